@@ -1,0 +1,26 @@
+/**
+ * `npm run check`: reads every table, prints every problem, publishes nothing.
+ */
+import { writeFile } from 'node:fs/promises';
+import { loadContent } from '../src/site.ts';
+import { asOfOption, EXIT, runCommand, userPath } from './cli.ts';
+import { printReport } from './report.ts';
+
+await runCommand('check', (command) => {
+  command
+    .description('检查内容文件夹里的全部表格，列出所有问题。不发布任何东西。')
+    .requiredOption('--content <DIR>', '内容文件夹')
+    .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）')
+    .option('--json <FILE>', '把问题写成 JSON 文件');
+  return async () => {
+    const options = command.opts<{ content: string; asOf?: string; json?: string }>();
+    asOfOption(options.asOf);
+    const content = await loadContent(userPath(options.content), (file) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K读取 ${file}`);
+    });
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    printReport(content.problems, content.totals, console.log);
+    if (options.json) await writeFile(userPath(options.json), `${JSON.stringify(content.problems, null, 2)}\n`);
+    return content.problems.some((p) => p.severity === 'error') ? EXIT.contentHasErrors : EXIT.done;
+  };
+});

@@ -1,0 +1,69 @@
+/**
+ * What the commands share: arguments, exit codes, paths as the user means them, today's date.
+ */
+import path from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { type IsoDate, parseIsoDate } from '../src/domain/iso-date.ts';
+
+/** Exit codes of the contract. */
+export const EXIT = { done: 0, contentHasErrors: 1, calledWrongly: 2, fault: 3 } as const;
+
+/** The command was called wrongly; the message says how to call it. */
+export class UsageError extends Error {}
+
+/** npm runs scripts in the package's folder; a path is meant from where the user stands. */
+export function userPath(written: string): string {
+  return path.resolve(process.env.INIT_CWD ?? process.cwd(), written);
+}
+
+/** The calendar day in China at an instant. */
+export function dayInShanghai(instant: Date): IsoDate {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(instant) as IsoDate;
+}
+
+/** `--as-of`, today in Asia/Shanghai unless given. */
+export function asOfOption(written: string | undefined): IsoDate {
+  if (written === undefined) return dayInShanghai(new Date());
+  const day = parseIsoDate(written);
+  if (day === null) throw new UsageError(`--as-of 写的是「${written}」。写成 2026-10-31 这样的日期。`);
+  return day;
+}
+
+/**
+ * Runs a command: `define` adds options and returns what to do. The process ends with the exit code that
+ * the action gives; a wrong call ends with 2, anything unexpected with 3 and its stack.
+ */
+export async function runCommand(name: string, define: (command: Command) => (command: Command) => Promise<number>): Promise<void> {
+  const command = new Command(`npm run ${name} --`)
+    .helpOption('--help', '显示这份说明')
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .configureOutput({ outputError: (text, write) => write(translate(text)) });
+  try {
+    const act = define(command);
+    command.parse(process.argv);
+    process.exitCode = await act(command);
+  } catch (cause) {
+    if (cause instanceof CommanderError) {
+      process.exitCode = cause.exitCode === 0 ? EXIT.done : EXIT.calledWrongly;
+    } else if (cause instanceof UsageError) {
+      console.error(cause.message);
+      process.exitCode = EXIT.calledWrongly;
+    } else {
+      console.error('程序或机器出了故障，下面的内容有助于查明原因：');
+      console.error(cause);
+      process.exitCode = EXIT.fault;
+    }
+  }
+}
+
+/** The argument parser speaks English; a clerk reads Chinese. */
+function translate(text: string): string {
+  return text
+    .replace(/error: unknown option '(.*?)'/, '没有「$1」这个选项。用 --help 看有哪些选项。')
+    .replace(/error: required option '(.*?)' not specified/, '缺少必需的选项 $1。')
+    .replace(/error: missing required argument '(.*?)'/, '缺少 $1。')
+    .replace(/error: option '(.*?)' argument missing/, '选项 $1 后面要写内容。')
+    .replace(/error: too many arguments.*/, '多写了参数。用 --help 看写法。')
+    .replace(/\(Did you mean (.*?)\?\)/, '（是不是 $1？）');
+}

@@ -1,0 +1,67 @@
+/**
+ * The tree of divisions (行政区划树).
+ *
+ * A division's parent is what 上级代码 says; where that is blank, the division in the table whose code
+ * is the longest GB/T 2260 prefix of it. Codes are looked up, never taken apart for their own sake.
+ */
+import type { Division } from './records.ts';
+
+export class DivisionTree {
+  readonly #byCode = new Map<string, Division>();
+  readonly #parents = new Map<string, string>();
+  readonly #children = new Map<string | null, Division[]>();
+
+  constructor(divisions: readonly Division[]) {
+    for (const division of divisions) this.#byCode.set(division.code, division);
+    for (const division of divisions) {
+      const parent = this.#findParent(division);
+      if (parent !== null) this.#parents.set(division.code, parent);
+      const siblings = this.#children.get(parent);
+      if (siblings) siblings.push(division);
+      else this.#children.set(parent, [division]);
+    }
+  }
+
+  #findParent({ code, parent }: Division): string | null {
+    if (parent !== null && parent !== code) return this.#byCode.has(parent) ? parent : null;
+    const candidates = [code.slice(0, 9), code.slice(0, 6), `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`];
+    return candidates.find((candidate) => candidate !== code && candidate.length <= code.length && this.#byCode.has(candidate)) ?? null;
+  }
+
+  get(code: string): Division | undefined {
+    return this.#byCode.get(code);
+  }
+
+  /** Divisions directly below, in the order of the table; `null` asks for those without a parent. */
+  childrenOf(code: string | null): readonly Division[] {
+    return this.#children.get(code) ?? [];
+  }
+
+  parentOf(code: string): Division | null {
+    const parent = this.#parents.get(code);
+    return parent === undefined ? null : (this.#byCode.get(parent) ?? null);
+  }
+
+  /** From the topmost ancestor down to the division itself; empty for an unknown code. */
+  pathTo(code: string): readonly Division[] {
+    const path: Division[] = [];
+    const seen = new Set<string>();
+    for (let at: string | undefined = code; at !== undefined && !seen.has(at); at = this.#parents.get(at)) {
+      seen.add(at);
+      const division = this.#byCode.get(at);
+      if (division) path.unshift(division);
+    }
+    return path;
+  }
+
+  /** Whether a division is the other or lies below it. */
+  isWithin(code: string, ancestor: string): boolean {
+    return code === ancestor || this.pathTo(code).some((division) => division.code === ancestor);
+  }
+
+  /** The county (层级 县) a division is or lies in; where no level says so, the one right below the top. */
+  countyOf(code: string): Division | null {
+    const path = this.pathTo(code);
+    return path.find((division) => division.level === '县') ?? path[1] ?? path[0] ?? null;
+  }
+}

@@ -1,0 +1,102 @@
+/**
+ * What is published (发布内容): the register with everything taken out that is not for the public.
+ *
+ * Every surface (site, downloads, paper, screens) is made from this and from nothing else.
+ */
+import { DivisionTree } from './division-tree.ts';
+import type { IsoDate } from './iso-date.ts';
+import { type Period, periodStart } from './period.ts';
+import type { Portal, Release } from './portal.ts';
+import type { Profile } from './profile.ts';
+import type { Notice, RecordsByTable, TableId } from './records.ts';
+import type { Records, Register } from './register.ts';
+
+export interface Publication {
+  portal: Portal;
+  /** By code, ancestors included. */
+  profiles: ReadonlyMap<string, Profile>;
+  register: Register;
+  notices: readonly Notice[];
+  /** Records that were read and are not published, with the reason in Chinese. */
+  withheld: readonly Withheld[];
+  release: Release;
+}
+
+export interface Withheld {
+  table: TableId;
+  reason: string;
+  count: number;
+}
+
+export interface PublicOptions {
+  asOf: IsoDate;
+  /** Months that removed listings stay in the archive. */
+  listMonths: number;
+  /** What the publication covers, with all below. */
+  divisions: readonly string[];
+}
+
+/** The same day some months earlier, or the last day of that month. */
+function monthsBefore(day: IsoDate, months: number): IsoDate {
+  const total = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - months;
+  return `${String(Math.floor(total / 12)).padStart(4, '0')}-${String((total % 12) + 1).padStart(2, '0')}-${day.slice(8)}` as IsoDate;
+}
+
+const OUTSIDE = '不在本次公布的范围内';
+const FUTURE = '日期晚于截至日期';
+
+/** Takes out former managers, listings past their retention, what lies elsewhere and what is not yet. */
+export function publicRegister(register: Register, options: PublicOptions): { register: Register; withheld: Withheld[] } {
+  const { records } = register;
+  const tree = new DivisionTree(records.division);
+  const covers = (code: string): boolean => options.divisions.some((top) => tree.isWithin(code, top));
+  const estates = new Set(records.estate.filter((estate) => covers(estate.division)).map((estate) => estate.code));
+  const firms = new Set(records.firm.map((firm) => firm.code));
+  const counts = new Map<string, Withheld>();
+  const keep = <K extends TableId>(table: K, reasonFor: (record: RecordsByTable[K]) => string | null): RecordsByTable[K][] =>
+    (records[table] as readonly RecordsByTable[K][]).filter((record) => {
+      const reason = reasonFor(record);
+      if (reason === null) return true;
+      const key = `${table} ${reason}`;
+      const entry = counts.get(key) ?? { table, reason, count: 0 };
+      entry.count++;
+      counts.set(key, entry);
+      return false;
+    });
+  const inside = (estate: string): string | null => (estates.has(estate) ? null : OUTSIDE);
+  const about = (subject: string): string | null => (estates.has(subject) || firms.has(subject) || covers(subject) ? null : OUTSIDE);
+  const notYet = (day: IsoDate): string | null => (day > options.asOf ? FUTURE : null);
+  const notYetPeriod = (period: Period): string | null => notYet(periodStart(period));
+  const oldest = monthsBefore(options.asOf, options.listMonths);
+
+  const filtered: Records = {
+    division: records.division,
+    firm: records.firm,
+    firm_grade: keep('firm_grade', (r) => notYet(r.publishedOn)),
+    list_entry: keep('list_entry', (r) => {
+      if (!covers(r.division)) return OUTSIDE;
+      if (r.removedOn !== null && r.removedOn < oldest) return '移出榜单后保留期已满';
+      return notYet(r.listedOn);
+    }),
+    estate: keep('estate', (r) => inside(r.code)),
+    contract: keep('contract', (r) => inside(r.estate)),
+    manager: keep('manager', (r) => {
+      if (r.until !== null && r.until <= options.asOf) return '已离任的负责人不公布';
+      return inside(r.estate) ?? (r.since === null ? null : notYet(r.since));
+    }),
+    fee_item: keep('fee_item', (r) => inside(r.estate)),
+    guide_price: records.guide_price,
+    revenue: keep('revenue', (r) => inside(r.estate)),
+    complaint_stat: keep('complaint_stat', (r) => inside(r.estate) ?? notYetPeriod(r.month)),
+    survey: keep('survey', (r) => inside(r.estate) ?? notYet(r.date)),
+    lift: keep('lift', (r) => inside(r.estate)),
+    lift_whitelist: records.lift_whitelist,
+    facility: keep('facility', (r) => inside(r.estate)),
+    fund: keep('fund', (r) => inside(r.estate) ?? notYet(r.date)),
+    channel: keep('channel', (r) => about(r.scope)),
+    posting: keep('posting', (r) => inside(r.estate)),
+    bulletin: keep('bulletin', (r) => (covers(r.division) ? notYetPeriod(r.month) : OUTSIDE)),
+    event: keep('event', (r) => about(r.subject) ?? notYet(r.date)),
+  };
+  return { register: { ...register, records: filtered }, withheld: [...counts.values()] };
+}

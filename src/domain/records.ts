@@ -1,0 +1,339 @@
+/**
+ * The facts an office discloses, one interface per table of the contract.
+ *
+ * `null` means that the office has not said: unknown, never zero and never "no".
+ * Money is integer fen; percentages are basis points (58 % = 5800); unit prices are
+ * ten-thousandths of a yuan, since water and electricity are priced finer than a fen.
+ */
+import type { IsoDate } from './iso-date.ts';
+import type { Period } from './period.ts';
+import type { SourceRef } from './source.ts';
+
+export interface Sourced {
+  source: SourceRef;
+}
+
+/** Integer fen (分). */
+export type Fen = number;
+/** Integer basis points (万分之一): 58 % is 5800. */
+export type BasisPoints = number;
+/** Integer ten-thousandths of a yuan (万分之一元). */
+export type YuanE4 = number;
+
+export type DivisionLevel = '省' | '市' | '县' | '街道' | '社区';
+export type ManagementMode = '专业物业' | '社区托管' | '社会组织代管' | '单位自管' | '业主自管';
+export type Pricing = '政府指导价' | '政府定价' | '市场调节价';
+export type ListColour = '红榜' | '黑榜';
+export type SubjectKind = '企业' | '项目';
+export type FilingState = '已备案' | '未备案' | '已注销';
+export type ContractKind = '前期' | '业主大会';
+export type RevenueCategory = '上期结余' | '收入' | '成本' | '支出' | '期末结余';
+export type ChannelKind = '电话' | '邮箱' | '网址' | '地址';
+export type PostingPlace = '公示栏' | '电梯' | '单元门';
+export type BulletinKind = '表扬' | '批评';
+
+/** 行政区划 */
+export interface Division extends Sourced {
+  code: string;
+  name: string;
+  parent: string | null;
+  level: DivisionLevel | null;
+  /** 主管部门 */
+  authority: string | null;
+  oldCode: string | null;
+}
+
+/** 企业: a property-service firm. */
+export interface Firm extends Sourced {
+  code: string;
+  name: string;
+  filing: FilingState | null;
+  filingNumber: string | null;
+  scope: string | null;
+  legalRepresentative: string | null;
+  phone: string | null;
+}
+
+/** 信用评价 */
+export interface FirmGrade extends Sourced {
+  firm: string;
+  period: Period;
+  grade: string;
+  publishedOn: IsoDate;
+  score: number | null;
+  assessor: string | null;
+  document: string | null;
+}
+
+/** 红黑榜: one listing, or (subject null) a list that was published with nobody on it. */
+export interface ListEntry extends Sourced {
+  division: string;
+  period: Period;
+  colour: ListColour;
+  subjectKind: SubjectKind;
+  subject: string | null;
+  basis: string | null;
+  listedOn: IsoDate;
+  document: string;
+  removedOn: IsoDate | null;
+  /** 申辩: the firm's or estate's reply. */
+  reply: string | null;
+}
+
+/** 小区 */
+export interface Estate extends Sourced {
+  code: string;
+  name: string;
+  division: string;
+  mode: ManagementMode;
+  pricing: Pricing;
+  street: string | null;
+  community: string | null;
+  address: string | null;
+  formerName: string | null;
+  /** 核定服务等级 */
+  serviceGrade: string | null;
+  propertyType: string | null;
+  areaSqm: number | null;
+  households: number | null;
+  buildings: number | null;
+  lifts: number | null;
+  /** 阻车电梯数 */
+  blockingLifts: number | null;
+  chargers: number | null;
+  deliveredYear: number | null;
+  committeeKind: string | null;
+  committeeMembers: number | null;
+  partyMembers: number | null;
+}
+
+/** 合同 */
+export interface Contract extends Sourced {
+  estate: string;
+  firm: string;
+  start: IsoDate;
+  kind: ContractKind;
+  end: IsoDate | null;
+  filingNumber: string | null;
+}
+
+/** 项目负责人 */
+export interface Manager extends Sourced {
+  estate: string;
+  name: string;
+  phone: string;
+  since: IsoDate | null;
+  until: IsoDate | null;
+  filedOn: IsoDate | null;
+  /** 清单: positive or negative list, confirmed only. */
+  record: string | null;
+}
+
+/** 收费标准 */
+export interface FeeItem extends Sourced {
+  estate: string;
+  item: string;
+  rateE4: YuanE4;
+  unit: string;
+  basis: string | null;
+  /** 计费方式 */
+  method: string | null;
+  pricing: Pricing | null;
+  payer: string | null;
+  start: IsoDate | null;
+  end: IsoDate | null;
+  /** 代收 */
+  agency: boolean | null;
+  /** 手续费 */
+  surchargeFen: Fen | null;
+}
+
+/** 政府指导价 */
+export interface GuidePrice extends Sourced {
+  division: string;
+  propertyType: string;
+  serviceGrade: string;
+  baseE4: YuanE4;
+  upBp: BasisPoints;
+  downBp: BasisPoints;
+  start: IsoDate;
+  document: string;
+  end: IsoDate | null;
+}
+
+/** 公共收益 */
+export interface RevenueLine extends Sourced {
+  estate: string;
+  year: Period;
+  category: RevenueCategory;
+  item: string;
+  amountFen: Fen;
+  use: string | null;
+  postedFrom: IsoDate | null;
+  postedUntil: IsoDate | null;
+  /** 单列: kept in an account of its own. */
+  separate: boolean | null;
+  /** 决定文号 */
+  decision: string | null;
+  audit: string | null;
+}
+
+/** 投诉统计: every count concerns the cases received in that month. */
+export interface ComplaintStat extends Sourced {
+  month: Period;
+  estate: string;
+  received: number;
+  /** 属实去重 */
+  verified: number | null;
+  closed: number | null;
+  closedOnTime: number | null;
+  communityCallbacks: number | null;
+  streetCallbacks: number | null;
+  countyCallbacks: number | null;
+  reopened: number | null;
+  /** 全市排名 */
+  cityRank: number | null;
+}
+
+/** 满意度 */
+export interface Survey extends Sourced {
+  estate: string;
+  date: IsoDate;
+  valid: number;
+  satisfiedBp: BasisPoints;
+  issued: number | null;
+  organiser: string | null;
+  postedFrom: IsoDate | null;
+  postedUntil: IsoDate | null;
+}
+
+/** 电梯 */
+export interface Lift extends Sourced {
+  estate: string;
+  /** 使用登记证编号 */
+  registration: string;
+  location: string;
+  contractor: string;
+  contractorPhone: string;
+  servicedOn: IsoDate;
+  inspectionDue: IsoDate;
+  emergencyPhone: string | null;
+  smartBlocking: boolean | null;
+  administratorCertified: boolean | null;
+}
+
+/** 维保白名单 */
+export interface LiftWhitelistEntry extends Sourced {
+  division: string;
+  contractor: string;
+  listedOn: IsoDate;
+  removedOn: IsoDate | null;
+}
+
+/** 设施维保 */
+export interface FacilityService extends Sourced {
+  estate: string;
+  category: string;
+  date: IsoDate;
+  contractor: string | null;
+  result: string | null;
+  outageFrom: IsoDate | null;
+  outageUntil: IsoDate | null;
+}
+
+/** 维修资金 */
+export interface FundStatement extends Sourced {
+  estate: string;
+  date: IsoDate;
+  balanceFen: Fen;
+  paidInFen: Fen | null;
+  usedFen: Fen | null;
+  gainFen: Fen | null;
+  /** 使用流程 */
+  procedure: string | null;
+}
+
+/** 投诉渠道 */
+export interface Channel extends Sourced {
+  /** 适用代码: a division or an estate. */
+  scope: string;
+  kind: ChannelKind;
+  name: string;
+  value: string;
+  hours: string | null;
+  department: string | null;
+}
+
+/** 张贴记录 */
+export interface Posting extends Sourced {
+  estate: string;
+  subject: string;
+  place: PostingPlace;
+  start: IsoDate;
+  end: IsoDate | null;
+}
+
+/** 通报 */
+export interface Bulletin extends Sourced {
+  division: string;
+  month: Period;
+  kind: BulletinKind;
+  subject: string;
+  reason: string;
+  document: string;
+}
+
+/** 事件 */
+export interface RegisterEvent extends Sourced {
+  kind: string;
+  date: IsoDate;
+  subject: string;
+  result: string;
+  document: string | null;
+  rule: string | null;
+  newGrade: string | null;
+}
+
+/** The records of every table, by the table's id. */
+export interface RecordsByTable {
+  division: Division;
+  firm: Firm;
+  firm_grade: FirmGrade;
+  list_entry: ListEntry;
+  estate: Estate;
+  contract: Contract;
+  manager: Manager;
+  fee_item: FeeItem;
+  guide_price: GuidePrice;
+  revenue: RevenueLine;
+  complaint_stat: ComplaintStat;
+  survey: Survey;
+  lift: Lift;
+  lift_whitelist: LiftWhitelistEntry;
+  facility: FacilityService;
+  fund: FundStatement;
+  channel: Channel;
+  posting: Posting;
+  bulletin: Bulletin;
+  event: RegisterEvent;
+}
+
+export type TableId = keyof RecordsByTable;
+
+/** 通知公告, from notices/*.md */
+export interface Notice {
+  /** File name without its ending. */
+  id: string;
+  file: string;
+  title: string;
+  kind: string;
+  /** Codes of divisions or estates. */
+  targets: string[];
+  publisher: string;
+  document: string | null;
+  from: IsoDate;
+  until: IsoDate | null;
+  urgent: boolean;
+  /** Markdown. */
+  body: string;
+}

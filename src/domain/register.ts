@@ -1,0 +1,38 @@
+/**
+ * The register (台账): everything an office has disclosed, as records that refer to one another.
+ *
+ * Built once by `site.ts` from what intake read; rules and views only look things up in it.
+ */
+import type { RecordsByTable, TableId } from './records.ts';
+import type { SourceSheet } from './source.ts';
+
+export type Records = { readonly [K in TableId]: readonly RecordsByTable[K][] };
+
+/** An input file with what identifies its content. */
+export interface InputFile {
+  /** Path inside the content folder, with forward slashes. */
+  path: string;
+  sha256: string;
+  bytes: number;
+}
+
+export interface Register {
+  records: Records;
+  /** Tables for which the office supplied at least one file: an absent table is unknown, an empty one is empty. */
+  present: ReadonlySet<TableId>;
+  /** Unpacks `source` of every record. */
+  sheets: readonly SourceSheet[];
+}
+
+/** Groups by a key, keeping the order of the items; items without a key are left out. */
+export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K | null): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,149 @@
+/**
+ * Finding the header of a sheet: below title rows, over one row or two, under its aliases.
+ */
+import type { TableId } from '../domain/records.ts';
+import { type Column, columnList, type Table } from '../tables/column.ts';
+import { TABLES } from '../tables/catalogue.ts';
+import type { Cell } from './read/sheet.ts';
+import { headerKey } from './text.ts';
+
+/** What a header of a table stands for. */
+export type Meaning =
+  | { is: 'column'; field: string; column: Column }
+  /** A name that stands for the code of a reference column. */
+  | { is: 'name-of'; field: string; column: Column }
+  /** Narrows down a name: the division or street of the same row. */
+  | { is: 'narrows'; by: 'division' | 'street' }
+  /** A running number or the like, which carries no fact. */
+  | { is: 'ornament' };
+
+/** A column of the sheet with what it means; null means unknown. */
+export interface HeaderCell {
+  index: number;
+  /** As it stands in the sheet, line breaks taken out. */
+  written: string;
+  meaning: Meaning | null;
+  /** 元 or 万元 where the header's brackets say so. */
+  unit: '元' | '万元' | null;
+}
+
+export interface Header {
+  /** Row of the header (its lower one), from 0. */
+  row: number;
+  cells: HeaderCell[];
+  /** 单位：万元 in a corner above or beside the header. */
+  cornerUnit: '元' | '万元' | null;
+}
+
+const ORNAMENTS = ['序号', '编号', '备注', '说明', '注'];
+/** Title rows, corner cells and remarks that may stand above a header. */
+const HEADER_ROWS_SEARCHED = 20;
+
+const meaningsByTable = new Map<TableId, Map<string, Meaning>>();
+
+/** Every header a table understands, by `headerKey`; a canonical one wins over an alias. */
+export function meaningsOf(table: Table): ReadonlyMap<string, Meaning> {
+  const known = meaningsByTable.get(table.id);
+  if (known) return known;
+  const meanings = new Map<string, Meaning>();
+  const add = (header: string, meaning: Meaning): void => {
+    const key = headerKey(header);
+    if (!meanings.has(key)) meanings.set(key, meaning);
+  };
+  const columns = columnList(table);
+  for (const [field, column] of columns) add(column.header, { is: 'column', field, column });
+  for (const [field, column] of columns) for (const alias of column.aliases) add(alias, { is: 'column', field, column });
+  for (const [field, column] of columns) {
+    if (column.type.is === 'reference') for (const name of column.type.nameHeaders) add(name, { is: 'name-of', field, column });
+  }
+  for (const header of ['行政区划代码', '行政区划', '区划', '县区', '所属县区']) add(header, { is: 'narrows', by: 'division' });
+  for (const header of ['街道', '街道/乡镇', '所属街道']) add(header, { is: 'narrows', by: 'street' });
+  for (const header of ORNAMENTS) add(header, { is: 'ornament' });
+  meaningsByTable.set(table.id, meanings);
+  return meanings;
+}
+
+let everyKey: Set<string> | undefined;
+
+/** Whether any table knows the header: how readers tell encodings and delimiters apart. */
+export function isAnyHeader(key: string): boolean {
+  if (!everyKey) {
+    everyKey = new Set();
+    for (const table of TABLES) for (const known of meaningsOf(table).keys()) everyKey.add(known);
+  }
+  return key !== '' && everyKey.has(key);
+}
+
+const cellText = (cell: Cell | undefined): string =>
+  typeof cell === 'string' ? cell : cell === null || cell === undefined || cell instanceof Date ? '' : String(cell);
+
+function unitIn(text: string): '元' | '万元' | null {
+  const m = /[(（](?:单位[:：])?\s*(万元|元)\s*[)）]/.exec(text);
+  return m ? (m[1] as '元' | '万元') : null;
+}
+
+function cornerUnit(rows: readonly (readonly Cell[])[], end: number): '元' | '万元' | null {
+  for (let r = 0; r <= end; r++) {
+    for (const cell of rows[r] ?? []) {
+      const m = typeof cell === 'string' ? /单位\s*[:：]\s*(?:人民币)?\s*(万元|元)/.exec(cell) : null;
+      if (m) return m[1] as '元' | '万元';
+    }
+  }
+  return null;
+}
+
+function cellsOf(table: Table, upper: readonly Cell[] | null, lower: readonly Cell[]): HeaderCell[] {
+  const meanings = meaningsOf(table);
+  const cells: HeaderCell[] = [];
+  const width = Math.max(lower.length, upper?.length ?? 0);
+  let group = '';
+  for (let index = 0; index < width; index++) {
+    const above = upper ? cellText(upper[index]).trim() : '';
+    const below = cellText(lower[index]).trim();
+    // A heading merged over several columns is written in the first of them.
+    if (above !== '') group = above;
+    const candidates = upper === null ? [below] : below === '' ? [above] : [below, group + below, above];
+    const written = candidates.find((candidate) => candidate !== '' && meanings.has(headerKey(candidate))) ?? candidates.find((c) => c !== '') ?? '';
+    cells.push({
+      index,
+      written: written.replace(/\s*[\r\n]+\s*/g, ''),
+      meaning: written === '' ? null : (meanings.get(headerKey(written)) ?? null),
+      unit: unitIn(below) ?? unitIn(above),
+    });
+  }
+  while (cells.length > 0 && (cells.at(-1) as HeaderCell).written === '') cells.pop();
+  return cells;
+}
+
+function score(cells: readonly HeaderCell[]): number {
+  const fields = new Set<string>();
+  for (const { meaning } of cells) if (meaning && (meaning.is === 'column' || meaning.is === 'name-of')) fields.add(meaning.field);
+  return fields.size;
+}
+
+/** The header of a sheet for a table, or null where none of the first rows looks like one. */
+export function findHeader(table: Table, rows: readonly (readonly Cell[])[]): Header | null {
+  let best: Header | null = null;
+  let most = 0;
+  const end = Math.min(rows.length, HEADER_ROWS_SEARCHED);
+  for (let r = 0; r < end; r++) {
+    const row = rows[r] as readonly Cell[];
+    const single = cellsOf(table, null, row);
+    const singleScore = score(single);
+    if (singleScore > most) {
+      most = singleScore;
+      best = { row: r, cells: single, cornerUnit: null };
+    }
+    if (r > 0) {
+      const double = cellsOf(table, rows[r - 1] as readonly Cell[], row);
+      const doubleScore = score(double);
+      // Two rows are one header only if they say more together than either does alone.
+      if (doubleScore > most && doubleScore > singleScore) {
+        most = doubleScore;
+        best = { row: r, cells: double, cornerUnit: null };
+      }
+    }
+  }
+  if (best === null || most < Math.min(2, Object.keys(table.columns).length)) return null;
+  return { ...best, cornerUnit: cornerUnit(rows, best.row) };
+}

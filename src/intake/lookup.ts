@@ -1,0 +1,142 @@
+/**
+ * Who can be referred to: divisions, estates and firms by code, former code and name.
+ *
+ * Codes are resolved by looking them up, never by their length.
+ */
+import type { ReferenceTarget } from '../tables/column.ts';
+import { nearestInWords } from './nearest.ts';
+import { nameKey } from './text.ts';
+
+/** Something rows refer to; it exists even when other cells of its row are wrong. */
+export interface Entity {
+  code: string;
+  name: string | null;
+  formerName: string | null;
+  oldCode: string | null;
+  /** 行政区划代码 of an estate, or the parent of a division. */
+  division: string | null;
+  street: string | null;
+}
+
+export type Resolution =
+  | { found: string; target: ReferenceTarget }
+  | { ambiguous: string }
+  | { unknown: true; near: string | undefined };
+
+export class Lookup {
+  readonly #byCode: Record<ReferenceTarget, Map<string, Entity>> = { division: new Map(), estate: new Map(), firm: new Map() };
+  readonly #byName: Record<ReferenceTarget, Map<string, Entity[]>> = { division: new Map(), estate: new Map(), firm: new Map() };
+  readonly #byFormerName: Record<ReferenceTarget, Map<string, Entity[]>> = { division: new Map(), estate: new Map(), firm: new Map() };
+  readonly #present = new Set<ReferenceTarget>();
+
+  /** Says that the table is there, so that a code it does not hold is wrong. */
+  markPresent(target: ReferenceTarget): void {
+    this.#present.add(target);
+  }
+
+  isPresent(target: ReferenceTarget): boolean {
+    return this.#present.has(target);
+  }
+
+  add(target: ReferenceTarget, entity: Entity): void {
+    const codes = this.#byCode[target];
+    if (!codes.has(entity.code)) codes.set(entity.code, entity);
+    if (entity.oldCode !== null && !codes.has(entity.oldCode)) codes.set(entity.oldCode, entity);
+    if (entity.name !== null) push(this.#byName[target], nameKey(entity.name), entity);
+    if (entity.formerName !== null) {
+      for (const name of entity.formerName.split(/[、，,；;]/)) push(this.#byFormerName[target], nameKey(name), entity);
+    }
+  }
+
+  entity(target: ReferenceTarget, code: string): Entity | undefined {
+    return this.#byCode[target].get(code);
+  }
+
+  /** The canonical code that a known code (in any letter case, or a former one) stands for. */
+  byCode(targets: readonly ReferenceTarget[], code: string): { found: string; target: ReferenceTarget } | null {
+    for (const target of targets) {
+      const entity = this.#byCode[target].get(code);
+      if (entity) return { found: entity.code, target };
+    }
+    for (const target of targets) {
+      const entity = this.#byCode[target].get(code.toUpperCase()) ?? this.#byCode[target].get(code.replace(/\s+/g, ''));
+      if (entity) return { found: entity.code, target };
+    }
+    return null;
+  }
+
+  /** What a code or a name means; the division and street of the same row narrow down a name. */
+  resolve(targets: readonly ReferenceTarget[], written: string, within: { division: string | null; street: string | null }): Resolution {
+    const byCode = this.byCode(targets, written);
+    if (byCode) return byCode;
+    const key = nameKey(written);
+    for (const index of [this.#byName, this.#byFormerName]) {
+      const found = targets.flatMap((target) => (index[target].get(key) ?? []).map((entity) => ({ entity, target })));
+      const unique = dedupe(found);
+      if (unique.length === 0) continue;
+      const narrowed = this.#narrow(unique, within);
+      if (narrowed.length === 1) {
+        const [only] = narrowed as [{ entity: Entity; target: ReferenceTarget }];
+        return { found: only.entity.code, target: only.target };
+      }
+      const candidates = (narrowed.length > 0 ? narrowed : unique).slice(0, 5);
+      return { ambiguous: candidates.map(({ entity }) => `${entity.name ?? ''}（${entity.code}）`).join('、') };
+    }
+    return { unknown: true, near: this.near(targets, written) };
+  }
+
+  near(targets: readonly ReferenceTarget[], written: string): string | undefined {
+    const isCode = /^[\dA-Za-z-]+$/.test(written);
+    return nearestInWords(written, this.#words(targets, isCode));
+  }
+
+  *#words(targets: readonly ReferenceTarget[], codes: boolean): Generator<string> {
+    for (const target of targets) {
+      for (const entity of this.#byCode[target].values()) {
+        if (codes) yield entity.code;
+        else if (entity.name !== null) yield entity.name;
+      }
+    }
+  }
+
+  #narrow<T extends { entity: Entity }>(found: T[], within: { division: string | null; street: string | null }): T[] {
+    if (found.length < 2) return found;
+    let left = found;
+    if (within.division !== null) {
+      const place = within.division;
+      left = left.filter(({ entity }) => this.#lies(entity.division, place));
+    }
+    if (within.street !== null && left.length > 1) {
+      const street = nameKey(within.street);
+      left = left.filter(({ entity }) => entity.street !== null && nameKey(entity.street) === street);
+    }
+    return left;
+  }
+
+  /** Whether a division is a place or lies in it; the place may be written by code or by name. */
+  #lies(division: string | null, place: string): boolean {
+    const key = nameKey(place);
+    const seen = new Set<string>();
+    for (let code = division; code !== null && !seen.has(code); ) {
+      seen.add(code);
+      const entity: Entity | undefined = this.#byCode.division.get(code);
+      if (code === place || (entity?.name && nameKey(entity.name) === key)) return true;
+      code = entity?.division ?? null;
+    }
+    return false;
+  }
+}
+
+function push(map: Map<string, Entity[]>, key: string, entity: Entity): void {
+  const list = map.get(key);
+  if (list) list.push(entity);
+  else map.set(key, [entity]);
+}
+
+function dedupe(found: { entity: Entity; target: ReferenceTarget }[]): { entity: Entity; target: ReferenceTarget }[] {
+  const seen = new Set<string>();
+  return found.filter(({ entity, target }) => {
+    const id = `${target} ${entity.code}`;
+    return seen.has(id) ? false : (seen.add(id), true);
+  });
+}

@@ -1,0 +1,93 @@
+/**
+ * portal.yaml: the settings of a publication, with a sentence for each that is wrong.
+ */
+import { z } from 'zod';
+import type { Portal } from '../domain/portal.ts';
+import type { Problem } from '../domain/problem.ts';
+import { nearestInWords } from './nearest.ts';
+import { problem } from './problems.ts';
+import { readYaml } from './yaml.ts';
+
+const code = z.union([z.string(), z.number().int()]).transform((value) => String(value));
+
+const webAddress = z.string().refine((text) => {
+  try {
+    return /^https?:$/.test(new URL(text).protocol);
+  } catch {
+    return false;
+  }
+}, '写成 https://example.org 的样子');
+
+const schema = z.object({
+  name: z.string().trim().min(1, '写上网站名称'),
+  base: webAddress,
+  publisher: z.string().trim().min(1, '写上发布单位'),
+  contact: z.union([z.string(), z.number()]).transform(String).default(''),
+  demo: z.boolean('写 true 或 false').default(false),
+  divisions: z.array(code, '写成 ["140400"] 的样子').min(1, '至少写一个行政区划代码'),
+  profiles: z.record(z.string(), code, '写成 {"140400": "140400"} 的样子').default({}),
+  complaint: z.object({ url: z.string(), hosts: z.array(z.string()) }).nullish(),
+  icp: z.string().nullish(),
+  retention: z.object({ lists: z.number().int().min(0).max(1200).default(36) }).default({ lists: 36 }),
+  accepted_codes: z.array(code).default([]),
+});
+
+const KNOWN_KEYS = Object.keys(schema.shape);
+
+const FILE = 'portal.yaml';
+
+/** Reads the text of portal.yaml; null where it can't be used. */
+export function readPortal(text: string): { portal: Portal | null; problems: Problem[] } {
+  const { value, faults } = readYaml(text, schema.loose());
+  const problems = faults.map((fault) =>
+    fault.path === ''
+      ? problem('yaml-not-readable', { file: FILE, row: fault.line }, null, { hint: fault.message })
+      : problem('setting-wrong', { file: FILE, row: fault.line, column: fault.path }, fault.value ?? '', {
+          header: fault.path,
+          hint: `${fault.message}。`,
+        }),
+  );
+  if (value === null) return { portal: null, problems };
+  for (const key of Object.keys(value)) {
+    if (!KNOWN_KEYS.includes(key)) {
+      problems.push(problem('setting-unknown', { file: FILE, column: key }, key, { header: key, hint: nearestInWords(key, KNOWN_KEYS) }));
+    }
+  }
+  for (const [key, template] of [['complaint.url', value.complaint?.url]] as const) {
+    if (template === undefined) continue;
+    const host = hostOf(template.replaceAll('{estate}', 'A1').replaceAll('{place}', 'board'));
+    if (host === null || !value.complaint?.hosts.includes(host)) {
+      problems.push(
+        problem('setting-wrong', { file: FILE, column: key }, template, {
+          header: key,
+          hint: '写成 https:// 开头的网址，其中的域名要列在 complaint.hosts 里。',
+        }),
+      );
+    }
+  }
+  return {
+    portal: {
+      name: value.name,
+      base: value.base.replace(/\/+$/, ''),
+      publisher: value.publisher,
+      contact: value.contact,
+      demo: value.demo,
+      divisions: value.divisions,
+      profiles: value.profiles,
+      complaint: value.complaint ?? null,
+      icp: value.icp ?? '',
+      retention: { listMonths: value.retention.lists },
+      acceptedCodes: value.accepted_codes,
+    },
+    problems,
+  };
+}
+
+function hostOf(address: string): string | null {
+  try {
+    const url = new URL(address);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url.host : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,198 @@
+/**
+ * The catalogue of problems: every permanent code, how grave it is, and what a clerk is told.
+ *
+ * A message is place, fact, remedy, in Chinese, for someone at a spreadsheet. It neither blames nor
+ * apologises. Codes never change their meaning and are never used again.
+ */
+import type { Problem, Severity } from '../domain/problem.ts';
+
+interface Entry {
+  severity: Severity;
+  /** Fact and remedy. `v` is what is written there, already quoted and masked where it must be. */
+  say: (v: string, p: Details) => string;
+}
+
+/** What a message may need beyond the value. */
+export interface Details {
+  /** What to write instead, or the nearest known words. */
+  hint?: string;
+  /** Another place that the problem is about. */
+  other?: string;
+  /** A number the message names. */
+  limit?: number;
+  /** The words of the column, where the message needs them. */
+  header?: string;
+}
+
+const error = (say: Entry['say']): Entry => ({ severity: 'error', say });
+const warning = (say: Entry['say']): Entry => ({ severity: 'warning', say });
+const near = (p: Details): string => (p.hint ? `最接近的是${p.hint}。` : '');
+
+export const CATALOGUE = {
+  // Content folder
+  'folder-missing': error((_v, p) => `没有这个文件夹。${p.hint ?? ''}`),
+  'portal-missing': error(() => '没有 portal.yaml。用 npm run new 生成一个，再填写。'),
+  'yaml-not-readable': error((_v, p) => `这里的写法读不懂：${p.hint ?? ''}。对照 npm run new 生成的样子改。`),
+  'setting-wrong': error((v, p) => `「${p.header ?? ''}」写的是${v}。${p.hint ?? ''}`),
+  'setting-unknown': warning((_v, p) => `「${p.header ?? ''}」不是已知的设置，没有用到。${near(p)}`),
+  'profile-missing': error((v, p) => `找不到代码为${v}的规则文件。${p.hint ?? ''}`),
+  'notice-front-matter': error((_v, p) => `开头的信息缺少或读不懂「${p.header ?? ''}」。${p.hint ?? ''}`),
+  'notice-target-unknown': error((v, p) => `targets 里的${v}不在区划表和小区表里。${near(p)}`),
+
+  // Files
+  'table-missing': error((_v, p) => `没有「${p.header ?? ''}」表。这张表必须有，其余都可以缺。`),
+  'file-unknown': error(
+    (_v, p) => `文件名对不上任何一张表，里面的内容没有读。改用表名作文件名，例如 收费标准.csv。${near(p)}`,
+  ),
+  'file-ignored': warning(() => '不是 .csv 或 .xlsx，没有读。'),
+  'format-old-excel': error(() => '是旧版 Excel（.xls）文件。用 Excel 或 WPS 打开，另存为「Excel 工作簿（.xlsx）」。'),
+  'format-wps': error(() => '是 WPS 表格（.et）文件。用 WPS 打开，另存为「Excel 文件（.xlsx）」。'),
+  'format-macro': error(() => '带有宏，不能读。另存为不带宏的「Excel 工作簿（.xlsx）」。'),
+  'format-encrypted': error(() => '设了打开密码，或是改了后缀的旧版文件。去掉密码，另存为「Excel 工作簿（.xlsx）」。'),
+  'format-html': error(() => '其实是网页，不是表格。用 Excel 或 WPS 打开，另存为「Excel 工作簿（.xlsx）」。'),
+  'format-mismatch': error((_v, p) => `内容和后缀不一致：${p.hint ?? ''}`),
+  'file-not-readable': error((_v, p) => `读不出来：${p.hint ?? '文件可能没有存完'}。重新导出一次。`),
+  'file-not-text': error(() => '不是文字文件，可能已经损坏。重新导出为 CSV。'),
+  'file-too-large': error((_v, p) => `超过 ${p.limit ?? 0} MB，没有读。按月份或县区拆成几个文件。`),
+  'file-empty': warning(() => '是空的，没有任何一行。'),
+  'file-cut-off': error(() => '最后一行没有写完，文件像是没有存完。重新导出一次。'),
+  'workbook-too-large': error((_v, p) => `解开后超过 ${p.limit ?? 0} MB 或压缩得不合常理，没有读。把数据复制到新工作簿再存。`),
+  'workbook-external-link': warning(() => '引用了别的文件，数值取上次保存时的结果。核对后「粘贴为数值」更稳妥。'),
+  'encoding-damaged': error(() => '既不是完好的 UTF-8，也不是 GB18030。重新导出，编码选 UTF-8。'),
+  'quotes-unclosed': error(() => '有一个双引号没有配对，后面的内容可能串在一起。补上双引号或删掉它。'),
+  'too-many-rows': error((_v, p) => `超过 ${p.limit ?? 0} 行，没有读。拆成几个文件。`),
+  'too-many-columns': error((_v, p) => `超过 ${p.limit ?? 0} 列，没有读。删去右边的空列。`),
+
+  // Sheets and headers
+  'sheet-unknown': warning((_v, p) => `工作表名对不上任何一张表，没有读。${near(p)}`),
+  'sheet-hidden': warning((_v, p) => `工作表是隐藏的，有 ${p.limit ?? 0} 行没有读。要公布就取消隐藏，不要就删掉。`),
+  'header-not-found': error((_v, p) => `找不到表头。第一行写列名，例如：${p.hint ?? ''}。`),
+  'header-unknown': warning((v, p) => `列名${v}不认识，这一列没有公布。${near(p)}`),
+  'header-blank': warning((_v, p) => `这一列没有列名，有 ${p.limit ?? 0} 格内容没有公布。补上列名或删掉。`),
+  'header-duplicate': error((v, p) => `列名${v}和 ${p.other ?? ''} 是同一列。只留一列。`),
+  'column-missing': error((_v, p) => `缺少必填的列「${p.header ?? ''}」。${near(p)}`),
+  'cells-beyond-header': error((v) => `表头之外还有内容${v}。这一行可能多了一个分隔符，对齐各列。`),
+
+  // Cells
+  'required-blank': error((_v, p) => `是空的。「${p.header ?? ''}」必须填写。`),
+  'amount-not-numeric': error((v) => `写的是${v}。只填数字，例如 2.80。`),
+  'amount-too-fine': error((v, p) => `写的是${v}。最多 ${p.limit ?? 2} 位小数。`),
+  'amount-too-large': error((v) => `写的是${v}。这么大的数放不下，核对单位和位数。`),
+  'amount-negative': error((v) => `写的是${v}。不能是负数。`),
+  'count-not-integer': error((v) => `写的是${v}。填整数，例如 12。`),
+  'percent-not-readable': error((v) => `写的是${v}。写成 58% 或 58。`),
+  'percent-ambiguous': error((v, p) => `写的是${v}，看不出是百分之几。写成 ${p.hint ?? '58%'}。`),
+  'percent-out-of-range': error((v) => `写的是${v}。应在 0% 到 100% 之间。`),
+  'date-not-readable': error((v) => `写的是${v}。写成 2025-06-12 这样的日期。`),
+  'date-not-on-calendar': error((v) => `写的是${v}，日历上没有这一天。核对后写成 2025-06-12 的样子。`),
+  'date-implausible': warning((v) => `写的是${v}，年份不像真的。核对一下。`),
+  'period-not-readable': error((v, p) => `写的是${v}。写成 ${p.hint ?? '2025年6月'}。`),
+  'period-without-year': error((v) => `写的是${v}，没有写年份。写成 2025年第三季度 的样子。`),
+  'month-ambiguous': error((v, p) => `写的是${v}，看不出是 1 月还是 10 月。写成 ${p.hint ?? '2025-01 或 2025-10'}。`),
+  'boolean-not-readable': error((v) => `写的是${v}。填「是」或「否」。`),
+  'phone-not-readable': error((v) => `写的是${v}。写成 0356-2229201 或 12345 的样子；几个号码用「；」隔开。`),
+  'phone-leading-zero': error((v, p) => `写的是${v}，像是丢了开头的 0。改成 ${p.hint ?? ''}，并把这一列设为文本格式。`),
+  'choice-unknown': error((v, p) => `写的是${v}。只能填：${p.hint ?? ''}。`),
+  'unit-unknown': error((v, p) => `写的是${v}，不认识这个单位。只能填：${p.hint ?? ''}。`),
+  'grade-not-readable': error((v) => `写的是${v}。写成 A、B、C、D 或 AA、AAA 这样的等级。`),
+  'code-damaged': error(
+    (v) => `写的是${v}，代码已经被表格软件改成了数字，原来的位数找不回来。把这一列设为文本格式，重新填写完整的代码。`,
+  ),
+  'code-not-readable': error((v, p) => `写的是${v}。${p.hint ?? '代码只用字母、数字和连字符。'}`),
+  'credit-code-form': error((v) => `写的是${v}。统一社会信用代码是 18 位数字和大写字母，没有 I、O、S、V、Z。`),
+  'credit-code-check': error(
+    (v) => `写的是${v}，校验位对不上，至少有一位写错了。对照营业执照改；确属早期代码的，列入 portal.yaml 的 accepted_codes。`,
+  ),
+  'credit-code-region': warning((v) => `写的是${v}，第 3 至 8 位不是已知的行政区划。对照营业执照核对。`),
+  'formula-no-value': error(() => '是公式，但没有保存计算结果。用 Excel 或 WPS 打开、保存一次，或「粘贴为数值」。'),
+  'formula-error': error((v) => `公式算出的是错误${v}。改好公式或直接填数。`),
+  'picture-cell': error(() => '是嵌入的图片，读不出文字。改填文字。'),
+  'text-too-long': error((v, p) => `有 ${p.limit ?? 0} 个字以上：${v}。缩短到 ${p.limit ?? 0} 字以内。`),
+  'character-lost': error((v) => `写的是${v}，有的字已经变成「�」。用原来的文件重新导出，编码选 UTF-8。`),
+  'character-control': warning((v) => `写的是${v}，含有看不见的控制字符，已经去掉。`),
+  'character-private-use': warning((v) => `写的是${v}，含有自造字，别处显示不出来。换成国标字。`),
+
+  // Rows
+  'duplicate-row': error((_v, p) => `和 ${p.other ?? ''} 重复。只留一行。`),
+  'duplicate-row-kept': warning((_v, p) => `和 ${p.other ?? ''} 完全一样，两行都算了。重复录入的话删去一行。`),
+  'dates-reversed': error((v, p) => `写的是${v}，早于「${p.header ?? ''}」${p.other ?? ''}。核对两个日期。`),
+  'part-exceeds-whole': error((v, p) => `写的是${v}，大于「${p.header ?? ''}」的 ${p.other ?? ''}。核对两个数。`),
+  'total-differs': warning((v, p) => `合计写的是${v}，各行相加是 ${p.hint ?? ''}。核对一下。`),
+  'amount-jump': warning((v, p) => `是${v}，和 ${p.other ?? ''} 相差一万倍左右。可能把万元当成了元，核对单位。`),
+  'published-before-period-end': warning((v, p) => `写的是${v}，早于评价周期的最后一天 ${p.other ?? ''}。核对一下。`),
+
+  // References
+  'reference-unknown': error((v, p) => `写的是${v}，「${p.header ?? ''}」表里没有。${near(p)}`),
+  'reference-ambiguous': error((v, p) => `写的是${v}，有好几个同名的：${p.hint ?? ''}。改填代码。`),
+  'reference-name-differs': warning((v, p) => `名称写的是${v}，这个代码在「${p.header ?? ''}」表里叫「${p.other ?? ''}」。核对是不是串了行。`),
+  'division-loop': error((v) => `写的是${v}，上级绕回了自己。核对上级代码。`),
+
+  // Privacy
+  'private-column': error((_v, p) => `「${p.header ?? ''}」是不能公开的个人信息。把这一列整列删掉，不要只是隐藏。`),
+  'private-value': error((v, p) => `有不能公开的内容（${p.hint ?? ''}）：${v}。删掉后再存。`),
+} as const satisfies Record<string, Entry>;
+
+export type ProblemCode = keyof typeof CATALOGUE;
+
+/** Where a problem is; whatever is not known is left out. */
+export interface Place {
+  file: string;
+  sheet?: string | null;
+  row?: number | null;
+  /** Column of the spreadsheet, from 0; gives the letter that the message names. */
+  columnIndex?: number | null;
+  /** Canonical header, or what stands there. */
+  column?: string | null;
+}
+
+/** The letters of a spreadsheet's column, from 0: A, B … Z, AA. */
+export function columnLetters(index: number): string {
+  let letters = '';
+  for (let n = index + 1; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
+  return letters;
+}
+
+/** A place in words: `收费标准.csv 第 7 行「收费标准」（C7）`. */
+export function placeInWords(place: Place): string {
+  let words = place.file;
+  if (place.sheet) words += `「${place.sheet}」工作表`;
+  if (place.row) words += ` 第 ${place.row} 行`;
+  if (place.column) words += `${place.row ? '' : ' '}「${place.column}」`;
+  if (place.row && place.columnIndex !== null && place.columnIndex !== undefined) {
+    words += `（${columnLetters(place.columnIndex)}${place.row}）`;
+  } else if (place.columnIndex !== null && place.columnIndex !== undefined) {
+    words += `（${columnLetters(place.columnIndex)} 列）`;
+  }
+  return words;
+}
+
+const VALUE_SHOWN_MAX = 60;
+
+/** Shortens what is written in a cell for a message, by characters, never in the middle of one. */
+export function shorten(value: string): string {
+  const characters = [...value.replace(/\s+/g, ' ')];
+  return characters.length > VALUE_SHOWN_MAX ? `${characters.slice(0, VALUE_SHOWN_MAX).join('')}…` : characters.join('');
+}
+
+/** Hides all but the ends of a value that must not be published. */
+export function mask(value: string): string {
+  const characters = [...value];
+  if (characters.length <= 2) return '*'.repeat(characters.length);
+  return `${characters[0]}${'*'.repeat(Math.min(characters.length - 2, 12))}${characters.at(-1)}`;
+}
+
+/** Makes a problem of the catalogue. `value` is published as given: mask it before where it is private. */
+export function problem(code: ProblemCode, place: Place, value: string | null, details: Details = {}): Problem {
+  const entry: Entry = CATALOGUE[code];
+  const shown = value === null ? '' : shorten(value);
+  return {
+    code,
+    severity: entry.severity,
+    file: place.file,
+    sheet: place.sheet ?? null,
+    row: place.row ?? null,
+    column: place.column ?? null,
+    value: value === null ? null : shown,
+    message: `${placeInWords(place)}${entry.say(`「${shown}」`, details)}`,
+  };
+}

@@ -1,0 +1,94 @@
+/**
+ * A content folder as a whole: settings, profiles, tables, notices. Reports every problem in one run.
+ */
+import type { Portal } from '../domain/portal.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Profile } from '../domain/profile.ts';
+import type { Notice } from '../domain/records.ts';
+import type { Register } from '../domain/register.ts';
+import { readNotice } from './notices.ts';
+import { readPortal } from './portal.ts';
+import { problem } from './problems.ts';
+import { readProfile } from './profiles.ts';
+import { readTables, type TableFile, type TableTotals } from './read-tables.ts';
+
+/** The files of a content folder; `shippedProfile` gives a profile of the repository by its code. */
+export interface ContentFiles {
+  /** Every file below the folder, paths with forward slashes, in any order. */
+  files: readonly TableFile[];
+  shippedProfile(code: string): Promise<string | null>;
+}
+
+export interface Content {
+  /** Null where portal.yaml is missing or unusable. */
+  portal: Portal | null;
+  /** By code, ancestors included. */
+  profiles: ReadonlyMap<string, Profile>;
+  register: Register;
+  notices: readonly Notice[];
+  problems: readonly Problem[];
+  totals: readonly TableTotals[];
+}
+
+/** Reads everything. `progress` is told each file as its turn comes. */
+export async function readContent(content: ContentFiles, progress: (path: string) => void = () => {}): Promise<Content> {
+  const problems: Problem[] = [];
+  const byPath = new Map(content.files.map((file) => [file.path, file]));
+  const text = async (file: TableFile): Promise<string> => new TextDecoder('utf-8').decode(await file.read());
+
+  let portal: Portal | null = null;
+  const portalFile = byPath.get('portal.yaml');
+  if (portalFile) {
+    const read = readPortal(await text(portalFile));
+    portal = read.portal;
+    problems.push(...read.problems);
+  } else {
+    problems.push(problem('portal-missing', { file: 'portal.yaml' }, null));
+  }
+
+  const profiles = new Map<string, Profile>();
+  const wanted = [...Object.values(portal?.profiles ?? {})];
+  for (let code = wanted.shift(); code !== undefined; code = wanted.shift()) {
+    if (profiles.has(code)) continue;
+    const path = `jurisdictions/${code}.yaml`;
+    const own = byPath.get(path);
+    const source = own ? await text(own) : await content.shippedProfile(code);
+    if (source === null) {
+      problems.push(problem('profile-missing', { file: 'portal.yaml', column: 'profiles' }, code, { hint: `在 jurisdictions 文件夹里放一个 ${code}.yaml。` }));
+      continue;
+    }
+    const read = readProfile(source, path);
+    problems.push(...read.problems);
+    if (!read.profile) continue;
+    profiles.set(code, read.profile);
+    if (read.profile.inherits) wanted.push(read.profile.inherits);
+  }
+
+  const tables = await readTables(
+    content.files.filter((file) => file.path.startsWith('tables/')),
+    {
+      acceptedCodes: portal?.acceptedCodes ?? [],
+      feeUnits: [...profiles.values()].flatMap((profile) => profile.feeUnits),
+      demo: portal?.demo ?? false,
+    },
+    progress,
+  );
+  for (const p of tables.problems) problems.push(p);
+
+  // A code of portal.yaml that no division has would publish nothing without a word.
+  if (portal && tables.register.present.has('division')) {
+    for (const code of [...portal.divisions, ...Object.keys(portal.profiles)]) {
+      if (tables.lookup.byCode(['division'], code)) continue;
+      problems.push(problem('reference-unknown', { file: 'portal.yaml', column: 'divisions' }, code, { header: '行政区划', hint: tables.lookup.near(['division'], code) }));
+    }
+  }
+
+  const notices: Notice[] = [];
+  for (const file of content.files.filter((f) => /^notices\/[^/]+\.md$/i.test(f.path) && !/\/README/i.test(f.path)).sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    progress(file.path);
+    const read = readNotice(await text(file), file.path, tables.lookup);
+    for (const p of read.problems) problems.push(p);
+    if (read.notice) notices.push(read.notice);
+  }
+  return { portal, profiles, register: tables.register, notices, problems, totals: tables.totals };
+}

@@ -1,0 +1,90 @@
+/**
+ * CSV bytes to rows. PapaParse splits; which encoding and which delimiter it is, is decided here by
+ * what makes known headers appear, since guesses by statistics fail on short Chinese tables.
+ */
+import Papa from 'papaparse';
+import { headerKey, needsCleaning } from '../text.ts';
+import type { FileFault, Limits, ReadResult } from './sheet.ts';
+
+const DELIMITERS = [',', '\t', ';', '，'] as const;
+/** Rows at the top in which the header is looked for. */
+const HEAD_ROWS = 20;
+
+/** Reads a CSV file. `isHeader` tells whether a header, as `headerKey` gives it, is known in any table. */
+export function readCsv(bytes: Uint8Array, isHeader: (key: string) => boolean, limits: Limits): ReadResult {
+  const faults: FileFault[] = [];
+  const decoded = decode(bytes, isHeader);
+  if (decoded === null) return { sheets: [], faults: [{ code: 'file-not-text' }] };
+  const { text, damaged } = decoded;
+  if (damaged) faults.push({ code: 'encoding-damaged' });
+  if (text.trim() === '') return { sheets: [], faults: [...faults, { code: 'file-empty' }] };
+  if (/^\s*<(?:!doctype|html|\?xml|table)/i.test(text.slice(0, 200))) return { sheets: [], faults: [{ code: 'format-html' }] };
+
+  const delimiter = findDelimiter(text, isHeader);
+  const parsed = parse(text, delimiter);
+  const rows = parsed.data;
+  // The parser makes one empty row of the line break that ends the file.
+  const last = rows.at(-1);
+  if (last && last.length === 1 && last[0] === '') rows.pop();
+  if (rows.length > limits.rows) return { sheets: [], faults: [...faults, { code: 'too-many-rows', details: { limit: limits.rows } }] };
+  for (const fault of parsed.errors) {
+    if (fault.type === 'Quotes' && fault.code === 'MissingQuotes') {
+      faults.push({ code: 'quotes-unclosed', row: (fault.row ?? 0) + 1 });
+      break;
+    }
+  }
+  if (isCutOff(rows, text)) faults.push({ code: 'file-cut-off', row: rows.length });
+  return { sheets: [{ name: null, hidden: false, rows, faults: new Map(), clean: !needsCleaning(text) }], faults };
+}
+
+function parse(text: string, delimiter: string, preview = 0): Papa.ParseResult<string[]> {
+  return Papa.parse<string[]>(text, { delimiter, header: false, dynamicTyping: false, skipEmptyLines: false, preview });
+}
+
+/** A file whose last row is short and not ended, where all others are full, was not saved to its end. */
+function isCutOff(rows: readonly string[][], text: string): boolean {
+  if (rows.length < 3 || /[\r\n]$/.test(text)) return false;
+  const width = (rows[rows.length - 2] as string[]).length;
+  return (rows.at(-1) as string[]).length < width;
+}
+
+function knownHeaders(rows: readonly string[][], isHeader: (key: string) => boolean): number {
+  let most = 0;
+  for (const row of rows) {
+    let known = 0;
+    for (const cell of row) if (cell !== '' && isHeader(headerKey(cell))) known++;
+    if (known > most) most = known;
+  }
+  return most;
+}
+
+function findDelimiter(text: string, isHeader: (key: string) => boolean): string {
+  let best: string = DELIMITERS[0];
+  let most = -1;
+  for (const delimiter of DELIMITERS) {
+    const known = knownHeaders(parse(text.slice(0, 65_536), delimiter, HEAD_ROWS).data, isHeader);
+    if (known > most) {
+      most = known;
+      best = delimiter;
+    }
+  }
+  return best;
+}
+
+/** Text of a file in UTF-8 (with or without mark), UTF-16 with mark, or GB18030; null where it is no text at all. */
+function decode(bytes: Uint8Array, isHeader: (key: string) => boolean): { text: string; damaged: boolean } | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), damaged: false };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes), damaged: false };
+  if (bytes.includes(0)) return null;
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), damaged: false };
+  } catch {
+    const utf8 = new TextDecoder('utf-8').decode(bytes);
+    const gb = new TextDecoder('gb18030').decode(bytes);
+    const score = (text: string): number =>
+      Math.max(...DELIMITERS.map((d) => knownHeaders(parse(text.slice(0, 65_536), d, HEAD_ROWS).data, isHeader)));
+    // A UTF-8 file with damaged bytes still shows its headers as UTF-8; then the damage is named.
+    if (score(utf8) > score(gb)) return { text: utf8, damaged: true };
+    return { text: gb, damaged: gb.includes('\ufffd') };
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * What every reader hands on: rows of cells that remember where they stand.
+ */
+import type { Details, ProblemCode } from '../problems.ts';
+
+export type Cell = string | number | boolean | Date | null;
+
+/** A cell that has no usable value, and why. */
+export interface CellFault {
+  code: ProblemCode;
+  value: string | null;
+}
+
+export interface RawSheet {
+  /** Name of the worksheet; null for CSV. */
+  name: string | null;
+  hidden: boolean;
+  /** Row i is row i + 1 of the spreadsheet: empty rows are kept, so that places are right. */
+  rows: readonly (readonly Cell[])[];
+  /** Faults by `row,column`, both from 0. */
+  faults: ReadonlyMap<string, CellFault>;
+  /** Whether cells may hold anything that cleaning would change. */
+  clean: boolean;
+}
+
+/** A file that could not be read, or only with a remark. */
+export interface FileFault {
+  code: ProblemCode;
+  row?: number;
+  sheet?: string;
+  details?: Details;
+}
+
+export interface ReadResult {
+  sheets: RawSheet[];
+  faults: FileFault[];
+}
+
+/** The most that a file may be; beyond it a sentence says so. */
+export interface Limits {
+  fileMegabytes: number;
+  unpackedMegabytes: number;
+  /** How many times its packed size a part of a workbook may be, once it is over a megabyte. */
+  packingRatio: number;
+  rows: number;
+  columns: number;
+  cellCharacters: number;
+}
+
+export const LIMITS: Limits = {
+  fileMegabytes: 256,
+  unpackedMegabytes: 512,
+  packingRatio: 400,
+  rows: 1_048_576,
+  columns: 512,
+  cellCharacters: 2000,
+};

@@ -1,0 +1,77 @@
+/**
+ * Cleaning of what stands in a cell, before any meaning is read from it.
+ *
+ * No blanket NFKC: it would turn ㎡ into m2, ① into 1 and full-width parentheses into narrow ones.
+ */
+
+/** Anything that makes cleaning necessary; a file without these is taken as it stands. */
+const NEEDS_CLEANING = /[\u0000-\u001f\u007f-\u00a0\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff\uff01-\uff5e\ufff9-\ufffd\ue000-\uf8ff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\u{f0000}-\u{10fffd}]/u;
+
+/** Whether any cell of the text could change by cleaning, line breaks between rows aside. */
+export function needsCleaning(text: string): boolean {
+  // A line break is what every file has; only one inside a cell matters, and cells are trimmed anyway.
+  return NEEDS_CLEANING.test(text.replace(/\r?\n/g, ''));
+}
+
+/** Full-width digits, letters and the marks that numbers and codes use, to their narrow forms. */
+const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ．％＋－／：＊＃＠＿]/g;
+
+/** Characters that are invisible or turn the direction of writing: none belongs into a table. */
+const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const PRIVATE_USE = /[\ue000-\uf8ff]|[\u{f0000}-\u{10fffd}]/u;
+
+export type TextDoubt = 'character-lost' | 'character-control' | 'character-private-use';
+
+/** The cell's text without what nobody can see, and what was doubtful about it. */
+export function cleanText(raw: string): { text: string; doubt: TextDoubt | null } {
+  let text = raw;
+  let doubt: TextDoubt | null = null;
+  const visible = text.replace(INVISIBLE, '').replace(LONE_SURROGATE, '\ufffd');
+  // A byte-order or zero-width mark at the edge is a common harmless leftover; in the middle it is not.
+  if (visible !== text) {
+    if (visible !== text.replace(/^[\ufeff\u200b]+|[\ufeff\u200b]+$/g, '')) doubt = 'character-control';
+    text = visible;
+  }
+  if (text.includes('\ufffd')) doubt = 'character-lost';
+  else if (PRIVATE_USE.test(text)) doubt = 'character-private-use';
+  text = text
+    .replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[\u00a0\u3000\u2028\u2029\u202f]/g, ' ')
+    .trim();
+  return { text, doubt };
+}
+
+/** Words that clerks write for "nothing here". They mean unknown, never zero. */
+const BLANKS = new Set(['', '—', '——', '-', '--', '–', '/', '无', '\\', '―']);
+
+export function isBlank(text: string): boolean {
+  return text.length <= 2 && BLANKS.has(text);
+}
+
+/**
+ * A name as it is compared: spaces, brackets' width, kinds of middle dots and letter case aside.
+ * Never shown.
+ */
+export function nameKey(name: string): string {
+  return name
+    .replace(/[\s\u3000]+/g, '')
+    .replace(/[（]/g, '(')
+    .replace(/[）]/g, ')')
+    .replace(/[·•・‧∙⋅]/g, '·')
+    .toLowerCase();
+}
+
+/** A header as it is compared: line breaks, stars and a unit or remark in brackets aside. */
+export function headerKey(header: string): string {
+  return cleanText(header)
+    .text.replace(/[\s*＊"“”]+/g, '')
+    .replace(/[(（][^()（）]*[)）]$/, '')
+    .replace(/[:：]$/, '')
+    .toLowerCase();
+}
+
+/** Takes off the apostrophe that keeps a spreadsheet from running a text as a formula. */
+export function unguard(text: string): string {
+  return /^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+}

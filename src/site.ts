@@ -1,0 +1,134 @@
+/**
+ * The composition root: reads a content folder from disk, once, and hands each wing the others' output.
+ *
+ * With `scripts/` the only part that knows of a disk; the clock is asked in `scripts/` alone.
+ */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { IsoDate } from './domain/iso-date.ts';
+import { publicRegister, type Publication } from './domain/publication.ts';
+import type { InputFile } from './domain/register.ts';
+import { problem } from './intake/problems.ts';
+import { type Content, readContent } from './intake/read-content.ts';
+import type { TableFile } from './intake/read-tables.ts';
+
+/** The repository's own folder, which holds the shipped profiles and the package's version. */
+export const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
+
+export interface LoadedContent extends Content {
+  /** Every file that was read, in order of path. */
+  inputs: readonly InputFile[];
+}
+
+/** A publication with the files it was made from. */
+export interface Site extends Publication {
+  inputs: readonly InputFile[];
+}
+
+/** What shapes a release besides its inputs. */
+export interface ReleaseOptions {
+  asOf: IsoDate;
+  base: string | null;
+  division: string | null;
+  only: readonly string[];
+}
+
+/** Reads a content folder. Problems are returned, never thrown; a disk that fails throws. */
+export async function loadContent(folder: string, progress?: (path: string) => void): Promise<LoadedContent> {
+  const inputs = new Map<string, InputFile>();
+  const files: TableFile[] = [];
+  const found = await listFiles(folder);
+  if (found === null) {
+    const empty = await readContent({ files: [], shippedProfile: async () => null });
+    return { ...empty, problems: [problem('folder-missing', { file: folder }, null, { hint: '核对 --content 后面的路径。' })], inputs: [] };
+  }
+  for (const relative of found) {
+    const full = path.join(folder, ...relative.split('/'));
+    const name = relative.normalize('NFC');
+    files.push({
+      path: name,
+      bytes: (await stat(full)).size,
+      read: async () => {
+        const bytes = await readFile(full);
+        inputs.set(name, { path: name, sha256: sha256(bytes), bytes: bytes.length });
+        return bytes;
+      },
+    });
+  }
+  const shippedProfile = async (code: string): Promise<string | null> => {
+    if (!/^\d{6,12}$/.test(code)) return null;
+    const name = `jurisdictions/${code}.yaml`;
+    try {
+      const bytes = await readFile(path.join(REPOSITORY, 'content', name));
+      inputs.set(name, { path: name, sha256: sha256(bytes), bytes: bytes.length });
+      return bytes.toString('utf8');
+    } catch {
+      return null;
+    }
+  };
+  const content = await readContent({ files, shippedProfile }, progress);
+  return { ...content, inputs: [...inputs.values()].sort((a, b) => compareText(a.path, b.path)) };
+}
+
+/** Joins content that has no errors with the release it makes. */
+export async function makeSite(content: LoadedContent, options: ReleaseOptions): Promise<Site> {
+  if (content.portal === null) throw new Error('a site needs portal.yaml');
+  const version = await packageVersion();
+  const id = sha256(
+    JSON.stringify([content.inputs.map((input) => [input.path, input.sha256]), options.asOf, version, options.base, options.division, options.only]),
+  ).slice(0, 12);
+  const portal = options.base === null ? content.portal : { ...content.portal, base: options.base.replace(/\/+$/, '') };
+  const { register, withheld } = publicRegister(content.register, {
+    asOf: options.asOf,
+    listMonths: portal.retention.listMonths,
+    divisions: options.division === null ? portal.divisions : [options.division],
+  });
+  return {
+    portal,
+    profiles: content.profiles,
+    register,
+    notices: content.notices,
+    withheld,
+    release: { id, version, asOf: options.asOf },
+    inputs: content.inputs,
+  };
+}
+
+export async function packageVersion(): Promise<string> {
+  const manifest = JSON.parse(await readFile(path.join(REPOSITORY, 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
+}
+
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Paths of the files an office may put into a content folder; null where the folder is not there. */
+async function listFiles(folder: string): Promise<string[] | null> {
+  const inside = async (sub: string): Promise<string[]> => {
+    try {
+      const entries = await readdir(path.join(folder, sub), { withFileTypes: true });
+      const names: string[] = [];
+      for (const entry of entries) {
+        const isFile = entry.isFile() || (entry.isSymbolicLink() && (await stat(path.join(folder, sub, entry.name))).isFile());
+        if (isFile) names.push(`${sub}/${entry.name}`);
+      }
+      return names;
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT' || (cause as NodeJS.ErrnoException).code === 'ENOTDIR') return [];
+      throw cause;
+    }
+  };
+  try {
+    const top = await readdir(folder);
+    const nested = await Promise.all(['tables', 'notices', 'jurisdictions'].map(inside));
+    return [...(top.includes('portal.yaml') ? ['portal.yaml'] : []), ...nested.flat()].sort(compareText);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT' || (cause as NodeJS.ErrnoException).code === 'ENOTDIR') return null;
+    throw cause;
+  }
+}

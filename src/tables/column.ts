@@ -1,0 +1,194 @@
+/**
+ * The vocabulary in which tables are described: what a column is called, which kind of value it
+ * holds, and whether it must be there.
+ *
+ * Descriptions only. `intake` reads by them and `downloads` writes by them, which is how a download
+ * is again a valid input. Chinese headers appear in this folder and nowhere else.
+ */
+import type { RecordsByTable, Sourced, TableId } from '../domain/records.ts';
+
+/** Tables whose rows others refer to. */
+export type ReferenceTarget = 'division' | 'estate' | 'firm';
+
+export type ColumnType =
+  /** Words. `free` marks a remark in which a clerk may write anything: it is searched for private data. */
+  | { is: 'text'; free: boolean }
+  | { is: 'name' }
+  /** A code that is text whatever the cell's type. */
+  | { is: 'code' }
+  | { is: 'own-code'; of: ReferenceTarget }
+  /** A code in another table, or a name there that means exactly one. */
+  | {
+      is: 'reference';
+      to: readonly ReferenceTarget[];
+      nameHeaders: readonly string[];
+      /** The word that stands for nobody, where the column may say so. */
+      nobody: string | null;
+    }
+  | { is: 'choice'; values: readonly string[]; variants: Readonly<Record<string, string>>; closed: boolean }
+  /** A whole number; `suffix` is a word that may follow it in the cell. */
+  | { is: 'integer'; suffix: string | null }
+  /** A number with at most `digits` decimals. */
+  | { is: 'decimal'; digits: number }
+  | { is: 'money' }
+  | { is: 'rate' }
+  | { is: 'percent' }
+  | { is: 'date' }
+  | { is: 'period'; accepts: 'any' | 'month' | 'year' }
+  | { is: 'boolean' }
+  | { is: 'phone' }
+  | { is: 'fee-unit' }
+  | { is: 'grade' };
+
+/** One column (列). `T` is the type of the record's field and exists for the compiler alone. */
+export interface Column<T = unknown> {
+  header: string;
+  aliases: readonly string[];
+  required: boolean;
+  type: ColumnType;
+  readonly fieldType?: T;
+}
+
+export type ColumnsOf<R> = { readonly [F in Exclude<keyof R, keyof Sourced>]: Column<R[F]> };
+
+/** A slip that only two columns together show: the later column is named in the problem. */
+export type Relation<R> =
+  /** Dates in this order; blank ones are left alone. */
+  | { rule: 'not-before'; earlier: keyof R & string; later: keyof R & string }
+  /** Counts where the part may not exceed the whole. */
+  | { rule: 'at-most'; part: keyof R & string; whole: keyof R & string };
+
+/** One table (表). */
+export interface Table<K extends TableId = TableId> {
+  id: K;
+  /** The Chinese name, which a file or a sheet may carry as well. */
+  name: string;
+  columns: ColumnsOf<RecordsByTable[K]>;
+  /** Fields that together mean one row. */
+  key: readonly (keyof RecordsByTable[K] & string)[];
+  /** Whether a second row of the same key is wrong, or may be meant. */
+  duplicates: 'error' | 'warning';
+  relations: readonly Relation<RecordsByTable[K]>[];
+}
+
+export function defineTable<K extends TableId>(
+  table: Omit<Table<K>, 'duplicates' | 'relations'> & Partial<Pick<Table<K>, 'duplicates' | 'relations'>>,
+): Table<K> {
+  return { duplicates: 'error', relations: [], ...table };
+}
+
+/** A column whose star is the contract's. */
+type Required<T> = Column<Exclude<T, null>>;
+
+interface Names {
+  aliases?: readonly string[];
+}
+
+function column<T>(header: string, required: boolean, type: ColumnType, names: Names = {}): Column<T> {
+  return { header, aliases: names.aliases ?? [], required, type };
+}
+
+export const text = (header: string, names?: Names): Column<string | null> =>
+  column(header, false, { is: 'text', free: true }, names);
+export const requiredText = (header: string, names?: Names): Required<string> =>
+  column(header, true, { is: 'text', free: true }, names);
+/** Words of a kind that holds no remarks: addresses, scopes, departments. */
+export const label = (header: string, names?: Names): Column<string | null> =>
+  column(header, false, { is: 'text', free: false }, names);
+export const requiredLabel = (header: string, names?: Names): Required<string> =>
+  column(header, true, { is: 'text', free: false }, names);
+export const name = (header: string, names?: Names): Column<string | null> => column(header, false, { is: 'name' }, names);
+export const requiredName = (header: string, names?: Names): Required<string> =>
+  column(header, true, { is: 'name' }, names);
+export const code = (header: string, names?: Names): Column<string | null> => column(header, false, { is: 'code' }, names);
+export const requiredCode = (header: string, names?: Names): Required<string> =>
+  column(header, true, { is: 'code' }, names);
+export const ownCode = (of: ReferenceTarget, header: string, names?: Names): Required<string> =>
+  column(header, true, { is: 'own-code', of }, names);
+export const integer = (header: string, names?: Names): Column<number | null> =>
+  column(header, false, { is: 'integer', suffix: null }, names);
+export const requiredInteger = (header: string, names?: Names): Required<number> =>
+  column(header, true, { is: 'integer', suffix: null }, names);
+export const year = (header: string, names?: Names): Column<number | null> =>
+  column(header, false, { is: 'integer', suffix: '年' }, names);
+export const decimal = (header: string, digits: number, names?: Names): Column<number | null> =>
+  column(header, false, { is: 'decimal', digits }, names);
+export const money = (header: string, names?: Names): Column<number | null> => column(header, false, { is: 'money' }, names);
+export const requiredMoney = (header: string, names?: Names): Required<number> =>
+  column(header, true, { is: 'money' }, names);
+export const requiredRate = (header: string, names?: Names): Required<number> =>
+  column(header, true, { is: 'rate' }, names);
+export const requiredPercent = (header: string, names?: Names): Required<number> =>
+  column(header, true, { is: 'percent' }, names);
+export const date = <T extends string>(header: string, names?: Names): Column<T | null> =>
+  column(header, false, { is: 'date' }, names);
+export const requiredDate = <T extends string>(header: string, names?: Names): Column<T> =>
+  column(header, true, { is: 'date' }, names);
+export const requiredPeriod = <T extends string>(
+  header: string,
+  accepts: 'any' | 'month' | 'year',
+  names?: Names,
+): Column<T> => column(header, true, { is: 'period', accepts }, names);
+export const boolean = (header: string, names?: Names): Column<boolean | null> =>
+  column(header, false, { is: 'boolean' }, names);
+export const phone = (header: string, names?: Names): Column<string | null> => column(header, false, { is: 'phone' }, names);
+export const requiredPhone = (header: string, names?: Names): Required<string> =>
+  column(header, true, { is: 'phone' }, names);
+export const requiredFeeUnit = (header: string, names?: Names): Required<string> =>
+  column(header, true, { is: 'fee-unit' }, names);
+export const requiredGrade = (header: string, names?: Names): Required<string> =>
+  column(header, true, { is: 'grade' }, names);
+
+interface ChoiceList<V extends string> {
+  values: readonly V[];
+  variants?: Readonly<Record<string, NoInfer<V>>>;
+  closed?: boolean;
+}
+
+function choiceType<V extends string>(list: ChoiceList<V>): ColumnType {
+  return { is: 'choice', values: list.values, variants: list.variants ?? {}, closed: list.closed ?? true };
+}
+export const choice = <const V extends string>(header: string, list: ChoiceList<V>, names?: Names): Column<V | null> =>
+  column(header, false, choiceType(list), names);
+export const requiredChoice = <const V extends string>(header: string, list: ChoiceList<V>, names?: Names): Column<V> =>
+  column(header, true, choiceType(list), names);
+
+const ESTATE_NAMES = ['小区名称', '项目名称', '物业项目', '住宅小区', '楼盘', '小区', '物业项目名称'];
+const FIRM_NAMES = ['企业名称', '物业公司', '物业服务企业名称', '物业单位', '物业服务企业', '物业企业', '企业'];
+const DIVISION_NAMES = ['区划', '所属县区', '县区', '行政区划', '所属区划', '行政区划名称'];
+
+/** 小区编码, for which 小区名称 may stand. */
+export const estateRef = (): Required<string> =>
+  column('小区编码', true, { is: 'reference', to: ['estate'], nameHeaders: ESTATE_NAMES, nobody: null }, {
+    aliases: ['项目编码', '小区代码', '小区编号'],
+  });
+/** 统一社会信用代码, for which 企业名称 may stand. */
+export const firmRef = (): Required<string> =>
+  column('统一社会信用代码', true, { is: 'reference', to: ['firm'], nameHeaders: FIRM_NAMES, nobody: null }, {
+    aliases: ['信用代码', '税号', '企业信用代码', '社会信用代码'],
+  });
+/** 行政区划代码, for which the division's name may stand. */
+export const divisionRef = (): Required<string> =>
+  column('行政区划代码', true, { is: 'reference', to: ['division'], nameHeaders: DIVISION_NAMES, nobody: null }, {
+    aliases: ['区划代码', '行政区代码'],
+  });
+/** A subject of several kinds, by its code or by a name that means exactly one. */
+export function subjectRef<T extends string | null>(
+  header: string,
+  to: readonly ReferenceTarget[],
+  nobody: string | null = null,
+  names: Names = {},
+): Column<T> {
+  const nameHeaders = [
+    '主体名称',
+    '主体',
+    ...(to.includes('firm') ? FIRM_NAMES : []),
+    ...(to.includes('estate') ? ESTATE_NAMES : []),
+  ];
+  return column(header, true, { is: 'reference', to, nameHeaders, nobody }, names);
+}
+
+/** Columns of a table in the order of its headers. */
+export function columnList(table: Table): [field: string, column: Column][] {
+  return Object.entries(table.columns as Record<string, Column>);
+}

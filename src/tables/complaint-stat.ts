@@ -1,0 +1,29 @@
+import { defineTable, estateRef, integer, requiredInteger, requiredPeriod } from './column.ts';
+
+/** 投诉统计: an estate's complaints received in a month, counted; never a complaint itself. */
+export const complaintStat = defineTable({
+  id: 'complaint_stat',
+  name: '投诉统计',
+  columns: {
+    month: requiredPeriod('月份', 'month', { aliases: ['统计月份', '受理月份'] }),
+    estate: estateRef(),
+    received: requiredInteger('受理', { aliases: ['投诉量', '诉求量', '工单数', '受理数', '受理量'] }),
+    verified: integer('属实去重', { aliases: ['属实去重数', '属实'] }),
+    closed: integer('办结', { aliases: ['办结数', '办结量'] }),
+    closedOnTime: integer('按时办结', { aliases: ['按时办结数', '按时'] }),
+    communityCallbacks: integer('社区回访', { aliases: ['社区回访数'] }),
+    streetCallbacks: integer('街道回访', { aliases: ['街道回访数'] }),
+    countyCallbacks: integer('县区回访', { aliases: ['县区回访数', '县回访'] }),
+    reopened: integer('重办', { aliases: ['重办数', '重新办理'] }),
+    cityRank: integer('全市排名', { aliases: ['排名'] }),
+  },
+  key: ['estate', 'month'],
+  relations: [
+    { rule: 'at-most', part: 'verified', whole: 'received' },
+    { rule: 'at-most', part: 'closed', whole: 'received' },
+    { rule: 'at-most', part: 'closedOnTime', whole: 'closed' },
+    { rule: 'at-most', part: 'communityCallbacks', whole: 'closed' },
+    { rule: 'at-most', part: 'streetCallbacks', whole: 'closed' },
+    { rule: 'at-most', part: 'countyCallbacks', whole: 'closed' },
+  ],
+});

@@ -1,0 +1,19 @@
+import { date, defineTable, estateRef, name, requiredDate, requiredName, text } from './column.ts';
+
+/** 设施维保: servicing of fire equipment, pumps and the like, and when it was out of use. */
+export const facility = defineTable({
+  id: 'facility',
+  name: '设施维保',
+  columns: {
+    estate: estateRef(),
+    category: requiredName('类别', { aliases: ['设施类别', '设施设备'] }),
+    date: requiredDate('日期', { aliases: ['维保日期', '维护保养日期'] }),
+    contractor: name('单位', { aliases: ['维保单位'] }),
+    result: text('结果', { aliases: ['维保结果', '维护保养'] }),
+    outageFrom: date('停用开始', { aliases: ['停用开始日期'] }),
+    outageUntil: date('停用结束', { aliases: ['停用结束日期'] }),
+  },
+  key: ['estate', 'category', 'date', 'result'],
+  duplicates: 'warning',
+  relations: [{ rule: 'not-before', earlier: 'outageFrom', later: 'outageUntil' }],
+});

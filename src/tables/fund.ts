@@ -1,0 +1,17 @@
+import { defineTable, estateRef, money, requiredDate, requiredMoney, text } from './column.ts';
+
+/** 维修资金: an estate's totals on a day; never a household's account. */
+export const fund = defineTable({
+  id: 'fund',
+  name: '维修资金',
+  columns: {
+    estate: estateRef(),
+    date: requiredDate('截止日期', { aliases: ['截止日', '截至日期'] }),
+    balanceFen: requiredMoney('结存', { aliases: ['余额', '结余', '结存金额'] }),
+    paidInFen: money('交存', { aliases: ['交存金额'] }),
+    usedFen: money('使用', { aliases: ['使用金额', '支用'] }),
+    gainFen: money('增值', { aliases: ['增值收益'] }),
+    procedure: text('使用流程', { aliases: ['流程'] }),
+  },
+  key: ['estate', 'date'],
+});

@@ -1,0 +1,30 @@
+import {
+  date, defineTable, divisionRef, requiredChoice, requiredDate, requiredLabel, requiredPeriod, requiredText, subjectRef, text,
+} from './column.ts';
+
+/** 红黑榜: who was listed where, for which period, and on what basis. */
+export const listEntry = defineTable({
+  id: 'list_entry',
+  name: '红黑榜',
+  columns: {
+    division: divisionRef(),
+    period: requiredPeriod('期次', 'any', { aliases: ['期数', '榜单期次', '周期'] }),
+    colour: requiredChoice(
+      '榜别',
+      { values: ['红榜', '黑榜'], variants: { 红: '红榜', 黑: '黑榜', 红名单: '红榜', 黑名单: '黑榜' } },
+      { aliases: ['榜单', '榜单类别', '红黑榜'] },
+    ),
+    subjectKind: requiredChoice('主体类型', {
+      values: ['企业', '项目'],
+      variants: { 物业企业: '企业', 公司: '企业', 物业公司: '企业', 物业服务企业: '企业', 小区: '项目', 物业项目: '项目', 服务项目: '项目' },
+    }),
+    subject: subjectRef<string | null>('主体编码', ['firm', 'estate'], '无', { aliases: ['主体代码'] }),
+    basis: requiredText('依据', { aliases: ['上榜原因', '列入原因', '原因'] }),
+    listedOn: requiredDate('列入日期', { aliases: ['上榜日期', '公布日期'] }),
+    document: requiredLabel('文号'),
+    removedOn: date('移出日期', { aliases: ['移除日期'] }),
+    reply: text('申辩', { aliases: ['企业申辩', '陈述申辩'] }),
+  },
+  key: ['division', 'period', 'colour', 'subjectKind', 'subject'],
+  relations: [{ rule: 'not-before', earlier: 'listedOn', later: 'removedOn' }],
+});

@@ -1,0 +1,28 @@
+import {
+  boolean, date, defineTable, estateRef, label, requiredChoice, requiredMoney, requiredName, requiredPeriod, text,
+} from './column.ts';
+
+/** 公共收益: the account of what an estate's common parts earned and where it went, line by line. */
+export const revenue = defineTable({
+  id: 'revenue',
+  name: '公共收益',
+  columns: {
+    estate: estateRef(),
+    year: requiredPeriod('年度', 'year', { aliases: ['期间', '年份', '会计年度'] }),
+    category: requiredChoice('类别', {
+      values: ['上期结余', '收入', '成本', '支出', '期末结余'],
+      variants: { 上年结余: '上期结余', 期初结余: '上期结余', 本年收入: '收入', 收益: '收入', 本年支出: '支出', 本期结余: '期末结余', 年末结余: '期末结余' },
+    }, { aliases: ['收支类别', '科目'] }),
+    item: requiredName('项目', { aliases: ['收支项目', '名称', '明细'] }),
+    amountFen: requiredMoney('金额', { aliases: ['收支金额', '数额'] }),
+    use: text('用途', { aliases: ['去向', '来源或去向'] }),
+    postedFrom: date('公示开始', { aliases: ['公示开始日期'] }),
+    postedUntil: date('公示结束', { aliases: ['公示结束日期'] }),
+    separate: boolean('单列', { aliases: ['是否单列'] }),
+    decision: label('决定文号', { aliases: ['业主大会决定'] }),
+    audit: text('审计', { aliases: ['审计情况'] }),
+  },
+  key: ['estate', 'year', 'category', 'item', 'amountFen', 'use'],
+  duplicates: 'warning',
+  relations: [{ rule: 'not-before', earlier: 'postedFrom', later: 'postedUntil' }],
+});
