@@ -86,7 +86,7 @@ export interface Estate extends Sourced {
   name: string;
   division: string;
   mode: ManagementMode;
-  pricing: Pricing;
+  pricing: Pricing | null;
   street: string | null;
   community: string | null;
   address: string | null;
@@ -112,7 +112,7 @@ export interface Contract extends Sourced {
   estate: string;
   firm: string;
   start: IsoDate;
-  kind: ContractKind;
+  kind: ContractKind | null;
   end: IsoDate | null;
   filingNumber: string | null;
 }

@@ -12,7 +12,7 @@ import { FEE_UNITS } from '../tables/shared.ts';
 import { privateIn } from './privacy.ts';
 import { type Details, mask, type ProblemCode } from './problems.ts';
 import type { Cell } from './read/sheet.ts';
-import { cleanText, isBlank, nameKey, unguard } from './text.ts';
+import { cleanText, isBlank, nameKey, narrowMarks, unguard } from './text.ts';
 
 /** The cell can't be read; the record has no value there. */
 export class Refusal {
@@ -62,6 +62,7 @@ export function cellReader(column: Column, options: ReadingOptions): (cell: Cell
   const readText = textReader(column, options);
   const seen = new Map<string, Reading>();
   const remember = REPEATING.has(column.type.is);
+  const wordy = WORDY.has(column.type.is);
   return (cell, clean) => {
     if (typeof cell === 'string') {
       if (cell === '') return null;
@@ -87,7 +88,7 @@ export function cellReader(column: Column, options: ReadingOptions): (cell: Cell
     if (text.charCodeAt(0) === 35 && /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)/.test(text)) {
       return new Refusal('formula-error', text);
     }
-    const reading = readText(text);
+    const reading = readText(clean || wordy ? text : narrowMarks(text));
     return doubt !== null && !(reading instanceof Refusal) && !(reading instanceof Doubt) && reading !== TOTAL
       ? new Doubt(doubt, reading, text)
       : reading;
@@ -126,6 +127,8 @@ export function cellReader(column: Column, options: ReadingOptions): (cell: Cell
 const SEEN_MAX = 50_000;
 /** Kinds whose texts recur within a column. */
 const REPEATING = new Set(['choice', 'date', 'period', 'boolean', 'fee-unit', 'grade', 'phone', 'name', 'rate', 'percent']);
+/** Kinds in which a full-width mark is part of what is said. */
+const WORDY = new Set(['text', 'name', 'reference', 'choice']);
 /** Kinds that are text whatever the type of the cell. */
 const TEXTUAL = new Set(['text', 'name', 'code', 'own-code', 'reference', 'phone', 'choice', 'grade', 'fee-unit', 'boolean']);
 

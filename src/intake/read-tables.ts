@@ -427,7 +427,7 @@ class TableReader {
           continue;
         }
         if (reading === null) {
-          if (column.column.required && !mayBeBlank(table, column)) {
+          if (column.column.required && !(column.field === 'basis' && isEmptyList(table, plan, cells))) {
             found.push(problem('required-blank', cellPlace(context, column), null, { header: column.column.header }));
             faulty = true;
           }
@@ -706,9 +706,14 @@ function targetsFor(
   return to;
 }
 
-/** Required by the contract in the file, while a blank cell is a finding and not an error. */
-function mayBeBlank(table: Table, column: PlannedColumn): boolean {
-  return table.id === 'list_entry' && column.field === 'basis';
+/** A list with nobody on it (主体编码 无) has nobody's basis to give. */
+function isEmptyList(table: Table, plan: Plan, cells: readonly Cell[]): boolean {
+  if (table.id !== 'list_entry') return false;
+  return plan.columns.some(({ column, index }) => {
+    const nobody = column.type.is === 'reference' ? column.type.nobody : null;
+    const cell = cells[index];
+    return nobody !== null && typeof cell === 'string' && cell.trim() === nobody;
+  });
 }
 
 function cellPlace(context: RowContext, column: PlannedColumn): Place {

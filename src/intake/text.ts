@@ -13,8 +13,15 @@ export function needsCleaning(text: string): boolean {
   return NEEDS_CLEANING.test(text.replace(/\r?\n/g, ''));
 }
 
-/** Full-width digits, letters and the marks that numbers and codes use, to their narrow forms. */
-const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ．％＋－／：＊＃＠＿]/g;
+/** Full-width digits and letters: narrow in any text. */
+const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ]/g;
+/** The marks that numbers, dates and codes use: narrow there, while a sentence keeps its own. */
+const FULL_WIDTH_MARKS = /[！-／：-＠［-｀｛-～]/g;
+
+/** A number, date, phone or code with its marks in their narrow forms. */
+export function narrowMarks(text: string): string {
+  return text.replace(FULL_WIDTH_MARKS, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+}
 
 /** Characters that are invisible or turn the direction of writing: none belongs into a table. */
 const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;

@@ -1,4 +1,4 @@
-import { date, defineTable, estateRef, firmRef, label, requiredChoice, requiredDate } from './column.ts';
+import { choice, date, defineTable, estateRef, firmRef, label, requiredDate } from './column.ts';
 
 /** 合同: which firm serves an estate, from when until when. */
 export const contract = defineTable({
@@ -8,7 +8,7 @@ export const contract = defineTable({
     estate: estateRef(),
     firm: firmRef(),
     start: requiredDate('开始日期', { aliases: ['合同开始日期', '起始日期', '服务开始日期'] }),
-    kind: requiredChoice('合同类型', {
+    kind: choice('合同类型', {
       values: ['前期', '业主大会'],
       variants: { 前期物业: '前期', 前期物业服务合同: '前期', 前期合同: '前期', 业主大会选聘: '业主大会', 物业服务合同: '业主大会' },
     }),

@@ -20,7 +20,7 @@ export const estate = defineTable({
         自管: '业主自管', 自治: '业主自管', 业主自治: '业主自管', 业委会自管: '业主自管', 物管会自管: '业主自管', '业委会（物管会）自管': '业主自管',
       },
     }),
-    pricing: requiredChoice('定价方式', PRICING, { aliases: ['定价形式'] }),
+    pricing: choice('定价方式', PRICING, { aliases: ['定价形式'] }),
     street: label('街道', { aliases: ['街道/乡镇', '街道乡镇', '乡镇', '所属街道'] }),
     community: label('社区', { aliases: ['所属社区', '社区/村', '居委会'] }),
     address: label('地址', { aliases: ['小区地址', '坐落'] }),

@@ -1,0 +1,109 @@
+/**
+ * `npm run build`: checks a content folder and publishes it, all or nothing.
+ */
+import { Listr } from 'listr2';
+import { OutputError } from '../src/publish/release-folder.ts';
+import { publish, type Stage } from '../src/publish/publish.ts';
+import { type LoadedContent, loadContent, makeSite } from '../src/site.ts';
+import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
+import { printReport } from './report.ts';
+
+/** Parts of a publication; print and kiosk arrive with their wings. */
+const PARTS = ['site'] as const;
+
+interface Options {
+  content: string;
+  out: string;
+  asOf?: string;
+  base?: string;
+  division?: string;
+  only?: string;
+}
+
+const STAGES: Record<Stage, string> = {
+  pages: '生成页面',
+  search: '建立搜索',
+  data: '写出数据',
+  manifest: '登记文件',
+  swap: '切换到新版',
+};
+
+await runCommand('build', (command) => {
+  command
+    .description('检查内容文件夹并整体发布。有必须改正的问题时不发布，已有的网站保持原样。')
+    .requiredOption('--content <DIR>', '内容文件夹')
+    .requiredOption('--out <DIR>', '发布到哪里；它会是一个链接，指向旁边 <DIR>.releases 里的新版')
+    .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）')
+    .option('--base <URL>', '网站的网址，代替 portal.yaml 里的 base')
+    .option('--division <CODE>', '只发布这个行政区划及其下级')
+    .option('--only <PARTS>', `只发布其中几部分，用逗号隔开：${PARTS.join('、')}`);
+  return () => build(command.opts<Options>());
+});
+
+async function build(options: Options): Promise<number> {
+  const asOf = asOfOption(options.asOf);
+  const only = options.only?.split(',').map((part) => part.trim()) ?? [];
+  for (const part of only) {
+    if (!(PARTS as readonly string[]).includes(part)) throw new UsageError(`--only 里的「${part}」没有。可以写：${PARTS.join('、')}。`);
+  }
+  if (options.base !== undefined && !/^https?:\/\/[^/\s]+/.test(options.base)) {
+    throw new UsageError(`--base 写的是「${options.base}」。写成 https://example.org 的样子。`);
+  }
+  const out = userPath(options.out);
+  let content: LoadedContent | undefined;
+  const tasks = new Listr([], { exitOnError: true, renderer: process.stdout.isTTY ? 'default' : 'verbose', rendererOptions: { logTitleChange: false } });
+  tasks.add({
+    title: '读取并检查表格',
+    task: async (_ctx, task) => {
+      content = await loadContent(userPath(options.content), (file) => {
+        if (process.stdout.isTTY) task.output = file;
+      });
+    },
+  });
+  await tasks.run();
+  const read = content as unknown as LoadedContent;
+  printReport(read.problems, read.totals, console.log);
+  if (read.problems.some((p) => p.severity === 'error')) {
+    console.log('没有发布。改正上面的问题后再运行一次；已有的网站没有变。');
+    return EXIT.contentHasErrors;
+  }
+  if (options.division !== undefined && !read.register.records.division.some((d) => d.code === options.division)) {
+    throw new UsageError(`--division 写的是「${options.division}」，行政区划表里没有。`);
+  }
+  const site = await makeSite(read, { asOf, base: options.base ?? null, division: options.division ?? null, only });
+  for (const { table, reason, count } of site.withheld) console.log(`不公布：${table} 表 ${count} 行，${reason}。`);
+  try {
+    const released = await publishWithProgress(site, out);
+    console.log(`发布完成：版本 ${released.id}，截至 ${asOf}，在 ${out}`);
+    return EXIT.done;
+  } catch (cause) {
+    if (cause instanceof OutputError) throw new UsageError(cause.message);
+    throw cause;
+  }
+}
+
+/** Shows each stage as it runs; the stages themselves are ordered by `publish`. */
+async function publishWithProgress(site: Parameters<typeof publish>[0]['site'], out: string): Promise<Awaited<ReturnType<typeof publish>>> {
+  const ends = new Map<Stage, PromiseWithResolvers<void>>();
+  for (const stage of Object.keys(STAGES) as Stage[]) ends.set(stage, Promise.withResolvers<void>());
+  const published = publish({
+    site,
+    out,
+    progress: (stage, state) => {
+      if (state === 'done') ends.get(stage)?.resolve();
+    },
+  });
+  published.catch((cause: unknown) => {
+    for (const end of ends.values()) end.reject(cause);
+  });
+  const tasks = new Listr(
+    (Object.keys(STAGES) as Stage[]).map((stage) => ({ title: STAGES[stage], task: () => ends.get(stage)?.promise })),
+    { concurrent: true, renderer: process.stdout.isTTY ? 'default' : 'simple' },
+  );
+  const shown = tasks.run().catch(() => {});
+  try {
+    return await published;
+  } finally {
+    await shown;
+  }
+}

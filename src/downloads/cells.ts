@@ -1,0 +1,60 @@
+/**
+ * A record's values as a download writes them: canonical units, yuan with two decimals, ISO dates.
+ *
+ * The counterpart of `intake/cells.ts`: what is written here is read there again as the same value.
+ */
+import type { Column } from '../tables/column.ts';
+
+export type RecordValue = string | number | boolean | null;
+
+/** Kinds whose values are words, which a spreadsheet might run as a formula. */
+const WORDS = new Set(['text', 'name', 'code', 'own-code', 'reference', 'choice', 'phone', 'fee-unit', 'grade']);
+
+/** Fen as yuan with two decimals; exact. */
+export function yuan(fen: number): string {
+  return scaled(fen, 2, 2);
+}
+
+/** An integer of 10^-`digits` as a decimal with at least `least` decimals. */
+export function scaled(value: number, digits: number, least: number): string {
+  const sign = value < 0 ? '-' : '';
+  const text = String(Math.abs(value)).padStart(digits + 1, '0');
+  const whole = text.slice(0, -digits);
+  let fraction = text.slice(-digits);
+  while (fraction.length > least && fraction.endsWith('0')) fraction = fraction.slice(0, -1);
+  return fraction === '' ? sign + whole : `${sign}${whole}.${fraction}`;
+}
+
+/** A value as the cell of a CSV file: an empty one where the office has not said. */
+export function csvCell(column: Column, value: RecordValue): string {
+  const { type } = column;
+  if (value === null) return type.is === 'reference' && type.nobody !== null ? type.nobody : '';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number') {
+    if (type.is === 'money') return yuan(value);
+    if (type.is === 'rate') return scaled(value, 4, 2);
+    if (type.is === 'percent') return `${scaled(value, 2, 0)}%`;
+    return String(value);
+  }
+  return WORDS.has(type.is) ? guardFormula(value) : value;
+}
+
+/** A value as JSON holds it: counts are numbers, amounts decimal text (exact), blanks null. */
+export function jsonValue(column: Column, value: RecordValue): RecordValue {
+  const { type } = column;
+  if (value === null) return type.is === 'reference' ? type.nobody : null;
+  if (typeof value !== 'number') return value;
+  if (type.is === 'money') return yuan(value);
+  if (type.is === 'rate') return scaled(value, 4, 2);
+  if (type.is === 'percent') return scaled(value, 2, 0);
+  return value;
+}
+
+/**
+ * Puts an apostrophe before a text that a spreadsheet would run (or that begins like a guarded one), so
+ * that taking one apostrophe off on intake always gives the text back. Numbers never come here:
+ * a negative amount stays a number.
+ */
+export function guardFormula(text: string): string {
+  return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}

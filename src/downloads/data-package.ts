@@ -1,0 +1,88 @@
+/**
+ * `datapackage.json`: what the downloads hold, as Frictionless Data describes it (Data Package 1.0).
+ */
+import type { Publication } from '../domain/publication.ts';
+import { FEE_UNITS } from '../tables/shared.ts';
+import { type Column, columnList, type Table } from '../tables/column.ts';
+
+/** A file of `/data/` as the package lists it. */
+export interface DataFile {
+  table: Table;
+  /** Relative to `/data/`. */
+  path: string;
+  bytes: number;
+  sha256: string;
+}
+
+interface Field {
+  name: string;
+  type: string;
+  description?: string;
+  [property: string]: unknown;
+}
+
+function fieldOf(column: Column): Field {
+  const field: Field = { name: column.header, ...typeOf(column) };
+  if (column.required) field.constraints = { ...(field.constraints as object | undefined), required: true };
+  return field;
+}
+
+function typeOf({ type }: Column): { type: string; [property: string]: unknown } {
+  switch (type.is) {
+    case 'integer':
+      return { type: 'integer' };
+    case 'decimal':
+      return { type: 'number' };
+    case 'money':
+      return { type: 'number', description: '元，两位小数' };
+    case 'rate':
+      return { type: 'number', description: '元，单价' };
+    case 'percent':
+      return { type: 'number', bareNumber: false, description: '百分比，带 % 号' };
+    case 'date':
+      return { type: 'date' };
+    case 'period':
+      return type.accepts === 'year' ? { type: 'year' } : { type: 'string', description: '2025、2025-H1、2025-Q1 或 2025-01' };
+    case 'boolean':
+      return { type: 'boolean', trueValues: ['是'], falseValues: ['否'] };
+    case 'choice':
+      return type.closed ? { type: 'string', constraints: { enum: [...type.values] } } : { type: 'string' };
+    case 'fee-unit':
+      return { type: 'string', description: `例如 ${FEE_UNITS[0]}` };
+    default:
+      return { type: 'string' };
+  }
+}
+
+/** The descriptor of the tables that were written. */
+export function dataPackage({ portal, release }: Publication, files: readonly DataFile[]): object {
+  return {
+    profile: 'tabular-data-package',
+    name: 'gongshilan',
+    title: portal.demo ? `${portal.name}（示例数据，均为虚构）` : portal.name,
+    homepage: `${portal.base}/data/`,
+    version: release.id,
+    // The day the data speak of; the moment of building is not recorded, so that builds repeat exactly.
+    created: `${release.asOf}T00:00:00+08:00`,
+    contributors: [{ title: portal.publisher, role: 'publisher' }],
+    resources: files.map(({ table, path, bytes, sha256 }) => {
+      const columns = columnList(table);
+      return {
+        profile: 'tabular-data-resource',
+        name: table.id,
+        title: table.name,
+        path,
+        format: 'csv',
+        mediatype: 'text/csv',
+        encoding: 'utf-8',
+        bytes,
+        hash: `sha256:${sha256}`,
+        dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
+        schema: {
+          fields: columns.map(([, column]) => fieldOf(column)),
+          missingValues: [''],
+        },
+      };
+    }),
+  };
+}

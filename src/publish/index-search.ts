@@ -1,0 +1,17 @@
+/**
+ * The full-text index over the pages, with Pagefind.
+ */
+import path from 'node:path';
+
+/** Indexes every page below `folder` and writes `folder/pagefind/`. Returns how many pages are in it. */
+export async function indexSearch(folder: string): Promise<number> {
+  const pagefind = await import('pagefind');
+  const created = await pagefind.createIndex({ forceLanguage: 'zh-cn' });
+  if (!created.index) throw new Error(`pagefind: ${created.errors.join('; ')}`);
+  const added = await created.index.addDirectory({ path: folder });
+  if (added.errors.length > 0) throw new Error(`pagefind: ${added.errors.join('; ')}`);
+  const written = await created.index.writeFiles({ outputPath: path.join(folder, 'pagefind') });
+  if (written.errors.length > 0) throw new Error(`pagefind: ${written.errors.join('; ')}`);
+  await pagefind.close();
+  return added.page_count;
+}

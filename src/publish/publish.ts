@@ -1,0 +1,105 @@
+/**
+ * A publication, all or nothing: pages, search, data and manifest into a work folder, then one swap.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type DataWriter, writeData } from '../downloads/write-data.ts';
+import type { Site } from '../site.ts';
+import { indexSearch } from './index-search.ts';
+import { prepareOut, promote, type ReleaseName, withLock, workFolder } from './release-folder.ts';
+import { renderPages } from './render-pages.ts';
+
+export type Stage = 'pages' | 'search' | 'data' | 'manifest' | 'swap';
+
+export interface PublishOptions {
+  site: Site;
+  out: string;
+  /** Told when a stage begins and ends. */
+  progress?: (stage: Stage, state: 'begins' | 'done') => void;
+}
+
+interface OutputFile {
+  path: string;
+  bytes: number;
+  sha256: string;
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Builds the release and makes it the current one. Throws where the site stays as it was. */
+export async function publish({ site, out, progress = () => {} }: PublishOptions): Promise<ReleaseName> {
+  await prepareOut(out);
+  return withLock(out, async () => {
+    const folder = workFolder(out, site.release.id);
+    await mkdir(folder, { recursive: true });
+    try {
+      await stage('pages', () => renderPages(site, folder));
+      // The indexer is a program of its own, so the data are written meanwhile.
+      await Promise.all([stage('search', () => indexSearch(folder)), stage('data', () => writeData(site, (file) => openFile(folder, file)))]);
+      await stage('manifest', () => writeManifest(site, folder));
+      return await stage('swap', () => promote(out, site.release.id));
+    } catch (cause) {
+      await rm(folder, { recursive: true, force: true });
+      throw cause;
+    }
+  });
+
+  async function stage<T>(name: Stage, work: () => Promise<T>): Promise<T> {
+    progress(name, 'begins');
+    const result = await work();
+    progress(name, 'done');
+    return result;
+  }
+}
+
+async function openFile(folder: string, relative: string): Promise<DataWriter> {
+  const full = path.join(folder, ...relative.split('/'));
+  await mkdir(path.dirname(full), { recursive: true });
+  const handle = await open(full, 'w');
+  const hash = createHash('sha256');
+  let bytes = 0;
+  return {
+    write: async (text) => {
+      const piece = Buffer.from(text);
+      hash.update(piece);
+      bytes += piece.length;
+      await handle.writeFile(piece);
+    },
+    close: async () => {
+      await handle.close();
+      return { bytes, sha256: hash.digest('hex') };
+    },
+  };
+}
+
+/** `release.json` lists everything but itself. */
+async function writeManifest(site: Site, folder: string): Promise<void> {
+  const outputs: OutputFile[] = [];
+  for (const file of await filesBelow(folder)) {
+    const full = path.join(folder, ...file.split('/'));
+    outputs.push({ path: file, bytes: (await stat(full)).size, sha256: await hashFile(full) });
+  }
+  const { release, portal, inputs } = site;
+  const manifest = { release: release.id, asOf: release.asOf, version: release.version, base: portal.base, inputs, outputs };
+  await mkdir(path.join(folder, 'data'), { recursive: true });
+  const handle = await open(path.join(folder, 'data', 'release.json'), 'w');
+  await handle.writeFile(`${JSON.stringify(manifest, null, 1)}\n`);
+  await handle.sync();
+  await handle.close();
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .sort(compareText);
+}
+
+async function hashFile(full: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(full)) hash.update(piece as Buffer);
+  return hash.digest('hex');
+}

@@ -1,0 +1,199 @@
+/**
+ * Where releases lie and how one takes the place of another.
+ *
+ * `<out>` is a link to a folder in `<out>.releases/`. A release is made in a folder that begins with a
+ * dot, renamed when it is whole, and the link is swapped by renaming another link over it: whoever is
+ * killed when, a reader of `<out>` finds the whole old release or the whole new one. Names are
+ * `<sequence>-<release id>`, so that order needs no clock.
+ */
+import { link, lstat, mkdir, open, readdir, readFile, readlink, rename, rm, rmdir, symlink, unlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** How many releases stay for `rollback`, the current one included. */
+const RELEASES_KEPT = 3;
+const RELEASE_NAME = /^(\d{6})-([0-9a-f]{12})$/;
+
+/** Something about `--out` that the user can mend; the message says how. */
+export class OutputError extends Error {}
+
+export interface ReleaseName {
+  name: string;
+  sequence: number;
+  id: string;
+}
+
+export function releasesFolder(out: string): string {
+  return `${out}.releases`;
+}
+
+/** Whole releases, oldest first. */
+export async function listReleases(out: string): Promise<ReleaseName[]> {
+  let names: string[];
+  try {
+    names = await readdir(releasesFolder(out));
+  } catch (cause) {
+    if (isCode(cause, 'ENOENT')) return [];
+    throw cause;
+  }
+  return names
+    .flatMap((name) => {
+      const m = RELEASE_NAME.exec(name);
+      return m ? [{ name, sequence: Number(m[1]), id: m[2] as string }] : [];
+    })
+    .sort((a, b) => a.sequence - b.sequence);
+}
+
+/** The release that `<out>` shows, or null. */
+export async function currentRelease(out: string): Promise<ReleaseName | null> {
+  let target: string;
+  try {
+    target = path.basename(await readlink(out));
+  } catch (cause) {
+    if (isCode(cause, 'ENOENT') || isCode(cause, 'EINVAL')) return null;
+    throw cause;
+  }
+  return (await listReleases(out)).find((release) => release.name === target) ?? null;
+}
+
+/** Refuses an `--out` that holds something else. An empty folder is taken away. */
+export async function prepareOut(out: string): Promise<void> {
+  try {
+    const there = await lstat(out);
+    if (there.isSymbolicLink()) return;
+    if (there.isDirectory()) {
+      try {
+        await rmdir(out);
+        return;
+      } catch {
+        throw new OutputError(`${out} 是一个有内容的文件夹，不是以前发布的链接。换一个 --out，或先把它移走。`);
+      }
+    }
+    throw new OutputError(`${out} 是一个文件。换一个 --out。`);
+  } catch (cause) {
+    if (!isCode(cause, 'ENOENT')) throw cause;
+  }
+}
+
+/**
+ * Holds the lock of `<out>.releases/` while `work` runs, so that two builds never make a release at once.
+ * A lock whose process is gone is taken over, and what it left half-made is deleted.
+ */
+export async function withLock<T>(out: string, work: () => Promise<T>): Promise<T> {
+  const folder = releasesFolder(out);
+  await mkdir(folder, { recursive: true });
+  const lock = path.join(folder, '.lock');
+  // Written aside and linked into place, so that a lock is never there without its owner's number.
+  const mine = path.join(folder, `.lock-${process.pid}`);
+  await writeFile(mine, String(process.pid));
+  try {
+    for (let tries = 0; ; tries++) {
+      try {
+        await link(mine, lock);
+        break;
+      } catch (cause) {
+        if (!isCode(cause, 'EEXIST') || tries > 5) throw cause;
+        const owner = Number(await readFile(lock, 'utf8').catch(() => '0'));
+        if (isAlive(owner)) throw new OutputError(`另一个发布（进程 ${owner}）正在写 ${folder}。等它结束再来。`);
+        await rm(lock, { force: true });
+      }
+    }
+  } finally {
+    await rm(mine, { force: true });
+  }
+  try {
+    for (const name of await readdir(folder)) {
+      if (name.startsWith('.') && name !== '.lock' && !RELEASE_NAME.test(name)) {
+        await rm(path.join(folder, name), { recursive: true, force: true });
+      }
+    }
+    return await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    return isCode(cause, 'EPERM');
+  }
+}
+
+/** The folder in which a release is made. */
+export function workFolder(out: string, id: string): string {
+  return path.join(releasesFolder(out), `.making-${id}`);
+}
+
+/** Makes the finished work folder the current release and deletes those that are too old. */
+export async function promote(out: string, id: string): Promise<ReleaseName> {
+  const releases = await listReleases(out);
+  const sequence = (releases.at(-1)?.sequence ?? 0) + 1;
+  const name = `${String(sequence).padStart(6, '0')}-${id}`;
+  await rename(workFolder(out, id), path.join(releasesFolder(out), name));
+  await syncFolder(releasesFolder(out));
+  await show(out, name);
+  await prune(out, name);
+  return { name, sequence, id };
+}
+
+/** Points `<out>` at a release, in one step. */
+export async function show(out: string, name: string): Promise<void> {
+  const folder = releasesFolder(out);
+  if (process.platform === 'win32') {
+    // Windows can't rename over a junction; it is taken away and made again at once.
+    await unlink(out).catch(() => rmdir(out).catch(() => {}));
+    await symlink(path.join(folder, name), out, 'junction');
+    return;
+  }
+  const next = path.join(folder, '.next');
+  await rm(next, { force: true });
+  // Relative, so that both can be moved together; relative to where the link will lie.
+  await symlink(path.join(path.basename(folder), name), next);
+  await rename(next, out);
+  await syncFolder(path.dirname(out));
+}
+
+/** Keeps the last releases; one that was built again counts once. */
+async function prune(out: string, current: string): Promise<void> {
+  const seen = new Set<string>();
+  let kept = 0;
+  for (const release of (await listReleases(out)).reverse()) {
+    const again = seen.has(release.id);
+    seen.add(release.id);
+    if (release.name === current || (!again && kept < RELEASES_KEPT)) {
+      kept++;
+      continue;
+    }
+    // Renamed first: a release that is being deleted is no release any more.
+    const doomed = path.join(releasesFolder(out), `.old-${release.name}`);
+    await rename(path.join(releasesFolder(out), release.name), doomed);
+    await rm(doomed, { recursive: true, force: true });
+  }
+}
+
+/** Shows the release before the current one. Returns its name, or null where there is none. */
+export async function rollBack(out: string): Promise<ReleaseName | null> {
+  const current = await currentRelease(out);
+  if (current === null) return null;
+  const before = (await listReleases(out)).filter((release) => release.sequence < current.sequence).at(-1);
+  if (!before) return null;
+  await show(out, before.name);
+  return before;
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isCode(cause: unknown, code: string): boolean {
+  return cause instanceof Error && (cause as NodeJS.ErrnoException).code === code;
+}
