@@ -61,17 +61,28 @@ export interface ReadingOptions {
 export function cellReader(column: Column, options: ReadingOptions): (cell: Cell, clean: boolean) => Reading {
   const readText = textReader(column, options);
   const seen = new Map<string, Reading>();
-  const remember = REPEATING.has(column.type.is);
+  let remember = true;
+  let hits = 0;
   const wordy = WORDY.has(column.type.is);
   return (cell, clean) => {
     if (typeof cell === 'string') {
       if (cell === '') return null;
       if (remember) {
         const known = seen.get(cell);
-        if (known !== undefined) return known;
+        if (known !== undefined) {
+          hits++;
+          return known;
+        }
       }
       const reading = fromText(cell, clean);
-      if (remember && seen.size < SEEN_MAX) seen.set(cell, reading);
+      if (remember) {
+        seen.set(cell, reading);
+        // A column of ever new texts gains nothing from being remembered.
+        if (seen.size >= SEEN_MAX || (seen.size === SEEN_TRIAL && hits < SEEN_TRIAL)) {
+          remember = false;
+          seen.clear();
+        }
+      }
       return reading;
     }
     if (cell === null) return null;
@@ -88,7 +99,11 @@ export function cellReader(column: Column, options: ReadingOptions): (cell: Cell
     if (text.charCodeAt(0) === 35 && /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)/.test(text)) {
       return new Refusal('formula-error', text);
     }
-    const reading = readText(clean || wordy ? text : narrowMarks(text));
+    let reading = readText(text);
+    if (reading instanceof Refusal && !wordy) {
+      const narrow = narrowMarks(text);
+      if (narrow !== text) reading = readText(narrow);
+    }
     return doubt !== null && !(reading instanceof Refusal) && !(reading instanceof Doubt) && reading !== TOTAL
       ? new Doubt(doubt, reading, text)
       : reading;
@@ -124,9 +139,9 @@ export function cellReader(column: Column, options: ReadingOptions): (cell: Cell
   }
 }
 
+/** How many different texts of a column are remembered, and after how many it is judged whether they recur. */
 const SEEN_MAX = 50_000;
-/** Kinds whose texts recur within a column. */
-const REPEATING = new Set(['choice', 'date', 'period', 'boolean', 'fee-unit', 'grade', 'phone', 'name', 'rate', 'percent']);
+const SEEN_TRIAL = 512;
 /** Kinds in which a full-width mark is part of what is said. */
 const WORDY = new Set(['text', 'name', 'reference', 'choice']);
 /** Kinds that are text whatever the type of the cell. */

@@ -15,7 +15,8 @@ export function isPrivateHeader(header: string): boolean {
 }
 
 /** Only a text with one of these can hold anything private; most cells end here. */
-const SUSPICIOUS = /\d{11}|\d{4}[ -]\d{4}[ -]\d{4}|[账帐卡]号|业主|住户|户主|投诉人|举报人|[室房户]|号楼|[栋幢]/;
+const SUSPICIOUS =
+  /\d{11}|\d{4}[ -]\d{4}[ -]\d{4}|[账帐卡]号|业主(?!大会|委员会|自管)|住户|户主|投诉人|举报人|当事人|(?:号楼|[栋幢座]).{0,8}\d{3}|\d-\d{1,2}-\d{3}/;
 
 const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 

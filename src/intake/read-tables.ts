@@ -226,6 +226,9 @@ interface Plan {
   streetIndex: number | null;
   /** Columns that are read by nobody and still searched for private data. */
   strayIndexes: { index: number; written: string }[];
+  /** What columns of a row are held against each other, where both are in the sheet. */
+  relations: Relation<Record<string, Value>>[];
+  references: PlannedColumn[];
   width: number;
 }
 
@@ -302,7 +305,7 @@ class TableReader {
     const known = [...columnList(table).map(([, column]) => column.header)];
     const columns = new Map<string, { cell: HeaderCell; column: Column }>();
     const names = new Map<string, { cell: HeaderCell; column: Column }>();
-    const plan: Plan = { columns: [], divisionIndex: null, streetIndex: null, strayIndexes: [], width: header.cells.length };
+    const plan: Plan = { columns: [], divisionIndex: null, streetIndex: null, strayIndexes: [], relations: [], references: [], width: header.cells.length };
     let forbidden = false;
 
     for (const cell of header.cells) {
@@ -357,6 +360,13 @@ class TableReader {
       });
       if (field === 'division' && table.id !== 'estate') plan.divisionIndex ??= cell.index;
     }
+    const planned = new Set(plan.columns.map((column) => column.field));
+    plan.references = plan.columns.filter(({ column }) => column.type.is === 'reference');
+    plan.relations = (table.relations as readonly Relation<Record<string, Value>>[]).filter((relation) =>
+      relation.rule === 'not-before'
+        ? planned.has(relation.earlier) && planned.has(relation.later)
+        : planned.has(relation.part) && planned.has(relation.whole),
+    );
     return forbidden ? null : plan;
   }
 
@@ -398,7 +408,7 @@ class TableReader {
       }
       context.row = r;
       context.cells = cells;
-      const found: Problem[] = [];
+      const found = new Found();
       let faulty = false;
       let isTotal = false;
       const record: Record<string, Value> = { source: packSource(sheetIndex, r + 1) };
@@ -447,7 +457,7 @@ class TableReader {
       if (!this.#resolve(context, record, found)) faulty = true;
       if (!this.#relate(context, record, found)) faulty = true;
       if (this.#stray(context, found)) faulty = true;
-      for (const p of found) this.#problems.push(p);
+      if (found.problems) for (const p of found.problems) this.#problems.push(p);
       if (faulty) totals.faulty++;
       else {
         totals.records++;
@@ -471,11 +481,10 @@ class TableReader {
   }
 
   /** Puts codes in the place of what was written in reference columns. */
-  #resolve(context: RowContext, record: Record<string, Value>, found: Problem[]): boolean {
+  #resolve(context: RowContext, record: Record<string, Value>, found: Found): boolean {
     let right = true;
-    for (const planned of context.plan.columns) {
-      const { type } = planned.column;
-      if (type.is !== 'reference') continue;
+    for (const planned of context.plan.references) {
+      const type = planned.column.type as Extract<Column['type'], { is: 'reference' }>;
       const written = record[planned.field];
       if (typeof written !== 'string') continue;
       if (written === type.nobody) {
@@ -512,7 +521,7 @@ class TableReader {
     return right;
   }
 
-  #compareName(context: RowContext, planned: PlannedColumn, resolved: { found: string; target: ReferenceTarget }, found: Problem[]): void {
+  #compareName(context: RowContext, planned: PlannedColumn, resolved: { found: string; target: ReferenceTarget }, found: Found): void {
     const written = cellWords(context, planned.nameIndex);
     const entity = this.lookup.entity(resolved.target, resolved.found);
     if (written === null || !entity?.name) return;
@@ -528,18 +537,16 @@ class TableReader {
   }
 
   /** Compares columns of one row. */
-  #relate(context: RowContext, record: Record<string, Value>, found: Problem[]): boolean {
+  #relate(context: RowContext, record: Record<string, Value>, found: Found): boolean {
     let right = true;
-    const headerOf = (field: string): string => (context.table.columns as Record<string, Column>)[field]?.header ?? field;
-    const plannedFor = (field: string): PlannedColumn | undefined => context.plan.columns.find((c) => c.field === field);
-    for (const relation of context.table.relations as readonly Relation<Record<string, Value>>[]) {
+    for (const relation of context.plan.relations) {
       if (relation.rule === 'not-before') {
         const earlier = record[relation.earlier];
         const later = record[relation.later];
         if (typeof earlier !== 'string' || typeof later !== 'string' || later >= earlier) continue;
         found.push(
-          problem('dates-reversed', cellPlace(context, plannedFor(relation.later) as PlannedColumn), later, {
-            header: headerOf(relation.earlier),
+          problem('dates-reversed', cellPlace(context, plannedFor(context, relation.later)), later, {
+            header: headerOf(context, relation.earlier),
             other: earlier,
           }),
         );
@@ -548,8 +555,8 @@ class TableReader {
         const whole = record[relation.whole];
         if (typeof part !== 'number' || typeof whole !== 'number' || part <= whole) continue;
         found.push(
-          problem('part-exceeds-whole', cellPlace(context, plannedFor(relation.part) as PlannedColumn), String(part), {
-            header: headerOf(relation.whole),
+          problem('part-exceeds-whole', cellPlace(context, plannedFor(context, relation.part)), String(part), {
+            header: headerOf(context, relation.whole),
             other: String(whole),
           }),
         );
@@ -558,16 +565,15 @@ class TableReader {
     }
     if (context.table.id === 'firm_grade' && typeof record.period === 'string' && typeof record.publishedOn === 'string') {
       const end = periodEnd(record.period as Period);
-      const planned = plannedFor('publishedOn');
-      if (record.publishedOn < end && planned) {
-        found.push(problem('published-before-period-end', cellPlace(context, planned), record.publishedOn, { other: end }));
+      if (record.publishedOn < end) {
+        found.push(problem('published-before-period-end', cellPlace(context, plannedFor(context, 'publishedOn')), record.publishedOn, { other: end }));
       }
     }
     return right;
   }
 
   /** Looks at what no column reads: private data there stops the build too, and cells beyond the header are named. */
-  #stray(context: RowContext, found: Problem[]): boolean {
+  #stray(context: RowContext, found: Found): boolean {
     let wrong = false;
     const { plan, cells } = context;
     for (const { index, written } of plan.strayIndexes) {
@@ -612,21 +618,47 @@ class TableReader {
 
   /** After the last sheet of a table: what only all its rows together show. */
   finish(table: Table): void {
-    const totals = this.count(table);
     const list = this.#records[table.id] as unknown as Record<string, Value>[];
-    const seen = new Map<string, SourceRef>();
-    const kept: Record<string, Value>[] = [];
+    const seen = new Set<string>();
     const { key } = table;
-    for (const record of list) {
+    const idOf = (record: Record<string, Value>): string => {
       let id = '';
       for (const field of key) id += `${record[field] ?? ''}\u0001`;
-      const first = seen.get(id);
+      return id;
+    };
+    let again: Set<Record<string, Value>> | null = null;
+    for (const record of list) {
+      const before = seen.size;
+      seen.add(idOf(record));
+      if (seen.size === before) (again ??= new Set()).add(record);
+    }
+    const kept = again === null ? list : this.#reportDuplicates(table, list, again, idOf);
+    if (kept !== list) (this.#records as Record<TableId, unknown>)[table.id] = kept;
+    if (table.id === 'division') this.#checkTree();
+    if (table.id === 'revenue') this.#compareAmounts('revenue', 'year', 'amountFen', (r) => r.category === '期末结余');
+    if (table.id === 'fund') this.#compareAmounts('fund', 'date', 'balanceFen', () => true);
+  }
+
+  /** Names the first row of each duplicate; returns the records that stay. */
+  #reportDuplicates(
+    table: Table,
+    list: readonly Record<string, Value>[],
+    again: ReadonlySet<Record<string, Value>>,
+    idOf: (record: Record<string, Value>) => string,
+  ): Record<string, Value>[] {
+    const totals = this.count(table);
+    const ids = new Set([...again].map(idOf));
+    const firsts = new Map<string, SourceRef>();
+    const kept: Record<string, Value>[] = [];
+    for (const record of list) {
+      const id = idOf(record);
       const ref = record.source as SourceRef;
-      if (first === undefined) {
-        seen.set(id, ref);
+      if (!again.has(record)) {
+        if (ids.has(id)) firsts.set(id, ref);
         kept.push(record);
         continue;
       }
+      const first = firsts.get(id) as SourceRef;
       const { file, sheet } = this.#sheets[sourceSheetIndex(ref)] as SourceSheet;
       const place: Place = { file, sheet, row: sourceRow(ref) };
       if (table.duplicates === 'warning') {
@@ -638,10 +670,7 @@ class TableReader {
         totals.faulty++;
       }
     }
-    if (kept.length !== list.length) (this.#records as Record<TableId, unknown>)[table.id] = kept;
-    if (table.id === 'division') this.#checkTree();
-    if (table.id === 'revenue') this.#compareAmounts('revenue', 'year', 'amountFen', (r) => r.category === '期末结余');
-    if (table.id === 'fund') this.#compareAmounts('fund', 'date', 'balanceFen', () => true);
+    return kept;
   }
 
   /** A division whose parents lead back to itself would hang every walk up the tree. */
@@ -681,6 +710,15 @@ class TableReader {
   }
 }
 
+/** The problems of a row; most rows have none and should cost nothing. */
+class Found {
+  problems: Problem[] | null = null;
+  push(p: Problem): void {
+    if (this.problems) this.problems.push(p);
+    else this.problems = [p];
+  }
+}
+
 interface RowContext {
   table: Table;
   place: Place;
@@ -714,6 +752,15 @@ function isEmptyList(table: Table, plan: Plan, cells: readonly Cell[]): boolean 
     const cell = cells[index];
     return nobody !== null && typeof cell === 'string' && cell.trim() === nobody;
   });
+}
+
+function headerOf(context: RowContext, field: string): string {
+  return (context.table.columns as Record<string, Column>)[field]?.header ?? field;
+}
+
+/** The column of a field that has a value in this row. */
+function plannedFor(context: RowContext, field: string): PlannedColumn {
+  return context.plan.columns.find((column) => column.field === field) as PlannedColumn;
 }
 
 function cellPlace(context: RowContext, column: PlannedColumn): Place {

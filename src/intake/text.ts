@@ -4,13 +4,13 @@
  * No blanket NFKC: it would turn ㎡ into m2, ① into 1 and full-width parentheses into narrow ones.
  */
 
-/** Anything that makes cleaning necessary; a file without these is taken as it stands. */
-const NEEDS_CLEANING = /[\u0000-\u001f\u007f-\u00a0\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff\uff01-\uff5e\ufff9-\ufffd\ue000-\uf8ff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\u{f0000}-\u{10fffd}]/u;
+/** Anything that makes cleaning necessary, line breaks and edge spaces aside. */
+const NEEDS_CLEANING =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffd\ue000-\uf8ff\ud800-\udfff]/;
 
-/** Whether any cell of the text could change by cleaning, line breaks between rows aside. */
+/** Whether any cell of the text could change by cleaning: asked once a file, since most need none. */
 export function needsCleaning(text: string): boolean {
-  // A line break is what every file has; only one inside a cell matters, and cells are trimmed anyway.
-  return NEEDS_CLEANING.test(text.replace(/\r?\n/g, ''));
+  return NEEDS_CLEANING.test(text);
 }
 
 /** Full-width digits and letters: narrow in any text. */

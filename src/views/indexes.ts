@@ -1,0 +1,152 @@
+/**
+ * What pages look up again and again (索引), gathered once per publication.
+ *
+ * Records keep the order of their tables inside every group. Nothing here is judged or worded.
+ */
+import { DivisionTree } from '../domain/division-tree.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
+import { comparePeriods, type Period } from '../domain/period.ts';
+import type { Profile } from '../domain/profile.ts';
+import type { Publication } from '../domain/publication.ts';
+import type {
+  Bulletin, Channel, ComplaintStat, Contract, Estate, FacilityService, FeeItem, Firm, FirmGrade, FundStatement,
+  GuidePrice, Lift, ListEntry, Manager, Notice, Posting, RegisterEvent, RevenueLine, Survey,
+} from '../domain/records.ts';
+import { groupBy } from '../domain/register.ts';
+
+export interface Indexes {
+  asOf: IsoDate;
+  tree: DivisionTree;
+  estates: ReadonlyMap<string, Estate>;
+  firms: ReadonlyMap<string, Firm>;
+  contractsByEstate: ReadonlyMap<string, Contract[]>;
+  contractsByFirm: ReadonlyMap<string, Contract[]>;
+  managersByEstate: ReadonlyMap<string, Manager[]>;
+  feesByEstate: ReadonlyMap<string, FeeItem[]>;
+  guidePricesByDivision: ReadonlyMap<string, GuidePrice[]>;
+  revenueByEstate: ReadonlyMap<string, RevenueLine[]>;
+  complaintsByEstate: ReadonlyMap<string, ComplaintStat[]>;
+  surveysByEstate: ReadonlyMap<string, Survey[]>;
+  liftsByEstate: ReadonlyMap<string, Lift[]>;
+  facilitiesByEstate: ReadonlyMap<string, FacilityService[]>;
+  fundsByEstate: ReadonlyMap<string, FundStatement[]>;
+  postingsByEstate: ReadonlyMap<string, Posting[]>;
+  /** Newest first. */
+  gradesByFirm: ReadonlyMap<string, FirmGrade[]>;
+  /** Lists of a division by period, oldest first. */
+  listsByDivision: ReadonlyMap<string, ReadonlyMap<Period, ListEntry[]>>;
+  /** Entries naming a firm or an estate. */
+  listingsBySubject: ReadonlyMap<string, ListEntry[]>;
+  channelsByScope: ReadonlyMap<string, Channel[]>;
+  bulletinsBySubject: ReadonlyMap<string, Bulletin[]>;
+  eventsBySubject: ReadonlyMap<string, RegisterEvent[]>;
+  /** Notices that hold on the as-of day, newest first, by target. */
+  noticesByTarget: ReadonlyMap<string, Notice[]>;
+  /** The same notices, each once. */
+  notices: readonly Notice[];
+  /** Whose rules hold at a division: the nearest ancestor's that portal.yaml names; null where none is named. */
+  profileAt: (division: string) => Profile | null;
+}
+
+const CACHE = new WeakMap<Publication, Indexes>();
+
+export function indexesOf(publication: Publication): Indexes {
+  const cached = CACHE.get(publication);
+  if (cached) return cached;
+  const made = makeIndexes(publication);
+  CACHE.set(publication, made);
+  return made;
+}
+
+function makeIndexes(publication: Publication): Indexes {
+  const { records } = publication.register;
+  const { asOf } = publication.release;
+  const tree = new DivisionTree(records.division);
+  const notices = publication.notices
+    .filter((notice) => notice.from <= asOf && (notice.until === null || asOf <= notice.until))
+    .sort(
+      (a, b) => Number(b.urgent) - Number(a.urgent) || compareText(b.from, a.from) || compareText(a.id, b.id),
+    );
+  const profiles = new Map<string, Profile | null>();
+  return {
+    asOf,
+    tree,
+    estates: new Map(records.estate.map((estate) => [estate.code, estate])),
+    firms: new Map(records.firm.map((firm) => [firm.code, firm])),
+    contractsByEstate: groupBy(records.contract, (r) => r.estate),
+    contractsByFirm: groupBy(records.contract, (r) => r.firm),
+    managersByEstate: groupBy(records.manager, (r) => r.estate),
+    feesByEstate: groupBy(records.fee_item, (r) => r.estate),
+    guidePricesByDivision: groupBy(records.guide_price, (r) => r.division),
+    revenueByEstate: groupBy(records.revenue, (r) => r.estate),
+    complaintsByEstate: groupBy(records.complaint_stat, (r) => r.estate),
+    surveysByEstate: groupBy(records.survey, (r) => r.estate),
+    liftsByEstate: groupBy(records.lift, (r) => r.estate),
+    facilitiesByEstate: groupBy(records.facility, (r) => r.estate),
+    fundsByEstate: groupBy(records.fund, (r) => r.estate),
+    postingsByEstate: groupBy(records.posting, (r) => r.estate),
+    gradesByFirm: newestGradesFirst(records.firm_grade),
+    listsByDivision: listsByDivision(records.list_entry),
+    listingsBySubject: groupBy(records.list_entry, (r) => r.subject),
+    channelsByScope: groupBy(records.channel, (r) => r.scope),
+    bulletinsBySubject: groupBy(records.bulletin, (r) => r.subject),
+    eventsBySubject: groupBy(records.event, (r) => r.subject),
+    noticesByTarget: noticesByTarget(notices),
+    notices,
+    profileAt: (division) => {
+      const known = profiles.get(division);
+      if (known !== undefined) return known;
+      const path = tree.pathTo(division);
+      let found: Profile | null = null;
+      for (const { code } of [...path].reverse()) {
+        const named = publication.portal.profiles[code];
+        if (named === undefined) continue;
+        found = publication.profiles.get(named) ?? null;
+        break;
+      }
+      profiles.set(division, found);
+      return found;
+    },
+  };
+}
+
+function newestGradesFirst(grades: readonly FirmGrade[]): ReadonlyMap<string, FirmGrade[]> {
+  const groups = groupBy(grades, (grade) => grade.firm);
+  for (const group of groups.values()) {
+    group.sort((a, b) => compareText(b.publishedOn, a.publishedOn) || comparePeriods(b.period, a.period) || a.source - b.source);
+  }
+  return groups;
+}
+
+function listsByDivision(entries: readonly ListEntry[]): ReadonlyMap<string, ReadonlyMap<Period, ListEntry[]>> {
+  const lists = new Map<string, ReadonlyMap<Period, ListEntry[]>>();
+  for (const [division, group] of groupBy(entries, (entry) => entry.division)) {
+    const byPeriod = [...groupBy(group, (entry) => entry.period)].sort(([a], [b]) => comparePeriods(a, b));
+    lists.set(division, new Map(byPeriod));
+  }
+  return lists;
+}
+
+function noticesByTarget(notices: readonly Notice[]): ReadonlyMap<string, Notice[]> {
+  const targets = new Map<string, Notice[]>();
+  for (const notice of notices) {
+    for (const target of new Set(notice.targets)) {
+      const group = targets.get(target);
+      if (group) group.push(notice);
+      else targets.set(target, [notice]);
+    }
+  }
+  return targets;
+}
+
+/** Order of code units, the same on every machine. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const collator = new Intl.Collator('zh-CN');
+
+/** Order of pinyin, then of codes, so that equal names keep one order. */
+export function compareNames(a: { name: string; code: string }, b: { name: string; code: string }): number {
+  return collator.compare(a.name, b.name) || compareText(a.code, b.code);
+}
