@@ -1,12 +1,14 @@
 /**
  * `npm run build`: checks a content folder and publishes it, all or nothing.
  */
-import { Listr } from 'listr2';
+import { publish } from '../src/publish/publish.ts';
 import { OutputError } from '../src/publish/release-folder.ts';
-import { publish, type Stage } from '../src/publish/publish.ts';
-import { type LoadedContent, loadContent, makeSite } from '../src/site.ts';
+import { makeSite } from '../src/site.ts';
+import { tableOf } from '../src/tables/catalogue.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
+import { loadWithProgress } from './loading.ts';
 import { printReport } from './report.ts';
+import { stageWords } from './stages.ts';
 
 /** Parts of a publication; print and kiosk arrive with their wings. */
 const PARTS = ['site'] as const;
@@ -19,14 +21,6 @@ interface Options {
   division?: string;
   only?: string;
 }
-
-const STAGES: Record<Stage, string> = {
-  pages: '生成页面',
-  search: '建立搜索',
-  data: '写出数据',
-  manifest: '登记文件',
-  swap: '切换到新版',
-};
 
 await runCommand('build', (command) => {
   command
@@ -50,18 +44,7 @@ async function build(options: Options): Promise<number> {
     throw new UsageError(`--base 写的是「${options.base}」。写成 https://example.org 的样子。`);
   }
   const out = userPath(options.out);
-  let content: LoadedContent | undefined;
-  const tasks = new Listr([], { exitOnError: true, renderer: process.stdout.isTTY ? 'default' : 'verbose', rendererOptions: { logTitleChange: false } });
-  tasks.add({
-    title: '读取并检查表格',
-    task: async (_ctx, task) => {
-      content = await loadContent(userPath(options.content), (file) => {
-        if (process.stdout.isTTY) task.output = file;
-      });
-    },
-  });
-  await tasks.run();
-  const read = content as unknown as LoadedContent;
+  const read = await loadWithProgress(userPath(options.content));
   printReport(read.problems, read.totals, console.log);
   if (read.problems.some((p) => p.severity === 'error')) {
     console.log('没有发布。改正上面的问题后再运行一次；已有的网站没有变。');
@@ -71,39 +54,13 @@ async function build(options: Options): Promise<number> {
     throw new UsageError(`--division 写的是「${options.division}」，行政区划表里没有。`);
   }
   const site = await makeSite(read, { asOf, base: options.base ?? null, division: options.division ?? null, only });
-  for (const { table, reason, count } of site.withheld) console.log(`不公布：${table} 表 ${count} 行，${reason}。`);
+  for (const { table, reason, count } of site.withheld) console.log(`不公布：「${tableOf(table).name}」${count} 行，${reason}。`);
   try {
-    const released = await publishWithProgress(site, out);
+    const released = await publish({ site, out, progress: stageWords(console.log) });
     console.log(`发布完成：版本 ${released.id}，截至 ${asOf}，在 ${out}`);
     return EXIT.done;
   } catch (cause) {
     if (cause instanceof OutputError) throw new UsageError(cause.message);
     throw cause;
-  }
-}
-
-/** Shows each stage as it runs; the stages themselves are ordered by `publish`. */
-async function publishWithProgress(site: Parameters<typeof publish>[0]['site'], out: string): Promise<Awaited<ReturnType<typeof publish>>> {
-  const ends = new Map<Stage, PromiseWithResolvers<void>>();
-  for (const stage of Object.keys(STAGES) as Stage[]) ends.set(stage, Promise.withResolvers<void>());
-  const published = publish({
-    site,
-    out,
-    progress: (stage, state) => {
-      if (state === 'done') ends.get(stage)?.resolve();
-    },
-  });
-  published.catch((cause: unknown) => {
-    for (const end of ends.values()) end.reject(cause);
-  });
-  const tasks = new Listr(
-    (Object.keys(STAGES) as Stage[]).map((stage) => ({ title: STAGES[stage], task: () => ends.get(stage)?.promise })),
-    { concurrent: true, renderer: process.stdout.isTTY ? 'default' : 'simple' },
-  );
-  const shown = tasks.run().catch(() => {});
-  try {
-    return await published;
-  } finally {
-    await shown;
   }
 }

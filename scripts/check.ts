@@ -2,8 +2,8 @@
  * `npm run check`: reads every table, prints every problem, publishes nothing.
  */
 import { writeFile } from 'node:fs/promises';
-import { loadContent } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, userPath } from './cli.ts';
+import { loadWithProgress } from './loading.ts';
 import { printReport } from './report.ts';
 
 await runCommand('check', (command) => {
@@ -15,10 +15,7 @@ await runCommand('check', (command) => {
   return async () => {
     const options = command.opts<{ content: string; asOf?: string; json?: string }>();
     asOfOption(options.asOf);
-    const content = await loadContent(userPath(options.content), (file) => {
-      if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K读取 ${file}`);
-    });
-    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    const content = await loadWithProgress(userPath(options.content));
     printReport(content.problems, content.totals, console.log);
     if (options.json) await writeFile(userPath(options.json), `${JSON.stringify(content.problems, null, 2)}\n`);
     return content.problems.some((p) => p.severity === 'error') ? EXIT.contentHasErrors : EXIT.done;

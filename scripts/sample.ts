@@ -51,7 +51,9 @@ function emptyFolder(out: string): string {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (cause) {
-    throw new UsageError(`建不了文件夹 ${folder}（${(cause as NodeJS.ErrnoException).code ?? ''}）。换一个可以写入的位置。`);
+    throw new UsageError(
+      `建不了文件夹 ${folder}（${(cause as NodeJS.ErrnoException).code ?? ''}）。换一个可以写入的位置。`,
+    );
   }
   return folder;
 }
@@ -75,18 +77,20 @@ function writeCity(city: City, folder: string): void {
 /** Writes one table, in as many files as it needs, and says how many rows it has. */
 function writeTable(folder: string, city: City, id: TableId): number {
   let rows = 0;
-  let open: { path: string; file: number } | null = null;
+  let opened = '';
+  let file: number | null = null;
   try {
     for (const piece of tablePieces(city, id)) {
-      if (open?.path !== piece.path) {
-        if (open) closeSync(open.file);
-        open = { path: piece.path, file: openSync(path.join(folder, piece.path), 'wx') };
+      if (file === null || piece.path !== opened) {
+        if (file !== null) closeSync(file);
+        opened = piece.path;
+        file = openSync(path.join(folder, opened), 'wx');
       }
-      writeFileSync(open.file, piece.text);
+      writeFileSync(file, piece.text);
       rows += piece.rows;
     }
   } finally {
-    if (open) closeSync(open.file);
+    if (file !== null) closeSync(file);
   }
   return rows;
 }

@@ -313,7 +313,7 @@ function planFirms(counties: SampleCounty[], estates: SampleEstate[], seed: stri
   });
   const draw = (estate: SampleEstate): SampleFirm =>
     (chance.chance(0.8) ? at(atHome, estate.street.county.index) : everywhere)(chance);
-  professional.forEach((estate, i) => assign(estate, firms[i] ?? draw(estate)));
+  for (const [i, estate] of professional.entries()) assign(estate, firms[i] ?? draw(estate));
   for (const estate of estates) {
     if (estate.mode === '社区托管' && chance.chance(0.12)) assign(estate, draw(estate));
   }
@@ -365,10 +365,7 @@ const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
 /** The check character of an organisation code (组织机构代码, GB 11714) of eight characters. */
 function organisationCheck(body: string): string {
-  let sum = 0;
-  ORGANISATION_WEIGHTS.forEach((weight, i) => {
-    sum += weight * Number.parseInt(body.charAt(i), 36);
-  });
+  const sum = ORGANISATION_WEIGHTS.reduce((part, weight, i) => part + weight * Number.parseInt(body.charAt(i), 36), 0);
   const check = (11 - (sum % 11)) % 11;
   return check === 10 ? 'X' : String(check);
 }
@@ -398,7 +395,9 @@ export function liftCount(estate: SampleEstate): number {
 
 /** Of them, those that stop for electric bicycles (阻车电梯数): a newer estate has more. */
 export function blockingLiftCount(estate: SampleEstate): number {
-  return Math.floor(liftCount(estate) * Math.min(1, Math.max(0, (estate.deliveredYear - 1995) / 26) * (0.6 + estate.quality * 0.6)));
+  return Math.floor(
+    liftCount(estate) * Math.min(1, Math.max(0, (estate.deliveredYear - 1995) / 26) * (0.6 + estate.quality * 0.6)),
+  );
 }
 
 /** A local number (工作电话) that no exchange gives out: local numbers never start with 0. */

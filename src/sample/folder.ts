@@ -6,9 +6,9 @@
  */
 import Papa from 'papaparse';
 import type { TableId } from '../domain/records.ts';
-import { columnList, type Table } from '../tables/column.ts';
 import { TABLES } from '../tables/catalogue.ts';
-import type { City } from './city.ts';
+import { columnList, type Table } from '../tables/column.ts';
+import type { City, SampleEstate } from './city.ts';
 import { at } from './random.ts';
 import { CITY_CODE, CITY_NAME, COUNTIES } from './settings.ts';
 import { SAMPLE_TABLES } from './tables/catalogue.ts';
@@ -77,11 +77,14 @@ export function sampleTexts(city: City): SampleFile[] {
 function portal(): string {
   const profiles = [
     `  "${CITY_CODE}": "140500"`,
-    ...COUNTIES.filter((county) => county.profile !== '140500').map((county) => `  "${county.code}": "${county.profile}"`),
+    ...COUNTIES.filter((county) => county.profile !== '140500').map(
+      (county) => `  "${county.code}": "${county.profile}"`,
+    ),
   ];
   return `name: ${CITY_NAME}物业服务公开（生成数据）
 base: https://example.org
 publisher: ${CITY_NAME}住房和城乡建设局
+contact: "0356-0000000"
 demo: true
 divisions: ["${CITY_CODE}"]
 profiles:
@@ -97,7 +100,7 @@ retention: {lists: 36}
 function notices(city: City): SampleFile[] {
   const authority = `${CITY_NAME}住房和城乡建设局`;
   const county = at(city.counties, 2);
-  const lifted = city.estateList.find((estate) => estate.liftsPerBuilding > 0) ?? at(city.estateList, 0);
+  const lifted = city.estateList.find((estate) => estate.liftsPerBuilding > 0 && estate.firm);
   return [
     notice(
       '2026-10-revenue-check',
@@ -135,22 +138,27 @@ function notices(city: City): SampleFile[] {
       `供暖期内，街道、社区与管理单位每周巡查一次换热站和楼道管道。发现漏水、室温不达标的，先联系小区服务电话，24小时内没有答复的，联系街道。
 `,
     ),
-    notice(
-      '2026-11-lift-stop',
-      {
-        title: '电梯检修停用通知',
-        type: '通知',
-        targets: [lifted.code],
-        publisher: `${lifted.name}服务中心`,
-        doc: '',
-        from: '2026-11-09',
-        until: '2026-11-14',
-        urgent: true,
-      },
-      `1号楼电梯于2026年11月12日8:00至18:00检修，其间停用。行动不便的住户需要帮助的，请提前联系小区服务电话。
-`,
-    ),
+    ...(lifted ? [liftNotice(lifted)] : []),
   ];
+}
+
+/** Lifts that stand still for a day; only a city with a served lift has such a notice. */
+function liftNotice(lifted: SampleEstate): SampleFile {
+  return notice(
+    '2026-11-lift-stop',
+    {
+      title: '电梯检修停用通知',
+      type: '通知',
+      targets: [lifted.code],
+      publisher: `${lifted.name}服务中心`,
+      doc: '',
+      from: '2026-11-09',
+      until: '2026-11-14',
+      urgent: true,
+    },
+    `1号楼电梯于2026年11月12日8:00至18:00检修，其间停用。行动不便的住户需要帮助的，请提前联系小区服务电话。
+`,
+  );
 }
 
 /** Front matter in JSON's notation, which is YAML too and quotes every code and date. */

@@ -3,8 +3,9 @@
  *
  * Data only. The figures come from Jincheng's reply of 2024-06-07; names and codes belong to no place.
  */
-import type { ManagementMode } from '../domain/records.ts';
+
 import type { IsoDate } from '../domain/iso-date.ts';
+import type { ManagementMode } from '../domain/records.ts';
 
 /** The day the data is up to (截至日期). Nothing that has happened is dated later. */
 export const AS_OF = '2026-11-10' as IsoDate;

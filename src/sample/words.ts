@@ -25,16 +25,29 @@ export const ESTATE_HEADS = (
   '青禾 麦田 百合 牡丹 蔷薇 月季 茉莉 樱花 桃源 杏林 榕树 橡树 天鹅 白鹭 凤栖 龙腾 麒麟 福满 瑞祥 吉祥 ' +
   '安康 安居 康乐 幸福 团结 友谊 光明 前进 建设 胜利 文华 文苑 学府 墨香 翰林 状元 尚品 尚城 盛世 盛景 ' +
   '鼎盛 金域 金色 银河 龙湾 凤凰 孔雀 琥珀 翡翠 水晶 琉璃 锦程 远帆 时代 未来 新港 中央 都市 田园 山水'
-)
-  .split(' ');
-
-/** Second halves of commercial estates' names. */
-export const ESTATE_TAILS = (
-  '花园 小区 家园 苑 雅苑 嘉园 华庭 新村 公寓 名邸 华府 雅居 佳苑 新城 丽景 花苑 名苑 里 庭院 天地 国际 一品 公馆 锦园'
 ).split(' ');
 
+/** Second halves of commercial estates' names. */
+export const ESTATE_TAILS =
+  '花园 小区 家园 苑 雅苑 嘉园 华庭 新村 公寓 名邸 华府 雅居 佳苑 新城 丽景 花苑 名苑 里 庭院 天地 国际 一品 公馆 锦园'.split(
+    ' ',
+  );
+
 /** Estate names with characters that old fonts and code pages lack, and with the interpunct. */
-export const RARE_ESTATE_HEADS = ['䶮湖', '䶮城', '㛃园', '𫖯山', '𬱖川', '堃和', '喆景', '翀云', '赟华', '云·溪', '山·水', '林·语'] as const;
+export const RARE_ESTATE_HEADS = [
+  '䶮湖',
+  '䶮城',
+  '㛃园',
+  '𫖯山',
+  '𬱖川',
+  '堃和',
+  '喆景',
+  '翀云',
+  '赟华',
+  '云·溪',
+  '山·水',
+  '林·语',
+] as const;
 
 /** Work units that keep their own estates (单位自管). */
 export const UNITS = (
@@ -65,14 +78,24 @@ export const SURNAMES = [
 ] as const;
 
 /** Given names that no parent gives. */
-export const FICTIONAL_NAMES = ['示例', '样本', '样例', '虚构', '范例', '拟名', '例文', '试样', '示范', '假名'] as const;
+export const FICTIONAL_NAMES = [
+  '示例',
+  '样本',
+  '样例',
+  '虚构',
+  '范例',
+  '拟名',
+  '例文',
+  '试样',
+  '示范',
+  '假名',
+] as const;
 
 /** Added to a given name so that a search has something to tell apart. */
 export const NAME_ENDS = ['', '', '', ...'甲乙丙丁戊己庚辛子丑寅卯辰巳午未申酉戌亥'] as const;
 
-export const LIFT_FIRM_TRADES = (
-  '安行 稳升 捷梯 云阶 步高 恒升 通达 平步 顺行 上善 迅安 康梯 高捷 安途 鑫升 泰行 擎天 德梯 佳行 远升'
-).split(' ');
+export const LIFT_FIRM_TRADES =
+  '安行 稳升 捷梯 云阶 步高 恒升 通达 平步 顺行 上善 迅安 康梯 高捷 安途 鑫升 泰行 擎天 德梯 佳行 远升'.split(' ');
 
 /** Grades of service (核定服务等级) from the lowest to the highest. */
 export const SERVICE_GRADES = ['一级', '二级', '三级', '四级', '五级'] as const;

@@ -5,8 +5,20 @@ import { random } from '../random.ts';
 import { MONTHS } from '../settings.ts';
 import type { SampleRow, SampleTable } from './row.ts';
 
-const PRAISE = ['当月投诉办结率100%', '群众满意度高', '暴雨期间连夜排水，保障有力', '主动公开公共收益', '消防演练组织得好'] as const;
-const CRITICISM = ['投诉件逾期未办结', '重复投诉较多', '电梯维保信息更新不及时', '公示栏内容缺项', '回访群众不满意'] as const;
+const PRAISE = [
+  '当月投诉办结率100%',
+  '群众满意度高',
+  '暴雨期间连夜排水，保障有力',
+  '主动公开公共收益',
+  '消防演练组织得好',
+] as const;
+const CRITICISM = [
+  '投诉件逾期未办结',
+  '重复投诉较多',
+  '电梯维保信息更新不及时',
+  '公示栏内容缺项',
+  '回访群众不满意',
+] as const;
 
 export const bulletin: SampleTable<'bulletin'> = {
   id: 'bulletin',
@@ -33,6 +45,13 @@ function* monthly(city: City, county: SampleCounty, month: string): Iterable<Sam
     if (named.has(subject.code)) continue;
     named.add(subject.code);
     const reason = chance.pick(kind === '表扬' ? PRAISE : CRITICISM);
-    yield { division: county.code, month, kind, subject: subject.code, reason: `${monthText(month)}${reason}`, document };
+    yield {
+      division: county.code,
+      month,
+      kind,
+      subject: subject.code,
+      reason: `${monthText(month)}${reason}`,
+      document,
+    };
   }
 }

@@ -38,7 +38,10 @@ export function contractsOf(city: City, estate: SampleEstate): Contract[] {
   if (!chance.chance(0.32) || begun < delivered) return [current];
   const other = previousFirm(city, estate, chance);
   // Whoever comes after another was chosen by the owners.
-  return [{ ...current, kind: '业主大会' }, { firm: other, start: begun, end: before, kind: young ? '前期' : '业主大会' }];
+  return [
+    { ...current, kind: '业主大会' },
+    { firm: other, start: begun, end: before, kind: young ? '前期' : '业主大会' },
+  ];
 }
 
 /** The end of a term that has been prolonged, if need be, until it lies ahead. */
@@ -70,6 +73,8 @@ function row(estate: SampleEstate, { firm, start, end, kind }: Contract, chance:
     start,
     kind,
     end,
-    filingNumber: chance.chance(0.92) ? `${estate.street.county.short}物备〔${start.slice(0, 4)}〕${chance.int(1, 420)}号` : '',
+    filingNumber: chance.chance(0.92)
+      ? `${estate.street.county.short}物备〔${start.slice(0, 4)}〕${chance.int(1, 420)}号`
+      : '',
   };
 }

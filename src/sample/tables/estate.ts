@@ -52,7 +52,8 @@ function planCommittee(
 ): Record<'committeeKind' | 'committeeMembers' | 'partyMembers', string> {
   const draw = chance.next();
   const elected = each.mode === '业主自管' ? draw < 0.9 : draw < 0.42;
-  if (!elected && draw >= 0.8) return { committeeKind: draw < 0.93 ? '未成立' : '', committeeMembers: '', partyMembers: '' };
+  if (!elected && draw >= 0.8)
+    return { committeeKind: draw < 0.93 ? '未成立' : '', committeeMembers: '', partyMembers: '' };
   const members = chance.pick([5, 5, 7, 7, 7, 9, 11]);
   const least = chance.chance(0.82) ? Math.ceil(members / 2) : 1;
   return {

@@ -38,9 +38,12 @@ function* quarterly(city: City, county: SampleCounty): Iterable<Row> {
   for (const quarter of QUARTERS) {
     const chance = random(city.seed, 'event-quarter', county.code, quarter);
     const month = Number(quarter.slice(6)) * 3 - chance.int(0, 2);
-    const date = day(`${quarter.slice(0, 4)}-${String(month).padStart(2, '0')}-${String(chance.int(5, 26)).padStart(2, '0')}`);
+    const date = day(
+      `${quarter.slice(0, 4)}-${String(month).padStart(2, '0')}-${String(chance.int(5, 26)).padStart(2, '0')}`,
+    );
     const agenda = chance.pick(['研究消防通道整治', '听取街道物业工作汇报', '调度公共收益公示', '部署老旧小区托管']);
-    if (chance.chance(0.94)) yield row('联席会议', date, county.code, `已召开，${agenda}`, documentOf(county, date, chance));
+    if (chance.chance(0.94))
+      yield row('联席会议', date, county.code, `已召开，${agenda}`, documentOf(county, date, chance));
     const raid = addDays(date, chance.int(0, 3));
     const found = `检查小区${chance.int(6, 30)}个，发现问题${chance.int(2, 25)}处，移交${chance.int(0, 4)}件`;
     if (chance.chance(0.9)) yield row('联合执法', raid, county.code, found, documentOf(county, raid, chance));
@@ -67,12 +70,24 @@ function* afterBlackListing(city: City, county: SampleCounty): Iterable<Row> {
     yield { ...row('核实', date, estate.code, result, documentOf(county, date, chance)), rule: 'YS-13' };
     if (result === '已确认' && chance.chance(0.5)) {
       const lowered = addDays(date, chance.int(3, 20));
-      if (lowered <= AS_OF) yield row('降费', lowered, estate.code, '物业服务费下调10%，整改达标后恢复', documentOf(county, lowered, chance));
+      if (lowered <= AS_OF)
+        yield row(
+          '降费',
+          lowered,
+          estate.code,
+          '物业服务费下调10%，整改达标后恢复',
+          documentOf(county, lowered, chance),
+        );
     }
   }
 }
 
-const FINES = ['未按规定公示公共收益，责令改正', '电梯维保记录不全，警告', '占用消防通道未劝阻、报告，罚款', '代收水费加收手续费，退还'] as const;
+const FINES = [
+  '未按规定公示公共收益，责令改正',
+  '电梯维保记录不全，警告',
+  '占用消防通道未劝阻、报告，罚款',
+  '代收水费加收手续费，退还',
+] as const;
 
 function* ofFirm(city: City, index: number): Iterable<Row> {
   const firm = at(city.firms, index);
@@ -80,7 +95,12 @@ function* ofFirm(city: City, index: number): Iterable<Row> {
   const date = dayBetween(day('2024-02-01'), day('2026-10-30'), chance);
   if (firm.grade === 'A' && chance.chance(0.35)) {
     const year = chance.pick(YEARS.slice(1));
-    yield row('奖励', dayBetween(day(`${year}-12-10`), day(`${year}-12-30`), chance), firm.code, `${year}年度优秀物业服务企业`);
+    yield row(
+      '奖励',
+      dayBetween(day(`${year}-12-10`), day(`${year}-12-30`), chance),
+      firm.code,
+      `${year}年度优秀物业服务企业`,
+    );
   } else if ((firm.grade === 'C' && chance.chance(0.12)) || firm.grade === 'D') {
     yield row('处罚', date, firm.code, chance.pick(FINES), documentOf(firm.home, date, chance));
     const handed = addDays(date, chance.int(5, 30));
@@ -97,7 +117,7 @@ function* ofEstate(city: City, index: number): Iterable<Row> {
   const [current, before] = contractsOf(city, estate);
   if (current && before && before.firm !== current.firm && current.start >= '2024-01-01' && chance.chance(0.5)) {
     const kind = chance.pick(['更换物业企业', '更换物业企业', '解聘', '退出']);
-    const date = kind === '更换物业企业' ? current.start : (before.end || current.start);
+    const date = kind === '更换物业企业' ? current.start : before.end || current.start;
     const result = kind === '更换物业企业' ? '业主大会选聘，已完成交接' : '合同终止，资料、场地已移交';
     yield row(kind, date, estate.code, result, documentOf(county, date, chance));
   }

@@ -12,7 +12,11 @@ interface Kind {
   results: readonly string[];
 }
 
-const FIRE: Kind = { category: '消防设施', contractor: '安盾消防技术', results: ['更换灭火器12具', '水泵接合器漏水，已修复', '应急照明更换电池'] };
+const FIRE: Kind = {
+  category: '消防设施',
+  contractor: '安盾消防技术',
+  results: ['更换灭火器12具', '水泵接合器漏水，已修复', '应急照明更换电池'],
+};
 const OTHERS: readonly Kind[] = [
   { category: '水泵', contractor: '清源泵业', results: ['更换机械密封', '正常，已更换易损件'] },
   { category: '二次供水', contractor: '清源泵业', results: ['水箱已清洗消毒，水质检测合格'] },
@@ -28,7 +32,10 @@ export const facility: SampleTable<'facility'> = {
     for (const estate of estateList) {
       const chance = random(seed, 'facility', estate.index);
       if (chance.chance(0.03)) continue;
-      const kinds = [FIRE, ...sample(OTHERS, estate.propertyType === '多层' ? chance.int(0, 2) : chance.int(1, 3), chance)];
+      const kinds = [
+        FIRE,
+        ...sample(OTHERS, estate.propertyType === '多层' ? chance.int(0, 2) : chance.int(1, 3), chance),
+      ];
       for (const { category, contractor, results } of kinds) {
         const date = addDays(AS_OF, -chance.int(2, chance.chance(0.9) ? 170 : 420));
         const outage = chance.chance(0.05);

@@ -10,14 +10,19 @@ import { at, type Random, random } from '../random.ts';
 import { CITY_NAME, YEARS } from '../settings.ts';
 import type { SampleTable } from './row.ts';
 
-const SCALE = ['A', 'B', 'C', 'D'] as const;
-const SCORES: Record<string, readonly [number, number]> = { A: [900, 985], B: [800, 899], C: [600, 799], D: [420, 599] };
+const SCALE: readonly string[] = ['A', 'B', 'C', 'D'];
+const SCORES: Record<string, readonly [number, number]> = {
+  A: [900, 985],
+  B: [800, 899],
+  C: [600, 799],
+  D: [420, 599],
+};
 
 /** 信用等级 of a firm by year; the latest year always has one. */
 function gradesByYear(city: City, firm: SampleFirm): Map<number, string> {
   const chance = random(city.seed, 'grade-history', firm.index);
   const grades = new Map<number, string>();
-  let place = SCALE.findIndex((grade) => grade === firm.grade);
+  let place = SCALE.indexOf(firm.grade);
   for (const year of [...YEARS].reverse()) {
     grades.set(year, at(SCALE, place));
     if (chance.chance(0.08)) break;

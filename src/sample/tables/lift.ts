@@ -40,7 +40,10 @@ export const lift: SampleTable<'lift'> = {
           contractor: firm.name,
           contractorPhone: firm.phone,
           servicedOn: slow ? addDays(AS_OF, -chance.int(16, 48)) : addDays(servicedOn, -chance.int(0, 3)),
-          inspectionDue: addDays(AS_OF, due < 0.012 ? -chance.int(1, 60) : due < 0.09 ? chance.int(0, 30) : chance.int(31, 360)),
+          inspectionDue: addDays(
+            AS_OF,
+            due < 0.012 ? -chance.int(1, 60) : due < 0.09 ? chance.int(0, 30) : chance.int(31, 360),
+          ),
           emergencyPhone: named ? emergencyPhone : '',
           smartBlocking: chance.chance(0.99) ? (i < blocking ? '是' : '否') : '',
           administratorCertified: chance.chance(0.96) ? certified : '',

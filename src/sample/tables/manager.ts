@@ -40,7 +40,15 @@ export const manager: SampleTable<'manager'> = {
       if (replaced || chance.chance(0.3)) {
         const until = addDays(since, -chance.int(1, 12));
         const began = addDays(until, -chance.int(200, 1_400));
-        yield { estate: estate.code, name: personName(chance), phone: phone(chance), since: began, until, filedOn: '', record: '' };
+        yield {
+          estate: estate.code,
+          name: personName(chance),
+          phone: phone(chance),
+          since: began,
+          until,
+          filedOn: '',
+          record: '',
+        };
       }
       yield {
         estate: estate.code,

@@ -38,7 +38,9 @@ function* postings(city: City, estate: SampleEstate): Iterable<SampleRow<'postin
   for (const { subject, share } of STANDING) {
     if (!chance.chance(Math.min(0.99, share * care))) continue;
     const start = dayBetween(day('2025-11-15'), day('2026-10-30'), chance);
-    const taken = chance.chance(0.08) ? ifPast(addDays(start, chance.chance(0.2) ? chance.int(2, 5) : chance.int(7, 90))) : '';
+    const taken = chance.chance(0.08)
+      ? ifPast(addDays(start, chance.chance(0.2) ? chance.int(2, 5) : chance.int(7, 90)))
+      : '';
     yield row(subject, '公示栏', start, taken);
   }
   if (chance.chance(0.5 * care)) {

@@ -15,4 +15,3 @@ export interface SampleTable<K extends TableId = TableId> {
   /** Makes the rows one after another; each run makes the same ones. */
   rows(city: City): Iterable<SampleRow<K>>;
 }
-

@@ -24,7 +24,9 @@ export const survey: SampleTable<'survey'> = {
           valid: String(valid),
           satisfiedBp: `${(satisfied / 10).toFixed(1)}%`,
           issued: chance.chance(0.96) ? String(issued) : '',
-          organiser: chance.chance(0.93) ? chance.pick([`${estate.street.name}物业管理工作站`, estate.community.name]) : '',
+          organiser: chance.chance(0.93)
+            ? chance.pick([`${estate.street.name}物业管理工作站`, estate.community.name])
+            : '',
           postedFrom: posted ? ifPast(from) : '',
           postedUntil: posted ? ifPast(addDays(from, days - 1)) : '',
         };

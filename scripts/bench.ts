@@ -1,0 +1,252 @@
+/**
+ * `npm run bench`: times the stages of a publication and proves them by ratios of one run.
+ *
+ * Reading is held against PapaParse merely parsing the same files; the site against bare Astro and
+ * Pagefind over as many simple 12 KB pages. Each measurement is a process of its own, so that memory is
+ * its own too; peaks are of the whole process tree where the system tells (Linux).
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { REPOSITORY } from '../src/site.ts';
+import { EXIT, runCommand, userPath } from './cli.ts';
+import type { Measured, Task } from './bench-task.ts';
+
+interface Limit {
+  what: string;
+  value: number;
+  most: number;
+  unit: string;
+}
+
+const SMALL = 1563;
+const LARGE = 15_630;
+/** Repetitions of the quick measurements; the median is taken. */
+const REPEATS = 5;
+
+await runCommand('bench', (command) => {
+  command
+    .description('量一量速度和内存：各阶段用时，与只用 PapaParse、只用 Astro 和 Pagefind 相比的倍数。')
+    .option('--quick', '只量 1,563 个小区')
+    .option('--json <FILE>', '结果写到哪里', 'bench-results.json');
+  return async () => {
+    const options = command.opts<{ quick?: boolean; json: string }>();
+    const work = path.join(tmpdir(), `gongshilan-bench-${process.pid}`);
+    // Inside the repository, so that the bare pages find the same Astro.
+    const bare = path.join(REPOSITORY, 'dist', `bench-${process.pid}`);
+    mkdirSync(work, { recursive: true });
+    try {
+      const results = await measure(options.quick ? [SMALL] : [SMALL, LARGE], work, bare);
+      print(results);
+      writeFileSync(userPath(options.json), `${JSON.stringify(results, null, 2)}\n`);
+      console.log(`\n结果写在 ${options.json}`);
+      return results.limits.every((limit) => limit.value <= limit.most) ? EXIT.done : EXIT.contentHasErrors;
+    } finally {
+      rmSync(work, { recursive: true, force: true });
+      rmSync(bare, { recursive: true, force: true });
+    }
+  };
+});
+
+interface SizeResult {
+  estates: number;
+  rows: number;
+  pages: number;
+  parseMs: number;
+  readMs: number;
+  readPeakMb: number;
+  stagesMs: Record<string, number>;
+  siteMs: number;
+  sitePeakMb: number;
+  yardstickMs: { astro: number; pagefind: number };
+  yardstickPeakMb: number;
+}
+
+interface Results {
+  node: string;
+  sizes: SizeResult[];
+  limits: Limit[];
+}
+
+async function measure(sizes: readonly number[], work: string, bare: string): Promise<Results> {
+  const measured: SizeResult[] = [];
+  for (const estates of sizes) {
+    const content = path.join(work, `city-${estates}`);
+    say(`生成 ${estates} 个小区的城市`);
+    await runScript('sample.ts', ['--out', content, '--estates', String(estates)]);
+    const repeats = estates === SMALL ? REPEATS : 1;
+    const parses: Measured[] = [];
+    const reads: Measured[] = [];
+    for (let i = 0; i < repeats; i++) {
+      say(`读取 ${estates}：第 ${i + 1} 次`);
+      parses.push(await runTask({ task: 'parse', content }));
+      reads.push(await runTask({ task: 'read', content }));
+    }
+    say(`发布 ${estates}`);
+    const out = path.join(work, `site-${estates}`);
+    const site = await runTask({ task: 'publish', content, out });
+    const pages = countPages(`${out}.releases`);
+    rmSync(out, { force: true });
+    rmSync(`${out}.releases`, { recursive: true, force: true });
+    say(`只用 Astro 和 Pagefind：${pages} 个 12 KB 的页面`);
+    makeBarePages(bare, pages);
+    const yardstick = await runTask({ task: 'yardstick', root: bare });
+    rmSync(bare, { recursive: true, force: true });
+    measured.push({
+      estates,
+      rows: parses[0]?.count ?? 0,
+      pages,
+      parseMs: median(parses.map((m) => m.ms)),
+      readMs: median(reads.map((m) => m.ms)),
+      readPeakMb: Math.max(...reads.map((m) => m.peakMb)),
+      stagesMs: site.stagesMs,
+      siteMs: site.ms,
+      sitePeakMb: site.peakMb,
+      yardstickMs: { astro: yardstick.stagesMs.astro ?? 0, pagefind: yardstick.stagesMs.pagefind ?? 0 },
+      yardstickPeakMb: yardstick.peakMb,
+    });
+  }
+  return { node: process.version, sizes: measured, limits: limitsOf(measured) };
+}
+
+function limitsOf([small, large]: readonly SizeResult[]): Limit[] {
+  if (!small) return [];
+  const yardstick = small.yardstickMs.astro + small.yardstickMs.pagefind;
+  const limits: Limit[] = [
+    { what: '读取并检查 1,563 个小区 ÷ PapaParse', value: small.readMs / small.parseMs, most: 5, unit: '倍' },
+    { what: '1,563 个小区的网站 ÷ Astro 与 Pagefind', value: small.siteMs / yardstick, most: 3, unit: '倍' },
+    { what: '发布 1,563 个小区的内存', value: small.sitePeakMb / 1000, most: 2, unit: 'GB' },
+  ];
+  if (large) {
+    limits.push(
+      { what: '读取 15,630 个小区 ÷ 1,563 个', value: large.readMs / small.readMs, most: 12, unit: '倍' },
+      { what: '读取 15,630 个小区的内存', value: large.readPeakMb / 1000, most: 4, unit: 'GB' },
+      {
+        what: '每小区用时，15,630 ÷ 1,563',
+        value: large.siteMs / large.estates / (small.siteMs / small.estates),
+        most: 1.3,
+        unit: '倍',
+      },
+    );
+  }
+  return limits;
+}
+
+function print({ sizes, limits }: Results): void {
+  for (const s of sizes) {
+    console.log(`\n${s.estates} 个小区，${s.rows} 行，${s.pages} 页`);
+    console.log(`  PapaParse 只解析   ${seconds(s.parseMs)}`);
+    console.log(`  读取并检查         ${seconds(s.readMs)}（${(s.readMs / s.parseMs).toFixed(2)} 倍），内存 ${s.readPeakMb.toFixed(0)} MB`);
+    for (const [stage, ms] of Object.entries(s.stagesMs)) console.log(`  ${stage.padEnd(17)}  ${seconds(ms)}`);
+    console.log(`  发布全程           ${seconds(s.siteMs)}，内存 ${s.sitePeakMb.toFixed(0)} MB`);
+    const yardstick = s.yardstickMs.astro + s.yardstickMs.pagefind;
+    console.log(`  Astro 与 Pagefind  ${seconds(yardstick)}（${seconds(s.yardstickMs.astro)} + ${seconds(s.yardstickMs.pagefind)}），内存 ${s.yardstickPeakMb.toFixed(0)} MB`);
+    console.log(`  倍数               ${(s.siteMs / yardstick).toFixed(2)}`);
+  }
+  console.log('');
+  for (const limit of limits) {
+    const kept = limit.value <= limit.most;
+    console.log(`${kept ? '✔' : '✘'} ${limit.what}：${limit.value.toFixed(2)} ${limit.unit}（不超过 ${limit.most}）`);
+  }
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} 秒`;
+const say = (line: string): void => console.error(`… ${line}`);
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+function countPages(folder: string): number {
+  return readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.html')).length;
+}
+
+/** A bare Astro project with as many pages of 12 KB, each a name, a paragraph and a table. */
+function makeBarePages(root: string, pages: number): void {
+  mkdirSync(path.join(root, 'src', 'pages'), { recursive: true });
+  writeFileSync(path.join(root, 'package.json'), '{"type":"module","private":true}\n');
+  writeFileSync(
+    path.join(root, 'src', 'pages', '[id].astro'),
+    `---
+export function getStaticPaths() {
+  return Array.from({ length: ${pages} }, (_, i) => ({ params: { id: \`e\${i}\` }, props: { i } }));
+}
+const { i } = Astro.props;
+const rows = Array.from({ length: 90 }, (_, r) => ({ item: \`项目\${(i * 7 + r) % 997}\`, amount: ((i * 31 + r * 17) % 100000) / 100, note: \`第 \${r} 行 备注 \${(i + r) % 53}\` }));
+---
+<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8" /><title>示例小区 {i}</title></head>
+<body data-pagefind-body><h1>示例小区 {i}</h1><p>这里是第 {i} 个小区的公示。</p>
+<table><thead><tr><th>项目</th><th>金额</th><th>备注</th></tr></thead>
+<tbody>{rows.map((row) => <tr><td>{row.item}</td><td class="amount-column">{row.amount.toFixed(2)} 元</td><td class="remark-column">{row.note}</td></tr>)}</tbody></table>
+</body></html>
+`,
+  );
+}
+
+function runScript(script: string, args: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [path.join(REPOSITORY, 'scripts', script), ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${script} ended with ${code}`))));
+  });
+}
+
+/** Runs one measurement as a process of its own and watches the memory of its tree. */
+function runTask(task: Task): Promise<Measured> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [path.join(REPOSITORY, 'scripts', 'bench-task.ts'), JSON.stringify(task)], {
+      stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_OPTIONS: '--max-old-space-size=8192' },
+    });
+    let text = '';
+    child.stdio[3]?.on('data', (piece: Buffer) => {
+      text += piece.toString();
+    });
+    let peakMb = 0;
+    const watch = setInterval(() => {
+      peakMb = Math.max(peakMb, treeMb(child.pid ?? 0));
+    }, 100);
+    child.on('exit', (code) => {
+      clearInterval(watch);
+      if (code !== 0) {
+        reject(new Error(`${task.task} ended with ${code}`));
+        return;
+      }
+      const measured = JSON.parse(text) as Measured;
+      resolve({ ...measured, peakMb: Math.max(peakMb, measured.peakMb) });
+    });
+  });
+}
+
+/** Resident megabytes of a process and all below it; 0 where the system does not tell. */
+function treeMb(root: number): number {
+  try {
+    const parents = new Map<number, number>();
+    const pages = new Map<number, number>();
+    for (const name of readdirSync('/proc')) {
+      if (!/^\d+$/.test(name)) continue;
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        parents.set(Number(name), Number(fields[1]));
+        pages.set(Number(name), Number(fields[21]));
+      } catch {
+        // The process has ended meanwhile.
+      }
+    }
+    let total = 0;
+    for (const [pid, count] of pages) {
+      for (let at: number | undefined = pid; at !== undefined && at !== 0; at = parents.get(at)) {
+        if (at === root) {
+          total += count;
+          break;
+        }
+      }
+    }
+    return (total * 4096) / 1e6;
+  } catch {
+    return 0;
+  }
+}

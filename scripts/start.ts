@@ -1,0 +1,35 @@
+/**
+ * `npm start`: publishes the sample city and serves it.
+ */
+import path from 'node:path';
+import type { IsoDate } from '../src/domain/iso-date.ts';
+import { publish } from '../src/publish/publish.ts';
+import { loadContent, makeSite, REPOSITORY } from '../src/site.ts';
+import { EXIT, runCommand } from './cli.ts';
+import { printReport } from './report.ts';
+import { PORT_DEFAULT, portOption, serveUntilStopped } from './serving.ts';
+import { stageWords } from './stages.ts';
+
+/** The day the sample's data speak of: later, everything in it would be overdue. */
+export const SAMPLE_AS_OF = '2026-11-10' as IsoDate;
+
+await runCommand('start', (command) => {
+  command.description('发布示例城市并在本机打开。').option('--port <N>', '端口', String(PORT_DEFAULT));
+  return async () => {
+    const port = portOption(command.opts<{ port: string }>().port);
+    const out = path.join(REPOSITORY, 'dist', 'sample');
+    console.log('正在发布示例城市……');
+    const content = await loadContent(path.join(REPOSITORY, 'content'));
+    if (content.problems.some((p) => p.severity === 'error')) {
+      printReport(content.problems, content.totals, console.log);
+      return EXIT.contentHasErrors;
+    }
+    const base = `http://localhost:${port}`;
+    const site = await makeSite(content, { asOf: SAMPLE_AS_OF, base, division: null, only: [] });
+    await publish({ site, out, progress: stageWords(console.log) });
+    await serveUntilStopped(out, port, (home) => {
+      console.log(`\n示例城市已经打开（数据均为虚构，截至 ${SAMPLE_AS_OF}）：\n  网站  ${home}\n按 Ctrl+C 停止。`);
+    });
+    return EXIT.done;
+  };
+});

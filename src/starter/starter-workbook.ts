@@ -1,0 +1,145 @@
+/**
+ * The workbook a new office starts from: a sheet per table, each with a few filled-in rows, its headers
+ * explained and its closed lists as drop-downs.
+ *
+ * Free of disk: the sample's records and its guide come in, bytes go out. The explanations are those of
+ * `content/README.md`, so that an office reads the same words in both places.
+ */
+import { type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import type { RecordsByTable, TableId } from '../domain/records.ts';
+import type { Records } from '../domain/register.ts';
+import { csvCell, type RecordValue } from '../downloads/cells.ts';
+import { TABLES } from '../tables/catalogue.ts';
+import { type Column, columnList, type Table } from '../tables/column.ts';
+import { FEE_UNITS } from '../tables/shared.ts';
+
+/** What the guide says of a column. */
+export interface Explanation {
+  meaning: string;
+  example: string;
+}
+
+/** How far down a sheet the drop-downs and text formats reach. */
+const ROWS_PREPARED = 2000;
+const ROWS_SHOWN_MAX = 3;
+
+/** Reads the guide's tables: `## 小区 estate`, then a row per column beginning with its header in backticks. */
+export function readGuide(markdown: string): Map<TableId, Map<string, Explanation>> {
+  const guide = new Map<TableId, Map<string, Explanation>>();
+  let columns: Map<string, Explanation> | null = null;
+  for (const line of markdown.split('\n')) {
+    const heading = /^##\s+(.+)$/.exec(line);
+    if (heading) {
+      const table = TABLES.find((t) => (heading[1] as string).split(/\s+/).includes(t.id));
+      columns = table ? new Map() : null;
+      if (table && columns) guide.set(table.id, columns);
+      continue;
+    }
+    const row = /^\|\s*`([^`]+)`\s*\|([^|]*)\|([^|]*)\|([^|]*)\|/.exec(line);
+    if (row && columns) {
+      columns.set(row[1] as string, {
+        meaning: (row[3] as string).replaceAll('`', '').trim(),
+        example: (row[4] as string).replaceAll('`', '').trim(),
+      });
+    }
+  }
+  return guide;
+}
+
+/** Records of one estate and everything they refer to: a whole that passes every check. */
+export function starterRecords(records: Records, estateCode: string): Records {
+  const estate = records.estate.find((e) => e.code === estateCode);
+  if (!estate) throw new Error(`no such estate in the sample: ${estateCode}`);
+  const contracts = records.contract.filter((c) => c.estate === estateCode);
+  const firms = new Set(contracts.map((c) => c.firm));
+  const divisions = new Set<string>();
+  for (let code: string | null = estate.division; code !== null && !divisions.has(code); ) {
+    divisions.add(code);
+    const at: string = code;
+    code = records.division.find((d) => d.code === at)?.parent ?? null;
+  }
+  const known = (code: string | null): boolean =>
+    code === null || code === estateCode || firms.has(code) || divisions.has(code);
+  const isPart = (record: Record<string, RecordValue>, table: Table): boolean =>
+    columnList(table).every(
+      ([field, column]) =>
+        (column.type.is !== 'reference' && column.type.is !== 'own-code') || known((record[field] ?? null) as string | null),
+    );
+  const chosen = Object.fromEntries(
+    TABLES.map((table) => {
+      const part = (records[table.id] as unknown as Record<string, RecordValue>[]).filter((record) => isPart(record, table));
+      // A statement of revenue is whole or wrong: its latest year is shown with every line.
+      const latest = part.reduce<RecordValue>((last, r) => (String(r.year) > String(last ?? '') ? (r.year ?? null) : last), null);
+      const shown = table.id === 'revenue' ? part.filter((r) => r.year === latest) : table.id === 'division' ? part : part.slice(0, ROWS_SHOWN_MAX);
+      return [table.id, shown];
+    }),
+  );
+  return chosen as unknown as { [K in TableId]: RecordsByTable[K][] };
+}
+
+/** The workbook's bytes. */
+export async function starterWorkbook(records: Records, guide: ReadonlyMap<TableId, ReadonlyMap<string, Explanation>>): Promise<Uint8Array> {
+  const sheets: WriteSheet[] = [guideSheet(guide)];
+  for (const table of TABLES) {
+    const columns = columnList(table);
+    const rows = (records[table.id] as unknown as Record<string, RecordValue>[]).map((record) =>
+      columns.map(([field, column]) => csvCell(column, record[field] ?? null)),
+    );
+    const comments = new Map(
+      columns.map(([, column], index) => {
+        const explained = guide.get(table.id)?.get(column.header);
+        const comment = { text: `${column.required ? '必填。' : ''}${explained?.meaning ?? ''}${explained?.example ? `\n例如：${explained.example}` : ''}` };
+        return [`0,${index}`, { value: column.header, comment, style: HEADER_STYLE }] as const;
+      }),
+    );
+    sheets.push({
+      name: table.name,
+      // Text format keeps codes, phones and dates as they are typed.
+      columns: columns.map(([, column]) => ({ width: Math.max(12, column.header.length * 2 + 4), numFmt: '@' })),
+      rows: [columns.map(([, column]) => column.header), ...rows],
+      cells: comments,
+      freezePane: { rows: 1 },
+      dataValidations: columns.flatMap(([, column], index) => dropDown(column, index)),
+    });
+  }
+  return writeXlsx({ sheets, properties: { created: STARTER_DATE, modified: STARTER_DATE } });
+}
+
+/** Fixed, so that the same version always writes the same workbook. */
+const STARTER_DATE = new Date(Date.UTC(2026, 0, 1));
+const HEADER_STYLE = { font: { bold: true }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFE3EEEE' } } } as const;
+
+function guideSheet(guide: ReadonlyMap<TableId, ReadonlyMap<string, Explanation>>): WriteSheet {
+  const rows: string[][] = [['表', '列名', '必填', '写什么', '例子']];
+  for (const table of TABLES) {
+    for (const [, column] of columnList(table)) {
+      const explained = guide.get(table.id)?.get(column.header);
+      rows.push([table.name, column.header, column.required ? '是' : '', explained?.meaning ?? '', explained?.example ?? '']);
+    }
+  }
+  return {
+    name: '说明',
+    columns: [{ width: 14 }, { width: 18 }, { width: 6 }, { width: 60 }, { width: 36 }],
+    rows,
+    freezePane: { rows: 1 },
+  };
+}
+
+function dropDown(column: Column, index: number): NonNullable<WriteSheet['dataValidations']> {
+  const { type } = column;
+  const values = type.is === 'choice' ? type.values : type.is === 'boolean' ? ['是', '否'] : type.is === 'fee-unit' ? FEE_UNITS : null;
+  if (values === null) return [];
+  const letters = String.fromCharCode(65 + index);
+  const closed = type.is !== 'choice' || type.closed;
+  return [
+    {
+      type: 'list',
+      values: [...values],
+      range: `${letters}2:${letters}${ROWS_PREPARED}`,
+      allowBlank: true,
+      showErrorMessage: closed,
+      errorTitle: column.header,
+      errorMessage: `只能填：${values.join('、')}`,
+    },
+  ];
+}

@@ -1,0 +1,50 @@
+/**
+ * ⑤ 投诉与办理: whom to turn to, nearest first, and what became of the complaints of the last months.
+ */
+import type { ComplaintStat } from '../../domain/records.ts';
+import { comparePeriods, periodEnd } from '../../domain/period.ts';
+import { type ChannelGroup, channelGroupsFor } from '../channels.ts';
+import { type Disclosure, disclosureOf, newest, sourcesOf } from '../sourcing.ts';
+import type { BoardContext, Panel } from './panel.ts';
+
+export type ComplaintMonth = Omit<ComplaintStat, 'source' | 'estate'>;
+
+export interface ComplaintsPanel extends Panel {
+  channels: ChannelGroup[];
+  /** What is to be said where no channel is published. */
+  channelsMissing: string | null;
+  /** Newest first, at most twelve. */
+  months: ComplaintMonth[];
+  statsMissing: string | null;
+}
+
+const MONTHS_SHOWN = 12;
+
+export function complaintsPanel(context: BoardContext): ComplaintsPanel {
+  const { publication, indexes, estate } = context;
+  const stats = [...(indexes.complaintsByEstate.get(estate.code) ?? [])]
+    .sort((a, b) => comparePeriods(b.month, a.month) || a.source - b.source)
+    .slice(0, MONTHS_SHOWN);
+  const groups = channelGroupsFor(context);
+  const records = groups.flatMap((group) => group.records);
+  const absent = (table: 'channel' | 'complaint_stat'): string => {
+    const disclosure = disclosureOf(publication, table, null);
+    return disclosure.state === 'disclosed' ? '' : disclosure.missing;
+  };
+  const disclosure = ((): Disclosure => {
+    if (stats.length > 0) {
+      const last = newest(stats.map((stat) => periodEnd(stat.month)));
+      return { state: 'disclosed', asOf: last !== null && last < indexes.asOf ? last : indexes.asOf };
+    }
+    if (records.length > 0) return { state: 'disclosed', asOf: indexes.asOf };
+    return disclosureOf(publication, 'channel', null);
+  })();
+  return {
+    disclosure,
+    channels: groups.map(({ records: _, ...group }) => group),
+    channelsMissing: records.length > 0 ? null : absent('channel'),
+    months: stats.map(({ source: _, estate: __, ...month }) => month),
+    statsMissing: stats.length > 0 ? null : absent('complaint_stat'),
+    sources: [...sourcesOf(publication, 'complaint_stat', stats), ...sourcesOf(publication, 'channel', records)],
+  };
+}

@@ -1,0 +1,140 @@
+/**
+ * ④ 收费标准: what is charged, on what basis, and the band of the government's guide price beside it.
+ *
+ * States the band and the charge; whether one fits the other is for the rules to say.
+ */
+import type { IsoDate } from '../../domain/iso-date.ts';
+import type { FeeItem, GuidePrice, Pricing, YuanE4 } from '../../domain/records.ts';
+import { disclosureOf, sourcesOf } from '../sourcing.ts';
+import { compareText } from '../indexes.ts';
+import type { BoardContext, Panel } from './panel.ts';
+
+export interface FeeRow {
+  item: string;
+  rateE4: YuanE4;
+  unit: string;
+  basis: string | null;
+  method: string | null;
+  pricing: Pricing | null;
+  payer: string | null;
+  start: IsoDate | null;
+  end: IsoDate | null;
+  agency: boolean | null;
+  surchargeFen: number | null;
+}
+
+/** 政府指导价 that holds for the estate: its base and the band around it. */
+export interface GuideBand {
+  propertyType: string;
+  serviceGrade: string;
+  baseE4: YuanE4;
+  lowE4: YuanE4;
+  highE4: YuanE4;
+  upBp: number;
+  downBp: number;
+  start: IsoDate;
+  end: IsoDate | null;
+  document: string;
+}
+
+/** What a fee that is paid by area costs a year. */
+export interface AreaFee {
+  item: string;
+  rateE4: YuanE4;
+  unit: string;
+  /** How often the unit is charged in a year. */
+  timesPerYear: 1 | 12;
+  guided: boolean;
+}
+
+export interface FeesPanel extends Panel {
+  /** The charge people come for: the first paid by area. */
+  main: FeeRow | null;
+  current: FeeRow[];
+  former: FeeRow[];
+  future: FeeRow[];
+  guide: GuideBand | null;
+  /** Why there is no band to show, though a fee is under a guide price; null where none is. */
+  guideMissing: string | null;
+  areaFees: AreaFee[];
+}
+
+export const FEE_MONTHLY = '元/㎡·月';
+const FEE_YEARLY = '元/㎡·年';
+
+export function feesPanel(context: BoardContext): FeesPanel {
+  const { publication, indexes, estate } = context;
+  const { asOf } = indexes;
+  const fees = indexes.feesByEstate.get(estate.code) ?? [];
+  const current = fees.filter((fee) => (fee.start === null || fee.start <= asOf) && (fee.end === null || fee.end >= asOf));
+  const former = fees
+    .filter((fee) => fee.end !== null && fee.end < asOf)
+    .sort((a, b) => compareText(b.end ?? '', a.end ?? '') || a.source - b.source);
+  const future = fees.filter((fee) => fee.start !== null && fee.start > asOf && (fee.end === null || fee.end >= asOf));
+  const isGuided = (fee: FeeItem): boolean => (fee.pricing ?? estate.pricing) === '政府指导价' && fee.unit === FEE_MONTHLY;
+  const guided = current.filter(isGuided);
+  const guide = guided.length > 0 ? guidePriceFor(context) : null;
+  return {
+    disclosure: disclosureOf(publication, 'fee_item', current.length > 0 ? current.map((fee) => fee.start) : null),
+    main: feeRowOrNull(guided[0] ?? current.find((fee) => fee.unit === FEE_MONTHLY || fee.unit === FEE_YEARLY)),
+    current: current.map(feeRow),
+    former: former.map(feeRow),
+    future: future.map(feeRow),
+    guide: guide && bandOf(guide),
+    guideMissing: guided.length > 0 && guide === null ? whyNoGuide(context) : null,
+    areaFees: current
+      .filter((fee) => fee.unit === FEE_MONTHLY || fee.unit === FEE_YEARLY)
+      .map((fee): AreaFee => ({
+        item: fee.item, rateE4: fee.rateE4, unit: fee.unit, timesPerYear: fee.unit === FEE_MONTHLY ? 12 : 1, guided: isGuided(fee),
+      })),
+    sources: [
+      ...sourcesOf(publication, 'fee_item', fees),
+      ...sourcesOf(publication, 'guide_price', guide ? [guide] : []),
+    ],
+  };
+}
+
+function feeRow(fee: FeeItem): FeeRow {
+  const { item, rateE4, unit, basis, method, pricing, payer, start, end, agency, surchargeFen } = fee;
+  return { item, rateE4, unit, basis, method, pricing, payer, start, end, agency, surchargeFen };
+}
+
+function feeRowOrNull(fee: FeeItem | undefined): FeeRow | null {
+  return fee ? feeRow(fee) : null;
+}
+
+/** The guide price in force for the estate's type and grade, from the nearest division that sets one. */
+function guidePriceFor({ indexes, estate }: BoardContext): GuidePrice | null {
+  for (const { code } of [...indexes.tree.pathTo(estate.division)].reverse()) {
+    const found = (indexes.guidePricesByDivision.get(code) ?? [])
+      .filter(
+        (price) =>
+          price.propertyType === estate.propertyType &&
+          price.serviceGrade === estate.serviceGrade &&
+          price.start <= indexes.asOf &&
+          (price.end === null || price.end >= indexes.asOf),
+      )
+      .sort((a, b) => compareText(b.start, a.start) || a.source - b.source);
+    if (found[0]) return found[0];
+  }
+  return null;
+}
+
+function whyNoGuide({ publication, estate }: BoardContext): string {
+  if (!publication.register.present.has('guide_price')) return '主管部门没有提供「政府指导价」表，无从对照。';
+  const missing = [
+    ...(estate.propertyType === null ? ['物业类型'] : []),
+    ...(estate.serviceGrade === null ? ['核定服务等级'] : []),
+  ];
+  if (missing.length > 0) return `没有填写${missing.join('、')}，对不上政府指导价。`;
+  return `「政府指导价」表里没有${estate.propertyType}${estate.serviceGrade}在这个时候的价格。`;
+}
+
+function bandOf(price: GuidePrice): GuideBand {
+  const { propertyType, serviceGrade, baseE4, upBp, downBp, start, end, document } = price;
+  return {
+    propertyType, serviceGrade, baseE4, upBp, downBp, start, end, document,
+    lowE4: Math.round((baseE4 * (10_000 - downBp)) / 10_000),
+    highE4: Math.round((baseE4 * (10_000 + upBp)) / 10_000),
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * ① 企业与信用: who runs the estate, under which contract, and how that firm is graded.
+ */
+import type { Contract, Firm, FirmGrade } from '../../domain/records.ts';
+import { type ContractState, contractsOf, contractState, gradesAt } from '../contracts.ts';
+import { firmPath } from '../paths.ts';
+import { type Disclosure, disclosureOf, newest, sourcesOf } from '../sourcing.ts';
+import type { BoardContext, Panel } from './panel.ts';
+
+export interface ContractRow {
+  firmCode: string;
+  /** The code where the table of firms is absent. */
+  firmName: string;
+  /** Null where the firm has no page. */
+  firmPath: string | null;
+  state: ContractState;
+  start: Contract['start'];
+  end: Contract['end'];
+  kind: Contract['kind'];
+  filingNumber: string | null;
+}
+
+export interface GradeRow {
+  grade: string;
+  period: FirmGrade['period'];
+  publishedOn: FirmGrade['publishedOn'];
+  score: number | null;
+  assessor: string | null;
+  document: string | null;
+}
+
+export interface FirmPanel extends Panel {
+  /** Of the contract in force. */
+  current: ContractRow | null;
+  firm: Pick<Firm, 'code' | 'name' | 'filing' | 'filingNumber' | 'scope' | 'legalRepresentative' | 'phone'> | null;
+  /** Null: no grade published; `gradesKnown` says whether a table of grades is there. */
+  grade: GradeRow | null;
+  gradesKnown: boolean;
+  grades: GradeRow[];
+  /** Newest first, the current one included. */
+  contracts: ContractRow[];
+}
+
+const GRADES_SHOWN = 6;
+
+export function firmPanel({ publication, indexes, estate }: BoardContext): FirmPanel {
+  const contracts = contractsOf(indexes, estate.code);
+  const rows = contracts.map((contract): ContractRow => {
+    const firm = indexes.firms.get(contract.firm);
+    return {
+      firmCode: contract.firm,
+      firmName: firm?.name ?? contract.firm,
+      firmPath: firm ? firmPath(firm.code) : null,
+      state: contractState(contract, indexes.asOf),
+      start: contract.start,
+      end: contract.end,
+      kind: contract.kind,
+      filingNumber: contract.filingNumber,
+    };
+  });
+  const current = rows.find((row) => row.state === 'current') ?? null;
+  const firm = current === null ? null : (indexes.firms.get(current.firmCode) ?? null);
+  const grades = current === null ? [] : gradesAt(indexes, current.firmCode, estate.division);
+  const rated = grades.map(gradeRow);
+  const disclosure = ((): Disclosure => {
+    if (current !== null) return disclosureOf(publication, 'contract', [current.start, newest(rated.map((g) => g.publishedOn))]);
+    if (estate.mode !== '专业物业') return { state: 'not-applicable', missing: `这个小区的管理模式是${estate.mode}，没有在执行的物业服务合同。` };
+    if (rows.length > 0) return { state: 'undisclosed', missing: '没有公布在执行的物业服务合同；以往的合同列在下面。' };
+    return disclosureOf(publication, 'contract', null);
+  })();
+  return {
+    disclosure,
+    current,
+    firm: firm && {
+      code: firm.code, name: firm.name, filing: firm.filing, filingNumber: firm.filingNumber, scope: firm.scope,
+      legalRepresentative: firm.legalRepresentative, phone: firm.phone,
+    },
+    grade: rated[0] ?? null,
+    gradesKnown: publication.register.present.has('firm_grade'),
+    grades: rated.slice(0, GRADES_SHOWN),
+    contracts: rows,
+    sources: [
+      ...sourcesOf(publication, 'contract', contracts),
+      ...sourcesOf(publication, 'firm', firm ? [firm] : []),
+      ...sourcesOf(publication, 'firm_grade', grades.slice(0, GRADES_SHOWN)),
+    ],
+  };
+}
+
+export function gradeRow(grade: FirmGrade): GradeRow {
+  const { period, publishedOn, score, assessor, document } = grade;
+  return { grade: grade.grade, period, publishedOn, score, assessor, document };
+}

@@ -1,0 +1,32 @@
+/**
+ * ⑦ 维修资金: totals of the estate; sub-accounts of homes are never in a table.
+ */
+import type { FundStatement } from '../../domain/records.ts';
+import { compareText } from '../indexes.ts';
+import { disclosureOf, sourcesOf } from '../sourcing.ts';
+import type { BoardContext, Panel } from './panel.ts';
+import { perHousehold } from './revenue-panel.ts';
+
+export type FundRow = Omit<FundStatement, 'source' | 'estate'>;
+
+export interface FundPanel extends Panel {
+  /** Newest first. */
+  statements: FundRow[];
+  balancePerHouseholdFen: number | null;
+}
+
+const SHOWN = 6;
+
+export function fundPanel({ publication, indexes, estate }: BoardContext): FundPanel {
+  const statements = [...(indexes.fundsByEstate.get(estate.code) ?? [])]
+    .sort((a, b) => compareText(b.date, a.date) || a.source - b.source)
+    .slice(0, SHOWN);
+  const latest = statements[0];
+  return {
+    disclosure: disclosureOf(publication, 'fund', latest ? [latest.date] : null),
+    statements: statements.map(({ source: _, estate: __, ...row }) => row),
+    balancePerHouseholdFen:
+      latest && estate.households !== null && estate.households > 0 ? perHousehold(latest.balanceFen, estate.households) : null,
+    sources: sourcesOf(publication, 'fund', statements),
+  };
+}

@@ -1,0 +1,63 @@
+/**
+ * ⑧ 电梯与设施维保: each lift with the days since it was serviced, and what was done to other facilities.
+ *
+ * Days are counted, not judged.
+ */
+import { daysBetween } from '../../domain/iso-date.ts';
+import type { FacilityService, Lift } from '../../domain/records.ts';
+import { compareText } from '../indexes.ts';
+import { type Disclosure, disclosureOf, newest, sourcesOf } from '../sourcing.ts';
+import type { BoardContext, Panel } from './panel.ts';
+
+export interface LiftRow extends Omit<Lift, 'source' | 'estate'> {
+  /** Null where the servicing is dated after the as-of day. */
+  daysSinceServicing: number | null;
+}
+
+export type FacilityRow = Omit<FacilityService, 'source' | 'estate'>;
+
+export interface LiftsPanel extends Panel {
+  lifts: LiftRow[];
+  /** 电梯数 of the estate's own row. */
+  liftsStated: number | null;
+  liftsMissing: string | null;
+  /** Newest first, at most forty. */
+  facilities: FacilityRow[];
+  facilitiesTotal: number;
+  facilitiesMissing: string | null;
+}
+
+const FACILITIES_SHOWN = 40;
+
+export function liftsPanel({ publication, indexes, estate }: BoardContext): LiftsPanel {
+  const { asOf } = indexes;
+  const lifts = indexes.liftsByEstate.get(estate.code) ?? [];
+  const facilities = [...(indexes.facilitiesByEstate.get(estate.code) ?? [])].sort(
+    (a, b) => compareText(b.date, a.date) || a.source - b.source,
+  );
+  const shown = facilities.slice(0, FACILITIES_SHOWN);
+  const missing = (table: 'lift' | 'facility'): string => {
+    const disclosure = disclosureOf(publication, table, null);
+    return disclosure.state === 'disclosed' ? '' : disclosure.missing;
+  };
+  const noLifts = estate.lifts === 0 && lifts.length === 0;
+  const disclosure = ((): Disclosure => {
+    const dates = [...lifts.map((lift) => lift.servicedOn), ...facilities.map((facility) => facility.date)].filter((date) => date <= asOf);
+    if (lifts.length > 0 || (noLifts && facilities.length > 0)) return { state: 'disclosed', asOf: newest(dates) ?? asOf };
+    if (noLifts) return disclosureOf(publication, 'facility', null);
+    return disclosureOf(publication, 'lift', null);
+  })();
+  return {
+    disclosure,
+    lifts: lifts.map(({ source: _, estate: __, ...lift }) => {
+      const days = daysBetween(lift.servicedOn, asOf);
+      return { ...lift, daysSinceServicing: days < 0 ? null : days };
+    }),
+    liftsStated: estate.lifts,
+    liftsMissing: lifts.length > 0 ? null : noLifts ? '这个小区没有电梯。' : missing('lift'),
+    facilities: shown.map(({ source: _, estate: __, ...row }) => row),
+    facilitiesTotal: facilities.length,
+    facilitiesMissing: facilities.length > 0 ? null : missing('facility'),
+    sources: [...sourcesOf(publication, 'lift', lifts), ...sourcesOf(publication, 'facility', shown)],
+  };
+}

@@ -1,0 +1,91 @@
+/**
+ * ⑨ 红黑榜: the strip of periods of the firm or the estate, whichever the lists of the place are about.
+ */
+import type { ListEntry, SubjectKind } from '../../domain/records.ts';
+import { comparePeriods, type Period } from '../../domain/period.ts';
+import { currentContract } from '../contracts.ts';
+import { listCadence, listSubject, publishingDivision, runLength, type Strip, type StripMark, stripOf } from '../listing-strip.ts';
+import { listPath } from '../paths.ts';
+import { type Disclosure, newest, sourcesOf } from '../sourcing.ts';
+import type { BoardContext, Panel } from './panel.ts';
+
+export interface ListingRow extends Omit<ListEntry, 'source' | 'division' | 'subject'> {
+  path: string;
+  divisionName: string;
+}
+
+export interface ListsPanel extends Panel {
+  /** Whose lists these are, and by whose rules. */
+  publisher: { code: string; name: string } | null;
+  strips: (Strip & { subjectName: string })[];
+  /** The newest list that was published there, and how the subject stands on it. */
+  latest: { period: Period; mark: StripMark; run: number; subjectName: string; kind: SubjectKind; path: string | null } | null;
+  /** Why there is no strip, in words. */
+  stripMissing: string | null;
+  /** Newest first. */
+  listings: ListingRow[];
+}
+
+const LISTINGS_SHOWN = 24;
+
+export function listsPanel({ publication, indexes, estate }: BoardContext): ListsPanel {
+  const publisher = publishingDivision(indexes, estate.division);
+  const contract = currentContract(indexes, estate.code);
+  const firmCode = contract?.firm ?? null;
+  const firmName = firmCode === null ? '' : (indexes.firms.get(firmCode)?.name ?? firmCode);
+  const ofFirm = firmCode === null ? [] : (indexes.listingsBySubject.get(firmCode) ?? []).filter((entry) => entry.division === publisher?.code);
+  const ofEstate = indexes.listingsBySubject.get(estate.code) ?? [];
+  const entries = [...ofFirm, ...ofEstate];
+  const cadence = publisher === null ? null : listCadence(indexes, publisher.code);
+  const subject = publisher === null ? null : listSubject(indexes, publisher.code);
+  const published = publisher === null ? undefined : indexes.listsByDivision.get(publisher.code);
+
+  const strips: ListsPanel['strips'] = [];
+  if (publisher !== null && cadence !== null) {
+    if (firmCode !== null && (subject === '企业' || ofFirm.length > 0)) {
+      strips.push({ ...stripOf(indexes, publisher.code, '企业', firmCode, cadence), subjectName: firmName });
+    }
+    if (subject === '项目' || ofEstate.length > 0) {
+      strips.push({ ...stripOf(indexes, publisher.code, '项目', estate.code, cadence), subjectName: estate.name });
+    }
+    strips.sort((a, b) => Number(b.kind === subject) - Number(a.kind === subject));
+  }
+  const present = publication.register.present.has('list_entry');
+  const disclosure = ((): Disclosure => {
+    if (!present) return { state: 'unknown', missing: '主管部门没有提供「红黑榜」表，是否上榜不得而知。' };
+    if (cadence === null) return { state: 'not-applicable', missing: '当地规则没有规定公布红黑榜。' };
+    if (strips.length === 0) return { state: 'not-applicable', missing: '当地的榜单针对物业服务企业，这个小区没有在执行的物业服务合同。' };
+    if (!published) return { state: 'undisclosed', missing: `「红黑榜」表里没有${publisher?.name ?? '当地'}的榜单。` };
+    return { state: 'disclosed', asOf: newest([...published.values()].at(-1)?.map((entry) => entry.listedOn) ?? []) ?? indexes.asOf };
+  })();
+  const first = strips[0];
+  const cells = present ? (first?.cells ?? []) : [];
+  const lastPublished = cells.findLastIndex((cell) => cell.mark !== 'unpublished');
+  const lastCell = lastPublished < 0 ? undefined : cells[lastPublished];
+  return {
+    disclosure,
+    publisher: publisher && { code: publisher.code, name: publisher.name },
+    strips: present ? strips : [],
+    latest:
+      first && lastCell
+        ? {
+            period: lastCell.period,
+            mark: lastCell.mark,
+            run: runLength(cells.slice(0, lastPublished + 1)),
+            subjectName: first.subjectName,
+            kind: first.kind,
+            path: lastCell.path,
+          }
+        : null,
+    stripMissing: disclosure.state === 'disclosed' ? null : disclosure.missing,
+    listings: [...entries]
+      .sort((a, b) => comparePeriods(b.period, a.period) || a.source - b.source)
+      .slice(0, LISTINGS_SHOWN)
+      .map(({ source: _, subject: __, division, ...entry }) => ({
+        ...entry,
+        divisionName: indexes.tree.get(division)?.name ?? division,
+        path: listPath(division, entry.period),
+      })),
+    sources: sourcesOf(publication, 'list_entry', entries),
+  };
+}

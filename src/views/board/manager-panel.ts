@@ -1,0 +1,31 @@
+/**
+ * ② 项目负责人: who is in charge and by which number. Former managers are not in a publication at all.
+ */
+import type { IsoDate } from '../../domain/iso-date.ts';
+import { disclosureOf, sourcesOf } from '../sourcing.ts';
+import { compareText } from '../indexes.ts';
+import type { BoardContext, Panel } from './panel.ts';
+
+export interface ManagerRow {
+  name: string;
+  phone: string;
+  since: IsoDate | null;
+  filedOn: IsoDate | null;
+  record: string | null;
+}
+
+export interface ManagerPanel extends Panel {
+  /** The one who came last first. */
+  managers: ManagerRow[];
+}
+
+export function managerPanel({ publication, indexes, estate }: BoardContext): ManagerPanel {
+  const managers = [...(indexes.managersByEstate.get(estate.code) ?? [])].sort(
+    (a, b) => compareText(b.since ?? '', a.since ?? '') || a.source - b.source,
+  );
+  return {
+    disclosure: disclosureOf(publication, 'manager', managers.length > 0 ? managers.flatMap((m) => [m.since, m.filedOn]) : null),
+    managers: managers.map(({ name, phone, since, filedOn, record }) => ({ name, phone, since, filedOn, record })),
+    sources: sourcesOf(publication, 'manager', managers),
+  };
+}

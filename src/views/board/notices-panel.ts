@@ -1,0 +1,30 @@
+/**
+ * ⑩ 通知公告: notices that hold on the as-of day and whose targets cover the estate.
+ */
+import type { Notice } from '../../domain/records.ts';
+import { placesOf } from '../channels.ts';
+import { compareText } from '../indexes.ts';
+import { noticeView, type NoticeView } from '../notice.ts';
+import { newest } from '../sourcing.ts';
+import type { BoardContext, Panel } from './panel.ts';
+
+export interface NoticesPanel extends Panel {
+  notices: NoticeView[];
+}
+
+export function noticesPanel({ publication, indexes, estate }: BoardContext): NoticesPanel {
+  const scopes = [estate.code, ...placesOf(indexes, estate).map((place) => place.code)];
+  const found = new Map<string, Notice>();
+  for (const scope of scopes) for (const notice of indexes.noticesByTarget.get(scope) ?? []) found.set(notice.id, notice);
+  const notices = [...found.values()].sort(
+    (a, b) => Number(b.urgent) - Number(a.urgent) || compareText(b.from, a.from) || compareText(a.id, b.id),
+  );
+  return {
+    disclosure:
+      notices.length > 0
+        ? { state: 'disclosed', asOf: newest(notices.map((notice) => notice.from)) ?? publication.release.asOf }
+        : { state: 'not-applicable', missing: '目前没有针对这个小区的通知公告。' },
+    notices: notices.map((notice) => noticeView(publication, notice)),
+    sources: [],
+  };
+}

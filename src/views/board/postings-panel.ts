@@ -1,0 +1,39 @@
+/**
+ * ⑫ 张贴记录: what was posted where in the estate, the newest of each matter and place.
+ */
+import type { IsoDate } from '../../domain/iso-date.ts';
+import type { Posting, PostingPlace } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
+import { disclosureOf, newest, sourcesOf } from '../sourcing.ts';
+import type { BoardContext, Panel } from './panel.ts';
+
+export const POSTING_PLACES: readonly PostingPlace[] = ['公示栏', '电梯', '单元门'];
+
+export interface PostingRow {
+  subject: string;
+  /** In the order of POSTING_PLACES; null where nothing is recorded. */
+  places: ({ start: IsoDate; end: IsoDate | null } | null)[];
+}
+
+export interface PostingsPanel extends Panel {
+  rows: PostingRow[];
+}
+
+export function postingsPanel({ publication, indexes, estate }: BoardContext): PostingsPanel {
+  const postings = (indexes.postingsByEstate.get(estate.code) ?? []).filter((posting) => posting.start <= indexes.asOf);
+  return {
+    disclosure: disclosureOf(publication, 'posting', postings.length > 0 ? postings.map((posting) => posting.start) : null),
+    rows: [...groupBy(postings, (posting) => posting.subject)].map(([subject, group]) => ({
+      subject,
+      places: POSTING_PLACES.map((place) => latestAt(group, place)),
+    })),
+    sources: sourcesOf(publication, 'posting', postings),
+  };
+}
+
+function latestAt(postings: readonly Posting[], place: PostingPlace): { start: IsoDate; end: IsoDate | null } | null {
+  const there = postings.filter((posting) => posting.place === place);
+  const start = newest(there.map((posting) => posting.start));
+  const found = there.find((posting) => posting.start === start);
+  return found ? { start: found.start, end: found.end } : null;
+}

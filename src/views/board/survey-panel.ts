@@ -1,0 +1,27 @@
+/**
+ * ⑪ 满意度: what owners said in surveys; only totals are ever in a table.
+ */
+import type { Survey } from '../../domain/records.ts';
+import { compareText } from '../indexes.ts';
+import { disclosureOf, sourcesOf } from '../sourcing.ts';
+import type { BoardContext, Panel } from './panel.ts';
+
+export type SurveyRow = Omit<Survey, 'source' | 'estate'>;
+
+export interface SurveyPanel extends Panel {
+  /** Newest first. */
+  surveys: SurveyRow[];
+}
+
+const SHOWN = 6;
+
+export function surveyPanel({ publication, indexes, estate }: BoardContext): SurveyPanel {
+  const surveys = [...(indexes.surveysByEstate.get(estate.code) ?? [])]
+    .sort((a, b) => compareText(b.date, a.date) || a.source - b.source)
+    .slice(0, SHOWN);
+  return {
+    disclosure: disclosureOf(publication, 'survey', surveys.length > 0 ? surveys.map((survey) => survey.date) : null),
+    surveys: surveys.map(({ source: _, estate: __, ...row }) => row),
+    sources: sourcesOf(publication, 'survey', surveys),
+  };
+}

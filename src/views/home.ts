@@ -1,0 +1,75 @@
+/**
+ * The city at a glance (首页): who manages the estates, how the firms are graded, the newest lists and notices.
+ */
+import type { Publication } from '../domain/publication.ts';
+import type { ManagementMode } from '../domain/records.ts';
+import { shareHundredths } from '../wording/format.ts';
+import { NO_STREET } from '../wording/labels.ts';
+import { directoryOf } from './directory.ts';
+import { type GradeTally, gradeTallies } from './firms.ts';
+import { indexesOf } from './indexes.ts';
+import { type ListSummary, newestLists } from './lists.ts';
+import { noticeView, type NoticeView } from './notice.ts';
+import { type SourceLine, sourcesOf } from './sourcing.ts';
+
+/** 管理模式 in the contract's order. */
+const MODES: readonly ManagementMode[] = ['专业物业', '社区托管', '社会组织代管', '单位自管', '业主自管'];
+
+export interface ModeShare {
+  mode: ManagementMode;
+  estates: number;
+  /** Hundredths of a percent of all estates, half up. */
+  shareHundredths: number;
+}
+
+export interface HomeView {
+  estates: number;
+  households: number;
+  /** Estates whose number of households is not published. */
+  householdsUnknown: number;
+  firms: number;
+  firmsPresent: boolean;
+  modes: ModeShare[];
+  grades: (GradeTally & { shareHundredths: number })[];
+  lists: ListSummary[];
+  listsPresent: boolean;
+  notices: NoticeView[];
+  noticesTotal: number;
+  counties: { code: string; name: string; path: string; estates: number; streets: number }[];
+  sources: { modes: SourceLine[]; grades: SourceLine[] };
+}
+
+/** So that the front page stays a front page however many notices hold. */
+const NOTICES_SHOWN = 20;
+
+export function homeView(publication: Publication): HomeView {
+  const indexes = indexesOf(publication);
+  const { records, present } = publication.register;
+  const estates = records.estate.length;
+  const counted = new Map<ManagementMode, number>();
+  for (const { mode } of records.estate) counted.set(mode, (counted.get(mode) ?? 0) + 1);
+  const tallies = gradeTallies(publication);
+  return {
+    estates,
+    households: records.estate.reduce((sum, estate) => sum + (estate.households ?? 0), 0),
+    householdsUnknown: records.estate.filter((estate) => estate.households === null).length,
+    firms: records.firm.length,
+    firmsPresent: present.has('firm'),
+    modes: MODES.filter((mode) => counted.has(mode)).map((mode) => {
+      const count = counted.get(mode) ?? 0;
+      return { mode, estates: count, shareHundredths: shareHundredths(count, estates) };
+    }),
+    grades: tallies.map((tally) => ({ ...tally, shareHundredths: shareHundredths(tally.firms, records.firm.length) })),
+    lists: newestLists(publication),
+    listsPresent: present.has('list_entry'),
+    notices: indexes.notices.slice(0, NOTICES_SHOWN).map((notice) => noticeView(publication, notice)),
+    noticesTotal: indexes.notices.length,
+    counties: directoryOf(publication).counties.map(({ code, name, path, count, streets }) => ({
+      code, name, path, estates: count, streets: streets.filter((street) => street.name !== NO_STREET).length,
+    })),
+    sources: {
+      modes: sourcesOf(publication, 'estate', records.estate),
+      grades: sourcesOf(publication, 'firm_grade', records.firm_grade),
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * Bulletins (通报) and events (事件) of one subject as one record, newest first.
+ */
+import type { IsoDate } from '../domain/iso-date.ts';
+import { type Period, periodEnd } from '../domain/period.ts';
+import type { Publication } from '../domain/publication.ts';
+import type { Bulletin, RegisterEvent } from '../domain/records.ts';
+import { compareText, type Indexes } from './indexes.ts';
+
+export interface RecordRow {
+  /** 表扬, 批评 or the kind of the event. */
+  kind: string;
+  /** A day, or the month of a bulletin. */
+  date: IsoDate | null;
+  month: Period | null;
+  /** The last day it is about, never after the as-of day. */
+  until: IsoDate;
+  text: string;
+  /** Who announced it, where the record says so. */
+  place: string | null;
+  document: string | null;
+  /** The rule an event settles: its id, with its title where a profile has it. */
+  rule: string | null;
+  newGrade: string | null;
+}
+
+export function recordRows(
+  publication: Publication,
+  indexes: Indexes,
+  bulletins: readonly Bulletin[],
+  events: readonly RegisterEvent[],
+): RecordRow[] {
+  const rows: RecordRow[] = [
+    ...bulletins.map((bulletin): RecordRow => {
+      const end = periodEnd(bulletin.month);
+      return {
+        kind: bulletin.kind,
+        date: null,
+        month: bulletin.month,
+        until: end < indexes.asOf ? end : indexes.asOf,
+        text: bulletin.reason,
+        place: indexes.tree.get(bulletin.division)?.name ?? null,
+        document: bulletin.document,
+        rule: null,
+        newGrade: null,
+      };
+    }),
+    ...events.map((event): RecordRow => ({
+      kind: event.kind,
+      date: event.date,
+      month: null,
+      until: event.date,
+      text: event.result,
+      place: null,
+      document: event.document,
+      rule: event.rule === null ? null : ruleName(publication, event.rule),
+      newGrade: event.newGrade,
+    })),
+  ];
+  return rows
+    .map((row, index) => ({ row, index }))
+    .sort((a, b) => compareText(b.row.until, a.row.until) || a.index - b.index)
+    .map(({ row }) => row);
+}
+
+function ruleName(publication: Publication, id: string): string {
+  for (const profile of publication.profiles.values()) {
+    const rule = profile.rules.find((candidate) => candidate.id === id);
+    if (rule) return `${id} ${rule.title}`;
+  }
+  return id;
+}

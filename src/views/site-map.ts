@@ -1,0 +1,53 @@
+/**
+ * Every page for search engines (站点地图), in parts of at most 50,000 addresses.
+ */
+import type { Publication } from '../domain/publication.ts';
+import { estateCodes } from './complain.ts';
+import { divisionPages } from './directory.ts';
+import { compareNames } from './indexes.ts';
+import { listPages } from './lists.ts';
+import { divisionPath, estatePath, firmPath, listPath } from './paths.ts';
+
+export const URLS_PER_PART = 50_000;
+
+/** Paths of all pages that are worth finding; short addresses of QR codes are not. */
+export function pagePaths(publication: Publication): string[] {
+  return [
+    '/', '/estates/', '/firms/', '/lists/', '/complain/', '/data/',
+    ...divisionPages(publication).map(({ code, page }) => divisionPath(code, page)),
+    ...listPages(publication).map(({ division, period }) => listPath(division, period)),
+    ...[...publication.register.records.firm].sort(compareNames).map(({ code }) => firmPath(code)),
+    ...estateCodes(publication).map(estatePath),
+  ];
+}
+
+export function siteMapParts(publication: Publication): string[][] {
+  const paths = pagePaths(publication);
+  const parts: string[][] = [];
+  for (let from = 0; from < paths.length; from += URLS_PER_PART) parts.push(paths.slice(from, from + URLS_PER_PART));
+  return parts;
+}
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
+export function siteMapIndexXml(publication: Publication): string {
+  const { base } = publication.portal;
+  const maps = siteMapParts(publication).map((_, index) => `<sitemap><loc>${xmlText(`${base}/sitemap-${index}.xml`)}</loc></sitemap>`);
+  return `${HEAD}<sitemapindex xmlns="${NAMESPACE}">\n${maps.join('\n')}\n</sitemapindex>\n`;
+}
+
+export function siteMapXml(publication: Publication, part: number): string {
+  const { base } = publication.portal;
+  const urls = (siteMapParts(publication)[part] ?? []).map((path) => `<url><loc>${xmlText(base + path)}</loc></url>`);
+  return `${HEAD}<urlset xmlns="${NAMESPACE}">\n${urls.join('\n')}\n</urlset>\n`;
+}
+
+export function xmlText(text: string): string {
+  return text
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;');
+}

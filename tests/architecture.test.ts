@@ -1,0 +1,103 @@
+/**
+ * The directions of the house: which wing may import which. A failure names the file and the rule.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { REPOSITORY } from '../src/site.ts';
+
+/** Wing → the wings it may import besides itself. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  'src/domain': [],
+  'src/tables': ['src/domain'],
+  'src/wording': ['src/domain'],
+  'src/intake': ['src/domain', 'src/tables'],
+  'src/downloads': ['src/domain', 'src/tables'],
+  'src/views': ['src/domain', 'src/tables', 'src/wording'],
+  'src/sample': ['src/domain', 'src/tables'],
+  'src/starter': ['src/domain', 'src/tables', 'src/downloads'],
+  'src/styles': [],
+  'src/components': ['src/domain', 'src/wording', 'src/views', 'src/styles'],
+  'src/layouts': ['src/domain', 'src/wording', 'src/views', 'src/components', 'src/styles'],
+  'src/pages': ['src/domain', 'src/wording', 'src/views', 'src/components', 'src/layouts', 'src/current-site.ts', 'src/styles'],
+  'src/current-site.ts': ['src/domain'],
+  'src/site.ts': ['src/domain', 'src/intake'],
+  'src/publish': ['src/domain', 'src/downloads', 'src/current-site.ts', 'src/site.ts'],
+  kiosk: ['src/domain', 'src/views'],
+  scripts: ['src/domain', 'src/tables', 'src/intake', 'src/downloads', 'src/sample', 'src/starter', 'src/publish', 'src/site.ts'],
+};
+
+/** Wings that may touch disk, clock or network. */
+const MAY_TOUCH_THE_WORLD = ['src/site.ts', 'src/publish', 'scripts'];
+
+const IMPORT = /(?:^|\n)\s*(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+interface SourceFile {
+  path: string;
+  wing: string;
+  text: string;
+  imports: string[];
+}
+
+function wingOf(file: string): string {
+  const known = Object.keys(MAY_IMPORT).find((wing) => file === wing || file.startsWith(`${wing}/`));
+  return known ?? 'no wing';
+}
+
+function sourceFiles(): SourceFile[] {
+  return ['src', 'scripts', 'kiosk'].flatMap((folder) =>
+    readdirSync(path.join(REPOSITORY, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(?:ts|tsx|astro|mjs)$/.test(entry.name))
+      .map((entry) => {
+        const full = path.join(entry.parentPath, entry.name);
+        const text = readFileSync(full, 'utf8');
+        const file = path.relative(REPOSITORY, full).split(path.sep).join('/');
+        const imports = [...text.matchAll(IMPORT)].map((m) => (m[1] ?? m[2]) as string);
+        return { path: file, wing: wingOf(file), text, imports };
+      }),
+  );
+}
+
+const files = sourceFiles();
+
+describe('the house', () => {
+  it('has no file outside its wings', () => {
+    expect(files.filter((file) => file.wing === 'no wing').map((file) => file.path)).toEqual([]);
+  });
+
+  it('imports only in the permitted directions', () => {
+    const broken = files.flatMap((file) =>
+      file.imports
+        .filter((target) => target.startsWith('.'))
+        .map((target) => path.posix.join(path.posix.dirname(file.path), target))
+        .filter((target) => target !== 'package.json')
+        .filter((target) => {
+          const wing = wingOf(target);
+          return wing !== file.wing && !(MAY_IMPORT[file.wing] ?? []).includes(wing);
+        })
+        .map((target) => `${file.path} imports ${target}: ${file.wing} may import only ${(MAY_IMPORT[file.wing] ?? []).join(', ') || 'itself'}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('touches disk, clock and network only where it may', () => {
+    const outside = files.filter((file) => !MAY_TOUCH_THE_WORLD.includes(file.wing));
+    const broken = outside.flatMap((file) => {
+      const found = [];
+      if (file.imports.some((target) => target.startsWith('node:'))) found.push(`${file.path} imports a module of Node.js`);
+      if (/\bDate\.now\(|new Date\(\)|\bMath\.random\(|\bperformance\.now\(/.test(file.text)) found.push(`${file.path} asks the clock or chance`);
+      return found;
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('has no barrels: a module is imported from where it stands', () => {
+    const barrels = files.filter((file) => /\/index\.ts$/.test(file.path) && !file.path.startsWith('src/pages/')).map((file) => file.path);
+    expect(barrels).toEqual([]);
+  });
+
+  it('says in the first lines of each module what it is for', () => {
+    const silent = files.filter((file) => !/^(?:---\n)?\s*(?:\/\*\*|\/\/|<!--)/.test(file.text) && !/^import[^\n]*\n\n\/\*\* /.test(file.text));
+    expect(silent.map((file) => file.path).filter((file) => !file.startsWith('src/tables/'))).toEqual([]);
+  });
+});
