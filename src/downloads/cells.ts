@@ -52,9 +52,9 @@ export function jsonValue(column: Column, value: RecordValue): RecordValue {
 
 /**
  * Puts an apostrophe before a text that a spreadsheet would run (or that begins like a guarded one), so
- * that taking one apostrophe off on intake always gives the text back. Numbers never come here:
- * a negative amount stays a number.
+ * that taking one apostrophe off on intake always gives the text back. A Chinese spreadsheet runs what
+ * begins with the full-width marks too. Numbers never come here: a negative amount stays a number.
  */
 export function guardFormula(text: string): string {
-  return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^'*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
 }

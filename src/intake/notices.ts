@@ -50,10 +50,15 @@ export function readNotice(text: string, file: string, lookup: Lookup): { notice
   const frontLines = front.split('\n').length + 2;
   const lines = [...front.split(/\r?\n/).map((line, i) => [i + 2, line] as const), ...body.split(/\r?\n/).map((line, i) => [frontLines + i + 1, line] as const)];
   for (const [row, line] of lines) {
-    const kind = privateIn(line, true);
+    const kind = privateIn(cleanText(line).text, 'remark');
     if (kind) problems.push(problem('private-value', { file, row }, mask(line.trim()), { hint: kind }));
   }
   if (value === null) return { notice: null, problems };
+  // YAML can write a digit in other ways than as itself.
+  for (const [column, words] of [['title', value.title], ['type', value.type], ['publisher', value.publisher], ['doc', value.doc ?? '']] as const) {
+    const kind = privateIn(words, 'remark');
+    if (kind && !problems.some((p) => p.code === 'private-value')) problems.push(problem('private-value', { file, column }, mask(words), { hint: kind }));
+  }
   const targets: string[] = [];
   for (const target of value.targets) {
     const known = lookup.byCode(['division', 'estate'], target);

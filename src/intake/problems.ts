@@ -5,6 +5,7 @@
  * apologises. Codes never change their meaning and are never used again.
  */
 import type { Problem, Severity } from '../domain/problem.ts';
+import { privateIn } from './privacy.ts';
 
 interface Entry {
   severity: Severity;
@@ -71,14 +72,17 @@ export const CATALOGUE = {
   'header-blank': warning((_v, p) => `这一列没有列名，有 ${p.limit ?? 0} 格内容没有公布。补上列名或删掉。`),
   'header-duplicate': error((v, p) => `列名${v}和 ${p.other ?? ''} 是同一列。只留一列。`),
   'column-missing': error((_v, p) => `缺少必填的列「${p.header ?? ''}」。${near(p)}`),
-  'cells-beyond-header': error((v) => `表头之外还有内容${v}。这一行可能多了一个分隔符，对齐各列。`),
+  'cells-beyond-header': error((v) => `表头之外还有内容${v}。要公布就补上列名，不要就删掉；CSV 文件还要看这一行是不是多了一个分隔符。`),
 
   // Cells
   'required-blank': error((_v, p) => `是空的。「${p.header ?? ''}」必须填写。`),
   'amount-not-numeric': error((v) => `写的是${v}。只填数字，例如 2.80。`),
   'amount-too-fine': error((v, p) => `写的是${v}。最多 ${p.limit ?? 2} 位小数。`),
-  'amount-too-large': error((v) => `写的是${v}。这么大的数放不下，核对单位和位数。`),
+  'amount-too-large': error((v) => `写的是${v}。这个数大得不合常理，核对单位和位数，看看是不是填错了列。`),
   'amount-negative': error((v) => `写的是${v}。不能是负数。`),
+  'amount-not-positive': error((v) => `写的是${v}。应当大于 0，不知道就空着。`),
+  'amount-implausible': warning((v, p) => `写的是${v}，通常不超过 ${p.limit ?? 0}。核对一下。`),
+  'amount-merged': error(() => '是合并单元格，看不出每行各是多少。取消合并，逐行填写。'),
   'count-not-integer': error((v) => `写的是${v}。填整数，例如 12。`),
   'percent-not-readable': error((v) => `写的是${v}。写成 58% 或 58。`),
   'percent-ambiguous': error((v, p) => `写的是${v}，看不出是百分之几。写成 ${p.hint ?? '58%'}。`),
@@ -87,6 +91,7 @@ export const CATALOGUE = {
   'date-not-on-calendar': error((v) => `写的是${v}，日历上没有这一天。核对后写成 2025-06-12 的样子。`),
   'date-implausible': warning((v) => `写的是${v}，年份不像真的。核对一下。`),
   'period-not-readable': error((v, p) => `写的是${v}。写成 ${p.hint ?? '2025年6月'}。`),
+  'year-not-readable': error((v) => `写的是${v}。只填年份，例如 2009。`),
   'period-without-year': error((v) => `写的是${v}，没有写年份。写成 2025年第三季度 的样子。`),
   'month-ambiguous': error((v, p) => `写的是${v}，看不出是 1 月还是 10 月。写成 ${p.hint ?? '2025-01 或 2025-10'}。`),
   'boolean-not-readable': error((v) => `写的是${v}。填「是」或「否」。`),
@@ -126,9 +131,12 @@ export const CATALOGUE = {
   'reference-ambiguous': error((v, p) => `写的是${v}，有好几个同名的：${p.hint ?? ''}。改填代码。`),
   'reference-name-differs': warning((v, p) => `名称写的是${v}，这个代码在「${p.header ?? ''}」表里叫「${p.other ?? ''}」。核对是不是串了行。`),
   'division-loop': error((v) => `写的是${v}，上级绕回了自己。核对上级代码。`),
+  'division-outside': warning(
+    (v, p) => `写的是${v}，不在这张表里，也不在 portal.yaml 的公开范围里，这里和下级的小区不会公布。${near(p)}`,
+  ),
 
   // Privacy
-  'private-column': error((_v, p) => `「${p.header ?? ''}」是不能公开的个人信息。把这一列整列删掉，不要只是隐藏。`),
+  'private-column': error((_v, p) => `是不能公开的个人信息。把这一列整列删掉，不要只是隐藏。${p.hint ?? ''}`),
   'private-value': error((v, p) => `有不能公开的内容（${p.hint ?? ''}）：${v}。删掉后再存。`),
 } as const satisfies Record<string, Entry>;
 
@@ -181,10 +189,20 @@ export function mask(value: string): string {
   return `${characters[0]}${'*'.repeat(Math.min(characters.length - 2, 12))}${characters.at(-1)}`;
 }
 
-/** Makes a problem of the catalogue. `value` is published as given: mask it before where it is private. */
-export function problem(code: ProblemCode, place: Place, value: string | null, details: Details = {}): Problem {
+/** Problems of phone columns, where a number is in its place. */
+const ABOUT_PHONES: ReadonlySet<ProblemCode> = new Set(['phone-not-readable', 'phone-leading-zero']);
+
+/**
+ * Makes a problem of the catalogue. Whatever the problem, a value that must not be published is masked:
+ * in a table whose columns have slipped an identity number may stand anywhere.
+ */
+export function problem(code: ProblemCode, where: Place, value: string | null, said: Details = {}): Problem {
   const entry: Entry = CATALOGUE[code];
-  const shown = value === null ? '' : shorten(value);
+  const search = ABOUT_PHONES.has(code) ? 'contact' : 'remark';
+  const masked = (text: string): string => (privateIn(text, search) === null ? text : mask(text));
+  const place: Place = where.column ? { ...where, column: masked(where.column) } : where;
+  const details: Details = said.header ? { ...said, header: masked(said.header) } : said;
+  const shown = value === null ? '' : shorten(masked(value));
   return {
     code,
     severity: entry.severity,

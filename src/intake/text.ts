@@ -6,7 +6,7 @@
 
 /** Anything that makes cleaning necessary, line breaks and edge spaces aside. */
 const NEEDS_CLEANING =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffd\ue000-\uf8ff\ud800-\udfff]/;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffd\ue000-\uf8ff\ud800-\udfff]/;
 
 /** Whether any cell of the text could change by cleaning: asked once a file, since most need none. */
 export function needsCleaning(text: string): boolean {
@@ -24,7 +24,8 @@ export function narrowMarks(text: string): string {
 }
 
 /** Characters that are invisible or turn the direction of writing: none belongs into a table. */
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const INVISIBLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const PRIVATE_USE = /[\ue000-\uf8ff]|[\u{f0000}-\u{10fffd}]/u;
 
@@ -80,5 +81,5 @@ export function headerKey(header: string): string {
 
 /** Takes off the apostrophe that keeps a spreadsheet from running a text as a formula. */
 export function unguard(text: string): string {
-  return /^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+  return /^'+[=+\-@＝＋－＠\t\r]/.test(text) ? text.slice(1) : text;
 }

@@ -122,9 +122,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The folder in which a release is made. */
+/** The folder in which this process makes a release: an orphan of a killed build writes into another. */
 export function workFolder(out: string, id: string): string {
-  return path.join(releasesFolder(out), `.making-${id}`);
+  return path.join(releasesFolder(out), `.making-${id}-${process.pid}`);
 }
 
 /** Makes the finished work folder the current release and deletes those that are too old. */

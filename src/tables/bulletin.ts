@@ -1,4 +1,4 @@
-import { defineTable, divisionRef, requiredChoice, requiredLabel, requiredPeriod, requiredText, subjectRef } from './column.ts';
+import { defineTable, divisionRef, requiredChoice, requiredDocumentNumber, requiredPeriod, requiredText, subjectRef } from './column.ts';
 
 /** 通报: praise and criticism that a place has published. */
 export const bulletin = defineTable({
@@ -13,7 +13,7 @@ export const bulletin = defineTable({
     }, { aliases: ['通报类型'] }),
     subject: subjectRef<string>('主体编码', ['firm', 'estate', 'division'], null, { aliases: ['主体代码'] }),
     reason: requiredText('事由', { aliases: ['原因', '通报事由'] }),
-    document: requiredLabel('文号'),
+    document: requiredDocumentNumber('文号'),
   },
   key: ['division', 'month', 'kind', 'subject', 'reason'],
 });

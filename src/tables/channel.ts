@@ -1,4 +1,4 @@
-import { defineTable, label, requiredChoice, requiredLabel, requiredName, subjectRef } from './column.ts';
+import { defineTable, label, requiredChoice, requiredContact, requiredName, subjectRef } from './column.ts';
 
 /** 投诉渠道: where a complaint can be made, for a division or for one estate. */
 export const channel = defineTable({
@@ -11,7 +11,7 @@ export const channel = defineTable({
       variants: { 热线: '电话', 投诉电话: '电话', 电子邮箱: '邮箱', 邮件: '邮箱', 网站: '网址', 链接: '网址', 现场: '地址', 来访地址: '地址' },
     }, { aliases: ['渠道类型', '方式'] }),
     name: requiredName('名称', { aliases: ['渠道名称', '投诉举报电话', '监督电话'] }),
-    value: requiredLabel('值', { aliases: ['号码', '内容', '联系方式'] }),
+    value: requiredContact('值', { aliases: ['号码', '内容', '联系方式'] }),
     hours: label('受理时间', { aliases: ['时段', '工作时间'] }),
     department: label('部门', { aliases: ['受理部门'] }),
   },

@@ -11,8 +11,8 @@ import type { RecordsByTable, Sourced, TableId } from '../domain/records.ts';
 export type ReferenceTarget = 'division' | 'estate' | 'firm';
 
 export type ColumnType =
-  /** Words. `free` marks a remark in which a clerk may write anything: it is searched for private data. */
-  | { is: 'text'; free: boolean }
+  /** Words; `search` says how closely they are searched for private data, by what is in its place there. */
+  | { is: 'text'; search: 'remark' | 'label' | 'contact' }
   | { is: 'name' }
   /** A code that is text whatever the cell's type. */
   | { is: 'code' }
@@ -28,8 +28,8 @@ export type ColumnType =
   | { is: 'choice'; values: readonly string[]; variants: Readonly<Record<string, string>>; closed: boolean }
   /** A whole number; `suffix` is a word that may follow it in the cell. */
   | { is: 'integer'; suffix: string | null }
-  /** A number with at most `digits` decimals. */
-  | { is: 'decimal'; digits: number }
+  /** A number with at most `digits` decimals; more than `usualMax` is doubted. */
+  | { is: 'decimal'; digits: number; positive: boolean; usualMax: number | null }
   | { is: 'money' }
   | { is: 'rate' }
   | { is: 'percent' }
@@ -89,14 +89,22 @@ function column<T>(header: string, required: boolean, type: ColumnType, names: N
 }
 
 export const text = (header: string, names?: Names): Column<string | null> =>
-  column(header, false, { is: 'text', free: true }, names);
+  column(header, false, { is: 'text', search: 'remark' }, names);
 export const requiredText = (header: string, names?: Names): Required<string> =>
-  column(header, true, { is: 'text', free: true }, names);
+  column(header, true, { is: 'text', search: 'remark' }, names);
 /** Words of a kind that holds no remarks: addresses, scopes, departments. */
 export const label = (header: string, names?: Names): Column<string | null> =>
-  column(header, false, { is: 'text', free: false }, names);
+  column(header, false, { is: 'text', search: 'label' }, names);
 export const requiredLabel = (header: string, names?: Names): Required<string> =>
-  column(header, true, { is: 'text', free: false }, names);
+  column(header, true, { is: 'text', search: 'label' }, names);
+/** Number of a document or a filing (文号, 备案号), which may look like a phone's. */
+export const documentNumber = (header: string, names?: Names): Column<string | null> =>
+  column(header, false, { is: 'text', search: 'contact' }, names);
+export const requiredDocumentNumber = (header: string, names?: Names): Required<string> =>
+  column(header, true, { is: 'text', search: 'contact' }, names);
+/** How to reach an office (电话, 邮箱, 网址, 地址), public by its purpose. */
+export const requiredContact = (header: string, names?: Names): Required<string> =>
+  column(header, true, { is: 'text', search: 'contact' }, names);
 export const name = (header: string, names?: Names): Column<string | null> => column(header, false, { is: 'name' }, names);
 export const requiredName = (header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'name' }, names);
@@ -111,8 +119,11 @@ export const requiredInteger = (header: string, names?: Names): Required<number>
   column(header, true, { is: 'integer', suffix: null }, names);
 export const year = (header: string, names?: Names): Column<number | null> =>
   column(header, false, { is: 'integer', suffix: '年' }, names);
-export const decimal = (header: string, digits: number, names?: Names): Column<number | null> =>
-  column(header, false, { is: 'decimal', digits }, names);
+export const area = (header: string, names?: Names): Column<number | null> =>
+  column(header, false, { is: 'decimal', digits: 2, positive: true, usualMax: null }, names);
+/** Marks out of a hundred. */
+export const score = (header: string, names?: Names): Column<number | null> =>
+  column(header, false, { is: 'decimal', digits: 2, positive: false, usualMax: 100 }, names);
 export const money = (header: string, names?: Names): Column<number | null> => column(header, false, { is: 'money' }, names);
 export const requiredMoney = (header: string, names?: Names): Required<number> =>
   column(header, true, { is: 'money' }, names);

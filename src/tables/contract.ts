@@ -1,4 +1,4 @@
-import { choice, date, defineTable, estateRef, firmRef, label, requiredDate } from './column.ts';
+import { choice, date, defineTable, documentNumber, estateRef, firmRef, requiredDate } from './column.ts';
 
 /** 合同: which firm serves an estate, from when until when. */
 export const contract = defineTable({
@@ -13,7 +13,7 @@ export const contract = defineTable({
       variants: { 前期物业: '前期', 前期物业服务合同: '前期', 前期合同: '前期', 业主大会选聘: '业主大会', 物业服务合同: '业主大会' },
     }),
     end: date('结束日期', { aliases: ['合同结束日期', '到期日期', '合同到期日', '服务结束日期'] }),
-    filingNumber: label('备案号', { aliases: ['合同备案号', '备案编号'] }),
+    filingNumber: documentNumber('备案号', { aliases: ['合同备案号', '备案编号'] }),
   },
   key: ['estate', 'firm', 'start'],
   relations: [{ rule: 'not-before', earlier: 'start', later: 'end' }],

@@ -1,5 +1,5 @@
 import {
-  choice, decimal, defineTable, divisionRef, integer, label, ownCode, requiredChoice, requiredName, year,
+  area, choice, defineTable, divisionRef, integer, label, ownCode, requiredChoice, requiredName, year,
 } from './column.ts';
 import { PRICING } from './shared.ts';
 
@@ -27,7 +27,7 @@ export const estate = defineTable({
     formerName: label('曾用名', { aliases: ['原名', '别名'] }),
     serviceGrade: label('核定服务等级', { aliases: ['服务等级', '物业服务等级'] }),
     propertyType: label('物业类型', { aliases: ['房屋类型', '建筑类型'] }),
-    areaSqm: decimal('建筑面积', 2, { aliases: ['总建筑面积', '在管面积'] }),
+    areaSqm: area('建筑面积', { aliases: ['总建筑面积', '在管面积'] }),
     households: integer('户数', { aliases: ['总户数', '住户数'] }),
     buildings: integer('楼栋数', { aliases: ['栋数', '楼数'] }),
     lifts: integer('电梯数', { aliases: ['电梯台数', '电梯总数'] }),

@@ -1,4 +1,4 @@
-import { code, defineTable, label, requiredChoice, requiredDate, requiredText, subjectRef } from './column.ts';
+import { code, defineTable, documentNumber, label, requiredChoice, requiredDate, requiredText, subjectRef } from './column.ts';
 
 /** 事件: what an authority has done and confirmed. With a rule's id it settles that rule's prompt. */
 export const event = defineTable({
@@ -14,7 +14,7 @@ export const event = defineTable({
     date: requiredDate('日期', { aliases: ['事件日期'] }),
     subject: subjectRef<string>('主体编码', ['firm', 'estate', 'division'], null, { aliases: ['主体代码'] }),
     result: requiredText('结果', { aliases: ['处理结果'] }),
-    document: label('文号'),
+    document: documentNumber('文号'),
     rule: code('规则', { aliases: ['规则编号'] }),
     newGrade: label('新等级', { aliases: ['调整后等级'] }),
   },

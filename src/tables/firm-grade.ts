@@ -1,4 +1,4 @@
-import { decimal, defineTable, firmRef, label, requiredDate, requiredGrade, requiredPeriod } from './column.ts';
+import { defineTable, documentNumber, firmRef, label, requiredDate, requiredGrade, requiredPeriod, score } from './column.ts';
 
 /** 信用评价: a firm's credit grade for a period, by the body that gave it. */
 export const firmGrade = defineTable({
@@ -9,9 +9,9 @@ export const firmGrade = defineTable({
     period: requiredPeriod('评价周期', 'any', { aliases: ['评价期', '评价年度', '周期'] }),
     grade: requiredGrade('信用等级', { aliases: ['评价等级', '评定结果', '信用评价结果', '等级'] }),
     publishedOn: requiredDate('公示日期', { aliases: ['公布日期', '发布日期'] }),
-    score: decimal('得分', 2, { aliases: ['评分', '分数'] }),
+    score: score('得分', { aliases: ['评分', '分数'] }),
     assessor: label('评价单位', { aliases: ['评价机关', '评定单位'] }),
-    document: label('文号', { aliases: ['公示文号'] }),
+    document: documentNumber('文号', { aliases: ['公示文号'] }),
   },
   key: ['firm', 'period', 'assessor'],
 });

@@ -1,4 +1,4 @@
-import { choice, defineTable, label, name, ownCode, phone, requiredName } from './column.ts';
+import { choice, defineTable, documentNumber, label, name, ownCode, phone, requiredName } from './column.ts';
 
 /** 企业: property-service firms. */
 export const firm = defineTable({
@@ -11,7 +11,7 @@ export const firm = defineTable({
       values: ['已备案', '未备案', '已注销'],
       variants: { 备案: '已备案', 是: '已备案', 否: '未备案', 注销: '已注销', 未办理: '未备案' },
     }),
-    filingNumber: label('备案编号', { aliases: ['备案号'] }),
+    filingNumber: documentNumber('备案编号', { aliases: ['备案号'] }),
     scope: label('经营范围'),
     legalRepresentative: name('法定代表人', { aliases: ['法人', '法人代表'] }),
     phone: phone('联系电话', { aliases: ['电话', '企业电话', '办公电话', '联系方式'] }),

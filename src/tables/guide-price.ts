@@ -1,4 +1,6 @@
-import { date, defineTable, divisionRef, requiredDate, requiredLabel, requiredPercent, requiredRate } from './column.ts';
+import {
+  date, defineTable, divisionRef, requiredDate, requiredDocumentNumber, requiredLabel, requiredPercent, requiredRate,
+} from './column.ts';
 
 /** 政府指导价: the base price of a kind of building and a grade of service, with its permitted band. */
 export const guidePrice = defineTable({
@@ -12,7 +14,7 @@ export const guidePrice = defineTable({
     upBp: requiredPercent('上浮', { aliases: ['上浮幅度', '最高上浮', '浮动幅度'] }),
     downBp: requiredPercent('下浮', { aliases: ['下浮幅度', '最高下浮'] }),
     start: requiredDate('开始日期', { aliases: ['执行日期', '起始日期'] }),
-    document: requiredLabel('文号'),
+    document: requiredDocumentNumber('文号'),
     end: date('结束日期', { aliases: ['截止日期'] }),
   },
   key: ['division', 'propertyType', 'serviceGrade', 'start'],

@@ -1,5 +1,5 @@
 import {
-  date, defineTable, divisionRef, requiredChoice, requiredDate, requiredLabel, requiredPeriod, requiredText, subjectRef, text,
+  date, defineTable, divisionRef, requiredChoice, requiredDate, requiredDocumentNumber, requiredPeriod, requiredText, subjectRef, text,
 } from './column.ts';
 
 /** 红黑榜: who was listed where, for which period, and on what basis. */
@@ -21,7 +21,7 @@ export const listEntry = defineTable({
     subject: subjectRef<string | null>('主体编码', ['firm', 'estate'], '无', { aliases: ['主体代码'] }),
     basis: requiredText('依据', { aliases: ['上榜原因', '列入原因', '原因'] }),
     listedOn: requiredDate('列入日期', { aliases: ['上榜日期', '公布日期'] }),
-    document: requiredLabel('文号'),
+    document: requiredDocumentNumber('文号'),
     removedOn: date('移出日期', { aliases: ['移除日期'] }),
     reply: text('申辩', { aliases: ['企业申辩', '陈述申辩'] }),
   },

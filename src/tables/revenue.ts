@@ -1,5 +1,5 @@
 import {
-  boolean, date, defineTable, estateRef, label, requiredChoice, requiredMoney, requiredName, requiredPeriod, text,
+  boolean, date, defineTable, documentNumber, estateRef, requiredChoice, requiredMoney, requiredName, requiredPeriod, text,
 } from './column.ts';
 
 /** 公共收益: the account of what an estate's common parts earned and where it went, line by line. */
@@ -19,7 +19,7 @@ export const revenue = defineTable({
     postedFrom: date('公示开始', { aliases: ['公示开始日期'] }),
     postedUntil: date('公示结束', { aliases: ['公示结束日期'] }),
     separate: boolean('单列', { aliases: ['是否单列'] }),
-    decision: label('决定文号', { aliases: ['业主大会决定'] }),
+    decision: documentNumber('决定文号', { aliases: ['业主大会决定'] }),
     audit: text('审计', { aliases: ['审计情况'] }),
   },
   key: ['estate', 'year', 'category', 'item', 'amountFen', 'use'],

@@ -1,0 +1,95 @@
+/**
+ * The fee calculator (物业费计算): area × rate × times a year, with the permitted band where a guide price holds.
+ *
+ * The only island of the site. Without JavaScript the sentence stands and nothing else.
+ */
+import { type ChangeEvent, useEffect, useState } from 'react';
+import type { AreaFee } from '../views/board/fees-panel.ts';
+import { rate, yuan } from '../wording/format.ts';
+
+interface Props {
+  fees: AreaFee[];
+  /** Of the guide price, per ㎡ and month. */
+  band: { lowE4: number; highE4: number } | null;
+}
+
+const AREA_MAX = 100_000;
+
+/** Yearly fee in fen, half up; the area in hundredths of a ㎡, so that nothing is lost in binary fractions. */
+export function yearlyFeeFen(areaHundredths: number, rateE4: number, timesPerYear: number): number {
+  return Math.round((areaHundredths * rateE4 * timesPerYear) / 10_000);
+}
+
+/** Reads what people write for an area: at most two decimals, full-width digits and a unit are fine. */
+export function areaHundredthsOf(text: string): number | null {
+  const plain = text
+    .replace(/[\uff10-\uff19\uff0e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[,，\s]/g, '')
+    .replace(/(?:㎡|平方米|平米|平)$/, '');
+  const m = /^(\d{1,6})(?:\.(\d{1,2})\d*)?$/.exec(plain);
+  if (!m) return null;
+  const hundredths = Number(m[1]) * 100 + Number((m[2] ?? '').padEnd(2, '0'));
+  return hundredths > 0 && hundredths <= AREA_MAX * 100 ? hundredths : null;
+}
+
+export default function FeeCalculator({ fees, band }: Props) {
+  const [isLive, setLive] = useState(false);
+  const [chosen, setChosen] = useState(0);
+  const [written, setWritten] = useState('');
+  useEffect(() => setLive(true), []);
+  const fee = fees[chosen] ?? fees[0];
+  if (!fee) return null;
+  const area = areaHundredthsOf(written);
+  const times = fee.timesPerYear === 12 ? ' × 12 个月' : '';
+  const permitted = fee.guided ? band : null;
+  return (
+    <div className="calculator">
+      <p>
+        <b>一年交多少：</b>建筑面积 × {rate(fee.rateE4)} {fee.unit}
+        {times}。{permitted && `政府指导价允许 ${rate(permitted.lowE4)}—${rate(permitted.highE4)} 元/㎡·月。`}
+      </p>
+      {isLive && (
+        <>
+          {fees.length > 1 && (
+            <label>
+              收费项目{' '}
+              <select value={chosen} onChange={(event: ChangeEvent<HTMLSelectElement>) => setChosen(Number(event.target.value))}>
+                {fees.map((one, index) => (
+                  <option key={`${one.item}-${one.rateE4}`} value={index}>
+                    {one.item}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          <label>
+            建筑面积（㎡）{' '}
+            <input
+              inputMode="decimal"
+              autoComplete="off"
+              size={8}
+              maxLength={12}
+              value={written}
+              placeholder="例如 90"
+              onChange={(event: ChangeEvent<HTMLInputElement>) => setWritten(event.target.value)}
+            />
+          </label>
+          <output>
+            {area !== null ? (
+              <>
+                <b>{yuan(yearlyFeeFen(area, fee.rateE4, fee.timesPerYear))}</b> 元/年
+                {permitted && (
+                  <small>
+                    允许 {yuan(yearlyFeeFen(area, permitted.lowE4, 12))}—{yuan(yearlyFeeFen(area, permitted.highE4, 12))} 元/年
+                  </small>
+                )}
+              </>
+            ) : written.trim() !== '' ? (
+              `只填数字，最大 ${AREA_MAX} ㎡`
+            ) : null}
+          </output>
+        </>
+      )}
+    </div>
+  );
+}

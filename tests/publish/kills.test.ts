@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { killBuilds } from '../support/kills.ts';
+
+it('a build killed at six moments leaves the old site or the new one, whole', async () => {
+  const report = await killBuilds(6, 7);
+  expect(report.damaged).toEqual([]);
+  expect(report.struck).toBeGreaterThanOrEqual(4);
+}, 300_000);

@@ -1,0 +1,139 @@
+/**
+ * What every published page and file keeps to, over the whole sample city.
+ */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { loadContent, REPOSITORY } from '../../src/site.ts';
+import { damageOf, filesBelow } from '../support/whole-release.ts';
+
+const folder = inject('siteFolder');
+const address = inject('siteAddress');
+const pages = new Map<string, string>();
+let files: string[] = [];
+
+beforeAll(async () => {
+  files = await filesBelow(folder);
+  for (const file of files) {
+    if (file.endsWith('.html')) pages.set(file, await readFile(path.join(folder, file), 'utf8'));
+  }
+});
+
+const attributes = (html: string, name: string): string[] =>
+  [...html.matchAll(new RegExp(`<[a-z][^>]*?\\s${name}="([^"]*)"`, 'gi'))].map((m) => (m[1] as string).replaceAll('&amp;', '&').replaceAll('&#38;', '&'));
+
+describe('the published sample city', () => {
+  it('has the pages of the contract', () => {
+    const wanted = [
+      'index.html', 'estates/index.html', 'estates/JZ001/index.html', 'firms/index.html', 'firms/91000000MA00000157/index.html',
+      'lists/index.html', 'lists/000101/2026-10/index.html', 'lists/000103/2026-Q3/index.html', 'complain/index.html', 'c/JZ001/index.html',
+      'data/index.html', 'data/datapackage.json', 'data/estate.csv', 'data/estate.json', 'data/release.json', '404.html', 'feed.xml',
+      'sitemap-index.xml', 'robots.txt',
+    ];
+    expect(wanted.filter((file) => !files.includes(file))).toEqual([]);
+  });
+
+  it('has a page for every estate and every firm, the one with hardly any data included', async () => {
+    const codes = async (table: string, header: string): Promise<string[]> =>
+      (JSON.parse(await readFile(path.join(folder, 'data', `${table}.json`), 'utf8')) as Record<string, string>[]).map((r) => r[header] as string);
+    for (const code of await codes('estate', '小区编码')) expect(files, code).toContain(`estates/${code}/index.html`);
+    for (const code of await codes('firm', '统一社会信用代码')) expect(files, code).toContain(`firms/${code}/index.html`);
+  });
+
+  it('is whole by its own manifest, which lists everything but itself', async () => {
+    expect(await damageOf(folder)).toEqual([]);
+  });
+
+  it('names the bytes of every input', async () => {
+    const manifest = JSON.parse(await readFile(path.join(folder, 'data', 'release.json'), 'utf8')) as { inputs: { path: string; sha256: string }[] };
+    expect(manifest.inputs.length).toBeGreaterThan(30);
+    for (const input of manifest.inputs) expect(input.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('says on every page that the data are a demonstration', () => {
+    expect([...pages].filter(([, html]) => !html.includes('示例数据')).map(([file]) => file)).toEqual([]);
+  });
+
+  it('has a strict Content-Security-Policy on every page, and nothing that it would stop', () => {
+    for (const [file, html] of pages) {
+      const [policy] = [...html.matchAll(/<meta http-equiv="content-security-policy" content="([^"]*)"/gi)].map((m) => m[1] as string);
+      expect(policy, file).toBeDefined();
+      expect(policy, file).not.toContain('unsafe-inline');
+      expect(policy, file).not.toContain("'unsafe-eval'");
+      expect(policy, file).toContain("default-src 'none'");
+      expect(html.match(/<[a-z][^>]*\sstyle=/gi) ?? [], file).toEqual([]);
+      expect(html.match(/<[a-z][^>]*\son[a-z]+=/gi) ?? [], file).toEqual([]);
+    }
+  });
+
+  it('loads nothing from another host', () => {
+    const foreign: string[] = [];
+    for (const [file, html] of pages) {
+      for (const source of [...attributes(html, 'src'), ...attributes(html, 'srcset')]) {
+        if (/^(?:https?:)?\/\//.test(source) && !source.startsWith(address)) foreign.push(`${file}: ${source}`);
+      }
+      for (const [, href] of html.matchAll(/<link[^>]*\srel="(?:stylesheet|preload|modulepreload|icon)"[^>]*\shref="([^"]*)"/gi)) {
+        if (/^(?:https?:)?\/\//.test(href as string)) foreign.push(`${file}: ${href}`);
+      }
+    }
+    expect(foreign).toEqual([]);
+  });
+
+  it('has no broken internal link or anchor', () => {
+    const broken: string[] = [];
+    const ids = new Map([...pages].map(([file, html]) => [file, new Set(attributes(html, 'id'))]));
+    for (const [file, html] of pages) {
+      for (const href of attributes(html, 'href')) {
+        if (/^(?:tel|mailto|data):/.test(href)) continue;
+        const url = new URL(href, `${address}/${file.replace(/index\.html$/, '')}`);
+        if (!url.href.startsWith(`${address}/`)) continue;
+        const target = decodeURIComponent(url.pathname).slice(1);
+        const found = target === '' || target.endsWith('/') ? `${target}index.html` : target;
+        if (!files.includes(found)) broken.push(`${file} → ${href}`);
+        else if (url.hash.length > 1 && ids.has(found) && !ids.get(found)?.has(decodeURIComponent(url.hash.slice(1)))) broken.push(`${file} → ${href} (anchor)`);
+      }
+    }
+    expect([...new Set(broken)].slice(0, 20)).toEqual([]);
+  });
+
+  it('has a title, a language, one main heading and unique ids on every page', () => {
+    for (const [file, html] of pages) {
+      expect(html, file).toMatch(/<html[^>]*\slang="zh-CN"/);
+      expect(html, file).toMatch(/<title>[^<]+<\/title>/);
+      expect(html.match(/<h1[\s>]/g)?.length, file).toBe(1);
+      const all = attributes(html, 'id');
+      expect(all.filter((id, i) => all.indexOf(id) !== i), file).toEqual([]);
+    }
+  });
+
+  it('shows no word that a program left behind', () => {
+    for (const [file, html] of pages) {
+      const words = html.replace(/<(script|style)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ');
+      expect(words.match(/\b(?:undefined|null|NaN)\b|\[object /g) ?? [], file).toEqual([]);
+    }
+  });
+
+  it('keeps former managers out of every file', async () => {
+    const content = await loadContent(path.join(REPOSITORY, 'content'));
+    const managers = content.register.records.manager;
+    const serving = new Set(managers.filter((m) => m.until === null || m.until > '2026-11-10').map((m) => m.phone));
+    const former = managers.filter((m) => m.until !== null && m.until <= '2026-11-10' && !serving.has(m.phone));
+    expect(former.length).toBeGreaterThan(5);
+    for (const file of files.filter((name) => /\.(?:html|csv|json|xml)$/.test(name))) {
+      const text = await readFile(path.join(folder, file), 'utf8');
+      expect(former.filter((m) => text.includes(m.phone)).map((m) => m.name), file).toEqual([]);
+    }
+  });
+
+  it('lists every page in the sitemap, with absolute addresses', async () => {
+    const index = await readFile(path.join(folder, 'sitemap-index.xml'), 'utf8');
+    const parts = [...index.matchAll(/<loc>([^<]+)<\/loc>/g)].map((m) => (m[1] as string).slice(address.length + 1));
+    expect(parts.length).toBeGreaterThan(0);
+    const listed = new Set<string>();
+    for (const part of parts) {
+      for (const [, loc] of (await readFile(path.join(folder, part), 'utf8')).matchAll(/<loc>([^<]+)<\/loc>/g)) listed.add((loc as string).slice(address.length));
+    }
+    const wanted = [...pages.keys()].filter((file) => file.endsWith('index.html')).map((file) => `/${file.slice(0, -'index.html'.length)}`);
+    expect(wanted.filter((page) => !listed.has(page))).toEqual([]);
+  });
+});

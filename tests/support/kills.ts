@@ -1,0 +1,81 @@
+/**
+ * Kills a publication at random moments and looks at what a reader of `--out` finds.
+ */
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { REPOSITORY } from '../../src/site.ts';
+import { command, ended, startCommand } from './commands.ts';
+import { damageOf, releaseIdOf } from './whole-release.ts';
+
+export interface KillReport {
+  /** What was wrong after which kill; must be empty. */
+  damaged: string[];
+  /** How many kills came while the build was running. */
+  struck: number;
+  /** How often a kill left the old site, and how often the new one was already there. */
+  old: number;
+  new: number;
+}
+
+/** Fractions of a build's time, spread evenly with a seeded jitter. */
+function moments(count: number, seed: number): number[] {
+  let state = seed >>> 0;
+  const random = (): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+  return Array.from({ length: count }, (_, i) => (i + random()) / count);
+}
+
+/**
+ * Builds the sample city once, then changes it and kills the next build, `count` times. The whole tree of
+ * processes is killed at once, as a power cut would.
+ */
+export async function killBuilds(count: number, seed: number): Promise<KillReport> {
+  const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-kill-'));
+  const content = path.join(work, 'content');
+  const out = path.join(work, 'site');
+  const report: KillReport = { damaged: [], struck: 0, old: 0, new: 0 };
+  try {
+    await cp(path.join(REPOSITORY, 'content'), content, { recursive: true });
+    const build = ['--content', content, '--out', out, '--as-of', '2026-11-10'];
+    const begun = performance.now();
+    const first = await command('build', build);
+    if (first.code !== 0) throw new Error(first.output);
+    const tookMs = performance.now() - begun;
+    for (const [i, moment] of moments(count, seed).entries()) {
+      const before = await releaseIdOf(out);
+      // Another notice makes another release.
+      await writeFile(path.join(content, 'notices', 'kill.md'), notice(i));
+      const child = startCommand('build', build);
+      const end = ended(child);
+      await new Promise((resolve) => setTimeout(resolve, moment * tookMs * 1.1));
+      if (child.exitCode === null) report.struck++;
+      child.kill('SIGKILL');
+      await end;
+      const damage = await damageOf(out);
+      if (damage.length > 0) report.damaged.push(`kill ${i} at ${moment.toFixed(3)}: ${damage.slice(0, 3).join(', ')}`);
+      if ((await releaseIdOf(out)) === before) report.old++;
+      else report.new++;
+    }
+    const last = await command('build', build);
+    if (last.code !== 0) report.damaged.push(`the build after the kills ended with ${last.code}: ${last.output}`);
+    else report.damaged.push(...(await damageOf(out)));
+    return report;
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+function notice(i: number): string {
+  return `---
+title: 第 ${i} 号示例通知
+type: 公告
+targets: ["000100"]
+publisher: 示例单位
+from: "2026-11-01"
+---
+第 ${i} 次。
+`;
+}
