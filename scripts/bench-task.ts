@@ -10,7 +10,8 @@ import { publish } from '../src/publish/publish.ts';
 import { loadContent, makeSite } from '../src/site.ts';
 
 export type Task =
-  | { task: 'parse' | 'read'; content: string }
+  | { task: 'parse'; content: string }
+  | { task: 'read'; content: string }
   | { task: 'publish'; content: string; out: string }
   | { task: 'yardstick'; root: string };
 

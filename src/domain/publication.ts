@@ -50,6 +50,8 @@ export function publicRegister(register: Register, options: PublicOptions): { re
   const { records } = register;
   const tree = new DivisionTree(records.division);
   const covers = (code: string): boolean => options.divisions.some((top) => tree.isWithin(code, top));
+  /** What holds above holds below: a city's hotline and prices are its counties' too. */
+  const reaches = (code: string): boolean => covers(code) || options.divisions.some((top) => tree.isWithin(top, code));
   const estates = new Set(records.estate.filter((estate) => covers(estate.division)).map((estate) => estate.code));
   const firms = new Set(records.firm.map((firm) => firm.code));
   const counts = new Map<string, Withheld>();
@@ -85,15 +87,15 @@ export function publicRegister(register: Register, options: PublicOptions): { re
       return inside(r.estate) ?? (r.since === null ? null : notYet(r.since));
     }),
     fee_item: keep('fee_item', (r) => inside(r.estate)),
-    guide_price: records.guide_price,
+    guide_price: keep('guide_price', (r) => (reaches(r.division) ? null : OUTSIDE)),
     revenue: keep('revenue', (r) => inside(r.estate)),
     complaint_stat: keep('complaint_stat', (r) => inside(r.estate) ?? notYetPeriod(r.month)),
     survey: keep('survey', (r) => inside(r.estate) ?? notYet(r.date)),
     lift: keep('lift', (r) => inside(r.estate)),
-    lift_whitelist: records.lift_whitelist,
+    lift_whitelist: keep('lift_whitelist', (r) => (reaches(r.division) ? null : OUTSIDE)),
     facility: keep('facility', (r) => inside(r.estate)),
     fund: keep('fund', (r) => inside(r.estate) ?? notYet(r.date)),
-    channel: keep('channel', (r) => about(r.scope)),
+    channel: keep('channel', (r) => (estates.has(r.scope) || reaches(r.scope) ? null : OUTSIDE)),
     posting: keep('posting', (r) => inside(r.estate)),
     bulletin: keep('bulletin', (r) => (covers(r.division) ? notYetPeriod(r.month) : OUTSIDE)),
     event: keep('event', (r) => about(r.subject) ?? notYet(r.date)),

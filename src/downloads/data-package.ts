@@ -21,9 +21,9 @@ interface Field {
   [property: string]: unknown;
 }
 
-function fieldOf(column: Column): Field {
+function fieldOf(column: Column, mayBeBlank: boolean): Field {
   const field: Field = { name: column.header, ...typeOf(column) };
-  if (column.required) field.constraints = { ...(field.constraints as object | undefined), required: true };
+  if (column.required && !mayBeBlank) field.constraints = { ...(field.constraints as object | undefined), required: true };
   return field;
 }
 
@@ -79,7 +79,10 @@ export function dataPackage({ portal, release }: Publication, files: readonly Da
         hash: `sha256:${sha256}`,
         dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
         schema: {
-          fields: columns.map(([, column]) => fieldOf(column)),
+          fields: columns.map(([field, column]) =>
+            // A list that was published with nobody on it has nobody's basis to give.
+            fieldOf(column, table.id === 'list_entry' && field === 'basis'),
+          ),
           missingValues: [''],
         },
       };

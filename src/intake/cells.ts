@@ -9,7 +9,8 @@ import { fromSerial, isoDate, type IsoDate } from '../domain/iso-date.ts';
 import { parsePeriod, periodAt, type Period } from '../domain/period.ts';
 import type { Column } from '../tables/column.ts';
 import { FEE_UNITS } from '../tables/shared.ts';
-import { privateIn } from './privacy.ts';
+import { IS_TOTAL } from './notes.ts';
+import { privateIn, type Search } from './privacy.ts';
 import { type Details, mask, type ProblemCode } from './problems.ts';
 import type { Cell } from './read/sheet.ts';
 import { cleanText, isBlank, nameKey, narrowMarks, unguard } from './text.ts';
@@ -31,10 +32,12 @@ export class Doubt {
   readonly code: ProblemCode;
   readonly taken: Value;
   readonly value: string;
-  constructor(code: ProblemCode, taken: Value, value: string) {
+  readonly details: Details;
+  constructor(code: ProblemCode, taken: Value, value: string, details: Details = {}) {
     this.code = code;
     this.taken = taken;
     this.value = value;
+    this.details = details;
   }
 }
 
@@ -48,6 +51,8 @@ export type Reading = Value | Refusal | Doubt | typeof TOTAL;
 export interface ReadingOptions {
   /** Amounts of the sheet are in 万元. */
   tenThousands: boolean;
+  /** From which day the workbook counts its days. */
+  dateSystem: '1900' | '1904';
   /** Fee units that profiles add. */
   feeUnits: readonly string[];
   /** Credit codes whose check digit may be wrong. */
@@ -93,7 +98,13 @@ export function cellReader(column: Column, options: ReadingOptions): (cell: Cell
     let text = cell;
     let doubt: ReturnType<typeof cleanText>['doubt'] = null;
     if (!clean || hasEdgeSpace(cell)) ({ text, doubt } = cleanText(cell));
-    if (text.charCodeAt(0) === 39) text = unguard(text);
+    const first = text.charCodeAt(0);
+    if (first === 39) text = unguard(text);
+    else if (first === 61) {
+      if (/^=(?:_xlfn\.)?DISPIMG\(/i.test(text)) return new Refusal('picture-cell', text);
+      // ="000101" is how exports keep a spreadsheet from taking the zeros off a code.
+      text = /^="([^"]*)"$/.exec(text)?.[1]?.trim() ?? text;
+    }
     if (doubt === 'character-lost') return new Refusal('character-lost', text);
     if (isBlank(text) && text !== nobodyOf(column)) return null;
     if (text.charCodeAt(0) === 35 && /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)/.test(text)) {
@@ -115,6 +126,7 @@ export function cellReader(column: Column, options: ReadingOptions): (cell: Cell
       const day = cell.toISOString().slice(0, 10);
       if (column.type.is === 'date') return readText(day);
       if (column.type.is === 'period') return readText(column.type.accepts === 'year' ? day.slice(0, 4) : day.slice(0, 7));
+      if (column.type.is === 'integer' && column.type.suffix !== null) return readText(day.slice(0, 4));
       return readText(day);
     }
     if (typeof cell === 'boolean') return readText(cell ? '是' : '否');
@@ -133,6 +145,9 @@ export function cellReader(column: Column, options: ReadingOptions): (cell: Cell
     if (column.type.is === 'period' && column.type.accepts !== 'year' && !Number.isInteger(cell)) {
       return readText(String(cell));
     }
+    if (column.type.is === 'date' && Math.abs(cell) < SERIAL_MAX) {
+      return readText(String(Math.floor(cell) + (options.dateSystem === '1904' ? DAYS_1900_TO_1904 : 0)));
+    }
     // Fifteen digits are what a spreadsheet keeps; beyond them is the noise of binary fractions.
     const digits = Number(cell.toPrecision(15));
     return readText(Math.abs(digits) >= 1e21 ? String(digits) : plainNumber(digits));
@@ -142,6 +157,10 @@ export function cellReader(column: Column, options: ReadingOptions): (cell: Cell
 /** How many different texts of a column are remembered, and after how many it is judged whether they recur. */
 const SEEN_MAX = 50_000;
 const SEEN_TRIAL = 512;
+/** Numbers below this in a date column are days counted from an epoch; 20250612 is a date itself. */
+const SERIAL_MAX = 1_000_000;
+/** How many days the 1904 system counts fewer than the 1900 system for the same day. */
+const DAYS_1900_TO_1904 = 1462;
 /** Kinds in which a full-width mark is part of what is said. */
 const WORDY = new Set(['text', 'name', 'reference', 'choice']);
 /** Kinds that are text whatever the type of the cell. */
@@ -169,9 +188,9 @@ function textReader(column: Column, options: ReadingOptions): (text: string) => 
   const type = column.type;
   switch (type.is) {
     case 'text':
-      return (text) => readWords(text, type.free, options.cellCharacters);
+      return (text) => readWords(text, type.search, options.cellCharacters);
     case 'name':
-      return (text) => (IS_TOTAL.test(text) ? TOTAL : readWords(text, false, Math.min(options.cellCharacters, 200)));
+      return (text) => (IS_TOTAL.test(text) ? TOTAL : readWords(text, 'label', Math.min(options.cellCharacters, 200)));
     case 'code':
       return (text) => readCode(text, options.cellCharacters);
     case 'own-code':
@@ -183,16 +202,19 @@ function textReader(column: Column, options: ReadingOptions): (text: string) => 
     case 'choice':
       return choiceReader(type.values, type.variants, type.closed);
     case 'integer':
-      return (text) => readInteger(text, type.suffix);
+      return type.suffix === null ? readInteger : (text) => readYear(text, type.suffix as string);
     case 'decimal':
       return (text) => {
-        const scaled = readScaled(text, type.digits, type.digits, false);
-        return typeof scaled === 'number' ? scaled / 10 ** type.digits : scaled;
+        const scaled = readScaled(text, type.digits, type.digits, false, COUNT_MAX);
+        if (typeof scaled !== 'number') return scaled;
+        if (type.positive && scaled === 0) return new Refusal('amount-not-positive', text);
+        const value = scaled / 10 ** type.digits;
+        return type.usualMax !== null && value > type.usualMax ? new Doubt('amount-implausible', value, text, { limit: type.usualMax }) : value;
       };
     case 'money':
-      return options.tenThousands ? (text) => readScaled(text, 6, 6, true) : readFen;
+      return options.tenThousands ? (text) => readScaled(text, 6, 6, true, YUAN_MAX / 10_000) : readFen;
     case 'rate':
-      return (text) => readScaled(text, 4, 4, false);
+      return (text) => readScaled(text, 4, 4, false, COUNT_MAX);
     case 'percent':
       return readPercent;
     case 'date':
@@ -210,12 +232,11 @@ function textReader(column: Column, options: ReadingOptions): (text: string) => 
   }
 }
 
-/** 合计, 小计, 收入小计 and the like, as a whole cell. */
-export const IS_TOTAL = /^.{0,6}(?:合\s*计|小\s*计|总\s*计)$/;
-
-function readWords(text: string, free: boolean, charactersMax: number): Reading {
+function readWords(words: string, search: Search, charactersMax: number): Reading {
+  // Files break lines in their own ways; a download must not depend on whose.
+  const text = words.includes('\r') ? words.replace(/\r\n?/g, '\n') : words;
   if (text.length > charactersMax && [...text].length > charactersMax) return new Refusal('text-too-long', text, { limit: charactersMax });
-  const found = privateIn(text, free);
+  const found = privateIn(text, search);
   return found ? new Refusal('private-value', mask(text), { hint: found }) : text;
 }
 
@@ -223,7 +244,7 @@ const SCIENTIFIC = /^\d+(?:\.\d+)?[eE]\+?\d+$/;
 
 function readCode(text: string, charactersMax: number): Reading {
   if (SCIENTIFIC.test(text)) return new Refusal('code-damaged', text);
-  return readWords(text, false, Math.min(charactersMax, 64));
+  return readWords(text, 'contact', Math.min(charactersMax, 64));
 }
 
 function readEstateCode(text: string): Reading {
@@ -253,7 +274,7 @@ function readCreditCode(text: string, options: ReadingOptions): Reading {
 /** What refers to something is looked up later; here it is only saved from a spreadsheet's damage. */
 function readReference(text: string): Reading {
   if (/^\d+(?:\.\d+)?[eE]\+\d+$/.test(text)) return new Refusal('code-damaged', text);
-  const found = privateIn(text, false);
+  const found = privateIn(text, 'contact');
   return found ? new Refusal('private-value', mask(text), { hint: found }) : text;
 }
 
@@ -265,19 +286,26 @@ function choiceReader(values: readonly string[], variants: Readonly<Record<strin
     const value = known.get(nameKey(text));
     if (value !== undefined) return value;
     if (IS_TOTAL.test(text)) return TOTAL;
-    return closed ? new Refusal('choice-unknown', text, { hint: values.join('、') }) : readWords(text, true, 200);
+    return closed ? new Refusal('choice-unknown', text, { hint: values.join('、') }) : readWords(text, 'remark', 200);
   };
 }
+
+/**
+ * What no count and no amount of one estate reaches. A phone's or an account's number that has slipped
+ * into the column would otherwise be published as a figure.
+ */
+const COUNT_MAX = 999_999_999;
+const YUAN_MAX = 9_999_999_999;
 
 /** Fast path for the commonest cell: plain yuan with up to two decimals. */
 function readFen(text: string): Reading {
   const length = text.length;
-  if (length > 14) return readScaled(text, 2, 2, true);
+  if (length > 10) return readScaled(text, 2, 2, true, YUAN_MAX);
   let fen = 0;
   let decimals = -1;
   let i = text.charCodeAt(0) === 45 ? 1 : 0;
   const negative = i === 1;
-  if (i === length) return readScaled(text, 2, 2, true);
+  if (i === length) return readScaled(text, 2, 2, true, YUAN_MAX);
   for (; i < length; i++) {
     const c = text.charCodeAt(i);
     if (c >= 48 && c <= 57) {
@@ -286,10 +314,10 @@ function readFen(text: string): Reading {
     } else if (c === 46 && decimals < 0 && i > (negative ? 1 : 0)) {
       decimals = 0;
     } else {
-      return readScaled(text, 2, 2, true);
+      return readScaled(text, 2, 2, true, YUAN_MAX);
     }
   }
-  if (decimals > 2 || decimals === 0) return readScaled(text, 2, 2, true);
+  if (decimals > 2 || decimals === 0) return readScaled(text, 2, 2, true, YUAN_MAX);
   if (decimals <= 0) fen *= 100;
   else if (decimals === 1) fen *= 10;
   return negative ? -fen || 0 : fen;
@@ -299,20 +327,28 @@ const NUMBER = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/;
 
 /**
  * A decimal as an integer of 10^-`digits`, exactly: no binary fraction is involved.
- * `digitsShown` is what the message says, when the number is finer.
+ * `digitsShown` is what the message says, when the number is finer; `max` is in whole units.
  */
-function readScaled(text: string, digits: number, digitsShown: number, negativeAllowed: boolean): Reading {
+function readScaled(text: string, digits: number, digitsShown: number, negativeAllowed: boolean, max: number): Reading {
   const m = NUMBER.exec(text.replace(/^[¥￥]\s*/, ''));
   if (!m) return new Refusal('amount-not-numeric', text);
   const fraction = (m[3] ?? '').replace(/0+$/, '');
   if (fraction.length > digits) return new Refusal('amount-too-fine', text, { limit: digitsShown });
   const scaled = Number((m[2] as string).replaceAll(',', '') + fraction.padEnd(digits, '0'));
-  if (!Number.isSafeInteger(scaled)) return new Refusal('amount-too-large', text);
+  if (!Number.isSafeInteger(scaled) || scaled > max * 10 ** digits) return new Refusal('amount-too-large', text);
   if (m[1] === '-' && scaled !== 0) return negativeAllowed ? -scaled : new Refusal('amount-negative', text);
   return scaled;
 }
 
-function readInteger(text: string, suffix: string | null): Reading {
+/** A year that a building can have been handed over in. */
+const YEAR_OF_BUILDING = /^(?:1[89]|20|21)\d{2}$/;
+
+function readYear(text: string, suffix: string): Reading {
+  const bare = text.endsWith(suffix) ? text.slice(0, -suffix.length).trim() : (/^(\d{4})(?:年|[-/.]\d{1,2})/.exec(text)?.[1] ?? text);
+  return YEAR_OF_BUILDING.test(bare) ? Number(bare) : new Refusal('year-not-readable', text);
+}
+
+function readInteger(text: string): Reading {
   const length = text.length;
   if (length <= 7) {
     let value = 0;
@@ -324,18 +360,17 @@ function readInteger(text: string, suffix: string | null): Reading {
     }
     if (i === length) return value;
   }
-  const bare = suffix !== null && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
-  const m = NUMBER.exec(bare);
+  const m = NUMBER.exec(text);
   if (!m || /[1-9]/.test(m[3] ?? '')) return new Refusal('count-not-integer', text);
   if (m[1] === '-' && /[1-9]/.test(m[2] as string)) return new Refusal('amount-negative', text);
   const value = Number((m[2] as string).replaceAll(',', ''));
-  return Number.isSafeInteger(value) ? value : new Refusal('amount-too-large', text);
+  return value <= COUNT_MAX ? value : new Refusal('amount-too-large', text);
 }
 
 function readPercent(text: string): Reading {
   const withSign = /%$/.test(text);
   const bare = text.replace(/^[±+]/, '').replace(/\s*%$/, '');
-  const scaled = readScaled(bare, 2, 2, false);
+  const scaled = readScaled(bare, 2, 2, false, COUNT_MAX);
   if (scaled instanceof Refusal) {
     return scaled.code === 'amount-not-numeric' ? new Refusal('percent-not-readable', text) : new Refusal(scaled.code, text, scaled.details);
   }
@@ -354,6 +389,7 @@ const CHINESE_DIGITS: Readonly<Record<string, string>> = {
 function withArabicDigits(text: string): string {
   if (!/[〇零一二三四五六七八九十○]/.test(text)) return text;
   return text
+    .replace(/(?<=[〇零一二三四五六七八九○])[Oo0◯]|[Oo0◯](?=[〇零一二三四五六七八九○])/g, '〇')
     .replace(/([一二三四五六七八九])?十([一二三四五六七八九])?/g, (_m, tens: string | undefined, ones: string | undefined) =>
       `${tens ? CHINESE_DIGITS[tens] : '1'}${ones ? CHINESE_DIGITS[ones] : '0'}`,
     )
@@ -376,7 +412,7 @@ function plausible(text: string, day: IsoDate): Reading {
 
 function readDate(text: string): Reading {
   const arabic = withArabicDigits(text);
-  const m = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/.exec(arabic);
+  const m = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})[日号]?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/.exec(arabic);
   if (m) return dayOrRefusal(text, Number(m[1]), Number(m[2]), Number(m[3]));
   const compact = /^([12]\d{3})(\d{2})(\d{2})$/.exec(arabic);
   if (compact) return dayOrRefusal(text, Number(compact[1]), Number(compact[2]), Number(compact[3]));
@@ -435,24 +471,36 @@ function readBoolean(text: string): Reading {
 }
 
 /** Area codes of three digits: 010 and 02x. */
-const LANDLINE = /^(?:\+?86-?)?(0(?:10|2\d|[3-9]\d{2}))-?(\d{7,8})(?:(?:-|转|EXT\.?)(\d{1,6}))?$/;
-const OTHER_NUMBER = /^(?:1[3-9]\d{9}|1\d{2,4}|9[56]\d{3,6}|[48]00-?\d{3}-?\d{4}|[2-9]\d{6,7})$/;
+const LANDLINE = /^(?:\+?86-?)?(0(?:10|2\d|[3-9]\d{2}))-?(\d{7,8})(?:(?:-|转|分机|EXT\.?)(\d{1,6}))?$/;
+const MOBILE = /^(?:\+?86-?)?(1[3-9]\d)-?(\d{4})-?(\d{4})$/;
+const OTHER_NUMBER = /^(?:1\d{2,4}|9[56]\d{3,6}|[48]00-?\d{3}-?\d{4}|[2-9]\d{6,7})$/;
+
+/** One number in its published form, null where it is none. */
+function readPhone(written: string): string | null {
+  const number = written.replace(/\s+/g, '').replace(/[—–―]/g, '-').toUpperCase();
+  const landline = LANDLINE.exec(number);
+  if (landline) return `${landline[1]}-${landline[2]}${landline[3] ? `转${landline[3]}` : ''}`;
+  const mobile = MOBILE.exec(number);
+  if (mobile) return `${mobile[1]}${mobile[2]}${mobile[3]}`;
+  return OTHER_NUMBER.test(number) ? number : null;
+}
 
 function readPhones(text: string): Reading {
   const numbers: string[] = [];
-  const spaced = text.replace(/[（(](0\d{2,3})[)）]\s*/g, '$1-').replace(/\s*转\s*/g, '转');
-  for (const part of spaced.split(/[;；,，、/]|\s+(?=\d)/)) {
-    const number = part.replace(/\s+/g, '').replace(/[—–―]/g, '-').toUpperCase();
-    if (number === '') continue;
-    const landline = LANDLINE.exec(number);
-    if (landline) {
-      numbers.push(`${landline[1]}-${landline[2]}${landline[3] ? `转${landline[3]}` : ''}`);
-    } else if (OTHER_NUMBER.test(number)) {
-      numbers.push(number);
-    } else if (/^(?:10|2\d|[3-9]\d{2})-?\d{7,8}$/.test(number)) {
-      return new Refusal('phone-leading-zero', text, { hint: `0${number}` });
-    } else {
-      return new Refusal('phone-not-readable', text);
+  for (const part of text.replace(/[（(](0\d{2,3})[)）]\s*-?\s*/g, '$1-').split(/[;；,，、/]|[\r\n]+/)) {
+    if (part.trim() === '') continue;
+    // A space may part two numbers or stand within one: 0356 2229201.
+    const whole = readPhone(part);
+    const several = whole === null ? part.trim().split(/\s+/).map(readPhone) : [whole];
+    for (const number of several) {
+      if (number !== null) {
+        numbers.push(number);
+        continue;
+      }
+      const bare = part.replace(/\s+/g, '');
+      return /^(?:10|2\d|[3-9]\d{2})-?\d{7,8}$/.test(bare)
+        ? new Refusal('phone-leading-zero', text, { hint: `0${bare}` })
+        : new Refusal('phone-not-readable', text);
     }
   }
   return numbers.length > 0 ? numbers.join('；') : new Refusal('phone-not-readable', text);
@@ -462,12 +510,14 @@ function readPhones(text: string): Reading {
 function unitKey(unit: string): string {
   const parts = unit
     .replace(/\s+/g, '')
+    .replace(/\/[（(]([^()（）]*)[)）]$/, '/$1')
     .replace(/[（(].*[)）]$/, '')
-    .replace(/立方米|立方|m3|M3|m³|㎥|方(?!米)|吨/g, 'm³')
     .replace(/平方米|平米|平方|m2|M2|m²|M²|㎡/g, '㎡')
-    .replace(/千瓦时|kwh|kWh|KWH/g, '度')
-    .replace(/车位|个车位/g, '位')
-    .replace(/每/g, '')
+    .replace(/立方米|立方|m3|M3|m³|㎥|方|吨/g, 'm³')
+    .replace(/千瓦时|kwh|kWh|KWH|KWh/g, '度')
+    .replace(/个?车位/g, '位')
+    .replace(/每/g, '/')
+    .replace(/(?<=[㎡位户])(?=[月年])|(?<=[月年])(?=[㎡位户])/g, '/')
     .split(/[/·.．・•*×、]/)
     .filter((part) => part !== '');
   const [money, ...per] = parts;

@@ -23,6 +23,8 @@ export interface HeaderCell {
   /** As it stands in the sheet, line breaks taken out. */
   written: string;
   meaning: Meaning | null;
+  /** The heading that stands over this one in a header of two rows, or ''. */
+  group: string;
   /** 元 or 万元 where the header's brackets say so. */
   unit: '元' | '万元' | null;
 }
@@ -108,6 +110,7 @@ function cellsOf(table: Table, upper: readonly Cell[] | null, lower: readonly Ce
       index,
       written: written.replace(/\s*[\r\n]+\s*/g, ''),
       meaning: written === '' ? null : (meanings.get(headerKey(written)) ?? null),
+      group: upper === null || below === '' ? '' : group,
       unit: unitIn(below) ?? unitIn(above),
     });
   }

@@ -1,16 +1,18 @@
 /**
  * A content folder as a whole: settings, profiles, tables, notices. Reports every problem in one run.
  */
+import { DivisionTree } from '../domain/division-tree.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Notice } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
+import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import { readNotice } from './notices.ts';
 import { readPortal } from './portal.ts';
 import { problem } from './problems.ts';
 import { readProfile } from './profiles.ts';
-import { readTables, type TableFile, type TableTotals } from './read-tables.ts';
+import { readTables, type TableFile, type TablesRead, type TableTotals } from './read-tables.ts';
 
 /** The files of a content folder; `shippedProfile` gives a profile of the repository by its code. */
 export interface ContentFiles {
@@ -34,7 +36,11 @@ export interface Content {
 export async function readContent(content: ContentFiles, progress: (path: string) => void = () => {}): Promise<Content> {
   const problems: Problem[] = [];
   const byPath = new Map(content.files.map((file) => [file.path, file]));
-  const text = async (file: TableFile): Promise<string> => new TextDecoder('utf-8').decode(await file.read());
+  const text = async (file: TableFile): Promise<string> => {
+    const { text: decoded, damaged } = decodeText(await file.read());
+    if (damaged) problems.push(problem('encoding-damaged', { file: file.path }, null));
+    return decoded;
+  };
 
   let portal: Portal | null = null;
   const portalFile = byPath.get('portal.yaml');
@@ -75,6 +81,17 @@ export async function readContent(content: ContentFiles, progress: (path: string
   );
   for (const p of tables.problems) problems.push(p);
 
+  if (portal && tables.register.present.has('division')) {
+    reportOutside(portal, tables, problems);
+    // Former codes of divisions mean the present ones here as everywhere.
+    const present = (code: string): string => tables.lookup.byCode(['division'], code)?.found ?? code;
+    portal = {
+      ...portal,
+      divisions: [...new Set(portal.divisions.map(present))],
+      profiles: Object.fromEntries(Object.entries(portal.profiles).map(([code, profile]) => [present(code), profile])),
+    };
+  }
+
   // A code of portal.yaml that no division has would publish nothing without a word.
   if (portal && tables.register.present.has('division')) {
     for (const code of [...portal.divisions, ...Object.keys(portal.profiles)]) {
@@ -91,4 +108,30 @@ export async function readContent(content: ContentFiles, progress: (path: string
     if (read.notice) notices.push(read.notice);
   }
   return { portal, profiles, register: tables.register, notices, problems, totals: tables.totals };
+}
+
+/** Settings and notices are UTF-8, or what an old editor makes of Chinese: GB18030. */
+function decodeText(bytes: Uint8Array): { text: string; damaged: boolean } {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), damaged: false };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), damaged: false };
+  } catch {
+    const text = new TextDecoder('gb18030').decode(bytes);
+    return { text, damaged: text.includes('\ufffd') };
+  }
+}
+
+/** Names divisions that a slip in 上级代码 has cut off from what is published. */
+function reportOutside(portal: Portal, tables: TablesRead, problems: Problem[]): void {
+  const { register, lookup } = tables;
+  const tree = new DivisionTree(register.records.division);
+  const tops = portal.divisions.map((code) => lookup.byCode(['division'], code)?.found ?? code);
+  for (const { code, parent, source } of register.records.division) {
+    if (parent === null || tree.get(parent)) continue;
+    if (tops.some((top) => tree.isWithin(code, top) || tree.isWithin(top, code))) continue;
+    const sheet = register.sheets[sourceSheetIndex(source)];
+    if (!sheet) continue;
+    const place = { file: sheet.file, sheet: sheet.sheet, row: sourceRow(source), column: '上级代码' };
+    problems.push(problem('division-outside', place, parent, { hint: lookup.near(['division'], parent) }));
+  }
 }

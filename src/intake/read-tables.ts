@@ -15,9 +15,10 @@ import type { Register } from '../domain/register.ts';
 import { packSource, type SourceRef, type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import { type Column, columnList, type ReferenceTarget, type Relation, type Table } from '../tables/column.ts';
-import { cellReader, Doubt, IS_TOTAL, type Reading, type ReadingOptions, Refusal, TOTAL, type Value } from './cells.ts';
+import { cellReader, Doubt, type Reading, type ReadingOptions, Refusal, TOTAL, type Value } from './cells.ts';
 import { findHeader, type Header, type HeaderCell, isAnyHeader } from './header.ts';
 import { Lookup } from './lookup.ts';
+import { IS_TOTAL, isEmptyRow, isLoneSentence, rowKind } from './notes.ts';
 import { nearestInWords } from './nearest.ts';
 import { isPrivateHeader, privateIn } from './privacy.ts';
 import { type Details, mask, type Place, placeInWords, type ProblemCode, problem } from './problems.ts';
@@ -84,25 +85,26 @@ export async function readTables(
   progress: (path: string) => void = () => {},
 ): Promise<TablesRead> {
   const problems: Problem[] = [];
-  const sources = await nameSources(files, problems);
+  const { sources, refused } = await nameSources(files, problems);
   const order = new Map(TABLES.map((table, i) => [table.id, READING_ORDER.includes(table.id) ? READING_ORDER.indexOf(table.id) - 100 : i]));
   sources.sort((a, b) => (order.get(a.table.id) as number) - (order.get(b.table.id) as number) || compareText(a.file.path, b.file.path));
 
   const reader = new TableReader(options, problems);
-  for (const { table } of sources) if (isTarget(table.id)) reader.lookup.markPresent(table.id);
+  for (const id of refused) reader.markUnsure(id);
   let done: Table | null = null;
   for (const source of sources) {
     if (done !== null && done !== source.table) reader.finish(done);
     done = source.table;
     progress(source.file.path);
+    const before = problems.length;
     const sheet = await source.load();
     reader.count(source.table).files++;
-    reader.markPresent(source.table);
     if (sheet) reader.readSheet(source.table, source.file.path, sheet);
+    else if (problems.slice(before).some((p) => p.severity === 'error')) reader.markUnsure(source.table.id);
   }
   if (done !== null) reader.finish(done);
   for (const id of ['division', 'estate'] as const) {
-    if (!reader.isPresent(id)) {
+    if (!reader.isPresent(id) && !reader.isUnsure(id)) {
       const table = TABLES.find((t) => t.id === id) as Table;
       problems.push(problem('table-missing', { file: `tables/${table.name}` }, null, { header: table.name }));
     }
@@ -119,8 +121,8 @@ export function tableNamed(name: string): Table | null {
   let best: Table | null = null;
   for (const table of TABLES) {
     for (const known of [table.id, table.name]) {
-      const matches = bare === known || bare.startsWith(`${known}-`) || bare.startsWith(`${known}－`) || bare.toLowerCase() === known;
-      if (matches) best = table;
+      const rest = bare.toLowerCase().startsWith(known) ? bare.slice(known.length) : null;
+      if (rest !== null && (rest === '' || /^\s*[-－—–]/.test(rest))) best = table;
     }
   }
   return best;
@@ -129,16 +131,20 @@ export function tableNamed(name: string): Table | null {
 const nearTables = (name: string): string | undefined =>
   nearestInWords(name, TABLES.flatMap((table) => [table.name, table.id]));
 
-async function nameSources(files: readonly TableFile[], problems: Problem[]): Promise<Source[]> {
+/** The sheets to read, and the tables of which a file is there that can't be. */
+async function nameSources(files: readonly TableFile[], problems: Problem[]): Promise<{ sources: Source[]; refused: Set<TableId> }> {
   const sources: Source[] = [];
+  const refused = new Set<TableId>();
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
     const base = file.path.split('/').at(-1) as string;
     if (IGNORED_FILES.test(base)) continue;
     const dot = base.lastIndexOf('.');
     const ending = dot < 0 ? '' : base.slice(dot + 1).toLowerCase();
     const stem = dot < 0 ? base : base.slice(0, dot);
+    const byFile = tableNamed(stem);
     const report = (code: ProblemCode, details: Details = {}, place: Partial<Place> = {}): void => {
       problems.push(problem(code, { file: file.path, ...place }, null, details));
+      if (byFile && place.sheet === undefined && problems.at(-1)?.severity === 'error') refused.add(byFile.id);
     };
     if (ending === 'xls') report('format-old-excel');
     else if (ending === 'et' || ending === 'ett') report('format-wps');
@@ -146,13 +152,12 @@ async function nameSources(files: readonly TableFile[], problems: Problem[]): Pr
     else if (ending !== 'csv' && ending !== 'xlsx') report('file-ignored');
     else if (file.bytes > LIMITS.fileMegabytes * 1_000_000) report('file-too-large', { limit: LIMITS.fileMegabytes });
     else if (ending === 'csv') {
-      const table = tableNamed(stem);
-      if (!table) report('file-unknown', { hint: nearTables(stem) });
-      else sources.push({ table, file, load: async () => firstSheet(await readFile(file, 'csv'), file, problems) });
+      if (!byFile) report('file-unknown', { hint: nearTables(stem) });
+      else sources.push({ table: byFile, file, load: async () => firstSheet(await readFile(file, 'csv'), file, problems) });
     } else {
       const read = await readFile(file, 'xlsx');
       reportFaults(read, file, problems);
-      const byFile = tableNamed(stem);
+      if (byFile && read.sheets.length === 0) refused.add(byFile.id);
       let used = 0;
       for (const sheet of read.sheets) {
         const name = sheet.name ?? '';
@@ -176,7 +181,7 @@ async function nameSources(files: readonly TableFile[], problems: Problem[]): Pr
       else if (used === 0 && read.sheets.length > 0) report('file-empty');
     }
   }
-  return sources;
+  return { sources, refused };
 }
 
 async function readFile(file: TableFile, ending: 'csv' | 'xlsx'): Promise<ReadResult> {
@@ -218,6 +223,8 @@ interface PlannedColumn {
   byName: boolean;
   /** The name beside the code, to be compared with what the code means. */
   nameIndex: number | null;
+  /** Name columns that speak where this one is blank, or means nothing while byName. */
+  others: readonly number[];
 }
 
 interface Plan {
@@ -230,9 +237,9 @@ interface Plan {
   relations: Relation<Record<string, Value>>[];
   references: PlannedColumn[];
   width: number;
+  /** What stands in the header's row, by column: pages pasted together repeat it. */
+  headings: readonly Cell[];
 }
-
-const NOTE = /^(?:填表人?|制表人?|制表单位|制表日期|审核人?|复核人?|填报人|填报单位|填报日期|负责人(?:签字|签章)|单位负责人|经办人|联系人|备\s*注|注\d?|说明|注释|盖章|（盖章）|\(盖章\))\s*(?:[:：(（]|$)/;
 
 class TableReader {
   readonly lookup = new Lookup();
@@ -244,6 +251,8 @@ class TableReader {
   );
   readonly #sheets: SourceSheet[] = [];
   readonly #present = new Set<TableId>();
+  /** Tables that are there and could not be read whole: what they lack may be in what was not read. */
+  readonly #unsure = new Set<TableId>();
 
   constructor(options: IntakeOptions, problems: Problem[]) {
     this.#options = options;
@@ -253,8 +262,11 @@ class TableReader {
   count(table: Table): TableTotals {
     return this.#totals.get(table.id) as TableTotals;
   }
-  markPresent(table: Table): void {
-    this.#present.add(table.id);
+  markUnsure(id: TableId): void {
+    this.#unsure.add(id);
+  }
+  isUnsure(id: TableId): boolean {
+    return this.#unsure.has(id);
   }
   isPresent(id: TableId): boolean {
     return this.#present.has(id);
@@ -285,16 +297,24 @@ class TableReader {
     if (header === null) {
       const hint = columnList(table).filter(([, c]) => c.required).map(([, c]) => c.header).join('、');
       const filled = sheet.rows.some((row) => row.some((cell) => cell !== null && cell !== ''));
-      if (filled) this.#report('header-not-found', place, null, { hint });
-      else this.#report('file-empty', place, null);
+      if (filled) {
+        this.#report('header-not-found', place, null, { hint });
+        this.markUnsure(table.id);
+      } else this.#report('file-empty', place, null);
       return;
     }
+    this.#present.add(table.id);
+    if (isTarget(table.id)) this.lookup.markPresent(table.id);
     if (sheet.rows.some((row) => row.length > LIMITS.columns)) {
       this.#report('too-many-columns', place, null, { limit: LIMITS.columns });
+      this.markUnsure(table.id);
       return;
     }
     const plan = this.#plan(table, place, sheet, header);
-    if (plan === null) return;
+    if (plan === null) {
+      this.markUnsure(table.id);
+      return;
+    }
     const sheetIndex = this.#sheets.push({ file, sheet: sheet.name }) - 1;
     this.#readRows(table, place, sheet, header, plan, sheetIndex);
   }
@@ -304,14 +324,26 @@ class TableReader {
     const at = (cell: HeaderCell): Place => ({ ...place, row: header.row + 1, columnIndex: cell.index, column: cell.written });
     const known = [...columnList(table).map(([, column]) => column.header)];
     const columns = new Map<string, { cell: HeaderCell; column: Column }>();
-    const names = new Map<string, { cell: HeaderCell; column: Column }>();
-    const plan: Plan = { columns: [], divisionIndex: null, streetIndex: null, strayIndexes: [], relations: [], references: [], width: header.cells.length };
+    const names = new Map<string, HeaderCell[]>();
+    const plan: Plan = {
+      columns: [],
+      divisionIndex: null,
+      streetIndex: null,
+      strayIndexes: [],
+      relations: [],
+      references: [],
+      width: header.cells.length,
+      headings: sheet.rows[header.row] as readonly Cell[],
+    };
     let forbidden = false;
 
     for (const cell of header.cells) {
       const { meaning, written } = cell;
-      if (meaning === null && written !== '' && isPrivateHeader(written)) {
-        this.#reportPrivateColumn(sheet, header, cell, at(cell));
+      if (
+        (meaning === null && written !== '' && isPrivateHeader(written, table.id)) ||
+        (cell.group !== '' && isPrivateHeader(cell.group + written, table.id))
+      ) {
+        this.#reportPrivateColumn(table, sheet, header, cell, at(cell));
         forbidden = true;
       } else if (meaning === null) {
         plan.strayIndexes.push({ index: cell.index, written });
@@ -325,21 +357,20 @@ class TableReader {
         else plan.streetIndex = cell.index;
       } else if (meaning.is === 'ornament') {
         plan.strayIndexes.push({ index: cell.index, written });
+      } else if (meaning.is === 'name-of') {
+        names.set(meaning.field, [...(names.get(meaning.field) ?? []), cell]);
       } else {
-        const into = meaning.is === 'column' ? columns : names;
-        const other = into.get(meaning.field);
-        if (!other) into.set(meaning.field, { cell, column: meaning.column });
-        else if (meaning.is === 'column') {
-          this.#report('header-duplicate', { ...at(cell), column: meaning.column.header }, written, { other: placeInWords(at(other.cell)) });
-        }
+        const other = columns.get(meaning.field);
+        if (!other) columns.set(meaning.field, { cell, column: meaning.column });
+        else this.#report('header-duplicate', { ...at(cell), column: meaning.column.header }, written, { other: placeInWords(at(other.cell)) });
       }
     }
 
-    // A name column serves only its own reference: with two references of a kind the first takes it.
     for (const [field, column] of columnList(table)) {
       const own = columns.get(field);
-      const byName = names.get(field);
-      if (!own && !byName) {
+      const byName = names.get(field) ?? [];
+      const cell = own?.cell ?? byName[0];
+      if (cell === undefined) {
         if (column.required) {
           const unknown = header.cells.filter((cell) => cell.meaning === null && cell.written !== '').map((cell) => cell.written);
           this.#report('column-missing', { ...place, row: header.row + 1, column: column.header }, null, {
@@ -349,14 +380,14 @@ class TableReader {
         }
         continue;
       }
-      const cell = (own ?? byName)?.cell as HeaderCell;
       plan.columns.push({
         field,
         column,
         index: cell.index,
-        read: cellReader(column, this.#readingOptions(column, cell, header)),
+        read: cellReader(column, this.#readingOptions(column, cell, header, sheet)),
         byName: own === undefined,
-        nameIndex: own && byName ? byName.cell.index : null,
+        nameIndex: own ? (byName[0]?.index ?? null) : null,
+        others: byName.filter((name) => name !== cell).map((name) => name.index),
       });
       if (field === 'division' && table.id !== 'estate') plan.divisionIndex ??= cell.index;
     }
@@ -370,16 +401,19 @@ class TableReader {
     return forbidden ? null : plan;
   }
 
-  #reportPrivateColumn(sheet: RawSheet, header: Header, cell: HeaderCell, place: Place): void {
+  #reportPrivateColumn(table: Table, sheet: RawSheet, header: Header, cell: HeaderCell, place: Place): void {
     const first = sheet.rows.slice(header.row + 1).find((row) => (row[cell.index] ?? '') !== '');
     const value = first ? mask(String(first[cell.index])) : null;
-    this.#report('private-column', place, value, { header: cell.written });
+    const phone = columnList(table).find(([, column]) => column.type.is === 'phone')?.[1].header;
+    const hint = phone !== undefined && /手机|电话/.test(cell.written) ? `是工作用的号码，就把列名改成「${phone}」。` : undefined;
+    this.#report('private-column', place, value, { header: cell.written, hint });
   }
 
-  #readingOptions(column: Column, cell: HeaderCell, header: Header): ReadingOptions {
+  #readingOptions(column: Column, cell: HeaderCell, header: Header, sheet: RawSheet): ReadingOptions {
     const unit = cell.unit ?? header.cornerUnit;
     return {
       tenThousands: column.type.is === 'money' && unit === '万元',
+      dateSystem: sheet.dateSystem,
       feeUnits: this.#options.feeUnits,
       acceptedCodes: new Set(this.#options.acceptedCodes),
       demo: this.#options.demo,
@@ -391,26 +425,30 @@ class TableReader {
     const totals = this.count(table);
     const records = this.#records[table.id] as unknown as Record<string, Value>[];
     const sums = new Sums(plan);
-    const { rows, clean, faults } = sheet;
-    const context: RowContext = { table, place, sheet, plan, row: 0, cells: [] };
+    const { rows, clean, faults, merged } = sheet;
+    const context: RowContext = { table, place, sheet, plan, row: 0, cells: [], used: null };
     const fields = columnList(table).map(([field]) => field);
     const hasFaults = faults.size > 0;
+    const hasMerged = merged.size > 0;
+    const faultyRows = new Set([...faults.keys()].map((key) => Number(key.split(',')[0])));
 
     for (let r = header.row + 1; r < rows.length; r++) {
       const cells = rows[r] as readonly Cell[];
-      if (isEmptyRow(cells)) continue;
+      if (isEmptyRow(cells) && !faultyRows.has(r)) continue;
       totals.rows++;
       const kind = rowKind(cells);
-      if (kind !== 'record') {
+      if (kind !== 'record' || isHeaderAgain(cells, plan)) {
         totals.notes++;
         if (kind === 'total') this.#compareTotal(cells, sums, { ...place, row: r + 1 });
         continue;
       }
       context.row = r;
       context.cells = cells;
+      context.used = null;
       const found = new Found();
       let faulty = false;
       let isTotal = false;
+      let ghost: string | null = null;
       const record: Record<string, Value> = { source: packSource(sheetIndex, r + 1) };
       for (const field of fields) record[field] = null;
 
@@ -419,21 +457,31 @@ class TableReader {
         if (fault) {
           found.push(problem(fault.code, cellPlace(context, column), fault.value));
           faulty = true;
+          if (column.column.type.is === 'money') sums.unsure = true;
           continue;
         }
-        const cell = cells[column.index] ?? null;
-        let reading = column.read(cell, clean);
+        if (hasMerged && COUNTED.has(column.column.type.is) && merged.has(`${r},${column.index}`)) {
+          found.push(problem('amount-merged', cellPlace(context, column), null));
+          faulty = true;
+          sums.unsure = true;
+          continue;
+        }
+        let reading = column.read(cells[column.index] ?? null, clean);
+        if (reading === null && column.others.length > 0) reading = readOther(context, column, clean);
         if (reading === TOTAL) {
           isTotal = true;
           continue;
         }
         if (reading instanceof Doubt) {
-          found.push(problem(reading.code, cellPlace(context, column), reading.value));
+          found.push(problem(reading.code, cellPlace(context, column), reading.value, reading.details));
           reading = reading.taken;
         }
         if (reading instanceof Refusal) {
           found.push(problem(reading.code, cellPlace(context, column), reading.value, reading.details));
           faulty = true;
+          // Rows that repeat a slip in a code mean the row where it was made; one message is enough.
+          if (column.column.type.is === 'own-code') ghost = reading.value;
+          if (column.column.type.is === 'money') sums.unsure = true;
           continue;
         }
         if (reading === null) {
@@ -452,8 +500,12 @@ class TableReader {
         this.#compareTotal(cells, sums, { ...place, row: r + 1 });
         continue;
       }
+      if (faulty && isLoneSentence(cells)) {
+        totals.notes++;
+        continue;
+      }
       sums.add(record);
-      if (isTarget(table.id)) this.#register(table.id, record);
+      if (isTarget(table.id)) this.#register(table.id, record, ghost);
       if (!this.#resolve(context, record, found)) faulty = true;
       if (!this.#relate(context, record, found)) faulty = true;
       if (this.#stray(context, found)) faulty = true;
@@ -467,11 +519,12 @@ class TableReader {
   }
 
   /** A row with a wrong value still exists for those that refer to it. */
-  #register(target: ReferenceTarget, record: Record<string, Value>): void {
-    if (typeof record.code !== 'string') return;
+  #register(target: ReferenceTarget, record: Record<string, Value>, ghost: string | null): void {
+    const code = typeof record.code === 'string' ? record.code : ghost;
+    if (code === null) return;
     const text = (field: string): string | null => (typeof record[field] === 'string' ? (record[field] as string) : null);
     this.lookup.add(target, {
-      code: record.code,
+      code,
       name: text('name'),
       formerName: text('formerName'),
       oldCode: text('oldCode'),
@@ -500,8 +553,6 @@ class TableReader {
           continue;
         }
       }
-      // A table that is absent can't be looked up in: what is written stands, if it is a code.
-      if (targets.every((target) => !this.lookup.isPresent(target)) && !planned.byName) continue;
       const resolution = this.lookup.resolve(targets, written, {
         division: cellWords(context, context.plan.divisionIndex),
         street: cellWords(context, context.plan.streetIndex),
@@ -510,6 +561,13 @@ class TableReader {
         record[planned.field] = resolution.found;
         continue;
       }
+      const other = planned.byName ? this.#resolveOther(context, planned, targets) : null;
+      if (other !== null) {
+        record[planned.field] = other;
+        continue;
+      }
+      // What is not in the tables that were read may be in one that is absent or could not be: it stands.
+      if ('unknown' in resolution && targets.some((target) => !this.lookup.isPresent(target) || this.#unsure.has(target))) continue;
       right = false;
       const where = targets.map((target) => TARGET_WORDS[target]).join('、');
       found.push(
@@ -519,6 +577,20 @@ class TableReader {
       );
     }
     return right;
+  }
+
+  /** The first of the other name columns that means something: 企业名称 and 小区名称 side by side. */
+  #resolveOther(context: RowContext, planned: PlannedColumn, targets: readonly ReferenceTarget[]): string | null {
+    for (const index of planned.others) {
+      const written = cellWords(context, index);
+      if (written === null) continue;
+      const resolution = this.lookup.resolve(targets, written, {
+        division: cellWords(context, context.plan.divisionIndex),
+        street: cellWords(context, context.plan.streetIndex),
+      });
+      if ('found' in resolution) return resolution.found;
+    }
+    return null;
   }
 
   #compareName(context: RowContext, planned: PlannedColumn, resolved: { found: string; target: ReferenceTarget }, found: Found): void {
@@ -579,17 +651,18 @@ class TableReader {
     for (const { index, written } of plan.strayIndexes) {
       const cell = cells[index];
       if (typeof cell !== 'string' && typeof cell !== 'number') continue;
-      const kind = privateIn(String(cell), true);
+      const text = String(cell);
+      const kind = privateIn(context.sheet.clean ? text : cleanText(text).text, 'remark');
       if (!kind) continue;
       wrong = true;
       const place = { ...context.place, row: context.row + 1, columnIndex: index, column: written };
-      found.push(problem('private-value', place, mask(String(cell)), { hint: kind }));
+      found.push(problem('private-value', place, mask(text), { hint: kind }));
     }
     for (let index = plan.width; index < cells.length; index++) {
       const cell = cells[index];
       if (cell === null || cell === undefined || (typeof cell === 'string' && isBlank(cell.trim()))) continue;
       wrong = true;
-      const kind = privateIn(String(cell), true);
+      const kind = privateIn(cleanText(String(cell)).text, 'remark');
       const place = { ...context.place, row: context.row + 1, columnIndex: index };
       found.push(kind ? problem('private-value', place, mask(String(cell)), { hint: kind }) : problem('cells-beyond-header', place, String(cell)));
       break;
@@ -597,23 +670,25 @@ class TableReader {
     return wrong;
   }
 
+  /** Holds a total against the sums it may mean; which one it means, its words do not always say. */
   #compareTotal(cells: readonly Cell[], sums: Sums, place: Place): void {
-    const subtotal = cells.some((cell) => typeof cell === 'string' && /小\s*计/.test(cell));
-    for (const { column, fen } of sums.of(subtotal)) {
+    const words = cells.find((cell): cell is string => typeof cell === 'string' && IS_TOTAL_WORD.test(cell)) ?? '';
+    const subtotal = /小\s*计/.test(words);
+    for (const { column, fen } of sums.meantBy(cells, words, subtotal)) {
       const cell = cells[column.index] ?? null;
       const written = column.read(cell, false);
       if (typeof written !== 'number') continue;
       const tolerance = column.tenThousands ? 5000 : 1;
-      if (Math.abs(written - fen) > tolerance) {
-        this.#report(
-          'total-differs',
-          { ...place, columnIndex: column.index, column: column.header },
-          String(cell),
-          { hint: column.tenThousands ? `${fen / 1_000_000} 万元` : `${(fen / 100).toFixed(2)} 元` },
-        );
-      }
+      if (fen.some((sum) => Math.abs(written - sum) <= tolerance)) continue;
+      const expected = fen[0] as number;
+      this.#report(
+        'total-differs',
+        { ...place, columnIndex: column.index, column: column.header },
+        String(cell),
+        { hint: column.tenThousands ? `${expected / 1_000_000} 万元` : `${(expected / 100).toFixed(2)} 元` },
+      );
     }
-    if (subtotal) sums.restart();
+    sums.restart(cells, words, subtotal);
   }
 
   /** After the last sheet of a table: what only all its rows together show. */
@@ -624,7 +699,8 @@ class TableReader {
     const idOf = (record: Record<string, Value>): string => {
       let id = '';
       for (const field of key) id += `${record[field] ?? ''}\u0001`;
-      return id;
+      // Two codes that differ in letter case alone would be one address on many a disk.
+      return table.id === 'estate' ? id.toUpperCase() : id;
     };
     let again: Set<Record<string, Value>> | null = null;
     for (const record of list) {
@@ -634,7 +710,10 @@ class TableReader {
     }
     const kept = again === null ? list : this.#reportDuplicates(table, list, again, idOf);
     if (kept !== list) (this.#records as Record<TableId, unknown>)[table.id] = kept;
-    if (table.id === 'division') this.#checkTree();
+    if (table.id === 'division') {
+      this.#resolveParents();
+      this.#checkTree();
+    }
     if (table.id === 'revenue') this.#compareAmounts('revenue', 'year', 'amountFen', (r) => r.category === '期末结余');
     if (table.id === 'fund') this.#compareAmounts('fund', 'date', 'balanceFen', () => true);
   }
@@ -671,6 +750,18 @@ class TableReader {
       }
     }
     return kept;
+  }
+
+  /** A parent may be written by its former code or by its name; what is not in the table lies above it. */
+  #resolveParents(): void {
+    for (const division of this.#records.division) {
+      if (division.parent === null) continue;
+      const parent = this.lookup.resolve(['division'], division.parent, { division: null, street: null });
+      if (!('found' in parent) || parent.found === division.parent) continue;
+      division.parent = parent.found;
+      const entity = this.lookup.entity('division', division.code);
+      if (entity) entity.division = parent.found;
+    }
   }
 
   /** A division whose parents lead back to itself would hang every walk up the tree. */
@@ -727,6 +818,8 @@ interface RowContext {
   /** From 0. */
   row: number;
   cells: readonly Cell[];
+  /** Where the value of a column stands in this row, if not in the column itself. */
+  used: Map<PlannedColumn, number> | null;
 }
 
 const TARGET_WORDS: Record<ReferenceTarget, string> = { division: '行政区划', estate: '小区', firm: '企业' };
@@ -764,7 +857,8 @@ function plannedFor(context: RowContext, field: string): PlannedColumn {
 }
 
 function cellPlace(context: RowContext, column: PlannedColumn): Place {
-  return { ...context.place, row: context.row + 1, columnIndex: column.index, column: column.column.header };
+  const columnIndex = context.used?.get(column) ?? column.index;
+  return { ...context.place, row: context.row + 1, columnIndex, column: column.column.header };
 }
 
 function cellWords(context: RowContext, index: number | null): string | null {
@@ -776,30 +870,28 @@ function cellWords(context: RowContext, index: number | null): string | null {
   return isBlank(text) ? null : text;
 }
 
-function isEmptyRow(cells: readonly Cell[]): boolean {
-  for (const cell of cells) {
-    if (cell === null || cell === '') continue;
-    if (typeof cell === 'string' && cell.trim() === '') continue;
-    return false;
-  }
-  return true;
+/** Kinds of value that would be counted twice if a merged cell stood for each of its rows. */
+const COUNTED = new Set(['money', 'integer', 'decimal']);
+const IS_TOTAL_WORD = /(?:合|小|总|共|累)\s*计/;
+
+/** Whether a row is the header once more, as pages pasted together have it. */
+function isHeaderAgain(cells: readonly Cell[], plan: Plan): boolean {
+  const first = plan.columns[0];
+  if (first === undefined) return false;
+  const heading = plan.headings[first.index];
+  if (typeof heading !== 'string' || heading === '' || cells[first.index] !== heading) return false;
+  return plan.columns.every(({ index }) => (cells[index] ?? null) === (plan.headings[index] ?? null));
 }
 
-/** First characters of totals and notes: all that most rows are asked. */
-const NOTE_STARTS = new Set('合小总填制审复负单经联备注说盖（(共累'.split(''));
-
-function rowKind(cells: readonly Cell[]): 'record' | 'total' | 'note' {
-  for (const cell of cells) {
-    if (cell === null || cell === '') continue;
-    if (typeof cell !== 'string') return 'record';
-    const first = cell.charAt(0);
-    if (!NOTE_STARTS.has(first) && first !== ' ' && first !== '\u3000') return 'record';
-    const { text } = cleanText(cell);
-    if (text === '') continue;
-    if (/^(?:合\s*计|小\s*计|总\s*计|共\s*计|累\s*计)$/.test(text)) return 'total';
-    return NOTE.test(text) ? 'note' : 'record';
+/** What stands in the other columns for a blank reference: a name beside a code that was left out. */
+function readOther(context: RowContext, planned: PlannedColumn, clean: boolean): Reading {
+  for (const index of planned.others) {
+    const reading = planned.read(context.cells[index] ?? null, clean);
+    if (reading === null) continue;
+    context.used = (context.used ?? new Map<PlannedColumn, number>()).set(planned, index);
+    return reading;
   }
-  return 'record';
+  return null;
 }
 
 interface SummedColumn {
@@ -808,14 +900,27 @@ interface SummedColumn {
   header: string;
   read: PlannedColumn['read'];
   tenThousands: boolean;
-  /** Fen since the first row, and since the last 小计. */
-  all: number;
-  part: number;
 }
+
+/** The fen of one kind of line, over the stretches that a total may be about. */
+interface Stretch {
+  all: number;
+  sinceTotal: number;
+  sinceSubtotal: number;
+}
+
+/** Lines that state a balance; a total of income or spending leaves them out. */
+const BALANCES = new Set(['上期结余', '期末结余']);
+const OTHERS = '';
 
 /** Running sums of the money columns, to hold totals against. */
 class Sums {
   readonly #columns: SummedColumn[];
+  readonly #category: PlannedColumn | null;
+  /** By column, then by category of the line. */
+  readonly #sums: Map<string, Stretch>[];
+  /** An amount could not be read, so no sum can be held against a total. */
+  unsure = false;
 
   constructor(plan: Plan) {
     this.#columns = plan.columns
@@ -827,25 +932,56 @@ class Sums {
         read: c.read,
         // One yuan read by this column tells its unit.
         tenThousands: c.read('1', true) === 1_000_000,
-        all: 0,
-        part: 0,
       }));
+    this.#sums = this.#columns.map(() => new Map());
+    this.#category = plan.columns.find((c) => c.field === 'category' && c.column.type.is === 'choice') ?? null;
   }
 
   add(record: Record<string, Value>): void {
-    for (const column of this.#columns) {
-      const value = record[column.field];
+    for (let i = 0; i < this.#columns.length; i++) {
+      const value = record[(this.#columns[i] as SummedColumn).field];
       if (typeof value !== 'number') continue;
-      column.all += value;
-      column.part += value;
+      const category = this.#category !== null && typeof record.category === 'string' ? record.category : OTHERS;
+      const sums = this.#sums[i] as Map<string, Stretch>;
+      let stretch = sums.get(category);
+      if (!stretch) sums.set(category, (stretch = { all: 0, sinceTotal: 0, sinceSubtotal: 0 }));
+      stretch.all += value;
+      stretch.sinceTotal += value;
+      stretch.sinceSubtotal += value;
     }
   }
 
-  of(subtotal: boolean): { column: SummedColumn; fen: number }[] {
-    return this.#columns.map((column) => ({ column, fen: subtotal ? column.part : column.all }));
+  /** For each money column the sums that a total may mean, the likeliest first. */
+  meantBy(cells: readonly Cell[], words: string, subtotal: boolean): { column: SummedColumn; fen: number[] }[] {
+    if (this.unsure) return [];
+    const category = this.#categoryOf(cells, words);
+    return this.#columns.map((column, i) => {
+      const sums = [...(this.#sums[i] as Map<string, Stretch>)].filter(([key]) => category === null || key === category);
+      const lines = sums.filter(([key]) => !BALANCES.has(key));
+      const over = (part: typeof sums, stretch: keyof Stretch): number => part.reduce((n, [, s]) => n + s[stretch], 0);
+      const stretches: (keyof Stretch)[] = subtotal ? ['sinceSubtotal', 'sinceTotal', 'all'] : ['all', 'sinceTotal', 'sinceSubtotal'];
+      return { column, fen: stretches.flatMap((stretch) => [over(sums, stretch), over(lines, stretch)]) };
+    });
   }
 
-  restart(): void {
-    for (const column of this.#columns) column.part = 0;
+  restart(cells: readonly Cell[], words: string, subtotal: boolean): void {
+    const category = this.#categoryOf(cells, words);
+    for (const sums of this.#sums) {
+      for (const [key, stretch] of sums) {
+        if (category !== null && key !== category) continue;
+        stretch.sinceSubtotal = 0;
+        if (!subtotal) stretch.sinceTotal = 0;
+      }
+    }
+  }
+
+  /** 收入 for 收入小计, or for a 小计 in a line of income. */
+  #categoryOf(cells: readonly Cell[], words: string): string | null {
+    if (this.#category === null) return null;
+    for (const text of [words.replace(/\s*(?:合|小|总)\s*计\s*$/, ''), cells[this.#category.index] ?? null]) {
+      const category = text === '' ? null : this.#category.read(text, false);
+      if (typeof category === 'string') return category;
+    }
+    return null;
   }
 }

@@ -3,6 +3,7 @@
  * what makes known headers appear, since guesses by statistics fail on short Chinese tables.
  */
 import Papa from 'papaparse';
+import { rowKind } from '../notes.ts';
 import { headerKey, needsCleaning } from '../text.ts';
 import type { FileFault, Limits, ReadResult } from './sheet.ts';
 
@@ -15,7 +16,8 @@ export function readCsv(bytes: Uint8Array, isHeader: (key: string) => boolean, l
   const faults: FileFault[] = [];
   const decoded = decode(bytes, isHeader);
   if (decoded === null) return { sheets: [], faults: [{ code: 'file-not-text' }] };
-  const { text, damaged } = decoded;
+  const { damaged } = decoded;
+  const text = withOneLineBreak(decoded.text);
   if (damaged) faults.push({ code: 'encoding-damaged' });
   if (text.trim() === '') return { sheets: [], faults: [...faults, { code: 'file-empty' }] };
   if (/^\s*<(?:!doctype|html|\?xml|table)/i.test(text.slice(0, 200))) return { sheets: [], faults: [{ code: 'format-html' }] };
@@ -28,24 +30,31 @@ export function readCsv(bytes: Uint8Array, isHeader: (key: string) => boolean, l
   if (last && last.length === 1 && last[0] === '') rows.pop();
   if (rows.length > limits.rows) return { sheets: [], faults: [...faults, { code: 'too-many-rows', details: { limit: limits.rows } }] };
   for (const fault of parsed.errors) {
-    if (fault.type === 'Quotes' && fault.code === 'MissingQuotes') {
+    if (fault.type === 'Quotes') {
       faults.push({ code: 'quotes-unclosed', row: (fault.row ?? 0) + 1 });
       break;
     }
   }
   if (isCutOff(rows, text)) faults.push({ code: 'file-cut-off', row: rows.length });
-  return { sheets: [{ name: null, hidden: false, rows, faults: new Map(), clean: !needsCleaning(text) }], faults };
+  const clean = !needsCleaning(text);
+  return { sheets: [{ name: null, hidden: false, rows, faults: new Map(), clean, merged: new Set(), dateSystem: '1900' }], faults };
 }
 
 function parse(text: string, delimiter: string, preview = 0): Papa.ParseResult<string[]> {
   return Papa.parse<string[]>(text, { delimiter, header: false, dynamicTyping: false, skipEmptyLines: false, preview });
 }
 
+/** Joined exports can end some rows in CRLF and some in LF; the parser looks for one of them only. */
+function withOneLineBreak(text: string): string {
+  return text.includes('\r\n') && /(?:^|[^\r])\n|\r(?!\n)/.test(text) ? text.replace(/\r\n?/g, '\n') : text;
+}
+
 /** A file whose last row is short and not ended, where all others are full, was not saved to its end. */
 function isCutOff(rows: readonly string[][], text: string): boolean {
   if (rows.length < 3 || /[\r\n]$/.test(text)) return false;
   const width = (rows[rows.length - 2] as string[]).length;
-  return (rows.at(-1) as string[]).length < width;
+  const last = rows.at(-1) as string[];
+  return last.length < width && rowKind(last) === 'record';
 }
 
 function knownHeaders(rows: readonly string[][], isHeader: (key: string) => boolean): number {

@@ -19,8 +19,12 @@ export interface RawSheet {
   rows: readonly (readonly Cell[])[];
   /** Faults by `row,column`, both from 0. */
   faults: ReadonlyMap<string, CellFault>;
-  /** Whether cells may hold anything that cleaning would change. */
+  /** Whether no cell holds anything that cleaning would change. */
   clean: boolean;
+  /** Cells, by `row,column`, whose value stands above them in a merged cell. */
+  merged: ReadonlySet<string>;
+  /** From which day the numbers of dates are counted. */
+  dateSystem: '1900' | '1904';
 }
 
 /** A file that could not be read, or only with a remark. */

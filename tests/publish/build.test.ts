@@ -1,0 +1,168 @@
+/**
+ * The commands as an office meets them: new, check, build, rollback, with their exit codes.
+ */
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Problem } from '../../src/domain/problem.ts';
+import { command } from '../support/commands.ts';
+import { damageOf, filesBelow, releaseIdOf } from '../support/whole-release.ts';
+
+let work: string;
+let content: string;
+const asOf = ['--as-of', '2026-11-10'];
+
+beforeAll(async () => {
+  work = await mkdtemp(path.join(tmpdir(), 'gongshilan-build-'));
+  content = path.join(work, 'office');
+  const made = await command('new', [content]);
+  expect(made.output).toContain('新建好了');
+  expect(made.code).toBe(0);
+});
+afterAll(() => rm(work, { recursive: true, force: true }));
+
+/** A copy of the starter folder with some files changed. */
+async function office(name: string, files: Record<string, string> = {}): Promise<string> {
+  const folder = path.join(work, name);
+  await cp(content, folder, { recursive: true });
+  for (const [file, text] of Object.entries(files)) await writeFile(path.join(folder, file), text);
+  return folder;
+}
+
+const out = (name: string): string => path.join(work, `${name}-site`);
+
+describe('new', () => {
+  it('writes a folder that passes every check', async () => {
+    const checked = await command('check', ['--content', content, ...asOf]);
+    expect(checked.output).toContain('没有发现问题。');
+    expect(checked.code).toBe(0);
+  });
+
+  it('leaves a folder alone that holds something', async () => {
+    const again = await command('new', [content]);
+    expect(again.code).toBe(2);
+    expect(again.output).toContain('没有动它');
+  });
+});
+
+describe('build', () => {
+  it('gives the same bytes twice, and a relative path is meant from where the user stands', async () => {
+    const first = await command('build', ['--content', content, '--out', out('first'), ...asOf]);
+    expect(first.output).toContain('发布完成');
+    expect(first.code).toBe(0);
+    expect((await command('build', ['--content', 'office', '--out', 'second-site', ...asOf], work)).code).toBe(0);
+    const files = await filesBelow(out('first'));
+    expect(await filesBelow(out('second'))).toEqual(files);
+    for (const file of files) {
+      const same = (await readFile(path.join(out('first'), file))).equals(await readFile(path.join(out('second'), file)));
+      expect(same, file).toBe(true);
+    }
+  });
+
+  it('makes another release for another day', async () => {
+    const before = await releaseIdOf(out('first'));
+    await command('build', ['--content', content, '--out', out('first'), '--as-of', '2026-11-11']);
+    expect(await releaseIdOf(out('first'))).not.toBe(before);
+    const back = await command('rollback', ['--out', out('first')]);
+    expect(back.code).toBe(0);
+    expect(await releaseIdOf(out('first'))).toBe(before);
+    expect(await damageOf(out('first'))).toEqual([]);
+    expect((await command('rollback', ['--out', out('first')])).code).toBe(2);
+  });
+
+  it('publishes nothing where a table has an error, and the old site stays', async () => {
+    const before = await releaseIdOf(out('first'));
+    const broken = await office('broken', { 'tables/收费标准-更多.csv': '小区编码,收费项目,收费标准,单位\nJZ003,停车费,2.8元,元/次\n' });
+    const json = path.join(work, 'problems.json');
+    const checked = await command('check', ['--content', broken, '--json', json, ...asOf]);
+    expect(checked.code).toBe(1);
+    expect(checked.output).toContain('第 2 行「收费标准」（C2）写的是「2.8元」。只填数字，例如 2.80。 [amount-not-numeric]');
+    const problems = JSON.parse(await readFile(json, 'utf8')) as Problem[];
+    expect(problems.map((p) => [p.file, p.row, p.column, p.code, p.severity])).toEqual([
+      ['tables/收费标准-更多.csv', 2, '收费标准', 'amount-not-numeric', 'error'],
+    ]);
+    const built = await command('build', ['--content', broken, '--out', out('first'), ...asOf]);
+    expect(built.code).toBe(1);
+    expect(built.output).toContain('没有发布');
+    expect(await releaseIdOf(out('first'))).toBe(before);
+  });
+
+  it('leaves no half-made folder when the machine fails in the middle', async () => {
+    // The output's parent is a file: nothing can be written there.
+    await writeFile(path.join(work, 'a-file'), 'x');
+    const built = await command('build', ['--content', content, '--out', path.join(work, 'a-file', 'site'), ...asOf]);
+    expect([2, 3]).toContain(built.code);
+    expect(built.output).not.toContain('发布完成');
+  });
+
+  it('refuses to replace a folder that is not its own', async () => {
+    const theirs = path.join(work, 'theirs');
+    await mkdir(theirs);
+    await writeFile(path.join(theirs, 'thesis.txt'), 'years of work');
+    const built = await command('build', ['--content', content, '--out', theirs, ...asOf]);
+    expect(built.code).toBe(2);
+    expect(built.output).toContain('不是以前发布的链接');
+    expect(await readFile(path.join(theirs, 'thesis.txt'), 'utf8')).toBe('years of work');
+  });
+
+  it('says what a wrong option should be', async () => {
+    for (const [args, words] of [
+      [['--content', content], '缺少必需的选项 --out'],
+      [['--content', content, '--out', out('x'), '--as-of', '2026-02-30'], '写成 2026-10-31 这样的日期'],
+      [['--content', path.join(work, 'nowhere'), '--out', out('x')], '没有'],
+      [['--content', content, '--out', out('x'), '--division', '999999'], '行政区划表里没有'],
+      [['--content', content, '--out', out('x'), '--base', 'example.org'], 'https://example.org'],
+      [['--content', content, '--out', out('x'), '--only', 'fax'], '可以写'],
+    ] as const) {
+      const ended = await command('build', args);
+      expect(ended.code, words).toBe(2);
+      expect(ended.output).toContain(words);
+    }
+    expect(existsSync(out('x'))).toBe(false);
+  });
+
+  it('serves below a path when the address has one', async () => {
+    const built = await command('build', ['--content', content, '--out', out('below'), '--base', 'https://example.org/wygs', ...asOf]);
+    expect(built.code).toBe(0);
+    const html = await readFile(path.join(out('below'), 'estates', 'JZ003', 'index.html'), 'utf8');
+    const links = [...html.matchAll(/\s(?:href|src)="(\/[^"]*)"/g)].map((m) => m[1] as string);
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.filter((link) => !link.startsWith('/wygs/'))).toEqual([]);
+  });
+
+  it('publishes one division alone', async () => {
+    const sample = path.join(path.dirname(new URL(import.meta.url).pathname), '..', '..', 'content');
+    const built = await command('build', ['--content', sample, '--out', out('county'), '--division', '000103', ...asOf]);
+    expect(built.code).toBe(0);
+    const estates = JSON.parse(await readFile(path.join(out('county'), 'data', 'estate.json'), 'utf8')) as Record<string, string>[];
+    expect(estates.length).toBeGreaterThan(5);
+    expect(estates.every((estate) => estate.小区编码?.startsWith('BY'))).toBe(true);
+    expect((await filesBelow(out('county'))).filter((file) => file.includes('JZ001'))).toEqual([]);
+  });
+
+  it('escapes whatever a table says, on the page and in the downloads', async () => {
+    const hostile = '<script>alert(1)</script>"><img src=x onerror=alert(2)>';
+    const folder = await office('hostile', {
+      'tables/小区-更多.csv': `小区编码,小区名称,行政区划代码,管理模式,地址,街道\nX1,${csv(hostile)},000101,专业物业,${csv('=HYPERLINK("http://evil")')},${csv("'; DROP TABLE")}\n`,
+      'notices/x.md': `---\ntitle: '<b onclick="x">标题</b>'\ntype: 公告\ntargets: [X1]\npublisher: 示例\nfrom: "2026-11-01"\n---\n${hostile}\n\n[链接](javascript:alert(3)) ![图](https://evil.example/x.png)\n`,
+    });
+    const built = await command('build', ['--content', folder, '--out', out('hostile'), ...asOf]);
+    expect(built.output).toContain('发布完成');
+    const html = await readFile(path.join(out('hostile'), 'estates', 'X1', 'index.html'), 'utf8');
+    expect(html).toContain('&lt;script&gt;alert(1)');
+    for (const file of (await filesBelow(out('hostile'))).filter((name) => name.endsWith('.html'))) {
+      const page = await readFile(path.join(out('hostile'), file), 'utf8');
+      expect(page, file).not.toContain('<script>alert');
+      expect(page, file).not.toMatch(/<img[^>]*onerror/);
+      expect(page, file).not.toMatch(/href="javascript:/i);
+      expect(page, file).not.toMatch(/<img[^>]*evil/);
+      expect(page, file).not.toMatch(/<b onclick/);
+    }
+    const download = await readFile(path.join(out('hostile'), 'data', 'estate.csv'), 'utf8');
+    expect(download).toContain(`"'=HYPERLINK(""http://evil"")"`);
+  });
+});
+
+const csv = (text: string): string => `"${text.replaceAll('"', '""')}"`;
