@@ -696,11 +696,12 @@ class TableReader {
     const list = this.#records[table.id] as unknown as Record<string, Value>[];
     const seen = new Set<string>();
     const { key } = table;
+    const isEstate = table.id === 'estate';
     const idOf = (record: Record<string, Value>): string => {
       let id = '';
       for (const field of key) id += `${record[field] ?? ''}\u0001`;
       // Two codes that differ in letter case alone would be one address on many a disk.
-      return table.id === 'estate' ? id.toUpperCase() : id;
+      return isEstate ? id.toUpperCase() : id;
     };
     let again: Set<Record<string, Value>> | null = null;
     for (const record of list) {

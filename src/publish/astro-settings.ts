@@ -16,13 +16,6 @@ const DIRECTIVES = [
   "base-uri 'none'",
 ] as const;
 
-/** The policy's header, for servers: what a `<meta>` can't say. */
-export const HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': "frame-ancestors 'none'",
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-};
-
 export interface PageSettings {
   /** Where the site will be served, path included. */
   base: string;

@@ -8,6 +8,7 @@
  */
 import { link, lstat, mkdir, open, readdir, readFile, readlink, rename, rm, rmdir, symlink, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isAnotherAlive } from './process.ts';
 
 /** How many releases stay for `rollback`, the current one included. */
 const RELEASES_KEPT = 3;
@@ -93,7 +94,7 @@ export async function withLock<T>(out: string, work: () => Promise<T>): Promise<
       } catch (cause) {
         if (!isCode(cause, 'EEXIST') || tries > 5) throw cause;
         const owner = Number(await readFile(lock, 'utf8').catch(() => '0'));
-        if (isAlive(owner)) throw new OutputError(`另一个发布（进程 ${owner}）正在写 ${folder}。等它结束再来。`);
+        if (isAnotherAlive(owner)) throw new OutputError(`另一个发布（进程 ${owner}）正在写 ${folder}。等它结束再来。`);
         await rm(lock, { force: true });
       }
     }
@@ -109,16 +110,6 @@ export async function withLock<T>(out: string, work: () => Promise<T>): Promise<
     return await work();
   } finally {
     await rm(lock, { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return isCode(cause, 'EPERM');
   }
 }
 

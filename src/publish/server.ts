@@ -6,7 +6,7 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import sirv from 'sirv';
-import { HEADERS } from './astro-settings.ts';
+import { HEADERS } from './headers.ts';
 
 /** The path below which the pages expect to be served, from the release's own manifest. */
 export function basePathOf(folder: string): string {

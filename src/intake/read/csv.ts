@@ -41,12 +41,18 @@ export function readCsv(bytes: Uint8Array, isHeader: (key: string) => boolean, l
 }
 
 function parse(text: string, delimiter: string, preview = 0): Papa.ParseResult<string[]> {
-  return Papa.parse<string[]>(text, { delimiter, header: false, dynamicTyping: false, skipEmptyLines: false, preview });
+  return Papa.parse<string[]>(text, { delimiter, newline: lineBreakOf(text), header: false, dynamicTyping: false, skipEmptyLines: false, preview });
 }
 
 /** Joined exports can end some rows in CRLF and some in LF; the parser looks for one of them only. */
 function withOneLineBreak(text: string): string {
   return text.includes('\r\n') && /(?:^|[^\r])\n|\r(?!\n)/.test(text) ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** The one line break of the text; undefined leaves an odd mixture to the parser's own guess. */
+function lineBreakOf(text: string): '\r\n' | '\n' | undefined {
+  if (text.includes('\r\n')) return '\r\n';
+  return text.includes('\r') ? undefined : '\n';
 }
 
 /** A file whose last row is short and not ended, where all others are full, was not saved to its end. */
