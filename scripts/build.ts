@@ -3,6 +3,7 @@
  */
 import { publish } from '../src/publish/publish.ts';
 import { OutputError } from '../src/publish/release-folder.ts';
+import { ContentChanged } from '../src/publish/render-pages.ts';
 import { makeSite } from '../src/site.ts';
 import { tableOf } from '../src/tables/catalogue.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
@@ -61,6 +62,7 @@ async function build(options: Options): Promise<number> {
     return EXIT.done;
   } catch (cause) {
     if (cause instanceof OutputError) throw new UsageError(cause.message);
+    if (cause instanceof ContentChanged) throw new UsageError('发布过程中内容文件夹被改动了，没有发布。改完以后再运行一次。');
     throw cause;
   }
 }

@@ -18,6 +18,8 @@ import type { TableFile } from './intake/read-tables.ts';
 export const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
 
 export interface LoadedContent extends Content {
+  /** The folder it was read from, absolute. */
+  folder: string;
   /** Every file that was read, in order of path. */
   inputs: readonly InputFile[];
 }
@@ -25,6 +27,8 @@ export interface LoadedContent extends Content {
 /** A publication with the files it was made from. */
 export interface Site extends Publication {
   inputs: readonly InputFile[];
+  /** What another process needs to read the same again. */
+  origin: ReleaseOptions & { folder: string };
 }
 
 /** What shapes a release besides its inputs. */
@@ -35,14 +39,14 @@ export interface ReleaseOptions {
   only: readonly string[];
 }
 
-/** Reads a content folder. Problems are returned, never thrown; a disk that fails throws. */
+/** Reads a content folder, given as an absolute path. Problems are returned, never thrown; a disk that fails throws. */
 export async function loadContent(folder: string, progress?: (path: string) => void): Promise<LoadedContent> {
   const inputs = new Map<string, InputFile>();
   const files: TableFile[] = [];
   const found = await listFiles(folder);
   if (found === null) {
     const empty = await readContent({ files: [], shippedProfile: async () => null });
-    return { ...empty, problems: [problem('folder-missing', { file: folder }, null, { hint: '核对 --content 后面的路径。' })], inputs: [] };
+    return { ...empty, problems: [problem('folder-missing', { file: folder }, null, { hint: '核对 --content 后面的路径。' })], inputs: [], folder };
   }
   for (const relative of found) {
     const full = path.join(folder, ...relative.split('/'));
@@ -69,7 +73,7 @@ export async function loadContent(folder: string, progress?: (path: string) => v
     }
   };
   const content = await readContent({ files, shippedProfile }, progress);
-  return { ...content, inputs: [...inputs.values()].sort((a, b) => compareText(a.path, b.path)) };
+  return { ...content, folder, inputs: [...inputs.values()].sort((a, b) => compareText(a.path, b.path)) };
 }
 
 /** Joins content that has no errors with the release it makes. */
@@ -93,6 +97,7 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
     withheld,
     release: { id, version, asOf: options.asOf },
     inputs: content.inputs,
+    origin: { folder: content.folder, asOf: options.asOf, base: options.base, division: options.division, only: options.only },
   };
 }
 

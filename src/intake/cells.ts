@@ -205,16 +205,16 @@ function textReader(column: Column, options: ReadingOptions): (text: string) => 
       return type.suffix === null ? readInteger : (text) => readYear(text, type.suffix as string);
     case 'decimal':
       return (text) => {
-        const scaled = readScaled(text, type.digits, type.digits, false, COUNT_MAX);
+        const scaled = readScaled(text, type.digits, type.digits, false, COUNT_LIMIT);
         if (typeof scaled !== 'number') return scaled;
         if (type.positive && scaled === 0) return new Refusal('amount-not-positive', text);
         const value = scaled / 10 ** type.digits;
         return type.usualMax !== null && value > type.usualMax ? new Doubt('amount-implausible', value, text, { limit: type.usualMax }) : value;
       };
     case 'money':
-      return options.tenThousands ? (text) => readScaled(text, 6, 6, true, YUAN_MAX / 10_000) : readFen;
+      return options.tenThousands ? (text) => readScaled(text, 6, 6, true, YUAN_LIMIT / 10_000) : readFen;
     case 'rate':
-      return (text) => readScaled(text, 4, 4, false, COUNT_MAX);
+      return (text) => readScaled(text, 4, 4, false, COUNT_LIMIT);
     case 'percent':
       return readPercent;
     case 'date':
@@ -291,21 +291,21 @@ function choiceReader(values: readonly string[], variants: Readonly<Record<strin
 }
 
 /**
- * What no count and no amount of one estate reaches. A phone's or an account's number that has slipped
+ * What no count and no amount of yuan of one estate reaches. A phone's or an account's number that has slipped
  * into the column would otherwise be published as a figure.
  */
-const COUNT_MAX = 999_999_999;
-const YUAN_MAX = 9_999_999_999;
+const COUNT_LIMIT = 1_000_000_000;
+const YUAN_LIMIT = 10_000_000_000;
 
 /** Fast path for the commonest cell: plain yuan with up to two decimals. */
 function readFen(text: string): Reading {
   const length = text.length;
-  if (length > 10) return readScaled(text, 2, 2, true, YUAN_MAX);
+  if (length > 10) return readScaled(text, 2, 2, true, YUAN_LIMIT);
   let fen = 0;
   let decimals = -1;
   let i = text.charCodeAt(0) === 45 ? 1 : 0;
   const negative = i === 1;
-  if (i === length) return readScaled(text, 2, 2, true, YUAN_MAX);
+  if (i === length) return readScaled(text, 2, 2, true, YUAN_LIMIT);
   for (; i < length; i++) {
     const c = text.charCodeAt(i);
     if (c >= 48 && c <= 57) {
@@ -314,10 +314,10 @@ function readFen(text: string): Reading {
     } else if (c === 46 && decimals < 0 && i > (negative ? 1 : 0)) {
       decimals = 0;
     } else {
-      return readScaled(text, 2, 2, true, YUAN_MAX);
+      return readScaled(text, 2, 2, true, YUAN_LIMIT);
     }
   }
-  if (decimals > 2 || decimals === 0) return readScaled(text, 2, 2, true, YUAN_MAX);
+  if (decimals > 2 || decimals === 0) return readScaled(text, 2, 2, true, YUAN_LIMIT);
   if (decimals <= 0) fen *= 100;
   else if (decimals === 1) fen *= 10;
   return negative ? -fen || 0 : fen;
@@ -327,15 +327,15 @@ const NUMBER = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/;
 
 /**
  * A decimal as an integer of 10^-`digits`, exactly: no binary fraction is involved.
- * `digitsShown` is what the message says, when the number is finer; `max` is in whole units.
+ * `digitsShown` is what the message says, when the number is finer; `limit` is in whole units.
  */
-function readScaled(text: string, digits: number, digitsShown: number, negativeAllowed: boolean, max: number): Reading {
+function readScaled(text: string, digits: number, digitsShown: number, negativeAllowed: boolean, limit: number): Reading {
   const m = NUMBER.exec(text.replace(/^[¥￥]\s*/, ''));
   if (!m) return new Refusal('amount-not-numeric', text);
   const fraction = (m[3] ?? '').replace(/0+$/, '');
   if (fraction.length > digits) return new Refusal('amount-too-fine', text, { limit: digitsShown });
   const scaled = Number((m[2] as string).replaceAll(',', '') + fraction.padEnd(digits, '0'));
-  if (!Number.isSafeInteger(scaled) || scaled > max * 10 ** digits) return new Refusal('amount-too-large', text);
+  if (!Number.isSafeInteger(scaled) || scaled >= limit * 10 ** digits) return new Refusal('amount-too-large', text);
   if (m[1] === '-' && scaled !== 0) return negativeAllowed ? -scaled : new Refusal('amount-negative', text);
   return scaled;
 }
@@ -364,13 +364,13 @@ function readInteger(text: string): Reading {
   if (!m || /[1-9]/.test(m[3] ?? '')) return new Refusal('count-not-integer', text);
   if (m[1] === '-' && /[1-9]/.test(m[2] as string)) return new Refusal('amount-negative', text);
   const value = Number((m[2] as string).replaceAll(',', ''));
-  return value <= COUNT_MAX ? value : new Refusal('amount-too-large', text);
+  return value < COUNT_LIMIT ? value : new Refusal('amount-too-large', text);
 }
 
 function readPercent(text: string): Reading {
   const withSign = /%$/.test(text);
   const bare = text.replace(/^[±+]/, '').replace(/\s*%$/, '');
-  const scaled = readScaled(bare, 2, 2, false, COUNT_MAX);
+  const scaled = readScaled(bare, 2, 2, false, COUNT_LIMIT);
   if (scaled instanceof Refusal) {
     return scaled.code === 'amount-not-numeric' ? new Refusal('percent-not-readable', text) : new Refusal(scaled.code, text, scaled.details);
   }
@@ -412,7 +412,7 @@ function plausible(text: string, day: IsoDate): Reading {
 
 function readDate(text: string): Reading {
   const arabic = withArabicDigits(text);
-  const m = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})[日号]?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/.exec(arabic);
+  const m = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/.exec(arabic);
   if (m) return dayOrRefusal(text, Number(m[1]), Number(m[2]), Number(m[3]));
   const compact = /^([12]\d{3})(\d{2})(\d{2})$/.exec(arabic);
   if (compact) return dayOrRefusal(text, Number(compact[1]), Number(compact[2]), Number(compact[3]));

@@ -17,7 +17,7 @@ export function nearest(written: string, known: Iterable<string>, most = 3): str
     if (++compared > CANDIDATES_MAX) break;
     const contained = candidate.length >= 2 && word.length >= 2 && (candidate.includes(word) || word.includes(candidate));
     if (!contained && Math.abs(candidate.length - word.length) > tolerance) continue;
-    const apart = contained ? 1 : distance(word, candidate);
+    const apart = contained ? Math.min(distance(word, candidate), tolerance) : distance(word, candidate);
     if (apart <= tolerance) found.push({ candidate, apart });
   }
   return found

@@ -296,7 +296,7 @@ class TableReader {
     const header = findHeader(table, sheet.rows);
     if (header === null) {
       const hint = columnList(table).filter(([, c]) => c.required).map(([, c]) => c.header).join('、');
-      const filled = sheet.rows.some((row) => row.some((cell) => cell !== null && cell !== ''));
+      const filled = sheet.rows.some((row) => !isEmptyRow(row));
       if (filled) {
         this.#report('header-not-found', place, null, { hint });
         this.markUnsure(table.id);
@@ -321,8 +321,9 @@ class TableReader {
 
   /** What each column of the sheet is read as; null where a private column forbids reading at all. */
   #plan(table: Table, place: Place, sheet: RawSheet, header: Header): Plan | null {
-    const at = (cell: HeaderCell): Place => ({ ...place, row: header.row + 1, columnIndex: cell.index, column: cell.written });
-    const known = [...columnList(table).map(([, column]) => column.header)];
+    const at = (cell: HeaderCell): Place => ({ ...place, row: header.row + 1, columnIndex: cell.index, column: cell.written || null });
+    const there = new Set(header.cells.flatMap(({ meaning }) => (meaning?.is === 'column' ? [meaning.field] : [])));
+    const known = columnList(table).filter(([field]) => !there.has(field)).map(([, column]) => column.header);
     const columns = new Map<string, { cell: HeaderCell; column: Column }>();
     const names = new Map<string, HeaderCell[]>();
     const plan: Plan = {

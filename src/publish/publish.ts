@@ -3,7 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type DataWriter, writeData } from '../downloads/write-data.ts';
 import type { Site } from '../site.ts';
@@ -35,10 +35,14 @@ export async function publish({ site, out, progress = () => {} }: PublishOptions
     const folder = workFolder(out, site.release.id);
     await mkdir(folder, { recursive: true });
     try {
-      await stage('pages', () => renderPages(site, folder));
-      // The indexer is a program of its own, so the data are written meanwhile.
-      await Promise.all([stage('search', () => indexSearch(folder)), stage('data', () => writeData(site, (file) => openFile(folder, file)))]);
-      await stage('manifest', () => writeManifest(site, folder));
+      // Pages and index are made by programs of their own; this one works meanwhile.
+      await Promise.all([
+        stage('pages', () => renderPages(site, folder)),
+        stage('data', () => writeData(site, (file) => openFile(folder, file))),
+      ]);
+      const known = new Map<string, OutputFile>();
+      await Promise.all([stage('search', () => indexSearch(folder)), listOutputs(folder, known)]);
+      await stage('manifest', () => writeManifest(site, folder, known));
       return await stage('swap', () => promote(out, site.release.id));
     } catch (cause) {
       await rm(folder, { recursive: true, force: true });
@@ -75,12 +79,9 @@ async function openFile(folder: string, relative: string): Promise<DataWriter> {
 }
 
 /** `release.json` lists everything but itself. */
-async function writeManifest(site: Site, folder: string): Promise<void> {
-  const outputs: OutputFile[] = [];
-  for (const file of await filesBelow(folder)) {
-    const full = path.join(folder, ...file.split('/'));
-    outputs.push({ path: file, bytes: (await stat(full)).size, sha256: await hashFile(full) });
-  }
+async function writeManifest(site: Site, folder: string, known: Map<string, OutputFile>): Promise<void> {
+  await listOutputs(folder, known);
+  const outputs = [...known.values()].sort((a, b) => compareText(a.path, b.path));
   const { release, portal, inputs } = site;
   const manifest = { release: release.id, asOf: release.asOf, version: release.version, base: portal.base, inputs, outputs };
   await mkdir(path.join(folder, 'data'), { recursive: true });
@@ -88,6 +89,18 @@ async function writeManifest(site: Site, folder: string): Promise<void> {
   await handle.writeFile(`${JSON.stringify(manifest, null, 1)}\n`);
   await handle.sync();
   await handle.close();
+}
+
+/** Adds every file below the folder that is not known yet; the index is left out until it is whole. */
+async function listOutputs(folder: string, known: Map<string, OutputFile>): Promise<void> {
+  const indexed = known.size > 0;
+  for (const file of await filesBelow(folder)) {
+    if (known.has(file) || (!indexed && file.startsWith('pagefind/'))) continue;
+    const full = path.join(folder, ...file.split('/'));
+    const { size } = await stat(full);
+    const hash = size > LARGE_FILE_BYTES ? await hashStream(full) : createHash('sha256').update(await readFile(full)).digest('hex');
+    known.set(file, { path: file, bytes: size, sha256: hash });
+  }
 }
 
 async function filesBelow(folder: string): Promise<string[]> {
@@ -98,7 +111,10 @@ async function filesBelow(folder: string): Promise<string[]> {
     .sort(compareText);
 }
 
-async function hashFile(full: string): Promise<string> {
+/** Files beyond this are hashed piece by piece. */
+const LARGE_FILE_BYTES = 8_000_000;
+
+async function hashStream(full: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const piece of createReadStream(full)) hash.update(piece as Buffer);
   return hash.digest('hex');

@@ -1,50 +1,80 @@
 /**
- * Renders every page of a publication into a folder, with Astro, in this process.
+ * Renders every page of a publication into a folder, with Astro, in a process of its own.
+ *
+ * Of its own, because Astro and its bundler leave hundreds of megabytes behind that the search index
+ * needs next. That process reads the content again; the release's id, which is made of what was read,
+ * proves that both read the same.
  */
+import { type ChildProcess, fork } from 'node:child_process';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { setCurrentSite } from '../current-site.ts';
-import type { Publication } from '../domain/publication.ts';
-import { REPOSITORY } from '../site.ts';
+import { fileURLToPath } from 'node:url';
+import { REPOSITORY, type Site } from '../site.ts';
 import { isAnotherAlive } from './process.ts';
 
-/** Astro keeps its bundles below its root: each build has one of its own, so that builds may run side by side. */
+/** What the rendering process is told. */
+export interface RenderTask {
+  origin: Site['origin'];
+  /** Where the pages go. */
+  folder: string;
+  /** Astro's root: each build has one of its own, since Astro keeps its bundles there. */
+  root: string;
+}
+
+/** What it answers. */
+export interface RenderAnswer {
+  release: string;
+}
+
+/** The content was changed while it was being published. */
+export class ContentChanged extends Error {}
+
 const ROOTS = path.join(REPOSITORY, '.cache', 'astro');
+const RENDERER = fileURLToPath(new URL('./renderer.ts', import.meta.url));
 
 let builds = 0;
 
 /** Writes the pages below `folder`. A page that can't be rendered throws: it is a bug. */
-export async function renderPages(publication: Publication, folder: string): Promise<void> {
-  // Nothing may be asked of another host, at build time either; and React is either wholly for production or breaks.
-  process.env.ASTRO_TELEMETRY_DISABLED = '1';
-  const before = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  const root = path.join(ROOTS, `${process.pid}-${++builds}`);
+export async function renderPages(site: Site, folder: string): Promise<void> {
   await removeAbandonedRoots();
+  const root = path.join(ROOTS, `${process.pid}-${++builds}`);
   await mkdir(root, { recursive: true });
-  setCurrentSite(publication);
   try {
-    const [{ build }, { astroSettings }] = await Promise.all([import('astro'), import('./astro-settings.ts')]);
-    await build({
-      ...astroSettings({ base: publication.portal.base, outDir: path.resolve(folder) }),
-      root,
-      srcDir: path.join(REPOSITORY, 'src'),
-      publicDir: path.join(REPOSITORY, 'public'),
-      configFile: false,
-      logLevel: 'error',
-      mode: 'production',
+    const child = fork(RENDERER, [], {
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      env: {
+        ...process.env,
+        // React is either wholly for production or breaks; and nothing may be asked of another host.
+        NODE_ENV: 'production',
+        ASTRO_TELEMETRY_DISABLED: '1',
+      },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
+    const answer = await ask(child, { origin: site.origin, folder: path.resolve(folder), root });
+    if (answer.release !== site.release.id) throw new ContentChanged('content changed while it was read');
   } finally {
-    if (before === undefined) delete process.env.NODE_ENV;
-    else process.env.NODE_ENV = before;
     await rm(root, { recursive: true, force: true });
   }
 }
 
+function ask(child: ChildProcess, task: RenderTask): Promise<RenderAnswer> {
+  return new Promise((resolve, reject) => {
+    let answer: RenderAnswer | null = null;
+    child.on('message', (message) => {
+      answer = message as RenderAnswer;
+    });
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      if (code === 0 && answer) resolve(answer);
+      else reject(new Error(`the pages could not be rendered (${signal ?? `exit ${code}`})`));
+    });
+    child.send(task);
+  });
+}
+
 /** Roots of builds that were killed. */
 async function removeAbandonedRoots(): Promise<void> {
-  const names = await readdir(ROOTS).catch(() => []);
-  for (const name of names) {
+  for (const name of await readdir(ROOTS).catch(() => [])) {
     const pid = Number(name.split('-')[0]);
     if (pid !== process.pid && !isAnotherAlive(pid)) await rm(path.join(ROOTS, name), { recursive: true, force: true });
   }

@@ -74,8 +74,10 @@ export function noticeHtml(body: string): string {
 
 function excerptOf(body: string): string {
   const words: string[] = [];
+  let isTable = false;
   for (const token of markdown.parse(body, {})) {
-    if (token.type !== 'inline') continue;
+    if (token.type === 'table_open' || token.type === 'table_close') isTable = token.type === 'table_open';
+    if (token.type !== 'inline' || isTable) continue;
     words.push((token.children ?? []).map((child) => (child.type === 'softbreak' ? '' : child.content)).join(''));
     if (words.join('').length > EXCERPT_CHARACTERS) break;
   }

@@ -83,15 +83,15 @@ export function periodWithinYear(value: Period): string {
   }
 }
 
-/** What fits under a cell of a strip: 10月, 3季, 上半, 25年. */
+/** What fits under a cell of a strip: 10月, 25年3季, 25年上半, 25年. */
 export function periodShort(value: Period): string {
   switch (cadenceOf(value)) {
     case 'month':
       return `${Number(value.slice(5))}月`;
     case 'quarter':
-      return `${value.slice(6)}季`;
+      return `${value.slice(2, 4)}年${value.slice(6)}季`;
     case 'half-year':
-      return value.endsWith('1') ? '上半' : '下半';
+      return `${value.slice(2, 4)}年${value.endsWith('1') ? '上半' : '下半'}`;
     case 'year':
       return `${value.slice(2, 4)}年`;
   }

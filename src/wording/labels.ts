@@ -20,6 +20,7 @@ export const SECTIONS = {
 } as const;
 
 export type SectionId = keyof typeof SECTIONS;
+export const SECTION_IDS = Object.keys(SECTIONS) as SectionId[];
 
 /** How much to believe a panel. */
 export const STAMPS = {

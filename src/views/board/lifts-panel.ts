@@ -5,6 +5,7 @@
  */
 import { daysBetween } from '../../domain/iso-date.ts';
 import type { FacilityService, Lift } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
 import { compareText } from '../indexes.ts';
 import { type Disclosure, disclosureOf, newest, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
@@ -18,6 +19,8 @@ export type FacilityRow = Omit<FacilityService, 'source' | 'estate'>;
 
 export interface LiftsPanel extends Panel {
   lifts: LiftRow[];
+  /** Who services how many of them. */
+  contractors: { name: string; phone: string; lifts: number }[];
   /** 电梯数 of the estate's own row. */
   liftsStated: number | null;
   liftsMissing: string | null;
@@ -45,7 +48,10 @@ export function liftsPanel({ publication, indexes, estate }: BoardContext): Lift
     const dates = [...lifts.map((lift) => lift.servicedOn), ...facilities.map((facility) => facility.date)].filter((date) => date <= asOf);
     if (lifts.length > 0 || (noLifts && facilities.length > 0)) return { state: 'disclosed', asOf: newest(dates) ?? asOf };
     if (noLifts) return disclosureOf(publication, 'facility', null);
-    return disclosureOf(publication, 'lift', null);
+    const absent = disclosureOf(publication, 'lift', null);
+    return estate.lifts === null && absent.state === 'undisclosed'
+      ? { ...absent, missing: `${absent.missing}小区有没有电梯也没有填。` }
+      : absent;
   })();
   return {
     disclosure,
@@ -53,6 +59,9 @@ export function liftsPanel({ publication, indexes, estate }: BoardContext): Lift
       const days = daysBetween(lift.servicedOn, asOf);
       return { ...lift, daysSinceServicing: days < 0 ? null : days };
     }),
+    contractors: [...groupBy(lifts, (lift) => `${lift.contractor}\n${lift.contractorPhone}`).values()].map((group) => ({
+      name: group[0]?.contractor ?? '', phone: group[0]?.contractorPhone ?? '', lifts: group.length,
+    })),
     liftsStated: estate.lifts,
     liftsMissing: lifts.length > 0 ? null : noLifts ? '这个小区没有电梯。' : missing('lift'),
     facilities: shown.map(({ source: _, estate: __, ...row }) => row),

@@ -7,12 +7,12 @@ import { groupBy } from '../../domain/register.ts';
 import { disclosureOf, newest, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
-export const POSTING_PLACES: readonly PostingPlace[] = ['公示栏', '电梯', '单元门'];
+const PLACES: readonly PostingPlace[] = ['公示栏', '电梯', '单元门'];
 
 export interface PostingRow {
   subject: string;
-  /** In the order of POSTING_PLACES; null where nothing is recorded. */
-  places: ({ start: IsoDate; end: IsoDate | null } | null)[];
+  /** The newest at each place where one is recorded: board, lift, door. */
+  postings: { place: PostingPlace; start: IsoDate; end: IsoDate | null }[];
 }
 
 export interface PostingsPanel extends Panel {
@@ -25,15 +25,15 @@ export function postingsPanel({ publication, indexes, estate }: BoardContext): P
     disclosure: disclosureOf(publication, 'posting', postings.length > 0 ? postings.map((posting) => posting.start) : null),
     rows: [...groupBy(postings, (posting) => posting.subject)].map(([subject, group]) => ({
       subject,
-      places: POSTING_PLACES.map((place) => latestAt(group, place)),
+      postings: PLACES.flatMap((place) => latestAt(group, place)),
     })),
     sources: sourcesOf(publication, 'posting', postings),
   };
 }
 
-function latestAt(postings: readonly Posting[], place: PostingPlace): { start: IsoDate; end: IsoDate | null } | null {
+function latestAt(postings: readonly Posting[], place: PostingPlace): PostingRow['postings'] {
   const there = postings.filter((posting) => posting.place === place);
   const start = newest(there.map((posting) => posting.start));
   const found = there.find((posting) => posting.start === start);
-  return found ? { start: found.start, end: found.end } : null;
+  return found ? [{ place, start: found.start, end: found.end }] : [];
 }
