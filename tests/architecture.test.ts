@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/starter': ['src/domain', 'src/tables', 'src/downloads'],
   'src/styles': [],
   'src/components': ['src/domain', 'src/wording', 'src/views', 'src/styles'],
-  'src/layouts': ['src/domain', 'src/wording', 'src/views', 'src/components', 'src/styles'],
+  'src/layouts': ['src/domain', 'src/wording', 'src/views', 'src/components', 'src/styles', 'src/current-site.ts'],
   'src/pages': ['src/domain', 'src/wording', 'src/views', 'src/components', 'src/layouts', 'src/current-site.ts', 'src/styles'],
   'src/current-site.ts': ['src/domain'],
   'src/site.ts': ['src/domain', 'src/intake'],

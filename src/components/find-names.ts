@@ -4,6 +4,7 @@
  * Pure, so that it can be tested without a browser. Ranked: the whole name, its beginning, any part.
  */
 import type { NameKind, SearchNames } from '../views/search-names.ts';
+import { estatePath, firmPath } from '../views/paths.ts';
 import { searchKey } from '../wording/search-text.ts';
 
 export interface FoundName {
@@ -23,20 +24,41 @@ export interface NameFinder {
   find(query: string, limit: number): { found: FoundName[]; total: number };
 }
 
-const KIND_ORDER: Record<NameKind, number> = { e: 0, d: 1, f: 2, m: 3 };
+const KIND_ORDER: Record<NameKind, number> = { estate: 0, place: 1, firm: 2, manager: 3 };
 
-export function nameFinder({ contexts, rows, readings }: SearchNames): NameFinder {
-  const spelt = new Map(Object.entries(readings).map(([character, text]) => [character, text.split(' ')]));
-  const entries = rows.map(([kind, name, path, context, ...others]) => ({
+interface Entry {
+  kind: NameKind;
+  name: string;
+  path: string;
+  context: string;
+  keys: { text: string; key: string; characters: string[] }[];
+}
+
+function entriesOf({ contexts, estates, firms, places, managers }: SearchNames): Entry[] {
+  const entry = (kind: NameKind, name: string, path: string, context: string, others: readonly string[] = []): Entry => ({
     kind,
     name,
     path,
-    context: contexts[context] ?? '',
+    context,
     keys: [name, ...others].map((text) => {
       const key = searchKey(text);
       return { text, key, characters: [...key] };
     }),
-  }));
+  });
+  return [
+    ...estates.map(([name, code, context, ...former]) => entry('estate', name, estatePath(code), contexts[context] ?? '', [...former, code])),
+    ...places.map(([name, path, context]) => entry('place', name, path, contexts[context] ?? '')),
+    ...firms.map(([name, code]) => entry('firm', name, firmPath(code), '物业服务企业', [code])),
+    ...managers.flatMap(([name, index]) => {
+      const estate = estates[index];
+      return estate ? [entry('manager', name, estatePath(estate[1]), `${estate[0]} 项目负责人`)] : [];
+    }),
+  ];
+}
+
+export function nameFinder(names: SearchNames): NameFinder {
+  const spelt = new Map(Object.entries(names.readings).map(([character, text]) => [character, text.split(' ')]));
+  const entries = entriesOf(names);
 
   /** Where a query ends that begins at a character of a name: the characters used up, or -1. Longest first is not needed. */
   const spells = (characters: readonly string[], at: number, query: string, from: number): number => {

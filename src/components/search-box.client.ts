@@ -8,7 +8,7 @@ import { type NameFinder, nameFinder } from './find-names.ts';
 const NAMES_SHOWN = 12;
 const PAGES_SHOWN = 6;
 const PAUSE_MS = 120;
-const KINDS: Record<NameKind, string> = { e: '小区', f: '企业', d: '地方', m: '负责人' };
+const KINDS: Record<NameKind, string> = { estate: '小区', firm: '企业', place: '地方', manager: '负责人' };
 
 interface PagefindPage {
   url: string;

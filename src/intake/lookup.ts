@@ -116,11 +116,12 @@ export class Lookup {
   /** Whether a division is a place or lies in it; the place may be written by code or by name. */
   #lies(division: string | null, place: string): boolean {
     const key = nameKey(place);
+    const placeCode = this.#byCode.division.get(place)?.code ?? place;
     const seen = new Set<string>();
     for (let code = division; code !== null && !seen.has(code); ) {
       seen.add(code);
       const entity: Entity | undefined = this.#byCode.division.get(code);
-      if (code === place || (entity?.name && nameKey(entity.name) === key)) return true;
+      if ((entity?.code ?? code) === placeCode || (entity?.name && nameKey(entity.name) === key)) return true;
       code = entity?.division ?? null;
     }
     return false;

@@ -506,8 +506,8 @@ class TableReader {
         continue;
       }
       sums.add(record);
-      if (isTarget(table.id)) this.#register(table.id, record, ghost);
       if (!this.#resolve(context, record, found)) faulty = true;
+      if (isTarget(table.id)) this.#register(table.id, record, ghost);
       if (!this.#relate(context, record, found)) faulty = true;
       if (this.#stray(context, found)) faulty = true;
       if (found.problems) for (const p of found.problems) this.#problems.push(p);

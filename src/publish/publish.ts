@@ -3,7 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type DataWriter, writeData } from '../downloads/write-data.ts';
 import type { Site } from '../site.ts';
@@ -33,19 +33,24 @@ export async function publish({ site, out, progress = () => {} }: PublishOptions
   await prepareOut(out);
   return withLock(out, async () => {
     const folder = workFolder(out, site.release.id);
+    // Astro empties its output first, so the data are written beside it and moved in.
+    const aside = `${folder}-data`;
     await mkdir(folder, { recursive: true });
     try {
       // Pages and index are made by programs of their own; this one works meanwhile.
       await Promise.all([
         stage('pages', () => renderPages(site, folder)),
-        stage('data', () => writeData(site, (file) => openFile(folder, file))),
+        stage('data', () => writeData(site, (file) => openFile(aside, file))),
       ]);
+      await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
+      await rm(aside, { recursive: true, force: true });
       const known = new Map<string, OutputFile>();
       await Promise.all([stage('search', () => indexSearch(folder)), listOutputs(folder, known)]);
       await stage('manifest', () => writeManifest(site, folder, known));
       return await stage('swap', () => promote(out, site.release.id));
     } catch (cause) {
       await rm(folder, { recursive: true, force: true });
+      await rm(aside, { recursive: true, force: true });
       throw cause;
     }
   });
@@ -56,6 +61,12 @@ export async function publish({ site, out, progress = () => {} }: PublishOptions
     progress(name, 'done');
     return result;
   }
+}
+
+/** Moves the files of a folder into another one. */
+async function moveInto(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const name of await readdir(from)) await rename(path.join(from, name), path.join(to, name));
 }
 
 async function openFile(folder: string, relative: string): Promise<DataWriter> {

@@ -43,7 +43,7 @@ export async function renderPages(site: Site, folder: string): Promise<void> {
     const child = fork(RENDERER, [], {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       env: {
-        ...process.env,
+        ...withoutViteNames(process.env),
         // React is either wholly for production or breaks; and nothing may be asked of another host.
         NODE_ENV: 'production',
         ASTRO_TELEMETRY_DISABLED: '1',
@@ -55,6 +55,13 @@ export async function renderPages(site: Site, folder: string): Promise<void> {
   } finally {
     await rm(root, { recursive: true, force: true });
   }
+}
+
+/** Vite takes these from the environment before its own settings: a stray BASE_URL would bend every link. */
+const VITE_NAMES = new Set(['BASE_URL', 'SITE', 'ASSETS_PREFIX', 'MODE', 'DEV', 'PROD', 'SSR']);
+
+function withoutViteNames(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !VITE_NAMES.has(name)));
 }
 
 function ask(child: ChildProcess, task: RenderTask): Promise<RenderAnswer> {

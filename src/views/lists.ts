@@ -110,9 +110,18 @@ export interface DivisionLists {
   path: string | null;
   cadence: Cadence | null;
   subject: SubjectKind | null;
-  cells: { period: Period; path: string | null; red: number; black: number }[];
+  cells: Tally<string | null>[];
   /** Newest first. */
-  lists: { period: Period; path: string; red: number; black: number }[];
+  lists: Tally<string>[];
+}
+
+/** How many stand on either list of a period; null where that list is not in the table. */
+export interface Tally<Path> {
+  period: Period;
+  /** Null where nothing was published. */
+  path: Path;
+  red: number | null;
+  black: number | null;
 }
 
 /** Divisions that publish lists, or whose rules say that they should. */
@@ -127,8 +136,10 @@ export function listsIndexView(publication: Publication): { divisions: DivisionL
     divisions: codes.map((code): DivisionLists => {
       const lists = indexes.listsByDivision.get(code) ?? new Map<Period, ListEntry[]>();
       const cadence = listCadence(indexes, code);
-      const tally = (entries: readonly ListEntry[] | undefined, colour: ListColour): number =>
-        (entries ?? []).filter((entry) => entry.colour === colour && entry.subject !== null).length;
+      const tally = (entries: readonly ListEntry[] | undefined, colour: ListColour): number | null => {
+        const half = (entries ?? []).filter((entry) => entry.colour === colour);
+        return half.length === 0 ? null : half.filter((entry) => entry.subject !== null).length;
+      };
       return {
         code,
         name: indexes.tree.get(code)?.name ?? code,

@@ -6,26 +6,29 @@
  */
 import { polyphonic } from 'pinyin-pro';
 import type { Publication } from '../domain/publication.ts';
+import { NO_COMMUNITY, NO_STREET } from '../wording/labels.ts';
 import { searchKey } from '../wording/search-text.ts';
-import { directoryOf, type Crumb } from './directory.ts';
-import { compareNames, indexesOf } from './indexes.ts';
-import { estatePath, firmPath } from './paths.ts';
+import { directoryOf } from './directory.ts';
+import { compareNames } from './indexes.ts';
 
-/** What an entry is: estate, firm, street or community or county, manager. */
-export type NameKind = 'e' | 'f' | 'd' | 'm';
+/** What an entry is: estate, firm, place (county, street or community), manager. */
+export type NameKind = 'estate' | 'firm' | 'place' | 'manager';
 
-/** Kind, name, path, index of its context, and other names it answers to. */
-export type NameRow = [kind: NameKind, name: string, path: string, context: number, ...others: string[]];
-
+/** Rows are tuples: a city of 15,630 estates is sent to phones. */
 export interface SearchNames {
+  /** Words that tell entries of one name apart. */
   contexts: string[];
-  rows: NameRow[];
+  /** Name, code, index of its context, former names. */
+  estates: [name: string, code: string, context: number, ...former: string[]][];
+  firms: [name: string, code: string][];
+  places: [name: string, path: string, context: number][];
+  /** Name, index of the estate. */
+  managers: [name: string, estate: number][];
   /** Readings of each character that occurs, without tones; several are separated by a space. */
   readings: Record<string, string>;
 }
 
 export function searchNames(publication: Publication): SearchNames {
-  const indexes = indexesOf(publication);
   const directory = directoryOf(publication);
   const { records } = publication.register;
   const contexts: string[] = [];
@@ -39,39 +42,41 @@ export function searchNames(publication: Publication): SearchNames {
     }
     return index;
   };
-  const place = (crumbs: readonly Crumb[]): string =>
-    crumbs.filter((crumb) => crumb.path !== null).map((crumb) => crumb.name).join(' ');
-
-  const rows: NameRow[] = [];
-  for (const estate of [...records.estate].sort(compareNames)) {
-    const where = context(place(directory.placeByEstate.get(estate.code) ?? []));
-    const former = (estate.formerName ?? '').split(/[、，,；;/]/).map((name) => name.trim()).filter((name) => name !== '');
-    rows.push(['e', estate.name, estatePath(estate.code), where, ...former, estate.code]);
-  }
-  for (const firm of [...records.firm].sort(compareNames)) {
-    rows.push(['f', firm.name, firmPath(firm.code), context('物业服务企业'), firm.code]);
-  }
-  for (const county of directory.counties) {
-    rows.push(['d', county.name, county.path, context(`${county.count} 个小区`)]);
-    for (const street of county.streets) {
-      rows.push(['d', street.name, street.path, context(county.name)]);
-      for (const community of street.communities) {
-        rows.push(['d', community.name, community.path, context(`${county.name} ${street.name}`)]);
-      }
-    }
-  }
-  for (const manager of records.manager) {
-    const estate = indexes.estates.get(manager.estate);
-    if (estate) rows.push(['m', manager.name, estatePath(estate.code), context(`${estate.name} 项目负责人`)]);
-  }
-  return { contexts, rows, readings: readingsOf(rows) };
+  const sorted = [...records.estate].sort(compareNames);
+  const positions = new Map(sorted.map((estate, index) => [estate.code, index]));
+  const names: Omit<SearchNames, 'readings'> = {
+    contexts,
+    estates: sorted.map((estate) => {
+      const crumbs = directory.placeByEstate.get(estate.code) ?? [];
+      const place = crumbs.filter((crumb) => crumb.path !== null).map((crumb) => crumb.name).join(' ');
+      const former = (estate.formerName ?? '').split(/[、，,；;/]/).map((name) => name.trim()).filter((name) => name !== '');
+      return [estate.name, estate.code, context(place), ...former];
+    }),
+    firms: [...records.firm].sort(compareNames).map(({ name, code }) => [name, code]),
+    places: directory.counties.flatMap((county) => [
+      [county.name, county.path, context(`${county.count} 个小区`)] as [string, string, number],
+      ...county.streets.flatMap((street) => [
+        ...(street.name === NO_STREET ? [] : [[street.name, street.path, context(county.name)] as [string, string, number]]),
+        ...street.communities
+          .filter((community) => community.name !== NO_COMMUNITY)
+          .map((community) => [community.name, community.path, context(`${county.name} ${street.name}`)] as [string, string, number]),
+      ]),
+    ]),
+    managers: records.manager.flatMap((manager) => {
+      const position = positions.get(manager.estate);
+      return position === undefined ? [] : [[manager.name, position] as [string, number]];
+    }),
+  };
+  return { ...names, readings: readingsOf(names) };
 }
 
-function readingsOf(rows: readonly NameRow[]): Record<string, string> {
+function readingsOf({ estates, firms, places, managers }: Omit<SearchNames, 'readings'>): Record<string, string> {
   const characters = new Set<string>();
-  for (const [, name, , , ...others] of rows) {
-    for (const text of [name, ...others]) for (const character of searchKey(text)) characters.add(character);
-  }
+  const add = (text: string): void => {
+    for (const character of searchKey(text)) characters.add(character);
+  };
+  for (const [name, , , ...former] of estates) [name, ...former].forEach(add);
+  for (const [name] of [...firms, ...places, ...managers]) add(name);
   const readings: Record<string, string> = {};
   for (const character of [...characters].sort()) {
     if (!/\p{Script=Han}/u.test(character)) continue;

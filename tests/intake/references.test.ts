@@ -23,8 +23,13 @@ describe('a reference to an estate', () => {
     expect(read.problems[0]?.message).toContain('幸福家园（JZ002）、幸福家园（YC001）');
   });
   it.each([['行政区划代码', '000102'], ['行政区划', '乙丑区'], ['所属县区', '乙丑区'], ['街道', '望湖街道'], ['行政区划代码', '000122']])('by such a name is plain with a column 「%s」 that says %s', async (header, value) => {
-    if (value === '000122') return expect((await readTown({ '维修资金.csv': `小区名称,${header},截止日期,结存\n幸福家园,${value},2024-12-31,1\n` })).problems).toEqual([]);
     expect(first(await check({ '维修资金.csv': `小区名称,${header},截止日期,结存\n幸福家园,${value},2024-12-31,1\n` }, []), 'fund').estate).toBe('YC001');
+  });
+  it('by such a name is plain when the estates name their division instead of its code', async () => {
+    const estates = '小区编码,小区名称,所属县区,管理模式\nJZ002,幸福家园,甲子县,业主自管\nYC001,幸福家园,乙丑区,社区托管\n';
+    const read = await check({ '小区.csv': estates, '维修资金.csv': '小区名称,行政区划代码,截止日期,结存\n幸福家园,000102,2024-12-31,1\n' }, []);
+    expect(read.register.records.estate.map((e) => e.division)).toEqual(['000101', '000102']);
+    expect(first(read, 'fund').estate).toBe('YC001');
   });
   it('by a name that nobody has is unknown, with the nearest', async () => {
     const read = await check({ '维修资金.csv': '小区名称,截止日期,结存\n丁香园,2024-12-31,1\n' }, [['维修资金.csv', 2, '小区编码', 'reference-unknown']]);

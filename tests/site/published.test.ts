@@ -133,7 +133,9 @@ describe('the published sample city', () => {
     for (const part of parts) {
       for (const [, loc] of (await readFile(path.join(folder, part), 'utf8')).matchAll(/<loc>([^<]+)<\/loc>/g)) listed.add((loc as string).slice(address.length));
     }
-    const wanted = [...pages.keys()].filter((file) => file.endsWith('index.html')).map((file) => `/${file.slice(0, -'index.html'.length)}`);
+    const wanted = [...pages]
+      .filter(([file, html]) => file.endsWith('index.html') && !html.includes('<meta name="robots" content="noindex">'))
+      .map(([file]) => file).map((file) => `/${file.slice(0, -'index.html'.length)}`);
     expect(wanted.filter((page) => !listed.has(page))).toEqual([]);
   });
 });
