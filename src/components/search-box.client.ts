@@ -3,16 +3,20 @@
  * results from Pagefind below them. Runs in the browser only; what matches what is find-names.ts.
  */
 import type { NameKind, SearchNames } from '../views/search-names.ts';
+import { searchKey } from '../wording/search-text.ts';
 import { type NameFinder, nameFinder } from './find-names.ts';
 
 const NAMES_SHOWN = 12;
 const PAGES_SHOWN = 6;
+/** Pagefind answers loosely in Chinese: of its best answers, those are shown in which the words really stand. */
+const PAGES_LOOKED_AT = 24;
 const PAUSE_MS = 120;
 const KINDS: Record<NameKind, string> = { estate: '小区', firm: '企业', place: '地方', manager: '负责人' };
 
 interface PagefindPage {
   url: string;
   excerpt: string;
+  content: string;
   meta: { title?: string };
 }
 interface Pagefind {
@@ -112,8 +116,13 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, results: HTMLElem
     if (!engine) return [];
     try {
       const answer = await engine.search(query);
-      const pages = await Promise.all(answer.results.slice(0, PAGES_SHOWN).map((result) => result.data()));
-      return pages.map((page) => ({ url: page.url, title: page.meta.title ?? page.url, excerpt: plainText(page.excerpt) }));
+      const pages = await Promise.all(answer.results.slice(0, PAGES_LOOKED_AT).map((result) => result.data()));
+      const words = query.split(/\s+/).map(searchKey).filter((word) => word !== '');
+      const said = pages.filter((page) => {
+        const content = searchKey(page.content);
+        return words.every((word) => content.includes(word));
+      });
+      return said.slice(0, PAGES_SHOWN).map((page) => ({ url: page.url, title: page.meta.title ?? page.url, excerpt: plainText(page.excerpt) }));
     } catch {
       return [];
     }

@@ -138,10 +138,13 @@ export function findHeader(table: Table, rows: readonly (readonly Cell[])[]): He
       best = { row: r, cells: single, cornerUnit: null };
     }
     if (r > 0) {
-      const double = cellsOf(table, rows[r - 1] as readonly Cell[], row);
+      const above = rows[r - 1] as readonly Cell[];
+      const double = cellsOf(table, above, row);
       const doubleScore = score(double);
-      // Two rows are one header only if they say more together than either does alone.
-      if (doubleScore > most && doubleScore > singleScore) {
+      // Two rows are one header if they say more together than either does alone, or if a heading is
+      // merged over both.
+      const joined = single.some(({ index, meaning }) => meaning !== null && cellText(above[index]) === cellText(row[index]));
+      if ((doubleScore > most && doubleScore > singleScore) || (joined && doubleScore === most && singleScore === most && best?.row === r)) {
         most = doubleScore;
         best = { row: r, cells: double, cornerUnit: null };
       }

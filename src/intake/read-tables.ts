@@ -156,8 +156,9 @@ async function nameSources(files: readonly TableFile[], problems: Problem[]): Pr
       else sources.push({ table: byFile, file, load: async () => firstSheet(await readFile(file, 'csv'), file, problems) });
     } else {
       const read = await readFile(file, 'xlsx');
+      const before = problems.length;
       reportFaults(read, file, problems);
-      if (byFile && read.sheets.length === 0) refused.add(byFile.id);
+      if (byFile && problems.slice(before).some((p) => p.severity === 'error')) refused.add(byFile.id);
       let used = 0;
       for (const sheet of read.sheets) {
         const name = sheet.name ?? '';

@@ -60,7 +60,7 @@ export const TABLE_IDS = TABLES.map((table) => table.id);
 
 /** A table's rows as CSV, under its canonical headers unless others are given. */
 export function csvOf(id: TableId, rows: readonly Row[] = TOWN[id], headers: readonly string[] = headersOf(id)): string {
-  return `${Papa.unparse([[...headers], ...rows.map((row) => headers.map((header) => row[header] ?? ''))])}\n`;
+  return `${Papa.unparse([[...headers], ...rows.map((row) => headers.map((header) => row[header] ?? ''))], { newline: '\n' })}\n`;
 }
 
 export function headersOf(id: TableId): string[] {

@@ -1,0 +1,178 @@
+/**
+ * What only a browser can prove, on the published sample city.
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+
+const address = inject('siteAddress');
+/** One page of each kind, with the emptiest and the longest estates. */
+const KINDS = [
+  '/', '/estates/', '/divisions/000101/', '/estates/JZ001/', '/estates/BY014/', '/estates/YC005/', '/estates/YC011/', '/firms/',
+  '/firms/91000000MA00000157/', '/lists/', '/lists/000101/2026-10/', '/lists/000103/2026-Q3/', '/lists/000101/2026-07/', '/complain/',
+  '/c/JZ001/', '/data/', '/404.html',
+];
+
+let browser: Browser;
+let context: BrowserContext | null = null;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  await context?.close();
+  context = null;
+});
+
+/** Opens a page and collects what the browser complains about and what it asks of other hosts. */
+async function open(path: string, options: { width?: number; javaScript?: boolean; dark?: boolean } = {}): Promise<{ page: Page; complaints: string[] }> {
+  context = await browser.newContext({
+    viewport: { width: options.width ?? 1366, height: 768 },
+    javaScriptEnabled: options.javaScript ?? true,
+    colorScheme: options.dark ? 'dark' : 'light',
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(address) && !request.url().startsWith('data:')) complaints.push(`asks ${request.url()}`);
+  });
+  await page.goto(address + path, { waitUntil: 'load' });
+  return { page, complaints };
+}
+
+async function close(): Promise<void> {
+  await context?.close();
+  context = null;
+}
+
+const search = (page: Page) => page.getByRole('searchbox');
+
+/** The links that the search shows for what is typed. */
+async function find(page: Page, typed: string): Promise<string[]> {
+  await search(page).fill('');
+  await page.locator('form.search .results a').first().waitFor({ state: 'detached' });
+  await search(page).fill(typed);
+  await page.locator('form.search .results a').first().waitFor();
+  return page.locator('form.search .results a').evaluateAll((links) => links.map((link) => `${link.textContent?.trim()} ${link.getAttribute('href')}`));
+}
+
+describe('every kind of page', () => {
+  it('obeys its own Content-Security-Policy, asks no other host and logs no error', async () => {
+    for (const path of KINDS) {
+      const { page, complaints } = await open(path);
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      await page.waitForTimeout(100);
+      expect(complaints, path).toEqual([]);
+      await close();
+    }
+  });
+
+  it('does not scroll sideways at 320 px', async () => {
+    for (const path of KINDS) {
+      const { page } = await open(path, { width: 320 });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, path).toBeLessThanOrEqual(0);
+      await close();
+    }
+  });
+
+  it('has no barrier that axe can find, on a phone and on a desk, light and dark', async () => {
+    for (const path of KINDS) {
+      for (const look of [{ width: 360 }, { width: 1366, dark: true }]) {
+        const { page } = await open(path, look);
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+        expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`), `${path} ${look.width}`).toEqual([]);
+        await close();
+      }
+    }
+  });
+
+  it('can be read and walked without JavaScript, from the home page to an estate', async () => {
+    const { page } = await open('/', { javaScript: false });
+    await page.getByRole('link', { name: /甲子县/ }).first().click();
+    await page.getByRole('link', { name: /^丁香苑/ }).first().click();
+    expect(page.url()).toBe(`${address}/estates/JZ001/`);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('丁香苑');
+    expect(await page.locator('a[href^="tel:"]').count()).toBeGreaterThan(0);
+  });
+});
+
+describe('the search', () => {
+  it('finds an estate by its name, a part of it, full pinyin and initials', async () => {
+    const { page } = await open('/firms/');
+    for (const typed of ['丁香苑', '香苑', 'dingxiangyuan', 'dxy', ' 丁香 苑 ']) {
+      const links = await find(page, typed);
+      expect(links.some((link) => link.includes('丁香苑') && link.endsWith('/estates/JZ001/')), `${typed}: ${links.slice(0, 3)}`).toBe(true);
+    }
+  });
+
+  it('finds a firm, a former name and a name with a rare character', async () => {
+    const { page } = await open('/');
+    expect((await find(page, '示例甲物业')).some((link) => link.includes('/firms/91000000MA00000157/'))).toBe(true);
+    expect((await find(page, '䶮泽园')).some((link) => link.includes('/estates/BY001/'))).toBe(true);
+  });
+
+  it('is reached by the key / and opens the first result with Enter', async () => {
+    const { page } = await open('/estates/');
+    await page.keyboard.press('/');
+    expect(await search(page).evaluate((input) => input === document.activeElement)).toBe(true);
+    await page.keyboard.type('丁香苑');
+    await page.locator('form.search .results a').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/estates/JZ001/');
+  });
+
+  it('finds words of a notice in the full text', async () => {
+    const { page, complaints } = await open('/');
+    const links = await find(page, '喷淋系统');
+    await page.waitForFunction(() => [...document.querySelectorAll('form.search .results a')].some((a) => /新城国际/.test(a.textContent ?? '')), null, { timeout: 10_000 }).catch(() => {});
+    const all = await page.locator('form.search .results').textContent();
+    expect(all ?? links.join(), String(complaints)).toMatch(/喷淋/);
+    expect(complaints).toEqual([]);
+  });
+
+  it('says so when there is nothing, and offers the directory', async () => {
+    const { page } = await open('/');
+    await search(page).fill('查无此处的小区');
+    await page.locator('form.search .results').getByRole('link').first().waitFor();
+    expect(await page.locator('form.search .results').textContent()).toMatch(/没有/);
+  });
+});
+
+describe('an estate page', () => {
+  it('reckons the yearly fee from an area', async () => {
+    const { page } = await open('/estates/JZ001/');
+    // The island wakes when it comes into view.
+    await page.getByText('一年交多少').scrollIntoViewIfNeeded();
+    await page.getByLabel(/建筑面积/).fill('100');
+    await page.getByText(/1,104\.00/).first().waitFor();
+  });
+
+  it('enlarges everything on demand and remembers it', async () => {
+    const { page } = await open('/estates/JZ001/');
+    const size = (): Promise<number> => page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
+    const before = await size();
+    await page.getByRole('button', { name: '大字版' }).click();
+    expect(await size()).toBeGreaterThan(before * 1.15);
+    await page.goto(`${address}/firms/`);
+    expect(await size()).toBeGreaterThan(before * 1.15);
+  });
+});
+
+describe('an address that is not there', () => {
+  it('gets the page 404 with the status 404', async () => {
+    context = await browser.newContext();
+    const page = await context.newPage();
+    const response = await page.goto(`${address}/estates/NONE/`);
+    expect(response?.status()).toBe(404);
+    expect(await page.getByRole('searchbox').count()).toBe(1);
+  });
+});
