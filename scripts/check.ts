@@ -5,19 +5,22 @@ import { writeFile } from 'node:fs/promises';
 import { asOfOption, EXIT, runCommand, userPath } from './cli.ts';
 import { loadWithProgress } from './loading.ts';
 import { printReport } from './report.ts';
+import { staffReport } from './staff-report.ts';
 
 await runCommand('check', (command) => {
   command
     .description('检查内容文件夹里的全部表格，列出所有问题。不发布任何东西。')
     .requiredOption('--content <DIR>', '内容文件夹')
     .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）')
-    .option('--json <FILE>', '把问题写成 JSON 文件');
+    .option('--json <FILE>', '把问题写成 JSON 文件')
+    .option('--report <FILE>', '把内部检查报告写成一个 HTML 文件，不公布');
   return async () => {
-    const options = command.opts<{ content: string; asOf?: string; json?: string }>();
-    asOfOption(options.asOf);
+    const options = command.opts<{ content: string; asOf?: string; json?: string; report?: string }>();
+    const asOf = asOfOption(options.asOf);
     const content = await loadWithProgress(userPath(options.content));
     printReport(content.problems, content.totals, console.log);
     if (options.json) await writeFile(userPath(options.json), `${JSON.stringify(content.problems, null, 2)}\n`);
+    if (options.report) await writeFile(userPath(options.report), staffReport(content.problems, content.totals, asOf));
     return content.problems.some((p) => p.severity === 'error') ? EXIT.contentHasErrors : EXIT.done;
   };
 });

@@ -370,14 +370,15 @@ function readInteger(text: string): Reading {
 function readPercent(text: string): Reading {
   const withSign = /%$/.test(text);
   const bare = text.replace(/^[±+]/, '').replace(/\s*%$/, '');
+  const share = Number(bare);
+  if (!withSign && share > 0 && share < 1) {
+    return new Refusal('percent-ambiguous', text, { hint: `${trimZeros((share * 100).toFixed(2))}% 或 ${trimZeros(share.toFixed(4))}%` });
+  }
   const scaled = readScaled(bare, 2, 2, false, COUNT_LIMIT);
   if (scaled instanceof Refusal) {
     return scaled.code === 'amount-not-numeric' ? new Refusal('percent-not-readable', text) : new Refusal(scaled.code, text, scaled.details);
   }
   const basisPoints = scaled as number;
-  if (!withSign && basisPoints > 0 && basisPoints < 100) {
-    return new Refusal('percent-ambiguous', text, { hint: `${trimZeros((basisPoints / 100).toFixed(2))}% 或 ${basisPoints}%` });
-  }
   return basisPoints > 10_000 ? new Refusal('percent-out-of-range', text) : basisPoints;
 }
 
@@ -499,7 +500,7 @@ function readPhones(text: string): Reading {
       }
       const bare = part.replace(/\s+/g, '');
       return /^(?:10|2\d|[3-9]\d{2})-?\d{7,8}$/.test(bare)
-        ? new Refusal('phone-leading-zero', text, { hint: `0${bare}` })
+        ? new Refusal('phone-leading-zero', text, { hint: readPhone(`0${bare}`) ?? `0${bare}` })
         : new Refusal('phone-not-readable', text);
     }
   }

@@ -138,6 +138,8 @@ function dedupe(found: { entity: Entity; target: ReferenceTarget }[]): { entity:
   const seen = new Set<string>();
   return found.filter(({ entity, target }) => {
     const id = `${target} ${entity.code}`;
-    return seen.has(id) ? false : (seen.add(id), true);
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
   });
 }

@@ -38,7 +38,7 @@ const FILE = 'portal.yaml';
 
 /** Reads the text of portal.yaml; null where it can't be used. */
 export function readPortal(text: string): { portal: Portal | null; problems: Problem[] } {
-  const { value, faults } = readYaml(text, schema.loose());
+  const { value, faults, keys } = readYaml(text, schema.loose());
   const problems = faults.map((fault) =>
     fault.path === ''
       ? problem('yaml-not-readable', { file: FILE, row: fault.line }, null, { hint: fault.message })
@@ -47,12 +47,12 @@ export function readPortal(text: string): { portal: Portal | null; problems: Pro
           hint: `${fault.message}。`,
         }),
   );
-  if (value === null) return { portal: null, problems };
-  for (const key of Object.keys(value)) {
+  for (const key of keys) {
     if (!KNOWN_KEYS.includes(key)) {
       problems.push(problem('setting-unknown', { file: FILE, column: key }, key, { header: key, hint: nearestInWords(key, KNOWN_KEYS) }));
     }
   }
+  if (value === null) return { portal: null, problems };
   for (const [key, template] of [['complaint.url', value.complaint?.url]] as const) {
     if (template === undefined) continue;
     const host = hostOf(template.replaceAll('{estate}', 'A1').replaceAll('{place}', 'board'));

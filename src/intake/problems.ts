@@ -34,10 +34,10 @@ export const CATALOGUE = {
   'folder-missing': error((_v, p) => `没有这个文件夹。${p.hint ?? ''}`),
   'portal-missing': error(() => '没有 portal.yaml。用 npm run new 生成一个，再填写。'),
   'yaml-not-readable': error((_v, p) => `这里的写法读不懂：${p.hint ?? ''}。对照 npm run new 生成的样子改。`),
-  'setting-wrong': error((v, p) => `「${p.header ?? ''}」写的是${v}。${p.hint ?? ''}`),
-  'setting-unknown': warning((_v, p) => `「${p.header ?? ''}」不是已知的设置，没有用到。${near(p)}`),
+  'setting-wrong': error((v, p) => `${v === '「」' ? '' : `写的是${v}。`}${p.hint ?? ''}`),
+  'setting-unknown': warning((_v, p) => `不是已知的设置，没有用到。${near(p)}`),
   'profile-missing': error((v, p) => `找不到代码为${v}的规则文件。${p.hint ?? ''}`),
-  'notice-front-matter': error((_v, p) => `开头的信息缺少或读不懂「${p.header ?? ''}」。${p.hint ?? ''}`),
+  'notice-front-matter': error((v, p) => `开头的信息有一处要改${v === '「」' ? '：' : `，写的是${v}。`}${p.hint ?? ''}`),
   'notice-target-unknown': error((v, p) => `targets 里的${v}不在区划表和小区表里。${near(p)}`),
 
   // Files
@@ -55,8 +55,8 @@ export const CATALOGUE = {
   'file-not-readable': error((_v, p) => `读不出来：${p.hint ?? '文件可能没有存完'}。重新导出一次。`),
   'file-not-text': error(() => '不是文字文件，可能已经损坏。重新导出为 CSV。'),
   'file-too-large': error((_v, p) => `超过 ${p.limit ?? 0} MB，没有读。按月份或县区拆成几个文件。`),
-  'file-empty': warning(() => '是空的，没有任何一行。'),
-  'file-cut-off': error(() => '最后一行没有写完，文件像是没有存完。重新导出一次。'),
+  'file-empty': warning(() => '是空的，没有任何一行，按没有这张表处理。'),
+  'file-cut-off': error(() => '没有写完，文件像是没有存完。重新导出一次。'),
   'workbook-too-large': error((_v, p) => `解开后超过 ${p.limit ?? 0} MB 或压缩得不合常理，没有读。把数据复制到新工作簿再存。`),
   'workbook-external-link': warning(() => '引用了别的文件，数值取上次保存时的结果。核对后「粘贴为数值」更稳妥。'),
   'encoding-damaged': error(() => '既不是完好的 UTF-8，也不是 GB18030。重新导出，编码选 UTF-8。'),
@@ -68,14 +68,14 @@ export const CATALOGUE = {
   'sheet-unknown': warning((_v, p) => `工作表名对不上任何一张表，没有读。${near(p)}`),
   'sheet-hidden': warning((_v, p) => `工作表是隐藏的，有 ${p.limit ?? 0} 行没有读。要公布就取消隐藏，不要就删掉。`),
   'header-not-found': error((_v, p) => `找不到表头。第一行写列名，例如：${p.hint ?? ''}。`),
-  'header-unknown': warning((v, p) => `列名${v}不认识，这一列没有公布。${near(p)}`),
+  'header-unknown': warning((_v, p) => `这个列名不认识，这一列没有公布。${near(p)}`),
   'header-blank': warning((_v, p) => `这一列没有列名，有 ${p.limit ?? 0} 格内容没有公布。补上列名或删掉。`),
-  'header-duplicate': error((v, p) => `列名${v}和 ${p.other ?? ''} 是同一列。只留一列。`),
+  'header-duplicate': error((v, p) => `列名${v}和 ${p.other ?? ''}是同一列。只留一列。`),
   'column-missing': error((_v, p) => `缺少必填的列「${p.header ?? ''}」。${near(p)}`),
   'cells-beyond-header': error((v) => `表头之外还有内容${v}。要公布就补上列名，不要就删掉；CSV 文件还要看这一行是不是多了一个分隔符。`),
 
   // Cells
-  'required-blank': error((_v, p) => `是空的。「${p.header ?? ''}」必须填写。`),
+  'required-blank': error(() => '是空的。这一列必须填写。'),
   'amount-not-numeric': error((v) => `写的是${v}。只填数字，例如 2.80。`),
   'amount-too-fine': error((v, p) => `写的是${v}。最多 ${p.limit ?? 2} 位小数。`),
   'amount-too-large': error((v) => `写的是${v}。这个数大得不合常理，核对单位和位数，看看是不是填错了列。`),
@@ -118,12 +118,12 @@ export const CATALOGUE = {
   'character-private-use': warning((v) => `写的是${v}，含有自造字，别处显示不出来。换成国标字。`),
 
   // Rows
-  'duplicate-row': error((_v, p) => `和 ${p.other ?? ''} 重复。只留一行。`),
-  'duplicate-row-kept': warning((_v, p) => `和 ${p.other ?? ''} 完全一样，两行都算了。重复录入的话删去一行。`),
+  'duplicate-row': error((_v, p) => `和 ${p.other ?? ''}重复。只留一行；不是同一个的，核对编码。`),
+  'duplicate-row-kept': warning((_v, p) => `和 ${p.other ?? ''}重复，两行都算了。重复录入的话删去一行。`),
   'dates-reversed': error((v, p) => `写的是${v}，早于「${p.header ?? ''}」${p.other ?? ''}。核对两个日期。`),
   'part-exceeds-whole': error((v, p) => `写的是${v}，大于「${p.header ?? ''}」的 ${p.other ?? ''}。核对两个数。`),
   'total-differs': warning((v, p) => `合计写的是${v}，各行相加是 ${p.hint ?? ''}。核对一下。`),
-  'amount-jump': warning((v, p) => `是${v}，和 ${p.other ?? ''} 相差一万倍左右。可能把万元当成了元，核对单位。`),
+  'amount-jump': warning((v, p) => `是${v}，和 ${p.other ?? ''}相差一万倍左右。可能把万元当成了元，核对单位。`),
   'published-before-period-end': warning((v, p) => `写的是${v}，早于评价周期的最后一天 ${p.other ?? ''}。核对一下。`),
 
   // References

@@ -75,7 +75,8 @@ export async function readContent(content: ContentFiles, progress: (path: string
     {
       acceptedCodes: portal?.acceptedCodes ?? [],
       feeUnits: [...profiles.values()].flatMap((profile) => profile.feeUnits),
-      demo: portal?.demo ?? false,
+      // Without settings nothing is published, and doubts about regions would only hide what matters.
+      demo: portal?.demo ?? true,
     },
     progress,
   );

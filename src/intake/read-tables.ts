@@ -13,7 +13,7 @@ import { type Period, periodEnd } from '../domain/period.ts';
 import type { RecordsByTable, TableId } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
 import { packSource, type SourceRef, type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
-import { TABLES } from '../tables/catalogue.ts';
+import { TABLES, tableOf } from '../tables/catalogue.ts';
 import { type Column, columnList, type ReferenceTarget, type Relation, type Table } from '../tables/column.ts';
 import { cellReader, Doubt, type Reading, type ReadingOptions, Refusal, TOTAL, type Value } from './cells.ts';
 import { findHeader, type Header, type HeaderCell, isAnyHeader } from './header.ts';
@@ -99,8 +99,8 @@ export async function readTables(
     const before = problems.length;
     const sheet = await source.load();
     reader.count(source.table).files++;
+    if (problems.slice(before).some((p) => p.severity === 'error')) reader.markUnsure(source.table.id);
     if (sheet) reader.readSheet(source.table, source.file.path, sheet);
-    else if (problems.slice(before).some((p) => p.severity === 'error')) reader.markUnsure(source.table.id);
   }
   if (done !== null) reader.finish(done);
   for (const id of ['division', 'estate'] as const) {
@@ -234,6 +234,8 @@ interface Plan {
   streetIndex: number | null;
   /** Columns that are read by nobody and still searched for private data. */
   strayIndexes: { index: number; written: string }[];
+  /** Columns of running numbers and the like. */
+  ornaments: Set<number>;
   /** What columns of a row are held against each other, where both are in the sheet. */
   relations: Relation<Record<string, Value>>[];
   references: PlannedColumn[];
@@ -250,6 +252,8 @@ class TableReader {
   readonly #totals = new Map<TableId, TableTotals>(
     TABLES.map((table) => [table.id, { table: table.id, files: 0, rows: 0, records: 0, faulty: 0, notes: 0 }]),
   );
+  /** Rows with an error of tables that others refer to: one of them may be the first of a duplicate. */
+  readonly #faulty: Partial<Record<TableId, Record<string, Value>[]>> = {};
   readonly #sheets: SourceSheet[] = [];
   readonly #present = new Set<TableId>();
   /** Tables that are there and could not be read whole: what they lack may be in what was not read. */
@@ -306,22 +310,18 @@ class TableReader {
     }
     this.#present.add(table.id);
     if (isTarget(table.id)) this.lookup.markPresent(table.id);
-    if (sheet.rows.some((row) => row.length > LIMITS.columns)) {
+    if (sheet.rows.some((row) => row.length > LIMITS.columns && !isEmptyRow(row.slice(LIMITS.columns)))) {
       this.#report('too-many-columns', place, null, { limit: LIMITS.columns });
       this.markUnsure(table.id);
       return;
     }
     const plan = this.#plan(table, place, sheet, header);
-    if (plan === null) {
-      this.markUnsure(table.id);
-      return;
-    }
     const sheetIndex = this.#sheets.push({ file, sheet: sheet.name }) - 1;
     this.#readRows(table, place, sheet, header, plan, sheetIndex);
   }
 
-  /** What each column of the sheet is read as; null where a private column forbids reading at all. */
-  #plan(table: Table, place: Place, sheet: RawSheet, header: Header): Plan | null {
+  /** What each column of the sheet is read as. A private column stops the build and is read as nothing. */
+  #plan(table: Table, place: Place, sheet: RawSheet, header: Header): Plan {
     const at = (cell: HeaderCell): Place => ({ ...place, row: header.row + 1, columnIndex: cell.index, column: cell.written || null });
     const there = new Set(header.cells.flatMap(({ meaning }) => (meaning?.is === 'column' ? [meaning.field] : [])));
     const known = columnList(table).filter(([field]) => !there.has(field)).map(([, column]) => column.header);
@@ -332,12 +332,12 @@ class TableReader {
       divisionIndex: null,
       streetIndex: null,
       strayIndexes: [],
+      ornaments: new Set(),
       relations: [],
       references: [],
       width: header.cells.length,
       headings: sheet.rows[header.row] as readonly Cell[],
     };
-    let forbidden = false;
 
     for (const cell of header.cells) {
       const { meaning, written } = cell;
@@ -346,7 +346,6 @@ class TableReader {
         (cell.group !== '' && isPrivateHeader(cell.group + written, table.id))
       ) {
         this.#reportPrivateColumn(table, sheet, header, cell, at(cell));
-        forbidden = true;
       } else if (meaning === null) {
         plan.strayIndexes.push({ index: cell.index, written });
         if (written !== '') this.#report('header-unknown', at(cell), written, { hint: nearestInWords(written, known) });
@@ -358,6 +357,7 @@ class TableReader {
         if (meaning.by === 'division') plan.divisionIndex = cell.index;
         else plan.streetIndex = cell.index;
       } else if (meaning.is === 'ornament') {
+        plan.ornaments.add(cell.index);
         plan.strayIndexes.push({ index: cell.index, written });
       } else if (meaning.is === 'name-of') {
         names.set(meaning.field, [...(names.get(meaning.field) ?? []), cell]);
@@ -400,7 +400,7 @@ class TableReader {
         ? planned.has(relation.earlier) && planned.has(relation.later)
         : planned.has(relation.part) && planned.has(relation.whole),
     );
-    return forbidden ? null : plan;
+    return plan;
   }
 
   #reportPrivateColumn(table: Table, sheet: RawSheet, header: Header, cell: HeaderCell, place: Place): void {
@@ -502,7 +502,7 @@ class TableReader {
         this.#compareTotal(cells, sums, { ...place, row: r + 1 });
         continue;
       }
-      if (faulty && isLoneSentence(cells)) {
+      if (faulty && !faultyRows.has(r) && (isLoneSentence(cells) || isOnlyNumbered(cells, plan))) {
         totals.notes++;
         continue;
       }
@@ -512,12 +512,20 @@ class TableReader {
       if (!this.#relate(context, record, found)) faulty = true;
       if (this.#stray(context, found)) faulty = true;
       if (found.problems) for (const p of found.problems) this.#problems.push(p);
-      if (faulty) totals.faulty++;
-      else {
+      if (faulty) {
+        totals.faulty++;
+        if (isTarget(table.id) && record.code !== null) this.#keepFaulty(table.id, record);
+      } else {
         totals.records++;
         records.push(record);
       }
     }
+  }
+
+  #keepFaulty(id: TableId, record: Record<string, Value>): void {
+    const list = this.#faulty[id];
+    if (list) list.push(record);
+    else this.#faulty[id] = [record];
   }
 
   /** A row with a wrong value still exists for those that refer to it. */
@@ -695,7 +703,9 @@ class TableReader {
 
   /** After the last sheet of a table: what only all its rows together show. */
   finish(table: Table): void {
-    const list = this.#records[table.id] as unknown as Record<string, Value>[];
+    const records = this.#records[table.id] as unknown as Record<string, Value>[];
+    const faulty = this.#faulty[table.id] ?? [];
+    const list = faulty.length === 0 ? records : [...records, ...faulty].sort((a, b) => Number(a.source) - Number(b.source));
     const seen = new Set<string>();
     const { key } = table;
     const isEstate = table.id === 'estate';
@@ -705,14 +715,16 @@ class TableReader {
       // Two codes that differ in letter case alone would be one address on many a disk.
       return isEstate ? id.toUpperCase() : id;
     };
-    let again: Set<Record<string, Value>> | null = null;
+    const again = new Set<Record<string, Value>>();
     for (const record of list) {
       const before = seen.size;
       seen.add(idOf(record));
-      if (seen.size === before) (again ??= new Set()).add(record);
+      if (seen.size === before) again.add(record);
     }
-    const kept = again === null ? list : this.#reportDuplicates(table, list, again, idOf);
-    if (kept !== list) (this.#records as Record<TableId, unknown>)[table.id] = kept;
+    if (again.size > 0) {
+      const kept = this.#reportDuplicates(table, list, again, new Set(faulty), idOf);
+      (this.#records as Record<TableId, unknown>)[table.id] = kept;
+    }
     if (table.id === 'division') {
       this.#resolveParents();
       this.#checkTree();
@@ -721,11 +733,12 @@ class TableReader {
     if (table.id === 'fund') this.#compareAmounts('fund', 'date', 'balanceFen', () => true);
   }
 
-  /** Names the first row of each duplicate; returns the records that stay. */
+  /** Names the first row of each duplicate; returns the records that stay, of which faulty rows are none. */
   #reportDuplicates(
     table: Table,
     list: readonly Record<string, Value>[],
     again: ReadonlySet<Record<string, Value>>,
+    faulty: ReadonlySet<Record<string, Value>>,
     idOf: (record: Record<string, Value>) => string,
   ): Record<string, Value>[] {
     const totals = this.count(table);
@@ -737,7 +750,7 @@ class TableReader {
       const ref = record.source as SourceRef;
       if (!again.has(record)) {
         if (ids.has(id)) firsts.set(id, ref);
-        kept.push(record);
+        if (!faulty.has(record)) kept.push(record);
         continue;
       }
       const first = firsts.get(id) as SourceRef;
@@ -748,6 +761,7 @@ class TableReader {
         kept.push(record);
       } else {
         this.#report('duplicate-row', place, null, { other: this.#words(first) });
+        if (faulty.has(record)) continue;
         totals.records--;
         totals.faulty++;
       }
@@ -787,7 +801,7 @@ class TableReader {
     const last = new Map<string, Record<string, Value>>();
     const rows = (this.#records[id] as unknown as Record<string, Value>[]).filter(counts);
     rows.sort((a, b) => compareText(String(a[order]), String(b[order])));
-    const header = (TABLES.find((t) => t.id === id)?.columns as unknown as Record<string, Column>)[amount]?.header ?? null;
+    const header = (tableOf(id).columns as unknown as Record<string, Column>)[amount]?.header ?? null;
     for (const record of rows) {
       const estate = String(record.estate);
       const before = last.get(estate);
@@ -886,6 +900,11 @@ function isHeaderAgain(cells: readonly Cell[], plan: Plan): boolean {
   return plan.columns.every(({ index }) => (cells[index] ?? null) === (plan.headings[index] ?? null));
 }
 
+/** Whether a row holds a running number or a remark and nothing else, as forms are laid out in advance. */
+function isOnlyNumbered(cells: readonly Cell[], plan: Plan): boolean {
+  return cells.every((cell, index) => cell === null || (typeof cell === 'string' && isBlank(cell.trim())) || plan.ornaments.has(index));
+}
+
 /** What stands in the other columns for a blank reference: a name beside a code that was left out. */
 function readOther(context: RowContext, planned: PlannedColumn, clean: boolean): Reading {
   for (const index of planned.others) {
@@ -946,11 +965,11 @@ class Sums {
       if (typeof value !== 'number') continue;
       const category = this.#category !== null && typeof record.category === 'string' ? record.category : OTHERS;
       const sums = this.#sums[i] as Map<string, Stretch>;
-      let stretch = sums.get(category);
-      if (!stretch) sums.set(category, (stretch = { all: 0, sinceTotal: 0, sinceSubtotal: 0 }));
-      stretch.all += value;
-      stretch.sinceTotal += value;
-      stretch.sinceSubtotal += value;
+      const before = sums.get(category) ?? { all: 0, sinceTotal: 0, sinceSubtotal: 0 };
+      before.all += value;
+      before.sinceTotal += value;
+      before.sinceSubtotal += value;
+      sums.set(category, before);
     }
   }
 

@@ -4,7 +4,36 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 
-z.config(z.locales.zhCN());
+/** What a setting should be, for a clerk: the schema's own words are for programmers. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: '写成文字，用引号括起来',
+  number: '写成数字',
+  int: '写成整数',
+  boolean: '写 true 或 false',
+  array: '写成列表，例如 ["a", "b"]',
+  object: '下面应当是缩进的几行设置',
+  record: '下面应当是缩进的几行设置',
+};
+
+function inChinese(issue: z.core.$ZodRawIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return '没有写，补上这一项';
+      return KINDS[issue.expected] ?? '写法不对';
+    case 'invalid_value':
+      return `只能写：${issue.values.map((value) => (value === null ? '空着' : String(value))).join('、')}`;
+    case 'too_small':
+      return `至少 ${issue.minimum}`;
+    case 'too_big':
+      return `最多 ${issue.maximum}`;
+    case 'invalid_union':
+      return issue.input === undefined ? '没有写，补上这一项' : '写成文字，用引号括起来';
+    default:
+      return '写法不对，对照 npm run new 生成的样子改';
+  }
+}
+
+z.config({ customError: inChinese });
 
 export interface YamlFault {
   line: number;
@@ -14,14 +43,23 @@ export interface YamlFault {
   message: string;
 }
 
+export interface YamlRead<T> {
+  /** Null where anything is wrong. */
+  value: T | null;
+  faults: YamlFault[];
+  /** Names of the topmost settings that are written, known or not. */
+  keys: string[];
+}
+
 /** Reads a YAML text by a schema. Lines count from `firstLine`. */
-export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): { value: T | null; faults: YamlFault[] } {
+export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): YamlRead<T> {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const lineAt = (offset: number): number => counter.linePos(offset).line + firstLine - 1;
   if (document.errors.length > 0) {
     return {
       value: null,
+      keys: [],
       faults: document.errors.map((e) => ({ line: lineAt(e.pos[0]), path: '', value: null, message: YAML_WORDS[e.code] ?? '缩进、冒号或引号不对' })),
     };
   }
@@ -30,10 +68,11 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): 
     // Aliases can be nested so that a few lines expand to gigabytes; nothing here needs them.
     plain = document.toJS({ maxAliasCount: 50 });
   } catch {
-    return { value: null, faults: [{ line: firstLine, path: '', value: null, message: '别名（&、*）用得太多' }] };
+    return { value: null, keys: [], faults: [{ line: firstLine, path: '', value: null, message: '别名（&、*）用得太多' }] };
   }
+  const keys = typeof plain === 'object' && plain !== null && !Array.isArray(plain) ? Object.keys(plain) : [];
   const parsed = schema.safeParse(plain);
-  if (parsed.success) return { value: parsed.data, faults: [] };
+  if (parsed.success) return { value: parsed.data, faults: [], keys };
   const faults = parsed.error.issues.map((issue): YamlFault => {
     const node = nearestNode(document, issue.path);
     const offset = isNode(node) && node.range ? node.range[0] : 0;
@@ -45,7 +84,7 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): 
       message: issue.message,
     };
   });
-  return { value: null, faults };
+  return { value: null, faults, keys };
 }
 
 const YAML_WORDS: Partial<Record<string, string>> = {

@@ -17,7 +17,7 @@ export interface RenderTask {
   origin: Site['origin'];
   /** Where the pages go. */
   folder: string;
-  /** Astro's root: each build has one of its own, since Astro keeps its bundles there. */
+  /** Astro's root and working folder: each build has one of its own, so that builds may run side by side. */
   root: string;
 }
 
@@ -41,6 +41,8 @@ export async function renderPages(site: Site, folder: string): Promise<void> {
   await mkdir(root, { recursive: true });
   try {
     const child = fork(RENDERER, [], {
+      // Astro keeps its bundles below the working folder where the output lies outside it.
+      cwd: root,
       execArgv: ['--disable-warning=ExperimentalWarning'],
       env: {
         ...withoutViteNames(process.env),

@@ -1,12 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { creditCodeCheck, hasCreditCodeForm, hasKnownRegion, isCreditCode, isFictionalRegion } from '../../src/domain/credit-code.ts';
+import {
+  creditCodeCheck,
+  hasCreditCodeForm,
+  hasKnownRegion,
+  isCreditCode,
+  isFictionalRegion,
+} from '../../src/domain/credit-code.ts';
 import { DivisionTree } from '../../src/domain/division-tree.ts';
 import type { Division, DivisionLevel } from '../../src/domain/records.ts';
 import { packSource, sourceRow, sourceSheetIndex } from '../../src/domain/source.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-const TRUE_CODES = ['91330100799655058B', '9144030071526726XG', '914403001922038216', '91110108551385082Q', '91440300192317458F', '91000000MA00000157', '91000000MA00000232', '91000000MA0000031W'];
+const TRUE_CODES = [
+  '91330100799655058B',
+  '9144030071526726XG',
+  '914403001922038216',
+  '91110108551385082Q',
+  '91440300192317458F',
+  '91000000MA00000157',
+  '91000000MA00000232',
+  '91000000MA0000031W',
+];
 
 describe('a credit code', () => {
   it.each(TRUE_CODES)('%s has a true check digit', (code) => {
@@ -15,10 +30,15 @@ describe('a credit code', () => {
   });
   it('with one character changed never passes', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...TRUE_CODES), fc.integer({ min: 0, max: 17 }), fc.constantFrom(...ALPHABET), (code, at, character) => {
-        fc.pre(code[at] !== character);
-        expect(isCreditCode(code.slice(0, at) + character + code.slice(at + 1))).toBe(false);
-      }),
+      fc.property(
+        fc.constantFrom(...TRUE_CODES),
+        fc.integer({ min: 0, max: 17 }),
+        fc.constantFrom(...ALPHABET),
+        (code, at, character) => {
+          fc.pre(code[at] !== character);
+          expect(isCreditCode(code.slice(0, at) + character + code.slice(at + 1))).toBe(false);
+        },
+      ),
     );
   });
   it('with two neighbours exchanged never passes', () => {
@@ -30,7 +50,9 @@ describe('a credit code', () => {
     );
   });
   it('may end in any of the thirty-one characters', () => {
-    const ends = new Set(Array.from({ length: 2000 }, (_, i) => creditCodeCheck(`91000000MA${String(i).padStart(7, '0')}`)));
+    const ends = new Set(
+      Array.from({ length: 2000 }, (_, i) => creditCodeCheck(`91000000MA${String(i).padStart(7, '0')}`)),
+    );
     expect([...ends].sort().join('')).toBe(ALPHABET);
   });
   it('has no I, O, S, V or Z', () => {
@@ -46,11 +68,23 @@ describe('a credit code', () => {
   });
 });
 
-const division = (code: string, parent: string | null, level: DivisionLevel | null = null): Division => ({ code, name: code, parent, level, authority: null, oldCode: null, source: packSource(0, 1) });
+const division = (code: string, parent: string | null, level: DivisionLevel | null = null): Division => ({
+  code,
+  name: code,
+  parent,
+  level,
+  authority: null,
+  oldCode: null,
+  source: packSource(0, 1),
+});
 
 describe('the tree of divisions', () => {
   it('goes by what the parents say', () => {
-    const tree = new DivisionTree([division('000100', null, '市'), division('000101', '000100', '县'), division('000101001', '000101', '街道')]);
+    const tree = new DivisionTree([
+      division('000100', null, '市'),
+      division('000101', '000100', '县'),
+      division('000101001', '000101', '街道'),
+    ]);
     expect(tree.pathTo('000101001').map((d) => d.code)).toEqual(['000100', '000101', '000101001']);
     expect(tree.isWithin('000101001', '000100')).toBe(true);
     expect(tree.isWithin('000100', '000101')).toBe(false);
@@ -72,7 +106,11 @@ describe('the tree of divisions', () => {
     expect(tree.countyOf('140403')?.code).toBe('140403');
   });
   it('comes to an end where parents lead in a circle', () => {
-    const tree = new DivisionTree([division('000001', '000002'), division('000002', '000001'), division('000003', '000003')]);
+    const tree = new DivisionTree([
+      division('000001', '000002'),
+      division('000002', '000001'),
+      division('000003', '000003'),
+    ]);
     expect(tree.pathTo('000001').length).toBe(2);
     expect(tree.isWithin('000003', '000001')).toBe(false);
   });

@@ -8,14 +8,35 @@ const AS_OF = '2026-06-30' as IsoDate;
 const OPTIONS = { asOf: AS_OF, listMonths: 36, divisions: ['000100'] };
 
 /** The town with more rows of one table, and what of it is published. */
-async function published(more: Partial<Record<(typeof TABLE_IDS)[number], readonly Row[]>>, options: Partial<typeof OPTIONS> = {}) {
-  const files = Object.fromEntries(TABLE_IDS.map((id) => [`${tableOf(id).name}.csv`, csvOf(id, [...TOWN[id], ...(more[id] ?? [])])]));
+async function published(
+  more: Partial<Record<(typeof TABLE_IDS)[number], readonly Row[]>>,
+  options: Partial<typeof OPTIONS> = {},
+) {
+  const files = Object.fromEntries(
+    TABLE_IDS.map((id) => [`${tableOf(id).name}.csv`, csvOf(id, [...TOWN[id], ...(more[id] ?? [])])]),
+  );
   const { register } = await check(files, []);
   return { all: register.records, ...publicRegister(register, { ...OPTIONS, ...options }) };
 }
 
-const manager = (name: string, since: string, until: string): Row => ({ 小区编码: 'JZ001', 姓名: name, 工作电话: '0355-0000001', 任职日期: since, 离任日期: until });
-const listing = (period: string, listed: string, removed: string, division = '000101'): Row => ({ 行政区划代码: division, 期次: period, 榜别: '黑榜', 主体类型: '企业', 主体编码: OTHER_FIRM, 依据: '投诉', 列入日期: listed, 文号: '示9号', 移出日期: removed });
+const manager = (name: string, since: string, until: string): Row => ({
+  小区编码: 'JZ001',
+  姓名: name,
+  工作电话: '0355-0000001',
+  任职日期: since,
+  离任日期: until,
+});
+const listing = (period: string, listed: string, removed: string, division = '000101'): Row => ({
+  行政区划代码: division,
+  期次: period,
+  榜别: '黑榜',
+  主体类型: '企业',
+  主体编码: OTHER_FIRM,
+  依据: '投诉',
+  列入日期: listed,
+  文号: '示9号',
+  移出日期: removed,
+});
 
 describe('what is published', () => {
   it('is everything of the town as it stands', async () => {
@@ -25,7 +46,14 @@ describe('what is published', () => {
   });
 
   it('leaves out managers who have left and those who are yet to come', async () => {
-    const { register, withheld } = await published({ manager: [manager('离任', '2023-01-01', '2026-06-29'), manager('今日离任', '2023-01-01', '2026-06-30'), manager('将离任', '2023-01-01', '2026-07-01'), manager('将到任', '2026-07-01', '')] });
+    const { register, withheld } = await published({
+      manager: [
+        manager('离任', '2023-01-01', '2026-06-29'),
+        manager('今日离任', '2023-01-01', '2026-06-30'),
+        manager('将离任', '2023-01-01', '2026-07-01'),
+        manager('将到任', '2026-07-01', ''),
+      ],
+    });
     expect(register.records.manager.map((m) => m.name)).toEqual(['张示例', '将离任']);
     expect(withheld).toEqual([
       { table: 'manager', reason: '已离任的负责人不公布', count: 2 },
@@ -34,8 +62,15 @@ describe('what is published', () => {
   });
 
   it('keeps a removed listing for its months and no longer', async () => {
-    const rows = { list_entry: [listing('2023-04', '2023-04-30', '2023-06-29'), listing('2023-05', '2023-05-30', '2023-06-30'), listing('2020-01', '2020-01-31', '')] };
-    const periods = async (listMonths: number): Promise<string[]> => (await published(rows, { listMonths })).register.records.list_entry.map((l) => l.period);
+    const rows = {
+      list_entry: [
+        listing('2023-04', '2023-04-30', '2023-06-29'),
+        listing('2023-05', '2023-05-30', '2023-06-30'),
+        listing('2020-01', '2020-01-31', ''),
+      ],
+    };
+    const periods = async (listMonths: number): Promise<string[]> =>
+      (await published(rows, { listMonths })).register.records.list_entry.map((l) => l.period);
     expect(await periods(36)).toEqual(['2025-06', '2023-05', '2020-01']);
     expect(await periods(37)).toEqual(['2025-06', '2023-04', '2023-05', '2020-01']);
     expect(await periods(0)).toEqual(['2025-06', '2020-01']);
@@ -46,20 +81,47 @@ describe('what is published', () => {
       list_entry: [listing('2026-07', '2026-07-01', '')],
       survey: [{ 小区编码: 'JZ001', 调查日期: '2026-07-01', 有效: '1', 满意率: '50%' }],
       fund: [{ 小区编码: 'JZ001', 截止日期: '2026-07-01', 结存: '1000000' }],
-      complaint_stat: [{ 月份: '2026-07', 小区编码: 'JZ001', 受理: '1' }, { 月份: '2026-06', 小区编码: 'JZ001', 受理: '1' }],
+      complaint_stat: [
+        { 月份: '2026-07', 小区编码: 'JZ001', 受理: '1' },
+        { 月份: '2026-06', 小区编码: 'JZ001', 受理: '1' },
+      ],
       firm_grade: [{ 统一社会信用代码: FIRM, 评价周期: '2026-Q2', 信用等级: 'A', 公示日期: '2026-07-01' }],
       event: [{ 类型: '核实', 日期: '2026-07-01', 主体编码: 'JZ001', 结果: '属实' }],
       bulletin: [{ 行政区划代码: '000101', 月份: '2026-07', 类型: '批评', 主体编码: FIRM, 事由: '慢', 文号: '示8号' }],
     });
-    expect(withheld.map((w) => [w.table, w.count])).toEqual([['firm_grade', 1], ['list_entry', 1], ['complaint_stat', 1], ['survey', 1], ['fund', 1], ['bulletin', 1], ['event', 1]]);
+    expect(withheld.map((w) => [w.table, w.count])).toEqual([
+      ['firm_grade', 1],
+      ['list_entry', 1],
+      ['complaint_stat', 1],
+      ['survey', 1],
+      ['fund', 1],
+      ['bulletin', 1],
+      ['event', 1],
+    ]);
     expect(register.records.complaint_stat.map((c) => c.month)).toEqual(['2025-06', '2026-06']);
   });
 
   it('of one county is that county’s, with what holds there from above', async () => {
     const { register, withheld } = await published(
       {
-        channel: [{ 适用代码: '000101', 渠道: '电话', 名称: '甲子', 值: '0355-0000001' }, { 适用代码: '000102', 渠道: '电话', 名称: '乙丑', 值: '0355-0000002' }, { 适用代码: 'YC001', 渠道: '电话', 名称: '小区', 值: '0355-0000003' }, { 适用代码: '000101001', 渠道: '电话', 名称: '街道', 值: '0355-0000004' }],
-        guide_price: [{ 行政区划代码: '000102', 物业类型: '多层', 服务等级: '三级', 基准价: '0.8', 上浮: '0', 下浮: '0', 开始日期: '2023-01-01', 文号: '示7号' }],
+        channel: [
+          { 适用代码: '000101', 渠道: '电话', 名称: '甲子', 值: '0355-0000001' },
+          { 适用代码: '000102', 渠道: '电话', 名称: '乙丑', 值: '0355-0000002' },
+          { 适用代码: 'YC001', 渠道: '电话', 名称: '小区', 值: '0355-0000003' },
+          { 适用代码: '000101001', 渠道: '电话', 名称: '街道', 值: '0355-0000004' },
+        ],
+        guide_price: [
+          {
+            行政区划代码: '000102',
+            物业类型: '多层',
+            服务等级: '三级',
+            基准价: '0.8',
+            上浮: '0',
+            下浮: '0',
+            开始日期: '2023-01-01',
+            文号: '示7号',
+          },
+        ],
         fund: [{ 小区编码: 'YC001', 截止日期: '2024-12-31', 结存: '5' }],
         list_entry: [listing('2025-06', '2025-06-30', '', '000102')],
       },
@@ -75,7 +137,13 @@ describe('what is published', () => {
   });
 
   it('accounts for every record that was read', async () => {
-    const { all, register, withheld } = await published({ manager: [manager('离任', '2023-01-01', '2024-01-01')], list_entry: [listing('2020-01', '2020-01-31', '2020-03-01')] }, { divisions: ['000102'] });
+    const { all, register, withheld } = await published(
+      {
+        manager: [manager('离任', '2023-01-01', '2024-01-01')],
+        list_entry: [listing('2020-01', '2020-01-31', '2020-03-01')],
+      },
+      { divisions: ['000102'] },
+    );
     for (const id of TABLE_IDS) {
       const kept = withheld.filter((w) => w.table === id).reduce((n, w) => n + w.count, 0);
       expect(register.records[id].length + kept, id).toBe(all[id].length);

@@ -6,7 +6,9 @@ import { columnList } from '../../src/tables/column.ts';
 import { check, csvOf, first, foundIn, headersOf, readTown, TOWN } from '../support/tables.ts';
 
 const aliases: [table: TableId, header: string, alias: string][] = TABLES.flatMap((table) =>
-  columnList(table).flatMap(([, column]) => column.aliases.map((alias): [TableId, string, string] => [table.id, column.header, alias])),
+  columnList(table).flatMap(([, column]) =>
+    column.aliases.map((alias): [TableId, string, string] => [table.id, column.header, alias]),
+  ),
 );
 
 describe('a header', () => {
@@ -15,11 +17,18 @@ describe('a header', () => {
     const canonical = headersOf(id).includes(alias);
     if (!canonical) expect(meaning).toMatchObject({ is: 'column', column: { header } });
     const headers = headersOf(id).filter((h) => h !== alias);
-    const text = csvOf(id).replace(/^[^\n]*/, headersOf(id).map((h) => (h === header ? alias : h === alias ? `${h}别的` : h)).join(','));
+    const text = csvOf(id).replace(
+      /^[^\n]*/,
+      headersOf(id)
+        .map((h) => (h === header ? alias : h === alias ? `${h}别的` : h))
+        .join(','),
+    );
     const read = await readTown({ [`${tableOf(id).name}.csv`]: text });
     if (headers.length === headersOf(id).length) {
       expect(foundIn(read)).toEqual([]);
-      expect(read.register.records[id]).toEqual((await readTown({ [`${tableOf(id).name}.csv`]: csvOf(id) })).register.records[id]);
+      expect(read.register.records[id]).toEqual(
+        (await readTown({ [`${tableOf(id).name}.csv`]: csvOf(id) })).register.records[id],
+      );
     }
   });
 
@@ -32,11 +41,15 @@ describe('a header', () => {
 
   it('may have a line break, stars, spaces and its unit in it', async () => {
     const text = '"小区\n编码*",＊截止日期,"结存\n（元）",交 存 (元)\nJZ001,2024-12-31,1000.00,2000\n';
-    expect(first(await check({ '维修资金.csv': text }, []), 'fund')).toMatchObject({ balanceFen: 100_000, paidInFen: 200_000 });
+    expect(first(await check({ '维修资金.csv': text }, []), 'fund')).toMatchObject({
+      balanceFen: 100_000,
+      paidInFen: 200_000,
+    });
   });
 
   it('may stand below titles and a corner cell', async () => {
-    const text = '甲子县2024年维修资金情况表,,,\n,,,单位：万元\n小区编码,截止日期,结存,交存\nJZ001,2024-12-31,100.123456,200\n';
+    const text =
+      '甲子县2024年维修资金情况表,,,\n,,,单位：万元\n小区编码,截止日期,结存,交存\nJZ001,2024-12-31,100.123456,200\n';
     const read = await check({ '维修资金.csv': text }, []);
     expect(first(read, 'fund')).toMatchObject({ balanceFen: 100_123_456, paidInFen: 200_000_000 });
   });
@@ -76,7 +89,9 @@ describe('a header', () => {
   });
 
   it('that is blank over filled cells is named by its letter', async () => {
-    const read = await check({ '维修资金.csv': '小区编码,,截止日期,结存\nJZ001,旁注,2024-12-31,1\n' }, [['维修资金.csv', 1, null, 'header-blank']]);
+    const read = await check({ '维修资金.csv': '小区编码,,截止日期,结存\nJZ001,旁注,2024-12-31,1\n' }, [
+      ['维修资金.csv', 1, null, 'header-blank'],
+    ]);
     expect(read.problems[0]?.message).toContain('（B1）');
     expect(read.problems[0]?.message).toContain('1 格');
   });
@@ -92,12 +107,18 @@ describe('a header', () => {
 
   it('says 万元 over its own column, against the corner', async () => {
     const text = '单位：元,,,\n小区编码,截止日期,结存（万元）,交存\nJZ001,2024-12-31,1.5,2\n';
-    expect(first(await check({ '维修资金.csv': text }, []), 'fund')).toMatchObject({ balanceFen: 1_500_000, paidInFen: 200 });
+    expect(first(await check({ '维修资金.csv': text }, []), 'fund')).toMatchObject({
+      balanceFen: 1_500_000,
+      paidInFen: 200,
+    });
   });
 
   it('says 元 over its own column, against a corner of 万元', async () => {
     const text = '单位：万元,,,\n小区编码,截止日期,结存（元）,交存\nJZ001,2024-12-31,1.5,2\n';
-    expect(first(await check({ '维修资金.csv': text }, []), 'fund')).toMatchObject({ balanceFen: 150, paidInFen: 2_000_000 });
+    expect(first(await check({ '维修资金.csv': text }, []), 'fund')).toMatchObject({
+      balanceFen: 150,
+      paidInFen: 2_000_000,
+    });
   });
 
   it('with more columns than a table can have stops', async () => {

@@ -61,6 +61,16 @@ describe('build', () => {
     }
   });
 
+  it('lets two offices build at once, and makes the second wait its turn in the same place', async () => {
+    const both = await Promise.all(['one', 'two'].map((name) => command('build', ['--content', content, '--out', out(name), ...asOf])));
+    expect(both.map((ended) => ended.code)).toEqual([0, 0]);
+    expect([await damageOf(out('one')), await damageOf(out('two'))]).toEqual([[], []]);
+    const rivals = await Promise.all([1, 2].map(() => command('build', ['--content', content, '--out', out('one'), ...asOf])));
+    expect(rivals.map((ended) => ended.code).sort()).toEqual([0, 2]);
+    expect(rivals.map((ended) => ended.output).join()).toContain('等它结束再来');
+    expect(await damageOf(out('one'))).toEqual([]);
+  });
+
   it('makes another release for another day', async () => {
     const before = await releaseIdOf(out('first'));
     await command('build', ['--content', content, '--out', out('first'), '--as-of', '2026-11-11']);

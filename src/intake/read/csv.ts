@@ -29,13 +29,13 @@ export function readCsv(bytes: Uint8Array, isHeader: (key: string) => boolean, l
   const last = rows.at(-1);
   if (last && last.length === 1 && last[0] === '') rows.pop();
   if (rows.length > limits.rows) return { sheets: [], faults: [...faults, { code: 'too-many-rows', details: { limit: limits.rows } }] };
-  for (const fault of parsed.errors) {
-    if (fault.type === 'Quotes') {
-      faults.push({ code: 'quotes-unclosed', row: (fault.row ?? 0) + 1 });
-      break;
-    }
+  const quotes = parsed.errors.find((fault) => fault.type === 'Quotes');
+  if (quotes) {
+    faults.push({ code: 'quotes-unclosed', row: (quotes.row ?? 0) + 1 });
+    // What stands behind an open quote is one cell to the parser; what is wrong with it says nothing.
+    if (quotes.code === 'MissingQuotes') rows.length = Math.min(rows.length, quotes.row ?? 0);
   }
-  if (isCutOff(rows, text)) faults.push({ code: 'file-cut-off', row: rows.length });
+  if (decoded.cutOff || (!quotes && isCutOff(rows, text))) faults.push({ code: 'file-cut-off', row: rows.length });
   const clean = !needsCleaning(text);
   return { sheets: [{ name: null, hidden: false, rows, faults: new Map(), clean, merged: new Set(), dateSystem: '1900' }], faults };
 }
@@ -86,20 +86,31 @@ function findDelimiter(text: string, isHeader: (key: string) => boolean): string
   return best;
 }
 
+interface Decoded {
+  text: string;
+  /** Some bytes are no character of the encoding. */
+  damaged: boolean;
+  /** The file ends in the middle of a character. */
+  cutOff: boolean;
+}
+
 /** Text of a file in UTF-8 (with or without mark), UTF-16 with mark, or GB18030; null where it is no text at all. */
-function decode(bytes: Uint8Array, isHeader: (key: string) => boolean): { text: string; damaged: boolean } | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), damaged: false };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes), damaged: false };
+function decode(bytes: Uint8Array, isHeader: (key: string) => boolean): Decoded | null {
+  const whole = (text: string): Decoded => ({ text, damaged: false, cutOff: false });
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return whole(new TextDecoder('utf-16le').decode(bytes));
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return whole(new TextDecoder('utf-16be').decode(bytes));
   if (bytes.includes(0)) return null;
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), damaged: false };
+    return whole(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     const utf8 = new TextDecoder('utf-8').decode(bytes);
     const gb = new TextDecoder('gb18030').decode(bytes);
     const score = (text: string): number =>
       Math.max(...DELIMITERS.map((d) => knownHeaders(parse(text.slice(0, 65_536), d, HEAD_ROWS).data, isHeader)));
     // A UTF-8 file with damaged bytes still shows its headers as UTF-8; then the damage is named.
-    if (score(utf8) > score(gb)) return { text: utf8, damaged: true };
-    return { text: gb, damaged: gb.includes('\ufffd') };
+    const text = score(utf8) > score(gb) ? utf8 : gb;
+    const lost = text.indexOf('\ufffd');
+    if (lost < 0) return whole(text);
+    return lost === text.length - 1 ? { text: text.slice(0, -1), damaged: false, cutOff: true } : { text, damaged: true, cutOff: false };
   }
 }

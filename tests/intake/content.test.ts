@@ -1,0 +1,259 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Lookup } from '../../src/intake/lookup.ts';
+import { readNotice } from '../../src/intake/notices.ts';
+import { readPortal } from '../../src/intake/portal.ts';
+import { readProfile } from '../../src/intake/profiles.ts';
+import { readContent } from '../../src/intake/read-content.ts';
+import { toGb18030 } from '../support/gb18030.ts';
+import { readSample } from '../support/publication.ts';
+import { csvOf, TOWN, tableFile } from '../support/tables.ts';
+
+const PORTAL = `name: 示例市物业服务公开
+base: https://example.org/
+publisher: 示例市住房和城乡建设局
+demo: true
+divisions: ["000100"]
+profiles: {}
+complaint:
+  url: "https://example.org/c/{estate}/?{place}"
+  hosts: ["example.org"]
+retention: {lists: 24}
+`;
+
+const places = (text: string): [number | null, string | null, string][] =>
+  readPortal(text).problems.map((p) => [p.row, p.column, p.code]);
+
+describe('portal.yaml', () => {
+  it('is read as the contract has it', () => {
+    const { portal, problems } = readPortal(PORTAL);
+    expect(problems).toEqual([]);
+    expect(portal).toEqual({
+      name: '示例市物业服务公开',
+      base: 'https://example.org',
+      publisher: '示例市住房和城乡建设局',
+      contact: '',
+      demo: true,
+      divisions: ['000100'],
+      profiles: {},
+      complaint: { url: 'https://example.org/c/{estate}/?{place}', hosts: ['example.org'] },
+      icp: '',
+      retention: { listMonths: 24 },
+      acceptedCodes: [],
+    });
+  });
+  it('may leave out whatever has a usual value', () => {
+    const { portal, problems } = readPortal('name: 甲\nbase: http://x.cn\npublisher: 乙\ndivisions: [140400]\n');
+    expect(problems).toEqual([]);
+    expect(portal).toMatchObject({
+      demo: false,
+      divisions: ['140400'],
+      complaint: null,
+      retention: { listMonths: 36 },
+    });
+  });
+  const wrong: [change: [string, string], places: [number | null, string | null, string][]][] = [
+    [['base: https://example.org/', 'base: example.org'], [[2, 'base', 'setting-wrong']]],
+    [['base: https://example.org/', 'base: "javascript:alert(1)"'], [[2, 'base', 'setting-wrong']]],
+    [['demo: true', 'demo: 是'], [[4, 'demo', 'setting-wrong']]],
+    [['divisions: ["000100"]', 'divisions: []'], [[5, 'divisions', 'setting-wrong']]],
+    [['divisions: ["000100"]', 'divisions: 000100'], [[5, 'divisions', 'setting-wrong']]],
+    [['publisher: 示例市住房和城乡建设局', 'publisher: ""'], [[3, 'publisher', 'setting-wrong']]],
+    [['hosts: ["example.org"]', 'hosts: ["other.org"]'], [[null, 'complaint.url', 'setting-wrong']]],
+    [['https://example.org/c/', 'https://evil.org/c/'], [[null, 'complaint.url', 'setting-wrong']]],
+    [['https://example.org/c/', 'javascript://example.org/c/'], [[null, 'complaint.url', 'setting-wrong']]],
+    [['retention: {lists: 24}', 'retention: {lists: -1}'], [[10, 'retention.lists', 'setting-wrong']]],
+    [['retention: {lists: 24}', 'retension: {lists: 24}'], [[null, 'retension', 'setting-unknown']]],
+    [['demo: true', 'demo: true\ndemo: false'], [[5, null, 'yaml-not-readable']]],
+    [['name: 示例市物业服务公开', 'name: "示例市'], [[11, null, 'yaml-not-readable']]],
+  ];
+  it.each(wrong)('changed %j is told where', ([from, to], expected) => {
+    const found = places(PORTAL.replace(from, to));
+    expect(found.map(([, column, code]) => [column, code])).toEqual(
+      expect.arrayContaining(expected.map(([, column, code]) => [column, code])),
+    );
+    if (expected[0]?.[2] === 'setting-wrong' && expected[0][0] !== null) expect(found[0]?.[0]).toBe(expected[0][0]);
+  });
+  it('tells all that is wrong at once, and the nearest name for one that is unknown', () => {
+    const { problems } = readPortal('name: ""\nbase: x\npublishr: 甲\ndivisions: []\n');
+    expect(problems.map((p) => p.column)).toEqual(['name', 'base', 'publisher', 'divisions', 'publishr']);
+    for (const p of problems) expect(p.message).not.toMatch(/[a-z]{4,} [a-z]+|请|无效|undefined/);
+    expect(readPortal(PORTAL.replace('retention:', 'retenton:')).problems[0]?.message).toContain('「retention」');
+  });
+  it('that expands without end is told', () => {
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
+      .split('')
+      .map((k, i) => `${k}: &${k} [${Array(9).fill(`*${'abcdefghi'[i]}`).join(',')}]`)
+      .join('\n')}\n`;
+    expect(readPortal(bomb + PORTAL).problems.map((p) => p.code)).toEqual(['yaml-not-readable']);
+  });
+  it('that is no mapping at all is told', () => {
+    for (const text of ['', '[]', '12', '甲', '- a\n- b\n', '\u0000']) {
+      const { portal, problems } = readPortal(text);
+      expect(portal).toBeNull();
+      expect(problems.length).toBeGreaterThan(0);
+      for (const p of problems) expect(p.message).not.toMatch(/undefined|null|NaN|\[object/);
+    }
+  });
+});
+
+describe('a profile', () => {
+  it.each(['000000', '140400', '140500', '141121', '371323'])('of the repository, %s, is read', (code) => {
+    const { profile, problems } = readProfile(
+      readFileSync(new URL(`../../content/jurisdictions/${code}.yaml`, import.meta.url), 'utf8'),
+      `jurisdictions/${code}.yaml`,
+    );
+    expect(problems).toEqual([]);
+    expect(profile?.division).toBe(code);
+    expect(new Set(profile?.rules.map((rule) => rule.id)).size).toBe(profile?.rules.length);
+  });
+  it('with a wrong date, a wrong rule and a wrong cadence is told each with its line', () => {
+    const text =
+      'division: "000100"\nname: 甲\nsources:\n  - {id: Z, title: 甲, issuer: 乙, force: in-force}\nlists: {cadence: weekly, subject: firm}\nrules:\n  - {id: x}\n';
+    const { profile, problems } = readProfile(text, 'jurisdictions/000100.yaml');
+    expect(profile).toBeNull();
+    expect(
+      problems.every((p) => p.file === 'jurisdictions/000100.yaml' && p.row !== null && p.severity === 'error'),
+    ).toBe(true);
+    expect(problems.map((p) => p.column)).toEqual(
+      expect.arrayContaining(['sources.0.id', 'lists.cadence', 'rules.0.id']),
+    );
+  });
+});
+
+const lookup = new Lookup();
+lookup.add('division', {
+  code: '000101',
+  name: '甲子县',
+  formerName: null,
+  oldCode: '000121',
+  division: null,
+  street: null,
+});
+lookup.add('estate', {
+  code: 'JZ001',
+  name: '丁香苑',
+  formerName: null,
+  oldCode: null,
+  division: '000101',
+  street: null,
+});
+
+const NOTICE = `---
+title: 停水通知
+type: 停水
+targets: [JZ001, "000121"]
+publisher: 示例水务
+doc: 示水〔2026〕1号
+from: "2026-11-10"
+until: 2026-11-12
+urgent: true
+---
+
+**明日**停水。
+`;
+
+describe('a notice', () => {
+  it('is read with its targets by their present codes', () => {
+    const { notice, problems } = readNotice(NOTICE, 'notices/2026-11-10-water.md', lookup);
+    expect(problems).toEqual([]);
+    expect(notice).toEqual({
+      id: '2026-11-10-water',
+      file: 'notices/2026-11-10-water.md',
+      title: '停水通知',
+      kind: '停水',
+      targets: ['JZ001', '000101'],
+      publisher: '示例水务',
+      document: '示水〔2026〕1号',
+      from: '2026-11-10',
+      until: '2026-11-12',
+      urgent: true,
+      body: '**明日**停水。',
+    });
+  });
+  it('may end its lines as Windows does and begin with a mark', () => {
+    expect(readNotice(`\ufeff${NOTICE.replaceAll('\n', '\r\n')}`, 'notices/a.md', lookup)).toMatchObject({
+      problems: [],
+      notice: { title: '停水通知' },
+    });
+  });
+  const wrong: [from: string, to: string, row: number | null, column: string | null, code: string][] = [
+    ['title: 停水通知', 'title: ""', 2, 'title', 'notice-front-matter'],
+    ['title: 停水通知\n', '', 1, 'title', 'notice-front-matter'],
+    ['from: "2026-11-10"', 'from: 2026年11月10日', 7, 'from', 'notice-front-matter'],
+    ['urgent: true', 'urgent: 是', 9, 'urgent', 'notice-front-matter'],
+    ['JZ001', 'JZ009', null, 'targets', 'notice-target-unknown'],
+    ['until: 2026-11-12', 'until: 2026-11-09', null, 'until', 'dates-reversed'],
+    ['---\ntitle', 'title', 1, null, 'notice-front-matter'],
+  ];
+  it.each(wrong)('with 「%s」 written 「%s」 is told', (from, to, row, column, code) => {
+    const { problems } = readNotice(NOTICE.replace(from, to), 'notices/a.md', lookup);
+    expect(problems.map((p) => [p.column, p.code])).toEqual([[column, code]]);
+    if (row !== null && row > 1) expect(problems[0]?.row).toBe(row);
+    expect(problems[0]?.message).not.toMatch(/undefined|null|NaN|\[object|请/);
+  });
+});
+
+describe('a content folder', () => {
+  const files = (more: Record<string, string | Uint8Array>) =>
+    Object.entries({
+      'portal.yaml': PORTAL,
+      'tables/行政区划.csv': csvOf('division'),
+      'tables/小区.csv': csvOf('estate'),
+      ...more,
+    }).map(([path, content]) => tableFile(path, content));
+  const read = (more: Record<string, string | Uint8Array>) =>
+    readContent({ files: files(more), shippedProfile: async () => null });
+
+  it('of the sample city has no problem', async () => {
+    expect((await readSample()).problems).toEqual([]);
+  });
+  it('without portal.yaml is told, and its tables are read all the same', async () => {
+    const content = await readSample({ 'portal.yaml': null, 'tables/企业.csv': 'x' });
+    expect(content.portal).toBeNull();
+    expect(content.problems.map((p) => p.code)).toEqual(expect.arrayContaining(['portal-missing', 'header-not-found']));
+    expect(content.register.records.estate.length).toBe(61);
+  });
+  it('that is empty is told, not thrown', async () => {
+    const content = await readContent({ files: [], shippedProfile: async () => null });
+    expect(content.problems.map((p) => p.code)).toEqual(['portal-missing', 'table-missing', 'table-missing']);
+  });
+  it('may have its settings and notices in GB18030', async () => {
+    const content = await read({
+      'portal.yaml': toGb18030(PORTAL),
+      'notices/a.md': toGb18030(NOTICE.replace('"000121"', '"000122"')),
+    });
+    expect(content.problems).toEqual([]);
+    expect(content.portal?.name).toBe('示例市物业服务公开');
+    expect(content.notices[0]?.title).toBe('停水通知');
+  });
+  it('whose settings are damaged is told', async () => {
+    const bytes = toGb18030(PORTAL);
+    bytes[8] = 0xff;
+    expect((await read({ 'portal.yaml': bytes })).problems.map((p) => p.code)).toContain('encoding-damaged');
+  });
+  it('that covers a division nobody knows is told, and former codes mean the present ones', async () => {
+    expect(
+      (await read({ 'portal.yaml': PORTAL.replace('"000100"', '"000109"') })).problems.map((p) => p.code),
+    ).toContain('reference-unknown');
+    const content = await read({ 'portal.yaml': PORTAL.replace('"000100"', '"000122"') });
+    expect(content.problems).toEqual([]);
+    expect(content.portal?.divisions).toEqual(['000102']);
+  });
+  it('without a profile that is named is told', async () => {
+    const content = await read({ 'portal.yaml': PORTAL.replace('profiles: {}', 'profiles: {"000100": "999999"}') });
+    expect(content.problems.map((p) => [p.code, p.file])).toEqual([['profile-missing', 'portal.yaml']]);
+  });
+  it('in which a slip has cut a division off from what is published is told', async () => {
+    const rows = TOWN.division.map((row) => (row.行政区划代码 === '000102' ? { ...row, 上级代码: '000110' } : row));
+    const content = await read({ 'tables/行政区划.csv': csvOf('division', rows) });
+    expect(content.problems.map((p) => [p.file, p.row, p.column, p.code, p.severity])).toEqual([
+      ['tables/行政区划.csv', 4, '上级代码', 'division-outside', 'warning'],
+    ]);
+    expect(content.problems[0]?.message).toContain('「000100」');
+  });
+  it('whose top lies below a parent outside the table is right', async () => {
+    const rows = TOWN.division.map((row) => (row.行政区划代码 === '000100' ? { ...row, 上级代码: '000000' } : row));
+    expect((await read({ 'tables/行政区划.csv': csvOf('division', rows) })).problems).toEqual([]);
+  });
+});

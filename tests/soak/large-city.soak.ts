@@ -1,0 +1,26 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { command } from '../support/commands.ts';
+import { damageOf, filesBelow } from '../support/whole-release.ts';
+
+it('a city of 15,630 estates is published whole, and no page is over 300 KB', async () => {
+  const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-large-'));
+  try {
+    const content = path.join(work, 'city');
+    const out = path.join(work, 'site');
+    expect((await command('sample', ['--out', content, '--estates', '15630'])).code).toBe(0);
+    const built = await command('build', ['--content', content, '--out', out, '--as-of', '2026-11-10']);
+    expect(built.output).toContain('发布完成');
+    expect(await damageOf(out)).toEqual([]);
+    const pages = (await filesBelow(out)).filter((file) => file.endsWith('.html'));
+    expect(pages.filter((page) => /^estates\/[^/]+\/index\.html$/.test(page)).length).toBe(15_630);
+    const heavy: string[] = [];
+    for (const page of pages) if ((await stat(path.join(out, page))).size > 300_000) heavy.push(page);
+    expect(heavy).toEqual([]);
+    expect((JSON.parse(await readFile(path.join(out, 'data', 'estate.json'), 'utf8')) as unknown[]).length).toBe(15_630);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+});
