@@ -8,7 +8,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { IsoDate } from './domain/iso-date.ts';
-import { publicRegister, type Publication } from './domain/publication.ts';
+import { publicNotices, publicRegister, type Publication } from './domain/publication.ts';
 import type { InputFile } from './domain/register.ts';
 import { problem } from './intake/problems.ts';
 import { type Content, readContent } from './intake/read-content.ts';
@@ -84,16 +84,17 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
     JSON.stringify([content.inputs.map((input) => [input.path, input.sha256]), options.asOf, version, options.base, options.division, options.only]),
   ).slice(0, 12);
   const portal = options.base === null ? content.portal : { ...content.portal, base: options.base.replace(/\/+$/, '') };
-  const { register, withheld } = publicRegister(content.register, {
+  const limits = {
     asOf: options.asOf,
     listMonths: portal.retention.listMonths,
     divisions: options.division === null ? portal.divisions : [options.division],
-  });
+  };
+  const { register, withheld } = publicRegister(content.register, limits);
   return {
     portal,
     profiles: content.profiles,
     register,
-    notices: content.notices,
+    notices: publicNotices(content.notices, content.register, limits),
     withheld,
     release: { id, version, asOf: options.asOf },
     inputs: content.inputs,

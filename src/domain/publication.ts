@@ -45,6 +45,18 @@ function monthsBefore(day: IsoDate, months: number): IsoDate {
 const OUTSIDE = '不在本次公布的范围内';
 const FUTURE = '日期晚于截至日期';
 
+/** Notices that concern what is published and have begun by the as-of date. */
+export function publicNotices(notices: readonly Notice[], register: Register, options: PublicOptions): Notice[] {
+  const tree = new DivisionTree(register.records.division);
+  const estates = new Map(register.records.estate.map((estate) => [estate.code, estate]));
+  const concerns = (target: string): boolean => {
+    const division = estates.get(target)?.division ?? target;
+    // A notice to a city concerns its county, and one to a county concerns its city's readers.
+    return options.divisions.some((top) => tree.isWithin(division, top) || tree.isWithin(top, division));
+  };
+  return notices.filter((notice) => notice.from <= options.asOf && notice.targets.some(concerns));
+}
+
 /** Takes out former managers, listings past their retention, what lies elsewhere and what is not yet. */
 export function publicRegister(register: Register, options: PublicOptions): { register: Register; withheld: Withheld[] } {
   const { records } = register;

@@ -18,7 +18,6 @@ export interface DataWriter {
 }
 
 const ROWS_PER_PIECE = 2000;
-const BYTE_ORDER_MARK = '\ufeff';
 
 /** Writes the data of a publication below `data/`; only tables that the office supplied. */
 export async function writeData(publication: Publication, writer: (path: string) => Promise<DataWriter>): Promise<void> {
@@ -29,8 +28,8 @@ export async function writeData(publication: Publication, writer: (path: string)
     const records = publication.register.records[table.id] as unknown as readonly Record<string, RecordValue>[];
     const csv = await writer(`data/${table.id}.csv`);
     const json = await writer(`data/${table.id}.json`);
-    // The mark makes spreadsheets read UTF-8.
-    await csv.write(BYTE_ORDER_MARK + Papa.unparse([columns.map(([, column]) => column.header)]));
+    // No byte-order mark: readers of data packages take it for a part of the first header.
+    await csv.write(Papa.unparse([columns.map(([, column]) => column.header)]));
     let separator = '[\n';
     for (let from = 0; from < records.length; from += ROWS_PER_PIECE) {
       const piece = records.slice(from, from + ROWS_PER_PIECE);
