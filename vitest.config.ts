@@ -10,7 +10,12 @@ export default defineConfig({
       { test: { ...shared, name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/site/**'] } },
       // These look at the published sample city, which is built once before them.
       {
-        test: { ...shared, name: 'site', include: ['tests/site/**/*.test.ts'], globalSetup: ['tests/support/sample-site.ts'] },
+        test: {
+          ...shared,
+          name: 'site',
+          include: ['tests/site/**/*.test.ts'],
+          globalSetup: ['tests/support/sample-site.ts'],
+        },
       },
       { test: { ...shared, name: 'soak', include: ['tests/soak/**/*.soak.ts'], testTimeout: 3_600_000 } },
     ],

@@ -30,7 +30,12 @@ if (argument !== undefined) {
   const stagesMs: Record<string, number> = {};
   const begun = performance.now();
   const count = await perform(JSON.parse(argument) as Task, stagesMs);
-  const measured: Measured = { ms: performance.now() - begun, stagesMs, peakMb: process.resourceUsage().maxRSS / 1000, count };
+  const measured: Measured = {
+    ms: performance.now() - begun,
+    stagesMs,
+    peakMb: process.resourceUsage().maxRSS / 1000,
+    count,
+  };
   writeSync(3, JSON.stringify(measured));
 }
 
@@ -38,7 +43,8 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
   if (task.task === 'parse') {
     let rows = 0;
     const folder = path.join(task.content, 'tables');
-    for (const name of readdirSync(folder)) rows += Papa.parse(readFileSync(path.join(folder, name), 'utf8')).data.length;
+    for (const name of readdirSync(folder))
+      rows += Papa.parse(readFileSync(path.join(folder, name), 'utf8')).data.length;
     return rows;
   }
   if (task.task === 'read') {

@@ -10,8 +10,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { REPOSITORY } from '../src/site.ts';
-import { EXIT, runCommand, userPath } from './cli.ts';
 import type { Measured, Task } from './bench-task.ts';
+import { EXIT, runCommand, userPath } from './cli.ts';
 
 interface Limit {
   what: string;
@@ -113,11 +113,15 @@ function print({ sizes, limits }: Results): void {
   for (const s of sizes) {
     console.log(`\n${s.estates} 个小区，${s.rows} 行，${s.pages} 页`);
     console.log(`  PapaParse 只解析   ${seconds(s.parseMs)}`);
-    console.log(`  读取并检查         ${seconds(s.readMs)}（${(s.readMs / s.parseMs).toFixed(2)} 倍），内存 ${s.readPeakMb.toFixed(0)} MB`);
+    console.log(
+      `  读取并检查         ${seconds(s.readMs)}（${(s.readMs / s.parseMs).toFixed(2)} 倍），内存 ${s.readPeakMb.toFixed(0)} MB`,
+    );
     for (const [stage, ms] of Object.entries(s.stagesMs)) console.log(`  ${stage.padEnd(17)}  ${seconds(ms)}`);
     console.log(`  发布全程           ${seconds(s.siteMs)}，内存 ${s.sitePeakMb.toFixed(0)} MB`);
     const yardstick = s.yardstickMs.astro + s.yardstickMs.pagefind;
-    console.log(`  Astro 与 Pagefind  ${seconds(yardstick)}（${seconds(s.yardstickMs.astro)} + ${seconds(s.yardstickMs.pagefind)}），内存 ${s.yardstickPeakMb.toFixed(0)} MB`);
+    console.log(
+      `  Astro 与 Pagefind  ${seconds(yardstick)}（${seconds(s.yardstickMs.astro)} + ${seconds(s.yardstickMs.pagefind)}），内存 ${s.yardstickPeakMb.toFixed(0)} MB`,
+    );
     console.log(`  倍数               ${(s.siteMs / yardstick).toFixed(2)}`);
   }
   console.log('');
@@ -164,7 +168,9 @@ const rows = Array.from({ length: 90 }, (_, r) => ({ item: \`项目\${(i * 7 + r
 
 function runScript(script: string, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(REPOSITORY, 'scripts', script), ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(process.execPath, [path.join(REPOSITORY, 'scripts', script), ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${script} ended with ${code}`))));
   });
 }

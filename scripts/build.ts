@@ -39,7 +39,8 @@ async function build(options: Options): Promise<number> {
   const asOf = asOfOption(options.asOf);
   const only = options.only?.split(',').map((part) => part.trim()) ?? [];
   for (const part of only) {
-    if (!(PARTS as readonly string[]).includes(part)) throw new UsageError(`--only 里的「${part}」没有。可以写：${PARTS.join('、')}。`);
+    if (!(PARTS as readonly string[]).includes(part))
+      throw new UsageError(`--only 里的「${part}」没有。可以写：${PARTS.join('、')}。`);
   }
   if (options.base !== undefined && !/^https?:\/\/[^/\s]+/.test(options.base)) {
     throw new UsageError(`--base 写的是「${options.base}」。写成 https://example.org 的样子。`);
@@ -55,14 +56,16 @@ async function build(options: Options): Promise<number> {
     throw new UsageError(`--division 写的是「${options.division}」，行政区划表里没有。`);
   }
   const site = await makeSite(read, { asOf, base: options.base ?? null, division: options.division ?? null, only });
-  for (const { table, reason, count } of site.withheld) console.log(`不公布：「${tableOf(table).name}」${count} 行，${reason}。`);
+  for (const { table, reason, count } of site.withheld)
+    console.log(`不公布：「${tableOf(table).name}」${count} 行，${reason}。`);
   try {
     const released = await publish({ site, out, progress: stageWords(console.log) });
     console.log(`发布完成：版本 ${released.id}，截至 ${asOf}，在 ${out}`);
     return EXIT.done;
   } catch (cause) {
     if (cause instanceof OutputError) throw new UsageError(cause.message);
-    if (cause instanceof ContentChanged) throw new UsageError('发布过程中内容文件夹被改动了，没有发布。改完以后再运行一次。');
+    if (cause instanceof ContentChanged)
+      throw new UsageError('发布过程中内容文件夹被改动了，没有发布。改完以后再运行一次。');
     throw cause;
   }
 }

@@ -2,6 +2,8 @@
  * `npm run check`: reads every table, prints every problem, publishes nothing.
  */
 import { writeFile } from 'node:fs/promises';
+import { findingsCsv } from '../src/downloads/findings-csv.ts';
+import { judgeContent } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, userPath } from './cli.ts';
 import { loadWithProgress } from './loading.ts';
 import { printReport } from './report.ts';
@@ -13,13 +15,26 @@ await runCommand('check', (command) => {
     .requiredOption('--content <DIR>', '内容文件夹')
     .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）')
     .option('--json <FILE>', '把问题写成 JSON 文件')
+    .option('--findings <FILE>', '把每一条判定写成 CSV，包括待核实的提示，不公布')
     .option('--report <FILE>', '把内部检查报告写成一个 HTML 文件，不公布');
   return async () => {
-    const options = command.opts<{ content: string; asOf?: string; json?: string; report?: string }>();
+    const options = command.opts<{
+      content: string;
+      asOf?: string;
+      json?: string;
+      findings?: string;
+      report?: string;
+    }>();
     const asOf = asOfOption(options.asOf);
     const content = await loadWithProgress(userPath(options.content));
     printReport(content.problems, content.totals, console.log);
     if (options.json) await writeFile(userPath(options.json), `${JSON.stringify(content.problems, null, 2)}\n`);
+    if (options.findings) {
+      const { findings, faults } = judgeContent(content, asOf);
+      for (const fault of faults)
+        console.log(`jurisdictions/${fault.profile}.yaml 的 ${fault.rule}：${fault.message}，没有判定。`);
+      await writeFile(userPath(options.findings), findingsCsv(findings, content.register.sheets));
+    }
     if (options.report) await writeFile(userPath(options.report), staffReport(content.problems, content.totals, asOf));
     return content.problems.some((p) => p.severity === 'error') ? EXIT.contentHasErrors : EXIT.done;
   };

@@ -33,7 +33,10 @@ export function asOfOption(written: string | undefined): IsoDate {
  * Runs a command: `define` adds options and returns what to do. The process ends with the exit code that
  * the action gives; a wrong call ends with 2, anything unexpected with 3 and its stack.
  */
-export async function runCommand(name: string, define: (command: Command) => (command: Command) => Promise<number>): Promise<void> {
+export async function runCommand(
+  name: string,
+  define: (command: Command) => (command: Command) => Promise<number>,
+): Promise<void> {
   const command = new Command(`npm run ${name} --`)
     .helpOption('--help', '显示这份说明')
     .exitOverride()

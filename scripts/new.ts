@@ -29,7 +29,9 @@ accepted_codes: []                   # 校验位对不上、但确实在用的�
 `;
 
 await runCommand('new', (command) => {
-  command.description('新建一个内容文件夹：设置、填好几行的工作簿、一份可以照着改的规则。').argument('<DIR>', '新文件夹，必须还不存在或是空的');
+  command
+    .description('新建一个内容文件夹：设置、填好几行的工作簿、一份可以照着改的规则。')
+    .argument('<DIR>', '新文件夹，必须还不存在或是空的');
   return async () => {
     const folder = userPath(command.args[0] as string);
     const there = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
@@ -42,13 +44,20 @@ await runCommand('new', (command) => {
     const sampleFolder = path.join(REPOSITORY, 'content');
     const sample = await loadContent(sampleFolder);
     const guideText = await readFile(path.join(sampleFolder, 'README.md'), 'utf8');
-    const workbook = await starterWorkbook(starterRecords(sample.register.records, STARTER_ESTATE), readGuide(guideText));
+    const workbook = await starterWorkbook(
+      starterRecords(sample.register.records, STARTER_ESTATE),
+      readGuide(guideText),
+    );
 
-    for (const inside of ['tables', 'notices', 'jurisdictions']) await mkdir(path.join(folder, inside), { recursive: true });
+    for (const inside of ['tables', 'notices', 'jurisdictions'])
+      await mkdir(path.join(folder, inside), { recursive: true });
     await writeFile(path.join(folder, 'portal.yaml'), PORTAL);
     await writeFile(path.join(folder, 'tables', '台账.xlsx'), workbook);
     await writeFile(path.join(folder, '说明.md'), guideText);
-    await copyFile(path.join(sampleFolder, 'jurisdictions', `${STARTER_PROFILE}.yaml`), path.join(folder, 'jurisdictions', `${STARTER_PROFILE}.yaml`));
+    await copyFile(
+      path.join(sampleFolder, 'jurisdictions', `${STARTER_PROFILE}.yaml`),
+      path.join(folder, 'jurisdictions', `${STARTER_PROFILE}.yaml`),
+    );
     console.log(`新建好了：${folder}
   portal.yaml                     网站设置，先改这里
   tables/台账.xlsx                 一张表一个工作表，已填几行示例；列名上有批注，「说明」工作表逐列解释

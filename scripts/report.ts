@@ -2,13 +2,17 @@
  * Problems and totals as a clerk reads them in a terminal.
  */
 import type { Problem } from '../src/domain/problem.ts';
-import type { TableTotals } from '../src/intake/read-tables.ts';
+import type { TableTotals } from '../src/intake/collected.ts';
 import { tableOf } from '../src/tables/catalogue.ts';
 
 /** How many problems of one kind in one file are printed in full; the rest are counted. */
 const SHOWN_MAX = 12;
 
-export function printReport(problems: readonly Problem[], totals: readonly TableTotals[], print: (line: string) => void): void {
+export function printReport(
+  problems: readonly Problem[],
+  totals: readonly TableTotals[],
+  print: (line: string) => void,
+): void {
   for (const severity of ['error', 'warning'] as const) {
     const chosen = problems.filter((p) => p.severity === severity);
     if (chosen.length === 0) continue;
@@ -25,8 +29,10 @@ export function printReport(problems: readonly Problem[], totals: readonly Table
       const [inFile, code] = key.split('\n') as [string, string];
       if (inFile !== file) print(`\n  ${inFile}`);
       file = inFile;
-      for (const p of group.slice(0, SHOWN_MAX)) print(`    ${p.message.startsWith(inFile) ? p.message.slice(inFile.length).trimStart() : p.message} [${code}]`);
-      if (group.length > SHOWN_MAX) print(`    ……同样的问题还有 ${group.length - SHOWN_MAX} 处，用 --json 可以全部列出。 [${code}]`);
+      for (const p of group.slice(0, SHOWN_MAX))
+        print(`    ${p.message.startsWith(inFile) ? p.message.slice(inFile.length).trimStart() : p.message} [${code}]`);
+      if (group.length > SHOWN_MAX)
+        print(`    ……同样的问题还有 ${group.length - SHOWN_MAX} 处，用 --json 可以全部列出。 [${code}]`);
     }
     print('');
   }
@@ -39,13 +45,16 @@ export function printReport(problems: readonly Problem[], totals: readonly Table
 /** Every input row is a record, has an error above, or is a total or note; the sums say so. */
 function printTotals(totals: readonly TableTotals[], print: (line: string) => void): void {
   if (totals.length === 0) return;
-  print(`${pad('表', 14)}${padLeft('文件', 6)}${padLeft('行', 9)}${padLeft('可公布', 9)}${padLeft('有错', 8)}${padLeft('合计或说明', 12)}`);
+  print(
+    `${pad('表', 14)}${padLeft('文件', 6)}${padLeft('行', 9)}${padLeft('可公布', 9)}${padLeft('有错', 8)}${padLeft('合计或说明', 12)}`,
+  );
   for (const t of totals) {
     print(
       `${pad(tableOf(t.table).name, 14)}${padLeft(String(t.files), 6)}${padLeft(String(t.rows), 9)}${padLeft(String(t.records), 9)}${padLeft(String(t.faulty), 8)}${padLeft(String(t.notes), 12)}`,
     );
   }
-  const sum = (field: 'rows' | 'records' | 'faulty' | 'notes' | 'files'): number => totals.reduce((n, t) => n + t[field], 0);
+  const sum = (field: 'rows' | 'records' | 'faulty' | 'notes' | 'files'): number =>
+    totals.reduce((n, t) => n + t[field], 0);
   print(
     `${pad('总计', 14)}${padLeft(String(sum('files')), 6)}${padLeft(String(sum('rows')), 9)}${padLeft(String(sum('records')), 9)}${padLeft(String(sum('faulty')), 8)}${padLeft(String(sum('notes')), 12)}\n`,
   );

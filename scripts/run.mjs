@@ -13,7 +13,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = path.join(root, 'node_modules');
 /** Says which lockfile is installed, so that a second run installs nothing. */
 const stamp = path.join(modules, '.gongshilan-installed');
-const wanted = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+const wanted = createHash('sha256')
+  .update(readFileSync(path.join(root, 'package-lock.json')))
+  .digest('hex');
 
 const [name, ...args] = process.argv.slice(2);
 const script = path.join(root, 'scripts', `${name}.ts`);
@@ -30,7 +32,11 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   const install = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const done = npm
     ? spawnSync(process.execPath, [npm, ...install], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
-    : spawnSync('npm', install, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+    : spawnSync('npm', install, {
+        cwd: root,
+        stdio: ['ignore', 'ignore', 'inherit'],
+        shell: process.platform === 'win32',
+      });
   if (done.status !== 0) {
     console.error('组件没有装上。检查网络能否连到 npm 仓库，再运行一次。');
     process.exit(3);

@@ -16,7 +16,9 @@ await runCommand('serve', (command) => {
     if (!existsSync(path.join(folder, 'index.html'))) {
       throw new UsageError(`${folder} 里没有发布好的网站。先运行 npm run build。`);
     }
-    await serveUntilStopped(folder, portOption(command.opts<{ port: string }>().port), (home) => console.log(`网站：${home}（Ctrl+C 停止）`));
+    await serveUntilStopped(folder, portOption(command.opts<{ port: string }>().port), (home) =>
+      console.log(`网站：${home}（Ctrl+C 停止）`),
+    );
     return EXIT.done;
   };
 });

@@ -20,7 +20,11 @@ export async function serveUntilStopped(folder: string, port: number, ready: (ho
   const server = siteServer(folder);
   await new Promise<void>((resolve, reject) => {
     server.on('error', (cause: NodeJS.ErrnoException) => {
-      reject(cause.code === 'EADDRINUSE' ? new UsageError(`端口 ${port} 已被占用。用 --port 换一个，或停掉占用它的程序。`) : cause);
+      reject(
+        cause.code === 'EADDRINUSE'
+          ? new UsageError(`端口 ${port} 已被占用。用 --port 换一个，或停掉占用它的程序。`)
+          : cause,
+      );
     });
     server.listen(port, resolve);
   });

@@ -8,7 +8,9 @@ import { ensureBrowser } from './browser.ts';
 import { EXIT, runCommand, UsageError } from './cli.ts';
 
 await runCommand('soak', (command) => {
-  command.description('长时间的测试：随机杀掉发布、一万张坏表、15,630 个小区。').argument('[FILTER]', '只跑文件名含有这几个字的');
+  command
+    .description('长时间的测试：随机杀掉发布、一万张坏表、15,630 个小区。')
+    .argument('[FILTER]', '只跑文件名含有这几个字的');
   return async () => {
     const browser = ensureBrowser(console.log);
     if (browser === null) throw new UsageError('没有找到浏览器。安装 Chrome、Edge 或 Chromium 后再运行。');

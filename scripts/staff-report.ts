@@ -5,24 +5,29 @@
  */
 import type { IsoDate } from '../src/domain/iso-date.ts';
 import type { Problem } from '../src/domain/problem.ts';
-import type { TableTotals } from '../src/intake/read-tables.ts';
+import type { TableTotals } from '../src/intake/collected.ts';
 import { tableOf } from '../src/tables/catalogue.ts';
 
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c] ?? c);
 
 export function staffReport(problems: readonly Problem[], totals: readonly TableTotals[], asOf: IsoDate): string {
-  const row = (cells: readonly (string | number)[]): string => `<tr>${cells.map((cell) => `<td>${escapeHtml(String(cell))}</td>`).join('')}</tr>`;
+  const row = (cells: readonly (string | number)[]): string =>
+    `<tr>${cells.map((cell) => `<td>${escapeHtml(String(cell))}</td>`).join('')}</tr>`;
   const list = (severity: Problem['severity'], title: string): string => {
     const chosen = problems.filter((p) => p.severity === severity);
-    const rows = chosen.map((p) => row([p.file, p.sheet ?? '', p.row ?? '', p.column ?? '', p.message, p.code])).join('\n');
+    const rows = chosen
+      .map((p) => row([p.file, p.sheet ?? '', p.row ?? '', p.column ?? '', p.message, p.code]))
+      .join('\n');
     return `<h2>${title}（${chosen.length} 处）</h2>${
       chosen.length === 0
         ? '<p>没有。</p>'
         : `<table><thead><tr><th>文件</th><th>工作表</th><th>行</th><th>列</th><th>问题和改法</th><th>编号</th></tr></thead><tbody>${rows}</tbody></table>`
     }`;
   };
-  const counts = totals.map((t) => row([tableOf(t.table).name, t.files, t.rows, t.records, t.faulty, t.notes])).join('\n');
+  const counts = totals
+    .map((t) => row([tableOf(t.table).name, t.files, t.rows, t.records, t.faulty, t.notes]))
+    .join('\n');
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>内部检查报告（不公布）</title>

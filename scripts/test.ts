@@ -37,9 +37,22 @@ const checks = [
         run('代码规范', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
       ]),
 ];
-const tested = run('单元与浏览器测试', 'vitest/vitest.mjs', ['run', '--project=unit', '--project=site', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...wanted], {
-  GONGSHILAN_BROWSER: browser,
-});
+const tested = run(
+  '单元与浏览器测试',
+  'vitest/vitest.mjs',
+  [
+    'run',
+    '--project=unit',
+    '--project=site',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...wanted,
+  ],
+  {
+    GONGSHILAN_BROWSER: browser,
+  },
+);
 const counts = existsSync(report)
   ? (JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number })
   : { numPassedTests: 0, numFailedTests: 1 };

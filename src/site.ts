@@ -8,11 +8,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { IsoDate } from './domain/iso-date.ts';
-import { publicNotices, publicRegister, type Publication } from './domain/publication.ts';
+import { type Publication, publicNotices, publicRegister } from './domain/publication.ts';
 import type { InputFile } from './domain/register.ts';
 import { problem } from './intake/problems.ts';
 import { type Content, readContent } from './intake/read-content.ts';
-import type { TableFile } from './intake/read-tables.ts';
+import type { TableFile } from './intake/sources.ts';
+import { type Judged, judgeAll } from './rules/judge-all.ts';
 
 /** The repository's own folder, which holds the shipped profiles and the package's version. */
 export const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
@@ -46,7 +47,12 @@ export async function loadContent(folder: string, progress?: (path: string) => v
   const found = await listFiles(folder);
   if (found === null) {
     const empty = await readContent({ files: [], shippedProfile: async () => null });
-    return { ...empty, problems: [problem('folder-missing', { file: folder }, null, { hint: '核对 --content 后面的路径。' })], inputs: [], folder };
+    return {
+      ...empty,
+      problems: [problem('folder-missing', { file: folder }, null, { hint: '核对 --content 后面的路径。' })],
+      inputs: [],
+      folder,
+    };
   }
   for (const relative of found) {
     const full = path.join(folder, ...relative.split('/'));
@@ -81,13 +87,24 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
   if (content.portal === null) throw new Error('a site needs portal.yaml');
   const version = await packageVersion();
   const id = sha256(
-    JSON.stringify([content.inputs.map((input) => [input.path, input.sha256]), options.asOf, version, options.base, options.division, options.only]),
+    JSON.stringify([
+      content.inputs.map((input) => [input.path, input.sha256]),
+      options.asOf,
+      version,
+      options.base,
+      options.division,
+      options.only,
+    ]),
   ).slice(0, 12);
-  const portal = options.base === null ? content.portal : { ...content.portal, base: options.base.replace(/\/+$/, '') };
+  const portal = {
+    ...content.portal,
+    ...(options.base === null ? {} : { base: options.base.replace(/\/+$/, '') }),
+    ...(options.division === null ? {} : { divisions: [options.division] }),
+  };
   const limits = {
     asOf: options.asOf,
     listMonths: portal.retention.listMonths,
-    divisions: options.division === null ? portal.divisions : [options.division],
+    divisions: portal.divisions,
   };
   const { register, withheld } = publicRegister(content.register, limits);
   return {
@@ -98,8 +115,25 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
     withheld,
     release: { id, version, asOf: options.asOf },
     inputs: content.inputs,
-    origin: { folder: content.folder, asOf: options.asOf, base: options.base, division: options.division, only: options.only },
+    origin: {
+      folder: content.folder,
+      asOf: options.asOf,
+      base: options.base,
+      division: options.division,
+      only: options.only,
+    },
   };
+}
+
+/**
+ * Every finding on the content, prompts to verify included: for staff alone, never for a page.
+ * Retention takes nothing out here, since what was listed long ago still counts.
+ */
+export function judgeContent(content: LoadedContent, asOf: IsoDate): Judged {
+  if (content.portal === null) return { findings: [], faults: [] };
+  const { divisions, profiles } = content.portal;
+  const { register } = publicRegister(content.register, { asOf, listMonths: Number.POSITIVE_INFINITY, divisions });
+  return judgeAll(register, content.profiles, profiles, asOf);
 }
 
 export async function packageVersion(): Promise<string> {
@@ -120,12 +154,14 @@ async function listFiles(folder: string): Promise<string[] | null> {
       const entries = await readdir(path.join(folder, sub), { withFileTypes: true });
       const names: string[] = [];
       for (const entry of entries) {
-        const isFile = entry.isFile() || (entry.isSymbolicLink() && (await stat(path.join(folder, sub, entry.name))).isFile());
+        const isFile =
+          entry.isFile() || (entry.isSymbolicLink() && (await stat(path.join(folder, sub, entry.name))).isFile());
         if (isFile) names.push(`${sub}/${entry.name}`);
       }
       return names;
     } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code === 'ENOENT' || (cause as NodeJS.ErrnoException).code === 'ENOTDIR') return [];
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT' || (cause as NodeJS.ErrnoException).code === 'ENOTDIR')
+        return [];
       throw cause;
     }
   };
@@ -134,7 +170,8 @@ async function listFiles(folder: string): Promise<string[] | null> {
     const nested = await Promise.all(['tables', 'notices', 'jurisdictions'].map(inside));
     return [...(top.includes('portal.yaml') ? ['portal.yaml'] : []), ...nested.flat()].sort(compareText);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT' || (cause as NodeJS.ErrnoException).code === 'ENOTDIR') return null;
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT' || (cause as NodeJS.ErrnoException).code === 'ENOTDIR')
+      return null;
     throw cause;
   }
 }

@@ -14,17 +14,35 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/intake': ['src/domain', 'src/tables'],
   'src/downloads': ['src/domain', 'src/tables'],
   'src/views': ['src/domain', 'src/tables', 'src/wording'],
+  'src/rules': ['src/domain'],
   'src/sample': ['src/domain', 'src/tables'],
   'src/starter': ['src/domain', 'src/tables', 'src/downloads'],
   'src/styles': [],
   'src/components': ['src/domain', 'src/wording', 'src/views', 'src/styles'],
   'src/layouts': ['src/domain', 'src/wording', 'src/views', 'src/components', 'src/styles', 'src/current-site.ts'],
-  'src/pages': ['src/domain', 'src/wording', 'src/views', 'src/components', 'src/layouts', 'src/current-site.ts', 'src/styles'],
+  'src/pages': [
+    'src/domain',
+    'src/wording',
+    'src/views',
+    'src/components',
+    'src/layouts',
+    'src/current-site.ts',
+    'src/styles',
+  ],
   'src/current-site.ts': ['src/domain'],
-  'src/site.ts': ['src/domain', 'src/intake'],
+  'src/site.ts': ['src/domain', 'src/intake', 'src/rules'],
   'src/publish': ['src/domain', 'src/downloads', 'src/current-site.ts', 'src/site.ts'],
   kiosk: ['src/domain', 'src/views'],
-  scripts: ['src/domain', 'src/tables', 'src/intake', 'src/downloads', 'src/sample', 'src/starter', 'src/publish', 'src/site.ts'],
+  scripts: [
+    'src/domain',
+    'src/tables',
+    'src/intake',
+    'src/downloads',
+    'src/sample',
+    'src/starter',
+    'src/publish',
+    'src/site.ts',
+  ],
 };
 
 /** Wings that may touch disk, clock or network. */
@@ -75,7 +93,10 @@ describe('the house', () => {
           const wing = wingOf(target);
           return wing !== file.wing && !(MAY_IMPORT[file.wing] ?? []).includes(wing);
         })
-        .map((target) => `${file.path} imports ${target}: ${file.wing} may import only ${(MAY_IMPORT[file.wing] ?? []).join(', ') || 'itself'}`),
+        .map(
+          (target) =>
+            `${file.path} imports ${target}: ${file.wing} may import only ${(MAY_IMPORT[file.wing] ?? []).join(', ') || 'itself'}`,
+        ),
     );
     expect(broken).toEqual([]);
   });
@@ -84,20 +105,26 @@ describe('the house', () => {
     const outside = files.filter((file) => !MAY_TOUCH_THE_WORLD.includes(file.wing));
     const broken = outside.flatMap((file) => {
       const found = [];
-      if (file.imports.some((target) => target.startsWith('node:'))) found.push(`${file.path} imports a module of Node.js`);
-      if (/\bDate\.now\(|new Date\(\)|\bMath\.random\(|\bperformance\.now\(/.test(file.text)) found.push(`${file.path} asks the clock or chance`);
+      if (file.imports.some((target) => target.startsWith('node:')))
+        found.push(`${file.path} imports a module of Node.js`);
+      if (/\bDate\.now\(|new Date\(\)|\bMath\.random\(|\bperformance\.now\(/.test(file.text))
+        found.push(`${file.path} asks the clock or chance`);
       return found;
     });
     expect(broken).toEqual([]);
   });
 
   it('has no barrels: a module is imported from where it stands', () => {
-    const barrels = files.filter((file) => /\/index\.ts$/.test(file.path) && !file.path.startsWith('src/pages/')).map((file) => file.path);
+    const barrels = files
+      .filter((file) => /\/index\.ts$/.test(file.path) && !file.path.startsWith('src/pages/'))
+      .map((file) => file.path);
     expect(barrels).toEqual([]);
   });
 
   it('says in the first lines of each module what it is for', () => {
-    const silent = files.filter((file) => !/^(?:---\n)?\s*(?:\/\*\*|\/\/|<!--)/.test(file.text) && !/^import[^\n]*\n\n\/\*\* /.test(file.text));
+    const silent = files.filter(
+      (file) => !/^(?:---\n)?\s*(?:\/\*\*|\/\/|<!--)/.test(file.text) && !/^import[^\n]*\n\n\/\*\* /.test(file.text),
+    );
     expect(silent.map((file) => file.path).filter((file) => !file.startsWith('src/tables/'))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE, type Details, type ProblemCode, problem } from '../src/intake/problems.ts';
 import { TABLES } from '../src/tables/catalogue.ts';
@@ -117,22 +117,14 @@ describe('the catalogue of problems', () => {
   });
 
   it('is used to its last code', () => {
-    const sources = [
-      'read-tables',
-      'read-content',
-      'cells',
-      'portal',
-      'profiles',
-      'notices',
-      'yaml',
-      'text',
-      'read/csv',
-      'read/xlsx',
-    ].map((file) => readFileSync(new URL(`../src/intake/${file}.ts`, import.meta.url), 'utf8'));
-    const site = readFileSync(new URL('../src/site.ts', import.meta.url), 'utf8');
+    const intake = new URL('../src/intake/', import.meta.url);
+    const files = readdirSync(intake, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && file !== 'problems.ts')
+      .map((file) => new URL(file, intake));
+    const sources = [...files, new URL('../src/site.ts', import.meta.url)].map((file) => readFileSync(file, 'utf8'));
     for (const code of codes)
       expect(
-        [...sources, site].some((source) => source.includes(`'${code}'`)),
+        sources.some((source) => source.includes(`'${code}'`)),
         code,
       ).toBe(true);
   });

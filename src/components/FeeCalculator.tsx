@@ -53,7 +53,10 @@ export default function FeeCalculator({ fees, band }: Props) {
           {fees.length > 1 && (
             <label>
               收费项目{' '}
-              <select value={chosen} onChange={(event: ChangeEvent<HTMLSelectElement>) => setChosen(Number(event.target.value))}>
+              <select
+                value={chosen}
+                onChange={(event: ChangeEvent<HTMLSelectElement>) => setChosen(Number(event.target.value))}
+              >
                 {fees.map((one, index) => (
                   <option key={`${one.item}-${one.rateE4}`} value={index}>
                     {one.item}
@@ -80,7 +83,8 @@ export default function FeeCalculator({ fees, band }: Props) {
                 <b>{yuan(yearlyFeeFen(area, fee.rateE4, fee.timesPerYear))}</b> 元/年
                 {permitted && (
                   <small>
-                    允许 {yuan(yearlyFeeFen(area, permitted.lowE4, 12))}—{yuan(yearlyFeeFen(area, permitted.highE4, 12))} 元/年
+                    允许 {yuan(yearlyFeeFen(area, permitted.lowE4, 12))}—
+                    {yuan(yearlyFeeFen(area, permitted.highE4, 12))} 元/年
                   </small>
                 )}
               </>

@@ -3,8 +3,9 @@
  *
  * Pure, so that it can be tested without a browser. Ranked: the whole name, its beginning, any part.
  */
-import type { NameKind, SearchNames } from '../views/search-names.ts';
+
 import { estatePath, firmPath } from '../views/paths.ts';
+import type { NameKind, SearchNames } from '../views/search-names.ts';
 import { searchKey } from '../wording/search-text.ts';
 
 export interface FoundName {
@@ -35,7 +36,13 @@ interface Entry {
 }
 
 function entriesOf({ contexts, estates, firms, places, managers }: SearchNames): Entry[] {
-  const entry = (kind: NameKind, name: string, path: string, context: string, others: readonly string[] = []): Entry => ({
+  const entry = (
+    kind: NameKind,
+    name: string,
+    path: string,
+    context: string,
+    others: readonly string[] = [],
+  ): Entry => ({
     kind,
     name,
     path,
@@ -46,7 +53,9 @@ function entriesOf({ contexts, estates, firms, places, managers }: SearchNames):
     }),
   });
   return [
-    ...estates.map(([name, code, context, ...former]) => entry('estate', name, estatePath(code), contexts[context] ?? '', [...former, code])),
+    ...estates.map(([name, code, context, ...former]) =>
+      entry('estate', name, estatePath(code), contexts[context] ?? '', [...former, code]),
+    ),
     ...places.map(([name, path, context]) => entry('place', name, path, contexts[context] ?? '')),
     ...firms.map(([name, code]) => entry('firm', name, firmPath(code), '物业服务企业', [code])),
     ...managers.flatMap(([name, index]) => {
@@ -109,7 +118,8 @@ export function nameFinder(names: SearchNames): NameFinder {
         let best: { rank: Rank; other: number; by: string | null } | null = null;
         entry.keys.forEach(({ text: name, key, characters }, nth) => {
           const rank = rankOf(key, characters, query, latin);
-          if (rank !== null && (best === null || rank < best.rank)) best = { rank, other: nth === 0 ? 0 : 1, by: nth === 0 ? null : name };
+          if (rank !== null && (best === null || rank < best.rank))
+            best = { rank, other: nth === 0 ? 0 : 1, by: nth === 0 ? null : name };
         });
         const hit = best as { rank: Rank; other: number; by: string | null } | null;
         if (hit) hits.push({ ...hit, order: KIND_ORDER[entry.kind], index });

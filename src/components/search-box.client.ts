@@ -85,7 +85,9 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, results: HTMLElem
     const { found, total } = finder.find(query, NAMES_SHOWN);
     const list = document.createElement('ul');
     for (const one of found) {
-      list.append(entry(base + one.path, one.name, one.by === null ? one.context : `${one.by}　${one.context}`, KINDS[one.kind]));
+      list.append(
+        entry(base + one.path, one.name, one.by === null ? one.context : `${one.by}　${one.context}`, KINDS[one.kind]),
+      );
     }
     const shown: Node[] = found.length > 0 ? [list] : [];
     if (total > found.length) shown.push(note(`还有 ${total - found.length} 个，多写几个字可以缩小范围。`));
@@ -117,12 +119,17 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, results: HTMLElem
     try {
       const answer = await engine.search(query);
       const pages = await Promise.all(answer.results.slice(0, PAGES_LOOKED_AT).map((result) => result.data()));
-      const words = query.split(/\s+/).map(searchKey).filter((word) => word !== '');
+      const words = query
+        .split(/\s+/)
+        .map(searchKey)
+        .filter((word) => word !== '');
       const said = pages.filter((page) => {
         const content = searchKey(page.content);
         return words.every((word) => content.includes(word));
       });
-      return said.slice(0, PAGES_SHOWN).map((page) => ({ url: page.url, title: page.meta.title ?? page.url, excerpt: plainText(page.excerpt) }));
+      return said
+        .slice(0, PAGES_SHOWN)
+        .map((page) => ({ url: page.url, title: page.meta.title ?? page.url, excerpt: plainText(page.excerpt) }));
     } catch {
       return [];
     }

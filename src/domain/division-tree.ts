@@ -25,7 +25,11 @@ export class DivisionTree {
   #findParent({ code, parent }: Division): string | null {
     if (parent !== null && parent !== code) return this.#byCode.has(parent) ? parent : null;
     const candidates = [code.slice(0, 9), code.slice(0, 6), `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`];
-    return candidates.find((candidate) => candidate !== code && candidate.length <= code.length && this.#byCode.has(candidate)) ?? null;
+    return (
+      candidates.find(
+        (candidate) => candidate !== code && candidate.length <= code.length && this.#byCode.has(candidate),
+      ) ?? null
+    );
   }
 
   get(code: string): Division | undefined {

@@ -57,3 +57,11 @@ export function fromSerial(serial: number, system: '1900' | '1904'): IsoDate | n
   if (system === '1904') return day < 0 ? null : fromUtcMs(Date.UTC(1904, 0, 1) + day * MS_PER_DAY);
   return day < 61 ? null : fromUtcMs(Date.UTC(1899, 11, 30) + day * MS_PER_DAY);
 }
+
+/** The same day of the month `months` later (earlier when negative), or the last day of that month. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  const total = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const year = Math.floor(total / 12);
+  const month = total - year * 12 + 1;
+  return `${String(year).padStart(4, '0')}-${pad2(month)}-${pad2(Math.min(Number(date.slice(8)), daysInMonth(year, month)))}` as IsoDate;
+}

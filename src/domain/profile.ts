@@ -1,8 +1,9 @@
 /**
  * A jurisdiction profile (规则档案): the dated rules of one place and what its texts call things.
  */
-import type { Cadence } from './period.ts';
+
 import type { IsoDate } from './iso-date.ts';
+import type { Cadence } from './period.ts';
 
 /** 效力: what force a document or a rule has. */
 export type Force = 'in-force' | 'draft' | 'campaign' | 'descriptive';
@@ -34,6 +35,8 @@ export interface Rule {
   subject: 'estate' | 'firm' | 'division';
   does: readonly ('derive' | 'audit' | 'show' | 'print' | 'route' | 'staff')[];
   enabled: boolean;
+  /** Which judge decides it; null where it is shown and not judged. */
+  judge: string | null;
   params: Readonly<Record<string, unknown>>;
 }
 

@@ -4,7 +4,7 @@
  * Every surface (site, downloads, paper, screens) is made from this and from nothing else.
  */
 import { DivisionTree } from './division-tree.ts';
-import type { IsoDate } from './iso-date.ts';
+import { addMonths, type IsoDate } from './iso-date.ts';
 import { type Period, periodStart } from './period.ts';
 import type { Portal, Release } from './portal.ts';
 import type { Profile } from './profile.ts';
@@ -30,16 +30,10 @@ export interface Withheld {
 
 export interface PublicOptions {
   asOf: IsoDate;
-  /** Months that removed listings stay in the archive. */
+  /** Months that removed listings stay in the archive; infinite to keep all. */
   listMonths: number;
   /** What the publication covers, with all below. */
   divisions: readonly string[];
-}
-
-/** The same day some months earlier, or the last day of that month. */
-function monthsBefore(day: IsoDate, months: number): IsoDate {
-  const total = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - months;
-  return `${String(Math.floor(total / 12)).padStart(4, '0')}-${String((total % 12) + 1).padStart(2, '0')}-${day.slice(8)}` as IsoDate;
 }
 
 const OUTSIDE = '不在本次公布的范围内';
@@ -58,7 +52,10 @@ export function publicNotices(notices: readonly Notice[], register: Register, op
 }
 
 /** Takes out former managers, listings past their retention, what lies elsewhere and what is not yet. */
-export function publicRegister(register: Register, options: PublicOptions): { register: Register; withheld: Withheld[] } {
+export function publicRegister(
+  register: Register,
+  options: PublicOptions,
+): { register: Register; withheld: Withheld[] } {
   const { records } = register;
   const tree = new DivisionTree(records.division);
   const covers = (code: string): boolean => options.divisions.some((top) => tree.isWithin(code, top));
@@ -67,7 +64,10 @@ export function publicRegister(register: Register, options: PublicOptions): { re
   const estates = new Set(records.estate.filter((estate) => covers(estate.division)).map((estate) => estate.code));
   const firms = new Set(records.firm.map((firm) => firm.code));
   const counts = new Map<string, Withheld>();
-  const keep = <K extends TableId>(table: K, reasonFor: (record: RecordsByTable[K]) => string | null): RecordsByTable[K][] =>
+  const keep = <K extends TableId>(
+    table: K,
+    reasonFor: (record: RecordsByTable[K]) => string | null,
+  ): RecordsByTable[K][] =>
     (records[table] as readonly RecordsByTable[K][]).filter((record) => {
       const reason = reasonFor(record);
       if (reason === null) return true;
@@ -78,10 +78,11 @@ export function publicRegister(register: Register, options: PublicOptions): { re
       return false;
     });
   const inside = (estate: string): string | null => (estates.has(estate) ? null : OUTSIDE);
-  const about = (subject: string): string | null => (estates.has(subject) || firms.has(subject) || covers(subject) ? null : OUTSIDE);
+  const about = (subject: string): string | null =>
+    estates.has(subject) || firms.has(subject) || covers(subject) ? null : OUTSIDE;
   const notYet = (day: IsoDate): string | null => (day > options.asOf ? FUTURE : null);
   const notYetPeriod = (period: Period): string | null => notYet(periodStart(period));
-  const oldest = monthsBefore(options.asOf, options.listMonths);
+  const oldest = Number.isFinite(options.listMonths) ? addMonths(options.asOf, -options.listMonths) : null;
 
   const filtered: Records = {
     division: records.division,
@@ -89,7 +90,7 @@ export function publicRegister(register: Register, options: PublicOptions): { re
     firm_grade: keep('firm_grade', (r) => notYet(r.publishedOn)),
     list_entry: keep('list_entry', (r) => {
       if (!covers(r.division)) return OUTSIDE;
-      if (r.removedOn !== null && r.removedOn < oldest) return '移出榜单后保留期已满';
+      if (r.removedOn !== null && oldest !== null && r.removedOn < oldest) return '移出榜单后保留期已满';
       return notYet(r.listedOn);
     }),
     estate: keep('estate', (r) => inside(r.code)),

@@ -1,7 +1,7 @@
 /**
  * A record's values as a download writes them: canonical units, yuan with two decimals, ISO dates.
  *
- * The counterpart of `intake/cells.ts`: what is written here is read there again as the same value.
+ * The counterpart of `intake/cells/`: what is written here is read there again as the same value.
  */
 import type { Column } from '../tables/column.ts';
 

@@ -2,8 +2,8 @@
  * `datapackage.json`: what the downloads hold, as Frictionless Data describes it (Data Package 1.0).
  */
 import type { Publication } from '../domain/publication.ts';
-import { FEE_UNITS } from '../tables/shared.ts';
 import { type Column, columnList, type Table } from '../tables/column.ts';
+import { FEE_UNITS } from '../tables/shared.ts';
 
 /** A file of `/data/` as the package lists it. */
 export interface DataFile {
@@ -23,7 +23,8 @@ interface Field {
 
 function fieldOf(column: Column, mayBeBlank: boolean): Field {
   const field: Field = { name: column.header, ...typeOf(column) };
-  if (column.required && !mayBeBlank) field.constraints = { ...(field.constraints as object | undefined), required: true };
+  if (column.required && !mayBeBlank)
+    field.constraints = { ...(field.constraints as object | undefined), required: true };
   return field;
 }
 
@@ -42,7 +43,9 @@ function typeOf({ type }: Column): { type: string; [property: string]: unknown }
     case 'date':
       return { type: 'date' };
     case 'period':
-      return type.accepts === 'year' ? { type: 'year' } : { type: 'string', description: '2025、2025-H1、2025-Q1 或 2025-01' };
+      return type.accepts === 'year'
+        ? { type: 'year' }
+        : { type: 'string', description: '2025、2025-H1、2025-Q1 或 2025-01' };
     case 'boolean':
       return { type: 'boolean', trueValues: ['是'], falseValues: ['否'] };
     case 'choice':

@@ -20,7 +20,10 @@ export interface DataWriter {
 const ROWS_PER_PIECE = 2000;
 
 /** Writes the data of a publication below `data/`; only tables that the office supplied. */
-export async function writeData(publication: Publication, writer: (path: string) => Promise<DataWriter>): Promise<void> {
+export async function writeData(
+  publication: Publication,
+  writer: (path: string) => Promise<DataWriter>,
+): Promise<void> {
   const files: DataFile[] = [];
   for (const table of TABLES) {
     if (!publication.register.present.has(table.id)) continue;

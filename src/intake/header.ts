@@ -2,8 +2,8 @@
  * Finding the header of a sheet: below title rows, over one row or two, under its aliases.
  */
 import type { TableId } from '../domain/records.ts';
-import { type Column, columnList, type Table } from '../tables/column.ts';
 import { TABLES } from '../tables/catalogue.ts';
+import { type Column, columnList, type Table } from '../tables/column.ts';
 import type { Cell } from './read/sheet.ts';
 import { headerKey } from './text.ts';
 
@@ -54,11 +54,14 @@ export function meaningsOf(table: Table): ReadonlyMap<string, Meaning> {
   };
   const columns = columnList(table);
   for (const [field, column] of columns) add(column.header, { is: 'column', field, column });
-  for (const [field, column] of columns) for (const alias of column.aliases) add(alias, { is: 'column', field, column });
+  for (const [field, column] of columns)
+    for (const alias of column.aliases) add(alias, { is: 'column', field, column });
   for (const [field, column] of columns) {
-    if (column.type.is === 'reference') for (const name of column.type.nameHeaders) add(name, { is: 'name-of', field, column });
+    if (column.type.is === 'reference')
+      for (const name of column.type.nameHeaders) add(name, { is: 'name-of', field, column });
   }
-  for (const header of ['行政区划代码', '行政区划', '区划', '县区', '所属县区']) add(header, { is: 'narrows', by: 'division' });
+  for (const header of ['行政区划代码', '行政区划', '区划', '县区', '所属县区'])
+    add(header, { is: 'narrows', by: 'division' });
   for (const header of ['街道', '街道/乡镇', '所属街道']) add(header, { is: 'narrows', by: 'street' });
   for (const header of ORNAMENTS) add(header, { is: 'ornament' });
   meaningsByTable.set(table.id, meanings);
@@ -105,7 +108,10 @@ function cellsOf(table: Table, upper: readonly Cell[] | null, lower: readonly Ce
     // A heading merged over several columns is written in the first of them.
     if (above !== '') group = above;
     const candidates = upper === null ? [below] : below === '' ? [above] : [below, group + below, above];
-    const written = candidates.find((candidate) => candidate !== '' && meanings.has(headerKey(candidate))) ?? candidates.find((c) => c !== '') ?? '';
+    const written =
+      candidates.find((candidate) => candidate !== '' && meanings.has(headerKey(candidate))) ??
+      candidates.find((c) => c !== '') ??
+      '';
     cells.push({
       index,
       written: written.replace(/\s*[\r\n]+\s*/g, ''),
@@ -120,7 +126,8 @@ function cellsOf(table: Table, upper: readonly Cell[] | null, lower: readonly Ce
 
 function score(cells: readonly HeaderCell[]): number {
   const fields = new Set<string>();
-  for (const { meaning } of cells) if (meaning && (meaning.is === 'column' || meaning.is === 'name-of')) fields.add(meaning.field);
+  for (const { meaning } of cells)
+    if (meaning && (meaning.is === 'column' || meaning.is === 'name-of')) fields.add(meaning.field);
   return fields.size;
 }
 
@@ -143,8 +150,13 @@ export function findHeader(table: Table, rows: readonly (readonly Cell[])[]): He
       const doubleScore = score(double);
       // Two rows are one header if they say more together than either does alone, or if a heading is
       // merged over both.
-      const joined = single.some(({ index, meaning }) => meaning !== null && cellText(above[index]) === cellText(row[index]));
-      if ((doubleScore > most && doubleScore > singleScore) || (joined && doubleScore === most && singleScore === most && best?.row === r)) {
+      const joined = single.some(
+        ({ index, meaning }) => meaning !== null && cellText(above[index]) === cellText(row[index]),
+      );
+      if (
+        (doubleScore > most && doubleScore > singleScore) ||
+        (joined && doubleScore === most && singleScore === most && best?.row === r)
+      ) {
         most = doubleScore;
         best = { row: r, cells: double, cornerUnit: null };
       }

@@ -24,9 +24,21 @@ export type Resolution =
   | { unknown: true; near: string | undefined };
 
 export class Lookup {
-  readonly #byCode: Record<ReferenceTarget, Map<string, Entity>> = { division: new Map(), estate: new Map(), firm: new Map() };
-  readonly #byName: Record<ReferenceTarget, Map<string, Entity[]>> = { division: new Map(), estate: new Map(), firm: new Map() };
-  readonly #byFormerName: Record<ReferenceTarget, Map<string, Entity[]>> = { division: new Map(), estate: new Map(), firm: new Map() };
+  readonly #byCode: Record<ReferenceTarget, Map<string, Entity>> = {
+    division: new Map(),
+    estate: new Map(),
+    firm: new Map(),
+  };
+  readonly #byName: Record<ReferenceTarget, Map<string, Entity[]>> = {
+    division: new Map(),
+    estate: new Map(),
+    firm: new Map(),
+  };
+  readonly #byFormerName: Record<ReferenceTarget, Map<string, Entity[]>> = {
+    division: new Map(),
+    estate: new Map(),
+    firm: new Map(),
+  };
   readonly #present = new Set<ReferenceTarget>();
 
   /** Says that the table is there, so that a code it does not hold is wrong. */
@@ -66,7 +78,11 @@ export class Lookup {
   }
 
   /** What a code or a name means; the division and street of the same row narrow down a name. */
-  resolve(targets: readonly ReferenceTarget[], written: string, within: { division: string | null; street: string | null }): Resolution {
+  resolve(
+    targets: readonly ReferenceTarget[],
+    written: string,
+    within: { division: string | null; street: string | null },
+  ): Resolution {
     const byCode = this.byCode(targets, written);
     if (byCode) return byCode;
     const key = nameKey(written);

@@ -15,7 +15,8 @@ export function nearest(written: string, known: Iterable<string>, most = 3): str
   let compared = 0;
   for (const candidate of known) {
     if (++compared > CANDIDATES_MAX) break;
-    const contained = candidate.length >= 2 && word.length >= 2 && (candidate.includes(word) || word.includes(candidate));
+    const contained =
+      candidate.length >= 2 && word.length >= 2 && (candidate.includes(word) || word.includes(candidate));
     if (!contained && Math.abs(candidate.length - word.length) > tolerance) continue;
     const apart = contained ? Math.min(distance(word, candidate), tolerance) : distance(word, candidate);
     if (apart <= tolerance) found.push({ candidate, apart });

@@ -34,7 +34,12 @@ export function readNotice(text: string, file: string, lookup: Lookup): { notice
   const problems: Problem[] = [];
   const m = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(text);
   if (!m) {
-    problems.push(problem('notice-front-matter', { file, row: 1 }, null, { header: '---', hint: '文件开头写两行 ---，中间写 title、type 等信息。' }));
+    problems.push(
+      problem('notice-front-matter', { file, row: 1 }, null, {
+        header: '---',
+        hint: '文件开头写两行 ---，中间写 title、type 等信息。',
+      }),
+    );
     return { notice: null, problems };
   }
   const [, front, body] = m as unknown as [string, string, string];
@@ -48,27 +53,42 @@ export function readNotice(text: string, file: string, lookup: Lookup): { notice
     );
   }
   const frontLines = front.split('\n').length + 2;
-  const lines = [...front.split(/\r?\n/).map((line, i) => [i + 2, line] as const), ...body.split(/\r?\n/).map((line, i) => [frontLines + i + 1, line] as const)];
+  const lines = [
+    ...front.split(/\r?\n/).map((line, i) => [i + 2, line] as const),
+    ...body.split(/\r?\n/).map((line, i) => [frontLines + i + 1, line] as const),
+  ];
   for (const [row, line] of lines) {
     const kind = privateIn(cleanText(line).text, 'remark');
     if (kind) problems.push(problem('private-value', { file, row }, mask(line.trim()), { hint: kind }));
   }
   if (value === null) return { notice: null, problems };
   // YAML can write a digit in other ways than as itself.
-  for (const [column, words] of [['title', value.title], ['type', value.type], ['publisher', value.publisher], ['doc', value.doc ?? '']] as const) {
+  for (const [column, words] of [
+    ['title', value.title],
+    ['type', value.type],
+    ['publisher', value.publisher],
+    ['doc', value.doc ?? ''],
+  ] as const) {
     const kind = privateIn(words, 'remark');
-    if (kind && !problems.some((p) => p.code === 'private-value')) problems.push(problem('private-value', { file, column }, mask(words), { hint: kind }));
+    if (kind && !problems.some((p) => p.code === 'private-value'))
+      problems.push(problem('private-value', { file, column }, mask(words), { hint: kind }));
   }
   const targets: string[] = [];
   for (const target of value.targets) {
     const known = lookup.byCode(['division', 'estate'], target);
     if (known) targets.push(known.found);
     else {
-      problems.push(problem('notice-target-unknown', { file, column: 'targets' }, target, { hint: lookup.near(['division', 'estate'], target) }));
+      problems.push(
+        problem('notice-target-unknown', { file, column: 'targets' }, target, {
+          hint: lookup.near(['division', 'estate'], target),
+        }),
+      );
     }
   }
   if (value.until && value.until < value.from) {
-    problems.push(problem('dates-reversed', { file, column: 'until' }, value.until, { header: 'from', other: value.from }));
+    problems.push(
+      problem('dates-reversed', { file, column: 'until' }, value.until, { header: 'from', other: value.from }),
+    );
   }
   return {
     notice: {

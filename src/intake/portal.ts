@@ -49,7 +49,12 @@ export function readPortal(text: string): { portal: Portal | null; problems: Pro
   );
   for (const key of keys) {
     if (!KNOWN_KEYS.includes(key)) {
-      problems.push(problem('setting-unknown', { file: FILE, column: key }, key, { header: key, hint: nearestInWords(key, KNOWN_KEYS) }));
+      problems.push(
+        problem('setting-unknown', { file: FILE, column: key }, key, {
+          header: key,
+          hint: nearestInWords(key, KNOWN_KEYS),
+        }),
+      );
     }
   }
   if (value === null) return { portal: null, problems };

@@ -12,7 +12,8 @@ const PRIVATE_HEADER =
 
 /** Headers that are private in tables of counts and totals, where they can only be about residents. */
 const PRIVATE_HEADER_IN: Partial<Record<TableId, RegExp>> = {
-  complaint_stat: /姓名|名字|电话|手机|联系人|联系方式|地址|房间|(?:投诉|诉求|反映|举报|工单|问题).{0,2}(?:内容|描述|详情|原文)/,
+  complaint_stat:
+    /姓名|名字|电话|手机|联系人|联系方式|地址|房间|(?:投诉|诉求|反映|举报|工单|问题).{0,2}(?:内容|描述|详情|原文)/,
   survey: /姓名|名字|电话|手机|联系人|联系方式|住址|房间|意见|建议|原始/,
   fund: /姓名|名字|电话|手机|业主|房屋|房间|账户/,
 };
@@ -63,7 +64,9 @@ const RESIDENT_CALLED = new RegExp(`${PERSON}\\s*[:：]?\\s*[\\u4e00-\\u9fff]{1,
 const RESIDENT_NAMED = new RegExp(`${PERSON}(?:姓名)?\\s*[:：]\\s*[\\u4e00-\\u9fff·]{2,4}`);
 /** What may follow a number that counts things beside a building and is no room. */
 const MEASURE = '(?!\\d|\\s*(?:元|米|平|㎡|m|年|人|盏|块|只|处|台|次|具|套|根|个|%|％))';
-const ROOM = new RegExp(`(?:号楼|[栋幢座])\\s*(?:[0-9一二三四五六七八九十]+\\s*单元)?\\s*-?\\s*\\d{3,4}\\s*(?:[室房户号]|${MEASURE})`);
+const ROOM = new RegExp(
+  `(?:号楼|[栋幢座])\\s*(?:[0-9一二三四五六七八九十]+\\s*单元)?\\s*-?\\s*\\d{3,4}\\s*(?:[室房户号]|${MEASURE})`,
+);
 
 /** What kind of private thing a text holds, in Chinese, or null. */
 export function privateIn(text: string, search: Search): string | null {
@@ -72,7 +75,9 @@ export function privateIn(text: string, search: Search): string | null {
     if (isIdentityNumber(number.replace(/[ -]/g, ''))) return '身份证号';
   }
   if (/(?:身份证|证件|护照)(?:号码?|件号?)?\s*[:：为是]?\s*[A-Za-z]?\d{6,}/.test(text)) return '证件号';
-  for (const [written] of text.matchAll(/(?<![\dA-Za-z])(?:62|4\d|5\d)\d{2}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\dA-Za-z])/g)) {
+  for (const [written] of text.matchAll(
+    /(?<![\dA-Za-z])(?:62|4\d|5\d)\d{2}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\dA-Za-z])/g,
+  )) {
     const digits = written.replace(/\D/g, '');
     if (digits.length >= 16 && digits.length <= 19 && isCardNumber(digits)) return '银行卡号';
   }

@@ -37,7 +37,9 @@ export const CATALOGUE = {
   'setting-wrong': error((v, p) => `${v === '「」' ? '' : `写的是${v}。`}${p.hint ?? ''}`),
   'setting-unknown': warning((_v, p) => `不是已知的设置，没有用到。${near(p)}`),
   'profile-missing': error((v, p) => `找不到代码为${v}的规则文件。${p.hint ?? ''}`),
-  'notice-front-matter': error((v, p) => `开头的信息有一处要改${v === '「」' ? '：' : `，写的是${v}。`}${p.hint ?? ''}`),
+  'notice-front-matter': error(
+    (v, p) => `开头的信息有一处要改${v === '「」' ? '：' : `，写的是${v}。`}${p.hint ?? ''}`,
+  ),
   'notice-target-unknown': error((v, p) => `targets 里的${v}不在区划表和小区表里。${near(p)}`),
 
   // Files
@@ -57,7 +59,9 @@ export const CATALOGUE = {
   'file-too-large': error((_v, p) => `超过 ${p.limit ?? 0} MB，没有读。按月份或县区拆成几个文件。`),
   'file-empty': warning(() => '是空的，没有任何一行，按没有这张表处理。'),
   'file-cut-off': error(() => '没有写完，文件像是没有存完。重新导出一次。'),
-  'workbook-too-large': error((_v, p) => `解开后超过 ${p.limit ?? 0} MB 或压缩得不合常理，没有读。把数据复制到新工作簿再存。`),
+  'workbook-too-large': error(
+    (_v, p) => `解开后超过 ${p.limit ?? 0} MB 或压缩得不合常理，没有读。把数据复制到新工作簿再存。`,
+  ),
   'workbook-external-link': warning(() => '引用了别的文件，数值取上次保存时的结果。核对后「粘贴为数值」更稳妥。'),
   'encoding-damaged': error(() => '既不是完好的 UTF-8，也不是 GB18030。重新导出，编码选 UTF-8。'),
   'quotes-unclosed': error(() => '有一个双引号没有配对，后面的内容可能串在一起。补上双引号或删掉它。'),
@@ -72,7 +76,9 @@ export const CATALOGUE = {
   'header-blank': warning((_v, p) => `这一列没有列名，有 ${p.limit ?? 0} 格内容没有公布。补上列名或删掉。`),
   'header-duplicate': error((v, p) => `列名${v}和 ${p.other ?? ''}是同一列。只留一列。`),
   'column-missing': error((_v, p) => `缺少必填的列「${p.header ?? ''}」。${near(p)}`),
-  'cells-beyond-header': error((v) => `表头之外还有内容${v}。要公布就补上列名，不要就删掉；CSV 文件还要看这一行是不是多了一个分隔符。`),
+  'cells-beyond-header': error(
+    (v) => `表头之外还有内容${v}。要公布就补上列名，不要就删掉；CSV 文件还要看这一行是不是多了一个分隔符。`,
+  ),
 
   // Cells
   'required-blank': error(() => '是空的。这一列必须填写。'),
@@ -106,7 +112,8 @@ export const CATALOGUE = {
   'code-not-readable': error((v, p) => `写的是${v}。${p.hint ?? '代码只用字母、数字和连字符。'}`),
   'credit-code-form': error((v) => `写的是${v}。统一社会信用代码是 18 位数字和大写字母，没有 I、O、S、V、Z。`),
   'credit-code-check': error(
-    (v) => `写的是${v}，校验位对不上，至少有一位写错了。对照营业执照改；确属早期代码的，列入 portal.yaml 的 accepted_codes。`,
+    (v) =>
+      `写的是${v}，校验位对不上，至少有一位写错了。对照营业执照改；确属早期代码的，列入 portal.yaml 的 accepted_codes。`,
   ),
   'credit-code-region': warning((v) => `写的是${v}，第 3 至 8 位不是已知的行政区划。对照营业执照核对。`),
   'formula-no-value': error(() => '是公式，但没有保存计算结果。用 Excel 或 WPS 打开、保存一次，或「粘贴为数值」。'),
@@ -129,7 +136,9 @@ export const CATALOGUE = {
   // References
   'reference-unknown': error((v, p) => `写的是${v}，「${p.header ?? ''}」表里没有。${near(p)}`),
   'reference-ambiguous': error((v, p) => `写的是${v}，有好几个同名的：${p.hint ?? ''}。改填代码。`),
-  'reference-name-differs': warning((v, p) => `名称写的是${v}，这个代码在「${p.header ?? ''}」表里叫「${p.other ?? ''}」。核对是不是串了行。`),
+  'reference-name-differs': warning(
+    (v, p) => `名称写的是${v}，这个代码在「${p.header ?? ''}」表里叫「${p.other ?? ''}」。核对是不是串了行。`,
+  ),
   'division-loop': error((v) => `写的是${v}，上级绕回了自己。核对上级代码。`),
   'division-outside': warning(
     (v, p) => `写的是${v}，不在这张表里，也不在 portal.yaml 的公开范围里，这里和下级的小区不会公布。${near(p)}`,
@@ -156,7 +165,8 @@ export interface Place {
 /** The letters of a spreadsheet's column, from 0: A, B … Z, AA. */
 export function columnLetters(index: number): string {
   let letters = '';
-  for (let n = index + 1; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
+  for (let n = index + 1; n > 0; n = Math.floor((n - 1) / 26))
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
   return letters;
 }
 
@@ -179,7 +189,9 @@ const VALUE_SHOWN_MAX = 60;
 /** Shortens what is written in a cell for a message, by characters, never in the middle of one. */
 export function shorten(value: string): string {
   const characters = [...value.replace(/\s+/g, ' ')];
-  return characters.length > VALUE_SHOWN_MAX ? `${characters.slice(0, VALUE_SHOWN_MAX).join('')}…` : characters.join('');
+  return characters.length > VALUE_SHOWN_MAX
+    ? `${characters.slice(0, VALUE_SHOWN_MAX).join('')}…`
+    : characters.join('');
 }
 
 /** Hides all but the ends of a value that must not be published. */

@@ -32,7 +32,9 @@ const schema = z.object({
       note: z.string().nullish(),
     }),
   ),
-  lists: z.object({ cadence, subject: z.enum(['firm', 'estate']).nullable() }).default({ cadence: null, subject: null }),
+  lists: z
+    .object({ cadence, subject: z.enum(['firm', 'estate']).nullable() })
+    .default({ cadence: null, subject: null }),
   grades: z.object({ scale: z.array(z.string()), cadence }).default({ scale: [], cadence: null }),
   service_scale: z.string().nullish(),
   fee_units: z.array(z.string()).default([]),
@@ -42,7 +44,10 @@ const schema = z.object({
         id: z.string().regex(/^[A-Z]{2}-\d+$/, '写成 CZ-01 的样子'),
         source: z.string(),
         article: z.string(),
-        quote: z.string().refine((text) => [...text].length <= 30, '引文最多 30 个字').nullable(),
+        quote: z
+          .string()
+          .refine((text) => [...text].length <= 30, '引文最多 30 个字')
+          .nullable(),
         title: z.string(),
         summary: z.string(),
         valid_from: day,
@@ -51,6 +56,10 @@ const schema = z.object({
         subject: z.enum(['estate', 'firm', 'division']),
         does: z.array(z.enum(['derive', 'audit', 'show', 'print', 'route', 'staff'])),
         enabled: z.boolean(),
+        judge: z
+          .string()
+          .nullish()
+          .transform((name) => name ?? null),
         params: z.record(z.string(), z.unknown()),
       }),
     )
@@ -63,7 +72,10 @@ export function readProfile(text: string, file: string): { profile: Profile | nu
   const problems = faults.map((fault) =>
     fault.path === ''
       ? problem('yaml-not-readable', { file, row: fault.line }, null, { hint: fault.message })
-      : problem('setting-wrong', { file, row: fault.line, column: fault.path }, fault.value ?? '', { header: fault.path, hint: `${fault.message}。` }),
+      : problem('setting-wrong', { file, row: fault.line, column: fault.path }, fault.value ?? '', {
+          header: fault.path,
+          hint: `${fault.message}。`,
+        }),
   );
   if (value === null) return { profile: null, problems };
   return {
@@ -71,7 +83,12 @@ export function readProfile(text: string, file: string): { profile: Profile | nu
       division: value.division,
       name: value.name,
       inherits: value.inherits ?? null,
-      sources: value.sources.map((s) => ({ ...s, number: s.number ?? null, date: s.date ?? null, note: s.note ?? null })),
+      sources: value.sources.map((s) => ({
+        ...s,
+        number: s.number ?? null,
+        date: s.date ?? null,
+        note: s.note ?? null,
+      })),
       lists: value.lists,
       grades: value.grades,
       serviceScale: value.service_scale ?? null,

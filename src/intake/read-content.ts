@@ -8,11 +8,13 @@ import type { Profile } from '../domain/profile.ts';
 import type { Notice } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
 import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import type { TableTotals } from './collected.ts';
 import { readNotice } from './notices.ts';
 import { readPortal } from './portal.ts';
 import { problem } from './problems.ts';
 import { readProfile } from './profiles.ts';
-import { readTables, type TableFile, type TablesRead, type TableTotals } from './read-tables.ts';
+import { readTables, type TablesRead } from './read-tables.ts';
+import type { TableFile } from './sources.ts';
 
 /** The files of a content folder; `shippedProfile` gives a profile of the repository by its code. */
 export interface ContentFiles {
@@ -33,7 +35,10 @@ export interface Content {
 }
 
 /** Reads everything. `progress` is told each file as its turn comes. */
-export async function readContent(content: ContentFiles, progress: (path: string) => void = () => {}): Promise<Content> {
+export async function readContent(
+  content: ContentFiles,
+  progress: (path: string) => void = () => {},
+): Promise<Content> {
   const problems: Problem[] = [];
   const byPath = new Map(content.files.map((file) => [file.path, file]));
   const text = async (file: TableFile): Promise<string> => {
@@ -60,7 +65,11 @@ export async function readContent(content: ContentFiles, progress: (path: string
     const own = byPath.get(path);
     const source = own ? await text(own) : await content.shippedProfile(code);
     if (source === null) {
-      problems.push(problem('profile-missing', { file: 'portal.yaml', column: 'profiles' }, code, { hint: `在 jurisdictions 文件夹里放一个 ${code}.yaml。` }));
+      problems.push(
+        problem('profile-missing', { file: 'portal.yaml', column: 'profiles' }, code, {
+          hint: `在 jurisdictions 文件夹里放一个 ${code}.yaml。`,
+        }),
+      );
       continue;
     }
     const read = readProfile(source, path);
@@ -97,12 +106,19 @@ export async function readContent(content: ContentFiles, progress: (path: string
   if (portal && tables.register.present.has('division')) {
     for (const code of [...portal.divisions, ...Object.keys(portal.profiles)]) {
       if (tables.lookup.byCode(['division'], code)) continue;
-      problems.push(problem('reference-unknown', { file: 'portal.yaml', column: 'divisions' }, code, { header: '行政区划', hint: tables.lookup.near(['division'], code) }));
+      problems.push(
+        problem('reference-unknown', { file: 'portal.yaml', column: 'divisions' }, code, {
+          header: '行政区划',
+          hint: tables.lookup.near(['division'], code),
+        }),
+      );
     }
   }
 
   const notices: Notice[] = [];
-  for (const file of content.files.filter((f) => /^notices\/[^/]+\.md$/i.test(f.path) && !/\/README/i.test(f.path)).sort((a, b) => (a.path < b.path ? -1 : 1))) {
+  for (const file of content.files
+    .filter((f) => /^notices\/[^/]+\.md$/i.test(f.path) && !/\/README/i.test(f.path))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))) {
     progress(file.path);
     const read = readNotice(await text(file), file.path, tables.lookup);
     for (const p of read.problems) problems.push(p);
@@ -113,7 +129,8 @@ export async function readContent(content: ContentFiles, progress: (path: string
 
 /** Settings and notices are UTF-8, or what an old editor makes of Chinese: GB18030. */
 function decodeText(bytes: Uint8Array): { text: string; damaged: boolean } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), damaged: false };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return { text: new TextDecoder('utf-16le').decode(bytes), damaged: false };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), damaged: false };
   } catch {

@@ -60,7 +60,12 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): 
     return {
       value: null,
       keys: [],
-      faults: document.errors.map((e) => ({ line: lineAt(e.pos[0]), path: '', value: null, message: YAML_WORDS[e.code] ?? '缩进、冒号或引号不对' })),
+      faults: document.errors.map((e) => ({
+        line: lineAt(e.pos[0]),
+        path: '',
+        value: null,
+        message: YAML_WORDS[e.code] ?? '缩进、冒号或引号不对',
+      })),
     };
   }
   let plain: unknown;
@@ -68,7 +73,11 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): 
     // Aliases can be nested so that a few lines expand to gigabytes; nothing here needs them.
     plain = document.toJS({ maxAliasCount: 50 });
   } catch {
-    return { value: null, keys: [], faults: [{ line: firstLine, path: '', value: null, message: '别名（&、*）用得太多' }] };
+    return {
+      value: null,
+      keys: [],
+      faults: [{ line: firstLine, path: '', value: null, message: '别名（&、*）用得太多' }],
+    };
   }
   const keys = typeof plain === 'object' && plain !== null && !Array.isArray(plain) ? Object.keys(plain) : [];
   const parsed = schema.safeParse(plain);

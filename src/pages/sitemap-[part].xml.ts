@@ -10,5 +10,7 @@ export function getStaticPaths() {
 }
 
 export function GET({ params }: APIContext): Response {
-  return new Response(siteMapXml(currentSite(), Number(params.part)), { headers: { 'Content-Type': 'application/xml; charset=utf-8' } });
+  return new Response(siteMapXml(currentSite(), Number(params.part)), {
+    headers: { 'Content-Type': 'application/xml; charset=utf-8' },
+  });
 }

@@ -5,5 +5,7 @@ import { currentSite } from '../current-site.ts';
 import { siteMapIndexXml } from '../views/site-map.ts';
 
 export function GET(): Response {
-  return new Response(siteMapIndexXml(currentSite()), { headers: { 'Content-Type': 'application/xml; charset=utf-8' } });
+  return new Response(siteMapIndexXml(currentSite()), {
+    headers: { 'Content-Type': 'application/xml; charset=utf-8' },
+  });
 }

@@ -4,7 +4,19 @@
 import path from 'node:path';
 
 /** Figures, dates, codes and places in files: nobody searches a text for them, and they are most of it. */
-const NOT_SEARCHED = ['.num', '.source', '.tel', '.code', '.when', '.stamp', '.strip', '.p-postings', '.p-lifts', '.p-complaints', '.p-fund'];
+const NOT_SEARCHED = [
+  '.num',
+  '.source',
+  '.tel',
+  '.code',
+  '.when',
+  '.stamp',
+  '.strip',
+  '.p-postings',
+  '.p-lifts',
+  '.p-complaints',
+  '.p-fund',
+];
 
 /** Indexes every page below `folder` and writes `folder/pagefind/`. Returns how many pages are in it. */
 export async function indexSearch(folder: string): Promise<number> {

@@ -94,7 +94,14 @@ async function writeManifest(site: Site, folder: string, known: Map<string, Outp
   await listOutputs(folder, known);
   const outputs = [...known.values()].sort((a, b) => compareText(a.path, b.path));
   const { release, portal, inputs } = site;
-  const manifest = { release: release.id, asOf: release.asOf, version: release.version, base: portal.base, inputs, outputs };
+  const manifest = {
+    release: release.id,
+    asOf: release.asOf,
+    version: release.version,
+    base: portal.base,
+    inputs,
+    outputs,
+  };
   await mkdir(path.join(folder, 'data'), { recursive: true });
   const handle = await open(path.join(folder, 'data', 'release.json'), 'w');
   await handle.writeFile(`${JSON.stringify(manifest, null, 1)}\n`);
@@ -109,7 +116,12 @@ async function listOutputs(folder: string, known: Map<string, OutputFile>): Prom
     if (known.has(file) || (!indexed && file.startsWith('pagefind/'))) continue;
     const full = path.join(folder, ...file.split('/'));
     const { size } = await stat(full);
-    const hash = size > LARGE_FILE_BYTES ? await hashStream(full) : createHash('sha256').update(await readFile(full)).digest('hex');
+    const hash =
+      size > LARGE_FILE_BYTES
+        ? await hashStream(full)
+        : createHash('sha256')
+            .update(await readFile(full))
+            .digest('hex');
     known.set(file, { path: file, bytes: size, sha256: hash });
   }
 }

@@ -6,7 +6,21 @@
  * killed when, a reader of `<out>` finds the whole old release or the whole new one. Names are
  * `<sequence>-<release id>`, so that order needs no clock.
  */
-import { link, lstat, mkdir, open, readdir, readFile, readlink, rename, rm, rmdir, symlink, unlink, writeFile } from 'node:fs/promises';
+import {
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  rmdir,
+  symlink,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { isAnotherAlive } from './process.ts';
 

@@ -63,14 +63,25 @@ export function starterRecords(records: Records, estateCode: string): Records {
   const isPart = (record: Record<string, RecordValue>, table: Table): boolean =>
     columnList(table).every(
       ([field, column]) =>
-        (column.type.is !== 'reference' && column.type.is !== 'own-code') || known((record[field] ?? null) as string | null),
+        (column.type.is !== 'reference' && column.type.is !== 'own-code') ||
+        known((record[field] ?? null) as string | null),
     );
   const chosen = Object.fromEntries(
     TABLES.map((table) => {
-      const part = (records[table.id] as unknown as Record<string, RecordValue>[]).filter((record) => isPart(record, table));
+      const part = (records[table.id] as unknown as Record<string, RecordValue>[]).filter((record) =>
+        isPart(record, table),
+      );
       // A statement of revenue is whole or wrong: its latest year is shown with every line.
-      const latest = part.reduce<RecordValue>((last, r) => (String(r.year) > String(last ?? '') ? (r.year ?? null) : last), null);
-      const shown = table.id === 'revenue' ? part.filter((r) => r.year === latest) : table.id === 'division' ? part : part.slice(0, ROWS_SHOWN_MAX);
+      const latest = part.reduce<RecordValue>(
+        (last, r) => (String(r.year) > String(last ?? '') ? (r.year ?? null) : last),
+        null,
+      );
+      const shown =
+        table.id === 'revenue'
+          ? part.filter((r) => r.year === latest)
+          : table.id === 'division'
+            ? part
+            : part.slice(0, ROWS_SHOWN_MAX);
       return [table.id, shown];
     }),
   );
@@ -78,7 +89,10 @@ export function starterRecords(records: Records, estateCode: string): Records {
 }
 
 /** The workbook's bytes. */
-export async function starterWorkbook(records: Records, guide: ReadonlyMap<TableId, ReadonlyMap<string, Explanation>>): Promise<Uint8Array> {
+export async function starterWorkbook(
+  records: Records,
+  guide: ReadonlyMap<TableId, ReadonlyMap<string, Explanation>>,
+): Promise<Uint8Array> {
   const sheets: WriteSheet[] = [guideSheet(guide)];
   for (const table of TABLES) {
     const columns = columnList(table);
@@ -88,7 +102,9 @@ export async function starterWorkbook(records: Records, guide: ReadonlyMap<Table
     const comments = new Map(
       columns.map(([, column], index) => {
         const explained = guide.get(table.id)?.get(column.header);
-        const comment = { text: `${column.required ? '必填。' : ''}${explained?.meaning ?? ''}${explained?.example ? `\n例如：${explained.example}` : ''}` };
+        const comment = {
+          text: `${column.required ? '必填。' : ''}${explained?.meaning ?? ''}${explained?.example ? `\n例如：${explained.example}` : ''}`,
+        };
         return [`0,${index}`, { value: column.header, comment, style: HEADER_STYLE }] as const;
       }),
     );
@@ -107,14 +123,23 @@ export async function starterWorkbook(records: Records, guide: ReadonlyMap<Table
 
 /** Fixed, so that the same version always writes the same workbook. */
 const STARTER_DATE = new Date(Date.UTC(2026, 0, 1));
-const HEADER_STYLE = { font: { bold: true }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFE3EEEE' } } } as const;
+const HEADER_STYLE = {
+  font: { bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFE3EEEE' } },
+} as const;
 
 function guideSheet(guide: ReadonlyMap<TableId, ReadonlyMap<string, Explanation>>): WriteSheet {
   const rows: string[][] = [['表', '列名', '必填', '写什么', '例子']];
   for (const table of TABLES) {
     for (const [, column] of columnList(table)) {
       const explained = guide.get(table.id)?.get(column.header);
-      rows.push([table.name, column.header, column.required ? '是' : '', explained?.meaning ?? '', explained?.example ?? '']);
+      rows.push([
+        table.name,
+        column.header,
+        column.required ? '是' : '',
+        explained?.meaning ?? '',
+        explained?.example ?? '',
+      ]);
     }
   }
   return {
@@ -127,7 +152,14 @@ function guideSheet(guide: ReadonlyMap<TableId, ReadonlyMap<string, Explanation>
 
 function dropDown(column: Column, index: number): NonNullable<WriteSheet['dataValidations']> {
   const { type } = column;
-  const values = type.is === 'choice' ? type.values : type.is === 'boolean' ? ['是', '否'] : type.is === 'fee-unit' ? FEE_UNITS : null;
+  const values =
+    type.is === 'choice'
+      ? type.values
+      : type.is === 'boolean'
+        ? ['是', '否']
+        : type.is === 'fee-unit'
+          ? FEE_UNITS
+          : null;
   if (values === null) return [];
   const letters = String.fromCharCode(65 + index);
   const closed = type.is !== 'choice' || type.closed;

@@ -1,4 +1,12 @@
-import { defineTable, divisionRef, requiredChoice, requiredDocumentNumber, requiredPeriod, requiredText, subjectRef } from './column.ts';
+import {
+  defineTable,
+  divisionRef,
+  requiredChoice,
+  requiredDocumentNumber,
+  requiredPeriod,
+  requiredText,
+  subjectRef,
+} from './column.ts';
 
 /** 通报: praise and criticism that a place has published. */
 export const bulletin = defineTable({
@@ -7,10 +15,14 @@ export const bulletin = defineTable({
   columns: {
     division: divisionRef(),
     month: requiredPeriod('月份', 'month', { aliases: ['通报月份'] }),
-    kind: requiredChoice('类型', {
-      values: ['表扬', '批评'],
-      variants: { 通报表扬: '表扬', 通报批评: '批评' },
-    }, { aliases: ['通报类型'] }),
+    kind: requiredChoice(
+      '类型',
+      {
+        values: ['表扬', '批评'],
+        variants: { 通报表扬: '表扬', 通报批评: '批评' },
+      },
+      { aliases: ['通报类型'] },
+    ),
     subject: subjectRef<string>('主体编码', ['firm', 'estate', 'division'], null, { aliases: ['主体代码'] }),
     reason: requiredText('事由', { aliases: ['原因', '通报事由'] }),
     document: requiredDocumentNumber('文号'),

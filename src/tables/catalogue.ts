@@ -25,8 +25,26 @@ import { revenue } from './revenue.ts';
 import { survey } from './survey.ts';
 
 export const TABLES = [
-  division, firm, firmGrade, listEntry, estate, contract, manager, feeItem, guidePrice, revenue, complaintStat, survey,
-  lift, liftWhitelist, facility, fund, channel, posting, bulletin, event,
+  division,
+  firm,
+  firmGrade,
+  listEntry,
+  estate,
+  contract,
+  manager,
+  feeItem,
+  guidePrice,
+  revenue,
+  complaintStat,
+  survey,
+  lift,
+  liftWhitelist,
+  facility,
+  fund,
+  channel,
+  posting,
+  bulletin,
+  event,
 ] as unknown as readonly Table[];
 
 const BY_ID = new Map(TABLES.map((table) => [table.id, table]));

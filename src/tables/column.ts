@@ -105,10 +105,12 @@ export const requiredDocumentNumber = (header: string, names?: Names): Required<
 /** How to reach an office (电话, 邮箱, 网址, 地址), public by its purpose. */
 export const requiredContact = (header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'text', search: 'contact' }, names);
-export const name = (header: string, names?: Names): Column<string | null> => column(header, false, { is: 'name' }, names);
+export const name = (header: string, names?: Names): Column<string | null> =>
+  column(header, false, { is: 'name' }, names);
 export const requiredName = (header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'name' }, names);
-export const code = (header: string, names?: Names): Column<string | null> => column(header, false, { is: 'code' }, names);
+export const code = (header: string, names?: Names): Column<string | null> =>
+  column(header, false, { is: 'code' }, names);
 export const requiredCode = (header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'code' }, names);
 export const ownCode = (of: ReferenceTarget, header: string, names?: Names): Required<string> =>
@@ -124,7 +126,8 @@ export const area = (header: string, names?: Names): Column<number | null> =>
 /** Marks out of a hundred. */
 export const score = (header: string, names?: Names): Column<number | null> =>
   column(header, false, { is: 'decimal', digits: 2, positive: false, usualMax: 100 }, names);
-export const money = (header: string, names?: Names): Column<number | null> => column(header, false, { is: 'money' }, names);
+export const money = (header: string, names?: Names): Column<number | null> =>
+  column(header, false, { is: 'money' }, names);
 export const requiredMoney = (header: string, names?: Names): Required<number> =>
   column(header, true, { is: 'money' }, names);
 export const requiredRate = (header: string, names?: Names): Required<number> =>
@@ -142,7 +145,8 @@ export const requiredPeriod = <T extends string>(
 ): Column<T> => column(header, true, { is: 'period', accepts }, names);
 export const boolean = (header: string, names?: Names): Column<boolean | null> =>
   column(header, false, { is: 'boolean' }, names);
-export const phone = (header: string, names?: Names): Column<string | null> => column(header, false, { is: 'phone' }, names);
+export const phone = (header: string, names?: Names): Column<string | null> =>
+  column(header, false, { is: 'phone' }, names);
 export const requiredPhone = (header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'phone' }, names);
 export const requiredFeeUnit = (header: string, names?: Names): Required<string> =>
@@ -170,19 +174,34 @@ const DIVISION_NAMES = ['区划', '所属县区', '县区', '行政区划', '所
 
 /** 小区编码, for which 小区名称 may stand. */
 export const estateRef = (): Required<string> =>
-  column('小区编码', true, { is: 'reference', to: ['estate'], nameHeaders: ESTATE_NAMES, nobody: null }, {
-    aliases: ['项目编码', '小区代码', '小区编号'],
-  });
+  column(
+    '小区编码',
+    true,
+    { is: 'reference', to: ['estate'], nameHeaders: ESTATE_NAMES, nobody: null },
+    {
+      aliases: ['项目编码', '小区代码', '小区编号'],
+    },
+  );
 /** 统一社会信用代码, for which 企业名称 may stand. */
 export const firmRef = (): Required<string> =>
-  column('统一社会信用代码', true, { is: 'reference', to: ['firm'], nameHeaders: FIRM_NAMES, nobody: null }, {
-    aliases: ['信用代码', '税号', '企业信用代码', '社会信用代码'],
-  });
+  column(
+    '统一社会信用代码',
+    true,
+    { is: 'reference', to: ['firm'], nameHeaders: FIRM_NAMES, nobody: null },
+    {
+      aliases: ['信用代码', '税号', '企业信用代码', '社会信用代码'],
+    },
+  );
 /** 行政区划代码, for which the division's name may stand. */
 export const divisionRef = (): Required<string> =>
-  column('行政区划代码', true, { is: 'reference', to: ['division'], nameHeaders: DIVISION_NAMES, nobody: null }, {
-    aliases: ['区划代码', '行政区代码'],
-  });
+  column(
+    '行政区划代码',
+    true,
+    { is: 'reference', to: ['division'], nameHeaders: DIVISION_NAMES, nobody: null },
+    {
+      aliases: ['区划代码', '行政区代码'],
+    },
+  );
 /** A subject of several kinds, by its code or by a name that means exactly one. */
 export function subjectRef<T extends string | null>(
   header: string,

@@ -10,7 +10,13 @@ export const contract = defineTable({
     start: requiredDate('开始日期', { aliases: ['合同开始日期', '起始日期', '服务开始日期'] }),
     kind: choice('合同类型', {
       values: ['前期', '业主大会'],
-      variants: { 前期物业: '前期', 前期物业服务合同: '前期', 前期合同: '前期', 业主大会选聘: '业主大会', 物业服务合同: '业主大会' },
+      variants: {
+        前期物业: '前期',
+        前期物业服务合同: '前期',
+        前期合同: '前期',
+        业主大会选聘: '业主大会',
+        物业服务合同: '业主大会',
+      },
     }),
     end: date('结束日期', { aliases: ['合同结束日期', '到期日期', '合同到期日', '服务结束日期'] }),
     filingNumber: documentNumber('备案号', { aliases: ['合同备案号', '备案编号'] }),

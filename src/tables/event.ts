@@ -1,16 +1,42 @@
-import { code, defineTable, documentNumber, label, requiredChoice, requiredDate, requiredText, subjectRef } from './column.ts';
+import {
+  code,
+  defineTable,
+  documentNumber,
+  label,
+  requiredChoice,
+  requiredDate,
+  requiredText,
+  subjectRef,
+} from './column.ts';
 
 /** 事件: what an authority has done and confirmed. With a rule's id it settles that rule's prompt. */
 export const event = defineTable({
   id: 'event',
   name: '事件',
   columns: {
-    kind: requiredChoice('类型', {
-      values: [
-        '联席会议', '联合执法', '通报', '处罚', '移交', '等级核查', '等级调整', '降费', '奖励', '解聘', '退出', '更换项目经理', '更换物业企业',
-        '更正', '核实',
-      ] as string[],
-    }, { aliases: ['事件类型'] }),
+    kind: requiredChoice(
+      '类型',
+      {
+        values: [
+          '联席会议',
+          '联合执法',
+          '通报',
+          '处罚',
+          '移交',
+          '等级核查',
+          '等级调整',
+          '降费',
+          '奖励',
+          '解聘',
+          '退出',
+          '更换项目经理',
+          '更换物业企业',
+          '更正',
+          '核实',
+        ] as string[],
+      },
+      { aliases: ['事件类型'] },
+    ),
     date: requiredDate('日期', { aliases: ['事件日期'] }),
     subject: subjectRef<string>('主体编码', ['firm', 'estate', 'division'], null, { aliases: ['主体代码'] }),
     result: requiredText('结果', { aliases: ['处理结果'] }),

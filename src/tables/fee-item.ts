@@ -1,5 +1,15 @@
 import {
-  boolean, choice, date, defineTable, estateRef, label, money, requiredFeeUnit, requiredName, requiredRate, text,
+  boolean,
+  choice,
+  date,
+  defineTable,
+  estateRef,
+  label,
+  money,
+  requiredFeeUnit,
+  requiredName,
+  requiredRate,
+  text,
 } from './column.ts';
 import { PRICING } from './shared.ts';
 

@@ -1,4 +1,13 @@
-import { defineTable, documentNumber, firmRef, label, requiredDate, requiredGrade, requiredPeriod, score } from './column.ts';
+import {
+  defineTable,
+  documentNumber,
+  firmRef,
+  label,
+  requiredDate,
+  requiredGrade,
+  requiredPeriod,
+  score,
+} from './column.ts';
 
 /** 信用评价: a firm's credit grade for a period, by the body that gave it. */
 export const firmGrade = defineTable({

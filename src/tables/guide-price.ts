@@ -1,5 +1,12 @@
 import {
-  date, defineTable, divisionRef, requiredDate, requiredDocumentNumber, requiredLabel, requiredPercent, requiredRate,
+  date,
+  defineTable,
+  divisionRef,
+  requiredDate,
+  requiredDocumentNumber,
+  requiredLabel,
+  requiredPercent,
+  requiredRate,
 } from './column.ts';
 
 /** 政府指导价: the base price of a kind of building and a grade of service, with its permitted band. */

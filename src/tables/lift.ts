@@ -1,4 +1,14 @@
-import { boolean, defineTable, estateRef, phone, requiredCode, requiredDate, requiredLabel, requiredName, requiredPhone } from './column.ts';
+import {
+  boolean,
+  defineTable,
+  estateRef,
+  phone,
+  requiredCode,
+  requiredDate,
+  requiredLabel,
+  requiredName,
+  requiredPhone,
+} from './column.ts';
 
 /** 电梯: each lift with who services it, when it last was, and when its inspection is due. */
 export const lift = defineTable({

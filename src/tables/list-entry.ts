@@ -1,5 +1,14 @@
 import {
-  date, defineTable, divisionRef, requiredChoice, requiredDate, requiredDocumentNumber, requiredPeriod, requiredText, subjectRef, text,
+  date,
+  defineTable,
+  divisionRef,
+  requiredChoice,
+  requiredDate,
+  requiredDocumentNumber,
+  requiredPeriod,
+  requiredText,
+  subjectRef,
+  text,
 } from './column.ts';
 
 /** 红黑榜: who was listed where, for which period, and on what basis. */
@@ -16,7 +25,15 @@ export const listEntry = defineTable({
     ),
     subjectKind: requiredChoice('主体类型', {
       values: ['企业', '项目'],
-      variants: { 物业企业: '企业', 公司: '企业', 物业公司: '企业', 物业服务企业: '企业', 小区: '项目', 物业项目: '项目', 服务项目: '项目' },
+      variants: {
+        物业企业: '企业',
+        公司: '企业',
+        物业公司: '企业',
+        物业服务企业: '企业',
+        小区: '项目',
+        物业项目: '项目',
+        服务项目: '项目',
+      },
     }),
     subject: subjectRef<string | null>('主体编码', ['firm', 'estate'], '无', { aliases: ['主体代码'] }),
     basis: requiredText('依据', { aliases: ['上榜原因', '列入原因', '原因'] }),

@@ -6,7 +6,9 @@ export const manager = defineTable({
   name: '项目负责人',
   columns: {
     estate: estateRef(),
-    name: requiredName('姓名', { aliases: ['项目经理', '小区经理', '物业负责人', '负责人', '项目负责人', '负责人姓名'] }),
+    name: requiredName('姓名', {
+      aliases: ['项目经理', '小区经理', '物业负责人', '负责人', '项目负责人', '负责人姓名'],
+    }),
     phone: requiredPhone('工作电话', { aliases: ['联系方式', '联系电话', '电话', '办公电话'] }),
     since: date('任职日期', { aliases: ['到任日期', '任职开始'] }),
     until: date('离任日期', { aliases: ['任职结束'] }),

@@ -1,9 +1,19 @@
-import { choice, date, defineTable, estateRef, requiredChoice, requiredDate } from './column.ts';
 import type { Column } from './column.ts';
+import { choice, date, defineTable, estateRef, requiredChoice, requiredDate } from './column.ts';
 
 /** 公示事项 that the rules know by name; other texts are kept. */
 const SUBJECTS = [
-  '项目负责人', '联系方式', '投诉电话', '服务内容和标准', '收费项目和标准', '公共收益', '设施维保', '投诉举报', '满意度', '信用等级', '维修资金',
+  '项目负责人',
+  '联系方式',
+  '投诉电话',
+  '服务内容和标准',
+  '收费项目和标准',
+  '公共收益',
+  '设施维保',
+  '投诉举报',
+  '满意度',
+  '信用等级',
+  '维修资金',
 ];
 
 /** 张贴记录: what was posted where on the estate, from when until when. */
@@ -16,10 +26,22 @@ export const posting = defineTable({
       ...choice('公示事项', { values: SUBJECTS, closed: false }, { aliases: ['事项', '公示内容'] }),
       required: true,
     } as Column<string>,
-    place: requiredChoice('位置', {
-      values: ['公示栏', '电梯', '单元门'],
-      variants: { 小区公示栏: '公示栏', 宣传栏: '公示栏', 电梯内: '电梯', 电梯内部: '电梯', 电梯轿厢: '电梯', 单元门口: '单元门', 单元: '单元门' },
-    }, { aliases: ['张贴位置'] }),
+    place: requiredChoice(
+      '位置',
+      {
+        values: ['公示栏', '电梯', '单元门'],
+        variants: {
+          小区公示栏: '公示栏',
+          宣传栏: '公示栏',
+          电梯内: '电梯',
+          电梯内部: '电梯',
+          电梯轿厢: '电梯',
+          单元门口: '单元门',
+          单元: '单元门',
+        },
+      },
+      { aliases: ['张贴位置'] },
+    ),
     start: requiredDate('开始日期', { aliases: ['张贴日期', '公示开始'] }),
     end: date('结束日期', { aliases: ['撤下日期', '公示结束'] }),
   },

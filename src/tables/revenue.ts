@@ -1,5 +1,14 @@
 import {
-  boolean, date, defineTable, documentNumber, estateRef, requiredChoice, requiredMoney, requiredName, requiredPeriod, text,
+  boolean,
+  date,
+  defineTable,
+  documentNumber,
+  estateRef,
+  requiredChoice,
+  requiredMoney,
+  requiredName,
+  requiredPeriod,
+  text,
 } from './column.ts';
 
 /** 公共收益: the account of what an estate's common parts earned and where it went, line by line. */
@@ -9,10 +18,22 @@ export const revenue = defineTable({
   columns: {
     estate: estateRef(),
     year: requiredPeriod('年度', 'year', { aliases: ['期间', '年份', '会计年度'] }),
-    category: requiredChoice('类别', {
-      values: ['上期结余', '收入', '成本', '支出', '期末结余'],
-      variants: { 上年结余: '上期结余', 期初结余: '上期结余', 本年收入: '收入', 收益: '收入', 本年支出: '支出', 本期结余: '期末结余', 年末结余: '期末结余' },
-    }, { aliases: ['收支类别', '科目'] }),
+    category: requiredChoice(
+      '类别',
+      {
+        values: ['上期结余', '收入', '成本', '支出', '期末结余'],
+        variants: {
+          上年结余: '上期结余',
+          期初结余: '上期结余',
+          本年收入: '收入',
+          收益: '收入',
+          本年支出: '支出',
+          本期结余: '期末结余',
+          年末结余: '期末结余',
+        },
+      },
+      { aliases: ['收支类别', '科目'] },
+    ),
     item: requiredName('项目', { aliases: ['收支项目', '名称', '明细'] }),
     amountFen: requiredMoney('金额', { aliases: ['收支金额', '数额'] }),
     use: text('用途', { aliases: ['去向', '来源或去向'] }),

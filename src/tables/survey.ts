@@ -1,4 +1,13 @@
-import { date, defineTable, estateRef, integer, label, requiredDate, requiredInteger, requiredPercent } from './column.ts';
+import {
+  date,
+  defineTable,
+  estateRef,
+  integer,
+  label,
+  requiredDate,
+  requiredInteger,
+  requiredPercent,
+} from './column.ts';
 
 /** 满意度: the result of a satisfaction survey; raw answers are never published. */
 export const survey = defineTable({

@@ -57,7 +57,14 @@ export function boardView(publication: Publication, code: string): BoardView {
   const context = { publication, indexes, estate };
   const { name, formerName, address, mode, households, buildings, deliveredYear } = estate;
   return {
-    code, name, formerName, address, mode, households, buildings, deliveredYear,
+    code,
+    name,
+    formerName,
+    address,
+    mode,
+    households,
+    buildings,
+    deliveredYear,
     place: placeOf(publication, estate),
     complainPath: complainPath(code),
     firm: firmPanel(context),

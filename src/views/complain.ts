@@ -1,8 +1,9 @@
 /**
  * Whom to turn to (投诉举报): by division, and for one estate, which is what its QR code opens.
  */
-import type { Publication } from '../domain/publication.ts';
+
 import type { Portal } from '../domain/portal.ts';
+import type { Publication } from '../domain/publication.ts';
 import { phones } from '../wording/format.ts';
 import { type ChannelGroup, channelGroupsFor, channelItem, channelsOf } from './channels.ts';
 import { currentContract } from './contracts.ts';
@@ -25,7 +26,8 @@ export function complainView(publication: Publication): ComplainView {
   const visit = (code: string | null, level: number): void => {
     for (const division of indexes.tree.childrenOf(code)) {
       const channels = channelsOf(indexes, division.code);
-      if (channels.length > 0) divisions.push({ scope: division.code, name: division.name, items: channels.map(channelItem), level });
+      if (channels.length > 0)
+        divisions.push({ scope: division.code, name: division.name, items: channels.map(channelItem), level });
       visit(division.code, level + 1);
     }
   };
@@ -33,7 +35,12 @@ export function complainView(publication: Publication): ComplainView {
   const used = divisions.flatMap((division) => channelsOf(indexes, division.scope));
   return {
     divisions,
-    missing: divisions.length > 0 ? null : present.has('channel') ? '「投诉渠道」表里没有各级部门的渠道。' : '主管部门没有提供「投诉渠道」表。',
+    missing:
+      divisions.length > 0
+        ? null
+        : present.has('channel')
+          ? '「投诉渠道」表里没有各级部门的渠道。'
+          : '主管部门没有提供「投诉渠道」表。',
     sources: sourcesOf(publication, 'channel', used.length > 0 ? used : records.channel),
   };
 }
@@ -80,7 +87,9 @@ export function estateComplainView(publication: Publication, code: string): Esta
   return {
     code,
     name: estate.name,
-    place: placeOf(publication, estate).map((crumb) => crumb.name).join(' › '),
+    place: placeOf(publication, estate)
+      .map((crumb) => crumb.name)
+      .join(' › '),
     estatePath: estatePath(code),
     firmName: firm?.name ?? null,
     first,
@@ -92,13 +101,21 @@ export function estateComplainView(publication: Publication, code: string): Esta
     official: officialAddress(publication.portal, code, 'board'),
     sources: [
       ...sourcesOf(publication, 'manager', manager ? [manager] : []),
-      ...sourcesOf(publication, 'channel', groups.flatMap((group) => group.records)),
+      ...sourcesOf(
+        publication,
+        'channel',
+        groups.flatMap((group) => group.records),
+      ),
     ],
   };
 }
 
 /** The complaint system's address for an estate and a place; null where it leads back to the portal's own page. */
-export function officialAddress(portal: Portal, estate: string, place: 'board' | 'lift' | 'door' | 'screen'): string | null {
+export function officialAddress(
+  portal: Portal,
+  estate: string,
+  place: 'board' | 'lift' | 'door' | 'screen',
+): string | null {
   if (portal.complaint === null) return null;
   const filled = portal.complaint.url
     .replaceAll('{estate}', encodeURIComponent(estate))
@@ -112,4 +129,3 @@ export function officialAddress(portal: Portal, estate: string, place: 'board' |
 export function estateCodes(publication: Publication): string[] {
   return [...publication.register.records.estate].sort(compareNames).map((estate) => estate.code);
 }
-

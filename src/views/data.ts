@@ -51,18 +51,24 @@ const ABOUT: Record<TableId, string> = {
 
 export function dataView(publication: Publication): DataView {
   const { register, withheld, portal, release } = publication;
-  const tables = TABLES.filter((table) => register.present.has(table.id)).map((table): DataTable => ({
-    id: table.id,
-    name: table.name,
-    about: ABOUT[table.id],
-    rows: register.records[table.id].length,
-    headers: columnList(table).map(([, column]) => column.header),
-    csv: `/data/${table.id}.csv`,
-    json: `/data/${table.id}.json`,
-  }));
+  const tables = TABLES.filter((table) => register.present.has(table.id)).map(
+    (table): DataTable => ({
+      id: table.id,
+      name: table.name,
+      about: ABOUT[table.id],
+      rows: register.records[table.id].length,
+      headers: columnList(table).map(([, column]) => column.header),
+      csv: `/data/${table.id}.csv`,
+      json: `/data/${table.id}.json`,
+    }),
+  );
   return {
     tables,
-    absent: TABLES.filter((table) => !register.present.has(table.id)).map(({ id, name }) => ({ id, name, about: ABOUT[id] })),
+    absent: TABLES.filter((table) => !register.present.has(table.id)).map(({ id, name }) => ({
+      id,
+      name,
+      about: ABOUT[id],
+    })),
     withheld: withheld.map(({ table, reason, count }) => ({ table: tableOf(table).name, reason, count })),
     withheldTotal: withheld.reduce((sum, one) => sum + one.count, 0),
     citation: `${portal.publisher}：${portal.name}，数据截至${release.asOf}，发布版本 ${release.id}，${portal.base}/data/`,

@@ -108,7 +108,8 @@ function makeDirectory(publication: Publication): Directory {
     communities: Map<string, CommunityGroup>;
   }
   const groups = new Map<string, { division: Division; streets: Map<string, StreetGroup> }>();
-  for (const division of countiesCovered(publication, tree)) groups.set(division.code, { division, streets: new Map() });
+  for (const division of countiesCovered(publication, tree))
+    groups.set(division.code, { division, streets: new Map() });
 
   for (const estate of records.estate) {
     const county = tree.countyOf(estate.division);
@@ -121,12 +122,19 @@ function makeDirectory(publication: Publication): Directory {
     const { street, community } = streetAndCommunity(tree, estate, county);
     const named = (name: string, parent: string): Named => {
       const division = tree.childrenOf(parent).find((child) => child.name === name);
-      return { key: division?.code ?? name, name, order: division ? (orders.get(division.code) ?? 0) : Number.MAX_SAFE_INTEGER };
+      return {
+        key: division?.code ?? name,
+        name,
+        order: division ? (orders.get(division.code) ?? 0) : Number.MAX_SAFE_INTEGER,
+      };
     };
     const streetName = street ?? NO_STREET;
     let streetGroup = group.streets.get(streetName);
     if (!streetGroup) {
-      const base = street === null ? { key: 'none', name: NO_STREET, order: Number.POSITIVE_INFINITY } : named(streetName, county.code);
+      const base =
+        street === null
+          ? { key: 'none', name: NO_STREET, order: Number.POSITIVE_INFINITY }
+          : named(streetName, county.code);
       streetGroup = { ...base, communities: new Map() };
       group.streets.set(streetName, streetGroup);
     }
@@ -134,7 +142,9 @@ function makeDirectory(publication: Publication): Directory {
     let communityGroup = streetGroup.communities.get(communityName);
     if (!communityGroup) {
       const base =
-        community === null ? { key: 'none', name: NO_COMMUNITY, order: Number.POSITIVE_INFINITY } : named(communityName, streetGroup.key);
+        community === null
+          ? { key: 'none', name: NO_COMMUNITY, order: Number.POSITIVE_INFINITY }
+          : named(communityName, streetGroup.key);
       communityGroup = { ...base, estates: [] };
       streetGroup.communities.set(communityName, communityGroup);
     }
@@ -163,16 +173,28 @@ function makeDirectory(publication: Publication): Directory {
           let pageStreet = page.streets.at(-1);
           if (!pageStreet || pageStreet.name !== street.name) {
             const continued = summary.path !== '';
-            pageStreet = { id: continued ? `${streetId}.${page.number}` : streetId, name: street.name, continued, communities: [] };
+            pageStreet = {
+              id: continued ? `${streetId}.${page.number}` : streetId,
+              name: street.name,
+              continued,
+              communities: [],
+            };
             page.streets.push(pageStreet);
-            if (!continued) summary.path = `${divisionPath(division.code, page.number)}#${encodeURIComponent(pageStreet.id)}`;
+            if (!continued)
+              summary.path = `${divisionPath(division.code, page.number)}#${encodeURIComponent(pageStreet.id)}`;
           }
           let pageCommunity = pageStreet.communities.at(-1);
           if (!pageCommunity || pageCommunity.name !== community.name) {
             const continued = communityPath !== '';
-            pageCommunity = { id: continued ? `${communityId}.${page.number}` : communityId, name: community.name, continued, estates: [] };
+            pageCommunity = {
+              id: continued ? `${communityId}.${page.number}` : communityId,
+              name: community.name,
+              continued,
+              estates: [],
+            };
             pageStreet.communities.push(pageCommunity);
-            if (!continued) communityPath = `${divisionPath(division.code, page.number)}#${encodeURIComponent(pageCommunity.id)}`;
+            if (!continued)
+              communityPath = `${divisionPath(division.code, page.number)}#${encodeURIComponent(pageCommunity.id)}`;
           }
           const contract = currentContract(indexes, estate.code);
           pageCommunity.estates.push({
@@ -199,8 +221,13 @@ function makeDirectory(publication: Publication): Directory {
       return summary;
     });
     return {
-      code: division.code, name: division.name, authority: division.authority, path: divisionPath(division.code), count,
-      streets: summaries, pages,
+      code: division.code,
+      name: division.name,
+      authority: division.authority,
+      path: divisionPath(division.code),
+      count,
+      streets: summaries,
+      pages,
     };
   });
   return { counties, byCode: new Map(counties.map((county) => [county.code, county])), placeByEstate };
@@ -221,17 +248,26 @@ function crumbsAbove(tree: DivisionTree, county: Division): Crumb[] {
 }
 
 /** Divisions below the county say it; where they stop, the words of the estate's row do. */
-function streetAndCommunity(tree: DivisionTree, estate: Estate, county: Division): { street: string | null; community: string | null } {
+function streetAndCommunity(
+  tree: DivisionTree,
+  estate: Estate,
+  county: Division,
+): { street: string | null; community: string | null } {
   const path = tree.pathTo(estate.division);
   const below = path.slice(path.findIndex((division) => division.code === county.code) + 1);
   const community = below.find((division) => division.level === '社区') ?? below[1];
-  const street = below.find((division) => division.level === '街道') ?? below.find((division) => division !== community);
+  const street =
+    below.find((division) => division.level === '街道') ?? below.find((division) => division !== community);
   return { street: street?.name ?? estate.street, community: community?.name ?? estate.community };
 }
 
 function inOrder<T extends Named>(groups: Iterable<T>): T[] {
   return [...groups].sort((a, b) =>
-    a.order === b.order ? compareNames({ name: a.name, code: a.key }, { name: b.name, code: b.key }) : a.order < b.order ? -1 : 1,
+    a.order === b.order
+      ? compareNames({ name: a.name, code: a.key }, { name: b.name, code: b.key })
+      : a.order < b.order
+        ? -1
+        : 1,
   );
 }
 
@@ -257,7 +293,9 @@ export interface DivisionPageView {
 
 /** Pages to build: a county's first page is there even where it has no estate. */
 export function divisionPages(publication: Publication): { code: string; page: number }[] {
-  return directoryOf(publication).counties.flatMap((county) => county.pages.map((page) => ({ code: county.code, page: page.number })));
+  return directoryOf(publication).counties.flatMap((county) =>
+    county.pages.map((page) => ({ code: county.code, page: page.number })),
+  );
 }
 
 export function divisionPageView(publication: Publication, code: string, number: number): DivisionPageView {
@@ -279,4 +317,3 @@ export function divisionPageView(publication: Publication, code: string, number:
     above: crumbsAbove(indexes.tree, division),
   };
 }
-

@@ -7,10 +7,10 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import type { Publication } from '../domain/publication.ts';
 import { period as periodText } from '../wording/format.ts';
 import { compareText, indexesOf } from './indexes.ts';
-import { noticePath, listPath } from './paths.ts';
 import { noticeView } from './notice.ts';
-import { newest } from './sourcing.ts';
+import { listPath, noticePath } from './paths.ts';
 import { xmlText } from './site-map.ts';
+import { newest } from './sourcing.ts';
 
 const NOTICES = 20;
 const LISTS = 30;
@@ -28,12 +28,19 @@ export function feedXml(publication: Publication): string {
   const { portal, release } = publication;
   const notices = indexes.notices.slice(0, NOTICES).map((notice): Entry => {
     const view = noticeView(publication, notice);
-    return { title: view.title, path: noticePath(view.id), date: view.from, summary: view.excerpt, author: view.publisher };
+    return {
+      title: view.title,
+      path: noticePath(view.id),
+      date: view.from,
+      summary: view.excerpt,
+      author: view.publisher,
+    };
   });
   const lists = [...indexes.listsByDivision].flatMap(([division, periods]) =>
     [...periods].map(([period, entries]): Entry => {
       const place = indexes.tree.get(division);
-      const named = (colour: string): number => entries.filter((entry) => entry.colour === colour && entry.subject !== null).length;
+      const named = (colour: string): number =>
+        entries.filter((entry) => entry.colour === colour && entry.subject !== null).length;
       return {
         title: `${place?.name ?? division}${periodText(period)}红黑榜`,
         path: listPath(division, period),

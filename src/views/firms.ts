@@ -6,12 +6,12 @@ import { comparePeriods, type Period } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Firm, ListColour } from '../domain/records.ts';
 import { UNRATED } from '../wording/labels.ts';
-import { gradeRow, type GradeRow } from './board/firm-panel.ts';
+import { type GradeRow, gradeRow } from './board/firm-panel.ts';
 import { type ContractState, contractState } from './contracts.ts';
 import { directoryOf } from './directory.ts';
 import { compareNames, compareText, type Indexes, indexesOf } from './indexes.ts';
 import { estatePath, firmPath, listPath } from './paths.ts';
-import { recordRows, type RecordRow } from './record.ts';
+import { type RecordRow, recordRows } from './record.ts';
 import { type SourceLine, sourcesOf } from './sourcing.ts';
 
 /** A grade with how many firms have it; UNRATED for those without any. */
@@ -37,8 +37,7 @@ function latestGrade(indexes: Indexes, firm: string): string | null {
 
 /** AAA before AA before A before B and so on; what is not a row of letters comes after, unrated last. */
 export function compareGrades(a: string, b: string): number {
-  const rank = (grade: string): number =>
-    grade === UNRATED ? 2 : /^[A-Z]+$/.test(grade) ? 0 : 1;
+  const rank = (grade: string): number => (grade === UNRATED ? 2 : /^[A-Z]+$/.test(grade) ? 0 : 1);
   const byKind = rank(a) - rank(b);
   if (byKind !== 0) return byKind;
   const letter = compareText(a.charAt(0), b.charAt(0));
@@ -73,8 +72,12 @@ export function firmsView(publication: Publication): FirmsView {
           .map((contract) => contract.estate),
       );
       return {
-        code: firm.code, name: firm.name, path: firmPath(firm.code), grade: latestGrade(indexes, firm.code),
-        filing: firm.filing, estates: estates.size,
+        code: firm.code,
+        name: firm.name,
+        path: firmPath(firm.code),
+        grade: latestGrade(indexes, firm.code),
+        filing: firm.filing,
+        estates: estates.size,
       };
     })
     .sort(compareNames);
@@ -85,7 +88,12 @@ export function firmsView(publication: Publication): FirmsView {
       firms: entries.filter((entry) => (entry.grade ?? UNRATED) === grade),
     })),
     sources: sourcesOf(publication, 'firm', firms),
-    missing: firms.length > 0 ? null : publication.register.present.has('firm') ? '「企业」表里没有记录。' : '主管部门没有提供「企业」表。',
+    missing:
+      firms.length > 0
+        ? null
+        : publication.register.present.has('firm')
+          ? '「企业」表里没有记录。'
+          : '主管部门没有提供「企业」表。',
   };
 }
 
@@ -145,8 +153,13 @@ export function firmView(publication: Publication, code: string): FirmView {
     const estate = indexes.estates.get(contract.estate);
     if (!estate) return [];
     const row: FirmEstate = {
-      code: estate.code, name: estate.name, path: estatePath(estate.code), state: contractState(contract, indexes.asOf),
-      start: contract.start, end: contract.end, households: estate.households,
+      code: estate.code,
+      name: estate.name,
+      path: estatePath(estate.code),
+      state: contractState(contract, indexes.asOf),
+      start: contract.start,
+      end: contract.end,
+      households: estate.households,
     };
     return [{ row, county: indexes.tree.countyOf(estate.division) }];
   });
@@ -160,17 +173,36 @@ export function firmView(publication: Publication, code: string): FirmView {
   return {
     firm,
     grades: grades.map(gradeRow),
-    gradesMissing: grades.length > 0 ? null : present.has('firm_grade') ? '没有公布过信用等级。' : '主管部门没有提供「信用评价」表，等级未知。',
+    gradesMissing:
+      grades.length > 0
+        ? null
+        : present.has('firm_grade')
+          ? '没有公布过信用等级。'
+          : '主管部门没有提供「信用评价」表，等级未知。',
     listings: [...listings]
       .sort((a, b) => comparePeriods(b.period, a.period) || a.source - b.source)
       .map(({ colour, period, division, basis, listedOn, removedOn, reply, document }) => ({
-        colour, period, basis, listedOn, removedOn, reply, document,
+        colour,
+        period,
+        basis,
+        listedOn,
+        removedOn,
+        reply,
+        document,
         divisionName: indexes.tree.get(division)?.name ?? division,
         path: listPath(division, period),
       })),
-    listingsMissing: listings.length > 0 ? null : present.has('list_entry') ? '公布过的榜单里没有这家企业。' : '主管部门没有提供「红黑榜」表，是否上榜不得而知。',
+    listingsMissing:
+      listings.length > 0
+        ? null
+        : present.has('list_entry')
+          ? '公布过的榜单里没有这家企业。'
+          : '主管部门没有提供「红黑榜」表，是否上榜不得而知。',
     counties: countyCodes.map((countyCode) => {
-      const rows = estates.filter(({ county }) => (county?.code ?? '') === countyCode).map(({ row }) => row).sort(compareNames);
+      const rows = estates
+        .filter(({ county }) => (county?.code ?? '') === countyCode)
+        .map(({ row }) => row)
+        .sort(compareNames);
       const county = byCode.get(countyCode);
       return {
         name: county?.name ?? indexes.tree.get(countyCode)?.name ?? '',
@@ -182,7 +214,12 @@ export function firmView(publication: Publication, code: string): FirmView {
     currentCount: served.size,
     householdsServed: [...served.values()].reduce((sum, row) => sum + (row.households ?? 0), 0),
     householdsUnknown: [...served.values()].filter((row) => row.households === null).length,
-    contractsMissing: estates.length > 0 ? null : present.has('contract') ? '没有登记物业服务合同。' : '主管部门没有提供「合同」表，服务哪些小区不得而知。',
+    contractsMissing:
+      estates.length > 0
+        ? null
+        : present.has('contract')
+          ? '没有登记物业服务合同。'
+          : '主管部门没有提供「合同」表，服务哪些小区不得而知。',
     record: recordRows(publication, indexes, bulletins, events),
     sources: [
       ...sourcesOf(publication, 'firm', [found]),

@@ -9,7 +9,7 @@ import { directoryOf } from './directory.ts';
 import { type GradeTally, gradeTallies } from './firms.ts';
 import { indexesOf } from './indexes.ts';
 import { type ListSummary, newestLists } from './lists.ts';
-import { noticeView, type NoticeView } from './notice.ts';
+import { type NoticeView, noticeView } from './notice.ts';
 import { type SourceLine, sourcesOf } from './sourcing.ts';
 
 /** 管理模式 in the contract's order. */
@@ -65,7 +65,11 @@ export function homeView(publication: Publication): HomeView {
     notices: indexes.notices.slice(0, NOTICES_SHOWN).map((notice) => noticeView(publication, notice)),
     noticesTotal: indexes.notices.length,
     counties: directoryOf(publication).counties.map(({ code, name, path, count, streets }) => ({
-      code, name, path, estates: count, streets: streets.filter((street) => street.name !== NO_STREET).length,
+      code,
+      name,
+      path,
+      estates: count,
+      streets: streets.filter((street) => street.name !== NO_STREET).length,
     })),
     sources: {
       modes: sourcesOf(publication, 'estate', records.estate),

@@ -9,8 +9,25 @@ import { comparePeriods, type Period } from '../domain/period.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
 import type {
-  Bulletin, Channel, ComplaintStat, Contract, Estate, FacilityService, FeeItem, Firm, FirmGrade, FundStatement,
-  GuidePrice, Lift, ListEntry, Manager, Notice, Posting, RegisterEvent, RevenueLine, Survey,
+  Bulletin,
+  Channel,
+  ComplaintStat,
+  Contract,
+  Estate,
+  FacilityService,
+  FeeItem,
+  Firm,
+  FirmGrade,
+  FundStatement,
+  GuidePrice,
+  Lift,
+  ListEntry,
+  Manager,
+  Notice,
+  Posting,
+  RegisterEvent,
+  RevenueLine,
+  Survey,
 } from '../domain/records.ts';
 import { groupBy } from '../domain/register.ts';
 
@@ -64,9 +81,7 @@ function makeIndexes(publication: Publication): Indexes {
   const tree = new DivisionTree(records.division);
   const notices = publication.notices
     .filter((notice) => notice.from <= asOf && (notice.until === null || asOf <= notice.until))
-    .sort(
-      (a, b) => Number(b.urgent) - Number(a.urgent) || compareText(b.from, a.from) || compareText(a.id, b.id),
-    );
+    .sort((a, b) => Number(b.urgent) - Number(a.urgent) || compareText(b.from, a.from) || compareText(a.id, b.id));
   const profiles = new Map<string, Profile | null>();
   return {
     asOf,
@@ -113,7 +128,9 @@ function makeIndexes(publication: Publication): Indexes {
 function newestGradesFirst(grades: readonly FirmGrade[]): ReadonlyMap<string, FirmGrade[]> {
   const groups = groupBy(grades, (grade) => grade.firm);
   for (const group of groups.values()) {
-    group.sort((a, b) => compareText(b.publishedOn, a.publishedOn) || comparePeriods(b.period, a.period) || a.source - b.source);
+    group.sort(
+      (a, b) => compareText(b.publishedOn, a.publishedOn) || comparePeriods(b.period, a.period) || a.source - b.source,
+    );
   }
   return groups;
 }

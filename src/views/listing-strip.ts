@@ -4,9 +4,10 @@
  * Cadence and subject are the profile's in force at the publishing division. A period without any entry of
  * that division is a question, never an all-clear.
  */
-import type { Division, ListColour, ListEntry, SubjectKind } from '../domain/records.ts';
-import { type Cadence, cadenceOf, comparePeriods, type Period, periodOf, shiftPeriod } from '../domain/period.ts';
+
 import type { IsoDate } from '../domain/iso-date.ts';
+import { type Cadence, cadenceOf, comparePeriods, type Period, periodOf, shiftPeriod } from '../domain/period.ts';
+import type { Division, ListColour, ListEntry, SubjectKind } from '../domain/records.ts';
 import type { Indexes } from './indexes.ts';
 import { listPath } from './paths.ts';
 
@@ -60,7 +61,13 @@ export function stripPeriods(cadence: Cadence, asOf: IsoDate, published: Iterabl
 }
 
 /** The strip of one subject in one division's lists; black weighs more where a period names both. */
-export function stripOf(indexes: Indexes, division: string, kind: SubjectKind, subject: string, cadence: Cadence): Strip {
+export function stripOf(
+  indexes: Indexes,
+  division: string,
+  kind: SubjectKind,
+  subject: string,
+  cadence: Cadence,
+): Strip {
   const lists = indexes.listsByDivision.get(division) ?? new Map<Period, ListEntry[]>();
   const cells = stripPeriods(cadence, indexes.asOf, lists.keys()).map((period): StripCell => {
     const list = lists.get(period);

@@ -2,7 +2,7 @@
  * Red and black lists (红黑榜): all of them by division and period, and each one in full.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
-import { cadenceOf, type Cadence, comparePeriods, type Period } from '../domain/period.ts';
+import { type Cadence, cadenceOf, comparePeriods, type Period } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { ListColour, ListEntry, SubjectKind } from '../domain/records.ts';
 import { type ChannelItem, channelItem, channelsOf } from './channels.ts';
@@ -89,7 +89,14 @@ function listed(indexes: Indexes, entry: ListEntry): ListSubject | null {
   if (entry.subjectKind === '企业') {
     const firm = indexes.firms.get(code);
     const grade = gradesAt(indexes, code, entry.division).find((one) => one.publishedOn <= entry.listedOn);
-    return { kind: '企业', code, name: firm?.name ?? code, path: firm ? firmPath(code) : null, grade: grade?.grade ?? null, firmName: null };
+    return {
+      kind: '企业',
+      code,
+      name: firm?.name ?? code,
+      path: firm ? firmPath(code) : null,
+      grade: grade?.grade ?? null,
+      firmName: null,
+    };
   }
   const estate = indexes.estates.get(code);
   const contract = estate ? currentContract(indexes, code) : null;
@@ -151,11 +158,19 @@ export function listsIndexView(publication: Publication): { divisions: DivisionL
             ? []
             : stripPeriods(cadence, indexes.asOf, lists.keys()).map((period) => {
                 const entries = lists.get(period);
-                return { period, path: entries ? listPath(code, period) : null, red: tally(entries, '红榜'), black: tally(entries, '黑榜') };
+                return {
+                  period,
+                  path: entries ? listPath(code, period) : null,
+                  red: tally(entries, '红榜'),
+                  black: tally(entries, '黑榜'),
+                };
               }),
-        lists: [...lists]
-          .reverse()
-          .map(([period, entries]) => ({ period, path: listPath(code, period), red: tally(entries, '红榜'), black: tally(entries, '黑榜') })),
+        lists: [...lists].reverse().map(([period, entries]) => ({
+          period,
+          path: listPath(code, period),
+          red: tally(entries, '红榜'),
+          black: tally(entries, '黑榜'),
+        })),
       };
     }),
   };
@@ -174,7 +189,9 @@ export function newestLists(publication: Publication): ListSummary[] {
 /** Every list there is, by division and then oldest first. */
 export function listPages(publication: Publication): { division: string; period: Period }[] {
   const indexes = indexesOf(publication);
-  return [...indexes.listsByDivision].flatMap(([division, lists]) => [...lists.keys()].map((period) => ({ division, period })));
+  return [...indexes.listsByDivision].flatMap(([division, lists]) =>
+    [...lists.keys()].map((period) => ({ division, period })),
+  );
 }
 
 export interface ListView extends ListSummary {

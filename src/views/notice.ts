@@ -4,8 +4,8 @@
  * HTML in a notice is text. No pictures; links lead to http, https, tel and mailto only; nothing carries a style.
  */
 import MarkdownIt from 'markdown-it';
-import type { Publication } from '../domain/publication.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
+import type { Publication } from '../domain/publication.ts';
 import type { Notice } from '../domain/records.ts';
 import { noticePath } from './paths.ts';
 
@@ -60,8 +60,17 @@ export function noticeView(publication: Publication, notice: Notice): NoticeView
   if (!view) {
     const { id, title, kind, publisher, document, from, until, urgent } = notice;
     view = {
-      id, title, kind, publisher, document: document === '' ? null : document, from, until, urgent,
-      html: noticeHtml(notice.body), excerpt: excerptOf(notice.body), path: noticePath(id),
+      id,
+      title,
+      kind,
+      publisher,
+      document: document === '' ? null : document,
+      from,
+      until,
+      urgent,
+      html: noticeHtml(notice.body),
+      excerpt: excerptOf(notice.body),
+      path: noticePath(id),
     };
     views.set(id, view);
   }
@@ -81,6 +90,8 @@ function excerptOf(body: string): string {
     words.push((token.children ?? []).map((child) => (child.type === 'softbreak' ? '' : child.content)).join(''));
     if (words.join('').length > EXCERPT_CHARACTERS) break;
   }
-  const characters = [...words.join(' ')];
-  return characters.length > EXCERPT_CHARACTERS ? `${characters.slice(0, EXCERPT_CHARACTERS).join('')}…` : characters.join('');
+  const characters = [...words.join('')];
+  return characters.length > EXCERPT_CHARACTERS
+    ? `${characters.slice(0, EXCERPT_CHARACTERS).join('')}…`
+    : characters.join('');
 }

@@ -6,6 +6,7 @@ import { type Period, periodEnd } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Bulletin, RegisterEvent } from '../domain/records.ts';
 import { compareText, type Indexes } from './indexes.ts';
+import { earlier } from './sourcing.ts';
 
 export interface RecordRow {
   /** 表扬, 批评 or the kind of the event. */
@@ -37,7 +38,7 @@ export function recordRows(
         kind: bulletin.kind,
         date: null,
         month: bulletin.month,
-        until: end < indexes.asOf ? end : indexes.asOf,
+        until: earlier(end, indexes.asOf),
         text: bulletin.reason,
         place: indexes.tree.get(bulletin.division)?.name ?? null,
         document: bulletin.document,
@@ -45,17 +46,19 @@ export function recordRows(
         newGrade: null,
       };
     }),
-    ...events.map((event): RecordRow => ({
-      kind: event.kind,
-      date: event.date,
-      month: null,
-      until: event.date,
-      text: event.result,
-      place: null,
-      document: event.document,
-      rule: event.rule === null ? null : ruleName(publication, event.rule),
-      newGrade: event.newGrade,
-    })),
+    ...events.map(
+      (event): RecordRow => ({
+        kind: event.kind,
+        date: event.date,
+        month: null,
+        until: event.date,
+        text: event.result,
+        place: null,
+        document: event.document,
+        rule: event.rule === null ? null : ruleName(publication, event.rule),
+        newGrade: event.newGrade,
+      }),
+    ),
   ];
   return rows
     .map((row, index) => ({ row, index }))

@@ -48,18 +48,29 @@ export function searchNames(publication: Publication): SearchNames {
     contexts,
     estates: sorted.map((estate) => {
       const crumbs = directory.placeByEstate.get(estate.code) ?? [];
-      const place = crumbs.filter((crumb) => crumb.path !== null).map((crumb) => crumb.name).join(' ');
-      const former = (estate.formerName ?? '').split(/[、，,；;/]/).map((name) => name.trim()).filter((name) => name !== '');
+      const place = crumbs
+        .filter((crumb) => crumb.path !== null)
+        .map((crumb) => crumb.name)
+        .join(' ');
+      const former = (estate.formerName ?? '')
+        .split(/[、，,；;/]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== '');
       return [estate.name, estate.code, context(place), ...former];
     }),
     firms: [...records.firm].sort(compareNames).map(({ name, code }) => [name, code]),
     places: directory.counties.flatMap((county) => [
       [county.name, county.path, context(`${county.count} 个小区`)] as [string, string, number],
       ...county.streets.flatMap((street) => [
-        ...(street.name === NO_STREET ? [] : [[street.name, street.path, context(county.name)] as [string, string, number]]),
+        ...(street.name === NO_STREET
+          ? []
+          : [[street.name, street.path, context(county.name)] as [string, string, number]]),
         ...street.communities
           .filter((community) => community.name !== NO_COMMUNITY)
-          .map((community) => [community.name, community.path, context(`${county.name} ${street.name}`)] as [string, string, number]),
+          .map(
+            (community) =>
+              [community.name, community.path, context(`${county.name} ${street.name}`)] as [string, string, number],
+          ),
       ]),
     ]),
     managers: records.manager.flatMap((manager) => {

@@ -13,7 +13,12 @@ export const URLS_PER_PART = 50_000;
 /** Paths of all pages that are worth finding; short addresses of QR codes are not. */
 export function pagePaths(publication: Publication): string[] {
   return [
-    '/', '/estates/', '/firms/', '/lists/', '/complain/', '/data/',
+    '/',
+    '/estates/',
+    '/firms/',
+    '/lists/',
+    '/complain/',
+    '/data/',
     ...divisionPages(publication).map(({ code, page }) => divisionPath(code, page)),
     ...listPages(publication).map(({ division, period }) => listPath(division, period)),
     ...[...publication.register.records.firm].sort(compareNames).map(({ code }) => firmPath(code)),
@@ -33,7 +38,9 @@ const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
 export function siteMapIndexXml(publication: Publication): string {
   const { base } = publication.portal;
-  const maps = siteMapParts(publication).map((_, index) => `<sitemap><loc>${xmlText(`${base}/sitemap-${index}.xml`)}</loc></sitemap>`);
+  const maps = siteMapParts(publication).map(
+    (_, index) => `<sitemap><loc>${xmlText(`${base}/sitemap-${index}.xml`)}</loc></sitemap>`,
+  );
   return `${HEAD}<sitemapindex xmlns="${NAMESPACE}">\n${maps.join('\n')}\n</sitemapindex>\n`;
 }
 

@@ -69,3 +69,8 @@ export function newest(dates: readonly (IsoDate | null)[]): IsoDate | null {
   for (const date of dates) if (date !== null && (found === null || date > found)) found = date;
   return found;
 }
+
+/** The earlier of two days. */
+export function earlier(a: IsoDate, b: IsoDate): IsoDate {
+  return [a, b].sort()[0] as IsoDate;
+}

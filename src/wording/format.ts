@@ -4,7 +4,7 @@
  * Pure text. Units are never part of a number here: whoever shows the figure shows the unit beside it.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
-import { cadenceOf, type Cadence, type Period } from '../domain/period.ts';
+import { type Cadence, cadenceOf, type Period } from '../domain/period.ts';
 import type { BasisPoints, Fen, YuanE4 } from '../domain/records.ts';
 
 /** Stands where nothing is known; the caller says in words what is missing. */
@@ -27,7 +27,9 @@ export function yuan(fen: Fen): string {
 
 /** Ten-thousandths of a yuan with two to four decimals: 9200 → 0.92, 4770 → 0.477. */
 export function rate(e4: YuanE4): string {
-  const fraction = String(Math.abs(e4) % 10_000).padStart(4, '0').replace(/0{1,2}$/, '');
+  const fraction = String(Math.abs(e4) % 10_000)
+    .padStart(4, '0')
+    .replace(/0{1,2}$/, '');
   return `${e4 < 0 ? '−' : ''}${grouped(String(Math.trunc(Math.abs(e4) / 10_000)))}.${fraction}`;
 }
 
@@ -131,4 +133,9 @@ function telephone(text: string): string | null {
   if (!/^\+?\d{3,15}$/.test(digits)) return null;
   const pause = (extension ?? '').replace(/\D/g, '');
   return `tel:${digits}${pause ? `,${pause}` : ''}`;
+}
+
+/** A reply (申辩) as it is shown; clerks often write the word themselves. */
+export function reply(text: string): string {
+  return /^(?:企业|小区|项目|物业)?申辩/.test(text) ? text : `申辩：${text}`;
 }

@@ -56,16 +56,22 @@ describe('build', () => {
     const files = await filesBelow(out('first'));
     expect(await filesBelow(out('second'))).toEqual(files);
     for (const file of files) {
-      const same = (await readFile(path.join(out('first'), file))).equals(await readFile(path.join(out('second'), file)));
+      const same = (await readFile(path.join(out('first'), file))).equals(
+        await readFile(path.join(out('second'), file)),
+      );
       expect(same, file).toBe(true);
     }
   });
 
   it('lets two offices build at once, and makes the second wait its turn in the same place', async () => {
-    const both = await Promise.all(['one', 'two'].map((name) => command('build', ['--content', content, '--out', out(name), ...asOf])));
+    const both = await Promise.all(
+      ['one', 'two'].map((name) => command('build', ['--content', content, '--out', out(name), ...asOf])),
+    );
     expect(both.map((ended) => ended.code)).toEqual([0, 0]);
     expect([await damageOf(out('one')), await damageOf(out('two'))]).toEqual([[], []]);
-    const rivals = await Promise.all([1, 2].map(() => command('build', ['--content', content, '--out', out('one'), ...asOf])));
+    const rivals = await Promise.all(
+      [1, 2].map(() => command('build', ['--content', content, '--out', out('one'), ...asOf])),
+    );
     expect(rivals.map((ended) => ended.code).sort()).toEqual([0, 2]);
     expect(rivals.map((ended) => ended.output).join()).toContain('等它结束再来');
     expect(await damageOf(out('one'))).toEqual([]);
@@ -84,11 +90,15 @@ describe('build', () => {
 
   it('publishes nothing where a table has an error, and the old site stays', async () => {
     const before = await releaseIdOf(out('first'));
-    const broken = await office('broken', { 'tables/收费标准-更多.csv': '小区编码,收费项目,收费标准,单位\nJZ003,停车费,2.8元,元/次\n' });
+    const broken = await office('broken', {
+      'tables/收费标准-更多.csv': '小区编码,收费项目,收费标准,单位\nJZ003,停车费,2.8元,元/次\n',
+    });
     const json = path.join(work, 'problems.json');
     const checked = await command('check', ['--content', broken, '--json', json, ...asOf]);
     expect(checked.code).toBe(1);
-    expect(checked.output).toContain('第 2 行「收费标准」（C2）写的是「2.8元」。只填数字，例如 2.80。 [amount-not-numeric]');
+    expect(checked.output).toContain(
+      '第 2 行「收费标准」（C2）写的是「2.8元」。只填数字，例如 2.80。 [amount-not-numeric]',
+    );
     const problems = JSON.parse(await readFile(json, 'utf8')) as Problem[];
     expect(problems.map((p) => [p.file, p.row, p.column, p.code, p.severity])).toEqual([
       ['tables/收费标准-更多.csv', 2, '收费标准', 'amount-not-numeric', 'error'],
@@ -134,7 +144,15 @@ describe('build', () => {
   });
 
   it('serves below a path when the address has one', async () => {
-    const built = await command('build', ['--content', content, '--out', out('below'), '--base', 'https://example.org/wygs', ...asOf]);
+    const built = await command('build', [
+      '--content',
+      content,
+      '--out',
+      out('below'),
+      '--base',
+      'https://example.org/wygs',
+      ...asOf,
+    ]);
     expect(built.code).toBe(0);
     const html = await readFile(path.join(out('below'), 'estates', 'JZ003', 'index.html'), 'utf8');
     const links = [...html.matchAll(/\s(?:href|src)="(\/[^"]*)"/g)].map((m) => m[1] as string);
@@ -144,9 +162,20 @@ describe('build', () => {
 
   it('publishes one division alone', async () => {
     const sample = path.join(path.dirname(new URL(import.meta.url).pathname), '..', '..', 'content');
-    const built = await command('build', ['--content', sample, '--out', out('county'), '--division', '000103', ...asOf]);
+    const built = await command('build', [
+      '--content',
+      sample,
+      '--out',
+      out('county'),
+      '--division',
+      '000103',
+      ...asOf,
+    ]);
     expect(built.code).toBe(0);
-    const estates = JSON.parse(await readFile(path.join(out('county'), 'data', 'estate.json'), 'utf8')) as Record<string, string>[];
+    const estates = JSON.parse(await readFile(path.join(out('county'), 'data', 'estate.json'), 'utf8')) as Record<
+      string,
+      string
+    >[];
     expect(estates.length).toBeGreaterThan(5);
     expect(estates.every((estate) => estate.小区编码?.startsWith('BY'))).toBe(true);
     expect((await filesBelow(out('county'))).filter((file) => file.includes('JZ001'))).toEqual([]);

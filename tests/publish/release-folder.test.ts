@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  currentRelease, listReleases, OutputError, prepareOut, promote, releasesFolder, rollBack, withLock, workFolder,
+  currentRelease,
+  listReleases,
+  OutputError,
+  prepareOut,
+  promote,
+  releasesFolder,
+  rollBack,
+  withLock,
+  workFolder,
 } from '../../src/publish/release-folder.ts';
 
 let work: string;

@@ -9,9 +9,23 @@ import { launchBrowser } from '../support/browser.ts';
 const address = inject('siteAddress');
 /** One page of each kind, with the emptiest and the longest estates. */
 const KINDS = [
-  '/', '/estates/', '/divisions/000101/', '/estates/JZ001/', '/estates/BY014/', '/estates/YC005/', '/estates/YC011/', '/firms/',
-  '/firms/91000000MA00000157/', '/lists/', '/lists/000101/2026-10/', '/lists/000103/2026-Q3/', '/lists/000101/2026-07/', '/complain/',
-  '/c/JZ001/', '/data/', '/404.html',
+  '/',
+  '/estates/',
+  '/divisions/000101/',
+  '/estates/JZ001/',
+  '/estates/BY014/',
+  '/estates/YC005/',
+  '/estates/YC011/',
+  '/firms/',
+  '/firms/91000000MA00000157/',
+  '/lists/',
+  '/lists/000101/2026-10/',
+  '/lists/000103/2026-Q3/',
+  '/lists/000101/2026-07/',
+  '/complain/',
+  '/c/JZ001/',
+  '/data/',
+  '/404.html',
 ];
 
 let browser: Browser;
@@ -27,7 +41,10 @@ afterEach(async () => {
 });
 
 /** Opens a page and collects what the browser complains about and what it asks of other hosts. */
-async function open(path: string, options: { width?: number; javaScript?: boolean; dark?: boolean } = {}): Promise<{ page: Page; complaints: string[] }> {
+async function open(
+  path: string,
+  options: { width?: number; javaScript?: boolean; dark?: boolean } = {},
+): Promise<{ page: Page; complaints: string[] }> {
   context = await browser.newContext({
     viewport: { width: options.width ?? 1366, height: 768 },
     javaScriptEnabled: options.javaScript ?? true,
@@ -42,7 +59,8 @@ async function open(path: string, options: { width?: number; javaScript?: boolea
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('request', (request) => {
-    if (!request.url().startsWith(address) && !request.url().startsWith('data:')) complaints.push(`asks ${request.url()}`);
+    if (!request.url().startsWith(address) && !request.url().startsWith('data:'))
+      complaints.push(`asks ${request.url()}`);
   });
   await page.goto(address + path, { waitUntil: 'load' });
   return { page, complaints };
@@ -61,7 +79,9 @@ async function find(page: Page, typed: string): Promise<string[]> {
   await page.locator('form.search .results a').first().waitFor({ state: 'detached' });
   await search(page).fill(typed);
   await page.locator('form.search .results a').first().waitFor();
-  return page.locator('form.search .results a').evaluateAll((links) => links.map((link) => `${link.textContent?.trim()} ${link.getAttribute('href')}`));
+  return page
+    .locator('form.search .results a')
+    .evaluateAll((links) => links.map((link) => `${link.textContent?.trim()} ${link.getAttribute('href')}`));
 }
 
 describe('every kind of page', () => {
@@ -78,7 +98,9 @@ describe('every kind of page', () => {
   it('does not scroll sideways at 320 px', async () => {
     for (const path of KINDS) {
       const { page } = await open(path, { width: 320 });
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       expect(overflow, path).toBeLessThanOrEqual(0);
       await close();
     }
@@ -88,8 +110,13 @@ describe('every kind of page', () => {
     for (const path of KINDS) {
       for (const look of [{ width: 360 }, { width: 1366, dark: true }]) {
         const { page } = await open(path, look);
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-        expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`), `${path} ${look.width}`).toEqual([]);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+          .analyze();
+        expect(
+          violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
+          `${path} ${look.width}`,
+        ).toEqual([]);
         await close();
       }
     }
@@ -97,8 +124,14 @@ describe('every kind of page', () => {
 
   it('can be read and walked without JavaScript, from the home page to an estate', async () => {
     const { page } = await open('/', { javaScript: false });
-    await page.getByRole('link', { name: /甲子县/ }).first().click();
-    await page.getByRole('link', { name: /^丁香苑/ }).first().click();
+    await page
+      .getByRole('link', { name: /甲子县/ })
+      .first()
+      .click();
+    await page
+      .getByRole('link', { name: /^丁香苑/ })
+      .first()
+      .click();
     expect(page.url()).toBe(`${address}/estates/JZ001/`);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('丁香苑');
     expect(await page.locator('a[href^="tel:"]').count()).toBeGreaterThan(0);
@@ -110,7 +143,10 @@ describe('the search', () => {
     const { page } = await open('/firms/');
     for (const typed of ['丁香苑', '香苑', 'dingxiangyuan', 'dxy', ' 丁香 苑 ']) {
       const links = await find(page, typed);
-      expect(links.some((link) => link.includes('丁香苑') && link.endsWith('/estates/JZ001/')), `${typed}: ${links.slice(0, 3)}`).toBe(true);
+      expect(
+        links.some((link) => link.includes('丁香苑') && link.endsWith('/estates/JZ001/')),
+        `${typed}: ${links.slice(0, 3)}`,
+      ).toBe(true);
     }
   });
 
@@ -133,7 +169,14 @@ describe('the search', () => {
   it('finds words of a notice in the full text', async () => {
     const { page, complaints } = await open('/');
     const links = await find(page, '喷淋系统');
-    await page.waitForFunction(() => [...document.querySelectorAll('form.search .results a')].some((a) => /新城国际/.test(a.textContent ?? '')), null, { timeout: 10_000 }).catch(() => {});
+    await page
+      .waitForFunction(
+        () =>
+          [...document.querySelectorAll('form.search .results a')].some((a) => /新城国际/.test(a.textContent ?? '')),
+        null,
+        { timeout: 10_000 },
+      )
+      .catch(() => {});
     const all = await page.locator('form.search .results').textContent();
     expect(all ?? links.join(), String(complaints)).toMatch(/喷淋/);
     expect(complaints).toEqual([]);
@@ -153,12 +196,16 @@ describe('an estate page', () => {
     // The island wakes when it comes into view.
     await page.getByText('一年交多少').scrollIntoViewIfNeeded();
     await page.getByLabel(/建筑面积/).fill('100');
-    await page.getByText(/1,104\.00/).first().waitFor();
+    await page
+      .getByText(/1,104\.00/)
+      .first()
+      .waitFor();
   });
 
   it('enlarges everything on demand and remembers it', async () => {
     const { page } = await open('/estates/JZ001/');
-    const size = (): Promise<number> => page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
+    const size = (): Promise<number> =>
+      page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
     const before = await size();
     await page.getByRole('button', { name: '大字版' }).click();
     expect(await size()).toBeGreaterThan(before * 1.15);

@@ -20,24 +20,44 @@ beforeAll(async () => {
 });
 
 const attributes = (html: string, name: string): string[] =>
-  [...html.matchAll(new RegExp(`<[a-z][^>]*?\\s${name}="([^"]*)"`, 'gi'))].map((m) => (m[1] as string).replaceAll('&amp;', '&').replaceAll('&#38;', '&'));
+  [...html.matchAll(new RegExp(`<[a-z][^>]*?\\s${name}="([^"]*)"`, 'gi'))].map((m) =>
+    (m[1] as string).replaceAll('&amp;', '&').replaceAll('&#38;', '&'),
+  );
 
 describe('the published sample city', () => {
   it('has the pages of the contract', () => {
     const wanted = [
-      'index.html', 'estates/index.html', 'estates/JZ001/index.html', 'firms/index.html', 'firms/91000000MA00000157/index.html',
-      'lists/index.html', 'lists/000101/2026-10/index.html', 'lists/000103/2026-Q3/index.html', 'complain/index.html', 'c/JZ001/index.html',
-      'data/index.html', 'data/datapackage.json', 'data/estate.csv', 'data/estate.json', 'data/release.json', '404.html', 'feed.xml',
-      'sitemap-index.xml', 'robots.txt',
+      'index.html',
+      'estates/index.html',
+      'estates/JZ001/index.html',
+      'firms/index.html',
+      'firms/91000000MA00000157/index.html',
+      'lists/index.html',
+      'lists/000101/2026-10/index.html',
+      'lists/000103/2026-Q3/index.html',
+      'complain/index.html',
+      'c/JZ001/index.html',
+      'data/index.html',
+      'data/datapackage.json',
+      'data/estate.csv',
+      'data/estate.json',
+      'data/release.json',
+      '404.html',
+      'feed.xml',
+      'sitemap-index.xml',
+      'robots.txt',
     ];
     expect(wanted.filter((file) => !files.includes(file))).toEqual([]);
   });
 
   it('has a page for every estate and every firm, the one with hardly any data included', async () => {
     const codes = async (table: string, header: string): Promise<string[]> =>
-      (JSON.parse(await readFile(path.join(folder, 'data', `${table}.json`), 'utf8')) as Record<string, string>[]).map((r) => r[header] as string);
+      (JSON.parse(await readFile(path.join(folder, 'data', `${table}.json`), 'utf8')) as Record<string, string>[]).map(
+        (r) => r[header] as string,
+      );
     for (const code of await codes('estate', '小区编码')) expect(files, code).toContain(`estates/${code}/index.html`);
-    for (const code of await codes('firm', '统一社会信用代码')) expect(files, code).toContain(`firms/${code}/index.html`);
+    for (const code of await codes('firm', '统一社会信用代码'))
+      expect(files, code).toContain(`firms/${code}/index.html`);
   });
 
   it('is whole by its own manifest, which lists everything but itself', async () => {
@@ -45,7 +65,9 @@ describe('the published sample city', () => {
   });
 
   it('names the bytes of every input', async () => {
-    const manifest = JSON.parse(await readFile(path.join(folder, 'data', 'release.json'), 'utf8')) as { inputs: { path: string; sha256: string }[] };
+    const manifest = JSON.parse(await readFile(path.join(folder, 'data', 'release.json'), 'utf8')) as {
+      inputs: { path: string; sha256: string }[];
+    };
     expect(manifest.inputs.length).toBeGreaterThan(30);
     for (const input of manifest.inputs) expect(input.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
@@ -56,7 +78,9 @@ describe('the published sample city', () => {
 
   it('has a strict Content-Security-Policy on every page, and nothing that it would stop', () => {
     for (const [file, html] of pages) {
-      const [policy] = [...html.matchAll(/<meta http-equiv="content-security-policy" content="([^"]*)"/gi)].map((m) => m[1] as string);
+      const [policy] = [...html.matchAll(/<meta http-equiv="content-security-policy" content="([^"]*)"/gi)].map(
+        (m) => m[1] as string,
+      );
       expect(policy, file).toBeDefined();
       expect(policy, file).not.toContain('unsafe-inline');
       expect(policy, file).not.toContain("'unsafe-eval'");
@@ -72,7 +96,9 @@ describe('the published sample city', () => {
       for (const source of [...attributes(html, 'src'), ...attributes(html, 'srcset')]) {
         if (/^(?:https?:)?\/\//.test(source) && !source.startsWith(address)) foreign.push(`${file}: ${source}`);
       }
-      for (const [, href] of html.matchAll(/<link[^>]*\srel="(?:stylesheet|preload|modulepreload|icon)"[^>]*\shref="([^"]*)"/gi)) {
+      for (const [, href] of html.matchAll(
+        /<link[^>]*\srel="(?:stylesheet|preload|modulepreload|icon)"[^>]*\shref="([^"]*)"/gi,
+      )) {
         if (/^(?:https?:)?\/\//.test(href as string)) foreign.push(`${file}: ${href}`);
       }
     }
@@ -90,7 +116,8 @@ describe('the published sample city', () => {
         const target = decodeURIComponent(url.pathname).slice(1);
         const found = target === '' || target.endsWith('/') ? `${target}index.html` : target;
         if (!files.includes(found)) broken.push(`${file} → ${href}`);
-        else if (url.hash.length > 1 && ids.has(found) && !ids.get(found)?.has(decodeURIComponent(url.hash.slice(1)))) broken.push(`${file} → ${href} (anchor)`);
+        else if (url.hash.length > 1 && ids.has(found) && !ids.get(found)?.has(decodeURIComponent(url.hash.slice(1))))
+          broken.push(`${file} → ${href} (anchor)`);
       }
     }
     expect([...new Set(broken)].slice(0, 20)).toEqual([]);
@@ -102,7 +129,10 @@ describe('the published sample city', () => {
       expect(html, file).toMatch(/<title>[^<]+<\/title>/);
       expect(html.match(/<h1[\s>]/g)?.length, file).toBe(1);
       const all = attributes(html, 'id');
-      expect(all.filter((id, i) => all.indexOf(id) !== i), file).toEqual([]);
+      expect(
+        all.filter((id, i) => all.indexOf(id) !== i),
+        file,
+      ).toEqual([]);
     }
   });
 
@@ -121,7 +151,10 @@ describe('the published sample city', () => {
     expect(former.length).toBeGreaterThan(5);
     for (const file of files.filter((name) => /\.(?:html|csv|json|xml)$/.test(name))) {
       const text = await readFile(path.join(folder, file), 'utf8');
-      expect(former.filter((m) => text.includes(m.phone)).map((m) => m.name), file).toEqual([]);
+      expect(
+        former.filter((m) => text.includes(m.phone)).map((m) => m.name),
+        file,
+      ).toEqual([]);
     }
   });
 
@@ -131,11 +164,13 @@ describe('the published sample city', () => {
     expect(parts.length).toBeGreaterThan(0);
     const listed = new Set<string>();
     for (const part of parts) {
-      for (const [, loc] of (await readFile(path.join(folder, part), 'utf8')).matchAll(/<loc>([^<]+)<\/loc>/g)) listed.add((loc as string).slice(address.length));
+      for (const [, loc] of (await readFile(path.join(folder, part), 'utf8')).matchAll(/<loc>([^<]+)<\/loc>/g))
+        listed.add((loc as string).slice(address.length));
     }
     const wanted = [...pages]
       .filter(([file, html]) => file.endsWith('index.html') && !html.includes('<meta name="robots" content="noindex">'))
-      .map(([file]) => file).map((file) => `/${file.slice(0, -'index.html'.length)}`);
+      .map(([file]) => file)
+      .map((file) => `/${file.slice(0, -'index.html'.length)}`);
     expect(wanted.filter((page) => !listed.has(page))).toEqual([]);
   });
 });

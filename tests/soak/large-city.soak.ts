@@ -19,7 +19,9 @@ it('a city of 15,630 estates is published whole, and no page is over 300 KB', as
     const heavy: string[] = [];
     for (const page of pages) if ((await stat(path.join(out, page))).size > 300_000) heavy.push(page);
     expect(heavy).toEqual([]);
-    expect((JSON.parse(await readFile(path.join(out, 'data', 'estate.json'), 'utf8')) as unknown[]).length).toBe(15_630);
+    expect((JSON.parse(await readFile(path.join(out, 'data', 'estate.json'), 'utf8')) as unknown[]).length).toBe(
+      15_630,
+    );
   } finally {
     await rm(work, { recursive: true, force: true });
   }

@@ -15,6 +15,8 @@ export function startCommand(name: string, args: readonly string[], cwd = REPOSI
   return spawn(process.execPath, [path.join(REPOSITORY, 'scripts', `${name}.ts`), ...args], {
     cwd: REPOSITORY,
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that a test can end the command with all that it has started.
+    detached: process.platform !== 'win32',
     env: { ...process.env, INIT_CWD: cwd },
   });
 }

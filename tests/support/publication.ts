@@ -10,7 +10,7 @@ import type { Publication } from '../../src/domain/publication.ts';
 import type { Register } from '../../src/domain/register.ts';
 import { writeData } from '../../src/downloads/write-data.ts';
 import { type Content, readContent } from '../../src/intake/read-content.ts';
-import type { TableFile } from '../../src/intake/read-tables.ts';
+import type { TableFile } from '../../src/intake/sources.ts';
 import { tableFile } from './tables.ts';
 
 const PORTAL: Portal = {

@@ -5,7 +5,9 @@ import { writeXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
 import { expect } from 'vitest';
 import type { RecordsByTable, TableId } from '../../src/domain/records.ts';
-import { type IntakeOptions, readTables, type TableFile, type TablesRead } from '../../src/intake/read-tables.ts';
+import type { IntakeOptions } from '../../src/intake/collected.ts';
+import { readTables, type TablesRead } from '../../src/intake/read-tables.ts';
+import type { TableFile } from '../../src/intake/sources.ts';
 import { TABLES, tableOf } from '../../src/tables/catalogue.ts';
 import { columnList } from '../../src/tables/column.ts';
 

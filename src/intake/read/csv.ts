@@ -20,7 +20,8 @@ export function readCsv(bytes: Uint8Array, isHeader: (key: string) => boolean, l
   const text = withOneLineBreak(decoded.text);
   if (damaged) faults.push({ code: 'encoding-damaged' });
   if (text.trim() === '') return { sheets: [], faults: [...faults, { code: 'file-empty' }] };
-  if (/^\s*<(?:!doctype|html|\?xml|table)/i.test(text.slice(0, 200))) return { sheets: [], faults: [{ code: 'format-html' }] };
+  if (/^\s*<(?:!doctype|html|\?xml|table)/i.test(text.slice(0, 200)))
+    return { sheets: [], faults: [{ code: 'format-html' }] };
 
   const delimiter = findDelimiter(text, isHeader);
   const parsed = parse(text, delimiter);
@@ -28,7 +29,8 @@ export function readCsv(bytes: Uint8Array, isHeader: (key: string) => boolean, l
   // The parser makes one empty row of the line break that ends the file.
   const last = rows.at(-1);
   if (last && last.length === 1 && last[0] === '') rows.pop();
-  if (rows.length > limits.rows) return { sheets: [], faults: [...faults, { code: 'too-many-rows', details: { limit: limits.rows } }] };
+  if (rows.length > limits.rows)
+    return { sheets: [], faults: [...faults, { code: 'too-many-rows', details: { limit: limits.rows } }] };
   const quotes = parsed.errors.find((fault) => fault.type === 'Quotes');
   if (quotes) {
     faults.push({ code: 'quotes-unclosed', row: (quotes.row ?? 0) + 1 });
@@ -37,11 +39,21 @@ export function readCsv(bytes: Uint8Array, isHeader: (key: string) => boolean, l
   }
   if (decoded.cutOff || (!quotes && isCutOff(rows, text))) faults.push({ code: 'file-cut-off', row: rows.length });
   const clean = !needsCleaning(text);
-  return { sheets: [{ name: null, hidden: false, rows, faults: new Map(), clean, merged: new Set(), dateSystem: '1900' }], faults };
+  return {
+    sheets: [{ name: null, hidden: false, rows, faults: new Map(), clean, merged: new Set(), dateSystem: '1900' }],
+    faults,
+  };
 }
 
 function parse(text: string, delimiter: string, preview = 0): Papa.ParseResult<string[]> {
-  return Papa.parse<string[]>(text, { delimiter, newline: lineBreakOf(text), header: false, dynamicTyping: false, skipEmptyLines: false, preview });
+  return Papa.parse<string[]>(text, {
+    delimiter,
+    newline: lineBreakOf(text),
+    header: false,
+    dynamicTyping: false,
+    skipEmptyLines: false,
+    preview,
+  });
 }
 
 /** Joined exports can end some rows in CRLF and some in LF; the parser looks for one of them only. */
@@ -111,6 +123,8 @@ function decode(bytes: Uint8Array, isHeader: (key: string) => boolean): Decoded 
     const text = score(utf8) > score(gb) ? utf8 : gb;
     const lost = text.indexOf('\ufffd');
     if (lost < 0) return whole(text);
-    return lost === text.length - 1 ? { text: text.slice(0, -1), damaged: false, cutOff: true } : { text, damaged: true, cutOff: false };
+    return lost === text.length - 1
+      ? { text: text.slice(0, -1), damaged: false, cutOff: true }
+      : { text, damaged: true, cutOff: false };
   }
 }

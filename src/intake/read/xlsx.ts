@@ -90,7 +90,8 @@ function asShown(cell: HucreCell): string | null {
   const { value } = cell;
   if (format === undefined || typeof value !== 'number') return null;
   if (/^0(?:\.0+)?%$/.test(format)) return `${Number((value * 100).toFixed(2))}%`;
-  if (/^0{2,18}$/.test(format) && Number.isSafeInteger(value) && value >= 0) return String(value).padStart(format.length, '0');
+  if (/^0{2,18}$/.test(format) && Number.isSafeInteger(value) && value >= 0)
+    return String(value).padStart(format.length, '0');
   return null;
 }
 
@@ -125,8 +126,14 @@ function inspect(bytes: Uint8Array, limits: Limits): Promise<Container> {
         (seen) => {
           if (seen === 'too-large') resolve(refuse(tooLarge));
           else if (seen.macro) resolve(refuse({ code: 'format-macro' }));
-          else if (!seen.workbook) resolve(refuse({ code: 'format-mismatch', details: { hint: '压缩包里没有工作簿。另存为 .xlsx。' } }));
-          else resolve({ sound: true, faults: seen.external ? [{ code: 'workbook-external-link' }] : [], styles: seen.styles });
+          else if (!seen.workbook)
+            resolve(refuse({ code: 'format-mismatch', details: { hint: '压缩包里没有工作簿。另存为 .xlsx。' } }));
+          else
+            resolve({
+              sound: true,
+              faults: seen.external ? [{ code: 'workbook-external-link' }] : [],
+              styles: seen.styles,
+            });
         },
         () => resolve(refuse(damaged)),
       );

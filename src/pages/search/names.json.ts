@@ -5,5 +5,7 @@ import { currentSite } from '../../current-site.ts';
 import { searchNames } from '../../views/search-names.ts';
 
 export function GET(): Response {
-  return new Response(JSON.stringify(searchNames(currentSite())), { headers: { 'Content-Type': 'application/json; charset=utf-8' } });
+  return new Response(JSON.stringify(searchNames(currentSite())), {
+    headers: { 'Content-Type': 'application/json; charset=utf-8' },
+  });
 }

@@ -1,10 +1,11 @@
 /**
  * ⑤ 投诉与办理: whom to turn to, nearest first, and what became of the complaints of the last months.
  */
-import type { ComplaintStat } from '../../domain/records.ts';
+
 import { comparePeriods, periodEnd } from '../../domain/period.ts';
+import type { ComplaintStat } from '../../domain/records.ts';
 import { type ChannelGroup, channelGroupsFor } from '../channels.ts';
-import { type Disclosure, disclosureOf, newest, sourcesOf } from '../sourcing.ts';
+import { type Disclosure, disclosureOf, earlier, newest, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export type ComplaintMonth = Omit<ComplaintStat, 'source' | 'estate'>;
@@ -34,7 +35,7 @@ export function complaintsPanel(context: BoardContext): ComplaintsPanel {
   const disclosure = ((): Disclosure => {
     if (stats.length > 0) {
       const last = newest(stats.map((stat) => periodEnd(stat.month)));
-      return { state: 'disclosed', asOf: last !== null && last < indexes.asOf ? last : indexes.asOf };
+      return { state: 'disclosed', asOf: last === null ? indexes.asOf : earlier(last, indexes.asOf) };
     }
     if (records.length > 0) return { state: 'disclosed', asOf: indexes.asOf };
     return disclosureOf(publication, 'channel', null);

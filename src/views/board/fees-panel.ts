@@ -5,8 +5,8 @@
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { FeeItem, GuidePrice, Pricing, YuanE4 } from '../../domain/records.ts';
-import { disclosureOf, sourcesOf } from '../sourcing.ts';
 import { compareText } from '../indexes.ts';
+import { disclosureOf, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export interface FeeRow {
@@ -66,12 +66,15 @@ export function feesPanel(context: BoardContext): FeesPanel {
   const { publication, indexes, estate } = context;
   const { asOf } = indexes;
   const fees = indexes.feesByEstate.get(estate.code) ?? [];
-  const current = fees.filter((fee) => (fee.start === null || fee.start <= asOf) && (fee.end === null || fee.end >= asOf));
+  const current = fees.filter(
+    (fee) => (fee.start === null || fee.start <= asOf) && (fee.end === null || fee.end >= asOf),
+  );
   const former = fees
     .filter((fee) => fee.end !== null && fee.end < asOf)
     .sort((a, b) => compareText(b.end ?? '', a.end ?? '') || a.source - b.source);
   const future = fees.filter((fee) => fee.start !== null && fee.start > asOf && (fee.end === null || fee.end >= asOf));
-  const isGuided = (fee: FeeItem): boolean => (fee.pricing ?? estate.pricing) === '政府指导价' && fee.unit === FEE_MONTHLY;
+  const isGuided = (fee: FeeItem): boolean =>
+    (fee.pricing ?? estate.pricing) === '政府指导价' && fee.unit === FEE_MONTHLY;
   const guided = current.filter(isGuided);
   const guide = guided.length > 0 ? guidePriceFor(context) : null;
   return {
@@ -84,9 +87,15 @@ export function feesPanel(context: BoardContext): FeesPanel {
     guideMissing: guided.length > 0 && guide === null ? whyNoGuide(context) : null,
     areaFees: current
       .filter((fee) => fee.unit === FEE_MONTHLY || fee.unit === FEE_YEARLY)
-      .map((fee): AreaFee => ({
-        item: fee.item, rateE4: fee.rateE4, unit: fee.unit, timesPerYear: fee.unit === FEE_MONTHLY ? 12 : 1, guided: isGuided(fee),
-      })),
+      .map(
+        (fee): AreaFee => ({
+          item: fee.item,
+          rateE4: fee.rateE4,
+          unit: fee.unit,
+          timesPerYear: fee.unit === FEE_MONTHLY ? 12 : 1,
+          guided: isGuided(fee),
+        }),
+      ),
     sources: [
       ...sourcesOf(publication, 'fee_item', fees),
       ...sourcesOf(publication, 'guide_price', guide ? [guide] : []),
@@ -133,7 +142,14 @@ function whyNoGuide({ publication, estate }: BoardContext): string {
 function bandOf(price: GuidePrice): GuideBand {
   const { propertyType, serviceGrade, baseE4, upBp, downBp, start, end, document } = price;
   return {
-    propertyType, serviceGrade, baseE4, upBp, downBp, start, end, document,
+    propertyType,
+    serviceGrade,
+    baseE4,
+    upBp,
+    downBp,
+    start,
+    end,
+    document,
     lowE4: Math.round((baseE4 * (10_000 - downBp)) / 10_000),
     highE4: Math.round((baseE4 * (10_000 + upBp)) / 10_000),
   };

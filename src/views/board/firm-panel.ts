@@ -2,7 +2,7 @@
  * ① 企业与信用: who runs the estate, under which contract, and how that firm is graded.
  */
 import type { Contract, Firm, FirmGrade } from '../../domain/records.ts';
-import { type ContractState, contractsOf, contractState, gradesAt } from '../contracts.ts';
+import { type ContractState, contractState, contractsOf, gradesAt } from '../contracts.ts';
 import { firmPath } from '../paths.ts';
 import { type Disclosure, disclosureOf, newest, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
@@ -63,8 +63,10 @@ export function firmPanel({ publication, indexes, estate }: BoardContext): FirmP
   const grades = current === null ? [] : gradesAt(indexes, current.firmCode, estate.division);
   const rated = grades.map(gradeRow);
   const disclosure = ((): Disclosure => {
-    if (current !== null) return disclosureOf(publication, 'contract', [current.start, newest(rated.map((g) => g.publishedOn))]);
-    if (estate.mode !== '专业物业') return { state: 'not-applicable', missing: `这个小区的管理模式是${estate.mode}，没有在执行的物业服务合同。` };
+    if (current !== null)
+      return disclosureOf(publication, 'contract', [current.start, newest(rated.map((g) => g.publishedOn))]);
+    if (estate.mode !== '专业物业')
+      return { state: 'not-applicable', missing: `这个小区的管理模式是${estate.mode}，没有在执行的物业服务合同。` };
     if (rows.length > 0) return { state: 'undisclosed', missing: '没有公布在执行的物业服务合同；以往的合同列在下面。' };
     return disclosureOf(publication, 'contract', null);
   })();
@@ -72,8 +74,13 @@ export function firmPanel({ publication, indexes, estate }: BoardContext): FirmP
     disclosure,
     current,
     firm: firm && {
-      code: firm.code, name: firm.name, filing: firm.filing, filingNumber: firm.filingNumber, scope: firm.scope,
-      legalRepresentative: firm.legalRepresentative, phone: firm.phone,
+      code: firm.code,
+      name: firm.name,
+      filing: firm.filing,
+      filingNumber: firm.filingNumber,
+      scope: firm.scope,
+      legalRepresentative: firm.legalRepresentative,
+      phone: firm.phone,
     },
     grade: rated[0] ?? null,
     gradesKnown: publication.register.present.has('firm_grade'),

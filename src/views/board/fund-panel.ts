@@ -26,7 +26,9 @@ export function fundPanel({ publication, indexes, estate }: BoardContext): FundP
     disclosure: disclosureOf(publication, 'fund', latest ? [latest.date] : null),
     statements: statements.map(({ source: _, estate: __, ...row }) => row),
     balancePerHouseholdFen:
-      latest && estate.households !== null && estate.households > 0 ? perHousehold(latest.balanceFen, estate.households) : null,
+      latest && estate.households !== null && estate.households > 0
+        ? perHousehold(latest.balanceFen, estate.households)
+        : null,
     sources: sourcesOf(publication, 'fund', statements),
   };
 }

@@ -45,8 +45,11 @@ export function liftsPanel({ publication, indexes, estate }: BoardContext): Lift
   };
   const noLifts = estate.lifts === 0 && lifts.length === 0;
   const disclosure = ((): Disclosure => {
-    const dates = [...lifts.map((lift) => lift.servicedOn), ...facilities.map((facility) => facility.date)].filter((date) => date <= asOf);
-    if (lifts.length > 0 || (noLifts && facilities.length > 0)) return { state: 'disclosed', asOf: newest(dates) ?? asOf };
+    const dates = [...lifts.map((lift) => lift.servicedOn), ...facilities.map((facility) => facility.date)].filter(
+      (date) => date <= asOf,
+    );
+    if (lifts.length > 0 || (noLifts && facilities.length > 0))
+      return { state: 'disclosed', asOf: newest(dates) ?? asOf };
     if (noLifts) return disclosureOf(publication, 'facility', null);
     const absent = disclosureOf(publication, 'lift', null);
     return estate.lifts === null && absent.state === 'undisclosed'
@@ -60,7 +63,9 @@ export function liftsPanel({ publication, indexes, estate }: BoardContext): Lift
       return { ...lift, daysSinceServicing: days < 0 ? null : days };
     }),
     contractors: [...groupBy(lifts, (lift) => `${lift.contractor}\n${lift.contractorPhone}`).values()].map((group) => ({
-      name: group[0]?.contractor ?? '', phone: group[0]?.contractorPhone ?? '', lifts: group.length,
+      name: group[0]?.contractor ?? '',
+      phone: group[0]?.contractorPhone ?? '',
+      lifts: group.length,
     })),
     liftsStated: estate.lifts,
     liftsMissing: lifts.length > 0 ? null : noLifts ? '这个小区没有电梯。' : missing('lift'),

@@ -1,10 +1,19 @@
 /**
  * ⑨ 红黑榜: the strip of periods of the firm or the estate, whichever the lists of the place are about.
  */
-import type { ListEntry, SubjectKind } from '../../domain/records.ts';
+
 import { comparePeriods, type Period } from '../../domain/period.ts';
+import type { ListEntry, SubjectKind } from '../../domain/records.ts';
 import { currentContract } from '../contracts.ts';
-import { listCadence, listSubject, publishingDivision, runLength, type Strip, type StripMark, stripOf } from '../listing-strip.ts';
+import {
+  listCadence,
+  listSubject,
+  publishingDivision,
+  runLength,
+  type Strip,
+  type StripMark,
+  stripOf,
+} from '../listing-strip.ts';
 import { listPath } from '../paths.ts';
 import { type Disclosure, newest, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
@@ -19,7 +28,14 @@ export interface ListsPanel extends Panel {
   publisher: { code: string; name: string } | null;
   strips: (Strip & { subjectName: string })[];
   /** The newest list that was published there, and how the subject stands on it. */
-  latest: { period: Period; mark: StripMark; run: number; subjectName: string; kind: SubjectKind; path: string | null } | null;
+  latest: {
+    period: Period;
+    mark: StripMark;
+    run: number;
+    subjectName: string;
+    kind: SubjectKind;
+    path: string | null;
+  } | null;
   /** Why there is no strip, in words. */
   stripMissing: string | null;
   /** Newest first. */
@@ -33,7 +49,10 @@ export function listsPanel({ publication, indexes, estate }: BoardContext): List
   const contract = currentContract(indexes, estate.code);
   const firmCode = contract?.firm ?? null;
   const firmName = firmCode === null ? '' : (indexes.firms.get(firmCode)?.name ?? firmCode);
-  const ofFirm = firmCode === null ? [] : (indexes.listingsBySubject.get(firmCode) ?? []).filter((entry) => entry.division === publisher?.code);
+  const ofFirm =
+    firmCode === null
+      ? []
+      : (indexes.listingsBySubject.get(firmCode) ?? []).filter((entry) => entry.division === publisher?.code);
   const ofEstate = indexes.listingsBySubject.get(estate.code) ?? [];
   const entries = [...ofFirm, ...ofEstate];
   const cadence = publisher === null ? null : listCadence(indexes, publisher.code);
@@ -54,9 +73,13 @@ export function listsPanel({ publication, indexes, estate }: BoardContext): List
   const disclosure = ((): Disclosure => {
     if (!present) return { state: 'unknown', missing: '主管部门没有提供「红黑榜」表，是否上榜不得而知。' };
     if (cadence === null) return { state: 'not-applicable', missing: '当地规则没有规定公布红黑榜。' };
-    if (strips.length === 0) return { state: 'not-applicable', missing: '当地的榜单针对物业服务企业，这个小区没有在执行的物业服务合同。' };
+    if (strips.length === 0)
+      return { state: 'not-applicable', missing: '当地的榜单针对物业服务企业，这个小区没有在执行的物业服务合同。' };
     if (!published) return { state: 'undisclosed', missing: `「红黑榜」表里没有${publisher?.name ?? '当地'}的榜单。` };
-    return { state: 'disclosed', asOf: newest([...published.values()].at(-1)?.map((entry) => entry.listedOn) ?? []) ?? indexes.asOf };
+    return {
+      state: 'disclosed',
+      asOf: newest([...published.values()].at(-1)?.map((entry) => entry.listedOn) ?? []) ?? indexes.asOf,
+    };
   })();
   const first = strips[0];
   const cells = present ? (first?.cells ?? []) : [];

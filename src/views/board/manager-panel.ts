@@ -2,8 +2,8 @@
  * ② 项目负责人: who is in charge and by which number. Former managers are not in a publication at all.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { disclosureOf, sourcesOf } from '../sourcing.ts';
 import { compareText } from '../indexes.ts';
+import { disclosureOf, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export interface ManagerRow {
@@ -24,7 +24,11 @@ export function managerPanel({ publication, indexes, estate }: BoardContext): Ma
     (a, b) => compareText(b.since ?? '', a.since ?? '') || a.source - b.source,
   );
   return {
-    disclosure: disclosureOf(publication, 'manager', managers.length > 0 ? managers.flatMap((m) => [m.since, m.filedOn]) : null),
+    disclosure: disclosureOf(
+      publication,
+      'manager',
+      managers.length > 0 ? managers.flatMap((m) => [m.since, m.filedOn]) : null,
+    ),
     managers: managers.map(({ name, phone, since, filedOn, record }) => ({ name, phone, since, filedOn, record })),
     sources: sourcesOf(publication, 'manager', managers),
   };

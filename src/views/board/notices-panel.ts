@@ -4,7 +4,7 @@
 import type { Notice } from '../../domain/records.ts';
 import { placesOf } from '../channels.ts';
 import { compareText } from '../indexes.ts';
-import { noticeView, type NoticeView } from '../notice.ts';
+import { type NoticeView, noticeView } from '../notice.ts';
 import { newest } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
@@ -15,7 +15,8 @@ export interface NoticesPanel extends Panel {
 export function noticesPanel({ publication, indexes, estate }: BoardContext): NoticesPanel {
   const scopes = [estate.code, ...placesOf(indexes, estate).map((place) => place.code)];
   const found = new Map<string, Notice>();
-  for (const scope of scopes) for (const notice of indexes.noticesByTarget.get(scope) ?? []) found.set(notice.id, notice);
+  for (const scope of scopes)
+    for (const notice of indexes.noticesByTarget.get(scope) ?? []) found.set(notice.id, notice);
   const notices = [...found.values()].sort(
     (a, b) => Number(b.urgent) - Number(a.urgent) || compareText(b.from, a.from) || compareText(a.id, b.id),
   );

@@ -22,7 +22,11 @@ export interface PostingsPanel extends Panel {
 export function postingsPanel({ publication, indexes, estate }: BoardContext): PostingsPanel {
   const postings = (indexes.postingsByEstate.get(estate.code) ?? []).filter((posting) => posting.start <= indexes.asOf);
   return {
-    disclosure: disclosureOf(publication, 'posting', postings.length > 0 ? postings.map((posting) => posting.start) : null),
+    disclosure: disclosureOf(
+      publication,
+      'posting',
+      postings.length > 0 ? postings.map((posting) => posting.start) : null,
+    ),
     rows: [...groupBy(postings, (posting) => posting.subject)].map(([subject, group]) => ({
       subject,
       postings: PLACES.flatMap((place) => latestAt(group, place)),

@@ -1,8 +1,9 @@
 /**
  * ⑬ 通报与事件: what authorities announced about the estate itself.
  */
-import { type Disclosure, newest, sourcesOf } from '../sourcing.ts';
+
 import { type RecordRow, recordRows } from '../record.ts';
+import { type Disclosure, newest, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export interface RecordPanel extends Panel {
@@ -19,7 +20,11 @@ export function recordPanel({ publication, indexes, estate }: BoardContext): Rec
     if (!present.has('bulletin') && !present.has('event')) {
       return { state: 'unknown', missing: '主管部门没有提供「通报」表和「事件」表。' };
     }
-    const absent = !present.has('bulletin') ? '；「通报」表没有提供' : !present.has('event') ? '；「事件」表没有提供' : '';
+    const absent = !present.has('bulletin')
+      ? '；「通报」表没有提供'
+      : !present.has('event')
+        ? '；「事件」表没有提供'
+        : '';
     return { state: 'not-applicable', missing: `没有关于这个小区的通报或事件记录${absent}。` };
   })();
   return {

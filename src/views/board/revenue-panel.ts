@@ -8,7 +8,7 @@ import { comparePeriods, type Period, periodEnd } from '../../domain/period.ts';
 import type { Fen, RevenueCategory, RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { compareText } from '../indexes.ts';
-import { disclosureOf, newest, sourcesOf } from '../sourcing.ts';
+import { disclosureOf, earlier, newest, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export interface RevenueItem {
@@ -53,10 +53,11 @@ export function revenuePanel({ publication, indexes, estate }: BoardContext): Re
   const closing = latest?.closingFen ?? null;
   const { households } = estate;
   return {
-    disclosure: disclosureOf(publication, 'revenue', latest ? [periodEnd(latest.year) < indexes.asOf ? periodEnd(latest.year) : indexes.asOf] : null),
+    disclosure: disclosureOf(publication, 'revenue', latest ? [earlier(periodEnd(latest.year), indexes.asOf)] : null),
     years,
     households,
-    closingPerHouseholdFen: closing === null || households === null || households <= 0 ? null : perHousehold(closing, households),
+    closingPerHouseholdFen:
+      closing === null || households === null || households <= 0 ? null : perHousehold(closing, households),
     sources: sourcesOf(publication, 'revenue', latest ? lines.filter((line) => line.year === latest.year) : []),
   };
 }
@@ -82,7 +83,12 @@ function revenueYear(year: Period, lines: readonly RevenueLine[]): RevenueYear {
     costFen: sum('成本'),
     spendingFen: sum('支出'),
     closingFen: sum('期末结余'),
-    items: [...of('收入'), ...of('成本'), ...of('支出')].map(({ category, item, amountFen, use }) => ({ category, item, amountFen, use })),
+    items: [...of('收入'), ...of('成本'), ...of('支出')].map(({ category, item, amountFen, use }) => ({
+      category,
+      item,
+      amountFen,
+      use,
+    })),
     postedFrom: dates.sort(compareText)[0] ?? null,
     postedUntil: newest(lines.map((line) => line.postedUntil)),
     separate: said.size === 1 ? ([...said][0] ?? null) : null,

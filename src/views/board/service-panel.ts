@@ -9,27 +9,61 @@ export interface ServicePanel extends Panel {
   serviceGrade: string | null;
   facts: Pick<
     Estate,
-    | 'mode' | 'pricing' | 'propertyType' | 'areaSqm' | 'households' | 'buildings' | 'lifts' | 'blockingLifts' | 'chargers'
-    | 'deliveredYear' | 'committeeKind' | 'committeeMembers' | 'partyMembers'
+    | 'mode'
+    | 'pricing'
+    | 'propertyType'
+    | 'areaSqm'
+    | 'households'
+    | 'buildings'
+    | 'lifts'
+    | 'blockingLifts'
+    | 'chargers'
+    | 'deliveredYear'
+    | 'committeeKind'
+    | 'committeeMembers'
+    | 'partyMembers'
   >;
 }
 
 export function servicePanel({ publication, estate }: BoardContext): ServicePanel {
   const disclosure = ((): Disclosure => {
     if (estate.serviceGrade !== null) return { state: 'disclosed', asOf: publication.release.asOf };
-    if (estate.mode !== '专业物业') return { state: 'not-applicable', missing: `管理模式是${estate.mode}，没有核定服务等级。` };
+    if (estate.mode !== '专业物业')
+      return { state: 'not-applicable', missing: `管理模式是${estate.mode}，没有核定服务等级。` };
     return { state: 'undisclosed', missing: '「小区」表里没有填核定服务等级。' };
   })();
   const {
-    mode, pricing, propertyType, areaSqm, households, buildings, lifts, blockingLifts, chargers, deliveredYear,
-    committeeKind, committeeMembers, partyMembers,
+    mode,
+    pricing,
+    propertyType,
+    areaSqm,
+    households,
+    buildings,
+    lifts,
+    blockingLifts,
+    chargers,
+    deliveredYear,
+    committeeKind,
+    committeeMembers,
+    partyMembers,
   } = estate;
   return {
     disclosure,
     serviceGrade: estate.serviceGrade,
     facts: {
-      mode, pricing, propertyType, areaSqm, households, buildings, lifts, blockingLifts, chargers, deliveredYear,
-      committeeKind, committeeMembers, partyMembers,
+      mode,
+      pricing,
+      propertyType,
+      areaSqm,
+      households,
+      buildings,
+      lifts,
+      blockingLifts,
+      chargers,
+      deliveredYear,
+      committeeKind,
+      committeeMembers,
+      partyMembers,
     },
     sources: sourcesOf(publication, 'estate', [estate]),
   };

@@ -1,0 +1,28 @@
+/**
+ * A finding (判定): what a rule says of one subject for one period, with its evidence.
+ *
+ * Not to be confused with a problem: there the table is wrong. Here the table is right, and a duty is
+ * met, unmet or can't be judged.
+ */
+import type { SourceRef } from './source.ts';
+
+/** The contract's verdicts. 待核实 is a prompt for staff and is never published; 已确认 is what an event has confirmed. */
+export type Verdict = '合格' | '缺项' | '逾期' | '未知' | '不适用' | '待核实' | '已确认';
+
+export type FindingSubject = 'estate' | 'firm' | 'division';
+
+export interface Finding {
+  /** Id of the rule (规则). */
+  rule: string;
+  subjectKind: FindingSubject;
+  /** Code of the estate, firm or division. */
+  subject: string;
+  /** YYYY, YYYY-Hn, YYYY-Qn, YYYY-MM or a date. */
+  period: string;
+  verdict: Verdict;
+  /** Whether an authority's event with its document stands behind it. */
+  confirmed: boolean;
+  /** The records meant and the arithmetic, in Chinese. */
+  detail: string;
+  sources: readonly SourceRef[];
+}

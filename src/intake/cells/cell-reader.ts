@@ -1,0 +1,132 @@
+/**
+ * Makes the reader of a column: what stands in a cell, text or typed, as the kind of value the column holds.
+ *
+ * Pure. Few forms are accepted and the rest is named: nothing is guessed and nothing blanked.
+ */
+import type { Column, ColumnType } from '../../tables/column.ts';
+import type { Cell } from '../read/sheet.ts';
+import { cleanText, isBlank, narrowMarks, type TextDoubt, unguard } from '../text.ts';
+import { textReader } from './kinds.ts';
+import { plainNumber, trimZeros } from './numbers.ts';
+import { Doubt, type Reading, type ReadingOptions, Refusal, TOTAL } from './reading.ts';
+
+/** Reads a cell of a column. `clean` says that no cell of the sheet holds anything that cleaning would change. */
+export type CellReader = (cell: Cell, clean: boolean) => Reading;
+
+/** How many different texts of a column are remembered, and after how many it is judged whether they recur. */
+const SEEN_MAX = 50_000;
+const SEEN_TRIAL = 512;
+/** Numbers below this in a date column are days counted from an epoch; 20250612 is a date itself. */
+const SERIAL_MAX = 1_000_000;
+/** How many days the 1904 system counts fewer than the 1900 system for the same day. */
+const DAYS_1900_TO_1904 = 1462;
+/** Kinds in which a full-width mark is part of what is said. */
+const WORDY = new Set(['text', 'name', 'reference', 'choice']);
+/** Kinds that are text whatever the type of the cell. */
+const TEXTUAL = new Set([
+  'text',
+  'name',
+  'code',
+  'own-code',
+  'reference',
+  'phone',
+  'choice',
+  'grade',
+  'fee-unit',
+  'boolean',
+]);
+
+const FORMULA_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)/;
+
+type TextReader = (text: string) => Reading;
+
+/** Makes the reader of a column. Readings of equal texts are remembered, since tables repeat themselves. */
+export function cellReader({ type }: Column, options: ReadingOptions): CellReader {
+  const read = textReader(type, options);
+  const seen = new Map<string, Reading>();
+  let remember = true;
+  let hits = 0;
+  return (cell, clean) => {
+    if (cell === null || cell === '') return null;
+    if (typeof cell !== 'string') return readTyped(cell, type, options.dateSystem, read);
+    if (remember) {
+      const known = seen.get(cell);
+      if (known !== undefined) {
+        hits++;
+        return known;
+      }
+    }
+    const reading = readText(cell, clean, type, read);
+    if (remember) {
+      seen.set(cell, reading);
+      // A column of ever new texts gains nothing from being remembered.
+      if (seen.size >= SEEN_MAX || (seen.size === SEEN_TRIAL && hits < SEEN_TRIAL)) {
+        remember = false;
+        seen.clear();
+      }
+    }
+    return reading;
+  };
+}
+
+/** Takes off what a spreadsheet or a mailbox has put round a text, and reads the rest. */
+function readText(cell: string, clean: boolean, type: ColumnType, read: TextReader): Reading {
+  let text = cell;
+  let doubt: TextDoubt | null = null;
+  if (!clean || hasEdgeSpace(cell)) ({ text, doubt } = cleanText(cell));
+  const first = text.charAt(0);
+  if (first === "'") text = unguard(text);
+  else if (first === '=') {
+    if (/^=(?:_xlfn\.)?DISPIMG\(/i.test(text)) return new Refusal('picture-cell', text);
+    // ="000101" is how exports keep a spreadsheet from taking the zeros off a code.
+    text = /^="([^"]*)"$/.exec(text)?.[1]?.trim() ?? text;
+  }
+  if (doubt === 'character-lost') return new Refusal('character-lost', text);
+  if (isBlank(text) && !(type.is === 'reference' && text === type.nobody)) return null;
+  if (text.startsWith('#') && FORMULA_ERROR.test(text)) return new Refusal('formula-error', text);
+  let reading = read(text);
+  if (reading instanceof Refusal && !WORDY.has(type.is)) {
+    const narrow = narrowMarks(text);
+    if (narrow !== text) reading = read(narrow);
+  }
+  if (doubt === null || reading instanceof Refusal || reading instanceof Doubt || reading === TOTAL) return reading;
+  return new Doubt(doubt, reading, text);
+}
+
+function hasEdgeSpace(text: string): boolean {
+  return text.charCodeAt(0) <= 32 || text.charCodeAt(text.length - 1) <= 32;
+}
+
+/** Reads a number, date or truth value of a workbook as the text that a clerk sees. */
+function readTyped(
+  cell: number | boolean | Date,
+  type: ColumnType,
+  dateSystem: ReadingOptions['dateSystem'],
+  read: TextReader,
+): Reading {
+  if (typeof cell === 'boolean') return read(cell ? '是' : '否');
+  if (cell instanceof Date) {
+    if (Number.isNaN(cell.getTime())) return new Refusal('date-not-readable', '');
+    const day = cell.toISOString().slice(0, 10);
+    if (type.is === 'period') return read(type.accepts === 'year' ? day.slice(0, 4) : day.slice(0, 7));
+    if (type.is === 'integer' && type.suffix !== null) return read(day.slice(0, 4));
+    return read(day);
+  }
+  if (!Number.isFinite(cell)) return new Refusal('amount-not-numeric', String(cell));
+  if (TEXTUAL.has(type.is)) {
+    // A code that has become a fraction, or more digits than a spreadsheet keeps, is lost.
+    const isDamaged = Math.abs(cell) >= 1e15 || !Number.isInteger(cell);
+    if (isDamaged && type.is !== 'text' && type.is !== 'name') return new Refusal('code-damaged', String(cell));
+    return read(String(cell));
+  }
+  if (type.is === 'percent' && cell > 0 && cell <= 1) {
+    return new Refusal('percent-ambiguous', String(cell), { hint: `${trimZeros((cell * 100).toFixed(2))}%` });
+  }
+  if (type.is === 'period' && type.accepts !== 'year' && !Number.isInteger(cell)) return read(String(cell));
+  if (type.is === 'date' && Math.abs(cell) < SERIAL_MAX) {
+    return read(String(Math.floor(cell) + (dateSystem === '1904' ? DAYS_1900_TO_1904 : 0)));
+  }
+  // Fifteen digits are what a spreadsheet keeps; beyond them is the noise of binary fractions.
+  const digits = Number(cell.toPrecision(15));
+  return read(Math.abs(digits) >= 1e21 ? String(digits) : plainNumber(digits));
+}

@@ -1,0 +1,58 @@
+/**
+ * Codes of estates, divisions, firms and documents: text, whatever a spreadsheet has made of them. One that
+ * a spreadsheet has damaged (1.61E+12) is refused, since its digits are gone.
+ */
+import {
+  creditCodeCheck,
+  hasCreditCodeForm,
+  hasKnownRegion,
+  isCreditCode,
+  isFictionalRegion,
+} from '../../domain/credit-code.ts';
+import { privateIn } from '../privacy.ts';
+import { mask } from '../problems.ts';
+import { Doubt, type Reading, type ReadingOptions, Refusal } from './reading.ts';
+import { readWords } from './words.ts';
+
+const SCIENTIFIC = /^\d+(?:\.\d+)?[eE]\+?\d+$/;
+
+/** A code that nothing refers to: a document's number, a registration's. */
+export function readCode(text: string, charactersMax: number): Reading {
+  if (SCIENTIFIC.test(text)) return new Refusal('code-damaged', text);
+  return readWords(text, 'contact', Math.min(charactersMax, 64));
+}
+
+/** An estate's own code. 1E5 is one; 1.5E5 and 1E+5 are what a spreadsheet has made of one. */
+export function readEstateCode(text: string): Reading {
+  if (/^\d+(?:\.\d+)?[eE]\+\d+$/.test(text) || /^\d\.\d+[eE]\d+$/.test(text)) return new Refusal('code-damaged', text);
+  return /^[A-Za-z0-9-]{1,12}$/.test(text)
+    ? text
+    : new Refusal('code-not-readable', text, { hint: '小区编码只用字母、数字和连字符，最多 12 个。' });
+}
+
+/** A division's own code, by its length alone: former codes and fictional ones are codes too. */
+export function readDivisionCode(text: string): Reading {
+  if (SCIENTIFIC.test(text)) return new Refusal('code-damaged', text);
+  return /^(?:\d{6}|\d{9}|\d{12})$/.test(text)
+    ? text
+    : new Refusal('code-not-readable', text, { hint: '行政区划代码是 6、9 或 12 位数字。' });
+}
+
+/** A firm's credit code, its check digit right or accepted by the settings. */
+export function readCreditCode(text: string, options: ReadingOptions): Reading {
+  if (SCIENTIFIC.test(text)) return new Refusal('code-damaged', text);
+  const code = text.replace(/[\s-]/g, '').toUpperCase();
+  if (options.acceptedCodes.has(code)) return code;
+  if (!hasCreditCodeForm(code)) return new Refusal('credit-code-form', text);
+  if (!isCreditCode(code)) return new Refusal('credit-code-check', text, { hint: creditCodeCheck(code.slice(0, 17)) });
+  if (!hasKnownRegion(code) && !(options.demo && isFictionalRegion(code)))
+    return new Doubt('credit-code-region', code, text);
+  return code;
+}
+
+/** What refers to something is looked up later; here it is only saved from a spreadsheet's damage. */
+export function readReference(text: string): Reading {
+  if (/^\d+(?:\.\d+)?[eE]\+\d+$/.test(text)) return new Refusal('code-damaged', text);
+  const found = privateIn(text, 'contact');
+  return found ? new Refusal('private-value', mask(text), { hint: found }) : text;
+}

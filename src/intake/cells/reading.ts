@@ -1,0 +1,51 @@
+/**
+ * What reading a cell gives: a value, null for a blank, a `Refusal`, a `Doubt` or `TOTAL`. Readers never throw.
+ */
+import type { Details, ProblemCode } from '../problems.ts';
+
+/** The cell can't be read; the record has no value there. */
+export class Refusal {
+  readonly code: ProblemCode;
+  readonly value: string;
+  readonly details: Details;
+  constructor(code: ProblemCode, value: string, details: Details = {}) {
+    this.code = code;
+    this.value = value;
+    this.details = details;
+  }
+}
+
+/** The cell is read, and something about it should be looked at. */
+export class Doubt {
+  readonly code: ProblemCode;
+  readonly taken: Value;
+  readonly value: string;
+  readonly details: Details;
+  constructor(code: ProblemCode, taken: Value, value: string, details: Details = {}) {
+    this.code = code;
+    this.taken = taken;
+    this.value = value;
+    this.details = details;
+  }
+}
+
+/** The row is a total (合计, 小计), not a record. */
+export const TOTAL = Symbol('total');
+
+export type Value = string | number | boolean | null;
+export type Reading = Value | Refusal | Doubt | typeof TOTAL;
+
+/** What reading depends on beyond the cell. */
+export interface ReadingOptions {
+  /** Amounts of the sheet are in 万元. */
+  tenThousands: boolean;
+  /** From which day the workbook counts its days. */
+  dateSystem: '1900' | '1904';
+  /** Fee units that profiles add. */
+  feeUnits: readonly string[];
+  /** Credit codes whose check digit may be wrong. */
+  acceptedCodes: ReadonlySet<string>;
+  /** A demonstration may use the region that no place has. */
+  demo: boolean;
+  cellCharacters: number;
+}

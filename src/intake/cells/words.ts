@@ -1,0 +1,78 @@
+/**
+ * Words: free text, and what must be one of a few known words: choices, yes and no, units, grades.
+ *
+ * Free text is searched for what must not be published.
+ */
+import { IS_TOTAL } from '../notes.ts';
+import { privateIn, type Search } from '../privacy.ts';
+import { mask } from '../problems.ts';
+import { nameKey } from '../text.ts';
+import { type Reading, Refusal, TOTAL } from './reading.ts';
+
+/** Free text, as it stands but for its line breaks. */
+export function readWords(words: string, search: Search, charactersMax: number): Reading {
+  // Files break lines in their own ways; a download must not depend on whose.
+  const text = words.includes('\r') ? words.replace(/\r\n?/g, '\n') : words;
+  if (text.length > charactersMax && [...text].length > charactersMax)
+    return new Refusal('text-too-long', text, { limit: charactersMax });
+  const found = privateIn(text, search);
+  return found ? new Refusal('private-value', mask(text), { hint: found }) : text;
+}
+
+/** One of a list of words, by any of its variants. An open list lets other words stand. */
+export function choiceReader(
+  values: readonly string[],
+  variants: Readonly<Record<string, string>>,
+  closed: boolean,
+): (text: string) => Reading {
+  const known = new Map<string, string>();
+  for (const [variant, value] of Object.entries(variants)) known.set(nameKey(variant), value);
+  for (const value of values) known.set(nameKey(value), value);
+  return (text) => {
+    const value = known.get(nameKey(text));
+    if (value !== undefined) return value;
+    if (IS_TOTAL.test(text)) return TOTAL;
+    return closed ? new Refusal('choice-unknown', text, { hint: values.join('、') }) : readWords(text, 'remark', 200);
+  };
+}
+
+const YES = new Set(['是', '有', '√', '✓', '✔', '对', 'y', 'yes', 'true', '1', '已']);
+const NO = new Set(['否', '没有', '×', '✗', '✕', 'x', '不', 'n', 'no', 'false', '0', '未']);
+
+/** Yes or no in the words and ticks that forms use. */
+export function readBoolean(text: string): Reading {
+  const key = text.toLowerCase();
+  if (YES.has(key)) return true;
+  if (NO.has(key)) return false;
+  return new Refusal('boolean-not-readable', text);
+}
+
+/** A unit as it is compared: 元/平方米·月, 元/月/m² and 元/㎡·月 are one. */
+function unitKey(unit: string): string {
+  const parts = unit
+    .replace(/\s+/g, '')
+    .replace(/\/[（(]([^()（）]*)[)）]$/, '/$1')
+    .replace(/[（(].*[)）]$/, '')
+    .replace(/平方米|平米|平方|m2|M2|m²|M²|㎡/g, '㎡')
+    .replace(/立方米|立方|m3|M3|m³|㎥|方|吨/g, 'm³')
+    .replace(/千瓦时|kwh|kWh|KWH|KWh/g, '度')
+    .replace(/个?车位/g, '位')
+    .replace(/每/g, '/')
+    .replace(/(?<=[㎡位户])(?=[月年])|(?<=[月年])(?=[㎡位户])/g, '/')
+    .split(/[/·.．・•*×、]/)
+    .filter((part) => part !== '');
+  const [money, ...per] = parts;
+  return [money, ...per.sort()].join('/');
+}
+
+/** A unit of a fee, however it is written; the value is the unit as the contract writes it. */
+export function unitReader(units: readonly string[]): (text: string) => Reading {
+  const known = new Map(units.map((unit) => [unitKey(unit), unit]));
+  return (text) => known.get(unitKey(text)) ?? new Refusal('unit-unknown', text, { hint: units.join('、') });
+}
+
+/** A credit grade (信用等级), the word 级 left out. */
+export function readGrade(text: string): Reading {
+  const grade = text.toUpperCase().replace(/级$/, '').trim();
+  return /^(?:A{1,3}|B{1,3}|C{1,3}|[DE])[+-]?$/.test(grade) ? grade : new Refusal('grade-not-readable', text);
+}

@@ -1,0 +1,84 @@
+/**
+ * What reading has brought together so far: records, problems and where every row went. The steps of
+ * intake hand one `Collected` on, and each adds to it.
+ */
+import type { Problem } from '../domain/problem.ts';
+import type { RecordsByTable, TableId } from '../domain/records.ts';
+import { type SourceRef, type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import { TABLES } from '../tables/catalogue.ts';
+import type { Value } from './cells/reading.ts';
+import { Lookup } from './lookup.ts';
+import type { Place } from './problems.ts';
+
+export interface IntakeOptions {
+  /** Credit codes whose check digit may be wrong (`accepted_codes`). */
+  acceptedCodes: readonly string[];
+  /** Units that profiles add to those of the contract. */
+  feeUnits: readonly string[];
+  demo: boolean;
+}
+
+/** Where every row of a table went. */
+export interface TableTotals {
+  table: TableId;
+  files: number;
+  /** Rows below the header that are not empty. */
+  rows: number;
+  /** Records, which are published when there is no error. */
+  records: number;
+  /** Rows with an error; each is in the report. */
+  faulty: number;
+  /** Totals, signatures and remarks, which are not records. */
+  notes: number;
+}
+
+/** A record by its fields, where the code is the same for every table. */
+export type Fields = Record<string, Value>;
+
+export interface Collected {
+  readonly options: IntakeOptions;
+  readonly problems: Problem[];
+  readonly records: { [K in TableId]: RecordsByTable[K][] };
+  readonly totals: Readonly<Record<TableId, TableTotals>>;
+  readonly lookup: Lookup;
+  /** Rows with an error of tables that others refer to: one of them may be the first of a duplicate. */
+  readonly faulty: Partial<Record<TableId, Fields[]>>;
+  /** Unpacks the source of every record. */
+  readonly sheets: SourceSheet[];
+  /** Tables of which a header was found. */
+  readonly present: Set<TableId>;
+  /** Tables that are there and could not be read whole: what they lack may be in what was not read. */
+  readonly unsure: Set<TableId>;
+}
+
+/** What stands before the first file is read. */
+export function nothingCollected(options: IntakeOptions): Collected {
+  const byTable = <T>(make: (id: TableId) => T): Record<TableId, T> =>
+    Object.fromEntries(TABLES.map(({ id }) => [id, make(id)])) as Record<TableId, T>;
+  return {
+    options,
+    problems: [],
+    records: byTable(() => []),
+    totals: byTable((table) => ({ table, files: 0, rows: 0, records: 0, faulty: 0, notes: 0 })),
+    lookup: new Lookup(),
+    faulty: {},
+    sheets: [],
+    present: new Set(),
+    unsure: new Set(),
+  };
+}
+
+/** The records of a table, open to every field. */
+export function fieldsOf(collected: Collected, id: TableId): Fields[] {
+  return collected.records[id] as unknown as Fields[];
+}
+
+/** Where a record stands. */
+export function placeOf(collected: Collected, source: SourceRef): Place {
+  const { file, sheet } = collected.sheets[sourceSheetIndex(source)] as SourceSheet;
+  return { file, sheet, row: sourceRow(source) };
+}
+
+export function hasError(problems: readonly Problem[]): boolean {
+  return problems.some((p) => p.severity === 'error');
+}

@@ -1,0 +1,212 @@
+/**
+ * What each column of a sheet is read as: settled once from its header, before any row is read.
+ *
+ * A private column stops the build and is read as nothing; an unknown one is named and still searched.
+ */
+import type { Problem } from '../domain/problem.ts';
+import { type Column, columnList, type Relation, type Table } from '../tables/column.ts';
+import { type CellReader, cellReader } from './cells/cell-reader.ts';
+import type { ReadingOptions } from './cells/reading.ts';
+import type { Collected, Fields, IntakeOptions } from './collected.ts';
+import type { Header, HeaderCell } from './header.ts';
+import { nearestInWords } from './nearest.ts';
+import { isPrivateHeader } from './privacy.ts';
+import { mask, type Place, placeInWords, problem } from './problems.ts';
+import { type Cell, LIMITS, type RawSheet } from './read/sheet.ts';
+
+/** A column of the sheet as the row loop uses it. */
+export interface PlannedColumn {
+  field: string;
+  column: Column;
+  index: number;
+  read: CellReader;
+  /** A name stands here for the code of the column. */
+  byName: boolean;
+  /** The name beside the code, to be compared with what the code means. */
+  nameIndex: number | null;
+  /** Name columns that speak where this one is blank, or means nothing while byName. */
+  others: readonly number[];
+}
+
+export interface Plan {
+  columns: readonly PlannedColumn[];
+  references: readonly PlannedColumn[];
+  divisionIndex: number | null;
+  streetIndex: number | null;
+  /** Columns that are read by nobody and still searched for private data. */
+  strays: readonly Stray[];
+  /** Columns of running numbers and the like. */
+  ornaments: ReadonlySet<number>;
+  /** What columns of a row are held against each other, where both are in the sheet. */
+  relations: readonly Relation<Fields>[];
+  width: number;
+  /** Row of the header, from 0. */
+  headerRow: number;
+  /** What stands in the header's row, by column: pages pasted together repeat it. */
+  headings: readonly Cell[];
+}
+
+interface Stray {
+  index: number;
+  written: string;
+}
+
+/** The columns of a header by what they mean. */
+interface Sorted {
+  /** By field. */
+  columns: Map<string, HeaderCell>;
+  /** By the field whose code they stand for. */
+  names: Map<string, HeaderCell[]>;
+  divisionIndex: number | null;
+  streetIndex: number | null;
+  ornaments: Set<number>;
+  strays: Stray[];
+}
+
+/** Plans a sheet's columns in the order of the contract, and names private, unknown, double and missing ones. */
+export function planColumns(
+  collected: Collected,
+  table: Table,
+  sheetPlace: Place,
+  sheet: RawSheet,
+  header: Header,
+): Plan {
+  const { options, problems } = collected;
+  const place: Place = { ...sheetPlace, row: header.row + 1 };
+  const sorted = sortHeader(table, place, sheet, header, problems);
+  const columns: PlannedColumn[] = [];
+  for (const [field, column] of columnList(table)) {
+    const own = sorted.columns.get(field);
+    const names = sorted.names.get(field) ?? [];
+    const cell = own ?? names[0];
+    if (cell === undefined) {
+      if (column.required) problems.push(missingColumn(place, column, header));
+      continue;
+    }
+    columns.push({
+      field,
+      column,
+      index: cell.index,
+      read: cellReader(column, readingOptions(column, cell, sheet, header, options)),
+      byName: own === undefined,
+      nameIndex: own ? (names[0]?.index ?? null) : null,
+      others: names.filter((name) => name !== cell).map((name) => name.index),
+    });
+  }
+  const planned = new Map(columns.map((column) => [column.field, column]));
+  const ownDivision = table.id === 'estate' ? undefined : planned.get('division');
+  return {
+    columns,
+    references: columns.filter(({ column }) => column.type.is === 'reference'),
+    divisionIndex: sorted.divisionIndex ?? ownDivision?.index ?? null,
+    streetIndex: sorted.streetIndex,
+    strays: sorted.strays,
+    ornaments: sorted.ornaments,
+    relations: (table.relations as readonly Relation<Fields>[]).filter((relation) =>
+      relation.rule === 'not-before'
+        ? planned.has(relation.earlier) && planned.has(relation.later)
+        : planned.has(relation.part) && planned.has(relation.whole),
+    ),
+    width: header.cells.length,
+    headerRow: header.row,
+    headings: sheet.rows[header.row] as readonly Cell[],
+  };
+}
+
+/** Sorts the header's cells by what they mean, and names those that mean nothing or the same as another. */
+function sortHeader(table: Table, place: Place, sheet: RawSheet, header: Header, problems: Problem[]): Sorted {
+  const sorted: Sorted = {
+    columns: new Map(),
+    names: new Map(),
+    divisionIndex: null,
+    streetIndex: null,
+    ornaments: new Set(),
+    strays: [],
+  };
+  const at = (cell: HeaderCell): Place => ({ ...place, columnIndex: cell.index, column: cell.written || null });
+  for (const cell of header.cells) {
+    const { index, meaning, written } = cell;
+    if (isPrivate(cell, table)) {
+      problems.push(privateColumn(table, at(cell), sheet, header, cell));
+    } else if (meaning === null) {
+      sorted.strays.push({ index, written });
+      const unknown = unknownColumn(table, at(cell), sheet, header, cell);
+      if (unknown) problems.push(unknown);
+    } else if (meaning.is === 'narrows') {
+      if (meaning.by === 'division') sorted.divisionIndex = index;
+      else sorted.streetIndex = index;
+    } else if (meaning.is === 'ornament') {
+      sorted.ornaments.add(index);
+      sorted.strays.push({ index, written });
+    } else if (meaning.is === 'name-of') {
+      sorted.names.set(meaning.field, [...(sorted.names.get(meaning.field) ?? []), cell]);
+    } else {
+      const other = sorted.columns.get(meaning.field);
+      if (other) {
+        const twice: Place = { ...at(cell), column: meaning.column.header };
+        problems.push(problem('header-duplicate', twice, written, { other: placeInWords(at(other)) }));
+      } else sorted.columns.set(meaning.field, cell);
+    }
+  }
+  return sorted;
+}
+
+/** A heading over several columns can make a harmless header private: 业主 over 姓名. */
+function isPrivate({ meaning, written, group }: HeaderCell, table: Table): boolean {
+  return (
+    (meaning === null && written !== '' && isPrivateHeader(written, table.id)) ||
+    (group !== '' && isPrivateHeader(group + written, table.id))
+  );
+}
+
+function privateColumn(table: Table, place: Place, sheet: RawSheet, header: Header, cell: HeaderCell): Problem {
+  const first = sheet.rows.slice(header.row + 1).find((row) => (row[cell.index] ?? '') !== '');
+  const value = first ? mask(String(first[cell.index])) : null;
+  const phone = columnList(table).find(([, column]) => column.type.is === 'phone')?.[1].header;
+  const hint =
+    phone !== undefined && /手机|电话/.test(cell.written) ? `是工作用的号码，就把列名改成「${phone}」。` : undefined;
+  return problem('private-column', place, value, { header: cell.written, hint });
+}
+
+/** A column without a header is worth a word only where something stands in it. */
+function unknownColumn(
+  table: Table,
+  place: Place,
+  sheet: RawSheet,
+  header: Header,
+  { index, written }: HeaderCell,
+): Problem | null {
+  if (written === '') {
+    const filled = sheet.rows.slice(header.row + 1).filter((row) => (row[index] ?? '') !== '').length;
+    return filled > 0 ? problem('header-blank', place, null, { limit: filled }) : null;
+  }
+  const there = new Set(header.cells.flatMap(({ meaning }) => (meaning?.is === 'column' ? [meaning.field] : [])));
+  const absent = columnList(table).flatMap(([field, column]) => (there.has(field) ? [] : [column.header]));
+  return problem('header-unknown', place, written, { hint: nearestInWords(written, absent) });
+}
+
+function missingColumn(place: Place, column: Column, header: Header): Problem {
+  const unknown = header.cells.flatMap(({ meaning, written }) => (meaning === null && written !== '' ? [written] : []));
+  return problem('column-missing', { ...place, column: column.header }, null, {
+    header: column.header,
+    hint: nearestInWords(column.header, unknown),
+  });
+}
+
+function readingOptions(
+  column: Column,
+  cell: HeaderCell,
+  sheet: RawSheet,
+  header: Header,
+  options: IntakeOptions,
+): ReadingOptions {
+  const unit = cell.unit ?? header.cornerUnit;
+  return {
+    tenThousands: column.type.is === 'money' && unit === '万元',
+    dateSystem: sheet.dateSystem,
+    feeUnits: options.feeUnits,
+    acceptedCodes: new Set(options.acceptedCodes),
+    demo: options.demo,
+    cellCharacters: LIMITS.cellCharacters,
+  };
+}

@@ -1,0 +1,132 @@
+/**
+ * Who a row refers to: codes take the place of the names and former codes that stand in reference columns.
+ */
+import type { TableId } from '../domain/records.ts';
+import type { ColumnType, ReferenceTarget, Table } from '../tables/column.ts';
+import type { Collected, Fields } from './collected.ts';
+import type { Lookup, Resolution } from './lookup.ts';
+import type { PlannedColumn } from './plan.ts';
+import { cellPlace, cellWords, type Row, reportInRow } from './row.ts';
+
+const TARGET_WORDS: Record<ReferenceTarget, string> = { division: '行政区划', estate: '小区', firm: '企业' };
+
+export function isReferenceTarget(id: TableId): id is ReferenceTarget {
+  return id === 'division' || id === 'estate' || id === 'firm';
+}
+
+/** Lets other rows refer to this one: a row with a wrong value still exists for them. */
+export function makeKnown({ record, damagedCode }: Row, target: ReferenceTarget, lookup: Lookup): void {
+  // Rows that repeat a slip in a code mean the row where it was made; one message is enough.
+  const code = textIn(record, 'code') ?? damagedCode;
+  if (code === null) return;
+  lookup.add(target, {
+    code,
+    name: textIn(record, 'name'),
+    formerName: textIn(record, 'formerName'),
+    oldCode: textIn(record, 'oldCode'),
+    division: textIn(record, target === 'division' ? 'parent' : 'division'),
+    street: textIn(record, 'street'),
+  });
+}
+
+function textIn(record: Fields, field: string): string | null {
+  const value = record[field];
+  return typeof value === 'string' ? value : null;
+}
+
+/** Puts codes in the place of what was written in reference columns. */
+export function resolveReferences(row: Row, collected: Collected): void {
+  const { record } = row;
+  const { lookup } = collected;
+  for (const planned of row.plan.references) {
+    const type = planned.column.type as Extract<ColumnType, { is: 'reference' }>;
+    const written = record[planned.field];
+    if (typeof written !== 'string') continue;
+    if (written === type.nobody) {
+      record[planned.field] = null;
+      continue;
+    }
+    const targets = targetsFor(row.table, planned.field, record, type.to);
+    if (!planned.byName) {
+      const direct = lookup.byCode(targets, written);
+      if (direct) {
+        record[planned.field] = direct.found;
+        if (planned.nameIndex !== null) compareName(row, planned, planned.nameIndex, direct, lookup);
+        continue;
+      }
+    }
+    const resolution = resolveWithin(row, targets, written, lookup);
+    const code = 'found' in resolution ? resolution.found : resolveOther(row, planned, targets, lookup);
+    if (code !== null) {
+      record[planned.field] = code;
+      continue;
+    }
+    if ('ambiguous' in resolution) {
+      reportInRow(row, 'reference-ambiguous', cellPlace(row, planned), written, { hint: resolution.ambiguous });
+    } else if ('unknown' in resolution && targets.every((target) => isWhole(target, collected))) {
+      const header = targets.map((target) => TARGET_WORDS[target]).join('、');
+      reportInRow(row, 'reference-unknown', cellPlace(row, planned), written, { header, hint: resolution.near });
+    }
+  }
+}
+
+/** A listing says itself whether its subject is a firm or an estate. */
+function targetsFor(
+  table: Table,
+  field: string,
+  record: Fields,
+  to: readonly ReferenceTarget[],
+): readonly ReferenceTarget[] {
+  if (table.id !== 'list_entry' || field !== 'subject') return to;
+  if (record.subjectKind === '企业') return ['firm'];
+  if (record.subjectKind === '项目') return ['estate'];
+  return to;
+}
+
+/** Whether all of a table was read. What is not in one that is absent or cut short may be in the rest: it stands. */
+function isWhole(target: ReferenceTarget, { lookup, unsure }: Collected): boolean {
+  return lookup.isPresent(target) && !unsure.has(target);
+}
+
+/** What a code or a name means where the row says in which division and street it is. */
+function resolveWithin(row: Row, targets: readonly ReferenceTarget[], written: string, lookup: Lookup): Resolution {
+  const { divisionIndex, streetIndex } = row.plan;
+  const within = { division: cellWords(row, divisionIndex), street: cellWords(row, streetIndex) };
+  return lookup.resolve(targets, written, within);
+}
+
+/** The first of the other name columns that means something: 企业名称 and 小区名称 side by side. */
+function resolveOther(
+  row: Row,
+  planned: PlannedColumn,
+  targets: readonly ReferenceTarget[],
+  lookup: Lookup,
+): string | null {
+  if (!planned.byName) return null;
+  for (const index of planned.others) {
+    const written = cellWords(row, index);
+    if (written === null) continue;
+    const resolution = resolveWithin(row, targets, written, lookup);
+    if ('found' in resolution) return resolution.found;
+  }
+  return null;
+}
+
+/** Points at a name that is not the one of the code beside it. */
+function compareName(
+  row: Row,
+  planned: PlannedColumn,
+  nameIndex: number,
+  code: { found: string; target: ReferenceTarget },
+  lookup: Lookup,
+): void {
+  const written = cellWords(row, nameIndex);
+  const entity = lookup.entity(code.target, code.found);
+  if (written === null || !entity?.name) return;
+  const named = lookup.resolve([code.target], written, { division: null, street: null });
+  if ('ambiguous' in named || ('found' in named && named.found === code.found)) return;
+  reportInRow(row, 'reference-name-differs', { ...cellPlace(row, planned), columnIndex: nameIndex }, written, {
+    header: TARGET_WORDS[code.target],
+    other: entity.name,
+  });
+}

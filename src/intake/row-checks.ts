@@ -1,0 +1,60 @@
+/**
+ * What is checked of a row once its cells are read: columns against one another, and what stands where no
+ * column reads.
+ */
+import { type Period, periodEnd } from '../domain/period.ts';
+import { privateIn } from './privacy.ts';
+import { mask } from './problems.ts';
+import { fieldPlace, headerOf, type Row, reportInRow } from './row.ts';
+import { cleanText, isBlank } from './text.ts';
+
+/** Holds columns of one row against each other: dates in their order, parts within their whole. */
+export function compareColumns(row: Row): void {
+  const { record } = row;
+  for (const relation of row.plan.relations) {
+    if (relation.rule === 'not-before') {
+      const earlier = record[relation.earlier];
+      const later = record[relation.later];
+      if (typeof earlier !== 'string' || typeof later !== 'string' || later >= earlier) continue;
+      const details = { header: headerOf(row, relation.earlier), other: earlier };
+      reportInRow(row, 'dates-reversed', fieldPlace(row, relation.later), later, details);
+    } else {
+      const part = record[relation.part];
+      const whole = record[relation.whole];
+      if (typeof part !== 'number' || typeof whole !== 'number' || part <= whole) continue;
+      const details = { header: headerOf(row, relation.whole), other: String(whole) };
+      reportInRow(row, 'part-exceeds-whole', fieldPlace(row, relation.part), String(part), details);
+    }
+  }
+  if (row.table.id !== 'firm_grade') return;
+  const { period, publishedOn } = record;
+  if (typeof period !== 'string' || typeof publishedOn !== 'string') return;
+  const end = periodEnd(period as Period);
+  if (publishedOn >= end) return;
+  reportInRow(row, 'published-before-period-end', fieldPlace(row, 'publishedOn'), publishedOn, { other: end });
+}
+
+/** Looks at what no column reads: private data there stops the build too, and cells beyond the header are named. */
+export function searchStrays(row: Row): void {
+  const { plan, cells } = row;
+  for (const { index, written } of plan.strays) {
+    const cell = cells[index];
+    if (typeof cell !== 'string' && typeof cell !== 'number') continue;
+    const text = String(cell);
+    const kind = privateIn(row.sheet.clean ? text : cleanText(text).text, 'remark');
+    if (!kind) continue;
+    const place = { ...row.place, row: row.index + 1, columnIndex: index, column: written };
+    reportInRow(row, 'private-value', place, mask(text), { hint: kind });
+  }
+  for (let index = plan.width; index < cells.length; index++) {
+    const cell = cells[index];
+    if (cell === null || cell === undefined || (typeof cell === 'string' && isBlank(cell.trim()))) continue;
+    const text = String(cell);
+    const kind = privateIn(cleanText(text).text, 'remark');
+    const place = { ...row.place, row: row.index + 1, columnIndex: index };
+    if (kind) reportInRow(row, 'private-value', place, mask(text), { hint: kind });
+    else reportInRow(row, 'cells-beyond-header', place, text);
+    // One message is enough: the row has slipped, and all that follows with it.
+    break;
+  }
+}

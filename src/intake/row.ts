@@ -1,0 +1,98 @@
+/**
+ * One row while it is being read: its cells, the record they make and the problems found in it.
+ *
+ * There is one `Row` a sheet, filled anew for each row, so that rows without problems cost nothing.
+ */
+import type { Problem } from '../domain/problem.ts';
+import type { Column, Table } from '../tables/column.ts';
+import type { Fields } from './collected.ts';
+import type { Plan, PlannedColumn } from './plan.ts';
+import { type Details, type Place, type ProblemCode, problem } from './problems.ts';
+import type { Cell, RawSheet } from './read/sheet.ts';
+import { cleanText, isBlank } from './text.ts';
+
+export interface Row {
+  readonly table: Table;
+  readonly sheet: RawSheet;
+  /** Of the sheet. */
+  readonly place: Place;
+  readonly plan: Plan;
+  /** From 0. */
+  index: number;
+  cells: readonly Cell[];
+  record: Fields;
+  /** Null for none, as in most rows. */
+  problems: Problem[] | null;
+  /** Whether one of the problems is an error. */
+  faulty: boolean;
+  /** A cell says that the row is a total. */
+  isTotal: boolean;
+  /** What stands in the place of the row's own code and is none. */
+  damagedCode: string | null;
+  /** Where the value of a column stands in this row, if not in the column itself. */
+  used: Map<PlannedColumn, number> | null;
+}
+
+/** The row of a sheet, to be started before its first use. */
+export function newRow(table: Table, sheet: RawSheet, place: Place, plan: Plan): Row {
+  return {
+    table,
+    sheet,
+    place,
+    plan,
+    index: 0,
+    cells: [],
+    record: {},
+    problems: null,
+    faulty: false,
+    isTotal: false,
+    damagedCode: null,
+    used: null,
+  };
+}
+
+/** Turns to another row and forgets the one before. */
+export function startRow(row: Row, index: number, cells: readonly Cell[], record: Fields): void {
+  row.index = index;
+  row.cells = cells;
+  row.record = record;
+  row.problems = null;
+  row.faulty = false;
+  row.isTotal = false;
+  row.damagedCode = null;
+  row.used = null;
+}
+
+/** Adds a problem of the row; one that is an error makes it faulty. */
+export function reportInRow(row: Row, code: ProblemCode, place: Place, value: string | null, details?: Details): void {
+  const found = problem(code, place, value, details);
+  if (found.severity === 'error') row.faulty = true;
+  if (row.problems) row.problems.push(found);
+  else row.problems = [found];
+}
+
+/** The cell from which a column has its value in this row. */
+export function cellPlace(row: Row, planned: PlannedColumn): Place {
+  const columnIndex = row.used?.get(planned) ?? planned.index;
+  return { ...row.place, row: row.index + 1, columnIndex, column: planned.column.header };
+}
+
+/** The cell of a field whose column is in the sheet. */
+export function fieldPlace(row: Row, field: string): Place {
+  return cellPlace(row, row.plan.columns.find((planned) => planned.field === field) as PlannedColumn);
+}
+
+/** The canonical header of a field. */
+export function headerOf(row: Row, field: string): string {
+  return (row.table.columns as Record<string, Column>)[field]?.header ?? field;
+}
+
+/** What is written in a cell, null for a blank. */
+export function cellWords(row: Row, index: number | null): string | null {
+  if (index === null) return null;
+  const cell = row.cells[index];
+  if (typeof cell === 'number') return String(cell);
+  if (typeof cell !== 'string') return null;
+  const { text } = cleanText(cell);
+  return isBlank(text) ? null : text;
+}

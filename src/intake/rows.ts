@@ -1,0 +1,165 @@
+/**
+ * The rows of a sheet, one after the other: each becomes a record, is set aside as a total or a remark, or
+ * is named in the report. The row loop is the hot path of intake, so it makes no closures.
+ */
+import { packSource } from '../domain/source.ts';
+import { columnList, type Table } from '../tables/column.ts';
+import { Doubt, type Reading, Refusal, TOTAL } from './cells/reading.ts';
+import { type Collected, type Fields, fieldsOf } from './collected.ts';
+import { IS_TOTAL, isEmptyRow, isLoneSentence, rowKind } from './notes.ts';
+import type { Plan, PlannedColumn } from './plan.ts';
+import type { Place } from './problems.ts';
+import type { Cell, RawSheet } from './read/sheet.ts';
+import { isReferenceTarget, makeKnown, resolveReferences } from './references.ts';
+import { cellPlace, newRow, type Row, reportInRow, startRow } from './row.ts';
+import { compareColumns, searchStrays } from './row-checks.ts';
+import { isBlank } from './text.ts';
+import { addToSums, compareTotal, newSums, type Sums } from './totals.ts';
+
+/** Reads every row below the header. Every row that is not empty is counted in the table's totals, once. */
+export function readRows(
+  collected: Collected,
+  table: Table,
+  place: Place,
+  sheet: RawSheet,
+  plan: Plan,
+  sheetIndex: number,
+): void {
+  const { problems } = collected;
+  const totals = collected.totals[table.id];
+  const records = fieldsOf(collected, table.id);
+  const fields = columnList(table).map(([field]) => field);
+  const faultyRows = new Set([...sheet.faults.keys()].map((key) => Number(key.split(',')[0])));
+  const sums = newSums(plan);
+  const row = newRow(table, sheet, place, plan);
+
+  for (let r = plan.headerRow + 1; r < sheet.rows.length; r++) {
+    const cells = sheet.rows[r] as readonly Cell[];
+    if (isEmptyRow(cells) && !faultyRows.has(r)) continue;
+    totals.rows++;
+    const kind = rowKind(cells);
+    if (kind !== 'record' || isHeaderAgain(cells, plan)) {
+      totals.notes++;
+      if (kind === 'total') compareTotal(sums, cells, { ...place, row: r + 1 }, problems);
+      continue;
+    }
+
+    const record: Fields = { source: packSource(sheetIndex, r + 1) };
+    for (const field of fields) record[field] = null;
+    startRow(row, r, cells, record);
+    readCells(row, sums);
+    // 小计 and 合计 may stand in any column; a row that is one is no record, however it reads.
+    if (row.isTotal || (row.faulty && cells.some((cell) => typeof cell === 'string' && IS_TOTAL.test(cell.trim())))) {
+      totals.notes++;
+      compareTotal(sums, cells, { ...place, row: r + 1 }, problems);
+      continue;
+    }
+    if (row.faulty && !faultyRows.has(r) && (isLoneSentence(cells) || isOnlyNumbered(cells, plan))) {
+      totals.notes++;
+      continue;
+    }
+
+    addToSums(sums, record);
+    resolveReferences(row, collected);
+    if (isReferenceTarget(table.id)) makeKnown(row, table.id, collected.lookup);
+    compareColumns(row);
+    searchStrays(row);
+    if (row.problems) for (const p of row.problems) problems.push(p);
+    if (row.faulty) {
+      totals.faulty++;
+      if (isReferenceTarget(table.id) && record.code !== null) keepFaulty(collected, table, record);
+    } else {
+      totals.records++;
+      records.push(record);
+    }
+  }
+}
+
+function keepFaulty({ faulty }: Collected, { id }: Table, record: Fields): void {
+  const list = faulty[id];
+  if (list) list.push(record);
+  else faulty[id] = [record];
+}
+
+/** Kinds of value that would be counted twice if a merged cell stood for each of its rows. */
+const COUNTED = new Set(['money', 'integer', 'decimal']);
+
+/** Fills the record from the cells. */
+function readCells(row: Row, sums: Sums): void {
+  const { plan, cells, record } = row;
+  const { clean, faults, merged } = row.sheet;
+  const hasFaults = faults.size > 0;
+  const hasMerged = merged.size > 0;
+  for (const planned of plan.columns) {
+    const { type, required, header } = planned.column;
+    const fault = hasFaults ? faults.get(`${row.index},${planned.index}`) : undefined;
+    if (fault) {
+      reportInRow(row, fault.code, cellPlace(row, planned), fault.value);
+      if (type.is === 'money') sums.unsure = true;
+      continue;
+    }
+    if (hasMerged && COUNTED.has(type.is) && merged.has(`${row.index},${planned.index}`)) {
+      reportInRow(row, 'amount-merged', cellPlace(row, planned), null);
+      sums.unsure = true;
+      continue;
+    }
+
+    let reading = planned.read(cells[planned.index] ?? null, clean);
+    if (reading === null && planned.others.length > 0) reading = readOther(row, planned);
+    if (reading === TOTAL) {
+      row.isTotal = true;
+      continue;
+    }
+    if (reading instanceof Refusal) {
+      reportInRow(row, reading.code, cellPlace(row, planned), reading.value, reading.details);
+      if (type.is === 'own-code') row.damagedCode = reading.value;
+      if (type.is === 'money') sums.unsure = true;
+      continue;
+    }
+    if (reading instanceof Doubt) {
+      reportInRow(row, reading.code, cellPlace(row, planned), reading.value, reading.details);
+      reading = reading.taken;
+    }
+    if (reading !== null) record[planned.field] = reading;
+    else if (required && !(planned.field === 'basis' && isEmptyList(row))) {
+      reportInRow(row, 'required-blank', cellPlace(row, planned), null, { header });
+    }
+  }
+}
+
+/** What stands in the other columns for a blank reference: a name beside a code that was left out. */
+function readOther(row: Row, planned: PlannedColumn): Reading {
+  for (const index of planned.others) {
+    const reading = planned.read(row.cells[index] ?? null, row.sheet.clean);
+    if (reading === null) continue;
+    row.used = (row.used ?? new Map<PlannedColumn, number>()).set(planned, index);
+    return reading;
+  }
+  return null;
+}
+
+/** A list with nobody on it (主体编码 无) has nobody's basis to give. */
+function isEmptyList({ table, plan, cells }: Row): boolean {
+  if (table.id !== 'list_entry') return false;
+  return plan.references.some(({ column, index }) => {
+    const nobody = column.type.is === 'reference' ? column.type.nobody : null;
+    const cell = cells[index];
+    return nobody !== null && typeof cell === 'string' && cell.trim() === nobody;
+  });
+}
+
+/** Whether a row is the header once more, as pages pasted together have it. */
+function isHeaderAgain(cells: readonly Cell[], plan: Plan): boolean {
+  const first = plan.columns[0];
+  if (first === undefined) return false;
+  const heading = plan.headings[first.index];
+  if (typeof heading !== 'string' || heading === '' || cells[first.index] !== heading) return false;
+  return plan.columns.every(({ index }) => (cells[index] ?? null) === (plan.headings[index] ?? null));
+}
+
+/** Whether a row holds a running number or a remark and nothing else, as forms are laid out in advance. */
+function isOnlyNumbered(cells: readonly Cell[], plan: Plan): boolean {
+  return cells.every(
+    (cell, index) => cell === null || (typeof cell === 'string' && isBlank(cell.trim())) || plan.ornaments.has(index),
+  );
+}

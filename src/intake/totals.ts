@@ -1,0 +1,131 @@
+/**
+ * Running sums of a sheet's money, and what its total rows (合计, 小计) mean: a total that does not add up
+ * is named.
+ *
+ * The words of a total do not always say what it is about, so it is right if it equals any sum that it
+ * may mean.
+ */
+import type { Problem } from '../domain/problem.ts';
+import type { CellReader } from './cells/cell-reader.ts';
+import type { Fields } from './collected.ts';
+import type { Plan, PlannedColumn } from './plan.ts';
+import { type Place, problem } from './problems.ts';
+import type { Cell } from './read/sheet.ts';
+
+/** The sums of one sheet, as far as its rows are read. */
+export interface Sums {
+  readonly columns: readonly SummedColumn[];
+  /** The column that says of a line what it is: 收入, 支出. */
+  readonly category: PlannedColumn | null;
+  /** An amount could not be read, so no sum can be held against a total. */
+  unsure: boolean;
+}
+
+interface SummedColumn {
+  index: number;
+  field: string;
+  header: string;
+  read: CellReader;
+  tenThousands: boolean;
+  /** By category of the line. */
+  sums: Map<string, Stretches>;
+}
+
+/** The fen of one kind of line, over the stretches that a total may be about. */
+interface Stretches {
+  all: number;
+  sinceTotal: number;
+  sinceSubtotal: number;
+}
+
+/** Lines that state a balance; a total of income or spending leaves them out. */
+const BALANCES = new Set(['上期结余', '期末结余']);
+const NO_CATEGORY = '';
+
+const IS_TOTAL_WORD = /(?:合|小|总|共|累)\s*计/;
+
+/** Sums of a sheet of which no row is read yet. */
+export function newSums(plan: Plan): Sums {
+  return {
+    columns: plan.columns
+      .filter(({ column }) => column.type.is === 'money')
+      .map(({ index, field, column, read }) => ({
+        index,
+        field,
+        header: column.header,
+        read,
+        // One yuan read by this column tells its unit.
+        tenThousands: read('1', true) === 1_000_000,
+        sums: new Map(),
+      })),
+    category: plan.columns.find(({ field, column }) => field === 'category' && column.type.is === 'choice') ?? null,
+    unsure: false,
+  };
+}
+
+/** Adds the amounts of a record. */
+export function addToSums(sums: Sums, record: Fields): void {
+  for (const column of sums.columns) {
+    const fen = record[column.field];
+    if (typeof fen !== 'number') continue;
+    const category = sums.category !== null && typeof record.category === 'string' ? record.category : NO_CATEGORY;
+    const before = column.sums.get(category) ?? { all: 0, sinceTotal: 0, sinceSubtotal: 0 };
+    before.all += fen;
+    before.sinceTotal += fen;
+    before.sinceSubtotal += fen;
+    column.sums.set(category, before);
+  }
+}
+
+/** Holds a total against the sums it may mean, and starts the next stretch. */
+export function compareTotal(sums: Sums, cells: readonly Cell[], place: Place, problems: Problem[]): void {
+  const words = cells.find((cell): cell is string => typeof cell === 'string' && IS_TOTAL_WORD.test(cell)) ?? '';
+  const subtotal = /小\s*计/.test(words);
+  const category = categoryOf(sums, cells, words);
+  if (!sums.unsure) {
+    for (const column of sums.columns) {
+      const cell = cells[column.index] ?? null;
+      const written = column.read(cell, false);
+      if (typeof written !== 'number') continue;
+      const meant = fenMeant(column, category, subtotal);
+      const tolerance = column.tenThousands ? 5000 : 1;
+      if (meant.some((fen) => Math.abs(written - fen) <= tolerance)) continue;
+      const likeliest = meant[0] as number;
+      const hint = column.tenThousands ? `${likeliest / 1_000_000} 万元` : `${(likeliest / 100).toFixed(2)} 元`;
+      const cellPlace: Place = { ...place, columnIndex: column.index, column: column.header };
+      problems.push(problem('total-differs', cellPlace, String(cell), { hint }));
+    }
+  }
+  restart(sums, category, subtotal);
+}
+
+/** The sums that a total of a column may mean, the likeliest first. */
+function fenMeant(column: SummedColumn, category: string | null, subtotal: boolean): number[] {
+  const sums = [...column.sums].filter(([key]) => category === null || key === category);
+  const lines = sums.filter(([key]) => !BALANCES.has(key));
+  const over = (part: typeof sums, stretch: keyof Stretches): number => part.reduce((n, [, s]) => n + s[stretch], 0);
+  const stretches: (keyof Stretches)[] = subtotal
+    ? ['sinceSubtotal', 'sinceTotal', 'all']
+    : ['all', 'sinceTotal', 'sinceSubtotal'];
+  return stretches.flatMap((stretch) => [over(sums, stretch), over(lines, stretch)]);
+}
+
+function restart(sums: Sums, category: string | null, subtotal: boolean): void {
+  for (const column of sums.columns) {
+    for (const [key, stretches] of column.sums) {
+      if (category !== null && key !== category) continue;
+      stretches.sinceSubtotal = 0;
+      if (!subtotal) stretches.sinceTotal = 0;
+    }
+  }
+}
+
+/** 收入 for 收入小计, or for a 小计 in a line of income. */
+function categoryOf(sums: Sums, cells: readonly Cell[], words: string): string | null {
+  if (sums.category === null) return null;
+  for (const text of [words.replace(/\s*(?:合|小|总)\s*计\s*$/, ''), cells[sums.category.index] ?? null]) {
+    const category = text === '' ? null : sums.category.read(text, false);
+    if (typeof category === 'string') return category;
+  }
+  return null;
+}

@@ -1,0 +1,139 @@
+/**
+ * What only all rows of a table together show: rows that come twice, divisions that lead back to
+ * themselves, and amounts that jump as if 元 had been taken for 万元.
+ */
+import type { TableId } from '../domain/records.ts';
+import type { SourceRef } from '../domain/source.ts';
+import { tableOf } from '../tables/catalogue.ts';
+import { columnList, type Table } from '../tables/column.ts';
+import { type Collected, type Fields, fieldsOf, placeOf } from './collected.ts';
+import { placeInWords, problem } from './problems.ts';
+import { compareText } from './text.ts';
+
+/** To be asked after the last sheet of the table. */
+export function checkWholeTable(collected: Collected, table: Table): void {
+  dropDuplicates(collected, table);
+  if (table.id === 'division') {
+    resolveParents(collected);
+    checkTree(collected);
+  }
+  if (table.id === 'revenue') {
+    const closing = fieldsOf(collected, 'revenue').filter(({ category }) => category === '期末结余');
+    compareAmounts(collected, 'revenue', closing, 'year', 'amountFen');
+  }
+  if (table.id === 'fund') compareAmounts(collected, 'fund', fieldsOf(collected, 'fund'), 'date', 'balanceFen');
+}
+
+/** Finds the rows whose key has come before. Faulty rows count as the first of a key, and are never kept. */
+function dropDuplicates(collected: Collected, table: Table): void {
+  const records = fieldsOf(collected, table.id);
+  const faulty = collected.faulty[table.id] ?? [];
+  const inOrder =
+    faulty.length === 0 ? records : [...records, ...faulty].sort((a, b) => Number(a.source) - Number(b.source));
+  const seen = new Set<string>();
+  const again = new Set<Fields>();
+  for (const record of inOrder) {
+    const before = seen.size;
+    seen.add(keyOf(table, record));
+    if (seen.size === before) again.add(record);
+  }
+  if (again.size === 0) return;
+  const kept = reportDuplicates(collected, table, inOrder, again, new Set(faulty));
+  (collected.records as Record<TableId, unknown>)[table.id] = kept;
+}
+
+function keyOf(table: Table, record: Fields): string {
+  let key = '';
+  for (const field of table.key as readonly string[]) key += `${record[field] ?? ''}\u0001`;
+  // Two codes that differ in letter case alone would be one address on many a disk.
+  return table.id === 'estate' ? key.toUpperCase() : key;
+}
+
+/** Names the first row of each duplicate; returns the records that stay, of which faulty rows are none. */
+function reportDuplicates(
+  collected: Collected,
+  table: Table,
+  inOrder: readonly Fields[],
+  again: ReadonlySet<Fields>,
+  faulty: ReadonlySet<Fields>,
+): Fields[] {
+  const { problems, totals } = collected;
+  const keys = new Set([...again].map((record) => keyOf(table, record)));
+  const firsts = new Map<string, SourceRef>();
+  const kept: Fields[] = [];
+  for (const record of inOrder) {
+    const key = keyOf(table, record);
+    const source = record.source as SourceRef;
+    if (!again.has(record)) {
+      if (keys.has(key)) firsts.set(key, source);
+      if (!faulty.has(record)) kept.push(record);
+      continue;
+    }
+    const place = placeOf(collected, source);
+    const other = placeInWords(placeOf(collected, firsts.get(key) as SourceRef));
+    if (table.duplicates === 'warning') {
+      problems.push(problem('duplicate-row-kept', place, null, { other }));
+      kept.push(record);
+    } else {
+      problems.push(problem('duplicate-row', place, null, { other }));
+      if (faulty.has(record)) continue;
+      totals[table.id].records--;
+      totals[table.id].faulty++;
+    }
+  }
+  return kept;
+}
+
+/** A parent may be written by its former code or by its name; what is not in the table lies above it. */
+function resolveParents({ records, lookup }: Collected): void {
+  for (const division of records.division) {
+    if (division.parent === null) continue;
+    const parent = lookup.resolve(['division'], division.parent, { division: null, street: null });
+    if (!('found' in parent) || parent.found === division.parent) continue;
+    division.parent = parent.found;
+    const entity = lookup.entity('division', division.code);
+    if (entity) entity.division = parent.found;
+  }
+}
+
+/** A division whose parents lead back to itself would hang every walk up the tree. */
+function checkTree(collected: Collected): void {
+  const { records, lookup, problems } = collected;
+  for (const { code, parent: above, source } of records.division) {
+    const seen = new Set<string>([code]);
+    for (let parent = above; parent !== null; parent = lookup.entity('division', parent)?.division ?? null) {
+      if (seen.has(parent)) {
+        problems.push(problem('division-loop', { ...placeOf(collected, source), column: '上级代码' }, above));
+        break;
+      }
+      seen.add(parent);
+    }
+  }
+}
+
+/** How many times one statement may exceed its neighbour; 元 for 万元 makes it ten thousand. */
+const JUMP = 3000;
+
+/** Points at a jump between one estate's neighbouring statements: 元 for 万元. */
+function compareAmounts(
+  collected: Collected,
+  id: TableId,
+  statements: readonly Fields[],
+  order: string,
+  amount: string,
+): void {
+  const column = columnList(tableOf(id)).find(([field]) => field === amount)?.[1].header ?? null;
+  const last = new Map<string, Fields>();
+  for (const record of [...statements].sort((a, b) => compareText(String(a[order]), String(b[order])))) {
+    const estate = String(record.estate);
+    const before = last.get(estate);
+    last.set(estate, record);
+    if (before === undefined) continue;
+    const now = Number(record[amount]);
+    const then = Number(before[amount]);
+    if (now <= 0 || then <= 0 || Math.max(now / then, then / now) < JUMP) continue;
+    const place = { ...placeOf(collected, record.source as SourceRef), column };
+    const other = `${placeInWords(placeOf(collected, before.source as SourceRef))}的 ${(then / 100).toFixed(2)} 元`;
+    collected.problems.push(problem('amount-jump', place, `${(now / 100).toFixed(2)} 元`, { other }));
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * All rules over a register, as they stand on a day: pure, deterministic, and the same for every surface.
+ */
+import type { Finding } from '../domain/finding.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
+import { parsePeriod, periodStart } from '../domain/period.ts';
+import type { Profile, Rule } from '../domain/profile.ts';
+import type { Register } from '../domain/register.ts';
+import { JUDGES } from './catalogue.ts';
+import { type Facts, factsOf } from './facts.ts';
+import type { Case } from './judge.ts';
+import { rulesInForce, scopesOf } from './scope.ts';
+
+/** A rule whose parameters its judge can't use: the profile is wrong, not the content. */
+export interface RuleFault {
+  profile: string;
+  rule: string;
+  message: string;
+}
+
+export interface Judged {
+  findings: Finding[];
+  faults: RuleFault[];
+}
+
+/** Judges every rule in force for every place. `assigned` maps divisions to profiles, as portal.yaml does. */
+export function judgeAll(
+  register: Register,
+  profiles: ReadonlyMap<string, Profile>,
+  assigned: Readonly<Record<string, string>>,
+  asOf: IsoDate,
+): Judged {
+  const facts = factsOf(register);
+  const findings: Finding[] = [];
+  const faults: RuleFault[] = [];
+  for (const scope of scopesOf(register.records, profiles, assigned)) {
+    for (const rule of rulesInForce(scope.profile, profiles, asOf)) {
+      const judge = JUDGES.find(({ name }) => name === rule.judge);
+      if (rule.judge === null) continue;
+      if (!judge) {
+        faults.push({ profile: scope.profile.division, rule: rule.id, message: `没有「${rule.judge}」这种判定` });
+        continue;
+      }
+      const params = judge.params.safeParse(rule.params);
+      if (!params.success) {
+        faults.push({
+          profile: scope.profile.division,
+          rule: rule.id,
+          message: params.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`).join('；'),
+        });
+        continue;
+      }
+      const matter = { rule, params: params.data, scope, register, facts, asOf } satisfies Case<unknown>;
+      for (const found of judge.judge(matter)) findings.push(settle(found, rule, facts));
+    }
+  }
+  findings.sort(
+    (a, b) =>
+      compare(a.rule, b.rule) ||
+      compare(a.subjectKind, b.subjectKind) ||
+      compare(a.subject, b.subject) ||
+      compare(a.period, b.period),
+  );
+  return { findings, faults };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A prompt stands until an event of its rule and subject settles it, with its document. */
+function settle(found: Finding, rule: Rule, facts: Facts): Finding {
+  if (found.verdict !== '待核实') return found;
+  const period = parsePeriod(found.period);
+  const since = period ? periodStart(period) : found.period;
+  const settling = (facts.eventsByRule.get(rule.id) ?? [])
+    .filter(
+      (event) => event.subject === found.subject && event.date >= since && /^(?:已确认|不成立)/.test(event.result),
+    )
+    .sort((a, b) => compare(a.date, b.date))
+    .at(-1);
+  if (!settling) return found;
+  const document = settling.document ? `，${settling.document}` : '';
+  const sources = [...found.sources, settling.source];
+  if (settling.result.startsWith('不成立')) {
+    return { ...found, verdict: '合格', detail: `${found.detail}；${settling.date} 核实不成立${document}`, sources };
+  }
+  return {
+    ...found,
+    verdict: '已确认',
+    confirmed: true,
+    detail: `${found.detail}；${settling.date} 已确认${document}`,
+    sources,
+  };
+}

@@ -1,0 +1,42 @@
+/**
+ * What every judge is: a name that profiles refer to, the parameters it takes, and a pure function.
+ */
+import type { z } from 'zod';
+import type { Finding, FindingSubject, Verdict } from '../domain/finding.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
+import type { Rule } from '../domain/profile.ts';
+import type { Register } from '../domain/register.ts';
+import type { SourceRef } from '../domain/source.ts';
+import type { Facts } from './facts.ts';
+import type { Scope } from './scope.ts';
+
+/** All that a judge may look at. */
+export interface Case<P> {
+  rule: Rule;
+  params: P;
+  scope: Scope;
+  register: Register;
+  facts: Facts;
+  asOf: IsoDate;
+}
+
+export interface Judge<P = unknown> {
+  /** Kebab-case; a profile's rule names it as `judge`. */
+  name: string;
+  /** The parameters as profiles write them; others are refused with their line. */
+  params: z.ZodType<P>;
+  judge(matter: Case<P>): Finding[];
+}
+
+/** A finding of the case's rule; not confirmed, since only an event does that. */
+export function finding(
+  matter: Case<unknown>,
+  subjectKind: FindingSubject,
+  subject: string,
+  period: string,
+  verdict: Verdict,
+  detail: string,
+  sources: readonly SourceRef[] = [],
+): Finding {
+  return { rule: matter.rule.id, subjectKind, subject, period, verdict, confirmed: false, detail, sources };
+}

@@ -1,0 +1,65 @@
+/**
+ * Whose rules hold where: from the portal's map of divisions to profiles, and from parents to children.
+ */
+import { DivisionTree } from '../domain/division-tree.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
+import type { Profile, Rule } from '../domain/profile.ts';
+import type { Division, Estate } from '../domain/records.ts';
+import type { Records } from '../domain/register.ts';
+
+/** The places that one profile governs, with what lies in them. */
+export interface Scope {
+  profile: Profile;
+  estates: readonly Estate[];
+  /** Counties (县) in which it holds. */
+  counties: readonly Division[];
+}
+
+/** Each governing profile with its places; divisions that no profile covers are left out. */
+export function scopesOf(
+  records: Records,
+  profiles: ReadonlyMap<string, Profile>,
+  assigned: Readonly<Record<string, string>>,
+): Scope[] {
+  const tree = new DivisionTree(records.division);
+  const governing = (code: string): Profile | null => {
+    const path = [...tree.pathTo(code)].reverse();
+    const nearest = path.find((division) => assigned[division.code] !== undefined);
+    return nearest ? (profiles.get(assigned[nearest.code] as string) ?? null) : null;
+  };
+  const scopes = new Map<Profile, { estates: Estate[]; counties: Division[] }>();
+  const of = (profile: Profile): { estates: Estate[]; counties: Division[] } => {
+    const known = scopes.get(profile) ?? { estates: [], counties: [] };
+    scopes.set(profile, known);
+    return known;
+  };
+  for (const estate of records.estate) {
+    const profile = governing(estate.division);
+    if (profile) of(profile).estates.push(estate);
+  }
+  for (const division of records.division) {
+    const profile = division.level === '县' ? governing(division.code) : null;
+    if (profile) of(profile).counties.push(division);
+  }
+  return [...scopes].map(([profile, places]) => ({ profile, ...places }));
+}
+
+/** Rules of a profile and of those it inherits from, as they hold on a day. A draft holds only where it is switched on. */
+export function rulesInForce(profile: Profile, profiles: ReadonlyMap<string, Profile>, asOf: IsoDate): Rule[] {
+  const rules: Rule[] = [];
+  const seen = new Set<string>();
+  for (let at: Profile | undefined = profile; at !== undefined && !seen.has(at.division); ) {
+    seen.add(at.division);
+    rules.push(...at.rules.filter((rule) => holds(rule, asOf)));
+    at = at.inherits === null ? undefined : profiles.get(at.inherits);
+  }
+  return rules;
+}
+
+function holds(rule: Rule, asOf: IsoDate): boolean {
+  return (
+    rule.enabled &&
+    (rule.valid_from === null || rule.valid_from <= asOf) &&
+    (rule.valid_to === null || asOf <= rule.valid_to)
+  );
+}

@@ -1,0 +1,302 @@
+/**
+ * A small city made by hand for the tests of views: two counties, a few estates, whatever a test adds.
+ */
+import type { IsoDate } from '../../src/domain/iso-date.ts';
+import type { Period } from '../../src/domain/period.ts';
+import type { Profile } from '../../src/domain/profile.ts';
+import type { Publication } from '../../src/domain/publication.ts';
+import type {
+  Channel,
+  Contract,
+  Division,
+  Estate,
+  FeeItem,
+  Firm,
+  FirmGrade,
+  GuidePrice,
+  Lift,
+  ListEntry,
+  Manager,
+  Notice,
+  RecordsByTable,
+  RevenueLine,
+  Sourced,
+  TableId,
+} from '../../src/domain/records.ts';
+import { packSource } from '../../src/domain/source.ts';
+
+const TABLES: readonly TableId[] = [
+  'division',
+  'firm',
+  'firm_grade',
+  'list_entry',
+  'estate',
+  'contract',
+  'manager',
+  'fee_item',
+  'guide_price',
+  'revenue',
+  'complaint_stat',
+  'survey',
+  'lift',
+  'lift_whitelist',
+  'facility',
+  'fund',
+  'channel',
+  'posting',
+  'bulletin',
+  'event',
+];
+
+export const date = (text: string): IsoDate => text as IsoDate;
+export const period = (text: string): Period => text as Period;
+
+type Unsourced<T> = Omit<T, keyof Sourced>;
+const at = <T extends Unsourced<Sourced>>(record: T, row = 2): T & Sourced => ({
+  ...record,
+  source: packSource(0, row),
+});
+
+export function division(code: string, name: string, level: Division['level'], parent: string | null): Division {
+  return at({ code, name, level, parent, authority: `${name}住房和城乡建设局`, oldCode: null });
+}
+
+export function estate(code: string, name: string, more: Partial<Estate> = {}): Estate {
+  return at({
+    code,
+    name,
+    division: '000101',
+    mode: '专业物业',
+    pricing: '政府指导价',
+    street: '春晖街道',
+    community: '和平社区',
+    address: null,
+    formerName: null,
+    serviceGrade: '三级',
+    propertyType: '多层',
+    areaSqm: null,
+    households: 100,
+    buildings: null,
+    lifts: null,
+    blockingLifts: null,
+    chargers: null,
+    deliveredYear: null,
+    committeeKind: null,
+    committeeMembers: null,
+    partyMembers: null,
+    ...more,
+  });
+}
+
+export const firm = (code: string, name: string): Firm =>
+  at({ code, name, filing: '已备案', filingNumber: null, scope: null, legalRepresentative: null, phone: null });
+
+export const contract = (estateCode: string, firmCode: string, more: Partial<Contract> = {}): Contract =>
+  at({
+    estate: estateCode,
+    firm: firmCode,
+    start: date('2024-01-01'),
+    end: null,
+    kind: '业主大会',
+    filingNumber: null,
+    ...more,
+  });
+
+export const grade = (
+  firmCode: string,
+  letter: string,
+  publishedOn: string,
+  more: Partial<FirmGrade> = {},
+): FirmGrade =>
+  at({
+    firm: firmCode,
+    period: period('2025'),
+    grade: letter,
+    publishedOn: date(publishedOn),
+    score: null,
+    assessor: null,
+    document: null,
+    ...more,
+  });
+
+export const listing = (
+  place: string,
+  when: string,
+  colour: ListEntry['colour'],
+  subject: string | null,
+  more: Partial<ListEntry> = {},
+): ListEntry =>
+  at({
+    division: place,
+    period: period(when),
+    colour,
+    subjectKind: '企业',
+    subject,
+    basis: '示例依据',
+    listedOn: date('2026-10-30'),
+    document: '示〔2026〕1号',
+    removedOn: null,
+    reply: null,
+    ...more,
+  });
+
+export const fee = (estateCode: string, rateE4: number, more: Partial<FeeItem> = {}): FeeItem =>
+  at({
+    estate: estateCode,
+    item: '物业服务费',
+    rateE4,
+    unit: '元/㎡·月',
+    basis: '示例',
+    method: null,
+    pricing: '政府指导价',
+    payer: null,
+    start: date('2026-01-01'),
+    end: null,
+    agency: null,
+    surchargeFen: null,
+    ...more,
+  });
+
+export const guidePrice = (baseE4: number, more: Partial<GuidePrice> = {}): GuidePrice =>
+  at({
+    division: '000101',
+    propertyType: '多层',
+    serviceGrade: '三级',
+    baseE4,
+    upBp: 2000,
+    downBp: 2000,
+    start: date('2026-01-01'),
+    document: '示〔2025〕14号',
+    end: null,
+    ...more,
+  });
+
+export const revenue = (
+  estateCode: string,
+  year: string,
+  category: RevenueLine['category'],
+  amountFen: number,
+  row: number,
+): RevenueLine => ({
+  estate: estateCode,
+  year: period(year),
+  category,
+  item: category,
+  amountFen,
+  use: null,
+  postedFrom: null,
+  postedUntil: null,
+  separate: null,
+  decision: null,
+  audit: null,
+  source: packSource(0, row),
+});
+
+export const lift = (estateCode: string, servicedOn: string): Lift =>
+  at({
+    estate: estateCode,
+    registration: '梯11示A00001(09)',
+    location: '1号楼',
+    contractor: '示例维保',
+    contractorPhone: '0355-0000001',
+    servicedOn: date(servicedOn),
+    inspectionDue: date('2027-03-15'),
+    emergencyPhone: null,
+    smartBlocking: null,
+    administratorCertified: null,
+  });
+
+export const manager = (estateCode: string, name: string, phone: string): Manager =>
+  at({ estate: estateCode, name, phone, since: null, until: null, filedOn: null, record: null });
+
+export const channel = (scope: string, kind: Channel['kind'], value: string): Channel =>
+  at({ scope, kind, name: `${scope}的渠道`, value, hours: null, department: null });
+
+export function notice(id: string, more: Partial<Notice> = {}): Notice {
+  return {
+    id,
+    file: `notices/${id}.md`,
+    title: id,
+    kind: '通知',
+    targets: ['000101'],
+    publisher: '示例',
+    document: null,
+    from: date('2026-11-01'),
+    until: null,
+    urgent: false,
+    body: '正文',
+    ...more,
+  };
+}
+
+export function profile(code: string, lists: Profile['lists']): Profile {
+  return {
+    division: code,
+    name: code,
+    inherits: null,
+    sources: [],
+    lists,
+    grades: { scale: ['A', 'B', 'C', 'D'], cadence: null },
+    serviceScale: '级',
+    feeUnits: [],
+    rules: [],
+  } as unknown as Profile;
+}
+
+interface CityOptions {
+  records?: { [K in TableId]?: RecordsByTable[K][] };
+  /** Tables the office has not supplied. */
+  absent?: readonly TableId[];
+  notices?: Notice[];
+  complaintUrl?: string;
+  asOf?: string;
+}
+
+/** A publication of 2026-11-10 in which 甲子县 lists firms monthly and 丙寅县 estates quarterly. */
+export function city({
+  records = {},
+  absent = [],
+  notices = [],
+  complaintUrl,
+  asOf = '2026-11-10',
+}: CityOptions = {}): Publication {
+  const tables = Object.fromEntries(
+    TABLES.map((table) => [table, records[table] ?? []]),
+  ) as unknown as Publication['register']['records'];
+  const withDivisions = {
+    ...tables,
+    division: records.division ?? [
+      division('000100', '示例市', '市', null),
+      division('000101', '甲子县', '县', '000100'),
+      division('000103', '丙寅县', '县', '000100'),
+      division('000101001', '春晖街道', '街道', '000101'),
+    ],
+  };
+  return {
+    portal: {
+      name: '示例市物业服务公开',
+      base: 'https://example.org',
+      publisher: '示例市住建局',
+      contact: '',
+      demo: true,
+      divisions: ['000100'],
+      profiles: { '000100': 'firms-monthly', '000103': 'estates-quarterly' },
+      complaint: complaintUrl === undefined ? null : { url: complaintUrl, hosts: ['example.org'] },
+      icp: '',
+      retention: { listMonths: 36 },
+      acceptedCodes: [],
+    },
+    profiles: new Map([
+      ['firms-monthly', profile('firms-monthly', { cadence: 'month', subject: 'firm' })],
+      ['estates-quarterly', profile('estates-quarterly', { cadence: 'quarter', subject: 'estate' })],
+    ]),
+    register: {
+      records: withDivisions,
+      present: new Set(TABLES.filter((table) => !absent.includes(table))),
+      sheets: [{ file: 'tables/公共收益.xlsx', sheet: '公共收益' }],
+    },
+    notices,
+    withheld: [],
+    release: { id: 'test', version: '0.0.0', asOf: date(asOf) },
+  };
+}
