@@ -5,10 +5,9 @@ import { publish } from '../src/publish/publish.ts';
 import { OutputError } from '../src/publish/release-folder.ts';
 import { ContentChanged } from '../src/publish/render-pages.ts';
 import { makeSite } from '../src/site.ts';
-import { tableOf } from '../src/tables/catalogue.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { loadWithProgress } from './loading.ts';
-import { printReport } from './report.ts';
+import { printReport, printWithheld } from './report.ts';
 import { stageWords } from './stages.ts';
 
 /** Parts of a publication; print and kiosk arrive with their wings. */
@@ -56,8 +55,7 @@ async function build(options: Options): Promise<number> {
     throw new UsageError(`--division 写的是「${options.division}」，行政区划表里没有。`);
   }
   const site = await makeSite(read, { asOf, base: options.base ?? null, division: options.division ?? null, only });
-  for (const { table, reason, count } of site.withheld)
-    console.log(`不公布：「${tableOf(table).name}」${count} 行，${reason}。`);
+  printWithheld(site.withheld, console.log);
   try {
     const released = await publish({ site, out, progress: stageWords(console.log) });
     console.log(`发布完成：版本 ${released.id}，截至 ${asOf}，在 ${out}`);

@@ -3,10 +3,10 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { findingsCsv } from '../src/downloads/findings-csv.ts';
-import { judgeContent } from '../src/site.ts';
+import { judgeContent, withheldFrom } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, userPath } from './cli.ts';
 import { loadWithProgress } from './loading.ts';
-import { printReport } from './report.ts';
+import { printReport, printWithheld } from './report.ts';
 import { staffReport } from './staff-report.ts';
 
 await runCommand('check', (command) => {
@@ -28,6 +28,7 @@ await runCommand('check', (command) => {
     const asOf = asOfOption(options.asOf);
     const content = await loadWithProgress(userPath(options.content));
     printReport(content.problems, content.totals, console.log);
+    printWithheld(withheldFrom(content, asOf), console.log);
     if (options.json) await writeFile(userPath(options.json), `${JSON.stringify(content.problems, null, 2)}\n`);
     if (options.findings) {
       const { findings, faults } = judgeContent(content, asOf);

@@ -48,6 +48,8 @@ export async function runCommand(
     process.exitCode = await act(command);
   } catch (cause) {
     if (cause instanceof CommanderError) {
+      if (cause.exitCode !== 0 && swallowedByNpm())
+        console.error(`选项要写在 -- 后面，例如 npm run ${name} -- --content 文件夹。`);
       process.exitCode = cause.exitCode === 0 ? EXIT.done : EXIT.calledWrongly;
     } else if (cause instanceof UsageError) {
       console.error(cause.message);
@@ -58,6 +60,13 @@ export async function runCommand(
       process.exitCode = EXIT.fault;
     }
   }
+}
+
+/** Without `--` npm takes the options for its own and hands them on as settings. */
+function swallowedByNpm(): boolean {
+  return ['content', 'out', 'as_of', 'json', 'estates', 'base'].some(
+    (option) => process.env[`npm_config_${option}`] !== undefined,
+  );
 }
 
 /** The argument parser speaks English; a clerk reads Chinese. */

@@ -28,6 +28,13 @@ retention: {lists: 36}               # 移出的榜单保留多少个月
 accepted_codes: []                   # 校验位对不上、但确实在用的早期信用代码
 `;
 
+/** The sample's guide without what is said of the sample: what every column holds, slips, settings, notices. */
+function guideForOffices(guide: string): string {
+  const sections = guide.split(/^(?=## )/m).slice(1);
+  const about = sections.filter((section) => !/^## (?:文件夹里有什么|示例里)/.test(section));
+  return `# 每一列写什么\n\n表格放在 tables 文件夹里，一张表一个文件，或放在一个工作簿里、一张表一个工作表。台账.xlsx 里的几行是示例，填好自己的以后删掉。\n\n${about.join('')}`;
+}
+
 await runCommand('new', (command) => {
   command
     .description('新建一个内容文件夹：设置、填好几行的工作簿、一份可以照着改的规则。')
@@ -53,14 +60,14 @@ await runCommand('new', (command) => {
       await mkdir(path.join(folder, inside), { recursive: true });
     await writeFile(path.join(folder, 'portal.yaml'), PORTAL);
     await writeFile(path.join(folder, 'tables', '台账.xlsx'), workbook);
-    await writeFile(path.join(folder, '说明.md'), guideText);
+    await writeFile(path.join(folder, '说明.md'), guideForOffices(guideText));
     await copyFile(
       path.join(sampleFolder, 'jurisdictions', `${STARTER_PROFILE}.yaml`),
       path.join(folder, 'jurisdictions', `${STARTER_PROFILE}.yaml`),
     );
     console.log(`新建好了：${folder}
   portal.yaml                     网站设置，先改这里
-  tables/台账.xlsx                 一张表一个工作表，已填几行示例；列名上有批注，「说明」工作表逐列解释
+  tables/台账.xlsx                 一张表一个工作表，已填几行示例（填完要删掉）；列名上有批注，「说明」工作表逐列解释
   jurisdictions/${STARTER_PROFILE}.yaml       规则文件，可以照着改成本地的
   说明.md                          每一列写什么
 接着检查：npm run check -- --content ${command.args[0]}`);

@@ -2,6 +2,7 @@
  * Problems and totals as a clerk reads them in a terminal.
  */
 import type { Problem } from '../src/domain/problem.ts';
+import type { Withheld } from '../src/domain/publication.ts';
 import type { TableTotals } from '../src/intake/collected.ts';
 import { tableOf } from '../src/tables/catalogue.ts';
 
@@ -40,6 +41,11 @@ export function printReport(
   const errors = problems.filter((p) => p.severity === 'error').length;
   const warnings = problems.length - errors;
   print(errors === 0 && warnings === 0 ? '没有发现问题。' : `共 ${errors} 处必须改正，${warnings} 处建议核对。`);
+}
+
+/** Records that were read and are not published, with the reason. */
+export function printWithheld(withheld: readonly Withheld[], print: (line: string) => void): void {
+  for (const { table, reason, count } of withheld) print(`不公布：「${tableOf(table).name}」${count} 行，${reason}。`);
 }
 
 /** Every input row is a record, has an error above, or is a total or note; the sums say so. */

@@ -8,7 +8,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { IsoDate } from './domain/iso-date.ts';
-import { type Publication, publicNotices, publicRegister } from './domain/publication.ts';
+import { type Publication, publicNotices, publicRegister, type Withheld } from './domain/publication.ts';
 import type { InputFile } from './domain/register.ts';
 import { problem } from './intake/problems.ts';
 import { type Content, readContent } from './intake/read-content.ts';
@@ -125,6 +125,13 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
   };
 }
 
+/** What a publication would keep back, and why; empty where there are no settings to say what it covers. */
+export function withheldFrom(content: LoadedContent, asOf: IsoDate): readonly Withheld[] {
+  if (content.portal === null) return [];
+  const { divisions, retention } = content.portal;
+  return publicRegister(content.register, { asOf, listMonths: retention.listMonths, divisions }).withheld;
+}
+
 /**
  * Every finding on the content, prompts to verify included: for staff alone, never for a page.
  * Retention takes nothing out here, since what was listed long ago still counts.
@@ -157,6 +164,8 @@ async function listFiles(folder: string): Promise<string[] | null> {
         const isFile =
           entry.isFile() || (entry.isSymbolicLink() && (await stat(path.join(folder, sub, entry.name))).isFile());
         if (isFile) names.push(`${sub}/${entry.name}`);
+        // Named with a slash, so that what lies in it is not passed over in silence.
+        else if (sub === 'tables' && entry.isDirectory()) names.push(`${sub}/${entry.name}/`);
       }
       return names;
     } catch (cause) {

@@ -24,8 +24,11 @@ export function yearlyFeeFen(areaHundredths: number, rateE4: number, timesPerYea
 export function areaHundredthsOf(text: string): number | null {
   const plain = text
     .replace(/[\uff10-\uff19\uff0e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[,，\s]/g, '')
-    .replace(/(?:㎡|平方米|平米|平)$/, '');
+    .replace(/，/g, ',')
+    .replace(/\s/g, '')
+    .replace(/(?:㎡|平方米|平米|平)$/, '')
+    // Commas part thousands and nothing else: 89,5 is no 895.
+    .replace(/^\d{1,3}(?:,\d{3})+(?=\.|$)/, (thousands) => thousands.replaceAll(',', ''));
   const m = /^(\d{1,6})(?:\.(\d{1,2})\d*)?$/.exec(plain);
   if (!m) return null;
   const hundredths = Number(m[1]) * 100 + Number((m[2] ?? '').padEnd(2, '0'));
@@ -45,8 +48,20 @@ export default function FeeCalculator({ fees, band }: Props) {
   return (
     <div className="calculator">
       <p>
-        <b>一年交多少：</b>建筑面积 × {rate(fee.rateE4)} {fee.unit}
-        {times}。{permitted && `政府指导价允许 ${rate(permitted.lowE4)}—${rate(permitted.highE4)} 元/㎡·月。`}
+        <b>一年交多少：</b>建筑面积 ×{' '}
+        <span className="q">
+          {rate(fee.rateE4)} {fee.unit}
+        </span>
+        {times}。
+        {permitted && (
+          <>
+            政府指导价允许{' '}
+            <span className="q">
+              {rate(permitted.lowE4)}—{rate(permitted.highE4)} 元/㎡·月
+            </span>
+            。
+          </>
+        )}
       </p>
       {isLive && (
         <>
@@ -89,7 +104,7 @@ export default function FeeCalculator({ fees, band }: Props) {
                 )}
               </>
             ) : written.trim() !== '' ? (
-              `只填数字，最大 ${AREA_MAX} ㎡`
+              `只填数字，小数点写作「.」，最大 ${AREA_MAX} ㎡`
             ) : null}
           </output>
         </>

@@ -4,7 +4,7 @@
  * Codes are resolved by looking them up, never by their length.
  */
 import type { ReferenceTarget } from '../tables/column.ts';
-import { nearestInWords } from './nearest.ts';
+import { nearest, nearestInWords } from './nearest.ts';
 import { nameKey } from './text.ts';
 
 /** Something rows refer to; it exists even when other cells of its row are wrong. */
@@ -103,7 +103,18 @@ export class Lookup {
 
   near(targets: readonly ReferenceTarget[], written: string): string | undefined {
     const isCode = /^[\dA-Za-z-]+$/.test(written);
-    return nearestInWords(written, this.#words(targets, isCode));
+    if (isCode) return nearestInWords(written, this.#words(targets, true));
+    // Names may belong to several: each is shown with its code.
+    const names = nearest(written, new Set(this.#words(targets, false)));
+    const entities = names.flatMap((name) =>
+      targets.flatMap((target) => this.#byName[target].get(nameKey(name)) ?? []),
+    );
+    return entities.length === 0
+      ? undefined
+      : entities
+          .slice(0, 3)
+          .map(({ name, code }) => `「${name ?? ''}」（${code}）`)
+          .join('、');
   }
 
   *#words(targets: readonly ReferenceTarget[], codes: boolean): Generator<string> {

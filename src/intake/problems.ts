@@ -45,9 +45,11 @@ export const CATALOGUE = {
   // Files
   'table-missing': error((_v, p) => `没有「${p.header ?? ''}」表。这张表必须有，其余都可以缺。`),
   'file-unknown': error(
-    (_v, p) => `文件名对不上任何一张表，里面的内容没有读。改用表名作文件名，例如 收费标准.csv。${near(p)}`,
+    (_v, p) =>
+      `文件名对不上任何一张表，里面的内容没有读。文件名用表名开头，例如 收费标准.csv 或 收费标准-2026年.csv。${near(p)}`,
   ),
   'file-ignored': warning(() => '不是 .csv 或 .xlsx，没有读。'),
+  'folder-ignored': warning(() => '是文件夹，里面的内容没有读。把表格直接放在 tables 里。'),
   'format-old-excel': error(() => '是旧版 Excel（.xls）文件。用 Excel 或 WPS 打开，另存为「Excel 工作簿（.xlsx）」。'),
   'format-wps': error(() => '是 WPS 表格（.et）文件。用 WPS 打开，另存为「Excel 文件（.xlsx）」。'),
   'format-macro': error(() => '带有宏，不能读。另存为不带宏的「Excel 工作簿（.xlsx）」。'),
@@ -69,13 +71,13 @@ export const CATALOGUE = {
   'too-many-columns': error((_v, p) => `超过 ${p.limit ?? 0} 列，没有读。删去右边的空列。`),
 
   // Sheets and headers
-  'sheet-unknown': warning((_v, p) => `工作表名对不上任何一张表，没有读。${near(p)}`),
-  'sheet-hidden': warning((_v, p) => `工作表是隐藏的，有 ${p.limit ?? 0} 行没有读。要公布就取消隐藏，不要就删掉。`),
+  'sheet-unknown': warning((_v, p) => `的名字对不上任何一张表，没有读。${near(p)}`),
+  'sheet-hidden': warning((_v, p) => `是隐藏的，有 ${p.limit ?? 0} 行没有读。要公布就取消隐藏，不要就删掉。`),
   'header-not-found': error((_v, p) => `找不到表头。第一行写列名，例如：${p.hint ?? ''}。`),
   'header-unknown': warning((_v, p) => `这个列名不认识，这一列没有公布。${near(p)}`),
   'header-blank': warning((_v, p) => `这一列没有列名，有 ${p.limit ?? 0} 格内容没有公布。补上列名或删掉。`),
   'header-duplicate': error((v, p) => `列名${v}和 ${p.other ?? ''}是同一列。只留一列。`),
-  'column-missing': error((_v, p) => `缺少必填的列「${p.header ?? ''}」。${near(p)}`),
+  'column-missing': error((_v, p) => `这一列必须有，表里没有。${near(p)}`),
   'cells-beyond-header': error(
     (v) => `表头之外还有内容${v}。要公布就补上列名，不要就删掉；CSV 文件还要看这一行是不是多了一个分隔符。`,
   ),
@@ -115,6 +117,10 @@ export const CATALOGUE = {
     (v) =>
       `写的是${v}，校验位对不上，至少有一位写错了。对照营业执照改；确属早期代码的，列入 portal.yaml 的 accepted_codes。`,
   ),
+  'demo-data-left': warning(
+    (v) =>
+      `写的是${v}，第 3 至 8 位 000000 不是任何地方，只有示例企业才用；照这样发布，示例企业就成了真的。删掉示例的行。`,
+  ),
   'credit-code-region': warning((v) => `写的是${v}，第 3 至 8 位不是已知的行政区划。对照营业执照核对。`),
   'formula-no-value': error(() => '是公式，但没有保存计算结果。用 Excel 或 WPS 打开、保存一次，或「粘贴为数值」。'),
   'formula-error': error((v) => `公式算出的是错误${v}。改好公式或直接填数。`),
@@ -125,6 +131,11 @@ export const CATALOGUE = {
   'character-private-use': warning((v) => `写的是${v}，含有自造字，别处显示不出来。换成国标字。`),
 
   // Rows
+  'listed-both-ways': warning((v, p) => `${v}在同一期既上红榜又上黑榜，另一处是 ${p.other ?? ''}。核对是不是录错了。`),
+  'list-against-profile': warning(
+    (v, p) => `期次写的是${v}，和这里的规则不一致：${p.hint ?? ''}。核对期次、主体类型，或 portal.yaml 用的规则。`,
+  ),
+  'channel-value': warning((v, p) => `写的是${v}。${p.hint ?? ''}`),
   'duplicate-row': error((_v, p) => `和 ${p.other ?? ''}重复。只留一行；不是同一个的，核对编码。`),
   'duplicate-row-kept': warning((_v, p) => `和 ${p.other ?? ''}重复，两行都算了。重复录入的话删去一行。`),
   'dates-reversed': error((v, p) => `写的是${v}，早于「${p.header ?? ''}」${p.other ?? ''}。核对两个日期。`),

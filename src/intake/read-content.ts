@@ -8,6 +8,7 @@ import type { Profile } from '../domain/profile.ts';
 import type { Notice } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
 import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import { checkAgainstProfiles } from './against-profiles.ts';
 import type { TableTotals } from './collected.ts';
 import { readNotice } from './notices.ts';
 import { readPortal } from './portal.ts';
@@ -114,6 +115,8 @@ export async function readContent(
       );
     }
   }
+
+  if (portal) problems.push(...checkAgainstProfiles(tables.register, profiles, portal.profiles));
 
   const notices: Notice[] = [];
   for (const file of content.files

@@ -3,6 +3,7 @@
  * column reads.
  */
 import { type Period, periodEnd } from '../domain/period.ts';
+import { readPhones } from './cells/phones.ts';
 import { privateIn } from './privacy.ts';
 import { mask } from './problems.ts';
 import { fieldPlace, headerOf, type Row, reportInRow } from './row.ts';
@@ -26,12 +27,28 @@ export function compareColumns(row: Row): void {
       reportInRow(row, 'part-exceeds-whole', fieldPlace(row, relation.part), String(part), details);
     }
   }
+  if (row.table.id === 'channel') checkChannel(row);
   if (row.table.id !== 'firm_grade') return;
   const { period, publishedOn } = record;
   if (typeof period !== 'string' || typeof publishedOn !== 'string') return;
   const end = periodEnd(period as Period);
   if (publishedOn >= end) return;
   reportInRow(row, 'published-before-period-end', fieldPlace(row, 'publishedOn'), publishedOn, { other: end });
+}
+
+/** What a channel's value must look like, so that a phone can be tapped and an address opened. */
+function checkChannel(row: Row): void {
+  const { kind, value } = row.record;
+  if (typeof value !== 'string') return;
+  const hint =
+    kind === '网址' && !/^https?:\/\/[^\s/]+/.test(value)
+      ? '网址要以 https:// 或 http:// 开头。'
+      : kind === '邮箱' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
+        ? '邮箱写成 name@example.org 的样子。'
+        : kind === '电话' && typeof readPhones(value) !== 'string'
+          ? '电话写成 0356-2229201 或 12345 的样子。'
+          : null;
+  if (hint !== null) reportInRow(row, 'channel-value', fieldPlace(row, 'value'), value, { hint });
 }
 
 /** Looks at what no column reads: private data there stops the build too, and cells beyond the header are named. */

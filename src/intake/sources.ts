@@ -57,6 +57,10 @@ export async function findSources(
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
     const base = file.path.split('/').at(-1) as string;
     if (IGNORED_FILES.test(base)) continue;
+    if (file.path.endsWith('/')) {
+      problems.push(problem('folder-ignored', { file: file.path }, null));
+      continue;
+    }
     const before = problems.length;
     const dot = base.lastIndexOf('.');
     const ending = dot < 0 ? '' : base.slice(dot + 1).toLowerCase();

@@ -17,11 +17,29 @@ export function checkWholeTable(collected: Collected, table: Table): void {
     resolveParents(collected);
     checkTree(collected);
   }
+  if (table.id === 'list_entry') compareColours(collected);
   if (table.id === 'revenue') {
     const closing = fieldsOf(collected, 'revenue').filter(({ category }) => category === '期末结余');
     compareAmounts(collected, 'revenue', closing, 'year', 'amountFen');
   }
   if (table.id === 'fund') compareAmounts(collected, 'fund', fieldsOf(collected, 'fund'), 'date', 'balanceFen');
+}
+
+/** Points at a subject that one list praises and the other names in the same period. */
+function compareColours(collected: Collected): void {
+  const seen = new Map<string, Fields>();
+  for (const entry of fieldsOf(collected, 'list_entry')) {
+    if (entry.subject === null) continue;
+    const key = `${entry.division} ${entry.period} ${entry.subject}`;
+    const other = seen.get(key);
+    if (other && other.colour !== entry.colour) {
+      collected.problems.push(
+        problem('listed-both-ways', placeOf(collected, entry.source as SourceRef), String(entry.subject), {
+          other: placeInWords(placeOf(collected, other.source as SourceRef)),
+        }),
+      );
+    } else seen.set(key, entry);
+  }
 }
 
 /** Finds the rows whose key has come before. Faulty rows count as the first of a key, and are never kept. */

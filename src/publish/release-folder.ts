@@ -85,6 +85,7 @@ export async function prepareOut(out: string): Promise<void> {
     }
     throw new OutputError(`${out} 是一个文件。换一个 --out。`);
   } catch (cause) {
+    if (isCode(cause, 'ENOTDIR')) throw new OutputError(`${out} 的上一级不是文件夹。换一个 --out。`);
     if (!isCode(cause, 'ENOENT')) throw cause;
   }
 }
@@ -95,7 +96,14 @@ export async function prepareOut(out: string): Promise<void> {
  */
 export async function withLock<T>(out: string, work: () => Promise<T>): Promise<T> {
   const folder = releasesFolder(out);
-  await mkdir(folder, { recursive: true });
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (cause) {
+    const codes = ['ENOTDIR', 'EEXIST', 'EACCES', 'EPERM', 'EROFS', 'ENOENT'];
+    if (codes.some((code) => isCode(cause, code)))
+      throw new OutputError(`不能在 ${folder} 里写：路径不对，或没有权限。换一个 --out。`);
+    throw cause;
+  }
   const lock = path.join(folder, '.lock');
   // Written aside and linked into place, so that a lock is never there without its owner's number.
   const mine = path.join(folder, `.lock-${process.pid}`);

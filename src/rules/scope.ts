@@ -2,6 +2,7 @@
  * Whose rules hold where: from the portal's map of divisions to profiles, and from parents to children.
  */
 import { DivisionTree } from '../domain/division-tree.ts';
+import { governingProfile } from '../domain/governing.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Profile, Rule } from '../domain/profile.ts';
 import type { Division, Estate } from '../domain/records.ts';
@@ -22,11 +23,7 @@ export function scopesOf(
   assigned: Readonly<Record<string, string>>,
 ): Scope[] {
   const tree = new DivisionTree(records.division);
-  const governing = (code: string): Profile | null => {
-    const path = [...tree.pathTo(code)].reverse();
-    const nearest = path.find((division) => assigned[division.code] !== undefined);
-    return nearest ? (profiles.get(assigned[nearest.code] as string) ?? null) : null;
-  };
+  const governing = (code: string): Profile | null => governingProfile(tree, code, assigned, profiles);
   const scopes = new Map<Profile, { estates: Estate[]; counties: Division[] }>();
   const of = (profile: Profile): { estates: Estate[]; counties: Division[] } => {
     const known = scopes.get(profile) ?? { estates: [], counties: [] };

@@ -5,9 +5,9 @@ import {
   phone,
   requiredCode,
   requiredDate,
-  requiredLabel,
   requiredName,
   requiredPhone,
+  requiredText,
 } from './column.ts';
 
 /** 电梯: each lift with who services it, when it last was, and when its inspection is due. */
@@ -17,7 +17,7 @@ export const lift = defineTable({
   columns: {
     estate: estateRef(),
     registration: requiredCode('使用登记证编号', { aliases: ['电梯编号', '注册代码', '使用登记证号', '登记证编号'] }),
-    location: requiredLabel('位置', { aliases: ['电梯位置', '安装位置'] }),
+    location: requiredText('位置', { aliases: ['电梯位置', '安装位置'] }),
     contractor: requiredName('维保单位', { aliases: ['维保公司', '维护保养单位'] }),
     contractorPhone: requiredPhone('维保电话', { aliases: ['维保单位电话'] }),
     servicedOn: requiredDate('上次维保日期', { aliases: ['上次维保', '最近维保日期', '维保日期'] }),

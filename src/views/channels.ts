@@ -32,7 +32,7 @@ export function channelItem(channel: Channel): ChannelItem {
 function targetsOf(kind: Channel['kind'], value: string): ChannelItem['targets'] {
   if (kind === '电话') return phones(value);
   if (kind === '邮箱') return [{ text: value, href: /^[^\s@]+@[^\s@]+$/.test(value) ? `mailto:${value}` : null }];
-  if (kind === '网址') return [{ text: value, href: /^https?:\/\/[^\s]+$/.test(value) ? value : null }];
+  if (kind === '网址') return [{ text: value, href: /^https?:\/\/[^\s]+$/i.test(value) ? value : null }];
   return [{ text: value, href: null }];
 }
 

@@ -9,7 +9,7 @@ import { type ChannelItem, channelItem, channelsOf } from './channels.ts';
 import { currentContract, gradesAt } from './contracts.ts';
 import { directoryOf } from './directory.ts';
 import { type Indexes, indexesOf } from './indexes.ts';
-import { listCadence, listSubject, stripPeriods } from './listing-strip.ts';
+import { listCadence, listSubject, ruledCadence, ruledSubject, stripPeriods } from './listing-strip.ts';
 import { divisionPath, estatePath, firmPath, listPath } from './paths.ts';
 import { newest, type SourceLine, sourcesOf } from './sourcing.ts';
 
@@ -115,8 +115,11 @@ export interface DivisionLists {
   name: string;
   /** Page of the county, where it is one. */
   path: string | null;
+  /** In which the cells are: what is published, else what the rules say. */
   cadence: Cadence | null;
-  subject: SubjectKind | null;
+  /** About whom lists were published, else about whom the rules want them. */
+  subjects: SubjectKind[];
+  ruled: { cadence: Cadence | null; subject: SubjectKind | null };
   cells: Tally<string | null>[];
   /** Newest first. */
   lists: Tally<string>[];
@@ -137,12 +140,14 @@ export function listsIndexView(publication: Publication): { divisions: DivisionL
   const { byCode } = directoryOf(publication);
   const codes = publication.register.records.division
     .map((division) => division.code)
-    .filter((code) => indexes.listsByDivision.has(code) || (byCode.has(code) && listCadence(indexes, code) !== null));
+    .filter((code) => indexes.listsByDivision.has(code) || (byCode.has(code) && listCadence(indexes, code, null) !== null));
   return {
     present: publication.register.present.has('list_entry'),
     divisions: codes.map((code): DivisionLists => {
       const lists = indexes.listsByDivision.get(code) ?? new Map<Period, ListEntry[]>();
-      const cadence = listCadence(indexes, code);
+      const cadence = listCadence(indexes, code, null);
+      const subject = listSubject(indexes, code);
+      const kinds = new Set([...lists.values()].flat().map((entry) => entry.subjectKind));
       const tally = (entries: readonly ListEntry[] | undefined, colour: ListColour): number | null => {
         const half = (entries ?? []).filter((entry) => entry.colour === colour);
         return half.length === 0 ? null : half.filter((entry) => entry.subject !== null).length;
@@ -152,7 +157,13 @@ export function listsIndexView(publication: Publication): { divisions: DivisionL
         name: indexes.tree.get(code)?.name ?? code,
         path: byCode.has(code) ? divisionPath(code) : null,
         cadence,
-        subject: listSubject(indexes, code),
+        subjects:
+          kinds.size === 0
+            ? subject === null
+              ? []
+              : [subject]
+            : (['企业', '项目'] as const).filter((kind) => kinds.has(kind)),
+        ruled: { cadence: ruledCadence(indexes, code), subject: ruledSubject(indexes, code) },
         cells:
           cadence === null
             ? []
@@ -221,7 +232,7 @@ export function listView(publication: Publication, division: string, period: Per
   const previous = neighbour(at - 1);
   return {
     ...listSummary(indexes, division, period, entries),
-    title: entries.every((entry) => entry.subjectKind === '项目') ? '物业项目红黑榜' : '物业服务企业红黑榜',
+    title: titleOf(entries),
     authority: indexes.tree.get(division)?.authority ?? null,
     countyPath: directoryOf(publication).byCode.has(division) ? divisionPath(division) : null,
     objection: channelsOf(indexes, division).map(channelItem),
@@ -230,6 +241,12 @@ export function listView(publication: Publication, division: string, period: Per
     missingBefore: previous === null ? 0 : gapBetween(previous.period, period),
     sources: sourcesOf(publication, 'list_entry', entries),
   };
+}
+
+function titleOf(entries: readonly ListEntry[]): string {
+  const kinds = new Set(entries.map((entry) => entry.subjectKind));
+  if (kinds.size > 1) return '物业服务企业和项目红黑榜';
+  return kinds.has('项目') ? '物业项目红黑榜' : '物业服务企业红黑榜';
 }
 
 function gapBetween(earlier: Period, later: Period): number {

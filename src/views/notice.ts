@@ -19,7 +19,7 @@ export interface NoticeView {
   until: IsoDate | null;
   urgent: boolean;
   html: string;
-  /** The first words of it, without marks. */
+  /** The beginning of its first paragraph, without marks; empty where it has none. */
   excerpt: string;
   path: string;
 }
@@ -47,6 +47,11 @@ for (const rule of ['heading_open', 'heading_close'] as const) {
     return self.renderToken(tokens, index, options);
   };
 }
+
+/** Dates and times of day stay in one piece. */
+const DATE = /\d{1,4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|\d{1,2}[:：]\d{2}/g;
+markdown.renderer.rules.text = (tokens, index) =>
+  markdown.utils.escapeHtml(tokens[index]?.content ?? '').replace(DATE, '<span class="q">$&</span>');
 
 const CACHE = new WeakMap<Publication, Map<string, NoticeView>>();
 
@@ -82,15 +87,15 @@ export function noticeHtml(body: string): string {
 }
 
 function excerptOf(body: string): string {
-  const words: string[] = [];
-  let isTable = false;
-  for (const token of markdown.parse(body, {})) {
-    if (token.type === 'table_open' || token.type === 'table_close') isTable = token.type === 'table_open';
-    if (token.type !== 'inline' || isTable) continue;
-    words.push((token.children ?? []).map((child) => (child.type === 'softbreak' ? '' : child.content)).join(''));
-    if (words.join('').length > EXCERPT_CHARACTERS) break;
-  }
-  const characters = [...words.join('')];
+  const tokens = markdown.parse(body, {});
+  const first = tokens.findIndex((token) => token.type === 'paragraph_open');
+  const text = (tokens[first + 1]?.children ?? [])
+    .map((child) => (child.type === 'softbreak' || child.type === 'hardbreak' ? '\n' : child.content))
+    .join('')
+    // A line that ends within Chinese goes on without a space.
+    .replace(/([\x21-\x7e])\n(?=[\x21-\x7e])/g, '$1 ')
+    .replaceAll('\n', '');
+  const characters = first < 0 ? [] : [...text];
   return characters.length > EXCERPT_CHARACTERS
     ? `${characters.slice(0, EXCERPT_CHARACTERS).join('')}…`
     : characters.join('');

@@ -104,6 +104,11 @@ export function everyCadence(cadence: Cadence): string {
   return { month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' }[cadence];
 }
 
+/** 按月, 按季度, 按半年, 按年 */
+export function byCadence(cadence: Cadence): string {
+  return { month: '按月', quarter: '按季度', 'half-year': '按半年', year: '按年' }[cadence];
+}
+
 /** Rows of a sheet as clerks say them: [14,15,16,20] → 第 14—16、20 行. At most five runs, then 等. */
 export function rows(numbers: readonly number[]): string {
   const sorted = [...new Set(numbers)].sort((a, b) => a - b);

@@ -74,7 +74,7 @@ describe('a credit code', () => {
   it('of the region that no place has is fiction, at home in a demonstration only', async () => {
     await check(firms(FIRM), []);
     const read = await readTown(firms(FIRM), { demo: false });
-    expect(foundIn(read)).toContainEqual(['企业.csv', 2, '统一社会信用代码', 'credit-code-region']);
+    expect(foundIn(read)).toContainEqual(['企业.csv', 2, '统一社会信用代码', 'demo-data-left']);
   });
 
   it('kept as a number has lost its last digits and is refused, as text or as a number', async () => {

@@ -6,7 +6,7 @@ import { readPortal } from '../../src/intake/portal.ts';
 import { readProfile } from '../../src/intake/profiles.ts';
 import { readContent } from '../../src/intake/read-content.ts';
 import { toGb18030 } from '../support/gb18030.ts';
-import { readSample } from '../support/publication.ts';
+import { readSample, sampleFiles } from '../support/publication.ts';
 import { csvOf, TOWN, tableFile } from '../support/tables.ts';
 
 const PORTAL = `name: 示例市物业服务公开
@@ -255,5 +255,46 @@ describe('a content folder', () => {
   it('whose top lies below a parent outside the table is right', async () => {
     const rows = TOWN.division.map((row) => (row.行政区划代码 === '000100' ? { ...row, 上级代码: '000000' } : row));
     expect((await read({ 'tables/行政区划.csv': csvOf('division', rows) })).problems).toEqual([]);
+  });
+});
+
+describe('what the rules of a place expect', () => {
+  const listing = (period: string, kind: string, code: string): string =>
+    `行政区划代码,期次,榜别,主体类型,主体编码,依据,列入日期,文号\n000101,${period},黑榜,${kind},${code},投诉多,2026-10-10,示1号\n`;
+
+  it('is pointed at where a list has another cadence or another kind of subject, once a division', async () => {
+    const odd = listing('2026-Q3', '项目', 'JZ001') + listing('2026-Q3', '项目', 'JZ003').split('\n')[1];
+    const read = await readContent({
+      files: await sampleFiles({ 'tables/红黑榜-更多.csv': odd }),
+      shippedProfile: async () => null,
+    });
+    expect(read.problems.map((p) => [p.file, p.row, p.code, p.severity])).toEqual([
+      ['tables/红黑榜-更多.csv', 2, 'list-against-profile', 'warning'],
+    ]);
+    expect(read.problems[0]?.message).toContain('长治市的规则是每月公布，长治市的规则评的是企业');
+  });
+});
+
+describe('the folder of tables', () => {
+  it('names a folder inside it instead of passing it over', async () => {
+    const folder = { path: 'tables/旧表/', bytes: 0, read: async () => new Uint8Array() };
+    const read = await readContent({ files: [...(await sampleFiles()), folder], shippedProfile: async () => null });
+    expect(read.problems.map((p) => [p.file, p.code])).toEqual([['tables/旧表/', 'folder-ignored']]);
+  });
+});
+
+describe('a channel', () => {
+  it('whose value can be neither tapped nor opened is pointed at', async () => {
+    const more =
+      '适用代码,渠道,名称,值\n000101,网址,县住建局,www.example.org\n000101,邮箱,县住建局,信箱一号\n000101,电话,县住建局,找门卫\n000101,地址,县住建局,示例路1号\n';
+    const read = await readContent({
+      files: await sampleFiles({ 'tables/投诉渠道-更多.csv': more }),
+      shippedProfile: async () => null,
+    });
+    expect(read.problems.map((p) => [p.row, p.column, p.code])).toEqual([
+      [2, '值', 'channel-value'],
+      [3, '值', 'channel-value'],
+      [4, '值', 'channel-value'],
+    ]);
   });
 });

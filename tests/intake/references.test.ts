@@ -186,10 +186,14 @@ describe('a listing', () => {
     const rows = [
       '000101,2025-06,黑榜,项目,示例甲物业服务有限公司,丁香苑,投诉多,2025-06-30,示1号',
       '000101,2025-06,黑榜,企业,示例甲物业服务有限公司,丁香苑,投诉多,2025-06-30,示1号',
-      '000101,2025-06,红榜,项目,,丁香苑,投诉少,2025-06-30,示1号',
+      '000101,2025-07,红榜,项目,,丁香苑,投诉少,2025-07-30,示1号',
     ];
     const read = await check(lists(rows.join('\n'), headers), []);
     expect(read.register.records.list_entry.map((r) => r.subject)).toEqual(['JZ001', FIRM, 'JZ001']);
+  });
+  it('that praises and names one subject in the same period is pointed at', async () => {
+    const rows = ['黑榜', '红榜'].map((list) => `000101,2025-06,${list},企业,${FIRM},理由,2025-06-30,示1号`);
+    await check(lists(rows.join('\n')), [['红黑榜.csv', 3, null, 'listed-both-ways']]);
   });
   it('of nobody stands for a list that was published empty, with or without a basis', async () => {
     const read = await check(

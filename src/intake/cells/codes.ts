@@ -45,8 +45,8 @@ export function readCreditCode(text: string, options: ReadingOptions): Reading {
   if (options.acceptedCodes.has(code)) return code;
   if (!hasCreditCodeForm(code)) return new Refusal('credit-code-form', text);
   if (!isCreditCode(code)) return new Refusal('credit-code-check', text, { hint: creditCodeCheck(code.slice(0, 17)) });
-  if (!hasKnownRegion(code) && !(options.demo && isFictionalRegion(code)))
-    return new Doubt('credit-code-region', code, text);
+  if (isFictionalRegion(code)) return options.demo ? code : new Doubt('demo-data-left', code, text);
+  if (!hasKnownRegion(code)) return new Doubt('credit-code-region', code, text);
   return code;
 }
 

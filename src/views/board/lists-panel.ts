@@ -2,14 +2,16 @@
  * ⑨ 红黑榜: the strip of periods of the firm or the estate, whichever the lists of the place are about.
  */
 
-import { comparePeriods, type Period } from '../../domain/period.ts';
+import { type Cadence, comparePeriods, type Period } from '../../domain/period.ts';
 import type { ListEntry, SubjectKind } from '../../domain/records.ts';
 import { currentContract } from '../contracts.ts';
 import {
   listCadence,
   listSubject,
+  newestStanding,
   publishingDivision,
-  runLength,
+  ruledCadence,
+  ruledSubject,
   type Strip,
   type StripMark,
   stripOf,
@@ -26,7 +28,9 @@ export interface ListingRow extends Omit<ListEntry, 'source' | 'division' | 'sub
 export interface ListsPanel extends Panel {
   /** Whose lists these are, and by whose rules. */
   publisher: { code: string; name: string } | null;
-  strips: (Strip & { subjectName: string })[];
+  strips: (Strip & { subjectName: string; isPublished: boolean })[];
+  /** What the rules of the place say. */
+  ruled: { cadence: Cadence | null; subject: SubjectKind | null };
   /** The newest list that was published there, and how the subject stands on it. */
   latest: {
     period: Period;
@@ -55,19 +59,24 @@ export function listsPanel({ publication, indexes, estate }: BoardContext): List
       : (indexes.listingsBySubject.get(firmCode) ?? []).filter((entry) => entry.division === publisher?.code);
   const ofEstate = indexes.listingsBySubject.get(estate.code) ?? [];
   const entries = [...ofFirm, ...ofEstate];
-  const cadence = publisher === null ? null : listCadence(indexes, publisher.code);
+  const cadence = publisher === null ? null : listCadence(indexes, publisher.code, null);
   const subject = publisher === null ? null : listSubject(indexes, publisher.code);
   const published = publisher === null ? undefined : indexes.listsByDivision.get(publisher.code);
 
   const strips: ListsPanel['strips'] = [];
+  const standings: ListsPanel['latest'][] = [];
+  const subjects: { kind: SubjectKind; code: string; name: string }[] = [];
+  if (firmCode !== null && (subject === '企业' || ofFirm.length > 0))
+    subjects.push({ kind: '企业', code: firmCode, name: firmName });
+  if (subject === '项目' || ofEstate.length > 0) subjects.push({ kind: '项目', code: estate.code, name: estate.name });
+  subjects.sort((a, b) => Number(b.kind === subject) - Number(a.kind === subject));
   if (publisher !== null && cadence !== null) {
-    if (firmCode !== null && (subject === '企业' || ofFirm.length > 0)) {
-      strips.push({ ...stripOf(indexes, publisher.code, '企业', firmCode, cadence), subjectName: firmName });
+    for (const { kind, code, name } of subjects) {
+      const strip = stripOf(indexes, publisher.code, kind, code, listCadence(indexes, publisher.code, kind) ?? cadence);
+      const standing = newestStanding(indexes, publisher.code, kind, code);
+      strips.push({ ...strip, subjectName: name, isPublished: standing !== null });
+      standings.push(standing && { ...standing, subjectName: name, kind });
     }
-    if (subject === '项目' || ofEstate.length > 0) {
-      strips.push({ ...stripOf(indexes, publisher.code, '项目', estate.code, cadence), subjectName: estate.name });
-    }
-    strips.sort((a, b) => Number(b.kind === subject) - Number(a.kind === subject));
   }
   const present = publication.register.present.has('list_entry');
   const disclosure = ((): Disclosure => {
@@ -81,25 +90,15 @@ export function listsPanel({ publication, indexes, estate }: BoardContext): List
       asOf: newest([...published.values()].at(-1)?.map((entry) => entry.listedOn) ?? []) ?? indexes.asOf,
     };
   })();
-  const first = strips[0];
-  const cells = present ? (first?.cells ?? []) : [];
-  const lastPublished = cells.findLastIndex((cell) => cell.mark !== 'unpublished');
-  const lastCell = lastPublished < 0 ? undefined : cells[lastPublished];
   return {
     disclosure,
     publisher: publisher && { code: publisher.code, name: publisher.name },
     strips: present ? strips : [],
-    latest:
-      first && lastCell
-        ? {
-            period: lastCell.period,
-            mark: lastCell.mark,
-            run: runLength(cells.slice(0, lastPublished + 1)),
-            subjectName: first.subjectName,
-            kind: first.kind,
-            path: lastCell.path,
-          }
-        : null,
+    ruled: {
+      cadence: publisher && ruledCadence(indexes, publisher.code),
+      subject: publisher && ruledSubject(indexes, publisher.code),
+    },
+    latest: present ? (standings.find((standing) => standing !== null) ?? null) : null,
     stripMissing: disclosure.state === 'disclosed' ? null : disclosure.missing,
     listings: [...entries]
       .sort((a, b) => comparePeriods(b.period, a.period) || a.source - b.source)

@@ -4,7 +4,7 @@
  * Adds up what is published and nothing else: a closing balance that no row states stays unknown.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { comparePeriods, type Period, periodEnd } from '../../domain/period.ts';
+import { comparePeriods, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
 import type { Fen, RevenueCategory, RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { compareText } from '../indexes.ts';
@@ -34,6 +34,10 @@ export interface RevenueYear {
   separate: boolean | null;
   decisions: string[];
   audits: string[];
+  /** What opening, income, costs and spending come to where the closing balance says otherwise; else null. */
+  balance: { expectedFen: Fen; differenceFen: Fen } | null;
+  /** The closing balance of the year before where the opening one says otherwise; else null. */
+  carryOver: { year: Period; closingFen: Fen; differenceFen: Fen } | null;
 }
 
 export interface RevenuePanel extends Panel {
@@ -48,7 +52,8 @@ export function revenuePanel({ publication, indexes, estate }: BoardContext): Re
   const lines = indexes.revenueByEstate.get(estate.code) ?? [];
   const years = [...groupBy(lines, (line) => line.year)]
     .sort(([a], [b]) => comparePeriods(b, a))
-    .map(([year, group]) => revenueYear(year, group));
+    .map(([year, group]) => revenueYear(year, group))
+    .map((year, _, all) => ({ ...year, carryOver: carryOverOf(year, all) }));
   const latest = years[0];
   const closing = latest?.closingFen ?? null;
   const { households } = estate;
@@ -66,6 +71,21 @@ export function perHousehold(fen: Fen, households: number): Fen {
   return Math.floor((2 * fen + households) / (2 * households));
 }
 
+/** Null where there is nothing to compare, or nothing amiss. */
+function balanceOf(year: Pick<RevenueYear, 'openingFen' | 'incomeFen' | 'costFen' | 'spendingFen' | 'closingFen'>) {
+  const { openingFen, incomeFen, costFen, spendingFen, closingFen } = year;
+  if (openingFen === null || closingFen === null) return null;
+  const expectedFen = openingFen + (incomeFen ?? 0) - (costFen ?? 0) - (spendingFen ?? 0);
+  return expectedFen === closingFen ? null : { expectedFen, differenceFen: Math.abs(expectedFen - closingFen) };
+}
+
+function carryOverOf(year: RevenueYear, all: readonly RevenueYear[]): RevenueYear['carryOver'] {
+  const before = all.find((one) => one.year === shiftPeriod(year.year, -1));
+  const closingFen = before?.closingFen ?? null;
+  if (!before || closingFen === null || year.openingFen === null || closingFen === year.openingFen) return null;
+  return { year: before.year, closingFen, differenceFen: Math.abs(closingFen - year.openingFen) };
+}
+
 function revenueYear(year: Period, lines: readonly RevenueLine[]): RevenueYear {
   const of = (category: RevenueCategory): RevenueLine[] => lines.filter((line) => line.category === category);
   const sum = (category: RevenueCategory): Fen | null => {
@@ -76,13 +96,18 @@ function revenueYear(year: Period, lines: readonly RevenueLine[]): RevenueYear {
   const words = (pick: (line: RevenueLine) => string | null): string[] =>
     [...new Set(lines.map(pick).filter((value) => value !== null))].sort(compareText);
   const dates = lines.map((line) => line.postedFrom).filter((date) => date !== null);
-  return {
-    year,
+  const sums = {
     openingFen: sum('上期结余'),
     incomeFen: sum('收入'),
     costFen: sum('成本'),
     spendingFen: sum('支出'),
     closingFen: sum('期末结余'),
+  };
+  return {
+    year,
+    ...sums,
+    balance: balanceOf(sums),
+    carryOver: null,
     items: [...of('收入'), ...of('成本'), ...of('支出')].map(({ category, item, amountFen, use }) => ({
       category,
       item,

@@ -1,0 +1,45 @@
+/**
+ * What the tables say held against what the rules of the place expect: lists of another cadence or about
+ * other subjects than the profile says are published as they are, and pointed at.
+ */
+import { DivisionTree } from '../domain/division-tree.ts';
+import { governingProfile } from '../domain/governing.ts';
+import { type Cadence, cadenceOf } from '../domain/period.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Profile } from '../domain/profile.ts';
+import type { Register } from '../domain/register.ts';
+import { type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import { problem } from './problems.ts';
+
+const CADENCES: Record<Cadence, string> = { month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' };
+
+/** One warning for each division and kind of mismatch, at its first row. */
+export function checkAgainstProfiles(
+  register: Register,
+  profiles: ReadonlyMap<string, Profile>,
+  assigned: Readonly<Record<string, string>>,
+): Problem[] {
+  const tree = new DivisionTree(register.records.division);
+  const problems: Problem[] = [];
+  const told = new Set<string>();
+  for (const entry of register.records.list_entry) {
+    const profile = governingProfile(tree, entry.division, assigned, profiles);
+    if (profile === null) continue;
+    const { cadence, subject } = profile.lists;
+    const expects: string[] = [];
+    if (cadence !== null && cadenceOf(entry.period) !== cadence)
+      expects.push(`${profile.name}的规则是${CADENCES[cadence]}公布`);
+    const kind = subject === 'firm' ? '企业' : subject === 'estate' ? '项目' : null;
+    if (kind !== null && entry.subjectKind !== kind) expects.push(`${profile.name}的规则评的是${kind}`);
+    const key = `${entry.division} ${expects.join()}`;
+    if (expects.length === 0 || told.has(key)) continue;
+    told.add(key);
+    const { file, sheet } = register.sheets[sourceSheetIndex(entry.source)] as SourceSheet;
+    problems.push(
+      problem('list-against-profile', { file, sheet, row: sourceRow(entry.source), column: '期次' }, entry.period, {
+        hint: expects.join('，'),
+      }),
+    );
+  }
+  return problems;
+}

@@ -1,0 +1,27 @@
+/**
+ * How lists are told beside the rules on them (榜单与规则的说法). Neutral: what is asked, and what was published.
+ */
+import type { Cadence } from '../domain/period.ts';
+import type { SubjectKind } from '../domain/records.ts';
+import { byCadence, everyCadence } from './format.ts';
+
+export interface ListRules {
+  cadence: Cadence | null;
+  subject: SubjectKind | null;
+}
+
+/** 评企业, 评小区, 评企业和小区; empty where nothing is known. */
+export function ratedSubjects(subjects: readonly SubjectKind[]): string {
+  if (subjects.length === 0) return '';
+  return `评${subjects.map((subject) => (subject === '企业' ? '企业' : '小区')).join('和')}`;
+}
+
+/** 规则要求每月公布，实际按季度公布; null where what was published is what the rules ask for. */
+export function besideRules(ruled: ListRules, cadence: Cadence | null, subjects: readonly SubjectKind[]): string | null {
+  const parts: string[] = [];
+  if (ruled.cadence !== null && cadence !== null && ruled.cadence !== cadence)
+    parts.push(`规则要求${everyCadence(ruled.cadence)}公布，实际${byCadence(cadence)}公布`);
+  if (ruled.subject !== null && subjects.some((subject) => subject !== ruled.subject))
+    parts.push(`规则要求${ratedSubjects([ruled.subject])}，实际${ratedSubjects(subjects)}`);
+  return parts.length === 0 ? null : `${parts.join('；')}。`;
+}
