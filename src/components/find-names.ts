@@ -23,6 +23,8 @@ type Rank = 0 | 1 | 2;
 export interface NameFinder {
   /** The best matches first, at most `limit`; `total` counts all. */
   find(query: string, limit: number): { found: FoundName[]; total: number };
+  /** Path of what bears the very name, former name or code; null where nothing or more than one does. */
+  only(query: string): string | null;
 }
 
 const KIND_ORDER: Record<NameKind, number> = { estate: 0, place: 1, firm: 2, manager: 3 };
@@ -109,6 +111,13 @@ export function nameFinder(names: SearchNames): NameFinder {
   };
 
   return {
+    only(text) {
+      const query = searchKey(text);
+      const paths = new Set(
+        entries.filter((entry) => entry.keys.some(({ key }) => key !== '' && key === query)).map((entry) => entry.path),
+      );
+      return paths.size === 1 ? ([...paths][0] ?? null) : null;
+    },
     find(text, limit) {
       const query = searchKey(text);
       if (query === '') return { found: [], total: 0 };

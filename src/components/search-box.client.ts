@@ -19,6 +19,11 @@ interface PagefindPage {
   content: string;
   meta: { title?: string };
 }
+interface PageFound {
+  url: string;
+  title: string;
+  excerpt: string;
+}
 interface Pagefind {
   options(options: { baseUrl: string }): Promise<void>;
   init(): Promise<void>;
@@ -65,7 +70,12 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, results: HTMLElem
     results.hidden = nodes.length === 0;
   };
 
-  const search = async (): Promise<void> => {
+  /** After Enter the first result takes the focus, unless the reader has gone on. */
+  const focusFirst = (): void => {
+    if (document.activeElement === input) results.querySelector<HTMLAnchorElement>('li a')?.focus();
+  };
+
+  const search = async (isEntered = false): Promise<void> => {
     const query = input.value.trim();
     const turn = ++asked;
     if (query === '') {
@@ -82,6 +92,11 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, results: HTMLElem
       return;
     }
     if (turn !== asked) return;
+    const only = isEntered ? finder.only(query) : null;
+    if (only !== null) {
+      window.location.assign(base + only);
+      return;
+    }
     const { found, total } = finder.find(query, NAMES_SHOWN);
     const list = document.createElement('ul');
     for (const one of found) {
@@ -91,31 +106,35 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, results: HTMLElem
     }
     const shown: Node[] = found.length > 0 ? [list] : [];
     if (total > found.length) shown.push(note(`还有 ${total - found.length} 个，多写几个字可以缩小范围。`));
-    if (found.length > 0) show(...shown);
+    if (found.length > 0) {
+      show(...shown);
+      if (isEntered) focusFirst();
+    }
     status.textContent = total > 0 ? `找到 ${total} 个名称` : '';
 
-    const pages = await fullText(query);
+    const { pages, isCut } = await fullText(query);
     if (turn !== asked) return;
     const known = new Set(found.map((one) => base + one.path));
     const fresh = pages.filter((page) => !known.has(page.url));
     if (fresh.length > 0) {
       const heading = document.createElement('h2');
-      heading.textContent = '正文里提到';
+      heading.textContent = isCut ? `正文里的结果（前 ${fresh.length} 处）` : '正文里的结果';
       const mentions = document.createElement('ul');
       for (const page of fresh) mentions.append(entry(page.url, page.title, page.excerpt, '正文'));
-      shown.push(heading, mentions);
-      if (total === 0) status.textContent = `正文里找到 ${fresh.length} 处`;
-    }
-    if (shown.length === 0) {
+      if (total === 0) status.textContent = heading.textContent;
+      // What stands already stays, so that nobody loses the focus.
+      if (found.length > 0) results.append(heading, mentions);
+      else show(heading, mentions);
+      if (isEntered && found.length === 0) focusFirst();
+    } else if (found.length === 0) {
       status.textContent = '没有找到';
-      shown.push(note(`没有找到「${query}」。换个写法，或按县区查找。`), directoryLink());
+      show(note(`没有找到「${query}」。换个写法，或按县区查找。`), directoryLink());
     }
-    show(...shown);
   };
 
-  const fullText = async (query: string): Promise<{ url: string; title: string; excerpt: string }[]> => {
+  const fullText = async (query: string): Promise<{ pages: PageFound[]; isCut: boolean }> => {
     const engine = await loadPagefind();
-    if (!engine) return [];
+    if (!engine) return { pages: [], isCut: false };
     try {
       const answer = await engine.search(query);
       const pages = await Promise.all(answer.results.slice(0, PAGES_LOOKED_AT).map((result) => result.data()));
@@ -127,11 +146,14 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, results: HTMLElem
         const content = searchKey(page.content);
         return words.every((word) => content.includes(word));
       });
-      return said
-        .slice(0, PAGES_SHOWN)
-        .map((page) => ({ url: page.url, title: page.meta.title ?? page.url, excerpt: plainText(page.excerpt) }));
+      return {
+        isCut: said.length > PAGES_SHOWN || answer.results.length > PAGES_LOOKED_AT,
+        pages: said
+          .slice(0, PAGES_SHOWN)
+          .map((page) => ({ url: page.url, title: page.meta.title ?? page.url, excerpt: plainText(page.excerpt) })),
+      };
     } catch {
-      return [];
+      return { pages: [], isCut: false };
     }
   };
 
@@ -144,9 +166,12 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, results: HTMLElem
     return paragraph;
   };
 
+  if (window.matchMedia('(min-width: 641px)').matches) input.placeholder = '搜小区、企业、负责人，支持拼音';
+  // Typed before the script was there.
+  if (document.activeElement === input && input.value.trim() !== '') void search();
   input.addEventListener('focus', () => {
     void loadNames().catch(() => undefined);
-    if (input.value.trim() !== '') void search();
+    if (input.value.trim() !== '' && results.hidden) void search();
   });
   input.addEventListener('input', () => {
     window.clearTimeout(timer);
@@ -154,9 +179,8 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, results: HTMLElem
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const first = results.querySelector<HTMLAnchorElement>('a');
-    if (first && !results.hidden) first.click();
-    else void search();
+    window.clearTimeout(timer);
+    void search(true);
   });
   form.addEventListener('keydown', (event) => {
     const links = [...results.querySelectorAll<HTMLAnchorElement>('a')];

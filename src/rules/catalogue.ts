@@ -3,8 +3,19 @@
  */
 import type { Judge } from './judge.ts';
 import { accountsBalance } from './judges/accounts-balance.ts';
+import { gradeListMatch } from './judges/grade-list-match.ts';
 import { liftInspection } from './judges/lift-inspection.ts';
 import { liftServicing } from './judges/lift-servicing.ts';
+import { listPublished } from './judges/list-published.ts';
+import { listingCount } from './judges/listing-count.ts';
 import { listingRun } from './judges/listing-run.ts';
 
-export const JUDGES: readonly Judge[] = [accountsBalance, liftInspection, liftServicing, listingRun];
+export const JUDGES: readonly Judge[] = [
+  accountsBalance,
+  gradeListMatch,
+  liftInspection,
+  liftServicing,
+  listPublished,
+  listingCount,
+  listingRun,
+];

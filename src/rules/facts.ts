@@ -1,6 +1,7 @@
 /**
  * The register sorted by what judges ask for, once for all of them.
  */
+import { DivisionTree } from '../domain/division-tree.ts';
 import type {
   ComplaintStat,
   Contract,
@@ -14,6 +15,7 @@ import type {
 import { groupBy, type Register } from '../domain/register.ts';
 
 export interface Facts {
+  tree: DivisionTree;
   contractsByEstate: ReadonlyMap<string, readonly Contract[]>;
   liftsByEstate: ReadonlyMap<string, readonly Lift[]>;
   revenueByEstate: ReadonlyMap<string, readonly RevenueLine[]>;
@@ -26,6 +28,7 @@ export interface Facts {
 
 export function factsOf({ records }: Register): Facts {
   return {
+    tree: new DivisionTree(records.division),
     contractsByEstate: groupBy(records.contract, (r) => r.estate),
     liftsByEstate: groupBy(records.lift, (r) => r.estate),
     revenueByEstate: groupBy(records.revenue, (r) => r.estate),

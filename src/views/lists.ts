@@ -140,7 +140,9 @@ export function listsIndexView(publication: Publication): { divisions: DivisionL
   const { byCode } = directoryOf(publication);
   const codes = publication.register.records.division
     .map((division) => division.code)
-    .filter((code) => indexes.listsByDivision.has(code) || (byCode.has(code) && listCadence(indexes, code, null) !== null));
+    .filter(
+      (code) => indexes.listsByDivision.has(code) || (byCode.has(code) && listCadence(indexes, code, null) !== null),
+    );
   return {
     present: publication.register.present.has('list_entry'),
     divisions: codes.map((code): DivisionLists => {

@@ -17,7 +17,11 @@ export function ratedSubjects(subjects: readonly SubjectKind[]): string {
 }
 
 /** 规则要求每月公布，实际按季度公布; null where what was published is what the rules ask for. */
-export function besideRules(ruled: ListRules, cadence: Cadence | null, subjects: readonly SubjectKind[]): string | null {
+export function besideRules(
+  ruled: ListRules,
+  cadence: Cadence | null,
+  subjects: readonly SubjectKind[],
+): string | null {
   const parts: string[] = [];
   if (ruled.cadence !== null && cadence !== null && ruled.cadence !== cadence)
     parts.push(`规则要求${everyCadence(ruled.cadence)}公布，实际${byCadence(cadence)}公布`);

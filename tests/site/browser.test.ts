@@ -166,6 +166,39 @@ describe('the search', () => {
     await page.waitForURL('**/estates/JZ001/');
   });
 
+  it('waits for the names when Enter comes at once, and opens the only exact match', async () => {
+    const { page } = await open('/estates/');
+    await page.route('**/search/names.json', async (route) => {
+      await new Promise((done) => setTimeout(done, 600));
+      await route.continue();
+    });
+    await search(page).focus();
+    await page.keyboard.type('丁香苑');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/estates/JZ001/');
+  });
+
+  it('does not choose between two estates of one name: Enter moves to the first of them', async () => {
+    const { page } = await open('/firms/');
+    await search(page).focus();
+    await page.keyboard.type('幸福家园');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.matches('form.search .results li a'));
+    await page.waitForTimeout(600);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('幸福家园');
+    expect(page.url()).toBe(`${address}/firms/`);
+  });
+
+  it('stays where it is when Enter finds nothing', async () => {
+    const { page } = await open('/firms/');
+    await search(page).focus();
+    await page.keyboard.type('查无此处的小区');
+    await page.keyboard.press('Enter');
+    await page.locator('form.search .results').getByText('没有找到').waitFor();
+    expect(await page.locator('form.search .results a').getAttribute('href')).toBe('/estates/');
+    expect(page.url()).toBe(`${address}/firms/`);
+  });
+
   it('finds words of a notice in the full text', async () => {
     const { page, complaints } = await open('/');
     const links = await find(page, '喷淋系统');

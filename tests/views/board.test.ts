@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { boardView } from '../../src/views/board.ts';
+import { accountNotes } from '../../src/wording/accounts.ts';
+import { besideRules } from '../../src/wording/lists.ts';
 import {
   city,
   contract,
@@ -185,6 +187,42 @@ describe('公共收益', () => {
   });
 });
 
+describe('收支不符', () => {
+  const year = (when: string, opening: number, income: number, spending: number, closing: number) => [
+    revenue('JZ001', when, '上期结余', opening, 2),
+    revenue('JZ001', when, '收入', income, 3),
+    revenue('JZ001', when, '支出', spending, 4),
+    revenue('JZ001', when, '期末结余', closing, 5),
+  ];
+  const notes = (lines: ReturnType<typeof revenue>[]): string[][] =>
+    boardView(city({ records: { estate: [HOME], revenue: lines } }), 'JZ001').revenue.years.map(accountNotes);
+
+  test('accounts that add up are not remarked on', () => {
+    expect(notes([...year('2024', 0, 300, 100, 200), ...year('2025', 200, 10, 20, 190)])).toEqual([[], []]);
+  });
+
+  test('one fen that is missing is told with the whole sum', () => {
+    expect(notes(year('2025', 13_260_000, 14_832_000, 9_450_000, 18_641_999))).toEqual([
+      [
+        '收支与结余相差 0.01 元：上期结余 132,600.00 + 收入 148,320.00 − 成本 0.00 − 支出 94,500.00 = 186,420.00，期末结余写的是 186,419.99。',
+      ],
+    ]);
+  });
+
+  test("an opening balance that is not the year before's closing one is told, a year without one before it is not", () => {
+    const lines = [
+      ...year('2022', 5, 0, 0, 5),
+      ...year('2024', 0, 300_000, 0, 300_000),
+      ...year('2025', 400_000, 0, 0, 400_000),
+    ];
+    expect(notes(lines)).toEqual([
+      ['上期结余与2024年期末结余相差 1,000.00 元：2024年期末结余 3,000.00，2025年上期结余写的是 4,000.00。'],
+      [],
+      [],
+    ]);
+  });
+});
+
 describe('红黑榜', () => {
   const served = { estate: [HOME], firm: [firm(A, '甲物业')], contract: [contract('JZ001', A)] };
 
@@ -226,6 +264,30 @@ describe('红黑榜', () => {
     const entries = ['2026-08', '2026-09', '2026-10'].map((month) => listing('000101', month, '红榜', A));
     const view = boardView(city({ records: { ...served, list_entry: entries } }), 'JZ001');
     expect(view.lists.latest).toMatchObject({ mark: 'red', run: 3 });
+  });
+
+  test('lists in another cadence than the rules ask for are drawn as they were published', () => {
+    const view = boardView(
+      city({ records: { ...served, list_entry: [listing('000101', '2026-Q3', '黑榜', A)] } }),
+      'JZ001',
+    ).lists;
+    expect(view.latest).toMatchObject({ period: '2026-Q3', mark: 'black', run: 1, kind: '企业' });
+    expect(view.strips.map((strip) => [strip.cadence, strip.cells.at(-1)?.mark])).toEqual([['quarter', 'black']]);
+    expect(besideRules(view.ruled, 'quarter', ['企业'])).toBe('规则要求每月公布，实际按季度公布。');
+  });
+
+  test('where only estates were listed though the rules mean firms, the strip is about estates', () => {
+    const view = boardView(
+      city({
+        records: { ...served, list_entry: [listing('000101', '2026-Q3', '黑榜', 'JZ001', { subjectKind: '项目' })] },
+      }),
+      'JZ001',
+    ).lists;
+    expect(view.latest).toMatchObject({ mark: 'black', kind: '项目', subjectName: '丁香苑' });
+    expect(view.strips.map((strip) => [strip.kind, strip.cadence])).toEqual([['项目', 'quarter']]);
+    expect(besideRules(view.ruled, 'quarter', ['项目'])).toBe(
+      '规则要求每月公布，实际按季度公布；规则要求评企业，实际评小区。',
+    );
   });
 
   test('an estate without a firm is not measured by lists of firms', () => {

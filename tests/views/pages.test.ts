@@ -8,7 +8,7 @@ import { feedXml } from '../../src/views/feed.ts';
 import { firmView, gradeTallies } from '../../src/views/firms.ts';
 import { homeView } from '../../src/views/home.ts';
 import { listsIndexView, listView } from '../../src/views/lists.ts';
-import { noticeHtml } from '../../src/views/notice.ts';
+import { noticeHtml, noticeView } from '../../src/views/notice.ts';
 import { searchNames } from '../../src/views/search-names.ts';
 import { siteMapXml } from '../../src/views/site-map.ts';
 import * as format from '../../src/wording/format.ts';
@@ -207,6 +207,17 @@ describe('搜索', () => {
     expect(names(query)).toEqual(found);
   });
 
+  test('only what alone bears the very name is the one meant', () => {
+    expect(['丁香苑', '纺织厂新村', 'jz002', '香苑', 'dxy', ''].map((text) => finder.only(text))).toEqual([
+      '/estates/JZ001/',
+      '/estates/JZ001/',
+      '/estates/JZ002/',
+      null,
+      null,
+      null,
+    ]);
+  });
+
   test('whatever is typed, a name is never matched by nothing', () => {
     expect(finder.find(' 、。', 9)).toEqual({ found: [], total: 0 });
   });
@@ -219,6 +230,19 @@ describe('通知', () => {
     );
     expect(html).not.toMatch(/<b |<img|href="javascript|style=|href="\/x"/);
     expect(html).toContain('href="https://a/"');
+  });
+
+  test('the excerpt is the first paragraph, not what comes after it, nor a table', () => {
+    const publication = city();
+    const excerpt = (id: string, body: string): string => noticeView(publication, notice(id, { body })).excerpt;
+    expect(excerpt('a', '停水通知如下，\n请储水。\n\n第二段。')).toBe('停水通知如下，请储水。');
+    expect(excerpt('b', '# 题\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n时间见表。\n\n- 一\n- 二')).toBe('时间见表。');
+    expect(excerpt('c', '| a |\n|---|\n| 1 |')).toBe('');
+  });
+
+  test('dates in a notice are not torn apart', () => {
+    expect(noticeHtml('11月12日 8:30 停水 <b>')).toContain('<span class="q">11月12日</span>');
+    expect(noticeHtml('11月12日 <b>')).toContain('&lt;b&gt;');
   });
 
   test('a heading of a notice stays below the heading of its panel', () => {
@@ -274,6 +298,9 @@ describe('物业费计算', () => {
     ['90', 9000],
     ['８９．５', 8950],
     ['1,204.25㎡', 120_425],
+    ['1，204', 120_400],
+    ['89,5', null],
+    ['12,04', null],
     ['-3', null],
     ['abc', null],
     ['0', null],
