@@ -3,6 +3,8 @@
  */
 import type { Judge } from './judge.ts';
 import { accountsBalance } from './judges/accounts-balance.ts';
+import { callbackQuota } from './judges/callback-quota.ts';
+import { eventsPerPeriod } from './judges/events-per-period.ts';
 import { gradeListMatch } from './judges/grade-list-match.ts';
 import { liftInspection } from './judges/lift-inspection.ts';
 import { liftServicing } from './judges/lift-servicing.ts';
@@ -12,6 +14,8 @@ import { listingRun } from './judges/listing-run.ts';
 
 export const JUDGES: readonly Judge[] = [
   accountsBalance,
+  callbackQuota,
+  eventsPerPeriod,
   gradeListMatch,
   liftInspection,
   liftServicing,

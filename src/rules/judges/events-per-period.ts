@@ -1,0 +1,51 @@
+/**
+ * 按期召开、按期执法: an event of a kind in every period. 长建发〔2025〕72号 art. 三 (CZ-03), 九 (CZ-20).
+ */
+import { z } from 'zod';
+import type { Finding } from '../../domain/finding.ts';
+import { daysBetween } from '../../domain/iso-date.ts';
+import { comparePeriods, periodEnd, periodOf, shiftPeriod } from '../../domain/period.ts';
+import { finding, type Judge } from '../judge.ts';
+
+const params = z.object({
+  event: z.string(),
+  count: z.number().int().positive(),
+  compare: z.literal('at-least'),
+  per: z.enum(['month', 'quarter', 'half-year', 'year']),
+  due: z.literal('end-of-period'),
+  grace_days: z.number().int().min(0),
+});
+
+export const eventsPerPeriod: Judge<z.infer<typeof params>> = {
+  name: 'events-per-period',
+  params,
+  judge: (matter) =>
+    matter.scope.counties.flatMap((county) => {
+      const { event, count, per, grace_days } = matter.params;
+      const held = matter.register.records.event.filter((e) => e.kind === event && e.subject === county.code);
+      const first = held.map((e) => e.date).sort()[0];
+      if (first === undefined) {
+        const detail = matter.register.present.has('event') ? `「事件」表里没有这里的${event}` : '没有「事件」表';
+        return [finding(matter, 'division', county.code, matter.asOf, '未知', detail, [county.source])];
+      }
+      // What an office recorded first is where its record begins; before it nothing is known.
+      const begins = matter.rule.valid_from !== null && matter.rule.valid_from > first ? matter.rule.valid_from : first;
+      const findings: Finding[] = [];
+      const current = periodOf(matter.asOf, per);
+      for (let period = periodOf(begins, per); comparePeriods(period, current) <= 0; period = shiftPeriod(period, 1)) {
+        const inside = held.filter((e) => periodOf(e.date, per) === period);
+        const late = daysBetween(periodEnd(period), matter.asOf) - grace_days;
+        const words = `${event} ${inside.length} 次${inside.length > 0 ? `（${inside.map((e) => e.date).join('、')}）` : ''}，要求至少 ${count} 次`;
+        const sources = inside.length > 0 ? inside.map((e) => e.source) : [county.source];
+        if (inside.length >= count)
+          findings.push(finding(matter, 'division', county.code, period, '合格', words, sources));
+        // A period that has not ended is not late.
+        else if (late > 0) {
+          findings.push(
+            finding(matter, 'division', county.code, period, '逾期', `${words}，这一期已结束 ${late} 天`, sources),
+          );
+        }
+      }
+      return findings;
+    }),
+};
