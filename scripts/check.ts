@@ -30,13 +30,18 @@ await runCommand('check', (command) => {
     printReport(content.problems, content.totals, console.log);
     printWithheld(withheldFrom(content, asOf), console.log);
     if (options.json) await writeFile(userPath(options.json), `${JSON.stringify(content.problems, null, 2)}\n`);
-    if (options.findings) {
+    if (options.findings || options.report) {
       const { findings, faults } = judgeContent(content, asOf);
-      for (const fault of faults)
+      for (const fault of faults) {
         console.log(`jurisdictions/${fault.profile}.yaml 的 ${fault.rule}：${fault.message}，没有判定。`);
-      await writeFile(userPath(options.findings), findingsCsv(findings, content.register.sheets));
+      }
+      const { sheets } = content.register;
+      if (options.findings) await writeFile(userPath(options.findings), findingsCsv(findings, sheets));
+      if (options.report) {
+        const { problems, totals } = content;
+        await writeFile(userPath(options.report), staffReport({ problems, totals, findings, sheets, asOf }));
+      }
     }
-    if (options.report) await writeFile(userPath(options.report), staffReport(content.problems, content.totals, asOf));
     return content.problems.some((p) => p.severity === 'error') ? EXIT.contentHasErrors : EXIT.done;
   };
 });

@@ -47,6 +47,23 @@ describe('new', () => {
   });
 });
 
+describe('check', () => {
+  it('writes findings and the staff report where it is told to, prompts included', async () => {
+    const sample = path.join(path.dirname(new URL(import.meta.url).pathname), '..', '..', 'content');
+    const [findings, report] = [path.join(work, 'findings.csv'), path.join(work, 'report.html')];
+    const checked = await command('check', ['--content', sample, '--findings', findings, '--report', report, ...asOf]);
+    expect(checked.code).toBe(0);
+    const rows = (await readFile(findings, 'utf8')).split('\r\n');
+    expect(rows[0]).toBe('rule,subject_kind,subject,period,verdict,confirmed,detail,sources');
+    const run = rows.find((row) => row.startsWith('CZ-18,firm,91000000MA000004XL,'));
+    expect(run).toContain(
+      'CZ-18,firm,91000000MA000004XL,2026-10,待核实,false,甲子县 2026-08 至 2026-10 连续 3 期列入黑榜',
+    );
+    expect(run).toContain('tables/红黑榜-甲子县.csv:27');
+    expect(await readFile(report, 'utf8')).toContain('甲子县 2026-08 至 2026-10 连续 3 期列入黑榜');
+  });
+});
+
 describe('build', () => {
   it('gives the same bytes twice, and a relative path is meant from where the user stands', async () => {
     const first = await command('build', ['--content', content, '--out', out('first'), ...asOf]);

@@ -4,7 +4,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { loadContent, REPOSITORY } from '../../src/site.ts';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
+import { judgeContent, loadContent, REPOSITORY } from '../../src/site.ts';
 import { damageOf, filesBelow } from '../support/whole-release.ts';
 
 const folder = inject('siteFolder');
@@ -153,6 +154,21 @@ describe('the published sample city', () => {
       const text = await readFile(path.join(folder, file), 'utf8');
       expect(
         former.filter((m) => text.includes(m.phone)).map((m) => m.name),
+        file,
+      ).toEqual([]);
+    }
+  });
+
+  it('holds nothing of a prompt to verify, which is for staff alone', async () => {
+    const content = await loadContent(path.join(REPOSITORY, 'content'));
+    const { findings } = judgeContent(content, '2026-11-10' as IsoDate);
+    const prompts = findings.filter((found) => found.verdict === '待核实');
+    expect(prompts.length).toBeGreaterThan(4);
+    for (const file of files.filter((name) => /\.(?:html|csv|json|xml|js)$/.test(name))) {
+      const text = await readFile(path.join(folder, file), 'utf8');
+      expect(text, file).not.toMatch(/已达到[^<"]{0,40}条件/);
+      expect(
+        prompts.filter((found) => text.includes(found.detail)).map((found) => found.rule),
         file,
       ).toEqual([]);
     }
