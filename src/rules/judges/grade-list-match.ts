@@ -10,7 +10,7 @@ import type { ListColour } from '../../domain/records.ts';
 import type { SourceRef } from '../../domain/source.ts';
 import { finding, type Judge } from '../judge.ts';
 import { listPeriods } from '../periods.ts';
-import { listedSubjects } from './listed-subjects.ts';
+import { firmsByCounty, listedSubjects } from './listed-subjects.ts';
 
 const params = z.object({
   direction: z.literal('grade-to-list'),
@@ -24,6 +24,7 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
   judge: (matter) => {
     const { cadence } = matter.scope.profile.lists;
     const scale = matter.scope.profile.grades.scale;
+    const firms = firmsByCounty(matter);
     return listedSubjects(matter, 'firm').map((firm) => {
       if (!matter.register.present.has('list_entry') || cadence === null) {
         return finding(matter, 'firm', firm, matter.asOf, '未知', '没有「红黑榜」表');
@@ -33,7 +34,7 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
       const details: string[] = [];
       const sources: SourceRef[] = [];
       for (const county of matter.scope.counties) {
-        if (!servesIn(matter, firm, county.code)) continue;
+        if (!firms.get(county.code)?.has(firm)) continue;
         const entriesOfCounty = matter.facts.listsByDivision.get(county.code) ?? [];
         const newest = listPeriods(entriesOfCounty, cadence, '企业', matter.asOf)
           .filter((p) => p.entries !== null)
@@ -73,15 +74,3 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
     });
   },
 };
-
-/** Whether the firm serves an estate of the county now, or is on one of its lists. */
-function servesIn(matter: Parameters<typeof gradeListMatch.judge>[0], firm: string, county: string): boolean {
-  if ((matter.facts.listsByDivision.get(county) ?? []).some((entry) => entry.subject === firm)) return true;
-  return matter.scope.estates.some(
-    (estate) =>
-      matter.facts.tree.isWithin(estate.division, county) &&
-      (matter.facts.contractsByEstate.get(estate.code) ?? []).some(
-        (c) => c.firm === firm && c.start <= matter.asOf && (c.end === null || c.end >= matter.asOf),
-      ),
-  );
-}

@@ -3,19 +3,28 @@
  */
 import type { Case } from '../judge.ts';
 
+/** Firms that serve an estate of each county on the as-of date, or were ever listed there. */
+export function firmsByCounty(matter: Case<unknown>): Map<string, Set<string>> {
+  const firms = new Map(matter.scope.counties.map((county) => [county.code, new Set<string>()]));
+  for (const estate of matter.scope.estates) {
+    const county = matter.facts.tree.pathTo(estate.division).find(({ code }) => firms.has(code));
+    if (!county) continue;
+    for (const contract of matter.facts.contractsByEstate.get(estate.code) ?? []) {
+      const serves = contract.start <= matter.asOf && (contract.end === null || contract.end >= matter.asOf);
+      if (serves) firms.get(county.code)?.add(contract.firm);
+    }
+  }
+  for (const [county, there] of firms) {
+    for (const entry of matter.facts.listsByDivision.get(county) ?? []) {
+      if (entry.subjectKind === '企业' && entry.subject !== null) there.add(entry.subject);
+    }
+  }
+  return firms;
+}
+
+/** Codes of the subjects, in order. */
 export function listedSubjects(matter: Case<unknown>, subject: 'firm' | 'estate'): string[] {
   if (subject === 'estate') return matter.scope.estates.map((estate) => estate.code);
-  const firms = new Set<string>();
-  for (const estate of matter.scope.estates) {
-    for (const contract of matter.facts.contractsByEstate.get(estate.code) ?? []) {
-      if (contract.start <= matter.asOf && (contract.end === null || contract.end >= matter.asOf))
-        firms.add(contract.firm);
-    }
-  }
-  for (const county of matter.scope.counties) {
-    for (const entry of matter.facts.listsByDivision.get(county.code) ?? []) {
-      if (entry.subjectKind === '企业' && entry.subject !== null) firms.add(entry.subject);
-    }
-  }
+  const firms = new Set([...firmsByCounty(matter).values()].flatMap((there) => [...there]));
   return [...firms].sort();
 }
