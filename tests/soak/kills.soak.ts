@@ -4,7 +4,7 @@ import { killBuilds } from '../support/kills.ts';
 it('a build killed at 50 random moments never leaves a damaged or missing site', async () => {
   const report = await killBuilds(50, 20_261_110);
   expect(report.damaged).toEqual([]);
-  // A test whose kills all came too late would prove nothing.
-  expect(report.struck).toBeGreaterThan(40);
+  // A kill that came too late would prove nothing.
+  expect(report.struck).toBe(50);
   console.log(report);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { accountNotes } from '../../src/views/account-notes.ts';
 import { boardView } from '../../src/views/board.ts';
-import { accountNotes } from '../../src/wording/accounts.ts';
 import { besideRules } from '../../src/wording/lists.ts';
 import {
   city,

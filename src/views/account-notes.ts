@@ -1,8 +1,9 @@
 /**
  * What is said of accounts that do not add up (收支不符的说法): the figures and their difference, no more.
  */
-import type { RevenueYear } from '../views/board/revenue-panel.ts';
-import { period, yuan } from './format.ts';
+
+import { period, yuan } from '../wording/format.ts';
+import type { RevenueYear } from './board/revenue-panel.ts';
 
 /** One sentence for each thing of a year that does not add up; none where it does. */
 export function accountNotes(year: RevenueYear): string[] {
