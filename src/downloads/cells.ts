@@ -3,27 +3,13 @@
  *
  * The counterpart of `intake/cells/`: what is written here is read there again as the same value.
  */
+import { scaled, yuan } from '../domain/money.ts';
 import type { Column } from '../tables/column.ts';
 
 export type RecordValue = string | number | boolean | null;
 
 /** Kinds whose values are words, which a spreadsheet might run as a formula. */
 const WORDS = new Set(['text', 'name', 'code', 'own-code', 'reference', 'choice', 'phone', 'fee-unit', 'grade']);
-
-/** Fen as yuan with two decimals; exact. */
-export function yuan(fen: number): string {
-  return scaled(fen, 2, 2);
-}
-
-/** An integer of 10^-`digits` as a decimal with at least `least` decimals. */
-export function scaled(value: number, digits: number, least: number): string {
-  const sign = value < 0 ? '-' : '';
-  const text = String(Math.abs(value)).padStart(digits + 1, '0');
-  const whole = text.slice(0, -digits);
-  let fraction = text.slice(-digits);
-  while (fraction.length > least && fraction.endsWith('0')) fraction = fraction.slice(0, -1);
-  return fraction === '' ? sign + whole : `${sign}${whole}.${fraction}`;
-}
 
 /** A value as the cell of a CSV file: an empty one where the office has not said. */
 export function csvCell(column: Column, value: RecordValue): string {

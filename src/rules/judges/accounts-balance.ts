@@ -3,6 +3,7 @@
  * 民法典 art. 943 (CN-03). To the fen; what does not add up is published with its difference.
  */
 import { z } from 'zod';
+import { yuan } from '../../domain/money.ts';
 import { type Period, shiftPeriod } from '../../domain/period.ts';
 import type { RevenueCategory, RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
@@ -13,9 +14,6 @@ const params = z.object({
   checks: z.array(z.enum(['balance', 'carry-over'])),
   verdict: z.literal('缺项'),
 });
-
-const yuan = (fen: number): string =>
-  `${fen < 0 ? '-' : ''}${Math.floor(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`;
 
 export const accountsBalance: Judge<z.infer<typeof params>> = {
   name: 'accounts-balance',
