@@ -4,6 +4,7 @@
  * Records keep the order of their tables inside every group. Nothing here is judged or worded.
  */
 import { DivisionTree } from '../domain/division-tree.ts';
+import { governingProfile } from '../domain/governing.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { comparePeriods, type Period } from '../domain/period.ts';
 import type { Profile } from '../domain/profile.ts';
@@ -111,14 +112,7 @@ function makeIndexes(publication: Publication): Indexes {
     profileAt: (division) => {
       const known = profiles.get(division);
       if (known !== undefined) return known;
-      const path = tree.pathTo(division);
-      let found: Profile | null = null;
-      for (const { code } of [...path].reverse()) {
-        const named = publication.portal.profiles[code];
-        if (named === undefined) continue;
-        found = publication.profiles.get(named) ?? null;
-        break;
-      }
+      const found = governingProfile(tree, division, publication.portal.profiles, publication.profiles);
       profiles.set(division, found);
       return found;
     },

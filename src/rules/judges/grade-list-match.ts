@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import type { Verdict } from '../../domain/finding.ts';
 import type { ListColour } from '../../domain/records.ts';
+import { gradesThatCount } from '../../domain/serving.ts';
 import type { SourceRef } from '../../domain/source.ts';
 import { finding, type Judge } from '../judge.ts';
 import { listPeriods } from '../periods.ts';
@@ -45,7 +46,7 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
             .map((entry) => entry.listedOn)
             .sort()
             .at(-1) ?? matter.asOf;
-        const grade = (matter.facts.gradesByFirm.get(firm) ?? [])
+        const grade = gradesThatCount(matter.facts.gradesByFirm.get(firm) ?? [], matter.facts.tree, county.code)
           .filter((g) => g.publishedOn <= day && (scale.length === 0 || scale.includes(g.grade)))
           .sort((a, b) => (a.publishedOn < b.publishedOn ? -1 : 1))
           .at(-1);

@@ -1,6 +1,7 @@
 /**
  * Whom the lists of a place may name: its estates, or the firms that serve them or were listed there.
  */
+import { contractState } from '../../domain/serving.ts';
 import type { Case } from '../judge.ts';
 
 /** Firms that serve an estate of each county on the as-of date, or were ever listed there. */
@@ -10,8 +11,7 @@ export function firmsByCounty(matter: Case<unknown>): Map<string, Set<string>> {
     const county = matter.facts.tree.pathTo(estate.division).find(({ code }) => firms.has(code));
     if (!county) continue;
     for (const contract of matter.facts.contractsByEstate.get(estate.code) ?? []) {
-      const serves = contract.start <= matter.asOf && (contract.end === null || contract.end >= matter.asOf);
-      if (serves) firms.get(county.code)?.add(contract.firm);
+      if (contractState(contract, matter.asOf) === 'current') firms.get(county.code)?.add(contract.firm);
     }
   }
   for (const [county, there] of firms) {

@@ -2,7 +2,8 @@
  * ① 企业与信用: who runs the estate, under which contract, and how that firm is graded.
  */
 import type { Contract, Firm, FirmGrade } from '../../domain/records.ts';
-import { type ContractState, contractState, contractsOf, gradesAt } from '../contracts.ts';
+import { type ContractState, contractState } from '../../domain/serving.ts';
+import { contractsOf, gradesAt } from '../contracts.ts';
 import { firmPath } from '../paths.ts';
 import { type Disclosure, disclosureOf, newest, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';

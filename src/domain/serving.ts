@@ -1,0 +1,28 @@
+/**
+ * Who serves an estate and by which grade (合同状态、适用的信用等级): one reading for pages and judges alike.
+ */
+import type { DivisionTree } from './division-tree.ts';
+import type { IsoDate } from './iso-date.ts';
+import type { Contract, FirmGrade } from './records.ts';
+
+export type ContractState = 'current' | 'former' | 'future';
+
+/** Whether a contract is in force on a day; its first and last days count. */
+export function contractState(contract: Contract, asOf: IsoDate): ContractState {
+  if (contract.start > asOf) return 'future';
+  return contract.end !== null && contract.end < asOf ? 'former' : 'current';
+}
+
+/**
+ * Grades of a firm that count at a place, in the order given: those by an authority of the place or of one above it;
+ * where there is none, all of them. A county's own scale must not stand for another county's.
+ */
+export function gradesThatCount(
+  grades: readonly FirmGrade[],
+  tree: DivisionTree,
+  division: string,
+): readonly FirmGrade[] {
+  const authorities = new Set(tree.pathTo(division).map((place) => place.authority));
+  const local = grades.filter((grade) => grade.assessor === null || authorities.has(grade.assessor));
+  return local.length > 0 ? local : grades;
+}
