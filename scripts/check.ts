@@ -31,10 +31,7 @@ await runCommand('check', (command) => {
     printWithheld(withheldFrom(content, asOf), console.log);
     if (options.json) await writeFile(userPath(options.json), `${JSON.stringify(content.problems, null, 2)}\n`);
     if (options.findings || options.report) {
-      const { findings, faults } = judgeContent(content, asOf);
-      for (const fault of faults) {
-        console.log(`jurisdictions/${fault.profile}.yaml 的 ${fault.rule}：${fault.message}，没有判定。`);
-      }
+      const findings = judgeContent(content, asOf);
       const { sheets } = content.register;
       if (options.findings) await writeFile(userPath(options.findings), findingsCsv(findings, sheets));
       if (options.report) {

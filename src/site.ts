@@ -7,13 +7,17 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Finding } from './domain/finding.ts';
 import type { IsoDate } from './domain/iso-date.ts';
 import { type Publication, publicNotices, publicRegister, type Withheld } from './domain/publication.ts';
-import type { InputFile } from './domain/register.ts';
+import type { InputFile, Register } from './domain/register.ts';
+import type { SourceRef } from './domain/source.ts';
 import { problem } from './intake/problems.ts';
 import { type Content, readContent } from './intake/read-content.ts';
 import type { TableFile } from './intake/sources.ts';
-import { type Judged, judgeAll } from './rules/judge-all.ts';
+import { judgeAll } from './rules/judge-all.ts';
+import { paramFaults } from './rules/param-faults.ts';
+import { publishedFindings } from './rules/published-findings.ts';
 
 /** The repository's own folder, which holds the shipped profiles and the package's version. */
 export const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
@@ -79,7 +83,15 @@ export async function loadContent(folder: string, progress?: (path: string) => v
     }
   };
   const content = await readContent({ files, shippedProfile }, progress);
-  return { ...content, folder, inputs: [...inputs.values()].sort((a, b) => compareText(a.path, b.path)) };
+  // A profile that its judges can't use would leave duties unjudged without a word.
+  const unusable = paramFaults(content.profiles).map(({ profile, rule, line, message }) =>
+    problem('setting-wrong', { file: `jurisdictions/${profile}.yaml`, row: line, column: `${rule} params` }, '', {
+      header: `${rule} params`,
+      hint: `${message}。`,
+    }),
+  );
+  const problems = [...content.problems, ...unusable];
+  return { ...content, problems, folder, inputs: [...inputs.values()].sort((a, b) => compareText(a.path, b.path)) };
 }
 
 /** Joins content that has no errors with the release it makes. */
@@ -104,6 +116,7 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
   const limits = {
     asOf: options.asOf,
     listMonths: portal.retention.listMonths,
+    formerManagers: false,
     divisions: portal.divisions,
   };
   const { register, withheld } = publicRegister(content.register, limits);
@@ -112,6 +125,11 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
     profiles: content.profiles,
     register,
     notices: publicNotices(content.notices, content.register, limits),
+    findings: publishedFindings(
+      judgeContent({ ...content, portal }, options.asOf),
+      content.profiles,
+      withdrawnListings(content.register, register),
+    ),
     withheld,
     release: { id, version, asOf: options.asOf },
     inputs: content.inputs,
@@ -125,22 +143,32 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
   };
 }
 
+/** Sources of listings that were read and are not published. */
+function withdrawnListings(read: Register, published: Register): ReadonlySet<SourceRef> {
+  const shown = new Set(published.records.list_entry.map(({ source }) => source));
+  return new Set(read.records.list_entry.map(({ source }) => source).filter((source) => !shown.has(source)));
+}
+
 /** What a publication would keep back, and why; empty where there are no settings to say what it covers. */
 export function withheldFrom(content: LoadedContent, asOf: IsoDate): readonly Withheld[] {
   if (content.portal === null) return [];
   const { divisions, retention } = content.portal;
-  return publicRegister(content.register, { asOf, listMonths: retention.listMonths, divisions }).withheld;
+  const limits = { asOf, listMonths: retention.listMonths, formerManagers: false, divisions };
+  return publicRegister(content.register, limits).withheld;
 }
 
 /**
  * Every finding on the content, prompts to verify included: for staff alone, never for a page.
- * Retention takes nothing out here, since what was listed long ago still counts.
+ *
+ * Nothing is taken out for age here: what was listed long ago still counts, and a place whose manager has
+ * left is vacant.
  */
-export function judgeContent(content: LoadedContent, asOf: IsoDate): Judged {
-  if (content.portal === null) return { findings: [], faults: [] };
+export function judgeContent(content: Pick<Content, 'portal' | 'profiles' | 'register'>, asOf: IsoDate): Finding[] {
+  if (content.portal === null) return [];
   const { divisions, profiles } = content.portal;
-  const { register } = publicRegister(content.register, { asOf, listMonths: Number.POSITIVE_INFINITY, divisions });
-  return judgeAll(register, content.profiles, profiles, asOf);
+  const limits = { asOf, listMonths: Number.POSITIVE_INFINITY, formerManagers: true, divisions };
+  const { register } = publicRegister(content.register, limits);
+  return judgeAll(register, content.profiles, profiles, divisions, asOf);
 }
 
 export async function packageVersion(): Promise<string> {

@@ -38,6 +38,8 @@ export interface Rule {
   /** Which judge decides it; null where it is shown and not judged. */
   judge: string | null;
   params: Readonly<Record<string, unknown>>;
+  /** Where it stands in its file, from 1. */
+  line: number;
 }
 
 export interface Profile {

@@ -4,6 +4,7 @@
  * Every surface (site, downloads, paper, screens) is made from this and from nothing else.
  */
 import { DivisionTree } from './division-tree.ts';
+import type { Finding } from './finding.ts';
 import { addMonths, type IsoDate } from './iso-date.ts';
 import { type Period, periodStart } from './period.ts';
 import type { Portal, Release } from './portal.ts';
@@ -17,6 +18,8 @@ export interface Publication {
   profiles: ReadonlyMap<string, Profile>;
   register: Register;
   notices: readonly Notice[];
+  /** What the rules in force say of it, as far as it is for the public: no prompts, nothing for staff alone. */
+  findings: readonly Finding[];
   /** Records that were read and are not published, with the reason in Chinese. */
   withheld: readonly Withheld[];
   release: Release;
@@ -32,6 +35,8 @@ export interface PublicOptions {
   asOf: IsoDate;
   /** Months that removed listings stay in the archive; infinite to keep all. */
   listMonths: number;
+  /** Whether those who have left are kept in: judges must know when a place was vacant, pages must not. */
+  formerManagers: boolean;
   /** What the publication covers, with all below. */
   divisions: readonly string[];
 }
@@ -96,7 +101,7 @@ export function publicRegister(
     estate: keep('estate', (r) => inside(r.code)),
     contract: keep('contract', (r) => inside(r.estate)),
     manager: keep('manager', (r) => {
-      if (r.until !== null && r.until <= options.asOf) return '已离任的负责人不公布';
+      if (!options.formerManagers && r.until !== null && r.until <= options.asOf) return '已离任的负责人不公布';
       return inside(r.estate) ?? (r.since === null ? null : notYet(r.since));
     }),
     fee_item: keep('fee_item', (r) => inside(r.estate)),

@@ -68,7 +68,7 @@ const schema = z.object({
 
 /** Reads one profile; `file` is its path inside the content folder. */
 export function readProfile(text: string, file: string): { profile: Profile | null; problems: Problem[] } {
-  const { value, faults } = readYaml(text, schema);
+  const { value, faults, lineOf } = readYaml(text, schema);
   const problems = faults.map((fault) =>
     fault.path === ''
       ? problem('yaml-not-readable', { file, row: fault.line }, null, { hint: fault.message })
@@ -93,7 +93,7 @@ export function readProfile(text: string, file: string): { profile: Profile | nu
       grades: value.grades,
       serviceScale: value.service_scale ?? null,
       feeUnits: value.fee_units,
-      rules: value.rules,
+      rules: value.rules.map((rule, index) => ({ ...rule, line: lineOf(['rules', index]) })),
     },
     problems,
   };

@@ -49,6 +49,8 @@ export interface YamlRead<T> {
   faults: YamlFault[];
   /** Names of the topmost settings that are written, known or not. */
   keys: string[];
+  /** The line of a setting, or of the nearest one around it. */
+  lineOf: (path: readonly PropertyKey[]) => number;
 }
 
 /** Reads a YAML text by a schema. Lines count from `firstLine`. */
@@ -60,6 +62,7 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): 
     return {
       value: null,
       keys: [],
+      lineOf: () => firstLine,
       faults: document.errors.map((e) => ({
         line: lineAt(e.pos[0]),
         path: '',
@@ -76,24 +79,28 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): 
     return {
       value: null,
       keys: [],
+      lineOf: () => firstLine,
       faults: [{ line: firstLine, path: '', value: null, message: '别名（&、*）用得太多' }],
     };
   }
   const keys = typeof plain === 'object' && plain !== null && !Array.isArray(plain) ? Object.keys(plain) : [];
+  const lineOf = (path: readonly PropertyKey[]): number => {
+    const node = nearestNode(document, path);
+    return lineAt(isNode(node) && node.range ? node.range[0] : 0);
+  };
   const parsed = schema.safeParse(plain);
-  if (parsed.success) return { value: parsed.data, faults: [], keys };
+  if (parsed.success) return { value: parsed.data, faults: [], keys, lineOf };
   const faults = parsed.error.issues.map((issue): YamlFault => {
     const node = nearestNode(document, issue.path);
-    const offset = isNode(node) && node.range ? node.range[0] : 0;
     const written = issue.path.length > 0 && isNode(node) ? document.getIn(issue.path) : undefined;
     return {
-      line: lineAt(offset),
+      line: lineOf(issue.path),
       path: issue.path.map(String).join('.'),
       value: written === undefined || written === null || typeof written === 'object' ? null : String(written),
       message: issue.message,
     };
   });
-  return { value: null, faults, keys };
+  return { value: null, faults, keys, lineOf };
 }
 
 const YAML_WORDS: Partial<Record<string, string>> = {

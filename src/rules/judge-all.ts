@@ -1,5 +1,6 @@
 /**
  * All rules over a register, as they stand on a day: pure, deterministic, and the same for every surface.
+ * Rules that their judges can't use are left out; `paramFaults` names them.
  */
 import type { Finding } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
@@ -11,45 +12,22 @@ import { type Facts, factsOf } from './facts.ts';
 import type { Case } from './judge.ts';
 import { rulesInForce, scopesOf } from './scope.ts';
 
-/** A rule whose parameters its judge can't use: the profile is wrong, not the content. */
-export interface RuleFault {
-  profile: string;
-  rule: string;
-  message: string;
-}
-
-export interface Judged {
-  findings: Finding[];
-  faults: RuleFault[];
-}
-
-/** Judges every rule in force for every place. `assigned` maps divisions to profiles, as portal.yaml does. */
+/** Judges every rule in force for every place. `assigned` maps divisions to profiles and `covered` is what is published, as portal.yaml says. */
 export function judgeAll(
   register: Register,
   profiles: ReadonlyMap<string, Profile>,
   assigned: Readonly<Record<string, string>>,
+  covered: readonly string[],
   asOf: IsoDate,
-): Judged {
+): Finding[] {
   const facts = factsOf(register);
   const findings: Finding[] = [];
-  const faults: RuleFault[] = [];
-  for (const scope of scopesOf(register.records, profiles, assigned)) {
+  for (const scope of scopesOf(register.records, profiles, assigned, covered)) {
     for (const rule of rulesInForce(scope.profile, profiles, asOf)) {
       const judge = JUDGES.find(({ name }) => name === rule.judge);
-      if (rule.judge === null) continue;
-      if (!judge) {
-        faults.push({ profile: scope.profile.division, rule: rule.id, message: `没有「${rule.judge}」这种判定` });
-        continue;
-      }
-      const params = judge.params.safeParse(rule.params);
-      if (!params.success) {
-        faults.push({
-          profile: scope.profile.division,
-          rule: rule.id,
-          message: params.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`).join('；'),
-        });
-        continue;
-      }
+      const params = judge?.params.safeParse(rule.params);
+      // What can't be judged has been reported as a fault of the profile.
+      if (!judge || !params?.success) continue;
       const matter = { rule, params: params.data, scope, register, facts, asOf } satisfies Case<unknown>;
       for (const found of judge.judge(matter)) findings.push(settle(found, rule, facts));
     }
@@ -61,7 +39,7 @@ export function judgeAll(
       compare(a.subject, b.subject) ||
       compare(a.period, b.period),
   );
-  return { findings, faults };
+  return findings;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

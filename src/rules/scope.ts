@@ -11,22 +11,25 @@ import type { Records } from '../domain/register.ts';
 /** The places that one profile governs, with what lies in them. */
 export interface Scope {
   profile: Profile;
+  /** The divisions to which the portal assigns it. */
+  places: readonly Division[];
   estates: readonly Estate[];
   /** Counties (县) in which it holds. */
   counties: readonly Division[];
 }
 
-/** Each governing profile with its places; divisions that no profile covers are left out. */
+/** Each governing profile with its places inside the `covered` divisions; where no profile holds, nothing is judged. */
 export function scopesOf(
   records: Records,
   profiles: ReadonlyMap<string, Profile>,
   assigned: Readonly<Record<string, string>>,
+  covered: readonly string[],
 ): Scope[] {
   const tree = new DivisionTree(records.division);
   const governing = (code: string): Profile | null => governingProfile(tree, code, assigned, profiles);
-  const scopes = new Map<Profile, { estates: Estate[]; counties: Division[] }>();
-  const of = (profile: Profile): { estates: Estate[]; counties: Division[] } => {
-    const known = scopes.get(profile) ?? { estates: [], counties: [] };
+  const scopes = new Map<Profile, { places: Division[]; estates: Estate[]; counties: Division[] }>();
+  const of = (profile: Profile): { places: Division[]; estates: Estate[]; counties: Division[] } => {
+    const known = scopes.get(profile) ?? { places: [], estates: [], counties: [] };
     scopes.set(profile, known);
     return known;
   };
@@ -35,10 +38,13 @@ export function scopesOf(
     if (profile) of(profile).estates.push(estate);
   }
   for (const division of records.division) {
+    if (!covered.some((top) => tree.isWithin(division.code, top))) continue;
     const profile = division.level === '县' ? governing(division.code) : null;
     if (profile) of(profile).counties.push(division);
+    const own = assigned[division.code] === undefined ? undefined : governing(division.code);
+    if (own) of(own).places.push(division);
   }
-  return [...scopes].map(([profile, places]) => ({ profile, ...places }));
+  return [...scopes].map(([profile, scope]) => ({ profile, ...scope }));
 }
 
 /** Rules of a profile and of those it inherits from, as they hold on a day. A draft holds only where it is switched on. */

@@ -5,7 +5,7 @@ import { tableOf } from '../../src/tables/catalogue.ts';
 import { check, csvOf, FIRM, OTHER_FIRM, type Row, TABLE_IDS, TOWN } from '../support/tables.ts';
 
 const AS_OF = '2026-06-30' as IsoDate;
-const OPTIONS = { asOf: AS_OF, listMonths: 36, divisions: ['000100'] };
+const OPTIONS = { asOf: AS_OF, listMonths: 36, formerManagers: false, divisions: ['000100'] };
 
 /** The town with more rows of one table, and what of it is published. */
 async function published(

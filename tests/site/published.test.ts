@@ -161,7 +161,7 @@ describe('the published sample city', () => {
 
   it('holds nothing of a prompt to verify, which is for staff alone', async () => {
     const content = await loadContent(path.join(REPOSITORY, 'content'));
-    const { findings } = judgeContent(content, '2026-11-10' as IsoDate);
+    const findings = judgeContent(content, '2026-11-10' as IsoDate);
     const prompts = findings.filter((found) => found.verdict === '待核实');
     expect(prompts.length).toBeGreaterThan(4);
     for (const file of files.filter((name) => /\.(?:html|csv|json|xml|js)$/.test(name))) {

@@ -11,6 +11,7 @@ import { publicRegister } from '../../src/domain/publication.ts';
 import type { TableId } from '../../src/domain/records.ts';
 import { readProfile } from '../../src/intake/profiles.ts';
 import { judgeAll } from '../../src/rules/judge-all.ts';
+import { paramFaults } from '../../src/rules/param-faults.ts';
 import { REPOSITORY } from '../../src/site.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import { csvOf, type Row, readTown } from './tables.ts';
@@ -39,10 +40,10 @@ export async function judgeTown(
   const { register } = publicRegister(read.register, {
     asOf: day,
     listMonths: Number.POSITIVE_INFINITY,
+    formerManagers: true,
     divisions: ['000100'],
   });
   const profiles = new Map([profileCode, '000000'].map((code) => [code, profile(code)]));
-  const { findings, faults } = judgeAll(register, profiles, { '000100': profileCode }, day);
-  expect(faults).toEqual([]);
-  return findings.filter((f) => f.rule === rule);
+  expect(paramFaults(profiles)).toEqual([]);
+  return judgeAll(register, profiles, { '000100': profileCode }, ['000100'], day).filter((f) => f.rule === rule);
 }

@@ -296,6 +296,7 @@ export function city({
       sheets: [{ file: 'tables/公共收益.xlsx', sheet: '公共收益' }],
     },
     notices,
+    findings: [],
     withheld: [],
     release: { id: 'test', version: '0.0.0', asOf: date(asOf) },
   };

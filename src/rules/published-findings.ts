@@ -1,0 +1,37 @@
+/**
+ * Which findings are for the public (可公布的判定): audits, and triggers that an authority has confirmed.
+ *
+ * A trigger's other verdicts stay with staff as well: were only its prompts left out, their gaps would
+ * accuse as loudly as they do.
+ */
+import type { Finding } from '../domain/finding.ts';
+import type { Profile, Rule } from '../domain/profile.ts';
+import type { SourceRef } from '../domain/source.ts';
+
+/** Whether a rule asks for something to be verified, not for a duty to be met. */
+function isTrigger({ does, params }: Rule): boolean {
+  return !does.includes('audit') || (does.includes('derive') && params.prompt === true);
+}
+
+/** Whether a rule is for the office alone. */
+function isForStaff({ does }: Rule): boolean {
+  return does.includes('staff') && !does.includes('show');
+}
+
+/**
+ * `withdrawn` are sources of listings that the publication no longer holds: confirmed or not, they must not come
+ * back as evidence.
+ */
+export function publishedFindings(
+  findings: readonly Finding[],
+  profiles: ReadonlyMap<string, Profile>,
+  withdrawn: ReadonlySet<SourceRef>,
+): Finding[] {
+  const rules = new Map([...profiles.values()].flatMap((profile) => profile.rules.map((rule) => [rule.id, rule])));
+  return findings.filter((found) => {
+    const rule = rules.get(found.rule);
+    if (!rule || isForStaff(rule) || found.verdict === '待核实') return false;
+    if (!isTrigger(rule)) return true;
+    return found.verdict === '已确认' && !found.sources.some((source) => withdrawn.has(source));
+  });
+}
