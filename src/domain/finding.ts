@@ -22,6 +22,8 @@ export interface Finding {
   verdict: Verdict;
   /** Whether an authority's event with its document stands behind it. */
   confirmed: boolean;
+  /** Days past the due date (逾期天数); null unless the verdict is 逾期. */
+  overdueDays: number | null;
   /** The records meant and the arithmetic, in Chinese. */
   detail: string;
   sources: readonly SourceRef[];

@@ -28,15 +28,42 @@ export interface Judge<P = unknown> {
   judge(matter: Case<P>): Finding[];
 }
 
-/** A finding of the case's rule; not confirmed, since only an event does that. */
+/** A finding of the case's rule; not confirmed, since only an event does that. What is late is made by `overdue`. */
 export function finding(
   matter: Case<unknown>,
   subjectKind: FindingSubject,
   subject: string,
   period: string,
-  verdict: Verdict,
+  verdict: Exclude<Verdict, '逾期' | '已确认'>,
   detail: string,
   sources: readonly SourceRef[] = [],
 ): Finding {
-  return { rule: matter.rule.id, subjectKind, subject, period, verdict, confirmed: false, detail, sources };
+  return {
+    rule: matter.rule.id,
+    subjectKind,
+    subject,
+    period,
+    verdict,
+    confirmed: false,
+    overdueDays: null,
+    detail,
+    sources,
+  };
+}
+
+/** A finding of what is late by so many days. */
+export function overdue(
+  matter: Case<unknown>,
+  subjectKind: FindingSubject,
+  subject: string,
+  period: string,
+  days: number,
+  detail: string,
+  sources: readonly SourceRef[] = [],
+): Finding {
+  return {
+    ...finding(matter, subjectKind, subject, period, '缺项', detail, sources),
+    verdict: '逾期',
+    overdueDays: days,
+  };
 }

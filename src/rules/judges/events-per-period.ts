@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Finding } from '../../domain/finding.ts';
 import { daysBetween } from '../../domain/iso-date.ts';
 import { comparePeriods, periodEnd, periodOf, shiftPeriod } from '../../domain/period.ts';
-import { finding, type Judge } from '../judge.ts';
+import { finding, type Judge, overdue } from '../judge.ts';
 
 const params = z.object({
   event: z.string(),
@@ -42,7 +42,7 @@ export const eventsPerPeriod: Judge<z.infer<typeof params>> = {
         // A period that has not ended is not late.
         else if (late > 0) {
           findings.push(
-            finding(matter, 'division', county.code, period, '逾期', `${words}，这一期已结束 ${late} 天`, sources),
+            overdue(matter, 'division', county.code, period, late, `${words}，这一期已结束 ${late} 天`, sources),
           );
         }
       }

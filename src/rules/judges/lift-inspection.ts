@@ -2,8 +2,8 @@
  * 电梯定期检验: no inspection past its date; soon due is a prompt. 特种设备安全法 art. 40 (CN-02).
  */
 import { z } from 'zod';
-import { addMonths } from '../../domain/iso-date.ts';
-import { finding, type Judge } from '../judge.ts';
+import { addMonths, daysBetween } from '../../domain/iso-date.ts';
+import { finding, type Judge, overdue } from '../judge.ts';
 import { liftsToJudge } from './lifts.ts';
 
 const params = z.object({ last_valid_day: z.literal('due-date'), prompt_months_before: z.number().int().min(0) });
@@ -25,7 +25,10 @@ export const liftInspection: Judge<z.infer<typeof params>> = {
       const named = (chosen: typeof past): string =>
         chosen.map((lift) => `${lift.registration}（${lift.location}）应于 ${lift.inspectionDue} 前检验`).join('；');
       const sources = (chosen: typeof past) => chosen.map((lift) => lift.source);
-      if (past.length > 0) return finding(matter, 'estate', estate.code, asOf, '逾期', named(past), sources(past));
+      if (past.length > 0) {
+        const days = Math.max(...past.map((lift) => daysBetween(lift.inspectionDue, asOf)));
+        return overdue(matter, 'estate', estate.code, asOf, days, named(past), sources(past));
+      }
       if (soon.length > 0) {
         return finding(
           matter,

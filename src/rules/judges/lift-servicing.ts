@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { daysBetween } from '../../domain/iso-date.ts';
-import { finding, type Judge } from '../judge.ts';
+import { finding, type Judge, overdue } from '../judge.ts';
 import { liftsToJudge } from './lifts.ts';
 
 const params = z.object({ days: z.number().int().positive(), compare: z.literal('at-most') });
@@ -26,7 +26,8 @@ export const liftServicing: Judge<z.infer<typeof params>> = {
           ({ lift, gap }) =>
             `${lift.registration}（${lift.location}）上次维保 ${lift.servicedOn}，距今 ${gap} 天，超过 ${days} 天 ${gap - days} 天`,
         );
-        return finding(matter, 'estate', estate.code, matter.asOf, '逾期', each.join('；'), sources);
+        const most = Math.max(...late.map(({ gap }) => gap - days));
+        return overdue(matter, 'estate', estate.code, matter.asOf, most, each.join('；'), sources);
       }
       if (lifts.missing > 0)
         return finding(matter, 'estate', estate.code, matter.asOf, '未知', lifts.missingDetail, sources);

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { addDays, daysBetween } from '../../domain/iso-date.ts';
 import { periodEnd } from '../../domain/period.ts';
-import { finding, type Judge } from '../judge.ts';
+import { finding, type Judge, overdue } from '../judge.ts';
 import { listPeriods } from '../periods.ts';
 
 const params = z.object({
@@ -37,7 +37,7 @@ export const listPublished: Judge<z.infer<typeof params>> = {
         const due = addDays(periodEnd(period), grace_days);
         const late = daysBetween(due, matter.asOf);
         const detail = `应于 ${due} 前公布，到 ${matter.asOf} 没有记录，已过 ${late} 天`;
-        return finding(matter, 'division', county.code, period, '逾期', detail, [county.source]);
+        return overdue(matter, 'division', county.code, period, late, detail, [county.source]);
       });
     });
   },
