@@ -2,16 +2,21 @@
  * One measurement of the benchmark, in a process of its own. Writes its result to file descriptor 3.
  */
 import { readdirSync, readFileSync, writeSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import Papa from 'papaparse';
 import type { IsoDate } from '../src/domain/iso-date.ts';
+import type { Profile } from '../src/domain/profile.ts';
+import { readProfile } from '../src/intake/profiles.ts';
+import type { Content } from '../src/intake/read-content.ts';
 import { indexSearch } from '../src/publish/index-search.ts';
 import { publish } from '../src/publish/publish.ts';
-import { loadContent, makeSite } from '../src/site.ts';
+import { judgeContent, loadContent, makeSite, REPOSITORY } from '../src/site.ts';
 
 export type Task =
   | { task: 'parse'; content: string }
   | { task: 'read'; content: string }
+  | { task: 'judge'; content: string }
   | { task: 'publish'; content: string; out: string }
   | { task: 'yardstick'; root: string };
 
@@ -20,11 +25,17 @@ export interface Measured {
   stagesMs: Record<string, number>;
   /** Of this process alone; the caller watches the whole tree. */
   peakMb: number;
-  /** Rows parsed or records read. */
+  /** Rows parsed, records read or findings made. */
   count: number;
 }
 
+/** Written before the result, where only what follows is to be watched: the memory held until then. */
+export interface Mark {
+  heldMb: number;
+}
+
 const AS_OF = '2026-11-10' as IsoDate;
+const PROFILES = ['140400', '141121', '371323', '140500'] as const;
 const argument = process.argv[2];
 if (argument !== undefined) {
   const stagesMs: Record<string, number> = {};
@@ -36,7 +47,7 @@ if (argument !== undefined) {
     peakMb: process.resourceUsage().maxRSS / 1000,
     count,
   };
-  writeSync(3, JSON.stringify(measured));
+  writeSync(3, `${JSON.stringify(measured)}\n`);
 }
 
 async function perform(task: Task, stagesMs: Record<string, number>): Promise<number> {
@@ -51,6 +62,27 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
     const content = await loadContent(task.content);
     if (content.problems.some((p) => p.severity === 'error')) throw new Error('the generated city has errors');
     return content.totals.reduce((n, t) => n + t.rows, 0);
+  }
+  if (task.task === 'judge') {
+    const begun = performance.now();
+    const content = await loadContent(task.content);
+    if (content.portal === null) throw new Error('the generated city has settings');
+    const readAt = performance.now();
+    stagesMs.read = readAt - begun;
+    const city = {
+      ...content,
+      portal: { ...content.portal, profiles: everyProfile(content) },
+      profiles: await everyRule(),
+    };
+    globalThis.gc?.();
+    // What is free in the heap after reading does not belong to the tables.
+    const { rss, heapTotal, heapUsed } = process.memoryUsage();
+    const mark: Mark = { heldMb: (rss - (heapTotal - heapUsed)) / 1e6 };
+    writeSync(3, `${JSON.stringify(mark)}\n`);
+    const judgedAt = performance.now();
+    const findings = judgeContent(city, AS_OF);
+    stagesMs.judge = performance.now() - judgedAt;
+    return findings.length;
   }
   if (task.task === 'publish') {
     const begun = new Map<string, number>([['read', performance.now()]]);
@@ -76,4 +108,22 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
   const pages = await indexSearch(out);
   stagesMs.pagefind = performance.now() - indexed;
   return pages;
+}
+
+/** The counties of a city under the shipped profiles by turns, so that every rule has something to judge. */
+function everyProfile({ register }: Pick<Content, 'register'>): Record<string, string> {
+  const counties = register.records.division.filter(({ level }) => level === '县');
+  return Object.fromEntries(counties.map(({ code }, i) => [code, PROFILES[i % PROFILES.length] ?? PROFILES[0]]));
+}
+
+/** The shipped profiles, drafts switched on. */
+async function everyRule(): Promise<Map<string, Profile>> {
+  const profiles = new Map<string, Profile>();
+  for (const code of [...PROFILES, '000000']) {
+    const file = `jurisdictions/${code}.yaml`;
+    const { profile } = readProfile(await readFile(path.join(REPOSITORY, 'content', file), 'utf8'), file);
+    if (profile === null) throw new Error(`${file} has faults`);
+    profiles.set(code, { ...profile, rules: profile.rules.map((rule) => ({ ...rule, enabled: true })) });
+  }
+  return profiles;
 }

@@ -1,16 +1,16 @@
 /**
  * `npm run bench`: times the stages of a publication and proves them by ratios of one run.
  *
- * Reading is held against PapaParse merely parsing the same files; the site against bare Astro and
- * Pagefind over as many simple 12 KB pages. Each measurement is a process of its own, so that memory is
- * its own too; peaks are of the whole process tree where the system tells (Linux).
+ * Reading is held against PapaParse merely parsing the same files; all rules against reading the tables that they judge;
+ * the site against bare Astro and Pagefind over as many simple 12 KB pages. Each measurement is a process of its own,
+ * so that memory is its own too; peaks are of the whole process tree where the system tells (Linux).
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { REPOSITORY } from '../src/site.ts';
-import type { Measured, Task } from './bench-task.ts';
+import type { Mark, Measured, Task } from './bench-task.ts';
 import { EXIT, runCommand, userPath } from './cli.ts';
 
 interface Limit {
@@ -32,6 +32,8 @@ interface SizeResult {
   parseMs: number;
   readMs: number;
   readPeakMb: number;
+  /** All rules over the tables as they were read in the same run. */
+  rules: { readMs: number; judgeMs: number; findings: number; beyondTablesMb: number };
   stagesMs: Record<string, number>;
   siteMs: number;
   sitePeakMb: number;
@@ -54,10 +56,12 @@ async function measure(sizes: readonly number[], work: string, bare: string): Pr
     const repeats = estates === SMALL ? REPEATS : 1;
     const parses: Measured[] = [];
     const reads: Measured[] = [];
+    const judgements: Watched[] = [];
     for (let i = 0; i < repeats; i++) {
-      say(`读取 ${estates}：第 ${i + 1} 次`);
+      say(`读取并判定 ${estates}：第 ${i + 1} 次`);
       parses.push(await runTask({ task: 'parse', content }));
       reads.push(await runTask({ task: 'read', content }));
+      judgements.push(await runTask({ task: 'judge', content }));
     }
     say(`发布 ${estates}`);
     const out = path.join(work, `site-${estates}`);
@@ -76,6 +80,12 @@ async function measure(sizes: readonly number[], work: string, bare: string): Pr
       parseMs: median(parses.map((m) => m.ms)),
       readMs: median(reads.map((m) => m.ms)),
       readPeakMb: Math.max(...reads.map((m) => m.peakMb)),
+      rules: {
+        readMs: median(judgements.map((m) => m.stagesMs.read ?? 0)),
+        judgeMs: median(judgements.map((m) => m.stagesMs.judge ?? 0)),
+        findings: judgements[0]?.count ?? 0,
+        beyondTablesMb: Math.max(...judgements.map((m) => m.beyondMarkMb)),
+      },
       stagesMs: site.stagesMs,
       siteMs: site.ms,
       sitePeakMb: site.peakMb,
@@ -88,9 +98,13 @@ async function measure(sizes: readonly number[], work: string, bare: string): Pr
 
 function limitsOf([small, large]: readonly SizeResult[]): Limit[] {
   if (!small) return [];
+  const rules = (large ?? small).rules;
+  const judged = `${(large ?? small).estates.toLocaleString('en')} 个小区 36 个月的全部规则`;
   const yardstick = small.yardstickMs.astro + small.yardstickMs.pagefind;
   const limits: Limit[] = [
     { what: '读取并检查 1,563 个小区 ÷ PapaParse', value: small.readMs / small.parseMs, most: 5, unit: '倍' },
+    { what: `${judged} ÷ 读取`, value: rules.judgeMs / rules.readMs, most: 1, unit: '倍' },
+    { what: `${judged}，表格之外的内存`, value: rules.beyondTablesMb / 1000, most: 1, unit: 'GB' },
     { what: '1,563 个小区的网站 ÷ Astro 与 Pagefind', value: small.siteMs / yardstick, most: 3, unit: '倍' },
     { what: '发布 1,563 个小区的内存', value: small.sitePeakMb / 1000, most: 2, unit: 'GB' },
   ];
@@ -115,6 +129,9 @@ function print({ sizes, limits }: Results): void {
     console.log(`  PapaParse 只解析   ${seconds(s.parseMs)}`);
     console.log(
       `  读取并检查         ${seconds(s.readMs)}（${(s.readMs / s.parseMs).toFixed(2)} 倍），内存 ${s.readPeakMb.toFixed(0)} MB`,
+    );
+    console.log(
+      `  全部规则           ${seconds(s.rules.judgeMs)}，读取 ${seconds(s.rules.readMs)}，判定 ${s.rules.findings} 条，表格之外的内存 ${s.rules.beyondTablesMb.toFixed(0)} MB`,
     );
     for (const [stage, ms] of Object.entries(s.stagesMs)) console.log(`  ${stage.padEnd(17)}  ${seconds(ms)}`);
     console.log(`  发布全程           ${seconds(s.siteMs)}，内存 ${s.sitePeakMb.toFixed(0)} MB`);
@@ -175,29 +192,39 @@ function runScript(script: string, args: readonly string[]): Promise<void> {
   });
 }
 
+/** What a measurement says, with the memory that it took from its mark on; 0 where it has none. */
+type Watched = Measured & { beyondMarkMb: number };
+
 /** Runs one measurement as a process of its own and watches the memory of its tree. */
-function runTask(task: Task): Promise<Measured> {
+function runTask(task: Task): Promise<Watched> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(REPOSITORY, 'scripts', 'bench-task.ts'), JSON.stringify(task)], {
+    const script = path.join(REPOSITORY, 'scripts', 'bench-task.ts');
+    const child = spawn(process.execPath, ['--expose-gc', script, JSON.stringify(task)], {
       stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
       env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_OPTIONS: '--max-old-space-size=8192' },
     });
     let text = '';
+    let peakMb = 0;
+    const since: { mark: Mark | null; peakMb: number } = { mark: null, peakMb: 0 };
     child.stdio[3]?.on('data', (piece: Buffer) => {
       text += piece.toString();
+      const line = text.split('\n')[0] ?? '';
+      if (since.mark === null && line.startsWith('{"heldMb"') && text.includes('\n')) since.mark = JSON.parse(line);
     });
-    let peakMb = 0;
     const watch = setInterval(() => {
-      peakMb = Math.max(peakMb, treeMb(child.pid ?? 0));
-    }, 100);
+      const nowMb = treeMb(child.pid ?? 0);
+      peakMb = Math.max(peakMb, nowMb);
+      if (since.mark !== null) since.peakMb = Math.max(since.peakMb, nowMb);
+    }, 50);
     child.on('exit', (code) => {
       clearInterval(watch);
       if (code !== 0) {
         reject(new Error(`${task.task} ended with ${code}`));
         return;
       }
-      const measured = JSON.parse(text) as Measured;
-      resolve({ ...measured, peakMb: Math.max(peakMb, measured.peakMb) });
+      const measured = JSON.parse(text.trimEnd().split('\n').at(-1) ?? '') as Measured;
+      const beyondMarkMb = since.mark === null ? 0 : Math.max(0, since.peakMb - since.mark.heldMb);
+      resolve({ ...measured, peakMb: Math.max(peakMb, measured.peakMb), beyondMarkMb });
     });
   });
 }

@@ -3,11 +3,11 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { findingsCsv } from '../src/downloads/findings-csv.ts';
-import { judgeContent, withheldFrom } from '../src/site.ts';
+import { staffView, withheldFrom } from '../src/site.ts';
+import { staffReport } from '../src/staff/report.ts';
 import { asOfOption, EXIT, runCommand, userPath } from './cli.ts';
 import { loadWithProgress } from './loading.ts';
 import { printReport, printWithheld } from './report.ts';
-import { staffReport } from './staff-report.ts';
 
 await runCommand('check', (command) => {
   command
@@ -31,13 +31,12 @@ await runCommand('check', (command) => {
     printWithheld(withheldFrom(content, asOf), console.log);
     if (options.json) await writeFile(userPath(options.json), `${JSON.stringify(content.problems, null, 2)}\n`);
     if (options.findings || options.report) {
-      const findings = judgeContent(content, asOf);
-      const { sheets } = content.register;
-      if (options.findings) await writeFile(userPath(options.findings), findingsCsv(findings, sheets));
-      if (options.report) {
-        const { problems, totals } = content;
-        await writeFile(userPath(options.report), staffReport({ problems, totals, findings, sheets, asOf }));
-      }
+      const view = staffView(content, asOf);
+      const { portal, profiles, problems, totals } = content;
+      if (options.findings)
+        await writeFile(userPath(options.findings), findingsCsv(view.findings, view.register.sheets));
+      if (options.report)
+        await writeFile(userPath(options.report), staffReport({ ...view, portal, profiles, problems, totals, asOf }));
     }
     return content.problems.some((p) => p.severity === 'error') ? EXIT.contentHasErrors : EXIT.done;
   };

@@ -18,6 +18,7 @@ import type { TableFile } from './intake/sources.ts';
 import { judgeAll } from './rules/judge-all.ts';
 import { paramFaults } from './rules/param-faults.ts';
 import { publishedFindings } from './rules/published-findings.ts';
+import { rulesInForce, scopesOf } from './rules/scope.ts';
 
 /** The repository's own folder, which holds the shipped profiles and the package's version. */
 export const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
@@ -163,12 +164,32 @@ export function withheldFrom(content: LoadedContent, asOf: IsoDate): readonly Wi
  * Nothing is taken out for age here: what was listed long ago still counts, and a place whose manager has
  * left is vacant.
  */
-export function judgeContent(content: Pick<Content, 'portal' | 'profiles' | 'register'>, asOf: IsoDate): Finding[] {
+export function judgeContent(content: Judged, asOf: IsoDate): Finding[] {
   if (content.portal === null) return [];
   const { divisions, profiles } = content.portal;
+  return judgeAll(judgedRegister(content, asOf), content.profiles, profiles, divisions, asOf);
+}
+
+/** What is judged: the part of a content folder that findings are made from. */
+type Judged = Pick<Content, 'portal' | 'profiles' | 'register'>;
+
+function judgedRegister({ portal, register }: Judged, asOf: IsoDate): Register {
+  const divisions = portal?.divisions ?? [];
   const limits = { asOf, listMonths: Number.POSITIVE_INFINITY, formerManagers: true, divisions };
-  const { register } = publicRegister(content.register, limits);
-  return judgeAll(register, content.profiles, profiles, divisions, asOf);
+  return publicRegister(register, limits).register;
+}
+
+/** The register as judges see it, whose rules hold where, and every finding: for the staff report alone. */
+export function staffView(content: Judged, asOf: IsoDate) {
+  const { portal, profiles } = content;
+  const register = judgedRegister(content, asOf);
+  if (portal === null) return { register, ruled: [], findings: [] };
+  const { divisions, profiles: assigned } = portal;
+  const ruled = scopesOf(register.records, profiles, assigned, divisions).map((scope) => ({
+    ...scope,
+    rules: rulesInForce(scope.profile, profiles, asOf),
+  }));
+  return { register, ruled, findings: judgeAll(register, profiles, assigned, divisions, asOf) };
 }
 
 export async function packageVersion(): Promise<string> {

@@ -1,5 +1,5 @@
 /**
- * Whose rules hold at a place: the profile assigned to the nearest division above it.
+ * Whose rules hold at a place: the profile assigned to the nearest division above it, and those it inherits from.
  */
 import type { DivisionTree } from './division-tree.ts';
 import type { Profile } from './profile.ts';
@@ -14,4 +14,14 @@ export function governingProfile(
   const path = [...tree.pathTo(division)].reverse();
   const nearest = path.find(({ code }) => assigned[code] !== undefined);
   return nearest ? (profiles.get(assigned[nearest.code] as string) ?? null) : null;
+}
+
+/** A profile and those it inherits from, nearest first; a loop ends where it closes. */
+export function lineage(profile: Profile, profiles: ReadonlyMap<string, Profile>): Profile[] {
+  const line: Profile[] = [];
+  for (let at: Profile | undefined = profile; at !== undefined && !line.includes(at); ) {
+    line.push(at);
+    at = at.inherits === null ? undefined : profiles.get(at.inherits);
+  }
+  return line;
 }

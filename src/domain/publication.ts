@@ -10,7 +10,8 @@ import { type Period, periodStart } from './period.ts';
 import type { Portal, Release } from './portal.ts';
 import type { Profile } from './profile.ts';
 import type { Notice, RecordsByTable, TableId } from './records.ts';
-import type { Records, Register } from './register.ts';
+import { groupBy, type Records, type Register } from './register.ts';
+import { gradedOn } from './service-grade.ts';
 
 export interface Publication {
   portal: Portal;
@@ -68,6 +69,8 @@ export function publicRegister(
   const reaches = (code: string): boolean => covers(code) || options.divisions.some((top) => tree.isWithin(top, code));
   const estates = new Set(records.estate.filter((estate) => covers(estate.division)).map((estate) => estate.code));
   const firms = new Set(records.firm.map((firm) => firm.code));
+  // Looked at before what is not yet is taken out: a grade of later must not stand for that of the day.
+  const changes = groupBy(records.event, (r) => r.subject);
   const counts = new Map<string, Withheld>();
   const keep = <K extends TableId>(
     table: K,
@@ -98,7 +101,7 @@ export function publicRegister(
       if (r.removedOn !== null && oldest !== null && r.removedOn < oldest) return '移出榜单后保留期已满';
       return notYet(r.listedOn);
     }),
-    estate: keep('estate', (r) => inside(r.code)),
+    estate: keep('estate', (r) => inside(r.code)).map((r) => gradedOn(r, changes.get(r.code) ?? [], options.asOf)),
     contract: keep('contract', (r) => inside(r.estate)),
     manager: keep('manager', (r) => {
       if (!options.formerManagers && r.until !== null && r.until <= options.asOf) return '已离任的负责人不公布';

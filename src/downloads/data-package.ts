@@ -7,14 +7,17 @@ import { FEE_UNITS } from '../tables/shared.ts';
 
 /** A file of `/data/` as the package lists it. */
 export interface DataFile {
-  table: Table;
+  name: string;
+  title: string;
+  fields: readonly Field[];
   /** Relative to `/data/`. */
   path: string;
   bytes: number;
   sha256: string;
 }
 
-interface Field {
+/** A column as Frictionless describes it. */
+export interface Field {
   name: string;
   type: string;
   description?: string;
@@ -57,6 +60,14 @@ function typeOf({ type }: Column): { type: string; [property: string]: unknown }
   }
 }
 
+/** The columns of a table. */
+export function fieldsOf(table: Table): Field[] {
+  return columnList(table).map(([field, column]) =>
+    // A list that was published with nobody on it has nobody's basis to give.
+    fieldOf(column, table.id === 'list_entry' && field === 'basis'),
+  );
+}
+
 /** The descriptor of the tables that were written. */
 export function dataPackage({ portal, release }: Publication, files: readonly DataFile[]): object {
   return {
@@ -68,27 +79,18 @@ export function dataPackage({ portal, release }: Publication, files: readonly Da
     // The day the data speak of; the moment of building is not recorded, so that builds repeat exactly.
     created: `${release.asOf}T00:00:00+08:00`,
     contributors: [{ title: portal.publisher, role: 'publisher' }],
-    resources: files.map(({ table, path, bytes, sha256 }) => {
-      const columns = columnList(table);
-      return {
-        profile: 'tabular-data-resource',
-        name: table.id,
-        title: table.name,
-        path,
-        format: 'csv',
-        mediatype: 'text/csv',
-        encoding: 'utf-8',
-        bytes,
-        hash: `sha256:${sha256}`,
-        dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
-        schema: {
-          fields: columns.map(([field, column]) =>
-            // A list that was published with nobody on it has nobody's basis to give.
-            fieldOf(column, table.id === 'list_entry' && field === 'basis'),
-          ),
-          missingValues: [''],
-        },
-      };
-    }),
+    resources: files.map(({ name, title, fields, path, bytes, sha256 }) => ({
+      profile: 'tabular-data-resource',
+      name,
+      title,
+      path,
+      format: 'csv',
+      mediatype: 'text/csv',
+      encoding: 'utf-8',
+      bytes,
+      hash: `sha256:${sha256}`,
+      dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
+      schema: { fields, missingValues: [''] },
+    })),
   };
 }

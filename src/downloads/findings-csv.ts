@@ -1,24 +1,78 @@
 /**
- * Findings as CSV, with the contract's columns.
+ * Findings as CSV, with the contract's columns: whole for staff, in pieces for `/data/`, where a large city has
+ * hundreds of thousands of them.
  */
 import Papa from 'papaparse';
 import type { Finding } from '../domain/finding.ts';
 import { type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import { guardFormula } from './cells.ts';
+import type { Field } from './data-package.ts';
 
-const COLUMNS = ['rule', 'subject_kind', 'subject', 'period', 'verdict', 'confirmed', 'detail', 'sources'];
+/** The columns in order, as a data package describes them. */
+export const FINDING_FIELDS: readonly Field[] = [
+  { name: 'rule', type: 'string', description: '规则编号，含义见 /policies/', constraints: { required: true } },
+  {
+    name: 'subject_kind',
+    type: 'string',
+    description: '判定对象：estate 小区，firm 企业，division 行政区划',
+    constraints: { required: true, enum: ['estate', 'firm', 'division'] },
+  },
+  {
+    name: 'subject',
+    type: 'string',
+    description: '小区编码、统一社会信用代码或行政区划代码',
+    constraints: { required: true },
+  },
+  {
+    name: 'period',
+    type: 'string',
+    description: '2025、2025-H1、2025-Q1、2025-01，或检查的那一天',
+    constraints: { required: true },
+  },
+  {
+    name: 'verdict',
+    type: 'string',
+    description: '判定；未知是没有资料可以判断，不等于没做到',
+    constraints: { required: true, enum: ['合格', '缺项', '逾期', '未知', '不适用', '已确认'] },
+  },
+  {
+    name: 'confirmed',
+    type: 'boolean',
+    description: '是否由主管部门的事件确认',
+    trueValues: ['true'],
+    falseValues: ['false'],
+    constraints: { required: true },
+  },
+  { name: 'detail', type: 'string', description: '说的是哪条记录，怎么算的', constraints: { required: true } },
+  { name: 'sources', type: 'string', description: '依据的行，写作 文件:行，用分号隔开；没有依据的行为空' },
+];
+
+const FINDINGS_PER_PIECE = 2000;
 
 /** `sources` are `file:row`, several with `;`. */
 export function findingsCsv(findings: readonly Finding[], sheets: readonly SourceSheet[]): string {
-  const rows = findings.map((f) => [
-    f.rule,
-    f.subjectKind,
-    f.subject,
-    f.period,
-    f.verdict,
-    String(f.confirmed),
-    guardFormula(f.detail),
-    [...new Set(f.sources)].map((ref) => `${sheets[sourceSheetIndex(ref)]?.file}:${sourceRow(ref)}`).join(';'),
-  ]);
-  return `${Papa.unparse([COLUMNS, ...rows], { newline: '\r\n' })}\r\n`;
+  return [...findingsPieces(findings, sheets)].join('');
+}
+
+/** The same text, piece by piece; the first is the header. */
+export function* findingsPieces(findings: readonly Finding[], sheets: readonly SourceSheet[]): Generator<string> {
+  yield `${Papa.unparse([FINDING_FIELDS.map(({ name }) => name)])}\r\n`;
+  for (let from = 0; from < findings.length; from += FINDINGS_PER_PIECE) {
+    const rows = findings.slice(from, from + FINDINGS_PER_PIECE).map((found) => row(found, sheets));
+    yield `${Papa.unparse(rows, { newline: '\r\n' })}\r\n`;
+  }
+}
+
+function row(found: Finding, sheets: readonly SourceSheet[]): string[] {
+  const sources = [...new Set(found.sources)].map((ref) => `${sheets[sourceSheetIndex(ref)]?.file}:${sourceRow(ref)}`);
+  return [
+    found.rule,
+    found.subjectKind,
+    found.subject,
+    found.period,
+    found.verdict,
+    String(found.confirmed),
+    guardFormula(found.detail),
+    sources.join(';'),
+  ];
 }

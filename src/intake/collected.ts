@@ -15,6 +15,8 @@ export interface IntakeOptions {
   acceptedCodes: readonly string[];
   /** Units that profiles add to those of the contract. */
   feeUnits: readonly string[];
+  /** Results of assessments (考核) that profiles add to the grades. */
+  assessments: readonly string[];
   demo: boolean;
 }
 

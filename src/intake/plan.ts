@@ -205,6 +205,7 @@ function readingOptions(
     tenThousands: column.type.is === 'money' && unit === '万元',
     dateSystem: sheet.dateSystem,
     feeUnits: options.feeUnits,
+    assessments: options.assessments,
     acceptedCodes: new Set(options.acceptedCodes),
     demo: options.demo,
     cellCharacters: LIMITS.cellCharacters,

@@ -37,6 +37,12 @@ export const CATALOGUE = {
   'setting-wrong': error((v, p) => `${v === '「」' ? '' : `写的是${v}。`}${p.hint ?? ''}`),
   'setting-unknown': warning((_v, p) => `不是已知的设置，没有用到。${near(p)}`),
   'profile-missing': error((v, p) => `找不到代码为${v}的规则文件。${p.hint ?? ''}`),
+  'profile-key-unknown': error((_v, p) => `这里没有这一项，没有读。${near(p)}改对，或删掉这一项。`),
+  'profile-reference-unknown': error(
+    (v, p) => `写的是${v}，${p.header ?? ''}里没有。${near(p)}改成已有的，或先在${p.header ?? ''}里写上。`,
+  ),
+  'profile-duplicate': error((v, p) => `编号${v}和 ${p.other ?? ''}重复。一个编号只用一次。`),
+  'profile-inheritance-loop': error((v) => `写的是${v}，绕了一圈又回到这份规则。改成上一级的代码，没有上级就空着。`),
   'notice-front-matter': error(
     (v, p) => `开头的信息有一处要改${v === '「」' ? '：' : `，写的是${v}。`}${p.hint ?? ''}`,
   ),
@@ -142,6 +148,9 @@ export const CATALOGUE = {
   'part-exceeds-whole': error((v, p) => `写的是${v}，大于「${p.header ?? ''}」的 ${p.other ?? ''}。核对两个数。`),
   'total-differs': warning((v, p) => `合计写的是${v}，各行相加是 ${p.hint ?? ''}。核对一下。`),
   'amount-jump': warning((v, p) => `是${v}，和 ${p.other ?? ''}相差一万倍左右。可能把万元当成了元，核对单位。`),
+  'confirmation-undocumented': warning(
+    () => '空着，结果写的是已确认。没有文号不算确认，提示仍然待核实，也不公布；补上文号。',
+  ),
   'published-before-period-end': warning((v, p) => `写的是${v}，早于评价周期的最后一天 ${p.other ?? ''}。核对一下。`),
 
   // References

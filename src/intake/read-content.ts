@@ -12,7 +12,8 @@ import { checkAgainstProfiles } from './against-profiles.ts';
 import type { TableTotals } from './collected.ts';
 import { readNotice } from './notices.ts';
 import { readPortal } from './portal.ts';
-import { problem } from './problems.ts';
+import { type Place, problem } from './problems.ts';
+import { type LinkedProfile, linkProblems } from './profile-links.ts';
 import { readProfile } from './profiles.ts';
 import { readTables, type TablesRead } from './read-tables.ts';
 import type { TableFile } from './sources.ts';
@@ -59,32 +60,43 @@ export async function readContent(
   }
 
   const profiles = new Map<string, Profile>();
-  const wanted = [...Object.values(portal?.profiles ?? {})];
-  for (let code = wanted.shift(); code !== undefined; code = wanted.shift()) {
-    if (profiles.has(code)) continue;
+  const linked = new Map<string, LinkedProfile>();
+  const wanted: { code: string; asked: Place }[] = Object.values(portal?.profiles ?? {}).map((code) => ({
+    code,
+    asked: { file: 'portal.yaml', column: 'profiles' },
+  }));
+  const looked = new Set<string>();
+  for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {
+    const { code, asked } = next;
+    if (looked.has(code)) continue;
+    looked.add(code);
     const path = `jurisdictions/${code}.yaml`;
     const own = byPath.get(path);
     const source = own ? await text(own) : await content.shippedProfile(code);
     if (source === null) {
       problems.push(
-        problem('profile-missing', { file: 'portal.yaml', column: 'profiles' }, code, {
-          hint: `在 jurisdictions 文件夹里放一个 ${code}.yaml。`,
-        }),
+        problem('profile-missing', asked, code, { hint: `在 jurisdictions 文件夹里放一个 ${code}.yaml。` }),
       );
       continue;
     }
-    const read = readProfile(source, path);
-    problems.push(...read.problems);
-    if (!read.profile) continue;
-    profiles.set(code, read.profile);
-    if (read.profile.inherits) wanted.push(read.profile.inherits);
+    const { profile, problems: found, lineOf } = readProfile(source, path);
+    problems.push(...found);
+    if (!profile) continue;
+    profiles.set(code, profile);
+    linked.set(code, { profile, file: path, lineOf });
+    if (profile.inherits !== null) {
+      const asked = { file: path, row: lineOf(['inherits']), column: 'inherits' };
+      wanted.push({ code: profile.inherits, asked });
+    }
   }
+  problems.push(...linkProblems(linked));
 
   const tables = await readTables(
     content.files.filter((file) => file.path.startsWith('tables/')),
     {
       acceptedCodes: portal?.acceptedCodes ?? [],
       feeUnits: [...profiles.values()].flatMap((profile) => profile.feeUnits),
+      assessments: [...profiles.values()].flatMap((profile) => profile.grades.assessments),
       // Without settings nothing is published, and doubts about regions would only hide what matters.
       demo: portal?.demo ?? true,
     },

@@ -28,12 +28,20 @@ export function compareColumns(row: Row): void {
     }
   }
   if (row.table.id === 'channel') checkChannel(row);
+  if (row.table.id === 'event') checkConfirmation(row);
   if (row.table.id !== 'firm_grade') return;
   const { period, publishedOn } = record;
   if (typeof period !== 'string' || typeof publishedOn !== 'string') return;
   const end = periodEnd(period as Period);
   if (publishedOn >= end) return;
   reportInRow(row, 'published-before-period-end', fieldPlace(row, 'publishedOn'), publishedOn, { other: end });
+}
+
+/** A rule's prompt is confirmed by a document, so an event that confirms one must have its number. */
+function checkConfirmation(row: Row): void {
+  const { rule, result, document } = row.record;
+  if (typeof rule !== 'string' || typeof result !== 'string' || !result.startsWith('已确认')) return;
+  if (document === null) reportInRow(row, 'confirmation-undocumented', fieldPlace(row, 'document'), '');
 }
 
 /** What a channel's value must look like, so that a phone can be tapped and an address opened. */

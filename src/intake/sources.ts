@@ -33,7 +33,8 @@ export interface Source {
   load(): Promise<RawSheet | null>;
 }
 
-const IGNORED_FILES = /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$|README|说明)/i;
+/** A download's findings are among them: they are worked out anew from the tables. */
+const IGNORED_FILES = /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$|README|说明|findings(?:-\d+)?\.csv$)/i;
 /** Sheets of the starter workbook that explain and hold no data. */
 const IGNORED_SHEETS = /^(?:说明|填写说明|选项|README)/i;
 

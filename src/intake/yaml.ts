@@ -1,7 +1,7 @@
 /**
  * YAML with places: what is wrong is told with its line, in Chinese.
  */
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 
 /** What a setting should be, for a clerk: the schema's own words are for programmers. */
@@ -43,10 +43,21 @@ export interface YamlFault {
   message: string;
 }
 
+/** A setting that its strict object doesn't know. */
+export interface UnknownKey {
+  line: number;
+  /** Dotted path of the setting. */
+  path: string;
+  key: string;
+  /** What may be written there instead. */
+  known: readonly string[];
+}
+
 export interface YamlRead<T> {
-  /** Null where anything is wrong. */
+  /** Null where anything is wrong but for unknown settings, which are left out of it. */
   value: T | null;
   faults: YamlFault[];
+  unknown: UnknownKey[];
   /** Names of the topmost settings that are written, known or not. */
   keys: string[];
   /** The line of a setting, or of the nearest one around it. */
@@ -62,6 +73,7 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): 
     return {
       value: null,
       keys: [],
+      unknown: [],
       lineOf: () => firstLine,
       faults: document.errors.map((e) => ({
         line: lineAt(e.pos[0]),
@@ -79,6 +91,7 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): 
     return {
       value: null,
       keys: [],
+      unknown: [],
       lineOf: () => firstLine,
       faults: [{ line: firstLine, path: '', value: null, message: '别名（&、*）用得太多' }],
     };
@@ -88,8 +101,21 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): 
     const node = nearestNode(document, path);
     return lineAt(isNode(node) && node.range ? node.range[0] : 0);
   };
-  const parsed = schema.safeParse(plain);
-  if (parsed.success) return { value: parsed.data, faults: [], keys, lineOf };
+  const keyLine = (path: readonly PropertyKey[], key: string): number => {
+    const map = path.length > 0 ? document.getIn(path, true) : document.contents;
+    const pair = isMap(map)
+      ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
+      : undefined;
+    return isScalar(pair?.key) && pair.key.range ? lineAt(pair.key.range[0]) : lineOf(path);
+  };
+  let parsed = schema.safeParse(plain);
+  const unknown = unknownKeys(parsed.error, schema, keyLine);
+  if (unknown.length > 0) {
+    for (const issue of parsed.error?.issues ?? [])
+      if (issue.code === 'unrecognized_keys') leaveOut(plain, issue.path, issue.keys);
+    parsed = schema.safeParse(plain);
+  }
+  if (parsed.success) return { value: parsed.data, faults: [], unknown, keys, lineOf };
   const faults = parsed.error.issues.map((issue): YamlFault => {
     const node = nearestNode(document, issue.path);
     const written = issue.path.length > 0 && isNode(node) ? document.getIn(issue.path) : undefined;
@@ -100,7 +126,49 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): 
       message: issue.message,
     };
   });
-  return { value: null, faults, keys, lineOf };
+  return { value: null, faults, unknown, keys, lineOf };
+}
+
+function unknownKeys(
+  error: z.ZodError | undefined,
+  schema: z.ZodType,
+  keyLine: (path: readonly PropertyKey[], key: string) => number,
+): UnknownKey[] {
+  return (error?.issues ?? []).flatMap((issue) =>
+    issue.code !== 'unrecognized_keys'
+      ? []
+      : issue.keys.map((key) => ({
+          line: keyLine(issue.path, key),
+          path: [...issue.path, key].map(String).join('.'),
+          key,
+          known: knownKeys(schema, issue.path),
+        })),
+  );
+}
+
+/** The keys that a schema's object at a path has. */
+function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let at: unknown = unwrapped(schema);
+  for (const step of path) {
+    if (at instanceof z.ZodObject) at = at.shape[step as string];
+    else if (at instanceof z.ZodArray) at = at.element;
+    else if (at instanceof z.ZodRecord) at = at.valueType;
+    at = unwrapped(at);
+  }
+  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+/** What lies below `optional`, `nullable`, `default` and `transform`. */
+function unwrapped(schema: unknown): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return unwrapped(schema.unwrap());
+  return schema instanceof z.ZodPipe ? unwrapped(schema.in) : schema;
+}
+
+function leaveOut(plain: unknown, path: readonly PropertyKey[], keys: readonly string[]): void {
+  let at = plain as Record<PropertyKey, unknown>;
+  for (const step of path) at = at[step] as Record<PropertyKey, unknown>;
+  for (const key of keys) delete at[key];
 }
 
 const YAML_WORDS: Partial<Record<string, string>> = {

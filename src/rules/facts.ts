@@ -25,7 +25,7 @@ import type {
   Survey,
 } from '../domain/records.ts';
 import { groupBy, type Register } from '../domain/register.ts';
-import { contractState } from '../domain/serving.ts';
+import { contractState, isCreditGrade } from '../domain/serving.ts';
 
 export interface Facts {
   tree: DivisionTree;
@@ -44,6 +44,7 @@ export interface Facts {
   postingsByEstate: ReadonlyMap<string, readonly Posting[]>;
   /** By division or estate. */
   channelsByScope: ReadonlyMap<string, readonly Channel[]>;
+  /** Credit grades; results of assessments stand in the table alone. */
   gradesByFirm: ReadonlyMap<string, readonly FirmGrade[]>;
   listsByDivision: ReadonlyMap<string, readonly ListEntry[]>;
   bulletinsByDivision: ReadonlyMap<string, readonly Bulletin[]>;
@@ -68,7 +69,7 @@ export function factsOf({ records }: Register): Facts {
     surveysByEstate: groupBy(records.survey, (r) => r.estate),
     postingsByEstate: groupBy(records.posting, (r) => r.estate),
     channelsByScope: groupBy(records.channel, (r) => r.scope),
-    gradesByFirm: groupBy(records.firm_grade, (r) => r.firm),
+    gradesByFirm: groupBy(records.firm_grade.filter(isCreditGrade), (r) => r.firm),
     listsByDivision: groupBy(records.list_entry, (r) => r.division),
     bulletinsByDivision: groupBy(records.bulletin, (r) => r.division),
     eventsByRule: groupBy(records.event, (r) => r.rule),
@@ -78,13 +79,36 @@ export function factsOf({ records }: Register): Facts {
 
 /** The contract under which an estate was served on a day; the one begun last where several overlap. */
 export function contractOn(facts: Facts, estate: string, day: IsoDate): Contract | null {
-  const inForce = (facts.contractsByEstate.get(estate) ?? []).filter(
-    (contract) => contractState(contract, day) === 'current',
+  let last: Contract | null = null;
+  for (const contract of facts.contractsByEstate.get(estate) ?? []) {
+    if (contractState(contract, day) !== 'current') continue;
+    if (last === null || contract.start >= last.start) last = contract;
+  }
+  return last;
+}
+
+/** Who is in charge of an estate on a day: from the 离任日期 on a manager no longer is, as the pages have it. */
+export function managersOn(facts: Facts, estate: string, day: IsoDate): readonly Manager[] {
+  return (facts.managersByEstate.get(estate) ?? []).filter(
+    ({ since, until }) => (since === null || since <= day) && (until === null || until > day),
   );
-  return inForce.sort((a, b) => (a.start < b.start ? -1 : 1)).at(-1) ?? null;
 }
 
 /** Estates of a scope by the firm that serves them on a day. */
 export function estatesByFirm(facts: Facts, estates: readonly Estate[], day: IsoDate): ReadonlyMap<string, Estate[]> {
   return groupBy(estates, (estate) => contractOn(facts, estate.code, day)?.firm ?? null);
+}
+
+/**
+ * The last event that settles the prompt of a rule for a subject on a day or after it: as not so, or as confirmed
+ * by a document, without whose number it confirms nothing.
+ */
+export function settlingEvent(facts: Facts, rule: string, subject: string, since: string): RegisterEvent | null {
+  const settling = (facts.eventsByRule.get(rule) ?? []).filter(
+    (event) =>
+      event.subject === subject &&
+      event.date >= since &&
+      (event.result.startsWith('不成立') || (event.result.startsWith('已确认') && event.document !== null)),
+  );
+  return settling.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)).at(-1) ?? null;
 }

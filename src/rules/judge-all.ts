@@ -8,7 +8,7 @@ import { parsePeriod, periodStart } from '../domain/period.ts';
 import type { Profile, Rule } from '../domain/profile.ts';
 import type { Register } from '../domain/register.ts';
 import { JUDGES } from './catalogue.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { type Facts, factsOf, settlingEvent } from './facts.ts';
 import type { Case } from './judge.ts';
 import { rulesInForce, scopesOf } from './scope.ts';
 
@@ -49,23 +49,20 @@ function settle(found: Finding, rule: Rule, facts: Facts): Finding {
   if (found.verdict !== '待核实') return found;
   const period = parsePeriod(found.period);
   const since = period ? periodStart(period) : found.period;
-  const settling = (facts.eventsByRule.get(rule.id) ?? [])
-    .filter(
-      (event) => event.subject === found.subject && event.date >= since && /^(?:已确认|不成立)/.test(event.result),
-    )
-    .sort((a, b) => compare(a.date, b.date))
-    .at(-1);
+  const settling = settlingEvent(facts, rule.id, found.subject, since);
   if (!settling) return found;
   const document = settling.document ? `，${settling.document}` : '';
   const sources = [...found.sources, settling.source];
+  // What has been verified no longer asks for it.
+  const detail = found.detail.replaceAll('，待核实', '');
   if (settling.result.startsWith('不成立')) {
-    return { ...found, verdict: '合格', detail: `${found.detail}；${settling.date} 核实不成立${document}`, sources };
+    return { ...found, verdict: '合格', detail: `${detail}；${settling.date} 核实不成立${document}`, sources };
   }
   return {
     ...found,
     verdict: '已确认',
     confirmed: true,
-    detail: `${found.detail}；${settling.date} 已确认${document}`,
+    detail: `${detail}；${settling.date} 已确认${document}`,
     sources,
   };
 }

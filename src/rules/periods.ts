@@ -1,9 +1,19 @@
 /**
- * Published lists as a row of periods: in which of them a subject was listed, which were never published.
+ * Periods in a row: when the record of one is due, in which of them a subject was listed, which were never
+ * published, and how long it lasted.
  */
-import type { IsoDate } from '../domain/iso-date.ts';
+import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import { type Cadence, cadenceOf, comparePeriods, type Period, periodEnd, shiftPeriod } from '../domain/period.ts';
 import type { ListColour, ListEntry, SubjectKind } from '../domain/records.ts';
+import { groupBy } from '../domain/register.ts';
+
+/** When the record of a period is due (公布期限). */
+export type Due = 'end-of-period' | 'end-of-following-period';
+
+/** The last day on which the record of a period is not late. */
+export function dueDate(period: Period, due: Due, graceDays: number): IsoDate {
+  return addDays(periodEnd(due === 'end-of-period' ? period : shiftPeriod(period, 1)), graceDays);
+}
 
 /** One period of one division's lists; `entries` null where no list of that period is known. */
 export interface ListPeriod {
@@ -22,12 +32,7 @@ export function listPeriods(
   asOf: IsoDate,
 ): ListPeriod[] {
   const own = entries.filter((entry) => entry.subjectKind === subjectKind && cadenceOf(entry.period) === cadence);
-  const byPeriod = new Map<Period, ListEntry[]>();
-  for (const entry of own) {
-    const known = byPeriod.get(entry.period);
-    if (known) known.push(entry);
-    else byPeriod.set(entry.period, [entry]);
-  }
+  const byPeriod = groupBy(own, (entry) => entry.period);
   const published = [...byPeriod.keys()].sort(comparePeriods);
   const first = published[0];
   const last = published.at(-1);
@@ -43,58 +48,73 @@ export function listPeriods(
   return periods;
 }
 
-/** Consecutive periods of one state: listed throughout, or with periods inside of which nothing is known. */
-export interface Run {
-  from: Period;
-  until: Period;
-  /** Periods in which the subject is listed. */
-  listed: number;
-  /** Unpublished periods between them. */
-  missing: number;
-  entries: readonly ListEntry[];
+/** What is known of a subject in one period: whether it is among those meant, and the records that say so. */
+export interface PeriodState<T> {
+  period: Period;
+  /** Null where nothing is known of the period. */
+  inside: boolean | null;
+  records: readonly T[];
 }
 
-/** A subject's runs on a list, where a missing period between two listings does not break a run but makes it doubtful. */
-export function runsOf(
+/** A subject's place on the lists of one division, period by period. */
+export function listStates(
   periods: readonly ListPeriod[],
   subject: string,
   colour: ListColour,
-): { definite: Run[]; possible: Run[] } {
-  const definite: Run[] = [];
-  const possible: Run[] = [];
-  let sure: ListPeriod[] = [];
-  let open: ListPeriod[] = [];
-  const entriesOf = (chosen: readonly ListPeriod[]): ListEntry[] =>
-    chosen.flatMap(({ entries }) =>
-      (entries ?? []).filter((entry) => entry.subject === subject && entry.colour === colour),
-    );
-  const close = (chosen: ListPeriod[], into: Run[]): void => {
-    // Periods of which nothing is known count only between listings, not at the end of them.
+): PeriodState<ListEntry>[] {
+  return periods.map(({ period, entries }) => {
+    const records = (entries ?? []).filter((entry) => entry.subject === subject && entry.colour === colour);
+    return { period, inside: entries === null ? null : records.length > 0, records };
+  });
+}
+
+/** Consecutive periods of one state: inside throughout, or with periods between them of which nothing is known. */
+export interface Run<T> {
+  from: Period;
+  until: Period;
+  /** Periods in which the subject is among those meant. */
+  inside: number;
+  /** Periods between them of which nothing is known. */
+  missing: number;
+  records: readonly T[];
+}
+
+/**
+ * Runs in consecutive periods, given in order and without gaps. A period of which nothing is known does not
+ * break a run but makes it doubtful: such runs are `possible`, those without any are `definite`.
+ */
+export function runsOf<T>(periods: readonly PeriodState<T>[]): { definite: Run<T>[]; possible: Run<T>[] } {
+  const definite: Run<T>[] = [];
+  const possible: Run<T>[] = [];
+  let sure: PeriodState<T>[] = [];
+  let open: PeriodState<T>[] = [];
+  const close = (chosen: readonly PeriodState<T>[], into: Run<T>[]): void => {
+    // Periods of which nothing is known count only between two that are inside, not at the end of them.
     const trimmed = [...chosen];
-    while (trimmed.length > 0 && trimmed.at(-1)?.entries === null) trimmed.pop();
+    while (trimmed.length > 0 && trimmed.at(-1)?.inside === null) trimmed.pop();
     const [from, until] = [trimmed[0], trimmed.at(-1)];
     if (!from || !until) return;
-    const missing = trimmed.filter(({ entries }) => entries === null).length;
+    const missing = trimmed.filter(({ inside }) => inside === null).length;
     into.push({
       from: from.period,
       until: until.period,
-      listed: trimmed.length - missing,
+      inside: trimmed.length - missing,
       missing,
-      entries: entriesOf(trimmed),
+      records: trimmed.flatMap(({ records }) => records),
     });
   };
   for (const period of periods) {
-    if (entriesOf([period]).length > 0) {
+    if (period.inside === true) {
       sure.push(period);
       open.push(period);
-    } else if (period.entries === null) {
-      close(sure, definite);
-      sure = [];
+      continue;
+    }
+    close(sure, definite);
+    sure = [];
+    if (period.inside === null) {
       if (open.length > 0) open.push(period);
     } else {
-      close(sure, definite);
       close(open, possible);
-      sure = [];
       open = [];
     }
   }

@@ -5,18 +5,9 @@
  * accuse as loudly as they do.
  */
 import type { Finding } from '../domain/finding.ts';
-import type { Profile, Rule } from '../domain/profile.ts';
+import type { Profile } from '../domain/profile.ts';
+import { isForStaff, isTrigger } from '../domain/rule-kinds.ts';
 import type { SourceRef } from '../domain/source.ts';
-
-/** Whether a rule asks for something to be verified, not for a duty to be met. */
-function isTrigger({ does, params }: Rule): boolean {
-  return !does.includes('audit') || (does.includes('derive') && params.prompt === true);
-}
-
-/** Whether a rule is for the office alone. */
-function isForStaff({ does }: Rule): boolean {
-  return does.includes('staff') && !does.includes('show');
-}
 
 /**
  * `withdrawn` are sources of listings that the publication no longer holds: confirmed or not, they must not come

@@ -6,7 +6,7 @@ import { governingProfile } from '../domain/governing.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Profile, Rule } from '../domain/profile.ts';
 import type { Division, Estate } from '../domain/records.ts';
-import type { Records } from '../domain/register.ts';
+import { groupBy, type Records } from '../domain/register.ts';
 
 /** The places that one profile governs, with what lies in them. */
 export interface Scope {
@@ -16,6 +16,10 @@ export interface Scope {
   estates: readonly Estate[];
   /** Counties (县) in which it holds. */
   counties: readonly Division[];
+  /** Streets and towns (街道、乡镇) in which it holds. */
+  streets: readonly Division[];
+  /** The estates by the code of the county in which they lie; a county without any is not in it. */
+  estatesByCounty: ReadonlyMap<string, readonly Estate[]>;
 }
 
 /** Each governing profile with its places inside the `covered` divisions; where no profile holds, nothing is judged. */
@@ -27,9 +31,12 @@ export function scopesOf(
 ): Scope[] {
   const tree = new DivisionTree(records.division);
   const governing = (code: string): Profile | null => governingProfile(tree, code, assigned, profiles);
-  const scopes = new Map<Profile, { places: Division[]; estates: Estate[]; counties: Division[] }>();
-  const of = (profile: Profile): { places: Division[]; estates: Estate[]; counties: Division[] } => {
-    const known = scopes.get(profile) ?? { places: [], estates: [], counties: [] };
+  const scopes = new Map<
+    Profile,
+    { places: Division[]; estates: Estate[]; counties: Division[]; streets: Division[] }
+  >();
+  const of = (profile: Profile) => {
+    const known = scopes.get(profile) ?? { places: [], estates: [], counties: [], streets: [] };
     scopes.set(profile, known);
     return known;
   };
@@ -39,12 +46,22 @@ export function scopesOf(
   }
   for (const division of records.division) {
     if (!covered.some((top) => tree.isWithin(division.code, top))) continue;
-    const profile = division.level === '县' ? governing(division.code) : null;
-    if (profile) of(profile).counties.push(division);
+    const profile = division.level === '县' || division.level === '街道' ? governing(division.code) : null;
+    if (profile && division.level === '县') of(profile).counties.push(division);
+    if (profile && division.level === '街道') of(profile).streets.push(division);
     const own = assigned[division.code] === undefined ? undefined : governing(division.code);
     if (own) of(own).places.push(division);
   }
-  return [...scopes].map(([profile, scope]) => ({ profile, ...scope }));
+  return [...scopes].map(([profile, scope]) => ({
+    profile,
+    ...scope,
+    estatesByCounty: groupBy(scope.estates, (estate) => tree.countyOf(estate.division)?.code ?? null),
+  }));
+}
+
+/** Where to say what is said once of a place: the assigned divisions, or the counties where only these are published. */
+export function placesJudged({ places, counties }: Scope): readonly Division[] {
+  return places.length > 0 ? places : counties;
 }
 
 /** Rules of a profile and of those it inherits from, as they hold on a day. A draft holds only where it is switched on. */

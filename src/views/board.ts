@@ -1,8 +1,11 @@
 /**
  * The notice board of one estate (公示栏): the same panels in the same order on every surface.
  *
- * Plain values; surfaces word and draw them. Nothing is judged here.
+ * Plain values; surfaces word and draw them. Nothing is judged here: stamps are what the findings say.
  */
+import type { Verdict } from '../domain/finding.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
+import { PANELS, type PanelId } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Estate } from '../domain/records.ts';
 import { type ComplaintsPanel, complaintsPanel } from './board/complaints-panel.ts';
@@ -13,27 +16,19 @@ import { type LiftsPanel, liftsPanel } from './board/lifts-panel.ts';
 import { type ListsPanel, listsPanel } from './board/lists-panel.ts';
 import { type ManagerPanel, managerPanel } from './board/manager-panel.ts';
 import { type NoticesPanel, noticesPanel } from './board/notices-panel.ts';
+import type { BoardContext, Panel } from './board/panel.ts';
 import { type PostingsPanel, postingsPanel } from './board/postings-panel.ts';
 import { type RecordPanel, recordPanel } from './board/record-panel.ts';
 import { type RevenuePanel, revenuePanel } from './board/revenue-panel.ts';
 import { type ServicePanel, servicePanel } from './board/service-panel.ts';
 import { type SurveyPanel, surveyPanel } from './board/survey-panel.ts';
 import { type Crumb, placeOf } from './directory.ts';
+import { type DutyView, estateDuties, type Tally, tallyOf } from './duties.ts';
 import { indexesOf } from './indexes.ts';
-import { complainPath } from './paths.ts';
+import { auditPath, complainPath } from './paths.ts';
+import { type PanelDuties, panelDuties } from './stamps.ts';
 
-export interface BoardView {
-  code: string;
-  name: string;
-  formerName: string | null;
-  address: string | null;
-  mode: Estate['mode'];
-  households: number | null;
-  buildings: number | null;
-  deliveredYear: number | null;
-  /** From the city down to the community. */
-  place: Crumb[];
-  complainPath: string;
+interface Panels {
   firm: FirmPanel;
   manager: ManagerPanel;
   service: ServicePanel;
@@ -49,12 +44,62 @@ export interface BoardView {
   record: RecordPanel;
 }
 
+/** A panel with its stamp and its duties. */
+export type OnBoard<T extends Panel> = T & PanelDuties;
+
+export type BoardPanels = { [K in PanelId]: OnBoard<Panels[K]> };
+
+/** 公示义务: whether everything is published, and since when. */
+export interface BoardDuties {
+  /** Unmet ones first. */
+  duties: DutyView[];
+  /** What has been confirmed and no panel shows. */
+  confirmed: DutyView[];
+  /** Of these. */
+  tally: Tally;
+  /** The panel updated last, and when; null where no panel has anything. */
+  updated: { panel: PanelId; asOf: IsoDate } | null;
+  /** The matrix of its county; null where it lies in none. */
+  auditPath: string | null;
+}
+
+export interface BoardView extends BoardPanels {
+  code: string;
+  name: string;
+  formerName: string | null;
+  address: string | null;
+  mode: Estate['mode'];
+  households: number | null;
+  buildings: number | null;
+  deliveredYear: number | null;
+  /** From the city down to the community. */
+  place: Crumb[];
+  complainPath: string;
+  /** Of all duties that bind it. */
+  duties: BoardDuties;
+}
+
 /** The board of an estate. Throws for a code that is not in the publication. */
 export function boardView(publication: Publication, code: string): BoardView {
   const indexes = indexesOf(publication);
   const estate = indexes.estates.get(code);
   if (!estate) throw new Error(`no such estate: ${code}`);
   const context = { publication, indexes, estate };
+  const panels = panelsOf(context);
+  // What a county owes about firms is nothing to a board without one.
+  const duties = estateDuties(publication, indexes, estate).filter(
+    ({ subjectKind, rule: { panel } }) =>
+      subjectKind !== 'division' || panel === null || panels[panel].disclosure.state !== 'not-applicable',
+  );
+  // A confirmed trigger is no duty: it is told for itself, where its panel is.
+  const binding = duties.filter(({ verdict }) => verdict !== '已确认');
+  const onBoard = Object.fromEntries(
+    PANELS.map((id) => {
+      const own = duties.filter(({ rule }) => rule.panel === id);
+      return [id, { ...panels[id], ...panelDuties(panels[id].disclosure, own) }];
+    }),
+  ) as unknown as BoardPanels;
+  const county = indexes.tree.countyOf(estate.division);
   const { name, formerName, address, mode, households, buildings, deliveredYear } = estate;
   return {
     code,
@@ -67,6 +112,19 @@ export function boardView(publication: Publication, code: string): BoardView {
     deliveredYear,
     place: placeOf(publication, estate),
     complainPath: complainPath(code),
+    ...onBoard,
+    duties: {
+      duties: inOrder(binding),
+      confirmed: duties.filter(({ verdict, rule }) => verdict === '已确认' && rule.panel === null),
+      tally: tallyOf(binding),
+      updated: lastUpdate(panels, indexes.asOf),
+      auditPath: county === null ? null : auditPath(county.code),
+    },
+  };
+}
+
+function panelsOf(context: BoardContext): Panels {
+  return {
     firm: firmPanel(context),
     manager: managerPanel(context),
     service: servicePanel(context),
@@ -81,4 +139,25 @@ export function boardView(publication: Publication, code: string): BoardView {
     postings: postingsPanel(context),
     record: recordPanel(context),
   };
+}
+
+const FIRST: readonly Verdict[] = ['逾期', '缺项', '未知'];
+
+/** What is unmet first, the rest as it comes. */
+function inOrder(duties: readonly DutyView[]): DutyView[] {
+  return [
+    ...FIRST.flatMap((verdict) => duties.filter((duty) => duty.verdict === verdict)),
+    ...duties.filter((duty) => !FIRST.includes(duty.verdict)),
+  ];
+}
+
+/** A panel whose records bear no day is dated by the release, which is no update. */
+function lastUpdate(panels: Panels, today: IsoDate): BoardDuties['updated'] {
+  let found: BoardDuties['updated'] = null;
+  for (const panel of PANELS) {
+    const { disclosure } = panels[panel];
+    if (disclosure.state !== 'disclosed' || disclosure.asOf >= today) continue;
+    if (found === null || disclosure.asOf > found.asOf) found = { panel, asOf: disclosure.asOf };
+  }
+  return found;
 }

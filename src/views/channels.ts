@@ -1,6 +1,7 @@
 /**
  * Whom to turn to (投诉渠道): channels of an estate and of the divisions it lies in, nearest first.
  */
+import { placesOf as divisionsOf } from '../domain/location.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Channel, Estate } from '../domain/records.ts';
 import { phones } from '../wording/format.ts';
@@ -42,19 +43,9 @@ export function channelsOf(indexes: Indexes, scope: string): Channel[] {
   return KIND_ORDER.flatMap((kind) => channels.filter((channel) => channel.kind === kind));
 }
 
-/**
- * The divisions that deal with an estate, nearest first. A street or community that is only words in the
- * estate's row counts where the table of divisions has one of that name in its county.
- */
+/** The divisions that deal with an estate, nearest first. */
 export function placesOf(indexes: Indexes, estate: Estate): { code: string; name: string }[] {
-  const path = [...indexes.tree.pathTo(estate.division)];
-  for (const word of [estate.street, estate.community]) {
-    const last = path.at(-1);
-    if (word === null || last === undefined || path.some((place) => place.name === word)) continue;
-    const child = indexes.tree.childrenOf(last.code).find((division) => division.name === word);
-    if (child) path.push(child);
-  }
-  return path.reverse();
+  return divisionsOf(indexes.tree, estate).reverse();
 }
 
 /** Groups with the records they were made from. */

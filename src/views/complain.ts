@@ -8,8 +8,9 @@ import { phones } from '../wording/format.ts';
 import { type ChannelGroup, channelGroupsFor, channelItem, channelsOf } from './channels.ts';
 import { currentContract } from './contracts.ts';
 import { placeOf } from './directory.ts';
+import { estatePlace, type FinderView, finderCounty, finderView, type TopicLine, topicLines } from './finder.ts';
 import { compareNames, compareText, indexesOf } from './indexes.ts';
-import { complainPath, estatePath } from './paths.ts';
+import { complainPath, complaintTablePath, estatePath } from './paths.ts';
 import { type SourceLine, sourcesOf } from './sourcing.ts';
 
 export interface ComplainView {
@@ -45,6 +46,17 @@ export function complainView(publication: Publication): ComplainView {
   };
 }
 
+/** Channels of a division, of those below it and of those above it, from the division itself outwards. */
+export function channelGroupsOfDivision(publication: Publication, code: string): ChannelGroup[] {
+  const indexes = indexesOf(publication);
+  const below = (at: string): string[] => indexes.tree.childrenOf(at).flatMap((one) => [one.code, ...below(one.code)]);
+  const above = [...indexes.tree.pathTo(code)].reverse().map((division) => division.code);
+  return [code, ...below(code), ...above.slice(1)].flatMap((scope) => {
+    const items = channelsOf(indexes, scope).map(channelItem);
+    return items.length > 0 ? [{ scope, name: indexes.tree.get(scope)?.name ?? scope, items }] : [];
+  });
+}
+
 export interface FirstCall {
   name: string;
   /** Who that is: the firm, the manager of the estate, an office. */
@@ -63,6 +75,12 @@ export interface EstateComplainView {
   groups: ChannelGroup[];
   /** 投诉举报受理转办系统; null where there is none, or where its address is this very page. */
   official: string | null;
+  /** Who answers for what here. */
+  finder: FinderView;
+  /** The same in a few lines. */
+  topics: TopicLine[];
+  /** The full table of the county; null where the estate lies in none. */
+  tablePath: string | null;
   sources: SourceLine[];
 }
 
@@ -78,6 +96,8 @@ export function estateComplainView(publication: Publication, code: string): Esta
   const groups = channelGroupsFor({ publication, indexes, estate });
   const own = groups.find((group) => group.scope === code);
   const manager = managers[0];
+  const finder = finderView(publication, estatePlace(publication, estate));
+  const county = finderCounty(publication, estate);
   const first: FirstCall[] = [
     ...(own?.items ?? [])
       .filter((item) => item.kind === '电话')
@@ -99,6 +119,9 @@ export function estateComplainView(publication: Publication, code: string): Esta
       )
       .filter((group) => group.items.length > 0),
     official: officialAddress(publication.portal, code, 'board'),
+    finder,
+    topics: county === null ? [] : topicLines(finder, county),
+    tablePath: county === null ? null : complaintTablePath(county),
     sources: [
       ...sourcesOf(publication, 'manager', manager ? [manager] : []),
       ...sourcesOf(

@@ -5,6 +5,8 @@ import type { Publication } from '../domain/publication.ts';
 import type { TableId } from '../domain/records.ts';
 import { TABLES, tableOf } from '../tables/catalogue.ts';
 import { columnList } from '../tables/column.ts';
+import { directoryOf } from './directory.ts';
+import { auditPath } from './paths.ts';
 
 export interface DataTable {
   id: TableId;
@@ -16,8 +18,18 @@ export interface DataTable {
   json: string;
 }
 
+/** 判定: findings for the public. */
+export interface FindingsDownload {
+  rows: number;
+  csv: string;
+  /** Column and what it says. */
+  columns: { name: string; about: string }[];
+  counties: { name: string; csv: string; auditPath: string }[];
+}
+
 export interface DataView {
   tables: DataTable[];
+  findings: FindingsDownload;
   /** Tables of the contract that the office has not supplied. */
   absent: { id: TableId; name: string; about: string }[];
   withheld: { table: string; reason: string; count: number }[];
@@ -49,6 +61,17 @@ const ABOUT: Record<TableId, string> = {
   event: '联席会议、联合执法、处罚、奖励、解聘等事件',
 };
 
+const FINDING_COLUMNS: FindingsDownload['columns'] = [
+  { name: 'rule', about: '规则编号' },
+  { name: 'subject_kind', about: '判定对象：estate 小区，firm 企业，division 行政区划' },
+  { name: 'subject', about: '小区编码、统一社会信用代码或行政区划代码' },
+  { name: 'period', about: '说的是哪一期，例如 2025、2025-H1、2025-Q1、2025-01；没有期次的写检查的那一天' },
+  { name: 'verdict', about: '合格、缺项、逾期、未知、不适用、已确认；未知是没有资料可以判断，不等于没做到' },
+  { name: 'confirmed', about: 'true 表示由主管部门的文件确认，其余为 false' },
+  { name: 'detail', about: '说的是哪条记录，怎么算的' },
+  { name: 'sources', about: '依据的行，写作 文件:行，几行用分号隔开' },
+];
+
 export function dataView(publication: Publication): DataView {
   const { register, withheld, portal, release } = publication;
   const tables = TABLES.filter((table) => register.present.has(table.id)).map(
@@ -64,6 +87,16 @@ export function dataView(publication: Publication): DataView {
   );
   return {
     tables,
+    findings: {
+      rows: publication.findings.length,
+      csv: '/data/findings.csv',
+      columns: FINDING_COLUMNS,
+      counties: directoryOf(publication).counties.map(({ code, name }) => ({
+        name,
+        csv: `/data/findings-${code}.csv`,
+        auditPath: auditPath(code),
+      })),
+    },
     absent: TABLES.filter((table) => !register.present.has(table.id)).map(({ id, name }) => ({
       id,
       name,

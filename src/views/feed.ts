@@ -1,19 +1,22 @@
 /**
- * The feed (订阅源): notices that hold and lists that were published, newest first, as Atom.
+ * The feed (订阅源): notices that hold, lists and bulletins that were published, newest first, as Atom.
  *
  * Dates come from the records, so that the same publication always gives the same bytes.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
+import { periodEnd } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
+import { groupBy } from '../domain/register.ts';
 import { period as periodText } from '../wording/format.ts';
 import { compareText, indexesOf } from './indexes.ts';
 import { noticeView } from './notice.ts';
-import { listPath, noticePath } from './paths.ts';
+import { bulletinPath, listPath, noticePath } from './paths.ts';
 import { xmlText } from './site-map.ts';
-import { newest } from './sourcing.ts';
+import { earlier, newest } from './sourcing.ts';
 
 const NOTICES = 20;
 const LISTS = 30;
+const BULLETINS = 30;
 
 interface Entry {
   title: string;
@@ -50,8 +53,29 @@ export function feedXml(publication: Publication): string {
       };
     }),
   );
+  const bulletins = [
+    ...groupBy(publication.register.records.bulletin, ({ division, month }) => bulletinPath(division, month)),
+  ].flatMap(([path, group]): Entry[] => {
+    const first = group[0];
+    if (!first) return [];
+    const place = indexes.tree.get(first.division);
+    const of = (kind: string): number => group.filter((one) => one.kind === kind).length;
+    return [
+      {
+        title: `${place?.name ?? first.division}${periodText(first.month)}投诉通报`,
+        path,
+        date: earlier(periodEnd(first.month), release.asOf),
+        summary: `表扬 ${of('表扬')} 个，批评 ${of('批评')} 个。`,
+        author: place?.authority ?? portal.publisher,
+      },
+    ];
+  });
   const byDate = (a: Entry, b: Entry): number => compareText(b.date, a.date) || compareText(a.path, b.path);
-  const entries = [...notices, ...lists.sort(byDate).slice(0, LISTS)].sort(byDate);
+  const entries = [
+    ...notices,
+    ...lists.sort(byDate).slice(0, LISTS),
+    ...bulletins.sort(byDate).slice(0, BULLETINS),
+  ].sort(byDate);
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',

@@ -9,6 +9,7 @@ import { type ContractState, contractState } from '../domain/serving.ts';
 import { UNRATED } from '../wording/labels.ts';
 import { type GradeRow, gradeRow } from './board/firm-panel.ts';
 import { directoryOf } from './directory.ts';
+import { type DutyView, dutiesOf } from './duties.ts';
 import { compareNames, compareText, type Indexes, indexesOf } from './indexes.ts';
 import { estatePath, firmPath, listPath } from './paths.ts';
 import { type RecordRow, recordRows } from './record.ts';
@@ -134,6 +135,8 @@ export interface FirmView {
   householdsUnknown: number;
   contractsMissing: string | null;
   record: RecordRow[];
+  /** Duties of the firm itself, and what has been confirmed of it. */
+  duties: DutyView[];
   sources: SourceLine[];
 }
 
@@ -221,6 +224,7 @@ export function firmView(publication: Publication, code: string): FirmView {
           ? '没有登记物业服务合同。'
           : '主管部门没有提供「合同」表，服务哪些小区不得而知。',
     record: recordRows(publication, indexes, bulletins, events),
+    duties: dutiesOf(publication, 'firm', code, null),
     sources: [
       ...sourcesOf(publication, 'firm', [found]),
       ...sourcesOf(publication, 'firm_grade', grades),

@@ -1,10 +1,13 @@
 /**
- * The city at a glance (首页): who manages the estates, how the firms are graded, the newest lists and notices.
+ * The city at a glance (首页): who manages the estates, how the firms are graded, what is overdue, the newest lists,
+ * bulletins and notices.
  */
 import type { Publication } from '../domain/publication.ts';
 import type { ManagementMode } from '../domain/records.ts';
 import { shareHundredths } from '../wording/format.ts';
 import { NO_STREET } from '../wording/labels.ts';
+import { type OverdueView, overdueView } from './audit.ts';
+import { type BulletinSummary, newestBulletins } from './bulletins.ts';
 import { directoryOf } from './directory.ts';
 import { type GradeTally, gradeTallies } from './firms.ts';
 import { indexesOf } from './indexes.ts';
@@ -33,6 +36,9 @@ export interface HomeView {
   grades: (GradeTally & { shareHundredths: number })[];
   lists: ListSummary[];
   listsPresent: boolean;
+  /** What is overdue now, by county. */
+  overdue: OverdueView[];
+  bulletins: BulletinSummary[];
   notices: NoticeView[];
   noticesTotal: number;
   counties: { code: string; name: string; path: string; estates: number; streets: number }[];
@@ -62,6 +68,8 @@ export function homeView(publication: Publication): HomeView {
     grades: tallies.map((tally) => ({ ...tally, shareHundredths: shareHundredths(tally.firms, records.firm.length) })),
     lists: newestLists(publication),
     listsPresent: present.has('list_entry'),
+    overdue: overdueView(publication),
+    bulletins: newestBulletins(publication),
     notices: indexes.notices.slice(0, NOTICES_SHOWN).map((notice) => noticeView(publication, notice)),
     noticesTotal: indexes.notices.length,
     counties: directoryOf(publication).counties.map(({ code, name, path, count, streets }) => ({

@@ -31,6 +31,7 @@ import type {
   Survey,
 } from '../domain/records.ts';
 import { groupBy } from '../domain/register.ts';
+import { isCreditGrade } from '../domain/serving.ts';
 
 export interface Indexes {
   asOf: IsoDate;
@@ -120,7 +121,7 @@ function makeIndexes(publication: Publication): Indexes {
 }
 
 function newestGradesFirst(grades: readonly FirmGrade[]): ReadonlyMap<string, FirmGrade[]> {
-  const groups = groupBy(grades, (grade) => grade.firm);
+  const groups = groupBy(grades.filter(isCreditGrade), (grade) => grade.firm);
   for (const group of groups.values()) {
     group.sort(
       (a, b) => compareText(b.publishedOn, a.publishedOn) || comparePeriods(b.period, a.period) || a.source - b.source,

@@ -8,6 +8,7 @@ import type { ListColour, ListEntry, SubjectKind } from '../domain/records.ts';
 import { type ChannelItem, channelItem, channelsOf } from './channels.ts';
 import { currentContract, gradesAt } from './contracts.ts';
 import { directoryOf } from './directory.ts';
+import { type Correction, confirmedFrom, correctionsSince, type DutyView } from './duties.ts';
 import { type Indexes, indexesOf } from './indexes.ts';
 import { listCadence, listSubject, ruledCadence, ruledSubject, stripPeriods } from './listing-strip.ts';
 import { divisionPath, estatePath, firmPath, listPath } from './paths.ts';
@@ -32,6 +33,10 @@ export interface ListRow {
   removedOn: IsoDate | null;
   reply: string | null;
   document: string;
+  /** What has been confirmed of the subject and was drawn from this listing. */
+  confirmed: DutyView[];
+  /** 更正 about the subject since it was listed. */
+  corrections: Correction[];
 }
 
 export interface ListHalf {
@@ -54,14 +59,22 @@ export interface ListSummary {
   documents: string[];
 }
 
-function listSummary(indexes: Indexes, division: string, period: Period, entries: readonly ListEntry[]): ListSummary {
+function listSummary(
+  publication: Publication,
+  indexes: Indexes,
+  division: string,
+  period: Period,
+  entries: readonly ListEntry[],
+): ListSummary {
   const half = (colour: ListColour): ListHalf => {
     const own = entries.filter((entry) => entry.colour === colour);
     const rows = own.flatMap((entry) => {
       const subject = listed(indexes, entry);
       if (subject === null) return [];
       const { basis, listedOn, removedOn, reply, document } = entry;
-      return [{ subject, basis, listedOn, removedOn, reply, document }];
+      const confirmed = confirmedFrom(publication, entry);
+      const corrections = correctionsSince(publication, subject.code, listedOn);
+      return [{ subject, basis, listedOn, removedOn, reply, document, confirmed, corrections }];
     });
     const nobody = own.find((entry) => entry.subject === null);
     return {
@@ -195,7 +208,7 @@ export function newestLists(publication: Publication): ListSummary[] {
   return publication.register.records.division.flatMap(({ code }) => {
     const lists = indexes.listsByDivision.get(code);
     const last = lists ? [...lists].at(-1) : undefined;
-    return last ? [listSummary(indexes, code, last[0], last[1])] : [];
+    return last ? [listSummary(publication, indexes, code, last[0], last[1])] : [];
   });
 }
 
@@ -233,7 +246,7 @@ export function listView(publication: Publication, division: string, period: Per
   };
   const previous = neighbour(at - 1);
   return {
-    ...listSummary(indexes, division, period, entries),
+    ...listSummary(publication, indexes, division, period, entries),
     title: titleOf(entries),
     authority: indexes.tree.get(division)?.authority ?? null,
     countyPath: directoryOf(publication).byCode.has(division) ? divisionPath(division) : null,

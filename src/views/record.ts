@@ -6,6 +6,7 @@ import { type Period, periodEnd } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Bulletin, RegisterEvent } from '../domain/records.ts';
 import { compareText, type Indexes } from './indexes.ts';
+import { documentPathOf, rulePathOf } from './policies.ts';
 import { earlier } from './sourcing.ts';
 
 export interface RecordRow {
@@ -20,8 +21,11 @@ export interface RecordRow {
   /** Who announced it, where the record says so. */
   place: string | null;
   document: string | null;
+  /** Where the document is told, if it is one of those that rules are drawn from. */
+  documentPath: string | null;
   /** The rule an event settles: its id, with its title where a profile has it. */
   rule: string | null;
+  rulePath: string | null;
   newGrade: string | null;
 }
 
@@ -42,7 +46,9 @@ export function recordRows(
         text: bulletin.reason,
         place: indexes.tree.get(bulletin.division)?.name ?? null,
         document: bulletin.document,
+        documentPath: documentPathOf(publication, bulletin.document),
         rule: null,
+        rulePath: null,
         newGrade: null,
       };
     }),
@@ -55,7 +61,9 @@ export function recordRows(
         text: event.result,
         place: null,
         document: event.document,
+        documentPath: event.document === null ? null : documentPathOf(publication, event.document),
         rule: event.rule === null ? null : ruleName(publication, event.rule),
+        rulePath: event.rule === null ? null : rulePathOf(publication, event.rule),
         newGrade: event.newGrade,
       }),
     ),

@@ -2,11 +2,24 @@
  * Every page for search engines (站点地图), in parts of at most 50,000 addresses.
  */
 import type { Publication } from '../domain/publication.ts';
+import { auditPages } from './audit.ts';
+import { bulletinPages } from './bulletins.ts';
 import { estateCodes } from './complain.ts';
 import { divisionPages } from './directory.ts';
+import { finderCounties } from './finder.ts';
 import { compareNames } from './indexes.ts';
 import { listPages } from './lists.ts';
-import { divisionPath, estatePath, firmPath, listPath } from './paths.ts';
+import {
+  auditPath,
+  bulletinPath,
+  complaintTablePath,
+  divisionPath,
+  estatePath,
+  firmPath,
+  listPath,
+  policyPath,
+} from './paths.ts';
+import { policyIds } from './policies.ts';
 
 export const URLS_PER_PART = 50_000;
 
@@ -17,10 +30,17 @@ export function pagePaths(publication: Publication): string[] {
     '/estates/',
     '/firms/',
     '/lists/',
+    '/bulletins/',
+    auditPath(),
     '/complain/',
+    '/policies/',
     '/data/',
+    ...policyIds(publication).map((id) => policyPath(id)),
+    ...finderCounties(publication).map(({ code }) => complaintTablePath(code)),
     ...divisionPages(publication).map(({ code, page }) => divisionPath(code, page)),
     ...listPages(publication).map(({ division, period }) => listPath(division, period)),
+    ...auditPages(publication).map(({ code, page }) => auditPath(code, page)),
+    ...bulletinPages(publication).map(({ division, month }) => bulletinPath(division, month)),
     ...[...publication.register.records.firm].sort(compareNames).map(({ code }) => firmPath(code)),
     ...estateCodes(publication).map(estatePath),
   ];

@@ -4,7 +4,7 @@
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Sourced, TableId } from '../domain/records.ts';
-import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import { type SourceRef, sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import { rows } from '../wording/format.ts';
 import { dataPath } from './paths.ts';
@@ -21,9 +21,20 @@ const SHEETS_SHOWN = 3;
 
 /** The source line of records of one table; none for no records. */
 export function sourcesOf(publication: Publication, table: TableId, records: readonly Sourced[]): SourceLine[] {
-  if (records.length === 0) return [];
+  return records.length === 0
+    ? []
+    : [
+        sourceLine(
+          publication,
+          table,
+          records.map(({ source }) => source),
+        ),
+      ];
+}
+
+function sourceLine(publication: Publication, table: TableId, refs: readonly SourceRef[]): SourceLine {
   const bySheet = new Map<number, number[]>();
-  for (const { source } of records) {
+  for (const source of refs) {
     const index = sourceSheetIndex(source);
     const known = bySheet.get(index);
     if (known) known.push(sourceRow(source));
@@ -39,7 +50,34 @@ export function sourcesOf(publication: Publication, table: TableId, records: rea
     places.push(`${name} ${rows(numbers)}`);
   }
   const rest = bySheet.size > SHEETS_SHOWN ? `等 ${bySheet.size} 个文件` : '';
-  return [{ table, text: places.join('；') + rest, path: dataPath(table) }];
+  return { table, text: places.join('；') + rest, path: dataPath(table) };
+}
+
+const TABLES_OF_SHEETS = new WeakMap<Publication, ReadonlyMap<number, TableId>>();
+
+/** Which table each sheet was read as, found from the records that came of it. */
+function tablesOfSheets(publication: Publication): ReadonlyMap<number, TableId> {
+  const cached = TABLES_OF_SHEETS.get(publication);
+  if (cached) return cached;
+  const found = new Map<number, TableId>();
+  for (const [table, records] of Object.entries(publication.register.records) as [TableId, readonly Sourced[]][])
+    for (const { source } of records) found.set(sourceSheetIndex(source), table);
+  TABLES_OF_SHEETS.set(publication, found);
+  return found;
+}
+
+/** The source lines of rows of any tables, in the order of the rows; a sheet of which nothing is published has none. */
+export function sourceLinesOf(publication: Publication, refs: readonly SourceRef[]): SourceLine[] {
+  const tables = tablesOfSheets(publication);
+  const byTable = new Map<TableId, SourceRef[]>();
+  for (const ref of refs) {
+    const table = tables.get(sourceSheetIndex(ref));
+    if (table === undefined) continue;
+    const known = byTable.get(table);
+    if (known) known.push(ref);
+    else byTable.set(table, [ref]);
+  }
+  return [...byTable].map(([table, own]) => sourceLine(publication, table, own));
 }
 
 /** The stamp of a panel, with what it needs to be understood. */

@@ -1,6 +1,7 @@
 /**
  * Words that several surfaces share (统一用语): the board's sections and its stamps.
  */
+import type { PanelId } from '../domain/profile.ts';
 
 /** Sections of the notice board in their fixed order. */
 export const SECTIONS = {
@@ -17,14 +18,15 @@ export const SECTIONS = {
   survey: { number: 11, title: '满意度' },
   postings: { number: 12, title: '张贴记录' },
   record: { number: 13, title: '通报与事件' },
-} as const;
+} as const satisfies Record<PanelId, { number: number; title: string }>;
 
-export type SectionId = keyof typeof SECTIONS;
+export type SectionId = PanelId;
 export const SECTION_IDS = Object.keys(SECTIONS) as SectionId[];
 
 /** How much to believe a panel. */
 export const STAMPS = {
   disclosed: '已公示',
+  overdue: '逾期',
   undisclosed: '未公示',
   unknown: '未知',
   'not-applicable': '不适用',

@@ -70,6 +70,8 @@ interface PackageField {
   name: string;
   type: string;
   bareNumber?: boolean;
+  trueValues?: string[];
+  falseValues?: string[];
   constraints?: { required?: boolean; enum?: string[] };
 }
 
@@ -80,7 +82,7 @@ const IS_TYPE: Record<string, (text: string, field: PackageField) => boolean> = 
   number: (text, field) => (field.bareNumber === false ? /^-?\d+(\.\d+)?%$/ : /^-?\d+(\.\d+)?$/).test(text),
   date: (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)),
   year: (text) => /^\d{4}$/.test(text),
-  boolean: (text) => text === '是' || text === '否',
+  boolean: (text, { trueValues = ['是'], falseValues = ['否'] }) => [...trueValues, ...falseValues].includes(text),
 };
 
 async function expectTabular(downloads: ReadonlyMap<string, string>): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { check, csvOf, first, foundIn, readTown, TOWN, townWith } from '../support/tables.ts';
+import { check, csvOf, FIRM, first, foundIn, readTown, TOWN, townWith } from '../support/tables.ts';
 
 /** 公共收益 of one estate and year from lines of category, item and amount; a row of one word is a total's. */
 const revenue = (lines: readonly string[], title = ''): Record<string, string> => ({
@@ -244,6 +244,14 @@ describe('columns of one row', () => {
     );
     expect(read.register.records.firm_grade.length).toBe(1);
     await check({ '信用评价.csv': csvOf('firm_grade', townWith('firm_grade', { 公示日期: '2024-12-31' })) }, []);
+  });
+
+  it('points at a confirmation without the number of its document, which confirms nothing', async () => {
+    const settled = (result: string, document: string) =>
+      csvOf('event', townWith('event', { 类型: '核实', 主体编码: FIRM, 结果: result, 文号: document, 规则: 'CZ-18' }));
+    await check({ '事件.csv': settled('已确认', '') }, [['事件.csv', 2, '文号', 'confirmation-undocumented']]);
+    await check({ '事件.csv': settled('已确认', '示〔2025〕9号') }, []);
+    await check({ '事件.csv': settled('不成立', '') }, []);
   });
 });
 

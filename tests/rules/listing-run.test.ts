@@ -80,10 +80,25 @@ describe('CZ-18, three consecutive black lists', () => {
     expect((await verdict(run, [], '2026-06-27'))?.verdict).toBe('合格');
   });
 
+  it('counts the lists of whoever publishes them, a city’s too', async () => {
+    const run = lists({ '2026-04': [FIRM], '2026-05': [FIRM], '2026-06': [FIRM] }, '000100');
+    expect((await verdict(run))?.detail).toContain('示例市 2026-04 至 2026-06 连续 3 期列入黑榜');
+  });
+
+  it('is not reached by a firm that was never listed', async () => {
+    const found = await verdict(lists({ '2026-05': NOBODY, '2026-06': [OTHER_FIRM] }));
+    expect(found).toMatchObject({ verdict: '合格', detail: '没有列入过黑榜' });
+  });
+
   it('is unknown without the table', async () => {
     const found = await judgeTown({}, 'CZ-18', '2026-06-30');
     expect(found.every((f) => f.verdict === '未知')).toBe(true);
-    expect(found.map((f) => f.subject)).toContain(FIRM);
-    expect(OTHER_FIRM).not.toBe(FIRM);
+    expect(found.map((f) => f.subject)).toEqual([FIRM]);
+  });
+
+  it('does not apply to a firm where no list of firms was ever published', async () => {
+    expect(await verdict([])).toMatchObject({ verdict: '不适用', detail: '所在的地方没有公布过企业榜单' });
+    const elsewhere = await verdict(lists({ '2026-06': [OTHER_FIRM] }, '000102'));
+    expect(elsewhere?.verdict).toBe('不适用');
   });
 });

@@ -27,7 +27,7 @@ describe('CN-01, lifts serviced every 15 days', () => {
   it('is overdue on the sixteenth, and names the lift and the days', async () => {
     const [found] = await judged({ estate: estate('2'), lift: [lift('T1', '2026-10-25'), lift('T2', '2026-11-09')] });
     expect(found?.verdict).toBe('逾期');
-    expect(found?.detail).toBe('T1（1号楼1单元）上次维保 2026-10-25，距今 16 天，超过 15 天 1 天');
+    expect(found?.detail).toBe('T1（1号楼1单元）上次维保 2026-10-25，距今 16 天，比 15 天的期限多 1 天');
     expect(found?.sources.length).toBe(1);
   });
 
@@ -37,8 +37,23 @@ describe('CN-01, lifts serviced every 15 days', () => {
     expect((await judged({ estate: estate('') }))[0]?.detail).toBe('没有「电梯」表');
   });
 
-  it('does not apply to an estate without lifts', async () => {
+  it('is unknown where the row of a lift speaks of a later day than is judged', async () => {
+    const lifts = [lift('T1', '2026-11-09'), lift('T2', '2026-11-11')];
+    const [found] = await judged({ estate: estate('2'), lift: lifts });
+    expect(found).toMatchObject({
+      verdict: '未知',
+      detail: '「电梯」表里 2026-11-10 以前维保过的只有 1 台，其余 1 台未知',
+    });
+    expect((await judged({ estate: estate(''), lift: lifts }))[0]?.verdict).toBe('未知');
+  });
+
+  it('does not apply to an estate without lifts, nor before the year of its delivery', async () => {
     expect(brief(await judged({ estate: estate('0') }))).toEqual([['JZ001', '2026-11-10', '不适用']]);
+    const coming = estate('4').map((row) => ({ ...row, 交付年份: '2027' }));
+    expect((await judged({ estate: coming, lift: [] }))[0]).toMatchObject({
+      verdict: '不适用',
+      detail: '小区 2027 年才交付',
+    });
   });
 
   it('is judged as of another day as it was on that day', async () => {
@@ -49,17 +64,56 @@ describe('CN-01, lifts serviced every 15 days', () => {
 });
 
 describe('CN-02, inspection of lifts', () => {
-  const judged = (due: string) =>
-    judgeTown({ estate: estate('1'), lift: [lift('T1', '2026-11-09', due)] }, 'CN-02', '2026-11-10');
+  const judged = (due: string, asOf = '2026-11-10') =>
+    judgeTown({ estate: estate('1'), lift: [lift('T1', '2026-10-01', due)] }, 'CN-02', asOf);
 
-  it('holds on the due day itself, and is a prompt from a month before', async () => {
-    expect((await judged('2026-11-10'))[0]?.verdict).toBe('待核实');
+  it('is met until a month before the due day, and a prompt from then to the due day itself', async () => {
+    const [found] = await judged('2026-12-11');
+    expect(found).toMatchObject({ verdict: '合格', detail: '1 台电梯都在检验有效期内' });
     expect((await judged('2026-12-10'))[0]?.verdict).toBe('待核实');
-    expect((await judged('2026-12-11'))[0]?.verdict).toBe('合格');
+    const [last] = await judged('2026-11-10');
+    expect(last).toMatchObject({
+      verdict: '待核实',
+      detail: '已达到检验到期前 1 个月的提醒条件，待核实是否已申请：T1（1号楼1单元）检验有效期到 2026-11-10',
+    });
   });
 
-  it('is overdue the day after', async () => {
-    expect((await judged('2026-11-09'))[0]?.verdict).toBe('逾期');
+  it('is overdue the day after, and names the lift and the days', async () => {
+    const [found] = await judged('2026-11-09');
+    expect(found).toMatchObject({
+      verdict: '逾期',
+      overdueDays: 1,
+      detail: 'T1（1号楼1单元）检验有效期到 2026-11-09，已过 1 天',
+    });
+  });
+
+  it('is overdue by the lift that is latest, where several are', async () => {
+    const lifts = [lift('T1', '2026-11-09', '2026-11-01'), lift('T2', '2026-11-09', '2026-11-08')];
+    const [found] = await judgeTown({ estate: estate('3'), lift: lifts }, 'CN-02', '2026-11-10');
+    expect(found).toMatchObject({ verdict: '逾期', overdueDays: 9 });
+    expect(found?.sources.length).toBe(2);
+  });
+
+  it('is unknown where a lift has no row, where none has, and where there is no table', async () => {
+    const one = { estate: estate('2'), lift: [lift('T1', '2026-11-09')] };
+    expect((await judgeTown(one, 'CN-02', '2026-11-10'))[0]?.verdict).toBe('未知');
+    const [none] = await judgeTown({ estate: estate('2'), lift: [] }, 'CN-02', '2026-11-10');
+    expect(none).toMatchObject({
+      verdict: '未知',
+      detail: '「小区」表写有 2 台电梯，「电梯」表里没有这个小区的记录',
+    });
+    expect((await judgeTown({ estate: estate('') }, 'CN-02', '2026-11-10'))[0]?.detail).toBe('没有「电梯」表');
+  });
+
+  it('does not apply to an estate without lifts', async () => {
+    expect(brief(await judgeTown({ estate: estate('0') }, 'CN-02', '2026-11-10'))).toEqual([
+      ['JZ001', '2026-11-10', '不适用'],
+    ]);
+  });
+
+  it('is judged as of another day as it was on that day', async () => {
+    expect((await judged('2026-11-09', '2026-11-09'))[0]?.verdict).toBe('待核实');
+    expect((await judged('2026-11-09', '2026-10-08'))[0]?.verdict).toBe('合格');
   });
 });
 
@@ -112,5 +166,25 @@ describe('CN-03, accounts that add up', () => {
     );
     expect(brief(await judged([]))).toEqual([['JZ001', '2025', '未知']]);
     expect((await judgeTown({ estate: estate('0') }, 'CN-03', '2026-11-10'))[0]?.detail).toBe('没有「公共收益」表');
+  });
+
+  it('does not apply to an estate that was not delivered yet', async () => {
+    const coming = estate('0').map((row) => ({ ...row, 交付年份: '2027' }));
+    const found = await judgeTown({ estate: coming, revenue: [] }, 'CN-03', '2026-11-10');
+    expect(brief(found)).toEqual([['JZ001', '2025', '不适用']]);
+  });
+
+  it('is judged as of another day by what had been posted until then', async () => {
+    const wrong = year('2025', ['100.00', '0', '0', '0', '100.01']);
+    const posted = wrong.map((row) => ({ ...row, 公示开始: '2026-05-10' }));
+    const on = async (asOf: string, revenue: readonly Record<string, string>[]) =>
+      brief(await judgeTown({ estate: estate('0'), revenue }, 'CN-03', asOf));
+    expect(await on('2026-05-09', posted)).toEqual([['JZ001', '2025', '未知']]);
+    expect(await on('2026-05-10', posted)).toEqual([['JZ001', '2025', '缺项']]);
+    // Half of the accounts would read as a difference.
+    const half = wrong.map((row, i) => (i < 2 ? row : { ...row, 公示开始: '2026-05-10' }));
+    const [found] = await judgeTown({ estate: estate('0'), revenue: half }, 'CN-03', '2026-05-09');
+    expect(found).toMatchObject({ period: '2025', verdict: '未知', detail: '还有 3 行在 2026-05-09 以后公示' });
+    expect(await on('2024-12-31', wrong)).toEqual([['JZ001', '2023', '未知']]);
   });
 });

@@ -1,6 +1,7 @@
 /**
  * What only a browser can prove, on the published sample city.
  */
+import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -22,8 +23,21 @@ const KINDS = [
   '/lists/000101/2026-10/',
   '/lists/000103/2026-Q3/',
   '/lists/000101/2026-07/',
+  '/audit/',
+  '/audit/000101/',
+  '/audit/000104/?todo=1',
+  '/bulletins/',
+  '/bulletins/000101/2026-10/',
+  '/bulletins/000104/2026-10/',
   '/complain/',
+  '/complain/000101/',
+  '/complain/000103/',
   '/c/JZ001/',
+  '/c/BY001/',
+  '/policies/',
+  '/policies/changzhi-72-2025/',
+  '/policies/changzhi-draft-opinions/',
+  '/policies/yishui-9-2024/',
   '/data/',
   '/404.html',
 ];
@@ -223,6 +237,56 @@ describe('the search', () => {
   });
 });
 
+describe('the matrix of a county', () => {
+  const rows = (page: Page) => page.locator('table.matrix tr[data-code]:visible');
+
+  it('stands there whole without JavaScript, and offers no filter that would do nothing', async () => {
+    const { page } = await open('/audit/000101/', { javaScript: false });
+    expect(await rows(page).count()).toBe(21);
+    expect(await page.locator('form.filters').isVisible()).toBe(false);
+  });
+
+  it('is filtered by duty and verdict as its address says, and by what is chosen then', async () => {
+    const { page } = await open('/audit/000101/?duty=CN-01&verdict=late');
+    await page.getByText('表中 1 个小区').waitFor();
+    expect(await rows(page).getByRole('link').first().textContent()).toBe('丁香苑');
+    await page.getByRole('button', { name: '清除' }).click();
+    await page.getByText('表中 21 个小区').waitFor();
+    await page.getByLabel('街道').selectOption('石桥镇');
+    await page.getByLabel('只看要补的').check();
+    expect(new URL(page.url()).searchParams.get('street')).toBe('石桥镇');
+    const names = await rows(page).locator('th a').allTextContents();
+    expect(names).toContain('石桥新村');
+    expect(names).not.toContain('丁香苑');
+    // What has to be done is told for the same estates.
+    expect(await page.locator('.to-do > li:visible h3 a').allTextContents()).toEqual(names);
+  });
+
+  it('leads from a sign to the panel that says what is unmet', async () => {
+    const { page } = await open('/audit/000101/');
+    await page.locator('tr[data-code="JZ001"] .v-late a').click();
+    await page.waitForURL('**/estates/JZ001/#lifts');
+    expect(await page.locator('#lifts .stamp').textContent()).toContain('逾期 4 天');
+  });
+
+  it('hands out the rows that are shown as a table', async () => {
+    const { page, complaints } = await open('/audit/000101/?street=石桥镇');
+    await page.getByText('表中 4 个小区').waitFor();
+    const shown = await rows(page).count();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载表中各行（CSV）' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('公示检查-甲子县-2026-11-10.csv');
+    const text = await readFile(await file.path(), 'utf8');
+    const lines = text.trimEnd().split('\r\n');
+    expect(lines.length).toBe(shown + 1);
+    expect(lines[0]).toContain('小区编码,小区名称,街道');
+    expect(lines.join()).toMatch(/缺项|逾期/);
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe('an estate page', () => {
   it('reckons the yearly fee from an area', async () => {
     const { page } = await open('/estates/JZ001/');
@@ -244,6 +308,47 @@ describe('an estate page', () => {
     expect(await size()).toBeGreaterThan(before * 1.15);
     await page.goto(`${address}/firms/`);
     expect(await size()).toBeGreaterThan(before * 1.15);
+  });
+});
+
+describe('the finder of complaints', () => {
+  const bodies = (page: Page) =>
+    page.locator('.matter:visible .who > a > b').evaluateAll((names) => [...new Set(names.map((b) => b.textContent))]);
+
+  it('shows for a lift the several bodies, the one to begin with marked', async () => {
+    const { page } = await open('/complain/000103/');
+    for (const typed of ['电梯', 'dianti', 'dt']) {
+      await page.getByLabel('出了什么事').fill(typed);
+      await page.locator('form.filter [role=status]').getByText('3 类事').waitFor();
+      expect(await bodies(page), typed).toEqual(['县市场监管局', '县住建局']);
+    }
+    const first = page.locator('.matter:visible').first();
+    expect(await first.locator('.first').textContent()).toBe('先找');
+    expect(await first.locator('a.tel').getAttribute('href')).toBe('tel:12315');
+  });
+
+  it('says so when nothing fits, and shows the whole table again when the box is emptied', async () => {
+    const { page } = await open('/complain/');
+    const all = await page.locator('.matter:visible').count();
+    await page.getByLabel('出了什么事').fill('外星人');
+    await page.locator('form.filter [role=status]').getByText('没有对上的').waitFor();
+    expect(await page.locator('.matter:visible').count()).toBe(0);
+    await page.getByLabel('出了什么事').fill('');
+    expect(await page.locator('.matter:visible').count()).toBe(all);
+  });
+
+  it('holds the whole table without JavaScript, from the county to the number', async () => {
+    const { page } = await open('/complain/', { javaScript: false });
+    expect(await page.locator('form.filter').isVisible()).toBe(false);
+    await page
+      .locator('main')
+      .getByRole('link', { name: /^丙寅县/ })
+      .first()
+      .click();
+    expect(page.url()).toBe(`${address}/complain/000103/`);
+    await page.getByRole('link', { name: '违建和改建' }).click();
+    expect(page.url()).toContain('#t-weijian');
+    expect(await page.locator('#t-weijian .who').first().textContent()).toContain('县自然资源和规划局');
   });
 });
 

@@ -3,9 +3,11 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import Papa from 'papaparse';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { judgeContent, loadContent, REPOSITORY } from '../../src/site.ts';
+import { readable } from '../../src/wording/audit.ts';
 import { damageOf, filesBelow } from '../support/whole-release.ts';
 
 const folder = inject('siteFolder');
@@ -37,12 +39,22 @@ describe('the published sample city', () => {
       'lists/000101/2026-10/index.html',
       'lists/000103/2026-Q3/index.html',
       'complain/index.html',
+      'complain/000103/index.html',
       'c/JZ001/index.html',
+      'policies/index.html',
+      'policies/changzhi-72-2025/index.html',
       'data/index.html',
       'data/datapackage.json',
       'data/estate.csv',
       'data/estate.json',
       'data/release.json',
+      'data/findings.csv',
+      'data/findings-000101.csv',
+      'audit/index.html',
+      'audit/000101/index.html',
+      'audit/000104/index.html',
+      'bulletins/index.html',
+      'bulletins/000101/2026-10/index.html',
       '404.html',
       'feed.xml',
       'sitemap-index.xml',
@@ -159,18 +171,71 @@ describe('the published sample city', () => {
     }
   });
 
+  it('marks a draft on its page and at each of its rules, and judges nobody by it', async () => {
+    const html = pages.get('policies/changzhi-draft-opinions/index.html') ?? '';
+    const rules = html.match(/<section class="panel rule[^"]*"/g) ?? [];
+    expect(rules.length).toBe(24);
+    expect(html.match(/征求意见稿 · 尚未生效 · 本站不据此判断任何人/g)?.length).toBe(rules.length + 1);
+    expect(await readFile(path.join(folder, 'data', 'findings.csv'), 'utf8')).not.toMatch(/^CD-/m);
+  });
+
   it('holds nothing of a prompt to verify, which is for staff alone', async () => {
     const content = await loadContent(path.join(REPOSITORY, 'content'));
     const findings = judgeContent(content, '2026-11-10' as IsoDate);
     const prompts = findings.filter((found) => found.verdict === '待核实');
     expect(prompts.length).toBeGreaterThan(4);
-    for (const file of files.filter((name) => /\.(?:html|csv|json|xml|js)$/.test(name))) {
+    const rules = new Map(
+      [...content.profiles.values()].flatMap(({ rules: own }) => own.map((rule) => [rule.id, rule])),
+    );
+    // A trigger's other verdicts must not be out either: the gaps between them would name whom it was reached by.
+    const isTrigger = (id: string): boolean => {
+      const rule = rules.get(id);
+      return (
+        rule !== undefined &&
+        (!rule.does.includes('audit') || (rule.does.includes('derive') && rule.params.prompt === true))
+      );
+    };
+    const secret = findings.filter((found) => isTrigger(found.rule) && found.verdict !== '已确认');
+    expect(secret.length).toBeGreaterThan(prompts.length);
+
+    for (const file of files.filter((name) => /\.(?:html|csv|json|xml|js|txt)$/.test(name))) {
       const text = await readFile(path.join(folder, file), 'utf8');
-      expect(text, file).not.toMatch(/已达到[^<"]{0,40}条件/);
+      expect(text, file).not.toMatch(/已达到[^<"。]{0,60}条件，待核实/);
+      // A confirmed finding repeats the sum of its prompt; all else that a prompt says must be nowhere.
       expect(
-        prompts.filter((found) => text.includes(found.detail)).map((found) => found.rule),
+        prompts
+          .filter((found) => text.includes(found.detail) || text.includes(readable(found.detail)))
+          .map(({ rule }) => rule),
         file,
       ).toEqual([]);
+    }
+    for (const file of files.filter((name) => /^data\/findings.*\.csv$/.test(name))) {
+      const [header, ...rows] = Papa.parse<string[]>((await readFile(path.join(folder, file), 'utf8')).trimEnd()).data;
+      expect(header?.[4]).toBe('verdict');
+      expect(
+        rows.map((row) => row[4]).filter((verdict) => verdict === '待核实'),
+        file,
+      ).toEqual([]);
+      expect(
+        rows.filter((row) => isTrigger(row[0] as string) && row[4] !== '已确认').map((row) => row.slice(0, 5)),
+        file,
+      ).toEqual([]);
+      expect(
+        rows.filter((row) => (row[4] === '已确认') !== (row[5] === 'true')),
+        file,
+      ).toEqual([]);
+    }
+    // On pages a finding carries the id of its rule; a trigger's is there only for what was confirmed.
+    const confirmed = new Set(findings.filter(({ verdict }) => verdict === '已确认').map(({ rule }) => rule));
+    for (const [file, html] of pages) {
+      const shown = attributes(html, 'data-rule').filter((id) => isTrigger(id) && !confirmed.has(id));
+      expect(shown, file).toEqual([]);
+    }
+    for (const { rule, subject, subjectKind } of secret) {
+      const page = pages.get(`${subjectKind === 'firm' ? 'firms' : 'estates'}/${subject}/index.html`);
+      const isConfirmed = findings.some((f) => f.rule === rule && f.subject === subject && f.verdict === '已确认');
+      if (page === undefined || isConfirmed) continue;
+      expect(attributes(page, 'data-rule').includes(rule), `${subject} ${rule}`).toBe(false);
     }
   });
 

@@ -6,9 +6,10 @@ import path from 'node:path';
 import { expect } from 'vitest';
 import type { Finding } from '../../src/domain/finding.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
-import type { Profile } from '../../src/domain/profile.ts';
+import type { Profile, Rule } from '../../src/domain/profile.ts';
 import { publicRegister } from '../../src/domain/publication.ts';
 import type { TableId } from '../../src/domain/records.ts';
+import type { Register } from '../../src/domain/register.ts';
 import { readProfile } from '../../src/intake/profiles.ts';
 import { judgeAll } from '../../src/rules/judge-all.ts';
 import { paramFaults } from '../../src/rules/param-faults.ts';
@@ -23,27 +24,71 @@ function profile(code: string): Profile {
   return read.profile;
 }
 
+/** The profiles of the repository, by code. */
+export function shippedProfiles(): ReadonlyMap<string, Profile> {
+  return new Map(['000000', '140400', '140500', '141121', '371323'].map((code) => [code, profile(code)]));
+}
+
+function switchedOn(profile: Profile, rules: readonly string[]): Profile {
+  return {
+    ...profile,
+    rules: profile.rules.map((rule) => (rules.includes(rule.id) ? { ...rule, enabled: true } : rule)),
+  };
+}
+
+function setOtherwise(profile: Profile, id: string, params: Rule['params']): Profile {
+  return {
+    ...profile,
+    rules: profile.rules.map((rule) => (rule.id === id ? { ...rule, params: { ...rule.params, ...params } } : rule)),
+  };
+}
+
+function registerWithout(register: Register, tables: readonly TableId[]): Register {
+  const absent = Object.fromEntries(tables.map((id) => [id, []]));
+  return {
+    ...register,
+    records: { ...register.records, ...absent },
+    present: new Set([...register.present].filter((id) => !tables.includes(id))),
+  };
+}
+
+/** What a test changes of the place. */
+export interface TownOptions {
+  /** Drafts that the office has switched on. */
+  enable?: readonly string[];
+  /** Tables of the town's ground that the office has not supplied. */
+  without?: readonly TableId[];
+  /** Parameters of the judged rule that the office has set otherwise. */
+  params?: Rule['params'];
+}
+
 /** Findings of `rule` on the town with these tables over its divisions, estates, firms and contracts. */
 export async function judgeTown(
   tables: Partial<Record<TableId, readonly Row[]>>,
   rule: string,
   asOf: string,
   profileCode = '140400',
+  { enable = [], without = [], params = {} }: TownOptions = {},
 ): Promise<Finding[]> {
   const files = Object.entries(tables).map(([id, rows]) => [
     `${tableOf(id as TableId).name}.csv`,
     csvOf(id as TableId, rows),
   ]);
-  const read = await readTown({ '合同.csv': csvOf('contract'), ...Object.fromEntries(files) });
+  const read = await readTown(
+    { '合同.csv': csvOf('contract'), ...Object.fromEntries(files) },
+    { assessments: profile(profileCode).grades.assessments },
+  );
   expect(read.problems.filter((p) => p.severity === 'error').map((p) => p.message)).toEqual([]);
   const day = asOf as IsoDate;
-  const { register } = publicRegister(read.register, {
+  const { register } = publicRegister(registerWithout(read.register, without), {
     asOf: day,
     listMonths: Number.POSITIVE_INFINITY,
     formerManagers: true,
     divisions: ['000100'],
   });
-  const profiles = new Map([profileCode, '000000'].map((code) => [code, profile(code)]));
+  const profiles = new Map(
+    [profileCode, '000000'].map((code) => [code, setOtherwise(switchedOn(profile(code), enable), rule, params)]),
+  );
   expect(paramFaults(profiles)).toEqual([]);
   return judgeAll(register, profiles, { '000100': profileCode }, ['000100'], day).filter((f) => f.rule === rule);
 }

@@ -214,7 +214,7 @@ export function tableFile(path: string, content: Bytes): TableFile {
   return { path, bytes: bytes.length, read: async () => bytes };
 }
 
-export const DEMO: IntakeOptions = { acceptedCodes: [], feeUnits: [], demo: true };
+export const DEMO: IntakeOptions = { acceptedCodes: [], feeUnits: [], assessments: [], demo: true };
 
 /** 行政区划, 小区 and 企业 of the town, to which other tables refer. */
 export const GROUND: Files = {

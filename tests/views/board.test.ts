@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { accountNotes } from '../../src/views/account-notes.ts';
+import type { Finding } from '../../src/domain/finding.ts';
+import { packSource } from '../../src/domain/source.ts';
 import { boardView } from '../../src/views/board.ts';
+import { openDuties } from '../../src/views/duties.ts';
 import { besideRules } from '../../src/wording/lists.ts';
 import {
   city,
   contract,
   date,
   estate,
+  event,
   fee,
   firm,
+  found,
+  fund,
   grade,
   guidePrice,
   lift,
@@ -16,6 +21,7 @@ import {
   manager,
   notice,
   revenue,
+  rule,
 } from './city.ts';
 
 const A = '91000000MA00000157';
@@ -187,39 +193,159 @@ describe('公共收益', () => {
   });
 });
 
-describe('收支不符', () => {
+describe('收支', () => {
   const year = (when: string, opening: number, income: number, spending: number, closing: number) => [
     revenue('JZ001', when, '上期结余', opening, 2),
     revenue('JZ001', when, '收入', income, 3),
     revenue('JZ001', when, '支出', spending, 4),
     revenue('JZ001', when, '期末结余', closing, 5),
   ];
-  const notes = (lines: ReturnType<typeof revenue>[]): string[][] =>
-    boardView(city({ records: { estate: [HOME], revenue: lines } }), 'JZ001').revenue.years.map(accountNotes);
+  const rules = [rule('CN-03', { judge: 'accounts-balance', panel: 'revenue', params: { jump_percent: 50 } })];
+  const panel = (lines: ReturnType<typeof revenue>[], findings: Finding[] = [], inForce = rules) =>
+    boardView(city({ records: { estate: [HOME], revenue: lines }, rules: inForce, findings }), 'JZ001').revenue;
 
-  test('accounts that add up are not remarked on', () => {
-    expect(notes([...year('2024', 0, 300, 100, 200), ...year('2025', 200, 10, 20, 190)])).toEqual([[], []]);
+  test('accounts that do not balance are told by the rule alone, to the fen and with figures as everywhere', () => {
+    const view = panel(year('2025', 13_260_000, 14_832_000, 9_450_000, 18_641_999), [
+      found('CN-03', 'JZ001', '缺项', {
+        period: '2025',
+        detail: '收支与结余相差 0.01 元：上期结余 132600.00 + 收入 148320.00',
+      }),
+      found('CN-03', 'JZ001', '合格', { period: '2024' }),
+    ]);
+    expect(view.stamp.state).toBe('disclosed');
+    expect(view.duties.map((duty) => [duty.verdict, duty.findings[0]?.detail])).toEqual([
+      ['缺项', '收支与结余相差 0.01 元：上期结余 132,600.00 + 收入 148,320.00'],
+    ]);
   });
 
-  test('one fen that is missing is told with the whole sum', () => {
-    expect(notes(year('2025', 13_260_000, 14_832_000, 9_450_000, 18_641_999))).toEqual([
+  test('income of half as much again is pointed at with its share, a fen less is not', () => {
+    const jumps = (income: number) =>
+      panel([...year('2024', 0, 1000, 100, 900), ...year('2025', 900, income, 100, 0)]).years.map((one) => one.jumps);
+    expect(jumps(1499)).toEqual([[], []]);
+    expect(jumps(1500)).toEqual([[{ category: '收入', isMore: true, shareTenths: 500 }], []]);
+    expect(jumps(500)).toEqual([[{ category: '收入', isMore: false, shareTenths: 500 }], []]);
+  });
+
+  test('a year after one of which nothing is known is compared with nothing', () => {
+    expect(panel([...year('2023', 0, 10, 1, 9), ...year('2025', 9, 1000, 1, 0)]).years[0]?.jumps).toEqual([]);
+  });
+
+  test('where the rules point at no jump, none is shown', () => {
+    expect(panel([...year('2024', 0, 10, 1, 9), ...year('2025', 9, 1000, 1, 0)], [], []).years[0]?.jumps).toEqual([]);
+  });
+});
+
+describe('公示义务', () => {
+  const statement = { fund: [fund('JZ001', '2025-12-31')] };
+  const rules = [
+    rule('F-1', { panel: 'fund', remedy: '补上' }),
+    rule('F-2', { panel: 'fund' }),
+    rule('P-1', { panel: 'postings' }),
+    rule('N-1'),
+    rule('L-1', { panel: 'lists', subject: 'division' }),
+  ];
+  const board = (findings: Finding[], records: Parameters<typeof city>[0] = {}) =>
+    boardView(city({ rules, findings, ...records, records: { estate: [HOME], ...records.records } }), 'JZ001');
+
+  test('the longest delay of a panel is its stamp, whatever else the panel has', () => {
+    const view = board(
       [
-        '收支与结余相差 0.01 元：上期结余 132,600.00 + 收入 148,320.00 − 成本 0.00 − 支出 94,500.00 = 186,420.00，期末结余写的是 186,419.99。',
+        found('F-1', 'JZ001', '逾期', { overdueDays: 4 }),
+        found('F-2', 'JZ001', '逾期', { overdueDays: 30, period: '2024' }),
       ],
+      { records: statement },
+    );
+    expect(view.fund.stamp).toEqual({ state: 'overdue', days: 30, asOf: '2025-12-31' });
+  });
+
+  test('a panel that has something is 已公示, and what it lacks stands in its duty lines', () => {
+    const view = board([found('F-1', 'JZ001', '缺项')], { records: statement });
+    expect([view.fund.stamp.state, openDuties(view.fund.duties).map((duty) => duty.rule.remedy)]).toEqual([
+      'disclosed',
+      ['补上'],
     ]);
   });
 
-  test("an opening balance that is not the year before's closing one is told, a year without one before it is not", () => {
-    const lines = [
-      ...year('2022', 5, 0, 0, 5),
-      ...year('2024', 0, 300_000, 0, 300_000),
-      ...year('2025', 400_000, 0, 0, 400_000),
-    ];
-    expect(notes(lines)).toEqual([
-      ['上期结余与2024年期末结余相差 1,000.00 元：2024年期末结余 3,000.00，2025年上期结余写的是 4,000.00。'],
-      [],
-      [],
+  test.each([
+    [['缺项', '未知'], 'undisclosed'],
+    [['未知', '合格'], 'unknown'],
+    [['不适用', '不适用'], 'not-applicable'],
+    [['合格', '不适用'], 'undisclosed'],
+  ] as const)('a panel without data whose rules say %j is %s', (verdicts, state) => {
+    const view = board(verdicts.map((verdict, i) => found(`F-${i + 1}`, 'JZ001', verdict)));
+    expect(view.fund.stamp.state).toBe(state);
+  });
+
+  test('a duty that does not bind says why in the panel', () => {
+    const view = board([found('P-1', 'JZ001', '不适用', { detail: '没有物业服务企业' })]);
+    expect(view.postings.missing).toBe('没有物业服务企业。');
+  });
+
+  test('without any rule a panel is stamped by its own table', () => {
+    expect([board([]).fund.stamp.state, board([], { absent: ['fund'] }).fund.stamp.state]).toEqual([
+      'undisclosed',
+      'unknown',
     ]);
+  });
+
+  test('a gap of an earlier year outweighs a newer year that is met; an unknown one does not', () => {
+    const view = board([
+      found('F-1', 'JZ001', '逾期', { period: '2023', overdueDays: 9 }),
+      found('F-1', 'JZ001', '合格', { period: '2025' }),
+      found('F-2', 'JZ001', '未知', { period: '2023' }),
+      found('F-2', 'JZ001', '合格', { period: '2025' }),
+    ]);
+    expect(view.fund.duties.map((duty) => [duty.rule.id, duty.verdict])).toEqual([
+      ['F-1', '逾期'],
+      ['F-2', '合格'],
+    ]);
+  });
+
+  test('all duties are counted at the end of the board, those of no panel with them', () => {
+    const { duties } = board([found('F-1', 'JZ001', '缺项'), found('N-1', 'JZ001', '合格')]);
+    expect([duties.tally, duties.duties.map((duty) => duty.rule.id)]).toEqual([{ 缺项: 1, 合格: 1 }, ['F-1', 'N-1']]);
+  });
+
+  test("of its county's lists an estate shows the newest period, and none where no list is about it", () => {
+    const division = (period: string, verdict: Finding['verdict']) =>
+      found('L-1', '000101', verdict, {
+        subjectKind: 'division',
+        period,
+        overdueDays: verdict === '逾期' ? 200 : null,
+      });
+    const findings = [division('2026-04', '逾期'), division('2026-10', '合格')];
+    const served = { firm: [firm(A, '甲物业')], contract: [contract('JZ001', A)] };
+    expect(board(findings, { records: served }).lists.duties.map((duty) => duty.verdict)).toEqual(['合格']);
+    expect(board(findings).lists.duties).toEqual([]);
+    expect(board(findings).duties.duties).toEqual([]);
+  });
+
+  test("what was confirmed of the firm stands on the board with the firm's reply and what was put right since", () => {
+    const entry = listing('000101', '2026-10', '黑榜', A, { reply: '已整改', source: packSource(0, 9) });
+    const view = board(
+      [
+        found('T-1', A, '已确认', {
+          subjectKind: 'firm',
+          period: '2026-10',
+          detail: '连续三期；2026-11-01 已确认，示〔2026〕9号',
+          sources: [entry.source],
+        }),
+      ],
+      {
+        rules: [rule('T-1', { panel: 'lists', subject: 'firm', does: ['derive'] })],
+        records: {
+          firm: [firm(A, '甲物业')],
+          contract: [contract('JZ001', A)],
+          list_entry: [entry],
+          event: [event('更正', '2026-11-05', A, '列入日期更正'), event('更正', '2026-09-05', A, '旧的更正')],
+        },
+      },
+    );
+    const [duty] = view.lists.duties;
+    expect(duty?.findings[0]?.detail).toBe('连续三期；2026年11月1日已确认，示〔2026〕9号');
+    expect([duty?.replies, duty?.corrections.map((one) => one.text)]).toEqual([['已整改'], ['列入日期更正']]);
+    // It is no duty that could be met.
+    expect(view.duties.duties).toEqual([]);
   });
 });
 

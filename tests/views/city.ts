@@ -1,24 +1,29 @@
 /**
  * A small city made by hand for the tests of views: two counties, a few estates, whatever a test adds.
  */
+import type { Finding } from '../../src/domain/finding.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { Period } from '../../src/domain/period.ts';
-import type { Profile } from '../../src/domain/profile.ts';
+import type { Profile, Rule } from '../../src/domain/profile.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import type {
+  Bulletin,
   Channel,
+  ComplaintStat,
   Contract,
   Division,
   Estate,
   FeeItem,
   Firm,
   FirmGrade,
+  FundStatement,
   GuidePrice,
   Lift,
   ListEntry,
   Manager,
   Notice,
   RecordsByTable,
+  RegisterEvent,
   RevenueLine,
   Sourced,
   TableId,
@@ -209,6 +214,46 @@ export const lift = (estateCode: string, servicedOn: string): Lift =>
 export const manager = (estateCode: string, name: string, phone: string): Manager =>
   at({ estate: estateCode, name, phone, since: null, until: null, filedOn: null, record: null });
 
+export const fund = (estateCode: string, day: string, more: Partial<FundStatement> = {}): FundStatement =>
+  at({
+    estate: estateCode,
+    date: date(day),
+    balanceFen: 100_000,
+    paidInFen: null,
+    usedFen: null,
+    gainFen: null,
+    procedure: null,
+    ...more,
+  });
+
+export const event = (kind: string, day: string, subject: string, result: string): RegisterEvent =>
+  at({ kind, date: date(day), subject, result, document: null, rule: null, newGrade: null });
+
+export const bulletin = (
+  place: string,
+  month: string,
+  kind: Bulletin['kind'],
+  subject: string,
+  more: Partial<Bulletin> = {},
+): Bulletin =>
+  at({ division: place, month: period(month), kind, subject, reason: '示例事由', document: '示〔2026〕3号', ...more });
+
+export const complaints = (estateCode: string, month: string, more: Partial<ComplaintStat> = {}): ComplaintStat =>
+  at({
+    month: period(month),
+    estate: estateCode,
+    received: 1,
+    verified: null,
+    closed: null,
+    closedOnTime: null,
+    communityCallbacks: null,
+    streetCallbacks: null,
+    countyCallbacks: null,
+    reopened: null,
+    cityRank: null,
+    ...more,
+  });
+
 export const channel = (scope: string, kind: Channel['kind'], value: string): Channel =>
   at({ scope, kind, name: `${scope}的渠道`, value, hours: null, department: null });
 
@@ -236,14 +281,63 @@ export function profile(code: string, lists: Profile['lists']): Profile {
     inherits: null,
     sources: [],
     lists,
-    grades: { scale: ['A', 'B', 'C', 'D'], cadence: null },
+    grades: { scale: ['A', 'B', 'C', 'D'], cadence: null, assessments: [] },
     serviceScale: '级',
+    complaints: { deadlines: [], callback: { community: null, street: null, county: null } },
+    channels: [],
+    routing: null,
     feeUnits: [],
     rules: [],
   } as unknown as Profile;
 }
 
+/** A rule of a profile that audits estates, unless a test says otherwise. */
+export const rule = (id: string, more: Partial<Rule> = {}): Rule => ({
+  id,
+  source: 'document-1',
+  article: '一',
+  quote: null,
+  title: `义务 ${id}`,
+  summary: '说明',
+  valid_from: null,
+  valid_to: null,
+  status: 'in-force',
+  subject: 'estate',
+  does: ['audit', 'show'],
+  enabled: true,
+  judge: null,
+  panel: null,
+  remedy: null,
+  worksheet: null,
+  params: {},
+  line: 1,
+  ...more,
+});
+
+/** A finding on an estate, unless a test says otherwise. */
+export const found = (
+  ruleId: string,
+  subject: string,
+  verdict: Finding['verdict'],
+  more: Partial<Finding> = {},
+): Finding => ({
+  rule: ruleId,
+  subjectKind: 'estate',
+  subject,
+  period: '2026-11-10',
+  verdict,
+  confirmed: verdict === '已确认',
+  overdueDays: null,
+  detail: `${ruleId} 的情况`,
+  sources: [],
+  ...more,
+});
+
 interface CityOptions {
+  /** What the rules said, as far as it is for the public. */
+  findings?: Finding[];
+  /** Rules of both profiles. */
+  rules?: Rule[];
   records?: { [K in TableId]?: RecordsByTable[K][] };
   /** Tables the office has not supplied. */
   absent?: readonly TableId[];
@@ -259,6 +353,8 @@ export function city({
   notices = [],
   complaintUrl,
   asOf = '2026-11-10',
+  findings = [],
+  rules = [],
 }: CityOptions = {}): Publication {
   const tables = Object.fromEntries(
     TABLES.map((table) => [table, records[table] ?? []]),
@@ -287,8 +383,8 @@ export function city({
       acceptedCodes: [],
     },
     profiles: new Map([
-      ['firms-monthly', profile('firms-monthly', { cadence: 'month', subject: 'firm' })],
-      ['estates-quarterly', profile('estates-quarterly', { cadence: 'quarter', subject: 'estate' })],
+      ['firms-monthly', { ...profile('firms-monthly', { cadence: 'month', subject: 'firm' }), rules }],
+      ['estates-quarterly', { ...profile('estates-quarterly', { cadence: 'quarter', subject: 'estate' }), rules }],
     ]),
     register: {
       records: withDivisions,
@@ -296,7 +392,7 @@ export function city({
       sheets: [{ file: 'tables/公共收益.xlsx', sheet: '公共收益' }],
     },
     notices,
-    findings: [],
+    findings,
     withheld: [],
     release: { id: 'test', version: '0.0.0', asOf: date(asOf) },
   };

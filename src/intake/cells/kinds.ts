@@ -17,7 +17,7 @@ import {
 } from './numbers.ts';
 import { readPhones } from './phones.ts';
 import { type Reading, type ReadingOptions, TOTAL } from './reading.ts';
-import { choiceReader, readBoolean, readGrade, readWords, unitReader } from './words.ts';
+import { choiceReader, gradeReader, readBoolean, readWords, unitReader } from './words.ts';
 
 /** Reads a text that is cleaned and not blank. */
 export function textReader(type: ColumnType, options: ReadingOptions): (text: string) => Reading {
@@ -57,6 +57,6 @@ export function textReader(type: ColumnType, options: ReadingOptions): (text: st
     case 'fee-unit':
       return unitReader([...FEE_UNITS, ...options.feeUnits]);
     case 'grade':
-      return readGrade;
+      return gradeReader(options.assessments);
   }
 }

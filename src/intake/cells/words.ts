@@ -71,8 +71,11 @@ export function unitReader(units: readonly string[]): (text: string) => Reading 
   return (text) => known.get(unitKey(text)) ?? new Refusal('unit-unknown', text, { hint: units.join('、') });
 }
 
-/** A credit grade (信用等级), the word 级 left out. */
-export function readGrade(text: string): Reading {
-  const grade = text.toUpperCase().replace(/级$/, '').trim();
-  return /^(?:A{1,3}|B{1,3}|C{1,3}|[DE])[+-]?$/.test(grade) ? grade : new Refusal('grade-not-readable', text);
+/** A credit grade (信用等级), the word 级 left out, or the result of an assessment in the profile's words. */
+export function gradeReader(assessments: readonly string[]): (text: string) => Reading {
+  return (text) => {
+    const grade = text.toUpperCase().replace(/级$/, '').trim();
+    const known = /^(?:A{1,3}|B{1,3}|C{1,3}|[DE])[+-]?$/.test(grade) || assessments.includes(grade);
+    return known ? grade : new Refusal('grade-not-readable', text);
+  };
 }

@@ -1,13 +1,19 @@
 /**
  * 公共收益收支相符: opening + income − cost − spending = closing, and closing = the next opening.
  * 民法典 art. 943 (CN-03). To the fen; what does not add up is published with its difference.
+ *
+ * Judged are the accounts that were out by the as-of day. A year of which a part was posted later is unknown, since
+ * the missing part would read as a difference.
  */
 import { z } from 'zod';
 import { yuan } from '../../domain/money.ts';
-import { type Period, shiftPeriod } from '../../domain/period.ts';
-import type { RevenueCategory, RevenueLine } from '../../domain/records.ts';
+import { comparePeriods, type Period, periodOf, periodStart, shiftPeriod } from '../../domain/period.ts';
+import type { Estate, RevenueCategory, RevenueLine, Sourced } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { finding, type Judge } from '../judge.ts';
+import { exemption } from '../duties.ts';
+import type { Case, Judge } from '../judge.ts';
+import { accountsInHand } from './disclosed.ts';
+import { findingOf, type Opinion } from './each-estate.ts';
 
 const params = z.object({
   tolerance_fen: z.number().int().min(0),
@@ -15,64 +21,82 @@ const params = z.object({
   verdict: z.literal('缺项'),
 });
 
-export const accountsBalance: Judge<z.infer<typeof params>> = {
+type Params = z.infer<typeof params>;
+
+export const accountsBalance: Judge<Params> = {
   name: 'accounts-balance',
   params,
   judge: (matter) =>
     matter.scope.estates.flatMap((estate) => {
-      const lines = matter.facts.revenueByEstate.get(estate.code) ?? [];
-      const lastYear = String(Number(matter.asOf.slice(0, 4)) - 1);
-      if (lines.length === 0) {
-        const detail = matter.register.present.has('revenue')
-          ? '「公共收益」表里没有这个小区的收支'
-          : '没有「公共收益」表';
-        return [finding(matter, 'estate', estate.code, lastYear, '未知', detail, [estate.source])];
-      }
+      // Accounts of a year that had not begun say nothing about that day.
+      const begun = (line: RevenueLine) => periodStart(line.year) <= matter.asOf;
+      const lines = accountsInHand(matter, estate).filter(begun);
       const years = groupBy(lines, (line) => line.year);
-      return [...years.keys()].sort().map((year) => {
-        const own = years.get(year) as RevenueLine[];
-        const sources = own.map((line) => line.source);
-        const wrong: string[] = [];
-        const unknown: string[] = [];
-        const of = (category: RevenueCategory): RevenueLine[] => own.filter((line) => line.category === category);
-        const sum = (category: RevenueCategory): number => of(category).reduce((n, line) => n + line.amountFen, 0);
-        for (const category of ['上期结余', '期末结余'] as const)
-          if (of(category).length === 0) unknown.push(`没有「${category}」一行`);
-        const arithmetic = `上期结余 ${yuan(sum('上期结余'))} + 收入 ${yuan(sum('收入'))} − 成本 ${yuan(sum('成本'))} − 支出 ${yuan(sum('支出'))}`;
-        if (unknown.length === 0 && matter.params.checks.includes('balance')) {
-          const expected = sum('上期结余') + sum('收入') - sum('成本') - sum('支出');
-          const difference = Math.abs(expected - sum('期末结余'));
-          if (difference > matter.params.tolerance_fen) {
-            wrong.push(
-              `收支与结余相差 ${yuan(difference)} 元：${arithmetic} = ${yuan(expected)}，期末结余写的是 ${yuan(sum('期末结余'))}`,
-            );
+      if (years.size === 0) {
+        const lastYear = shiftPeriod(periodOf(matter.asOf, 'year'), -1);
+        return [findingOf(matter, estate, lastYear, nothingOut(matter, estate))];
+      }
+      const all = groupBy(matter.facts.revenueByEstate.get(estate.code) ?? [], (line) => line.year);
+      const later = (year: Period) => (all.get(year)?.length ?? 0) - (years.get(year)?.length ?? 0);
+      return [...years]
+        .sort(([a], [b]) => comparePeriods(a, b))
+        .map(([year, own]) => {
+          if (later(year) > 0) {
+            const detail = `还有 ${later(year)} 行在 ${matter.asOf} 以后公示`;
+            return findingOf(matter, estate, year, { verdict: '未知', detail, rows: own });
           }
-        }
-        const next = years.get(shiftPeriod(year as Period, 1));
-        const opening = next?.filter((line) => line.category === '上期结余') ?? [];
-        if (next && opening.length > 0 && of('期末结余').length > 0 && matter.params.checks.includes('carry-over')) {
-          const carried = opening.reduce((n, line) => n + line.amountFen, 0);
-          const difference = Math.abs(carried - sum('期末结余'));
-          if (difference > matter.params.tolerance_fen) {
-            wrong.push(
-              `期末结余 ${yuan(sum('期末结余'))} 与下一年上期结余 ${yuan(carried)} 相差 ${yuan(difference)} 元`,
-            );
-            sources.push(...opening.map((line) => line.source));
-          }
-        }
-        if (wrong.length > 0)
-          return finding(matter, 'estate', estate.code, year, matter.params.verdict, wrong.join('；'), sources);
-        if (unknown.length > 0)
-          return finding(matter, 'estate', estate.code, year, '未知', unknown.join('，'), sources);
-        return finding(
-          matter,
-          'estate',
-          estate.code,
-          year,
-          '合格',
-          `${arithmetic} = 期末结余 ${yuan(sum('期末结余'))}`,
-          sources,
-        );
-      });
+          const next = shiftPeriod(year, 1);
+          const following = later(next) === 0 ? (years.get(next) ?? []) : [];
+          return findingOf(matter, estate, year, opinionOf(matter.params, own, following));
+        });
     }),
 };
+
+function nothingOut(matter: Case<unknown>, estate: Estate): Opinion {
+  const exempt = exemption(matter, estate);
+  if (exempt !== null) return { verdict: '不适用', detail: exempt };
+  if (!matter.register.present.has('revenue')) return { verdict: '未知', detail: '没有「公共收益」表' };
+  const some = matter.facts.revenueByEstate.has(estate.code);
+  return { verdict: '未知', detail: `「公共收益」表里没有这个小区${some ? `到 ${matter.asOf} 已公示` : ''}的收支` };
+}
+
+/** Of one year's lines, with those of the next where they are out. */
+function opinionOf(
+  { checks, tolerance_fen, verdict }: Params,
+  own: readonly RevenueLine[],
+  next: readonly RevenueLine[],
+): Opinion {
+  const of = (category: RevenueCategory) => own.filter((line) => line.category === category);
+  const opening = total(of('上期结余'));
+  const closing = total(of('期末结余'));
+  const spent = `成本 ${yuan(total(of('成本')))} − 支出 ${yuan(total(of('支出')))}`;
+  const arithmetic = `上期结余 ${yuan(opening)} + 收入 ${yuan(total(of('收入')))} − ${spent}`;
+  const missing = (['上期结余', '期末结余'] as const).filter((category) => of(category).length === 0);
+  const wrong: string[] = [];
+  const rows: Sourced[] = [...own];
+  if (missing.length === 0 && checks.includes('balance')) {
+    const expected = opening + total(of('收入')) - total(of('成本')) - total(of('支出'));
+    const difference = Math.abs(expected - closing);
+    if (difference > tolerance_fen) {
+      const found = `${arithmetic} = ${yuan(expected)}，期末结余写的是 ${yuan(closing)}`;
+      wrong.push(`收支与结余相差 ${yuan(difference)} 元：${found}`);
+    }
+  }
+  const carried = next.filter((line) => line.category === '上期结余');
+  if (carried.length > 0 && of('期末结余').length > 0 && checks.includes('carry-over')) {
+    const difference = Math.abs(total(carried) - closing);
+    if (difference > tolerance_fen) {
+      const found = `期末结余 ${yuan(closing)} 与下一年上期结余 ${yuan(total(carried))}`;
+      wrong.push(`${found} 相差 ${yuan(difference)} 元`);
+      rows.push(...carried);
+    }
+  }
+  if (wrong.length > 0) return { verdict, detail: wrong.join('；'), rows };
+  if (missing.length > 0)
+    return { verdict: '未知', detail: missing.map((category) => `没有「${category}」一行`).join('，'), rows };
+  return { verdict: '合格', detail: `${arithmetic} = 期末结余 ${yuan(closing)}`, rows };
+}
+
+function total(lines: readonly RevenueLine[]): number {
+  return lines.reduce((sum, line) => sum + line.amountFen, 0);
+}

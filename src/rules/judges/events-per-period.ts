@@ -1,11 +1,14 @@
 /**
- * 按期召开、按期执法: an event of a kind in every period. 长建发〔2025〕72号 art. 三 (CZ-03), 九 (CZ-20).
+ * 按期召开、按期执法: an event of a kind in every period. 长建发〔2025〕72号 art. 二 (CZ-03), 九 (CZ-20); the same in the
+ * 长治 draft (CD-05), （十一） (CD-17).
  */
 import { z } from 'zod';
 import type { Finding } from '../../domain/finding.ts';
 import { daysBetween } from '../../domain/iso-date.ts';
-import { comparePeriods, periodEnd, periodOf, shiftPeriod } from '../../domain/period.ts';
+import { comparePeriods, periodOf, shiftPeriod } from '../../domain/period.ts';
 import { finding, type Judge, overdue } from '../judge.ts';
+import { dueDate } from '../periods.ts';
+import { countyWithoutEstates } from './county.ts';
 
 const params = z.object({
   event: z.string(),
@@ -21,8 +24,10 @@ export const eventsPerPeriod: Judge<z.infer<typeof params>> = {
   params,
   judge: (matter) =>
     matter.scope.counties.flatMap((county) => {
-      const { event, count, per, grace_days } = matter.params;
-      const held = matter.register.records.event.filter((e) => e.kind === event && e.subject === county.code);
+      const { event, count, per, due, grace_days } = matter.params;
+      const exempt = countyWithoutEstates(matter, county);
+      if (exempt !== null) return [exempt];
+      const held = (matter.facts.eventsBySubject.get(county.code) ?? []).filter((e) => e.kind === event);
       const first = held.map((e) => e.date).sort()[0];
       if (first === undefined) {
         const detail = matter.register.present.has('event') ? `「事件」表里没有这里的${event}` : '没有「事件」表';
@@ -34,7 +39,7 @@ export const eventsPerPeriod: Judge<z.infer<typeof params>> = {
       const current = periodOf(matter.asOf, per);
       for (let period = periodOf(begins, per); comparePeriods(period, current) <= 0; period = shiftPeriod(period, 1)) {
         const inside = held.filter((e) => periodOf(e.date, per) === period);
-        const late = daysBetween(periodEnd(period), matter.asOf) - grace_days;
+        const late = daysBetween(dueDate(period, due, grace_days), matter.asOf);
         const words = `${event} ${inside.length} 次${inside.length > 0 ? `（${inside.map((e) => e.date).join('、')}）` : ''}，要求至少 ${count} 次`;
         const sources = inside.length > 0 ? inside.map((e) => e.source) : [county.source];
         if (inside.length >= count)
@@ -42,7 +47,15 @@ export const eventsPerPeriod: Judge<z.infer<typeof params>> = {
         // A period that has not ended is not late.
         else if (late > 0) {
           findings.push(
-            overdue(matter, 'division', county.code, period, late, `${words}，这一期已结束 ${late} 天`, sources),
+            overdue(
+              matter,
+              'division',
+              county.code,
+              period,
+              late,
+              `${words}，这一期已结束 ${late + grace_days} 天`,
+              sources,
+            ),
           );
         }
       }

@@ -11,7 +11,7 @@ import { gradesThatCount } from '../../domain/serving.ts';
 import type { SourceRef } from '../../domain/source.ts';
 import { finding, type Judge } from '../judge.ts';
 import { listPeriods } from '../periods.ts';
-import { firmsByCounty, listedSubjects } from './listed-subjects.ts';
+import { firmsByCounty } from './listed-subjects.ts';
 
 const params = z.object({
   direction: z.literal('grade-to-list'),
@@ -25,52 +25,65 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
   judge: (matter) => {
     const { cadence } = matter.scope.profile.lists;
     const scale = matter.scope.profile.grades.scale;
-    const firms = firmsByCounty(matter);
-    return listedSubjects(matter, 'firm').map((firm) => {
-      if (!matter.register.present.has('list_entry') || cadence === null) {
+    const { serving, firms } = firmsByCounty(matter);
+    const codes = [...new Set([...firms.values()].flatMap((there) => [...there]))].sort();
+    const counties = matter.scope.counties.flatMap((county) => {
+      const entries = matter.facts.listsByDivision.get(county.code) ?? [];
+      const newest = (cadence === null ? [] : listPeriods(entries, cadence, '企业', matter.asOf))
+        .filter((one) => one.entries !== null)
+        .at(-1);
+      if (!newest?.entries) return [];
+      const day = newest.entries.map((entry) => entry.listedOn).sort();
+      return [{ county, newest, entries: newest.entries, day: day.at(-1) ?? matter.asOf }];
+    });
+    return codes.map((firm) => {
+      if (cadence === null) return finding(matter, 'firm', firm, matter.asOf, '未知', '规则没有写榜单多久公布一次');
+      if (!matter.register.present.has('list_entry'))
         return finding(matter, 'firm', firm, matter.asOf, '未知', '没有「红黑榜」表');
-      }
       let verdict: Verdict = '不适用';
       let period: string = matter.asOf;
       const details: string[] = [];
       const sources: SourceRef[] = [];
-      for (const county of matter.scope.counties) {
+      for (const { county, newest, entries, day } of counties) {
         if (!firms.get(county.code)?.has(firm)) continue;
-        const entriesOfCounty = matter.facts.listsByDivision.get(county.code) ?? [];
-        const newest = listPeriods(entriesOfCounty, cadence, '企业', matter.asOf)
-          .filter((p) => p.entries !== null)
-          .at(-1);
-        if (!newest?.entries) continue;
-        const day =
-          newest.entries
-            .map((entry) => entry.listedOn)
-            .sort()
-            .at(-1) ?? matter.asOf;
         const grade = gradesThatCount(matter.facts.gradesByFirm.get(firm) ?? [], matter.facts.tree, county.code)
           .filter((g) => g.publishedOn <= day && (scale.length === 0 || scale.includes(g.grade)))
           .sort((a, b) => (a.publishedOn < b.publishedOn ? -1 : 1))
           .at(-1);
-        const listing = newest.entries.find((entry) => entry.subject === firm);
+        const listing = entries.find((entry) => entry.subject === firm);
         const on = listing?.colour ?? null;
-        period = newest.period;
         if (listing) sources.push(listing.source);
         if (!grade) {
-          if (verdict !== '待核实') verdict = '未知';
-          details.push(`${county.name} ${newest.period}：没有 ${day} 以前公布的信用等级`);
+          if (verdict !== '待核实') {
+            verdict = '未知';
+            period = newest.period;
+          }
+          details.push(
+            matter.register.present.has('firm_grade')
+              ? `${county.name} ${newest.period}：没有 ${day} 以前公布的信用等级`
+              : `${county.name} ${newest.period}：没有「信用评价」表`,
+          );
           continue;
         }
         sources.push(grade.source);
         const expected: ListColour | null = matter.params.list_of_grade[grade.grade] ?? null;
-        const words = `${county.name} ${newest.period}：信用等级 ${grade.grade}（${grade.period}），${on === null ? '没有上榜' : `列入${on}`}`;
+        const stays = on !== null || serving.get(county.code)?.has(firm) || !matter.register.present.has('contract');
+        const gone = stays ? '' : '，在这里已没有正在服务的小区';
+        const words = `${county.name} ${newest.period}：信用等级 ${grade.grade}（${grade.period}），${on === null ? '没有上榜' : `列入${on}`}${gone}`;
         if (expected === on) {
-          if (verdict === '不适用') verdict = '合格';
+          if (verdict === '不适用') {
+            verdict = '合格';
+            period = newest.period;
+          }
           details.push(words);
         } else {
+          // What is settled is the newest list that does not fit, not one of another county that does.
+          period = verdict === '待核实' && period > newest.period ? period : newest.period;
           verdict = '待核实';
           details.push(`${words}，按等级${expected === null ? '不上榜' : `应列入${expected}`}，待核实`);
         }
       }
-      const detail = details.length > 0 ? details.join('；') : '所在县区没有公布过企业榜单';
+      const detail = details.length > 0 ? details.join('；') : '所在的地方没有公布过企业榜单';
       return finding(matter, 'firm', firm, period, verdict, detail, sources);
     });
   },

@@ -3,8 +3,10 @@
  */
 import { z } from 'zod';
 import { addMonths, daysBetween } from '../../domain/iso-date.ts';
-import { finding, type Judge, overdue } from '../judge.ts';
-import { liftsToJudge } from './lifts.ts';
+import type { Lift } from '../../domain/records.ts';
+import { finding, type Judge } from '../judge.ts';
+import { findingOf } from './each-estate.ts';
+import { liftsToJudge, nameOf } from './lifts.ts';
 
 const params = z.object({ last_valid_day: z.literal('due-date'), prompt_months_before: z.number().int().min(0) });
 
@@ -14,42 +16,26 @@ export const liftInspection: Judge<z.infer<typeof params>> = {
   judge: (matter) =>
     matter.scope.estates.map((estate) => {
       const { asOf } = matter;
-      const lifts = liftsToJudge(matter, estate);
-      if (!('lifts' in lifts))
-        return finding(matter, 'estate', estate.code, asOf, lifts.verdict, lifts.detail, lifts.sources);
-      const months = matter.params.prompt_months_before;
-      const past = lifts.lifts.filter((lift) => lift.inspectionDue < asOf);
-      const soon = lifts.lifts.filter(
-        (lift) => lift.inspectionDue >= asOf && lift.inspectionDue <= addMonths(asOf, months),
-      );
-      const named = (chosen: typeof past): string =>
-        chosen.map((lift) => `${lift.registration}（${lift.location}）应于 ${lift.inspectionDue} 前检验`).join('；');
-      const sources = (chosen: typeof past) => chosen.map((lift) => lift.source);
+      const found = liftsToJudge(matter, estate);
+      if (!('lifts' in found)) return findingOf(matter, estate, asOf, found);
+      const { lifts, missing, missingDetail } = found;
+      const valid = (lift: Lift) => `${nameOf(lift)}检验有效期到 ${lift.inspectionDue}`;
+      const past = lifts.filter((lift) => lift.inspectionDue < asOf);
       if (past.length > 0) {
-        const days = Math.max(...past.map((lift) => daysBetween(lift.inspectionDue, asOf)));
-        return overdue(matter, 'estate', estate.code, asOf, days, named(past), sources(past));
+        const late = past.map((lift) => daysBetween(lift.inspectionDue, asOf));
+        const detail = past.map((lift, i) => `${valid(lift)}，已过 ${late[i]} 天`).join('；');
+        return findingOf(matter, estate, asOf, { verdict: '逾期', days: Math.max(...late), detail, rows: past });
       }
+      const months = matter.params.prompt_months_before;
+      const soon = lifts.filter((lift) => lift.inspectionDue <= addMonths(asOf, months));
       if (soon.length > 0) {
-        return finding(
-          matter,
-          'estate',
-          estate.code,
-          asOf,
-          '待核实',
-          `已达到检验到期前 ${months} 个月的提醒条件，待核实是否已申请：${named(soon)}`,
-          sources(soon),
-        );
+        const condition = `已达到检验到期前 ${months} 个月的提醒条件，待核实是否已申请`;
+        const detail = `${condition}：${soon.map(valid).join('；')}`;
+        const sources = soon.map((lift) => lift.source);
+        return finding(matter, 'estate', estate.code, asOf, '待核实', detail, sources);
       }
-      if (lifts.missing > 0)
-        return finding(matter, 'estate', estate.code, asOf, '未知', lifts.missingDetail, sources([...lifts.lifts]));
-      return finding(
-        matter,
-        'estate',
-        estate.code,
-        asOf,
-        '合格',
-        `${lifts.lifts.length} 台电梯都在检验有效期内`,
-        sources([...lifts.lifts]),
-      );
+      if (missing > 0) return findingOf(matter, estate, asOf, { verdict: '未知', detail: missingDetail, rows: lifts });
+      const detail = `${lifts.length} 台电梯都在检验有效期内`;
+      return findingOf(matter, estate, asOf, { verdict: '合格', detail, rows: lifts });
     }),
 };

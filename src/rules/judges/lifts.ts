@@ -1,30 +1,60 @@
 /**
  * Which lifts of an estate can be judged, and what is missing where they can't.
  */
-import type { Verdict } from '../../domain/finding.ts';
+import { daysBetween, type IsoDate } from '../../domain/iso-date.ts';
 import type { Estate, Lift } from '../../domain/records.ts';
-import type { SourceRef } from '../../domain/source.ts';
+import { exemption } from '../duties.ts';
 import type { Case } from '../judge.ts';
 
 export type LiftsToJudge =
-  | { verdict: Extract<Verdict, '未知' | '不适用'>; detail: string; sources: SourceRef[] }
-  /** `missing` lifts are counted by the estate and have no row of their own. */
+  | { verdict: '未知' | '不适用'; detail: string }
+  /** `missing` lifts are counted by the estate, or have a row that speaks of a later day. */
   | { lifts: readonly Lift[]; missing: number; missingDetail: string };
 
 export function liftsToJudge(matter: Case<unknown>, estate: Estate): LiftsToJudge {
+  const { asOf } = matter;
+  const all = matter.facts.liftsByEstate.get(estate.code) ?? [];
   // What was serviced after the as-of date says nothing about that day.
-  const lifts = (matter.facts.liftsByEstate.get(estate.code) ?? []).filter((lift) => lift.servicedOn <= matter.asOf);
-  const sources = [estate.source];
-  if (lifts.length === 0) {
-    if (estate.lifts === 0) return { verdict: '不适用', detail: '小区没有电梯', sources };
-    if (!matter.register.present.has('lift')) return { verdict: '未知', detail: '没有「电梯」表', sources };
-    const counted = estate.lifts === null ? '「小区」表没有写电梯数' : `「小区」表写有 ${estate.lifts} 台电梯`;
-    return { verdict: '未知', detail: `${counted}，「电梯」表里没有这个小区的记录`, sources };
-  }
-  const missing = Math.max(0, (estate.lifts ?? 0) - lifts.length);
-  return {
-    lifts,
-    missing,
-    missingDetail: `「小区」表写有 ${estate.lifts} 台电梯，「电梯」表里只有 ${lifts.length} 台，其余 ${missing} 台未知`,
-  };
+  const lifts = all.filter((lift) => lift.servicedOn <= asOf);
+  const later = all.length - lifts.length;
+  if (lifts.length === 0) return nothingKnown(matter, estate, later);
+  const missing = Math.max(estate.lifts ?? 0, all.length) - lifts.length;
+  const rows = `「电梯」表里 ${asOf} 以前维保过的只有 ${lifts.length} 台`;
+  const counted = later > 0 ? rows : `「小区」表写有 ${estate.lifts} 台电梯，「电梯」表里只有 ${lifts.length} 台`;
+  return { lifts, missing, missingDetail: `${counted}，其余 ${missing} 台未知` };
+}
+
+function nothingKnown(
+  matter: Case<unknown>,
+  estate: Estate,
+  later: number,
+): { verdict: '未知' | '不适用'; detail: string } {
+  if (later > 0) return { verdict: '未知', detail: `「电梯」表里的上次维保日期都晚于 ${matter.asOf}` };
+  if (estate.lifts === 0) return { verdict: '不适用', detail: '小区没有电梯' };
+  const exempt = exemption(matter, estate);
+  if (exempt !== null) return { verdict: '不适用', detail: exempt };
+  if (!matter.register.present.has('lift')) return { verdict: '未知', detail: '没有「电梯」表' };
+  const counted = estate.lifts === null ? '「小区」表没有写电梯数' : `「小区」表写有 ${estate.lifts} 台电梯`;
+  return { verdict: '未知', detail: `${counted}，「电梯」表里没有这个小区的记录` };
+}
+
+/** A lift by its 使用登记证编号 and where it is. */
+export function nameOf(lift: Lift): string {
+  return `${lift.registration}（${lift.location}）`;
+}
+
+/** Lifts whose last servicing lies more than so many days back, and by how many more. */
+export function lateServicing(
+  lifts: readonly Lift[],
+  days: number,
+  asOf: IsoDate,
+): { lift: Lift; daysLate: number; words: string }[] {
+  return lifts
+    .map((lift) => ({ lift, gap: daysBetween(lift.servicedOn, asOf) }))
+    .filter(({ gap }) => gap > days)
+    .map(({ lift, gap }) => ({
+      lift,
+      daysLate: gap - days,
+      words: `${nameOf(lift)}上次维保 ${lift.servicedOn}，距今 ${gap} 天，比 ${days} 天的期限多 ${gap - days} 天`,
+    }));
 }

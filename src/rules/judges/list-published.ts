@@ -1,16 +1,22 @@
 /**
- * 榜单按期公布: a list for every period, though with nobody on it. 长建发〔2025〕72号 art. 七 (CZ-15), 办字〔2024〕9号 三（三） (YS-11).
+ * 榜单按期公布: a list for every period, though with nobody on it. 长建发〔2025〕72号 art. 七 (CZ-15),
+ * 文住建字〔2025〕30号 附件五 (WA-27), 办字〔2024〕9号 三（三） (YS-11).
+ *
+ * Only the day on which somebody was listed is on record, not the day of publication: a list with a 列入日期 past its
+ * due date is there, and the detail says how late it came.
  */
 import { z } from 'zod';
-import { addDays, daysBetween } from '../../domain/iso-date.ts';
+import { daysBetween } from '../../domain/iso-date.ts';
 import { periodEnd } from '../../domain/period.ts';
 import { finding, type Judge, overdue } from '../judge.ts';
-import { listPeriods } from '../periods.ts';
+import { dueDate, listPeriods } from '../periods.ts';
+import { countyWithoutEstates } from './county.ts';
+import { KIND_OF } from './listed-subjects.ts';
 
 const params = z.object({
   cadence: z.enum(['month', 'quarter', 'half-year', 'year']),
   list_subject: z.enum(['firm', 'estate']),
-  due: z.literal('end-of-period'),
+  due: z.enum(['end-of-period', 'end-of-following-period']),
   grace_days: z.number().int().min(0),
 });
 
@@ -18,26 +24,37 @@ export const listPublished: Judge<z.infer<typeof params>> = {
   name: 'list-published',
   params,
   judge: (matter) => {
-    const { cadence, list_subject, grace_days } = matter.params;
-    const kind = list_subject === 'firm' ? '企业' : '项目';
+    const { cadence, list_subject, due, grace_days } = matter.params;
+    const since = matter.rule.valid_from;
     return matter.scope.counties.flatMap((county) => {
-      const periods = listPeriods(matter.facts.listsByDivision.get(county.code) ?? [], cadence, kind, matter.asOf);
+      const exempt = countyWithoutEstates(matter, county);
+      if (exempt !== null) return [exempt];
+      const entriesOfCounty = matter.facts.listsByDivision.get(county.code) ?? [];
+      const periods = listPeriods(entriesOfCounty, cadence, KIND_OF[list_subject], matter.asOf)
+        // What was due before the rule held is not judged by it.
+        .filter(({ period }) => since === null || periodEnd(period) >= since);
       if (periods.length === 0) {
         const detail = matter.register.present.has('list_entry') ? '「红黑榜」表里没有这里的榜单' : '没有「红黑榜」表';
         return [finding(matter, 'division', county.code, matter.asOf, '未知', detail, [county.source])];
       }
-      return periods.map(({ period, entries }) => {
+      return periods.flatMap(({ period, entries }) => {
+        const dueOn = dueDate(period, due, grace_days);
         if (entries !== null) {
-          const sources = entries.map((entry) => entry.source);
+          const newest = entries
+            .map((entry) => entry.listedOn)
+            .sort()
+            .at(-1);
+          const late = newest === undefined ? 0 : daysBetween(dueOn, newest);
+          const lateness = late > 0 ? `；列入日期 ${newest}，比期限 ${dueOn} 晚 ${late} 天` : '';
           const listed = entries.filter((entry) => entry.subject !== null).length;
-          const detail = listed === 0 ? '已公布，榜上没有人' : `已公布，列入 ${listed} 个`;
-          return finding(matter, 'division', county.code, period, '合格', detail, sources);
+          const detail = `${listed === 0 ? '已公布，榜上没有人' : `已公布，列入 ${listed} 个`}${lateness}`;
+          const sources = entries.map((entry) => entry.source);
+          return [finding(matter, 'division', county.code, period, '合格', detail, sources)];
         }
-        // A period that has only just ended is due from then on.
-        const due = addDays(periodEnd(period), grace_days);
-        const late = daysBetween(due, matter.asOf);
-        const detail = `应于 ${due} 前公布，到 ${matter.asOf} 没有记录，已过 ${late} 天`;
-        return overdue(matter, 'division', county.code, period, late, detail, [county.source]);
+        const late = daysBetween(dueOn, matter.asOf);
+        if (late <= 0) return [];
+        const detail = `应于 ${dueOn} 前公布，到 ${matter.asOf} 没有记录，已过 ${late} 天`;
+        return [overdue(matter, 'division', county.code, period, late, detail, [county.source])];
       });
     });
   },

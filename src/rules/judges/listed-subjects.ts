@@ -1,30 +1,132 @@
 /**
- * Whom the lists of a place may name: its estates, or the firms that serve them or were listed there.
+ * Whom the lists of a place may name (榜单主体): its estates, or the firms that serve them or were listed there; and
+ * which of its divisions publish lists.
  */
+import type { Cadence } from '../../domain/period.ts';
+import type { Division, ListColour, ListEntry, SubjectKind } from '../../domain/records.ts';
 import { contractState } from '../../domain/serving.ts';
 import type { Case } from '../judge.ts';
+import { type ListPeriod, listPeriods } from '../periods.ts';
 
-/** Firms that serve an estate of each county on the as-of date, or were ever listed there. */
-export function firmsByCounty(matter: Case<unknown>): Map<string, Set<string>> {
-  const firms = new Map(matter.scope.counties.map((county) => [county.code, new Set<string>()]));
-  for (const estate of matter.scope.estates) {
-    const county = matter.facts.tree.pathTo(estate.division).find(({ code }) => firms.has(code));
-    if (!county) continue;
-    for (const contract of matter.facts.contractsByEstate.get(estate.code) ?? []) {
-      if (contractState(contract, matter.asOf) === 'current') firms.get(county.code)?.add(contract.firm);
-    }
+/** What profiles call the subject of a list, as the table 红黑榜 has it. */
+export const KIND_OF: Readonly<Record<'firm' | 'estate', SubjectKind>> = { firm: '企业', estate: '项目' };
+
+/** By county the firms that serve an estate of it on the as-of date, and these with those that were ever listed there. */
+export function firmsByCounty(
+  matter: Case<unknown>,
+): Record<'serving' | 'firms', ReadonlyMap<string, ReadonlySet<string>>> {
+  const serving = new Map<string, Set<string>>();
+  const firms = new Map<string, Set<string>>();
+  for (const county of matter.scope.counties) {
+    const there = new Set<string>();
+    for (const estate of matter.scope.estatesByCounty.get(county.code) ?? [])
+      for (const contract of matter.facts.contractsByEstate.get(estate.code) ?? [])
+        if (contractState(contract, matter.asOf) === 'current') there.add(contract.firm);
+    serving.set(county.code, there);
+    const listed = (matter.facts.listsByDivision.get(county.code) ?? []).filter((one) => one.subjectKind === '企业');
+    firms.set(county.code, new Set([...there, ...listed.flatMap(({ subject }) => subject ?? [])]));
   }
-  for (const [county, there] of firms) {
-    for (const entry of matter.facts.listsByDivision.get(county) ?? []) {
-      if (entry.subjectKind === '企业' && entry.subject !== null) there.add(entry.subject);
-    }
-  }
-  return firms;
+  return { serving, firms };
 }
 
-/** Codes of the subjects, in order. */
-export function listedSubjects(matter: Case<unknown>, subject: 'firm' | 'estate'): string[] {
-  if (subject === 'estate') return matter.scope.estates.map((estate) => estate.code);
-  const firms = new Set([...firmsByCounty(matter).values()].flatMap((there) => [...there]));
-  return [...firms].sort();
+/** The divisions of the scope that have published lists: counties as the texts have it, and whoever else does. */
+export function publishersOf(matter: Case<unknown>, kind: SubjectKind): Division[] {
+  const { places, counties, streets } = matter.scope;
+  return [...new Set([...places, ...counties, ...streets])].filter(({ code }) =>
+    matter.facts.listsByDivision.get(code)?.some((entry) => entry.subjectKind === kind),
+  );
+}
+
+/** A subject of lists, with the divisions that may list it and have published lists of its kind. */
+export interface ListedSubject {
+  code: string;
+  publishers: readonly Division[];
+}
+
+/** Estates, or firms that serve one of them on the as-of date or were ever listed; by code. */
+export function listedSubjects(matter: Case<unknown>, subject: 'firm' | 'estate'): ListedSubject[] {
+  const { tree, listsByDivision, contractsByEstate } = matter.facts;
+  const publishers = publishersOf(matter, KIND_OF[subject]);
+  const above = new Map<string, Division[]>();
+  const around = (division: string): Division[] => {
+    const known = above.get(division);
+    if (known) return known;
+    const path = new Set(tree.pathTo(division).map(({ code }) => code));
+    const found = publishers.filter(({ code }) => path.has(code));
+    above.set(division, found);
+    return found;
+  };
+  const bySubject = new Map<string, Set<Division>>();
+  const add = (code: string, found: readonly Division[]): void => {
+    const known = bySubject.get(code) ?? new Set();
+    for (const publisher of found) known.add(publisher);
+    bySubject.set(code, known);
+  };
+  for (const estate of matter.scope.estates) {
+    if (subject === 'estate') {
+      add(estate.code, around(estate.division));
+      continue;
+    }
+    for (const contract of contractsByEstate.get(estate.code) ?? [])
+      if (contractState(contract, matter.asOf) === 'current') add(contract.firm, around(estate.division));
+  }
+  if (subject === 'firm') {
+    for (const publisher of publishers)
+      for (const entry of listsByDivision.get(publisher.code) ?? [])
+        if (entry.subjectKind === '企业' && entry.subject !== null) add(entry.subject, [publisher]);
+  }
+  return [...bySubject]
+    .map(([code, found]) => ({ code, publishers: publishers.filter((publisher) => found.has(publisher)) }))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** Listings of a colour by subject, in the order of the table. */
+export function listingsBySubject(
+  entries: readonly ListEntry[],
+  kind: SubjectKind,
+  colour: ListColour,
+): ReadonlyMap<string, readonly ListEntry[]> {
+  const bySubject = new Map<string, ListEntry[]>();
+  for (const entry of entries) {
+    if (entry.subjectKind !== kind || entry.colour !== colour || entry.subject === null) continue;
+    const known = bySubject.get(entry.subject);
+    if (known) known.push(entry);
+    else bySubject.set(entry.subject, [entry]);
+  }
+  return bySubject;
+}
+
+/** The lists of one division, period by period. */
+export interface PublishedLists {
+  division: Division;
+  periods: readonly ListPeriod[];
+  /** Listings of the colour asked for, by subject. */
+  listings: ReadonlyMap<string, readonly ListEntry[]>;
+}
+
+/** The lists of every publisher, by its code. */
+export function publishedLists(
+  matter: Case<unknown>,
+  kind: SubjectKind,
+  colour: ListColour,
+  cadence: Cadence,
+): ReadonlyMap<string, PublishedLists> {
+  return new Map(
+    publishersOf(matter, kind).map((division) => {
+      const entries = matter.facts.listsByDivision.get(division.code) ?? [];
+      const periods = listPeriods(entries, cadence, kind, matter.asOf);
+      return [division.code, { division, periods, listings: listingsBySubject(entries, kind, colour) }];
+    }),
+  );
+}
+
+/** Why nothing can be said of a subject's listings, or need be; null where lists were published that may name it. */
+export function listsMissing(
+  matter: Case<unknown>,
+  subject: 'firm' | 'estate',
+  { publishers }: Pick<ListedSubject, 'publishers'>,
+): { verdict: '未知' | '不适用'; detail: string } | null {
+  if (!matter.register.present.has('list_entry')) return { verdict: '未知', detail: '没有「红黑榜」表' };
+  if (publishers.length > 0) return null;
+  return { verdict: '不适用', detail: `所在的地方没有公布过${subject === 'firm' ? '企业' : '项目'}榜单` };
 }

@@ -6,8 +6,10 @@
  */
 import { z } from 'zod';
 import { comparePeriods } from '../../domain/period.ts';
+import type { ListEntry } from '../../domain/records.ts';
+import { exemption } from '../duties.ts';
 import { finding, type Judge } from '../judge.ts';
-import { listedSubjects } from './listed-subjects.ts';
+import { KIND_OF, listedSubjects, listingsBySubject, listsMissing, publishersOf } from './listed-subjects.ts';
 
 const params = z.object({
   list: z.enum(['红榜', '黑榜']),
@@ -23,37 +25,37 @@ export const listingCount: Judge<z.infer<typeof params>> = {
   params,
   judge: (matter) => {
     const { list, list_subject, count } = matter.params;
-    const kind = list_subject === 'firm' ? '企业' : '项目';
+    const kind = KIND_OF[list_subject];
+    const lists = publishersOf(matter, kind).map((division) => ({
+      division,
+      listings: listingsBySubject(matter.facts.listsByDivision.get(division.code) ?? [], kind, list),
+    }));
+    const estates = new Map(matter.scope.estates.map((estate) => [estate.code, estate]));
     return listedSubjects(matter, list_subject).map((subject) => {
-      if (!matter.register.present.has('list_entry')) {
-        return finding(matter, list_subject, subject, matter.asOf, '未知', '没有「红黑榜」表');
+      const missing = listsMissing(matter, list_subject, subject);
+      if (missing !== null)
+        return finding(matter, list_subject, subject.code, matter.asOf, missing.verdict, missing.detail);
+      let most: { name: string; entries: readonly ListEntry[] } | null = null;
+      for (const { division, listings } of lists) {
+        const entries = [...(listings.get(subject.code) ?? [])].sort((a, b) => comparePeriods(a.period, b.period));
+        if (entries.length > (most?.entries.length ?? 0)) most = { name: division.name, entries };
       }
-      const perCounty = matter.scope.counties.map((county) => ({
-        county,
-        entries: (matter.facts.listsByDivision.get(county.code) ?? [])
-          .filter((entry) => entry.subject === subject && entry.subjectKind === kind && entry.colour === list)
-          .sort((a, b) => comparePeriods(a.period, b.period)),
-      }));
-      const most = perCounty.reduce((a, b) => (b.entries.length > a.entries.length ? b : a), {
-        county: null,
-        entries: [],
-      } as (typeof perCounty)[number] | { county: null; entries: [] });
+      if (most === null) {
+        const estate = estates.get(subject.code);
+        const exempt = estate === undefined ? null : exemption(matter, estate);
+        return exempt === null
+          ? finding(matter, list_subject, subject.code, matter.asOf, '合格', `没有列入过${list}`)
+          : finding(matter, list_subject, subject.code, matter.asOf, '不适用', exempt);
+      }
       const sources = most.entries.map((entry) => entry.source);
-      if (most.county === null) return finding(matter, list_subject, subject, matter.asOf, '合格', `没有列入过${list}`);
-      const named = `${most.county.name} ${most.entries.map((entry) => entry.period).join('、')} 列入${list}，共 ${most.entries.length} 次`;
+      const named = `${most.name} ${most.entries.map((entry) => entry.period).join('、')} 列入${list}，共 ${most.entries.length} 次`;
       if (most.entries.length < count) {
-        return finding(matter, list_subject, subject, matter.asOf, '合格', `${named}，未达到 ${count} 次`, sources);
+        const detail = `${named}，未达到 ${count} 次`;
+        return finding(matter, list_subject, subject.code, matter.asOf, '合格', detail, sources);
       }
       const reached = most.entries[count - 1]?.period ?? matter.asOf;
-      return finding(
-        matter,
-        list_subject,
-        subject,
-        reached,
-        '待核实',
-        `${named}，已达到 ${count} 次的条件，待核实`,
-        sources,
-      );
+      const detail = `${named}，已达到 ${count} 次的条件，待核实`;
+      return finding(matter, list_subject, subject.code, reached, '待核实', detail, sources);
     });
   },
 };

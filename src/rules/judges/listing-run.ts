@@ -7,9 +7,10 @@
 import { z } from 'zod';
 import type { Verdict } from '../../domain/finding.ts';
 import type { SourceRef } from '../../domain/source.ts';
+import { exemption } from '../duties.ts';
 import { finding, type Judge } from '../judge.ts';
-import { listPeriods, runsOf } from '../periods.ts';
-import { listedSubjects } from './listed-subjects.ts';
+import { listStates, runsOf } from '../periods.ts';
+import { KIND_OF, listedSubjects, listsMissing, publishedLists } from './listed-subjects.ts';
 
 const params = z.object({
   list: z.enum(['红榜', '黑榜']),
@@ -25,53 +26,55 @@ export const listingRun: Judge<z.infer<typeof params>> = {
   judge: (matter) => {
     const { list, list_subject, count } = matter.params;
     const { cadence } = matter.scope.profile.lists;
-    const kind = list_subject === 'firm' ? '企业' : '项目';
+    const lists = cadence === null ? null : [...publishedLists(matter, KIND_OF[list_subject], list, cadence).values()];
+    const estates = new Map(matter.scope.estates.map((estate) => [estate.code, estate]));
     return listedSubjects(matter, list_subject).map((subject) => {
-      if (!matter.register.present.has('list_entry') || cadence === null) {
-        return finding(
-          matter,
-          list_subject,
-          subject,
-          matter.asOf,
-          '未知',
-          cadence === null ? '没有规定榜单多久公布一次' : '没有「红黑榜」表',
-        );
-      }
-      let verdict: Verdict = '合格';
+      const say = (
+        period: string,
+        verdict: Exclude<Verdict, '逾期' | '已确认'>,
+        detail: string,
+        sources?: SourceRef[],
+      ) => finding(matter, list_subject, subject.code, period, verdict, detail, sources);
+      if (lists === null) return say(matter.asOf, '未知', '规则没有写榜单多久公布一次');
+      const missing = listsMissing(matter, list_subject, subject);
+      if (missing !== null) return say(matter.asOf, missing.verdict, missing.detail);
+      let verdict: '合格' | '未知' | '待核实' = '合格';
       let period: string = matter.asOf;
       const details: string[] = [];
       const sources: SourceRef[] = [];
-      for (const county of matter.scope.counties) {
-        const periods = listPeriods(matter.facts.listsByDivision.get(county.code) ?? [], cadence, kind, matter.asOf);
-        const { definite, possible } = runsOf(periods, subject, list);
-        const reached = definite.filter((run) => run.listed >= count).at(-1);
-        const doubtful = possible.filter((run) => run.listed + run.missing >= count).at(-1);
+      for (const { division, periods, listings } of lists) {
+        if (!listings.has(subject.code)) continue;
+        const { definite, possible } = runsOf(listStates(periods, subject.code, list));
+        const reached = definite.filter((run) => run.inside >= count).at(-1);
+        const doubtful = possible.filter((run) => run.inside + run.missing >= count).at(-1);
         if (reached) {
+          period = verdict === '待核实' && period > reached.until ? period : reached.until;
           verdict = '待核实';
-          period = reached.until;
           details.push(
-            `${county.name} ${reached.from} 至 ${reached.until} 连续 ${reached.listed} 期列入${list}，已达到连续 ${count} 期的条件，待核实`,
+            `${division.name} ${reached.from} 至 ${reached.until} 连续 ${reached.inside} 期列入${list}，已达到连续 ${count} 期的条件，待核实`,
           );
-          sources.push(...reached.entries.map((entry) => entry.source));
+          sources.push(...reached.records.map((entry) => entry.source));
         } else if (doubtful) {
           if (verdict !== '待核实') {
             verdict = '未知';
             period = doubtful.until;
           }
           details.push(
-            `${county.name} ${doubtful.from} 至 ${doubtful.until} 列入${list} ${doubtful.listed} 期，其间 ${doubtful.missing} 期没有公布，不能判断是否连续 ${count} 期`,
+            `${division.name} ${doubtful.from} 至 ${doubtful.until} 列入${list} ${doubtful.inside} 期，其间 ${doubtful.missing} 期没有公布，不能判断是否连续 ${count} 期`,
           );
-          sources.push(...doubtful.entries.map((entry) => entry.source));
+          sources.push(...doubtful.records.map((entry) => entry.source));
         } else {
-          const longest = Math.max(0, ...definite.map((run) => run.listed));
+          const longest = Math.max(0, ...definite.map((run) => run.inside));
           if (longest > 0) {
-            details.push(`${county.name}最长连续 ${longest} 期列入${list}，未达到 ${count} 期`);
-            sources.push(...definite.flatMap((run) => run.entries.map((entry) => entry.source)));
+            details.push(`${division.name}最长连续 ${longest} 期列入${list}，未达到 ${count} 期`);
+            sources.push(...definite.flatMap((run) => run.records.map((entry) => entry.source)));
           }
         }
       }
-      const detail = details.length > 0 ? details.join('；') : `没有列入过${list}`;
-      return finding(matter, list_subject, subject, period, verdict, detail, sources);
+      if (details.length > 0) return say(period, verdict, details.join('；'), sources);
+      const estate = estates.get(subject.code);
+      const exempt = estate === undefined ? null : exemption(matter, estate);
+      return exempt === null ? say(matter.asOf, '合格', `没有列入过${list}`) : say(matter.asOf, '不适用', exempt);
     });
   },
 };

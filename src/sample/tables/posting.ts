@@ -47,6 +47,7 @@ function* postings(city: City, estate: SampleEstate): Iterable<SampleRow<'postin
     const start = dayBetween(day('2026-01-10'), day('2026-09-30'), chance);
     yield row('投诉举报', '单元门', start, '');
     if (liftCount(estate) > 0 && chance.chance(0.9)) yield row('投诉举报', '电梯', start, '');
+    if (chance.chance(0.85)) yield row('投诉举报', '公示栏', start, '');
   }
   const account = yearAccounts(city, estate).at(-1);
   if (account?.postedFrom) yield row('公共收益', '公示栏', account.postedFrom, account.postedUntil);

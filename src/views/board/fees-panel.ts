@@ -3,6 +3,7 @@
  *
  * States the band and the charge; whether one fits the other is for the rules to say.
  */
+import { GUIDE_UNIT, guidePriceOn, isChargedOn, isGuided } from '../../domain/guide-price.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { FeeItem, GuidePrice, Pricing, YuanE4 } from '../../domain/records.ts';
 import { compareText } from '../indexes.ts';
@@ -56,35 +57,38 @@ export interface FeesPanel extends Panel {
   guide: GuideBand | null;
   /** Why there is no band to show, though a fee is under a guide price; null where none is. */
   guideMissing: string | null;
+  /** Whether the main charge is left to the market (市场调节价), to which no guide price applies. */
+  isMarketPriced: boolean;
   areaFees: AreaFee[];
 }
 
-export const FEE_MONTHLY = '元/㎡·月';
+export const FEE_MONTHLY = GUIDE_UNIT;
 const FEE_YEARLY = '元/㎡·年';
 
 export function feesPanel(context: BoardContext): FeesPanel {
   const { publication, indexes, estate } = context;
   const { asOf } = indexes;
   const fees = indexes.feesByEstate.get(estate.code) ?? [];
-  const current = fees.filter(
-    (fee) => (fee.start === null || fee.start <= asOf) && (fee.end === null || fee.end >= asOf),
-  );
+  const current = fees.filter((fee) => isChargedOn(fee, asOf));
   const former = fees
     .filter((fee) => fee.end !== null && fee.end < asOf)
     .sort((a, b) => compareText(b.end ?? '', a.end ?? '') || a.source - b.source);
   const future = fees.filter((fee) => fee.start !== null && fee.start > asOf && (fee.end === null || fee.end >= asOf));
-  const isGuided = (fee: FeeItem): boolean =>
-    (fee.pricing ?? estate.pricing) === '政府指导价' && fee.unit === FEE_MONTHLY;
-  const guided = current.filter(isGuided);
-  const guide = guided.length > 0 ? guidePriceFor(context) : null;
+  const guided = current.filter((fee) => isGuided(fee, estate));
+  const guide =
+    guided.length > 0
+      ? guidePriceOn(indexes.tree, indexes.guidePricesByDivision, estate, estate.serviceGrade, asOf)
+      : null;
+  const main = guided[0] ?? current.find((fee) => fee.unit === FEE_MONTHLY || fee.unit === FEE_YEARLY);
   return {
     disclosure: disclosureOf(publication, 'fee_item', current.length > 0 ? current.map((fee) => fee.start) : null),
-    main: feeRowOrNull(guided[0] ?? current.find((fee) => fee.unit === FEE_MONTHLY || fee.unit === FEE_YEARLY)),
+    main: feeRowOrNull(main),
     current: current.map(feeRow),
     former: former.map(feeRow),
     future: future.map(feeRow),
     guide: guide && bandOf(guide),
     guideMissing: guided.length > 0 && guide === null ? whyNoGuide(context) : null,
+    isMarketPriced: main !== undefined && (main.pricing ?? estate.pricing) === '市场调节价',
     areaFees: current
       .filter((fee) => fee.unit === FEE_MONTHLY || fee.unit === FEE_YEARLY)
       .map(
@@ -93,7 +97,7 @@ export function feesPanel(context: BoardContext): FeesPanel {
           rateE4: fee.rateE4,
           unit: fee.unit,
           timesPerYear: fee.unit === FEE_MONTHLY ? 12 : 1,
-          guided: isGuided(fee),
+          guided: isGuided(fee, estate),
         }),
       ),
     sources: [
@@ -110,23 +114,6 @@ function feeRow(fee: FeeItem): FeeRow {
 
 function feeRowOrNull(fee: FeeItem | undefined): FeeRow | null {
   return fee ? feeRow(fee) : null;
-}
-
-/** The guide price in force for the estate's type and grade, from the nearest division that sets one. */
-function guidePriceFor({ indexes, estate }: BoardContext): GuidePrice | null {
-  for (const { code } of [...indexes.tree.pathTo(estate.division)].reverse()) {
-    const found = (indexes.guidePricesByDivision.get(code) ?? [])
-      .filter(
-        (price) =>
-          price.propertyType === estate.propertyType &&
-          price.serviceGrade === estate.serviceGrade &&
-          price.start <= indexes.asOf &&
-          (price.end === null || price.end >= indexes.asOf),
-      )
-      .sort((a, b) => compareText(b.start, a.start) || a.source - b.source);
-    if (found[0]) return found[0];
-  }
-  return null;
 }
 
 function whyNoGuide({ publication, estate }: BoardContext): string {

@@ -1,12 +1,14 @@
 /**
  * ⑥ 公共收益: what the common parts earned and where it went, year by year.
  *
- * Adds up what is published and nothing else: a closing balance that no row states stays unknown.
+ * Adds up what is published and nothing else: a closing balance that no row states stays unknown. Whether accounts
+ * balance is for the rules to say.
  */
-import type { IsoDate } from '../../domain/iso-date.ts';
+import { daysBetween, type IsoDate } from '../../domain/iso-date.ts';
 import { comparePeriods, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
 import type { Fen, RevenueCategory, RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import { rulesAt } from '../duties.ts';
 import { compareText } from '../indexes.ts';
 import { disclosureOf, earlier, newest, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
@@ -16,6 +18,14 @@ export interface RevenueItem {
   item: string;
   amountFen: Fen;
   use: string | null;
+}
+
+/** A change against the year before that is pointed at, and not judged. */
+export interface RevenueJump {
+  category: '收入' | '支出';
+  isMore: boolean;
+  /** Of the year before, in tenths of a percent, half up. */
+  shareTenths: number;
 }
 
 export interface RevenueYear {
@@ -30,14 +40,14 @@ export interface RevenueYear {
   items: RevenueItem[];
   postedFrom: IsoDate | null;
   postedUntil: IsoDate | null;
+  /** Days of the posting, the first and the last both counted; null where either is unknown. */
+  postedDays: number | null;
   /** 单列: null where no row says so or rows differ. */
   separate: boolean | null;
   decisions: string[];
   audits: string[];
-  /** What opening, income, costs and spending come to where the closing balance says otherwise; else null. */
-  balance: { expectedFen: Fen; differenceFen: Fen } | null;
-  /** The closing balance of the year before where the opening one says otherwise; else null. */
-  carryOver: { year: Period; closingFen: Fen; differenceFen: Fen } | null;
+  /** What differs much from the year before; how much is much is for the rules to say. */
+  jumps: RevenueJump[];
 }
 
 export interface RevenuePanel extends Panel {
@@ -48,12 +58,14 @@ export interface RevenuePanel extends Panel {
   closingPerHouseholdFen: Fen | null;
 }
 
-export function revenuePanel({ publication, indexes, estate }: BoardContext): RevenuePanel {
+export function revenuePanel(context: BoardContext): RevenuePanel {
+  const { publication, indexes, estate } = context;
+  const percent = jumpPercentAt(context);
   const lines = indexes.revenueByEstate.get(estate.code) ?? [];
   const years = [...groupBy(lines, (line) => line.year)]
     .sort(([a], [b]) => comparePeriods(b, a))
     .map(([year, group]) => revenueYear(year, group))
-    .map((year, _, all) => ({ ...year, carryOver: carryOverOf(year, all) }));
+    .map((year, _, all) => ({ ...year, jumps: jumpsOf(year, all, percent) }));
   const latest = years[0];
   const closing = latest?.closingFen ?? null;
   const { households } = estate;
@@ -71,19 +83,25 @@ export function perHousehold(fen: Fen, households: number): Fen {
   return Math.floor((2 * fen + households) / (2 * households));
 }
 
-/** Null where there is nothing to compare, or nothing amiss. */
-function balanceOf(year: Pick<RevenueYear, 'openingFen' | 'incomeFen' | 'costFen' | 'spendingFen' | 'closingFen'>) {
-  const { openingFen, incomeFen, costFen, spendingFen, closingFen } = year;
-  if (openingFen === null || closingFen === null) return null;
-  const expectedFen = openingFen + (incomeFen ?? 0) - (costFen ?? 0) - (spendingFen ?? 0);
-  return expectedFen === closingFen ? null : { expectedFen, differenceFen: Math.abs(expectedFen - closingFen) };
+/** Whole percents from which a place's rules point at a change; null where they don't. */
+function jumpPercentAt({ publication, estate }: BoardContext): number | null {
+  for (const { judge, enabled, params } of rulesAt(publication, estate.division).values())
+    if (judge === 'accounts-balance' && enabled && typeof params.jump_percent === 'number') return params.jump_percent;
+  return null;
 }
 
-function carryOverOf(year: RevenueYear, all: readonly RevenueYear[]): RevenueYear['carryOver'] {
+/** A year that follows on one without income or spending can't be compared with it. */
+function jumpsOf(year: RevenueYear, all: readonly RevenueYear[], percent: number | null): RevenueJump[] {
   const before = all.find((one) => one.year === shiftPeriod(year.year, -1));
-  const closingFen = before?.closingFen ?? null;
-  if (!before || closingFen === null || year.openingFen === null || closingFen === year.openingFen) return null;
-  return { year: before.year, closingFen, differenceFen: Math.abs(closingFen - year.openingFen) };
+  if (!before || percent === null) return [];
+  return (['incomeFen', 'spendingFen'] as const).flatMap((field): RevenueJump[] => {
+    const [now, then] = [year[field], before[field]];
+    if (now === null || then === null || then <= 0) return [];
+    const differenceFen = Math.abs(now - then);
+    if (100 * differenceFen < percent * then) return [];
+    const shareTenths = Math.floor((differenceFen * 2000 + then) / (2 * then));
+    return [{ category: field === 'incomeFen' ? '收入' : '支出', isMore: now > then, shareTenths }];
+  });
 }
 
 function revenueYear(year: Period, lines: readonly RevenueLine[]): RevenueYear {
@@ -95,7 +113,12 @@ function revenueYear(year: Period, lines: readonly RevenueLine[]): RevenueYear {
   const said = new Set(lines.map((line) => line.separate).filter((value) => value !== null));
   const words = (pick: (line: RevenueLine) => string | null): string[] =>
     [...new Set(lines.map(pick).filter((value) => value !== null))].sort(compareText);
-  const dates = lines.map((line) => line.postedFrom).filter((date) => date !== null);
+  const postedFrom =
+    lines
+      .map((line) => line.postedFrom)
+      .filter((date) => date !== null)
+      .sort(compareText)[0] ?? null;
+  const postedUntil = newest(lines.map((line) => line.postedUntil));
   const sums = {
     openingFen: sum('上期结余'),
     incomeFen: sum('收入'),
@@ -106,16 +129,16 @@ function revenueYear(year: Period, lines: readonly RevenueLine[]): RevenueYear {
   return {
     year,
     ...sums,
-    balance: balanceOf(sums),
-    carryOver: null,
+    jumps: [],
     items: [...of('收入'), ...of('成本'), ...of('支出')].map(({ category, item, amountFen, use }) => ({
       category,
       item,
       amountFen,
       use,
     })),
-    postedFrom: dates.sort(compareText)[0] ?? null,
-    postedUntil: newest(lines.map((line) => line.postedUntil)),
+    postedFrom,
+    postedUntil,
+    postedDays: postedFrom === null || postedUntil === null ? null : daysBetween(postedFrom, postedUntil) + 1,
     separate: said.size === 1 ? ([...said][0] ?? null) : null,
     decisions: words((line) => line.decision),
     audits: words((line) => line.audit),

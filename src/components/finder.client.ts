@@ -1,0 +1,64 @@
+/**
+ * Narrows the table of matters to what is typed: part of a matter, a keyword, a body, pinyin or its initials.
+ *
+ * The table stands in the page in full; this only hides what does not fit, and a matter that two groups hold is
+ * shown in the first of them alone.
+ */
+import { searchKey } from '../wording/search-text.ts';
+
+const form = document.querySelector<HTMLFormElement>('form.filter');
+const input = form?.querySelector<HTMLInputElement>('input');
+const status = form?.querySelector<HTMLElement>('[role=status]');
+if (form && input && status) drive(form, input, status);
+
+function drive(form: HTMLFormElement, input: HTMLInputElement, status: HTMLElement): void {
+  const groups = [...document.querySelectorAll<HTMLElement>('[data-group]')];
+  const loose = [...document.querySelectorAll<HTMLElement>('[data-filter-hides]')];
+  const all = [...document.querySelectorAll<HTMLElement>('.matter')];
+  const headings = [...document.querySelectorAll<HTMLElement>('.by-body > .band-title')];
+
+  const show = (): void => {
+    const query = searchKey(input.value);
+    const isOn = query !== '';
+    for (const element of [...loose, ...headings]) element.hidden = isOn;
+    document.documentElement.classList.toggle('is-filtered', isOn);
+    const shown = new Set<string>();
+    const places = new Set<string>();
+    for (const matter of all) {
+      const group = matter.closest<HTMLElement>('[data-group]');
+      const fits = !isOn || fitsKeys(matter.dataset.keys, query) || fitsKeys(group?.dataset.keys, query);
+      const id = matter.dataset.matter ?? '';
+      matter.hidden = isOn && (!fits || shown.has(id));
+      if (matter.hidden) continue;
+      shown.add(id);
+      const name = matter.querySelector('.who b')?.textContent;
+      if (name) places.add(name);
+    }
+    for (const group of groups)
+      group.hidden = isOn && ![...group.querySelectorAll<HTMLElement>('.matter')].some((matter) => !matter.hidden);
+    status.textContent = !isOn
+      ? ''
+      : shown.size === 0
+        ? '没有对上的。换个说法，或打 12345 转办。'
+        : `${shown.size} 类事，先找的部门 ${places.size} 个`;
+  };
+
+  form.hidden = false;
+  form.addEventListener('submit', (event) => event.preventDefault());
+  input.addEventListener('input', show);
+  // A link into the table leads to what the filter may have hidden.
+  document.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+    if (!link || link.classList.contains('skip') || input.value === '') return;
+    input.value = '';
+    show();
+  });
+  if (input.value !== '') show();
+}
+
+/** Chinese may stand anywhere in a word; pinyin only at its beginning, or two letters would find everything. */
+function fitsKeys(keys: string | undefined, query: string): boolean {
+  if (keys === undefined) return false;
+  const isLatin = /^[a-z]+$/.test(query);
+  return keys.split(' ').some((key) => (isLatin ? key.startsWith(query) : key.includes(query)));
+}

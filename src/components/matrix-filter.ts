@@ -1,0 +1,66 @@
+/**
+ * Which rows of the audit's matrix a reader has asked for (公示检查的筛选). Free of the page, so that it can be
+ * tested on its own.
+ */
+
+/** What a row says, as its class names and texts do. */
+export interface FilterRow {
+  street: string;
+  firm: string;
+  /** Keys of verdicts, one a column: late, lack, open, met, none or empty. */
+  verdicts: readonly string[];
+}
+
+export interface Filters {
+  street: string;
+  firm: string;
+  /** Id of the duty whose column counts; empty for any. */
+  duty: string;
+  /** Key of a verdict; empty for any. */
+  verdict: string;
+  /** Only what somebody has to do something about. */
+  toDo: boolean;
+}
+
+export const NO_FILTERS: Filters = { street: '', firm: '', duty: '', verdict: '', toDo: false };
+
+/** Whether a row is shown. `column` is the place of the chosen duty, -1 for any. */
+export function isShown(row: FilterRow, filters: Filters, column: number): boolean {
+  if (filters.street !== '' && row.street !== filters.street) return false;
+  if (filters.firm !== '' && row.firm !== filters.firm) return false;
+  const verdicts = column < 0 ? row.verdicts : [row.verdicts[column] ?? ''];
+  if (filters.verdict !== '' && !verdicts.includes(filters.verdict)) return false;
+  // What is unknown needs a table, not a deed: it is asked for by its own verdict.
+  return !filters.toDo || verdicts.some((verdict) => verdict === 'late' || verdict === 'lack');
+}
+
+/** Filters as an address carries them; nothing for those that are not set. */
+export function filtersToQuery(filters: Filters): string {
+  const query = new URLSearchParams();
+  for (const name of ['street', 'firm', 'duty', 'verdict'] as const)
+    if (filters[name] !== '') query.set(name, filters[name]);
+  if (filters.toDo) query.set('todo', '1');
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+export function filtersFromQuery(text: string): Filters {
+  const query = new URLSearchParams(text);
+  const of = (name: string): string => query.get(name) ?? '';
+  return {
+    street: of('street'),
+    firm: of('firm'),
+    duty: of('duty'),
+    verdict: of('verdict'),
+    toDo: of('todo') === '1',
+  };
+}
+
+/** Rows as CSV that a spreadsheet opens by a double click: with a byte-order mark, and nothing it would run. */
+export function rowsAsCsv(rows: readonly (readonly string[])[]): string {
+  const cell = (text: string): string => {
+    const safe = /^'*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}

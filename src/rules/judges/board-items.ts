@@ -1,0 +1,43 @@
+/**
+ * 公示栏七项内容: the manager, how to reach them, the complaint number, services, charges, common income and
+ * the upkeep of lifts and facilities. 长建发〔2025〕72号 art. 四 (CZ-06).
+ */
+import { z } from 'zod';
+import { exemptionFromFirmDuty } from '../duties.ts';
+import type { Judge } from '../judge.ts';
+import { BOARD_ITEMS, disclosedItem } from './disclosed.ts';
+import { eachEstate, type Opinion } from './each-estate.ts';
+
+const params = z.object({
+  items: z.array(z.enum(BOARD_ITEMS)).min(1),
+  evidence: z.enum(['either', 'posting', 'data']),
+});
+
+export const boardItems: Judge<z.infer<typeof params>> = {
+  name: 'board-items',
+  params,
+  judge: (matter) =>
+    eachEstate(matter, exemptionFromFirmDuty, (estate): Opinion => {
+      const { items, evidence } = matter.params;
+      const missing: string[] = [];
+      const unknown: string[] = [];
+      const tabled: string[] = [];
+      const posted: string[] = [];
+      const rows = items.flatMap((item) => {
+        const found = disclosedItem(matter, estate, item, evidence);
+        if (found.state === '缺') missing.push(item);
+        else if (found.state === '未知') {
+          unknown.push(`${item}（没有${found.tables.map((table) => `「${table}」`).join('、')}表）`);
+        } else (found.by === 'data' ? tabled : posted).push(item);
+        return found.state === '有' ? [found.row] : [];
+      });
+      const words: string[] = [];
+      if (missing.length > 0) words.push(`缺 ${missing.length} 项：${missing.join('、')}`);
+      if (unknown.length > 0) words.push(`未知 ${unknown.length} 项：${unknown.join('、')}`);
+      if (missing.length + unknown.length === 0) words.push(`${items.length} 项都有`);
+      if (tabled.length > 0) words.push(`台账里有 ${tabled.length} 项：${tabled.join('、')}`);
+      if (posted.length > 0) words.push(`只见于公示栏张贴记录的 ${posted.length} 项：${posted.join('、')}`);
+      const verdict = missing.length > 0 ? '缺项' : unknown.length > 0 ? '未知' : '合格';
+      return { verdict, detail: words.join('；'), rows: [...new Set(rows)] };
+    }),
+};

@@ -1,0 +1,26 @@
+/**
+ * 小区公示栏: something hangs, or has hung, on a board in the estate. 长建发〔2025〕72号 art. 四 (CZ-05).
+ *
+ * A notice on the web is additional and does not stand in for the board.
+ */
+import { z } from 'zod';
+import { exemptionFromFirmDuty } from '../duties.ts';
+import type { Judge } from '../judge.ts';
+import { eachEstate, type Opinion } from './each-estate.ts';
+import { NO_POSTINGS, postingsAt } from './postings.ts';
+
+const params = z.object({ place: z.enum(['公示栏', '电梯', '单元门']) });
+
+export const boardPosted: Judge<z.infer<typeof params>> = {
+  name: 'board-posted',
+  params,
+  judge: (matter) =>
+    eachEstate(matter, exemptionFromFirmDuty, (estate): Opinion => {
+      const { place } = matter.params;
+      if (!matter.register.present.has('posting')) return { verdict: '未知', detail: NO_POSTINGS };
+      const newest = postingsAt(matter, estate.code, place, null)[0];
+      if (!newest) return { verdict: '缺项', detail: `「张贴记录」表里没有这个小区${place}上的张贴` };
+      const detail = `${place}有张贴记录，最近一次是 ${newest.start} 的「${newest.subject}」`;
+      return { verdict: '合格', detail, rows: [newest] };
+    }),
+};

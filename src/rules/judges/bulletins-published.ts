@@ -1,0 +1,59 @@
+/**
+ * 投诉处理每月通报: a bulletin for every month. 文住建字〔2025〕30号 附件五 (WA-26).
+ *
+ * A bulletin sums up a month that is over, so it is due by the end of the next one. When it came out is not on record.
+ */
+import { z } from 'zod';
+import type { Finding } from '../../domain/finding.ts';
+import { daysBetween } from '../../domain/iso-date.ts';
+import { comparePeriods, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
+import { groupBy } from '../../domain/register.ts';
+import { finding, type Judge, overdue } from '../judge.ts';
+import { lastCompleteMonth } from '../months.ts';
+import { dueDate } from '../periods.ts';
+import { countyWithoutEstates } from './county.ts';
+
+const params = z.object({
+  cadence: z.literal('month'),
+  kinds: z.array(z.enum(['表扬', '批评'])).min(1),
+  due: z.enum(['end-of-period', 'end-of-following-period']),
+  grace_days: z.number().int().min(0),
+});
+
+export const bulletinsPublished: Judge<z.infer<typeof params>> = {
+  name: 'bulletins-published',
+  params,
+  judge: (matter) =>
+    matter.scope.counties.flatMap((county): Finding[] => {
+      const { kinds, due, grace_days } = matter.params;
+      const exempt = countyWithoutEstates(matter, county);
+      if (exempt !== null) return [exempt];
+      const own = (matter.facts.bulletinsByDivision.get(county.code) ?? []).filter(({ kind }) => kinds.includes(kind));
+      const months = groupBy(own, (bulletin) => bulletin.month);
+      const since = matter.rule.valid_from;
+      const recorded = [...months.keys()]
+        .filter((month) => since === null || periodEnd(month) >= since)
+        .sort(comparePeriods);
+      const first: Period | undefined = recorded[0];
+      if (first === undefined) {
+        const detail = matter.register.present.has('bulletin') ? '「通报」表里没有这里的通报' : '没有「通报」表';
+        return [finding(matter, 'division', county.code, matter.asOf, '未知', detail, [county.source])];
+      }
+      const findings: Finding[] = [];
+      const complete = lastCompleteMonth(matter.asOf);
+      for (let month = first; month <= complete || months.has(month); month = shiftPeriod(month, 1)) {
+        const bulletins = months.get(month) ?? [];
+        const dueOn = dueDate(month, due, grace_days);
+        const late = daysBetween(dueOn, matter.asOf);
+        if (bulletins.length > 0) {
+          const each = kinds.map((kind) => `${kind} ${bulletins.filter((one) => one.kind === kind).length} 个`);
+          const sources = bulletins.map((one) => one.source);
+          findings.push(finding(matter, 'division', county.code, month, '合格', `已通报：${each.join('，')}`, sources));
+        } else if (late > 0) {
+          const detail = `应于 ${dueOn} 前通报，到 ${matter.asOf} 没有记录，已过 ${late} 天`;
+          findings.push(overdue(matter, 'division', county.code, month, late, detail, [county.source]));
+        }
+      }
+      return findings;
+    }),
+};

@@ -1,0 +1,58 @@
+/**
+ * 合同和项目负责人备案: the contract in force has a filing number, and those in charge a filing date.
+ * 长治 draft （二） (CD-03).
+ */
+import { z } from 'zod';
+import type { Estate } from '../../domain/records.ts';
+import { exemptionFromFirmDuty } from '../duties.ts';
+import { contractOn, managersOn } from '../facts.ts';
+import type { Case, Judge } from '../judge.ts';
+import { eachEstate, type Opinion } from './each-estate.ts';
+
+const params = z.object({ contract_column: z.literal('备案号'), manager_column: z.literal('备案日期') });
+
+export const contractFiling: Judge<z.infer<typeof params>> = {
+  name: 'contract-filing',
+  params,
+  judge: (matter) => {
+    const { contract, manager } = matter.register.records;
+    // An office that keeps none at all has said nothing about one of them.
+    const numbersKept = contract.some(({ filingNumber }) => filingNumber !== null);
+    const datesKept = manager.some(({ filedOn }) => filedOn !== null);
+    return eachEstate(matter, exemptionFromFirmDuty, (estate) => {
+      const filings = [filingOfContract(matter, estate, numbersKept), filingOfManagers(matter, estate, datesKept)];
+      const worst = (['缺项', '未知'] as const).find((verdict) => filings.some((one) => one.verdict === verdict));
+      // What is in order is told only where all of it is.
+      const telling = worst === undefined ? filings : filings.filter((one) => one.verdict !== '合格');
+      return {
+        verdict: worst ?? '合格',
+        detail: telling.map((one) => one.detail).join('；'),
+        rows: telling.flatMap((one) => one.rows ?? []),
+      };
+    });
+  },
+};
+
+function filingOfContract({ register, facts, asOf }: Case<unknown>, estate: Estate, numbersKept: boolean): Opinion {
+  if (!register.present.has('contract')) return { verdict: '未知', detail: '没有「合同」表' };
+  const contract = contractOn(facts, estate.code, asOf);
+  if (contract === null) return { verdict: '未知', detail: '「合同」表里没有在执行的合同' };
+  const { filingNumber, start } = contract;
+  if (filingNumber !== null) return { verdict: '合格', detail: `合同备案号 ${filingNumber}`, rows: [contract] };
+  if (!numbersKept) return { verdict: '未知', detail: '「合同」表没有写备案号', rows: [contract] };
+  return { verdict: '缺项', detail: `${start} 开始的合同没有备案号`, rows: [contract] };
+}
+
+/** Names nobody: a finding tells of the place, not of the person. */
+function filingOfManagers({ register, facts, asOf }: Case<unknown>, estate: Estate, datesKept: boolean): Opinion {
+  if (!register.present.has('manager')) return { verdict: '未知', detail: '没有「项目负责人」表' };
+  const current = managersOn(facts, estate.code, asOf);
+  if (current.length === 0) return { verdict: '未知', detail: '「项目负责人」表里没有现任负责人' };
+  const unfiled = current.filter(({ filedOn }) => filedOn === null || filedOn > asOf);
+  if (unfiled.length === 0) {
+    const dates = current.map(({ filedOn }) => filedOn).join('、');
+    return { verdict: '合格', detail: `项目负责人 ${dates} 备案`, rows: current };
+  }
+  if (!datesKept) return { verdict: '未知', detail: '「项目负责人」表没有写备案日期', rows: unfiled };
+  return { verdict: '缺项', detail: '现任项目负责人还没有备案', rows: unfiled };
+}

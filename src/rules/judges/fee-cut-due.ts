@@ -1,0 +1,109 @@
+/**
+ * 黑榜或投诉多的评价后降费: what brings an estate's fee under review, unless it has been cut since.
+ * 办字〔2024〕9号 三（三） (YS-22).
+ *
+ * "投诉较多" has no number in the text: complaints are counted once the office has set one.
+ */
+import { z } from 'zod';
+import { type Period, shiftPeriod } from '../../domain/period.ts';
+import type { Estate, Sourced } from '../../domain/records.ts';
+import { exemption } from '../duties.ts';
+import { type Case, finding, type Judge } from '../judge.ts';
+import { lastCompleteMonth } from '../months.ts';
+import { newestListings } from './newest-listing.ts';
+
+const params = z.object({
+  triggers: z.object({
+    black_listings: z.literal(1),
+    /** So many received (受理) in the window; null where the office has not said what many is. */
+    complaints: z.number().int().positive().nullable(),
+  }),
+  window_months: z.number().int().positive(),
+  compare: z.literal('at-least'),
+  combine: z.literal('any'),
+  action: z.string(),
+});
+
+type Review = z.infer<typeof params>;
+
+export const feeCutDue: Judge<Review> = {
+  name: 'fee-cut-due',
+  params,
+  judge: (matter) =>
+    newestListings(matter, '黑榜').map(({ estate, listing, publisher, missing }) => {
+      const { action } = matter.params;
+      const say = (
+        period: string,
+        verdict: '合格' | '未知' | '不适用' | '待核实',
+        detail: string,
+        rows: readonly Sourced[],
+      ) =>
+        finding(
+          matter,
+          'estate',
+          estate.code,
+          period,
+          verdict,
+          detail,
+          (rows.length > 0 ? rows : [estate]).map((row) => row.source),
+        );
+      const exempt = exemption(matter, estate);
+      const many = manyComplaints(matter, estate);
+      if (listing === null && exempt !== null) return say(matter.asOf, '不适用', exempt, []);
+      const cut = (since: string) =>
+        (matter.facts.eventsBySubject.get(estate.code) ?? []).find((one) => one.kind === action && one.date >= since);
+      if (listing !== null) {
+        const words = `${publisher} ${listing.period} 列入黑榜（${listing.listedOn}）`;
+        const done = cut(listing.listedOn);
+        if (done === undefined) {
+          const detail = `${words}，已达到评价服务质量、按结果${action}的条件，待核实`;
+          return say(listing.period, '待核实', detail, [listing]);
+        }
+        if (many?.state !== 'many')
+          return say(listing.period, '合格', `${words}，${done.date} 已${action}`, [listing, done]);
+      }
+      if (many?.state === 'many') {
+        const done = cut(many.since);
+        if (done) return say(many.month, '合格', `${many.words}，${done.date} 已${action}`, [done, ...many.rows]);
+        const detail = `${many.words}，已达到评价服务质量、按结果${action}的条件，待核实`;
+        return say(many.month, '待核实', detail, many.rows);
+      }
+      if (missing?.verdict === '未知') return say(matter.asOf, '未知', missing.detail, []);
+      if (many?.state === 'unknown') return say(matter.asOf, '未知', many.words, many.rows);
+      if (missing !== null && many === null) return say(matter.asOf, '不适用', missing.detail, []);
+      return say(matter.asOf, '合格', `没有列入过黑榜${many === null ? '' : `，${many.words}`}`, many?.rows ?? []);
+    }),
+};
+
+interface Complaints {
+  state: 'many' | 'few' | 'unknown';
+  words: string;
+  /** The last month of the window, and the day from which a cut answers it. */
+  month: Period;
+  since: string;
+  rows: readonly Sourced[];
+}
+
+/** What was received in the last complete months; null where the office has set no number. */
+function manyComplaints(matter: Case<Review>, estate: Estate): Complaints | null {
+  const { triggers, window_months } = matter.params;
+  if (triggers.complaints === null) return null;
+  const month = lastCompleteMonth(matter.asOf);
+  const from = shiftPeriod(month, 1 - window_months);
+  const rows = (matter.facts.complaintsByEstate.get(estate.code) ?? []).filter(
+    (row) => row.month >= from && row.month <= month,
+  );
+  const received = rows.reduce((n, row) => n + row.received, 0);
+  const words = `${from} 至 ${month} 受理投诉 ${received} 件`;
+  const base = { month, since: `${from}-01`, rows };
+  if (received >= triggers.complaints)
+    return { ...base, state: 'many', words: `${words}，达到 ${triggers.complaints} 件` };
+  if (!matter.register.present.has('complaint_stat')) return { ...base, state: 'unknown', words: '没有「投诉统计」表' };
+  if (rows.length < window_months)
+    return {
+      ...base,
+      state: 'unknown',
+      words: `「投诉统计」表里 ${from} 至 ${month} 缺 ${window_months - rows.length} 个月`,
+    };
+  return { ...base, state: 'few', words: `${words}，未达到 ${triggers.complaints} 件` };
+}

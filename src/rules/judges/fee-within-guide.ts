@@ -1,0 +1,79 @@
+/**
+ * 收费不高于政府指导价: what is charged against base × (1 + up) for the estate's kind of building and approved grade.
+ * 文住建字〔2025〕30号 附件二（二）3 (WA-09); 长治 draft （四） (CD-06), for contracts made by the developer (前期) alone.
+ *
+ * Reached, it is a prompt to verify. A charge below the band harms no owner and is not judged.
+ */
+import { z } from 'zod';
+import type { Estate } from '../../domain/records.ts';
+import { exemptionFromFirmDuty } from '../duties.ts';
+import { contractOn } from '../facts.ts';
+import { type Case, finding, type Judge } from '../judge.ts';
+import {
+  boundWords,
+  exceeds,
+  excessWords,
+  guidedChargesOn,
+  guidePriceFor,
+  type NotJudged,
+  pricingUnsaid,
+  rateWords,
+} from './fees.ts';
+
+const params = z.object({
+  check: z.literal('upper-bound'),
+  compare: z.literal('at-most'),
+  /** 合同类型 that the rule is about; left out, all are. */
+  contract_kind: z.enum(['前期', '业主大会']).optional(),
+});
+
+type Params = z.infer<typeof params>;
+
+export const feeWithinGuide: Judge<Params> = {
+  name: 'fee-within-guide',
+  params,
+  judge: (matter) =>
+    matter.scope.estates.map((estate) => {
+      const { asOf } = matter;
+      const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string, sources = [estate.source]) =>
+        finding(matter, 'estate', estate.code, asOf, verdict, detail, sources);
+      const outside = outsideKind(matter, estate);
+      const charges = guidedChargesOn(matter, estate, asOf);
+      // That the rule does not apply is known even where the rest is not.
+      if (outside?.verdict === '不适用') return say('不适用', outside.detail);
+      if (!('guided' in charges)) return say(charges.verdict, charges.detail);
+      if (outside !== null) return say(outside.verdict, outside.detail);
+      const price = guidePriceFor(matter, estate, estate.serviceGrade, asOf);
+      const rows = charges.guided.map((fee) => fee.source);
+      if ('missing' in price) return say('未知', price.missing, [...rows, estate.source]);
+      const above = charges.guided.filter((fee) => exceeds(fee.rateE4, price));
+      const words = (fee: (typeof above)[number]) => `${fee.item} ${rateWords(fee.rateE4)} 元/㎡·月`;
+      if (above.length > 0) {
+        const each = above.map((fee) => `${words(fee)}，高出 ${excessWords(fee.rateE4, price)} 元`);
+        return say('待核实', `已达到收费高于政府指导价上限的条件，待核实：${each.join('；')}；${boundWords(price)}`, [
+          ...above.map((fee) => fee.source),
+          price.source,
+          estate.source,
+        ]);
+      }
+      const sources = [...rows, price.source, estate.source];
+      if (charges.unsaid.length > 0) return say('未知', pricingUnsaid(charges.unsaid), sources);
+      return say('合格', `${charges.guided.map(words).join('；')}，不高于${boundWords(price)}`, sources);
+    }),
+};
+
+/** Why a rule about contracts of one kind can't be judged here, or need not be; null where it is to be judged. */
+function outsideKind(matter: Case<Params>, estate: Estate): NotJudged | null {
+  const kind = matter.params.contract_kind;
+  if (kind === undefined) return null;
+  const contract = contractOn(matter.facts, estate.code, matter.asOf);
+  if (contract === null) {
+    const exempt = exemptionFromFirmDuty(matter, estate);
+    if (exempt !== null) return { verdict: '不适用', detail: exempt };
+    const known = matter.register.present.has('contract');
+    return { verdict: '未知', detail: known ? '「合同」表里没有在执行的合同' : '没有「合同」表' };
+  }
+  if (contract.kind === null) return { verdict: '未知', detail: '「合同」表没有写在执行合同的合同类型' };
+  if (contract.kind === kind) return null;
+  return { verdict: '不适用', detail: `在执行的是${contract.kind}合同，不是${kind}合同` };
+}

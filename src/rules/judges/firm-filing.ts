@@ -1,0 +1,26 @@
+/**
+ * 企业备案: a firm that serves estates has filed with the authority. 长治 draft （二） (CD-02).
+ */
+import { z } from 'zod';
+import { finding, type Judge } from '../judge.ts';
+import { firmMissing, firmsToJudge } from './firms.ts';
+
+const params = z.object({ column: z.literal('备案状态'), required: z.enum(['已备案', '未备案', '已注销']) });
+
+export const firmFiling: Judge<z.infer<typeof params>> = {
+  name: 'firm-filing',
+  params,
+  judge: (matter) =>
+    firmsToJudge(matter).map(({ code, firm, serves }) => {
+      const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string) =>
+        finding(matter, 'firm', code, matter.asOf, verdict, detail, firm === null ? [] : [firm.source]);
+      if (firm === null) return say('未知', firmMissing(matter));
+      if (serves === 0) return say('不适用', '在这里没有正在服务的小区');
+      if (firm.filing === null) return say('未知', '「企业」表没有写备案状态');
+      const number = firm.filingNumber === null ? '' : `（${firm.filingNumber}）`;
+      if (firm.filing === matter.params.required) return say('合格', `${firm.filing}${number}`);
+      return serves === null
+        ? say('未知', `备案状态是${firm.filing}；没有「合同」表，不知道有没有正在服务的小区`)
+        : say('缺项', `备案状态是${firm.filing}，正在服务 ${serves} 个小区`);
+    }),
+};

@@ -1,0 +1,30 @@
+/**
+ * 经营范围合规: a firm's registered scope names property service. 文住建字〔2025〕30号 附件二（三）1 (WA-12).
+ *
+ * Reads the scope that the office has copied into its table; the licence itself is for 市场监管 to check.
+ */
+import { z } from 'zod';
+import { finding, type Judge } from '../judge.ts';
+import { firmMissing, firmsToJudge } from './firms.ts';
+
+const params = z.object({ scope_contains: z.string().min(1) });
+
+export const firmScope: Judge<z.infer<typeof params>> = {
+  name: 'firm-scope',
+  params,
+  judge: (matter) =>
+    firmsToJudge(matter).map(({ code, firm, serves }) => {
+      const { scope_contains } = matter.params;
+      const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string) =>
+        finding(matter, 'firm', code, matter.asOf, verdict, detail, firm === null ? [] : [firm.source]);
+      if (firm === null) return say('未知', firmMissing(matter));
+      if (firm.filing === '已注销') return say('不适用', '备案已注销');
+      if (serves === 0) return say('不适用', '在这里没有正在服务的小区');
+      if (firm.scope === null) return say('未知', '「企业」表没有写经营范围');
+      if (firm.scope.includes(scope_contains)) return say('合格', `经营范围含${scope_contains}：${firm.scope}`);
+      const lacks = `经营范围不含${scope_contains}：${firm.scope}`;
+      return serves === null
+        ? say('未知', `${lacks}；没有「合同」表，不知道有没有正在服务的小区`)
+        : say('缺项', `${lacks}；正在服务 ${serves} 个小区`);
+    }),
+};

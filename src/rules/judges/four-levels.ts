@@ -1,0 +1,73 @@
+/**
+ * 四级管理体系: every estate resolves to a city, a county, a street and a community. 长建发〔2025〕72号 art. 一 (CZ-01).
+ *
+ * What other estates of a county state and this one does not is missing; what nobody there states is unknown.
+ */
+import { z } from 'zod';
+import { placesOf } from '../../domain/location.ts';
+import type { Estate } from '../../domain/records.ts';
+import { exemption } from '../duties.ts';
+import type { Case, Judge } from '../judge.ts';
+import { eachEstate, type Opinion } from './each-estate.ts';
+
+const LEVELS = ['市', '县', '街道', '社区'] as const;
+type Level = (typeof LEVELS)[number];
+
+const params = z.object({ levels: z.array(z.enum(LEVELS)).min(1) });
+
+/** Where an office says it. */
+const COLUMN: Record<Level, string> = {
+  市: '「行政区划」表的「层级」',
+  县: '「行政区划」表的「层级」',
+  街道: '「小区」表的「街道」',
+  社区: '「小区」表的「社区」',
+};
+
+export const fourLevels: Judge<z.infer<typeof params>> = {
+  name: 'four-levels',
+  params,
+  judge: (matter) => {
+    const named = new Map(matter.scope.estates.map((estate) => [estate.code, namesOf(matter, estate)]));
+    const statedIn = new Map<string, Set<Level>>();
+    for (const estate of matter.scope.estates) {
+      const county = countyOf(matter, estate);
+      const stated = statedIn.get(county) ?? new Set();
+      for (const level of named.get(estate.code)?.keys() ?? []) stated.add(level);
+      statedIn.set(county, stated);
+    }
+    return eachEstate(matter, exemption, (estate): Opinion => {
+      const names = named.get(estate.code) ?? new Map<Level, string>();
+      const stated = statedIn.get(countyOf(matter, estate)) ?? new Set();
+      const absent = matter.params.levels.filter((level) => !names.has(level));
+      const missing = absent.filter((level) => stated.has(level));
+      const unknown = absent.filter((level) => !stated.has(level));
+      const found = matter.params.levels
+        .filter((level) => names.has(level))
+        .map((level) => `${level}：${names.get(level)}`);
+      const words = [
+        ...(missing.length > 0 ? [`查不到${missing.join('、')}，本县其他小区写有`] : []),
+        ...unknown.map((level) => `${level}未知，${COLUMN[level]}没有填写`),
+        ...found,
+      ];
+      const verdict = missing.length > 0 ? '缺项' : unknown.length > 0 ? '未知' : '合格';
+      return { verdict, detail: words.join('；') };
+    });
+  },
+};
+
+function countyOf(matter: Case<unknown>, estate: Estate): string {
+  return matter.facts.tree.countyOf(estate.division)?.code ?? '';
+}
+
+/** A street or community counts by its name alone: the table of divisions need not hold it. */
+function namesOf(matter: Case<unknown>, estate: Estate): ReadonlyMap<Level, string> {
+  const places = placesOf(matter.facts.tree, estate);
+  const inPath = (level: Level): string | null => places.find((place) => place.level === level)?.name ?? null;
+  const names: Record<Level, string | null> = {
+    市: inPath('市'),
+    县: inPath('县'),
+    街道: inPath('街道') ?? estate.street,
+    社区: inPath('社区') ?? estate.community,
+  };
+  return new Map(LEVELS.flatMap((level) => (names[level] === null ? [] : [[level, names[level]]])));
+}

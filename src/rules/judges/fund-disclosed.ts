@@ -1,0 +1,26 @@
+/**
+ * 维修资金流程和结余: how it is applied for and what is left of it, both. 文住建字〔2025〕30号 附件二（一）2④ (WA-07).
+ */
+import { z } from 'zod';
+import { yuan } from '../../domain/money.ts';
+import { exemption } from '../duties.ts';
+import type { Judge } from '../judge.ts';
+import { eachEstate, type Opinion } from './each-estate.ts';
+import { newestStatement } from './fund-statements.ts';
+
+const params = z.object({ items: z.array(z.enum(['使用流程', '结存'])).min(1), combine: z.literal('all') });
+
+export const fundDisclosed: Judge<z.infer<typeof params>> = {
+  name: 'fund-disclosed',
+  params,
+  judge: (matter) =>
+    eachEstate(matter, exemption, (estate): Opinion => {
+      const statement = newestStatement(matter, estate);
+      if ('verdict' in statement) return statement;
+      // A statement is read only with its balance.
+      const balance = `截至 ${statement.date} 结存 ${yuan(statement.balanceFen)} 元`;
+      if (matter.params.items.includes('使用流程') && statement.procedure === null)
+        return { verdict: '缺项', detail: `${balance}，没有写「使用流程」`, rows: [statement] };
+      return { verdict: '合格', detail: `${balance}，写有使用流程`, rows: [statement] };
+    }),
+};

@@ -1,0 +1,50 @@
+/**
+ * 维修资金总账每年公布: the next statement within the months after the last, with all its totals.
+ * 住宅专项维修资金管理办法 art. 30 (CN-04).
+ */
+import { z } from 'zod';
+import { addMonths, daysBetween } from '../../domain/iso-date.ts';
+import type { FundStatement } from '../../domain/records.ts';
+import { exemption } from '../duties.ts';
+import type { Judge } from '../judge.ts';
+import { eachEstate, type Opinion } from './each-estate.ts';
+import { newestStatement } from './fund-statements.ts';
+
+const TOTALS = ['交存', '使用', '增值', '结存'] as const;
+
+const params = z.object({
+  per: z.literal('year'),
+  due_months_after_date: z.number().int().positive(),
+  totals: z.array(z.enum(TOTALS)),
+});
+
+const FIELD = { 交存: 'paidInFen', 使用: 'usedFen', 增值: 'gainFen', 结存: 'balanceFen' } as const satisfies Record<
+  (typeof TOTALS)[number],
+  keyof FundStatement
+>;
+
+export const fundYearly: Judge<z.infer<typeof params>> = {
+  name: 'fund-yearly',
+  params,
+  judge: (matter) =>
+    eachEstate(matter, exemption, (estate): Opinion => {
+      const statement = newestStatement(matter, estate);
+      if ('verdict' in statement) return statement;
+      const rows = [statement];
+      const blank = matter.params.totals.filter((total) => statement[FIELD[total]] === null);
+      const without = blank.length > 0 ? `，没有填${blank.map((total) => `「${total}」`).join('')}` : '';
+      const due = addMonths(statement.date, matter.params.due_months_after_date);
+      const late = daysBetween(due, matter.asOf);
+      const newest = `最近一次总账截至 ${statement.date}${without}`;
+      if (late > 0) {
+        const detail = `${newest}；下一次应于 ${due} 前公布，已过 ${late} 天`;
+        return { verdict: '逾期', days: late, detail, rows };
+      }
+      if (blank.length > 0) return { verdict: '缺项', detail: newest, rows };
+      return {
+        verdict: '合格',
+        detail: `${newest}，${matter.params.totals.join('、')}都有；下一次应于 ${due} 前公布`,
+        rows,
+      };
+    }),
+};

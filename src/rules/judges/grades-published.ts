@@ -1,0 +1,92 @@
+/**
+ * 信用等级按期公示: every firm that serves a county is graded for every period. 办字〔2024〕9号 三（三） (YS-17).
+ *
+ * Whom a period asks for: the firms that had an estate of the county under contract on its last day. A grade can't be
+ * published before its period ends, so the detail says how long after it came.
+ */
+import { z } from 'zod';
+import type { Finding } from '../../domain/finding.ts';
+import { daysBetween } from '../../domain/iso-date.ts';
+import { cadenceOf, comparePeriods, type Period, periodEnd, periodOf, shiftPeriod } from '../../domain/period.ts';
+import type { FirmGrade } from '../../domain/records.ts';
+import { gradesThatCount } from '../../domain/serving.ts';
+import { estatesByFirm } from '../facts.ts';
+import { finding, type Judge, overdue } from '../judge.ts';
+import { dueDate } from '../periods.ts';
+import { countyWithoutEstates } from './county.ts';
+import { named } from './naming.ts';
+
+const params = z.object({
+  cadence: z.enum(['month', 'quarter', 'half-year', 'year']),
+  grade_subject: z.literal('firm'),
+  due: z.enum(['end-of-period', 'end-of-following-period']),
+  grace_days: z.number().int().min(0),
+});
+
+export const gradesPublished: Judge<z.infer<typeof params>> = {
+  name: 'grades-published',
+  params,
+  judge: (matter) =>
+    matter.scope.counties.flatMap((county): Finding[] => {
+      const { cadence, due, grace_days } = matter.params;
+      const { facts, register, asOf, rule } = matter;
+      const exempt = countyWithoutEstates(matter, county);
+      if (exempt !== null) return [exempt];
+      const whole = (verdict: '未知' | '不适用', detail: string) => [
+        finding(matter, 'division', county.code, asOf, verdict, detail, [county.source]),
+      ];
+      if (!register.present.has('firm_grade')) return whole('未知', '没有「信用评价」表');
+      if (!register.present.has('contract')) return whole('未知', '没有「合同」表，不知道有哪些企业在这里服务');
+      const estates = matter.scope.estatesByCounty.get(county.code) ?? [];
+      const ever = new Set(
+        estates.flatMap((estate) =>
+          (facts.contractsByEstate.get(estate.code) ?? []).flatMap(({ firm, start }) => (start <= asOf ? [firm] : [])),
+        ),
+      );
+      if (ever.size === 0) return whole('不适用', '没有企业在这里服务');
+
+      const grades = new Map<string, ReadonlyMap<Period, FirmGrade>>();
+      for (const firm of ever) {
+        const counting = gradesThatCount(facts.gradesByFirm.get(firm) ?? [], facts.tree, county.code);
+        grades.set(firm, new Map(counting.map((grade) => [grade.period, grade])));
+      }
+      const recorded = [...grades.values()]
+        .flatMap((own) => [...own.keys()])
+        .filter((period) => cadenceOf(period) === cadence)
+        .sort(comparePeriods);
+      if (recorded[0] === undefined) return whole('未知', '「信用评价」表里没有这里的企业按期评出的信用等级');
+
+      const first = rule.valid_from === null ? recorded[0] : later(recorded[0], periodOf(rule.valid_from, cadence));
+      const findings: Finding[] = [];
+      for (let period = first; periodEnd(period) <= asOf; period = shiftPeriod(period, 1)) {
+        const firms = [...estatesByFirm(facts, estates, periodEnd(period)).keys()].sort();
+        const graded = firms.flatMap((firm) => grades.get(firm)?.get(period) ?? []);
+        const absent = firms.filter((firm) => grades.get(firm)?.get(period) === undefined);
+        const sources = graded.length > 0 ? graded.map((grade) => grade.source) : [county.source];
+        const dueOn = dueDate(period, due, grace_days);
+        const late = daysBetween(dueOn, asOf);
+        const words = `期末在这里服务的企业 ${firms.length} 家，公示信用等级 ${graded.length} 家`;
+        const last = graded
+          .map((grade) => grade.publishedOn)
+          .sort()
+          .at(-1);
+        const when =
+          last === undefined ? '' : `；最晚 ${last} 公示，是这一期结束后第 ${daysBetween(periodEnd(period), last)} 天`;
+        if (firms.length === 0) {
+          findings.push(finding(matter, 'division', county.code, period, '不适用', '期末没有企业在这里服务', sources));
+        } else if (absent.length === 0) {
+          findings.push(finding(matter, 'division', county.code, period, '合格', `${words}${when}`, sources));
+        } else if (late > 0 && graded.length === 0) {
+          const detail = `${words}；这一期到 ${dueOn} 为止，到 ${asOf} 已过 ${late} 天`;
+          findings.push(overdue(matter, 'division', county.code, period, late, detail, sources));
+        } else if (late > 0) {
+          const names = named(absent.map((firm) => facts.firms.get(firm)?.name ?? firm));
+          const detail = `${words}，没有公示的 ${absent.length} 家：${names}${when}`;
+          findings.push(finding(matter, 'division', county.code, period, '缺项', detail, sources));
+        }
+      }
+      return findings;
+    }),
+};
+
+const later = (a: Period, b: Period): Period => (comparePeriods(a, b) > 0 ? a : b);

@@ -1,0 +1,164 @@
+/**
+ * 及时更新: nothing that is disclosed has visibly run out. 长建发〔2025〕72号 art. 四 (CZ-07).
+ *
+ * "及时" has no number of days: a contract past its end, a manager who has left and a fee past its end are
+ * stale all the same where nothing has followed them. An office may add a number of days (`days`).
+ */
+import { z } from 'zod';
+import { isChargedOn } from '../../domain/guide-price.ts';
+import { daysBetween, type IsoDate } from '../../domain/iso-date.ts';
+import type { Estate, FeeItem, Sourced } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
+import { contractState } from '../../domain/serving.ts';
+import { exemptionFromFirmDuty } from '../duties.ts';
+import { managersOn } from '../facts.ts';
+import type { Case, Judge } from '../judge.ts';
+import { accountsInHand, TABLE_NAMES } from './disclosed.ts';
+import { eachEstate, type Opinion } from './each-estate.ts';
+import { postingsAt } from './postings.ts';
+
+const STALE_FACTS = ['合同已到期', '项目负责人已离任', '收费标准已失效'] as const;
+type StaleFact = (typeof STALE_FACTS)[number];
+
+const params = z.object({
+  days: z.number().int().positive().nullable(),
+  compare: z.literal('at-most'),
+  stale_facts: z.array(z.enum(STALE_FACTS)),
+});
+
+/** Something that ran out on a day and has not been replaced. */
+interface Stale {
+  words: string;
+  since: IsoDate;
+  rows: readonly Sourced[];
+}
+
+const TABLE_OF: Record<StaleFact, 'contract' | 'manager' | 'fee_item'> = {
+  合同已到期: 'contract',
+  项目负责人已离任: 'manager',
+  收费标准已失效: 'fee_item',
+};
+
+export const keptCurrent: Judge<z.infer<typeof params>> = {
+  name: 'kept-current',
+  params,
+  judge: (matter) =>
+    eachEstate(matter, exemptionFromFirmDuty, (estate): Opinion => {
+      const { days, stale_facts } = matter.params;
+      const stale = stale_facts
+        .flatMap((fact) => STALE[fact](matter, estate))
+        .map((found) => ({ ...found, late: daysBetween(found.since, matter.asOf) }))
+        .filter(({ late }) => late > 0);
+      const newest = days === null ? null : newestOf(datesOf(matter, estate), matter.asOf);
+      const age = newest === null ? 0 : daysBetween(newest.date, matter.asOf);
+      const unchanged =
+        days !== null && newest !== null && age > days
+          ? [{ date: newest.date, rows: [newest.row], late: age - days }]
+          : [];
+      if (stale.length + unchanged.length > 0) {
+        const words = [
+          ...stale.map((found) => `${found.words}，已过 ${found.late} 天`),
+          ...unchanged.map(({ date }) => `最近一次更新是 ${date}，距今 ${age} 天，超过 ${days} 天`),
+        ];
+        const all = [...stale, ...unchanged];
+        const most = Math.max(...all.map(({ late }) => late));
+        return { verdict: '逾期', days: most, detail: words.join('；'), rows: all.flatMap(({ rows }) => rows) };
+      }
+      const absent = stale_facts.map((fact) => TABLE_OF[fact]).filter((table) => !matter.register.present.has(table));
+      if (absent.length > 0) {
+        const names = absent.map((table) => `「${TABLE_NAMES[table]}」`).join('、');
+        return { verdict: '未知', detail: `没有${names}表，是否到期、离任或者失效不得而知` };
+      }
+      const rows = stale_facts.flatMap((fact) => heldIn(matter, estate, fact));
+      if (rows.length === 0 && newest === null) {
+        return { verdict: '不适用', detail: '合同、项目负责人、收费标准都没有登记，没有可更新的内容' };
+      }
+      const words = newest === null ? '' : `；最近一次更新是 ${newest.date}，距今 ${age} 天，不超过 ${days} 天`;
+      return { verdict: '合格', detail: `登记的合同、项目负责人和收费标准都没有过期未换的${words}`, rows };
+    }),
+};
+
+/** Rows that could go stale. */
+function heldIn({ facts }: Case<unknown>, estate: Estate, fact: StaleFact): readonly Sourced[] {
+  const table = TABLE_OF[fact];
+  const groups = { contract: facts.contractsByEstate, manager: facts.managersByEstate, fee_item: facts.feesByEstate };
+  return groups[table].get(estate.code) ?? [];
+}
+
+const STALE: Record<StaleFact, (matter: Case<unknown>, estate: Estate) => Stale[]> = {
+  合同已到期: (matter, estate) => {
+    const contracts = matter.facts.contractsByEstate.get(estate.code) ?? [];
+    if (contracts.some((contract) => contractState(contract, matter.asOf) !== 'former')) return [];
+    const last = endedLast(contracts, ({ end }) => end);
+    if (last === null) return [];
+    return [{ words: `合同 ${last.date} 到期，没有登记新的合同`, since: last.date, rows: [last.row] }];
+  },
+  项目负责人已离任: (matter, estate) => {
+    if (managersOn(matter.facts, estate.code, matter.asOf).length > 0) return [];
+    const last = endedLast(matter.facts.managersByEstate.get(estate.code) ?? [], ({ until }) => until);
+    if (last === null || postedSince(matter, estate, '项目负责人', last.date)) return [];
+    // No name: whoever has left is no longer published.
+    return [{ words: `项目负责人 ${last.date} 离任，没有登记接任的人`, since: last.date, rows: [last.row] }];
+  },
+  收费标准已失效: (matter, estate) => {
+    const { asOf, facts } = matter;
+    const goesOn = (fee: FeeItem): boolean => isChargedOn(fee, asOf) || (fee.start !== null && fee.start > asOf);
+    const ended = [...groupBy(facts.feesByEstate.get(estate.code) ?? [], ({ item }) => item).values()].flatMap(
+      (fees) => {
+        const last = fees.some(goesOn) ? null : endedLast(fees, ({ end }) => end);
+        return last === null || postedSince(matter, estate, '收费项目和标准', last.date) ? [] : [last];
+      },
+    );
+    return [...groupBy(ended, ({ date }) => date)].map(([since, group]) => {
+      const rows = group.map(({ row }) => row);
+      const items = rows.map(({ item }) => `「${item}」`).join('');
+      return { words: `${items}的收费标准 ${since} 到期，没有登记新的标准`, since, rows };
+    });
+  },
+};
+
+/** The row that ended last, with the day. */
+function endedLast<T extends Sourced>(
+  rows: readonly T[],
+  endOf: (row: T) => IsoDate | null,
+): { date: IsoDate; row: T } | null {
+  const ended = rows.flatMap((row) => {
+    const date = endOf(row);
+    return date === null ? [] : [{ date, row }];
+  });
+  return ended.sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1) ?? null;
+}
+
+/** Whether the matter was put up anew on the board since a day: then it was replaced, whatever the table says. */
+function postedSince(matter: Case<unknown>, estate: Estate, item: string, day: IsoDate): boolean {
+  return postingsAt(matter, estate.code, '公示栏', item).some(({ start }) => start >= day);
+}
+
+interface Dated {
+  date: IsoDate;
+  row: Sourced;
+}
+
+/** Every day on which something of the estate's board is dated. */
+function datesOf(matter: Case<unknown>, estate: Estate): Dated[] {
+  const { facts } = matter;
+  const of = <T extends Sourced>(rows: readonly T[] | undefined, dates: (row: T) => readonly (IsoDate | null)[]) =>
+    (rows ?? []).flatMap((row) => dates(row).flatMap((date) => (date === null ? [] : [{ date, row }])));
+  return [
+    ...of(facts.contractsByEstate.get(estate.code), (row) => [row.start]),
+    ...of(facts.managersByEstate.get(estate.code), (row) => [row.since, row.filedOn]),
+    ...of(facts.feesByEstate.get(estate.code), (row) => [row.start]),
+    ...of(accountsInHand(matter, estate), (row) => [row.postedFrom]),
+    ...of(facts.liftsByEstate.get(estate.code), (row) => [row.servicedOn]),
+    ...of(facts.facilitiesByEstate.get(estate.code), (row) => [row.date]),
+    ...of(facts.fundsByEstate.get(estate.code), (row) => [row.date]),
+    ...of(facts.surveysByEstate.get(estate.code), (row) => [row.date]),
+    ...of(facts.postingsByEstate.get(estate.code), (row) => [row.start]),
+  ];
+}
+
+function newestOf(dates: readonly Dated[], asOf: IsoDate): Dated | null {
+  let newest: Dated | null = null;
+  for (const dated of dates) if (dated.date <= asOf && (newest === null || dated.date > newest.date)) newest = dated;
+  return newest;
+}

@@ -1,0 +1,65 @@
+/**
+ * 电梯智能阻车全覆盖: every lift of a high-rise estate keeps electric bicycles out. 长建发〔2025〕72号 art. 十 (CZ-21).
+ *
+ * The estate's own counts come first; where one is blank, its lifts' rows, if all of them say.
+ */
+import { z } from 'zod';
+import type { Estate, Sourced } from '../../domain/records.ts';
+import { exemption } from '../duties.ts';
+import type { Case, Judge } from '../judge.ts';
+import { shareOf } from '../shares.ts';
+import { findingOf, type Opinion } from './each-estate.ts';
+import { liftsToJudge } from './lifts.ts';
+
+const params = z.object({
+  percent: z.number().int().min(0).max(100),
+  compare: z.literal('at-least'),
+  /** 物业类型, written exactly so: 小高层 is another type than 高层. */
+  property_types: z.array(z.string()).min(1),
+  type_blank: z.literal('counted-if-lifts'),
+});
+
+type Params = z.infer<typeof params>;
+
+export const liftBlocking: Judge<Params> = {
+  name: 'lift-blocking',
+  params,
+  judge: (matter) =>
+    matter.scope.estates.map((estate) => findingOf(matter, estate, matter.asOf, opinionOf(matter, estate))),
+};
+
+function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
+  const { percent, property_types } = matter.params;
+  const type = estate.propertyType;
+  if (type !== null && !property_types.includes(type))
+    return { verdict: '不适用', detail: `物业类型是${type}，条文约束的是${property_types.join('、')}` };
+  const counts = countsOf(matter, estate);
+  if ('verdict' in counts) return counts;
+  const { part, whole, rows } = counts;
+  const detail = `${whole} 台电梯中 ${part} 台装有智能阻车系统，占 ${shareOf(part, whole)}，要求 ${percent}%`;
+  return { verdict: 100 * part >= percent * whole ? '合格' : '缺项', detail, rows };
+}
+
+/** How many lifts have a blocking system, of how many. */
+function countsOf(
+  matter: Case<unknown>,
+  estate: Estate,
+): { verdict: '未知' | '不适用'; detail: string } | { part: number; whole: number; rows: readonly Sourced[] } {
+  if (estate.lifts === 0) return { verdict: '不适用', detail: '小区没有电梯' };
+  const exempt = exemption(matter, estate);
+  if (exempt !== null) return { verdict: '不适用', detail: exempt };
+  if (estate.lifts !== null && estate.blockingLifts !== null)
+    return { part: estate.blockingLifts, whole: estate.lifts, rows: [estate] };
+  const blank = [
+    ...(estate.lifts === null ? ['电梯数'] : []),
+    ...(estate.blockingLifts === null ? ['阻车电梯数'] : []),
+  ];
+  const lacks = `「小区」表没有写${blank.join('、')}`;
+  const found = liftsToJudge(matter, estate);
+  if (!('lifts' in found)) return { verdict: '未知', detail: `${lacks}，${found.detail}` };
+  if (found.missing > 0) return { verdict: '未知', detail: `${lacks}，${found.missingDetail}` };
+  const unsaid = found.lifts.filter((lift) => lift.smartBlocking === null).length;
+  if (unsaid > 0) return { verdict: '未知', detail: `${lacks}，「电梯」表有 ${unsaid} 台没有写智能阻车` };
+  const part = found.lifts.filter((lift) => lift.smartBlocking).length;
+  return { part, whole: found.lifts.length, rows: [estate, ...found.lifts] };
+}

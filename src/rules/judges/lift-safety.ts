@@ -1,0 +1,57 @@
+/**
+ * 电梯维保和安全管理员持证: each lift serviced within the permitted days, its safety administrator certified.
+ * 文住建字〔2025〕30号 附件二（三）3 (WA-13).
+ */
+import { z } from 'zod';
+import type { Estate, Lift } from '../../domain/records.ts';
+import type { Case, Judge } from '../judge.ts';
+import { findingOf, type Opinion } from './each-estate.ts';
+import { lateServicing, liftsToJudge, nameOf } from './lifts.ts';
+
+const params = z.object({
+  days: z.number().int().positive(),
+  compare: z.literal('at-most'),
+  certificate_column: z.literal('管理员持证'),
+});
+
+type Params = z.infer<typeof params>;
+
+export const liftSafety: Judge<Params> = {
+  name: 'lift-safety',
+  params,
+  judge: (matter) =>
+    matter.scope.estates.map((estate) => findingOf(matter, estate, matter.asOf, opinionOf(matter, estate))),
+};
+
+function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
+  const { days } = matter.params;
+  const found = liftsToJudge(matter, estate);
+  if (!('lifts' in found)) return found;
+  const { lifts, missing, missingDetail } = found;
+  const late = lateServicing(lifts, days, matter.asOf);
+  const uncertified = lifts.filter((lift) => lift.administratorCertified === false);
+  const lacking = uncertified.length > 0 ? [`安全管理员没有证书：${uncertified.map(nameOf).join('、')}`] : [];
+  if (late.length > 0) {
+    return {
+      verdict: '逾期',
+      days: Math.max(...late.map(({ daysLate }) => daysLate)),
+      detail: [...late.map(({ words }) => words), ...lacking].join('；'),
+      rows: [...new Set([...late.map(({ lift }) => lift), ...uncertified])],
+    };
+  }
+  if (uncertified.length > 0) return { verdict: '缺项', detail: lacking.join(''), rows: uncertified };
+  const unsaid = lifts.filter((lift) => lift.administratorCertified === null);
+  const unknown = [
+    ...(missing > 0 ? [missingDetail] : []),
+    ...(unsaid.length > 0 ? [`「电梯」表没有写管理员持证：${unsaidOf(unsaid, lifts)}`] : []),
+  ];
+  if (unknown.length > 0)
+    return { verdict: '未知', detail: unknown.join('；'), rows: unsaid.length > 0 ? unsaid : lifts };
+  const detail = `${lifts.length} 台电梯上次维保距今都不超过 ${days} 天，安全管理员都持证`;
+  return { verdict: '合格', detail, rows: lifts };
+}
+
+/** Where no lift says, all of them by name would tell no more. */
+function unsaidOf(unsaid: readonly Lift[], lifts: readonly Lift[]): string {
+  return unsaid.length === lifts.length ? `全部 ${lifts.length} 台电梯` : unsaid.map(nameOf).join('、');
+}

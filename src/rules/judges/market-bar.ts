@@ -1,0 +1,71 @@
+/**
+ * 黑榜和 D 级企业禁入: barred from being chosen while on the black list or graded D. 长治 draft （五） (CD-09).
+ *
+ * Whether the sentence binds public bodies alone or everybody is a parameter, and the detail says which. Being barred
+ * is for an office to say, so it is a prompt to verify.
+ */
+import { z } from 'zod';
+import type { Sourced } from '../../domain/records.ts';
+import { finding, type Judge } from '../judge.ts';
+import { firmListings, inForceOn, listingWords } from './firm-listings.ts';
+import { gradedFirms } from './newest-grades.ts';
+
+const params = z.object({
+  list: z.enum(['红榜', '黑榜']),
+  grade: z.string(),
+  combine: z.literal('any'),
+  scope: z.enum(['public-bodies', 'all']),
+});
+
+const SCOPE_WORDS = { 'public-bodies': '按只限机关事业单位、国有企业选聘理解', all: '按适用于所有选聘理解' };
+
+export const marketBar: Judge<z.infer<typeof params>> = {
+  name: 'market-bar',
+  params,
+  judge: (matter) => {
+    const { list, grade: barred, scope } = matter.params;
+    const byFirm = firmListings(matter, list);
+    return gradedFirms(matter).map(({ code, firm, serves, grades, gradedHere }) => {
+      const own = firm === null ? [] : [firm];
+      const say = (
+        period: string,
+        verdict: '合格' | '未知' | '不适用' | '待核实',
+        detail: string,
+        rows: readonly Sourced[] = own,
+      ) =>
+        finding(
+          matter,
+          'firm',
+          code,
+          period,
+          verdict,
+          detail,
+          rows.map((row) => row.source),
+        );
+      const listings = byFirm.get(code) ?? [];
+      if (serves === 0 && listings.length === 0 && !gradedHere)
+        return say(matter.asOf, '不适用', '在这里没有小区、榜单和信用评价的记录');
+      const onList = listings.filter(({ entry }) => inForceOn(entry, matter.asOf));
+      const rows = grades.flatMap(({ grade }) => grade ?? []);
+      const low = rows.filter((row) => row.grade === barred);
+      const newest = onList.at(-1)?.entry ?? low[0];
+      if (newest) {
+        const parts = [
+          ...(onList.length > 0 ? [`${listingWords(onList, list)}，${matter.asOf} 在榜`] : []),
+          ...low.map((row) => `信用等级 ${row.grade}（${row.period}，${row.publishedOn} 公示）`),
+        ];
+        const detail = `${[...new Set(parts)].join('；')}；已达到不得进入市场的条件（${SCOPE_WORDS[scope]}），待核实`;
+        return say(newest.period, '待核实', detail, [...onList.map(({ entry }) => entry), ...new Set(low)]);
+      }
+      const missing = [
+        ...(matter.register.present.has('list_entry') ? [] : ['没有「红黑榜」表']),
+        ...(matter.register.present.has('firm_grade')
+          ? grades.flatMap(({ place, grade }) => (grade === null ? [`${place.name}没有公示过信用等级`] : []))
+          : ['没有「信用评价」表']),
+      ];
+      if (missing.length > 0) return say(matter.asOf, '未知', missing.join('；'));
+      const words = grades.map(({ place, grade }) => `${place.name}信用等级 ${grade?.grade}（${grade?.period}）`);
+      return say(matter.asOf, '合格', `不在${list}；${words.join('；')}（${SCOPE_WORDS[scope]}）`, rows);
+    });
+  },
+};

@@ -1,0 +1,31 @@
+/**
+ * 明码标价: what is charged, at which rate and unit, and which of it is collected for others.
+ * 文住建字〔2025〕30号 三（八） (WS-04).
+ */
+import { z } from 'zod';
+import { exemption } from '../duties.ts';
+import type { Judge } from '../judge.ts';
+import { chargesToShow } from './charges.ts';
+import { eachEstate, type Opinion } from './each-estate.ts';
+
+const params = z.object({ includes_agency: z.array(z.string()) });
+
+export const priceMarking: Judge<z.infer<typeof params>> = {
+  name: 'price-marking',
+  params,
+  judge: (matter) =>
+    eachEstate(matter, exemption, (estate): Opinion => {
+      const fees = chargesToShow(matter, estate);
+      if ('verdict' in fees) return fees;
+      // A charge is read only with its item, rate and unit.
+      const marked = `明码标价 ${fees.length} 项，都写有标准和单位`;
+      const kinds = matter.params.includes_agency.join('、');
+      if (kinds !== '' && fees.every((fee) => fee.agency === null)) {
+        const detail = `${marked}；都没有填「代收」，有没有包括代收的${kinds}费不得而知`;
+        return { verdict: '未知', detail, rows: fees };
+      }
+      const agency = fees.filter((fee) => fee.agency === true).map((fee) => fee.item);
+      const collected = agency.length > 0 ? `其中代收 ${agency.length} 项：${agency.join('、')}` : '其中没有代收的费用';
+      return { verdict: '合格', detail: `${marked}；${collected}`, rows: fees };
+    }),
+};

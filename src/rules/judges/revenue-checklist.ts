@@ -1,0 +1,105 @@
+/**
+ * 公共收益监控: kept in an account of its own, mainly for the maintenance fund, spent as the owners' assembly decided.
+ * 文住建字〔2025〕30号 附件二（一）2② (WA-06).
+ *
+ * Of the newest year that has ended and is on record. What no column tells is named and not judged.
+ */
+import { z } from 'zod';
+import { yuan } from '../../domain/money.ts';
+import { periodEnd } from '../../domain/period.ts';
+import type { RevenueLine } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
+import { exemption } from '../duties.ts';
+import type { Judge } from '../judge.ts';
+import { accountsInHand } from './disclosed.ts';
+import { findingOf, type Opinion } from './each-estate.ts';
+import { lastEndedYear, NO_REVENUE } from './revenue-years.ts';
+
+const CHECKS = ['separate', 'mainly-fund', 'decided', 'reported', 'explained', 'audited'] as const;
+type Check = (typeof CHECKS)[number];
+
+const params = z.object({
+  mainly: z.object({
+    percent: z.number().int().min(0).max(100),
+    compare: z.literal('more-than'),
+    contains: z.string().min(1),
+  }),
+  checklist: z.array(z.object({ id: z.enum(CHECKS), item: z.string(), column: z.string().nullable() })),
+});
+type Params = z.infer<typeof params>;
+
+/** What one check of the list says; nothing where it can't be judged. */
+type Said = { state: '有' | '缺' | '未知'; words: string } | null;
+
+export const revenueChecklist: Judge<Params> = {
+  name: 'revenue-checklist',
+  params,
+  judge: (matter) =>
+    matter.scope.estates.map((estate) => {
+      const say = (period: string, opinion: Opinion) => findingOf(matter, estate, period, opinion);
+      const last = lastEndedYear(matter.asOf);
+      const why = exemption(matter, estate);
+      if (why !== null) return say(last, { verdict: '不适用', detail: why });
+      if (!matter.register.present.has('revenue')) return say(last, { verdict: '未知', detail: NO_REVENUE });
+      const years = groupBy(
+        accountsInHand(matter, estate).filter((line) => periodEnd(line.year) < matter.asOf),
+        (line) => line.year,
+      );
+      const year = [...years.keys()].sort().at(-1);
+      const lines = year === undefined ? undefined : years.get(year);
+      if (year === undefined || lines === undefined)
+        return say(last, { verdict: '未知', detail: '「公共收益」表里没有这个小区的收支' });
+      return say(year, opinionOn(lines, matter.params));
+    }),
+};
+
+function opinionOn(lines: readonly RevenueLine[], { mainly, checklist }: Params): Opinion {
+  const spent = lines.filter((line) => line.category === '支出' && line.amountFen !== 0);
+  const earned = lines.filter((line) => line.category === '收入' && line.amountFen !== 0);
+  if (spent.length + earned.length === 0)
+    return { verdict: '不适用', detail: '这一年没有收入，也没有支出', rows: lines };
+  const said = checklist.map(({ id, item, column }) => ({
+    item,
+    said: column === null ? null : CHECK[id](lines, spent, mainly),
+  }));
+  const of = (state: '有' | '缺' | '未知'): string[] =>
+    said.flatMap((one) => (one.said?.state === state ? [one.said.words] : []));
+  const unjudged = said.flatMap((one) => (one.said === null ? [`「${one.item}」`] : []));
+  const left = unjudged.length > 0 ? [`表里看不出、不作判定的：${unjudged.join('')}`] : [];
+  const verdict = of('缺').length > 0 ? '缺项' : of('未知').length > 0 ? '未知' : '合格';
+  return { verdict, detail: [...of('缺'), ...of('未知'), ...of('有'), ...left].join('；'), rows: lines };
+}
+
+type Checker = (lines: readonly RevenueLine[], spent: readonly RevenueLine[], mainly: Params['mainly']) => Said;
+
+const CHECK: Record<Check, Checker> = {
+  separate: (lines) => {
+    const answers = new Set(lines.map((line) => line.separate));
+    if (answers.has(false)) return { state: '缺', words: '账目没有单列' };
+    if (answers.has(true)) return { state: '有', words: '账目单列' };
+    return { state: '未知', words: '没有填「单列」，账目是否单列不得而知' };
+  },
+  'mainly-fund': (_, spent, { percent, contains }) => {
+    const total = sum(spent);
+    if (total <= 0) return null;
+    const part = sum(spent.filter((line) => `${line.item} ${line.use ?? ''}`.includes(contains)));
+    const words = `支出 ${yuan(total)} 元，其中补充维修资金 ${yuan(part)} 元`;
+    if (100 * part > percent * total) return { state: '有', words: `${words}，超过 ${percent}%` };
+    return { state: '缺', words: `${words}，没有超过 ${percent}%（“主要用于”按超过 ${percent}% 理解）` };
+  },
+  decided: (_, spent) => {
+    if (spent.length === 0) return null;
+    const without = spent.filter((line) => line.decision === null);
+    if (without.length === 0) return { state: '有', words: '支出都写有业主大会的决定' };
+    const items = [...new Set(without.map((line) => line.item))].join('、');
+    return { state: '未知', words: `${items}没有填「决定文号」，是否按业主大会决定使用不得而知` };
+  },
+  reported: () => null,
+  explained: () => null,
+  // Only accounts that owners object to must be audited, and no table tells whether they have objected.
+  audited: () => null,
+};
+
+function sum(lines: readonly RevenueLine[]): number {
+  return lines.reduce((total, line) => total + line.amountFen, 0);
+}

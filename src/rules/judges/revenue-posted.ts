@@ -1,0 +1,67 @@
+/**
+ * 公共收益公示满七天: every year once, for at least the days, first and last counted.
+ * 文住建字〔2025〕30号 附件二（一）2② (WA-05).
+ *
+ * The longest posting of a year counts.
+ */
+import { z } from 'zod';
+import type { IsoDate } from '../../domain/iso-date.ts';
+import type { RevenueLine } from '../../domain/records.ts';
+import type { Judge } from '../judge.ts';
+import type { Opinion } from './each-estate.ts';
+import { daysPosted } from './postings.ts';
+import { eachYear, yearParams } from './revenue-years.ts';
+
+const params = yearParams.extend({
+  days: z.number().int().positive(),
+  compare: z.literal('at-least'),
+  count_days: z.literal('both-ends'),
+});
+
+export const revenuePosted: Judge<z.infer<typeof params>> = {
+  name: 'revenue-posted',
+  params,
+  judge: (matter) =>
+    eachYear(matter, ({ year, lines, due }): Opinion => {
+      const { asOf, params } = matter;
+      const longest = longestPosting(lines, asOf);
+      if (longest === null) {
+        const blank = [
+          ...(lines.every((line) => line.postedFrom === null) ? ['「公示开始」'] : []),
+          ...(lines.every((line) => line.postedUntil === null) ? ['「公示结束」'] : []),
+        ];
+        const columns = blank.length > 0 ? blank.join('和') : '「公示开始」或「公示结束」';
+        const detail = `${year} 年的收支没有填${columns}，公示了几天不得而知`;
+        return { verdict: '未知', detail, rows: lines };
+      }
+      const { from, until, days } = longest;
+      const rows = lines.filter((line) => line.postedFrom === from && line.postedUntil === until);
+      const counted = `首尾都算，共 ${days} 天`;
+      if (days >= params.days) {
+        const end = until > asOf ? `${asOf}（还在公示）` : until;
+        return { verdict: '合格', detail: `自 ${from} 至 ${end}，${counted}，不少于 ${params.days} 天`, rows };
+      }
+      if (until > asOf) {
+        const detail = `公示还没有结束：自 ${from} 至 ${asOf}，${counted}，写明公示到 ${until}`;
+        return { verdict: '未知', detail, rows };
+      }
+      const again = asOf < due ? `；${due} 前还可以重新公示` : '';
+      return { verdict: '缺项', detail: `自 ${from} 至 ${until}，${counted}，少于 ${params.days} 天${again}`, rows };
+    }),
+};
+
+/** The longest posting whose first and last days are stated, its days counted up to the as-of day. */
+function longestPosting(
+  lines: readonly RevenueLine[],
+  asOf: IsoDate,
+): { from: IsoDate; until: IsoDate; days: number } | null {
+  let longest: { from: IsoDate; until: IsoDate; days: number } | null = null;
+  for (const { postedFrom: from, postedUntil: until } of lines) {
+    if (from === null || until === null) continue;
+    const days = daysPosted(from, until < asOf ? until : asOf);
+    // Of two that have hung equally long, the one that goes on.
+    if (longest === null || days > longest.days || (days === longest.days && until > longest.until))
+      longest = { from, until, days };
+  }
+  return longest;
+}

@@ -1,0 +1,63 @@
+/**
+ * 物业服务全覆盖: somebody looks after every estate of a county. 长建发〔2025〕72号 art. 三 (CZ-04).
+ *
+ * An estate is covered by a contract in force, or by a mode of management that needs none. Modes that the text does
+ * not name are counted as covered and shown apart.
+ */
+import { z } from 'zod';
+import type { Estate } from '../../domain/records.ts';
+import { exemption } from '../duties.ts';
+import { contractOn } from '../facts.ts';
+import { finding, type Judge } from '../judge.ts';
+import { shareOf } from '../shares.ts';
+import { countyWithoutEstates } from './county.ts';
+import { named } from './naming.ts';
+
+const MODES = ['专业物业', '社区托管', '社会组织代管', '单位自管', '业主自管'] as const;
+
+const params = z.object({
+  modes: z.array(z.enum(MODES)),
+  other_modes: z.literal('shown-apart'),
+  percent: z.number().int().min(0).max(100),
+  compare: z.literal('at-least'),
+});
+
+export const serviceCoverage: Judge<z.infer<typeof params>> = {
+  name: 'service-coverage',
+  params,
+  judge: (matter) =>
+    matter.scope.counties.map((county) => {
+      const { modes, percent } = matter.params;
+      const exempt = countyWithoutEstates(matter, county);
+      if (exempt !== null) return exempt;
+      const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string, rows: readonly Estate[] = []) =>
+        finding(
+          matter,
+          'division',
+          county.code,
+          matter.asOf,
+          verdict,
+          detail,
+          [county, ...rows].map((row) => row.source),
+        );
+      const estates = (matter.scope.estatesByCounty.get(county.code) ?? []).filter(
+        (estate) => exemption(matter, estate) === null,
+      );
+      if (estates.length === 0) return say('不适用', '这里的小区都还没有交付');
+      const professional = estates.filter(({ mode }) => mode === '专业物业');
+      if (professional.length > 0 && !matter.register.present.has('contract'))
+        return say('未知', `没有「合同」表，不知道 ${professional.length} 个专业物业小区有没有合同在有效期内`);
+      const without = professional.filter(({ code }) => contractOn(matter.facts, code, matter.asOf) === null);
+      const covered = estates.length - without.length;
+      const others = MODES.filter((mode) => !modes.includes(mode)).flatMap((mode) => {
+        const count = estates.filter((estate) => estate.mode === mode).length;
+        return count > 0 ? [`${mode} ${count} 个`] : [];
+      });
+      const each = modes.map((mode) => `${mode} ${estates.filter((estate) => estate.mode === mode).length} 个`);
+      const apart = others.length > 0 ? `；条文没有列的模式另计：${others.join('、')}` : '';
+      const words = `小区 ${estates.length} 个，有人管的 ${covered} 个，占 ${shareOf(covered, estates.length)}，要求 ${percent}%（${each.join('、')}${apart}）`;
+      if (without.length === 0) return say('合格', words);
+      const detail = `${words}；专业物业没有合同在有效期内的 ${without.length} 个：${named(without.map(({ name }) => name))}`;
+      return say(100 * covered >= percent * estates.length ? '合格' : '缺项', detail, without);
+    }),
+};

@@ -1,0 +1,52 @@
+/**
+ * 满意度调查结果张贴: the result of every survey is put up in the estate. 文住建字〔2025〕30号 附件三（三） (WA-21).
+ */
+import { z } from 'zod';
+import type { Finding } from '../../domain/finding.ts';
+import type { Estate, Survey } from '../../domain/records.ts';
+import { exemption } from '../duties.ts';
+import type { Case, Judge } from '../judge.ts';
+import { findingOf, type Opinion } from './each-estate.ts';
+import { NO_POSTINGS, postingsAt } from './postings.ts';
+
+const params = z.object({ item: z.string(), columns: z.tuple([z.literal('公示开始'), z.literal('公示结束')]) });
+type Matter = Case<z.infer<typeof params>>;
+
+export const surveyPosted: Judge<z.infer<typeof params>> = {
+  name: 'survey-posted',
+  params,
+  judge: (matter) => matter.scope.estates.flatMap((estate) => onEstate(matter, estate)),
+};
+
+/** One finding per survey since the rule holds, or one that says why there is none. */
+function onEstate(matter: Matter, estate: Estate): Finding[] {
+  const { asOf, facts, register, rule } = matter;
+  const once = (opinion: Opinion): Finding[] => [findingOf(matter, estate, asOf, opinion)];
+  const why = exemption(matter, estate);
+  if (why !== null) return once({ verdict: '不适用', detail: why });
+  if (!register.present.has('survey')) return once({ verdict: '未知', detail: '没有「满意度」表' });
+  const surveys = (facts.surveysByEstate.get(estate.code) ?? [])
+    .filter(({ date }) => date <= asOf && (rule.valid_from === null || date >= rule.valid_from))
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  if (surveys.length === 0) return once({ verdict: '不适用', detail: '规则生效以来没有满意度调查' });
+  return surveys.map((survey, i) => findingOf(matter, estate, survey.date, opinionOn(matter, survey, surveys[i + 1])));
+}
+
+/** A posting shows the survey that came last before it. */
+function opinionOn(matter: Matter, survey: Survey, next: Survey | undefined): Opinion {
+  const { asOf, params, register } = matter;
+  const surveyed = `${survey.date} 的调查`;
+  if (survey.postedFrom !== null && survey.postedFrom <= asOf)
+    return { verdict: '合格', detail: `${surveyed}，结果自 ${survey.postedFrom} 起公示`, rows: [survey] };
+  const posting = postingsAt(matter, survey.estate, '公示栏', params.item).find(
+    ({ start }) => start >= survey.date && (next === undefined || start < next.date),
+  );
+  if (posting) {
+    const detail = `${surveyed}，公示栏自 ${posting.start} 起有「${params.item}」张贴记录`;
+    return { verdict: '合格', detail, rows: [survey, posting] };
+  }
+  const unsaid = `${surveyed}，没有填「${params.columns[0]}」`;
+  if (!register.present.has('posting'))
+    return { verdict: '未知', detail: `${unsaid}，也${NO_POSTINGS}`, rows: [survey] };
+  return { verdict: '缺项', detail: `${unsaid}，公示栏也没有「${params.item}」张贴记录`, rows: [survey] };
+}

@@ -1,0 +1,62 @@
+/**
+ * O4: whom more than ten, or more than twenty, complaints are about.
+ *
+ * Where no rule counts them, the plain figures are shown, and nothing follows from them.
+ */
+import type { ComplaintStat, Estate } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
+import { count } from '../../wording/format.ts';
+import { completeMonths, type Desk, placeNames, type RuledPlaces, subjectName } from '../desk.ts';
+import { html } from '../html.ts';
+import { type Answer, foundByRule, lines, rulesAsked, withoutTable } from './answer.ts';
+
+const MONTHS = 12;
+/** The question's own numbers. */
+const MANY = 10;
+const VERY_MANY = 20;
+
+export function complaintCounts(desk: Desk): Answer {
+  const { silent, findings } = rulesAsked(
+    desk,
+    ({ params }) => params.column === '属实去重' && typeof params.count === 'number',
+  );
+  const reached = findings.filter(({ verdict }) => verdict === '待核实').length;
+  const ruled = findings.length === 0 ? '' : reached === 0 ? '按规则没有待核实的。' : `按规则待核实的 ${reached} 条。`;
+  const plain = silent.map((place) => plainFigures(desk, place));
+  return {
+    number: 4,
+    question: '谁超过10件、20件？',
+    short: withoutTable(desk, 'complaint_stat') ?? html`${ruled}${plain.map(({ short }) => short)}`,
+    more: html`${foundByRule(desk, findings)}${plain.map(({ more }) => more)}`,
+  };
+}
+
+/** Estates with more than ten in the last twelve complete months, where no rule asks. */
+function plainFigures(desk: Desk, place: RuledPlaces) {
+  const months = completeMonths(desk.asOf, MONTHS);
+  const window = new Set<string>(months);
+  const stats = groupBy(
+    desk.register.records.complaint_stat.filter(({ month }) => window.has(month)),
+    ({ estate }) => estate,
+  );
+  const sums = place.estates.map((estate) => sumOf(estate, stats.get(estate.code) ?? []));
+  const many = sums.filter(({ verified }) => verified > MANY).sort((a, b) => b.verified - a.verified);
+  const unsaid = sums.filter(({ months: said }) => said === 0).length;
+  const veryMany = many.filter(({ verified }) => verified > VERY_MANY).length;
+  const span = `${months[0]} 至 ${months.at(-1)}`;
+  return {
+    short: html`${placeNames(place)}没有按件数处理的规则，只列数：${span} 属实去重超过 ${MANY} 件的小区 ${count(many.length)} 个，其中超过 ${VERY_MANY} 件的 ${count(veryMany)} 个${unsaid > 0 ? `；${count(unsaid)} 个小区未知（「投诉统计」表没有填属实去重）` : ''}。`,
+    more: lines(
+      many.map(
+        ({ estate, verified, months: said }) =>
+          html`<strong>${subjectName(desk, 'estate', estate.code)}</strong> ${said < MONTHS ? '至少 ' : ''}${count(verified)} 件${said < MONTHS ? `（${MONTHS} 个月里填了 ${said} 个月）` : ''}`,
+      ),
+      'short',
+    ),
+  };
+}
+
+function sumOf(estate: Estate, stats: readonly ComplaintStat[]) {
+  const said = stats.filter(({ verified }) => verified !== null);
+  return { estate, months: said.length, verified: said.reduce((n, { verified }) => n + (verified ?? 0), 0) };
+}

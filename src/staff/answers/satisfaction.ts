@@ -1,0 +1,48 @@
+/**
+ * O5: where fewer than 60 %, or fewer than 50 %, are satisfied, by each estate's newest survey.
+ */
+import type { Survey } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
+import { count, percent } from '../../wording/format.ts';
+import { type Desk, subjectName } from '../desk.ts';
+import { html } from '../html.ts';
+import { type Answer, foundByRule, lines, rulesAsked, silentWords, withoutTable } from './answer.ts';
+
+/** The question's own numbers, in basis points. */
+const LOW = 6000;
+const VERY_LOW = 5000;
+
+export function satisfaction(desk: Desk): Answer {
+  const { silent, findings } = rulesAsked(
+    desk,
+    ({ params }) => params.satisfaction !== undefined || params.refusal_counts !== undefined,
+  );
+  const surveys = groupBy(desk.register.records.survey, ({ estate }) => estate);
+  const covered = desk.ruled.flatMap(({ estates }) => estates);
+  const newest = covered.flatMap(({ code }) => newestOf(surveys.get(code) ?? []));
+  const low = newest.filter(({ satisfiedBp }) => satisfiedBp < LOW).sort((a, b) => a.satisfiedBp - b.satisfiedBp);
+  const veryLow = low.filter(({ satisfiedBp }) => satisfiedBp < VERY_LOW);
+  const unsaid = covered.length - newest.length;
+  const reached = findings.filter(({ verdict }) => verdict === '待核实').length;
+  const ruled = findings.length === 0 ? '' : reached === 0 ? '按规则没有待核实的。' : `按规则待核实的 ${reached} 条。`;
+  const unruled = silent.length === 0 ? '' : `${silentWords(desk, silent, '按满意度处理的规定')}只列数。`;
+  return {
+    number: 5,
+    question: '满意度低于60%、50%的有谁？',
+    short:
+      withoutTable(desk, 'survey') ??
+      html`最近一次调查低于 60% 的小区 <strong>${count(low.length)} 个</strong>，其中低于 50% 的 ${count(veryLow.length)} 个${unsaid > 0 ? `；${count(unsaid)} 个小区未知（「满意度」表没有调查）` : ''}。${ruled}${unruled}`,
+    more: html`${foundByRule(desk, findings, 'tallies')}${lines(
+      low.map(
+        ({ estate, date, satisfiedBp, valid }) =>
+          html`<strong>${subjectName(desk, 'estate', estate)}</strong> ${percent(satisfiedBp)}%，${date} 调查，有效 ${count(valid)} 份`,
+      ),
+      'short',
+    )}`,
+  };
+}
+
+function newestOf(surveys: readonly Survey[]): Survey[] {
+  const newest = [...surveys].sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1);
+  return newest ? [newest] : [];
+}

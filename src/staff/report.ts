@@ -1,0 +1,80 @@
+/**
+ * The staff report (内部检查报告): one HTML file for the office's own eyes, never published.
+ *
+ * Figures and answers first, then what to mend, what to verify, what to do, and forms to print. It needs no
+ * script, asks no other host for anything and can be read in black and white.
+ */
+import { count, day } from '../wording/format.ts';
+import { type Desk, deskOf, type StaffInput } from './desk.ts';
+import { type Html, html, joined, NOTHING } from './html.ts';
+import { problemsPart } from './problems.ts';
+import { promptsByRule, promptsOf, promptsPart, settledOf } from './prompts.ts';
+import { questionsPart } from './questions.ts';
+import { STYLE } from './style.ts';
+import { toDoGroups, toDoPart } from './to-do.ts';
+import { totalsPart } from './totals.ts';
+import { sheetAnchor, sheetsAsked, worksheetsPart } from './worksheets.ts';
+
+export function staffReport(input: StaffInput): string {
+  const desk = deskOf(input);
+  const page = html`<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="robots" content="noindex"><title>内部检查报告（不公布） ${desk.asOf}</title>
+<style>${STYLE}</style></head><body>
+${head(desk)}
+<main>
+${questionsPart(desk)}
+${problemsPart(desk.problems)}
+${promptsPart(desk)}
+${toDoPart(desk)}
+${worksheetsPart(desk)}
+${totalsPart(desk.totals)}
+</main></body></html>
+`;
+  return page.text;
+}
+
+function head(desk: Desk): Html {
+  const { portal, problems, findings, asOf } = desk;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const number = (verdict: string): number => findings.filter((found) => found.verdict === verdict).length;
+  const figures: readonly [href: string, label: string, value: number, note: string][] = [
+    ['problems', '问题', problems.length, `必须改正 ${count(errors)}`],
+    ['prompts', '待核实', promptsOf(findings).length, `已核实 ${count(settledOf(desk).length)}`],
+    ['to-do', '逾期', number('逾期'), ''],
+    ['to-do', '缺项', number('缺项'), ''],
+    ['to-do', '未知', number('未知'), ''],
+  ];
+  const places = (portal?.divisions ?? []).map((code) => desk.tree.get(code)?.name ?? code).join('、');
+  return html`<header><p class="secret">内部资料　不公布</p><h1>内部检查报告</h1>
+<p>${places === '' ? '' : `${places}　`}截至 ${day(asOf)}${portal === null ? '' : `　${portal.publisher}`}${portal?.demo ? '　示例数据，均为虚构' : ''}</p>
+<ul class="figures">${figures.map(
+    ([href, label, value, note]) =>
+      html`<li><a href="#${href}"><b>${count(value)}</b> ${label}</a>${note === '' ? NOTHING : html` <small>${note}</small>`}</li>`,
+  )}</ul>
+${errors > 0 ? html`<p class="warn">表格里有 ${count(errors)} 处必须改正。改好以前，有错的行没有参加判定，下面的结论可能不全。</p>` : NOTHING}
+${portal === null ? html`<p class="warn">portal.yaml 没有可用的设置，没有判定任何规则。</p>` : NOTHING}
+${contents(desk)}
+</header>`;
+}
+
+/** 目录: each part, with what is in it where that is worth a line. */
+function contents(desk: Desk): Html {
+  const link = (href: string, text: string): Html => html`<a href="#${href}">${text}</a>`;
+  const parts: readonly [part: Html, inside: readonly Html[]][] = [
+    [link('questions', '十个问题'), []],
+    [link('problems', '问题'), []],
+    [
+      link('prompts', '待核实'),
+      promptsByRule(desk).map(([id, found]) => link(`prompt-${id}`, `${id} ${count(found.length)} 条`)),
+    ],
+    [link('to-do', '逾期、缺项、未知'), toDoGroups(desk).map(({ anchor, name }) => link(anchor, name))],
+    [
+      link('worksheets', '工作表'),
+      sheetsAsked(desk).map((sheet) => link(sheetAnchor(sheet), sheet.rules.map(({ id }) => id).join('、'))),
+    ],
+    [link('totals', '各表行数'), []],
+  ];
+  return html`<nav aria-label="目录"><ol>${parts.map(([part, inside]) => html`<li>${part}<span>${joined(inside, ' ')}</span></li>`)}</ol></nav>`;
+}

@@ -1,0 +1,32 @@
+/**
+ * The row of the table 事件 that settles a prompt (核实), as CSV to paste. Its date and document number stay blank:
+ * only who has verified it can say them, and a row without a date is refused.
+ */
+import type { Finding } from '../domain/finding.ts';
+import type { RegisterEvent } from '../domain/records.ts';
+import { event } from '../tables/event.ts';
+
+/** What a verification may end in: the words that settle a prompt. */
+export type Outcome = '已确认' | '不成立';
+
+type Field = keyof RegisterEvent & keyof typeof event.columns;
+const FIELDS: readonly Field[] = ['kind', 'date', 'subject', 'result', 'document', 'rule'];
+
+/** 类型,日期,主体编码,结果,文号,规则 */
+export function settleHeader(): string {
+  return csv(FIELDS.map((field) => event.columns[field].header));
+}
+
+export function settleRow(found: Finding, outcome: Outcome): string {
+  const cells: Partial<Record<Field, string>> = {
+    kind: '核实',
+    subject: found.subject,
+    result: outcome,
+    rule: found.rule,
+  };
+  return csv(FIELDS.map((field) => cells[field] ?? ''));
+}
+
+function csv(cells: readonly string[]): string {
+  return cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');
+}

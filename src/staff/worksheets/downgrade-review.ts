@@ -1,0 +1,62 @@
+/**
+ * 降级评价: what is on record of each estate that a firm serves, beside an empty column for what streets and
+ * communities say. The texts give no threshold, so the sheet ranks nobody: it is in the order of the codes.
+ */
+import type { ComplaintStat, Estate, Survey } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
+import { percent, share } from '../../wording/format.ts';
+import { completeMonths, type Desk, subjectName } from '../desk.ts';
+import type { Piece } from '../html.ts';
+import { type SheetMaker, textParam } from './sheet.ts';
+
+const MONTHS = 12;
+
+export const downgradeReview: SheetMaker = (desk, place, rules) => {
+  const months = completeMonths(desk.asOf, MONTHS);
+  const window = new Set<string>(months);
+  const stats = groupBy(
+    desk.register.records.complaint_stat.filter(({ month }) => window.has(month)),
+    ({ estate }) => estate,
+  );
+  const surveys = groupBy(desk.register.records.survey, ({ estate }) => estate);
+  const tables = place.counties.map((county) => ({
+    heading: county.name,
+    columns: ['小区', '物业服务企业', '投诉量', '办结', '按时办结', '满意度', '+街道社区意见', '+评价结论'],
+    rows: (place.estatesByCounty.get(county.code) ?? [])
+      .filter(({ code }) => desk.contracts.has(code) && (stats.has(code) || surveys.has(code)))
+      .sort((a, b) => (a.code < b.code ? -1 : 1))
+      .map((estate) => reviewed(desk, estate, stats.get(estate.code) ?? [], surveys.get(estate.code) ?? [])),
+    blank: 0,
+  }));
+  const factors = textParam(rules, 'factors');
+  return {
+    title: '降级评价表',
+    note: `${factors === null ? '' : `文件列出的因素：${factors}，没有给出分数线。`}按小区编码排列，不按好坏排名。投诉量是 ${months[0]} 至 ${months.at(-1)} 的受理件数；整改率看办结、按时办结占受理的比例；满意度取最近一次调查。`,
+    tables,
+  };
+};
+
+function reviewed(
+  desk: Desk,
+  { code }: Estate,
+  stats: readonly ComplaintStat[],
+  surveys: readonly Survey[],
+): readonly Piece[] {
+  const received = stats.reduce((n, one) => n + one.received, 0);
+  const months = stats.length < MONTHS ? `（${stats.length} 个月）` : '';
+  const shareOf = (field: 'closed' | 'closedOnTime'): string => {
+    if (stats.length === 0 || stats.some((one) => one[field] === null)) return '未知';
+    const part = stats.reduce((n, one) => n + (one[field] ?? 0), 0);
+    const percentage = share(part, received);
+    return percentage === null ? '没有受理' : `${percentage}%`;
+  };
+  const newest = [...surveys].sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1);
+  return [
+    subjectName(desk, 'estate', code),
+    desk.firms.get(desk.contracts.get(code)?.firm ?? '')?.name ?? '未知',
+    stats.length === 0 ? '未知' : `${received} 件${months}`,
+    shareOf('closed'),
+    shareOf('closedOnTime'),
+    newest === undefined ? '未知' : `${percent(newest.satisfiedBp)}%（${newest.date}）`,
+  ];
+}

@@ -1,0 +1,424 @@
+/**
+ * The audit (公示检查): estates × duties as a matrix by county, and the counties' own duties period by period.
+ *
+ * Counts and sorts findings; judges nothing. A county's matrix is cut into pages by what they weigh.
+ */
+import type { Finding, Verdict } from '../domain/finding.ts';
+import { parsePeriod } from '../domain/period.ts';
+import { PANELS, type PanelId } from '../domain/profile.ts';
+import type { Publication } from '../domain/publication.ts';
+import { isOpen, readable } from '../wording/audit.ts';
+import { SECTIONS } from '../wording/labels.ts';
+import { type CountyView, directoryOf } from './directory.ts';
+import { findingEnd, findingsByRule, type RuleView, ruleViewOf, standingOf, type Tally } from './duties.ts';
+import { compareNames, compareText, indexesOf } from './indexes.ts';
+import { auditPath, estatePath, firmPath } from './paths.ts';
+
+/** A duty as a column of the matrix. */
+export interface DutyColumn extends RuleView {
+  /** Of the county's estates. */
+  tally: Tally;
+}
+
+export interface MatrixCell {
+  verdict: Verdict;
+  overdueDays: number | null;
+  /** Where the evidence is; null where nothing needs doing. */
+  path: string | null;
+}
+
+/** Something that an estate has to do. */
+export interface OpenItem {
+  rule: RuleView;
+  verdict: Verdict;
+  overdueDays: number | null;
+  /** What the findings say, each without a full stop. */
+  details: string[];
+}
+
+export interface MatrixRow {
+  code: string;
+  name: string;
+  path: string;
+  /** The firm that serves it, else its mode of management. */
+  runBy: string;
+  /** One a column; null where nothing was published on it. */
+  cells: (MatrixCell | null)[];
+  /** 逾期 and 缺项. */
+  toDo: OpenItem[];
+  /** Titles of duties that can't be judged. */
+  unknown: string[];
+}
+
+export interface MatrixStreet {
+  name: string;
+  /** Begun on an earlier page. */
+  continued: boolean;
+  rows: MatrixRow[];
+}
+
+/** A period of a county's own duty. */
+export interface DutyPeriod {
+  period: string;
+  verdict: Verdict;
+  overdueDays: number | null;
+  detail: string;
+}
+
+/** A duty of the county itself: joint meetings, lists, callbacks. */
+export interface CountyDuty {
+  rule: RuleView;
+  /** Oldest first, the newest of them at the end. */
+  cells: DutyPeriod[];
+  /** Periods before those shown. */
+  earlier: number;
+  /** Of the newest period. */
+  latest: DutyPeriod;
+}
+
+export interface CountyAudit {
+  code: string;
+  name: string;
+  path: string;
+  /** Estates, those without any record included. */
+  estates: number;
+  /** Estates that are late with a duty, that lack something, of which something is unknown, and that have none of it. */
+  late: number;
+  lacking: number;
+  unknown: number;
+  clean: number;
+  /** Estates that are late or lack something. */
+  incomplete: number;
+  columns: DutyColumn[];
+  own: CountyDuty[];
+}
+
+/** A firm that is unmet in a duty of firms. */
+export interface FirmDuty {
+  rule: RuleView;
+  tally: Tally;
+  open: { name: string; path: string | null; verdict: Verdict; details: string[] }[];
+}
+
+export interface AuditView {
+  counties: CountyAudit[];
+  firms: FirmDuty[];
+  /** Divisions other than counties that have duties of their own. */
+  others: { name: string; own: CountyDuty[] }[];
+  findings: number;
+}
+
+interface CountyMatrix extends CountyAudit {
+  streets: string[];
+  firms: string[];
+  pages: MatrixStreet[][];
+}
+
+const MATRICES = new WeakMap<Publication, Map<string, CountyMatrix>>();
+
+/** Periods of a strip: a year of months, two of quarters. */
+const PERIODS_SHOWN = 12;
+const FIRMS_SHOWN = 40;
+
+/**
+ * Bytes that a page of the matrix may come to, and what its parts weigh: measured on the sample city. A county of
+ * few duties has more estates on a page than one of many.
+ */
+const PAGE_BYTES = 190_000;
+const WEIGHTS = { row: 300, cell: 36, link: 75, toDo: 520, unknown: 120 };
+
+function matrices(publication: Publication): Map<string, CountyMatrix> {
+  const cached = MATRICES.get(publication);
+  if (cached) return cached;
+  const made = new Map(directoryOf(publication).counties.map((county) => [county.code, matrixOf(publication, county)]));
+  MATRICES.set(publication, made);
+  return made;
+}
+
+function matrixOf(publication: Publication, county: CountyView): CountyMatrix {
+  const indexes = indexesOf(publication);
+  const streets = wholeStreets(county);
+  const standings = new Map(
+    streets.flatMap(({ estates }) =>
+      estates.map((estate) => [estate.code, findingsByRule(publication, 'estate', estate.code)] as const),
+    ),
+  );
+  const columns = columnsOf(publication, indexes.profileAt(county.code), standings.values());
+  const counts = { late: 0, lacking: 0, unknown: 0, clean: 0, incomplete: 0 };
+  const pages: MatrixStreet[][] = [[]];
+  let bytes = 0;
+  const firms = new Set<string>();
+  for (const street of streets) {
+    let begun = false;
+    for (const estate of street.estates) {
+      const row = rowOf(estate, columns, standings.get(estate.code) as ReadonlyMap<string, readonly Finding[]>);
+      firms.add(row.runBy);
+      count(counts, row);
+      const weight = weightOf(row);
+      if (bytes > 0 && bytes + weight > PAGE_BYTES) {
+        pages.push([]);
+        bytes = 0;
+      }
+      bytes += weight;
+      const page = pages.at(-1) as MatrixStreet[];
+      if (page.at(-1)?.name !== street.name) page.push({ name: street.name, continued: begun, rows: [] });
+      (page.at(-1) as MatrixStreet).rows.push(row);
+      begun = true;
+    }
+  }
+  return {
+    code: county.code,
+    name: county.name,
+    path: auditPath(county.code),
+    estates: county.count,
+    ...counts,
+    columns,
+    own: ownDuties(publication, county.code),
+    streets: streets.map(({ name }) => name),
+    firms: [...firms].sort((a, b) => compareNames({ name: a, code: a }, { name: b, code: b })),
+    pages,
+  };
+}
+
+interface StreetEstates {
+  name: string;
+  estates: { code: string; name: string; path: string; runBy: string }[];
+}
+
+/** The streets of a county, put together again from the pages of the directory. */
+function wholeStreets(county: CountyView): StreetEstates[] {
+  const streets: StreetEstates[] = [];
+  for (const page of county.pages)
+    for (const street of page.streets) {
+      let whole = streets.at(-1);
+      if (whole?.name !== street.name) {
+        whole = { name: street.name, estates: [] };
+        streets.push(whole);
+      }
+      for (const community of street.communities)
+        for (const { code, name, path, mode, firmName } of community.estates)
+          whole.estates.push({ code, name, path, runBy: firmName ?? mode });
+    }
+  return streets;
+}
+
+/** Duties on which anything was published, in the order of the board's panels, those of no panel last. */
+function columnsOf(
+  publication: Publication,
+  profile: Parameters<typeof ruleViewOf>[1],
+  standings: Iterable<ReadonlyMap<string, readonly Finding[]>>,
+): DutyColumn[] {
+  const tallies = new Map<string, Tally>();
+  for (const rules of standings)
+    for (const [id, findings] of rules) {
+      const tally = tallies.get(id) ?? {};
+      const { verdict } = standingOf(findings);
+      tally[verdict] = (tally[verdict] ?? 0) + 1;
+      tallies.set(id, tally);
+    }
+  const place = ({ panel }: { panel: PanelId | null }): number =>
+    panel === null ? PANELS.length : PANELS.indexOf(panel);
+  return [...tallies]
+    .flatMap(([id, tally]): DutyColumn[] => {
+      const rule = ruleViewOf(publication, profile, id) ?? ruleViewOf(publication, null, id);
+      // A confirmed trigger is told on the board of its estate; the matrix is of duties.
+      return rule === null || Object.keys(tally).every((verdict) => verdict === '已确认') ? [] : [{ ...rule, tally }];
+    })
+    .sort((a, b) => place(a) - place(b) || compareText(a.id, b.id));
+}
+
+function rowOf(
+  estate: StreetEstates['estates'][number],
+  columns: readonly DutyColumn[],
+  findings: ReadonlyMap<string, readonly Finding[]>,
+): MatrixRow {
+  const toDo: OpenItem[] = [];
+  const unknown: string[] = [];
+  const cells = columns.map((column): MatrixCell | null => {
+    const own = findings.get(column.id);
+    if (own === undefined) return null;
+    const { verdict, overdueDays } = standingOf(own);
+    if (verdict === '未知') unknown.push(column.title);
+    else if (isOpen(verdict)) {
+      const { tally: _, ...rule } = column;
+      const details = own.filter((found) => found.verdict === verdict).map(({ detail }) => readable(detail));
+      toDo.push({ rule, verdict, overdueDays, details: details.slice(0, 2) });
+    }
+    const anchor = column.panel ?? 'duties';
+    return { verdict, overdueDays, path: isOpen(verdict) ? `${estatePath(estate.code)}#${anchor}` : null };
+  });
+  return { ...estate, cells, toDo, unknown };
+}
+
+function count(counts: Pick<CountyAudit, 'late' | 'lacking' | 'unknown' | 'clean' | 'incomplete'>, row: MatrixRow) {
+  const isLate = row.toDo.some(({ verdict }) => verdict === '逾期');
+  const isLacking = row.toDo.some(({ verdict }) => verdict === '缺项');
+  if (isLate) counts.late++;
+  if (isLacking) counts.lacking++;
+  if (isLate || isLacking) counts.incomplete++;
+  if (row.unknown.length > 0) counts.unknown++;
+  // An estate of which nothing was judged is not clean, it is unknown to the rules.
+  if (row.toDo.length === 0 && row.unknown.length === 0 && row.cells.some((cell) => cell !== null)) counts.clean++;
+}
+
+function weightOf(row: MatrixRow): number {
+  const open = row.toDo.length + row.unknown.length;
+  return (
+    WEIGHTS.row +
+    row.cells.length * WEIGHTS.cell +
+    open * WEIGHTS.link +
+    row.toDo.length * WEIGHTS.toDo +
+    row.unknown.length * WEIGHTS.unknown
+  );
+}
+
+/** Duties of a division itself, by the order of their rules' ids. */
+function ownDuties(publication: Publication, code: string): CountyDuty[] {
+  const profile = indexesOf(publication).profileAt(code);
+  return [...findingsByRule(publication, 'division', code)]
+    .flatMap(([id, newestFirst]): CountyDuty[] => {
+      const rule = ruleViewOf(publication, profile, id) ?? ruleViewOf(publication, null, id);
+      const cells = newestFirst.slice(0, PERIODS_SHOWN).map(dutyPeriod).reverse();
+      const latest = cells.at(-1);
+      return rule === null || latest === undefined
+        ? []
+        : [{ rule, cells, earlier: newestFirst.length - cells.length, latest }];
+    })
+    .sort((a, b) => compareText(a.rule.id, b.rule.id));
+}
+
+function dutyPeriod({ period, verdict, overdueDays, detail }: Finding): DutyPeriod {
+  return { period, verdict, overdueDays, detail: readable(detail) };
+}
+
+export function auditView(publication: Publication): AuditView {
+  const counties = [...matrices(publication).values()];
+  const codes = new Set(counties.map(({ code }) => code));
+  const { tree } = indexesOf(publication);
+  const otherCodes = new Set(
+    publication.findings.flatMap(({ subjectKind, subject }) =>
+      subjectKind === 'division' && !codes.has(subject) ? [subject] : [],
+    ),
+  );
+  return {
+    counties,
+    firms: firmDuties(publication),
+    others: [...otherCodes]
+      .sort(compareText)
+      .map((code) => ({ name: tree.get(code)?.name ?? code, own: ownDuties(publication, code) })),
+    findings: publication.findings.length,
+  };
+}
+
+/** Duties of firms, each with the firms that don't meet it. Confirmed triggers stand on the firms' own pages. */
+function firmDuties(publication: Publication): FirmDuty[] {
+  const { firms } = indexesOf(publication);
+  const byRule = new Map<string, FirmDuty>();
+  const codes = new Set(
+    publication.findings.flatMap(({ subjectKind, subject }) => (subjectKind === 'firm' ? [subject] : [])),
+  );
+  for (const code of [...codes].sort(compareText))
+    for (const [id, findings] of findingsByRule(publication, 'firm', code)) {
+      const { verdict } = standingOf(findings);
+      const rule = ruleViewOf(publication, null, id);
+      if (rule === null || verdict === '已确认') continue;
+      const duty = byRule.get(id) ?? { rule, tally: {}, open: [] };
+      byRule.set(id, duty);
+      duty.tally[verdict] = (duty.tally[verdict] ?? 0) + 1;
+      if (!isOpen(verdict) || duty.open.length >= FIRMS_SHOWN) continue;
+      const details = findings.filter((found) => found.verdict === verdict).map(({ detail }) => readable(detail));
+      const firm = firms.get(code);
+      duty.open.push({ name: firm?.name ?? code, path: firm ? firmPath(code) : null, verdict, details });
+    }
+  return [...byRule.values()].sort((a, b) => compareText(a.rule.id, b.rule.id));
+}
+
+/** Pages to build: a county's first page is there even where it has no estate. */
+export function auditPages(publication: Publication): { code: string; page: number }[] {
+  return [...matrices(publication).values()].flatMap(({ code, pages }) =>
+    pages.map((_, index) => ({ code, page: index + 1 })),
+  );
+}
+
+export interface MatrixPageView {
+  county: CountyAudit;
+  number: number;
+  streets: MatrixStreet[];
+  /** All of the county's, for the filters. */
+  allStreets: string[];
+  allFirms: string[];
+  pages: { number: number; path: string; from: string; to: string }[];
+}
+
+export function matrixPageView(publication: Publication, code: string, number: number): MatrixPageView {
+  const county = matrices(publication).get(code);
+  const streets = county?.pages[number - 1];
+  if (!county || !streets) throw new Error(`no such page: ${code} ${number}`);
+  const { streets: allStreets, firms: allFirms, pages, ...rest } = county;
+  return {
+    county: rest,
+    number,
+    streets,
+    allStreets,
+    allFirms,
+    pages: pages.map((page, index) => ({
+      number: index + 1,
+      path: auditPath(code, index + 1),
+      from: page[0]?.name ?? '',
+      to: page.at(-1)?.name ?? '',
+    })),
+  };
+}
+
+/** What is overdue now: per county the estates that are late, by duty, and the county's own duties. */
+export interface OverdueView {
+  name: string;
+  path: string;
+  estates: number;
+  late: number;
+  lacking: number;
+  duties: { title: string; estates: number; path: string }[];
+  own: { title: string; overdueDays: number | null }[];
+}
+
+export function overdueView(publication: Publication): OverdueView[] {
+  return [...matrices(publication).values()].map(({ name, path, estates, late, lacking, columns, own }) => ({
+    name,
+    path,
+    estates,
+    late,
+    lacking,
+    duties: columns
+      .filter(({ tally }) => (tally.逾期 ?? 0) > 0)
+      .map((column) => ({
+        title: column.title,
+        estates: column.tally.逾期 ?? 0,
+        path: filteredPath(path, column.id, '逾期'),
+      })),
+    own: own
+      .filter(({ latest }) => latest.verdict === '逾期')
+      .map(({ rule, latest }) => ({ title: rule.title, overdueDays: latest.overdueDays })),
+  }));
+}
+
+/** How the filters of the matrix are written into an address; without JavaScript the whole table is there. */
+const VERDICT_KEYS: Partial<Record<Verdict, string>> = { 逾期: 'late', 缺项: 'lack', 未知: 'open', 合格: 'met' };
+
+export function filteredPath(path: string, rule: string, verdict: Verdict): string {
+  return `${path}?duty=${rule}&verdict=${VERDICT_KEYS[verdict] ?? ''}`;
+}
+
+/** The panel's name, for a column of the matrix. */
+export function panelTitle(panel: PanelId | null): string | null {
+  return panel === null ? null : SECTIONS[panel].title;
+}
+
+/** Whether a finding is about a stretch of time, not about the day of looking. */
+export function isOfPeriod({ period }: { period: string }): boolean {
+  return parsePeriod(period) !== null;
+}
+
+/** Orders findings' periods, for strips of several rules. */
+export function comparePeriodEnds(a: { period: string }, b: { period: string }): number {
+  return compareText(findingEnd(a), findingEnd(b));
+}

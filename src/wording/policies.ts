@@ -1,0 +1,73 @@
+/**
+ * How documents and their rules are told to residents (政策依据的说法): what force they have, what the portal does.
+ */
+import type { Force, Rule } from '../domain/profile.ts';
+import { isTrigger } from '../domain/rule-kinds.ts';
+
+/** 效力 in plain words. */
+export const FORCES: Readonly<Record<Force, string>> = {
+  'in-force': '现行有效',
+  draft: '征求意见稿，尚未生效',
+  campaign: '专项整治，阶段到期后是否继续有效不明确',
+  descriptive: '答复函，仅介绍情况',
+};
+
+/** The same, where there is little room. */
+export const FORCES_SHORT: Readonly<Record<Force, string>> = {
+  'in-force': '现行有效',
+  draft: '征求意见稿',
+  campaign: '专项整治',
+  descriptive: '答复函',
+};
+
+/** Stands on every page of a draft and at each of its rules. */
+export const DRAFT_MARK = '征求意见稿 · 尚未生效 · 本站不据此判断任何人';
+/** Stands on the page of a draft some rules of which an office has switched on. */
+export const DRAFT_PARTLY_MARK = '征求意见稿 · 尚未生效 · 除由主管部门启用的以外，本站不据此判断任何人';
+/** Stands there instead once an office has switched the rule on. */
+export const DRAFT_ENABLED_MARK = '征求意见稿 · 由主管部门启用';
+export const CAMPAIGN_NOTE = '方案写明的阶段已有期限，到期以后是否继续执行，文件没有写明。';
+export const LETTER_NOTE = '这是一封答复函，介绍当时的情况和做法，本身不给任何人设定义务。';
+
+/** What the portal does with a rule, one sentence a part, without a full stop. */
+export function partsOf(rule: Rule): string[] {
+  const { does, judge } = rule;
+  if (does.length === 0) return ['只照录，不作判断'];
+  const parts: string[] = [];
+  if (does.includes('audit'))
+    parts.push(
+      isTrigger(rule)
+        ? '对照数据核对；对不上的先由主管部门核实，核实确认以后才公布'
+        : judge === null
+          ? Array.isArray(rule.params.same_as)
+            ? '与它重复的规则一并检查'
+            : '应当检查，目前不作检查'
+          : '对照数据检查有没有做到，逐个公布',
+    );
+  else if (does.includes('derive') && judge !== null)
+    parts.push(
+      rule.params.prompt === true
+        ? '对照数据看是否达到条件；达到了只提示主管部门核实，核实确认以后才公布'
+        : does.includes('show')
+          ? '从数据算出来，一并公布'
+          : '从数据算出来，供主管部门参考',
+    );
+  if (does.includes('show') && !(parts.length > 0 && parts[0] === '从数据算出来，一并公布'))
+    parts.push('公布相应的信息');
+  if (does.includes('route')) parts.push('告诉居民这类事找谁');
+  if (does.includes('print')) parts.push('张贴的纸面，由纸面通知承担（后续）');
+  if (does.includes('staff'))
+    parts.push(does.includes('show') ? '其余只供主管部门内部使用' : '只供主管部门内部使用，不公布');
+  if (parts.length === 0) parts.push(Array.isArray(rule.params.same_as) ? '与它重复的规则一并处理' : '目前不作推算');
+  return parts;
+}
+
+/** The same in one or two words each, for a table. */
+export const PART_WORDS: Readonly<Record<Rule['does'][number], string>> = {
+  derive: '推算',
+  audit: '检查',
+  show: '公布',
+  print: '纸面（后续）',
+  route: '指引',
+  staff: '内部使用',
+};

@@ -1,0 +1,93 @@
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/domain/finding.ts';
+import { packSource } from '../../src/domain/source.ts';
+import { findingsCsv, findingsPieces } from '../../src/downloads/findings-csv.ts';
+import { readTables } from '../../src/intake/read-tables.ts';
+import { asTables, downloadsOf, publicationOf } from '../support/publication.ts';
+import { check, csvOf, DEMO } from '../support/tables.ts';
+
+const finding = (more: Partial<Finding> = {}): Finding => ({
+  rule: 'CN-01',
+  subjectKind: 'estate',
+  subject: 'JZ001',
+  period: '2026-11-10',
+  verdict: '合格',
+  confirmed: false,
+  overdueDays: null,
+  detail: '4 台电梯都没有超过 15 天',
+  sources: [packSource(0, 2), packSource(0, 3), packSource(0, 3)],
+  ...more,
+});
+
+const town = async () =>
+  check({ '行政区划.csv': csvOf('division'), '小区.csv': csvOf('estate'), '企业.csv': csvOf('firm') }, []);
+const rowsOf = (csv: string): string[][] => Papa.parse<string[]>(csv.replace(/\r\n$/, '')).data;
+
+describe('findings.csv', () => {
+  it('has the columns of the contract, one row a finding, and rows of sources as file:row', async () => {
+    const { register } = await town();
+    const findings = [
+      finding(),
+      finding({ verdict: '已确认', confirmed: true, detail: '=1+1', sources: [] }),
+      finding({ subjectKind: 'firm', subject: '91000000MA00000157' }),
+    ];
+    const downloads = await downloadsOf({ ...publicationOf(register), findings });
+    const [header, first, second] = rowsOf(downloads.get('data/findings.csv') as string);
+    expect(header).toEqual(['rule', 'subject_kind', 'subject', 'period', 'verdict', 'confirmed', 'detail', 'sources']);
+    const file = register.sheets[0]?.file;
+    expect(first?.slice(4)).toEqual(['合格', 'false', '4 台电梯都没有超过 15 天', `${file}:2;${file}:3`]);
+    // A spreadsheet must not run what a judge wrote.
+    expect(second?.slice(4)).toEqual(['已确认', 'true', "'=1+1", '']);
+  });
+
+  it('is listed in the package with its fields, and there with its header where there are no findings', async () => {
+    const { register } = await town();
+    const downloads = await downloadsOf(publicationOf(register));
+    const { resources } = JSON.parse(downloads.get('data/datapackage.json') as string) as {
+      resources: {
+        name: string;
+        path: string;
+        schema: { fields: { name: string; constraints?: { enum?: string[] } }[] };
+      }[];
+    };
+    const listed = resources.find(({ name }) => name === 'findings');
+    expect(listed?.path).toBe('findings.csv');
+    const verdicts = listed?.schema.fields.find(({ name }) => name === 'verdict')?.constraints?.enum;
+    expect(verdicts).toEqual(['合格', '缺项', '逾期', '未知', '不适用', '已确认']);
+    expect(rowsOf(downloads.get('data/findings.csv') as string).length).toBe(1);
+  });
+
+  it('is there for each county too: its estates and the county itself, a firm only in the whole', async () => {
+    const { register } = await town();
+    const estates = register.records.estate;
+    const own = estates[0] as (typeof estates)[number];
+    const county = register.records.division.find(({ level }) => level === '县')?.code as string;
+    const findings = [
+      finding({ subject: own.code }),
+      finding({ subjectKind: 'division', subject: county }),
+      finding({ subjectKind: 'firm', subject: '91000000MA00000157' }),
+    ];
+    const downloads = await downloadsOf({ ...publicationOf(register), findings });
+    expect(rowsOf(downloads.get(`data/findings-${county}.csv`) as string).map((row) => row[2])).toEqual([
+      'subject',
+      own.code,
+      county,
+    ]);
+  });
+
+  it('is the same in pieces as whole, however many findings there are', () => {
+    const many = Array.from({ length: 4321 }, (_, i) => finding({ subject: `E${i}` }));
+    const pieces = [...findingsPieces(many, [{ file: 'tables/电梯.csv', sheet: null }])];
+    expect(pieces.length).toBeGreaterThan(3);
+    expect(pieces.join('')).toBe(findingsCsv(many, [{ file: 'tables/电梯.csv', sheet: null }]));
+    expect(rowsOf(pieces.join('')).length).toBe(4322);
+  });
+
+  it('is passed over when downloads are put back among the tables', async () => {
+    const { register } = await town();
+    const downloads = await downloadsOf({ ...publicationOf(register), findings: [finding()] });
+    const again = await readTables(asTables(downloads), DEMO);
+    expect(again.problems).toEqual([]);
+  });
+});

@@ -1,0 +1,365 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/domain/finding.ts';
+import type { TableId } from '../../src/domain/records.ts';
+import { TABLE_NAMES } from '../../src/rules/judges/disclosed.ts';
+import { tableOf } from '../../src/tables/catalogue.ts';
+import { judgeTown } from '../support/rules.ts';
+import { type Row, TOWN, townWith } from '../support/tables.ts';
+
+const AS_OF = '2026-11-10';
+
+type Tables = Parameters<typeof judgeTown>[0];
+
+/** What is found of 丁香苑, which a firm serves unless the test says otherwise. */
+const of = (found: readonly Finding[], estate = 'JZ001'): Finding | undefined =>
+  found.find((one) => one.subject === estate);
+
+const estate = (change: Row = {}): readonly Row[] => townWith('estate', change);
+const posting = (item: string, place: string, start: string, end = ''): Row => ({
+  小区编码: 'JZ001',
+  公示事项: item,
+  位置: place,
+  开始日期: start,
+  结束日期: end,
+});
+
+describe('the tables that rules on the board name', () => {
+  it('are called as offices know them', () => {
+    for (const [id, name] of Object.entries(TABLE_NAMES)) expect(name).toBe(tableOf(id as TableId).name);
+  });
+});
+
+describe('CZ-01, an estate under city, county, street and community', () => {
+  const judged = async (rows: readonly Row[]) => judgeTown({ estate: rows }, 'CZ-01', AS_OF);
+  const plain: Row = { 小区编码: 'JZ001', 小区名称: '丁香苑', 行政区划代码: '000101', 管理模式: '专业物业' };
+  const other: Row = { ...plain, 小区编码: 'JZ009', 小区名称: '海棠苑' };
+
+  it('is met where all four are named, by its division or by its own columns', async () => {
+    const found = of(await judged([{ ...plain, 行政区划代码: '000101001', 社区: '和平社区' }]));
+    expect(found).toMatchObject({ period: AS_OF, verdict: '合格' });
+    expect(found?.detail).toBe('市：示例市；县：甲子县；街道：春晖街道；社区：和平社区');
+  });
+
+  it('is unmet where it leaves out what another estate of its county states', async () => {
+    const found = of(
+      await judged([
+        { ...plain, 街道: '春晖街道' },
+        { ...other, 社区: '和平社区' },
+      ]),
+    );
+    expect(found?.verdict).toBe('缺项');
+    expect(found?.detail).toContain('查不到社区，本县其他小区写有');
+  });
+
+  it('is unknown where nobody in its county states a level, whatever other counties do', async () => {
+    const found = of(
+      await judged([
+        { ...plain, 街道: '春晖街道' },
+        { ...other, 行政区划代码: '000102', 社区: '甲社区' },
+      ]),
+    );
+    expect(found?.verdict).toBe('未知');
+    expect(found?.detail).toContain('社区未知，「小区」表的「社区」没有填写');
+  });
+
+  it('does not apply before it is delivered', async () => {
+    expect(of(await judged([{ ...plain, 交付年份: '2027' }]))?.verdict).toBe('不适用');
+    expect(of(await judged([{ ...plain, 交付年份: '2026' }]))?.verdict).toBe('未知');
+  });
+});
+
+describe('CZ-05, a notice board in the estate', () => {
+  const judged = (postings: readonly Row[] | null, asOf = AS_OF, rows = estate()) =>
+    judgeTown({ estate: rows, ...(postings === null ? {} : { posting: postings }) }, 'CZ-05', asOf);
+
+  it('is met from the day something hangs on it, still hanging or not', async () => {
+    const postings = [posting('停水通知', '公示栏', '2025-07-01', '2025-07-02')];
+    expect(of(await judged(postings))).toMatchObject({ period: AS_OF, verdict: '合格' });
+    expect(of(await judged(postings, '2025-07-01'))?.verdict).toBe('合格');
+    expect(of(await judged(postings, '2025-06-30'))?.verdict).toBe('缺项');
+  });
+
+  it('is unmet where nothing hangs there, though something hangs elsewhere', async () => {
+    const found = of(await judged([posting('投诉举报', '单元门', '2025-07-01')]));
+    expect(found?.verdict).toBe('缺项');
+    expect(found?.detail).toBe('「张贴记录」表里没有这个小区公示栏上的张贴');
+  });
+
+  it('is unknown without the table', async () => {
+    expect(of(await judged(null))).toMatchObject({ verdict: '未知', detail: '没有「张贴记录」表' });
+  });
+
+  it('does not apply where no firm serves it, and before it is delivered', async () => {
+    expect(of(await judged([]), 'JZ002')?.verdict).toBe('不适用');
+    expect(of(await judged([], AS_OF, estate({ 交付年份: '2027' })))?.verdict).toBe('不适用');
+  });
+});
+
+describe('CZ-06, the seven items of the board', () => {
+  const full: Tables = {
+    estate: estate(),
+    manager: TOWN.manager,
+    channel: TOWN.channel,
+    fee_item: TOWN.fee_item,
+    revenue: TOWN.revenue,
+    facility: TOWN.facility,
+    lift: [],
+    posting: [],
+  };
+  const judged = async (change: Tables = {}, asOf = AS_OF, options: Parameters<typeof judgeTown>[4] = {}) =>
+    of(await judgeTown({ ...full, ...change }, 'CZ-06', asOf, '140400', options));
+
+  it('is met where the tables show all of them, each by its row', async () => {
+    const found = await judged();
+    expect(found).toMatchObject({ period: AS_OF, verdict: '合格' });
+    expect(found?.detail).toBe(
+      '7 项都有；台账里有 7 项：项目负责人、联系方式、投诉电话、服务内容和标准、收费项目和标准、公共收益、设施维保',
+    );
+    expect(found?.sources.length).toBe(6);
+  });
+
+  it('is met where a posting that hangs on the board shows what the tables do not, up to its last day', async () => {
+    const posted = (end: string, place = '公示栏') =>
+      judged({ facility: [], posting: [posting('设施维保', place, '2026-01-01', end)] });
+    const found = await posted(AS_OF);
+    expect(found?.verdict).toBe('合格');
+    expect(found?.detail).toContain('只见于公示栏张贴记录的 1 项：设施维保');
+    expect((await posted('2026-11-09'))?.verdict).toBe('缺项');
+    expect((await posted('', '单元门'))?.verdict).toBe('缺项');
+  });
+
+  it('is unmet by one item, named together with what is unknown', async () => {
+    const found = await judged({ fee_item: [], revenue: [] }, AS_OF, { without: ['revenue'] });
+    expect(found?.verdict).toBe('缺项');
+    expect(found?.detail).toMatch(/^缺 1 项：收费项目和标准；未知 1 项：公共收益（没有「公共收益」表）；/);
+  });
+
+  it('is unknown where only a table is absent, and names it', async () => {
+    const found = await judged({}, AS_OF, { without: ['fee_item'] });
+    expect(found?.verdict).toBe('未知');
+    expect(found?.detail).toContain('收费项目和标准（没有「收费标准」表）');
+    expect((await judged({ facility: [] }, AS_OF, { without: ['lift'] }))?.verdict).toBe('未知');
+    // An estate without lifts needs no table of lifts.
+    expect(
+      (await judged({ estate: estate({ 电梯数: '0', 阻车电梯数: '' }), facility: [] }, AS_OF, { without: ['lift'] }))
+        ?.verdict,
+    ).toBe('缺项');
+  });
+
+  it('needs no records of postings where the tables speak', async () => {
+    expect((await judged({}, AS_OF, { without: ['posting'] }))?.verdict).toBe('合格');
+    expect((await judged({ facility: [] }, AS_OF, { without: ['posting'] }))?.verdict).toBe('缺项');
+  });
+
+  it('can be reached at its firm where nobody is in charge, and not at an emergency number', async () => {
+    const left = townWith('manager', { 离任日期: '2026-11-10' });
+    expect((await judged({ manager: left }))?.detail).toMatch(/^缺 1 项：项目负责人；/);
+    expect((await judged({ manager: left }, '2026-11-09'))?.verdict).toBe('合格');
+    expect((await judged({ channel: townWith('channel', { 名称: '火警', 值: '119' }) }))?.detail).toMatch(
+      /^缺 1 项：投诉电话；/,
+    );
+  });
+
+  it('is judged as of another day as it was on that day', async () => {
+    // The facility was serviced on 2025-05-01, and the accounts of 2024 are those of a past year.
+    const lone = { lift: [], revenue: [], posting: [posting('公共收益', '公示栏', '2025-06-20')] };
+    expect((await judged(lone, '2025-06-19'))?.detail).toMatch(/^缺 1 项：公共收益；/);
+    expect((await judged(lone, '2025-06-20'))?.verdict).toBe('合格');
+  });
+
+  it('rests on what hangs alone where the office reads it so', async () => {
+    const found = await judged({ posting: [posting('公共收益', '公示栏', '2026-01-01')] }, AS_OF, {
+      params: { evidence: 'posting' },
+    });
+    expect(found?.detail).toMatch(/^缺 6 项：/);
+    expect((await judged({}, AS_OF, { params: { evidence: 'posting' }, without: ['posting'] }))?.verdict).toBe('未知');
+    expect(
+      (
+        await judged({ facility: [], posting: [posting('设施维保', '公示栏', '2026-01-01')] }, AS_OF, {
+          params: { evidence: 'data' },
+        })
+      )?.verdict,
+    ).toBe('缺项');
+  });
+
+  it('does not apply where no firm serves it', async () => {
+    const found = of(await judgeTown(full, 'CZ-06', AS_OF), 'JZ002');
+    expect(found?.verdict).toBe('不适用');
+    expect(found?.detail).toContain('业主自管');
+  });
+});
+
+describe('CZ-07, a board that is kept up to date', () => {
+  const full: Tables = { estate: estate(), manager: TOWN.manager, fee_item: TOWN.fee_item };
+  const judged = async (change: Tables = {}, asOf = AS_OF, options: Parameters<typeof judgeTown>[4] = {}) =>
+    of(await judgeTown({ ...full, ...change }, 'CZ-07', asOf, '140400', options));
+
+  it('is met where nothing has run out, on the last day of a contract as well', async () => {
+    expect(await judged()).toMatchObject({ period: AS_OF, verdict: '合格' });
+    expect((await judged({ contract: townWith('contract', { 结束日期: AS_OF }) }))?.verdict).toBe('合格');
+  });
+
+  it('is overdue the day after a contract has ended with none to follow', async () => {
+    const ended = townWith('contract', { 结束日期: '2026-11-09' });
+    const found = await judged({ contract: ended });
+    expect(found).toMatchObject({ verdict: '逾期', overdueDays: 1 });
+    expect(found?.detail).toBe('合同 2026-11-09 到期，没有登记新的合同，已过 1 天');
+    const next = { ...TOWN.contract[0], 开始日期: '2027-01-01', 结束日期: '2028-12-31' };
+    expect((await judged({ contract: [...ended, next] }))?.verdict).toBe('合格');
+  });
+
+  it('is overdue once a manager has left with nobody to follow, who is not named', async () => {
+    const left = townWith('manager', { 离任日期: '2026-11-01' });
+    const found = await judged({ manager: left });
+    expect(found).toMatchObject({ verdict: '逾期', overdueDays: 9 });
+    expect(found?.detail).toBe('项目负责人 2026-11-01 离任，没有登记接任的人，已过 9 天');
+    expect((await judged({ manager: left }, '2026-10-31'))?.verdict).toBe('合格');
+    const next = { ...TOWN.manager[0], 姓名: '李示例', 任职日期: '2026-11-05' };
+    expect((await judged({ manager: [...left, next] }))?.verdict).toBe('合格');
+    expect((await judged({ manager: [...left, next] }, '2026-11-04'))?.verdict).toBe('逾期');
+    const posted = { manager: left, posting: [posting('项目负责人', '公示栏', '2026-11-03')] };
+    expect((await judged(posted))?.verdict).toBe('合格');
+    expect((await judged(posted, '2026-11-02'))?.verdict).toBe('逾期');
+  });
+
+  it('is overdue by the oldest of what has run out, and a fee that another of its name follows has not', async () => {
+    const fee = (item: string, start: string, end: string) => ({
+      ...TOWN.fee_item[0],
+      收费项目: item,
+      开始日期: start,
+      结束日期: end,
+    });
+    const fees = [
+      fee('物业服务费', '2023-01-01', '2025-12-31'),
+      fee('物业服务费', '2026-01-01', ''),
+      fee('车位费', '2023-01-01', '2026-11-05'),
+      fee('电梯费', '2023-01-01', '2026-11-05'),
+    ];
+    const found = await judged({ fee_item: fees, contract: townWith('contract', { 结束日期: '2026-11-08' }) });
+    expect(found?.overdueDays).toBe(5);
+    expect(found?.detail).toBe(
+      '合同 2026-11-08 到期，没有登记新的合同，已过 2 天；「车位费」「电梯费」的收费标准 2026-11-05 到期，没有登记新的标准，已过 5 天',
+    );
+    expect(found?.sources.length).toBe(3);
+    const anew = [posting('收费项目和标准', '公示栏', '2026-11-06')];
+    expect((await judged({ fee_item: fees, posting: anew }))?.verdict).toBe('合格');
+  });
+
+  it('goes stale by age where an office has set the days, and not on the last of them', async () => {
+    // The newest date is the posting's.
+    const change = { posting: [posting('设施维保', '公示栏', '2026-08-12')] };
+    expect((await judged(change, AS_OF, { params: { days: 90 } }))?.verdict).toBe('合格');
+    const found = await judged(change, '2026-11-11', { params: { days: 90 } });
+    expect(found).toMatchObject({ verdict: '逾期', overdueDays: 1 });
+    expect(found?.detail).toBe('最近一次更新是 2026-08-12，距今 91 天，超过 90 天');
+  });
+
+  it('is unknown where a table is absent that would tell', async () => {
+    const found = await judged({}, AS_OF, { without: ['fee_item'] });
+    expect(found?.verdict).toBe('未知');
+    expect(found?.detail).toContain('「收费标准」');
+    expect((await judged({}, AS_OF, { without: ['contract', 'manager', 'fee_item'] }))?.verdict).toBe('未知');
+    const stale = { contract: townWith('contract', { 结束日期: '2026-11-09' }) };
+    expect((await judged(stale, AS_OF, { without: ['fee_item'] }))?.verdict).toBe('逾期');
+  });
+
+  it('does not apply where there is nothing to go stale, and where no firm serves it', async () => {
+    expect((await judged({ contract: [], manager: [], fee_item: [] }))?.verdict).toBe('不适用');
+    expect(of(await judgeTown(full, 'CZ-07', AS_OF), 'JZ002')?.verdict).toBe('不适用');
+  });
+});
+
+describe('CD-10, the draft that repeats CZ-05 to CZ-08', () => {
+  it('judges nobody anew, even where an office has switched it on', async () => {
+    const tables = { posting: [], manager: TOWN.manager, revenue: TOWN.revenue };
+    expect(await judgeTown(tables, 'CD-10', AS_OF, '140400', { enable: ['CD-10'] })).toEqual([]);
+  });
+});
+
+describe('WS-04, prices marked with what is collected for others', () => {
+  const judged = async (fees: readonly Row[] | null, subject = 'JZ001', asOf = AS_OF) =>
+    of(
+      await judgeTown({ estate: estate(), ...(fees === null ? {} : { fee_item: fees }) }, 'WS-04', asOf, '141121'),
+      subject,
+    );
+  const water = { ...TOWN.fee_item[0], 收费项目: '代收水费', 单位: '元/m³', 代收: '是' };
+
+  it('is met by every charge in force, and says which are collected for others', async () => {
+    const found = await judged([...TOWN.fee_item, water]);
+    expect(found).toMatchObject({ period: AS_OF, verdict: '合格' });
+    expect(found?.detail).toBe('明码标价 2 项，都写有标准和单位；其中代收 1 项：代收水费');
+    expect((await judged(TOWN.fee_item))?.detail).toContain('其中没有代收的费用');
+  });
+
+  it('is unmet where nothing is marked on the day, though it was or will be', async () => {
+    const fees = [
+      { ...water, 结束日期: '2026-11-09' },
+      { ...water, 收费项目: '物业服务费', 开始日期: '2026-11-11' },
+    ];
+    expect((await judged(fees))?.verdict).toBe('缺项');
+    expect((await judged(fees, 'JZ001', '2026-11-09'))?.verdict).toBe('合格');
+    expect((await judged(fees, 'JZ001', '2026-11-11'))?.verdict).toBe('合格');
+  });
+
+  it('is unknown where nothing says what is collected for others, and without the table', async () => {
+    const found = await judged(townWith('fee_item', { 代收: '', 手续费: '' }));
+    expect(found?.verdict).toBe('未知');
+    expect(found?.detail).toContain('都没有填「代收」');
+    expect(await judged(null)).toMatchObject({ verdict: '未知', detail: '没有「收费标准」表' });
+  });
+
+  it('does not apply where no firm serves it and nothing is charged', async () => {
+    expect((await judged(TOWN.fee_item, 'JZ002'))?.verdict).toBe('不适用');
+    expect((await judged([{ ...water, 小区编码: 'JZ002' }], 'JZ002'))?.verdict).toBe('合格');
+  });
+});
+
+describe("WA-10, charges with how they are reckoned and the market regulator's number", () => {
+  const methodical = townWith('fee_item', { 计费方式: '按建筑面积' });
+  const judged = async (fees: readonly Row[] | null, channel: readonly Row[] = [], subject = 'JZ001') =>
+    of(
+      await judgeTown(
+        { estate: estate(), channel, ...(fees === null ? {} : { fee_item: fees }) },
+        'WA-10',
+        AS_OF,
+        '141121',
+      ),
+      subject,
+    );
+
+  it('is met with the number of a channel above it, else with the one that the portal shows', async () => {
+    const row = { 适用代码: '000101', 渠道: '电话', 名称: '价格举报', 值: '0355-0000315', 部门: '市场监督管理局' };
+    const found = await judged(methodical, [...TOWN.channel, row]);
+    expect(found).toMatchObject({ period: AS_OF, verdict: '合格' });
+    expect(found?.detail).toBe(
+      '在执行的收费 1 项，收费项目、收费标准、计费方式都有；市场监管部门举报电话 0355-0000315，登记在「投诉渠道」表',
+    );
+    expect(found?.sources.length).toBe(2);
+    const elsewhere = await judged(methodical, [{ ...row, 适用代码: '000102' }]);
+    expect(elsewhere?.verdict).toBe('合格');
+    expect(elsewhere?.detail).toContain('「投诉渠道」表没有写市场监管部门的电话，本站公布的是 12315');
+  });
+
+  it('is unmet by one charge without its way of reckoning, and where nothing is charged', async () => {
+    const found = await judged([...methodical, { ...TOWN.fee_item[0], 收费项目: '车位费' }]);
+    expect(found?.verdict).toBe('缺项');
+    expect(found?.detail).toContain('在执行的收费 2 项，车位费没有填「计费方式」');
+    expect(found?.sources.length).toBe(1);
+    expect((await judged([]))?.verdict).toBe('缺项');
+  });
+
+  it('is unmet without any number, where the office lists none and the profile has none', async () => {
+    const options = { params: { phone_default: null } };
+    const found = of(await judgeTown({ fee_item: methodical }, 'WA-10', AS_OF, '141121', options));
+    expect(found?.verdict).toBe('缺项');
+    expect(found?.detail).toContain('没有公布市场监管部门举报电话');
+  });
+
+  it('is unknown without the table', async () => {
+    expect(await judged(null)).toMatchObject({ verdict: '未知', detail: '没有「收费标准」表' });
+  });
+
+  it('does not apply where no firm serves it and nothing is charged', async () => {
+    expect((await judged(methodical, [], 'JZ002'))?.verdict).toBe('不适用');
+  });
+});

@@ -1,0 +1,91 @@
+/**
+ * Walks to the answer of each of the forty questions in a browser, on the published sample city and its staff report.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
+import { loadContent, REPOSITORY, staffView } from '../../src/site.ts';
+import { staffReport } from '../../src/staff/report.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { MANAGERS, OFFICES, type Question, RESIDENTS } from './questions.ts';
+
+const STEPS_MAX = 2;
+const address = inject('siteAddress');
+let browser: Browser;
+let page: Page;
+let work: string;
+let report: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  work = await mkdtemp(path.join(tmpdir(), 'gongshilan-questions-'));
+  const content = await loadContent(path.join(REPOSITORY, 'content'));
+  const file = path.join(work, 'report.html');
+  const asOf = '2026-11-10' as IsoDate;
+  await writeFile(file, staffReport({ ...content, ...staffView(content, asOf), asOf }));
+  report = pathToFileURL(file).href;
+});
+afterAll(async () => {
+  await browser.close();
+  await rm(work, { recursive: true, force: true });
+});
+
+/** Follows the links of a walk and gives what stands where the answer should be, spaces left out. */
+async function answerTo({ walk, within }: Question, start: string): Promise<string> {
+  await page.goto(start);
+  for (const link of walk) {
+    await page.locator(`a[href="${link}"]`).first().click();
+    if (!link.startsWith('#')) await page.waitForURL(`${address}${link}`);
+  }
+  // What is folded away counts as there: it opens with one more touch and is printed.
+  const text = await page
+    .locator(within)
+    .first()
+    .evaluate((element) => element.textContent);
+  return (text ?? '').replace(/\s+/g, '');
+}
+
+function missing(answer: readonly string[], text: string): string[] {
+  return answer.filter((words) => !text.includes(words.replace(/\s+/g, '')));
+}
+
+describe.each([
+  ['a resident', RESIDENTS, 20],
+  ['a manager', MANAGERS, 10],
+] as const)('what %s asks', (_, questions, count) => {
+  it(`is ${count} questions`, () => {
+    expect(new Set(questions.map(({ id }) => id.split(',')[0])).size).toBe(count);
+  });
+
+  it.each(questions)('$id $question is answered two steps from the home page at most', async (question) => {
+    expect(question.walk.length).toBeLessThanOrEqual(STEPS_MAX);
+    expect(missing(question.answer, await answerTo(question, `${address}/`))).toEqual([]);
+  });
+});
+
+describe('what an office asks', () => {
+  it('is 10 questions', () => {
+    expect(new Set(OFFICES.map(({ id }) => id)).size).toBe(10);
+  });
+
+  it.each(OFFICES)('$id $question is answered in the staff report', async (question) => {
+    expect(missing(question.answer, await answerTo(question, report))).toEqual([]);
+  });
+
+  it('O1 is answered on the site as well, since it is about audits', async () => {
+    await page.goto(`${address}/`);
+    await page.locator('a[href="/audit/"]').first().click();
+    await page.waitForURL(`${address}/audit/`);
+    expect((await page.locator('main').textContent())?.replace(/\s+/g, '')).toContain('31个小区有缺项或逾期');
+  });
+});
+
+it('only questions that want a sheet wait for anything', () => {
+  const waiting = [...RESIDENTS, ...MANAGERS, ...OFFICES].filter(({ waitsFor }) => waitsFor !== undefined);
+  expect(waiting.map(({ id }) => id)).toEqual(['M4', 'M10']);
+});

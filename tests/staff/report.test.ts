@@ -1,0 +1,389 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/domain/finding.ts';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
+import type { Profile } from '../../src/domain/profile.ts';
+import type { TableId } from '../../src/domain/records.ts';
+import { sourceRow, sourceSheetIndex } from '../../src/domain/source.ts';
+import type { Content } from '../../src/intake/read-content.ts';
+import { staffView } from '../../src/site.ts';
+import type { StaffInput } from '../../src/staff/desk.ts';
+import { staffReport } from '../../src/staff/report.ts';
+import { settleHeader } from '../../src/staff/settle-row.ts';
+import { tableOf } from '../../src/tables/catalogue.ts';
+import { readSample, readTownContent } from '../support/publication.ts';
+import { csvOf, FIRM, OTHER_FIRM, type Row } from '../support/tables.ts';
+
+const AS_OF = '2026-11-10' as IsoDate;
+
+function inputOf(content: Content, asOf = AS_OF): StaffInput {
+  const { portal, profiles, problems, totals } = content;
+  return { ...staffView(content, asOf), portal, profiles, problems, totals, asOf };
+}
+
+/** What stands between the tags. */
+function textOf(html: string): string {
+  return html
+    .replace(/<style>[\s\S]*?<\/style>/, '')
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+}
+
+/** The text of the section that has an id, up to the next section with one. */
+function section(html: string, id: string): string {
+  const from = html.indexOf(`id="${id}"`);
+  if (from < 0) return '';
+  const next = html.indexOf('<section', from);
+  return textOf(html.slice(html.indexOf('>', from) + 1, next < 0 ? undefined : next));
+}
+
+/** The rows to paste that a report holds, each with its result. */
+function rowsToPaste(html: string, outcome: '已确认' | '不成立'): string[] {
+  return [...html.matchAll(/<pre>(.*?)<\/pre>/g)]
+    .map((m) => textOf(m[1] as string))
+    .filter((row) => row.includes(`,${outcome},`));
+}
+
+const prompts = (findings: readonly Finding[]): Finding[] => findings.filter(({ verdict }) => verdict === '待核实');
+
+describe('the staff report of the sample city', () => {
+  let input: StaffInput;
+  let report: string;
+  beforeAll(async () => {
+    input = inputOf(await readSample());
+    report = staffReport(input);
+  });
+
+  it('opens with what it is, the day, the place and the counts', () => {
+    const head = textOf(report.slice(report.indexOf('<header>'), report.indexOf('</header>')));
+    expect(head).toContain('内部资料　不公布');
+    expect(head).toContain('截至 2026年11月10日');
+    expect(head).toContain('示例市');
+    expect(head).toContain(`${prompts(input.findings).length} 待核实`);
+    for (const verdict of ['逾期', '缺项', '未知']) {
+      expect(head).toContain(`${input.findings.filter((found) => found.verdict === verdict).length} ${verdict}`);
+    }
+  });
+
+  it('shows each prompt with its name, its arithmetic, its rows and the row that settles it', () => {
+    const text = textOf(report);
+    const open = prompts(input.findings);
+    expect(open.length).toBeGreaterThan(5);
+    for (const found of open) {
+      const part = section(report, `prompt-${found.rule}`);
+      const { estate, firm, division } = input.register.records;
+      const named = [...estate, ...firm, ...division].find(({ code }) => code === found.subject);
+      expect(part, found.rule).toContain(`${named?.name}（${found.subject}）`);
+      expect(part).toContain(found.detail);
+      for (const source of found.sources) {
+        expect(part).toContain(input.register.sheets[sourceSheetIndex(source)]?.file);
+        expect(sourceRow(source)).toBeGreaterThan(1);
+      }
+      expect(part).toContain(`核实,,${found.subject},已确认,,${found.rule}`);
+      expect(part).toContain(`核实,,${found.subject},不成立,,${found.rule}`);
+    }
+    expect(text).toContain('tables/红黑榜-甲子县.csv 第 23、25、27 行');
+  });
+
+  it('says of a prompt whose words these are, how they are read and what they say will follow', () => {
+    const part = section(report, 'prompt-CZ-18');
+    expect(part).toContain('长建发〔2025〕72号，条款：七（现行有效）');
+    expect(part).toContain('按公布榜单的县（区）分别计算');
+    expect(part).toContain('条文所列后续解聘');
+    expect(section(report, 'prompt-YS-13')).toContain('到期后是否继续有效不明确');
+  });
+
+  it('lists what an event has settled apart from what is open', () => {
+    expect(section(report, 'prompt-CZ-18')).not.toContain('91000000MA0000058L');
+    const settled = textOf(report.slice(report.indexOf('id="settled"'), report.indexOf('id="to-do"')));
+    expect(settled).toContain('示例戊物业服务有限公司（91000000MA0000058L）');
+    expect(settled).toContain('甲住建发〔2026〕4号（示例）');
+  });
+
+  it('has a worksheet for each staff-only rule in force, and for no other', () => {
+    const asking = [...input.profiles.values()].flatMap(({ rules }) => rules).filter((rule) => rule.worksheet !== null);
+    const sheets = [...report.matchAll(/<section class="sheet" id="[^"]*"><h3>(.*?)<\/h3>/g)].map((m) =>
+      textOf(m[1] as string),
+    );
+    const shown = asking.filter(({ id }) => sheets.some((title) => title.includes(id))).map(({ id }) => id);
+    expect(shown).toEqual(['CZ-13', 'CZ-14', 'YS-04', 'YS-25', 'YS-26']);
+  });
+
+  it('answers the ten questions', () => {
+    const answer = (n: number): string => section(report, `question-${n}`);
+    expect(answer(1)).toMatch(/\d+ 个小区：缺项 \d+ 条，逾期 \d+ 条/);
+    expect(answer(1)).toContain('石桥新村（JZ007）');
+    expect(answer(2)).toContain('草案，供核对');
+    expect(answer(2)).toContain('示例戊物业服务有限公司（没有在管小区）');
+    expect(answer(2)).toContain('丙寅县、丁卯市现行的规则里没有由等级定榜单的规定');
+    expect(answer(3)).toContain('示例丁物业管理有限公司（91000000MA000004XL）');
+    expect(answer(3)).toContain('槐树院（DM004）');
+    expect(answer(4)).toContain('没有按件数处理的规则，只列数：2025-11 至 2026-10');
+    expect(answer(4)).toContain('锦绣湖畔（JZ010） 33 件');
+    expect(answer(4)).toContain('至少 12 件（12 个月里填了 10 个月）');
+    expect(answer(5)).toContain('锦绣湖畔（JZ010） 49%');
+    expect(answer(5)).not.toContain('东风小区（YC003） 60%');
+    expect(answer(6)).toContain('甲子县');
+    expect(answer(6)).toContain('丙寅县、丁卯市现行的规则里没有回访比例的规定');
+    expect(answer(7)).toMatch(/没有按时办结的共 \d+ 件/);
+    expect(answer(8)).toContain('新城一品（YC006）');
+    expect(answer(8)).toContain('「事件」表没有登记降费');
+    expect(answer(9)).toContain('CD-22「黑榜期间不得申请维修资金」是征求意见稿，没有启用，下面只列事实，不作判定');
+    expect(answer(9)).toContain('春晖佳苑（JZ008）');
+    expect(answer(10)).toContain('黑榜达到三分之一：待核实');
+  });
+
+  it('points at what it has: every link has its target, and nothing comes from elsewhere', () => {
+    const ids = new Set([...report.matchAll(/ id="([^"]*)"/g)].map((m) => m[1]));
+    expect(ids.size).toBe([...report.matchAll(/ id="/g)].length);
+    for (const [, href] of report.matchAll(/ href="([^"]*)"/g)) {
+      expect(href).toMatch(/^#/);
+      expect(ids).toContain(href?.slice(1));
+    }
+    expect(report).not.toMatch(/<script|<link|<img|<iframe| src=|https?:|@import|url\(/);
+  });
+
+  it('says what is unmet by county and duty, once for all that are in the same case', () => {
+    const part = textOf(report.slice(report.indexOf('id="to-do-000101"'), report.indexOf('id="to-do-000102"')));
+    expect(part).toContain('CN-01 电梯至少每15日保养一次');
+    expect(part).toMatch(/纺织厂老家属院（JZ013）、湖滨巷散楼（JZ014）/);
+  });
+});
+
+describe('a row pasted from the report into the table 事件', () => {
+  it('settles each prompt, as confirmed or as not holding', async () => {
+    const report = staffReport(inputOf(await readSample()));
+    for (const outcome of ['已确认', '不成立'] as const) {
+      const rows = rowsToPaste(report, outcome);
+      const filled = rows.map((row) =>
+        row.replace('核实,,', '核实,2026-11-10,').replace(`,${outcome},,`, `,${outcome},示〔2026〕99号,`),
+      );
+      const pasted = [settleHeader(), ...filled, ''].join('\n');
+      const content = await readSample({ 'tables/事件-核实.csv': pasted });
+      expect(content.problems.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([]);
+      const again = inputOf(content);
+      expect(prompts(again.findings)).toEqual([]);
+      const settled = again.findings.find(({ rule, subject }) => rule === 'CZ-18' && subject === '91000000MA000004XL');
+      expect(settled?.verdict).toBe(outcome === '已确认' ? '已确认' : '合格');
+      expect(settled?.confirmed).toBe(outcome === '已确认');
+      const listed = staffReport(again);
+      expect(textOf(listed.slice(listed.indexOf('id="settled"'), listed.indexOf('id="to-do"')))).toContain(
+        '示例丁物业管理有限公司（91000000MA000004XL）',
+      );
+    }
+  });
+
+  it('is refused while its date is blank', async () => {
+    const [row] = rowsToPaste(staffReport(inputOf(await readSample())), '已确认');
+    const content = await readSample({ 'tables/事件-核实.csv': `${settleHeader()}\n${row}\n` });
+    expect(content.problems.map(({ column, code }) => [column, code])).toEqual([['日期', 'required-blank']]);
+  });
+});
+
+describe('hostile words in the tables', () => {
+  const HOSTILE = `<script>alert("1")</script><b a='&amp;`;
+
+  /** Every text of a value with hostile words behind it, codes and dates excepted. */
+  function soiled<T>(value: T, key = ''): T {
+    const kept =
+      /^(?:code|id|rule|rules|estate|firm|division|subject|subjectKind|verdict|severity|period|month|year|colour|kind|level|parent|scope|mode|pricing|category|status|force|does|judge|panel|worksheet|source|asOf|until|since|start|end|from|date|as_of|by|valid_\w+|\w+On|\w+From|\w+Until|inspectionDue|removedOn|grade|scale|list|table|present)$/;
+    if (typeof value === 'string') return (kept.test(key) ? value : value + HOSTILE) as T;
+    if (value instanceof Map) return new Map([...value].map(([k, v]) => [k, soiled(v)])) as T;
+    if (Array.isArray(value)) return value.map((one) => soiled(one, key)) as T;
+    if (typeof value !== 'object' || value === null || value instanceof Set) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([k, v]) => [
+        k,
+        k === 'params' || k === 'divisions' || k === 'profiles' ? v : soiled(v, k),
+      ]),
+    ) as T;
+  }
+
+  it('become no markup, wherever they stand', async () => {
+    const { ruled, findings, register, problems, profiles, portal, ...rest } = inputOf(await readSample());
+    const problem = {
+      code: 'x',
+      severity: 'error',
+      file: 'f',
+      sheet: 's',
+      row: 2,
+      column: 'c',
+      value: 'v',
+      message: 'm',
+    } as const;
+    const report = staffReport({
+      ...rest,
+      portal: soiled(portal),
+      profiles: soiled(profiles),
+      register: { ...register, records: soiled(register.records), sheets: soiled(register.sheets) },
+      findings: soiled(findings),
+      problems: soiled([...problems, problem]),
+      ruled: ruled.map((place) => ({ ...place, ...soiled({ counties: place.counties, rules: place.rules }) })),
+    });
+    expect(report).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&lt;b a=&#39;&amp;amp;');
+    const markup = report.replace(/<style>[\s\S]*?<\/style>/, '');
+    const known =
+      /^<(?:!doctype html|\/?(?:html|head|body|header|main|section|article|nav|ol|ul|li|dl|dt|dd|div|span|p|h[1-4]|a|b|small|strong|code|pre|table|colgroup|col|thead|tbody|tr|th|td|details|summary|title|meta|br)(?: open| [a-z-]+="[^"<>]*")*)>$/;
+    for (const [tag] of markup.matchAll(/<[^>]*>?/g)) expect(tag).toMatch(known);
+    expect(markup).not.toMatch(/ on[a-z]+=|javascript:/);
+    const attributes = new Set([...markup.matchAll(/<[a-z][^>]*? (?:href|id|class)="([^"]*)"/g)].map((m) => m[1]));
+    for (const value of attributes) expect(value).not.toMatch(/script|alert/);
+  });
+
+  it('that turn a line around or can not be seen are shown as something strange', async () => {
+    const input = inputOf(await readSample());
+    const [first, ...others] = input.findings as [Finding, ...Finding[]];
+    const report = staffReport({
+      ...input,
+      findings: [{ ...first, verdict: '缺项', detail: 'a\u202eb\u0000c' }, ...others],
+    });
+    expect(report).toContain('a\ufffdb\ufffdc');
+  });
+});
+
+const month = (m: string, more: Row): Row => ({ 月份: m, 小区编码: 'JZ001', 受理: '20', ...more });
+
+/** A town under a profile, with these tables over its ground. */
+async function townInput(
+  tables: Partial<Record<TableId, readonly Row[]>>,
+  profile: string,
+  change: (profile: Profile) => Profile = (same) => same,
+): Promise<StaffInput> {
+  const files = Object.entries(tables).map(([id, rows]) => [
+    `${tableOf(id as TableId).name}.csv`,
+    csvOf(id as TableId, rows),
+  ]);
+  const content = await readTownContent(Object.fromEntries(files), profile);
+  const profiles = new Map([...content.profiles].map(([code, one]) => [code, change(one)]));
+  return inputOf({ ...content, profiles });
+}
+
+describe('a town under the rules of 文水县', () => {
+  const complaints = [
+    month('2026-09', { 属实去重: '6', 按时办结: '18', 办结: '20' }),
+    month('2026-10', { 属实去重: '5', 按时办结: '19', 办结: '20' }),
+  ];
+
+  it('is told who is over ten by the rules, not by plain figures', async () => {
+    const report = staffReport(await townInput({ complaint_stat: complaints, contract: [CONTRACT] }, '141121'));
+    const answer = section(report, 'question-4');
+    for (const rule of ['WA-03', 'WA-20', 'WA-24']) expect(answer).toContain(rule);
+    expect(answer).toContain(`示例甲物业服务有限公司（${FIRM}）`);
+    expect(answer).not.toContain('没有按件数处理的规则');
+    expect(section(report, 'prompt-WA-20')).toContain(`核实,,${FIRM},已确认,,WA-20`);
+  });
+
+  it('has the forms of its staff-only rules, with the days they name', async () => {
+    const event: Row[] = [
+      { 类型: '移交', 日期: '2026-06-01', 主体编码: FIRM, 结果: '违规收费线索移交', 文号: '示〔2026〕5号' },
+      { 类型: '移交', 日期: '2026-09-01', 主体编码: 'JZ001', 结果: '擅自经营线索移交' },
+      { 类型: '处罚', 日期: '2026-07-01', 主体编码: FIRM, 结果: '责令改正' },
+      { 类型: '移交', 日期: '2026-06-01', 主体编码: OTHER_FIRM, 结果: '与本地无关' },
+    ];
+    const report = staffReport(await townInput({ complaint_stat: complaints, contract: [CONTRACT], event }, '141121'));
+    const sheet = (kind: string): string => section(report, `sheet-${kind}-141121`);
+    expect(sheet('penalty-timeline')).toContain('2026-08-30');
+    expect(sheet('penalty-timeline')).toContain('2026-09-29');
+    expect(sheet('penalty-timeline')).toContain('2026-07-01（移交后 30 天）');
+    expect(sheet('penalty-timeline')).toContain('没有登记，移交后已 70 天');
+    expect(sheet('penalty-timeline')).not.toContain('与本地无关');
+    expect(sheet('complaint-ledger')).toContain('含个人信息，不入本系统');
+    expect(sheet('weekly-summary')).toContain('省级调度会：周四（2026-11-12）');
+    expect(sheet('weekly-summary')).toContain('上报截止：周五 17:00（2026-11-13）');
+    expect(sheet('weekly-summary')).toContain('WA-02、WA-25');
+    expect(sheet('key-supervision')).toContain(`示例甲物业服务有限公司（${FIRM}）`);
+    expect(sheet('two-signatures')).toContain('2 方签署');
+    for (const kind of ['escalation', 'listed-supervision']) expect(sheet(kind)).not.toBe('');
+    expect(sheet('downgrade-review')).toBe('');
+  });
+});
+
+const CONTRACT = {
+  小区编码: 'JZ001',
+  统一社会信用代码: FIRM,
+  开始日期: '2024-01-01',
+  合同类型: '业主大会',
+  结束日期: '2027-12-31',
+};
+
+describe('what is not known', () => {
+  it('is said to be unknown, with the table that would tell', async () => {
+    const report = staffReport(await townInput({}, '140400'));
+    for (const [n, table] of [
+      [2, '信用评价'],
+      [3, '红黑榜'],
+      [4, '投诉统计'],
+      [5, '满意度'],
+      [6, '投诉统计'],
+      [7, '投诉统计'],
+      [8, '事件'],
+      [9, '红黑榜'],
+    ] as const) {
+      expect(section(report, `question-${n}`), String(n)).toMatch(new RegExp(`未知：没有.*「${table}」`));
+    }
+    expect(section(report, 'question-10')).toContain('这里现行的规则里没有优秀比例和黑榜比例的规定');
+  });
+
+  it('leaves a report of the problems alone where there are no settings', async () => {
+    const content = await readSample({ 'portal.yaml': null });
+    const report = staffReport(inputOf(content));
+    expect(textOf(report)).toContain('portal.yaml 没有可用的设置，没有判定任何规则');
+    expect(section(report, 'question-1')).toContain('未知');
+    expect(textOf(report)).toContain(content.problems[0]?.message);
+  });
+});
+
+describe('a draft', () => {
+  it('has its worksheet once an office has switched it on', async () => {
+    const anchor = 'id="sheet-agency-staffing-140400"';
+    expect(staffReport(await townInput({}, '140400'))).not.toContain(anchor);
+    const on = await townInput({}, '140400', (profile) => ({
+      ...profile,
+      rules: profile.rules.map((rule) => (rule.id === 'CD-01' ? { ...rule, enabled: true } : rule)),
+    }));
+    const report = staffReport(on);
+    expect(report).toContain(anchor);
+    expect(section(report, 'sheet-agency-staffing-140400')).toContain('甲子县专门机构至少 5 名');
+    expect(section(report, 'sheet-agency-staffing-140400')).toContain('征求意见稿');
+  });
+});
+
+describe('a large city', () => {
+  it('is told in a file that opens: many rows are folded, and what is left out is counted', async () => {
+    const input = inputOf(await readSample());
+    const lift = input.findings.find(({ rule, subject }) => rule === 'CN-01' && subject.startsWith('JZ')) as Finding;
+    const estate = input.register.records.estate.find(({ code }) => code === lift.subject);
+    if (!estate) throw new Error('no such estate');
+    const codes = Array.from({ length: 5000 }, (_, i) => `X${i}`);
+    const estates = codes.map((code) => ({ ...estate, code }));
+    const findings = codes.map(
+      (subject, i): Finding => ({ ...lift, subject, verdict: '逾期', overdueDays: i, detail: `超过 ${i} 天` }),
+    );
+    const records = { ...input.register.records, estate: [...input.register.records.estate, ...estates] };
+    const report = staffReport({
+      ...input,
+      register: { ...input.register, records },
+      findings: [...input.findings, ...findings],
+    });
+    expect(report).toMatch(/另有 4,9\d\d 条没有列出，用 <code>--findings<\/code> 看全部/);
+    // The most overdue come first.
+    expect(report.indexOf('超过 4999 天')).toBeGreaterThan(0);
+    expect(report.length).toBeLessThan(600_000);
+  });
+});
+
+describe('rules for staff alone', () => {
+  it('have a worksheet each, whatever place they are of', async () => {
+    const profiles = await Promise.all(
+      ['140400', '141121', '371323', '140500'].map(async (code) =>
+        (await readTownContent({}, code)).profiles.get(code),
+      ),
+    );
+    const staff = profiles.flatMap((profile) => profile?.rules ?? []).filter(({ does }) => does.includes('staff'));
+    expect(staff.length).toBeGreaterThan(10);
+    expect(staff.filter(({ worksheet }) => worksheet === null).map(({ id }) => id)).toEqual([]);
+  });
+});

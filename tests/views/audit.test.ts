@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type FilterRow,
+  filtersFromQuery,
+  filtersToQuery,
+  isShown,
+  NO_FILTERS,
+  rowsAsCsv,
+} from '../../src/components/matrix-filter.ts';
+import type { Finding } from '../../src/domain/finding.ts';
+import { auditPages, auditView, matrixPageView, overdueView } from '../../src/views/audit.ts';
+import { homeView } from '../../src/views/home.ts';
+import { pagePaths } from '../../src/views/site-map.ts';
+import { readable, SIGNS, tallyText, verdictText } from '../../src/wording/audit.ts';
+import { city, contract, estate, firm, found, rule } from './city.ts';
+
+const A = '91000000MA00000157';
+const RULES = [
+  rule('D-1', { panel: 'lifts', title: '电梯保养', remedy: '通知保养' }),
+  rule('D-2', { panel: 'firm', title: '公示企业' }),
+  rule('D-3', { title: '四级体系' }),
+  rule('C-1', { subject: 'division', title: '联席会议', remedy: '召开会议' }),
+  rule('T-1', { does: ['derive'], title: '触发' }),
+  rule('W-1', { subject: 'firm', title: '经营范围' }),
+];
+const ESTATES = [
+  estate('E1', '甲苑'),
+  estate('E2', '乙苑', { street: '望湖街道' }),
+  estate('E3', '丙苑', { mode: '业主自管' }),
+  estate('F1', '丁苑', { division: '000103' }),
+];
+const late = (subject: string, days: number, more: Partial<Finding> = {}): Finding =>
+  found('D-1', subject, '逾期', { overdueDays: days, ...more });
+
+const audited = (findings: Finding[]) =>
+  city({
+    rules: RULES,
+    findings,
+    records: { estate: ESTATES, firm: [firm(A, '甲物业')], contract: [contract('E1', A)] },
+  });
+
+describe('公示检查', () => {
+  const publication = audited([
+    late('E1', 4),
+    found('D-2', 'E1', '合格'),
+    found('D-3', 'E1', '合格'),
+    found('D-1', 'E2', '缺项'),
+    found('D-2', 'E2', '未知'),
+    found('D-1', 'E3', '不适用'),
+    found('D-2', 'E3', '合格'),
+    found('T-1', 'E3', '已确认'),
+    found('C-1', '000101', '合格', { subjectKind: 'division', period: '2026-Q3' }),
+    found('C-1', '000101', '逾期', { subjectKind: 'division', period: '2026-Q2', overdueDays: 133 }),
+    found('W-1', A, '缺项', { subjectKind: 'firm' }),
+  ]);
+  const [jiazi, bingyin] = auditView(publication).counties;
+
+  test('a county is counted by its estates: late, lacking, unknown, and with nothing to do', () => {
+    expect(jiazi).toMatchObject({ estates: 3, late: 1, lacking: 1, unknown: 1, clean: 1, incomplete: 2 });
+  });
+
+  test('an estate of which nothing was judged is in the matrix and is not called clean', () => {
+    expect(bingyin).toMatchObject({ estates: 1, late: 0, clean: 0, columns: [] });
+    expect(matrixPageView(publication, '000103', 1).streets.flatMap(({ rows }) => rows.map((row) => row.name))).toEqual(
+      ['丁苑'],
+    );
+  });
+
+  test('duties stand in the order of the board, those of no panel last, and no confirmed trigger is a duty', () => {
+    expect(jiazi?.columns.map((column) => [column.title, column.tally])).toEqual([
+      ['公示企业', { 合格: 2, 未知: 1 }],
+      ['电梯保养', { 逾期: 1, 缺项: 1, 不适用: 1 }],
+      ['四级体系', { 合格: 1 }],
+    ]);
+  });
+
+  test('a row leads to the panel where it says what is unmet, and says what to do', () => {
+    const rows = matrixPageView(publication, '000101', 1).streets.flatMap((street) => street.rows);
+    const first = rows.find((row) => row.code === 'E1');
+    expect(first?.cells.map((cell) => cell && [cell.verdict, cell.path])).toEqual([
+      ['合格', null],
+      ['逾期', '/estates/E1/#lifts'],
+      ['合格', null],
+    ]);
+    expect(first?.toDo).toMatchObject([{ verdict: '逾期', overdueDays: 4, rule: { remedy: '通知保养' } }]);
+    const second = rows.find((row) => row.code === 'E2');
+    expect([second?.cells[2], second?.unknown, first?.runBy, second?.runBy]).toEqual([
+      null,
+      ['公示企业'],
+      '甲物业',
+      '专业物业',
+    ]);
+  });
+
+  test("a county's own duties are told period by period, the newest last", () => {
+    expect(jiazi?.own.map((duty) => duty.cells.map((cell) => [cell.period, cell.verdict]))).toEqual([
+      [
+        ['2026-Q2', '逾期'],
+        ['2026-Q3', '合格'],
+      ],
+    ]);
+  });
+
+  test('duties of firms are told with the firms that do not meet them', () => {
+    expect(auditView(publication).firms).toMatchObject([{ tally: { 缺项: 1 }, open: [{ name: '甲物业' }] }]);
+  });
+
+  test('the front page says what is overdue now; an old gap of the county is not', () => {
+    expect(overdueView(publication)[0]).toMatchObject({
+      late: 1,
+      duties: [{ title: '电梯保养', estates: 1, path: '/audit/000101/?duty=D-1&verdict=late' }],
+      own: [],
+    });
+    expect(homeView(publication).overdue.length).toBe(2);
+  });
+
+  test('every page of the audit is in the site map', () => {
+    expect(pagePaths(publication)).toEqual(expect.arrayContaining(['/audit/', '/audit/000101/', '/audit/000103/']));
+  });
+});
+
+describe('一个县区的表', () => {
+  test('a county of 2,600 estates is cut into pages by what they weigh, and no estate is lost', () => {
+    const estates = Array.from({ length: 2600 }, (_, i) =>
+      estate(`E${i}`, `小区${i}`, { street: `街道${Math.floor(i / 300)}` }),
+    );
+    const findings = estates.flatMap(({ code }, i) => [
+      i % 3 === 0 ? late(code, 5) : found('D-1', code, '合格'),
+      found('D-2', code, i % 2 === 0 ? '缺项' : '合格'),
+    ]);
+    const publication = city({ rules: RULES, findings, records: { estate: estates } });
+    const pages = auditPages(publication).filter(({ code }) => code === '000101');
+    expect(pages.length).toBeGreaterThan(3);
+    const codes = pages.flatMap(({ page }) =>
+      matrixPageView(publication, '000101', page).streets.flatMap((street) => street.rows.map((row) => row.code)),
+    );
+    expect(new Set(codes).size).toBe(2600);
+    expect(codes.length).toBe(2600);
+    expect(matrixPageView(publication, '000101', 2).streets[0]?.continued).toBe(true);
+    expect(auditView(publication).counties[0]?.late).toBe(867);
+  });
+});
+
+describe('筛选', () => {
+  const row: FilterRow = { street: '春晖街道', firm: '甲物业', verdicts: ['met', 'late', ''] };
+
+  test.each([
+    [{}, -1, true],
+    [{ street: '望湖街道' }, -1, false],
+    [{ firm: '甲物业' }, -1, true],
+    [{ verdict: 'late' }, -1, true],
+    [{ verdict: 'lack' }, -1, false],
+    [{ duty: 'D-1', verdict: 'late' }, 0, false],
+    [{ duty: 'D-2', verdict: 'late' }, 1, true],
+    [{ toDo: true }, -1, true],
+    [{ duty: 'D-1', toDo: true }, 0, false],
+  ])('%j shows the row: %s %s', (filters, column, shown) => {
+    expect(isShown(row, { ...NO_FILTERS, ...filters }, column)).toBe(shown);
+  });
+
+  test('what was filtered is written into the address and read from it again', () => {
+    const filters = { ...NO_FILTERS, street: '春晖街道', verdict: 'late', toDo: true };
+    expect(filtersFromQuery(filtersToQuery(filters))).toEqual(filters);
+    expect(filtersToQuery(NO_FILTERS)).toBe('');
+  });
+
+  test('what is downloaded is opened by a spreadsheet and runs nothing in it', () => {
+    expect(
+      rowsAsCsv([
+        ['小区', '=1+1'],
+        ['甲,苑', '"乙"'],
+      ]),
+    ).toBe('\ufeff小区,\'=1+1\r\n"甲,苑","""乙"""\r\n');
+  });
+});
+
+describe('判定的写法', () => {
+  test('days, periods and amounts are written for readers, codes and document numbers stay', () => {
+    expect(readable('梯11示A00004(09) 上次维保 2026-10-22，距今 19 天；2026-Q3 未公布，示〔2026〕9号')).toBe(
+      '梯11示A00004(09) 上次维保 2026年10月22日，距今 19 天；2026年第三季度未公布，示〔2026〕9号',
+    );
+    expect(readable('上期结余 132600.00 + 收入 1234567.89，JZ-2026-10，比 3.14')).toBe(
+      '上期结余 132,600.00 + 收入 1,234,567.89，JZ-2026-10，比 3.14',
+    );
+  });
+
+  test('a sign and what completes it make the whole word', () => {
+    for (const [verdict, { sign, rest }] of Object.entries(SIGNS))
+      expect(verdict === '不适用' ? rest : sign + rest).toBe(verdict);
+    expect([verdictText('逾期', 1204), verdictText('缺项', null)]).toEqual(['逾期 1,204 天', '缺项']);
+    expect(tallyText({ 缺项: 1, 合格: 4 })).toBe('合格 4，缺项 1');
+  });
+});
