@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE, type Details, type ProblemCode, problem } from '../src/intake/problems.ts';
+import { PROFILE_KEYS } from '../src/intake/profiles.ts';
 import { TABLES } from '../src/tables/catalogue.ts';
 import { columnList } from '../src/tables/column.ts';
 
@@ -60,6 +61,11 @@ describe('content/README.md', () => {
           );
       }
     }
+  });
+
+  it('explains every key of a profile, of a rule and of a table of routing', () => {
+    const section = sectionOf('规则文件 jurisdictions');
+    expect(PROFILE_KEYS.filter((key) => !section.includes(`\`${key}\``))).toEqual([]);
   });
 
   it('names every value of every closed list', () => {

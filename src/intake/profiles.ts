@@ -158,6 +158,9 @@ const schema = z.strictObject({
   routing: routing.nullish(),
 });
 
+/** What a profile, a rule and a table of routing may say; `content/README.md` explains each of them. */
+export const PROFILE_KEYS: readonly string[] = [schema, rule, routing].flatMap((one) => Object.keys(one.shape));
+
 /** Where a setting stands, by its path. */
 export type LineOf = (path: readonly PropertyKey[]) => number;
 

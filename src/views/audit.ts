@@ -4,13 +4,11 @@
  * Counts and sorts findings; judges nothing. A county's matrix is cut into pages by what they weigh.
  */
 import type { Finding, Verdict } from '../domain/finding.ts';
-import { parsePeriod } from '../domain/period.ts';
 import { PANELS, type PanelId } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
 import { isOpen, readable } from '../wording/audit.ts';
-import { SECTIONS } from '../wording/labels.ts';
 import { type CountyView, directoryOf } from './directory.ts';
-import { findingEnd, findingsByRule, type RuleView, ruleViewOf, standingOf, type Tally } from './duties.ts';
+import { findingsByRule, type RuleView, ruleViewOf, standingOf, type Tally } from './duties.ts';
 import { compareNames, compareText, indexesOf } from './indexes.ts';
 import { auditPath, estatePath, firmPath } from './paths.ts';
 
@@ -406,19 +404,4 @@ const VERDICT_KEYS: Partial<Record<Verdict, string>> = { 逾期: 'late', 缺项:
 
 export function filteredPath(path: string, rule: string, verdict: Verdict): string {
   return `${path}?duty=${rule}&verdict=${VERDICT_KEYS[verdict] ?? ''}`;
-}
-
-/** The panel's name, for a column of the matrix. */
-export function panelTitle(panel: PanelId | null): string | null {
-  return panel === null ? null : SECTIONS[panel].title;
-}
-
-/** Whether a finding is about a stretch of time, not about the day of looking. */
-export function isOfPeriod({ period }: { period: string }): boolean {
-  return parsePeriod(period) !== null;
-}
-
-/** Orders findings' periods, for strips of several rules. */
-export function comparePeriodEnds(a: { period: string }, b: { period: string }): number {
-  return compareText(findingEnd(a), findingEnd(b));
 }

@@ -134,7 +134,7 @@ function ruleView(rule: Rule, document: SourceDocument | null): RuleView {
 }
 
 /** The last day of what a finding is about. */
-export function findingEnd({ period }: { period: string }): string {
+function findingEnd({ period }: { period: string }): string {
   const known = parsePeriod(period);
   return known === null ? period : periodEnd(known);
 }

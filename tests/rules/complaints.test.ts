@@ -55,7 +55,7 @@ describe('CZ-10, complaints closed within 3 days', () => {
     const gap = await judged([september('20', '20'), stat('JZ002', '2026-08', { 按时办结: '0' })], '2026-10-31');
     expect(gap.map((f) => [f.period, f.verdict, f.detail])).toEqual([
       ['2026-08', '不适用', '2026-08 没有受理投诉；另有 0 个小区没有报过投诉统计，没有计入'.split('；')[0]],
-      ['2026-09', '未知', '有 1 个小区没有报这个月的投诉统计'],
+      ['2026-09', '未知', '受理 20 件，按时办结 20 件，占 100.0%；另有 1 个小区没有报这个月的投诉统计，没有计入'],
     ]);
   });
 
@@ -143,6 +143,29 @@ describe('CZ-12, callbacks of 50, 20 and 10 per cent', () => {
     expect((await judged(called('10', '', '2', '1')))?.verdict).toBe('未知');
     expect((await judged(called('10', '5', '2', '1'), '2026-09-30'))?.verdict).toBe('未知');
     expect((await judged(called('0', '0', '0', '0')))?.verdict).toBe('不适用');
+  });
+
+  it('is unmet in spite of a blank that could not make up for it, and met in spite of one that could not spoil it', async () => {
+    const beside = async (row: Row, other: Row) =>
+      of(await judgeTown({ complaint_stat: [row, other] }, 'CZ-12', '2026-10-31'), COUNTY)[0]?.verdict;
+    const blank = (closed: string) => ({ ...called(closed, '', '', ''), 小区编码: 'JZ002' });
+    expect(await beside(called('10', '3', '2', '1'), blank('2'))).toBe('缺项');
+    expect(await beside(called('10', '4', '2', '1'), blank('2'))).toBe('未知');
+    expect(await beside(called('10', '10', '10', '10'), blank('2'))).toBe('合格');
+  });
+
+  it('is unmet by what is reported though another estate has not, but not met', async () => {
+    const month = (row: Row) => [{ ...called('1', '1', '1', '1'), 月份: '2026-08', 小区编码: 'JZ002' }, row];
+    const judgedWith = async (row: Row) =>
+      of(await judgeTown({ complaint_stat: month(row) }, 'CZ-12', '2026-10-31'), COUNTY).find(
+        (found) => found.period === '2026-09',
+      );
+    expect((await judgedWith(called('10', '4', '2', '1')))?.verdict).toBe('缺项');
+    const silent = await judgedWith(called('10', '5', '2', '1'));
+    expect([silent?.verdict, silent?.detail]).toEqual([
+      '未知',
+      expect.stringContaining('另有 1 个小区没有报这个月的投诉统计，没有计入'),
+    ]);
   });
 
   it('does not apply to a county whose estates are not published', async () => {
@@ -250,7 +273,7 @@ describe('WA-20, more than 10 verified complaints in half a year', () => {
     const gap = await judged(verified('JZ001', '2026-05', ['4', '', '4', null, '0', '0']));
     expect(gap?.verdict).toBe('未知');
     expect(gap?.detail).toBe(
-      '2026-05 至 2026-10 已知属实去重 8 件（丁香苑 8 件）；「投诉统计」表缺 2 个月的属实去重件数（丁香苑 2 个月），不能判断是否超过 10 件',
+      '2026-05 至 2026-10 已知属实去重 8 件（丁香苑 8 件）；「投诉统计」表合计缺 2 个月的属实去重件数（丁香苑 2 个月），不能判断是否超过 10 件',
     );
     expect((await judged([]))?.detail).toContain('缺 6 个月');
     const nothing = [...ZEROS.slice(1), '4'].map((n, i) =>

@@ -313,7 +313,7 @@ describe('an estate page', () => {
 
 describe('the finder of complaints', () => {
   const bodies = (page: Page) =>
-    page.locator('.matter:visible .who > a > b').evaluateAll((names) => [...new Set(names.map((b) => b.textContent))]);
+    page.locator('.matter:visible .own > a > b').evaluateAll((names) => [...new Set(names.map((b) => b.textContent))]);
 
   it('shows for a lift the several bodies, the one to begin with marked', async () => {
     const { page } = await open('/complain/000103/');

@@ -1,13 +1,14 @@
 /**
  * 回访比例: communities, streets and counties call back their shares of what was closed. 长建发〔2025〕72号 art. 五 (CZ-12).
  *
- * Per county and month, over all its estates. Ratios are compared in integers; a blank count is unknown,
- * never zero.
+ * Per county and month, over all its estates. Ratios are compared in integers; a blank count is unknown, never
+ * zero, and leaves the share unknown unless no count that could stand there would change the verdict.
  */
 import { z } from 'zod';
+import type { ComplaintStat } from '../../domain/records.ts';
 import type { Judge } from '../judge.ts';
 import { shareOf } from '../shares.ts';
-import { sumOf } from './complaint-counts.ts';
+import { countOf, sumOf } from './complaint-counts.ts';
 import { perCountyMonth } from './county-complaints.ts';
 
 const params = z.object({
@@ -31,20 +32,43 @@ export const callbackQuota: Judge<z.infer<typeof params>> = {
       matter,
       ['closed', ...LEVELS.map(({ field }) => field)],
       '办结或回访件数',
-      ({ month, rows, gap, say }) => {
-        if (gap !== null) return say('未知', gap);
+      ({ month, rows, over, gap, say }) => {
+        if (!over || rows.length === 0) return say('未知', gap ?? '');
         const closed = sumOf(rows, 'closed');
-        if (closed === 0) return say('不适用', `${month} 没有办结的投诉`);
+        if (closed === 0 && gap === null) return say('不适用', `${month} 没有办结的投诉`);
         const parts = LEVELS.map(({ level, name, field }) => {
           const called = sumOf(rows, field);
           const least = matter.params.percent[level];
           return {
-            met: 100 * called >= least * closed,
+            met: shareReached(rows, field, least),
             words: `${name} ${called} 件，${shareOf(called, closed)}（要求至少 ${least}%）`,
           };
         });
-        const words = `办结 ${closed} 件；${parts.map((part) => part.words).join('；')}`;
-        return say(parts.every((part) => part.met) ? '合格' : '缺项', words);
+        if (closed === 0) return say('未知', gap ?? '');
+        const blank = gap === null ? '' : `；${gap}`;
+        const words = `办结 ${closed} 件；${parts.map((part) => part.words).join('；')}${blank}`;
+        if (parts.some((part) => part.met === false)) return say('缺项', words);
+        return say(parts.some((part) => part.met === null) ? '未知' : '合格', words);
       },
     ),
 };
+
+/** Whether a share was called back; null where it hangs on what is blank. */
+function shareReached(
+  rows: readonly ComplaintStat[],
+  field: (typeof LEVELS)[number]['field'],
+  least: number,
+): boolean | null {
+  let worst = 0;
+  let best = 0;
+  for (const row of rows) {
+    const closed = countOf(row, 'closed');
+    const called = countOf(row, field);
+    const most = closed ?? row.received;
+    worst += 100 * (called ?? 0) - least * most;
+    // As few closed as were called back, or all of them called back.
+    best += 100 * (called ?? most) - least * (closed ?? called ?? most);
+  }
+  if (worst >= 0) return true;
+  return best < 0 ? false : null;
+}

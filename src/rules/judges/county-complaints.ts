@@ -1,8 +1,8 @@
 /**
  * A county's complaint counts month by month (县区投诉统计), for the duties that are judged on all its estates together.
  *
- * An estate's record begins with its first row: from then on a month without a row has not been reported, and
- * an estate that never had a row is named and not counted.
+ * What is reported is counted; how many estates have not reported a month, or never any, is said and not guessed.
+ * An estate's record begins with its first row.
  */
 import type { Finding, Verdict } from '../../domain/finding.ts';
 import { comparePeriods, type Period, shiftPeriod } from '../../domain/period.ts';
@@ -60,7 +60,6 @@ export function perCountyMonth(
     if (earliest === undefined || latest === undefined) return whole('未知', '「投诉统计」表里没有这里的小区');
 
     const never = estates.length - begun.length;
-    const except = never > 0 ? `；另有 ${never} 个小区没有报过投诉统计，没有计入` : '';
     const complete = lastCompleteMonth(matter.asOf);
     const under = firstMonthUnder(matter.rule);
     const last = comparePeriods(latest, complete) > 0 ? latest : complete;
@@ -72,8 +71,23 @@ export function perCountyMonth(
     ) {
       const rows = rowsByMonth.get(month) ?? [];
       const sources = rows.length > 0 ? rows.map((row) => row.source) : [county.source];
+      const unreported = begun.filter((first) => first <= month).length - rows.length;
+      const uncounted = [
+        ...(unreported > 0 ? [`${unreported} 个小区没有报这个月的投诉统计`] : []),
+        ...(never > 0 ? [`${never} 个小区没有报过投诉统计`] : []),
+      ];
+      const except = uncounted.length > 0 ? `；另有 ${uncounted.join('，')}，没有计入` : '';
       const say: CountyMonth['say'] = (verdict, detail) =>
-        finding(matter, 'division', county.code, month, verdict, `${detail}${except}`, sources);
+        finding(
+          matter,
+          'division',
+          county.code,
+          month,
+          // What was not reported may hold what is unmet.
+          verdict === '合格' && unreported > 0 ? '未知' : verdict,
+          `${detail}${except}`,
+          sources,
+        );
       const sayOverdue: CountyMonth['sayOverdue'] = (days, detail) =>
         overdue(matter, 'division', county.code, month, days, `${detail}${except}`, sources);
       findings.push(judge({ county, month, rows, over: month <= complete, gap: gapOf(month, rows), say, sayOverdue }));
@@ -82,12 +96,9 @@ export function perCountyMonth(
 
     function gapOf(month: Period, rows: readonly ComplaintStat[]): string | null {
       if (month > complete) return `${month} 还没有结束`;
-      const unreported = begun.filter((first) => first <= month).length - rows.length;
+      if (rows.length === 0) return `${month} 没有小区报投诉统计`;
       const blank = rows.filter((row) => fields.some((field) => countOf(row, field) === null)).length;
-      const parts: string[] = [];
-      if (unreported > 0) parts.push(`有 ${unreported} 个小区没有报这个月的投诉统计`);
-      if (blank > 0) parts.push(`有 ${blank} 个小区没有填${columns}`);
-      return parts.length > 0 ? parts.join('，') : null;
+      return blank > 0 ? `有 ${blank} 个小区没有填${columns}` : null;
     }
   });
 }

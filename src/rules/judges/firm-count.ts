@@ -10,7 +10,15 @@ import type { Case } from '../judge.ts';
 import { monthAt, monthIndex } from '../months.ts';
 import { type Discontent, discontentWith } from './firm-discontent.ts';
 import type { Condition } from './firm-standing.ts';
-import { type CountedMonths, countInWords, knownCount, type Months, servedIn, type Tenure } from './firm-tenures.ts';
+import {
+  type CountedMonths,
+  countInWords,
+  knownCount,
+  type Months,
+  servedIn,
+  span,
+  type Tenure,
+} from './firm-tenures.ts';
 
 /** The parameters that the count is judged by. */
 interface CountParams {
@@ -54,7 +62,7 @@ function reached(of: FirmCount, newest: number): Condition {
   const { over, also } = exceedingIn(of, months);
   const { words, sources } = countInWords(servedDuring(of, over, months), counted, months, window_months !== null);
   const besides = also === null ? '' : `，且${also.words}`;
-  const since = isNow ? '' : `；${monthAt(now.from)} 至 ${monthAt(now.until)} 已不再达到`;
+  const since = isNow ? '' : `；${span(now)} 已不再达到`;
   return {
     state: 'reached',
     month: monthAt(months.until),
@@ -87,7 +95,7 @@ function notReached(of: FirmCount): Condition | null {
     };
   }
   if (missing === 0) return { state: 'not', month, words: `${words}，没有超过 ${count} 件`, sources };
-  const lack = `「投诉统计」表缺 ${missing} 个月的属实去重件数（${missingWords}），不能判断是否超过 ${count} 件`;
+  const lack = `「投诉统计」表合计缺 ${missing} 个月的属实去重件数（${missingWords}），不能判断是否超过 ${count} 件`;
   return { state: 'unknown', month, words: `${words}；${lack}`, sources };
 }
 

@@ -131,9 +131,14 @@ export function countInWords(
   const known = lacking.length > 0 ? '已知' : '';
   const sources = each.flatMap((one) => one.sources);
   return {
-    words: `${monthAt(months.from)} 至 ${monthAt(months.until)} ${known}属实去重 ${sum} 件（${listed}${others}）`,
+    words: `${span(months)} ${known}属实去重 ${sum} 件（${listed}${others}）`,
     missing: lacking.reduce((n, { missing }) => n + missing, 0),
     missingWords: lacking.map(({ name, missing }) => `${name} ${missing} 个月`).join('，'),
     sources: sources.length > 0 ? sources : each.flatMap((one) => one.zeros),
   };
+}
+
+/** From the first month to the last, or the one month. */
+export function span({ from, until }: Months): string {
+  return from === until ? monthAt(from) : `${monthAt(from)} 至 ${monthAt(until)}`;
 }

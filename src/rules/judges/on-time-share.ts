@@ -10,7 +10,7 @@ import { addDays, addMonths, daysBetween } from '../../domain/iso-date.ts';
 import { periodEnd } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
 import { shareOf } from '../shares.ts';
-import { sumOf } from './complaint-counts.ts';
+import { countOf, sumOf } from './complaint-counts.ts';
 import { perCountyMonth } from './county-complaints.ts';
 
 const params = z
@@ -37,14 +37,21 @@ export const onTimeShare: Judge<z.infer<typeof params>> = {
       const byMonths = addMonths(end, major_months);
       const due = daysBetween(byDays, byMonths) > 0 ? byMonths : byDays;
       if (!over) return say('未知', `${gap}，还有没到期的`);
-      if (gap !== null) return say('未知', gap);
+      if (rows.length === 0) return say('未知', gap ?? '');
       const received = rows.reduce((n, row) => n + row.received, 0);
       if (received === 0) return say('不适用', `${month} 没有受理投诉`);
-      const onTime = sumOf(rows, 'closedOnTime');
-      const words = `受理 ${received} 件，按时办结 ${onTime} 件，占 ${shareOf(onTime, received)}`;
-      if (onTime >= received) return say('合格', words);
       const late = daysBetween(due, matter.asOf);
+      // What is known to be late stays late, whatever other estates have left blank.
+      const known = rows.filter((row) => countOf(row, 'closedOnTime') !== null);
+      const behind = known.reduce((n, row) => n + row.received, 0) - sumOf(known, 'closedOnTime');
+      if (gap !== null) {
+        if (behind <= 0 || late <= 0) return say('未知', gap);
+        return sayOverdue(late, `受理 ${received} 件，至少 ${behind} 件没有按时办结；${gap}`);
+      }
+      const onTime = received - behind;
+      const words = `受理 ${received} 件，按时办结 ${onTime} 件，占 ${shareOf(onTime, received)}`;
+      if (behind <= 0) return say('合格', words);
       if (late <= 0) return say('未知', `${words}，还有没到期的：月末受理的到 ${due} 才到期`);
-      return sayOverdue(late, `${words}，${received - onTime} 件没有按时办结`);
+      return sayOverdue(late, `${words}，${behind} 件没有按时办结`);
     }),
 };
