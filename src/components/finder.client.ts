@@ -1,8 +1,8 @@
 /**
  * Narrows the table of matters to what is typed: part of a matter, a keyword, a body, pinyin or its initials.
  *
- * The table stands in the page in full; this only hides what does not fit, and a matter that two groups hold is
- * shown in the first of them alone.
+ * The table stands in the page in full; this only hides what does not fit. A topic that is named is shown whole, and
+ * a matter that two groups hold in the first of them alone.
  */
 import { searchKey } from '../wording/search-text.ts';
 
@@ -26,7 +26,9 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, status: HTMLEleme
     const places = new Set<string>();
     for (const matter of all) {
       const group = matter.closest<HTMLElement>('[data-group]');
-      const fits = !isOn || fitsKeys(matter.dataset.keys, query) || fitsKeys(group?.dataset.keys, query);
+      // A topic shows itself whole or not at all: pipes have no place under 电梯.
+      const topic = group?.dataset.keys;
+      const fits = !isOn || (topic === undefined ? fitsKeys(matter.dataset.keys, query) : fitsKeys(topic, query));
       const id = matter.dataset.matter ?? '';
       matter.hidden = isOn && (!fits || shown.has(id));
       if (matter.hidden) continue;

@@ -151,12 +151,12 @@ function inOrder(duties: readonly DutyView[]): DutyView[] {
   ];
 }
 
-/** A panel whose records bear no day is dated by the release, which is no update. */
+/** A panel whose records bear no day is dated by the release, which is no update; nor is a notice one of the board. */
 function lastUpdate(panels: Panels, today: IsoDate): BoardDuties['updated'] {
   let found: BoardDuties['updated'] = null;
   for (const panel of PANELS) {
     const { disclosure } = panels[panel];
-    if (disclosure.state !== 'disclosed' || disclosure.asOf >= today) continue;
+    if (panel === 'notices' || disclosure.state !== 'disclosed' || disclosure.asOf >= today) continue;
     if (found === null || disclosure.asOf > found.asOf) found = { panel, asOf: disclosure.asOf };
   }
   return found;
