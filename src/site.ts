@@ -9,10 +9,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Finding } from './domain/finding.ts';
 import type { IsoDate } from './domain/iso-date.ts';
+import type { Profile } from './domain/profile.ts';
 import { type Publication, publicNotices, publicRegister, type Withheld } from './domain/publication.ts';
 import type { InputFile, Register } from './domain/register.ts';
 import type { SourceRef } from './domain/source.ts';
 import { problem } from './intake/problems.ts';
+import { readProfile } from './intake/profiles.ts';
 import { type Content, readContent } from './intake/read-content.ts';
 import type { TableFile } from './intake/sources.ts';
 import { judgeAll } from './rules/judge-all.ts';
@@ -28,6 +30,8 @@ export interface LoadedContent extends Content {
   folder: string;
   /** Every file that was read, in order of path. */
   inputs: readonly InputFile[];
+  /** Every profile that comes with the software. */
+  library: readonly Profile[];
 }
 
 /** A publication with the files it was made from. */
@@ -54,6 +58,7 @@ export async function loadContent(folder: string, progress?: (path: string) => v
     const empty = await readContent({ files: [], shippedProfile: async () => null });
     return {
       ...empty,
+      library: [],
       problems: [problem('folder-missing', { file: folder }, null, { hint: '核对 --content 后面的路径。' })],
       inputs: [],
       folder,
@@ -84,6 +89,12 @@ export async function loadContent(folder: string, progress?: (path: string) => v
     }
   };
   const content = await readContent({ files, shippedProfile }, progress);
+  const library: Profile[] = [];
+  for (const code of await shippedCodes()) {
+    const read = readProfile((await shippedProfile(code)) ?? '', `jurisdictions/${code}.yaml`);
+    // One that is in use and can't be read has been reported above.
+    if (read.profile !== null) library.push(read.profile);
+  }
   // A profile that its judges can't use would leave duties unjudged without a word.
   const unusable = paramFaults(content.profiles).map(({ profile, rule, line, message }) =>
     problem('setting-wrong', { file: `jurisdictions/${profile}.yaml`, row: line, column: `${rule} params` }, '', {
@@ -92,7 +103,19 @@ export async function loadContent(folder: string, progress?: (path: string) => v
     }),
   );
   const problems = [...content.problems, ...unusable];
-  return { ...content, problems, folder, inputs: [...inputs.values()].sort((a, b) => compareText(a.path, b.path)) };
+  return {
+    ...content,
+    problems,
+    library,
+    folder,
+    inputs: [...inputs.values()].sort((a, b) => compareText(a.path, b.path)),
+  };
+}
+
+/** Codes of the profiles that come with the software, in order. */
+async function shippedCodes(): Promise<string[]> {
+  const names = await readdir(path.join(REPOSITORY, 'content', 'jurisdictions'));
+  return names.flatMap((name) => /^(\d+)\.yaml$/.exec(name)?.[1] ?? []).sort(compareText);
 }
 
 /** Joins content that has no errors with the release it makes. */
@@ -124,6 +147,7 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
   return {
     portal,
     profiles: content.profiles,
+    library: content.library,
     register,
     notices: publicNotices(content.notices, content.register, limits),
     findings: publishedFindings(

@@ -17,6 +17,8 @@ export interface Publication {
   portal: Portal;
   /** By code, ancestors included. */
   profiles: ReadonlyMap<string, Profile>;
+  /** Every profile that comes with the software, in use here or not. */
+  library: readonly Profile[];
   register: Register;
   notices: readonly Notice[];
   /** What the rules in force say of it, as far as it is for the public: no prompts, nothing for staff alone. */

@@ -109,6 +109,8 @@ export interface PoliciesView {
     documents: PolicyDocument[];
     rows: CoverageRow[];
   }[];
+  /** Rules that come with the software and hold nowhere here. */
+  others: { code: string; name: string; rows: Omit<CoverageRow, 'path'>[] }[];
   documents: number;
   rules: number;
 }
@@ -220,23 +222,33 @@ export function policiesView(publication: Publication): PoliciesView {
     name: profile.name,
     appliesTo,
     documents: profile.sources.map((source) => documentOf(index, source)),
-    rows: profile.rules.map(
-      (rule): CoverageRow => ({
-        id: rule.id,
-        path: policyPath(rule.source, anchorOf(index, profile, rule)),
-        title: rule.title,
-        status: rule.status,
-        isOff: !rule.enabled,
-        parts: rule.does.length === 0 ? '照录' : rule.does.map((part) => PART_WORDS[part]).join('、'),
-        where: linksOf(rule),
-        proof: coverageOf(rule).proof,
-      }),
-    ),
+    rows: profile.rules.map((rule) => ({
+      ...rowOf(rule),
+      path: policyPath(rule.source, anchorOf(index, profile, rule)),
+      where: linksOf(rule),
+    })),
   }));
+  const held = new Set(index.used.map(({ profile }) => profile.division));
   return {
     groups,
+    others: publication.library
+      .filter(({ division }) => !held.has(division))
+      .map(({ division, name, rules }) => ({ code: division, name, rows: rules.map(rowOf) })),
     documents: index.documents.size,
     rules: groups.reduce((sum, { rows }) => sum + rows.length, 0),
+  };
+}
+
+function rowOf(rule: Rule): Omit<CoverageRow, 'path'> {
+  return {
+    id: rule.id,
+    title: rule.title,
+    status: rule.status,
+    isOff: !rule.enabled,
+    parts: rule.does.length === 0 ? '照录' : rule.does.map((part) => PART_WORDS[part]).join('、'),
+    // Of a rule that does not hold here there is nothing to see here.
+    where: linksOf({ ...rule, enabled: false }),
+    proof: coverageOf(rule).proof,
   };
 }
 

@@ -158,7 +158,7 @@ export const RULE_COVERAGE: Readonly<Record<string, RuleCoverage>> = {
   'JC-03': { where: ['board:service'], proof: 'tests/rules/firms.test.ts' },
   'JC-04': { where: ['policy'], proof: 'tests/views/policies.test.ts' },
   'JC-05': { where: ['board:record'], proof: 'tests/views/policies.test.ts' },
-  'JC-06': { where: ['board:record'], proof: 'tests/views/policies.test.ts' },
+  'JC-06': { where: ['board:record', 'firms'], proof: 'tests/views/policies.test.ts' },
   'JC-07': { where: ['firms'], proof: 'tests/views/policies.test.ts' },
   'JC-08': { where: ['firms', 'paper'], proof: 'tests/rules/ranks.test.ts' },
   'JC-09': { where: ['home'], proof: 'tests/rules/population.test.ts' },

@@ -156,6 +156,18 @@ describe('the published sample city', () => {
     }
   });
 
+  it('lists all 120 rules and the national ones with the test that proves each, those of other places included', async () => {
+    const { library } = await loadContent(path.join(REPOSITORY, 'content'));
+    const rules = library.flatMap((profile) => profile.rules);
+    expect(rules.length).toBe(124);
+    const html = pages.get('policies/index.html') ?? '';
+    const rows = new Map(
+      [...html.matchAll(/<tr>.*?<span class="no"[^>]*>([A-Z]{2}-\d+)<\/span>.*?<\/tr>/gs)].map((m) => [m[1], m[0]]),
+    );
+    expect(rules.filter(({ id }) => !rows.has(id)).map(({ id }) => id)).toEqual([]);
+    for (const [id, row] of rows) expect(row, id).not.toContain('尚无检验');
+  });
+
   it('keeps former managers out of every file', async () => {
     const content = await loadContent(path.join(REPOSITORY, 'content'));
     const managers = content.register.records.manager;

@@ -176,10 +176,13 @@ describe('a row pasted from the report into the table 事件', () => {
     }
   });
 
-  it('is refused while its date is blank', async () => {
+  it('is refused while its date is blank, and confirms nothing without the number of its document', async () => {
     const [row] = rowsToPaste(staffReport(inputOf(await readSample())), '已确认');
     const content = await readSample({ 'tables/事件-核实.csv': `${settleHeader()}\n${row}\n` });
-    expect(content.problems.map(({ column, code }) => [column, code])).toEqual([['日期', 'required-blank']]);
+    expect(content.problems.map(({ column, code }) => [column, code])).toEqual([
+      ['日期', 'required-blank'],
+      ['文号', 'confirmation-undocumented'],
+    ]);
   });
 });
 

@@ -33,6 +33,7 @@ export function publicationOf(register: Register, portal: Portal = PORTAL): Publ
     profiles: new Map(),
     register,
     notices: [],
+    library: [],
     findings: [],
     withheld: [],
     release: { id: '0123456789ab', version: '0.0.0', asOf: '2026-10-31' as IsoDate },

@@ -391,6 +391,7 @@ export function city({
       present: new Set(TABLES.filter((table) => !absent.includes(table))),
       sheets: [{ file: 'tables/公共收益.xlsx', sheet: '公共收益' }],
     },
+    library: [],
     notices,
     findings,
     withheld: [],
