@@ -6,6 +6,7 @@
  */
 import type { Finding } from '../domain/finding.ts';
 import type { Profile } from '../domain/profile.ts';
+import { groupBy } from '../domain/register.ts';
 import { isForStaff, isTrigger } from '../domain/rule-kinds.ts';
 import type { SourceRef } from '../domain/source.ts';
 
@@ -18,11 +19,15 @@ export function publishedFindings(
   profiles: ReadonlyMap<string, Profile>,
   withdrawn: ReadonlySet<SourceRef>,
 ): Finding[] {
-  const rules = new Map([...profiles.values()].flatMap((profile) => profile.rules.map((rule) => [rule.id, rule])));
+  // Two places may have a rule of one id: what either keeps from the public is kept from it.
+  const rules = groupBy(
+    [...profiles.values()].flatMap((profile) => profile.rules),
+    (rule) => rule.id,
+  );
   return findings.filter((found) => {
-    const rule = rules.get(found.rule);
-    if (!rule || isForStaff(rule) || found.verdict === '待核实') return false;
-    if (!isTrigger(rule)) return true;
+    const named = rules.get(found.rule) ?? [];
+    if (named.length === 0 || named.some(isForStaff) || found.verdict === '待核实') return false;
+    if (!named.some(isTrigger)) return true;
     return found.verdict === '已确认' && !found.sources.some((source) => withdrawn.has(source));
   });
 }

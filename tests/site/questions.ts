@@ -360,6 +360,6 @@ export const OFFICES: readonly Question[] = [
     rules: ['YS-14', 'YS-15'],
     walk: ['#questions'],
     within: '#question-10',
-    answer: ['未知', '示例壬城市服务有限公司', '占 1/3'],
+    answer: ['丙寅县', '优秀 1 家', '示例壬城市服务有限公司', '占 1/3'],
   },
 ];
