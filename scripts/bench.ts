@@ -10,6 +10,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { REPOSITORY } from '../src/site.ts';
+import { measureSearch, type SearchResult } from './bench-search.ts';
 import type { Mark, Measured, Task } from './bench-task.ts';
 import { EXIT, runCommand, userPath } from './cli.ts';
 
@@ -39,6 +40,8 @@ interface SizeResult {
   sitePeakMb: number;
   yardstickMs: { astro: number; pagefind: number };
   yardstickPeakMb: number;
+  /** Of the smaller city; null where it is not measured. */
+  search: SearchResult | null;
 }
 
 interface Results {
@@ -67,6 +70,8 @@ async function measure(sizes: readonly number[], work: string, bare: string): Pr
     const out = path.join(work, `site-${estates}`);
     const site = await runTask({ task: 'publish', content, out });
     const pages = countPages(`${out}.releases`);
+    if (estates === SMALL) say('在浏览器里搜索');
+    const search = estates === SMALL ? await measureSearch(out) : null;
     rmSync(out, { force: true });
     rmSync(`${out}.releases`, { recursive: true, force: true });
     say(`只用 Astro 和 Pagefind：${pages} 个 12 KB 的页面`);
@@ -91,6 +96,7 @@ async function measure(sizes: readonly number[], work: string, bare: string): Pr
       sitePeakMb: site.peakMb,
       yardstickMs: { astro: yardstick.stagesMs.astro ?? 0, pagefind: yardstick.stagesMs.pagefind ?? 0 },
       yardstickPeakMb: yardstick.peakMb,
+      search,
     });
   }
   return { node: process.version, sizes: measured, limits: limitsOf(measured) };
@@ -108,6 +114,14 @@ function limitsOf([small, large]: readonly SizeResult[]): Limit[] {
     { what: '1,563 个小区的网站 ÷ Astro 与 Pagefind', value: small.siteMs / yardstick, most: 3, unit: '倍' },
     { what: '发布 1,563 个小区的内存', value: small.sitePeakMb / 1000, most: 2, unit: 'GB' },
   ];
+  if (small.search) {
+    const { medianMs, p95Ms, firstQueryKb, keys } = small.search;
+    limits.push(
+      { what: `搜索，从按键到画出结果，${keys} 次的中位数`, value: medianMs, most: 50, unit: '毫秒' },
+      { what: '同上，95% 的按键', value: p95Ms, most: 50, unit: '毫秒' },
+      { what: '第一次搜名字传输的数据（压缩后）', value: firstQueryKb, most: 60, unit: 'KB' },
+    );
+  }
   if (large) {
     limits.push(
       { what: '读取 15,630 个小区 ÷ 1,563 个', value: large.readMs / small.readMs, most: 12, unit: '倍' },
@@ -140,6 +154,12 @@ function print({ sizes, limits }: Results): void {
       `  Astro 与 Pagefind  ${seconds(yardstick)}（${seconds(s.yardstickMs.astro)} + ${seconds(s.yardstickMs.pagefind)}），内存 ${s.yardstickPeakMb.toFixed(0)} MB`,
     );
     console.log(`  倍数               ${(s.siteMs / yardstick).toFixed(2)}`);
+    if (s.search) {
+      const { medianMs, p95Ms, phoneMedianMs, phoneP95Ms, firstQueryKb } = s.search;
+      console.log(
+        `  搜索               按键到结果 ${medianMs.toFixed(0)} 毫秒，95% 在 ${p95Ms.toFixed(0)} 毫秒内；慢 4 倍的机器 ${phoneMedianMs.toFixed(0)}、${phoneP95Ms.toFixed(0)} 毫秒；首次 ${firstQueryKb.toFixed(1)} KB`,
+      );
+    }
   }
   console.log('');
   for (const limit of limits) {

@@ -140,9 +140,10 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
   const limits = {
     asOf: options.asOf,
     listMonths: portal.retention.listMonths,
-    formerManagers: false,
+    audience: 'public',
+    rules: enabledRules(content.profiles),
     divisions: portal.divisions,
-  };
+  } as const;
   const { register, withheld } = publicRegister(content.register, limits);
   return {
     portal,
@@ -178,7 +179,8 @@ function withdrawnListings(read: Register, published: Register): ReadonlySet<Sou
 export function withheldFrom(content: LoadedContent, asOf: IsoDate): readonly Withheld[] {
   if (content.portal === null) return [];
   const { divisions, retention } = content.portal;
-  const limits = { asOf, listMonths: retention.listMonths, formerManagers: false, divisions };
+  const rules = enabledRules(content.profiles);
+  const limits = { asOf, audience: 'public', listMonths: retention.listMonths, rules, divisions } as const;
   return publicRegister(content.register, limits).withheld;
 }
 
@@ -194,12 +196,18 @@ export function judgeContent(content: Judged, asOf: IsoDate): Finding[] {
   return judgeAll(judgedRegister(content, asOf), content.profiles, profiles, divisions, asOf);
 }
 
+function enabledRules(profiles: ReadonlyMap<string, Profile>): ReadonlySet<string> {
+  const rules = [...profiles.values()].flatMap((profile) => profile.rules);
+  return new Set(rules.filter((rule) => rule.enabled).map((rule) => rule.id));
+}
+
 /** What is judged: the part of a content folder that findings are made from. */
 type Judged = Pick<Content, 'portal' | 'profiles' | 'register'>;
 
-function judgedRegister({ portal, register }: Judged, asOf: IsoDate): Register {
+function judgedRegister({ portal, profiles, register }: Judged, asOf: IsoDate): Register {
   const divisions = portal?.divisions ?? [];
-  const limits = { asOf, listMonths: Number.POSITIVE_INFINITY, formerManagers: true, divisions };
+  const rules = enabledRules(profiles);
+  const limits = { asOf, audience: 'judges', listMonths: Number.POSITIVE_INFINITY, rules, divisions } as const;
   return publicRegister(register, limits).register;
 }
 

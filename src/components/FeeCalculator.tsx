@@ -1,7 +1,7 @@
 /**
  * The fee calculator (物业费计算): area × rate × times a year, with the permitted band where a guide price holds.
  *
- * The only island of the site. Without JavaScript the sentence stands and nothing else.
+ * Without JavaScript the sentence stands and nothing else.
  */
 import { type ChangeEvent, useEffect, useState } from 'react';
 import type { AreaFee } from '../views/board/fees-panel.ts';

@@ -2,7 +2,9 @@
  * Filters of a county's matrix. Without it the whole table stands there, page by page; with it, the other pages are
  * fetched when somebody first filters, so that an answer is the whole county's.
  */
-import { type Filters, filtersFromQuery, filtersToQuery, isShown, NO_FILTERS, rowsAsCsv } from './matrix-filter.ts';
+import { offerCsv } from './csv-file.ts';
+import { formValues, setForm } from './filter-form.ts';
+import { type Filters, filtersFromQuery, filtersToQuery, isShown, shownColumns } from './matrix-filter.ts';
 
 const section = document.querySelector<HTMLElement>('[data-audit]');
 const form = section?.querySelector<HTMLFormElement>('form.filters');
@@ -11,6 +13,8 @@ if (section && form && table) start(section, form, table);
 
 interface Row {
   element: HTMLTableRowElement;
+  /** One a duty. */
+  cells: HTMLTableCellElement[];
   body: HTMLTableSectionElement;
   street: string;
   firm: string;
@@ -24,15 +28,16 @@ function start(section: HTMLElement, form: HTMLFormElement, table: HTMLTableElem
   const list = section.querySelector<HTMLElement>('.to-do');
   const status = form.querySelector<HTMLElement>('[role="status"]');
   const paging = section.querySelector<HTMLElement>('nav.pages');
-  const duties = [...table.querySelectorAll<HTMLElement>('thead [data-duty]')].map((head) => head.dataset.duty ?? '');
+  const heads = [...table.querySelectorAll<HTMLTableCellElement>('thead [data-duty]')];
+  const duties = heads.map((head) => head.dataset.duty ?? '');
   let rows = rowsOf(table);
   let loading: Promise<void> | null = null;
   let isWhole = pages === 1;
 
   form.hidden = false;
-  const asked = filtersFromQuery(location.search);
-  write(asked);
-  if (filtersToQuery(asked) !== '') void apply();
+  const { toDo, ...asked } = filtersFromQuery(location.search);
+  setForm(form, { ...asked, todo: toDo });
+  if (filtersToQuery({ ...asked, toDo }) !== '') void arrive();
 
   form.addEventListener('change', () => void apply());
   form.addEventListener('submit', (event) => event.preventDefault());
@@ -40,34 +45,28 @@ function start(section: HTMLElement, form: HTMLFormElement, table: HTMLTableElem
   form.addEventListener('reset', () => setTimeout(() => void apply()));
   form.querySelector('[name="csv"]')?.addEventListener('click', () => void download());
 
-  function read(): Filters {
-    const data = new FormData(form);
-    const of = (name: string): string => String(data.get(name) ?? '');
-    return {
-      street: of('street'),
-      firm: of('firm'),
-      duty: of('duty'),
-      verdict: of('verdict'),
-      toDo: data.get('todo') !== null,
-    };
+  /** Whoever comes by an address with filters came for the table, which stands below the county's own duties. */
+  async function arrive(): Promise<void> {
+    await apply();
+    section.focus({ preventScroll: true });
+    section.scrollIntoView();
   }
 
-  /** Sets what the form offers; a street or a duty that is not there stays 全部. */
-  function write(filters: Filters): void {
-    for (const name of ['street', 'firm', 'duty', 'verdict'] as const) {
-      const select = form.elements.namedItem(name);
-      if (!(select instanceof HTMLSelectElement)) continue;
-      select.value = filters[name];
-      if (select.selectedIndex < 0) select.value = NO_FILTERS[name];
-    }
-    const check = form.elements.namedItem('todo');
-    if (check instanceof HTMLInputElement) check.checked = filters.toDo;
+  function read(): Filters {
+    const { street, firm, duty, verdict, todo } = formValues(form, ['street', 'firm', 'duty', 'verdict', 'todo']);
+    return {
+      street: String(street),
+      firm: String(firm),
+      duty: String(duty),
+      verdict: String(verdict),
+      toDo: todo === true,
+    };
   }
 
   async function apply(): Promise<void> {
     const filters = read();
     const query = filtersToQuery(filters);
-    history.replaceState(null, '', location.pathname + query + (query === '' ? location.hash : ''));
+    history.replaceState(null, '', location.pathname + query + location.hash);
     if (query !== '' && !(await whole())) return;
     const column = duties.indexOf(filters.duty);
     const shown = new Set<string>();
@@ -75,13 +74,25 @@ function start(section: HTMLElement, form: HTMLFormElement, table: HTMLTableElem
     for (const row of rows) {
       const visible = isShown(row, filters, column);
       row.element.hidden = !visible;
+      showColumns(row.cells, column);
       if (!visible) continue;
       shown.add(row.element.dataset.code ?? '');
       bodies.add(row.body);
     }
+    showColumns(heads, column);
+    const columns = shownColumns(heads, column).length;
+    for (const street of table.querySelectorAll<HTMLTableCellElement>('.street th')) street.colSpan = columns + 1;
     for (const body of table.tBodies) body.hidden = !bodies.has(body);
-    for (const item of list?.querySelectorAll<HTMLElement>(':scope > li') ?? [])
-      item.hidden = !shown.has(item.dataset.code ?? '');
+    const unknown = new Set(
+      rows.filter(({ verdicts }) => verdicts[column] === 'open').map(({ element }) => element.dataset.code ?? ''),
+    );
+    for (const item of list?.querySelectorAll<HTMLElement>(':scope > li') ?? []) {
+      const code = item.dataset.code ?? '';
+      const lines = [...item.querySelectorAll<HTMLElement>('li')];
+      for (const line of lines)
+        line.hidden = column >= 0 && line.dataset.rule !== filters.duty && !(isUnknown(line) && unknown.has(code));
+      item.hidden = !shown.has(code) || lines.every((line) => line.hidden);
+    }
     if (paging) paging.hidden = isWhole && pages > 1;
     say(query === '' && !isWhole ? '' : `表中 ${shown.size} 个小区，共 ${rows.length} 个。`);
   }
@@ -123,7 +134,8 @@ function start(section: HTMLElement, form: HTMLFormElement, table: HTMLTableElem
   async function download(): Promise<void> {
     if (!(await whole())) return;
     await apply();
-    const titles = [...table.querySelectorAll('thead [data-duty]')].map((head) => head.textContent?.trim() ?? '');
+    const column = duties.indexOf(read().duty);
+    const titles = shownColumns(heads, column).map((head) => head.textContent?.trim() ?? '');
     const lines = rows
       .filter((row) => !row.element.hidden)
       .map((row) => [
@@ -131,14 +143,12 @@ function start(section: HTMLElement, form: HTMLFormElement, table: HTMLTableElem
         row.element.querySelector('th a')?.textContent ?? '',
         row.street,
         row.firm,
-        ...[...row.element.querySelectorAll('td')].map((cell) => cell.textContent?.replace(/^—/, '') ?? ''),
+        ...shownColumns(row.cells, column).map((cell) => cell.textContent?.trim() ?? ''),
       ]);
-    const csv = rowsAsCsv([['小区编码', '小区名称', '街道', '企业或管理模式', ...titles], ...lines]);
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
-    link.download = `公示检查-${county}-${asOf}.csv`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    offerCsv(`公示检查-${county}-${asOf}.csv`, [
+      ['小区编码', '小区名称', '街道', '企业或管理模式', ...titles],
+      ...lines,
+    ]);
   }
 
   function say(text: string): void {
@@ -146,14 +156,27 @@ function start(section: HTMLElement, form: HTMLFormElement, table: HTMLTableElem
   }
 }
 
+function showColumns(cells: readonly HTMLTableCellElement[], column: number): void {
+  for (const [index, cell] of cells.entries()) cell.hidden = column >= 0 && index !== column;
+}
+
+/** The line that names every duty of an estate that can't be judged. */
+function isUnknown(line: HTMLElement): boolean {
+  return line.dataset.verdict === 'open';
+}
+
 function rowsOf(table: HTMLTableElement): Row[] {
   return [...table.tBodies].flatMap((body) =>
-    [...body.querySelectorAll<HTMLTableRowElement>('tr[data-code]')].map((element) => ({
-      element,
-      body,
-      street: body.dataset.street ?? '',
-      firm: element.querySelector('th small')?.textContent ?? '',
-      verdicts: [...element.querySelectorAll('td')].map((cell) => cell.className.replace(/^v-/, '')),
-    })),
+    [...body.querySelectorAll<HTMLTableRowElement>('tr[data-code]')].map((element) => {
+      const cells = [...element.querySelectorAll('td')];
+      return {
+        element,
+        cells,
+        body,
+        street: body.dataset.street ?? '',
+        firm: element.querySelector('th small')?.textContent ?? '',
+        verdicts: cells.map((cell) => cell.className.replace(/^v-/, '')),
+      };
+    }),
   );
 }

@@ -1,146 +1,298 @@
 /**
- * Finds names in the list behind the search box: any part, full pinyin, initials, or a mixture of them.
+ * Finds names in the list behind the search box: any part, full pinyin, initials, former names, traditional characters.
  *
- * Pure, so that it can be tested without a browser. Ranked: the whole name, its beginning, any part.
+ * Pure, so that it can be tested without a browser. What contains the very words comes first; then what they spell;
+ * then words that stand in a name and its place together.
  */
 
 import { estatePath, firmPath } from '../views/paths.ts';
-import type { NameKind, SearchNames } from '../views/search-names.ts';
-import { searchKey } from '../wording/search-text.ts';
+import { type NameKind, PLACE_KINDS, type SearchNames } from '../views/search-kinds.ts';
+import { keyCharacters, plainSpelling, searchKey, searchWords } from '../wording/search-text.ts';
+import { type Letter, spellingOf, speltPart } from './name-spelling.ts';
+import { distanceTo, signsOf, typedAs } from './nearest-names.ts';
+
+/** Text with the parts of it that were asked for. */
+export type Marked = readonly { text: string; isMarked: boolean }[];
 
 export interface FoundName {
   kind: NameKind;
-  name: string;
+  name: Marked;
   path: string;
+  /** County, street and community; the estate of one in charge; empty where there is nothing to say. */
   context: string;
-  /** The former name, code or other name by which it was found; null where its name was. */
-  by: string | null;
+  /** The former name or code by which it was found; null where its name was. */
+  by: { label: '曾用名' | '编码'; text: Marked } | null;
 }
 
-/** 0 exact, 1 prefix, 2 contains. */
-type Rank = 0 | 1 | 2;
+export interface Found {
+  total: number;
+  /** Matches from one place on up to another, best first. */
+  slice(from: number, to: number): FoundName[];
+}
 
 export interface NameFinder {
-  /** The best matches first, at most `limit`; `total` counts all. */
-  find(query: string, limit: number): { found: FoundName[]; total: number };
+  find(query: string): Found;
+  /** Names like the query, nearest first: for where none is found. */
+  nearest(query: string, limit: number): FoundName[];
   /** Path of what bears the very name, former name or code; null where nothing or more than one does. */
   only(query: string): string | null;
 }
 
-const KIND_ORDER: Record<NameKind, number> = { estate: 0, place: 1, firm: 2, manager: 3 };
+/** How well a name fits, best first. */
+const TIER = {
+  isName: 0,
+  isOther: 1,
+  begins: 2,
+  contains: 3,
+  otherContains: 4,
+  isSpelt: 5,
+  beginsSpelt: 6,
+  containsSpelt: 7,
+  otherSpelt: 8,
+  codeBegins: 9,
+  words: 10,
+} as const;
+
+const KIND_ORDER: Record<NameKind, number> = { 小区: 0, 社区: 1, 街道: 1, 县区: 1, 城市: 1, 企业: 2, 负责人: 3 };
+const kindOrder = ({ entry }: { entry: Entry }): number => KIND_ORDER[entry.kind];
+/** Fewer characters of a code would find half a city. */
+const CODE_FROM = 4;
+const PLACE_WORD_FROM = 2;
 
 interface Entry {
   kind: NameKind;
-  name: string;
   path: string;
   context: string;
-  keys: { text: string; key: string; characters: string[] }[];
+  name: Key;
+  formers: readonly Key[];
+  code: Key | null;
 }
 
-function entriesOf({ contexts, estates, firms, places, managers }: SearchNames): Entry[] {
-  const entry = (
-    kind: NameKind,
-    name: string,
-    path: string,
-    context: string,
-    others: readonly string[] = [],
-  ): Entry => ({
-    kind,
-    name,
-    path,
-    context,
-    keys: [name, ...others].map((text) => {
-      const key = searchKey(text);
-      return { text, key, characters: [...key] };
-    }),
-  });
-  return [
-    ...estates.map(([name, code, context, ...former]) =>
-      entry('estate', name, estatePath(code), contexts[context] ?? '', [...former, code]),
-    ),
-    ...places.map(([name, path, context]) => entry('place', name, path, contexts[context] ?? '')),
-    ...firms.map(([name, code]) => entry('firm', name, firmPath(code), '物业服务企业', [code])),
-    ...managers.flatMap(([name, index]) => {
-      const estate = estates[index];
-      return estate ? [entry('manager', name, estatePath(estate[1]), `${estate[0]} 项目负责人`)] : [];
-    }),
-  ];
+/** A text as it is written and as it is compared. */
+interface Key {
+  text: string;
+  key: string;
+  /** Made when pinyin is first asked for. */
+  letters: readonly Letter[] | null;
+}
+
+interface Hit {
+  entry: Entry;
+  tier: number;
+  /** Characters used up: fewer have been spelt out more fully. */
+  used: number;
+  /** What was found by, and which characters of it. */
+  by: Key;
+  from: number;
+  to: number;
+}
+
+/** A query as it is compared. */
+interface Query {
+  key: string;
+  /** As pinyin; null where it has no letters. */
+  spelling: string | null;
+  /** Ways to read it as words of which one at least stands in the name and the others in its place. */
+  words: readonly (readonly string[])[];
 }
 
 export function nameFinder(names: SearchNames): NameFinder {
-  const spelt = new Map(Object.entries(names.readings).map(([character, text]) => [character, text.split(' ')]));
-  const entries = entriesOf(names);
-
-  /** Where a query ends that begins at a character of a name: the characters used up, or -1. Longest first is not needed. */
-  const spells = (characters: readonly string[], at: number, query: string, from: number): number => {
-    if (from === query.length) return at;
-    const character = characters[at];
-    if (character === undefined) return -1;
-    if (character === query.charAt(from)) {
-      const end = spells(characters, at + 1, query, from + character.length);
-      if (end >= 0) return end;
-    }
-    for (const reading of spelt.get(character) ?? []) {
-      const rest = query.length - from;
-      if (rest <= reading.length) {
-        if (reading.startsWith(query.slice(from))) return at + 1;
-      } else if (query.startsWith(reading, from)) {
-        const end = spells(characters, at + 1, query, from + reading.length);
-        if (end >= 0) return end;
-      }
-      if (query.charAt(from) === reading.charAt(0)) {
-        const end = spells(characters, at + 1, query, from + 1);
-        if (end >= 0) return end;
-      }
-    }
-    return -1;
+  const spell = spellingOf(names.readings);
+  const fold = foldingOf(names.traditional);
+  const keyOf = (text: string): Key => ({ text, key: fold(searchKey(text)), letters: null });
+  const lettersOf = (key: Key): readonly Letter[] => {
+    key.letters ??= [...key.key].map(spell);
+    return key.letters;
+  };
+  const entries = entriesOf(names, keyOf);
+  const contextKeys = new Map<string, string>();
+  const contextKey = (context: string): string => {
+    const known = contextKeys.get(context) ?? fold(searchKey(context));
+    contextKeys.set(context, known);
+    return known;
   };
 
-  const rankOf = (key: string, characters: readonly string[], query: string, latin: boolean): Rank | null => {
-    if (key === query) return 0;
-    const at = key.indexOf(query);
-    if (at === 0) return 1;
-    if (latin) {
-      const end = spells(characters, 0, query, 0);
-      if (end === characters.length) return 0;
-      if (end >= 0) return 1;
+  const matches = ({ key, spelling }: Query): Hit[] => {
+    const hits: Hit[] = [];
+    for (const entry of entries) {
+      const hit = literalHit(entry, key) ?? (spelling === null ? null : speltHit(entry, spelling, lettersOf));
+      if (hit !== null) hits.push(hit);
     }
-    if (at > 0) return 2;
-    if (latin) for (let i = 1; i < characters.length; i++) if (spells(characters, i, query, 0) >= 0) return 2;
-    return null;
+    return hits;
+  };
+
+  /** 甲子县 丁香苑, or the same in one word. */
+  const matchesByWords = ({ words }: Query): Hit[] => {
+    const hits: Hit[] = [];
+    for (const entry of entries) {
+      for (const reading of words) {
+        const own = reading.filter((word) => entry.name.key.includes(word));
+        const others = reading.filter((word) => !entry.name.key.includes(word));
+        if (own.length === 0 || !others.every((word) => contextKey(entry.context).includes(word))) continue;
+        const longest = own.reduce((a, b) => (b.length > a.length ? b : a));
+        hits.push(partHit(entry, TIER.words, entry.name, longest));
+        break;
+      }
+    }
+    return hits;
+  };
+
+  const queryOf = (text: string): Query => {
+    const key = fold(searchKey(text));
+    const plain = plainSpelling(key);
+    const words = searchWords(text).map(fold);
+    return { key, spelling: /[a-z]/.test(plain) ? plain : null, words: words.length > 1 ? [words] : splitsOf(key) };
   };
 
   return {
     only(text) {
-      const query = searchKey(text);
-      const paths = new Set(
-        entries.filter((entry) => entry.keys.some(({ key }) => key !== '' && key === query)).map((entry) => entry.path),
-      );
+      const { key } = queryOf(text);
+      if (key === '') return null;
+      const paths = new Set<string>();
+      for (const entry of entries)
+        for (const written of [entry.name, entry.code, ...entry.formers])
+          if (written?.key === key) paths.add(entry.path);
       return paths.size === 1 ? ([...paths][0] ?? null) : null;
     },
-    find(text, limit) {
-      const query = searchKey(text);
-      if (query === '') return { found: [], total: 0 };
-      const latin = /[a-z]/.test(query);
-      const hits: { rank: Rank; order: number; other: number; index: number; by: string | null }[] = [];
-      entries.forEach((entry, index) => {
-        let best: { rank: Rank; other: number; by: string | null } | null = null;
-        entry.keys.forEach(({ text: name, key, characters }, nth) => {
-          const rank = rankOf(key, characters, query, latin);
-          if (rank !== null && (best === null || rank < best.rank))
-            best = { rank, other: nth === 0 ? 0 : 1, by: nth === 0 ? null : name };
-        });
-        const hit = best as { rank: Rank; other: number; by: string | null } | null;
-        if (hit) hits.push({ ...hit, order: KIND_ORDER[entry.kind], index });
-      });
-      hits.sort((a, b) => a.rank - b.rank || a.order - b.order || a.other - b.other || a.index - b.index);
-      return {
-        total: hits.length,
-        found: hits.slice(0, limit).flatMap(({ index, by }) => {
-          const entry = entries[index];
-          return entry ? [{ kind: entry.kind, name: entry.name, path: entry.path, context: entry.context, by }] : [];
-        }),
-      };
+    find(text) {
+      const query = queryOf(text);
+      const direct = query.key === '' ? [] : matches(query);
+      const hits = direct.length > 0 || query.key === '' ? direct : matchesByWords(query);
+      // Of equals the order of the list stays: county by county.
+      hits.sort((a, b) => a.tier - b.tier || a.used - b.used || kindOrder(a) - kindOrder(b));
+      return { total: hits.length, slice: (from, to) => hits.slice(from, to).map(shown) };
+    },
+    nearest(text, limit) {
+      const { key, spelling } = queryOf(text);
+      const typed = typedAs(spelling ?? key, spell);
+      const near: { entry: Entry; distance: number }[] = [];
+      for (const entry of typed.costs.length < 2 ? [] : entries) {
+        const distances = [entry.name, ...entry.formers].flatMap(
+          (name) => distanceTo(typed, signsOf(lettersOf(name), typed)) ?? [],
+        );
+        if (distances.length > 0) near.push({ entry, distance: Math.min(...distances) });
+      }
+      near.sort((a, b) => a.distance - b.distance || kindOrder(a) - kindOrder(b));
+      return near
+        .slice(0, limit)
+        .map(({ entry }) => shown({ entry, tier: TIER.words, used: 0, by: entry.name, from: 0, to: 0 }));
     },
   };
+}
+
+function entriesOf({ contexts, estates, firms, places }: SearchNames, keyOf: (text: string) => Key): Entry[] {
+  const managers: Entry[] = [];
+  const estateEntries = estates.map(([name, code, place, inCharge, ...formers]): Entry => {
+    const path = estatePath(code);
+    const context = contexts[place] ?? '';
+    for (const manager of inCharge === '' ? [] : inCharge.split('、'))
+      managers.push({
+        kind: '负责人',
+        name: keyOf(manager),
+        path,
+        context: `${name} ${context}`,
+        formers: [],
+        code: null,
+      });
+    return { kind: '小区', name: keyOf(name), path, context, formers: formers.map(keyOf), code: keyOf(code) };
+  });
+  return [
+    ...estateEntries,
+    ...places.map(
+      ([name, path, place, kind]): Entry => ({
+        kind: PLACE_KINDS[kind] ?? '社区',
+        name: keyOf(name),
+        path,
+        context: contexts[place] ?? '',
+        formers: [],
+        code: null,
+      }),
+    ),
+    ...firms.map(
+      ([name, code, place]): Entry => ({
+        kind: '企业',
+        name: keyOf(name),
+        path: firmPath(code),
+        context: contexts[place] ?? '',
+        formers: [],
+        code: keyOf(code),
+      }),
+    ),
+    ...managers,
+  ];
+}
+
+/** Puts the simplified character for each traditional one that the list knows. */
+function foldingOf(traditional: string): (key: string) => string {
+  const characters = [...traditional];
+  const forms = new Map<string, string>();
+  for (let i = 0; i + 1 < characters.length; i += 2) forms.set(characters[i] as string, characters[i + 1] as string);
+  return (key) => {
+    let folded = '';
+    for (const character of key) folded += forms.get(character) ?? character;
+    return folded;
+  };
+}
+
+/** A word as a place and a name one after the other, wherever it may be cut. */
+function splitsOf(key: string): string[][] {
+  const characters = [...key];
+  const splits: string[][] = [];
+  for (let at = PLACE_WORD_FROM; at <= characters.length - PLACE_WORD_FROM; at++)
+    splits.push([characters.slice(0, at).join(''), characters.slice(at).join('')]);
+  return splits;
+}
+
+function partHit(entry: Entry, tier: number, by: Key, part: string): Hit {
+  const from = [...by.key.slice(0, by.key.indexOf(part))].length;
+  return { entry, tier, used: 0, by, from, to: from + [...part].length };
+}
+
+function literalHit(entry: Entry, query: string): Hit | null {
+  const { name, formers, code } = entry;
+  if (name.key === query) return partHit(entry, TIER.isName, name, query);
+  const exact = code?.key === query ? code : formers.find(({ key }) => key === query);
+  if (exact) return partHit(entry, TIER.isOther, exact, query);
+  const at = name.key.indexOf(query);
+  if (at >= 0) return partHit(entry, at === 0 ? TIER.begins : TIER.contains, name, query);
+  const former = formers.find(({ key }) => key.includes(query));
+  if (former) return partHit(entry, TIER.otherContains, former, query);
+  if (code && query.length >= CODE_FROM && code.key.startsWith(query))
+    return partHit(entry, TIER.codeBegins, code, query);
+  return null;
+}
+
+function speltHit(entry: Entry, query: string, lettersOf: (key: Key) => readonly Letter[]): Hit | null {
+  const letters = lettersOf(entry.name);
+  const part = speltPart(letters, query);
+  if (part) {
+    const isWhole = part.from === 0 && part.to === letters.length;
+    const tier = isWhole ? TIER.isSpelt : part.from === 0 ? TIER.beginsSpelt : TIER.containsSpelt;
+    return { entry, tier, used: part.to - part.from, by: entry.name, ...part };
+  }
+  for (const former of entry.formers) {
+    const found = speltPart(lettersOf(former), query);
+    if (found) return { entry, tier: TIER.otherSpelt, used: found.to - found.from, by: former, ...found };
+  }
+  return null;
+}
+
+function shown({ entry, by, from, to }: Hit): FoundName {
+  const { kind, path, context, name } = entry;
+  const found = marked(by.text, from, to);
+  if (by === name) return { kind, path, context, name: found, by: null };
+  const label = by === entry.code ? '编码' : '曾用名';
+  return { kind, path, context, name: [{ text: name.text, isMarked: false }], by: { label, text: found } };
+}
+
+/** A text with those of its characters marked that count from one place on up to another. */
+function marked(text: string, from: number, to: number): Marked {
+  const counted = keyCharacters(text);
+  const start = counted[from]?.from ?? 0;
+  const end = to > from ? (counted[to - 1]?.to ?? text.length) : start;
+  return [
+    { text: text.slice(0, start), isMarked: false },
+    { text: text.slice(start, end), isMarked: true },
+    { text: text.slice(end), isMarked: false },
+  ].filter((part) => part.text !== '');
 }

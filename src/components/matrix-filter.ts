@@ -7,7 +7,7 @@
 export interface FilterRow {
   street: string;
   firm: string;
-  /** Keys of verdicts, one a column: late, lack, open, met, none or empty. */
+  /** Keys of verdicts, one a column: late, lack, open, met, none, or blank where nothing was published. */
   verdicts: readonly string[];
 }
 
@@ -34,6 +34,11 @@ export function isShown(row: FilterRow, filters: Filters, column: number): boole
   return !filters.toDo || verdicts.some((verdict) => verdict === 'late' || verdict === 'lack');
 }
 
+/** What of a table is shown: the columns of all duties, or that of the one that was chosen. */
+export function shownColumns<T>(columns: readonly T[], column: number): readonly T[] {
+  return column < 0 ? columns : columns.slice(column, column + 1);
+}
+
 /** Filters as an address carries them; nothing for those that are not set. */
 export function filtersToQuery(filters: Filters): string {
   const query = new URLSearchParams();
@@ -54,13 +59,4 @@ export function filtersFromQuery(text: string): Filters {
     verdict: of('verdict'),
     toDo: of('todo') === '1',
   };
-}
-
-/** Rows as CSV that a spreadsheet opens by a double click: with a byte-order mark, and nothing it would run. */
-export function rowsAsCsv(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string): string => {
-    const safe = /^'*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }

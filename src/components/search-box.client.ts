@@ -1,240 +1,164 @@
 /**
- * Drives the search box: loads the list of names on first focus, shows matches as links, then full-text
- * results from Pagefind below them. Runs in the browser only; what matches what is find-names.ts.
+ * Drives the search box: names are answered with every key, full-text results follow when the reader pauses.
+ *
+ * What matches what is find-names.ts; where it comes from, search-sources.client.ts; what it looks like,
+ * search-results.client.ts. The box is a searchbox with links below it, so the arrows move the focus itself.
  */
-import type { NameKind, SearchNames } from '../views/search-names.ts';
-import { searchKey } from '../wording/search-text.ts';
-import { type NameFinder, nameFinder } from './find-names.ts';
+import { type ResultsView, resultsView } from './search-results.client.ts';
+import { searchSources } from './search-sources.client.ts';
 
-const NAMES_SHOWN = 12;
+/** How long the keys rest before the text of pages is asked, and the number of results is told to screen readers. */
+const PAUSE_MS = 400;
 const PAGES_SHOWN = 6;
-/** Pagefind answers loosely in Chinese: of its best answers, those are shown in which the words really stand. */
-const PAGES_LOOKED_AT = 24;
-const PAUSE_MS = 120;
-const KINDS: Record<NameKind, string> = { estate: '小区', firm: '企业', place: '地方', manager: '负责人' };
-
-interface PagefindPage {
-  url: string;
-  excerpt: string;
-  content: string;
-  meta: { title?: string };
-}
-interface PageFound {
-  url: string;
-  title: string;
-  excerpt: string;
-}
-interface Pagefind {
-  options(options: { baseUrl: string }): Promise<void>;
-  init(): Promise<void>;
-  search(query: string): Promise<{ results: { data(): Promise<PagefindPage> }[] }>;
-}
+/** Pages looked at for the words; fewer where names have answered already. */
+const PAGES_LOOKED_AT = { beside: 6, alone: 24 };
 
 const form = document.querySelector<HTMLFormElement>('form.search');
 const input = form?.querySelector<HTMLInputElement>('input[type=search]');
 const results = form?.querySelector<HTMLElement>('.results');
 const status = form?.querySelector<HTMLElement>('[role=status]');
-if (form && input && results && status) drive(form, input, results, status);
-
-function drive(form: HTMLFormElement, input: HTMLInputElement, results: HTMLElement, status: HTMLElement): void {
+if (form && input && results && status) {
   const base = form.dataset.base ?? '';
-  let names: Promise<NameFinder> | null = null;
-  let pagefind: Promise<Pagefind | null> | null = null;
-  let asked = 0;
-  let timer = 0;
-
-  const loadNames = (): Promise<NameFinder> => {
-    names ??= fetch(`${base}/search/names.json`).then(async (response) => {
-      if (!response.ok) throw new Error(String(response.status));
-      return nameFinder((await response.json()) as SearchNames);
-    });
-    // A failed load is tried again with the next key.
-    names.catch(() => {
-      names = null;
-    });
-    return names;
-  };
-  const loadPagefind = (): Promise<Pagefind | null> => {
-    pagefind ??= (import(/* @vite-ignore */ `${base}/pagefind/pagefind.js`) as Promise<Pagefind>)
-      .then(async (module) => {
-        await module.options({ baseUrl: `${base}/` });
-        await module.init();
-        return module;
-      })
-      .catch(() => null);
-    return pagefind;
-  };
-
-  const show = (...nodes: Node[]): void => {
-    results.replaceChildren(...nodes);
-    results.hidden = nodes.length === 0;
-  };
-
-  /** After Enter the first result takes the focus, unless the reader has gone on. */
-  const focusFirst = (): void => {
-    if (document.activeElement === input) results.querySelector<HTMLAnchorElement>('li a')?.focus();
-  };
-
-  const search = async (isEntered = false): Promise<void> => {
-    const query = input.value.trim();
-    const turn = ++asked;
-    if (query === '') {
-      status.textContent = '';
-      show();
-      return;
-    }
-    let finder: NameFinder;
-    try {
-      if (results.hidden) show(note('正在载入名录…'));
-      finder = await loadNames();
-    } catch {
-      if (turn === asked) show(note('名录没有载入，网络可能断了。'), directoryLink());
-      return;
-    }
-    if (turn !== asked) return;
-    const only = isEntered ? finder.only(query) : null;
-    if (only !== null) {
-      window.location.assign(base + only);
-      return;
-    }
-    const { found, total } = finder.find(query, NAMES_SHOWN);
-    const list = document.createElement('ul');
-    for (const one of found) {
-      list.append(
-        entry(base + one.path, one.name, one.by === null ? one.context : `${one.by}　${one.context}`, KINDS[one.kind]),
-      );
-    }
-    const shown: Node[] = found.length > 0 ? [list] : [];
-    if (total > found.length) shown.push(note(`还有 ${total - found.length} 个，多写几个字可以缩小范围。`));
-    if (found.length > 0) {
-      show(...shown);
-      if (isEntered) focusFirst();
-    }
-    status.textContent = total > 0 ? `找到 ${total} 个名称` : '';
-
-    const { pages, isCut } = await fullText(query);
-    if (turn !== asked) return;
-    const known = new Set(found.map((one) => base + one.path));
-    const fresh = pages.filter((page) => !known.has(page.url));
-    if (fresh.length > 0) {
-      const heading = document.createElement('h2');
-      heading.textContent = isCut ? `正文里的结果（前 ${fresh.length} 处）` : '正文里的结果';
-      const mentions = document.createElement('ul');
-      for (const page of fresh) mentions.append(entry(page.url, page.title, page.excerpt, '正文'));
-      if (total === 0) status.textContent = heading.textContent;
-      // What stands already stays, so that nobody loses the focus.
-      if (found.length > 0) results.append(heading, mentions);
-      else show(heading, mentions);
-      if (isEntered && found.length === 0) focusFirst();
-    } else if (found.length === 0) {
-      status.textContent = '没有找到';
-      show(note(`没有找到「${query}」。换个写法，或按县区查找。`), directoryLink());
-    }
-  };
-
-  const fullText = async (query: string): Promise<{ pages: PageFound[]; isCut: boolean }> => {
-    const engine = await loadPagefind();
-    if (!engine) return { pages: [], isCut: false };
-    try {
-      const answer = await engine.search(query);
-      const pages = await Promise.all(answer.results.slice(0, PAGES_LOOKED_AT).map((result) => result.data()));
-      const words = query
-        .split(/\s+/)
-        .map(searchKey)
-        .filter((word) => word !== '');
-      const said = pages.filter((page) => {
-        const content = searchKey(page.content);
-        return words.every((word) => content.includes(word));
-      });
-      return {
-        isCut: said.length > PAGES_SHOWN || answer.results.length > PAGES_LOOKED_AT,
-        pages: said
-          .slice(0, PAGES_SHOWN)
-          .map((page) => ({ url: page.url, title: page.meta.title ?? page.url, excerpt: plainText(page.excerpt) })),
-      };
-    } catch {
-      return { pages: [], isCut: false };
-    }
-  };
-
-  const directoryLink = (): HTMLElement => {
-    const paragraph = document.createElement('p');
-    const link = document.createElement('a');
-    link.href = `${base}/estates/`;
-    link.textContent = '按县区、街道查小区';
-    paragraph.append(link);
-    return paragraph;
-  };
-
+  const view = resultsView(results, base);
+  const { ask, stop } = asking(input, view, status, base);
+  followKeys(form, input, view, ask, stop);
   if (window.matchMedia('(min-width: 641px)').matches) input.placeholder = '搜小区、企业、负责人，支持拼音';
   // Typed before the script was there.
-  if (document.activeElement === input && input.value.trim() !== '') void search();
-  input.addEventListener('focus', () => {
-    void loadNames().catch(() => undefined);
-    if (input.value.trim() !== '' && results.hidden) void search();
-  });
+  if (document.activeElement === input && input.value.trim() !== '') void ask(false);
+}
+
+interface Asking {
+  /** Answers what stands in the box; with Enter it opens the only match, or goes to the first. */
+  ask(isEntered: boolean): Promise<void>;
+  /** Closes the results; what is still on its way does not open them again. */
+  stop(): void;
+}
+
+function asking(input: HTMLInputElement, view: ResultsView, status: HTMLElement, base: string): Asking {
+  const sources = searchSources(base);
+  let asked = 0;
+
+  const focusFirst = (): void => {
+    // Unless the reader has gone on meanwhile.
+    if (document.activeElement === input) view.links()[0]?.focus();
+  };
+
+  const stop = (): void => {
+    asked++;
+    view.close();
+  };
+
+  const ask = async (isEntered: boolean): Promise<void> => {
+    const query = input.value.trim();
+    const turn = ++asked;
+    const isOver = (): boolean => turn !== asked;
+    if (query === '') {
+      status.textContent = '';
+      view.close();
+      // The list is loaded while the reader types the first word.
+      sources.names().catch(() => undefined);
+      return;
+    }
+    const loading = sources.names();
+    const slow = window.setTimeout(() => {
+      if (!isOver() && !view.isOpen()) view.waiting();
+    }, PAUSE_MS);
+    const finder = await loading.catch(() => null);
+    window.clearTimeout(slow);
+    if (isOver()) return;
+    if (finder === null) {
+      view.failed();
+      return;
+    }
+    const found = finder.find(query);
+    if (isEntered) {
+      const only = finder.only(query) ?? (found.total === 1 ? found.slice(0, 1)[0]?.path : null);
+      if (only) {
+        window.location.assign(base + only);
+        return;
+      }
+    }
+    if (found.total > 0) view.names(found);
+    else view.noNames(query, finder);
+    if (isEntered && found.total > 0) focusFirst();
+
+    if (!isEntered) await new Promise((done) => window.setTimeout(done, PAUSE_MS));
+    if (isOver()) return;
+    status.textContent = found.total > 0 ? `找到 ${found.total} 个名称` : '没有找到这个名称';
+    const hasNames = found.total > 0;
+    const looked = hasNames ? PAGES_LOOKED_AT.beside : PAGES_LOOKED_AT.alone;
+    const text = await sources.pages(query, PAGES_SHOWN, looked);
+    if (isOver()) return;
+    const known = new Set(found.slice(0, found.total).map(({ path }) => base + path));
+    const pages = text.pages.filter(({ address }) => !known.has(address));
+    if (pages.length === 0) return;
+    view.pages({ ...text, pages });
+    if (!hasNames) status.textContent = `没有找到这个名称，正文里有 ${pages.length} 处`;
+    if (isEntered && !hasNames) focusFirst();
+  };
+
+  return { ask, stop };
+}
+
+/** The keys / ↑ ↓ Enter and Escape, and what else opens and closes the results. */
+function followKeys(
+  form: HTMLFormElement,
+  input: HTMLInputElement,
+  view: ResultsView,
+  ask: Asking['ask'],
+  stop: Asking['stop'],
+): void {
+  let isDismissed = false;
   input.addEventListener('input', () => {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(() => void search(), PAUSE_MS);
+    isDismissed = false;
+    void ask(false);
+  });
+  input.addEventListener('focus', () => {
+    if (!isDismissed && !view.isOpen()) void ask(false);
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    window.clearTimeout(timer);
-    void search(true);
+    void ask(true);
   });
   form.addEventListener('keydown', (event) => {
-    const links = [...results.querySelectorAll<HTMLAnchorElement>('a')];
+    // While an input method is at work, its keys are its own.
+    if (event.isComposing) return;
+    const links = view.links();
     const at = links.indexOf(document.activeElement as HTMLAnchorElement);
     if (event.key === 'Escape') {
-      show();
+      if (!view.isOpen()) return;
+      event.preventDefault();
+      isDismissed = true;
+      stop();
       input.focus();
-      show();
-    } else if (event.key === 'ArrowDown' && links.length > 0) {
+    } else if (event.key === 'ArrowDown' && view.isOpen() && links.length > 0) {
       event.preventDefault();
       links[Math.min(at + 1, links.length - 1)]?.focus();
+    } else if (event.key === 'ArrowDown') {
+      isDismissed = false;
+      void ask(false);
     } else if (event.key === 'ArrowUp' && at >= 0) {
       event.preventDefault();
       if (at === 0) input.focus();
       else links[at - 1]?.focus();
+    } else if (at >= 0 && (event.key.length === 1 || event.key === 'Backspace') && !hasModifier(event)) {
+      // Who goes on typing from a result goes on in the box.
+      if (event.key !== ' ') input.focus();
     }
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = event.target as HTMLElement;
-    if (target.closest('input, textarea, select, [contenteditable]')) return;
+    if (event.key !== '/' || hasModifier(event) || event.isComposing) return;
+    if ((event.target as HTMLElement).closest('input, textarea, select, [contenteditable]')) return;
     event.preventDefault();
     input.focus();
+    input.select();
   });
   document.addEventListener('pointerdown', (event) => {
-    if (!form.contains(event.target as Node)) show();
+    if (!form.contains(event.target as Node)) stop();
   });
   form.addEventListener('focusout', (event) => {
-    if (event.relatedTarget !== null && !form.contains(event.relatedTarget as Node)) show();
+    if (event.relatedTarget !== null && !form.contains(event.relatedTarget as Node)) stop();
   });
 }
 
-function entry(address: string, name: string, context: string, kind: string): HTMLLIElement {
-  const item = document.createElement('li');
-  const link = document.createElement('a');
-  link.href = address;
-  const strong = document.createElement('b');
-  strong.textContent = name;
-  const small = document.createElement('span');
-  small.textContent = context;
-  const label = document.createElement('i');
-  label.textContent = kind;
-  link.append(strong, ' ', label, ' ', small);
-  item.append(link);
-  return item;
-}
-
-function note(text: string): HTMLParagraphElement {
-  const paragraph = document.createElement('p');
-  paragraph.textContent = text;
-  return paragraph;
-}
-
-/** Pagefind's excerpts are HTML with marks; only their text is shown. */
-function plainText(html: string): string {
-  return new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
-}
+const hasModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey || event.altKey;

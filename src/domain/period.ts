@@ -82,6 +82,11 @@ export function periodOf(date: IsoDate, cadence: Cadence): Period {
   return periodAt(cadence, Number(date.slice(0, 4)), Math.floor(month / MONTHS[cadence]));
 }
 
+/** The last period of a cadence that is over on a day: on its own last day it is not yet complete. */
+export function lastComplete(day: IsoDate, cadence: Cadence): Period {
+  return shiftPeriod(periodOf(day, cadence), -1);
+}
+
 /** Orders periods by their last day, longer ones after shorter ones that end together. */
 export function comparePeriods(a: Period, b: Period): number {
   const byEnd = periodEnd(a) < periodEnd(b) ? -1 : periodEnd(a) > periodEnd(b) ? 1 : 0;

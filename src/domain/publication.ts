@@ -9,7 +9,7 @@ import { addMonths, type IsoDate } from './iso-date.ts';
 import { type Period, periodStart } from './period.ts';
 import type { Portal, Release } from './portal.ts';
 import type { Profile } from './profile.ts';
-import type { Notice, RecordsByTable, TableId } from './records.ts';
+import type { Notice, RecordsByTable, RegisterEvent, TableId } from './records.ts';
 import { groupBy, type Records, type Register } from './register.ts';
 import { gradedOn } from './service-grade.ts';
 
@@ -36,16 +36,32 @@ export interface Withheld {
 
 export interface PublicOptions {
   asOf: IsoDate;
-  /** Months that removed listings stay in the archive; infinite to keep all. */
+  /**
+   * Judges must know when a place was vacant, what was listed long ago and what was found not to be so; none of it is
+   * for pages.
+   */
+  audience: 'public' | 'judges';
+  /** Months that removed listings stay in the public archive; infinite to keep all. */
   listMonths: number;
-  /** Whether those who have left are kept in: judges must know when a place was vacant, pages must not. */
-  formerManagers: boolean;
+  /** Ids of the rules that are switched on; what confirms another one confirms nothing. */
+  rules: ReadonlySet<string>;
   /** What the publication covers, with all below. */
   divisions: readonly string[];
 }
 
 const OUTSIDE = '不在本次公布的范围内';
 const FUTURE = '日期晚于截至日期';
+const UNCONFIRMED = '核实没有成立、没有结论，或没有文号和规则';
+
+/** 核实: whether an event is about a prompt of a rule, and not something that happened. */
+function isVerification({ kind, rule, result }: RegisterEvent): boolean {
+  return kind === '核实' || (rule !== null && /^(?:已确认|不成立)/.test(result));
+}
+
+/** Whether it confirms a prompt of one of the rules, by a document. */
+function confirms({ rule, result, document }: RegisterEvent, rules: ReadonlySet<string>): boolean {
+  return rule !== null && rules.has(rule) && result.startsWith('已确认') && document !== null;
+}
 
 /** Notices that concern what is published and have begun by the as-of date. */
 export function publicNotices(notices: readonly Notice[], register: Register, options: PublicOptions): Notice[] {
@@ -59,12 +75,13 @@ export function publicNotices(notices: readonly Notice[], register: Register, op
   return notices.filter((notice) => notice.from <= options.asOf && notice.targets.some(concerns));
 }
 
-/** Takes out former managers, listings past their retention, what lies elsewhere and what is not yet. */
+/** Takes out what lies elsewhere and what is not yet, and what pages must not show: see `audience`. */
 export function publicRegister(
   register: Register,
   options: PublicOptions,
 ): { register: Register; withheld: Withheld[] } {
   const { records } = register;
+  const isPublic = options.audience === 'public';
   const tree = new DivisionTree(records.division);
   const covers = (code: string): boolean => options.divisions.some((top) => tree.isWithin(code, top));
   /** What holds above holds below: a city's hotline and prices are its counties' too. */
@@ -92,7 +109,7 @@ export function publicRegister(
     estates.has(subject) || firms.has(subject) || covers(subject) ? null : OUTSIDE;
   const notYet = (day: IsoDate): string | null => (day > options.asOf ? FUTURE : null);
   const notYetPeriod = (period: Period): string | null => notYet(periodStart(period));
-  const oldest = Number.isFinite(options.listMonths) ? addMonths(options.asOf, -options.listMonths) : null;
+  const oldest = isPublic && Number.isFinite(options.listMonths) ? addMonths(options.asOf, -options.listMonths) : null;
 
   const filtered: Records = {
     division: records.division,
@@ -106,7 +123,7 @@ export function publicRegister(
     estate: keep('estate', (r) => inside(r.code)).map((r) => gradedOn(r, changes.get(r.code) ?? [], options.asOf)),
     contract: keep('contract', (r) => inside(r.estate)),
     manager: keep('manager', (r) => {
-      if (!options.formerManagers && r.until !== null && r.until <= options.asOf) return '已离任的负责人不公布';
+      if (isPublic && r.until !== null && r.until <= options.asOf) return '已离任的负责人不公布';
       return inside(r.estate) ?? (r.since === null ? null : notYet(r.since));
     }),
     fee_item: keep('fee_item', (r) => inside(r.estate)),
@@ -121,7 +138,10 @@ export function publicRegister(
     channel: keep('channel', (r) => (estates.has(r.scope) || reaches(r.scope) ? null : OUTSIDE)),
     posting: keep('posting', (r) => inside(r.estate)),
     bulletin: keep('bulletin', (r) => (covers(r.division) ? notYetPeriod(r.month) : OUTSIDE)),
-    event: keep('event', (r) => about(r.subject) ?? notYet(r.date)),
+    event: keep('event', (r) => {
+      const reason = about(r.subject) ?? notYet(r.date);
+      return reason ?? (isPublic && isVerification(r) && !confirms(r, options.rules) ? UNCONFIRMED : null);
+    }),
   };
   return { register: { ...register, records: filtered }, withheld: [...counts.values()] };
 }

@@ -3,6 +3,8 @@
  */
 import type { DivisionTree } from './division-tree.ts';
 import type { IsoDate } from './iso-date.ts';
+import { compareText } from './order.ts';
+import { comparePeriods } from './period.ts';
 import type { Contract, FirmGrade } from './records.ts';
 
 export type ContractState = 'current' | 'former' | 'future';
@@ -11,6 +13,17 @@ export type ContractState = 'current' | 'former' | 'future';
 export function contractState(contract: Contract, asOf: IsoDate): ContractState {
   if (contract.start > asOf) return 'future';
   return contract.end !== null && contract.end < asOf ? 'former' : 'current';
+}
+
+/** Of an estate's contracts the one under which it was served on a day: of several in force the one begun last. */
+export function contractInForce(contracts: readonly Contract[], day: IsoDate): Contract | null {
+  return contracts.reduce<Contract | null>((chosen, contract) => {
+    if (contractState(contract, day) !== 'current') return chosen;
+    if (chosen === null) return contract;
+    // Of two begun on one day the row that stands first.
+    const order = compareText(contract.start, chosen.start) || chosen.source - contract.source;
+    return order > 0 ? contract : chosen;
+  }, null);
 }
 
 /** Whether it is a credit grade; 优秀 and the like are results of an assessment (考核), which feeds the grade and is none. */
@@ -30,4 +43,17 @@ export function gradesThatCount(
   const authorities = new Set(tree.pathTo(division).map((place) => place.authority));
   const local = grades.filter((grade) => grade.assessor === null || authorities.has(grade.assessor));
   return local.length > 0 ? local : grades;
+}
+
+/** Of a firm's grades the one published last: of several of one day that of the latest period. */
+export function newestGrade(grades: readonly FirmGrade[]): FirmGrade | null {
+  return grades.reduce<FirmGrade | null>((newest, grade) => {
+    if (newest === null) return grade;
+    const order =
+      compareText(grade.publishedOn, newest.publishedOn) ||
+      comparePeriods(grade.period, newest.period) ||
+      // Of the same period by two bodies the row that stands first.
+      newest.source - grade.source;
+    return order > 0 ? grade : newest;
+  }, null);
 }

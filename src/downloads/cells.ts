@@ -3,6 +3,7 @@
  *
  * The counterpart of `intake/cells/`: what is written here is read there again as the same value.
  */
+import { guardFormula } from '../domain/formula-guard.ts';
 import { scaled, yuan } from '../domain/money.ts';
 import type { Column } from '../tables/column.ts';
 
@@ -34,13 +35,4 @@ export function jsonValue(column: Column, value: RecordValue): RecordValue {
   if (type.is === 'rate') return scaled(value, 4, 2);
   if (type.is === 'percent') return scaled(value, 2, 0);
   return value;
-}
-
-/**
- * Puts an apostrophe before a text that a spreadsheet would run (or that begins like a guarded one), so
- * that taking one apostrophe off on intake always gives the text back. A Chinese spreadsheet runs what
- * begins with the full-width marks too. Numbers never come here: a negative amount stays a number.
- */
-export function guardFormula(text: string): string {
-  return /^'*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
 }

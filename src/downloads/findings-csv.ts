@@ -4,8 +4,8 @@
  */
 import Papa from 'papaparse';
 import type { Finding } from '../domain/finding.ts';
+import { guardFormula } from '../domain/formula-guard.ts';
 import { type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
-import { guardFormula } from './cells.ts';
 import type { Field } from './data-package.ts';
 
 /** The columns in order, as a data package describes them. */

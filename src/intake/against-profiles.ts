@@ -1,6 +1,7 @@
 /**
  * What the tables say held against what the rules of the place expect: lists of another cadence or about
- * other subjects than the profile says are published as they are, and pointed at.
+ * other subjects than the profile says are published as they are, and pointed at; what settles a rule that is not
+ * there, or not switched on, settles nothing.
  */
 import { DivisionTree } from '../domain/division-tree.ts';
 import { governingProfile } from '../domain/governing.ts';
@@ -41,5 +42,19 @@ export function checkAgainstProfiles(
       }),
     );
   }
-  return problems;
+  return [...problems, ...strayVerifications(register, profiles)];
+}
+
+/** One warning for each event that names a rule which no profile in use has switched on. */
+function strayVerifications(register: Register, profiles: ReadonlyMap<string, Profile>): Problem[] {
+  const rules = [...profiles.values()].flatMap((profile) => profile.rules);
+  const enabled = new Set(rules.filter((rule) => rule.enabled).map((rule) => rule.id));
+  return register.records.event.flatMap(({ rule, source }) => {
+    if (rule === null || enabled.has(rule)) return [];
+    const { file, sheet } = register.sheets[sourceSheetIndex(source)] as SourceSheet;
+    const isOff = rules.some((one) => one.id === rule);
+    return problem('verification-rule-unknown', { file, sheet, row: sourceRow(source), column: '规则' }, rule, {
+      hint: isOff ? '它在规则文件里，但是关着。' : '',
+    });
+  });
 }

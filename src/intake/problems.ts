@@ -151,6 +151,14 @@ export const CATALOGUE = {
   'confirmation-undocumented': warning(
     () => '空着，结果写的是已确认。没有文号不算确认，提示仍然待核实，也不公布；补上文号。',
   ),
+  'verification-open': warning((v) => `写的是${v}。核实的结果写「已确认」或「不成立」，别的写法不算结论，也不公布。`),
+  'verification-without-rule': warning(
+    () => '空着。核实的是哪条规则的提示，写上规则编号，例如 CZ-18；没有编号的不公布。',
+  ),
+  'verification-rule-unknown': warning(
+    (v, p) => `写的是${v}，这里没有启用这条规则，所以不算数，也不公布。${p.hint ?? ''}核对规则编号。`,
+  ),
+  'sanction-undocumented': warning((_v, p) => `空着。${p.other ?? ''}是对外公布的，补上作出决定的文件的文号。`),
   'published-before-period-end': warning((v, p) => `写的是${v}，早于评价周期的最后一天 ${p.other ?? ''}。核对一下。`),
 
   // References

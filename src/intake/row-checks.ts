@@ -28,7 +28,7 @@ export function compareColumns(row: Row): void {
     }
   }
   if (row.table.id === 'channel') checkChannel(row);
-  if (row.table.id === 'event') checkConfirmation(row);
+  if (row.table.id === 'event') checkEvent(row);
   if (row.table.id !== 'firm_grade') return;
   const { period, publishedOn } = record;
   if (typeof period !== 'string' || typeof publishedOn !== 'string') return;
@@ -37,11 +37,23 @@ export function compareColumns(row: Row): void {
   reportInRow(row, 'published-before-period-end', fieldPlace(row, 'publishedOn'), publishedOn, { other: end });
 }
 
-/** A rule's prompt is confirmed by a document, so an event that confirms one must have its number. */
-function checkConfirmation(row: Row): void {
-  const { rule, result, document } = row.record;
-  if (typeof rule !== 'string' || typeof result !== 'string' || !result.startsWith('已确认')) return;
-  if (document === null) reportInRow(row, 'confirmation-undocumented', fieldPlace(row, 'document'), '');
+/** Kinds of event that accuse somebody, and so must lead to a document. */
+const SANCTIONS = ['处罚', '退出'];
+
+/** What settles a prompt says so, names its rule, and rests on a document where it confirms. */
+function checkEvent(row: Row): void {
+  const { kind, rule, result, document } = row.record;
+  if (typeof kind !== 'string' || typeof result !== 'string') return;
+  const confirms = result.startsWith('已确认');
+  if (kind === '核实') {
+    if (!confirms && !result.startsWith('不成立'))
+      reportInRow(row, 'verification-open', fieldPlace(row, 'result'), result);
+    if (rule === null) reportInRow(row, 'verification-without-rule', fieldPlace(row, 'rule'), '');
+  }
+  if (document !== null) return;
+  if (confirms && rule !== null) reportInRow(row, 'confirmation-undocumented', fieldPlace(row, 'document'), '');
+  if (SANCTIONS.includes(kind))
+    reportInRow(row, 'sanction-undocumented', fieldPlace(row, 'document'), '', { other: kind });
 }
 
 /** What a channel's value must look like, so that a phone can be tapped and an address opened. */

@@ -3,6 +3,7 @@
  */
 import { DivisionTree } from '../domain/division-tree.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
+import { newest } from '../domain/order.ts';
 import type {
   Bulletin,
   Channel,
@@ -25,7 +26,7 @@ import type {
   Survey,
 } from '../domain/records.ts';
 import { groupBy, type Register } from '../domain/register.ts';
-import { contractState, isCreditGrade } from '../domain/serving.ts';
+import { contractInForce, isCreditGrade } from '../domain/serving.ts';
 
 export interface Facts {
   tree: DivisionTree;
@@ -77,14 +78,9 @@ export function factsOf({ records }: Register): Facts {
   };
 }
 
-/** The contract under which an estate was served on a day; the one begun last where several overlap. */
+/** The contract under which an estate was served on a day. */
 export function contractOn(facts: Facts, estate: string, day: IsoDate): Contract | null {
-  let last: Contract | null = null;
-  for (const contract of facts.contractsByEstate.get(estate) ?? []) {
-    if (contractState(contract, day) !== 'current') continue;
-    if (last === null || contract.start >= last.start) last = contract;
-  }
-  return last;
+  return contractInForce(facts.contractsByEstate.get(estate) ?? [], day);
 }
 
 /** Who is in charge of an estate on a day: from the 离任日期 on a manager no longer is, as the pages have it. */
@@ -110,5 +106,5 @@ export function settlingEvent(facts: Facts, rule: string, subject: string, since
       event.date >= since &&
       (event.result.startsWith('不成立') || (event.result.startsWith('已确认') && event.document !== null)),
   );
-  return settling.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)).at(-1) ?? null;
+  return newest(settling);
 }

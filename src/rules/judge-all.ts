@@ -2,11 +2,12 @@
  * All rules over a register, as they stand on a day: pure, deterministic, and the same for every surface.
  * Rules that their judges can't use are left out; `paramFaults` names them.
  */
-import type { Finding } from '../domain/finding.ts';
+import type { Finding, Verdict } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
+import { compareText } from '../domain/order.ts';
 import { parsePeriod, periodStart } from '../domain/period.ts';
 import type { Profile, Rule } from '../domain/profile.ts';
-import type { Register } from '../domain/register.ts';
+import { groupBy, type Register } from '../domain/register.ts';
 import { JUDGES } from './catalogue.ts';
 import { type Facts, factsOf, settlingEvent } from './facts.ts';
 import type { Case } from './judge.ts';
@@ -32,17 +33,38 @@ export function judgeAll(
       for (const found of judge.judge(matter)) findings.push(settle(found, rule, facts));
     }
   }
-  findings.sort(
+  return oneEach(findings).sort(
     (a, b) =>
-      compare(a.rule, b.rule) ||
-      compare(a.subjectKind, b.subjectKind) ||
-      compare(a.subject, b.subject) ||
-      compare(a.period, b.period),
+      compareText(a.rule, b.rule) ||
+      compareText(a.subjectKind, b.subjectKind) ||
+      compareText(a.subject, b.subject) ||
+      compareText(a.period, b.period),
   );
-  return findings;
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Verdicts by what they ask of people, the gravest first. */
+const GRAVITY: readonly Verdict[] = ['已确认', '待核实', '逾期', '缺项', '未知', '合格', '不适用'];
+
+/**
+ * One finding per rule, subject and period: where two governing profiles inherit a rule from a third, a firm that
+ * serves under both is judged in both places, and the gravest of what is said of it stands.
+ */
+function oneEach(findings: readonly Finding[]): Finding[] {
+  const groups = groupBy(findings, (found) => [found.rule, found.subjectKind, found.subject, found.period].join(' '));
+  return [...groups.values()].flatMap((same) => {
+    const verdict = GRAVITY.find((one) => same.some((found) => found.verdict === one));
+    const telling = same.filter((found) => found.verdict === verdict);
+    const [first] = telling;
+    if (first === undefined || telling.length === 1) return telling;
+    const days = telling.flatMap(({ overdueDays }) => overdueDays ?? []);
+    return {
+      ...first,
+      overdueDays: days.length > 0 ? Math.max(...days) : null,
+      detail: [...new Set(telling.map(({ detail }) => detail))].join('；'),
+      sources: [...new Set(telling.flatMap(({ sources }) => sources))],
+    };
+  });
+}
 
 /** A prompt stands until an event of its rule and subject settles it, with its document. */
 function settle(found: Finding, rule: Rule, facts: Facts): Finding {
@@ -54,7 +76,7 @@ function settle(found: Finding, rule: Rule, facts: Facts): Finding {
   const document = settling.document ? `，${settling.document}` : '';
   const sources = [...found.sources, settling.source];
   // What has been verified no longer asks for it.
-  const detail = found.detail.replaceAll('，待核实', '');
+  const detail = found.detail.replaceAll(/，待核实(?:是否[^：；]*)?/g, '');
   if (settling.result.startsWith('不成立')) {
     return { ...found, verdict: '合格', detail: `${detail}；${settling.date} 核实不成立${document}`, sources };
   }

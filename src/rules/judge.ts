@@ -47,7 +47,8 @@ export function finding(
     confirmed: false,
     overdueDays: null,
     detail,
-    sources,
+    // One row may tell of several places.
+    sources: [...new Set(sources)],
   };
 }
 

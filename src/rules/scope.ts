@@ -2,7 +2,7 @@
  * Whose rules hold where: from the portal's map of divisions to profiles, and from parents to children.
  */
 import { DivisionTree } from '../domain/division-tree.ts';
-import { governingProfile } from '../domain/governing.ts';
+import { governingProfile, lineage } from '../domain/governing.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Profile, Rule } from '../domain/profile.ts';
 import type { Division, Estate } from '../domain/records.ts';
@@ -66,14 +66,7 @@ export function placesJudged({ places, counties }: Scope): readonly Division[] {
 
 /** Rules of a profile and of those it inherits from, as they hold on a day. A draft holds only where it is switched on. */
 export function rulesInForce(profile: Profile, profiles: ReadonlyMap<string, Profile>, asOf: IsoDate): Rule[] {
-  const rules: Rule[] = [];
-  const seen = new Set<string>();
-  for (let at: Profile | undefined = profile; at !== undefined && !seen.has(at.division); ) {
-    seen.add(at.division);
-    rules.push(...at.rules.filter((rule) => holds(rule, asOf)));
-    at = at.inherits === null ? undefined : profiles.get(at.inherits);
-  }
-  return rules;
+  return lineage(profile, profiles).flatMap(({ rules }) => rules.filter((rule) => holds(rule, asOf)));
 }
 
 function holds(rule: Rule, asOf: IsoDate): boolean {

@@ -5,13 +5,13 @@
 import { DivisionTree } from '../domain/division-tree.ts';
 import type { Finding, FindingSubject } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
-import { type Period, parsePeriod, periodOf, shiftPeriod } from '../domain/period.ts';
+import { lastComplete, type Period, parsePeriod, shiftPeriod } from '../domain/period.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Profile, Rule, SourceDocument } from '../domain/profile.ts';
-import type { Contract, Division, Estate, Firm } from '../domain/records.ts';
+import type { ComplaintStat, Contract, Division, Estate, Firm } from '../domain/records.ts';
 import { groupBy, type Register } from '../domain/register.ts';
-import { contractState } from '../domain/serving.ts';
+import { contractInForce } from '../domain/serving.ts';
 import { type SourceRef, sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import type { TableTotals } from '../intake/collected.ts';
 import { period as periodInWords } from '../wording/format.ts';
@@ -96,21 +96,32 @@ export function countyOf(desk: Desk, kind: FindingSubject, code: string): Divisi
   return desk.tree.pathTo(division).find(({ level }) => level === '县') ?? null;
 }
 
-/** Of contracts in force on a day, the one of each estate; the one begun last where several overlap. */
-function contractsOn(contracts: readonly Contract[], day: IsoDate): Map<string, Contract> {
-  const chosen = new Map<string, Contract>();
-  for (const contract of contracts) {
-    const other = chosen.get(contract.estate);
-    if (contractState(contract, day) === 'current' && (!other || other.start <= contract.start))
-      chosen.set(contract.estate, contract);
-  }
-  return chosen;
+/** The contract of each estate under which it is served on a day. */
+function contractsOn(contracts: readonly Contract[], day: IsoDate): ReadonlyMap<string, Contract> {
+  const byEstate = groupBy(contracts, ({ estate }) => estate);
+  return new Map(
+    [...byEstate].flatMap(([estate, own]) => {
+      const contract = contractInForce(own, day);
+      return contract === null ? [] : [[estate, contract]];
+    }),
+  );
 }
 
 /** The last complete calendar months before the as-of date, oldest first. */
 export function completeMonths(asOf: IsoDate, count: number): Period[] {
-  const current = periodOf(asOf, 'month');
-  return Array.from({ length: count }, (_, i) => shiftPeriod(current, i - count));
+  const last = lastComplete(asOf, 'month');
+  return Array.from({ length: count }, (_, i) => shiftPeriod(last, i - count + 1));
+}
+
+/** The last complete months, and what was reported in them by estate. */
+export function lastMonths(
+  { asOf, register }: Pick<Desk, 'asOf' | 'register'>,
+  count: number,
+): { months: readonly Period[]; stats: ReadonlyMap<string, readonly ComplaintStat[]> } {
+  const months = completeMonths(asOf, count);
+  const window = new Set<Period>(months);
+  const reported = register.records.complaint_stat.filter(({ month }) => window.has(month));
+  return { months, stats: groupBy(reported, ({ estate }) => estate) };
 }
 
 /** 2026-10 → 2026年10月; dates stay as they are. */

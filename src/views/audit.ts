@@ -6,9 +6,9 @@
 import type { Finding, Verdict } from '../domain/finding.ts';
 import { PANELS, type PanelId } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
-import { isOpen, readable } from '../wording/audit.ts';
-import { type CountyView, directoryOf } from './directory.ts';
-import { findingsByRule, type RuleView, ruleViewOf, standingOf, type Tally } from './duties.ts';
+import { isOpen, isUnmet, readable, VERDICT_CLASS, verdictText } from '../wording/audit.ts';
+import { type CountyView, directoryOf, estatesByStreet } from './directory.ts';
+import { findingsByRule, type RuleView, ruleViewOf, type Standing, standingOf, type Tally } from './duties.ts';
 import { compareNames, compareText, indexesOf } from './indexes.ts';
 import { auditPath, estatePath, firmPath } from './paths.ts';
 
@@ -16,6 +16,8 @@ import { auditPath, estatePath, firmPath } from './paths.ts';
 export interface DutyColumn extends RuleView {
   /** Of the county's estates. */
   tally: Tally;
+  /** Estates on which nothing was published: with those of the tally they are all of them. */
+  unpublished: number;
 }
 
 export interface MatrixCell {
@@ -23,6 +25,8 @@ export interface MatrixCell {
   overdueDays: number | null;
   /** Where the evidence is; null where nothing needs doing. */
   path: string | null;
+  /** What the link there is called out of its table: 丁香苑 电梯维保 逾期 4 天; null without one. */
+  label: string | null;
 }
 
 /** Something that an estate has to do. */
@@ -70,8 +74,18 @@ export interface CountyDuty {
   cells: DutyPeriod[];
   /** Periods before those shown. */
   earlier: number;
-  /** Of the newest period. */
+  /** What it comes to, by the reading that holds for estates too. */
+  standing: Standing;
+  /** Every period that is late or lacks something, newest first, those before the cells with them. */
+  unmet: DutyPeriod[];
+  /** The newest period. */
   latest: DutyPeriod;
+}
+
+/** A document of a campaign that rules of a county are drawn from. */
+export interface CampaignDocument {
+  name: string;
+  path: string;
 }
 
 export interface CountyAudit {
@@ -89,6 +103,7 @@ export interface CountyAudit {
   incomplete: number;
   columns: DutyColumn[];
   own: CountyDuty[];
+  campaigns: CampaignDocument[];
 }
 
 /** A firm that is unmet in a duty of firms. */
@@ -123,7 +138,9 @@ const FIRMS_SHOWN = 40;
  * few duties has more estates on a page than one of many.
  */
 const PAGE_BYTES = 190_000;
-const WEIGHTS = { row: 300, cell: 36, link: 75, toDo: 520, unknown: 120 };
+/** Of a Chinese character in UTF-8. */
+const CHARACTER_BYTES = 3;
+const WEIGHTS = { row: 300, cell: 36, blank: 36, link: 95, toDo: 520, unknown: 170 };
 
 function matrices(publication: Publication): Map<string, CountyMatrix> {
   const cached = MATRICES.get(publication);
@@ -141,7 +158,8 @@ function matrixOf(publication: Publication, county: CountyView): CountyMatrix {
       estates.map((estate) => [estate.code, findingsByRule(publication, 'estate', estate.code)] as const),
     ),
   );
-  const columns = columnsOf(publication, indexes.profileAt(county.code), standings.values());
+  const columns = columnsOf(publication, indexes.profileAt(county.code), [...standings.values()]);
+  const own = ownDuties(publication, county.code);
   const counts = { late: 0, lacking: 0, unknown: 0, clean: 0, incomplete: 0 };
   const pages: MatrixStreet[][] = [[]];
   let bytes = 0;
@@ -171,7 +189,8 @@ function matrixOf(publication: Publication, county: CountyView): CountyMatrix {
     estates: county.count,
     ...counts,
     columns,
-    own: ownDuties(publication, county.code),
+    own,
+    campaigns: campaignsOf([...columns, ...own.map(({ rule }) => rule)]),
     streets: streets.map(({ name }) => name),
     firms: [...firms].sort((a, b) => compareNames({ name: a, code: a }, { name: b, code: b })),
     pages,
@@ -183,28 +202,19 @@ interface StreetEstates {
   estates: { code: string; name: string; path: string; runBy: string }[];
 }
 
-/** The streets of a county, put together again from the pages of the directory. */
+/** The streets of a county, with who runs each of their estates. */
 function wholeStreets(county: CountyView): StreetEstates[] {
-  const streets: StreetEstates[] = [];
-  for (const page of county.pages)
-    for (const street of page.streets) {
-      let whole = streets.at(-1);
-      if (whole?.name !== street.name) {
-        whole = { name: street.name, estates: [] };
-        streets.push(whole);
-      }
-      for (const community of street.communities)
-        for (const { code, name, path, mode, firmName } of community.estates)
-          whole.estates.push({ code, name, path, runBy: firmName ?? mode });
-    }
-  return streets;
+  return estatesByStreet(county).map(({ name: street, estates }) => ({
+    name: street,
+    estates: estates.map(({ code, name, path, mode, firmName }) => ({ code, name, path, runBy: firmName ?? mode })),
+  }));
 }
 
 /** Duties on which anything was published, in the order of the board's panels, those of no panel last. */
 function columnsOf(
   publication: Publication,
   profile: Parameters<typeof ruleViewOf>[1],
-  standings: Iterable<ReadonlyMap<string, readonly Finding[]>>,
+  standings: readonly ReadonlyMap<string, readonly Finding[]>[],
 ): DutyColumn[] {
   const tallies = new Map<string, Tally>();
   for (const rules of standings)
@@ -220,9 +230,19 @@ function columnsOf(
     .flatMap(([id, tally]): DutyColumn[] => {
       const rule = ruleViewOf(publication, profile, id) ?? ruleViewOf(publication, null, id);
       // A confirmed trigger is told on the board of its estate; the matrix is of duties.
-      return rule === null || Object.keys(tally).every((verdict) => verdict === '已确认') ? [] : [{ ...rule, tally }];
+      if (rule === null || Object.keys(tally).every((verdict) => verdict === '已确认')) return [];
+      const published = Object.values(tally).reduce((sum, estates) => sum + estates, 0);
+      return [{ ...rule, tally, unpublished: standings.length - published }];
     })
     .sort((a, b) => place(a) - place(b) || compareText(a.id, b.id));
+}
+
+/** Documents of campaigns, each once, in the order of the rules. */
+function campaignsOf(rules: readonly RuleView[]): CampaignDocument[] {
+  const found = new Map<string, CampaignDocument>();
+  for (const { isCampaign, document, path } of rules)
+    if (isCampaign) found.set(document, { name: document, path: path.replace(/#.*$/, '') });
+  return [...found.values()];
 }
 
 function rowOf(
@@ -238,12 +258,18 @@ function rowOf(
     const { verdict, overdueDays } = standingOf(own);
     if (verdict === '未知') unknown.push(column.title);
     else if (isOpen(verdict)) {
-      const { tally: _, ...rule } = column;
+      const { tally: _, unpublished: __, ...rule } = column;
       const details = own.filter((found) => found.verdict === verdict).map(({ detail }) => readable(detail));
       toDo.push({ rule, verdict, overdueDays, details: details.slice(0, 2) });
     }
     const anchor = column.panel ?? 'duties';
-    return { verdict, overdueDays, path: isOpen(verdict) ? `${estatePath(estate.code)}#${anchor}` : null };
+    if (!isOpen(verdict)) return { verdict, overdueDays, path: null, label: null };
+    return {
+      verdict,
+      overdueDays,
+      path: `${estatePath(estate.code)}#${anchor}`,
+      label: `${estate.name} ${column.title} ${verdictText(verdict, overdueDays)}`,
+    };
   });
   return { ...estate, cells, toDo, unknown };
 }
@@ -260,14 +286,13 @@ function count(counts: Pick<CountyAudit, 'late' | 'lacking' | 'unknown' | 'clean
 }
 
 function weightOf(row: MatrixRow): number {
-  const open = row.toDo.length + row.unknown.length;
-  return (
-    WEIGHTS.row +
-    row.cells.length * WEIGHTS.cell +
-    open * WEIGHTS.link +
-    row.toDo.length * WEIGHTS.toDo +
-    row.unknown.length * WEIGHTS.unknown
-  );
+  let cells = 0;
+  for (const cell of row.cells) {
+    cells += WEIGHTS.cell;
+    if (cell === null) cells += WEIGHTS.blank;
+    else if (cell.label !== null) cells += WEIGHTS.link + CHARACTER_BYTES * cell.label.length;
+  }
+  return WEIGHTS.row + cells + row.toDo.length * WEIGHTS.toDo + row.unknown.length * WEIGHTS.unknown;
 }
 
 /** Duties of a division itself, by the order of their rules' ids. */
@@ -278,9 +303,10 @@ function ownDuties(publication: Publication, code: string): CountyDuty[] {
       const rule = ruleViewOf(publication, profile, id) ?? ruleViewOf(publication, null, id);
       const cells = newestFirst.slice(0, PERIODS_SHOWN).map(dutyPeriod).reverse();
       const latest = cells.at(-1);
-      return rule === null || latest === undefined
-        ? []
-        : [{ rule, cells, earlier: newestFirst.length - cells.length, latest }];
+      if (rule === null || latest === undefined) return [];
+      const unmet = newestFirst.filter(({ verdict }) => isUnmet(verdict)).map(dutyPeriod);
+      const earlier = newestFirst.length - cells.length;
+      return [{ rule, cells, earlier, standing: standingOf(newestFirst), unmet, latest }];
     })
     .sort((a, b) => compareText(a.rule.id, b.rule.id));
 }
@@ -376,7 +402,8 @@ export interface OverdueView {
   late: number;
   lacking: number;
   duties: { title: string; estates: number; path: string }[];
-  own: { title: string; overdueDays: number | null }[];
+  /** The county's own duties that are late or lack something, with the periods, newest first. */
+  own: ({ title: string; periods: string[] } & Standing)[];
 }
 
 export function overdueView(publication: Publication): OverdueView[] {
@@ -394,14 +421,24 @@ export function overdueView(publication: Publication): OverdueView[] {
         path: filteredPath(path, column.id, '逾期'),
       })),
     own: own
-      .filter(({ latest }) => latest.verdict === '逾期')
-      .map(({ rule, latest }) => ({ title: rule.title, overdueDays: latest.overdueDays })),
+      .filter(({ standing }) => isUnmet(standing.verdict))
+      .map(({ rule, standing, unmet }) => ({
+        title: rule.title,
+        ...standing,
+        periods: unmet.map(({ period }) => period),
+      })),
   }));
 }
 
-/** How the filters of the matrix are written into an address; without JavaScript the whole table is there. */
-const VERDICT_KEYS: Partial<Record<Verdict, string>> = { 逾期: 'late', 缺项: 'lack', 未知: 'open', 合格: 'met' };
+/** Where the matrix stands on its page: an address with filters leads there, with JavaScript and without it. */
+export const MATRIX = 'matrix';
 
-export function filteredPath(path: string, rule: string, verdict: Verdict): string {
-  return `${path}?duty=${rule}&verdict=${VERDICT_KEYS[verdict] ?? ''}`;
+/** The matrix of a county with one duty and one verdict; null asks for estates on which nothing was published. */
+export function filteredPath(path: string, rule: string, verdict: Verdict | null): string {
+  return `${path}?duty=${rule}&verdict=${verdict === null ? 'blank' : VERDICT_CLASS[verdict]}#${MATRIX}`;
+}
+
+/** The matrix of a county with the estates that are late or lack something. */
+export function toDoPath(path: string): string {
+  return `${path}?todo=1#${MATRIX}`;
 }

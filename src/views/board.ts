@@ -55,8 +55,10 @@ export interface BoardDuties {
   duties: DutyView[];
   /** What has been confirmed and no panel shows. */
   confirmed: DutyView[];
-  /** Of these. */
+  /** Of these, without the county's: an estate can't mend a gap in its county's lists. */
   tally: Tally;
+  /** Of its county's. */
+  countyTally: Tally;
   /** The panel updated last, and when; null where no panel has anything. */
   updated: { panel: PanelId; asOf: IsoDate } | null;
   /** The matrix of its county; null where it lies in none. */
@@ -116,7 +118,8 @@ export function boardView(publication: Publication, code: string): BoardView {
     duties: {
       duties: inOrder(binding),
       confirmed: duties.filter(({ verdict, rule }) => verdict === '已确认' && rule.panel === null),
-      tally: tallyOf(binding),
+      tally: tallyOf(binding.filter(({ subjectKind }) => subjectKind !== 'division')),
+      countyTally: tallyOf(binding.filter(({ subjectKind }) => subjectKind === 'division')),
       updated: lastUpdate(panels, indexes.asOf),
       auditPath: county === null ? null : auditPath(county.code),
     },

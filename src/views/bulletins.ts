@@ -87,7 +87,6 @@ export interface BulletinSummary {
 
 export interface BulletinView extends BulletinSummary {
   authority: string | null;
-  countyPath: string | null;
   documents: string[];
   praise: BulletinEntry[];
   criticism: BulletinEntry[];
@@ -275,7 +274,6 @@ export function bulletinView(publication: Publication, division: string, month: 
   return {
     ...summaryOf(indexes, division, month, bulletins),
     authority: indexes.tree.get(division)?.authority ?? null,
-    countyPath: directoryOf(publication).byCode.has(division) ? divisionPath(division) : null,
     documents: [...new Set(bulletins.map((one) => one.document))],
     praise: entries.filter((entry) => entry.kind === '表扬'),
     criticism: entries.filter((entry) => entry.kind === '批评'),

@@ -6,7 +6,9 @@ import type { TableId } from '../domain/records.ts';
 import { TABLES, tableOf } from '../tables/catalogue.ts';
 import { columnList } from '../tables/column.ts';
 import { directoryOf } from './directory.ts';
-import { auditPath } from './paths.ts';
+import { auditPath, estateTablePath } from './paths.ts';
+import { TABLES_BY_ID } from './tables/catalogue.ts';
+import type { EstateTableId } from './tables/table.ts';
 
 export interface DataTable {
   id: TableId;
@@ -16,6 +18,8 @@ export interface DataTable {
   headers: string[];
   csv: string;
   json: string;
+  /** The page that shows it estate by estate; null where there is none. */
+  page: { title: string; path: string } | null;
 }
 
 /** 判定: findings for the public. */
@@ -61,6 +65,18 @@ const ABOUT: Record<TableId, string> = {
   event: '联席会议、联合执法、处罚、奖励、解聘等事件',
 };
 
+const PAGES: Partial<Record<TableId, EstateTableId>> = {
+  fee_item: 'fees',
+  revenue: 'revenue',
+  manager: 'managers',
+  lift: 'lifts',
+};
+
+function pageOf(table: TableId): DataTable['page'] {
+  const id = PAGES[table];
+  return id === undefined ? null : { title: TABLES_BY_ID[id].title, path: estateTablePath(id) };
+}
+
 const FINDING_COLUMNS: FindingsDownload['columns'] = [
   { name: 'rule', about: '规则编号' },
   { name: 'subject_kind', about: '判定对象：estate 小区，firm 企业，division 行政区划' },
@@ -83,6 +99,7 @@ export function dataView(publication: Publication): DataView {
       headers: columnList(table).map(([, column]) => column.header),
       csv: `/data/${table.id}.csv`,
       json: `/data/${table.id}.json`,
+      page: pageOf(table.id),
     }),
   );
   return {

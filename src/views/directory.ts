@@ -248,7 +248,7 @@ function crumbsAbove(tree: DivisionTree, county: Division): Crumb[] {
 }
 
 /** Divisions below the county say it; where they stop, the words of the estate's row do. */
-function streetAndCommunity(
+export function streetAndCommunity(
   tree: DivisionTree,
   estate: Estate,
   county: Division,
@@ -273,6 +273,21 @@ function inOrder<T extends Named>(groups: Iterable<T>): T[] {
 
 function anchor(key: string): string {
   return key.replace(/\s+/g, '-');
+}
+
+/** The streets of a county with their estates, put together again from the pages. */
+export function estatesByStreet(county: CountyView): { name: string; estates: EstateEntry[] }[] {
+  const streets: { name: string; estates: EstateEntry[] }[] = [];
+  for (const page of county.pages)
+    for (const street of page.streets) {
+      let whole = streets.at(-1);
+      if (whole?.name !== street.name) {
+        whole = { name: street.name, estates: [] };
+        streets.push(whole);
+      }
+      for (const community of street.communities) whole.estates.push(...community.estates);
+    }
+  return streets;
 }
 
 /** All counties with estates of a page, for the index of the directory. */

@@ -26,6 +26,8 @@ export interface RuleView {
   panel: PanelId | null;
   /** Without a full stop. */
   remedy: string | null;
+  /** Of a campaign (专项整治) of which nobody has said whether it still holds. */
+  isCampaign: boolean;
   article: string;
   /** Number of its document, else the title. */
   document: string;
@@ -120,13 +122,14 @@ export function rulesAt(publication: Publication, division: string): ReadonlyMap
 }
 
 function ruleView(rule: Rule, document: SourceDocument | null): RuleView {
-  const { id, title, summary, panel, remedy, article, source } = rule;
+  const { id, title, summary, panel, remedy, status, article, source } = rule;
   return {
     id,
     title,
     summary,
     panel,
     remedy,
+    isCampaign: status === 'campaign',
     article,
     document: document?.number ?? document?.title ?? source,
     path: policyPath(source, id),
@@ -139,26 +142,21 @@ function findingEnd({ period }: { period: string }): string {
   return known === null ? period : periodEnd(known);
 }
 
-/**
- * Duties of one subject. `profile` is the one whose rules count, null for all of them; `newest` asks for the newest
- * period of each rule alone.
- */
+/** Duties of one subject. `profile` is the one whose rules count, null for all of them. */
 export function dutiesOf(
   publication: Publication,
   kind: FindingSubject,
   code: string,
   profile: Profile | null,
-  newest = false,
 ): DutyView[] {
   const index = dutyIndex(publication);
   const rules = index.rulesOf(profile);
   const order = new Map([...rules.keys()].map((id, at) => [id, at]));
   return [...findingsByRule(publication, kind, code)]
     .filter(([id]) => rules.has(id))
-    .map(([id, sorted]) => {
+    .map(([id, newestFirst]) => {
       const known = rules.get(id) as { rule: Rule; document: SourceDocument | null };
-      const shown = newest ? sorted.filter((found) => findingEnd(found) === findingEnd(sorted[0] as Finding)) : sorted;
-      return dutyView(publication, index, ruleView(known.rule, known.document), shown);
+      return dutyView(publication, index, ruleView(known.rule, known.document), newestFirst);
     })
     .sort(
       (a, b) =>
@@ -176,16 +174,22 @@ export interface Standing {
   overdueDays: number | null;
 }
 
-/** `newestFirst` has at least one finding. */
-export function standingOf(newestFirst: readonly Finding[]): Standing {
+/**
+ * The one reading of every surface, for estates, firms and places alike: a year not yet due hides no year that was
+ * missed. `findings` are of one rule and subject, in any order, at least one.
+ */
+export function standingOf(findings: readonly Finding[]): Standing {
   const decisive = (['已确认', '逾期', '缺项'] as const).find((verdict) =>
-    newestFirst.some((found) => found.verdict === verdict),
+    findings.some((found) => found.verdict === verdict),
   );
+  let newest = findings[0] as Finding;
   let overdueDays: number | null = null;
-  for (const found of newestFirst)
+  for (const found of findings) {
+    if (findingEnd(found) > findingEnd(newest)) newest = found;
     if (found.overdueDays !== null && (overdueDays === null || found.overdueDays > overdueDays))
       overdueDays = found.overdueDays;
-  return { verdict: decisive ?? (newestFirst[0] as Finding).verdict, overdueDays };
+  }
+  return { verdict: decisive ?? newest.verdict, overdueDays };
 }
 
 /** Findings on one subject by rule, newest period first. */
@@ -259,7 +263,7 @@ export function correctionsSince(publication: Publication, subject: string, sinc
 
 /**
  * All that binds an estate: its own duties, those of the firm that serves it, and of its county those that a panel
- * shows; of these the newest period alone, since an estate can't mend an old gap in its county's lists.
+ * shows.
  */
 export function estateDuties(publication: Publication, indexes: Indexes, estate: Estate): DutyView[] {
   const profile = indexes.profileAt(estate.division);
@@ -271,7 +275,7 @@ export function estateDuties(publication: Publication, indexes: Indexes, estate:
     ...(firm === null ? [] : dutiesOf(publication, 'firm', firm, profile)),
     ...(county === null
       ? []
-      : dutiesOf(publication, 'division', county.code, profile, true).filter(({ rule }) => rule.panel !== null)),
+      : dutiesOf(publication, 'division', county.code, profile).filter(({ rule }) => rule.panel !== null)),
   ];
 }
 

@@ -5,13 +5,16 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import { comparePeriods, type Period } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Firm, ListColour } from '../domain/records.ts';
+import { groupBy } from '../domain/register.ts';
 import { type ContractState, contractState } from '../domain/serving.ts';
 import { UNRATED } from '../wording/labels.ts';
 import { type GradeRow, gradeRow } from './board/firm-panel.ts';
 import { directoryOf } from './directory.ts';
 import { type DutyView, dutiesOf } from './duties.ts';
+import { compareGrades } from './grade-order.ts';
 import { compareNames, compareText, type Indexes, indexesOf } from './indexes.ts';
-import { estatePath, firmPath, listPath } from './paths.ts';
+import { estatePath, firmPath, firmsPath, listPath } from './paths.ts';
+import { type GradeSteps, gradeSteps } from './pictures/grade-steps.ts';
 import { type RecordRow, recordRows } from './record.ts';
 import { type SourceLine, sourcesOf } from './sourcing.ts';
 
@@ -36,15 +39,6 @@ function latestGrade(indexes: Indexes, firm: string): string | null {
   return indexes.gradesByFirm.get(firm)?.[0]?.grade ?? null;
 }
 
-/** AAA before AA before A before B and so on; what is not a row of letters comes after, unrated last. */
-export function compareGrades(a: string, b: string): number {
-  const rank = (grade: string): number => (grade === UNRATED ? 2 : /^[A-Z]+$/.test(grade) ? 0 : 1);
-  const byKind = rank(a) - rank(b);
-  if (byKind !== 0) return byKind;
-  const letter = compareText(a.charAt(0), b.charAt(0));
-  return letter !== 0 ? letter : b.length - a.length || compareText(a, b);
-}
-
 export interface FirmEntry {
   code: string;
   name: string;
@@ -54,39 +48,120 @@ export interface FirmEntry {
   estates: number;
 }
 
+/** A grade as far as a page of firms shows it. */
+export interface FirmGroup {
+  grade: string;
+  /** On the page where the grade begins. */
+  id: string;
+  /** Of the grade in all. */
+  total: number;
+  /** Begun on an earlier page. */
+  continued: boolean;
+  firms: FirmEntry[];
+}
+
 export interface FirmsView {
   total: number;
+  number: number;
   /** By grade, then by name. */
-  groups: { grade: string; firms: FirmEntry[] }[];
+  groups: FirmGroup[];
+  /** Every grade, with the page and the place where it begins. */
+  grades: (GradeTally & { path: string })[];
+  pages: { number: number; path: string; from: string; to: string }[];
   sources: SourceLine[];
   missing: string | null;
 }
 
-export function firmsView(publication: Publication): FirmsView {
+/** So that the page stays light where a province has thousands of firms. */
+export const FIRMS_PER_PAGE = 600;
+
+const FIRM_PAGES = new WeakMap<Publication, FirmGroup[][]>();
+
+/** All firms by grade, then by name, cut into pages. Made once per publication. */
+function firmPagesOf(publication: Publication): FirmGroup[][] {
+  const cached = FIRM_PAGES.get(publication);
+  if (cached) return cached;
   const indexes = indexesOf(publication);
+  const byGrade = groupBy(publication.register.records.firm, (firm) => latestGrade(indexes, firm.code) ?? UNRATED);
+  const pages: FirmGroup[][] = [[]];
+  let room = FIRMS_PER_PAGE;
+  for (const { grade, firms: total } of gradeTallies(publication)) {
+    const entries = (byGrade.get(grade) ?? []).map((firm) => firmEntry(indexes, firm)).sort(compareNames);
+    for (let from = 0; from < entries.length; ) {
+      if (room === 0) {
+        pages.push([]);
+        room = FIRMS_PER_PAGE;
+      }
+      const firms = entries.slice(from, from + room);
+      const continued = from > 0;
+      pages.at(-1)?.push({
+        grade,
+        id: continued ? `${gradeId(grade)}.${pages.length}` : gradeId(grade),
+        total,
+        continued,
+        firms,
+      });
+      from += firms.length;
+      room -= firms.length;
+    }
+  }
+  FIRM_PAGES.set(publication, pages);
+  return pages;
+}
+
+const gradeId = (grade: string): string => `grade-${grade === UNRATED ? 'none' : grade.replace(/\s+/g, '-')}`;
+
+/** Numbers of the pages of firms, from 1. */
+export function firmsPages(publication: Publication): number[] {
+  return firmPagesOf(publication).map((_, index) => index + 1);
+}
+
+/** Where the firms of a grade begin. */
+export function gradePaths(publication: Publication): ReadonlyMap<string, string> {
+  return new Map(
+    firmPagesOf(publication).flatMap((groups, index) =>
+      groups
+        .filter(({ continued }) => !continued)
+        .map(({ grade, id }): [string, string] => [grade, `${firmsPath(index + 1)}#${encodeURIComponent(id)}`]),
+    ),
+  );
+}
+
+function firmEntry(indexes: Indexes, firm: Firm): FirmEntry {
+  const estates = new Set(
+    (indexes.contractsByFirm.get(firm.code) ?? [])
+      .filter((contract) => contractState(contract, indexes.asOf) === 'current')
+      .map((contract) => contract.estate),
+  );
+  return {
+    code: firm.code,
+    name: firm.name,
+    path: firmPath(firm.code),
+    grade: latestGrade(indexes, firm.code),
+    filing: firm.filing,
+    estates: estates.size,
+  };
+}
+
+/** A page of all firms; throws for one that is not there. */
+export function firmsView(publication: Publication, number = 1): FirmsView {
   const { firm: firms } = publication.register.records;
-  const entries = firms
-    .map((firm): FirmEntry => {
-      const estates = new Set(
-        (indexes.contractsByFirm.get(firm.code) ?? [])
-          .filter((contract) => contractState(contract, indexes.asOf) === 'current')
-          .map((contract) => contract.estate),
-      );
-      return {
-        code: firm.code,
-        name: firm.name,
-        path: firmPath(firm.code),
-        grade: latestGrade(indexes, firm.code),
-        filing: firm.filing,
-        estates: estates.size,
-      };
-    })
-    .sort(compareNames);
+  const pages = firmPagesOf(publication);
+  const groups = pages[number - 1];
+  if (!groups) throw new Error(`no such page of firms: ${number}`);
+  const paths = gradePaths(publication);
+  const named = (grade: string | undefined): string =>
+    grade === undefined || grade === UNRATED ? UNRATED : `${grade} 级`;
   return {
     total: firms.length,
-    groups: gradeTallies(publication).map(({ grade }) => ({
-      grade,
-      firms: entries.filter((entry) => (entry.grade ?? UNRATED) === grade),
+    number,
+    groups,
+    grades: gradeTallies(publication).map((tally) => ({ ...tally, path: paths.get(tally.grade) ?? firmsPath() })),
+    pages: pages.map((page, index) => ({
+      number: index + 1,
+      path: firmsPath(index + 1),
+      from: named(page[0]?.grade),
+      to: named(page.at(-1)?.grade),
     })),
     sources: sourcesOf(publication, 'firm', firms),
     missing:
@@ -124,6 +199,8 @@ export interface FirmView {
   firm: Omit<Firm, 'source'>;
   /** Newest first. */
   grades: GradeRow[];
+  /** The same as pictures, where there is a course to see. */
+  gradeSteps: GradeSteps[];
   gradesMissing: string | null;
   listings: FirmListing[];
   listingsMissing: string | null;
@@ -176,6 +253,10 @@ export function firmView(publication: Publication, code: string): FirmView {
   return {
     firm,
     grades: grades.map(gradeRow),
+    gradeSteps: gradeSteps(
+      grades,
+      [...publication.profiles.values()].map((profile) => profile.grades.scale),
+    ),
     gradesMissing:
       grades.length > 0
         ? null

@@ -9,14 +9,13 @@ import { NO_STREET } from '../wording/labels.ts';
 import { type OverdueView, overdueView } from './audit.ts';
 import { type BulletinSummary, newestBulletins } from './bulletins.ts';
 import { directoryOf } from './directory.ts';
-import { type GradeTally, gradeTallies } from './firms.ts';
+import { type GradeTally, gradePaths, gradeTallies } from './firms.ts';
 import { indexesOf } from './indexes.ts';
 import { type ListSummary, newestLists } from './lists.ts';
+import { MODES } from './modes.ts';
 import { type NoticeView, noticeView } from './notice.ts';
+import { firmsPath } from './paths.ts';
 import { type SourceLine, sourcesOf } from './sourcing.ts';
-
-/** 管理模式 in the contract's order. */
-const MODES: readonly ManagementMode[] = ['专业物业', '社区托管', '社会组织代管', '单位自管', '业主自管'];
 
 export interface ModeShare {
   mode: ManagementMode;
@@ -33,7 +32,8 @@ export interface HomeView {
   firms: number;
   firmsPresent: boolean;
   modes: ModeShare[];
-  grades: (GradeTally & { shareHundredths: number })[];
+  /** `path` leads to the firms of the grade. */
+  grades: (GradeTally & { shareHundredths: number; path: string })[];
   lists: ListSummary[];
   listsPresent: boolean;
   /** What is overdue now, by county. */
@@ -55,6 +55,7 @@ export function homeView(publication: Publication): HomeView {
   const counted = new Map<ManagementMode, number>();
   for (const { mode } of records.estate) counted.set(mode, (counted.get(mode) ?? 0) + 1);
   const tallies = gradeTallies(publication);
+  const paths = gradePaths(publication);
   return {
     estates,
     households: records.estate.reduce((sum, estate) => sum + (estate.households ?? 0), 0),
@@ -65,7 +66,11 @@ export function homeView(publication: Publication): HomeView {
       const count = counted.get(mode) ?? 0;
       return { mode, estates: count, shareHundredths: shareHundredths(count, estates) };
     }),
-    grades: tallies.map((tally) => ({ ...tally, shareHundredths: shareHundredths(tally.firms, records.firm.length) })),
+    grades: tallies.map((tally) => ({
+      ...tally,
+      shareHundredths: shareHundredths(tally.firms, records.firm.length),
+      path: paths.get(tally.grade) ?? firmsPath(),
+    })),
     lists: newestLists(publication),
     listsPresent: present.has('list_entry'),
     overdue: overdueView(publication),

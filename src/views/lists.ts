@@ -223,7 +223,6 @@ export function listPages(publication: Publication): { division: string; period:
 export interface ListView extends ListSummary {
   title: string;
   authority: string | null;
-  countyPath: string | null;
   /** The first place to object: channels of the division, telephones first. */
   objection: ChannelItem[];
   previous: { period: Period; path: string } | null;
@@ -249,7 +248,6 @@ export function listView(publication: Publication, division: string, period: Per
     ...listSummary(publication, indexes, division, period, entries),
     title: titleOf(entries),
     authority: indexes.tree.get(division)?.authority ?? null,
-    countyPath: directoryOf(publication).byCode.has(division) ? divisionPath(division) : null,
     objection: channelsOf(indexes, division).map(channelItem),
     previous,
     next: neighbour(at + 1),

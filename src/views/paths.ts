@@ -6,10 +6,14 @@ import type { TableId } from '../domain/records.ts';
 
 export const estatePath = (code: string): string => `/estates/${code}/`;
 export const firmPath = (code: string): string => `/firms/${code}/`;
+/** All firms by grade. */
+export const firmsPath = (page = 1): string => `/firms/${page === 1 ? '' : `pages/${page}/`}`;
 export const complainPath = (estate: string): string => `/c/${estate}/`;
 /** Who answers for what in a county. */
 export const complaintTablePath = (division: string): string => `/complain/${division}/`;
-export const listPath = (division: string, period: Period): string => `/lists/${division}/${period}/`;
+/** All lists of a division, or one of them. */
+export const listPath = (division: string, period?: Period): string =>
+  `/lists/${division}/${period === undefined ? '' : `${period}/`}`;
 export const divisionPath = (code: string, page = 1): string => `/divisions/${code}/${page === 1 ? '' : `${page}/`}`;
 export const dataPath = (table: TableId): string => `/data/#${table}`;
 /** A source document, or a rule on its page. */
@@ -17,5 +21,12 @@ export const policyPath = (source: string, rule?: string): string =>
   `/policies/${source}/${rule === undefined ? '' : `#${rule}`}`;
 export const auditPath = (division?: string, page = 1): string =>
   `/audit/${division === undefined ? '' : `${division}/`}${page === 1 ? '' : `${page}/`}`;
-export const bulletinPath = (division: string, month: Period): string => `/bulletins/${division}/${month}/`;
+/** All bulletins of a division, or one of them. */
+export const bulletinPath = (division: string, month?: Period): string =>
+  `/bulletins/${division}/${month === undefined ? '' : `${month}/`}`;
 export const noticePath = (id: string): string => `/#notice-${encodeURIComponent(id)}`;
+/** A table over all estates: its overview, or a page of a county's rows. */
+export const estateTablePath = (table: string, county?: string, page = 1): string =>
+  `/${table}/${county === undefined ? '' : `${county}/`}${page === 1 ? '' : `${page}/`}`;
+/** The rows of a county as the browser fetches them. */
+export const estateTableRowsPath = (table: string, county: string): string => `/${table}/${county}/rows.json`;

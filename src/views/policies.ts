@@ -7,7 +7,6 @@
 import type { Finding, FindingSubject, Verdict } from '../domain/finding.ts';
 import { lineage } from '../domain/governing.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
-import { parsePeriod, periodEnd } from '../domain/period.ts';
 import type { Force, Profile, Rule, SourceDocument } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
 import { groupBy } from '../domain/register.ts';
@@ -17,6 +16,7 @@ import { day } from '../wording/format.ts';
 import { SECTIONS } from '../wording/labels.ts';
 import { FORCES, PART_WORDS, partsOf } from '../wording/policies.ts';
 import { type ParamFact, paramsInWords } from '../wording/rule-params.ts';
+import { standingOf } from './duties.ts';
 import { indexesOf } from './indexes.ts';
 import { auditPath, policyPath } from './paths.ts';
 import { coverageOf, type Surface } from './rule-coverage.ts';
@@ -27,12 +27,12 @@ export interface Link {
   path: string | null;
 }
 
-/** How a rule's latest findings come out, subject by subject. */
+/** How a rule comes out, subject by subject. */
 export interface RuleTally {
   subjectKind: FindingSubject;
   /** In the order in which verdicts are told; none for 0. */
   counts: { verdict: Verdict; subjects: number }[];
-  /** Whether subjects were judged for several periods, of which the newest is counted. */
+  /** Whether subjects were judged for several periods; each is counted once, by what they come to. */
   isPeriodic: boolean;
 }
 
@@ -340,7 +340,7 @@ function validityOf({ valid_from, valid_to, status }: Rule, asOf: IsoDate): stri
   return from + until + now;
 }
 
-/** The newest finding of each subject, counted by verdict. */
+/** What the findings of each subject come to, counted by verdict. */
 function tallied(
   index: PolicyIndex,
   rule: Rule,
@@ -359,24 +359,15 @@ function tallied(
       tallyNote: confirmed === 0 ? '只公布主管部门核实确认的，目前没有。' : '只公布主管部门核实确认的。',
     };
   }
-  const newest = new Map<string, Finding>();
-  for (const found of findings) {
-    const known = newest.get(found.subject);
-    if (!known || endOf(known) <= endOf(found)) newest.set(found.subject, found);
-  }
+  const standings = [...groupBy(findings, (found) => found.subject).values()].map(standingOf);
   const subjectKind = findings[0]?.subjectKind ?? rule.subject;
   const counts = VERDICTS.map((verdict) => ({
     verdict: verdict as Verdict,
-    subjects: [...newest.values()].filter((found) => found.verdict === verdict).length,
+    subjects: standings.filter((standing) => standing.verdict === verdict).length,
   })).filter(({ subjects }) => subjects > 0);
   return counts.length > 0
-    ? { tally: { subjectKind, counts, isPeriodic: findings.length > newest.size }, tallyNote: null }
+    ? { tally: { subjectKind, counts, isPeriodic: findings.length > standings.length }, tallyNote: null }
     : { tally: null, tallyNote: '本次公布的范围里没有要检查的对象。' };
-}
-
-function endOf({ period }: Finding): string {
-  const known = parsePeriod(period);
-  return known === null ? period : periodEnd(known);
 }
 
 function linksOf(rule: Rule): Link[] {

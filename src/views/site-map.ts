@@ -3,23 +3,28 @@
  */
 import type { Publication } from '../domain/publication.ts';
 import { auditPages } from './audit.ts';
-import { bulletinPages } from './bulletins.ts';
+import { bulletinPages, bulletinsIndexView } from './bulletins.ts';
 import { estateCodes } from './complain.ts';
 import { divisionPages } from './directory.ts';
 import { finderCounties } from './finder.ts';
+import { firmsPages } from './firms.ts';
 import { compareNames } from './indexes.ts';
-import { listPages } from './lists.ts';
+import { listPages, listsIndexView } from './lists.ts';
 import {
   auditPath,
   bulletinPath,
   complaintTablePath,
   divisionPath,
   estatePath,
+  estateTablePath,
   firmPath,
+  firmsPath,
   listPath,
   policyPath,
 } from './paths.ts';
 import { policyIds } from './policies.ts';
+import { estateTablePages } from './tables/pages.ts';
+import { ESTATE_TABLES } from './tables/table.ts';
 
 export const URLS_PER_PART = 50_000;
 
@@ -28,7 +33,7 @@ export function pagePaths(publication: Publication): string[] {
   return [
     '/',
     '/estates/',
-    '/firms/',
+    ...firmsPages(publication).map(firmsPath),
     '/lists/',
     '/bulletins/',
     auditPath(),
@@ -38,8 +43,12 @@ export function pagePaths(publication: Publication): string[] {
     ...policyIds(publication).map((id) => policyPath(id)),
     ...finderCounties(publication).map(({ code }) => complaintTablePath(code)),
     ...divisionPages(publication).map(({ code, page }) => divisionPath(code, page)),
+    ...listsIndexView(publication).divisions.map(({ code }) => listPath(code)),
     ...listPages(publication).map(({ division, period }) => listPath(division, period)),
+    ...ESTATE_TABLES.map((table) => estateTablePath(table)),
+    ...estateTablePages(publication).map(({ table, county, page }) => estateTablePath(table, county, page)),
     ...auditPages(publication).map(({ code, page }) => auditPath(code, page)),
+    ...bulletinsIndexView(publication).divisions.map(({ code }) => bulletinPath(code)),
     ...bulletinPages(publication).map(({ division, month }) => bulletinPath(division, month)),
     ...[...publication.register.records.firm].sort(compareNames).map(({ code }) => firmPath(code)),
     ...estateCodes(publication).map(estatePath),

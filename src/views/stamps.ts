@@ -2,7 +2,7 @@
  * The stamp of a panel (公示状态): what the rules say of it first, else what the panel itself has.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
-import type { DutyView } from './duties.ts';
+import { type DutyView, tallyOf } from './duties.ts';
 import type { Disclosure } from './sourcing.ts';
 
 export type StampView =
@@ -18,6 +18,14 @@ export interface PanelDuties {
   missing: string | null;
   /** Unmet ones first. */
   duties: DutyView[];
+}
+
+/** What the way to a panel says of it (栏目导航): its stamp, unless that is 已公示 and something is lacking all the same. */
+export type PanelMark = StampView | { state: 'lacking'; duties: number };
+
+export function markOf({ stamp, duties }: Pick<PanelDuties, 'stamp' | 'duties'>): PanelMark {
+  const lacking = tallyOf(duties).缺项 ?? 0;
+  return lacking > 0 && stamp.state === 'disclosed' ? { state: 'lacking', duties: lacking } : stamp;
 }
 
 /**

@@ -2,7 +2,7 @@
  * How findings are told to readers (判定的说法): the verdict words with their signs, and details with their
  * figures written as everywhere on the site.
  */
-import type { Verdict } from '../domain/finding.ts';
+import type { FindingSubject, Verdict } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { parsePeriod } from '../domain/period.ts';
 import { count, day, period } from './format.ts';
@@ -18,7 +18,19 @@ export function isOpen(verdict: Verdict): boolean {
   return verdict === '逾期' || verdict === '缺项' || verdict === '未知';
 }
 
-/** For class names: styles know a verdict by it. */
+/** Whose a duty is, told on the board of an estate; the estate's own need no word. */
+export const WHOSE: Record<FindingSubject, string | null> = {
+  estate: null,
+  firm: '物业企业的义务',
+  division: '县区主管部门的义务',
+};
+
+/** What is late or lacks something. */
+export function isUnmet(verdict: Verdict): boolean {
+  return verdict === '逾期' || verdict === '缺项';
+}
+
+/** For class names and addresses: styles know a verdict by it. */
 export const VERDICT_CLASS: Record<Verdict, string> = {
   合格: 'met',
   逾期: 'late',
@@ -29,16 +41,19 @@ export const VERDICT_CLASS: Record<Verdict, string> = {
   已确认: 'sure',
 };
 
-/** One character a verdict, and what completes it for those who hear the page. */
-export const SIGNS: Record<Verdict, { sign: string; rest: string }> = {
-  合格: { sign: '合', rest: '格' },
-  逾期: { sign: '逾', rest: '期' },
-  缺项: { sign: '缺', rest: '项' },
-  未知: { sign: '未', rest: '知' },
-  不适用: { sign: '—', rest: '不适用' },
-  待核实: { sign: '待', rest: '核实' },
-  已确认: { sign: '已', rest: '确认' },
+/** One character a verdict, where there is no room for the word; who hears the page is told the word. */
+export const SIGNS: Record<Verdict, string> = {
+  合格: '合',
+  逾期: '逾',
+  缺项: '缺',
+  未知: '未',
+  不适用: '—',
+  待核实: '待',
+  已确认: '已',
 };
+
+/** Where no finding was published on an estate's duty. */
+export const NO_VERDICT = '没有公布判定';
 
 /** What each word means, for people who see it for the first time. */
 export const MEANINGS: Record<PublishedVerdict, string> = {
@@ -46,9 +61,18 @@ export const MEANINGS: Record<PublishedVerdict, string> = {
   逾期: '到了期限还没有做，写明过了几天。',
   缺项: '该公布的缺了一项或几项，或者账目对不上，写明缺什么、差多少。',
   未知: '没有资料可以判断，写明缺哪张表、哪一列。未知不等于没做到。',
-  不适用: '这条规则管不到它，例如小区没有电梯。',
+  不适用: '这条规则管不到它，例如小区没有电梯；或者还没到期。',
   已确认: '主管部门核实后确认的，写明文号。',
 };
+
+/**
+ * What is to be done next, without a full stop: what is unmet has its remedy; what is unknown needs the table or the
+ * column that its detail names, before anybody can say that there is something to mend.
+ */
+export function nextStep(verdict: Verdict, remedy: string | null): { label: string | null; text: string } | null {
+  if (verdict === '未知') return { label: null, text: '补上后才能判断' };
+  return isUnmet(verdict) && remedy !== null ? { label: '去补', text: remedy } : null;
+}
 
 /** 逾期 4 天, 缺项, 合格 */
 export function verdictText(verdict: Verdict, overdueDays: number | null): string {

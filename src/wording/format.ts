@@ -44,7 +44,16 @@ export function share(part: number, whole: number): string | null {
   return fixed(shareHundredths(part, whole), 100);
 }
 
-/** The same in hundredths of a percent, as an integer. */
+/**
+ * A share in percent, cut off after one decimal: 4996 of 10000 → 49.9%, so that none reads as reached that is not.
+ * The whole must not be 0.
+ */
+export function shareOf(part: number, whole: number): string {
+  const tenths = Math.floor((part * 1000) / whole);
+  return `${Math.trunc(tenths / 10)}.${tenths % 10}%`;
+}
+
+/** A share in hundredths of a percent, half up, as an integer. */
 export function shareHundredths(part: number, whole: number): number {
   return whole <= 0 ? 0 : Math.floor((part * 20_000 + whole) / (2 * whole));
 }

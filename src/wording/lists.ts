@@ -29,3 +29,9 @@ export function besideRules(
     parts.push(`规则要求${ratedSubjects([ruled.subject])}，实际${ratedSubjects(subjects)}`);
   return parts.length === 0 ? null : `${parts.join('；')}。`;
 }
+
+/** 每月公布，评企业: how often lists come and about whom; where there is none yet, what the rules ask for. */
+export function listStamp(lists: number, cadence: Cadence | null, subjects: readonly SubjectKind[]): string {
+  const often = cadence === null ? '' : `${lists === 0 ? '规则要求' : ''}${everyCadence(cadence)}公布`;
+  return [often, ratedSubjects(subjects)].filter((part) => part !== '').join('，');
+}

@@ -27,6 +27,8 @@ export const DRAFT_PARTLY_MARK = '征求意见稿 · 尚未生效 · 除由主�
 /** Stands there instead once an office has switched the rule on. */
 export const DRAFT_ENABLED_MARK = '征求意见稿 · 由主管部门启用';
 export const CAMPAIGN_NOTE = '方案写明的阶段已有期限，到期以后是否继续执行，文件没有写明。';
+/** Stands beside a verdict by a rule of such a campaign. */
+export const CAMPAIGN_SHORT = '专项整治，是否继续有效不明确';
 export const LETTER_NOTE = '这是一封答复函，介绍当时的情况和做法，本身不给任何人设定义务。';
 
 /** What the portal does with a rule, one sentence a part, without a full stop. */

@@ -320,6 +320,7 @@ const SAID: Readonly<Record<string, Readonly<Record<string, string | ((value: st
     unknown: '业委会的类型和人数都没有写的，记为未知',
   },
   evidence: {
+    both: '表里登记了，公示栏上也贴着才算；网上公布不能代替公示栏',
     either: '表里登记了（本站随之公布），或公示栏上贴着，有一样就算',
     data: '表里登记了（本站随之公布）才算',
     posting: '公示栏上贴着才算',

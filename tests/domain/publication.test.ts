@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
-import { publicRegister } from '../../src/domain/publication.ts';
+import { type PublicOptions, publicRegister } from '../../src/domain/publication.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
-import { check, csvOf, FIRM, OTHER_FIRM, type Row, TABLE_IDS, TOWN } from '../support/tables.ts';
+import { check, csvOf, FIRM, OTHER_FIRM, type Row, readTown, TABLE_IDS, TOWN } from '../support/tables.ts';
 
 const AS_OF = '2026-06-30' as IsoDate;
-const OPTIONS = { asOf: AS_OF, listMonths: 36, formerManagers: false, divisions: ['000100'] };
+const OPTIONS: PublicOptions = {
+  asOf: AS_OF,
+  audience: 'public',
+  listMonths: 36,
+  rules: new Set(['CZ-18']),
+  divisions: ['000100'],
+};
 
 /** The town with more rows of one table, and what of it is published. */
 async function published(
@@ -76,6 +82,37 @@ describe('what is published', () => {
     expect(await periods(0)).toEqual(['2025-06', '2020-01']);
   });
 
+  it('keeps what was looked into to itself until a document confirms it by a rule in force', async () => {
+    const verification = (result: string, more: Row = {}): Row => ({
+      类型: '核实',
+      日期: '2026-06-01',
+      主体编码: FIRM,
+      结果: result,
+      文号: '示〔2026〕9号',
+      规则: 'CZ-18',
+      ...more,
+    });
+    const read = await readTown({
+      '事件.csv': csvOf('event', [
+        verification('已确认'),
+        verification('已确认', { 文号: '', 日期: '2026-06-03' }),
+        verification('已确认', { 规则: '', 日期: '2026-06-04' }),
+        verification('已确认', { 规则: 'CD-13', 日期: '2026-06-05' }),
+        verification('不成立'),
+        verification('核实中'),
+        verification('不成立', { 类型: '通报', 日期: '2026-06-06' }),
+        { 类型: '处罚', 日期: '2026-06-02', 主体编码: FIRM, 结果: '警告', 文号: '示〔2026〕10号' },
+      ]),
+    });
+    const shown = publicRegister(read.register, OPTIONS);
+    expect(shown.register.records.event.map((event) => [event.kind, event.result])).toEqual([
+      ['核实', '已确认'],
+      ['处罚', '警告'],
+    ]);
+    expect(shown.withheld).toEqual([{ table: 'event', reason: '核实没有成立、没有结论，或没有文号和规则', count: 6 }]);
+    expect(publicRegister(read.register, { ...OPTIONS, audience: 'judges' }).register.records.event.length).toBe(8);
+  });
+
   it('leaves out what is later than the day it speaks of', async () => {
     const { register, withheld } = await published({
       list_entry: [listing('2026-07', '2026-07-01', '')],
@@ -86,7 +123,7 @@ describe('what is published', () => {
         { 月份: '2026-06', 小区编码: 'JZ001', 受理: '1' },
       ],
       firm_grade: [{ 统一社会信用代码: FIRM, 评价周期: '2026-Q2', 信用等级: 'A', 公示日期: '2026-07-01' }],
-      event: [{ 类型: '核实', 日期: '2026-07-01', 主体编码: 'JZ001', 结果: '属实' }],
+      event: [{ 类型: '更正', 日期: '2026-07-01', 主体编码: 'JZ001', 结果: '更正户数' }],
       bulletin: [{ 行政区划代码: '000101', 月份: '2026-07', 类型: '批评', 主体编码: FIRM, 事由: '慢', 文号: '示8号' }],
     });
     expect(withheld.map((w) => [w.table, w.count])).toEqual([

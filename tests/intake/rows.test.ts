@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { check, csvOf, FIRM, first, foundIn, readTown, TOWN, townWith } from '../support/tables.ts';
+import { check, csvOf, FIRM, first, foundIn, type Row, readTown, TOWN, townWith } from '../support/tables.ts';
 
 /** 公共收益 of one estate and year from lines of category, item and amount; a row of one word is a total's. */
 const revenue = (lines: readonly string[], title = ''): Record<string, string> => ({
@@ -252,6 +252,17 @@ describe('columns of one row', () => {
     await check({ '事件.csv': settled('已确认', '') }, [['事件.csv', 2, '文号', 'confirmation-undocumented']]);
     await check({ '事件.csv': settled('已确认', '示〔2025〕9号') }, []);
     await check({ '事件.csv': settled('不成立', '') }, []);
+    await check({ '事件.csv': settled('核实中', '') }, [['事件.csv', 2, '结果', 'verification-open']]);
+  });
+
+  it('points at a verification of no rule and at a sanction without a document', async () => {
+    const event = (row: Row) => csvOf('event', townWith('event', { 主体编码: FIRM, ...row }));
+    await check({ '事件.csv': event({ 类型: '核实', 结果: '不成立', 规则: '' }) }, [
+      ['事件.csv', 2, '规则', 'verification-without-rule'],
+    ]);
+    await check({ '事件.csv': event({ 类型: '处罚', 结果: '警告', 文号: '' }) }, [
+      ['事件.csv', 2, '文号', 'sanction-undocumented'],
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/domain/finding.ts';
 import type { TableId } from '../../src/domain/records.ts';
-import { TABLE_NAMES } from '../../src/rules/judges/disclosed.ts';
+import { TABLE_NAMES } from '../../src/rules/readings/disclosed.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import { judgeTown } from '../support/rules.ts';
 import { type Row, TOWN, townWith } from '../support/tables.ts';
@@ -107,14 +107,68 @@ describe('CZ-06, the seven items of the board', () => {
     posting: [],
   };
   const judged = async (change: Tables = {}, asOf = AS_OF, options: Parameters<typeof judgeTown>[4] = {}) =>
-    of(await judgeTown({ ...full, ...change }, 'CZ-06', asOf, '140400', options));
+    of(
+      await judgeTown({ ...full, ...change }, 'CZ-06', asOf, '140400', { params: { evidence: 'either' }, ...options }),
+    );
+
+  describe('as the profile reads it, in the tables and on the board', () => {
+    const ITEMS = ['项目负责人', '联系方式', '投诉电话', '服务内容和标准', '收费项目和标准', '公共收益', '设施维保'];
+    const hung = (except = ''): Row[] =>
+      ITEMS.filter((item) => item !== except).map((item) => posting(item, '公示栏', '2026-01-01'));
+    const asWritten = async (change: Tables, asOf = AS_OF, options: Parameters<typeof judgeTown>[4] = {}) =>
+      of(await judgeTown({ ...full, posting: hung(), ...change }, 'CZ-06', asOf, '140400', options));
+
+    it('is met where every item is in the tables and hangs on the board', async () => {
+      expect(await asWritten({})).toMatchObject({ verdict: '合格', detail: '7 项都有' });
+    });
+
+    it('is unmet where an item is in the tables and not on the board, since the web is only an addition', async () => {
+      const found = await asWritten({ posting: hung('设施维保') });
+      expect(found).toMatchObject({
+        verdict: '缺项',
+        detail: '缺 1 项：设施维保；其中台账里有、公示栏没有张贴记录的：设施维保',
+      });
+    });
+
+    it('is unmet where an item is neither in the tables nor on the board', async () => {
+      expect(await asWritten({ manager: [], posting: hung('项目负责人') })).toMatchObject({
+        verdict: '缺项',
+        detail: '缺 1 项：项目负责人',
+      });
+    });
+
+    it('is unknown where what hangs can not be checked against the tables, or nobody says what hangs', async () => {
+      const unchecked = await asWritten({ facility: [] });
+      expect([unchecked?.verdict, unchecked?.detail]).toEqual([
+        '未知',
+        '未知 1 项：设施维保（公示栏贴着，台账里没有，核对不了）',
+      ]);
+      const unsaid = await asWritten({}, AS_OF, { without: ['posting'] });
+      expect(unsaid?.verdict).toBe('未知');
+      expect(unsaid?.detail).toContain('项目负责人（没有「张贴记录」表）');
+    });
+
+    it('is met by the board alone where a table is not supplied', async () => {
+      const found = await asWritten({}, AS_OF, { without: ['fee_item'] });
+      expect(found).toMatchObject({
+        verdict: '合格',
+        detail: '7 项都有；只见于公示栏张贴记录的 1 项：收费项目和标准',
+      });
+    });
+
+    it('lets accounts come down after their days, for a year from the day they went up', async () => {
+      const accounts = (start: string, end: string) => ({
+        posting: [...hung('公共收益'), posting('公共收益', '公示栏', start, end)],
+      });
+      expect((await asWritten(accounts('2025-11-10', '2025-11-20')))?.verdict).toBe('合格');
+      expect((await asWritten(accounts('2025-11-09', '2025-11-20')))?.verdict).toBe('缺项');
+    });
+  });
 
   it('is met where the tables show all of them, each by its row', async () => {
     const found = await judged();
     expect(found).toMatchObject({ period: AS_OF, verdict: '合格' });
-    expect(found?.detail).toBe(
-      '7 项都有；台账里有 7 项：项目负责人、联系方式、投诉电话、服务内容和标准、收费项目和标准、公共收益、设施维保',
-    );
+    expect(found?.detail).toBe('7 项都有');
     expect(found?.sources.length).toBe(6);
   });
 
@@ -131,7 +185,7 @@ describe('CZ-06, the seven items of the board', () => {
   it('is unmet by one item, named together with what is unknown', async () => {
     const found = await judged({ fee_item: [], revenue: [] }, AS_OF, { without: ['revenue'] });
     expect(found?.verdict).toBe('缺项');
-    expect(found?.detail).toMatch(/^缺 1 项：收费项目和标准；未知 1 项：公共收益（没有「公共收益」表）；/);
+    expect(found?.detail).toMatch(/^缺 1 项：收费项目和标准；未知 1 项：公共收益（没有「公共收益」表）$/);
   });
 
   it('is unknown where only a table is absent, and names it', async () => {
@@ -153,17 +207,17 @@ describe('CZ-06, the seven items of the board', () => {
 
   it('can be reached at its firm where nobody is in charge, and not at an emergency number', async () => {
     const left = townWith('manager', { 离任日期: '2026-11-10' });
-    expect((await judged({ manager: left }))?.detail).toMatch(/^缺 1 项：项目负责人；/);
+    expect((await judged({ manager: left }))?.detail).toMatch(/^缺 1 项：项目负责人$/);
     expect((await judged({ manager: left }, '2026-11-09'))?.verdict).toBe('合格');
     expect((await judged({ channel: townWith('channel', { 名称: '火警', 值: '119' }) }))?.detail).toMatch(
-      /^缺 1 项：投诉电话；/,
+      /^缺 1 项：投诉电话$/,
     );
   });
 
   it('is judged as of another day as it was on that day', async () => {
     // The facility was serviced on 2025-05-01, and the accounts of 2024 are those of a past year.
     const lone = { lift: [], revenue: [], posting: [posting('公共收益', '公示栏', '2025-06-20')] };
-    expect((await judged(lone, '2025-06-19'))?.detail).toMatch(/^缺 1 项：公共收益；/);
+    expect((await judged(lone, '2025-06-19'))?.detail).toMatch(/^缺 1 项：公共收益$/);
     expect((await judged(lone, '2025-06-20'))?.verdict).toBe('合格');
   });
 
@@ -190,7 +244,7 @@ describe('CZ-06, the seven items of the board', () => {
 });
 
 describe('CZ-07, a board that is kept up to date', () => {
-  const full: Tables = { estate: estate(), manager: TOWN.manager, fee_item: TOWN.fee_item };
+  const full: Tables = { estate: estate(), manager: TOWN.manager, fee_item: TOWN.fee_item, posting: [] };
   const judged = async (change: Tables = {}, asOf = AS_OF, options: Parameters<typeof judgeTown>[4] = {}) =>
     of(await judgeTown({ ...full, ...change }, 'CZ-07', asOf, '140400', options));
 
@@ -245,6 +299,33 @@ describe('CZ-07, a board that is kept up to date', () => {
     expect((await judged({ fee_item: fees, posting: anew }))?.verdict).toBe('合格');
   });
 
+  it('is overdue where the notice on the board is older than the manager or the charges it names', async () => {
+    const notice = (item: string, start: string) => ({ posting: [posting(item, '公示栏', start)] });
+    const manager = townWith('manager', { 任职日期: '2026-08-20' });
+    const old = await judged({ manager, ...notice('项目负责人', '2026-08-19') });
+    expect(old).toMatchObject({ verdict: '逾期', overdueDays: 82 });
+    expect(old?.detail).toBe('2026-08-20 起换了项目负责人，公示栏的「项目负责人」还是 2026-08-19 张贴的，已过 82 天');
+    expect((await judged({ manager, ...notice('项目负责人', '2026-08-20') }))?.verdict).toBe('合格');
+    const fee_item = townWith('fee_item', { 开始日期: '2026-07-01' });
+    expect((await judged({ fee_item, ...notice('收费项目和标准', '2025-07-19') }))?.verdict).toBe('逾期');
+    expect((await judged({ fee_item, ...notice('收费项目和标准', '2026-07-01') }))?.verdict).toBe('合格');
+  });
+
+  it('binds nobody from the day a firm was dismissed until the next one comes', async () => {
+    const contract = townWith('contract', { 结束日期: '2026-01-20' });
+    const event = [
+      { 类型: '解聘', 日期: '2026-01-20', 主体编码: 'JZ001', 结果: '业主大会决定', 文号: '示〔2026〕5号' },
+    ];
+    expect((await judged({ contract }))?.verdict).toBe('逾期');
+    const dismissed = await judged({ contract, event });
+    expect([dismissed?.verdict, dismissed?.detail]).toEqual([
+      '不适用',
+      '2026-01-20 原来的物业服务企业已经解聘或者退出，还没有新的',
+    ]);
+    const next = [...contract, ...townWith('contract', { 开始日期: '2026-06-01', 结束日期: '' })];
+    expect((await judged({ contract: next, event }))?.verdict).toBe('合格');
+  });
+
   it('goes stale by age where an office has set the days, and not on the last of them', async () => {
     // The newest date is the posting's.
     const change = { posting: [posting('设施维保', '公示栏', '2026-08-12')] };
@@ -259,6 +340,11 @@ describe('CZ-07, a board that is kept up to date', () => {
     expect(found?.verdict).toBe('未知');
     expect(found?.detail).toContain('「收费标准」');
     expect((await judged({}, AS_OF, { without: ['contract', 'manager', 'fee_item'] }))?.verdict).toBe('未知');
+    // Without it nobody knows whether an old notice hangs there.
+    expect((await judged({}, AS_OF, { without: ['posting'] }))?.detail).toBe(
+      '没有「张贴记录」表，有没有过期未换的不得而知',
+    );
+    expect((await judged({}, AS_OF, { without: ['manager'] }))?.detail).toMatch(/^没有「项目负责人」表/);
     const stale = { contract: townWith('contract', { 结束日期: '2026-11-09' }) };
     expect((await judged(stale, AS_OF, { without: ['fee_item'] }))?.verdict).toBe('逾期');
   });
@@ -305,6 +391,12 @@ describe('WS-04, prices marked with what is collected for others', () => {
     const found = await judged(townWith('fee_item', { 代收: '', 手续费: '' }));
     expect(found?.verdict).toBe('未知');
     expect(found?.detail).toContain('都没有填「代收」');
+    const blank = { ...water, 收费项目: '公共照明分摊', 代收: '' };
+    expect(await judged([...TOWN.fee_item, blank])).toMatchObject({
+      verdict: '未知',
+      detail: expect.stringContaining('；公共照明分摊没有填「代收」'),
+    });
+    expect((await judged([...TOWN.fee_item, blank, water]))?.verdict).toBe('合格');
     expect(await judged(null)).toMatchObject({ verdict: '未知', detail: '没有「收费标准」表' });
   });
 

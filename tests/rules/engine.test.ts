@@ -17,7 +17,7 @@ import { publishedFindings } from '../../src/rules/published-findings.ts';
 import { judgeContent } from '../../src/site.ts';
 import { readSample } from '../support/publication.ts';
 import { judgeTown } from '../support/rules.ts';
-import { csvOf, FIRM, type Files, type Row, readTown } from '../support/tables.ts';
+import { csvOf, FIRM, type Files, OTHER_FIRM, type Row, readTown, TOWN } from '../support/tables.ts';
 
 let sample: Content;
 beforeAll(async () => {
@@ -66,6 +66,18 @@ describe('an event of its rule and subject', () => {
     expect((await judged([settling('2026-06-01', '已确认', { 规则: '' })]))?.verdict).toBe('待核实');
     expect((await judged([settling('2026-06-01', '已确认', { 主体编码: 'JZ002' })]))?.verdict).toBe('待核实');
     expect((await judged([settling('2026-06-01', '正在核实')]))?.verdict).toBe('待核实');
+  });
+
+  it('no longer asks whether it was applied for, once it was', async () => {
+    const lift: Row[] = TOWN.lift.map((row) => ({ ...row, 下次检验日期: '2026-12-01' }));
+    const estate = TOWN.estate.map((row) =>
+      row.小区编码 === 'JZ001' ? { ...row, 电梯数: '1', 阻车电梯数: '1' } : row,
+    );
+    const event = [settling('2026-11-10', '已确认', { 规则: 'CN-02' })];
+    const [found] = await judgeTown({ lift, estate, event }, 'CN-02', '2026-11-10');
+    expect(found?.detail).toBe(
+      '已达到检验到期前 1 个月的提醒条件：梯11晋D00001（1号楼1单元）检验有效期到 2026-12-01；2026-11-10 已确认，示〔2026〕28号',
+    );
   });
 
   it('settles what is a prompt and nothing else', async () => {
@@ -127,6 +139,42 @@ describe('a rule', () => {
       ['B', 'JZ001'],
       ['B', 'JZ002'],
       ['C', 'YC001'],
+    ]);
+  });
+
+  it('of firms has one finding of each firm, though two profiles inherit it: the gravest of what is said', async () => {
+    const profiles = new Map([
+      ['000000', profileOf('000000', [{ ...ruleOf('YS-15'), valid_from: null }])],
+      ['000101', profileOf('000101', [], '000000')],
+      ['000102', profileOf('000102', [], '000000')],
+    ]);
+    const contract = ['JZ001', 'YC001'].map((小区编码) => ({ ...TOWN.contract[0], 小区编码 }) as Row);
+    const listed = { ...TOWN.list_entry[0], 榜别: '黑榜', 主体类型: '项目', 主体编码: 'JZ001' } as Row;
+    const register = await townWith({
+      '合同.csv': csvOf('contract', contract),
+      '红黑榜.csv': csvOf('list_entry', [listed]),
+    });
+    const assigned = { '000101': '000101', '000102': '000102' };
+    const found = judgeAll(register, profiles, assigned, ['000100'], '2025-06-30' as IsoDate);
+    const judgedIn = (one: string) => judgeAll(register, profiles, { [one]: one }, ['000100'], '2025-06-30' as IsoDate);
+    expect(judgedIn('000101').filter((f) => f.subject === FIRM)).toMatchObject([
+      { period: '2025-06', verdict: '待核实' },
+    ]);
+    expect(found.filter((f) => f.subject === FIRM).map((f) => [f.period, f.verdict])).toEqual([
+      ['2025-06', '待核实'],
+      ['2025-06-30', '不适用'],
+    ]);
+    const others = found.filter((f) => f.subject !== FIRM).map((f) => f.subject);
+    expect(others).toEqual([...new Set(others)]);
+  });
+
+  it('of firms tells of a place where only a county of it is published', async () => {
+    const profiles = new Map([['000100', profileOf('000100', [{ ...ruleOf('YS-28'), valid_from: null }])]]);
+    const { register } = await readTown({ '信用评价.csv': csvOf('firm_grade') });
+    const found = judgeAll(register, profiles, { '000100': '000100' }, ['000101'], '2026-01-01' as IsoDate);
+    expect(found.map((f) => [f.subject, f.verdict, f.detail])).toEqual([
+      [FIRM, '合格', '甲子县信用等级 A（2024，2025-03-01 公示），达到 A 级'],
+      [OTHER_FIRM, '未知', '甲子县没有公示过信用等级'],
     ]);
   });
 

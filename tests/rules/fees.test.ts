@@ -299,6 +299,17 @@ describe('WA-11, nothing added to what is collected for others', () => {
     expect((await judged({}))?.verdict).toBe('未知');
   });
 
+  it('is unknown where 代收 is blank for one charge: a blank is no denial', async () => {
+    const shared = fee('5.00', { 收费项目: '公共照明分摊', 单位: '元/户·月' });
+    const denied = fee('0.85', { 代收: '否' });
+    for (const others of [[denied], [denied, water('0')]])
+      expect(await judged({ fee_item: [...others, shared] })).toMatchObject({
+        verdict: '未知',
+        detail: '「收费标准」表没有写公共照明分摊是不是代收',
+      });
+    expect((await judged({ fee_item: [water('0.03'), shared] }))?.verdict).toBe('缺项');
+  });
+
   it('does not apply where nothing is collected for others, or no firm serves the estate', async () => {
     expect(await judged({ fee_item: [fee('0.85', { 代收: '否' })] })).toMatchObject({
       verdict: '不适用',

@@ -150,6 +150,17 @@ describe('CD-03, contracts and managers filed', () => {
     });
   });
 
+  it('is unknown on a day before an office began to keep numbers and dates', async () => {
+    const later = [contract({ 小区编码: 'JZ002', 开始日期: '2026-06-01' }), contract({ 备案号: '' })];
+    const managers = [manager({ 备案日期: '' }), manager({ 小区编码: 'JZ002', 备案日期: '2026-06-10' })];
+    const on = (asOf: string) => judged({ contract: later, manager: managers }, asOf);
+    expect(await on('2026-05-31')).toMatchObject({
+      verdict: '未知',
+      detail: '「合同」表没有写备案号；「项目负责人」表没有写备案日期',
+    });
+    expect((await on('2026-06-10'))?.verdict).toBe('缺项');
+  });
+
   it('does not apply to an estate that no firm serves', async () => {
     expect((await ofEstate({ manager: [manager()] }, '2026-11-10', { subject: 'JZ002' }))?.verdict).toBe('不适用');
   });

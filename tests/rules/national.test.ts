@@ -78,6 +78,11 @@ describe('CN-02, inspection of lifts', () => {
     });
   });
 
+  it('is a prompt from the last day of the month before, where that month has no such day', async () => {
+    expect((await judged('2027-03-31', '2027-02-28'))[0]?.verdict).toBe('待核实');
+    expect((await judged('2027-03-31', '2027-02-27'))[0]?.verdict).toBe('合格');
+  });
+
   it('is overdue the day after, and names the lift and the days', async () => {
     const [found] = await judged('2026-11-09');
     expect(found).toMatchObject({

@@ -150,6 +150,14 @@ describe("YS-18, the firm's grade on the board", () => {
     expect((await judged(hung, '2025-12-31'))?.verdict).toBe('缺项');
   });
 
+  it('goes by the later period of two grades that were published on one day, as the page of the firm does', async () => {
+    const both = [
+      { ...grade('2026-07-17'), 评价周期: '2026-Q2', 信用等级: 'B' },
+      { ...grade('2026-07-17'), 评价周期: '2026-Q1', 信用等级: 'A' },
+    ];
+    expect((await judged({ firm_grade: both }))?.detail).toContain('2026-07-17 公布的信用等级是 B');
+  });
+
   it('is unmet where a grade is published and does not hang on the board', async () => {
     const found = await judged({ posting: [posting('信用等级', '单元门')] });
     expect(found?.verdict).toBe('缺项');

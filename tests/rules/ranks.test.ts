@@ -201,6 +201,13 @@ describe('YS-14, at most 5 % excellent every half-year', () => {
     expect(brief(found, '000102')).toEqual([['2026-07-31', '不适用']]);
   });
 
+  it('is not judged of a half-year that was over before the document', async () => {
+    const { codes, ...town } = firms(2);
+    const result = (period: string, day: string) => grade(codes[0] ?? '', period, '优秀', day);
+    expect(await judged({ ...town, firm_grade: [result('2023-H2', '2024-02-01')] })).toEqual([['2026-07-31', '未知']]);
+    expect(await judged({ ...town, firm_grade: [result('2024-H1', '2024-07-20')] })).toEqual([['2024-H1', '缺项']]);
+  });
+
   it('takes 优秀 for a result of an assessment, never for a credit grade, and only where the profile names it', async () => {
     const firm_grade = [grade(FIRM, '2026-Q1', 'B', '2026-04-20'), grade(FIRM, '2026-H1', '优秀', '2026-07-20')];
     const label = await judgeTown({ firm_grade }, 'YS-28', '2026-07-31', '371323');
@@ -239,10 +246,10 @@ describe('YS-17, credit grades every quarter', () => {
     );
   });
 
-  it('is overdue from the day after the following quarter while nobody is graded', async () => {
+  it('is overdue once a month has passed after the quarter while nobody is graded', async () => {
     const rows = both('2025-Q4', '2026-01-20');
-    expect(brief(await judged(rows, '2026-06-30'))).toEqual([['2025-Q4', '合格']]);
-    const found = await judged(rows, '2026-07-01');
+    expect(brief(await judged(rows, '2026-05-01'))).toEqual([['2025-Q4', '合格']]);
+    const found = await judged(rows, '2026-05-02');
     expect(brief(found).at(-1)).toEqual(['2026-Q1', '逾期']);
     expect(found.at(1)?.overdueDays).toBe(1);
   });
@@ -338,6 +345,21 @@ describe('JC-08, what a grade brings', () => {
     const rows = [grade(FIRM, '2024', 'D', '2025-03-01'), grade(FIRM, '2025', 'A', '2026-03-01')];
     expect((await judged(rows, '2026-02-28'))?.verdict).toBe('待核实');
     expect((await judged(rows, '2026-03-01'))?.detail).toContain('招投标加分');
+  });
+
+  it('asks anew where another county grades the firm D after the first was looked into', async () => {
+    const division = TOWN.division.map((row) => ({ ...row, 主管部门: `${row.名称}住建局` }));
+    const contract = ['JZ001', 'YC001'].map((小区编码) => ({ ...TOWN.contract[0], 小区编码 }));
+    const firm_grade = [
+      grade(FIRM, '2025', 'D', '2026-02-01', { 评价单位: '甲子县住建局' }),
+      grade(FIRM, '2026-Q2', 'D', '2026-07-15', { 评价单位: '乙丑区住建局' }),
+    ];
+    const settled = { ...event('不成立', 'JC-08', '2026-03-20'), 主体编码: FIRM };
+    const tables = { division, contract, firm_grade, event: [settled] };
+    const on = async (asOf: string) =>
+      (await judgeTown(tables, 'JC-08', asOf, '140500')).find((found) => found.subject === FIRM);
+    expect(await on('2026-07-14')).toMatchObject({ period: '2025', verdict: '合格' });
+    expect(await on('2026-07-15')).toMatchObject({ period: '2026-Q2', verdict: '待核实' });
   });
 
   it('is unknown without a grade, and with one of which the letter says nothing', async () => {

@@ -59,6 +59,13 @@ describe('WA-19, punished within 90 days', () => {
     expect(await brief([handedOver], '2025-12-31')).toEqual([['division', '000100', '2025-12-31', '不适用']]);
   });
 
+  it('is no matter of what was handed over before the document', async () => {
+    const before = event('移交', '2025-05-05', FIRM);
+    expect(await brief([before], '2026-06-30')).toEqual([['division', '000100', '2026-06-30', '不适用']]);
+    const onTheDay = event('移交', '2025-05-06', FIRM);
+    expect(await brief([before, onTheDay], '2026-06-30')).toEqual([['firm', FIRM, '2025-05-06', '待核实']]);
+  });
+
   it('is unknown without the table of events, and of a firm without that of contracts', async () => {
     const none = await judgeTown({}, 'WA-19', '2026-06-30', '141121');
     expect(none.map((f) => [f.subject, f.verdict, f.detail])).toEqual([['000100', '未知', '没有「事件」表']]);

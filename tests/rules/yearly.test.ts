@@ -219,16 +219,16 @@ describe('WA-07, the maintenance fund: how it is used and what is left', () => {
     expect(found?.detail).toBe('截至 2024-12-31 结存 1000000.00 元，写有使用流程');
   });
 
-  it('is unmet without the way it is used, whatever older statements say, and without a statement', async () => {
+  it('is unmet without the way it is used, whatever older statements say', async () => {
     const rows = [...TOWN.fund, ...townWith('fund', { 截止日期: '2025-12-31', 使用流程: '' })];
     const found = await judged(rows);
     expect(found?.verdict).toBe('缺项');
     expect(found?.detail).toBe('截至 2025-12-31 结存 1000000.00 元，没有写「使用流程」');
     expect((await judged(rows, '2025-12-30'))?.verdict).toBe('合格');
-    expect((await judged([]))?.verdict).toBe('缺项');
   });
 
-  it('is unknown without the table', async () => {
+  it('is unknown without a statement, since not every estate has a fund, and without the table', async () => {
+    expect((await judged([]))?.verdict).toBe('未知');
     expect(await judged(null)).toMatchObject({ verdict: '未知', detail: '没有「维修资金」表' });
   });
 
@@ -256,14 +256,17 @@ describe('CN-04, the totals of the maintenance fund every year', () => {
     expect(found?.detail).toBe('最近一次总账截至 2025-11-10；下一次应于 2026-11-10 前公布，已过 1 天');
   });
 
-  it('is unmet where a total is blank, and where there is no statement', async () => {
+  it('is unmet where a total is blank', async () => {
     const found = await judged(townWith('fund', { ...whole, 增值: '', 使用: '' }));
     expect(found?.verdict).toBe('缺项');
     expect(found?.detail).toBe('最近一次总账截至 2025-11-10，没有填「使用」「增值」');
-    expect(await judged([])).toMatchObject({ verdict: '缺项', detail: '「维修资金」表里没有这个小区的记录' });
   });
 
-  it('is unknown without the table', async () => {
+  it('is unknown where there is no statement, since not every estate has a fund, and without the table', async () => {
+    expect(await judged([])).toMatchObject({
+      verdict: '未知',
+      detail: '「维修资金」表里没有这个小区的记录，归集过没有不得而知',
+    });
     expect(await judged(null)).toMatchObject({ verdict: '未知', detail: '没有「维修资金」表' });
   });
 

@@ -20,13 +20,16 @@ const KINDS = [
   '/firms/',
   '/firms/91000000MA00000157/',
   '/lists/',
+  '/lists/000101/',
   '/lists/000101/2026-10/',
   '/lists/000103/2026-Q3/',
   '/lists/000101/2026-07/',
   '/audit/',
   '/audit/000101/',
+  '/audit/000102/?duty=CZ-08#matrix',
   '/audit/000104/?todo=1',
   '/bulletins/',
+  '/bulletins/000101/',
   '/bulletins/000101/2026-10/',
   '/bulletins/000104/2026-10/',
   '/complain/',
@@ -260,6 +263,59 @@ describe('the matrix of a county', () => {
     expect(names).not.toContain('丁香苑');
     // What has to be done is told for the same estates.
     expect(await page.locator('.to-do > li:visible h3 a').allTextContents()).toEqual(names);
+  });
+
+  it('shows of a duty that is chosen its column alone, and hands out no other', async () => {
+    const { page } = await open('/audit/000101/');
+    await page.locator('select[name="duty"]').selectOption('CZ-08');
+    await page.getByText('表中 21 个小区').waitFor();
+    expect(await page.locator('table.matrix thead [data-duty]:visible').count()).toBe(1);
+    expect(await page.locator('tr[data-code="JZ001"] td:visible').count()).toBe(1);
+    expect(await page.locator('.to-do li[data-rule]:visible').evaluateAll((lines) => lines.length)).toBeGreaterThan(0);
+    expect(await page.locator('.to-do li[data-rule]:not([data-rule="CZ-08"]):visible').count()).toBe(0);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载表中各行（CSV）' }).click(),
+    ]);
+    const [head, ...lines] = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+    expect(head?.replace('\ufeff', '')).toBe('小区编码,小区名称,街道,企业或管理模式,公共收益每年公开');
+    expect(lines.every((line) => /,(合格|逾期|缺项|未知|不适用|没有公布判定)$/.test(line))).toBe(true);
+    await page.locator('select[name="verdict"]').selectOption('none');
+    await page.getByText('表中 2 个小区').waitFor();
+    await page.getByRole('button', { name: '清除' }).click();
+    await page.getByText('表中 21 个小区').waitFor();
+    expect(await page.locator('tr[data-code="JZ001"] td:visible').count()).toBe(10);
+  });
+
+  it('is in view when a link with filters leads to it, with JavaScript and without', async () => {
+    for (const javaScript of [true, false]) {
+      const { page } = await open('/audit/', { javaScript });
+      await page.locator('a[href*="/audit/000102/?duty=CZ-08&verdict=late"]').first().click();
+      await page.waitForURL('**/audit/000102/?*');
+      await page.waitForFunction(() => scrollY > 0);
+      const top = await page
+        .locator('#matrix h2')
+        .first()
+        .evaluate((title) => title.getBoundingClientRect().top);
+      expect(Math.abs(top)).toBeLessThan(200);
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('matrix');
+      await close();
+    }
+  });
+
+  it('gives each sign its whole word, and each link the estate and the duty', async () => {
+    const { page } = await open('/audit/000101/');
+    const row = page.locator('tr[data-code="JZ001"]');
+    expect(await row.getByRole('link', { name: '丁香苑 电梯至少每15日保养一次 逾期 4 天', exact: true }).count()).toBe(
+      1,
+    );
+    expect(await row.getByRole('cell', { name: '合格', exact: true }).count()).toBe(7);
+    expect(await row.getByRole('cell', { name: '没有公布判定', exact: true }).count()).toBe(1);
+    const sign = row.locator('.v-met b').first();
+    // One character is seen of it.
+    expect(
+      await sign.evaluate((b) => b.getBoundingClientRect().width / Number.parseFloat(getComputedStyle(b).fontSize)),
+    ).toBeCloseTo(1, 1);
   });
 
   it('leads from a sign to the panel that says what is unmet', async () => {

@@ -339,6 +339,17 @@ describe('what is not known', () => {
   });
 });
 
+describe('what is blank though nothing was received', () => {
+  it('is nothing, as the judges have it, and not unknown', async () => {
+    const none = month('2026-10', { 受理: '0' });
+    const report = staffReport(await townInput({ complaint_stat: [none], contract: [CONTRACT] }, '140400'));
+    expect(section(report, 'question-7')).toContain('没有受理，没有按时办结 0 件');
+    const sheet = section(report, 'sheet-reopened-cases-140400');
+    expect(sheet).toContain('2026-1000');
+    expect(section(report, 'question-7')).not.toContain('个小区没有填按时办结');
+  });
+});
+
 describe('a draft', () => {
   it('has its worksheet once an office has switched it on', async () => {
     const anchor = 'id="sheet-agency-staffing-140400"';

@@ -83,7 +83,8 @@ export async function judgeTown(
   const { register } = publicRegister(registerWithout(read.register, without), {
     asOf: day,
     listMonths: Number.POSITIVE_INFINITY,
-    formerManagers: true,
+    audience: 'judges',
+    rules: new Set(),
     divisions: ['000100'],
   });
   const profiles = new Map(

@@ -1,18 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { rowsAsCsv } from '../../src/components/csv-file.ts';
 import {
   type FilterRow,
   filtersFromQuery,
   filtersToQuery,
   isShown,
   NO_FILTERS,
-  rowsAsCsv,
+  shownColumns,
 } from '../../src/components/matrix-filter.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import { auditPages, auditView, matrixPageView, overdueView } from '../../src/views/audit.ts';
+import { boardView } from '../../src/views/board.ts';
 import { homeView } from '../../src/views/home.ts';
 import { pagePaths } from '../../src/views/site-map.ts';
-import { readable, SIGNS, tallyText, verdictText } from '../../src/wording/audit.ts';
-import { city, contract, estate, firm, found, rule } from './city.ts';
+import { nextStep, readable, SIGNS, tallyText, verdictText } from '../../src/wording/audit.ts';
+import { city, contract, estate, firm, found, listing, rule } from './city.ts';
 
 const A = '91000000MA00000157';
 const RULES = [
@@ -67,10 +69,10 @@ describe('公示检查', () => {
   });
 
   test('duties stand in the order of the board, those of no panel last, and no confirmed trigger is a duty', () => {
-    expect(jiazi?.columns.map((column) => [column.title, column.tally])).toEqual([
-      ['公示企业', { 合格: 2, 未知: 1 }],
-      ['电梯保养', { 逾期: 1, 缺项: 1, 不适用: 1 }],
-      ['四级体系', { 合格: 1 }],
+    expect(jiazi?.columns.map((column) => [column.title, column.tally, column.unpublished])).toEqual([
+      ['公示企业', { 合格: 2, 未知: 1 }, 0],
+      ['电梯保养', { 逾期: 1, 缺项: 1, 不适用: 1 }, 0],
+      ['四级体系', { 合格: 1 }, 2],
     ]);
   });
 
@@ -82,6 +84,7 @@ describe('公示检查', () => {
       ['逾期', '/estates/E1/#lifts'],
       ['合格', null],
     ]);
+    expect(first?.cells.map((cell) => cell?.label)).toEqual([null, '甲苑 电梯保养 逾期 4 天', null]);
     expect(first?.toDo).toMatchObject([{ verdict: '逾期', overdueDays: 4, rule: { remedy: '通知保养' } }]);
     const second = rows.find((row) => row.code === 'E2');
     expect([second?.cells[2], second?.unknown, first?.runBy, second?.runBy]).toEqual([
@@ -101,21 +104,63 @@ describe('公示检查', () => {
     ]);
   });
 
+  test('an earlier quarter that was missed is what the county comes to, whatever the newest', () => {
+    const [own] = jiazi?.own ?? [];
+    expect([own?.standing, own?.unmet.map((cell) => cell.period), own?.latest.verdict]).toEqual([
+      { verdict: '逾期', overdueDays: 133 },
+      ['2026-Q2'],
+      '合格',
+    ]);
+  });
+
+  test('a year not yet due hides no year that was missed, whichever way the findings are sorted', () => {
+    const years = [
+      found('D-2', 'E1', '逾期', { period: '2024', overdueDays: 314 }),
+      found('D-2', 'E1', '不适用', { period: '2025' }),
+      found('D-2', 'E2', '缺项', { period: '2023' }),
+      found('D-2', 'E2', '合格', { period: '2025' }),
+      found('D-2', 'E3', '未知', { period: '2024' }),
+      found('D-2', 'E3', '不适用', { period: '2025' }),
+    ];
+    const tally = { 逾期: 1, 缺项: 1, 不适用: 1 };
+    for (const findings of [years, [...years].reverse()]) {
+      const town = audited(findings);
+      expect(auditView(town).counties[0]).toMatchObject({ late: 1, lacking: 1, incomplete: 2, clean: 1 });
+      expect(auditView(town).counties[0]?.columns[0]?.tally).toEqual(tally);
+      expect(overdueView(town)[0]).toMatchObject({ late: 1, lacking: 1 });
+      expect(boardView(town, 'E1').duties.tally).toEqual({ 逾期: 1 });
+    }
+  });
+
+  test('a county where rules of a campaign judge names its document, once', () => {
+    const campaign = RULES.map((one) => ({ ...one, status: 'campaign' as const }));
+    const of = (rules: typeof RULES) =>
+      auditView(city({ rules, findings: [late('E1', 4), found('D-2', 'E1', '合格')], records: { estate: ESTATES } }));
+    expect(of(campaign).counties.map((county) => county.campaigns.length)).toEqual([1, 0]);
+    expect(of(campaign).counties[0]?.columns.every((column) => column.isCampaign)).toBe(true);
+    expect(of(RULES).counties[0]?.campaigns).toEqual([]);
+  });
+
   test('duties of firms are told with the firms that do not meet them', () => {
     expect(auditView(publication).firms).toMatchObject([{ tally: { 缺项: 1 }, open: [{ name: '甲物业' }] }]);
   });
 
-  test('the front page says what is overdue now; an old gap of the county is not', () => {
+  test('the front page says what is unmet, and counts an old gap of the county as it does one of an estate', () => {
     expect(overdueView(publication)[0]).toMatchObject({
       late: 1,
-      duties: [{ title: '电梯保养', estates: 1, path: '/audit/000101/?duty=D-1&verdict=late' }],
-      own: [],
+      duties: [{ title: '电梯保养', estates: 1, path: '/audit/000101/?duty=D-1&verdict=late#matrix' }],
+      own: [{ title: '联席会议', verdict: '逾期', overdueDays: 133, periods: ['2026-Q2'] }],
     });
     expect(homeView(publication).overdue.length).toBe(2);
   });
 
   test('every page of the audit is in the site map', () => {
     expect(pagePaths(publication)).toEqual(expect.arrayContaining(['/audit/', '/audit/000101/', '/audit/000103/']));
+  });
+
+  test('a division has a page of its own bulletins, and of its lists where it has any or should', () => {
+    const listed = city({ records: { estate: ESTATES, list_entry: [listing('000101', '2026-10', '红榜', A)] } });
+    expect(pagePaths(listed)).toEqual(expect.arrayContaining(['/bulletins/000101/', '/lists/000101/']));
   });
 });
 
@@ -142,7 +187,7 @@ describe('一个县区的表', () => {
 });
 
 describe('筛选', () => {
-  const row: FilterRow = { street: '春晖街道', firm: '甲物业', verdicts: ['met', 'late', ''] };
+  const row: FilterRow = { street: '春晖街道', firm: '甲物业', verdicts: ['met', 'late', 'blank'] };
 
   test.each([
     [{}, -1, true],
@@ -154,8 +199,15 @@ describe('筛选', () => {
     [{ duty: 'D-2', verdict: 'late' }, 1, true],
     [{ toDo: true }, -1, true],
     [{ duty: 'D-1', toDo: true }, 0, false],
+    [{ duty: 'D-1' }, 0, true],
+    [{ verdict: 'none' }, -1, false],
+    [{ duty: 'D-3', verdict: 'blank' }, 2, true],
   ])('%j shows the row: %s %s', (filters, column, shown) => {
     expect(isShown(row, { ...NO_FILTERS, ...filters }, column)).toBe(shown);
+  });
+
+  test('a duty that is chosen leaves its column alone', () => {
+    expect([shownColumns(['a', 'b', 'c'], 1), shownColumns(['a', 'b', 'c'], -1)]).toEqual([['b'], ['a', 'b', 'c']]);
   });
 
   test('what was filtered is written into the address and read from it again', () => {
@@ -184,9 +236,13 @@ describe('判定的写法', () => {
     );
   });
 
-  test('a sign and what completes it make the whole word', () => {
-    for (const [verdict, { sign, rest }] of Object.entries(SIGNS))
-      expect(verdict === '不适用' ? rest : sign + rest).toBe(verdict);
+  test('a sign is the first character of its word', () => {
+    for (const [verdict, sign] of Object.entries(SIGNS)) if (verdict !== '不适用') expect(verdict[0]).toBe(sign);
+    expect([nextStep('缺项', '去做')?.text, nextStep('未知', '去做')?.text, nextStep('合格', '去做')]).toEqual([
+      '去做',
+      '补上后才能判断',
+      null,
+    ]);
     expect([verdictText('逾期', 1204), verdictText('缺项', null)]).toEqual(['逾期 1,204 天', '缺项']);
     expect(tallyText({ 缺项: 1, 合格: 4 })).toBe('合格 4，缺项 1');
   });

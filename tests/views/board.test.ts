@@ -3,6 +3,7 @@ import type { Finding } from '../../src/domain/finding.ts';
 import { packSource } from '../../src/domain/source.ts';
 import { boardView } from '../../src/views/board.ts';
 import { openDuties } from '../../src/views/duties.ts';
+import { markOf } from '../../src/views/stamps.ts';
 import { besideRules } from '../../src/wording/lists.ts';
 import {
   city,
@@ -266,6 +267,17 @@ describe('公示义务', () => {
     ]);
   });
 
+  test('the way to a panel says what is unmet there, whatever its stamp', () => {
+    const mark = (...findings: Finding[]) => markOf(board(findings, { records: statement }).fund);
+    expect(mark(found('F-1', 'JZ001', '缺项'), found('F-2', 'JZ001', '缺项'))).toEqual({ state: 'lacking', duties: 2 });
+    expect(mark(found('F-1', 'JZ001', '逾期', { overdueDays: 4 }), found('F-2', 'JZ001', '缺项'))).toMatchObject({
+      state: 'overdue',
+      days: 4,
+    });
+    expect(mark(found('F-1', 'JZ001', '合格'), found('F-2', 'JZ001', '未知')).state).toBe('disclosed');
+    expect(markOf(board([found('F-1', 'JZ001', '缺项')]).fund).state).toBe('undisclosed');
+  });
+
   test.each([
     [['缺项', '未知'], 'undisclosed'],
     [['未知', '合格'], 'unknown'],
@@ -306,7 +318,7 @@ describe('公示义务', () => {
     expect([duties.tally, duties.duties.map((duty) => duty.rule.id)]).toEqual([{ 缺项: 1, 合格: 1 }, ['F-1', 'N-1']]);
   });
 
-  test("of its county's lists an estate shows the newest period, and none where no list is about it", () => {
+  test("its county's lists are read as the audit reads them, counted apart, and none where no list is about it", () => {
     const division = (period: string, verdict: Finding['verdict']) =>
       found('L-1', '000101', verdict, {
         subjectKind: 'division',
@@ -315,7 +327,9 @@ describe('公示义务', () => {
       });
     const findings = [division('2026-04', '逾期'), division('2026-10', '合格')];
     const served = { firm: [firm(A, '甲物业')], contract: [contract('JZ001', A)] };
-    expect(board(findings, { records: served }).lists.duties.map((duty) => duty.verdict)).toEqual(['合格']);
+    const view = board(findings, { records: served });
+    expect(view.lists.duties.map((duty) => duty.verdict)).toEqual(['逾期']);
+    expect([view.duties.tally, view.duties.countyTally]).toEqual([{}, { 逾期: 1 }]);
     expect(board(findings).lists.duties).toEqual([]);
     expect(board(findings).duties.duties).toEqual([]);
   });

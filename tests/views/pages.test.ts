@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { areaHundredthsOf, yearlyFeeFen } from '../../src/components/FeeCalculator.tsx';
-import { nameFinder } from '../../src/components/find-names.ts';
 import type { ManagementMode } from '../../src/domain/records.ts';
 import { estateComplainView } from '../../src/views/complain.ts';
 import { directoryOf, divisionPages, ESTATES_PER_PAGE } from '../../src/views/directory.ts';
@@ -9,7 +8,6 @@ import { firmView, gradeTallies } from '../../src/views/firms.ts';
 import { homeView } from '../../src/views/home.ts';
 import { listsIndexView, listView } from '../../src/views/lists.ts';
 import { noticeHtml, noticeView } from '../../src/views/notice.ts';
-import { searchNames } from '../../src/views/search-names.ts';
 import { siteMapXml } from '../../src/views/site-map.ts';
 import * as format from '../../src/wording/format.ts';
 import { channel, city, contract, date, estate, firm, grade, listing, manager, notice, period } from './city.ts';
@@ -19,6 +17,15 @@ const B = '91000000MA00000232';
 const C = '91000000MA0000031W';
 
 describe('首页', () => {
+  test('a share that nearly reaches a mark is never rounded up to it', () => {
+    expect([format.shareOf(4996, 10_000), format.shareOf(2, 3), format.shareOf(7, 7), format.shareOf(0, 5)]).toEqual([
+      '49.9%',
+      '66.6%',
+      '100.0%',
+      '0.0%',
+    ]);
+  });
+
   test("Jincheng's 1,563 estates come out as 48.75, 21.43, 16.38 and 13.44 percent", () => {
     const modes: [ManagementMode, number][] = [
       ['专业物业', 762],
@@ -165,61 +172,6 @@ describe('投诉', () => {
     const view = estateComplainView(city({ records }), 'E 1');
     expect(view.groups.map((group) => group.scope)).toEqual(['000101001']);
     expect(view.first[0]?.numbers.map((number) => number.href)).toEqual(['tel:03550000000', 'tel:13800000000']);
-  });
-});
-
-describe('搜索', () => {
-  const finder = nameFinder(
-    searchNames(
-      city({
-        records: {
-          estate: [
-            estate('JZ001', '丁香苑', { formerName: '纺织厂新村' }),
-            estate('JZ002', '长治路小区'),
-            estate('JZ003', '䶮泽园'),
-            estate('JZ004', '东丁香苑'),
-          ],
-          firm: [firm(A, '示例绿城物业')],
-          manager: [manager('JZ002', '张示例', '1')],
-        },
-      }),
-    ),
-  );
-  const names = (query: string): string[] => finder.find(query, 9).found.map((one) => one.name);
-
-  test.each([
-    ['香苑', ['丁香苑', '东丁香苑']],
-    ['dingxiangyuan', ['丁香苑', '东丁香苑']],
-    ['dxy', ['丁香苑', '东丁香苑']],
-    ['dingxy', ['丁香苑', '东丁香苑']],
-    ['changzhi', ['长治路小区']],
-    ['zhangzhi', ['长治路小区']],
-    ['纺织厂', ['丁香苑']],
-    ['fzcxc', ['丁香苑']],
-    ['䶮', ['䶮泽园']],
-    ['yzy', ['䶮泽园']],
-    ['lvcheng', ['示例绿城物业']],
-    ['ＪＺ００２', ['长治路小区']],
-    ['zhangshili', ['张示例']],
-    ['丁 香·苑', ['丁香苑', '东丁香苑']],
-    ['没有的', []],
-  ])('「%s」 finds %j', (query, found) => {
-    expect(names(query)).toEqual(found);
-  });
-
-  test('only what alone bears the very name is the one meant', () => {
-    expect(['丁香苑', '纺织厂新村', 'jz002', '香苑', 'dxy', ''].map((text) => finder.only(text))).toEqual([
-      '/estates/JZ001/',
-      '/estates/JZ001/',
-      '/estates/JZ002/',
-      null,
-      null,
-      null,
-    ]);
-  });
-
-  test('whatever is typed, a name is never matched by nothing', () => {
-    expect(finder.find(' 、。', 9)).toEqual({ found: [], total: 0 });
   });
 });
 

@@ -209,11 +209,12 @@ function finding(
 const judged = (rule: Rule): Rule => ({ ...rule, judge: rule.judge ?? 'some-judge' });
 
 describe('how a rule comes out', () => {
-  it('counts each subject once, by its newest period', () => {
+  it('counts each subject once: unmet where any period is, else by its newest, as the audit does', () => {
     const publication = everywhere(judged, [
       finding('CZ-15', 'division', '000101', '逾期', '2026-08'),
       finding('CZ-15', 'division', '000101', '合格', '2026-10'),
-      finding('CZ-15', 'division', '000102', '逾期', '2026-10'),
+      finding('CZ-15', 'division', '000102', '未知', '2026-08'),
+      finding('CZ-15', 'division', '000102', '合格', '2026-10'),
     ]);
     expect(entry('CZ-15', publication).tally).toEqual({
       subjectKind: 'division',

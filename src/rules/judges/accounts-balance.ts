@@ -10,10 +10,10 @@ import { yuan } from '../../domain/money.ts';
 import { comparePeriods, type Period, periodOf, periodStart, shiftPeriod } from '../../domain/period.ts';
 import type { Estate, RevenueCategory, RevenueLine, Sourced } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { exemption } from '../duties.ts';
 import type { Case, Judge } from '../judge.ts';
-import { accountsInHand } from './disclosed.ts';
-import { findingOf, type Opinion } from './each-estate.ts';
+import { accountsInHand } from '../readings/disclosed.ts';
+import { exemption } from '../readings/exemptions.ts';
+import { findingOf, type Opinion } from '../readings/opinions.ts';
 
 const params = z.object({
   tolerance_fen: z.number().int().min(0),

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { yuan } from '../../domain/money.ts';
 import type { Estate } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
-import { findingOf, type Opinion } from './each-estate.ts';
-import { feesToJudge, namesOf } from './fees.ts';
+import { feesToJudge, namesOf } from '../readings/fees.ts';
+import { eachEstate, type Opinion } from '../readings/opinions.ts';
 
 const params = z.object({ surcharge_fen: z.number().int().min(0), compare: z.literal('at-most') });
 
@@ -15,22 +15,15 @@ type Params = z.infer<typeof params>;
 export const agencySurcharge: Judge<Params> = {
   name: 'agency-surcharge',
   params,
-  judge: (matter) =>
-    matter.scope.estates.map((estate) => findingOf(matter, estate, matter.asOf, opinionOf(matter, estate))),
+  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
 
 function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
   const most = matter.params.surcharge_fen;
-  const found = feesToJudge(matter, estate, matter.asOf);
-  if (!('fees' in found)) return found;
-  const { fees } = found;
+  const fees = feesToJudge(matter, estate, matter.asOf);
+  if ('verdict' in fees) return fees;
   // A surcharge shows that a charge is collected for others, whatever 代收 says.
   const agency = fees.filter((fee) => fee.agency === true || (fee.surchargeFen ?? 0) > 0);
-  if (agency.length === 0) {
-    return fees.every((fee) => fee.agency === null)
-      ? { verdict: '未知', detail: '「收费标准」表没有写哪些是代收', rows: fees }
-      : { verdict: '不适用', detail: '没有代收的收费项目', rows: fees };
-  }
   const above = agency.filter((fee) => fee.surchargeFen !== null && fee.surchargeFen > most);
   if (above.length > 0) {
     const each = above.map((fee) => `${fee.item}加收手续费 ${yuan(fee.surchargeFen ?? 0)} 元`);
@@ -39,6 +32,12 @@ function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
   const blank = agency.filter((fee) => fee.surchargeFen === null);
   if (blank.length > 0)
     return { verdict: '未知', detail: `「收费标准」表没有写${namesOf(blank)}的手续费`, rows: blank };
+  const unsaid = fees.filter((fee) => fee.agency === null && !agency.includes(fee));
+  if (unsaid.length > 0) {
+    const which = unsaid.length === fees.length ? '哪些是代收' : `${namesOf(unsaid)}是不是代收`;
+    return { verdict: '未知', detail: `「收费标准」表没有写${which}`, rows: unsaid };
+  }
+  if (agency.length === 0) return { verdict: '不适用', detail: '没有代收的收费项目', rows: fees };
   const kept = most === 0 ? '都没有加收手续费' : `手续费都不超过 ${yuan(most)} 元`;
   return { verdict: '合格', detail: `代收 ${agency.length} 项，${kept}`, rows: agency };
 }

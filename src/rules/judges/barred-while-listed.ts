@@ -5,11 +5,11 @@
  * a prompt to verify.
  */
 import { z } from 'zod';
-import type { Sourced } from '../../domain/records.ts';
-import { finding, type Judge } from '../judge.ts';
-import { firmListings, inForceOn, listingWords } from './firm-listings.ts';
-import { firmsToJudge } from './firms.ts';
-import { publishersOf } from './listed-subjects.ts';
+import { inForceOn } from '../../domain/listing.ts';
+import type { Judge } from '../judge.ts';
+import { type FirmListing, firmListings, listingWords } from '../readings/firm-listings.ts';
+import { firmsToJudge, speakerOfFirm } from '../readings/firms.ts';
+import { publishersOf } from '../readings/listed-subjects.ts';
 
 const params = z.object({
   list: z.enum(['红榜', '黑榜']),
@@ -27,45 +27,23 @@ export const barredWhileListed: Judge<z.infer<typeof params>> = {
     const { list } = matter.params;
     const byFirm = firmListings(matter, list);
     const published = publishersOf(matter, '企业').length > 0;
-    return firmsToJudge(matter).map(({ code, firm, serves }) => {
-      const own = firm === null ? [] : [firm];
-      const say = (
-        period: string,
-        verdict: '合格' | '未知' | '不适用' | '待核实',
-        detail: string,
-        rows: readonly Sourced[] = own,
-      ) =>
-        finding(
-          matter,
-          'firm',
-          code,
-          period,
-          verdict,
-          detail,
-          rows.map((row) => row.source),
-        );
+    return firmsToJudge(matter).map((firm) => {
+      const { code, serves } = firm;
+      const { say } = speakerOfFirm(matter, firm);
       if (!matter.register.present.has('list_entry')) return say(matter.asOf, '未知', '没有「红黑榜」表');
       const listings = byFirm.get(code) ?? [];
       const barring = listings.filter(({ entry }) => inForceOn(entry, matter.asOf));
+      const rows = (some: readonly FirmListing[]) => some.map(({ entry }) => entry);
       const newest = barring.at(-1);
       if (newest) {
-        const detail = `${listingWords(barring, list)}，${matter.asOf} 在榜，已达到不得作为维修资金申请、使用主体的条件，待核实`;
-        return say(
-          newest.entry.period,
-          '待核实',
-          detail,
-          barring.map(({ entry }) => entry),
-        );
+        const since = `${listingWords(barring, list)}，${matter.asOf} 在榜`;
+        const detail = `${since}，已达到不得作为维修资金申请、使用主体的条件，待核实`;
+        return say(newest.entry.period, '待核实', detail, rows(barring));
       }
       if (serves === 0) return say(matter.asOf, '不适用', '在这里没有正在服务的小区');
       if (!published) return say(matter.asOf, '不适用', '所在的地方没有公布过企业榜单');
       if (listings.length === 0) return say(matter.asOf, '合格', `没有列入过${list}`);
-      return say(
-        matter.asOf,
-        '合格',
-        `${listingWords(listings, list)}，${matter.asOf} 已不在榜`,
-        listings.map(({ entry }) => entry),
-      );
+      return say(matter.asOf, '合格', `${listingWords(listings, list)}，${matter.asOf} 已不在榜`, rows(listings));
     });
   },
 };

@@ -3,41 +3,42 @@
  * the upkeep of lifts and facilities. 长建发〔2025〕72号 art. 四 (CZ-06).
  */
 import { z } from 'zod';
-import { exemptionFromFirmDuty } from '../duties.ts';
 import type { Judge } from '../judge.ts';
-import { BOARD_ITEMS, disclosedItem } from './disclosed.ts';
-import { eachEstate, type Opinion } from './each-estate.ts';
+import { BOARD_ITEMS, disclosedItem } from '../readings/disclosed.ts';
+import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
+import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 
 const params = z.object({
   items: z.array(z.enum(BOARD_ITEMS)).min(1),
-  evidence: z.enum(['either', 'posting', 'data']),
+  evidence: z.enum(['both', 'either', 'posting', 'data']),
 });
 
 export const boardItems: Judge<z.infer<typeof params>> = {
   name: 'board-items',
   params,
   judge: (matter) =>
-    eachEstate(matter, exemptionFromFirmDuty, (estate): Opinion => {
+    eachEstateBound(matter, exemptionFromFirmDuty, (estate): Opinion => {
       const { items, evidence } = matter.params;
       const missing: string[] = [];
       const unknown: string[] = [];
-      const tabled: string[] = [];
+      const unposted: string[] = [];
       const posted: string[] = [];
       const rows = items.flatMap((item) => {
         const found = disclosedItem(matter, estate, item, evidence);
-        if (found.state === '缺') missing.push(item);
-        else if (found.state === '未知') {
-          unknown.push(`${item}（没有${found.tables.map((table) => `「${table}」`).join('、')}表）`);
-        } else (found.by === 'data' ? tabled : posted).push(item);
-        return found.state === '有' ? [found.row] : [];
+        if (found.state === '缺') {
+          missing.push(item);
+          if (found.tabled) unposted.push(item);
+        } else if (found.state === '未知') unknown.push(`${item}（${found.why}）`);
+        else if (found.by === 'posting') posted.push(item);
+        return found.state === '有' ? found.rows : [];
       });
       const words: string[] = [];
       if (missing.length > 0) words.push(`缺 ${missing.length} 项：${missing.join('、')}`);
+      if (unposted.length > 0) words.push(`其中台账里有、公示栏没有张贴记录的：${unposted.join('、')}`);
       if (unknown.length > 0) words.push(`未知 ${unknown.length} 项：${unknown.join('、')}`);
       if (missing.length + unknown.length === 0) words.push(`${items.length} 项都有`);
-      if (tabled.length > 0) words.push(`台账里有 ${tabled.length} 项：${tabled.join('、')}`);
       if (posted.length > 0) words.push(`只见于公示栏张贴记录的 ${posted.length} 项：${posted.join('、')}`);
       const verdict = missing.length > 0 ? '缺项' : unknown.length > 0 ? '未知' : '合格';
-      return { verdict, detail: words.join('；'), rows: [...new Set(rows)] };
+      return { verdict, detail: words.join('；'), rows };
     }),
 };

@@ -4,10 +4,10 @@
  * A notice on the web is additional and does not stand in for the board.
  */
 import { z } from 'zod';
-import { exemptionFromFirmDuty } from '../duties.ts';
 import type { Judge } from '../judge.ts';
-import { eachEstate, type Opinion } from './each-estate.ts';
-import { NO_POSTINGS, postingsAt } from './postings.ts';
+import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
+import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
+import { NO_POSTINGS, postingsAt } from '../readings/postings.ts';
 
 const params = z.object({ place: z.enum(['公示栏', '电梯', '单元门']) });
 
@@ -15,7 +15,7 @@ export const boardPosted: Judge<z.infer<typeof params>> = {
   name: 'board-posted',
   params,
   judge: (matter) =>
-    eachEstate(matter, exemptionFromFirmDuty, (estate): Opinion => {
+    eachEstateBound(matter, exemptionFromFirmDuty, (estate): Opinion => {
       const { place } = matter.params;
       if (!matter.register.present.has('posting')) return { verdict: '未知', detail: NO_POSTINGS };
       const newest = postingsAt(matter, estate.code, place, null)[0];

@@ -6,12 +6,11 @@
 import { z } from 'zod';
 import type { Finding } from '../../domain/finding.ts';
 import { daysBetween } from '../../domain/iso-date.ts';
-import { comparePeriods, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
+import { comparePeriods, lastComplete, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
 import { groupBy } from '../../domain/register.ts';
-import { finding, type Judge, overdue } from '../judge.ts';
-import { lastCompleteMonth } from '../months.ts';
-import { dueDate } from '../periods.ts';
-import { countyWithoutEstates } from './county.ts';
+import type { Judge } from '../judge.ts';
+import { eachCounty } from '../readings/counties.ts';
+import { dueDate } from '../readings/periods.ts';
 
 const params = z.object({
   cadence: z.literal('month'),
@@ -24,10 +23,8 @@ export const bulletinsPublished: Judge<z.infer<typeof params>> = {
   name: 'bulletins-published',
   params,
   judge: (matter) =>
-    matter.scope.counties.flatMap((county): Finding[] => {
+    eachCounty(matter, ({ county, say, sayOverdue }) => {
       const { kinds, due, grace_days } = matter.params;
-      const exempt = countyWithoutEstates(matter, county);
-      if (exempt !== null) return [exempt];
       const own = (matter.facts.bulletinsByDivision.get(county.code) ?? []).filter(({ kind }) => kinds.includes(kind));
       const months = groupBy(own, (bulletin) => bulletin.month);
       const since = matter.rule.valid_from;
@@ -37,21 +34,20 @@ export const bulletinsPublished: Judge<z.infer<typeof params>> = {
       const first: Period | undefined = recorded[0];
       if (first === undefined) {
         const detail = matter.register.present.has('bulletin') ? '「通报」表里没有这里的通报' : '没有「通报」表';
-        return [finding(matter, 'division', county.code, matter.asOf, '未知', detail, [county.source])];
+        return say(matter.asOf, '未知', detail);
       }
       const findings: Finding[] = [];
-      const complete = lastCompleteMonth(matter.asOf);
+      const complete = lastComplete(matter.asOf, 'month');
       for (let month = first; month <= complete || months.has(month); month = shiftPeriod(month, 1)) {
         const bulletins = months.get(month) ?? [];
         const dueOn = dueDate(month, due, grace_days);
         const late = daysBetween(dueOn, matter.asOf);
         if (bulletins.length > 0) {
           const each = kinds.map((kind) => `${kind} ${bulletins.filter((one) => one.kind === kind).length} 个`);
-          const sources = bulletins.map((one) => one.source);
-          findings.push(finding(matter, 'division', county.code, month, '合格', `已通报：${each.join('，')}`, sources));
+          findings.push(say(month, '合格', `已通报：${each.join('，')}`, bulletins));
         } else if (late > 0) {
           const detail = `应于 ${dueOn} 前通报，到 ${matter.asOf} 没有记录，已过 ${late} 天`;
-          findings.push(overdue(matter, 'division', county.code, month, late, detail, [county.source]));
+          findings.push(sayOverdue(month, late, detail));
         }
       }
       return findings;

@@ -5,14 +5,15 @@
  * zero, and leaves the share unknown unless no count that could stand there would change the verdict.
  */
 import { z } from 'zod';
+import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import type { ComplaintStat } from '../../domain/records.ts';
 import type { Judge } from '../judge.ts';
-import { shareOf } from '../shares.ts';
-import { countOf, sumOf } from './complaint-counts.ts';
-import { perCountyMonth } from './county-complaints.ts';
+import { perCountyMonth } from '../readings/county-complaints.ts';
+import { shareOf } from '../readings/words.ts';
 
+const percent = z.number().int().min(0).max(100);
 const params = z.object({
-  percent: z.object({ community: z.number(), street: z.number(), county: z.number() }),
+  percent: z.object({ community: percent, street: percent, county: percent }),
   compare: z.literal('at-least'),
   of: z.literal('办结'),
   per: z.literal('month'),
@@ -35,16 +36,16 @@ export const callbackQuota: Judge<z.infer<typeof params>> = {
       ({ month, rows, over, gap, say }) => {
         if (!over || rows.length === 0) return say('未知', gap ?? '');
         const closed = sumOf(rows, 'closed');
-        if (closed === 0 && gap === null) return say('不适用', `${month} 没有办结的投诉`);
+        // Of none closed there is no share, and of none known to be closed none that is known.
+        if (closed === 0) return gap === null ? say('不适用', `${month} 没有办结的投诉`) : say('未知', gap);
         const parts = LEVELS.map(({ level, name, field }) => {
           const called = sumOf(rows, field);
           const least = matter.params.percent[level];
-          return {
-            met: shareReached(rows, field, least),
-            words: `${name} ${called} 件，${shareOf(called, closed)}（要求至少 ${least}%）`,
-          };
+          const isBlank = rows.some((row) => countOf(row, 'closed') === null || countOf(row, field) === null);
+          // What is known of a count that is partly blank is no share, and never nothing.
+          const share = isBlank ? `已填的 ${called} 件` : `${called} 件，${shareOf(called, closed)}`;
+          return { met: shareReached(rows, field, least), words: `${name} ${share}（要求至少 ${least}%）` };
         });
-        if (closed === 0) return say('未知', gap ?? '');
         const blank = gap === null ? '' : `；${gap}`;
         const words = `办结 ${closed} 件；${parts.map((part) => part.words).join('；')}${blank}`;
         if (parts.some((part) => part.met === false)) return say('缺项', words);

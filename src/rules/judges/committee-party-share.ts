@@ -4,8 +4,8 @@
 import { z } from 'zod';
 import type { Estate } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
-import { shareOf } from '../shares.ts';
-import { findingOf, type Opinion } from './each-estate.ts';
+import { eachEstate, type Opinion } from '../readings/opinions.ts';
+import { shareOf } from '../readings/words.ts';
 
 const params = z.object({
   percent: z.number().int().min(0).max(100),
@@ -19,8 +19,7 @@ type Params = z.infer<typeof params>;
 export const committeePartyShare: Judge<Params> = {
   name: 'committee-party-share',
   params,
-  judge: (matter) =>
-    matter.scope.estates.map((estate) => findingOf(matter, estate, matter.asOf, opinionOf(matter, estate))),
+  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
 
 function opinionOf(matter: Case<Params>, estate: Estate): Opinion {

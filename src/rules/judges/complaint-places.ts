@@ -6,10 +6,10 @@
  */
 import { z } from 'zod';
 import type { Estate, PostingPlace } from '../../domain/records.ts';
-import { exemptionFromFirmDuty } from '../duties.ts';
 import type { Case, Judge } from '../judge.ts';
-import { eachEstate, type Opinion } from './each-estate.ts';
-import { hanging, NO_POSTINGS, postingsAt } from './postings.ts';
+import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
+import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
+import { hanging, NO_POSTINGS, postingsAt } from '../readings/postings.ts';
 
 const params = z.object({
   places: z.array(z.enum(['电梯', '单元门', '公示栏'])).min(1),
@@ -21,7 +21,7 @@ export const complaintPlaces: Judge<z.infer<typeof params>> = {
   name: 'complaint-places',
   params,
   judge: (matter) =>
-    eachEstate(matter, exemptionFromFirmDuty, (estate): Opinion => {
+    eachEstateBound(matter, exemptionFromFirmDuty, (estate): Opinion => {
       const { places, item, lift_place } = matter.params;
       if (!matter.register.present.has('posting')) return { verdict: '未知', detail: NO_POSTINGS };
       const there: string[] = [];

@@ -1,19 +1,18 @@
 /**
  * 属实投诉超过规定次数: a firm over whose estates more complaints were found true than the text allows.
- * 文住建字〔2025〕30号 附件一（三） (WA-03), 附件三（三） (WA-20), 附件三（四） (WA-24),
- * 长治市实施意见（征求意见稿） （八） (CD-13).
+ * 文住建字〔2025〕30号 附件一（三） (WA-03), 附件三（三） (WA-20), 附件三（四） (WA-24); 长治 draft （八） (CD-13).
  *
  * Exactly the number is not more than it. A count that is blank or missing makes the rest unknown, unless what is
  * known exceeds by itself. Reached, it is a prompt to verify. It stands until an event settles it, though later months
  * fall below; what is settled is asked anew only where something new has come in.
  */
 import { z } from 'zod';
+import { lastComplete } from '../../domain/period.ts';
 import { finding, type Judge } from '../judge.ts';
-import { lastCompleteMonth } from '../months.ts';
+import { countCondition } from '../readings/firm-count.ts';
+import { longBlack, lowGrade } from '../readings/firm-standing.ts';
+import { countedMonths } from '../readings/firm-tenures.ts';
 import { placesJudged } from '../scope.ts';
-import { countCondition } from './firm-count.ts';
-import { longBlack, lowGrade } from './firm-standing.ts';
-import { countedMonths } from './firm-tenures.ts';
 
 const params = z
   .object({
@@ -27,7 +26,7 @@ const params = z
     low_grades: z.array(z.string()).default([]),
     long_black_periods: z.number().int().positive().nullable().default(null),
     satisfaction: z
-      .object({ percent: z.number(), compare: z.literal('less-than') })
+      .object({ percent: z.number().int().min(0).max(100), compare: z.literal('less-than') })
       .nullable()
       .default(null),
     satisfaction_of: z.literal('lowest-survey').optional(),
@@ -50,7 +49,7 @@ export const complaintThreshold: Judge<z.infer<typeof params>> = {
   params,
   judge: (matter) => {
     const { register, facts, scope, params } = matter;
-    const last = lastCompleteMonth(matter.asOf);
+    const last = lastComplete(matter.asOf, 'month');
     if (!register.present.has('contract')) {
       const detail = '没有「合同」表，不知道企业管哪些小区';
       if (facts.firms.size === 0)

@@ -5,11 +5,10 @@
  * its first row, and from then on a month without one is missing.
  */
 import { z } from 'zod';
-import { type Period, periodAt } from '../../domain/period.ts';
-import { finding, type Judge } from '../judge.ts';
-import { lastCompleteMonth } from '../months.ts';
-import { shareOf } from '../shares.ts';
-import { countyWithoutEstates } from './county.ts';
+import { lastComplete, type Period, periodAt } from '../../domain/period.ts';
+import type { Judge } from '../judge.ts';
+import { eachCounty } from '../readings/counties.ts';
+import { shareOf } from '../readings/words.ts';
 
 const params = z
   .object({
@@ -25,22 +24,20 @@ export const complaintsFall: Judge<z.infer<typeof params>> = {
   name: 'complaints-fall',
   params,
   judge: (matter) =>
-    matter.scope.counties.map((county) => {
+    eachCounty(matter, ({ estates, say: sayOfPeriod }) => {
       const { percent, year, base_year } = matter.params;
-      const exempt = countyWithoutEstates(matter, county);
-      if (exempt !== null) return exempt;
       const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string) =>
-        finding(matter, 'division', county.code, String(year), verdict, detail, [county.source]);
+        sayOfPeriod(String(year), verdict, detail);
       if (!matter.register.present.has('complaint_stat')) return say('未知', '没有「投诉统计」表');
       const months = [base_year, year].flatMap((y) => Array.from({ length: 12 }, (_, i) => periodAt('month', y, i)));
-      const complete = lastCompleteMonth(matter.asOf);
+      const complete = lastComplete(matter.asOf, 'month');
       const received = new Map<number, number>([
         [base_year, 0],
         [year, 0],
       ]);
       const reported = new Set<Period>();
       const missing = new Set<Period>(months.filter((month) => month > complete));
-      for (const estate of matter.scope.estatesByCounty.get(county.code) ?? []) {
+      for (const estate of estates) {
         const own = new Map((matter.facts.complaintsByEstate.get(estate.code) ?? []).map((row) => [row.month, row]));
         const first = [...own.keys()].sort()[0];
         if (first === undefined) continue;

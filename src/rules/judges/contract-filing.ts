@@ -4,10 +4,10 @@
  */
 import { z } from 'zod';
 import type { Estate } from '../../domain/records.ts';
-import { exemptionFromFirmDuty } from '../duties.ts';
 import { contractOn, managersOn } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
-import { eachEstate, type Opinion } from './each-estate.ts';
+import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
+import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 
 const params = z.object({ contract_column: z.literal('备案号'), manager_column: z.literal('备案日期') });
 
@@ -16,10 +16,10 @@ export const contractFiling: Judge<z.infer<typeof params>> = {
   params,
   judge: (matter) => {
     const { contract, manager } = matter.register.records;
-    // An office that keeps none at all has said nothing about one of them.
-    const numbersKept = contract.some(({ filingNumber }) => filingNumber !== null);
-    const datesKept = manager.some(({ filedOn }) => filedOn !== null);
-    return eachEstate(matter, exemptionFromFirmDuty, (estate) => {
+    // An office that has kept none at all by that day has said nothing about one of them.
+    const numbersKept = contract.some(({ filingNumber, start }) => filingNumber !== null && start <= matter.asOf);
+    const datesKept = manager.some(({ filedOn }) => filedOn !== null && filedOn <= matter.asOf);
+    return eachEstateBound(matter, exemptionFromFirmDuty, (estate) => {
       const filings = [filingOfContract(matter, estate, numbersKept), filingOfManagers(matter, estate, datesKept)];
       const worst = (['缺项', '未知'] as const).find((verdict) => filings.some((one) => one.verdict === verdict));
       // What is in order is told only where all of it is.

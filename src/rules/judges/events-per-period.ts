@@ -6,9 +6,9 @@ import { z } from 'zod';
 import type { Finding } from '../../domain/finding.ts';
 import { daysBetween } from '../../domain/iso-date.ts';
 import { comparePeriods, periodOf, shiftPeriod } from '../../domain/period.ts';
-import { finding, type Judge, overdue } from '../judge.ts';
-import { dueDate } from '../periods.ts';
-import { countyWithoutEstates } from './county.ts';
+import type { Judge } from '../judge.ts';
+import { eachCounty } from '../readings/counties.ts';
+import { dueDate } from '../readings/periods.ts';
 
 const params = z.object({
   event: z.string(),
@@ -23,15 +23,13 @@ export const eventsPerPeriod: Judge<z.infer<typeof params>> = {
   name: 'events-per-period',
   params,
   judge: (matter) =>
-    matter.scope.counties.flatMap((county) => {
+    eachCounty(matter, ({ county, say, sayOverdue }) => {
       const { event, count, per, due, grace_days } = matter.params;
-      const exempt = countyWithoutEstates(matter, county);
-      if (exempt !== null) return [exempt];
       const held = (matter.facts.eventsBySubject.get(county.code) ?? []).filter((e) => e.kind === event);
       const first = held.map((e) => e.date).sort()[0];
       if (first === undefined) {
         const detail = matter.register.present.has('event') ? `「事件」表里没有这里的${event}` : '没有「事件」表';
-        return [finding(matter, 'division', county.code, matter.asOf, '未知', detail, [county.source])];
+        return say(matter.asOf, '未知', detail);
       }
       // What an office recorded first is where its record begins; before it nothing is known.
       const begins = matter.rule.valid_from !== null && matter.rule.valid_from > first ? matter.rule.valid_from : first;
@@ -40,24 +38,12 @@ export const eventsPerPeriod: Judge<z.infer<typeof params>> = {
       for (let period = periodOf(begins, per); comparePeriods(period, current) <= 0; period = shiftPeriod(period, 1)) {
         const inside = held.filter((e) => periodOf(e.date, per) === period);
         const late = daysBetween(dueDate(period, due, grace_days), matter.asOf);
-        const words = `${event} ${inside.length} 次${inside.length > 0 ? `（${inside.map((e) => e.date).join('、')}）` : ''}，要求至少 ${count} 次`;
-        const sources = inside.length > 0 ? inside.map((e) => e.source) : [county.source];
-        if (inside.length >= count)
-          findings.push(finding(matter, 'division', county.code, period, '合格', words, sources));
+        const days = inside.length > 0 ? `（${inside.map((e) => e.date).join('、')}）` : '';
+        const words = `${event} ${inside.length} 次${days}，要求至少 ${count} 次`;
+        if (inside.length >= count) findings.push(say(period, '合格', words, inside));
         // A period that has not ended is not late.
-        else if (late > 0) {
-          findings.push(
-            overdue(
-              matter,
-              'division',
-              county.code,
-              period,
-              late,
-              `${words}，这一期已结束 ${late + grace_days} 天`,
-              sources,
-            ),
-          );
-        }
+        else if (late > 0)
+          findings.push(sayOverdue(period, late, `${words}，这一期已结束 ${late + grace_days} 天`, inside));
       }
       return findings;
     }),

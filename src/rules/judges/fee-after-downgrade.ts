@@ -9,10 +9,19 @@ import { z } from 'zod';
 import type { Finding } from '../../domain/finding.ts';
 import { isChargedOn } from '../../domain/guide-price.ts';
 import { addDays, daysBetween } from '../../domain/iso-date.ts';
+import { byDate } from '../../domain/order.ts';
 import type { Estate, FeeItem, RegisterEvent, YuanE4 } from '../../domain/records.ts';
 import type { SourceRef } from '../../domain/source.ts';
 import { type Case, finding, type Judge } from '../judge.ts';
-import { boundWords, exceeds, guidedChargesOn, guidePriceFor, namesOf, pricingUnsaid, rateWords } from './fees.ts';
+import {
+  boundWords,
+  exceeds,
+  guidedChargesOn,
+  guidePriceFor,
+  namesOf,
+  pricingUnsaid,
+  rateWords,
+} from '../readings/fees.ts';
 
 const params = z.object({
   from_event: z.literal('等级调整'),
@@ -49,7 +58,7 @@ export const feeAfterDowngrade: Judge<Params> = {
 function eventsOf({ facts, asOf }: Case<unknown>, estate: Estate, kind: string): RegisterEvent[] {
   return (facts.eventsBySubject.get(estate.code) ?? [])
     .filter((event) => event.kind === kind && event.date <= asOf)
-    .sort((a, b) => (a.date === b.date ? a.source - b.source : a.date < b.date ? -1 : 1));
+    .sort(byDate);
 }
 
 function judgeChange(matter: Case<Params>, estate: Estate, event: RegisterEvent, next: RegisterEvent | null): Finding {
@@ -64,7 +73,7 @@ function judgeChange(matter: Case<Params>, estate: Estate, event: RegisterEvent,
   // A grade counts until the next change of it.
   const day = next === null ? matter.asOf : addDays(next.date, -1);
   const charges = guidedChargesOn(matter, estate, day);
-  if (!('guided' in charges)) return say(charges.verdict, `${changed}，${charges.detail}`, [estate.source]);
+  if ('verdict' in charges) return say(charges.verdict, `${changed}，${charges.detail}`, [estate.source]);
   const price = guidePriceFor(matter, estate, grade, day);
   const known = 'missing' in price ? null : price;
   const rows = charges.guided.map((fee) => fee.source);

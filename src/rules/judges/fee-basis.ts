@@ -4,22 +4,20 @@
 import { z } from 'zod';
 import type { Estate } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
-import { findingOf, type Opinion } from './each-estate.ts';
-import { feesToJudge, namesOf } from './fees.ts';
+import { feesToJudge, namesOf } from '../readings/fees.ts';
+import { eachEstate, type Opinion } from '../readings/opinions.ts';
 
 const params = z.object({ column: z.literal('依据'), every_item: z.literal(true) });
 
 export const feeBasis: Judge<z.infer<typeof params>> = {
   name: 'fee-basis',
   params,
-  judge: (matter) =>
-    matter.scope.estates.map((estate) => findingOf(matter, estate, matter.asOf, opinionOf(matter, estate))),
+  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
 
 function opinionOf(matter: Case<unknown>, estate: Estate): Opinion {
-  const found = feesToJudge(matter, estate, matter.asOf);
-  if (!('fees' in found)) return found;
-  const { fees } = found;
+  const fees = feesToJudge(matter, estate, matter.asOf);
+  if ('verdict' in fees) return fees;
   const without = fees.filter((fee) => fee.basis === null);
   const total = `在执行的收费 ${fees.length} 项`;
   if (without.length === 0) return { verdict: '合格', detail: `${total}，都写有依据`, rows: fees };

@@ -5,12 +5,12 @@
  * "投诉较多" has no number in the text: complaints are counted once the office has set one.
  */
 import { z } from 'zod';
-import { type Period, shiftPeriod } from '../../domain/period.ts';
+import { lastComplete, type Period, shiftPeriod } from '../../domain/period.ts';
 import type { Estate, Sourced } from '../../domain/records.ts';
-import { exemption } from '../duties.ts';
-import { type Case, finding, type Judge } from '../judge.ts';
-import { lastCompleteMonth } from '../months.ts';
-import { newestListings } from './newest-listing.ts';
+import type { Case, Judge } from '../judge.ts';
+import { exemption } from '../readings/exemptions.ts';
+import { newestListings } from '../readings/newest-listing.ts';
+import { speakerOf } from '../readings/opinions.ts';
 
 const params = z.object({
   triggers: z.object({
@@ -32,24 +32,10 @@ export const feeCutDue: Judge<Review> = {
   judge: (matter) =>
     newestListings(matter, '黑榜').map(({ estate, listing, publisher, missing }) => {
       const { action } = matter.params;
-      const say = (
-        period: string,
-        verdict: '合格' | '未知' | '不适用' | '待核实',
-        detail: string,
-        rows: readonly Sourced[],
-      ) =>
-        finding(
-          matter,
-          'estate',
-          estate.code,
-          period,
-          verdict,
-          detail,
-          (rows.length > 0 ? rows : [estate]).map((row) => row.source),
-        );
+      const { say } = speakerOf(matter, 'estate', estate.code, [estate]);
       const exempt = exemption(matter, estate);
       const many = manyComplaints(matter, estate);
-      if (listing === null && exempt !== null) return say(matter.asOf, '不适用', exempt, []);
+      if (listing === null && exempt !== null) return say(matter.asOf, '不适用', exempt);
       const cut = (since: string) =>
         (matter.facts.eventsBySubject.get(estate.code) ?? []).find((one) => one.kind === action && one.date >= since);
       if (listing !== null) {
@@ -68,10 +54,10 @@ export const feeCutDue: Judge<Review> = {
         const detail = `${many.words}，已达到评价服务质量、按结果${action}的条件，待核实`;
         return say(many.month, '待核实', detail, many.rows);
       }
-      if (missing?.verdict === '未知') return say(matter.asOf, '未知', missing.detail, []);
+      if (missing?.verdict === '未知') return say(matter.asOf, '未知', missing.detail);
       if (many?.state === 'unknown') return say(matter.asOf, '未知', many.words, many.rows);
-      if (missing !== null && many === null) return say(matter.asOf, '不适用', missing.detail, []);
-      return say(matter.asOf, '合格', `没有列入过黑榜${many === null ? '' : `，${many.words}`}`, many?.rows ?? []);
+      if (missing !== null && many === null) return say(matter.asOf, '不适用', missing.detail);
+      return say(matter.asOf, '合格', `没有列入过黑榜${many === null ? '' : `，${many.words}`}`, many?.rows);
     }),
 };
 
@@ -88,7 +74,7 @@ interface Complaints {
 function manyComplaints(matter: Case<Review>, estate: Estate): Complaints | null {
   const { triggers, window_months } = matter.params;
   if (triggers.complaints === null) return null;
-  const month = lastCompleteMonth(matter.asOf);
+  const month = lastComplete(matter.asOf, 'month');
   const from = shiftPeriod(month, 1 - window_months);
   const rows = (matter.facts.complaintsByEstate.get(estate.code) ?? []).filter(
     (row) => row.month >= from && row.month <= month,

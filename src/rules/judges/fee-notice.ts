@@ -3,11 +3,11 @@
  * 文住建字〔2025〕30号 附件二（三）2① (WA-10).
  */
 import { z } from 'zod';
-import { exemption } from '../duties.ts';
 import type { Judge } from '../judge.ts';
-import { chargesToShow } from './charges.ts';
-import { channelsFor } from './disclosed.ts';
-import { eachEstate, type Opinion } from './each-estate.ts';
+import { channelsFor } from '../readings/disclosed.ts';
+import { exemption } from '../readings/exemptions.ts';
+import { chargesToShow } from '../readings/fees.ts';
+import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 
 const params = z.object({
   items: z.array(z.enum(['收费项目', '收费标准', '计费方式'])).min(1),
@@ -22,7 +22,7 @@ export const feeNotice: Judge<z.infer<typeof params>> = {
   name: 'fee-notice',
   params,
   judge: (matter) =>
-    eachEstate(matter, exemption, (estate): Opinion => {
+    eachEstateBound(matter, exemption, (estate): Opinion => {
       const { items, phone_of, phone_words, phone_default } = matter.params;
       const fees = chargesToShow(matter, estate);
       if ('verdict' in fees) return fees;

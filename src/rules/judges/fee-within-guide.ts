@@ -5,20 +5,20 @@
  * Reached, it is a prompt to verify. A charge below the band harms no owner and is not judged.
  */
 import { z } from 'zod';
-import type { Estate } from '../../domain/records.ts';
-import { exemptionFromFirmDuty } from '../duties.ts';
+import type { Estate, FeeItem } from '../../domain/records.ts';
 import { contractOn } from '../facts.ts';
-import { type Case, finding, type Judge } from '../judge.ts';
+import type { Case, Judge } from '../judge.ts';
+import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import {
   boundWords,
   exceeds,
   excessWords,
   guidedChargesOn,
   guidePriceFor,
-  type NotJudged,
   pricingUnsaid,
   rateWords,
-} from './fees.ts';
+} from '../readings/fees.ts';
+import { eachEstate, type NotJudged, type Opinion } from '../readings/opinions.ts';
 
 const params = z.object({
   check: z.literal('upper-bound'),
@@ -32,35 +32,31 @@ type Params = z.infer<typeof params>;
 export const feeWithinGuide: Judge<Params> = {
   name: 'fee-within-guide',
   params,
-  judge: (matter) =>
-    matter.scope.estates.map((estate) => {
-      const { asOf } = matter;
-      const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string, sources = [estate.source]) =>
-        finding(matter, 'estate', estate.code, asOf, verdict, detail, sources);
-      const outside = outsideKind(matter, estate);
-      const charges = guidedChargesOn(matter, estate, asOf);
-      // That the rule does not apply is known even where the rest is not.
-      if (outside?.verdict === '不适用') return say('不适用', outside.detail);
-      if (!('guided' in charges)) return say(charges.verdict, charges.detail);
-      if (outside !== null) return say(outside.verdict, outside.detail);
-      const price = guidePriceFor(matter, estate, estate.serviceGrade, asOf);
-      const rows = charges.guided.map((fee) => fee.source);
-      if ('missing' in price) return say('未知', price.missing, [...rows, estate.source]);
-      const above = charges.guided.filter((fee) => exceeds(fee.rateE4, price));
-      const words = (fee: (typeof above)[number]) => `${fee.item} ${rateWords(fee.rateE4)} 元/㎡·月`;
-      if (above.length > 0) {
-        const each = above.map((fee) => `${words(fee)}，高出 ${excessWords(fee.rateE4, price)} 元`);
-        return say('待核实', `已达到收费高于政府指导价上限的条件，待核实：${each.join('；')}；${boundWords(price)}`, [
-          ...above.map((fee) => fee.source),
-          price.source,
-          estate.source,
-        ]);
-      }
-      const sources = [...rows, price.source, estate.source];
-      if (charges.unsaid.length > 0) return say('未知', pricingUnsaid(charges.unsaid), sources);
-      return say('合格', `${charges.guided.map(words).join('；')}，不高于${boundWords(price)}`, sources);
-    }),
+  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
+
+function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
+  const { asOf } = matter;
+  const outside = outsideKind(matter, estate);
+  const charges = guidedChargesOn(matter, estate, asOf);
+  // That the rule does not apply is known even where the rest is not.
+  if (outside?.verdict === '不适用') return outside;
+  if ('verdict' in charges) return charges;
+  if (outside !== null) return outside;
+  const { guided, unsaid } = charges;
+  const price = guidePriceFor(matter, estate, estate.serviceGrade, asOf);
+  if ('missing' in price) return { verdict: '未知', detail: price.missing, rows: [...guided, estate] };
+  const words = (fee: FeeItem) => `${fee.item} ${rateWords(fee.rateE4)} 元/㎡·月`;
+  const above = guided.filter((fee) => exceeds(fee.rateE4, price));
+  if (above.length > 0) {
+    const each = above.map((fee) => `${words(fee)}，高出 ${excessWords(fee.rateE4, price)} 元`);
+    const detail = `已达到收费高于政府指导价上限的条件，待核实：${each.join('；')}；${boundWords(price)}`;
+    return { verdict: '待核实', detail, rows: [...above, price, estate] };
+  }
+  const rows = [...guided, price, estate];
+  if (unsaid.length > 0) return { verdict: '未知', detail: pricingUnsaid(unsaid), rows };
+  return { verdict: '合格', detail: `${guided.map(words).join('；')}，不高于${boundWords(price)}`, rows };
+}
 
 /** Why a rule about contracts of one kind can't be judged here, or need not be; null where it is to be judged. */
 function outsideKind(matter: Case<Params>, estate: Estate): NotJudged | null {

@@ -2,8 +2,8 @@
  * 企业备案: a firm that serves estates has filed with the authority. 长治 draft （二） (CD-02).
  */
 import { z } from 'zod';
-import { finding, type Judge } from '../judge.ts';
-import { firmMissing, firmsToJudge } from './firms.ts';
+import type { Judge } from '../judge.ts';
+import { firmMissing, firmsToJudge, speakerOfFirm } from '../readings/firms.ts';
 
 const params = z.object({ column: z.literal('备案状态'), required: z.enum(['已备案', '未备案', '已注销']) });
 
@@ -11,9 +11,10 @@ export const firmFiling: Judge<z.infer<typeof params>> = {
   name: 'firm-filing',
   params,
   judge: (matter) =>
-    firmsToJudge(matter).map(({ code, firm, serves }) => {
+    firmsToJudge(matter).map((one) => {
+      const { firm, serves } = one;
       const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string) =>
-        finding(matter, 'firm', code, matter.asOf, verdict, detail, firm === null ? [] : [firm.source]);
+        speakerOfFirm(matter, one).say(matter.asOf, verdict, detail);
       if (firm === null) return say('未知', firmMissing(matter));
       if (serves === 0) return say('不适用', '在这里没有正在服务的小区');
       if (firm.filing === null) return say('未知', '「企业」表没有写备案状态');

@@ -4,8 +4,8 @@
  * Reads the scope that the office has copied into its table; the licence itself is for 市场监管 to check.
  */
 import { z } from 'zod';
-import { finding, type Judge } from '../judge.ts';
-import { firmMissing, firmsToJudge } from './firms.ts';
+import type { Judge } from '../judge.ts';
+import { firmMissing, firmsToJudge, speakerOfFirm } from '../readings/firms.ts';
 
 const params = z.object({ scope_contains: z.string().min(1) });
 
@@ -13,10 +13,11 @@ export const firmScope: Judge<z.infer<typeof params>> = {
   name: 'firm-scope',
   params,
   judge: (matter) =>
-    firmsToJudge(matter).map(({ code, firm, serves }) => {
+    firmsToJudge(matter).map((one) => {
+      const { firm, serves } = one;
       const { scope_contains } = matter.params;
       const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string) =>
-        finding(matter, 'firm', code, matter.asOf, verdict, detail, firm === null ? [] : [firm.source]);
+        speakerOfFirm(matter, one).say(matter.asOf, verdict, detail);
       if (firm === null) return say('未知', firmMissing(matter));
       if (firm.filing === '已注销') return say('不适用', '备案已注销');
       if (serves === 0) return say('不适用', '在这里没有正在服务的小区');

@@ -6,10 +6,10 @@
  */
 import { z } from 'zod';
 import type { Division } from '../../domain/records.ts';
-import { gradesThatCount } from '../../domain/serving.ts';
+import { gradesThatCount, newestGrade } from '../../domain/serving.ts';
 import { type Case, finding, type Judge } from '../judge.ts';
-import { named, thousands } from './naming.ts';
-import { gradedFirms, newestGrade } from './newest-grades.ts';
+import { gradedFirms } from '../readings/graded-firms.ts';
+import { named, thousands } from '../readings/words.ts';
 
 const count = z.number().int().min(0);
 const params = z

@@ -6,9 +6,9 @@
 import { z } from 'zod';
 import { placesOf } from '../../domain/location.ts';
 import type { Estate } from '../../domain/records.ts';
-import { exemption } from '../duties.ts';
 import type { Case, Judge } from '../judge.ts';
-import { eachEstate, type Opinion } from './each-estate.ts';
+import { exemption } from '../readings/exemptions.ts';
+import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 
 const LEVELS = ['市', '县', '街道', '社区'] as const;
 type Level = (typeof LEVELS)[number];
@@ -35,7 +35,7 @@ export const fourLevels: Judge<z.infer<typeof params>> = {
       for (const level of named.get(estate.code)?.keys() ?? []) stated.add(level);
       statedIn.set(county, stated);
     }
-    return eachEstate(matter, exemption, (estate): Opinion => {
+    return eachEstateBound(matter, exemption, (estate): Opinion => {
       const names = named.get(estate.code) ?? new Map<Level, string>();
       const stated = statedIn.get(countyOf(matter, estate)) ?? new Set();
       const absent = matter.params.levels.filter((level) => !names.has(level));

@@ -3,10 +3,10 @@
  */
 import { z } from 'zod';
 import { yuan } from '../../domain/money.ts';
-import { exemption } from '../duties.ts';
 import type { Judge } from '../judge.ts';
-import { eachEstate, type Opinion } from './each-estate.ts';
-import { newestStatement } from './fund-statements.ts';
+import { exemption } from '../readings/exemptions.ts';
+import { newestStatement } from '../readings/fund-statements.ts';
+import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 
 const params = z.object({ items: z.array(z.enum(['使用流程', '结存'])).min(1), combine: z.literal('all') });
 
@@ -14,7 +14,7 @@ export const fundDisclosed: Judge<z.infer<typeof params>> = {
   name: 'fund-disclosed',
   params,
   judge: (matter) =>
-    eachEstate(matter, exemption, (estate): Opinion => {
+    eachEstateBound(matter, exemption, (estate): Opinion => {
       const statement = newestStatement(matter, estate);
       if ('verdict' in statement) return statement;
       // A statement is read only with its balance.

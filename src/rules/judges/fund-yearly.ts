@@ -5,10 +5,10 @@
 import { z } from 'zod';
 import { addMonths, daysBetween } from '../../domain/iso-date.ts';
 import type { FundStatement } from '../../domain/records.ts';
-import { exemption } from '../duties.ts';
 import type { Judge } from '../judge.ts';
-import { eachEstate, type Opinion } from './each-estate.ts';
-import { newestStatement } from './fund-statements.ts';
+import { exemption } from '../readings/exemptions.ts';
+import { newestStatement } from '../readings/fund-statements.ts';
+import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 
 const TOTALS = ['交存', '使用', '增值', '结存'] as const;
 
@@ -27,7 +27,7 @@ export const fundYearly: Judge<z.infer<typeof params>> = {
   name: 'fund-yearly',
   params,
   judge: (matter) =>
-    eachEstate(matter, exemption, (estate): Opinion => {
+    eachEstateBound(matter, exemption, (estate): Opinion => {
       const statement = newestStatement(matter, estate);
       if ('verdict' in statement) return statement;
       const rows = [statement];

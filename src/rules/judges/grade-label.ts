@@ -2,8 +2,10 @@
  * 信用等级达到某级: a firm's newest grade is at least so high on the place's scale. 办字〔2024〕9号 三（七）: A (YS-28).
  */
 import { z } from 'zod';
-import { finding, type Judge } from '../judge.ts';
-import { gradedFirms } from './newest-grades.ts';
+import { newestGrade } from '../../domain/serving.ts';
+import type { Judge } from '../judge.ts';
+import { speakerOfFirm } from '../readings/firms.ts';
+import { gradedFirms, gradesHere, gradesMissing, gradeWords } from '../readings/graded-firms.ts';
 
 const params = z.object({ grade: z.string(), compare: z.literal('at-least') });
 
@@ -13,19 +15,18 @@ export const gradeLabel: Judge<z.infer<typeof params>> = {
   judge: (matter) => {
     const { scale } = matter.scope.profile.grades;
     const least = scale.indexOf(matter.params.grade);
-    return gradedFirms(matter).map(({ code, firm, serves, grades }) => {
-      // A grade from elsewhere is no evidence about a firm that serves nobody here.
-      const rows = serves === 0 ? [] : grades.flatMap(({ grade }) => grade ?? []);
-      const sources = rows.length > 0 ? rows.map((row) => row.source) : firm === null ? [] : [firm.source];
+    return gradedFirms(matter).map((graded) => {
+      const rows = gradesHere(graded);
+      const { say: sayOfPeriod } = speakerOfFirm(matter, graded);
       const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string) =>
-        finding(matter, 'firm', code, rows[0]?.period ?? matter.asOf, verdict, detail, sources);
-      if (serves === 0) return say('不适用', '在这里没有正在服务的小区');
-      if (!matter.register.present.has('firm_grade')) return say('未知', '没有「信用评价」表');
+        sayOfPeriod(newestGrade(rows)?.period ?? matter.asOf, verdict, detail, rows);
+      const missing = gradesMissing(matter, graded);
+      if (missing !== null) return say(missing.verdict, missing.detail);
       if (least < 0) return say('未知', `规则的信用等级里没有 ${matter.params.grade} 级`);
-      const each = grades.map(({ place, grade }) => {
-        if (grade === null) return { state: 'unknown', words: `${place.name}没有公示过信用等级` } as const;
+      const each = graded.grades.map(({ place, grade }) => {
+        const words = gradeWords(place, grade);
+        if (grade === null) return { state: 'unknown', words } as const;
         const rank = scale.indexOf(grade.grade);
-        const words = `${place.name}信用等级 ${grade.grade}（${grade.period}，${grade.publishedOn} 公示）`;
         if (rank < 0) return { state: 'unknown', words: `${words}，不在本地的等级里` } as const;
         return rank <= least
           ? ({ state: 'met', words: `${words}，达到 ${matter.params.grade} 级` } as const)

@@ -7,11 +7,11 @@
 import { z } from 'zod';
 import type { Verdict } from '../../domain/finding.ts';
 import type { ListColour } from '../../domain/records.ts';
-import { gradesThatCount } from '../../domain/serving.ts';
+import { gradesThatCount, newestGrade } from '../../domain/serving.ts';
 import type { SourceRef } from '../../domain/source.ts';
 import { finding, type Judge } from '../judge.ts';
-import { listPeriods } from '../periods.ts';
-import { firmsByCounty } from './listed-subjects.ts';
+import { firmsByCounty } from '../readings/listed-subjects.ts';
+import { listPeriods } from '../readings/periods.ts';
 
 const params = z.object({
   direction: z.literal('grade-to-list'),
@@ -46,10 +46,10 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
       const sources: SourceRef[] = [];
       for (const { county, newest, entries, day } of counties) {
         if (!firms.get(county.code)?.has(firm)) continue;
-        const grade = gradesThatCount(matter.facts.gradesByFirm.get(firm) ?? [], matter.facts.tree, county.code)
-          .filter((g) => g.publishedOn <= day && (scale.length === 0 || scale.includes(g.grade)))
-          .sort((a, b) => (a.publishedOn < b.publishedOn ? -1 : 1))
-          .at(-1);
+        const counting = gradesThatCount(matter.facts.gradesByFirm.get(firm) ?? [], matter.facts.tree, county.code);
+        const grade = newestGrade(
+          counting.filter((g) => g.publishedOn <= day && (scale.length === 0 || scale.includes(g.grade))),
+        );
         const listing = entries.find((entry) => entry.subject === firm);
         const on = listing?.colour ?? null;
         if (listing) sources.push(listing.source);

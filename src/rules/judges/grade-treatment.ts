@@ -4,8 +4,10 @@
  * A grade of which somebody is to be told is a prompt: an office tells owners of a credit risk, not arithmetic.
  */
 import { z } from 'zod';
-import { finding, type Judge } from '../judge.ts';
-import { gradedFirms } from './newest-grades.ts';
+import { newestGrade } from '../../domain/serving.ts';
+import type { Judge } from '../judge.ts';
+import { speakerOfFirm } from '../readings/firms.ts';
+import { gradedFirms, gradesHere, gradesMissing, gradeWords } from '../readings/graded-firms.ts';
 
 const params = z.object({
   treatment: z.record(z.string(), z.string()),
@@ -17,19 +19,19 @@ export const gradeTreatment: Judge<z.infer<typeof params>> = {
   params,
   judge: (matter) => {
     const { treatment, notify } = matter.params;
-    return gradedFirms(matter).map(({ code, firm, serves, grades }) => {
-      // A grade from elsewhere is no evidence about a firm that serves nobody here.
-      const rows = serves === 0 ? [] : grades.flatMap(({ grade }) => grade ?? []);
-      const sources = rows.length > 0 ? rows.map((row) => row.source) : firm === null ? [] : [firm.source];
-      const warned = rows.find((row) => notify[row.grade] !== undefined);
+    return gradedFirms(matter).map((graded) => {
+      const rows = gradesHere(graded);
+      // What is settled is the newest grade of which somebody is to be told, not one of another place before it.
+      const warned = newestGrade(rows.filter((row) => notify[row.grade] !== undefined));
+      const { say: sayOfPeriod } = speakerOfFirm(matter, graded);
       const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string) =>
-        finding(matter, 'firm', code, (warned ?? rows[0])?.period ?? matter.asOf, verdict, detail, sources);
-      if (serves === 0) return say('不适用', '在这里没有正在服务的小区');
-      if (!matter.register.present.has('firm_grade')) return say('未知', '没有「信用评价」表');
-      const each = grades.map(({ place, grade }) => {
-        if (grade === null) return { known: false, words: `${place.name}没有公示过信用等级` };
+        sayOfPeriod((warned ?? newestGrade(rows))?.period ?? matter.asOf, verdict, detail, rows);
+      const missing = gradesMissing(matter, graded);
+      if (missing !== null) return say(missing.verdict, missing.detail);
+      const each = graded.grades.map(({ place, grade }) => {
+        const words = gradeWords(place, grade);
+        if (grade === null) return { known: false, words };
         const meant = treatment[grade.grade];
-        const words = `${place.name}信用等级 ${grade.grade}（${grade.period}，${grade.publishedOn} 公示）`;
         if (meant === undefined) return { known: false, words: `${words}，文件没有写怎样对待这一级` };
         const told = notify[grade.grade];
         return { known: true, words: `${words}：${meant}${told === undefined ? '' : `，通报${told.join('、')}`}` };

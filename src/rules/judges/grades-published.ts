@@ -11,10 +11,10 @@ import { cadenceOf, comparePeriods, type Period, periodEnd, periodOf, shiftPerio
 import type { FirmGrade } from '../../domain/records.ts';
 import { gradesThatCount } from '../../domain/serving.ts';
 import { estatesByFirm } from '../facts.ts';
-import { finding, type Judge, overdue } from '../judge.ts';
-import { dueDate } from '../periods.ts';
-import { countyWithoutEstates } from './county.ts';
-import { named } from './naming.ts';
+import type { Judge } from '../judge.ts';
+import { eachCounty } from '../readings/counties.ts';
+import { dueDate } from '../readings/periods.ts';
+import { named } from '../readings/words.ts';
 
 const params = z.object({
   cadence: z.enum(['month', 'quarter', 'half-year', 'year']),
@@ -27,23 +27,17 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
   name: 'grades-published',
   params,
   judge: (matter) =>
-    matter.scope.counties.flatMap((county): Finding[] => {
+    eachCounty(matter, ({ county, estates, say, sayOverdue }) => {
       const { cadence, due, grace_days } = matter.params;
       const { facts, register, asOf, rule } = matter;
-      const exempt = countyWithoutEstates(matter, county);
-      if (exempt !== null) return [exempt];
-      const whole = (verdict: '未知' | '不适用', detail: string) => [
-        finding(matter, 'division', county.code, asOf, verdict, detail, [county.source]),
-      ];
-      if (!register.present.has('firm_grade')) return whole('未知', '没有「信用评价」表');
-      if (!register.present.has('contract')) return whole('未知', '没有「合同」表，不知道有哪些企业在这里服务');
-      const estates = matter.scope.estatesByCounty.get(county.code) ?? [];
+      if (!register.present.has('firm_grade')) return say(asOf, '未知', '没有「信用评价」表');
+      if (!register.present.has('contract')) return say(asOf, '未知', '没有「合同」表，不知道有哪些企业在这里服务');
       const ever = new Set(
         estates.flatMap((estate) =>
           (facts.contractsByEstate.get(estate.code) ?? []).flatMap(({ firm, start }) => (start <= asOf ? [firm] : [])),
         ),
       );
-      if (ever.size === 0) return whole('不适用', '没有企业在这里服务');
+      if (ever.size === 0) return say(asOf, '不适用', '没有企业在这里服务');
 
       const grades = new Map<string, ReadonlyMap<Period, FirmGrade>>();
       for (const firm of ever) {
@@ -54,7 +48,7 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
         .flatMap((own) => [...own.keys()])
         .filter((period) => cadenceOf(period) === cadence)
         .sort(comparePeriods);
-      if (recorded[0] === undefined) return whole('未知', '「信用评价」表里没有这里的企业按期评出的信用等级');
+      if (recorded[0] === undefined) return say(asOf, '未知', '「信用评价」表里没有这里的企业按期评出的信用等级');
 
       const first = rule.valid_from === null ? recorded[0] : later(recorded[0], periodOf(rule.valid_from, cadence));
       const findings: Finding[] = [];
@@ -62,7 +56,6 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
         const firms = [...estatesByFirm(facts, estates, periodEnd(period)).keys()].sort();
         const graded = firms.flatMap((firm) => grades.get(firm)?.get(period) ?? []);
         const absent = firms.filter((firm) => grades.get(firm)?.get(period) === undefined);
-        const sources = graded.length > 0 ? graded.map((grade) => grade.source) : [county.source];
         const dueOn = dueDate(period, due, grace_days);
         const late = daysBetween(dueOn, asOf);
         const words = `期末在这里服务的企业 ${firms.length} 家，公示信用等级 ${graded.length} 家`;
@@ -73,16 +66,16 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
         const when =
           last === undefined ? '' : `；最晚 ${last} 公示，是这一期结束后第 ${daysBetween(periodEnd(period), last)} 天`;
         if (firms.length === 0) {
-          findings.push(finding(matter, 'division', county.code, period, '不适用', '期末没有企业在这里服务', sources));
+          findings.push(say(period, '不适用', '期末没有企业在这里服务'));
         } else if (absent.length === 0) {
-          findings.push(finding(matter, 'division', county.code, period, '合格', `${words}${when}`, sources));
+          findings.push(say(period, '合格', `${words}${when}`, graded));
         } else if (late > 0 && graded.length === 0) {
           const detail = `${words}；这一期到 ${dueOn} 为止，到 ${asOf} 已过 ${late} 天`;
-          findings.push(overdue(matter, 'division', county.code, period, late, detail, sources));
+          findings.push(sayOverdue(period, late, detail));
         } else if (late > 0) {
           const names = named(absent.map((firm) => facts.firms.get(firm)?.name ?? firm));
           const detail = `${words}，没有公示的 ${absent.length} 家：${names}${when}`;
-          findings.push(finding(matter, 'division', county.code, period, '缺项', detail, sources));
+          findings.push(say(period, '缺项', detail, graded));
         }
       }
       return findings;

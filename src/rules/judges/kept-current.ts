@@ -2,22 +2,31 @@
  * 及时更新: nothing that is disclosed has visibly run out. 长建发〔2025〕72号 art. 四 (CZ-07).
  *
  * "及时" has no number of days: a contract past its end, a manager who has left and a fee past its end are
- * stale all the same where nothing has followed them. An office may add a number of days (`days`).
+ * stale all the same where nothing has followed them, and so is a notice on the board older than the manager or the
+ * charges it names. Where the firm was dismissed nobody is bound until the next one comes. An office may add a number
+ * of days (`days`).
  */
 import { z } from 'zod';
 import { isChargedOn } from '../../domain/guide-price.ts';
 import { daysBetween, type IsoDate } from '../../domain/iso-date.ts';
+import { compareText } from '../../domain/order.ts';
 import type { Estate, FeeItem, Sourced } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { contractState } from '../../domain/serving.ts';
-import { exemptionFromFirmDuty } from '../duties.ts';
 import { managersOn } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
-import { accountsInHand, TABLE_NAMES } from './disclosed.ts';
-import { eachEstate, type Opinion } from './each-estate.ts';
-import { postingsAt } from './postings.ts';
+import { accountsInHand, TABLE_NAMES } from '../readings/disclosed.ts';
+import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
+import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
+import { hanging, postingsAt } from '../readings/postings.ts';
 
-const STALE_FACTS = ['合同已到期', '项目负责人已离任', '收费标准已失效'] as const;
+const STALE_FACTS = [
+  '合同已到期',
+  '项目负责人已离任',
+  '收费标准已失效',
+  '换了项目负责人没有换贴',
+  '变了收费标准没有换贴',
+] as const;
 type StaleFact = (typeof STALE_FACTS)[number];
 
 const params = z.object({
@@ -33,17 +42,21 @@ interface Stale {
   rows: readonly Sourced[];
 }
 
-const TABLE_OF: Record<StaleFact, 'contract' | 'manager' | 'fee_item'> = {
-  合同已到期: 'contract',
-  项目负责人已离任: 'manager',
-  收费标准已失效: 'fee_item',
+type Held = 'contract' | 'manager' | 'fee_item';
+/** The table whose rows may go stale, and the other that must be there to tell. */
+const TABLES_OF: Record<StaleFact, readonly [Held, 'posting'?]> = {
+  合同已到期: ['contract'],
+  项目负责人已离任: ['manager'],
+  收费标准已失效: ['fee_item'],
+  换了项目负责人没有换贴: ['manager', 'posting'],
+  变了收费标准没有换贴: ['fee_item', 'posting'],
 };
 
 export const keptCurrent: Judge<z.infer<typeof params>> = {
   name: 'kept-current',
   params,
   judge: (matter) =>
-    eachEstate(matter, exemptionFromFirmDuty, (estate): Opinion => {
+    eachEstateBound(matter, exemption, (estate): Opinion => {
       const { days, stale_facts } = matter.params;
       const stale = stale_facts
         .flatMap((fact) => STALE[fact](matter, estate))
@@ -64,10 +77,11 @@ export const keptCurrent: Judge<z.infer<typeof params>> = {
         const most = Math.max(...all.map(({ late }) => late));
         return { verdict: '逾期', days: most, detail: words.join('；'), rows: all.flatMap(({ rows }) => rows) };
       }
-      const absent = stale_facts.map((fact) => TABLE_OF[fact]).filter((table) => !matter.register.present.has(table));
+      const telling = new Set(stale_facts.flatMap((fact) => TABLES_OF[fact]));
+      const absent = [...telling].filter((table) => !matter.register.present.has(table));
       if (absent.length > 0) {
         const names = absent.map((table) => `「${TABLE_NAMES[table]}」`).join('、');
-        return { verdict: '未知', detail: `没有${names}表，是否到期、离任或者失效不得而知` };
+        return { verdict: '未知', detail: `没有${names}表，有没有过期未换的不得而知` };
       }
       const rows = stale_facts.flatMap((fact) => heldIn(matter, estate, fact));
       if (rows.length === 0 && newest === null) {
@@ -78,9 +92,25 @@ export const keptCurrent: Judge<z.infer<typeof params>> = {
     }),
 };
 
+/** Why nobody has to keep the board current; null where somebody has. */
+function exemption(matter: Case<unknown>, estate: Estate): string | null {
+  const exempt = exemptionFromFirmDuty(matter, estate);
+  if (exempt !== null) return exempt;
+  const contracts = matter.facts.contractsByEstate.get(estate.code) ?? [];
+  if (contracts.some((contract) => contractState(contract, matter.asOf) === 'current')) return null;
+  const dismissed = (matter.facts.eventsBySubject.get(estate.code) ?? [])
+    .filter(({ kind, date }) => DISMISSALS.includes(kind) && contracts.some(({ start }) => start <= date))
+    .map(({ date }) => date)
+    .sort(compareText)
+    .at(-1);
+  return dismissed === undefined ? null : `${dismissed} 原来的物业服务企业已经解聘或者退出，还没有新的`;
+}
+
+const DISMISSALS = ['解聘', '退出'];
+
 /** Rows that could go stale. */
 function heldIn({ facts }: Case<unknown>, estate: Estate, fact: StaleFact): readonly Sourced[] {
-  const table = TABLE_OF[fact];
+  const [table] = TABLES_OF[fact];
   const groups = { contract: facts.contractsByEstate, manager: facts.managersByEstate, fee_item: facts.feesByEstate };
   return groups[table].get(estate.code) ?? [];
 }
@@ -115,7 +145,26 @@ const STALE: Record<StaleFact, (matter: Case<unknown>, estate: Estate) => Stale[
       return { words: `${items}的收费标准 ${since} 到期，没有登记新的标准`, since, rows };
     });
   },
+  换了项目负责人没有换贴: (matter, estate) => {
+    const present = managersOn(matter.facts, estate.code, matter.asOf);
+    const since = present.flatMap((row) => (row.since === null ? [] : [{ date: row.since, row }]));
+    return outdatedNotice(matter, estate, '项目负责人', since, '换了项目负责人');
+  },
+  变了收费标准没有换贴: (matter, estate) => {
+    const charged = (matter.facts.feesByEstate.get(estate.code) ?? []).filter((fee) => isChargedOn(fee, matter.asOf));
+    const since = charged.flatMap((row) => (row.start === null ? [] : [{ date: row.start, row }]));
+    return outdatedNotice(matter, estate, '收费项目和标准', since, '收费标准有变动');
+  },
 };
+
+/** A notice on the board from before the day on which what it names changed. */
+function outdatedNotice(matter: Case<unknown>, estate: Estate, item: string, changed: Dated[], what: string): Stale[] {
+  const notice = hanging(matter, estate.code, '公示栏', item);
+  const last = newestOf(changed, matter.asOf);
+  if (notice === null || last === null || notice.start >= last.date) return [];
+  const words = `${last.date} 起${what}，公示栏的「${item}」还是 ${notice.start} 张贴的`;
+  return [{ words, since: last.date, rows: [last.row, notice] }];
+}
 
 /** The row that ended last, with the day. */
 function endedLast<T extends Sourced>(
@@ -126,7 +175,7 @@ function endedLast<T extends Sourced>(
     const date = endOf(row);
     return date === null ? [] : [{ date, row }];
   });
-  return ended.sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1) ?? null;
+  return ended.sort((a, b) => compareText(a.date, b.date)).at(-1) ?? null;
 }
 
 /** Whether the matter was put up anew on the board since a day: then it was replaced, whatever the table says. */

@@ -5,11 +5,11 @@
  */
 import { z } from 'zod';
 import type { Estate, Sourced } from '../../domain/records.ts';
-import { exemption } from '../duties.ts';
 import type { Case, Judge } from '../judge.ts';
-import { shareOf } from '../shares.ts';
-import { findingOf, type Opinion } from './each-estate.ts';
-import { liftsToJudge } from './lifts.ts';
+import { exemption } from '../readings/exemptions.ts';
+import { liftsToJudge } from '../readings/lifts.ts';
+import { eachEstate, type NotJudged, type Opinion } from '../readings/opinions.ts';
+import { shareOf } from '../readings/words.ts';
 
 const params = z.object({
   percent: z.number().int().min(0).max(100),
@@ -24,8 +24,7 @@ type Params = z.infer<typeof params>;
 export const liftBlocking: Judge<Params> = {
   name: 'lift-blocking',
   params,
-  judge: (matter) =>
-    matter.scope.estates.map((estate) => findingOf(matter, estate, matter.asOf, opinionOf(matter, estate))),
+  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
 
 function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
@@ -44,7 +43,7 @@ function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
 function countsOf(
   matter: Case<unknown>,
   estate: Estate,
-): { verdict: '未知' | '不适用'; detail: string } | { part: number; whole: number; rows: readonly Sourced[] } {
+): NotJudged | { part: number; whole: number; rows: readonly Sourced[] } {
   if (estate.lifts === 0) return { verdict: '不适用', detail: '小区没有电梯' };
   const exempt = exemption(matter, estate);
   if (exempt !== null) return { verdict: '不适用', detail: exempt };
@@ -56,7 +55,7 @@ function countsOf(
   ];
   const lacks = `「小区」表没有写${blank.join('、')}`;
   const found = liftsToJudge(matter, estate);
-  if (!('lifts' in found)) return { verdict: '未知', detail: `${lacks}，${found.detail}` };
+  if ('verdict' in found) return { verdict: '未知', detail: `${lacks}，${found.detail}` };
   if (found.missing > 0) return { verdict: '未知', detail: `${lacks}，${found.missingDetail}` };
   const unsaid = found.lifts.filter((lift) => lift.smartBlocking === null).length;
   if (unsaid > 0) return { verdict: '未知', detail: `${lacks}，「电梯」表有 ${unsaid} 台没有写智能阻车` };

@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import type { Estate, Lift } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
-import { findingOf, type Opinion } from './each-estate.ts';
-import { lateServicing, liftsToJudge, nameOf } from './lifts.ts';
+import { lateServicing, liftsToJudge, nameOf } from '../readings/lifts.ts';
+import { eachEstate, type Opinion } from '../readings/opinions.ts';
 
 const params = z.object({
   days: z.number().int().positive(),
@@ -19,26 +19,23 @@ type Params = z.infer<typeof params>;
 export const liftSafety: Judge<Params> = {
   name: 'lift-safety',
   params,
-  judge: (matter) =>
-    matter.scope.estates.map((estate) => findingOf(matter, estate, matter.asOf, opinionOf(matter, estate))),
+  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
 
 function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
   const { days } = matter.params;
   const found = liftsToJudge(matter, estate);
-  if (!('lifts' in found)) return found;
+  if ('verdict' in found) return found;
   const { lifts, missing, missingDetail } = found;
   const late = lateServicing(lifts, days, matter.asOf);
   const uncertified = lifts.filter((lift) => lift.administratorCertified === false);
   const lacking = uncertified.length > 0 ? [`安全管理员没有证书：${uncertified.map(nameOf).join('、')}`] : [];
-  if (late.length > 0) {
+  if (late !== null)
     return {
-      verdict: '逾期',
-      days: Math.max(...late.map(({ daysLate }) => daysLate)),
-      detail: [...late.map(({ words }) => words), ...lacking].join('；'),
-      rows: [...new Set([...late.map(({ lift }) => lift), ...uncertified])],
+      ...late,
+      detail: [late.detail, ...lacking].join('；'),
+      rows: [...late.rows, ...uncertified],
     };
-  }
   if (uncertified.length > 0) return { verdict: '缺项', detail: lacking.join(''), rows: uncertified };
   const unsaid = lifts.filter((lift) => lift.administratorCertified === null);
   const unknown = [

@@ -4,8 +4,8 @@
 import { z } from 'zod';
 import type { Estate } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
-import { findingOf, type Opinion } from './each-estate.ts';
-import { lateServicing, liftsToJudge } from './lifts.ts';
+import { lateServicing, liftsToJudge } from '../readings/lifts.ts';
+import { eachEstate, type Opinion } from '../readings/opinions.ts';
 
 const params = z.object({ days: z.number().int().positive(), compare: z.literal('at-most') });
 
@@ -14,24 +14,16 @@ type Params = z.infer<typeof params>;
 export const liftServicing: Judge<Params> = {
   name: 'lift-servicing',
   params,
-  judge: (matter) =>
-    matter.scope.estates.map((estate) => findingOf(matter, estate, matter.asOf, opinionOf(matter, estate))),
+  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
 
 function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
   const { days } = matter.params;
   const found = liftsToJudge(matter, estate);
-  if (!('lifts' in found)) return found;
+  if ('verdict' in found) return found;
   const { lifts, missing, missingDetail } = found;
   const late = lateServicing(lifts, days, matter.asOf);
-  if (late.length > 0) {
-    return {
-      verdict: '逾期',
-      days: Math.max(...late.map(({ daysLate }) => daysLate)),
-      detail: late.map(({ words }) => words).join('；'),
-      rows: late.map(({ lift }) => lift),
-    };
-  }
+  if (late !== null) return late;
   if (missing > 0) return { verdict: '未知', detail: missingDetail, rows: lifts };
   return { verdict: '合格', detail: `${lifts.length} 台电梯上次维保距今都不超过 ${days} 天`, rows: lifts };
 }

@@ -8,22 +8,21 @@ import { z } from 'zod';
 import type { Estate, LiftWhitelistEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import type { Case, Judge } from '../judge.ts';
-import { findingOf, type Opinion } from './each-estate.ts';
-import { liftsToJudge, nameOf } from './lifts.ts';
+import { liftsToJudge, nameOf } from '../readings/lifts.ts';
+import { eachEstate, type Opinion } from '../readings/opinions.ts';
 
 const params = z.object({ column: z.literal('维保单位'), listed_on: z.literal('as-of-date') });
 
 export const liftWhitelist: Judge<z.infer<typeof params>> = {
   name: 'lift-whitelist',
   params,
-  judge: (matter) =>
-    matter.scope.estates.map((estate) => findingOf(matter, estate, matter.asOf, opinionOf(matter, estate))),
+  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
 
 function opinionOf(matter: Case<unknown>, estate: Estate): Opinion {
   const { asOf, facts, register } = matter;
   const found = liftsToJudge(matter, estate);
-  if (!('lifts' in found)) return found;
+  if ('verdict' in found) return found;
   const { lifts, missing, missingDetail } = found;
   if (!register.present.has('lift_whitelist')) return { verdict: '未知', detail: '没有「维保白名单」表' };
   // Entries that were taken off again still show that the place keeps a list.

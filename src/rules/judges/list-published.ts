@@ -8,10 +8,10 @@
 import { z } from 'zod';
 import { daysBetween } from '../../domain/iso-date.ts';
 import { periodEnd } from '../../domain/period.ts';
-import { finding, type Judge, overdue } from '../judge.ts';
-import { dueDate, listPeriods } from '../periods.ts';
-import { countyWithoutEstates } from './county.ts';
-import { KIND_OF } from './listed-subjects.ts';
+import type { Judge } from '../judge.ts';
+import { eachCounty } from '../readings/counties.ts';
+import { KIND_OF } from '../readings/listed-subjects.ts';
+import { dueDate, listPeriods } from '../readings/periods.ts';
 
 const params = z.object({
   cadence: z.enum(['month', 'quarter', 'half-year', 'year']),
@@ -26,16 +26,14 @@ export const listPublished: Judge<z.infer<typeof params>> = {
   judge: (matter) => {
     const { cadence, list_subject, due, grace_days } = matter.params;
     const since = matter.rule.valid_from;
-    return matter.scope.counties.flatMap((county) => {
-      const exempt = countyWithoutEstates(matter, county);
-      if (exempt !== null) return [exempt];
+    return eachCounty(matter, ({ county, say, sayOverdue }) => {
       const entriesOfCounty = matter.facts.listsByDivision.get(county.code) ?? [];
       const periods = listPeriods(entriesOfCounty, cadence, KIND_OF[list_subject], matter.asOf)
         // What was due before the rule held is not judged by it.
         .filter(({ period }) => since === null || periodEnd(period) >= since);
       if (periods.length === 0) {
         const detail = matter.register.present.has('list_entry') ? '「红黑榜」表里没有这里的榜单' : '没有「红黑榜」表';
-        return [finding(matter, 'division', county.code, matter.asOf, '未知', detail, [county.source])];
+        return say(matter.asOf, '未知', detail);
       }
       return periods.flatMap(({ period, entries }) => {
         const dueOn = dueDate(period, due, grace_days);
@@ -48,13 +46,12 @@ export const listPublished: Judge<z.infer<typeof params>> = {
           const lateness = late > 0 ? `；列入日期 ${newest}，比期限 ${dueOn} 晚 ${late} 天` : '';
           const listed = entries.filter((entry) => entry.subject !== null).length;
           const detail = `${listed === 0 ? '已公布，榜上没有人' : `已公布，列入 ${listed} 个`}${lateness}`;
-          const sources = entries.map((entry) => entry.source);
-          return [finding(matter, 'division', county.code, period, '合格', detail, sources)];
+          return [say(period, '合格', detail, entries)];
         }
         const late = daysBetween(dueOn, matter.asOf);
         if (late <= 0) return [];
         const detail = `应于 ${dueOn} 前公布，到 ${matter.asOf} 没有记录，已过 ${late} 天`;
-        return [overdue(matter, 'division', county.code, period, late, detail, [county.source])];
+        return [sayOverdue(period, late, detail)];
       });
     });
   },

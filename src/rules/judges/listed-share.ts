@@ -10,10 +10,10 @@ import { comparePeriods, type Period, periodEnd } from '../../domain/period.ts';
 import type { Contract, Estate, ListEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { contractOn } from '../facts.ts';
-import { type Case, finding, type Judge } from '../judge.ts';
-import { firmsToJudge } from './firms.ts';
-import { publishersOf } from './listed-subjects.ts';
-import { named } from './naming.ts';
+import type { Case, Judge } from '../judge.ts';
+import { firmsToJudge, speakerOfFirm } from '../readings/firms.ts';
+import { publishersOf } from '../readings/listed-subjects.ts';
+import { named } from '../readings/words.ts';
 
 const params = z
   .object({
@@ -44,34 +44,22 @@ export const listedShare: Judge<Threshold> = {
     const { numerator, denominator, list } = matter.params;
     const publishers = publishersOf(matter, '项目');
     const shares = sharesByFirm(matter);
-    return firmsToJudge(matter).map(({ code, firm, serves }) => {
-      const say = (
-        period: string,
-        verdict: '合格' | '未知' | '不适用' | '待核实',
-        detail: string,
-        own: readonly Share[] = [],
-      ) => {
-        const rows = own.flatMap((share) =>
-          share.listed.flatMap(({ entry, contract }) => [entry.source, contract.source]),
-        );
-        return finding(
-          matter,
-          'firm',
-          code,
-          period,
-          verdict,
-          detail,
-          rows.length > 0 || firm === null ? rows : [firm.source],
-        );
-      };
+    return firmsToJudge(matter).map((firm) => {
+      const { code, serves } = firm;
+      const { say } = speakerOfFirm(matter, firm);
+      const rows = (some: readonly Share[]) =>
+        some.flatMap(({ listed }) => listed.flatMap(({ entry, contract }) => [entry, contract]));
       if (!matter.register.present.has('contract')) return say(matter.asOf, '未知', '没有「合同」表');
       const own = shares.get(code) ?? [];
       if (own.length === 0 && serves === 0) return say(matter.asOf, '不适用', '在这里没有正在服务的小区');
       if (!matter.register.present.has('list_entry')) return say(matter.asOf, '未知', '没有「红黑榜」表');
       if (publishers.length === 0) return say(matter.asOf, '不适用', '所在的地方没有公布过项目榜单');
       if (own.length === 0) return say(matter.asOf, '不适用', '公布过榜单的各期，期末在这里没有小区');
-      const words = ({ place, period, total, listed }: Share): string =>
-        `${place} ${period} 期末在管 ${total} 个小区，列入${list} ${listed.length} 个（${named(listed.map(({ estate }) => estate.name))}），占 ${listed.length}/${total}`;
+      const words = ({ place, period, total, listed }: Share): string => {
+        const names = named(listed.map(({ estate }) => estate.name));
+        const count = `列入${list} ${listed.length} 个（${names}），占 ${listed.length}/${total}`;
+        return `${place} ${period} 期末在管 ${total} 个小区，${count}`;
+      };
       const condition = `${numerator}/${denominator} 以上`;
       const reached = own.filter(({ total, listed }) => denominator * listed.length >= numerator * total);
       const newest = reached
@@ -80,13 +68,13 @@ export const listedShare: Judge<Threshold> = {
         .at(-1);
       if (newest !== undefined) {
         const then = reached.filter(({ period }) => period === newest);
-        return say(newest, '待核实', `${then.map(words).join('；')}，已达到 ${condition}的条件，待核实`, then);
+        return say(newest, '待核实', `${then.map(words).join('；')}，已达到 ${condition}的条件，待核实`, rows(then));
       }
       // By cross-multiplication, so that equal shares stay equal; the newest of them is named.
       const highest = own.reduce((a, b) => (b.listed.length * a.total >= a.listed.length * b.total ? b : a));
       if (highest.listed.length === 0)
         return say(matter.asOf, '合格', `期末在这里有小区的 ${own.length} 期榜单里，没有小区列入${list}`);
-      return say(matter.asOf, '合格', `最高的一期：${words(highest)}，未达到 ${condition}`, [highest]);
+      return say(matter.asOf, '合格', `最高的一期：${words(highest)}，未达到 ${condition}`, rows([highest]));
     });
   },
 };
@@ -105,7 +93,8 @@ function sharesByFirm(matter: Case<Threshold>): ReadonlyMap<string, readonly Sha
     );
     for (const [period, entries] of [...lists].sort(([a], [b]) => comparePeriods(a, b))) {
       // A list that came out before its period ended speaks of the day it is read on.
-      const [day = asOf] = [periodEnd(period), asOf].sort();
+      const isOver = periodEnd(period) < asOf;
+      const day = isOver ? periodEnd(period) : asOf;
       const onList = new Map(
         entries.filter(({ colour }) => colour === params.list).map((entry) => [entry.subject, entry]),
       );

@@ -7,9 +7,16 @@
 import { z } from 'zod';
 import { comparePeriods } from '../../domain/period.ts';
 import type { ListEntry } from '../../domain/records.ts';
-import { exemption } from '../duties.ts';
-import { finding, type Judge } from '../judge.ts';
-import { KIND_OF, listedSubjects, listingsBySubject, listsMissing, publishersOf } from './listed-subjects.ts';
+import type { Judge } from '../judge.ts';
+import {
+  KIND_OF,
+  listedSubjects,
+  listingsBySubject,
+  listsMissing,
+  neverListed,
+  publishersOf,
+} from '../readings/listed-subjects.ts';
+import { speakerOf } from '../readings/opinions.ts';
 
 const params = z.object({
   list: z.enum(['红榜', '黑榜']),
@@ -30,32 +37,24 @@ export const listingCount: Judge<z.infer<typeof params>> = {
       division,
       listings: listingsBySubject(matter.facts.listsByDivision.get(division.code) ?? [], kind, list),
     }));
-    const estates = new Map(matter.scope.estates.map((estate) => [estate.code, estate]));
     return listedSubjects(matter, list_subject).map((subject) => {
       const missing = listsMissing(matter, list_subject, subject);
-      if (missing !== null)
-        return finding(matter, list_subject, subject.code, matter.asOf, missing.verdict, missing.detail);
+      const { say } = speakerOf(matter, list_subject, subject.code, []);
+      if (missing !== null) return say(matter.asOf, missing.verdict, missing.detail);
       let most: { name: string; entries: readonly ListEntry[] } | null = null;
       for (const { division, listings } of lists) {
         const entries = [...(listings.get(subject.code) ?? [])].sort((a, b) => comparePeriods(a.period, b.period));
         if (entries.length > (most?.entries.length ?? 0)) most = { name: division.name, entries };
       }
       if (most === null) {
-        const estate = estates.get(subject.code);
-        const exempt = estate === undefined ? null : exemption(matter, estate);
-        return exempt === null
-          ? finding(matter, list_subject, subject.code, matter.asOf, '合格', `没有列入过${list}`)
-          : finding(matter, list_subject, subject.code, matter.asOf, '不适用', exempt);
+        const never = neverListed(matter, subject.estate, list);
+        return say(matter.asOf, never.verdict, never.detail);
       }
-      const sources = most.entries.map((entry) => entry.source);
-      const named = `${most.name} ${most.entries.map((entry) => entry.period).join('、')} 列入${list}，共 ${most.entries.length} 次`;
-      if (most.entries.length < count) {
-        const detail = `${named}，未达到 ${count} 次`;
-        return finding(matter, list_subject, subject.code, matter.asOf, '合格', detail, sources);
-      }
-      const reached = most.entries[count - 1]?.period ?? matter.asOf;
-      const detail = `${named}，已达到 ${count} 次的条件，待核实`;
-      return finding(matter, list_subject, subject.code, reached, '待核实', detail, sources);
+      const { name, entries } = most;
+      const words = `${name} ${entries.map(({ period }) => period).join('、')} 列入${list}，共 ${entries.length} 次`;
+      const reached = entries[count - 1];
+      if (!reached) return say(matter.asOf, '合格', `${words}，未达到 ${count} 次`, entries);
+      return say(reached.period, '待核实', `${words}，已达到 ${count} 次的条件，待核实`, entries);
     });
   },
 };

@@ -6,14 +6,13 @@
  * Of several surveys, and of several 等级核查, the newest tells.
  */
 import { z } from 'zod';
-import type { IsoDate } from '../../domain/iso-date.ts';
-import type { SourceRef } from '../../domain/source.ts';
-import { finding, type Judge } from '../judge.ts';
-import { percentOf } from '../shares.ts';
-import { eventWords, refuses } from './firm-discontent.ts';
+import { newest } from '../../domain/order.ts';
+import type { Judge } from '../judge.ts';
+import { eventWords, refuses, surveyWords } from '../readings/events.ts';
+import { speakerOf } from '../readings/opinions.ts';
 
 const params = z.object({
-  percent: z.number(),
+  percent: z.number().int().min(0).max(100),
   compare: z.literal('less-than'),
   combine: z.enum(['any', 'all']),
   refusal_counts: z.boolean(),
@@ -29,45 +28,34 @@ export const lowSatisfaction: Judge<z.infer<typeof params>> = {
     const { facts, register, asOf } = matter;
     const { percent, combine, refusal_counts, action } = matter.params;
     return matter.scope.estates.map((estate) => {
+      const { say } = speakerOf(matter, 'estate', estate.code, [estate]);
       const survey = newest(facts.surveysByEstate.get(estate.code) ?? []);
+      const low = survey !== null && survey.satisfiedBp < percent * 100 ? survey : null;
       const events = facts.eventsBySubject.get(estate.code) ?? [];
       const check = newest(events.filter(({ kind }) => kind === '等级核查'));
-      const refusal = refusal_counts && check && refuses(check, ['拒不整改', '整改不到位']) ? check : undefined;
-      const low = survey !== undefined && survey.satisfiedBp < percent * 100;
-
-      const found: { date: IsoDate; words: string; source: SourceRef }[] = [];
-      if (survey) {
-        const words = `${survey.date} 调查满意率 ${percentOf(survey.satisfiedBp)}，${low ? '不足' : '不低于'} ${percent}%`;
-        found.push({ ...survey, words });
-      }
-      if (refusal) found.push({ ...refusal, words: eventWords(refusal) });
-      const say = (verdict: '合格' | '未知' | '不适用' | '待核实', period: string, more: readonly string[]) => {
-        const detail = [...found.map(({ words }) => words), ...more].join('；');
-        const sources = found.length > 0 ? found.map(({ source }) => source) : [estate.source];
-        return finding(matter, 'estate', estate.code, period, verdict, detail, sources);
-      };
+      const refusal = refusal_counts && check && refuses(check, ['拒不整改', '整改不到位']) ? check : null;
+      const rows = [survey, refusal].filter((row) => row !== null);
+      const words = [
+        ...(survey ? [`${surveyWords(survey)}，${low ? '不足' : '不低于'} ${percent}%`] : []),
+        ...(refusal ? [eventWords(refusal)] : []),
+      ];
 
       if (combine === 'any' ? low || refusal : low && refusal) {
         // A survey that is not low does not tell; of what does, the newest is the prompt's date.
-        const telling = found.filter((one) => low || one.date === refusal?.date).map(({ date }) => date);
-        const since = telling.sort().at(-1) ?? asOf;
-        const changes = events
-          .filter(({ kind, date }) => kind === '等级调整' && date >= (telling[0] ?? asOf))
-          .map(eventWords);
-        return say('待核实', since, [...changes, `已达到“${action}”的条件，待核实`]);
+        const telling = [low, refusal].flatMap((row) => row?.date ?? []).sort();
+        const [first = asOf] = telling;
+        const changes = events.filter(({ kind, date }) => kind === '等级调整' && date >= first).map(eventWords);
+        const detail = [...words, ...changes, `已达到“${action}”的条件，待核实`].join('；');
+        return say(telling.at(-1) ?? asOf, '待核实', detail, rows);
       }
       const period = survey?.date ?? refusal?.date ?? asOf;
-      if (!register.present.has('survey')) return say('未知', period, ['没有「满意度」表']);
-      const isOpen = refusal_counts && !register.present.has('event') && (combine === 'any' || low);
-      if (isOpen) return say('未知', period, ['没有「事件」表，不知道是否拒不整改']);
-      if (!survey) return say('不适用', period, ['没有做过调查']);
-      return say('合格', period, low ? ['没有拒不整改、整改不到位的记录'] : []);
+      const unknown = (lack: string) => say(period, '未知', [...words, lack].join('；'), rows);
+      if (!register.present.has('survey')) return unknown('没有「满意度」表');
+      if (refusal_counts && !register.present.has('event') && (combine === 'any' || low))
+        return unknown('没有「事件」表，不知道是否拒不整改');
+      if (!survey) return say(period, '不适用', [...words, '没有做过调查'].join('；'), rows);
+      const kept = low ? ['没有拒不整改、整改不到位的记录'] : [];
+      return say(period, '合格', [...words, ...kept].join('；'), rows);
     });
   },
 };
-
-function newest<T extends { date: string }>(dated: readonly T[]): T | undefined {
-  let last: T | undefined;
-  for (const one of dated) if (last === undefined || one.date >= last.date) last = one;
-  return last;
-}

@@ -5,10 +5,11 @@
  * is named: the day of taking office is enough.
  */
 import { z } from 'zod';
-import type { SourceRef } from '../../domain/source.ts';
-import { exemption } from '../duties.ts';
-import { finding, type Judge } from '../judge.ts';
-import { newestListings } from './newest-listing.ts';
+import { byDate, compareText } from '../../domain/order.ts';
+import type { Judge } from '../judge.ts';
+import { neverListed } from '../readings/listed-subjects.ts';
+import { newestListings } from '../readings/newest-listing.ts';
+import { speakerOf } from '../readings/opinions.ts';
 
 const params = z.object({
   list: z.enum(['红榜', '黑榜']),
@@ -26,43 +27,32 @@ export const managerReplaced: Judge<z.infer<typeof params>> = {
   judge: (matter) =>
     newestListings(matter, matter.params.list).map(({ estate, listing, publisher, missing }) => {
       const { list, event } = matter.params;
-      const say = (
-        period: string,
-        verdict: '合格' | '未知' | '不适用' | '待核实',
-        detail: string,
-        sources: SourceRef[],
-      ) => finding(matter, 'estate', estate.code, period, verdict, detail, sources);
-      if (missing !== null) return say(matter.asOf, missing.verdict, missing.detail, [estate.source]);
+      const { say } = speakerOf(matter, 'estate', estate.code, [estate]);
+      if (missing !== null) return say(matter.asOf, missing.verdict, missing.detail);
       if (listing === null) {
-        const exempt = exemption(matter, estate);
-        return exempt === null
-          ? say(matter.asOf, '合格', `没有列入过${list}`, [estate.source])
-          : say(matter.asOf, '不适用', exempt, [estate.source]);
+        const never = neverListed(matter, estate, list);
+        return say(matter.asOf, never.verdict, never.detail);
       }
       const words = `${publisher} ${listing.period} 列入${list}（${listing.listedOn}）`;
       const replaced = (matter.facts.eventsBySubject.get(estate.code) ?? [])
         .filter((one) => one.kind === event && one.date >= listing.listedOn)
-        .sort((a, b) => (a.date < b.date ? -1 : 1))[0];
+        .sort(byDate)[0];
       const managers = matter.facts.managersByEstate.get(estate.code) ?? [];
       const successor = managers
         .filter(({ since }) => since !== null && since >= listing.listedOn && since <= matter.asOf)
-        .sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : 1))[0];
+        .sort((a, b) => compareText(a.since ?? '', b.since ?? ''))[0];
       if (successor)
-        return say(listing.period, '合格', `${words}，${successor.since} 起由新的项目负责人任职`, [
-          listing.source,
-          successor.source,
-        ]);
-      if (replaced)
-        return say(listing.period, '合格', `${words}，${replaced.date} 已${event}`, [listing.source, replaced.source]);
+        return say(listing.period, '合格', `${words}，${successor.since} 起由新的项目负责人任职`, [listing, successor]);
+      if (replaced) return say(listing.period, '合格', `${words}，${replaced.date} 已${event}`, [listing, replaced]);
       if (!matter.register.present.has('manager'))
-        return say(listing.period, '未知', `${words}；没有「项目负责人」表，不知道是否已${event}`, [listing.source]);
+        return say(listing.period, '未知', `${words}；没有「项目负责人」表，不知道是否已${event}`, [listing]);
       const undated = managers.filter(({ since, until }) => since === null && (until === null || until > matter.asOf));
       if (undated.length > 0)
         return say(listing.period, '未知', `${words}；「项目负责人」表没有写任职日期，不知道是否已${event}`, [
-          listing.source,
-          ...undated.map((row) => row.source),
+          listing,
+          ...undated,
         ]);
       const detail = `${words}，没有此后任职的项目负责人，也没有${event}的事件，已达到${event}的条件，待核实`;
-      return say(listing.period, '待核实', detail, [listing.source, ...managers.map((row) => row.source)]);
+      return say(listing.period, '待核实', detail, [listing, ...managers]);
     }),
 };

@@ -5,10 +5,12 @@
  * is for an office to say, so it is a prompt to verify.
  */
 import { z } from 'zod';
-import type { Sourced } from '../../domain/records.ts';
-import { finding, type Judge } from '../judge.ts';
-import { firmListings, inForceOn, listingWords } from './firm-listings.ts';
-import { gradedFirms } from './newest-grades.ts';
+import { inForceOn } from '../../domain/listing.ts';
+import { newestGrade } from '../../domain/serving.ts';
+import type { Judge } from '../judge.ts';
+import { firmListings, listingWords } from '../readings/firm-listings.ts';
+import { speakerOfFirm } from '../readings/firms.ts';
+import { gradedFirms } from '../readings/graded-firms.ts';
 
 const params = z.object({
   list: z.enum(['红榜', '黑榜']),
@@ -25,37 +27,23 @@ export const marketBar: Judge<z.infer<typeof params>> = {
   judge: (matter) => {
     const { list, grade: barred, scope } = matter.params;
     const byFirm = firmListings(matter, list);
-    return gradedFirms(matter).map(({ code, firm, serves, grades, gradedHere }) => {
-      const own = firm === null ? [] : [firm];
-      const say = (
-        period: string,
-        verdict: '合格' | '未知' | '不适用' | '待核实',
-        detail: string,
-        rows: readonly Sourced[] = own,
-      ) =>
-        finding(
-          matter,
-          'firm',
-          code,
-          period,
-          verdict,
-          detail,
-          rows.map((row) => row.source),
-        );
+    return gradedFirms(matter).map((firm) => {
+      const { code, serves, grades, gradedHere } = firm;
+      const { say } = speakerOfFirm(matter, firm);
       const listings = byFirm.get(code) ?? [];
       if (serves === 0 && listings.length === 0 && !gradedHere)
         return say(matter.asOf, '不适用', '在这里没有小区、榜单和信用评价的记录');
       const onList = listings.filter(({ entry }) => inForceOn(entry, matter.asOf));
       const rows = grades.flatMap(({ grade }) => grade ?? []);
       const low = rows.filter((row) => row.grade === barred);
-      const newest = onList.at(-1)?.entry ?? low[0];
+      const newest = onList.at(-1)?.entry ?? newestGrade(low);
       if (newest) {
         const parts = [
           ...(onList.length > 0 ? [`${listingWords(onList, list)}，${matter.asOf} 在榜`] : []),
           ...low.map((row) => `信用等级 ${row.grade}（${row.period}，${row.publishedOn} 公示）`),
         ];
         const detail = `${[...new Set(parts)].join('；')}；已达到不得进入市场的条件（${SCOPE_WORDS[scope]}），待核实`;
-        return say(newest.period, '待核实', detail, [...onList.map(({ entry }) => entry), ...new Set(low)]);
+        return say(newest.period, '待核实', detail, [...onList.map(({ entry }) => entry), ...low]);
       }
       const missing = [
         ...(matter.register.present.has('list_entry') ? [] : ['没有「红黑榜」表']),

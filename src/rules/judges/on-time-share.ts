@@ -6,12 +6,12 @@
  * a complaint of its last day; until then some may still be closed in time.
  */
 import { z } from 'zod';
+import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import { addDays, addMonths, daysBetween } from '../../domain/iso-date.ts';
 import { periodEnd } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
-import { shareOf } from '../shares.ts';
-import { countOf, sumOf } from './complaint-counts.ts';
-import { perCountyMonth } from './county-complaints.ts';
+import { perCountyMonth } from '../readings/county-complaints.ts';
+import { shareOf } from '../readings/words.ts';
 
 const params = z
   .object({

@@ -10,8 +10,9 @@ import type { RegisterEvent } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { contractOn } from '../facts.ts';
 import { finding, type Judge } from '../judge.ts';
+import { eventWords } from '../readings/events.ts';
+import { speakerOf } from '../readings/opinions.ts';
 import { placesJudged } from '../scope.ts';
-import { eventWords } from './firm-discontent.ts';
 
 const params = z.object({
   penalty_days: z.number().int().positive(),
@@ -23,7 +24,7 @@ export const penaltyDeadline: Judge<z.infer<typeof params>> = {
   name: 'penalty-deadline',
   params,
   judge: (matter) => {
-    const { facts, register, scope, asOf } = matter;
+    const { facts, register, rule, scope, asOf } = matter;
     const { penalty_days, extension_days } = matter.params;
     const everyPlace = (verdict: '未知' | '不适用', detail: string) =>
       placesJudged(scope).map(({ code, source }) => finding(matter, 'division', code, asOf, verdict, detail, [source]));
@@ -40,7 +41,11 @@ export const penaltyDeadline: Judge<z.infer<typeof params>> = {
       (isPlaced
         ? (contracts.get(subject) ?? []).some(({ estate }) => contractOn(facts, estate, date)?.firm === subject)
         : facts.firms.has(subject));
-    const handedOver = register.records.event.filter((event) => event.kind === '移交' && isHere(event));
+    // A rule binds what happened since it holds.
+    const since = rule.valid_from;
+    const handedOver = register.records.event.filter(
+      (event) => event.kind === '移交' && (since === null || event.date >= since) && isHere(event),
+    );
     if (handedOver.length === 0) return everyPlace('不适用', '没有移交的记录');
 
     return [...groupBy(handedOver, ({ subject, date }) => `${subject} ${date}`).values()].flatMap((same) => {
@@ -54,16 +59,9 @@ export const penaltyDeadline: Judge<z.infer<typeof params>> = {
       );
       const inTime = penalties.filter((event) => event.date <= last);
       const what = same.map(eventWords).join('；');
+      const { say: sayOfPeriod } = speakerOf(matter, kind, subject, []);
       const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string, others: readonly RegisterEvent[]) =>
-        finding(
-          matter,
-          kind,
-          subject,
-          date,
-          verdict,
-          `${what}；${detail}`,
-          [...same, ...others].map(({ source }) => source),
-        );
+        sayOfPeriod(date, verdict, `${what}；${detail}`, [...same, ...others]);
       if (kind === 'firm' && !isPlaced) return [say('未知', '没有「合同」表，不知道企业是否在这里服务', [])];
       if (inTime.length > 0) return [say('合格', inTime.map(eventWords).join('；'), inTime)];
       if (asOf <= last) return [say('不适用', `还在 ${penalty_days} 日内，到 ${last} 为止`, [])];

@@ -5,10 +5,11 @@
  * to verify, since cities grow.
  */
 import { z } from 'zod';
+import { parseIsoDate } from '../../domain/iso-date.ts';
 import type { Division, Estate, ManagementMode } from '../../domain/records.ts';
 import type { Facts } from '../facts.ts';
 import { type Case, finding, type Judge } from '../judge.ts';
-import { named, thousands } from './naming.ts';
+import { named, thousands } from '../readings/words.ts';
 
 const count = z.number().int().min(0);
 const MODES: readonly ManagementMode[] = ['专业物业', '社区托管', '社会组织代管', '单位自管', '业主自管'];
@@ -18,7 +19,8 @@ const params = z
     total: count,
     modes: z.partialRecord(z.enum(['专业物业', '社区托管', '社会组织代管', '单位自管', '业主自管']), count),
     share_hundredths: z.record(z.string(), count),
-    as_of: z.string(),
+    /** The day of the letter, which the findings are of. */
+    as_of: z.string().refine((text) => parseIsoDate(text) !== null, { message: '写成 2024-06-07 这样的日期' }),
   })
   .superRefine(({ total, modes, share_hundredths }, context) => {
     const sum = Object.values(modes).reduce((n, one) => n + one, 0);

@@ -3,10 +3,10 @@
  * 文住建字〔2025〕30号 三（八） (WS-04).
  */
 import { z } from 'zod';
-import { exemption } from '../duties.ts';
 import type { Judge } from '../judge.ts';
-import { chargesToShow } from './charges.ts';
-import { eachEstate, type Opinion } from './each-estate.ts';
+import { exemption } from '../readings/exemptions.ts';
+import { chargesToShow, namesOf } from '../readings/fees.ts';
+import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 
 const params = z.object({ includes_agency: z.array(z.string()) });
 
@@ -14,17 +14,19 @@ export const priceMarking: Judge<z.infer<typeof params>> = {
   name: 'price-marking',
   params,
   judge: (matter) =>
-    eachEstate(matter, exemption, (estate): Opinion => {
+    eachEstateBound(matter, exemption, (estate): Opinion => {
       const fees = chargesToShow(matter, estate);
       if ('verdict' in fees) return fees;
       // A charge is read only with its item, rate and unit.
       const marked = `明码标价 ${fees.length} 项，都写有标准和单位`;
       const kinds = matter.params.includes_agency.join('、');
-      if (kinds !== '' && fees.every((fee) => fee.agency === null)) {
-        const detail = `${marked}；都没有填「代收」，有没有包括代收的${kinds}费不得而知`;
-        return { verdict: '未知', detail, rows: fees };
-      }
       const agency = fees.filter((fee) => fee.agency === true).map((fee) => fee.item);
+      const unsaid = fees.filter((fee) => fee.agency === null);
+      if (kinds !== '' && agency.length === 0 && unsaid.length > 0) {
+        const blank = unsaid.length === fees.length ? '都' : namesOf(unsaid);
+        const detail = `${marked}；${blank}没有填「代收」，有没有包括代收的${kinds}费不得而知`;
+        return { verdict: '未知', detail, rows: unsaid };
+      }
       const collected = agency.length > 0 ? `其中代收 ${agency.length} 项：${agency.join('、')}` : '其中没有代收的费用';
       return { verdict: '合格', detail: `${marked}；${collected}`, rows: fees };
     }),

@@ -6,12 +6,13 @@
  * without a rank inside a possible run makes it unknown.
  */
 import { z } from 'zod';
-import type { Period } from '../../domain/period.ts';
+import { lastComplete, type Period } from '../../domain/period.ts';
 import type { ComplaintStat, Estate } from '../../domain/records.ts';
-import { exemption } from '../duties.ts';
-import { type Case, finding, type Judge } from '../judge.ts';
-import { lastCompleteMonth, monthAt, monthIndex } from '../months.ts';
-import { type PeriodState, runsOf } from '../periods.ts';
+import type { Case, Judge } from '../judge.ts';
+import { exemption } from '../readings/exemptions.ts';
+import { monthAt, monthIndex } from '../readings/months.ts';
+import { speakerOf } from '../readings/opinions.ts';
+import { type PeriodState, runsOf } from '../readings/periods.ts';
 
 const params = z.object({
   rank: z.number().int().positive(),
@@ -31,57 +32,41 @@ export const rankRun: Judge<Ranked> = {
   judge: (matter) =>
     matter.scope.estates.map((estate) => {
       const { rank, count } = matter.params;
-      const say = (
-        period: string,
-        verdict: '合格' | '未知' | '不适用' | '待核实',
-        detail: string,
-        rows: readonly ComplaintStat[],
-      ) =>
-        finding(
-          matter,
-          'estate',
-          estate.code,
-          period,
-          verdict,
-          detail,
-          (rows.length > 0 ? rows : [estate]).map((row) => row.source),
-        );
+      const { say } = speakerOf(matter, 'estate', estate.code, [estate]);
       const exempt = exemption(matter, estate);
-      if (exempt !== null) return say(matter.asOf, '不适用', exempt, []);
-      if (!matter.register.present.has('complaint_stat')) return say(matter.asOf, '未知', '没有「投诉统计」表', []);
+      if (exempt !== null) return say(matter.asOf, '不适用', exempt);
+      if (!matter.register.present.has('complaint_stat')) return say(matter.asOf, '未知', '没有「投诉统计」表');
       const months = monthsOf(matter, estate);
-      if (months.length === 0) return say(matter.asOf, '未知', '「投诉统计」表的「全市排名」一列没有填过这个小区', []);
+      if (months.length === 0) return say(matter.asOf, '未知', '「投诉统计」表的「全市排名」一列没有填过这个小区');
       const { definite, possible } = runsOf(months);
       const reached = definite.filter((run) => run.inside >= count).at(-1);
       const until = (run: { from: Period; until: Period }) =>
         run.from === run.until ? run.from : `${run.from} 至 ${run.until}`;
       if (reached) {
         const ranks = reached.records.map((row) => row.cityRank).join('、');
-        const detail = `${until(reached)} 连续 ${reached.inside} 个月排在全市前 ${rank} 名（第 ${ranks} 名），已达到连续 ${count} 个月的条件，待核实`;
+        const run = `${until(reached)} 连续 ${reached.inside} 个月排在全市前 ${rank} 名（第 ${ranks} 名）`;
+        const detail = `${run}，已达到连续 ${count} 个月的条件，待核实`;
         return say(reached.until, '待核实', detail, reached.records);
       }
       const doubtful = possible.filter((run) => run.inside + run.missing >= count).at(-1);
       if (doubtful) {
-        const detail = `${until(doubtful)} 有 ${doubtful.inside} 个月排在全市前 ${rank} 名，其间 ${doubtful.missing} 个月没有名次，不能判断是否连续 ${count} 个月`;
-        return say(doubtful.until, '未知', detail, doubtful.records);
+        const ranked = `${until(doubtful)} 有 ${doubtful.inside} 个月排在全市前 ${rank} 名`;
+        const gap = `其间 ${doubtful.missing} 个月没有名次，不能判断是否连续 ${count} 个月`;
+        return say(doubtful.until, '未知', `${ranked}，${gap}`, doubtful.records);
       }
       const inside = months.filter((month) => month.inside === true);
       const known = months.filter((month) => month.inside !== null).length;
-      if (inside.length === 0) return say(matter.asOf, '合格', `有名次的 ${known} 个月里没有排进全市前 ${rank} 名`, []);
+      if (inside.length === 0) return say(matter.asOf, '合格', `有名次的 ${known} 个月里没有排进全市前 ${rank} 名`);
       const longest = Math.max(...definite.map((run) => run.inside));
       const detail = `有名次的 ${known} 个月里有 ${inside.length} 个月排在全市前 ${rank} 名，最长连续 ${longest} 个月，未达到 ${count} 个月`;
-      return say(
-        matter.asOf,
-        '合格',
-        detail,
-        inside.flatMap((month) => month.records),
-      );
+      const rows = inside.flatMap((month) => month.records);
+      return say(matter.asOf, '合格', detail, rows);
     }),
 };
 
 /** The months from the first with a rank to the last that is over; a month without one is unknown, row or no row. */
 function monthsOf(matter: Case<Ranked>, estate: Estate): PeriodState<ComplaintStat>[] {
-  const last = monthIndex(lastCompleteMonth(matter.asOf));
+  const last = monthIndex(lastComplete(matter.asOf, 'month'));
   const ranked = new Map<number, { row: ComplaintStat; rank: number }>();
   for (const row of matter.facts.complaintsByEstate.get(estate.code) ?? []) {
     const month = monthIndex(row.month);

@@ -4,9 +4,9 @@
  * The number prompts a look into the office's own ledger of callbacks (回访台账), which is nobody else's to see.
  */
 import { z } from 'zod';
+import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import type { Judge } from '../judge.ts';
-import { countOf, sumOf } from './complaint-counts.ts';
-import { perCountyMonth } from './county-complaints.ts';
+import { perCountyMonth } from '../readings/county-complaints.ts';
 
 const params = z.object({ column: z.literal('重办'), ledger: z.literal('internal') });
 

@@ -9,11 +9,11 @@ import { yuan } from '../../domain/money.ts';
 import { periodEnd } from '../../domain/period.ts';
 import type { RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { exemption } from '../duties.ts';
 import type { Judge } from '../judge.ts';
-import { accountsInHand } from './disclosed.ts';
-import { findingOf, type Opinion } from './each-estate.ts';
-import { lastEndedYear, NO_REVENUE } from './revenue-years.ts';
+import { accountsInHand } from '../readings/disclosed.ts';
+import { exemption } from '../readings/exemptions.ts';
+import { findingOf, type Opinion } from '../readings/opinions.ts';
+import { lastEndedYear, NO_REVENUE } from '../readings/revenue-years.ts';
 
 const CHECKS = ['separate', 'mainly-fund', 'decided', 'reported', 'explained', 'audited'] as const;
 type Check = (typeof CHECKS)[number];

@@ -8,9 +8,9 @@ import { z } from 'zod';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { RevenueLine } from '../../domain/records.ts';
 import type { Judge } from '../judge.ts';
-import type { Opinion } from './each-estate.ts';
-import { daysPosted } from './postings.ts';
-import { eachYear, yearParams } from './revenue-years.ts';
+import type { Opinion } from '../readings/opinions.ts';
+import { daysPosted } from '../readings/postings.ts';
+import { eachYear, yearParams } from '../readings/revenue-years.ts';
 
 const params = yearParams.extend({
   days: z.number().int().positive(),

@@ -5,7 +5,7 @@
  */
 import type { z } from 'zod';
 import type { Judge } from '../judge.ts';
-import { eachYear, yearParams } from './revenue-years.ts';
+import { eachYear, yearParams } from '../readings/revenue-years.ts';
 
 export const revenueYearly: Judge<z.infer<typeof yearParams>> = {
   name: 'revenue-yearly',

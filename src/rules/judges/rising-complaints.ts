@@ -6,12 +6,13 @@
  */
 import { z } from 'zod';
 import { placesOf } from '../../domain/location.ts';
-import { type Period, shiftPeriod } from '../../domain/period.ts';
-import type { ComplaintStat, Division, Estate } from '../../domain/records.ts';
+import { lastComplete, shiftPeriod } from '../../domain/period.ts';
+import type { Division, Estate } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import { type YearOnYear, yearOnYear } from '../../domain/year-on-year.ts';
 import { finding, type Judge } from '../judge.ts';
-import { firstMonthUnder, lastCompleteMonth } from '../months.ts';
-import { shareOf } from '../shares.ts';
+import { firstMonthUnder } from '../readings/months.ts';
+import { shareOf } from '../readings/words.ts';
 
 const params = z.object({
   level: z.literal('街道'),
@@ -26,24 +27,12 @@ const params = z.object({
     .nonempty(),
 });
 
-/** A month against the same month of the year before. */
-interface Comparison {
-  month: Period;
-  now: number;
-  before: number;
-  /** Why the two can't be compared, in Chinese; null where they can. */
-  gap: string | null;
-  /** Estates that were reported in neither month. */
-  never: number;
-  rows: readonly ComplaintStat[];
-}
-
 interface Street {
   division: Division;
   county: string | null;
   estates: readonly Estate[];
   /** From the last month that is over backwards. */
-  months: readonly Comparison[];
+  months: readonly YearOnYear[];
 }
 
 export const risingComplaints: Judge<z.infer<typeof params>> = {
@@ -52,7 +41,7 @@ export const risingComplaints: Judge<z.infer<typeof params>> = {
   judge: (matter) => {
     const { facts, register, scope, asOf } = matter;
     const { steps } = matter.params;
-    const last = lastCompleteMonth(asOf);
+    const last = lastComplete(asOf, 'month');
     const earliest = firstMonthUnder(matter.rule);
     const length = Math.max(...steps.map(({ months }) => months));
     const months = Array.from({ length }, (_, i) => shiftPeriod(last, -i)).filter(
@@ -65,7 +54,12 @@ export const risingComplaints: Judge<z.infer<typeof params>> = {
     const streets = scope.streets.map((division): Street => {
       const estates = estatesOf.get(division.code) ?? [];
       const county = facts.tree.countyOf(division.code)?.code ?? null;
-      return { division, county, estates, months: months.map((month) => compare(estates, month)) };
+      return {
+        division,
+        county,
+        estates,
+        months: months.map((month) => yearOnYear(estates, facts.complaintsByEstate, month)),
+      };
     });
 
     return streets.map(({ division, county, estates, months: compared }) => {
@@ -78,13 +72,13 @@ export const risingComplaints: Judge<z.infer<typeof params>> = {
       const [newest] = compared;
       if (!newest) return say('不适用', '规则施行以来还没有满一个月');
       if (!register.present.has('complaint_stat')) return say('未知', '没有「投诉统计」表');
-      if (newest.gap !== null) return say('未知', newest.gap);
+      if (!newest.isComparable) return say('未知', gapWords(newest));
 
       const peers = streets.filter((street) => street.county === county && street.estates.length > 0);
       const results = steps.map((step) => {
         if (step.months > compared.length) return 'no';
         const each = compared.slice(0, step.months).map((one, i) => {
-          if (one.gap !== null) return 'unknown';
+          if (!one.isComparable) return 'unknown';
           if (one.now <= one.before) return 'no';
           return step.test === 'rise' ? 'yes' : isHighest(one, i, peers);
         });
@@ -93,7 +87,8 @@ export const risingComplaints: Judge<z.infer<typeof params>> = {
       const reached = results.lastIndexOf('yes');
       const step = steps[reached];
       const open = steps.filter((_, i) => i > reached && results[i] === 'unknown');
-      const lack = compared.find(({ gap }) => gap !== null)?.gap ?? '其他街道的数不全，排不出升幅最高的';
+      const gap = compared.find(({ isComparable }) => !isComparable);
+      const lack = gap ? gapWords(gap) : '其他街道的数不全，排不出升幅最高的';
       const doubt =
         open.length > 0 ? `；${lack}，不能判断是否达到${open.map(({ action }) => `“${action}”`).join('、')}` : '';
       const except = newest.never > 0 ? `；另有 ${newest.never} 个小区没有报过投诉统计，没有计入` : '';
@@ -106,45 +101,31 @@ export const risingComplaints: Judge<z.infer<typeof params>> = {
       const reach = step.months === 1 ? '同比上升' : `连续 ${step.months} 个月同比上升`;
       return say('待核实', `${shown}；${reach}${highest}，已达到“${step.action}”的条件，待核实${doubt}${except}`);
     });
-
-    function compare(estates: readonly Estate[], month: Period): Comparison {
-      const yearBefore = shiftPeriod(month, -12);
-      const rows: ComplaintStat[] = [];
-      let [now, before, alone, never] = [0, 0, 0, 0];
-      for (const estate of estates) {
-        const stats = facts.complaintsByEstate.get(estate.code) ?? [];
-        const then = stats.find((stat) => stat.month === yearBefore);
-        const here = stats.find((stat) => stat.month === month);
-        const isNew = estate.deliveredYear !== null && estate.deliveredYear > Number(yearBefore.slice(0, 4));
-        if (!here && !then) never++;
-        else if (!here || !(then || isNew)) alone++;
-        now += here?.received ?? 0;
-        before += then?.received ?? 0;
-        for (const row of [here, then]) if (row) rows.push(row);
-      }
-      const parts: string[] = [];
-      if (alone > 0) parts.push(`有 ${alone} 个小区只有其中一个月的数`);
-      if (never > 0) parts.push(`有 ${never} 个小区两个月都没有报`);
-      const isGap = alone > 0 || never === estates.length;
-      const gap = isGap ? `${month} 不能与 ${yearBefore} 相比：「投诉统计」表里${parts.join('，')}` : null;
-      return { month, now, before, gap, never, rows };
-    }
   },
 };
 
 /** Whether no other street of the county rose by a greater share in that month; from nothing there is no share. */
-function isHighest(one: Comparison, index: number, peers: readonly Street[]): 'yes' | 'no' | 'unknown' {
+function isHighest(one: YearOnYear, index: number, peers: readonly Street[]): 'yes' | 'no' | 'unknown' {
   if (one.before === 0) return 'no';
   let isKnown = true;
   for (const peer of peers) {
     const other = peer.months[index];
-    if (!other || other.gap !== null) isKnown = false;
+    if (!other?.isComparable) isKnown = false;
     else if (other.before > 0 && other.now * one.before > one.now * other.before) return 'no';
   }
   return isKnown ? 'yes' : 'unknown';
 }
 
-function words({ month, now, before }: Comparison): string {
+/** Why two months can't be compared. */
+function gapWords({ month, alone, never }: YearOnYear): string {
+  const parts = [
+    ...(alone > 0 ? [`有 ${alone} 个小区只有其中一个月的数`] : []),
+    ...(never > 0 ? [`有 ${never} 个小区两个月都没有报`] : []),
+  ];
+  return `${month} 不能与 ${shiftPeriod(month, -12)} 相比：「投诉统计」表里${parts.join('，')}`;
+}
+
+function words({ month, now, before }: YearOnYear): string {
   const rise = now <= before ? '' : before === 0 ? '，从无到有，算不出升幅' : `，升 ${shareOf(now - before, before)}`;
   return `${month} 受理 ${now} 件，去年同月 ${before} 件${rise}`;
 }

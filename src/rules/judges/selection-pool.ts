@@ -6,10 +6,11 @@
  * stands in the detail.
  */
 import { z } from 'zod';
+import { inForceOn } from '../../domain/listing.ts';
 import { finding, type Judge } from '../judge.ts';
-import { firmListings, inForceOn } from './firm-listings.ts';
-import { firmMissing } from './firms.ts';
-import { gradedFirms } from './newest-grades.ts';
+import { firmListings } from '../readings/firm-listings.ts';
+import { firmMissing } from '../readings/firms.ts';
+import { gradedFirms } from '../readings/graded-firms.ts';
 
 const preferred = z.object({ list: z.enum(['红榜', '黑榜']), grade: z.string() });
 const params = z

@@ -6,12 +6,11 @@
  */
 import { z } from 'zod';
 import type { Estate } from '../../domain/records.ts';
-import { exemption } from '../duties.ts';
 import { contractOn } from '../facts.ts';
-import { finding, type Judge } from '../judge.ts';
-import { shareOf } from '../shares.ts';
-import { countyWithoutEstates } from './county.ts';
-import { named } from './naming.ts';
+import type { Judge } from '../judge.ts';
+import { eachCounty } from '../readings/counties.ts';
+import { exemption } from '../readings/exemptions.ts';
+import { named, shareOf } from '../readings/words.ts';
 
 const MODES = ['专业物业', '社区托管', '社会组织代管', '单位自管', '业主自管'] as const;
 
@@ -26,23 +25,11 @@ export const serviceCoverage: Judge<z.infer<typeof params>> = {
   name: 'service-coverage',
   params,
   judge: (matter) =>
-    matter.scope.counties.map((county) => {
+    eachCounty(matter, (there) => {
       const { modes, percent } = matter.params;
-      const exempt = countyWithoutEstates(matter, county);
-      if (exempt !== null) return exempt;
       const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string, rows: readonly Estate[] = []) =>
-        finding(
-          matter,
-          'division',
-          county.code,
-          matter.asOf,
-          verdict,
-          detail,
-          [county, ...rows].map((row) => row.source),
-        );
-      const estates = (matter.scope.estatesByCounty.get(county.code) ?? []).filter(
-        (estate) => exemption(matter, estate) === null,
-      );
+        there.say(matter.asOf, verdict, detail, [there.county, ...rows]);
+      const estates = there.estates.filter((estate) => exemption(matter, estate) === null);
       if (estates.length === 0) return say('不适用', '这里的小区都还没有交付');
       const professional = estates.filter(({ mode }) => mode === '专业物业');
       if (professional.length > 0 && !matter.register.present.has('contract'))
@@ -55,7 +42,8 @@ export const serviceCoverage: Judge<z.infer<typeof params>> = {
       });
       const each = modes.map((mode) => `${mode} ${estates.filter((estate) => estate.mode === mode).length} 个`);
       const apart = others.length > 0 ? `；条文没有列的模式另计：${others.join('、')}` : '';
-      const words = `小区 ${estates.length} 个，有人管的 ${covered} 个，占 ${shareOf(covered, estates.length)}，要求 ${percent}%（${each.join('、')}${apart}）`;
+      const share = `有人管的 ${covered} 个，占 ${shareOf(covered, estates.length)}，要求 ${percent}%`;
+      const words = `小区 ${estates.length} 个，${share}（${each.join('、')}${apart}）`;
       if (without.length === 0) return say('合格', words);
       const detail = `${words}；专业物业没有合同在有效期内的 ${without.length} 个：${named(without.map(({ name }) => name))}`;
       return say(100 * covered >= percent * estates.length ? '合格' : '缺项', detail, without);

@@ -3,11 +3,12 @@
  */
 import { z } from 'zod';
 import type { Finding } from '../../domain/finding.ts';
+import { byDate } from '../../domain/order.ts';
 import type { Estate, Survey } from '../../domain/records.ts';
-import { exemption } from '../duties.ts';
 import type { Case, Judge } from '../judge.ts';
-import { findingOf, type Opinion } from './each-estate.ts';
-import { NO_POSTINGS, postingsAt } from './postings.ts';
+import { exemption } from '../readings/exemptions.ts';
+import { findingOf, type Opinion } from '../readings/opinions.ts';
+import { NO_POSTINGS, postingsAt } from '../readings/postings.ts';
 
 const params = z.object({ item: z.string(), columns: z.tuple([z.literal('公示开始'), z.literal('公示结束')]) });
 type Matter = Case<z.infer<typeof params>>;
@@ -27,7 +28,7 @@ function onEstate(matter: Matter, estate: Estate): Finding[] {
   if (!register.present.has('survey')) return once({ verdict: '未知', detail: '没有「满意度」表' });
   const surveys = (facts.surveysByEstate.get(estate.code) ?? [])
     .filter(({ date }) => date <= asOf && (rule.valid_from === null || date >= rule.valid_from))
-    .sort((a, b) => (a.date < b.date ? -1 : 1));
+    .sort(byDate);
   if (surveys.length === 0) return once({ verdict: '不适用', detail: '规则生效以来没有满意度调查' });
   return surveys.map((survey, i) => findingOf(matter, estate, survey.date, opinionOn(matter, survey, surveys[i + 1])));
 }

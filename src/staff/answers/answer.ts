@@ -54,7 +54,7 @@ export function countiesOf(desk: Desk): readonly Division[] {
   return desk.register.records.division.filter(({ code }) => covered.has(code));
 }
 
-/** 未知：没有「X」表。 The answer of a question whose table the office has not supplied; null where it is there. */
+/** 未知：没有「满意度」表。 The answer of a question whose table the office has not supplied; null where it is there. */
 export function withoutTable(desk: Desk, ...tables: readonly TableId[]): Html | null {
   const absent = tables.filter((table) => !desk.register.present.has(table));
   if (absent.length === 0) return null;

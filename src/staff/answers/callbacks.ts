@@ -2,6 +2,7 @@
  * O6: whether enough of the closed complaints were called back, in the newest month of each county.
  */
 import type { Finding } from '../../domain/finding.ts';
+import { compareText } from '../../domain/order.ts';
 import { groupBy } from '../../domain/register.ts';
 import { type Desk, periodWords, subjectName } from '../desk.ts';
 import { html } from '../html.ts';
@@ -11,7 +12,7 @@ export function callbacks(desk: Desk): Answer {
   const { asked, silent, findings } = rulesAsked(desk, ({ judge }) => judge === 'callback-quota');
   const byCounty = groupBy(findings, ({ subject }) => subject);
   const rows = [...byCounty].map(([county, found]) => {
-    const newest = [...found].sort((a, b) => (a.period < b.period ? -1 : 1)).at(-1) as Finding;
+    const newest = [...found].sort((a, b) => compareText(a.period, b.period)).at(-1) as Finding;
     const unmet = found.filter(({ verdict }) => verdict === '缺项').map(({ period }) => periodWords(period));
     const unknown = found.filter(({ verdict }) => verdict === '未知').length;
     return [

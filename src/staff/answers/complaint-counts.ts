@@ -3,10 +3,10 @@
  *
  * Where no rule counts them, the plain figures are shown, and nothing follows from them.
  */
+import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import type { ComplaintStat, Estate } from '../../domain/records.ts';
-import { groupBy } from '../../domain/register.ts';
 import { count } from '../../wording/format.ts';
-import { completeMonths, type Desk, placeNames, type RuledPlaces, subjectName } from '../desk.ts';
+import { type Desk, lastMonths, placeNames, type RuledPlaces, subjectName } from '../desk.ts';
 import { html } from '../html.ts';
 import { type Answer, foundByRule, lines, rulesAsked, withoutTable } from './answer.ts';
 
@@ -33,13 +33,8 @@ export function complaintCounts(desk: Desk): Answer {
 
 /** Estates with more than ten in the last twelve complete months, where no rule asks. */
 function plainFigures(desk: Desk, place: RuledPlaces) {
-  const months = completeMonths(desk.asOf, MONTHS);
-  const window = new Set<string>(months);
-  const stats = groupBy(
-    desk.register.records.complaint_stat.filter(({ month }) => window.has(month)),
-    ({ estate }) => estate,
-  );
-  const sums = place.estates.map((estate) => sumOf(estate, stats.get(estate.code) ?? []));
+  const { months, stats } = lastMonths(desk, MONTHS);
+  const sums = place.estates.map((estate) => verifiedOf(estate, stats.get(estate.code) ?? []));
   const many = sums.filter(({ verified }) => verified > MANY).sort((a, b) => b.verified - a.verified);
   const unsaid = sums.filter(({ months: said }) => said === 0).length;
   const veryMany = many.filter(({ verified }) => verified > VERY_MANY).length;
@@ -56,7 +51,7 @@ function plainFigures(desk: Desk, place: RuledPlaces) {
   };
 }
 
-function sumOf(estate: Estate, stats: readonly ComplaintStat[]) {
-  const said = stats.filter(({ verified }) => verified !== null);
-  return { estate, months: said.length, verified: said.reduce((n, { verified }) => n + (verified ?? 0), 0) };
+function verifiedOf(estate: Estate, stats: readonly ComplaintStat[]) {
+  const said = stats.filter((row) => countOf(row, 'verified') !== null);
+  return { estate, months: said.length, verified: sumOf(said, 'verified') };
 }

@@ -1,6 +1,7 @@
 /**
  * O8: whether the fee went down after the service grade did.
  */
+import { byDate } from '../../domain/order.ts';
 import { type Desk, subjectName } from '../desk.ts';
 import { html } from '../html.ts';
 import { type Answer, findingLines, notable, rulesAsked, silentWords, table, tallied, withoutTable } from './answer.ts';
@@ -17,7 +18,7 @@ export function feesAfterDowngrade(desk: Desk): Answer {
   const events = desk.register.records.event;
   const regraded = events
     .filter(({ kind, subject }) => kind === REGRADED && desk.estates.has(subject))
-    .sort((a, b) => (a.date < b.date ? 1 : -1));
+    .sort((a, b) => byDate(b, a));
   const rows = regraded.map(({ subject, date, newGrade, result }) => {
     const lowered = events.find((event) => event.kind === LOWERED && event.subject === subject && event.date >= date);
     const grade = newGrade === null ? result : `调整为${newGrade}`;

@@ -4,6 +4,8 @@
  * The only document that bars them is a draft. Unless an office has switched its rule on, the facts stand here
  * side by side and nothing is judged.
  */
+import { inForceOn } from '../../domain/listing.ts';
+import { compareText, newest } from '../../domain/order.ts';
 import type { Rule } from '../../domain/profile.ts';
 import type { FundStatement, ListEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
@@ -23,8 +25,7 @@ export function fundEligibility(desk: Desk): Answer {
   const drafts = [...desk.profiles.values()].flatMap(({ rules }) => rules.filter((rule) => asks(rule)));
   const { asOf, register } = desk;
   const barred = register.records.list_entry.filter(
-    ({ colour, subjectKind, listedOn, removedOn }) =>
-      colour === '黑榜' && subjectKind === '企业' && listedOn <= asOf && (removedOn === null || removedOn > asOf),
+    (entry) => entry.colour === '黑榜' && entry.subjectKind === '企业' && inForceOn(entry, asOf),
   );
   const firms = groupBy(barred, ({ subject }) => subject);
   const funds = groupBy(register.records.fund, ({ estate }) => estate);
@@ -52,25 +53,25 @@ export function fundEligibility(desk: Desk): Answer {
 
 /** A listing that is not taken off goes on; monthly lists repeat it, so the first and the newest are named. */
 function listingWords(entries: readonly ListEntry[]): string {
-  const sorted = [...entries].sort((a, b) => (a.listedOn < b.listedOn ? -1 : 1));
+  const sorted = [...entries].sort((a, b) => compareText(a.listedOn, b.listedOn));
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (!first || !last) return '';
   const since = `${first.listedOn} 列入（${periodWords(first.period)}）`;
-  const newest =
+  const repeated =
     first === last ? '' : `，最近 ${last.listedOn}（${periodWords(last.period)}），共 ${entries.length} 期`;
   const until = last.removedOn === null ? '没有登记移出日期' : `${last.removedOn} 移出`;
-  return `${since}${newest}；${until}`;
+  return `${since}${repeated}；${until}`;
 }
 
 function fundWords(desk: Desk, firm: string, funds: ReadonlyMap<string, readonly FundStatement[]>): string {
   const served = desk.served.get(firm) ?? [];
   if (served.length === 0) return '「合同」表里没有在管小区';
   const said = served.slice(0, ESTATES_MAX).map(({ code }) => {
-    const newest = [...(funds.get(code) ?? [])].sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1);
+    const statement = newest(funds.get(code) ?? []);
     const name = subjectName(desk, 'estate', code);
-    if (!newest) return `${name} 未知，「维修资金」表没有`;
-    const used = newest.usedFen === null ? '使用没有填' : `使用 ${yuan(newest.usedFen)} 元`;
-    return `${name} 截止 ${newest.date} ${used}，结存 ${yuan(newest.balanceFen)} 元`;
+    if (statement === null) return `${name} 未知，「维修资金」表没有`;
+    const used = statement.usedFen === null ? '使用没有填' : `使用 ${yuan(statement.usedFen)} 元`;
+    return `${name} 截止 ${statement.date} ${used}，结存 ${yuan(statement.balanceFen)} 元`;
   });
   return said.join('；') + (served.length > ESTATES_MAX ? `；另有 ${count(served.length - ESTATES_MAX)} 个小区` : '');
 }

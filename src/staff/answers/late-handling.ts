@@ -1,10 +1,11 @@
 /**
  * O7: how many complaints were not closed in time, in the newest complete month of each county with figures.
  */
+import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import type { ComplaintStat } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { count, share } from '../../wording/format.ts';
-import { completeMonths, countyOf, type Desk } from '../desk.ts';
+import { countyOf, type Desk, lastMonths } from '../desk.ts';
 import { html } from '../html.ts';
 import { type Answer, countiesOf, rulesAsked, silentWords, table, tallied, withoutTable } from './answer.ts';
 
@@ -12,9 +13,8 @@ const MONTHS = 12;
 
 export function lateHandling(desk: Desk): Answer {
   const { asked, silent, findings } = rulesAsked(desk, ({ params }) => params.column === '按时办结');
-  const window = new Set<string>(completeMonths(desk.asOf, MONTHS));
-  const stats = desk.register.records.complaint_stat.filter(({ month }) => window.has(month));
-  const byCounty = groupBy(stats, ({ estate }) => countyOf(desk, 'estate', estate)?.code ?? null);
+  const { stats } = lastMonths(desk, MONTHS);
+  const byCounty = groupBy([...stats.values()].flat(), ({ estate }) => countyOf(desk, 'estate', estate)?.code ?? null);
   let late = 0;
   let unsaid = 0;
   const rows = countiesOf(desk).map((county) => {
@@ -58,7 +58,7 @@ export function lateHandling(desk: Desk): Answer {
 function monthOf(stats: readonly ComplaintStat[]) {
   return {
     received: stats.reduce((n, { received }) => n + received, 0),
-    onTime: stats.reduce((n, { closedOnTime }) => n + (closedOnTime ?? 0), 0),
-    blank: stats.filter(({ closedOnTime }) => closedOnTime === null).length,
+    onTime: sumOf(stats, 'closedOnTime'),
+    blank: stats.filter((row) => countOf(row, 'closedOnTime') === null).length,
   };
 }

@@ -7,7 +7,7 @@ import { comparePeriods, type Period } from '../../domain/period.ts';
 import type { Rule } from '../../domain/profile.ts';
 import type { Division, FirmGrade, ListColour } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { gradesThatCount, isCreditGrade } from '../../domain/serving.ts';
+import { gradesThatCount, isCreditGrade, newestGrade } from '../../domain/serving.ts';
 import { type Desk, periodWords, type RuledPlaces } from '../desk.ts';
 import { html, joined } from '../html.ts';
 import {
@@ -49,7 +49,7 @@ export function listDraft(desk: Desk): Answer {
 function draftRow(desk: Desk, place: RuledPlaces, county: Division, rules: readonly Rule[]) {
   const lists = Object.assign({}, ...rules.map(({ params }) => params.list_of_grade)) as Record<string, ListColour>;
   const firms = firmsOf(desk, place, county);
-  const grades = new Map(firms.map((firm) => [firm, newestGrade(desk, place, county, firm)]));
+  const grades = new Map(firms.map((firm) => [firm, gradeAt(desk, place, county, firm)]));
   const listed = (colour: ListColour): string[] =>
     firms.filter((firm) => lists[grades.get(firm)?.grade ?? ''] === colour);
   const named = (codes: readonly string[]): string =>
@@ -76,15 +76,11 @@ function firmsOf(desk: Desk, { estatesByCounty }: RuledPlaces, county: Division)
   return [...new Set([...serving, ...listed])].sort();
 }
 
-function newestGrade(desk: Desk, { profile }: RuledPlaces, county: Division, firm: string): FirmGrade | null {
+function gradeAt(desk: Desk, { profile }: RuledPlaces, county: Division, firm: string): FirmGrade | null {
   const { scale } = profile.grades;
   const own = desk.register.records.firm_grade.filter((grade) => grade.firm === firm && isCreditGrade(grade));
-  return (
-    gradesThatCount(own, desk.tree, county.code)
-      .filter(({ grade }) => scale.length === 0 || scale.includes(grade))
-      .sort((a, b) => (a.publishedOn < b.publishedOn ? -1 : 1))
-      .at(-1) ?? null
-  );
+  const counting = gradesThatCount(own, desk.tree, county.code);
+  return newestGrade(counting.filter(({ grade }) => scale.length === 0 || scale.includes(grade)));
 }
 
 /** What the draft has and the newest published list has not, and the other way round. */

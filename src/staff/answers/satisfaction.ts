@@ -1,7 +1,7 @@
 /**
  * O5: where fewer than 60 %, or fewer than 50 %, are satisfied, by each estate's newest survey.
  */
-import type { Survey } from '../../domain/records.ts';
+import { newest } from '../../domain/order.ts';
 import { groupBy } from '../../domain/register.ts';
 import { count, percent } from '../../wording/format.ts';
 import { type Desk, subjectName } from '../desk.ts';
@@ -19,10 +19,10 @@ export function satisfaction(desk: Desk): Answer {
   );
   const surveys = groupBy(desk.register.records.survey, ({ estate }) => estate);
   const covered = desk.ruled.flatMap(({ estates }) => estates);
-  const newest = covered.flatMap(({ code }) => newestOf(surveys.get(code) ?? []));
-  const low = newest.filter(({ satisfiedBp }) => satisfiedBp < LOW).sort((a, b) => a.satisfiedBp - b.satisfiedBp);
+  const latest = covered.flatMap(({ code }) => newest(surveys.get(code) ?? []) ?? []);
+  const low = latest.filter(({ satisfiedBp }) => satisfiedBp < LOW).sort((a, b) => a.satisfiedBp - b.satisfiedBp);
   const veryLow = low.filter(({ satisfiedBp }) => satisfiedBp < VERY_LOW);
-  const unsaid = covered.length - newest.length;
+  const unsaid = covered.length - latest.length;
   const reached = findings.filter(({ verdict }) => verdict === '待核实').length;
   const ruled = findings.length === 0 ? '' : reached === 0 ? '按规则没有待核实的。' : `按规则待核实的 ${reached} 条。`;
   const unruled = silent.length === 0 ? '' : `${silentWords(desk, silent, '按满意度处理的规定')}只列数。`;
@@ -40,9 +40,4 @@ export function satisfaction(desk: Desk): Answer {
       'short',
     )}`,
   };
-}
-
-function newestOf(surveys: readonly Survey[]): Survey[] {
-  const newest = [...surveys].sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1);
-  return newest ? [newest] : [];
 }

@@ -2,29 +2,26 @@
  * 降级评价: what is on record of each estate that a firm serves, beside an empty column for what streets and
  * communities say. The texts give no threshold, so the sheet ranks nobody: it is in the order of the codes.
  */
+import { countOf, sumOf } from '../../domain/complaint-counts.ts';
+import { compareText, newest } from '../../domain/order.ts';
 import type { ComplaintStat, Estate, Survey } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { percent, share } from '../../wording/format.ts';
-import { completeMonths, type Desk, subjectName } from '../desk.ts';
+import { type Desk, lastMonths, subjectName } from '../desk.ts';
 import type { Piece } from '../html.ts';
 import { type SheetMaker, textParam } from './sheet.ts';
 
 const MONTHS = 12;
 
 export const downgradeReview: SheetMaker = (desk, place, rules) => {
-  const months = completeMonths(desk.asOf, MONTHS);
-  const window = new Set<string>(months);
-  const stats = groupBy(
-    desk.register.records.complaint_stat.filter(({ month }) => window.has(month)),
-    ({ estate }) => estate,
-  );
+  const { months, stats } = lastMonths(desk, MONTHS);
   const surveys = groupBy(desk.register.records.survey, ({ estate }) => estate);
   const tables = place.counties.map((county) => ({
     heading: county.name,
     columns: ['小区', '物业服务企业', '投诉量', '办结', '按时办结', '满意度', '+街道社区意见', '+评价结论'],
     rows: (place.estatesByCounty.get(county.code) ?? [])
       .filter(({ code }) => desk.contracts.has(code) && (stats.has(code) || surveys.has(code)))
-      .sort((a, b) => (a.code < b.code ? -1 : 1))
+      .sort((a, b) => compareText(a.code, b.code))
       .map((estate) => reviewed(desk, estate, stats.get(estate.code) ?? [], surveys.get(estate.code) ?? [])),
     blank: 0,
   }));
@@ -45,18 +42,17 @@ function reviewed(
   const received = stats.reduce((n, one) => n + one.received, 0);
   const months = stats.length < MONTHS ? `（${stats.length} 个月）` : '';
   const shareOf = (field: 'closed' | 'closedOnTime'): string => {
-    if (stats.length === 0 || stats.some((one) => one[field] === null)) return '未知';
-    const part = stats.reduce((n, one) => n + (one[field] ?? 0), 0);
-    const percentage = share(part, received);
+    if (stats.length === 0 || stats.some((row) => countOf(row, field) === null)) return '未知';
+    const percentage = share(sumOf(stats, field), received);
     return percentage === null ? '没有受理' : `${percentage}%`;
   };
-  const newest = [...surveys].sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1);
+  const survey = newest(surveys);
   return [
     subjectName(desk, 'estate', code),
     desk.firms.get(desk.contracts.get(code)?.firm ?? '')?.name ?? '未知',
     stats.length === 0 ? '未知' : `${received} 件${months}`,
     shareOf('closed'),
     shareOf('closedOnTime'),
-    newest === undefined ? '未知' : `${percent(newest.satisfiedBp)}%（${newest.date}）`,
+    survey === null ? '未知' : `${percent(survey.satisfiedBp)}%（${survey.date}）`,
   ];
 }

@@ -4,6 +4,7 @@
  * Days run from 移交, since that is the day on record; the case file may say another.
  */
 import { addDays, daysBetween } from '../../domain/iso-date.ts';
+import { byDate } from '../../domain/order.ts';
 import type { RegisterEvent } from '../../domain/records.ts';
 import { type Desk, type RuledPlaces, subjectName } from '../desk.ts';
 import { numberParam, type SheetMaker } from './sheet.ts';
@@ -18,7 +19,7 @@ export const penaltyTimeline: SheetMaker = (desk, place, rules) => {
   const concerned = subjectsOf(desk, place);
   const cases = desk.register.records.event
     .filter(({ kind, subject }) => kind === HANDED_OVER && concerned.has(subject))
-    .sort((a, b) => (a.date < b.date ? -1 : 1));
+    .sort(byDate);
   const due = (event: RegisterEvent, more: number): string =>
     days === null ? '没有写' : addDays(event.date, days + more);
   return {
@@ -55,7 +56,7 @@ function subjectsOf({ register }: Desk, { estates, counties }: RuledPlaces): Set
 function penaltyWords(desk: Desk, handed: RegisterEvent): string {
   const penalty = desk.register.records.event
     .filter(({ kind, subject, date }) => kind === PENALTY && subject === handed.subject && date >= handed.date)
-    .sort((a, b) => (a.date < b.date ? -1 : 1))[0];
+    .sort(byDate)[0];
   if (!penalty) return `没有登记，移交后已 ${daysBetween(handed.date, desk.asOf)} 天`;
   return `${penalty.date}（移交后 ${daysBetween(handed.date, penalty.date)} 天）`;
 }

@@ -1,6 +1,7 @@
 /**
  * 回访台账: how many cases were handled again, by county and month, with columns for the reasons.
  */
+import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import { groupBy } from '../../domain/register.ts';
 import { completeMonths } from '../desk.ts';
 import { type SheetMaker, textParam } from './sheet.ts';
@@ -15,9 +16,9 @@ export const reopenedCases: SheetMaker = (desk, place, rules) => {
     const codes = new Set((place.estatesByCounty.get(county.code) ?? []).map(({ code }) => code));
     const rows = months.map((month) => {
       const own = (byMonth.get(month) ?? []).filter(({ estate }) => codes.has(estate));
-      const blank = own.filter(({ reopened }) => reopened === null).length;
-      const sum = own.reduce((n, { reopened }) => n + (reopened ?? 0), 0);
-      const closed = own.some((one) => one.closed === null) ? '未知' : own.reduce((n, one) => n + (one.closed ?? 0), 0);
+      const blank = own.filter((row) => countOf(row, 'reopened') === null).length;
+      const sum = sumOf(own, 'reopened');
+      const closed = own.some((row) => countOf(row, 'closed') === null) ? '未知' : sumOf(own, 'closed');
       if (own.length === 0 || blank === own.length) return [month, own.length === 0 ? '未知' : closed, '未知'];
       return [month, closed, blank === 0 ? sum : `至少 ${sum}（${blank} 个小区没有填）`];
     });

@@ -5,6 +5,7 @@ import { type Period, periodOf, shiftPeriod } from '../../domain/period.ts';
 import type { Rule } from '../../domain/profile.ts';
 import type { ComplaintStat, Estate } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import { type YearOnYear, yearOnYear } from '../../domain/year-on-year.ts';
 import { completeMonths, periodWords } from '../desk.ts';
 import type { Piece } from '../html.ts';
 import { elsewhereWords, type SheetMaker, streetsOf } from './sheet.ts';
@@ -60,51 +61,20 @@ function streetRow(
   months: readonly Period[],
   stats: ReadonlyMap<string, readonly ComplaintStat[]>,
 ): readonly Piece[] {
-  const compared = months.map((month) => compare(estates, month, stats));
+  const compared = months.map((month) => yearOnYear(estates, stats, month));
   const words = compared.map((one) => {
-    if (one === null) return '未知';
+    if (!one.isComparable) return '未知';
     const rise = one.now - one.before;
     return `${one.now} / 上年 ${one.before}（${rise > 0 ? `升 ${rise}` : rise < 0 ? `降 ${-rise}` : '持平'}）`;
   });
   return [name, ...words, risingWords(compared)];
 }
 
-interface Compared {
-  now: number;
-  before: number;
-}
-
-/**
- * A month against the same month of the year before; null where an estate was reported in one of them only, or
- * none was at all. Those reported in neither are left out, as by the judge of the rule.
- */
-function compare(
-  estates: readonly Estate[],
-  month: Period,
-  stats: ReadonlyMap<string, readonly ComplaintStat[]>,
-): Compared | null {
-  const yearBefore = shiftPeriod(month, -12);
-  const sum = { now: 0, before: 0 };
-  let reported = 0;
-  for (const { code, deliveredYear } of estates) {
-    const own = stats.get(code) ?? [];
-    const now = own.find((one) => one.month === month);
-    const before = own.find((one) => one.month === yearBefore);
-    if (!now && !before) continue;
-    const isNew = deliveredYear !== null && deliveredYear > Number(yearBefore.slice(0, 4));
-    if (!now || !(before || isNew)) return null;
-    reported++;
-    sum.now += now.received;
-    sum.before += before?.received ?? 0;
-  }
-  return reported === 0 ? null : sum;
-}
-
 /** How many months in a row, back from the newest, the count has risen; unknown where a gap decides it. */
-function risingWords(compared: readonly (Compared | null)[]): string {
+function risingWords(compared: readonly YearOnYear[]): string {
   let rising = 0;
   for (const one of [...compared].reverse()) {
-    if (one === null) return rising === 0 ? '未知' : `至少 ${rising} 个月`;
+    if (!one.isComparable) return rising === 0 ? '未知' : `至少 ${rising} 个月`;
     if (one.now <= one.before) return rising === 0 ? '没有' : `${rising} 个月`;
     rising++;
   }

@@ -5,6 +5,7 @@
 import { comparePeriods, periodEnd } from '../../domain/period.ts';
 import type { ComplaintStat } from '../../domain/records.ts';
 import { type ChannelGroup, channelGroupsFor } from '../channels.ts';
+import { type ComplaintMonths, complaintMonths } from '../pictures/complaint-months.ts';
 import { type Disclosure, disclosureOf, earlier, newest, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
@@ -16,6 +17,8 @@ export interface ComplaintsPanel extends Panel {
   channelsMissing: string | null;
   /** Newest first, at most twelve. */
   months: ComplaintMonth[];
+  /** The last twelve months as a picture; null where nothing of them is known. */
+  picture: ComplaintMonths | null;
   statsMissing: string | null;
 }
 
@@ -45,6 +48,7 @@ export function complaintsPanel(context: BoardContext): ComplaintsPanel {
     channels: groups.map(({ records: _, ...group }) => group),
     channelsMissing: records.length > 0 ? null : absent('channel'),
     months: stats.map(({ source: _, estate: __, ...month }) => month),
+    picture: complaintMonths(stats, indexes.asOf),
     statsMissing: stats.length > 0 ? null : absent('complaint_stat'),
     sources: [...sourcesOf(publication, 'complaint_stat', stats), ...sourcesOf(publication, 'channel', records)],
   };

@@ -5,8 +5,9 @@
  */
 import { GUIDE_UNIT, guidePriceOn, isChargedOn, isGuided } from '../../domain/guide-price.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
-import type { FeeItem, GuidePrice, Pricing, YuanE4 } from '../../domain/records.ts';
+import type { Estate, FeeItem, GuidePrice, Pricing, YuanE4 } from '../../domain/records.ts';
 import { compareText } from '../indexes.ts';
+import { type FeeBand, feeBand } from '../pictures/fee-band.ts';
 import { disclosureOf, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
@@ -55,6 +56,8 @@ export interface FeesPanel extends Panel {
   former: FeeRow[];
   future: FeeRow[];
   guide: GuideBand | null;
+  /** The charge against the band as a picture. */
+  picture: FeeBand | null;
   /** Why there is no band to show, though a fee is under a guide price; null where none is. */
   guideMissing: string | null;
   /** Whether the main charge is left to the market (市场调节价), to which no guide price applies. */
@@ -79,14 +82,16 @@ export function feesPanel(context: BoardContext): FeesPanel {
     guided.length > 0
       ? guidePriceOn(indexes.tree, indexes.guidePricesByDivision, estate, estate.serviceGrade, asOf)
       : null;
-  const main = guided[0] ?? current.find((fee) => fee.unit === FEE_MONTHLY || fee.unit === FEE_YEARLY);
+  const main = mainCharge(current, estate);
+  const band = guide && bandOf(guide);
   return {
     disclosure: disclosureOf(publication, 'fee_item', current.length > 0 ? current.map((fee) => fee.start) : null),
     main: feeRowOrNull(main),
     current: current.map(feeRow),
     former: former.map(feeRow),
     future: future.map(feeRow),
-    guide: guide && bandOf(guide),
+    guide: band,
+    picture: main && band ? feeBand(main, band) : null,
     guideMissing: guided.length > 0 && guide === null ? whyNoGuide(context) : null,
     isMarketPriced: main !== undefined && (main.pricing ?? estate.pricing) === '市场调节价',
     areaFees: current
@@ -105,6 +110,14 @@ export function feesPanel(context: BoardContext): FeesPanel {
       ...sourcesOf(publication, 'guide_price', guide ? [guide] : []),
     ],
   };
+}
+
+/** Of what is charged now the charge that people come for: the first under a guide price, else the first by area. */
+export function mainCharge(current: readonly FeeItem[], estate: Estate): FeeItem | undefined {
+  return (
+    current.find((fee) => isGuided(fee, estate)) ??
+    current.find((fee) => fee.unit === FEE_MONTHLY || fee.unit === FEE_YEARLY)
+  );
 }
 
 function feeRow(fee: FeeItem): FeeRow {

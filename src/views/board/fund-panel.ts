@@ -3,9 +3,9 @@
  */
 import type { FundStatement } from '../../domain/records.ts';
 import { compareText } from '../indexes.ts';
+import { perHousehold } from '../per-household.ts';
 import { disclosureOf, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
-import { perHousehold } from './revenue-panel.ts';
 
 export type FundRow = Omit<FundStatement, 'source' | 'estate'>;
 

@@ -7,6 +7,8 @@ import { daysBetween } from '../../domain/iso-date.ts';
 import type { FacilityService, Lift } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { compareText } from '../indexes.ts';
+import { type LiftGaps, liftGaps } from '../pictures/lift-gaps.ts';
+import { ruleParamAt } from '../rule-param.ts';
 import { type Disclosure, disclosureOf, newest, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
@@ -19,6 +21,8 @@ export type FacilityRow = Omit<FacilityService, 'source' | 'estate'>;
 
 export interface LiftsPanel extends Panel {
   lifts: LiftRow[];
+  /** The days since servicing as a picture; null where none is known. */
+  gaps: LiftGaps | null;
   /** Who services how many of them. */
   contractors: { name: string; phone: string; lifts: number }[];
   /** 电梯数 of the estate's own row. */
@@ -56,12 +60,14 @@ export function liftsPanel({ publication, indexes, estate }: BoardContext): Lift
       ? { ...absent, missing: `${absent.missing}小区有没有电梯也没有填。` }
       : absent;
   })();
+  const rows = lifts.map(({ source: _, estate: __, ...lift }): LiftRow => {
+    const days = daysBetween(lift.servicedOn, asOf);
+    return { ...lift, daysSinceServicing: days < 0 ? null : days };
+  });
   return {
     disclosure,
-    lifts: lifts.map(({ source: _, estate: __, ...lift }) => {
-      const days = daysBetween(lift.servicedOn, asOf);
-      return { ...lift, daysSinceServicing: days < 0 ? null : days };
-    }),
+    lifts: rows,
+    gaps: liftGaps(rows, ruleParamAt(publication, estate.division, 'lift-servicing', 'days')),
     contractors: [...groupBy(lifts, (lift) => `${lift.contractor}\n${lift.contractorPhone}`).values()].map((group) => ({
       name: group[0]?.contractor ?? '',
       phone: group[0]?.contractorPhone ?? '',

@@ -10,6 +10,9 @@ import type { Fen, RevenueCategory, RevenueLine } from '../../domain/records.ts'
 import { groupBy } from '../../domain/register.ts';
 import { rulesAt } from '../duties.ts';
 import { compareText } from '../indexes.ts';
+import { perHousehold } from '../per-household.ts';
+import { type Waterfall, waterfall } from '../pictures/waterfall.ts';
+import { type YearBalances, yearBalances } from '../pictures/year-balances.ts';
 import { disclosureOf, earlier, newest, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
@@ -56,6 +59,10 @@ export interface RevenuePanel extends Panel {
   households: number | null;
   /** Closing balance of the newest year per household, in fen, half up; null where either is unknown. */
   closingPerHouseholdFen: Fen | null;
+  /** Of the newest year; null where anything of it is unknown. */
+  waterfall: Waterfall | null;
+  /** Null where fewer than two years have a closing balance. */
+  balances: YearBalances | null;
 }
 
 export function revenuePanel(context: BoardContext): RevenuePanel {
@@ -75,12 +82,10 @@ export function revenuePanel(context: BoardContext): RevenuePanel {
     households,
     closingPerHouseholdFen:
       closing === null || households === null || households <= 0 ? null : perHousehold(closing, households),
+    waterfall: latest ? waterfall(latest) : null,
+    balances: yearBalances(years, households),
     sources: sourcesOf(publication, 'revenue', latest ? lines.filter((line) => line.year === latest.year) : []),
   };
-}
-
-export function perHousehold(fen: Fen, households: number): Fen {
-  return Math.floor((2 * fen + households) / (2 * households));
 }
 
 /** Whole percents from which a place's rules point at a change; null where they don't. */

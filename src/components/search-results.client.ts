@@ -1,0 +1,159 @@
+/**
+ * Shows what the search found below its box (搜索结果): links in lists, with kind, place and the part that was asked for.
+ *
+ * Long lists grow while nobody waits for them, so that every answer is there at once and none is left out.
+ */
+import type { Found, FoundName, Marked, NameFinder } from './find-names.ts';
+import type { PagesFound } from './search-sources.client.ts';
+
+/** Painted with the answer; about what fits on a screen. */
+const FIRST = 20;
+/** Added at a time after that. */
+const CHUNK = 100;
+const CHUNK_PAUSE_MS = 30;
+/** Added by itself; the rest on demand. */
+const BY_ITSELF = 1000;
+const NEAREST = 6;
+
+export interface ResultsView {
+  isOpen(): boolean;
+  close(): void;
+  links(): HTMLAnchorElement[];
+  waiting(): void;
+  failed(): void;
+  /** Names that match, the best first. */
+  names(found: Found): void;
+  /** No name matches: says so and offers the nearest, and the directory. */
+  noNames(query: string, finder: NameFinder): void;
+  /** Pages are put below what stands already, so that nobody loses their place. */
+  pages(found: PagesFound): void;
+}
+
+export function resultsView(results: HTMLElement, base: string): ResultsView {
+  let growing = 0;
+
+  const show = (...nodes: Node[]): void => {
+    window.clearTimeout(growing);
+    results.removeAttribute('aria-busy');
+    results.replaceChildren(...nodes);
+    results.hidden = nodes.length === 0;
+    results.scrollTop = 0;
+  };
+
+  /** Fills a list up to `until`, piece by piece; then says what is still missing. */
+  const grow = (list: HTMLUListElement, found: Found, until: number): void => {
+    const next = (): void => {
+      const from = list.childElementCount;
+      const to = Math.min(from + CHUNK, until);
+      list.append(...found.slice(from, to).map((one) => nameItem(one, base)));
+      if (to < until) {
+        growing = window.setTimeout(next, CHUNK_PAUSE_MS);
+        return;
+      }
+      results.removeAttribute('aria-busy');
+      if (to < found.total) list.after(moreButton(list, found));
+    };
+    if (list.childElementCount >= until) return;
+    results.setAttribute('aria-busy', 'true');
+    growing = window.setTimeout(next, CHUNK_PAUSE_MS);
+  };
+
+  const moreButton = (list: HTMLUListElement, found: Found): HTMLElement => {
+    const paragraph = note(`共 ${number(found.total)} 个，显示前 ${number(list.childElementCount)} 个。`);
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = '接着显示';
+    button.addEventListener('click', () => {
+      const at = list.childElementCount;
+      paragraph.remove();
+      grow(list, found, Math.min(at + BY_ITSELF, found.total));
+      list.lastElementChild?.querySelector('a')?.focus();
+    });
+    paragraph.append(button);
+    return paragraph;
+  };
+
+  const directoryLink = (): HTMLElement => {
+    const paragraph = document.createElement('p');
+    const link = document.createElement('a');
+    link.href = `${base}/estates/`;
+    link.textContent = '按县区、街道查小区';
+    paragraph.append(link);
+    return paragraph;
+  };
+
+  return {
+    isOpen: () => !results.hidden,
+    close: () => show(),
+    links: () => [...results.querySelectorAll<HTMLAnchorElement>('a')],
+    waiting: () => show(note('正在载入名录…')),
+    failed: () => show(note('名录没有载入，网络可能断了。'), directoryLink()),
+    names(found) {
+      const list = document.createElement('ul');
+      list.append(...found.slice(0, FIRST).map((one) => nameItem(one, base)));
+      const summary =
+        found.total > FIRST ? [note(`共 ${number(found.total)} 个，往下翻看全部；多写几个字可以缩小范围。`)] : [];
+      show(...summary, list);
+      grow(list, found, Math.min(found.total, BY_ITSELF));
+    },
+    noNames(query, finder) {
+      const directory = directoryLink();
+      show(note(`没有找到「${query}」。换个写法，或按县区查找。`), directory);
+      // Looking for what resembles it takes longer than a key may.
+      growing = window.setTimeout(() => {
+        const near = finder.nearest(query, NEAREST);
+        if (near.length === 0) return;
+        const list = document.createElement('ul');
+        list.append(...near.map((one) => nameItem(one, base)));
+        directory.before(note('名字相近的有：'), list);
+      }, CHUNK_PAUSE_MS);
+    },
+    pages({ pages, isCut }) {
+      const heading = document.createElement('h2');
+      heading.textContent = isCut ? `正文里的结果（前 ${pages.length} 处）` : '正文里的结果';
+      const list = document.createElement('ul');
+      list.className = 'mentions';
+      for (const { address, title, excerpt } of pages)
+        list.append(item(address, [{ text: title, isMarked: false }], '正文', markedNodes(excerpt)));
+      results.append(heading, list);
+      results.hidden = false;
+    },
+  };
+}
+
+function nameItem({ name, path, context, kind, by }: FoundName, base: string): HTMLLIElement {
+  const details: (Node | string)[] = by === null ? [] : [`${by.label} `, ...markedNodes(by.text), '　'];
+  return item(base + path, name, kind, [...details, context]);
+}
+
+function item(address: string, name: Marked, kind: string, details: readonly (Node | string)[]): HTMLLIElement {
+  const line = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = address;
+  const title = document.createElement('b');
+  title.append(...markedNodes(name));
+  const label = document.createElement('i');
+  label.textContent = kind;
+  const small = document.createElement('span');
+  small.append(...details);
+  link.append(title, ' ', label, ' ', small);
+  line.append(link);
+  return line;
+}
+
+function markedNodes(parts: Marked): (Node | string)[] {
+  return parts.map(({ text, isMarked }) => {
+    if (!isMarked) return text;
+    const mark = document.createElement('mark');
+    mark.textContent = text;
+    return mark;
+  });
+}
+
+function note(text: string): HTMLParagraphElement {
+  const paragraph = document.createElement('p');
+  paragraph.textContent = text;
+  return paragraph;
+}
+
+const number = (value: number): string => value.toLocaleString('en');

@@ -1,0 +1,129 @@
+/**
+ * What a reader has asked of a table over all estates (一览表的排序和筛选), and which rows answer it. Free of the page,
+ * so that it can be tested on its own.
+ */
+import type { EstateRow, EstateTable, Field } from '../views/tables/table.ts';
+import { searchKey } from '../wording/search-text.ts';
+
+export interface TableQuery {
+  /** Id of a field; empty for the order of streets. */
+  sort: string;
+  isDescending: boolean;
+  county: string;
+  street: string;
+  firm: string;
+  mode: string;
+  choice: string;
+  text: string;
+  /** From 1. */
+  page: number;
+}
+
+export const NO_QUERY: TableQuery = {
+  sort: '',
+  isDescending: false,
+  county: '',
+  street: '',
+  firm: '',
+  mode: '',
+  choice: '',
+  text: '',
+  page: 1,
+};
+
+/** Rows in the page at a time. */
+export const ROWS_SHOWN = 100;
+
+type ChoiceName = 'pricing' | 'verdict';
+
+/** As an address carries it; nothing for what is not set. */
+export function queryToAddress(query: TableQuery, choice: ChoiceName): string {
+  const address = new URLSearchParams();
+  const set = (name: string, value: string): void => {
+    if (value !== '') address.set(name, value);
+  };
+  for (const name of ['county', 'street', 'firm', 'mode'] as const) set(name, query[name]);
+  set(choice, query.choice);
+  set('q', query.text.trim());
+  set('sort', query.sort);
+  if (query.sort !== '' && query.isDescending) set('desc', '1');
+  if (query.page > 1) set('page', String(query.page));
+  const text = address.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+export function queryFromAddress(text: string, choice: ChoiceName): TableQuery {
+  const address = new URLSearchParams(text);
+  const of = (name: string): string => address.get(name) ?? '';
+  const page = of('page');
+  return {
+    sort: of('sort'),
+    isDescending: of('desc') === '1',
+    county: of('county'),
+    street: of('street'),
+    firm: of('firm'),
+    mode: of('mode'),
+    choice: of(choice),
+    text: of('q'),
+    page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
+  };
+}
+
+/** What of each row the text is looked for in; made once, since every keystroke asks. */
+export type TextKeys<R> = (row: R) => string;
+
+export function textKeys<R extends EstateRow>(table: EstateTable<R>): TextKeys<R> {
+  const made = new WeakMap<R, string>();
+  return (row) => {
+    let key = made.get(row);
+    if (key === undefined) {
+      const words = [row.name, row.county, row.street, row.firm, row.code, ...table.words(row)];
+      key = words.map((text) => searchKey(text ?? '')).join('\n');
+      made.set(row, key);
+    }
+    return key;
+  };
+}
+
+/** The rows that answer, in the order asked for; rows that have not what is sorted by stand last either way. */
+export function answer<R extends EstateRow>(
+  table: EstateTable<R>,
+  rows: readonly R[],
+  query: TableQuery,
+  keys: TextKeys<R>,
+): R[] {
+  const parts = query.text
+    .split(/\s+/)
+    .map(searchKey)
+    .filter((part) => part !== '');
+  const { county, street, firm, mode, choice } = query;
+  const found = rows.filter(
+    (row) =>
+      (county === '' || row.county === county) &&
+      (street === '' || row.street === street) &&
+      (firm === '' || row.firm === firm) &&
+      (mode === '' || row.mode === mode) &&
+      (choice === '' || table.choice.of(row) === choice) &&
+      (parts.length === 0 || parts.every((part) => keys(row).includes(part))),
+  );
+  const field = fieldOf(table, query.sort);
+  return field === null ? found : sorted(found, field, query.isDescending);
+}
+
+/** What a table can be sorted by. */
+export function fieldOf<R extends EstateRow>(table: EstateTable<R>, id: string): Field<R> | null {
+  return [...table.columns, ...table.fields].find((field) => field.id === id) ?? null;
+}
+
+const collator = new Intl.Collator('zh-CN', { numeric: true });
+
+function sorted<R extends EstateRow>(rows: readonly R[], field: Field<R>, isDescending: boolean): R[] {
+  const keyed = rows.map((row) => ({ row, key: field.key(row) }));
+  const way = isDescending ? -1 : 1;
+  keyed.sort((a, b) => {
+    if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null);
+    if (typeof a.key === 'number' && typeof b.key === 'number') return way * (a.key - b.key);
+    return way * collator.compare(String(a.key), String(b.key));
+  });
+  return keyed.map(({ row }) => row);
+}

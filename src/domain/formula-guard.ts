@@ -1,0 +1,12 @@
+/**
+ * What a spreadsheet must not run (公式防护), for whoever writes a CSV file.
+ */
+
+/**
+ * Puts an apostrophe before a text that a spreadsheet would run (or that begins like a guarded one), so
+ * that taking one apostrophe off on intake always gives the text back. A Chinese spreadsheet runs what
+ * begins with the full-width marks too. Numbers never come here: a negative amount stays a number.
+ */
+export function guardFormula(text: string): string {
+  return /^'*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
+}

@@ -1,0 +1,10 @@
+/**
+ * How long a listing holds (在榜): one reading for judges and the staff report.
+ */
+import type { IsoDate } from './iso-date.ts';
+import type { ListEntry } from './records.ts';
+
+/** Whether a listing is in force on a day: the day of listing counts, the day of removal is free again. */
+export function inForceOn({ listedOn, removedOn }: Pick<ListEntry, 'listedOn' | 'removedOn'>, day: IsoDate): boolean {
+  return listedOn <= day && (removedOn === null || day < removedOn);
+}

@@ -1,0 +1,27 @@
+/**
+ * The duties of counties (县级义务), county by county: where none of its estates is published, there is nothing to judge.
+ */
+import type { Finding } from '../../domain/finding.ts';
+import type { Division, Estate } from '../../domain/records.ts';
+import type { Case } from '../judge.ts';
+import { type Speaker, speakerOf } from './opinions.ts';
+
+/** A county, and how judges speak of it; what rests on no rows rests on the county's own. */
+export interface CountyToJudge extends Speaker {
+  county: Division;
+  /** At least one. */
+  estates: readonly Estate[];
+}
+
+/** What `judge` says of every county with an estate; of the others that the duty does not apply. */
+export function eachCounty(
+  matter: Case<unknown>,
+  judge: (county: CountyToJudge) => Finding | readonly Finding[],
+): Finding[] {
+  return matter.scope.counties.flatMap((county) => {
+    const estates = matter.scope.estatesByCounty.get(county.code) ?? [];
+    const speaker = speakerOf(matter, 'division', county.code, [county]);
+    if (estates.length === 0) return [speaker.say(matter.asOf, '不适用', '公布的范围里没有这里的小区')];
+    return judge({ county, estates, ...speaker });
+  });
+}

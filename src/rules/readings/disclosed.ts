@@ -1,0 +1,164 @@
+/**
+ * Which of the notice board's items an estate discloses (公示内容), by a row of the tables or by a posting.
+ *
+ * Rows count as they stood on the as-of day. An item is missing where the tables that would show it are there and
+ * say nothing, and unknown where one of them is absent or where they contradict each other.
+ */
+
+import { addMonths } from '../../domain/iso-date.ts';
+import { placesOf } from '../../domain/location.ts';
+import { periodEnd } from '../../domain/period.ts';
+import type { Channel, Estate, RevenueLine, Sourced, TableId } from '../../domain/records.ts';
+import { contractOn, managersOn } from '../facts.ts';
+import type { Case } from '../judge.ts';
+import { feesOn } from './fees.ts';
+import { hanging, postingsAt } from './postings.ts';
+
+/** The items that a notice board must show, as profiles and 公示事项 name them. */
+export const BOARD_ITEMS = [
+  '项目负责人',
+  '联系方式',
+  '投诉电话',
+  '服务内容和标准',
+  '收费项目和标准',
+  '公共收益',
+  '设施维保',
+] as const;
+export type BoardItem = (typeof BOARD_ITEMS)[number];
+
+/** What counts as disclosed: a row of the tables, a posting on the board, either, or only both together. */
+export type Evidence = 'data' | 'posting' | 'either' | 'both';
+
+export type Disclosed =
+  | { state: '有'; by: 'data' | 'posting'; rows: readonly Sourced[] }
+  /** `tabled`: a row of the tables says it, but no posting shows it. */
+  | { state: '缺'; tabled: boolean }
+  /** `why` in Chinese, short: which table is absent, or what contradicts what. */
+  | { state: '未知'; why: string };
+
+/** Tables that the items rest on, by the names that offices know. */
+export const TABLE_NAMES = {
+  manager: '项目负责人',
+  contract: '合同',
+  firm: '企业',
+  channel: '投诉渠道',
+  estate: '小区',
+  fee_item: '收费标准',
+  revenue: '公共收益',
+  lift: '电梯',
+  facility: '设施维保',
+  posting: '张贴记录',
+} as const satisfies Partial<Record<TableId, string>>;
+
+interface Item {
+  /** Tables that could show it for this estate. */
+  tables: (estate: Estate) => readonly (keyof typeof TABLE_NAMES)[];
+  /** The row that shows it. */
+  find: (matter: Case<unknown>, estate: Estate) => Sourced | null;
+}
+
+const ITEMS: Record<BoardItem, Item> = {
+  项目负责人: { tables: () => ['manager'], find: (matter, estate) => managerOf(matter, estate) },
+  联系方式: {
+    tables: () => ['manager', 'contract', 'firm'],
+    find: (matter, estate) => {
+      // A manager's row always has its telephone.
+      const manager = managerOf(matter, estate);
+      if (manager !== null) return manager;
+      const contract = contractOn(matter.facts, estate.code, matter.asOf);
+      const firm = contract ? matter.facts.firms.get(contract.firm) : undefined;
+      return firm && firm.phone !== null ? firm : null;
+    },
+  },
+  投诉电话: { tables: () => ['channel'], find: (matter, estate) => complaintPhone(matter, estate) },
+  服务内容和标准: {
+    tables: () => ['estate'],
+    find: (_, estate) => (estate.serviceGrade === null ? null : estate),
+  },
+  收费项目和标准: {
+    tables: () => ['fee_item'],
+    find: (matter, estate) => feesOn(matter, estate, matter.asOf)[0] ?? null,
+  },
+  公共收益: {
+    tables: () => ['revenue'],
+    find: (matter, estate) =>
+      accountsInHand(matter, estate)
+        .filter((line) => periodEnd(line.year) < matter.asOf)
+        .at(-1) ?? null,
+  },
+  设施维保: {
+    tables: (estate) => (estate.lifts === 0 ? ['facility'] : ['lift', 'facility']),
+    find: ({ facts, asOf }, estate) =>
+      facts.liftsByEstate.get(estate.code)?.find((lift) => lift.servicedOn <= asOf) ??
+      facts.facilitiesByEstate.get(estate.code)?.find((facility) => facility.date <= asOf) ??
+      null,
+  },
+};
+
+/** Emergency numbers take no complaints about property services. */
+const EMERGENCY = new Set(['110', '119', '120', '122']);
+
+export function disclosedItem(matter: Case<unknown>, estate: Estate, item: BoardItem, evidence: Evidence): Disclosed {
+  const { tables, find } = ITEMS[item];
+  const { present } = matter.register;
+  const row = evidence === 'posting' ? null : find(matter, estate);
+  const posting = evidence === 'data' ? null : postingOf(matter, estate, item);
+  const absent = tables(estate).filter((table) => !present.has(table));
+  const without = (names: readonly (keyof typeof TABLE_NAMES)[]): Disclosed => ({
+    state: '未知',
+    why: `没有${names.map((table) => `「${TABLE_NAMES[table]}」`).join('、')}表`,
+  });
+  if (evidence === 'both') {
+    if (row !== null && posting !== null) return { state: '有', by: 'data', rows: [row, posting] };
+    if (posting !== null) {
+      // The board itself answers where the table is not supplied.
+      if (absent.length > 0) return { state: '有', by: 'posting', rows: [posting] };
+      return { state: '未知', why: '公示栏贴着，台账里没有，核对不了' };
+    }
+    if (present.has('posting')) return { state: '缺', tabled: row !== null };
+    if (row !== null) return without(['posting']);
+  } else {
+    if (row !== null) return { state: '有', by: 'data', rows: [row] };
+    if (posting !== null) return { state: '有', by: 'posting', rows: [posting] };
+    if (evidence === 'posting') return present.has('posting') ? { state: '缺', tabled: false } : without(['posting']);
+  }
+  return absent.length > 0 ? without(absent) : { state: '缺', tabled: false };
+}
+
+/** Accounts (公共收益) are put up for some days of a year and then come down. */
+const ACCOUNTS_COUNT_MONTHS = 12;
+
+function postingOf(matter: Case<unknown>, estate: Estate, item: BoardItem): Sourced | null {
+  const hangs = hanging(matter, estate.code, '公示栏', item);
+  if (hangs !== null || item !== '公共收益') return hangs;
+  const [last] = postingsAt(matter, estate.code, '公示栏', item);
+  return last && addMonths(last.start, ACCOUNTS_COUNT_MONTHS) >= matter.asOf ? last : null;
+}
+
+function managerOf(matter: Case<unknown>, estate: Estate): Sourced | null {
+  return managersOn(matter.facts, estate.code, matter.asOf)[0] ?? null;
+}
+
+/** A telephone of the estate or of a place it lies in, the nearest first. */
+function complaintPhone(matter: Case<unknown>, estate: Estate): Channel | null {
+  const phones = channelsFor(matter, estate).filter(({ kind, value }) => kind === '电话' && !EMERGENCY.has(value));
+  return phones[0] ?? null;
+}
+
+/** Channels (投诉渠道) of an estate and of the places it lies in, the nearest first. */
+export function channelsFor({ facts }: Case<unknown>, estate: Estate): readonly Channel[] {
+  const scopes = [
+    estate.code,
+    ...placesOf(facts.tree, estate)
+      .reverse()
+      .map((place) => place.code),
+  ];
+  return scopes.flatMap((scope) => facts.channelsByScope.get(scope) ?? []);
+}
+
+/** 公共收益 lines that were out by the as-of day: those without a date of posting came out with their table. */
+export function accountsInHand({ facts, asOf }: Case<unknown>, estate: Estate): readonly RevenueLine[] {
+  return (facts.revenueByEstate.get(estate.code) ?? []).filter(
+    (line) => line.postedFrom === null || line.postedFrom <= asOf,
+  );
+}

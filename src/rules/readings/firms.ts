@@ -1,0 +1,37 @@
+/**
+ * Which firms of the office's table serve the place (在这里服务的企业), for duties that bind them while they do.
+ */
+import type { Firm } from '../../domain/records.ts';
+import { estatesByFirm } from '../facts.ts';
+import type { Case } from '../judge.ts';
+import { type Speaker, speakerOf } from './opinions.ts';
+
+export interface FirmToJudge {
+  code: string;
+  /** Null where the table of firms has no such firm, or is absent. */
+  firm: Firm | null;
+  /** Estates of the place that it serves on the as-of date; null where there is no table of contracts. */
+  serves: number | null;
+}
+
+/** Firms in the table and those that contracts name, by code. */
+export function firmsToJudge(matter: Case<unknown>): FirmToJudge[] {
+  const { facts, register, scope, asOf } = matter;
+  const byFirm = estatesByFirm(facts, scope.estates, asOf);
+  const codes = [...new Set([...facts.firms.keys(), ...byFirm.keys()])].sort();
+  return codes.map((code) => ({
+    code,
+    firm: facts.firms.get(code) ?? null,
+    serves: register.present.has('contract') ? (byFirm.get(code)?.length ?? 0) : null,
+  }));
+}
+
+/** What is missing where a firm that contracts name has no row. */
+export function firmMissing({ register }: Case<unknown>): string {
+  return register.present.has('firm') ? '「企业」表里没有这家企业' : '没有「企业」表';
+}
+
+/** What is said of a firm and rests on no other rows rests on its own, where it has one. */
+export function speakerOfFirm(matter: Case<unknown>, { code, firm }: FirmToJudge): Speaker {
+  return speakerOf(matter, 'firm', code, firm === null ? [] : [firm]);
+}

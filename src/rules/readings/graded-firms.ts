@@ -1,0 +1,61 @@
+/**
+ * A firm's newest credit grade in each place that it serves (现行信用等级): one county's scale must not stand for
+ * another's.
+ */
+import type { Division, FirmGrade } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
+import { gradesThatCount, newestGrade } from '../../domain/serving.ts';
+import { contractOn } from '../facts.ts';
+import type { Case } from '../judge.ts';
+import { placesJudged } from '../scope.ts';
+import { type FirmToJudge, firmsToJudge } from './firms.ts';
+import type { NotJudged } from './opinions.ts';
+
+export interface GradedFirm extends FirmToJudge {
+  /** In the counties that it serves; in the whole place where it serves none, or nobody knows. `grade` is null where none was published. */
+  grades: readonly { place: Division; grade: FirmGrade | null }[];
+  /** Whether an authority of the place has graded it. */
+  gradedHere: boolean;
+}
+
+/** Firms in the table and those that contracts name, with their newest grades. */
+export function gradedFirms(matter: Case<unknown>): GradedFirm[] {
+  const { facts, scope, asOf } = matter;
+  const pairs = scope.counties.flatMap((county) =>
+    (scope.estatesByCounty.get(county.code) ?? []).flatMap((estate) => {
+      const contract = contractOn(facts, estate.code, asOf);
+      return contract === null ? [] : [{ firm: contract.firm, county }];
+    }),
+  );
+  const byFirm = groupBy(pairs, ({ firm }) => firm);
+  const authorities = new Set(
+    [...scope.places, ...scope.counties].flatMap(({ code }) => facts.tree.pathTo(code).map((one) => one.authority)),
+  );
+  return firmsToJudge(matter).map((one) => {
+    const served = new Set((byFirm.get(one.code) ?? []).map(({ county }) => county));
+    const places = served.size > 0 ? scope.counties.filter((county) => served.has(county)) : placesJudged(scope);
+    const own = facts.gradesByFirm.get(one.code) ?? [];
+    return {
+      ...one,
+      grades: places.map((place) => ({ place, grade: newestGrade(gradesThatCount(own, facts.tree, place.code)) })),
+      gradedHere: own.some(({ assessor }) => assessor === null || authorities.has(assessor)),
+    };
+  });
+}
+
+/** Its grades where it serves; one from elsewhere is no evidence about a firm that serves nobody here. */
+export function gradesHere({ serves, grades }: GradedFirm): readonly FirmGrade[] {
+  return serves === 0 ? [] : grades.flatMap(({ grade }) => grade ?? []);
+}
+
+/** Why a firm's grades can't be judged, or need not be; null where they are known as far as they were published. */
+export function gradesMissing({ register }: Case<unknown>, { serves }: GradedFirm): NotJudged | null {
+  if (serves === 0) return { verdict: '不适用', detail: '在这里没有正在服务的小区' };
+  if (!register.present.has('firm_grade')) return { verdict: '未知', detail: '没有「信用评价」表' };
+  return null;
+}
+
+export function gradeWords(place: Division, grade: FirmGrade | null): string {
+  if (grade === null) return `${place.name}没有公示过信用等级`;
+  return `${place.name}信用等级 ${grade.grade}（${grade.period}，${grade.publishedOn} 公示）`;
+}

@@ -1,0 +1,57 @@
+/**
+ * What judges say of one subject (逐个对象的意见), and one opinion per estate on the as-of day.
+ */
+import type { Finding, FindingSubject, Verdict } from '../../domain/finding.ts';
+import type { Estate, Sourced } from '../../domain/records.ts';
+import { type Case, finding, overdue } from '../judge.ts';
+
+/** Why nothing can be judged, or need be. */
+export interface NotJudged {
+  verdict: Extract<Verdict, '未知' | '不适用'>;
+  detail: string;
+}
+
+/** What a judge says of one estate; without `rows` it rests on the estate's own row. */
+export type Opinion =
+  | { verdict: '合格' | '缺项' | '未知' | '不适用' | '待核实'; detail: string; rows?: readonly Sourced[] }
+  /** Late by so many days. */
+  | { verdict: '逾期'; days: number; detail: string; rows?: readonly Sourced[] };
+
+export function findingOf(matter: Case<unknown>, estate: Estate, period: string, opinion: Opinion): Finding {
+  const { say, sayOverdue } = speakerOf(matter, 'estate', estate.code, [estate]);
+  return opinion.verdict === '逾期'
+    ? sayOverdue(period, opinion.days, opinion.detail, opinion.rows)
+    : say(period, opinion.verdict, opinion.detail, opinion.rows);
+}
+
+/** One opinion per estate, of the as-of day; whom the duty does not bind is the judge's own to say. */
+export function eachEstate(matter: Case<unknown>, opine: (estate: Estate) => Opinion): Finding[] {
+  return matter.scope.estates.map((estate) => findingOf(matter, estate, matter.asOf, opine(estate)));
+}
+
+/** The same of those that the duty binds; `exempt` says of the others why it does not. */
+export function eachEstateBound(
+  matter: Case<unknown>,
+  exempt: (matter: Case<unknown>, estate: Estate) => string | null,
+  opine: (estate: Estate) => Opinion,
+): Finding[] {
+  return eachEstate(matter, (estate) => {
+    const why = exempt(matter, estate);
+    return why === null ? opine(estate) : { verdict: '不适用', detail: why };
+  });
+}
+
+/** How a judge speaks of one subject in several places of its reasoning, `rows` being what it rests on. */
+export interface Speaker {
+  say(period: string, verdict: Exclude<Verdict, '逾期' | '已确认'>, detail: string, rows?: readonly Sourced[]): Finding;
+  sayOverdue(period: string, days: number, detail: string, rows?: readonly Sourced[]): Finding;
+}
+
+/** What rests on no rows rests on `own`, if there are any. */
+export function speakerOf(matter: Case<unknown>, kind: FindingSubject, code: string, own: readonly Sourced[]): Speaker {
+  const sourcesOf = (rows: readonly Sourced[]) => (rows.length > 0 ? rows : own).map((row) => row.source);
+  return {
+    say: (period, verdict, detail, rows = []) => finding(matter, kind, code, period, verdict, detail, sourcesOf(rows)),
+    sayOverdue: (period, days, detail, rows = []) => overdue(matter, kind, code, period, days, detail, sourcesOf(rows)),
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * The years for which 公共收益 is due (应公布的年度), estate by estate: one way of counting for every rule on them.
+ *
+ * Judged are the years from the first on record in the whole table to the last that has ended. A year that fell due
+ * before its rule was in force is left out, and so is one that ended before the estate was delivered.
+ */
+import { z } from 'zod';
+import type { Finding } from '../../domain/finding.ts';
+import { addMonths, daysBetween, type IsoDate } from '../../domain/iso-date.ts';
+import { comparePeriods, type Period, periodEnd, periodOf, shiftPeriod } from '../../domain/period.ts';
+import type { RevenueLine } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
+import type { Case } from '../judge.ts';
+import { accountsInHand } from './disclosed.ts';
+import { exemption } from './exemptions.ts';
+import { findingOf, type Opinion } from './opinions.ts';
+
+/** What rules on the years have in common. */
+export const yearParams = z.object({
+  per: z.literal('year'),
+  year: z.literal('calendar'),
+  due_months_after_year_end: z.number().int().min(0),
+});
+
+/** A year whose accounts are there; `due` is the last day on which they were in time. */
+export interface AccountYear {
+  year: Period;
+  lines: readonly RevenueLine[];
+  due: IsoDate;
+}
+
+export const NO_REVENUE = '没有「公共收益」表';
+
+/** The last calendar year that has ended. */
+export function lastEndedYear(asOf: IsoDate): Period {
+  return shiftPeriod(periodOf(asOf, 'year'), -1);
+}
+
+/** One finding per estate and year; `opine` judges the years whose accounts are there. */
+export function eachYear(matter: Case<z.infer<typeof yearParams>>, opine: (year: AccountYear) => Opinion): Finding[] {
+  const { asOf, params, rule, scope, register } = matter;
+  const last = lastEndedYear(asOf);
+  const first = firstOnRecord(matter, last);
+  return scope.estates.flatMap((estate) => {
+    const once = (opinion: Opinion): Finding[] => [findingOf(matter, estate, last, opinion)];
+    const why = exemption(matter, estate);
+    if (why !== null) return once({ verdict: '不适用', detail: why });
+    if (!register.present.has('revenue')) return once({ verdict: '未知', detail: NO_REVENUE });
+    const byYear = groupBy(accountsInHand(matter, estate), (line) => line.year);
+    const findings: Finding[] = [];
+    for (let year = first; comparePeriods(year, last) <= 0; year = shiftPeriod(year, 1)) {
+      const due = addMonths(periodEnd(year), params.due_months_after_year_end);
+      if (rule.valid_from !== null && due < rule.valid_from) continue;
+      if (estate.deliveredYear !== null && Number(year) < estate.deliveredYear) continue;
+      const lines = byYear.get(year);
+      findings.push(findingOf(matter, estate, year, lines ? opine({ year, lines, due }) : absent(year, due, asOf)));
+    }
+    if (findings.length > 0) return findings;
+    const detail = `${last} 年及以前的公共收益，在规则生效或小区交付以前`;
+    return once({ verdict: '不适用', detail });
+  });
+}
+
+function absent(year: Period, due: IsoDate, asOf: IsoDate): Opinion {
+  const late = daysBetween(due, asOf);
+  const nothing = `「公共收益」表里没有 ${year} 年的收支`;
+  return late > 0
+    ? { verdict: '逾期', days: late, detail: `${nothing}，应于 ${due} 前公布，已过 ${late} 天` }
+    : { verdict: '不适用', detail: `${nothing}；尚未到期，应于 ${due} 前公布` };
+}
+
+/** The first year of which anything was out by the as-of day; the last that has ended where nothing was. */
+function firstOnRecord({ register, asOf }: Case<unknown>, last: Period): Period {
+  let first = last;
+  for (const { year, postedFrom } of register.records.revenue) {
+    if (year < first && (postedFrom === null || postedFrom <= asOf)) first = year;
+  }
+  return first;
+}

@@ -1,0 +1,69 @@
+/**
+ * 维保间隔图: days since each lift was last serviced, the longest first, against the limit of the rule in force.
+ *
+ * Lifts whose servicing is dated after the as-of day have no known gap and are not drawn.
+ */
+import { count } from '../../wording/format.ts';
+import { across, type Percent } from './scale.ts';
+
+export interface LiftGap {
+  label: string;
+  days: number;
+  /** Of the whole bar; what lies beyond the limit begins at `over` and is part of it. */
+  width: Percent;
+  over: Percent | null;
+}
+
+export interface LiftGaps {
+  /** Longest first, at most twelve. */
+  lifts: LiftGap[];
+  /** Drawn lifts left to the table. */
+  more: number;
+  limitDays: number | null;
+  limit: Percent | null;
+  sentence: string;
+}
+
+const LIFTS_DRAWN = 12;
+const LABEL_CHARACTERS = 10;
+/** Left of it stand the places, right of the bars the days. */
+export const BARS_START = 38;
+const BARS_END = 82;
+
+export function liftGaps(
+  lifts: readonly { location: string; daysSinceServicing: number | null }[],
+  limitDays: number | null,
+): LiftGaps | null {
+  const known = lifts
+    .flatMap(({ location, daysSinceServicing: days }) => (days === null ? [] : [{ location, days }]))
+    .map((lift, index) => ({ ...lift, index }))
+    .sort((a, b) => b.days - a.days || a.index - b.index);
+  const longest = known[0];
+  if (!longest) return null;
+  const x = across(0, Math.max(longest.days, limitDays ?? 0, 1), BARS_START, BARS_END);
+  const beyond = limitDays === null ? 0 : known.filter(({ days }) => days > limitDays).length;
+  const against =
+    limitDays === null
+      ? ''
+      : beyond === 0
+        ? `，都在 ${limitDays} 天以内`
+        : `，其中 ${count(beyond)} 台超过 ${limitDays} 天`;
+  return {
+    lifts: known.slice(0, LIFTS_DRAWN).map(({ location, days }) => ({
+      label: short(location),
+      days,
+      width: Math.round((x(days) - BARS_START) * 100) / 100,
+      over: limitDays !== null && days > limitDays ? x(limitDays) : null,
+    })),
+    more: Math.max(0, known.length - LIFTS_DRAWN),
+    limitDays,
+    limit: limitDays === null ? null : x(limitDays),
+    sentence: `${count(known.length)} 台电梯距上次维保最久 ${count(longest.days)} 天${against}。`,
+  };
+}
+
+/** In characters, not in UTF-16 units: a rare one is not cut in two. */
+function short(text: string): string {
+  const characters = [...text];
+  return characters.length <= LABEL_CHARACTERS ? text : `${characters.slice(0, LABEL_CHARACTERS - 1).join('')}…`;
+}

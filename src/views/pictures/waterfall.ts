@@ -1,0 +1,81 @@
+/**
+ * 收支图: from the opening to the closing balance of one year of common income, each step begun where the last ended.
+ *
+ * Drawn only where nothing of it is unknown: a balance that no row states leaves the picture out, and so does a kind
+ * of row that is absent while the others do not add up without it.
+ */
+import type { Fen } from '../../domain/records.ts';
+import { period, yuan } from '../../wording/format.ts';
+import type { RevenueYear } from '../board/revenue-panel.ts';
+import { across, type Percent } from './scale.ts';
+
+export interface WaterfallBar {
+  label: string;
+  /** As it is read: costs and spending with a minus. */
+  amountFen: Fen;
+  kind: 'balance' | 'in' | 'out';
+  start: Percent;
+  width: Percent;
+  /** Where the next bar begins; null after the last. */
+  next: Percent | null;
+}
+
+export interface Waterfall {
+  title: string;
+  bars: WaterfallBar[];
+  /** Where nothing stands. */
+  zero: Percent;
+  sentence: string;
+}
+
+interface Step {
+  label: string;
+  kind: WaterfallBar['kind'];
+  amountFen: Fen;
+  fromFen: Fen;
+  toFen: Fen;
+}
+
+export function waterfall(year: RevenueYear): Waterfall | null {
+  const { openingFen, incomeFen, costFen, spendingFen, closingFen } = year;
+  if (openingFen === null || closingFen === null) return null;
+  const flows: [string, 'in' | 'out', Fen | null][] = [
+    ['收入', 'in', incomeFen],
+    ['成本', 'out', costFen],
+    ['支出', 'out', spendingFen],
+  ];
+  const steps: Step[] = [{ label: '上期结余', kind: 'balance', amountFen: openingFen, fromFen: 0, toFen: openingFen }];
+  let levelFen = openingFen;
+  for (const [label, kind, fen] of flows) {
+    if (fen === null) continue;
+    const amountFen = kind === 'in' ? fen : -fen;
+    steps.push({ label, kind, amountFen, fromFen: levelFen, toFen: levelFen + amountFen });
+    levelFen += amountFen;
+  }
+  const isWhole = flows.every(([, , fen]) => fen !== null);
+  if (steps.length === 1 || (!isWhole && levelFen !== closingFen)) return null;
+  steps.push({ label: '期末结余', kind: 'balance', amountFen: closingFen, fromFen: 0, toFen: closingFen });
+
+  const levels = steps.flatMap(({ fromFen, toFen }) => [fromFen, toFen]);
+  const low = Math.min(...levels);
+  const high = Math.max(...levels);
+  if (low === high) return null;
+  const x = across(low, high, 0, 100);
+  const told = steps.map(({ label, amountFen }) => `${label} ${yuan(Math.abs(amountFen))} 元`);
+  return {
+    title: `${period(year.year)}收支`,
+    zero: x(0),
+    bars: steps.map(({ label, kind, amountFen, fromFen, toFen }, index) => {
+      const start = Math.min(x(fromFen), x(toFen));
+      return {
+        label,
+        kind,
+        amountFen,
+        start,
+        width: Math.round((Math.max(x(fromFen), x(toFen)) - start) * 100) / 100,
+        next: index === steps.length - 1 ? null : x(toFen),
+      };
+    }),
+    sentence: `${period(year.year)}公共收益：${told.join('，')}。`,
+  };
+}

@@ -1,0 +1,54 @@
+/**
+ * 历年结余图: the closing balances of the years side by side, and what each is per household.
+ *
+ * Years without a closing balance are not drawn; of fewer than two there is nothing to compare.
+ */
+import type { Fen } from '../../domain/records.ts';
+import { period, yuan } from '../../wording/format.ts';
+import type { RevenueYear } from '../board/revenue-panel.ts';
+import { perHousehold } from '../per-household.ts';
+import { across, type Percent, rounded } from './scale.ts';
+
+export interface YearBalance {
+  label: string;
+  closingFen: Fen;
+  /** By the number of households of today; null where that is unknown. */
+  perHouseholdFen: Fen | null;
+  start: Percent;
+  width: Percent;
+}
+
+export interface YearBalances {
+  /** Oldest first. */
+  years: YearBalance[];
+  zero: Percent;
+  sentence: string;
+}
+
+const YEARS_DRAWN = 6;
+/** The rest of the line is for the figure per household. */
+const BARS_END = 58;
+
+export function yearBalances(newestFirst: readonly RevenueYear[], households: number | null): YearBalances | null {
+  const known = newestFirst
+    .flatMap(({ year, closingFen }) => (closingFen === null ? [] : [{ year, closingFen }]))
+    .slice(0, YEARS_DRAWN)
+    .reverse();
+  if (known.length < 2) return null;
+  const amounts = known.map(({ closingFen }) => closingFen);
+  const x = across(Math.min(0, ...amounts), Math.max(0, ...amounts), 0, BARS_END);
+  return {
+    zero: x(0),
+    years: known.map(({ year, closingFen }) => {
+      const start = Math.min(x(0), x(closingFen));
+      return {
+        label: `${period(year)}末`,
+        closingFen,
+        perHouseholdFen: households !== null && households > 0 ? perHousehold(closingFen, households) : null,
+        start,
+        width: rounded(Math.max(x(0), x(closingFen)) - start),
+      };
+    }),
+    sentence: `各年末公共收益结余：${known.map(({ year, closingFen }) => `${period(year)} ${yuan(closingFen)} 元`).join('，')}。`,
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * /managers/ (项目负责人一览): who is in charge of which estate and by which number. Former managers are in no
+ * publication; personal numbers neither.
+ */
+import type { IsoDate } from '../../domain/iso-date.ts';
+import { day, phones } from '../../wording/format.ts';
+import { STAMPS } from '../../wording/labels.ts';
+import {
+  type EstateRow,
+  type EstateTable,
+  firmColumn,
+  known,
+  LATE_MISSING,
+  nameColumn,
+  PLACE_CSV,
+  PLACE_FIELDS,
+  phonePieces,
+  unbroken,
+} from './table.ts';
+
+export interface ManagersRow extends EstateRow {
+  person: string | null;
+  phone: string | null;
+  since: IsoDate | null;
+  filedOn: IsoDate | null;
+  /** 清单: confirmed only. */
+  record: string | null;
+}
+
+export const MANAGERS_TABLE: EstateTable<ManagersRow> = {
+  id: 'managers',
+  title: '项目负责人一览',
+  about: '每个小区现任的项目负责人和工作电话，点电话就能拨',
+  notes: ['只列现任的负责人和工作电话', '备案日期以主管部门登记的为准'],
+  counter: '行',
+  records: { title: '负责人', unit: '人' },
+  columns: [
+    nameColumn('manager'),
+    {
+      id: 'person',
+      title: '姓名',
+      key: (row) => row.person,
+      cell: (row) =>
+        known(row, row.person, (person) => ({
+          main: [{ text: person, mark: 'q' }],
+          ...(row.record === null ? {} : { small: [{ text: row.record }] }),
+        })),
+    },
+    {
+      id: 'phone',
+      title: '工作电话',
+      key: (row) => row.phone,
+      cell: (row) => known(row, row.phone, (value) => ({ main: phonePieces(phones(value)) })),
+    },
+    {
+      id: 'since',
+      title: '任职',
+      key: (row) => row.since,
+      cell: (row) => known(row, row.since, (d) => unbroken(day(d))),
+    },
+    {
+      id: 'filed',
+      title: '备案',
+      key: (row) => row.filedOn,
+      cell: (row) => known(row, row.filedOn, (d) => unbroken(day(d)), '未见备案日期'),
+    },
+    firmColumn(),
+  ],
+  fields: PLACE_FIELDS,
+  choice: {
+    name: 'verdict',
+    title: '公示',
+    options: [STAMPS.disclosed, STAMPS.undisclosed, STAMPS.unknown, STAMPS['not-applicable'], LATE_MISSING],
+    of: (row) => row.missing ?? STAMPS.disclosed,
+  },
+  measure: null,
+  flag: null,
+  words: (row) => [row.person, row.phone],
+  csv: [
+    ...PLACE_CSV,
+    { header: '姓名', value: (row) => row.person ?? '' },
+    { header: '工作电话', value: (row) => row.phone ?? '' },
+    { header: '任职日期', value: (row) => row.since ?? '' },
+    { header: '备案日期', value: (row) => row.filedOn ?? '' },
+    { header: '清单', value: (row) => row.record ?? '' },
+  ],
+};

@@ -1,0 +1,210 @@
+/**
+ * The rows of the tables over all estates, made from the panels of the board, so that both say the same.
+ */
+import type { Finding } from '../../domain/finding.ts';
+import type { PanelId } from '../../domain/profile.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { Estate } from '../../domain/records.ts';
+import type { SourceRef } from '../../domain/source.ts';
+import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
+import { feesPanel } from '../board/fees-panel.ts';
+import { firmPanel } from '../board/firm-panel.ts';
+import { liftsPanel } from '../board/lifts-panel.ts';
+import { managerPanel } from '../board/manager-panel.ts';
+import type { BoardContext, Panel } from '../board/panel.ts';
+import { revenuePanel } from '../board/revenue-panel.ts';
+import { estateDuties, findingsByRule, rulesAt, standingOf } from '../duties.ts';
+import { type Indexes, indexesOf } from '../indexes.ts';
+import { panelDuties } from '../stamps.ts';
+import type { TableRows } from './catalogue.ts';
+import type { FeesRow } from './fees-table.ts';
+import type { LiftsRow } from './lifts-table.ts';
+import type { ManagersRow } from './managers-table.ts';
+import type { RevenueRow } from './revenue-table.ts';
+import { type EstateRow, type EstateTableId, LATE_MISSING } from './table.ts';
+
+/** Makes the rows of one estate; `base` is what they have in common. */
+type RowsOf<R> = (context: BoardContext, base: EstateRow) => R[];
+
+export const ROWS_BY_ID: { readonly [K in EstateTableId]: RowsOf<TableRows[K]> } = {
+  fees: feesRows,
+  revenue: revenueRows,
+  managers: managersRows,
+  lifts: liftsRows,
+};
+
+const BASES = new WeakMap<Publication, Map<string, EstateRow>>();
+
+/** What a row of an estate has, whichever table it is of; made once. */
+export function baseRow(context: BoardContext, county: string, street: string): EstateRow {
+  const { publication, estate } = context;
+  const bases = BASES.get(publication) ?? new Map<string, EstateRow>();
+  BASES.set(publication, bases);
+  const base = bases.get(estate.code) ?? makeBase(context, county, street);
+  bases.set(estate.code, base);
+  return base;
+}
+
+function makeBase(context: BoardContext, county: string, street: string): EstateRow {
+  const { code, name, mode } = context.estate;
+  const { current, disclosure } = firmPanel(context);
+  return {
+    code,
+    name,
+    county,
+    street,
+    mode,
+    firm: current?.firmName ?? null,
+    firmCode: current === null || current.firmPath === null ? null : current.firmCode,
+    firmWord: current === null ? STAMPS[disclosure.state] : null,
+    missing: null,
+  };
+}
+
+export function contextOf(publication: Publication, code: string): BoardContext {
+  const indexes = indexesOf(publication);
+  const estate = indexes.estates.get(code);
+  if (!estate) throw new Error(`no such estate: ${code}`);
+  return { publication, indexes, estate };
+}
+
+/** The word of the board's stamp on a panel that has nothing to show. */
+function stampWord({ publication, indexes, estate }: BoardContext, id: PanelId, { disclosure }: Panel): string {
+  const duties = dutiesOfEstate(publication, indexes, estate).filter(({ rule }) => rule.panel === id);
+  const { state } = panelDuties(disclosure, duties).stamp;
+  return state === 'overdue' ? LATE_MISSING : STAMPS[state];
+}
+
+type Duties = ReturnType<typeof estateDuties>;
+const DUTIES = new WeakMap<Publication, Map<string, Duties>>();
+
+/** The four tables ask for the same estate in turn. */
+function dutiesOfEstate(publication: Publication, indexes: Indexes, estate: Estate): Duties {
+  const byCode = DUTIES.get(publication) ?? new Map<string, Duties>();
+  DUTIES.set(publication, byCode);
+  const duties =
+    byCode.get(estate.code) ??
+    estateDuties(publication, indexes, estate).filter(({ rule }) => TABLE_PANELS.has(rule.panel));
+  byCode.set(estate.code, duties);
+  return duties;
+}
+
+const TABLE_PANELS: ReadonlySet<PanelId | null> = new Set(['fees', 'revenue', 'manager', 'lifts'] as const);
+
+function feesRows(context: BoardContext, base: EstateRow): FeesRow[] {
+  const panel = feesPanel(context);
+  const { main, current, guide } = panel;
+  const pricing = main === null ? null : (main.pricing ?? context.estate.pricing);
+  const bandWord = (): string | null => {
+    if (guide !== null) return null;
+    return pricing === '市场调节价' || pricing === '政府定价' ? STAMPS['not-applicable'] : UNKNOWN;
+  };
+  return [
+    {
+      ...base,
+      missing: current.length > 0 ? null : stampWord(context, 'fees', panel),
+      item: main?.item ?? null,
+      rateE4: main?.rateE4 ?? null,
+      unit: main?.unit ?? null,
+      agency: main?.agency === true,
+      basis: main?.basis ?? null,
+      pricing,
+      lowE4: guide?.lowE4 ?? null,
+      highE4: guide?.highE4 ?? null,
+      bandWord: bandWord(),
+      others: current.length > 0 ? current.length - (main === null ? 0 : 1) : null,
+    },
+  ];
+}
+
+function revenueRows(context: BoardContext, base: EstateRow): RevenueRow[] {
+  const panel = revenuePanel(context);
+  const [year] = panel.years;
+  const judged = findingsOfJudge(context, 'accounts-balance');
+  const ofYear = year === undefined ? judged : judged.filter((found) => found.period === year.year);
+  return [
+    {
+      ...base,
+      missing: year === undefined ? stampWord(context, 'revenue', panel) : null,
+      year: year?.year ?? null,
+      openingFen: year?.openingFen ?? null,
+      incomeFen: year?.incomeFen ?? null,
+      costFen: year?.costFen ?? null,
+      spendingFen: year?.spendingFen ?? null,
+      closingFen: year?.closingFen ?? null,
+      perHouseholdFen: panel.closingPerHouseholdFen,
+      years: panel.years.length === 0 ? null : panel.years.length,
+      postedFrom: year?.postedFrom ?? null,
+      postedUntil: year?.postedUntil ?? null,
+      verdict: ofYear.length === 0 ? null : standingOf(ofYear).verdict,
+    },
+  ];
+}
+
+function managersRows(context: BoardContext, base: EstateRow): ManagersRow[] {
+  const panel = managerPanel(context);
+  if (panel.managers.length === 0) {
+    const nobody = { person: null, phone: null, since: null, filedOn: null, record: null };
+    return [{ ...base, missing: stampWord(context, 'manager', panel), ...nobody }];
+  }
+  return panel.managers.map(({ name, ...manager }) => ({ ...base, person: name, ...manager }));
+}
+
+function liftsRows(context: BoardContext, base: EstateRow): LiftsRow[] {
+  const panel = liftsPanel(context);
+  const { estate, indexes } = context;
+  const stated = estate.lifts;
+  if (panel.lifts.length === 0) {
+    // An estate without lifts lacks nothing.
+    if (stated === 0) return [];
+    const nothing = {
+      registration: null,
+      location: null,
+      contractor: null,
+      contractorPhone: null,
+      servicedOn: null,
+      days: null,
+      servicingLate: false,
+      inspectionDue: null,
+      inspectionLate: false,
+      emergency: null,
+      blocking: null,
+    };
+    return [{ ...base, missing: stampWord(context, 'lifts', panel), ...nothing, stated }];
+  }
+  const servicingLate = lateSources(context, 'lift-servicing');
+  const inspectionLate = lateSources(context, 'lift-inspection');
+  const records = indexes.liftsByEstate.get(estate.code) ?? [];
+  return panel.lifts.map((lift, index) => {
+    const source = records[index]?.source;
+    return {
+      ...base,
+      registration: lift.registration,
+      location: lift.location,
+      contractor: lift.contractor,
+      contractorPhone: lift.contractorPhone,
+      servicedOn: lift.servicedOn,
+      days: lift.daysSinceServicing,
+      servicingLate: source !== undefined && servicingLate.has(source),
+      inspectionDue: lift.inspectionDue,
+      inspectionLate: source !== undefined && inspectionLate.has(source),
+      emergency: lift.emergencyPhone,
+      blocking: lift.smartBlocking,
+      stated,
+    };
+  });
+}
+
+/** Published findings of the place's rules that a judge decides, newest first. */
+function findingsOfJudge({ publication, estate }: BoardContext, judge: string): readonly Finding[] {
+  const rules = rulesAt(publication, estate.division);
+  return [...findingsByRule(publication, 'estate', estate.code)].flatMap(([id, findings]) =>
+    rules.get(id)?.judge === judge ? findings : [],
+  );
+}
+
+/** Rows of the lifts that are late: the evidence of such a finding is the late ones alone. */
+function lateSources(context: BoardContext, judge: string): ReadonlySet<SourceRef> {
+  const late = findingsOfJudge(context, judge).filter(({ verdict }) => verdict === '逾期');
+  return new Set(late.flatMap(({ sources }) => sources));
+}

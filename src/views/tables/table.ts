@@ -1,0 +1,206 @@
+/**
+ * What a table over all estates is (各小区一览): its columns, what it can be sorted and filtered by, its download.
+ *
+ * Read by the build and by the browser alike, so that a row reads the same whoever draws it; free of both. A row
+ * holds plain values; `missing` is the word of the board's stamp where its table says nothing of the estate.
+ */
+import type { Verdict } from '../../domain/finding.ts';
+import { VERDICT_CLASS } from '../../wording/audit.ts';
+import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
+import { estatePath, firmPath } from '../paths.ts';
+
+export const ESTATE_TABLES = ['fees', 'revenue', 'managers', 'lifts'] as const;
+export type EstateTableId = (typeof ESTATE_TABLES)[number];
+
+/** What every row has, whichever table it is of. */
+export interface EstateRow {
+  code: string;
+  name: string;
+  /** Name of the county. */
+  county: string;
+  street: string;
+  mode: string;
+  /** Null where no contract is in force; `firmWord` then says why. */
+  firm: string | null;
+  /** Null where the firm has no page. */
+  firmCode: string | null;
+  firmWord: string | null;
+  missing: string | null;
+}
+
+type WordClass = 'lack' | 'open' | 'none' | 'late' | 'soft';
+/** Classes that styles know. */
+export type PieceClass = 'q' | 'code' | 'tel' | `w w-${WordClass}` | `verdict v-${string}`;
+
+export interface Piece {
+  text: string;
+  /** From the site's root, or `tel:`. */
+  to?: string | null;
+  mark?: PieceClass;
+}
+
+export interface CellView {
+  main: readonly Piece[];
+  small?: readonly Piece[];
+  /** A word that is said of the whole row: neighbours that say it too become one cell. */
+  isWhole?: boolean;
+}
+
+/** Null stands last, whichever way a table is sorted. */
+export type SortKey = string | number | null;
+
+export interface Field<R> {
+  /** As the address names it. */
+  id: string;
+  title: string;
+  key: (row: R) => SortKey;
+}
+
+export interface Column<R> extends Field<R> {
+  unit?: string;
+  isNumber?: boolean;
+  /** `isCity`: rows of several counties stand together, so each says which it lies in. */
+  cell: (row: R, isCity: boolean) => CellView;
+}
+
+/** A heading, as pages and the browser need it. */
+export type Head = Pick<Column<never>, 'id' | 'title' | 'unit' | 'isNumber'>;
+
+export interface CsvColumn<R> {
+  /** Of the contract's table where it has one. */
+  header: string;
+  /** As downloads write it; empty where nothing is known. */
+  value: (row: R) => string;
+}
+
+/** The filter that is a table's own, beside street, firm and mode. */
+export interface Choice<R> {
+  /** As the address names it. */
+  name: 'pricing' | 'verdict';
+  title: string;
+  options: readonly string[];
+  of: (row: R) => string;
+}
+
+/** A figure that is told of a county by its median and its range. */
+export interface Measure<R> {
+  title: string;
+  unit: string;
+  /** An integer; null where the row has none. */
+  value: (row: R) => number | null;
+  show: (value: number) => string;
+  /** What is said where no row has one. */
+  absent: string;
+}
+
+export interface EstateTable<R extends EstateRow> {
+  id: EstateTableId;
+  title: string;
+  /** Without a full stop. */
+  about: string;
+  /** What the figures mean; without a full stop. */
+  notes: readonly string[];
+  /** What rows are counted in. */
+  counter: '个小区' | '行';
+  /** What is counted beside estates where one may have several rows; null where it has one. */
+  records: { title: string; unit: string } | null;
+  /** The first is the estate's name. */
+  columns: readonly Column<R>[];
+  /** What else it can be sorted by. */
+  fields: readonly Field<R>[];
+  choice: Choice<R>;
+  measure: Measure<R> | null;
+  /** A finding that is counted, by the option of `choice` that shows it. */
+  flag: string | null;
+  /** What else a reader may look for, beside the names of estate, firm and street. */
+  words: (row: R) => readonly (string | null)[];
+  csv: readonly CsvColumn<R>[];
+}
+
+/** Nothing is published, and a duty says since when it should have been. */
+export const LATE_MISSING = '逾期未公示';
+
+const WORDS: Readonly<Record<string, WordClass>> = {
+  [STAMPS.undisclosed]: 'lack',
+  [STAMPS.unknown]: 'open',
+  [STAMPS['not-applicable']]: 'none',
+  [LATE_MISSING]: 'late',
+};
+
+/** A word that stands where a figure is missing: 未公示, 未知. */
+export const word = (text: string): Piece => ({ text, mark: `w w-${WORDS[text] ?? 'soft'}` });
+
+export const verdictPiece = (verdict: Verdict): Piece => ({
+  text: verdict,
+  mark: `verdict v-${VERDICT_CLASS[verdict]}`,
+});
+
+/** A cell of one word where the value is missing, else as it is made of the value. */
+export function known<T>(
+  row: EstateRow,
+  value: T | null,
+  cell: (value: T) => CellView,
+  absent: string = UNKNOWN,
+): CellView {
+  if (row.missing !== null) return { main: [word(row.missing)], isWhole: true };
+  return value === null ? { main: [word(absent)] } : cell(value);
+}
+
+export const plain = (text: string): CellView => ({ main: [{ text }] });
+export const unbroken = (text: string): CellView => ({ main: [{ text, mark: 'q' }] });
+
+/** Numbers that can be tapped; what can't be dialled stays text. */
+export function phonePieces(numbers: readonly { text: string; href: string | null }[]): Piece[] {
+  return numbers.flatMap(({ text, href }, index): Piece[] => [
+    ...(index > 0 ? [{ text: ' ' }] : []),
+    { text, to: href, mark: 'tel' },
+  ]);
+}
+
+/** The first column: the name, leading to the panel of the board that says more; where it lies below. */
+export function nameColumn<R extends EstateRow>(panel: string): Column<R> {
+  return {
+    id: 'name',
+    title: '小区',
+    key: (row) => row.name,
+    cell: (row, isCity) => ({
+      main: [{ text: row.name, to: `${estatePath(row.code)}#${panel}` }],
+      small: [{ text: isCity ? `${row.county} ${row.street}` : row.street }],
+    }),
+  };
+}
+
+/** Who runs it: the firm with the mode below, or the mode where that needs no firm. */
+export function firmColumn<R extends EstateRow>(): Column<R> {
+  return {
+    id: 'firm',
+    title: '企业',
+    key: (row) => row.firm,
+    cell: (row) => {
+      if (row.firm !== null) {
+        const to = row.firmCode === null ? null : firmPath(row.firmCode);
+        return { main: [{ text: row.firm, to }], small: [{ text: row.mode }] };
+      }
+      return row.firmWord === STAMPS['not-applicable']
+        ? plain(row.mode)
+        : { main: [word(row.firmWord ?? UNKNOWN)], small: [{ text: row.mode }] };
+    },
+  };
+}
+
+/** What every table can be sorted by, beside its columns. */
+export const PLACE_FIELDS: readonly Field<EstateRow>[] = [
+  { id: 'street', title: '街道', key: (row) => `${row.county} ${row.street}` },
+  { id: 'mode', title: '管理模式', key: (row) => row.mode },
+];
+
+/** What every download begins with. */
+export const PLACE_CSV: readonly CsvColumn<EstateRow>[] = [
+  { header: '小区编码', value: (row) => row.code },
+  { header: '小区名称', value: (row) => row.name },
+  { header: '县区', value: (row) => row.county },
+  { header: '街道', value: (row) => row.street },
+  { header: '管理模式', value: (row) => row.mode },
+  { header: '企业名称', value: (row) => row.firm ?? '' },
+  { header: '公示情况', value: (row) => row.missing ?? STAMPS.disclosed },
+];

@@ -1,0 +1,56 @@
+/**
+ * Traditional characters (繁体字) for the characters of a city's names, so that 錦繡花園 finds 锦绣花园.
+ *
+ * Both ways of the dictionaries are taken: what a writer in Hong Kong or Taiwan makes of each name, and whatever
+ * traditional character stands for one that occurs. A character stands for one other alone, never in a chain.
+ */
+import { Converter } from 'opencc-js';
+
+const WRITTEN_AS = ['t', 'tw', 'hk'] as const;
+/** Unified ideographs and extension A; rarer ones are reached by the names themselves. */
+const IDEOGRAPHS = [
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+] as const;
+
+/** From a traditional character to the one that the names have for it. */
+export function simplifiedForms(names: Iterable<string>): Map<string, string> {
+  const all = [...new Set(names)];
+  const occurring = new Set(all.join(''));
+  const forms = new Map<string, string>();
+  const endOf = (character: string): string => {
+    let end = character;
+    for (let next = forms.get(end); next !== undefined; next = forms.get(end)) end = next;
+    return end;
+  };
+  const add = (traditional: string, simplified: string): void => {
+    if (!occurring.has(simplified) || forms.has(traditional)) return;
+    // 乾 may stand for 干 and be written itself: never in a circle.
+    if (endOf(simplified) !== traditional) forms.set(traditional, simplified);
+  };
+  const everything = ideographs();
+  for (const locale of WRITTEN_AS) {
+    // One text each way: a line per name, a line per character.
+    const back = Converter({ from: locale, to: 'cn' })(everything.join('\n')).split('\n');
+    everything.forEach((character, i) => {
+      add(character, back[i] ?? character);
+    });
+    const written = Converter({ from: 'cn', to: locale })(all.join('\n')).split('\n');
+    all.forEach((name, i) => {
+      const simplified = [...name];
+      const traditional = [...(written[i] ?? '')];
+      if (traditional.length !== simplified.length) return;
+      traditional.forEach((character, at) => {
+        add(character, simplified[at] ?? character);
+      });
+    });
+  }
+  return new Map([...forms.keys()].sort().map((character) => [character, endOf(character)]));
+}
+
+function ideographs(): string[] {
+  const characters: string[] = [];
+  for (const [first, last] of IDEOGRAPHS)
+    for (let code = first; code <= last; code++) characters.push(String.fromCodePoint(code));
+  return characters;
+}

@@ -1,0 +1,215 @@
+/**
+ * The search box of the published sample city, in a browser: what it finds, what it loads, its keys and its room.
+ */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
+import { loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { recallCases } from '../support/recall.ts';
+import { faultsIn, openSearch } from '../support/search-page.ts';
+
+const address = inject('siteAddress');
+const folder = inject('siteFolder');
+
+let browser: Browser;
+let context: BrowserContext | null = null;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+afterEach(async () => {
+  await context?.close();
+  context = null;
+});
+
+async function blankPage(width = 1366): Promise<Page> {
+  context = await browser.newContext({ viewport: { width, height: 768 }, locale: 'zh-CN' });
+  return context.newPage();
+}
+
+async function open(at: string, width?: number): Promise<Page> {
+  const page = await blankPage(width);
+  await page.goto(address + at, { waitUntil: 'load' });
+  return page;
+}
+
+const box = (page: Page) => page.getByRole('searchbox');
+const results = (page: Page) => page.locator('form.search .results');
+const links = (page: Page) => results(page).getByRole('listitem').getByRole('link');
+
+async function type(page: Page, text: string): Promise<void> {
+  await box(page).fill(text);
+  await links(page).first().waitFor();
+}
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.getAttribute('href') ?? document.activeElement?.id ?? '');
+
+describe('the search box', () => {
+  it('finds what the names of a third of the city ask for', async () => {
+    const content = await loadContent(path.join(REPOSITORY, 'content'));
+    const site = await makeSite(content, { asOf: '2026-11-10' as IsoDate, base: address, division: null, only: [] });
+    const cases = recallCases(site, 3, 3);
+    expect(cases.length).toBeGreaterThan(250);
+    const page = await blankPage();
+    await openSearch(page, `${address}/firms/`);
+    expect(await faultsIn(page, cases, address, 10)).toEqual([]);
+  });
+
+  it('answers from one small list, and loads what searches the text only after that', async () => {
+    const page = await blankPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${address}/firms/`, { waitUntil: 'networkidle' });
+    asked.length = 0;
+    await box(page).focus();
+    await box(page).pressSequentially('丁香');
+    await links(page).first().waitFor();
+    expect(asked).toEqual(['/search/names.json']);
+    const list = gzipSync(await readFile(path.join(folder, 'search', 'names.json')), { level: 1 });
+    expect(list.length).toBeLessThan(6_000);
+    await page.waitForRequest((request) => request.url().includes('/pagefind/'));
+  });
+
+  it('does not wait for the search of the text, nor need it', async () => {
+    const page = await open('/firms/');
+    await page.route('**/pagefind/**', () => new Promise(() => {}));
+    await type(page, '丁香苑');
+    expect(await links(page).first().getAttribute('href')).toBe('/estates/JZ001/');
+    await page.getByRole('status').filter({ hasText: '个名称' }).waitFor();
+  });
+
+  it('shows what a result is, where, and the part that was asked for', async () => {
+    const page = await open('/firms/');
+    await type(page, '纺织厂新');
+    const first = links(page).first();
+    expect(await first.textContent()).toMatch(/丁香苑 小区 .*曾用名 纺织厂新村.*甲子县 春晖街道/);
+    expect(await first.locator('mark').allTextContents()).toEqual(['纺织厂新']);
+  });
+
+  it('says how many there are where they are more than a screen, and shows them all', async () => {
+    const page = await open('/firms/');
+    await type(page, '示例');
+    await page.waitForFunction(() => !document.querySelector('form.search .results')?.hasAttribute('aria-busy'));
+    const shown = await links(page).count();
+    expect(shown).toBeGreaterThan(20);
+    expect(await results(page).textContent()).toContain(`共 ${shown} 个`);
+    await page
+      .getByRole('status')
+      .filter({ hasText: `找到 ${shown} 个名称` })
+      .waitFor();
+  });
+
+  it('offers the nearest names and the directory where nothing is found', async () => {
+    const page = await open('/firms/');
+    await box(page).fill('丁香院');
+    await results(page).getByText('名字相近的有').waitFor();
+    expect(await results(page).textContent()).toContain('没有找到「丁香院」');
+    expect(await links(page).first().getAttribute('href')).toBe('/estates/JZ001/');
+    expect(await results(page).getByRole('link', { name: '按县区、街道查小区' }).getAttribute('href')).toBe(
+      '/estates/',
+    );
+  });
+
+  it('finds a street and leads to its place in the directory', async () => {
+    const page = await open('/firms/');
+    await type(page, '春晖街道');
+    expect(await links(page).first().textContent()).toMatch(/^春晖街道 街道 甲子县/);
+    await links(page).first().click();
+    await page.waitForURL('**/divisions/000101/#*');
+    const id = decodeURIComponent(new URL(page.url()).hash.slice(1));
+    expect(await page.locator(`[id="${id}"] h2`).first().textContent()).toBe('春晖街道');
+  });
+
+  it('says so where the list does not come, and tries again with the next key', async () => {
+    const page = await open('/firms/');
+    await page.route('**/search/names.json', (route) => route.abort());
+    await box(page).fill('丁香');
+    await results(page).getByText('名录没有载入').waitFor();
+    await page.unroute('**/search/names.json');
+    await type(page, '丁香苑');
+    expect(await links(page).first().getAttribute('href')).toBe('/estates/JZ001/');
+  });
+});
+
+describe('its keys', () => {
+  it('are the arrows from the box into the results and back, and letters to go on typing', async () => {
+    const page = await open('/firms/');
+    await type(page, '幸福家园');
+    const addresses = await links(page).evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toBe(addresses[0]);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toBe(addresses[1]);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    expect(await focused(page)).toBe('search');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Backspace');
+    expect(await focused(page)).toBe('search');
+    expect(await box(page).inputValue()).toBe('幸福家');
+    await page.keyboard.press('ArrowDown');
+    const address = await focused(page);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${address}`);
+  });
+
+  it('are Escape to close the results for good, and to stay in the box', async () => {
+    const page = await open('/firms/');
+    await type(page, '丁香苑');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toBe('search');
+    // What the text says of it would have come by now.
+    await page.waitForTimeout(1200);
+    expect(await results(page).isVisible()).toBe(false);
+    expect(await box(page).inputValue()).toBe('丁香苑');
+    await page.keyboard.press('ArrowDown');
+    await links(page).first().waitFor();
+  });
+
+  it('are / from anywhere, but not while a field is being filled in', async () => {
+    const page = await open('/complain/000103/');
+    const field = page.getByLabel('出了什么事');
+    await field.focus();
+    await page.keyboard.press('/');
+    expect(await field.inputValue()).toBe('/');
+    await field.blur();
+    await page.keyboard.press('/');
+    expect(await focused(page)).toBe('search');
+    expect(await box(page).inputValue()).toBe('');
+  });
+});
+
+describe('the results', () => {
+  for (const [width, large] of [
+    [320, false],
+    [360, true],
+    [1366, false],
+  ] as const) {
+    it(`have room at ${width} px${large ? ' in 大字版' : ''}, and nothing for axe to find`, async () => {
+      const page = await open('/firms/', width);
+      if (large) await page.getByRole('button', { name: '大字版' }).click();
+      for (const typed of ['示例', '丁香院', '喷淋系统']) {
+        await box(page).fill(typed);
+        await results(page).getByRole('link').first().waitFor();
+        await page.waitForTimeout(700);
+        const room = await results(page).boundingBox();
+        expect(room?.x, typed).toBeGreaterThanOrEqual(0);
+        expect((room?.x ?? 0) + (room?.width ?? 0), typed).toBeLessThanOrEqual(width);
+        expect((room?.y ?? 0) + (room?.height ?? 0), typed).toBeLessThanOrEqual(768);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), typed).toBeLessThanOrEqual(width);
+        const found = await new AxeBuilder({ page }).include('form.search').analyze();
+        expect(found.violations.map(({ id, nodes }) => `${typed} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      }
+    });
+  }
+});
