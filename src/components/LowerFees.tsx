@@ -45,7 +45,7 @@ export default function LowerFees({ view }: Props) {
             </label>
           )}
           <label>
-            我家建筑面积（㎡）{' '}
+            我家面积（㎡）{' '}
             <input
               inputMode="decimal"
               autoComplete="off"

@@ -183,7 +183,7 @@ function start<R extends EstateRow>(
     const rows = await whole();
     if (rows === null || turn !== drawing) return;
     // A stranger's address may ask for what is not there.
-    if (isCity) offerPlaces(rows, asked);
+    offerPlaces(rows, asked);
     const found = answer(table, rows, fieldOf(table, asked.sort) ? asked : { ...asked, sort: '' }, keys);
     const pages = Math.max(1, Math.ceil(found.length / ROWS_SHOWN));
     const page = Math.min(asked.page, pages);
@@ -224,13 +224,13 @@ function start<R extends EstateRow>(
     );
   }
 
-  /** Streets and firms are too many for the city's page; they are offered once the rows are there. */
+  /** Streets and firms that are too many for a page are offered once the rows are there. */
   function offerPlaces(rows: readonly R[], { county, street, firm }: TableQuery): void {
     const inside = county === '' ? rows : rows.filter((row) => row.county === county);
     const words = new Intl.Collator('zh-CN');
     const offer = (name: string, values: readonly (string | null)[], chosen: string): void => {
       const field = form.elements.namedItem(name);
-      if (!(field instanceof HTMLSelectElement)) return;
+      if (!(field instanceof HTMLSelectElement) || !(isCity || field.disabled)) return;
       const options = [...new Set(values.filter((value) => value !== null))].sort(words.compare);
       field.replaceChildren(new Option('全部', ''), ...options.map((value) => new Option(value, value)));
       field.disabled = false;

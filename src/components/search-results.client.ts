@@ -9,8 +9,8 @@ import type { PagesFound } from './search-sources.client.ts';
 /** Painted with the answer; about what fits on a screen. */
 const FIRST = 20;
 /** Added at a time after that. */
-const CHUNK = 100;
-const CHUNK_PAUSE_MS = 30;
+const CHUNK = 150;
+const CHUNK_PAUSE_MS = 15;
 /** Added by itself; the rest on demand. */
 const BY_ITSELF = 1000;
 const NEAREST = 6;

@@ -203,7 +203,8 @@ describe('YS-14, at most 5 % excellent every half-year', () => {
 
   it('is not judged of a half-year that was over before the document', async () => {
     const { codes, ...town } = firms(2);
-    const result = (period: string, day: string) => grade(codes[0] ?? '', period, '优秀', day);
+    const result = (period: string, day: string) =>
+      grade(codes[0] ?? '', period, '优秀', day, { 评价单位: '示例市住房和城乡建设局' });
     expect(await judged({ ...town, firm_grade: [result('2023-H2', '2024-02-01')] })).toEqual([['2026-07-31', '未知']]);
     expect(await judged({ ...town, firm_grade: [result('2024-H1', '2024-07-20')] })).toEqual([['2024-H1', '缺项']]);
   });

@@ -89,8 +89,8 @@ describe('an estate among its neighbours', () => {
     const page = await context.newPage();
     await page.goto(`${address}/estates/JZ011-1/`);
     await page.locator('.lower summary').click();
-    expect(await page.locator('.lower li').first().innerText()).toContain('锦绣湖畔');
-    expect(await page.locator('#comparison').innerText()).toContain('由低到高第');
+    expect(await page.locator('.lower li').first().textContent()).toContain('锦绣湖畔');
+    expect(await page.locator('#comparison').textContent()).toContain('由低到高第');
     expect(await page.locator('#history li').count()).toBeGreaterThan(5);
     await context.close();
   });
@@ -99,8 +99,8 @@ describe('an estate among its neighbours', () => {
     const page = await browser.newPage();
     await page.goto(`${address}/estates/JZ011-1/`);
     await page.locator('.lower summary').click();
-    await page.locator('.lower').getByLabel('我家建筑面积').fill('100');
-    expect(await page.locator('.lower li').first().innerText()).toContain('一年少 420.00 元');
+    await page.locator('.lower').getByLabel('我家面积').fill('100');
+    expect(await page.locator('.lower li').first().textContent()).toContain('一年少 420.00 元');
     await page.locator('.lower').getByLabel(/只看/).check();
     expect(await page.locator('.lower li').count()).toBe(1);
     await page.close();

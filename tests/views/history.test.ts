@@ -92,7 +92,10 @@ describe('变动记录', () => {
 
   test('a run of listings is one change, its end another', () => {
     const black = (when: string, listedOn: string, removedOn: string | null = null) =>
-      listing('000101', when, '黑榜', A, { listedOn: date(listedOn), removedOn: removedOn && date(removedOn) });
+      listing('000101', when, '黑榜', A, {
+        listedOn: date(listedOn),
+        removedOn: removedOn === null ? null : date(removedOn),
+      });
     const records = {
       contract: [contract('JZ001', A)],
       list_entry: [

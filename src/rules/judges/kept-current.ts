@@ -44,7 +44,7 @@ interface Stale {
 
 type Held = 'contract' | 'manager' | 'fee_item';
 /** The table whose rows may go stale, and the other that must be there to tell. */
-const TABLES_OF: Record<StaleFact, readonly [Held, 'posting'?]> = {
+const TABLES_OF: Record<StaleFact, readonly [Held, ...'posting'[]]> = {
   合同已到期: ['contract'],
   项目负责人已离任: ['manager'],
   收费标准已失效: ['fee_item'],

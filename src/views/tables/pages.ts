@@ -26,6 +26,9 @@ import {
 /** So that no page gets long; what weighs a lot is cut before. */
 const ROWS_PER_PAGE = 400;
 
+/** More are offered only once the browser has the rows. */
+const FIRMS_OFFERED = 300;
+
 /** Bytes that the rows of a page may come to; the frame, the filters and the paging come on top. */
 const PAGE_BYTES = 150_000;
 /** What tags and attributes weigh: of a row, of a cell, of a piece of text that is a link or has a class. */
@@ -36,7 +39,16 @@ interface CountyRows<R> {
   rows: R[];
   /** Rows of each page. */
   pages: R[][];
+  offers: Offers;
   sources: SourceLine[];
+}
+
+/** What the rows of a county can be filtered by; firms null where they are too many for a page. */
+interface Offers {
+  estates: number;
+  streets: string[];
+  firms: string[] | null;
+  modes: string[];
 }
 
 const CACHE = new WeakMap<Publication, Map<EstateTableId, unknown>>();
@@ -59,10 +71,24 @@ function countiesOf<K extends EstateTableId>(publication: Publication, id: K): C
       }),
     );
     const sources = sourceLines(publication, id, new Set(rows.map((row) => row.code)), county.code);
-    return { county, rows, pages: pagesOf(table, rows), sources };
+    return { county, rows, pages: pagesOf(table, rows), offers: offersOf(rows), sources };
   });
   made.set(id, counties);
   return counties;
+}
+
+function offersOf(rows: readonly EstateRow[]): Offers {
+  const firms = distinct(rows.map((row) => row.firm));
+  const modes = new Set(rows.map((row) => row.mode));
+  return {
+    estates: distinct(rows.map((row) => row.code)).length,
+    streets: distinct(rows.map((row) => row.street)),
+    firms:
+      firms.length > FIRMS_OFFERED
+        ? null
+        : firms.sort((a, b) => compareNames({ name: a, code: a }, { name: b, code: b })),
+    modes: MODES.filter((mode) => modes.has(mode)),
+  };
 }
 
 function pagesOf<R extends EstateRow>(table: EstateTable<R>, rows: readonly R[]): R[][] {
@@ -147,18 +173,13 @@ export function estateTablePages(publication: Publication): { table: EstateTable
   );
 }
 
-export interface TablePageView {
+export interface TablePageView extends Offers {
   table: TableFace;
   county: { code: string; name: string; path: string; rowsPath: string };
   /** Of the whole county. */
   rows: number;
-  estates: number;
   number: number;
   cells: CellView[][];
-  /** All of the county's, for the filters. */
-  streets: string[];
-  firms: string[];
-  modes: string[];
   pages: { number: number; path: string; from: string; to: string }[];
   sources: SourceLine[];
 }
@@ -177,9 +198,9 @@ function pageOf<K extends EstateTableId>(publication: Publication, id: K, code: 
   const found = countiesOf(publication, id).find(({ county }) => county.code === code);
   const page = found?.pages[number - 1];
   if (!found || !page) throw new Error(`no such page: ${id} ${code} ${number}`);
-  const { county, rows, pages, sources } = found;
-  const firms = distinct(rows.map((row) => row.firm));
+  const { county, rows, pages, offers, sources } = found;
   return {
+    ...offers,
     table: faceOf(table),
     county: {
       code,
@@ -188,12 +209,8 @@ function pageOf<K extends EstateTableId>(publication: Publication, id: K, code: 
       rowsPath: estateTableRowsPath(id, code),
     },
     rows: rows.length,
-    estates: distinct(rows.map((row) => row.code)).length,
     number,
     cells: page.map((row) => table.columns.map((column) => column.cell(row, false))),
-    streets: distinct(rows.map((row) => row.street)),
-    firms: firms.sort((a, b) => compareNames({ name: a, code: a }, { name: b, code: b })),
-    modes: MODES.filter((mode) => rows.some((row) => row.mode === mode)),
     pages: pages.map((one, index) => ({
       number: index + 1,
       path: estateTablePath(id, code, index + 1),

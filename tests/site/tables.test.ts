@@ -1,0 +1,215 @@
+/**
+ * The tables over all estates in a real browser, on the published sample city.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { filesBelow } from '../support/whole-release.ts';
+
+const address = inject('siteAddress');
+const folder = inject('siteFolder');
+const PAGES = ['/fees/', '/revenue/', '/managers/', '/lifts/'].flatMap((table) => [table, `${table}000101/`]);
+
+let browser: Browser;
+let context: BrowserContext | null = null;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+afterEach(close);
+
+async function close(): Promise<void> {
+  await context?.close();
+  context = null;
+}
+
+interface Look {
+  width?: number;
+  dark?: boolean;
+  large?: boolean;
+  javaScript?: boolean;
+}
+
+async function open(place: string, { width = 1366, dark, large, javaScript = true }: Look = {}) {
+  context = await browser.newContext({
+    viewport: { width, height: 768 },
+    colorScheme: dark ? 'dark' : 'light',
+    javaScriptEnabled: javaScript,
+    locale: 'zh-CN',
+  });
+  if (large) await context.addInitScript(() => window.localStorage.setItem('gongshilan-large', '1'));
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(address) && !/^(?:data|blob):/.test(request.url())) complaints.push(request.url());
+  });
+  await page.goto(address + place, { waitUntil: 'load' });
+  return { page, complaints };
+}
+
+const names = (page: Page) => page.locator('table.rows tbody th a').allTextContents();
+const status = (page: Page) => page.locator('.estate-table [role=status]');
+const asked = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams);
+
+describe('the tables over all estates', () => {
+  it('hold every row without JavaScript, each leading to the panel of its estate', async () => {
+    const { page } = await open('/fees/', { javaScript: false });
+    expect(await page.locator('form.filters').isVisible()).toBe(false);
+    await page
+      .locator('main')
+      .getByRole('link', { name: /甲子县/ })
+      .first()
+      .click();
+    expect(page.url()).toBe(`${address}/fees/000101/`);
+    expect((await names(page)).length).toBe(21);
+    expect(await page.locator('table.rows thead button').count()).toBe(0);
+    await page.getByRole('link', { name: '丁香苑' }).click();
+    expect(page.url()).toBe(`${address}/estates/JZ001/#fees`);
+  });
+
+  it.each(PAGES)(
+    '%s has no barrier and no sideways scroll on phone and desk, light, dark and enlarged',
+    async (place) => {
+      for (const look of [{ width: 320 }, { width: 360, large: true }, { width: 768 }, { width: 1366, dark: true }]) {
+        const { page, complaints } = await open(place, look);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, JSON.stringify(look)).toBeLessThanOrEqual(0);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        expect(
+          violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
+          JSON.stringify(look),
+        ).toEqual([]);
+        expect(complaints).toEqual([]);
+        await close();
+      }
+    },
+  );
+
+  it('have no barrier while rows are sorted and filtered', async () => {
+    for (const place of ['/lifts/?sort=days&desc=1', '/revenue/000101/?sort=closing', '/fees/?q=没有这个小区']) {
+      const { page } = await open(place, { width: 360, dark: true });
+      await page.getByText(/对上/).first().waitFor();
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
+        place,
+      ).toEqual([]);
+      await close();
+    }
+  });
+
+  it('are sorted by a heading, said to screen readers and kept in the address; those without a figure stand last', async () => {
+    const { page } = await open('/fees/000101/');
+    const head = page.locator('th[data-sort="rate"]');
+    const first = await names(page);
+    await head.getByRole('button').click();
+    await status(page).getByText('对上 21 个小区').waitFor();
+    expect([await head.getAttribute('aria-sort'), asked(page)]).toEqual(['ascending', { sort: 'rate' }]);
+    const up = await names(page);
+    await head.getByRole('button').click();
+    await page.locator('th[aria-sort="descending"]').waitFor();
+    expect(asked(page)).toEqual({ sort: 'rate', desc: '1' });
+    await page.waitForFunction((top) => document.querySelector('table.rows tbody th a')?.textContent !== top, up[0]);
+    const down = await names(page);
+    expect(down[0]).toBe('望湖壹号院');
+    // Ten estates of the county charge nothing by area or have published nothing.
+    const bare = await page.locator('table.rows tbody tr:has(td[colspan]) th a').allTextContents();
+    expect(up.slice(-bare.length).sort()).toEqual([...bare].sort());
+    expect(down.slice(-bare.length).sort()).toEqual([...bare].sort());
+    await page.goBack();
+    await page.locator('th[aria-sort="ascending"]').waitFor();
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('th[aria-sort]') === null);
+    expect(await names(page)).toEqual(first);
+  });
+
+  it('are filtered in the county and in the whole city, which an address opens as it was left', async () => {
+    const { page } = await open('/managers/000101/');
+    await page.getByLabel('街道').selectOption('石桥镇');
+    await page.getByText('对上 4 行，共 21 行').waitFor();
+    await page.getByLabel('找').fill('暖心');
+    await page.getByText('对上 1 行').waitFor();
+    expect(asked(page)).toEqual({ street: '石桥镇', q: '暖心' });
+    await page.getByRole('button', { name: '清除' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('table.rows tbody tr').length === 21);
+    await page.getByLabel('管理模式').selectOption('业主自管');
+    await page.getByText('对上 2 行').waitFor();
+    await page.getByRole('link', { name: '在各县区的表里一起找' }).click();
+    await page.getByText(/对上 5 行，共 61 行/).waitFor();
+    expect(asked(page)).toEqual({ mode: '业主自管' });
+    await page.getByLabel('县区').selectOption('丙寅县');
+    await page.getByText('对上 1 行').waitFor();
+    await page.reload();
+    await page.getByText('对上 1 行').waitFor();
+    expect(await page.getByLabel('县区').inputValue()).toBe('丙寅县');
+  });
+
+  it('show at most a hundred rows at a time, page by page, with the back button', async () => {
+    const { page, complaints } = await open('/lifts/?sort=days&desc=1');
+    await page.getByText(/第 1—100 行/).waitFor();
+    expect((await names(page)).length).toBe(100);
+    await page.getByRole('link', { name: '下一页' }).click();
+    await page.getByText(/第 101—197 行/).waitFor();
+    expect(asked(page)).toEqual({ sort: 'days', desc: '1', page: '2' });
+    await page.goBack();
+    await page.getByText(/第 1—100 行/).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('say 逾期 of the lift that a finding names, from the overview too', async () => {
+    const { page } = await open('/lifts/');
+    await page.locator('tr.county', { hasText: '甲子县' }).getByRole('link', { name: '1', exact: true }).click();
+    await page.getByText('对上 1 行').waitFor();
+    expect(await page.locator('table.rows tbody tr').textContent()).toMatch(/丁香苑.*19 天 逾期/);
+  });
+
+  it('hand out the rows that are shown, under the headers of the contract', async () => {
+    const { page } = await open('/revenue/000101/?street=石桥镇');
+    await page.getByText('对上 4 个小区').waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载表中各行（CSV）' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('公共收益一览-甲子县-2026-11-10.csv');
+    const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+    expect(lines.length).toBe(5);
+    expect(lines[0]).toContain('小区编码,小区名称,县区,街道');
+    expect(lines[0]).toContain('上期结余,收入,成本,支出,期末结余');
+    expect(lines.join('\n')).toMatch(/\d+\.\d{2}/);
+  });
+
+  it('say so where the rows can not be fetched, and keep the page as it is', async () => {
+    const { page } = await open('/fees/000101/');
+    await page.route('**/rows.json', (route) => route.abort());
+    await page.getByLabel('定价').selectOption('市场调节价');
+    await page.getByText('其余的行没有读到').waitFor();
+    expect((await names(page)).length).toBe(21);
+  });
+
+  it('are reached from the front page, from the foot of every page and from the downloads', async () => {
+    const { page } = await open('/');
+    for (const title of ['收费标准一览', '公共收益一览', '项目负责人一览', '电梯一览'])
+      expect(await page.getByRole('link', { name: title }).count(), title).toBeGreaterThanOrEqual(2);
+    await page.goto(`${address}/data/`);
+    expect(await page.locator('#fee_item').getByRole('link', { name: '收费标准一览' }).getAttribute('href')).toBe(
+      '/fees/',
+    );
+  });
+
+  it('have no page over 300 KB', async () => {
+    for (const file of (await filesBelow(folder)).filter((one) => /^(?:fees|revenue|managers|lifts)\//.test(one)))
+      expect((await stat(path.join(folder, file))).size, file).toBeLessThan(300_000);
+  });
+});
