@@ -88,6 +88,9 @@ export function publicRegister(
   const reaches = (code: string): boolean => covers(code) || options.divisions.some((top) => tree.isWithin(top, code));
   const estates = new Set(records.estate.filter((estate) => covers(estate.division)).map((estate) => estate.code));
   const firms = new Set(records.firm.map((firm) => firm.code));
+  // Without the table of firms a firm is known by the form of its code.
+  const isFirm = (code: string): boolean =>
+    register.present.has('firm') ? firms.has(code) : /^[0-9A-Z]{18}$/.test(code);
   // Looked at before what is not yet is taken out: a grade of later must not stand for that of the day.
   const changes = groupBy(records.event, (r) => r.subject);
   const counts = new Map<string, Withheld>();
@@ -106,7 +109,7 @@ export function publicRegister(
     });
   const inside = (estate: string): string | null => (estates.has(estate) ? null : OUTSIDE);
   const about = (subject: string): string | null =>
-    estates.has(subject) || firms.has(subject) || covers(subject) ? null : OUTSIDE;
+    estates.has(subject) || isFirm(subject) || covers(subject) ? null : OUTSIDE;
   const notYet = (day: IsoDate): string | null => (day > options.asOf ? FUTURE : null);
   const notYetPeriod = (period: Period): string | null => notYet(periodStart(period));
   const oldest = isPublic && Number.isFinite(options.listMonths) ? addMonths(options.asOf, -options.listMonths) : null;

@@ -113,6 +113,17 @@ describe('what is published', () => {
     expect(publicRegister(read.register, { ...OPTIONS, audience: 'judges' }).register.records.event.length).toBe(8);
   });
 
+  it('keeps an event about a firm where no table of firms is supplied', async () => {
+    const read = await readTown({
+      '事件.csv': csvOf('event', [
+        { 类型: '处罚', 日期: '2026-06-02', 主体编码: FIRM, 结果: '警告', 文号: '示〔2026〕10号' },
+      ]),
+    });
+    const present = new Set([...read.register.present].filter((table) => table !== 'firm'));
+    const without = { ...read.register, present, records: { ...read.register.records, firm: [] } };
+    expect(publicRegister(without, OPTIONS).register.records.event.length).toBe(1);
+  });
+
   it('leaves out what is later than the day it speaks of', async () => {
     const { register, withheld } = await published({
       list_entry: [listing('2026-07', '2026-07-01', '')],
