@@ -65,6 +65,14 @@ function start<R extends EstateRow>(
   box?.after(turns);
 
   for (const head of element.querySelectorAll<HTMLElement>('thead th')) addButton(head);
+  // Stacked rows have no heading to be seen: the form sorts them, and the keyboard must not stop at what is hidden.
+  const narrow = window.matchMedia('(max-width: 900px)');
+  const reach = (): void => {
+    for (const button of element.querySelectorAll<HTMLElement>('thead button'))
+      button.tabIndex = narrow.matches ? -1 : 0;
+  };
+  reach();
+  narrow.addEventListener('change', reach);
   show(query);
   if (queryToAddress(query, table.choice.name) !== '') {
     // What narrows the rows must be seen.
