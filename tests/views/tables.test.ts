@@ -275,7 +275,14 @@ describe('电梯一览', () => {
       '日期在数据截止之后；2026年11月20日',
     ]);
     expect(asked(TABLES_BY_ID.lifts, rows, { choice: '逾期' })).toEqual(['甲苑']);
-    expect(rowsOf(city({ records }), 'lifts').some((row) => row.servicingLate)).toBe(false);
+  });
+
+  test('where no rule judges lifts, none is called late and none in time, and nothing is counted', () => {
+    const publication = city({ records });
+    expect(asked(TABLES_BY_ID.lifts, rowsOf(publication, 'lifts'), { choice: '没有判定' }).length).toBe(3);
+    expect(tableOverview(publication, 'lifts').total.flagged).toBeNull();
+    const judged = city({ records, rules: [SERVICING], findings: [late] });
+    expect(tableOverview(judged, 'lifts').total.flagged).toBe(1);
   });
 
   test('an estate without lifts is not listed; one that has published none of its lifts is, and so is one unknown', () => {

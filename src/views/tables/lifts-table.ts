@@ -17,6 +17,7 @@ import {
   PLACE_CSV,
   PLACE_FIELDS,
   phonePieces,
+  UNJUDGED,
   unbroken,
   verdictPiece,
 } from './table.ts';
@@ -29,7 +30,9 @@ export interface LiftsRow extends EstateRow {
   servicedOn: IsoDate | null;
   /** Up to the as-of day; null where the servicing is dated after it. */
   days: number | null;
-  /** A published finding says that its servicing is overdue. */
+  /** Whether findings on the estate's lifts are published. */
+  judged: boolean;
+  /** One of them says that its servicing is overdue. */
   servicingLate: boolean;
   inspectionDue: IsoDate | null;
   inspectionLate: boolean;
@@ -41,6 +44,8 @@ export interface LiftsRow extends EstateRow {
 
 const LATE: readonly Piece[] = [{ text: ' ' }, verdictPiece('逾期')];
 const NOT_LATE = '没有逾期';
+const standing = (row: LiftsRow): string =>
+  row.servicingLate || row.inspectionLate ? STAMPS.overdue : row.judged ? NOT_LATE : UNJUDGED;
 const yesNo = (value: boolean | null): string => (value === null ? '' : value ? '是' : '否');
 
 export const LIFTS_TABLE: EstateTable<LiftsRow> = {
@@ -118,8 +123,8 @@ export const LIFTS_TABLE: EstateTable<LiftsRow> = {
   choice: {
     name: 'verdict',
     title: '判定',
-    options: [STAMPS.overdue, NOT_LATE, STAMPS.undisclosed, LATE_MISSING, STAMPS.unknown],
-    of: (row) => row.missing ?? (row.servicingLate || row.inspectionLate ? STAMPS.overdue : NOT_LATE),
+    options: [STAMPS.overdue, NOT_LATE, UNJUDGED, STAMPS.undisclosed, LATE_MISSING, STAMPS.unknown],
+    of: (row) => row.missing ?? standing(row),
   },
   measure: { title: '距上次维保', unit: '天', value: (row) => row.days, show: count, absent: '未知' },
   flag: STAMPS.overdue,
@@ -135,6 +140,6 @@ export const LIFTS_TABLE: EstateTable<LiftsRow> = {
     { header: '下次检验日期', value: (row) => row.inspectionDue ?? '' },
     { header: '应急电话', value: (row) => row.emergency ?? '' },
     { header: '智能阻车', value: (row) => yesNo(row.blocking) },
-    { header: '判定', value: (row) => (row.servicingLate || row.inspectionLate ? STAMPS.overdue : '') },
+    { header: '判定', value: (row) => (row.missing === null ? standing(row) : '') },
   ],
 };

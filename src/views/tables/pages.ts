@@ -21,6 +21,7 @@ import {
   type EstateTable,
   type EstateTableId,
   type Head,
+  UNJUDGED,
 } from './table.ts';
 
 /** So that no page gets long; what weighs a lot is cut before. */
@@ -268,7 +269,8 @@ export interface Summary {
   estates: number;
   disclosed: number;
   rows: number;
-  flagged: number;
+  /** Rows of the table's flag; null where it has none, or where nothing was judged. */
+  flagged: number | null;
   /** Worded; null where no row has the figure. */
   figure: { median: string; low: string; high: string; of: number } | null;
 }
@@ -342,7 +344,10 @@ function summaryOf<R extends EstateRow>({ measure, flag, choice }: EstateTable<R
     estates: distinct(rows.map((row) => row.code)).length,
     disclosed: distinct(rows.map((row) => (row.missing === null ? row.code : null))).length,
     rows: rows.filter((row) => row.missing === null).length,
-    flagged: flag === null ? 0 : rows.filter((row) => choice.of(row) === flag).length,
+    flagged:
+      flag === null || !rows.some((row) => row.missing === null && choice.of(row) !== UNJUDGED)
+        ? null
+        : rows.filter((row) => choice.of(row) === flag).length,
     figure:
       measure === null || low === undefined || high === undefined
         ? null

@@ -17,6 +17,7 @@ import {
   nameColumn,
   PLACE_CSV,
   PLACE_FIELDS,
+  UNJUDGED,
   unbroken,
   verdictPiece,
   word,
@@ -38,8 +39,6 @@ export interface RevenueRow extends EstateRow {
   /** Of the rule that accounts must balance, for that year; null where nothing was judged. */
   verdict: Verdict | null;
 }
-
-const UNJUDGED = '没有判定';
 
 type MoneyField = 'openingFen' | 'incomeFen' | 'costFen' | 'spendingFen' | 'closingFen' | 'perHouseholdFen';
 

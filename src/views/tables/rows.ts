@@ -164,6 +164,7 @@ function liftsRows(context: BoardContext, base: EstateRow): LiftsRow[] {
       contractorPhone: null,
       servicedOn: null,
       days: null,
+      judged: false,
       servicingLate: false,
       inspectionDue: null,
       inspectionLate: false,
@@ -172,8 +173,10 @@ function liftsRows(context: BoardContext, base: EstateRow): LiftsRow[] {
     };
     return [{ ...base, missing: stampWord(context, 'lifts', panel), ...nothing, stated }];
   }
-  const servicingLate = lateSources(context, 'lift-servicing');
-  const inspectionLate = lateSources(context, 'lift-inspection');
+  const servicing = findingsOfJudge(context, 'lift-servicing');
+  const inspection = findingsOfJudge(context, 'lift-inspection');
+  const [servicingLate, inspectionLate] = [lateSources(servicing), lateSources(inspection)];
+  const judged = servicing.length + inspection.length > 0;
   const records = indexes.liftsByEstate.get(estate.code) ?? [];
   return panel.lifts.map((lift, index) => {
     const source = records[index]?.source;
@@ -185,6 +188,7 @@ function liftsRows(context: BoardContext, base: EstateRow): LiftsRow[] {
       contractorPhone: lift.contractorPhone,
       servicedOn: lift.servicedOn,
       days: lift.daysSinceServicing,
+      judged,
       servicingLate: source !== undefined && servicingLate.has(source),
       inspectionDue: lift.inspectionDue,
       inspectionLate: source !== undefined && inspectionLate.has(source),
@@ -204,7 +208,6 @@ function findingsOfJudge({ publication, estate }: BoardContext, judge: string): 
 }
 
 /** Rows of the lifts that are late: the evidence of such a finding is the late ones alone. */
-function lateSources(context: BoardContext, judge: string): ReadonlySet<SourceRef> {
-  const late = findingsOfJudge(context, judge).filter(({ verdict }) => verdict === '逾期');
-  return new Set(late.flatMap(({ sources }) => sources));
+function lateSources(findings: readonly Finding[]): ReadonlySet<SourceRef> {
+  return new Set(findings.flatMap(({ verdict, sources }) => (verdict === '逾期' ? sources : [])));
 }

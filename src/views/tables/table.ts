@@ -117,6 +117,9 @@ export interface EstateTable<R extends EstateRow> {
   csv: readonly CsvColumn<R>[];
 }
 
+/** No published finding says anything of it, which is no praise. */
+export const UNJUDGED = '没有判定';
+
 /** Nothing is published, and a duty says since when it should have been. */
 export const LATE_MISSING = '逾期未公示';
 
