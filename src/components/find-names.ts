@@ -1,5 +1,5 @@
 /**
- * Finds names in the list behind the search box: any part, full pinyin, initials, former names, traditional characters.
+ * Finds names in the list behind the search box by parts of them, full pinyin, initials, former names and traditional characters.
  *
  * Pure, so that it can be tested without a browser. What contains the very words comes first; then what they spell;
  * then words that stand in a name and its place together.

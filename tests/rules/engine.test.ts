@@ -88,7 +88,7 @@ describe('an event of its rule and subject', () => {
   });
 });
 
-/** A place's own rules; the judge of lifts is as good as any, since it says something of every estate. */
+/** A place's own rules; the judge of lifts serves here because it says something of every estate. */
 function profileOf(division: string, rules: readonly Partial<Rule>[], inherits: string | null = null): Profile {
   return {
     ...(sample.profiles.get('140400') as Profile),
