@@ -1,9 +1,14 @@
-/* 大字版: remembered on this device and applied before the first line is drawn. Runs from the head, for any browser. */
+/* What shapes the page before its first line is drawn: 大字版, remembered on this device, and the place of the QR code that
+   was scanned (?board, ?lift, ?door, ?screen); and that the address asks something, so that a table waits for its
+   answer (tables.css). Runs from the head, for any browser. */
 (() => {
   var root = document.documentElement;
   var key = 'gongshilan-large';
   var isLarge = false;
+  var place = /^\?(board|lift|door|screen)(?:[=&]|$)/.exec(window.location.search);
   root.className += ' js';
+  if (window.location.search) root.className += ' asked';
+  if (place) root.classList.add(`at-${place[1]}`);
   try {
     isLarge = window.localStorage.getItem(key) === '1';
   } catch (_e) {}

@@ -3,28 +3,29 @@
  *
  * Reading is held against PapaParse merely parsing the same files; all rules against reading the tables that they judge;
  * the site against bare Astro and Pagefind over as many simple 12 KB pages. Each measurement is a process of its own,
- * so that memory is its own too; peaks are of the whole process tree where the system tells (Linux).
+ * so that memory is its own too; peaks are of the whole process tree where the system tells (Linux). The published
+ * site is then looked at in a browser: how soon the search answers, and what Lighthouse says of it.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { REPOSITORY } from '../src/site.ts';
+import { CATEGORIES, type Category, measureLighthouse, type PageScores } from './bench-lighthouse.ts';
 import { measureSearch, type SearchResult } from './bench-search.ts';
 import type { Mark, Measured, Task } from './bench-task.ts';
-import { EXIT, runCommand, userPath } from './cli.ts';
+import { findBrowser } from './browser.ts';
+import { EXIT, runCommand, UsageError, userPath } from './cli.ts';
 
-interface Limit {
-  what: string;
-  value: number;
-  most: number;
-  unit: string;
-}
+/** What a value must not go beyond: upwards or, for a score, downwards. */
+type Limit = { what: string; value: number; unit: string } & ({ most: number } | { least: number });
 
 const SMALL = 1563;
 const LARGE = 15_630;
 /** Repetitions of the quick measurements; the median is taken. */
 const REPEATS = 5;
+/** Of 100, in each category of Lighthouse. */
+const SCORE_LEAST = 95;
 
 interface SizeResult {
   estates: number;
@@ -40,22 +41,54 @@ interface SizeResult {
   sitePeakMb: number;
   yardstickMs: { astro: number; pagefind: number };
   yardstickPeakMb: number;
-  /** Of the smaller city; null where it is not measured. */
+}
+
+/** What a browser says of the smaller city's site; null where there is none. */
+interface BrowserResult {
   search: SearchResult | null;
+  lighthouse: PageScores[] | null;
 }
 
 interface Results {
   node: string;
   sizes: SizeResult[];
+  browser: BrowserResult;
   limits: Limit[];
+}
+
+/** The browser's part alone. */
+async function measureBrowserOnly(work: string): Promise<Results> {
+  if (!(process.env.GONGSHILAN_BROWSER ?? findBrowser())) {
+    throw new UsageError('没有找到浏览器。安装 Chrome、Edge 或 Chromium 后再运行。');
+  }
+  const content = await makeCity(SMALL, work);
+  say(`发布 ${SMALL}`);
+  const out = path.join(work, `site-${SMALL}`);
+  await runTask({ task: 'publish', content, out });
+  const browser = await measureBrowser(out);
+  return { node: process.version, sizes: [], browser, limits: browserLimits(browser) };
+}
+
+async function measureBrowser(out: string): Promise<BrowserResult> {
+  say('在浏览器里搜索');
+  const search = await measureSearch(out);
+  const lighthouse = await measureLighthouse(out, say);
+  if (search === null || lighthouse === null) say('没有找到浏览器，没有量搜索和 Lighthouse');
+  return { search, lighthouse };
+}
+
+async function makeCity(estates: number, work: string): Promise<string> {
+  const content = path.join(work, `city-${estates}`);
+  say(`生成 ${estates} 个小区的城市`);
+  await runScript('sample.ts', ['--out', content, '--estates', String(estates)]);
+  return content;
 }
 
 async function measure(sizes: readonly number[], work: string, bare: string): Promise<Results> {
   const measured: SizeResult[] = [];
+  let browser: BrowserResult = { search: null, lighthouse: null };
   for (const estates of sizes) {
-    const content = path.join(work, `city-${estates}`);
-    say(`生成 ${estates} 个小区的城市`);
-    await runScript('sample.ts', ['--out', content, '--estates', String(estates)]);
+    const content = await makeCity(estates, work);
     const repeats = estates === SMALL ? REPEATS : 1;
     const parses: Measured[] = [];
     const reads: Measured[] = [];
@@ -70,8 +103,7 @@ async function measure(sizes: readonly number[], work: string, bare: string): Pr
     const out = path.join(work, `site-${estates}`);
     const site = await runTask({ task: 'publish', content, out });
     const pages = countPages(`${out}.releases`);
-    if (estates === SMALL) say('在浏览器里搜索');
-    const search = estates === SMALL ? await measureSearch(out) : null;
+    if (estates === SMALL) browser = await measureBrowser(out);
     rmSync(out, { force: true });
     rmSync(`${out}.releases`, { recursive: true, force: true });
     say(`只用 Astro 和 Pagefind：${pages} 个 12 KB 的页面`);
@@ -96,10 +128,10 @@ async function measure(sizes: readonly number[], work: string, bare: string): Pr
       sitePeakMb: site.peakMb,
       yardstickMs: { astro: yardstick.stagesMs.astro ?? 0, pagefind: yardstick.stagesMs.pagefind ?? 0 },
       yardstickPeakMb: yardstick.peakMb,
-      search,
     });
   }
-  return { node: process.version, sizes: measured, limits: limitsOf(measured) };
+  const limits = [...limitsOf(measured), ...browserLimits(browser)];
+  return { node: process.version, sizes: measured, browser, limits };
 }
 
 function limitsOf([small, large]: readonly SizeResult[]): Limit[] {
@@ -114,14 +146,6 @@ function limitsOf([small, large]: readonly SizeResult[]): Limit[] {
     { what: '1,563 个小区的网站 ÷ Astro 与 Pagefind', value: small.siteMs / yardstick, most: 3, unit: '倍' },
     { what: '发布 1,563 个小区的内存', value: small.sitePeakMb / 1000, most: 2, unit: 'GB' },
   ];
-  if (small.search) {
-    const { medianMs, p95Ms, firstQueryKb, keys } = small.search;
-    limits.push(
-      { what: `搜索，从按键到画出结果，${keys} 次的中位数`, value: medianMs, most: 50, unit: '毫秒' },
-      { what: '同上，95% 的按键', value: p95Ms, most: 50, unit: '毫秒' },
-      { what: '第一次搜名字传输的数据（压缩后）', value: firstQueryKb, most: 60, unit: 'KB' },
-    );
-  }
   if (large) {
     limits.push(
       { what: '读取 15,630 个小区 ÷ 1,563 个', value: large.readMs / small.readMs, most: 12, unit: '倍' },
@@ -137,7 +161,24 @@ function limitsOf([small, large]: readonly SizeResult[]): Limit[] {
   return limits;
 }
 
-function print({ sizes, limits }: Results): void {
+function browserLimits({ search, lighthouse }: BrowserResult): Limit[] {
+  const limits: Limit[] = [];
+  if (search) {
+    const { medianMs, p95Ms, firstQueryKb, keys } = search;
+    limits.push(
+      { what: `搜索，从按键到画出结果，${keys} 次的中位数`, value: medianMs, most: 50, unit: '毫秒' },
+      { what: '同上，95% 的按键', value: p95Ms, most: 50, unit: '毫秒' },
+      { what: '第一次搜名字传输的数据（压缩后）', value: firstQueryKb, most: 60, unit: 'KB' },
+    );
+  }
+  for (const { name, scores } of lighthouse ?? []) {
+    const value = Math.min(...Object.values(scores));
+    limits.push({ what: `Lighthouse（手机），${name}，四项里最低的`, value, least: SCORE_LEAST, unit: '分' });
+  }
+  return limits;
+}
+
+function print({ sizes, browser, limits }: Results): void {
   for (const s of sizes) {
     console.log(`\n${s.estates} 个小区，${s.rows} 行，${s.pages} 页`);
     console.log(`  PapaParse 只解析   ${seconds(s.parseMs)}`);
@@ -154,19 +195,33 @@ function print({ sizes, limits }: Results): void {
       `  Astro 与 Pagefind  ${seconds(yardstick)}（${seconds(s.yardstickMs.astro)} + ${seconds(s.yardstickMs.pagefind)}），内存 ${s.yardstickPeakMb.toFixed(0)} MB`,
     );
     console.log(`  倍数               ${(s.siteMs / yardstick).toFixed(2)}`);
-    if (s.search) {
-      const { medianMs, p95Ms, phoneMedianMs, phoneP95Ms, firstQueryKb } = s.search;
-      console.log(
-        `  搜索               按键到结果 ${medianMs.toFixed(0)} 毫秒，95% 在 ${p95Ms.toFixed(0)} 毫秒内；慢 4 倍的机器 ${phoneMedianMs.toFixed(0)}、${phoneP95Ms.toFixed(0)} 毫秒；首次 ${firstQueryKb.toFixed(1)} KB`,
-      );
-    }
   }
+  printBrowser(browser);
   console.log('');
   for (const limit of limits) {
-    const kept = limit.value <= limit.most;
-    console.log(`${kept ? '✔' : '✘'} ${limit.what}：${limit.value.toFixed(2)} ${limit.unit}（不超过 ${limit.most}）`);
+    const bound = 'most' in limit ? `不超过 ${limit.most}` : `不低于 ${limit.least}`;
+    console.log(`${isKept(limit) ? '✔' : '✘'} ${limit.what}：${limit.value.toFixed(2)} ${limit.unit}（${bound}）`);
   }
 }
+
+function printBrowser({ search, lighthouse }: BrowserResult): void {
+  console.log('\n在浏览器里');
+  if (search) {
+    const { medianMs, p95Ms, phoneMedianMs, phoneP95Ms, firstQueryKb } = search;
+    console.log(
+      `  搜索               按键到结果 ${medianMs.toFixed(0)} 毫秒，95% 在 ${p95Ms.toFixed(0)} 毫秒内；慢 4 倍的机器 ${phoneMedianMs.toFixed(0)}、${phoneP95Ms.toFixed(0)} 毫秒；首次 ${firstQueryKb.toFixed(1)} KB`,
+    );
+  }
+  for (const { name, path: at, scores, performanceRuns, lost } of lighthouse ?? []) {
+    const said = (Object.entries(CATEGORIES) as [Category, string][]).map(([id, word]) => `${word} ${scores[id]}`);
+    console.log(`  Lighthouse         ${name} ${at}：${said.join('，')}（性能 ${performanceRuns.join('、')}）`);
+    for (const { category, audit, title } of lost) {
+      if (scores[category] < SCORE_LEAST) console.log(`                     ${audit}：${title}`);
+    }
+  }
+}
+
+const isKept = (limit: Limit): boolean => ('most' in limit ? limit.value <= limit.most : limit.value >= limit.least);
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} 秒`;
 const say = (line: string): void => console.error(`… ${line}`);
@@ -282,21 +337,26 @@ function treeMb(root: number): number {
 
 await runCommand('bench', (command) => {
   command
-    .description('量一量速度和内存：各阶段用时，与只用 PapaParse、只用 Astro 和 Pagefind 相比的倍数。')
+    .description(
+      '量一量速度和内存：各阶段用时，与只用 PapaParse、只用 Astro 和 Pagefind 相比的倍数；搜索多快，Lighthouse 评几分。',
+    )
     .option('--quick', '只量 1,563 个小区')
+    .option('--browser', '只量浏览器里的：1,563 个小区的搜索和 Lighthouse 评分')
     .option('--json <FILE>', '结果写到哪里', 'bench-results.json');
   return async () => {
-    const options = command.opts<{ quick?: boolean; json: string }>();
+    const options = command.opts<{ quick?: boolean; browser?: boolean; json: string }>();
     const work = path.join(tmpdir(), `gongshilan-bench-${process.pid}`);
     // Inside the repository, so that the bare pages find the same Astro.
     const bare = path.join(REPOSITORY, 'dist', `bench-${process.pid}`);
     mkdirSync(work, { recursive: true });
     try {
-      const results = await measure(options.quick ? [SMALL] : [SMALL, LARGE], work, bare);
+      const results = options.browser
+        ? await measureBrowserOnly(work)
+        : await measure(options.quick ? [SMALL] : [SMALL, LARGE], work, bare);
       print(results);
       writeFileSync(userPath(options.json), `${JSON.stringify(results, null, 2)}\n`);
       console.log(`\n结果写在 ${options.json}`);
-      return results.limits.every((limit) => limit.value <= limit.most) ? EXIT.done : EXIT.contentHasErrors;
+      return results.limits.every(isKept) ? EXIT.done : EXIT.contentHasErrors;
     } finally {
       rmSync(work, { recursive: true, force: true });
       rmSync(bare, { recursive: true, force: true });

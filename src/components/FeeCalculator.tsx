@@ -1,7 +1,8 @@
 /**
  * The fee calculator (物业费计算): area × rate × times a year, with the permitted band where a guide price holds.
  *
- * Without JavaScript the sentence stands and nothing else.
+ * Without JavaScript the sentence stands and nothing else. With it, the fields have their place from the beginning, so
+ * that nothing moves when they come alive.
  */
 import { type ChangeEvent, useEffect, useState } from 'react';
 import type { AreaFee } from '../views/board/fees-panel.ts';
@@ -63,52 +64,50 @@ export default function FeeCalculator({ fees, band }: Props) {
           </>
         )}
       </p>
-      {isLive && (
-        <>
-          {fees.length > 1 && (
-            <label>
-              收费项目{' '}
-              <select
-                value={chosen}
-                onChange={(event: ChangeEvent<HTMLSelectElement>) => setChosen(Number(event.target.value))}
-              >
-                {fees.map((one, index) => (
-                  <option key={`${one.item}-${one.rateE4}`} value={index}>
-                    {one.item}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
-          <label>
-            建筑面积（㎡）{' '}
-            <input
-              inputMode="decimal"
-              autoComplete="off"
-              size={8}
-              maxLength={12}
-              value={written}
-              placeholder="例如 90"
-              onChange={(event: ChangeEvent<HTMLInputElement>) => setWritten(event.target.value)}
-            />
-          </label>
-          <output>
-            {area !== null ? (
-              <>
-                <b>{yuan(yearlyFeeFen(area, fee.rateE4, fee.timesPerYear))}</b> 元/年
-                {permitted && (
-                  <small>
-                    允许 {yuan(yearlyFeeFen(area, permitted.lowE4, 12))}—
-                    {yuan(yearlyFeeFen(area, permitted.highE4, 12))} 元/年
-                  </small>
-                )}
-              </>
-            ) : written.trim() !== '' ? (
-              `只填数字，小数点写作「.」，最大 ${AREA_MAX} ㎡`
-            ) : null}
-          </output>
-        </>
+      {fees.length > 1 && (
+        <label className="scripted">
+          收费项目{' '}
+          <select
+            disabled={!isLive}
+            value={chosen}
+            onChange={(event: ChangeEvent<HTMLSelectElement>) => setChosen(Number(event.target.value))}
+          >
+            {fees.map((one, index) => (
+              <option key={`${one.item}-${one.rateE4}`} value={index}>
+                {one.item}
+              </option>
+            ))}
+          </select>
+        </label>
       )}
+      <label className="scripted">
+        建筑面积（㎡）{' '}
+        <input
+          disabled={!isLive}
+          inputMode="decimal"
+          autoComplete="off"
+          size={8}
+          maxLength={12}
+          value={written}
+          placeholder="例如 90"
+          onChange={(event: ChangeEvent<HTMLInputElement>) => setWritten(event.target.value)}
+        />
+      </label>
+      <output className="scripted">
+        {area !== null ? (
+          <>
+            <b>{yuan(yearlyFeeFen(area, fee.rateE4, fee.timesPerYear))}</b> 元/年
+            {permitted && (
+              <small>
+                允许 {yuan(yearlyFeeFen(area, permitted.lowE4, 12))}—{yuan(yearlyFeeFen(area, permitted.highE4, 12))}{' '}
+                元/年
+              </small>
+            )}
+          </>
+        ) : written.trim() !== '' ? (
+          `只填数字，小数点写作「.」，最大 ${AREA_MAX} ㎡`
+        ) : null}
+      </output>
     </div>
   );
 }

@@ -32,12 +32,13 @@ export default function LowerFees({ view }: Props) {
       <p>
         低于 <span className="q">{rate(own)} 元/㎡·月</span>的{kind}小区：{told.join('，')}。
       </p>
-      {isLive && estates.length > 0 && (
-        <p className="choices">
+      {estates.length > 0 && (
+        <p className="choices scripted">
           {canChoose && (
             <label>
               <input
                 type="checkbox"
+                disabled={!isLive}
                 checked={isStreetOnly}
                 onChange={(event: ChangeEvent<HTMLInputElement>) => setStreetOnly(event.target.checked)}
               />{' '}
@@ -47,6 +48,7 @@ export default function LowerFees({ view }: Props) {
           <label>
             我家面积（㎡）{' '}
             <input
+              disabled={!isLive}
               inputMode="decimal"
               autoComplete="off"
               size={6}

@@ -3,7 +3,7 @@
  * fetched when somebody first filters, so that an answer is the whole county's.
  */
 import { offerCsv } from './csv-file.ts';
-import { formValues, setForm } from './filter-form.ts';
+import { formValues, setForm, showAnswered } from './filter-form.ts';
 import { type Filters, filtersFromQuery, filtersToQuery, isShown, shownColumns } from './matrix-filter.ts';
 
 const section = document.querySelector<HTMLElement>('[data-audit]');
@@ -34,10 +34,10 @@ function start(section: HTMLElement, form: HTMLFormElement, table: HTMLTableElem
   let loading: Promise<void> | null = null;
   let isWhole = pages === 1;
 
-  form.hidden = false;
   const { toDo, ...asked } = filtersFromQuery(location.search);
   setForm(form, { ...asked, todo: toDo });
-  if (filtersToQuery({ ...asked, toDo }) !== '') void arrive();
+  if (filtersToQuery({ ...asked, toDo }) === '') showAnswered();
+  else void arrive();
 
   form.addEventListener('change', () => void apply());
   form.addEventListener('submit', (event) => event.preventDefault());
@@ -47,7 +47,7 @@ function start(section: HTMLElement, form: HTMLFormElement, table: HTMLTableElem
 
   /** Whoever comes by an address with filters came for the table, which stands below the county's own duties. */
   async function arrive(): Promise<void> {
-    await apply();
+    await apply().finally(showAnswered);
     section.focus({ preventScroll: true });
     section.scrollIntoView();
   }

@@ -8,7 +8,7 @@ import { type PackedRows, unpacked } from '../views/tables/packed.ts';
 import { ESTATE_TABLES, type EstateRow, type EstateTable } from '../views/tables/table.ts';
 import { count } from '../wording/format.ts';
 import { offerCsv } from './csv-file.ts';
-import { formValues, setForm } from './filter-form.ts';
+import { formValues, setForm, showAnswered } from './filter-form.ts';
 import { rowsHtml } from './table-html.ts';
 import {
   answer,
@@ -74,10 +74,12 @@ function start<R extends EstateRow>(
   reach();
   narrow.addEventListener('change', reach);
   show(query);
-  if (queryToAddress(query, table.choice.name) !== '') {
+  if (queryToAddress(query, table.choice.name) === '') {
+    showAnswered();
+  } else {
     // What narrows the rows must be seen.
     unfold(queryToAddress({ ...query, text: '', page: 1 }, table.choice.name) !== '');
-    void draw();
+    void draw().finally(showAnswered);
   }
 
   form.addEventListener('change', (event) => {

@@ -30,3 +30,8 @@ export function setForm(form: HTMLFormElement, values: FormValues): void {
     }
   }
 }
+
+/** Shows the table that has waited for the answer to its address (tables.css). */
+export function showAnswered(): void {
+  document.documentElement.classList.remove('asked');
+}

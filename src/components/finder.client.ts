@@ -1,8 +1,8 @@
 /**
  * Narrows the table of matters to what is typed: part of a matter, a keyword, a body, pinyin or its initials.
  *
- * The table stands in the page in full; this only hides what does not fit. A topic that is named is shown whole, and
- * a matter that two groups hold in the first of them alone.
+ * The table stands in the page in full; this only hides what does not fit and unfolds what does. A topic that is named
+ * is shown whole, and a matter that two groups hold in the first of them alone.
  */
 import { searchKey } from '../wording/search-text.ts';
 
@@ -12,14 +12,17 @@ const status = form?.querySelector<HTMLElement>('[role=status]');
 if (form && input && status) drive(form, input, status);
 
 function drive(form: HTMLFormElement, input: HTMLInputElement, status: HTMLElement): void {
-  const groups = [...document.querySelectorAll<HTMLElement>('[data-group]')];
+  const groups = [...document.querySelectorAll<HTMLDetailsElement>('[data-group]')];
   const loose = [...document.querySelectorAll<HTMLElement>('[data-filter-hides]')];
   const all = [...document.querySelectorAll<HTMLElement>('.matter')];
   const headings = [...document.querySelectorAll<HTMLElement>('.by-body > .band-title')];
+  /** What the reader had unfolded before the first letter. */
+  let unfolded: ReadonlySet<HTMLDetailsElement> | null = null;
 
   const show = (): void => {
     const query = searchKey(input.value);
     const isOn = query !== '';
+    if (isOn) unfolded ??= new Set(groups.filter((group) => group.open));
     for (const element of [...loose, ...headings]) element.hidden = isOn;
     document.documentElement.classList.toggle('is-filtered', isOn);
     const shown = new Set<string>();
@@ -36,8 +39,13 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, status: HTMLEleme
       const name = matter.querySelector('.who b')?.textContent;
       if (name) places.add(name);
     }
-    for (const group of groups)
-      group.hidden = isOn && ![...group.querySelectorAll<HTMLElement>('.matter')].some((matter) => !matter.hidden);
+    for (const group of groups) {
+      const fits = [...group.querySelectorAll<HTMLElement>('.matter')].some((matter) => !matter.hidden);
+      group.hidden = isOn && !fits;
+      if (isOn) group.open = fits;
+      else if (unfolded !== null) group.open = unfolded.has(group);
+    }
+    if (!isOn) unfolded = null;
     status.textContent = !isOn
       ? ''
       : shown.size === 0
@@ -64,3 +72,15 @@ function fitsKeys(keys: string | undefined, query: string): boolean {
   const isLatin = /^[a-z]+$/.test(query);
   return keys.split(' ').some((key) => (isLatin ? key.startsWith(query) : key.includes(query)));
 }
+
+/** A link to something folded away unfolds it, and all around it. */
+function unfold(): void {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target === null) return;
+  let folded = target.closest('details');
+  if (folded === null || target.closest('main') === null) return;
+  for (; folded !== null; folded = folded.parentElement?.closest('details') ?? null) folded.open = true;
+  target.scrollIntoView();
+}
+addEventListener('hashchange', unfold);
+if (location.hash !== '') unfold();

@@ -3,7 +3,7 @@
  */
 import type { IsoDate } from './iso-date.ts';
 
-/** Orders texts by their characters, dates and periods of one cadence among them; the same on every machine. */
+/** Orders texts by their code units, dates and periods of one cadence among them; the same on every machine. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -97,6 +97,8 @@ export interface Deadline {
   amount: number;
   /** `working_days` (工作日) are never turned into dates: that needs the calendar of holidays. */
   unit: 'minutes' | 'hours' | 'days' | 'working_days' | 'months';
+  /** Id of the rule that sets it: the deadline holds while the rule does. Null where the profile names none. */
+  rule: string | null;
 }
 
 /** 回访比例: percent of closed complaints that are called back, by level; null where the text asks for none. */

@@ -7,7 +7,7 @@ import { DivisionTree } from './division-tree.ts';
 import type { Finding } from './finding.ts';
 import { addMonths, type IsoDate } from './iso-date.ts';
 import { type Period, periodStart } from './period.ts';
-import type { Portal, Release } from './portal.ts';
+import type { Part, Portal, Release } from './portal.ts';
 import type { Profile } from './profile.ts';
 import type { Notice, RecordsByTable, RegisterEvent, TableId } from './records.ts';
 import { groupBy, type Records, type Register } from './register.ts';
@@ -26,6 +26,8 @@ export interface Publication {
   /** Records that were read and are not published, with the reason in Chinese. */
   withheld: readonly Withheld[];
   release: Release;
+  /** What is published; nothing links to a part that is not. */
+  parts: readonly Part[];
 }
 
 export interface Withheld {

@@ -20,8 +20,11 @@ export type BasisPoints = number;
 /** Integer ten-thousandths of a yuan (万分之一元). */
 export type YuanE4 = number;
 
+/** 管理模式, in the contract's order. */
+export const MODES = ['专业物业', '社区托管', '社会组织代管', '单位自管', '业主自管'] as const;
+export type ManagementMode = (typeof MODES)[number];
+
 export type DivisionLevel = '省' | '市' | '县' | '街道' | '社区';
-export type ManagementMode = '专业物业' | '社区托管' | '社会组织代管' | '单位自管' | '业主自管';
 export type Pricing = '政府指导价' | '政府定价' | '市场调节价';
 export type ListColour = '红榜' | '黑榜';
 export type SubjectKind = '企业' | '项目';
@@ -31,6 +34,18 @@ export type RevenueCategory = '上期结余' | '收入' | '成本' | '支出' | 
 export type ChannelKind = '电话' | '邮箱' | '网址' | '地址';
 export type PostingPlace = '公示栏' | '电梯' | '单元门';
 export type BulletinKind = '表扬' | '批评';
+
+/** The items that a notice board must show, as profiles and 公示事项 name them. */
+export const BOARD_ITEMS = [
+  '项目负责人',
+  '联系方式',
+  '投诉电话',
+  '服务内容和标准',
+  '收费项目和标准',
+  '公共收益',
+  '设施维保',
+] as const;
+export type BoardItem = (typeof BOARD_ITEMS)[number];
 
 /** 行政区划 */
 export interface Division extends Sourced {

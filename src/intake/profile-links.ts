@@ -4,9 +4,8 @@
 import { lineage } from '../domain/governing.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Profile } from '../domain/profile.ts';
-import { nearestInWords } from './nearest.ts';
 import { problem } from './problems.ts';
-import type { LineOf } from './profiles.ts';
+import { type LineOf, referencesIn } from './profiles.ts';
 
 /** A profile that was read, with its file and its lines. */
 export interface LinkedProfile {
@@ -56,26 +55,19 @@ function repeatedRules(
 function unknownReferences({ profile, file, lineOf }: LinkedProfile, line: readonly Profile[]): Problem[] {
   const sources = line.flatMap((one) => one.sources.map(({ id }) => id));
   const rules = line.flatMap((one) => one.rules.map(({ id }) => id));
-  const check = (path: readonly PropertyKey[], written: string, known: readonly string[], header: string): Problem[] =>
-    known.includes(written)
-      ? []
-      : [
-          problem(
-            'profile-reference-unknown',
-            { file, row: lineOf(path), column: path.map(String).join('.') },
-            written,
-            { header, hint: nearestInWords(written, known) },
-          ),
-        ];
+  const missing = referencesIn(file, lineOf);
   const source = (path: readonly PropertyKey[], written: string): Problem[] =>
-    check(path, written, sources, ' sources ');
+    missing(path, written, sources, ' sources ');
   const { routing } = profile;
   return [
+    ...profile.complaints.deadlines.flatMap(({ rule }, at) =>
+      rule === null ? [] : missing(['complaints', 'deadlines', at, 'rule'], rule, rules, ' rules '),
+    ),
     ...profile.rules.flatMap((rule, at) => source(['rules', at, 'source'], rule.source)),
     ...(routing?.danger.source == null ? [] : source(['routing', 'danger', 'source'], routing.danger.source)),
     ...(routing?.matters ?? []).flatMap((matter, at) => [
       ...source(['routing', 'matters', at, 'source'], matter.source),
-      ...matter.rules.flatMap((rule, nth) => check(['routing', 'matters', at, 'rules', nth], rule, rules, ' rules ')),
+      ...matter.rules.flatMap((rule, nth) => missing(['routing', 'matters', at, 'rules', nth], rule, rules, ' rules ')),
     ]),
   ];
 }

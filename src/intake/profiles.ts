@@ -39,11 +39,13 @@ const deadline = z
     days: amount,
     working_days: amount,
     months: amount,
+    rule: ruleId.nullish(),
   })
   .transform((written, context): Deadline => {
     const [unit, ...more] = UNITS.filter((name) => written[name] !== undefined);
     if (unit === undefined || more.length > 0) context.addIssue(`时限只写一个单位：${UNITS.join('、')}`);
-    return { label: written.label, amount: (unit && written[unit]) ?? 0, unit: unit ?? 'days' };
+    const { label, rule = null } = written;
+    return { label, amount: (unit && written[unit]) ?? 0, unit: unit ?? 'days', rule };
   });
 
 const source = z.strictObject({
@@ -235,26 +237,21 @@ function duplicates({ sources, rules, routing: table }: Profile, file: string, l
   );
 }
 
+/** Looks at references of a file, one by one: what is `written` must be one of the `known`; `where` those stand. */
+export function referencesIn(file: string, lineOf: LineOf) {
+  return (path: readonly PropertyKey[], written: string, known: readonly string[], where: string): Problem[] => {
+    if (known.includes(written)) return [];
+    const place = { file, row: lineOf(path), column: path.map(String).join('.') };
+    const hint = nearestInWords(written, known);
+    return [problem('profile-reference-unknown', place, written, { header: where, hint })];
+  };
+}
+
 /** What the table of routing refers to inside itself and isn't there. */
 function routingProblems({ intake, bodies, matters, topics }: Routing, file: string, lineOf: LineOf): Problem[] {
   const bodyIds = bodies.map((body) => body.id);
   const matterIds = matters.map((matter) => matter.id);
-  const missing = (
-    path: readonly PropertyKey[],
-    written: string,
-    known: readonly string[],
-    where: string,
-  ): Problem[] =>
-    known.includes(written)
-      ? []
-      : [
-          problem(
-            'profile-reference-unknown',
-            { file, row: lineOf(path), column: path.map(String).join('.') },
-            written,
-            { header: where, hint: nearestInWords(written, known) },
-          ),
-        ];
+  const missing = referencesIn(file, lineOf);
   return [
     ...(intake === null ? [] : missing(['routing', 'intake'], intake, bodyIds, ' routing.bodies ')),
     ...matters.flatMap((matter, at) => [

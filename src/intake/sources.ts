@@ -4,6 +4,7 @@
  *
  * CSV files are read when their turn comes. Workbooks are read at once, for the names of their sheets.
  */
+import { compareText } from '../domain/order.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 import { TABLES } from '../tables/catalogue.ts';
@@ -15,7 +16,6 @@ import { type ProblemCode, problem } from './problems.ts';
 import { readCsv } from './read/csv.ts';
 import { LIMITS, type RawSheet, type ReadResult } from './read/sheet.ts';
 import { readXlsx } from './read/xlsx.ts';
-import { compareText } from './text.ts';
 
 /** A file of the folder `tables/`. */
 export interface TableFile {

@@ -83,8 +83,3 @@ export function headerKey(header: string): string {
 export function unguard(text: string): string {
   return /^'+[=+\-@＝＋－＠\t\r]/.test(text) ? text.slice(1) : text;
 }
-
-/** Orders texts by their code units, the same on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

@@ -2,13 +2,13 @@
  * What only all rows of a table together show: rows that come twice, divisions that lead back to
  * themselves, and amounts that jump as if 元 had been taken for 万元.
  */
+import { compareText } from '../domain/order.ts';
 import type { TableId } from '../domain/records.ts';
 import type { SourceRef } from '../domain/source.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import { columnList, type Table } from '../tables/column.ts';
 import { type Collected, type Fields, fieldsOf, placeOf } from './collected.ts';
 import { placeInWords, problem } from './problems.ts';
-import { compareText } from './text.ts';
 
 /** To be asked after the last sheet of the table. */
 export function checkWholeTable(collected: Collected, table: Table): void {

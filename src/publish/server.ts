@@ -6,6 +6,7 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import sirv from 'sirv';
+import { compressText } from './compressed.ts';
 import { HEADERS } from './headers.ts';
 
 /** The path below which the pages expect to be served, from the release's own manifest. */
@@ -28,15 +29,16 @@ export function siteServer(folder: string): Server {
       response.end();
       return;
     }
+    compressText(request, response);
     request.url = url.slice(base.length);
     serve(request as Parameters<typeof serve>[0], response, () => {
-      response.statusCode = 404;
       const page = path.join(folder, '404.html');
       if (!existsSync(page)) {
+        response.statusCode = 404;
         response.end('404');
         return;
       }
-      response.setHeader('Content-Type', 'text/html;charset=utf-8');
+      response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8' });
       createReadStream(page).pipe(response);
     });
   });

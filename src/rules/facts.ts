@@ -1,80 +1,40 @@
 /**
  * The register sorted by what judges ask for, once for all of them.
  */
-import { DivisionTree } from '../domain/division-tree.ts';
+import { type Groups, groupsOf } from '../domain/groups.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { newest } from '../domain/order.ts';
 import type {
   Bulletin,
-  Channel,
-  ComplaintStat,
   Contract,
   Estate,
-  FacilityService,
-  FeeItem,
-  Firm,
   FirmGrade,
-  FundStatement,
-  GuidePrice,
-  Lift,
   LiftWhitelistEntry,
   ListEntry,
   Manager,
-  Posting,
   RegisterEvent,
-  RevenueLine,
-  Survey,
 } from '../domain/records.ts';
 import { groupBy, type Register } from '../domain/register.ts';
 import { contractInForce, isCreditGrade } from '../domain/serving.ts';
 
-export interface Facts {
-  tree: DivisionTree;
-  firms: ReadonlyMap<string, Firm>;
-  contractsByEstate: ReadonlyMap<string, readonly Contract[]>;
-  managersByEstate: ReadonlyMap<string, readonly Manager[]>;
-  feesByEstate: ReadonlyMap<string, readonly FeeItem[]>;
-  guidePricesByDivision: ReadonlyMap<string, readonly GuidePrice[]>;
-  liftsByEstate: ReadonlyMap<string, readonly Lift[]>;
+export interface Facts extends Groups {
   whitelistByDivision: ReadonlyMap<string, readonly LiftWhitelistEntry[]>;
-  facilitiesByEstate: ReadonlyMap<string, readonly FacilityService[]>;
-  revenueByEstate: ReadonlyMap<string, readonly RevenueLine[]>;
-  fundsByEstate: ReadonlyMap<string, readonly FundStatement[]>;
-  complaintsByEstate: ReadonlyMap<string, readonly ComplaintStat[]>;
-  surveysByEstate: ReadonlyMap<string, readonly Survey[]>;
-  postingsByEstate: ReadonlyMap<string, readonly Posting[]>;
-  /** By division or estate. */
-  channelsByScope: ReadonlyMap<string, readonly Channel[]>;
   /** Credit grades; results of assessments stand in the table alone. */
   gradesByFirm: ReadonlyMap<string, readonly FirmGrade[]>;
   listsByDivision: ReadonlyMap<string, readonly ListEntry[]>;
   bulletinsByDivision: ReadonlyMap<string, readonly Bulletin[]>;
   eventsByRule: ReadonlyMap<string, readonly RegisterEvent[]>;
-  eventsBySubject: ReadonlyMap<string, readonly RegisterEvent[]>;
 }
 
-export function factsOf({ records }: Register): Facts {
+export function factsOf(register: Register): Facts {
+  const { records } = register;
   return {
-    tree: new DivisionTree(records.division),
-    firms: new Map(records.firm.map((firm) => [firm.code, firm])),
-    contractsByEstate: groupBy(records.contract, (r) => r.estate),
-    managersByEstate: groupBy(records.manager, (r) => r.estate),
-    feesByEstate: groupBy(records.fee_item, (r) => r.estate),
-    guidePricesByDivision: groupBy(records.guide_price, (r) => r.division),
-    liftsByEstate: groupBy(records.lift, (r) => r.estate),
+    ...groupsOf(register),
     whitelistByDivision: groupBy(records.lift_whitelist, (r) => r.division),
-    facilitiesByEstate: groupBy(records.facility, (r) => r.estate),
-    revenueByEstate: groupBy(records.revenue, (r) => r.estate),
-    fundsByEstate: groupBy(records.fund, (r) => r.estate),
-    complaintsByEstate: groupBy(records.complaint_stat, (r) => r.estate),
-    surveysByEstate: groupBy(records.survey, (r) => r.estate),
-    postingsByEstate: groupBy(records.posting, (r) => r.estate),
-    channelsByScope: groupBy(records.channel, (r) => r.scope),
     gradesByFirm: groupBy(records.firm_grade.filter(isCreditGrade), (r) => r.firm),
     listsByDivision: groupBy(records.list_entry, (r) => r.division),
     bulletinsByDivision: groupBy(records.bulletin, (r) => r.division),
     eventsByRule: groupBy(records.event, (r) => r.rule),
-    eventsBySubject: groupBy(records.event, (r) => r.subject),
   };
 }
 

@@ -1,3 +1,4 @@
+import { MODES } from '../domain/records.ts';
 import {
   area,
   choice,
@@ -21,7 +22,7 @@ export const estate = defineTable({
     name: requiredName('小区名称', { aliases: ['项目名称', '物业项目', '住宅小区', '楼盘', '物业项目名称'] }),
     division: divisionRef(),
     mode: requiredChoice('管理模式', {
-      values: ['专业物业', '社区托管', '社会组织代管', '单位自管', '业主自管'],
+      values: MODES,
       variants: {
         专业: '专业物业',
         专业物业服务: '专业物业',

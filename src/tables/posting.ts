@@ -1,20 +1,9 @@
+import { BOARD_ITEMS } from '../domain/records.ts';
 import type { Column } from './column.ts';
 import { choice, date, defineTable, estateRef, requiredChoice, requiredDate } from './column.ts';
 
 /** 公示事项 that the rules know by name; other texts are kept. */
-const SUBJECTS = [
-  '项目负责人',
-  '联系方式',
-  '投诉电话',
-  '服务内容和标准',
-  '收费项目和标准',
-  '公共收益',
-  '设施维保',
-  '投诉举报',
-  '满意度',
-  '信用等级',
-  '维修资金',
-];
+const SUBJECTS = [...BOARD_ITEMS, '投诉举报', '满意度', '信用等级', '维修资金'];
 
 /** 张贴记录: what was posted where on the estate, from when until when. */
 export const posting = defineTable({

@@ -4,12 +4,13 @@
  * Counts and sorts findings; judges nothing. A county's matrix is cut into pages by what they weigh.
  */
 import type { Finding, Verdict } from '../domain/finding.ts';
+import { compareText } from '../domain/order.ts';
 import { PANELS, type PanelId } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
 import { isOpen, isUnmet, readable, VERDICT_CLASS, verdictText } from '../wording/audit.ts';
 import { type CountyView, directoryOf, estatesByStreet } from './directory.ts';
 import { findingsByRule, type RuleView, ruleViewOf, type Standing, standingOf, type Tally } from './duties.ts';
-import { compareNames, compareText, indexesOf } from './indexes.ts';
+import { compareNames, indexesOf } from './indexes.ts';
 import { auditPath, estatePath, firmPath } from './paths.ts';
 
 /** A duty as a column of the matrix. */

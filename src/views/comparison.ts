@@ -7,6 +7,7 @@
  * finds its place by halving.
  */
 import { isAreaCharge, isChargedOn } from '../domain/guide-price.ts';
+import { compareText } from '../domain/order.ts';
 import { lastComplete, type Period, periodEnd, shiftPeriod } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Estate, YuanE4 } from '../domain/records.ts';
@@ -14,7 +15,7 @@ import { groupBy } from '../domain/register.ts';
 import { mainCharge } from './board/fees-panel.ts';
 import { streetAndCommunity } from './directory.ts';
 import { compareFractions, countBelow, type Fraction, fraction, median, toInteger } from './fraction.ts';
-import { compareNames, compareText, type Indexes, indexesOf } from './indexes.ts';
+import { compareNames, type Indexes, indexesOf } from './indexes.ts';
 import { estatePath } from './paths.ts';
 
 export type MeasureId = 'fee' | 'revenue' | 'complaints';

@@ -1,9 +1,10 @@
 /**
  * Who serves an estate (合同): contracts in force, past and to come, as of a day; and the grade that counts there.
  */
+import { compareText } from '../domain/order.ts';
 import type { Contract, FirmGrade } from '../domain/records.ts';
 import { contractState, gradesThatCount } from '../domain/serving.ts';
-import { compareText, type Indexes } from './indexes.ts';
+import type { Indexes } from './indexes.ts';
 
 /** Newest first. */
 export function contractsOf(indexes: Indexes, estate: string): Contract[] {

@@ -6,15 +6,17 @@
 import type { Finding, FindingSubject, Verdict } from '../domain/finding.ts';
 import { lineage } from '../domain/governing.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
+import { compareText } from '../domain/order.ts';
 import { parsePeriod, periodEnd, periodStart } from '../domain/period.ts';
 import type { PanelId, Profile, Rule, SourceDocument } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Estate, ListEntry } from '../domain/records.ts';
 import { groupBy } from '../domain/register.ts';
 import type { SourceRef } from '../domain/source.ts';
-import { isOpen, readable, VERDICTS } from '../wording/audit.ts';
+import { isOpen, isUnmet, readable, VERDICTS, WHOSE } from '../wording/audit.ts';
+import { CAMPAIGN_SHORT } from '../wording/policies.ts';
 import { currentContract } from './contracts.ts';
-import { compareText, type Indexes, indexesOf } from './indexes.ts';
+import { type Indexes, indexesOf } from './indexes.ts';
 import { policyPath } from './paths.ts';
 import { type SourceLine, sourceLinesOf } from './sourcing.ts';
 
@@ -298,6 +300,21 @@ export function tallyOf(duties: readonly { verdict: Verdict }[]): Tally {
   const tally: Tally = {};
   for (const { verdict } of duties) tally[verdict] = (tally[verdict] ?? 0) + 1;
   return tally;
+}
+
+/** What makes the verdict; where there are several periods, each with its own. */
+export function decisiveFindings(duty: DutyView): FindingView[] {
+  return duty.verdict === '未知' ? duty.findings.slice(0, 1) : duty.findings.filter((found) => isUnmet(found.verdict));
+}
+
+/** Whose a duty is where it is not the estate's own, and that its campaign may be over. */
+export function dutyNotes(duty: DutyView): string[] {
+  return [WHOSE[duty.subjectKind], duty.rule.isCampaign ? CAMPAIGN_SHORT : null].filter((note) => note !== null);
+}
+
+/** Whether a duty line says already what a panel says where it has nothing: it need not be said twice. */
+export function isSaidBy(missing: string, open: readonly DutyView[]): boolean {
+  return open.some((duty) => duty.findings.some((found) => `${found.detail}。` === missing));
 }
 
 /** Duties that are unmet or can't be judged. */

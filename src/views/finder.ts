@@ -61,6 +61,13 @@ export interface FinderMatter {
   keys: string;
 }
 
+/** 时限 of one step, and where that is written: 长建发〔2025〕72号 五; null where the profile names no rule. */
+export interface StepDeadline {
+  label: string;
+  limit: string;
+  basis: { text: string; path: string } | null;
+}
+
 export interface FinderTopic {
   id: string;
   name: string;
@@ -81,8 +88,9 @@ export interface FinderView {
   /** What rules say who answers for what, where there is no table or beside it. */
   routes: { id: string; title: string; summary: string; path: string; bodies: string[]; matters: string[] }[];
   /** Steps and how long they may take; empty where the documents set none. */
-  deadlines: { label: string; limit: string }[];
-  deadlineRule: { title: string; path: string } | null;
+  deadlines: StepDeadline[];
+  /** Whether any of them is counted in working days. */
+  countsWorkingDays: boolean;
   /** What becomes of a case that was closed in name alone; null where no rule says so. */
   reopening: { summary: string; path: string } | null;
   /** 社区 50%，街道 20%; null where no shares are set. */
@@ -100,8 +108,7 @@ export function finderView(publication: Publication, place: FinderPlace): Finder
   const routing = line.find((profile) => profile.routing !== null)?.routing ?? null;
   const rules = line.flatMap((profile) => profile.rules).filter((rule) => holds(rule, publication.release.asOf));
   const hotlines = hotlinesOf(indexes, place, line);
-  const deadlines = line.find((profile) => profile.complaints.deadlines.length > 0)?.complaints.deadlines ?? [];
-  const measured = rules.find((rule) => rule.params.column === '按时办结');
+  const deadlines = deadlinesOf(line, rules);
   const reopening = rules.find((rule) => rule.params.column === '重办');
   const matters = routing === null ? new Map<string, FinderMatter>() : mattersOf(routing);
   return {
@@ -116,8 +123,8 @@ export function finderView(publication: Publication, place: FinderPlace): Finder
     matters: matters.size,
     noTable: routing === null ? noTable(place) : null,
     routes: rules.filter((rule) => rule.does.includes('route') && strings(rule.params.bodies).length > 0).map(routeOf),
-    deadlines: deadlines.map((deadline) => ({ label: deadline.label, limit: limitOf(deadline) })),
-    deadlineRule: measured ? { title: measured.title, path: policyPath(measured.source, measured.id) } : null,
+    deadlines: deadlines.map((deadline) => stepOf(deadline, line, rules)),
+    countsWorkingDays: deadlines.some(({ unit }) => unit === 'working_days'),
     reopening: reopening ? { summary: reopening.summary, path: policyPath(reopening.source, reopening.id) } : null,
     callbacks: callbacksOf(line),
     hotlines,
@@ -148,8 +155,30 @@ function routeOf({ id, title, summary, source, params }: Rule): FinderView['rout
   };
 }
 
+/** Those of the nearest profile that sets any; one whose rule does not hold, or not yet, binds nobody. */
+function deadlinesOf(line: readonly Profile[], rules: readonly Rule[]): readonly Deadline[] {
+  const own = line.find((profile) => profile.complaints.deadlines.length > 0)?.complaints.deadlines ?? [];
+  return own.filter(({ rule }) => rule === null || rules.some(({ id }) => id === rule));
+}
+
+/** A deadline without a rule of its own is that by which the office counts 按时办结. */
+function stepOf(deadline: Deadline, line: readonly Profile[], rules: readonly Rule[]): StepDeadline {
+  const rule =
+    rules.find(({ id }) => id === deadline.rule) ??
+    (deadline.rule === null ? rules.find(({ params }) => params.column === '按时办结') : undefined);
+  const document = line.flatMap(({ sources }) => sources).find(({ id }) => id === rule?.source);
+  return {
+    label: deadline.label,
+    limit: limitOf(deadline),
+    basis:
+      rule && document
+        ? { text: `${document.number ?? document.title} ${rule.article}`, path: policyPath(document.id, rule.id) }
+        : null,
+  };
+}
+
 /** 30分钟内, 3天内, 7个工作日内, 立即. Working days stay words: nothing here knows the holidays. */
-export function limitOf({ amount, unit }: Deadline): string {
+export function limitOf({ amount, unit }: Pick<Deadline, 'amount' | 'unit'>): string {
   if (amount === 0) return '立即';
   const words = { minutes: '分钟', hours: '小时', days: '天', working_days: '个工作日', months: '个月' } as const;
   return `${amount}${words[unit]}内`;

@@ -2,6 +2,7 @@
  * Firms (物业服务企业): all of them by grade, and each with its history and its estates.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
+import { compareText } from '../domain/order.ts';
 import { comparePeriods, type Period } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Firm, ListColour } from '../domain/records.ts';
@@ -12,7 +13,7 @@ import { type GradeRow, gradeRow } from './board/firm-panel.ts';
 import { directoryOf } from './directory.ts';
 import { type DutyView, dutiesOf } from './duties.ts';
 import { compareGrades } from './grade-order.ts';
-import { compareNames, compareText, type Indexes, indexesOf } from './indexes.ts';
+import { compareNames, type Indexes, indexesOf } from './indexes.ts';
 import { estatePath, firmPath, firmsPath, listPath } from './paths.ts';
 import { type GradeSteps, gradeSteps } from './pictures/grade-steps.ts';
 import { type RecordRow, recordRows } from './record.ts';

@@ -13,9 +13,21 @@ export interface FrameView {
   base: string;
   asOf: IsoDate;
   release: string;
+  /** Whether sheets are printed with the site. */
+  prints: boolean;
 }
 
-export function frameView({ portal, release }: Publication): FrameView {
+export function frameView({ portal, release, parts }: Publication): FrameView {
   const { name, publisher, contact, icp, demo, base } = portal;
-  return { siteName: name, publisher, contact, icp, demo, base, asOf: release.asOf, release: release.id };
+  return {
+    siteName: name,
+    publisher,
+    contact,
+    icp,
+    demo,
+    base,
+    asOf: release.asOf,
+    release: release.id,
+    prints: parts.includes('print'),
+  };
 }

@@ -1,8 +1,8 @@
 /**
  * The order of grades (等级次序), for whoever lists or draws them.
  */
+import { compareText } from '../domain/order.ts';
 import { UNRATED } from '../wording/labels.ts';
-import { compareText } from './indexes.ts';
 
 /** AAA before AA before A before B and so on; what is not a row of letters comes after, unrated last. */
 export function compareGrades(a: string, b: string): number {

@@ -5,6 +5,7 @@
  * present one speaks of nobody before. A listing that goes on is one change: the day it began.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
+import { compareText } from '../domain/order.ts';
 import { type Period, periodStart, shiftPeriod } from '../domain/period.ts';
 import type { PanelId } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
@@ -12,7 +13,7 @@ import type { Contract, FeeItem, ListEntry } from '../domain/records.ts';
 import { groupBy } from '../domain/register.ts';
 import { percent, period, rate } from '../wording/format.ts';
 import { contractsOf, gradesAt } from './contracts.ts';
-import { compareText, type Indexes, indexesOf } from './indexes.ts';
+import { type Indexes, indexesOf } from './indexes.ts';
 import { publishingDivision } from './listing-strip.ts';
 import { documentPathOf } from './policies.ts';
 import { recordRows } from './record.ts';

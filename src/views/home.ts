@@ -3,7 +3,7 @@
  * bulletins and notices.
  */
 import type { Publication } from '../domain/publication.ts';
-import type { ManagementMode } from '../domain/records.ts';
+import { type ManagementMode, MODES } from '../domain/records.ts';
 import { shareHundredths } from '../wording/format.ts';
 import { NO_STREET } from '../wording/labels.ts';
 import { type OverdueView, overdueView } from './audit.ts';
@@ -12,7 +12,6 @@ import { directoryOf } from './directory.ts';
 import { type GradeTally, gradePaths, gradeTallies } from './firms.ts';
 import { indexesOf } from './indexes.ts';
 import { type ListSummary, newestLists } from './lists.ts';
-import { MODES } from './modes.ts';
 import { type NoticeView, noticeView } from './notice.ts';
 import { firmsPath } from './paths.ts';
 import { type SourceLine, sourcesOf } from './sourcing.ts';

@@ -3,62 +3,28 @@
  *
  * Records keep the order of their tables inside every group. Nothing here is judged or worded.
  */
-import { DivisionTree } from '../domain/division-tree.ts';
 import { governingProfile } from '../domain/governing.ts';
+import { type Groups, groupsOf } from '../domain/groups.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
+import { compareText } from '../domain/order.ts';
 import { comparePeriods, type Period } from '../domain/period.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
-import type {
-  Bulletin,
-  Channel,
-  ComplaintStat,
-  Contract,
-  Estate,
-  FacilityService,
-  FeeItem,
-  Firm,
-  FirmGrade,
-  FundStatement,
-  GuidePrice,
-  Lift,
-  ListEntry,
-  Manager,
-  Notice,
-  Posting,
-  RegisterEvent,
-  RevenueLine,
-  Survey,
-} from '../domain/records.ts';
+import type { Bulletin, Contract, Estate, FirmGrade, ListEntry, Notice } from '../domain/records.ts';
 import { groupBy } from '../domain/register.ts';
 import { isCreditGrade } from '../domain/serving.ts';
 
-export interface Indexes {
+export interface Indexes extends Groups {
   asOf: IsoDate;
-  tree: DivisionTree;
   estates: ReadonlyMap<string, Estate>;
-  firms: ReadonlyMap<string, Firm>;
-  contractsByEstate: ReadonlyMap<string, Contract[]>;
   contractsByFirm: ReadonlyMap<string, Contract[]>;
-  managersByEstate: ReadonlyMap<string, Manager[]>;
-  feesByEstate: ReadonlyMap<string, FeeItem[]>;
-  guidePricesByDivision: ReadonlyMap<string, GuidePrice[]>;
-  revenueByEstate: ReadonlyMap<string, RevenueLine[]>;
-  complaintsByEstate: ReadonlyMap<string, ComplaintStat[]>;
-  surveysByEstate: ReadonlyMap<string, Survey[]>;
-  liftsByEstate: ReadonlyMap<string, Lift[]>;
-  facilitiesByEstate: ReadonlyMap<string, FacilityService[]>;
-  fundsByEstate: ReadonlyMap<string, FundStatement[]>;
-  postingsByEstate: ReadonlyMap<string, Posting[]>;
   /** Newest first. */
   gradesByFirm: ReadonlyMap<string, FirmGrade[]>;
   /** Lists of a division by period, oldest first. */
   listsByDivision: ReadonlyMap<string, ReadonlyMap<Period, ListEntry[]>>;
   /** Entries naming a firm or an estate. */
   listingsBySubject: ReadonlyMap<string, ListEntry[]>;
-  channelsByScope: ReadonlyMap<string, Channel[]>;
   bulletinsBySubject: ReadonlyMap<string, Bulletin[]>;
-  eventsBySubject: ReadonlyMap<string, RegisterEvent[]>;
   /** Notices that hold on the as-of day, newest first, by target. */
   noticesByTarget: ReadonlyMap<string, Notice[]>;
   /** The same notices, each once. */
@@ -80,40 +46,26 @@ export function indexesOf(publication: Publication): Indexes {
 function makeIndexes(publication: Publication): Indexes {
   const { records } = publication.register;
   const { asOf } = publication.release;
-  const tree = new DivisionTree(records.division);
+  const groups = groupsOf(publication.register);
   const notices = publication.notices
     .filter((notice) => notice.from <= asOf && (notice.until === null || asOf <= notice.until))
     .sort((a, b) => Number(b.urgent) - Number(a.urgent) || compareText(b.from, a.from) || compareText(a.id, b.id));
   const profiles = new Map<string, Profile | null>();
   return {
+    ...groups,
     asOf,
-    tree,
     estates: new Map(records.estate.map((estate) => [estate.code, estate])),
-    firms: new Map(records.firm.map((firm) => [firm.code, firm])),
-    contractsByEstate: groupBy(records.contract, (r) => r.estate),
     contractsByFirm: groupBy(records.contract, (r) => r.firm),
-    managersByEstate: groupBy(records.manager, (r) => r.estate),
-    feesByEstate: groupBy(records.fee_item, (r) => r.estate),
-    guidePricesByDivision: groupBy(records.guide_price, (r) => r.division),
-    revenueByEstate: groupBy(records.revenue, (r) => r.estate),
-    complaintsByEstate: groupBy(records.complaint_stat, (r) => r.estate),
-    surveysByEstate: groupBy(records.survey, (r) => r.estate),
-    liftsByEstate: groupBy(records.lift, (r) => r.estate),
-    facilitiesByEstate: groupBy(records.facility, (r) => r.estate),
-    fundsByEstate: groupBy(records.fund, (r) => r.estate),
-    postingsByEstate: groupBy(records.posting, (r) => r.estate),
     gradesByFirm: newestGradesFirst(records.firm_grade),
     listsByDivision: listsByDivision(records.list_entry),
     listingsBySubject: groupBy(records.list_entry, (r) => r.subject),
-    channelsByScope: groupBy(records.channel, (r) => r.scope),
     bulletinsBySubject: groupBy(records.bulletin, (r) => r.subject),
-    eventsBySubject: groupBy(records.event, (r) => r.subject),
     noticesByTarget: noticesByTarget(notices),
     notices,
     profileAt: (division) => {
       const known = profiles.get(division);
       if (known !== undefined) return known;
-      const found = governingProfile(tree, division, publication.portal.profiles, publication.profiles);
+      const found = governingProfile(groups.tree, division, publication.portal.profiles, publication.profiles);
       profiles.set(division, found);
       return found;
     },
@@ -149,11 +101,6 @@ function noticesByTarget(notices: readonly Notice[]): ReadonlyMap<string, Notice
     }
   }
   return targets;
-}
-
-/** Order of code units, the same on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 const collator = new Intl.Collator('zh-CN');

@@ -2,14 +2,11 @@
  * Who manages the estates, county by county (各县区管理模式): how many in each mode, each number with its list.
  */
 import type { Publication } from '../domain/publication.ts';
-import type { ManagementMode } from '../domain/records.ts';
+import { type ManagementMode, MODES } from '../domain/records.ts';
 import { groupBy } from '../domain/register.ts';
 import { directoryOf } from './directory.ts';
 import { indexesOf } from './indexes.ts';
 import { estateTablePath } from './paths.ts';
-
-/** 管理模式 in the contract's order. */
-export const MODES: readonly ManagementMode[] = ['专业物业', '社区托管', '社会组织代管', '单位自管', '业主自管'];
 
 export interface ModesView {
   /** Those that occur. */

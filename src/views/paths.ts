@@ -24,9 +24,21 @@ export const auditPath = (division?: string, page = 1): string =>
 /** All bulletins of a division, or one of them. */
 export const bulletinPath = (division: string, month?: Period): string =>
   `/bulletins/${division}/${month === undefined ? '' : `${month}/`}`;
+/** The feed of the site, or of a county. */
+export const feedPath = (county: string | null = null): string =>
+  county === null ? '/feed.xml' : `/feeds/${county}.xml`;
 export const noticePath = (id: string): string => `/#notice-${encodeURIComponent(id)}`;
 /** A table over all estates: its overview, or a page of a county's rows. */
 export const estateTablePath = (table: string, county?: string, page = 1): string =>
   `/${table}/${county === undefined ? '' : `${county}/`}${page === 1 ? '' : `${page}/`}`;
 /** The rows of a county as the browser fetches them. */
 export const estateTableRowsPath = (table: string, county: string): string => `/${table}/${county}/rows.json`;
+/** Where sheets are found: the beginning, or a page of a county's. */
+export const printPath = (county?: string, page = 1): string =>
+  `/print/${county === undefined ? '' : `${county}/`}${page === 1 ? '' : `${page}/`}`;
+/** Packs of firms. */
+export const printFirmsPath = (page = 1): string => printPath('firms', page);
+/** A printed file, which is named in Chinese below `print/`. */
+export const printFilePath = (file: string): string => `/print/${file.split('/').map(encodeURIComponent).join('/')}`;
+/** 分享图: the picture that stands for a page where it is shared, `/cards/index.png` for the home page. */
+export const cardPath = (page: string): string => `/cards${page === '/' ? '/index' : page.replace(/\/$/, '')}.png`;

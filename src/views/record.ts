@@ -2,10 +2,11 @@
  * Bulletins (通报) and events (事件) of one subject as one record, newest first.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
+import { compareText } from '../domain/order.ts';
 import { type Period, periodEnd } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Bulletin, RegisterEvent } from '../domain/records.ts';
-import { compareText, type Indexes } from './indexes.ts';
+import type { Indexes } from './indexes.ts';
 import { documentPathOf, rulePathOf } from './policies.ts';
 import { earlier } from './sourcing.ts';
 

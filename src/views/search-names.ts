@@ -5,12 +5,13 @@
  * stays small: 长 is chang and zhang wherever it stands. Traditional characters are kept the same way.
  */
 import { polyphonic } from 'pinyin-pro';
+import { compareText } from '../domain/order.ts';
 import type { Publication } from '../domain/publication.ts';
 import { contractState } from '../domain/serving.ts';
 import { NO_COMMUNITY, NO_STREET } from '../wording/labels.ts';
 import { searchKey } from '../wording/search-text.ts';
 import { directoryOf } from './directory.ts';
-import { compareNames, compareText, indexesOf } from './indexes.ts';
+import { compareNames, indexesOf } from './indexes.ts';
 import type { SearchNames } from './search-kinds.ts';
 import { simplifiedForms } from './traditional.ts';
 

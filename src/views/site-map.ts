@@ -21,6 +21,7 @@ import {
   firmsPath,
   listPath,
   policyPath,
+  printPath,
 } from './paths.ts';
 import { policyIds } from './policies.ts';
 import { estateTablePages } from './tables/pages.ts';
@@ -40,6 +41,8 @@ export function pagePaths(publication: Publication): string[] {
     '/complain/',
     '/policies/',
     '/data/',
+    // Lists of files, one after the other, are for who prints.
+    ...(publication.parts.includes('print') ? [printPath()] : []),
     ...policyIds(publication).map((id) => policyPath(id)),
     ...finderCounties(publication).map(({ code }) => complaintTablePath(code)),
     ...divisionPages(publication).map(({ code, page }) => divisionPath(code, page)),
@@ -81,7 +84,7 @@ export function siteMapXml(publication: Publication, part: number): string {
 
 export function xmlText(text: string): string {
   return text
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, '')
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu, '')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

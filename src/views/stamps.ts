@@ -2,6 +2,8 @@
  * The stamp of a panel (公示状态): what the rules say of it first, else what the panel itself has.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
+import { count } from '../wording/format.ts';
+import { STAMPS } from '../wording/labels.ts';
 import { type DutyView, tallyOf } from './duties.ts';
 import type { Disclosure } from './sourcing.ts';
 
@@ -26,6 +28,20 @@ export type PanelMark = StampView | { state: 'lacking'; duties: number };
 export function markOf({ stamp, duties }: Pick<PanelDuties, 'stamp' | 'duties'>): PanelMark {
   const lacking = tallyOf(duties).缺项 ?? 0;
   return lacking > 0 && stamp.state === 'disclosed' ? { state: 'lacking', duties: lacking } : stamp;
+}
+
+/** A mark in a word; empty where all is well. */
+export function markText(mark: PanelMark): string {
+  switch (mark.state) {
+    case 'disclosed':
+      return '';
+    case 'overdue':
+      return `逾期 ${count(mark.days)} 天`;
+    case 'lacking':
+      return `缺项 ${count(mark.duties)}`;
+    default:
+      return STAMPS[mark.state];
+  }
 }
 
 /**

@@ -1,9 +1,10 @@
 /**
  * How lists are told beside the rules on them (榜单与规则的说法). Neutral: what is asked, and what was published.
  */
+import type { IsoDate } from '../domain/iso-date.ts';
 import type { Cadence } from '../domain/period.ts';
-import type { SubjectKind } from '../domain/records.ts';
-import { byCadence, everyCadence } from './format.ts';
+import type { ListColour, SubjectKind } from '../domain/records.ts';
+import { byCadence, day, everyCadence } from './format.ts';
 
 export interface ListRules {
   cadence: Cadence | null;
@@ -34,4 +35,16 @@ export function besideRules(
 export function listStamp(lists: number, cadence: Cadence | null, subjects: readonly SubjectKind[]): string {
   const often = cadence === null ? '' : `${lists === 0 ? '规则要求' : ''}${everyCadence(cadence)}公布`;
   return [often, ratedSubjects(subjects)].filter((part) => part !== '').join('，');
+}
+
+/** A list that was published with nobody on it. */
+export const listsNobody = (colour: ListColour): string => `本期${colour}已经公布，榜上没有企业或小区。`;
+/** A list of which no table says anything. */
+export const listUnseen = (colour: ListColour): string => `表里没有本期${colour}，公布与否不得而知。`;
+/** Where a place has no channel to object to. */
+export const noChannelsAt = (place: string): string => `「投诉渠道」表里没有${place}的渠道。`;
+
+/** 更正：处罚已撤销，2026年10月9日，示〔2026〕9号 */
+export function correctionText(correction: { date: IsoDate; text: string; document: string | null }): string {
+  return `更正：${correction.text}，${day(correction.date)}${correction.document ? `，${correction.document}` : ''}`;
 }

@@ -182,8 +182,8 @@ describe('a place that no program knows', () => {
     });
     expect(view.bodies.map((body) => body.call?.text)).toEqual(['0355-0000003', '0355-0000002']);
     expect(view.deadlines).toEqual([
-      { label: '上门查看', limit: '2小时内' },
-      { label: '办结', limit: '5个工作日内' },
+      { label: '上门查看', limit: '2小时内', basis: null },
+      { label: '办结', limit: '5个工作日内', basis: null },
     ]);
     expect(view.callbacks).toBe('社区不少于 30%');
     expect(view.hotlines.map((item) => item.name)).toContain('某某热线');

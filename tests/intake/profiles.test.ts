@@ -106,7 +106,7 @@ channels: [{kind: 电话, name: 热线, value: "12345"}]
     );
     expect(problems).toEqual([]);
     expect(profile?.complaints).toEqual({
-      deadlines: [{ label: '分转', amount: 7, unit: 'working_days' }],
+      deadlines: [{ label: '分转', amount: 7, unit: 'working_days', rule: null }],
       callback: { community: null, street: 20, county: null },
     });
     expect(profile?.meetings).toEqual({ cadence: 'half-year', convener: '分管领导' });
@@ -250,6 +250,14 @@ describe('profiles that refer to one another', () => {
     expect(await linked({ '999999': lost, '888888': parent })).toEqual([
       ['999999.yaml', lineOf(lost, 'source: papers'), 'rules.0.source', 'profile-reference-unknown'],
       ['999999.yaml', lineOf(lost, 'zj-01, matter'), 'routing.matters.0.rules.2', 'profile-reference-unknown'],
+    ]);
+  });
+
+  it('name a rule that no deadline can be drawn from', async () => {
+    const steps =
+      'complaints: {deadlines: [{label: 分转, days: 3, rule: CD-01}, {label: 办结, days: 7, rule: EF-01}]}\n';
+    expect(await linked({ '999999': child + steps, '888888': parent })).toEqual([
+      ['999999.yaml', lineOf(child + steps, 'deadlines'), 'complaints.deadlines.1.rule', 'profile-reference-unknown'],
     ]);
   });
 

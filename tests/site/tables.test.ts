@@ -1,9 +1,9 @@
 /**
- * The tables over all estates in a real browser, on the published sample city.
+ * The tables over all estates in a real browser, on the published sample city. That they are for everyone stands in
+ * everyone.test.ts.
  */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
@@ -11,7 +11,6 @@ import { filesBelow } from '../support/whole-release.ts';
 
 const address = inject('siteAddress');
 const folder = inject('siteFolder');
-const PAGES = ['/fees/', '/revenue/', '/managers/', '/lifts/'].flatMap((table) => [table, `${table}000101/`]);
 
 let browser: Browser;
 let context: BrowserContext | null = null;
@@ -27,21 +26,12 @@ async function close(): Promise<void> {
   context = null;
 }
 
-interface Look {
-  width?: number;
-  dark?: boolean;
-  large?: boolean;
-  javaScript?: boolean;
-}
-
-async function open(place: string, { width = 1366, dark, large, javaScript = true }: Look = {}) {
+async function open(place: string, { javaScript = true } = {}) {
   context = await browser.newContext({
-    viewport: { width, height: 768 },
-    colorScheme: dark ? 'dark' : 'light',
+    viewport: { width: 1366, height: 768 },
     javaScriptEnabled: javaScript,
     locale: 'zh-CN',
   });
-  if (large) await context.addInitScript(() => window.localStorage.setItem('gongshilan-large', '1'));
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -73,41 +63,6 @@ describe('the tables over all estates', () => {
     expect(await page.locator('table.rows thead button').count()).toBe(0);
     await page.getByRole('link', { name: '丁香苑' }).click();
     expect(page.url()).toBe(`${address}/estates/JZ001/#fees`);
-  });
-
-  it.each(PAGES)(
-    '%s has no barrier and no sideways scroll on phone and desk, light, dark and enlarged',
-    async (place) => {
-      for (const look of [{ width: 320 }, { width: 360, large: true }, { width: 768 }, { width: 1366, dark: true }]) {
-        const { page, complaints } = await open(place, look);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, JSON.stringify(look)).toBeLessThanOrEqual(0);
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        expect(
-          violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-          JSON.stringify(look),
-        ).toEqual([]);
-        expect(complaints).toEqual([]);
-        await close();
-      }
-    },
-  );
-
-  it('have no barrier while rows are sorted and filtered', async () => {
-    for (const place of ['/lifts/?sort=days&desc=1', '/revenue/000101/?sort=closing', '/fees/?q=没有这个小区']) {
-      const { page } = await open(place, { width: 360, dark: true });
-      await page.getByText(/对上/).first().waitFor();
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-        place,
-      ).toEqual([]);
-      await close();
-    }
   });
 
   it('are sorted by a heading, said to screen readers and kept in the address; those without a figure stand last', async () => {

@@ -1,11 +1,17 @@
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { siteServer } from '../../src/publish/server.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { command } from '../support/commands.ts';
+import { examiner } from '../support/examination.ts';
+import { LATER_PAGES, routeOf } from '../support/page-kinds.ts';
 import { damageOf, filesBelow } from '../support/whole-release.ts';
 
-it('a city of 15,630 estates is published whole, and no page is over 300 KB', async () => {
+it('a city of 15,630 estates is published whole, no page is over 300 KB, and later pages are for everyone', async () => {
   const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-large-'));
   try {
     const content = path.join(work, 'city');
@@ -19,6 +25,7 @@ it('a city of 15,630 estates is published whole, and no page is over 300 KB', as
     const heavy: string[] = [];
     for (const page of pages) if ((await stat(path.join(out, page))).size > 300_000) heavy.push(page);
     expect(heavy).toEqual([]);
+    expect(await faultsOfLaterPages(out, pages)).toEqual([]);
     expect((JSON.parse(await readFile(path.join(out, 'data', 'estate.json'), 'utf8')) as unknown[]).length).toBe(
       15_630,
     );
@@ -26,3 +33,24 @@ it('a city of 15,630 estates is published whole, and no page is over 300 KB', as
     await rm(work, { recursive: true, force: true });
   }
 });
+
+/** What a browser finds wrong with one page of each kind that the sample city is too small for. */
+async function faultsOfLaterPages(out: string, pages: readonly string[]): Promise<string[]> {
+  const server = siteServer(out).listen(0);
+  await once(server, 'listening');
+  const browser = await launchBrowser();
+  try {
+    const examined = await examiner(browser, `http://localhost:${(server.address() as AddressInfo).port}`);
+    const faults: string[] = [];
+    for (const route of Object.keys(LATER_PAGES)) {
+      const page = pages.find((file) => routeOf(file) === route);
+      if (page === undefined) faults.push(`${route} has no page`);
+      else faults.push(...(await examined.faultsOf(`/${page.replace(/index\.html$/, '')}`, 'every')));
+    }
+    return faults;
+  } finally {
+    await browser.close();
+    server.closeAllConnections();
+    server.close();
+  }
+}

@@ -25,6 +25,9 @@ const PORTAL: Portal = {
   icp: '',
   retention: { listMonths: 36 },
   acceptedCodes: [],
+  printFonts: [],
+  printSheets: [],
+  cards: { estates: false },
 };
 
 export function publicationOf(register: Register, portal: Portal = PORTAL): Publication {
@@ -36,6 +39,7 @@ export function publicationOf(register: Register, portal: Portal = PORTAL): Publ
     library: [],
     findings: [],
     withheld: [],
+    parts: ['site'],
     release: { id: '0123456789ab', version: '0.0.0', asOf: '2026-10-31' as IsoDate },
   };
 }

@@ -381,6 +381,9 @@ export function city({
       icp: '',
       retention: { listMonths: 36 },
       acceptedCodes: [],
+      printFonts: [],
+      printSheets: [],
+      cards: { estates: false },
     },
     profiles: new Map([
       ['firms-monthly', { ...profile('firms-monthly', { cadence: 'month', subject: 'firm' }), rules }],
@@ -395,6 +398,7 @@ export function city({
     notices,
     findings,
     withheld: [],
+    parts: ['site'],
     release: { id: 'test', version: '0.0.0', asOf: date(asOf) },
   };
 }

@@ -280,5 +280,5 @@ test.each([
   [30, 'minutes', '30分钟内'],
   [7, 'working_days', '7个工作日内'],
 ] as const)('%i %s are written %s, and working days stay words', (amount, unit, words) => {
-  expect(limitOf({ label: '', amount, unit })).toBe(words);
+  expect(limitOf({ amount, unit })).toBe(words);
 });

@@ -170,7 +170,7 @@ describe('投诉', () => {
 
   test('an estate whose street is only a word still finds the office of that street', () => {
     const view = estateComplainView(city({ records }), 'E 1');
-    expect(view.groups.map((group) => group.scope)).toEqual(['000101001']);
+    expect(view.rungs.filter((rung) => rung.calls.length > 0).map((rung) => rung.scope)).toEqual(['000101001']);
     expect(view.first[0]?.numbers.map((number) => number.href)).toEqual(['tel:03550000000', 'tel:13800000000']);
   });
 });
@@ -178,6 +178,7 @@ describe('投诉', () => {
 describe('通知', () => {
   test('a notice can neither bring HTML, nor a picture, nor a script address, nor a style', () => {
     const html = noticeHtml(
+      '停水',
       '<b onclick=x>粗</b> ![图](https://a/b.png) [链](javascript:alert(1)) [站](https://a/) [内](/x)\n\n| a | b |\n|--:|---|\n| 1 | 2 |',
     );
     expect(html).not.toMatch(/<b |<img|href="javascript|style=|href="\/x"/);
@@ -193,12 +194,23 @@ describe('通知', () => {
   });
 
   test('dates in a notice are not torn apart', () => {
-    expect(noticeHtml('11月12日 8:30 停水 <b>')).toContain('<span class="q">11月12日</span>');
-    expect(noticeHtml('11月12日 <b>')).toContain('&lt;b&gt;');
+    expect(noticeHtml('停水', '11月12日 8:30 停水 <b>')).toContain('<span class="q">11月12日</span>');
+    expect(noticeHtml('停水', '11月12日 <b>')).toContain('&lt;b&gt;');
+  });
+
+  test('every table of a notice is named by the title and its number', () => {
+    const table = '| a | b |\n|--:|---|\n| 1 | 2 |';
+    const html = noticeHtml('停水 "三天"', `${table}\n\n另一张：\n\n${table}`);
+    expect([...html.matchAll(/<caption class="hidden">(.*?)<\/caption>/g)].map(([, name]) => name)).toEqual([
+      '停水 &quot;三天&quot;，表 1',
+      '停水 &quot;三天&quot;，表 2',
+    ]);
+    expect(html).toContain('aria-label="停水 &quot;三天&quot;，表 2"');
+    expect(html).toContain('<th scope="col">a</th>');
   });
 
   test('a heading of a notice stays below the heading of its panel', () => {
-    expect(noticeHtml('# 大标题')).toContain('<h4>');
+    expect(noticeHtml('停水', '# 大标题')).toContain('<h4>');
   });
 });
 

@@ -3,8 +3,9 @@
  * the upkeep of lifts and facilities. 长建发〔2025〕72号 art. 四 (CZ-06).
  */
 import { z } from 'zod';
+import { BOARD_ITEMS } from '../../domain/records.ts';
 import type { Judge } from '../judge.ts';
-import { BOARD_ITEMS, disclosedItem } from '../readings/disclosed.ts';
+import { disclosedItem } from '../readings/disclosed.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 

@@ -6,18 +6,17 @@
  */
 import { z } from 'zod';
 import { parseIsoDate } from '../../domain/iso-date.ts';
-import type { Division, Estate, ManagementMode } from '../../domain/records.ts';
+import { type Division, type Estate, MODES } from '../../domain/records.ts';
 import type { Facts } from '../facts.ts';
 import { type Case, finding, type Judge } from '../judge.ts';
 import { named, thousands } from '../readings/words.ts';
 
 const count = z.number().int().min(0);
-const MODES: readonly ManagementMode[] = ['专业物业', '社区托管', '社会组织代管', '单位自管', '业主自管'];
 
 const params = z
   .object({
     total: count,
-    modes: z.partialRecord(z.enum(['专业物业', '社区托管', '社会组织代管', '单位自管', '业主自管']), count),
+    modes: z.partialRecord(z.enum(MODES), count),
     share_hundredths: z.record(z.string(), count),
     /** The day of the letter, which the findings are of. */
     as_of: z.string().refine((text) => parseIsoDate(text) !== null, { message: '写成 2024-06-07 这样的日期' }),

@@ -5,14 +5,12 @@
  * not name are counted as covered and shown apart.
  */
 import { z } from 'zod';
-import type { Estate } from '../../domain/records.ts';
+import { type Estate, MODES } from '../../domain/records.ts';
 import { contractOn } from '../facts.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { exemption } from '../readings/exemptions.ts';
 import { named, shareOf } from '../readings/words.ts';
-
-const MODES = ['专业物业', '社区托管', '社会组织代管', '单位自管', '业主自管'] as const;
 
 const params = z.object({
   modes: z.array(z.enum(MODES)),

@@ -8,23 +8,11 @@
 import { addMonths } from '../../domain/iso-date.ts';
 import { placesOf } from '../../domain/location.ts';
 import { periodEnd } from '../../domain/period.ts';
-import type { Channel, Estate, RevenueLine, Sourced, TableId } from '../../domain/records.ts';
+import type { BoardItem, Channel, Estate, RevenueLine, Sourced, TableId } from '../../domain/records.ts';
 import { contractOn, managersOn } from '../facts.ts';
 import type { Case } from '../judge.ts';
 import { feesOn } from './fees.ts';
 import { hanging, postingsAt } from './postings.ts';
-
-/** The items that a notice board must show, as profiles and 公示事项 name them. */
-export const BOARD_ITEMS = [
-  '项目负责人',
-  '联系方式',
-  '投诉电话',
-  '服务内容和标准',
-  '收费项目和标准',
-  '公共收益',
-  '设施维保',
-] as const;
-export type BoardItem = (typeof BOARD_ITEMS)[number];
 
 /** What counts as disclosed: a row of the tables, a posting on the board, either, or only both together. */
 export type Evidence = 'data' | 'posting' | 'either' | 'both';

@@ -5,8 +5,8 @@
  */
 import { GUIDE_UNIT, guidePriceOn, isChargedOn, isGuided } from '../../domain/guide-price.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
+import { compareText } from '../../domain/order.ts';
 import type { Estate, FeeItem, GuidePrice, Pricing, YuanE4 } from '../../domain/records.ts';
-import { compareText } from '../indexes.ts';
 import { type FeeBand, feeBand } from '../pictures/fee-band.ts';
 import { disclosureOf, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';

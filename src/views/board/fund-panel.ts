@@ -1,8 +1,8 @@
 /**
  * ⑦ 维修资金: totals of the estate; sub-accounts of homes are never in a table.
  */
+import { compareText } from '../../domain/order.ts';
 import type { FundStatement } from '../../domain/records.ts';
-import { compareText } from '../indexes.ts';
 import { perHousehold } from '../per-household.ts';
 import { disclosureOf, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';

@@ -4,9 +4,9 @@
  * Days are counted, not judged.
  */
 import { daysBetween } from '../../domain/iso-date.ts';
+import { compareText } from '../../domain/order.ts';
 import type { FacilityService, Lift } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { compareText } from '../indexes.ts';
 import { type LiftGaps, liftGaps } from '../pictures/lift-gaps.ts';
 import { ruleParamAt } from '../rule-param.ts';
 import { type Disclosure, disclosureOf, newest, sourcesOf } from '../sourcing.ts';

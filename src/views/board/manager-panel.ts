@@ -2,7 +2,7 @@
  * ② 项目负责人: who is in charge and by which number. Former managers are not in a publication at all.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { compareText } from '../indexes.ts';
+import { compareText } from '../../domain/order.ts';
 import { disclosureOf, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 

@@ -1,9 +1,9 @@
 /**
  * ⑩ 通知公告: notices that hold on the as-of day and whose targets cover the estate.
  */
+import { compareText } from '../../domain/order.ts';
 import type { Notice } from '../../domain/records.ts';
 import { placesOf } from '../channels.ts';
-import { compareText } from '../indexes.ts';
 import { type NoticeView, noticeView } from '../notice.ts';
 import { newest } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';

@@ -5,11 +5,11 @@
  * balance is for the rules to say.
  */
 import { daysBetween, type IsoDate } from '../../domain/iso-date.ts';
+import { compareText } from '../../domain/order.ts';
 import { comparePeriods, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
 import type { Fen, RevenueCategory, RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { rulesAt } from '../duties.ts';
-import { compareText } from '../indexes.ts';
 import { perHousehold } from '../per-household.ts';
 import { type Waterfall, waterfall } from '../pictures/waterfall.ts';
 import { type YearBalances, yearBalances } from '../pictures/year-balances.ts';

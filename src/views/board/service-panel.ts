@@ -5,24 +5,26 @@ import type { Estate } from '../../domain/records.ts';
 import { type Disclosure, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
+/** What the panel says of the estate, by the fields of its record. */
+const FACTS = [
+  'mode',
+  'pricing',
+  'propertyType',
+  'areaSqm',
+  'households',
+  'buildings',
+  'lifts',
+  'blockingLifts',
+  'chargers',
+  'deliveredYear',
+  'committeeKind',
+  'committeeMembers',
+  'partyMembers',
+] as const satisfies readonly (keyof Estate)[];
+
 export interface ServicePanel extends Panel {
   serviceGrade: string | null;
-  facts: Pick<
-    Estate,
-    | 'mode'
-    | 'pricing'
-    | 'propertyType'
-    | 'areaSqm'
-    | 'households'
-    | 'buildings'
-    | 'lifts'
-    | 'blockingLifts'
-    | 'chargers'
-    | 'deliveredYear'
-    | 'committeeKind'
-    | 'committeeMembers'
-    | 'partyMembers'
-  >;
+  facts: Pick<Estate, (typeof FACTS)[number]>;
 }
 
 export function servicePanel({ publication, estate }: BoardContext): ServicePanel {
@@ -32,39 +34,10 @@ export function servicePanel({ publication, estate }: BoardContext): ServicePane
       return { state: 'not-applicable', missing: `管理模式是${estate.mode}，没有核定服务等级。` };
     return { state: 'undisclosed', missing: '「小区」表里没有填核定服务等级。' };
   })();
-  const {
-    mode,
-    pricing,
-    propertyType,
-    areaSqm,
-    households,
-    buildings,
-    lifts,
-    blockingLifts,
-    chargers,
-    deliveredYear,
-    committeeKind,
-    committeeMembers,
-    partyMembers,
-  } = estate;
   return {
     disclosure,
     serviceGrade: estate.serviceGrade,
-    facts: {
-      mode,
-      pricing,
-      propertyType,
-      areaSqm,
-      households,
-      buildings,
-      lifts,
-      blockingLifts,
-      chargers,
-      deliveredYear,
-      committeeKind,
-      committeeMembers,
-      partyMembers,
-    },
+    facts: Object.fromEntries(FACTS.map((fact) => [fact, estate[fact]])) as ServicePanel['facts'],
     sources: sourcesOf(publication, 'estate', [estate]),
   };
 }

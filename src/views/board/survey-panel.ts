@@ -1,8 +1,8 @@
 /**
  * ⑪ 满意度: what owners said in surveys; only totals are ever in a table.
  */
+import { compareText } from '../../domain/order.ts';
 import type { Survey } from '../../domain/records.ts';
-import { compareText } from '../indexes.ts';
 import { disclosureOf, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 

@@ -28,7 +28,7 @@ const LIFTS_DRAWN = 12;
 const LABEL_CHARACTERS = 10;
 /** Left of it stand the places, right of the bars the days. */
 export const BARS_START = 38;
-const BARS_END = 82;
+export const BARS_END = 82;
 
 export function liftGaps(
   lifts: readonly { location: string; daysSinceServicing: number | null }[],

@@ -27,7 +27,7 @@ export interface YearBalances {
 
 const YEARS_DRAWN = 6;
 /** The rest of the line is for the figure per household. */
-const BARS_END = 58;
+export const BALANCE_BARS_END = 58;
 
 export function yearBalances(newestFirst: readonly RevenueYear[], households: number | null): YearBalances | null {
   const known = newestFirst
@@ -36,7 +36,7 @@ export function yearBalances(newestFirst: readonly RevenueYear[], households: nu
     .reverse();
   if (known.length < 2) return null;
   const amounts = known.map(({ closingFen }) => closingFen);
-  const x = across(Math.min(0, ...amounts), Math.max(0, ...amounts), 0, BARS_END);
+  const x = across(Math.min(0, ...amounts), Math.max(0, ...amounts), 0, BALANCE_BARS_END);
   return {
     zero: x(0),
     years: known.map(({ year, closingFen }) => {

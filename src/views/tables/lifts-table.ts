@@ -16,6 +16,7 @@ import {
   type Piece,
   PLACE_CSV,
   PLACE_FIELDS,
+  phoneColumn,
   phonePieces,
   UNJUDGED,
   unbroken,
@@ -105,12 +106,7 @@ export const LIFTS_TABLE: EstateTable<LiftsRow> = {
           small: phonePieces(phones(row.contractorPhone ?? '')),
         })),
     },
-    {
-      id: 'emergency',
-      title: '应急电话',
-      key: (row) => row.emergency,
-      cell: (row) => known(row, row.emergency, (value) => ({ main: phonePieces(phones(value)) })),
-    },
+    phoneColumn('emergency', '应急电话', (row) => row.emergency),
     {
       id: 'blocking',
       title: '智能阻车',

@@ -3,9 +3,9 @@
  * publication; personal numbers neither.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { day, phones } from '../../wording/format.ts';
 import { STAMPS } from '../../wording/labels.ts';
 import {
+  dayColumn,
   type EstateRow,
   type EstateTable,
   firmColumn,
@@ -14,8 +14,7 @@ import {
   nameColumn,
   PLACE_CSV,
   PLACE_FIELDS,
-  phonePieces,
-  unbroken,
+  phoneColumn,
 } from './table.ts';
 
 export interface ManagersRow extends EstateRow {
@@ -46,24 +45,9 @@ export const MANAGERS_TABLE: EstateTable<ManagersRow> = {
           ...(row.record === null ? {} : { small: [{ text: row.record }] }),
         })),
     },
-    {
-      id: 'phone',
-      title: '工作电话',
-      key: (row) => row.phone,
-      cell: (row) => known(row, row.phone, (value) => ({ main: phonePieces(phones(value)) })),
-    },
-    {
-      id: 'since',
-      title: '任职',
-      key: (row) => row.since,
-      cell: (row) => known(row, row.since, (d) => unbroken(day(d))),
-    },
-    {
-      id: 'filed',
-      title: '备案',
-      key: (row) => row.filedOn,
-      cell: (row) => known(row, row.filedOn, (d) => unbroken(day(d)), '未见备案日期'),
-    },
+    phoneColumn('phone', '工作电话', (row) => row.phone),
+    dayColumn('since', '任职', (row) => row.since),
+    dayColumn('filed', '备案', (row) => row.filedOn, '未见备案日期'),
     firmColumn(),
   ],
   fields: PLACE_FIELDS,

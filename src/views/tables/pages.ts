@@ -3,11 +3,10 @@
  * weigh, and before them an overview by county and mode of management.
  */
 import type { Publication } from '../../domain/publication.ts';
-import type { Sourced, TableId } from '../../domain/records.ts';
+import { MODES, type Sourced, type TableId } from '../../domain/records.ts';
 import { type CountyView, directoryOf, estatesByStreet } from '../directory.ts';
 import { fraction, median, toInteger } from '../fraction.ts';
 import { compareNames, indexesOf } from '../indexes.ts';
-import { MODES } from '../modes.ts';
 import { estateTablePath, estateTableRowsPath } from '../paths.ts';
 import { type SourceLine, sourcesOf } from '../sourcing.ts';
 import { TABLES_BY_ID, type TableRows } from './catalogue.ts';

@@ -5,7 +5,9 @@
  * holds plain values; `missing` is the word of the board's stamp where its table says nothing of the estate.
  */
 import type { Verdict } from '../../domain/finding.ts';
+import type { IsoDate } from '../../domain/iso-date.ts';
 import { VERDICT_CLASS } from '../../wording/audit.ts';
+import { day, phones } from '../../wording/format.ts';
 import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
 import { estatePath, firmPath } from '../paths.ts';
 
@@ -189,6 +191,21 @@ export function firmColumn<R extends EstateRow>(): Column<R> {
         : { main: [word(row.firmWord ?? UNKNOWN)], small: [{ text: row.mode }] };
     },
   };
+}
+
+/** A day, sorted as it stands in the record. */
+export function dayColumn<R extends EstateRow>(
+  id: string,
+  title: string,
+  key: (row: R) => IsoDate | null,
+  absent?: string,
+): Column<R> {
+  return { id, title, key, cell: (row) => known(row, key(row), (date) => unbroken(day(date)), absent) };
+}
+
+/** Telephone numbers that can be tapped. */
+export function phoneColumn<R extends EstateRow>(id: string, title: string, key: (row: R) => string | null): Column<R> {
+  return { id, title, key, cell: (row) => known(row, key(row), (value) => ({ main: phonePieces(phones(value)) })) };
 }
 
 /** What every table can be sorted by, beside its columns. */

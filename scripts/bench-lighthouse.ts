@@ -1,0 +1,159 @@
+/**
+ * Measures the kinds of page that residents open most with Lighthouse, as it measures a phone: its four scores for the
+ * fullest page of each kind of a published folder.
+ *
+ * A page of its own is always the largest file of its kind, so that the scores are those of the worst one. The server
+ * compresses as the README's does; no audit is left out, and no other host is asked for anything.
+ */
+import { readdirSync, statSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import path from 'node:path';
+import lighthouse from 'lighthouse';
+import { chromium } from 'playwright';
+import { basePathOf, siteServer } from '../src/publish/server.ts';
+import { BROWSER_FLAGS, findBrowser } from './browser.ts';
+
+/** Lighthouse's categories, and how the table names them. */
+export const CATEGORIES = {
+  performance: '性能',
+  accessibility: '无障碍',
+  'best-practices': '最佳做法',
+  seo: '搜索引擎',
+} as const;
+
+export type Category = keyof typeof CATEGORIES;
+
+export interface PageScores {
+  /** What kind of page it is. */
+  name: string;
+  /** From the site's root. */
+  path: string;
+  /** Of 100; the median of the runs for performance, which alone differs from run to run. */
+  scores: Record<Category, number>;
+  performanceRuns: number[];
+  /** The audits that took points off in the first run, per category, the dearest first. */
+  lost: { category: Category; audit: string; title: string }[];
+}
+
+/** Performance is measured as often; the other categories are the same each time. */
+const RUNS = 3;
+const FIRST_FLAGS = { onlyCategories: Object.keys(CATEGORIES) };
+const LATER_FLAGS = { onlyCategories: ['performance'] };
+
+/** What is measured: a fixed page, or the largest one that fits a pattern, where `*` stands for one folder. */
+const PAGES = [
+  { name: '首页', folder: '' },
+  { name: '小区', folder: 'estates/*' },
+  { name: '企业', folder: 'firms/*' },
+  { name: '红黑榜', folder: 'lists/*/*' },
+  { name: '收费总览', folder: 'fees' },
+  { name: '收费表格', folder: 'fees/*' },
+] as const;
+
+/** Null where there is no browser. The folder is one that was published. */
+export async function measureLighthouse(
+  folder: string,
+  say: (line: string) => void = () => {},
+): Promise<PageScores[] | null> {
+  const executablePath = process.env.GONGSHILAN_BROWSER ?? findBrowser();
+  if (!executablePath) return null;
+  const server = siteServer(folder);
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const port = await freePort();
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...BROWSER_FLAGS, `--remote-debugging-port=${port}`],
+  });
+  try {
+    const address = `http://localhost:${(server.address() as AddressInfo).port}${basePathOf(folder)}`;
+    const measured: PageScores[] = [];
+    for (const { name, folder: pattern } of PAGES) {
+      const at = largestPage(folder, pattern);
+      say(`Lighthouse：${name} ${at}`);
+      measured.push({ name, path: at, ...(await scored(`${address}${at}`, port)) });
+    }
+    return measured;
+  } finally {
+    await browser.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+type Scored = Omit<PageScores, 'name' | 'path'>;
+
+async function scored(url: string, port: number): Promise<Scored> {
+  const first = await run(url, port, FIRST_FLAGS);
+  const performanceRuns = [scoreOf(first, 'performance')];
+  while (performanceRuns.length < RUNS) {
+    performanceRuns.push(scoreOf(await run(url, port, LATER_FLAGS), 'performance'));
+  }
+  const categories = Object.keys(CATEGORIES) as Category[];
+  const scores = Object.fromEntries(categories.map((id) => [id, scoreOf(first, id)])) as Record<Category, number>;
+  const lost = categories.flatMap((category) =>
+    (first.categories[category]?.auditRefs ?? [])
+      .map(({ id, weight }) => ({ audit: first.audits[id], weight }))
+      .filter(({ audit, weight }) => weight > 0 && audit !== undefined && audit.score !== null && audit.score < 1)
+      .map(({ audit, weight }) => ({ category, audit, points: weight * (1 - (audit?.score ?? 1)) }))
+      .sort((a, b) => b.points - a.points)
+      .map(({ audit }) => ({ category, audit: audit?.id ?? '', title: audit?.title ?? '' })),
+  );
+  const middle = [...performanceRuns].sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0;
+  return { scores: { ...scores, performance: middle }, performanceRuns, lost };
+}
+
+type Report = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr'];
+
+/** One run with Lighthouse's own settings, which are those of a phone on a slow network. */
+async function run(url: string, port: number, flags: { onlyCategories: string[] }): Promise<Report> {
+  const result = await lighthouse(url, {
+    port,
+    output: 'json',
+    logLevel: 'error',
+    // A picture for the report, which is not made.
+    disableFullPageScreenshot: true,
+    ...flags,
+  });
+  if (result === undefined) throw new Error(`Lighthouse said nothing of ${url}`);
+  const { lhr } = result;
+  if (lhr.runtimeError) throw new Error(`Lighthouse could not measure ${url}: ${lhr.runtimeError.message}`);
+  return lhr;
+}
+
+/** Throws where an audit crashed, for the score is then unknown and not low. */
+function scoreOf(report: Report, category: Category): number {
+  const score = report.categories[category]?.score;
+  if (typeof score !== 'number')
+    throw new Error(`Lighthouse gave no score: ${category} of ${report.finalDisplayedUrl}`);
+  return Math.round(score * 100);
+}
+
+/** The address of the page with the most bytes that fits. */
+function largestPage(folder: string, pattern: string): string {
+  let folders = [''];
+  for (const part of pattern.split('/').filter(Boolean)) {
+    folders = folders.flatMap((at) =>
+      part === '*'
+        ? readdirSync(path.join(folder, at), { withFileTypes: true })
+            .filter((entry) => entry.isDirectory())
+            .map(({ name }) => `${at}${name}/`)
+        : [`${at}${part}/`],
+    );
+  }
+  const sizes = folders.map((at) => ({
+    at,
+    bytes: statSync(path.join(folder, at, 'index.html'), { throwIfNoEntry: false })?.size ?? 0,
+  }));
+  const largest = sizes.reduce((a, b) => (b.bytes > a.bytes ? b : a), { at: '', bytes: 0 });
+  if (largest.bytes === 0) throw new Error(`there is no page ${pattern} in ${folder}`);
+  return `/${largest.at}`;
+}
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
