@@ -1,6 +1,7 @@
 /**
  * `npm run build`: checks a content folder and publishes it, all or nothing.
  */
+import { PARTS } from '../src/domain/portal.ts';
 import { publish } from '../src/publish/publish.ts';
 import { OutputError } from '../src/publish/release-folder.ts';
 import { ContentChanged } from '../src/publish/render-pages.ts';
@@ -9,9 +10,6 @@ import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { loadWithProgress } from './loading.ts';
 import { printReport, printWithheld } from './report.ts';
 import { stageWords } from './stages.ts';
-
-/** Parts of a publication; print and kiosk arrive with their wings. */
-const PARTS = ['site'] as const;
 
 interface Options {
   content: string;
@@ -36,11 +34,11 @@ await runCommand('build', (command) => {
 
 async function build(options: Options): Promise<number> {
   const asOf = asOfOption(options.asOf);
-  const only = options.only?.split(',').map((part) => part.trim()) ?? [];
-  for (const part of only) {
-    if (!(PARTS as readonly string[]).includes(part))
-      throw new UsageError(`--only 里的「${part}」没有。可以写：${PARTS.join('、')}。`);
-  }
+  const only = (options.only?.split(/[,，]/) ?? []).map((written) => {
+    const part = PARTS.find((one) => one === written.trim());
+    if (part === undefined) throw new UsageError(`--only 里的「${written}」没有。可以写：${PARTS.join('、')}。`);
+    return part;
+  });
   if (options.base !== undefined && !/^https?:\/\/[^/\s]+/.test(options.base)) {
     throw new UsageError(`--base 写的是「${options.base}」。写成 https://example.org 的样子。`);
   }

@@ -9,6 +9,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Finding } from './domain/finding.ts';
 import type { IsoDate } from './domain/iso-date.ts';
+import { PARTS, type Part } from './domain/portal.ts';
+import type { Problem } from './domain/problem.ts';
 import type { Profile } from './domain/profile.ts';
 import { type Publication, publicNotices, publicRegister, type Withheld } from './domain/publication.ts';
 import type { InputFile, Register } from './domain/register.ts';
@@ -46,7 +48,8 @@ export interface ReleaseOptions {
   asOf: IsoDate;
   base: string | null;
   division: string | null;
-  only: readonly string[];
+  /** Empty for every part. */
+  only: readonly Part[];
 }
 
 /** Reads a content folder, given as an absolute path. Problems are returned, never thrown; a disk that fails throws. */
@@ -102,7 +105,7 @@ export async function loadContent(folder: string, progress?: (path: string) => v
       hint: `${message}。`,
     }),
   );
-  const problems = [...content.problems, ...unusable];
+  const problems = [...content.problems, ...unusable, ...(await missingFonts(content, folder, inputs))];
   return {
     ...content,
     problems,
@@ -110,6 +113,23 @@ export async function loadContent(folder: string, progress?: (path: string) => v
     folder,
     inputs: [...inputs.values()].sort((a, b) => compareText(a.path, b.path)),
   };
+}
+
+/** Reads the fonts that portal.yaml names, so that a release is made of them too; a problem for each that is not there. */
+async function missingFonts(content: Content, folder: string, inputs: Map<string, InputFile>): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const file of content.portal?.printFonts ?? []) {
+    try {
+      const bytes = await readFile(path.join(folder, ...file.split('/')));
+      inputs.set(file, { path: file, sha256: sha256(bytes), bytes: bytes.length });
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+      const header = 'print.fonts';
+      const hint = '这个文件在内容文件夹里找不到。放进去，或改成有的文件名。';
+      problems.push(problem('setting-wrong', { file: 'portal.yaml', column: header }, file, { header, hint }));
+    }
+  }
+  return problems;
 }
 
 /** Codes of the profiles that come with the software, in order. */
@@ -158,6 +178,7 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
     ),
     withheld,
     release: { id, version, asOf: options.asOf },
+    parts: options.only.length === 0 ? PARTS : options.only,
     inputs: content.inputs,
     origin: {
       folder: content.folder,

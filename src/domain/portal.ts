@@ -2,6 +2,7 @@
  * The settings of a publication (portal.yaml).
  */
 import type { IsoDate } from './iso-date.ts';
+import type { SheetName } from './sheet-names.ts';
 
 export interface Portal {
   /** 网站名称 */
@@ -19,7 +20,17 @@ export interface Portal {
   icp: string;
   retention: { listMonths: number };
   acceptedCodes: readonly string[];
+  /** 字体文件: font files of the content folder that have what the shipped fonts lack. */
+  printFonts: readonly string[];
+  /** Which sheets a whole publication prints. */
+  printSheets: readonly SheetName[];
+  /** 分享图: whether each estate has one of its own; other pages always have. */
+  cards: { estates: boolean };
 }
+
+/** What a publication consists of: the portal with its data, the sheets. */
+export const PARTS = ['site', 'print'] as const;
+export type Part = (typeof PARTS)[number];
 
 /** What a publication says of itself (发布版本). */
 export interface Release {

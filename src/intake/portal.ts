@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
+import { MONTHLY_SHEETS, SHEET_NAMES } from '../domain/sheet-names.ts';
 import { nearestInWords } from './nearest.ts';
 import { problem } from './problems.ts';
 import { readYaml } from './yaml.ts';
@@ -30,6 +31,13 @@ const schema = z.object({
   icp: z.string().nullish(),
   retention: z.object({ lists: z.number().int().min(0).max(1200).default(36) }).default({ lists: 36 }),
   accepted_codes: z.array(code).default([]),
+  print: z
+    .object({
+      fonts: z.array(z.string()).default([]),
+      sheets: z.array(z.enum(SHEET_NAMES)).default([...MONTHLY_SHEETS]),
+    })
+    .default({ fonts: [], sheets: [...MONTHLY_SHEETS] }),
+  cards: z.object({ estates: z.boolean('写 true 或 false').default(false) }).default({ estates: false }),
 });
 
 const KNOWN_KEYS = Object.keys(schema.shape);
@@ -83,6 +91,9 @@ export function readPortal(text: string): { portal: Portal | null; problems: Pro
       icp: value.icp ?? '',
       retention: { listMonths: value.retention.lists },
       acceptedCodes: value.accepted_codes,
+      printFonts: value.print.fonts,
+      printSheets: value.print.sheets,
+      cards: value.cards,
     },
     problems,
   };

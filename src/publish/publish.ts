@@ -8,10 +8,11 @@ import path from 'node:path';
 import { type DataWriter, writeData } from '../downloads/write-data.ts';
 import type { Site } from '../site.ts';
 import { indexSearch } from './index-search.ts';
+import { type PrintReport, printSheets, toEarlier } from './print/print-sheets.ts';
 import { prepareOut, promote, type ReleaseName, withLock, workFolder } from './release-folder.ts';
 import { renderPages } from './render-pages.ts';
 
-export type Stage = 'pages' | 'search' | 'data' | 'manifest' | 'swap';
+export type Stage = 'pages' | 'search' | 'data' | 'print' | 'manifest' | 'swap';
 
 export interface PublishOptions {
   site: Site;
@@ -37,16 +38,19 @@ export async function publish({ site, out, progress = () => {} }: PublishOptions
     const aside = `${folder}-data`;
     await mkdir(folder, { recursive: true });
     try {
-      // Pages and index are made by programs of their own; this one works meanwhile.
-      await Promise.all([
-        stage('pages', () => renderPages(site, folder)),
-        stage('data', () => writeData(site, (file) => openFile(aside, file))),
-      ]);
-      await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
-      await rm(aside, { recursive: true, force: true });
       const known = new Map<string, OutputFile>();
-      await Promise.all([stage('search', () => indexSearch(folder)), listOutputs(folder, known)]);
-      await stage('manifest', () => writeManifest(site, folder, known));
+      if (site.parts.includes('site')) {
+        // Pages and index are made by programs of their own; this one works meanwhile.
+        await Promise.all([
+          stage('pages', () => renderPages(site, folder)),
+          stage('data', () => writeData(site, (file) => openFile(aside, file))),
+        ]);
+        await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
+        await rm(aside, { recursive: true, force: true });
+        await Promise.all([stage('search', () => indexSearch(folder)), listOutputs(folder, known)]);
+      }
+      const sheets = site.parts.includes('print') ? await stage('print', () => printAll(site, folder)) : null;
+      await stage('manifest', () => writeManifest(site, folder, known, sheets));
       return await stage('swap', () => promote(out, site.release.id));
     } catch (cause) {
       await rm(folder, { recursive: true, force: true });
@@ -61,6 +65,18 @@ export async function publish({ site, out, progress = () => {} }: PublishOptions
     progress(name, 'done');
     return result;
   }
+}
+
+/** The sheets of an ordinary month; the others are there for the asking, by `print`. */
+function printAll(site: Site, folder: string): Promise<PrintReport> {
+  return printSheets({
+    publication: site,
+    contentFolder: site.origin.folder,
+    folder,
+    selection: { names: site.portal.printSheets, estates: null, division: null },
+    since: null,
+    verify: 'sample',
+  });
 }
 
 /** Moves the files of a folder into another one. */
@@ -90,7 +106,12 @@ async function openFile(folder: string, relative: string): Promise<DataWriter> {
 }
 
 /** `release.json` lists everything but itself. */
-async function writeManifest(site: Site, folder: string, known: Map<string, OutputFile>): Promise<void> {
+async function writeManifest(
+  site: Site,
+  folder: string,
+  known: Map<string, OutputFile>,
+  printed: PrintReport | null,
+): Promise<void> {
   await listOutputs(folder, known);
   const outputs = [...known.values()].sort((a, b) => compareText(a.path, b.path));
   const { release, portal, inputs } = site;
@@ -101,6 +122,8 @@ async function writeManifest(site: Site, folder: string, known: Map<string, Outp
     base: portal.base,
     inputs,
     outputs,
+    // What hangs on boards from now on: `print --since` compares with it.
+    ...(printed === null ? {} : { sheets: printed.files.filter(({ sheet }) => sheet !== null).map(toEarlier) }),
   };
   await mkdir(path.join(folder, 'data'), { recursive: true });
   const handle = await open(path.join(folder, 'data', 'release.json'), 'w');

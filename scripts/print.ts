@@ -1,0 +1,127 @@
+/**
+ * `npm run print`: sheets alone, as single files and packs, each code read back before they are handed over.
+ */
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { SHEET_NAMES, type SheetName } from '../src/domain/sheet-names.ts';
+import { unprintableText } from '../src/paper/unprintable.ts';
+import { type EarlierSheet, printSheets, UnprintableCharacters, WrongCode } from '../src/publish/print/print-sheets.ts';
+import { makeSite } from '../src/site.ts';
+import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
+import { loadWithProgress } from './loading.ts';
+import { printedWords, progressLine } from './printing.ts';
+import { printReport } from './report.ts';
+
+interface Options {
+  content: string;
+  out: string;
+  estate?: string;
+  division?: string;
+  all?: boolean;
+  sheet?: string;
+  asOf?: string;
+  since?: string;
+  verify?: string;
+}
+
+await runCommand('print', (command) => {
+  command
+    .description('印制公示单：单张和整包的 PDF，写进 <DIR>/print，逐一核对二维码。不发布网站。')
+    .requiredOption('--content <DIR>', '内容文件夹')
+    .requiredOption('--out <DIR>', '写到哪个文件夹；里面原有的 print 文件夹会换成新的')
+    .option('--estate <ID>', '只印一个小区')
+    .option('--division <CODE>', '只印一个行政区划及其下级')
+    .option('--all', '全部都印')
+    .option('--sheet <NAME>', `只印其中几种，用逗号隔开：${SHEET_NAMES.join('、')}`)
+    .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）')
+    .option('--since <FILE>', '以前一次发布的 data/release.json 或 print/index.json：只印有变化的，并列出要撤下的')
+    .option('--verify <WHICH>', 'all：核对每一个二维码；不写则成百上千份时抽查');
+  return () => print(command.opts<Options>());
+});
+
+async function print(options: Options): Promise<number> {
+  const asOf = asOfOption(options.asOf);
+  const chosen = [options.estate, options.division, options.all].filter((one) => one !== undefined).length;
+  if (chosen !== 1) throw new UsageError('写上印哪些：--estate 小区编码、--division 行政区划代码或 --all，三者选一。');
+  if (options.verify !== undefined && options.verify !== 'all')
+    throw new UsageError(`--verify 写的是「${options.verify}」。写 all，或不写。`);
+  const names = sheetNames(options.sheet);
+  const since = options.since === undefined ? null : await readEarlier(options.since);
+  const folder = userPath(options.content);
+  const read = await loadWithProgress(folder);
+  printReport(read.problems, read.totals, console.log);
+  if (read.problems.some((p) => p.severity === 'error')) {
+    console.log('没有印。改正上面的问题后再运行一次。');
+    return EXIT.contentHasErrors;
+  }
+  const { estate, division } = read.register.records;
+  if (options.estate !== undefined && !estate.some(({ code }) => code === options.estate))
+    throw new UsageError(`--estate 写的是「${options.estate}」，小区表里没有。`);
+  if (options.division !== undefined && !division.some(({ code }) => code === options.division))
+    throw new UsageError(`--division 写的是「${options.division}」，行政区划表里没有。`);
+  const publication = await makeSite(read, { asOf, base: null, division: null, only: ['print'] });
+  const out = userPath(options.out);
+  const work = path.join(out, `print.${process.pid}`);
+  await mkdir(work, { recursive: true });
+  try {
+    const report = await printSheets({
+      publication,
+      contentFolder: folder,
+      folder: work,
+      selection: {
+        names,
+        estates: options.estate === undefined ? null : new Set([options.estate]),
+        division: options.division ?? null,
+      },
+      since,
+      verify: options.verify === 'all' ? 'all' : 'sample',
+      progress: progressLine(),
+    });
+    await replace(path.join(work, 'print'), path.join(out, 'print'));
+    for (const line of printedWords(report)) console.log(line);
+    console.log(`写在 ${path.join(out, 'print')}`);
+    return EXIT.done;
+  } catch (cause) {
+    if (cause instanceof UnprintableCharacters) {
+      for (const place of cause.places) console.log(unprintableText(place));
+      console.log('没有印。改正上面的字后再运行一次。');
+      return EXIT.contentHasErrors;
+    }
+    if (cause instanceof WrongCode) console.log('有二维码读出来不对，这次印的全部作废，原有的没有变。');
+    throw cause;
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+function sheetNames(written: string | undefined): readonly SheetName[] {
+  if (written === undefined) return SHEET_NAMES;
+  return written.split(/[,，]/).map((part) => {
+    const name = SHEET_NAMES.find((one) => one === part.trim());
+    if (name === undefined)
+      throw new UsageError(`--sheet 里的「${part.trim()}」没有。可以写：${SHEET_NAMES.join('、')}。`);
+    return name;
+  });
+}
+
+/** The sheets of an earlier publication: `release.json` has them under `sheets`, `print/index.json` is their list. */
+async function readEarlier(written: string): Promise<readonly EarlierSheet[]> {
+  try {
+    const read = JSON.parse(await readFile(userPath(written), 'utf8')) as EarlierSheet[] | { sheets?: EarlierSheet[] };
+    const sheets = Array.isArray(read) ? read : read.sheets;
+    if (Array.isArray(sheets)) return sheets;
+  } catch (cause) {
+    throw new UsageError(`--since 写的「${written}」读不出来：${(cause as Error).message}`);
+  }
+  throw new UsageError(`--since 写的「${written}」里没有公示单的记录。那一次发布没有印公示单。`);
+}
+
+async function replace(from: string, to: string): Promise<void> {
+  const old = `${to}.old`;
+  await rm(old, { recursive: true, force: true });
+  await rename(to, old).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'ENOENT') throw cause;
+  });
+  await rename(from, to);
+  await rm(old, { recursive: true, force: true });
+}

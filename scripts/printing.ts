@@ -1,0 +1,29 @@
+/**
+ * What printing says of itself, while it lasts and at its end.
+ */
+import type { PrintReport, PrintStage } from '../src/publish/print/print-sheets.ts';
+
+const STAGES: Record<PrintStage, string> = { plan: '核对内容', sheets: '排版', packs: '整包', codes: '核对二维码' };
+const TELL_EVERY_MS = 1000;
+
+/** Tells about once a second where the work is. */
+export function progressLine(): (stage: PrintStage, done: number, total: number) => void {
+  let told = performance.now();
+  return (stage, done, total) => {
+    const now = performance.now();
+    if (now - told < TELL_EVERY_MS) return;
+    told = now;
+    console.log(`  … ${STAGES[stage]} ${done}${total > done ? ` / ${total}` : ''}`);
+  };
+}
+
+/** What was printed, in a few lines. */
+export function printedWords({ files, unchanged, codes }: PrintReport): string[] {
+  const packs = files.filter(({ sheet }) => sheet === null).length;
+  const pages = files.reduce((sum, file) => sum + file.pages, 0);
+  return [
+    `公示单 ${files.length - packs} 份，整包 ${packs} 个，共 ${pages} 页。`,
+    ...(unchanged > 0 ? [`没有变化、不必重印的 ${unchanged} 份。`] : []),
+    `二维码 ${codes.total} 个，核对了 ${codes.checked} 个，读出来都对。`,
+  ];
+}

@@ -1,0 +1,165 @@
+/**
+ * An estate's notice for pictures (图片版公示): what a board says first, on one picture for screens that can show nothing
+ * else and for chats.
+ *
+ * Words and figures are those of the board's page and of its sheets; what does not fit stands on the page, to which the
+ * code leads.
+ */
+import type { Publication } from '../domain/publication.ts';
+import { type CodePlace, codeOf } from '../sheets/codes.ts';
+import { addressOf, estateMatter, type HelpNumber, helpNumbers } from '../sheets/estate-sheet.ts';
+import { numbersIn, stampOf } from '../sheets/panels/frame.ts';
+import type { Code, Part } from '../sheets/sheet.ts';
+import type { Panel } from '../views/board/panel.ts';
+import type { BoardView, OnBoard } from '../views/board.ts';
+import {
+  gradeShort,
+  perHouseholdText,
+  STANDINGS,
+  STRIP_CHARACTERS,
+  stripLegend,
+  stripWords,
+  withoutFirm,
+  withoutList,
+  withoutManager,
+} from '../wording/board.ts';
+import { count, period, periodShort, rate, yuan } from '../wording/format.ts';
+import { SECTIONS, type SectionId } from '../wording/labels.ts';
+
+/** A panel of the board in a few words. */
+export interface NoticePanel {
+  title: string;
+  stamp: NonNullable<Part['stamp']>;
+  /** Null where there is none. */
+  figure: { value: string; unit: string; note: string } | null;
+  /** What is said where there is nothing to show. */
+  missing: string | null;
+}
+
+export interface NoticeStrip {
+  title: string;
+  cells: { mark: '红' | '黑' | '—' | '?'; label: string }[];
+  legend: string;
+}
+
+export interface EstateNotice {
+  code: string;
+  name: string;
+  /** From the city down to the community. */
+  place: string;
+  /** 1,204 户　14 栋　专业物业 */
+  facts: string;
+  runBy: { label: string; value: string; small: string; grade: string | null };
+  manager: { value: string; phone: string | null };
+  listed: { label: string; value: string; colour: 'red' | 'black' | null; run: string | null };
+  /** Null where there is no list to stand on; `missing` says why. */
+  strip: NoticeStrip | null;
+  listsMissing: string | null;
+  panels: NoticePanel[];
+  complain: {
+    /** Null where portal.yaml has no complaint address. */
+    qr: Pick<Code, 'url' | 'level'> | null;
+    /** To type. */
+    address: string;
+    numbers: HelpNumber[];
+    /** What to say on the telephone. */
+    hint: string;
+  };
+  /** 来源 of everything shown. */
+  sources: string;
+}
+
+const NUMBERS_SHOWN = 4;
+
+export function estateNotice(publication: Publication, code: string, place: CodePlace): EstateNotice {
+  const matter = estateMatter(publication, code);
+  const { board } = matter;
+  const { firm, manager, lists } = board;
+  const first = manager.managers[0];
+  const nobody = withoutFirm(firm.disclosure.state, board.mode);
+  const qr = codeOf(publication.portal, board, place);
+  return {
+    code,
+    name: board.name,
+    place: board.place.map(({ name }) => name).join(' › '),
+    facts: factsOf(board),
+    runBy: firm.current
+      ? {
+          label: '物业服务企业',
+          value: firm.current.firmName,
+          small: gradeShort(firm.grade, firm.gradesKnown),
+          grade: firm.grade?.grade ?? null,
+        }
+      : { label: '谁在管', value: nobody.who, small: nobody.why, grade: null },
+    manager: first
+      ? { value: first.name, phone: numbersIn(first.phone) }
+      : { value: withoutManager(manager.disclosure.state), phone: null },
+    listed: listedOf(board),
+    strip: stripOf(board),
+    listsMissing: lists.missing,
+    panels: [feesOf(board), revenueOf(board)],
+    complain: {
+      qr: qr && { url: qr.url, level: qr.level },
+      address: addressOf(matter, place),
+      numbers: helpNumbers(matter, NUMBERS_SHOWN),
+      hint: `打电话时报小区编码 ${code}、楼号和出了什么事。`,
+    },
+    sources: sourcesOf([firm, manager, lists, board.fees, board.revenue]),
+  };
+}
+
+function factsOf({ households, buildings, mode }: BoardView): string {
+  return [
+    households === null ? '户数未知' : `${count(households)} 户`,
+    ...(buildings === null ? [] : [`${count(buildings)} 栋`]),
+    mode,
+  ].join('　');
+}
+
+function listedOf({ lists }: BoardView): EstateNotice['listed'] {
+  const { latest, disclosure } = lists;
+  if (!latest) return { label: '最近榜单', value: withoutList(disclosure.state), colour: null, run: null };
+  return {
+    label: `最近榜单　${period(latest.period)}`,
+    value: STANDINGS[latest.mark],
+    colour: latest.mark === 'red' || latest.mark === 'black' ? latest.mark : null,
+    run: latest.run > 1 && latest.mark === 'red' ? `连续 ${latest.run} 期` : null,
+  };
+}
+
+function stripOf({ lists }: BoardView): NoticeStrip | null {
+  const strip = lists.strips[0];
+  if (!strip) return null;
+  return {
+    title: `${strip.subjectName}　${stripWords({ ...strip, publisher: lists.publisher?.name ?? null })}`,
+    cells: strip.cells.map((one) => ({ mark: STRIP_CHARACTERS[one.mark], label: periodShort(one.period) })),
+    legend: stripLegend(strip.cells.some(({ mark }) => mark === 'unpublished')),
+  };
+}
+
+function panel(section: SectionId, view: OnBoard<Panel>, figure: NoticePanel['figure']): NoticePanel {
+  return { title: SECTIONS[section].title, stamp: stampOf(view.stamp), figure, missing: view.missing };
+}
+
+function feesOf({ fees }: BoardView): NoticePanel {
+  const { main } = fees;
+  return panel('fees', fees, main && { value: rate(main.rateE4), unit: main.unit, note: main.item });
+}
+
+function revenueOf({ revenue }: BoardView): NoticePanel {
+  const year = revenue.years[0];
+  if (!year) return panel('revenue', revenue, null);
+  if (year.closingFen === null)
+    return panel('revenue', revenue, { value: '结余未知', unit: '', note: `${period(year.year)}的表里没有期末结余` });
+  const perHousehold = perHouseholdText(revenue.closingPerHouseholdFen);
+  return panel('revenue', revenue, {
+    value: yuan(year.closingFen),
+    unit: '元结余',
+    note: `${period(year.year)}末${revenue.closingPerHouseholdFen === null ? '；' : '，'}${perHousehold}`,
+  });
+}
+
+function sourcesOf(panels: readonly Panel[]): string {
+  const texts = new Set(panels.flatMap(({ sources }) => sources.map(({ text }) => text)));
+  return texts.size === 0 ? '' : `来源：${[...texts].join('；')}`;
+}

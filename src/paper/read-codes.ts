@@ -1,0 +1,67 @@
+/**
+ * Reads the QR codes off a finished PDF as a telephone would: each page is rasterised by PDFium and decoded by ZXing,
+ * neither of which had a hand in drawing it.
+ */
+import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+
+export interface CodeReader {
+  /** The texts of all codes on some pages (from 1), or on all of them, page by page, top to bottom. */
+  read(pdf: Uint8Array, pages?: readonly number[]): Promise<{ page: number; texts: string[] }[]>;
+  close(): void;
+}
+
+/** Dots to the inch: a module of the smallest code is more than four of them wide. */
+const RESOLUTION = 110;
+const POINTS_PER_INCH = 72;
+
+/** `decoder` is ZXing's own program (zxing_reader.wasm), which would otherwise be fetched from another host. */
+export async function createCodeReader(decoder: Uint8Array): Promise<CodeReader> {
+  const wasmBinary = decoder.slice().buffer;
+  await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
+  const library = await PDFiumLibrary.init();
+  return {
+    async read(pdf, pages) {
+      const document = await library.loadDocument(pdf);
+      try {
+        const wanted = pages ?? Array.from({ length: document.getPageCount() }, (_, index) => index + 1);
+        const found = [];
+        for (const page of wanted) {
+          const { data, width, height } = await document.getPage(page - 1).render({
+            scale: RESOLUTION / POINTS_PER_INCH,
+            colorSpace: 'Gray',
+            render: 'bitmap',
+          });
+          const codes = await readBarcodes(greyAsImage(data, width, height), {
+            formats: ['QRCode'],
+            tryHarder: true,
+            tryRotate: false,
+            tryInvert: false,
+            maxNumberOfSymbols: 32,
+          });
+          const placed = codes
+            .filter((code) => code.isValid)
+            .sort((a, b) => a.position.topLeft.y - b.position.topLeft.y);
+          found.push({ page, texts: placed.map((code) => code.text) });
+        }
+        return found;
+      } finally {
+        document.destroy();
+      }
+    },
+    close: () => library.destroy(),
+  };
+}
+
+function greyAsImage(grey: Uint8Array, width: number, height: number): ImageData {
+  const rgba = new Uint8ClampedArray(width * height * 4);
+  const channels = grey.length / (width * height);
+  for (let at = 0; at < width * height; at++) {
+    const value = grey[at * channels] as number;
+    rgba[at * 4] = value;
+    rgba[at * 4 + 1] = value;
+    rgba[at * 4 + 2] = value;
+    rgba[at * 4 + 3] = 255;
+  }
+  return { data: rgba, width, height, colorSpace: 'srgb' } as ImageData;
+}

@@ -1,0 +1,103 @@
+/**
+ * Sets sheets as PDF with Typst (排版): tagged PDF/UA-1 in Chinese, real text, fonts embedded as subsets.
+ *
+ * A pure function of sheets and frame once it has its fonts: the same input gives the same bytes. Free of disk besides
+ * the folder of templates, which Typst reads.
+ */
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { QUIET_MODULES } from '../sheets/codes.ts';
+import type { Code, Sheet } from '../sheets/sheet.ts';
+import { drawCode } from './qr-svg.ts';
+
+/** What every sheet says of the publication it belongs to. */
+export interface Frame {
+  /** As it is read: 2026年11月10日. */
+  asOf: string;
+  /** Seconds since 1970 of that day, for the document's properties. */
+  asOfSeconds: number;
+  release: string;
+  publisher: string;
+  demo: boolean;
+  demoWords: string;
+}
+
+/** One document: a single sheet, or a pack of sheets in posting order. */
+export interface Document {
+  title: string;
+  sheets: readonly Sheet[];
+  /** 整包: chapters of a pack, each before its first sheet; empty for a single sheet. */
+  chapters: readonly Chapter[];
+}
+
+/** A separator (隔页) with what follows it. */
+export interface Chapter {
+  /** Index of the first of its sheets. */
+  from: number;
+  title: string;
+  lines: string[];
+}
+
+export interface SetDocument {
+  pdf: Buffer;
+  pages: number;
+  /** What stands as a code on which page, from 1. */
+  codes: { page: number; url: string }[];
+}
+
+export interface Typesetter {
+  set(document: Document): SetDocument;
+}
+
+export interface TypesetterOptions {
+  /** TrueType or OpenType files, the fallback last. */
+  fonts: readonly Buffer[];
+  /** Names of the fallback's families, tried where the others lack a character. */
+  fallbacks: readonly string[];
+  /** Folder of `sheets.typ`. */
+  templates: string;
+  frame: Frame;
+}
+
+const STANDARD = 'ua-1';
+
+export function createTypesetter({ fonts, fallbacks, templates, frame }: TypesetterOptions): Typesetter {
+  const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: [...fonts] }] });
+  const dataPath = `${templates}/data.json`;
+  return {
+    set({ title, sheets, chapters }) {
+      const data = { title, frame: { ...frame, fallbacks }, chapters, sheets: sheets.map(withDrawnCodes) };
+      compiler.mapShadow(dataPath, Buffer.from(JSON.stringify(data)));
+      const compiled = compiler.compile({ mainFilePath: `${templates}/sheets.typ` });
+      const { result } = compiled;
+      if (result === null)
+        throw new Error(`could not set ${title}: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics)}`);
+      const pdf = compiler.pdf(result, { pdfStandard: STANDARD, creationTimestamp: frame.asOfSeconds });
+      const codes = compiler.query(result, { selector: '<code>', field: 'value' });
+      const pages = result.numOfPages;
+      // What one document needed is of no use to the next.
+      compiler.evictCache(0);
+      return { pdf, pages, codes };
+    },
+  };
+}
+
+/** Codes as pictures with the white they need around them. */
+function withDrawnCodes(sheet: Sheet): object {
+  const draw = (code: Code) => {
+    const { svg, modules } = drawCode(code);
+    return { ...code, svg, quietMm: (code.sizeMm / modules) * QUIET_MODULES };
+  };
+  return {
+    ...sheet,
+    foot: sheet.foot && { ...sheet.foot, code: draw(sheet.foot.code) },
+    parts: sheet.parts.map((part) => ({
+      ...part,
+      blocks: part.blocks.map((block) => {
+        if (block.kind === 'code') return { ...block, code: draw(block.code) };
+        if (block.kind === 'labels')
+          return { ...block, labels: block.labels.map((it) => ({ ...it, code: draw(it.code) })) };
+        return block;
+      }),
+    })),
+  };
+}

@@ -1,0 +1,38 @@
+/**
+ * The fonts that sheets are set in (字库): Noto Sans SC and Noto Serif SC, which come with npm, and the fallback that
+ * portal.yaml names.
+ */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { codePointsOf, familyOf } from '../../paper/coverage.ts';
+
+const SHIPPED = [
+  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+  '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+  '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
+];
+
+export interface Fonts {
+  files: Buffer[];
+  /** Families of the fallback, in their order. */
+  fallbacks: string[];
+  /** What can be printed: either every shipped font has it, or a fallback does. */
+  covered: ReadonlySet<number>[];
+}
+
+/** Reads them from disk; `fallbacks` are paths in the content folder. */
+export async function loadFonts(folder: string, fallbacks: readonly string[]): Promise<Fonts> {
+  const require = createRequire(import.meta.url);
+  const shipped = await Promise.all(SHIPPED.map((file) => readFile(require.resolve(file))));
+  const own = await Promise.all(fallbacks.map((file) => readFile(path.join(folder, ...file.split('/')))));
+  const [first, ...rest] = shipped.map(codePointsOf) as [ReadonlySet<number>, ...ReadonlySet<number>[]];
+  // A heading in one of them must not lack what the text in another has.
+  const common = new Set([...first].filter((point) => rest.every((set) => set.has(point))));
+  return {
+    files: [...shipped, ...own],
+    fallbacks: own.map(familyOf),
+    covered: [common, ...own.map(codePointsOf)],
+  };
+}

@@ -1,0 +1,348 @@
+/**
+ * Prints sheets into a folder (印制): single files, packs, the index, and then the gate that reads every code back.
+ *
+ * Nothing is written before each character is known to be in a font. Codes are read off the finished files; one that
+ * says anything else than it must is an error, and whoever called must throw the folder away.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Publication } from '../../domain/publication.ts';
+import { groupBy } from '../../domain/register.ts';
+import type { SheetName } from '../../domain/sheet-names.ts';
+import { missingFrom } from '../../paper/coverage.ts';
+import { createCodeReader } from '../../paper/read-codes.ts';
+import { createTypesetter, type Frame, type SetDocument } from '../../paper/typesetter.ts';
+import { placesOf, type Unprintable } from '../../paper/unprintable.ts';
+import { contentText } from '../../sheets/content-hash.ts';
+import { countyPacks, firmPack, type Pack } from '../../sheets/packs.ts';
+import { fileNamePart, type PlannedSheet, type PlannedSubject, planSheets, type Selection } from '../../sheets/plan.ts';
+import { codesOf, type Place } from '../../sheets/sheet.ts';
+import { type HangingSheet, takeDownSheets } from '../../sheets/take-down.ts';
+import { indexesOf } from '../../views/indexes.ts';
+import { day } from '../../wording/format.ts';
+import { DEMO } from '../../wording/labels.ts';
+import { loadFonts } from './fonts.ts';
+
+/** A line of `print/index.json`. */
+export interface PrintedFile {
+  /** Below `print/`. */
+  file: string;
+  /** Null for a pack (整包). */
+  sheet: SheetName | null;
+  title: string;
+  estate: string | null;
+  /** Of the county. */
+  division: string | null;
+  /** Of a firm's pack. */
+  firm: string | null;
+  place: Place | null;
+  pages: number;
+  release: string;
+  /** SHA-256 of what it says, without release and as-of date; null for a pack. */
+  content: string | null;
+}
+
+/** What an earlier publication had printed, as its `release.json` says. */
+export type EarlierSheet = Pick<PrintedFile, 'file' | 'sheet' | 'title' | 'estate' | 'division' | 'place' | 'content'>;
+
+/** What `release.json` keeps of a printed sheet. */
+export function toEarlier({ file, sheet, title, estate, division, place, content }: PrintedFile): EarlierSheet {
+  return { file, sheet, title, estate, division, place, content };
+}
+
+export interface PrintOptions {
+  publication: Publication;
+  /** The content folder, for the fonts that portal.yaml names. */
+  contentFolder: string;
+  /** `print/` is made in it. */
+  folder: string;
+  selection: Selection;
+  /** Prints only what differs from these; null for everything. */
+  since: readonly EarlierSheet[] | null;
+  verify: 'sample' | 'all';
+  progress?: (stage: PrintStage, done: number, total: number) => void;
+}
+
+export type PrintStage = 'plan' | 'sheets' | 'packs' | 'codes';
+
+export interface PrintReport {
+  files: PrintedFile[];
+  /** Sheets left out because nothing on them has changed. */
+  unchanged: number;
+  codes: { checked: number; total: number };
+}
+
+/** A character that no font has. */
+export class UnprintableCharacters extends Error {
+  readonly places: readonly Unprintable[];
+
+  constructor(places: readonly Unprintable[]) {
+    super('characters without a glyph');
+    this.places = places;
+  }
+}
+
+/** A code on a finished sheet says something else than it must. */
+export class WrongCode extends Error {
+  readonly file: string;
+
+  constructor(file: string, page: number, expected: readonly string[], read: readonly string[]) {
+    super(`${file}, page ${page}: expected ${expected.join(' ') || 'no code'}, read ${read.join(' ') || 'none'}`);
+    this.file = file;
+  }
+}
+
+const TEMPLATES = fileURLToPath(new URL('../../paper/templates', import.meta.url));
+
+/** What is checked of a run of hundreds, besides the first and the last of it. */
+const SAMPLE = 300;
+const SAMPLE_PER_PACK = 6;
+
+export async function printSheets(options: PrintOptions): Promise<PrintReport> {
+  const { publication, folder, selection, since, progress = () => {} } = options;
+  const { release, portal } = publication;
+  const fonts = await loadFonts(options.contentFolder, portal.printFonts);
+  const frame = frameOf(publication);
+
+  // Once through all of it before anything is set: what changed, and what could not be printed.
+  const missing = new Set<string>();
+  const wanted = new Map<string, string>();
+  const earlier = new Map((since ?? []).map((sheet) => [identity(sheet), sheet]));
+  /** What hangs already and stays. */
+  const staying = new Set<string>();
+  const renewed = new Set<string>();
+  for (const { sheets } of planSheets(publication, selection))
+    for (const planned of sheets) {
+      const content = contentOf(planned, frame.asOf);
+      const key = identity(entryOf(planned));
+      if (since !== null && earlier.get(key)?.content === content) {
+        staying.add(key);
+        continue;
+      }
+      renewed.add(key);
+      for (const character of missingFrom(JSON.stringify(planned.sheet), fonts.covered)) missing.add(character);
+      wanted.set(planned.file, content);
+      progress('plan', wanted.size, wanted.size);
+    }
+  if (missing.size > 0) throw new UnprintableCharacters(placesOf([...missing], publication));
+
+  const typesetter = createTypesetter({
+    fonts: fonts.files,
+    fallbacks: fonts.fallbacks,
+    templates: TEMPLATES,
+    frame,
+  });
+  const root = path.join(folder, 'print');
+  const files: PrintedFile[] = [];
+  const proofs: Proof[] = [];
+  const packProofs: Proof[][] = [];
+  const write = async (file: string, { pdf }: SetDocument): Promise<void> => {
+    const full = path.join(root, ...file.split('/'));
+    await mkdir(path.dirname(full), { recursive: true });
+    await writeFile(full, pdf);
+  };
+  const isWanted = (subject: PlannedSubject): PlannedSubject => ({
+    ...subject,
+    sheets: subject.sheets.filter(({ file }) => wanted.has(file)),
+  });
+  const month = release.asOf.slice(0, 7);
+  const makePack = async (pack: Pack | null): Promise<void> => {
+    if (pack === null) return;
+    const set = typesetter.set(pack);
+    await write(pack.file, set);
+    files.push({
+      file: pack.file,
+      sheet: null,
+      title: pack.title,
+      estate: null,
+      division: pack.division,
+      firm: pack.firm,
+      place: null,
+      pages: set.pages,
+      release: release.id,
+      content: null,
+    });
+    packProofs.push(proofsOf(pack.file, set));
+    progress('packs', packProofs.length, 0);
+  };
+
+  // County by county, so that no more than one county's sheets are in memory.
+  const firms = new Map<string, Set<string>>();
+  let county: PlannedSubject[] = [];
+  const endCounty = async (): Promise<void> => {
+    for (const pack of countyPacks(county, month)) await makePack(pack);
+    county = [];
+  };
+  for (const planned of planSheets(publication, selection)) {
+    const subject = isWanted(planned);
+    if (county[0] !== undefined && county[0].county.code !== subject.county.code) await endCounty();
+    for (const one of subject.sheets) {
+      const set = typesetter.set({ title: one.sheet.title, sheets: [one.sheet], chapters: [] });
+      await write(one.file, set);
+      files.push({
+        ...entryOf(one),
+        firm: null,
+        pages: set.pages,
+        release: release.id,
+        content: wanted.get(one.file) as string,
+      });
+      const own = proofsOf(one.file, set);
+      const expected = codesOf(one.sheet).map(({ url }) => url);
+      // A code that was left out on the way to paper is a code that nobody would miss.
+      if (sorted(own.flatMap((proof) => proof.expected)) !== sorted(expected))
+        throw new WrongCode(one.file, 1, expected, []);
+      proofs.push(...own);
+      progress('sheets', files.length, wanted.size);
+      const { firm } = subject;
+      if (firm && one.estate !== null) firms.set(firm.code, (firms.get(firm.code) ?? new Set()).add(one.estate));
+    }
+    county.push(subject);
+  }
+  await endCounty();
+  for (const sheet of takeDownSheets(hanging(options, staying, renewed), release.asOf)) {
+    const file = `${sheet.subject.code}/${fileNamePart(sheet.subject.name)}-${sheet.shortTitle}-${sheet.period}.pdf`;
+    const set = typesetter.set({ title: sheet.title, sheets: [sheet], chapters: [] });
+    await write(file, set);
+    files.push({
+      file,
+      sheet: 'checklist',
+      title: sheet.title,
+      estate: null,
+      division: sheet.subject.code,
+      firm: null,
+      place: null,
+      pages: set.pages,
+      release: release.id,
+      content: null,
+    });
+  }
+  for (const estates of firms.values())
+    if (estates.size > 1)
+      await makePack(firmPack([...planSheets(publication, { ...selection, estates })].map(isWanted), month));
+
+  const codes = await checkCodes(root, proofs, packProofs, options);
+  await mkdir(root, { recursive: true });
+  await writeFile(path.join(root, 'index.json'), `${JSON.stringify(files, null, 1)}\n`);
+  return { files, unchanged: staying.size, codes };
+}
+
+/** A page with codes and what they must say. */
+interface Proof {
+  file: string;
+  page: number;
+  expected: string[];
+}
+
+function proofsOf(file: string, { codes }: SetDocument): Proof[] {
+  return [...groupBy(codes, ({ page }) => page)].map(([page, on]) => ({
+    file,
+    page,
+    expected: on.map(({ url }) => url),
+  }));
+}
+
+const sorted = (texts: readonly string[]): string => [...texts].sort().join('\n');
+
+/** Reads codes off the finished files and compares. Throws for the first that is wrong. */
+async function checkCodes(
+  root: string,
+  singles: readonly Proof[],
+  packs: readonly (readonly Proof[])[],
+  { verify, progress = () => {} }: Pick<PrintOptions, 'verify' | 'progress'>,
+): Promise<PrintReport['codes']> {
+  const all = [singles, ...packs];
+  const count = (proofs: readonly Proof[]): number => proofs.reduce((sum, { expected }) => sum + expected.length, 0);
+  const total = all.reduce((sum, proofs) => sum + count(proofs), 0);
+  const chosen = all.flatMap((proofs, index) =>
+    verify === 'all' ? proofs : evenly(proofs, index === 0 ? SAMPLE : SAMPLE_PER_PACK),
+  );
+  if (chosen.length === 0) return { checked: 0, total };
+  const require = createRequire(import.meta.url);
+  const reader = await createCodeReader(await readFile(require.resolve('zxing-wasm/reader/zxing_reader.wasm')));
+  let checked = 0;
+  try {
+    for (const [file, proofs] of groupBy(chosen, (proof) => proof.file)) {
+      const pdf = await readFile(path.join(root, ...file.split('/')));
+      const read = await reader.read(
+        pdf,
+        proofs.map(({ page }) => page),
+      );
+      for (const [index, { page, expected }] of proofs.entries()) {
+        const texts = read[index]?.texts ?? [];
+        if (sorted(texts) !== sorted(expected)) throw new WrongCode(file, page, expected, texts);
+        checked += expected.length;
+        progress('codes', checked, count(chosen));
+      }
+    }
+  } finally {
+    reader.close();
+  }
+  return { checked, total };
+}
+
+/** At most so many of a list, at even distances, the first and the last among them. */
+function evenly<T>(list: readonly T[], most: number): T[] {
+  if (list.length <= most) return [...list];
+  return Array.from({ length: most }, (_, index) => list[Math.round((index * (list.length - 1)) / (most - 1))] as T);
+}
+
+/** What hangs from the earlier print and is of the kinds and places printed now, unless it stays. */
+function hanging(
+  { publication, selection, since }: PrintOptions,
+  staying: ReadonlySet<string>,
+  renewed: ReadonlySet<string>,
+): HangingSheet[] {
+  const { tree, estates } = indexesOf(publication);
+  return (since ?? []).flatMap((sheet): HangingSheet[] => {
+    const key = identity(sheet);
+    // A take-down list hangs nowhere itself.
+    if (sheet.content === null || sheet.sheet === null || sheet.division === null || staying.has(key)) return [];
+    const isMeant =
+      selection.names.includes(sheet.sheet) &&
+      (selection.estates === null || (sheet.estate !== null && selection.estates.has(sheet.estate))) &&
+      (selection.division === null ||
+        tree.isWithin(estates.get(sheet.estate ?? '')?.division ?? sheet.division, selection.division));
+    const county = tree.get(sheet.division);
+    if (!isMeant || !county) return [];
+    const subject = sheet.estate === null ? county.name : (estates.get(sheet.estate)?.name ?? sheet.estate);
+    const { title, place } = sheet;
+    return [{ county: { code: county.code, name: county.name }, subject, title, place, isReplaced: renewed.has(key) }];
+  });
+}
+
+function entryOf({
+  file,
+  sheet,
+  estate,
+  division,
+}: PlannedSheet): Omit<EarlierSheet, 'content'> & { sheet: SheetName } {
+  return { file, sheet: sheet.name, title: sheet.title, estate, division, place: sheet.place };
+}
+
+/** One place on one board: a sheet of this kind is replaced by the next of its kind. */
+function identity({
+  sheet,
+  estate,
+  division,
+  place,
+}: Pick<EarlierSheet, 'sheet' | 'estate' | 'division' | 'place'>): string {
+  return JSON.stringify([sheet, estate, division, place]);
+}
+
+function contentOf({ sheet }: PlannedSheet, asOf: string): string {
+  return createHash('sha256').update(contentText(sheet, asOf)).digest('hex');
+}
+
+function frameOf({ release, portal }: Publication): Frame {
+  return {
+    asOf: day(release.asOf),
+    asOfSeconds: Date.parse(`${release.asOf}T00:00:00+08:00`) / 1000,
+    release: release.id,
+    publisher: portal.publisher,
+    demo: portal.demo,
+    demoWords: DEMO,
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * The QR codes of sheets (投诉二维码): what they say, how large they are and how much damage they survive.
+ *
+ * A code may point nowhere but to the hosts of portal.yaml: intake has held the template against them, and this holds
+ * each address again, since one wrong code on a wall is worse than none. Sizes follow from where one stands: an edge
+ * of a tenth of the distance and a quarter more; level Q outdoors, where sheets get scratched.
+ */
+import type { Portal } from '../domain/portal.ts';
+import type { Code, Place } from './sheet.ts';
+
+/** Where a code is read: on paper, or on a screen (投屏), which no placard is printed for. */
+export type CodePlace = Place | 'screen';
+
+/** Edge in millimetres and level by 张贴位置: a lift is read from 0.6 m, a board and a screen from 1 m. */
+const SIZES: Record<CodePlace, { sizeMm: number; level: Code['level'] }> = {
+  board: { sizeMm: 100, level: 'Q' },
+  lift: { sizeMm: 75, level: 'M' },
+  door: { sizeMm: 75, level: 'Q' },
+  // Nothing scratches a picture.
+  screen: { sizeMm: 100, level: 'M' },
+};
+/** Held in a hand at 0.3 m: stickers, and the foot of a notice. */
+export const HELD_MM = 38;
+/** A code is read with this much white around it. */
+export const QUIET_MODULES = 4;
+
+export const PLACE_NAMES: Record<Place, string> = { board: '公示栏', lift: '电梯', door: '单元门' };
+
+/**
+ * The code of an estate for a place; null where portal.yaml has no complaint address. `sizeMm` overrides the size for
+ * the place. Throws where the address leaves the hosts that are allowed.
+ */
+export function codeOf(
+  portal: Pick<Portal, 'complaint'>,
+  estate: { code: string; name: string },
+  place: CodePlace,
+  sizeMm?: number,
+): Code | null {
+  if (portal.complaint === null) return null;
+  const url = portal.complaint.url.replaceAll('{estate}', estate.code).replaceAll('{place}', place);
+  const { protocol, hostname, host } = new URL(url);
+  const { hosts } = portal.complaint;
+  if (!/^https?:$/.test(protocol) || !(hosts.includes(hostname) || hosts.includes(host)))
+    throw new Error(`code of ${estate.code} leads to ${host}, which portal.yaml does not allow`);
+  return {
+    url,
+    sizeMm: sizeMm ?? SIZES[place].sizeMm,
+    level: sizeMm === undefined ? SIZES[place].level : 'M',
+    alt: `${estate.name}投诉二维码，扫码打开 ${url}`,
+  };
+}
+
+/** An address as people type it: without its scheme, and without the place where that is all its query says. */
+export function typed(url: string): string {
+  return url.replace(/^https?:\/\//, '').replace(/\/?\?(?:board|lift|door|screen)$/, '/');
+}

@@ -1,0 +1,148 @@
+/**
+ * What the sheets of one estate share (小区公示单的共同部分): its views, its head and foot, whom to call.
+ *
+ * Words and figures come from the views of the web pages; nothing is worked out here.
+ */
+import type { Publication } from '../domain/publication.ts';
+import { type BoardView, boardView } from '../views/board.ts';
+import { type EstateComplainView, estateComplainView } from '../views/complain.ts';
+import { type DutyView, dutyNotes } from '../views/duties.ts';
+import { complainPath } from '../views/paths.ts';
+import type { SourceLine } from '../views/sourcing.ts';
+import { findingPeriod, isUnmet, verdictText } from '../wording/audit.ts';
+import { type CodePlace, codeOf, HELD_MM, typed } from './codes.ts';
+import type { Block, Part, Place, Sheet } from './sheet.ts';
+
+/** An estate as its sheets see it. */
+export interface EstateMatter {
+  publication: Publication;
+  board: BoardView;
+  complain: EstateComplainView;
+}
+
+const LAST = new WeakMap<Publication, EstateMatter>();
+
+/** The views of an estate. Only the last estate's are kept: sheets are made estate by estate. */
+export function estateMatter(publication: Publication, code: string): EstateMatter {
+  const known = LAST.get(publication);
+  if (known?.board.code === code) return known;
+  const made = { publication, board: boardView(publication, code), complain: estateComplainView(publication, code) };
+  LAST.set(publication, made);
+  return made;
+}
+
+type Own = Pick<Sheet, 'name' | 'title' | 'subtitle' | 'period' | 'shortTitle' | 'parts'>;
+
+/** One form of an estate, on A4, with its code and numbers at the foot. */
+export function statementSheet(matter: EstateMatter, own: Own): Sheet {
+  return { ...own, ...common(matter), form: 'statement', place: null, foot: footOf(matter) };
+}
+
+/** A sheet that hangs at one place and is nothing but its code and its numbers. */
+export function placeSheet(matter: EstateMatter, place: Place, form: 'placard' | 'stickers', own: Own): Sheet {
+  return { ...own, ...common(matter), form, place, foot: null };
+}
+
+function common({ board: { code, name } }: EstateMatter): Pick<Sheet, 'paper' | 'subject' | 'answers'> {
+  return { paper: 'a4', subject: { kind: 'estate', code, name }, answers: [] };
+}
+
+/** A part without a number on the board; `sources` become its 来源. */
+export function partOf(title: string, blocks: readonly Block[], sources: readonly SourceLine[] = []): Part {
+  return {
+    number: null,
+    title,
+    stamp: null,
+    blocks: [...blocks],
+    source: sources.length === 0 ? null : `来源：${sources.map(({ text }) => text).join('；')}`,
+  };
+}
+
+/** 青松园（小区编码 JZ001） */
+export function estateLabel({ board: { name, code } }: EstateMatter): string {
+  return `${name}（小区编码 ${code}）`;
+}
+
+/** Who manages the estate: its firm, else how it is managed. */
+export function managedBy({ board: { firm, mode } }: EstateMatter): { label: string; value: string } {
+  return firm.current === null
+    ? { label: '管理模式', value: mode }
+    : { label: '物业服务企业', value: firm.current.firmName };
+}
+
+export interface HelpNumber {
+  name: string;
+  number: string;
+  /** Who that is and when it answers, as the page says it. */
+  hours: string;
+}
+
+const HOTLINE = '12345';
+
+/**
+ * Whom to call, nearest first, each number once: who answers for the estate, then one number of each office above it,
+ * at last the hotline that always answers. Of more than `most` those before the hotline give way.
+ */
+export function helpNumbers({ complain }: EstateMatter, most: number): HelpNumber[] {
+  const offices = complain.rungs.map(({ calls }) => calls);
+  const hotlines = complain.finder.hotlines
+    .filter(({ kind }) => kind === '电话')
+    .map(({ name, hours, targets }) => ({ name, about: hours ?? '受理时间未注明', numbers: targets }));
+  const calls = [
+    ...complain.first.slice(0, 2),
+    ...offices.flatMap((each) => each.slice(0, 1)),
+    ...[...offices.flat(), ...hotlines].filter(({ numbers }) => numbers.some(({ text }) => text === HOTLINE)),
+  ];
+  const found = new Map<string, HelpNumber>();
+  for (const { name, about, numbers } of calls) {
+    const number = numbers[0]?.text;
+    if (number !== undefined && !found.has(number)) found.set(number, { name, number, hours: about });
+  }
+  const all = [...found.values()];
+  const hotline = all.filter(({ number }) => number === HOTLINE);
+  return [...all.filter(({ number }) => number !== HOTLINE).slice(0, most - hotline.length), ...hotline];
+}
+
+/** 丁香苑客服中心 0355-0000081（全天 · 物业服务企业） */
+export const helpText = ({ name, number, hours }: HelpNumber): string => `${name} ${number}（${hours}）`;
+
+/** Whom to object to: numbers in words; null where none is published. */
+export function objectionText(matter: EstateMatter): string | null {
+  const numbers = helpNumbers(matter, 3);
+  return numbers.length === 0 ? null : numbers.map(helpText).join('；');
+}
+
+/** The short address to type: what its code says, else the estate's page on this site. */
+export function addressOf({ publication: { portal }, board }: EstateMatter, place: CodePlace): string {
+  return typed(codeOf(portal, board, place)?.url ?? `${portal.base}${complainPath(board.code)}`);
+}
+
+const FOOT_NUMBERS = 3;
+
+function footOf(matter: EstateMatter): Sheet['foot'] {
+  const code = codeOf(matter.publication.portal, matter.board, 'board', HELD_MM);
+  if (code === null) return null;
+  const lines = [...helpNumbers(matter, FOOT_NUMBERS).map(helpText), addressOf(matter, 'board')];
+  return { code, title: '有疑问、要投诉，扫码或打电话', lines };
+}
+
+/**
+ * What the rules found unmet of the estate and its firm, in the words of the web page. `period` leaves what is about
+ * another year or another day out; beside a year, a finding that is dated by the day it was looked at stays.
+ */
+export function unmetBlocks(duties: readonly DutyView[], period: string | null = null): Block[] {
+  const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const isAbout = (about: string): boolean => period === null || about === period || (isDay(about) && !isDay(period));
+  return duties
+    .filter(({ subjectKind }) => subjectKind !== 'division')
+    .flatMap((duty) =>
+      duty.findings
+        .filter((found) => isUnmet(found.verdict) && isAbout(found.period))
+        .map((found): Block => {
+          const when = isDay(found.period) ? '' : `${findingPeriod(found.period)}：`;
+          const verdict = verdictText(found.verdict, found.overdueDays);
+          const words = [verdict, duty.rule.title, ...dutyNotes(duty), `${when}${found.detail}。`];
+          return { kind: 'text', tone: 'unmet', text: words.join('　') };
+        }),
+    );
+}

@@ -1,0 +1,64 @@
+/**
+ * 维修资金公示: how the maintenance fund is applied for and what is left of it. Totals of the estate alone.
+ */
+import type { Publication } from '../domain/publication.ts';
+import { NO_PROCEDURE, perHouseholdText } from '../wording/board.ts';
+import { DASH, day, yuan } from '../wording/format.ts';
+import {
+  estateLabel,
+  estateMatter,
+  managedBy,
+  objectionText,
+  partOf,
+  statementSheet,
+  unmetBlocks,
+} from './estate-sheet.ts';
+import { figure, figures, money, row, SPACE, say, table, words } from './panels/frame.ts';
+import type { Block, Sheet } from './sheet.ts';
+
+/** The fund's newest balance and how to use it; none where no statement is on record. */
+export function fundSheets(publication: Publication, code: string): Sheet[] {
+  const matter = estateMatter(publication, code);
+  const { fund } = matter.board;
+  const latest = fund.statements[0];
+  if (!latest) return [];
+  const procedure = fund.statements.find((statement) => statement.procedure !== null)?.procedure ?? null;
+  const hasBlank = fund.statements.some((one) => [one.paidInFen, one.usedFen, one.gainFen].includes(null));
+  const numbers = objectionText(matter);
+  const balance: Block[] = [
+    {
+      kind: 'facts',
+      facts: [
+        { label: '小区', value: estateLabel(matter) },
+        { label: '截止日期', value: day(latest.date) },
+        managedBy(matter),
+      ],
+    },
+    figure(yuan(latest.balanceFen), '元结存', perHouseholdText(fund.balancePerHouseholdFen)),
+    ...table(
+      '历次公布（元）',
+      [words('截止日期', 30), ...['交存', '使用', '增值', '结存'].map((title) => figures(title, 35))],
+      fund.statements.map((one) =>
+        row([day(one.date), money(one.paidInFen), money(one.usedFen), money(one.gainFen), yuan(one.balanceFen)]),
+      ),
+    ),
+    ...(hasBlank ? [say(`${DASH} 表示表里没有填。`, 'note')] : []),
+    ...unmetBlocks(fund.duties),
+    say('只公布小区合计，不公布各户分账。', 'note'),
+  ];
+  const flow: Block[] = [
+    procedure === null ? say(NO_PROCEDURE, 'missing') : say(procedure),
+    ...(numbers === null ? [] : [say(`查询和异议：${numbers}。`)]),
+    { kind: 'signatures', places: ['公示单位（盖章）', '日期'] },
+  ];
+  return [
+    statementSheet(matter, {
+      name: 'fund',
+      title: '住宅专项维修资金公示',
+      subtitle: `${matter.board.name}${SPACE}截至 ${day(latest.date)}`,
+      period: latest.date,
+      shortTitle: '维修资金',
+      parts: [partOf('结存', balance, fund.sources), partOf('怎么申请使用', flow)],
+    }),
+  ];
+}

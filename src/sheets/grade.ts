@@ -1,0 +1,150 @@
+/**
+ * 企业信用等级公示 and, where an authority has confirmed that owners are to be told, 信用风险提示.
+ *
+ * A grade alone warns of nothing: whether a firm's D leads to a warning is for the rules of the place and for those
+ * who verify it. Until they have, only the grade is printed, with what grades mean there.
+ */
+import type { Rule } from '../domain/profile.ts';
+import type { Publication } from '../domain/publication.ts';
+import { type DutyView, rulesAt } from '../views/duties.ts';
+import { explanationAt } from '../views/explainers.ts';
+import { indexesOf } from '../views/indexes.ts';
+import { day, period, reply } from '../wording/format.ts';
+import { UNKNOWN } from '../wording/labels.ts';
+import { correctionText } from '../wording/lists.ts';
+import { type EstateMatter, estateLabel, estateMatter, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
+import { figure, row, SPACE, say, table, words } from './panels/frame.ts';
+import { type Block, cell, type Sheet } from './sheet.ts';
+
+/** The grade of the firm that serves the estate, and the warning; none where no grade is published. */
+export function gradeSheets(publication: Publication, code: string): Sheet[] {
+  const matter = estateMatter(publication, code);
+  const { current, grade } = matter.board.firm;
+  if (current === null || grade === null) return [];
+  const division = indexesOf(publication).estates.get(code)?.division ?? '';
+  return [gradeSheet(matter, division), ...warningSheets(matter, division)];
+}
+
+function gradeSheet(matter: EstateMatter, division: string): Sheet {
+  const { firm: panel, name } = matter.board;
+  const { current, grade, grades, firm } = panel;
+  if (current === null || grade === null) throw new Error(`no grade at ${matter.board.code}`);
+  const explained = explanationAt(matter.publication, division);
+  const meaning = [
+    ...(explained === null || explained.scale.length === 0 ? [] : [`等级由高到低：${explained.scale.join('、')}。`]),
+    ...(explained?.grades ?? []).map(({ title, summary }) => `${title}：${summary}`),
+  ];
+  const blocks: Block[] = [
+    {
+      kind: 'facts',
+      facts: [
+        { label: '小区', value: estateLabel(matter) },
+        { label: '物业服务企业', value: current.firmName },
+        { label: '统一社会信用代码', value: current.firmCode },
+        { label: '评价周期', value: period(grade.period) },
+        { label: '评价单位', value: grade.assessor ?? UNKNOWN },
+        { label: '公示日期', value: day(grade.publishedOn) },
+        { label: '得分', value: grade.score === null ? UNKNOWN : `${grade.score} 分` },
+        { label: '文号', value: grade.document ?? UNKNOWN },
+        { label: '企业备案', value: firm?.filing ?? UNKNOWN },
+      ],
+    },
+    figure(grade.grade, '信用等级', period(grade.period)),
+    ...unmetBlocks(panel.duties),
+    ...(grades.length < 2
+      ? []
+      : table(
+          '历次信用等级',
+          [words('评价周期', 34), words('等级', 16), words('公示日期', 36), words('评价单位', 60)],
+          grades.map((one) =>
+            row([
+              period(one.period),
+              cell(one.grade, one.score === null ? null : `${one.score} 分`),
+              day(one.publishedOn),
+              cell(one.assessor ?? UNKNOWN, one.document),
+            ]),
+          ),
+        )),
+  ];
+  return statementSheet(matter, {
+    name: 'grade',
+    title: '物业服务企业信用等级公示',
+    subtitle: `${name}${SPACE}${period(grade.period)}`,
+    period: grade.period,
+    shortTitle: '信用等级',
+    parts: [
+      partOf('', blocks, panel.sources),
+      ...(meaning.length === 0
+        ? []
+        : [
+            partOf(
+              '等级是什么意思',
+              meaning.map((text) => say(text)),
+            ),
+          ]),
+      partOf('', [{ kind: 'signatures', places: ['物业服务企业（盖章）', '日期'] }]),
+    ],
+  });
+}
+
+/** Whom a rule wants told of a grade; null where it wants nobody told. */
+function toldOf({ params }: Rule, grade: string): string[] | null {
+  const { notify } = params;
+  if (typeof notify !== 'object' || notify === null) return null;
+  const told = (notify as Readonly<Record<string, unknown>>)[grade];
+  return Array.isArray(told) ? told.map(String) : null;
+}
+
+function warningSheets(matter: EstateMatter, division: string): Sheet[] {
+  const { publication, board } = matter;
+  const { current, grade } = board.firm;
+  if (current === null || grade === null) return [];
+  const { asOf } = publication.release;
+  const confirmed = [...board.firm.duties, ...board.duties.confirmed].filter(({ verdict }) => verdict === '已确认');
+  return [...rulesAt(publication, division).values()].flatMap((rule): Sheet[] => {
+    const told = toldOf(rule, grade.grade);
+    const isInForce = (rule.valid_from ?? asOf) <= asOf && asOf <= (rule.valid_to ?? asOf);
+    const duty = confirmed.find((one) => one.rule.id === rule.id);
+    const findings = (duty?.findings ?? []).filter(
+      (found) => found.verdict === '已确认' && found.period === grade.period,
+    );
+    if (told === null || !rule.enabled || !isInForce || duty === undefined || findings.length === 0) return [];
+    return [warningSheet(matter, duty, told, findings)];
+  });
+}
+
+function warningSheet(
+  matter: EstateMatter,
+  { rule, replies, corrections }: DutyView,
+  told: readonly string[],
+  findings: DutyView['findings'],
+): Sheet {
+  const { current, grade } = matter.board.firm;
+  if (current === null || grade === null) throw new Error(`no grade at ${matter.board.code}`);
+  const assessed = [grade.assessor, `${day(grade.publishedOn)}公示`, grade.document].filter((part) => part !== null);
+  const blocks: Block[] = [
+    say(`${told.join('、')}：`),
+    say(
+      `为${matter.board.name}服务的${current.firmName}（${current.firmCode}），${period(grade.period)}信用等级为 ${grade.grade}（${assessed.join('，')}）。现提示信用风险。`,
+    ),
+    ...findings.map((found) => say(`已确认${SPACE}${found.detail}。`, 'unmet')),
+    ...replies.map((text) => say(reply(text), 'band')),
+    ...corrections.map((one) => say(correctionText(one), 'band')),
+    say(`依据：${rule.document} ${rule.article}，${rule.summary}`),
+    { kind: 'signatures', places: ['提示单位（盖章）', '日期'] },
+  ];
+  return statementSheet(matter, {
+    name: 'grade',
+    title: `${grade.grade}级企业信用风险提示`,
+    subtitle: matter.board.name,
+    period: grade.period,
+    shortTitle: `${grade.grade}级风险提示`,
+    parts: [
+      partOf(
+        '',
+        blocks,
+        findings.flatMap((found) => found.sources),
+      ),
+    ],
+  });
+}

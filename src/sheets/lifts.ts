@@ -1,0 +1,70 @@
+/**
+ * 电梯与设施维保公示: who services what, when it was done last and when each lift is inspected next.
+ *
+ * Tables and pictures are those of panel ⑧, with all services of facilities that the page lists.
+ */
+import type { Publication } from '../domain/publication.ts';
+import type { LiftsPanel } from '../views/board/lifts-panel.ts';
+import { liftsUnit } from '../wording/board.ts';
+import { count, day, phones } from '../wording/format.ts';
+import { estateLabel, estateMatter, managedBy, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
+import { figure, numbersIn, SPACE, say } from './panels/frame.ts';
+import { facilityBlocks, gapsPicture, liftsTable } from './panels/lifts.ts';
+import type { Block, Sheet } from './sheet.ts';
+
+/** Lifts and facilities of an estate; none where no record of either is there. */
+export function liftsSheets(publication: Publication, code: string): Sheet[] {
+  const matter = estateMatter(publication, code);
+  const { lifts } = matter.board;
+  if (lifts.lifts.length + lifts.facilities.length === 0) return [];
+  const { asOf } = publication.release;
+  const hasLifts = lifts.lifts.length > 0;
+  const own = uncaptioned([
+    ...(hasLifts ? liftBlocks(lifts) : missing(lifts.liftsMissing)),
+    ...unmetBlocks(lifts.duties),
+  ]);
+  const facilities =
+    lifts.facilities.length > 0 ? facilityBlocks(lifts, lifts.facilities.length) : missing(lifts.facilitiesMissing);
+  return [
+    statementSheet(matter, {
+      name: 'lifts',
+      title: hasLifts ? '电梯和设施维保公示' : '设施维保公示',
+      subtitle: `${matter.board.name}${SPACE}截至 ${day(asOf)}`,
+      period: asOf,
+      shortTitle: '维保',
+      parts: [
+        partOf('', [{ kind: 'facts', facts: [{ label: '小区', value: estateLabel(matter) }, managedBy(matter)] }]),
+        partOf('电梯', own),
+        partOf(
+          '其他设施',
+          [...uncaptioned(facilities), { kind: 'signatures', places: ['使用管理单位（盖章）', '日期'] }],
+          lifts.sources,
+        ),
+      ],
+    }),
+  ];
+}
+
+/** Its part is called as the table is. */
+const uncaptioned = (blocks: readonly Block[]): Block[] =>
+  blocks.map((block) => (block.kind === 'table' ? { ...block, caption: null } : block));
+const missing = (text: string | null): Block[] => (text === null ? [] : [say(text, 'missing')]);
+
+function liftBlocks(view: LiftsPanel): Block[] {
+  const several = view.contractors.length > 1;
+  const emergency = [...new Set(view.lifts.flatMap((lift) => lift.emergencyPhone ?? []))].flatMap((phone) =>
+    phones(phone).map(({ text }) => text),
+  );
+  const contractors = view.contractors.map(
+    ({ name, phone, lifts }) => `${name} ${numbersIn(phone)}${several ? `（${count(lifts)} 台）` : ''}`,
+  );
+  return [
+    figure(count(view.lifts.length), liftsUnit(view.lifts.length, view.liftsStated)),
+    say(`维保单位：${contractors.join('；')}`),
+    say(
+      emergency.length > 0 ? `电梯被困：${emergency.join('、')}，或拨 119。` : '电梯被困：没有公布应急电话，拨 119。',
+    ),
+    ...(view.gaps ? gapsPicture(view.gaps) : []),
+    ...liftsTable(view),
+  ];
+}

@@ -1,0 +1,121 @@
+/**
+ * 红黑榜公告: the newest list that a county published, red then black, with where to object.
+ *
+ * A half with nobody on it says so; a half that no table holds says that nothing is known of it.
+ */
+import type { Publication } from '../domain/publication.ts';
+import { contractState } from '../domain/serving.ts';
+import { rulesAt, ruleViewOf } from '../views/duties.ts';
+import { type Indexes, indexesOf } from '../views/indexes.ts';
+import { type ListHalf, type ListRow, listPages, listView } from '../views/lists.ts';
+import { day, period, reply } from '../wording/format.ts';
+import { UNKNOWN } from '../wording/labels.ts';
+import { correctionText, listsNobody, listUnseen } from '../wording/lists.ts';
+import { numbered, objectionBlocks, officialSheet, signedBlock } from './official.ts';
+import { row, say, table, words } from './panels/frame.ts';
+import { type Block, type Cell, cell, type Row, type Sheet } from './sheet.ts';
+
+/** The newest list of a division; none where it published none. */
+export function listSheets(publication: Publication, division: string): Sheet[] {
+  const newest = listPages(publication)
+    .filter((page) => page.division === division)
+    .at(-1);
+  if (!newest) return [];
+  const view = listView(publication, division, newest.period);
+  const about = `${view.divisionName}${period(view.period)}`;
+  const indexes = indexesOf(publication);
+  const half = (own: ListHalf): Block[] => halfBlocks(indexes, division, own, view.documents.length > 1);
+  return [
+    officialSheet(
+      { code: division, name: view.divisionName },
+      {
+        name: 'list',
+        title: `${about}${view.title.replace('红黑榜', '“红黑榜”')}`,
+        subtitle: view.documents.join('、'),
+        period: view.period,
+        shortTitle: '红黑榜',
+        parts: numbered([
+          { title: '', blocks: [say(`${basisOf(publication, division)}现将${about}${view.title}公布如下。`)] },
+          { title: view.red.colour, blocks: half(view.red) },
+          { title: view.black.colour, blocks: half(view.black) },
+          {
+            title: '异议反映',
+            blocks: [
+              ...objectionBlocks('榜单', view.divisionName, view.objection),
+              signedBlock(view.authority, view.publishedOn),
+            ],
+          },
+        ]),
+      },
+    ),
+  ];
+}
+
+/** 根据…, where a rule in force asks for the list; a campaign or a letter is no basis for sure. */
+function basisOf(publication: Publication, division: string): string {
+  const { asOf } = publication.release;
+  const rule = [...rulesAt(publication, division).values()].find(
+    ({ judge, enabled, status, valid_from, valid_to }) =>
+      judge === 'list-published' &&
+      enabled &&
+      status === 'in-force' &&
+      (valid_from ?? asOf) <= asOf &&
+      asOf <= (valid_to ?? asOf),
+  );
+  const view = rule && ruleViewOf(publication, indexesOf(publication).profileAt(division), rule.id);
+  return view ? `根据${view.document}，` : '';
+}
+
+function halfBlocks(indexes: Indexes, division: string, half: ListHalf, hasDocuments: boolean): Block[] {
+  if (half.state === 'unpublished') return [say(listUnseen(half.colour))];
+  if (half.state === 'nobody') {
+    const basis = half.nobody?.basis ?? null;
+    return [say(`${listsNobody(half.colour)}${basis === null ? '' : `依据：${basis}。`}`)];
+  }
+  const isFirms = half.rows.every(({ subject }) => subject.kind === '企业');
+  return table(
+    null,
+    [
+      words('序号', 11),
+      words(isFirms ? '企业、信用代码' : '企业（项目）、代码', 42),
+      words('等级', 13),
+      words('小区', 28),
+      words('依据', 36),
+      words('列入日期', 27),
+    ],
+    half.rows.map((one, index) => rowOf(indexes, division, one, index + 1, hasDocuments)),
+  );
+}
+
+function rowOf(indexes: Indexes, division: string, listing: ListRow, number: number, hasDocuments: boolean): Row {
+  const { subject, basis, listedOn, removedOn, document } = listing;
+  const isFirm = subject.kind === '企业';
+  const notes = [
+    ...listing.confirmed.map((duty) => `已确认 ${duty.rule.title}：${duty.findings[0]?.detail ?? ''}`),
+    ...(listing.reply === null ? [] : [reply(listing.reply)]),
+    ...listing.corrections.map(correctionText),
+    ...(hasDocuments ? [document] : []),
+  ];
+  return row([
+    String(number),
+    cell(subject.name, subject.code),
+    subject.grade ?? UNKNOWN,
+    isFirm ? estatesCell(indexes, division, subject.code) : cell(subject.name, subject.firmName),
+    cell(basis ?? '未注明', notes.length === 0 ? null : notes.join('；')),
+    cell(day(listedOn), removedOn === null ? null : `${day(removedOn)}移出`),
+  ]);
+}
+
+const ESTATES_SHOWN = 3;
+
+/** The estates of the division that a firm serves now. */
+function estatesCell(indexes: Indexes, division: string, firm: string): Cell {
+  const names = (indexes.contractsByFirm.get(firm) ?? [])
+    .filter((contract) => contractState(contract, indexes.asOf) === 'current')
+    .flatMap((contract) => indexes.estates.get(contract.estate) ?? [])
+    .filter((estate) => indexes.tree.isWithin(estate.division, division))
+    .map((estate) => estate.name);
+  if (names.length === 0) return cell('没有在管小区');
+  const more = names.length > ESTATES_SHOWN ? `等 ${names.length} 个` : '';
+  return cell(`${names.slice(0, ESTATES_SHOWN).join('、')}${more}`);
+}

@@ -1,0 +1,121 @@
+/**
+ * 公示单: an estate's whole board on paper, panel by panel as on its page, to be put up every month.
+ *
+ * Every word and figure is the page's own; what the page folds away is shortened. tests/site/paper-agrees.test.ts
+ * compares the two.
+ */
+
+import { periodOf } from '../domain/period.ts';
+import type { Publication } from '../domain/publication.ts';
+import type { BoardView } from '../views/board.ts';
+import { indexesOf } from '../views/indexes.ts';
+import { gradeShort, STANDINGS, withoutFirm, withoutList, withoutManager } from '../wording/board.ts';
+import { period } from '../wording/format.ts';
+import { codeOf, HELD_MM } from './codes.ts';
+import { addressOf, type EstateMatter, estateMatter, helpNumbers, helpText } from './estate-sheet.ts';
+import { complaintsPart } from './panels/complaints.ts';
+import { feesPart } from './panels/fees.ts';
+import { firmPart } from './panels/firm.ts';
+import { numbersIn, type Room, SPACE } from './panels/frame.ts';
+import { fundPart } from './panels/fund.ts';
+import { liftsPart } from './panels/lifts.ts';
+import { listsPart } from './panels/lists.ts';
+import { managerPart } from './panels/manager.ts';
+import { noticesPart } from './panels/notices.ts';
+import { postingsPart } from './panels/postings.ts';
+import { recordPart } from './panels/record.ts';
+import { revenuePart } from './panels/revenue.ts';
+import { servicePart } from './panels/service.ts';
+import { surveyPart } from './panels/survey.ts';
+import type { Part, Sheet } from './sheet.ts';
+
+/** A poster has larger letters, so that it has no more room than a page. */
+const ROOM: Record<Sheet['paper'], Room> = {
+  a4: { isPoster: false, drawnLifts: 6, otherFees: 6, listings: 12, facilities: 12 },
+  a3: { isPoster: true, drawnLifts: 12, otherFees: 3, listings: 4, facilities: 6 },
+};
+const FOOT_NUMBERS = 4;
+
+export function noticeSheet(publication: Publication, code: string, paper: Sheet['paper']): Sheet {
+  const matter = estateMatter(publication, code);
+  const { board } = matter;
+  const month = periodOf(publication.release.asOf, 'month');
+  const county = countyName(publication, code);
+  return {
+    name: paper === 'a4' ? 'notice' : 'notice-a3',
+    form: 'board',
+    paper,
+    subject: { kind: 'estate', code, name: board.name },
+    place: null,
+    title: `${board.name}物业服务信息公示`,
+    subtitle: [...(county === null ? [] : [county]), period(month)].join(SPACE),
+    period: month,
+    shortTitle: paper === 'a4' ? '公示栏' : '公示栏A3',
+    answers: answersOf(board),
+    parts: boardParts(board, ROOM[paper]),
+    foot: footOf(matter),
+  };
+}
+
+function countyName(publication: Publication, code: string): string | null {
+  const { tree, estates } = indexesOf(publication);
+  return tree.countyOf(estates.get(code)?.division ?? '')?.name ?? null;
+}
+
+/** The thirteen panels of a board, in their order. */
+function boardParts(board: BoardView, room: Room): Part[] {
+  return [
+    firmPart(board.firm),
+    managerPart(board.manager),
+    servicePart(board.service),
+    feesPart(board.fees, room),
+    complaintsPart(board.complaints, room),
+    revenuePart(board.revenue, room),
+    fundPart(board.fund),
+    liftsPart(board.lifts, room),
+    listsPart(board.lists, room),
+    noticesPart(board.notices),
+    surveyPart(board.survey),
+    postingsPart(board.postings),
+    recordPart(board.record),
+  ];
+}
+
+/** The answer first, as src/components/Answer.astro gives it: who runs the estate, who is in charge, the newest list. */
+function answersOf({ firm, manager, lists, mode }: BoardView): Sheet['answers'] {
+  const { current, grade, gradesKnown } = firm;
+  const nobody = withoutFirm(firm.disclosure.state, mode);
+  const first = manager.managers[0];
+  const { latest } = lists;
+  const run = latest && latest.run > 1 && latest.mark === 'red' ? `连续 ${latest.run} 期` : null;
+  return [
+    current
+      ? { label: '物业服务企业', value: current.firmName, small: gradeShort(grade, gradesKnown) }
+      : { label: '谁在管', value: nobody.who, small: nobody.why },
+    first
+      ? { label: '项目负责人', value: first.name, small: numbersIn(first.phone) }
+      : { label: '项目负责人', value: withoutManager(manager.disclosure.state), small: null },
+    {
+      label: latest ? `最近榜单${SPACE}${period(latest.period)}` : '最近榜单',
+      value: latest ? STANDINGS[latest.mark] : withoutList(lists.disclosure.state),
+      small: run,
+    },
+  ];
+}
+
+/** Where to complain: by code, by an address to type, and by telephone for those who have neither. */
+function footOf(matter: EstateMatter): Sheet['foot'] {
+  const { publication, board } = matter;
+  const code = codeOf(publication.portal, board, 'board', HELD_MM);
+  if (code === null) return null;
+  const numbers = helpNumbers(matter, FOOT_NUMBERS).map(helpText);
+  return {
+    code,
+    title: '投诉举报',
+    lines: [
+      `用手机扫码，或者在浏览器里输入 ${addressOf(matter, 'board')}`,
+      ...(numbers.length === 0 ? ['没有公布投诉电话。'] : ['没有手机也能投诉，打电话：', ...numbers]),
+      `打电话时报小区编码 ${board.code}、楼号和出了什么事。`,
+    ],
+  };
+}

@@ -1,0 +1,102 @@
+/**
+ * 消防设施停用通知: which fire equipment is out of use, from when until when. Other facilities have no such sheet.
+ *
+ * From the rows of 设施维保 with a 停用开始, and from notices about it that hold on the as-of day. An outage that is
+ * over needs no notice any more.
+ */
+import type { Publication } from '../domain/publication.ts';
+import type { FacilityRow } from '../views/board/lifts-panel.ts';
+import { rulesAt } from '../views/duties.ts';
+import { indexesOf } from '../views/indexes.ts';
+import type { NoticeView } from '../views/notice.ts';
+import { NO_RESULT } from '../wording/board.ts';
+import { day } from '../wording/format.ts';
+import { UNKNOWN } from '../wording/labels.ts';
+import { type EstateMatter, estateLabel, estateMatter, managedBy, partOf, statementSheet } from './estate-sheet.ts';
+import { row, SPACE, say, table, words } from './panels/frame.ts';
+import { passageBlocks } from './panels/notices.ts';
+import type { Block, Sheet } from './sheet.ts';
+
+const FIRE = /消防|消火栓|喷淋|喷头|火灾|防火|排烟|烟感|灭火/;
+
+/** Whether a row tells of fire equipment that was or is to be out of use. */
+export function isFireOutage({ category, outageFrom }: FacilityRow): boolean {
+  return outageFrom !== null && FIRE.test(category);
+}
+
+/** One sheet for all that is out of use or will be; none where nothing is. */
+export function outageSheets(publication: Publication, code: string): Sheet[] {
+  const matter = estateMatter(publication, code);
+  const { asOf } = publication.release;
+  const { lifts, notices } = matter.board;
+  const rows = lifts.facilities.filter((row) => isFireOutage(row) && (row.outageUntil ?? asOf) >= asOf);
+  const told = notices.notices.filter(({ title, kind }) => /停用/.test(title + kind) && FIRE.test(title + kind));
+  if (rows.length + told.length === 0) return [];
+  const from = [...rows.flatMap((row) => row.outageFrom ?? []), ...told.map((notice) => notice.from)].sort();
+  const blocks: Block[] = [
+    {
+      kind: 'facts',
+      facts: [{ label: '小区', value: estateLabel(matter) }, managedBy(matter), { label: '火警', value: '119' }],
+    },
+    ...outageTable(rows),
+    say('停用期间发现火情，立即拨打 119。', 'unmet'),
+    ...basisOf(matter),
+  ];
+  return [
+    statementSheet(matter, {
+      name: 'outage',
+      title: '消防设施停用通知',
+      subtitle: matter.board.name,
+      period: from.at(-1) ?? asOf,
+      shortTitle: '消防停用',
+      parts: [
+        partOf('', blocks, rows.length === 0 ? [] : lifts.sources.filter(({ table }) => table === 'facility')),
+        ...told.map((notice) => partOf(notice.title, noticeBlocks(notice))),
+        // What nobody has said about measures is for who posts it to write down.
+        ...(told.length > 0
+          ? []
+          : [
+              partOf('停用期间的措施', [
+                { kind: 'signatures', places: ['停用原因'] },
+                { kind: 'signatures', places: ['应急措施'] },
+              ]),
+            ]),
+        partOf('', [{ kind: 'signatures', places: ['值班电话', '单位（盖章）', '日期'] }]),
+      ],
+    }),
+  ];
+}
+
+function outageTable(rows: readonly FacilityRow[]): Block[] {
+  return table(
+    '停用的设施',
+    [words('设施', 34), words('停用开始', 34), words('停用结束', 34), words('施工或维保单位', 40), words('说明', 34)],
+    rows.map(({ category, outageFrom, outageUntil, contractor, result }) =>
+      row([
+        category,
+        outageFrom === null ? UNKNOWN : day(outageFrom),
+        outageUntil === null ? '恢复日期未注明' : day(outageUntil),
+        contractor ?? UNKNOWN,
+        result ?? NO_RESULT,
+      ]),
+    ),
+  );
+}
+
+/** The rule of the place that asks for this notice. */
+function basisOf({ publication, board }: EstateMatter): Block[] {
+  const { asOf } = publication.release;
+  const division = indexesOf(publication).estates.get(board.code)?.division ?? '';
+  return [...rulesAt(publication, division).values()]
+    .filter(
+      ({ enabled, params, valid_from, valid_to }) =>
+        enabled && params.sheet === 'outage' && (valid_from ?? asOf) <= asOf && asOf <= (valid_to ?? asOf),
+    )
+    .map(({ summary }) => say(summary, 'note'));
+}
+
+function noticeBlocks({ passages, publisher, from, until, document }: NoticeView): Block[] {
+  const term = until === null ? `${day(from)}起` : `${day(from)} 至 ${day(until)}`;
+  const meta = [`公示期 ${term}`, publisher, ...(document === null ? [] : [document])];
+  return [say(meta.join(SPACE), 'note'), ...passages.flatMap(passageBlocks)];
+}

@@ -1,0 +1,92 @@
+/** Panel ⑤ 投诉与办理 on paper: how complaints were dealt with, then every number that answers. */
+import type { ComplaintMonth, ComplaintsPanel } from '../../views/board/complaints-panel.ts';
+import type { OnBoard } from '../../views/board.ts';
+import type { ChannelGroup } from '../../views/channels.ts';
+import type { ComplaintMonths } from '../../views/pictures/complaint-months.ts';
+import { closedText } from '../../wording/board.ts';
+import { count, DASH, period } from '../../wording/format.ts';
+import { UNKNOWN } from '../../wording/labels.ts';
+import type { Bar, Block, Part } from '../sheet.ts';
+import { cell } from '../sheet.ts';
+import { figure, figures, panelPart, type Room, rest, row, say, table, words } from './frame.ts';
+
+export function complaintsPart(view: OnBoard<ComplaintsPanel>, room: Room): Part {
+  const latest = view.months[0];
+  const blocks: Block[] = [];
+  if (latest) {
+    blocks.push(
+      figure(count(latest.received), '件受理，', period(latest.month)),
+      say(`${closedText(latest).join('')}。`),
+      ...(room.isPoster && view.picture ? [monthsPicture(view.picture)] : monthsTable(view.months)),
+    );
+  } else if (view.statsMissing) blocks.push(say(view.statsMissing, 'missing'));
+  blocks.push(...channelsTable(view.channels, room));
+  if (view.channelsMissing && view.disclosure.state === 'disclosed') blocks.push(say(view.channelsMissing, 'missing'));
+  return panelPart('complaints', view, blocks);
+}
+
+/** A bar a month, as long as what was received; a month without a row has none and says so. */
+function monthsPicture(picture: ComplaintMonths): Block {
+  const bars = picture.columns.map((column): Bar => {
+    return {
+      label: `${column.year ?? ''}${column.month}月`,
+      value: column.received === null ? UNKNOWN : count(column.received),
+      start: 0,
+      width: column.received === null ? 0 : Math.round(column.height * 100),
+      isHatched: false,
+    };
+  });
+  return { kind: 'bars', title: '各月受理件数：', sentence: picture.sentence, bars, limit: null };
+}
+
+function monthsTable(months: readonly ComplaintMonth[]): Block[] {
+  const hasRank = months.some((month) => month.cityRank !== null);
+  const n = (value: number | null): string => (value === null ? DASH : count(value));
+  return [
+    ...table(
+      '逐月办理情况',
+      [
+        words('月份', 3),
+        ...['受理', '属实', '办结', '按时', '重办', ...(hasRank ? ['排名'] : [])].map((title) => figures(title, 2)),
+      ],
+      months.map((month) => {
+        const { received, verified, closed, closedOnTime, reopened, cityRank } = month;
+        const numbers = [received, verified, closed, closedOnTime, reopened, ...(hasRank ? [cityRank] : [])];
+        return row([period(month.month), ...numbers.map(n)]);
+      }),
+    ),
+    say(
+      `单位：件；属实为核实并去重后的件数${hasRank ? '；排名为全市投诉量名次' : ''}。${DASH} 表示表里没有填。`,
+      'note',
+    ),
+  ];
+}
+
+/**
+ * Telephones and offices of each place, nearest first. Addresses on the web and of mail need a device that opens the
+ * page as well, so they stand there alone.
+ */
+function channelsTable(groups: readonly ChannelGroup[], room: Room): Block[] {
+  const all = groups.flatMap((group) => group.items).length;
+  const shown = groups
+    .map((group) => ({ ...group, items: group.items.filter(({ kind }) => kind === '电话' || kind === '地址') }))
+    .filter((group) => group.items.length > 0);
+  return [
+    ...table(
+      null,
+      // Columns of a poster are narrow; a number stays on one line all the same.
+      [words('找谁', 9), words('号码、地址', room.isPoster ? 8 : 6), words('受理时间', room.isPoster ? 11 : 14)],
+      shown.flatMap((group) => [
+        row([group.name], 'group'),
+        ...group.items.map((item) =>
+          row([
+            cell(item.name, item.kind === '电话' ? null : item.kind),
+            item.targets.map(({ text }) => text).join(' '),
+            [item.hours, item.department].filter((part) => part !== null).join('；'),
+          ]),
+        ),
+      ]),
+    ),
+    ...rest(all, shown.flatMap((group) => group.items).length, '个网址和邮箱'),
+  ];
+}

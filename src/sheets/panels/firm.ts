@@ -1,0 +1,60 @@
+/** Panel ① 企业与信用 on paper. */
+import type { FirmPanel } from '../../views/board/firm-panel.ts';
+import type { OnBoard } from '../../views/board.ts';
+import { CONTRACT_KINDS, CONTRACT_STATES, gradeText } from '../../wording/board.ts';
+import { day, period } from '../../wording/format.ts';
+import { UNKNOWN, UNRATED } from '../../wording/labels.ts';
+import type { Block, Part } from '../sheet.ts';
+import { cell } from '../sheet.ts';
+import { figure, numbersIn, panelPart, row, table, words } from './frame.ts';
+
+export function firmPart(view: OnBoard<FirmPanel>): Part {
+  const { current, firm, grade, gradesKnown } = view;
+  const blocks: Block[] = [];
+  if (current) {
+    blocks.push(
+      figure(grade ? grade.grade : gradesKnown ? UNRATED : UNKNOWN, current.firmName, gradeText(grade, gradesKnown)),
+      {
+        kind: 'facts',
+        facts: [
+          {
+            label: '企业备案',
+            value: [firm?.filing ?? UNKNOWN, firm?.filingNumber ?? ''].filter((part) => part !== '').join(' '),
+          },
+          { label: '统一社会信用代码', value: current.firmCode },
+          { label: '企业电话', value: firm?.phone ? numbersIn(firm.phone) : UNKNOWN },
+          ...(firm?.legalRepresentative ? [{ label: '法定代表人', value: firm.legalRepresentative }] : []),
+          ...(firm?.scope ? [{ label: '经营范围', value: firm.scope }] : []),
+        ],
+      },
+    );
+  }
+  blocks.push(
+    ...table(
+      '物业服务合同',
+      [words('企业', 5), words('起止', 5), words('状态', 3)],
+      view.contracts.map((contract) =>
+        row([
+          cell(contract.firmName, contract.filingNumber),
+          `${day(contract.start)} 至 ${contract.end ? day(contract.end) : '未定期限'}`,
+          cell(CONTRACT_STATES[contract.state], contract.kind && CONTRACT_KINDS[contract.kind]),
+        ]),
+      ),
+    ),
+  );
+  if (view.grades.length > 1)
+    blocks.push(
+      ...table(
+        '信用等级',
+        [words('评价周期', 5), words('等级', 3), words('评价单位', 5)],
+        view.grades.map((one) =>
+          row([
+            cell(period(one.period), `公示 ${day(one.publishedOn)}`),
+            cell(one.grade, one.score === null ? null : `${one.score} 分`),
+            cell(one.assessor ?? UNKNOWN, one.document),
+          ]),
+        ),
+      ),
+    );
+  return panelPart('firm', view, blocks);
+}

@@ -1,0 +1,138 @@
+/**
+ * The frame of a panel on paper (栏目框), as src/components/Panel.astro frames it on the page: number, title, stamp, what
+ * is confirmed, what is missing, what is unmet, then the panel's own blocks and where they come from.
+ *
+ * Of the duties only open ones are told: what is met stands on the page with its evidence, which paper has no room for.
+ */
+import type { Panel } from '../../views/board/panel.ts';
+import type { OnBoard } from '../../views/board.ts';
+import { type DutyView, decisiveFindings, dutyNotes, isSaidBy, openDuties } from '../../views/duties.ts';
+import type { Percent } from '../../views/pictures/scale.ts';
+import type { SourceLine } from '../../views/sourcing.ts';
+import type { StampView } from '../../views/stamps.ts';
+import { findingPeriod, nextStep, verdictText } from '../../wording/audit.ts';
+import { count, DASH, day, phones, reply, yuan } from '../../wording/format.ts';
+import { SECTIONS, type SectionId, STAMPS } from '../../wording/labels.ts';
+import { correctionText } from '../../wording/lists.ts';
+import type { Block, Cell, Column, Part, Row, Tone } from '../sheet.ts';
+import { cell } from '../sheet.ts';
+
+/** Parts of a line that a page sets apart without a sign stand apart on paper by a wide space. */
+export const SPACE = '　';
+
+/** How much a sheet has room for; the rest of it stands on the page. */
+export interface Room {
+  /**
+   * Read from farther off: months of complaints and years of common income stand there as pictures, and on a sheet
+   * that is read in hand as tables. Neither says them twice.
+   */
+  isPoster: boolean;
+  /** Lifts up to which their servicing is drawn as well; beyond, their table alone says how many days it has been. */
+  drawnLifts: number;
+  /** Former fees and those of later. */
+  otherFees: number;
+  /** Listings, newest first. */
+  listings: number;
+  /** Services of facilities, newest first. */
+  facilities: number;
+}
+
+export function panelPart(section: SectionId, panel: OnBoard<Panel>, blocks: readonly Block[]): Part {
+  const { missing, stamp } = panel;
+  const confirmed = panel.duties.filter((duty) => duty.verdict === '已确认');
+  const open = openDuties(panel.duties);
+  return {
+    number: SECTIONS[section].number,
+    title: SECTIONS[section].title,
+    stamp: stampOf(stamp),
+    blocks: [
+      ...confirmed.flatMap(confirmedBlocks),
+      ...(missing === null || isSaidBy(missing, open) ? [] : [say(missing, 'missing')]),
+      ...open.map((duty) => say(openLine(duty), 'unmet')),
+      ...blocks,
+    ],
+    source: sourceLine(panel.sources),
+  };
+}
+
+export function stampOf(stamp: StampView): NonNullable<Part['stamp']> {
+  const asOf = stamp.state === 'disclosed' || stamp.state === 'overdue' ? stamp.asOf : null;
+  return {
+    state: stamp.state,
+    text: `${STAMPS[stamp.state]}${stamp.state === 'overdue' ? ` ${count(stamp.days)} 天` : ''}`,
+    asOf: asOf === null ? null : day(asOf),
+  };
+}
+
+/** 来源：公共收益.xlsx 第 14—22 行; null where nothing was read. */
+export function sourceLine(sources: readonly SourceLine[]): string | null {
+  return sources.length === 0 ? null : `来源：${sources.map(({ text }) => text).join('；')}`;
+}
+
+/** What an authority has confirmed, with its document, what the subject says to it and what has been put right. */
+export function confirmedBlocks(duty: DutyView): Block[] {
+  const { rule, findings, replies, corrections } = duty;
+  return [
+    say(['已确认', rule.title, `${rule.document} ${rule.article}`].join(SPACE), 'unmet'),
+    ...findings
+      .filter((found) => found.verdict === '已确认')
+      .flatMap((found): Block[] => {
+        const source = sourceLine(found.sources);
+        return [say(`${found.detail}。`), ...(source === null ? [] : [say(source, 'note')])];
+      }),
+    ...replies.map((text) => say(reply(text), 'band')),
+    ...corrections.map((correction) => say(correctionText(correction), 'band')),
+  ];
+}
+
+/** What is unmet or can't be judged, how it stands, what to do next. */
+export function openLine(duty: DutyView): string {
+  const next = nextStep(duty.verdict, duty.rule.remedy);
+  return [
+    verdictText(duty.verdict, duty.overdueDays),
+    duty.rule.title,
+    ...dutyNotes(duty),
+    ...decisiveFindings(duty).map(
+      (found) => `${duty.findings.length > 1 ? `${findingPeriod(found.period)}：` : ''}${found.detail}。`,
+    ),
+    ...(next === null ? [] : [...(next.label === null ? [] : [next.label]), `${next.text}。`]),
+  ].join(SPACE);
+}
+
+export const say = (text: string, tone: Tone = 'plain'): Block => ({ kind: 'text', text, tone });
+export const figure = (value: string, unit: string, note: string | null = null): Block => ({
+  kind: 'figure',
+  value,
+  unit,
+  note,
+});
+export const words = (title: string, share: number): Column => ({ title, isFigure: false, share });
+export const figures = (title: string, share: number): Column => ({ title, isFigure: true, share });
+
+export function row(cells: readonly (Cell | string)[], weight: Row['weight'] = 'plain'): Row {
+  return { cells: cells.map((one) => (typeof one === 'string' ? cell(one) : one)), weight };
+}
+
+/** A table; none where it has no rows. */
+export function table(caption: string | null, columns: readonly Column[], rows: readonly Row[]): Block[] {
+  return rows.length === 0 ? [] : [{ kind: 'table', caption, columns: [...columns], rows: [...rows] }];
+}
+
+/** What a sheet has no room for, counted; nothing where it has shown all. */
+export function rest(all: number, shown: number, unit: string): Block[] {
+  return all > shown ? [say(`另有 ${count(all - shown)} ${unit}，见网页。`, 'note')] : [];
+}
+
+/** An amount; a dash where nobody has said it. */
+export const money = (fen: number | null): string => (fen === null ? DASH : yuan(fen));
+
+/** A field of telephone numbers as it is read. */
+export const numbersIn = (value: string): string =>
+  phones(value)
+    .map(({ text }) => text)
+    .join(' ');
+
+/** Percent of a picture's width as hundredths of a percent of a line that stands for a stretch of it. */
+export function along(percent: Percent, from: Percent = 0, to: Percent = 100): number {
+  return Math.round(((percent - from) / (to - from)) * 10_000);
+}

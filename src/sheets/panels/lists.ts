@@ -1,0 +1,63 @@
+/** Panel ⑨ 红黑榜 on paper. */
+import type { ListingRow, ListsPanel } from '../../views/board/lists-panel.ts';
+import type { OnBoard } from '../../views/board.ts';
+import type { StripCell } from '../../views/listing-strip.ts';
+import {
+  NO_LISTING_BASIS,
+  neverListed,
+  STRIP_CHARACTERS,
+  stripLabel,
+  stripLegend,
+  stripWords,
+} from '../../wording/board.ts';
+import { day, period, periodShort, reply } from '../../wording/format.ts';
+import { besideRules } from '../../wording/lists.ts';
+import type { Block, Part } from '../sheet.ts';
+import { cell } from '../sheet.ts';
+import { panelPart, type Room, rest, row, SPACE, say, table, words } from './frame.ts';
+
+export function listsPart(view: OnBoard<ListsPanel>, room: Room): Part {
+  const publisher = view.publisher?.name ?? null;
+  const blocks = view.strips.flatMap((strip): Block[] => {
+    const beside = strip.isPublished ? besideRules(view.ruled, strip.cadence, [strip.kind]) : null;
+    return [
+      say(`${strip.subjectName}${SPACE}${stripWords({ ...strip, publisher })}`),
+      ...(beside === null ? [] : [say(beside, 'note')]),
+      stripBlock(strip.cells, stripLabel(strip.subjectName, publisher)),
+    ];
+  });
+  blocks.push(
+    ...table(
+      '上榜记录',
+      [words('期次', 4), words('榜别', 2), words('依据', 8)],
+      view.listings
+        .slice(0, room.listings)
+        .map((one) =>
+          row([
+            cell(period(one.period), `${one.divisionName} ${one.subjectKind === '企业' ? '企业' : '小区'}`),
+            one.colour,
+            cell(one.basis ?? NO_LISTING_BASIS, beneath(one)),
+          ]),
+        ),
+    ),
+  );
+  blocks.push(...rest(view.listings.length, room.listings, '次'));
+  if (view.disclosure.state === 'disclosed' && view.listings.length === 0)
+    blocks.push(say(neverListed(view.strips[0]?.subjectName ?? null)));
+  return panelPart('lists', view, blocks);
+}
+
+export function stripBlock(cells: readonly StripCell[], label: string): Block {
+  return {
+    kind: 'strip',
+    label,
+    cells: cells.map((one) => ({ mark: STRIP_CHARACTERS[one.mark], label: periodShort(one.period) })),
+    legend: stripLegend(cells.some((one) => one.mark === 'unpublished')),
+  };
+}
+
+/** What the subject says to it, and by which document it was listed and removed. */
+function beneath({ reply: said, document, listedOn, removedOn }: ListingRow): string {
+  const listed = `${document}，${day(listedOn)}列入${removedOn ? `，${day(removedOn)}移出` : ''}`;
+  return said ? `${reply(said)}${SPACE}${listed}` : listed;
+}

@@ -1,0 +1,29 @@
+/** Panel ⑬ 通报与事件 on paper. */
+import type { RecordPanel } from '../../views/board/record-panel.ts';
+import type { OnBoard } from '../../views/board.ts';
+import type { RecordRow } from '../../views/record.ts';
+import { day, period } from '../../wording/format.ts';
+import type { Block, Part } from '../sheet.ts';
+import { cell } from '../sheet.ts';
+import { panelPart, row, table, words } from './frame.ts';
+
+export function recordPart(view: OnBoard<RecordPanel>): Part {
+  return panelPart('record', view, recordTable(view.rows));
+}
+
+export function recordTable(rows: readonly RecordRow[]): Block[] {
+  return table(
+    '通报和事件',
+    [words('日期', 4), words('类型', 3), words('内容', 9)],
+    rows.map((one) =>
+      row([
+        one.date ? day(one.date) : one.month ? period(one.month) : '',
+        one.kind,
+        cell(
+          `${one.text}${one.newGrade ? `，新等级 ${one.newGrade}` : ''}`,
+          [one.place, one.rule, one.document].filter((part) => part !== null).join('，') || null,
+        ),
+      ]),
+    ),
+  );
+}

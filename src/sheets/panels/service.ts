@@ -1,0 +1,13 @@
+/** Panel ③ 服务标准 on paper. */
+import type { ServicePanel } from '../../views/board/service-panel.ts';
+import type { OnBoard } from '../../views/board.ts';
+import { serviceFacts } from '../../wording/board.ts';
+import type { Part } from '../sheet.ts';
+import { figure, panelPart } from './frame.ts';
+
+export function servicePart(view: OnBoard<ServicePanel>): Part {
+  return panelPart('service', view, [
+    ...(view.serviceGrade ? [figure(view.serviceGrade, '', '核定服务等级')] : []),
+    { kind: 'facts', facts: serviceFacts(view.facts).map(([label, value]) => ({ label, value })) },
+  ]);
+}

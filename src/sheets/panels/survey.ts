@@ -1,0 +1,36 @@
+/** Panel ⑪ 满意度 on paper. */
+import type { SurveyPanel, SurveyRow } from '../../views/board/survey-panel.ts';
+import type { OnBoard } from '../../views/board.ts';
+import { count, day, percent } from '../../wording/format.ts';
+import { UNKNOWN } from '../../wording/labels.ts';
+import type { Block, Part } from '../sheet.ts';
+import { cell } from '../sheet.ts';
+import { figure, figures, panelPart, row, table, words } from './frame.ts';
+
+export function surveyPart(view: OnBoard<SurveyPanel>): Part {
+  const latest = view.surveys[0];
+  if (!latest) return panelPart('survey', view, []);
+  return panelPart('survey', view, [
+    figure(`${percent(latest.satisfiedBp)}%`, '业主满意，', `有效问卷 ${count(latest.valid)} 份`),
+    ...surveysTable(view.surveys),
+  ]);
+}
+
+export function surveysTable(surveys: readonly SurveyRow[]): Block[] {
+  return table(
+    '历次满意度调查',
+    [words('调查日期', 5), figures('满意率', 3), words('有效/发放', 6)],
+    surveys.map((survey) =>
+      row([
+        cell(day(survey.date), survey.organiser),
+        `${percent(survey.satisfiedBp)}%`,
+        cell(
+          `${count(survey.valid)}/${survey.issued === null ? UNKNOWN : count(survey.issued)} 份`,
+          survey.postedFrom
+            ? `公示 ${day(survey.postedFrom)}${survey.postedUntil ? ` 至 ${day(survey.postedUntil)}` : ''}`
+            : null,
+        ),
+      ]),
+    ),
+  );
+}

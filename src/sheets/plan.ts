@@ -1,0 +1,123 @@
+/**
+ * Which sheets are printed, in posting order (张贴顺序), and what their files are called.
+ *
+ * In order of county, street, community and estate, and for each estate as its board is filled. A pure function of the
+ * publication: pages that offer sheets and the printer that makes them agree on every name.
+ */
+import type { Publication } from '../domain/publication.ts';
+import { contractInForce } from '../domain/serving.ts';
+import type { SheetName } from '../domain/sheet-names.ts';
+import { directoryOf, estatesByStreet } from '../views/directory.ts';
+import { indexesOf } from '../views/indexes.ts';
+import { SHEET_KINDS } from './catalogue.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Which sheets, of which estates and counties; null for all. */
+export interface Selection {
+  names: readonly SheetName[];
+  /** 小区编码; a county's own sheets belong to no such choice. */
+  estates: ReadonlySet<string> | null;
+  /** 行政区划: a county, or one below or above. */
+  division: string | null;
+}
+
+export interface PlannedSheet {
+  /** Below `print/`, with forward slashes. */
+  file: string;
+  sheet: Sheet;
+  /** Of its county; null where the estate lies in none. */
+  division: string | null;
+  estate: string | null;
+}
+
+/** All that is printed for an estate, or for a county itself. */
+export interface PlannedSubject {
+  county: { code: string; name: string };
+  /** Null for the county itself. */
+  street: string | null;
+  /** The firm that serves it; null without one. */
+  firm: { code: string; name: string } | null;
+  sheets: PlannedSheet[];
+}
+
+/** Estates and counties in posting order, sheet by sheet as they are asked for. */
+export function* planSheets(publication: Publication, selection: Selection): Generator<PlannedSubject> {
+  const { tree, estates, firmAt } = planContext(publication);
+  const kinds = SHEET_KINDS.filter(({ name }) => selection.names.includes(name));
+  const names = fileNames(publication);
+  const covers = (division: string): boolean =>
+    selection.division === null || tree.isWithin(division, selection.division);
+  for (const county of directoryOf(publication).counties) {
+    const at = { code: county.code, name: county.name };
+    const plan = (sheets: Sheet[], estate: string | null): PlannedSheet[] =>
+      sheets.map((sheet) => ({
+        file: names(at, sheet),
+        sheet,
+        division: county.code,
+        estate,
+      }));
+    if (selection.estates === null && covers(county.code)) {
+      const own = kinds
+        .filter((kind) => kind.about === 'division')
+        .flatMap((kind) => kind.sheets(publication, county.code));
+      if (own.length > 0) yield { county: at, street: null, firm: null, sheets: plan(own, null) };
+    }
+    for (const street of estatesByStreet(county))
+      for (const { code } of street.estates) {
+        const estate = estates.get(code);
+        if (!estate || !covers(estate.division)) continue;
+        if (selection.estates !== null && !selection.estates.has(code)) continue;
+        const own = kinds.filter((kind) => kind.about === 'estate').flatMap((kind) => kind.sheets(publication, code));
+        yield { county: at, street: street.name, firm: firmAt(code), sheets: plan(own, code) };
+      }
+  }
+}
+
+function planContext(publication: Publication) {
+  const { tree, estates, contractsByEstate, firms, asOf } = indexesOf(publication);
+  const firmAt = (code: string): PlannedSubject['firm'] => {
+    const contract = contractInForce(contractsByEstate.get(code) ?? [], asOf);
+    const firm = contract && firms.get(contract.firm);
+    return firm ? { code: firm.code, name: firm.name } : null;
+  };
+  return { tree, estates, firmAt };
+}
+
+/** Longer names are cut, so that a path stays within what Windows opens. */
+const NAME_LENGTH_MAX = 60;
+
+/** A name that every file system takes: no marks that Windows forbids, no dot or space at its end. */
+export function fileNamePart(text: string): string {
+  const safe = text
+    .normalize('NFC')
+    .replace(/[\u0000-\u001f\u007f\\/:*?"<>|]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return (
+    [...safe]
+      .slice(0, NAME_LENGTH_MAX)
+      .join('')
+      .replace(/[. ]+$/, '') || '_'
+  );
+}
+
+/**
+ * 000101/潞州区-示例花园-公示栏-2026-10.pdf; where two estates of a county bear one name, each has its code behind it,
+ * so that a name never depends on what else is printed.
+ */
+function fileNames(publication: Publication): (county: { code: string; name: string }, sheet: Sheet) => string {
+  const bearers = new Map<string, number>();
+  const { tree } = indexesOf(publication);
+  // Windows and macOS don't tell small letters from large ones.
+  const keyOf = (county: string, name: string): string => `${county}/${fileNamePart(name).toLowerCase()}`;
+  for (const { division, name } of publication.register.records.estate) {
+    const key = keyOf(tree.countyOf(division)?.code ?? '', name);
+    bearers.set(key, (bearers.get(key) ?? 0) + 1);
+  }
+  return (county, { subject, shortTitle, period }) => {
+    const isShared = subject.kind === 'estate' && (bearers.get(keyOf(county.code, subject.name)) ?? 0) > 1;
+    const words = [county.name, ...(subject.kind === 'estate' ? [subject.name] : []), shortTitle].map(fileNamePart);
+    const marks = [...words, period, isShared ? subject.code : ''].filter((word) => word !== '');
+    return `${county.code}/${marks.join('-')}.pdf`;
+  };
+}

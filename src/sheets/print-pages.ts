@@ -1,0 +1,306 @@
+/**
+ * The pages under /print/ (打印公示单): what is printed with the site, cut into pages that stay light.
+ *
+ * File names are Chinese, and nine times as long in a link; so it is bytes that decide where a page ends.
+ */
+import type { Publication } from '../domain/publication.ts';
+import { groupBy } from '../domain/register.ts';
+import type { SheetName } from '../domain/sheet-names.ts';
+import { estatePath, firmPath, printFirmsPath, printPath } from '../views/paths.ts';
+import { SHEET_KINDS, type SheetKind } from './catalogue.ts';
+import {
+  type PrintedCounty,
+  type PrintedEstate,
+  type PrintedFirm,
+  type PrintedPack,
+  type PrintedSheet,
+  printedOf,
+} from './printed.ts';
+
+export const ESTATES_PER_PAGE = 100;
+export const FIRMS_PER_PAGE = 250;
+/** What the lists of a page may take, as far as it can be told before; a page is never over 300,000. */
+const BYTES_PER_PAGE = 180_000;
+/** Of a link without its address, and of an estate or a firm without its links. */
+const LINK_BYTES = 90;
+const ITEM_BYTES = 400;
+
+export interface PageLink {
+  number: number;
+  path: string;
+  from: string;
+  to: string;
+}
+
+export interface PrintIndexView {
+  counties: { name: string; path: string; estates: number; sheets: number; pack: PrintedPack | null }[];
+  firms: { count: number; path: string };
+  /** Kinds that a build prints, with how many there are of each. */
+  printed: (PrintKind & { sheets: number })[];
+  /** Kinds that are there for the asking. */
+  others: PrintKind[];
+  sheets: number;
+  packs: number;
+  /** Whether sheets have codes. */
+  codes: boolean;
+}
+
+export type PrintKind = Pick<SheetKind, 'name' | 'title' | 'purpose' | 'paper' | 'changed'>;
+
+export function printIndexView(publication: Publication): PrintIndexView {
+  const { counties, firms } = printedOf(publication);
+  const names = new Set(publication.portal.printSheets);
+  const all = counties.flatMap(sheetsOf);
+  const byName = groupBy(all, ({ name }) => name);
+  const kind = ({ name, title, purpose, paper, changed }: SheetKind): PrintKind => ({
+    name,
+    title,
+    purpose,
+    paper,
+    changed,
+  });
+  return {
+    counties: counties.map((county) => ({
+      name: county.name,
+      path: printPath(county.code),
+      estates: county.estates.length,
+      sheets: sheetsOf(county).length,
+      pack: county.pack,
+    })),
+    firms: { count: firms.length, path: printFirmsPath() },
+    printed: SHEET_KINDS.filter(({ name }) => names.has(name)).map((one) => ({
+      ...kind(one),
+      sheets: byName.get(one.name)?.length ?? 0,
+    })),
+    others: SHEET_KINDS.filter(({ name }) => !names.has(name)).map(kind),
+    sheets: all.length,
+    packs: firms.length + counties.reduce((sum, { pack, streetPacks }) => sum + streetPacks.size + (pack ? 1 : 0), 0),
+    codes: publication.portal.complaint !== null,
+  };
+}
+
+const sheetsOf = ({ own, estates }: PrintedCounty): PrintedSheet[] => [
+  ...own,
+  ...estates.flatMap(({ sheets }) => sheets),
+];
+
+/** The command that prints kinds which a build leaves out. */
+export function printCommand(names: readonly SheetName[]): string {
+  return `npm run print -- --content 内容文件夹 --out 输出文件夹 --all --sheet ${names.join(',')}`;
+}
+
+export interface PrintStreet {
+  name: string;
+  /** On the page where it begins. */
+  id: string;
+  /** Begun on an earlier page. */
+  continued: boolean;
+  /** Of the street in all. */
+  estates: number;
+  pack: PrintedPack | null;
+  entries: PrintEstate[];
+}
+
+export interface PrintEstate {
+  id: string;
+  name: string;
+  path: string;
+  firmName: string | null;
+  sheets: PrintedSheet[];
+}
+
+export interface PrintCountyView {
+  code: string;
+  name: string;
+  number: number;
+  estates: number;
+  sheets: number;
+  pack: PrintedPack | null;
+  own: PrintedSheet[];
+  /** All of them, with where they begin. */
+  streets: { name: string; path: string; estates: number; pack: PrintedPack | null }[];
+  /** On this page. */
+  sections: PrintStreet[];
+  pages: PageLink[];
+  /** Whether sheets have codes. */
+  codes: boolean;
+}
+
+interface CountyPages {
+  county: PrintedCounty;
+  pages: PrintStreet[][];
+  streets: PrintCountyView['streets'];
+}
+
+interface PrintPages {
+  counties: ReadonlyMap<string, CountyPages>;
+  firms: PrintedFirm[][];
+  firmPacks: ReadonlyMap<string, PrintedPack>;
+  /** Where an estate's sheets are offered. */
+  estates: ReadonlyMap<string, string>;
+}
+
+const CACHE = new WeakMap<Publication, PrintPages>();
+
+function pagesOf(publication: Publication): PrintPages {
+  const cached = CACHE.get(publication);
+  if (cached) return cached;
+  const { counties, firms } = printedOf(publication);
+  const estates = new Map<string, string>();
+  const made = {
+    counties: new Map(counties.map((county) => [county.code, countyPages(county, estates)])),
+    firms: cut(firms, FIRMS_PER_PAGE, ({ pack }) => linkBytes(pack.path)),
+    firmPacks: new Map(firms.map(({ code, pack }) => [code, pack])),
+    estates,
+  };
+  CACHE.set(publication, made);
+  return made;
+}
+
+const linkBytes = (path: string): number => path.length + LINK_BYTES;
+
+/** Cuts a list into pages of at most so many, or as many as are not too heavy together. */
+function cut<T>(list: readonly T[], most: number, bytesOf: (item: T) => number, taken = 0): T[][] {
+  const pages: T[][] = [];
+  let bytes = taken;
+  for (const item of list) {
+    const own = ITEM_BYTES + bytesOf(item);
+    const last = pages.at(-1);
+    if (last && last.length < most && bytes + own <= BYTES_PER_PAGE) {
+      last.push(item);
+      bytes += own;
+    } else {
+      // The first page has what the county's head takes besides.
+      bytes = (pages.length === 0 ? taken : 0) + own;
+      pages.push([item]);
+    }
+  }
+  return pages;
+}
+
+function countyPages(county: PrintedCounty, places: Map<string, string>): CountyPages {
+  const numbers = new Map(
+    [...new Set(county.estates.map(({ street }) => street))].map((street, at) => [street, at + 1]),
+  );
+  const sizes = groupBy(county.estates, ({ street }) => street);
+  const head = [...numbers.keys()].reduce(
+    (sum, street) => sum + ITEM_BYTES + linkBytes(county.streetPacks.get(street)?.path ?? ''),
+    0,
+  );
+  const bytesOf = ({ sheets }: PrintedEstate): number => sheets.reduce((sum, { path }) => sum + linkBytes(path), 0);
+  const begun = new Map<string, string>();
+  const pages = cut(county.estates, ESTATES_PER_PAGE, bytesOf, head).map((estates, index) => {
+    const path = printPath(county.code, index + 1);
+    return [...groupBy(estates, ({ street }) => street)].map(([name, members]): PrintStreet => {
+      const continued = begun.has(name);
+      const id = `street-${numbers.get(name)}${continued ? `.${index + 1}` : ''}`;
+      if (!continued) begun.set(name, `${path}#${id}`);
+      return {
+        name,
+        id,
+        continued,
+        estates: sizes.get(name)?.length ?? 0,
+        pack: county.streetPacks.get(name) ?? null,
+        entries: members.map(({ estate, firm, sheets }) => {
+          const id = `estate-${estate.code}`;
+          places.set(estate.code, `${path}#${id}`);
+          return { id, name: estate.name, path: estatePath(estate.code), firmName: firm?.name ?? null, sheets };
+        }),
+      };
+    });
+  });
+  return {
+    county,
+    // A county that has only sheets of its own has a page for them.
+    pages: pages.length === 0 ? [[]] : pages,
+    streets: [...numbers.keys()].map((name) => ({
+      name,
+      path: begun.get(name) ?? printPath(county.code),
+      estates: sizes.get(name)?.length ?? 0,
+      pack: county.streetPacks.get(name) ?? null,
+    })),
+  };
+}
+
+/** Pages of counties to build. */
+export function printCountyPages(publication: Publication): { county: string; page: number }[] {
+  return [...pagesOf(publication).counties].flatMap(([county, { pages }]) =>
+    pages.map((_, index) => ({ county, page: index + 1 })),
+  );
+}
+
+/** Throws for a page that is not there. */
+export function printCountyView(publication: Publication, code: string, number: number): PrintCountyView {
+  const found = pagesOf(publication).counties.get(code);
+  const sections = found?.pages[number - 1];
+  if (!found || !sections) throw new Error(`no such page of sheets: ${code} ${number}`);
+  const { county, pages, streets } = found;
+  return {
+    code,
+    name: county.name,
+    number,
+    estates: county.estates.length,
+    sheets: sheetsOf(county).length,
+    pack: county.pack,
+    own: county.own,
+    streets,
+    sections,
+    codes: publication.portal.complaint !== null,
+    pages: pages.map((page, index) => ({
+      number: index + 1,
+      path: printPath(code, index + 1),
+      from: page[0]?.name ?? '',
+      to: page.at(-1)?.name ?? '',
+    })),
+  };
+}
+
+export interface PrintFirmsView {
+  total: number;
+  number: number;
+  firms: { name: string; path: string; pack: PrintedPack }[];
+  pages: PageLink[];
+}
+
+/** Numbers of the pages of firms' packs, from 1; none where no firm has one. */
+export function printFirmsPages(publication: Publication): number[] {
+  return pagesOf(publication).firms.map((_, index) => index + 1);
+}
+
+/** Throws for a page that is not there. */
+export function printFirmsView(publication: Publication, number: number): PrintFirmsView {
+  const pages = pagesOf(publication).firms;
+  const firms = pages[number - 1];
+  if (!firms) throw new Error(`no such page of packs: ${number}`);
+  return {
+    total: pages.reduce((sum, page) => sum + page.length, 0),
+    number,
+    firms: firms.map(({ code, name, pack }) => ({ name, path: firmPath(code), pack })),
+    pages: pages.map((page, index) => ({
+      number: index + 1,
+      path: printFirmsPath(index + 1),
+      from: page[0]?.name ?? '',
+      to: page.at(-1)?.name ?? '',
+    })),
+  };
+}
+
+/** Where the sheets of an estate are offered; null where none are printed. */
+export function estatePrintPath(publication: Publication, code: string): string | null {
+  return pagesOf(publication).estates.get(code) ?? null;
+}
+
+/** Where the sheets of a county are offered; null where none are printed. */
+export function countyPrintPath(publication: Publication, code: string): string | null {
+  return pagesOf(publication).counties.has(code) ? printPath(code) : null;
+}
+
+/** The packs of a county's streets, by name. */
+export function streetPacks(publication: Publication, county: string): ReadonlyMap<string, PrintedPack> {
+  return pagesOf(publication).counties.get(county)?.county.streetPacks ?? new Map();
+}
+
+/** The pack of a firm; null where it has none. */
+export function firmPrintPack(publication: Publication, code: string): PrintedPack | null {
+  return pagesOf(publication).firmPacks.get(code) ?? null;
+}

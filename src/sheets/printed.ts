@@ -1,0 +1,148 @@
+/**
+ * What a publication prints (印制目录): which files there will be below `print/`, and whose they are.
+ *
+ * Made once per publication, from the plan that the printer follows, so that pages lead to what is really written. Of
+ * each sheet only its name is kept: a city has tens of thousands. Empty where no sheets are printed with the site.
+ */
+import type { IsoDate } from '../domain/iso-date.ts';
+import { parsePeriod } from '../domain/period.ts';
+import type { Publication } from '../domain/publication.ts';
+import { groupBy } from '../domain/register.ts';
+import type { SheetName } from '../domain/sheet-names.ts';
+import { compareNames } from '../views/indexes.ts';
+import { printFilePath } from '../views/paths.ts';
+import { day, period } from '../wording/format.ts';
+import { SHEET_KINDS } from './catalogue.ts';
+import { countyPackPlans, firmPackPlan, type PackPlan } from './packs.ts';
+import { type PlannedSubject, planSheets } from './plan.ts';
+import type { Sheet } from './sheet.ts';
+
+/** A file as a page offers it. */
+export interface PrintedSheet {
+  name: SheetName;
+  /** From the site's root, as a link wants it. */
+  path: string;
+  /** 公示单, 公共收益（2025年）, 投诉牌（电梯） */
+  label: string;
+}
+
+export interface PrintedSubject extends Omit<PlannedSubject, 'sheets'> {
+  /** Null for the county itself. */
+  estate: { code: string; name: string } | null;
+  sheets: PrintedSheet[];
+}
+
+/** An estate with what is printed for it. */
+export interface PrintedEstate extends PrintedSubject {
+  estate: { code: string; name: string };
+  street: string;
+}
+
+export interface PrintedPack {
+  /** From the site's root, as a link wants it. */
+  path: string;
+  estates: number;
+  sheets: number;
+}
+
+export interface PrintedCounty {
+  code: string;
+  name: string;
+  /** Its own: 红黑榜公告, 投诉通报. */
+  own: PrintedSheet[];
+  /** In posting order; those without a sheet are left out. */
+  estates: PrintedEstate[];
+  pack: PrintedPack | null;
+  streetPacks: ReadonlyMap<string, PrintedPack>;
+}
+
+export interface PrintedFirm {
+  code: string;
+  name: string;
+  pack: PrintedPack;
+}
+
+export interface Printed {
+  /** Counties with anything printed, in the order of the directory. */
+  counties: PrintedCounty[];
+  /** Firms with a pack, in order of pinyin. */
+  firms: PrintedFirm[];
+}
+
+const CACHE = new WeakMap<Publication, Printed>();
+
+export function printedOf(publication: Publication): Printed {
+  const cached = CACHE.get(publication);
+  if (cached) return cached;
+  const made = publication.parts.includes('print') ? makePrinted(publication) : { counties: [], firms: [] };
+  CACHE.set(publication, made);
+  return made;
+}
+
+function makePrinted(publication: Publication): Printed {
+  const { asOf } = publication.release;
+  const month = asOf.slice(0, 7);
+  const subjects: PrintedSubject[] = [];
+  const selection = { names: publication.portal.printSheets, estates: null, division: null };
+  for (const { county, street, firm, sheets } of planSheets(publication, selection)) {
+    const subject = sheets[0]?.sheet.subject;
+    subjects.push({
+      county,
+      street,
+      firm,
+      estate: subject?.kind === 'estate' ? { code: subject.code, name: subject.name } : null,
+      sheets: sheets.map(({ file, sheet }) => ({
+        name: sheet.name,
+        path: printFilePath(file),
+        label: labelOf(sheet, asOf),
+      })),
+    });
+  }
+  const filled = subjects.filter(({ sheets }) => sheets.length > 0);
+  return {
+    counties: [...groupBy(subjects, ({ county }) => county.code).values()]
+      .map((members) => countyOf(members, month))
+      .filter(({ own, estates }) => own.length + estates.length > 0),
+    firms: [...groupBy(filled, ({ firm }) => firm?.code ?? null).values()]
+      .flatMap((members) => {
+        const plan = firmPackPlan(members, month);
+        const firm = members[0]?.firm;
+        return plan === null || !firm ? [] : [{ ...firm, pack: packOf(plan) }];
+      })
+      .sort(compareNames),
+  };
+}
+
+function countyOf(members: readonly PrintedSubject[], month: string): PrintedCounty {
+  const { county } = members[0] as PrintedSubject;
+  const packs = countyPackPlans(members, month);
+  const whole = packs.find(({ street }) => street === null);
+  return {
+    ...county,
+    own: members.filter(({ street }) => street === null).flatMap(({ sheets }) => sheets),
+    estates: members.filter(isEstate),
+    pack: whole ? packOf(whole) : null,
+    streetPacks: new Map(packs.flatMap((plan) => (plan.street === null ? [] : [[plan.street, packOf(plan)] as const]))),
+  };
+}
+
+const isEstate = (subject: PrintedSubject): subject is PrintedEstate =>
+  subject.estate !== null && subject.street !== null;
+
+const packOf = ({ file, members }: PackPlan<PrintedSubject>): PrintedPack => ({
+  path: printFilePath(file),
+  estates: members.filter(isEstate).length,
+  sheets: members.reduce((sum, { sheets }) => sum + sheets.length, 0),
+});
+
+const MONTH_LENGTH = 7;
+
+/** What it speaks of besides the day of the publication stands behind its name. */
+function labelOf({ name, form, shortTitle, period: of }: Sheet, asOf: IsoDate): string {
+  // The notice's file bears the name of the board; beside the other sheets it is known by its own.
+  const kind = form === 'board' ? SHEET_KINDS.find((one) => one.name === name) : undefined;
+  const words = kind?.title ?? shortTitle.replace(/-(.+)$/, '（$1）');
+  if (of === '' || (of.length >= MONTH_LENGTH && asOf.startsWith(of))) return words;
+  const known = parsePeriod(of);
+  return `${words}（${known === null ? day(of as IsoDate) : period(known)}）`;
+}

@@ -1,0 +1,143 @@
+/**
+ * What stands on a printed sheet (公示单): words, figures and tables in their order, and nothing of how they are set.
+ *
+ * Plain values, so that a test can read a sheet as text, and a typesetter needs to know no estate. Free of Typst, of
+ * disk and of the clock.
+ */
+import type { SheetName } from '../domain/sheet-names.ts';
+import type { Stamp } from '../wording/labels.ts';
+
+/** Where a code hangs (张贴位置), as addresses name it: 公示栏, 电梯, 单元门. */
+export const PLACES = ['board', 'lift', 'door'] as const;
+export type Place = (typeof PLACES)[number];
+
+/** A cell: its words, and smaller words below them. */
+export interface Cell {
+  text: string;
+  small: string | null;
+}
+
+export interface Column {
+  title: string;
+  /** Figures stand at the right. */
+  isFigure: boolean;
+  /** Share of the width; columns of figures take what they need. */
+  share: number;
+}
+
+export interface Row {
+  cells: Cell[];
+  /** A sum stands out; a total closes the table; a group names the rows below it and fills the line with its first cell. */
+  weight: 'plain' | 'sum' | 'total' | 'group';
+}
+
+/** One bar of a picture, in hundredths of a percent of its line. */
+export interface Bar {
+  label: string;
+  value: string;
+  start: number;
+  width: number;
+  /** Hatched where it is money going out or days beyond a limit, so that it needs no colour. */
+  isHatched: boolean;
+}
+
+export type Tone = 'plain' | 'note' | 'missing' | 'unmet' | 'band';
+
+export type Block =
+  | { kind: 'heading'; text: string }
+  /** The figure people came for; `unit` and `note` follow it in smaller words. */
+  | { kind: 'figure'; value: string; unit: string; note: string | null }
+  | { kind: 'text'; text: string; tone: Tone }
+  /** Label and value, two or three beside one another. */
+  | { kind: 'facts'; facts: { label: string; value: string }[] }
+  | { kind: 'table'; caption: string | null; columns: Column[]; rows: Row[] }
+  /** 期次条: the character of each period. */
+  | { kind: 'strip'; label: string; cells: { mark: '红' | '黑' | '—' | '?'; label: string }[]; legend: string }
+  | { kind: 'bars'; title: string; sentence: string; bars: Bar[]; limit: { at: number; label: string } | null }
+  /** 指导价图: positions in hundredths of a percent. */
+  | { kind: 'range'; sentence: string; low: number; high: number; base: number; price: number; labels: RangeLabels }
+  /** 红榜, 黑榜: the word in its own frame, never by colour alone. */
+  | { kind: 'honour'; mark: '红榜' | '黑榜'; text: string }
+  | { kind: 'numbers'; numbers: { name: string; number: string; hours: string | null }[] }
+  | { kind: 'code'; code: Code }
+  /** Several codes beside each other, cut apart along marks. */
+  | { kind: 'labels'; labels: Label[] }
+  /** 签名、盖章: lines to be written on by hand. */
+  | { kind: 'signatures'; places: string[] }
+  /** At the right of the page, as an official document ends. */
+  | { kind: 'signed'; lines: string[] };
+
+export interface RangeLabels {
+  low: string;
+  high: string;
+  base: string;
+  price: string;
+}
+
+/** A QR code (二维码) and what it must say when it is read. */
+export interface Code {
+  url: string;
+  /** The edge of the code without its quiet zone, in millimetres. */
+  sizeMm: number;
+  level: 'M' | 'Q';
+  /** What it is for, read aloud in its stead. */
+  alt: string;
+}
+
+/** One sticker (贴纸): a code with its estate's name and its number. */
+export interface Label {
+  title: string;
+  text: string;
+  code: Code;
+}
+
+/** A panel of the board, or a part of another sheet. */
+export interface Part {
+  /** Its number on the board; null where it has none. */
+  number: number | null;
+  title: string;
+  stamp: { state: Stamp; text: string; asOf: string | null } | null;
+  blocks: Block[];
+  /** 来源: files and rows. */
+  source: string | null;
+}
+
+/**
+ * How a sheet is set: `board` in two columns of panels, `statement` as one form, `official` by GB/T 9704, `placard` to
+ * be read from where one stands, `stickers` to be cut.
+ */
+export type Form = 'board' | 'statement' | 'official' | 'placard' | 'stickers';
+
+export interface Sheet {
+  name: SheetName;
+  form: Form;
+  paper: 'a4' | 'a3';
+  subject: { kind: 'estate' | 'division'; code: string; name: string };
+  /** Where its code hangs; null for a sheet that hangs on the board for itself. */
+  place: Place | null;
+  /** What it is called on its first line and among a document's properties. */
+  title: string;
+  /** Under the title. */
+  subtitle: string | null;
+  /** For its file name: 2026-10, 2025, 2026-11-10; empty where the sheet holds until it is changed. */
+  period: string;
+  /** For its file name and its bookmark: 公示栏, 公共收益, 投诉牌-电梯. */
+  shortTitle: string;
+  /** The answers a reader came for, beside one another under the title: who, how good, whom to call. */
+  answers: { label: string; value: string; small: string | null }[];
+  parts: Part[];
+  /** At the foot of the first page: where to complain. */
+  foot: { code: Code; title: string; lines: string[] } | null;
+}
+
+export const cell = (text: string, small: string | null = null): Cell => ({ text, small });
+
+/** Every code of a sheet, in its order. */
+export function codesOf(sheet: Sheet): Code[] {
+  const inParts = sheet.parts.flatMap((part) =>
+    part.blocks.flatMap((block) =>
+      block.kind === 'code' ? [block.code] : block.kind === 'labels' ? block.labels.map((label) => label.code) : [],
+    ),
+  );
+  return sheet.foot === null ? inParts : [...inParts, sheet.foot.code];
+}

@@ -1,0 +1,71 @@
+/**
+ * 满意度结果公示: what owners said when they were asked last. Only totals are in any table.
+ */
+import type { Publication } from '../domain/publication.ts';
+import type { SurveyRow } from '../views/board/survey-panel.ts';
+import { count, day, percent } from '../wording/format.ts';
+import { UNKNOWN } from '../wording/labels.ts';
+import { estateLabel, estateMatter, managedBy, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
+import { figure, figures, row, SPACE, say, table, words } from './panels/frame.ts';
+import { type Block, cell, type Row, type Sheet } from './sheet.ts';
+
+/** The newest survey, the ones before below it; none where nobody was asked. */
+export function surveySheets(publication: Publication, code: string): Sheet[] {
+  const matter = estateMatter(publication, code);
+  const { survey } = matter.board;
+  const latest = survey.surveys[0];
+  if (!latest) return [];
+  const blocks: Block[] = [
+    {
+      kind: 'facts',
+      facts: [
+        { label: '小区', value: estateLabel(matter) },
+        managedBy(matter),
+        { label: '调查日期', value: day(latest.date) },
+        { label: '组织单位', value: latest.organiser ?? UNKNOWN },
+        { label: '发放问卷', value: latest.issued === null ? UNKNOWN : `${count(latest.issued)} 份` },
+        { label: '有效问卷', value: `${count(latest.valid)} 份` },
+      ],
+    },
+    figure(`${percent(latest.satisfiedBp)}%`, '业主满意', `有效问卷 ${count(latest.valid)} 份`),
+    ...unmetBlocks(survey.duties, latest.date),
+    latest.postedFrom === null
+      ? { kind: 'signatures', places: ['公示期自', '至'] }
+      : say(`公示期：自 ${postingOf(latest)}。`),
+    ...(survey.surveys.length === 1
+      ? []
+      : table(
+          '历次满意度调查',
+          [words('调查日期', 40), figures('满意率', 22), figures('有效/发放', 34), words('公示', 60)],
+          survey.surveys.map(surveyRow),
+        )),
+    say('只公布合计，不公布任何人的答卷。', 'note'),
+    { kind: 'signatures', places: ['组织单位（盖章）', '日期'] },
+  ];
+  return [
+    statementSheet(matter, {
+      name: 'survey',
+      title: '业主满意度调查结果公示',
+      subtitle: `${matter.board.name}${SPACE}${day(latest.date)}的调查`,
+      period: latest.date,
+      shortTitle: '满意度',
+      parts: [partOf('', blocks, survey.sources)],
+    }),
+  ];
+}
+
+function surveyRow(one: SurveyRow): Row {
+  const issued = one.issued === null ? UNKNOWN : count(one.issued);
+  return row([
+    cell(day(one.date), one.organiser),
+    `${percent(one.satisfiedBp)}%`,
+    `${count(one.valid)}/${issued} 份`,
+    one.postedFrom === null ? UNKNOWN : postingOf(one),
+  ]);
+}
+
+/** `postedFrom` is known. */
+function postingOf({ postedFrom, postedUntil }: SurveyRow): string {
+  const from = postedFrom === null ? '' : day(postedFrom);
+  return postedUntil === null ? `${from} 起` : `${from} 至 ${day(postedUntil)}`;
+}

@@ -1,0 +1,211 @@
+/**
+ * A sheet as a reader's program finds it: named, tagged, in order, within its margins, the same every time.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Document, Typesetter } from '../../src/paper/typesetter.ts';
+import { type Block, cell, type Part, type Sheet } from '../../src/sheets/sheet.ts';
+import { type ReadPage, readPdf } from '../support/pdf.ts';
+import { typesetter } from '../support/typeset.ts';
+
+let set: Typesetter['set'];
+beforeAll(async () => {
+  ({ set } = await typesetter());
+});
+
+const part = (blocks: Block[], title = '收费标准'): Part => ({
+  number: 4,
+  title,
+  stamp: { state: 'disclosed', text: '已公示', asOf: '2026年10月31日' },
+  blocks,
+  source: '来源：收费标准.csv 第 3 行',
+});
+
+function sheet(change: Partial<Sheet> = {}): Sheet {
+  return {
+    name: 'notice',
+    form: 'board',
+    paper: 'a4',
+    subject: { kind: 'estate', code: 'A1', name: '丁香苑' },
+    place: null,
+    title: '丁香苑物业服务信息公示',
+    subtitle: '2026年11月',
+    period: '2026-11',
+    shortTitle: '公示栏',
+    answers: [{ label: '物业服务企业', value: '示例乙物业服务有限公司', small: '信用等级 A' }],
+    parts: [part([{ kind: 'text', tone: 'plain', text: '物业费按建筑面积收。' }])],
+    foot: null,
+    ...change,
+  };
+}
+
+const single = (change: Partial<Sheet> = {}): Document => {
+  const one = sheet(change);
+  return { title: one.title, sheets: [one], chapters: [] };
+};
+
+/** So many rows whose every cell names its row. */
+const table = (rows: number): Block => ({
+  kind: 'table',
+  caption: '现在的收费',
+  columns: [
+    { title: '收费项目', isFigure: false, share: 3 },
+    { title: '标准', isFigure: true, share: 2 },
+  ],
+  rows: Array.from({ length: rows }, (_, row) => ({
+    weight: 'plain' as const,
+    cells: [cell(`物业服务费第${row + 1}项`, `小字第${row + 1}项`), cell(`第${row + 1}价`, `大字第${row + 1}项`)],
+  })),
+});
+
+const A4_MARGIN_LEAST = 28;
+
+describe('a sheet on paper', () => {
+  it('opens with its title, language, tags, bookmarks and standard', async () => {
+    const read = await readPdf(set(single()).pdf);
+    expect(read.title).toBe('丁香苑物业服务信息公示');
+    expect(read.language).toMatch(/^zh/);
+    expect(read.isTagged).toBe(true);
+    expect(read.uaPart).toBe('1');
+    expect(read.bookmarks[0]?.title).toBe('丁香苑物业服务信息公示');
+    expect(read.bookmarks[0]?.children[0]?.title).toContain('收费标准');
+  });
+
+  it('embeds its fonts as subsets, none of them drawn as pictures', async () => {
+    const { fonts } = await readPdf(set(single()).pdf);
+    expect(fonts.kinds).toEqual(['CIDFontType2', 'Type0']);
+    for (const name of fonts.names) expect(name).toMatch(/^[A-Z]{6}\+Noto/);
+  });
+
+  it('is the same to the byte when it is set again, whatever was set between', () => {
+    const first = set(single()).pdf;
+    set(single({ parts: [part([table(40)])], title: '别的小区' }));
+    expect(set(single()).pdf.equals(first)).toBe(true);
+  });
+
+  it('says on every page what it is, of which day, and which page of how many', async () => {
+    const { pages } = await readPdf(set(single({ parts: [part([table(120)])] })).pdf);
+    expect(pages.length).toBeGreaterThan(2);
+    for (const [index, page] of pages.entries()) {
+      expect(page.text).toContain(`第${index + 1}页，共${pages.length}页`);
+      expect(page.text).toContain('截至2026年11月10日');
+      expect(page.text).toContain('0123456789ab');
+      expect(page.text).toContain('示例数据，均为虚构');
+      expect(page.text).toContain('丁香苑物业服务信息公示');
+    }
+  });
+
+  it('repeats the heads of a table on each page and cuts no row in two', async () => {
+    const { pages } = await readPdf(set(single({ parts: [part([table(120)])] })).pdf);
+    const on = (page: ReadPage, text: string): boolean => page.text.includes(text);
+    for (const page of pages) expect(page.text).toContain('收费项目');
+    for (let row = 1; row <= 120; row++) {
+      const where = [`物业服务费第${row}项`, `小字第${row}项`, `大字第${row}项`].map((text) =>
+        pages.findIndex((page) => on(page, text)),
+      );
+      expect(where[0], `row ${row}`).toBeGreaterThanOrEqual(0);
+      expect(new Set(where).size, `row ${row} stands on pages ${where}`).toBe(1);
+    }
+  });
+
+  it('keeps everything within its margins, a name of forty characters as well', async () => {
+    const name = '一二三四五六七八九十'.repeat(4);
+    const { pages } = await readPdf(
+      set(
+        single({
+          title: `${name}物业服务信息公示`,
+          answers: [{ label: '物业服务企业', value: name, small: name }],
+          parts: [part([table(30), { kind: 'facts', facts: [{ label: '地址', value: name }] }], name)],
+        }),
+      ).pdf,
+    );
+    for (const { words, width } of pages)
+      for (const { text, left, right, bottom } of words) {
+        expect(left, text).toBeGreaterThan(A4_MARGIN_LEAST);
+        expect(right, text).toBeLessThan(width - A4_MARGIN_LEAST);
+        expect(bottom, text).toBeGreaterThan(A4_MARGIN_LEAST / 2);
+      }
+  });
+
+  it('prints what somebody wrote as he wrote it, and takes none of it for a command', async () => {
+    const hostile = '#panic("x") $x$ *粗* _斜_ `码` @引 <标> \\u{41} // 注 /* */ = 题 - 项 [括] {花} ~ "引" #let';
+    const read = await readPdf(
+      set(single({ title: hostile, parts: [part([{ kind: 'text', tone: 'plain', text: hostile }])] })).pdf,
+    );
+    expect(read.title).toBe(hostile);
+    expect(read.pages[0]?.text).toContain(hostile.replace(/\s/g, ''));
+  });
+
+  it('reads a table aloud as a table and a code by its words', async () => {
+    const code = { url: 'https://example.org/c/A1/?board', sizeMm: 38, level: 'M', alt: '投诉二维码' } as const;
+    const { pages } = await readPdf(set(single({ parts: [part([table(2), { kind: 'code', code }])] })).pdf);
+    expect(pages[0]?.roles).toEqual(expect.arrayContaining(['H1', 'H2', 'Table', 'TR', 'TH', 'TD', 'Figure']));
+    expect(pages[0]?.alternatives).toEqual(['投诉二维码']);
+  });
+
+  it('sets a name in the middle of a line of characters without a gap', async () => {
+    const { pages } = await readPdf(
+      set(single({ parts: [part([{ kind: 'text', tone: 'plain', text: '2026年10月31日A级3户' }])] })).pdf,
+    );
+    expect(pages[0]?.text).toContain('2026年10月31日A级3户');
+  });
+});
+
+describe('a document of an office by GB/T 9704', () => {
+  const official = (text: string): Document =>
+    single({
+      form: 'official',
+      title: '甲子县2026年10月物业服务企业“红黑榜”',
+      answers: [],
+      parts: [{ number: null, title: '', stamp: null, source: null, blocks: [{ kind: 'text', tone: 'plain', text }] }],
+    });
+
+  it('has 28 characters a line and 22 lines a page', async () => {
+    const { pages } = await readPdf(set(official('一'.repeat(28 * 40))).pdf);
+    const [, second] = pages;
+    const lines = new Map<number, number>();
+    for (const { text, bottom } of second?.words ?? [])
+      if (/^一+$/.test(text)) lines.set(Math.round(bottom), (lines.get(Math.round(bottom)) ?? 0) + text.length);
+    const heights = [...lines.keys()].sort((a, b) => b - a);
+    expect(Math.max(...lines.values())).toBe(28);
+    for (const [index, height] of heights.slice(1).entries())
+      expect((heights[index] as number) - height, 'pitch in points').toBeCloseTo(28.99, -0.5);
+    // The first page also bears the title.
+    const firstLines = new Set(
+      (pages[0]?.words ?? []).filter(({ text }) => /^一+$/.test(text)).map(({ bottom }) => Math.round(bottom)),
+    );
+    expect(firstLines.size).toBeLessThan(22);
+    expect(firstLines.size).toBeGreaterThanOrEqual(18);
+  });
+
+  it('has its number at the outside of each page', async () => {
+    const { pages } = await readPdf(set(official('一'.repeat(28 * 50))).pdf);
+    const at = pages.map((page) =>
+      page.words.find(({ text }) => /^—?\s*\d+\s*—?$/.test(text.trim()) && text.trim() !== ''),
+    );
+    expect(at[0]?.left).toBeGreaterThan(400);
+    expect(at[1]?.right).toBeLessThan(200);
+  });
+});
+
+describe('a pack', () => {
+  it('has a separator and a bookmark for each chapter, and numbers each sheet for itself', async () => {
+    const sheets = [sheet(), sheet({ title: '和平里物业服务信息公示', parts: [part([table(60)])] })];
+    const { pdf, pages: count } = set({
+      title: '甲子县公示单整包',
+      sheets,
+      chapters: [
+        { from: 0, title: '丁香苑', lines: ['公示栏'] },
+        { from: 1, title: '和平里', lines: ['公示栏'] },
+      ],
+    });
+    const read = await readPdf(pdf);
+    expect(read.title).toBe('甲子县公示单整包');
+    expect(read.bookmarks.map(({ title }) => title)).toEqual(['丁香苑', '和平里']);
+    expect(read.bookmarks[1]?.children.map(({ title }) => title)).toEqual(['和平里物业服务信息公示']);
+    expect(read.pages).toHaveLength(count);
+    expect(read.pages[1]?.text).toContain('第1页，共1页');
+    expect(read.pages[1]?.text).not.toContain('（续）');
+    expect(read.pages[3]?.text).toContain('第1页，共3页');
+    expect(read.pages[4]?.text).toContain('第2页，共3页');
+  });
+});

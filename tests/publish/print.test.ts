@@ -1,0 +1,230 @@
+/**
+ * `print` as an office meets it: files, packs, what changed since, and what must never be handed over.
+ */
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PrintedFile } from '../../src/publish/print/print-sheets.ts';
+import { REPOSITORY } from '../../src/site.ts';
+import { command } from '../support/commands.ts';
+import { readPdf } from '../support/pdf.ts';
+
+let work: string;
+const sample = path.join(REPOSITORY, 'content');
+const asOf = ['--as-of', '2026-11-10'];
+
+beforeAll(async () => {
+  work = await mkdtemp(path.join(tmpdir(), 'gongshilan-print-'));
+});
+afterAll(() => rm(work, { recursive: true, force: true }));
+
+const index = async (out: string): Promise<PrintedFile[]> =>
+  JSON.parse(await readFile(path.join(out, 'print', 'index.json'), 'utf8'));
+
+/** A copy of the sample city with a text replaced in one file. */
+async function changed(name: string, file: string, from: string, to: string): Promise<string> {
+  const folder = path.join(work, name);
+  await cp(sample, folder, { recursive: true });
+  const full = path.join(folder, ...file.split('/'));
+  const text = await readFile(full, 'utf8');
+  expect(text).toContain(from);
+  await writeFile(full, text.replaceAll(from, to));
+  return folder;
+}
+
+/** A font that has what Noto Sans SC lacks: the signs of a programmer's editor, which come with the browser tests. */
+async function ownFont(): Promise<Buffer> {
+  const folder = path.join(REPOSITORY, 'node_modules', 'playwright-core', 'lib', 'vite', 'traceViewer');
+  const file = (await readdir(folder)).find((name) => name.endsWith('.ttf')) as string;
+  return readFile(path.join(folder, file));
+}
+const OWN_CHARACTER = '\uea60';
+
+describe('print', () => {
+  it('prints the sheets of one estate, each named so that a clerk finds it, and reads every code back', async () => {
+    const out = path.join(work, 'one');
+    const done = await command('print', [
+      '--content',
+      sample,
+      '--out',
+      out,
+      '--estate',
+      'JZ001',
+      '--verify',
+      'all',
+      ...asOf,
+    ]);
+    expect(done.code).toBe(0);
+    const files = await index(out);
+    const notice = files.find(({ sheet }) => sheet === 'notice') as PrintedFile;
+    expect(notice.file).toBe('000101/甲子县-丁香苑-公示栏-2026-11.pdf');
+    expect([notice.estate, notice.division, notice.place]).toEqual(['JZ001', '000101', null]);
+    expect(files.filter(({ sheet }) => sheet === 'placard').map(({ place }) => place)).toEqual([
+      'board',
+      'lift',
+      'door',
+    ]);
+    for (const { file, pages, title } of files) {
+      const read = await readPdf(await readFile(path.join(out, 'print', ...file.split('/'))));
+      expect([read.pages.length, read.title]).toEqual([pages, title]);
+    }
+    const [, total, checked] = /二维码 (\d+) 个，核对了 (\d+) 个/.exec(done.output) ?? [];
+    expect(Number(total)).toBeGreaterThan(3);
+    expect(checked).toBe(total);
+    // One estate needs no pack, and nothing else is left beside the folder.
+    expect(files.every(({ sheet }) => sheet !== null)).toBe(true);
+    expect(await readdir(out)).toEqual(['print']);
+  });
+
+  it('packs a county, its streets and the firms that serve more than one estate', async () => {
+    const out = path.join(work, 'county');
+    const done = await command('print', [
+      '--content',
+      sample,
+      '--out',
+      out,
+      '--division',
+      '000102',
+      '--sheet',
+      'placard',
+      ...asOf,
+    ]);
+    expect(done.code).toBe(0);
+    const packs = (await index(out)).filter(({ sheet }) => sheet === null);
+    expect(packs.map(({ file }) => file)).toContain('000102/乙丑区-整包-2026-11.pdf');
+    expect(packs.some(({ file }) => /^000102\/乙丑区-.+街道-整包-2026-11\.pdf$/.test(file))).toBe(true);
+    expect(packs.some(({ firm, file }) => firm !== null && file.startsWith('firms/'))).toBe(true);
+    const whole = packs.find(({ file }) => file === '000102/乙丑区-整包-2026-11.pdf') as PrintedFile;
+    const read = await readPdf(await readFile(path.join(out, 'print', ...whole.file.split('/'))));
+    const singles = (await index(out)).filter(({ sheet }) => sheet !== null);
+    const estates = new Set(singles.map(({ estate }) => estate));
+    expect(read.bookmarks).toHaveLength(estates.size);
+    // Each estate has a separator before its sheets.
+    expect(read.pages).toHaveLength(estates.size + singles.reduce((sum, { pages }) => sum + pages, 0));
+  });
+
+  it('prints only what has changed since, with a list of what comes down', async () => {
+    const first = path.join(work, 'first');
+    const names = ['--sheet', 'notice,placard'];
+    await command('print', ['--content', sample, '--out', first, '--division', '000101', ...names, ...asOf]);
+    const since = ['--since', path.join(first, 'print', 'index.json')];
+    const again = path.join(work, 'again');
+    const same = await command('print', [
+      '--content',
+      sample,
+      '--out',
+      again,
+      '--division',
+      '000101',
+      ...names,
+      ...since,
+      ...asOf,
+    ]);
+    expect(same.code).toBe(0);
+    expect(await index(again)).toEqual([]);
+    const folder = await changed('moved', 'tables/项目负责人.csv', '张示例', '王示例');
+    const third = path.join(work, 'third');
+    const done = await command('print', [
+      '--content',
+      folder,
+      '--out',
+      third,
+      '--division',
+      '000101',
+      ...names,
+      ...since,
+      ...asOf,
+    ]);
+    expect(done.code).toBe(0);
+    const files = await index(third);
+    const sheets = files.filter(({ estate }) => estate !== null);
+    expect(sheets.length).toBeGreaterThan(0);
+    expect(sheets.length).toBeLessThan((await index(first)).length);
+    const list = files.find(({ title }) => title === '甲子县公示单撤下清单') as PrintedFile;
+    const read = await readPdf(await readFile(path.join(third, 'print', ...list.file.split('/'))));
+    const text = read.pages.map((page) => page.text).join('');
+    expect(text).toContain('丁香苑');
+    expect(text.split('换新').length - 1).toBe(sheets.length + 1);
+  });
+
+  it('stops before anything is printed where no font has a character, and names its place', async () => {
+    const folder = await changed('rare', 'tables/小区.csv', '春晖街道示例路18号', '春晖街道𪚥路18号');
+    const out = path.join(work, 'none');
+    const done = await command('print', ['--content', folder, '--out', out, '--estate', 'JZ001', ...asOf]);
+    expect(done.code).toBe(1);
+    expect(done.output).toMatch(/小区\.csv 第 \d+ 行「地址」（JZ001）里的「𪚥」（U\+2A6A5）/);
+    expect(existsSync(path.join(out, 'print'))).toBe(false);
+  });
+
+  it('prints a character of a font that portal.yaml names, and asks for the font where it is not there', async () => {
+    const folder = await changed(
+      'fallback',
+      'portal.yaml',
+      'icp: ""',
+      'icp: ""\nprint:\n  fonts: ["fonts/自己的.ttf"]',
+    );
+    const without = await command('print', [
+      '--content',
+      folder,
+      '--out',
+      path.join(work, 'f'),
+      '--estate',
+      'JZ001',
+      ...asOf,
+    ]);
+    expect(without.code).toBe(1);
+    expect(without.output).toContain('fonts/自己的.ttf');
+    await mkdir(path.join(folder, 'fonts'));
+    await writeFile(path.join(folder, 'fonts', '自己的.ttf'), await ownFont());
+    const estates = path.join(folder, 'tables', '小区.csv');
+    await writeFile(
+      estates,
+      (await readFile(estates, 'utf8')).replace('春晖街道示例路18号', `春晖街道${OWN_CHARACTER}路18号`),
+    );
+    const out = path.join(work, 'own');
+    const done = await command('print', [
+      '--content',
+      folder,
+      '--out',
+      out,
+      '--estate',
+      'JZ001',
+      '--sheet',
+      'revenue',
+      ...asOf,
+    ]);
+    expect(done.code).toBe(0);
+    const [file] = await index(out);
+    const read = await readPdf(await readFile(path.join(out, 'print', ...(file as PrintedFile).file.split('/'))));
+    expect(read.pages[0]?.text).toContain(OWN_CHARACTER);
+    expect(read.fonts.names.some((name) => !name.includes('Noto'))).toBe(true);
+  });
+
+  it('says how it is called', async () => {
+    const none = await command('print', ['--content', sample, '--out', path.join(work, 'x'), ...asOf]);
+    expect([none.code, none.output.includes('三者选一')]).toEqual([2, true]);
+    const wrong = await command('print', [
+      '--content',
+      sample,
+      '--out',
+      path.join(work, 'x'),
+      '--all',
+      '--sheet',
+      '海报',
+      ...asOf,
+    ]);
+    expect([wrong.code, wrong.output.includes('海报')]).toEqual([2, true]);
+    const estate = await command('print', [
+      '--content',
+      sample,
+      '--out',
+      path.join(work, 'x'),
+      '--estate',
+      '没有',
+      ...asOf,
+    ]);
+    expect([estate.code, estate.output.includes('小区表里没有')]).toEqual([2, true]);
+  });
+});

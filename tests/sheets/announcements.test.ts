@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import type { Rule } from '../../src/domain/profile.ts';
+import { bulletinSheets } from '../../src/sheets/bulletin.ts';
+import { listSheets } from '../../src/sheets/list.ts';
+import { linesOf, rowsOf } from '../support/sheets.ts';
+import {
+  bulletin,
+  channel,
+  city,
+  complaints,
+  contract,
+  date,
+  division,
+  estate,
+  event,
+  firm,
+  grade,
+  listing,
+  rule,
+} from '../views/city.ts';
+
+const A = '91000000MA00000157';
+const B = '91000000MA00000232';
+const records = {
+  estate: [estate('JZ001', '丁香苑'), estate('JZ002', '海棠苑')],
+  firm: [firm(A, '甲物业'), firm(B, '乙物业')],
+  contract: [contract('JZ001', A), contract('JZ002', B)],
+};
+
+describe('红黑榜公告', () => {
+  test('the newest period is announced, red before black, with code, grade, estates, basis and day', () => {
+    const [sheet] = listSheets(
+      city({
+        records: {
+          ...records,
+          firm_grade: [grade(A, 'A', '2026-08-05')],
+          list_entry: [
+            listing('000101', '2026-09', '红榜', B),
+            listing('000101', '2026-10', '黑榜', B, { basis: '等级D' }),
+            listing('000101', '2026-10', '红榜', A, { basis: '等级A' }),
+          ],
+        },
+      }),
+      '000101',
+    );
+    expect(sheet?.title).toBe('甲子县2026年10月物业服务企业“红黑榜”');
+    expect(sheet?.form).toBe('official');
+    expect(sheet?.parts.map(({ title }) => title)).toEqual(['', '一、红榜', '二、黑榜', '三、异议反映']);
+    expect(rowsOf(sheet)).toEqual([
+      ['1', `甲物业\n${A}`, 'A', '丁香苑', '等级A', '2026年10月30日'],
+      ['1', `乙物业\n${B}`, '未知', '海棠苑', '等级D', '2026年10月30日'],
+    ]);
+    expect(linesOf(sheet).slice(-2)).toEqual(['甲子县住房和城乡建设局（盖章）', '2026年10月30日']);
+  });
+
+  test('a half with nobody on it says so, and a half that nobody published says that', () => {
+    const text = linesOf(
+      listSheets(
+        city({ records: { ...records, list_entry: [listing('000101', '2026-10', '红榜', null)] } }),
+        '000101',
+      )[0],
+    );
+    expect(text).toContain('本期红榜已经公布，榜上没有企业或小区。依据：示例依据。');
+    expect(text).toContain('表里没有本期黑榜，公布与否不得而知。');
+  });
+
+  test('a removal, a reply and a correction stand beside the listing', () => {
+    const [sheet] = listSheets(
+      city({
+        records: {
+          ...records,
+          list_entry: [listing('000101', '2026-10', '黑榜', A, { removedOn: date('2026-11-05'), reply: '已整改' })],
+          event: [event('更正', '2026-11-06', A, '处罚已撤销')],
+        },
+      }),
+      '000101',
+    );
+    expect(rowsOf(sheet)[0]?.slice(4)).toEqual([
+      '示例依据\n申辩：已整改；更正：处罚已撤销，2026年11月6日',
+      '2026年10月30日\n2026年11月5日移出',
+    ]);
+  });
+
+  test('a list of estates names the firm that serves each now', () => {
+    const list_entry = [listing('000103', '2026-Q3', '红榜', 'JZ001', { subjectKind: '项目' })];
+    const [sheet] = listSheets(city({ records: { ...records, list_entry } }), '000103');
+    expect(sheet?.title).toBe('丙寅县2026年第三季度物业项目“红黑榜”');
+    expect(rowsOf(sheet)[0]?.slice(1, 4)).toEqual(['丁香苑\nJZ001', '三级', '丁香苑\n甲物业']);
+  });
+
+  test('a rule in force is its basis; a campaign, a rule that is off or one of later is not', () => {
+    const asks = rule('CZ-15', { subject: 'division', judge: 'list-published' });
+    const introOf = (rules: Rule[]) =>
+      linesOf(
+        listSheets(
+          city({ records: { ...records, list_entry: [listing('000101', '2026-10', '红榜', A)] }, rules }),
+          '000101',
+        )[0],
+      )[2];
+    expect(introOf([asks])).toBe('根据document-1，现将甲子县2026年10月物业服务企业红黑榜公布如下。');
+    for (const other of [
+      { ...asks, status: 'campaign' as const },
+      { ...asks, enabled: false },
+      { ...asks, valid_from: date('2027-01-01') },
+    ])
+      expect(introOf([other])).toBe('现将甲子县2026年10月物业服务企业红黑榜公布如下。');
+  });
+
+  test('whom to object to is listed; where nobody is, that is said', () => {
+    const list_entry = [listing('000101', '2026-10', '红榜', A)];
+    const withChannel = city({
+      records: { ...records, list_entry, channel: [channel('000101', '电话', '0355-0000020')] },
+    });
+    expect(linesOf(listSheets(withChannel, '000101')[0])).toContain('000101的渠道 0355-0000020');
+    expect(linesOf(listSheets(city({ records: { ...records, list_entry } }), '000101')[0])).toContain(
+      '「投诉渠道」表里没有甲子县的渠道。',
+    );
+  });
+
+  test('an office without a name leaves the line free, and a county without a list has no announcement', () => {
+    const places = [
+      division('000100', '示例市', '市', null),
+      { ...division('000101', '甲子县', '县', '000100'), authority: null },
+    ];
+    const list_entry = [listing('000101', '2026-10', '红榜', A)];
+    const lines = linesOf(listSheets(city({ records: { ...records, division: places, list_entry } }), '000101')[0]);
+    expect(lines.at(-2)?.trim()).toBe('（盖章）');
+    expect(listSheets(city({ records }), '000101')).toEqual([]);
+  });
+});
+
+describe('投诉通报', () => {
+  const month = {
+    ...records,
+    bulletin: [
+      bulletin('000101', '2026-09', '表扬', B, { reason: '上个月的事' }),
+      bulletin('000101', '2026-10', '表扬', A, { reason: '报修及时' }),
+      bulletin('000101', '2026-10', '批评', 'JZ002', { reason: '未张贴' }),
+    ],
+    complaint_stat: [
+      complaints('JZ001', '2026-10', { received: 4, closed: 3, closedOnTime: 3 }),
+      complaints('JZ002', '2026-10'),
+    ],
+  };
+
+  test('the newest month is told: sums first, then praise, then criticism', () => {
+    const [sheet] = bulletinSheets(city({ records: month }), '000101');
+    expect(sheet?.title).toBe('甲子县2026年10月物业投诉通报');
+    expect(sheet?.parts.map(({ title }) => title)).toEqual([
+      '',
+      '一、当月投诉',
+      '二、表扬',
+      '三、批评',
+      '四、异议反映',
+    ]);
+    const text = linesOf(sheet);
+    expect(text).toContain('受理 5 件。2 个小区有数据，共 2 个。');
+    expect(text).toContain(`1．甲物业（${A}）：报修及时（示〔2026〕3号）`);
+    expect(text).toContain('1．海棠苑（JZ002）：未张贴（示〔2026〕3号）');
+    expect(text.join('\n')).not.toContain('上个月的事');
+  });
+
+  test('a column that an estate left blank is told as left out, one that all left blank as unknown', () => {
+    const rows = rowsOf(bulletinSheets(city({ records: month }), '000101')[0]);
+    expect(rows).toContainEqual(['办结', '3 件', '1 个小区没有填，没有算进去']);
+    expect(rows).toContainEqual(['按时办结', '3 件', '占受理 4 件的 75.0%；1 个小区没有填，没有算进去']);
+    expect(rows).toContainEqual(['重新办理', '未知', '2 个小区没有填，没有算进去']);
+  });
+
+  test('the day, which no table holds, is written by hand', () => {
+    const lines = linesOf(bulletinSheets(city({ records: month }), '000101')[0]);
+    expect(lines.at(-1)?.replaceAll('　', '')).toBe('年月日');
+  });
+
+  test('a month without a bulletin is not announced', () => {
+    const { bulletin: _, ...silent } = month;
+    expect(bulletinSheets(city({ records: silent }), '000101')).toEqual([]);
+  });
+});

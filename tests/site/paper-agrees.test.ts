@@ -1,0 +1,185 @@
+/**
+ * Paper and web say the same: what a notice sheet says stands on the estate's page, panel by panel, and what the page
+ * says without folding it away stands on the sheet. Whitespace apart, word for word, for every estate of the sample.
+ */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
+import type { Publication } from '../../src/domain/publication.ts';
+import { noticeSheet } from '../../src/sheets/notice.ts';
+import type { Block, Part } from '../../src/sheets/sheet.ts';
+import { loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
+import { SECTION_IDS, SECTIONS, type SectionId } from '../../src/wording/labels.ts';
+import { launchBrowser } from '../support/browser.ts';
+
+const folder = inject('siteFolder');
+const address = inject('siteAddress');
+let browser: Browser;
+let page: Page;
+let publication: Publication;
+
+interface Web {
+  answer: string;
+  /** Of a panel: all of its words, those of its pictures included; and each piece that is not folded away. */
+  panels: Record<string, { all: string; pieces: string[] }>;
+}
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  page = await browser.newPage();
+  const content = await loadContent(path.join(REPOSITORY, 'content'));
+  const options = { asOf: '2026-11-10' as IsoDate, base: address, division: null, only: [] };
+  publication = await makeSite(content, options);
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const bare = (text: string): string => text.replace(/\s/g, '');
+
+/** The words of an estate's page as it was published, before any script has run. */
+async function webOf(code: string): Promise<Web> {
+  const html = await readFile(path.join(folder, 'estates', code, 'index.html'), 'utf8');
+  return page.evaluate(
+    ([source, ids]) => {
+      const parsed = new DOMParser().parseFromString(source, 'text/html');
+      const strip = (text: string | null | undefined): string => (text ?? '').replace(/\s/g, '');
+      const panels: Web['panels'] = {};
+      for (const id of ids) {
+        const panel = parsed.getElementById(id);
+        const pictures = [...(panel?.querySelectorAll('[aria-label]') ?? [])].map((one) =>
+          one.getAttribute('aria-label'),
+        );
+        const pieces = [...(panel?.querySelectorAll('dt, dd, th, td, p.missing, .figure b, .duty-lines p') ?? [])]
+          .filter((piece) => piece.closest('details, astro-island') === null)
+          .map((piece) => strip(piece.textContent));
+        panels[id] = { all: strip([panel?.textContent, ...pictures].join('\n')), pieces };
+      }
+      return { answer: strip(parsed.querySelector('.answer')?.textContent), panels };
+    },
+    [html, [...SECTION_IDS]] as const,
+  );
+}
+
+/** Titles of columns that only paper needs: on the page numbers stand as a list to tap. */
+const LIST_ON_PAGE = ['找谁', '号码、地址', '受理时间'];
+/** What a sheet has no room for, counted; on the page it is folded or all there. */
+const LEFT_OUT = /^另有 \d+ (?:项|次|个网址和邮箱)，见网页。$/;
+/** Marks of list items, which a browser draws. */
+const ITEM_MARK = /^(?:·|\d+\.) /;
+
+function wordsOf(block: Block): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [block.text];
+    case 'figure':
+      return [block.value, block.unit, block.note ?? ''];
+    case 'text':
+      return LEFT_OUT.test(block.text) ? [] : [block.text.replace(ITEM_MARK, '')];
+    case 'facts':
+      return block.facts.map(({ label, value }) => label + value);
+    case 'table':
+      return [
+        block.caption ?? '',
+        ...block.columns.map(({ title }) => title).filter((title) => !LIST_ON_PAGE.includes(title)),
+        ...block.rows.flatMap((row) => row.cells.flatMap(({ text, small }) => [text, small ?? ''])),
+      ];
+    case 'strip':
+      return [block.label, block.legend, ...block.cells.map(({ mark, label }) => mark + label)];
+    case 'bars':
+      return [
+        block.title,
+        block.sentence,
+        block.limit?.label ?? '',
+        // Under a column the page writes the month alone, and its year where one begins.
+        ...block.bars.flatMap(({ label, value }) =>
+          block.title === '各月受理件数：' ? [...label.replace(/月$/, '').split('年'), value] : [label, value],
+        ),
+      ];
+    case 'range':
+      return [block.sentence, ...Object.values(block.labels)];
+    default:
+      throw new Error(`a board has no ${block.kind}`);
+  }
+}
+
+function partWords({ stamp, blocks, source }: Part): string[] {
+  return [stamp?.text ?? '', stamp?.asOf ?? '', source ?? '', ...blocks.flatMap(wordsOf)].filter((text) => text !== '');
+}
+
+/** Pieces of the page that paper says otherwise or not at all. */
+function isWebOnly(id: SectionId, piece: string, part: Part): boolean {
+  // An empty cell.
+  if (piece === '') return true;
+  // Rows beyond the room of a sheet are counted on it.
+  if (part.blocks.some((block) => block.kind === 'text' && LEFT_OUT.test(block.text)) && id !== 'complaints')
+    return true;
+  return false;
+}
+
+/** What a part says that its panel does not. */
+function unsaid(part: Part, panel: Web['panels'][string] | undefined): string[] {
+  return partWords(part).filter((text) => !panel?.all.includes(bare(text)));
+}
+
+/** What a panel says without folding it away and its part does not. */
+function leftOut(id: SectionId, part: Part, panel: Web['panels'][string] | undefined): string[] {
+  const paper = bare(partWords(part).join(''));
+  return (panel?.pieces ?? []).filter((piece) => !isWebOnly(id, piece, part) && !paper.includes(piece));
+}
+
+const sections = (parts: readonly Part[]): [SectionId, Part][] =>
+  parts.map((part, index) => [SECTION_IDS[index] as SectionId, part]);
+
+describe.each(['a4', 'a3'] as const)('the notice sheet on %s', (paper) => {
+  it('says nothing that the page of the estate does not say in the same panel', async () => {
+    const { estate } = publication.register.records;
+    expect(estate.length).toBeGreaterThan(50);
+    const found: string[] = [];
+    let compared = 0;
+    for (const { code } of estate) {
+      const web = await webOf(code);
+      const sheet = noticeSheet(publication, code, paper);
+      for (const answer of sheet.answers)
+        for (const text of [answer.label, answer.value, answer.small ?? ''])
+          if (!web.answer.includes(bare(text))) found.push(`${code} answer: ${text}`);
+      expect(sheet.parts.map(({ number, title }) => ({ number, title }))).toEqual(Object.values(SECTIONS));
+      for (const [id, part] of sections(sheet.parts)) {
+        compared += partWords(part).length;
+        found.push(...unsaid(part, web.panels[id]).map((text) => `${code} ${id}: ${text}`));
+      }
+    }
+    expect(found).toEqual([]);
+    expect(compared).toBeGreaterThan(8000);
+  });
+});
+
+describe('the notice sheet on A4', () => {
+  it('leaves out nothing that the page shows without folding it away', async () => {
+    const found: string[] = [];
+    let compared = 0;
+    for (const { code } of publication.register.records.estate) {
+      const web = await webOf(code);
+      for (const [id, part] of sections(noticeSheet(publication, code, 'a4').parts)) {
+        compared += web.panels[id]?.pieces.length ?? 0;
+        found.push(...leftOut(id, part, web.panels[id]).map((text) => `${code} ${id}: ${text}`));
+      }
+    }
+    expect(found).toEqual([]);
+    expect(compared).toBeGreaterThan(5000);
+  });
+});
+
+describe('the comparison itself', () => {
+  it('sees one figure that is not the page’s, and one row that is missing', async () => {
+    const web = (await webOf('JZ001')).panels.revenue;
+    const part = noticeSheet(publication, 'JZ001', 'a4').parts[SECTION_IDS.indexOf('revenue')] as Part;
+    const changed = JSON.parse(JSON.stringify(part).replaceAll('148,320.00', '148,320.01')) as Part;
+    expect(unsaid(changed, web)).toContain('148,320.01');
+    const isTable = (block: Block): boolean => block.kind === 'table';
+    const without = { ...part, blocks: part.blocks.filter((block) => !isTable(block)) };
+    expect(leftOut('revenue', without, web)).toContain('公共车位租金');
+  });
+});

@@ -1,0 +1,69 @@
+/**
+ * Printed sheets as text: what a reader would find on them, in order.
+ */
+import type { Block, Sheet } from '../../src/sheets/sheet.ts';
+
+/** Tables of a sheet as rows of cells; what stands small follows its cell after a line break. */
+export function rowsOf(sheet: Sheet | undefined): string[][] {
+  return blocksOf(sheet).flatMap((block) =>
+    block.kind === 'table'
+      ? block.rows.map((row) => row.cells.map(({ text, small }) => (small === null ? text : `${text}\n${small}`)))
+      : [],
+  );
+}
+
+/** All words of a sheet, one block, row or fact a line; codes are not words. */
+export function linesOf(sheet: Sheet | undefined): string[] {
+  if (!sheet) return [];
+  return [
+    sheet.title,
+    ...(sheet.subtitle === null ? [] : [sheet.subtitle]),
+    ...sheet.parts.flatMap((part) => [
+      ...(part.title === '' ? [] : [part.title]),
+      ...part.blocks.flatMap(wordsOf),
+      ...(part.source === null ? [] : [part.source]),
+    ]),
+    ...(sheet.foot === null ? [] : [sheet.foot.title, ...sheet.foot.lines]),
+  ];
+}
+
+export function blocksOf(sheet: Sheet | undefined): Block[] {
+  return sheet?.parts.flatMap((part) => part.blocks) ?? [];
+}
+
+/** What is to be written or stamped by hand. */
+export function writtenByHand(sheet: Sheet | undefined): string[] {
+  return blocksOf(sheet).flatMap((block) => (block.kind === 'signatures' ? block.places : []));
+}
+
+function wordsOf(block: Block): string[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'text':
+    case 'honour':
+      return [block.text];
+    case 'figure':
+      return [[block.value, block.unit, block.note].filter((part) => part !== null).join(' ')];
+    case 'facts':
+      return block.facts.map(({ label, value }) => `${label}：${value}`);
+    case 'table':
+      return [
+        block.columns.map(({ title }) => title).join('|'),
+        ...block.rows.map(({ cells }) => cells.map(({ text, small }) => `${text}${small ?? ''}`).join('|')),
+      ];
+    case 'numbers':
+      return block.numbers.map(({ name, number, hours }) => `${name} ${number} ${hours ?? ''}`);
+    case 'labels':
+      return block.labels.map(({ title, text }) => `${title} ${text}`);
+    case 'signatures':
+      return block.places;
+    case 'signed':
+      return block.lines;
+    case 'bars':
+    case 'range':
+      return [block.sentence];
+    case 'strip':
+    case 'code':
+      return [];
+  }
+}
