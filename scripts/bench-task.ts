@@ -12,13 +12,17 @@ import type { Content } from '../src/intake/read-content.ts';
 import { indexSearch } from '../src/publish/index-search.ts';
 import { publish } from '../src/publish/publish.ts';
 import { judgeContent, loadContent, makeSite, REPOSITORY } from '../src/site.ts';
+import { compareWithChromium, pagesOfFiles, printCity, setBare } from './bench-print.ts';
 
 export type Task =
   | { task: 'parse'; content: string }
   | { task: 'read'; content: string }
   | { task: 'judge'; content: string }
   | { task: 'publish'; content: string; out: string }
-  | { task: 'yardstick'; root: string };
+  | { task: 'yardstick'; root: string }
+  | { task: 'print'; content: string; out: string }
+  | { task: 'print-chromium'; content: string }
+  | { task: 'print-bare'; out: string };
 
 export interface Measured {
   ms: number;
@@ -87,7 +91,7 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
   if (task.task === 'publish') {
     const begun = new Map<string, number>([['read', performance.now()]]);
     const content = await loadContent(task.content);
-    const site = await makeSite(content, { asOf: AS_OF, base: null, division: null, only: [] });
+    const site = await makeSite(content, { asOf: AS_OF, base: null, division: null, only: ['site'] });
     stagesMs.read = performance.now() - (begun.get('read') ?? 0);
     await publish({
       site,
@@ -99,6 +103,19 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
     });
     return site.register.records.estate.length;
   }
+  if (task.task === 'print') {
+    const { files } = await printCity(task.content, task.out, AS_OF);
+    return files.length;
+  }
+  if (task.task === 'print-chromium') {
+    const compared = await compareWithChromium(task.content, AS_OF);
+    if (compared) {
+      stagesMs.sheet = compared.sheetMs;
+      stagesMs.chromium = compared.chromiumMs;
+    }
+    return compared?.sheets ?? 0;
+  }
+  if (task.task === 'print-bare') return setBare(await pagesOfFiles(task.out));
   const { build } = await import('astro');
   const out = path.join(task.root, 'out');
   const begun = performance.now();

@@ -22,6 +22,8 @@ type Limit = { what: string; value: number; unit: string } & ({ most: number } |
 
 const SMALL = 1563;
 const LARGE = 15_630;
+/** Of how many estates the quick benchmark prints the sheets. */
+const PRINT_QUICK = 100;
 /** Repetitions of the quick measurements; the median is taken. */
 const REPEATS = 5;
 /** Of 100, in each category of Lighthouse. */
@@ -49,10 +51,23 @@ interface BrowserResult {
   lighthouse: PageScores[] | null;
 }
 
+/** What paper costs. */
+interface PrintResult {
+  estates: number;
+  pages: number;
+  printMs: number;
+  printPeakMb: number;
+  /** A monthly sheet as a file of its own; null without a browser to compare with. */
+  sheet: { ms: number; chromiumMs: number } | null;
+  /** Bare Typst setting as many files of as many pages. */
+  bareMs: number;
+}
+
 interface Results {
   node: string;
   sizes: SizeResult[];
   browser: BrowserResult;
+  print: PrintResult | null;
   limits: Limit[];
 }
 
@@ -66,7 +81,7 @@ async function measureBrowserOnly(work: string): Promise<Results> {
   const out = path.join(work, `site-${SMALL}`);
   await runTask({ task: 'publish', content, out });
   const browser = await measureBrowser(out);
-  return { node: process.version, sizes: [], browser, limits: browserLimits(browser) };
+  return { node: process.version, sizes: [], browser, print: null, limits: browserLimits(browser) };
 }
 
 async function measureBrowser(out: string): Promise<BrowserResult> {
@@ -77,6 +92,44 @@ async function measureBrowser(out: string): Promise<BrowserResult> {
   return { search, lighthouse };
 }
 
+/** Paper alone. */
+async function measurePrintOnly(work: string, isQuick: boolean): Promise<Results> {
+  const printed = await measurePrint(isQuick ? PRINT_QUICK : SMALL, work);
+  const browser = { search: null, lighthouse: null };
+  return { node: process.version, sizes: [], browser, print: printed, limits: printLimits(printed) };
+}
+
+async function measurePrint(estates: number, work: string): Promise<PrintResult> {
+  const content = await makeCity(estates, work);
+  const out = path.join(work, `paper-${estates}`);
+  say(`印制 ${estates} 个小区的公示单`);
+  const whole = await runTask({ task: 'print', content, out });
+  say('同样多的页只用 Typst');
+  const bare = await runTask({ task: 'print-bare', out });
+  say('同样的公示单用 Chromium');
+  const { stagesMs } = await runTask({ task: 'print-chromium', content });
+  const { sheet, chromium } = stagesMs;
+  rmSync(out, { recursive: true, force: true });
+  return {
+    estates,
+    pages: bare.count,
+    printMs: whole.ms,
+    printPeakMb: whole.peakMb,
+    sheet: sheet === undefined || chromium === undefined ? null : { ms: sheet, chromiumMs: chromium },
+    bareMs: bare.ms,
+  };
+}
+
+function printLimits({ estates, printMs, printPeakMb, bareMs, sheet }: PrintResult): Limit[] {
+  return [
+    { what: `印制 ${estates} 个小区的公示单 ÷ 只用 Typst`, value: printMs / bareMs, most: 3, unit: '倍' },
+    { what: '同上，内存', value: printPeakMb / 1000, most: 2, unit: 'GB' },
+    ...(sheet
+      ? [{ what: 'Chromium 印一份公示单 ÷ 排版一份', value: sheet.chromiumMs / sheet.ms, least: 10, unit: '倍' }]
+      : []),
+  ];
+}
+
 async function makeCity(estates: number, work: string): Promise<string> {
   const content = path.join(work, `city-${estates}`);
   say(`生成 ${estates} 个小区的城市`);
@@ -84,7 +137,7 @@ async function makeCity(estates: number, work: string): Promise<string> {
   return content;
 }
 
-async function measure(sizes: readonly number[], work: string, bare: string): Promise<Results> {
+async function measure(sizes: readonly number[], work: string, bare: string, isQuick: boolean): Promise<Results> {
   const measured: SizeResult[] = [];
   let browser: BrowserResult = { search: null, lighthouse: null };
   for (const estates of sizes) {
@@ -130,8 +183,9 @@ async function measure(sizes: readonly number[], work: string, bare: string): Pr
       yardstickPeakMb: yardstick.peakMb,
     });
   }
-  const limits = [...limitsOf(measured), ...browserLimits(browser)];
-  return { node: process.version, sizes: measured, browser, limits };
+  const printed = await measurePrint(isQuick ? PRINT_QUICK : SMALL, work);
+  const limits = [...limitsOf(measured), ...browserLimits(browser), ...printLimits(printed)];
+  return { node: process.version, sizes: measured, browser, print: printed, limits };
 }
 
 function limitsOf([small, large]: readonly SizeResult[]): Limit[] {
@@ -178,7 +232,7 @@ function browserLimits({ search, lighthouse }: BrowserResult): Limit[] {
   return limits;
 }
 
-function print({ sizes, browser, limits }: Results): void {
+function print({ sizes, browser, print: paper, limits }: Results): void {
   for (const s of sizes) {
     console.log(`\n${s.estates} 个小区，${s.rows} 行，${s.pages} 页`);
     console.log(`  PapaParse 只解析   ${seconds(s.parseMs)}`);
@@ -197,6 +251,15 @@ function print({ sizes, browser, limits }: Results): void {
     console.log(`  倍数               ${(s.siteMs / yardstick).toFixed(2)}`);
   }
   printBrowser(browser);
+  if (paper) {
+    console.log(`\n${paper.estates} 个小区的公示单，${paper.pages} 页`);
+    console.log(`  印制全程           ${seconds(paper.printMs)}，内存 ${paper.printPeakMb.toFixed(0)} MB`);
+    console.log(`  只用 Typst         ${seconds(paper.bareMs)}`);
+    if (paper.sheet) {
+      const { ms, chromiumMs } = paper.sheet;
+      console.log(`  一份公示单         ${ms.toFixed(1)} 毫秒，Chromium ${chromiumMs.toFixed(1)} 毫秒`);
+    }
+  }
   console.log('');
   for (const limit of limits) {
     const bound = 'most' in limit ? `不超过 ${limit.most}` : `不低于 ${limit.least}`;
@@ -340,11 +403,12 @@ await runCommand('bench', (command) => {
     .description(
       '量一量速度和内存：各阶段用时，与只用 PapaParse、只用 Astro 和 Pagefind 相比的倍数；搜索多快，Lighthouse 评几分。',
     )
-    .option('--quick', '只量 1,563 个小区')
+    .option('--quick', '只量 1,563 个小区，公示单只量 100 个')
     .option('--browser', '只量浏览器里的：1,563 个小区的搜索和 Lighthouse 评分')
+    .option('--print', '只量公示单')
     .option('--json <FILE>', '结果写到哪里', 'bench-results.json');
   return async () => {
-    const options = command.opts<{ quick?: boolean; browser?: boolean; json: string }>();
+    const options = command.opts<{ quick?: boolean; browser?: boolean; print?: boolean; json: string }>();
     const work = path.join(tmpdir(), `gongshilan-bench-${process.pid}`);
     // Inside the repository, so that the bare pages find the same Astro.
     const bare = path.join(REPOSITORY, 'dist', `bench-${process.pid}`);
@@ -352,7 +416,9 @@ await runCommand('bench', (command) => {
     try {
       const results = options.browser
         ? await measureBrowserOnly(work)
-        : await measure(options.quick ? [SMALL] : [SMALL, LARGE], work, bare);
+        : options.print
+          ? await measurePrintOnly(work, options.quick ?? false)
+          : await measure(options.quick ? [SMALL] : [SMALL, LARGE], work, bare, options.quick ?? false);
       print(results);
       writeFileSync(userPath(options.json), `${JSON.stringify(results, null, 2)}\n`);
       console.log(`\n结果写在 ${options.json}`);

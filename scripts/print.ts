@@ -4,12 +4,14 @@
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SHEET_NAMES, type SheetName } from '../src/domain/sheet-names.ts';
+import { NOTICE_FORMATS, type NoticeFormat } from '../src/media/notice-picture.ts';
 import { unprintableText } from '../src/paper/unprintable.ts';
+import { writePictures } from '../src/publish/print/pictures.ts';
 import { type EarlierSheet, printSheets, UnprintableCharacters, WrongCode } from '../src/publish/print/print-sheets.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { loadWithProgress } from './loading.ts';
-import { printedWords, progressLine } from './printing.ts';
+import { pictureLine, picturesWords, printedWords, progressLine } from './printing.ts';
 import { printReport } from './report.ts';
 
 interface Options {
@@ -22,6 +24,7 @@ interface Options {
   asOf?: string;
   since?: string;
   verify?: string;
+  png?: string;
 }
 
 await runCommand('print', (command) => {
@@ -35,7 +38,11 @@ await runCommand('print', (command) => {
     .option('--sheet <NAME>', `只印其中几种，用逗号隔开：${SHEET_NAMES.join('、')}`)
     .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）')
     .option('--since <FILE>', '以前一次发布的 data/release.json 或 print/index.json：只印有变化的，并列出要撤下的')
-    .option('--verify <WHICH>', 'all：核对每一个二维码；不写则成百上千份时抽查');
+    .option('--verify <WHICH>', 'all：核对每一个二维码；不写则成百上千份时抽查')
+    .option(
+      '--png <FORMATS>',
+      `改出图片版公示，写进 <DIR>/pictures，用逗号隔开：${NOTICE_FORMATS.join('、')}；要同时印 PDF 就写上 --sheet`,
+    );
   return () => print(command.opts<Options>());
 });
 
@@ -46,6 +53,7 @@ async function print(options: Options): Promise<number> {
   if (options.verify !== undefined && options.verify !== 'all')
     throw new UsageError(`--verify 写的是「${options.verify}」。写 all，或不写。`);
   const names = sheetNames(options.sheet);
+  const formats = pictureFormats(options.png);
   const since = options.since === undefined ? null : await readEarlier(options.since);
   const folder = userPath(options.content);
   const read = await loadWithProgress(folder);
@@ -64,22 +72,30 @@ async function print(options: Options): Promise<number> {
   const work = path.join(out, `print.${process.pid}`);
   await mkdir(work, { recursive: true });
   try {
-    const report = await printSheets({
-      publication,
-      contentFolder: folder,
-      folder: work,
-      selection: {
-        names,
-        estates: options.estate === undefined ? null : new Set([options.estate]),
-        division: options.division ?? null,
-      },
-      since,
-      verify: options.verify === 'all' ? 'all' : 'sample',
-      progress: progressLine(),
-    });
-    await replace(path.join(work, 'print'), path.join(out, 'print'));
-    for (const line of printedWords(report)) console.log(line);
-    console.log(`写在 ${path.join(out, 'print')}`);
+    const selection = {
+      estates: options.estate === undefined ? null : new Set([options.estate]),
+      division: options.division ?? null,
+    };
+    const of = { publication, contentFolder: folder, folder: work };
+    // Whoever asks for pictures alone wants no PDF with them.
+    if (formats === null || options.sheet !== undefined) {
+      const report = await printSheets({
+        ...of,
+        selection: { names, ...selection },
+        since,
+        verify: options.verify === 'all' ? 'all' : 'sample',
+        progress: progressLine(),
+      });
+      await replace(path.join(work, 'print'), path.join(out, 'print'));
+      for (const line of printedWords(report)) console.log(line);
+      console.log(`写在 ${path.join(out, 'print')}`);
+    }
+    if (formats !== null) {
+      const report = await writePictures({ ...of, selection, formats, progress: pictureLine() });
+      await replace(path.join(work, 'pictures'), path.join(out, 'pictures'));
+      console.log(picturesWords(report));
+      console.log(`写在 ${path.join(out, 'pictures')}`);
+    }
     return EXIT.done;
   } catch (cause) {
     if (cause instanceof UnprintableCharacters) {
@@ -101,6 +117,17 @@ function sheetNames(written: string | undefined): readonly SheetName[] {
     if (name === undefined)
       throw new UsageError(`--sheet 里的「${part.trim()}」没有。可以写：${SHEET_NAMES.join('、')}。`);
     return name;
+  });
+}
+
+/** Null where no pictures are asked for. */
+function pictureFormats(written: string | undefined): readonly NoticeFormat[] | null {
+  if (written === undefined) return null;
+  return written.split(/[,，]/).map((part) => {
+    const format = NOTICE_FORMATS.find((one) => one === part.trim());
+    if (format === undefined)
+      throw new UsageError(`--png 里的「${part.trim()}」没有。可以写：${NOTICE_FORMATS.join('、')}。`);
+    return format;
   });
 }
 

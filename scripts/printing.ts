@@ -1,6 +1,7 @@
 /**
  * What printing says of itself, while it lasts and at its end.
  */
+import type { PicturesReport } from '../src/publish/pictures/make-pictures.ts';
 import type { PrintReport, PrintStage } from '../src/publish/print/print-sheets.ts';
 
 const STAGES: Record<PrintStage, string> = { plan: '核对内容', sheets: '排版', packs: '整包', codes: '核对二维码' };
@@ -8,13 +9,29 @@ const TELL_EVERY_MS = 1000;
 
 /** Tells about once a second where the work is. */
 export function progressLine(): (stage: PrintStage, done: number, total: number) => void {
+  const tell = nowAndThen();
+  return (stage, done, total) => tell(STAGES[stage], done, total);
+}
+
+export function pictureLine(): (done: number, total: number) => void {
+  const tell = nowAndThen();
+  return (done, total) => tell('画图', done, total);
+}
+
+function nowAndThen(): (what: string, done: number, total: number) => void {
   let told = performance.now();
-  return (stage, done, total) => {
+  return (what, done, total) => {
     const now = performance.now();
     if (now - told < TELL_EVERY_MS) return;
     told = now;
-    console.log(`  … ${STAGES[stage]} ${done}${total > done ? ` / ${total}` : ''}`);
+    console.log(`  … ${what} ${done}${total > done ? ` / ${total}` : ''}`);
   };
+}
+
+/** 图片版公示 6 张（新画 3 张），二维码读出来都对。 */
+export function picturesWords({ total, drawn, codes }: PicturesReport): string {
+  const read = codes > 0 ? `二维码 ${codes} 个，读出来都对。` : '没有二维码：portal.yaml 里没有投诉网址。';
+  return `图片版公示 ${total} 张（新画 ${drawn} 张）。${read}`;
 }
 
 /** What was printed, in a few lines. */

@@ -7,6 +7,7 @@ const WORDS: Record<Stage, string> = {
   pages: '生成页面',
   search: '建立搜索',
   data: '写出数据',
+  cards: '画分享图',
   print: '印制公示单',
   manifest: '登记文件',
   swap: '切换到新版',

@@ -1,8 +1,8 @@
 /**
  * Draws pictures (出图): boxes and texts → SVG by satori → PNG by resvg. No disk: fonts come as bytes.
  *
- * The same picture and fonts give the same bytes. A layout is tried at several sizes of type, the largest first; one
- * that no size fits is a bug of the layout and throws, so that no picture ever shows half a line.
+ * The same picture and fonts give the same bytes. A layout is tried at several sizes of type; where no size fits, texts are
+ * cut with an ellipsis, the longest first. What fits even so nowhere throws, so that no picture ever shows half a line.
  */
 import { Resvg } from '@resvg/resvg-js';
 import satori from 'satori';
@@ -53,28 +53,79 @@ export function createDrawer({ hei, heiBold, songBold, fallbacks }: PictureFonts
     { name: SONG, weight: 700, data: songBold },
     ...fallbacks.map((data, index) => ({ name: `Fallback${index}`, data })),
   ];
-  return async ({ width, height, zoom, scales, build }) => {
-    let beyond: Placed | undefined;
-    for (const scale of scales) {
-      const placed: Placed[] = [];
-      const svg = await satori(build(scale) as never, {
-        width,
-        height,
-        fonts,
-        onNodeDetected: ({ left, top, width, height, textContent }) => {
-          placed.push({ left, top, width, height, text: textContent ?? '' });
-        },
-      });
-      beyond = placed.find((one) => !isInside(one, width, height));
-      if (beyond !== undefined) continue;
-      const picture = new Resvg(svg, {
-        font: { loadSystemFonts: false },
-        fitTo: { mode: 'width', value: width * zoom },
-      });
-      return { png: picture.render().asPng(), scale, placed };
-    }
-    throw new Error(`a picture of ${width} × ${height} has no room for ${JSON.stringify(beyond)}`);
+  const lay = async ({ width, height, build }: Layout, scale: number, longest: number): Promise<Laid> => {
+    const placed: Placed[] = [];
+    const svg = await satori(shortened(build(scale), longest) as never, {
+      width,
+      height,
+      fonts,
+      onNodeDetected: ({ left, top, width, height, key }) => {
+        placed.push({ left, top, width, height, text: String(key ?? '') });
+      },
+    });
+    return { svg, scale, placed, beyond: placed.find((one) => !isInside(one, width, height)) };
   };
+  return async (layout) => {
+    const { svg, scale, placed } = await largestThatFits(layout, lay);
+    const picture = new Resvg(svg, {
+      font: { loadSystemFonts: false },
+      fitTo: { mode: 'width', value: layout.width * layout.zoom },
+    });
+    return { png: picture.render().asPng(), scale, placed };
+  };
+}
+
+interface Laid {
+  svg: string;
+  scale: number;
+  placed: Placed[];
+  /** The first that stands outside the picture. */
+  beyond: Placed | undefined;
+}
+
+/** Characters that a text keeps, tried one after another. */
+const LONGEST = [Number.POSITIVE_INFINITY, 60, 24];
+
+async function largestThatFits(
+  layout: Layout,
+  lay: (layout: Layout, scale: number, longest: number) => Promise<Laid>,
+): Promise<Laid> {
+  const { scales, width, height } = layout;
+  let beyond: Placed | undefined;
+  for (const longest of LONGEST) {
+    // The first scale if it fits, as it mostly does; else by halving, since what fits at one size fits at smaller ones.
+    const first = await lay(layout, scales[0] as number, longest);
+    if (first.beyond === undefined) return first;
+    let best: Laid | null = null;
+    let tooLarge = 0;
+    let fits = scales.length;
+    while (fits - tooLarge > 1) {
+      const middle = Math.floor((tooLarge + fits) / 2);
+      const laid = await lay(layout, scales[middle] as number, longest);
+      if (laid.beyond === undefined) {
+        fits = middle;
+        best = laid;
+      } else {
+        tooLarge = middle;
+        beyond = laid.beyond;
+      }
+    }
+    if (best !== null) return best;
+  }
+  throw new Error(`a picture of ${width} × ${height} has no room for ${JSON.stringify(beyond)}`);
+}
+
+/** The same boxes with texts of at most so many characters. */
+function shortened(element: Element, longest: number): Element {
+  const { children, ...props } = element.props;
+  if (children === undefined || longest === Number.POSITIVE_INFINITY) return element;
+  const cut = children.map((child) => {
+    if (typeof child !== 'string') return shortened(child, longest);
+    const characters = [...child];
+    return characters.length <= longest ? child : `${characters.slice(0, longest - 1).join('')}…`;
+  });
+  const [words] = cut;
+  return { ...element, key: typeof words === 'string' ? words : null, props: { ...props, children: cut } };
 }
 
 /** Layouts are reckoned in fractions of a pixel. */

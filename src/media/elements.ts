@@ -8,7 +8,8 @@ export type Style = Readonly<Record<string, string | number>>;
 
 export interface Element {
   type: string;
-  key: null;
+  /** The words of a text, by which it is told where they came to stand. */
+  key: string | null;
   props: { style?: Style; children?: (Element | string)[]; src?: string; width?: number; height?: number };
 }
 
@@ -30,7 +31,7 @@ export function column(style: Style, ...children: readonly Child[]): Element {
 export function text(style: Style, words: string): Element {
   return {
     type: 'div',
-    key: null,
+    key: words,
     props: {
       style: { boxSizing: 'border-box', display: 'block', wordBreak: 'break-word', flexShrink: 0, ...style },
       children: [words],

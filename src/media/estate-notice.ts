@@ -142,8 +142,8 @@ function panel(section: SectionId, view: OnBoard<Panel>, figure: NoticePanel['fi
 }
 
 function feesOf({ fees }: BoardView): NoticePanel {
-  const { main } = fees;
-  return panel('fees', fees, main && { value: rate(main.rateE4), unit: main.unit, note: main.item });
+  const shown = fees.main ?? fees.current[0];
+  return panel('fees', fees, shown ? { value: rate(shown.rateE4), unit: shown.unit, note: shown.item } : null);
 }
 
 function revenueOf({ revenue }: BoardView): NoticePanel {

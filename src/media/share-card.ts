@@ -147,7 +147,7 @@ interface Space {
 function beside(figure: CardFigure, space: Space, px: Px): Element {
   const { index, width } = space;
   const pad = index === 0 ? 0 : 26;
-  const style = index === 0 ? {} : { borderLeft: `1px solid ${COLOURS.rule}` };
+  const style: Style = index === 0 ? {} : { borderLeft: `1px solid ${COLOURS.rule}` };
   return column(
     { width, paddingLeft: pad, paddingRight: 18, ...style },
     figureBox(figure, { ...space, width: width - pad - 18 }, px),

@@ -3,7 +3,7 @@
  * neither of which had a hand in drawing it.
  */
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { codesOn, prepareDecoder } from './read-bitmap.ts';
 
 export interface CodeReader {
   /** The texts of all codes on some pages (from 1), or on all of them, page by page, top to bottom. */
@@ -17,8 +17,7 @@ const POINTS_PER_INCH = 72;
 
 /** `decoder` is ZXing's own program (zxing_reader.wasm), which would otherwise be fetched from another host. */
 export async function createCodeReader(decoder: Uint8Array): Promise<CodeReader> {
-  const wasmBinary = decoder.slice().buffer;
-  await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
+  await prepareDecoder(decoder);
   const library = await PDFiumLibrary.init();
   return {
     async read(pdf, pages) {
@@ -32,17 +31,7 @@ export async function createCodeReader(decoder: Uint8Array): Promise<CodeReader>
             colorSpace: 'Gray',
             render: 'bitmap',
           });
-          const codes = await readBarcodes(greyAsImage(data, width, height), {
-            formats: ['QRCode'],
-            tryHarder: true,
-            tryRotate: false,
-            tryInvert: false,
-            maxNumberOfSymbols: 32,
-          });
-          const placed = codes
-            .filter((code) => code.isValid)
-            .sort((a, b) => a.position.topLeft.y - b.position.topLeft.y);
-          found.push({ page, texts: placed.map((code) => code.text) });
+          found.push({ page, texts: await codesOn(greyAsImage(data, width, height)) });
         }
         return found;
       } finally {

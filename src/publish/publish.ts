@@ -7,12 +7,14 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import path from 'node:path';
 import { type DataWriter, writeData } from '../downloads/write-data.ts';
 import type { Site } from '../site.ts';
+import { allDone } from './all-done.ts';
 import { indexSearch } from './index-search.ts';
+import { writeCards } from './pictures/write-cards.ts';
 import { type PrintReport, printSheets, toEarlier } from './print/print-sheets.ts';
 import { prepareOut, promote, type ReleaseName, withLock, workFolder } from './release-folder.ts';
 import { renderPages } from './render-pages.ts';
 
-export type Stage = 'pages' | 'search' | 'data' | 'print' | 'manifest' | 'swap';
+export type Stage = 'pages' | 'search' | 'data' | 'cards' | 'print' | 'manifest' | 'swap';
 
 export interface PublishOptions {
   site: Site;
@@ -41,11 +43,13 @@ export async function publish({ site, out, progress = () => {} }: PublishOptions
       const known = new Map<string, OutputFile>();
       if (site.parts.includes('site')) {
         // Pages and index are made by programs of their own; this one works meanwhile.
-        await Promise.all([
+        await allDone([
           stage('pages', () => renderPages(site, folder)),
-          stage('data', () => writeData(site, (file) => openFile(aside, file))),
+          stage('data', () => writeData(site, (file) => openFile(aside, file))).then(() =>
+            stage('cards', () => writeCards(site, aside)),
+          ),
         ]);
-        await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
+        for (const part of ['data', 'cards']) await moveInto(path.join(aside, part), path.join(folder, part));
         await rm(aside, { recursive: true, force: true });
         await Promise.all([stage('search', () => indexSearch(folder)), listOutputs(folder, known)]);
       }

@@ -20,10 +20,20 @@ export interface Pack {
   firm: string | null;
 }
 
-/** A pack before it is made (整包名目): its name and whose sheets it holds, so that pages can offer it. */
-export interface PackPlan<S> {
+/** A file of a pack (分册): a pack of thousands of pages is more than a printer or this program can hold at once. */
+export interface Volume<S> {
   /** Below `print/`, with forward slashes. */
   file: string;
+  members: S[];
+}
+
+/** So many sheets a volume at most, give or take an estate's: about five hundred pages. */
+const VOLUME_SHEETS_MAX = 300;
+
+/** A pack before it is made (整包名目): its name and whose sheets it holds, so that pages can offer it. */
+export interface PackPlan<S> {
+  /** Nearly always one. */
+  volumes: Volume<S>[];
   /** Of the county or the firm, with the street's name where it is a street's. */
   name: string;
   /** Null where it is not a street's. */
@@ -68,23 +78,48 @@ function packPlan<S extends Printed>(
   subjects: readonly S[],
 ): PackPlan<S>[] {
   const members = subjects.filter(({ sheets }) => sheets.length > 0);
-  return members.length < 2 ? [] : [{ file, name, street, members }];
+  return members.length < 2 ? [] : [{ volumes: volumesOf(file, members), name, street, members }];
+}
+
+/** Cut between estates; where one is enough it bears no number. */
+function volumesOf<S extends Printed>(file: string, members: readonly S[]): Volume<S>[] {
+  const cuts: S[][] = [];
+  let sheets = Number.POSITIVE_INFINITY;
+  for (const member of members) {
+    if (sheets + member.sheets.length > VOLUME_SHEETS_MAX) {
+      cuts.push([]);
+      sheets = 0;
+    }
+    cuts.at(-1)?.push(member);
+    sheets += member.sheets.length;
+  }
+  return cuts.map((own, index) => ({
+    file: cuts.length === 1 ? file : file.replace(/\.pdf$/, `-第${index + 1}册.pdf`),
+    members: own,
+  }));
 }
 
 /** Packs of a county and of its streets, from all that is printed there. */
 export function countyPacks(subjects: readonly PlannedSubject[], month: string): Pack[] {
-  return countyPackPlans(subjects, month).map((plan) =>
-    packOf(plan, { division: subjects[0]?.county.code ?? null, firm: null }),
+  return countyPackPlans(subjects, month).flatMap((plan) =>
+    packsOf(plan, { division: subjects[0]?.county.code ?? null, firm: null }),
   );
 }
 
-/** The pack of a firm over all counties; null where it serves fewer than two of these estates. */
-export function firmPack(subjects: readonly PlannedSubject[], month: string): Pack | null {
+/** The pack of a firm over all counties, in its volumes; none where it serves fewer than two of these estates. */
+export function firmPacks(subjects: readonly PlannedSubject[], month: string): Pack[] {
   const plan = firmPackPlan(subjects, month);
-  return plan && packOf(plan, { division: null, firm: subjects[0]?.firm?.code ?? null });
+  return plan === null ? [] : packsOf(plan, { division: null, firm: subjects[0]?.firm?.code ?? null });
 }
 
-function packOf({ file, name, members }: PackPlan<PlannedSubject>, at: Pick<Pack, 'division' | 'firm'>): Pack {
+function packsOf({ volumes, name }: PackPlan<PlannedSubject>, at: Pick<Pack, 'division' | 'firm'>): Pack[] {
+  return volumes.map((volume, index) => {
+    const number = volumes.length === 1 ? '' : `（第 ${index + 1} 册，共 ${volumes.length} 册）`;
+    return packOf(volume, `${name}公示单整包${number}`, at);
+  });
+}
+
+function packOf({ file, members }: Volume<PlannedSubject>, title: string, at: Pick<Pack, 'division' | 'firm'>): Pack {
   const sheets: Sheet[] = [];
   const chapters: Pack['chapters'] = [];
   for (const { county, street, firm, sheets: own } of members) {
@@ -100,5 +135,5 @@ function packOf({ file, name, members }: PackPlan<PlannedSubject>, at: Pick<Pack
     });
     sheets.push(...own.map(({ sheet: one }) => one));
   }
-  return { file, title: `${name}公示单整包`, sheets, chapters, ...at };
+  return { file, title, sheets, chapters, ...at };
 }

@@ -149,7 +149,7 @@ function pagesOf(publication: Publication): PrintPages {
   const estates = new Map<string, string>();
   const made = {
     counties: new Map(counties.map((county) => [county.code, countyPages(county, estates)])),
-    firms: cut(firms, FIRMS_PER_PAGE, ({ pack }) => linkBytes(pack.path)),
+    firms: cut(firms, FIRMS_PER_PAGE, ({ pack }) => packBytes(pack)),
     firmPacks: new Map(firms.map(({ code, pack }) => [code, pack])),
     estates,
   };
@@ -178,13 +178,16 @@ function cut<T>(list: readonly T[], most: number, bytesOf: (item: T) => number, 
   return pages;
 }
 
+const packBytes = (pack: PrintedPack | undefined): number =>
+  (pack?.paths ?? []).reduce((sum, path) => sum + linkBytes(path), 0);
+
 function countyPages(county: PrintedCounty, places: Map<string, string>): CountyPages {
   const numbers = new Map(
     [...new Set(county.estates.map(({ street }) => street))].map((street, at) => [street, at + 1]),
   );
   const sizes = groupBy(county.estates, ({ street }) => street);
   const head = [...numbers.keys()].reduce(
-    (sum, street) => sum + ITEM_BYTES + linkBytes(county.streetPacks.get(street)?.path ?? ''),
+    (sum, street) => sum + ITEM_BYTES + packBytes(county.streetPacks.get(street)),
     0,
   );
   const bytesOf = ({ sheets }: PrintedEstate): number => sheets.reduce((sum, { path }) => sum + linkBytes(path), 0);

@@ -39,8 +39,8 @@ export interface PrintedEstate extends PrintedSubject {
 }
 
 export interface PrintedPack {
-  /** From the site's root, as a link wants it. */
-  path: string;
+  /** Its volumes, nearly always one, from the site's root, as a link wants it. */
+  paths: string[];
   estates: number;
   sheets: number;
 }
@@ -129,8 +129,8 @@ function countyOf(members: readonly PrintedSubject[], month: string): PrintedCou
 const isEstate = (subject: PrintedSubject): subject is PrintedEstate =>
   subject.estate !== null && subject.street !== null;
 
-const packOf = ({ file, members }: PackPlan<PrintedSubject>): PrintedPack => ({
-  path: printFilePath(file),
+const packOf = ({ volumes, members }: PackPlan<PrintedSubject>): PrintedPack => ({
+  paths: volumes.map(({ file }) => printFilePath(file)),
   estates: members.filter(isEstate).length,
   sheets: members.reduce((sum, { sheets }) => sum + sheets.length, 0),
 });

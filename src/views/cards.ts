@@ -180,9 +180,16 @@ export function listCard(publication: Publication, division: string, when: Perio
     page: view.path,
     kicker: `${view.divisionName}${period(view.period)}`,
     title: view.title,
-    subtitle: [view.authority ?? '公布单位未知', ...published, view.documents.join('、')].join('　'),
+    subtitle: [view.authority ?? '公布单位未知', ...published, documentsOf(view.documents)].join('　'),
     halves: [cardHalf(view.red), cardHalf(view.black)],
   };
+}
+
+const DOCUMENTS_SHOWN = 2;
+
+function documentsOf(documents: readonly string[]): string {
+  const shown = documents.slice(0, DOCUMENTS_SHOWN).join('、');
+  return documents.length > DOCUMENTS_SHOWN ? `${shown}等 ${documents.length} 份` : shown;
 }
 
 function cardHalf({ colour, rows, state }: ListHalf): CardHalf {

@@ -129,7 +129,7 @@ beforeAll(async () => {
     ]),
   );
   content = await loadContent(folder);
-  site = await makeSite(content, { asOf: '2027-01-11' as IsoDate, base: null, division: null, only: [] });
+  site = await makeSite(content, { asOf: '2027-01-11' as IsoDate, base: null, division: null, only: ['site'] });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -1,14 +1,13 @@
 /**
  * Codes on finished sheets: read by two decoders that had no hand in drawing them, and held against what they must say.
  */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import jsQR from 'jsqr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawCode } from '../../src/paper/qr-svg.ts';
 import { type CodeReader, createCodeReader } from '../../src/paper/read-codes.ts';
 import type { Typesetter } from '../../src/paper/typesetter.ts';
+import { readDecoder } from '../../src/publish/print/decoder.ts';
 import { codeOf, HELD_MM } from '../../src/sheets/codes.ts';
 import { type Code, PLACES, type Sheet } from '../../src/sheets/sheet.ts';
 import { typesetter } from '../support/typeset.ts';
@@ -17,8 +16,7 @@ let set: Typesetter['set'];
 let reader: CodeReader;
 beforeAll(async () => {
   ({ set } = await typesetter());
-  const decoder = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
-  reader = await createCodeReader(await readFile(decoder));
+  reader = await createCodeReader(await readDecoder());
 });
 afterAll(() => reader.close());
 

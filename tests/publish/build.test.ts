@@ -176,6 +176,22 @@ describe('build', () => {
     const links = [...html.matchAll(/\s(?:href|src)="(\/[^"]*)"/g)].map((m) => m[1] as string);
     expect(links.length).toBeGreaterThan(5);
     expect(links.filter((link) => !link.startsWith('/wygs/'))).toEqual([]);
+    // Sheets lie below the same path.
+    const sheets = links.find((link) => link.startsWith('/wygs/print/') && link.includes('#')) ?? '';
+    const page = path.join(out('below'), ...sheets.replace('/wygs/', '').replace(/#.*/, 'index.html').split('/'));
+    const files = [...(await readFile(page, 'utf8')).matchAll(/\shref="([^"]*\.pdf)"/g)].map((m) => m[1] as string);
+    expect(files.length).toBeGreaterThan(3);
+    for (const file of files)
+      expect(existsSync(path.join(out('below'), decodeURIComponent(file).replace('/wygs/', ''))), file).toBe(true);
+  });
+
+  it('has no page of sheets and no way to one where only the site is published', async () => {
+    const built = await command('build', ['--content', content, '--out', out('only'), '--only', 'site', ...asOf]);
+    expect(built.code).toBe(0);
+    const files = await filesBelow(out('only'));
+    expect(files.filter((file) => file.startsWith('print/'))).toEqual([]);
+    for (const file of files.filter((name) => /\.(?:html|xml)$/.test(name)))
+      expect(await readFile(path.join(out('only'), file), 'utf8'), file).not.toMatch(/\/print\/|打印公示单/);
   });
 
   it('publishes one division alone', async () => {

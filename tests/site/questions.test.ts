@@ -85,7 +85,22 @@ describe('what an office asks', () => {
   });
 });
 
-it('only questions that want a sheet wait for anything', () => {
-  const waiting = [...RESIDENTS, ...MANAGERS, ...OFFICES].filter(({ waitsFor }) => waitsFor !== undefined);
-  expect(waiting.map(({ id }) => id)).toEqual(['M4', 'M10']);
+describe('what asks for paper', () => {
+  const asking = [...RESIDENTS, ...MANAGERS, ...OFFICES].filter(({ sheets }) => sheets !== undefined);
+
+  it('is two questions', () => {
+    expect(asking.map(({ id }) => id)).toEqual(['M4', 'M10']);
+  });
+
+  it.each(asking)('$id $question has its sheets a step from the page that answers it', async (question) => {
+    await answerTo(question, `${address}/`);
+    await page.getByRole('link', { name: '打印公示单' }).first().click();
+    await page.waitForURL(/\/print\/\d+\/#estate-/);
+    const own = page.locator('li:target');
+    for (const name of question.sheets ?? []) {
+      const link = await own.getByRole('link', { name, exact: true }).getAttribute('href');
+      const file = await page.request.get(`${address}${link}`);
+      expect([file.status(), file.headers()['content-type']], name).toEqual([200, 'application/pdf']);
+    }
+  });
 });

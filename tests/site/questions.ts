@@ -2,7 +2,7 @@
  * The forty questions that residents, managers and offices ask, and where on the sample city each is answered.
  *
  * A walk names the links that somebody follows from the home page, at most two; for offices it begins at the
- * staff report. Questions that want a printed sheet wait for the paper and say so.
+ * staff report. Questions that want a printed sheet name it.
  */
 
 export interface Question {
@@ -17,8 +17,8 @@ export interface Question {
   within: string;
   /** Words and figures of the answer. */
   answer: readonly string[];
-  /** What is still to come, where the page is only half of the answer. */
-  waitsFor?: string;
+  /** What is to be put up, where the page is only half of the answer: sheets that the estate's page leads to. */
+  sheets?: readonly string[];
 }
 
 const county = (code: string): string => `/divisions/${code}/`;
@@ -227,7 +227,8 @@ export const MANAGERS: readonly Question[] = [
     walk: [county('000101'), estate('JZ007')],
     within: '#duties',
     answer: ['三处张贴投诉电话、邮箱、二维码', '没有张贴「投诉举报」的位置：单元门、公示栏'],
-    waitsFor: 'the printed sheets for lift, door and board (paper)',
+    // It has no lift.
+    sheets: ['投诉牌（公示栏）', '投诉牌（单元门）'],
   },
   {
     id: 'M5',
@@ -276,7 +277,7 @@ export const MANAGERS: readonly Question[] = [
     walk: [county('000102'), estate('YC005')],
     within: '#lifts',
     answer: ['停用', '2026年11月8日', '2026年11月14日'],
-    waitsFor: 'the printed outage notice (paper)',
+    sheets: ['消防停用（2026年11月8日）'],
   },
 ];
 

@@ -6,8 +6,12 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
+import { loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
+import { cardsOf } from '../../src/views/cards.ts';
 import { feedXml } from '../../src/views/feed.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { pngSize } from '../support/pictures.ts';
 import { city, event, listing, notice } from '../views/city.ts';
 
 const folder = inject('siteFolder');
@@ -77,6 +81,65 @@ describe('a share card', () => {
     });
     expect(pages.length).toBeGreaterThan(100);
     expect(wrong).toEqual([]);
+  });
+
+  const picture = (file: string): string | undefined =>
+    /<meta property="og:image" content="([^"]*)"/.exec(read(file))?.[1];
+  const withPicture = pages.filter((file) => picture(file) !== undefined);
+
+  it('has a picture on the home page and on those of counties, firms and lists, and on no other', () => {
+    const kinds =
+      /^(?:index\.html|divisions\/\d+\/index\.html|firms\/[^/]{18}\/index\.html|lists\/\d+\/[^/]+\/index\.html)$/;
+    expect(withPicture.sort()).toEqual(pages.filter((file) => kinds.test(file)).sort());
+    expect(withPicture.length).toBeGreaterThan(50);
+    // Every picture stands for a page.
+    expect(files.filter((file) => /^cards\/.*\.png$/.test(file)).length).toBe(withPicture.length);
+  });
+
+  it('has a picture that is there, on the site’s own host, a PNG of 1200 × 630, and told in words', () => {
+    for (const file of withPicture) {
+      const url = new URL(picture(file) ?? '');
+      expect(url.origin, file).toBe(address);
+      expect(pngSize(readFileSync(path.join(folder, url.pathname))), file).toEqual([1200, 630]);
+      const html = read(file);
+      for (const [name, value] of [
+        ['type', 'image/png'],
+        ['width', '1200'],
+        ['height', '630'],
+      ])
+        expect(html, file).toContain(`<meta property="og:image:${name}" content="${value}">`);
+      expect(html, file).toMatch(/<meta property="og:image:alt" content="[^"]{10,}"/);
+    }
+  });
+
+  it('has a picture that says nothing but what its page says', async () => {
+    const content = await loadContent(path.join(REPOSITORY, 'content'));
+    const site = await makeSite(content, { asOf: '2026-11-10' as IsoDate, base: address, division: null, only: [] });
+    const bare = (text: string): string => text.replace(/\s/g, '');
+    for (const card of cardsOf({ ...site, portal: { ...site.portal, cards: { estates: true } } })) {
+      const html = read(`${card.page.slice(1)}index.html`);
+      const said = bare(
+        await page.evaluate((text) => new DOMParser().parseFromString(text, 'text/html').body.textContent ?? '', html),
+      );
+      const texts = [
+        card.title,
+        ...(card.kicker ?? '').split(' '),
+        ...(card.subtitle ?? '').split('　'),
+        ...card.figures.flatMap(({ label, value, unit, note }) => [
+          ...(label ?? '').split('　'),
+          value,
+          unit,
+          note ?? '',
+        ]),
+        ...card.shares.flatMap(({ name, value, share }) => [name, value, share]),
+        ...card.halves.flatMap(({ total, names, sentence }) => [
+          total,
+          ...names.flatMap(({ name, since }) => [name, since ?? '']),
+          sentence ?? '',
+        ]),
+      ];
+      for (const text of texts) expect(said.includes(bare(text)), `${card.page} ${text}`).toBe(true);
+    }
   });
 
   it('names the page’s own address', () => {

@@ -17,7 +17,16 @@ it('a city of 15,630 estates is published whole, no page is over 300 KB, and lat
     const content = path.join(work, 'city');
     const out = path.join(work, 'site');
     expect((await command('sample', ['--out', content, '--estates', '15630'])).code).toBe(0);
-    const built = await command('build', ['--content', content, '--out', out, '--as-of', '2026-11-10']);
+    const built = await command('build', [
+      '--content',
+      content,
+      '--out',
+      out,
+      '--as-of',
+      '2026-11-10',
+      '--only',
+      'site',
+    ]);
     expect(built.output).toContain('发布完成');
     expect(await damageOf(out)).toEqual([]);
     const pages = (await filesBelow(out)).filter((file) => file.endsWith('.html'));

@@ -15,6 +15,7 @@ const SHIPPED = [
 ];
 
 export interface Fonts {
+  /** Those that come with npm, in the order above, then the fallbacks. */
   files: Buffer[];
   /** Families of the fallback, in their order. */
   fallbacks: string[];

@@ -6,7 +6,6 @@
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Publication } from '../../domain/publication.ts';
@@ -14,17 +13,18 @@ import { groupBy } from '../../domain/register.ts';
 import type { SheetName } from '../../domain/sheet-names.ts';
 import { missingFrom } from '../../paper/coverage.ts';
 import { createCodeReader } from '../../paper/read-codes.ts';
-import { createTypesetter, type Frame, type SetDocument } from '../../paper/typesetter.ts';
+import { createTypesetter, type Frame, type SetDocument, type Typesetter } from '../../paper/typesetter.ts';
 import { placesOf, type Unprintable } from '../../paper/unprintable.ts';
 import { contentText } from '../../sheets/content-hash.ts';
-import { countyPacks, firmPack, type Pack } from '../../sheets/packs.ts';
+import { countyPacks, firmPacks, type Pack } from '../../sheets/packs.ts';
 import { fileNamePart, type PlannedSheet, type PlannedSubject, planSheets, type Selection } from '../../sheets/plan.ts';
 import { codesOf, type Place } from '../../sheets/sheet.ts';
 import { type HangingSheet, takeDownSheets } from '../../sheets/take-down.ts';
 import { indexesOf } from '../../views/indexes.ts';
 import { day } from '../../wording/format.ts';
 import { DEMO } from '../../wording/labels.ts';
-import { loadFonts } from './fonts.ts';
+import { readDecoder } from './decoder.ts';
+import { type Fonts, loadFonts } from './fonts.ts';
 
 /** A line of `print/index.json`. */
 export interface PrintedFile {
@@ -104,8 +104,8 @@ const SAMPLE_PER_PACK = 6;
 export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   const { publication, folder, selection, since, progress = () => {} } = options;
   const { release, portal } = publication;
-  const fonts = await loadFonts(options.contentFolder, portal.printFonts);
   const frame = frameOf(publication);
+  const fonts = await loadFonts(options.contentFolder, portal.printFonts);
 
   // Once through all of it before anything is set: what changed, and what could not be printed.
   const missing = new Set<string>();
@@ -129,12 +129,7 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
     }
   if (missing.size > 0) throw new UnprintableCharacters(placesOf([...missing], publication));
 
-  const typesetter = createTypesetter({
-    fonts: fonts.files,
-    fallbacks: fonts.fallbacks,
-    templates: TEMPLATES,
-    frame,
-  });
+  const typesetter = typesetterOf(publication, fonts);
   const root = path.join(folder, 'print');
   const files: PrintedFile[] = [];
   const proofs: Proof[] = [];
@@ -149,8 +144,7 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
     sheets: subject.sheets.filter(({ file }) => wanted.has(file)),
   });
   const month = release.asOf.slice(0, 7);
-  const makePack = async (pack: Pack | null): Promise<void> => {
-    if (pack === null) return;
+  const makePack = async (pack: Pack): Promise<void> => {
     const set = typesetter.set(pack);
     await write(pack.file, set);
     files.push({
@@ -221,7 +215,8 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   }
   for (const estates of firms.values())
     if (estates.size > 1)
-      await makePack(firmPack([...planSheets(publication, { ...selection, estates })].map(isWanted), month));
+      for (const pack of firmPacks([...planSheets(publication, { ...selection, estates })].map(isWanted), month))
+        await makePack(pack);
 
   const codes = await checkCodes(root, proofs, packProofs, options);
   await mkdir(root, { recursive: true });
@@ -260,8 +255,7 @@ async function checkCodes(
     verify === 'all' ? proofs : evenly(proofs, index === 0 ? SAMPLE : SAMPLE_PER_PACK),
   );
   if (chosen.length === 0) return { checked: 0, total };
-  const require = createRequire(import.meta.url);
-  const reader = await createCodeReader(await readFile(require.resolve('zxing-wasm/reader/zxing_reader.wasm')));
+  const reader = await createCodeReader(await readDecoder());
   let checked = 0;
   try {
     for (const [file, proofs] of groupBy(chosen, (proof) => proof.file)) {
@@ -334,6 +328,15 @@ function identity({
 
 function contentOf({ sheet }: PlannedSheet, asOf: string): string {
   return createHash('sha256').update(contentText(sheet, asOf)).digest('hex');
+}
+
+/** The typesetter of a publication, with its fonts and its frame. */
+export async function typesetterFor(publication: Publication, contentFolder: string): Promise<Typesetter> {
+  return typesetterOf(publication, await loadFonts(contentFolder, publication.portal.printFonts));
+}
+
+function typesetterOf(publication: Publication, { files, fallbacks }: Fonts): Typesetter {
+  return createTypesetter({ fonts: files, fallbacks, templates: TEMPLATES, frame: frameOf(publication) });
 }
 
 function frameOf({ release, portal }: Publication): Frame {

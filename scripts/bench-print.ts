@@ -1,0 +1,150 @@
+/**
+ * The paper's part of the benchmark: sheets as this program prints them, Chromium printing the same sheets, and bare
+ * Typst setting as many pages. Each function is one measurement, run in a process of its own.
+ */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { chromium } from 'playwright';
+import type { IsoDate } from '../src/domain/iso-date.ts';
+import type { SheetName } from '../src/domain/sheet-names.ts';
+import { drawCode } from '../src/paper/qr-svg.ts';
+import { loadFonts } from '../src/publish/print/fonts.ts';
+import { type PrintReport, printSheets, typesetterFor } from '../src/publish/print/print-sheets.ts';
+import { planSheets } from '../src/sheets/plan.ts';
+import type { Block, Sheet } from '../src/sheets/sheet.ts';
+import { loadContent, makeSite } from '../src/site.ts';
+import { findBrowser } from './browser.ts';
+
+/** The monthly sheet, the statement of a year and the placards, as an office prints them for every board. */
+export const PRINTED: readonly SheetName[] = ['notice', 'revenue', 'placard'];
+/** Monthly sheets that Chromium prints, each to a file of its own. */
+const CHROMIUM_SHEETS = 30;
+
+const selection = { names: PRINTED, estates: null, division: null } as const;
+
+async function siteOf(content: string, asOf: IsoDate) {
+  return makeSite(await loadContent(content), { asOf, base: null, division: null, only: ['print'] });
+}
+
+/** Prints a city whole: single files, packs, codes read back. */
+export async function printCity(content: string, out: string, asOf: IsoDate): Promise<PrintReport> {
+  await mkdir(out, { recursive: true });
+  return printSheets({
+    publication: await siteOf(content, asOf),
+    contentFolder: content,
+    folder: out,
+    selection,
+    since: null,
+    verify: 'sample',
+  });
+}
+
+/** Milliseconds a monthly sheet takes: with the typesetter, and printed by Chromium from HTML of the same words. */
+export async function compareWithChromium(
+  content: string,
+  asOf: IsoDate,
+): Promise<{ sheets: number; sheetMs: number; chromiumMs: number } | null> {
+  const executablePath = process.env.GONGSHILAN_BROWSER ?? findBrowser();
+  if (!executablePath) return null;
+  const site = await siteOf(content, asOf);
+  const sheets: Sheet[] = [];
+  for (const { sheets: planned } of planSheets(site, { ...selection, names: ['notice'] })) {
+    sheets.push(...planned.map(({ sheet }) => sheet));
+    if (sheets.length >= CHROMIUM_SHEETS) break;
+  }
+  const folder = await mkdtemp(path.join(tmpdir(), 'gongshilan-bench-paper-'));
+  const { set } = await typesetterFor(site, content);
+  set({ title: '一', sheets: sheets.slice(0, 1), chapters: [] });
+  const setting = performance.now();
+  for (const [index, sheet] of sheets.entries())
+    await writeFile(path.join(folder, `${index}.pdf`), set({ title: sheet.title, sheets: [sheet], chapters: [] }).pdf);
+  const sheetMs = (performance.now() - setting) / sheets.length;
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  try {
+    const page = await browser.newPage();
+    await page.setContent('<p>一</p>');
+    await page.pdf({ format: 'A4' });
+    const begun = performance.now();
+    for (const [index, sheet] of sheets.entries()) {
+      await page.setContent(htmlOf(sheet));
+      await writeFile(path.join(folder, `${index}.pdf`), await page.pdf({ format: 'A4', tagged: true, outline: true }));
+    }
+    return { sheets: sheets.length, sheetMs, chromiumMs: (performance.now() - begun) / sheets.length };
+  } finally {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** A sheet as plain HTML: the same words, tables and codes, without any care for looks. */
+function htmlOf({ title, parts, foot }: Sheet): string {
+  const codes = foot === null ? '' : drawCode(foot.code).svg;
+  const body = parts.map((part) => `<h2>${escaped(part.title)}</h2>${part.blocks.map(blockHtml).join('')}`).join('');
+  return `<!doctype html><html lang="zh-CN"><title>${escaped(title)}</title><style>table{width:100%;border-collapse:collapse}td{border-top:1px solid}svg{width:38mm}</style><h1>${escaped(title)}</h1>${body}${codes}</html>`;
+}
+
+function blockHtml(block: Block): string {
+  if (block.kind === 'table') {
+    const head = block.columns.map(({ title }) => `<th>${escaped(title)}</th>`).join('');
+    const rows = block.rows.map(
+      ({ cells }) =>
+        `<tr>${cells.map((it) => `<td>${escaped(it.text)}<br>${escaped(it.small ?? '')}</td>`).join('')}</tr>`,
+    );
+    return `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  }
+  // What the block says, whatever it is: its words in their order.
+  const words: string[] = [];
+  JSON.stringify(block, (key, value: unknown) => {
+    if (typeof value === 'string' && key !== 'kind' && key !== 'tone') words.push(value);
+    return value;
+  });
+  return `<p>${escaped(words.join(' '))}</p>`;
+}
+
+const BARE = `#let pages = int(sys.inputs.pages)
+#set document(title: sys.inputs.title)
+#set text(lang: "zh", font: "Noto Sans SC", size: 10pt)
+#for page in range(pages) {
+  if page > 0 { pagebreak() }
+  heading(level: 1)[示例小区#str(page)]
+  for part in range(2) {
+    table(columns: 4, table.header[项目][金额][备注][日期], ..range(18).map(row => ([物业服务费第#str(row)项], [#str(row * 31 + page).00 元], [备注第#str(row + part)条], [2026年#str(calc.rem(row, 12) + 1)月])).flatten())
+  }
+  image(bytes(sys.inputs.code), format: "svg", width: 30mm, alt: "二维码")
+}
+`;
+
+/** Bare Typst: two tables and a code a page, as many files of as many pages, with the same fonts and standard. */
+export async function setBare(pagesOfFiles: readonly number[]): Promise<number> {
+  const { files } = await loadFonts('.', []);
+  const folder = await mkdtemp(path.join(tmpdir(), 'gongshilan-bench-typst-'));
+  const main = path.join(folder, 'bare.typ');
+  await writeFile(main, BARE);
+  try {
+    const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: files }] });
+    const { svg } = drawCode({ url: 'https://example.org/c/140402001/?board', level: 'M' });
+    for (const [index, pages] of pagesOfFiles.entries()) {
+      const inputs = { pages: String(pages), title: `示例小区${index}`, code: svg };
+      const { result } = compiler.compile({ mainFilePath: main, inputs });
+      if (result === null) throw new Error('the bare document could not be set');
+      await writeFile(
+        path.join(folder, 'out.pdf'),
+        compiler.pdf(result, { pdfStandard: 'ua-1', creationTimestamp: 0 }),
+      );
+      compiler.evictCache(0);
+    }
+    return pagesOfFiles.reduce((sum, pages) => sum + pages, 0);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Pages of every file of a printed folder. */
+export async function pagesOfFiles(out: string): Promise<number[]> {
+  const index = JSON.parse(await readFile(path.join(out, 'print', 'index.json'), 'utf8')) as { pages: number }[];
+  return index.map(({ pages }) => pages);
+}

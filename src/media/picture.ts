@@ -1,0 +1,24 @@
+/**
+ * A picture before it is drawn (图片任务): plain values, so that it can be handed to another thread and told by its content.
+ */
+import type { CardView } from '../views/cards.ts';
+import type { Layout } from './draw.ts';
+import type { EstateNotice } from './estate-notice.ts';
+import { type NoticeFormat, noticeLayout } from './notice-picture.ts';
+import { type PictureFrame, shareCardLayout } from './share-card.ts';
+
+export type Picture =
+  | { kind: 'card'; card: CardView; frame: PictureFrame }
+  | { kind: 'notice'; notice: EstateNotice; format: NoticeFormat; frame: PictureFrame };
+
+export function layoutOf(picture: Picture): Layout {
+  return picture.kind === 'card'
+    ? shareCardLayout(picture.card, picture.frame)
+    : noticeLayout(picture.notice, picture.frame, picture.format);
+}
+
+/** What its codes must say when they are read. */
+export function codesIn(picture: Picture): string[] {
+  const qr = picture.kind === 'notice' ? picture.notice.complain.qr : null;
+  return qr === null ? [] : [qr.url];
+}

@@ -1,0 +1,25 @@
+/**
+ * Reads the QR codes off a bitmap or a finished PNG with ZXing, which had no hand in drawing it.
+ */
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+
+/** `decoder` is ZXing's own program (zxing_reader.wasm), which would otherwise be fetched from another host. */
+export async function prepareDecoder(decoder: Uint8Array): Promise<void> {
+  const wasmBinary = decoder.slice().buffer;
+  await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
+}
+
+/** The texts of all codes, top to bottom. A picture is given as a file or as its pixels. */
+export async function codesOn(picture: Uint8Array | ImageData): Promise<string[]> {
+  const codes = await readBarcodes(picture, {
+    formats: ['QRCode'],
+    tryHarder: true,
+    tryRotate: false,
+    tryInvert: false,
+    maxNumberOfSymbols: 32,
+  });
+  return codes
+    .filter((code) => code.isValid)
+    .sort((a, b) => a.position.topLeft.y - b.position.topLeft.y)
+    .map((code) => code.text);
+}

@@ -1,0 +1,7 @@
+/**
+ * Waits for everything that was begun, then throws what went wrong first: so nothing is still being written into a folder
+ * that is thrown away.
+ */
+export async function allDone(works: readonly Promise<unknown>[]): Promise<void> {
+  for (const result of await Promise.allSettled(works)) if (result.status === 'rejected') throw result.reason;
+}

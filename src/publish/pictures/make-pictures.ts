@@ -1,0 +1,141 @@
+/**
+ * Makes pictures (出图): out of the cache what is there, the rest drawn in threads and checked before it is kept.
+ *
+ * Nothing is drawn before each character is known to be in a font; every code is read off the finished picture.
+ */
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Publication } from '../../domain/publication.ts';
+import { codesIn, type Picture } from '../../media/picture.ts';
+import type { PictureFrame } from '../../media/share-card.ts';
+import { missingFrom } from '../../paper/coverage.ts';
+import { placesOf } from '../../paper/unprintable.ts';
+import { day } from '../../wording/format.ts';
+import { DEMO } from '../../wording/labels.ts';
+import { allDone } from '../all-done.ts';
+import { loadFonts } from '../print/fonts.ts';
+import { UnprintableCharacters, WrongCode } from '../print/print-sheets.ts';
+import { openCache, PICTURE_CACHE } from './picture-cache.ts';
+import type { WorkerAnswer, WorkerFonts } from './picture-worker.ts';
+
+export interface WantedPicture {
+  /** Where it goes, as `write` understands it. */
+  file: string;
+  picture: Picture;
+}
+
+export interface PicturesOptions {
+  publication: Publication;
+  /** For the fonts that portal.yaml names. */
+  contentFolder: string;
+  wanted: readonly WantedPicture[];
+  write(file: string, png: Uint8Array): Promise<void>;
+  /** At most so many at once; fewer where there are fewer processors or little to draw. */
+  threads: number;
+  cacheFolder?: string;
+  progress?: (done: number, total: number) => void;
+}
+
+export interface PicturesReport {
+  /** How many were drawn; the others were there already. */
+  drawn: number;
+  total: number;
+  /** Codes on all of them; each has been read off the finished picture. */
+  codes: number;
+}
+
+/** A second thread needs a second to get ready. */
+const PICTURES_PER_THREAD = 40;
+const WORKER = fileURLToPath(new URL('./picture-worker.ts', import.meta.url));
+
+export async function makePictures(options: PicturesOptions): Promise<PicturesReport> {
+  const { publication, contentFolder, wanted, write, cacheFolder = PICTURE_CACHE, progress = () => {} } = options;
+  const { printFonts } = publication.portal;
+  const own = await Promise.all(printFonts.map((file) => readFile(path.join(contentFolder, ...file.split('/')))));
+  const cache = await openCache(cacheFolder, own);
+  const total = wanted.length;
+  const codes = wanted.reduce((sum, { picture }) => sum + codesIn(picture).length, 0);
+  let done = 0;
+  const hand = async (file: string, png: Uint8Array): Promise<void> => {
+    await write(file, png);
+    done += 1;
+    progress(done, total);
+  };
+  const missing: (WantedPicture & { key: string })[] = [];
+  for (const one of wanted) {
+    const key = cache.keyOf(one.picture);
+    const kept = await cache.get(key);
+    if (kept === null) missing.push({ ...one, key });
+    else await hand(one.file, kept);
+  }
+  if (missing.length === 0) return { drawn: 0, total, codes };
+
+  const fonts = await loadFonts(contentFolder, printFonts);
+  const without = new Set(missing.flatMap(({ picture }) => missingFrom(JSON.stringify(picture), fonts.covered)));
+  if (without.size > 0) throw new UnprintableCharacters(placesOf([...without], publication));
+
+  const threads = Math.min(options.threads, availableParallelism(), Math.ceil(missing.length / PICTURES_PER_THREAD));
+  const queue = missing.values();
+  let failed = false;
+  await allDone(
+    Array.from({ length: threads }, async () => {
+      const thread = startThread({ files: fonts.files });
+      try {
+        for (const { file, key, picture } of queue) {
+          if (failed) break;
+          const { png, read } = await thread.draw(picture);
+          const expected = codesIn(picture);
+          if (read.join('\n') !== expected.join('\n')) throw new WrongCode(file, 1, expected, read);
+          await cache.put(key, png);
+          await hand(file, png);
+        }
+      } catch (cause) {
+        failed = true;
+        throw cause;
+      } finally {
+        await thread.end();
+      }
+    }),
+  );
+  await cache.prune();
+  return { drawn: missing.length, total, codes };
+}
+
+interface Thread {
+  draw(picture: Picture): Promise<Exclude<WorkerAnswer, { error: string }>>;
+  end(): Promise<unknown>;
+}
+
+function startThread(fonts: WorkerFonts): Thread {
+  const worker = new Worker(WORKER, { workerData: fonts });
+  return {
+    draw: (picture) =>
+      new Promise((resolve, reject) => {
+        worker.removeAllListeners();
+        worker.once('error', reject);
+        worker.once('exit', (code) => reject(new Error(`the thread that draws pictures ended with ${code}`)));
+        worker.once('message', (answer: WorkerAnswer) => {
+          if ('error' in answer) reject(new Error(answer.error));
+          else resolve(answer);
+        });
+        worker.postMessage(picture);
+      }),
+    end: () => {
+      worker.removeAllListeners();
+      return worker.terminate();
+    },
+  };
+}
+
+/** What every picture of a publication says of it. */
+export function pictureFrame({ portal, release }: Publication): PictureFrame {
+  return {
+    siteName: portal.name,
+    publisher: portal.publisher,
+    asOf: day(release.asOf),
+    demo: portal.demo ? DEMO : null,
+  };
+}
