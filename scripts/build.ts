@@ -2,6 +2,8 @@
  * `npm run build`: checks a content folder and publishes it, all or nothing.
  */
 import { PARTS } from '../src/domain/portal.ts';
+import { unprintableText } from '../src/paper/unprintable.ts';
+import { UnprintableCharacters } from '../src/publish/print/print-sheets.ts';
 import { publish } from '../src/publish/publish.ts';
 import { OutputError } from '../src/publish/release-folder.ts';
 import { ContentChanged } from '../src/publish/render-pages.ts';
@@ -62,6 +64,11 @@ async function build(options: Options): Promise<number> {
     if (cause instanceof OutputError) throw new UsageError(cause.message);
     if (cause instanceof ContentChanged)
       throw new UsageError('发布过程中内容文件夹被改动了，没有发布。改完以后再运行一次。');
+    if (cause instanceof UnprintableCharacters) {
+      for (const place of cause.places) console.log(unprintableText(place));
+      console.log('没有发布。改正上面的字后再运行一次；已有的网站没有变。');
+      return EXIT.contentHasErrors;
+    }
     throw cause;
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { MONTHLY_SHEETS } from '../../src/domain/sheet-names.ts';
 import { Lookup } from '../../src/intake/lookup.ts';
 import { readNotice } from '../../src/intake/notices.ts';
 import { readPortal } from '../../src/intake/portal.ts';
@@ -40,6 +41,9 @@ describe('portal.yaml', () => {
       icp: '',
       retention: { listMonths: 24 },
       acceptedCodes: [],
+      printFonts: [],
+      printSheets: [...MONTHLY_SHEETS],
+      cards: { estates: false },
     });
   });
   it('may leave out whatever has a usual value', () => {
@@ -52,10 +56,14 @@ describe('portal.yaml', () => {
       retention: { listMonths: 36 },
     });
   });
+  it('may ask for a share card of every estate', () => {
+    expect(readPortal(`${PORTAL}cards: {estates: true}\n`).portal?.cards).toEqual({ estates: true });
+  });
   const wrong: [change: [string, string], places: [number | null, string | null, string][]][] = [
     [['base: https://example.org/', 'base: example.org'], [[2, 'base', 'setting-wrong']]],
     [['base: https://example.org/', 'base: "javascript:alert(1)"'], [[2, 'base', 'setting-wrong']]],
     [['demo: true', 'demo: 是'], [[4, 'demo', 'setting-wrong']]],
+    [['demo: true', 'demo: true\ncards: {estates: 是}'], [[5, 'cards.estates', 'setting-wrong']]],
     [['divisions: ["000100"]', 'divisions: []'], [[5, 'divisions', 'setting-wrong']]],
     [['divisions: ["000100"]', 'divisions: 000100'], [[5, 'divisions', 'setting-wrong']]],
     [['publisher: 示例市住房和城乡建设局', 'publisher: ""'], [[3, 'publisher', 'setting-wrong']]],

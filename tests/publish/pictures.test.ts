@@ -97,10 +97,10 @@ describe('pictures', () => {
     await expect(cached('unprintable')).rejects.toThrow();
   });
 
-  it('are not kept when their code says anything else than it must', async () => {
+  it('are not kept when what is read off them is not what their code must say', async () => {
     const notice = estateNotice(TOWN, 'JZ001', 'screen');
-    // Half a character: what is drawn for it is another one.
-    const qr = { url: 'https://example.org/c/JZ001/?\ud800', level: 'M' as const };
+    // A reader tells a control character by its name.
+    const qr = { url: 'https://example.org/c/JZ001/\u0001?screen', level: 'M' as const };
     const picture: Picture = {
       kind: 'notice',
       notice: { ...notice, complain: { ...notice.complain, qr } },
