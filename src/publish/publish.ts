@@ -45,13 +45,13 @@ export async function publish({ site, out, progress = () => {} }: PublishOptions
         // Pages and index are made by programs of their own; this one works meanwhile.
         await allDone([
           stage('pages', () => renderPages(site, folder)),
-          stage('data', () => writeData(site, (file) => openFile(aside, file))).then(() =>
-            stage('cards', () => writeCards(site, aside)),
-          ),
+          stage('data', () => writeData(site, (file) => openFile(aside, file))),
         ]);
-        for (const part of ['data', 'cards']) await moveInto(path.join(aside, part), path.join(folder, part));
+        await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
         await rm(aside, { recursive: true, force: true });
         await Promise.all([stage('search', () => indexSearch(folder)), listOutputs(folder, known)]);
+        // Not beside the pages: what draws the cards and what renders the pages would fill the memory together.
+        await stage('cards', () => writeCards(site, folder));
       }
       const sheets = site.parts.includes('print') ? await stage('print', () => printAll(site, folder)) : null;
       await stage('manifest', () => writeManifest(site, folder, known, sheets));
