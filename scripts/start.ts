@@ -28,7 +28,10 @@ await runCommand('start', (command) => {
     const site = await makeSite(content, { asOf: SAMPLE_AS_OF, base, division: null, only: [] });
     await publish({ site, out, progress: stageWords(console.log) });
     await serveUntilStopped(out, port, (home) => {
-      console.log(`\n示例城市已经打开（数据均为虚构，截至 ${SAMPLE_AS_OF}）：\n  网站  ${home}\n按 Ctrl+C 停止。`);
+      const addresses = [`  网站  ${home}`, `  打印  ${home}print/`];
+      console.log(
+        `\n示例城市已经打开（数据均为虚构，截至 ${SAMPLE_AS_OF}）：\n${addresses.join('\n')}\n按 Ctrl+C 停止。`,
+      );
     });
     return EXIT.done;
   };
