@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Finding } from './domain/finding.ts';
 import type { IsoDate } from './domain/iso-date.ts';
+import { compareText } from './domain/order.ts';
 import { PARTS, type Part } from './domain/portal.ts';
 import type { Problem } from './domain/problem.ts';
 import type { Profile } from './domain/profile.ts';
@@ -253,8 +254,6 @@ export async function packageVersion(): Promise<string> {
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Paths of the files an office may put into a content folder; null where the folder is not there. */
 async function listFiles(folder: string): Promise<string[] | null> {

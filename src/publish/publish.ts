@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { compareText } from '../domain/order.ts';
 import { type DataWriter, writeData } from '../downloads/write-data.ts';
 import type { Site } from '../site.ts';
 import { allDone } from './all-done.ts';
@@ -28,8 +29,6 @@ interface OutputFile {
   bytes: number;
   sha256: string;
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Builds the release and makes it the current one. Throws where the site stays as it was. */
 export async function publish({ site, out, progress = () => {} }: PublishOptions): Promise<ReleaseName> {

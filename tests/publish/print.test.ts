@@ -8,7 +8,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PrintedFile } from '../../src/publish/print/print-sheets.ts';
 import { REPOSITORY } from '../../src/site.ts';
-import { command } from '../support/commands.ts';
+import { command, type Ended } from '../support/commands.ts';
 import { readPdf } from '../support/pdf.ts';
 
 let work: string;
@@ -19,6 +19,10 @@ beforeAll(async () => {
   work = await mkdtemp(path.join(tmpdir(), 'gongshilan-print-'));
 });
 afterAll(() => rm(work, { recursive: true, force: true }));
+
+/** Runs the command on a content folder. */
+const print = (content: string, out: string, ...options: string[]): Promise<Ended> =>
+  command('print', ['--content', content, '--out', out, ...options, ...asOf]);
 
 const index = async (out: string): Promise<PrintedFile[]> =>
   JSON.parse(await readFile(path.join(out, 'print', 'index.json'), 'utf8'));
@@ -45,17 +49,7 @@ const OWN_CHARACTER = '\uea60';
 describe('print', () => {
   it('prints the sheets of one estate, each named so that a clerk finds it, and reads every code back', async () => {
     const out = path.join(work, 'one');
-    const done = await command('print', [
-      '--content',
-      sample,
-      '--out',
-      out,
-      '--estate',
-      'JZ001',
-      '--verify',
-      'all',
-      ...asOf,
-    ]);
+    const done = await print(sample, out, '--estate', 'JZ001', '--verify', 'all');
     expect(done.code).toBe(0);
     const files = await index(out);
     const notice = files.find(({ sheet }) => sheet === 'notice') as PrintedFile;
@@ -80,17 +74,7 @@ describe('print', () => {
 
   it('packs a county, its streets and the firms that serve more than one estate', async () => {
     const out = path.join(work, 'county');
-    const done = await command('print', [
-      '--content',
-      sample,
-      '--out',
-      out,
-      '--division',
-      '000102',
-      '--sheet',
-      'placard',
-      ...asOf,
-    ]);
+    const done = await print(sample, out, '--division', '000102', '--sheet', 'placard');
     expect(done.code).toBe(0);
     const packs = (await index(out)).filter(({ sheet }) => sheet === null);
     expect(packs.map(({ file }) => file)).toContain('000102/乙丑区-整包-2026-11.pdf');
@@ -108,35 +92,15 @@ describe('print', () => {
   it('prints only what has changed since, with a list of what comes down', async () => {
     const first = path.join(work, 'first');
     const names = ['--sheet', 'notice,placard'];
-    await command('print', ['--content', sample, '--out', first, '--division', '000101', ...names, ...asOf]);
+    await print(sample, first, '--division', '000101', ...names);
     const since = ['--since', path.join(first, 'print', 'index.json')];
     const again = path.join(work, 'again');
-    const same = await command('print', [
-      '--content',
-      sample,
-      '--out',
-      again,
-      '--division',
-      '000101',
-      ...names,
-      ...since,
-      ...asOf,
-    ]);
+    const same = await print(sample, again, '--division', '000101', ...names, ...since);
     expect(same.code).toBe(0);
     expect(await index(again)).toEqual([]);
     const folder = await changed('moved', 'tables/项目负责人.csv', '张示例', '王示例');
     const third = path.join(work, 'third');
-    const done = await command('print', [
-      '--content',
-      folder,
-      '--out',
-      third,
-      '--division',
-      '000101',
-      ...names,
-      ...since,
-      ...asOf,
-    ]);
+    const done = await print(folder, third, '--division', '000101', ...names, ...since);
     expect(done.code).toBe(0);
     const files = await index(third);
     const sheets = files.filter(({ estate }) => estate !== null);
@@ -152,7 +116,7 @@ describe('print', () => {
   it('stops before anything is printed where no font has a character, and names its place', async () => {
     const folder = await changed('rare', 'tables/小区.csv', '春晖街道示例路18号', '春晖街道𪚥路18号');
     const out = path.join(work, 'none');
-    const done = await command('print', ['--content', folder, '--out', out, '--estate', 'JZ001', ...asOf]);
+    const done = await print(folder, out, '--estate', 'JZ001');
     expect(done.code).toBe(1);
     expect(done.output).toMatch(/小区\.csv 第 \d+ 行「地址」（JZ001）里的「𪚥」（U\+2A6A5）/);
     expect(existsSync(path.join(out, 'print'))).toBe(false);
@@ -165,15 +129,7 @@ describe('print', () => {
       'icp: ""',
       'icp: ""\nprint:\n  fonts: ["fonts/自己的.ttf"]',
     );
-    const without = await command('print', [
-      '--content',
-      folder,
-      '--out',
-      path.join(work, 'f'),
-      '--estate',
-      'JZ001',
-      ...asOf,
-    ]);
+    const without = await print(folder, path.join(work, 'f'), '--estate', 'JZ001');
     expect(without.code).toBe(1);
     expect(without.output).toContain('fonts/自己的.ttf');
     await mkdir(path.join(folder, 'fonts'));
@@ -184,17 +140,7 @@ describe('print', () => {
       (await readFile(estates, 'utf8')).replace('春晖街道示例路18号', `春晖街道${OWN_CHARACTER}路18号`),
     );
     const out = path.join(work, 'own');
-    const done = await command('print', [
-      '--content',
-      folder,
-      '--out',
-      out,
-      '--estate',
-      'JZ001',
-      '--sheet',
-      'revenue',
-      ...asOf,
-    ]);
+    const done = await print(folder, out, '--estate', 'JZ001', '--sheet', 'revenue');
     expect(done.code).toBe(0);
     const [file] = await index(out);
     const read = await readPdf(await readFile(path.join(out, 'print', ...(file as PrintedFile).file.split('/'))));
@@ -203,28 +149,11 @@ describe('print', () => {
   });
 
   it('says how it is called', async () => {
-    const none = await command('print', ['--content', sample, '--out', path.join(work, 'x'), ...asOf]);
+    const none = await print(sample, path.join(work, 'x'));
     expect([none.code, none.output.includes('三者选一')]).toEqual([2, true]);
-    const wrong = await command('print', [
-      '--content',
-      sample,
-      '--out',
-      path.join(work, 'x'),
-      '--all',
-      '--sheet',
-      '海报',
-      ...asOf,
-    ]);
+    const wrong = await print(sample, path.join(work, 'x'), '--all', '--sheet', '海报');
     expect([wrong.code, wrong.output.includes('海报')]).toEqual([2, true]);
-    const estate = await command('print', [
-      '--content',
-      sample,
-      '--out',
-      path.join(work, 'x'),
-      '--estate',
-      '没有',
-      ...asOf,
-    ]);
+    const estate = await print(sample, path.join(work, 'x'), '--estate', '没有');
     expect([estate.code, estate.output.includes('小区表里没有')]).toEqual([2, true]);
   });
 });
