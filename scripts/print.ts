@@ -70,7 +70,7 @@ async function print(options: Options): Promise<number> {
   const publication = await makeSite(read, { asOf, base: null, division: null, only: ['print'] });
   const out = userPath(options.out);
   const work = path.join(out, `print.${process.pid}`);
-  await mkdir(work, { recursive: true });
+  await makeFolder(work, out);
   try {
     const selection = {
       estates: options.estate === undefined ? null : new Set([options.estate]),
@@ -131,6 +131,20 @@ function pictureFormats(written: string | undefined): readonly NoticeFormat[] | 
   });
 }
 
+/** Throws where `out` or what it lies in is a file. */
+async function makeFolder(work: string, out: string): Promise<void> {
+  try {
+    await mkdir(work, { recursive: true });
+  } catch (cause) {
+    if (hasCode(cause, 'ENOTDIR', 'EEXIST')) throw new UsageError(`--out 写的「${out}」不是文件夹。换一个 --out。`);
+    throw cause;
+  }
+}
+
+function hasCode(cause: unknown, ...codes: string[]): boolean {
+  return codes.includes((cause as NodeJS.ErrnoException).code ?? '');
+}
+
 /** The sheets of an earlier publication: `release.json` has them under `sheets`, `print/index.json` is their list. */
 async function readEarlier(written: string): Promise<readonly EarlierSheet[]> {
   try {
@@ -138,7 +152,10 @@ async function readEarlier(written: string): Promise<readonly EarlierSheet[]> {
     const sheets = Array.isArray(read) ? read : read.sheets;
     if (Array.isArray(sheets)) return sheets;
   } catch (cause) {
-    throw new UsageError(`--since 写的「${written}」读不出来：${(cause as Error).message}`);
+    if (cause instanceof SyntaxError)
+      throw new UsageError(`--since 写的「${written}」不是完整的 JSON 文件。换成发布时写的 data/release.json。`);
+    if (!hasCode(cause, 'ENOENT', 'ENOTDIR', 'EISDIR')) throw cause;
+    throw new UsageError(`--since 写的「${written}」不是一个有的文件。写以前一次发布的 data/release.json 在哪里。`);
   }
   throw new UsageError(`--since 写的「${written}」里没有公示单的记录。那一次发布没有印公示单。`);
 }

@@ -153,6 +153,14 @@ describe('print', () => {
     expect([none.code, none.output.includes('三者选一')]).toEqual([2, true]);
     const wrong = await print(sample, path.join(work, 'x'), '--all', '--sheet', '海报');
     expect([wrong.code, wrong.output.includes('海报')]).toEqual([2, true]);
+    const away = await print(sample, path.join(work, 'x'), '--all', '--since', path.join(work, '没有.json'));
+    expect([away.code, away.output.includes('没有.json」不是一个有的文件')]).toEqual([2, true]);
+    const file = path.join(work, '半份.json');
+    await writeFile(file, '[{"file":');
+    const half = await print(sample, path.join(work, 'x'), '--all', '--since', file);
+    expect([half.code, half.output.includes('不是完整的 JSON 文件')]).toEqual([2, true]);
+    const onFile = await print(sample, file, '--estate', 'JZ001');
+    expect([onFile.code, onFile.output.includes('不是文件夹')]).toEqual([2, true]);
     const estate = await print(sample, path.join(work, 'x'), '--estate', '没有');
     expect([estate.code, estate.output.includes('小区表里没有')]).toEqual([2, true]);
   });
