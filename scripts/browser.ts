@@ -43,21 +43,40 @@ export function findBrowser(): string | null {
   return (PLACES[process.platform] ?? []).find((place) => existsSync(place)) ?? null;
 }
 
-/** Path of a browser; installs Debian's Chromium where that can be done. Null where there is none. */
+/**
+ * Path of a browser that can show Chinese; installs Debian's Chromium and its Noto fonts where they lack and that can be
+ * done. Null where there is no browser.
+ */
 export function ensureBrowser(print: (line: string) => void): string | null {
-  const found = findBrowser();
-  if (found !== null) return found;
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null;
-  print('没有浏览器，正在安装 Chromium……');
+  const wanted = [
+    ...(findBrowser() === null ? ['chromium'] : []),
+    // Without one, pages are measured and printed with empty boxes for letters.
+    ...(hasChineseFont() ? [] : ['fontconfig', 'fonts-noto-cjk']),
+  ];
+  if (wanted.length > 0) install(wanted, print);
+  return findBrowser();
+}
+
+/** Only Linux comes without. */
+function hasChineseFont(): boolean {
+  if (process.platform !== 'linux') return true;
+  return spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' }).stdout?.trim().length > 0;
+}
+
+function install(packages: readonly string[], print: (line: string) => void): void {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    print(`缺少浏览器或中文字体。Debian 上由管理员运行：apt-get install ${packages.join(' ')}`);
+    return;
+  }
+  print(`正在安装 ${packages.join('、')}……`);
   for (const args of [
     ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
   ]) {
     const done = spawnSync('apt-get', args, {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
-    if (done.status !== 0) return null;
+    if (done.status !== 0) return;
   }
-  return findBrowser();
 }
