@@ -1,0 +1,181 @@
+/**
+ * What a screen shows (屏幕快照): everything of one estate, as plain values. The build writes it into the page, the
+ * player reads it from there or from a newer page; nothing else is ever asked for.
+ *
+ * The player imports nothing of `src`; `src/screens` imports this, so that both mean the same.
+ */
+
+/** How much to believe a panel, as on the web page (公示状态). */
+export interface ScreenStamp {
+  state: 'disclosed' | 'overdue' | 'undisclosed' | 'unknown' | 'not-applicable';
+  /** 已公示, 逾期 29 天, … */
+  text: string;
+  /** As it is read: 2026年10月31日; null where it has none. */
+  asOf: string | null;
+}
+
+/** Lines that are shown whole or not at all; a panel with more than fits goes on on a further page. */
+export type Item = (
+  | { kind: 'heading'; text: string }
+  /** The figure people came for. */
+  | { kind: 'figure'; value: string; unit: string; note: string | null }
+  | { kind: 'text'; text: string; tone: 'plain' | 'note' | 'missing' | 'unmet' | 'band' }
+  /** One row: its name at the left, its figure at the right, what else there is below. */
+  | { kind: 'row'; name: string; value: string | null; more: string | null; weight: 'plain' | 'sum' | 'total' }
+  /** 期次条. */
+  | { kind: 'strip'; cells: { mark: '红' | '黑' | '—' | '?'; label: string }[]; legend: string }
+  /** One bar of a picture; hundredths of a percent of its line. */
+  | { kind: 'bar'; label: string; value: string; start: number; width: number; isHatched: boolean; limit: number | null }
+  /** 指导价图. */
+  | { kind: 'range'; low: number; high: number; base: number; price: number; labels: RangeLabels }
+  /** 红榜, 黑榜 in its own frame, never by colour alone. */
+  | { kind: 'honour'; mark: '红榜' | '黑榜'; text: string }
+  /** A number to call. */
+  | { kind: 'number'; name: string; number: string; hours: string | null }
+  | { kind: 'source'; text: string }
+) & {
+  /** Names somebody as bad: taken down first when nobody has confirmed it for long. */
+  accuses?: true;
+  /** `YYYY-MM-DD`, the last day on which it is shown (公示止). */
+  until?: string;
+};
+
+export interface RangeLabels {
+  low: string;
+  high: string;
+  base: string;
+  price: string;
+}
+
+/** A panel (栏目): on one page of the screen, or on several. */
+export interface Frame {
+  /** A panel of the board, or `answer`, `county-lists`, `complain`, or `notice-<n>` for an urgent notice. */
+  id: string;
+  /** Its number on the board; null where it has none. */
+  number: number | null;
+  title: string;
+  stamp: ScreenStamp | null;
+  items: Item[];
+}
+
+export interface QrDrawing {
+  /** Modules of an edge, without the quiet zone. */
+  modules: number;
+  /** Path data of the dark modules, a unit a module. */
+  path: string;
+}
+
+export interface Neighbour {
+  code: string;
+  name: string;
+  /** Who runs it, whom to call, how it stands. */
+  items: Item[];
+}
+
+export interface ScreenSettings {
+  order: readonly string[];
+  seconds: number;
+  secondsOf: Readonly<Record<string, number>>;
+  complainEvery: number;
+  dayParts: readonly { from: string; until: string; order: readonly string[] }[];
+  night: { from: string; until: string; brightness: number } | null;
+  reloadAt: string;
+  urgent: 'alternate' | 'only';
+  accuseDays: number;
+  contactDays: number;
+  dataDays: number;
+}
+
+export interface Snapshot {
+  /** Of this form; another one is foreign. */
+  form: 1;
+  release: string;
+  /** `YYYY-MM-DD` (截至日期). */
+  asOf: string;
+  estate: { code: string; name: string };
+  siteName: string;
+  publisher: string;
+  /** 示例数据 in words; null for real data. */
+  demo: string | null;
+  settings: ScreenSettings;
+  /** By panel, in the board's order; which are shown, and when, the settings say. */
+  frames: Frame[];
+  /** Urgent notices (紧急通知), which come before everything. */
+  urgent: Frame[];
+  complain: {
+    /** Null where portal.yaml has no complaint address. */
+    qr: QrDrawing | null;
+    /** What the code says. */
+    url: string | null;
+    /** To type. */
+    address: string;
+    numbers: { name: string; number: string; hours: string }[];
+    /** What to say on the telephone. */
+    hint: string;
+  };
+  neighbours: Neighbour[];
+  /** Names of the player's own files; where they differ from those that run, the page must be loaded anew. */
+  player: string[];
+}
+
+/** `manifest.json` of a screen (清单): what a whole snapshot consists of. */
+export interface ScreenManifest {
+  form: 1;
+  estate: string;
+  release: string;
+  asOf: string;
+  /** Relative to the manifest; the page itself is `index.html`. */
+  files: { path: string; bytes: number; sha256: string }[];
+}
+
+/** Id of the element that holds the snapshot as JSON. */
+export const SNAPSHOT_ELEMENT = 'snapshot';
+
+/** The snapshot in the text of a page; null where there is none, or one of another estate or form. */
+export function snapshotIn(page: string, estate: string): Snapshot | null {
+  const found = new RegExp(`<script type="application/json" id="${SNAPSHOT_ELEMENT}">([^<]*)</script>`).exec(page);
+  try {
+    return asSnapshot(JSON.parse(found?.[1] ?? 'null'), estate);
+  } catch (_) {
+    return null;
+  }
+}
+
+/** A value as a snapshot of an estate; null where it is none. */
+export function asSnapshot(value: unknown, estate: string): Snapshot | null {
+  const read = value as Snapshot | null;
+  return read !== null &&
+    typeof read === 'object' &&
+    read.form === 1 &&
+    read.estate?.code === estate &&
+    typeof read.release === 'string' &&
+    isDay(read.asOf) &&
+    Array.isArray(read.frames) &&
+    Array.isArray(read.urgent)
+    ? read
+    : null;
+}
+
+/** A value as the manifest of an estate; null where it is none. */
+export function asManifest(value: unknown, estate: string): ScreenManifest | null {
+  const read = value as ScreenManifest | null;
+  return read !== null &&
+    typeof read === 'object' &&
+    read.form === 1 &&
+    read.estate === estate &&
+    typeof read.release === 'string' &&
+    isDay(read.asOf) &&
+    Array.isArray(read.files) &&
+    read.files.some(({ path }) => path === 'index.html') &&
+    read.files.every(
+      ({ path, bytes, sha256 }) =>
+        typeof path === 'string' && typeof bytes === 'number' && /^[0-9a-f]{64}$/.test(sha256) && isOwnPath(path),
+    )
+    ? read
+    : null;
+}
+
+const isDay = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+/** Files of a screen lie beside its page or among the player's own. */
+const isOwnPath = (path: string): boolean => /^(?:\.\.\/player-assets\/)?[\w.-]+$/.test(path) && path !== '..';

@@ -1,0 +1,75 @@
+/**
+ * How a lobby screen (大堂屏) behaves: what portal.yaml says under `kiosk`, for all estates or for one.
+ */
+import type { PanelId } from './profile.ts';
+
+/** What a screen shows besides the board's panels: the answer first, the county's newest lists, where to complain. */
+export const SCREEN_EXTRAS = ['answer', 'county-lists', 'complain'] as const;
+export type ScreenFrameId = PanelId | (typeof SCREEN_EXTRAS)[number];
+
+/** The order of a screen whose office has not said another: as the board, the answer before it, the lists beside theirs. */
+export const SCREEN_ORDER: readonly ScreenFrameId[] = [
+  'answer',
+  'firm',
+  'manager',
+  'service',
+  'fees',
+  'complaints',
+  'revenue',
+  'fund',
+  'lifts',
+  'lists',
+  'county-lists',
+  'notices',
+  'survey',
+  'postings',
+  'record',
+];
+
+/** A time of day, `HH:MM`. */
+export type TimeOfDay = `${number}:${number}`;
+
+/** 时段: from `from` up to `until` (over midnight where that is earlier) these panels alone are shown, in this order. */
+export interface DayPart {
+  from: TimeOfDay;
+  until: TimeOfDay;
+  order: readonly ScreenFrameId[];
+}
+
+export interface KioskSettings {
+  /** 播放顺序; what is left out is not shown. The complaint panel comes by `complainEvery`. */
+  order: readonly ScreenFrameId[];
+  /** 每页秒数. */
+  seconds: number;
+  /** 某栏每页秒数, where it differs. */
+  secondsOf: Readonly<Partial<Record<ScreenFrameId, number>>>;
+  /** 投诉页: after how many pages the panel with the large code comes again. */
+  complainEvery: number;
+  dayParts: readonly DayPart[];
+  /** 夜间调暗: from when until when, to how many percent of its brightness; null for never. */
+  night: { from: TimeOfDay; until: TimeOfDay; brightness: number } | null;
+  /** 每日重新载入, off-peak; screens spread over the hour that follows. */
+  reloadAt: TimeOfDay;
+  /** 紧急通知: every second page, or nothing else but it and the complaint panel. */
+  urgent: 'alternate' | 'only';
+  /** Days without a word from the server after which what accuses is taken down. */
+  accuseDays: number;
+  /** Days without a word from the server after which the whole board says that it is out of date. */
+  contactDays: number;
+  /** Days since the as-of date after which it says so even while the server answers. */
+  dataDays: number;
+}
+
+export const KIOSK_DEFAULTS: KioskSettings = {
+  order: SCREEN_ORDER,
+  seconds: 12,
+  secondsOf: {},
+  complainEvery: 4,
+  dayParts: [],
+  night: { from: '22:30', until: '05:30', brightness: 40 },
+  reloadAt: '03:10',
+  urgent: 'alternate',
+  accuseDays: 7,
+  contactDays: 35,
+  dataDays: 62,
+};
