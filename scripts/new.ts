@@ -26,6 +26,11 @@ complaint:
 icp: ""                              # 备案号，显示在页脚
 retention: {lists: 36}               # 移出的榜单保留多少个月
 accepted_codes: []                   # 校验位对不上、但确实在用的早期信用代码
+kiosk:                               # 大堂屏幕；不写的项目按通常的来，还能写什么见 说明.md
+  seconds: 12                        # 每页停几秒
+  night: {from: "22:30", until: "05:30", brightness: 40}   # 夜里调暗到 40%；不调暗写 night: null
+  accuse_days: 7                     # 断网几天后撤下黑榜、通报等点名的内容
+  contact_days: 35                   # 断网几天后写明内容已经过时
 `;
 
 /** The sample's guide without what is said of the sample: what every column holds, slips, settings, notices. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { kioskSchema, SCREEN_FRAMES } from '../src/intake/kiosk-settings.ts';
 import { CATALOGUE, type Details, type ProblemCode, problem } from '../src/intake/problems.ts';
 import { PROFILE_KEYS } from '../src/intake/profiles.ts';
 import { TABLES } from '../src/tables/catalogue.ts';
@@ -61,6 +62,12 @@ describe('content/README.md', () => {
           );
       }
     }
+  });
+
+  it('explains every setting of lobby screens and names every panel they may show', () => {
+    const section = sectionOf('门户设置 portal.yaml');
+    for (const word of [...Object.keys(kioskSchema.shape), ...SCREEN_FRAMES])
+      expect(section.includes(`\`${word}\``), word).toBe(true);
   });
 
   it('explains every key of a profile, of a rule and of a table of routing', () => {

@@ -2,6 +2,7 @@
  * The settings of a publication (portal.yaml).
  */
 import type { IsoDate } from './iso-date.ts';
+import type { KioskSettings } from './kiosk-settings.ts';
 import type { SheetName } from './sheet-names.ts';
 
 export interface Portal {
@@ -26,11 +27,24 @@ export interface Portal {
   printSheets: readonly SheetName[];
   /** 分享图: whether each estate has one of its own; other pages always have. */
   cards: { estates: boolean };
+  /** 大堂屏: how screens behave where an estate has nothing of its own. */
+  kiosk: KioskSettings;
+  /** By code of the estate: what is different there. */
+  kioskEstates: Readonly<Record<string, Partial<KioskSettings>>>;
 }
 
-/** What a publication consists of: the portal with its data, the sheets. */
-export const PARTS = ['site', 'print'] as const;
+/** What a publication consists of: the portal with its data, the sheets, the lobby screens. */
+export const PARTS = ['site', 'print', 'kiosk'] as const;
 export type Part = (typeof PARTS)[number];
+
+/** How the screen of an estate behaves: its own settings before those for all; seconds are its own panel by panel. */
+export function kioskSettingsFor(
+  { kiosk, kioskEstates }: Pick<Portal, 'kiosk' | 'kioskEstates'>,
+  estateCode: string,
+): KioskSettings {
+  const own = Object.hasOwn(kioskEstates, estateCode) ? kioskEstates[estateCode] : undefined;
+  return { ...kiosk, ...own, secondsOf: { ...kiosk.secondsOf, ...own?.secondsOf } };
+}
 
 /** What a publication says of itself (发布版本). */
 export interface Release {

@@ -2,9 +2,11 @@
  * portal.yaml: the settings of a publication, with a sentence for each that is wrong.
  */
 import { z } from 'zod';
-import type { Portal } from '../domain/portal.ts';
+import { KIOSK_DEFAULTS } from '../domain/kiosk-settings.ts';
+import { kioskSettingsFor, type Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import { MONTHLY_SHEETS, SHEET_NAMES } from '../domain/sheet-names.ts';
+import { kioskSchema, kioskSettingsOf, limitFaults } from './kiosk-settings.ts';
 import { nearestInWords } from './nearest.ts';
 import { problem } from './problems.ts';
 import { readYaml } from './yaml.ts';
@@ -38,6 +40,7 @@ const schema = z.object({
     })
     .default({ fonts: [], sheets: [...MONTHLY_SHEETS] }),
   cards: z.object({ estates: z.boolean('写 true 或 false').default(false) }).default({ estates: false }),
+  kiosk: kioskSchema.default({ estates: {} }),
 });
 
 const KNOWN_KEYS = Object.keys(schema.shape);
@@ -46,7 +49,7 @@ const FILE = 'portal.yaml';
 
 /** Reads the text of portal.yaml; null where it can't be used. */
 export function readPortal(text: string): { portal: Portal | null; problems: Problem[] } {
-  const { value, faults, keys } = readYaml(text, schema.loose());
+  const { value, faults, keys, unknown, lineOf } = readYaml(text, schema.loose());
   const problems = faults.map((fault) =>
     fault.path === ''
       ? problem('yaml-not-readable', { file: FILE, row: fault.line }, null, { hint: fault.message })
@@ -65,6 +68,14 @@ export function readPortal(text: string): { portal: Portal | null; problems: Pro
       );
     }
   }
+  for (const { line, path, key, known } of unknown) {
+    problems.push(
+      problem('setting-unknown', { file: FILE, row: line, column: path }, key, {
+        header: path,
+        hint: nearestInWords(key, known),
+      }),
+    );
+  }
   if (value === null) return { portal: null, problems };
   for (const [key, template] of [['complaint.url', value.complaint?.url]] as const) {
     if (template === undefined) continue;
@@ -76,6 +87,25 @@ export function readPortal(text: string): { portal: Portal | null; problems: Pro
           hint: '写成 https:// 开头的网址，其中的域名要列在 complaint.hosts 里。',
         }),
       );
+    }
+  }
+  const { estates, ...forAll } = value.kiosk;
+  const kiosk = { ...KIOSK_DEFAULTS, ...kioskSettingsOf(forAll) };
+  const kioskEstates = Object.fromEntries(Object.entries(estates).map(([code, own]) => [code, kioskSettingsOf(own)]));
+  const ofAll = limitFaults(kiosk);
+  // What is wrong for all is told once; of the estates those that have limits of their own.
+  const limits = [
+    { path: ['kiosk'], faults: ofAll },
+    ...Object.keys(ofAll.length > 0 ? {} : kioskEstates).map((code) => ({
+      path: ['kiosk', 'estates', code],
+      faults: limitFaults(kioskSettingsFor({ kiosk, kioskEstates }, code)),
+    })),
+  ];
+  for (const { path, faults } of limits) {
+    for (const { key, hint } of faults) {
+      const header = [...path, key].join('.');
+      const row = lineOf([...path, key]);
+      problems.push(problem('setting-wrong', { file: FILE, row, column: header }, '', { header, hint }));
     }
   }
   return {
@@ -94,6 +124,8 @@ export function readPortal(text: string): { portal: Portal | null; problems: Pro
       printFonts: value.print.fonts,
       printSheets: value.print.sheets,
       cards: value.cards,
+      kiosk,
+      kioskEstates,
     },
     problems,
   };

@@ -36,6 +36,7 @@ export const CATALOGUE = {
   'yaml-not-readable': error((_v, p) => `这里的写法读不懂：${p.hint ?? ''}。对照 npm run new 生成的样子改。`),
   'setting-wrong': error((v, p) => `${v === '「」' ? '' : `写的是${v}。`}${p.hint ?? ''}`),
   'setting-unknown': warning((_v, p) => `不是已知的设置，没有用到。${near(p)}`),
+  'setting-estate-unknown': warning((v, p) => `写的是${v}，小区表里没有，下面的设置没有用到。${near(p)}`),
   'profile-missing': error((v, p) => `找不到代码为${v}的规则文件。${p.hint ?? ''}`),
   'profile-key-unknown': error((_v, p) => `这里没有这一项，没有读。${near(p)}改对，或删掉这一项。`),
   'profile-reference-unknown': error(

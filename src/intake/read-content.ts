@@ -128,6 +128,18 @@ export async function readContent(
     }
   }
 
+  if (portal && tables.register.present.has('estate')) {
+    const column = 'kiosk.estates';
+    const kioskEstates = Object.entries(portal.kioskEstates).flatMap(([code, settings]) => {
+      const known = tables.lookup.byCode(['estate'], code);
+      if (known) return [[known.found, settings] as const];
+      const hint = tables.lookup.near(['estate'], code);
+      problems.push(problem('setting-estate-unknown', { file: 'portal.yaml', column }, code, { header: column, hint }));
+      return [];
+    });
+    portal = { ...portal, kioskEstates: Object.fromEntries(kioskEstates) };
+  }
+
   if (portal) problems.push(...checkAgainstProfiles(tables.register, profiles, portal.profiles));
 
   const notices: Notice[] = [];

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { KIOSK_DEFAULTS } from '../../src/domain/kiosk-settings.ts';
 import { MONTHLY_SHEETS } from '../../src/domain/sheet-names.ts';
 import { Lookup } from '../../src/intake/lookup.ts';
 import { readNotice } from '../../src/intake/notices.ts';
@@ -44,6 +45,8 @@ describe('portal.yaml', () => {
       printFonts: [],
       printSheets: [...MONTHLY_SHEETS],
       cards: { estates: false },
+      kiosk: KIOSK_DEFAULTS,
+      kioskEstates: {},
     });
   });
   it('may leave out whatever has a usual value', () => {

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
+import { KIOSK_DEFAULTS } from '../../src/domain/kiosk-settings.ts';
 import type { Portal } from '../../src/domain/portal.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import type { Register } from '../../src/domain/register.ts';
@@ -28,6 +29,8 @@ const PORTAL: Portal = {
   printFonts: [],
   printSheets: [],
   cards: { estates: false },
+  kiosk: KIOSK_DEFAULTS,
+  kioskEstates: {},
 };
 
 export function publicationOf(register: Register, portal: Portal = PORTAL): Publication {

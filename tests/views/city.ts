@@ -3,6 +3,7 @@
  */
 import type { Finding } from '../../src/domain/finding.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
+import { KIOSK_DEFAULTS } from '../../src/domain/kiosk-settings.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { Profile, Rule } from '../../src/domain/profile.ts';
 import type { Publication } from '../../src/domain/publication.ts';
@@ -384,6 +385,8 @@ export function city({
       printFonts: [],
       printSheets: [],
       cards: { estates: false },
+      kiosk: KIOSK_DEFAULTS,
+      kioskEstates: {},
     },
     profiles: new Map([
       ['firms-monthly', { ...profile('firms-monthly', { cadence: 'month', subject: 'firm' }), rules }],
