@@ -17,6 +17,8 @@ export interface ScreenStamp {
 /** Lines that are shown whole or not at all; a panel with more than fits goes on on a further page. */
 export type Item = (
   | { kind: 'heading'; text: string }
+  /** What a reader came for, in large words: who runs it, who is in charge, how it stands. */
+  | { kind: 'answer'; label: string; value: string; small: string | null }
   /** The figure people came for. */
   | { kind: 'figure'; value: string; unit: string; note: string | null }
   | { kind: 'text'; text: string; tone: 'plain' | 'note' | 'missing' | 'unmet' | 'band' }
@@ -25,7 +27,15 @@ export type Item = (
   /** 期次条. */
   | { kind: 'strip'; cells: { mark: '红' | '黑' | '—' | '?'; label: string }[]; legend: string }
   /** One bar of a picture; hundredths of a percent of its line. */
-  | { kind: 'bar'; label: string; value: string; start: number; width: number; isHatched: boolean; limit: number | null }
+  | {
+      kind: 'bar';
+      label: string;
+      value: string;
+      start: number;
+      width: number;
+      isHatched: boolean;
+      limit: number | null;
+    }
   /** 指导价图. */
   | { kind: 'range'; low: number; high: number; base: number; price: number; labels: RangeLabels }
   /** 红榜, 黑榜 in its own frame, never by colour alone. */

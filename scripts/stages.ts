@@ -9,6 +9,7 @@ const WORDS: Record<Stage, string> = {
   data: '写出数据',
   cards: '画分享图',
   print: '印制公示单',
+  kiosk: '做大堂屏',
   manifest: '登记文件',
   swap: '切换到新版',
 };

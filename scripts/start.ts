@@ -13,6 +13,9 @@ import { stageWords } from './stages.ts';
 /** The day the sample's data speak of: later, everything in it would be overdue. */
 export const SAMPLE_AS_OF = '2026-11-10' as IsoDate;
 
+/** The estate whose screen is shown. */
+const SAMPLE_SCREEN = 'JZ001';
+
 await runCommand('start', (command) => {
   command.description('发布示例城市并在本机打开。').option('--port <N>', '端口', String(PORT_DEFAULT));
   return async () => {
@@ -28,7 +31,7 @@ await runCommand('start', (command) => {
     const site = await makeSite(content, { asOf: SAMPLE_AS_OF, base, division: null, only: [] });
     await publish({ site, out, progress: stageWords(console.log) });
     await serveUntilStopped(out, port, (home) => {
-      const addresses = [`  网站  ${home}`, `  打印  ${home}print/`];
+      const addresses = [`  网站  ${home}`, `  打印  ${home}print/`, `  大屏  ${home}kiosk/${SAMPLE_SCREEN}/`];
       console.log(
         `\n示例城市已经打开（数据均为虚构，截至 ${SAMPLE_AS_OF}）：\n${addresses.join('\n')}\n按 Ctrl+C 停止。`,
       );

@@ -4,10 +4,13 @@
  * `qrcode` chooses version and mask; an address that does not fit throws there.
  */
 import qrcode from 'qrcode';
+import { qrPath } from '../domain/qr-path.ts';
 import type { Code } from '../sheets/sheet.ts';
 
 export interface DrawnCode {
   svg: string;
+  /** The dark modules as path data, a unit a module. */
+  path: string;
   /** Modules of an edge, without the quiet zone. */
   modules: number;
 }
@@ -15,20 +18,7 @@ export interface DrawnCode {
 export function drawCode({ url, level }: Pick<Code, 'url' | 'level'>): DrawnCode {
   const { modules } = qrcode.create(url, { errorCorrectionLevel: level });
   const { size, data } = modules;
-  let path = '';
-  for (let y = 0; y < size; y++) {
-    // A run of dark modules is one rectangle, so that no hairline shows between them.
-    for (let x = 0; x < size; ) {
-      if (!data[y * size + x]) {
-        x += 1;
-        continue;
-      }
-      let end = x;
-      while (end < size && data[y * size + end]) end += 1;
-      path += `M${x} ${y}h${end - x}v1H${x}z`;
-      x = end;
-    }
-  }
+  const path = qrPath(size, (x, y) => Boolean(data[y * size + x]));
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path d="${path}"/></svg>`;
-  return { svg, modules: size };
+  return { svg, path, modules: size };
 }

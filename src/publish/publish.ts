@@ -10,12 +10,13 @@ import { type DataWriter, writeData } from '../downloads/write-data.ts';
 import type { Site } from '../site.ts';
 import { allDone } from './all-done.ts';
 import { indexSearch } from './index-search.ts';
+import { writeScreens } from './kiosk/write-screens.ts';
 import { writeCards } from './pictures/write-cards.ts';
 import { type PrintReport, printSheets, toEarlier } from './print/print-sheets.ts';
 import { prepareOut, promote, type ReleaseName, withLock, workFolder } from './release-folder.ts';
 import { renderPages } from './render-pages.ts';
 
-export type Stage = 'pages' | 'search' | 'data' | 'cards' | 'print' | 'manifest' | 'swap';
+export type Stage = 'pages' | 'search' | 'data' | 'cards' | 'print' | 'kiosk' | 'manifest' | 'swap';
 
 export interface PublishOptions {
   site: Site;
@@ -53,6 +54,8 @@ export async function publish({ site, out, progress = () => {} }: PublishOptions
         await stage('cards', () => writeCards(site, folder));
       }
       const sheets = site.parts.includes('print') ? await stage('print', () => printAll(site, folder)) : null;
+      if (site.parts.includes('kiosk'))
+        await stage('kiosk', () => writeScreens({ publication: site, contentFolder: site.origin.folder, folder }));
       await stage('manifest', () => writeManifest(site, folder, known, sheets));
       return await stage('swap', () => promote(out, site.release.id));
     } catch (cause) {

@@ -63,7 +63,7 @@ function countyName(publication: Publication, code: string): string | null {
 }
 
 /** The thirteen panels of a board, in their order. */
-function boardParts(board: BoardView, room: Room): Part[] {
+export function boardParts(board: BoardView, room: Room): Part[] {
   return [
     firmPart(board.firm),
     managerPart(board.manager),
@@ -82,7 +82,7 @@ function boardParts(board: BoardView, room: Room): Part[] {
 }
 
 /** The answer first, as src/components/Answer.astro gives it: who runs the estate, who is in charge, the newest list. */
-function answersOf({ firm, manager, lists, mode }: BoardView): Sheet['answers'] {
+export function answersOf({ firm, manager, lists, mode }: BoardView): Sheet['answers'] {
   const { current, grade, gradesKnown } = firm;
   const nobody = withoutFirm(firm.disclosure.state, mode);
   const first = manager.managers[0];

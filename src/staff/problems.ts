@@ -2,7 +2,7 @@
  * Problems of the tables (问题), each with its place and remedy, as `check` prints them.
  */
 import type { Problem } from '../domain/problem.ts';
-import { type Html, html, joined, NOTHING } from './html.ts';
+import { type Html, html, joined, NOTHING } from '../wording/html.ts';
 
 /** More rows than these help nobody who has to mend them; the rest is in `--json`. */
 const ROWS_MAX = 1000;

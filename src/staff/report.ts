@@ -6,7 +6,7 @@
  */
 import { count, day } from '../wording/format.ts';
 import { type Desk, deskOf, type StaffInput } from './desk.ts';
-import { type Html, html, joined, NOTHING } from './html.ts';
+import { type Html, html, joined, NOTHING } from '../wording/html.ts';
 import { problemsPart } from './problems.ts';
 import { promptsByRule, promptsOf, promptsPart, settledOf } from './prompts.ts';
 import { questionsPart } from './questions.ts';

@@ -2,7 +2,7 @@
  * How the staff report looks: like the portal, on one page. Written out, since the file stands for itself.
  * Nothing in it depends on colour, and on paper all of it is black.
  */
-import { Html } from './html.ts';
+import { Html } from '../wording/html.ts';
 
 export const STYLE = new Html(`
 :root { --page: #f4f2ec; --surface: #fffefb; --ink: #1d1f1e; --soft: #55585a; --rule: #d9d6cc; --accent: #0d5c63;

@@ -4,7 +4,7 @@
 import type { TableTotals } from '../intake/collected.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import { count } from '../wording/format.ts';
-import { type Html, html, joined } from './html.ts';
+import { type Html, html, joined } from '../wording/html.ts';
 
 export function totalsPart(totals: readonly TableTotals[]): Html {
   const rows = totals.map(

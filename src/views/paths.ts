@@ -40,5 +40,7 @@ export const printPath = (county?: string, page = 1): string =>
 export const printFirmsPath = (page = 1): string => printPath('firms', page);
 /** A printed file, which is named in Chinese below `print/`. */
 export const printFilePath = (file: string): string => `/print/${file.split('/').map(encodeURIComponent).join('/')}`;
+/** Where screens are set up, or the screen (大堂屏) of an estate. */
+export const kioskPath = (estate?: string): string => `/kiosk/${estate === undefined ? '' : `${estate}/`}`;
 /** 分享图: the picture that stands for a page where it is shared, `/cards/index.png` for the home page. */
 export const cardPath = (page: string): string => `/cards${page === '/' ? '/index' : page.replace(/\/$/, '')}.png`;

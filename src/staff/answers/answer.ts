@@ -11,7 +11,7 @@ import { groupBy } from '../../domain/register.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import { count } from '../../wording/format.ts';
 import { type Desk, periodWords, placeNames, type RuledPlaces, subjectName } from '../desk.ts';
-import { Html, html, joined, NOTHING, type Piece } from '../html.ts';
+import { Html, html, joined, NOTHING, type Piece } from '../../wording/html.ts';
 
 export interface Answer {
   /** 1 to 10. */

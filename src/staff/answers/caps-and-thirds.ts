@@ -3,7 +3,7 @@
  */
 import type { Rule } from '../../domain/profile.ts';
 import type { Desk } from '../desk.ts';
-import { html } from '../html.ts';
+import { html } from '../../wording/html.ts';
 import { type Answer, foundByRule, rulesAsked, silentWords, tallied, withoutTable } from './answer.ts';
 
 const isCap = ({ params }: Rule): boolean => params.grade === '优秀';

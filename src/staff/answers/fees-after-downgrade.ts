@@ -3,7 +3,7 @@
  */
 import { byDate } from '../../domain/order.ts';
 import { type Desk, subjectName } from '../desk.ts';
-import { html } from '../html.ts';
+import { html } from '../../wording/html.ts';
 import { type Answer, findingLines, notable, rulesAsked, silentWords, table, tallied, withoutTable } from './answer.ts';
 
 const REGRADED = '等级调整';

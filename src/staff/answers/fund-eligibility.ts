@@ -11,7 +11,7 @@ import type { FundStatement, ListEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { count, yuan } from '../../wording/format.ts';
 import { type Desk, periodWords, subjectName } from '../desk.ts';
-import { html } from '../html.ts';
+import { html } from '../../wording/html.ts';
 import { type Answer, findingLines, notable, rulesAsked, table, tallied, withoutTable } from './answer.ts';
 
 const ESTATES_MAX = 6;

@@ -3,7 +3,7 @@
  */
 import type { Rule } from '../../domain/profile.ts';
 import type { Desk } from '../desk.ts';
-import { html } from '../html.ts';
+import { html } from '../../wording/html.ts';
 import { type Answer, foundByRule, rulesAsked, silentWords } from './answer.ts';
 
 /** Listings or ranks that are counted. */

@@ -4,7 +4,7 @@
 import { groupBy } from '../../domain/register.ts';
 import { count } from '../../wording/format.ts';
 import { countyOf, type Desk, subjectName } from '../desk.ts';
-import { html } from '../html.ts';
+import { html } from '../../wording/html.ts';
 import { type Answer, names, table } from './answer.ts';
 
 const NAMES_MAX = 8;

@@ -1,0 +1,97 @@
+/**
+ * What of a snapshot may still be shown (时效). Pure: a snapshot's dates, when the server was last heard, what time it is.
+ *
+ * Age is told always. What names somebody as bad goes first, when nobody has confirmed it for some days; then the whole
+ * board says that it is out of date. Where the clock can't be believed, nothing whose time could have run out is shown.
+ */
+import { DAY_MS, dateAt, dayStartMs, daysFrom, dayText, type Reading } from './clock.ts';
+import { flatMap } from './flat-map.ts';
+import type { Frame, Item, Snapshot } from './snapshot.ts';
+
+/** `clock`: the time is not known. */
+export type Condition = 'current' | 'no-accusing' | 'outdated' | 'clock';
+
+export interface Freshness {
+  condition: Condition;
+  /** Today in Beijing, `YYYY-MM-DD`; null where the time is not known. */
+  today: string | null;
+  /** Days since the as-of date; null where the time is not known. */
+  ageDays: number | null;
+  /** Whole days since the server was heard; null where the time is not known. */
+  silentDays: number | null;
+}
+
+/** `contactMs`: when the server last said that this is its newest; null where it never has. */
+export function freshnessOf(
+  { asOf, settings }: Pick<Snapshot, 'asOf' | 'settings'>,
+  contactMs: number | null,
+  { nowMs, isTrusted }: Reading,
+): Freshness {
+  if (!isTrusted) return { condition: 'clock', today: null, ageDays: null, silentDays: null };
+  const today = dateAt(nowMs);
+  const ageDays = Math.max(0, daysFrom(asOf, today));
+  // A word from the future was noted by a wrong clock.
+  const heardMs = contactMs === null || contactMs > nowMs + DAY_MS ? dayStartMs(asOf) : contactMs;
+  const silentDays = Math.max(0, Math.floor((nowMs - heardMs) / DAY_MS));
+  const condition =
+    ageDays > settings.dataDays || silentDays > settings.contactDays
+      ? 'outdated'
+      : silentDays > settings.accuseDays
+        ? 'no-accusing'
+        : 'current';
+  return { condition, today, ageDays, silentDays };
+}
+
+/** Whether an item may be shown. */
+export function isShown({ accuses, until }: Item, { condition, today }: Freshness): boolean {
+  if (condition === 'outdated') return false;
+  if (until !== undefined && (today === null || today > until)) return false;
+  return accuses !== true || condition === 'current';
+}
+
+/** A panel with what may be shown of it, and a line for what is kept back; null where nothing is left. */
+export function shownFrame(frame: Frame, freshness: Freshness): Frame | null {
+  const items = frame.items.filter((item) => isShown(item, freshness));
+  const isHeld = frame.items.some((item) => item.accuses === true && !isShown(item, freshness));
+  // A stamp that says late or missing may no longer be true either.
+  const isJudged = frame.stamp !== null && (frame.stamp.state === 'overdue' || frame.stamp.state === 'undisclosed');
+  const stamp = freshness.condition === 'current' || !isJudged ? frame.stamp : null;
+  const kept = dropLoneHeadings(items);
+  if (!kept.some(({ kind }) => kind !== 'source')) {
+    if (!isHeld) return frame.items.length === 0 && stamp !== null ? { ...frame, stamp, items: [] } : null;
+  }
+  return { ...frame, stamp, items: isHeld ? [...kept, heldBack(freshness)] : kept };
+}
+
+/** A heading whose rows are gone says nothing. */
+function dropLoneHeadings(items: readonly Item[]): Item[] {
+  return items.filter((item, index) => {
+    if (item.kind !== 'heading') return true;
+    const next = items[index + 1];
+    return next !== undefined && next.kind !== 'heading' && next.kind !== 'source';
+  });
+}
+
+function heldBack({ condition, silentDays }: Freshness): Item {
+  const why = condition === 'clock' ? '本机时间不准，不知道是不是最新' : `已经 ${silentDays ?? 0} 天没有和网站核对`;
+  return { kind: 'text', tone: 'missing', text: `这一栏有的内容${why}，先不显示；以网站公布的为准。` };
+}
+
+/** 数据截至 2026年11月10日（10 天前）, with what makes it doubtful. */
+export function ageText(asOf: string, { condition, ageDays, silentDays }: Freshness): string {
+  const data = `数据截至 ${dayText(asOf)}`;
+  if (condition === 'clock') return `${data}　本机时间不准，是不是最新不知道`;
+  const age = ageDays === 0 ? '（今天）' : `（${ageDays ?? 0} 天前）`;
+  return `${data}${age}${silentDays !== null && silentDays > 1 ? `　${silentDays} 天没有连上网站` : ''}`;
+}
+
+/** A key of what is shown: while it stays, no page needs to be made anew. */
+export function shownKey(snapshot: Pick<Snapshot, 'frames' | 'urgent' | 'release'>, freshness: Freshness): string {
+  const dated = flatMap([...snapshot.urgent, ...snapshot.frames], ({ items }) =>
+    flatMap(items, ({ until }) => (until === undefined ? [] : [until])),
+  );
+  const { condition, today, silentDays } = freshness;
+  const gone = today === null ? 'unknown' : dated.filter((until) => today > until).length;
+  // The line that says for how many days is part of what is shown.
+  return [snapshot.release, condition, gone, condition === 'no-accusing' ? silentDays : ''].join(' ');
+}

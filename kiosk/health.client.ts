@@ -1,0 +1,90 @@
+/**
+ * How the box is (健康信息): on demand, for whoever looks after it. A press of three seconds or the key H shows it, with
+ * the log as a QR code to take away by telephone; the next touch puts it away.
+ */
+import { create } from 'qrcode/lib/core/qrcode.js';
+import { qrPath } from '../src/domain/qr-path.ts';
+import { html } from '../src/wording/html.ts';
+import { codeMarkup } from './markup.ts';
+
+export interface Health {
+  release: string;
+  asOf: string;
+  ageDays: number | null;
+  /** As it is read, in Beijing; null where the server was never heard. */
+  lastSync: string | null;
+  mode: string;
+  isStored: boolean;
+  failures: number;
+  errors: number;
+  lastError: string;
+  clock: string;
+  estate: string;
+  log: readonly string[];
+}
+
+const PRESS_MS = 3000;
+/** What a code of a size that telephones read from a screen holds. */
+const LOG_BYTES = 600;
+
+export function showHealth(read: () => Health): void {
+  const panel = document.getElementById('health') as HTMLElement;
+  let timer: number | undefined;
+  let used: string | null = null;
+  const storage = navigator.storage;
+  const show = (): void => {
+    const health = read();
+    const lines = linesOf(health, used);
+    const log = `${lines.join('\n')}\n${health.log.join('\n')}`;
+    // Plain letters: what is not, a code would need three bytes for.
+    const text = log.replace(/[^\x20-\x7e\n]/g, '').slice(0, LOG_BYTES);
+    const { modules } = create(text, { errorCorrectionLevel: 'L' });
+    const path = qrPath(modules.size, (x, y) => Boolean(modules.data[y * modules.size + x]));
+    panel.innerHTML =
+      html`<h2>健康信息</h2>${lines.map((line) => html`<p>${line}</p>`)}${codeMarkup({ modules: modules.size, path }, '运行记录')}<p>再按一下关闭</p>`.text;
+    panel.hidden = false;
+    if (storage?.estimate)
+      storage.estimate().then(({ usage, quota }) => {
+        used = `${Math.round((usage || 0) / 1e5) / 10} / ${Math.round((quota || 0) / 1e6)} MB`;
+      }, forget);
+  };
+  const forget = (): void => {
+    used = null;
+  };
+  const hide = (): void => {
+    panel.hidden = true;
+    panel.innerHTML = '';
+  };
+  const press = (): void => {
+    clearTimeout(timer);
+    if (panel.hidden) timer = window.setTimeout(show, PRESS_MS);
+    else hide();
+  };
+  const lift = (): void => clearTimeout(timer);
+  document.addEventListener('touchstart', press, { passive: true });
+  document.addEventListener('touchend', lift);
+  document.addEventListener('touchcancel', lift);
+  document.addEventListener('mousedown', press);
+  document.addEventListener('mouseup', lift);
+  document.addEventListener('contextmenu', (event) => event.preventDefault());
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'h' && event.key !== 'H') return;
+    if (panel.hidden) show();
+    else hide();
+  });
+  if (storage?.estimate)
+    storage.estimate().then(({ usage, quota }) => {
+      used = `${Math.round((usage || 0) / 1e5) / 10} / ${Math.round((quota || 0) / 1e6)} MB`;
+    }, forget);
+}
+
+function linesOf(health: Health, used: string | null): string[] {
+  return [
+    `estate ${health.estate}`,
+    `release ${health.release} as of ${health.asOf}${health.ageDays === null ? '' : `, ${health.ageDays} d`}`,
+    `last sync ${health.lastSync || 'never'}, failures ${health.failures}`,
+    `mode ${health.mode}, clock ${health.clock}`,
+    `storage ${health.isStored ? 'ok' : 'full'}${used === null ? '' : `, ${used}`}`,
+    `errors ${health.errors}${health.lastError === '' ? '' : `: ${health.lastError}`}`,
+  ];
+}

@@ -1,0 +1,99 @@
+/**
+ * A screen as HTML (屏幕排版): the build writes the first page with it, the player all the others. Every text is escaped.
+ *
+ * Free of the page it stands in: what is where on the screen, styles say (screen.css).
+ */
+import { type Html, html, NOTHING } from '../src/wording/html.ts';
+import { dayText } from './clock.ts';
+import type { Freshness } from './freshness.ts';
+import type { Frame, Item, QrDrawing, ScreenStamp, Snapshot } from './snapshot.ts';
+
+/** Modules of white around a code. */
+const QUIET = 4;
+
+export function codeMarkup({ modules, path }: QrDrawing, label: string): Html {
+  const size = modules + 2 * QUIET;
+  return html`<svg class="code" role="img" aria-label="${label}" viewBox="${-QUIET} ${-QUIET} ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M${-QUIET} ${-QUIET}h${size}v${size}h${-size}z"/><path d="${path}"/></svg>`;
+}
+
+function stampMarkup({ state, text, asOf }: ScreenStamp): Html {
+  const sign = { disclosed: '', overdue: '◷ ', undisclosed: '', unknown: '', 'not-applicable': '' }[state];
+  return html`<p class="stamp-line"><span class="stamp is-${state}">${sign}${text}</span>${asOf === null ? NOTHING : html`<span class="as-of">截至 ${asOf}</span>`}</p>`;
+}
+
+/** The head of a panel's page; `part` of `parts` where it has several. */
+export function headMarkup({ number, title, stamp }: Frame, part: number, parts: number): Html {
+  return html`<div class="panel-head"><h2>${number === null ? NOTHING : html`<span class="number">${number}</span>`}${title}${parts > 1 ? html`<span class="part">${part + 1}/${parts}</span>` : NOTHING}</h2>${stamp === null ? NOTHING : stampMarkup(stamp)}</div>`;
+}
+
+export function itemMarkup(item: Item): Html {
+  switch (item.kind) {
+    case 'heading':
+      return html`<h3 class="item">${item.text}</h3>`;
+    case 'answer':
+      return html`<div class="item answer"><p class="label">${item.label}</p><p class="value">${item.value}</p>${item.small === null ? NOTHING : html`<p class="small">${item.small}</p>`}</div>`;
+    case 'figure':
+      return html`<p class="item figure"><b class="${[...item.value].length > 9 ? 'is-long' : ''}">${item.value}</b><span class="unit">${item.unit}</span>${item.note === null ? NOTHING : html`<span class="small">${item.note}</span>`}</p>`;
+    case 'text':
+      return html`<p class="item text is-${item.tone}">${item.text}</p>`;
+    case 'row':
+      return html`<div class="item row is-${item.weight}"><p class="pair"><span class="name">${item.name}</span>${item.value === null ? NOTHING : html`<span class="value">${item.value}</span>`}</p>${item.more === null ? NOTHING : html`<p class="small">${item.more}</p>`}</div>`;
+    case 'strip':
+      return html`<div class="item strip"><ol>${item.cells.map((cell) => html`<li><b class="${MARKS[cell.mark]}">${cell.mark}</b><span>${cell.label}</span></li>`)}</ol><p class="small">${item.legend}</p></div>`;
+    case 'bar':
+      return html`<div class="item bar"><p class="pair"><span class="name">${item.label}</span><span class="value">${item.value}</span></p>${barMarkup(item)}</div>`;
+    case 'range':
+      return rangeMarkup(item);
+    case 'honour':
+      return html`<p class="item honour"><b class="${item.mark === '红榜' ? 'is-red' : 'is-black'}">${item.mark}</b> ${item.text}</p>`;
+    case 'number':
+      return html`<div class="item number"><p class="name">${item.name}</p><p class="digits">${item.number}</p>${item.hours === null ? NOTHING : html`<p class="small">${item.hours}</p>`}</div>`;
+    case 'source':
+      return html`<p class="item source">${item.text}</p>`;
+  }
+}
+
+const MARKS = { 红: 'is-red', 黑: 'is-black', '—': 'is-absent', '?': 'is-unseen' } as const;
+
+/** Widths are attributes of SVG: a page has no inline style. */
+function barMarkup({ start, width, isHatched, limit }: Extract<Item, { kind: 'bar' }>): Html {
+  const line = limit === null ? NOTHING : html`<path class="limit" d="M${limit} -60v320"/>`;
+  return html`<svg class="bar-line" viewBox="0 0 10000 200" preserveAspectRatio="none" aria-hidden="true"><rect class="${isHatched ? 'is-out' : 'is-in'}" x="${start}" width="${Math.max(width, 20)}" height="200"/>${line}</svg>`;
+}
+
+function rangeMarkup({ low, high, base, price, labels }: Extract<Item, { kind: 'range' }>): Html {
+  return html`<div class="item range"><svg class="range-line" viewBox="0 0 10000 600" preserveAspectRatio="none" aria-hidden="true"><path class="axis" d="M0 300h10000"/><rect class="band" x="${low}" y="150" width="${high - low}" height="300"/><path class="base" d="M${base} 150v300"/><path class="price" d="M${price} 0v600"/></svg><p>${labels.price}</p><p class="small">${labels.low}；${labels.base}；${labels.high}</p></div>`;
+}
+
+/** One page of a panel: its head and its lines. */
+export function pageMarkup(frame: Frame, items: readonly Item[], part: number, parts: number): Html {
+  return html`${headMarkup(frame, part, parts)}<div class="lines">${items.map(itemMarkup)}</div>`;
+}
+
+/** Where to complain, always on the screen: the code, and the number for those who have no telephone in hand. */
+export function asideMarkup({ complain, estate }: Pick<Snapshot, 'complain' | 'estate'>): Html {
+  const nearest = complain.numbers.slice(0, 1);
+  const last = complain.numbers.slice(1).slice(-1);
+  return html`${complain.qr === null ? NOTHING : codeMarkup(complain.qr, `${estate.name}投诉二维码`)}<div class="aside-words"><p class="aside-title">${complain.qr === null ? '对物业不满意？' : '对物业不满意？扫码投诉'}</p>${[...nearest, ...last].map(({ name, number }) => html`<p class="aside-number"><span class="name">${name}</span> <b>${number}</b></p>`)}<p class="small">报小区编码 ${estate.code}</p></div>`;
+}
+
+/** The panel with the large code, which comes again at fixed intervals. */
+export function complainMarkup({ complain, estate }: Pick<Snapshot, 'complain' | 'estate'>): Html {
+  const code =
+    complain.qr === null
+      ? html`<p class="item text is-plain">在浏览器里输入 ${complain.address}</p>`
+      : html`<div class="big-code">${codeMarkup(complain.qr, `${estate.name}投诉二维码`)}</div><p class="item small address">${complain.address}</p>`;
+  const numbers =
+    complain.numbers.length === 0
+      ? html`<p class="item text is-missing">没有公布投诉电话。</p>`
+      : complain.numbers.map(({ name, number, hours }) => itemMarkup({ kind: 'number', name, number, hours }));
+  return html`<div class="panel-head"><h2>投诉举报</h2></div><div class="complain-page"><div class="complain-code">${code}</div><div class="complain-numbers">${numbers}<p class="item small">${complain.hint}</p></div></div>`;
+}
+
+/** When nothing else may be shown any more: since when, and where what holds now can be learnt. */
+export function outdatedMarkup(
+  { asOf, publisher, complain, estate }: Snapshot,
+  { ageDays, silentDays }: Freshness,
+): Html {
+  return html`<div class="panel-head"><h2>这块屏幕的内容已经过期</h2></div><div class="lines"><p class="item text is-plain">数据截至 ${dayText(asOf)}${ageDays === null ? '' : `，已经 ${ageDays} 天`}${silentDays === null ? '' : `；${silentDays} 天没有和网站核对`}。为避免误导，各栏内容先不显示。</p><p class="item text is-plain">现在的公示，打电话问，或者看网站：</p>${complain.numbers.map(({ name, number, hours }) => itemMarkup({ kind: 'number', name, number, hours }))}<p class="item text is-plain">${complain.address}</p><p class="item small">打电话时报小区编码 ${estate.code}。${publisher}</p></div>`;
+}

@@ -1,0 +1,387 @@
+/**
+ * The player of a lobby screen (大堂屏播放器): shows the pages of a snapshot by the clock, keeps it fresh, keeps itself
+ * alive. The only module of it that touches clock, chance and the page; what it decides, pure modules beside it decide.
+ *
+ * One timer turns everything, once a second. The page is never left; it is loaded anew only where that is sure to work.
+ */
+
+import {
+  type Clock,
+  confirmClock,
+  dateText,
+  dayStartMs,
+  minuteAt,
+  readClock,
+  startClock,
+  tickClock,
+  timeText,
+} from './clock.ts';
+import { showControls } from './controls.client.ts';
+import { ageText, type Freshness, freshnessOf, shownKey } from './freshness.ts';
+import { showHealth } from './health.client.ts';
+import { type LaidOut, layOut } from './layout.client.ts';
+import { asideMarkup } from './markup.ts';
+import { type At, brightnessAt, isReloadDue, minuteOf, orbitAt, type Turn, turnAt, turnsOf } from './playlist.ts';
+import { firstDelayMs, nextDelayMs } from './retry.ts';
+import { SNAPSHOT_ELEMENT, type Snapshot } from './snapshot.ts';
+import {
+  askServer,
+  fetchRelease,
+  keepSnapshot,
+  keptSnapshot,
+  pruneReleases,
+  readMemory,
+  storedRelease,
+  storeRelease,
+  writeMemory,
+} from './store.client.ts';
+
+const TICK_MS = 1000;
+/** A page that has not turned its clock for so long hangs. */
+const STUCK_MS = 60_000;
+const WATCH_MS = 15_000;
+/** A reload that did not help is not tried again at once. */
+const RELOAD_APART_MS = 600_000;
+/** How often the time is noted, for a box that comes up with a wrong clock. */
+const NOTE_MS = 600_000;
+const HOUR_MS = 3_600_000;
+
+const by = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
+
+const written = JSON.parse(by(SNAPSHOT_ELEMENT).textContent || 'null') as Snapshot;
+const estate = written.estate.code;
+const scope = location.pathname.replace(/index\.html$/, '');
+/** `worker`: a service worker hands out whole releases. `storage`: plain HTTP. `file`: from a stick, without a server. */
+const mode =
+  location.protocol === 'file:' ? 'file' : 'serviceWorker' in navigator && 'caches' in window ? 'worker' : 'storage';
+
+const memory = readMemory(estate);
+let snapshot = newest(written, mode === 'storage' ? keptSnapshot(estate) : null);
+/** What is to be shown from the next page on. */
+let waiting: Snapshot | null = null;
+let needsReload = false;
+let clock: Clock = startClock(ticks());
+let freshness: Freshness = freshnessOf(snapshot, memory.contactMs, readClock(clock, earliestMs()));
+let laidOut: LaidOut = { pages: [] };
+let shown = { key: '', order: '', page: -1 };
+let turns: Turn[] = [];
+const health = { errors: 0, failures: 0, lastError: '', lastSyncMs: memory.contactMs, isStored: true };
+/** While a passer-by has the screen in hand; `untilMs` by the time that has passed, not by the clock. */
+let hand: { page: number; untilMs: number; isPaused: boolean } | null = null;
+let lastTickMs = ticks().monoMs;
+let nextSyncMs = ticks().monoMs + firstDelayMs(Math.random());
+let isSyncing = false;
+let notedMs = 0;
+
+function ticks(): { wallMs: number; monoMs: number } {
+  return { wallMs: Date.now(), monoMs: performance.now() };
+}
+
+/** Before it the time can't be: the day of the data, and what was seen before. */
+function earliestMs(): number {
+  return Math.max(dayStartMs(snapshot.asOf), memory.seenMs === null ? 0 : memory.seenMs - HOUR_MS);
+}
+
+/** Of the page's own and a kept one, the one of the later day. */
+function newest(own: Snapshot, kept: Snapshot | null): Snapshot {
+  return kept !== null && kept.asOf > own.asOf && sameFiles(kept, own) ? kept : own;
+}
+
+function sameFiles(a: Snapshot, b: Snapshot): boolean {
+  return a.player.join() === b.player.join();
+}
+
+function note(line: string): void {
+  memory.log.push(`${new Date(clock.nowMs + 8 * HOUR_MS).toISOString().slice(0, 16)} ${line}`);
+  if (memory.log.length > 40) memory.log.shift();
+}
+
+function keepMemory(): void {
+  health.isStored = writeMemory(estate, memory);
+}
+
+function failed(what: string, cause: unknown): void {
+  health.errors += 1;
+  health.lastError = `${what}: ${cause instanceof Error ? cause.message : String(cause)}`.slice(0, 120);
+  note(health.lastError);
+}
+
+/** Once a second: the clock, what may be shown, which page, and what is due. */
+function tick(): void {
+  const now = ticks();
+  lastTickMs = now.monoMs;
+  const before = clock;
+  clock = tickClock(clock, now, earliestMs());
+  // A clock that was set: the server is asked at once.
+  if (clock.source !== before.source && clock.source === 'leapt') {
+    note('clock leapt');
+    nextSyncMs = now.monoMs;
+  }
+  const reading = readClock(clock, earliestMs());
+  freshness = freshnessOf(snapshot, memory.contactMs, reading);
+  const minute = reading.isTrusted ? minuteAt(reading.nowMs) : null;
+  if (reading.isTrusted && reading.nowMs - notedMs > NOTE_MS) {
+    notedMs = reading.nowMs;
+    memory.seenMs = Math.max(memory.seenMs || 0, reading.nowMs);
+    keepMemory();
+  }
+  if (turns.length === 0 || (isBoundary(reading.nowMs) && hand === null)) renew(minute);
+  const at = turnAt(turns, reading.nowMs);
+  show(at, now.monoMs);
+  tell(reading, minute, at);
+  if (mode !== 'file' && !isSyncing && now.monoMs >= nextSyncMs) void sync();
+  if (minute !== null) reloadDaily(minute);
+}
+
+/** Whether the page of now is another one than a second ago: only then anything is exchanged. */
+function isBoundary(nowMs: number): boolean {
+  return turnAt(turns, nowMs).page !== shown.page;
+}
+
+/** Takes the newest snapshot and what may be shown of it; makes pages anew only where they differ. */
+function renew(minute: number | null): void {
+  if (waiting !== null) {
+    const next = waiting;
+    waiting = null;
+    if (needsReload) {
+      needsReload = false;
+      void reload('release');
+    } else {
+      const last = snapshot;
+      try {
+        snapshot = next;
+        freshness = freshnessOf(snapshot, memory.contactMs, readClock(clock, earliestMs()));
+        build();
+        note(`shows ${snapshot.release}`);
+      } catch (cause) {
+        failed('release', cause);
+        snapshot = last;
+        build();
+      }
+    }
+  }
+  freshness = freshnessOf(snapshot, memory.contactMs, readClock(clock, earliestMs()));
+  const key = shownKey(snapshot, freshness);
+  if (key !== shown.key) build();
+  const order = `${shown.key} ${minute === null ? '' : dayPartKey(minute)}`;
+  if (order !== shown.order || turns.length === 0) {
+    turns = turnsOf(laidOut.pages, snapshot.settings, minute);
+    shown.order = order;
+  }
+}
+
+function dayPartKey(minute: number): number {
+  return snapshot.settings.dayParts.findIndex(({ from, until }) => {
+    const [begin, end] = [minuteOf(from), minuteOf(until)];
+    return begin <= end ? begin <= minute && minute < end : begin <= minute || minute < end;
+  });
+}
+
+function build(): void {
+  laidOut = layOut(by('pages'), snapshot, freshness);
+  by('aside').innerHTML = asideMarkup(snapshot).text;
+  shown = { key: shownKey(snapshot, freshness), order: '', page: -1 };
+  turns = [];
+}
+
+function show(at: At, monoMs: number): void {
+  if (hand !== null && monoMs > hand.untilMs) letGo();
+  const page = hand === null ? at.page : hand.page;
+  if (page !== shown.page) {
+    for (const [index, { element }] of laidOut.pages.entries())
+      element.className = element.className.replace(' is-shown', '') + (index === page ? ' is-shown' : '');
+    shown.page = page;
+  }
+  const share = hand?.isPaused ? 1 : at.elapsedMs / at.durationMs;
+  by('progress').style.transform = `scaleX(${share.toFixed(3)})`;
+}
+
+/** Time, age, brightness, and for whoever looks from outside: what is going on. */
+function tell(reading: { nowMs: number; isTrusted: boolean }, minute: number | null, { page }: At): void {
+  put('time', reading.isTrusted ? timeText(reading.nowMs) : '--:--');
+  put('date', reading.isTrusted ? dateText(reading.nowMs) : '本机时间不准');
+  put('age', ageText(snapshot.asOf, freshness));
+  by('age').className = freshness.condition === 'current' ? '' : 'is-doubtful';
+  const { x, y } = orbitAt(reading.nowMs);
+  by('screen').style.transform = `translate(${x / 10}vh, ${y / 10}vh)`;
+  by('dim').style.opacity = String(1 - brightnessAt(snapshot.settings, minute) / 100);
+  const { dataset } = document.documentElement;
+  dataset.release = snapshot.release;
+  dataset.frame = (laidOut.pages[hand === null ? page : hand.page] || { frame: '' }).frame;
+  dataset.condition = freshness.condition;
+  dataset.mode = mode;
+  dataset.sync = isSyncing ? 'busy' : 'idle';
+  dataset.stored = String(health.isStored);
+}
+
+/** Only what is new: a text that is set again is laid out again. */
+function put(id: string, text: string): void {
+  const element = by(id);
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** Asks the server, fetches what is new, keeps it, and has it shown from the next page on. */
+async function sync(): Promise<void> {
+  isSyncing = true;
+  document.documentElement.dataset.sync = 'busy';
+  const stamp = Math.random().toString(36).slice(2);
+  try {
+    const { manifest, serverMs } = await askServer(estate, stamp);
+    if (serverMs !== null) clock = confirmClock(clock, serverMs, dayStartMs(manifest.asOf));
+    const current = waiting === null ? snapshot : waiting;
+    const isKept = mode !== 'worker' || (await storedRelease(scope)) === manifest.release;
+    if (manifest.release !== current.release || !isKept) {
+      const fetched = await fetchRelease(manifest, stamp);
+      await keep(fetched);
+      if (manifest.release !== current.release) {
+        needsReload = !sameFiles(fetched.snapshot, written);
+        waiting = fetched.snapshot;
+        note(`fetched ${manifest.release}`);
+      }
+    }
+    const { nowMs, isTrusted } = readClock(clock, earliestMs());
+    if (isTrusted) {
+      memory.contactMs = nowMs;
+      health.lastSyncMs = nowMs;
+    }
+    health.failures = 0;
+  } catch (cause) {
+    health.failures += 1;
+    failed('sync', cause);
+  }
+  keepMemory();
+  nextSyncMs = ticks().monoMs + nextDelayMs(health.failures, Math.random());
+  isSyncing = false;
+}
+
+/** What can't be kept is shown all the same: it is whole and checked. */
+async function keep(fetched: Awaited<ReturnType<typeof fetchRelease>>): Promise<void> {
+  try {
+    if (mode === 'worker') {
+      await storeRelease(scope, fetched);
+      await pruneReleases(scope, fetched.manifest.release);
+    } else keepSnapshot(fetched.snapshot);
+  } catch (cause) {
+    failed('keep', cause);
+  }
+}
+
+/** Loads the page anew, if it is sure to come up again; a browser's error page would stay for good. */
+async function reload(why: string): Promise<void> {
+  const last = Number(sessionItem('reloaded')) || 0;
+  if (mode === 'file' || Math.abs(Date.now() - last) < RELOAD_APART_MS) return;
+  try {
+    const isSure =
+      mode === 'worker' && navigator.serviceWorker.controller !== null && (await storedRelease(scope)) !== null;
+    if (!isSure) await askServer(estate, Math.random().toString(36).slice(2));
+    note(`reloads: ${why}`);
+    keepMemory();
+    sessionItem('reloaded', String(Date.now()));
+    location.reload();
+  } catch (cause) {
+    failed(`reload (${why})`, cause);
+  }
+}
+
+function sessionItem(key: string, value?: string): string | null {
+  try {
+    if (value !== undefined) sessionStorage.setItem(key, value);
+    return sessionStorage.getItem(key);
+  } catch (_) {
+    return null;
+  }
+}
+
+/** Once a day, off-peak, not soon after the page has come up. */
+function reloadDaily(minute: number): void {
+  if (freshness.today === null || freshness.today === memory.reloadedOn || mode === 'file') return;
+  if (performance.now() < 2 * HOUR_MS || !isReloadDue(snapshot.settings, minute, estate)) return;
+  memory.reloadedOn = freshness.today;
+  void reload('daily');
+}
+
+/** A page whose clock stands still is loaded anew. */
+function watch(): void {
+  if (ticks().monoMs - lastTickMs > STUCK_MS) void reload('stuck');
+}
+
+/** One timer for all of it: an error in one second must not stop the next. */
+function guarded(work: () => void, what: string): () => void {
+  return () => {
+    try {
+      work();
+    } catch (cause) {
+      failed(what, cause);
+      // What can't be shown is made anew; if that fails too, the page is.
+      turns = [];
+      if (health.errors % 30 === 0) void reload('errors');
+    }
+  };
+}
+
+const HAND_MS = 60_000;
+
+function take(page: number, isPaused: boolean): void {
+  const count = laidOut.pages.length;
+  hand = { page: (page + count) % count, untilMs: ticks().monoMs + HAND_MS, isPaused };
+  guarded(tick, 'touch')();
+}
+
+function letGo(): void {
+  hand = null;
+  controls.hide();
+  if (enlarge(false)) shown.page = -1;
+}
+
+/** Larger letters, and pages cut anew for them. Whether anything changed. */
+function enlarge(isLarge: boolean): boolean {
+  const screen = by('screen');
+  const was = screen.className.indexOf('is-large') >= 0;
+  if (was === isLarge) return false;
+  screen.className = isLarge ? 'screen is-large' : 'screen';
+  build();
+  turns = turnsOf(laidOut.pages, snapshot.settings, null);
+  return true;
+}
+
+const controls = showControls({
+  neighbours: () => snapshot.neighbours,
+  freshness: () => freshness,
+  page: (step) => take((hand === null ? shown.page : hand.page) + step, true),
+  hold: () => take(hand === null ? shown.page : hand.page, true),
+  release: letGo,
+  enlarge: () => {
+    const isLarge = by('screen').className.indexOf('is-large') < 0;
+    enlarge(isLarge);
+    take(0, true);
+    return isLarge;
+  },
+});
+showHealth(() => ({
+  release: snapshot.release,
+  asOf: snapshot.asOf,
+  ageDays: freshness.ageDays,
+  lastSync: health.lastSyncMs === null ? null : new Date(health.lastSyncMs + 8 * HOUR_MS).toISOString().slice(0, 16),
+  mode,
+  isStored: health.isStored,
+  failures: health.failures,
+  errors: health.errors,
+  lastError: health.lastError,
+  clock: clock.source,
+  estate,
+  log: memory.log,
+}));
+
+window.addEventListener('error', (event) => failed('page', event.message));
+window.addEventListener('unhandledrejection', (event) => failed('page', event.reason));
+// Sizes change when a box turns its screen.
+window.addEventListener('resize', () => {
+  turns = [];
+  shown.key = '';
+});
+if (mode === 'worker')
+  navigator.serviceWorker.register('../sw.js', { scope }).catch((cause: unknown) => failed('worker', cause));
+note('starts');
+guarded(tick, 'start')();
+setInterval(guarded(tick, 'tick'), TICK_MS);
+setInterval(guarded(watch, 'watch'), WATCH_MS);

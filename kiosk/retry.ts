@@ -1,0 +1,21 @@
+/**
+ * When a screen asks the server again (重试): spread out, so that ten thousand screens after a power cut do not ask at
+ * once. Pure: chance comes in as a number from 0 up to 1.
+ */
+const MINUTE_MS = 60_000;
+/** After the page has come up. */
+const FIRST_MS = 2 * MINUTE_MS;
+/** While all is well. */
+const CALM_MS = 30 * MINUTE_MS;
+/** The longest after many failures. */
+const LONGEST_MS = 60 * MINUTE_MS;
+
+export function firstDelayMs(random: number): number {
+  return Math.round(2000 + random * FIRST_MS);
+}
+
+/** After so many failures in a row; none for a success. Half of it is left to chance. */
+export function nextDelayMs(failures: number, random: number): number {
+  const base = failures === 0 ? CALM_MS : Math.min(LONGEST_MS, MINUTE_MS * 2 ** (failures - 1));
+  return Math.round(base * (0.5 + random));
+}

@@ -1,0 +1,154 @@
+/**
+ * Where a screen keeps its snapshot (本机存储): whole releases in the browser's cache for the service worker, or, where
+ * there is none, the snapshot in local storage; beside it what must outlive a power cut.
+ *
+ * Every write may fail, since storage runs full and boxes forbid it: then the screen goes on with what it has.
+ */
+import { sha256 } from 'js-sha256';
+import { cacheName, cachePrefix, FRESH, MANIFEST, POINTER, pointerCache } from './caches.ts';
+import { asManifest, asSnapshot, type ScreenManifest, type Snapshot, snapshotIn } from './snapshot.ts';
+
+/** What a screen remembers of itself, in local storage. */
+export interface Memory {
+  /** When the server last said that what is shown is its newest. */
+  contactMs: number | null;
+  /** The latest time that was believed. */
+  seenMs: number | null;
+  /** The day of the last daily reload. */
+  reloadedOn: string | null;
+  /** Newest last. */
+  log: string[];
+}
+
+const NOTHING: Memory = { contactMs: null, seenMs: null, reloadedOn: null, log: [] };
+const LOG_LINES = 40;
+
+const memoryKey = (estate: string): string => `gongshilan ${estate}`;
+const snapshotKey = (estate: string): string => `gongshilan ${estate} snapshot`;
+
+export function readMemory(estate: string): Memory {
+  try {
+    const read = JSON.parse(localStorage.getItem(memoryKey(estate)) || 'null') as Partial<Memory> | null;
+    return { ...NOTHING, ...read };
+  } catch (_) {
+    return { ...NOTHING };
+  }
+}
+
+export function writeMemory(estate: string, memory: Memory): boolean {
+  try {
+    localStorage.setItem(memoryKey(estate), JSON.stringify({ ...memory, log: memory.log.slice(-LOG_LINES) }));
+    return true;
+  } catch (_) {
+    return false;
+  }
+}
+
+/** The snapshot that local storage keeps; null where it keeps none. */
+export function keptSnapshot(estate: string): Snapshot | null {
+  try {
+    return asSnapshot(JSON.parse(localStorage.getItem(snapshotKey(estate)) || 'null'), estate);
+  } catch (_) {
+    return null;
+  }
+}
+
+export function keepSnapshot(snapshot: Snapshot): void {
+  localStorage.setItem(snapshotKey(snapshot.estate.code), JSON.stringify(snapshot));
+}
+
+/** What the server has now, checked to the last byte. */
+export interface Fetched {
+  manifest: ScreenManifest;
+  snapshot: Snapshot;
+  files: { path: string; body: ArrayBuffer; type: string }[];
+}
+
+/** A server's manifest with the time that its server says it is; null where it says none. */
+export interface Asked {
+  manifest: ScreenManifest;
+  serverMs: number | null;
+}
+
+/** Longer than this no answer takes; a network that hangs must not hang the screen. */
+const PATIENCE_MS = 60_000;
+
+async function get(path: string, stamp: string): Promise<Response> {
+  const controller = typeof AbortController === 'undefined' ? null : new AbortController();
+  const timer = setTimeout(() => controller?.abort(), PATIENCE_MS);
+  try {
+    const response = await fetch(`${path}?${FRESH}${stamp}`, {
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      ...(controller === null ? {} : { signal: controller.signal }),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    // The whole of it is waited for under the same patience.
+    const body = await response.arrayBuffer();
+    return new Response(body, { headers: response.headers });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Asks the server what is newest. Throws where it does not answer with a manifest of this estate. */
+export async function askServer(estate: string, stamp: string): Promise<Asked> {
+  const response = await get(MANIFEST, stamp);
+  const manifest = asManifest(await response.json(), estate);
+  if (manifest === null) throw new Error('manifest of another');
+  const date = response.headers.get('Date');
+  return { manifest, serverMs: date === null ? null : Date.parse(date) };
+}
+
+/** Fetches a release and checks every file. Throws where anything is not what the manifest says. */
+export async function fetchRelease(manifest: ScreenManifest, stamp: string): Promise<Fetched> {
+  const files: Fetched['files'] = [];
+  let snapshot: Snapshot | null = null;
+  for (const { path, bytes, sha256: expected } of manifest.files) {
+    const response = await get(path, stamp);
+    const body = await response.arrayBuffer();
+    if (body.byteLength !== bytes || sha256(body) !== expected) throw new Error(`${path}: not what the manifest says`);
+    const type = response.headers.get('Content-Type') || '';
+    if (path === 'index.html')
+      snapshot = snapshotIn(await new Response(body, { headers: { 'Content-Type': type } }).text(), manifest.estate);
+    files.push({ path, body, type });
+  }
+  if (snapshot === null || snapshot.release !== manifest.release) throw new Error('no snapshot of this release');
+  return { manifest, snapshot, files };
+}
+
+/**
+ * Keeps a release for the service worker: its files, its manifest, and at last the pointer. Cut off anywhere, the worker
+ * goes on with the release before it.
+ */
+export async function storeRelease(scope: string, { manifest, files }: Fetched): Promise<void> {
+  const cache = await caches.open(cacheName(scope, manifest.release));
+  for (const { path, body, type } of files)
+    await cache.put(new URL(path, location.href).pathname, new Response(body, { headers: { 'Content-Type': type } }));
+  await cache.put(
+    scope + MANIFEST,
+    new Response(JSON.stringify(manifest), { headers: { 'Content-Type': 'application/json' } }),
+  );
+  await (await caches.open(pointerCache(scope))).put(POINTER, new Response(manifest.release));
+}
+
+/** Throws away all but the release that is shown. */
+export async function pruneReleases(scope: string, release: string): Promise<void> {
+  for (const name of await caches.keys())
+    if (name.indexOf(cachePrefix(scope)) === 0 && name !== cacheName(scope, release) && name !== pointerCache(scope))
+      await caches.delete(name);
+}
+
+/** The release that the worker would hand out, if it is whole; null where there is none. */
+export async function storedRelease(scope: string): Promise<string | null> {
+  try {
+    const pointer = await (await caches.open(pointerCache(scope))).match(POINTER);
+    if (!pointer) return null;
+    const release = await pointer.text();
+    const cache = await caches.open(cacheName(scope, release));
+    return (await cache.match(scope + MANIFEST)) && (await cache.match(`${scope}index.html`)) ? release : null;
+  } catch (_) {
+    return null;
+  }
+}

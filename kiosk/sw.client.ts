@@ -1,0 +1,53 @@
+/**
+ * The service worker of screens (离线服务): hands out the release that the page has stored, and the network for the rest.
+ *
+ * It decides nothing: not what is new, not what is too old, and it asks no clock. Free of a library, because the one
+ * thing those are for, filling caches, is the page's here.
+ */
+import { cachePrefix, FRESH, MANIFEST, POINTER, pointerCache } from './caches.ts';
+
+interface Waiting extends Event {
+  waitUntil(done: Promise<unknown>): void;
+}
+interface Asking extends Waiting {
+  request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+declare const self: {
+  addEventListener(type: 'install' | 'activate', heard: (event: Waiting) => void): void;
+  addEventListener(type: 'fetch', heard: (event: Asking) => void): void;
+  skipWaiting(): Promise<void>;
+  clients: { claim(): Promise<void> };
+  registration: { scope: string };
+};
+
+self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()));
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('fetch', (event) => {
+  const { url, method } = event.request;
+  if (method !== 'GET' || url.indexOf(FRESH) > 0) return;
+  event.respondWith(answer(event.request));
+});
+
+async function answer(request: Request): Promise<Response> {
+  const scope = new URL(self.registration.scope).pathname;
+  for (const name of await whole(scope)) {
+    const cache = await caches.open(name);
+    const path = new URL(request.url).pathname;
+    const found = await cache.match(path === scope ? `${scope}index.html` : path);
+    if (found) return found;
+  }
+  return fetch(request);
+}
+
+/** Caches that hold a whole release: the one pointed at first, then what else is left of an update that was cut off. */
+async function whole(scope: string): Promise<string[]> {
+  const prefix = cachePrefix(scope);
+  const names = (await caches.keys()).filter((name) => name.indexOf(prefix) === 0 && name !== pointerCache(scope));
+  const pointer = await (await caches.open(pointerCache(scope))).match(POINTER);
+  const shown = pointer ? prefix + (await pointer.text()) : '';
+  const found: string[] = [];
+  for (const name of [shown, ...names.filter((other) => other !== shown)])
+    if (names.indexOf(name) >= 0 && (await (await caches.open(name)).match(scope + MANIFEST))) found.push(name);
+  return found;
+}

@@ -1,0 +1,89 @@
+/**
+ * `npm run kiosk`: one estate's screen as a folder for a stick, which opens without a server.
+ */
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { unprintableText } from '../src/paper/unprintable.ts';
+import { writeStick } from '../src/publish/kiosk/write-screens.ts';
+import { writePictures } from '../src/publish/print/pictures.ts';
+import { UnprintableCharacters } from '../src/publish/print/print-sheets.ts';
+import { makeSite } from '../src/site.ts';
+import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
+import { loadWithProgress } from './loading.ts';
+import { pictureLine } from './printing.ts';
+import { printReport } from './report.ts';
+
+interface Options {
+  content: string;
+  out: string;
+  estate: string;
+  asOf?: string;
+}
+
+await runCommand('kiosk', (command) => {
+  command
+    .description(
+      '把一个小区的大堂屏写成一个文件夹，拷进 U 盘就能用：打开其中的 index.html，不用联网。另附竖屏、横屏图片。',
+    )
+    .requiredOption('--content <DIR>', '内容文件夹')
+    .requiredOption('--out <DIR>', '写到哪个文件夹；已有的会换成新的')
+    .requiredOption('--estate <ID>', '小区编码')
+    .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）');
+  return () => kiosk(command.opts<Options>());
+});
+
+async function kiosk(options: Options): Promise<number> {
+  const asOf = asOfOption(options.asOf);
+  const content = userPath(options.content);
+  const read = await loadWithProgress(content);
+  printReport(read.problems, read.totals, console.log);
+  if (read.problems.some((p) => p.severity === 'error')) {
+    console.log('没有写。改正上面的问题后再运行一次。');
+    return EXIT.contentHasErrors;
+  }
+  const { estate } = options;
+  const publication = await makeSite(read, { asOf, base: null, division: null, only: ['kiosk'] });
+  if (!publication.register.records.estate.some(({ code }) => code === estate))
+    throw new UsageError(`--estate 写的是「${estate}」，公布的小区里没有。`);
+  const out = userPath(options.out);
+  const work = `${out}.new`;
+  const old = `${out}.old`;
+  try {
+    await rm(work, { recursive: true, force: true });
+    await writeStick({ publication, contentFolder: content, folder: work, estate });
+    await writePictures({
+      publication,
+      contentFolder: content,
+      folder: work,
+      selection: { estates: new Set([estate]), division: null },
+      formats: ['portrait', 'landscape'],
+      progress: pictureLine(),
+    });
+    await writeFile(path.join(work, '说明.txt'), NOTE);
+    await mkdir(path.dirname(out), { recursive: true });
+    await rm(old, { recursive: true, force: true });
+    await rename(out, old).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code !== 'ENOENT') throw cause;
+    });
+    await rename(work, out);
+    await rm(old, { recursive: true, force: true });
+  } catch (cause) {
+    if (cause instanceof UnprintableCharacters) {
+      for (const place of cause.places) console.log(unprintableText(place));
+      console.log('没有写。改正上面的字后再运行一次。');
+      return EXIT.contentHasErrors;
+    }
+    throw cause;
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+  console.log(`写在 ${out}。整个文件夹拷进 U 盘，在屏幕上用浏览器打开 index.html，再切到全屏。`);
+  return EXIT.done;
+}
+
+const NOTE = `这个文件夹是一块大堂屏，不用联网。
+
+1. 整个文件夹拷到屏幕上（或留在 U 盘里），用浏览器打开 index.html，按 F11 全屏。
+2. 只能放图片的屏幕，用 pictures 文件夹里的竖屏或横屏图片。
+3. 不联网就不会自己更新：每次发布以后重新拷一次。过期以后屏幕会自己写明，不会一直放旧内容。
+`;

@@ -1,0 +1,88 @@
+/**
+ * The files that every screen of a publication shares (播放器文件): the player, its styles, and a font of the characters
+ * that old systems lack. Named by their content, so that a page and its files always belong together.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import subsetFont from 'subset-font';
+import type { PlayerFiles } from '../../screens/page.ts';
+import type { Fonts } from '../print/fonts.ts';
+
+export interface Player extends PlayerFiles {
+  /** By file name. */
+  contents: ReadonlyMap<string, Uint8Array>;
+  worker: Uint8Array;
+}
+
+const KIOSK = fileURLToPath(new URL('../../../kiosk', import.meta.url));
+/** What cheap boxes of 2018 run; newer syntax is a white screen there. */
+const TARGET = 'chrome66';
+
+/** Han characters that came after Unicode 1.1, with which old systems' fonts end. */
+const RARE = /[\p{Script=Han}--[\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u4e00-\u9fa5]]/v;
+
+export function rareCharacters(text: string): string[] {
+  return [...new Set(text)].filter((character) => RARE.test(character)).sort();
+}
+
+/** Bundles the player; `rare` are characters for which it brings a font. */
+export async function makePlayer(rare: readonly string[], fonts: Fonts): Promise<Player> {
+  const [script, worker, css] = await Promise.all([
+    bundle('player.client.ts'),
+    bundle('sw.client.ts'),
+    readFile(path.join(KIOSK, 'screen.css'), 'utf8'),
+  ]);
+  const contents = new Map<string, Uint8Array>();
+  const keep = (stem: string, ending: string, content: Uint8Array): string => {
+    const name = `${stem}-${createHash('sha256').update(content).digest('hex').slice(0, 12)}.${ending}`;
+    contents.set(name, content);
+    return name;
+  };
+  const faces: string[] = [];
+  const others: string[] = [];
+  for (const [font, characters] of shareOut(rare, fonts)) {
+    const name = keep('rare', 'woff2', await subsetFont(font, characters.join(''), { targetFormat: 'woff2' }));
+    others.push(name);
+    const range = characters.map((one) => `U+${(one.codePointAt(0) as number).toString(16)}`).join(',');
+    faces.push(`@font-face { font-family: "Rare"; src: url("${name}") format("woff2"); unicode-range: ${range}; }\n`);
+  }
+  return {
+    script: keep('player', 'js', script),
+    style: keep('screen', 'css', Buffer.from(faces.join('') + css)),
+    others,
+    contents,
+    worker,
+  };
+}
+
+/** Which font brings which characters: the first that has it, of the shipped 黑体 and the office's own fallbacks. */
+function shareOut(rare: readonly string[], { files, covered }: Fonts): Map<Buffer, string[]> {
+  const [hei, , , , ...fallbacks] = files as [Buffer, Buffer, Buffer, Buffer, ...Buffer[]];
+  const shared = new Map<Buffer, string[]>();
+  for (const character of rare) {
+    const at = covered.findIndex((set) => set.has(character.codePointAt(0) as number));
+    const font = at <= 0 ? hei : fallbacks[at - 1];
+    if (at < 0 || font === undefined) continue;
+    shared.set(font, [...(shared.get(font) ?? []), character]);
+  }
+  return shared;
+}
+
+async function bundle(entry: string): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(KIOSK, entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    target: [TARGET],
+    format: 'iife',
+    charset: 'utf8',
+    legalComments: 'none',
+  });
+  const [file] = outputFiles;
+  if (!file) throw new Error(`${entry} came to nothing`);
+  return file.contents;
+}

@@ -1,0 +1,93 @@
+/**
+ * Writes the screens of a publication (大堂屏): for each estate its page, its manifest and the code that leads an
+ * installer there; the player once; or one estate's screen as a folder for a stick.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ScreenManifest, Snapshot } from '../../../kiosk/snapshot.ts';
+import type { Publication } from '../../domain/publication.ts';
+import { missingFrom } from '../../paper/coverage.ts';
+import { drawCode } from '../../paper/qr-svg.ts';
+import { placesOf } from '../../paper/unprintable.ts';
+import { screenPage } from '../../screens/page.ts';
+import { screenSnapshot } from '../../screens/snapshot.ts';
+import { kioskPath } from '../../views/paths.ts';
+import { loadFonts } from '../print/fonts.ts';
+import { UnprintableCharacters } from '../print/print-sheets.ts';
+import { makePlayer, type Player, rareCharacters } from './player-files.ts';
+
+export const PLAYER_FOLDER = 'player-assets';
+
+interface ScreensOptions {
+  publication: Publication;
+  /** The content folder, for the fonts that portal.yaml names. */
+  contentFolder: string;
+  folder: string;
+  progress?: (done: number, total: number) => void;
+}
+
+/** Writes `kiosk/` below a folder. Throws `UnprintableCharacters` for characters that no font has. */
+export async function writeScreens(options: ScreensOptions): Promise<void> {
+  const { publication, folder, progress = () => {} } = options;
+  const root = path.join(folder, 'kiosk');
+  const codes = publication.register.records.estate.map(({ code }) => code);
+  const player = await playerFor(options, codes);
+  const names = [...player.contents.keys()];
+  await mkdir(path.join(root, PLAYER_FOLDER), { recursive: true });
+  for (const [name, content] of player.contents) await writeFile(path.join(root, PLAYER_FOLDER, name), content);
+  await writeFile(path.join(root, 'sw.js'), player.worker);
+  for (const [index, code] of codes.entries()) {
+    const own = path.join(root, code);
+    await mkdir(own, { recursive: true });
+    const snapshot = screenSnapshot(publication, code, names);
+    const page = Buffer.from(screenPage(snapshot, player, `../${PLAYER_FOLDER}/`));
+    await writeFile(path.join(own, 'index.html'), page);
+    await writeFile(path.join(own, 'manifest.json'), `${JSON.stringify(manifestOf(snapshot, page, player))}\n`);
+    const { svg } = drawCode({ url: `${publication.portal.base}${kioskPath(code)}`, level: 'M' });
+    await writeFile(path.join(own, 'code.svg'), svg);
+    progress(index + 1, codes.length);
+  }
+}
+
+/** Writes one estate's screen so that it opens from `index.html` without a server. */
+export async function writeStick(options: ScreensOptions & { estate: string }): Promise<void> {
+  const { publication, folder, estate } = options;
+  const player = await playerFor(options, [estate]);
+  await mkdir(folder, { recursive: true });
+  for (const [name, content] of player.contents) await writeFile(path.join(folder, name), content);
+  const snapshot = screenSnapshot(publication, estate, [...player.contents.keys()]);
+  await writeFile(path.join(folder, 'index.html'), screenPage(snapshot, player, ''));
+}
+
+/** The player with a font for what old systems lack of everything that these screens say. */
+async function playerFor({ publication, contentFolder }: ScreensOptions, codes: readonly string[]): Promise<Player> {
+  const fonts = await loadFonts(contentFolder, publication.portal.printFonts);
+  const rare = new Set<string>();
+  const missing = new Set<string>();
+  for (const code of codes) {
+    const text = JSON.stringify(screenSnapshot(publication, code, []));
+    for (const character of rareCharacters(text)) rare.add(character);
+    for (const character of missingFrom(text, fonts.covered)) missing.add(character);
+  }
+  if (missing.size > 0) throw new UnprintableCharacters(placesOf([...missing], publication));
+  return makePlayer([...rare].sort(), fonts);
+}
+
+function manifestOf(snapshot: Snapshot, page: Uint8Array, { contents }: Player): ScreenManifest {
+  const file = (name: string, content: Uint8Array): ScreenManifest['files'][number] => ({
+    path: name,
+    bytes: content.length,
+    sha256: createHash('sha256').update(content).digest('hex'),
+  });
+  return {
+    form: 1,
+    estate: snapshot.estate.code,
+    release: snapshot.release,
+    asOf: snapshot.asOf,
+    files: [
+      ...[...contents].map(([name, content]) => file(`../${PLAYER_FOLDER}/${name}`, content)),
+      file('index.html', page),
+    ],
+  };
+}

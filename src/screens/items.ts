@@ -1,0 +1,113 @@
+/**
+ * Blocks of paper as lines of a screen (屏幕内容): the same words and figures, each line short enough to be shown whole.
+ *
+ * A screen is read from two metres: about twenty characters a line. A row of a table keeps its name and its figure
+ * side by side and says the rest below.
+ */
+import type { Item } from '../../kiosk/snapshot.ts';
+import type { Block, Cell, Column, Row } from '../sheets/sheet.ts';
+
+/** Longer texts are cut at the ends of sentences, so that each piece fits on any screen. */
+const TEXT_CHARACTERS = 90;
+/** A value beyond this does not stand beside its name. */
+const BESIDE_CHARACTERS = 14;
+
+/** Lines of a block; none for what a screen has elsewhere (codes) or can't have (places to sign). */
+export function itemsOf(block: Block): Item[] {
+  switch (block.kind) {
+    case 'heading':
+      return [{ kind: 'heading', text: block.text }];
+    case 'figure':
+      return [{ kind: 'figure', value: block.value, unit: block.unit, note: block.note }];
+    case 'text':
+      return pieces(block.text).map((text) => ({ kind: 'text', text, tone: block.tone }));
+    case 'facts':
+      return block.facts.flatMap(({ label, value }) => rowItems(label, value, null, 'plain'));
+    case 'table':
+      return [
+        ...(block.caption === null ? [] : [{ kind: 'heading', text: block.caption } as const]),
+        ...block.rows.flatMap((row) => tableRow(block.columns, row)),
+      ];
+    case 'strip':
+      return [{ kind: 'strip', cells: block.cells, legend: block.legend }];
+    case 'bars':
+      return [
+        { kind: 'heading', text: block.title.replace(/：$/, '') },
+        ...block.bars.map((bar): Item => ({ kind: 'bar', ...bar, limit: block.limit?.at ?? null })),
+        ...(block.limit === null ? [] : [note(block.limit.label)]),
+      ];
+    case 'range': {
+      const { low, high, base, price, labels } = block;
+      return [{ kind: 'range', low, high, base, price, labels }];
+    }
+    case 'honour':
+      return [{ kind: 'honour', mark: block.mark, text: block.text }];
+    case 'numbers':
+      return block.numbers.map(({ name, number, hours }) => ({ kind: 'number', name, number, hours }));
+    case 'code':
+    case 'labels':
+    case 'signatures':
+    case 'signed':
+      return [];
+  }
+}
+
+export const note = (text: string): Item => ({ kind: 'text', text, tone: 'note' });
+
+/** A row with its name, what stands beside it and what below; pieces of what is too long for one line of screens. */
+export function rowItems(
+  name: string,
+  value: string | null,
+  more: string | null,
+  weight: 'plain' | 'sum' | 'total',
+): Item[] {
+  const isBeside = value !== null && [...value].length <= BESIDE_CHARACTERS;
+  const below = [isBeside ? null : value, more].filter((part) => part !== null && part !== '').join('；');
+  const [first, ...rest] = below === '' ? [] : pieces(below);
+  const [head, ...tail] = pieces(name);
+  return [
+    { kind: 'row', name: head ?? name, value: isBeside ? value : null, more: first ?? null, weight },
+    ...[...tail, ...rest].map(note),
+  ];
+}
+
+function tableRow(columns: readonly Column[], { cells, weight }: Row): Item[] {
+  const [first, ...others] = cells;
+  if (first === undefined) return [];
+  if (weight === 'group') return [{ kind: 'heading', text: first.text }];
+  const figures = others.filter((_, index) => columns[index + 1]?.isFigure);
+  // Of several figures each says which it is; of one, the panel does.
+  const isOne = figures.length === 1;
+  const said = others.map((cell, index) => ({ cell, column: columns[index + 1] }));
+  const beside = said.find(({ column }) => column?.isFigure) ?? said.find(({ cell }) => cell.text !== '');
+  const worded = ({ cell, column }: (typeof said)[number], hasTitle: boolean): string =>
+    [hasTitle && column && cell.text !== '' ? `${column.title} ${cell.text}` : cell.text, cell.small ?? '']
+      .filter((part) => part !== '')
+      .join(beside?.cell === cell ? ' ' : '，');
+  const value = beside === undefined ? null : worded(beside, (beside.column?.isFigure ?? false) && !isOne);
+  const rest = said
+    .filter((one) => one !== beside)
+    .map((one) => worded(one, one.column?.isFigure ?? false))
+    .filter((text) => text !== '');
+  const more = [...(first.small === null ? [] : [first.small]), ...rest].join('；');
+  return rowItems(first.text, value === '' ? null : value, more === '' ? null : more, weight);
+}
+
+/** The words of a cell in one line. */
+export const cellText = ({ text, small }: Cell): string => (small === null ? text : `${text} ${small}`);
+
+/** A text in pieces that end where a sentence or a clause does, if there is one to end at. */
+export function pieces(text: string): string[] {
+  const found: string[] = [];
+  let rest = [...text];
+  while (rest.length > TEXT_CHARACTERS) {
+    const room = rest.slice(0, TEXT_CHARACTERS).join('');
+    const end = Math.max(...['。', '；', '　', '，', '、'].map((mark) => room.lastIndexOf(mark)));
+    // By characters, not by units, of which rare ones have two.
+    const cut = end > TEXT_CHARACTERS / 3 ? [...room.slice(0, end + 1)].length : TEXT_CHARACTERS;
+    found.push(rest.slice(0, cut).join('').trim());
+    rest = rest.slice(cut);
+  }
+  const last = rest.join('').trim();
+  return last === '' && found.length > 0 ? found : [...found, last];
+}

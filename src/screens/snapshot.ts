@@ -1,0 +1,84 @@
+/**
+ * The snapshot of an estate's screen (屏幕快照), made from the board view that web and paper are made from.
+ */
+import type { Neighbour, Snapshot } from '../../kiosk/snapshot.ts';
+import { kioskSettingsFor } from '../domain/portal.ts';
+import type { Publication } from '../domain/publication.ts';
+import type { Estate } from '../domain/records.ts';
+import { groupBy } from '../domain/register.ts';
+import { drawCode } from '../paper/qr-svg.ts';
+import { codeOf } from '../sheets/codes.ts';
+import { addressOf, estateMatter, helpNumbers } from '../sheets/estate-sheet.ts';
+import { boardView } from '../views/board.ts';
+import { compareNames, indexesOf } from '../views/indexes.ts';
+import { DEMO } from '../wording/labels.ts';
+import { answerItems, framesOf, urgentFrames } from './frames.ts';
+
+/** Numbers beside the code. */
+const NUMBERS = 4;
+/** 周边小区: at most so many of the same community, else of the same street. */
+const NEIGHBOURS = 16;
+
+/** `player` names the player's own files. Throws for an estate that is not in the publication. */
+export function screenSnapshot(publication: Publication, code: string, player: readonly string[]): Snapshot {
+  const { portal, release } = publication;
+  // The neighbours first: the matter of the last estate asked for is kept.
+  const neighbours = neighboursOf(publication, code);
+  const matter = estateMatter(publication, code);
+  const { board } = matter;
+  const qr = codeOf(portal, board, 'screen');
+  const drawn = qr && drawCode(qr);
+  return {
+    form: 1,
+    release: release.id,
+    asOf: release.asOf,
+    estate: { code, name: board.name },
+    siteName: portal.name,
+    publisher: portal.publisher,
+    demo: portal.demo ? DEMO : null,
+    settings: kioskSettingsFor(portal, code),
+    frames: framesOf(matter),
+    urgent: urgentFrames(board),
+    complain: {
+      qr: drawn && { modules: drawn.modules, path: drawn.path },
+      url: qr?.url ?? null,
+      address: addressOf(matter, 'screen'),
+      numbers: helpNumbers(matter, NUMBERS),
+      hint: `打电话时报小区编码 ${code}、楼号和出了什么事。`,
+    },
+    neighbours,
+    player: [...player],
+  };
+}
+
+const CACHE = new WeakMap<Publication, { near: ReadonlyMap<string, Estate[]>; told: Map<string, Neighbour> }>();
+
+/** Where an estate lies for its neighbours; null where its row does not say. */
+function cornerOf({ division, street, community }: Estate): string | null {
+  return street === null && community === null ? null : JSON.stringify([division, street, community]);
+}
+
+function neighboursOf(publication: Publication, code: string): Neighbour[] {
+  const { estates } = indexesOf(publication);
+  let known = CACHE.get(publication);
+  if (!known) {
+    known = { near: groupBy([...estates.values()].sort(compareNames), (one) => cornerOf(one) ?? ''), told: new Map() };
+    CACHE.set(publication, known);
+  }
+  const { near, told } = known;
+  const estate = estates.get(code);
+  const corner = estate && cornerOf(estate);
+  if (!corner) return [];
+  return (near.get(corner) ?? [])
+    .filter((one) => one.code !== code)
+    .slice(0, NEIGHBOURS)
+    .map((one) => {
+      const made = told.get(one.code) ?? {
+        code: one.code,
+        name: one.name,
+        items: answerItems(boardView(publication, one.code)),
+      };
+      told.set(one.code, made);
+      return made;
+    });
+}
