@@ -14,8 +14,8 @@ export interface LaidOut {
   pages: (PageOf & { element: HTMLElement })[];
 }
 
-/** Letters go down by steps where something does not fit alone. */
-const SHRINKS = ['', 'is-tight', 'is-tighter', 'is-tightest'];
+/** From the largest letters to the least spare room around them: the first that fits. */
+const SIZES = ['is-roomiest', 'is-roomy', '', 'is-tight', 'is-tighter', 'is-tightest'];
 
 /** Fills `root` with all pages of a snapshot that may be shown. */
 export function layOut(root: HTMLElement, snapshot: Snapshot, freshness: Freshness): LaidOut {
@@ -28,18 +28,29 @@ export function layOut(root: HTMLElement, snapshot: Snapshot, freshness: Freshne
     return element;
   };
   if (freshness.condition === 'outdated') {
-    shrink(add(OUTDATED, 0, outdatedMarkup(snapshot, freshness)));
+    enlargeToFit(add(OUTDATED, 0, outdatedMarkup(snapshot, freshness)));
   } else {
     for (const frame of [...snapshot.urgent, ...snapshot.frames]) {
       const shown = shownFrame(frame, freshness);
       if (shown === null) continue;
       const parts = partsOf(root, shown);
       for (const [part, items] of parts.entries())
-        shrink(add(frame.id, part, pageMarkup(shown, items, part, parts.length)));
+        enlargeToFit(add(frame.id, part, pageMarkup(shown, items, part, parts.length)));
     }
   }
-  shrink(add(COMPLAIN, 0, complainMarkup(snapshot)));
+  const screen = document.getElementById('screen') as HTMLElement;
+  // Measured as it is shown: with the room that the small code leaves.
+  markComplain(screen, true);
+  enlargeToFit(add(COMPLAIN, 0, complainMarkup(snapshot)));
+  markComplain(screen, false);
   return { pages };
+}
+
+/** The panel with the large code takes the place of the small one. */
+export function markComplain(screen: HTMLElement, isComplain: boolean): void {
+  const plain = screen.className.replace(' is-complain', '');
+  const wanted = isComplain ? `${plain} is-complain` : plain;
+  if (screen.className !== wanted) screen.className = wanted;
 }
 
 function pageElement(markup: Html): HTMLElement {
@@ -49,27 +60,62 @@ function pageElement(markup: Html): HTMLElement {
   return element;
 }
 
-/** The lines of a panel, page by page. A heading stays with what follows it. */
-function partsOf(root: HTMLElement, frame: Frame): Item[][] {
+/** Where lines are tried for room before they become pages. */
+interface Trial {
+  fits(items: readonly Item[]): boolean;
+  end(): void;
+}
+
+function trialOf(root: HTMLElement, frame: Frame): Trial {
   // With the mark of a page of several, which takes room as well.
-  const trial = pageElement(pageMarkup(frame, [], 0, 2));
-  root.appendChild(trial);
-  const lines = trial.querySelector('.lines') as HTMLElement;
+  const page = pageElement(pageMarkup(frame, [], 0, 2));
+  root.appendChild(page);
+  const lines = page.querySelector('.lines') as HTMLElement;
+  return {
+    fits(items) {
+      lines.innerHTML = flatMap(items, (one) => [itemMarkup(one).text]).join('');
+      return !isOver(lines);
+    },
+    end: () => {
+      root.removeChild(page);
+    },
+  };
+}
+
+/** The lines of a panel, page by page. A heading stays with what follows it; where they come from is always told. */
+function partsOf(root: HTMLElement, frame: Frame): Item[][] {
+  const trial = trialOf(root, frame);
   const parts: Item[][] = [];
   let part: Item[] = [];
   for (const item of frame.items) {
-    lines.insertAdjacentHTML('beforeend', itemMarkup(item).text);
-    part.push(item);
-    if (part.length === 1 || !isOver(lines)) continue;
-    const next = [part.pop() as Item];
-    while (part.length > 1 && (part[part.length - 1] as Item).kind === 'heading') next.unshift(part.pop() as Item);
+    if (part.length === 0 || trial.fits([...part, item])) {
+      part.push(item);
+      continue;
+    }
+    const next = [item];
+    while (part.length > 1 && last(part).kind === 'heading') next.unshift(part.pop() as Item);
     parts.push(part);
     part = next;
-    lines.innerHTML = flatMap(part, (one) => [itemMarkup(one).text]).join('');
+    if (parts.length > PARTS_MOST) break;
   }
   if (part.length > 0 || parts.length === 0) parts.push(part);
-  root.removeChild(trial);
-  return parts;
+  const kept = parts.length > PARTS_MOST ? shortened(parts.slice(0, PARTS_MOST), frame, trial) : parts;
+  trial.end();
+  return kept;
+}
+
+const last = (items: readonly Item[]): Item => items[items.length - 1] as Item;
+
+/** Pages of one panel in a round; for more of it nobody waits. */
+const PARTS_MOST = 2;
+const REST: Item = { kind: 'text', tone: 'note', text: '其余内容扫码看。' };
+
+/** What is most important stands first; that there is more is said, and where all of it comes from. */
+function shortened(parts: Item[][], frame: Frame, trial: Trial): Item[][] {
+  const end = [REST, ...frame.items.filter(({ kind }) => kind === 'source')];
+  const kept = (parts[parts.length - 1] as Item[]).filter(({ kind }) => kind !== 'source');
+  while (kept.length > 1 && (last(kept).kind === 'heading' || !trial.fits([...kept, ...end]))) kept.pop();
+  return [...parts.slice(0, -1), [...kept, ...end]];
 }
 
 /** Half a pixel is no overflow. */
@@ -79,11 +125,11 @@ function isOver(element: Element): boolean {
   return element.scrollHeight > element.clientHeight + SLACK || element.scrollWidth > element.clientWidth + SLACK;
 }
 
-/** Where a page holds more than it can show all the same, what is spare around its lines goes first. */
-function shrink(page: HTMLElement): void {
+/** Gives a page the largest letters at which all of it fits. */
+function enlargeToFit(page: HTMLElement): void {
   const boxes = [page, ...Array.prototype.slice.call(page.querySelectorAll('.lines, .complain-page'))] as HTMLElement[];
-  for (const step of SHRINKS) {
-    page.className = `page ${step}`;
+  for (const size of SIZES) {
+    page.className = `page ${size}`;
     if (!boxes.some(isOver)) return;
   }
 }

@@ -41,7 +41,7 @@ export function itemMarkup(item: Item): Html {
     case 'strip':
       return html`<div class="item strip"><ol>${item.cells.map((cell) => html`<li><b class="${MARKS[cell.mark]}">${cell.mark}</b><span>${cell.label}</span></li>`)}</ol><p class="small">${item.legend}</p></div>`;
     case 'bar':
-      return html`<div class="item bar"><p class="pair"><span class="name">${item.label}</span><span class="value">${item.value}</span></p>${barMarkup(item)}</div>`;
+      return html`<div class="item bar"><span class="name">${item.label}</span>${barMarkup(item)}<span class="value">${item.value}</span></div>`;
     case 'range':
       return rangeMarkup(item);
     case 'honour':
@@ -74,7 +74,7 @@ export function pageMarkup(frame: Frame, items: readonly Item[], part: number, p
 export function asideMarkup({ complain, estate }: Pick<Snapshot, 'complain' | 'estate'>): Html {
   const nearest = complain.numbers.slice(0, 1);
   const last = complain.numbers.slice(1).slice(-1);
-  return html`${complain.qr === null ? NOTHING : codeMarkup(complain.qr, `${estate.name}投诉二维码`)}<div class="aside-words"><p class="aside-title">${complain.qr === null ? '对物业不满意？' : '对物业不满意？扫码投诉'}</p>${[...nearest, ...last].map(({ name, number }) => html`<p class="aside-number"><span class="name">${name}</span> <b>${number}</b></p>`)}<p class="small">报小区编码 ${estate.code}</p></div>`;
+  return html`${complain.qr === null ? NOTHING : codeMarkup(complain.qr, `${estate.name}投诉二维码`)}<div class="aside-words"><p class="aside-title">${complain.qr === null ? '对物业不满意？' : '对物业不满意？扫码投诉'}</p>${nearest.map(({ name, number }) => html`<p class="aside-number"><span class="name">${name}</span> <b>${number}</b></p>`)}${last.map(({ number }) => html`<p class="aside-number"><span class="name">或者拨</span> <b>${number}</b></p>`)}<p class="small">报小区编码 ${estate.code}</p></div>`;
 }
 
 /** The panel with the large code, which comes again at fixed intervals. */

@@ -19,9 +19,19 @@ import {
 import { showControls } from './controls.client.ts';
 import { ageText, type Freshness, freshnessOf, shownKey } from './freshness.ts';
 import { showHealth } from './health.client.ts';
-import { type LaidOut, layOut } from './layout.client.ts';
+import { type LaidOut, layOut, markComplain } from './layout.client.ts';
 import { asideMarkup } from './markup.ts';
-import { type At, brightnessAt, isReloadDue, minuteOf, orbitAt, type Turn, turnAt, turnsOf } from './playlist.ts';
+import {
+  type At,
+  brightnessAt,
+  COMPLAIN,
+  isReloadDue,
+  minuteOf,
+  orbitAt,
+  type Turn,
+  turnAt,
+  turnsOf,
+} from './playlist.ts';
 import { firstDelayMs, nextDelayMs } from './retry.ts';
 import { SNAPSHOT_ELEMENT, type Snapshot } from './snapshot.ts';
 import {
@@ -178,8 +188,11 @@ function dayPartKey(minute: number): number {
 }
 
 function build(): void {
-  laidOut = layOut(by('pages'), snapshot, freshness);
   by('aside').innerHTML = asideMarkup(snapshot).text;
+  // How long it is decides how much room is left.
+  put('age', ageText(snapshot.asOf, freshness));
+  markComplain(by('screen'), false);
+  laidOut = layOut(by('pages'), snapshot, freshness);
   shown = { key: shownKey(snapshot, freshness), order: '', page: -1 };
   turns = [];
 }
@@ -191,6 +204,7 @@ function show(at: At, monoMs: number): void {
     for (const [index, { element }] of laidOut.pages.entries())
       element.className = element.className.replace(' is-shown', '') + (index === page ? ' is-shown' : '');
     shown.page = page;
+    markComplain(by('screen'), (laidOut.pages[page] || { frame: '' }).frame === COMPLAIN);
   }
   const share = hand?.isPaused ? 1 : at.elapsedMs / at.durationMs;
   by('progress').style.transform = `scaleX(${share.toFixed(3)})`;

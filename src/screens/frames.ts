@@ -23,7 +23,7 @@ import { listsNobody, listUnseen } from '../wording/lists.ts';
 import { itemsOf, note, pieces, rowItems } from './items.ts';
 
 /** A screen is read like a poster, and turns its pages by itself. */
-const ROOM: Room = { isPoster: true, drawnLifts: 0, otherFees: 4, listings: 6, facilities: 6 };
+const ROOM: Room = { isPoster: true, drawnLifts: 0, otherFees: 0, listings: 3, facilities: 3 };
 /** Of a county's list, the entries of each half. */
 const LISTED = 24;
 /** The lowest grade (JC-08): its holder's owners are warned of it. */
@@ -64,7 +64,10 @@ export function urgentFrames({ notices }: BoardView): Frame[] {
 
 function panelFrame(panel: PanelId, part: Part, board: BoardView): Frame {
   const { number, title, stamp, source } = part;
-  const items = panel === 'notices' ? noticeItems(board) : part.blocks.flatMap((block) => blockItems(panel, block));
+  const items =
+    panel === 'notices'
+      ? noticeItems(board)
+      : part.blocks.filter((block) => isForScreens(panel, block)).flatMap((block) => blockItems(panel, block));
   return {
     id: panel,
     number,
@@ -72,6 +75,24 @@ function panelFrame(panel: PanelId, part: Part, board: BoardView): Frame {
     stamp: stamp && { state: stamp.state, text: stamp.text, asOf: stamp.asOf },
     items: [...items, ...(source === null ? [] : sourceItems(source))],
   };
+}
+
+/** What nobody reads in passing stands on the web page and on paper alone. */
+function isForScreens(panel: PanelId, block: Block): boolean {
+  switch (panel) {
+    case 'firm':
+      return !(block.kind === 'table' && block.caption === '信用等级');
+    // Numbers stand on the panel with the large code.
+    case 'complaints':
+      return (
+        !(block.kind === 'table' && block.caption === null) && !(block.kind === 'text' && block.text.startsWith('另有'))
+      );
+    // Of the years before, the newest says how it began.
+    case 'revenue':
+      return !(block.kind === 'bars' && block.title.startsWith('历年'));
+    default:
+      return true;
+  }
 }
 
 function sourceItems(source: string): Item[] {

@@ -33,7 +33,7 @@ export function screenPage(snapshot: Snapshot, { script, style }: PlayerFiles, f
   const data = new Html(JSON.stringify(snapshot).replaceAll('<', '\\u003c'));
   // On a stick everything is a file beside the page.
   const own = folder === '' ? "'self' file:" : "'self'";
-  const policy = `default-src 'none'; script-src ${own}; style-src ${own}; font-src ${own}; img-src ${own}; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src ${own}; style-src ${own}; font-src ${own}; img-src ${own} data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'`;
   return html`<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -42,6 +42,7 @@ export function screenPage(snapshot: Snapshot, { script, style }: PlayerFiles, f
 <meta name="viewport" content="width=device-width, initial-scale=1, user-scalable=no">
 <meta name="robots" content="noindex">
 <title>${estate.name}公示屏 · ${siteName}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="${folder}${style}">
 </head>
 <body>
