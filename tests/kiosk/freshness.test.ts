@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { DAY_MS, dayStartMs } from '../../kiosk/clock.ts';
+import { ageText, type Freshness, freshnessOf, isShown, shownFrame, shownKey } from '../../kiosk/freshness.ts';
+import type { Frame, Item, ScreenSettings } from '../../kiosk/snapshot.ts';
+import { KIOSK_DEFAULTS } from '../../src/domain/kiosk-settings.ts';
+
+const settings: ScreenSettings = { ...KIOSK_DEFAULTS, accuseDays: 7, contactDays: 35, dataDays: 62 };
+const AS_OF = '2026-11-10';
+const START = dayStartMs(AS_OF);
+
+/** How fresh a snapshot is some days after its as-of day began, the server having been heard some days after it. */
+function days(passed: number, heard: number | null = null): Freshness {
+  const contactMs = heard === null ? null : START + heard * DAY_MS;
+  return freshnessOf({ asOf: AS_OF, settings }, contactMs, { nowMs: START + passed * DAY_MS, isTrusted: true });
+}
+const unknown = freshnessOf({ asOf: AS_OF, settings }, null, { nowMs: 0, isTrusted: false });
+
+const plain: Item = { kind: 'text', text: '甲', tone: 'plain' };
+const black: Item = { kind: 'honour', mark: '黑榜', text: '', accuses: true };
+const frame = (items: Item[], stamp: Frame['stamp'] = null): Frame => ({
+  id: 'lists',
+  number: 9,
+  title: '红黑榜',
+  stamp,
+  items,
+});
+
+describe('how long a snapshot may be shown', () => {
+  it('is counted from the server’s last word, or from the as-of day where there was none', () => {
+    expect([days(7).condition, days(7.99).condition, days(8).condition]).toEqual(['current', 'current', 'no-accusing']);
+    expect(days(27, 20).condition).toBe('current');
+    expect(days(28, 20).condition).toBe('no-accusing');
+    expect(days(35.5).condition).toBe('no-accusing');
+    expect(days(36).condition).toBe('outdated');
+  });
+
+  it('ends with the data themselves, though the server answers', () => {
+    expect(days(62, 62).condition).toBe('current');
+    expect(days(63, 63).condition).toBe('outdated');
+  });
+
+  it('does not count a word from the future', () => {
+    expect(days(40, 400).condition).toBe('outdated');
+  });
+
+  it('is not known while the clock is not believed', () => {
+    expect(unknown).toEqual({ condition: 'clock', today: null, ageDays: null, silentDays: null });
+  });
+});
+
+describe('what accuses', () => {
+  it('is shown while it is confirmed, and else kept back, with a line that says so', () => {
+    expect(shownFrame(frame([plain, black]), days(7))?.items).toEqual([plain, black]);
+    const [kept, said, ...rest] = shownFrame(frame([plain, black]), days(9))?.items ?? [];
+    expect([kept, rest]).toEqual([plain, []]);
+    expect(said).toMatchObject({ text: expect.stringContaining('9 天没有和网站核对') });
+    expect(shownFrame(frame([black]), unknown)?.items).toMatchObject([
+      { text: expect.stringContaining('本机时间不准') },
+    ]);
+  });
+
+  it('takes the stamp with it that says late or missing, and leaves one that does not', () => {
+    const late = frame([plain], { state: 'overdue', text: '逾期 29 天', asOf: null });
+    const there = frame([plain], { state: 'disclosed', text: '已公示', asOf: null });
+    expect(shownFrame(late, days(7))?.stamp?.text).toBe('逾期 29 天');
+    expect(shownFrame(late, days(9))?.stamp).toBeNull();
+    expect(shownFrame(there, days(9))?.stamp?.text).toBe('已公示');
+  });
+});
+
+describe('what holds until a day', () => {
+  const until: Item = { ...plain, until: '2026-11-20' };
+
+  it('is shown on that day to its end, and not on the next', () => {
+    expect([isShown(until, days(10)), isShown(until, days(10.999)), isShown(until, days(11))]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('is not shown while the day is not known', () => {
+    expect(isShown(until, unknown)).toBe(false);
+  });
+
+  it('takes its panel with it where there is nothing else, and the heading above it', () => {
+    expect(shownFrame(frame([{ kind: 'heading', text: '通知' }, until]), days(11))).toBeNull();
+    expect(shownFrame(frame([{ kind: 'heading', text: '通知' }, until, plain]), days(11))?.items).toEqual([
+      { kind: 'heading', text: '通知' },
+      plain,
+    ]);
+  });
+
+  it('has pages made anew on the day after it, and on no other', () => {
+    const snapshot = { release: 'a', urgent: [], frames: [frame([until])] };
+    const keys = [0, 1, 6, 10, 11, 12].map((day) => shownKey(snapshot, days(day, day)));
+    expect(new Set(keys).size).toBe(2);
+    expect(keys[3]).not.toBe(keys[4]);
+  });
+});
+
+describe('the age of the data', () => {
+  it('is told always', () => {
+    expect(ageText(AS_OF, days(0))).toBe('数据截至 2026年11月10日（今天）');
+    expect(ageText(AS_OF, days(10, 9))).toBe('数据截至 2026年11月10日（10 天前）');
+    expect(ageText(AS_OF, days(10, 5))).toBe('数据截至 2026年11月10日（10 天前）　5 天没有连上网站');
+    expect(ageText(AS_OF, unknown)).toContain('本机时间不准');
+  });
+});
