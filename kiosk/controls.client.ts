@@ -24,7 +24,7 @@ export function showControls(hands: Hands): { hide(): void } {
   const bar = document.getElementById('controls') as HTMLElement;
   const sheet = document.getElementById('sheet') as HTMLElement;
   bar.innerHTML =
-    html`<button type="button" data-do="back">上一页</button><button type="button" data-do="on">下一页</button><button type="button" data-do="large" aria-pressed="false">放大</button><button type="button" data-do="near">周边小区</button><button type="button" data-do="close">继续轮播</button>`.text;
+    html`<button type="button" data-do="back">上一页</button><button type="button" data-do="on">下一页</button><button type="button" data-do="large" aria-pressed="false">放大</button><button type="button" data-do="near">周边小区</button><button type="button" data-do="close">继续</button>`.text;
   const hide = (): void => {
     bar.hidden = true;
     sheet.hidden = true;

@@ -17,9 +17,22 @@ export interface LaidOut {
 /** From the largest letters to the least spare room around them: the first that fits. */
 const SIZES = ['is-roomiest', 'is-roomy', '', 'is-tight', 'is-tighter', 'is-tightest'];
 
-/** Fills `root` with all pages of a snapshot that may be shown. */
+/** Fills `root` with all pages of a snapshot that may be shown. Throws and leaves what was there where that fails. */
 export function layOut(root: HTMLElement, snapshot: Snapshot, freshness: Freshness): LaidOut {
-  root.innerHTML = '';
+  const old = Array.prototype.slice.call(root.children) as Element[];
+  const fresh = document.createElement('div');
+  root.appendChild(fresh);
+  try {
+    const laidOut = fill(fresh, snapshot, freshness);
+    for (const element of old) root.removeChild(element);
+    return laidOut;
+  } catch (cause) {
+    root.removeChild(fresh);
+    throw cause;
+  }
+}
+
+function fill(root: HTMLElement, snapshot: Snapshot, freshness: Freshness): LaidOut {
   const pages: LaidOut['pages'] = [];
   const add = (frame: string, part: number, markup: Html): HTMLElement => {
     const element = pageElement(markup);

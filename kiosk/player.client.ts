@@ -11,6 +11,7 @@ import {
   dateText,
   dayStartMs,
   minuteAt,
+  type Reading,
   readClock,
   startClock,
   tickClock,
@@ -69,13 +70,20 @@ const memory = readMemory(estate);
 let snapshot = newest(written, mode === 'storage' ? keptSnapshot(estate) : null);
 /** What is to be shown from the next page on. */
 let waiting: Snapshot | null = null;
-let needsReload = false;
 let clock: Clock = startClock(ticks());
-let freshness: Freshness = freshnessOf(snapshot, memory.contactMs, readClock(clock, earliestMs()));
+let freshness: Freshness = freshAt(readClock(clock, earliestMs()));
 let laidOut: LaidOut = { pages: [] };
-let shown = { key: '', order: '', page: -1 };
+let shown = { key: '', order: '', page: -1, since: 0 };
+/** What decides how much room there is: where it changes, pages are cut anew. */
+let room = '';
 let turns: Turn[] = [];
-const health = { errors: 0, failures: 0, lastError: '', lastSyncMs: memory.contactMs, isStored: true };
+const health = {
+  errors: 0,
+  failures: 0,
+  lastError: '',
+  lastSyncMs: memory.contact === null ? null : memory.contact.ms,
+  isStored: true,
+};
 /** While a passer-by has the screen in hand; `untilMs` by the time that has passed, not by the clock. */
 let hand: { page: number; untilMs: number; isPaused: boolean } | null = null;
 let lastTickMs = ticks().monoMs;
@@ -90,6 +98,13 @@ function ticks(): { wallMs: number; monoMs: number } {
 /** Before it the time can't be: the day of the data, and what was seen before. */
 function earliestMs(): number {
   return Math.max(dayStartMs(snapshot.asOf), memory.seenMs === null ? 0 : memory.seenMs - HOUR_MS);
+}
+
+/** How fresh what is shown is: a word about another release is none about this one. */
+function freshAt(reading: Reading): Freshness {
+  const { contact } = memory;
+  const isOwn = contact !== null && contact.release === snapshot.release;
+  return freshnessOf(snapshot, isOwn ? contact.ms : null, reading);
 }
 
 /** Of the page's own and a kept one, the one of the later day. */
@@ -128,24 +143,26 @@ function tick(): void {
     nextSyncMs = now.monoMs;
   }
   const reading = readClock(clock, earliestMs());
-  freshness = freshnessOf(snapshot, memory.contactMs, reading);
+  freshness = freshAt(reading);
   const minute = reading.isTrusted ? minuteAt(reading.nowMs) : null;
   if (reading.isTrusted && reading.nowMs - notedMs > NOTE_MS) {
     notedMs = reading.nowMs;
     memory.seenMs = Math.max(memory.seenMs || 0, reading.nowMs);
     keepMemory();
   }
+  if (room !== roomNow()) build();
   if (turns.length === 0 || (isBoundary(reading.nowMs) && hand === null)) renew(minute);
   const at = turnAt(turns, reading.nowMs);
+  shown.since = reading.nowMs - at.elapsedMs;
   show(at, now.monoMs);
   tell(reading, minute, at);
   if (mode !== 'file' && !isSyncing && now.monoMs >= nextSyncMs) void sync();
   if (minute !== null) reloadDaily(minute);
 }
 
-/** Whether the page of now is another one than a second ago: only then anything is exchanged. */
+/** Whether another turn has begun: only then anything is exchanged. */
 function isBoundary(nowMs: number): boolean {
-  return turnAt(turns, nowMs).page !== shown.page;
+  return nowMs - turnAt(turns, nowMs).elapsedMs !== shown.since;
 }
 
 /** Takes the newest snapshot and what may be shown of it; makes pages anew only where they differ. */
@@ -153,24 +170,21 @@ function renew(minute: number | null): void {
   if (waiting !== null) {
     const next = waiting;
     waiting = null;
-    if (needsReload) {
-      needsReload = false;
-      void reload('release');
-    } else {
-      const last = snapshot;
-      try {
-        snapshot = next;
-        freshness = freshnessOf(snapshot, memory.contactMs, readClock(clock, earliestMs()));
-        build();
-        note(`shows ${snapshot.release}`);
-      } catch (cause) {
-        failed('release', cause);
-        snapshot = last;
-        build();
-      }
+    const last = snapshot;
+    try {
+      snapshot = next;
+      freshness = freshAt(readClock(clock, earliestMs()));
+      build();
+      note(`shows ${snapshot.release}`);
+    } catch (cause) {
+      failed('release', cause);
+      snapshot = last;
+      build();
     }
+    // Its own player comes with the next load; until then the old one shows it.
+    if (!sameFiles(snapshot, written)) void reload('release');
   }
-  freshness = freshnessOf(snapshot, memory.contactMs, readClock(clock, earliestMs()));
+  freshness = freshAt(readClock(clock, earliestMs()));
   const key = shownKey(snapshot, freshness);
   if (key !== shown.key) build();
   const order = `${shown.key} ${minute === null ? '' : dayPartKey(minute)}`;
@@ -192,14 +206,31 @@ function build(): void {
   // How long it is decides how much room is left.
   put('age', ageText(snapshot.asOf, freshness));
   markComplain(by('screen'), false);
+  const held = hand === null ? undefined : laidOut.pages[hand.page];
   laidOut = layOut(by('pages'), snapshot, freshness);
-  shown = { key: shownKey(snapshot, freshness), order: '', page: -1 };
+  // Whoever has a page in hand keeps it.
+  if (hand !== null && held !== undefined) {
+    const same = laidOut.pages.findIndex(({ frame, part }) => frame === held.frame && part <= held.part);
+    hand.page = Math.max(0, same);
+  }
+  shown = { ...shown, key: shownKey(snapshot, freshness), order: '', page: -1 };
   turns = [];
+  room = roomNow();
+}
+
+function roomNow(): string {
+  return [
+    window.innerWidth,
+    window.innerHeight,
+    by('controls').hidden,
+    by('screen').className.indexOf('is-large'),
+  ].join();
 }
 
 function show(at: At, monoMs: number): void {
   if (hand !== null && monoMs > hand.untilMs) letGo();
-  const page = hand === null ? at.page : hand.page;
+  // Pages may have been cut anew meanwhile.
+  const page = hand === null ? at.page : Math.min(hand.page, laidOut.pages.length - 1);
   if (page !== shown.page) {
     for (const [index, { element }] of laidOut.pages.entries())
       element.className = element.className.replace(' is-shown', '') + (index === page ? ' is-shown' : '');
@@ -248,14 +279,13 @@ async function sync(): Promise<void> {
       const fetched = await fetchRelease(manifest, stamp);
       await keep(fetched);
       if (manifest.release !== current.release) {
-        needsReload = !sameFiles(fetched.snapshot, written);
         waiting = fetched.snapshot;
         note(`fetched ${manifest.release}`);
       }
     }
     const { nowMs, isTrusted } = readClock(clock, earliestMs());
     if (isTrusted) {
-      memory.contactMs = nowMs;
+      memory.contact = { release: manifest.release, ms: nowMs };
       health.lastSyncMs = nowMs;
     }
     health.failures = 0;
@@ -273,7 +303,7 @@ async function keep(fetched: Awaited<ReturnType<typeof fetchRelease>>): Promise<
   try {
     if (mode === 'worker') {
       await storeRelease(scope, fetched);
-      await pruneReleases(scope, fetched.manifest.release);
+      await pruneReleases(scope, [fetched.manifest.release, snapshot.release]);
     } else keepSnapshot(fetched.snapshot);
   } catch (cause) {
     failed('keep', cause);
@@ -344,7 +374,7 @@ function take(page: number, isPaused: boolean): void {
 function letGo(): void {
   hand = null;
   controls.hide();
-  if (enlarge(false)) shown.page = -1;
+  enlarge(false);
 }
 
 /** Larger letters, and pages cut anew for them. Whether anything changed. */
@@ -353,8 +383,6 @@ function enlarge(isLarge: boolean): boolean {
   const was = screen.className.indexOf('is-large') >= 0;
   if (was === isLarge) return false;
   screen.className = isLarge ? 'screen is-large' : 'screen';
-  build();
-  turns = turnsOf(laidOut.pages, snapshot.settings, null);
   return true;
 }
 
@@ -367,7 +395,6 @@ const controls = showControls({
   enlarge: () => {
     const isLarge = by('screen').className.indexOf('is-large') < 0;
     enlarge(isLarge);
-    take(0, true);
     return isLarge;
   },
 });
@@ -388,11 +415,6 @@ showHealth(() => ({
 
 window.addEventListener('error', (event) => failed('page', event.message));
 window.addEventListener('unhandledrejection', (event) => failed('page', event.reason));
-// Sizes change when a box turns its screen.
-window.addEventListener('resize', () => {
-  turns = [];
-  shown.key = '';
-});
 if (mode === 'worker')
   navigator.serviceWorker.register('../sw.js', { scope }).catch((cause: unknown) => failed('worker', cause));
 note('starts');

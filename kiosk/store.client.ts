@@ -10,8 +10,8 @@ import { asManifest, asSnapshot, type ScreenManifest, type Snapshot, snapshotIn 
 
 /** What a screen remembers of itself, in local storage. */
 export interface Memory {
-  /** When the server last said that what is shown is its newest. */
-  contactMs: number | null;
+  /** When the server last said that a release is its newest. */
+  contact: { release: string; ms: number } | null;
   /** The latest time that was believed. */
   seenMs: number | null;
   /** The day of the last daily reload. */
@@ -20,7 +20,7 @@ export interface Memory {
   log: string[];
 }
 
-const NOTHING: Memory = { contactMs: null, seenMs: null, reloadedOn: null, log: [] };
+const NOTHING: Memory = { contact: null, seenMs: null, reloadedOn: null, log: [] };
 const LOG_LINES = 40;
 
 const memoryKey = (estate: string): string => `gongshilan ${estate}`;
@@ -133,10 +133,11 @@ export async function storeRelease(scope: string, { manifest, files }: Fetched):
   await (await caches.open(pointerCache(scope))).put(POINTER, new Response(manifest.release));
 }
 
-/** Throws away all but the release that is shown. */
-export async function pruneReleases(scope: string, release: string): Promise<void> {
+/** Throws away all but some releases: the one that is shown, and the one before it in case that one is damaged. */
+export async function pruneReleases(scope: string, releases: readonly string[]): Promise<void> {
+  const kept = releases.map((release) => cacheName(scope, release));
   for (const name of await caches.keys())
-    if (name.indexOf(cachePrefix(scope)) === 0 && name !== cacheName(scope, release) && name !== pointerCache(scope))
+    if (name.indexOf(cachePrefix(scope)) === 0 && kept.indexOf(name) < 0 && name !== pointerCache(scope))
       await caches.delete(name);
 }
 

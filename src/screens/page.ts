@@ -51,10 +51,10 @@ export function screenPage(snapshot: Snapshot, { script, style }: PlayerFiles, f
 <p class="age"><span id="age">${ageText(asOf, made).replace('（今天）', '')}</span>${demo === null ? NOTHING : html`<span class="demo">${demo}</span>`}</p>
 <main class="pages" id="pages"><section class="page is-shown">${first}</section></main>
 <aside class="aside" id="aside">${asideMarkup(snapshot)}</aside>
+<div class="controls" id="controls" hidden></div>
 <div class="progress"><div id="progress"></div></div>
 </div>
 <div class="dim" id="dim"></div>
-<div class="controls" id="controls" hidden></div>
 <div class="sheet" id="sheet" hidden></div>
 <div class="sheet health" id="health" hidden></div>
 <script type="application/json" id="${SNAPSHOT_ELEMENT}">${data}</script>
