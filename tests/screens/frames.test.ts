@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import type { Frame, Item } from '../../kiosk/snapshot.ts';
+import type { Publication } from '../../src/domain/publication.ts';
+import { screenSnapshot } from '../../src/screens/snapshot.ts';
+import { SECTIONS } from '../../src/wording/labels.ts';
+import {
+  bulletin,
+  city,
+  contract,
+  estate,
+  event,
+  fee,
+  firm,
+  grade,
+  lift,
+  listing,
+  notice,
+  revenue,
+} from '../views/city.ts';
+
+const FIRM = '91000000MA00000157';
+const ADDRESS = 'https://example.org/c/{estate}/?{place}';
+const own = {
+  estate: [estate('JZ001', '丁香苑')],
+  firm: [firm(FIRM, '示例物业')],
+  contract: [contract('JZ001', FIRM)],
+};
+
+const framesOf = (publication: Publication): Frame[] => screenSnapshot(publication, 'JZ001', []).frames;
+const frameOf = (publication: Publication, id: string): Frame | undefined =>
+  framesOf(publication).find((frame) => frame.id === id);
+const accusing = (frame: Frame | undefined): Item[] => (frame?.items ?? []).filter((item) => item.accuses === true);
+
+describe('the panels of a screen', () => {
+  const full = city({
+    records: {
+      ...own,
+      fee_item: [fee('JZ001', 8500)],
+      revenue: [revenue('JZ001', '2025', '期末结余', 100, 2)],
+      lift: [lift('JZ001', '2026-11-01')],
+    },
+    complaintUrl: ADDRESS,
+  });
+
+  it('bear the numbers and titles of the board, in its order', () => {
+    const numbered = framesOf(full).filter(({ number }) => number !== null);
+    expect(numbered.length).toBeGreaterThan(5);
+    expect(numbered.map(({ number }) => number)).toEqual(
+      [...numbered].map(({ number }) => number).sort((a, b) => (a ?? 0) - (b ?? 0)),
+    );
+    for (const { id, number, title } of numbered)
+      expect({ number, title }).toEqual(SECTIONS[id as keyof typeof SECTIONS]);
+  });
+
+  it('each say as of when, and where it comes from, once there is something', () => {
+    for (const frame of framesOf(full).filter(({ stamp }) => stamp?.state === 'disclosed')) {
+      expect(frame.stamp?.asOf, frame.id).not.toBeNull();
+      expect(
+        frame.items.some(({ kind }) => kind === 'source'),
+        frame.id,
+      ).toBe(true);
+    }
+  });
+
+  it('show what is missing as missing, and leave out what does not apply', () => {
+    const bare = city({ records: { estate: [estate('JZ001', '丁香苑', { mode: '业主自管' })] } });
+    expect(frameOf(bare, 'fees')?.items).toMatchObject([{ kind: 'text', tone: 'missing' }]);
+    expect(frameOf(bare, 'firm')).toBeUndefined();
+  });
+});
+
+describe('what names somebody as bad', () => {
+  const graded = (letter: string): Publication =>
+    city({ records: { ...own, firm_grade: [grade(FIRM, letter, '2026-01-01')] } });
+
+  it('is a D grade, in its panel and among the answers, and no other grade', () => {
+    expect(accusing(frameOf(graded('D'), 'firm'))).toMatchObject([{ kind: 'figure', value: 'D' }]);
+    expect(accusing(frameOf(graded('D'), 'answer'))).toMatchObject([{ kind: 'answer', value: '示例物业' }]);
+    for (const letter of ['A', 'B', 'C']) expect(framesOf(graded(letter)).flatMap(accusing)).toEqual([]);
+  });
+
+  it('is a black listing, its strip, the answer and the county’s black list, and no red one', () => {
+    const listed = (colour: '红榜' | '黑榜'): Publication =>
+      city({ records: { ...own, list_entry: [listing('000101', '2026-10', colour, FIRM)] } });
+    const black = listed('黑榜');
+    expect(accusing(frameOf(black, 'lists')).map(({ kind }) => kind)).toEqual(['strip', 'row']);
+    expect(accusing(frameOf(black, 'answer'))).toMatchObject([{ value: '黑榜' }]);
+    const county = accusing(frameOf(black, 'county-lists'));
+    expect(county[0]).toMatchObject({ kind: 'honour', mark: '黑榜' });
+    expect(county).toContainEqual(expect.objectContaining({ kind: 'row', name: '示例物业' }));
+    const red = listed('红榜');
+    for (const id of ['lists', 'answer']) expect(accusing(frameOf(red, id))).toEqual([]);
+    expect(frameOf(red, 'county-lists')?.items.filter(({ accuses }) => accuses !== true)).toContainEqual(
+      expect.objectContaining({ kind: 'row', name: '示例物业' }),
+    );
+  });
+
+  it('is criticism and a penalty, and no praise', () => {
+    const record = city({
+      records: {
+        ...own,
+        bulletin: [bulletin('000101', '2026-09', '批评', 'JZ001'), bulletin('000101', '2026-08', '表扬', 'JZ001')],
+        event: [event('处罚', '2026-10-01', 'JZ001', '罚款')],
+      },
+    });
+    const names = accusing(frameOf(record, 'record')).map((item) => (item.kind === 'row' ? item.value : ''));
+    expect([...names].sort()).toEqual(['处罚', '批评'].sort());
+  });
+});
+
+describe('a notice', () => {
+  it('is shown until its last day, an urgent one as a panel of its own as well', () => {
+    const until = '2026-11-20' as never;
+    const publication = city({
+      records: own,
+      notices: [notice('停水', { targets: ['JZ001'], until, urgent: true }), notice('体检', { targets: ['JZ001'] })],
+    });
+    const { frames, urgent } = screenSnapshot(publication, 'JZ001', []);
+    const items = frames.find(({ id }) => id === 'notices')?.items ?? [];
+    expect(items.filter((item) => item.until === '2026-11-20').length).toBeGreaterThan(0);
+    expect(items.filter((item) => item.until === undefined).length).toBeGreaterThan(0);
+    expect(urgent).toMatchObject([{ id: 'notice-1', title: '停水' }]);
+    for (const item of urgent[0]?.items ?? []) expect(item.until).toBe('2026-11-20');
+  });
+
+  it('that names somebody by its kind is taken down first', () => {
+    const publication = city({ records: own, notices: [notice('通报', { kind: '通报批评', targets: ['JZ001'] })] });
+    expect(accusing(frameOf(publication, 'notices')).length).toBeGreaterThan(0);
+  });
+});
+
+describe('the whole of a screen', () => {
+  it('knows its neighbours of the same community or street, and not itself', () => {
+    const near = { street: '春晖街道', community: '和平社区' };
+    const publication = city({
+      records: {
+        ...own,
+        estate: [
+          estate('JZ001', '丁香苑', near),
+          estate('JZ002', '海棠苑', near),
+          estate('JZ003', '远苑', { street: null, community: null }),
+        ],
+      },
+    });
+    expect(screenSnapshot(publication, 'JZ001', []).neighbours.map(({ name }) => name)).toEqual(['海棠苑']);
+    expect(screenSnapshot(publication, 'JZ003', []).neighbours).toEqual([]);
+  });
+
+  it('has a code that says its own estate and that it hangs on a screen, or none where no address is set', () => {
+    expect(screenSnapshot(city({ records: own, complaintUrl: ADDRESS }), 'JZ001', []).complain.url).toBe(
+      'https://example.org/c/JZ001/?screen',
+    );
+    expect(screenSnapshot(city({ records: own }), 'JZ001', []).complain.qr).toBeNull();
+  });
+
+  it('is the same whenever it is made', () => {
+    const make = (): string =>
+      JSON.stringify(screenSnapshot(city({ records: own, complaintUrl: ADDRESS }), 'JZ001', ['a.js']));
+    expect(make()).toBe(make());
+  });
+});
