@@ -138,12 +138,12 @@ const ASK = `[
   typeof Object.fromEntries, typeof Intl.ListFormat, typeof crypto.randomUUID, typeof AbortSignal.timeout,
   typeof Blob.prototype.text, typeof Response.json, typeof CompressionStream,
   '|',
-  typeof fetch, typeof caches.open, typeof ''.trimEnd, typeof URLSearchParams, typeof Object.entries, typeof AbortController,
+  typeof fetch, typeof Response.prototype.json, typeof caches.open, typeof ''.trimEnd, typeof URLSearchParams, typeof Object.entries, typeof AbortController,
   typeof Promise.prototype.finally, typeof ''.padStart, typeof crypto.subtle.digest, typeof Cache.prototype.put,
   typeof navigator.storage.estimate, typeof TextEncoder, typeof Intl.DateTimeFormat.prototype.formatToParts
 ].join(' ')`;
 const GONE = 18;
-const THERE = 13;
+const THERE = 14;
 const ANSWER = new RegExp(`^(?:undefined ){${GONE}}\\|(?: function){${THERE}}$`);
 
 describe('a browser without what came after Chrome 66', () => {

@@ -45,7 +45,7 @@ function parseFault(js: string, ecmaVersion: 2018 | 2019, expressions: Expressio
   }
 }
 
-/** What is taken away: globals by name, and of those that stay, members by the name of their interface. */
+/** What is taken away: globals by name, and of those that stay, members by the name of their interface (`static json`). */
 interface Newer {
   globals: string[];
   members: Record<string, string[]>;
@@ -83,7 +83,7 @@ function takeFrom({ globals, members }: Newer, name: string, one: Identifier): v
   }
   const newer = below(one)
     .filter(([, inner]) => isNewer(inner.__compat))
-    .map(([member]) => member.replace(/_static$/, '').replace(/^(.*)_event$/, 'on$1'));
+    .map(([member]) => member.replace(/^(.*)_static$/, 'static $1').replace(/^(.*)_event$/, 'on$1'));
   if (newer.length > 0) members[name] = newer;
 }
 
@@ -109,7 +109,12 @@ function takeAway({ globals, members }: Newer, forTools: readonly string[]): voi
   };
   const kept = forTools.map((name) => [name, (self as unknown as Record<string, unknown>)[name]] as const);
   for (const [path, names] of Object.entries(members))
-    for (const holder of holdersOf(path)) for (const name of names) remove(holder, name);
+    for (const holder of holdersOf(path))
+      for (const member of names) {
+        const name = member.replace('static ', '');
+        // `Response.json` is newer than `json` of a response.
+        if (name === member || typeof holder === 'function') remove(holder, name);
+      }
   for (const path of globals) {
     const steps = path.split('.');
     const name = steps.pop() as string;

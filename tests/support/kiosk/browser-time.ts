@@ -1,0 +1,218 @@
+/**
+ * Time in a page by a test's command, while the network, storage and the page's worker go on in real time.
+ *
+ * Playwright's own clock (`page.clock`) is not enough for weeks: it keeps a script per step and runs all of them again at
+ * each reload, does not begin `performance.now()` anew there, and has no notion of a page that waits for the network.
+ * Faked are Date, performance.now(), timers and animation frames of the page. Its service worker keeps real time, so
+ * that nothing about time may be decided there; style sheets' animations do too.
+ */
+import type { Page } from 'playwright';
+
+/** In the page, as `window.simulated`. */
+interface Simulated {
+  wallMs(): number;
+  /** Sets the box's clock; what passes is not touched. */
+  setWall(ms: number): void;
+  /** Runs every timer that comes up until then; the page's own exchanges with the server are waited for. */
+  runUntil(wallMs: number, patienceMs: number): Promise<void>;
+  /** As of a box that slept: what was due is run once, then. */
+  sleep(ms: number): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    simulated: Simulated;
+  }
+}
+
+export const SECOND_MS = 1000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** How long, by the real clock, an exchange with the server on the same machine may hold up simulated time. */
+const PATIENCE_MS = 2000;
+
+/** A moment in Beijing: `beijing('2028-02-29 23:59')`. */
+export function beijing(text: string): number {
+  return Date.parse(`${text.replace(' ', 'T')}+08:00`);
+}
+
+/** From the next load on time stands still in a page at `startMs`, and goes only where a test says so. */
+export async function stopTime(page: Page, startMs: number): Promise<void> {
+  await page.addInitScript(simulate, startMs);
+}
+
+/** What the box's clock says. */
+export async function wallTime(page: Page): Promise<number> {
+  return inPage(page, () => page.evaluate(() => window.simulated.wallMs()));
+}
+
+/**
+ * Lets time pass. A page that loads itself anew meanwhile goes on from where it was. Where the server never answers, time
+ * goes on after `patienceMs` of real time.
+ */
+export async function pass(page: Page, ms: number, patienceMs = PATIENCE_MS): Promise<void> {
+  const untilMs = (await wallTime(page)) + ms;
+  await inPage(page, () =>
+    page.evaluate(
+      ([until, patience]) => window.simulated.runUntil(until as number, patience as number),
+      [untilMs, patienceMs],
+    ),
+  );
+}
+
+/** Lets time pass in steps and looks after each. */
+export async function passInSteps(page: Page, ms: number, stepMs: number, look: () => Promise<void>): Promise<void> {
+  for (let passed = 0; passed < ms; passed += stepMs) {
+    await pass(page, Math.min(stepMs, ms - passed));
+    await look();
+  }
+}
+
+/** The box sleeps: no timer runs, and afterwards each once. */
+export async function sleep(page: Page, ms: number): Promise<void> {
+  await page.evaluate((slept) => window.simulated.sleep(slept), ms);
+}
+
+/** Somebody sets the box's clock, or its battery is empty. */
+export async function setClock(page: Page, ms: number): Promise<void> {
+  await page.evaluate((wall) => window.simulated.setWall(wall), ms);
+}
+
+/** Repeats what a reload of the page has cut off. */
+async function inPage<T>(page: Page, ask: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === 50 || !/context was destroyed|navigat|simulated/.test(String(error))) throw error;
+      await page.waitForLoadState('load');
+    }
+  }
+}
+
+/** Runs in the page, so that it stands on nothing but itself. */
+function simulate(startMs: number): void {
+  if (window !== window.top) return;
+  interface Timer {
+    at: number;
+    /** Of an interval; null for what comes once. */
+    every: number | null;
+    call: () => void;
+  }
+  /** After so many timers whatever has come in meanwhile is dealt with; after each would take seconds a day. */
+  const BREATHS = 30;
+  const RealDate = Date;
+  const realNow = performance.now.bind(performance);
+  const realTimeout = window.setTimeout.bind(window);
+  const timers = new Map<number, Timer>();
+  let lastId = 0;
+  /** Since the page was loaded. */
+  let passed = 0;
+  // The name of a window outlives a reload.
+  const [, leftAt] = /^left at (-?\d+)$/.exec(window.name) ?? [];
+  let wallAtLoad = leftAt === undefined ? startMs : Number(leftAt);
+  let isLeaving = false;
+  let isGivenUp = false;
+  const wallMs = (): number => Math.round(wallAtLoad + passed);
+  const leave = (): void => {
+    isLeaving = true;
+    window.name = `left at ${wallMs()}`;
+  };
+  window.addEventListener('beforeunload', leave);
+  window.addEventListener('pagehide', leave);
+
+  RealDate.now = wallMs;
+  window.Date = new Proxy(RealDate, {
+    construct: (target, given, made) =>
+      Reflect.construct(
+        target,
+        given.length === 0 ? [wallMs()] : given,
+        made === window.Date ? target : made,
+      ) as object,
+    apply: () => new RealDate(wallMs()).toString(),
+  });
+  Object.defineProperty(performance, 'now', { configurable: true, value: () => passed });
+  const add = (call: () => void, delay: number | undefined, isRepeated: boolean): number => {
+    const every = Math.max(1, Number(delay) || 0);
+    lastId += 1;
+    timers.set(lastId, { at: passed + every, every: isRepeated ? every : null, call });
+    return lastId;
+  };
+  type Call = (...given: unknown[]) => void;
+  Object.assign(window, {
+    setTimeout: (call: Call, delay?: number, ...given: unknown[]) => add(() => call(...given), delay, false),
+    setInterval: (call: Call, delay?: number, ...given: unknown[]) => add(() => call(...given), delay, true),
+    clearTimeout: (id: number) => timers.delete(id),
+    clearInterval: (id: number) => timers.delete(id),
+    requestAnimationFrame: (call: Call) => add(() => call(passed), 16, false),
+    cancelAnimationFrame: (id: number) => timers.delete(id),
+  });
+
+  const channel = new MessageChannel();
+  let goOn = (): void => {};
+  channel.port1.onmessage = () => goOn();
+  const breathe = (): Promise<void> =>
+    new Promise((resolve) => {
+      goOn = resolve;
+      channel.port2.postMessage(null);
+    });
+  const isBusy = (): boolean => document.documentElement.dataset.sync === 'busy';
+  let fired = 0;
+  const settle = async (patienceMs: number): Promise<void> => {
+    fired += 1;
+    if (isBusy() || fired % BREATHS === 0) await breathe();
+    else await null;
+    // A page that is being left has no more time.
+    if (isLeaving) await new Promise(() => {});
+    if (!isBusy()) isGivenUp = false;
+    const begun = realNow();
+    while (isBusy() && !isGivenUp) {
+      await new Promise((resolve) => realTimeout(resolve, 2));
+      if (realNow() - begun > patienceMs) isGivenUp = true;
+    }
+  };
+  const due = (until: number): [number, Timer] | null => {
+    let first: [number, Timer] | null = null;
+    for (const entry of timers)
+      if (entry[1].at <= until && (first === null || entry[1].at < first[1].at)) first = entry;
+    return first;
+  };
+  const fire = ([id, timer]: [number, Timer]): void => {
+    passed = Math.max(passed, timer.at);
+    if (timer.every === null) timers.delete(id);
+    else timer.at = passed + timer.every;
+    try {
+      timer.call();
+    } catch (error) {
+      // As a real timer would: told to whoever listens, and nothing stops.
+      window.dispatchEvent(new ErrorEvent('error', { error, message: String(error) }));
+      console.error(error);
+    }
+  };
+  window.simulated = {
+    wallMs,
+    setWall: (ms) => {
+      wallAtLoad = ms - passed;
+    },
+    runUntil: async (until, patienceMs) => {
+      await settle(patienceMs);
+      // The box's clock may be set while it runs; what is to pass is fixed now.
+      const end = passed + Math.max(0, until - wallMs());
+      for (let next = due(end); next !== null; next = due(end)) {
+        fire(next);
+        await settle(patienceMs);
+      }
+      passed = end;
+    },
+    sleep: async (ms) => {
+      passed += ms;
+      for (const timer of timers.values()) timer.at = Math.max(timer.at, passed);
+      for (const entry of [...timers]) {
+        if (entry[1].at <= passed && timers.has(entry[0])) fire(entry);
+        await breathe();
+      }
+    },
+  };
+}
