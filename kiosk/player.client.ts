@@ -296,6 +296,7 @@ async function sync(): Promise<void> {
   keepMemory();
   nextSyncMs = ticks().monoMs + nextDelayMs(health.failures, Math.random());
   isSyncing = false;
+  document.documentElement.dataset.sync = 'idle';
 }
 
 /** What can't be kept is shown all the same: it is whole and checked. */
