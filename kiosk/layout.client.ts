@@ -75,7 +75,10 @@ function pageElement(markup: Html): HTMLElement {
 
 /** Where lines are tried for room before they become pages. */
 interface Trial {
-  fits(items: readonly Item[]): boolean;
+  /** Adds a line if there is room for it; whether there was. */
+  add(item: Item): boolean;
+  /** Begins with these, whether there is room or not; whether there is. */
+  begin(items: readonly Item[]): boolean;
   end(): void;
 }
 
@@ -85,7 +88,14 @@ function trialOf(root: HTMLElement, frame: Frame): Trial {
   root.appendChild(page);
   const lines = page.querySelector('.lines') as HTMLElement;
   return {
-    fits(items) {
+    add(item) {
+      // A line is one element.
+      lines.insertAdjacentHTML('beforeend', itemMarkup(item).text);
+      if (!isOver(lines)) return true;
+      lines.removeChild(lines.lastElementChild as Element);
+      return false;
+    },
+    begin(items) {
       lines.innerHTML = flatMap(items, (one) => [itemMarkup(one).text]).join('');
       return !isOver(lines);
     },
@@ -101,17 +111,18 @@ function partsOf(root: HTMLElement, frame: Frame): Item[][] {
   const parts: Item[][] = [];
   let part: Item[] = [];
   for (const item of frame.items) {
-    if (part.length === 0 || trial.fits([...part, item])) {
-      part.push(item);
-      continue;
+    if (part.length === 0) trial.begin([item]);
+    else if (!trial.add(item)) {
+      const next: Item[] = [];
+      while (part.length > 1 && last(part).kind === 'heading') next.unshift(part.pop() as Item);
+      parts.push(part);
+      if (parts.length > PARTS_MOST) break;
+      part = next;
+      trial.begin([...next, item]);
     }
-    const next = [item];
-    while (part.length > 1 && last(part).kind === 'heading') next.unshift(part.pop() as Item);
-    parts.push(part);
-    part = next;
-    if (parts.length > PARTS_MOST) break;
+    part.push(item);
   }
-  if (part.length > 0 || parts.length === 0) parts.push(part);
+  if (parts.length <= PARTS_MOST && (part.length > 0 || parts.length === 0)) parts.push(part);
   const kept = parts.length > PARTS_MOST ? shortened(parts.slice(0, PARTS_MOST), frame, trial) : parts;
   trial.end();
   return kept;
@@ -127,7 +138,7 @@ const REST: Item = { kind: 'text', tone: 'note', text: '其余内容扫码看。
 function shortened(parts: Item[][], frame: Frame, trial: Trial): Item[][] {
   const end = [REST, ...frame.items.filter(({ kind }) => kind === 'source')];
   const kept = (parts[parts.length - 1] as Item[]).filter(({ kind }) => kind !== 'source');
-  while (kept.length > 1 && (last(kept).kind === 'heading' || !trial.fits([...kept, ...end]))) kept.pop();
+  while (kept.length > 1 && (last(kept).kind === 'heading' || !trial.begin([...kept, ...end]))) kept.pop();
   return [...parts.slice(0, -1), [...kept, ...end]];
 }
 
