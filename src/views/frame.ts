@@ -15,6 +15,8 @@ export interface FrameView {
   release: string;
   /** Whether sheets are printed with the site. */
   prints: boolean;
+  /** Whether lobby screens are published with it. */
+  screens: boolean;
 }
 
 export function frameView({ portal, release, parts }: Publication): FrameView {
@@ -29,5 +31,6 @@ export function frameView({ portal, release, parts }: Publication): FrameView {
     asOf: release.asOf,
     release: release.id,
     prints: parts.includes('print'),
+    screens: parts.includes('kiosk'),
   };
 }

@@ -42,5 +42,10 @@ export const printFirmsPath = (page = 1): string => printPath('firms', page);
 export const printFilePath = (file: string): string => `/print/${file.split('/').map(encodeURIComponent).join('/')}`;
 /** Where screens are set up, or the screen (大堂屏) of an estate. */
 export const kioskPath = (estate?: string): string => `/kiosk/${estate === undefined ? '' : `${estate}/`}`;
+/** The codes of a county's screens for installers; the word is longer than the code of any estate. */
+export const kioskCodesPath = (county: string, page = 1): string =>
+  `/kiosk/installation-codes/${county}/${page === 1 ? '' : `${page}/`}`;
+/** The QR code of a screen's address. */
+export const kioskCodePath = (estate: string): string => `${kioskPath(estate)}code.svg`;
 /** 分享图: the picture that stands for a page where it is shared, `/cards/index.png` for the home page. */
 export const cardPath = (page: string): string => `/cards${page === '/' ? '/index' : page.replace(/\/$/, '')}.png`;

@@ -19,6 +19,7 @@ import {
   estateTablePath,
   firmPath,
   firmsPath,
+  kioskPath,
   listPath,
   policyPath,
   printPath,
@@ -43,6 +44,7 @@ export function pagePaths(publication: Publication): string[] {
     '/data/',
     // Lists of files, one after the other, are for who prints.
     ...(publication.parts.includes('print') ? [printPath()] : []),
+    ...(publication.parts.includes('kiosk') ? [kioskPath()] : []),
     ...policyIds(publication).map((id) => policyPath(id)),
     ...finderCounties(publication).map(({ code }) => complaintTablePath(code)),
     ...divisionPages(publication).map(({ code, page }) => divisionPath(code, page)),

@@ -6,7 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type Examiner, examiner, faintLetters } from '../support/examination.ts';
-import { LATER_PAGES, layoutOf, PAGE_KINDS, routeFiles, routeOf } from '../support/page-kinds.ts';
+import { isScreen, LATER_PAGES, layoutOf, PAGE_KINDS, routeFiles, routeOf } from '../support/page-kinds.ts';
 
 const folder = inject('siteFolder');
 const address = inject('siteAddress');
@@ -38,7 +38,7 @@ describe('the list of page kinds', () => {
   it('leaves out only later pages, which the sample does not have and which look like the first', () => {
     const routes = readdirSync(folder, { recursive: true })
       .map(String)
-      .filter((file) => file.endsWith('.html'))
+      .filter((file) => file.endsWith('.html') && !isScreen(file))
       .map(routeOf);
     expect(new Set(routes)).toEqual(new Set(Object.keys(PAGE_KINDS)));
     for (const [later, first] of Object.entries(LATER_PAGES)) expect(layoutOf(later), later).toBe(layoutOf(first));

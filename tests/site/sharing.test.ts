@@ -11,6 +11,7 @@ import { loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
 import { cardsOf } from '../../src/views/cards.ts';
 import { feedXml } from '../../src/views/feed.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { isScreen } from '../support/page-kinds.ts';
 import { pngSize } from '../support/pictures.ts';
 import { city, event, listing, notice } from '../views/city.ts';
 
@@ -18,7 +19,7 @@ const folder = inject('siteFolder');
 const address = inject('siteAddress');
 const files = readdirSync(folder, { recursive: true }).map((file) => String(file).replaceAll(path.sep, '/'));
 const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
-const pages = files.filter((file) => file.endsWith('.html'));
+const pages = files.filter((file) => file.endsWith('.html') && !isScreen(file));
 const NAMESPACE = 'http://www.w3.org/2005/Atom';
 
 let browser: Browser;

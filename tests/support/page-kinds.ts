@@ -35,6 +35,11 @@ export const PAGE_KINDS: Readonly<Record<string, readonly string[]>> = {
   'estates/[estate].astro': ['YC005', 'JZ011-1', 'YC011', 'JZ001', 'BY014'].map((code) => `/estates/${code}/`),
   'firms/index.astro': ['/firms/'],
   'firms/[firm].astro': ['/firms/91000000MA0000103M/', '/firms/91000000MA0000154X/'],
+  'kiosk/index.astro': ['/kiosk/'],
+  'kiosk/installation-codes/[county]/index.astro': [
+    '/kiosk/installation-codes/000101/',
+    '/kiosk/installation-codes/000104/',
+  ],
   'lists/index.astro': ['/lists/'],
   'lists/[division]/index.astro': ['/lists/000101/'],
   'lists/[division]/[period].astro': ['/lists/000103/2026-Q3/', '/lists/000101/2026-07/'],
@@ -51,9 +56,13 @@ export const LATER_PAGES: Readonly<Record<string, string>> = {
   'audit/[division]/[page].astro': 'audit/[division]/index.astro',
   'divisions/[code]/[page].astro': 'divisions/[code]/index.astro',
   'firms/pages/[page].astro': 'firms/index.astro',
+  'kiosk/installation-codes/[county]/[page].astro': 'kiosk/installation-codes/[county]/index.astro',
   'print/[county]/[page].astro': 'print/[county]/index.astro',
   'print/firms/[page].astro': 'print/firms/index.astro',
 };
+
+/** Whether a published file is a lobby screen: a program of its own beside the pages, which leads nowhere. */
+export const isScreen = (file: string): boolean => /^kiosk\/[^/]+\/index\.html$/.test(file);
 
 /** The route files of all pages. */
 export const routeFiles = (): string[] =>
