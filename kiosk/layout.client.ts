@@ -79,6 +79,8 @@ interface Trial {
   add(item: Item): boolean;
   /** Begins with these, whether there is room or not; whether there is. */
   begin(items: readonly Item[]): boolean;
+  /** Whether there is room for these once what is spare has gone. */
+  squeezes(items: readonly Item[]): boolean;
   end(): void;
 }
 
@@ -98,6 +100,12 @@ function trialOf(root: HTMLElement, frame: Frame): Trial {
     begin(items) {
       lines.innerHTML = flatMap(items, (one) => [itemMarkup(one).text]).join('');
       return !isOver(lines);
+    },
+    squeezes(items) {
+      page.className = 'page is-tight';
+      const isRoom = this.begin(items);
+      page.className = 'page';
+      return isRoom;
     },
     end: () => {
       root.removeChild(page);
@@ -123,6 +131,10 @@ function partsOf(root: HTMLElement, frame: Frame): Item[][] {
     part.push(item);
   }
   if (parts.length <= PARTS_MOST && (part.length > 0 || parts.length === 0)) parts.push(part);
+  // A page for no more than where the one before it comes from is a page too many.
+  const [before, end] = parts.slice(-2);
+  if (before && end?.every(({ kind }) => kind === 'source') && trial.squeezes([...before, ...end]))
+    parts.splice(-2, 2, [...before, ...end]);
   const kept = parts.length > PARTS_MOST ? shortened(parts.slice(0, PARTS_MOST), frame, trial) : parts;
   trial.end();
   return kept;

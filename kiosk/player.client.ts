@@ -219,12 +219,10 @@ function build(): void {
 }
 
 function roomNow(): string {
-  return [
-    window.innerWidth,
-    window.innerHeight,
-    by('controls').hidden,
-    by('screen').className.indexOf('is-large'),
-  ].join();
+  const { innerWidth, innerHeight } = window;
+  const isLarge = by('screen').className.indexOf('is-large') >= 0;
+  // What stands above grows when a font arrives.
+  return [innerWidth, innerHeight, by('pages').offsetTop, by('controls').hidden, isLarge].join();
 }
 
 function show(at: At, monoMs: number): void {

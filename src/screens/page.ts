@@ -18,8 +18,8 @@ export interface PlayerFiles {
 }
 
 /** Longer names are set smaller, so that the panels keep their place. */
-const LONG_NAME = 9;
-const LONGEST_NAME = 20;
+const LONG_NAME = 5;
+const LONGEST_NAME = 8;
 
 /** `folder` is where the player's files lie, from the page: `../player-assets/`, or empty on a stick. */
 export function screenPage(snapshot: Snapshot, { script, style }: PlayerFiles, folder: string): string {
