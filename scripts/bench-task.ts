@@ -111,7 +111,8 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
     const compared = await compareWithChromium(task.content, AS_OF);
     if (compared) {
       stagesMs.sheet = compared.sheetMs;
-      stagesMs.chromium = compared.chromiumMs;
+      stagesMs.chromiumOne = compared.chromiumMs.one;
+      stagesMs.chromiumAtOnce = compared.chromiumMs.atOnce;
     }
     return compared?.sheets ?? 0;
   }

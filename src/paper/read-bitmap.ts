@@ -1,5 +1,5 @@
 /**
- * Reads the QR codes off a bitmap or a finished PNG with ZXing, which had no hand in drawing it.
+ * Reads the QR codes off a picture, PNG or PGM, with ZXing, which had no hand in drawing it.
  */
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
@@ -9,8 +9,8 @@ export async function prepareDecoder(decoder: Uint8Array): Promise<void> {
   await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
 }
 
-/** The texts of all codes, top to bottom. A picture is given as a file or as its pixels. */
-export async function codesOn(picture: Uint8Array | ImageData): Promise<string[]> {
+/** The texts of all codes, top to bottom. */
+export async function codesOn(picture: Uint8Array): Promise<string[]> {
   const codes = await readBarcodes(picture, {
     formats: ['QRCode'],
     tryHarder: true,

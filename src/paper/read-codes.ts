@@ -31,7 +31,7 @@ export async function createCodeReader(decoder: Uint8Array): Promise<CodeReader>
             colorSpace: 'Gray',
             render: 'bitmap',
           });
-          found.push({ page, texts: await codesOn(greyAsImage(data, width, height)) });
+          found.push({ page, texts: await codesOn(asGreyPicture(data, width, height)) });
         }
         return found;
       } finally {
@@ -42,15 +42,7 @@ export async function createCodeReader(decoder: Uint8Array): Promise<CodeReader>
   };
 }
 
-function greyAsImage(grey: Uint8Array, width: number, height: number): ImageData {
-  const rgba = new Uint8ClampedArray(width * height * 4);
-  const channels = grey.length / (width * height);
-  for (let at = 0; at < width * height; at++) {
-    const value = grey[at * channels] as number;
-    rgba[at * 4] = value;
-    rgba[at * 4 + 1] = value;
-    rgba[at * 4 + 2] = value;
-    rgba[at * 4 + 3] = 255;
-  }
-  return { data: rgba, width, height, colorSpace: 'srgb' } as ImageData;
+/** A portable graymap (PGM): a head of a few words, then the pixels as they are. */
+function asGreyPicture(pixels: Uint8Array, width: number, height: number): Uint8Array {
+  return Buffer.concat([Buffer.from(`P5 ${width} ${height} 255\n`), pixels]);
 }

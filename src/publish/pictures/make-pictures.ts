@@ -4,10 +4,8 @@
  * Nothing is drawn before each character is known to be in a font; every code is read off the finished picture.
  */
 import { readFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { Publication } from '../../domain/publication.ts';
 import { codesIn, type Picture } from '../../media/picture.ts';
 import type { PictureFrame } from '../../media/share-card.ts';
@@ -15,11 +13,11 @@ import { missingFrom } from '../../paper/coverage.ts';
 import { placesOf } from '../../paper/unprintable.ts';
 import { day } from '../../wording/format.ts';
 import { DEMO } from '../../wording/labels.ts';
-import { allDone } from '../all-done.ts';
 import { loadFonts } from '../print/fonts.ts';
 import { UnprintableCharacters, WrongCode } from '../print/print-sheets.ts';
+import { helpersFor, shareWork } from '../workers.ts';
 import { openCache, PICTURE_CACHE } from './picture-cache.ts';
-import type { WorkerAnswer, WorkerFonts } from './picture-worker.ts';
+import type { DrawnPicture, WorkerFonts } from './picture-worker.ts';
 
 export interface WantedPicture {
   /** Where it goes, as `write` understands it. */
@@ -77,57 +75,22 @@ export async function makePictures(options: PicturesOptions): Promise<PicturesRe
   const without = new Set(missing.flatMap(({ picture }) => missingFrom(JSON.stringify(picture), fonts.covered)));
   if (without.size > 0) throw new UnprintableCharacters(placesOf([...without], publication));
 
-  const threads = Math.min(options.threads, availableParallelism(), Math.ceil(missing.length / PICTURES_PER_THREAD));
-  const queue = missing.values();
-  let failed = false;
-  await allDone(
-    Array.from({ length: threads }, async () => {
-      const thread = startThread({ files: fonts.files });
-      try {
-        for (const { file, key, picture } of queue) {
-          if (failed) break;
-          const { png, read } = await thread.draw(picture);
-          const expected = codesIn(picture);
-          if (read.join('\n') !== expected.join('\n')) throw new WrongCode(file, 1, expected, read);
-          await cache.put(key, png);
-          await hand(file, png);
-        }
-      } catch (cause) {
-        failed = true;
-        throw cause;
-      } finally {
-        await thread.end();
-      }
-    }),
-  );
+  const data: WorkerFonts = { files: fonts.files };
+  await shareWork<WantedPicture & { key: string }, DrawnPicture>({
+    helper: { file: WORKER, as: 'thread' },
+    data,
+    helpers: helpersFor(missing.length, { most: options.threads, each: PICTURES_PER_THREAD }),
+    tasks: missing,
+    message: ({ picture }) => picture,
+    take: async ({ file, key, picture }, { png, read }) => {
+      const expected = codesIn(picture);
+      if (read.join('\n') !== expected.join('\n')) throw new WrongCode(file, 1, expected, read);
+      await cache.put(key, png);
+      await hand(file, png);
+    },
+  });
   await cache.prune();
   return { drawn: missing.length, total, codes };
-}
-
-interface Thread {
-  draw(picture: Picture): Promise<Exclude<WorkerAnswer, { error: string }>>;
-  end(): Promise<unknown>;
-}
-
-function startThread(fonts: WorkerFonts): Thread {
-  const worker = new Worker(WORKER, { workerData: fonts });
-  return {
-    draw: (picture) =>
-      new Promise((resolve, reject) => {
-        worker.removeAllListeners();
-        worker.once('error', reject);
-        worker.once('exit', (code) => reject(new Error(`the thread that draws pictures ended with ${code}`)));
-        worker.once('message', (answer: WorkerAnswer) => {
-          if ('error' in answer) reject(new Error(answer.error));
-          else resolve(answer);
-        });
-        worker.postMessage(picture);
-      }),
-    end: () => {
-      worker.removeAllListeners();
-      return worker.terminate();
-    },
-  };
 }
 
 /** What every picture of a publication says of it. */

@@ -17,6 +17,8 @@ const SHIPPED = [
 export interface Fonts {
   /** Those that come with npm, in the order above, then the fallbacks. */
   files: Buffer[];
+  /** Where they lie, in the same order. */
+  paths: string[];
   /** Families of the fallback, in their order. */
   fallbacks: string[];
   /** What can be printed: either every shipped font has it, or a fallback does. */
@@ -26,14 +28,15 @@ export interface Fonts {
 /** Reads them from disk; `fallbacks` are paths in the content folder. */
 export async function loadFonts(folder: string, fallbacks: readonly string[]): Promise<Fonts> {
   const require = createRequire(import.meta.url);
-  const shipped = await Promise.all(SHIPPED.map((file) => readFile(require.resolve(file))));
-  const own = await Promise.all(fallbacks.map((file) => readFile(path.join(folder, ...file.split('/')))));
-  const [first, ...rest] = shipped.map(codePointsOf) as [ReadonlySet<number>, ...ReadonlySet<number>[]];
+  const paths = [
+    ...SHIPPED.map((file) => require.resolve(file)),
+    ...fallbacks.map((file) => path.join(folder, ...file.split('/'))),
+  ];
+  const files = await Promise.all(paths.map((file) => readFile(file)));
+  const own = files.slice(SHIPPED.length);
+  const shipped = files.slice(0, SHIPPED.length).map(codePointsOf);
+  const [first, ...rest] = shipped as [ReadonlySet<number>, ...ReadonlySet<number>[]];
   // A heading in one of them must not lack what the text in another has.
   const common = new Set([...first].filter((point) => rest.every((set) => set.has(point))));
-  return {
-    files: [...shipped, ...own],
-    fallbacks: own.map(familyOf),
-    covered: [common, ...own.map(codePointsOf)],
-  };
+  return { files, paths, fallbacks: own.map(familyOf), covered: [common, ...own.map(codePointsOf)] };
 }

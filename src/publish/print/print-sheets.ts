@@ -7,24 +7,24 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Publication } from '../../domain/publication.ts';
 import { groupBy } from '../../domain/register.ts';
 import type { SheetName } from '../../domain/sheet-names.ts';
 import { missingFrom } from '../../paper/coverage.ts';
 import { createCodeReader } from '../../paper/read-codes.ts';
-import { createTypesetter, type Frame, type SetDocument, type Typesetter } from '../../paper/typesetter.ts';
+import type { Document, SetDocument } from '../../paper/typesetter.ts';
 import { placesOf, type Unprintable } from '../../paper/unprintable.ts';
 import { contentText } from '../../sheets/content-hash.ts';
 import { countyPacks, firmPacks, type Pack } from '../../sheets/packs.ts';
 import { fileNamePart, type PlannedSheet, type PlannedSubject, planSheets, type Selection } from '../../sheets/plan.ts';
-import { codesOf, type Place } from '../../sheets/sheet.ts';
+import { codesOf, type Place, type Sheet } from '../../sheets/sheet.ts';
 import { type HangingSheet, takeDownSheets } from '../../sheets/take-down.ts';
 import { indexesOf } from '../../views/indexes.ts';
 import { day } from '../../wording/format.ts';
-import { DEMO } from '../../wording/labels.ts';
+import { helpersFor } from '../workers.ts';
 import { readDecoder } from './decoder.ts';
-import { type Fonts, loadFonts } from './fonts.ts';
+import { loadFonts } from './fonts.ts';
+import { setDocuments } from './set-documents.ts';
 
 /** A line of `print/index.json`. */
 export interface PrintedFile {
@@ -95,7 +95,10 @@ export class WrongCode extends Error {
   }
 }
 
-const TEMPLATES = fileURLToPath(new URL('../../paper/templates', import.meta.url));
+/** More would set faster and hold more: each has its own fonts, and may hold a pack of hundreds of pages. */
+const PROCESSES = 2;
+/** A second one needs half a second to get ready. */
+const SHEETS_PER_PROCESS = 40;
 
 /** What is checked of a run of hundreds, besides the first and the last of it. */
 const SAMPLE = 300;
@@ -103,9 +106,8 @@ const SAMPLE_PER_PACK = 6;
 
 export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   const { publication, folder, selection, since, progress = () => {} } = options;
-  const { release, portal } = publication;
-  const frame = frameOf(publication);
-  const fonts = await loadFonts(options.contentFolder, portal.printFonts);
+  const fonts = await loadFonts(options.contentFolder, publication.portal.printFonts);
+  const asOf = day(publication.release.asOf);
 
   // Once through all of it before anything is set: what changed, and what could not be printed.
   const missing = new Set<string>();
@@ -116,7 +118,7 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   const renewed = new Set<string>();
   for (const { sheets } of planSheets(publication, selection))
     for (const planned of sheets) {
-      const content = contentOf(planned, frame.asOf);
+      const content = contentOf(planned, asOf);
       const key = identity(entryOf(planned));
       if (since !== null && earlier.get(key)?.content === content) {
         staying.add(key);
@@ -129,99 +131,93 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
     }
   if (missing.size > 0) throw new UnprintableCharacters(placesOf([...missing], publication));
 
-  const typesetter = typesetterOf(publication, fonts);
   const root = path.join(folder, 'print');
-  const files: PrintedFile[] = [];
-  const proofs: Proof[] = [];
-  const packProofs: Proof[][] = [];
-  const write = async (file: string, { pdf }: SetDocument): Promise<void> => {
-    const full = path.join(root, ...file.split('/'));
-    await mkdir(path.dirname(full), { recursive: true });
-    await writeFile(full, pdf);
+  const printed: { entry: PrintedFile; proofs: Proof[] }[] = [];
+  const told = { sheets: 0, packs: 0 };
+  await mkdir(root, { recursive: true });
+  await setDocuments(publication, fonts, {
+    processes: helpersFor(wanted.size, { most: PROCESSES, each: SHEETS_PER_PROCESS }),
+    jobs: jobsOf(options, wanted, hanging(options, staying, renewed)),
+    take: async ({ at, entry, document }, set) => {
+      const { file } = entry;
+      const full = path.join(root, ...file.split('/'));
+      await mkdir(path.dirname(full), { recursive: true });
+      await writeFile(full, set.pdf);
+      const proofs = proofsOf(file, set);
+      const expected = document.sheets.flatMap((sheet) => codesOf(sheet).map(({ url }) => url));
+      // A code that was left out on the way to paper is a code that nobody would miss.
+      if (sorted(proofs.flatMap((proof) => proof.expected)) !== sorted(expected))
+        throw new WrongCode(file, 1, expected, []);
+      printed[at] = { entry: { ...entry, pages: set.pages }, proofs };
+      if (entry.sheet === null) progress('packs', ++told.packs, 0);
+      else progress('sheets', ++told.sheets, wanted.size);
+    },
+  });
+
+  const files = printed.map(({ entry }) => entry);
+  const singles = printed.filter(({ entry }) => entry.sheet !== null).flatMap(({ proofs }) => proofs);
+  const packs = printed.filter(({ entry }) => entry.sheet === null).map(({ proofs }) => proofs);
+  const codes = await checkCodes(root, singles, packs, options);
+  await writeFile(path.join(root, 'index.json'), `${JSON.stringify(files, null, 1)}\n`);
+  return { files, unchanged: staying.size, codes };
+}
+
+/** A file to be set, and its place in the index. */
+interface Job {
+  at: number;
+  entry: Omit<PrintedFile, 'pages'>;
+  document: Document;
+}
+
+/** All files in the order of the index: county by county, so that no more than one county's sheets are in memory. */
+function* jobsOf(
+  { publication, selection }: PrintOptions,
+  wanted: ReadonlyMap<string, string>,
+  comesDown: readonly HangingSheet[],
+): Generator<Job> {
+  const { release } = publication;
+  const month = release.asOf.slice(0, 7);
+  let at = 0;
+  const job = (entry: Omit<Job['entry'], 'release'>, document: Document): Job => ({
+    at: at++,
+    entry: { ...entry, release: release.id },
+    document,
+  });
+  const single = (sheet: Sheet): Document => ({ title: sheet.title, sheets: [sheet], chapters: [] });
+  const ofPack = (pack: Pack): Job => {
+    const { file, title, division, firm } = pack;
+    return job({ file, sheet: null, title, estate: null, division, firm, place: null, content: null }, pack);
   };
   const isWanted = (subject: PlannedSubject): PlannedSubject => ({
     ...subject,
     sheets: subject.sheets.filter(({ file }) => wanted.has(file)),
   });
-  const month = release.asOf.slice(0, 7);
-  const makePack = async (pack: Pack): Promise<void> => {
-    const set = typesetter.set(pack);
-    await write(pack.file, set);
-    files.push({
-      file: pack.file,
-      sheet: null,
-      title: pack.title,
-      estate: null,
-      division: pack.division,
-      firm: pack.firm,
-      place: null,
-      pages: set.pages,
-      release: release.id,
-      content: null,
-    });
-    packProofs.push(proofsOf(pack.file, set));
-    progress('packs', packProofs.length, 0);
-  };
 
-  // County by county, so that no more than one county's sheets are in memory.
   const firms = new Map<string, Set<string>>();
   let county: PlannedSubject[] = [];
-  const endCounty = async (): Promise<void> => {
-    for (const pack of countyPacks(county, month)) await makePack(pack);
-    county = [];
-  };
   for (const planned of planSheets(publication, selection)) {
     const subject = isWanted(planned);
-    if (county[0] !== undefined && county[0].county.code !== subject.county.code) await endCounty();
+    if (county[0] !== undefined && county[0].county.code !== subject.county.code) {
+      yield* countyPacks(county, month).map(ofPack);
+      county = [];
+    }
+    const { firm } = subject;
     for (const one of subject.sheets) {
-      const set = typesetter.set({ title: one.sheet.title, sheets: [one.sheet], chapters: [] });
-      await write(one.file, set);
-      files.push({
-        ...entryOf(one),
-        firm: null,
-        pages: set.pages,
-        release: release.id,
-        content: wanted.get(one.file) as string,
-      });
-      const own = proofsOf(one.file, set);
-      const expected = codesOf(one.sheet).map(({ url }) => url);
-      // A code that was left out on the way to paper is a code that nobody would miss.
-      if (sorted(own.flatMap((proof) => proof.expected)) !== sorted(expected))
-        throw new WrongCode(one.file, 1, expected, []);
-      proofs.push(...own);
-      progress('sheets', files.length, wanted.size);
-      const { firm } = subject;
+      yield job({ ...entryOf(one), firm: null, content: wanted.get(one.file) as string }, single(one.sheet));
       if (firm && one.estate !== null) firms.set(firm.code, (firms.get(firm.code) ?? new Set()).add(one.estate));
     }
     county.push(subject);
   }
-  await endCounty();
-  for (const sheet of takeDownSheets(hanging(options, staying, renewed), release.asOf)) {
-    const file = `${sheet.subject.code}/${fileNamePart(sheet.subject.name)}-${sheet.shortTitle}-${sheet.period}.pdf`;
-    const set = typesetter.set({ title: sheet.title, sheets: [sheet], chapters: [] });
-    await write(file, set);
-    files.push({
-      file,
-      sheet: 'checklist',
-      title: sheet.title,
-      estate: null,
-      division: sheet.subject.code,
-      firm: null,
-      place: null,
-      pages: set.pages,
-      release: release.id,
-      content: null,
-    });
+  yield* countyPacks(county, month).map(ofPack);
+  for (const sheet of takeDownSheets(comesDown, release.asOf)) {
+    const { code, name } = sheet.subject;
+    const file = `${code}/${fileNamePart(name)}-${sheet.shortTitle}-${sheet.period}.pdf`;
+    const place = { estate: null, division: code, firm: null, place: null };
+    yield job({ file, sheet: 'checklist', title: sheet.title, ...place, content: null }, single(sheet));
   }
   for (const estates of firms.values())
     if (estates.size > 1)
-      for (const pack of firmPacks([...planSheets(publication, { ...selection, estates })].map(isWanted), month))
-        await makePack(pack);
-
-  const codes = await checkCodes(root, proofs, packProofs, options);
-  await mkdir(root, { recursive: true });
-  await writeFile(path.join(root, 'index.json'), `${JSON.stringify(files, null, 1)}\n`);
-  return { files, unchanged: staying.size, codes };
+      yield* firmPacks([...planSheets(publication, { ...selection, estates })].map(isWanted), month).map(ofPack);
 }
 
 /** A page with codes and what they must say. */
@@ -328,24 +324,4 @@ function identity({
 
 function contentOf({ sheet }: PlannedSheet, asOf: string): string {
   return createHash('sha256').update(contentText(sheet, asOf)).digest('hex');
-}
-
-/** The typesetter of a publication, with its fonts and its frame. */
-export async function typesetterFor(publication: Publication, contentFolder: string): Promise<Typesetter> {
-  return typesetterOf(publication, await loadFonts(contentFolder, publication.portal.printFonts));
-}
-
-function typesetterOf(publication: Publication, { files, fallbacks }: Fonts): Typesetter {
-  return createTypesetter({ fonts: files, fallbacks, templates: TEMPLATES, frame: frameOf(publication) });
-}
-
-function frameOf({ release, portal }: Publication): Frame {
-  return {
-    asOf: day(release.asOf),
-    asOfSeconds: Date.parse(`${release.asOf}T00:00:00+08:00`) / 1000,
-    release: release.id,
-    publisher: portal.publisher,
-    demo: portal.demo,
-    demoWords: DEMO,
-  };
 }

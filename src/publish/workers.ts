@@ -1,0 +1,117 @@
+/**
+ * Work shared out among helpers (分工): one task after another in each, pulled from one list, so that none waits for
+ * another.
+ *
+ * A helper is a file that calls `answerTasks`. It runs as a thread, or as a process of its own where what it calls keeps
+ * state that threads of one process would share. Free of what the work is.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { parentPort, Worker } from 'node:worker_threads';
+
+export interface SharedWork<Task, Answer> {
+  /** The file that each helper runs. */
+  helper: { file: string; as: 'thread' | 'process' };
+  /** What a helper is told once, before its first task. */
+  data: unknown;
+  /** How many at once; see `helpersFor`. */
+  helpers: number;
+  /** Pulled one by one, when a helper is free; those left after a failure are never asked for. */
+  tasks: Iterable<Task>;
+  /** What a helper is told of a task. */
+  message(task: Task): unknown;
+  /** Gets the answers as they come, in no order. */
+  take(task: Task, answer: Answer): Promise<void>;
+}
+
+/** As many helpers as there are processors, up to `most`; fewer where one would have less than `each` to do. */
+export function helpersFor(tasks: number, { most, each }: { most: number; each: number }): number {
+  return Math.max(1, Math.min(most, availableParallelism(), Math.ceil(tasks / each)));
+}
+
+/**
+ * Ends when everything that was begun has ended, so that nothing is still being written. Throws what failed first in
+ * the order of the tasks, whichever helper was quicker.
+ */
+export async function shareWork<Task, Answer>(work: SharedWork<Task, Answer>): Promise<void> {
+  const queue = work.tasks[Symbol.iterator]();
+  const failures: { at: number; cause: unknown }[] = [];
+  let asked = 0;
+  await Promise.all(
+    Array.from({ length: work.helpers }, async () => {
+      const helper = startHelper<Answer>(work.helper, work.data);
+      let at = 0;
+      try {
+        while (failures.length === 0) {
+          at = asked++;
+          const next = queue.next();
+          if (next.done) break;
+          await work.take(next.value, await helper.ask(work.message(next.value)));
+        }
+      } catch (cause) {
+        failures.push({ at, cause });
+      } finally {
+        await helper.end();
+      }
+    }),
+  );
+  const [first] = failures.sort((a, b) => a.at - b.at);
+  if (first) throw first.cause;
+}
+
+type Reply<Answer> = { answer: Answer } | { error: string };
+
+/** Without what a process inherits from a test runner; with the collection that a helper may ask for. */
+const PROCESS_FLAGS = ['--disable-warning=ExperimentalWarning', '--expose-gc'];
+
+function startHelper<Answer>({ file, as }: SharedWork<unknown, Answer>['helper'], data: unknown) {
+  const helper: Worker | ChildProcess =
+    as === 'thread' ? new Worker(file) : fork(file, { execArgv: PROCESS_FLAGS, serialization: 'advanced' });
+  const tell = (message: unknown): void => {
+    if (helper instanceof Worker) helper.postMessage(message);
+    else helper.send(message as object);
+  };
+  const ended = new Promise((resolve) => helper.once('exit', resolve));
+  tell(data);
+  return {
+    ask: (message: unknown): Promise<Answer> =>
+      new Promise((resolve, reject) => {
+        helper.removeAllListeners('message').removeAllListeners('error');
+        helper.once('error', reject);
+        helper.once('message', (reply: Reply<Answer>) => {
+          if ('error' in reply) reject(new Error(reply.error));
+          else resolve(reply.answer);
+        });
+        void ended.then((code) => reject(new Error(`${file} ended with ${code}`)));
+        tell(message);
+      }),
+    async end(): Promise<void> {
+      if (helper instanceof Worker) await helper.terminate();
+      else {
+        helper.kill();
+        await ended;
+      }
+    },
+  };
+}
+
+/** Inside a helper: gets ready with what it is told first, then answers each task. */
+export function answerTasks<Data, Task, Answer>(
+  getReady: (data: Data) => (task: Task) => Answer | Promise<Answer>,
+): void {
+  const say = (reply: Reply<Answer>): void => {
+    if (parentPort) parentPort.postMessage(reply);
+    // Whoever asked may be gone.
+    else if (process.connected) process.send?.(reply);
+  };
+  let perform: ((task: Task) => Answer | Promise<Answer>) | null = null;
+  const hear = async (message: Data | Task): Promise<void> => {
+    try {
+      if (perform === null) perform = getReady(message as Data);
+      else say({ answer: await perform(message as Task) });
+    } catch (cause) {
+      say({ error: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) });
+    }
+  };
+  (parentPort ?? process).on('message', hear);
+}

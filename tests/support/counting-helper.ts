@@ -1,0 +1,15 @@
+/** A helper for tests/publish/workers.test.ts: adds what it was told first, waits, fails or ends as it is asked. */
+import { answerTasks } from '../../src/publish/workers.ts';
+
+export interface CountingTask {
+  number: number;
+  waitMs?: number;
+  does?: 'fail' | 'end';
+}
+
+answerTasks(({ plus }: { plus: number }) => async ({ number, waitMs = 0, does }: CountingTask): Promise<number> => {
+  await new Promise((resolve) => setTimeout(resolve, waitMs));
+  if (does === 'fail') throw new Error(`number ${number}`);
+  if (does === 'end') process.exit(7);
+  return number + plus;
+});
