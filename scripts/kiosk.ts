@@ -20,6 +20,14 @@ interface Options {
   asOf?: string;
 }
 
+/** 说明.txt. Stands before what runs at once. */
+const NOTE = `这个文件夹是一块大堂屏，不用联网。
+
+1. 整个文件夹拷到屏幕上（或留在 U 盘里），用浏览器打开 index.html，按 F11 全屏。
+2. 只能放图片的屏幕，用 pictures 文件夹里的竖屏或横屏图片。
+3. 不联网就不会自己更新：每次发布以后重新拷一次。过期以后屏幕会自己写明，不会一直放旧内容。
+`;
+
 await runCommand('kiosk', (command) => {
   command
     .description(
@@ -80,10 +88,3 @@ async function kiosk(options: Options): Promise<number> {
   console.log(`写在 ${out}。整个文件夹拷进 U 盘，在屏幕上用浏览器打开 index.html，再切到全屏。`);
   return EXIT.done;
 }
-
-const NOTE = `这个文件夹是一块大堂屏，不用联网。
-
-1. 整个文件夹拷到屏幕上（或留在 U 盘里），用浏览器打开 index.html，按 F11 全屏。
-2. 只能放图片的屏幕，用 pictures 文件夹里的竖屏或横屏图片。
-3. 不联网就不会自己更新：每次发布以后重新拷一次。过期以后屏幕会自己写明，不会一直放旧内容。
-`;

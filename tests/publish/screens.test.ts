@@ -1,0 +1,127 @@
+/**
+ * The screens of a publication as files: whole, the same each time, with the characters that old boxes lack.
+ */
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ScreenManifest } from '../../kiosk/snapshot.ts';
+import { snapshotIn } from '../../kiosk/snapshot.ts';
+import type { Publication } from '../../src/domain/publication.ts';
+import { rareCharacters } from '../../src/publish/kiosk/player-files.ts';
+import { writeScreens, writeStick } from '../../src/publish/kiosk/write-screens.ts';
+import { UnprintableCharacters } from '../../src/publish/print/print-sheets.ts';
+import { city, estate } from '../views/city.ts';
+
+let work: string;
+beforeAll(async () => {
+  work = await mkdtemp(path.join(tmpdir(), 'gongshilan-screens-'));
+});
+afterAll(() => rm(work, { recursive: true, force: true }));
+
+const named = (...names: string[]): Publication =>
+  city({
+    records: { estate: names.map((name, index) => estate(`JZ00${index + 1}`, name)) },
+    complaintUrl: 'https://example.org/c/{estate}/?{place}',
+  });
+
+/** Every file below a folder with its hash. */
+async function filesOf(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const found: Record<string, string> = {};
+  for (const entry of entries.filter((one) => one.isFile())) {
+    const file = path.join(entry.parentPath, entry.name);
+    found[path.relative(folder, file).split(path.sep).join('/')] = createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex');
+  }
+  return found;
+}
+
+async function written(name: string, publication: Publication): Promise<string> {
+  const folder = path.join(work, name);
+  await writeScreens({ publication, contentFolder: work, folder });
+  return path.join(folder, 'kiosk');
+}
+
+describe('the screens of a publication', () => {
+  it('are the same to the byte when they are made again', async () => {
+    const publication = (): Publication => named('丁香苑', '海棠苑');
+    const files = await filesOf(await written('a', publication()));
+    expect(await filesOf(await written('b', publication()))).toEqual(files);
+    expect(
+      Object.keys(files)
+        .filter((file) => file.startsWith('JZ001/'))
+        .sort(),
+    ).toEqual(['JZ001/code.svg', 'JZ001/index.html', 'JZ001/manifest.json']);
+  });
+
+  it('have a manifest of all that a box needs, with what each file is', async () => {
+    const kiosk = await written('manifest', named('丁香苑'));
+    const files = await filesOf(kiosk);
+    const manifest = JSON.parse(await readFile(path.join(kiosk, 'JZ001', 'manifest.json'), 'utf8')) as ScreenManifest;
+    const page = await readFile(path.join(kiosk, 'JZ001', 'index.html'), 'utf8');
+    for (const file of manifest.files) expect(files[path.posix.join('JZ001', file.path)], file.path).toBe(file.sha256);
+    // Whatever the page asks for is in it.
+    const asked = [...page.matchAll(/(?:src|href)="(\.\.[^"]+)"/g)].map((match) => match[1]);
+    expect(asked.length).toBe(2);
+    for (const file of asked) expect(manifest.files.map((one) => one.path)).toContain(file);
+    expect(snapshotIn(page, 'JZ001')?.release).toBe(manifest.release);
+  });
+
+  it('write hostile names as text', async () => {
+    const kiosk = await written('hostile', named('</script><script>alert(1)</script>'));
+    const page = await readFile(path.join(kiosk, 'JZ001', 'index.html'), 'utf8');
+    expect(page).not.toContain('<script>alert');
+    expect(snapshotIn(page, 'JZ001')?.estate.name).toBe('</script><script>alert(1)</script>');
+  });
+});
+
+describe('characters that old systems lack', () => {
+  it('are those that came after the first Unicode, and no common one', () => {
+    expect(rareCharacters('丁香苑䶮㛃𫖯，〇㎡A')).toEqual(['㛃', '䶮', '𫖯']);
+  });
+
+  it('travel in a font of their own, which stands in the manifest and is used for them alone', async () => {
+    const kiosk = await written('rare', named('䶮园'));
+    const assets = await readdir(path.join(kiosk, 'player-assets'));
+    const font = assets.find((name) => name.endsWith('.woff2')) ?? '';
+    expect((await readFile(path.join(kiosk, 'player-assets', font))).toString('latin1', 0, 4)).toBe('wOF2');
+    const style = await readFile(
+      path.join(kiosk, 'player-assets', assets.find((name) => name.endsWith('.css')) ?? ''),
+      'utf8',
+    );
+    expect(style).toContain(`url("${font}")`);
+    expect(style).toContain('unicode-range: U+4dae;');
+    const manifest = await readFile(path.join(kiosk, 'JZ001', 'manifest.json'), 'utf8');
+    expect(manifest).toContain(font);
+  });
+
+  it('bring no font where there are none', async () => {
+    const kiosk = await written('plain', named('丁香苑'));
+    expect((await readdir(path.join(kiosk, 'player-assets'))).filter((name) => name.endsWith('.woff2'))).toEqual([]);
+  });
+
+  it('stop the build where no font has them, and say which', async () => {
+    const made = written('missing', named('𪚥园'));
+    await expect(made).rejects.toThrow(UnprintableCharacters);
+    await expect(made).rejects.toMatchObject({ places: [{ character: '𪚥' }] });
+  });
+});
+
+describe('a screen for a stick', () => {
+  it('has all its files beside its page, and asks for nothing else', async () => {
+    const folder = path.join(work, 'stick');
+    await writeStick({ publication: named('丁香苑', '海棠苑'), contentFolder: work, folder, estate: 'JZ002' });
+    const files = Object.keys(await filesOf(folder));
+    const page = await readFile(path.join(folder, 'index.html'), 'utf8');
+    const asked = [...page.matchAll(/(?:src|href)="([^"]+)"/g)]
+      .map((match) => match[1] ?? '')
+      .filter((one) => !one.startsWith('data:'));
+    expect(asked.length).toBe(2);
+    for (const file of asked) expect(files).toContain(file);
+    expect(snapshotIn(page, 'JZ002')?.estate.name).toBe('海棠苑');
+    expect(page).not.toMatch(/https?:\/\/(?!example\.org|www\.w3\.org)/);
+  });
+});
