@@ -37,7 +37,21 @@ async function answer(request: Request): Promise<Response> {
     const found = await cache.match(path === scope ? `${scope}index.html` : path);
     if (found) return found;
   }
-  return fetch(request);
+  if (request.mode !== 'navigate') return fetch(request);
+  // Before the first release is stored, the page itself can be missed: then words of ours, never the browser's.
+  try {
+    const fetched = await fetch(request);
+    return fetched.ok ? fetched : waitingPage();
+  } catch (_) {
+    return waitingPage();
+  }
+}
+
+/** Asks again by itself, until the page is there. */
+function waitingPage(): Response {
+  const text =
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="refresh" content="20"><title>等待网络</title><body bgcolor="#14181b" text="#f3f1e9"><h1>正在等待网络，连上以后自动显示。</h1></body></html>';
+  return new Response(text, { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }
 
 /** Caches that hold a whole release: the one pointed at first, then what else is left of an update that was cut off. */
