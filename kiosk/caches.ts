@@ -9,7 +9,8 @@
 export const cachePrefix = (scope: string): string => `gongshilan ${scope} `;
 export const cacheName = (scope: string, release: string): string => `${cachePrefix(scope)}${release}`;
 export const pointerCache = (scope: string): string => `${cachePrefix(scope)}pointer`;
-export const POINTER = 'pointer';
+/** Absolute: page and worker lie in different folders, and a name alone would mean another place in each. */
+export const pointerPath = (scope: string): string => `${scope}pointer`;
 export const MANIFEST = 'manifest.json';
 /** A request with this in its address goes to the server, whatever the worker keeps. */
 export const FRESH = 'fresh=';

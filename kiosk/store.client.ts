@@ -5,7 +5,7 @@
  * Every write may fail, since storage runs full and boxes forbid it: then the screen goes on with what it has.
  */
 import { sha256 } from 'js-sha256';
-import { cacheName, cachePrefix, FRESH, MANIFEST, POINTER, pointerCache } from './caches.ts';
+import { cacheName, cachePrefix, FRESH, MANIFEST, pointerCache, pointerPath } from './caches.ts';
 import { asManifest, asSnapshot, type ScreenManifest, type Snapshot, snapshotIn } from './snapshot.ts';
 
 /** What a screen remembers of itself, in local storage. */
@@ -130,7 +130,7 @@ export async function storeRelease(scope: string, { manifest, files }: Fetched):
     scope + MANIFEST,
     new Response(JSON.stringify(manifest), { headers: { 'Content-Type': 'application/json' } }),
   );
-  await (await caches.open(pointerCache(scope))).put(POINTER, new Response(manifest.release));
+  await (await caches.open(pointerCache(scope))).put(pointerPath(scope), new Response(manifest.release));
 }
 
 /** Throws away all but some releases: the one that is shown, and the one before it in case that one is damaged. */
@@ -144,7 +144,7 @@ export async function pruneReleases(scope: string, releases: readonly string[]):
 /** The release that the worker would hand out, if it is whole; null where there is none. */
 export async function storedRelease(scope: string): Promise<string | null> {
   try {
-    const pointer = await (await caches.open(pointerCache(scope))).match(POINTER);
+    const pointer = await (await caches.open(pointerCache(scope))).match(pointerPath(scope));
     if (!pointer) return null;
     const release = await pointer.text();
     const cache = await caches.open(cacheName(scope, release));

@@ -4,7 +4,7 @@
  * It decides nothing: not what is new, not what is too old, and it asks no clock. Free of a library, because the one
  * thing those are for, filling caches, is the page's here.
  */
-import { cachePrefix, FRESH, MANIFEST, POINTER, pointerCache } from './caches.ts';
+import { cachePrefix, FRESH, MANIFEST, pointerCache, pointerPath } from './caches.ts';
 
 interface Waiting extends Event {
   waitUntil(done: Promise<unknown>): void;
@@ -58,7 +58,7 @@ function waitingPage(): Response {
 async function whole(scope: string): Promise<string[]> {
   const prefix = cachePrefix(scope);
   const names = (await caches.keys()).filter((name) => name.indexOf(prefix) === 0 && name !== pointerCache(scope));
-  const pointer = await (await caches.open(pointerCache(scope))).match(POINTER);
+  const pointer = await (await caches.open(pointerCache(scope))).match(pointerPath(scope));
   const shown = pointer ? prefix + (await pointer.text()) : '';
   const found: string[] = [];
   for (const name of [shown, ...names.filter((other) => other !== shown)])
