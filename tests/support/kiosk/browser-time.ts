@@ -38,9 +38,15 @@ export function beijing(text: string): number {
   return Date.parse(`${text.replace(' ', 'T')}+08:00`);
 }
 
-/** From the next load on time stands still in a page at `startMs`, and goes only where a test says so. */
-export async function stopTime(page: Page, startMs: number): Promise<void> {
-  await page.addInitScript(simulate, startMs);
+/** What time it is; two of them where the box's clock is wrong from the start. */
+export type Start = number | { boxMs: number; trueMs: number };
+
+/**
+ * From the next load on time stands still in a page, and goes only where a test says so. What the page asks of a server
+ * carries the true time, so that the server's Date header can say it.
+ */
+export async function stopTime(page: Page, start: Start): Promise<void> {
+  await page.addInitScript(simulate, typeof start === 'number' ? { boxMs: start, trueMs: start } : start);
 }
 
 /** What the box's clock says. */
@@ -93,7 +99,7 @@ async function inPage<T>(page: Page, ask: () => Promise<T>): Promise<T> {
 }
 
 /** Runs in the page, so that it stands on nothing but itself. */
-function simulate(startMs: number): void {
+function simulate({ boxMs, trueMs }: { boxMs: number; trueMs: number }): void {
   if (window !== window.top) return;
   interface Timer {
     at: number;
@@ -111,14 +117,15 @@ function simulate(startMs: number): void {
   /** Since the page was loaded. */
   let passed = 0;
   // The name of a window outlives a reload.
-  const [, leftAt] = /^left at (-?\d+)$/.exec(window.name) ?? [];
-  let wallAtLoad = leftAt === undefined ? startMs : Number(leftAt);
+  const [, leftAt, trulyLeftAt] = /^left at (-?\d+), truly (\d+)$/.exec(window.name) ?? [];
+  let wallAtLoad = leftAt === undefined ? boxMs : Number(leftAt);
+  const trueAtLoad = trulyLeftAt === undefined ? trueMs : Number(trulyLeftAt);
   let isLeaving = false;
   let isGivenUp = false;
   const wallMs = (): number => Math.round(wallAtLoad + passed);
   const leave = (): void => {
     isLeaving = true;
-    window.name = `left at ${wallMs()}`;
+    window.name = `left at ${wallMs()}, truly ${Math.round(trueAtLoad + passed)}`;
   };
   window.addEventListener('beforeunload', leave);
   window.addEventListener('pagehide', leave);
@@ -149,6 +156,13 @@ function simulate(startMs: number): void {
     requestAnimationFrame: (call: Call) => add(() => call(passed), 16, false),
     cancelAnimationFrame: (id: number) => timers.delete(id),
   });
+
+  const realFetch = window.fetch.bind(window);
+  window.fetch = (asked, how = {}) =>
+    realFetch(asked, {
+      ...how,
+      headers: { ...(how.headers as Record<string, string> | undefined), 'X-True-Time': String(trueAtLoad + passed) },
+    });
 
   const channel = new MessageChannel();
   let goOn = (): void => {};

@@ -35,7 +35,7 @@ export interface ScreenServer {
   /** Another release from now on. */
   show(folder: string): void;
   fault: Fault | null;
-  /** What the Date header says; Node's own word where null. */
+  /** What the Date header says; where null, the true time that a page of a test tells, or Node's own word. */
   date: (() => number) | null;
   /** Put before scripts with such a path, as `addInitScript` does in pages, which never reaches a worker. */
   before: { path: RegExp; script: string } | null;
@@ -72,7 +72,8 @@ export async function startScreenServer(folder: string): Promise<ScreenServer> {
       request.socket.destroy();
       return;
     }
-    if (date !== null) response.setHeader('Date', new Date(date()).toUTCString());
+    const told = Number(request.headers['x-true-time']);
+    if (date !== null || told > 0) response.setHeader('Date', new Date(date === null ? told : date()).toUTCString());
     response.setHeader('X-Content-Type-Options', 'nosniff');
     if (fault === 'error') {
       response.writeHead(503, { 'Content-Type': 'text/html' }).end('<h1>503 Service Unavailable</h1>');
