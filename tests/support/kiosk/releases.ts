@@ -1,0 +1,107 @@
+/**
+ * Releases of the sample city's screens, written in seconds: the content is read once, and each release is what a test
+ * makes of it.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { SNAPSHOT_ELEMENT, type Snapshot, snapshotIn } from '../../../kiosk/snapshot.ts';
+import type { IsoDate } from '../../../src/domain/iso-date.ts';
+import type { KioskSettings } from '../../../src/domain/kiosk-settings.ts';
+import type { Notice } from '../../../src/domain/records.ts';
+import { writeScreens, writeStick } from '../../../src/publish/kiosk/write-screens.ts';
+import { type LoadedContent, loadContent, makeSite, REPOSITORY, type Site } from '../../../src/site.ts';
+
+/** A notice that a test puts up; it stands on the board of the estate alone. */
+export interface PutUp {
+  title: string;
+  estate: string;
+  from: string;
+  until: string | null;
+  urgent?: boolean;
+}
+
+export interface Asked {
+  /** `YYYY-MM-DD`. */
+  asOf: string;
+  notices?: readonly PutUp[];
+  settings?: Partial<KioskSettings>;
+  /** Changes anything else of the publication. */
+  change?: (site: Site) => Site;
+}
+
+/** A writer of releases, each in a folder of its own below one that `remove` takes away. */
+export interface Releases {
+  write(asked: Asked): Promise<Written>;
+  stick(asked: Asked, estate: string): Promise<string>;
+  remove(): Promise<void>;
+}
+
+export interface Written {
+  /** To be served. */
+  folder: string;
+  /** What a screen says that it shows. */
+  release: string;
+}
+
+export const SAMPLE = path.join(REPOSITORY, 'content');
+
+export async function screenReleases(): Promise<Releases> {
+  const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-screens-'));
+  const content = await loadContent(SAMPLE);
+  let count = 0;
+  const next = async (asked: Asked): Promise<{ publication: Site; folder: string }> => {
+    count += 1;
+    const publication = await siteOf(content, asked, count);
+    return { publication, folder: path.join(work, String(count)) };
+  };
+  return {
+    write: async (asked) => {
+      const { publication, folder } = await next(asked);
+      await writeScreens({ publication, contentFolder: SAMPLE, folder });
+      return { folder, release: publication.release.id };
+    },
+    stick: async (asked, estate) => {
+      const { publication, folder } = await next(asked);
+      await writeStick({ publication, contentFolder: SAMPLE, folder, estate });
+      return folder;
+    },
+    remove: () => rm(work, { recursive: true, force: true }),
+  };
+}
+
+async function siteOf(content: LoadedContent, asked: Asked, count: number): Promise<Site> {
+  const { asOf, notices = [], settings = {}, change = (site) => site } = asked;
+  const options = { asOf: asOf as IsoDate, base: null, division: null, only: ['kiosk'] } as const;
+  const site = await makeSite(content, options);
+  const [example] = content.notices;
+  if (example === undefined) throw new Error('the sample city has no notices');
+  const changed = change(site);
+  return {
+    ...changed,
+    portal: { ...changed.portal, kiosk: { ...changed.portal.kiosk, ...settings } },
+    notices: [...changed.notices, ...notices.map((one, index) => noticeOf(example, one, index))],
+    // As another content folder would have: a release is known by it.
+    release: { ...changed.release, id: `${changed.release.id.slice(0, 8)}${String(count).padStart(4, '0')}` },
+  };
+}
+
+function noticeOf(example: Notice, { title, estate, from, until, urgent = false }: PutUp, index: number): Notice {
+  return {
+    ...example,
+    id: `test-${index}`,
+    title,
+    targets: [estate],
+    from: from as IsoDate,
+    until: until as IsoDate | null,
+    urgent,
+  };
+}
+
+/** The snapshot that an estate's page of a release holds. */
+export async function snapshotOf({ folder }: Pick<Written, 'folder'>, estate: string): Promise<Snapshot> {
+  const page = await readFile(path.join(folder, 'kiosk', estate, 'index.html'), 'utf8');
+  const snapshot = snapshotIn(page, estate);
+  if (snapshot === null) throw new Error(`no ${SNAPSHOT_ELEMENT} of ${estate} in ${folder}`);
+  return snapshot;
+}
