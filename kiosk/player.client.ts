@@ -270,7 +270,11 @@ async function sync(): Promise<void> {
   const stamp = Math.random().toString(36).slice(2);
   try {
     const { manifest, serverMs } = await askServer(estate, stamp);
-    if (serverMs !== null) clock = confirmClock(clock, serverMs, dayStartMs(manifest.asOf));
+    if (serverMs !== null) {
+      clock = confirmClock(clock, serverMs, dayStartMs(manifest.asOf));
+      // A clock that was years ahead must not make every later time too early for good.
+      if (clock.source === 'server' && memory.seenMs !== null) memory.seenMs = Math.min(memory.seenMs, clock.nowMs);
+    }
     const current = waiting === null ? snapshot : waiting;
     const isKept = mode !== 'worker' || (await storedRelease(scope)) === manifest.release;
     if (manifest.release !== current.release || !isKept) {
