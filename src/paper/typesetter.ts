@@ -6,8 +6,9 @@
  */
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { QUIET_MODULES } from '../sheets/codes.ts';
-import type { Code, Sheet } from '../sheets/sheet.ts';
+import type { Block, Code, Sheet } from '../sheets/sheet.ts';
 import { drawCode } from './qr-svg.ts';
+import { cutAtFigures, factEm, headRoom, rowRoom } from './room.ts';
 
 /** What every sheet says of the publication it belongs to. */
 export interface Frame {
@@ -65,7 +66,7 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
   const dataPath = `${templates}/data.json`;
   return {
     set({ title, sheets, chapters }) {
-      const data = { title, frame: { ...frame, fallbacks }, chapters, sheets: sheets.map(withDrawnCodes) };
+      const data = { title, frame: { ...frame, fallbacks }, chapters, sheets: sheets.map(prepared) };
       compiler.mapShadow(dataPath, Buffer.from(JSON.stringify(data)));
       const compiled = compiler.compile({ mainFilePath: `${templates}/sheets.typ` });
       const { result } = compiled;
@@ -74,30 +75,47 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
       const pdf = compiler.pdf(result, { pdfStandard: STANDARD, creationTimestamp: frame.asOfSeconds });
       const codes = compiler.query(result, { selector: '<code>', field: 'value' });
       const pages = result.numOfPages;
-      // What one document needed is of no use to the next.
+      // Of what one document needed the next one needs next to nothing, and packs would pile up.
       compiler.evictCache(0);
       return { pdf, pages, codes };
     },
   };
 }
 
-/** Codes as pictures with the white they need around them. */
-function withDrawnCodes(sheet: Sheet): object {
-  const draw = (code: Code) => {
-    const { svg, modules } = drawCode(code);
-    return { ...code, svg, quietMm: (code.sizeMm / modules) * QUIET_MODULES };
-  };
+/** Longer figures may be broken. */
+const WHOLE_FIGURE_MAX = 16;
+
+/** As sheets.typ wants it: codes as pictures with the white they need around them, and what is known of widths. */
+function prepared(sheet: Sheet): object {
   return {
     ...sheet,
-    foot: sheet.foot && { ...sheet.foot, code: draw(sheet.foot.code) },
-    parts: sheet.parts.map((part) => ({
-      ...part,
-      blocks: part.blocks.map((block) => {
-        if (block.kind === 'code') return { ...block, code: draw(block.code) };
-        if (block.kind === 'labels')
-          return { ...block, labels: block.labels.map((it) => ({ ...it, code: draw(it.code) })) };
-        return block;
-      }),
+    foot: sheet.foot && { ...sheet.foot, code: drawn(sheet.foot.code) },
+    parts: sheet.parts.map((part) => ({ ...part, blocks: part.blocks.map(preparedBlock) })),
+  };
+}
+
+function preparedBlock(block: Block): object {
+  if (block.kind === 'code') return { ...block, code: drawn(block.code) };
+  if (block.kind === 'labels') return { ...block, labels: block.labels.map((it) => ({ ...it, code: drawn(it.code) })) };
+  if (block.kind === 'facts') return { ...block, facts: block.facts.map((fact) => ({ ...fact, em: factEm(fact) })) };
+  if (block.kind === 'text') return { ...block, pieces: cutAtFigures(block.text) };
+  if (block.kind !== 'table') return block;
+  const { columns } = block;
+  return {
+    ...block,
+    room: headRoom(columns),
+    rows: block.rows.map((row) => ({
+      ...row,
+      room: rowRoom(row, columns),
+      cells: row.cells.map((cell, index) => ({
+        ...cell,
+        isWhole: columns[index]?.isFigure === true && cell.text !== '' && [...cell.text].length <= WHOLE_FIGURE_MAX,
+      })),
     })),
   };
+}
+
+function drawn(code: Code): object {
+  const { svg, modules } = drawCode(code);
+  return { ...code, svg, quietMm: (code.sizeMm / modules) * QUIET_MODULES };
 }

@@ -1,0 +1,98 @@
+/**
+ * How much room words need at least to be sure of a single line (字宽): what is known to fit is given its height, and so
+ * laid out once. Typst would lay it out to learn the height, and then again at that height.
+ *
+ * Reckoned, not measured, and never too little: tests/paper/room.test.ts holds it against the fonts. Where it can't tell
+ * it says so, and Typst measures.
+ */
+import type { Block, Cell, Column, Row } from '../sheets/sheet.ts';
+
+/** Widths in ems of the widest character of each kind in any of the fonts that come with npm. */
+const NARROW = /[.,:; ]/;
+const NARROW_EM = 0.35;
+const DASH = /[-/]/;
+const DASH_EM = 0.41;
+const DIGIT = /\d/;
+const DIGIT_EM = 0.6;
+const LETTER = /[\u0020-\u007e]/;
+const LETTER_EM = 1.1;
+/** Ideographs and full-width signs, and signs that are no wider. */
+const FULL = /[\u3000-\u303f\u4e00-\u9fff\uff01-\uff60–—·…“”‘’㎡³−×]/;
+
+/** At most so many ems of one line; infinite where a character is of no known width. */
+export function widthEm(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    if (FULL.test(character)) width += 1;
+    else if (DIGIT.test(character)) width += DIGIT_EM;
+    else if (NARROW.test(character)) width += NARROW_EM;
+    else if (DASH.test(character)) width += DASH_EM;
+    else if (LETTER.test(character)) width += LETTER_EM;
+    else return Number.POSITIVE_INFINITY;
+  }
+  return width;
+}
+
+/** Smaller words, as sheets.typ sets them. */
+const SMALL = 0.8;
+/** Between a label and its value. */
+const LABEL_GAP_EM = 0.5;
+
+/** What a table must be as wide as for no cell of a row, or of its head, to need a second line. */
+export interface RowRoom {
+  /** In ems of its text. */
+  em: number;
+  /** In paddings of one side of a cell. */
+  paddings: number;
+  /** Smaller words stand below. */
+  isTwoLines: boolean;
+}
+
+export function rowRoom({ cells, weight }: Row, columns: readonly Column[]): RowRoom | null {
+  // A group's name has the whole line.
+  return weight === 'group' ? roomOf(cells.slice(0, 1), [1]) : roomOf(cells, sharesOf(columns));
+}
+
+export function headRoom(columns: readonly Column[]): RowRoom | null {
+  return roomOf(
+    columns.map(({ title }) => ({ text: title, small: null })),
+    sharesOf(columns),
+  );
+}
+
+const sharesOf = (columns: readonly Column[]): number[] => columns.map(({ share }) => share);
+
+function roomOf(cells: readonly Cell[], shares: readonly number[]): RowRoom | null {
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  let em = 0;
+  let paddings = 0;
+  let isTwoLines = false;
+  for (const [index, share] of shares.entries()) {
+    const { text, small } = cells[index] as Cell;
+    em = Math.max(em, (Math.max(widthEm(text), SMALL * widthEm(small ?? '')) * all) / share);
+    paddings = Math.max(paddings, (2 * all) / share);
+    isTwoLines ||= small !== null;
+  }
+  return Number.isFinite(em) ? { em, paddings, isTwoLines } : null;
+}
+
+/** A label and its value on one line; null where that can't be told. */
+export function factEm({ label, value }: Extract<Block, { kind: 'facts' }>['facts'][number]): number | null {
+  const em = SMALL * widthEm(label) + LABEL_GAP_EM + widthEm(value);
+  return Number.isFinite(em) ? em : null;
+}
+
+/** A figure with its unit, which stay on one line: 1.20 元/㎡·月, 2026年, 0.96—1.44 元. */
+const FIGURE =
+  /[−+]?\d[\d,]*(?:\.\d+)?(?:—\d[\d,]*(?:\.\d+)?)? ?(?:元\/㎡·月|元\/㎡·年|元\/位·月|元\/户·月|元\/m³|元\/[度次个]|万元|元|㎡|%|[个件台户栋次天级年月日期号份家项行])/g;
+
+/** A text cut before and after each figure: what stands at odd places must not be broken. */
+export function cutAtFigures(text: string): string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const found of text.matchAll(FIGURE)) {
+    pieces.push(text.slice(from, found.index), found[0]);
+    from = found.index + found[0].length;
+  }
+  return [...pieces, text.slice(from)];
+}
