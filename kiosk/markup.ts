@@ -65,7 +65,7 @@ function barMarkup({ start, width, isHatched, limit }: Extract<Item, { kind: 'ba
 }
 
 function rangeMarkup({ low, high, base, price, labels }: Extract<Item, { kind: 'range' }>): Html {
-  return html`<div class="item range"><svg class="range-line" viewBox="0 0 10000 600" preserveAspectRatio="none" aria-hidden="true"><path class="axis" d="M0 300h10000"/><rect class="band" x="${low}" y="150" width="${high - low}" height="300"/><path class="base" d="M${base} 150v300"/><path class="price" d="M${price} 0v600"/></svg><p>${labels.price}</p><p class="small">${labels.low}；${labels.base}；${labels.high}</p></div>`;
+  return html`<div class="item range"><svg class="range-line" viewBox="0 0 10000 600" preserveAspectRatio="none" aria-hidden="true"><path class="axis" d="M0 300h10000"/><rect class="band" x="${low}" y="150" width="${high - low}" height="300"/><path class="base" d="M${base} 150v300"/><path class="price" d="M${price} 0v600"/></svg><p>${labels.price}</p><p class="small">下限 ${labels.low}；${labels.base}；上限 ${labels.high}</p></div>`;
 }
 
 /** One page of a panel: its head and its lines. */

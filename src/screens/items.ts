@@ -96,15 +96,19 @@ function tableRow(columns: readonly Column[], { cells, weight }: Row): Item[] {
 /** The words of a cell in one line. */
 export const cellText = ({ text, small }: Cell): string => (small === null ? text : `${text} ${small}`);
 
+/** Where a text is best cut, the best first. */
+const ENDS = ['。；', '　', '，、'];
+
 /** A text in pieces that end where a sentence or a clause does, if there is one to end at. */
 export function pieces(text: string): string[] {
   const found: string[] = [];
   let rest = [...text];
   while (rest.length > TEXT_CHARACTERS) {
     const room = rest.slice(0, TEXT_CHARACTERS).join('');
-    const end = Math.max(...['。', '；', '　', '，', '、'].map((mark) => room.lastIndexOf(mark)));
+    const ends = ENDS.map((marks) => Math.max(...[...marks].map((mark) => room.lastIndexOf(mark))));
+    const end = ends.find((at) => at > TEXT_CHARACTERS / 3) ?? -1;
     // By characters, not by units, of which rare ones have two.
-    const cut = end > TEXT_CHARACTERS / 3 ? [...room.slice(0, end + 1)].length : TEXT_CHARACTERS;
+    const cut = end >= 0 ? [...room.slice(0, end + 1)].length : TEXT_CHARACTERS;
     found.push(rest.slice(0, cut).join('').trim());
     rest = rest.slice(cut);
   }
