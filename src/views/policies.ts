@@ -18,7 +18,7 @@ import { FORCES, PART_WORDS, partsOf } from '../wording/policies.ts';
 import { type ParamFact, paramsInWords } from '../wording/rule-params.ts';
 import { standingOf } from './duties.ts';
 import { indexesOf } from './indexes.ts';
-import { auditPath, policyPath } from './paths.ts';
+import { auditPath, kioskPath, policyPath, printPath } from './paths.ts';
 import { coverageOf, type Surface } from './rule-coverage.ts';
 
 export interface Link {
@@ -225,7 +225,7 @@ export function policiesView(publication: Publication): PoliciesView {
     rows: profile.rules.map((rule) => ({
       ...rowOf(rule),
       path: policyPath(rule.source, anchorOf(index, profile, rule)),
-      where: linksOf(rule),
+      where: linksOf(publication, rule),
     })),
   }));
   const held = new Set(index.used.map(({ profile }) => profile.division));
@@ -247,7 +247,7 @@ function rowOf(rule: Rule): Omit<CoverageRow, 'path'> {
     isOff: !rule.enabled,
     parts: rule.does.length === 0 ? '照录' : rule.does.map((part) => PART_WORDS[part]).join('、'),
     // Of a rule that does not hold here there is nothing to see here.
-    where: linksOf({ ...rule, enabled: false }),
+    where: linksOf(null, rule),
     proof: coverageOf(rule).proof,
   };
 }
@@ -317,7 +317,7 @@ function policyRule(publication: Publication, index: PolicyIndex, rule: Rule, { 
     parts: partsOf(rule),
     readings,
     facts: facts.map((fact) => (fact.label === SAME_AS ? withTitles(index, fact) : fact)),
-    where: linksOf(rule),
+    where: linksOf(publication, rule),
     ...tallied(index, rule, isInForce),
   } satisfies PolicyRule;
 }
@@ -370,13 +370,14 @@ function tallied(
     : { tally: null, tallyNote: '本次公布的范围里没有要检查的对象。' };
 }
 
-function linksOf(rule: Rule): Link[] {
+/** `publication` is null for a rule that does not hold in one. */
+function linksOf(publication: Publication | null, rule: Rule): Link[] {
+  const links = coverageOf(rule).where.map((surface) => linkOf(surface, publication?.parts ?? []));
   // What is off is shown nowhere yet.
-  const links = coverageOf(rule).where.map(linkOf);
-  return rule.enabled ? links : links.map(({ text }) => ({ text, path: null }));
+  return publication !== null && rule.enabled ? links : links.map(({ text }) => ({ text, path: null }));
 }
 
-function linkOf(surface: Surface): Link {
+function linkOf(surface: Surface, parts: Publication['parts']): Link {
   if (surface.startsWith('board:')) {
     const panel = surface.slice('board:'.length) as keyof typeof SECTIONS;
     return { text: `小区页面的“${SECTIONS[panel].title}”一栏`, path: '/estates/' };
@@ -397,11 +398,11 @@ function linkOf(surface: Surface): Link {
     case 'lists':
       return { text: '红黑榜', path: '/lists/' };
     case 'paper':
-      return { text: '纸面通知（后续）', path: null };
+      return { text: '张贴的公示单', path: parts.includes('print') ? printPath() : null };
     case 'policy':
       return { text: '只在本页列出', path: null };
     case 'screen':
-      return { text: '大屏（后续）', path: null };
+      return { text: '大堂屏幕', path: parts.includes('kiosk') ? kioskPath() : null };
     case 'staff':
       return { text: '主管部门的内部报告，不公布', path: null };
   }

@@ -8,7 +8,7 @@ import type { PanelId, Rule } from '../domain/profile.ts';
 
 /**
  * Where a rule is shown. `policy` is its own entry under /policies/ and nothing more; `staff` is the report for the
- * office; `paper` and `screen` are parts that are still to come.
+ * office; `paper` are the sheets under /print/, `screen` the lobby screens.
  */
 export type Surface =
   | `board:${PanelId}`

@@ -57,7 +57,7 @@ export function partsOf(rule: Rule): string[] {
   if (does.includes('show') && !(parts.length > 0 && parts[0] === '从数据算出来，一并公布'))
     parts.push('公布相应的信息');
   if (does.includes('route')) parts.push('告诉居民这类事找谁');
-  if (does.includes('print')) parts.push('张贴的纸面，由纸面通知承担（后续）');
+  if (does.includes('print')) parts.push('印成公示单张贴');
   if (does.includes('staff'))
     parts.push(does.includes('show') ? '其余只供主管部门内部使用' : '只供主管部门内部使用，不公布');
   if (parts.length === 0) parts.push(Array.isArray(rule.params.same_as) ? '与它重复的规则一并处理' : '目前不作推算');
@@ -69,7 +69,7 @@ export const PART_WORDS: Readonly<Record<Rule['does'][number], string>> = {
   derive: '推算',
   audit: '检查',
   show: '公布',
-  print: '纸面（后续）',
+  print: '纸面',
   route: '指引',
   staff: '内部使用',
 };

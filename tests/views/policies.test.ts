@@ -137,7 +137,7 @@ describe('what rules list for residents', () => {
 
   it('has for CD-24 and YS-30 nothing but their own words, and for WA-14 the sheet that is to come', () => {
     for (const id of ['CD-24', 'YS-30']) expect([entry(id).readings, entry(id).facts]).toEqual([[], []]);
-    expect(entry('WA-14').parts).toEqual(['张贴的纸面，由纸面通知承担（后续）']);
+    expect(entry('WA-14').parts).toEqual(['印成公示单张贴']);
   });
 
   it.each(['WA-01', 'WA-02', 'WA-18', 'WA-19', 'WA-25', 'WA-28', 'WS-06', 'YS-04', 'YS-25', 'CD-15'])(
@@ -329,13 +329,20 @@ describe('documents', () => {
 describe('what the portal does with a rule', () => {
   const rule = (id: string): Rule => RULES.find((one) => one.id === id) as Rule;
 
+  it('leads to sheets and screens where they are published, and names them only where they are not', () => {
+    const leads = (parts: Publication['parts']) =>
+      entry('CZ-06', { ...ALL, parts }).where.filter(({ text }) => text === '张贴的公示单' || text === '大堂屏幕');
+    expect(leads(['site', 'print', 'kiosk']).map(({ path }) => path)).toEqual(['/print/', '/kiosk/']);
+    expect(leads(['site']).map(({ path }) => path)).toEqual([null, null]);
+  });
+
   test.each([
     ['CZ-06', '对照数据检查有没有做到，逐个公布'],
     ['CZ-18', '对照数据看是否达到条件；达到了只提示主管部门核实，核实确认以后才公布'],
     ['CZ-16', '对照数据核对；对不上的先由主管部门核实，核实确认以后才公布'],
     ['CZ-04', '从数据算出来，一并公布'],
     ['WA-04', '告诉居民这类事找谁'],
-    ['CZ-05', '张贴的纸面，由纸面通知承担（后续）'],
+    ['CZ-05', '印成公示单张贴'],
     ['WA-02', '只供主管部门内部使用，不公布'],
     ['YS-02', '只照录，不作判断'],
   ])('%s: %s', (id, words) => {
