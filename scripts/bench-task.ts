@@ -111,8 +111,8 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
     const compared = await compareWithChromium(task.content, AS_OF);
     if (compared) {
       stagesMs.sheet = compared.sheetMs;
-      stagesMs.chromiumOne = compared.chromiumMs.one;
-      stagesMs.chromiumAtOnce = compared.chromiumMs.atOnce;
+      stagesMs.chromiumOne = compared.chromiumOneMs;
+      stagesMs.chromiumTwo = compared.chromiumTwoMs;
     }
     return compared?.sheets ?? 0;
   }

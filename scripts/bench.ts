@@ -111,15 +111,15 @@ async function measurePrint(estates: number, work: string): Promise<PrintResult>
   const bare = await runTask({ task: 'print-bare', out });
   say('同样的公示单用 Chromium');
   const { stagesMs } = await runTask({ task: 'print-chromium', content });
-  const { sheet, chromiumOne, chromiumAtOnce } = stagesMs;
-  const isCompared = sheet !== undefined && chromiumOne !== undefined && chromiumAtOnce !== undefined;
+  const { sheet, chromiumOne, chromiumTwo } = stagesMs;
+  const isCompared = sheet !== undefined && chromiumOne !== undefined && chromiumTwo !== undefined;
   rmSync(out, { recursive: true, force: true });
   return {
     estates,
     pages: bare.count,
     printMs: whole.ms,
     printPeakMb: whole.peakMb,
-    sheet: isCompared ? { ms: sheet, chromiumOneMs: chromiumOne, chromiumTwoMs: chromiumAtOnce } : null,
+    sheet: isCompared ? { ms: sheet, chromiumOneMs: chromiumOne, chromiumTwoMs: chromiumTwo } : null,
     bareMs: bare.ms,
   };
 }

@@ -16,7 +16,7 @@ export interface SharedWork<Task, Answer> {
   data: unknown;
   /** How many at once; see `helpersFor`. */
   helpers: number;
-  /** Pulled one by one, when a helper is free; those left after a failure are never asked for. */
+  /** Pulled one by one, each while the helper that gets it is still busy; after a failure no more are pulled. */
   tasks: Iterable<Task>;
   /** What a helper is told of a task. */
   message(task: Task): unknown;
@@ -36,20 +36,36 @@ export function helpersFor(tasks: number, { most, each }: { most: number; each: 
 export async function shareWork<Task, Answer>(work: SharedWork<Task, Answer>): Promise<void> {
   const queue = work.tasks[Symbol.iterator]();
   const failures: { at: number; cause: unknown }[] = [];
-  let asked = 0;
+  let pulled = 0;
+  const pull = (): { at: number; task: Task } | null => {
+    if (failures.length > 0) return null;
+    const at = pulled++;
+    try {
+      const next = queue.next();
+      return next.done ? null : { at, task: next.value };
+    } catch (cause) {
+      failures.push({ at, cause });
+      return null;
+    }
+  };
   await Promise.all(
     Array.from({ length: work.helpers }, async () => {
       const helper = startHelper<Answer>(work.helper, work.data);
-      let at = 0;
+      const ask = ({ task }: { task: Task }): Promise<Answer> => helper.ask(work.message(task));
+      let job = pull();
+      let asked = job && ask(job);
       try {
-        while (failures.length === 0) {
-          at = asked++;
-          const next = queue.next();
-          if (next.done) break;
-          await work.take(next.value, await helper.ask(work.message(next.value)));
+        while (job && asked) {
+          const next = pull();
+          const answer = await asked;
+          // The helper goes on while its last answer is taken.
+          asked = next && ask(next);
+          asked?.catch(() => {});
+          await work.take(job.task, answer);
+          job = next;
         }
       } catch (cause) {
-        failures.push({ at, cause });
+        failures.push({ at: job?.at ?? pulled, cause });
       } finally {
         await helper.end();
       }

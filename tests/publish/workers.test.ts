@@ -44,7 +44,8 @@ describe.each(['thread', 'process'] as const)('work in a %s', (as) => {
       }
     })();
     await expect(share(tasks)).rejects.toThrow('number 0');
-    expect(asked).toBeLessThanOrEqual(2);
+    // Two helpers, each with one task in hand and one at hand.
+    expect(asked).toBeLessThanOrEqual(4);
   });
 
   it('fails where a helper ends on its own', async () => {
