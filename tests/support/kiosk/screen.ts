@@ -57,23 +57,36 @@ export async function openScreen(
   return { page, address, errors };
 }
 
-/** What the screen says of itself. A browser's own error page says nothing, and is a fault. */
-export function stateOf({ page }: Pick<Screen, 'page'>): Promise<State> {
-  return page.evaluate(() => {
-    const told = document.documentElement.dataset;
-    const words = (found: Element | null): string => (found?.textContent ?? '').trim();
-    return {
-      release: told.release ?? '',
-      frame: told.frame ?? '',
-      sync: told.sync ?? '',
-      condition: told.condition ?? '',
-      mode: told.mode ?? '',
-      text: words(document.querySelector('.page.is-shown')),
-      age: words(document.getElementById('age')),
-      time: words(document.getElementById('time')),
-      date: words(document.getElementById('date')),
-    };
-  });
+/** What the screen says of itself; while it loads itself anew, once it has. A browser's own error page says nothing. */
+export async function stateOf({ page }: Pick<Screen, 'page'>): Promise<State> {
+  for (let tries = 0; ; tries++) {
+    try {
+      const state = await page.evaluate(readState);
+      if (state.release !== '' || tries === LOADING_TRIES) return state;
+    } catch (error) {
+      if (tries === LOADING_TRIES || !String(error).includes('context was destroyed')) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const LOADING_TRIES = 60;
+
+/** Runs in the page. */
+function readState(): State {
+  const told = document.documentElement.dataset;
+  const words = (found: Element | null): string => (found?.textContent ?? '').trim();
+  return {
+    release: told.release ?? '',
+    frame: told.frame ?? '',
+    sync: told.sync ?? '',
+    condition: told.condition ?? '',
+    mode: told.mode ?? '',
+    text: words(document.querySelector('.page.is-shown')),
+    age: words(document.getElementById('age')),
+    time: words(document.getElementById('time')),
+    date: words(document.getElementById('date')),
+  };
 }
 
 /** Never blank, never half, never somewhere else. */

@@ -1,0 +1,31 @@
+/**
+ * Days of a screen in miniature; tests/soak/kiosk.soak.ts has five weeks.
+ */
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { cutPower, grow, liveThrough } from '../support/kiosk/months.ts';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser.close());
+
+describe('a screen that nobody looks after', () => {
+  it('is never blank, wrong or stale in three days of faults, with two releases', () => liveThrough(browser, 3));
+
+  it('holds no more after 400 panels than after 100', async () => {
+    const { few, many } = await grow(browser, 100, 400);
+    expect(many.heapBytes / few.heapBytes).toBeLessThan(1.1);
+    expect(many.nodes / few.nodes).toBeLessThan(1.1);
+  });
+
+  it('comes up whole after each of four power cuts in the middle of an update', async () => {
+    const kills = await cutPower(4, 20_281);
+    expect(kills.damaged).toEqual([]);
+    expect(kills.old + kills.new).toBe(4);
+  });
+});

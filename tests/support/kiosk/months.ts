@@ -1,0 +1,245 @@
+/**
+ * Months of a screen in minutes: what the long test does in full and the short one in miniature.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, CDPSession } from 'playwright';
+import { expect } from 'vitest';
+import { startBox } from './box.ts';
+import { beijing, DAY_MS, HOUR_MS, MINUTE_MS, pass, SECOND_MS, wallTime } from './browser-time.ts';
+import { screenReleases, snapshotOf } from './releases.ts';
+import { everythingOn, expectWhole, openScreen, type Screen } from './screen.ts';
+import { type Fault, type ScreenServer, startScreenServer } from './screen-server.ts';
+
+const ESTATE = 'JZ001';
+/** Nobody looks at it, and each frame is drawn all the same. */
+const SMALL = { width: 360, height: 640 };
+const WITHDRAWN = '后来撤下的通知';
+const BRIEF = '只到二月底的通知';
+
+/** What goes wrong in the course of a day, by the hour at which it begins; it ends two hours later. */
+const DAY: Readonly<Record<number, Fault>> = {
+  1: 'offline',
+  5: 'error',
+  9: { truncate: /JZ001\/(?:index\.html)?$/ },
+  12: { tamper: /manifest\.json|index\.html|JZ001\/$/ },
+  15: 'login-page',
+  18: { hang: /manifest\.json/ },
+  21: { cut: /player-assets/ },
+};
+
+/**
+ * So many days from the evening of 10 February 2028, looked at each hour: never blank, never wrong, never stale beyond its
+ * limits. A third of the way in comes a release without a notice, two thirds in another; between them the storage is full.
+ */
+export async function liveThrough(browser: Browser, days: number): Promise<void> {
+  const releases = await screenReleases();
+  const start = beijing('2028-02-10 20:00');
+  const notices = [
+    { title: BRIEF, estate: ESTATE, from: '2028-02-10', until: days > 20 ? '2028-02-29' : '2028-02-11' },
+  ];
+  const withdrawn = { title: WITHDRAWN, estate: ESTATE, from: '2028-02-10', until: '2028-12-31' };
+  const written = [
+    await releases.write({ asOf: '2028-02-10', notices: [...notices, withdrawn] }),
+    await releases.write({ asOf: dayAt(start + (days * DAY_MS) / 3), notices }),
+    await releases.write({ asOf: dayAt(start + (days * DAY_MS * 2) / 3), notices }),
+  ];
+  const order = written.map(({ release }) => release);
+  const [first] = written;
+  if (first === undefined) throw new Error('no release');
+  const server = await startScreenServer(first.folder);
+  const context = await browser.newContext({ viewport: SMALL });
+  const screen = await openScreen(context, server.url, ESTATE, start);
+  try {
+    let newest = 0;
+    let publishedMs = start;
+    for (let hours = 0; hours < days * 24; hours++) {
+      const now = await wallTime(screen.page);
+      const hour = Number(new Date(now + 8 * HOUR_MS).toISOString().slice(11, 13));
+      server.fault = DAY[hour] ?? DAY[hour - 1] ?? null;
+      const next = Math.floor((hours * 3) / (days * 24));
+      if (next > newest) {
+        newest = next;
+        publishedMs = now;
+        server.show((written[next] ?? first).folder);
+        if (next === 1) await fillStorage(screen, true);
+      }
+      if (newest === 1 && now - publishedMs > 6 * HOUR_MS) await fillStorage(screen, false);
+      await pass(screen.page, HOUR_MS, 60);
+      await look(screen, order, newest, publishedMs, notices[0]?.until ?? '');
+    }
+    expect(screen.errors).toEqual([]);
+  } finally {
+    await context.close();
+    await server.close();
+    await releases.remove();
+  }
+}
+
+/** After such a time without faults the screen must have heard of a release: the longest pause, and a day of faults. */
+const NEWS_MS = 12 * HOUR_MS;
+
+async function look(
+  screen: Screen,
+  order: string[],
+  newest: number,
+  publishedMs: number,
+  until: string,
+): Promise<void> {
+  const state = await expectWhole(screen);
+  const now = await wallTime(screen.page);
+  const words = await everythingOn(screen);
+  const at = `${new Date(now + 8 * HOUR_MS).toISOString()} ${state.release} ${state.frame}`;
+  expect(order.slice(0, newest + 1), at).toContain(state.release);
+  if (now - publishedMs > NEWS_MS) expect(state.release, at).toBe(order[newest]);
+  expect(state.condition, at).toBe('current');
+  if (state.release !== order[0]) expect(words, at).not.toContain(WITHDRAWN);
+  // A page that is being shown stays to its end.
+  if (dayAt(now - MINUTE_MS) > until) expect(words, at).not.toContain(BRIEF);
+  const shown = new Date(now + 8 * HOUR_MS);
+  expect(state.date, at).toContain(`${shown.getUTCMonth() + 1}月${shown.getUTCDate()}日`);
+  const told = Number(state.time.slice(0, 2)) * 60 + Number(state.time.slice(3));
+  expect(Math.abs(told - (shown.getUTCHours() * 60 + shown.getUTCMinutes())), at).toBeLessThanOrEqual(1);
+}
+
+const dayAt = (ms: number): string => new Date(ms + 8 * HOUR_MS).toISOString().slice(0, 10);
+
+/** Lets nothing more into the storages, or again. */
+async function fillStorage({ page }: Screen, isFull: boolean): Promise<void> {
+  await page.evaluate((full) => {
+    const own = window as unknown as { put?: Cache['put']; setItem?: Storage['setItem'] };
+    own.put ??= Cache.prototype.put;
+    own.setItem ??= Storage.prototype.setItem;
+    const refuse = (): never => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    Cache.prototype.put = full ? async () => refuse() : own.put;
+    Storage.prototype.setItem = full ? refuse : own.setItem;
+  }, isFull);
+}
+
+interface Size {
+  heapBytes: number;
+  nodes: number;
+}
+
+/** What a screen holds in memory after so many changes of panel, and after so many more. */
+export async function grow(browser: Browser, few: number, many: number): Promise<{ few: Size; many: Size }> {
+  const releases = await screenReleases();
+  const { folder } = await releases.write({ asOf: '2026-11-10' });
+  const server = await startScreenServer(folder);
+  const context = await browser.newContext({ viewport: SMALL });
+  const screen = await openScreen(context, server.url, ESTATE, beijing('2026-11-10 09:00'));
+  try {
+    // A reload begins anew, and would hide what grows.
+    await screen.page.evaluate(() => sessionStorage.setItem('reloaded', String(Date.now())));
+    const { settings } = await snapshotOf({ folder }, ESTATE);
+    const session = await context.newCDPSession(screen.page);
+    const changes = async (count: number): Promise<Size> => {
+      for (let left = count; left > 0; left -= 500)
+        await pass(screen.page, Math.min(left, 500) * settings.seconds * SECOND_MS);
+      return sizeOf(session);
+    };
+    const small = await changes(few);
+    return { few: small, many: await changes(many - few) };
+  } finally {
+    await context.close();
+    await server.close();
+    await releases.remove();
+  }
+}
+
+async function sizeOf(session: CDPSession): Promise<Size> {
+  await session.send('Performance.enable');
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const of = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
+  return { heapBytes: of('JSHeapUsedSize'), nodes: of('Nodes') };
+}
+
+export interface Kills {
+  /** What was not whole after which kill; must be empty. */
+  damaged: string[];
+  old: number;
+  new: number;
+}
+
+/** Cuts the power so many times at a moment of an update, and switches on again without a network. */
+export async function cutPower(count: number, seed: number): Promise<Kills> {
+  const releases = await screenReleases();
+  const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-cuts-'));
+  const written = [await releases.write({ asOf: '2026-11-10' }), await releases.write({ asOf: '2026-11-10' })];
+  const server = await startScreenServer(written[0]?.folder ?? '');
+  const kills: Kills = { damaged: [], old: 0, new: 0 };
+  const random = randomOf(seed);
+  const start = beijing('2026-11-10 09:00');
+  try {
+    let box = await startBox(work);
+    let screen = await openScreen(box.context, server.url, ESTATE, start);
+    await pass(screen.page, 4 * MINUTE_MS);
+    let shown = written[0]?.release ?? '';
+    for (let turn = 0; turn < count; turn++) {
+      const next = written[(turn + 1) % 2];
+      if (next === undefined) throw new Error('no release');
+      server.show(next.folder);
+      // Each file takes its time, so that an update has moments.
+      server.fault = { slow: /./, ms: 15 };
+      await untilAsked(server, screen);
+      await new Promise((resolve) => setTimeout(resolve, random() * 140));
+      await box.cut();
+      server.fault = 'offline';
+      box = await startBox(work);
+      screen = await openScreen(box.context, server.url, ESTATE, start + (turn + 1) * HOUR_MS);
+      const fault = await wholeness(screen, [shown, next.release]);
+      if (fault === null) {
+        const { release } = await expectWhole(screen);
+        if (release === shown) kills.old++;
+        else kills.new++;
+      } else kills.damaged.push(`cut ${turn}: ${fault}`);
+      // Whole again, on the newest, before the next.
+      server.fault = null;
+      await pass(screen.page, 65 * MINUTE_MS);
+      shown = (await expectWhole(screen)).release;
+      if (shown !== next.release) kills.damaged.push(`cut ${turn}: still on ${shown} after an hour with a network`);
+    }
+    await box.close();
+  } finally {
+    await server.close();
+    await releases.remove();
+    await rm(work, { recursive: true, force: true, maxRetries: 5 });
+  }
+  return kills;
+}
+
+async function wholeness(screen: Screen, known: string[]): Promise<string | null> {
+  try {
+    const { release } = await expectWhole(screen);
+    await pass(screen.page, 30 * SECOND_MS);
+    await expectWhole(screen);
+    if (!known.includes(release)) return `shows ${release}`;
+    return screen.errors.length === 0 ? null : screen.errors.join('; ');
+  } catch (error) {
+    return String(error).split('\n')[0] ?? 'not whole';
+  }
+}
+
+/** Lets time pass until the page begins to fetch the new release, and goes on by itself. */
+async function untilAsked(server: ScreenServer, { page }: Screen): Promise<void> {
+  server.requests.length = 0;
+  for (let minutes = 0; minutes < 95; minutes++) {
+    // Without patience: time stops as soon as the page is under way.
+    await pass(page, MINUTE_MS, 0);
+    if (server.requests.length > 0) return;
+  }
+  throw new Error('the page has not asked for an hour and a half');
+}
+
+function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
