@@ -13,6 +13,7 @@ import { prune } from '../../src/publish/pictures/picture-cache.ts';
 import { writePictures } from '../../src/publish/print/pictures.ts';
 import { UnprintableCharacters, WrongCode } from '../../src/publish/print/print-sheets.ts';
 import { firmCard, homeCard } from '../../src/views/cards.ts';
+import { OWN_CHARACTERS, ownFont } from '../support/own-font.ts';
 import { pngSize, readCodes } from '../support/pictures.ts';
 import { city, estate, firm } from '../views/city.ts';
 
@@ -21,6 +22,8 @@ const TOWN = city({
   complaintUrl: ADDRESS,
   records: { estate: [estate('JZ001', '丁香苑'), estate('JZ002', '丁香苑')] },
 });
+
+const FIRM = '91000000MA00000157';
 
 let work: string;
 beforeAll(async () => {
@@ -86,15 +89,48 @@ describe('pictures', () => {
   });
 
   it('are not begun where a character stands that no font has, and the place is named', async () => {
-    const code = '91000000MA00000157';
-    const town = city({ records: { firm: [firm(code, '𪚥龙物业')] } });
-    const card: Picture = { kind: 'card', card: firmCard(town, code), frame: pictureFrame(town) };
+    const town = city({ records: { firm: [firm(FIRM, '𪚥龙物业')] } });
+    const card: Picture = { kind: 'card', card: firmCard(town, FIRM), frame: pictureFrame(town) };
     const attempt = made(town, { a: cardOf(town), b: card }, 'unprintable');
     await expect(attempt).rejects.toBeInstanceOf(UnprintableCharacters);
     await expect(attempt).rejects.toMatchObject({
-      places: [expect.objectContaining({ character: '𪚥', subject: code, column: '企业名称' })],
+      places: [expect.objectContaining({ character: '𪚥', subject: FIRM, column: '企业名称' })],
     });
     await expect(cached('unprintable')).rejects.toThrow();
+  });
+
+  it('bear a character that only a font of portal.yaml has, and are drawn again with another font', async () => {
+    const font = await ownFont();
+    await writeFile(path.join(work, '自己的.ttf'), font);
+    // The same font to look at, another file.
+    await writeFile(path.join(work, '另一个.ttf'), Buffer.concat([font, Buffer.alloc(4)]));
+    const named = (name: string, file: string): Publication => {
+      const records = { estate: [estate('JZ001', name)], firm: [firm(FIRM, name)] };
+      const town = city({ complaintUrl: ADDRESS, records });
+      return { ...town, portal: { ...town.portal, printFonts: [file] } };
+    };
+    const draw = async (name: string, file = '自己的.ttf') => {
+      const town = named(name, file);
+      const pictures: Record<string, Picture> = {
+        card: { kind: 'card', card: firmCard(town, FIRM), frame: pictureFrame(town) },
+        notice: {
+          kind: 'notice',
+          notice: estateNotice(town, 'JZ001', 'screen'),
+          format: 'landscape',
+          frame: pictureFrame(town),
+        },
+      };
+      return made(town, pictures, 'own-font');
+    };
+    const [one, other] = await Promise.all(OWN_CHARACTERS.map((character) => draw(`丁${character}苑`)));
+    const without = await draw('丁\u3000苑');
+    // An empty box would look the same for both.
+    for (const kind of ['card', 'notice']) {
+      const looks = [one, other, without].map((drawn) => drawn?.written.get(kind)?.toString('base64'));
+      expect(new Set(looks).size, kind).toBe(3);
+    }
+    expect((await draw(`丁${OWN_CHARACTERS[0]}苑`)).report.drawn).toBe(0);
+    expect((await draw(`丁${OWN_CHARACTERS[0]}苑`, '另一个.ttf')).report.drawn).toBe(2);
   });
 
   it('are not kept when what is read off them is not what their code must say', async () => {

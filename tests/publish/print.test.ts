@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PrintedFile } from '../../src/publish/print/print-sheets.ts';
 import { REPOSITORY } from '../../src/site.ts';
 import { command, type Ended } from '../support/commands.ts';
+import { OWN_CHARACTERS, ownFont } from '../support/own-font.ts';
 import { readPdf } from '../support/pdf.ts';
 
 let work: string;
@@ -38,13 +39,7 @@ async function changed(name: string, file: string, from: string, to: string): Pr
   return folder;
 }
 
-/** A font that has what Noto Sans SC lacks: the signs of a programmer's editor, which come with the browser tests. */
-async function ownFont(): Promise<Buffer> {
-  const folder = path.join(REPOSITORY, 'node_modules', 'playwright-core', 'lib', 'vite', 'traceViewer');
-  const file = (await readdir(folder)).find((name) => name.endsWith('.ttf')) as string;
-  return readFile(path.join(folder, file));
-}
-const OWN_CHARACTER = '\uea60';
+const [OWN_CHARACTER] = OWN_CHARACTERS;
 
 describe('print', () => {
   it('prints the sheets of one estate, each named so that a clerk finds it, and reads every code back', async () => {
