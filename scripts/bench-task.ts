@@ -19,6 +19,7 @@ export type Task =
   | { task: 'read'; content: string }
   | { task: 'judge'; content: string }
   | { task: 'publish'; content: string; out: string }
+  | { task: 'screens'; content: string; out: string }
   | { task: 'yardstick'; root: string }
   | { task: 'print'; content: string; out: string }
   | { task: 'print-chromium'; content: string }
@@ -87,6 +88,12 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
     const findings = judgeContent(city, AS_OF);
     stagesMs.judge = performance.now() - judgedAt;
     return findings.length;
+  }
+  if (task.task === 'screens') {
+    const content = await loadContent(task.content);
+    const site = await makeSite(content, { asOf: AS_OF, base: null, division: null, only: ['kiosk'] });
+    await publish({ site, out: task.out });
+    return site.register.records.estate.length;
   }
   if (task.task === 'publish') {
     const begun = new Map<string, number>([['read', performance.now()]]);

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { REPOSITORY } from '../src/site.ts';
 import { CATEGORIES, type Category, measureLighthouse, type PageScores } from './bench-lighthouse.ts';
+import { measureScreen, type ScreenResult } from './bench-screen.ts';
 import { measureSearch, type SearchResult } from './bench-search.ts';
 import type { Mark, Measured, Task } from './bench-task.ts';
 import { findBrowser } from './browser.ts';
@@ -66,11 +67,15 @@ interface PrintResult {
   bareMs: number;
 }
 
+/** What screens cost to publish, and a box to show; null without a browser. */
+type ScreensResult = { estates: number; publishMs: number; publishPeakMb: number } & { screen: ScreenResult | null };
+
 interface Results {
   node: string;
   sizes: SizeResult[];
   browser: BrowserResult;
   print: PrintResult | null;
+  screens: ScreensResult | null;
   limits: Limit[];
 }
 
@@ -84,7 +89,7 @@ async function measureBrowserOnly(work: string): Promise<Results> {
   const out = path.join(work, `site-${SMALL}`);
   await runTask({ task: 'publish', content, out });
   const browser = await measureBrowser(out);
-  return { node: process.version, sizes: [], browser, print: null, limits: browserLimits(browser) };
+  return { node: process.version, sizes: [], browser, print: null, screens: null, limits: browserLimits(browser) };
 }
 
 async function measureBrowser(out: string): Promise<BrowserResult> {
@@ -99,7 +104,7 @@ async function measureBrowser(out: string): Promise<BrowserResult> {
 async function measurePrintOnly(work: string, isQuick: boolean): Promise<Results> {
   const printed = await measurePrint(isQuick ? PRINT_QUICK : SMALL, work);
   const browser = { search: null, lighthouse: null };
-  return { node: process.version, sizes: [], browser, print: printed, limits: printLimits(printed) };
+  return { node: process.version, sizes: [], browser, print: printed, screens: null, limits: printLimits(printed) };
 }
 
 async function measurePrint(estates: number, work: string): Promise<PrintResult> {
@@ -138,6 +143,32 @@ function printLimits({ estates, printMs, printPeakMb, bareMs, sheet }: PrintResu
           },
         ]
       : []),
+  ];
+}
+
+/** Screens alone. */
+async function measureScreensOnly(work: string): Promise<Results> {
+  const screens = await measureScreens(await makeCity(SMALL, work), work);
+  const browser = { search: null, lighthouse: null };
+  return { node: process.version, sizes: [], browser, print: null, screens, limits: screenLimits(screens) };
+}
+
+async function measureScreens(content: string, work: string): Promise<ScreensResult> {
+  const out = path.join(work, 'screens');
+  say(`发布 ${SMALL} 块大堂屏`);
+  const { count, ms, peakMb } = await runTask({ task: 'screens', content, out });
+  say('断网断电以后打开大堂屏');
+  const screen = await measureScreen(out);
+  rmSync(out, { force: true });
+  rmSync(`${out}.releases`, { recursive: true, force: true });
+  return { estates: count, publishMs: ms, publishPeakMb: peakMb, screen };
+}
+
+function screenLimits({ screen }: ScreensResult): Limit[] {
+  if (screen === null) return [];
+  return [
+    { what: '一块大堂屏的全部文件（压缩后）', value: screen.wholeKb, most: 120, unit: 'KB' },
+    { what: '断网冷启动到画出第一屏，处理器慢 6 倍', value: screen.paintedMs, most: 1000, unit: '毫秒' },
   ];
 }
 
@@ -195,8 +226,9 @@ async function measure(sizes: readonly number[], work: string, bare: string, isQ
     });
   }
   const printed = await measurePrint(isQuick ? PRINT_QUICK : SMALL, work);
-  const limits = [...limitsOf(measured), ...browserLimits(browser), ...printLimits(printed)];
-  return { node: process.version, sizes: measured, browser, print: printed, limits };
+  const screens = await measureScreens(path.join(work, `city-${SMALL}`), work);
+  const limits = [...limitsOf(measured), ...browserLimits(browser), ...printLimits(printed), ...screenLimits(screens)];
+  return { node: process.version, sizes: measured, browser, print: printed, screens, limits };
 }
 
 function limitsOf([small, large]: readonly SizeResult[]): Limit[] {
@@ -243,7 +275,7 @@ function browserLimits({ search, lighthouse }: BrowserResult): Limit[] {
   return limits;
 }
 
-function print({ sizes, browser, print: paper, limits }: Results): void {
+function print({ sizes, browser, print: paper, screens, limits }: Results): void {
   for (const s of sizes) {
     console.log(`\n${s.estates} 个小区，${s.rows} 行，${s.pages} 页`);
     console.log(`  PapaParse 只解析   ${seconds(s.parseMs)}`);
@@ -273,11 +305,23 @@ function print({ sizes, browser, print: paper, limits }: Results): void {
       );
     }
   }
+  if (screens) printScreens(screens);
   console.log('');
   for (const limit of limits) {
     const bound = 'most' in limit ? `不超过 ${limit.most}` : `不低于 ${limit.least}`;
     console.log(`${isKept(limit) ? '✔' : '✘'} ${limit.what}：${limit.value.toFixed(2)} ${limit.unit}（${bound}）`);
   }
+}
+
+function printScreens({ estates, publishMs, publishPeakMb, screen }: ScreensResult): void {
+  console.log(`\n${estates} 块大堂屏`);
+  console.log(`  发布               ${seconds(publishMs)}，内存 ${publishPeakMb.toFixed(0)} MB`);
+  if (screen === null) return;
+  const { estate, wholeKb, paintedMs, playingMs, runs } = screen;
+  console.log(`  最大的一块 ${estate}   全部文件压缩后 ${wholeKb.toFixed(1)} KB`);
+  console.log(
+    `  断网冷启动         画出第一屏 ${paintedMs.toFixed(0)} 毫秒，开始轮播 ${playingMs.toFixed(0)} 毫秒（处理器慢 6 倍，${runs} 次的中位数）`,
+  );
 }
 
 function printBrowser({ search, lighthouse }: BrowserResult): void {
@@ -419,9 +463,16 @@ await runCommand('bench', (command) => {
     .option('--quick', '只量 1,563 个小区，公示单只量 100 个')
     .option('--browser', '只量浏览器里的：1,563 个小区的搜索和 Lighthouse 评分')
     .option('--print', '只量公示单')
+    .option('--screens', '只量大堂屏')
     .option('--json <FILE>', '结果写到哪里', 'bench-results.json');
   return async () => {
-    const options = command.opts<{ quick?: boolean; browser?: boolean; print?: boolean; json: string }>();
+    const options = command.opts<{
+      quick?: boolean;
+      browser?: boolean;
+      print?: boolean;
+      screens?: boolean;
+      json: string;
+    }>();
     const work = path.join(tmpdir(), `gongshilan-bench-${process.pid}`);
     // Inside the repository, so that the bare pages find the same Astro.
     const bare = path.join(REPOSITORY, 'dist', `bench-${process.pid}`);
@@ -431,7 +482,9 @@ await runCommand('bench', (command) => {
         ? await measureBrowserOnly(work)
         : options.print
           ? await measurePrintOnly(work, options.quick ?? false)
-          : await measure(options.quick ? [SMALL] : [SMALL, LARGE], work, bare, options.quick ?? false);
+          : options.screens
+            ? await measureScreensOnly(work)
+            : await measure(options.quick ? [SMALL] : [SMALL, LARGE], work, bare, options.quick ?? false);
       print(results);
       writeFileSync(userPath(options.json), `${JSON.stringify(results, null, 2)}\n`);
       console.log(`\n结果写在 ${options.json}`);
