@@ -210,8 +210,9 @@ function build(): void {
   laidOut = layOut(by('pages'), snapshot, freshness);
   // Whoever has a page in hand keeps it.
   if (hand !== null && held !== undefined) {
-    const same = laidOut.pages.findIndex(({ frame, part }) => frame === held.frame && part <= held.part);
-    hand.page = Math.max(0, same);
+    const same = laidOut.pages.findIndex(({ frame, part }) => frame === held.frame && part === held.part);
+    const first = laidOut.pages.findIndex(({ frame }) => frame === held.frame);
+    hand.page = Math.max(0, same >= 0 ? same : first);
   }
   shown = { ...shown, key: shownKey(snapshot, freshness), order: '', page: -1 };
   turns = [];
