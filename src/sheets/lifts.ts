@@ -9,7 +9,7 @@ import { liftsUnit } from '../wording/board.ts';
 import { count, day, phones } from '../wording/format.ts';
 import { estateLabel, estateMatter, managedBy, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
 import { figure, numbersIn, SPACE, say } from './panels/frame.ts';
-import { facilityBlocks, gapsPicture, liftsTable } from './panels/lifts.ts';
+import { DRAWN_LIFTS, facilityBlocks, gapsPicture, liftsTable } from './panels/lifts.ts';
 import type { Block, Sheet } from './sheet.ts';
 
 /** Lifts and facilities of an estate; none where no record of either is there. */
@@ -64,7 +64,7 @@ function liftBlocks(view: LiftsPanel): Block[] {
     say(
       emergency.length > 0 ? `电梯被困：${emergency.join('、')}，或拨 119。` : '电梯被困：没有公布应急电话，拨 119。',
     ),
-    ...(view.gaps ? gapsPicture(view.gaps) : []),
+    ...(view.gaps && view.lifts.length <= DRAWN_LIFTS ? gapsPicture(view.gaps) : []),
     ...liftsTable(view),
   ];
 }

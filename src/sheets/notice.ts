@@ -18,7 +18,7 @@ import { feesPart } from './panels/fees.ts';
 import { firmPart } from './panels/firm.ts';
 import { numbersIn, type Room, SPACE } from './panels/frame.ts';
 import { fundPart } from './panels/fund.ts';
-import { liftsPart } from './panels/lifts.ts';
+import { DRAWN_LIFTS, liftsPart } from './panels/lifts.ts';
 import { listsPart } from './panels/lists.ts';
 import { managerPart } from './panels/manager.ts';
 import { noticesPart } from './panels/notices.ts';
@@ -31,7 +31,7 @@ import type { Part, Sheet } from './sheet.ts';
 
 /** A poster has larger letters, so that it has no more room than a page. */
 const ROOM: Record<Sheet['paper'], Room> = {
-  a4: { isPoster: false, drawnLifts: 6, otherFees: 6, listings: 12, facilities: 12 },
+  a4: { isPoster: false, drawnLifts: DRAWN_LIFTS, otherFees: 6, listings: 12, facilities: 12 },
   a3: { isPoster: true, drawnLifts: 12, otherFees: 3, listings: 4, facilities: 6 },
 };
 const FOOT_NUMBERS = 4;

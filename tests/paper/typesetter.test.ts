@@ -107,6 +107,42 @@ describe('a sheet on paper', () => {
     }
   });
 
+  it('begins no panel at the foot of a page without something of what it says', async () => {
+    const FOOT = 45;
+    // Wherever the panel before it ends.
+    for (let rows = 22; rows < 32; rows++) {
+      const before = part([table(rows)], '从前');
+      const figure: Block = { kind: 'figure', value: '12', unit: '台', note: null };
+      const others: Block[][] = [[table(3)], [figure, table(3)], [{ kind: 'text', tone: 'plain', text: '没有电梯。' }]];
+      for (const blocks of others) {
+        const { pages } = await readPdf(set(single({ parts: [before, part(blocks, '其后')] })).pdf);
+        const page = pages.find(({ text }) => text.includes('其后')) as ReadPage;
+        const words = blocks.some(({ kind }) => kind === 'table') ? '物业服务费第1项' : '没有电梯。';
+        const at = page.text.indexOf('其后');
+        expect(page.text.slice(at), `after ${rows} rows`).toContain(words);
+        const own = page.words.filter(({ text }) => /已公示|截至 ?2026年10月31日/.test(text));
+        for (const { bottom } of own) expect(bottom, `after ${rows} rows`).toBeGreaterThan(FOOT);
+      }
+    }
+  });
+
+  it('is set a little smaller where that saves a page which would be nearly empty, and else is not', async () => {
+    const code = { url: 'https://example.org/c/A1/?board', sizeMm: 38, level: 'M', alt: '投诉二维码' } as const;
+    const foot = { code, title: '有疑问，扫码或打电话', lines: ['12345'] };
+    const statement = (rows: number): Document =>
+      single({ form: 'statement', foot, answers: [], parts: [part([table(rows)], '')] });
+    const sizes = new Map<number, { pages: number; pitch: number }>();
+    for (const rows of [15, 20, 21, 22, 40]) {
+      const { pages } = await readPdf(set(statement(rows)).pdf);
+      const at = (row: number) => pages[0]?.words.find(({ text }) => text.includes(`费第${row}项`))?.bottom ?? 0;
+      sizes.set(rows, { pages: pages.length, pitch: at(1) - at(2) });
+    }
+    const full = sizes.get(15)?.pitch ?? 0;
+    const saved = [...sizes.values()].filter(({ pages, pitch }) => pages === 1 && pitch < full - 0.5);
+    expect(saved.length).toBeGreaterThan(0);
+    expect(sizes.get(40)).toEqual({ pages: 2, pitch: full });
+  });
+
   it('keeps everything within its margins, a name of forty characters as well', async () => {
     const name = '一二三四五六七八九十'.repeat(4);
     const { pages } = await readPdf(

@@ -18,6 +18,8 @@ export function liftsPart(view: OnBoard<LiftsPanel>, room: Room): Part {
   ]);
 }
 
+/** Lifts whose servicing is drawn on a sheet that is read in hand; of more, their table alone says how many days it is. */
+export const DRAWN_LIFTS = 6;
 const EMERGENCIES_SHOWN = 3;
 
 function liftBlocks(view: LiftsPanel, room: Room): Block[] {
