@@ -9,7 +9,7 @@ import { expect } from 'vitest';
 import { startBox } from './box.ts';
 import { beijing, DAY_MS, HOUR_MS, MINUTE_MS, pass, SECOND_MS, wallTime } from './browser-time.ts';
 import { screenReleases, snapshotOf } from './releases.ts';
-import { everythingOn, expectWhole, openScreen, type Screen } from './screen.ts';
+import { everythingOn, expectWhole, openScreen, type Screen, stateOf } from './screen.ts';
 import { type Fault, type ScreenServer, startScreenServer } from './screen-server.ts';
 
 const ESTATE = 'JZ001';
@@ -166,6 +166,9 @@ export interface Kills {
   new: number;
 }
 
+/** Each file takes its time, so that an update has moments. */
+const SLOW: Fault = { slow: /./, ms: 15 };
+
 /** Cuts the power so many times at a moment of an update, and switches on again without a network. */
 export async function cutPower(count: number, seed: number): Promise<Kills> {
   const releases = await screenReleases();
@@ -179,15 +182,23 @@ export async function cutPower(count: number, seed: number): Promise<Kills> {
     let box = await startBox(work);
     let screen = await openScreen(box.context, server.url, ESTATE, start);
     await pass(screen.page, 4 * MINUTE_MS);
-    let shown = written[0]?.release ?? '';
+    // How long an update takes here, so that the cuts fall all over it and a little beyond.
+    server.show(written[1]?.folder ?? '');
+    server.fault = SLOW;
+    await untilAsked(server, screen);
+    const begun = performance.now();
+    while ((await stateOf(screen)).sync === 'busy') await new Promise((resolve) => setTimeout(resolve, 5));
+    const tookMs = performance.now() - begun;
+    written.reverse();
+    await pass(screen.page, MINUTE_MS);
+    let shown = (await expectWhole(screen)).release;
     for (let turn = 0; turn < count; turn++) {
       const next = written[(turn + 1) % 2];
       if (next === undefined) throw new Error('no release');
       server.show(next.folder);
-      // Each file takes its time, so that an update has moments.
-      server.fault = { slow: /./, ms: 15 };
+      server.fault = SLOW;
       await untilAsked(server, screen);
-      await new Promise((resolve) => setTimeout(resolve, random() * 140));
+      await new Promise((resolve) => setTimeout(resolve, random() * tookMs * 1.15));
       await box.cut();
       server.fault = 'offline';
       box = await startBox(work);
