@@ -27,11 +27,19 @@ export interface Reading {
 
 /** A clock that leaps by more than this has been set; a slow one drifts by less in a day. */
 const LEAP_MS = 90_000;
+/** Whatever a slow clock loses in months. */
+const WRONG_MS = 600_000;
 /** What a server says is as old as its answer took. */
 export const ANSWER_MS = 60_000;
 
-export function startClock(ticks: Ticks): Clock {
-  return { ...ticks, nowMs: ticks.wallMs, source: 'wall' };
+/** `isWrong`: the server has found this box's clock wrong before; then nothing is believed until it is asked again. */
+export function startClock(ticks: Ticks, isWrong: boolean): Clock {
+  return { ...ticks, nowMs: ticks.wallMs, source: isWrong ? 'leapt' : 'wall' };
+}
+
+/** Whether a box's clock is too far from the server's to be gone by. */
+export function isWrong(wallMs: number, serverMs: number): boolean {
+  return Math.abs(wallMs - serverMs) > WRONG_MS;
 }
 
 /** The clock a moment later. `earliestMs`: before it the time can't be. */

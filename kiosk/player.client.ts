@@ -10,6 +10,7 @@ import {
   confirmClock,
   dateText,
   dayStartMs,
+  isWrong,
   minuteAt,
   type Reading,
   readClock,
@@ -70,7 +71,7 @@ const memory = readMemory(estate);
 let snapshot = newest(written, mode === 'storage' ? keptSnapshot(estate) : null);
 /** What is to be shown from the next page on. */
 let waiting: Snapshot | null = null;
-let clock: Clock = startClock(ticks());
+let clock: Clock = startClock(ticks(), memory.isClockWrong);
 let freshness: Freshness = freshAt(readClock(clock, earliestMs()));
 let laidOut: LaidOut = { pages: [] };
 let shown = { key: '', order: '', page: -1, since: 0 };
@@ -134,7 +135,6 @@ function failed(what: string, cause: unknown): void {
 /** Once a second: the clock, what may be shown, which page, and what is due. */
 function tick(): void {
   const now = ticks();
-  lastTickMs = now.monoMs;
   const before = clock;
   clock = tickClock(clock, now, earliestMs());
   // A clock that was set: the server is asked at once.
@@ -156,6 +156,8 @@ function tick(): void {
   shown.since = reading.nowMs - at.elapsedMs;
   show(at, now.monoMs);
   tell(reading, minute, at);
+  // Only now: a second in which nothing could be shown is none.
+  lastTickMs = now.monoMs;
   if (mode !== 'file' && !isSyncing && now.monoMs >= nextSyncMs) void sync();
   if (minute !== null) reloadDaily(minute);
 }
@@ -273,6 +275,7 @@ async function sync(): Promise<void> {
     const { manifest, serverMs } = await askServer(estate, stamp);
     if (serverMs !== null) {
       clock = confirmClock(clock, serverMs, dayStartMs(manifest.asOf));
+      memory.isClockWrong = clock.source === 'server' && isWrong(ticks().wallMs, clock.nowMs);
       // A clock that was years ahead must not make every later time too early for good.
       if (clock.source === 'server' && memory.seenMs !== null) memory.seenMs = Math.min(memory.seenMs, clock.nowMs);
     }
@@ -306,6 +309,8 @@ async function sync(): Promise<void> {
 async function keep(fetched: Awaited<ReturnType<typeof fetchRelease>>): Promise<void> {
   try {
     if (mode === 'worker') {
+      // What is left of updates that were cut off makes room first.
+      await pruneReleases(scope, [(await storedRelease(scope)) ?? '', snapshot.release]);
       await storeRelease(scope, fetched);
       await pruneReleases(scope, [fetched.manifest.release, snapshot.release]);
     } else keepSnapshot(fetched.snapshot);
@@ -419,6 +424,8 @@ showHealth(() => ({
 
 window.addEventListener('error', (event) => failed('page', event.message));
 window.addEventListener('unhandledrejection', (event) => failed('page', event.reason));
+// A browser short of room must not throw these away first.
+if (mode === 'worker' && navigator.storage?.persist) navigator.storage.persist().catch(() => false);
 if (mode === 'worker')
   navigator.serviceWorker.register('../sw.js', { scope }).catch((cause: unknown) => failed('worker', cause));
 note('starts');

@@ -16,11 +16,13 @@ export interface Memory {
   seenMs: number | null;
   /** The day of the last daily reload. */
   reloadedOn: string | null;
+  /** Whether the server, when it was last heard, found this box's clock wrong. */
+  isClockWrong: boolean;
   /** Newest last. */
   log: string[];
 }
 
-const NOTHING: Memory = { contact: null, seenMs: null, reloadedOn: null, log: [] };
+const NOTHING: Memory = { contact: null, seenMs: null, reloadedOn: null, isClockWrong: false, log: [] };
 const LOG_LINES = 40;
 
 const memoryKey = (estate: string): string => `gongshilan ${estate}`;
@@ -29,9 +31,12 @@ const snapshotKey = (estate: string): string => `gongshilan ${estate} snapshot`;
 export function readMemory(estate: string): Memory {
   try {
     const read = JSON.parse(localStorage.getItem(memoryKey(estate)) || 'null') as Partial<Memory> | null;
-    return { ...NOTHING, ...read };
+    const memory = { ...NOTHING, ...read };
+    // Written by another version, or by nobody: then it is none.
+    const isOurs = Array.isArray(memory.log) && (memory.contact === null || typeof memory.contact.ms === 'number');
+    return isOurs ? memory : { ...NOTHING, log: [] };
   } catch (_) {
-    return { ...NOTHING };
+    return { ...NOTHING, log: [] };
   }
 }
 

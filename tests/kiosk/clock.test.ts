@@ -6,6 +6,7 @@ import {
   dateText,
   dayStartMs,
   daysFrom,
+  isWrong,
   minuteAt,
   readClock,
   startClock,
@@ -18,14 +19,14 @@ const at = (time: string): number => Date.parse(`${time}+08:00`);
 const NOON = at('2026-11-20T12:00:00');
 
 /** A clock that has run for some seconds of real time, after its box was set as said. */
-function ticked(seconds: number, setTo: number, clock = startClock({ wallMs: NOON, monoMs: 0 })): Clock {
+function ticked(seconds: number, setTo: number, clock = startClock({ wallMs: NOON, monoMs: 0 }, false)): Clock {
   return tickClock(clock, { wallMs: setTo, monoMs: clock.monoMs + seconds * 1000 }, EARLIEST);
 }
 
 describe('the clock of a box', () => {
   it('is believed while it goes as time passes, over midnight, months and leap days', () => {
     for (const start of ['2026-11-30T23:59:59', '2026-12-31T23:59:59', '2028-02-28T23:59:59', '2028-02-29T23:59:59']) {
-      const begun = startClock({ wallMs: at(start), monoMs: 5 });
+      const begun = startClock({ wallMs: at(start), monoMs: 5 }, false);
       const next = tickClock(begun, { wallMs: at(start) + 2000, monoMs: 2005 }, EARLIEST);
       expect(readClock(next, EARLIEST)).toEqual({ nowMs: at(start) + 2000, isTrusted: true });
     }
@@ -35,9 +36,9 @@ describe('the clock of a box', () => {
   });
 
   it('is not believed before the day of the data, to which a minute is allowed for an answer', () => {
-    expect(readClock(startClock({ wallMs: 0, monoMs: 0 }), EARLIEST).isTrusted).toBe(false);
-    expect(readClock(startClock({ wallMs: EARLIEST - 60_001, monoMs: 0 }), EARLIEST).isTrusted).toBe(false);
-    expect(readClock(startClock({ wallMs: EARLIEST - 60_000, monoMs: 0 }), EARLIEST).isTrusted).toBe(true);
+    expect(readClock(startClock({ wallMs: 0, monoMs: 0 }, false), EARLIEST).isTrusted).toBe(false);
+    expect(readClock(startClock({ wallMs: EARLIEST - 60_001, monoMs: 0 }, false), EARLIEST).isTrusted).toBe(false);
+    expect(readClock(startClock({ wallMs: EARLIEST - 60_000, monoMs: 0 }, false), EARLIEST).isTrusted).toBe(true);
   });
 
   it('is distrusted when it leaps forward or back, and counts on by the time that has passed', () => {
@@ -55,9 +56,9 @@ describe('the clock of a box', () => {
   });
 
   it('is believed again when one that was wrong for sure has been set right', () => {
-    const set = ticked(1, NOON, startClock({ wallMs: 1000, monoMs: 0 }));
+    const set = ticked(1, NOON, startClock({ wallMs: 1000, monoMs: 0 }, false));
     expect(readClock(set, EARLIEST)).toEqual({ nowMs: NOON, isTrusted: true });
-    const stillWrong = ticked(1, at('2020-01-01T00:00:00'), startClock({ wallMs: 1000, monoMs: 0 }));
+    const stillWrong = ticked(1, at('2020-01-01T00:00:00'), startClock({ wallMs: 1000, monoMs: 0 }, false));
     expect(readClock(stillWrong, EARLIEST).isTrusted).toBe(false);
   });
 
@@ -67,6 +68,17 @@ describe('the clock of a box', () => {
     expect(readClock(confirmed, EARLIEST)).toEqual({ nowMs: NOON + 2000, isTrusted: true });
     const later = tickClock(confirmed, { wallMs: 12, monoMs: confirmed.monoMs + 500 }, EARLIEST);
     expect(readClock(later, EARLIEST)).toEqual({ nowMs: NOON + 2500, isTrusted: true });
+  });
+
+  it('is not believed at a start after the server found it wrong, until the server says so again', () => {
+    const begun = startClock({ wallMs: NOON, monoMs: 0 }, true);
+    expect(readClock(begun, EARLIEST).isTrusted).toBe(false);
+    expect(readClock(confirmClock(begun, NOON, EARLIEST), EARLIEST).isTrusted).toBe(true);
+    expect([isWrong(NOON + 600_000, NOON), isWrong(NOON + 600_001, NOON), isWrong(NOON - 600_001, NOON)]).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 
   it('does not take a server’s word that can’t be', () => {
