@@ -109,11 +109,10 @@ async function setAll(site: Publication, content: string, sheets: readonly Sheet
     processes: AT_ONCE,
     jobs: [...warming, ...measured].map((sheet, index) => ({
       document: { title: sheet.title, sheets: [sheet], chapters: [] },
-      file: path.join(folder, `${index}.pdf`),
+      path: path.join(folder, `${index}.pdf`),
     })),
-    take: async ({ file }, { pdf }) => {
+    take: async () => {
       begun ??= performance.now();
-      await writeFile(file, pdf);
     },
   });
   return (performance.now() - (begun ?? 0)) / measured.length;

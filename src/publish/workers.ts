@@ -50,10 +50,11 @@ export async function shareWork<Task, Answer>(work: SharedWork<Task, Answer>): P
   };
   await Promise.all(
     Array.from({ length: work.helpers }, async () => {
+      let job = pull();
+      if (!job) return;
       const helper = startHelper<Answer>(work.helper, work.data);
       const ask = ({ task }: { task: Task }): Promise<Answer> => helper.ask(work.message(task));
-      let job = pull();
-      let asked = job && ask(job);
+      let asked: Promise<Answer> | null = ask(job);
       try {
         while (job && asked) {
           const next = pull();

@@ -27,8 +27,8 @@ export interface Volume<S> {
   members: S[];
 }
 
-/** So many sheets a volume at most, give or take an estate's: about five hundred pages. */
-const VOLUME_SHEETS_MAX = 300;
+/** So many sheets a volume at most, give or take an estate's: some four hundred pages, and a gigabyte to set them. */
+const VOLUME_SHEETS_MAX = 200;
 
 /** A pack before it is made (整包名目): its name and whose sheets it holds, so that pages can offer it. */
 export interface PackPlan<S> {

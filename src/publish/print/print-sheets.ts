@@ -12,7 +12,7 @@ import { groupBy } from '../../domain/register.ts';
 import type { SheetName } from '../../domain/sheet-names.ts';
 import { missingFrom } from '../../paper/coverage.ts';
 import { createCodeReader } from '../../paper/read-codes.ts';
-import type { Document, SetDocument } from '../../paper/typesetter.ts';
+import type { Document } from '../../paper/typesetter.ts';
 import { placesOf, type Unprintable } from '../../paper/unprintable.ts';
 import { contentText } from '../../sheets/content-hash.ts';
 import { countyPacks, firmPacks, type Pack } from '../../sheets/packs.ts';
@@ -23,8 +23,9 @@ import { indexesOf } from '../../views/indexes.ts';
 import { day } from '../../wording/format.ts';
 import { helpersFor } from '../workers.ts';
 import { readDecoder } from './decoder.ts';
-import { loadFonts } from './fonts.ts';
+import { type Fonts, loadFonts } from './fonts.ts';
 import { setDocuments } from './set-documents.ts';
+import type { SheetTask, WrittenDocument } from './sheet-worker.ts';
 
 /** A line of `print/index.json`. */
 export interface PrintedFile {
@@ -95,7 +96,7 @@ export class WrongCode extends Error {
   }
 }
 
-/** More would set faster and hold more: each has its own fonts, and may hold a pack of hundreds of pages. */
+/** Single sheets are set in so many processes; packs in one, since each takes hundreds of megabytes. */
 const PROCESSES = 2;
 /** A second one needs half a second to get ready. */
 const SHEETS_PER_PROCESS = 40;
@@ -132,93 +133,132 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   if (missing.size > 0) throw new UnprintableCharacters(placesOf([...missing], publication));
 
   const root = path.join(folder, 'print');
-  const printed: { entry: PrintedFile; proofs: Proof[] }[] = [];
-  const told = { sheets: 0, packs: 0 };
   await mkdir(root, { recursive: true });
-  await setDocuments(publication, fonts, {
-    processes: helpersFor(wanted.size, { most: PROCESSES, each: SHEETS_PER_PROCESS }),
-    jobs: jobsOf(options, wanted, hanging(options, staying, renewed)),
-    take: async ({ at, entry, document }, set) => {
-      const { file } = entry;
-      const full = path.join(root, ...file.split('/'));
-      await mkdir(path.dirname(full), { recursive: true });
-      await writeFile(full, set.pdf);
-      const proofs = proofsOf(file, set);
-      const expected = document.sheets.flatMap((sheet) => codesOf(sheet).map(({ url }) => url));
-      // A code that was left out on the way to paper is a code that nobody would miss.
-      if (sorted(proofs.flatMap((proof) => proof.expected)) !== sorted(expected))
-        throw new WrongCode(file, 1, expected, []);
-      printed[at] = { entry: { ...entry, pages: set.pages }, proofs };
-      if (entry.sheet === null) progress('packs', ++told.packs, 0);
-      else progress('sheets', ++told.sheets, wanted.size);
-    },
-  });
+  const context: Context = { options, root, fonts, wanted };
+  const comesDown = hanging(options, staying, renewed);
+  const processes = helpersFor(wanted.size, { most: PROCESSES, each: SHEETS_PER_PROCESS });
+  const singles = await setJobs(context, singleJobs(context, comesDown), processes, (done) =>
+    progress('sheets', done, wanted.size),
+  );
+  const packs = await setJobs(context, packJobs(context), 1, (done) => progress('packs', done, 0));
 
-  const files = printed.map(({ entry }) => entry);
-  const singles = printed.filter(({ entry }) => entry.sheet !== null).flatMap(({ proofs }) => proofs);
-  const packs = printed.filter(({ entry }) => entry.sheet === null).map(({ proofs }) => proofs);
-  const codes = await checkCodes(root, singles, packs, options);
+  const files = [...singles, ...packs].map(({ entry }) => entry);
+  const codes = await checkCodes(
+    root,
+    singles.flatMap(({ proofs }) => proofs),
+    packs.map(({ proofs }) => proofs),
+    options,
+  );
   await writeFile(path.join(root, 'index.json'), `${JSON.stringify(files, null, 1)}\n`);
   return { files, unchanged: staying.size, codes };
 }
 
-/** A file to be set, and its place in the index. */
-interface Job {
-  at: number;
-  entry: Omit<PrintedFile, 'pages'>;
-  document: Document;
+interface Context {
+  options: PrintOptions;
+  /** `print/` itself. */
+  root: string;
+  fonts: Fonts;
+  /** Files that are printed, and the hash of what each says. */
+  wanted: ReadonlyMap<string, string>;
 }
 
-/** All files in the order of the index: county by county, so that no more than one county's sheets are in memory. */
-function* jobsOf(
-  { publication, selection }: PrintOptions,
-  wanted: ReadonlyMap<string, string>,
-  comesDown: readonly HangingSheet[],
-): Generator<Job> {
-  const { release } = publication;
-  const month = release.asOf.slice(0, 7);
-  let at = 0;
-  const job = (entry: Omit<Job['entry'], 'release'>, document: Document): Job => ({
-    at: at++,
-    entry: { ...entry, release: release.id },
-    document,
-  });
-  const single = (sheet: Sheet): Document => ({ title: sheet.title, sheets: [sheet], chapters: [] });
-  const ofPack = (pack: Pack): Job => {
-    const { file, title, division, firm } = pack;
-    return job({ file, sheet: null, title, estate: null, division, firm, place: null, content: null }, pack);
-  };
-  const isWanted = (subject: PlannedSubject): PlannedSubject => ({
-    ...subject,
-    sheets: subject.sheets.filter(({ file }) => wanted.has(file)),
-  });
+/** A file to be set, and all that the index says of it before. */
+interface Job extends SheetTask {
+  entry: Omit<PrintedFile, 'pages'>;
+}
 
+interface PrintedJob {
+  entry: PrintedFile;
+  proofs: Proof[];
+}
+
+/** Sets and writes them; what comes of it stands in the order of the jobs, whichever process was quicker. */
+async function setJobs(
+  { options, fonts }: Context,
+  jobs: Iterable<Job>,
+  processes: number,
+  tell: (done: number) => void,
+): Promise<PrintedJob[]> {
+  const printed: PrintedJob[] = [];
+  let done = 0;
+  await setDocuments(options.publication, fonts, {
+    processes,
+    jobs: numbered(jobs),
+    take: async ({ at, entry, document }, { pages, codes }) => {
+      const proofs = proofsOf(entry.file, codes);
+      const expected = document.sheets.flatMap((sheet) => codesOf(sheet).map(({ url }) => url));
+      // A code that was left out on the way to paper is a code that nobody would miss.
+      if (sorted(proofs.flatMap((proof) => proof.expected)) !== sorted(expected))
+        throw new WrongCode(entry.file, 1, expected, []);
+      printed[at] = { entry: { ...entry, pages }, proofs };
+      tell(++done);
+    },
+  });
+  return printed;
+}
+
+function* numbered<T extends object>(list: Iterable<T>): Generator<T & { at: number }> {
+  let at = 0;
+  for (const one of list) yield { ...one, at: at++ };
+}
+
+/** Each sheet as a file of its own, in posting order; then what comes down. */
+function* singleJobs(context: Context, comesDown: readonly HangingSheet[]): Generator<Job> {
+  const { publication, selection } = context.options;
+  const job = (entry: Omit<Job['entry'], 'firm' | 'release'>, sheet: Sheet): Job =>
+    jobOf(context, { ...entry, firm: null }, { title: sheet.title, sheets: [sheet], chapters: [] });
+  for (const planned of planSheets(publication, selection))
+    for (const one of wantedOf(context, planned).sheets)
+      yield job({ ...entryOf(one), content: context.wanted.get(one.file) as string }, one.sheet);
+  for (const sheet of takeDownSheets(comesDown, publication.release.asOf)) {
+    const { code, name } = sheet.subject;
+    const file = `${code}/${fileNamePart(name)}-${sheet.shortTitle}-${sheet.period}.pdf`;
+    const { title } = sheet;
+    yield job({ file, sheet: 'checklist', title, estate: null, division: code, place: null, content: null }, sheet);
+  }
+}
+
+/** Packs, county by county, so that no more than one county's sheets are in memory; then those of firms. */
+function* packJobs(context: Context): Generator<Job> {
+  const { publication, selection } = context.options;
+  const month = publication.release.asOf.slice(0, 7);
+  const job = ({ file, title, division, firm, sheets, chapters }: Pack): Job => {
+    const entry = { file, sheet: null, title, estate: null, division, firm, place: null, content: null };
+    return jobOf(context, entry, { title, sheets, chapters });
+  };
   const firms = new Map<string, Set<string>>();
   let county: PlannedSubject[] = [];
   for (const planned of planSheets(publication, selection)) {
-    const subject = isWanted(planned);
+    const subject = wantedOf(context, planned);
     if (county[0] !== undefined && county[0].county.code !== subject.county.code) {
-      yield* countyPacks(county, month).map(ofPack);
+      yield* countyPacks(county, month).map(job);
       county = [];
     }
-    const { firm } = subject;
-    for (const one of subject.sheets) {
-      yield job({ ...entryOf(one), firm: null, content: wanted.get(one.file) as string }, single(one.sheet));
-      if (firm && one.estate !== null) firms.set(firm.code, (firms.get(firm.code) ?? new Set()).add(one.estate));
-    }
     county.push(subject);
+    const { firm } = subject;
+    for (const { estate } of subject.sheets)
+      if (firm && estate !== null) firms.set(firm.code, (firms.get(firm.code) ?? new Set()).add(estate));
   }
-  yield* countyPacks(county, month).map(ofPack);
-  for (const sheet of takeDownSheets(comesDown, release.asOf)) {
-    const { code, name } = sheet.subject;
-    const file = `${code}/${fileNamePart(name)}-${sheet.shortTitle}-${sheet.period}.pdf`;
-    const place = { estate: null, division: code, firm: null, place: null };
-    yield job({ file, sheet: 'checklist', title: sheet.title, ...place, content: null }, single(sheet));
+  yield* countyPacks(county, month).map(job);
+  for (const estates of firms.values()) {
+    if (estates.size < 2) continue;
+    const served = [...planSheets(publication, { ...selection, estates })];
+    yield* firmPacks(
+      served.map((planned) => wantedOf(context, planned)),
+      month,
+    ).map(job);
   }
-  for (const estates of firms.values())
-    if (estates.size > 1)
-      yield* firmPacks([...planSheets(publication, { ...selection, estates })].map(isWanted), month).map(ofPack);
 }
+
+function jobOf({ options, root }: Context, entry: Omit<Job['entry'], 'release'>, document: Document): Job {
+  const { id } = options.publication.release;
+  return { entry: { ...entry, release: id }, document, path: path.join(root, ...entry.file.split('/')) };
+}
+
+const wantedOf = ({ wanted }: Context, subject: PlannedSubject): PlannedSubject => ({
+  ...subject,
+  sheets: subject.sheets.filter(({ file }) => wanted.has(file)),
+});
 
 /** A page with codes and what they must say. */
 interface Proof {
@@ -227,7 +267,7 @@ interface Proof {
   expected: string[];
 }
 
-function proofsOf(file: string, { codes }: SetDocument): Proof[] {
+function proofsOf(file: string, codes: WrittenDocument['codes']): Proof[] {
   return [...groupBy(codes, ({ page }) => page)].map(([page, on]) => ({
     file,
     page,

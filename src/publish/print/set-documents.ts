@@ -3,29 +3,29 @@
  */
 import { fileURLToPath } from 'node:url';
 import type { Publication } from '../../domain/publication.ts';
-import type { Document, Frame, SetDocument } from '../../paper/typesetter.ts';
+import type { Frame } from '../../paper/typesetter.ts';
 import { day } from '../../wording/format.ts';
 import { DEMO } from '../../wording/labels.ts';
 import { type SharedWork, shareWork } from '../workers.ts';
 import type { Fonts } from './fonts.ts';
-import type { SheetWorkerData } from './sheet-worker.ts';
+import type { SheetTask, SheetWorkerData, WrittenDocument } from './sheet-worker.ts';
 
 const TEMPLATES = fileURLToPath(new URL('../../paper/templates', import.meta.url));
 const WORKER = fileURLToPath(new URL('./sheet-worker.ts', import.meta.url));
 
-/** `jobs` are pulled one by one, when a process is free; `take` gets them back in no order. */
-export function setDocuments<Job extends { document: Document }>(
+/** `jobs` are pulled one by one; `take` gets them back in no order, when their files are written. */
+export function setDocuments<Job extends SheetTask>(
   publication: Publication,
   { paths, fallbacks }: Pick<Fonts, 'paths' | 'fallbacks'>,
-  { processes, jobs, take }: { processes: number; jobs: Iterable<Job>; take: SharedWork<Job, SetDocument>['take'] },
+  { processes, jobs, take }: { processes: number; jobs: Iterable<Job>; take: SharedWork<Job, WrittenDocument>['take'] },
 ): Promise<void> {
   const data: SheetWorkerData = { fonts: paths, fallbacks, templates: TEMPLATES, frame: frameOf(publication) };
-  return shareWork<Job, SetDocument>({
+  return shareWork<Job, WrittenDocument>({
     helper: { file: WORKER, as: 'process' },
     data,
     helpers: processes,
     tasks: jobs,
-    message: ({ document }) => document,
+    message: ({ document, path }): SheetTask => ({ document, path }),
     take,
   });
 }
