@@ -17,8 +17,10 @@ export interface Freshness {
   today: string | null;
   /** Days since the as-of date; null where the time is not known. */
   ageDays: number | null;
-  /** Whole days since the server was heard; null where the time is not known. */
+  /** Whole days since the server was heard, or since the as-of day where it never was; null where the time is not known. */
   silentDays: number | null;
+  /** Whether the server was ever heard: a stick has none. */
+  isHeard: boolean;
 }
 
 /** `contactMs`: when the server last said that this is its newest; null where it never has. */
@@ -27,11 +29,12 @@ export function freshnessOf(
   contactMs: number | null,
   { nowMs, isTrusted }: Reading,
 ): Freshness {
-  if (!isTrusted) return { condition: 'clock', today: null, ageDays: null, silentDays: null };
+  if (!isTrusted) return { condition: 'clock', today: null, ageDays: null, silentDays: null, isHeard: false };
   const today = dateAt(nowMs);
   const ageDays = Math.max(0, daysFrom(asOf, today));
   // A word from the future was noted by a wrong clock.
-  const heardMs = contactMs === null || contactMs > nowMs + DAY_MS ? dayStartMs(asOf) : contactMs;
+  const isHeard = contactMs !== null && contactMs <= nowMs + DAY_MS;
+  const heardMs = isHeard ? contactMs : dayStartMs(asOf);
   const silentDays = Math.max(0, Math.floor((nowMs - heardMs) / DAY_MS));
   const condition =
     ageDays > settings.dataDays || silentDays > settings.contactDays
@@ -39,7 +42,7 @@ export function freshnessOf(
       : silentDays > settings.accuseDays
         ? 'no-accusing'
         : 'current';
-  return { condition, today, ageDays, silentDays };
+  return { condition, today, ageDays, silentDays, isHeard };
 }
 
 /** Whether an item may be shown. */
@@ -78,11 +81,11 @@ function heldBack({ condition, silentDays }: Freshness): Item {
 }
 
 /** 数据截至 2026年11月10日（10 天前）, with what makes it doubtful. */
-export function ageText(asOf: string, { condition, ageDays, silentDays }: Freshness): string {
+export function ageText(asOf: string, { condition, ageDays, silentDays, isHeard }: Freshness): string {
   const data = `数据截至 ${dayText(asOf)}`;
   if (condition === 'clock') return `${data}　本机时间不准，是不是最新不知道`;
   const age = ageDays === 0 ? '（今天）' : `（${ageDays ?? 0} 天前）`;
-  return `${data}${age}${silentDays !== null && silentDays > 1 ? `　${silentDays} 天没有连上网站` : ''}`;
+  return `${data}${age}${isHeard && silentDays !== null && silentDays > 1 ? `　${silentDays} 天没有连上网站` : ''}`;
 }
 
 /** A key of what is shown: while it stays, no page needs to be made anew. */

@@ -34,14 +34,13 @@ export function showHealth(read: () => Health): void {
   const storage = navigator.storage;
   const show = (): void => {
     const health = read();
-    const lines = linesOf(health, used);
-    const log = `${lines.join('\n')}\n${health.log.join('\n')}`;
-    // Plain letters: what is not, a code would need three bytes for.
+    // In plain letters: for each other one a code would need three bytes.
+    const log = `${codeLines(health).join('\n')}\n${health.log.join('\n')}`;
     const text = log.replace(/[^\x20-\x7e\n]/g, '').slice(0, LOG_BYTES);
     const { modules } = create(text, { errorCorrectionLevel: 'L' });
     const path = qrPath(modules.size, (x, y) => Boolean(modules.data[y * modules.size + x]));
     panel.innerHTML =
-      html`<h2>健康信息</h2>${lines.map((line) => html`<p>${line}</p>`)}${codeMarkup({ modules: modules.size, path }, '运行记录')}<p>再按一下关闭</p>`.text;
+      html`<h2>健康信息</h2>${linesOf(health, used).map((line) => html`<p>${line}</p>`)}${codeMarkup({ modules: modules.size, path }, '运行记录')}<p>再按一下关闭</p>`.text;
     panel.hidden = false;
     if (storage?.estimate)
       storage.estimate().then(({ usage, quota }) => {
@@ -78,13 +77,31 @@ export function showHealth(read: () => Health): void {
     }, forget);
 }
 
+const MODES: Record<string, string> = {
+  worker: '整屏存在本机',
+  storage: '网址是 HTTP，断电以后要有网络',
+  file: 'U 盘，不联网',
+};
+const CLOCKS: Record<string, string> = { wall: '用本机的', server: '已按网站校正', leapt: '不准' };
+
 function linesOf(health: Health, used: string | null): string[] {
+  const { ageDays } = health;
   return [
-    `estate ${health.estate}`,
-    `release ${health.release} as of ${health.asOf}${health.ageDays === null ? '' : `, ${health.ageDays} d`}`,
-    `last sync ${health.lastSync || 'never'}, failures ${health.failures}`,
-    `mode ${health.mode}, clock ${health.clock}`,
-    `storage ${health.isStored ? 'ok' : 'full'}${used === null ? '' : `, ${used}`}`,
-    `errors ${health.errors}${health.lastError === '' ? '' : `: ${health.lastError}`}`,
+    `小区 ${health.estate}`,
+    `发布版本 ${health.release}`,
+    `数据截至 ${health.asOf}${ageDays === null ? '' : `，${ageDays} 天前`}`,
+    `上次核对 ${health.lastSync === null ? (health.mode === 'file' ? '不联网' : '还没有') : health.lastSync.replace('T', ' ')}${health.failures === 0 ? '' : `，以后失败 ${health.failures} 次`}`,
+    `方式：${MODES[health.mode] || health.mode}`,
+    `时钟：${CLOCKS[health.clock] || health.clock}`,
+    `存储：${health.isStored ? '正常' : '满了或不许用'}${used === null ? '' : `，${used}`}`,
+    `错误 ${health.errors} 次${health.lastError === '' ? '' : `，最近一次 ${health.lastError}`}`,
+  ];
+}
+
+function codeLines({ estate, release, asOf, lastSync, failures, mode, clock, isStored, errors }: Health): string[] {
+  return [
+    `${estate} ${release} ${asOf}`,
+    `sync ${lastSync || 'never'} failures ${failures}`,
+    `${mode} clock ${clock} storage ${isStored ? 'ok' : 'full'} errors ${errors}`,
   ];
 }

@@ -17,13 +17,16 @@ export interface LaidOut {
 /** From the largest letters to the least spare room around them: the first that fits. */
 const SIZES = ['is-roomiest', 'is-roomy', '', 'is-tight', 'is-tighter', 'is-tightest'];
 
-/** Fills `root` with all pages of a snapshot that may be shown. Throws and leaves what was there where that fails. */
-export function layOut(root: HTMLElement, snapshot: Snapshot, freshness: Freshness): LaidOut {
+/**
+ * Fills `root` with all pages of a snapshot that may be shown. Throws and leaves what was there where that fails.
+ * `partsMost`: pages of one panel.
+ */
+export function layOut(root: HTMLElement, snapshot: Snapshot, freshness: Freshness, partsMost: number): LaidOut {
   const old = Array.prototype.slice.call(root.children) as Element[];
   const fresh = document.createElement('div');
   root.appendChild(fresh);
   try {
-    const laidOut = fill(fresh, snapshot, freshness);
+    const laidOut = fill(fresh, snapshot, freshness, partsMost);
     for (const element of old) root.removeChild(element);
     return laidOut;
   } catch (cause) {
@@ -32,7 +35,7 @@ export function layOut(root: HTMLElement, snapshot: Snapshot, freshness: Freshne
   }
 }
 
-function fill(root: HTMLElement, snapshot: Snapshot, freshness: Freshness): LaidOut {
+function fill(root: HTMLElement, snapshot: Snapshot, freshness: Freshness, partsMost: number): LaidOut {
   const pages: LaidOut['pages'] = [];
   const add = (frame: string, part: number, markup: Html): HTMLElement => {
     const element = pageElement(markup);
@@ -46,7 +49,7 @@ function fill(root: HTMLElement, snapshot: Snapshot, freshness: Freshness): Laid
     for (const frame of [...snapshot.urgent, ...snapshot.frames]) {
       const shown = shownFrame(frame, freshness);
       if (shown === null) continue;
-      const parts = partsOf(root, shown);
+      const parts = partsOf(root, shown, partsMost);
       for (const [part, items] of parts.entries())
         enlargeToFit(add(frame.id, part, pageMarkup(shown, items, part, parts.length)));
     }
@@ -114,7 +117,7 @@ function trialOf(root: HTMLElement, frame: Frame): Trial {
 }
 
 /** The lines of a panel, page by page. A heading stays with what follows it; where they come from is always told. */
-function partsOf(root: HTMLElement, frame: Frame): Item[][] {
+function partsOf(root: HTMLElement, frame: Frame, partsMost: number): Item[][] {
   const trial = trialOf(root, frame);
   const parts: Item[][] = [];
   let part: Item[] = [];
@@ -124,18 +127,18 @@ function partsOf(root: HTMLElement, frame: Frame): Item[][] {
       const next: Item[] = [];
       while (part.length > 1 && last(part).kind === 'heading') next.unshift(part.pop() as Item);
       parts.push(part);
-      if (parts.length > PARTS_MOST) break;
+      if (parts.length > partsMost) break;
       part = next;
       trial.begin([...next, item]);
     }
     part.push(item);
   }
-  if (parts.length <= PARTS_MOST && (part.length > 0 || parts.length === 0)) parts.push(part);
+  if (parts.length <= partsMost && (part.length > 0 || parts.length === 0)) parts.push(part);
   // A page for no more than where the one before it comes from is a page too many.
   const [before, end] = parts.slice(-2);
   if (before && end?.every(({ kind }) => kind === 'source') && trial.squeezes([...before, ...end]))
     parts.splice(-2, 2, [...before, ...end]);
-  const kept = parts.length > PARTS_MOST ? shortened(parts.slice(0, PARTS_MOST), frame, trial) : parts;
+  const kept = parts.length > partsMost ? shortened(parts.slice(0, partsMost), frame, trial) : parts;
   trial.end();
   return kept;
 }
@@ -143,8 +146,10 @@ function partsOf(root: HTMLElement, frame: Frame): Item[][] {
 const last = (items: readonly Item[]): Item => items[items.length - 1] as Item;
 
 /** Pages of one panel in a round; for more of it nobody waits. */
-const PARTS_MOST = 2;
-const REST: Item = { kind: 'text', tone: 'note', text: '其余内容扫码看。' };
+export const ROUND_PARTS = 2;
+/** Whoever turns the pages by hand sees all of it. */
+export const HAND_PARTS = 40;
+const REST: Item = { kind: 'text', tone: 'note', text: '其余内容见网页。' };
 
 /** What is most important stands first; that there is more is said, and where all of it comes from. */
 function shortened(parts: Item[][], frame: Frame, trial: Trial): Item[][] {

@@ -3,7 +3,7 @@
  *
  * Free of the page it stands in: what is where on the screen, styles say (screen.css).
  */
-import { type Html, html, NOTHING } from '../src/wording/html.ts';
+import { type Html, html, NOTHING, type Piece } from '../src/wording/html.ts';
 import { dayText } from './clock.ts';
 import type { Freshness } from './freshness.ts';
 import type { Frame, Item, QrDrawing, ScreenStamp, Snapshot } from './snapshot.ts';
@@ -17,13 +17,19 @@ export function codeMarkup({ modules, path }: QrDrawing, label: string): Html {
 }
 
 function stampMarkup({ state, text, asOf }: ScreenStamp): Html {
-  const sign = { disclosed: '', overdue: '◷ ', undisclosed: '', unknown: '', 'not-applicable': '' }[state];
+  const sign = { urgent: '', disclosed: '', overdue: '◷ ', undisclosed: '', unknown: '', 'not-applicable': '' }[state];
   return html`<p class="stamp-line"><span class="stamp is-${state}">${sign}${text}</span>${asOf === null ? NOTHING : html`<span class="as-of">截至 ${asOf}</span>`}</p>`;
 }
 
 /** The head of a panel's page; `part` of `parts` where it has several. */
 export function headMarkup({ number, title, stamp }: Frame, part: number, parts: number): Html {
   return html`<div class="panel-head"><h2>${number === null ? NOTHING : html`<span class="number">${number}</span>`}${title}${parts > 1 ? html`<span class="part">${part + 1}/${parts}</span>` : NOTHING}</h2>${stamp === null ? NOTHING : stampMarkup(stamp)}</div>`;
+}
+
+/** A telephone number stays on one line. */
+const NUMBER = /(\d{3,4}-\d{3,4}-?\d{3,4}(?:-\d+)?|\d{7,12})/;
+function whole(text: string): Piece {
+  return text.split(NUMBER).map((part, at) => (at % 2 === 1 ? html`<span class="whole">${part}</span>` : part));
 }
 
 export function itemMarkup(item: Item): Html {
@@ -35,13 +41,13 @@ export function itemMarkup(item: Item): Html {
     case 'figure':
       return html`<p class="item figure"><b class="${[...item.value].length > 9 ? 'is-long' : ''}">${item.value}</b><span class="unit">${item.unit}</span>${item.note === null ? NOTHING : html`<span class="small">${item.note}</span>`}</p>`;
     case 'text':
-      return html`<p class="item text is-${item.tone}${item.tone === 'unmet' && UNSURE.test(item.text) ? ' is-unsure' : ''}">${item.text}</p>`;
+      return html`<p class="item text is-${item.tone}${item.tone === 'unmet' && UNSURE.test(item.text) ? ' is-unsure' : ''}">${whole(item.text)}</p>`;
     case 'row':
-      return html`<div class="item row is-${item.weight}"><p class="pair"><span class="name">${item.name}</span>${item.value === null ? NOTHING : html`<span class="value">${item.value}</span>`}</p>${item.more === null ? NOTHING : html`<p class="small">${item.more}</p>`}</div>`;
+      return html`<div class="item row is-${item.weight}"><p class="pair"><span class="name">${item.name}</span>${item.value === null ? NOTHING : html`<span class="value">${item.value}</span>`}</p>${item.more === null ? NOTHING : html`<p class="small">${whole(item.more)}</p>`}</div>`;
     case 'strip':
       return html`<div class="item strip${item.cells.some(({ label }) => label.length > SHORT_LABEL) ? ' is-wide' : ''}"><ol>${item.cells.map((cell) => html`<li><b class="${MARKS[cell.mark]}">${cell.mark}</b><span>${cell.label}</span></li>`)}</ol><p class="small">${item.legend}</p></div>`;
     case 'bar':
-      return html`<div class="item bar"><span class="name">${item.label}</span>${barMarkup(item)}<span class="value">${item.value}</span></div>`;
+      return html`<div class="item bar${item.value.slice(-1) === '元' ? ' is-money' : ''}"><span class="name">${item.label}</span>${barMarkup(item)}<span class="value">${item.value}</span></div>`;
     case 'range':
       return rangeMarkup(item);
     case 'honour':
@@ -77,7 +83,7 @@ export function pageMarkup(frame: Frame, items: readonly Item[], part: number, p
 export function asideMarkup({ complain, estate }: Pick<Snapshot, 'complain' | 'estate'>): Html {
   const nearest = complain.numbers.slice(0, 1);
   const last = complain.numbers.slice(1).slice(-1);
-  return html`${complain.qr === null ? NOTHING : codeMarkup(complain.qr, `${estate.name}投诉二维码`)}<div class="aside-words"><p class="aside-title">${complain.qr === null ? '对物业不满意？' : '对物业不满意？扫码投诉'}</p>${nearest.map(({ name, number }) => html`<p class="aside-number"><span class="name">${name}</span> <b>${number}</b></p>`)}${last.map(({ number }) => html`<p class="aside-number"><span class="name">或者拨</span> <b>${number}</b></p>`)}<p class="small">报小区编码 ${estate.code}</p></div>`;
+  return html`${complain.qr === null ? NOTHING : codeMarkup(complain.qr, `${estate.name}投诉二维码`)}<div class="aside-words"><p class="aside-title">${complain.qr === null ? '对物业不满意？' : html`<span class="whole">对物业不满意？</span><span class="whole">扫码投诉</span>`}</p>${nearest.map(({ name, number }) => html`<p class="aside-number"><span class="name">${name}</span> <b>${number}</b></p>`)}${last.map(({ number }) => html`<p class="aside-number"><span class="name">或者拨</span> <b>${number}</b></p>`)}<p class="small">报小区编码 ${estate.code}</p></div>`;
 }
 
 /** The panel with the large code, which comes again at fixed intervals. */

@@ -21,7 +21,7 @@ import {
 import { showControls } from './controls.client.ts';
 import { ageText, type Freshness, freshnessOf, shownKey } from './freshness.ts';
 import { showHealth } from './health.client.ts';
-import { type LaidOut, layOut, markComplain } from './layout.client.ts';
+import { HAND_PARTS, type LaidOut, layOut, markComplain, ROUND_PARTS } from './layout.client.ts';
 import { asideMarkup } from './markup.ts';
 import {
   type At,
@@ -209,7 +209,7 @@ function build(): void {
   put('age', ageText(snapshot.asOf, freshness));
   markComplain(by('screen'), false);
   const held = hand === null ? undefined : laidOut.pages[hand.page];
-  laidOut = layOut(by('pages'), snapshot, freshness);
+  laidOut = layOut(by('pages'), snapshot, freshness, hand === null ? ROUND_PARTS : HAND_PARTS);
   // Whoever has a page in hand keeps it.
   if (hand !== null && held !== undefined) {
     const same = laidOut.pages.findIndex(({ frame, part }) => frame === held.frame && part === held.part);

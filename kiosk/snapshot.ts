@@ -7,7 +7,7 @@
 
 /** How much to believe a panel, as on the web page (公示状态). */
 export interface ScreenStamp {
-  state: 'disclosed' | 'overdue' | 'undisclosed' | 'unknown' | 'not-applicable';
+  state: 'urgent' | 'disclosed' | 'overdue' | 'undisclosed' | 'unknown' | 'not-applicable';
   /** 已公示, 逾期 29 天, … */
   text: string;
   /** As it is read: 2026年10月31日; null where it has none. */

@@ -10,10 +10,11 @@ import { PANELS, type PanelId } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { EstateMatter } from '../sheets/estate-sheet.ts';
 import { answersOf, boardParts } from '../sheets/notice.ts';
-import type { Room } from '../sheets/panels/frame.ts';
+import { openLine, type Room, standingLine } from '../sheets/panels/frame.ts';
 import { noticesPart } from '../sheets/panels/notices.ts';
 import type { Block, Part } from '../sheets/sheet.ts';
 import type { BoardView } from '../views/board.ts';
+import { openDuties } from '../views/duties.ts';
 import { indexesOf } from '../views/indexes.ts';
 import { publishingDivision } from '../views/listing-strip.ts';
 import { type ListHalf, listPages, listView } from '../views/lists.ts';
@@ -55,7 +56,7 @@ export function urgentFrames({ notices }: BoardView): Frame[] {
         id: `notice-${index + 1}`,
         number: null,
         title: notice.title,
-        stamp: null,
+        stamp: { state: 'urgent', text: '紧急通知', asOf: null },
         // Its title is the panel's.
         items: until(part.blocks.filter(({ kind }, at) => kind !== 'heading' || at > 0).flatMap(itemsOf), notice.until),
       };
@@ -64,10 +65,13 @@ export function urgentFrames({ notices }: BoardView): Frame[] {
 
 function panelFrame(panel: PanelId, part: Part, board: BoardView): Frame {
   const { number, title, stamp, source } = part;
+  // What an office has to do about it stands on paper and on the web.
+  const said = new Map(openDuties(board[panel].duties).map((duty) => [openLine(duty), standingLine(duty)]));
+  const blocks = part.blocks
+    .filter((block) => isForScreens(panel, block))
+    .map((block) => (block.kind === 'text' ? { ...block, text: said.get(block.text) ?? block.text } : block));
   const items =
-    panel === 'notices'
-      ? noticeItems(board)
-      : part.blocks.filter((block) => isForScreens(panel, block)).flatMap((block) => blockItems(panel, block));
+    panel === 'notices' ? noticeItems(board) : urgentFirst(blocks).flatMap((block) => blockItems(panel, block));
   return {
     id: panel,
     number,
@@ -75,6 +79,12 @@ function panelFrame(panel: PanelId, part: Part, board: BoardView): Frame {
     stamp: stamp && { state: stamp.state, text: stamp.text, asOf: stamp.asOf },
     items: [...items, ...(source === null ? [] : sourceItems(source))],
   };
+}
+
+/** Whom to call from a lift that sticks comes before all that is late. */
+function urgentFirst(blocks: readonly Block[]): Block[] {
+  const isCall = (block: Block): boolean => block.kind === 'text' && block.text.startsWith('电梯被困');
+  return [...blocks.filter(isCall), ...blocks.filter((block) => !isCall(block))];
 }
 
 /** What nobody reads in passing stands on the web page and on paper alone. */
@@ -101,7 +111,9 @@ function sourceItems(source: string): Item[] {
 
 /** Each notice with the day until which it holds; one about a reprimand names somebody. */
 function noticeItems({ notices }: BoardView): Item[] {
-  return notices.notices.flatMap((notice) => {
+  // Urgent ones have panels of their own.
+  const plain = notices.notices.filter(({ urgent }) => !urgent);
+  return plain.flatMap((notice) => {
     const part = noticesPart({ ...notices, notices: [notice], missing: null, duties: [] });
     const items = until(part.blocks.flatMap(itemsOf), notice.until);
     return /通报|处罚|批评|曝光/.test(`${notice.kind}${notice.title}`) ? items.map(accusing) : items;
@@ -119,6 +131,7 @@ function blockItems(panel: PanelId, block: Block): Item[] {
   if (panel === 'lists' && block.kind === 'strip' && block.cells.some(({ mark }) => mark === '黑'))
     return items.map(accusing);
   if (block.kind !== 'table') return items;
+  if (panel === 'lifts' && block.caption === '电梯') return itemsOf(withDates(block));
   const names = (cells: { text: string }[]): boolean =>
     (panel === 'firm' && cells[1]?.text === WARNED_GRADE) ||
     (panel === 'lists' && cells[1]?.text === '黑榜') ||
@@ -130,6 +143,19 @@ function blockItems(panel: PanelId, block: Block): Item[] {
       return names(row.cells) ? own.map(accusing) : own;
     }),
   ];
+}
+
+/** A day on which a lift was serviced stays true; for how many days that has been does not. */
+function withDates(lifts: Extract<Block, { kind: 'table' }>): Block {
+  return {
+    ...lifts,
+    rows: lifts.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell, at) =>
+        at === 1 && cell.small !== null ? { text: `维保 ${cell.small}`, small: null } : cell,
+      ),
+    })),
+  };
 }
 
 /** What a resident comes for, in large words. */

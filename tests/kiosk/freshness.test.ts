@@ -44,7 +44,7 @@ describe('how long a snapshot may be shown', () => {
   });
 
   it('is not known while the clock is not believed', () => {
-    expect(unknown).toEqual({ condition: 'clock', today: null, ageDays: null, silentDays: null });
+    expect(unknown).toEqual({ condition: 'clock', today: null, ageDays: null, silentDays: null, isHeard: false });
   });
 });
 

@@ -134,7 +134,7 @@ describe('a passer-by', () => {
     const health = screen.page.locator('#health');
     const words = await health.textContent();
     await screen.page.mouse.up();
-    for (const told of [`estate ${ESTATE}`, `release ${first.release}`, 'last sync 2026-11-10', 'mode worker'])
+    for (const told of [`小区 ${ESTATE}`, `发布版本 ${first.release}`, '上次核对 2026-11-10', '方式：整屏存在本机'])
       expect(words).toContain(told);
     await close(screen);
   });

@@ -192,7 +192,7 @@ describe('a box whose storage is full', () => {
     const state = await expectWhole(screen);
     expect(state).toMatchObject({ release: second.release, condition: 'current' });
     await screen.page.keyboard.press('h');
-    expect(await screen.page.locator('#health').textContent()).toContain('storage full');
+    expect(await screen.page.locator('#health').textContent()).toContain('存储：满了');
     expect(screen.errors).toEqual([]);
     await close(screen);
   });

@@ -11,11 +11,13 @@ import {
   event,
   fee,
   firm,
+  found,
   grade,
   lift,
   listing,
   notice,
   revenue,
+  rule,
 } from '../views/city.ts';
 
 const FIRM = '91000000MA00000157';
@@ -108,18 +110,47 @@ describe('what names somebody as bad', () => {
   });
 });
 
+describe('for whoever passes by', () => {
+  const unmet = city({
+    records: { ...own, lift: [{ ...lift('JZ001', '2026-10-01'), emergencyPhone: '0355-0000009' }] },
+    rules: [rule('CN-01', { panel: 'lifts', remedy: '通知维保单位' })],
+    findings: [found('CN-01', 'JZ001', '逾期', { overdueDays: 25 })],
+  });
+  const said = (): string[] =>
+    (frameOf(unmet, 'lifts')?.items ?? []).map((item) => ('text' in item ? item.text : JSON.stringify(item)));
+
+  it('a screen says first whom to call from a lift that sticks, then what is late', () => {
+    expect(said()[0]).toContain('电梯被困：0355-0000009');
+    expect(said()[1]).toContain('逾期 25 天');
+  });
+
+  it('it leaves out what an office has to do about it', () => {
+    expect(said().join('')).not.toContain('通知维保单位');
+  });
+
+  it('it says on which day a lift was serviced, which stays true, and not how many days ago', () => {
+    const lifts = (frameOf(unmet, 'lifts')?.items ?? []).find((item) => item.kind === 'row');
+    expect(lifts).toMatchObject({ value: '维保 2026年10月1日' });
+  });
+});
+
 describe('a notice', () => {
-  it('is shown until its last day, an urgent one as a panel of its own as well', () => {
+  it('is shown until its last day, an urgent one as a panel of its own', () => {
     const until = '2026-11-20' as never;
     const publication = city({
       records: own,
-      notices: [notice('停水', { targets: ['JZ001'], until, urgent: true }), notice('体检', { targets: ['JZ001'] })],
+      notices: [
+        notice('停水', { targets: ['JZ001'], until, urgent: true }),
+        notice('检修', { targets: ['JZ001'], until }),
+        notice('体检', { targets: ['JZ001'] }),
+      ],
     });
     const { frames, urgent } = screenSnapshot(publication, 'JZ001', []);
     const items = frames.find(({ id }) => id === 'notices')?.items ?? [];
     expect(items.filter((item) => item.until === '2026-11-20').length).toBeGreaterThan(0);
     expect(items.filter((item) => item.until === undefined).length).toBeGreaterThan(0);
-    expect(urgent).toMatchObject([{ id: 'notice-1', title: '停水' }]);
+    expect(JSON.stringify(items)).not.toContain('停水');
+    expect(urgent).toMatchObject([{ id: 'notice-1', title: '停水', stamp: { state: 'urgent' } }]);
     for (const item of urgent[0]?.items ?? []) expect(item.until).toBe('2026-11-20');
   });
 

@@ -88,6 +88,12 @@ export function confirmedBlocks(duty: DutyView): Block[] {
 /** What is unmet or can't be judged, how it stands, what to do next. */
 export function openLine(duty: DutyView): string {
   const next = nextStep(duty.verdict, duty.rule.remedy);
+  const advice = next === null ? [] : [...(next.label === null ? [] : [next.label]), `${next.text}。`];
+  return [standingLine(duty), ...advice].join(SPACE);
+}
+
+/** What is unmet or can't be judged and how it stands: for residents, who have nothing to mend. */
+export function standingLine(duty: DutyView): string {
   return [
     verdictText(duty.verdict, duty.overdueDays),
     duty.rule.title,
@@ -95,7 +101,6 @@ export function openLine(duty: DutyView): string {
     ...decisiveFindings(duty).map(
       (found) => `${duty.findings.length > 1 ? `${findingPeriod(found.period)}：` : ''}${found.detail}。`,
     ),
-    ...(next === null ? [] : [...(next.label === null ? [] : [next.label]), `${next.text}。`]),
   ].join(SPACE);
 }
 

@@ -211,6 +211,9 @@ function simulate({ boxMs, trueMs }: { boxMs: number; trueMs: number }): void {
       wallAtLoad = ms - passed;
     },
     runUntil: async (until, patienceMs) => {
+      // In a page whose scripts have yet to come nothing would happen meanwhile.
+      if (document.readyState !== 'complete')
+        await new Promise((resolve) => window.addEventListener('load', resolve, { once: true }));
       await settle(patienceMs);
       // The box's clock may be set while it runs; what is to pass is fixed now.
       const end = passed + Math.max(0, until - wallMs());
