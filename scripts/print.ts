@@ -52,9 +52,9 @@ async function print(options: Options): Promise<number> {
   if (chosen !== 1) throw new UsageError('写上印哪些：--estate 小区编码、--division 行政区划代码或 --all，三者选一。');
   if (options.verify !== undefined && options.verify !== 'all')
     throw new UsageError(`--verify 写的是「${options.verify}」。写 all，或不写。`);
-  const names = sheetNames(options.sheet);
   const formats = pictureFormats(options.png);
   const since = options.since === undefined ? null : await readEarlier(options.since);
+  const names = sheetNames(options.sheet, since);
   const folder = userPath(options.content);
   const read = await loadWithProgress(folder);
   printReport(read.problems, read.totals, console.log);
@@ -110,8 +110,10 @@ async function print(options: Options): Promise<number> {
   }
 }
 
-function sheetNames(written: string | undefined): readonly SheetName[] {
-  if (written === undefined) return SHEET_NAMES;
+/** Without a word of which: all, or those that the earlier publication printed, since others have not changed. */
+function sheetNames(written: string | undefined, since: readonly EarlierSheet[] | null): readonly SheetName[] {
+  if (written === undefined)
+    return since === null ? SHEET_NAMES : SHEET_NAMES.filter((name) => since.some(({ sheet }) => sheet === name));
   return written.split(/[,，]/).map((part) => {
     const name = SHEET_NAMES.find((one) => one === part.trim());
     if (name === undefined)

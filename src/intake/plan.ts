@@ -9,7 +9,7 @@ import { type CellReader, cellReader } from './cells/cell-reader.ts';
 import type { ReadingOptions } from './cells/reading.ts';
 import type { Collected, Fields, IntakeOptions } from './collected.ts';
 import type { Header, HeaderCell } from './header.ts';
-import { nearestInWords } from './nearest.ts';
+import { nearest, nearestInWords } from './nearest.ts';
 import { isPrivateHeader } from './privacy.ts';
 import { mask, type Place, placeInWords, problem } from './problems.ts';
 import { type Cell, LIMITS, type RawSheet } from './read/sheet.ts';
@@ -181,8 +181,12 @@ function unknownColumn(
     return filled > 0 ? problem('header-blank', place, null, { limit: filled }) : null;
   }
   const there = new Set(header.cells.flatMap(({ meaning }) => (meaning?.is === 'column' ? [meaning.field] : [])));
-  const absent = columnList(table).flatMap(([field, column]) => (there.has(field) ? [] : [column.header]));
-  return problem('header-unknown', place, written, { hint: nearestInWords(written, absent) });
+  const absent = columnList(table).flatMap(([field, column]) => (there.has(field) ? [] : [column]));
+  // A slip in another name of a column means the column as well.
+  const headers = new Map(absent.flatMap(({ header: own, aliases }) => [own, ...aliases].map((name) => [name, own])));
+  const near = [...new Set(nearest(written, headers.keys()).map((name) => headers.get(name)))];
+  const hint = near.length > 0 ? near.map((name) => `「${name}」`).join('、') : undefined;
+  return problem('header-unknown', place, written, { hint });
 }
 
 function missingColumn(place: Place, column: Column, header: Header): Problem {

@@ -117,10 +117,14 @@ export async function readContent(
 
   // A code of portal.yaml that no division has would publish nothing without a word.
   if (portal && tables.register.present.has('division')) {
-    for (const code of [...portal.divisions, ...Object.keys(portal.profiles)]) {
+    const written = [
+      ...portal.divisions.map((code) => ['divisions', code] as const),
+      ...Object.keys(portal.profiles).map((code) => ['profiles', code] as const),
+    ];
+    for (const [column, code] of written) {
       if (tables.lookup.byCode(['division'], code)) continue;
       problems.push(
-        problem('reference-unknown', { file: 'portal.yaml', column: 'divisions' }, code, {
+        problem('reference-unknown', { file: 'portal.yaml', column }, code, {
           header: '行政区划',
           hint: tables.lookup.near(['division'], code),
         }),

@@ -251,6 +251,12 @@ describe('a content folder', () => {
     expect(content.problems).toEqual([]);
     expect(content.portal?.divisions).toEqual(['000102']);
   });
+  it('whose profiles name a division nobody knows is told at that setting', async () => {
+    const content = await read({ 'portal.yaml': PORTAL.replace('profiles: {}', 'profiles: {"000109": "140400"}') });
+    expect(content.problems.filter(({ code }) => code === 'reference-unknown')).toMatchObject([
+      { column: 'profiles', value: '000109' },
+    ]);
+  });
   it('without a profile that is named is told', async () => {
     const content = await read({ 'portal.yaml': PORTAL.replace('profiles: {}', 'profiles: {"000100": "999999"}') });
     expect(content.problems.map((p) => [p.code, p.file])).toEqual([['profile-missing', 'portal.yaml']]);

@@ -66,6 +66,12 @@ describe('a header', () => {
     expect(read.totals.find((t) => t.table === 'fund')).toMatchObject({ rows: 3, records: 2, notes: 1, faulty: 0 });
   });
 
+  it('that is a slip in another name of a column is told that column', async () => {
+    const text = '小区编码,收费项目,收费标准,单位,收费依剧\nJZ001,物业服务费,0.80,元/㎡·月,〔2025〕1号\n';
+    const read = await check({ '收费标准.csv': text }, [['收费标准.csv', 1, '收费依剧', 'header-unknown']]);
+    expect(read.problems[0]?.message).toContain('「依据」');
+  });
+
   it('that nobody knows is named with the nearest, and its column is not published', async () => {
     const text = csvOf('fund').replace('使用流程', '使用溜程');
     const read = await check({ '维修资金.csv': text }, [['维修资金.csv', 1, '使用溜程', 'header-unknown']]);

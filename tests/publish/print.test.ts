@@ -93,6 +93,10 @@ describe('print', () => {
     const same = await print(sample, again, '--division', '000101', ...names, ...since);
     expect(same.code).toBe(0);
     expect(await index(again)).toEqual([]);
+    // Kinds that the earlier publication did not print have not changed.
+    const unasked = path.join(work, 'unasked');
+    await print(sample, unasked, '--division', '000101', ...since);
+    expect(await index(unasked)).toEqual([]);
     const folder = await changed('moved', 'tables/项目负责人.csv', '张示例', '王示例');
     const third = path.join(work, 'third');
     const done = await print(folder, third, '--division', '000101', ...names, ...since);
