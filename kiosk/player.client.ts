@@ -27,8 +27,8 @@ import {
   type At,
   brightnessAt,
   COMPLAIN,
+  isBetween,
   isReloadDue,
-  minuteOf,
   orbitAt,
   type Turn,
   turnAt,
@@ -57,6 +57,7 @@ const RELOAD_APART_MS = 600_000;
 /** How often the time is noted, for a box that comes up with a wrong clock. */
 const NOTE_MS = 600_000;
 const HOUR_MS = 3_600_000;
+const LOG_LINES = 40;
 
 const by = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
 
@@ -119,7 +120,7 @@ function sameFiles(a: Snapshot, b: Snapshot): boolean {
 
 function note(line: string): void {
   memory.log.push(`${new Date(clock.nowMs + 8 * HOUR_MS).toISOString().slice(0, 16)} ${line}`);
-  if (memory.log.length > 40) memory.log.shift();
+  if (memory.log.length > LOG_LINES) memory.log.shift();
 }
 
 function keepMemory(): void {
@@ -150,10 +151,11 @@ function tick(): void {
     memory.seenMs = Math.max(memory.seenMs || 0, reading.nowMs);
     keepMemory();
   }
-  if (room !== roomNow()) build();
+  // What may no longer be shown goes at once from a page that somebody holds.
+  if (room !== roomNow() || (hand !== null && shownKey(snapshot, freshness) !== shown.key)) build();
   if (turns.length === 0 || (isBoundary(reading.nowMs) && hand === null)) renew(minute);
   const at = turnAt(turns, reading.nowMs);
-  shown.since = reading.nowMs - at.elapsedMs;
+  shown.since = beginOf(at, reading.nowMs);
   show(at, now.monoMs);
   tell(reading, minute, at);
   // Only now: a second in which nothing could be shown is none.
@@ -164,7 +166,12 @@ function tick(): void {
 
 /** Whether another turn has begun: only then anything is exchanged. */
 function isBoundary(nowMs: number): boolean {
-  return nowMs - turnAt(turns, nowMs).elapsedMs !== shown.since;
+  return beginOf(turnAt(turns, nowMs), nowMs) !== shown.since;
+}
+
+/** When a turn began, in whole tenths of a second: fractions of milliseconds never come out the same twice. */
+function beginOf({ elapsedMs }: At, nowMs: number): number {
+  return Math.round((nowMs - elapsedMs) / 100);
 }
 
 /** Takes the newest snapshot and what may be shown of it; makes pages anew only where they differ. */
@@ -197,10 +204,7 @@ function renew(minute: number | null): void {
 }
 
 function dayPartKey(minute: number): number {
-  return snapshot.settings.dayParts.findIndex(({ from, until }) => {
-    const [begin, end] = [minuteOf(from), minuteOf(until)];
-    return begin <= end ? begin <= minute && minute < end : begin <= minute || minute < end;
-  });
+  return snapshot.settings.dayParts.findIndex((part) => isBetween(minute, part));
 }
 
 function build(): void {

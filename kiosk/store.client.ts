@@ -23,7 +23,6 @@ export interface Memory {
 }
 
 const NOTHING: Memory = { contact: null, seenMs: null, reloadedOn: null, isClockWrong: false, log: [] };
-const LOG_LINES = 40;
 
 const memoryKey = (estate: string): string => `gongshilan ${estate}`;
 const snapshotKey = (estate: string): string => `gongshilan ${estate} snapshot`;
@@ -42,7 +41,7 @@ export function readMemory(estate: string): Memory {
 
 export function writeMemory(estate: string, memory: Memory): boolean {
   try {
-    localStorage.setItem(memoryKey(estate), JSON.stringify({ ...memory, log: memory.log.slice(-LOG_LINES) }));
+    localStorage.setItem(memoryKey(estate), JSON.stringify(memory));
     return true;
   } catch (_) {
     return false;
