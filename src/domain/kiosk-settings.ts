@@ -1,7 +1,7 @@
 /**
  * How a lobby screen (大堂屏) behaves: what portal.yaml says under `kiosk`, for all estates or for one.
  */
-import type { PanelId } from './profile.ts';
+import { PANELS, type PanelId } from './profile.ts';
 
 /** What a screen shows besides the board's panels: the answer first, the county's newest lists, where to complain. */
 export const SCREEN_EXTRAS = ['answer', 'county-lists', 'complain'] as const;
@@ -10,20 +10,7 @@ export type ScreenFrameId = PanelId | (typeof SCREEN_EXTRAS)[number];
 /** The order of a screen whose office has not said another: as the board, the answer before it, the lists beside theirs. */
 export const SCREEN_ORDER: readonly ScreenFrameId[] = [
   'answer',
-  'firm',
-  'manager',
-  'service',
-  'fees',
-  'complaints',
-  'revenue',
-  'fund',
-  'lifts',
-  'lists',
-  'county-lists',
-  'notices',
-  'survey',
-  'postings',
-  'record',
+  ...PANELS.flatMap((panel): ScreenFrameId[] => (panel === 'lists' ? [panel, 'county-lists'] : [panel])),
 ];
 
 /** A time of day, `HH:MM`. */
