@@ -7,8 +7,8 @@ import type { Finding } from '../domain/finding.ts';
 import { parsePeriod, periodStart } from '../domain/period.ts';
 import type { Rule } from '../domain/profile.ts';
 import { groupBy } from '../domain/register.ts';
-import { basisOf, countyOf, type Desk, periodWords, sourcesInWords, subjectName } from './desk.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
+import { basisOf, countyOf, type Desk, periodWords, sourcesInWords, subjectName } from './desk.ts';
 import { consequencesOf, readingsOf } from './readings.ts';
 import { settleHeader, settleRow } from './settle-row.ts';
 

@@ -1,6 +1,8 @@
 /**
  * The ten questions an office asks (domain §4), each with its short answer and the figures behind it.
  */
+
+import { type Html, html } from '../wording/html.ts';
 import type { Answer } from './answers/answer.ts';
 import { callbacks } from './answers/callbacks.ts';
 import { capsAndThirds } from './answers/caps-and-thirds.ts';
@@ -13,7 +15,6 @@ import { runs } from './answers/runs.ts';
 import { satisfaction } from './answers/satisfaction.ts';
 import { unmetDuties } from './answers/unmet-duties.ts';
 import type { Desk } from './desk.ts';
-import { type Html, html } from '../wording/html.ts';
 
 /** No settings, no profile or no place: then no question has an answer. */
 const NOBODY_RULED = html`<p class="short"><strong>未知</strong>：portal.yaml 没有可用的设置，或者没有写哪里按哪份规则（profiles）。</p>`;

@@ -5,8 +5,8 @@
  * script, asks no other host for anything and can be read in black and white.
  */
 import { count, day } from '../wording/format.ts';
-import { type Desk, deskOf, type StaffInput } from './desk.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
+import { type Desk, deskOf, type StaffInput } from './desk.ts';
 import { problemsPart } from './problems.ts';
 import { promptsByRule, promptsOf, promptsPart, settledOf } from './prompts.ts';
 import { questionsPart } from './questions.ts';

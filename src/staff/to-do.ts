@@ -7,8 +7,8 @@
 import type { Finding, Verdict } from '../domain/finding.ts';
 import { groupBy } from '../domain/register.ts';
 import { count } from '../wording/format.ts';
-import { countyOf, type Desk, periodWords, sourcesInWords, subjectName } from './desk.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
+import { countyOf, type Desk, periodWords, sourcesInWords, subjectName } from './desk.ts';
 
 /** Verdicts that ask for something to be done, most urgent first. */
 export const UNMET = ['逾期', '缺项', '未知'] as const satisfies readonly Verdict[];

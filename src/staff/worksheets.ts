@@ -5,8 +5,8 @@
  */
 import type { Rule, WorksheetKind } from '../domain/profile.ts';
 import { groupBy } from '../domain/register.ts';
-import { basisOf, type Desk, placeNames, type RuledPlaces } from './desk.ts';
 import { type Html, html, joined, NOTHING, type Piece } from '../wording/html.ts';
+import { basisOf, type Desk, placeNames, type RuledPlaces } from './desk.ts';
 import { downgradeReview } from './worksheets/downgrade-review.ts';
 import { complaintLedger, escalation, listedSupervision, twoSignatures, weeklySummary } from './worksheets/forms.ts';
 import { keySupervision } from './worksheets/key-supervision.ts';

@@ -10,8 +10,8 @@ import type { Division, TableId } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import { count } from '../../wording/format.ts';
-import { type Desk, periodWords, placeNames, type RuledPlaces, subjectName } from '../desk.ts';
 import { Html, html, joined, NOTHING, type Piece } from '../../wording/html.ts';
+import { type Desk, periodWords, placeNames, type RuledPlaces, subjectName } from '../desk.ts';
 
 export interface Answer {
   /** 1 to 10. */

@@ -4,8 +4,8 @@
 import type { Finding } from '../../domain/finding.ts';
 import { compareText } from '../../domain/order.ts';
 import { groupBy } from '../../domain/register.ts';
-import { type Desk, periodWords, subjectName } from '../desk.ts';
 import { html } from '../../wording/html.ts';
+import { type Desk, periodWords, subjectName } from '../desk.ts';
 import { type Answer, rulesAsked, silentWords, table, withoutTable } from './answer.ts';
 
 export function callbacks(desk: Desk): Answer {

@@ -2,8 +2,8 @@
  * O10: whether more than 5 % are excellent, and whether a third of a firm's estates is on the black list.
  */
 import type { Rule } from '../../domain/profile.ts';
-import type { Desk } from '../desk.ts';
 import { html } from '../../wording/html.ts';
+import type { Desk } from '../desk.ts';
 import { type Answer, foundByRule, rulesAsked, silentWords, tallied, withoutTable } from './answer.ts';
 
 const isCap = ({ params }: Rule): boolean => params.grade === '优秀';

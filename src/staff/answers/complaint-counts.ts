@@ -6,8 +6,8 @@
 import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import type { ComplaintStat, Estate } from '../../domain/records.ts';
 import { count } from '../../wording/format.ts';
-import { type Desk, lastMonths, placeNames, type RuledPlaces, subjectName } from '../desk.ts';
 import { html } from '../../wording/html.ts';
+import { type Desk, lastMonths, placeNames, type RuledPlaces, subjectName } from '../desk.ts';
 import { type Answer, foundByRule, lines, rulesAsked, withoutTable } from './answer.ts';
 
 const MONTHS = 12;

@@ -2,8 +2,8 @@
  * O8: whether the fee went down after the service grade did.
  */
 import { byDate } from '../../domain/order.ts';
-import { type Desk, subjectName } from '../desk.ts';
 import { html } from '../../wording/html.ts';
+import { type Desk, subjectName } from '../desk.ts';
 import { type Answer, findingLines, notable, rulesAsked, silentWords, table, tallied, withoutTable } from './answer.ts';
 
 const REGRADED = '等级调整';

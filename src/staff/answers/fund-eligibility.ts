@@ -10,8 +10,8 @@ import type { Rule } from '../../domain/profile.ts';
 import type { FundStatement, ListEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { count, yuan } from '../../wording/format.ts';
-import { type Desk, periodWords, subjectName } from '../desk.ts';
 import { html } from '../../wording/html.ts';
+import { type Desk, periodWords, subjectName } from '../desk.ts';
 import { type Answer, findingLines, notable, rulesAsked, table, tallied, withoutTable } from './answer.ts';
 
 const ESTATES_MAX = 6;

@@ -5,8 +5,8 @@ import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import type { ComplaintStat } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { count, share } from '../../wording/format.ts';
-import { countyOf, type Desk, lastMonths } from '../desk.ts';
 import { html } from '../../wording/html.ts';
+import { countyOf, type Desk, lastMonths } from '../desk.ts';
 import { type Answer, countiesOf, rulesAsked, silentWords, table, tallied, withoutTable } from './answer.ts';
 
 const MONTHS = 12;

@@ -8,8 +8,8 @@ import type { Rule } from '../../domain/profile.ts';
 import type { Division, FirmGrade, ListColour } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { gradesThatCount, isCreditGrade, newestGrade } from '../../domain/serving.ts';
-import { type Desk, periodWords, type RuledPlaces } from '../desk.ts';
 import { html, joined } from '../../wording/html.ts';
+import { type Desk, periodWords, type RuledPlaces } from '../desk.ts';
 import {
   type Answer,
   findingLines,

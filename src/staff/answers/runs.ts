@@ -2,8 +2,8 @@
  * O3: who is listed, or among the city's most complained of, again and again.
  */
 import type { Rule } from '../../domain/profile.ts';
-import type { Desk } from '../desk.ts';
 import { html } from '../../wording/html.ts';
+import type { Desk } from '../desk.ts';
 import { type Answer, foundByRule, rulesAsked, silentWords } from './answer.ts';
 
 /** Listings or ranks that are counted. */

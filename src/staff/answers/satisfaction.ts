@@ -4,8 +4,8 @@
 import { newest } from '../../domain/order.ts';
 import { groupBy } from '../../domain/register.ts';
 import { count, percent } from '../../wording/format.ts';
-import { type Desk, subjectName } from '../desk.ts';
 import { html } from '../../wording/html.ts';
+import { type Desk, subjectName } from '../desk.ts';
 import { type Answer, foundByRule, lines, rulesAsked, silentWords, withoutTable } from './answer.ts';
 
 /** The question's own numbers, in basis points. */

@@ -3,8 +3,8 @@
  */
 import { groupBy } from '../../domain/register.ts';
 import { count } from '../../wording/format.ts';
-import { countyOf, type Desk, subjectName } from '../desk.ts';
 import { html } from '../../wording/html.ts';
+import { countyOf, type Desk, subjectName } from '../desk.ts';
 import { type Answer, names, table } from './answer.ts';
 
 const NAMES_MAX = 8;

@@ -7,8 +7,8 @@ import { compareText, newest } from '../../domain/order.ts';
 import type { ComplaintStat, Estate, Survey } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { percent, share } from '../../wording/format.ts';
-import { type Desk, lastMonths, subjectName } from '../desk.ts';
 import type { Piece } from '../../wording/html.ts';
+import { type Desk, lastMonths, subjectName } from '../desk.ts';
 import { type SheetMaker, textParam } from './sheet.ts';
 
 const MONTHS = 12;

@@ -7,8 +7,8 @@ import { placesOf } from '../../domain/location.ts';
 import type { Rule } from '../../domain/profile.ts';
 import type { Estate } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import type { Desk, RuledPlaces } from '../desk.ts';
 import type { Piece } from '../../wording/html.ts';
+import type { Desk, RuledPlaces } from '../desk.ts';
 
 export interface SheetTable {
   /** 县区 or 街道 it is about; null where it is one for all. */

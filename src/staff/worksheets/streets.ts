@@ -6,8 +6,8 @@ import type { Rule } from '../../domain/profile.ts';
 import type { ComplaintStat, Estate } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { type YearOnYear, yearOnYear } from '../../domain/year-on-year.ts';
-import { completeMonths, periodWords } from '../desk.ts';
 import type { Piece } from '../../wording/html.ts';
+import { completeMonths, periodWords } from '../desk.ts';
 import { elsewhereWords, type SheetMaker, streetsOf } from './sheet.ts';
 
 /** Steps as profiles write them: so many periods, then this. */
