@@ -117,9 +117,9 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
   if (task.task === 'print-chromium') {
     const compared = await compareWithChromium(task.content, AS_OF);
     if (compared) {
-      stagesMs.sheet = compared.sheetMs;
-      stagesMs.chromiumOne = compared.chromiumOneMs;
-      stagesMs.chromiumTwo = compared.chromiumTwoMs;
+      const { sheetMs, likeMs, plainMs } = compared;
+      Object.assign(stagesMs, { sheet: sheetMs, likeOne: likeMs.one, likeTwo: likeMs.two });
+      Object.assign(stagesMs, { plainOne: plainMs.one, plainTwo: plainMs.two });
     }
     return compared?.sheets ?? 0;
   }
