@@ -88,26 +88,35 @@ function startHelper<Answer>({ file, as }: SharedWork<unknown, Answer>['helper']
     if (helper instanceof Worker) helper.postMessage(message);
     else helper.send(message as object);
   };
-  const ended = new Promise((resolve) => helper.once('exit', resolve));
+  // One task at a time: nothing holds on to those that are done.
+  let waiting: { resolve: (answer: Answer) => void; reject: (cause: Error) => void } | null = null;
+  let endedWith: Error | null = null;
+  const ended = new Promise<void>((resolve) => {
+    helper.once('exit', (code) => {
+      endedWith = new Error(`${file} ended with ${code}`);
+      waiting?.reject(endedWith);
+      resolve();
+    });
+  });
+  helper.on('error', (cause: Error) => waiting?.reject(cause));
+  helper.on('message', (reply: Reply<Answer>) => {
+    if ('error' in reply) waiting?.reject(new Error(reply.error));
+    else waiting?.resolve(reply.answer);
+  });
   tell(data);
   return {
-    ask: (message: unknown): Promise<Answer> =>
-      new Promise((resolve, reject) => {
-        helper.removeAllListeners('message').removeAllListeners('error');
-        helper.once('error', reject);
-        helper.once('message', (reply: Reply<Answer>) => {
-          if ('error' in reply) reject(new Error(reply.error));
-          else resolve(reply.answer);
-        });
-        void ended.then((code) => reject(new Error(`${file} ended with ${code}`)));
-        tell(message);
-      }),
+    ask: (message: unknown): Promise<Answer> => {
+      const answer = new Promise<Answer>((resolve, reject) => {
+        waiting = { resolve, reject };
+      });
+      if (endedWith) waiting?.reject(endedWith);
+      else tell(message);
+      return answer;
+    },
     async end(): Promise<void> {
       if (helper instanceof Worker) await helper.terminate();
-      else {
-        helper.kill();
-        await ended;
-      }
+      else if (!helper.kill()) return;
+      await ended;
     },
   };
 }
