@@ -42,8 +42,8 @@ const LABEL_GAP_EM = 0.5;
 export interface RowRoom {
   /** In ems of its text. */
   em: number;
-  /** In paddings of one side of a cell. */
-  paddings: number;
+  /** And so many gutters between its columns. */
+  gutters: number;
   /** Smaller words stand below. */
   isTwoLines: boolean;
 }
@@ -65,15 +65,13 @@ const sharesOf = (columns: readonly Column[]): number[] => columns.map(({ share 
 function roomOf(cells: readonly Cell[], shares: readonly number[]): RowRoom | null {
   const all = shares.reduce((sum, share) => sum + share, 0);
   let em = 0;
-  let paddings = 0;
   let isTwoLines = false;
   for (const [index, share] of shares.entries()) {
     const { text, small } = cells[index] as Cell;
     em = Math.max(em, (Math.max(widthEm(text), SMALL * widthEm(small ?? '')) * all) / share);
-    paddings = Math.max(paddings, (2 * all) / share);
     isTwoLines ||= small !== null;
   }
-  return Number.isFinite(em) ? { em, paddings, isTwoLines } : null;
+  return Number.isFinite(em) ? { em, gutters: shares.length - 1, isTwoLines } : null;
 }
 
 /** A label and its value on one line; null where that can't be told. */

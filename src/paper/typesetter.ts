@@ -4,9 +4,9 @@
  * A pure function of sheets and frame once it has its fonts: the same input gives the same bytes. Free of disk besides
  * the folder of templates, which Typst reads.
  */
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { QUIET_MODULES } from '../sheets/codes.ts';
-import type { Block, Code, Sheet } from '../sheets/sheet.ts';
+import type { Block, Code, Form, Sheet } from '../sheets/sheet.ts';
 import { drawCode } from './qr-svg.ts';
 import { cutAtFigures, factEm, headRoom, rowRoom } from './room.ts';
 
@@ -28,6 +28,8 @@ export interface Document {
   sheets: readonly Sheet[];
   /** 整包: chapters of a pack, each before its first sheet; empty for a single sheet. */
   chapters: readonly Chapter[];
+  /** 字号: the scale each sheet was set at when it stood alone; null for a single sheet, for which it is found out. */
+  scales: readonly number[] | null;
 }
 
 /** A separator (隔页) with what follows it. */
@@ -41,6 +43,8 @@ export interface Chapter {
 export interface SetDocument {
   pdf: Buffer;
   pages: number;
+  /** Of a single sheet: below 1 where smaller letters saved a page that would have been nearly empty. */
+  scale: number;
   /** What stands as a code on which page, from 1. */
   codes: { page: number; url: string }[];
 }
@@ -61,23 +65,58 @@ export interface TypesetterOptions {
 
 const STANDARD = 'ua-1';
 
+/**
+ * A last page that is fuller than this is worth its paper, and the sizes that are tried to save one that is not. A form
+ * is read in the hand; a board hangs behind glass.
+ */
+const SAVING: Partial<Record<Form, { filled: number; scales: readonly number[] }>> = {
+  board: { filled: 0.15, scales: [0.94] },
+  statement: { filled: 0.35, scales: [0.95, 0.9, 0.85] },
+};
+const LATER_BREAKS = 1.02;
+
 export function createTypesetter({ fonts, fallbacks, templates, frame }: TypesetterOptions): Typesetter {
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: [...fonts] }] });
   const dataPath = `${templates}/data.json`;
+
+  const lay = ({ title, sheets, chapters }: Document, scales: readonly number[]): NodeTypstDocument => {
+    const sized = sheets.map((sheet, index) => ({ ...prepared(sheet), scale: scales[index] ?? 1 }));
+    const data = { title, frame: { ...frame, fallbacks }, chapters, sheets: sized };
+    compiler.mapShadow(dataPath, Buffer.from(JSON.stringify(data)));
+    const compiled = compiler.compile({ mainFilePath: `${templates}/sheets.typ` });
+    const { result } = compiled;
+    if (result === null)
+      throw new Error(`could not set ${title}: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics)}`);
+    return result;
+  };
+
+  /** The largest size that saves a nearly empty last page, if one does. */
+  const laySingle = (document: Document): { laid: NodeTypstDocument; scale: number } => {
+    const laid = lay(document, [1]);
+    const least = laid.numOfPages - 1;
+    const saving = SAVING[document.sheets[0]?.form as Form];
+    if (least === 0 || !saving) return { laid, scale: 1 };
+    const [filled] = compiler.query(laid, { selector: '<end-0>', field: 'value' }) as [number];
+    if (filled > saving.filled) return { laid, scale: 1 };
+    for (const scale of saving.scales) {
+      // What has no prospect is not laid out: gaps shrink less than letters, and only lines that break later help.
+      if (scale * (least + filled) > least * LATER_BREAKS) continue;
+      const smaller = lay(document, [scale]);
+      if (smaller.numOfPages === least) return { laid: smaller, scale };
+    }
+    return { laid, scale: 1 };
+  };
+
   return {
-    set({ title, sheets, chapters }) {
-      const data = { title, frame: { ...frame, fallbacks }, chapters, sheets: sheets.map(prepared) };
-      compiler.mapShadow(dataPath, Buffer.from(JSON.stringify(data)));
-      const compiled = compiler.compile({ mainFilePath: `${templates}/sheets.typ` });
-      const { result } = compiled;
-      if (result === null)
-        throw new Error(`could not set ${title}: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics)}`);
-      const pdf = compiler.pdf(result, { pdfStandard: STANDARD, creationTimestamp: frame.asOfSeconds });
-      const codes = compiler.query(result, { selector: '<code>', field: 'value' });
-      const pages = result.numOfPages;
+    set(document) {
+      const { laid, scale } =
+        document.scales === null ? laySingle(document) : { laid: lay(document, document.scales), scale: 1 };
+      const pdf = compiler.pdf(laid, { pdfStandard: STANDARD, creationTimestamp: frame.asOfSeconds });
+      const codes = compiler.query(laid, { selector: '<code>', field: 'value' });
+      const pages = laid.numOfPages;
       // Of what one document needed the next one needs next to nothing, and packs would pile up.
       compiler.evictCache(0);
-      return { pdf, pages, codes };
+      return { pdf, pages, scale, codes };
     },
   };
 }

@@ -6,14 +6,13 @@
  */
 import { groupBy } from '../domain/register.ts';
 import { PLACE_NAMES } from './codes.ts';
-import { fileNamePart, type PlannedSubject } from './plan.ts';
-import type { Sheet } from './sheet.ts';
+import { fileNamePart, type PlannedSheet, type PlannedSubject } from './plan.ts';
 
 export interface Pack {
   /** Below `print/`, with forward slashes. */
   file: string;
   title: string;
-  sheets: Sheet[];
+  sheets: PlannedSheet[];
   /** Separators: before which sheet, from 0, and what they say. */
   chapters: { from: number; title: string; lines: string[] }[];
   division: string | null;
@@ -120,10 +119,10 @@ function packsOf({ volumes, name }: PackPlan<PlannedSubject>, at: Pick<Pack, 'di
 }
 
 function packOf({ file, members }: Volume<PlannedSubject>, title: string, at: Pick<Pack, 'division' | 'firm'>): Pack {
-  const sheets: Sheet[] = [];
+  const sheets: PlannedSheet[] = [];
   const chapters: Pack['chapters'] = [];
   for (const { county, street, firm, sheets: own } of members) {
-    const [{ sheet }] = own as [PlannedSubject['sheets'][number]];
+    const [{ sheet }] = own as [PlannedSheet];
     const where = sheet.subject.kind === 'estate' ? `${county.name}${street ?? ''}` : '';
     const lines = own.map(({ sheet: one }) =>
       one.place === null ? one.shortTitle : `${one.shortTitle}（贴在${PLACE_NAMES[one.place]}）`,
@@ -133,7 +132,7 @@ function packOf({ file, members }: Volume<PlannedSubject>, title: string, at: Pi
       title: sheet.subject.name,
       lines: [...[where, firm?.name ?? ''].filter((words) => words !== ''), `共 ${own.length} 份：`, ...lines],
     });
-    sheets.push(...own.map(({ sheet: one }) => one));
+    sheets.push(...own);
   }
   return { file, title, sheets, chapters, ...at };
 }

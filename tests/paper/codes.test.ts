@@ -49,7 +49,8 @@ function withCodes(codes: readonly Code[]): Sheet {
   };
 }
 
-const printed = (codes: readonly Code[]) => set({ title: '投诉贴纸', sheets: [withCodes(codes)], chapters: [] });
+const printed = (codes: readonly Code[]) =>
+  set({ title: '投诉贴纸', sheets: [withCodes(codes)], chapters: [], scales: null });
 const all = (sizeMm?: number): Code[] =>
   PLACES.map((place) => codeOf(PORTAL, ESTATE, place, sizeMm)).filter((code) => code !== null);
 

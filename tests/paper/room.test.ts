@@ -42,14 +42,14 @@ describe('the room of a row', () => {
   it('is that of its widest cell for the share that its column has', () => {
     const room = rowRoom({ cells: [cell('二〇二六年十一月'), cell('一二三', '小字')], weight: 'plain' }, columns);
     // Three ems in a quarter of the width want twelve.
-    expect(room).toEqual({ em: 12, paddings: 8, isTwoLines: true });
-    expect(headRoom(columns)).toEqual({ em: 8, paddings: 8, isTwoLines: false });
+    expect(room).toEqual({ em: 12, gutters: 1, isTwoLines: true });
+    expect(headRoom(columns)).toEqual({ em: 8, gutters: 1, isTwoLines: false });
   });
 
   it('is the whole line for the name of a group', () => {
     expect(rowRoom({ cells: [cell('一二三')], weight: 'group' }, columns)).toEqual({
       em: 3,
-      paddings: 2,
+      gutters: 0,
       isTwoLines: false,
     });
   });
@@ -94,6 +94,7 @@ describe('a sheet', () => {
     return {
       title: '单',
       chapters: [],
+      scales: null,
       sheets: [
         {
           name: 'notice',

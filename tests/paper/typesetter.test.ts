@@ -2,7 +2,7 @@
  * A sheet as a reader's program finds it: named, tagged, in order, within its margins, the same every time.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Document, Typesetter } from '../../src/paper/typesetter.ts';
+import type { Document, SetDocument, Typesetter } from '../../src/paper/typesetter.ts';
 import { type Block, cell, type Part, type Sheet } from '../../src/sheets/sheet.ts';
 import { type ReadPage, readPdf } from '../support/pdf.ts';
 import { typesetter } from '../support/typeset.ts';
@@ -40,7 +40,7 @@ function sheet(change: Partial<Sheet> = {}): Sheet {
 
 const single = (change: Partial<Sheet> = {}): Document => {
   const one = sheet(change);
-  return { title: one.title, sheets: [one], chapters: [] };
+  return { title: one.title, sheets: [one], chapters: [], scales: null };
 };
 
 /** So many rows whose every cell names its row. */
@@ -126,21 +126,55 @@ describe('a sheet on paper', () => {
     }
   });
 
-  it('is set a little smaller where that saves a page which would be nearly empty, and else is not', async () => {
+  describe('with a last page that would be nearly empty', () => {
     const code = { url: 'https://example.org/c/A1/?board', sizeMm: 38, level: 'M', alt: '投诉二维码' } as const;
     const foot = { code, title: '有疑问，扫码或打电话', lines: ['12345'] };
     const statement = (rows: number): Document =>
       single({ form: 'statement', foot, answers: [], parts: [part([table(rows)], '')] });
-    const sizes = new Map<number, { pages: number; pitch: number }>();
-    for (const rows of [15, 20, 21, 22, 40]) {
-      const { pages } = await readPdf(set(statement(rows)).pdf);
+    const board = (rows: number): Document => single({ parts: [part([table(rows)])] });
+    /** Pages, and how far the first row is above the second. */
+    const look = async ({ pdf, scale }: SetDocument) => {
+      const { pages } = await readPdf(pdf);
       const at = (row: number) => pages[0]?.words.find(({ text }) => text.includes(`费第${row}项`))?.bottom ?? 0;
-      sizes.set(rows, { pages: pages.length, pitch: at(1) - at(2) });
-    }
-    const full = sizes.get(15)?.pitch ?? 0;
-    const saved = [...sizes.values()].filter(({ pages, pitch }) => pages === 1 && pitch < full - 0.5);
-    expect(saved.length).toBeGreaterThan(0);
-    expect(sizes.get(40)).toEqual({ pages: 2, pitch: full });
+      return { pages: pages.length, pitch: at(1) - at(2), scale };
+    };
+
+    it.each([
+      ['statement', statement, [15, 20, 21, 22, 40], 0.85],
+      ['board', board, [20, 27, 28, 29, 30, 31, 32, 40], 0.94],
+    ] as const)('a %s is set a little smaller, and else is not', async (_, make, counts, least) => {
+      const looks = await Promise.all(counts.map((rows) => look(set(make(rows)))));
+      const [full, ...others] = looks as [(typeof looks)[0], ...typeof looks];
+      const saved = others.filter(({ scale }) => scale < 1);
+      expect(full).toMatchObject({ pages: 1, scale: 1 });
+      expect(saved.length).toBeGreaterThan(0);
+      for (const { pages, pitch, scale } of saved) {
+        expect(pages).toBe(1);
+        expect(scale).toBeGreaterThanOrEqual(least);
+        expect(pitch).toBeLessThan(full.pitch - 0.5);
+      }
+      // Half a page is worth its paper.
+      expect(looks.at(-1)).toMatchObject({ pages: 2, scale: 1 });
+      expect(looks.at(-1)?.pitch).toBeCloseTo(full.pitch, 1);
+    });
+
+    it('looks in a pack as it looks alone', async () => {
+      const alone = [20, 27, 28, 29].map((rows) => board(rows));
+      const scales = alone.map((one) => set(one).scale);
+      expect(Math.min(...scales)).toBeLessThan(1);
+      const pack = await readPdf(
+        set({
+          title: '整包',
+          sheets: alone.flatMap(({ sheets }) => sheets),
+          chapters: [{ from: 0, title: '丁香苑', lines: [] }],
+          scales,
+        }).pdf,
+      );
+      const pagesAlone = await Promise.all(alone.map(async (one) => (await readPdf(set(one).pdf)).pages));
+      const where = (pages: readonly ReadPage[]) =>
+        pages.map(({ words }) => words.map(({ text, left, bottom }) => `${text} ${left} ${bottom}`));
+      expect(where(pack.pages.slice(1))).toEqual(where(pagesAlone.flat()));
+    });
   });
 
   it('keeps everything within its margins, a name of forty characters as well', async () => {
@@ -228,6 +262,7 @@ describe('a pack', () => {
     const sheets = [sheet(), sheet({ title: '和平里物业服务信息公示', parts: [part([table(60)])] })];
     const { pdf, pages: count } = set({
       title: '甲子县公示单整包',
+      scales: [],
       sheets,
       chapters: [
         { from: 0, title: '丁香苑', lines: ['公示栏'] },

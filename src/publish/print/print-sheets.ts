@@ -134,12 +134,13 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
 
   const root = path.join(folder, 'print');
   await mkdir(root, { recursive: true });
-  const context: Context = { options, root, fonts, wanted };
+  const context: Context = { options, root, fonts, wanted, scales: new Map() };
   const comesDown = hanging(options, staying, renewed);
   const processes = helpersFor(wanted.size, { most: PROCESSES, each: SHEETS_PER_PROCESS });
   const singles = await setJobs(context, singleJobs(context, comesDown), processes, (done) =>
     progress('sheets', done, wanted.size),
   );
+  for (const { entry, scale } of singles) if (scale !== 1) context.scales.set(entry.file, scale);
   const packs = await setJobs(context, packJobs(context), 1, (done) => progress('packs', done, 0));
 
   const files = [...singles, ...packs].map(({ entry }) => entry);
@@ -160,6 +161,8 @@ interface Context {
   fonts: Fonts;
   /** Files that are printed, and the hash of what each says. */
   wanted: ReadonlyMap<string, string>;
+  /** Files that are set smaller, so that a pack sets them alike. */
+  scales: Map<string, number>;
 }
 
 /** A file to be set, and all that the index says of it before. */
@@ -169,6 +172,7 @@ interface Job extends SheetTask {
 
 interface PrintedJob {
   entry: PrintedFile;
+  scale: number;
   proofs: Proof[];
 }
 
@@ -184,13 +188,13 @@ async function setJobs(
   await setDocuments(options.publication, fonts, {
     processes,
     jobs: numbered(jobs),
-    take: async ({ at, entry, document }, { pages, codes }) => {
+    take: async ({ at, entry, document }, { pages, scale, codes }) => {
       const proofs = proofsOf(entry.file, codes);
       const expected = document.sheets.flatMap((sheet) => codesOf(sheet).map(({ url }) => url));
       // A code that was left out on the way to paper is a code that nobody would miss.
       if (sorted(proofs.flatMap((proof) => proof.expected)) !== sorted(expected))
         throw new WrongCode(entry.file, 1, expected, []);
-      printed[at] = { entry: { ...entry, pages }, proofs };
+      printed[at] = { entry: { ...entry, pages }, scale, proofs };
       tell(++done);
     },
   });
@@ -206,7 +210,7 @@ function* numbered<T extends object>(list: Iterable<T>): Generator<T & { at: num
 function* singleJobs(context: Context, comesDown: readonly HangingSheet[]): Generator<Job> {
   const { publication, selection } = context.options;
   const job = (entry: Omit<Job['entry'], 'firm' | 'release'>, sheet: Sheet): Job =>
-    jobOf(context, { ...entry, firm: null }, { title: sheet.title, sheets: [sheet], chapters: [] });
+    jobOf(context, { ...entry, firm: null }, { title: sheet.title, sheets: [sheet], chapters: [], scales: null });
   for (const planned of planSheets(publication, selection))
     for (const one of wantedOf(context, planned).sheets)
       yield job({ ...entryOf(one), content: context.wanted.get(one.file) as string }, one.sheet);
@@ -224,7 +228,8 @@ function* packJobs(context: Context): Generator<Job> {
   const month = publication.release.asOf.slice(0, 7);
   const job = ({ file, title, division, firm, sheets, chapters }: Pack): Job => {
     const entry = { file, sheet: null, title, estate: null, division, firm, place: null, content: null };
-    return jobOf(context, entry, { title, sheets, chapters });
+    const scales = sheets.map((planned) => context.scales.get(planned.file) ?? 1);
+    return jobOf(context, entry, { title, sheets: sheets.map(({ sheet }) => sheet), chapters, scales });
   };
   const firms = new Map<string, Set<string>>();
   let county: PlannedSubject[] = [];
