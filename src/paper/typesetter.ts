@@ -73,7 +73,6 @@ const SAVING: Partial<Record<Form, { filled: number; scales: readonly number[] }
   board: { filled: 0.15, scales: [0.94] },
   statement: { filled: 0.35, scales: [0.95, 0.9, 0.85] },
 };
-const LATER_BREAKS = 1.02;
 
 export function createTypesetter({ fonts, fallbacks, templates, frame }: TypesetterOptions): Typesetter {
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: [...fonts] }] });
@@ -99,8 +98,6 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
     const [filled] = compiler.query(laid, { selector: '<end-0>', field: 'value' }) as [number];
     if (filled > saving.filled) return { laid, scale: 1 };
     for (const scale of saving.scales) {
-      // What has no prospect is not laid out: gaps shrink less than letters, and only lines that break later help.
-      if (scale * (least + filled) > least * LATER_BREAKS) continue;
       const smaller = lay(document, [scale]);
       if (smaller.numOfPages === least) return { laid: smaller, scale };
     }

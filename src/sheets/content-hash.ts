@@ -1,15 +1,18 @@
 /**
  * What a sheet says, apart from the day it was printed (公示单内容): two prints of one content compare equal.
  *
- * Release and as-of date are left out, and so are counts of days, which follow from dates that stand beside them; what
- * is left is what somebody would have to walk to a board for.
+ * Release and as-of date are left out, and so are counts of days, which follow from dates that stand beside them, and the
+ * bars that show them; what is left is what somebody would have to walk to a board for.
  */
 import type { Sheet } from './sheet.ts';
+
+/** How long a bar is, and where its limit stands: drawn from the figures beside it. */
+const DRAWN = new Set(['start', 'width', 'at']);
 
 /** `asOf` as it is read (2026年11月10日). The text to be hashed, not the hash. */
 export function contentText(sheet: Sheet, asOf: string): string {
   const { subtitle: _month, period: _period, ...lasting } = sheet;
-  return JSON.stringify(lasting)
+  return JSON.stringify(lasting, (key, value: unknown) => (DRAWN.has(key) ? undefined : value))
     .replaceAll(asOf, '')
     .replace(/\d[\d,]* ?天/g, '天');
 }
