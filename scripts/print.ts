@@ -1,13 +1,14 @@
 /**
  * `npm run print`: sheets alone, as single files and packs, each code read back before they are handed over.
  */
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SHEET_NAMES, type SheetName } from '../src/domain/sheet-names.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../src/media/notice-picture.ts';
 import { unprintableText } from '../src/paper/unprintable.ts';
 import { writePictures } from '../src/publish/print/pictures.ts';
 import { type EarlierSheet, printSheets, UnprintableCharacters, WrongCode } from '../src/publish/print/print-sheets.ts';
+import { isAnotherAlive } from '../src/publish/process.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { loadWithProgress } from './loading.ts';
@@ -71,6 +72,7 @@ async function print(options: Options): Promise<number> {
   const out = userPath(options.out);
   const work = path.join(out, `print.${process.pid}`);
   await makeFolder(work, out);
+  await removeBroken(out);
   try {
     const selection = {
       estates: options.estate === undefined ? null : new Set([options.estate]),
@@ -140,6 +142,15 @@ async function makeFolder(work: string, out: string): Promise<void> {
   } catch (cause) {
     if (hasCode(cause, 'ENOTDIR', 'EEXIST')) throw new UsageError(`--out 写的「${out}」不是文件夹。换一个 --out。`);
     throw cause;
+  }
+}
+
+/** What a print left behind that was broken off, by a power cut or by force. */
+async function removeBroken(out: string): Promise<void> {
+  for (const name of await readdir(out)) {
+    const pid = /^print\.(\d+)$/.exec(name)?.[1];
+    if (pid === undefined || Number(pid) === process.pid || isAnotherAlive(Number(pid))) continue;
+    await rm(path.join(out, name), { recursive: true, force: true });
   }
 }
 

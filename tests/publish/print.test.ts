@@ -44,6 +44,9 @@ const [OWN_CHARACTER] = OWN_CHARACTERS;
 describe('print', () => {
   it('prints the sheets of one estate, each named so that a clerk finds it, and reads every code back', async () => {
     const out = path.join(work, 'one');
+    // Of a print that was broken off, and of one that still runs.
+    const [broken, running] = [2147483646, process.pid].map((pid) => path.join(out, `print.${pid}`, 'print'));
+    for (const folder of [broken, running]) await mkdir(folder as string, { recursive: true });
     const done = await print(sample, out, '--estate', 'JZ001', '--verify', 'all');
     expect(done.code).toBe(0);
     const files = await index(out);
@@ -64,7 +67,7 @@ describe('print', () => {
     expect(checked).toBe(total);
     // One estate needs no pack, and nothing else is left beside the folder.
     expect(files.every(({ sheet }) => sheet !== null)).toBe(true);
-    expect(await readdir(out)).toEqual(['print']);
+    expect(await readdir(out)).toEqual(['print', `print.${process.pid}`]);
   });
 
   it('packs a county, its streets and the firms that serve more than one estate', async () => {
