@@ -10,6 +10,7 @@ import { ContentChanged } from '../src/publish/render-pages.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { loadWithProgress } from './loading.ts';
+import { nowhereWords } from './printing.ts';
 import { printReport, printWithheld } from './report.ts';
 import { stageWords } from './stages.ts';
 
@@ -59,6 +60,7 @@ async function build(options: Options): Promise<number> {
   try {
     const released = await publish({ site, out, progress: stageWords(console.log) });
     console.log(`发布完成：版本 ${released.id}，截至 ${asOf}，在 ${out}`);
+    for (const line of nowhereWords(site.portal)) console.log(line);
     return EXIT.done;
   } catch (cause) {
     if (cause instanceof OutputError) throw new UsageError(cause.message);

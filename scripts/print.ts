@@ -12,7 +12,7 @@ import { isAnotherAlive } from '../src/publish/process.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { loadWithProgress } from './loading.ts';
-import { pictureLine, picturesWords, printedWords, progressLine } from './printing.ts';
+import { nowhereWords, pictureLine, picturesWords, printedWords, progressLine } from './printing.ts';
 import { printReport } from './report.ts';
 
 interface Options {
@@ -89,7 +89,7 @@ async function print(options: Options): Promise<number> {
         progress: progressLine(),
       });
       await replace(path.join(work, 'print'), path.join(out, 'print'));
-      for (const line of printedWords(report)) console.log(line);
+      for (const line of [...printedWords(report), ...nowhereWords(publication.portal)]) console.log(line);
       console.log(`写在 ${path.join(out, 'print')}`);
     }
     if (formats !== null) {

@@ -1,6 +1,7 @@
 /**
  * What printing says of itself, while it lasts and at its end.
  */
+import type { Portal } from '../src/domain/portal.ts';
 import type { PicturesReport } from '../src/publish/pictures/make-pictures.ts';
 import type { PrintReport, PrintStage } from '../src/publish/print/print-sheets.ts';
 
@@ -32,6 +33,19 @@ function nowAndThen(): (what: string, done: number, total: number) => void {
 export function picturesWords({ total, drawn, codes }: PicturesReport): string {
   const read = codes > 0 ? `二维码 ${codes} 个，读出来都对。` : '没有二维码：portal.yaml 里没有投诉网址。';
   return `图片版公示 ${total} 张（新画 ${drawn} 张）。${read}`;
+}
+
+/** Names that nobody can have, for examples and tests. Source: RFC 2606 sections 2 and 3. */
+const RESERVED = /(^|\.)(example\.(com|net|org)|example|test|invalid|localhost)$/;
+
+/** Real data with codes that lead nowhere: they must not reach a wall. Empty where there is nothing to say. */
+export function nowhereWords({ demo, complaint }: Pick<Portal, 'demo' | 'complaint'>): string[] {
+  if (demo || complaint === null) return [];
+  const { hostname } = new URL(complaint.url);
+  if (!RESERVED.test(hostname)) return [];
+  return [
+    `二维码指向示例域名「${hostname}」，谁也打不开，先不要张贴。把 portal.yaml 的 complaint.url 换成真正的网址，再印一次。`,
+  ];
 }
 
 /** What was printed, in a few lines. */

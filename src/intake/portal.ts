@@ -29,17 +29,17 @@ const schema = z.object({
   demo: z.boolean('写 true 或 false').default(false),
   divisions: z.array(code, '写成 ["140400"] 的样子').min(1, '至少写一个行政区划代码'),
   profiles: z.record(z.string(), code, '写成 {"140400": "140400"} 的样子').default({}),
-  complaint: z.object({ url: z.string(), hosts: z.array(z.string()) }).nullish(),
+  complaint: z.strictObject({ url: z.string(), hosts: z.array(z.string()) }).nullish(),
   icp: z.string().nullish(),
-  retention: z.object({ lists: z.number().int().min(0).max(1200).default(36) }).default({ lists: 36 }),
+  retention: z.strictObject({ lists: z.number().int().min(0).max(1200).default(36) }).default({ lists: 36 }),
   accepted_codes: z.array(code).default([]),
   print: z
-    .object({
+    .strictObject({
       fonts: z.array(z.string()).default([]),
       sheets: z.array(z.enum(SHEET_NAMES)).default([...MONTHLY_SHEETS]),
     })
     .default({ fonts: [], sheets: [...MONTHLY_SHEETS] }),
-  cards: z.object({ estates: z.boolean('写 true 或 false').default(false) }).default({ estates: false }),
+  cards: z.strictObject({ estates: z.boolean('写 true 或 false').default(false) }).default({ estates: false }),
   kiosk: kioskSchema.default({ estates: {} }),
 });
 

@@ -75,6 +75,13 @@ describe('portal.yaml', () => {
     [['https://example.org/c/', 'javascript://example.org/c/'], [[null, 'complaint.url', 'setting-wrong']]],
     [['retention: {lists: 24}', 'retention: {lists: -1}'], [[10, 'retention.lists', 'setting-wrong']]],
     [['retention: {lists: 24}', 'retension: {lists: 24}'], [[null, 'retension', 'setting-unknown']]],
+    [['retention: {lists: 24}', 'retention: {list: 24}'], [[null, 'retention.list', 'setting-unknown']]],
+    [['demo: true', 'demo: true\ncards: {estate: true}'], [[null, 'cards.estate', 'setting-unknown']]],
+    [['demo: true', 'demo: true\nprint: {sheet: [notice]}'], [[null, 'print.sheet', 'setting-unknown']]],
+    [
+      ['  hosts: ["example.org"]', '  hosts: ["example.org"]\n  host: x'],
+      [[null, 'complaint.host', 'setting-unknown']],
+    ],
     [['demo: true', 'demo: true\ndemo: false'], [[5, null, 'yaml-not-readable']]],
     [['name: 示例市物业服务公开', 'name: "示例市'], [[11, null, 'yaml-not-readable']]],
   ];

@@ -6,6 +6,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nowhereWords } from '../../scripts/printing.ts';
 import type { PrintedFile } from '../../src/publish/print/print-sheets.ts';
 import { REPOSITORY } from '../../src/site.ts';
 import { command, type Ended } from '../support/commands.ts';
@@ -90,19 +91,20 @@ describe('print', () => {
   it('prints only what has changed since, with a list of what comes down', async () => {
     const first = path.join(work, 'first');
     const names = ['--sheet', 'notice,placard'];
-    await print(sample, first, '--division', '000101', ...names);
+    const street = ['--division', '000101001'];
+    await print(sample, first, ...street, ...names);
     const since = ['--since', path.join(first, 'print', 'index.json')];
     const again = path.join(work, 'again');
-    const same = await print(sample, again, '--division', '000101', ...names, ...since);
+    const same = await print(sample, again, ...street, ...names, ...since);
     expect(same.code).toBe(0);
     expect(await index(again)).toEqual([]);
     // Kinds that the earlier publication did not print have not changed.
     const unasked = path.join(work, 'unasked');
-    await print(sample, unasked, '--division', '000101', ...since);
+    await print(sample, unasked, ...street, ...since);
     expect(await index(unasked)).toEqual([]);
     const folder = await changed('moved', 'tables/项目负责人.csv', '张示例', '王示例');
     const third = path.join(work, 'third');
-    const done = await print(folder, third, '--division', '000101', ...names, ...since);
+    const done = await print(folder, third, ...street, ...names, ...since);
     expect(done.code).toBe(0);
     const files = await index(third);
     const sheets = files.filter(({ estate }) => estate !== null);
@@ -148,6 +150,20 @@ describe('print', () => {
     const read = await readPdf(await readFile(path.join(out, 'print', ...(file as PrintedFile).file.split('/'))));
     expect(read.pages[0]?.text).toContain(OWN_CHARACTER);
     expect(read.fonts.names.some((name) => !name.includes('Noto'))).toBe(true);
+  });
+
+  it('warns of codes that lead nowhere once the data are real', () => {
+    const words = (url: string, demo = false) => nowhereWords({ demo, complaint: { url, hosts: [] } });
+    expect(words('https://example.org/c/{estate}/?{place}').join()).toContain('「example.org」');
+    expect(words('https://tousu.example/{estate}')).toHaveLength(1);
+    expect(words('https://example.org/c/{estate}/?{place}', true)).toEqual([]);
+    for (const url of [
+      'https://myexample.org/{estate}',
+      'https://example.org.cn/{estate}',
+      'https://a.gov.cn/{estate}',
+    ])
+      expect(words(url), url).toEqual([]);
+    expect(nowhereWords({ demo: false, complaint: null })).toEqual([]);
   });
 
   it('says how it is called', async () => {
