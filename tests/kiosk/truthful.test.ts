@@ -15,7 +15,7 @@ import {
   sleep,
 } from '../support/kiosk/browser-time.ts';
 import { type Releases, screenReleases, snapshotOf, type Written } from '../support/kiosk/releases.ts';
-import { everythingOn, expectWhole, openScreen, PORTRAIT, type Screen, stateOf } from '../support/kiosk/screen.ts';
+import { everythingOn, expectWhole, openScreen, type Screen, SMALL, stateOf } from '../support/kiosk/screen.ts';
 import { type ScreenServer, startScreenServer } from '../support/kiosk/screen-server.ts';
 
 /** Its lists name somebody, its notice holds until a day. */
@@ -30,7 +30,7 @@ let browser: Browser;
 let server: ScreenServer;
 
 beforeAll(async () => {
-  releases = await screenReleases();
+  releases = await screenReleases('000101');
   release = await releases.write({
     asOf: '2026-11-10',
     notices: [{ title: BRIEF, estate: ESTATE, from: '2026-11-10', until: '2026-11-12' }],
@@ -55,7 +55,7 @@ afterAll(async () => {
 });
 
 async function opened(start: Start = START): Promise<Screen> {
-  const context = await browser.newContext({ viewport: PORTRAIT });
+  const context = await browser.newContext({ viewport: SMALL });
   return openScreen(context, server.url, ESTATE, start);
 }
 

@@ -9,12 +9,11 @@ import { expect } from 'vitest';
 import { startBox } from './box.ts';
 import { beijing, DAY_MS, HOUR_MS, MINUTE_MS, pass, SECOND_MS, wallTime } from './browser-time.ts';
 import { screenReleases, snapshotOf } from './releases.ts';
-import { everythingOn, expectWhole, openScreen, type Screen, stateOf } from './screen.ts';
+import { everythingOn, expectWhole, openScreen, type Screen, SMALL, stateOf } from './screen.ts';
 import { type Fault, type ScreenServer, startScreenServer } from './screen-server.ts';
 
 const ESTATE = 'JZ001';
-/** Nobody looks at it, and each frame is drawn all the same. */
-const SMALL = { width: 360, height: 640 };
+const COUNTY = '000101';
 const WITHDRAWN = '后来撤下的通知';
 const BRIEF = '只到二月底的通知';
 
@@ -34,7 +33,7 @@ const DAY: Readonly<Record<number, Fault>> = {
  * limits. A third of the way in comes a release without a notice, two thirds in another; between them the storage is full.
  */
 export async function liveThrough(browser: Browser, days: number): Promise<void> {
-  const releases = await screenReleases();
+  const releases = await screenReleases(COUNTY);
   const start = beijing('2028-02-10 20:00');
   const notices = [
     { title: BRIEF, estate: ESTATE, from: '2028-02-10', until: days > 20 ? '2028-02-29' : '2028-02-11' },
@@ -126,7 +125,7 @@ interface Size {
 
 /** What a screen holds in memory after so many changes of panel, and after so many more. */
 export async function grow(browser: Browser, few: number, many: number): Promise<{ few: Size; many: Size }> {
-  const releases = await screenReleases();
+  const releases = await screenReleases(COUNTY);
   const { folder } = await releases.write({ asOf: '2026-11-10' });
   const server = await startScreenServer(folder);
   const context = await browser.newContext({ viewport: SMALL });
@@ -171,7 +170,7 @@ const SLOW: Fault = { slow: /./, ms: 15 };
 
 /** Cuts the power so many times at a moment of an update, and switches on again without a network. */
 export async function cutPower(count: number, seed: number): Promise<Kills> {
-  const releases = await screenReleases();
+  const releases = await screenReleases(COUNTY);
   const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-cuts-'));
   const written = [await releases.write({ asOf: '2026-11-10' }), await releases.write({ asOf: '2026-11-10' })];
   const server = await startScreenServer(written[0]?.folder ?? '');

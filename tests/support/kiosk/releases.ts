@@ -1,6 +1,6 @@
 /**
  * Releases of the sample city's screens, written in seconds: the content is read once, and each release is what a test
- * makes of it.
+ * makes of it. A test of one estate has its county written alone.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -46,13 +46,13 @@ export interface Written {
 
 export const SAMPLE = path.join(REPOSITORY, 'content');
 
-export async function screenReleases(): Promise<Releases> {
+export async function screenReleases(division: string | null = null): Promise<Releases> {
   const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-screens-'));
   const content = await loadContent(SAMPLE);
   let count = 0;
   const next = async (asked: Asked): Promise<{ publication: Site; folder: string }> => {
     count += 1;
-    const publication = await siteOf(content, asked, count);
+    const publication = await siteOf(content, asked, division, count);
     return { publication, folder: path.join(work, String(count)) };
   };
   return {
@@ -70,9 +70,9 @@ export async function screenReleases(): Promise<Releases> {
   };
 }
 
-async function siteOf(content: LoadedContent, asked: Asked, count: number): Promise<Site> {
+async function siteOf(content: LoadedContent, asked: Asked, division: string | null, count: number): Promise<Site> {
   const { asOf, notices = [], settings = {}, change = (site) => site } = asked;
-  const options = { asOf: asOf as IsoDate, base: null, division: null, only: ['kiosk'] } as const;
+  const options = { asOf: asOf as IsoDate, base: null, division, only: ['kiosk'] } as const;
   const site = await makeSite(content, options);
   const [example] = content.notices;
   if (example === undefined) throw new Error('the sample city has no notices');
