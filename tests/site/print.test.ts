@@ -111,14 +111,19 @@ describe('an ordinary page on paper', () => {
   });
   afterAll(() => browser.close());
 
-  async function onPaper(place: string): Promise<{ page: Page; pdf: ReadPdf }> {
+  async function opened(place: string): Promise<Page> {
     const page = await browser.newPage();
     await page.goto(address + place, { waitUntil: 'load' });
-    const pdf = await readPdf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+    return page;
+  }
+
+  const printed = async (page: Page): Promise<ReadPdf> =>
+    readPdf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+
+  async function asPrinted(page: Page): Promise<void> {
     // As wide as the type area of A4.
     await page.setViewportSize({ width: 688, height: 1000 });
     await page.emulateMedia({ media: 'print' });
-    return { page, pdf };
   }
 
   const PLACES = [
@@ -130,7 +135,9 @@ describe('an ordinary page on paper', () => {
   ];
 
   it.each(PLACES)('%s has no navigation, keeps whose it is and of which day, and wastes no sheet', async (place) => {
-    const { page, pdf } = await onPaper(place);
+    const page = await opened(place);
+    const pdf = await printed(page);
+    await asPrinted(page);
     // The browser writes some characters as the radicals that look like them.
     const text = pdf.pages.map((one) => one.text.normalize('NFKC'));
     expect(text[0]).toContain('示例数据');
@@ -149,7 +156,8 @@ describe('an ordinary page on paper', () => {
 
   it('a table stays a table, with its heads on every sheet and no row cut in two', async () => {
     for (const place of PLACES) {
-      const { page } = await onPaper(place);
+      const page = await opened(place);
+      await asPrinted(page);
       const tables = await page.locator('main table').evaluateAll((all) =>
         all
           .filter((table) => table.checkVisibility())
@@ -181,7 +189,8 @@ describe('an ordinary page on paper', () => {
   });
 
   it('the heads of a long table come again on its second sheet', async () => {
-    const { page, pdf } = await onPaper('/fees/000101/');
+    const page = await opened('/fees/000101/');
+    const pdf = await printed(page);
     expect(pdf.pages.length).toBe(2);
     for (const { text, width, height } of pdf.pages) {
       expect(width).toBeGreaterThan(height);
