@@ -1,7 +1,7 @@
 /**
  * `npm test`: type check, lint, unit and browser tests. Ends with `N passed, N failed`.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,30 +15,49 @@ if (browser === null) {
 }
 
 /** Runs a program of node_modules with this Node.js; true where it ends well. */
-function run(title: string, program: string, args: string[], env: NodeJS.ProcessEnv = {}): boolean {
-  console.log(`\n── ${title}`);
-  const done = spawnSync(process.execPath, [path.join(REPOSITORY, 'node_modules', program), ...args], {
-    cwd: REPOSITORY,
-    stdio: 'inherit',
-    env: { ...process.env, TZ: 'Asia/Shanghai', ASTRO_TELEMETRY_DISABLED: '1', ...env },
+function run(program: string, args: string[], out: 'shown' | 'kept'): Promise<{ isWell: boolean; words: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [path.join(REPOSITORY, 'node_modules', program), ...args], {
+      cwd: REPOSITORY,
+      stdio: ['inherit', ...(out === 'shown' ? (['inherit', 'inherit'] as const) : (['pipe', 'pipe'] as const))],
+      env: {
+        ...process.env,
+        TZ: 'Asia/Shanghai',
+        ASTRO_TELEMETRY_DISABLED: '1',
+        GONGSHILAN_BROWSER: browser as string,
+      },
+    });
+    let words = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (piece: string) => {
+        words += piece;
+      });
+    child.on('close', (code) => resolve({ isWell: code === 0, words }));
   });
-  return done.status === 0;
 }
+
+const CHECKS = [
+  ['类型检查', 'typescript/bin/tsc', ['-p', '.']],
+  ['页面的类型检查', 'astro/bin/astro.mjs', ['check', '--minimumSeverity', 'warning']],
+  ['代码规范', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']],
+] as const;
 
 const reports = mkdtempSync(path.join(tmpdir(), 'gongshilan-test-'));
 const report = path.join(reports, 'vitest.json');
 const wanted = process.argv.slice(2);
-const checks = [
-  ...(wanted.length > 0
-    ? []
-    : [
-        run('类型检查', 'typescript/bin/tsc', ['-p', '.']),
-        run('页面的类型检查', 'astro/bin/astro.mjs', ['check', '--minimumSeverity', 'warning']),
-        run('代码规范', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
-      ]),
-];
-const tested = run(
-  '单元与浏览器测试',
+// At once, since each keeps one processor busy; what they say is shown one after the other.
+const underway = (wanted.length > 0 ? [] : CHECKS).map(([title, program, args]) => ({
+  title,
+  ended: run(program, [...args], 'kept'),
+}));
+const checks: boolean[] = [];
+for (const { title, ended } of underway) {
+  const { isWell, words } = await ended;
+  console.log(`\n── ${title}\n${words.trimEnd()}`);
+  checks.push(isWell);
+}
+console.log('\n── 单元与浏览器测试');
+const { isWell: tested } = await run(
   'vitest/vitest.mjs',
   [
     'run',
@@ -49,9 +68,7 @@ const tested = run(
     `--outputFile.json=${report}`,
     ...wanted,
   ],
-  {
-    GONGSHILAN_BROWSER: browser,
-  },
+  'shown',
 );
 const counts = existsSync(report)
   ? (JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number })
