@@ -6,22 +6,24 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { type Browser, chromium } from 'playwright';
+import { type Browser, chromium, type Page } from 'playwright';
 import type { IsoDate } from '../src/domain/iso-date.ts';
 import type { Publication } from '../src/domain/publication.ts';
 import type { SheetName } from '../src/domain/sheet-names.ts';
 import { drawCode } from '../src/paper/qr-svg.ts';
-import { loadFonts } from '../src/publish/print/fonts.ts';
+import { type Fonts, loadFonts } from '../src/publish/print/fonts.ts';
 import { type PrintReport, printSheets } from '../src/publish/print/print-sheets.ts';
 import { setDocuments } from '../src/publish/print/set-documents.ts';
 import { planSheets } from '../src/sheets/plan.ts';
 import type { Block, Cell, Sheet } from '../src/sheets/sheet.ts';
 import { loadContent, makeSite } from '../src/site.ts';
-import { findBrowser } from './browser.ts';
+import { BROWSER_FLAGS, findBrowser } from './browser.ts';
+import { median } from './quantile.ts';
+import { escaped, fontsConfig, PDF_OPTIONS, PLACARD_SCALES, type SheetFrame, sheetHtml } from './sheet-html.ts';
 
 /** The monthly sheet, the statement of a year and the placards, as an office prints them for every board. */
 export const PRINTED: readonly SheetName[] = ['notice', 'revenue', 'placard'];
-/** Monthly sheets that are set, and that Chromium prints, each to a file of its own; by turns, so many times. */
+/** Of each kind so many sheets are set, and printed by Chromium, each to a file of its own; by turns, so many times. */
 const COMPARED_SHEETS = 24;
 const ROUNDS = 3;
 /** Setting is so quick that a round sets them several times; before that, so many for its processes to warm up on. */
@@ -50,17 +52,17 @@ export async function printCity(content: string, out: string, asOf: IsoDate): Pr
 }
 
 /**
- * Medians of all rounds: the time of a run divided by its sheets, so how soon the next one is done and not how long one
- * takes.
+ * What a sheet of a kind costs, as medians of all rounds: the time of a run divided by its sheets, so how soon the next
+ * one is done and not how long one takes.
  */
 export interface Compared {
-  sheets: number;
+  name: SheetName;
   /** Set in two processes. */
-  sheetMs: number;
-  /** The sheet as it looks: its type, its columns, its rows whole. */
-  likeMs: ChromiumMs;
+  setMs: number;
+  /** The same sheet, printed by Chromium. */
+  sameMs: ChromiumMs;
   /** Its words alone, in tables and paragraphs without any looks: not the same sheet, and the least that it could be. */
-  plainMs: ChromiumMs;
+  wordsMs: ChromiumMs;
 }
 
 /** With one page, and with two pages of one browser at once. */
@@ -70,65 +72,126 @@ export interface ChromiumMs {
 }
 
 /**
- * Throughput of both, warmed up: monthly sheets set in as many processes as a print has, and printed from HTML by one
- * Chromium, one at a time and as many at once. Null without a browser.
+ * Throughput of both, warmed up: sheets of each kind set in as many processes as a print has, and printed from HTML by
+ * one Chromium, one at a time and as many at once. Null without a browser.
  */
-export async function compareWithChromium(content: string, asOf: IsoDate): Promise<Compared | null> {
+export async function compareWithChromium(content: string, asOf: IsoDate): Promise<Compared[] | null> {
   const executablePath = process.env.GONGSHILAN_BROWSER ?? findBrowser();
   if (!executablePath) return null;
   const site = await siteOf(content, asOf);
-  const sheets: Sheet[] = [];
-  for (const { sheets: planned } of planSheets(site, { ...selection, names: ['notice'] })) {
-    sheets.push(...planned.map(({ sheet }) => sheet));
-    if (sheets.length >= COMPARED_SHEETS) break;
-  }
+  const fonts = await loadFonts(content, site.portal.printFonts);
   const folder = await mkdtemp(path.join(tmpdir(), 'gongshilan-bench-paper-'));
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-  const set: number[] = [];
-  const like: Record<keyof ChromiumMs, number[]> = { one: [], two: [] };
-  const plain: Record<keyof ChromiumMs, number[]> = { one: [], two: [] };
+  const fontsFile = path.join(folder, 'fonts.conf');
+  await writeFile(fontsFile, fontsConfig(fonts.paths.map((file) => path.dirname(file))));
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...BROWSER_FLAGS],
+    env: { ...process.env, FONTCONFIG_FILE: fontsFile },
+  });
   try {
+    const kinds: KindOfSheet[] = [];
+    for (const name of PRINTED) kinds.push(await kindOf(name, { site, fonts, browser, folder }));
     for (let round = 0; round < ROUNDS; round++) {
-      set.push(await setAll(site, content, sheets, folder));
-      for (const [ms, looks] of [
-        [like, LOOKS],
-        [plain, NO_LOOKS],
-      ] as const) {
-        const documents = sheets.map((sheet) => htmlOf(sheet, looks));
-        ms.one.push(await printAll(browser, documents, folder, 1));
-        ms.two.push(await printAll(browser, documents, folder, AT_ONCE));
+      for (const { sheets, same, words, taken } of kinds) {
+        taken.set.push((await setAll(site, fonts, sheets, folder)).ms);
+        taken.sameOne.push(await printAll(browser, same, folder, 1));
+        taken.sameTwo.push(await printAll(browser, same, folder, AT_ONCE));
+        taken.wordsOne.push(await printAll(browser, words, folder, 1));
+        taken.wordsTwo.push(await printAll(browser, words, folder, AT_ONCE));
       }
     }
+    return kinds.map(({ name, taken }) => ({
+      name,
+      setMs: median(taken.set),
+      sameMs: { one: median(taken.sameOne), two: median(taken.sameTwo) },
+      wordsMs: { one: median(taken.wordsOne), two: median(taken.wordsTwo) },
+    }));
   } finally {
     await browser.close();
     await rm(folder, { recursive: true, force: true });
   }
-  const medians = ({ one, two }: typeof like): ChromiumMs => ({ one: median(one), two: median(two) });
-  return { sheets: sheets.length, sheetMs: median(set), likeMs: medians(like), plainMs: medians(plain) };
 }
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+/** Sheets of one kind, what Chromium prints of them, and the milliseconds a sheet of each round. */
+interface KindOfSheet {
+  name: SheetName;
+  sheets: Sheet[];
+  same: string[];
+  words: string[];
+  taken: Record<'set' | 'sameOne' | 'sameTwo' | 'wordsOne' | 'wordsTwo', number[]>;
+}
 
-/** Milliseconds a sheet, from when the processes are warm until every sheet is a file. */
-async function setAll(site: Publication, content: string, sheets: readonly Sheet[], folder: string): Promise<number> {
-  const fonts = await loadFonts(content, site.portal.printFonts);
+interface Bench {
+  site: Publication;
+  fonts: Fonts;
+  browser: Browser;
+  folder: string;
+}
+
+/** What is to be found out about sheets before they are printed is found out here, where nothing is measured. */
+async function kindOf(name: SheetName, { site, fonts, browser, folder }: Bench): Promise<KindOfSheet> {
+  const sheets: Sheet[] = [];
+  for (const { sheets: planned } of planSheets(site, { ...selection, names: [name] })) {
+    sheets.push(...planned.map(({ sheet }) => sheet));
+    if (sheets.length >= COMPARED_SHEETS) break;
+  }
+  const { scales } = await setAll(site, fonts, sheets, folder);
+  const frame = frameOf(site);
+  const page = await browser.newPage();
+  const same: string[] = [];
+  for (const sheet of sheets) {
+    const scale = sheet.form === 'placard' ? await placardScale(page, sheet, frame) : (scales.get(sheet) ?? 1);
+    same.push(sheetHtml(sheet, frame, scale));
+  }
+  await page.close();
+  const taken = { set: [], sameOne: [], sameTwo: [], wordsOne: [], wordsTwo: [] };
+  return { name, sheets, same, words: sheets.map(wordsHtml), taken };
+}
+
+/** The largest at which a placard is one page in this browser. */
+export async function placardScale(page: Page, sheet: Sheet, frame: SheetFrame): Promise<number> {
+  for (const scale of PLACARD_SCALES) {
+    await page.setContent(sheetHtml(sheet, frame, scale));
+    if (pagesIn(await page.pdf(PDF_OPTIONS)) === 1) return scale;
+  }
+  return PLACARD_SCALES.at(-1) as number;
+}
+
+/** Pages of a PDF as Chromium writes it, whose objects are not compressed. */
+const pagesIn = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+
+/** As sheets are told it when they are set. */
+function frameOf({ release, portal }: Publication): SheetFrame {
+  const asOf = new Date(release.asOf).toLocaleDateString('zh-CN', { dateStyle: 'long', timeZone: 'UTC' });
+  return { asOf, release: release.id, publisher: portal.publisher, demo: portal.demo, demoWords: '示例数据，均为虚构' };
+}
+
+/** Milliseconds a sheet, from when the processes are warm until every sheet is a file; and how large each was set. */
+async function setAll(
+  site: Publication,
+  fonts: Fonts,
+  sheets: readonly Sheet[],
+  folder: string,
+): Promise<{ ms: number; scales: Map<Sheet, number> }> {
   const measured = Array.from({ length: SET_TIMES }, () => sheets).flat();
+  const scales = new Map<Sheet, number>();
   let taken = 0;
   let begun = 0;
   await setDocuments(site, fonts, {
     processes: AT_ONCE,
     jobs: [...sheets.slice(0, WARMING), ...measured].map((sheet, index) => ({
-      document: { title: sheet.title, sheets: [sheet], chapters: [] },
+      sheet,
+      document: { title: sheet.title, sheets: [sheet], chapters: [], scales: null },
       path: path.join(folder, `${index}.pdf`),
     })),
-    take: async () => {
+    take: async ({ sheet }, { scale }) => {
+      scales.set(sheet, scale);
       taken += 1;
       // What each process has in hand and at hand is still for warming, so that no sheet counts that was begun before.
       if (taken === WARMING - 2 * AT_ONCE) begun = performance.now();
     },
   });
-  return (performance.now() - begun) / measured.length;
+  return { ms: (performance.now() - begun) / measured.length, scales };
 }
 
 /** Milliseconds a sheet, with a page that is warm for each that is printed at once. */
@@ -140,8 +203,8 @@ async function printAll(
 ): Promise<number> {
   const pages = await Promise.all(Array.from({ length: atOnce }, () => browser.newPage()));
   for (const page of pages) {
-    await page.setContent('<p>一</p>');
-    await page.pdf({ format: 'A4' });
+    await page.setContent(documents[0] ?? '');
+    await page.pdf(PDF_OPTIONS);
   }
   const queue = documents.entries();
   const begun = performance.now();
@@ -149,8 +212,7 @@ async function printAll(
     pages.map(async (page) => {
       for (const [index, html] of queue) {
         await page.setContent(html);
-        const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true, tagged: true, outline: true });
-        await writeFile(path.join(folder, `${index}.pdf`), pdf);
+        await writeFile(path.join(folder, `${index}.pdf`), await page.pdf(PDF_OPTIONS));
       }
     }),
   );
@@ -159,30 +221,20 @@ async function printAll(
   return ms / documents.length;
 }
 
-const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-/** What sheets.typ asks for on A4, as a style sheet; heads and feet of pages, stamps and pictures are left out. */
-const LOOKS = `@page{size:A4;margin:17mm 15mm 16mm}
-body{margin:0;font:9.6pt/1.35 "Noto Sans SC","Noto Sans CJK SC",sans-serif}
-h1,h2{font-family:"Noto Serif SC","Noto Serif CJK SC",serif;margin:0}h1{font-size:21pt;border-bottom:1.6pt solid}h2{font-size:11pt}
-section{display:grid;grid-template-columns:31mm 1fr;column-gap:3mm;border-bottom:.5pt solid #b9b6ac}p{margin:5pt 0}
-table{width:100%;border-collapse:collapse;border-top:.8pt solid;border-bottom:.8pt solid}tr{break-inside:avoid}
-td{border-top:.3pt solid #b9b6ac;padding:2.6pt 3pt;vertical-align:top}small{font-size:.8em;color:#4d5052}svg{width:38mm}`;
-const NO_LOOKS = 'table{width:100%;border-collapse:collapse}td{border-top:1px solid}svg{width:38mm}';
-
-/** A sheet as HTML: the same words, tables and codes. */
-function htmlOf({ title, parts, foot }: Sheet, looks: string): string {
+/** Words, tables and the code at the foot, and next to nothing of how they look. */
+function wordsHtml({ title, parts, foot }: Sheet): string {
+  const style = 'table{width:100%;border-collapse:collapse}td{border-top:1px solid}svg{width:38mm}';
   const code = foot === null ? '' : drawCode(foot.code).svg;
   const body = parts.map(
-    (part) => `<section><h2>${escaped(part.title)}</h2><div>${part.blocks.map(blockHtml).join('')}</div></section>`,
+    (part) => `<section><h2>${escaped(part.title)}</h2><div>${part.blocks.map(blockWords).join('')}</div></section>`,
   );
-  return `<!doctype html><html lang="zh-CN"><title>${escaped(title)}</title><style>${looks}</style><h1>${escaped(title)}</h1>${body.join('')}${code}</html>`;
+  return `<!doctype html><html lang="zh-CN"><title>${escaped(title)}</title><style>@page{size:A4}${style}</style><h1>${escaped(title)}</h1>${body.join('')}${code}</html>`;
 }
 
-function blockHtml(block: Block): string {
+function blockWords(block: Block): string {
   if (block.kind === 'table') {
     const head = block.columns.map(({ title }) => `<th>${escaped(title)}</th>`).join('');
-    const rows = block.rows.map(({ cells }) => `<tr>${cells.map(cellHtml).join('')}</tr>`);
+    const rows = block.rows.map(({ cells }) => `<tr>${cells.map(cellWords).join('')}</tr>`);
     return `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
   }
   // What the block says, whatever it is: its words in their order.
@@ -191,10 +243,11 @@ function blockHtml(block: Block): string {
     if (typeof value === 'string' && key !== 'kind' && key !== 'tone') words.push(value);
     return value;
   });
-  return `<p>${escaped(words.join(' '))}</p>`;
+  const code = block.kind === 'code' ? drawCode(block.code).svg : '';
+  return `${code}<p>${escaped(words.join(' '))}</p>`;
 }
 
-const cellHtml = ({ text, small }: Cell): string =>
+const cellWords = ({ text, small }: Cell): string =>
   `<td>${escaped(text)}${small === null ? '' : `<br><small>${escaped(small)}</small>`}</td>`;
 
 const BARE = `#let pages = int(sys.inputs.pages)

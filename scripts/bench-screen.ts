@@ -11,6 +11,7 @@ import { gzip } from 'node:zlib';
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { siteServer } from '../src/publish/server.ts';
 import { BROWSER_FLAGS, findBrowser } from './browser.ts';
+import { median } from './quantile.ts';
 
 export interface ScreenResult {
   /** The estate with the largest page. */
@@ -131,8 +132,4 @@ async function wholeKb(kiosk: string, estate: string): Promise<number> {
   let bytes = 0;
   for (const file of files) bytes += (await compressed(await readFile(file))).length;
   return bytes / 1000;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -9,6 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { type CDPSession, chromium, type Page } from 'playwright';
 import { basePathOf, siteServer } from '../src/publish/server.ts';
 import { BROWSER_FLAGS, findBrowser } from './browser.ts';
+import { quantile } from './quantile.ts';
 
 export interface SearchResult {
   keys: number;
@@ -101,9 +102,4 @@ async function typed(page: Page, names: readonly string[]): Promise<number[]> {
     }
   }
   return page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes);
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }

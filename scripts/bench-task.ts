@@ -116,12 +116,12 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
   }
   if (task.task === 'print-chromium') {
     const compared = await compareWithChromium(task.content, AS_OF);
-    if (compared) {
-      const { sheetMs, likeMs, plainMs } = compared;
-      Object.assign(stagesMs, { sheet: sheetMs, likeOne: likeMs.one, likeTwo: likeMs.two });
-      Object.assign(stagesMs, { plainOne: plainMs.one, plainTwo: plainMs.two });
+    for (const { name, setMs, sameMs, wordsMs } of compared ?? []) {
+      stagesMs[`${name}.set`] = setMs;
+      Object.assign(stagesMs, { [`${name}.same.one`]: sameMs.one, [`${name}.same.two`]: sameMs.two });
+      Object.assign(stagesMs, { [`${name}.words.one`]: wordsMs.one, [`${name}.words.two`]: wordsMs.two });
     }
-    return compared?.sheets ?? 0;
+    return compared?.length ?? 0;
   }
   if (task.task === 'print-bare') return setBare(await pagesOfFiles(task.out));
   const { build } = await import('astro');

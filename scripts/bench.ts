@@ -12,12 +12,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { REPOSITORY } from '../src/site.ts';
 import { CATEGORIES, type Category, measureLighthouse, type PageScores } from './bench-lighthouse.ts';
-import type { ChromiumMs } from './bench-print.ts';
 import { measureScreen, type ScreenResult } from './bench-screen.ts';
 import { measureSearch, type SearchResult } from './bench-search.ts';
 import type { Mark, Measured, Task } from './bench-task.ts';
 import { findBrowser } from './browser.ts';
 import { EXIT, runCommand, UsageError, userPath } from './cli.ts';
+import { median } from './quantile.ts';
 
 /** What a value must not go beyond: upwards or, for a score, downwards. */
 type Limit = { what: string; value: number; unit: string } & ({ most: number } | { least: number });
@@ -53,17 +53,35 @@ interface BrowserResult {
   lighthouse: PageScores[] | null;
 }
 
+/** Milliseconds of a sheet, or of several; Chromium's are those of one page or of two at once, whichever is less. */
+interface SheetCost {
+  what: string;
+  /** As the throughput of two processes. */
+  setMs: number;
+  same: ChromiumCost;
+  /** Its words alone, which are not the same sheet. */
+  words: ChromiumCost;
+}
+
+type ChromiumCost = Record<'oneMs' | 'twoMs' | 'times', number>;
+
+/** What an office prints for an estate: how many of each, and what they are called. */
+const OF_AN_ESTATE = {
+  notice: { count: 1, title: '公示单' },
+  revenue: { count: 1, title: '公共收益公示表' },
+  placard: { count: 3, title: '投诉牌' },
+} as const;
+/** Chromium's cost of the same sheet, of ours. */
+const CHROMIUM_TIMES_LEAST = 10;
+
 /** What paper costs. */
 interface PrintResult {
   estates: number;
   pages: number;
   printMs: number;
   printPeakMb: number;
-  /**
-   * A monthly sheet as a file of its own, as the throughput of two processes; Chromium's for the sheet as it looks and
-   * for its words alone, each with one page and with two. Null without a browser to compare with.
-   */
-  sheet: { ms: number; likeMs: ChromiumMs; plainMs: ChromiumMs } | null;
+  /** A sheet of each kind as a file of its own, and the five of an estate; null without a browser to compare with. */
+  sheets: SheetCost[] | null;
   /** Bare Typst setting as many files of as many pages, in one process. */
   bareMs: number;
 }
@@ -116,36 +134,46 @@ async function measurePrint(estates: number, work: string): Promise<PrintResult>
   say('同样多的页只用 Typst');
   const bare = await runTask({ task: 'print-bare', out });
   say('同样的公示单用 Chromium');
-  const { stagesMs } = await runTask({ task: 'print-chromium', content });
-  const { sheet, likeOne = 0, likeTwo = 0, plainOne = 0, plainTwo = 0 } = stagesMs;
-  const likeMs = { one: likeOne, two: likeTwo };
-  const plainMs = { one: plainOne, two: plainTwo };
+  const { count, stagesMs } = await runTask({ task: 'print-chromium', content });
   rmSync(out, { recursive: true, force: true });
   return {
     estates,
     pages: bare.count,
     printMs: whole.ms,
     printPeakMb: whole.peakMb,
-    sheet: sheet === undefined ? null : { ms: sheet, likeMs, plainMs },
+    sheets: count === 0 ? null : sheetCosts(stagesMs),
     bareMs: bare.ms,
   };
 }
 
-function printLimits({ estates, printMs, printPeakMb, bareMs, sheet }: PrintResult): Limit[] {
+/** Of each kind, then of an estate's five together. */
+function sheetCosts(ms: Readonly<Record<string, number>>): SheetCost[] {
+  const kinds = Object.entries(OF_AN_ESTATE).map(([name, { count, title }]) => ({ name, count, title }));
+  const costOf = (what: string, of: readonly { name: string; count: number }[]): SheetCost => {
+    const sum = (key: string): number =>
+      of.reduce((all, { name, count }) => all + count * (ms[`${name}.${key}`] ?? 0), 0);
+    const setMs = sum('set');
+    const chromium = (key: string): ChromiumCost => {
+      const [oneMs, twoMs] = [sum(`${key}.one`), sum(`${key}.two`)];
+      return { oneMs, twoMs, times: Math.min(oneMs, twoMs) / setMs };
+    };
+    return { what, setMs, same: chromium('same'), words: chromium('words') };
+  };
+  const each = kinds.map(({ name, title }) => costOf(`一份${title}`, [{ name, count: 1 }]));
+  const total = kinds.reduce((all, { count }) => all + count, 0);
+  return [...each, costOf(`一个小区的 ${total} 份`, kinds)];
+}
+
+function printLimits({ estates, printMs, printPeakMb, bareMs, sheets }: PrintResult): Limit[] {
   return [
     { what: `印制 ${estates} 个小区的公示单 ÷ 只用 Typst`, value: printMs / bareMs, most: 3, unit: '倍' },
     { what: '同上，内存', value: printPeakMb / 1000, most: 2, unit: 'GB' },
-    ...(sheet
-      ? [
-          {
-            // Words alone are the quicker of the two for Chromium: the limit is held against that.
-            what: 'Chromium 印一份公示单的文字和表格（一次一份或两份，取快的）÷ 两个进程排版一份',
-            value: quicker(sheet.plainMs) / sheet.ms,
-            least: 10,
-            unit: '倍',
-          },
-        ]
-      : []),
+    ...(sheets ?? []).map(({ what, same }) => ({
+      what: `${what}，Chromium 印同样的（一次一份或两份，取快的）÷ 两个进程排版`,
+      value: same.times,
+      least: CHROMIUM_TIMES_LEAST,
+      unit: '倍',
+    })),
   ];
 }
 
@@ -301,13 +329,12 @@ function print({ sizes, browser, print: paper, screens, limits }: Results): void
     console.log(`\n${paper.estates} 个小区的公示单，${paper.pages} 页`);
     console.log(`  印制全程           ${seconds(paper.printMs)}，内存 ${paper.printPeakMb.toFixed(0)} MB`);
     console.log(`  只用 Typst         ${seconds(paper.bareMs)}（一个进程；印制用两个）`);
-    if (paper.sheet) {
-      const { ms, likeMs, plainMs } = paper.sheet;
-      const chromium = ({ one, two }: ChromiumMs): string =>
-        `一次一份 ${one.toFixed(1)} 毫秒，一次两份平均 ${two.toFixed(1)} 毫秒，是 ${(quicker({ one, two }) / ms).toFixed(2)} 倍`;
-      console.log(`  一份公示单         两个进程，平均每 ${ms.toFixed(1)} 毫秒一份`);
-      console.log(`  Chromium           样子相同：${chromium(likeMs)}`);
-      console.log(`                     只有文字和表格：${chromium(plainMs)}`);
+    for (const { what, setMs, same, words } of paper.sheets ?? []) {
+      const chromium = ({ oneMs, twoMs, times }: ChromiumCost): string =>
+        `一次一份 ${oneMs.toFixed(1)} 毫秒，一次两份 ${twoMs.toFixed(1)} 毫秒，取快的是 ${times.toFixed(2)} 倍`;
+      console.log(`  ${what}，两个进程排版 ${setMs.toFixed(1)} 毫秒`);
+      console.log(`    Chromium 印同样的   ${chromium(same)}`);
+      console.log(`    只印文字和表格      ${chromium(words)}（不是同样的公示单，只供参考）`);
     }
   }
   if (screens) printScreens(screens);
@@ -346,17 +373,10 @@ function printBrowser({ search, lighthouse }: BrowserResult): void {
   }
 }
 
-const quicker = ({ one, two }: ChromiumMs): number => Math.min(one, two);
-
 const isKept = (limit: Limit): boolean => ('most' in limit ? limit.value <= limit.most : limit.value >= limit.least);
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} 秒`;
 const say = (line: string): void => console.error(`… ${line}`);
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
 
 function countPages(folder: string): number {
   return readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.html')).length;
