@@ -74,8 +74,8 @@ const FORMS: Partial<Record<Sheet['form'], Form>> = {
     const { title, subtitle, answers, parts, foot } = sheet;
     const reserved = foot === null ? 0 : edgeMm(foot.code) + FOOT_GAPS_MM;
     const style = `${pageStyle({ topMm: 17, sideMm: 15, bottomMm: 16 }, sheet, frame, reserved)}
-html{font-size:${9.6 * scale}pt;--row:calc(.733rem + ${rowPaddingPt(ROW_PADDING_PT)}pt);--number:18pt}header{display:flex;justify-content:space-between;align-items:baseline;gap:5mm;border-bottom:1.6pt solid;padding-bottom:4pt}
-h1{font-size:2.2rem;line-height:1;margin-top:-4pt}header p{font-size:.95rem;text-align:right}
+html{font-size:${9.6 * scale}pt;--row:calc(.733rem + ${rowPaddingPt(ROW_PADDING_PT)}pt);--number:18pt}header{display:flex;justify-content:space-between;align-items:baseline;gap:5mm;border-bottom:1.6pt solid;padding-bottom:3.5pt}
+h1{font-size:2.2rem;line-height:1}header p{font-size:.95rem;text-align:right}
 .answers{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;gap:5mm;border-bottom:.8pt solid;padding:3.6pt 0 4.8pt}.answers small,.answers b{display:block}.answers b{font-size:1.2em;line-height:1.17}
 section{display:flow-root;padding:3.4pt 0 4.8pt 34mm;border-bottom:.5pt solid #b9b6ac}section:last-of-type{border:0}.whole{break-inside:avoid}
 section>div:first-child{float:left;width:31mm;margin-left:-34mm}h2{font-size:1.15rem}h2 small{font-size:.75em;font-weight:700;margin-right:3pt}h3{font-size:1rem;padding-top:1pt}.stamp{margin:2.5pt 0 1.5pt}.stamp+small{display:block}
@@ -101,7 +101,7 @@ main{box-decoration-break:clone;padding-bottom:${reserved}mm}footer{position:abs
 html{font-size:${size}pt;--row:calc(.733rem + ${rowPaddingPt(padding * scale)}pt);--number:18pt}h1{font-size:20pt;line-height:1;text-align:center}h1+p{font-size:10pt;text-align:center}
 main{padding-top:7pt}main>*{margin-top:${gap}pt}main>p,.facts,.signatures{margin-top:calc(${gap}pt - .55rem)}table,.missing{margin:calc(${gap}pt - .2rem) 0 calc(${gap}pt - .34rem)}
 .part{display:flex;justify-content:space-between;margin-top:${9 * scale}pt;break-after:avoid}h2{font-size:${13 * scale}pt}h3{font-size:1rem}.facts{row-gap:3.3pt}.facts small{display:block}
-.source{margin-top:1pt!important}footer{border-top:.5pt solid #b9b6ac;margin-top:6pt;display:grid;grid-template-columns:auto 1fr;column-gap:5mm;align-items:center;break-inside:avoid}footer h2{font:700 1rem/1.283 "Noto Sans SC","Noto Sans CJK SC",sans-serif}`;
+.source{margin-top:4pt!important}footer{border-top:.5pt solid #b9b6ac;margin-top:6pt;padding-top:6pt;display:grid;grid-template-columns:auto 1fr;column-gap:5mm;align-items:center;break-inside:avoid}footer h2{font:700 1rem/1.283 "Noto Sans SC","Noto Sans CJK SC",sans-serif}`;
     const partHtml = (part: Part): string =>
       `${part.title === '' ? '' : `<div class="part"><h2>${escaped(part.title)}</h2>${stampHtml(part)}</div>`}${part.blocks.map((it) => blockHtml(it, 170)).join('')}${sourceHtml(part)}`;
     const head = `<h1>${escaped(title)}</h1>${subtitle === null ? '' : `<p>${escaped(subtitle)}</p>`}`;
