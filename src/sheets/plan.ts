@@ -7,7 +7,7 @@
 import type { Publication } from '../domain/publication.ts';
 import { contractInForce } from '../domain/serving.ts';
 import type { SheetName } from '../domain/sheet-names.ts';
-import { directoryOf, estatesByStreet } from '../views/directory.ts';
+import { directoryOf, estatesByStreet, liesIn } from '../views/directory.ts';
 import { indexesOf } from '../views/indexes.ts';
 import { SHEET_KINDS } from './catalogue.ts';
 import type { Sheet } from './sheet.ts';
@@ -45,8 +45,6 @@ export function* planSheets(publication: Publication, selection: Selection): Gen
   const { tree, estates, firmAt } = planContext(publication);
   const kinds = SHEET_KINDS.filter(({ name }) => selection.names.includes(name));
   const names = fileNames(publication);
-  const covers = (division: string): boolean =>
-    selection.division === null || tree.isWithin(division, selection.division);
   for (const county of directoryOf(publication).counties) {
     const at = { code: county.code, name: county.name };
     const plan = (sheets: Sheet[], estate: string | null): PlannedSheet[] =>
@@ -56,7 +54,7 @@ export function* planSheets(publication: Publication, selection: Selection): Gen
         division: county.code,
         estate,
       }));
-    if (selection.estates === null && covers(county.code)) {
+    if (selection.estates === null && (selection.division === null || tree.isWithin(county.code, selection.division))) {
       const own = kinds
         .filter((kind) => kind.about === 'division')
         .flatMap((kind) => kind.sheets(publication, county.code));
@@ -65,7 +63,7 @@ export function* planSheets(publication: Publication, selection: Selection): Gen
     for (const street of estatesByStreet(county))
       for (const { code } of street.estates) {
         const estate = estates.get(code);
-        if (!estate || !covers(estate.division)) continue;
+        if (!estate || !(selection.division === null || liesIn(tree, estate, selection.division))) continue;
         if (selection.estates !== null && !selection.estates.has(code)) continue;
         const own = kinds.filter((kind) => kind.about === 'estate').flatMap((kind) => kind.sheets(publication, code));
         yield { county: at, street: street.name, firm: firmAt(code), sheets: plan(own, code) };

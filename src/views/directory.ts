@@ -261,6 +261,19 @@ export function streetAndCommunity(
   return { street: street?.name ?? estate.street, community: community?.name ?? estate.community };
 }
 
+/** Whether an estate lies in a division, its street and its community too where only the words of its row name them. */
+export function liesIn(tree: DivisionTree, estate: Estate, division: string): boolean {
+  if (tree.isWithin(estate.division, division)) return true;
+  const asked = tree.get(division);
+  const county = tree.countyOf(estate.division);
+  if (!asked || !county || !tree.isWithin(division, county.code)) return false;
+  const { street, community } = streetAndCommunity(tree, estate, county);
+  if (asked.level === '街道') return street === asked.name;
+  // Communities of two streets may bear one name.
+  const above = tree.pathTo(division).at(-2);
+  return asked.level === '社区' && community === asked.name && (above?.level !== '街道' || street === above.name);
+}
+
 function inOrder<T extends Named>(groups: Iterable<T>): T[] {
   return [...groups].sort((a, b) =>
     a.order === b.order

@@ -110,6 +110,42 @@ function offered(publication: Publication): string[] {
   return paths.map((path) => decodeURIComponent(path).replace(/^\/print\//, '')).sort();
 }
 
+describe('the sheets of a division', () => {
+  const written = (street: string | null, community: string | null) => ({ division: '000101', street, community });
+  const town = city({
+    records: {
+      division: [
+        division('000101', '甲子县', '县', null),
+        division('000102', '乙丑区', '县', null),
+        division('000101001', '春晖街道', '街道', '000101'),
+        division('000101001001', '和平社区', '社区', '000101001'),
+        division('000101002', '望湖街道', '街道', '000101'),
+        division('000101002001', '和平社区', '社区', '000101002'),
+      ],
+      estate: [
+        { ...estate('A1', '一'), division: '000101001001' },
+        { ...estate('A2', '二'), ...written('春晖街道', '和平社区') },
+        { ...estate('A3', '三'), ...written('春晖街道', null) },
+        { ...estate('A4', '四'), ...written('望湖街道', '和平社区') },
+        { ...estate('A5', '五'), ...written(null, null) },
+        { ...estate('B1', '六'), ...written('春晖街道', '和平社区'), division: '000102' },
+      ],
+    },
+  });
+
+  test.each([
+    ['000101', ['A1', 'A2', 'A3', 'A4', 'A5']],
+    ['000101001', ['A1', 'A2', 'A3']],
+    ['000101001001', ['A1', 'A2']],
+    ['000101002001', ['A4']],
+    ['000102', ['B1']],
+  ])('%s are those of its estates, whether a code or words say where they lie', (asked, expected) => {
+    const planned = [...planSheets(town, { names: ['notice'], estates: null, division: asked })];
+    const codes = planned.flatMap(({ sheets }) => sheets.map((one) => one.estate));
+    expect(codes.filter((code) => code !== null).sort()).toEqual(expected);
+  });
+});
+
 describe('打印公示单', () => {
   test('the pages offer every file that is printed, and no other', () => {
     expect(offered(PRINTED)).toEqual(filesOf(PRINTED));

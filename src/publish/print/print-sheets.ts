@@ -19,6 +19,7 @@ import { countyPacks, firmPacks, type Pack } from '../../sheets/packs.ts';
 import { fileNamePart, type PlannedSheet, type PlannedSubject, planSheets, type Selection } from '../../sheets/plan.ts';
 import { codesOf, type Place, type Sheet } from '../../sheets/sheet.ts';
 import { type HangingSheet, takeDownSheets } from '../../sheets/take-down.ts';
+import { liesIn } from '../../views/directory.ts';
 import { indexesOf } from '../../views/indexes.ts';
 import { day } from '../../wording/format.ts';
 import { helpersFor } from '../workers.ts';
@@ -335,14 +336,15 @@ function hanging(
     const key = identity(sheet);
     // A take-down list hangs nowhere itself.
     if (sheet.content === null || sheet.sheet === null || sheet.division === null || staying.has(key)) return [];
+    const estate = estates.get(sheet.estate ?? '');
     const isMeant =
       selection.names.includes(sheet.sheet) &&
       (selection.estates === null || (sheet.estate !== null && selection.estates.has(sheet.estate))) &&
       (selection.division === null ||
-        tree.isWithin(estates.get(sheet.estate ?? '')?.division ?? sheet.division, selection.division));
+        (estate ? liesIn(tree, estate, selection.division) : tree.isWithin(sheet.division, selection.division)));
     const county = tree.get(sheet.division);
     if (!isMeant || !county) return [];
-    const subject = sheet.estate === null ? county.name : (estates.get(sheet.estate)?.name ?? sheet.estate);
+    const subject = sheet.estate === null ? county.name : (estate?.name ?? sheet.estate);
     const { title, place } = sheet;
     return [{ county: { code: county.code, name: county.name }, subject, title, place, isReplaced: renewed.has(key) }];
   });
