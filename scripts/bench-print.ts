@@ -13,7 +13,7 @@ import type { SheetName } from '../src/domain/sheet-names.ts';
 import { drawCode } from '../src/paper/qr-svg.ts';
 import { type Fonts, loadFonts } from '../src/publish/print/fonts.ts';
 import { type PrintReport, printSheets } from '../src/publish/print/print-sheets.ts';
-import { setDocuments } from '../src/publish/print/set-documents.ts';
+import { frameOf, setDocuments } from '../src/publish/print/set-documents.ts';
 import { planSheets } from '../src/sheets/plan.ts';
 import type { Block, Cell, Sheet } from '../src/sheets/sheet.ts';
 import { loadContent, makeSite } from '../src/site.ts';
@@ -159,12 +159,6 @@ export async function placardScale(page: Page, sheet: Sheet, frame: SheetFrame):
 
 /** Pages of a PDF as Chromium writes it, whose objects are not compressed. */
 const pagesIn = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
-
-/** As sheets are told it when they are set. */
-function frameOf({ release, portal }: Publication): SheetFrame {
-  const asOf = new Date(release.asOf).toLocaleDateString('zh-CN', { dateStyle: 'long', timeZone: 'UTC' });
-  return { asOf, release: release.id, publisher: portal.publisher, demo: portal.demo, demoWords: '示例数据，均为虚构' };
-}
 
 /** Milliseconds a sheet, from when the processes are warm until every sheet is a file; and how large each was set. */
 async function setAll(

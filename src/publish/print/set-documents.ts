@@ -30,7 +30,8 @@ export function setDocuments<Job extends SheetTask>(
   });
 }
 
-function frameOf({ release, portal }: Publication): Frame {
+/** What sheets say of a publication. */
+export function frameOf({ release, portal }: Publication): Frame {
   return {
     asOf: day(release.asOf),
     asOfSeconds: Date.parse(`${release.asOf}T00:00:00+08:00`) / 1000,
