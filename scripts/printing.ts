@@ -1,7 +1,7 @@
 /**
  * What printing says of itself, while it lasts and at its end.
  */
-import type { Portal } from '../src/domain/portal.ts';
+import { complaintAddress, type Portal } from '../src/domain/portal.ts';
 import type { PicturesReport } from '../src/publish/pictures/make-pictures.ts';
 import type { PrintReport, PrintStage } from '../src/publish/print/print-sheets.ts';
 
@@ -41,10 +41,11 @@ const RESERVED = /(^|\.)(example\.(com|net|org)|example|test|invalid|localhost)$
 /** Real data with codes that lead nowhere: they must not reach a wall. Empty where there is nothing to say. */
 export function nowhereWords({ demo, complaint }: Pick<Portal, 'demo' | 'complaint'>): string[] {
   if (demo || complaint === null) return [];
-  const { hostname } = new URL(complaint.url);
+  // Any estate's and any place's, as intake has held it against the hosts.
+  const { hostname } = new URL(complaintAddress(complaint.url, 'A1', 'board'));
   if (!RESERVED.test(hostname)) return [];
   return [
-    `二维码指向示例域名「${hostname}」，谁也打不开，先不要张贴。把 portal.yaml 的 complaint.url 换成真正的网址，再印一次。`,
+    `二维码指向示例域名「${hostname}」，谁也打不开，先不要张贴。把 portal.yaml 的 complaint.url 换成真正的网址，再做一次。`,
   ];
 }
 

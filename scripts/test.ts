@@ -14,7 +14,7 @@ if (browser === null) {
   process.exit(3);
 }
 
-/** Runs a program of node_modules with this Node.js; true where it ends well. */
+/** Runs a program of node_modules with this Node.js: whether it ends well, and its words where they are kept. */
 function run(program: string, args: string[], out: 'shown' | 'kept'): Promise<{ isWell: boolean; words: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [path.join(REPOSITORY, 'node_modules', program), ...args], {

@@ -33,6 +33,10 @@ export interface Portal {
   kioskEstates: Readonly<Record<string, Partial<KioskSettings>>>;
 }
 
+/** 投诉网址: where the code of an estate leads in a place (公示栏, 电梯, 单元门, 投屏), by the template of portal.yaml. */
+export const complaintAddress = (template: string, estateCode: string, place: string): string =>
+  template.replaceAll('{estate}', estateCode).replaceAll('{place}', place);
+
 /** What a publication consists of: the portal with its data, the sheets, the lobby screens. */
 export const PARTS = ['site', 'print', 'kiosk'] as const;
 export type Part = (typeof PARTS)[number];

@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { KIOSK_DEFAULTS } from '../domain/kiosk-settings.ts';
-import { kioskSettingsFor, type Portal } from '../domain/portal.ts';
+import { complaintAddress, kioskSettingsFor, type Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import { MONTHLY_SHEETS, SHEET_NAMES } from '../domain/sheet-names.ts';
 import { kioskSchema, kioskSettingsOf, limitFaults } from './kiosk-settings.ts';
@@ -79,7 +79,7 @@ export function readPortal(text: string): { portal: Portal | null; problems: Pro
   if (value === null) return { portal: null, problems };
   for (const [key, template] of [['complaint.url', value.complaint?.url]] as const) {
     if (template === undefined) continue;
-    const host = hostOf(template.replaceAll('{estate}', 'A1').replaceAll('{place}', 'board'));
+    const host = hostOf(complaintAddress(template, 'A1', 'board'));
     if (host === null || !value.complaint?.hosts.includes(host)) {
       problems.push(
         problem('setting-wrong', { file: FILE, column: key }, template, {

@@ -5,7 +5,7 @@
  * each address again, since one wrong code on a wall is worse than none. Sizes follow from where one stands: an edge
  * of a tenth of the distance and a quarter more; level Q outdoors, where sheets get scratched.
  */
-import type { Portal } from '../domain/portal.ts';
+import { complaintAddress, type Portal } from '../domain/portal.ts';
 import type { Code, Place } from './sheet.ts';
 
 /** Where a code is read: on paper, or on a screen (投屏), which no placard is printed for. */
@@ -37,7 +37,7 @@ export function codeOf(
   sizeMm?: number,
 ): Code | null {
   if (portal.complaint === null) return null;
-  const url = portal.complaint.url.replaceAll('{estate}', estate.code).replaceAll('{place}', place);
+  const url = complaintAddress(portal.complaint.url, estate.code, place);
   const { protocol, hostname, host } = new URL(url);
   const { hosts } = portal.complaint;
   if (!/^https?:$/.test(protocol) || !(hosts.includes(hostname) || hosts.includes(host)))

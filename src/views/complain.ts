@@ -3,7 +3,7 @@
  */
 
 import { compareText } from '../domain/order.ts';
-import type { Portal } from '../domain/portal.ts';
+import { complaintAddress, type Portal } from '../domain/portal.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Estate, Lift } from '../domain/records.ts';
 import { groupBy } from '../domain/register.ts';
@@ -215,9 +215,7 @@ export function officialAddress(
   place: 'board' | 'lift' | 'door' | 'screen',
 ): string | null {
   if (portal.complaint === null) return null;
-  const filled = portal.complaint.url
-    .replaceAll('{estate}', encodeURIComponent(estate))
-    .replaceAll('{place}', encodeURIComponent(place));
+  const filled = complaintAddress(portal.complaint.url, encodeURIComponent(estate), place);
   if (!/^https?:\/\//.test(filled)) return null;
   // Wherever this publication is served for now, the short address of an estate is this very page.
   const isOwn = (filled.split(/[?#]/)[0] ?? '').endsWith(complainPath(encodeURIComponent(estate)));
