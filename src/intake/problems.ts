@@ -77,6 +77,33 @@ export const CATALOGUE = {
   'too-many-rows': error((_v, p) => `超过 ${p.limit ?? 0} 行，没有读。拆成几个文件。`),
   'too-many-columns': error((_v, p) => `超过 ${p.limit ?? 0} 列，没有读。删去右边的空列。`),
 
+  // What a workbook shows and what it holds
+  'sheet-not-table': warning((_v, p) => `是${p.hint ?? '图表'}，不是表格，没有读。`),
+  'too-many-merges': error((_v, p) => `合并单元格超过 ${p.limit ?? 0} 个，没有全部读到。取消合并，逐行填写。`),
+  'cells-far-away': warning(
+    (_v, p) =>
+      `离表格很远的地方（${p.hint ?? ''}）还有 ${p.limit ?? 0} 格内容，没有读。不要就删掉，要公布就移到表格里。`,
+  ),
+  'cell-not-readable': error((v) => `存的是${v}，和单元格的类型对不上，文件可能坏了。重新填写这一格。`),
+  'shown-differs': error(
+    (v, p) => `单元格里是${v}，显示成「${p.hint ?? ''}」，看不出哪个算数。把单元格格式改成「常规」，再填实际的数。`,
+  ),
+  'date-zero': error((v) => `单元格里是${v}，格式是日期，却不是哪一天。填写日期；不知道就空着。`),
+  'date-year-unseen': warning(
+    (v, p) => `显示的是${v}，看不到年份，按 ${p.hint ?? ''} 读。核对年份，写成 2025-06-12 的样子。`,
+  ),
+  'date-in-text': error(
+    (v) => `存的是日期（${v}），这一列应当是文字，多半是表格软件自动改的。把这一列设为文本格式，重新填写原来的内容。`,
+  ),
+  'number-not-whole': error(
+    (v, p) => `单元格里是${v}，显示成「${p.hint ?? ''}」，位数不全。把这一列设为文本格式，重新填写完整的内容。`,
+  ),
+  unseen: warning((_v, p) => `起有人看不见的内容，照样读了：${p.hint ?? ''}。要公布就显示出来，不要就删掉。`),
+  'unseen-accusing': error(
+    (_v, p) =>
+      `起有人看不见的内容：${p.hint ?? ''}。这张表要点名或评级，看不见的不能公布。要公布就显示出来，不要就删掉。`,
+  ),
+
   // Sheets and headers
   'sheet-unknown': warning((_v, p) => `的名字对不上任何一张表，没有读。${near(p)}`),
   'sheet-hidden': warning((_v, p) => `是隐藏的，有 ${p.limit ?? 0} 行没有读。要公布就取消隐藏，不要就删掉。`),

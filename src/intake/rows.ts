@@ -9,12 +9,14 @@ import { type Collected, type Fields, fieldsOf } from './collected.ts';
 import { IS_TOTAL, isEmptyRow, isLoneSentence, rowKind } from './notes.ts';
 import type { Plan, PlannedColumn } from './plan.ts';
 import type { Place } from './problems.ts';
-import type { Cell, RawSheet } from './read/sheet.ts';
+import { type Cell, cellKey, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget, makeKnown, resolveReferences } from './references.ts';
 import { cellPlace, newRow, type Row, reportInRow, startRow } from './row.ts';
 import { compareColumns, searchStrays } from './row-checks.ts';
+import { shownProblem } from './shown.ts';
 import { isBlank } from './text.ts';
 import { addToSums, compareTotal, newSums, type Sums } from './totals.ts';
+import { lookAtRow, newUnseen, reportUnseen } from './unseen.ts';
 
 /** Reads every row below the header. Every row that is not empty is counted in the table's totals, once. */
 export function readRows(
@@ -32,6 +34,7 @@ export function readRows(
   const faultyRows = new Set([...sheet.faults.keys()].map((key) => Number(key.split(',')[0])));
   const sums = newSums(plan);
   const row = newRow(table, sheet, place, plan);
+  const unseen = newUnseen(sheet);
 
   for (let r = plan.headerRow + 1; r < sheet.rows.length; r++) {
     const cells = sheet.rows[r] as readonly Cell[];
@@ -59,6 +62,7 @@ export function readRows(
       continue;
     }
 
+    if (unseen) lookAtRow(unseen, r, cells, plan);
     addToSums(sums, record);
     resolveReferences(row, collected);
     if (isReferenceTarget(table.id)) makeKnown(row, table.id, collected.lookup);
@@ -73,6 +77,7 @@ export function readRows(
       records.push(record);
     }
   }
+  if (unseen) reportUnseen(unseen, table.id, place, plan, problems);
 }
 
 function keepFaulty({ faulty }: Collected, { id }: Table, record: Fields): void {
@@ -90,11 +95,12 @@ function readCells(row: Row, sums: Sums): void {
   const { clean, faults, merged } = row.sheet;
   const hasFaults = faults.size > 0;
   const hasMerged = merged.size > 0;
+  const shown = row.sheet.looks?.shown;
   for (const planned of plan.columns) {
     const { type, required, header } = planned.column;
     const fault = hasFaults ? faults.get(`${row.index},${planned.index}`) : undefined;
     if (fault) {
-      reportInRow(row, fault.code, cellPlace(row, planned), fault.value);
+      reportInRow(row, fault.code, cellPlace(row, planned), fault.value, fault.details);
       if (type.is === 'money') sums.unsure = true;
       continue;
     }
@@ -102,6 +108,13 @@ function readCells(row: Row, sums: Sums): void {
       reportInRow(row, 'amount-merged', cellPlace(row, planned), null);
       sums.unsure = true;
       continue;
+    }
+
+    const shownAs = shown?.get(cellKey(row.index, planned.index));
+    const unlike = shownAs ? shownProblem(shownAs, cells[planned.index] ?? null, type) : null;
+    if (unlike) {
+      reportInRow(row, unlike.code, cellPlace(row, planned), unlike.value, unlike.details);
+      if (unlike.code !== 'date-year-unseen') continue;
     }
 
     let reading = planned.read(cells[planned.index] ?? null, clean);

@@ -23,7 +23,7 @@ const DAYS_1900_TO_1904 = 1462;
 /** Kinds in which a full-width mark is part of what is said. */
 const WORDY = new Set(['text', 'name', 'reference', 'choice']);
 /** Kinds that are text whatever the type of the cell. */
-const TEXTUAL = new Set([
+export const TEXTUAL: ReadonlySet<string> = new Set([
   'text',
   'name',
   'code',
@@ -36,7 +36,11 @@ const TEXTUAL = new Set([
   'boolean',
 ]);
 
-const FORMULA_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)/;
+/** What spreadsheets write for a formula that went wrong; new ones keep coming, always as a whole cell. */
+const FORMULA_ERROR = /^(?:#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)|#(?:[A-Z/]{1,20}[!?]|GETTING_DATA)$)/i;
+/** From this number on the common format shows an exponent, and so many characters are all that it shows. */
+const SHOWN_MAX = 1e11;
+const SHOWN_CHARACTERS = 11;
 
 type TextReader = (text: string) => Reading;
 
@@ -108,16 +112,19 @@ function readTyped(
   if (cell instanceof Date) {
     if (Number.isNaN(cell.getTime())) return new Refusal('date-not-readable', '');
     const day = cell.toISOString().slice(0, 10);
+    if (TEXTUAL.has(type.is)) return new Refusal('date-in-text', day);
     if (type.is === 'period') return read(type.accepts === 'year' ? day.slice(0, 4) : day.slice(0, 7));
     if (type.is === 'integer' && type.suffix !== null) return read(day.slice(0, 4));
     return read(day);
   }
   if (!Number.isFinite(cell)) return new Refusal('amount-not-numeric', String(cell));
   if (TEXTUAL.has(type.is)) {
-    // A code that has become a fraction, or more digits than a spreadsheet keeps, is lost.
-    const isDamaged = Math.abs(cell) >= 1e15 || !Number.isInteger(cell);
-    if (isDamaged && type.is !== 'text' && type.is !== 'name') return new Refusal('code-damaged', String(cell));
-    return read(String(cell));
+    // A code that has become a fraction, or more digits than are shown or kept, is lost.
+    const digits = String(Number(cell.toPrecision(15)));
+    const isWhole = Math.abs(cell) < SHOWN_MAX && digits.length <= SHOWN_CHARACTERS;
+    if (!isWhole || (!Number.isInteger(cell) && type.is !== 'text' && type.is !== 'name'))
+      return new Refusal('code-damaged', String(cell));
+    return read(digits);
   }
   if (type.is === 'percent' && cell > 0 && cell <= 1) {
     return new Refusal('percent-ambiguous', String(cell), { hint: `${trimZeros((cell * 100).toFixed(2))}%` });

@@ -40,7 +40,9 @@ export function readCsv(bytes: Uint8Array, isHeader: (key: string) => boolean, l
   if (decoded.cutOff || (!quotes && isCutOff(rows, text))) faults.push({ code: 'file-cut-off', row: rows.length });
   const clean = !needsCleaning(text);
   return {
-    sheets: [{ name: null, hidden: false, rows, faults: new Map(), clean, merged: new Set(), dateSystem: '1900' }],
+    sheets: [
+      { name: null, hidden: false, rows, faults: new Map(), clean, merged: new Set(), dateSystem: '1900', looks: null },
+    ],
     faults,
   };
 }

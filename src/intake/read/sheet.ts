@@ -9,6 +9,40 @@ export type Cell = string | number | boolean | Date | null;
 export interface CellFault {
   code: ProblemCode;
   value: string | null;
+  details?: Details;
+}
+
+/** Why nobody who opens the spreadsheet sees what stands there. */
+export type UnseenReason =
+  | 'hidden'
+  | 'filtered'
+  | 'folded'
+  | 'no-height'
+  | 'struck'
+  | 'partly-struck'
+  | 'pale'
+  | 'partly-pale'
+  | 'format'
+  | 'zeros-off';
+
+/** What a cell shows of a value that it doesn't show whole. */
+export interface ShownAs {
+  /** Digits are rounded away; the day of a date is left out; so is its year. */
+  is: 'rounded' | 'month' | 'no-year';
+  text: string;
+}
+
+/** How a sheet looks, where that is less than it holds. Rows and columns count from 0, cells go by `cellKey`. */
+export interface Looks {
+  rows: ReadonlyMap<number, UnseenReason>;
+  columns: ReadonlyMap<number, UnseenReason>;
+  cells: ReadonlyMap<number, UnseenReason>;
+  shown: ReadonlyMap<number, ShownAs>;
+}
+
+/** One number for a cell's place. */
+export function cellKey(row: number, column: number): number {
+  return row * 16_384 + column;
 }
 
 export interface RawSheet {
@@ -25,6 +59,8 @@ export interface RawSheet {
   merged: ReadonlySet<string>;
   /** From which day the numbers of dates are counted. */
   dateSystem: '1900' | '1904';
+  /** Null where everything is shown as it is held, as in a CSV file. */
+  looks: Looks | null;
 }
 
 /** A file that could not be read, or only with a remark. */

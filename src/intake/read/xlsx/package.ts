@@ -1,0 +1,147 @@
+/**
+ * The container of a workbook: its parts by their names as OPC has them, unpacked under limits and proved by
+ * their checksums. Knows no spreadsheet.
+ */
+import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import type { Limits } from '../sheet.ts';
+
+const MEGABYTE = 1_000_000;
+const ENTRIES_MAX = 5000;
+
+/** A part that can't be read whole: the workbook is refused in these words. */
+export class PartFault extends Error {
+  readonly hint: string;
+  /** Name of the worksheet and row, where they are known. */
+  readonly sheet: string | null;
+  readonly row: number | null;
+  constructor(hint: string, sheet: string | null = null, row: number | null = null) {
+    super(hint);
+    this.hint = hint;
+    this.sheet = sheet;
+    this.row = row;
+  }
+}
+
+/** The archive is larger than any workbook that an office keeps. */
+export class TooLarge extends Error {}
+
+/** The parts of a workbook. Names are compared without regard to case, as OPC has it. */
+export interface Package {
+  /** By their compared names. */
+  readonly names: ReadonlySet<string>;
+  /** Hands the bytes of a part on, piece by piece; throws a `PartFault` where they aren't what was packed. */
+  stream(name: string, take: (bytes: Buffer) => void): Promise<void>;
+  /** Unpacks what nobody has read, so that no part's size is a lie. */
+  proveRest(): Promise<void>;
+}
+
+/** A part's name as it is compared: without case, back-slashes, a slash in front, `.` and `..`; null outside the root. */
+export function partName(written: string): string | null {
+  const steps: string[] = [];
+  for (const step of written.replaceAll('\\', '/').split('/')) {
+    if (step === '' || step === '.') continue;
+    if (step !== '..') steps.push(step);
+    else if (steps.pop() === undefined) return null;
+  }
+  return steps.join('/').toLowerCase();
+}
+
+/** Opens an archive. Throws a `PartFault` or `TooLarge` for what it can't be; nothing is unpacked yet. */
+export async function openPackage(bytes: Uint8Array, limits: Limits): Promise<Package> {
+  const zip = await openZip(bytes);
+  const entries = await entriesOf(zip, limits);
+  const unread = new Set(entries.keys());
+  const stream = async (name: string, take: (bytes: Buffer) => void): Promise<void> => {
+    const entry = entries.get(name);
+    if (!entry) throw new PartFault(`工作簿里没有部件 ${name}`);
+    unread.delete(name);
+    await unpack(zip, entry, name, take);
+  };
+  return {
+    names: new Set(entries.keys()),
+    stream,
+    async proveRest() {
+      for (const name of [...unread]) await stream(name, () => {});
+    },
+  };
+}
+
+function openZip(bytes: Uint8Array): Promise<ZipFile> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return new Promise((resolve, reject) => {
+    fromBuffer(buffer, { lazyEntries: true, decodeStrings: false }, (error, zip) => {
+      if (error || !zip) reject(new PartFault('工作簿已损坏'));
+      else resolve(zip);
+    });
+  });
+}
+
+function entriesOf(zip: ZipFile, limits: Limits): Promise<Map<string, Entry>> {
+  return new Promise((resolve, reject) => {
+    const entries = new Map<string, Entry>();
+    let total = 0;
+    let count = 0;
+    zip.on('error', () => reject(new PartFault('工作簿已损坏')));
+    zip.on('end', () => resolve(entries));
+    zip.on('entry', (entry: Entry) => {
+      total += entry.uncompressedSize;
+      const packedTooWell =
+        entry.uncompressedSize > MEGABYTE && entry.uncompressedSize > entry.compressedSize * limits.packingRatio;
+      if (++count > ENTRIES_MAX || total > limits.unpackedMegabytes * MEGABYTE || packedTooWell) {
+        reject(new TooLarge());
+        return;
+      }
+      // Names are bytes here (decodeStrings), whatever the types say.
+      const written = (entry.fileName as unknown as Buffer).toString('utf8');
+      const name = partName(written);
+      if (name === null) {
+        reject(new PartFault('工作簿已损坏'));
+      } else if (entries.has(name)) {
+        reject(new PartFault(`工作簿里有两个叫 ${name} 的部件`));
+      } else {
+        if (!/[\\/]$/.test(written)) entries.set(name, entry);
+        zip.readEntry();
+      }
+    });
+    zip.readEntry();
+  });
+}
+
+function unpack(zip: ZipFile, entry: Entry, name: string, take: (bytes: Buffer) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const damaged = (): void => reject(new PartFault(`工作簿里的 ${name} 已损坏`));
+    // yauzl compares the real size with the claimed one as it streams, so a lie ends here and costs nothing.
+    zip.openReadStream(entry, (error, stream) => {
+      if (error || !stream) {
+        damaged();
+        return;
+      }
+      let sum = 0;
+      stream.on('error', damaged);
+      stream.on('end', () => (sum === entry.crc32 ? resolve() : damaged()));
+      stream.on('data', (bytes: Buffer) => {
+        sum = checksum(bytes, sum);
+        try {
+          take(bytes);
+        } catch (fault) {
+          stream.destroy();
+          reject(fault);
+        }
+      });
+    });
+  });
+}
+
+let checksums: Int32Array | undefined;
+
+/** CRC-32 as archives have it, carried on from the bytes before. */
+function checksum(bytes: Uint8Array, before: number): number {
+  checksums ??= Int32Array.from({ length: 256 }, (_, n) => {
+    let c = n;
+    for (let bit = 0; bit < 8; bit++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
+    return c;
+  });
+  let sum = ~before;
+  for (let i = 0; i < bytes.length; i++) sum = (checksums[(sum ^ (bytes[i] as number)) & 255] as number) ^ (sum >>> 8);
+  return ~sum >>> 0;
+}

@@ -1,0 +1,146 @@
+/**
+ * Parts as XML: decoded as they declare, well-formed to the closing tag of their root, handed on piece by piece.
+ *
+ * Names come without their prefix. What stands in a foreign namespace has an empty name, so that nobody takes it
+ * for a spreadsheet's own.
+ */
+import { SaxesParser } from 'saxes';
+import { type Package, PartFault } from './package.ts';
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** Takes what a part holds. The root has depth 0. */
+export interface PartHandler {
+  open(name: string, attributes: Attributes, depth: number): void;
+  close(name: string, depth: number): void;
+  text(text: string): void;
+}
+
+/** Elements nested deeper than any spreadsheet's. */
+const DEPTH_MAX = 200;
+const DECLARED = /^<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']/;
+const GB = new Set(['gb18030', 'gbk', 'gb2312', 'gb_2312-80', 'cp936']);
+
+/**
+ * Reads a part whose root is `root` in one of the `namespaces`. Throws a `PartFault` that names the part where it is
+ * cut, not well-formed, not in its declared encoding, or something else.
+ */
+export async function readPart(
+  parts: Package,
+  part: string,
+  root: string,
+  namespaces: readonly string[],
+  handler: PartHandler,
+): Promise<void> {
+  const refuse = (why: string): never => {
+    throw new PartFault(`工作簿里的 ${part} ${why}`);
+  };
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  let depth = 0;
+  /** Prefixes under which the part's own namespace goes, each with its colon. */
+  let prefixes: string[] = [];
+  let ended = false;
+  parser.on('doctype', () => refuse('写法有错'));
+  const ownName = (name: string): string => {
+    const colon = name.indexOf(':');
+    if (colon < 0) return prefixes.includes('') ? name : '';
+    return prefixes.includes(name.slice(0, colon + 1)) ? name.slice(colon + 1) : '';
+  };
+  const isOwn = (key: string, space: string | undefined): boolean =>
+    key.startsWith('xmlns') && space !== undefined && namespaces.includes(space);
+  parser.on('opentag', ({ name, attributes }) => {
+    if (depth === 0) {
+      prefixes = Object.keys(attributes).flatMap((key) =>
+        isOwn(key, attributes[key]) ? [key === 'xmlns' ? '' : `${key.slice('xmlns:'.length)}:`] : [],
+      );
+      // Some exports leave the namespace out altogether; then it can't be another's.
+      if (prefixes.length === 0 && attributes.xmlns === undefined) prefixes = [''];
+      if (ownName(name) !== root) refuse('不是工作簿的部件');
+    } else if (depth > DEPTH_MAX) refuse('写法有错');
+    const own = ownName(name);
+    // What is the part's own under a prefix that begins here would be passed over unread.
+    if (own === '' && Object.keys(attributes).some((key) => isOwn(key, attributes[key]))) refuse('写法有错');
+    handler.open(own, attributes, depth++);
+  });
+  parser.on('closetag', ({ name }) => {
+    handler.close(ownName(name), --depth);
+    if (depth === 0) ended = true;
+  });
+  parser.on('text', (text) => handler.text(text));
+  parser.on('cdata', (text) => handler.text(text));
+
+  const decode = new PartDecoder(part);
+  const write = (text: string): void => {
+    try {
+      parser.write(text);
+    } catch (fault) {
+      if (fault instanceof PartFault) throw fault;
+      refuse(ended ? '后面还有多余的内容' : '写法有错');
+    }
+  };
+  await parts.stream(part, (bytes) => write(decode.take(bytes)));
+  write(decode.end());
+  if (!ended) refuse('没有写完，后面缺了一截');
+  try {
+    parser.close();
+  } catch {
+    refuse('写法有错');
+  }
+}
+
+/** Bytes of a part to text, in the encoding that its mark or its declaration says. */
+class PartDecoder {
+  private readonly part: string;
+  private decoder: TextDecoder | null = null;
+  private head: Buffer = Buffer.alloc(0);
+
+  constructor(part: string) {
+    this.part = part;
+  }
+
+  take(bytes: Buffer): string {
+    if (this.decoder) return this.decode(bytes, true);
+    this.head = Buffer.concat([this.head, bytes]);
+    // A declaration has to be whole before it can be believed.
+    return this.head.length < 512 ? '' : this.start();
+  }
+
+  end(): string {
+    return (this.decoder ? '' : this.start()) + this.decode(Buffer.alloc(0), false);
+  }
+
+  private start(): string {
+    const { head } = this;
+    this.decoder = new TextDecoder(encodingOf(head, this.part), { fatal: true });
+    this.head = Buffer.alloc(0);
+    return this.decode(head, true);
+  }
+
+  private decode(bytes: Buffer, stream: boolean): string {
+    try {
+      return (this.decoder as TextDecoder).decode(bytes, { stream });
+    } catch {
+      throw new PartFault(`工作簿里的 ${this.part} 不是它声明的编码`);
+    }
+  }
+}
+
+/** A mark and a declaration must agree: where they don't, one of them lies. */
+function encodingOf(head: Buffer, part: string): string {
+  const refuse = (): never => {
+    throw new PartFault(`工作簿里的 ${part} 不是它声明的编码`);
+  };
+  const wide = wideEncodingOf(head);
+  const start = wide ? new TextDecoder(wide).decode(head.subarray(0, 512)) : head.subarray(0, 512).toString('latin1');
+  const declared = DECLARED.exec(start.replace(/^\ufeff|^\u00ef\u00bb\u00bf/, ''))?.[1]?.toLowerCase();
+  if (wide) return declared === undefined || /^(?:utf-?16(?:le|be)?|ucs-2|unicode)$/.test(declared) ? wide : refuse();
+  if (declared === undefined || declared === 'utf-8' || declared === 'utf8' || declared === 'us-ascii') return 'utf-8';
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return refuse();
+  return GB.has(declared) ? 'gb18030' : refuse();
+}
+
+function wideEncodingOf(head: Buffer): 'utf-16le' | 'utf-16be' | null {
+  const [a, b] = head;
+  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le';
+  return (a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c) ? 'utf-16be' : null;
+}
