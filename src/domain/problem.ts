@@ -1,5 +1,6 @@
 /**
- * A problem (问题): the table is wrong and staff can mend it. The shape is the contract's `--json`.
+ * A problem (问题): the table is wrong and staff can mend it. The shape is the contract's `--json`, but for what
+ * only surfaces need (`JSON_FIELDS`).
  *
  * Not to be confused with a finding: there the table is right and a duty is unmet.
  */
@@ -20,6 +21,33 @@ export interface Problem {
   column: string | null;
   /** What is written there; masked where it must not be published. */
   value: string | null;
-  /** Place, fact and remedy in Chinese. */
+  /** Place, fact and remedy in Chinese; the places of all, where it is said of several. */
   message: string;
+  /** How often the same is wrong: equal problems of one column are one. */
+  count: number;
+  /** Every row where it is wrong, the first of which is `row`; empty where no row is meant. */
+  rows: readonly number[];
+  /** Fact and remedy alone, which are the same wherever the problem stands. */
+  said: string;
+  /** Letters of the column in the spreadsheet; null where none is known. */
+  letters: string | null;
+}
+
+/** What of a problem goes into `--json`, in this order. */
+export const JSON_FIELDS = [
+  'code',
+  'severity',
+  'file',
+  'sheet',
+  'row',
+  'column',
+  'value',
+  'message',
+  'count',
+  'rows',
+] as const satisfies readonly (keyof Problem)[];
+
+/** How many places problems are about: a problem that is said once may stand in thousands of cells. */
+export function placesOf(problems: readonly Problem[]): number {
+  return problems.reduce((sum, { count }) => sum + count, 0);
 }

@@ -52,6 +52,8 @@ export interface PublicOptions {
 }
 
 const OUTSIDE = '不在本次公布的范围内';
+/** What belongs to an estate or a place that was not read: that is told once, at its table. */
+const UNREAD = '';
 const FUTURE = '日期晚于截至日期';
 const UNCONFIRMED = '核实没有成立、没有结论，或没有文号和规则';
 
@@ -90,6 +92,10 @@ export function publicRegister(
   const reaches = (code: string): boolean => covers(code) || options.divisions.some((top) => tree.isWithin(top, code));
   const estates = new Set(records.estate.filter((estate) => covers(estate.division)).map((estate) => estate.code));
   const firms = new Set(records.firm.map((firm) => firm.code));
+  const read = new Set(records.estate.map((estate) => estate.code));
+  // Where nothing that is covered was read, nothing can be said to lie outside.
+  const anywhere = options.divisions.some((top) => tree.get(top) !== undefined);
+  const outside = (code: string): string => (anywhere && (read.has(code) || tree.get(code)) ? OUTSIDE : UNREAD);
   // Without the table of firms a firm is known by the form of its code.
   const isFirm = (code: string): boolean =>
     register.present.has('firm') ? firms.has(code) : /^[0-9A-Z]{18}$/.test(code);
@@ -103,15 +109,16 @@ export function publicRegister(
     (records[table] as readonly RecordsByTable[K][]).filter((record) => {
       const reason = reasonFor(record);
       if (reason === null) return true;
+      if (reason === UNREAD) return false;
       const key = `${table} ${reason}`;
       const entry = counts.get(key) ?? { table, reason, count: 0 };
       entry.count++;
       counts.set(key, entry);
       return false;
     });
-  const inside = (estate: string): string | null => (estates.has(estate) ? null : OUTSIDE);
+  const inside = (estate: string): string | null => (estates.has(estate) ? null : outside(estate));
   const about = (subject: string): string | null =>
-    estates.has(subject) || isFirm(subject) || covers(subject) ? null : OUTSIDE;
+    estates.has(subject) || isFirm(subject) || covers(subject) ? null : outside(subject);
   const notYet = (day: IsoDate): string | null => (day > options.asOf ? FUTURE : null);
   const notYetPeriod = (period: Period): string | null => notYet(periodStart(period));
   const oldest = isPublic && Number.isFinite(options.listMonths) ? addMonths(options.asOf, -options.listMonths) : null;
@@ -121,28 +128,28 @@ export function publicRegister(
     firm: records.firm,
     firm_grade: keep('firm_grade', (r) => notYet(r.publishedOn)),
     list_entry: keep('list_entry', (r) => {
-      if (!covers(r.division)) return OUTSIDE;
+      if (!covers(r.division)) return outside(r.division);
       if (r.removedOn !== null && oldest !== null && r.removedOn < oldest) return '移出榜单后保留期已满';
       return notYet(r.listedOn);
     }),
-    estate: keep('estate', (r) => inside(r.code)).map((r) => gradedOn(r, changes.get(r.code) ?? [], options.asOf)),
+    estate: keep('estate', (r) => (covers(r.division) ? null : outside(r.division))).map((r) => gradedOn(r, changes.get(r.code) ?? [], options.asOf)),
     contract: keep('contract', (r) => inside(r.estate)),
     manager: keep('manager', (r) => {
       if (isPublic && r.until !== null && r.until <= options.asOf) return '已离任的负责人不公布';
       return inside(r.estate) ?? (r.since === null ? null : notYet(r.since));
     }),
     fee_item: keep('fee_item', (r) => inside(r.estate)),
-    guide_price: keep('guide_price', (r) => (reaches(r.division) ? null : OUTSIDE)),
+    guide_price: keep('guide_price', (r) => (reaches(r.division) ? null : outside(r.division))),
     revenue: keep('revenue', (r) => inside(r.estate)),
     complaint_stat: keep('complaint_stat', (r) => inside(r.estate) ?? notYetPeriod(r.month)),
     survey: keep('survey', (r) => inside(r.estate) ?? notYet(r.date)),
     lift: keep('lift', (r) => inside(r.estate)),
-    lift_whitelist: keep('lift_whitelist', (r) => (reaches(r.division) ? null : OUTSIDE)),
+    lift_whitelist: keep('lift_whitelist', (r) => (reaches(r.division) ? null : outside(r.division))),
     facility: keep('facility', (r) => inside(r.estate)),
     fund: keep('fund', (r) => inside(r.estate) ?? notYet(r.date)),
-    channel: keep('channel', (r) => (estates.has(r.scope) || reaches(r.scope) ? null : OUTSIDE)),
+    channel: keep('channel', (r) => (estates.has(r.scope) || reaches(r.scope) ? null : outside(r.scope))),
     posting: keep('posting', (r) => inside(r.estate)),
-    bulletin: keep('bulletin', (r) => (covers(r.division) ? notYetPeriod(r.month) : OUTSIDE)),
+    bulletin: keep('bulletin', (r) => (covers(r.division) ? notYetPeriod(r.month) : outside(r.division))),
     event: keep('event', (r) => {
       const reason = about(r.subject) ?? notYet(r.date);
       return reason ?? (isPublic && isVerification(r) && !confirms(r, options.rules) ? UNCONFIRMED : null);

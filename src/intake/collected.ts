@@ -2,13 +2,14 @@
  * What reading has brought together so far: records, problems and where every row went. The steps of
  * intake hand one `Collected` on, and each adds to it.
  */
-import type { Problem } from '../domain/problem.ts';
 import type { RecordsByTable, TableId } from '../domain/records.ts';
 import { type SourceRef, type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import type { Value } from './cells/reading.ts';
 import { Lookup } from './lookup.ts';
+import { ProblemLog } from './problem-log.ts';
 import type { Place } from './problems.ts';
+import type { DifferingTotal } from './totals.ts';
 
 export interface IntakeOptions {
   /** Credit codes whose check digit may be wrong (`accepted_codes`). */
@@ -30,7 +31,7 @@ export interface TableTotals {
   records: number;
   /** Rows with an error; each is in the report. */
   faulty: number;
-  /** Totals, signatures and remarks, which are not records. */
+  /** Totals, signatures, remarks and copies of rows that stand elsewhere, which are not records. */
   notes: number;
 }
 
@@ -39,12 +40,14 @@ export type Fields = Record<string, Value>;
 
 export interface Collected {
   readonly options: IntakeOptions;
-  readonly problems: Problem[];
+  readonly problems: ProblemLog;
   readonly records: { [K in TableId]: RecordsByTable[K][] };
   readonly totals: Readonly<Record<TableId, TableTotals>>;
   readonly lookup: Lookup;
   /** Rows with an error of tables that others refer to: one of them may be the first of a duplicate. */
   readonly faulty: Partial<Record<TableId, Fields[]>>;
+  /** Totals of the table in hand that wait until it is known which of its lines count. */
+  readonly differingTotals: DifferingTotal[];
   /** Unpacks the source of every record. */
   readonly sheets: SourceSheet[];
   /** Tables of which a header was found. */
@@ -59,11 +62,12 @@ export function nothingCollected(options: IntakeOptions): Collected {
     Object.fromEntries(TABLES.map(({ id }) => [id, make(id)])) as Record<TableId, T>;
   return {
     options,
-    problems: [],
+    problems: new ProblemLog(),
     records: byTable(() => []),
     totals: byTable((table) => ({ table, files: 0, rows: 0, records: 0, faulty: 0, notes: 0 })),
     lookup: new Lookup(),
     faulty: {},
+    differingTotals: [],
     sheets: [],
     present: new Set(),
     unsure: new Set(),
@@ -79,8 +83,4 @@ export function fieldsOf(collected: Collected, id: TableId): Fields[] {
 export function placeOf(collected: Collected, source: SourceRef): Place {
   const { file, sheet } = collected.sheets[sourceSheetIndex(source)] as SourceSheet;
   return { file, sheet, row: sourceRow(source) };
-}
-
-export function hasError(problems: readonly Problem[]): boolean {
-  return problems.some((p) => p.severity === 'error');
 }

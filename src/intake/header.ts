@@ -15,7 +15,9 @@ export type Meaning =
   /** Narrows down a name: the division or street of the same row. */
   | { is: 'narrows'; by: 'division' | 'street' }
   /** A running number or the like, which carries no fact. */
-  | { is: 'ornament' };
+  | { is: 'ornament' }
+  /** A fact for which no table has a column. */
+  | { is: 'unpublished' };
 
 /** A column of the sheet with what it means; null means unknown. */
 export interface HeaderCell {
@@ -37,7 +39,14 @@ export interface Header {
   cornerUnit: '元' | '万元' | null;
 }
 
-const ORNAMENTS = ['序号', '编号', '备注', '说明', '注'];
+const ORNAMENTS = ['序号', '编号', 'ID', '备注', '说明', '注'];
+/** Ornaments that may be the rows' own code where a table has no column of codes. */
+const NUMBERS = new Set(['编号', 'ID'].map(headerKey));
+/** Headers of lists that offices keep, for which there is no column. */
+const UNPUBLISHED: Partial<Record<TableId, readonly string[]>> = {
+  estate: ['有无物业', '是否有物业', '片区', '所属片区'],
+  lift: ['单位内编号', '内部编号', '设备内部编号'],
+};
 /** Title rows, corner cells and remarks that may stand above a header. */
 const HEADER_ROWS_SEARCHED = 20;
 
@@ -60,12 +69,37 @@ export function meaningsOf(table: Table): ReadonlyMap<string, Meaning> {
     if (column.type.is === 'reference')
       for (const name of column.type.nameHeaders) add(name, { is: 'name-of', field, column });
   }
-  for (const header of ['行政区划代码', '行政区划', '区划', '县区', '所属县区'])
+  for (const header of ['行政区划代码', '行政区划', '区划', '县区', '所属县区', '区域'])
     add(header, { is: 'narrows', by: 'division' });
-  for (const header of ['街道', '街道/乡镇', '所属街道']) add(header, { is: 'narrows', by: 'street' });
+  for (const header of ['街道', '街道/乡镇', '所属街道', '所属乡镇', '乡镇街道', '乡镇'])
+    add(header, { is: 'narrows', by: 'street' });
   for (const header of ORNAMENTS) add(header, { is: 'ornament' });
+  for (const header of UNPUBLISHED[table.id] ?? []) add(header, { is: 'unpublished' });
   meaningsByTable.set(table.id, meanings);
   return meanings;
+}
+
+/** Whether a header may stand over the rows' own codes where no better one does. */
+export function isNumber(header: string): boolean {
+  return NUMBERS.has(headerKey(header));
+}
+
+let tablesByKey: Map<string, Table[]> | undefined;
+
+/** The tables that have a column of the header's name, in the contract's order. */
+export function tablesWith(header: string): readonly Table[] {
+  if (!tablesByKey) {
+    tablesByKey = new Map();
+    for (const table of TABLES) {
+      for (const [key, meaning] of meaningsOf(table)) {
+        if (meaning.is !== 'column' && meaning.is !== 'name-of') continue;
+        const known = tablesByKey.get(key);
+        if (known) known.push(table);
+        else tablesByKey.set(key, [table]);
+      }
+    }
+  }
+  return tablesByKey.get(headerKey(header)) ?? [];
 }
 
 let everyKey: Set<string> | undefined;

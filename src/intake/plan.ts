@@ -8,9 +8,11 @@ import { type Column, columnList, type Relation, type Table } from '../tables/co
 import { type CellReader, cellReader } from './cells/cell-reader.ts';
 import type { ReadingOptions } from './cells/reading.ts';
 import type { Collected, Fields, IntakeOptions } from './collected.ts';
-import type { Header, HeaderCell } from './header.ts';
+import { type Header, type HeaderCell, isNumber, tablesWith } from './header.ts';
 import { nearest, nearestInWords } from './nearest.ts';
+import { isEmptyRow, rowKind } from './notes.ts';
 import { isPrivateHeader } from './privacy.ts';
+import type { ProblemLog } from './problem-log.ts';
 import { mask, type Place, placeInWords, problem } from './problems.ts';
 import { type Cell, LIMITS, type RawSheet } from './read/sheet.ts';
 
@@ -40,6 +42,8 @@ export interface Plan {
   /** What columns of a row are held against each other, where both are in the sheet. */
   relations: readonly Relation<Fields>[];
   width: number;
+  /** A required column is missing, which is said once: no row is a record. */
+  lacksRequired: boolean;
   /** Row of the header, from 0. */
   headerRow: number;
   /** What stands in the header's row, by column: pages pasted together repeat it. */
@@ -75,12 +79,17 @@ export function planColumns(
   const place: Place = { ...sheetPlace, row: header.row + 1 };
   const sorted = sortHeader(table, place, sheet, header, problems);
   const columns: PlannedColumn[] = [];
+  let lacksRequired = false;
   for (const [field, column] of columnList(table)) {
     const own = sorted.columns.get(field);
     const names = sorted.names.get(field) ?? [];
     const cell = own ?? names[0];
     if (cell === undefined) {
-      if (column.required) problems.push(missingColumn(place, column, header));
+      if (!column.required) continue;
+      problems.push(missingColumn(place, column, header));
+      lacksRequired = true;
+      // Nobody can say what is not in a table that doesn't say who its rows are.
+      if (column.type.is === 'own-code') collected.unsure.add(table.id);
       continue;
     }
     columns.push({
@@ -108,13 +117,14 @@ export function planColumns(
         : planned.has(relation.part) && planned.has(relation.whole),
     ),
     width: header.cells.length,
+    lacksRequired,
     headerRow: header.row,
     headings: sheet.rows[header.row] as readonly Cell[],
   };
 }
 
 /** Sorts the header's cells by what they mean, and names those that mean nothing or the same as another. */
-function sortHeader(table: Table, place: Place, sheet: RawSheet, header: Header, problems: Problem[]): Sorted {
+function sortHeader(table: Table, place: Place, sheet: RawSheet, header: Header, problems: ProblemLog): Sorted {
   const sorted: Sorted = {
     columns: new Map(),
     names: new Map(),
@@ -132,6 +142,9 @@ function sortHeader(table: Table, place: Place, sheet: RawSheet, header: Header,
       sorted.strays.push({ index, written });
       const unknown = unknownColumn(table, at(cell), sheet, header, cell);
       if (unknown) problems.push(unknown);
+    } else if (meaning.is === 'unpublished') {
+      sorted.strays.push({ index, written });
+      problems.push(problem('header-unpublished', at(cell), written));
     } else if (meaning.is === 'narrows') {
       if (meaning.by === 'division') sorted.divisionIndex = index;
       else sorted.streetIndex = index;
@@ -148,7 +161,28 @@ function sortHeader(table: Table, place: Place, sheet: RawSheet, header: Header,
       } else sorted.columns.set(meaning.field, cell);
     }
   }
+  if (table.id === 'estate' && !sorted.columns.has('code')) {
+    const number = header.cells.find((cell) => isNumber(cell.written) && isCode(sheet, header, cell));
+    if (number) {
+      sorted.columns.set('code', number);
+      sorted.ornaments.delete(number.index);
+      sorted.strays = sorted.strays.filter(({ index }) => index !== number.index);
+      problems.push(problem('code-from-number', at(number), number.written, { header: '小区编码' }));
+    }
+  }
   return sorted;
+}
+
+/** Whether a column's cells could be the rows' codes: each there, in the form of a code, and none twice. */
+function isCode(sheet: RawSheet, header: Header, { index }: HeaderCell): boolean {
+  const seen = new Set<string>();
+  for (const row of sheet.rows.slice(header.row + 1)) {
+    if (isEmptyRow(row) || rowKind(row) !== 'record') continue;
+    const code = String(row[index] ?? '').trim();
+    if (!/^[A-Za-z0-9-]{1,12}$/.test(code) || seen.has(code)) return false;
+    seen.add(code);
+  }
+  return seen.size > 0;
 }
 
 /** A heading over several columns can make a harmless header private: 业主 over 姓名. */
@@ -180,6 +214,11 @@ function unknownColumn(
     const filled = sheet.rows.slice(header.row + 1).filter((row) => (row[index] ?? '') !== '').length;
     return filled > 0 ? problem('header-blank', place, null, { limit: filled }) : null;
   }
+  const others = tablesWith(written).map(({ name }) => `「${name}」`);
+  if (others.length > 0) {
+    const named = others.slice(0, 3).join('、') + (others.length > 3 ? '等' : '');
+    return problem('header-unknown', place, written, { other: named });
+  }
   const there = new Set(header.cells.flatMap(({ meaning }) => (meaning?.is === 'column' ? [meaning.field] : [])));
   const absent = columnList(table).flatMap(([field, column]) => (there.has(field) ? [] : [column]));
   // A slip in another name of a column means the column as well.
@@ -194,7 +233,18 @@ function missingColumn(place: Place, column: Column, header: Header): Problem {
   return problem('column-missing', { ...place, column: column.header }, null, {
     header: column.header,
     hint: nearestInWords(column.header, unknown),
+    other: remedyFor(column),
   });
+}
+
+/** What to do where a column of codes is missing, beyond naming it. */
+function remedyFor({ type }: Column): string | undefined {
+  if (type.is === 'own-code') {
+    if (type.of === 'estate') return '没有编码就自己编：写 1、2、3…… 就行，编好以后不要再变。';
+    return type.of === 'firm' ? '照营业执照填写。' : '照民政部门公布的代码填写。';
+  }
+  const name = type.is === 'reference' ? type.nameHeaders[0] : undefined;
+  return name === undefined ? undefined : `没有代码的，写「${name}」也行。`;
 }
 
 function readingOptions(

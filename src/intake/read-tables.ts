@@ -12,9 +12,10 @@ import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
 import { TABLES, tableOf } from '../tables/catalogue.ts';
-import { columnList, type Table } from '../tables/column.ts';
-import { type Collected, hasError, type IntakeOptions, nothingCollected, type TableTotals } from './collected.ts';
+import type { Table } from '../tables/column.ts';
+import { type Collected, type IntakeOptions, nothingCollected, type TableTotals } from './collected.ts';
 import { findHeader } from './header.ts';
+import { unknownHeaderDetails } from './unknown-header.ts';
 import type { Lookup } from './lookup.ts';
 import { isEmptyRow } from './notes.ts';
 import { planColumns } from './plan.ts';
@@ -28,6 +29,8 @@ import { checkWholeTable } from './whole-table.ts';
 export interface TablesRead {
   register: Register;
   problems: Problem[];
+  /** Tables that are there and were not read whole: what is not in them may be in the rest. */
+  unsure: ReadonlySet<TableId>;
   totals: TableTotals[];
   /** The names and codes that notices may aim at. */
   lookup: Lookup;
@@ -54,23 +57,25 @@ export async function readTables(
     const ofTable = sources.filter((source) => source.table === table);
     for (const { file, load } of ofTable) {
       progress(file.path);
-      const before = problems.length;
+      const before = problems.errors;
       const sheet = await load();
       totals[table.id].files++;
-      if (hasError(problems.slice(before))) unsure.add(table.id);
+      if (problems.errors > before) unsure.add(table.id);
       if (sheet) readSheet(collected, table, file.path, sheet);
     }
     if (ofTable.length > 0) checkWholeTable(collected, table);
   }
 
+  if (files.length === 0) problems.push(problem('tables-none', { file: 'tables' }, null));
   for (const id of INDISPENSABLE) {
-    if (present.has(id) || unsure.has(id)) continue;
+    if (files.length === 0 || present.has(id) || unsure.has(id)) continue;
     const { name } = tableOf(id);
     problems.push(problem('table-missing', { file: `tables/${name}` }, null, { header: name }));
   }
   return {
     register: { records: collected.records, present, sheets: collected.sheets },
-    problems,
+    problems: problems.all(),
+    unsure,
     totals: TABLES.map(({ id }) => totals[id]).filter(({ files }) => files > 0),
     lookup: collected.lookup,
   };
@@ -85,9 +90,7 @@ function readSheet(collected: Collected, table: Table, file: string, sheet: RawS
       problems.push(problem('file-empty', place, null));
       return;
     }
-    const required = columnList(table).filter(([, column]) => column.required);
-    const hint = required.map(([, column]) => column.header).join('、');
-    problems.push(problem('header-not-found', place, null, { hint }));
+    problems.push(problem('header-not-found', place, null, unknownHeaderDetails(table, sheet.rows)));
     unsure.add(table.id);
     return;
   }

@@ -28,6 +28,7 @@ export function readRows(
   sheetIndex: number,
 ): void {
   const { problems } = collected;
+  const differing = table.duplicates === 'warning' ? collected.differingTotals : null;
   const totals = collected.totals[table.id];
   const records = fieldsOf(collected, table.id);
   const fields = columnList(table).map(([field]) => field);
@@ -43,7 +44,7 @@ export function readRows(
     const kind = rowKind(cells);
     if (kind !== 'record' || isHeaderAgain(cells, plan)) {
       totals.notes++;
-      if (kind === 'total') compareTotal(sums, cells, { ...place, row: r + 1 }, problems);
+      if (kind === 'total') compareTotal(sums, cells, { ...place, row: r + 1 }, sheetIndex, { problems, differing });
       continue;
     }
 
@@ -54,7 +55,7 @@ export function readRows(
     // 小计 and 合计 may stand in any column; a row that is one is no record, however it reads.
     if (row.isTotal || (row.faulty && cells.some((cell) => typeof cell === 'string' && IS_TOTAL.test(cell.trim())))) {
       totals.notes++;
-      compareTotal(sums, cells, { ...place, row: r + 1 }, problems);
+      compareTotal(sums, cells, { ...place, row: r + 1 }, sheetIndex, { problems, differing });
       continue;
     }
     if (row.faulty && !faultyRows.has(r) && (isLoneSentence(cells) || isOnlyNumbered(cells, plan))) {
@@ -69,7 +70,7 @@ export function readRows(
     compareColumns(row);
     searchStrays(row);
     if (row.problems) for (const p of row.problems) problems.push(p);
-    if (row.faulty) {
+    if (row.faulty || plan.lacksRequired) {
       totals.faulty++;
       if (isReferenceTarget(table.id) && record.code !== null) keepFaulty(collected, table, record);
     } else {

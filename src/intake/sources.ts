@@ -5,14 +5,13 @@
  * CSV files are read when their turn comes. Workbooks are read at once, for the names of their sheets.
  */
 import { compareText } from '../domain/order.ts';
-import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import type { Table } from '../tables/column.ts';
-import { hasError } from './collected.ts';
+import { leftBehind, type NamedTable, nearTables, tableNamed } from './file-names.ts';
 import { isAnyHeader } from './header.ts';
-import { nearestInWords } from './nearest.ts';
-import { type ProblemCode, problem } from './problems.ts';
+import type { ProblemLog } from './problem-log.ts';
+import { type Place, type ProblemCode, problem } from './problems.ts';
 import { readCsv } from './read/csv.ts';
 import { LIMITS, type RawSheet, type ReadResult } from './read/sheet.ts';
 import { readXlsx } from './read/xlsx.ts';
@@ -22,6 +21,7 @@ export interface TableFile {
   /** Path inside the content folder, with forward slashes. */
   path: string;
   bytes: number;
+  /** Rejects with the system's code (`EACCES`) where the file can't be had. */
   read(): Promise<Uint8Array>;
 }
 
@@ -34,7 +34,7 @@ export interface Source {
 }
 
 /** A download's findings are among them: they are worked out anew from the tables. */
-const IGNORED_FILES = /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$|README|说明|findings(?:-\d+)?\.csv$)/i;
+const IGNORED_FILES = /^(?:README|说明|findings(?:-\d+)?\.csv$)/i;
 /** Sheets of the starter workbook that explain and hold no data. */
 const IGNORED_SHEETS = /^(?:说明|填写说明|选项|README)/i;
 
@@ -48,70 +48,102 @@ const OTHER_FORMATS: ReadonlyMap<string, ProblemCode> = new Map([
   ['xltm', 'format-macro'],
 ]);
 
-/** The sheets to read in the order of their paths, and the tables of which a file is there that can't be. */
+/** What else lies among tables, and what to do with it. */
+const NO_TABLES: readonly [endings: RegExp, remedy: string][] = [
+  [/^(?:docx?|wps|rtf)$/, '是文字文档，里面的表格复制到工作簿里，存成 .xlsx。'],
+  [/^(?:pdf|png|jpe?g|bmp|tiff?)$/, '是图片或版式文件，把表格录入工作簿，存成 .xlsx。'],
+  [/^(?:txt|tsv|ods|xml|json)$/, '用 Excel 或 WPS 打开，另存为 .xlsx。'],
+];
+
+/** The sheets to read, copies last, and the tables of which a file is there that can't be. */
 export async function findSources(
   files: readonly TableFile[],
-  problems: Problem[],
+  problems: ProblemLog,
 ): Promise<{ sources: Source[]; refused: Set<TableId> }> {
   const sources: Source[] = [];
   const refused = new Set<TableId>();
-  for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
+  const named = files.map((file) => {
     const base = file.path.split('/').at(-1) as string;
-    if (IGNORED_FILES.test(base)) continue;
+    const dot = base.lastIndexOf('.');
+    const stem = dot < 0 ? base : base.slice(0, dot);
+    return { file, base, stem, ending: dot < 0 ? '' : base.slice(dot + 1).toLowerCase(), name: tableNamed(stem) };
+  });
+  // What a copy has in common with its original is the original's.
+  const rank = ({ name }: { name: NamedTable | null }): number => (name === null || name.copy === null ? 0 : 1);
+  named.sort((a, b) => rank(a) - rank(b) || compareText(a.file.path, b.file.path));
+  for (const { file, base, stem, ending, name } of named) {
+    const place = { file: file.path };
     if (file.path.endsWith('/')) {
-      problems.push(problem('folder-ignored', { file: file.path }, null));
+      // The folder of tables itself stands here only where it can't be read.
+      if (file.path === 'tables/') {
+        await bytesOf(file, problems);
+        for (const { id } of TABLES) refused.add(id);
+      } else problems.push(problem('folder-ignored', place, null));
       continue;
     }
-    const before = problems.length;
-    const dot = base.lastIndexOf('.');
-    const ending = dot < 0 ? '' : base.slice(dot + 1).toLowerCase();
-    const stem = dot < 0 ? base : base.slice(0, dot);
-    const table = tableNamed(stem);
+    if (reportLeftBehind(base, place, problems) || IGNORED_FILES.test(base)) continue;
+    const before = problems.errors;
     if (ending !== 'csv' && ending !== 'xlsx') {
-      problems.push(problem(OTHER_FORMATS.get(ending) ?? 'file-ignored', { file: file.path }, null));
+      const hint = NO_TABLES.find(([endings]) => endings.test(ending))?.[1];
+      problems.push(problem(OTHER_FORMATS.get(ending) ?? 'file-ignored', place, null, { hint }));
     } else if (file.bytes > LIMITS.fileMegabytes * 1_000_000) {
-      problems.push(problem('file-too-large', { file: file.path }, null, { limit: LIMITS.fileMegabytes }));
+      problems.push(problem('file-too-large', place, null, { limit: LIMITS.fileMegabytes }));
     } else if (ending === 'xlsx') {
+      if (name?.copy) problems.push(problem('file-copy', place, name.copy));
       for (const source of await sourcesOfWorkbook(file, stem, problems)) sources.push(source);
-    } else if (table === null) {
-      problems.push(problem('file-unknown', { file: file.path }, null, { hint: nearTables(stem) }));
+    } else if (name === null) {
+      problems.push(problem('file-unknown', place, null, { hint: nearTables(stem) }));
     } else {
-      sources.push({ table, file, load: () => loadCsv(file, problems) });
+      if (name.copy) problems.push(problem('file-copy', place, name.copy));
+      sources.push({ table: name.table, file, load: () => loadCsv(file, problems) });
     }
-    if (table && hasError(problems.slice(before))) refused.add(table.id);
+    if (name && problems.errors > before) refused.add(name.table.id);
   }
   return { sources, refused };
 }
 
-/** Which table a file or sheet name carries: the id or the Chinese name, then anything after a `-`. */
-function tableNamed(name: string): Table | null {
-  const bare = name.trim().normalize('NFC');
-  let best: Table | null = null;
-  for (const table of TABLES) {
-    for (const known of [table.id, table.name]) {
-      const rest = bare.toLowerCase().startsWith(known) ? bare.slice(known.length) : null;
-      if (rest !== null && (rest === '' || /^\s*[-－—–]/.test(rest))) best = table;
-    }
-  }
-  return best;
+/** Whether a file is what a program has left behind; all but what every system strews is told. */
+export function reportLeftBehind(base: string, place: Place, problems: ProblemLog): boolean {
+  const left = leftBehind(base);
+  if (left === 'lock') problems.push(problem('file-lock', place, null));
+  if (left === 'shadow') problems.push(problem('file-shadow', place, null));
+  return left !== null;
 }
 
-function nearTables(name: string): string | undefined {
-  return nearestInWords(
-    name,
-    TABLES.flatMap((table) => [table.name, table.id]),
-  );
+/** The system's codes for a file that can't be had, as problems; another fault of the disk is named by its code. */
+const DISK_FAULTS: ReadonlyMap<string, ProblemCode> = new Map([
+  ['ENOENT', 'link-dangling'],
+  ['ELOOP', 'link-dangling'],
+  ['EILSEQ', 'file-name-encoding'],
+  ['EISDIR', 'file-expected'],
+  ['ENOTDIR', 'folder-expected'],
+]);
+
+/** A file's bytes; null where the disk doesn't give them, which is told. */
+export async function bytesOf(file: TableFile, problems: ProblemLog): Promise<Uint8Array | null> {
+  try {
+    return await file.read();
+  } catch (cause) {
+    const code = (cause as { code?: unknown }).code;
+    if (typeof code !== 'string' || !/^E[A-Z0-9]+$/.test(code)) throw cause;
+    const hint = code === 'EACCES' || code === 'EPERM' ? '没有读取的权限' : `磁盘或网络出了故障（${code}）`;
+    problems.push(problem(DISK_FAULTS.get(code) ?? 'file-unreachable', { file: file.path }, null, { hint }));
+    return null;
+  }
 }
 
 /** The sheets of a workbook that are tables by their own name, or by the file's. */
-async function sourcesOfWorkbook(file: TableFile, stem: string, problems: Problem[]): Promise<Source[]> {
-  const read = await readFile(file, 'xlsx');
+async function sourcesOfWorkbook(file: TableFile, stem: string, problems: ProblemLog): Promise<Source[]> {
+  const bytes = await bytesOf(file, problems);
+  if (bytes === null) return [];
+  const read = await readFile(bytes, 'xlsx');
   reportFaults(read, file, problems);
-  const byFile = tableNamed(stem);
+  const byFile = tableNamed(stem)?.table ?? null;
   const sources: Source[] = [];
   for (const sheet of read.sheets) {
     const name = sheet.name ?? '';
-    const byName = tableNamed(name);
+    const bySheet = tableNamed(name);
+    const byName = bySheet?.table ?? null;
     const explains = IGNORED_SHEETS.test(name);
     const table = byName ?? (explains ? null : byFile);
     const filled = sheet.rows.filter((row) => row.some((cell) => cell !== null && cell !== '')).length;
@@ -119,6 +151,7 @@ async function sourcesOfWorkbook(file: TableFile, stem: string, problems: Proble
     if (sheet.hidden) {
       if (filled > 0 && !explains) problems.push(problem('sheet-hidden', place, null, { limit: filled }));
     } else if (table && filled > 0) {
+      if (bySheet?.copy) problems.push(problem('file-copy', place, bySheet.copy));
       sources.push({ table, file, load: async () => sheet });
     } else if (byName) {
       sources.push({ table: byName, file, load: async () => null });
@@ -135,15 +168,16 @@ async function sourcesOfWorkbook(file: TableFile, stem: string, problems: Proble
   return sources;
 }
 
-async function loadCsv(file: TableFile, problems: Problem[]): Promise<RawSheet | null> {
-  const read = await readFile(file, 'csv');
+async function loadCsv(file: TableFile, problems: ProblemLog): Promise<RawSheet | null> {
+  const bytes = await bytesOf(file, problems);
+  if (bytes === null) return null;
+  const read = await readFile(bytes, 'csv');
   reportFaults(read, file, problems);
   return read.sheets[0] ?? null;
 }
 
 /** Reads a file whose first bytes are what its ending says. */
-async function readFile(file: TableFile, ending: 'csv' | 'xlsx'): Promise<ReadResult> {
-  const bytes = await file.read();
+async function readFile(bytes: Uint8Array, ending: 'csv' | 'xlsx'): Promise<ReadResult> {
   const refuse = (code: ProblemCode, hint?: string): ReadResult => ({
     sheets: [],
     faults: [{ code, details: { hint } }],
@@ -164,7 +198,7 @@ async function readFile(file: TableFile, ending: 'csv' | 'xlsx'): Promise<ReadRe
   return refuse('file-not-readable', '这不是 .xlsx 工作簿，或文件没有存完');
 }
 
-function reportFaults(read: ReadResult, file: TableFile, problems: Problem[]): void {
+function reportFaults(read: ReadResult, file: TableFile, problems: ProblemLog): void {
   for (const fault of read.faults) {
     const place = { file: file.path, sheet: fault.sheet ?? null, row: fault.row ?? null };
     problems.push(problem(fault.code, place, null, fault.details));

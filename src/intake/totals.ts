@@ -9,6 +9,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { CellReader } from './cells/cell-reader.ts';
 import type { Fields } from './collected.ts';
 import type { Plan, PlannedColumn } from './plan.ts';
+import type { ProblemLog } from './problem-log.ts';
 import { type Place, problem } from './problems.ts';
 import type { Cell } from './read/sheet.ts';
 
@@ -19,6 +20,23 @@ export interface Sums {
   readonly category: PlannedColumn | null;
   /** An amount could not be read, so no sum can be held against a total. */
   unsure: boolean;
+  /** Row of the last total, from 1; 0 before the first. */
+  lastTotal: number;
+}
+
+/** A total that is not the sum of its lines: it may be right without a line that was copied. */
+export interface DifferingTotal {
+  /** The problem that it is, unless lines turn out to be copies. */
+  found: Problem;
+  sheet: number;
+  row: number;
+  /** Row of the total before it. */
+  after: number;
+  category: string | null;
+  written: number;
+  /** The sums that it may mean. */
+  meant: readonly number[];
+  tolerance: number;
 }
 
 interface SummedColumn {
@@ -39,7 +57,7 @@ interface Stretches {
 }
 
 /** Lines that state a balance; a total of income or spending leaves them out. */
-const BALANCES = new Set(['上期结余', '期末结余']);
+export const BALANCES: ReadonlySet<string> = new Set(['上期结余', '期末结余']);
 const NO_CATEGORY = '';
 
 const IS_TOTAL_WORD = /(?:合|小|总|共|累)\s*计/;
@@ -60,6 +78,7 @@ export function newSums(plan: Plan): Sums {
       })),
     category: plan.columns.find(({ field, column }) => field === 'category' && column.type.is === 'choice') ?? null,
     unsure: false,
+    lastTotal: 0,
   };
 }
 
@@ -77,8 +96,17 @@ export function addToSums(sums: Sums, record: Fields): void {
   }
 }
 
-/** Holds a total against the sums it may mean, and starts the next stretch. */
-export function compareTotal(sums: Sums, cells: readonly Cell[], place: Place, problems: Problem[]): void {
+/**
+ * Holds a total against the sums it may mean, and starts the next stretch. One that differs is a problem, or where
+ * lines may come twice waits in `differing` until it is known which of them count.
+ */
+export function compareTotal(
+  sums: Sums,
+  cells: readonly Cell[],
+  place: Place & { row: number },
+  sheet: number,
+  out: { problems: ProblemLog; differing: DifferingTotal[] | null },
+): void {
   const words = cells.find((cell): cell is string => typeof cell === 'string' && IS_TOTAL_WORD.test(cell)) ?? '';
   const subtotal = /小\s*计/.test(words);
   const category = categoryOf(sums, cells, words);
@@ -93,9 +121,15 @@ export function compareTotal(sums: Sums, cells: readonly Cell[], place: Place, p
       const likeliest = meant[0] as number;
       const hint = column.tenThousands ? `${likeliest / 1_000_000} 万元` : `${(likeliest / 100).toFixed(2)} 元`;
       const cellPlace: Place = { ...place, columnIndex: column.index, column: column.header };
-      problems.push(problem('total-differs', cellPlace, String(cell), { hint }));
+      const found = problem('total-differs', cellPlace, String(cell), { hint });
+      if (out.differing === null) out.problems.push(found);
+      else {
+        const { row } = place;
+        out.differing.push({ found, sheet, row, after: sums.lastTotal, category, written, meant, tolerance });
+      }
     }
   }
+  sums.lastTotal = place.row;
   restart(sums, category, subtotal);
 }
 

@@ -8,11 +8,14 @@ import type { SourceRef } from '../domain/source.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import { columnList, type Table } from '../tables/column.ts';
 import { type Collected, type Fields, fieldsOf, placeOf } from './collected.ts';
+import { settleDoubles } from './doubles.ts';
+import { pointAtLookAlikes } from './look-alikes.ts';
 import { placeInWords, problem } from './problems.ts';
 
 /** To be asked after the last sheet of the table. */
 export function checkWholeTable(collected: Collected, table: Table): void {
-  dropDuplicates(collected, table);
+  settleDoubles(collected, table);
+  if (table.id === 'estate' || table.id === 'firm') pointAtLookAlikes(collected, table.id);
   if (table.id === 'division') {
     resolveParents(collected);
     checkTree(collected);
@@ -40,66 +43,6 @@ function compareColours(collected: Collected): void {
       );
     } else seen.set(key, entry);
   }
-}
-
-/** Finds the rows whose key has come before. Faulty rows count as the first of a key, and are never kept. */
-function dropDuplicates(collected: Collected, table: Table): void {
-  const records = fieldsOf(collected, table.id);
-  const faulty = collected.faulty[table.id] ?? [];
-  const inOrder =
-    faulty.length === 0 ? records : [...records, ...faulty].sort((a, b) => Number(a.source) - Number(b.source));
-  const seen = new Set<string>();
-  const again = new Set<Fields>();
-  for (const record of inOrder) {
-    const before = seen.size;
-    seen.add(keyOf(table, record));
-    if (seen.size === before) again.add(record);
-  }
-  if (again.size === 0) return;
-  const kept = reportDuplicates(collected, table, inOrder, again, new Set(faulty));
-  (collected.records as Record<TableId, unknown>)[table.id] = kept;
-}
-
-function keyOf(table: Table, record: Fields): string {
-  let key = '';
-  for (const field of table.key as readonly string[]) key += `${record[field] ?? ''}\u0001`;
-  // Two codes that differ in letter case alone would be one address on many a disk.
-  return table.id === 'estate' ? key.toUpperCase() : key;
-}
-
-/** Names the first row of each duplicate; returns the records that stay, of which faulty rows are none. */
-function reportDuplicates(
-  collected: Collected,
-  table: Table,
-  inOrder: readonly Fields[],
-  again: ReadonlySet<Fields>,
-  faulty: ReadonlySet<Fields>,
-): Fields[] {
-  const { problems, totals } = collected;
-  const keys = new Set([...again].map((record) => keyOf(table, record)));
-  const firsts = new Map<string, SourceRef>();
-  const kept: Fields[] = [];
-  for (const record of inOrder) {
-    const key = keyOf(table, record);
-    const source = record.source as SourceRef;
-    if (!again.has(record)) {
-      if (keys.has(key)) firsts.set(key, source);
-      if (!faulty.has(record)) kept.push(record);
-      continue;
-    }
-    const place = placeOf(collected, source);
-    const other = placeInWords(placeOf(collected, firsts.get(key) as SourceRef));
-    if (table.duplicates === 'warning') {
-      problems.push(problem('duplicate-row-kept', place, null, { other }));
-      kept.push(record);
-    } else {
-      problems.push(problem('duplicate-row', place, null, { other }));
-      if (faulty.has(record)) continue;
-      totals[table.id].records--;
-      totals[table.id].faulty++;
-    }
-  }
-  return kept;
 }
 
 /** A parent may be written by its former code or by its name; what is not in the table lies above it. */

@@ -68,13 +68,17 @@ export interface Table<K extends TableId = TableId> {
   key: readonly (keyof RecordsByTable[K] & string)[];
   /** Whether a second row of the same key is wrong, or may be meant. */
   duplicates: 'error' | 'warning';
+  /** Fields that mean one row where two files have it: what else they say of it must agree. */
+  keyAcrossFiles: readonly (keyof RecordsByTable[K] & string)[];
   relations: readonly Relation<RecordsByTable[K]>[];
 }
 
+type Optional = 'duplicates' | 'relations' | 'keyAcrossFiles';
+
 export function defineTable<K extends TableId>(
-  table: Omit<Table<K>, 'duplicates' | 'relations'> & Partial<Pick<Table<K>, 'duplicates' | 'relations'>>,
+  table: Omit<Table<K>, Optional> & Partial<Pick<Table<K>, Optional>>,
 ): Table<K> {
-  return { duplicates: 'error', relations: [], ...table };
+  return { duplicates: 'error', relations: [], keyAcrossFiles: table.key, ...table };
 }
 
 /** A column whose star is the contract's. */

@@ -45,4 +45,5 @@ export const event = defineTable({
     newGrade: label('新等级', { aliases: ['调整后等级'] }),
   },
   key: ['kind', 'date', 'subject', 'rule', 'result'],
+  duplicates: 'warning',
 });

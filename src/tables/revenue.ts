@@ -45,5 +45,6 @@ export const revenue = defineTable({
   },
   key: ['estate', 'year', 'category', 'item', 'amountFen', 'use'],
   duplicates: 'warning',
+  keyAcrossFiles: ['estate', 'year', 'category', 'item'],
   relations: [{ rule: 'not-before', earlier: 'postedFrom', later: 'postedUntil' }],
 });

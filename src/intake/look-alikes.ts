@@ -1,0 +1,104 @@
+/**
+ * Names that look alike (形近名称): two firms, or two estates of one division, whose names a reader can't tell apart, or
+ * that are equal under two codes. One of them is mostly a slip, and what is said of one would be read as said of both.
+ *
+ * Every name is brought to a skeleton, in which what looks alike is alike; equal skeletons are found in one pass.
+ */
+import type { SourceRef } from '../domain/source.ts';
+import { tableOf } from '../tables/catalogue.ts';
+import { type Collected, type Fields, fieldsOf, placeOf } from './collected.ts';
+import { placeInWords, problem } from './problems.ts';
+
+/** Letters by what they look like; the first of a line stands for the others. */
+const ALIKE_LETTERS = [
+  'aаα',
+  'bвβЬ',
+  'cсϲ',
+  'eеε',
+  'hнη',
+  'iіι',
+  'jј',
+  'kкκ',
+  'mмμ',
+  'nпν',
+  'o0оοσо〇○',
+  'pрρ',
+  'sѕ',
+  'tтτ',
+  'uцυ',
+  'xхχ',
+  'yуγ',
+  'zζ',
+  'l1|ӏⅼ丨',
+];
+/** Characters of which one is often written for the other. */
+const ALIKE_CHARACTERS = [
+  '己已巳',
+  '末未',
+  '日曰',
+  '土士',
+  '人入',
+  '千干',
+  '戌戍戊',
+  '治冶',
+  '崇祟',
+  '候侯',
+  '茶荼',
+  '晴睛',
+  '母毋',
+  '汆氽',
+  '壸壶',
+  '一ー—–-',
+];
+/** Radicals that stand for characters in texts copied out of PDF files and that Unicode doesn't fold. */
+const RADICALS =
+  '⺟母⺠民⺩王⻁虎⻄西⻅见⻆角⻉贝⻋车⻌辶⻑長⻒镸⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻟饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟⺁厂⺄乙⺆冂⺌小⺍小⺒巳⺝月⺪疋⺫目⺶羊⺸羊⻂衤⻃覀';
+
+const LOOKS: ReadonlyMap<string, string> = new Map([
+  ...[...ALIKE_LETTERS, ...ALIKE_CHARACTERS].flatMap((line) => {
+    const [first = '', ...others] = [...line];
+    return others.map((other) => [other, first] as const);
+  }),
+  ...pairsOf(RADICALS),
+]);
+
+function pairsOf(text: string): [string, string][] {
+  const characters = [...text];
+  return characters.flatMap((character, i) => (i % 2 === 0 ? [[character, characters[i + 1] ?? ''] as const] : []).map(([a, b]): [string, string] => [a, b]));
+}
+
+/** What nobody sees in a name: marks of direction and width, spaces, brackets, dots, quotes. */
+const UNSEEN = /[\p{C}\p{Z}\p{M}\s()[\]{}〔〕【】「」『』《》〈〉“”‘’"'`´·•・‧∙⋅.,，。、:：;；_/\\]/gu;
+/** Letters that only look like another when they are small or large. */
+const CAPITAL_I = /I/g;
+
+/** A name as it looks: equal for two names that a reader takes for one. */
+export function skeletonOf(name: string): string {
+  // A capital I is a small l by its look, and no longer when it has become small.
+  const folded = name.normalize('NFKC').replace(CAPITAL_I, 'l').toLowerCase().normalize('NFKD').replace(UNSEEN, '');
+  let skeleton = '';
+  for (const character of folded) skeleton += LOOKS.get(character) ?? character;
+  return skeleton;
+}
+
+/** Names every firm or estate that looks like one before it under another code, with both codes and places. */
+export function pointAtLookAlikes(collected: Collected, id: 'estate' | 'firm'): void {
+  const header = tableOf(id).name;
+  const column = id === 'estate' ? '小区名称' : '企业名称';
+  const firsts = new Map<string, Fields>();
+  for (const record of fieldsOf(collected, id)) {
+    if (typeof record.name !== 'string') continue;
+    const skeleton = skeletonOf(record.name);
+    if (skeleton === '') continue;
+    const key = `${id === 'estate' ? record.division : ''} ${skeleton}`;
+    const first = firsts.get(key);
+    if (first === undefined) {
+      firsts.set(key, record);
+      continue;
+    }
+    const place = { ...placeOf(collected, record.source as SourceRef), column };
+    const other = `${placeInWords(placeOf(collected, first.source as SourceRef))}的「${first.name}」（${first.code}）`;
+    const code = first.name === record.name ? 'name-twice' : 'name-looks-alike';
+    collected.problems.push(problem(code, place, record.name, { header, other, hint: String(record.code) }));
+  }
+}

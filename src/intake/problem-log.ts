@@ -1,0 +1,59 @@
+/**
+ * Problems as they are found: equal ones become one with its count and its rows, so that a word that stands in
+ * thousands of cells is one line everywhere. Keeps the order in which each was found first.
+ */
+import type { Problem } from '../domain/problem.ts';
+
+/** How many places of a problem its message names. */
+const PLACES_NAMED = 3;
+
+interface Group {
+  first: Problem;
+  count: number;
+  rows: number[];
+}
+
+export class ProblemLog {
+  readonly #groups = new Map<string, Group>();
+  #errors = 0;
+
+  /** Adds problems, of which some may have been found before. */
+  push(...found: readonly Problem[]): void {
+    for (const one of found) {
+      if (one.severity === 'error') this.#errors += one.count;
+      const key = [one.code, one.file, one.sheet, one.column, one.letters, one.value, one.said].join('\u0001');
+      const group = this.#groups.get(key);
+      if (group === undefined) this.#groups.set(key, { first: one, count: one.count, rows: [...one.rows] });
+      else {
+        group.count += one.count;
+        for (const row of one.rows) group.rows.push(row);
+      }
+    }
+  }
+
+  /** How many errors were added so far, equal ones included: tells whether a step has found any. */
+  get errors(): number {
+    return this.#errors;
+  }
+
+  /** Every problem once, in the order in which it was found first. */
+  all(): Problem[] {
+    return [...this.#groups.values()].map(({ first, count, rows }) =>
+      count === first.count ? first : { ...first, count, rows, message: `${alone(first)}${placesInWords(first, count, rows)}` },
+    );
+  }
+}
+
+/** The message of a problem without the places of all. */
+function alone(problem: Problem): string {
+  const { message, count, rows } = problem;
+  return count === 1 ? message : message.slice(0, message.length - placesInWords(problem, count, rows).length);
+}
+
+/** `3,266 × 「暂无」：D2、D3、D4 等。` */
+function placesInWords({ value, letters }: Problem, count: number, rows: readonly number[]): string {
+  const times = `${count.toLocaleString('en-US')} × ${value === null || value === '' ? '这样的问题' : `「${value}」`}`;
+  if (rows.length === 0) return `${times}。`;
+  const named = rows.slice(0, PLACES_NAMED).map((row) => (letters === null ? `第 ${row} 行` : `${letters}${row}`));
+  return `${times}：${named.join('、')}${rows.length > PLACES_NAMED ? ' 等' : ''}。`;
+}

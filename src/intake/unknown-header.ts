@@ -1,0 +1,52 @@
+/**
+ * What a sheet shows where a header is looked for and none is known: the words that were read, what each is nearest
+ * to, and whether they are another table's.
+ */
+import { TABLES } from '../tables/catalogue.ts';
+import { columnList, type Table } from '../tables/column.ts';
+import { findHeader } from './header.ts';
+import { nearest } from './nearest.ts';
+import { isEmptyRow } from './notes.ts';
+import { isPrivateHeader, privateIn } from './privacy.ts';
+import { type Details, mask, shorten } from './problems.ts';
+import type { Cell } from './read/sheet.ts';
+import { cleanText } from './text.ts';
+
+const CELLS_SHOWN = 8;
+const ROWS_SHOWN = 3;
+const TABLES_NAMED = 3;
+/** Longer cells are titles or sentences, which are near to no header. */
+const HEADER_CHARACTERS_MAX = 20;
+
+/** For `header-not-found`: what belongs there, and what was read instead. */
+export function unknownHeaderDetails(table: Table, rows: readonly (readonly Cell[])[]): Details {
+  const required = columnList(table).filter(([, column]) => column.required);
+  const hint = required.map(([, column]) => column.header).join('、');
+  const names = TABLES.map((other) => ({ other, fits: other === table ? 0 : columnsKnown(other, rows) }))
+    .filter(({ fits }) => fits > 0)
+    .sort((a, b) => b.fits - a.fits)
+    .slice(0, TABLES_NAMED)
+    .map(({ other }) => `「${other.name}」`);
+  const belongs = names.length === 0 ? '' : `看列名像是${names.join('、')}表，核对文件名。`;
+  const known = new Map(
+    columnList(table).flatMap(([, { header, aliases }]) => [header, ...aliases].map((name) => [name, header] as const)),
+  );
+  const words = rows
+    .filter((row) => !isEmptyRow(row))
+    .slice(0, ROWS_SHOWN)
+    .flatMap((row) => row.map((cell) => (cell === null ? '' : cleanText(String(cell)).text)))
+    .filter((word) => word !== '')
+    .slice(0, CELLS_SHOWN)
+    .map((word) => {
+      if (isPrivateHeader(word, table.id) || privateIn(word, 'remark') !== null) return `「${mask(word)}」`;
+      const near = word.length > HEADER_CHARACTERS_MAX ? [] : nearest(word, known.keys(), 1);
+      const header = near[0] === undefined ? undefined : known.get(near[0]);
+      return header === undefined ? `「${shorten(word)}」` : `「${shorten(word)}」（最接近「${header}」）`;
+    });
+  return { hint, other: `${belongs}读到的是${words.join('、')}。` };
+}
+
+/** How many columns of a table a sheet's header has; 0 where it is not the table's. */
+function columnsKnown(table: Table, rows: readonly (readonly Cell[])[]): number {
+  return findHeader(table, rows)?.cells.filter(({ meaning }) => meaning?.is === 'column').length ?? 0;
+}
