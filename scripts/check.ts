@@ -2,6 +2,7 @@
  * `npm run check`: reads every table, prints every problem, publishes nothing.
  */
 import { writeFile } from 'node:fs/promises';
+import { JSON_FIELDS } from '../src/domain/problem.ts';
 import { findingsCsv } from '../src/downloads/findings-csv.ts';
 import { staffView, withheldFrom } from '../src/site.ts';
 import { staffReport } from '../src/staff/report.ts';
@@ -29,7 +30,8 @@ await runCommand('check', (command) => {
     const content = await loadWithProgress(userPath(options.content));
     printReport(content.problems, content.totals, console.log);
     printWithheld(withheldFrom(content, asOf), console.log);
-    if (options.json) await writeFile(userPath(options.json), `${JSON.stringify(content.problems, null, 2)}\n`);
+    if (options.json)
+      await writeFile(userPath(options.json), `${JSON.stringify(content.problems, [...JSON_FIELDS], 2)}\n`);
     if (options.findings || options.report) {
       const view = staffView(content, asOf);
       const { portal, profiles, problems, totals } = content;

@@ -1,13 +1,13 @@
 /**
  * Problems and totals as a clerk reads them in a terminal.
  */
-import type { Problem } from '../src/domain/problem.ts';
+import { type Problem, placesOf } from '../src/domain/problem.ts';
 import type { Withheld } from '../src/domain/publication.ts';
 import type { TableTotals } from '../src/intake/collected.ts';
 import { tableOf } from '../src/tables/catalogue.ts';
 
-/** How many problems of one kind in one file are printed in full; the rest are counted. */
-const SHOWN_MAX = 12;
+/** How many problems of one kind, which is a code in one column of one sheet, are printed in full. */
+const SHOWN_MAX = 3;
 
 export function printReport(
   problems: readonly Problem[],
@@ -18,29 +18,48 @@ export function printReport(
     const chosen = problems.filter((p) => p.severity === severity);
     if (chosen.length === 0) continue;
     print(severity === 'error' ? '必须改正：' : '建议核对：');
-    const groups = new Map<string, Problem[]>();
-    for (const p of chosen) {
-      const key = `${p.file}\n${p.code}`;
-      const group = groups.get(key);
-      if (group) group.push(p);
-      else groups.set(key, [p]);
-    }
     let file = '';
-    for (const [key, group] of groups) {
-      const [inFile, code] = key.split('\n') as [string, string];
-      if (inFile !== file) print(`\n  ${inFile}`);
-      file = inFile;
-      for (const p of group.slice(0, SHOWN_MAX))
-        print(`    ${p.message.startsWith(inFile) ? p.message.slice(inFile.length).trimStart() : p.message} [${code}]`);
-      if (group.length > SHOWN_MAX)
-        print(`    ……同样的问题还有 ${group.length - SHOWN_MAX} 处，用 --json 可以全部列出。 [${code}]`);
+    for (const kind of kindsOf(chosen)) {
+      const [first] = kind as [Problem];
+      if (first.file !== file) print(`\n  ${first.file}`);
+      file = first.file;
+      for (const p of kind.slice(0, SHOWN_MAX))
+        print(`    ${p.message.startsWith(file) ? p.message.slice(file.length).trimStart() : p.message} [${p.code}]`);
+      const rest = kind.slice(SHOWN_MAX);
+      if (rest.length > 0) print(`    ……${restInWords(first, rest)} [${first.code}]`);
     }
     print('');
   }
   printTotals(totals, print);
-  const errors = problems.filter((p) => p.severity === 'error').length;
-  const warnings = problems.length - errors;
+  const errors = placesOf(problems.filter((p) => p.severity === 'error'));
+  const warnings = placesOf(problems) - errors;
   print(errors === 0 && warnings === 0 ? '没有发现问题。' : `共 ${errors} 处必须改正，${warnings} 处建议核对。`);
+}
+
+/** Problems by file and kind, each where its first stands. */
+function kindsOf(problems: readonly Problem[]): Problem[][] {
+  const files = new Map<string, Map<string, Problem[]>>();
+  for (const p of problems) {
+    const kinds = files.get(p.file) ?? new Map<string, Problem[]>();
+    files.set(p.file, kinds);
+    // A header that is unknown is named by itself; as a kind all of them are one.
+    const column = p.code.startsWith('header-') ? '' : p.column;
+    const key = [p.code, p.sheet, column].join('\n');
+    kinds.set(key, [...(kinds.get(key) ?? []), p]);
+  }
+  return [...files.values()].flatMap((kinds) => [...kinds.values()]);
+}
+
+/** What is not printed of a kind: how many, in which rows, and what else is written there. */
+function restInWords({ column, code }: Problem, rest: readonly Problem[]): string {
+  const about = column === null || code.startsWith('header-') ? '' : `「${column}」`;
+  const values = [...new Set(rest.flatMap(({ value }) => (value === null || value === '' ? [] : [value])))];
+  const written = values.slice(0, SHOWN_MAX).map((value) => `「${value}」`);
+  const words =
+    written.length === 0
+      ? ''
+      : `，写的是${written.join('、')}${values.length > SHOWN_MAX ? ` 等 ${values.length} 种` : ''}`;
+  return `${about}同样的问题还有 ${placesOf(rest)} 处${words}；用 --json 可以全部列出。`;
 }
 
 /** Records that were read and are not published, with the reason. */

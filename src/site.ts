@@ -4,9 +4,10 @@
  * With `scripts/` the only part that knows of a disk; the clock is asked in `scripts/` alone.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listContent } from './content-folder.ts';
 import type { Finding } from './domain/finding.ts';
 import type { IsoDate } from './domain/iso-date.ts';
 import { compareText } from './domain/order.ts';
@@ -19,7 +20,6 @@ import type { SourceRef } from './domain/source.ts';
 import { problem } from './intake/problems.ts';
 import { readProfile } from './intake/profiles.ts';
 import { type Content, readContent } from './intake/read-content.ts';
-import type { TableFile } from './intake/sources.ts';
 import { judgeAll } from './rules/judge-all.ts';
 import { paramFaults } from './rules/param-faults.ts';
 import { publishedFindings } from './rules/published-findings.ts';
@@ -53,11 +53,10 @@ export interface ReleaseOptions {
   only: readonly Part[];
 }
 
-/** Reads a content folder, given as an absolute path. Problems are returned, never thrown; a disk that fails throws. */
+/** Reads a content folder, given as an absolute path. Problems are returned, never thrown, those of files that can't be had included. */
 export async function loadContent(folder: string, progress?: (path: string) => void): Promise<LoadedContent> {
   const inputs = new Map<string, InputFile>();
-  const files: TableFile[] = [];
-  const found = await listFiles(folder);
+  const found = await listContent(folder);
   if (found === null) {
     const empty = await readContent({ files: [], shippedProfile: async () => null });
     return {
@@ -68,19 +67,14 @@ export async function loadContent(folder: string, progress?: (path: string) => v
       folder,
     };
   }
-  for (const relative of found) {
-    const full = path.join(folder, ...relative.split('/'));
-    const name = relative.normalize('NFC');
-    files.push({
-      path: name,
-      bytes: (await stat(full)).size,
-      read: async () => {
-        const bytes = await readFile(full);
-        inputs.set(name, { path: name, sha256: sha256(bytes), bytes: bytes.length });
-        return bytes;
-      },
-    });
-  }
+  const files = found.map((file) => ({
+    ...file,
+    read: async () => {
+      const bytes = await file.read();
+      inputs.set(file.path, { path: file.path, sha256: sha256(bytes), bytes: bytes.length });
+      return bytes;
+    },
+  }));
   const shippedProfile = async (code: string): Promise<string | null> => {
     if (!/^\d{6,12}$/.test(code)) return null;
     const name = `jurisdictions/${code}.yaml`;
@@ -124,9 +118,13 @@ async function missingFonts(content: Content, folder: string, inputs: Map<string
       const bytes = await readFile(path.join(folder, ...file.split('/')));
       inputs.set(file, { path: file, sha256: sha256(bytes), bytes: bytes.length });
     } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+      const { code } = cause as NodeJS.ErrnoException;
+      if (code === undefined) throw cause;
       const header = 'print.fonts';
-      const hint = '这个文件在内容文件夹里找不到。放进去，或改成有的文件名。';
+      const hint =
+        code === 'ENOENT'
+          ? '这个文件在内容文件夹里找不到。放进去，或改成有的文件名。'
+          : `这个文件打不开（${code}）。核对文件和读取的权限。`;
       problems.push(problem('setting-wrong', { file: 'portal.yaml', column: header }, file, { header, hint }));
     }
   }
@@ -253,35 +251,4 @@ export async function packageVersion(): Promise<string> {
 
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
-}
-
-/** Paths of the files an office may put into a content folder; null where the folder is not there. */
-async function listFiles(folder: string): Promise<string[] | null> {
-  const inside = async (sub: string): Promise<string[]> => {
-    try {
-      const entries = await readdir(path.join(folder, sub), { withFileTypes: true });
-      const names: string[] = [];
-      for (const entry of entries) {
-        const isFile =
-          entry.isFile() || (entry.isSymbolicLink() && (await stat(path.join(folder, sub, entry.name))).isFile());
-        if (isFile) names.push(`${sub}/${entry.name}`);
-        // Named with a slash, so that what lies in it is not passed over in silence.
-        else if (sub === 'tables' && entry.isDirectory()) names.push(`${sub}/${entry.name}/`);
-      }
-      return names;
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code === 'ENOENT' || (cause as NodeJS.ErrnoException).code === 'ENOTDIR')
-        return [];
-      throw cause;
-    }
-  };
-  try {
-    const top = await readdir(folder);
-    const nested = await Promise.all(['tables', 'notices', 'jurisdictions'].map(inside));
-    return [...(top.includes('portal.yaml') ? ['portal.yaml'] : []), ...nested.flat()].sort(compareText);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT' || (cause as NodeJS.ErrnoException).code === 'ENOTDIR')
-      return null;
-    throw cause;
-  }
 }

@@ -49,7 +49,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/styles',
   ],
   'src/current-site.ts': ['src/domain'],
-  'src/site.ts': ['src/domain', 'src/intake', 'src/rules'],
+  'src/content-folder.ts': ['src/domain', 'src/intake'],
+  'src/site.ts': ['src/content-folder.ts', 'src/domain', 'src/intake', 'src/rules'],
   'src/publish': [
     'src/domain',
     'src/wording',
@@ -95,7 +96,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 
 /** Wings that may touch disk, clock or network. */
-const MAY_TOUCH_THE_WORLD = ['src/site.ts', 'src/publish', 'scripts', 'kiosk/player.client.ts'];
+const MAY_TOUCH_THE_WORLD = [
+  'src/content-folder.ts',
+  'src/site.ts',
+  'src/publish',
+  'scripts',
+  'kiosk/player.client.ts',
+];
 
 const IMPORT = /(?:^|\n)\s*(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
 

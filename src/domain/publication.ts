@@ -132,7 +132,9 @@ export function publicRegister(
       if (r.removedOn !== null && oldest !== null && r.removedOn < oldest) return '移出榜单后保留期已满';
       return notYet(r.listedOn);
     }),
-    estate: keep('estate', (r) => (covers(r.division) ? null : outside(r.division))).map((r) => gradedOn(r, changes.get(r.code) ?? [], options.asOf)),
+    estate: keep('estate', (r) => (covers(r.division) ? null : outside(r.division))).map((r) =>
+      gradedOn(r, changes.get(r.code) ?? [], options.asOf),
+    ),
     contract: keep('contract', (r) => inside(r.estate)),
     manager: keep('manager', (r) => {
       if (isPublic && r.until !== null && r.until <= options.asOf) return '已离任的负责人不公布';

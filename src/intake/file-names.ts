@@ -15,12 +15,14 @@ export interface NamedTable {
 }
 
 /** What a name that programs give to copies begins with: 副本公共收益, Copy of 公共收益. */
-const COPY_BEFORE = /^(?:(?:副本|备份|复件|复制|拷贝|旧版?|新版?|老版?|最新版?)[\s\-_—–]*|copy of\s+|[(（]\d{1,2}[)）]\s*)/i;
+const COPY_BEFORE =
+  /^(?:(?:副本|备份|复件|复制|拷贝|旧版?|新版?|老版?|最新版?)[\s\-_—–]*|copy of\s+|[(（]\d{1,2}[)）]\s*)/i;
 /** A word of the name that says by itself that there is another state of the table. */
 const COPY_WORD =
   /^(?:的?(?:冲突)?(?:副本|备份|复件|复制|拷贝)\d{0,8}|旧|新|老|原|旧版|新版|老版|原版|旧表|新表|最新|最新版?|最终版?|修改版?|改后|定稿|终稿|(?:copy|backup|bak|old|new|final|conflict(?:ed)?)\d{0,8})$/i;
 const COPY_ENDING = /(?:副本|备份|复件|拷贝|旧版|新版|最新版|修改版|最终版)$/;
-const MACHINE = /(?:^|[\s\-_(（])(?:DESKTOP|LAPTOP|WIN|PC|USER)-[A-Z0-9]{4,}|的(?:电脑|笔记本|台式机|手机|MacBook|iMac|Mac|iPad|PC)|冲突的?副本|conflicted copy/i;
+const MACHINE =
+  /(?:^|[\s\-_(（])(?:DESKTOP|LAPTOP|WIN|PC|USER)-[A-Z0-9]{4,}|的(?:电脑|笔记本|台式机|手机|MacBook|iMac|Mac|iPad|PC)|冲突的?副本|conflicted copy/i;
 const NUMBERED = /(?:^|[^\d])[(（]\d{1,2}[)）]$/;
 /** Where a table's own part of a name ends. */
 const MARK = /^\s*[-－—–]\s*/;

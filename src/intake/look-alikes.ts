@@ -64,7 +64,9 @@ const LOOKS: ReadonlyMap<string, string> = new Map([
 
 function pairsOf(text: string): [string, string][] {
   const characters = [...text];
-  return characters.flatMap((character, i) => (i % 2 === 0 ? [[character, characters[i + 1] ?? ''] as const] : []).map(([a, b]): [string, string] => [a, b]));
+  return characters.flatMap((character, i) =>
+    (i % 2 === 0 ? [[character, characters[i + 1] ?? ''] as const] : []).map(([a, b]): [string, string] => [a, b]),
+  );
 }
 
 /** What nobody sees in a name: marks of direction and width, spaces, brackets, dots, quotes. */

@@ -233,7 +233,7 @@ function missingColumn(place: Place, column: Column, header: Header): Problem {
   return problem('column-missing', { ...place, column: column.header }, null, {
     header: column.header,
     hint: nearestInWords(column.header, unknown),
-    other: remedyFor(column),
+    remedy: remedyFor(column),
   });
 }
 

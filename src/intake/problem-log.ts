@@ -39,7 +39,9 @@ export class ProblemLog {
   /** Every problem once, in the order in which it was found first. */
   all(): Problem[] {
     return [...this.#groups.values()].map(({ first, count, rows }) =>
-      count === first.count ? first : { ...first, count, rows, message: `${alone(first)}${placesInWords(first, count, rows)}` },
+      count === first.count
+        ? first
+        : { ...first, count, rows, message: `${alone(first)}${placesInWords(first, count, rows)}` },
     );
   }
 }

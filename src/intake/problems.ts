@@ -23,6 +23,8 @@ export interface Details {
   limit?: number;
   /** The words of the column, where the message needs them. */
   header?: string;
+  /** A sentence to end with. */
+  remedy?: string;
 }
 
 const error = (say: Entry['say']): Entry => ({ severity: 'error', say });
@@ -32,7 +34,7 @@ const near = (p: Details): string => (p.hint ? `最接近的是${p.hint}。` : '
 export const CATALOGUE = {
   // Content folder
   'folder-missing': error((_v, p) => `没有这个文件夹。${p.hint ?? ''}`),
-  'portal-missing': error((_v, p) => `没有 portal.yaml。${p.hint ?? '用 npm run new 生成一个，再填写。'}`),
+  'portal-missing': error((_v, p) => `没有 portal.yaml。${p.remedy ?? '用 npm run new 生成一个，再填写。'}`),
   'yaml-not-readable': error((_v, p) => `这里的写法读不懂：${p.hint ?? ''}。对照 npm run new 生成的样子改。`),
   'setting-wrong': error((v, p) => `${v === '「」' ? '' : `写的是${v}。`}${p.hint ?? ''}`),
   'setting-unknown': warning((_v, p) => `不是已知的设置，没有用到。${near(p)}`),
@@ -55,8 +57,8 @@ export const CATALOGUE = {
     (_v, p) =>
       `文件名对不上任何一张表，里面的内容没有读。文件名用表名开头，例如 收费标准.csv 或 收费标准-2026年.csv。${near(p)}`,
   ),
-  'file-ignored': warning((_v, p) => `不是 .csv 或 .xlsx，没有读。${p.hint ?? ''}`),
-  'folder-ignored': warning(() => '是文件夹，里面的内容没有读。把表格直接放在 tables 里。'),
+  'file-ignored': warning((_v, p) => `不是 .csv 或 .xlsx，没有读。${p.remedy ?? ''}`),
+  'folder-ignored': warning(() => '是文件夹，里面的内容没有读。把文件直接放在上一级文件夹里。'),
   'format-old-excel': error(() => '是旧版 Excel（.xls）文件。用 Excel 或 WPS 打开，另存为「Excel 工作簿（.xlsx）」。'),
   'format-wps': error(() => '是 WPS 表格（.et）文件。用 WPS 打开，另存为「Excel 文件（.xlsx）」。'),
   'format-macro': error(() => '带有宏，不能读。另存为不带宏的「Excel 工作簿（.xlsx）」。'),
@@ -107,7 +109,7 @@ export const CATALOGUE = {
   // Sheets and headers
   'sheet-unknown': warning((_v, p) => `的名字对不上任何一张表，没有读。${near(p)}`),
   'sheet-hidden': warning((_v, p) => `是隐藏的，有 ${p.limit ?? 0} 行没有读。要公布就取消隐藏，不要就删掉。`),
-  'header-not-found': error((_v, p) => `找不到表头。第一行写列名，例如：${p.hint ?? ''}。${p.other ?? ''}`),
+  'header-not-found': error((_v, p) => `找不到表头。第一行写列名，例如：${p.hint ?? ''}。${p.remedy ?? ''}`),
   'header-unknown': warning((_v, p) =>
     p.other === undefined
       ? `这个列名不认识，这一列没有公布。${near(p)}`
@@ -115,7 +117,7 @@ export const CATALOGUE = {
   ),
   'header-blank': warning((_v, p) => `这一列没有列名，有 ${p.limit ?? 0} 格内容没有公布。补上列名或删掉。`),
   'header-duplicate': error((v, p) => `列名${v}和 ${p.other ?? ''}是同一列。只留一列。`),
-  'column-missing': error((_v, p) => `这一列必须有，表里没有。${near(p)}${p.other ?? ''}`),
+  'column-missing': error((_v, p) => `这一列必须有，表里没有。${near(p)}${p.remedy ?? ''}`),
   'cells-beyond-header': error(
     (v) => `表头之外还有内容${v}。要公布就补上列名，不要就删掉；CSV 文件还要看这一行是不是多了一个分隔符。`,
   ),
@@ -206,7 +208,8 @@ export const CATALOGUE = {
 
   // Copies and doubles
   'file-copy': warning(
-    (v) => `名字里有${v}，像是副本或另一个版本，里面的行照样读了。只留一份，另一份从 tables 文件夹里拿走；都要的话改个名字。`,
+    (v) =>
+      `名字里有${v}，像是副本或另一个版本，里面的行照样读了。只留一份，另一份从 tables 文件夹里拿走；都要的话改个名字。`,
   ),
   'file-lock': warning(() => '是别的程序打开文件时留下的临时文件，没有读。关掉那个程序；关掉以后还在的话删去。'),
   'file-shadow': warning(() => '是苹果电脑留下的附属文件，里面没有表格，没有读。可以删去。'),
@@ -227,22 +230,22 @@ export const CATALOGUE = {
   // Headers that are known and are no column
   'header-unpublished': warning(() => '没有可以公布它的栏目，这一列没有公布。'),
   'code-from-number': warning(
-    (v, p) => `表里没有「${p.header ?? ''}」，用${v}作编码。编码用在网址和二维码里，定了就不能再变；把列名改成「${p.header ?? ''}」。`,
+    (v, p) =>
+      `表里没有「${p.header ?? ''}」，用${v}作编码。编码用在网址和二维码里，定了就不能再变；把列名改成「${p.header ?? ''}」。`,
   ),
 
   // Folders as they are
-  'link-dangling': error(() => '是一个链接，指向的文件不在了，没有读。放上文件本身，或删去链接。'),
+  'link-dangling': error(() => '找不到文件：它是一个链接，指向的文件不在了，或刚刚被移走。放上文件本身，或删去链接。'),
   'file-name-encoding': error(() => '名字不是 UTF-8 编码，没有读。给文件重新起个名字。'),
   'folder-expected': error(() => '应当是文件夹，却是一个文件。把它移走，建一个同名的文件夹。'),
   'file-expected': error(() => '应当是文件，却是一个文件夹。把它移走，放上文件。'),
   'file-unreachable': error((_v, p) => `打不开：${p.hint ?? '磁盘出了故障'}。改好以后再运行一次。`),
   'tables-none': error(() => '里面没有任何表格。用 npm run new 生成一份，或把现有的 .csv、.xlsx 放进去。'),
   'file-misplaced': error(() => '放错了地方，没有读。表格要放在 tables 文件夹里。'),
+  'file-aside': warning(() => '没有读。里面是要公布的表格的话，放进 tables 文件夹。'),
   'settings-ignored': warning(() => '没有用到：设置只读 portal.yaml。要用的内容写进 portal.yaml，这一个删去。'),
   'profile-misnamed': error((_v, p) => `是这里的规则文件，名字不对，没有读。改名为 ${p.hint ?? ''}。`),
-  'notice-ignored': warning(
-    (_v, p) => `不是 .md 文件，这份通知没有公布。${p.hint ?? ''}把文字存成 .md 文件，样子见 content/README.md。`,
-  ),
+  'notice-ignored': warning(() => `不是 .md 文件，这份通知没有公布。把文字存成 .md 文件，样子见 content/README.md。`),
 
   // Privacy
   'private-column': error((_v, p) => `是不能公开的个人信息。把这一列整列删掉，不要只是隐藏。${p.hint ?? ''}`),

@@ -5,22 +5,27 @@ import { DivisionTree } from '../domain/division-tree.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Profile } from '../domain/profile.ts';
-import type { Notice } from '../domain/records.ts';
+import type { Notice, TableId } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
 import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import { checkAgainstProfiles } from './against-profiles.ts';
 import type { TableTotals } from './collected.ts';
+import { leftBehind, tableNamed } from './file-names.ts';
 import { readNotice } from './notices.ts';
 import { readPortal } from './portal.ts';
+import { ProblemLog } from './problem-log.ts';
 import { type Place, problem } from './problems.ts';
 import { type LinkedProfile, linkProblems } from './profile-links.ts';
 import { readProfile } from './profiles.ts';
 import { readTables, type TablesRead } from './read-tables.ts';
-import type { TableFile } from './sources.ts';
+import { bytesOf, reportLeftBehind, type TableFile } from './sources.ts';
 
 /** The files of a content folder; `shippedProfile` gives a profile of the repository by its code. */
 export interface ContentFiles {
-  /** Every file below the folder, paths with forward slashes, in any order. */
+  /**
+   * Every file of the folder and of those below it that are read, paths with forward slashes, in any order. A folder
+   * ends with a slash: one that can't be listed, or that stands where files do.
+   */
   files: readonly TableFile[];
   shippedProfile(code: string): Promise<string | null>;
 }
@@ -33,6 +38,8 @@ export interface Content {
   register: Register;
   notices: readonly Notice[];
   problems: readonly Problem[];
+  /** Tables that are there and were not read whole. */
+  unsure: ReadonlySet<TableId>;
   totals: readonly TableTotals[];
 }
 
@@ -41,23 +48,25 @@ export async function readContent(
   content: ContentFiles,
   progress: (path: string) => void = () => {},
 ): Promise<Content> {
-  const problems: Problem[] = [];
+  const problems = new ProblemLog();
   const byPath = new Map(content.files.map((file) => [file.path, file]));
-  const text = async (file: TableFile): Promise<string> => {
-    const { text: decoded, damaged } = decodeText(await file.read());
+  const text = async (file: TableFile): Promise<string | null> => {
+    const bytes = await bytesOf(file, problems);
+    if (bytes === null) return null;
+    const { text: decoded, damaged } = decodeText(bytes);
     if (damaged) problems.push(problem('encoding-damaged', { file: file.path }, null));
     return decoded;
   };
 
   let portal: Portal | null = null;
   const portalFile = byPath.get('portal.yaml');
-  if (portalFile) {
-    const read = readPortal(await text(portalFile));
+  const settings = portalFile ? await text(portalFile) : null;
+  if (settings !== null) {
+    const read = readPortal(settings);
     portal = read.portal;
     problems.push(...read.problems);
-  } else {
-    problems.push(problem('portal-missing', { file: 'portal.yaml' }, null));
   }
+  reportTopFiles(content.files, portalFile !== undefined, problems);
 
   const profiles = new Map<string, Profile>();
   const linked = new Map<string, LinkedProfile>();
@@ -66,13 +75,20 @@ export async function readContent(
     asked: { file: 'portal.yaml', column: 'profiles' },
   }));
   const looked = new Set<string>();
+  const closed = byPath.get('jurisdictions/');
+  if (closed) await bytesOf(closed, problems);
   for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {
     const { code, asked } = next;
     if (looked.has(code)) continue;
     looked.add(code);
     const path = `jurisdictions/${code}.yaml`;
     const own = byPath.get(path);
+    // The office's own rules hold, or none: the shipped ones may say something else.
+    const misnamed = own || closed ? [] : profilesLike(code, content.files);
+    for (const { path: file } of misnamed) problems.push(problem('profile-misnamed', { file }, null, { hint: path }));
+    if (misnamed.length > 0 || closed) continue;
     const source = own ? await text(own) : await content.shippedProfile(code);
+    if (source === null && own) continue;
     if (source === null) {
       problems.push(
         problem('profile-missing', asked, code, { hint: `在 jurisdictions 文件夹里放一个 ${code}.yaml。` }),
@@ -92,7 +108,7 @@ export async function readContent(
   problems.push(...linkProblems(linked));
 
   const tables = await readTables(
-    content.files.filter((file) => file.path.startsWith('tables/')),
+    content.files.filter(({ path }) => path.startsWith('tables/')),
     {
       acceptedCodes: portal?.acceptedCodes ?? [],
       feeUnits: [...profiles.values()].flatMap((profile) => profile.feeUnits),
@@ -104,8 +120,9 @@ export async function readContent(
   );
   for (const p of tables.problems) problems.push(p);
 
+  const isWhole = (id: TableId): boolean => tables.register.present.has(id) && !tables.unsure.has(id);
   if (portal && tables.register.present.has('division')) {
-    reportOutside(portal, tables, problems);
+    if (isWhole('division')) reportOutside(portal, tables, problems);
     // Former codes of divisions mean the present ones here as everywhere.
     const present = (code: string): string => tables.lookup.byCode(['division'], code)?.found ?? code;
     portal = {
@@ -116,7 +133,7 @@ export async function readContent(
   }
 
   // A code of portal.yaml that no division has would publish nothing without a word.
-  if (portal && tables.register.present.has('division')) {
+  if (portal && isWhole('division')) {
     const written = [
       ...portal.divisions.map((code) => ['divisions', code] as const),
       ...Object.keys(portal.profiles).map((code) => ['profiles', code] as const),
@@ -137,6 +154,7 @@ export async function readContent(
     const kioskEstates = Object.entries(portal.kioskEstates).flatMap(([code, settings]) => {
       const known = tables.lookup.byCode(['estate'], code);
       if (known) return [[known.found, settings] as const];
+      if (!isWhole('estate')) return [];
       const hint = tables.lookup.near(['estate'], code);
       problems.push(problem('setting-estate-unknown', { file: 'portal.yaml', column }, code, { header: column, hint }));
       return [];
@@ -147,16 +165,58 @@ export async function readContent(
   if (portal) problems.push(...checkAgainstProfiles(tables.register, profiles, portal.profiles));
 
   const notices: Notice[] = [];
+  const canAim = isWhole('division') && isWhole('estate');
   for (const file of content.files
-    .filter((f) => /^notices\/[^/]+\.md$/i.test(f.path) && !/\/README/i.test(f.path))
+    .filter(({ path }) => /^notices\//.test(path) && !/\/README/i.test(path))
     .sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const base = file.path.slice('notices/'.length);
+    if (base === '') await bytesOf(file, problems);
+    if (base === '' || reportLeftBehind(base, { file: file.path }, problems)) continue;
+    if (base.endsWith('/')) problems.push(problem('folder-ignored', { file: file.path }, null));
+    else if (!/\.md$/i.test(base)) {
+      if (!PICTURE.test(base)) problems.push(problem('notice-ignored', { file: file.path }, null));
+    }
+    if (!/\.md$/i.test(base)) continue;
     progress(file.path);
-    const read = readNotice(await text(file), file.path, tables.lookup);
-    for (const p of read.problems) problems.push(p);
+    const source = await text(file);
+    if (source === null) continue;
+    const read = readNotice(source, file.path, tables.lookup);
+    problems.push(...read.problems.filter(({ code }) => canAim || code !== 'notice-target-unknown'));
     if (read.notice) notices.push(read.notice);
   }
-  return { portal, profiles, register: tables.register, notices, problems, totals: tables.totals };
+  const { register, unsure, totals } = tables;
+  return { portal, profiles, register, notices, problems: problems.all(), unsure, totals };
 }
+
+/** Files beside the settings that are meant for another place or another name. */
+function reportTopFiles(files: readonly TableFile[], hasSettings: boolean, problems: ProblemLog): void {
+  const top = files.map(({ path }) => path).filter((path) => !path.includes('/') && path !== 'portal.yaml');
+  const settings = top.filter((path) => /^portal\.ya?ml(?:\.txt)?$/i.test(path));
+  if (hasSettings) for (const file of settings) problems.push(problem('settings-ignored', { file }, null));
+  else {
+    const [like] = settings;
+    const remedy = like === undefined ? undefined : `有一个 ${like}，改名为 portal.yaml。`;
+    problems.push(problem('portal-missing', { file: 'portal.yaml' }, null, { remedy }));
+  }
+  for (const file of top) {
+    const [, stem, ending] = /^(.*)\.([^.]*)$/.exec(file) ?? [];
+    if (leftBehind(file) !== null || stem === undefined || !/^(?:csv|xlsx?|et)$/i.test(ending ?? '')) continue;
+    if (/^codes\.csv$/i.test(file)) continue;
+    problems.push(problem(tableNamed(stem) ? 'file-misplaced' : 'file-aside', { file }, null));
+  }
+}
+
+/** The office's files that are meant as a profile and are not called `<code>.yaml`. */
+function profilesLike(code: string, files: readonly TableFile[]): TableFile[] {
+  return files.filter(({ path }) => {
+    const base = path.startsWith('jurisdictions/') ? path.slice('jurisdictions/'.length) : '';
+    const rest = base.slice(code.length);
+    return base.startsWith(code) && (/^(?!\d).*\.ya?ml/i.test(rest) || rest === '' || rest === '/');
+  });
+}
+
+/** Pictures that a notice may show lie beside it. */
+const PICTURE = /\.(?:png|jpe?g|webp|gif|svg)$/i;
 
 /** Settings and notices are UTF-8, or what an old editor makes of Chinese: GB18030. */
 function decodeText(bytes: Uint8Array): { text: string; damaged: boolean } {
@@ -171,7 +231,7 @@ function decodeText(bytes: Uint8Array): { text: string; damaged: boolean } {
 }
 
 /** Names divisions that a slip in 上级代码 has cut off from what is published. */
-function reportOutside(portal: Portal, tables: TablesRead, problems: Problem[]): void {
+function reportOutside(portal: Portal, tables: TablesRead, problems: ProblemLog): void {
   const { register, lookup } = tables;
   const tree = new DivisionTree(register.records.division);
   const tops = portal.divisions.map((code) => lookup.byCode(['division'], code)?.found ?? code);

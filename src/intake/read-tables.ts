@@ -15,7 +15,6 @@ import { TABLES, tableOf } from '../tables/catalogue.ts';
 import type { Table } from '../tables/column.ts';
 import { type Collected, type IntakeOptions, nothingCollected, type TableTotals } from './collected.ts';
 import { findHeader } from './header.ts';
-import { unknownHeaderDetails } from './unknown-header.ts';
 import type { Lookup } from './lookup.ts';
 import { isEmptyRow } from './notes.ts';
 import { planColumns } from './plan.ts';
@@ -24,6 +23,7 @@ import { LIMITS, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget } from './references.ts';
 import { readRows } from './rows.ts';
 import { findSources, type TableFile } from './sources.ts';
+import { unknownHeaderDetails } from './unknown-header.ts';
 import { checkWholeTable } from './whole-table.ts';
 
 export interface TablesRead {
@@ -66,9 +66,10 @@ export async function readTables(
     if (ofTable.length > 0) checkWholeTable(collected, table);
   }
 
-  if (files.length === 0) problems.push(problem('tables-none', { file: 'tables' }, null));
+  const isEmpty = sources.length === 0 && problems.errors === 0;
+  if (isEmpty) problems.push(problem('tables-none', { file: 'tables' }, null));
   for (const id of INDISPENSABLE) {
-    if (files.length === 0 || present.has(id) || unsure.has(id)) continue;
+    if (isEmpty || present.has(id) || unsure.has(id)) continue;
     const { name } = tableOf(id);
     problems.push(problem('table-missing', { file: `tables/${name}` }, null, { header: name }));
   }

@@ -84,8 +84,8 @@ export async function findSources(
     if (reportLeftBehind(base, place, problems) || IGNORED_FILES.test(base)) continue;
     const before = problems.errors;
     if (ending !== 'csv' && ending !== 'xlsx') {
-      const hint = NO_TABLES.find(([endings]) => endings.test(ending))?.[1];
-      problems.push(problem(OTHER_FORMATS.get(ending) ?? 'file-ignored', place, null, { hint }));
+      const remedy = NO_TABLES.find(([endings]) => endings.test(ending))?.[1];
+      problems.push(problem(OTHER_FORMATS.get(ending) ?? 'file-ignored', place, null, { remedy }));
     } else if (file.bytes > LIMITS.fileMegabytes * 1_000_000) {
       problems.push(problem('file-too-large', place, null, { limit: LIMITS.fileMegabytes }));
     } else if (ending === 'xlsx') {

@@ -43,7 +43,7 @@ export function unknownHeaderDetails(table: Table, rows: readonly (readonly Cell
       const header = near[0] === undefined ? undefined : known.get(near[0]);
       return header === undefined ? `「${shorten(word)}」` : `「${shorten(word)}」（最接近「${header}」）`;
     });
-  return { hint, other: `${belongs}读到的是${words.join('、')}。` };
+  return { hint, remedy: `${belongs}读到的是${words.join('、')}。` };
 }
 
 /** How many columns of a table a sheet's header has; 0 where it is not the table's. */

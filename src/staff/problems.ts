@@ -1,14 +1,16 @@
 /**
  * Problems of the tables (问题), each with its place and remedy, as `check` prints them.
  */
-import type { Problem } from '../domain/problem.ts';
+import { type Problem, placesOf } from '../domain/problem.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
 
-/** More rows than these help nobody who has to mend them; the rest is in `--json`. */
-const ROWS_MAX = 1000;
+/** More of one kind than these help nobody who has to mend them; the rest is counted, and in `--json`. */
+const SHOWN_MAX = 50;
+/** Rows of one problem that are named in its line. */
+const ROWS_NAMED = 3;
 
 export function problemsPart(problems: readonly Problem[]): Html {
-  return html`<section id="problems"><h2>问题 <small>${problems.length} 处</small></h2>
+  return html`<section id="problems"><h2>问题 <small>${placesOf(problems)} 处</small></h2>
 ${severityPart(problems, 'error', '必须改正', '改好以前不能发布。')}
 ${severityPart(problems, 'warning', '建议核对', '可以发布，最好也看一眼。')}
 </section>`;
@@ -16,16 +18,38 @@ ${severityPart(problems, 'warning', '建议核对', '可以发布，最好也看
 
 function severityPart(problems: readonly Problem[], severity: Problem['severity'], title: string, note: string): Html {
   const chosen = problems.filter((one) => one.severity === severity);
-  const heading = html`<h3>${title} <small>${chosen.length} 处</small></h3>`;
+  const heading = html`<h3>${title} <small>${placesOf(chosen)} 处</small></h3>`;
   if (chosen.length === 0) return html`${heading}<p class="none">没有。</p>`;
-  const rows = chosen
-    .slice(0, ROWS_MAX)
-    .map(
-      ({ file, sheet, row, column, message, code }) =>
-        html`<tr><td>${file}${sheet === null ? '' : `「${sheet}」`}</td><td>${row ?? ''}</td><td>${column ?? ''}</td><td>${message}</td><td class="code">${code}</td></tr>`,
-    );
+  const rows = kindsOf(chosen).map((kind) => {
+    const rest = kind.slice(SHOWN_MAX);
+    return html`${joined(kind.slice(0, SHOWN_MAX).map(line), '\n')}${rest.length === 0 ? NOTHING : restLine(rest)}`;
+  });
   return html`${heading}<p class="soft">${note}</p>
 <table class="problems"><thead><tr><th>文件</th><th>行</th><th>列</th><th>问题和改法</th><th>编号</th></tr></thead>
-<tbody>${joined(rows, '\n')}</tbody></table>
-${chosen.length > ROWS_MAX ? html`<p>另有 ${chosen.length - ROWS_MAX} 处，用 <code>--json</code> 看全部。</p>` : NOTHING}`;
+<tbody>${joined(rows, '\n')}</tbody></table>`;
+}
+
+/** Problems of one code in one column of one sheet, each kind where its first stands. */
+function kindsOf(problems: readonly Problem[]): Problem[][] {
+  const kinds = new Map<string, Problem[]>();
+  for (const one of problems) {
+    const key = [one.file, one.sheet, one.code, one.column].join('\n');
+    const kind = kinds.get(key);
+    if (kind) kind.push(one);
+    else kinds.set(key, [one]);
+  }
+  return [...kinds.values()];
+}
+
+function line({ file, sheet, row, rows, column, message, code }: Problem): Html {
+  const named =
+    rows.length > 1 ? `${rows.slice(0, ROWS_NAMED).join('、')}${rows.length > ROWS_NAMED ? ' 等' : ''}` : row;
+  return html`<tr><td>${file}${sheet === null ? '' : `「${sheet}」`}</td><td>${named ?? ''}</td><td>${column ?? ''}</td><td>${message}</td><td class="code">${code}</td></tr>`;
+}
+
+/** The rest of a kind, of which there are too many to read. */
+function restLine(rest: readonly Problem[]): Html {
+  const [{ file, sheet, column, code }] = rest as [Problem];
+  return html`
+<tr><td>${file}${sheet === null ? '' : `「${sheet}」`}</td><td></td><td>${column ?? ''}</td><td>同样的问题还有 ${placesOf(rest)} 处，用 <code>--json</code> 看全部。</td><td class="code">${code}</td></tr>`;
 }

@@ -4,6 +4,7 @@
  * Figures and answers first, then what to mend, what to verify, what to do, and forms to print. It needs no
  * script, asks no other host for anything and can be read in black and white.
  */
+import { placesOf } from '../domain/problem.ts';
 import { count, day } from '../wording/format.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
 import { type Desk, deskOf, type StaffInput } from './desk.ts';
@@ -37,10 +38,10 @@ ${totalsPart(desk.totals)}
 
 function head(desk: Desk): Html {
   const { portal, problems, findings, asOf } = desk;
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const errors = placesOf(problems.filter(({ severity }) => severity === 'error'));
   const number = (verdict: string): number => findings.filter((found) => found.verdict === verdict).length;
   const figures: readonly [href: string, label: string, value: number, note: string][] = [
-    ['problems', '问题', problems.length, `必须改正 ${count(errors)}`],
+    ['problems', '问题', placesOf(problems), `必须改正 ${count(errors)}`],
     ['prompts', '待核实', promptsOf(findings).length, `已核实 ${count(settledOf(desk).length)}`],
     ['to-do', '逾期', number('逾期'), ''],
     ['to-do', '缺项', number('缺项'), ''],

@@ -234,7 +234,7 @@ describe('a content folder', () => {
   });
   it('that is empty is told, not thrown', async () => {
     const content = await readContent({ files: [], shippedProfile: async () => null });
-    expect(content.problems.map((p) => p.code)).toEqual(['portal-missing', 'table-missing', 'table-missing']);
+    expect(content.problems.map((p) => p.code)).toEqual(['portal-missing', 'tables-none']);
   });
   it('may have its settings and notices in GB18030', async () => {
     const content = await read({

@@ -123,7 +123,7 @@ describe('a reference to an estate', () => {
   });
   it('that two estates claim is told at the estates, also when one of them has another slip', async () => {
     const twice = TOWN.estate.map((row, i) => (i === 1 ? { ...row, 小区编码: 'JZ001' } : row));
-    await check({ '小区.csv': csvOf('estate', twice) }, [['小区.csv', 3, null, 'duplicate-row']]);
+    await check({ '小区.csv': csvOf('estate', twice) }, [['小区.csv', 3, null, 'row-differs']]);
     for (const slip of [0, 1]) {
       const read = await check(
         {
@@ -134,7 +134,7 @@ describe('a reference to an estate', () => {
         },
         [
           ['小区.csv', slip + 2, '户数', 'count-not-integer'],
-          ['小区.csv', 3, null, 'duplicate-row'],
+          ['小区.csv', 3, null, 'row-differs'],
         ],
       );
       expect(read.totals.find((t) => t.table === 'estate')).toMatchObject({

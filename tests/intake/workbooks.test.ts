@@ -107,7 +107,10 @@ describe('a workbook', () => {
     const book = await xlsx([
       { name: '投诉统计', rows: sheetRows('complaint_stat', [{ ...TOWN.complaint_stat[0], 月份: day }]) },
       { name: '公共收益', rows: sheetRows('revenue', [{ ...TOWN.revenue[0], 年度: day }]) },
-      { name: '小区', rows: sheetRows('estate', [{ ...TOWN.estate[0], 小区编码: 'X1', 交付年份: day }]) },
+      {
+        name: '小区',
+        rows: sheetRows('estate', [{ ...TOWN.estate[0], 小区编码: 'X1', 小区名称: '晚香苑', 交付年份: day }]),
+      },
     ]);
     const read = await check({ '全部.xlsx': book }, []);
     expect(first(read, 'complaint_stat').month).toBe('2025-06');

@@ -216,6 +216,10 @@ describe('hostile words in the tables', () => {
       column: 'c',
       value: 'v',
       message: 'm',
+      count: 1,
+      rows: [2],
+      said: 'm',
+      letters: null,
     } as const;
     const report = staffReport({
       ...rest,

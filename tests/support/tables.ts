@@ -235,8 +235,11 @@ export async function readTown(files: Files, options: Partial<IntakeOptions> = {
 /** Where a problem is and which: file below `tables/`, row, column, code. */
 export type Found = readonly [file: string, row: number | null, column: string | null, code: string];
 
+/** Every place of every problem: one that is said once of several rows is here once a row. */
 export function foundIn(read: { problems: TablesRead['problems'] }): Found[] {
-  return read.problems.map((p) => [p.file.replace(/^tables\//, ''), p.row, p.column, p.code]);
+  return read.problems.flatMap(({ file, row, rows, column, code }) =>
+    (rows.length > 0 ? rows : [row]).map((place): Found => [file.replace(/^tables\//, ''), place, column, code]),
+  );
 }
 
 /** Reads files beside the town's ground and compares every problem; returns what was read. */
