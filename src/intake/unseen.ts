@@ -4,9 +4,9 @@
  *
  * Rows and cells are collected while a sheet is read, and told once for each reason when it is.
  */
-import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 import type { Plan } from './plan.ts';
+import type { ProblemLog } from './problem-log.ts';
 import { columnLetters, type Place, problem } from './problems.ts';
 import { type Cell, cellKey, type Looks, type RawSheet, type UnseenReason } from './read/sheet.ts';
 
@@ -77,7 +77,7 @@ function added<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 }
 
 /** Tells what was found: one problem for each reason. */
-export function reportUnseen(unseen: Unseen, table: TableId, place: Place, plan: Plan, problems: Problem[]): void {
+export function reportUnseen(unseen: Unseen, table: TableId, place: Place, plan: Plan, problems: ProblemLog): void {
   const code = ACCUSING.has(table) ? 'unseen-accusing' : 'unseen';
   const headers = new Map(plan.columns.map(({ index, column }) => [index, column.header]));
   const named = (columns: Iterable<number>): string =>
