@@ -401,7 +401,7 @@ function showDigits(form: DigitForm, value: number, bare: boolean): Shown {
   const shown = rendered(form, size);
   const sign = value < 0 && !bare ? '-' : '';
   const looks = (sign + form.before + shown + form.after).trim();
-  if (!/\d/.test(shown)) return looks.replace(/-/g, '') === '' ? { as: 'nothing' } : { as: 'differs', text: looks };
+  if (!/\d/.test(shown)) return showWords(looks, value);
   const wrap = wrapped(form.before, form.after, value, bare);
   if (wrap === null || (form.scale > 0 && value !== 0) || form.percents > 1) return { as: 'differs', text: looks };
   const { front, back } = wrap;
