@@ -26,7 +26,7 @@ await runCommand('check', (command) => {
       report?: string;
     }>();
     const asOf = asOfOption(options.asOf);
-    const content = await loadWithProgress(userPath(options.content));
+    const content = await loadWithProgress(userPath(options.content), asOf);
     printReport(content.problems, content.totals, console.log);
     printWithheld(withheldFrom(content, asOf), console.log);
     if (options.json) await writeFile(userPath(options.json), `${JSON.stringify(content.problems, null, 2)}\n`);

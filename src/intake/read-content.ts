@@ -2,6 +2,7 @@
  * A content folder as a whole: settings, profiles, tables, notices. Reports every problem in one run.
  */
 import { DivisionTree } from '../domain/division-tree.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Profile } from '../domain/profile.ts';
@@ -20,6 +21,8 @@ import type { TableFile } from './sources.ts';
 
 /** The files of a content folder; `shippedProfile` gives a profile of the repository by its code. */
 export interface ContentFiles {
+  /** The day that tells what is still to come. */
+  asOf: IsoDate;
   /** Every file below the folder, paths with forward slashes, in any order. */
   files: readonly TableFile[];
   shippedProfile(code: string): Promise<string | null>;
@@ -94,6 +97,7 @@ export async function readContent(
   const tables = await readTables(
     content.files.filter((file) => file.path.startsWith('tables/')),
     {
+      asOf: content.asOf,
       acceptedCodes: portal?.acceptedCodes ?? [],
       feeUnits: [...profiles.values()].flatMap((profile) => profile.feeUnits),
       assessments: [...profiles.values()].flatMap((profile) => profile.grades.assessments),
