@@ -35,7 +35,7 @@ const AT_ONCE = 2;
 const selection = { names: PRINTED, estates: null, division: null } as const;
 
 async function siteOf(content: string, asOf: IsoDate) {
-  return makeSite(await loadContent(content), { asOf, base: null, division: null, only: ['print'] });
+  return makeSite(await loadContent(content, { asOf }), { asOf, base: null, division: null, only: ['print'] });
 }
 
 /** Prints a city whole: single files, packs, codes read back. */

@@ -64,13 +64,13 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
     return rows;
   }
   if (task.task === 'read') {
-    const content = await loadContent(task.content);
+    const content = await loadContent(task.content, { asOf: AS_OF });
     if (content.problems.some((p) => p.severity === 'error')) throw new Error('the generated city has errors');
     return content.totals.reduce((n, t) => n + t.rows, 0);
   }
   if (task.task === 'judge') {
     const begun = performance.now();
-    const content = await loadContent(task.content);
+    const content = await loadContent(task.content, { asOf: AS_OF });
     if (content.portal === null) throw new Error('the generated city has settings');
     const readAt = performance.now();
     stagesMs.read = readAt - begun;
@@ -90,14 +90,14 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
     return findings.length;
   }
   if (task.task === 'screens') {
-    const content = await loadContent(task.content);
+    const content = await loadContent(task.content, { asOf: AS_OF });
     const site = await makeSite(content, { asOf: AS_OF, base: null, division: null, only: ['kiosk'] });
     await publish({ site, out: task.out });
     return site.register.records.estate.length;
   }
   if (task.task === 'publish') {
     const begun = new Map<string, number>([['read', performance.now()]]);
-    const content = await loadContent(task.content);
+    const content = await loadContent(task.content, { asOf: AS_OF });
     const site = await makeSite(content, { asOf: AS_OF, base: null, division: null, only: ['site'] });
     stagesMs.read = performance.now() - (begun.get('read') ?? 0);
     await publish({

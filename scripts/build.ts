@@ -46,7 +46,7 @@ async function build(options: Options): Promise<number> {
     throw new UsageError(`--base 写的是「${options.base}」。写成 https://example.org 的样子。`);
   }
   const out = userPath(options.out);
-  const read = await loadWithProgress(userPath(options.content));
+  const read = await loadWithProgress(userPath(options.content), asOf);
   printReport(read.problems, read.totals, console.log);
   if (read.problems.some((p) => p.severity === 'error')) {
     console.log('没有发布。改正上面的问题后再运行一次；已有的网站没有变。');

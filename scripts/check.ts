@@ -27,7 +27,7 @@ await runCommand('check', (command) => {
       report?: string;
     }>();
     const asOf = asOfOption(options.asOf);
-    const content = await loadWithProgress(userPath(options.content));
+    const content = await loadWithProgress(userPath(options.content), asOf);
     printReport(content.problems, content.totals, console.log);
     printWithheld(withheldFrom(content, asOf), console.log);
     if (options.json)

@@ -43,7 +43,7 @@ await runCommand('kiosk', (command) => {
 async function kiosk(options: Options): Promise<number> {
   const asOf = asOfOption(options.asOf);
   const content = userPath(options.content);
-  const read = await loadWithProgress(content);
+  const read = await loadWithProgress(content, asOf);
   printReport(read.problems, read.totals, console.log);
   if (read.problems.some((p) => p.severity === 'error')) {
     console.log('没有写。改正上面的问题后再运行一次。');

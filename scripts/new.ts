@@ -3,6 +3,7 @@
  */
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { AS_OF } from '../src/sample/settings.ts';
 import { loadContent, REPOSITORY } from '../src/site.ts';
 import { readGuide, starterRecords, starterWorkbook } from '../src/starter/starter-workbook.ts';
 import { EXIT, runCommand, UsageError, userPath } from './cli.ts';
@@ -54,7 +55,7 @@ await runCommand('new', (command) => {
     if (there.length > 0) throw new UsageError(`${folder} 里已经有内容，没有动它。换一个名字。`);
 
     const sampleFolder = path.join(REPOSITORY, 'content');
-    const sample = await loadContent(sampleFolder);
+    const sample = await loadContent(sampleFolder, { asOf: AS_OF });
     const guideText = await readFile(path.join(sampleFolder, 'README.md'), 'utf8');
     const workbook = await starterWorkbook(
       starterRecords(sample.register.records, STARTER_ESTATE),

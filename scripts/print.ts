@@ -57,7 +57,7 @@ async function print(options: Options): Promise<number> {
   const since = options.since === undefined ? null : await readEarlier(options.since);
   const names = sheetNames(options.sheet, since);
   const folder = userPath(options.content);
-  const read = await loadWithProgress(folder);
+  const read = await loadWithProgress(folder, asOf);
   printReport(read.problems, read.totals, console.log);
   if (read.problems.some((p) => p.severity === 'error')) {
     console.log('没有印。改正上面的问题后再运行一次。');

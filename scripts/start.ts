@@ -22,7 +22,7 @@ await runCommand('start', (command) => {
     const port = portOption(command.opts<{ port: string }>().port);
     const out = path.join(REPOSITORY, 'dist', 'sample');
     console.log('正在发布示例城市……');
-    const content = await loadContent(path.join(REPOSITORY, 'content'));
+    const content = await loadContent(path.join(REPOSITORY, 'content'), { asOf: SAMPLE_AS_OF });
     if (content.problems.some((p) => p.severity === 'error')) {
       printReport(content.problems, content.totals, console.log);
       return EXIT.contentHasErrors;

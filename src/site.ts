@@ -53,12 +53,20 @@ export interface ReleaseOptions {
   only: readonly Part[];
 }
 
+/** What reading a folder depends on beyond its files. */
+export interface LoadOptions {
+  /** The day that tells what is still to come. */
+  asOf: IsoDate;
+  /** Is told each file as its turn comes. */
+  progress?: (path: string) => void;
+}
+
 /** Reads a content folder, given as an absolute path. Problems are returned, never thrown, those of files that can't be had included. */
-export async function loadContent(folder: string, progress?: (path: string) => void): Promise<LoadedContent> {
+export async function loadContent(folder: string, { asOf, progress }: LoadOptions): Promise<LoadedContent> {
   const inputs = new Map<string, InputFile>();
   const found = await listContent(folder);
   if (found === null) {
-    const empty = await readContent({ files: [], shippedProfile: async () => null });
+    const empty = await readContent({ files: [], shippedProfile: async () => null, asOf });
     return {
       ...empty,
       library: [],
@@ -86,7 +94,7 @@ export async function loadContent(folder: string, progress?: (path: string) => v
       return null;
     }
   };
-  const content = await readContent({ files, shippedProfile }, progress);
+  const content = await readContent({ files, shippedProfile, asOf }, progress);
   const library: Profile[] = [];
   for (const code of await shippedCodes()) {
     const read = readProfile((await shippedProfile(code)) ?? '', `jurisdictions/${code}.yaml`);

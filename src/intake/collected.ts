@@ -2,6 +2,7 @@
  * What reading has brought together so far: records, problems and where every row went. The steps of
  * intake hand one `Collected` on, and each adds to it.
  */
+import type { IsoDate } from '../domain/iso-date.ts';
 import type { RecordsByTable, TableId } from '../domain/records.ts';
 import { type SourceRef, type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import { TABLES } from '../tables/catalogue.ts';
@@ -12,6 +13,8 @@ import type { Place } from './problems.ts';
 import type { DifferingTotal } from './totals.ts';
 
 export interface IntakeOptions {
+  /** The day that tells what is still to come. */
+  asOf: IsoDate;
   /** Credit codes whose check digit may be wrong (`accepted_codes`). */
   acceptedCodes: readonly string[];
   /** Units that profiles add to those of the contract. */

@@ -4,6 +4,7 @@
  * Codes are resolved by looking them up, never by their length.
  */
 import type { ReferenceTarget } from '../tables/column.ts';
+import { isBlank } from './blank-words.ts';
 import { nearest, nearestInWords } from './nearest.ts';
 import { nameKey } from './text.ts';
 
@@ -56,7 +57,8 @@ export class Lookup {
     if (entity.oldCode !== null && !codes.has(entity.oldCode)) codes.set(entity.oldCode, entity);
     if (entity.name !== null) push(this.#byName[target], nameKey(entity.name), entity);
     if (entity.formerName !== null) {
-      for (const name of entity.formerName.split(/[、，,；;]/)) push(this.#byFormerName[target], nameKey(name), entity);
+      for (const name of entity.formerName.split(/[、，,；;]/))
+        if (!isBlank(name.trim())) push(this.#byFormerName[target], nameKey(name), entity);
     }
   }
 

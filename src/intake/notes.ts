@@ -1,8 +1,9 @@
 /**
  * Rows that are no records: totals, signatures, remarks below a table, the header once more.
  */
+import { isBlank } from './blank-words.ts';
 import type { Cell } from './read/sheet.ts';
-import { cleanText, isBlank } from './text.ts';
+import { cleanText } from './text.ts';
 
 /** 合计, 小计, 收入小计 and the like, as a whole cell. */
 export const IS_TOTAL = /^.{0,6}(?:合\s*计|小\s*计|总\s*计)$/;

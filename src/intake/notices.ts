@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type IsoDate, parseIsoDate } from '../domain/iso-date.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Notice } from '../domain/records.ts';
+import { isBlank } from './blank-words.ts';
 import type { Lookup } from './lookup.ts';
 import { privateIn } from './privacy.ts';
 import { mask, problem } from './problems.ts';
@@ -19,10 +20,10 @@ const code = z.union([z.string(), z.number().int()]).transform(String);
 const words = z.union([z.string(), z.number()]).transform((value) => cleanText(String(value)).text);
 
 const schema = z.object({
-  title: words.refine((text) => text !== '', '写上标题'),
-  type: words.refine((text) => text !== '', '写上类型，例如 停水'),
+  title: words.refine((text) => !isBlank(text), '写上标题'),
+  type: words.refine((text) => !isBlank(text), '写上类型，例如 停水'),
   targets: z.union([code.transform((one) => [one]), z.array(code)]),
-  publisher: words.refine((text) => text !== '', '写上发布单位'),
+  publisher: words.refine((text) => !isBlank(text), '写上发布单位'),
   doc: words.nullish(),
   from: day,
   until: day.nullish(),
@@ -90,6 +91,11 @@ export function readNotice(text: string, file: string, lookup: Lookup): { notice
       problem('dates-reversed', { file, column: 'until' }, value.until, { header: 'from', other: value.from }),
     );
   }
+  let document = value.doc ?? null;
+  if (document !== null && isBlank(document)) {
+    if (document !== '') problems.push(problem('blank-word', { file, column: 'doc' }, document, { other: 'doc' }));
+    document = null;
+  }
   return {
     notice: {
       id: (file.split('/').at(-1) as string).replace(/\.md$/i, ''),
@@ -98,7 +104,7 @@ export function readNotice(text: string, file: string, lookup: Lookup): { notice
       kind: value.type,
       targets,
       publisher: value.publisher,
-      document: value.doc ?? null,
+      document,
       from: value.from,
       until: value.until ?? null,
       urgent: value.urgent,

@@ -35,6 +35,8 @@ export interface Plan {
   references: readonly PlannedColumn[];
   divisionIndex: number | null;
   streetIndex: number | null;
+  /** Columns that stand beside a code or narrow down a name, and fill no field of their own. */
+  asides: readonly Stray[];
   /** Columns that are read by nobody and still searched for private data. */
   strays: readonly Stray[];
   /** Columns of running numbers and the like. */
@@ -109,6 +111,7 @@ export function planColumns(
     references: columns.filter(({ column }) => column.type.is === 'reference'),
     divisionIndex: sorted.divisionIndex ?? ownDivision?.index ?? null,
     streetIndex: sorted.streetIndex,
+    asides: asidesOf(sorted, new Set(columns.map(({ index }) => index)), header),
     strays: sorted.strays,
     ornaments: sorted.ornaments,
     relations: (table.relations as readonly Relation<Fields>[]).filter((relation) =>
@@ -121,6 +124,12 @@ export function planColumns(
     headerRow: header.row,
     headings: sheet.rows[header.row] as readonly Cell[],
   };
+}
+
+function asidesOf(sorted: Sorted, read: ReadonlySet<number>, { cells }: Header): Stray[] {
+  const indexes = [...sorted.names.values()].flat().map(({ index }) => index);
+  for (const index of [sorted.divisionIndex, sorted.streetIndex]) if (index !== null) indexes.push(index);
+  return cells.filter(({ index }) => indexes.includes(index) && !read.has(index));
 }
 
 /** Sorts the header's cells by what they mean, and names those that mean nothing or the same as another. */

@@ -100,8 +100,8 @@ export const CATALOGUE = {
   'number-not-whole': error(
     (v, p) => `单元格里是${v}，显示成「${p.hint ?? ''}」，位数不全。把这一列设为文本格式，重新填写完整的内容。`,
   ),
-  unseen: warning((_v, p) => `起有人看不见的内容，照样读了：${p.hint ?? ''}。要公布就显示出来，不要就删掉。`),
-  'unseen-accusing': error(
+  'content-unseen': warning((_v, p) => `起有人看不见的内容，照样读了：${p.hint ?? ''}。要公布就显示出来，不要就删掉。`),
+  'content-unseen-accusing': error(
     (_v, p) =>
       `起有人看不见的内容：${p.hint ?? ''}。这张表要点名或评级，看不见的不能公布。要公布就显示出来，不要就删掉。`,
   ),
@@ -123,7 +123,7 @@ export const CATALOGUE = {
   ),
 
   // Cells
-  'required-blank': error(() => '是空的。这一列必须填写。'),
+  'required-blank': error((v) => `${v === '「」' ? '是空的' : `写的是${v}，等于空着`}。这一列必须填写。`),
   'amount-not-numeric': error((v) => `写的是${v}。只填数字，例如 2.80。`),
   'amount-too-fine': error((v, p) => `写的是${v}。最多 ${p.limit ?? 2} 位小数。`),
   'amount-too-large': error((v) => `写的是${v}。这个数大得不合常理，核对单位和位数，看看是不是填错了列。`),
@@ -169,6 +169,11 @@ export const CATALOGUE = {
   'character-lost': error((v) => `写的是${v}，有的字已经变成「�」。用原来的文件重新导出，编码选 UTF-8。`),
   'character-control': warning((v) => `写的是${v}，含有看不见的控制字符，已经去掉。`),
   'character-private-use': warning((v) => `写的是${v}，含有自造字，别处显示不出来。换成国标字。`),
+
+  // Values of cells
+  'blank-word': warning(
+    (v, p) => `有 ${p.limit ?? 1} 格写${v}，按空白读：${p.other ?? ''}。不知道的空着就行；知道的补上。`,
+  ),
 
   // Rows
   'listed-both-ways': warning((v, p) => `${v}在同一期既上红榜又上黑榜，另一处是 ${p.other ?? ''}。核对是不是录错了。`),

@@ -2,6 +2,7 @@
  * A content folder as a whole: settings, profiles, tables, notices. Reports every problem in one run.
  */
 import { DivisionTree } from '../domain/division-tree.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Profile } from '../domain/profile.ts';
@@ -22,6 +23,8 @@ import { bytesOf, reportLeftBehind, type TableFile } from './sources.ts';
 
 /** The files of a content folder; `shippedProfile` gives a profile of the repository by its code. */
 export interface ContentFiles {
+  /** The day that tells what is still to come. */
+  asOf: IsoDate;
   /**
    * Every file of the folder and of those below it that are read, paths with forward slashes, in any order. A folder
    * ends with a slash: one that can't be listed, or that stands where files do.
@@ -110,6 +113,7 @@ export async function readContent(
   const tables = await readTables(
     content.files.filter(({ path }) => path.startsWith('tables/')),
     {
+      asOf: content.asOf,
       acceptedCodes: portal?.acceptedCodes ?? [],
       feeUnits: [...profiles.values()].flatMap((profile) => profile.feeUnits),
       assessments: [...profiles.values()].flatMap((profile) => profile.grades.assessments),

@@ -3,11 +3,12 @@
  * column reads.
  */
 import { type Period, periodEnd } from '../domain/period.ts';
+import { isBlank } from './blank-words.ts';
 import { readPhones } from './cells/phones.ts';
 import { privateIn } from './privacy.ts';
 import { mask } from './problems.ts';
 import { fieldPlace, headerOf, type Row, reportInRow } from './row.ts';
-import { cleanText, isBlank } from './text.ts';
+import { cleanText } from './text.ts';
 
 /** Holds columns of one row against each other: dates in their order, parts within their whole. */
 export function compareColumns(row: Row): void {

@@ -5,11 +5,19 @@
  */
 import type { Problem } from '../domain/problem.ts';
 import type { Column, Table } from '../tables/column.ts';
+import { isBlank } from './blank-words.ts';
 import type { Fields } from './collected.ts';
 import type { Plan, PlannedColumn } from './plan.ts';
 import { type Details, type Place, type ProblemCode, problem } from './problems.ts';
 import type { Cell, RawSheet } from './read/sheet.ts';
-import { cleanText, isBlank } from './text.ts';
+import { cleanText } from './text.ts';
+
+/** A cell with a word for nothing known (暂无, 待定). */
+export interface BlankCell {
+  index: number;
+  header: string;
+  word: string;
+}
 
 export interface Row {
   readonly table: Table;
@@ -29,6 +37,8 @@ export interface Row {
   isTotal: boolean;
   /** What stands in the place of the row's own code and is none. */
   damagedCode: string | null;
+  /** Cells that hold a word for nothing known, null for none. */
+  blanks: BlankCell[] | null;
   /** Where the value of a column stands in this row, if not in the column itself. */
   used: Map<PlannedColumn, number> | null;
 }
@@ -47,6 +57,7 @@ export function newRow(table: Table, sheet: RawSheet, place: Place, plan: Plan):
     faulty: false,
     isTotal: false,
     damagedCode: null,
+    blanks: null,
     used: null,
   };
 }
@@ -60,6 +71,7 @@ export function startRow(row: Row, index: number, cells: readonly Cell[], record
   row.faulty = false;
   row.isTotal = false;
   row.damagedCode = null;
+  row.blanks = null;
   row.used = null;
 }
 
@@ -69,6 +81,13 @@ export function reportInRow(row: Row, code: ProblemCode, place: Place, value: st
   if (found.severity === 'error') row.faulty = true;
   if (row.problems) row.problems.push(found);
   else row.problems = [found];
+}
+
+/** Notes a cell whose word is read as a blank. */
+export function noteBlank(row: Row, index: number, header: string, word: string): void {
+  const blank = { index, header, word };
+  if (row.blanks) row.blanks.push(blank);
+  else row.blanks = [blank];
 }
 
 /** The cell from which a column has its value in this row. */

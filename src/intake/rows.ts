@@ -4,6 +4,7 @@
  */
 import { packSource } from '../domain/source.ts';
 import { columnList, type Table } from '../tables/column.ts';
+import { isBlank } from './blank-words.ts';
 import { Doubt, type Reading, Refusal, TOTAL } from './cells/reading.ts';
 import { type Collected, type Fields, fieldsOf } from './collected.ts';
 import { IS_TOTAL, isEmptyRow, isLoneSentence, rowKind } from './notes.ts';
@@ -11,10 +12,10 @@ import type { Plan, PlannedColumn } from './plan.ts';
 import type { Place } from './problems.ts';
 import { type Cell, cellKey, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget, makeKnown, resolveReferences } from './references.ts';
-import { cellPlace, newRow, type Row, reportInRow, startRow } from './row.ts';
+import { cellPlace, newRow, noteBlank, type Row, reportInRow, startRow } from './row.ts';
+import { type BlankWords, blankWordProblem, countBlanks, noteBlanksAside } from './row-blanks.ts';
 import { compareColumns, searchStrays } from './row-checks.ts';
 import { shownProblem } from './shown.ts';
-import { isBlank } from './text.ts';
 import { addToSums, compareTotal, newSums, type Sums } from './totals.ts';
 import { lookAtRow, newUnseen, reportUnseen } from './unseen.ts';
 
@@ -34,6 +35,7 @@ export function readRows(
   const fields = columnList(table).map(([field]) => field);
   const faultyRows = new Set([...sheet.faults.keys()].map((key) => Number(key.split(',')[0])));
   const sums = newSums(plan);
+  const blanks: BlankWords = new Map();
   const row = newRow(table, sheet, place, plan);
   const unseen = newUnseen(sheet);
 
@@ -65,6 +67,8 @@ export function readRows(
 
     if (unseen) lookAtRow(unseen, r, cells, plan);
     addToSums(sums, record);
+    noteBlanksAside(row);
+    if (row.blanks) countBlanks(blanks, row.blanks, r + 1);
     resolveReferences(row, collected);
     if (isReferenceTarget(table.id)) makeKnown(row, table.id, collected.lookup);
     compareColumns(row);
@@ -79,6 +83,7 @@ export function readRows(
     }
   }
   if (unseen) reportUnseen(unseen, table.id, place, plan, problems);
+  for (const words of blanks.values()) problems.push(blankWordProblem(place, words));
 }
 
 function keepFaulty({ faulty }: Collected, { id }: Table, record: Fields): void {
@@ -119,6 +124,12 @@ function readCells(row: Row, sums: Sums): void {
     }
 
     let reading = planned.read(cells[planned.index] ?? null, clean);
+    let word: string | null = null;
+    if (isBlankWord(reading)) {
+      word = reading.value;
+      noteBlank(row, planned.index, header, word);
+      reading = null;
+    }
     if (reading === null && planned.others.length > 0) reading = readOther(row, planned);
     if (reading === TOTAL) {
       row.isTotal = true;
@@ -136,16 +147,20 @@ function readCells(row: Row, sums: Sums): void {
     }
     if (reading !== null) record[planned.field] = reading;
     else if (required && !(planned.field === 'basis' && isEmptyList(row))) {
-      reportInRow(row, 'required-blank', cellPlace(row, planned), null, { header });
+      reportInRow(row, 'required-blank', cellPlace(row, planned), word, { header });
     }
   }
+}
+
+function isBlankWord(reading: Reading): reading is Doubt {
+  return reading instanceof Doubt && reading.code === 'blank-word';
 }
 
 /** What stands in the other columns for a blank reference: a name beside a code that was left out. */
 function readOther(row: Row, planned: PlannedColumn): Reading {
   for (const index of planned.others) {
     const reading = planned.read(row.cells[index] ?? null, row.sheet.clean);
-    if (reading === null) continue;
+    if (reading === null || isBlankWord(reading)) continue;
     row.used = (row.used ?? new Map<PlannedColumn, number>()).set(planned, index);
     return reading;
   }

@@ -50,13 +50,6 @@ export function cleanText(raw: string): { text: string; doubt: TextDoubt | null 
   return { text, doubt };
 }
 
-/** Words that clerks write for "nothing here". They mean unknown, never zero. */
-const BLANKS = new Set(['', '—', '——', '-', '--', '–', '/', '无', '\\', '―']);
-
-export function isBlank(text: string): boolean {
-  return text.length <= 2 && BLANKS.has(text);
-}
-
 /**
  * A name as it is compared: spaces, brackets' width, kinds of middle dots and letter case aside.
  * Never shown.

@@ -21,7 +21,7 @@ process.once('message', (task: RenderTask) => {
 });
 
 async function render({ origin, folder, root }: RenderTask): Promise<RenderAnswer> {
-  const site = await makeSite(await loadContent(origin.folder), origin);
+  const site = await makeSite(await loadContent(origin.folder, origin), origin);
   setCurrentSite(site);
   await build({
     ...astroSettings({ base: site.portal.base, outDir: folder }),

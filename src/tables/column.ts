@@ -11,8 +11,11 @@ import type { RecordsByTable, Sourced, TableId } from '../domain/records.ts';
 export type ReferenceTarget = 'division' | 'estate' | 'firm';
 
 export type ColumnType =
-  /** Words; `search` says how closely they are searched for private data, by what is in its place there. */
-  | { is: 'text'; search: 'remark' | 'label' | 'contact' }
+  /**
+   * Words; `search` says how closely they are searched for private data, by what is in its place there. `states` are
+   * words that elsewhere mean that nothing is known, and here say how a matter stands.
+   */
+  | { is: 'text'; search: 'remark' | 'label' | 'contact'; states?: readonly string[] }
   | { is: 'name' }
   /** A code that is text whatever the cell's type. */
   | { is: 'code' }
@@ -96,6 +99,9 @@ export const text = (header: string, names?: Names): Column<string | null> =>
   column(header, false, { is: 'text', search: 'remark' }, names);
 export const requiredText = (header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'text', search: 'remark' }, names);
+/** What came of a matter, where 待核实 says that it is still open. */
+export const requiredOutcome = (header: string, states: readonly string[], names?: Names): Required<string> =>
+  column(header, true, { is: 'text', search: 'remark', states }, names);
 /** Words of a kind that holds no remarks: addresses, scopes, departments. */
 export const label = (header: string, names?: Names): Column<string | null> =>
   column(header, false, { is: 'text', search: 'label' }, names);

@@ -5,7 +5,7 @@ import {
   label,
   requiredChoice,
   requiredDate,
-  requiredText,
+  requiredOutcome,
   subjectRef,
 } from './column.ts';
 
@@ -39,7 +39,9 @@ export const event = defineTable({
     ),
     date: requiredDate('日期', { aliases: ['事件日期'] }),
     subject: subjectRef<string>('主体编码', ['firm', 'estate', 'division'], null, { aliases: ['主体代码'] }),
-    result: requiredText('结果', { aliases: ['处理结果'] }),
+    result: requiredOutcome('结果', ['待核实', '待核', '待核查', '待确认', '未核实', '未确认'], {
+      aliases: ['处理结果'],
+    }),
     document: documentNumber('文号'),
     rule: code('规则', { aliases: ['规则编号'] }),
     newGrade: label('新等级', { aliases: ['调整后等级'] }),

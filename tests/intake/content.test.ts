@@ -9,7 +9,7 @@ import { readProfile } from '../../src/intake/profiles.ts';
 import { readContent } from '../../src/intake/read-content.ts';
 import { toGb18030 } from '../support/gb18030.ts';
 import { readSample, sampleFiles } from '../support/publication.ts';
-import { csvOf, TOWN, tableFile } from '../support/tables.ts';
+import { AS_OF, csvOf, TOWN, tableFile } from '../support/tables.ts';
 
 const PORTAL = `name: 示例市物业服务公开
 base: https://example.org/
@@ -221,7 +221,7 @@ describe('a content folder', () => {
       ...more,
     }).map(([path, content]) => tableFile(path, content));
   const read = (more: Record<string, string | Uint8Array>) =>
-    readContent({ files: files(more), shippedProfile: async () => null });
+    readContent({ files: files(more), asOf: AS_OF, shippedProfile: async () => null });
 
   it('of the sample city has no problem', async () => {
     expect((await readSample()).problems).toEqual([]);
@@ -233,7 +233,7 @@ describe('a content folder', () => {
     expect(content.register.records.estate.length).toBe(61);
   });
   it('that is empty is told, not thrown', async () => {
-    const content = await readContent({ files: [], shippedProfile: async () => null });
+    const content = await readContent({ files: [], asOf: AS_OF, shippedProfile: async () => null });
     expect(content.problems.map((p) => p.code)).toEqual(['portal-missing', 'tables-none']);
   });
   it('may have its settings and notices in GB18030', async () => {
@@ -290,6 +290,7 @@ describe('what the rules of a place expect', () => {
     const odd = listing('2026-Q3', '项目', 'JZ001') + listing('2026-Q3', '项目', 'JZ003').split('\n')[1];
     const read = await readContent({
       files: await sampleFiles({ 'tables/红黑榜-更多.csv': odd }),
+      asOf: AS_OF,
       shippedProfile: async () => null,
     });
     expect(read.problems.map((p) => [p.file, p.row, p.code, p.severity])).toEqual([
@@ -302,7 +303,11 @@ describe('what the rules of a place expect', () => {
 describe('the folder of tables', () => {
   it('names a folder inside it instead of passing it over', async () => {
     const folder = { path: 'tables/旧表/', bytes: 0, read: async () => new Uint8Array() };
-    const read = await readContent({ files: [...(await sampleFiles()), folder], shippedProfile: async () => null });
+    const read = await readContent({
+      files: [...(await sampleFiles()), folder],
+      asOf: AS_OF,
+      shippedProfile: async () => null,
+    });
     expect(read.problems.map((p) => [p.file, p.code])).toEqual([['tables/旧表/', 'folder-ignored']]);
   });
 });
@@ -313,6 +318,7 @@ describe('a channel', () => {
       '适用代码,渠道,名称,值\n000101,网址,县住建局,www.example.org\n000101,邮箱,县住建局,信箱一号\n000101,电话,县住建局,找门卫\n000101,地址,县住建局,示例路1号\n';
     const read = await readContent({
       files: await sampleFiles({ 'tables/投诉渠道-更多.csv': more }),
+      asOf: AS_OF,
       shippedProfile: async () => null,
     });
     expect(read.problems.map((p) => [p.row, p.column, p.code])).toEqual([

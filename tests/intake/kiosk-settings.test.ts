@@ -7,7 +7,7 @@ import { kioskSettingsFor } from '../../src/domain/portal.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import { readPortal } from '../../src/intake/portal.ts';
 import { readContent } from '../../src/intake/read-content.ts';
-import { csvOf, tableFile } from '../support/tables.ts';
+import { AS_OF, csvOf, tableFile } from '../support/tables.ts';
 
 const HEAD = `name: 示例市物业服务公开
 base: https://example.org
@@ -148,6 +148,7 @@ describe('the screens of an office', () => {
         tableFile('tables/行政区划.csv', csvOf('division')),
         tableFile('tables/小区.csv', csvOf('estate')),
       ],
+      asOf: AS_OF,
       shippedProfile: async () => null,
     });
     expect(places(content.problems)).toEqual([[null, 'kiosk.estates', 'setting-estate-unknown', 'warning']]);

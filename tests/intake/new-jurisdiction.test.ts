@@ -128,7 +128,7 @@ beforeAll(async () => {
       { 适用代码: '000101', 渠道: '电话', 名称: '建设委员会值班', 值: '0355-0000003', 部门: '建设委员会' },
     ]),
   );
-  content = await loadContent(folder);
+  content = await loadContent(folder, { asOf: '2027-01-11' as IsoDate });
   site = await makeSite(content, { asOf: '2027-01-11' as IsoDate, base: null, division: null, only: ['site'] });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

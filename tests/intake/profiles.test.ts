@@ -5,7 +5,7 @@ import { readProfile } from '../../src/intake/profiles.ts';
 import { readContent } from '../../src/intake/read-content.ts';
 import type { TableFile } from '../../src/intake/sources.ts';
 import { REPOSITORY } from '../../src/site.ts';
-import { GROUND } from '../support/tables.ts';
+import { AS_OF, GROUND } from '../support/tables.ts';
 
 const folder = path.join(REPOSITORY, 'content', 'jurisdictions');
 const shipped = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
@@ -224,6 +224,7 @@ describe('profiles that refer to one another', () => {
         ...Object.entries(profiles).map(([code, yaml]) => text(`jurisdictions/${code}.yaml`, yaml)),
         ...Object.entries(GROUND).map(([name, content]) => text(`tables/${name}`, String(content))),
       ],
+      asOf: AS_OF,
       shippedProfile: async () => null,
     });
     return problems

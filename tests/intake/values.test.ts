@@ -33,7 +33,6 @@ describe('an amount of money', () => {
     ['1e5', 'amount-not-numeric'],
     ['12.', 'amount-not-numeric'],
     ['.5', 'amount-not-numeric'],
-    ['-', 'required-blank'],
     ['--5', 'amount-not-numeric'],
     ['10000000000', 'amount-too-large'],
     ['13800138000', 'amount-too-large'],
@@ -247,7 +246,6 @@ describe('a date', () => {
     ['2025-02-30', 'date-not-on-calendar'],
     ['20251301', 'date-not-on-calendar'],
     ['2023-02-29', 'date-not-on-calendar'],
-    ['待定', 'date-not-readable'],
     ['1900-01-01', 'date-implausible'],
     ['2925-06-12', 'date-implausible'],
     ['458200', 'date-not-readable'],
@@ -400,14 +398,11 @@ describe('yes and no', () => {
 });
 
 describe('a blank', () => {
-  it.each(['', '—', '——', '-', '--', '/', '无', '　', '\u00a0', '\\'])(
-    'written 「%s」 is unknown, never zero',
-    async (written) => {
-      expect(await readCell('estate', '户数', written)).toBeNull();
-      expect(await readCell('lift', '智能阻车', written)).toBeNull();
-      expect(await readCell('estate', '地址', written)).toBeNull();
-    },
-  );
+  it.each(['', '　', '\u00a0'])('written 「%s」 is unknown, never zero, and not worth a word', async (written) => {
+    expect(await readCell('estate', '户数', written)).toBeNull();
+    expect(await readCell('lift', '智能阻车', written)).toBeNull();
+    expect(await readCell('estate', '地址', written)).toBeNull();
+  });
 
   const required = TABLES.flatMap((table) =>
     columnList(table)

@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { loadContent, REPOSITORY } from '../../src/site.ts';
 
 let folder: string;
@@ -22,7 +23,7 @@ async function problemsWith(before: string, after: string, rule: string) {
   expect(text).not.toBe(shipped);
   await writeFile(path.join(folder, 'jurisdictions', '140400.yaml'), text);
   const line = text.split('\n').indexOf(`  - id: ${rule}`) + 1;
-  const { problems } = await loadContent(folder);
+  const { problems } = await loadContent(folder, { asOf: '2026-11-10' as IsoDate });
   return { line, errors: problems.filter((problem) => problem.severity === 'error') };
 }
 

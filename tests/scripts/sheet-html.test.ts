@@ -39,7 +39,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   page = await browser.newPage();
   ({ set } = await typesetter());
-  const content = await loadContent(path.join(REPOSITORY, 'content'));
+  const content = await loadContent(path.join(REPOSITORY, 'content'), { asOf: '2026-11-10' as IsoDate });
   const options = { asOf: '2026-11-10' as IsoDate, base: null, division: null, only: ['print' as const] };
   const selection = { names: NAMES, estates: null, division: null };
   const planned = [...planSheets(await makeSite(content, options), selection)].flatMap((it) => it.sheets);

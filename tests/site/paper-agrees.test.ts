@@ -29,7 +29,7 @@ interface Web {
 beforeAll(async () => {
   browser = await launchBrowser();
   page = await browser.newPage();
-  const content = await loadContent(path.join(REPOSITORY, 'content'));
+  const content = await loadContent(path.join(REPOSITORY, 'content'), { asOf: '2026-11-10' as IsoDate });
   const options = { asOf: '2026-11-10' as IsoDate, base: address, division: null, only: [] };
   publication = await makeSite(content, options);
 });

@@ -157,7 +157,7 @@ describe('the published sample city', () => {
   });
 
   it('lists all 120 rules and the national ones with the test that proves each, those of other places included', async () => {
-    const { library } = await loadContent(path.join(REPOSITORY, 'content'));
+    const { library } = await loadContent(path.join(REPOSITORY, 'content'), { asOf: '2026-11-10' as IsoDate });
     const rules = library.flatMap((profile) => profile.rules);
     expect(rules.length).toBe(124);
     const html = pages.get('policies/index.html') ?? '';
@@ -169,7 +169,7 @@ describe('the published sample city', () => {
   });
 
   it('keeps former managers out of every file', async () => {
-    const content = await loadContent(path.join(REPOSITORY, 'content'));
+    const content = await loadContent(path.join(REPOSITORY, 'content'), { asOf: '2026-11-10' as IsoDate });
     const managers = content.register.records.manager;
     const serving = new Set(managers.filter((m) => m.until === null || m.until > '2026-11-10').map((m) => m.phone));
     const former = managers.filter((m) => m.until !== null && m.until <= '2026-11-10' && !serving.has(m.phone));
@@ -192,7 +192,7 @@ describe('the published sample city', () => {
   });
 
   it('holds nothing of a prompt to verify, which is for staff alone', async () => {
-    const content = await loadContent(path.join(REPOSITORY, 'content'));
+    const content = await loadContent(path.join(REPOSITORY, 'content'), { asOf: '2026-11-10' as IsoDate });
     const findings = judgeContent(content, '2026-11-10' as IsoDate);
     const prompts = findings.filter((found) => found.verdict === '待核实');
     expect(prompts.length).toBeGreaterThan(4);

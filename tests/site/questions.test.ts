@@ -24,7 +24,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
   work = await mkdtemp(path.join(tmpdir(), 'gongshilan-questions-'));
-  const content = await loadContent(path.join(REPOSITORY, 'content'));
+  const content = await loadContent(path.join(REPOSITORY, 'content'), { asOf: '2026-11-10' as IsoDate });
   const file = path.join(work, 'report.html');
   const asOf = '2026-11-10' as IsoDate;
   await writeFile(file, staffReport({ ...content, ...staffView(content, asOf), asOf }));

@@ -56,7 +56,7 @@ const focused = (page: Page): Promise<string> =>
 
 describe('the search box', () => {
   it('finds what the names of a third of the city ask for', async () => {
-    const content = await loadContent(path.join(REPOSITORY, 'content'));
+    const content = await loadContent(path.join(REPOSITORY, 'content'), { asOf: '2026-11-10' as IsoDate });
     const site = await makeSite(content, {
       asOf: '2026-11-10' as IsoDate,
       base: address,

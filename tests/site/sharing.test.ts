@@ -114,7 +114,7 @@ describe('a share card', () => {
   });
 
   it('has a picture that says nothing but what its page says', async () => {
-    const content = await loadContent(path.join(REPOSITORY, 'content'));
+    const content = await loadContent(path.join(REPOSITORY, 'content'), { asOf: '2026-11-10' as IsoDate });
     const site = await makeSite(content, { asOf: '2026-11-10' as IsoDate, base: address, division: null, only: [] });
     const bare = (text: string): string => text.replace(/\s/g, '');
     for (const card of cardsOf({ ...site, portal: { ...site.portal, cards: { estates: true } } })) {

@@ -23,7 +23,7 @@ describe('the placards of a city of 1,563 estates', () => {
     const content = path.join(work, 'city');
     expect((await command('sample', ['--out', content])).code).toBe(0);
     const options = { asOf: '2026-11-10' as IsoDate, base: null, division: null, only: ['print'] } as const;
-    const publication = await makeSite(await loadContent(content), options);
+    const publication = await makeSite(await loadContent(content, options), options);
     const { files, codes } = await printSheets({
       publication,
       contentFolder: content,

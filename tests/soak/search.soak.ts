@@ -26,7 +26,7 @@ it('every name of 1,563 estates is found, from at most 60 KB', async () => {
   const server = siteServer(out);
   try {
     expect((await command('sample', ['--out', path.join(work, 'city'), '--estates', '1563'])).code).toBe(0);
-    const content = await loadContent(path.join(work, 'city'));
+    const content = await loadContent(path.join(work, 'city'), { asOf: AS_OF });
     const site = await makeSite(content, { asOf: AS_OF, base: BASE, division: null, only: ['site'] });
     await publish({ site, out });
     await new Promise<void>((resolve) => server.listen(0, resolve));
@@ -57,7 +57,7 @@ it('the list of names of 15,630 estates stays within 500 KB', async () => {
   const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-names-'));
   try {
     expect((await command('sample', ['--out', path.join(work, 'city'), '--estates', '15630'])).code).toBe(0);
-    const content = await loadContent(path.join(work, 'city'));
+    const content = await loadContent(path.join(work, 'city'), { asOf: AS_OF });
     const site = await makeSite(content, { asOf: AS_OF, base: BASE, division: null, only: ['site'] });
     expect(gzipSync(JSON.stringify(searchNames(site))).length).toBeLessThanOrEqual(500_000);
   } finally {

@@ -39,6 +39,11 @@ const WITHOUT_ROW = new Set([
   'header-not-found',
   'file-copy',
   'rows-in-two-files',
+  'file-lock',
+  'file-shadow',
+  'sheet-not-table',
+  'cells-far-away',
+  'too-many-merges',
 ]);
 
 const NASTY = [

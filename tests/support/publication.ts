@@ -12,7 +12,7 @@ import type { Register } from '../../src/domain/register.ts';
 import { writeData } from '../../src/downloads/write-data.ts';
 import { type Content, readContent } from '../../src/intake/read-content.ts';
 import type { TableFile } from '../../src/intake/sources.ts';
-import { type Files, GROUND, tableFile } from './tables.ts';
+import { AS_OF, type Files, GROUND, tableFile } from './tables.ts';
 
 const PORTAL: Portal = {
   name: '示例市物业服务公开',
@@ -103,7 +103,7 @@ export async function sampleFiles(
 
 /** Reads the sample city, with others of its files put over or beside them. */
 export async function readSample(changed: Readonly<Record<string, string | Uint8Array | null>> = {}): Promise<Content> {
-  return readContent({ files: await sampleFiles(changed), shippedProfile: async () => null });
+  return readContent({ files: await sampleFiles(changed), shippedProfile: async () => null, asOf: AS_OF });
 }
 
 const TOWN_PORTAL = `name: 示例市物业服务公开
@@ -118,6 +118,7 @@ profiles: {"000100": "CODE"}
 export async function readTownContent(tables: Files, profile: string): Promise<Content> {
   const files = Object.entries({ ...GROUND, ...tables }).map(([name, text]) => tableFile(`tables/${name}`, text));
   return readContent({
+    asOf: AS_OF,
     files: [tableFile('portal.yaml', TOWN_PORTAL.replace('CODE', profile)), ...files],
     shippedProfile: (code) => readFile(path.join(REPOSITORY, 'content', 'jurisdictions', `${code}.yaml`), 'utf8'),
   });

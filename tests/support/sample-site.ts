@@ -23,7 +23,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-site-'));
   const out = path.join(work, 'site');
-  const content = await loadContent(path.join(REPOSITORY, 'content'));
+  const content = await loadContent(path.join(REPOSITORY, 'content'), { asOf: '2026-11-10' as IsoDate });
   const server = siteServer(out);
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const address = `http://localhost:${(server.address() as AddressInfo).port}`;

@@ -4,6 +4,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
 import { expect } from 'vitest';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { RecordsByTable, TableId } from '../../src/domain/records.ts';
 import type { IntakeOptions } from '../../src/intake/collected.ts';
 import { readTables, type TablesRead } from '../../src/intake/read-tables.ts';
@@ -214,7 +215,10 @@ export function tableFile(path: string, content: Bytes): TableFile {
   return { path, bytes: bytes.length, read: async () => bytes };
 }
 
-export const DEMO: IntakeOptions = { acceptedCodes: [], feeUnits: [], assessments: [], demo: true };
+/** The day on which tests read. */
+export const AS_OF = '2026-11-10' as IsoDate;
+
+export const DEMO: IntakeOptions = { asOf: AS_OF, acceptedCodes: [], feeUnits: [], assessments: [], demo: true };
 
 /** 行政区划, 小区 and 企业 of the town, to which other tables refer. */
 export const GROUND: Files = {

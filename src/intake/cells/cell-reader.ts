@@ -4,11 +4,13 @@
  * Pure. Few forms are accepted and the rest is named: nothing is guessed and nothing blanked.
  */
 import type { Column, ColumnType } from '../../tables/column.ts';
+import { isBlank } from '../blank-words.ts';
 import type { Cell } from '../read/sheet.ts';
-import { cleanText, isBlank, narrowMarks, type TextDoubt, unguard } from '../text.ts';
+import { cleanText, narrowMarks, type TextDoubt, unguard } from '../text.ts';
 import { textReader } from './kinds.ts';
 import { plainNumber, trimZeros } from './numbers.ts';
 import { Doubt, type Reading, type ReadingOptions, Refusal, TOTAL } from './reading.ts';
+import { isChoice, readBoolean } from './words.ts';
 
 /** Reads a cell of a column. `clean` says that no cell of the sheet holds anything that cleaning would change. */
 export type CellReader = (cell: Cell, clean: boolean) => Reading;
@@ -86,7 +88,8 @@ function readText(cell: string, clean: boolean, type: ColumnType, read: TextRead
     text = /^="([^"]*)"$/.exec(text)?.[1]?.trim() ?? text;
   }
   if (doubt === 'character-lost') return new Refusal('character-lost', text);
-  if (isBlank(text) && !(type.is === 'reference' && text === type.nobody)) return null;
+  if (text === '') return null;
+  if (isBlank(text) && !means(type, text)) return new Doubt('blank-word', null, text);
   if (text.startsWith('#') && FORMULA_ERROR.test(text)) return new Refusal('formula-error', text);
   let reading = read(text);
   if (reading instanceof Refusal && !WORDY.has(type.is)) {
@@ -95,6 +98,22 @@ function readText(cell: string, clean: boolean, type: ColumnType, read: TextRead
   }
   if (doubt === null || reading instanceof Refusal || reading instanceof Doubt || reading === TOTAL) return reading;
   return new Doubt(doubt, reading, text);
+}
+
+/** Whether a word that elsewhere says nothing is one of the column's own. */
+function means(type: ColumnType, text: string): boolean {
+  switch (type.is) {
+    case 'reference':
+      return text === type.nobody;
+    case 'choice':
+      return isChoice(type, text);
+    case 'boolean':
+      return typeof readBoolean(text) === 'boolean';
+    case 'text':
+      return type.states?.includes(text) ?? false;
+    default:
+      return false;
+  }
 }
 
 function hasEdgeSpace(text: string): boolean {

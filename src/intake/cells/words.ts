@@ -36,6 +36,15 @@ export function choiceReader(
   };
 }
 
+/** Whether a text is one of the words of a list, or a variant of one. */
+export function isChoice(
+  { values, variants }: { values: readonly string[]; variants: Readonly<Record<string, string>> },
+  text: string,
+): boolean {
+  const key = nameKey(text);
+  return values.some((value) => nameKey(value) === key) || Object.keys(variants).some((one) => nameKey(one) === key);
+}
+
 const YES = new Set(['是', '有', '√', '✓', '✔', '对', 'y', 'yes', 'true', '1', '已']);
 const NO = new Set(['否', '没有', '×', '✗', '✕', 'x', '不', 'n', 'no', 'false', '0', '未']);
 

@@ -48,7 +48,7 @@ export const SAMPLE = path.join(REPOSITORY, 'content');
 
 export async function screenReleases(division: string | null = null): Promise<Releases> {
   const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-screens-'));
-  const content = await loadContent(SAMPLE);
+  const content = await loadContent(SAMPLE, { asOf: '2026-11-10' as IsoDate });
   let count = 0;
   const next = async (asked: Asked): Promise<{ publication: Site; folder: string }> => {
     count += 1;
