@@ -37,6 +37,9 @@ const WITHOUT_ROW = new Set([
   'sheet-unknown',
   'sheet-hidden',
   'header-not-found',
+  'sheet-not-table',
+  'cells-far-away',
+  'too-many-merges',
 ]);
 
 const NASTY = [
