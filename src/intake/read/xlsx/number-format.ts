@@ -406,6 +406,8 @@ function showDigits(form: DigitForm, value: number, bare: boolean): Shown {
   if (wrap === null || (form.scale > 0 && value !== 0) || form.percents > 1) return { as: 'differs', text: looks };
   const { front, back } = wrap;
   const whole = isWhole(form, size);
+  if (form.fraction && front === '' && back === '') return { as: 'number', whole: false, text: looks };
+  if (form.between && value === 0 && front === '' && back === '') return { as: 'number', whole, text: looks };
   if (form.between) {
     // Digits in groups are read as they stand, if nothing makes a point of the gap and none is lost.
     const asWritten = whole && sign === '' && !bare && Number.isSafeInteger(value) && form.percents === 0;
@@ -429,6 +431,7 @@ function showDigits(form: DigitForm, value: number, bare: boolean): Shown {
 
 /** Whether the format shows every digit of the number. */
 function isWhole({ decimals, exponent, fraction, percents, scale }: DigitForm, size: number): boolean {
+  if (size === 0) return true;
   if (exponent || fraction || scale > 0 || size >= 1e15) return false;
   if (decimals === 0 && percents === 0) return Number.isInteger(size);
   const value = Number((percents > 0 ? size * 100 : size).toPrecision(15));
