@@ -17,6 +17,7 @@ import { compareWithChromium, pagesOfFiles, printCity, setBare } from './bench-p
 export type Task =
   | { task: 'parse'; content: string }
   | { task: 'read'; content: string }
+  | { task: 'read-wrong'; content: string }
   | { task: 'judge'; content: string }
   | { task: 'publish'; content: string; out: string }
   | { task: 'screens'; content: string; out: string }
@@ -68,6 +69,7 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
     if (content.problems.some((p) => p.severity === 'error')) throw new Error('the generated city has errors');
     return content.totals.reduce((n, t) => n + t.rows, 0);
   }
+  if (task.task === 'read-wrong') return (await loadContent(task.content)).problems.length;
   if (task.task === 'judge') {
     const begun = performance.now();
     const content = await loadContent(task.content, { asOf: AS_OF });

@@ -23,7 +23,7 @@ const COPY_WORD =
 const COPY_ENDING = /(?:副本|备份|复件|拷贝|旧版|新版|最新版|修改版|最终版)$/;
 const MACHINE =
   /(?:^|[\s\-_(（])(?:DESKTOP|LAPTOP|WIN|PC|USER)-[A-Z0-9]{4,}|的(?:电脑|笔记本|台式机|手机|MacBook|iMac|Mac|iPad|PC)|冲突的?副本|conflicted copy/i;
-const NUMBERED = /(?:^|[^\d])[(（]\d{1,2}[)）]$/;
+const NUMBERED = /[(（]\d{1,2}[)）]$/;
 /** Where a table's own part of a name ends. */
 const MARK = /^\s*[-－—–]\s*/;
 

@@ -84,22 +84,18 @@ export function isNumber(header: string): boolean {
   return NUMBERS.has(headerKey(header));
 }
 
-let tablesByKey: Map<string, Table[]> | undefined;
-
-/** The tables that have a column of the header's name, in the contract's order. */
-export function tablesWith(header: string): readonly Table[] {
-  if (!tablesByKey) {
-    tablesByKey = new Map();
-    for (const table of TABLES) {
-      for (const [key, meaning] of meaningsOf(table)) {
-        if (meaning.is !== 'column' && meaning.is !== 'name-of') continue;
-        const known = tablesByKey.get(key);
-        if (known) known.push(table);
-        else tablesByKey.set(key, [table]);
-      }
-    }
-  }
-  return tablesByKey.get(headerKey(header)) ?? [];
+/**
+ * The other tables that have a column of the header's name, in the contract's order: those that say something of the
+ * rows of this table, if there are any.
+ */
+export function otherTablesWith(header: string, table: Table): readonly Table[] {
+  const key = headerKey(header);
+  const isColumn = (meaning: Meaning | undefined): boolean => meaning?.is === 'column' || meaning?.is === 'name-of';
+  const others = TABLES.filter((other) => other !== table && isColumn(meaningsOf(other).get(key)));
+  const about = others.filter((other) =>
+    columnList(other).some(([, { type }]) => type.is === 'reference' && type.to.join() === table.id),
+  );
+  return about.length > 0 ? about : others;
 }
 
 let everyKey: Set<string> | undefined;

@@ -19,10 +19,9 @@ export interface Entity {
   street: string | null;
 }
 
-export type Resolution =
-  | { found: string; target: ReferenceTarget }
-  | { ambiguous: string }
-  | { unknown: true; near: string | undefined };
+export type Resolution = { found: string; target: ReferenceTarget } | { ambiguous: string } | { unknown: true };
+
+const NEAR_MAX = 300;
 
 export class Lookup {
   readonly #byCode: Record<ReferenceTarget, Map<string, Entity>> = {
@@ -41,6 +40,8 @@ export class Lookup {
     firm: new Map(),
   };
   readonly #present = new Set<ReferenceTarget>();
+  /** What was found near to unknown words, by target and word. */
+  readonly #near = new Map<string, string | undefined>();
 
   /** Says that the table is there, so that a code it does not hold is wrong. */
   markPresent(target: ReferenceTarget): void {
@@ -100,10 +101,23 @@ export class Lookup {
       const candidates = (narrowed.length > 0 ? narrowed : unique).slice(0, 5);
       return { ambiguous: candidates.map(({ entity }) => `${entity.name ?? ''}（${entity.code}）`).join('、') };
     }
-    return { unknown: true, near: this.near(targets, written) };
+    return { unknown: true };
   }
 
+  /**
+   * The nearest known codes or names in words. Looking for them is slow, so that of many unknown ones only the first
+   * few hundred have theirs found: by then it is the whole column that is wrong.
+   */
   near(targets: readonly ReferenceTarget[], written: string): string | undefined {
+    const key = `${targets.join()} ${written}`;
+    if (!this.#near.has(key)) {
+      if (this.#near.size >= NEAR_MAX) return undefined;
+      this.#near.set(key, this.#findNear(targets, written));
+    }
+    return this.#near.get(key);
+  }
+
+  #findNear(targets: readonly ReferenceTarget[], written: string): string | undefined {
     const isCode = /^[\dA-Za-z-]+$/.test(written);
     if (isCode) return nearestInWords(written, this.#words(targets, true));
     // Names may belong to several: each is shown with its code.

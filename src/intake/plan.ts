@@ -8,7 +8,7 @@ import { type Column, columnList, type Relation, type Table } from '../tables/co
 import { type CellReader, cellReader } from './cells/cell-reader.ts';
 import type { ReadingOptions } from './cells/reading.ts';
 import type { Collected, Fields, IntakeOptions } from './collected.ts';
-import { type Header, type HeaderCell, isNumber, tablesWith } from './header.ts';
+import { type Header, type HeaderCell, isNumber, otherTablesWith } from './header.ts';
 import { nearest, nearestInWords } from './nearest.ts';
 import { isEmptyRow, rowKind } from './notes.ts';
 import { isPrivateHeader } from './privacy.ts';
@@ -143,13 +143,14 @@ function sortHeader(table: Table, place: Place, sheet: RawSheet, header: Header,
     strays: [],
   };
   const at = (cell: HeaderCell): Place => ({ ...place, columnIndex: cell.index, column: cell.written || null });
+  const slips = slipsOfRequired(table, header);
   for (const cell of header.cells) {
     const { index, meaning, written } = cell;
     if (isPrivate(cell, table)) {
       problems.push(privateColumn(table, at(cell), sheet, header, cell));
     } else if (meaning === null) {
       sorted.strays.push({ index, written });
-      const unknown = unknownColumn(table, at(cell), sheet, header, cell);
+      const unknown = slips.has(written) ? null : unknownColumn(table, at(cell), sheet, header, cell);
       if (unknown) problems.push(unknown);
     } else if (meaning.is === 'unpublished') {
       sorted.strays.push({ index, written });
@@ -223,7 +224,7 @@ function unknownColumn(
     const filled = sheet.rows.slice(header.row + 1).filter((row) => (row[index] ?? '') !== '').length;
     return filled > 0 ? problem('header-blank', place, null, { limit: filled }) : null;
   }
-  const others = tablesWith(written).map(({ name }) => `「${name}」`);
+  const others = otherTablesWith(written, table).map(({ name }) => `「${name}」`);
   if (others.length > 0) {
     const named = others.slice(0, 3).join('、') + (others.length > 3 ? '等' : '');
     return problem('header-unknown', place, written, { other: named });
@@ -237,8 +238,19 @@ function unknownColumn(
   return problem('header-unknown', place, written, { hint });
 }
 
+const unknownHeaders = ({ cells }: Header): string[] =>
+  cells.flatMap(({ meaning, written }) => (meaning === null && written !== '' ? [written] : []));
+
+/** Unknown headers that a missing required column names as what may have been meant: one slip is one problem. */
+function slipsOfRequired(table: Table, header: Header): ReadonlySet<string> {
+  const there = new Set(header.cells.flatMap(({ meaning }) => (meaning && 'field' in meaning ? [meaning.field] : [])));
+  const missing = columnList(table).filter(([field, { required }]) => required && !there.has(field));
+  const unknown = unknownHeaders(header);
+  return new Set(missing.flatMap(([, column]) => nearest(column.header, unknown, 1)));
+}
+
 function missingColumn(place: Place, column: Column, header: Header): Problem {
-  const unknown = header.cells.flatMap(({ meaning, written }) => (meaning === null && written !== '' ? [written] : []));
+  const unknown = unknownHeaders(header);
   return problem('column-missing', { ...place, column: column.header }, null, {
     header: column.header,
     hint: nearestInWords(column.header, unknown),

@@ -65,7 +65,8 @@ export function resolveReferences(row: Row, collected: Collected): void {
       reportInRow(row, 'reference-ambiguous', cellPlace(row, planned), written, { hint: resolution.ambiguous });
     } else if ('unknown' in resolution && targets.every((target) => isWhole(target, collected))) {
       const header = targets.map((target) => TARGET_WORDS[target]).join('、');
-      reportInRow(row, 'reference-unknown', cellPlace(row, planned), written, { header, hint: resolution.near });
+      const hint = lookup.near(targets, written);
+      reportInRow(row, 'reference-unknown', cellPlace(row, planned), written, { header, hint });
     }
   }
 }

@@ -29,7 +29,10 @@ export function unknownHeaderDetails(table: Table, rows: readonly (readonly Cell
     .map(({ other }) => `「${other.name}」`);
   const belongs = names.length === 0 ? '' : `看列名像是${names.join('、')}表，核对文件名。`;
   const known = new Map(
-    columnList(table).flatMap(([, { header, aliases }]) => [header, ...aliases].map((name) => [name, header] as const)),
+    columnList(table).flatMap(([, { header, aliases, type }]) => {
+      const names = type.is === 'reference' ? type.nameHeaders : [];
+      return [header, ...aliases, ...names].map((name) => [name, header] as const);
+    }),
   );
   const words = rows
     .filter((row) => !isEmptyRow(row))

@@ -178,9 +178,18 @@ export const choice = <const V extends string>(header: string, list: ChoiceList<
 export const requiredChoice = <const V extends string>(header: string, list: ChoiceList<V>, names?: Names): Column<V> =>
   column(header, true, choiceType(list), names);
 
-const ESTATE_NAMES = ['小区名称', '项目名称', '物业项目', '住宅小区', '楼盘', '小区', '物业项目名称'];
-const FIRM_NAMES = ['企业名称', '物业公司', '物业服务企业名称', '物业单位', '物业服务企业', '物业企业', '企业'];
-const DIVISION_NAMES = ['区划', '所属县区', '县区', '行政区划', '所属区划', '行政区划名称'];
+const ESTATE_NAMES = ['小区名称', '项目名称', '物业项目', '住宅小区', '楼盘', '小区', '物业项目名称', '服务小区'];
+const FIRM_NAMES = [
+  '企业名称',
+  '物业公司',
+  '物业服务企业名称',
+  '物业单位',
+  '物业服务企业',
+  '物业企业',
+  '企业',
+  '服务企业',
+];
+const DIVISION_NAMES = ['区划', '所属县区', '县区', '行政区划', '所属区划', '行政区划名称', '区域'];
 
 /** 小区编码, for which 小区名称 may stand. */
 export const estateRef = (): Required<string> =>

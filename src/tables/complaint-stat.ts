@@ -7,9 +7,9 @@ export const complaintStat = defineTable({
   columns: {
     month: requiredPeriod('月份', 'month', { aliases: ['统计月份', '受理月份'] }),
     estate: estateRef(),
-    received: requiredInteger('受理', { aliases: ['投诉量', '诉求量', '工单数', '受理数', '受理量'] }),
+    received: requiredInteger('受理', { aliases: ['投诉量', '诉求量', '工单数', '受理数', '受理量', '诉求件数'] }),
     verified: integer('属实去重', { aliases: ['属实去重数', '属实'] }),
-    closed: integer('办结', { aliases: ['办结数', '办结量'] }),
+    closed: integer('办结', { aliases: ['办结数', '办结量', '办结件数'] }),
     closedOnTime: integer('按时办结', { aliases: ['按时办结数', '按时'] }),
     communityCallbacks: integer('社区回访', { aliases: ['社区回访数'] }),
     streetCallbacks: integer('街道回访', { aliases: ['街道回访数'] }),

@@ -8,7 +8,7 @@ export const facility = defineTable({
     estate: estateRef(),
     category: requiredName('类别', { aliases: ['设施类别', '设施设备'] }),
     date: requiredDate('日期', { aliases: ['维保日期', '维护保养日期'] }),
-    contractor: name('单位', { aliases: ['维保单位'] }),
+    contractor: name('单位', { aliases: ['维保单位', '维保单位名称'] }),
     result: text('结果', { aliases: ['维保结果', '维护保养'] }),
     outageFrom: date('停用开始', { aliases: ['停用开始日期'] }),
     outageUntil: date('停用结束', { aliases: ['停用结束日期'] }),

@@ -7,7 +7,7 @@ export const firm = defineTable({
   columns: {
     code: ownCode('firm', '统一社会信用代码', { aliases: ['信用代码', '税号', '企业信用代码', '社会信用代码'] }),
     name: requiredName('企业名称', {
-      aliases: ['物业公司', '物业服务企业名称', '物业单位', '物业服务企业', '物业企业'],
+      aliases: ['物业公司', '物业服务企业名称', '物业单位', '物业服务企业', '物业企业', '服务企业'],
     }),
     filing: choice('备案状态', {
       values: ['已备案', '未备案', '已注销'],

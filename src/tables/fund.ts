@@ -8,7 +8,7 @@ export const fund = defineTable({
     estate: estateRef(),
     date: requiredDate('截止日期', { aliases: ['截止日', '截至日期'] }),
     balanceFen: requiredMoney('结存', { aliases: ['余额', '结余', '结存金额'] }),
-    paidInFen: money('交存', { aliases: ['交存金额'] }),
+    paidInFen: money('交存', { aliases: ['交存金额', '归集'] }),
     usedFen: money('使用', { aliases: ['使用金额', '支用'] }),
     gainFen: money('增值', { aliases: ['增值收益'] }),
     procedure: text('使用流程', { aliases: ['流程'] }),

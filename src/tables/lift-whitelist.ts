@@ -6,7 +6,7 @@ export const liftWhitelist = defineTable({
   name: '维保白名单',
   columns: {
     division: divisionRef(),
-    contractor: requiredName('单位名称', { aliases: ['维保单位', '企业名称'] }),
+    contractor: requiredName('单位名称', { aliases: ['维保单位', '企业名称', '维保单位名称'] }),
     listedOn: requiredDate('列入日期'),
     removedOn: date('移出日期', { aliases: ['移除日期'] }),
   },

@@ -36,7 +36,7 @@ export const listEntry = defineTable({
       },
     }),
     subject: subjectRef<string | null>('主体编码', ['firm', 'estate'], '无', { aliases: ['主体代码'] }),
-    basis: requiredText('依据', { aliases: ['上榜原因', '列入原因', '原因'] }),
+    basis: requiredText('依据', { aliases: ['上榜原因', '列入原因', '原因', '上榜理由'] }),
     listedOn: requiredDate('列入日期', { aliases: ['上榜日期', '公布日期'] }),
     document: requiredDocumentNumber('文号'),
     removedOn: date('移出日期', { aliases: ['移除日期'] }),

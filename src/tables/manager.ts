@@ -10,7 +10,7 @@ export const manager = defineTable({
       aliases: ['项目经理', '小区经理', '物业负责人', '负责人', '项目负责人', '负责人姓名'],
     }),
     phone: requiredPhone('工作电话', { aliases: ['联系方式', '联系电话', '电话', '办公电话'] }),
-    since: date('任职日期', { aliases: ['到任日期', '任职开始'] }),
+    since: date('任职日期', { aliases: ['到任日期', '任职开始', '任职时间'] }),
     until: date('离任日期', { aliases: ['任职结束'] }),
     filedOn: date('备案日期'),
     record: text('清单', { aliases: ['正负面清单'] }),

@@ -197,4 +197,21 @@ describe('what is published', () => {
       expect(register.records[id].length + kept, id).toBe(all[id].length);
     }
   });
+
+  it('does not say of rows whose estate or division was not read that they lie outside', async () => {
+    const files = Object.fromEntries(TABLE_IDS.map((id) => [`${tableOf(id).name}.csv`, csvOf(id)]));
+    for (const [table, header] of [
+      ['小区', '小区编码'],
+      ['小区', '行政区划代码'],
+      ['行政区划', '行政区划代码'],
+    ] as const) {
+      const name = `${table}.csv`;
+      const { register } = await readTown({ ...files, [name]: (files[name] as string).replace(header, `${header}号`) });
+      expect(publicRegister(register, OPTIONS).withheld, `${table} ${header}`).toEqual([]);
+    }
+    const { register } = await readTown(files);
+    const elsewhere = publicRegister(register, { ...OPTIONS, divisions: ['000102'] });
+    expect(elsewhere.withheld.map(({ table }) => table)).toContain('contract');
+    expect(publicRegister(register, { ...OPTIONS, divisions: ['999999'] }).withheld).toEqual([]);
+  });
 });

@@ -38,6 +38,8 @@ const WITHOUT_ROW = new Set([
   'sheet-hidden',
   'header-not-found',
   'file-copy',
+  'file-lock',
+  'tables-none',
   'rows-in-two-files',
   'file-lock',
   'file-shadow',

@@ -1,0 +1,36 @@
+/**
+ * Inputs on which something wrong was said once, as whole content folders: a case that has no settings of its own lies
+ * over `base`.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Content, readContent } from '../../src/intake/read-content.ts';
+import { REPOSITORY } from '../../src/site.ts';
+import { tableFile } from './tables.ts';
+
+const CASES = path.join(REPOSITORY, 'tests/fixtures/cases');
+
+/** The folder of a case. */
+export function caseFolder(name: string): string {
+  return path.join(CASES, name);
+}
+
+/** Reads a case as `check` does. */
+export function readCase(name: string): Promise<Content> {
+  const layers = existsSync(path.join(caseFolder(name), 'portal.yaml')) ? [name] : ['base', name];
+  const files = new Map(layers.flatMap((layer) => filesOf(caseFolder(layer))));
+  return readContent({
+    files: [...files].map(([file, bytes]) => tableFile(file, bytes)),
+    shippedProfile: async (code) =>
+      readFileSync(path.join(REPOSITORY, 'content', 'jurisdictions', `${code}.yaml`), 'utf8'),
+  });
+}
+
+function filesOf(folder: string): [string, Uint8Array][] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const full = path.join(entry.parentPath, entry.name);
+      return [path.relative(folder, full).split(path.sep).join('/'), readFileSync(full)];
+    });
+}
