@@ -69,7 +69,7 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
     if (content.problems.some((p) => p.severity === 'error')) throw new Error('the generated city has errors');
     return content.totals.reduce((n, t) => n + t.rows, 0);
   }
-  if (task.task === 'read-wrong') return (await loadContent(task.content)).problems.length;
+  if (task.task === 'read-wrong') return (await loadContent(task.content, { asOf: AS_OF })).problems.length;
   if (task.task === 'judge') {
     const begun = performance.now();
     const content = await loadContent(task.content, { asOf: AS_OF });

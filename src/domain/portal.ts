@@ -21,6 +21,8 @@ export interface Portal {
   icp: string;
   retention: { listMonths: number };
   acceptedCodes: readonly string[];
+  /** 允许公布: exact texts that look private and that a person has looked at. */
+  privacyAllow: readonly string[];
   /** 字体文件: font files of the content folder that have what the shipped fonts lack. */
   printFonts: readonly string[];
   /** Which sheets a whole publication prints. */

@@ -5,6 +5,7 @@
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { RecordsByTable, TableId } from '../domain/records.ts';
 import { type SourceRef, type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import type { PrivacySearch } from '../privacy/allowing.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import type { Value } from './cells/reading.ts';
 import { Lookup } from './lookup.ts';
@@ -22,6 +23,8 @@ export interface IntakeOptions {
   /** Results of assessments (考核) that profiles add to the grades. */
   assessments: readonly string[];
   demo: boolean;
+  /** Finds what must not be published, but for what a person has let pass. */
+  privacy: PrivacySearch;
 }
 
 /** Where every row of a table went. */

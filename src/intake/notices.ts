@@ -5,10 +5,12 @@ import { z } from 'zod';
 import { type IsoDate, parseIsoDate } from '../domain/iso-date.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Notice } from '../domain/records.ts';
+import type { PrivacySearch } from '../privacy/allowing.ts';
+import { searchMarkdown } from '../privacy/gate.ts';
+import { kindsInWords, maskedParts } from '../privacy/mask.ts';
 import { isBlank } from './blank-words.ts';
 import type { Lookup } from './lookup.ts';
-import { privateIn } from './privacy.ts';
-import { mask, problem } from './problems.ts';
+import { problem } from './problems.ts';
 import { cleanText } from './text.ts';
 import { readYaml } from './yaml.ts';
 
@@ -31,7 +33,12 @@ const schema = z.object({
 });
 
 /** Reads one notice. Its id is the file's name without the ending. */
-export function readNotice(text: string, file: string, lookup: Lookup): { notice: Notice | null; problems: Problem[] } {
+export function readNotice(
+  text: string,
+  file: string,
+  lookup: Lookup,
+  privacy: PrivacySearch,
+): { notice: Notice | null; problems: Problem[] } {
   const problems: Problem[] = [];
   const m = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(text);
   if (!m) {
@@ -54,14 +61,11 @@ export function readNotice(text: string, file: string, lookup: Lookup): { notice
     );
   }
   const frontLines = front.split('\n').length + 2;
-  const lines = [
-    ...front.split(/\r?\n/).map((line, i) => [i + 2, line] as const),
-    ...body.split(/\r?\n/).map((line, i) => [frontLines + i + 1, line] as const),
-  ];
-  for (const [row, line] of lines) {
-    const kind = privateIn(cleanText(line).text, 'remark');
-    if (kind) problems.push(problem('private-value', { file, row }, mask(line.trim()), { hint: kind }));
-  }
+  for (const { line, kinds, masked } of [
+    ...searchMarkdown(front, 2, privacy),
+    ...searchMarkdown(body, frontLines + 1, privacy),
+  ])
+    problems.push(problem('private-value', { file, row: line }, masked, { hint: kinds }));
   if (value === null) return { notice: null, problems };
   // YAML can write a digit in other ways than as itself.
   for (const [column, words] of [
@@ -70,9 +74,11 @@ export function readNotice(text: string, file: string, lookup: Lookup): { notice
     ['publisher', value.publisher],
     ['doc', value.doc ?? ''],
   ] as const) {
-    const kind = privateIn(words, 'remark');
-    if (kind && !problems.some((p) => p.code === 'private-value'))
-      problems.push(problem('private-value', { file, column }, mask(words), { hint: kind }));
+    const finds = privacy.find(words, 'remark');
+    if (finds.length > 0 && !problems.some((p) => p.code === 'private-value'))
+      problems.push(
+        problem('private-value', { file, column }, maskedParts(words, finds), { hint: kindsInWords(finds) }),
+      );
   }
   const targets: string[] = [];
   for (const target of value.targets) {
@@ -96,6 +102,8 @@ export function readNotice(text: string, file: string, lookup: Lookup): { notice
     if (document !== '') problems.push(problem('blank-word', { file, column: 'doc' }, document, { other: 'doc' }));
     document = null;
   }
+  // What leaks is nowhere shown, not even to staff.
+  if (problems.some((p) => p.code === 'private-value')) return { notice: null, problems };
   return {
     notice: {
       id: (file.split('/').at(-1) as string).replace(/\.md$/i, ''),

@@ -4,6 +4,7 @@
  * A private column stops the build and is read as nothing; an unknown one is named and still searched.
  */
 import type { Problem } from '../domain/problem.ts';
+import type { PrivacySearch } from '../privacy/allowing.ts';
 import { type Column, columnList, type Relation, type Table } from '../tables/column.ts';
 import { type CellReader, cellReader } from './cells/cell-reader.ts';
 import type { ReadingOptions } from './cells/reading.ts';
@@ -11,7 +12,7 @@ import type { Collected, Fields, IntakeOptions } from './collected.ts';
 import { type Header, type HeaderCell, isNumber, otherTablesWith } from './header.ts';
 import { nearest, nearestInWords } from './nearest.ts';
 import { isEmptyRow, rowKind } from './notes.ts';
-import { isPrivateHeader } from './privacy.ts';
+import { isPrivateHeader } from './private-headers.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { mask, type Place, placeInWords, problem } from './problems.ts';
 import { type Cell, LIMITS, type RawSheet } from './read/sheet.ts';
@@ -39,6 +40,8 @@ export interface Plan {
   asides: readonly Stray[];
   /** Columns that are read by nobody and still searched for private data. */
   strays: readonly Stray[];
+  /** What searches them. */
+  privacy: PrivacySearch;
   /** Columns of running numbers and the like. */
   ornaments: ReadonlySet<number>;
   /** What columns of a row are held against each other, where both are in the sheet. */
@@ -113,6 +116,7 @@ export function planColumns(
     streetIndex: sorted.streetIndex,
     asides: asidesOf(sorted, new Set(columns.map(({ index }) => index)), header),
     strays: sorted.strays,
+    privacy: options.privacy,
     ornaments: sorted.ornaments,
     relations: (table.relations as readonly Relation<Fields>[]).filter((relation) =>
       relation.rule === 'not-before'
@@ -283,6 +287,7 @@ function readingOptions(
     assessments: options.assessments,
     acceptedCodes: new Set(options.acceptedCodes),
     demo: options.demo,
+    privacy: options.privacy,
     cellCharacters: LIMITS.cellCharacters,
   };
 }

@@ -33,6 +33,7 @@ const schema = z.object({
   icp: z.string().nullish(),
   retention: z.strictObject({ lists: z.number().int().min(0).max(1200).default(36) }).default({ lists: 36 }),
   accepted_codes: z.array(code).default([]),
+  privacy: z.strictObject({ allow: z.array(code).default([]) }).default({ allow: [] }),
   print: z
     .strictObject({
       fonts: z.array(z.string()).default([]),
@@ -47,8 +48,16 @@ const KNOWN_KEYS = Object.keys(schema.shape);
 
 const FILE = 'portal.yaml';
 
-/** Reads the text of portal.yaml; null where it can't be used. */
-export function readPortal(text: string): { portal: Portal | null; problems: Problem[] } {
+/** portal.yaml as read; null where it can't be used. */
+export interface PortalRead {
+  portal: Portal | null;
+  problems: Problem[];
+  /** The line of a setting, or of the nearest one around it. */
+  lineOf: (path: readonly PropertyKey[]) => number;
+}
+
+/** Reads the text of portal.yaml. */
+export function readPortal(text: string): PortalRead {
   const { value, faults, keys, unknown, lineOf } = readYaml(text, schema.loose());
   const problems = faults.map((fault) =>
     fault.path === ''
@@ -76,7 +85,7 @@ export function readPortal(text: string): { portal: Portal | null; problems: Pro
       }),
     );
   }
-  if (value === null) return { portal: null, problems };
+  if (value === null) return { portal: null, problems, lineOf };
   for (const [key, template] of [['complaint.url', value.complaint?.url]] as const) {
     if (template === undefined) continue;
     const host = hostOf(complaintAddress(template, 'A1', 'board'));
@@ -121,6 +130,7 @@ export function readPortal(text: string): { portal: Portal | null; problems: Pro
       icp: value.icp ?? '',
       retention: { listMonths: value.retention.lists },
       acceptedCodes: value.accepted_codes,
+      privacyAllow: value.privacy.allow,
       printFonts: value.print.fonts,
       printSheets: value.print.sheets,
       cards: value.cards,
@@ -128,6 +138,7 @@ export function readPortal(text: string): { portal: Portal | null; problems: Pro
       kioskEstates,
     },
     problems,
+    lineOf,
   };
 }
 

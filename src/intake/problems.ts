@@ -5,7 +5,10 @@
  * apologises. Codes never change their meaning and are never used again.
  */
 import type { Problem, Severity } from '../domain/problem.ts';
-import { privateIn } from './privacy.ts';
+import { privateIn } from '../privacy/detect.ts';
+import { mask, maskPath, maskPrivate } from '../privacy/mask.ts';
+
+export { mask };
 
 interface Entry {
   severity: Severity;
@@ -255,6 +258,12 @@ export const CATALOGUE = {
   // Privacy
   'private-column': error((_v, p) => `是不能公开的个人信息。把这一列整列删掉，不要只是隐藏。${p.hint ?? ''}`),
   'private-value': error((v, p) => `有不能公开的内容（${p.hint ?? ''}）：${v}。删掉后再存。`),
+  'private-file-name': error((v, p) => `文件名里有不能公开的内容（${p.hint ?? ''}）：${v}。文件名也会公布，改个名字。`),
+  'private-allowed': warning((v) => `写着允许公布：${v}。有人看过，照样公布。每次发布前再看一遍是不是还对。`),
+  'private-allow-unused': warning((v) => `写着允许公布：${v}，哪里也没有用到。删掉这一条，或改成和原文一字不差。`),
+  'private-allow-never': error(
+    (v, p) => `写着允许公布：${v}，里面有${p.hint ?? ''}，这种号码什么时候都不能公布。删掉这一条。`,
+  ),
 } as const satisfies Record<string, Entry>;
 
 export type ProblemCode = keyof typeof CATALOGUE;
@@ -302,12 +311,8 @@ export function shorten(value: string): string {
     : characters.join('');
 }
 
-/** Hides all but the ends of a value that must not be published. */
-export function mask(value: string): string {
-  const characters = [...value];
-  if (characters.length <= 2) return '*'.repeat(characters.length);
-  return `${characters[0]}${'*'.repeat(Math.min(characters.length - 2, 12))}${characters.at(-1)}`;
-}
+/** Problems about what a person has let pass: it is published, so it is shown. */
+const ABOUT_ALLOWED: ReadonlySet<ProblemCode> = new Set(['private-allowed', 'private-allow-unused']);
 
 /** Problems of phone columns, where a number is in its place. */
 const ABOUT_PHONES: ReadonlySet<ProblemCode> = new Set(['phone-not-readable', 'phone-leading-zero']);
@@ -319,9 +324,18 @@ const ABOUT_PHONES: ReadonlySet<ProblemCode> = new Set(['phone-not-readable', 'p
 export function problem(code: ProblemCode, where: Place, value: string | null, said: Details = {}): Problem {
   const entry: Entry = CATALOGUE[code];
   const search = ABOUT_PHONES.has(code) ? 'contact' : 'remark';
-  const masked = (text: string): string => (privateIn(text, search) === null ? text : mask(text));
-  const place: Place = where.column ? { ...where, column: masked(where.column) } : where;
-  const details: Details = said.header ? { ...said, header: masked(said.header) } : said;
+  const masked = (text: string): string =>
+    ABOUT_ALLOWED.has(code) || privateIn(text, search) === null ? text : mask(text);
+  const place: Place = {
+    ...where,
+    file: maskPath(where.file),
+    sheet: where.sheet ? maskPrivate(where.sheet, 'remark') : null,
+    column: where.column ? masked(where.column) : null,
+  };
+  const details: Details = { ...said };
+  if (said.header) details.header = masked(said.header);
+  if (said.other) details.other = maskPrivate(said.other, search);
+  if (said.hint) details.hint = maskPrivate(said.hint, search);
   const shown = value === null ? '' : shorten(masked(value));
   const row = place.row ?? null;
   const words = entry.say(`「${shown}」`, details);

@@ -9,11 +9,15 @@ import type { Profile } from '../domain/profile.ts';
 import type { Notice, TableId } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
 import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import { PrivacySearch } from '../privacy/allowing.ts';
+import { findPrivate } from '../privacy/detect.ts';
+import { hidden, leaksOf, profileTexts, publishedSettings } from '../privacy/gate.ts';
+import { kindsInWords, maskedParts, maskPath, maskPrivate, nameWithoutEnding } from '../privacy/mask.ts';
 import { checkAgainstProfiles } from './against-profiles.ts';
 import type { TableTotals } from './collected.ts';
 import { leftBehind, tableNamed } from './file-names.ts';
 import { readNotice } from './notices.ts';
-import { readPortal } from './portal.ts';
+import { type PortalRead, readPortal } from './portal.ts';
 import { ProblemLog } from './problem-log.ts';
 import { type Place, problem } from './problems.ts';
 import { type LinkedProfile, linkProblems } from './profile-links.ts';
@@ -61,15 +65,21 @@ export async function readContent(
     return decoded;
   };
 
+  // Whoever watches the reading sees no more than the report says.
+  const told = (path: string): void => progress(maskPath(path));
+
   let portal: Portal | null = null;
+  let settings: PortalRead | null = null;
   const portalFile = byPath.get('portal.yaml');
-  const settings = portalFile ? await text(portalFile) : null;
-  if (settings !== null) {
-    const read = readPortal(settings);
-    portal = read.portal;
-    problems.push(...read.problems);
+  if (portalFile) {
+    const source = await text(portalFile);
+    settings = source === null ? null : readPortal(source);
+    portal = settings?.portal ?? null;
+    if (settings !== null) problems.push(...settings.problems);
   }
   reportTopFiles(content.files, portalFile !== undefined, problems);
+
+  const privacy = new PrivacySearch(portal?.privacyAllow ?? []);
 
   const profiles = new Map<string, Profile>();
   const linked = new Map<string, LinkedProfile>();
@@ -101,7 +111,9 @@ export async function readContent(
     const { profile, problems: found, lineOf } = readProfile(source, path);
     problems.push(...found);
     if (!profile) continue;
-    profiles.set(code, profile);
+    // Those that come with the software are the same everywhere and looked at once, in its tests.
+    const leaks = own ? searchTexts(profileTexts(profile), path, lineOf, privacy, problems) : false;
+    profiles.set(code, leaks ? hidden(profile) : profile);
     linked.set(code, { profile, file: path, lineOf });
     if (profile.inherits !== null) {
       const asked = { file: path, row: lineOf(['inherits']), column: 'inherits' };
@@ -119,8 +131,9 @@ export async function readContent(
       assessments: [...profiles.values()].flatMap((profile) => profile.grades.assessments),
       // Without settings nothing is published, and doubts about regions would only hide what matters.
       demo: portal?.demo ?? true,
+      privacy,
     },
-    progress,
+    told,
   );
   for (const p of tables.problems) problems.push(p);
 
@@ -181,14 +194,22 @@ export async function readContent(
       if (!PICTURE.test(base)) problems.push(problem('notice-ignored', { file: file.path }, null));
     }
     if (!/\.md$/i.test(base)) continue;
-    progress(file.path);
+    told(file.path);
     const source = await text(file);
     if (source === null) continue;
-    const read = readNotice(source, file.path, tables.lookup);
+    const read = readNotice(source, file.path, tables.lookup, privacy);
     problems.push(...read.problems.filter(({ code }) => canAim || code !== 'notice-target-unknown'));
     if (read.notice) notices.push(read.notice);
   }
-  const { register, unsure, totals } = tables;
+  const register = searchRegister(tables, privacy, problems);
+  searchFileNames(content.files, privacy, problems);
+  if (portal && settings?.portal) {
+    const { lineOf } = settings;
+    if (searchTexts(publishedSettings(settings.portal), 'portal.yaml', lineOf, privacy, problems))
+      portal = hidden(portal);
+    reportAllowed(settings.portal.privacyAllow, lineOf, privacy, problems);
+  }
+  const { unsure, totals } = tables;
   return { portal, profiles, register, notices, problems: problems.all(), unsure, totals };
 }
 
@@ -246,5 +267,88 @@ function reportOutside(portal: Portal, tables: TablesRead, problems: ProblemLog)
     if (!sheet) continue;
     const place = { file: sheet.file, sheet: sheet.sheet, row: sourceRow(source), column: '上级代码' };
     problems.push(problem('division-outside', place, parent, { hint: lookup.near(['division'], parent) }));
+  }
+}
+
+/**
+ * Names what is private in the register and takes it out: reports to staff repeat what is in it. Names of files and
+ * sheets are hidden for the same reason.
+ */
+function searchRegister({ register, totals }: TablesRead, privacy: PrivacySearch, problems: ProblemLog): Register {
+  const leaking = new Set<object>();
+  for (const { table, record, file, sheet, row, column, kinds, masked } of leaksOf(register, privacy)) {
+    problems.push(problem('private-value', { file, sheet, row, column }, masked, { hint: kinds }));
+    const ofTable = totals.find((one) => one.table === table);
+    if (ofTable === undefined || leaking.has(record)) continue;
+    leaking.add(record);
+    ofTable.records--;
+    ofTable.faulty++;
+  }
+  for (const { file, sheet } of register.sheets) {
+    const finds = sheet === null ? [] : privacy.find(sheet, 'remark');
+    if (sheet === null || finds.length === 0) continue;
+    problems.push(problem('private-value', { file, sheet }, maskedParts(sheet, finds), { hint: kindsInWords(finds) }));
+  }
+  const sheets = register.sheets.map(({ file, sheet }) => ({
+    file: maskPath(file),
+    sheet: sheet === null ? null : maskPrivate(sheet, 'remark'),
+  }));
+  if (leaking.size === 0) return { ...register, sheets };
+  const kept = Object.entries(register.records).map(([id, records]) => [
+    id,
+    (records as readonly object[]).filter((record) => !leaking.has(record)),
+  ]);
+  return { ...register, sheets, records: Object.fromEntries(kept) as Register['records'] };
+}
+
+/** A file's name is published too: a notice's as its address, a table's as the source of its rows. */
+function searchFileNames(files: readonly TableFile[], privacy: PrivacySearch, problems: ProblemLog): void {
+  for (const { path } of files) {
+    const name = path.split('/').slice(1).join('/');
+    const stem = nameWithoutEnding(name);
+    const finds = privacy.pass(name, privacy.find(stem, 'remark'));
+    if (finds.length === 0) continue;
+    problems.push(
+      problem('private-file-name', { file: path }, maskedParts(stem, finds), { hint: kindsInWords(finds) }),
+    );
+  }
+}
+
+/** Names what is private in settings or a profile; whether anything is. */
+function searchTexts(
+  texts: ReturnType<typeof publishedSettings>,
+  file: string,
+  lineOf: PortalRead['lineOf'],
+  privacy: PrivacySearch,
+  problems: ProblemLog,
+): boolean {
+  let leaks = false;
+  for (const { path, text, search } of texts) {
+    const finds = privacy.find(text, search);
+    if (finds.length === 0) continue;
+    leaks = true;
+    const place = { file, row: lineOf(path), column: path.join('.') };
+    problems.push(problem('private-value', place, maskedParts(text, finds), { hint: kindsInWords(finds) }));
+  }
+  return leaks;
+}
+
+/** Lists what `privacy.allow` lets pass, so that nobody forgets it, and what it lets pass in vain. */
+function reportAllowed(
+  allow: readonly string[],
+  lineOf: PortalRead['lineOf'],
+  privacy: PrivacySearch,
+  problems: ProblemLog,
+): void {
+  const column = 'privacy.allow';
+  for (const [index, text] of allow.entries()) {
+    const place = { file: 'portal.yaml', row: lineOf(['privacy', 'allow', index]), column };
+    const never = findPrivate(text, 'remark').filter(({ always }) => always);
+    if (never.length > 0) {
+      problems.push(problem('private-allow-never', place, maskedParts(text, never), { hint: kindsInWords(never) }));
+    } else {
+      const code = privacy.met.has(text.trim()) ? 'private-allowed' : 'private-allow-unused';
+      problems.push(problem(code, place, text));
+    }
   }
 }

@@ -3,12 +3,10 @@
  * column reads.
  */
 import { type Period, periodEnd } from '../domain/period.ts';
+import { kindsInWords, maskedParts } from '../privacy/mask.ts';
 import { isBlank } from './blank-words.ts';
 import { readPhones } from './cells/phones.ts';
-import { privateIn } from './privacy.ts';
-import { mask } from './problems.ts';
 import { fieldPlace, headerOf, type Row, reportInRow } from './row.ts';
-import { cleanText } from './text.ts';
 
 /** Holds columns of one row against each other: dates in their order, parts within their whole. */
 export function compareColumns(row: Row): void {
@@ -79,18 +77,19 @@ export function searchStrays(row: Row): void {
     const cell = cells[index];
     if (typeof cell !== 'string' && typeof cell !== 'number') continue;
     const text = String(cell);
-    const kind = privateIn(row.sheet.clean ? text : cleanText(text).text, 'remark');
-    if (!kind) continue;
+    const finds = plan.privacy.find(text, 'remark');
+    if (finds.length === 0) continue;
     const place = { ...row.place, row: row.index + 1, columnIndex: index, column: written };
-    reportInRow(row, 'private-value', place, mask(text), { hint: kind });
+    reportInRow(row, 'private-value', place, maskedParts(text, finds), { hint: kindsInWords(finds) });
   }
   for (let index = plan.width; index < cells.length; index++) {
     const cell = cells[index];
     if (cell === null || cell === undefined || (typeof cell === 'string' && isBlank(cell.trim()))) continue;
     const text = String(cell);
-    const kind = privateIn(cleanText(text).text, 'remark');
+    const finds = plan.privacy.find(text, 'remark');
     const place = { ...row.place, row: row.index + 1, columnIndex: index };
-    if (kind) reportInRow(row, 'private-value', place, mask(text), { hint: kind });
+    if (finds.length > 0)
+      reportInRow(row, 'private-value', place, maskedParts(text, finds), { hint: kindsInWords(finds) });
     else reportInRow(row, 'cells-beyond-header', place, text);
     // One message is enough: the row has slipped, and all that follows with it.
     break;

@@ -2,12 +2,14 @@
  * What a sheet shows where a header is looked for and none is known: the words that were read, what each is nearest
  * to, and whether they are another table's.
  */
+
+import { findPrivate } from '../privacy/detect.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import { columnList, type Table } from '../tables/column.ts';
 import { findHeader } from './header.ts';
 import { nearest } from './nearest.ts';
 import { isEmptyRow } from './notes.ts';
-import { isPrivateHeader, privateIn } from './privacy.ts';
+import { isPrivateHeader } from './private-headers.ts';
 import { type Details, mask, shorten } from './problems.ts';
 import type { Cell } from './read/sheet.ts';
 import { cleanText } from './text.ts';
@@ -41,7 +43,7 @@ export function unknownHeaderDetails(table: Table, rows: readonly (readonly Cell
     .filter((word) => word !== '')
     .slice(0, CELLS_SHOWN)
     .map((word) => {
-      if (isPrivateHeader(word, table.id) || privateIn(word, 'remark') !== null) return `「${mask(word)}」`;
+      if (isPrivateHeader(word, table.id) || findPrivate(word, 'remark').length > 0) return `「${mask(word)}」`;
       const near = word.length > HEADER_CHARACTERS_MAX ? [] : nearest(word, known.keys(), 1);
       const header = near[0] === undefined ? undefined : known.get(near[0]);
       return header === undefined ? `「${shorten(word)}」` : `「${shorten(word)}」（最接近「${header}」）`;

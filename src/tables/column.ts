@@ -15,7 +15,7 @@ export type ColumnType =
    * Words; `search` says how closely they are searched for private data, by what is in its place there. `states` are
    * words that elsewhere mean that nothing is known, and here say how a matter stands.
    */
-  | { is: 'text'; search: 'remark' | 'label' | 'contact'; states?: readonly string[] }
+  | { is: 'text'; search: 'remark' | 'name' | 'label' | 'contact'; states?: readonly string[] }
   | { is: 'name' }
   /** A code that is text whatever the cell's type. */
   | { is: 'code' }
@@ -107,11 +107,11 @@ export const label = (header: string, names?: Names): Column<string | null> =>
   column(header, false, { is: 'text', search: 'label' }, names);
 export const requiredLabel = (header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'text', search: 'label' }, names);
-/** Number of a document or a filing (文号, 备案号), which may look like a phone's. */
+/** Number of a document or a filing (文号, 备案号), which may look like a room's. */
 export const documentNumber = (header: string, names?: Names): Column<string | null> =>
-  column(header, false, { is: 'text', search: 'contact' }, names);
+  column(header, false, { is: 'text', search: 'name' }, names);
 export const requiredDocumentNumber = (header: string, names?: Names): Required<string> =>
-  column(header, true, { is: 'text', search: 'contact' }, names);
+  column(header, true, { is: 'text', search: 'name' }, names);
 /** How to reach an office (电话, 邮箱, 网址, 地址), public by its purpose. */
 export const requiredContact = (header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'text', search: 'contact' }, names);

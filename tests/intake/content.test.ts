@@ -7,6 +7,7 @@ import { readNotice } from '../../src/intake/notices.ts';
 import { readPortal } from '../../src/intake/portal.ts';
 import { readProfile } from '../../src/intake/profiles.ts';
 import { readContent } from '../../src/intake/read-content.ts';
+import { PrivacySearch } from '../../src/privacy/allowing.ts';
 import { toGb18030 } from '../support/gb18030.ts';
 import { readSample, sampleFiles } from '../support/publication.ts';
 import { AS_OF, csvOf, TOWN, tableFile } from '../support/tables.ts';
@@ -42,6 +43,7 @@ describe('portal.yaml', () => {
       icp: '',
       retention: { listMonths: 24 },
       acceptedCodes: [],
+      privacyAllow: [],
       printFonts: [],
       printSheets: [...MONTHLY_SHEETS],
       cards: { estates: false },
@@ -173,7 +175,7 @@ urgent: true
 
 describe('a notice', () => {
   it('is read with its targets by their present codes', () => {
-    const { notice, problems } = readNotice(NOTICE, 'notices/2026-11-10-water.md', lookup);
+    const { notice, problems } = readNotice(NOTICE, 'notices/2026-11-10-water.md', lookup, new PrivacySearch([]));
     expect(problems).toEqual([]);
     expect(notice).toEqual({
       id: '2026-11-10-water',
@@ -190,7 +192,9 @@ describe('a notice', () => {
     });
   });
   it('may end its lines as Windows does and begin with a mark', () => {
-    expect(readNotice(`\ufeff${NOTICE.replaceAll('\n', '\r\n')}`, 'notices/a.md', lookup)).toMatchObject({
+    expect(
+      readNotice(`\ufeff${NOTICE.replaceAll('\n', '\r\n')}`, 'notices/a.md', lookup, new PrivacySearch([])),
+    ).toMatchObject({
       problems: [],
       notice: { title: '停水通知' },
     });
@@ -205,7 +209,7 @@ describe('a notice', () => {
     ['---\ntitle', 'title', 1, null, 'notice-front-matter'],
   ];
   it.each(wrong)('with 「%s」 written 「%s」 is told', (from, to, row, column, code) => {
-    const { problems } = readNotice(NOTICE.replace(from, to), 'notices/a.md', lookup);
+    const { problems } = readNotice(NOTICE.replace(from, to), 'notices/a.md', lookup, new PrivacySearch([]));
     expect(problems.map((p) => [p.column, p.code])).toEqual([[column, code]]);
     if (row !== null && row > 1) expect(problems[0]?.row).toBe(row);
     expect(problems[0]?.message).not.toMatch(/undefined|null|NaN|\[object|请/);

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ProblemLog } from '../../src/intake/problem-log.ts';
 import { bytesOf } from '../../src/intake/sources.ts';
 import { loadContent } from '../../src/site.ts';
-import { csvOf } from '../support/tables.ts';
+import { AS_OF, csvOf } from '../support/tables.ts';
 
 const PORTAL = `name: 示例市物业服务公开
 base: https://example.org/
@@ -33,7 +33,7 @@ function drop(name: string): void {
 }
 const link = (name: string, to: string): void => symlinkSync(to, path.join(folder, name));
 const told = async (): Promise<[string, string, string][]> =>
-  (await loadContent(folder)).problems.map((p) => [p.file, p.code, p.severity]);
+  (await loadContent(folder, { asOf: AS_OF })).problems.map((p) => [p.file, p.code, p.severity]);
 
 describe('a content folder', () => {
   it('that is as it should be has no problem', async () => {
@@ -43,7 +43,7 @@ describe('a content folder', () => {
     put('elsewhere.txt', csvOf('firm'));
     link('tables/企业.csv', path.join(folder, 'elsewhere.txt'));
     expect(await told()).toEqual([]);
-    expect((await loadContent(folder)).register.records.firm.length).toBe(2);
+    expect((await loadContent(folder, { asOf: AS_OF })).register.records.firm.length).toBe(2);
   });
   it('with a link to nothing is told, and the table is not called missing', async () => {
     drop('tables/小区.csv');
@@ -94,7 +94,7 @@ describe('a content folder', () => {
     put('notices/README.md', 'x');
     put('tables/收费标准.pdf', 'x');
     put('tables/收费标准.docx', 'x');
-    const content = await loadContent(folder);
+    const content = await loadContent(folder, { asOf: AS_OF });
     expect(content.problems.map((p) => [p.file, p.code, p.severity])).toEqual([
       ['tables/收费标准.docx', 'file-ignored', 'warning'],
       ['tables/收费标准.pdf', 'file-ignored', 'warning'],
@@ -107,7 +107,7 @@ describe('a content folder', () => {
     const notice = '---\ntitle: 停水\ntype: 停水\ntargets: ["JZ001"]\npublisher: 某局\nfrom: 2026-10-01\n---\n停水。\n';
     put('notices/a.MD', notice);
     put('notices/b.md', notice);
-    const { notices, problems } = await loadContent(folder);
+    const { notices, problems } = await loadContent(folder, { asOf: AS_OF });
     expect(problems).toEqual([]);
     expect(notices.map(({ id }) => id)).toEqual(['a', 'b']);
   });
@@ -152,7 +152,7 @@ describe('a content folder', () => {
       put(name, PORTAL);
       expect(await told()).toEqual([[name, 'settings-ignored', 'warning']]);
       drop('portal.yaml');
-      const content = await loadContent(folder);
+      const content = await loadContent(folder, { asOf: AS_OF });
       expect(content.problems.map((p) => p.code)).toEqual(['portal-missing']);
       expect(content.problems[0]?.message).toContain(name);
       expect(content.portal).toBeNull();
@@ -162,13 +162,13 @@ describe('a content folder', () => {
 
 describe('a profile of the office’s own', () => {
   it('that is nowhere is the shipped one', async () => {
-    expect((await loadContent(folder)).profiles.get('140400')?.rules.length).toBeGreaterThan(0);
+    expect((await loadContent(folder, { asOf: AS_OF })).profiles.get('140400')?.rules.length).toBeGreaterThan(0);
   });
   it.each(['140400.yml', '140400.YAML', '140400.yaml.txt', '140400（新）.yaml', '140400 (1).yaml'])(
     'called %s is told and never replaced by the shipped one',
     async (name) => {
       put(`jurisdictions/${name}`, 'name: x\n');
-      const content = await loadContent(folder);
+      const content = await loadContent(folder, { asOf: AS_OF });
       expect(content.problems.map((p) => [p.file, p.code, p.severity])).toEqual([
         [`jurisdictions/${name}`, 'profile-misnamed', 'error'],
       ]);
@@ -177,14 +177,14 @@ describe('a profile of the office’s own', () => {
   );
   it('that can’t be read is told and never replaced by the shipped one', async () => {
     link('jurisdictions/140400.yaml', '/nowhere.yaml');
-    const content = await loadContent(folder);
+    const content = await loadContent(folder, { asOf: AS_OF });
     expect(content.problems.map((p) => [p.file, p.code])).toEqual([['jurisdictions/140400.yaml', 'link-dangling']]);
     expect(content.profiles.size).toBe(0);
   });
   it('in a folder that can’t be read is not replaced by the shipped one either', async () => {
     drop('jurisdictions');
     put('jurisdictions', 'x');
-    const content = await loadContent(folder);
+    const content = await loadContent(folder, { asOf: AS_OF });
     expect(content.problems.map((p) => [p.file, p.code])).toEqual([['jurisdictions/', 'folder-expected']]);
     expect(content.profiles.size).toBe(0);
   });

@@ -4,6 +4,7 @@ import { ProblemLog } from '../../src/intake/problem-log.ts';
 import { problem } from '../../src/intake/problems.ts';
 import { readContent } from '../../src/intake/read-content.ts';
 import {
+  AS_OF,
   check,
   csvOf,
   type Files,
@@ -35,6 +36,7 @@ const folder = (changed: Files) =>
       ...Object.fromEntries(TABLE_IDS.map((id) => [`tables/${id}.csv`, csvOf(id)])),
       ...changed,
     }).map(([path, text]) => tableFile(path, text)),
+    asOf: AS_OF,
     shippedProfile: async () => null,
   });
 

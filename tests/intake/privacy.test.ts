@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { TableId } from '../../src/domain/records.ts';
 import { Lookup } from '../../src/intake/lookup.ts';
 import { readNotice } from '../../src/intake/notices.ts';
-import { isPrivateHeader, privateIn } from '../../src/intake/privacy.ts';
+import { isPrivateHeader } from '../../src/intake/private-headers.ts';
+import { PrivacySearch } from '../../src/privacy/allowing.ts';
+import { privateIn } from '../../src/privacy/detect.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import { columnList } from '../../src/tables/column.ts';
 import {
@@ -383,6 +385,7 @@ describe('a notice', () => {
       `---\ntitle: ${title}\ntype: 通知\ntargets: JZ001\npublisher: 示例\nfrom: "2025-06-12"\n---\n\n${body}\n`,
       'notices/a.md',
       lookup,
+      new PrivacySearch([]),
     );
 
   it('without anything private is read', () => {
@@ -411,6 +414,7 @@ describe('a notice', () => {
       `---\ntitle: 停水\ntype: 通知\ntargets: JZ001\npublisher: 示例\nfrom: "${MOBILE}"\n---\n`,
       'notices/a.md',
       lookup,
+      new PrivacySearch([]),
     );
     expect(problems.map((p) => p.code)).toContain('notice-front-matter');
     expect(JSON.stringify(problems)).not.toContain(MOBILE);

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Content, readContent } from '../../src/intake/read-content.ts';
 import { REPOSITORY } from '../../src/site.ts';
-import { tableFile } from './tables.ts';
+import { AS_OF, tableFile } from './tables.ts';
 
 const CASES = path.join(REPOSITORY, 'tests/fixtures/cases');
 
@@ -21,6 +21,7 @@ export function readCase(name: string): Promise<Content> {
   const files = new Map(layers.flatMap((layer) => filesOf(caseFolder(layer))));
   return readContent({
     files: [...files].map(([file, bytes]) => tableFile(file, bytes)),
+    asOf: AS_OF,
     shippedProfile: async (code) =>
       readFileSync(path.join(REPOSITORY, 'content', 'jurisdictions', `${code}.yaml`), 'utf8'),
   });

@@ -26,6 +26,7 @@ const PORTAL: Portal = {
   icp: '',
   retention: { listMonths: 36 },
   acceptedCodes: [],
+  privacyAllow: [],
   printFonts: [],
   printSheets: [],
   cards: { estates: false },

@@ -9,6 +9,7 @@ import type { RecordsByTable, TableId } from '../../src/domain/records.ts';
 import type { IntakeOptions } from '../../src/intake/collected.ts';
 import { readTables, type TablesRead } from '../../src/intake/read-tables.ts';
 import type { TableFile } from '../../src/intake/sources.ts';
+import { PrivacySearch } from '../../src/privacy/allowing.ts';
 import { TABLES, tableOf } from '../../src/tables/catalogue.ts';
 import { columnList } from '../../src/tables/column.ts';
 
@@ -218,7 +219,14 @@ export function tableFile(path: string, content: Bytes): TableFile {
 /** The day on which tests read. */
 export const AS_OF = '2026-11-10' as IsoDate;
 
-export const DEMO: IntakeOptions = { asOf: AS_OF, acceptedCodes: [], feeUnits: [], assessments: [], demo: true };
+export const DEMO: IntakeOptions = {
+  asOf: AS_OF,
+  acceptedCodes: [],
+  feeUnits: [],
+  assessments: [],
+  demo: true,
+  privacy: new PrivacySearch([]),
+};
 
 /** 行政区划, 小区 and 企业 of the town, to which other tables refer. */
 export const GROUND: Files = {

@@ -382,6 +382,7 @@ export function city({
       icp: '',
       retention: { listMonths: 36 },
       acceptedCodes: [],
+      privacyAllow: [],
       printFonts: [],
       printSheets: [],
       cards: { estates: false },

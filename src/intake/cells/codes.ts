@@ -9,17 +9,16 @@ import {
   isCreditCode,
   isFictionalRegion,
 } from '../../domain/credit-code.ts';
-import { privateIn } from '../privacy.ts';
-import { mask } from '../problems.ts';
+import type { PrivacySearch } from '../../privacy/allowing.ts';
 import { Doubt, type Reading, type ReadingOptions, Refusal } from './reading.ts';
-import { readWords } from './words.ts';
+import { readWords, refusePrivate } from './words.ts';
 
 const SCIENTIFIC = /^\d+(?:\.\d+)?[eE]\+?\d+$/;
 
 /** A code that nothing refers to: a document's number, a registration's. */
-export function readCode(text: string, charactersMax: number): Reading {
+export function readCode(text: string, { cellCharacters, privacy }: ReadingOptions): Reading {
   if (SCIENTIFIC.test(text)) return new Refusal('code-damaged', text);
-  return readWords(text, 'contact', Math.min(charactersMax, 64));
+  return readWords(text, 'name', Math.min(cellCharacters, 64), privacy);
 }
 
 /** An estate's own code. 1E5 is one; 1.5E5 and 1E+5 are what a spreadsheet has made of one. */
@@ -51,8 +50,7 @@ export function readCreditCode(text: string, options: ReadingOptions): Reading {
 }
 
 /** What refers to something is looked up later; here it is only saved from a spreadsheet's damage. */
-export function readReference(text: string): Reading {
+export function readReference(text: string, privacy: PrivacySearch): Reading {
   if (/^\d+(?:\.\d+)?[eE]\+\d+$/.test(text)) return new Refusal('code-damaged', text);
-  const found = privateIn(text, 'contact');
-  return found ? new Refusal('private-value', mask(text), { hint: found }) : text;
+  return refusePrivate(text, 'contact', privacy) ?? text;
 }

@@ -23,19 +23,20 @@ import { choiceReader, gradeReader, readBoolean, readWords, unitReader } from '.
 export function textReader(type: ColumnType, options: ReadingOptions): (text: string) => Reading {
   switch (type.is) {
     case 'text':
-      return (text) => readWords(text, type.search, options.cellCharacters);
+      return (text) => readWords(text, type.search, options.cellCharacters, options.privacy);
     case 'name':
-      return (text) => (IS_TOTAL.test(text) ? TOTAL : readWords(text, 'label', Math.min(options.cellCharacters, 200)));
+      return (text) =>
+        IS_TOTAL.test(text) ? TOTAL : readWords(text, 'name', Math.min(options.cellCharacters, 200), options.privacy);
     case 'code':
-      return (text) => readCode(text, options.cellCharacters);
+      return (text) => readCode(text, options);
     case 'own-code':
       if (type.of === 'firm') return (text) => readCreditCode(text, options);
       if (type.of === 'division') return readDivisionCode;
       return readEstateCode;
     case 'reference':
-      return (text) => (IS_TOTAL.test(text) ? TOTAL : readReference(text));
+      return (text) => (IS_TOTAL.test(text) ? TOTAL : readReference(text, options.privacy));
     case 'choice':
-      return choiceReader(type.values, type.variants, type.closed);
+      return choiceReader(type.values, type.variants, type.closed, options.privacy);
     case 'integer':
       return type.suffix === null ? readInteger : (text) => readYear(text, type.suffix as string);
     case 'decimal':

@@ -1,6 +1,7 @@
 /**
  * What reading a cell gives: a value, null for a blank, a `Refusal`, a `Doubt` or `TOTAL`. Readers never throw.
  */
+import type { PrivacySearch } from '../../privacy/allowing.ts';
 import type { Details, ProblemCode } from '../problems.ts';
 
 /** The cell can't be read; the record has no value there. */
@@ -49,5 +50,6 @@ export interface ReadingOptions {
   acceptedCodes: ReadonlySet<string>;
   /** A demonstration may use the region that no place has. */
   demo: boolean;
+  privacy: PrivacySearch;
   cellCharacters: number;
 }

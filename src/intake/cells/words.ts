@@ -3,20 +3,27 @@
  *
  * Free text is searched for what must not be published.
  */
+import type { PrivacySearch } from '../../privacy/allowing.ts';
+import type { Search } from '../../privacy/detect.ts';
+import { kindsInWords, maskedParts } from '../../privacy/mask.ts';
 import { IS_TOTAL } from '../notes.ts';
-import { privateIn, type Search } from '../privacy.ts';
-import { mask } from '../problems.ts';
 import { nameKey } from '../text.ts';
 import { type Reading, Refusal, TOTAL } from './reading.ts';
 
 /** Free text, as it stands but for its line breaks. */
-export function readWords(words: string, search: Search, charactersMax: number): Reading {
+export function readWords(words: string, search: Search, charactersMax: number, privacy: PrivacySearch): Reading {
   // Files break lines in their own ways; a download must not depend on whose.
   const text = words.includes('\r') ? words.replace(/\r\n?/g, '\n') : words;
   if (text.length > charactersMax && [...text].length > charactersMax)
     return new Refusal('text-too-long', text, { limit: charactersMax });
-  const found = privateIn(text, search);
-  return found ? new Refusal('private-value', mask(text), { hint: found }) : text;
+  return refusePrivate(text, search, privacy) ?? text;
+}
+
+/** The refusal of a text that holds what must not be published, null for any other. */
+export function refusePrivate(text: string, search: Search, privacy: PrivacySearch): Refusal | null {
+  const finds = privacy.find(text, search);
+  if (finds.length === 0) return null;
+  return new Refusal('private-value', maskedParts(text, finds), { hint: kindsInWords(finds) });
 }
 
 /** One of a list of words, by any of its variants. An open list lets other words stand. */
@@ -24,6 +31,7 @@ export function choiceReader(
   values: readonly string[],
   variants: Readonly<Record<string, string>>,
   closed: boolean,
+  privacy: PrivacySearch,
 ): (text: string) => Reading {
   const known = new Map<string, string>();
   for (const [variant, value] of Object.entries(variants)) known.set(nameKey(variant), value);
@@ -32,7 +40,9 @@ export function choiceReader(
     const value = known.get(nameKey(text));
     if (value !== undefined) return value;
     if (IS_TOTAL.test(text)) return TOTAL;
-    return closed ? new Refusal('choice-unknown', text, { hint: values.join('、') }) : readWords(text, 'remark', 200);
+    return closed
+      ? new Refusal('choice-unknown', text, { hint: values.join('、') })
+      : readWords(text, 'remark', 200, privacy);
   };
 }
 

@@ -1,0 +1,220 @@
+/**
+ * The privacy gate (隐私关口): looks at what would leave the house as it would leave it, whatever intake has made
+ * of it: every text of every record, two neighbouring cells as one, and numbers that Excel has rounded.
+ *
+ * It looks at the whole register, not at what is public of it today: that changes with the day and the division,
+ * and what passes here passes on each of them.
+ */
+import type { Portal } from '../domain/portal.ts';
+import type { Profile } from '../domain/profile.ts';
+import type { TableId } from '../domain/records.ts';
+import type { Register } from '../domain/register.ts';
+import { type SourceRef, sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import { TABLES } from '../tables/catalogue.ts';
+import { type ColumnType, columnList } from '../tables/column.ts';
+import type { PrivacySearch } from './allowing.ts';
+import { type Find, findPrivate, type Search } from './detect.ts';
+import { kindsInWords, maskedParts, maskPrivate } from './mask.ts';
+import { passagesOf } from './notice-text.ts';
+
+/** Something private that would have been published, already hidden. */
+export interface Leak {
+  table: TableId;
+  record: object;
+  file: string;
+  sheet: string | null;
+  row: number;
+  column: string;
+  kinds: string;
+  masked: string;
+}
+
+/** How a column is searched; null where its values have a form of their own that holds nothing private. */
+function searchOf(type: ColumnType): Search | null {
+  switch (type.is) {
+    case 'text':
+      return type.search;
+    case 'name':
+    case 'code':
+      return 'name';
+    case 'choice':
+      return type.closed ? null : 'remark';
+    case 'own-code':
+    case 'reference':
+    case 'phone':
+      return 'contact';
+    default:
+      return null;
+  }
+}
+
+interface SearchedField {
+  field: string;
+  header: string;
+  search: Search | null;
+  /** Words that a number may run on from one cell to the next. */
+  wordy: boolean;
+}
+
+const FIELDS: readonly { id: TableId; fields: readonly SearchedField[] }[] = TABLES.map((table) => ({
+  id: table.id,
+  fields: columnList(table).map(([field, { header, type }]) => ({
+    field,
+    header,
+    search: searchOf(type),
+    wordy: ['text', 'name', 'code', 'choice'].includes(type.is) && searchOf(type) !== null,
+  })),
+}));
+
+const ENDS_IN_DIGIT = /[\d〇零一二三四五六七八九０-９][\s-]?$/;
+const BEGINS_WITH_DIGIT = /^[\s-]?[\d〇零一二三四五六七八九０-９Xx]/;
+/** A whole number from here on may be an identity number of which Excel has kept 15 digits. */
+const ROUNDED_MIN = 1e14;
+
+/** Everything private in the register. */
+export function leaksOf(register: Register, privacy: PrivacySearch): Leak[] {
+  const leaks: Leak[] = [];
+  for (const { id, fields } of FIELDS) {
+    for (const record of register.records[id]) {
+      const values = record as unknown as Readonly<Record<string, unknown>>;
+      const leak = (column: string, text: string, finds: readonly Find[]): void => {
+        const sheet = register.sheets[sourceSheetIndex(values.source as SourceRef)];
+        leaks.push({
+          table: id,
+          record,
+          file: sheet?.file ?? '',
+          sheet: sheet?.sheet ?? null,
+          row: sourceRow(values.source as SourceRef),
+          column,
+          kinds: kindsInWords(finds),
+          masked: maskedParts(text, finds),
+        });
+      };
+      let before = '';
+      for (const { field, header, search, wordy } of fields) {
+        const value = values[field];
+        if (typeof value === 'number') {
+          if (Math.abs(value) < ROUNDED_MIN) continue;
+          const finds = findPrivate(String(Math.abs(value)), 'contact');
+          if (finds.length > 0) leak(header, String(value), finds);
+          continue;
+        }
+        if (typeof value !== 'string' || search === null) continue;
+        const finds = privacy.find(value, search);
+        if (finds.length > 0) leak(header, value, finds);
+        if (!wordy) continue;
+        if (before !== '' && BEGINS_WITH_DIGIT.test(value) && ENDS_IN_DIGIT.test(before)) {
+          const both = before + value;
+          const across = acrossCells(before, both);
+          if (across.length > 0) leak(header, both, across);
+        }
+        before = value;
+      }
+    }
+  }
+  return leaks;
+}
+
+/** Numbers of a person that begin in one cell and end in the next. */
+function acrossCells(before: string, both: string): Find[] {
+  return findPrivate(both, 'name').filter(
+    ({ kind, start, end }) => ACROSS.has(kind) && start < before.length && end > before.length,
+  );
+}
+
+const ACROSS: ReadonlySet<string> = new Set(['身份证号', '银行卡号', '手机号']);
+
+/** Something private on a line of a Markdown text, already hidden. */
+export interface LineLeak {
+  line: number;
+  kinds: string;
+  masked: string;
+}
+
+/**
+ * Everything private in a Markdown text, by lines that count from `firstLine`: as it is written, over line ends too,
+ * and as readers see it, once its marks are gone.
+ */
+export function searchMarkdown(text: string, firstLine: number, privacy: PrivacySearch): LineLeak[] {
+  const lines = text.split('\n');
+  const starts: number[] = [];
+  let length = 0;
+  for (const line of lines) {
+    starts.push(length);
+    length += line.length + 1;
+  }
+  const byLine = new Map<number, Find[]>();
+  let at = 0;
+  for (const find of findPrivate(text, 'remark').sort((a, b) => a.start - b.start)) {
+    while (at + 1 < lines.length && (starts[at + 1] as number) <= find.start) at++;
+    byLine.set(at, [...(byLine.get(at) ?? []), find]);
+  }
+  const leaks: LineLeak[] = [];
+  const kindsOn = new Map<number, Set<string>>();
+  for (const [line, all] of byLine) {
+    kindsOn.set(line, new Set(all.map(({ kind }) => kind)));
+    const finds = privacy.pass(lines[line] as string, all);
+    if (finds.length > 0)
+      leaks.push({ line: firstLine + line, kinds: kindsInWords(finds), masked: maskedParts(text, finds) });
+  }
+  for (const passage of passagesOf(text)) {
+    const finds = privacy.find(passage.text, 'remark').filter(({ kind }) => {
+      for (let line = passage.firstLine; line < passage.endLine; line++) if (kindsOn.get(line)?.has(kind)) return false;
+      return true;
+    });
+    if (finds.length === 0) continue;
+    const masked = maskedParts(passage.text, finds);
+    leaks.push({ line: firstLine + passage.firstLine, kinds: kindsInWords(finds), masked });
+  }
+  return leaks;
+}
+
+/** A setting that is published, by its path in portal.yaml. */
+interface PublishedSetting {
+  path: readonly string[];
+  text: string;
+  search: Search;
+}
+
+/** The words of portal.yaml that stand on pages, sheets and screens. */
+export function publishedSettings(portal: Portal): PublishedSetting[] {
+  const { name, publisher, contact, icp, base, complaint } = portal;
+  const setting = (search: Search, text: string, ...path: string[]): PublishedSetting => ({ path, text, search });
+  return [
+    setting('remark', name, 'name'),
+    setting('label', base, 'base'),
+    setting('remark', publisher, 'publisher'),
+    // How to reach the office that publishes.
+    setting('contact', contact, 'contact'),
+    setting('name', icp, 'icp'),
+    setting('label', complaint?.url ?? '', 'complaint', 'url'),
+  ];
+}
+
+/** Every text in a profile, with its path; how its values are searched follows from what they are. */
+export function profileTexts(profile: Profile): PublishedSetting[] {
+  const texts: PublishedSetting[] = [];
+  const walk = (value: unknown, path: readonly string[], search: Search): void => {
+    if (typeof value === 'string') texts.push({ path, text: value, search });
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key], SEARCH_BY_KEY[key] ?? search);
+  };
+  walk(profile, [], 'remark');
+  return texts;
+}
+
+/** A copy of a value in which every text is hidden as far as it is private. */
+export function hidden<T>(value: T): T {
+  if (typeof value === 'string') return maskPrivate(value, 'remark') as T;
+  if (Array.isArray(value)) return value.map(hidden) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hidden(inner)])) as T;
+}
+
+/** A hotline's number, a document's number. */
+const SEARCH_BY_KEY: Readonly<Record<string, Search>> = {
+  value: 'contact',
+  number: 'name',
+  article: 'name',
+  id: 'name',
+};
