@@ -85,6 +85,13 @@ export async function readTables(
 function readSheet(collected: Collected, table: Table, file: string, sheet: RawSheet): void {
   const { problems, present, unsure, lookup, sheets } = collected;
   const place: Place = { file, sheet: sheet.name };
+  // Before the header is looked for: so many cells cost time, whatever they mean.
+  if (sheet.rows.some((row) => row.length > LIMITS.columns && !isEmptyRow(row.slice(LIMITS.columns)))) {
+    problems.push(problem('too-many-columns', place, null, { limit: LIMITS.columns }));
+    present.add(table.id);
+    unsure.add(table.id);
+    return;
+  }
   const header = findHeader(table, sheet.rows);
   if (header === null) {
     if (sheet.rows.every(isEmptyRow)) {
@@ -98,11 +105,6 @@ function readSheet(collected: Collected, table: Table, file: string, sheet: RawS
 
   present.add(table.id);
   if (isReferenceTarget(table.id)) lookup.markPresent(table.id);
-  if (sheet.rows.some((row) => row.length > LIMITS.columns && !isEmptyRow(row.slice(LIMITS.columns)))) {
-    problems.push(problem('too-many-columns', place, null, { limit: LIMITS.columns }));
-    unsure.add(table.id);
-    return;
-  }
 
   const plan = planColumns(collected, table, place, sheet, header);
   const sheetIndex = sheets.push({ file, sheet: sheet.name }) - 1;

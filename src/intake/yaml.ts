@@ -64,8 +64,45 @@ export interface YamlRead<T> {
   lineOf: (path: readonly PropertyKey[]) => number;
 }
 
-/** Reads a YAML text by a schema. Lines count from `firstLine`. */
+/** What no settings of an office reach; beyond it the parser's time grows with the square, or its stack ends. */
+const CHARACTERS_MAX = 2_000_000;
+const LINES_MAX = 20_000;
+const ANCHORS_MAX = 100;
+const DEPTH_MAX = 100;
+const ANCHOR = /(?<![^\s,[{])[&*][^\s,[\]{}]/g;
+
+/** Why a text is not even parsed; null where it may be. */
+function tooMuch(text: string): string | null {
+  if (text.length > CHARACTERS_MAX) return `超过 ${CHARACTERS_MAX / 10_000} 万字，没有读`;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+    if (++lines > LINES_MAX) return `超过 ${LINES_MAX} 行，没有读`;
+  let anchors = 0;
+  for (const _found of text.matchAll(ANCHOR)) if (++anchors > ANCHORS_MAX) return '别名（&、*）用得太多';
+  let open = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 91 || c === 123) open++;
+    else if (c === 93 || c === 125) open = Math.max(0, open - 1);
+    if (open > DEPTH_MAX) return '括号套得太多';
+  }
+  for (const [indent = ''] of text.matchAll(/^[ \t]*(?:[-?] )*/gm))
+    if (indent.length > 4 * DEPTH_MAX) return '缩进套得太多';
+  return null;
+}
+
+/** Reads a YAML text by a schema. Lines count from `firstLine`. Bounded in time whatever the text. */
 export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): YamlRead<T> {
+  const excess = tooMuch(text);
+  if (excess !== null) {
+    return {
+      value: null,
+      keys: [],
+      unknown: [],
+      lineOf: () => firstLine,
+      faults: [{ line: firstLine, path: '', value: null, message: excess }],
+    };
+  }
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const lineAt = (offset: number): number => counter.linePos(offset).line + firstLine - 1;
