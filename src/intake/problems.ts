@@ -141,6 +141,20 @@ export const CATALOGUE = {
   'blank-word': warning(
     (v, p) => `有 ${p.limit ?? 1} 格写${v}，按空白读：${p.other ?? ''}。不知道的空着就行；知道的补上。`,
   ),
+  'unit-not-known': error(
+    (v, p) => `的单位写的是${v}，不认识这个单位，没法换算。改成「${p.hint ?? ''}」，数字也照这个单位写。`,
+  ),
+  'unit-other-kind': error(
+    (v, p) => `的单位写的是${v}，不是这一列能用的单位。改成「${p.hint ?? ''}」，数字也照这个单位写；填错了列就移过去。`,
+  ),
+  'unit-inexact': error(
+    (v, p) =>
+      `写的是${v}，单位是${p.header ?? ''}，换成${p.hint ?? ''}除不尽（${p.other ?? ''}）。改用${p.hint ?? ''}，照证上的数写。`,
+  ),
+  'unit-differs': error(
+    (v, p) => `的单位写的是${v}，这一行的单位却是「${p.other ?? ''}」。哪个对就都写成哪个，数字也要对得上。`,
+  ),
+  'rate-range': error((v) => `写的是${v}，是一个范围。每种房屋类型单列一行，各写一个数，例如多层 1.10、高层 1.50。`),
 
   // Rows
   'listed-both-ways': warning((v, p) => `${v}在同一期既上红榜又上黑榜，另一处是 ${p.other ?? ''}。核对是不是录错了。`),

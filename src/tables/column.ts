@@ -29,12 +29,13 @@ export type ColumnType =
       nobody: string | null;
     }
   | { is: 'choice'; values: readonly string[]; variants: Readonly<Record<string, string>>; closed: boolean }
-  /** A whole number; `suffix` is a word that may follow it in the cell. */
-  | { is: 'integer'; suffix: string | null }
+  /** A whole number; `suffix` marks a year. `counters` are what is counted (户, 栋), as it may be written behind it. */
+  | { is: 'integer'; suffix: string | null; counters: readonly string[] }
   /** A number with at most `digits` decimals; more than `usualMax` is doubted. */
   | { is: 'decimal'; digits: number; positive: boolean; usualMax: number | null }
   | { is: 'money' }
-  | { is: 'rate' }
+  /** A price; its unit is `unit`, or stands in another column of the row. */
+  | { is: 'rate'; unit: string | null }
   | { is: 'percent' }
   | { is: 'date' }
   | { is: 'period'; accepts: 'any' | 'month' | 'year' }
@@ -121,12 +122,12 @@ export const requiredCode = (header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'code' }, names);
 export const ownCode = (of: ReferenceTarget, header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'own-code', of }, names);
-export const integer = (header: string, names?: Names): Column<number | null> =>
-  column(header, false, { is: 'integer', suffix: null }, names);
-export const requiredInteger = (header: string, names?: Names): Required<number> =>
-  column(header, true, { is: 'integer', suffix: null }, names);
+export const integer = (header: string, counters: readonly string[], names?: Names): Column<number | null> =>
+  column(header, false, { is: 'integer', suffix: null, counters }, names);
+export const requiredInteger = (header: string, counters: readonly string[], names?: Names): Required<number> =>
+  column(header, true, { is: 'integer', suffix: null, counters }, names);
 export const year = (header: string, names?: Names): Column<number | null> =>
-  column(header, false, { is: 'integer', suffix: '年' }, names);
+  column(header, false, { is: 'integer', suffix: '年', counters: [] }, names);
 export const area = (header: string, names?: Names): Column<number | null> =>
   column(header, false, { is: 'decimal', digits: 2, positive: true, usualMax: null }, names);
 /** Marks out of a hundred. */
@@ -136,8 +137,8 @@ export const money = (header: string, names?: Names): Column<number | null> =>
   column(header, false, { is: 'money' }, names);
 export const requiredMoney = (header: string, names?: Names): Required<number> =>
   column(header, true, { is: 'money' }, names);
-export const requiredRate = (header: string, names?: Names): Required<number> =>
-  column(header, true, { is: 'rate' }, names);
+export const requiredRate = (header: string, unit: string | null, names?: Names): Required<number> =>
+  column(header, true, { is: 'rate', unit }, names);
 export const requiredPercent = (header: string, names?: Names): Required<number> =>
   column(header, true, { is: 'percent' }, names);
 export const date = <T extends string>(header: string, names?: Names): Column<T | null> =>

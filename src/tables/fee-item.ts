@@ -20,7 +20,7 @@ export const feeItem = defineTable({
   columns: {
     estate: estateRef(),
     item: requiredName('收费项目', { aliases: ['项目', '收费名称'] }),
-    rateE4: requiredRate('收费标准', { aliases: ['收费单价', '单价', '标准', '价格'] }),
+    rateE4: requiredRate('收费标准', null, { aliases: ['收费单价', '单价', '标准', '价格'] }),
     unit: requiredFeeUnit('单位', { aliases: ['计价单位', '收费单位'] }),
     basis: text('依据', { aliases: ['收费依据'] }),
     method: text('计费方式', { aliases: ['收费方式'] }),
