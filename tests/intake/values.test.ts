@@ -26,7 +26,7 @@ describe('an amount of money', () => {
   });
 
   const refused: [written: string, code: string][] = [
-    ['2.8元', 'amount-not-numeric'],
+    ['2.8元多', 'amount-not-numeric'],
     ['约100', 'amount-not-numeric'],
     ['1.234', 'amount-too-fine'],
     ['1,2,3', 'amount-not-numeric'],
@@ -37,7 +37,6 @@ describe('an amount of money', () => {
     ['10000000000', 'amount-too-large'],
     ['13800138000', 'amount-too-large'],
     ['99999999999999999999', 'amount-too-large'],
-    ['12万', 'amount-not-numeric'],
   ];
   it.each(refused)('written 「%s」 is refused: %s', async (written, code) => {
     expect(await refusal('fund', '结存', written)).toEqual([code]);
@@ -71,7 +70,7 @@ describe('a fee', () => {
   it.each([
     ['-1', 'amount-negative'],
     ['0.12345', 'amount-too-fine'],
-    ['2.8元', 'amount-not-numeric'],
+    ['2.8元起', 'amount-not-numeric'],
     ['13800138000', 'amount-too-large'],
   ] as [string, string][])('of 「%s」 is refused: %s', async (written, code) => {
     expect(await refusal('fee_item', '收费标准', written)).toEqual([code]);
@@ -138,7 +137,6 @@ describe('a count', () => {
   it.each([
     ['12.5', 'count-not-integer'],
     ['十二', 'count-not-integer'],
-    ['12户', 'count-not-integer'],
     ['-1', 'amount-negative'],
     ['13800138000', 'amount-too-large'],
   ] as [string, string][])('written 「%s」 is refused: %s', async (written, code) => {
