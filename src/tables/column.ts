@@ -13,9 +13,10 @@ export type ReferenceTarget = 'division' | 'estate' | 'firm';
 export type ColumnType =
   /**
    * Words; `search` says how closely they are searched for private data, by what is in its place there. `states` are
-   * words that elsewhere mean that nothing is known, and here say how a matter stands.
+   * words that elsewhere mean that nothing is known, and here say how a matter stands. `numbered` marks numbers of
+   * documents and filings, whose digits a spreadsheet may have damaged.
    */
-  | { is: 'text'; search: 'remark' | 'label' | 'contact'; states?: readonly string[] }
+  | { is: 'text'; search: 'remark' | 'label' | 'contact'; states?: readonly string[]; numbered?: boolean }
   | { is: 'name' }
   /** A code that is text whatever the cell's type. */
   | { is: 'code' }
@@ -37,7 +38,8 @@ export type ColumnType =
   /** A price; its unit is `unit`, or stands in another column of the row. */
   | { is: 'rate'; unit: string | null }
   | { is: 'percent' }
-  | { is: 'date' }
+  /** A day; how far ahead of today it may lie. Where nobody remembers the day a month will do. */
+  | { is: 'date'; ahead: 'fact' | 'term'; month: boolean }
   | { is: 'period'; accepts: 'any' | 'month' | 'year' }
   | { is: 'boolean' }
   | { is: 'phone' }
@@ -106,9 +108,9 @@ export const requiredLabel = (header: string, names?: Names): Required<string> =
   column(header, true, { is: 'text', search: 'label' }, names);
 /** Number of a document or a filing (文号, 备案号), which may look like a phone's. */
 export const documentNumber = (header: string, names?: Names): Column<string | null> =>
-  column(header, false, { is: 'text', search: 'contact' }, names);
+  column(header, false, { is: 'text', search: 'contact', numbered: true }, names);
 export const requiredDocumentNumber = (header: string, names?: Names): Required<string> =>
-  column(header, true, { is: 'text', search: 'contact' }, names);
+  column(header, true, { is: 'text', search: 'contact', numbered: true }, names);
 /** How to reach an office (电话, 邮箱, 网址, 地址), public by its purpose. */
 export const requiredContact = (header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'text', search: 'contact' }, names);
@@ -142,9 +144,17 @@ export const requiredRate = (header: string, unit: string | null, names?: Names)
 export const requiredPercent = (header: string, names?: Names): Required<number> =>
   column(header, true, { is: 'percent' }, names);
 export const date = <T extends string>(header: string, names?: Names): Column<T | null> =>
-  column(header, false, { is: 'date' }, names);
+  column(header, false, { is: 'date', ahead: 'fact', month: false }, names);
 export const requiredDate = <T extends string>(header: string, names?: Names): Column<T> =>
-  column(header, true, { is: 'date' }, names);
+  column(header, true, { is: 'date', ahead: 'fact', month: false }, names);
+/** A day that may be years ahead: the end of a contract, an inspection that is due. */
+export const term = <T extends string>(header: string, names?: Names): Column<T | null> =>
+  column(header, false, { is: 'date', ahead: 'term', month: false }, names);
+export const requiredTerm = <T extends string>(header: string, names?: Names): Column<T> =>
+  column(header, true, { is: 'date', ahead: 'term', month: false }, names);
+/** A day, or its month where the day is not known any more. */
+export const dateOrMonth = <T extends string>(header: string, names?: Names): Column<T | null> =>
+  column(header, false, { is: 'date', ahead: 'fact', month: true }, names);
 export const requiredPeriod = <T extends string>(
   header: string,
   accepts: 'any' | 'month' | 'year',

@@ -7,6 +7,7 @@ import {
   requiredDate,
   requiredInteger,
   requiredPercent,
+  term,
 } from './column.ts';
 
 /** 满意度: the result of a satisfaction survey; raw answers are never published. */
@@ -21,7 +22,7 @@ export const survey = defineTable({
     issued: integer('发放', ['份', '张', '户'], { aliases: ['发放问卷', '发放份数', '发放数'] }),
     organiser: label('组织单位', { aliases: ['调查单位'] }),
     postedFrom: date('公示开始', { aliases: ['公示开始日期'] }),
-    postedUntil: date('公示结束', { aliases: ['公示结束日期'] }),
+    postedUntil: term('公示结束', { aliases: ['公示结束日期'] }),
   },
   key: ['estate', 'date'],
   relations: [

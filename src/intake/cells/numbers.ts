@@ -1,5 +1,5 @@
 /**
- * Numbers as cells hold them: counts, years, amounts in fen, rates and percentages.
+ * Numbers as cells hold them: counts, amounts in fen, rates and percentages.
  *
  * Exact: a decimal is scaled to an integer by its digits, and what is finer than its column is refused.
  */
@@ -140,17 +140,6 @@ function readScaled(
 
 function tooFine(text: string, digits: number): Refusal {
   return new Refusal('amount-too-fine', text, { limit: Math.max(digits, 0) });
-}
-
-/** A year that a building can have been handed over in. */
-const YEAR_OF_BUILDING = /^(?:1[89]|20|21)\d{2}$/;
-
-/** A year, with or without 年, or the year of a date. */
-export function readYear(text: string, suffix: string): Reading {
-  const bare = text.endsWith(suffix)
-    ? text.slice(0, -suffix.length).trim()
-    : (/^(\d{4})(?:年|[-/.]\d{1,2})/.exec(text)?.[1] ?? text);
-  return YEAR_OF_BUILDING.test(bare) ? Number(bare) : new Refusal('year-not-readable', text);
 }
 
 /** A count. Fast path for a few digits. */
