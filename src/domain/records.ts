@@ -137,7 +137,8 @@ export interface Manager extends Sourced {
   estate: string;
   name: string;
   phone: string;
-  since: IsoDate | null;
+  /** A day, or a month where the day is not known. */
+  since: IsoDate | Period | null;
   until: IsoDate | null;
   filedOn: IsoDate | null;
   /** 清单: positive or negative list, confirmed only. */

@@ -6,6 +6,7 @@ import { TABLES } from '../tables/catalogue.ts';
 import { type Column, columnList, type Table } from '../tables/column.ts';
 import type { Cell } from './read/sheet.ts';
 import { headerKey } from './text.ts';
+import { unitInBrackets, type WrittenUnit, withUnits } from './written-units.ts';
 
 /** What a header of a table stands for. */
 export type Meaning =
@@ -27,16 +28,16 @@ export interface HeaderCell {
   meaning: Meaning | null;
   /** The heading that stands over this one in a header of two rows, or ''. */
   group: string;
-  /** 元 or 万元 where the header's brackets say so. */
-  unit: '元' | '万元' | null;
+  /** Of the header's own brackets, of the heading over it, or of a row of units below it. */
+  unit: WrittenUnit | null;
 }
 
 export interface Header {
   /** Row of the header (its lower one), from 0. */
   row: number;
   cells: HeaderCell[];
-  /** 单位：万元 in a corner above or beside the header. */
-  cornerUnit: '元' | '万元' | null;
+  /** 单位：万元 in a title, or in a corner above or beside the header; the nearest to the header last. */
+  corners: readonly WrittenUnit[];
 }
 
 const ORNAMENTS = ['序号', '编号', 'ID', '备注', '说明', '注'];
@@ -112,31 +113,20 @@ export function isAnyHeader(key: string): boolean {
 const cellText = (cell: Cell | undefined): string =>
   typeof cell === 'string' ? cell : cell === null || cell === undefined || cell instanceof Date ? '' : String(cell);
 
-function unitIn(text: string): '元' | '万元' | null {
-  const m = /[(（](?:单位[:：])?\s*(万元|元)\s*[)）]/.exec(text);
-  return m ? (m[1] as '元' | '万元') : null;
-}
-
-function cornerUnit(rows: readonly (readonly Cell[])[], end: number): '元' | '万元' | null {
-  for (let r = 0; r <= end; r++) {
-    for (const cell of rows[r] ?? []) {
-      const m = typeof cell === 'string' ? /单位\s*[:：]\s*(?:人民币)?\s*(万元|元)/.exec(cell) : null;
-      if (m) return m[1] as '元' | '万元';
-    }
-  }
-  return null;
-}
-
-function cellsOf(table: Table, upper: readonly Cell[] | null, lower: readonly Cell[]): HeaderCell[] {
+function cellsOf(table: Table, upper: readonly Cell[] | null, lower: readonly Cell[], row: number): HeaderCell[] {
   const meanings = meaningsOf(table);
   const cells: HeaderCell[] = [];
   const width = Math.max(lower.length, upper?.length ?? 0);
   let group = '';
+  let groupIndex = 0;
   for (let index = 0; index < width; index++) {
     const above = upper ? cellText(upper[index]).trim() : '';
     const below = cellText(lower[index]).trim();
     // A heading merged over several columns is written in the first of them.
-    if (above !== '') group = above;
+    if (above !== '') {
+      group = above;
+      groupIndex = index;
+    }
     const candidates = upper === null ? [below] : below === '' ? [above] : [below, group + below, above];
     const written =
       candidates.find((candidate) => candidate !== '' && meanings.has(headerKey(candidate))) ??
@@ -147,7 +137,7 @@ function cellsOf(table: Table, upper: readonly Cell[] | null, lower: readonly Ce
       written: written.replace(/\s*[\r\n]+\s*/g, ''),
       meaning: written === '' ? null : (meanings.get(headerKey(written)) ?? null),
       group: upper === null || below === '' ? '' : group,
-      unit: unitIn(below) ?? unitIn(above),
+      unit: unitInBrackets(below, row, index) ?? (group === '' ? null : unitInBrackets(group, row - 1, groupIndex)),
     });
   }
   while (cells.length > 0 && (cells.at(-1) as HeaderCell).written === '') cells.pop();
@@ -168,15 +158,15 @@ export function findHeader(table: Table, rows: readonly (readonly Cell[])[]): He
   const end = Math.min(rows.length, HEADER_ROWS_SEARCHED);
   for (let r = 0; r < end; r++) {
     const row = rows[r] as readonly Cell[];
-    const single = cellsOf(table, null, row);
+    const single = cellsOf(table, null, row, r);
     const singleScore = score(single);
     if (singleScore > most) {
       most = singleScore;
-      best = { row: r, cells: single, cornerUnit: null };
+      best = { row: r, cells: single, corners: [] };
     }
     if (r > 0) {
       const above = rows[r - 1] as readonly Cell[];
-      const double = cellsOf(table, above, row);
+      const double = cellsOf(table, above, row, r);
       const doubleScore = score(double);
       // Two rows are one header if they say more together than either does alone, or if a heading is
       // merged over both.
@@ -188,10 +178,10 @@ export function findHeader(table: Table, rows: readonly (readonly Cell[])[]): He
         (joined && doubleScore === most && singleScore === most && best?.row === r)
       ) {
         most = doubleScore;
-        best = { row: r, cells: double, cornerUnit: null };
+        best = { row: r, cells: double, corners: [] };
       }
     }
   }
   if (best === null || most < Math.min(2, Object.keys(table.columns).length)) return null;
-  return { ...best, cornerUnit: cornerUnit(rows, best.row) };
+  return withUnits(best, rows);
 }

@@ -8,7 +8,9 @@ import type { PrivacySearch } from '../privacy/allowing.ts';
 import { type Column, columnList, type Relation, type Table } from '../tables/column.ts';
 import { type CellReader, cellReader } from './cells/cell-reader.ts';
 import type { ReadingOptions } from './cells/reading.ts';
+import type { Unit } from './cells/units.ts';
 import type { Collected, Fields, IntakeOptions } from './collected.ts';
+import { columnUnit, reportUnit } from './column-units.ts';
 import { type Header, type HeaderCell, isNumber, otherTablesWith } from './header.ts';
 import { nearest, nearestInWords } from './nearest.ts';
 import { isEmptyRow, rowKind } from './notes.ts';
@@ -23,6 +25,8 @@ export interface PlannedColumn {
   column: Column;
   index: number;
   read: CellReader;
+  /** The unit that header or corner say, where it is not the column's own. */
+  unit: Unit | null;
   /** A name stands here for the code of the column. */
   byName: boolean;
   /** The name beside the code, to be compared with what the code means. */
@@ -97,11 +101,18 @@ export function planColumns(
       if (column.type.is === 'own-code') collected.unsure.add(table.id);
       continue;
     }
+    const said = columnUnit(column, cell, header, options.feeUnits);
+    if ('fault' in said) {
+      reportUnit(said, column, sheetPlace, problems);
+      continue;
+    }
+    const { unit } = said;
     columns.push({
       field,
       column,
       index: cell.index,
-      read: cellReader(column, readingOptions(column, cell, sheet, header, options)),
+      read: cellReader(column, readingOptions(unit, sheet, options)),
+      unit,
       byName: own === undefined,
       nameIndex: own ? (names[0]?.index ?? null) : null,
       others: names.filter((name) => name !== cell).map((name) => name.index),
@@ -272,16 +283,10 @@ function remedyFor({ type }: Column): string | undefined {
   return name === undefined ? undefined : `没有代码的，写「${name}」也行。`;
 }
 
-function readingOptions(
-  column: Column,
-  cell: HeaderCell,
-  sheet: RawSheet,
-  header: Header,
-  options: IntakeOptions,
-): ReadingOptions {
-  const unit = cell.unit ?? header.cornerUnit;
+function readingOptions(unit: Unit | null, sheet: RawSheet, options: IntakeOptions): ReadingOptions {
   return {
-    tenThousands: column.type.is === 'money' && unit === '万元',
+    unit,
+    asOf: options.asOf,
     dateSystem: sheet.dateSystem,
     feeUnits: options.feeUnits,
     assessments: options.assessments,

@@ -97,9 +97,6 @@ export const CATALOGUE = {
   'date-year-unseen': warning(
     (v, p) => `显示的是${v}，看不到年份，按 ${p.hint ?? ''} 读。核对年份，写成 2025-06-12 的样子。`,
   ),
-  'date-in-text': error(
-    (v) => `存的是日期（${v}），这一列应当是文字，多半是表格软件自动改的。把这一列设为文本格式，重新填写原来的内容。`,
-  ),
   'number-not-whole': error(
     (v, p) => `单元格里是${v}，显示成「${p.hint ?? ''}」，位数不全。把这一列设为文本格式，重新填写完整的内容。`,
   ),
@@ -140,7 +137,9 @@ export const CATALOGUE = {
   'percent-out-of-range': error((v) => `写的是${v}。应在 0% 到 100% 之间。`),
   'date-not-readable': error((v) => `写的是${v}。写成 2025-06-12 这样的日期。`),
   'date-not-on-calendar': error((v) => `写的是${v}，日历上没有这一天。核对后写成 2025-06-12 的样子。`),
-  'date-implausible': warning((v) => `写的是${v}，年份不像真的。核对一下。`),
+  'date-implausible': error(
+    (v, p) => `写的是${v}，${p.hint ?? '年份不像真的'}。核对后改正；没有期限的、不知道的空着。`,
+  ),
   'period-not-readable': error((v, p) => `写的是${v}。写成 ${p.hint ?? '2025年6月'}。`),
   'year-not-readable': error((v) => `写的是${v}。只填年份，例如 2009。`),
   'period-without-year': error((v) => `写的是${v}，没有写年份。写成 2025年第三季度 的样子。`),
@@ -176,6 +175,28 @@ export const CATALOGUE = {
   // Values of cells
   'blank-word': warning(
     (v, p) => `有 ${p.limit ?? 1} 格写${v}，按空白读：${p.other ?? ''}。不知道的空着就行；知道的补上。`,
+  ),
+  'unit-not-known': error(
+    (v, p) => `的单位写的是${v}，不认识这个单位，没法换算。改成「${p.hint ?? ''}」，数字也照这个单位写。`,
+  ),
+  'unit-other-kind': error(
+    (v, p) => `的单位写的是${v}，不是这一列能用的单位。改成「${p.hint ?? ''}」，数字也照这个单位写；填错了列就移过去。`,
+  ),
+  'unit-inexact': error(
+    (v, p) =>
+      `写的是${v}，单位是${p.header ?? ''}，换成${p.hint ?? ''}除不尽（${p.other ?? ''}）。改用${p.hint ?? ''}，照证上的数写。`,
+  ),
+  'unit-differs': error(
+    (v, p) => `的单位写的是${v}，这一行的单位却是「${p.other ?? ''}」。哪个对就都写成哪个，数字也要对得上。`,
+  ),
+  'rate-range': error((v) => `写的是${v}，是一个范围。每种房屋类型单列一行，各写一个数，例如多层 1.10、高层 1.50。`),
+  'year-range': error((v, p) => `写的是${v}，是一段年份，不是一个。${p.hint ?? ''}。`),
+  'date-in-text': error(
+    (v) =>
+      `写的是${v}，是一个日期，这里该写文字。像 3-2 这样的写法会被表格软件改成日期：把这一列设为文本格式，照原样重新填写。`,
+  ),
+  'cell-not-shown': error(
+    (v) => `写的是${v}，是列太窄时表格软件显示的样子，原来的内容没有导出来。加宽这一列，重新导出。`,
   ),
 
   // Rows

@@ -6,7 +6,10 @@ import { type Period, periodEnd } from '../domain/period.ts';
 import { kindsInWords, maskedParts } from '../privacy/mask.ts';
 import { isBlank } from './blank-words.ts';
 import { readPhones } from './cells/phones.ts';
-import { fieldPlace, headerOf, type Row, reportInRow } from './row.ts';
+import { unitKey } from './cells/words.ts';
+import type { Cell } from './read/sheet.ts';
+import { cellPlace, fieldPlace, headerOf, type Row, reportInRow } from './row.ts';
+import { cleanText, narrowMarks } from './text.ts';
 
 /** Holds columns of one row against each other: dates in their order, parts within their whole. */
 export function compareColumns(row: Row): void {
@@ -27,6 +30,7 @@ export function compareColumns(row: Row): void {
     }
   }
   if (row.table.id === 'channel') checkChannel(row);
+  if (row.table.id === 'fee_item' || row.table.id === 'guide_price') checkFeeUnit(row);
   if (row.table.id === 'event') checkEvent(row);
   if (row.table.id !== 'firm_grade') return;
   const { period, publishedOn } = record;
@@ -34,6 +38,25 @@ export function compareColumns(row: Row): void {
   const end = periodEnd(period as Period);
   if (publishedOn >= end) return;
   reportInRow(row, 'published-before-period-end', fieldPlace(row, 'publishedOn'), publishedOn, { other: end });
+}
+
+/** Holds the unit that stands behind a price, or in its header, against the unit of the row. */
+function checkFeeUnit(row: Row): void {
+  for (const planned of row.plan.columns) {
+    const { type } = planned.column;
+    if (type.is !== 'rate') continue;
+    const unit = type.unit ?? row.record.unit;
+    const written = feeUnitIn(row.cells[planned.index]) ?? (planned.unit?.kind === 'fee' ? planned.unit.name : null);
+    if (written === null || typeof unit !== 'string' || unitKey(written) === unitKey(unit)) continue;
+    reportInRow(row, 'unit-differs', cellPlace(row, planned), written, { other: unit });
+  }
+}
+
+/** 元/㎡·月 of 1.5元/㎡·月. */
+function feeUnitIn(cell: Cell | undefined): string | null {
+  if (typeof cell !== 'string' || !cell.includes('元')) return null;
+  const written = /元\s*(?:[/／每].*)$/.exec(cleanText(cell).text.slice(-40))?.[0];
+  return written === undefined ? null : narrowMarks(written);
 }
 
 /** Kinds of event that accuse somebody, and so must lead to a document. */

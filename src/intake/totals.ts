@@ -7,6 +7,7 @@
  */
 import type { Problem } from '../domain/problem.ts';
 import type { CellReader } from './cells/cell-reader.ts';
+import type { Unit } from './cells/units.ts';
 import type { Fields } from './collected.ts';
 import type { Plan, PlannedColumn } from './plan.ts';
 import type { ProblemLog } from './problem-log.ts';
@@ -44,7 +45,7 @@ interface SummedColumn {
   field: string;
   header: string;
   read: CellReader;
-  tenThousands: boolean;
+  unit: Unit | null;
   /** By category of the line. */
   sums: Map<string, Stretches>;
 }
@@ -67,13 +68,12 @@ export function newSums(plan: Plan): Sums {
   return {
     columns: plan.columns
       .filter(({ column }) => column.type.is === 'money')
-      .map(({ index, field, column, read }) => ({
+      .map(({ index, field, column, read, unit }) => ({
         index,
         field,
         header: column.header,
         read,
-        // One yuan read by this column tells its unit.
-        tenThousands: read('1', true) === 1_000_000,
+        unit,
         sums: new Map(),
       })),
     category: plan.columns.find(({ field, column }) => field === 'category' && column.type.is === 'choice') ?? null,
@@ -116,10 +116,15 @@ export function compareTotal(
       const written = column.read(cell, false);
       if (typeof written !== 'number') continue;
       const meant = fenMeant(column, category, subtotal);
-      const tolerance = column.tenThousands ? 5000 : 1;
+      // A total in a larger unit is rounded to two decimals of it.
+      const times = column.unit === null ? 1 : column.unit.times / column.unit.per;
+      const tolerance = Math.max(times / 2, 1);
       if (meant.some((fen) => Math.abs(written - fen) <= tolerance)) continue;
       const likeliest = meant[0] as number;
-      const hint = column.tenThousands ? `${likeliest / 1_000_000} 万元` : `${(likeliest / 100).toFixed(2)} 元`;
+      const hint =
+        column.unit === null
+          ? `${(likeliest / 100).toFixed(2)} 元`
+          : `${likeliest / (100 * times)} ${column.unit.name}`;
       const cellPlace: Place = { ...place, columnIndex: column.index, column: column.header };
       const found = problem('total-differs', cellPlace, String(cell), { hint });
       if (out.differing === null) out.problems.push(found);

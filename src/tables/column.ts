@@ -13,9 +13,10 @@ export type ReferenceTarget = 'division' | 'estate' | 'firm';
 export type ColumnType =
   /**
    * Words; `search` says how closely they are searched for private data, by what is in its place there. `states` are
-   * words that elsewhere mean that nothing is known, and here say how a matter stands.
+   * words that elsewhere mean that nothing is known, and here say how a matter stands. `numbered` marks numbers of
+   * documents and filings, whose digits a spreadsheet may have damaged.
    */
-  | { is: 'text'; search: 'remark' | 'name' | 'label' | 'contact'; states?: readonly string[] }
+  | { is: 'text'; search: 'remark' | 'name' | 'label' | 'contact'; states?: readonly string[]; numbered?: boolean }
   | { is: 'name' }
   /** A code that is text whatever the cell's type. */
   | { is: 'code' }
@@ -29,14 +30,16 @@ export type ColumnType =
       nobody: string | null;
     }
   | { is: 'choice'; values: readonly string[]; variants: Readonly<Record<string, string>>; closed: boolean }
-  /** A whole number; `suffix` is a word that may follow it in the cell. */
-  | { is: 'integer'; suffix: string | null }
+  /** A whole number; `suffix` marks a year. `counters` are what is counted (户, 栋), as it may be written behind it. */
+  | { is: 'integer'; suffix: string | null; counters: readonly string[] }
   /** A number with at most `digits` decimals; more than `usualMax` is doubted. */
   | { is: 'decimal'; digits: number; positive: boolean; usualMax: number | null }
   | { is: 'money' }
-  | { is: 'rate' }
+  /** A price; its unit is `unit`, or stands in another column of the row. */
+  | { is: 'rate'; unit: string | null }
   | { is: 'percent' }
-  | { is: 'date' }
+  /** A day; how far ahead of today it may lie. Where nobody remembers the day a month will do. */
+  | { is: 'date'; ahead: 'fact' | 'term'; month: boolean }
   | { is: 'period'; accepts: 'any' | 'month' | 'year' }
   | { is: 'boolean' }
   | { is: 'phone' }
@@ -109,9 +112,9 @@ export const requiredLabel = (header: string, names?: Names): Required<string> =
   column(header, true, { is: 'text', search: 'label' }, names);
 /** Number of a document or a filing (文号, 备案号), which may look like a room's. */
 export const documentNumber = (header: string, names?: Names): Column<string | null> =>
-  column(header, false, { is: 'text', search: 'name' }, names);
+  column(header, false, { is: 'text', search: 'name', numbered: true }, names);
 export const requiredDocumentNumber = (header: string, names?: Names): Required<string> =>
-  column(header, true, { is: 'text', search: 'name' }, names);
+  column(header, true, { is: 'text', search: 'name', numbered: true }, names);
 /** How to reach an office (电话, 邮箱, 网址, 地址), public by its purpose. */
 export const requiredContact = (header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'text', search: 'contact' }, names);
@@ -125,12 +128,12 @@ export const requiredCode = (header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'code' }, names);
 export const ownCode = (of: ReferenceTarget, header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'own-code', of }, names);
-export const integer = (header: string, names?: Names): Column<number | null> =>
-  column(header, false, { is: 'integer', suffix: null }, names);
-export const requiredInteger = (header: string, names?: Names): Required<number> =>
-  column(header, true, { is: 'integer', suffix: null }, names);
+export const integer = (header: string, counters: readonly string[], names?: Names): Column<number | null> =>
+  column(header, false, { is: 'integer', suffix: null, counters }, names);
+export const requiredInteger = (header: string, counters: readonly string[], names?: Names): Required<number> =>
+  column(header, true, { is: 'integer', suffix: null, counters }, names);
 export const year = (header: string, names?: Names): Column<number | null> =>
-  column(header, false, { is: 'integer', suffix: '年' }, names);
+  column(header, false, { is: 'integer', suffix: '年', counters: [] }, names);
 export const area = (header: string, names?: Names): Column<number | null> =>
   column(header, false, { is: 'decimal', digits: 2, positive: true, usualMax: null }, names);
 /** Marks out of a hundred. */
@@ -140,14 +143,22 @@ export const money = (header: string, names?: Names): Column<number | null> =>
   column(header, false, { is: 'money' }, names);
 export const requiredMoney = (header: string, names?: Names): Required<number> =>
   column(header, true, { is: 'money' }, names);
-export const requiredRate = (header: string, names?: Names): Required<number> =>
-  column(header, true, { is: 'rate' }, names);
+export const requiredRate = (header: string, unit: string | null, names?: Names): Required<number> =>
+  column(header, true, { is: 'rate', unit }, names);
 export const requiredPercent = (header: string, names?: Names): Required<number> =>
   column(header, true, { is: 'percent' }, names);
 export const date = <T extends string>(header: string, names?: Names): Column<T | null> =>
-  column(header, false, { is: 'date' }, names);
+  column(header, false, { is: 'date', ahead: 'fact', month: false }, names);
 export const requiredDate = <T extends string>(header: string, names?: Names): Column<T> =>
-  column(header, true, { is: 'date' }, names);
+  column(header, true, { is: 'date', ahead: 'fact', month: false }, names);
+/** A day that may be years ahead: the end of a contract, an inspection that is due. */
+export const term = <T extends string>(header: string, names?: Names): Column<T | null> =>
+  column(header, false, { is: 'date', ahead: 'term', month: false }, names);
+export const requiredTerm = <T extends string>(header: string, names?: Names): Column<T> =>
+  column(header, true, { is: 'date', ahead: 'term', month: false }, names);
+/** A day, or its month where the day is not known any more. */
+export const dateOrMonth = <T extends string>(header: string, names?: Names): Column<T | null> =>
+  column(header, false, { is: 'date', ahead: 'fact', month: true }, names);
 export const requiredPeriod = <T extends string>(
   header: string,
   accepts: 'any' | 'month' | 'year',

@@ -1,4 +1,4 @@
-import { choice, date, defineTable, documentNumber, estateRef, firmRef, requiredDate } from './column.ts';
+import { choice, defineTable, documentNumber, estateRef, firmRef, requiredTerm, term } from './column.ts';
 
 /** 合同: which firm serves an estate, from when until when. */
 export const contract = defineTable({
@@ -7,7 +7,7 @@ export const contract = defineTable({
   columns: {
     estate: estateRef(),
     firm: firmRef(),
-    start: requiredDate('开始日期', { aliases: ['合同开始日期', '起始日期', '服务开始日期'] }),
+    start: requiredTerm('开始日期', { aliases: ['合同开始日期', '起始日期', '服务开始日期'] }),
     kind: choice('合同类型', {
       values: ['前期', '业主大会'],
       variants: {
@@ -18,7 +18,7 @@ export const contract = defineTable({
         物业服务合同: '业主大会',
       },
     }),
-    end: date('结束日期', { aliases: ['合同结束日期', '到期日期', '合同到期日', '服务结束日期'] }),
+    end: term('结束日期', { aliases: ['合同结束日期', '到期日期', '合同到期日', '服务结束日期'] }),
     filingNumber: documentNumber('备案号', { aliases: ['合同备案号', '备案编号'] }),
   },
   key: ['estate', 'firm', 'start'],

@@ -1,4 +1,4 @@
-import { date, defineTable, estateRef, name, requiredDate, requiredName, text } from './column.ts';
+import { defineTable, estateRef, name, requiredDate, requiredName, term, text } from './column.ts';
 
 /** 设施维保: servicing of fire equipment, pumps and the like, and when it was out of use. */
 export const facility = defineTable({
@@ -10,8 +10,8 @@ export const facility = defineTable({
     date: requiredDate('日期', { aliases: ['维保日期', '维护保养日期'] }),
     contractor: name('单位', { aliases: ['维保单位', '维保单位名称'] }),
     result: text('结果', { aliases: ['维保结果', '维护保养'] }),
-    outageFrom: date('停用开始', { aliases: ['停用开始日期'] }),
-    outageUntil: date('停用结束', { aliases: ['停用结束日期'] }),
+    outageFrom: term('停用开始', { aliases: ['停用开始日期'] }),
+    outageUntil: term('停用结束', { aliases: ['停用结束日期'] }),
   },
   key: ['estate', 'category', 'date', 'result'],
   duplicates: 'warning',

@@ -1,7 +1,6 @@
 import {
   boolean,
   choice,
-  date,
   defineTable,
   estateRef,
   label,
@@ -9,6 +8,7 @@ import {
   requiredFeeUnit,
   requiredName,
   requiredRate,
+  term,
   text,
 } from './column.ts';
 import { PRICING } from './shared.ts';
@@ -20,14 +20,14 @@ export const feeItem = defineTable({
   columns: {
     estate: estateRef(),
     item: requiredName('收费项目', { aliases: ['项目', '收费名称'] }),
-    rateE4: requiredRate('收费标准', { aliases: ['收费单价', '单价', '标准', '价格'] }),
+    rateE4: requiredRate('收费标准', null, { aliases: ['收费单价', '单价', '标准', '价格'] }),
     unit: requiredFeeUnit('单位', { aliases: ['计价单位', '收费单位'] }),
     basis: text('依据', { aliases: ['收费依据'] }),
     method: text('计费方式', { aliases: ['收费方式'] }),
     pricing: choice('定价形式', PRICING, { aliases: ['定价方式', '价格管理形式'] }),
     payer: label('收费对象'),
-    start: date('开始日期', { aliases: ['起始时间', '起始日', '执行日期'] }),
-    end: date('结束日期', { aliases: ['截止日期'] }),
+    start: term('开始日期', { aliases: ['起始时间', '起始日', '执行日期'] }),
+    end: term('结束日期', { aliases: ['截止日期'] }),
     agency: boolean('代收', { aliases: ['是否代收'] }),
     surchargeFen: money('手续费'),
   },

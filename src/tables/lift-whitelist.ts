@@ -1,4 +1,4 @@
-import { date, defineTable, divisionRef, requiredDate, requiredName } from './column.ts';
+import { defineTable, divisionRef, requiredDate, requiredName, term } from './column.ts';
 
 /** 维保白名单: lift contractors that a place has approved. */
 export const liftWhitelist = defineTable({
@@ -8,7 +8,7 @@ export const liftWhitelist = defineTable({
     division: divisionRef(),
     contractor: requiredName('单位名称', { aliases: ['维保单位', '企业名称', '维保单位名称'] }),
     listedOn: requiredDate('列入日期'),
-    removedOn: date('移出日期', { aliases: ['移除日期'] }),
+    removedOn: term('移出日期', { aliases: ['移除日期'] }),
   },
   key: ['division', 'contractor', 'listedOn'],
   relations: [{ rule: 'not-before', earlier: 'listedOn', later: 'removedOn' }],

@@ -1,5 +1,4 @@
 import {
-  date,
   defineTable,
   divisionRef,
   requiredChoice,
@@ -8,6 +7,7 @@ import {
   requiredPeriod,
   requiredText,
   subjectRef,
+  term,
   text,
 } from './column.ts';
 
@@ -39,7 +39,7 @@ export const listEntry = defineTable({
     basis: requiredText('依据', { aliases: ['上榜原因', '列入原因', '原因', '上榜理由'] }),
     listedOn: requiredDate('列入日期', { aliases: ['上榜日期', '公布日期'] }),
     document: requiredDocumentNumber('文号'),
-    removedOn: date('移出日期', { aliases: ['移除日期'] }),
+    removedOn: term('移出日期', { aliases: ['移除日期'] }),
     reply: text('申辩', { aliases: ['企业申辩', '陈述申辩'] }),
   },
   key: ['division', 'period', 'colour', 'subjectKind', 'subject'],

@@ -1,4 +1,4 @@
-import { date, defineTable, estateRef, requiredName, requiredPhone, text } from './column.ts';
+import { date, dateOrMonth, defineTable, estateRef, requiredName, requiredPhone, term, text } from './column.ts';
 
 /** 项目负责人: the person in charge of an estate. The work phone is public by duty. */
 export const manager = defineTable({
@@ -10,8 +10,8 @@ export const manager = defineTable({
       aliases: ['项目经理', '小区经理', '物业负责人', '负责人', '项目负责人', '负责人姓名'],
     }),
     phone: requiredPhone('工作电话', { aliases: ['联系方式', '联系电话', '电话', '办公电话'] }),
-    since: date('任职日期', { aliases: ['到任日期', '任职开始', '任职时间'] }),
-    until: date('离任日期', { aliases: ['任职结束'] }),
+    since: dateOrMonth('任职日期', { aliases: ['到任日期', '任职开始', '任职时间'] }),
+    until: term('离任日期', { aliases: ['任职结束'] }),
     filedOn: date('备案日期'),
     record: text('清单', { aliases: ['正负面清单'] }),
   },

@@ -8,6 +8,7 @@ import {
   requiredMoney,
   requiredName,
   requiredPeriod,
+  term,
   text,
 } from './column.ts';
 
@@ -38,7 +39,7 @@ export const revenue = defineTable({
     amountFen: requiredMoney('金额', { aliases: ['收支金额', '数额'] }),
     use: text('用途', { aliases: ['去向', '来源或去向'] }),
     postedFrom: date('公示开始', { aliases: ['公示开始日期'] }),
-    postedUntil: date('公示结束', { aliases: ['公示结束日期'] }),
+    postedUntil: term('公示结束', { aliases: ['公示结束日期'] }),
     separate: boolean('单列', { aliases: ['是否单列'] }),
     decision: documentNumber('决定文号', { aliases: ['业主大会决定'] }),
     audit: text('审计', { aliases: ['审计情况'] }),

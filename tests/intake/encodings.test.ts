@@ -26,6 +26,14 @@ describe('a CSV file', () => {
     expect(first(read, 'facility')).toMatchObject({ estate: 'JZ001', category: '消防泵', result: '䶮㎡·——正常' });
   });
 
+  it('may end with the Ctrl-Z of an old program', async () => {
+    for (const end of ['\u001a', '\u001a\r\n', '\u001a\u001a'])
+      expect(first(await check({ '设施维保.csv': utf8(plain + end) }, []), 'facility').category).toBe('消防泵');
+    await check({ '设施维保.csv': utf8(plain.replace('消防泵', '消\u001a防泵')) }, [
+      ['设施维保.csv', 2, '类别', 'character-control'],
+    ]);
+  });
+
   it('in GB18030 keeps 䶮, — and · as the standard has them', async () => {
     const [before, after] = csvOf('facility', townWith('facility', { 结果: '?' }))
       .split('?')

@@ -7,6 +7,7 @@ import type { Column, ColumnType } from '../../tables/column.ts';
 import { isBlank } from '../blank-words.ts';
 import type { Cell } from '../read/sheet.ts';
 import { cleanText, narrowMarks, type TextDoubt, unguard } from '../text.ts';
+import { isDateAlone } from './dates.ts';
 import { textReader } from './kinds.ts';
 import { plainNumber, trimZeros } from './numbers.ts';
 import { Doubt, type Reading, type ReadingOptions, Refusal, TOTAL } from './reading.ts';
@@ -37,6 +38,17 @@ export const TEXTUAL: ReadonlySet<string> = new Set([
   'fee-unit',
   'boolean',
 ]);
+
+/** Kinds of words and codes, in which a date is what a spreadsheet has made of something else. */
+const NO_DATES = new Set(['text', 'name', 'code', 'own-code', 'reference', 'choice']);
+
+/** How a spreadsheet shows a number that is too long for it. */
+const SCIENTIFIC = /^\d(?:\.\d+)?E\+\d{1,3}$/i;
+/** More digits than a spreadsheet keeps, of which it has made zeros. */
+const ROUNDED = /^\d{15}0{2,}$/;
+/** What stands in the place of a number that a document or a filing does not have yet. */
+const NOT_NUMBERED =
+  /^(?:未备案|未办理|未编号|未发文|无文号|无编号|(?:正在)?(?:备案|办理)中?|待(?:备案|办理?|发文|编号))$/;
 
 /** What spreadsheets write for a formula that went wrong; new ones keep coming, always as a whole cell. */
 const FORMULA_ERROR = /^(?:#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)|#(?:[A-Z/]{1,20}[!?]|GETTING_DATA)$)/i;
@@ -89,15 +101,32 @@ function readText(cell: string, clean: boolean, type: ColumnType, read: TextRead
   }
   if (doubt === 'character-lost') return new Refusal('character-lost', text);
   if (text === '') return null;
-  if (isBlank(text) && !means(type, text)) return new Doubt('blank-word', null, text);
-  if (text.startsWith('#') && FORMULA_ERROR.test(text)) return new Refusal('formula-error', text);
+  const isNothing = type.is === 'text' && type.numbered === true && NOT_NUMBERED.test(text);
+  if (isNothing || (isBlank(text) && !means(type, text))) return new Doubt('blank-word', null, text);
+  if (text.startsWith('#')) {
+    if (FORMULA_ERROR.test(text)) return new Refusal('formula-error', text);
+    if (/^#{2,}$/.test(text)) return new Refusal('cell-not-shown', text);
+  }
   let reading = read(text);
+  if (NO_DATES.has(type.is) && !(reading instanceof Refusal && reading.code === 'private-value')) {
+    if (isDateAlone(text)) return new Refusal('date-in-text', text);
+    if (isDamaged(text, type)) return new Refusal('code-damaged', text);
+  }
   if (reading instanceof Refusal && !WORDY.has(type.is)) {
     const narrow = narrowMarks(text);
     if (narrow !== text) reading = read(narrow);
   }
   if (doubt === null || reading instanceof Refusal || reading instanceof Doubt || reading === TOTAL) return reading;
   return new Doubt(doubt, reading, text);
+}
+
+/** Whether a spreadsheet has taken digits off a number that is no quantity. */
+function isDamaged(text: string, type: ColumnType): boolean {
+  if (type.is === 'text' || type.is === 'name') {
+    if (SCIENTIFIC.test(text)) return true;
+    if (type.is === 'name' || !type.numbered) return false;
+  }
+  return (type.is === 'text' || type.is === 'code' || type.is === 'reference') && ROUNDED.test(text);
 }
 
 /** Whether a word that elsewhere says nothing is one of the column's own. */

@@ -5,22 +5,20 @@ import type { ColumnType } from '../../tables/column.ts';
 import { FEE_UNITS } from '../../tables/shared.ts';
 import { IS_TOTAL } from '../notes.ts';
 import { readCode, readCreditCode, readDivisionCode, readEstateCode, readReference } from './codes.ts';
-import { readDate, readPeriod } from './dates.ts';
-import {
-  readDecimal,
-  readFen,
-  readFenOfTenThousands,
-  readInteger,
-  readPercent,
-  readRate,
-  readYear,
-} from './numbers.ts';
+import { readDate, readPeriod, readYear } from './dates.ts';
+import { fenReader, readDecimal, readFen, readInteger, readPercent, readRate } from './numbers.ts';
 import { readPhones } from './phones.ts';
 import { type Reading, type ReadingOptions, TOTAL } from './reading.ts';
+import { type Measure, measureOf } from './units.ts';
 import { choiceReader, gradeReader, readBoolean, readWords, unitReader } from './words.ts';
+
+/** Of kinds that no unit measures. */
+const UNMEASURED: Measure = { kind: 'count', own: '', counters: [] };
 
 /** Reads a text that is cleaned and not blank. */
 export function textReader(type: ColumnType, options: ReadingOptions): (text: string) => Reading {
+  const { unit, asOf } = options;
+  const measure = measureOf(type) ?? UNMEASURED;
   switch (type.is) {
     case 'text':
       return (text) => readWords(text, type.search, options.cellCharacters, options.privacy);
@@ -38,19 +36,19 @@ export function textReader(type: ColumnType, options: ReadingOptions): (text: st
     case 'choice':
       return choiceReader(type.values, type.variants, type.closed, options.privacy);
     case 'integer':
-      return type.suffix === null ? readInteger : (text) => readYear(text, type.suffix as string);
+      return type.suffix === null ? (text) => readInteger(text, measure, unit) : (text) => readYear(text, asOf);
     case 'decimal':
-      return (text) => readDecimal(text, type);
+      return (text) => readDecimal(text, type, measure, unit);
     case 'money':
-      return options.tenThousands ? readFenOfTenThousands : readFen;
+      return unit === null ? readFen : fenReader(measure, unit);
     case 'rate':
-      return readRate;
+      return (text) => readRate(text, measure, unit);
     case 'percent':
-      return readPercent;
+      return (text) => readPercent(text, measure, unit);
     case 'date':
-      return readDate;
+      return (text) => readDate(text, type, asOf);
     case 'period':
-      return (text) => readPeriod(text, type.accepts);
+      return (text) => readPeriod(text, type.accepts, asOf);
     case 'boolean':
       return readBoolean;
     case 'phone':

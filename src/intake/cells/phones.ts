@@ -18,6 +18,22 @@ function readPhone(written: string): string | null {
   return OTHER_NUMBER.test(number) ? number : null;
 }
 
+/** A second number without its area code has that of the one before it: 0355-1234567/1234568. */
+function withAreaCode(number: string, before: readonly string[]): string {
+  const [area, local] = before.at(-1)?.split('-') ?? [];
+  return local !== undefined && /^[2-9]\d{6,7}$/.test(number) && local.length === number.length && area?.startsWith('0')
+    ? `${area}-${number}`
+    : number;
+}
+
+/** A second number of which only the last digits are written: 0355-1234567、8. */
+function lastDigits(part: string, before: readonly string[]): string | null {
+  const digits = part.trim();
+  const last = before.at(-1);
+  if (last === undefined || !/^\d{1,2}$/.test(digits) || !/^0\d{2,3}-\d{7,8}$/.test(last)) return null;
+  return last.slice(0, -digits.length) + digits;
+}
+
 /** One or several numbers, joined by 「；」 in the value. */
 export function readPhones(text: string): Reading {
   const numbers: string[] = [];
@@ -26,7 +42,8 @@ export function readPhones(text: string): Reading {
     // A space may part two numbers or stand within one: 0356 2229201.
     const whole = readPhone(part);
     const several = whole === null ? part.trim().split(/\s+/).map(readPhone) : [whole];
-    for (const number of several) {
+    for (const found of several) {
+      const number = found === null ? lastDigits(part, numbers) : withAreaCode(found, numbers);
       if (number !== null) {
         numbers.push(number);
         continue;

@@ -1,8 +1,11 @@
 /**
  * What reading a cell gives: a value, null for a blank, a `Refusal`, a `Doubt` or `TOTAL`. Readers never throw.
  */
+
+import type { IsoDate } from '../../domain/iso-date.ts';
 import type { PrivacySearch } from '../../privacy/allowing.ts';
 import type { Details, ProblemCode } from '../problems.ts';
+import type { Unit } from './units.ts';
 
 /** The cell can't be read; the record has no value there. */
 export class Refusal {
@@ -38,8 +41,10 @@ export type Reading = Value | Refusal | Doubt | typeof TOTAL;
 
 /** What reading depends on beyond the cell. */
 export interface ReadingOptions {
-  /** Amounts of the sheet are in 万元. */
-  tenThousands: boolean;
+  /** In which unit the numbers of the column are, where that is said and is not the column's own. */
+  unit: Unit | null;
+  /** The day that tells what is still to come. */
+  asOf: IsoDate;
   /** From which day the workbook counts its days. */
   dateSystem: '1900' | '1904';
   /** Fee units that profiles add. */

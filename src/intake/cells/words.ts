@@ -67,7 +67,7 @@ export function readBoolean(text: string): Reading {
 }
 
 /** A unit as it is compared: 元/平方米·月, 元/月/m² and 元/㎡·月 are one. */
-function unitKey(unit: string): string {
+export function unitKey(unit: string): string {
   const parts = unit
     .replace(/\s+/g, '')
     .replace(/\/[（(]([^()（）]*)[)）]$/, '/$1')

@@ -17,7 +17,7 @@ export function readCsv(bytes: Uint8Array, isHeader: (key: string) => boolean, l
   const decoded = decode(bytes, isHeader);
   if (decoded === null) return { sheets: [], faults: [{ code: 'file-not-text' }] };
   const { damaged } = decoded;
-  const text = withOneLineBreak(decoded.text);
+  const text = withOneLineBreak(withoutEndMark(decoded.text));
   if (damaged) faults.push({ code: 'encoding-damaged' });
   if (text.trim() === '') return { sheets: [], faults: [...faults, { code: 'file-empty' }] };
   if (/^\s*<(?:!doctype|html|\?xml|table)/i.test(text.slice(0, 200)))
@@ -56,6 +56,12 @@ function parse(text: string, delimiter: string, preview = 0): Papa.ParseResult<s
     skipEmptyLines: false,
     preview,
   });
+}
+
+/** Old programs end a text with a Ctrl-Z. */
+function withoutEndMark(text: string): string {
+  const mark = text.indexOf('\u001a', text.trimEnd().length - 1);
+  return mark >= 0 && /^[\u001a\s]*$/.test(text.slice(mark)) ? text.slice(0, mark) : text;
 }
 
 /** Joined exports can end some rows in CRLF and some in LF; the parser looks for one of them only. */

@@ -1,0 +1,77 @@
+/**
+ * In which unit a column's numbers are: what header, headings, corner and title say, held against what the column
+ * measures. A unit that can't be converted is an error at the cell where it stands, and its column is not read.
+ */
+import type { Column } from '../tables/column.ts';
+import { FEE_UNITS } from '../tables/shared.ts';
+import { fitting, type Measure, measureOf, readUnit, type Unit } from './cells/units.ts';
+import { unitReader } from './cells/words.ts';
+import type { Header, HeaderCell } from './header.ts';
+import type { ProblemLog } from './problem-log.ts';
+import { type Place, type ProblemCode, problem } from './problems.ts';
+import type { WrittenUnit } from './written-units.ts';
+
+/** The unit of a column, null for its own; or what is wrong with the one that is written. */
+export type ColumnUnit =
+  | { unit: Unit | null }
+  | {
+      fault: Extract<ProblemCode, 'unit-not-known' | 'unit-other-kind'>;
+      written: WrittenUnit;
+      isOwn: boolean;
+      hint: string;
+    };
+
+/** The unit nearest to the column: of its header, else of what stands above. */
+export function columnUnit(column: Column, cell: HeaderCell, header: Header, feeUnits: readonly string[]): ColumnUnit {
+  const measure = measureOf(column.type);
+  if (measure === null) return { unit: null };
+  const fees =
+    column.type.is !== 'rate' ? [] : column.type.unit === null ? [...FEE_UNITS, ...feeUnits] : [column.type.unit];
+  if (cell.unit !== null) return meant(cell.unit, measure, fees, true);
+  for (const written of header.corners.toReversed()) {
+    if (cell.index < written.from || cell.index >= written.until) continue;
+    const said = readUnit(written.text);
+    if (said === null || !concerns(said, measure)) continue;
+    return meant(written, measure, fees, false);
+  }
+  return { unit: null };
+}
+
+/** Whether a unit that stands over a table is about a column. One that is not in the table may be about any. */
+function concerns(said: Exclude<ReturnType<typeof readUnit>, null>, measure: Measure): boolean {
+  return 'unknown' in said ? measure.kind !== 'year' && measure.kind !== 'score' : fitting(said.unit, measure) !== null;
+}
+
+function meant(written: WrittenUnit, measure: Measure, fees: readonly string[], isOwn: boolean): ColumnUnit {
+  const said = readUnit(written.text);
+  const hint = measure.own;
+  if (said === null) return { unit: null };
+  if ('unknown' in said) return { fault: 'unit-not-known', written, isOwn, hint };
+  const unit = fitting(said.unit, measure);
+  if (unit === null) return { fault: 'unit-other-kind', written, isOwn, hint };
+  if (measure.kind === 'fee') {
+    const listed = fees.join('、');
+    if (unit.kind === 'fee' && typeof unitReader(fees)(unit.name) !== 'string')
+      return { fault: 'unit-not-known', written, isOwn, hint: listed };
+    // A price of so many 万元 is not what a corner over a table of prices means.
+    if (unit.kind === 'money' && !isOwn && unit.times !== unit.per)
+      return { fault: 'unit-other-kind', written, isOwn, hint: listed };
+  }
+  return { unit: unit.times === unit.per && unit.kind !== 'fee' ? null : unit };
+}
+
+/** Names the cell where the unit stands: once, however many columns it is over. */
+export function reportUnit(
+  { fault, written, isOwn, hint }: Extract<ColumnUnit, { fault: unknown }>,
+  column: Column,
+  sheet: Place,
+  problems: ProblemLog,
+): void {
+  const { text, row, index } = written;
+  const place: Place = { ...sheet, row: row + 1, columnIndex: index, column: isOwn ? column.header : null };
+  const found = problem(fault, place, text.replace(/^单位[:：]/, ''), { hint });
+  const isTold = (one: Problem): boolean =>
+    one.code === fault && one.file === found.file && one.sheet === found.sheet && one.row === found.row;
+  if (isOwn || !problems.some((one) => isTold(one) && one.column === null && one.value === found.value))
+    problems.push(found);
+}

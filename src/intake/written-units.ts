@@ -1,0 +1,102 @@
+/**
+ * Where a unit is written round a table: in a header's brackets, in the heading over it, in a row of units below it, in
+ * a title, in a corner. What it means for a column is settled in `plan.ts`.
+ */
+import { isBlank } from './blank-words.ts';
+import { readUnit } from './cells/units.ts';
+import type { Header } from './header.ts';
+import type { Cell } from './read/sheet.ts';
+
+/** Something that is a unit, or looks like one, with the cell where it stands (from 0). */
+export interface WrittenUnit {
+  text: string;
+  row: number;
+  index: number;
+  /** For which columns it speaks: a heading for those up to the next one. */
+  from: number;
+  until: number;
+}
+
+const EVERYWHERE = { from: 0, until: Number.POSITIVE_INFINITY } as const;
+const BRACKETS = /[(（[［【〔]([^()（）[\]［］【】〔〕]{1,32})[)）\]］】〕]/g;
+
+/** The unit in the brackets of a header or a title; null where what is in them is none. */
+export function unitInBrackets(text: string, row: number, index: number): WrittenUnit | null {
+  for (const [, inside] of text.matchAll(BRACKETS))
+    if (readUnit(inside as string) !== null)
+      return { text: inside as string, row, index, from: index, until: index + 1 };
+  return null;
+}
+
+/** The header with what is said of units above, beside and below it. */
+export function withUnits(header: Header, rows: readonly (readonly Cell[])[]): Header {
+  const below = unitRow(header, rows[header.row + 1] ?? []);
+  const cells = header.cells.map((cell) => ({ ...cell, unit: cell.unit ?? below?.get(cell.index) ?? null }));
+  const corners = cornersOf(header, rows);
+  return { row: header.row + (below === null ? 0 : 1), cells, corners };
+}
+
+/** A row below the header that holds units alone, by column; null where the next row is another. */
+function unitRow(header: Header, row: readonly Cell[]): ReadonlyMap<number, WrittenUnit> | null {
+  const units = new Map<number, WrittenUnit>();
+  for (const [index, cell] of row.entries()) {
+    if (cell === null || (typeof cell === 'string' && isBlank(cell.trim()))) continue;
+    if (typeof cell !== 'string') return null;
+    const text = cell.trim().replace(/^[(（[【](.*)[)）\]】]$/, '$1');
+    if (text === '单位') continue;
+    if (readUnit(text) === null) return null;
+    units.set(index, { text, row: header.row + 1, index, from: index, until: index + 1 });
+  }
+  return units.size > 0 ? units : null;
+}
+
+const NAMED_UNIT = /(.{0,2})单位\s*([:：为是]?)/;
+/** Before 单位 these words make it an organisation, whose name follows. */
+const ORGANISATION =
+  /(?:填报|编制|制表|报送|上报|建设|物业|主管|评价|维保|服务|管理|产权|组织|发布|公示|责任|开发|使用|所在|所属)$/;
+
+function cornersOf(header: Header, rows: readonly (readonly Cell[])[]): WrittenUnit[] {
+  const corners: WrittenUnit[] = [];
+  const headings = new Set(header.cells.filter(({ meaning }) => meaning !== null).map(({ index }) => index));
+  for (let row = 0; row <= header.row; row++) {
+    const cells = rows[row] ?? [];
+    const filled = cells.flatMap((cell, index) => (cell === null || cell === '' ? [] : [index]));
+    for (const index of filled) {
+      const cell = cells[index];
+      if (typeof cell !== 'string' || (row === header.row && headings.has(index))) continue;
+      for (const text of namedUnits(cell, cells[filled[filled.indexOf(index) + 1] ?? -1] ?? null))
+        corners.push({ text, row, index, ...EVERYWHERE });
+      if (row === header.row || NAMED_UNIT.test(cell)) continue;
+      // A title speaks for the whole table, a heading among others for the columns below it.
+      const next = filled.find((one) => one > index) ?? Number.POSITIVE_INFINITY;
+      const span = row === header.row - 1 && filled.length > 1 ? { from: index, until: next } : EVERYWHERE;
+      const unit = unitInBrackets(cell, row, index) ?? unitAlone(cell, row, index);
+      if (unit !== null) corners.push({ ...unit, ...span });
+    }
+  }
+  return corners;
+}
+
+function unitAlone(cell: string, row: number, index: number): WrittenUnit | null {
+  const said = readUnit(cell.trim());
+  return said !== null && 'unit' in said ? { text: cell.trim(), row, index, from: index, until: index + 1 } : null;
+}
+
+/** The units of 单位：万元、户 in a cell, or in the cell behind 单位：. */
+function namedUnits(cell: string, next: Cell): string[] {
+  const m = NAMED_UNIT.exec(cell.slice(0, 200));
+  if (!m) return [];
+  const [whole, before, colon] = m as unknown as [string, string, string];
+  const rest = cell
+    .slice(m.index + whole.length)
+    .replace(/[)）\]】〕].*$/s, '')
+    .trim();
+  const isOrganisation = ORGANISATION.test(before);
+  const said = rest === '' && typeof next === 'string' ? next.trim() : rest;
+  return said.split(/[、，,;；\s]+/).flatMap((part) => {
+    const isUnit = readUnit(part) !== null;
+    // Only with a colon does 单位 announce a unit whatever follows.
+    const isNamed = !isOrganisation && /[:：]/.test(colon) && readUnit(`单位：${part}`) !== null;
+    return isUnit && !isOrganisation ? [part] : isNamed ? [`单位：${part}`] : [];
+  });
+}
