@@ -60,18 +60,18 @@ function meant(written: WrittenUnit, measure: Measure, fees: readonly string[], 
   return { unit: unit.times === unit.per && unit.kind !== 'fee' ? null : unit };
 }
 
-/** Names the cell where the unit stands: once, however many columns it is over. */
+/** Names the cell where the unit stands: once, however many columns it is over; `told` is what has been named. */
 export function reportUnit(
   { fault, written, isOwn, hint }: Extract<ColumnUnit, { fault: unknown }>,
   column: Column,
   sheet: Place,
+  told: Set<string>,
   problems: ProblemLog,
 ): void {
   const { text, row, index } = written;
+  const key = isOwn ? '' : `${fault} ${row} ${text}`;
+  if (told.has(key)) return;
+  if (!isOwn) told.add(key);
   const place: Place = { ...sheet, row: row + 1, columnIndex: index, column: isOwn ? column.header : null };
-  const found = problem(fault, place, text.replace(/^单位[:：]/, ''), { hint });
-  const isTold = (one: Problem): boolean =>
-    one.code === fault && one.file === found.file && one.sheet === found.sheet && one.row === found.row;
-  if (isOwn || !problems.some((one) => isTold(one) && one.column === null && one.value === found.value))
-    problems.push(found);
+  problems.push(problem(fault, place, text.replace(/^单位[:：]/, ''), { hint }));
 }

@@ -88,6 +88,7 @@ export function planColumns(
   const place: Place = { ...sheetPlace, row: header.row + 1 };
   const sorted = sortHeader(table, place, sheet, header, problems);
   const columns: PlannedColumn[] = [];
+  const unitsTold = new Set<string>();
   let lacksRequired = false;
   for (const [field, column] of columnList(table)) {
     const own = sorted.columns.get(field);
@@ -103,7 +104,7 @@ export function planColumns(
     }
     const said = columnUnit(column, cell, header, options.feeUnits);
     if ('fault' in said) {
-      reportUnit(said, column, sheetPlace, problems);
+      reportUnit(said, column, sheetPlace, unitsTold, problems);
       continue;
     }
     const { unit } = said;
