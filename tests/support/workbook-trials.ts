@@ -318,14 +318,15 @@ function compare(trial: Trial, read: TablesRead, problems: readonly Problem[]): 
       const value = (record as unknown as Record<string, unknown>)[field];
       const isTold = problems.some(
         (p) =>
-          p.row === r + 1 && (p.column === column.header || p.column === null || p.message.includes(column.header)),
+          p.rows.includes(r + 1) &&
+          (p.column === column.header || p.column === null || p.message.includes(column.header)),
       );
-      const told = isTold || problems.some((p) => p.code === 'unseen' && inMessage(p.message, r + 1));
+      const told = isTold || problems.some((p) => p.code === 'content-unseen' && inMessage(p.message, r + 1));
       if (!told && !agrees(value, shown, column))
         wrong.push(`${at} ${column.header}: ${JSON.stringify(value)} for 「${shown}」 (${JSON.stringify(cell)})`);
       const isHidden =
         trial.hiddenRows.has(r) || (trial.hiddenColumns.has(c) && cell.value !== null) || cell.struck || cell.pale;
-      if (isHidden && value !== null && !problems.some((p) => p.code.startsWith('unseen')))
+      if (isHidden && value !== null && !problems.some((p) => p.code.startsWith('content-unseen')))
         wrong.push(`${at} is seen by nobody`);
     });
   }
@@ -372,12 +373,16 @@ function agrees(value: unknown, shown: string, { type }: Column): boolean {
   if (value === null || value === undefined) return text === '' || ['无', '—', '-', '/'].includes(text);
   if (typeof value === 'boolean') return value === ['TRUE', '是', '1'].includes(text);
   // Five digits in a column of dates are a day whose format was lost.
-  if (type.is === 'date')
-    return (dayOf(text) ?? (/^\d{5}(?:\.0+)?$/.test(text) ? dayOfSerial(Number(text)) : null)) === value;
+  if (type.is === 'date') {
+    const day = dayOf(text) ?? (/^\d{5}(?:\.0+)?$/.test(text) ? dayOfSerial(Number(text)) : null);
+    return (day ?? periodOf(text)) === value;
+  }
   if (typeof value === 'number') {
-    const scale = type.is === 'money' || type.is === 'percent' ? 100 : type.is === 'rate' ? 10_000 : 1;
+    const own = type.is === 'money' || type.is === 'percent' ? 100 : type.is === 'rate' ? 10_000 : 1;
+    // The unit that the format adds counts.
+    const scale = own * (text.endsWith('万元') ? 10_000 : 1);
     const negative = /^\(.*\)$/.test(text) || text.includes('-');
-    const digits = text.replace(/[(),\s%¥元栋年-]/g, '').replace(/^\+/, '');
+    const digits = text.replace(/[(),\s%¥万元栋年-]/g, '').replace(/^\+/, '');
     const number = Number(digits) * (negative ? -1 : 1);
     if (type.is === 'integer' && type.suffix !== null && dayOf(text) !== null)
       return dayOf(text)?.slice(0, 4) === String(value);
