@@ -356,7 +356,8 @@ function oracleSheet({ oracleBytes }: Trial): WorkSheet | null {
 function shownIn(oracle: WorkSheet | null, at: string, cell: TrialCell): string {
   if (cell.error !== undefined) return cell.error;
   if (cell.value === null) return '';
-  if (typeof cell.value === 'number' && cell.value !== 0 && MISLEADING.includes(cell.format)) {
+  if (typeof cell.value === 'number' && MISLEADING.includes(cell.format)) {
+    if (cell.value === 0) return '0';
     if (cell.format !== CONDITIONAL || cell.value > 9) return '（误导）';
   }
   // It takes the points of this one for those of a number.
@@ -374,14 +375,15 @@ function agrees(value: unknown, shown: string, { type }: Column): boolean {
   if (typeof value === 'boolean') return value === ['TRUE', '是', '1'].includes(text);
   // Five digits in a column of dates are a day whose format was lost.
   if (type.is === 'date') {
-    const day = dayOf(text) ?? (/^\d{5}(?:\.0+)?$/.test(text) ? dayOfSerial(Number(text)) : null);
+    const day =
+      dayOf(text) ?? (/^\d\d,?\d{3}(?:\.0+)?$/.test(text) ? dayOfSerial(Number(text.replace(',', ''))) : null);
     return (day ?? periodOf(text)) === value;
   }
   if (typeof value === 'number') {
     const own = type.is === 'money' || type.is === 'percent' ? 100 : type.is === 'rate' ? 10_000 : 1;
     // The unit that the format adds counts.
     const scale = own * (text.endsWith('万元') ? 10_000 : 1);
-    const negative = /^\(.*\)$/.test(text) || text.includes('-');
+    const negative = /^\(.*\)$/.test(text) || text.startsWith('-');
     const digits = text.replace(/[(),\s%¥万元栋年-]/g, '').replace(/^\+/, '');
     const number = Number(digits) * (negative ? -1 : 1);
     if (type.is === 'integer' && type.suffix !== null && dayOf(text) !== null)
@@ -390,12 +392,18 @@ function agrees(value: unknown, shown: string, { type }: Column): boolean {
     const slack = decimals === null ? Math.abs(number) / 100 : 0.500001 * 10 ** -decimals;
     return digits !== '' && Math.abs(value / scale - number) <= slack;
   }
+  // A day in a column of periods stands for its month or year.
+  if (type.is === 'period' && dayOf(text)?.startsWith(String(value))) return true;
   return bare(String(value)) === bare(text) || periodOf(text) === value;
 }
 
 /** Words as they are compared: without the commas and last zeros that a format puts into a number. */
 function bare(text: string): string {
-  const words = text.replace(/[\s,]/g, '').replace(/^\+(?=\d)/, '');
+  const words = text
+    .replace(/[\s,]/g, '')
+    .replace(/^\+(?=\d)/, '')
+    .replace(/^\((.*)\)$/, '-$1')
+    .replace(/^-¥/, '¥-');
   if (words === 'TRUE') return '是';
   return words === 'FALSE' ? '否' : words.replace(/(\.\d*?)0+(?=\D|$)/, '$1').replace(/\.(?=\D|$)/, '');
 }
