@@ -6,7 +6,7 @@
  */
 import type { IsoDate } from '../domain/iso-date.ts';
 import { compareText } from '../domain/order.ts';
-import { type Period, periodStart, shiftPeriod } from '../domain/period.ts';
+import { type DayOrMonth, earliestDay, isDay, type Period, periodStart, shiftPeriod } from '../domain/period.ts';
 import type { PanelId } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Contract, FeeItem, ListEntry } from '../domain/records.ts';
@@ -55,10 +55,11 @@ export function historyView(publication: Publication, code: string): HistoryView
   if (!estate) throw new Error(`no such estate: ${code}`);
   const { asOf } = indexes;
   const changes: Change[] = [];
-  const add = (date: IsoDate | null, panel: PanelId, text: string, document: string | null): void => {
-    if (date === null || date > asOf) return;
+  const add = (said: DayOrMonth | null, panel: PanelId, text: string, document: string | null): void => {
+    if (said === null || earliestDay(said) > asOf) return;
+    const [date, month] = isDay(said) ? [said, null] : [earliestDay(said), said];
     const documentPath = document === null ? null : documentPathOf(publication, document);
-    changes.push({ date, month: null, text, document, documentPath, panel });
+    changes.push({ date, month, text, document, documentPath, panel });
   };
 
   const contracts = contractsOf(indexes, code);

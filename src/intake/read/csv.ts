@@ -58,8 +58,10 @@ function parse(text: string, delimiter: string, preview = 0): Papa.ParseResult<s
 
 /** Old programs end a text with a Ctrl-Z. */
 function withoutEndMark(text: string): string {
-  const mark = text.indexOf('\u001a', text.trimEnd().length - 1);
-  return mark >= 0 && /^[\u001a\s]*$/.test(text.slice(mark)) ? text.slice(0, mark) : text;
+  let end = text.length;
+  for (let at = end; at > 0 && /[\u001a\s]/.test(text.charAt(at - 1)); at--)
+    if (text.charAt(at - 1) === '\u001a') end = at - 1;
+  return text.slice(0, end);
 }
 
 /** Joined exports can end some rows in CRLF and some in LF; the parser looks for one of them only. */
