@@ -12,6 +12,7 @@ import type { Publication } from '../domain/publication.ts';
 import type { Contract, FeeItem, ListEntry } from '../domain/records.ts';
 import { groupBy } from '../domain/register.ts';
 import { percent, period, rate } from '../wording/format.ts';
+import { gradeName } from '../wording/labels.ts';
 import { contractsOf, gradesAt } from './contracts.ts';
 import { type Indexes, indexesOf } from './indexes.ts';
 import { publishingDivision } from './listing-strip.ts';
@@ -81,7 +82,7 @@ export function historyView(publication: Publication, code: string): HistoryView
       const from = before;
       before = grade;
       if (grade === from || !isServed(own, publishedOn)) continue;
-      const change = from === null ? `为 ${grade} 级` : `由 ${from} 级变为 ${grade} 级`;
+      const change = from === null ? `为 ${gradeName(grade)}` : `由 ${gradeName(from)}变为 ${gradeName(grade)}`;
       add(publishedOn, 'firm', `${nameOf(indexes, firm)}信用等级${change}（${period(of)}）`, document);
     }
   }
