@@ -9,6 +9,24 @@ declare const periodBrand: unique symbol;
 /** A period (期次, 评价周期, 月份, 年度) in the published form. */
 export type Period = string & { readonly [periodBrand]: true };
 
+/** A day, or the month in which it lies where nobody has said the day. */
+export type DayOrMonth = IsoDate | Period;
+
+/** Whether the day itself is said. */
+export function isDay(date: DayOrMonth): date is IsoDate {
+  return date.length === 10;
+}
+
+/** The first day that may be meant. */
+export function earliestDay(date: DayOrMonth): IsoDate {
+  return isDay(date) ? date : periodStart(date as Period);
+}
+
+/** The last day that may be meant. */
+export function latestDay(date: DayOrMonth): IsoDate {
+  return isDay(date) ? date : periodEnd(date as Period);
+}
+
 /** How often something is due (周期): 月, 季度, 半年, 年. */
 export type Cadence = 'month' | 'quarter' | 'half-year' | 'year';
 

@@ -6,7 +6,7 @@
 import { DivisionTree } from './division-tree.ts';
 import type { Finding } from './finding.ts';
 import { addMonths, type IsoDate } from './iso-date.ts';
-import { type Period, periodStart } from './period.ts';
+import { earliestDay, type Period, periodStart } from './period.ts';
 import type { Part, Portal, Release } from './portal.ts';
 import type { Profile } from './profile.ts';
 import type { Notice, RecordsByTable, RegisterEvent, TableId } from './records.ts';
@@ -138,7 +138,7 @@ export function publicRegister(
     contract: keep('contract', (r) => inside(r.estate)),
     manager: keep('manager', (r) => {
       if (isPublic && r.until !== null && r.until <= options.asOf) return '已离任的负责人不公布';
-      return inside(r.estate) ?? (r.since === null ? null : notYet(r.since));
+      return inside(r.estate) ?? (r.since === null ? null : notYet(earliestDay(r.since)));
     }),
     fee_item: keep('fee_item', (r) => inside(r.estate)),
     guide_price: keep('guide_price', (r) => (reaches(r.division) ? null : outside(r.division))),

@@ -6,7 +6,7 @@
  * ten-thousandths of a yuan, since water and electricity are priced finer than a fen.
  */
 import type { IsoDate } from './iso-date.ts';
-import type { Period } from './period.ts';
+import type { DayOrMonth, Period } from './period.ts';
 import type { SourceRef } from './source.ts';
 
 export interface Sourced {
@@ -137,8 +137,7 @@ export interface Manager extends Sourced {
   estate: string;
   name: string;
   phone: string;
-  /** A day, or a month where the day is not known. */
-  since: IsoDate | Period | null;
+  since: DayOrMonth | null;
   until: IsoDate | null;
   filedOn: IsoDate | null;
   /** 清单: positive or negative list, confirmed only. */

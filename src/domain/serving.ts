@@ -26,9 +26,19 @@ export function contractInForce(contracts: readonly Contract[], day: IsoDate): C
   }, null);
 }
 
-/** Whether it is a credit grade; 优秀 and the like are results of an assessment (考核), which feeds the grade and is none. */
+/** What stands in the place of a grade where none was given: a state of its own, neither good nor bad. */
+export const UNGRADED = ['未评', '待评', '免评'] as const;
+
+export function isUngraded(grade: string): boolean {
+  return (UNGRADED as readonly string[]).includes(grade);
+}
+
+/**
+ * Whether it is a credit grade, or says that none was given; 优秀 and the like are results of an assessment (考核), which
+ * feeds the grade and is none.
+ */
 export function isCreditGrade({ grade }: FirmGrade): boolean {
-  return /^[A-E]/.test(grade);
+  return /^[A-E]/.test(grade) || isUngraded(grade);
 }
 
 /**

@@ -44,7 +44,7 @@ function typeOf({ type }: Column): { type: string; [property: string]: unknown }
     case 'percent':
       return { type: 'number', bareNumber: false, description: '百分比，带 % 号' };
     case 'date':
-      return { type: 'date' };
+      return type.month ? { type: 'string', description: '2020-06-12 或 2020-06' } : { type: 'date' };
     case 'period':
       return type.accepts === 'year'
         ? { type: 'year' }

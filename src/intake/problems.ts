@@ -149,7 +149,9 @@ export const CATALOGUE = {
   'phone-leading-zero': error((v, p) => `写的是${v}，像是丢了开头的 0。改成 ${p.hint ?? ''}，并把这一列设为文本格式。`),
   'choice-unknown': error((v, p) => `写的是${v}。只能填：${p.hint ?? ''}。`),
   'unit-unknown': error((v, p) => `写的是${v}，不认识这个单位。只能填：${p.hint ?? ''}。`),
-  'grade-not-readable': error((v) => `写的是${v}。写成 A、B、C、D 或 AA、AAA 这样的等级。`),
+  'grade-not-readable': error(
+    (v) => `写的是${v}。写成 A、B、C、D 或 AA、AAA 这样的等级；没有评的写「未评」「待评」或「免评」。`,
+  ),
   'code-damaged': error(
     (v) => `写的是${v}，代码已经被表格软件改成了数字，原来的位数找不回来。把这一列设为文本格式，重新填写完整的代码。`,
   ),
@@ -198,6 +200,7 @@ export const CATALOGUE = {
   'cell-not-shown': error(
     (v) => `写的是${v}，是列太窄时表格软件显示的样子，原来的内容没有导出来。加宽这一列，重新导出。`,
   ),
+  'grade-off-scale': error((v, p) => `写的是${v}，${p.header ?? ''}的信用等级只有：${p.hint ?? ''}。照评定文件改正。`),
 
   // Rows
   'listed-both-ways': warning((v, p) => `${v}在同一期既上红榜又上黑榜，另一处是 ${p.other ?? ''}。核对是不是录错了。`),

@@ -6,6 +6,7 @@
  * code leads.
  */
 import type { Publication } from '../domain/publication.ts';
+import { isUngraded } from '../domain/serving.ts';
 import { type CodePlace, codeOf } from '../sheets/codes.ts';
 import { addressOf, estateMatter, type HelpNumber, helpNumbers } from '../sheets/estate-sheet.ts';
 import { numbersIn, stampOf } from '../sheets/panels/frame.ts';
@@ -88,7 +89,7 @@ export function estateNotice(publication: Publication, code: string, place: Code
           label: '物业服务企业',
           value: firm.current.firmName,
           small: gradeShort(firm.grade, firm.gradesKnown),
-          grade: firm.grade?.grade ?? null,
+          grade: firm.grade === null || isUngraded(firm.grade.grade) ? null : firm.grade.grade,
         }
       : { label: '谁在管', value: nobody.who, small: nobody.why, grade: null },
     manager: first

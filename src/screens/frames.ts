@@ -20,6 +20,7 @@ import { publishingDivision } from '../views/listing-strip.ts';
 import { type ListHalf, listPages, listView } from '../views/lists.ts';
 import { perHouseholdText } from '../wording/board.ts';
 import { day, period, rate, yuan } from '../wording/format.ts';
+import { gradeName } from '../wording/labels.ts';
 import { listsNobody, listUnseen } from '../wording/lists.ts';
 import { itemsOf, note, pieces, rowItems } from './items.ts';
 
@@ -238,7 +239,7 @@ function halfItems(half: ListHalf): Item[] {
       .flatMap(({ subject, basis, reply }) =>
         rowItems(
           subject.name,
-          subject.kind === '企业' && subject.grade !== null ? `${subject.grade} 级` : null,
+          subject.kind === '企业' && subject.grade !== null ? gradeName(subject.grade) : null,
           [basis ?? '依据未注明', ...(reply === null ? [] : [`申辩：${reply}`])].join('；'),
           'plain',
         ),

@@ -4,9 +4,11 @@
  * A card says what its page says and nothing else: each text here is on the page word for word, but for a name that was
  * cut. No person's name or number is on a card, since pictures stay in chats long after a page has changed.
  */
+
 import type { Period } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { ListColour } from '../domain/records.ts';
+import { isUngraded } from '../domain/serving.ts';
 import { gradeShort, STANDINGS, withoutFirm, withoutList } from '../wording/board.ts';
 import { COUNTY_WORDS } from '../wording/county.ts';
 import { count, DASH, day, period, rate, yuan } from '../wording/format.ts';
@@ -143,6 +145,7 @@ export function firmCard(publication: Publication, code: string): CardView {
     code,
   );
   const latest = grades[0];
+  const isGraded = latest !== undefined && !isUngraded(latest.grade);
   return {
     ...EMPTY,
     page: firmPath(code),
@@ -153,9 +156,9 @@ export function firmCard(publication: Publication, code: string): CardView {
       {
         label: '最近一次信用等级',
         value: latest?.grade ?? UNRATED,
-        unit: latest ? '级' : '',
+        unit: isGraded ? '级' : '',
         note: latest ? `${period(latest.period)}，${latest.assessor ?? '评价单位未知'}` : gradesMissing,
-        form: latest ? 'grade' : 'words',
+        form: isGraded ? 'grade' : 'words',
       },
       contractsMissing === null
         ? {

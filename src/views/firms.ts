@@ -8,7 +8,7 @@ import type { Publication } from '../domain/publication.ts';
 import type { Firm, ListColour } from '../domain/records.ts';
 import { groupBy } from '../domain/register.ts';
 import { type ContractState, contractState } from '../domain/serving.ts';
-import { UNRATED } from '../wording/labels.ts';
+import { gradeName, UNRATED } from '../wording/labels.ts';
 import { type GradeRow, gradeRow } from './board/firm-panel.ts';
 import { directoryOf } from './directory.ts';
 import { type DutyView, dutiesOf } from './duties.ts';
@@ -151,8 +151,7 @@ export function firmsView(publication: Publication, number = 1): FirmsView {
   const groups = pages[number - 1];
   if (!groups) throw new Error(`no such page of firms: ${number}`);
   const paths = gradePaths(publication);
-  const named = (grade: string | undefined): string =>
-    grade === undefined || grade === UNRATED ? UNRATED : `${grade} 级`;
+  const named = (grade: string | undefined): string => gradeName(grade ?? UNRATED);
   return {
     total: firms.length,
     number,

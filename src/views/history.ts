@@ -6,12 +6,13 @@
  */
 import type { IsoDate } from '../domain/iso-date.ts';
 import { compareText } from '../domain/order.ts';
-import { type Period, periodStart, shiftPeriod } from '../domain/period.ts';
+import { type DayOrMonth, earliestDay, isDay, type Period, periodStart, shiftPeriod } from '../domain/period.ts';
 import type { PanelId } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Contract, FeeItem, ListEntry } from '../domain/records.ts';
 import { groupBy } from '../domain/register.ts';
 import { percent, period, rate } from '../wording/format.ts';
+import { gradeName } from '../wording/labels.ts';
 import { contractsOf, gradesAt } from './contracts.ts';
 import { type Indexes, indexesOf } from './indexes.ts';
 import { publishingDivision } from './listing-strip.ts';
@@ -55,10 +56,11 @@ export function historyView(publication: Publication, code: string): HistoryView
   if (!estate) throw new Error(`no such estate: ${code}`);
   const { asOf } = indexes;
   const changes: Change[] = [];
-  const add = (date: IsoDate | null, panel: PanelId, text: string, document: string | null): void => {
-    if (date === null || date > asOf) return;
+  const add = (said: DayOrMonth | null, panel: PanelId, text: string, document: string | null): void => {
+    if (said === null || earliestDay(said) > asOf) return;
+    const [date, month] = isDay(said) ? [said, null] : [earliestDay(said), said];
     const documentPath = document === null ? null : documentPathOf(publication, document);
-    changes.push({ date, month: null, text, document, documentPath, panel });
+    changes.push({ date, month, text, document, documentPath, panel });
   };
 
   const contracts = contractsOf(indexes, code);
@@ -80,7 +82,7 @@ export function historyView(publication: Publication, code: string): HistoryView
       const from = before;
       before = grade;
       if (grade === from || !isServed(own, publishedOn)) continue;
-      const change = from === null ? `为 ${grade} 级` : `由 ${from} 级变为 ${grade} 级`;
+      const change = from === null ? `为 ${gradeName(grade)}` : `由 ${gradeName(from)}变为 ${gradeName(grade)}`;
       add(publishedOn, 'firm', `${nameOf(indexes, firm)}信用等级${change}（${period(of)}）`, document);
     }
   }

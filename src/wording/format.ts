@@ -4,7 +4,7 @@
  * Pure text. Units are never part of a number here: whoever shows the figure shows the unit beside it.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
-import { type Cadence, cadenceOf, type Period } from '../domain/period.ts';
+import { type Cadence, cadenceOf, type DayOrMonth, isDay, type Period } from '../domain/period.ts';
 import type { BasisPoints, Fen, YuanE4 } from '../domain/records.ts';
 
 /** Stands where nothing is known; the caller says in words what is missing. */
@@ -66,6 +66,11 @@ function fixed(value: number, scale: 100): string {
 export function area(sqm: number): string {
   const [whole, fraction] = String(Math.round(sqm * 100) / 100).split('.');
   return grouped(whole as string) + (fraction ? `.${fraction}` : '');
+}
+
+/** A day, or the month where nobody has said the day. */
+export function dayOrMonth(date: DayOrMonth): string {
+  return isDay(date) ? day(date) : period(date);
 }
 
 /** 2026-10-31 → 2026年10月31日 */

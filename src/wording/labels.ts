@@ -2,6 +2,7 @@
  * Words that several surfaces share (统一用语): the board's sections and its stamps.
  */
 import type { PanelId } from '../domain/profile.ts';
+import { isUngraded } from '../domain/serving.ts';
 
 /** Sections of the notice board in their fixed order. */
 export const SECTIONS = {
@@ -36,6 +37,12 @@ export type Stamp = keyof typeof STAMPS;
 
 export const UNKNOWN = '未知';
 export const UNRATED = '未评价';
+
+/** A 级; a word such as 未评 stands as it is. */
+export function gradeName(grade: string): string {
+  return grade === UNRATED || isUngraded(grade) ? grade : `${grade} 级`;
+}
+
 export const DEMO = '示例数据，均为虚构';
 /** Where an estate's street or community is not said. */
 export const NO_STREET = '未注明街道';

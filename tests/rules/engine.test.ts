@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, Verdict } from '../../src/domain/finding.ts';
 import { addDays, type IsoDate } from '../../src/domain/iso-date.ts';
-import { type Period, periodStart } from '../../src/domain/period.ts';
+import { earliestDay, type Period, periodStart } from '../../src/domain/period.ts';
 import type { Profile, Rule } from '../../src/domain/profile.ts';
 import type { RecordsByTable, TableId } from '../../src/domain/records.ts';
 import { groupBy, type Register } from '../../src/domain/register.ts';
@@ -260,7 +260,7 @@ const DATED: { readonly [K in TableId]: (record: RecordsByTable[K]) => IsoDate |
   list_entry: (r) => r.listedOn,
   estate: () => null,
   contract: (r) => r.start,
-  manager: (r) => r.since,
+  manager: (r) => (r.since === null ? null : earliestDay(r.since)),
   fee_item: (r) => r.start,
   guide_price: (r) => r.start,
   revenue: (r) => r.postedFrom,

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import type { Division } from '../../domain/records.ts';
-import { gradesThatCount, newestGrade } from '../../domain/serving.ts';
+import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.ts';
 import { type Case, finding, type Judge } from '../judge.ts';
 import { gradedFirms } from '../readings/graded-firms.ts';
 import { named, thousands } from '../readings/words.ts';
@@ -40,7 +40,7 @@ function compared(matter: Case<Letter>, place: Division) {
   for (const own of facts.gradesByFirm.values()) {
     const counting = gradesThatCount(own, facts.tree, place.code).filter(({ period }) => period === year);
     const grade = newestGrade(counting)?.grade;
-    if (grade === undefined) continue;
+    if (grade === undefined || isUngraded(grade)) continue;
     counts.set(grade, (counts.get(grade) ?? 0) + 1);
     all++;
   }
@@ -51,7 +51,8 @@ function compared(matter: Case<Letter>, place: Division) {
     .map((grade) => `${grade} 级 ${counts.get(grade) ?? 0} 家`);
   const ungraded = gradedFirms(matter).filter(
     ({ code, serves }) =>
-      (serves ?? 0) > 0 && !(facts.gradesByFirm.get(code) ?? []).some(({ period }) => period === year),
+      (serves ?? 0) > 0 &&
+      !(facts.gradesByFirm.get(code) ?? []).some(({ period, grade }) => period === year && !isUngraded(grade)),
   );
   const words = [
     `${year} 年参评企业 ${thousands(all)} 家：${each.join(' + ')}，相加 ${thousands(all)} 家`,

@@ -23,8 +23,9 @@ export const gradeLabel: Judge<z.infer<typeof params>> = {
       const missing = gradesMissing(matter, graded);
       if (missing !== null) return say(missing.verdict, missing.detail);
       if (least < 0) return say('未知', `规则的信用等级里没有 ${matter.params.grade} 级`);
-      const each = graded.grades.map(({ place, grade }) => {
-        const words = gradeWords(place, grade);
+      const each = graded.grades.map((at) => {
+        const { grade } = at;
+        const words = gradeWords(at);
         if (grade === null) return { state: 'unknown', words } as const;
         const rank = scale.indexOf(grade.grade);
         if (rank < 0) return { state: 'unknown', words: `${words}，不在本地的等级里` } as const;

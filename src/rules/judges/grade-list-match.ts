@@ -7,7 +7,7 @@
 import { z } from 'zod';
 import type { Verdict } from '../../domain/finding.ts';
 import type { ListColour } from '../../domain/records.ts';
-import { gradesThatCount, newestGrade } from '../../domain/serving.ts';
+import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.ts';
 import type { SourceRef } from '../../domain/source.ts';
 import { finding, type Judge } from '../judge.ts';
 import { firmsByCounty } from '../readings/listed-subjects.ts';
@@ -48,20 +48,25 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
         if (!firms.get(county.code)?.has(firm)) continue;
         const counting = gradesThatCount(matter.facts.gradesByFirm.get(firm) ?? [], matter.facts.tree, county.code);
         const grade = newestGrade(
-          counting.filter((g) => g.publishedOn <= day && (scale.length === 0 || scale.includes(g.grade))),
+          counting.filter(
+            (g) => g.publishedOn <= day && (scale.length === 0 || scale.includes(g.grade) || isUngraded(g.grade)),
+          ),
         );
         const listing = entries.find((entry) => entry.subject === firm);
         const on = listing?.colour ?? null;
         if (listing) sources.push(listing.source);
-        if (!grade) {
+        if (!grade || isUngraded(grade.grade)) {
           if (verdict !== '待核实') {
             verdict = '未知';
             period = newest.period;
           }
+          if (grade) sources.push(grade.source);
           details.push(
-            matter.register.present.has('firm_grade')
-              ? `${county.name} ${newest.period}：没有 ${day} 以前公布的信用等级`
-              : `${county.name} ${newest.period}：没有「信用评价」表`,
+            grade
+              ? `${county.name} ${newest.period}：信用等级写的是${grade.grade}（${grade.period}）`
+              : matter.register.present.has('firm_grade')
+                ? `${county.name} ${newest.period}：没有 ${day} 以前公布的信用等级`
+                : `${county.name} ${newest.period}：没有「信用评价」表`,
           );
           continue;
         }

@@ -2,7 +2,7 @@
  * 小区公示企业信用等级: the firm's credit grade hangs on the board of each estate it serves. 办字〔2024〕9号 三（三） (YS-18).
  */
 import { z } from 'zod';
-import { gradesThatCount, newestGrade } from '../../domain/serving.ts';
+import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.ts';
 import { contractOn } from '../facts.ts';
 import type { Judge } from '../judge.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
@@ -32,6 +32,8 @@ export const gradePosted: Judge<z.infer<typeof params>> = {
       const published = (facts.gradesByFirm.get(contract.firm) ?? []).filter(({ publishedOn }) => publishedOn <= asOf);
       const newest = newestGrade(gradesThatCount(published, facts.tree, estate.division));
       if (newest === null) return { verdict: '不适用', detail: '企业还没有公布信用等级', rows: [contract] };
+      if (isUngraded(newest.grade))
+        return { verdict: '未知', detail: `企业的信用等级写的是${newest.grade}（${newest.period}）`, rows: [newest] };
       if (!register.present.has('posting')) return { verdict: '未知', detail: NO_POSTINGS };
       const grade = `企业 ${newest.publishedOn} 公布的信用等级是 ${newest.grade}`;
       return { verdict: '缺项', detail: `${grade}，${params.place}没有「${params.item}」张贴记录`, rows: [newest] };

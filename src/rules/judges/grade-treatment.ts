@@ -28,8 +28,9 @@ export const gradeTreatment: Judge<z.infer<typeof params>> = {
         sayOfPeriod((warned ?? newestGrade(rows))?.period ?? matter.asOf, verdict, detail, rows);
       const missing = gradesMissing(matter, graded);
       if (missing !== null) return say(missing.verdict, missing.detail);
-      const each = graded.grades.map(({ place, grade }) => {
-        const words = gradeWords(place, grade);
+      const each = graded.grades.map((at) => {
+        const { grade } = at;
+        const words = gradeWords(at);
         if (grade === null) return { known: false, words };
         const meant = treatment[grade.grade];
         if (meant === undefined) return { known: false, words: `${words}，文件没有写怎样对待这一级` };

@@ -9,7 +9,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { daysBetween } from '../../domain/iso-date.ts';
 import { cadenceOf, comparePeriods, type Period, periodEnd, periodOf, shiftPeriod } from '../../domain/period.ts';
 import type { FirmGrade } from '../../domain/records.ts';
-import { gradesThatCount } from '../../domain/serving.ts';
+import { gradesThatCount, isUngraded } from '../../domain/serving.ts';
 import { estatesByFirm } from '../facts.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
@@ -54,7 +54,9 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
       const findings: Finding[] = [];
       for (let period = first; periodEnd(period) <= asOf; period = shiftPeriod(period, 1)) {
         const firms = [...estatesByFirm(facts, estates, periodEnd(period)).keys()].sort();
-        const graded = firms.flatMap((firm) => grades.get(firm)?.get(period) ?? []);
+        const given = firms.flatMap((firm) => grades.get(firm)?.get(period) ?? []);
+        const graded = given.filter(({ grade }) => !isUngraded(grade));
+        const ungraded = given.filter(({ grade }) => isUngraded(grade));
         const absent = firms.filter((firm) => grades.get(firm)?.get(period) === undefined);
         const dueOn = dueDate(period, due, grace_days);
         const late = daysBetween(dueOn, asOf);
@@ -67,9 +69,12 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
           last === undefined ? '' : `；最晚 ${last} 公示，是这一期结束后第 ${daysBetween(periodEnd(period), last)} 天`;
         if (firms.length === 0) {
           findings.push(say(period, '不适用', '期末没有企业在这里服务'));
+        } else if (absent.length === 0 && ungraded.length > 0) {
+          const names = named(ungraded.map(({ firm, grade }) => `${facts.firms.get(firm)?.name ?? firm}（${grade}）`));
+          findings.push(say(period, '未知', `${words}，没有评的 ${ungraded.length} 家：${names}${when}`, given));
         } else if (absent.length === 0) {
           findings.push(say(period, '合格', `${words}${when}`, graded));
-        } else if (late > 0 && graded.length === 0) {
+        } else if (late > 0 && given.length === 0) {
           const detail = `${words}；这一期到 ${dueOn} 为止，到 ${asOf} 已过 ${late} 天`;
           findings.push(sayOverdue(period, late, detail));
         } else if (late > 0) {

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { isChargedOn } from '../../domain/guide-price.ts';
 import { daysBetween, type IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
+import { type DayOrMonth, earliestDay, isDay, latestDay } from '../../domain/period.ts';
 import type { Estate, FeeItem, Sourced } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { contractState } from '../../domain/serving.ts';
@@ -66,12 +67,12 @@ export const keptCurrent: Judge<z.infer<typeof params>> = {
       const age = newest === null ? 0 : daysBetween(newest.date, matter.asOf);
       const unchanged =
         days !== null && newest !== null && age > days
-          ? [{ date: newest.date, rows: [newest.row], late: age - days }]
+          ? [{ date: newest.date, said: newest.said, rows: [newest.row], late: age - days }]
           : [];
       if (stale.length + unchanged.length > 0) {
         const words = [
           ...stale.map((found) => `${found.words}，已过 ${found.late} 天`),
-          ...unchanged.map(({ date }) => `最近一次更新是 ${date}，距今 ${age} 天，超过 ${days} 天`),
+          ...unchanged.map(({ date, said }) => `最近一次更新是 ${said ?? date}，距今 ${age} 天，超过 ${days} 天`),
         ];
         const all = [...stale, ...unchanged];
         const most = Math.max(...all.map(({ late }) => late));
@@ -87,7 +88,8 @@ export const keptCurrent: Judge<z.infer<typeof params>> = {
       if (rows.length === 0 && newest === null) {
         return { verdict: '不适用', detail: '合同、项目负责人、收费标准都没有登记，没有可更新的内容' };
       }
-      const words = newest === null ? '' : `；最近一次更新是 ${newest.date}，距今 ${age} 天，不超过 ${days} 天`;
+      const words =
+        newest === null ? '' : `；最近一次更新是 ${newest.said ?? newest.date}，距今 ${age} 天，不超过 ${days} 天`;
       return { verdict: '合格', detail: `登记的合同、项目负责人和收费标准都没有过期未换的${words}`, rows };
     }),
 };
@@ -147,7 +149,7 @@ const STALE: Record<StaleFact, (matter: Case<unknown>, estate: Estate) => Stale[
   },
   换了项目负责人没有换贴: (matter, estate) => {
     const present = managersOn(matter.facts, estate.code, matter.asOf);
-    const since = present.flatMap((row) => (row.since === null ? [] : [{ date: row.since, row }]));
+    const since = present.flatMap((row) => (row.since === null ? [] : [datedBy(row.since, row)]));
     return outdatedNotice(matter, estate, '项目负责人', since, '换了项目负责人');
   },
   变了收费标准没有换贴: (matter, estate) => {
@@ -161,8 +163,8 @@ const STALE: Record<StaleFact, (matter: Case<unknown>, estate: Estate) => Stale[
 function outdatedNotice(matter: Case<unknown>, estate: Estate, item: string, changed: Dated[], what: string): Stale[] {
   const notice = hanging(matter, estate.code, '公示栏', item);
   const last = newestOf(changed, matter.asOf);
-  if (notice === null || last === null || notice.start >= last.date) return [];
-  const words = `${last.date} 起${what}，公示栏的「${item}」还是 ${notice.start} 张贴的`;
+  if (notice === null || last === null || notice.start >= earliestDay(last.said ?? last.date)) return [];
+  const words = `${last.said ?? last.date} 起${what}，公示栏的「${item}」还是 ${notice.start} 张贴的`;
   return [{ words, since: last.date, rows: [last.row, notice] }];
 }
 
@@ -186,13 +188,19 @@ function postedSince(matter: Case<unknown>, estate: Estate, item: string, day: I
 interface Dated {
   date: IsoDate;
   row: Sourced;
+  /** The month, where no day is said: `date` is its last day then, which accuses nobody too soon. */
+  said?: DayOrMonth;
+}
+
+function datedBy(said: DayOrMonth, row: Sourced): Dated {
+  return isDay(said) ? { date: said, row } : { date: latestDay(said), row, said };
 }
 
 /** Every day on which something of the estate's board is dated. */
 function datesOf(matter: Case<unknown>, estate: Estate): Dated[] {
   const { facts } = matter;
-  const of = <T extends Sourced>(rows: readonly T[] | undefined, dates: (row: T) => readonly (IsoDate | null)[]) =>
-    (rows ?? []).flatMap((row) => dates(row).flatMap((date) => (date === null ? [] : [{ date, row }])));
+  const of = <T extends Sourced>(rows: readonly T[] | undefined, dates: (row: T) => readonly (DayOrMonth | null)[]) =>
+    (rows ?? []).flatMap((row) => dates(row).flatMap((date) => (date === null ? [] : [datedBy(date, row)])));
   return [
     ...of(facts.contractsByEstate.get(estate.code), (row) => [row.start]),
     ...of(facts.managersByEstate.get(estate.code), (row) => [row.since, row.filedOn]),

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { byDate, compareText } from '../../domain/order.ts';
+import { isDay } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
 import { neverListed } from '../readings/listed-subjects.ts';
 import { newestListings } from '../readings/newest-listing.ts';
@@ -46,6 +47,14 @@ export const managerReplaced: Judge<z.infer<typeof params>> = {
       if (replaced) return say(listing.period, '合格', `${words}，${replaced.date} 已${event}`, [listing, replaced]);
       if (!matter.register.present.has('manager'))
         return say(listing.period, '未知', `${words}；没有「项目负责人」表，不知道是否已${event}`, [listing]);
+      const inMonth = managers.filter(
+        ({ since }) => since !== null && !isDay(since) && listing.listedOn.startsWith(since),
+      );
+      if (inMonth.length > 0)
+        return say(listing.period, '未知', `${words}；「项目负责人」表的任职日期只写到当月，不知道是否已${event}`, [
+          listing,
+          ...inMonth,
+        ]);
       const undated = managers.filter(({ since, until }) => since === null && (until === null || until > matter.asOf));
       if (undated.length > 0)
         return say(listing.period, '未知', `${words}；「项目负责人」表没有写任职日期，不知道是否已${event}`, [

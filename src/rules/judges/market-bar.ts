@@ -10,7 +10,7 @@ import { newestGrade } from '../../domain/serving.ts';
 import type { Judge } from '../judge.ts';
 import { firmListings, listingWords } from '../readings/firm-listings.ts';
 import { speakerOfFirm } from '../readings/firms.ts';
-import { gradedFirms } from '../readings/graded-firms.ts';
+import { gradedFirms, gradeWords } from '../readings/graded-firms.ts';
 
 const params = z.object({
   list: z.enum(['红榜', '黑榜']),
@@ -48,7 +48,7 @@ export const marketBar: Judge<z.infer<typeof params>> = {
       const missing = [
         ...(matter.register.present.has('list_entry') ? [] : ['没有「红黑榜」表']),
         ...(matter.register.present.has('firm_grade')
-          ? grades.flatMap(({ place, grade }) => (grade === null ? [`${place.name}没有公示过信用等级`] : []))
+          ? grades.flatMap((at) => (at.grade === null ? [gradeWords(at)] : []))
           : ['没有「信用评价」表']),
       ];
       if (missing.length > 0) return say(matter.asOf, '未知', missing.join('；'));

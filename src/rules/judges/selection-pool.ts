@@ -43,9 +43,13 @@ export const selectionPool: Judge<z.infer<typeof params>> = {
         return say('不适用', '在这里没有小区、榜单和信用评价的记录');
 
       const listed = matter.register.present.has('list_entry') ? onList.length > 0 : null;
-      const graded = grades.every(({ grade }) => grade === null)
-        ? null
-        : grades.every(({ grade }) => grade?.grade === pool.grade);
+      // One that is not graded (未评) somewhere is known to be out of the pool only by its grade elsewhere.
+      const isOpen = grades.some(({ ungraded }) => ungraded !== null);
+      const isOther = grades.some(({ grade }) => grade !== null && grade.grade !== pool.grade);
+      const graded =
+        grades.every(({ grade }) => grade === null) || (isOpen && !isOther)
+          ? null
+          : grades.every(({ grade }) => grade?.grade === pool.grade);
       const either = public_bodies_pool === 'union';
       const inPool =
         listed === either || graded === either ? either : listed === null || graded === null ? null : !either;

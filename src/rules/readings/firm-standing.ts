@@ -5,7 +5,7 @@
  */
 import { lastComplete, type Period, periodEnd, periodOf } from '../../domain/period.ts';
 import type { Estate } from '../../domain/records.ts';
-import { gradesThatCount, newestGrade } from '../../domain/serving.ts';
+import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.ts';
 import type { SourceRef } from '../../domain/source.ts';
 import { contractOn } from '../facts.ts';
 import type { Case } from '../judge.ts';
@@ -34,6 +34,8 @@ export function lowGrade(
   const known = facts.gradesByFirm.get(firm) ?? [];
   const newest = newestGrade(here.flatMap((estate) => gradesThatCount(known, facts.tree, estate.division)));
   if (newest === null) return { state: 'unknown', month, words: '「信用评价」表里没有这家企业', sources: [] };
+  if (isUngraded(newest.grade))
+    return { state: 'unknown', month, words: `信用等级写的是${newest.grade}`, sources: [newest.source] };
   const words = `信用等级 ${newest.grade}（${newest.publishedOn} 公示）`;
   if (!low.includes(newest.grade)) return { state: 'not', month, words, sources: [newest.source] };
   return {

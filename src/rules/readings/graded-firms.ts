@@ -4,16 +4,23 @@
  */
 import type { Division, FirmGrade } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { gradesThatCount, newestGrade } from '../../domain/serving.ts';
+import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.ts';
 import { contractOn } from '../facts.ts';
 import type { Case } from '../judge.ts';
 import { placesJudged } from '../scope.ts';
 import { type FirmToJudge, firmsToJudge } from './firms.ts';
 import type { NotJudged } from './opinions.ts';
 
+/** A firm's newest grade in a place. `ungraded` is the newest row where it says that no grade was given (未评): nothing older holds then. */
+export interface PlaceGrade {
+  place: Division;
+  grade: FirmGrade | null;
+  ungraded: FirmGrade | null;
+}
+
 export interface GradedFirm extends FirmToJudge {
   /** In the counties that it serves; in the whole place where it serves none, or nobody knows. `grade` is null where none was published. */
-  grades: readonly { place: Division; grade: FirmGrade | null }[];
+  grades: readonly PlaceGrade[];
   /** Whether an authority of the place has graded it. */
   gradedHere: boolean;
 }
@@ -37,7 +44,7 @@ export function gradedFirms(matter: Case<unknown>): GradedFirm[] {
     const own = facts.gradesByFirm.get(one.code) ?? [];
     return {
       ...one,
-      grades: places.map((place) => ({ place, grade: newestGrade(gradesThatCount(own, facts.tree, place.code)) })),
+      grades: places.map((place) => gradeIn(place, newestGrade(gradesThatCount(own, facts.tree, place.code)))),
       gradedHere: own.some(({ assessor }) => assessor === null || authorities.has(assessor)),
     };
   });
@@ -55,7 +62,15 @@ export function gradesMissing({ register }: Case<unknown>, { serves }: GradedFir
   return null;
 }
 
-export function gradeWords(place: Division, grade: FirmGrade | null): string {
+function gradeIn(place: Division, newest: FirmGrade | null): PlaceGrade {
+  return newest !== null && isUngraded(newest.grade)
+    ? { place, grade: null, ungraded: newest }
+    : { place, grade: newest, ungraded: null };
+}
+
+export function gradeWords({ place, grade, ungraded }: PlaceGrade): string {
+  if (ungraded !== null)
+    return `${place.name}信用等级写的是${ungraded.grade}（${ungraded.period}，${ungraded.publishedOn} 公示）`;
   if (grade === null) return `${place.name}没有公示过信用等级`;
   return `${place.name}信用等级 ${grade.grade}（${grade.period}，${grade.publishedOn} 公示）`;
 }

@@ -1,7 +1,7 @@
 /** Panel ② 项目负责人 on paper. */
 import type { ManagerPanel } from '../../views/board/manager-panel.ts';
 import type { OnBoard } from '../../views/board.ts';
-import { day } from '../../wording/format.ts';
+import { day, dayOrMonth } from '../../wording/format.ts';
 import { UNKNOWN } from '../../wording/labels.ts';
 import type { Block, Part } from '../sheet.ts';
 import { figure, numbersIn, panelPart } from './frame.ts';
@@ -13,7 +13,7 @@ export function managerPart(view: OnBoard<ManagerPanel>): Part {
       kind: 'facts',
       facts: [
         { label: '工作电话', value: numbersIn(manager.phone) },
-        { label: '任职', value: manager.since ? `${day(manager.since)}起` : UNKNOWN },
+        { label: '任职', value: manager.since ? `${dayOrMonth(manager.since)}起` : UNKNOWN },
         { label: '备案', value: manager.filedOn ? day(manager.filedOn) : '未见备案日期' },
         ...(manager.record ? [{ label: '清单', value: manager.record }] : []),
       ],

@@ -7,7 +7,7 @@ import { comparePeriods, type Period } from '../../domain/period.ts';
 import type { Rule } from '../../domain/profile.ts';
 import type { Division, FirmGrade, ListColour } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { gradesThatCount, isCreditGrade, newestGrade } from '../../domain/serving.ts';
+import { gradesThatCount, isCreditGrade, isUngraded, newestGrade } from '../../domain/serving.ts';
 import { html, joined } from '../../wording/html.ts';
 import { type Desk, periodWords, type RuledPlaces } from '../desk.ts';
 import {
@@ -80,7 +80,10 @@ function gradeAt(desk: Desk, { profile }: RuledPlaces, county: Division, firm: s
   const { scale } = profile.grades;
   const own = desk.register.records.firm_grade.filter((grade) => grade.firm === firm && isCreditGrade(grade));
   const counting = gradesThatCount(own, desk.tree, county.code);
-  return newestGrade(counting.filter(({ grade }) => scale.length === 0 || scale.includes(grade)));
+  const newest = newestGrade(
+    counting.filter(({ grade }) => scale.length === 0 || scale.includes(grade) || isUngraded(grade)),
+  );
+  return newest === null || isUngraded(newest.grade) ? null : newest;
 }
 
 /** What the draft has and the newest published list has not, and the other way round. */

@@ -3,13 +3,14 @@
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
+import { type DayOrMonth, isDay } from '../../domain/period.ts';
 import { disclosureOf, sourcesOf } from '../sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export interface ManagerRow {
   name: string;
   phone: string;
-  since: IsoDate | null;
+  since: DayOrMonth | null;
   filedOn: IsoDate | null;
   record: string | null;
 }
@@ -27,7 +28,9 @@ export function managerPanel({ publication, indexes, estate }: BoardContext): Ma
     disclosure: disclosureOf(
       publication,
       'manager',
-      managers.length > 0 ? managers.flatMap((m) => [m.since, m.filedOn]) : null,
+      managers.length > 0
+        ? managers.flatMap((m) => [m.since !== null && isDay(m.since) ? m.since : null, m.filedOn])
+        : null,
     ),
     managers: managers.map(({ name, phone, since, filedOn, record }) => ({ name, phone, since, filedOn, record })),
     sources: sourcesOf(publication, 'manager', managers),

@@ -7,6 +7,7 @@ import { scaleBand } from 'd3-scale';
 import { cadenceOf, comparePeriods, type Period, shiftPeriod } from '../../domain/period.ts';
 import type { FirmGrade } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import { isUngraded } from '../../domain/serving.ts';
 import { period } from '../../wording/format.ts';
 import { compareGrades } from '../grade-order.ts';
 import { type Percent, rounded } from './scale.ts';
@@ -65,14 +66,15 @@ function stepsOf(group: Parameters<typeof gradeSteps>[0], scales: Parameters<typ
   for (let at = last; periods.length < PERIODS_DRAWN && comparePeriods(at, first) >= 0; at = shiftPeriod(at, -1))
     periods.unshift(at);
   const given = periods.flatMap((at) => byPeriod.get(at)?.grade ?? []);
-  if (given.length < 2) return null;
-  const scale = scales.find((one) => given.every((grade) => one.includes(grade)));
-  const rows = scale ? [...scale] : [...new Set(given)].sort(compareGrades);
+  if (given.filter((grade) => !isUngraded(grade)).length < 2) return null;
+  const ranked = given.filter((grade) => !isUngraded(grade));
+  const scale = scales.find((one) => ranked.every((grade) => one.includes(grade)));
+  const rows = scale ? [...scale] : [...new Set(ranked)].sort(compareGrades);
   const x = scaleBand(periods, [STEPS_START, 100]);
   let before: number | null = null;
   const steps = periods.map((at, index): GradeStep => {
     const grade = byPeriod.get(at)?.grade ?? null;
-    const row = grade === null ? null : rows.indexOf(grade);
+    const row = grade === null || isUngraded(grade) ? null : rows.indexOf(grade);
     const from = row === null || row === before ? null : before;
     before = row;
     const isYear = cadenceOf(at) === 'year';

@@ -3,6 +3,7 @@
  * publication; personal numbers neither.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
+import type { DayOrMonth } from '../../domain/period.ts';
 import { STAMPS } from '../../wording/labels.ts';
 import {
   dayColumn,
@@ -20,7 +21,7 @@ import {
 export interface ManagersRow extends EstateRow {
   person: string | null;
   phone: string | null;
-  since: IsoDate | null;
+  since: DayOrMonth | null;
   filedOn: IsoDate | null;
   /** 清单: confirmed only. */
   record: string | null;

@@ -5,9 +5,9 @@
  * holds plain values; `missing` is the word of the board's stamp where its table says nothing of the estate.
  */
 import type { Verdict } from '../../domain/finding.ts';
-import type { IsoDate } from '../../domain/iso-date.ts';
+import type { DayOrMonth } from '../../domain/period.ts';
 import { VERDICT_CLASS } from '../../wording/audit.ts';
-import { day, phones } from '../../wording/format.ts';
+import { dayOrMonth, phones } from '../../wording/format.ts';
 import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
 import { estatePath, firmPath } from '../paths.ts';
 
@@ -197,10 +197,10 @@ export function firmColumn<R extends EstateRow>(): Column<R> {
 export function dayColumn<R extends EstateRow>(
   id: string,
   title: string,
-  key: (row: R) => IsoDate | null,
+  key: (row: R) => DayOrMonth | null,
   absent?: string,
 ): Column<R> {
-  return { id, title, key, cell: (row) => known(row, key(row), (date) => unbroken(day(date)), absent) };
+  return { id, title, key, cell: (row) => known(row, key(row), (date) => unbroken(dayOrMonth(date)), absent) };
 }
 
 /** Telephone numbers that can be tapped. */
