@@ -42,8 +42,8 @@ describe('what nobody sees', () => {
 
   it('may be filtered out, folded away, or a whole column', async () => {
     const filter = '<autoFilter ref="A1:C9"><filterColumn colId="0"/></autoFilter>';
-    expect(await told(fund(row(2) + row(3, 'hidden="1"'), [], filter))).toEqual(['unseen 3 第 3 行被筛选掉']);
-    expect(await told(fund(row(2, 'hidden="1" outlineLevel="1"')))).toEqual(['unseen 2 第 2 行折叠在分组里']);
+    expect(await told(fund(row(2) + row(3, 'hidden="1"'), [], filter))).toEqual(['content-unseen 3 第 3 行被筛选掉']);
+    expect(await told(fund(row(2, 'hidden="1" outlineLevel="1"')))).toEqual(['content-unseen 2 第 2 行折叠在分组里']);
     const columns = new Workbook();
     const sheet = columns.addWorksheet().setName('维修资金').setColumnWidth(2, 0);
     for (const [c, header] of HEAD.entries()) sheet.write(0, c, header);
@@ -75,9 +75,9 @@ describe('what nobody sees', () => {
     const rows = [1, 2, 3, 4, 5].map((style) => row(style + 1, '', cell(style + 1, style))).join('');
     // White on blue (row 6) is seen.
     expect((await told(fund(rows, [sheet]))).toSorted()).toEqual([
-      'unseen 2 第 2 行的「使用流程」（D 列）整格加了删除线',
-      'unseen 3 第 3–4 行的「使用流程」（D 列）字和底色一样',
-      'unseen 5 第 5 行的「使用流程」（D 列）单元格格式什么都不显示',
+      'content-unseen 2 第 2 行的「使用流程」（D 列）整格加了删除线',
+      'content-unseen 3 第 3–4 行的「使用流程」（D 列）字和底色一样',
+      'content-unseen 5 第 5 行的「使用流程」（D 列）单元格格式什么都不显示',
     ]);
   });
 
@@ -97,8 +97,8 @@ describe('what nobody sees', () => {
       sheet.write(2, c, cell);
     });
     expect(await told({ '维修资金.xlsx': book.saveToBufferSync() })).toEqual([
-      'unseen 2 第 2 行的「使用流程」（D 列）一部分字加了删除线',
-      'unseen 3 第 3 行的「使用流程」（D 列）字和底色一样',
+      'content-unseen 2 第 2 行的「使用流程」（D 列）一部分字加了删除线',
+      'content-unseen 3 第 3 行的「使用流程」（D 列）字和底色一样',
     ]);
   });
 
