@@ -320,7 +320,7 @@ function compare(trial: Trial, read: TablesRead, problems: readonly Problem[]): 
         (p) =>
           p.row === r + 1 && (p.column === column.header || p.column === null || p.message.includes(column.header)),
       );
-      const told = isTold || problems.some((p) => p.code === 'unseen' && inMessage(p.message, r + 1));
+      const told = isTold || problems.some((p) => p.code === 'unseen-content' && inMessage(p.message, r + 1));
       if (!told && !agrees(value, shown, column))
         wrong.push(`${at} ${column.header}: ${JSON.stringify(value)} for 「${shown}」 (${JSON.stringify(cell)})`);
       const isHidden =
@@ -381,7 +381,7 @@ function agrees(value: unknown, shown: string, { type }: Column): boolean {
   if (typeof value === 'number') {
     const scale = type.is === 'money' || type.is === 'percent' ? 100 : type.is === 'rate' ? 10_000 : 1;
     const negative = /^\(.*\)$/.test(text) || text.startsWith('-');
-    const digits = text.replace(/[(),\s%¥元栋年-]/g, '').replace(/^\+/, '');
+    const digits = text.replace(/[(),\s%¥元栋年]|^-/g, '').replace(/^\+/, '');
     const number = Number(digits) * (negative ? -1 : 1);
     if (type.is === 'integer' && type.suffix !== null && dayOf(text) !== null)
       return dayOf(text)?.slice(0, 4) === String(value);
