@@ -100,8 +100,8 @@ export const CATALOGUE = {
   'number-not-whole': error(
     (v, p) => `单元格里是${v}，显示成「${p.hint ?? ''}」，位数不全。把这一列设为文本格式，重新填写完整的内容。`,
   ),
-  'content-unseen': warning((_v, p) => `起有人看不见的内容，照样读了：${p.hint ?? ''}。要公布就显示出来，不要就删掉。`),
-  'content-unseen-accusing': error(
+  'unseen-content': warning((_v, p) => `起有人看不见的内容，照样读了：${p.hint ?? ''}。要公布就显示出来，不要就删掉。`),
+  'unseen-accusing': error(
     (_v, p) =>
       `起有人看不见的内容：${p.hint ?? ''}。这张表要点名或评级，看不见的不能公布。要公布就显示出来，不要就删掉。`,
   ),

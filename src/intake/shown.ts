@@ -20,5 +20,8 @@ export function shownProblem(
     return isWords || !(cell instanceof Date)
       ? null
       : { code: 'date-year-unseen', value: text, details: { hint: cell.toISOString().slice(0, 10) } };
-  return isWords ? { code: 'number-not-whole', value: String(cell), details: { hint: text } } : null;
+  // A day whose digits are not all seen is guessed at.
+  return isWords || type.is === 'date'
+    ? { code: 'number-not-whole', value: String(cell), details: { hint: text } }
+    : null;
 }

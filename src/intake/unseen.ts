@@ -78,7 +78,7 @@ function added<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 
 /** Tells what was found: one problem for each reason. */
 export function reportUnseen(unseen: Unseen, table: TableId, place: Place, plan: Plan, problems: ProblemLog): void {
-  const code = ACCUSING.has(table) ? 'content-unseen-accusing' : 'content-unseen';
+  const code = ACCUSING.has(table) ? 'unseen-accusing' : 'unseen-content';
   const headers = new Map(plan.columns.map(({ index, column }) => [index, column.header]));
   const named = (columns: Iterable<number>): string =>
     [...columns].map((index) => `「${headers.get(index) ?? ''}」（${columnLetters(index)} 列）`).join('、');

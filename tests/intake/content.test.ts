@@ -51,6 +51,19 @@ describe('portal.yaml', () => {
       kioskEstates: {},
     });
   });
+  it('that is made to cost time is refused at once with a sentence', () => {
+    const many = (make: (i: number) => string): string => Array.from({ length: 100_000 }, (_, i) => make(i)).join('\n');
+    const start = performance.now();
+    for (const [text, word] of [
+      [many((i) => `x${i}: &a${i} v`), '行'],
+      [`x: [${'&a v, *a, '.repeat(500)}]`, '别名'],
+      [`x: ${'['.repeat(20_000)}`, '括号'],
+      [`x:\n  ${'- '.repeat(5000)}a`, '缩进'],
+      [`x: ${'字'.repeat(2_100_000)}`, '万字'],
+    ] as const)
+      expect(readPortal(text).problems[0]?.message).toContain(word);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
   it('may leave out whatever has a usual value', () => {
     const { portal, problems } = readPortal('name: 甲\nbase: http://x.cn\npublisher: 乙\ndivisions: [140400]\n');
     expect(problems).toEqual([]);

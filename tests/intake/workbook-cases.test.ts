@@ -34,8 +34,8 @@ it('an amount whose format moves its point is an error that says both', async ()
 
 it('a listing in a hidden row of the red and black list is an error', async () => {
   const read = await readTown(tablesOf('hidden-row'));
-  expect(foundIn(read)).toContainEqual(['红黑榜.xlsx', 3, null, 'content-unseen-accusing']);
-  expect(read.problems.find(({ code }) => code === 'content-unseen-accusing')).toMatchObject({ severity: 'error' });
+  expect(foundIn(read)).toContainEqual(['红黑榜.xlsx', 3, null, 'unseen-accusing']);
+  expect(read.problems.find(({ code }) => code === 'unseen-accusing')).toMatchObject({ severity: 'error' });
 });
 
 it('a cell that points at no shared text is blank', async () => {

@@ -30,8 +30,8 @@ describe('what nobody sees', () => {
     const hidden = 'hidden="1"';
     const rows = row(2) + row(3, hidden) + row(4) + row(5, hidden) + row(6, hidden) + row(7, 'ht="0" customHeight="1"');
     const read = await check(fund(rows), [
-      ['维修资金.xlsx', 3, null, 'content-unseen'],
-      ['维修资金.xlsx', 7, null, 'content-unseen'],
+      ['维修资金.xlsx', 3, null, 'unseen-content'],
+      ['维修资金.xlsx', 7, null, 'unseen-content'],
     ]);
     expect(read.problems.map(({ message }) => message)).toEqual([
       expect.stringContaining('第 3、5–6 行隐藏'),
@@ -42,14 +42,14 @@ describe('what nobody sees', () => {
 
   it('may be filtered out, folded away, or a whole column', async () => {
     const filter = '<autoFilter ref="A1:C9"><filterColumn colId="0"/></autoFilter>';
-    expect(await told(fund(row(2) + row(3, 'hidden="1"'), [], filter))).toEqual(['content-unseen 3 第 3 行被筛选掉']);
-    expect(await told(fund(row(2, 'hidden="1" outlineLevel="1"')))).toEqual(['content-unseen 2 第 2 行折叠在分组里']);
+    expect(await told(fund(row(2) + row(3, 'hidden="1"'), [], filter))).toEqual(['unseen-content 3 第 3 行被筛选掉']);
+    expect(await told(fund(row(2, 'hidden="1" outlineLevel="1"')))).toEqual(['unseen-content 2 第 2 行折叠在分组里']);
     const columns = new Workbook();
     const sheet = columns.addWorksheet().setName('维修资金').setColumnWidth(2, 0);
     for (const [c, header] of HEAD.entries()) sheet.write(0, c, header);
     for (const [c, cell] of ['JZ001', '2024-12-31', 5].entries()) sheet.write(1, c, cell);
     const read = await check({ '维修资金.xlsx': columns.saveToBufferSync() }, [
-      ['维修资金.xlsx', 2, '结存', 'content-unseen'],
+      ['维修资金.xlsx', 2, '结存', 'unseen-content'],
     ]);
     expect(read.problems[0]?.message).toContain('「结存」（C 列）整列');
   });
@@ -75,9 +75,9 @@ describe('what nobody sees', () => {
     const rows = [1, 2, 3, 4, 5].map((style) => row(style + 1, '', cell(style + 1, style))).join('');
     // White on blue (row 6) is seen.
     expect((await told(fund(rows, [sheet]))).toSorted()).toEqual([
-      'content-unseen 2 第 2 行的「使用流程」（D 列）整格加了删除线',
-      'content-unseen 3 第 3–4 行的「使用流程」（D 列）字和底色一样',
-      'content-unseen 5 第 5 行的「使用流程」（D 列）单元格格式什么都不显示',
+      'unseen-content 2 第 2 行的「使用流程」（D 列）整格加了删除线',
+      'unseen-content 3 第 3–4 行的「使用流程」（D 列）字和底色一样',
+      'unseen-content 5 第 5 行的「使用流程」（D 列）单元格格式什么都不显示',
     ]);
   });
 
@@ -97,8 +97,8 @@ describe('what nobody sees', () => {
       sheet.write(2, c, cell);
     });
     expect(await told({ '维修资金.xlsx': book.saveToBufferSync() })).toEqual([
-      'content-unseen 2 第 2 行的「使用流程」（D 列）一部分字加了删除线',
-      'content-unseen 3 第 3 行的「使用流程」（D 列）字和底色一样',
+      'unseen-content 2 第 2 行的「使用流程」（D 列）一部分字加了删除线',
+      'unseen-content 3 第 3 行的「使用流程」（D 列）字和底色一样',
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('what nobody sees', () => {
         `<row r="${r}" ${hidden}>${cells.map((cell) => textCell(`${cell[2]}${r}`, cell[which])).join('')}</row>`;
       const { name } = tableOf(id);
       const book = (rows: string): Record<string, Uint8Array> => ({ [`${name}.xlsx`]: handmadeWorkbook(name, rows) });
-      await check(book(at(1, 0) + at(2, 1, 'hidden="1"')), [[`${name}.xlsx`, 2, null, 'content-unseen-accusing']]);
+      await check(book(at(1, 0) + at(2, 1, 'hidden="1"')), [[`${name}.xlsx`, 2, null, 'unseen-accusing']]);
       await check(book(at(1, 0, 'hidden="1"') + at(2, 1)), []);
     }
   });

@@ -321,12 +321,12 @@ function compare(trial: Trial, read: TablesRead, problems: readonly Problem[]): 
           p.rows.includes(r + 1) &&
           (p.column === column.header || p.column === null || p.message.includes(column.header)),
       );
-      const told = isTold || problems.some((p) => p.code === 'content-unseen' && inMessage(p.message, r + 1));
+      const told = isTold || problems.some((p) => p.code === 'unseen-content' && inMessage(p.message, r + 1));
       if (!told && !agrees(value, shown, column))
         wrong.push(`${at} ${column.header}: ${JSON.stringify(value)} for 「${shown}」 (${JSON.stringify(cell)})`);
       const isHidden =
         trial.hiddenRows.has(r) || (trial.hiddenColumns.has(c) && cell.value !== null) || cell.struck || cell.pale;
-      if (isHidden && value !== null && !problems.some((p) => p.code.startsWith('content-unseen')))
+      if (isHidden && value !== null && !problems.some((p) => p.code.startsWith('unseen')))
         wrong.push(`${at} is seen by nobody`);
     });
   }
@@ -384,7 +384,7 @@ function agrees(value: unknown, shown: string, { type }: Column): boolean {
     // The unit that the format adds counts.
     const scale = own * (text.endsWith('万元') ? 10_000 : 1);
     const negative = /^\(.*\)$/.test(text) || text.startsWith('-');
-    const digits = text.replace(/[(),\s%¥万元栋年-]/g, '').replace(/^\+/, '');
+    const digits = text.replace(/[(),\s%¥万元栋年]|^-/g, '').replace(/^\+/, '');
     const number = Number(digits) * (negative ? -1 : 1);
     if (type.is === 'integer' && type.suffix !== null && dayOf(text) !== null)
       return dayOf(text)?.slice(0, 4) === String(value);
