@@ -6,7 +6,7 @@ import { findingsCsv } from '../src/downloads/findings-csv.ts';
 import { staffView, withheldFrom } from '../src/site.ts';
 import { staffReport } from '../src/staff/report.ts';
 import { asOfOption, EXIT, runCommand, userPath } from './cli.ts';
-import { loadWithProgress } from './loading.ts';
+import { loadChecked } from './loading.ts';
 import { printReport, printWithheld } from './report.ts';
 
 await runCommand('check', (command) => {
@@ -26,7 +26,7 @@ await runCommand('check', (command) => {
       report?: string;
     }>();
     const asOf = asOfOption(options.asOf);
-    const content = await loadWithProgress(userPath(options.content));
+    const content = await loadChecked(userPath(options.content), { asOf, base: null, division: null });
     printReport(content.problems, content.totals, console.log);
     printWithheld(withheldFrom(content, asOf), console.log);
     if (options.json) await writeFile(userPath(options.json), `${JSON.stringify(content.problems, null, 2)}\n`);

@@ -50,8 +50,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'src/current-site.ts': ['src/domain'],
   'src/site.ts': ['src/domain', 'src/intake', 'src/rules'],
+  // Of intake it knows how a clerk is told what can't be published.
   'src/publish': [
     'src/domain',
+    'src/intake',
     'src/wording',
     'src/downloads',
     'src/views',

@@ -159,7 +159,7 @@ export async function readContent(
 }
 
 /** Settings and notices are UTF-8, or what an old editor makes of Chinese: GB18030. */
-function decodeText(bytes: Uint8Array): { text: string; damaged: boolean } {
+export function decodeText(bytes: Uint8Array): { text: string; damaged: boolean } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe)
     return { text: new TextDecoder('utf-16le').decode(bytes), damaged: false };
   try {
