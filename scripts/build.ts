@@ -2,14 +2,13 @@
  * `npm run build`: checks a content folder and publishes it, all or nothing.
  */
 import { PARTS } from '../src/domain/portal.ts';
-import { unprintableText } from '../src/paper/unprintable.ts';
-import { UnprintableCharacters } from '../src/publish/print/print-sheets.ts';
+import { BASE_WORDS, isBase } from '../src/intake/portal.ts';
 import { publish } from '../src/publish/publish.ts';
 import { OutputError } from '../src/publish/release-folder.ts';
 import { ContentChanged } from '../src/publish/render-pages.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
-import { loadWithProgress } from './loading.ts';
+import { loadChecked } from './loading.ts';
 import { nowhereWords } from './printing.ts';
 import { printReport, printWithheld } from './report.ts';
 import { stageWords } from './stages.ts';
@@ -42,11 +41,12 @@ async function build(options: Options): Promise<number> {
     if (part === undefined) throw new UsageError(`--only 里的「${written}」没有。可以写：${PARTS.join('、')}。`);
     return part;
   });
-  if (options.base !== undefined && !/^https?:\/\/[^/\s]+/.test(options.base)) {
-    throw new UsageError(`--base 写的是「${options.base}」。写成 https://example.org 的样子。`);
-  }
+  if (options.base !== undefined && !isBase(options.base))
+    throw new UsageError(`--base 写的是「${options.base}」。${BASE_WORDS}。`);
   const out = userPath(options.out);
-  const read = await loadWithProgress(userPath(options.content), asOf);
+  const base = options.base ?? null;
+  const division = options.division ?? null;
+  const read = await loadChecked(userPath(options.content), { asOf, base, division });
   printReport(read.problems, read.totals, console.log);
   if (read.problems.some((p) => p.severity === 'error')) {
     console.log('没有发布。改正上面的问题后再运行一次；已有的网站没有变。');
@@ -55,7 +55,7 @@ async function build(options: Options): Promise<number> {
   if (options.division !== undefined && !read.register.records.division.some((d) => d.code === options.division)) {
     throw new UsageError(`--division 写的是「${options.division}」，行政区划表里没有。`);
   }
-  const site = await makeSite(read, { asOf, base: options.base ?? null, division: options.division ?? null, only });
+  const site = await makeSite(read, { asOf, base, division, only });
   printWithheld(site.withheld, console.log);
   try {
     const released = await publish({ site, out, progress: stageWords(console.log) });
@@ -66,11 +66,6 @@ async function build(options: Options): Promise<number> {
     if (cause instanceof OutputError) throw new UsageError(cause.message);
     if (cause instanceof ContentChanged)
       throw new UsageError('发布过程中内容文件夹被改动了，没有发布。改完以后再运行一次。');
-    if (cause instanceof UnprintableCharacters) {
-      for (const place of cause.places) console.log(unprintableText(place));
-      console.log('没有发布。改正上面的字后再运行一次；已有的网站没有变。');
-      return EXIT.contentHasErrors;
-    }
     throw cause;
   }
 }

@@ -7,7 +7,7 @@ import { findingsCsv } from '../src/downloads/findings-csv.ts';
 import { staffView, withheldFrom } from '../src/site.ts';
 import { staffReport } from '../src/staff/report.ts';
 import { asOfOption, EXIT, runCommand, userPath } from './cli.ts';
-import { loadWithProgress } from './loading.ts';
+import { loadChecked } from './loading.ts';
 import { printReport, printWithheld } from './report.ts';
 
 await runCommand('check', (command) => {
@@ -27,7 +27,7 @@ await runCommand('check', (command) => {
       report?: string;
     }>();
     const asOf = asOfOption(options.asOf);
-    const content = await loadWithProgress(userPath(options.content), asOf);
+    const content = await loadChecked(userPath(options.content), { asOf, base: null, division: null });
     printReport(content.problems, content.totals, console.log);
     printWithheld(withheldFrom(content, asOf), console.log);
     if (options.json)

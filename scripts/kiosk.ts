@@ -3,13 +3,11 @@
  */
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { unprintableText } from '../src/paper/unprintable.ts';
 import { writeStick } from '../src/publish/kiosk/write-screens.ts';
 import { writePictures } from '../src/publish/print/pictures.ts';
-import { UnprintableCharacters } from '../src/publish/print/print-sheets.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
-import { loadWithProgress } from './loading.ts';
+import { keptBy, loadForPart } from './loading.ts';
 import { pictureLine } from './printing.ts';
 import { printReport } from './report.ts';
 
@@ -43,7 +41,7 @@ await runCommand('kiosk', (command) => {
 async function kiosk(options: Options): Promise<number> {
   const asOf = asOfOption(options.asOf);
   const content = userPath(options.content);
-  const read = await loadWithProgress(content, asOf);
+  const { content: read, unprintable } = await loadForPart(content, { asOf, base: null, division: null });
   printReport(read.problems, read.totals, console.log);
   if (read.problems.some((p) => p.severity === 'error')) {
     console.log('没有写。改正上面的问题后再运行一次。');
@@ -76,12 +74,9 @@ async function kiosk(options: Options): Promise<number> {
     await rename(work, out);
     await rm(old, { recursive: true, force: true });
   } catch (cause) {
-    if (cause instanceof UnprintableCharacters) {
-      for (const place of cause.places) console.log(unprintableText(place));
-      console.log('没有写。改正上面的字后再运行一次。');
-      return EXIT.contentHasErrors;
-    }
-    throw cause;
+    printReport(keptBy(cause, unprintable), [], console.log);
+    console.log('没有写。改正上面的问题后再运行一次。');
+    return EXIT.contentHasErrors;
   } finally {
     await rm(work, { recursive: true, force: true });
   }

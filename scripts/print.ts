@@ -5,13 +5,13 @@ import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SHEET_NAMES, type SheetName } from '../src/domain/sheet-names.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../src/media/notice-picture.ts';
-import { unprintableText } from '../src/paper/unprintable.ts';
+import { WrongCode } from '../src/publish/gates.ts';
 import { writePictures } from '../src/publish/print/pictures.ts';
-import { type EarlierSheet, printSheets, UnprintableCharacters, WrongCode } from '../src/publish/print/print-sheets.ts';
+import { type EarlierSheet, printSheets } from '../src/publish/print/print-sheets.ts';
 import { isAnotherAlive } from '../src/publish/process.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
-import { loadWithProgress } from './loading.ts';
+import { keptBy, loadForPart } from './loading.ts';
 import { nowhereWords, pictureLine, picturesWords, printedWords, progressLine } from './printing.ts';
 import { printReport } from './report.ts';
 
@@ -57,7 +57,7 @@ async function print(options: Options): Promise<number> {
   const since = options.since === undefined ? null : await readEarlier(options.since);
   const names = sheetNames(options.sheet, since);
   const folder = userPath(options.content);
-  const read = await loadWithProgress(folder, asOf);
+  const { content: read, unprintable } = await loadForPart(folder, { asOf, base: null, division: null });
   printReport(read.problems, read.totals, console.log);
   if (read.problems.some((p) => p.severity === 'error')) {
     console.log('没有印。改正上面的问题后再运行一次。');
@@ -100,13 +100,10 @@ async function print(options: Options): Promise<number> {
     }
     return EXIT.done;
   } catch (cause) {
-    if (cause instanceof UnprintableCharacters) {
-      for (const place of cause.places) console.log(unprintableText(place));
-      console.log('没有印。改正上面的字后再运行一次。');
-      return EXIT.contentHasErrors;
-    }
     if (cause instanceof WrongCode) console.log('有二维码读出来不对，这次印的全部作废，原有的没有变。');
-    throw cause;
+    printReport(keptBy(cause, unprintable), [], console.log);
+    console.log('没有印。改正上面的问题后再运行一次。');
+    return EXIT.contentHasErrors;
   } finally {
     await rm(work, { recursive: true, force: true });
   }

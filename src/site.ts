@@ -4,14 +4,14 @@
  * With `scripts/` the only part that knows of a disk; the clock is asked in `scripts/` alone.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listContent } from './content-folder.ts';
 import type { Finding } from './domain/finding.ts';
 import type { IsoDate } from './domain/iso-date.ts';
 import { compareText } from './domain/order.ts';
-import { PARTS, type Part } from './domain/portal.ts';
+import { PARTS, type Part, type Portal } from './domain/portal.ts';
 import type { Problem } from './domain/problem.ts';
 import type { Profile } from './domain/profile.ts';
 import { type Publication, publicNotices, publicRegister, type Withheld } from './domain/publication.ts';
@@ -19,7 +19,7 @@ import type { InputFile, Register } from './domain/register.ts';
 import type { SourceRef } from './domain/source.ts';
 import { problem } from './intake/problems.ts';
 import { readProfile } from './intake/profiles.ts';
-import { type Content, readContent } from './intake/read-content.ts';
+import { type Content, decodeText, readContent } from './intake/read-content.ts';
 import { judgeAll } from './rules/judge-all.ts';
 import { paramFaults } from './rules/param-faults.ts';
 import { publishedFindings } from './rules/published-findings.ts';
@@ -118,25 +118,61 @@ export async function loadContent(folder: string, { asOf, progress }: LoadOption
   };
 }
 
-/** Reads the fonts that portal.yaml names, so that a release is made of them too; a problem for each that is not there. */
+/**
+ * Reads the fonts that portal.yaml names, so that a release is made of them too; a problem for each that can't be read or
+ * lies elsewhere: what is published is made of the content folder alone.
+ */
 async function missingFonts(content: Content, folder: string, inputs: Map<string, InputFile>): Promise<Problem[]> {
   const problems: Problem[] = [];
-  for (const file of content.portal?.printFonts ?? []) {
-    try {
-      const bytes = await readFile(path.join(folder, ...file.split('/')));
+  for (const [index, file] of (content.portal?.printFonts ?? []).entries()) {
+    const bytes = await readInside(folder, file);
+    if (typeof bytes !== 'string') {
       inputs.set(file, { path: file, sha256: sha256(bytes), bytes: bytes.length });
-    } catch (cause) {
-      const { code } = cause as NodeJS.ErrnoException;
-      if (code === undefined) throw cause;
-      const header = 'print.fonts';
-      const hint =
-        code === 'ENOENT'
-          ? '这个文件在内容文件夹里找不到。放进去，或改成有的文件名。'
-          : `这个文件打不开（${code}）。核对文件和读取的权限。`;
-      problems.push(problem('setting-wrong', { file: 'portal.yaml', column: header }, file, { header, hint }));
+      continue;
     }
+    const header = `print.fonts.${index}`;
+    const row = await lineWith(folder, 'portal.yaml', file);
+    problems.push(
+      problem('setting-wrong', { file: 'portal.yaml', row, column: header }, file, { header, hint: bytes }),
+    );
   }
   return problems;
+}
+
+const OUTSIDE =
+  '字体文件要放在内容文件夹里，写成 fonts/补字.ttf 的样子；不写磁盘上的位置，也不用 .. 和指到别处的链接。';
+
+/** The bytes of a file by its path inside the content folder; else what to do about it, in Chinese. */
+async function readInside(folder: string, file: string): Promise<Uint8Array | string> {
+  const steps = file.split('/');
+  if (/[\\:\0]/.test(file) || steps.some((step) => step === '' || step === '.' || step === '..')) return OUTSIDE;
+  try {
+    const full = await realpath(path.join(folder, ...steps));
+    if (!full.startsWith(`${await realpath(folder)}${path.sep}`)) return OUTSIDE;
+    return (await stat(full)).isFile() ? await readFile(full) : '这是文件夹，写上其中字体文件的名字。';
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return '这个文件在内容文件夹里找不到。放进去，或改成有的文件名。';
+    if (code === 'EACCES' || code === 'EPERM' || code === 'ELOOP')
+      return '这个文件打不开。核对它的权限，或换一个文件。';
+    throw cause;
+  }
+}
+
+/** The line of a text file of the content folder, from 1, on which some words first stand; null where they don't. */
+export async function lineWith(folder: string, file: string, words: string): Promise<number | null> {
+  const at = (await linesOf(folder, file)).findIndex((line) => line.includes(words));
+  return at < 0 ? null : at + 1;
+}
+
+/** The lines of a text file of the content folder; none where it is not there. */
+export async function linesOf(folder: string, file: string): Promise<string[]> {
+  try {
+    const { text } = decodeText(await readFile(path.join(folder, ...file.split('/'))));
+    return text.split(/\r\n|\r|\n/);
+  } catch {
+    return [];
+  }
 }
 
 /** Codes of the profiles that come with the software, in order. */
@@ -159,31 +195,16 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
       options.only,
     ]),
   ).slice(0, 12);
-  const portal = {
-    ...content.portal,
-    ...(options.base === null ? {} : { base: options.base.replace(/\/+$/, '') }),
-    ...(options.division === null ? {} : { divisions: [options.division] }),
-  };
-  const limits = {
-    asOf: options.asOf,
-    listMonths: portal.retention.listMonths,
-    audience: 'public',
-    rules: enabledRules(content.profiles),
-    divisions: portal.divisions,
-  } as const;
-  const { register, withheld } = publicRegister(content.register, limits);
+  const published = publicContent(content, content.portal, options);
+  const { portal, register } = published;
   return {
-    portal,
-    profiles: content.profiles,
+    ...published,
     library: content.library,
-    register,
-    notices: publicNotices(content.notices, content.register, limits),
     findings: publishedFindings(
       judgeContent({ ...content, portal }, options.asOf),
       content.profiles,
       withdrawnListings(content.register, register),
     ),
-    withheld,
     release: { id, version, asOf: options.asOf },
     parts: options.only.length === 0 ? PARTS : options.only,
     inputs: content.inputs,
@@ -197,6 +218,39 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
   };
 }
 
+/** What of a content folder is for the public, before anything is judged of it. */
+export type PublicContent = Pick<Publication, 'portal' | 'profiles' | 'register' | 'notices' | 'withheld'>;
+
+function publicContent(
+  content: Content,
+  settings: Portal,
+  options: Pick<ReleaseOptions, 'asOf' | 'base' | 'division'>,
+): PublicContent {
+  const portal = {
+    ...settings,
+    ...(options.base === null ? {} : { base: options.base.replace(/\/+$/, '') }),
+    ...(options.division === null ? {} : { divisions: [options.division] }),
+  };
+  const limits = {
+    asOf: options.asOf,
+    listMonths: portal.retention.listMonths,
+    audience: 'public',
+    rules: enabledRules(content.profiles),
+    divisions: portal.divisions,
+  } as const;
+  const { register, withheld } = publicRegister(content.register, limits);
+  const notices = publicNotices(content.notices, content.register, limits);
+  return { portal, profiles: content.profiles, register, notices, withheld };
+}
+
+/** What publication is about to print; null where there are no settings to say what it covers. */
+export function contentToPublish(
+  content: Content,
+  options: Pick<ReleaseOptions, 'asOf' | 'base' | 'division'>,
+): PublicContent | null {
+  return content.portal === null ? null : publicContent(content, content.portal, options);
+}
+
 /** Sources of listings that were read and are not published. */
 function withdrawnListings(read: Register, published: Register): ReadonlySet<SourceRef> {
   const shown = new Set(published.records.list_entry.map(({ source }) => source));
@@ -205,11 +259,7 @@ function withdrawnListings(read: Register, published: Register): ReadonlySet<Sou
 
 /** What a publication would keep back, and why; empty where there are no settings to say what it covers. */
 export function withheldFrom(content: LoadedContent, asOf: IsoDate): readonly Withheld[] {
-  if (content.portal === null) return [];
-  const { divisions, retention } = content.portal;
-  const rules = enabledRules(content.profiles);
-  const limits = { asOf, audience: 'public', listMonths: retention.listMonths, rules, divisions } as const;
-  return publicRegister(content.register, limits).withheld;
+  return contentToPublish(content, { asOf, base: null, division: null })?.withheld ?? [];
 }
 
 /**

@@ -53,8 +53,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/current-site.ts': ['src/domain'],
   'src/content-folder.ts': ['src/domain', 'src/intake'],
   'src/site.ts': ['src/content-folder.ts', 'src/domain', 'src/intake', 'src/rules'],
+  // Of intake it knows how a clerk is told what can't be published.
   'src/publish': [
     'src/domain',
+    'src/intake',
     'src/wording',
     'src/downloads',
     'src/views',

@@ -39,6 +39,13 @@ export interface Portal {
 export const complaintAddress = (template: string, estateCode: string, place: string): string =>
   template.replaceAll('{estate}', estateCode).replaceAll('{place}', place);
 
+/** Whether a QR code may lead there: a host of `complaint.hosts`, with its port or without. */
+export function mayLeadTo(address: string, hosts: readonly string[]): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, host } = new URL(address);
+  return /^https?:$/.test(protocol) && (hosts.includes(hostname) || hosts.includes(host));
+}
+
 /** What a publication consists of: the portal with its data, the sheets, the lobby screens. */
 export const PARTS = ['site', 'print', 'kiosk'] as const;
 export type Part = (typeof PARTS)[number];

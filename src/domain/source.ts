@@ -12,6 +12,8 @@ export type SourceRef = number & { readonly [sourceBrand]: true };
 export interface SourceSheet {
   file: string;
   sheet: string | null;
+  /** By field of the table: which column it was read from, from 0; a field that has none is not in it. */
+  columns: Readonly<Record<string, number>>;
 }
 
 const ROW_LIMIT = 2 ** 21;

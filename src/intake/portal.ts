@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { KIOSK_DEFAULTS } from '../domain/kiosk-settings.ts';
-import { complaintAddress, kioskSettingsFor, type Portal } from '../domain/portal.ts';
+import { complaintAddress, kioskSettingsFor, mayLeadTo, type Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import { MONTHLY_SHEETS, SHEET_NAMES } from '../domain/sheet-names.ts';
 import { kioskSchema, kioskSettingsOf, limitFaults } from './kiosk-settings.ts';
@@ -13,13 +13,20 @@ import { readYaml } from './yaml.ts';
 
 const code = z.union([z.string(), z.number().int()]).transform((value) => String(value));
 
-const webAddress = z.string().refine((text) => {
-  try {
-    return /^https?:$/.test(new URL(text).protocol);
-  } catch {
-    return false;
-  }
-}, '写成 https://example.org 的样子');
+/** What `base` must look like; pages, sheets and screens put their own path behind it. */
+export const BASE_WORDS =
+  '写成 https://example.org 或 https://example.org/wygs 的样子：http 或 https 开头，后面不带 ?、#、空格、用户名，路径只用字母、数字、-、_、. 和 /';
+
+/** Whether a site can be served there: scheme, host, port and path, and nothing else. */
+export function isBase(text: string): boolean {
+  return (
+    /^https?:\/\/[^\s/?#@\\]+(?:\/[A-Za-z0-9._-]+)*\/*$/.test(text) &&
+    !/\/\.{1,2}(?:\/|$)/.test(text) &&
+    URL.canParse(text)
+  );
+}
+
+const webAddress = z.string().refine(isBase, BASE_WORDS);
 
 const schema = z.object({
   name: z.string().trim().min(1, '写上网站名称'),
@@ -86,17 +93,10 @@ export function readPortal(text: string): PortalRead {
     );
   }
   if (value === null) return { portal: null, problems, lineOf };
-  for (const [key, template] of [['complaint.url', value.complaint?.url]] as const) {
-    if (template === undefined) continue;
-    const host = hostOf(complaintAddress(template, 'A1', 'board'));
-    if (host === null || !value.complaint?.hosts.includes(host)) {
-      problems.push(
-        problem('setting-wrong', { file: FILE, column: key }, template, {
-          header: key,
-          hint: '写成 https:// 开头的网址，其中的域名要列在 complaint.hosts 里。',
-        }),
-      );
-    }
+  const hint = value.complaint && complaintFault(value.complaint);
+  if (value.complaint && hint) {
+    const place = { file: FILE, row: lineOf(['complaint', 'url']), column: 'complaint.url' };
+    problems.push(problem('setting-wrong', place, value.complaint.url, { header: 'complaint.url', hint }));
   }
   const { estates, ...forAll } = value.kiosk;
   const kiosk = { ...KIOSK_DEFAULTS, ...kioskSettingsOf(forAll) };
@@ -142,11 +142,14 @@ export function readPortal(text: string): PortalRead {
   };
 }
 
-function hostOf(address: string): string | null {
-  try {
-    const url = new URL(address);
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url.host : null;
-  } catch {
-    return null;
-  }
+/** What to write instead of a complaint address; null where it is right. */
+function complaintFault({ url, hosts }: { url: string; hosts: readonly string[] }): string | null {
+  const unknown = complaintAddress(url, '', '').match(/\{[^{}]*\}|[{}]/)?.[0];
+  if (unknown !== undefined) return `其中的${unknown}不会换成任何东西。只能用 {estate} 和 {place}。`;
+  // Of any estate: codes have letters, digits and hyphens.
+  const address = complaintAddress(url, 'A1', 'board');
+  if (/[\s\\]/.test(url)) return '网址里不能有空格和反斜杠。';
+  if (!mayLeadTo(address, hosts)) return '写成 https:// 开头的网址，其中的域名要列在 complaint.hosts 里。';
+  const { username, password } = new URL(address);
+  return username === '' && password === '' ? null : '网址里不要写用户名和密码，二维码谁都能读。';
 }

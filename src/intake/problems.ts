@@ -288,6 +288,24 @@ export const CATALOGUE = {
   'private-allow-never': error(
     (v, p) => `写着允许公布：${v}，里面有${p.hint ?? ''}，这种号码什么时候都不能公布。删掉这一条。`,
   ),
+
+  // What publication refuses of content that reads well
+  'character-without-glyph': error(
+    (v, p) =>
+      `写的是${v}，其中${p.hint ?? ''}字库里没有，印出来、放到屏上是空框。${p.other ? `这是 ${p.other} 的内容；` : ''}改好以前，整个网站都不发布。改用通行的字，或在 portal.yaml 的 print.fonts 里给一个有这个字的字体文件。`,
+  ),
+  'font-not-readable': error(
+    (v, p) => `写的是${v}，${p.hint ?? ''}。换成能打开的 TrueType 或 OpenType 字体文件（.ttf 或 .otf）。`,
+  ),
+  'code-leads-elsewhere': error(
+    (v, p) =>
+      `写的是${v}，${p.other ?? ''}的二维码会指向${p.hint ?? ''}，不在 complaint.hosts 里。把这个域名列进去，或改写网址。`,
+  ),
+  'code-too-dense': error(
+    (v, p) =>
+      `写的是${v}，最长的二维码网址有 ${p.hint ?? ''} 个字节，印出来太密，手机扫不出。缩短到 ${p.limit ?? 0} 个字节以内。`,
+  ),
+  'notice-name-taken': error((_v, p) => `和 ${p.other ?? ''} 的名字只差大小写或后缀，只有一份会公布。改一个文件名。`),
 } as const satisfies Record<string, Entry>;
 
 export type ProblemCode = keyof typeof CATALOGUE;

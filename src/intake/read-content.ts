@@ -244,7 +244,7 @@ function profilesLike(code: string, files: readonly TableFile[]): TableFile[] {
 const PICTURE = /\.(?:png|jpe?g|webp|gif|svg)$/i;
 
 /** Settings and notices are UTF-8, or what an old editor makes of Chinese: GB18030. */
-function decodeText(bytes: Uint8Array): { text: string; damaged: boolean } {
+export function decodeText(bytes: Uint8Array): { text: string; damaged: boolean } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe)
     return { text: new TextDecoder('utf-16le').decode(bytes), damaged: false };
   try {
@@ -289,7 +289,8 @@ function searchRegister({ register, totals }: TablesRead, privacy: PrivacySearch
     if (sheet === null || finds.length === 0) continue;
     problems.push(problem('private-value', { file, sheet }, maskedParts(sheet, finds), { hint: kindsInWords(finds) }));
   }
-  const sheets = register.sheets.map(({ file, sheet }) => ({
+  const sheets = register.sheets.map(({ file, sheet, columns }) => ({
+    columns,
     file: maskPath(file),
     sheet: sheet === null ? null : maskPrivate(sheet, 'remark'),
   }));

@@ -17,7 +17,7 @@ import { type Collected, type IntakeOptions, nothingCollected, type TableTotals 
 import { findHeader } from './header.ts';
 import type { Lookup } from './lookup.ts';
 import { isEmptyRow } from './notes.ts';
-import { planColumns } from './plan.ts';
+import { type Plan, planColumns } from './plan.ts';
 import { type Place, problem } from './problems.ts';
 import { LIMITS, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget } from './references.ts';
@@ -107,6 +107,9 @@ function readSheet(collected: Collected, table: Table, file: string, sheet: RawS
   if (isReferenceTarget(table.id)) lookup.markPresent(table.id);
 
   const plan = planColumns(collected, table, place, sheet, header);
-  const sheetIndex = sheets.push({ file, sheet: sheet.name }) - 1;
+  const sheetIndex = sheets.push({ file, sheet: sheet.name, columns: columnIndexes(plan) }) - 1;
   readRows(collected, table, place, sheet, plan, sheetIndex);
 }
+
+const columnIndexes = ({ columns }: Plan): Record<string, number> =>
+  Object.fromEntries(columns.map(({ field, index }) => [field, index]));

@@ -23,6 +23,26 @@ export function missingFrom(text: string, covered: readonly ReadonlySet<number>[
   return [...missing];
 }
 
+const PRINTABLE = 1;
+const MISSING = 2;
+
+/** Whether a text holds a character that is in none of the sets; each character is looked up once, however long it runs. */
+export function missingIn(covered: readonly ReadonlySet<number>[]): (text: string) => boolean {
+  const known = new Uint8Array(0x110000);
+  return (text) => {
+    for (let at = 0; at < text.length; at++) {
+      const point = text.codePointAt(at) as number;
+      if (point > 0xffff) at++;
+      if (known[point] === 0) {
+        const isMissing = missingFrom(String.fromCodePoint(point), covered).length > 0;
+        known[point] = isMissing ? MISSING : PRINTABLE;
+      }
+      if (known[point] === MISSING) return true;
+    }
+    return false;
+  };
+}
+
 /** 𪚥 → U+2A6A5 */
 export function codePointName(character: string): string {
   return `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;

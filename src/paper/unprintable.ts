@@ -1,58 +1,97 @@
 /**
- * Where a character stands that no font has (缺字), so that a clerk finds it: table, row and column, or notice.
+ * Where a text stands that no font can print (缺字), so that a clerk finds it: table, row and column, or setting.
  */
 import type { Publication } from '../domain/publication.ts';
-import { type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import { type SourceRef, type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import { columnList } from '../tables/column.ts';
 import { codePointName } from './coverage.ts';
 
+/** What of a publication its texts stand in. */
+export type Texts = Pick<Publication, 'register' | 'notices' | 'portal' | 'profiles'>;
+
+/** A text with a character that can't be printed. */
 export interface Unprintable {
-  character: string;
-  /** Code of the estate, the firm or the division whose row it is; null for a notice or a setting. */
-  subject: string | null;
-  /** Path inside the content folder, with the sheet behind it. */
+  text: string;
+  /** Path inside the content folder; `sheet` null for what is no sheet of a workbook. */
   file: string;
+  sheet: string | null;
+  /** Null in what is no table: there the text itself leads to its line. */
   row: number | null;
-  column: string;
+  /** From 0. */
+  columnIndex: number | null;
+  /** The header, or the key of a setting; null for the body of a notice and for the name of a file or a sheet. */
+  column: string | null;
+  /** Codes of what it speaks of: estates, firms, divisions. Empty where it is everybody's. */
+  subjects: readonly string[];
 }
 
-/** Every place in the publication where one of some characters stands. */
-export function placesOf(characters: readonly string[], publication: Publication): Unprintable[] {
-  const { register, notices, portal } = publication;
-  const places: Unprintable[] = [];
-  const look = (text: unknown, where: Omit<Unprintable, 'character'>): void => {
-    if (typeof text !== 'string') return;
-    for (const character of characters) if (text.includes(character)) places.push({ character, ...where });
-  };
-  for (const table of TABLES)
-    for (const record of register.records[table.id] as unknown as readonly Record<string, unknown>[])
-      for (const [field, column] of columnList(table)) {
-        const source = record.source as Parameters<typeof sourceRow>[0];
-        const sheet = register.sheets[sourceSheetIndex(source)] as SourceSheet;
-        look(record[field], {
-          subject: subjectOf(record),
-          file: sheet.sheet === null ? sheet.file : `${sheet.file}（${sheet.sheet}）`,
-          row: sourceRow(source),
-          column: column.header,
-        });
+/** Every text of a publication that `isUnprintable` finds; each file's and sheet's own name is one. */
+export function unprintableTexts(texts: Texts, isUnprintable: (text: string) => boolean): Unprintable[] {
+  const { register, notices, portal, profiles } = texts;
+  const found: Unprintable[] = [];
+  const named = new Set<SourceSheet>();
+  for (const table of TABLES) {
+    const columns = columnList(table);
+    for (const record of register.records[table.id] as unknown as readonly Record<string, unknown>[]) {
+      const source = record.source as SourceRef;
+      const sheet = register.sheets[sourceSheetIndex(source)] as SourceSheet;
+      named.add(sheet);
+      for (const [field, { header }] of columns) {
+        const text = record[field];
+        if (typeof text !== 'string' || !isUnprintable(text)) continue;
+        const columnIndex = sheet.columns[field] ?? null;
+        const subjects = subjectOf(record);
+        found.push({ ...sheet, text, row: sourceRow(source), columnIndex, column: header, subjects });
       }
-  for (const notice of notices)
-    for (const [column, text] of Object.entries(notice))
-      look(text, { subject: null, file: `notices/${notice.id}.md`, row: null, column });
-  for (const [column, text] of Object.entries(portal))
-    look(text, { subject: null, file: 'portal.yaml', row: null, column });
-  return places;
+    }
+  }
+  const nowhere = { sheet: null, row: null, columnIndex: null, subjects: [] };
+  // Both are printed as the source of what stands there.
+  for (const { file, sheet } of named)
+    for (const text of [file, sheet ?? ''])
+      if (isUnprintable(text)) found.push({ ...nowhere, file, sheet, text, column: null });
+  for (const { file, title, kind, publisher, document, body, targets } of notices)
+    for (const [column, text] of [
+      ['title', title],
+      ['type', kind],
+      ['publisher', publisher],
+      ['doc', document ?? ''],
+      [null, body],
+    ] as const)
+      if (isUnprintable(text)) found.push({ ...nowhere, file, text, column, subjects: targets });
+  // What else the settings say stands on pages alone, which are read with the reader's own fonts.
+  const { name, publisher, base, complaint } = portal;
+  for (const [column, text] of textsIn({ name, publisher, base, complaint: { url: complaint?.url } }))
+    if (isUnprintable(text)) found.push({ ...nowhere, file: 'portal.yaml', text, column });
+  for (const [code, profile] of profiles)
+    for (const [column, text] of textsIn(profile))
+      if (isUnprintable(text)) found.push({ ...nowhere, file: `jurisdictions/${code}.yaml`, text, column });
+  return found;
 }
 
-function subjectOf(record: Record<string, unknown>): string | null {
-  const code = record.estate ?? record.code ?? record.subject ?? record.firm ?? record.division;
-  return typeof code === 'string' ? code : null;
+function subjectOf(record: Record<string, unknown>): string[] {
+  const code = record.estate ?? record.code ?? record.subject ?? record.scope ?? record.firm ?? record.division;
+  return typeof code === 'string' ? [code] : [];
 }
 
-/** A sentence for a clerk: place, fact, remedy. */
-export function unprintableText({ character, subject, file, row, column }: Unprintable): string {
-  const where = `${file}${row === null ? '' : ` 第 ${row} 行`}「${column}」`;
-  const whose = subject === null ? '' : `（${subject}）`;
-  return `${where}${whose}里的「${character}」（${codePointName(character)}）字库里没有，印出来是空框。改用通行的字，或在 portal.yaml 的 print.fonts 里给一个有这个字的字体文件。`;
+/** Every text in plain values with its dotted path. */
+function* textsIn(value: unknown, path: readonly string[] = []): Generator<[path: string, text: string]> {
+  if (typeof value === 'string') yield [path.join('.'), value];
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, inner] of Object.entries(value)) yield* textsIn(inner, [...path, key]);
+}
+
+const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/** The characters as a reader sees them that hold one that can't be printed, each once: 👨‍👩‍👧 is one. */
+export function unprintableCharacters(text: string, isUnprintable: (text: string) => boolean): string[] {
+  const found = new Set<string>();
+  for (const { segment } of SEGMENTER.segment(text)) if (isUnprintable(segment)) found.add(segment);
+  return [...found];
+}
+
+/** 「📢」（U+1F4E2） */
+export function characterInWords(character: string): string {
+  return `「${character}」（${[...character].map(codePointName).join(' ')}）`;
 }

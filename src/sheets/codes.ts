@@ -5,7 +5,7 @@
  * each address again, since one wrong code on a wall is worse than none. Sizes follow from where one stands: an edge
  * of a tenth of the distance and a quarter more; level Q outdoors, where sheets get scratched.
  */
-import { complaintAddress, type Portal } from '../domain/portal.ts';
+import { complaintAddress, mayLeadTo, type Portal } from '../domain/portal.ts';
 import type { Code, Place } from './sheet.ts';
 
 /** Where a code is read: on paper, or on a screen (投屏), which no placard is printed for. */
@@ -24,6 +24,15 @@ export const HELD_MM = 38;
 /** A code is read with this much white around it. */
 export const QUIET_MODULES = 4;
 
+/**
+ * Bytes of the longest address by level: with them a code has 57 modules (version 10), which a phone tells apart at the
+ * sizes above, and a screen shows with five pixels each. Source: ISO/IEC 18004, table 7.
+ */
+export const ADDRESS_BYTES_MAX: Record<Code['level'], number> = { M: 213, Q: 151 };
+
+/** The level at which the code of a place is drawn. */
+export const levelAt = (place: CodePlace): Code['level'] => SIZES[place].level;
+
 export const PLACE_NAMES: Record<Place, string> = { board: '公示栏', lift: '电梯', door: '单元门' };
 
 /**
@@ -38,10 +47,8 @@ export function codeOf(
 ): Code | null {
   if (portal.complaint === null) return null;
   const url = complaintAddress(portal.complaint.url, estate.code, place);
-  const { protocol, hostname, host } = new URL(url);
-  const { hosts } = portal.complaint;
-  if (!/^https?:$/.test(protocol) || !(hosts.includes(hostname) || hosts.includes(host)))
-    throw new Error(`code of ${estate.code} leads to ${host}, which portal.yaml does not allow`);
+  if (!mayLeadTo(url, portal.complaint.hosts))
+    throw new Error(`code of ${estate.code} leads to ${url}, which portal.yaml does not allow`);
   return {
     url,
     sizeMm: sizeMm ?? SIZES[place].sizeMm,

@@ -2,8 +2,8 @@
  * No empty boxes: each character is known to be in a font before anything is printed.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { codePointName, missingFrom } from '../../src/paper/coverage.ts';
-import { placesOf, unprintableText } from '../../src/paper/unprintable.ts';
+import { codePointName, missingFrom, missingIn } from '../../src/paper/coverage.ts';
+import { characterInWords, unprintableCharacters, unprintableTexts } from '../../src/paper/unprintable.ts';
 import { type Fonts, loadFonts } from '../../src/publish/print/fonts.ts';
 import { REPOSITORY } from '../../src/site.ts';
 import { publicationOf } from '../support/publication.ts';
@@ -29,16 +29,18 @@ describe('the fonts', () => {
   });
 });
 
-describe('a character without a glyph', () => {
-  it('is named with its estate, table, row and column, and with what to do', async () => {
+describe('a text with a character without a glyph', () => {
+  it('is found with its estate, table, row and cell', async () => {
     const read = await readTown({ '小区.csv': csvOf('estate', townWith('estate', { 小区名称: '𪚥园' })) });
-    const places = placesOf(['𪚥'], publicationOf(read.register));
-    expect(places).toHaveLength(1);
-    const [place] = places;
-    expect([place?.character, place?.row, place?.column]).toEqual(['𪚥', 2, '小区名称']);
-    const text = unprintableText(place as (typeof places)[number]);
-    expect(text).toContain('小区.csv 第 2 行「小区名称」');
-    expect(text).toContain('U+2A6A5');
-    expect(text).toContain('print.fonts');
+    const publication = { ...publicationOf(read.register), notices: [] };
+    expect(unprintableTexts(publication, missingIn(fonts.covered))).toEqual([
+      expect.objectContaining({ text: '𪚥园', row: 2, columnIndex: 1, column: '小区名称', subjects: ['JZ001'] }),
+    ]);
+  });
+
+  it('is told by characters as a reader sees them', () => {
+    const isMissing = missingIn(fonts.covered);
+    expect(unprintableCharacters('停水📢👨‍👩‍👧📢⚠️', isMissing)).toEqual(['📢', '👨‍👩‍👧']);
+    expect(characterInWords('📢')).toBe('「📢」（U+1F4E2）');
   });
 });

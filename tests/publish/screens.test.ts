@@ -9,9 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScreenManifest } from '../../kiosk/snapshot.ts';
 import { snapshotIn } from '../../kiosk/snapshot.ts';
 import type { Publication } from '../../src/domain/publication.ts';
+import { UnprintableCharacters } from '../../src/publish/gates.ts';
 import { rareCharacters } from '../../src/publish/kiosk/player-files.ts';
 import { writeScreens, writeStick } from '../../src/publish/kiosk/write-screens.ts';
-import { UnprintableCharacters } from '../../src/publish/print/print-sheets.ts';
 import { city, estate } from '../views/city.ts';
 
 let work: string;
@@ -106,7 +106,7 @@ describe('characters that old systems lack', () => {
   it('stop the build where no font has them, and say which', async () => {
     const made = written('missing', named('𪚥园'));
     await expect(made).rejects.toThrow(UnprintableCharacters);
-    await expect(made).rejects.toMatchObject({ places: [{ character: '𪚥' }] });
+    await expect(made).rejects.toMatchObject({ characters: ['𪚥'] });
   });
 });
 

@@ -396,7 +396,7 @@ export function city({
     register: {
       records: withDivisions,
       present: new Set(TABLES.filter((table) => !absent.includes(table))),
-      sheets: [{ file: 'tables/公共收益.xlsx', sheet: '公共收益' }],
+      sheets: [{ file: 'tables/公共收益.xlsx', sheet: '公共收益', columns: {} }],
     },
     library: [],
     notices,

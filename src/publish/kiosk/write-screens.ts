@@ -9,12 +9,11 @@ import type { ScreenManifest, Snapshot } from '../../../kiosk/snapshot.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { missingFrom } from '../../paper/coverage.ts';
 import { drawCode } from '../../paper/qr-svg.ts';
-import { placesOf } from '../../paper/unprintable.ts';
 import { screenPage } from '../../screens/page.ts';
 import { screenSnapshot } from '../../screens/snapshot.ts';
 import { kioskPath } from '../../views/paths.ts';
+import { UnprintableCharacters } from '../gates.ts';
 import { loadFonts } from '../print/fonts.ts';
-import { UnprintableCharacters } from '../print/print-sheets.ts';
 import { makePlayer, type Player, rareCharacters } from './player-files.ts';
 
 export const PLAYER_FOLDER = 'player-assets';
@@ -70,7 +69,7 @@ async function playerFor({ publication, contentFolder }: ScreensOptions, codes: 
     for (const character of rareCharacters(text)) rare.add(character);
     for (const character of missingFrom(text, fonts.covered)) missing.add(character);
   }
-  if (missing.size > 0) throw new UnprintableCharacters(placesOf([...missing], publication));
+  if (missing.size > 0) throw new UnprintableCharacters(missing);
   return makePlayer([...rare].sort(), fonts);
 }
 

@@ -10,11 +10,10 @@ import type { Publication } from '../../domain/publication.ts';
 import { codesIn, type Picture } from '../../media/picture.ts';
 import type { PictureFrame } from '../../media/share-card.ts';
 import { missingFrom } from '../../paper/coverage.ts';
-import { placesOf } from '../../paper/unprintable.ts';
 import { day } from '../../wording/format.ts';
 import { DEMO } from '../../wording/labels.ts';
+import { UnprintableCharacters, WrongCode } from '../gates.ts';
 import { loadFonts } from '../print/fonts.ts';
-import { UnprintableCharacters, WrongCode } from '../print/print-sheets.ts';
 import { helpersFor, shareWork } from '../workers.ts';
 import { openCache, PICTURE_CACHE } from './picture-cache.ts';
 import type { DrawnPicture, WorkerFonts } from './picture-worker.ts';
@@ -73,7 +72,7 @@ export async function makePictures(options: PicturesOptions): Promise<PicturesRe
 
   const fonts = await loadFonts(contentFolder, printFonts);
   const without = new Set(missing.flatMap(({ picture }) => missingFrom(JSON.stringify(picture), fonts.covered)));
-  if (without.size > 0) throw new UnprintableCharacters(placesOf([...without], publication));
+  if (without.size > 0) throw new UnprintableCharacters(without);
 
   const data: WorkerFonts = { files: fonts.files };
   await shareWork<WantedPicture & { key: string }, DrawnPicture>({

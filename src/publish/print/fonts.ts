@@ -25,18 +25,33 @@ export interface Fonts {
   covered: ReadonlySet<number>[];
 }
 
-/** Reads them from disk; `fallbacks` are paths in the content folder. */
-export async function loadFonts(folder: string, fallbacks: readonly string[]): Promise<Fonts> {
+interface ShippedFonts {
+  files: Buffer[];
+  paths: string[];
+  /** What every one of them has: a heading in one must not lack what the text in another has. */
+  common: ReadonlySet<number>;
+}
+
+let shipped: Promise<ShippedFonts> | null = null;
+
+async function readShipped(): Promise<ShippedFonts> {
   const require = createRequire(import.meta.url);
-  const paths = [
-    ...SHIPPED.map((file) => require.resolve(file)),
-    ...fallbacks.map((file) => path.join(folder, ...file.split('/'))),
-  ];
+  const paths = SHIPPED.map((file) => require.resolve(file));
   const files = await Promise.all(paths.map((file) => readFile(file)));
-  const own = files.slice(SHIPPED.length);
-  const shipped = files.slice(0, SHIPPED.length).map(codePointsOf);
-  const [first, ...rest] = shipped as [ReadonlySet<number>, ...ReadonlySet<number>[]];
-  // A heading in one of them must not lack what the text in another has.
-  const common = new Set([...first].filter((point) => rest.every((set) => set.has(point))));
-  return { files, paths, fallbacks: own.map(familyOf), covered: [common, ...own.map(codePointsOf)] };
+  const [first, ...rest] = files.map(codePointsOf) as [ReadonlySet<number>, ...ReadonlySet<number>[]];
+  return { files, paths, common: new Set([...first].filter((point) => rest.every((set) => set.has(point)))) };
+}
+
+/** Reads them from disk, the shipped ones once; `fallbacks` are paths in the content folder. */
+export async function loadFonts(folder: string, fallbacks: readonly string[]): Promise<Fonts> {
+  shipped ??= readShipped();
+  const { files, paths, common } = await shipped;
+  const ownPaths = fallbacks.map((file) => path.join(folder, ...file.split('/')));
+  const own = await Promise.all(ownPaths.map((file) => readFile(file)));
+  return {
+    files: [...files, ...own],
+    paths: [...paths, ...ownPaths],
+    fallbacks: own.map(familyOf),
+    covered: [common, ...own.map(codePointsOf)],
+  };
 }

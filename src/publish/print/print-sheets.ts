@@ -13,7 +13,6 @@ import type { SheetName } from '../../domain/sheet-names.ts';
 import { missingFrom } from '../../paper/coverage.ts';
 import { createCodeReader } from '../../paper/read-codes.ts';
 import type { Document } from '../../paper/typesetter.ts';
-import { placesOf, type Unprintable } from '../../paper/unprintable.ts';
 import { contentText } from '../../sheets/content-hash.ts';
 import { countyPacks, firmPacks, type Pack } from '../../sheets/packs.ts';
 import { fileNamePart, type PlannedSheet, type PlannedSubject, planSheets, type Selection } from '../../sheets/plan.ts';
@@ -22,6 +21,7 @@ import { type HangingSheet, takeDownSheets } from '../../sheets/take-down.ts';
 import { liesIn } from '../../views/directory.ts';
 import { indexesOf } from '../../views/indexes.ts';
 import { day } from '../../wording/format.ts';
+import { UnprintableCharacters, WrongCode } from '../gates.ts';
 import { helpersFor } from '../workers.ts';
 import { readDecoder } from './decoder.ts';
 import { type Fonts, loadFonts } from './fonts.ts';
@@ -77,26 +77,6 @@ export interface PrintReport {
   codes: { checked: number; total: number };
 }
 
-/** A character that no font has. */
-export class UnprintableCharacters extends Error {
-  readonly places: readonly Unprintable[];
-
-  constructor(places: readonly Unprintable[]) {
-    super('characters without a glyph');
-    this.places = places;
-  }
-}
-
-/** A code on a finished sheet says something else than it must. */
-export class WrongCode extends Error {
-  readonly file: string;
-
-  constructor(file: string, page: number, expected: readonly string[], read: readonly string[]) {
-    super(`${file}, page ${page}: expected ${expected.join(' ') || 'no code'}, read ${read.join(' ') || 'none'}`);
-    this.file = file;
-  }
-}
-
 /** Single sheets are set in so many processes; packs in one, since each takes hundreds of megabytes. */
 const PROCESSES = 2;
 /** A second one needs half a second to get ready. */
@@ -131,7 +111,7 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
       wanted.set(planned.file, content);
       progress('plan', wanted.size, wanted.size);
     }
-  if (missing.size > 0) throw new UnprintableCharacters(placesOf([...missing], publication));
+  if (missing.size > 0) throw new UnprintableCharacters(missing);
 
   const root = path.join(folder, 'print');
   await mkdir(root, { recursive: true });

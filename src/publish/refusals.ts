@@ -1,0 +1,198 @@
+/**
+ * What publication would refuse of content that reads well (发布前核对), in the words of the catalogue.
+ *
+ * `check` tells it, and `build`, `print` and `kiosk` ask for it before they begin, so that they never disagree. What they
+ * hold again on the way (each character in a font, each code read back) are assertions: one that fails is a bug.
+ */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { complaintAddress, mayLeadTo } from '../domain/portal.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Estate } from '../domain/records.ts';
+import { type Place, problem } from '../intake/problems.ts';
+import { HEI } from '../media/look.ts';
+import { codePointsOf, familyOf, missingIn } from '../paper/coverage.ts';
+import { characterInWords, type Unprintable, unprintableCharacters, unprintableTexts } from '../paper/unprintable.ts';
+import { ADDRESS_BYTES_MAX, type CodePlace, levelAt } from '../sheets/codes.ts';
+import {
+  contentToPublish,
+  type LoadedContent,
+  linesOf,
+  lineWith,
+  type PublicContent,
+  type ReleaseOptions,
+} from '../site.ts';
+import { kioskPath } from '../views/paths.ts';
+import { loadFonts } from './print/fonts.ts';
+
+/** Something that stops publication. */
+export interface Refusal {
+  problem: Problem;
+  /** What no font has there: whoever prints a part refuses it only where that part shows one of them. Else empty. */
+  characters: readonly string[];
+}
+
+type Options = Pick<ReleaseOptions, 'asOf' | 'base' | 'division'>;
+
+/** All that a publication of this content would refuse, besides the problems that reading has found. */
+export async function refusalsOf(content: LoadedContent, options: Options): Promise<Refusal[]> {
+  const published = contentToPublish(content, options);
+  if (published === null) return [];
+  const fonts = await fontFaults(content, published);
+  const plain = [...fonts.problems, ...(await codeFaults(content, published)), ...noticeNameFaults(published)];
+  return [
+    ...plain.map((problem) => ({ problem, characters: [] })),
+    ...(await unprintable(content, published, fonts.usable)),
+  ];
+}
+
+/** Fonts of portal.yaml that are there and are none; those that can be used. */
+async function fontFaults(
+  { folder, inputs }: LoadedContent,
+  { portal }: PublicContent,
+): Promise<{ problems: Problem[]; usable: string[] }> {
+  const problems: Problem[] = [];
+  const usable: string[] = [];
+  for (const [index, file] of portal.printFonts.entries()) {
+    // One that is not there has been told when it was looked for.
+    if (!inputs.some((input) => input.path === file)) continue;
+    const hint = await fontFault(await readFile(path.join(folder, ...file.split('/'))));
+    if (hint === null) usable.push(file);
+    else {
+      const row = await lineWith(folder, 'portal.yaml', file);
+      const place = { file: 'portal.yaml', row, column: `print.fonts.${index}` };
+      problems.push(problem('font-not-readable', place, file, { hint }));
+    }
+  }
+  return { problems, usable };
+}
+
+/** Why all that draws with a font can't use this one; null where it can. */
+async function fontFault(bytes: Buffer): Promise<string | null> {
+  const kind = bytes.toString('latin1', 0, 4);
+  if (kind === 'ttcf') return '是几个字体合成的一个文件（.ttc）';
+  if (kind === 'wOFF' || kind === 'wOF2') return '是网页用的字体（.woff）';
+  if (!['\0\x01\0\0', 'OTTO', 'true'].includes(kind)) return '不是字体文件';
+  try {
+    const [point] = [...codePointsOf(bytes)].filter((one) => one > 0x20);
+    if (point === undefined || familyOf(bytes) === '') return '里面没有字或没有字体名';
+    const character = String.fromCodePoint(point);
+    // Pictures and screens read fonts with programs of their own, which take long to load.
+    const { createDrawer } = await import('../media/draw.ts');
+    const { default: subsetFont } = await import('subset-font');
+    const draw = createDrawer({ hei: bytes, heiBold: bytes, songBold: bytes, fallbacks: [bytes] });
+    const props = { style: { fontFamily: HEI, fontSize: 20 }, children: [character] };
+    await draw({ width: 64, height: 64, zoom: 1, scales: [1], build: () => ({ type: 'div', key: null, props }) });
+    await subsetFont(bytes, character, { targetFormat: 'woff2' });
+    return null;
+  } catch {
+    return '已经损坏，或不是完整的字体';
+  }
+}
+
+const CODE_PLACES: readonly CodePlace[] = ['board', 'lift', 'door', 'screen'];
+
+/** Codes that would lead where none may, or hold more than a phone reads off paper. */
+async function codeFaults({ folder }: LoadedContent, { portal, register }: PublicContent): Promise<Problem[]> {
+  const estates = register.records.estate;
+  const longest = estates.reduce((code, one) => (one.code.length > code.length ? one.code : code), '');
+  const problems: Problem[] = [];
+  const tell = async (column: string, value: string, made: (place: Place) => Problem): Promise<void> => {
+    problems.push(made({ file: 'portal.yaml', row: await lineWith(folder, 'portal.yaml', value), column }));
+  };
+  const { complaint, base } = portal;
+  const bytes = Buffer.byteLength(`${base}${kioskPath(longest)}`);
+  if (bytes > ADDRESS_BYTES_MAX.M)
+    await tell('base', base, (place) =>
+      problem('code-too-dense', place, base, { hint: String(bytes), limit: ADDRESS_BYTES_MAX.M }),
+    );
+  if (complaint === null) return problems;
+  const { url, hosts } = complaint;
+  const tight = CODE_PLACES.map((place) => ({
+    bytes: Buffer.byteLength(complaintAddress(url, longest, place)),
+    limit: ADDRESS_BYTES_MAX[levelAt(place)],
+  })).find(({ bytes, limit }) => bytes > limit);
+  if (tight !== undefined)
+    await tell('complaint.url', url, (place) =>
+      problem('code-too-dense', place, url, { hint: String(tight.bytes), limit: tight.limit }),
+    );
+  // Reading has held the template itself against the hosts; an estate or a place may stand in its host.
+  const astray = mayLeadTo(complaintAddress(url, 'A1', 'board'), hosts) ? firstAstray(estates, complaint) : null;
+  if (astray !== null)
+    await tell('complaint.url', url, (place) =>
+      problem('code-leads-elsewhere', place, url, { other: whose(astray.estate), hint: astray.address }),
+    );
+  return problems;
+}
+
+function firstAstray(
+  estates: readonly Estate[],
+  { url, hosts }: { url: string; hosts: readonly string[] },
+): { estate: Estate; address: string } | null {
+  if (!/^https?:\/\/[^/?#]*\{/.test(url)) return null;
+  for (const estate of estates)
+    for (const place of CODE_PLACES) {
+      const address = complaintAddress(url, estate.code, place);
+      if (!mayLeadTo(address, hosts)) return { estate, address };
+    }
+  return null;
+}
+
+/** Notices of one name, whatever the ending: an address leads to one of them. */
+function noticeNameFaults({ notices }: PublicContent): Problem[] {
+  const first = new Map<string, string>();
+  return notices.flatMap(({ id, file }) => {
+    const other = first.get(id.toLowerCase());
+    if (other === undefined) first.set(id.toLowerCase(), file);
+    return other === undefined ? [] : [problem('notice-name-taken', { file }, null, { other })];
+  });
+}
+
+async function unprintable(
+  { folder }: LoadedContent,
+  published: PublicContent,
+  ownFonts: readonly string[],
+): Promise<Refusal[]> {
+  const { covered } = await loadFonts(folder, ownFonts);
+  const isMissing = missingIn(covered);
+  const found = unprintableTexts(published, isMissing);
+  const names = subjectNames(published);
+  const refusals: Refusal[] = [];
+  for (const one of found) {
+    const subjects = one.subjects.flatMap((code) => names.get(code) ?? []);
+    const characters = [...new Set(one.text)].filter(isMissing);
+    for (const { row, text } of await linesOfText(folder, one, characters)) {
+      const hint = unprintableCharacters(text, isMissing).map(characterInWords).join('、');
+      const details = { hint, ...(subjects.length === 0 ? {} : { other: subjects.join('、') }) };
+      refusals.push({ problem: problem('character-without-glyph', { ...one, row }, text, details), characters });
+    }
+  }
+  return refusals;
+}
+
+/** A row of a table is its own place; in a text file it is each line that shows one of the characters. */
+async function linesOfText(
+  folder: string,
+  { file, row, column, text }: Unprintable,
+  characters: readonly string[],
+): Promise<{ row: number | null; text: string }[]> {
+  if (row !== null || !/\.(?:md|ya?ml)$/i.test(file)) return [{ row, text }];
+  const lines = await linesOf(folder, file);
+  // A notice has its settings between two lines of hyphens, and its body below them.
+  const end = /\.md$/i.test(file) ? lines.findIndex((line, at) => at > 0 && /^---\s*$/.test(line)) : lines.length;
+  const shown = lines.flatMap((line, at) => {
+    const isThere = (column === null ? at > end : at < end) && characters.some((one) => line.includes(one));
+    return isThere ? [{ row: at + 1, line: line.trim() }] : [];
+  });
+  if (column === null && shown.length > 0) return shown.map(({ row, line }) => ({ row, text: line }));
+  // A text may go on below its key, and YAML can write a character in other ways than as itself.
+  const key = `${column?.split('.').at(-1)}:`;
+  return [{ row: (shown.find(({ line }) => line.includes(key)) ?? shown[0])?.row ?? null, text }];
+}
+
+/** By code, as a clerk knows them. */
+function subjectNames({ register: { records } }: PublicContent): ReadonlyMap<string, string> {
+  return new Map([...records.division, ...records.firm, ...records.estate].map((one) => [one.code, whose(one)]));
+}
+
+const whose = ({ code, name }: { code: string; name: string }): string => `${code} ${name}`;
