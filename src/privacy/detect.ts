@@ -48,7 +48,8 @@ export function findPrivate(text: string, search: Search): Find[] {
 
   for (const { kind, start, end } of numbers) if (kind === '手机号' && !isOnDuty(words, start)) add(kind, start, end);
   for (const m of digits.matchAll(PLATE)) add('车牌号', m.index, m.index + m[0].length);
-  for (const m of words.matchAll(CHAT)) add('私人社交账号', m.index, m.index + m[0].length);
+  for (const m of words.matchAll(CHAT))
+    if (!isOnDuty(words, m.index)) add('私人社交账号', m.index, m.index + m[0].length);
   addMail(normal, add);
   if (search === 'label') return finds;
 
@@ -56,7 +57,8 @@ export function findPrivate(text: string, search: Search): Find[] {
     for (const m of digits.matchAll(pattern)) {
       const [, room] = m;
       if (room !== undefined && !isRoom(room)) continue;
-      // An office has a room too: 政务大厅3楼301室.
+      // An office has a room too: 物业用房位于3号楼101, 政务大厅3楼301室.
+      if (OFFICE_ROOM.test(words.slice(Math.max(0, m.index - 12), m.index))) continue;
       const alone = pattern === ROOM_ALONE || /^[\d十]+楼/.test(m[0]);
       if (alone && OFFICE.test(words.slice(Math.max(0, m.index - 12), m.index))) continue;
       // 5号楼120户 are as many households; 3号楼501户 is one.
@@ -106,22 +108,22 @@ const LABELLED: readonly [kind: string, pattern: RegExp][] = [
 
 /** A number plate (车牌): 晋D12345, 晋D·12345, 晋DD12345; a lift's number 梯11晋D00001 is none. */
 const PLATE = new RegExp(
-  `(?<!梯\\d\\d)[${PLATE_PROVINCES}][ ]?[A-Za-z][ ·.-]{0,2}(?=(?:[A-Za-z]{0,2}\\d[A-Za-z]{0,2}){3})[A-HJ-NP-Za-hj-np-z\\d]{5,6}(?![A-Za-z\\d])(?! ?号)`,
+  `(?<!梯\\d\\d)[${PLATE_PROVINCES}][ ]?[A-Za-z][ ·.-]{0,2}(?=(?:[A-Za-z]{0,2}\\d[A-Za-z]{0,2}){3})(?:[A-HJ-NP-Za-hj-np-z\\d]{5,6}|\\d{4}[挂学警])(?![A-Za-z\\d])(?! ?号)`,
   'g',
 );
 
 /** 微信号 zhang_123, QQ：12345678; a 公众号 or 小程序 is an office's. */
 const CHAT = new RegExp(
-  `(?<!企业)(?:微信|薇信|威信|[Vv]信|扣扣)(?!公众|小程序|视频号|服务号|订阅号|支付|扫|搜)(?:号码?|账号|[Ii][Dd]|同号|群号?)?[ :：为是加]{0,4}(?:[A-Za-z][\\w-]{4,19}|\\d{5,12})(?![\\w.])` +
+  `(?<!企业)(?:微信|薇信|威信|[Vv]信|扣扣|抖音|快手|小红书)(?!公众|小程序|视频号|服务号|订阅号|支付|扫|搜)(?:号码?|账号|[Ii][Dd]|同号|群号?)?[ :：为是加]{0,4}(?:[A-Za-z][\\w-]{4,19}|\\d{5,12})(?![\\w.])` +
     `|(?<![\\w./])(?:[Ww]e[Cc]hat|[Ww]eixin|[VvWw][Xx])(?:号码?|[Ii][Dd])?(?:[ :：]{1,3}(?:[A-Za-z][\\w-]{4,19}|\\d{5,12})|\\d{5,12})(?![\\w.])` +
     `|(?<![\\w./])(?:加)?[Vv][:：] ?(?:[A-Za-z][\\w-]{5,19}|\\d{5,12})(?![\\w.])` +
-    `|(?<![\\w./])[Qq]{2}(?:号码?|群号?|群)?[ :：为是]{0,4}\\d{5,11}(?!\\d)|(?<!\\w)wxid_\\w{5,20}`,
+    `|(?<![\\w./])[Qq]{2}(?:号码?|群号?|群)?[ :：为是]{0,4}\\d(?:[ -]?\\d){4,10}(?!\\d)|(?<!\\w)wxid_\\w{5,20}`,
   'g',
 );
 
 /** Providers at which people have their own mail; found by these, since a run of letters may be long. */
 const MAIL =
-  /[ ]?(?:@|\(at\)|\[at\])[ ]?(?:vip\.)?(?:qq|163|126|139|189|yeah|foxmail|gmail|googlemail|outlook|hotmail|live|msn|icloud|sina|sohu|aliyun|tom|21cn|yahoo|wo|188|proton(?:mail)?)[ ]?\.[ ]?(?:com|cn|net|me)/gi;
+  /[ ]?(?:@|\(at\)|\[at\])[ ]?(?:vip\.)?(?:qq|163|126|139|189|yeah|foxmail|gmail|googlemail|outlook|hotmail|live|msn|icloud|sina|sohu|aliyun|tom|21cn|yahoo|wo|188|proton(?:mail)?)[ ]?[.。][ ]?(?:com|cn|net|me)/gi;
 const MAIL_NAME_MAX = 64;
 
 function addMail({ words }: Normalised, add: (kind: string, start: number, end: number) => void): void {
@@ -149,8 +151,8 @@ const GAP = '[ \\n*_]{0,3}';
 const HOUSE = `[\\dA-Za-z十]{0,3}(?:号楼|号院|#|栋|幢|座|(?<=\\d)楼)${GAP}楼?`;
 /** What follows a number that counts things beside a building and is no room. */
 const COUNTED =
-  '(?!\\d|[./]\\d|-\\d{1,2}-\\d| ?(?:余|多|万|亿|元|米|平|㎡|m|年|月|日|天|人|名|位|盏|块|只|处|台|次|具|套|根|个|吨|度|升|方|立|公|千|毫|厘|分|小时|时|辆|部|条|件|棵|株|组|项|种|倍|页|伏|瓦|kg|k?[wWvV]|L|t|号文|%|℃|左右))';
-const UNIT = `\\d{1,2}${GAP}单元${GAP}`;
+  '(?!\\d|[./]\\d|-\\d{1,2}-\\d| ?(?:余|多|万|亿|元|米|平|㎡|m|年|月|日|天|人|名|位|盏|块|只|处|台|次|具|套|根|个|吨|度|升|方|立|公|千|毫|厘|分|小时|时|辆|部|条|件|棵|株|组|项|种|倍|页|型|路|接处警|伏|瓦|kg|k?[wWvV]|L|t|号文|%|℃|左右))';
+const UNIT = `(?:(?:\\d{1,2}|[东西南北中])${GAP}单元|\\d{1,2}门)${GAP}`;
 const FLOOR = `[\\d十]{1,3}${GAP}[层楼]${GAP}`;
 const ROOM = '([1-9]\\d{2,3})';
 const ROOM_WORD = `${GAP}(?:[(]?(?:室|号房|房|户|号)[)]?)`;
@@ -170,7 +172,7 @@ const ROOMS: readonly RegExp[] = [
     'g',
   ),
   // 2单元五百零一.
-  new RegExp(`(?:\\d{0,2}单元|号楼|[栋幢座])${GAP}(?:${FLOOR})?[1-9]百[0十]?\\d${GAP}[室户房]`, 'g'),
+  new RegExp(`(?:\\d{0,2}单元${GAP}|号楼${GAP}|[栋幢座]${GAP})?(?:${FLOOR})?[1-9]百[0十]?\\d${GAP}(?:室|号房)`, 'g'),
   // 2单元5层东户.
   new RegExp(`(?:\\d{0,2}单元|号楼|[栋幢座])${GAP}${FLOOR}[东西南北中左右对]${GAP}[户门手室]`, 'g'),
   ROOM_ALONE,
@@ -178,10 +180,13 @@ const ROOMS: readonly RegExp[] = [
 
 /** 3-2-501, 3-501: as likely something else, so only in remarks. */
 const LOOSE_ROOM = new RegExp(
-  `(?<![\\dA-Za-z.〔/+])(?<!\\d[-:]|[A-Za-z]-)[1-9]\\d?(?:${GAP}-${GAP}\\d{1,2}){0,2}${GAP}-${GAP}${ROOM}(?![\\dA-Za-z-]|${GAP}[.:/]\\d)${COUNTED}(?! ?[户~])`,
+  `(?<![\\dA-Za-z.〔/+])(?<!\\d[-:]|[A-Za-z]-)[1-9]\\d?(?:${GAP}-${GAP}\\d{1,2}){0,2}${GAP}-${GAP}${ROOM}(?![\\dA-Za-z-]|${GAP}[.:/]\\d)${COUNTED}(?! ?(?:[户~]|号?车位))`,
   'g',
 );
-const NUMBERED = /(?:编号|合同|协议|文号|备案|型号|图号|证号|字|第|No\.?|NO\.?|[号表图款条〕])[ :：]{0,2}$/;
+const NUMBERED =
+  /(?:编号|合同|协议|文号|备案|型号|图号|证号|字|第|No\.?|NO\.?|[号表图款条〕栓器泵井箱阀柜位])[ :：]{0,2}$/;
+const OFFICE_ROOM =
+  /(?:用房|会议室|办公室|活动室|值班室|监控室|(?:办公|会议|报名|领取|办理)(?:地点|地址))(?:设于|设在|位于|在|为|是)?[ :：(]{0,2}$/;
 const OFFICE = /办公|会议|大厅|大楼|中心|窗口|党群|社区|居委|物业|客服|接待|值班|活动|机关|局/;
 
 /** Whether a number may be a room's: floor 1 to 60, one of the first forty doors. */

@@ -38,8 +38,8 @@ const MEANING = ((): Uint8Array => {
     for (const c of characters) meaning[c.charCodeAt(0)] = (meaning[c.charCodeAt(0)] ?? 0) | bit;
   };
   mark(DIGIT, `0123456789${CHINESE_DIGITS}${FORMAL_DIGITS}`);
-  mark(WORD, '主住租诉举来反当居@VvQqWw微薇威扣');
-  mark(BESIDE_DIGITS, '证照账帐卡户EeOo单元栋幢座楼室房#＃-‐–—－');
+  mark(WORD, '主住租诉举来反当居村属邻房产抖快@VvQqWw微薇威扣');
+  mark(BESIDE_DIGITS, '证照账帐卡户EeOolI单元门栋幢座楼室房#＃-‐–—－');
   mark(BESIDE_DIGITS, PLATE_PROVINCES);
   mark(UNUSUAL, '&\\\u00ad¹²³＃＊＠－．／＿\u3164');
   for (const [first, last] of [
@@ -82,7 +82,7 @@ export function mayHoldPrivate(text: string): boolean {
     meaning |= of;
     digits += of & DIGIT;
   }
-  return digits >= 11 || (meaning & (WORD | UNUSUAL)) !== 0 || (digits >= 3 && (meaning & BESIDE_DIGITS) !== 0);
+  return digits >= 11 || (meaning & (WORD | UNUSUAL)) !== 0 || (digits >= 2 && (meaning & BESIDE_DIGITS) !== 0);
 }
 
 const NAMED_ENTITIES: Readonly<Record<string, string>> = {
@@ -125,13 +125,14 @@ const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}]$/u;
 
 /** What is read alike, one character for one: spaces, dashes, dots, brackets. */
 const ALIKE =
-  /[\t\v\f\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u2010-\u2015\u2212\u2043•・‧∙⋅（）：＋∗×]/g;
+  /[\t\v\f\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u2010-\u2015\u2212\u2043•・‧∙⋅（）：＋∗×～]/g;
 
 function alike(c: string): string {
   if (c === '（') return '(';
   if (c === '）') return ')';
   if (c === '：') return ':';
   if (c === '＋') return '+';
+  if (c === '～') return '~';
   if (c === '∗' || c === '×') return '*';
   if ('•・‧∙⋅'.includes(c)) return '·';
   if (c === '\r' || c === '\u0085' || c === '\u2028' || c === '\u2029') return '\n';
@@ -187,12 +188,18 @@ const chineseDigit = (c: string): string => {
 /** Letters typed for a nought: 138OO138OOO. */
 const LETTER_NOUGHTS = /(?<=\d)[Oo]{1,4}(?=\d)|(?<=\d)[Oo]{2,4}(?![A-Za-z])/g;
 
+/** And for a one: l38I2345678. */
+const LETTER_ONES = /(?<![A-Za-z\d])[lI](?=[3-9]\d)|(?<=\d)[lI](?=\d)/g;
+
 /** The text as it is searched. */
 export function normalise(text: string): Normalised {
   let unusual = false;
   for (let i = 0; i < text.length && !unusual; i++) unusual = ((MEANING[text.charCodeAt(i)] as number) & UNUSUAL) !== 0;
   const { words, from } = unusual ? moved(text) : { words: text.replace(ALIKE, alike), from: null };
-  const digits = words.replace(CHINESE, chineseDigit).replace(LETTER_NOUGHTS, (letters) => '0'.repeat(letters.length));
+  const digits = words
+    .replace(CHINESE, chineseDigit)
+    .replace(LETTER_NOUGHTS, (letters) => '0'.repeat(letters.length))
+    .replace(LETTER_ONES, '1');
   return { words, digits, from };
 }
 

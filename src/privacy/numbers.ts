@@ -24,7 +24,7 @@ interface Group {
 
 const LONGEST = 21;
 /** Marks by which the digits of one number are parted, up to three of them. */
-const GAP = /^[ \n.·/*_`~\\|()'-]{1,3}$/;
+const GAP = /^[ \n.·/*_`~\\|()'"“”[\]【】=+:-]{1,3}$/;
 /** Commas part amounts too, so they part a number only where its groups are a phone's. */
 const COMMA = /^[,，、] ?$/;
 

@@ -34,7 +34,7 @@ const GIVEN = `${NO_GIVEN}${HAN}{1,2}?${AFTER}`;
 const NAMED: readonly RegExp[] = [
   // 业主王某某, 住户李先生, 业主王小明女士, 居民张某, 业主王**.
   [
-    `(${RESIDENT}|居民|${SINGLE})(${CALLED}${MARK})`,
+    `(${RESIDENT}|居民|村民|家属|邻居|房东|产权人|${SINGLE})(${CALLED}${MARK}[(「『"“【<]?)`,
     `${SURNAME}${HAN}?某某?|${ANY_SURNAME}某(?:某|(?!${UNNAMED}))|${SURNAME}${HAN}{0,2}${TITLE}|` +
       `${ANY_SURNAME}${HAN}{0,2}(?:先生|女士|小姐)|${SURNAME}[*xX○]{1,2}(?![A-Za-z0-9*])`,
   ],
@@ -48,8 +48,13 @@ const NAMED: readonly RegExp[] = [
     `((?<!各位|尊敬的|全体|广大|亲爱的|敬爱的|所有|致|告)${RESIDENT})([ \\n]{0,2}[:：][ \\n]{0,2})`,
     `${SURNAME}${GIVEN}`,
   ],
-  // 户主张三, 业主王小明投诉.
-  [`(${RESIDENT}|${SINGLE})(${CALLED}[ \\n]{0,2})`, `${SURNAME}${GIVEN}`],
+  // 户主张三, 业主王小明投诉, 业主老李.
+  [`(${RESIDENT}|${SINGLE})(${CALLED}[ \\n]{0,2})`, `${SURNAME}${GIVEN}|[小老]${SURNAME}${AFTER}`],
+  // 王某某业主, 李女士（3号楼业主）.
+  [
+    '()()',
+    `${SURNAME}(?:某某?|${HAN}{0,2}(?:先生|女士|小姐))(?=[^，。；,;\\n]{0,8}(?:${RESIDENT}|户主)(?!大会|委员会|代表))`,
+  ],
 ].map(([person, name]) => new RegExp(`${person}(${name})`, 'g'));
 
 /** Words that begin like a name. */
@@ -61,6 +66,7 @@ const NO_NAME = new RegExp(
     '牛奶杨树柳树苗木田地田园林木林地林带林业章程项目项下左右左侧简单简易简介简称储藏储物储存谷物甘愿甘肃甘心盛夏盛赞' +
     '季度季节欧式凌晨凌空莫名龙头毛坯史上钟点洪水乔迁唐突叶片杜绝曾经曾多曾于曾在曾向付款付费付清付出罗列武装齐全齐心' +
     '丁字段落石头孔洞焦虑徐徐孙子胡同胡乱梁柱郑重宋体苏醒鲁莽雷电雷雨贺信贺卡贺年柴油庄重庄园尤其易懂易于祝愿祝福祝贺' +
+    '石榴石板石阶陈列田径林荫姜黄黄土黄色黄线马桶钱包任性' +
     '车位车辆车主车库程序单位方面方案安全平时高度高层金额水费水电全部全体经济经过经常时间成立成员包括应当应该和谐于是'
   )
     .match(/../g)
@@ -74,7 +80,7 @@ export interface FoundName {
 
 /** Every resident's name in a text whose Chinese digits are still words: 张三 is one. */
 export function findResidents(words: string): FoundName[] {
-  if (!/业主|住户|户主|房主|租户|租客|居民|[诉报电访映求事费租]人/.test(words)) return [];
+  if (!/业主|住户|户主|房主|租户|租客|居民|村民|家属|邻居|房东|[诉报电访映求事费租权]人/.test(words)) return [];
   const found: FoundName[] = [];
   for (const pattern of NAMED) {
     for (const m of words.matchAll(pattern)) {
