@@ -1,14 +1,15 @@
 /**
  * What the tables say held against what the rules of the place expect: lists of another cadence or about
  * other subjects than the profile says are published as they are, and pointed at; what settles a rule that is not
- * there, or not switched on, settles nothing.
+ * there, or not switched on, settles nothing; a grade that no scale of the place has is an error.
  */
 import { DivisionTree } from '../domain/division-tree.ts';
 import { governingProfile } from '../domain/governing.ts';
 import { type Cadence, cadenceOf } from '../domain/period.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Profile } from '../domain/profile.ts';
-import type { Register } from '../domain/register.ts';
+import { groupBy, type Register } from '../domain/register.ts';
+import { isUngraded } from '../domain/serving.ts';
 import { type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import { problem } from './problems.ts';
 
@@ -42,7 +43,46 @@ export function checkAgainstProfiles(
       }),
     );
   }
-  return [...problems, ...strayVerifications(register, profiles)];
+  return [
+    ...problems,
+    ...gradesOffScale(register, tree, profiles, assigned),
+    ...strayVerifications(register, profiles),
+  ];
+}
+
+/**
+ * One error for each grade that no profile has which may hold for it: those of the places whose authority gave it, else
+ * of the estates that the firm has or had, else every one. Where one of them has no scale, any grade may be right.
+ */
+function gradesOffScale(
+  { records, sheets }: Register,
+  tree: DivisionTree,
+  profiles: ReadonlyMap<string, Profile>,
+  assigned: Readonly<Record<string, string>>,
+): Problem[] {
+  const places = groupBy(records.division, ({ authority }) => authority);
+  const divisionOf = new Map(records.estate.map(({ code, division }) => [code, division]));
+  const contracts = groupBy(records.contract, ({ firm }) => firm);
+  const holding = (divisions: readonly string[]): Profile[] => {
+    const found = divisions.flatMap((code) => governingProfile(tree, code, assigned, profiles) ?? []);
+    return [...new Set(found)];
+  };
+  const inUse = [...new Set(Object.values(assigned))].flatMap((code) => profiles.get(code) ?? []);
+  return records.firm_grade.flatMap(({ firm, grade, assessor, source }) => {
+    if (isUngraded(grade)) return [];
+    const byAssessor = assessor === null ? [] : holding((places.get(assessor) ?? []).map(({ code }) => code));
+    const served = (contracts.get(firm) ?? []).flatMap(({ estate }) => divisionOf.get(estate) ?? []);
+    const byEstates = byAssessor.length > 0 ? byAssessor : holding([...new Set(served)]);
+    const asked = byEstates.length > 0 ? byEstates : inUse;
+    const isRight = ({ grades: { scale, assessments } }: Profile): boolean =>
+      scale.length === 0 || scale.includes(grade) || assessments.includes(grade);
+    if (asked.length === 0 || asked.some(isRight)) return [];
+    const { file, sheet } = sheets[sourceSheetIndex(source)] as SourceSheet;
+    return problem('grade-off-scale', { file, sheet, row: sourceRow(source), column: '信用等级' }, grade, {
+      header: asked.map(({ name }) => name).join('、'),
+      hint: [...new Set(asked.flatMap(({ grades }) => grades.scale))].join('、'),
+    });
+  });
 }
 
 /** One warning for each event that names a rule which no profile in use has switched on. */

@@ -200,6 +200,7 @@ export const CATALOGUE = {
   'cell-not-shown': error(
     (v) => `写的是${v}，是列太窄时表格软件显示的样子，原来的内容没有导出来。加宽这一列，重新导出。`,
   ),
+  'value-implausible': warning((v, p) => `是${v}，${p.hint ?? ''}。像是单位不对或填错了列，核对一下。`),
   'grade-off-scale': error((v, p) => `写的是${v}，${p.header ?? ''}的信用等级只有：${p.hint ?? ''}。照评定文件改正。`),
 
   // Rows
@@ -213,7 +214,7 @@ export const CATALOGUE = {
   'dates-reversed': error((v, p) => `写的是${v}，早于「${p.header ?? ''}」${p.other ?? ''}。核对两个日期。`),
   'part-exceeds-whole': error((v, p) => `写的是${v}，大于「${p.header ?? ''}」的 ${p.other ?? ''}。核对两个数。`),
   'total-differs': warning((v, p) => `合计写的是${v}，各行相加是 ${p.hint ?? ''}。核对一下。`),
-  'amount-jump': warning((v, p) => `是${v}，和 ${p.other ?? ''}相差一万倍左右。可能把万元当成了元，核对单位。`),
+  'amount-jump': warning((v, p) => `是${v}，和 ${p.other ?? ''}相差一千倍以上。可能把万元当成了元，核对单位。`),
   'confirmation-undocumented': warning(
     () => '空着，结果写的是已确认。没有文号不算确认，提示仍然待核实，也不公布；补上文号。',
   ),

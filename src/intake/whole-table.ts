@@ -10,6 +10,7 @@ import { columnList, type Table } from '../tables/column.ts';
 import { type Collected, type Fields, fieldsOf, placeOf } from './collected.ts';
 import { settleDoubles } from './doubles.ts';
 import { pointAtLookAlikes } from './look-alikes.ts';
+import { checkPlausible } from './plausible.ts';
 import { placeInWords, problem } from './problems.ts';
 
 /** To be asked after the last sheet of the table. */
@@ -25,6 +26,7 @@ export function checkWholeTable(collected: Collected, table: Table): void {
     const closing = fieldsOf(collected, 'revenue').filter(({ category }) => category === '期末结余');
     compareAmounts(collected, 'revenue', closing, 'year', 'amountFen');
   }
+  checkPlausible(collected, table.id);
   if (table.id === 'fund') compareAmounts(collected, 'fund', fieldsOf(collected, 'fund'), 'date', 'balanceFen');
 }
 
@@ -72,8 +74,8 @@ function checkTree(collected: Collected): void {
   }
 }
 
-/** How many times one statement may exceed its neighbour; 元 for 万元 makes it ten thousand. */
-const JUMP = 3000;
+/** How many times one statement may exceed its neighbour: 元 for 千元 makes it a thousand. */
+const JUMP = 1000;
 
 /** Points at a jump between one estate's neighbouring statements: 元 for 万元. */
 function compareAmounts(

@@ -294,7 +294,9 @@ describe('a number', () => {
             },
           };
           const again = await readTables(asTables(await downloadsOf(publicationOf(changed))), DEMO);
-          expect(again.problems).toEqual([]);
+          // Any figure comes back; that some can hardly be is asked about.
+          const told = again.problems.filter(({ code }) => code !== 'value-implausible');
+          expect(told).toEqual([]);
           expect(recordsOf(again.register)).toEqual(recordsOf(changed));
         },
       ),

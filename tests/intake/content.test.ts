@@ -9,7 +9,7 @@ import { readProfile } from '../../src/intake/profiles.ts';
 import { readContent } from '../../src/intake/read-content.ts';
 import { PrivacySearch } from '../../src/privacy/allowing.ts';
 import { toGb18030 } from '../support/gb18030.ts';
-import { readSample, sampleFiles } from '../support/publication.ts';
+import { readSample, readTownContent, sampleFiles } from '../support/publication.ts';
 import { AS_OF, csvOf, TOWN, tableFile } from '../support/tables.ts';
 
 const PORTAL = `name: 示例市物业服务公开
@@ -314,6 +314,41 @@ describe('what the rules of a place expect', () => {
       ['tables/红黑榜-更多.csv', 2, 'list-against-profile', 'warning'],
     ]);
     expect(read.problems[0]?.message).toContain('长治市的规则是每月公布，长治市的规则评的是企业');
+  });
+});
+
+describe('a grade', () => {
+  const problemsOf = async (rows: readonly Record<string, string>[], profile = '140400') => {
+    const { problems } = await readTownContent({ '信用评价.csv': csvOf('firm_grade', rows) }, profile);
+    return problems.filter(({ code }) => code === 'grade-off-scale');
+  };
+  const graded = (grade: string, assessor: string): Record<string, string> => ({
+    ...TOWN.firm_grade[0],
+    信用等级: grade,
+    评价单位: assessor,
+  });
+
+  it('off the scale that holds there is an error that gives the scale', async () => {
+    for (const assessor of ['示例市住房和城乡建设局', '', '市局']) {
+      for (const grade of ['E', 'AA', 'AAA', 'B+']) {
+        const [found, ...more] = await problemsOf([graded(grade, assessor)]);
+        expect([found?.file, found?.row, found?.column, found?.severity]).toEqual([
+          'tables/信用评价.csv',
+          2,
+          '信用等级',
+          'error',
+        ]);
+        expect(found?.message).toContain(`写的是「${grade}」`);
+        expect(found?.message).toContain('A、B、C、D');
+        expect(more).toEqual([]);
+      }
+    }
+  });
+
+  it('on it, or in its stead, is right, and where a place has no scale any is', async () => {
+    for (const grade of ['A', 'D', '未评', '待评', '免评'])
+      expect(await problemsOf([graded(grade, '市局')])).toEqual([]);
+    expect(await problemsOf([graded('E', '市局')], '000000')).toEqual([]);
   });
 });
 

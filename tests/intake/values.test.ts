@@ -132,7 +132,7 @@ describe('a count', () => {
     [' 12 ', 12],
     ['+3', 3],
   ] as [string, number][])('written 「%s」 is %d', async (written, value) => {
-    expect(await readCell('estate', '户数', written)).toBe(value);
+    expect(await readCell('estate', '楼栋数', written)).toBe(value);
   });
   it.each([
     ['12.5', 'count-not-integer'],
@@ -140,7 +140,7 @@ describe('a count', () => {
     ['-1', 'amount-negative'],
     ['13800138000', 'amount-too-large'],
   ] as [string, string][])('written 「%s」 is refused: %s', async (written, code) => {
-    expect(await refusal('estate', '户数', written)).toEqual([code]);
+    expect(await refusal('estate', '楼栋数', written)).toEqual([code]);
   });
 });
 
@@ -610,6 +610,14 @@ describe('a grade', () => {
     ['AA级', 'AA'],
     ['D', 'D'],
     ['B+', 'B+'],
+    ['未评', '未评'],
+    ['未评级', '未评'],
+    ['暂未评定', '未评'],
+    ['未参评', '未评'],
+    ['待评', '待评'],
+    ['待评定', '待评'],
+    ['免评', '免评'],
+    ['免评级', '免评'],
   ])('written 「%s」 is %s', async (written, grade) => {
     expect(await readCell('firm_grade', '信用等级', written)).toBe(grade);
   });

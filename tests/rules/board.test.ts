@@ -262,6 +262,15 @@ describe('CZ-07, a board that is kept up to date', () => {
     expect((await judged({ contract: [...ended, next] }))?.verdict).toBe('合格');
   });
 
+  it('takes a month for all of its days: a notice from before it is old, one from within it may be new', async () => {
+    const manager = townWith('manager', { 任职日期: '2026年9月' });
+    const posted = (start: string) => [{ 小区编码: 'JZ001', 公示事项: '项目负责人', 位置: '公示栏', 开始日期: start }];
+    const old = await judged({ manager, posting: posted('2026-08-31') });
+    expect(old).toMatchObject({ verdict: '逾期', overdueDays: 41 });
+    expect(old?.detail).toBe('2026-09 起换了项目负责人，公示栏的「项目负责人」还是 2026-08-31 张贴的，已过 41 天');
+    expect((await judged({ manager, posting: posted('2026-09-01') }))?.verdict).toBe('合格');
+  });
+
   it('is overdue once a manager has left with nobody to follow, who is not named', async () => {
     const left = townWith('manager', { 离任日期: '2026-11-01' });
     const found = await judged({ manager: left });

@@ -217,6 +217,13 @@ describe('YS-12, a new manager after a black listing', () => {
     expect(found?.verdict).toBe('合格');
   });
 
+  it('is unknown where a manager took office in the month of listing, and met in the month after', async () => {
+    const found = await judged({ manager: [manager('2026-03')] });
+    expect(found).toMatchObject({ verdict: '未知' });
+    expect(found?.detail).toContain('只写到当月');
+    expect((await judged({ manager: [manager('2026年4月')] }))?.verdict).toBe('合格');
+  });
+
   it('is a prompt while the manager is the one of the day before', async () => {
     const found = await judged({ manager: [manager('2026-03-29')], event: [event('更换项目经理', '2026-03-29')] });
     expect(found).toMatchObject({ verdict: '待核实', period: '2026-Q1' });
