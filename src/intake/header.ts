@@ -134,7 +134,10 @@ function cellsOf(table: Table, upper: readonly Cell[] | null, lower: readonly Ce
       '';
     cells.push({
       index,
-      written: written.replace(/\s*[\r\n]+\s*/g, ''),
+      written: written
+        .split(/[\r\n]+/)
+        .map((line) => line.trim())
+        .join(''),
       meaning: written === '' ? null : (meanings.get(headerKey(written)) ?? null),
       group: upper === null || below === '' ? '' : group,
       unit: unitInBrackets(below, row, index) ?? (group === '' ? null : unitInBrackets(group, row - 1, groupIndex)),

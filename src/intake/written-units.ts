@@ -61,14 +61,14 @@ function cornersOf(header: Header, rows: readonly (readonly Cell[])[]): WrittenU
   for (let row = 0; row <= header.row; row++) {
     const cells = rows[row] ?? [];
     const filled = cells.flatMap((cell, index) => (cell === null || cell === '' ? [] : [index]));
-    for (const index of filled) {
+    for (const [nth, index] of filled.entries()) {
       const cell = cells[index];
       if (typeof cell !== 'string' || (row === header.row && headings.has(index))) continue;
-      for (const text of namedUnits(cell, cells[filled[filled.indexOf(index) + 1] ?? -1] ?? null))
+      for (const text of namedUnits(cell, cells[filled[nth + 1] ?? -1] ?? null))
         corners.push({ text, row, index, ...EVERYWHERE });
       if (row === header.row || NAMED_UNIT.test(cell)) continue;
       // A title speaks for the whole table, a heading among others for the columns below it.
-      const next = filled.find((one) => one > index) ?? Number.POSITIVE_INFINITY;
+      const next = filled[nth + 1] ?? Number.POSITIVE_INFINITY;
       const span = row === header.row - 1 && filled.length > 1 ? { from: index, until: next } : EVERYWHERE;
       const unit = unitInBrackets(cell, row, index) ?? unitAlone(cell, row, index);
       if (unit !== null) corners.push({ ...unit, ...span });

@@ -233,3 +233,27 @@ describe('the office’s tables in other units', () => {
     expect(read.register.records.revenue.map(({ amountFen }) => amountFen)).toEqual([1_000_000, 500_000, 1_500_000]);
   });
 });
+
+describe('a cell of any length', () => {
+  it.each(['1', ' ', '元', '-', '（', '单位：', '0', '年', '\u001a', '万'])(
+    'of 「%s」 alone is read in no time',
+    async (piece) => {
+      const long = `1${piece.repeat(50_000)}x`;
+      const begun = performance.now();
+      for (const [id, header] of [
+        ['fee_item', '收费标准'],
+        ['fund', '结存'],
+        ['estate', '户数'],
+        ['estate', '交付年份'],
+        ['survey', '满意率'],
+        ['manager', '任职日期'],
+        ['contract', '备案号'],
+      ] as const)
+        expect((await refusal(id, header, long)).length).toBeGreaterThan(0);
+      const text = `${long}\n${csvOf('fund')}`;
+      expect((await readTables([tableFile('tables/维修资金.csv', text)], DEMO)).register.records.fund.length).toBe(1);
+      expect(performance.now() - begun).toBeLessThan(15_000);
+    },
+    30_000,
+  );
+});

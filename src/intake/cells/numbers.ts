@@ -53,11 +53,12 @@ export function fenReader(measure: Measure, unit: Unit): (text: string) => Readi
 
 /** A price as ten-thousandths of a yuan. Whether the unit behind it is that of the row is asked of the whole row. */
 export function readRate(text: string, measure: Measure, unit: Unit | null): Reading {
-  if (RANGE_OF_RATES.test(text)) return new Refusal('rate-range', text);
+  if (text.length <= RANGE_LONGEST && RANGE_OF_RATES.test(text)) return new Refusal('rate-range', text);
   const inYuan = unit?.kind === 'fee' ? null : unit;
   return readMeasured(text, { measure, unit: inYuan, digits: 4, negativeAllowed: false, limit: COUNT_LIMIT });
 }
 
+const RANGE_LONGEST = 40;
 const RANGE_OF_RATES = /^\d+(?:\.\d+)?\s*元?\s*(?:[-－–—―~～至到]|--|——)\s*\d+(?:\.\d+)?(?:\s*元.{0,14})?$/;
 
 /** A number that is kept as it is: an area, a score. */
