@@ -56,7 +56,7 @@ class WorksheetReader {
   private readonly part: string;
   private readonly name: string;
   private readonly book: Book;
-  private readonly text1 = new TextReader();
+  private readonly inline = new TextReader();
 
   private section = '';
   private readonly rows: Cell[][] = [];
@@ -121,24 +121,24 @@ class WorksheetReader {
         } else if (name === 'is') {
           this.into = 'inline';
           this.hasInline = true;
-          this.text1.start();
+          this.inline.start();
         }
         break;
       default:
-        if (this.into === 'inline') this.text1.open(name, attributes, depth - 5);
+        if (this.into === 'inline') this.inline.open(name, attributes, depth - 5);
     }
   }
 
   close(name: string, depth: number): void {
     if (depth > 4) {
-      if (this.into === 'inline') this.text1.close(depth - 5);
+      if (this.into === 'inline') this.inline.close(depth - 5);
     } else if (depth === 4) this.into = null;
     else if (depth === 3 && this.section === 'sheetData' && name === 'c') this.closeCell();
   }
 
   text(text: string): void {
     if (this.into === 'value') this.value += text;
-    else if (this.into === 'inline') this.text1.take(text);
+    else if (this.into === 'inline') this.inline.take(text);
     // Of a formula only its beginning is ever shown.
     else if (this.into === 'formula' && this.formula.length < 500) this.formula += text;
   }
@@ -219,8 +219,8 @@ class WorksheetReader {
       case 'inlineStr':
         if (!this.hasInline) this.putText(unescapeText(value));
         else {
-          this.markRuns(this.text1.look());
-          this.putText(this.text1.text());
+          this.markRuns(this.inline.look());
+          this.putText(this.inline.text());
         }
         return;
       case 'str':
@@ -408,16 +408,21 @@ class WorksheetReader {
     return rows.size + columns.size + cells.size + shown.size === 0 ? null : { rows, columns, cells, shown };
   }
 
+  private faultyRows(): Set<number> {
+    return new Set([...this.faults.keys()].map((key) => Number(key.split(',')[0])));
+  }
+
   /** A few cells far below the table are no rows of it. */
   private leaveStrays(rows: (readonly Cell[])[], places: readonly number[]): void {
     const filled = (row: number): number =>
       (rows[row] as readonly Cell[]).filter((cell) => cell !== null && cell !== '').length;
+    const faulty = this.faultyRows();
     let last = places.length - 1;
     let cells = 0;
     for (let i = last; i > 0 && cells <= STRAY_CELLS_MAX; i--) {
       const row = places[i] as number;
       const before = places[i - 1] as number;
-      if ([...this.faults.keys()].some((key) => Number(key.split(',')[0]) === row)) return;
+      if (faulty.has(row)) return;
       cells += filled(row);
       if (cells > STRAY_CELLS_MAX) return;
       if (row - before <= STRAY_GAP) continue;
@@ -441,7 +446,7 @@ class WorksheetReader {
   private fillMerges(rows: (readonly Cell[])[], faults: FileFault[]): Set<string> {
     const merged = new Set<string>();
     let looked = 0;
-    const faulty = new Set([...this.faults.keys()].map((key) => Number(key.split(',')[0])));
+    const faulty = this.faultyRows();
     const filled = new Map<number, boolean>();
     const isFilled = (r: number): boolean => {
       let known = filled.get(r);
