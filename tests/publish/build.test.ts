@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/domain/problem.ts';
+import { REPOSITORY } from '../../src/site.ts';
 import { command } from '../support/commands.ts';
 import { damageOf, filesBelow, releaseIdOf } from '../support/whole-release.ts';
 
@@ -49,7 +50,7 @@ describe('new', () => {
 
 describe('check', () => {
   it('writes findings and the staff report where it is told to, prompts included', async () => {
-    const sample = path.join(path.dirname(new URL(import.meta.url).pathname), '..', '..', 'content');
+    const sample = path.join(REPOSITORY, 'content');
     const [findings, report] = [path.join(work, 'findings.csv'), path.join(work, 'report.html')];
     const checked = await command('check', ['--content', sample, '--findings', findings, '--report', report, ...asOf]);
     expect(checked.code).toBe(0);
@@ -85,16 +86,26 @@ describe('build', () => {
 
   it('makes the second of two builds wait its turn in the same place', async () => {
     const rivals = await Promise.all(
-      [1, 2].map(() => command('build', ['--content', content, '--out', out('second'), ...asOf])),
+      // Pages alone take longer than a second command needs to come.
+      [1, 2].map(() => command('build', ['--content', content, '--out', out('second'), '--only', 'site', ...asOf])),
     );
     expect(rivals.map((ended) => ended.code).sort()).toEqual([0, 2]);
     expect(rivals.map((ended) => ended.output).join()).toContain('等它结束再来');
     expect(await damageOf(out('second'))).toEqual([]);
   });
 
+  it('has no page of sheets and no way to one where only the site is published', async () => {
+    const files = await filesBelow(out('second'));
+    expect(files).toContain('index.html');
+    expect(files.filter((file) => file.startsWith('print/'))).toEqual([]);
+    for (const file of files.filter((name) => /\.(?:html|xml)$/.test(name)))
+      expect(await readFile(path.join(out('second'), file), 'utf8'), file).not.toMatch(/\/print\/|打印公示单/);
+  });
+
   it('makes another release for another day', async () => {
     const before = await releaseIdOf(out('first'));
-    await command('build', ['--content', content, '--out', out('first'), '--as-of', '2026-11-11']);
+    const later = ['--only', 'kiosk', '--as-of', '2026-11-11'];
+    await command('build', ['--content', content, '--out', out('first'), ...later]);
     expect(await releaseIdOf(out('first'))).not.toBe(before);
     const back = await command('rollback', ['--out', out('first')]);
     expect(back.code).toBe(0);
@@ -144,83 +155,71 @@ describe('build', () => {
   });
 
   it('says what a wrong option should be', async () => {
-    for (const [args, words] of [
+    const wrong = [
       [['--content', content], '缺少必需的选项 --out'],
       [['--content', content, '--out', out('x'), '--as-of', '2026-02-30'], '写成 2026-10-31 这样的日期'],
       [['--content', path.join(work, 'nowhere'), '--out', out('x')], '没有'],
       [['--content', content, '--out', out('x'), '--division', '999999'], '行政区划表里没有'],
       [['--content', content, '--out', out('x'), '--base', 'example.org'], 'https://example.org'],
       [['--content', content, '--out', out('x'), '--only', 'fax'], '可以写'],
-    ] as const) {
-      const ended = await command('build', args);
-      expect(ended.code, words).toBe(2);
-      expect(ended.output).toContain(words);
+    ] as const;
+    const said = await Promise.all(wrong.map(async ([args, words]) => ({ words, ...(await command('build', args)) })));
+    for (const { words, code, output } of said) {
+      expect(code, words).toBe(2);
+      expect(output).toContain(words);
     }
     expect(existsSync(out('x'))).toBe(false);
   });
 
-  it('serves below a path when the address has one', async () => {
-    const built = await command('build', [
-      '--content',
-      content,
-      '--out',
-      out('below'),
-      '--base',
-      'https://example.org/wygs',
-      ...asOf,
-    ]);
-    expect(built.code).toBe(0);
-    const html = await readFile(path.join(out('below'), 'estates', 'JZ003', 'index.html'), 'utf8');
-    const links = [...html.matchAll(/\s(?:href|src)="(\/[^"]*)"/g)].map((m) => m[1] as string);
-    expect(links.length).toBeGreaterThan(5);
-    expect(links.filter((link) => !link.startsWith('/wygs/'))).toEqual([]);
-    // Sheets lie below the same path.
-    const sheets = links.find((link) => link.startsWith('/wygs/print/') && link.includes('#')) ?? '';
-    const page = path.join(out('below'), ...sheets.replace('/wygs/', '').replace(/#.*/, 'index.html').split('/'));
-    const files = [...(await readFile(page, 'utf8')).matchAll(/\shref="([^"]*\.pdf)"/g)].map((m) => m[1] as string);
-    expect(files.length).toBeGreaterThan(3);
-    for (const file of files)
-      expect(existsSync(path.join(out('below'), decodeURIComponent(file).replace('/wygs/', ''))), file).toBe(true);
-  });
-
-  it('has no page of sheets and no way to one where only the site is published', async () => {
-    const built = await command('build', ['--content', content, '--out', out('only'), '--only', 'site', ...asOf]);
-    expect(built.code).toBe(0);
-    const files = await filesBelow(out('only'));
-    expect(files.filter((file) => file.startsWith('print/'))).toEqual([]);
-    for (const file of files.filter((name) => /\.(?:html|xml)$/.test(name)))
-      expect(await readFile(path.join(out('only'), file), 'utf8'), file).not.toMatch(/\/print\/|打印公示单/);
-  });
-
   it('publishes one division alone', async () => {
-    const sample = path.join(path.dirname(new URL(import.meta.url).pathname), '..', '..', 'content');
-    const built = await command('build', [
-      '--content',
-      sample,
-      '--out',
-      out('county'),
-      '--division',
-      '000103',
-      ...asOf,
-    ]);
+    const folder = await office('county', {
+      'tables/行政区划-更多.csv': '行政区划代码,名称,上级代码,层级\n000109,壬申县,000100,县\n',
+      'tables/小区-更多.csv': '小区编码,小区名称,行政区划代码,管理模式\nRS001,另一个县的小区,000109,专业物业\n',
+    });
+    const place = ['--content', folder, '--out', out('county'), '--division', '000109'];
+    const built = await command('build', [...place, ...asOf]);
     expect(built.code).toBe(0);
     const estates = JSON.parse(await readFile(path.join(out('county'), 'data', 'estate.json'), 'utf8')) as Record<
       string,
       string
     >[];
-    expect(estates.length).toBeGreaterThan(5);
-    expect(estates.every((estate) => estate.小区编码?.startsWith('BY'))).toBe(true);
-    expect((await filesBelow(out('county'))).filter((file) => file.includes('JZ001'))).toEqual([]);
+    expect(estates.map((estate) => estate.小区编码)).toEqual(['RS001']);
+    const files = await filesBelow(out('county'));
+    expect(files.some((file) => file.startsWith('print/'))).toBe(true);
+    expect(files).toContain('kiosk/RS001/index.html');
+    expect(files.filter((file) => /JZ003|甲子县/.test(file))).toEqual([]);
   });
+});
 
-  it('escapes whatever a table says, on the page and in the downloads', async () => {
-    const hostile = '<script>alert(1)</script>"><img src=x onerror=alert(2)>';
+describe('an office below a path whose tables say whatever they like', () => {
+  const hostile = '<script>alert(1)</script>"><img src=x onerror=alert(2)>';
+
+  beforeAll(async () => {
     const folder = await office('hostile', {
       'tables/小区-更多.csv': `小区编码,小区名称,行政区划代码,管理模式,地址,街道\nX1,${csv(hostile)},000101,专业物业,${csv('=HYPERLINK("http://evil")')},${csv("'; DROP TABLE")}\n`,
       'notices/x.md': `---\ntitle: '<b onclick="x">标题</b>'\ntype: 公告\ntargets: [X1]\npublisher: 示例\nfrom: "2026-11-01"\n---\n${hostile}\n\n[链接](javascript:alert(3)) ![图](https://evil.example/x.png)\n`,
     });
-    const built = await command('build', ['--content', folder, '--out', out('hostile'), ...asOf]);
+    const place = ['--content', folder, '--out', out('hostile'), '--base', 'https://example.org/wygs'];
+    const built = await command('build', [...place, ...asOf]);
     expect(built.output).toContain('发布完成');
+    expect(built.code).toBe(0);
+  });
+
+  it('is served below it, its sheets as well', async () => {
+    const html = await readFile(path.join(out('hostile'), 'estates', 'JZ003', 'index.html'), 'utf8');
+    const links = [...html.matchAll(/\s(?:href|src)="(\/[^"]*)"/g)].map((m) => m[1] as string);
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.filter((link) => !link.startsWith('/wygs/'))).toEqual([]);
+    // Sheets lie below the same path.
+    const sheets = links.find((link) => link.startsWith('/wygs/print/') && link.includes('#')) ?? '';
+    const page = path.join(out('hostile'), ...sheets.replace('/wygs/', '').replace(/#.*/, 'index.html').split('/'));
+    const files = [...(await readFile(page, 'utf8')).matchAll(/\shref="([^"]*\.pdf)"/g)].map((m) => m[1] as string);
+    expect(files.length).toBeGreaterThan(3);
+    for (const file of files)
+      expect(existsSync(path.join(out('hostile'), decodeURIComponent(file).replace('/wygs/', ''))), file).toBe(true);
+  });
+
+  it('escapes whatever a table says, on the page and in the downloads', async () => {
     const html = await readFile(path.join(out('hostile'), 'estates', 'X1', 'index.html'), 'utf8');
     expect(html).toContain('&lt;script&gt;alert(1)');
     for (const file of (await filesBelow(out('hostile'))).filter((name) => name.endsWith('.html'))) {

@@ -6,7 +6,6 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page, Request } from 'playwright';
 
 /** The builder would bring axe in twice, in a form of more than twice the size; on 50 pages that is felt. */
@@ -42,7 +41,8 @@ export async function examiner(browser: Browser, address: string): Promise<Exami
     async faultsOf(place, looks) {
       const faults = await Promise.all([
         onPhone(place, async (page, found) => {
-          await barriers(page, found, `${PHONE} px`, 'light', looks);
+          if (looks === 'every') await barriers(page, found, `${PHONE} px`, 'light', looks);
+          else await narrowBarriers(page, found, `${PHONE} px`);
           await sideways(page, found, NARROWEST);
         }),
         onDesk(place, async (page, found) => {
@@ -168,6 +168,13 @@ async function barriers(
   await enlarge(page, false);
 }
 
+/** What a width can break on a page whose kind has been looked at whole, and which is itself looked at whole on a desk. */
+async function narrowBarriers(page: Page, faults: string[], width: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.evaluate(AXE);
+  await ask(page, faults, `${width}, light`, { type: 'rule', values: [...BY_COLOUR, ...BY_SIZE] });
+}
+
 /** Asks the axe that is in the page for some of its rules. */
 async function ask(
   page: Page,
@@ -196,13 +203,13 @@ interface Violation {
 const barrier = (look: string, { id, nodes }: Violation): string =>
   `${look}: ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`;
 
-/** Letters that have less than the contrast of level AAA, which is promised to those who ask for more. */
-export async function faintLetters(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withRules(['color-contrast-enhanced'])
-    .analyze();
-  return violations.flatMap(({ nodes }) => nodes.map(({ html }) => html));
+/** Letters that have less than the contrast of level AAA in a colour scheme, which is promised to those who ask for more. */
+export async function faintLetters(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  await page.emulateMedia({ contrast: 'more', colorScheme });
+  await page.evaluate(AXE);
+  const faults: string[] = [];
+  await ask(page, faults, colorScheme, { type: 'rule', values: ['color-contrast-enhanced'] });
+  return faults;
 }
 
 const enlarge = (page: Page, isLarge: boolean): Promise<void> =>
