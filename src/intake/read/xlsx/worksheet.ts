@@ -2,6 +2,7 @@
  * A worksheet's part to rows of cells, in one pass. The cell loop is the hot path of reading workbooks, so it makes
  * no object for a cell whose number or text is shown as it is held.
  */
+import { columnLetters } from '../../problems.ts';
 import type { Cell, CellFault, FileFault, Limits, Looks, RawSheet, ShownAs, UnseenReason } from '../sheet.ts';
 import { cellKey } from '../sheet.ts';
 import { type Package, PartFault, TooLarge } from './package.ts';
@@ -56,7 +57,7 @@ class WorksheetReader {
   private readonly part: string;
   private readonly name: string;
   private readonly book: Book;
-  private readonly text1 = new TextReader();
+  private readonly inline = new TextReader();
 
   private section = '';
   private readonly rows: Cell[][] = [];
@@ -121,24 +122,24 @@ class WorksheetReader {
         } else if (name === 'is') {
           this.into = 'inline';
           this.hasInline = true;
-          this.text1.start();
+          this.inline.start();
         }
         break;
       default:
-        if (this.into === 'inline') this.text1.open(name, attributes, depth - 5);
+        if (this.into === 'inline') this.inline.open(name, attributes, depth - 5);
     }
   }
 
   close(name: string, depth: number): void {
     if (depth > 4) {
-      if (this.into === 'inline') this.text1.close(depth - 5);
+      if (this.into === 'inline') this.inline.close(depth - 5);
     } else if (depth === 4) this.into = null;
     else if (depth === 3 && this.section === 'sheetData' && name === 'c') this.closeCell();
   }
 
   text(text: string): void {
     if (this.into === 'value') this.value += text;
-    else if (this.into === 'inline') this.text1.take(text);
+    else if (this.into === 'inline') this.inline.take(text);
     // Of a formula only its beginning is ever shown.
     else if (this.into === 'formula' && this.formula.length < 500) this.formula += text;
   }
@@ -219,8 +220,8 @@ class WorksheetReader {
       case 'inlineStr':
         if (!this.hasInline) this.putText(unescapeText(value));
         else {
-          this.markRuns(this.text1.look());
-          this.putText(this.text1.text());
+          this.markRuns(this.inline.look());
+          this.putText(this.inline.text());
         }
         return;
       case 'str':
@@ -323,7 +324,7 @@ class WorksheetReader {
   }
 
   private at(): string {
-    return `${lettersOf(this.column)}${this.row + 1}`;
+    return `${columnLetters(this.column)}${this.row + 1}`;
   }
 
   private hide(reason: UnseenReason): void {
@@ -426,7 +427,7 @@ class WorksheetReader {
         const column = (rows[stray] as readonly Cell[]).findIndex((cell) => cell !== null && cell !== '');
         if (column >= 0) {
           this.strayCells += filled(stray);
-          this.firstStray = `${lettersOf(column)}${stray + 1}`;
+          this.firstStray = `${columnLetters(column)}${stray + 1}`;
         }
       }
       rows.length = before + 1;
@@ -500,13 +501,6 @@ function placeOf(place: string): { row: number; column: number } | null {
   if (digits === undefined) return null;
   const column = columnIn(place, Number(digits));
   return column < 0 ? null : { row: Number(digits) - 1, column };
-}
-
-function lettersOf(column: number): string {
-  let letters = '';
-  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
-    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
-  return letters;
 }
 
 /** Days of a cell have no zone; without one a time would be this machine's. */
