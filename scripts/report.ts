@@ -45,7 +45,9 @@ function kindsOf(problems: readonly Problem[]): Problem[][] {
     // A header that is unknown is named by itself; as a kind all of them are one.
     const column = p.code.startsWith('header-') ? '' : p.column;
     const key = [p.code, p.sheet, column].join('\n');
-    kinds.set(key, [...(kinds.get(key) ?? []), p]);
+    const kind = kinds.get(key);
+    if (kind) kind.push(p);
+    else kinds.set(key, [p]);
   }
   return [...files.values()].flatMap((kinds) => [...kinds.values()]);
 }

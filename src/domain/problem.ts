@@ -27,6 +27,8 @@ export interface Problem {
   count: number;
   /** Every row where it is wrong, the first of which is `row`; empty where no row is meant. */
   rows: readonly number[];
+  /** The place alone, in words. */
+  where: string;
   /** Fact and remedy alone, which are the same wherever the problem stands. */
   said: string;
   /** Letters of the column in the spreadsheet; null where none is known. */

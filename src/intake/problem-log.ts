@@ -41,15 +41,9 @@ export class ProblemLog {
     return [...this.#groups.values()].map(({ first, count, rows }) =>
       count === first.count
         ? first
-        : { ...first, count, rows, message: `${alone(first)}${placesInWords(first, count, rows)}` },
+        : { ...first, count, rows, message: `${first.where}${first.said}${placesInWords(first, count, rows)}` },
     );
   }
-}
-
-/** The message of a problem without the places of all. */
-function alone(problem: Problem): string {
-  const { message, count, rows } = problem;
-  return count === 1 ? message : message.slice(0, message.length - placesInWords(problem, count, rows).length);
 }
 
 /** `3,266 × 「暂无」：D2、D3、D4 等。` */

@@ -364,16 +364,16 @@ const ABOUT_PHONES: ReadonlySet<ProblemCode> = new Set(['phone-not-readable', 'p
  * Makes a problem of the catalogue. Whatever the problem, a value that must not be published is masked:
  * in a table whose columns have slipped an identity number may stand anywhere.
  */
-export function problem(code: ProblemCode, where: Place, value: string | null, said: Details = {}): Problem {
+export function problem(code: ProblemCode, at: Place, value: string | null, said: Details = {}): Problem {
   const entry: Entry = CATALOGUE[code];
   const search = ABOUT_PHONES.has(code) ? 'contact' : 'remark';
   const masked = (text: string): string =>
     ABOUT_ALLOWED.has(code) || privateIn(text, search) === null ? text : mask(text);
   const place: Place = {
-    ...where,
-    file: maskPath(where.file),
-    sheet: where.sheet ? maskPrivate(where.sheet, 'remark') : null,
-    column: where.column ? masked(where.column) : null,
+    ...at,
+    file: maskPath(at.file),
+    sheet: at.sheet ? maskPrivate(at.sheet, 'remark') : null,
+    column: at.column ? masked(at.column) : null,
   };
   const details: Details = { ...said };
   if (said.header) details.header = masked(said.header);
@@ -381,6 +381,8 @@ export function problem(code: ProblemCode, where: Place, value: string | null, s
   if (said.hint) details.hint = maskPrivate(said.hint, search);
   const shown = value === null ? '' : shorten(masked(value));
   const row = place.row ?? null;
+  const named = placeInWords(place);
+  const where = /[\w)]$/.test(named) ? `${named} ` : named;
   const words = entry.say(`「${shown}」`, details);
   return {
     code,
@@ -390,9 +392,10 @@ export function problem(code: ProblemCode, where: Place, value: string | null, s
     row,
     column: place.column ?? null,
     value: value === null ? null : shown,
-    message: `${placeInWords(place)}${words}`,
+    message: `${where}${words}`,
     count: 1,
     rows: row === null ? [] : [row],
+    where,
     said: words,
     letters: place.columnIndex === null || place.columnIndex === undefined ? null : columnLetters(place.columnIndex),
   };

@@ -30,12 +30,11 @@ export function unknownHeaderDetails(table: Table, rows: readonly (readonly Cell
     .slice(0, TABLES_NAMED)
     .map(({ other }) => `「${other.name}」`);
   const belongs = names.length === 0 ? '' : `看列名像是${names.join('、')}表，核对文件名。`;
-  const known = new Map(
-    columnList(table).flatMap(([, { header, aliases, type }]) => {
-      const names = type.is === 'reference' ? type.nameHeaders : [];
-      return [header, ...aliases, ...names].map((name) => [name, header] as const);
-    }),
-  );
+  const known = columnList(table).flatMap(([, { header, aliases, type }]) => [
+    header,
+    ...aliases,
+    ...(type.is === 'reference' ? type.nameHeaders : []),
+  ]);
   const words = rows
     .filter((row) => !isEmptyRow(row))
     .slice(0, ROWS_SHOWN)
@@ -44,9 +43,8 @@ export function unknownHeaderDetails(table: Table, rows: readonly (readonly Cell
     .slice(0, CELLS_SHOWN)
     .map((word) => {
       if (isPrivateHeader(word, table.id) || findPrivate(word, 'remark').length > 0) return `「${mask(word)}」`;
-      const near = word.length > HEADER_CHARACTERS_MAX ? [] : nearest(word, known.keys(), 1);
-      const header = near[0] === undefined ? undefined : known.get(near[0]);
-      return header === undefined ? `「${shorten(word)}」` : `「${shorten(word)}」（最接近「${header}」）`;
+      const near = word.length > HEADER_CHARACTERS_MAX ? [] : nearest(word, known, 1);
+      return near[0] === undefined ? `「${shorten(word)}」` : `「${shorten(word)}」（最接近「${near[0]}」）`;
     });
   return { hint, remedy: `${belongs}读到的是${words.join('、')}。` };
 }

@@ -218,6 +218,7 @@ describe('hostile words in the tables', () => {
       message: 'm',
       count: 1,
       rows: [2],
+      where: '',
       said: 'm',
       letters: null,
     } as const;

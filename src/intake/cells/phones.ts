@@ -18,20 +18,15 @@ function readPhone(written: string): string | null {
   return OTHER_NUMBER.test(number) ? number : null;
 }
 
-/** A second number without its area code has that of the one before it: 0355-1234567/1234568. */
-function withAreaCode(number: string, before: readonly string[]): string {
-  const [area, local] = before.at(-1)?.split('-') ?? [];
-  return local !== undefined && /^[2-9]\d{6,7}$/.test(number) && local.length === number.length && area?.startsWith('0')
-    ? `${area}-${number}`
-    : number;
-}
-
-/** A second number of which only the last digits are written: 0355-1234567、8. */
-function lastDigits(part: string, before: readonly string[]): string | null {
+/**
+ * A number of which only what differs from the one before it is written: 0355-1234567/1234568 without its area code,
+ * 0355-1234567、8 without all but its last digits. Null where it is no such number.
+ */
+function continued(part: string, before: string | undefined): string | null {
   const digits = part.trim();
-  const last = before.at(-1);
-  if (last === undefined || !/^\d{1,2}$/.test(digits) || !/^0\d{2,3}-\d{7,8}$/.test(last)) return null;
-  return last.slice(0, -digits.length) + digits;
+  const local = /^0\d{2,3}-(\d{7,8})$/.exec(before ?? '')?.[1];
+  if (before === undefined || local === undefined || !/^\d+$/.test(digits)) return null;
+  return digits.length <= 2 || digits.length === local.length ? before.slice(0, -digits.length) + digits : null;
 }
 
 /** One or several numbers, joined by 「；」 in the value. */
@@ -39,11 +34,15 @@ export function readPhones(text: string): Reading {
   const numbers: string[] = [];
   for (const part of text.replace(/[（(](0\d{2,3})[)）]\s*-?\s*/g, '$1-').split(/[;；,，、/]|[\r\n]+/)) {
     if (part.trim() === '') continue;
+    const next = continued(part, numbers.at(-1));
+    if (next !== null) {
+      numbers.push(next);
+      continue;
+    }
     // A space may part two numbers or stand within one: 0356 2229201.
     const whole = readPhone(part);
     const several = whole === null ? part.trim().split(/\s+/).map(readPhone) : [whole];
-    for (const found of several) {
-      const number = found === null ? lastDigits(part, numbers) : withAreaCode(found, numbers);
+    for (const number of several) {
       if (number !== null) {
         numbers.push(number);
         continue;

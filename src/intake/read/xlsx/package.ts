@@ -2,6 +2,7 @@
  * The container of a workbook: its parts by their names as OPC has them, unpacked under limits and proved by
  * their checksums. Knows no spreadsheet.
  */
+import { crc32 } from 'node:zlib';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import type { Limits } from '../sheet.ts';
 
@@ -120,7 +121,7 @@ function unpack(zip: ZipFile, entry: Entry, name: string, take: (bytes: Buffer) 
       stream.on('error', damaged);
       stream.on('end', () => (sum === entry.crc32 ? resolve() : damaged()));
       stream.on('data', (bytes: Buffer) => {
-        sum = checksum(bytes, sum);
+        sum = crc32(bytes, sum);
         try {
           take(bytes);
         } catch (fault) {
@@ -130,18 +131,4 @@ function unpack(zip: ZipFile, entry: Entry, name: string, take: (bytes: Buffer) 
       });
     });
   });
-}
-
-let checksums: Int32Array | undefined;
-
-/** CRC-32 as archives have it, carried on from the bytes before. */
-function checksum(bytes: Uint8Array, before: number): number {
-  checksums ??= Int32Array.from({ length: 256 }, (_, n) => {
-    let c = n;
-    for (let bit = 0; bit < 8; bit++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-    return c;
-  });
-  let sum = ~before;
-  for (let i = 0; i < bytes.length; i++) sum = (checksums[(sum ^ (bytes[i] as number)) & 255] as number) ^ (sum >>> 8);
-  return ~sum >>> 0;
 }

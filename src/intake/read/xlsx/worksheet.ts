@@ -2,6 +2,7 @@
  * A worksheet's part to rows of cells, in one pass. The cell loop is the hot path of reading workbooks, so it makes
  * no object for a cell whose number or text is shown as it is held.
  */
+import { columnLetters } from '../../problems.ts';
 import type { Cell, CellFault, FileFault, Limits, Looks, RawSheet, ShownAs, UnseenReason } from '../sheet.ts';
 import { cellKey } from '../sheet.ts';
 import { type Package, PartFault, TooLarge } from './package.ts';
@@ -323,7 +324,7 @@ class WorksheetReader {
   }
 
   private at(): string {
-    return `${lettersOf(this.column)}${this.row + 1}`;
+    return `${columnLetters(this.column)}${this.row + 1}`;
   }
 
   private hide(reason: UnseenReason): void {
@@ -431,7 +432,7 @@ class WorksheetReader {
         const column = (rows[stray] as readonly Cell[]).findIndex((cell) => cell !== null && cell !== '');
         if (column >= 0) {
           this.strayCells += filled(stray);
-          this.firstStray = `${lettersOf(column)}${stray + 1}`;
+          this.firstStray = `${columnLetters(column)}${stray + 1}`;
         }
       }
       rows.length = before + 1;
@@ -505,13 +506,6 @@ function placeOf(place: string): { row: number; column: number } | null {
   if (digits === undefined) return null;
   const column = columnIn(place, Number(digits));
   return column < 0 ? null : { row: Number(digits) - 1, column };
-}
-
-function lettersOf(column: number): string {
-  let letters = '';
-  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
-    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
-  return letters;
 }
 
 /** Days of a cell have no zone; without one a time would be this machine's. */
