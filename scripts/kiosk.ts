@@ -7,7 +7,7 @@ import { writeStick } from '../src/publish/kiosk/write-screens.ts';
 import { writePictures } from '../src/publish/print/pictures.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
-import { keptBy, loadForPart } from './loading.ts';
+import { allProblems, keptByCharacters, loadForPart, untouchedWords } from './loading.ts';
 import { pictureLine } from './printing.ts';
 import { printReport } from './report.ts';
 
@@ -41,8 +41,9 @@ await runCommand('kiosk', (command) => {
 async function kiosk(options: Options): Promise<number> {
   const asOf = asOfOption(options.asOf);
   const content = userPath(options.content);
-  const { content: read, unprintable } = await loadForPart(content, { asOf, base: null, division: null });
-  printReport(read.problems, read.totals, console.log);
+  const part = await loadForPart(content, { asOf, base: null, division: null });
+  const { content: read, unprintable } = part;
+  printReport(allProblems(part), read.totals, console.log);
   if (read.problems.some((p) => p.severity === 'error')) {
     console.log('没有写。改正上面的问题后再运行一次。');
     return EXIT.contentHasErrors;
@@ -74,12 +75,12 @@ async function kiosk(options: Options): Promise<number> {
     await rename(work, out);
     await rm(old, { recursive: true, force: true });
   } catch (cause) {
-    printReport(keptBy(cause, unprintable), [], console.log);
-    console.log('没有写。改正上面的问题后再运行一次。');
+    console.log(`没有写。${keptByCharacters(cause, unprintable)}`);
     return EXIT.contentHasErrors;
   } finally {
     await rm(work, { recursive: true, force: true });
   }
   console.log(`写在 ${out}。整个文件夹拷进 U 盘，在屏幕上用浏览器打开 index.html，再切到全屏。`);
+  for (const line of untouchedWords(unprintable)) console.log(line);
   return EXIT.done;
 }

@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import type { Problem } from '../src/domain/problem.ts';
+import { characterInWords } from '../src/paper/unprintable.ts';
 import { UnprintableCharacters } from '../src/publish/gates.ts';
 import { type Refusal, refusalsOf } from '../src/publish/refusals.ts';
 import { type LoadedContent, loadContent, type ReleaseOptions } from '../src/site.ts';
@@ -11,20 +12,26 @@ import { UsageError } from './cli.ts';
 
 type Options = Pick<ReleaseOptions, 'asOf' | 'base' | 'division'>;
 
-/** What was read, with every problem. Throws `UsageError` where there is no such folder. */
-export async function loadChecked(folder: string, options: Options): Promise<LoadedContent> {
-  const { content, unprintable } = await loadForPart(folder, options);
-  return { ...content, problems: [...content.problems, ...unprintable.map(({ problem }) => problem)] };
+/** What was read for a part of it. */
+interface PartContent {
+  content: LoadedContent;
+  /** Characters that no font has. Not among the problems: another estate's notice need not keep this one from being printed. */
+  unprintable: readonly Refusal[];
 }
 
-/**
- * The same for who prints a part of it: `unprintable` are not among the problems, since another estate's notice need not
- * keep this one from being printed.
- */
-export async function loadForPart(
-  folder: string,
-  options: Options,
-): Promise<{ content: LoadedContent; unprintable: readonly Refusal[] }> {
+/** All that reading or publication has to say. */
+export function allProblems({ content, unprintable }: PartContent): Problem[] {
+  return [...content.problems, ...unprintable.map(({ problem }) => problem)];
+}
+
+/** What was read, with every problem. Throws `UsageError` where there is no such folder. */
+export async function loadChecked(folder: string, options: Options): Promise<LoadedContent> {
+  const part = await loadForPart(folder, options);
+  return { ...part.content, problems: allProblems(part) };
+}
+
+/** The same for who prints a part of it, as does a stick for one screen. */
+export async function loadForPart(folder: string, options: Options): Promise<PartContent> {
   if (!existsSync(folder)) throw new UsageError(`没有 ${folder} 这个文件夹。核对 --content 后面的路径。`);
   const { stderr } = process;
   const content = await loadContent(folder, {
@@ -42,13 +49,19 @@ export async function loadForPart(
   };
 }
 
-/** What keeps a part from being printed that was refused for its characters; throws any other cause again. */
-export function keptBy(cause: unknown, unprintable: readonly Refusal[]): Problem[] {
+/**
+ * Which characters keep a part from being printed, in words; throws any other cause again. Their places stand in the
+ * report of `loadForPart` already.
+ */
+export function keptByCharacters(cause: unknown, unprintable: readonly Refusal[]): string {
   if (!(cause instanceof UnprintableCharacters)) throw cause;
-  const problems = unprintable
-    .filter(({ characters }) => characters.some((one) => cause.characters.includes(one)))
-    .map(({ problem }) => problem);
+  const told = cause.characters.filter((one) => unprintable.some(({ characters }) => characters.includes(one)));
   // A character of ours, or of a text that nobody looked at.
-  if (problems.length === 0) throw cause;
-  return problems;
+  if (told.length === 0) throw cause;
+  return `这次的内容里有字库里没有的字：${told.map(characterInWords).join('、')}。照上面写的改正后再运行一次。`;
+}
+
+/** What is said of them where the part has none; empty where there are none. */
+export function untouchedWords(unprintable: readonly Refusal[]): string[] {
+  return unprintable.length === 0 ? [] : ['上面说的字，这次的内容里没有，照样做了；整个网站要改好才能发布。'];
 }

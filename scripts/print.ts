@@ -11,7 +11,7 @@ import { type EarlierSheet, printSheets } from '../src/publish/print/print-sheet
 import { isAnotherAlive } from '../src/publish/process.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
-import { keptBy, loadForPart } from './loading.ts';
+import { allProblems, keptByCharacters, loadForPart, untouchedWords } from './loading.ts';
 import { nowhereWords, pictureLine, picturesWords, printedWords, progressLine } from './printing.ts';
 import { printReport } from './report.ts';
 
@@ -57,8 +57,9 @@ async function print(options: Options): Promise<number> {
   const since = options.since === undefined ? null : await readEarlier(options.since);
   const names = sheetNames(options.sheet, since);
   const folder = userPath(options.content);
-  const { content: read, unprintable } = await loadForPart(folder, { asOf, base: null, division: null });
-  printReport(read.problems, read.totals, console.log);
+  const part = await loadForPart(folder, { asOf, base: null, division: null });
+  const { content: read, unprintable } = part;
+  printReport(allProblems(part), read.totals, console.log);
   if (read.problems.some((p) => p.severity === 'error')) {
     console.log('没有印。改正上面的问题后再运行一次。');
     return EXIT.contentHasErrors;
@@ -98,11 +99,11 @@ async function print(options: Options): Promise<number> {
       console.log(picturesWords(report));
       console.log(`写在 ${path.join(out, 'pictures')}`);
     }
+    for (const line of untouchedWords(unprintable)) console.log(line);
     return EXIT.done;
   } catch (cause) {
     if (cause instanceof WrongCode) console.log('有二维码读出来不对，这次印的全部作废，原有的没有变。');
-    printReport(keptBy(cause, unprintable), [], console.log);
-    console.log('没有印。改正上面的问题后再运行一次。');
+    console.log(`没有印。${keptByCharacters(cause, unprintable)}`);
     return EXIT.contentHasErrors;
   } finally {
     await rm(work, { recursive: true, force: true });

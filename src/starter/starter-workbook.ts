@@ -66,10 +66,16 @@ export function starterRecords(records: Records, estateCode: string): Records {
         (column.type.is !== 'reference' && column.type.is !== 'own-code') ||
         known((record[field] ?? null) as string | null),
     );
+  // A firm that also serves elsewhere has grades there, on a scale that the office's rules need not know.
+  const authorities = new Set<RecordValue>(
+    records.division.filter((d) => divisions.has(d.code)).map((d) => d.authority),
+  );
+  const isOfPlace = (record: Record<string, RecordValue>, table: Table): boolean =>
+    table.id !== 'firm_grade' || authorities.has(record.assessor ?? null);
   const chosen = Object.fromEntries(
     TABLES.map((table) => {
-      const part = (records[table.id] as unknown as Record<string, RecordValue>[]).filter((record) =>
-        isPart(record, table),
+      const part = (records[table.id] as unknown as Record<string, RecordValue>[]).filter(
+        (record) => isPart(record, table) && isOfPlace(record, table),
       );
       // A statement of revenue is whole or wrong: its latest year is shown with every line.
       const latest = part.reduce<RecordValue>(

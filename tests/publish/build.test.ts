@@ -117,13 +117,13 @@ describe('build', () => {
   it('publishes nothing where a table has an error, and the old site stays', async () => {
     const before = await releaseIdOf(out('first'));
     const broken = await office('broken', {
-      'tables/收费标准-更多.csv': '小区编码,收费项目,收费标准,单位\nJZ003,停车费,2.8元,元/次\n',
+      'tables/收费标准-更多.csv': '小区编码,收费项目,收费标准,单位\nJZ003,停车费,约2.8,元/次\n',
     });
     const json = path.join(work, 'problems.json');
     const checked = await command('check', ['--content', broken, '--json', json, ...asOf]);
     expect(checked.code).toBe(1);
     expect(checked.output).toContain(
-      '第 2 行「收费标准」（C2）写的是「2.8元」。只填数字，例如 2.80。 [amount-not-numeric]',
+      '第 2 行「收费标准」（C2）写的是「约2.8」。只填数字，例如 2.80。 [amount-not-numeric]',
     );
     const problems = JSON.parse(await readFile(json, 'utf8')) as Problem[];
     expect(problems.map((p) => [p.file, p.row, p.column, p.code, p.severity])).toEqual([

@@ -118,7 +118,9 @@ describe('print', () => {
     const out = path.join(work, 'none');
     const done = await print(folder, out, '--estate', 'JZ001');
     expect(done.code).toBe(1);
-    expect(done.output).toMatch(/小区\.csv 第 \d+ 行「地址」（JZ001）里的「𪚥」（U\+2A6A5）/);
+    expect(done.output).toMatch(/小区\.csv\n +第 \d+ 行「地址」.*其中「𪚥」（U\+2A6A5）.*JZ001/);
+    expect(done.output).toContain('没有印。这次的内容里有字库里没有的字：「𪚥」（U+2A6A5）。');
+    expect(done.output).not.toContain('没有发现问题');
     expect(existsSync(path.join(out, 'print'))).toBe(false);
   });
 
