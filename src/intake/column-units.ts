@@ -8,18 +8,21 @@ import { fitting, type Measure, measureOf, readUnit, type Unit } from './cells/u
 import { unitReader } from './cells/words.ts';
 import type { Header, HeaderCell } from './header.ts';
 import type { ProblemLog } from './problem-log.ts';
-import { type Place, type ProblemCode, problem } from './problems.ts';
+import { columnLetters, type Place, type ProblemCode, problem } from './problems.ts';
 import type { WrittenUnit } from './written-units.ts';
 
 /** The unit of a column, null for its own; or what is wrong with the one that is written. */
 export type ColumnUnit =
   | { unit: Unit | null }
   | {
-      fault: Extract<ProblemCode, 'unit-not-known' | 'unit-other-kind'>;
+      fault: Extract<ProblemCode, 'unit-not-known' | 'unit-other-kind' | 'units-contradict'>;
       written: WrittenUnit;
       isOwn: boolean;
       hint: string;
     };
+
+/** A unit that speaks for the whole table, of which only one can hold. */
+const isOverAll = ({ from, until }: WrittenUnit): boolean => from === 0 && until === Number.POSITIVE_INFINITY;
 
 /** The unit nearest to the column: of its header, else of what stands above. */
 export function columnUnit(column: Column, cell: HeaderCell, header: Header, feeUnits: readonly string[]): ColumnUnit {
@@ -28,14 +31,29 @@ export function columnUnit(column: Column, cell: HeaderCell, header: Header, fee
   const fees =
     column.type.is !== 'rate' ? [] : column.type.unit === null ? [...FEE_UNITS, ...feeUnits] : [column.type.unit];
   if (cell.unit !== null) return meant(cell.unit, measure, fees, true);
-  for (const written of header.corners.toReversed()) {
-    if (cell.index < written.from || cell.index >= written.until) continue;
+  const about = header.corners.filter((written) => {
     const said = readUnit(written.text);
-    if (said === null || !concerns(said, measure)) continue;
-    return meant(written, measure, fees, false);
+    return cell.index >= written.from && cell.index < written.until && said !== null && concerns(said, measure);
+  });
+  const nearest = about.at(-1);
+  if (nearest === undefined) return { unit: null };
+  const against = isOverAll(nearest)
+    ? about.find((written) => isOverAll(written) && differ(written, nearest))
+    : undefined;
+  if (against !== undefined) {
+    const hint = `第 ${against.row + 1} 行（${columnLetters(against.index)}${against.row + 1}）写的是「${bare(against)}」`;
+    return { fault: 'units-contradict', written: nearest, isOwn: false, hint };
   }
-  return { unit: null };
+  return meant(nearest, measure, fees, false);
 }
+
+function differ(a: WrittenUnit, b: WrittenUnit): boolean {
+  const [one, other] = [readUnit(a.text), readUnit(b.text)];
+  if (one === null || other === null || 'unknown' in one || 'unknown' in other) return bare(a) !== bare(b);
+  return one.unit.kind !== other.unit.kind || one.unit.times * other.unit.per !== other.unit.times * one.unit.per;
+}
+
+const bare = ({ text }: WrittenUnit): string => text.replace(/^单位[:：]/, '');
 
 /** Whether a unit that stands over a table is about a column. One that is not in the table may be about any. */
 function concerns(said: Exclude<ReturnType<typeof readUnit>, null>, measure: Measure): boolean {
@@ -73,5 +91,5 @@ export function reportUnit(
   if (told.has(key)) return;
   if (!isOwn) told.add(key);
   const place: Place = { ...sheet, row: row + 1, columnIndex: index, column: isOwn ? column.header : null };
-  problems.push(problem(fault, place, text.replace(/^单位[:：]/, ''), { hint }));
+  problems.push(problem(fault, place, bare(written), { hint }));
 }

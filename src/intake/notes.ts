@@ -11,7 +11,7 @@ export const IS_TOTAL = /^.{0,6}(?:合\s*计|小\s*计|总\s*计)$/;
 const NOTE =
   /^(?:填表人?|制表人?|制表单位|制表日期|审核人?|复核人?|填报人|填报单位|填报日期|负责人(?:签字|签章)|单位负责人|经办人|联系人|备\s*注|注\d?|说明|注释|盖章|（盖章）|\(盖章\))\s*(?:([:：(（])|$)/;
 /** A sentence that stands alone in its row. */
-const NOTE_ALONE = /[:：。；]|^(?:以上|本表|数据|统计|资料|截至|截止|附|公示)/;
+const NOTE_ALONE = /[:：。；]|^(?:以上|本表|数据|统计|资料|截至|截止|附|公示|.{0,4}单位[为是])/;
 
 /** First characters of totals and notes: all that most rows are asked. */
 const NOTE_STARTS = new Set('合小总填制审复负单经联备注说盖（(共累'.split(''));

@@ -184,6 +184,9 @@ export const CATALOGUE = {
   'unit-other-kind': error(
     (v, p) => `的单位写的是${v}，不是这一列能用的单位。改成「${p.hint ?? ''}」，数字也照这个单位写；填错了列就移过去。`,
   ),
+  'units-contradict': error(
+    (v, p) => `的单位写的是${v}，${p.hint ?? ''}，不知道哪个对，没法换算。只留数字所用的那一个。`,
+  ),
   'unit-inexact': error(
     (v, p) =>
       `写的是${v}，单位是${p.header ?? ''}，换成${p.hint ?? ''}除不尽（${p.other ?? ''}）。改用${p.hint ?? ''}，照证上的数写。`,

@@ -1,10 +1,11 @@
 /**
  * Where a unit is written round a table: in a header's brackets, in the heading over it, in a row of units below it, in
- * a title, in a corner. What it means for a column is settled in `plan.ts`.
+ * a title, in a corner, in a remark below the rows. What it means for a column is settled in `plan.ts`.
  */
 import { isBlank } from './blank-words.ts';
 import { readUnit } from './cells/units.ts';
 import type { Header } from './header.ts';
+import { isEmptyRow } from './notes.ts';
 import type { Cell } from './read/sheet.ts';
 
 /** Something that is a unit, or looks like one, with the cell where it stands (from 0). */
@@ -32,7 +33,7 @@ export function unitInBrackets(text: string, row: number, index: number): Writte
 export function withUnits(header: Header, rows: readonly (readonly Cell[])[]): Header {
   const below = unitRow(header, rows[header.row + 1] ?? []);
   const cells = header.cells.map((cell) => ({ ...cell, unit: cell.unit ?? below?.get(cell.index) ?? null }));
-  const corners = cornersOf(header, rows);
+  const corners = [...remarksOf(header, rows), ...cornersOf(header, rows)];
   return { row: header.row + (below === null ? 0 : 1), cells, corners };
 }
 
@@ -77,13 +78,46 @@ function cornersOf(header: Header, rows: readonly (readonly Cell[])[]): WrittenU
   return corners;
 }
 
+/** How many rows at the end may hold remarks, and how many cells such a row may fill. */
+const REMARK_ROWS = 5;
+const REMARK_CELLS = 2;
+
+/** What remarks below the rows say: 注：金额单位为万元. */
+function remarksOf(header: Header, rows: readonly (readonly Cell[])[]): WrittenUnit[] {
+  const remarks: WrittenUnit[] = [];
+  let left = REMARK_ROWS;
+  for (let row = rows.length - 1; row > header.row && left > 0; row--) {
+    const cells = rows[row] as readonly Cell[];
+    if (isEmptyRow(cells)) continue;
+    left--;
+    const filled = cells.flatMap((cell, index) => (cell === null || cell === '' ? [] : [index]));
+    if (filled.length > REMARK_CELLS) continue;
+    for (const [nth, index] of filled.entries()) {
+      const cell = cells[index];
+      if (typeof cell !== 'string') continue;
+      for (const text of namedUnits(cell, cells[filled[nth + 1] ?? -1] ?? null))
+        remarks.push({ text, row, index, ...EVERYWHERE });
+    }
+  }
+  return remarks;
+}
+
 function unitAlone(cell: string, row: number, index: number): WrittenUnit | null {
   const said = readUnit(cell.trim());
   return said !== null && 'unit' in said ? { text: cell.trim(), row, index, from: index, until: index + 1 } : null;
 }
 
-/** The units of 单位：万元、户 in a cell, or in the cell behind 单位：. */
+/** 以万元为单位, 均按万元计: of money and areas alone, since much else is charged 按户 or 按月. */
+const TAKEN_AS = /[以按用]([^以按用，。；,;]{1,6}?)(?:为(?:计[价量]?)?单位|计(?![收费价]))/g;
+
+/** The units of 单位：万元、户 in a cell, in the cell behind 单位：, or of 以万元为单位. */
 function namedUnits(cell: string, next: Cell): string[] {
+  const taken = [...cell.slice(0, 200).matchAll(TAKEN_AS)].flatMap(([, text]) => {
+    const said = readUnit(text as string);
+    const isMeant = said !== null && 'unit' in said && (said.unit.kind === 'money' || said.unit.kind === 'area');
+    return isMeant ? [text as string] : [];
+  });
+  if (taken.length > 0) return taken;
   const m = NAMED_UNIT.exec(cell.slice(0, 200));
   if (!m) return [];
   const [whole, before, colon] = m as unknown as [string, string, string];

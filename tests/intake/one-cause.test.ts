@@ -175,7 +175,7 @@ describe('a header', () => {
     const read = await readTown({ '维修资金.csv': '结存数额,某某,户主姓名\n13912345678,2,3\n' });
     expect(read.problems.map((p) => p.code)).toEqual(['header-not-found']);
     const message = read.problems[0]?.message ?? '';
-    expect(message).toContain('「结存数额」（最接近「结存」）、「某某」');
+    expect(message).toContain('「结存数额」（最接近「结存金额」）、「某某」');
     expect(message).not.toMatch(/户主姓名|13912345678/);
   });
   it('that is nowhere and another table’s says whose it is', async () => {

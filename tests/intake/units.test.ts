@@ -107,9 +107,39 @@ describe('a unit round a table', () => {
     '单位：户、万元',
     '万元',
     ',,资金（万元）,,,',
+    '以下金额均以万元为单位',
+    '按万元计',
+    '单位：万元\n,,,（单位：万元）',
   ];
   it.each(above)('is read from 「%s」', async (title) => {
     expect(first(await check({ '维修资金.csv': `${title}\n${fund}` }, []), 'fund').balanceFen).toBe(100_000_000);
+  });
+
+  it.each(['注：单位：万元', '金额单位为万元', '以上金额以万元计，不含利息。', '说明：本表金额按万元计。'])(
+    'is read from a remark below it: 「%s」',
+    async (remark) => {
+      expect(first(await check({ '维修资金.csv': `${fund}${remark}\n` }, []), 'fund').balanceFen).toBe(100_000_000);
+    },
+  );
+
+  it('is no way of charging that a remark tells', async () => {
+    const text = `${csvOf('fee_item')}注：停车费按户计，电梯费按元/月计收，以实际面积计。\n`;
+    const right = await check({ '收费标准.csv': csvOf('fee_item') }, []);
+    const read = await check({ '收费标准.csv': text }, []);
+    expect(read.register.records.fee_item).toEqual(right.register.records.fee_item);
+  });
+
+  it.each([
+    ['单位：元', '单位：万元', '', 2],
+    ['单位：万元、元', '', '', 1],
+    ['单位：万元', '', '注：单位：元', 1],
+  ])('that another contradicts is named with it: 「%s」, 「%s」, 「%s」', async (title, corner, remark, row) => {
+    const above = [title, corner].filter((line) => line !== '').map((line) => `${line}\n`);
+    const read = await check({ '维修资金.csv': `${above.join('')}${fund}${remark === '' ? '' : `${remark}\n`}` }, [
+      ['维修资金.csv', row, null, 'units-contradict'],
+    ]);
+    expect(read.problems[0]?.message).toContain('元');
+    expect(first(read, 'fund').balanceFen).toBeNull();
   });
 
   it('is read from a row of units below the header', async () => {

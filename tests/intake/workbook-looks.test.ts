@@ -54,6 +54,20 @@ describe('what nobody sees', () => {
     expect(read.problems[0]?.message).toContain('「结存」（C 列）整列');
   });
 
+  it('may be of no height or width where its sheet says so for all', async () => {
+    const book = (start: string, attributes = ''): Record<string, Uint8Array> => ({
+      '维修资金.xlsx': handmadeWorkbook('维修资金', headRow + row(2) + row(3, attributes), [], '', start),
+    });
+    expect(await told(book('<sheetFormatPr defaultRowHeight="0"/>', 'ht="15"'))).toEqual([
+      'unseen-content 2 第 2 行行高或列宽接近 0',
+    ]);
+    const wide = '<cols><col min="1" max="2" width="12"/></cols>';
+    const read = await check(book(`<sheetFormatPr defaultColWidth="0"/>${wide}`), [
+      ['维修资金.xlsx', 2, '结存', 'unseen-content'],
+    ]);
+    expect(read.problems[0]?.message).toContain('「结存」（C 列）整列');
+  });
+
   it('may be struck out, pale on its ground, or emptied by its format', async () => {
     const fonts =
       '<fonts><font/><font><strike/></font><font><color rgb="FFFFFFFF"/></font><font><color theme="4"/></font></fonts>';

@@ -52,6 +52,7 @@ export function handmadeWorkbook(
   rows: string,
   extra: readonly ZipPart[] = [],
   sheetTail = '',
+  sheetStart = '',
 ): Uint8Array {
   return zip([
     {
@@ -72,7 +73,7 @@ export function handmadeWorkbook(
     },
     {
       name: 'xl/worksheets/sheet1.xml',
-      content: `${XML}<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData>${sheetTail}</worksheet>`,
+      content: `${XML}<worksheet xmlns="${MAIN}">${sheetStart}<sheetData>${rows}</sheetData>${sheetTail}</worksheet>`,
     },
     ...extra,
   ]);

@@ -69,6 +69,10 @@ class WorksheetReader {
   private tooManyRows = false;
   private zerosOff = false;
   private filtered = false;
+  /** Of no height or width where a row or a column says nothing of its own. */
+  private flatRows = false;
+  private narrowColumns = false;
+  private readonly wideColumns = new Set<number>();
   private strayCells = 0;
   private firstStray = '';
 
@@ -101,6 +105,11 @@ class WorksheetReader {
     switch (depth) {
       case 1:
         this.section = name;
+        if (name === 'sheetFormatPr') {
+          this.flatRows = attributes.defaultRowHeight !== undefined && Number(attributes.defaultRowHeight) < HEIGHT_MIN;
+          this.narrowColumns =
+            attributes.defaultColWidth !== undefined && Number(attributes.defaultColWidth) < WIDTH_MIN;
+        }
         break;
       case 2:
         if (this.section === 'sheetData') {
@@ -157,12 +166,14 @@ class WorksheetReader {
   }
 
   private openColumns({ min, max, hidden, width, outlineLevel, collapsed }: Attributes): void {
-    const narrow = width !== undefined && Number(width) < WIDTH_MIN;
-    if (!isOn(hidden) && !narrow) return;
+    const narrow = width === undefined ? this.narrowColumns : Number(width) < WIDTH_MIN;
+    const isShown = !isOn(hidden) && !narrow;
+    if (isShown && !this.narrowColumns) return;
     const folded = Number(outlineLevel ?? 0) > 0 || isOn(collapsed);
     const last = Math.min(Number(max ?? 0), this.book.limits.columns);
     for (let column = Math.max(1, Number(min ?? 0)); column <= last; column++)
-      this.unseenColumns.set(column - 1, narrow && !isOn(hidden) ? 'no-height' : folded ? 'folded' : 'hidden');
+      if (isShown) this.wideColumns.add(column - 1);
+      else this.unseenColumns.set(column - 1, narrow && !isOn(hidden) ? 'no-height' : folded ? 'folded' : 'hidden');
   }
 
   private addMerge(ref: string): void {
@@ -178,7 +189,7 @@ class WorksheetReader {
     if (!(this.row >= 0 && this.row < ROWS_MAX)) this.refuse(`里有一行的行号是「${(r ?? '').slice(0, 40)}」`);
     this.column = -1;
     this.cells = null;
-    const flat = ht !== undefined && Number(ht) < HEIGHT_MIN;
+    const flat = ht === undefined ? this.flatRows : Number(ht) < HEIGHT_MIN;
     if (isOn(hidden)) this.rowReason = Number(outlineLevel ?? 0) > 0 ? 'folded' : 'hidden';
     else this.rowReason = flat ? 'no-height' : null;
   }
@@ -191,6 +202,8 @@ class WorksheetReader {
       if (this.column < 0) this.refuse(`里第 ${this.row + 1} 行有一格的位置是「${r.slice(0, 40)}」`, this.row + 1);
     }
     if (this.column >= COLUMNS_MAX) this.refuse(`里第 ${this.row + 1} 行的格子太多`, this.row + 1);
+    if (this.narrowColumns && !this.wideColumns.has(this.column) && !this.unseenColumns.has(this.column))
+      this.unseenColumns.set(this.column, 'no-height');
     this.type = t ?? 'n';
     this.style = s === undefined ? 0 : Number(s);
     this.value = '';
