@@ -5,8 +5,8 @@
  * then words that stand in a name and its place together.
  */
 
-import { estatePath, firmPath } from '../views/paths.ts';
-import { type NameKind, PLACE_KINDS, type SearchNames } from '../views/search-kinds.ts';
+import { estatePath, firmPath } from '../views/common/paths.ts';
+import { type NameKind, PLACE_KINDS, type SearchNames } from '../views/search/search-kinds.ts';
 import { keyCharacters, plainSpelling, searchKey, searchWords } from '../wording/search-text.ts';
 import { type Letter, spellingOf, speltPart } from './name-spelling.ts';
 import { distanceTo, signsOf, typedAs } from './nearest-names.ts';

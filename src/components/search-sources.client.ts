@@ -3,7 +3,7 @@
  *
  * Each is loaded once a page, and only when it is asked for.
  */
-import type { SearchNames } from '../views/search-kinds.ts';
+import type { SearchNames } from '../views/search/search-kinds.ts';
 import { searchKey, searchWords } from '../wording/search-text.ts';
 import { type Marked, type NameFinder, nameFinder } from './find-names.ts';
 

@@ -12,7 +12,7 @@ import { addressOf, estateMatter, type HelpNumber, helpNumbers } from '../sheets
 import { numbersIn, stampOf } from '../sheets/panels/frame.ts';
 import type { Code, Part } from '../sheets/sheet.ts';
 import type { Panel } from '../views/board/panel.ts';
-import type { BoardView, OnBoard } from '../views/board.ts';
+import type { BoardView, OnBoard } from '../views/board/board.ts';
 import {
   gradeShort,
   perHouseholdText,

@@ -1,7 +1,7 @@
 /**
  * A picture before it is drawn (图片任务): plain values, so that it can be handed to another thread and told by its content.
  */
-import type { CardView } from '../views/cards.ts';
+import type { CardView } from '../views/around/cards.ts';
 import type { Layout } from './draw.ts';
 import type { EstateNotice } from './estate-notice.ts';
 import { type NoticeFormat, noticeLayout } from './notice-picture.ts';

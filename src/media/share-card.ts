@@ -8,7 +8,7 @@ import {
   type CardHalf,
   type CardShare,
   type CardView,
-} from '../views/cards.ts';
+} from '../views/around/cards.ts';
 import type { Layout } from './draw.ts';
 import { column, type Element, fittedSize, row, type Style, text } from './elements.ts';
 import { COLOURS, HEI, SONG } from './look.ts';

@@ -3,7 +3,7 @@
  */
 import type { APIContext } from 'astro';
 import { currentSite } from '../current-site.ts';
-import { siteMapParts, siteMapXml } from '../views/site-map.ts';
+import { siteMapParts, siteMapXml } from '../views/around/site-map.ts';
 
 export function getStaticPaths() {
   return siteMapParts(currentSite()).map((_, index) => ({ params: { part: String(index) } }));

@@ -22,7 +22,7 @@ import {
   type PublicContent,
   type ReleaseOptions,
 } from '../site.ts';
-import { kioskPath } from '../views/paths.ts';
+import { kioskPath } from '../views/common/paths.ts';
 import { loadFonts } from './print/fonts.ts';
 
 /** Something that stops publication. */

@@ -9,8 +9,8 @@ import { groupBy } from '../domain/register.ts';
 import { drawCode } from '../paper/qr-svg.ts';
 import { codeOf } from '../sheets/codes.ts';
 import { addressOf, estateMatter, helpNumbers } from '../sheets/estate-sheet.ts';
-import { boardView } from '../views/board.ts';
-import { compareNames, indexesOf } from '../views/indexes.ts';
+import { boardView } from '../views/board/board.ts';
+import { compareNames, indexesOf } from '../views/common/indexes.ts';
 import { DEMO } from '../wording/labels.ts';
 import { answerItems, framesOf, urgentFrames } from './frames.ts';
 

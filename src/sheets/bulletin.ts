@@ -3,7 +3,7 @@
  */
 import { comparePeriods } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
-import { type BulletinEntry, type BulletinView, bulletinView, newestBulletins } from '../views/bulletins.ts';
+import { type BulletinEntry, type BulletinView, bulletinView, newestBulletins } from '../views/city/bulletins.ts';
 import {
   blankText,
   COUNTS_NOTE,

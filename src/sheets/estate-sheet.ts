@@ -4,11 +4,11 @@
  * Words and figures come from the views of the web pages; nothing is worked out here.
  */
 import type { Publication } from '../domain/publication.ts';
-import { type BoardView, boardView } from '../views/board.ts';
-import { type EstateComplainView, estateComplainView } from '../views/complain.ts';
-import { type DutyView, dutyNotes } from '../views/duties.ts';
-import { complainPath } from '../views/paths.ts';
-import type { SourceLine } from '../views/sourcing.ts';
+import { type BoardView, boardView } from '../views/board/board.ts';
+import { type EstateComplainView, estateComplainView } from '../views/complain/complain.ts';
+import { type DutyView, dutyNotes } from '../views/common/duties.ts';
+import { complainPath } from '../views/common/paths.ts';
+import type { SourceLine } from '../views/common/sourcing.ts';
 import { findingPeriod, isUnmet, verdictText } from '../wording/audit.ts';
 import { type CodePlace, codeOf, HELD_MM, typed } from './codes.ts';
 import type { Block, Part, Place, Sheet } from './sheet.ts';

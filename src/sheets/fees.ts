@@ -5,7 +5,7 @@
  */
 import type { Publication } from '../domain/publication.ts';
 import { FEE_MONTHLY, type FeeRow, type FeesPanel } from '../views/board/fees-panel.ts';
-import { newest } from '../views/sourcing.ts';
+import { newest } from '../views/common/sourcing.ts';
 import { MARKET_PRICED, NO_BASIS, surchargeText } from '../wording/board.ts';
 import { day, percent, rate } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';

@@ -7,8 +7,8 @@
 
 import { periodOf } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
-import type { BoardView } from '../views/board.ts';
-import { indexesOf } from '../views/indexes.ts';
+import type { BoardView } from '../views/board/board.ts';
+import { indexesOf } from '../views/common/indexes.ts';
 import { gradeShort, STANDINGS, withoutFirm, withoutList, withoutManager } from '../wording/board.ts';
 import { period } from '../wording/format.ts';
 import { codeOf, HELD_MM } from './codes.ts';

@@ -4,7 +4,7 @@
  * They are set as GB/T 9704 asks and imitate no red head and no seal.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
-import type { ChannelItem } from '../views/channels.ts';
+import type { ChannelItem } from '../views/common/channels.ts';
 import { day } from '../wording/format.ts';
 import { noChannelsAt } from '../wording/lists.ts';
 import { partOf } from './estate-sheet.ts';

@@ -6,9 +6,9 @@
  */
 import type { Publication } from '../domain/publication.ts';
 import type { FacilityRow } from '../views/board/lifts-panel.ts';
-import { rulesAt } from '../views/duties.ts';
-import { indexesOf } from '../views/indexes.ts';
-import type { NoticeView } from '../views/notice.ts';
+import { rulesAt } from '../views/common/duties.ts';
+import { indexesOf } from '../views/common/indexes.ts';
+import type { NoticeView } from '../views/common/notice.ts';
 import { NO_RESULT } from '../wording/board.ts';
 import { day } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';

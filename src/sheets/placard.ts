@@ -5,7 +5,7 @@
  * says first what to do when it sticks. An estate without lifts has no placard for them.
  */
 import type { Publication } from '../domain/publication.ts';
-import type { LiftHelp } from '../views/complain.ts';
+import type { LiftHelp } from '../views/complain/complain.ts';
 import { stuckText } from '../wording/complain.ts';
 import { codeOf, PLACE_NAMES } from './codes.ts';
 import { addressOf, type EstateMatter, estateMatter, helpNumbers, partOf, placeSheet } from './estate-sheet.ts';

@@ -7,8 +7,8 @@
 import type { Publication } from '../domain/publication.ts';
 import { contractInForce } from '../domain/serving.ts';
 import type { SheetName } from '../domain/sheet-names.ts';
-import { directoryOf, estatesByStreet, liesIn } from '../views/directory.ts';
-import { indexesOf } from '../views/indexes.ts';
+import { directoryOf, estatesByStreet, liesIn } from '../views/common/directory.ts';
+import { indexesOf } from '../views/common/indexes.ts';
 import { SHEET_KINDS } from './catalogue.ts';
 import type { Sheet } from './sheet.ts';
 

@@ -6,7 +6,7 @@
 import type { Publication } from '../domain/publication.ts';
 import { groupBy } from '../domain/register.ts';
 import type { SheetName } from '../domain/sheet-names.ts';
-import { estatePath, firmPath, printFirmsPath, printPath } from '../views/paths.ts';
+import { estatePath, firmPath, printFirmsPath, printPath } from '../views/common/paths.ts';
 import { SHEET_KINDS, type SheetKind } from './catalogue.ts';
 import {
   type PrintedCounty,

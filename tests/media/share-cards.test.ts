@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Publication } from '../../src/domain/publication.ts';
 import { shareCardLayout } from '../../src/media/share-card.ts';
-import { boardView } from '../../src/views/board.ts';
+import { boardView } from '../../src/views/board/board.ts';
 import {
   type CardView,
   cardAlt,
@@ -14,7 +14,7 @@ import {
   firmCard,
   homeCard,
   listCard,
-} from '../../src/views/cards.ts';
+} from '../../src/views/around/cards.ts';
 import { beyondMargin, collisions, draw, FRAME, LONG, pngSize } from '../support/pictures.ts';
 import {
   city,

@@ -12,7 +12,7 @@ import { UnprintableCharacters, WrongCode } from '../../src/publish/gates.ts';
 import { makePictures, pictureFrame } from '../../src/publish/pictures/make-pictures.ts';
 import { prune } from '../../src/publish/pictures/picture-cache.ts';
 import { writePictures } from '../../src/publish/print/pictures.ts';
-import { firmCard, homeCard } from '../../src/views/cards.ts';
+import { firmCard, homeCard } from '../../src/views/around/cards.ts';
 import { OWN_CHARACTERS, ownFont } from '../support/own-font.ts';
 import { pngSize, readCodes } from '../support/pictures.ts';
 import { city, estate, firm } from '../views/city.ts';

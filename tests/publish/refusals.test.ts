@@ -17,7 +17,7 @@ import { planSheets } from '../../src/sheets/plan.ts';
 import { loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
 import { TABLES } from '../../src/tables/catalogue.ts';
 import { columnList } from '../../src/tables/column.ts';
-import { cardsOf } from '../../src/views/cards.ts';
+import { cardsOf } from '../../src/views/around/cards.ts';
 import { command } from '../support/commands.ts';
 import { ownFont } from '../support/own-font.ts';
 import { csvOf, TOWN } from '../support/tables.ts';

@@ -9,8 +9,8 @@ import type { Contract, FirmGrade } from '../../src/domain/records.ts';
 import { gradesThatCount, newestGrade } from '../../src/domain/serving.ts';
 import { packSource } from '../../src/domain/source.ts';
 import { contractOn, factsOf } from '../../src/rules/facts.ts';
-import { currentContract, gradesAt } from '../../src/views/contracts.ts';
-import { indexesOf } from '../../src/views/indexes.ts';
+import { currentContract, gradesAt } from '../../src/views/common/contracts.ts';
+import { indexesOf } from '../../src/views/common/indexes.ts';
 import { publicationOf } from '../support/publication.ts';
 import { FIRM, OTHER_FIRM, readTown } from '../support/tables.ts';
 

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../src/domain/profile.ts';
 import { isTrigger } from '../../src/domain/rule-kinds.ts';
 import { REPOSITORY } from '../../src/site.ts';
-import { coverageOf, RULE_COVERAGE } from '../../src/views/rule-coverage.ts';
+import { coverageOf, RULE_COVERAGE } from '../../src/views/policies/rule-coverage.ts';
 import { shippedProfiles } from '../support/rules.ts';
 
 const RULES: readonly Rule[] = [...shippedProfiles().values()].flatMap((profile) => profile.rules);

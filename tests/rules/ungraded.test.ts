@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { TableId } from '../../src/domain/records.ts';
-import { gradeTallies } from '../../src/views/firms.ts';
+import { gradeTallies } from '../../src/views/city/firms.ts';
 import { gradeSteps } from '../../src/views/pictures/grade-steps.ts';
 import { gradeName } from '../../src/wording/labels.ts';
 import { publicationOf } from '../support/publication.ts';

@@ -9,7 +9,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
-import type { SearchNames } from '../../src/views/search-kinds.ts';
+import type { SearchNames } from '../../src/views/search/search-kinds.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { recallCases } from '../support/recall.ts';
 import { faultsIn, openSearch } from '../support/search-page.ts';

@@ -11,7 +11,7 @@ import { publish } from '../../src/publish/publish.ts';
 import { siteServer } from '../../src/publish/server.ts';
 import { AS_OF } from '../../src/sample/settings.ts';
 import { loadContent, makeSite } from '../../src/site.ts';
-import { searchNames } from '../../src/views/search-names.ts';
+import { searchNames } from '../../src/views/search/search-names.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { command } from '../support/commands.ts';
 import { recallCases } from '../support/recall.ts';

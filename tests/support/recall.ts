@@ -6,8 +6,8 @@
 import { Converter } from 'opencc-js';
 import { pinyin } from 'pinyin-pro';
 import type { Publication } from '../../src/domain/publication.ts';
-import { directoryOf } from '../../src/views/directory.ts';
-import { estatePath, firmPath } from '../../src/views/paths.ts';
+import { directoryOf } from '../../src/views/common/directory.ts';
+import { estatePath, firmPath } from '../../src/views/common/paths.ts';
 import { NO_COMMUNITY, NO_STREET } from '../../src/wording/labels.ts';
 import { searchKey } from '../../src/wording/search-text.ts';
 

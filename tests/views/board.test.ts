@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/domain/finding.ts';
 import { packSource } from '../../src/domain/source.ts';
-import { boardView } from '../../src/views/board.ts';
-import { openDuties } from '../../src/views/duties.ts';
-import { markOf } from '../../src/views/stamps.ts';
+import { boardView } from '../../src/views/board/board.ts';
+import { openDuties } from '../../src/views/common/duties.ts';
+import { markOf } from '../../src/views/common/stamps.ts';
 import { besideRules } from '../../src/wording/lists.ts';
 import {
   city,

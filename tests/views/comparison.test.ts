@@ -2,8 +2,8 @@
  * An estate among its neighbours: like with like, exact, and no comparison where too few have data.
  */
 import { describe, expect, test } from 'vitest';
-import { comparisonView, lowerFees } from '../../src/views/comparison.ts';
-import { compareFractions, fraction, median, toInteger } from '../../src/views/fraction.ts';
+import { comparisonView, lowerFees } from '../../src/views/board/comparison.ts';
+import { compareFractions, fraction, median, toInteger } from '../../src/views/common/fraction.ts';
 import { city, complaints, date, estate, fee, revenue } from './city.ts';
 
 const STREET = ['E1', 'E2', 'E3', 'E4'].map((code) => estate(code, code));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explanationAt, explanations } from '../../src/views/explainers.ts';
+import { explanationAt, explanations } from '../../src/views/policies/explainers.ts';
 import { shippedProfiles } from '../support/rules.ts';
 import { city, date } from './city.ts';
 

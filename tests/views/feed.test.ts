@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Publication } from '../../src/domain/publication.ts';
-import { countyFeedAt, countyFeeds, feedXml } from '../../src/views/feed.ts';
+import { countyFeedAt, countyFeeds, feedXml } from '../../src/views/around/feed.ts';
 import { bulletin, city, contract, estate, event, firm, listing, notice } from './city.ts';
 
 const A = '91000000MA00000157';

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Profile, Rule } from '../../src/domain/profile.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import type { Channel, Estate } from '../../src/domain/records.ts';
-import { estateComplainView } from '../../src/views/complain.ts';
+import { estateComplainView } from '../../src/views/complain/complain.ts';
 import {
   countyPlace,
   estatePlace,
@@ -11,7 +11,7 @@ import {
   limitOf,
   onTimeOf,
   profilePlaces,
-} from '../../src/views/finder.ts';
+} from '../../src/views/complain/finder.ts';
 import { shippedProfiles } from '../support/rules.ts';
 import { channel, city, complaints, division, estate } from './city.ts';
 

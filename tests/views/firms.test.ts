@@ -2,8 +2,8 @@
  * All firms by grade: pages that stay light, and a link to where each grade begins.
  */
 import { expect, test } from 'vitest';
-import { FIRMS_PER_PAGE, firmsPages, firmsView, gradePaths } from '../../src/views/firms.ts';
-import { modesView } from '../../src/views/modes.ts';
+import { FIRMS_PER_PAGE, firmsPages, firmsView, gradePaths } from '../../src/views/city/firms.ts';
+import { modesView } from '../../src/views/city/modes.ts';
 import { city, estate, firm, grade } from './city.ts';
 
 const CODES = Array.from({ length: FIRMS_PER_PAGE + 10 }, (_, i) => `9100000000000${String(i).padStart(5, '0')}`);

@@ -2,7 +2,7 @@
  * What has changed on an estate: dated, newest first, nothing of days to come and nobody who has left.
  */
 import { describe, expect, test } from 'vitest';
-import { historyView } from '../../src/views/history.ts';
+import { historyView } from '../../src/views/board/history.ts';
 import {
   bulletin,
   city,

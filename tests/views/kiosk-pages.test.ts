@@ -10,9 +10,9 @@ import {
   kioskIndexView,
   SCREENS_AT_ONCE,
   SCREENS_PER_PAGE,
-} from '../../src/views/kiosk-pages.ts';
-import { kioskCodesPath, kioskPath } from '../../src/views/paths.ts';
-import { pagePaths } from '../../src/views/site-map.ts';
+} from '../../src/views/around/kiosk-pages.ts';
+import { kioskCodesPath, kioskPath } from '../../src/views/common/paths.ts';
+import { pagePaths } from '../../src/views/around/site-map.ts';
 import { dayPartsText, nightText, paceText, urgentText } from '../../src/wording/kiosk.ts';
 import { city, division, estate } from './city.ts';
 

@@ -2,7 +2,7 @@
  * The geometry of the pictures: drawn from what is known, left out where nothing is, never a zero for an unknown.
  */
 import { describe, expect, test } from 'vitest';
-import { boardView } from '../../src/views/board.ts';
+import { boardView } from '../../src/views/board/board.ts';
 import { complaintMonths } from '../../src/views/pictures/complaint-months.ts';
 import { gradeSteps } from '../../src/views/pictures/grade-steps.ts';
 import { liftGaps } from '../../src/views/pictures/lift-gaps.ts';

@@ -8,7 +8,7 @@ import { readTables } from '../../src/intake/read-tables.ts';
 import { planCity } from '../../src/sample/city.ts';
 import { tablePieces } from '../../src/sample/folder.ts';
 import { AS_OF } from '../../src/sample/settings.ts';
-import { searchNames } from '../../src/views/search-names.ts';
+import { searchNames } from '../../src/views/search/search-names.ts';
 import { publicationOf } from '../support/publication.ts';
 import { type Answer, recallCases } from '../support/recall.ts';
 import { DEMO, tableFile } from '../support/tables.ts';

@@ -2,7 +2,7 @@
  * /feeds/<行政区划代码>.xml: newest lists, bulletins, notices and events of one county.
  */
 import { currentSite } from '../../current-site.ts';
-import { countyFeeds, feedXml } from '../../views/feed.ts';
+import { countyFeeds, feedXml } from '../../views/around/feed.ts';
 
 export function getStaticPaths() {
   return countyFeeds(currentSite()).map(({ code }) => ({ params: { division: code } }));

@@ -2,7 +2,7 @@
  * /search/names.json: the list of names behind the search box.
  */
 import { currentSite } from '../../current-site.ts';
-import { searchNames } from '../../views/search-names.ts';
+import { searchNames } from '../../views/search/search-names.ts';
 
 export function GET(): Response {
   return new Response(JSON.stringify(searchNames(currentSite())), {

@@ -11,7 +11,7 @@ import { missingFrom } from '../../paper/coverage.ts';
 import { drawCode } from '../../paper/qr-svg.ts';
 import { screenPage } from '../../screens/page.ts';
 import { screenSnapshot } from '../../screens/snapshot.ts';
-import { kioskPath } from '../../views/paths.ts';
+import { kioskPath } from '../../views/common/paths.ts';
 import { UnprintableCharacters } from '../gates.ts';
 import { loadFonts } from '../print/fonts.ts';
 import { makePlayer, type Player, rareCharacters } from './player-files.ts';

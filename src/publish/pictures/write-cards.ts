@@ -4,8 +4,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Site } from '../../site.ts';
-import { cardsOf } from '../../views/cards.ts';
-import { cardPath } from '../../views/paths.ts';
+import { cardsOf } from '../../views/around/cards.ts';
+import { cardPath } from '../../views/common/paths.ts';
 import { makePictures, type PicturesReport, pictureFrame } from './make-pictures.ts';
 
 /** One thread: pages are made at the same time by a process of their own. */

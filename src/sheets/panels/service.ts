@@ -1,6 +1,6 @@
 /** Panel ③ 服务标准 on paper. */
 import type { ServicePanel } from '../../views/board/service-panel.ts';
-import type { OnBoard } from '../../views/board.ts';
+import type { OnBoard } from '../../views/board/board.ts';
 import { serviceFacts } from '../../wording/board.ts';
 import type { Part } from '../sheet.ts';
 import { figure, panelPart } from './frame.ts';

@@ -8,7 +8,7 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import type { Estate, FeeItem, GuidePrice, Pricing, YuanE4 } from '../../domain/records.ts';
 import { type FeeBand, feeBand } from '../pictures/fee-band.ts';
-import { disclosureOf, sourcesOf } from '../sourcing.ts';
+import { disclosureOf, sourcesOf } from '../common/sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export interface FeeRow {

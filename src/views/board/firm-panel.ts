@@ -3,9 +3,9 @@
  */
 import type { Contract, Firm, FirmGrade } from '../../domain/records.ts';
 import { type ContractState, contractState } from '../../domain/serving.ts';
-import { contractsOf, gradesAt } from '../contracts.ts';
-import { firmPath } from '../paths.ts';
-import { type Disclosure, disclosureOf, newest, sourcesOf } from '../sourcing.ts';
+import { contractsOf, gradesAt } from '../common/contracts.ts';
+import { firmPath } from '../common/paths.ts';
+import { type Disclosure, disclosureOf, newest, sourcesOf } from '../common/sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export interface ContractRow {

@@ -3,8 +3,8 @@
  */
 import { compareText } from '../../domain/order.ts';
 import type { FundStatement } from '../../domain/records.ts';
-import { perHousehold } from '../per-household.ts';
-import { disclosureOf, sourcesOf } from '../sourcing.ts';
+import { perHousehold } from '../common/per-household.ts';
+import { disclosureOf, sourcesOf } from '../common/sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export type FundRow = Omit<FundStatement, 'source' | 'estate'>;

@@ -4,7 +4,7 @@
 
 import { type Cadence, comparePeriods, type Period } from '../../domain/period.ts';
 import type { ListEntry, SubjectKind } from '../../domain/records.ts';
-import { currentContract } from '../contracts.ts';
+import { currentContract } from '../common/contracts.ts';
 import {
   listCadence,
   listSubject,
@@ -15,9 +15,9 @@ import {
   type Strip,
   type StripMark,
   stripOf,
-} from '../listing-strip.ts';
-import { listPath } from '../paths.ts';
-import { type Disclosure, newest, sourcesOf } from '../sourcing.ts';
+} from '../common/listing-strip.ts';
+import { listPath } from '../common/paths.ts';
+import { type Disclosure, newest, sourcesOf } from '../common/sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export interface ListingRow extends Omit<ListEntry, 'source' | 'division' | 'subject'> {

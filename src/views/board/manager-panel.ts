@@ -4,7 +4,7 @@
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { type DayOrMonth, isDay } from '../../domain/period.ts';
-import { disclosureOf, sourcesOf } from '../sourcing.ts';
+import { disclosureOf, sourcesOf } from '../common/sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export interface ManagerRow {

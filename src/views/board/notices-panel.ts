@@ -3,9 +3,9 @@
  */
 import { compareText } from '../../domain/order.ts';
 import type { Notice } from '../../domain/records.ts';
-import { placesOf } from '../channels.ts';
-import { type NoticeView, noticeView } from '../notice.ts';
-import { newest } from '../sourcing.ts';
+import { placesOf } from '../common/channels.ts';
+import { type NoticeView, noticeView } from '../common/notice.ts';
+import { newest } from '../common/sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export interface NoticesPanel extends Panel {

@@ -3,8 +3,8 @@
  */
 import type { Publication } from '../../domain/publication.ts';
 import type { Estate } from '../../domain/records.ts';
-import type { Indexes } from '../indexes.ts';
-import type { Disclosure, SourceLine } from '../sourcing.ts';
+import type { Indexes } from '../common/indexes.ts';
+import type { Disclosure, SourceLine } from '../common/sourcing.ts';
 
 export interface Panel {
   disclosure: Disclosure;

@@ -4,7 +4,7 @@
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Posting, PostingPlace } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { disclosureOf, newest, sourcesOf } from '../sourcing.ts';
+import { disclosureOf, newest, sourcesOf } from '../common/sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 const PLACES: readonly PostingPlace[] = ['公示栏', '电梯', '单元门'];

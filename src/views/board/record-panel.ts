@@ -2,8 +2,8 @@
  * ⑬ 通报与事件: what authorities announced about the estate itself.
  */
 
-import { type RecordRow, recordRows } from '../record.ts';
-import { type Disclosure, newest, sourcesOf } from '../sourcing.ts';
+import { type RecordRow, recordRows } from '../common/record.ts';
+import { type Disclosure, newest, sourcesOf } from '../common/sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export interface RecordPanel extends Panel {

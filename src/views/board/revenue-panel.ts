@@ -9,11 +9,11 @@ import { compareText } from '../../domain/order.ts';
 import { comparePeriods, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
 import type { Fen, RevenueCategory, RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { rulesAt } from '../duties.ts';
-import { perHousehold } from '../per-household.ts';
+import { rulesAt } from '../common/duties.ts';
+import { perHousehold } from '../common/per-household.ts';
 import { type Waterfall, waterfall } from '../pictures/waterfall.ts';
 import { type YearBalances, yearBalances } from '../pictures/year-balances.ts';
-import { disclosureOf, earlier, newest, sourcesOf } from '../sourcing.ts';
+import { disclosureOf, earlier, newest, sourcesOf } from '../common/sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export interface RevenueItem {

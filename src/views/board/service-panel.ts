@@ -2,7 +2,7 @@
  * ③ 服务标准: the approved grade of service, and the facts of the estate that it is measured on.
  */
 import type { Estate } from '../../domain/records.ts';
-import { type Disclosure, sourcesOf } from '../sourcing.ts';
+import { type Disclosure, sourcesOf } from '../common/sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 /** What the panel says of the estate, by the fields of its record. */

@@ -3,7 +3,7 @@
  */
 import { compareText } from '../../domain/order.ts';
 import type { Survey } from '../../domain/records.ts';
-import { disclosureOf, sourcesOf } from '../sourcing.ts';
+import { disclosureOf, sourcesOf } from '../common/sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export type SurveyRow = Omit<Survey, 'source' | 'estate'>;

@@ -9,7 +9,7 @@ import type { FirmGrade } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { isUngraded } from '../../domain/serving.ts';
 import { period } from '../../wording/format.ts';
-import { compareGrades } from '../grade-order.ts';
+import { compareGrades } from '../common/grade-order.ts';
 import { type Percent, rounded } from './scale.ts';
 
 export interface GradeStep {

@@ -6,7 +6,7 @@
 import type { Fen } from '../../domain/records.ts';
 import { period, yuan } from '../../wording/format.ts';
 import type { RevenueYear } from '../board/revenue-panel.ts';
-import { perHousehold } from '../per-household.ts';
+import { perHousehold } from '../common/per-household.ts';
 import { across, type Percent, rounded } from './scale.ts';
 
 export interface YearBalance {

@@ -4,11 +4,11 @@
  */
 import type { Publication } from '../../domain/publication.ts';
 import { MODES, type Sourced, type TableId } from '../../domain/records.ts';
-import { type CountyView, directoryOf, estatesByStreet } from '../directory.ts';
-import { fraction, median, toInteger } from '../fraction.ts';
-import { compareNames, indexesOf } from '../indexes.ts';
-import { estateTablePath, estateTableRowsPath } from '../paths.ts';
-import { type SourceLine, sourcesOf } from '../sourcing.ts';
+import { type CountyView, directoryOf, estatesByStreet } from '../common/directory.ts';
+import { fraction, median, toInteger } from '../common/fraction.ts';
+import { compareNames, indexesOf } from '../common/indexes.ts';
+import { estateTablePath, estateTableRowsPath } from '../common/paths.ts';
+import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
 import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
 import { type PackedRows, packed } from './packed.ts';
 import { baseRow, contextOf, ROWS_BY_ID } from './rows.ts';

@@ -9,7 +9,7 @@ import type { DayOrMonth } from '../../domain/period.ts';
 import { VERDICT_CLASS } from '../../wording/audit.ts';
 import { dayOrMonth, phones } from '../../wording/format.ts';
 import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
-import { estatePath, firmPath } from '../paths.ts';
+import { estatePath, firmPath } from '../common/paths.ts';
 
 export const ESTATE_TABLES = ['fees', 'revenue', 'managers', 'lifts'] as const;
 export type EstateTableId = (typeof ESTATE_TABLES)[number];

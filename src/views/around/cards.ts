@@ -1,0 +1,267 @@
+/**
+ * Share cards (分享图): what stands for a page where its address is passed on.
+ *
+ * A card says what its page says and nothing else: each text here is on the page word for word, but for a name that was
+ * cut. No person's name or number is on a card, since pictures stay in chats long after a page has changed.
+ */
+
+import type { Period } from '../../domain/period.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { ListColour } from '../../domain/records.ts';
+import { isUngraded } from '../../domain/serving.ts';
+import { gradeShort, STANDINGS, withoutFirm, withoutList } from '../../wording/board.ts';
+import { COUNTY_WORDS } from '../../wording/county.ts';
+import { count, DASH, day, period, rate, yuan } from '../../wording/format.ts';
+import { SECTIONS, STAMPS, UNKNOWN, UNRATED } from '../../wording/labels.ts';
+import { listsNobody, listUnseen } from '../../wording/lists.ts';
+import { type BoardView, boardView } from '../board/board.ts';
+import { countyFigures } from '../city/county-figures.ts';
+import { directoryOf, divisionPageView } from '../common/directory.ts';
+import { firmView } from '../city/firms.ts';
+import { homeView } from '../city/home.ts';
+import { type ListHalf, type ListRow, listPages, listView } from '../city/lists.ts';
+import { divisionPath, estatePath, firmPath } from '../common/paths.ts';
+
+/** One answer of a card, the figure as large as there is room. */
+export interface CardFigure {
+  label: string | null;
+  value: string;
+  unit: string;
+  note: string | null;
+  /** A grade stands in its frame; a list's colour in its own. */
+  form: 'figure' | 'grade' | 'words' | 'red' | 'black';
+}
+
+/** A part of all estates, with a bar. */
+export interface CardShare {
+  name: string;
+  value: string;
+  share: string;
+  hundredths: number;
+}
+
+/** The red or the black half of a list. */
+export interface CardHalf {
+  colour: ListColour;
+  /** 3 个; empty where nobody is on it. */
+  total: string;
+  /** The first on it, each with what became of the entry since. */
+  names: { name: string; since: string | null }[];
+  /** 等 7 个: not all of them are named. */
+  more: string | null;
+  /** Said where nobody is named. */
+  sentence: string | null;
+}
+
+export interface CardView {
+  /** The page it stands for, from the site's root. */
+  page: string;
+  /** Whose it is or where it lies; null where the title says it. */
+  kicker: string | null;
+  title: string;
+  subtitle: string | null;
+  figures: CardFigure[];
+  shares: CardShare[];
+  halves: CardHalf[];
+}
+
+export const CARD_WIDTH = 1200;
+export const CARD_HEIGHT = 630;
+
+/** Every card of a publication: home, counties, firms, lists, and estates where portal.yaml asks. */
+export function* cardsOf(publication: Publication): Generator<CardView> {
+  yield homeCard(publication);
+  for (const { code } of directoryOf(publication).counties) yield countyCard(publication, code);
+  for (const { code } of publication.register.records.firm) yield firmCard(publication, code);
+  for (const { division, period: when } of listPages(publication)) yield listCard(publication, division, when);
+  if (publication.portal.cards.estates)
+    for (const { code } of publication.register.records.estate) yield estateCard(boardView(publication, code));
+}
+
+/** The same for those who can't see it. */
+export function cardAlt({ title, figures, shares, halves }: CardView): string {
+  const parts = [
+    ...figures.map(({ label, value, unit }) =>
+      [label, value, unit].filter((one) => one !== null && one !== '').join(' '),
+    ),
+    ...shares.map(({ name, value }) => `${name} ${value}`),
+    ...halves.map(({ colour, total, sentence }) => sentence ?? `${colour} ${total}`),
+  ];
+  return `${title}：${parts.map((part) => part.replace(/。$/, '')).join('，')}`;
+}
+
+export function homeCard(publication: Publication): CardView {
+  const view = homeView(publication);
+  const { households, householdsUnknown } = view;
+  return {
+    ...EMPTY,
+    page: '/',
+    title: publication.portal.name,
+    subtitle: '由谁管、收多少、公共收益去了哪里、找谁投诉，按小区都能查到。',
+    figures: [
+      {
+        ...FIGURE,
+        value: count(view.estates),
+        unit: '个住宅小区',
+        note: `${count(households)} 户${householdsUnknown > 0 ? `（另有 ${count(householdsUnknown)} 个小区户数未知）` : ''}`,
+      },
+      view.firmsPresent
+        ? { ...FIGURE, value: count(view.firms), unit: '家物业服务企业' }
+        : { ...FIGURE, form: 'words', value: '企业情况未知' },
+    ],
+    shares: view.modes.map(({ mode, estates, shareHundredths }) => ({
+      name: mode,
+      value: `${count(estates)} 个`,
+      share: `${(shareHundredths / 100).toFixed(2)}%`,
+      hundredths: shareHundredths,
+    })),
+  };
+}
+
+export function countyCard(publication: Publication, code: string): CardView {
+  const { county, above } = divisionPageView(publication, code, 1);
+  const { estates, firms, late, lacking, unknown } = countyFigures(publication, code);
+  return {
+    ...EMPTY,
+    page: divisionPath(code),
+    kicker: above.map(({ name }) => name).join(' ') || null,
+    title: county.name,
+    subtitle: county.authority && `主管部门：${county.authority}`,
+    figures: [
+      { ...FIGURE, value: count(estates), unit: COUNTY_WORDS.estates },
+      firms === null
+        ? { ...FIGURE, value: UNKNOWN, unit: COUNTY_WORDS.firmsUnknown }
+        : { ...FIGURE, value: count(firms), unit: COUNTY_WORDS.firms },
+      { ...FIGURE, value: count(late), unit: COUNTY_WORDS.late },
+      { ...FIGURE, value: count(lacking), unit: COUNTY_WORDS.lacking },
+      { ...FIGURE, value: count(unknown), unit: COUNTY_WORDS.unknown },
+    ],
+  };
+}
+
+export function firmCard(publication: Publication, code: string): CardView {
+  const { firm, grades, gradesMissing, currentCount, householdsServed, householdsUnknown, contractsMissing } = firmView(
+    publication,
+    code,
+  );
+  const latest = grades[0];
+  const isGraded = latest !== undefined && !isUngraded(latest.grade);
+  return {
+    ...EMPTY,
+    page: firmPath(code),
+    kicker: '物业服务企业',
+    title: firm.name,
+    subtitle: `${code}　${firm.filing ?? '备案情况未知'}`,
+    figures: [
+      {
+        label: '最近一次信用等级',
+        value: latest?.grade ?? UNRATED,
+        unit: isGraded ? '级' : '',
+        note: latest ? `${period(latest.period)}，${latest.assessor ?? '评价单位未知'}` : gradesMissing,
+        form: isGraded ? 'grade' : 'words',
+      },
+      contractsMissing === null
+        ? {
+            ...FIGURE,
+            label: '在管小区',
+            value: count(currentCount),
+            unit: '个',
+            note: `${count(householdsServed)} 户${householdsUnknown > 0 ? `，${count(householdsUnknown)} 个小区户数未知` : ''}`,
+          }
+        : { ...FIGURE, label: '在管小区', value: DASH, note: contractsMissing },
+    ],
+  };
+}
+
+const NAMES_SHOWN = 4;
+
+export function listCard(publication: Publication, division: string, when: Period): CardView {
+  const view = listView(publication, division, when);
+  const published = view.publishedOn === null ? [] : [`${day(view.publishedOn)}公布`];
+  return {
+    ...EMPTY,
+    page: view.path,
+    kicker: `${view.divisionName}${period(view.period)}`,
+    title: view.title,
+    subtitle: [view.authority ?? '公布单位未知', ...published, documentsOf(view.documents)].join('　'),
+    halves: [cardHalf(view.red), cardHalf(view.black)],
+  };
+}
+
+const DOCUMENTS_SHOWN = 2;
+
+function documentsOf(documents: readonly string[]): string {
+  const shown = documents.slice(0, DOCUMENTS_SHOWN).join('、');
+  return documents.length > DOCUMENTS_SHOWN ? `${shown}等 ${documents.length} 份` : shown;
+}
+
+function cardHalf({ colour, rows, state }: ListHalf): CardHalf {
+  const total = `${count(rows.length)} 个`;
+  return {
+    colour,
+    total: rows.length > 0 ? total : '',
+    names: rows.slice(0, NAMES_SHOWN).map((row) => ({ name: row.subject.name, since: sinceListed(row) })),
+    more: rows.length > NAMES_SHOWN ? `等 ${total}` : null,
+    sentence: state === 'named' ? null : state === 'nobody' ? listsNobody(colour) : listUnseen(colour),
+  };
+}
+
+/** Whoever is named is named with what has changed since. */
+function sinceListed({ removedOn, corrections }: ListRow): string | null {
+  if (corrections.length > 0) return '更正';
+  return removedOn === null ? null : '移出';
+}
+
+export function estateCard(board: BoardView): CardView {
+  const { firm, mode } = board;
+  const nobody = withoutFirm(firm.disclosure.state, mode);
+  return {
+    ...EMPTY,
+    page: estatePath(board.code),
+    kicker: board.place.map(({ name }) => name).join(' ') || null,
+    title: board.name,
+    figures: [
+      firm.current
+        ? {
+            ...FIGURE,
+            form: 'words',
+            label: '物业服务企业',
+            value: firm.current.firmName,
+            note: gradeShort(firm.grade, firm.gradesKnown),
+          }
+        : { ...FIGURE, form: 'words', label: '谁在管', value: nobody.who, note: nobody.why },
+      listFigure(board),
+      feeFigure(board),
+      revenueFigure(board),
+    ],
+  };
+}
+
+function listFigure({ lists }: BoardView): CardFigure {
+  const { latest, disclosure } = lists;
+  if (!latest) return { ...FIGURE, form: 'words', label: '最近榜单', value: withoutList(disclosure.state) };
+  return {
+    ...FIGURE,
+    form: latest.mark === 'red' || latest.mark === 'black' ? latest.mark : 'words',
+    label: `最近榜单　${period(latest.period)}`,
+    value: STANDINGS[latest.mark],
+    note: latest.run > 1 && latest.mark === 'red' ? `连续 ${latest.run} 期` : null,
+  };
+}
+
+function feeFigure({ fees }: BoardView): CardFigure {
+  const label = SECTIONS.fees.title;
+  if (fees.main === null) return { ...FIGURE, form: 'words', label, value: STAMPS[fees.stamp.state] };
+  return { ...FIGURE, label, value: rate(fees.main.rateE4), unit: fees.main.unit, note: fees.main.item };
+}
+
+function revenueFigure({ revenue }: BoardView): CardFigure {
+  const label = SECTIONS.revenue.title;
+  const year = revenue.years[0];
+  if (!year) return { ...FIGURE, form: 'words', label, value: STAMPS[revenue.stamp.state] };
+  if (year.closingFen === null) return { ...FIGURE, form: 'words', label, value: '结余未知' };
+  return { ...FIGURE, label, value: yuan(year.closingFen), unit: '元结余', note: `${period(year.year)}末` };
+}
+
+const EMPTY = { kicker: null, subtitle: null, figures: [], shares: [], halves: [] };
+const FIGURE = { label: null, unit: '', note: null, form: 'figure' } as const;

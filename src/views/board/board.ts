@@ -1,0 +1,166 @@
+/**
+ * The notice board of one estate (公示栏): the same panels in the same order on every surface.
+ *
+ * Plain values; surfaces word and draw them. Nothing is judged here: stamps are what the findings say.
+ */
+import type { Verdict } from '../../domain/finding.ts';
+import type { IsoDate } from '../../domain/iso-date.ts';
+import { PANELS, type PanelId } from '../../domain/profile.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { Estate } from '../../domain/records.ts';
+import { type ComplaintsPanel, complaintsPanel } from './complaints-panel.ts';
+import { type FeesPanel, feesPanel } from './fees-panel.ts';
+import { type FirmPanel, firmPanel } from './firm-panel.ts';
+import { type FundPanel, fundPanel } from './fund-panel.ts';
+import { type LiftsPanel, liftsPanel } from './lifts-panel.ts';
+import { type ListsPanel, listsPanel } from './lists-panel.ts';
+import { type ManagerPanel, managerPanel } from './manager-panel.ts';
+import { type NoticesPanel, noticesPanel } from './notices-panel.ts';
+import type { BoardContext, Panel } from './panel.ts';
+import { type PostingsPanel, postingsPanel } from './postings-panel.ts';
+import { type RecordPanel, recordPanel } from './record-panel.ts';
+import { type RevenuePanel, revenuePanel } from './revenue-panel.ts';
+import { type ServicePanel, servicePanel } from './service-panel.ts';
+import { type SurveyPanel, surveyPanel } from './survey-panel.ts';
+import { type Crumb, placeOf } from '../common/directory.ts';
+import { type DutyView, estateDuties, type Tally, tallyOf } from '../common/duties.ts';
+import { indexesOf } from '../common/indexes.ts';
+import { auditPath, complainPath } from '../common/paths.ts';
+import { type PanelDuties, panelDuties } from '../common/stamps.ts';
+
+interface Panels {
+  firm: FirmPanel;
+  manager: ManagerPanel;
+  service: ServicePanel;
+  fees: FeesPanel;
+  complaints: ComplaintsPanel;
+  revenue: RevenuePanel;
+  fund: FundPanel;
+  lifts: LiftsPanel;
+  lists: ListsPanel;
+  notices: NoticesPanel;
+  survey: SurveyPanel;
+  postings: PostingsPanel;
+  record: RecordPanel;
+}
+
+/** A panel with its stamp and its duties. */
+export type OnBoard<T extends Panel> = T & PanelDuties;
+
+export type BoardPanels = { [K in PanelId]: OnBoard<Panels[K]> };
+
+/** 公示义务: whether everything is published, and since when. */
+export interface BoardDuties {
+  /** Unmet ones first. */
+  duties: DutyView[];
+  /** What has been confirmed and no panel shows. */
+  confirmed: DutyView[];
+  /** Of these, without the county's: an estate can't mend a gap in its county's lists. */
+  tally: Tally;
+  /** Of its county's. */
+  countyTally: Tally;
+  /** The panel updated last, and when; null where no panel has anything. */
+  updated: { panel: PanelId; asOf: IsoDate } | null;
+  /** The matrix of its county; null where it lies in none. */
+  auditPath: string | null;
+}
+
+export interface BoardView extends BoardPanels {
+  code: string;
+  name: string;
+  formerName: string | null;
+  address: string | null;
+  mode: Estate['mode'];
+  households: number | null;
+  buildings: number | null;
+  deliveredYear: number | null;
+  /** From the city down to the community. */
+  place: Crumb[];
+  complainPath: string;
+  /** Of all duties that bind it. */
+  duties: BoardDuties;
+}
+
+/** The board of an estate. Throws for a code that is not in the publication. */
+export function boardView(publication: Publication, code: string): BoardView {
+  const indexes = indexesOf(publication);
+  const estate = indexes.estates.get(code);
+  if (!estate) throw new Error(`no such estate: ${code}`);
+  const context = { publication, indexes, estate };
+  const panels = panelsOf(context);
+  // What a county owes about firms is nothing to a board without one.
+  const duties = estateDuties(publication, indexes, estate).filter(
+    ({ subjectKind, rule: { panel } }) =>
+      subjectKind !== 'division' || panel === null || panels[panel].disclosure.state !== 'not-applicable',
+  );
+  // A confirmed trigger is no duty: it is told for itself, where its panel is.
+  const binding = duties.filter(({ verdict }) => verdict !== '已确认');
+  const onBoard = Object.fromEntries(
+    PANELS.map((id) => {
+      const own = duties.filter(({ rule }) => rule.panel === id);
+      return [id, { ...panels[id], ...panelDuties(panels[id].disclosure, own) }];
+    }),
+  ) as unknown as BoardPanels;
+  const county = indexes.tree.countyOf(estate.division);
+  const { name, formerName, address, mode, households, buildings, deliveredYear } = estate;
+  return {
+    code,
+    name,
+    formerName,
+    address,
+    mode,
+    households,
+    buildings,
+    deliveredYear,
+    place: placeOf(publication, estate),
+    complainPath: complainPath(code),
+    ...onBoard,
+    duties: {
+      duties: inOrder(binding),
+      confirmed: duties.filter(({ verdict, rule }) => verdict === '已确认' && rule.panel === null),
+      tally: tallyOf(binding.filter(({ subjectKind }) => subjectKind !== 'division')),
+      countyTally: tallyOf(binding.filter(({ subjectKind }) => subjectKind === 'division')),
+      updated: lastUpdate(panels, indexes.asOf),
+      auditPath: county === null ? null : auditPath(county.code),
+    },
+  };
+}
+
+function panelsOf(context: BoardContext): Panels {
+  return {
+    firm: firmPanel(context),
+    manager: managerPanel(context),
+    service: servicePanel(context),
+    fees: feesPanel(context),
+    complaints: complaintsPanel(context),
+    revenue: revenuePanel(context),
+    fund: fundPanel(context),
+    lifts: liftsPanel(context),
+    lists: listsPanel(context),
+    notices: noticesPanel(context),
+    survey: surveyPanel(context),
+    postings: postingsPanel(context),
+    record: recordPanel(context),
+  };
+}
+
+const FIRST: readonly Verdict[] = ['逾期', '缺项', '未知'];
+
+/** What is unmet first, the rest as it comes. */
+function inOrder(duties: readonly DutyView[]): DutyView[] {
+  return [
+    ...FIRST.flatMap((verdict) => duties.filter((duty) => duty.verdict === verdict)),
+    ...duties.filter((duty) => !FIRST.includes(duty.verdict)),
+  ];
+}
+
+/** A panel whose records bear no day is dated by the release, which is no update; nor is a notice one of the board. */
+function lastUpdate(panels: Panels, today: IsoDate): BoardDuties['updated'] {
+  let found: BoardDuties['updated'] = null;
+  for (const panel of PANELS) {
+    const { disclosure } = panels[panel];
+    if (panel === 'notices' || disclosure.state !== 'disclosed' || disclosure.asOf >= today) continue;
+    if (found === null || disclosure.asOf > found.asOf) found = { panel, asOf: disclosure.asOf };
+  }
+  return found;
+}

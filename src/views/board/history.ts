@@ -1,0 +1,185 @@
+/**
+ * 变动记录: what has changed on an estate, day by day, newest first, each line with its document and its panel.
+ *
+ * Made of what is published and of days that have come. Former managers are in no publication, and an entry for the
+ * present one speaks of nobody before. A listing that goes on is one change: the day it began.
+ */
+import type { IsoDate } from '../../domain/iso-date.ts';
+import { compareText } from '../../domain/order.ts';
+import { type DayOrMonth, earliestDay, isDay, type Period, periodStart, shiftPeriod } from '../../domain/period.ts';
+import type { PanelId } from '../../domain/profile.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { Contract, FeeItem, ListEntry } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
+import { percent, period, rate } from '../../wording/format.ts';
+import { gradeName } from '../../wording/labels.ts';
+import { contractsOf, gradesAt } from '../common/contracts.ts';
+import { type Indexes, indexesOf } from '../common/indexes.ts';
+import { publishingDivision } from '../common/listing-strip.ts';
+import { documentPathOf } from '../policies/policies.ts';
+import { recordRows } from '../common/record.ts';
+
+export interface Change {
+  /** The last day it is about, by which it is sorted. */
+  date: IsoDate;
+  /** Where only the month is known. */
+  month: Period | null;
+  text: string;
+  document: string | null;
+  documentPath: string | null;
+  panel: PanelId;
+}
+
+export interface HistoryView {
+  /** Newest first. */
+  shown: Change[];
+  folded: Change[];
+}
+
+const SHOWN = 30;
+
+/** Kinds of events that a panel other than the record is about. */
+const PANEL_OF_EVENT: Readonly<Record<string, PanelId>> = {
+  等级核查: 'service',
+  等级调整: 'service',
+  降费: 'fees',
+  更换项目经理: 'manager',
+  更换物业企业: 'firm',
+  解聘: 'firm',
+  退出: 'firm',
+};
+
+/** Throws for a code that is not in the publication. */
+export function historyView(publication: Publication, code: string): HistoryView {
+  const indexes = indexesOf(publication);
+  const estate = indexes.estates.get(code);
+  if (!estate) throw new Error(`no such estate: ${code}`);
+  const { asOf } = indexes;
+  const changes: Change[] = [];
+  const add = (said: DayOrMonth | null, panel: PanelId, text: string, document: string | null): void => {
+    if (said === null || earliestDay(said) > asOf) return;
+    const [date, month] = isDay(said) ? [said, null] : [earliestDay(said), said];
+    const documentPath = document === null ? null : documentPathOf(publication, document);
+    changes.push({ date, month, text, document, documentPath, panel });
+  };
+
+  const contracts = contractsOf(indexes, code);
+  for (const contract of contracts) {
+    const firm = nameOf(indexes, contract.firm);
+    add(contract.start, 'firm', `${firm}的物业服务合同开始`, contract.filingNumber);
+    // The last day still counts: on it the contract is in force.
+    if (contract.end !== null && contract.end < asOf)
+      add(contract.end, 'firm', `${firm}的物业服务合同到期`, contract.filingNumber);
+  }
+  for (const { name, since, until } of indexes.managersByEstate.get(code) ?? [])
+    if (until === null || until > asOf) add(since, 'manager', `${name}任项目负责人`, null);
+
+  const firms = [...groupBy(contracts, (contract) => contract.firm)];
+  for (const [firm, own] of firms) {
+    let before: string | null = null;
+    const grades = [...gradesAt(indexes, firm, estate.division)].reverse();
+    for (const { grade, period: of, publishedOn, document } of grades) {
+      const from = before;
+      before = grade;
+      if (grade === from || !isServed(own, publishedOn)) continue;
+      const change = from === null ? `为 ${gradeName(grade)}` : `由 ${gradeName(from)}变为 ${gradeName(grade)}`;
+      add(publishedOn, 'firm', `${nameOf(indexes, firm)}信用等级${change}（${period(of)}）`, document);
+    }
+  }
+
+  const publisher = publishingDivision(indexes, estate.division);
+  const listed = [
+    ...firms.map(([firm, own]) => ({
+      name: nameOf(indexes, firm),
+      entries: (indexes.listingsBySubject.get(firm) ?? []).filter(
+        (entry) => entry.division === publisher?.code && isServed(own, entry.listedOn),
+      ),
+    })),
+    { name: '小区', entries: indexes.listingsBySubject.get(code) ?? [] },
+  ];
+  for (const { name, entries } of listed) {
+    for (const entry of entries) {
+      const run = runFrom(entries, entry);
+      if (run !== null) {
+        const goesOn = run > 1 ? `，连续 ${run} 期` : '';
+        add(entry.listedOn, 'lists', `${name}列入${entry.colour}（${period(entry.period)}${goesOn}）`, entry.document);
+      }
+      add(entry.removedOn, 'lists', `${name}移出${entry.colour}（${period(entry.period)}）`, entry.document);
+    }
+  }
+
+  for (const [date, text, basis] of feeChanges(indexes.feesByEstate.get(code) ?? [], asOf))
+    add(date, 'fees', text, basis);
+  for (const { date, satisfiedBp, valid, organiser } of indexes.surveysByEstate.get(code) ?? [])
+    add(date, 'survey', `满意度调查：${percent(satisfiedBp)}% 满意，有效问卷 ${valid} 份`, organiser);
+  for (const [year, lines] of groupBy(indexes.revenueByEstate.get(code) ?? [], (line) => line.year)) {
+    const posted = lines.flatMap(({ postedFrom }) => postedFrom ?? []).sort(compareText)[0];
+    const decision = lines.find((line) => line.decision !== null)?.decision ?? null;
+    add(posted ?? null, 'revenue', `${period(year)}公共收益公示`, decision);
+  }
+
+  const bulletins = (indexes.bulletinsBySubject.get(code) ?? []).filter(({ month }) => periodStart(month) <= asOf);
+  const events = (indexes.eventsBySubject.get(code) ?? []).filter(({ date }) => date <= asOf);
+  for (const row of recordRows(publication, indexes, bulletins, events)) {
+    changes.push({
+      date: row.until,
+      month: row.month,
+      text: `${row.kind}：${row.text}${row.newGrade === null ? '' : `，新等级 ${row.newGrade}`}`,
+      document: row.document,
+      documentPath: row.documentPath,
+      panel: PANEL_OF_EVENT[row.kind] ?? 'record',
+    });
+  }
+
+  const sorted = changes
+    .map((change, index) => ({ change, index }))
+    .sort((a, b) => compareText(b.change.date, a.change.date) || a.index - b.index)
+    .map(({ change }) => change);
+  return { shown: sorted.slice(0, SHOWN), folded: sorted.slice(SHOWN) };
+}
+
+const nameOf = (indexes: Indexes, firm: string): string => indexes.firms.get(firm)?.name ?? firm;
+
+/** Whether a firm served the estate on a day; what it was given elsewhere at other times is no change here. */
+function isServed(contracts: readonly Contract[], date: IsoDate): boolean {
+  return contracts.some(({ start, end }) => start <= date && (end === null || date <= end));
+}
+
+/** For how many periods the colour goes on from an entry; null where it only goes on from the period before. */
+function runFrom(entries: readonly ListEntry[], { division, colour, period: begun }: ListEntry): number | null {
+  const has = (at: Period): boolean =>
+    entries.some((entry) => entry.division === division && entry.colour === colour && entry.period === at);
+  if (has(shiftPeriod(begun, -1))) return null;
+  let run = 1;
+  for (let at = shiftPeriod(begun, 1); has(at); at = shiftPeriod(at, 1)) run++;
+  return run;
+}
+
+/** What was charged anew, at another rate, or no longer: of one charge to one group of payers, row after row. */
+function feeChanges(fees: readonly FeeItem[], asOf: IsoDate): [IsoDate, string, string | null][] {
+  const changes: [IsoDate, string, string | null][] = [];
+  const begun = new Map<IsoDate, FeeItem[]>();
+  for (const rows of groupBy(fees, (fee) => [fee.item, fee.unit, fee.payer].join('\n')).values()) {
+    const dated = rows.filter((fee) => fee.start !== null && fee.start <= asOf);
+    dated.sort((a, b) => compareText(a.start ?? '', b.start ?? '') || a.source - b.source);
+    dated.forEach((fee, index) => {
+      const { item, unit, rateE4, start, end, basis } = fee;
+      if (start === null) return;
+      const before = dated[index - 1];
+      const follows = before !== undefined && before.end !== null && before.end < start;
+      if (follows && before.rateE4 !== rateE4)
+        changes.push([start, `${item}由 ${rate(before.rateE4)} 变为 ${rate(rateE4)} ${unit}`, basis]);
+      if (before === undefined && rows.every((row) => row.start !== null))
+        begun.set(start, [...(begun.get(start) ?? []), fee]);
+      // The last day still counts.
+      if (index === dated.length - 1 && end !== null && end < asOf)
+        changes.push([end, `${item}到期，不再收取（${rate(rateE4)} ${unit}）`, basis]);
+    });
+  }
+  for (const [start, items] of begun) {
+    const told = items.map(({ item, rateE4, unit }) => `${item} ${rate(rateE4)} ${unit}`).join('、');
+    const bases = new Set(items.map(({ basis }) => basis));
+    changes.push([start, `开始收取${told}`, bases.size === 1 ? ([...bases][0] ?? null) : null]);
+  }
+  return changes;
+}

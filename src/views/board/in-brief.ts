@@ -1,0 +1,83 @@
+/**
+ * What an estate discloses, in a line each (公示速览): a figure of each panel that residents ask for, and what the
+ * board's stamp says where it says more than 已公示.
+ */
+import { count, day, period, rate, yuan } from '../../wording/format.ts';
+import { SECTIONS, STAMPS, UNKNOWN, UNRATED } from '../../wording/labels.ts';
+import type { BoardView } from './board.ts';
+import { estatePath } from '../common/paths.ts';
+import { markOf, markText } from '../common/stamps.ts';
+
+/** The panels that are told, in the order of the board. */
+const TOLD = ['firm', 'fees', 'complaints', 'revenue', 'fund', 'lifts', 'lists'] as const;
+type Told = (typeof TOLD)[number];
+
+const TITLES: Partial<Record<Told, string>> = { firm: '信用等级', complaints: '投诉办理', lifts: '电梯' };
+const LISTED = { red: '红榜', black: '黑榜', absent: '未上榜', unpublished: '未见公布' } as const;
+
+export interface BriefLine {
+  title: string;
+  /** The panel on the estate's page. */
+  path: string;
+  /** What stands there; the stamp's word where nothing does. */
+  value: string;
+  /** 逾期 12 天, 缺项 1; empty where the value says it all. */
+  mark: string;
+}
+
+export function briefLines(board: BoardView): BriefLine[] {
+  return TOLD.map((id) => {
+    const mark = markText(markOf(board[id]));
+    const said = figureOf(board, id);
+    return {
+      title: TITLES[id] ?? SECTIONS[id].title,
+      path: `${estatePath(board.code)}#${id}`,
+      value: said ?? (mark || STAMPS.disclosed),
+      mark: said === null ? '' : mark,
+    };
+  });
+}
+
+/** Null where nothing is published. */
+function figureOf(board: BoardView, id: Told): string | null {
+  switch (id) {
+    case 'firm': {
+      const { current, grade, gradesKnown } = board.firm;
+      if (grade) return `${grade.grade}（${period(grade.period)}）`;
+      return current === null ? null : gradesKnown ? UNRATED : UNKNOWN;
+    }
+    case 'fees': {
+      const { main, current } = board.fees;
+      if (main) return `${rate(main.rateE4)} ${main.unit}`;
+      return current.length > 0 ? `${current.length} 项` : null;
+    }
+    case 'complaints': {
+      const month = board.complaints.months[0];
+      if (!month) return '没有公布办理件数';
+      const closed = month.closedOnTime === null ? '' : `，按时办结 ${count(month.closedOnTime)} 件`;
+      return `${period(month.month)}受理 ${count(month.received)} 件${closed}`;
+    }
+    case 'revenue': {
+      const year = board.revenue.years[0];
+      if (!year) return null;
+      return year.closingFen === null
+        ? `${period(year.year)}结余未知`
+        : `${period(year.year)}末结余 ${yuan(year.closingFen)} 元`;
+    }
+    case 'fund': {
+      const statement = board.fund.statements[0];
+      return statement ? `结存 ${yuan(statement.balanceFen)} 元（${day(statement.date)}）` : null;
+    }
+    case 'lifts': {
+      const { lifts, liftsStated } = board.lifts;
+      const days = lifts.map((lift) => lift.daysSinceServicing).filter((one) => one !== null);
+      if (lifts.length === 0) return liftsStated === 0 ? '没有电梯' : null;
+      return `${count(lifts.length)} 台${days.length === 0 ? '' : `，距上次维保最久 ${Math.max(...days)} 天`}`;
+    }
+    case 'lists': {
+      const { latest, disclosure } = board.lists;
+      if (!latest && disclosure.state === 'disclosed') return LISTED.unpublished;
+      return latest ? `${period(latest.period)}${LISTED[latest.mark]}` : null;
+    }
+  }
+}

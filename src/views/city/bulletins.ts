@@ -1,0 +1,377 @@
+/**
+ * Monthly complaint bulletins (投诉通报): praise and criticism of a division's month, with what its complaints came to.
+ *
+ * Adds up what is on record and says of how many estates it is; a month without a bulletin stays visible as one.
+ */
+import { comparePeriods, type Period, periodEnd, periodOf, periodStart, shiftPeriod } from '../../domain/period.ts';
+import type { Rule } from '../../domain/profile.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { Bulletin, BulletinKind, ComplaintStat } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
+import { type ChannelItem, channelItem, channelsOf } from '../common/channels.ts';
+import { directoryOf } from '../common/directory.ts';
+import {
+  type Correction,
+  correctionsSince,
+  type DutyView,
+  dutiesOf,
+  type RuleView,
+  rulesAt,
+  ruleViewOf,
+} from '../common/duties.ts';
+import { type Indexes, indexesOf } from '../common/indexes.ts';
+import { bulletinPath, divisionPath, estatePath, firmPath } from '../common/paths.ts';
+import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
+
+export interface BulletinEntry {
+  kind: BulletinKind;
+  code: string;
+  /** The code where the table it lies in is absent. */
+  name: string;
+  path: string | null;
+  reason: string;
+  document: string;
+  /** 申辩 of the subject in a list of the same time. */
+  replies: string[];
+  /** 更正 about the subject since that month began. */
+  corrections: Correction[];
+}
+
+/** A sum over the estates that filled in the column. */
+export interface Sum {
+  count: number;
+  /** Estates with a row of that month whose column is blank. */
+  blank: number;
+}
+
+/** 回访: what was called back, beside what the rules ask for. */
+export interface CallbackRow {
+  level: '社区' | '街道' | '县区';
+  /** Percent of what was closed that the rules ask for. */
+  asked: number;
+  /** Of the estates that filled in both: called back, and closed. */
+  calledBack: number;
+  closed: number;
+  blank: number;
+}
+
+export interface MonthCounts {
+  /** Estates with a row of that month, of all estates there. */
+  reported: number;
+  estates: number;
+  received: Sum;
+  verified: Sum;
+  closed: Sum;
+  reopened: Sum;
+  /** Of the estates that filled it in: closed in time, of what they received. */
+  onTime: { closed: number; received: number; blank: number };
+  callbacks: CallbackRow[];
+}
+
+/** 全市排名 as it was imported. */
+export interface RankRow {
+  rank: number;
+  name: string;
+  path: string;
+  received: number;
+}
+
+export interface BulletinSummary {
+  division: string;
+  divisionName: string;
+  month: Period;
+  path: string;
+  praised: number;
+  criticised: number;
+}
+
+export interface BulletinView extends BulletinSummary {
+  authority: string | null;
+  documents: string[];
+  praise: BulletinEntry[];
+  criticism: BulletinEntry[];
+  /** Null where no estate has a row of that month. */
+  counts: MonthCounts | null;
+  countsMissing: string;
+  /** Null where the rules of the place ask for no ranks. */
+  ranks: { rule: RuleView; limit: number; rows: RankRow[] } | null;
+  /** The division's own duties in that month. */
+  duties: DutyView[];
+  objection: ChannelItem[];
+  previous: { month: Period; path: string } | null;
+  next: { month: Period; path: string } | null;
+  /** Months between this page and the one before of which there is no bulletin. */
+  missingBefore: number;
+  sources: SourceLine[];
+}
+
+interface DivisionMonths {
+  code: string;
+  /** Oldest first: months with a bulletin, or with ranks where the rules ask for them. */
+  months: Map<Period, Bulletin[]>;
+}
+
+interface BulletinIndex {
+  divisions: DivisionMonths[];
+  /** The estates of a division: how many, and their rows of complaints by month. */
+  statsOf: (division: string) => DivisionStats;
+}
+
+interface DivisionStats {
+  estates: number;
+  byMonth: ReadonlyMap<Period, ComplaintStat[]>;
+}
+
+const CACHE = new WeakMap<Publication, BulletinIndex>();
+
+function bulletinIndex(publication: Publication): BulletinIndex {
+  const cached = CACHE.get(publication);
+  if (cached) return cached;
+  const indexes = indexesOf(publication);
+  const { bulletin, estate } = publication.register.records;
+  const stats = new Map<string, DivisionStats>();
+  const statsOf = (division: string): DivisionStats => {
+    const known = stats.get(division);
+    if (known) return known;
+    const own = estate.filter((one) => indexes.tree.isWithin(one.division, division));
+    const rows = own.flatMap((one) => indexes.complaintsByEstate.get(one.code) ?? []);
+    const found = { estates: own.length, byMonth: groupBy(rows, (stat) => stat.month) };
+    stats.set(division, found);
+    return found;
+  };
+  const byDivision = groupBy(bulletin, (one) => one.division);
+  const counties = directoryOf(publication).byCode;
+  const divisions = publication.register.records.division
+    .filter(({ code }) => counties.has(code) || byDivision.has(code))
+    .map(({ code }): DivisionMonths => {
+      const months = groupBy(byDivision.get(code) ?? [], (one) => one.month);
+      const rule = rankRule(publication, code);
+      if (rule !== null)
+        for (const [month, rows] of statsOf(code).byMonth)
+          if (!months.has(month) && rows.some((row) => isRanked(rule, row))) months.set(month, []);
+      return { code, months: new Map([...months].sort(([a], [b]) => comparePeriods(a, b))) };
+    });
+  const made = { divisions, statsOf };
+  CACHE.set(publication, made);
+  return made;
+}
+
+interface RankRule {
+  id: string;
+  limit: number;
+  from: string | null;
+}
+
+/** The rule by which imported ranks are made public every month; null where there is none. */
+function rankRule(publication: Publication, division: string): RankRule | null {
+  const rule = ruleWhere(publication, division, ({ params }) => params.rank_source === 'imported');
+  return rule !== null && typeof rule.params.rank === 'number'
+    ? { id: rule.id, limit: rule.params.rank, from: rule.valid_from }
+    : null;
+}
+
+function isRanked({ limit, from }: RankRule, { cityRank, month }: ComplaintStat): boolean {
+  return cityRank !== null && cityRank <= limit && (from === null || periodEnd(month) >= from);
+}
+
+function ruleWhere(publication: Publication, division: string, is: (rule: Rule) => boolean): Rule | null {
+  if (indexesOf(publication).profileAt(division) === null) return null;
+  const rules = [...rulesAt(publication, division).values()];
+  return rules.find((rule) => rule.enabled && rule.status !== 'draft' && is(rule)) ?? null;
+}
+
+/** Every bulletin there is, by division and then oldest first. */
+export function bulletinPages(publication: Publication): { division: string; month: Period }[] {
+  return bulletinIndex(publication).divisions.flatMap(({ code, months }) =>
+    [...months.keys()].map((month) => ({ division: code, month })),
+  );
+}
+
+function summaryOf(indexes: Indexes, division: string, month: Period, bulletins: readonly Bulletin[]): BulletinSummary {
+  const of = (kind: BulletinKind): number => bulletins.filter((one) => one.kind === kind).length;
+  return {
+    division,
+    divisionName: indexes.tree.get(division)?.name ?? division,
+    month,
+    path: bulletinPath(division, month),
+    praised: of('表扬'),
+    criticised: of('批评'),
+  };
+}
+
+export interface BulletinDivision {
+  code: string;
+  name: string;
+  path: string | null;
+  /** Whether the rules ask for a bulletin every month: the rule that does. */
+  rule: RuleView | null;
+  /** The last twelve months, oldest first; null where there is no bulletin. */
+  cells: { month: Period; bulletin: BulletinSummary | null }[];
+  /** Newest first. */
+  all: BulletinSummary[];
+}
+
+const MONTHS_SHOWN = 12;
+
+export function bulletinsIndexView(publication: Publication): { present: boolean; divisions: BulletinDivision[] } {
+  const indexes = indexesOf(publication);
+  const { byCode } = directoryOf(publication);
+  const last = shiftPeriod(periodOf(indexes.asOf, 'month'), -1);
+  return {
+    present: publication.register.present.has('bulletin'),
+    divisions: bulletinIndex(publication).divisions.map(({ code, months }): BulletinDivision => {
+      const asked = ruleWhere(
+        publication,
+        code,
+        ({ params }) => Array.isArray(params.kinds) || params.rank_source === 'imported',
+      );
+      const all = [...months].map(([month, bulletins]) => summaryOf(indexes, code, month, bulletins)).reverse();
+      // The running month counts where its bulletin is out already.
+      const end = all[0] && comparePeriods(all[0].month, last) > 0 ? all[0].month : last;
+      return {
+        code,
+        name: indexes.tree.get(code)?.name ?? code,
+        path: byCode.has(code) ? divisionPath(code) : null,
+        rule: asked && ruleViewOf(publication, indexes.profileAt(code), asked.id),
+        cells: Array.from({ length: MONTHS_SHOWN }, (_, i) => {
+          const month = shiftPeriod(end, i + 1 - MONTHS_SHOWN);
+          return { month, bulletin: all.find((one) => one.month === month) ?? null };
+        }),
+        all,
+      };
+    }),
+  };
+}
+
+/** The newest bulletin of each division. */
+export function newestBulletins(publication: Publication): BulletinSummary[] {
+  const indexes = indexesOf(publication);
+  return bulletinIndex(publication).divisions.flatMap(({ code, months }) => {
+    const last = [...months].filter(([, bulletins]) => bulletins.length > 0).at(-1);
+    return last ? [summaryOf(indexes, code, last[0], last[1])] : [];
+  });
+}
+
+export function bulletinView(publication: Publication, division: string, month: Period): BulletinView {
+  const indexes = indexesOf(publication);
+  const { divisions, statsOf } = bulletinIndex(publication);
+  const months = divisions.find(({ code }) => code === division)?.months;
+  const bulletins = months?.get(month);
+  if (!months || !bulletins) throw new Error(`no such bulletin: ${division} ${month}`);
+  const keys = [...months.keys()];
+  const at = keys.indexOf(month);
+  const neighbour = (index: number): BulletinView['previous'] => {
+    const found = keys[index];
+    return found === undefined ? null : { month: found, path: bulletinPath(division, found) };
+  };
+  const previous = neighbour(at - 1);
+  const { estates, byMonth } = statsOf(division);
+  const rows = byMonth.get(month) ?? [];
+  const entries = bulletins.map((bulletin) => entryOf(publication, indexes, bulletin));
+  const rule = rankRule(publication, division);
+  const ranked = rule === null ? [] : rows.filter((row) => isRanked(rule, row));
+  const ruleText = rule && ruleViewOf(publication, indexes.profileAt(division), rule.id);
+  return {
+    ...summaryOf(indexes, division, month, bulletins),
+    authority: indexes.tree.get(division)?.authority ?? null,
+    documents: [...new Set(bulletins.map((one) => one.document))],
+    praise: entries.filter((entry) => entry.kind === '表扬'),
+    criticism: entries.filter((entry) => entry.kind === '批评'),
+    counts: rows.length === 0 ? null : countsOf(indexes, division, rows, estates),
+    countsMissing: publication.register.present.has('complaint_stat')
+      ? '「投诉统计」表里没有这里这个月的数据。'
+      : '主管部门没有提供「投诉统计」表，这个月的投诉件数未知。',
+    ranks:
+      rule === null || ruleText === null
+        ? null
+        : { rule: ruleText, limit: rule.limit, rows: ranked.map((row) => rankRow(indexes, row)).sort(byRank) },
+    duties: dutiesOf(publication, 'division', division, indexes.profileAt(division)).flatMap((duty): DutyView[] => {
+      const findings = duty.findings.filter((found) => found.period === month);
+      const own = findings[0];
+      return own ? [{ ...duty, verdict: own.verdict, overdueDays: own.overdueDays, findings }] : [];
+    }),
+    objection: channelsOf(indexes, division).map(channelItem),
+    previous,
+    next: neighbour(at + 1),
+    missingBefore: previous === null ? 0 : monthsBetween(previous.month, month),
+    sources: [...sourcesOf(publication, 'bulletin', bulletins), ...sourcesOf(publication, 'complaint_stat', rows)],
+  };
+}
+
+const byRank = (a: RankRow, b: RankRow): number => a.rank - b.rank;
+
+function rankRow(indexes: Indexes, { estate, cityRank, received }: ComplaintStat): RankRow {
+  const name = indexes.estates.get(estate)?.name ?? estate;
+  return { rank: cityRank ?? 0, name, path: estatePath(estate), received };
+}
+
+function entryOf(publication: Publication, indexes: Indexes, bulletin: Bulletin): BulletinEntry {
+  const { kind, subject, reason, document, month } = bulletin;
+  const firm = indexes.firms.get(subject);
+  const estate = indexes.estates.get(subject);
+  const isSameTime = (period: Period): boolean =>
+    periodStart(period) <= periodEnd(month) && periodEnd(period) >= periodStart(month);
+  const replies = (indexes.listingsBySubject.get(subject) ?? []).flatMap((entry) =>
+    entry.reply !== null && isSameTime(entry.period) ? [entry.reply] : [],
+  );
+  const isCriticism = kind === '批评';
+  return {
+    kind,
+    code: subject,
+    name: firm?.name ?? estate?.name ?? subject,
+    path: firm ? firmPath(subject) : estate ? estatePath(subject) : null,
+    reason,
+    document,
+    replies: isCriticism ? [...new Set(replies)] : [],
+    corrections: isCriticism ? correctionsSince(publication, subject, periodStart(month)) : [],
+  };
+}
+
+function countsOf(indexes: Indexes, division: string, rows: readonly ComplaintStat[], estates: number): MonthCounts {
+  const sum = (pick: (row: ComplaintStat) => number | null): Sum => ({
+    count: rows.reduce((total, row) => total + (pick(row) ?? 0), 0),
+    blank: rows.filter((row) => pick(row) === null).length,
+  });
+  const inTime = rows.filter((row) => row.closedOnTime !== null);
+  const asked = indexes.profileAt(division)?.complaints.callback;
+  const callback = (
+    level: CallbackRow['level'],
+    percent: number | null | undefined,
+    pick: (row: ComplaintStat) => number | null,
+  ): CallbackRow[] => {
+    if (percent === null || percent === undefined) return [];
+    const filled = rows.filter((row) => row.closed !== null && pick(row) !== null);
+    return [
+      {
+        level,
+        asked: percent,
+        calledBack: filled.reduce((total, row) => total + (pick(row) ?? 0), 0),
+        closed: filled.reduce((total, row) => total + (row.closed ?? 0), 0),
+        blank: rows.length - filled.length,
+      },
+    ];
+  };
+  return {
+    reported: rows.length,
+    estates,
+    received: sum((row) => row.received),
+    verified: sum((row) => row.verified),
+    closed: sum((row) => row.closed),
+    reopened: sum((row) => row.reopened),
+    onTime: {
+      closed: inTime.reduce((total, row) => total + (row.closedOnTime ?? 0), 0),
+      received: inTime.reduce((total, row) => total + row.received, 0),
+      blank: rows.length - inTime.length,
+    },
+    callbacks: [
+      ...callback('社区', asked?.community, (row) => row.communityCallbacks),
+      ...callback('街道', asked?.street, (row) => row.streetCallbacks),
+      ...callback('县区', asked?.county, (row) => row.countyCallbacks),
+    ],
+  };
+}
+
+function monthsBetween(earlier: Period, later: Period): number {
+  const position = (month: Period): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
+  return Math.max(0, position(later) - position(earlier) - 1);
+}

@@ -1,0 +1,43 @@
+/**
+ * A county in a few figures (县区概况): its estates, the firms that serve them, what its estates are late with or lack.
+ *
+ * Counts what other views have; the same figures stand on the county's page and on its share card.
+ */
+import type { Publication } from '../../domain/publication.ts';
+import { matrixPageView } from './audit.ts';
+import { currentContract } from '../common/contracts.ts';
+import { directoryOf, estatesByStreet } from '../common/directory.ts';
+import { indexesOf } from '../common/indexes.ts';
+
+export interface CountyFigures {
+  estates: number;
+  /** Firms with a contract in force; null where there is no table of contracts. */
+  firms: number | null;
+  /** Estates that are late with a duty, that lack something, of which something is unknown. */
+  late: number;
+  lacking: number;
+  unknown: number;
+  /** The county's matrix. */
+  auditPath: string;
+}
+
+/** Throws for a code that is not a county of the publication. */
+export function countyFigures(publication: Publication, code: string): CountyFigures {
+  const county = directoryOf(publication).byCode.get(code);
+  if (!county) throw new Error(`no such county: ${code}`);
+  const indexes = indexesOf(publication);
+  const firms = new Set(
+    estatesByStreet(county).flatMap(({ estates }) =>
+      estates.flatMap((estate) => currentContract(indexes, estate.code)?.firm ?? []),
+    ),
+  );
+  const { late, lacking, unknown, path } = matrixPageView(publication, code, 1).county;
+  return {
+    estates: county.count,
+    firms: publication.register.present.has('contract') ? firms.size : null,
+    late,
+    lacking,
+    unknown,
+    auditPath: path,
+  };
+}

@@ -1,0 +1,91 @@
+/**
+ * The city at a glance (首页): who manages the estates, how the firms are graded, what is overdue, the newest lists,
+ * bulletins and notices.
+ */
+import type { Publication } from '../../domain/publication.ts';
+import { type ManagementMode, MODES } from '../../domain/records.ts';
+import { shareHundredths } from '../../wording/format.ts';
+import { NO_STREET } from '../../wording/labels.ts';
+import { type OverdueView, overdueView } from './audit.ts';
+import { type BulletinSummary, newestBulletins } from './bulletins.ts';
+import { directoryOf } from '../common/directory.ts';
+import { type GradeTally, gradePaths, gradeTallies } from './firms.ts';
+import { indexesOf } from '../common/indexes.ts';
+import { type ListSummary, newestLists } from './lists.ts';
+import { type NoticeView, noticeView } from '../common/notice.ts';
+import { firmsPath } from '../common/paths.ts';
+import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
+
+export interface ModeShare {
+  mode: ManagementMode;
+  estates: number;
+  /** Hundredths of a percent of all estates, half up. */
+  shareHundredths: number;
+}
+
+export interface HomeView {
+  estates: number;
+  households: number;
+  /** Estates whose number of households is not published. */
+  householdsUnknown: number;
+  firms: number;
+  firmsPresent: boolean;
+  modes: ModeShare[];
+  /** `path` leads to the firms of the grade. */
+  grades: (GradeTally & { shareHundredths: number; path: string })[];
+  lists: ListSummary[];
+  listsPresent: boolean;
+  /** What is overdue now, by county. */
+  overdue: OverdueView[];
+  bulletins: BulletinSummary[];
+  notices: NoticeView[];
+  noticesTotal: number;
+  counties: { code: string; name: string; path: string; estates: number; streets: number }[];
+  sources: { modes: SourceLine[]; grades: SourceLine[] };
+}
+
+/** So that the front page stays a front page however many notices hold. */
+const NOTICES_SHOWN = 20;
+
+export function homeView(publication: Publication): HomeView {
+  const indexes = indexesOf(publication);
+  const { records, present } = publication.register;
+  const estates = records.estate.length;
+  const counted = new Map<ManagementMode, number>();
+  for (const { mode } of records.estate) counted.set(mode, (counted.get(mode) ?? 0) + 1);
+  const tallies = gradeTallies(publication);
+  const paths = gradePaths(publication);
+  return {
+    estates,
+    households: records.estate.reduce((sum, estate) => sum + (estate.households ?? 0), 0),
+    householdsUnknown: records.estate.filter((estate) => estate.households === null).length,
+    firms: records.firm.length,
+    firmsPresent: present.has('firm'),
+    modes: MODES.filter((mode) => counted.has(mode)).map((mode) => {
+      const count = counted.get(mode) ?? 0;
+      return { mode, estates: count, shareHundredths: shareHundredths(count, estates) };
+    }),
+    grades: tallies.map((tally) => ({
+      ...tally,
+      shareHundredths: shareHundredths(tally.firms, records.firm.length),
+      path: paths.get(tally.grade) ?? firmsPath(),
+    })),
+    lists: newestLists(publication),
+    listsPresent: present.has('list_entry'),
+    overdue: overdueView(publication),
+    bulletins: newestBulletins(publication),
+    notices: indexes.notices.slice(0, NOTICES_SHOWN).map((notice) => noticeView(publication, notice)),
+    noticesTotal: indexes.notices.length,
+    counties: directoryOf(publication).counties.map(({ code, name, path, count, streets }) => ({
+      code,
+      name,
+      path,
+      estates: count,
+      streets: streets.filter((street) => street.name !== NO_STREET).length,
+    })),
+    sources: {
+      modes: sourcesOf(publication, 'estate', records.estate),
+      grades: sourcesOf(publication, 'firm_grade', records.firm_grade),
+    },
+  };
+}

@@ -1,0 +1,271 @@
+/**
+ * Red and black lists (红黑榜): all of them by division and period, and each one in full.
+ */
+import type { IsoDate } from '../../domain/iso-date.ts';
+import { type Cadence, cadenceOf, comparePeriods, type Period } from '../../domain/period.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { ListColour, ListEntry, SubjectKind } from '../../domain/records.ts';
+import { type ChannelItem, channelItem, channelsOf } from '../common/channels.ts';
+import { currentContract, gradesAt } from '../common/contracts.ts';
+import { directoryOf } from '../common/directory.ts';
+import { type Correction, confirmedFrom, correctionsSince, type DutyView } from '../common/duties.ts';
+import { type Indexes, indexesOf } from '../common/indexes.ts';
+import { listCadence, listSubject, ruledCadence, ruledSubject, stripPeriods } from '../common/listing-strip.ts';
+import { divisionPath, estatePath, firmPath, listPath } from '../common/paths.ts';
+import { newest, type SourceLine, sourcesOf } from '../common/sourcing.ts';
+
+export interface ListSubject {
+  kind: SubjectKind;
+  code: string;
+  /** The code where the table it lies in is absent. */
+  name: string;
+  path: string | null;
+  /** Of a firm: its grade when it was listed. Of an estate: its approved grade of service. */
+  grade: string | null;
+  /** Of an estate: the firm that serves it now. */
+  firmName: string | null;
+}
+
+export interface ListRow {
+  subject: ListSubject;
+  basis: string | null;
+  listedOn: IsoDate;
+  removedOn: IsoDate | null;
+  reply: string | null;
+  document: string;
+  /** What has been confirmed of the subject and was drawn from this listing. */
+  confirmed: DutyView[];
+  /** 更正 about the subject since it was listed. */
+  corrections: Correction[];
+}
+
+export interface ListHalf {
+  colour: ListColour;
+  rows: ListRow[];
+  /** A list that was published with nobody on it says so in a row of its own; without one, nothing is known. */
+  state: 'named' | 'nobody' | 'unpublished';
+  /** What the row that names nobody says. */
+  nobody: { basis: string | null; listedOn: IsoDate; document: string } | null;
+}
+
+export interface ListSummary {
+  division: string;
+  divisionName: string;
+  period: Period;
+  path: string;
+  red: ListHalf;
+  black: ListHalf;
+  publishedOn: IsoDate | null;
+  documents: string[];
+}
+
+function listSummary(
+  publication: Publication,
+  indexes: Indexes,
+  division: string,
+  period: Period,
+  entries: readonly ListEntry[],
+): ListSummary {
+  const half = (colour: ListColour): ListHalf => {
+    const own = entries.filter((entry) => entry.colour === colour);
+    const rows = own.flatMap((entry) => {
+      const subject = listed(indexes, entry);
+      if (subject === null) return [];
+      const { basis, listedOn, removedOn, reply, document } = entry;
+      const confirmed = confirmedFrom(publication, entry);
+      const corrections = correctionsSince(publication, subject.code, listedOn);
+      return [{ subject, basis, listedOn, removedOn, reply, document, confirmed, corrections }];
+    });
+    const nobody = own.find((entry) => entry.subject === null);
+    return {
+      colour,
+      rows,
+      state: rows.length > 0 ? 'named' : nobody ? 'nobody' : 'unpublished',
+      nobody: nobody ? { basis: nobody.basis, listedOn: nobody.listedOn, document: nobody.document } : null,
+    };
+  };
+  return {
+    division,
+    divisionName: indexes.tree.get(division)?.name ?? division,
+    period,
+    path: listPath(division, period),
+    red: half('红榜'),
+    black: half('黑榜'),
+    publishedOn: newest(entries.map((entry) => entry.listedOn)),
+    documents: [...new Set(entries.map((entry) => entry.document))],
+  };
+}
+
+function listed(indexes: Indexes, entry: ListEntry): ListSubject | null {
+  if (entry.subject === null) return null;
+  const code = entry.subject;
+  if (entry.subjectKind === '企业') {
+    const firm = indexes.firms.get(code);
+    const grade = gradesAt(indexes, code, entry.division).find((one) => one.publishedOn <= entry.listedOn);
+    return {
+      kind: '企业',
+      code,
+      name: firm?.name ?? code,
+      path: firm ? firmPath(code) : null,
+      grade: grade?.grade ?? null,
+      firmName: null,
+    };
+  }
+  const estate = indexes.estates.get(code);
+  const contract = estate ? currentContract(indexes, code) : null;
+  return {
+    kind: '项目',
+    code,
+    name: estate?.name ?? code,
+    path: estate ? estatePath(code) : null,
+    grade: estate?.serviceGrade ?? null,
+    firmName: contract === null ? null : (indexes.firms.get(contract.firm)?.name ?? contract.firm),
+  };
+}
+
+export interface DivisionLists {
+  code: string;
+  name: string;
+  /** Page of the county, where it is one. */
+  path: string | null;
+  /** In which the cells are: what is published, else what the rules say. */
+  cadence: Cadence | null;
+  /** About whom lists were published, else about whom the rules want them. */
+  subjects: SubjectKind[];
+  ruled: { cadence: Cadence | null; subject: SubjectKind | null };
+  cells: Tally<string | null>[];
+  /** Newest first. */
+  lists: Tally<string>[];
+}
+
+/** How many stand on either list of a period; null where that list is not in the table. */
+export interface Tally<Path> {
+  period: Period;
+  /** Null where nothing was published. */
+  path: Path;
+  red: number | null;
+  black: number | null;
+}
+
+/** Divisions that publish lists, or whose rules say that they should. */
+export function listsIndexView(publication: Publication): { divisions: DivisionLists[]; present: boolean } {
+  const indexes = indexesOf(publication);
+  const { byCode } = directoryOf(publication);
+  const codes = publication.register.records.division
+    .map((division) => division.code)
+    .filter(
+      (code) => indexes.listsByDivision.has(code) || (byCode.has(code) && listCadence(indexes, code, null) !== null),
+    );
+  return {
+    present: publication.register.present.has('list_entry'),
+    divisions: codes.map((code): DivisionLists => {
+      const lists = indexes.listsByDivision.get(code) ?? new Map<Period, ListEntry[]>();
+      const cadence = listCadence(indexes, code, null);
+      const subject = listSubject(indexes, code);
+      const kinds = new Set([...lists.values()].flat().map((entry) => entry.subjectKind));
+      const tally = (entries: readonly ListEntry[] | undefined, colour: ListColour): number | null => {
+        const half = (entries ?? []).filter((entry) => entry.colour === colour);
+        return half.length === 0 ? null : half.filter((entry) => entry.subject !== null).length;
+      };
+      return {
+        code,
+        name: indexes.tree.get(code)?.name ?? code,
+        path: byCode.has(code) ? divisionPath(code) : null,
+        cadence,
+        subjects:
+          kinds.size === 0
+            ? subject === null
+              ? []
+              : [subject]
+            : (['企业', '项目'] as const).filter((kind) => kinds.has(kind)),
+        ruled: { cadence: ruledCadence(indexes, code), subject: ruledSubject(indexes, code) },
+        cells:
+          cadence === null
+            ? []
+            : stripPeriods(cadence, indexes.asOf, lists.keys()).map((period) => {
+                const entries = lists.get(period);
+                return {
+                  period,
+                  path: entries ? listPath(code, period) : null,
+                  red: tally(entries, '红榜'),
+                  black: tally(entries, '黑榜'),
+                };
+              }),
+        lists: [...lists].reverse().map(([period, entries]) => ({
+          period,
+          path: listPath(code, period),
+          red: tally(entries, '红榜'),
+          black: tally(entries, '黑榜'),
+        })),
+      };
+    }),
+  };
+}
+
+/** The newest list of each division, red and black. */
+export function newestLists(publication: Publication): ListSummary[] {
+  const indexes = indexesOf(publication);
+  return publication.register.records.division.flatMap(({ code }) => {
+    const lists = indexes.listsByDivision.get(code);
+    const last = lists ? [...lists].at(-1) : undefined;
+    return last ? [listSummary(publication, indexes, code, last[0], last[1])] : [];
+  });
+}
+
+/** Every list there is, by division and then oldest first. */
+export function listPages(publication: Publication): { division: string; period: Period }[] {
+  const indexes = indexesOf(publication);
+  return [...indexes.listsByDivision].flatMap(([division, lists]) =>
+    [...lists.keys()].map((period) => ({ division, period })),
+  );
+}
+
+export interface ListView extends ListSummary {
+  title: string;
+  authority: string | null;
+  /** The first place to object: channels of the division, telephones first. */
+  objection: ChannelItem[];
+  previous: { period: Period; path: string } | null;
+  next: { period: Period; path: string } | null;
+  /** Periods of the same cadence between this list and its neighbours for which nothing was published. */
+  missingBefore: number;
+  sources: SourceLine[];
+}
+
+export function listView(publication: Publication, division: string, period: Period): ListView {
+  const indexes = indexesOf(publication);
+  const lists = indexes.listsByDivision.get(division);
+  const entries = lists?.get(period);
+  if (!lists || !entries) throw new Error(`no such list: ${division} ${period}`);
+  const periods = [...lists.keys()];
+  const at = periods.indexOf(period);
+  const neighbour = (index: number): { period: Period; path: string } | null => {
+    const found = periods[index];
+    return found === undefined ? null : { period: found, path: listPath(division, found) };
+  };
+  const previous = neighbour(at - 1);
+  return {
+    ...listSummary(publication, indexes, division, period, entries),
+    title: titleOf(entries),
+    authority: indexes.tree.get(division)?.authority ?? null,
+    objection: channelsOf(indexes, division).map(channelItem),
+    previous,
+    next: neighbour(at + 1),
+    missingBefore: previous === null ? 0 : gapBetween(previous.period, period),
+    sources: sourcesOf(publication, 'list_entry', entries),
+  };
+}
+
+function titleOf(entries: readonly ListEntry[]): string {
+  const kinds = new Set(entries.map((entry) => entry.subjectKind));
+  if (kinds.size > 1) return '物业服务企业和项目红黑榜';
+  return kinds.has('项目') ? '物业项目红黑榜' : '物业服务企业红黑榜';
+}
+
+function gapBetween(earlier: Period, later: Period): number {
+  if (cadenceOf(earlier) !== cadenceOf(later) || comparePeriods(earlier, later) >= 0) return 0;
+  const perYear = { month: 12, quarter: 4, 'half-year': 2, year: 1 }[cadenceOf(earlier)];
+  const position = (period: Period): number =>
+    Number(period.slice(0, 4)) * perYear + (period.length === 4 ? 0 : Number(period.slice(5).replace(/\D/g, '')) - 1);
+  return position(later) - position(earlier) - 1;
+}

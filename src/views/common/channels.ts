@@ -1,0 +1,67 @@
+/**
+ * Whom to turn to (投诉渠道): channels of an estate and of the divisions it lies in, nearest first.
+ */
+import { placesOf as divisionsOf } from '../../domain/location.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { Channel, Estate } from '../../domain/records.ts';
+import { phones } from '../../wording/format.ts';
+import type { Indexes } from './indexes.ts';
+
+export interface ChannelItem {
+  kind: Channel['kind'];
+  name: string;
+  /** What is read, and what is tapped: tel, mailto or a web address; null for a place. */
+  targets: { text: string; href: string | null }[];
+  hours: string | null;
+  department: string | null;
+}
+
+export interface ChannelGroup {
+  /** Code of the estate or division. */
+  scope: string;
+  name: string;
+  items: ChannelItem[];
+}
+
+const KIND_ORDER: readonly Channel['kind'][] = ['电话', '网址', '邮箱', '地址'];
+
+export function channelItem(channel: Channel): ChannelItem {
+  const { kind, name, value, hours, department } = channel;
+  return { kind, name, targets: targetsOf(kind, value), hours, department };
+}
+
+function targetsOf(kind: Channel['kind'], value: string): ChannelItem['targets'] {
+  if (kind === '电话') return phones(value);
+  if (kind === '邮箱') return [{ text: value, href: /^[^\s@]+@[^\s@]+$/.test(value) ? `mailto:${value}` : null }];
+  if (kind === '网址') return [{ text: value, href: /^https?:\/\/[^\s]+$/i.test(value) ? value : null }];
+  return [{ text: value, href: null }];
+}
+
+/** Channels of one scope: telephones first. */
+export function channelsOf(indexes: Indexes, scope: string): Channel[] {
+  const channels = indexes.channelsByScope.get(scope) ?? [];
+  return KIND_ORDER.flatMap((kind) => channels.filter((channel) => channel.kind === kind));
+}
+
+/** The divisions that deal with an estate, nearest first. */
+export function placesOf(indexes: Indexes, estate: Estate): { code: string; name: string }[] {
+  return divisionsOf(indexes.tree, estate).reverse();
+}
+
+/** Groups with the records they were made from. */
+export function channelGroupsFor({
+  indexes,
+  estate,
+}: {
+  publication: Publication;
+  indexes: Indexes;
+  estate: Estate;
+}): (ChannelGroup & { records: Channel[] })[] {
+  const scopes = [{ code: estate.code, name: estate.name }, ...placesOf(indexes, estate)];
+  return scopes
+    .map(({ code, name }) => {
+      const records = channelsOf(indexes, code);
+      return { scope: code, name, items: records.map(channelItem), records };
+    })
+    .filter((group) => group.records.length > 0);
+}

@@ -1,0 +1,24 @@
+/**
+ * Who serves an estate (合同): contracts in force, past and to come, as of a day; and the grade that counts there.
+ */
+import { compareText } from '../../domain/order.ts';
+import type { Contract, FirmGrade } from '../../domain/records.ts';
+import { contractState, gradesThatCount } from '../../domain/serving.ts';
+import type { Indexes } from './indexes.ts';
+
+/** Newest first. */
+export function contractsOf(indexes: Indexes, estate: string): Contract[] {
+  return [...(indexes.contractsByEstate.get(estate) ?? [])].sort(
+    (a, b) => compareText(b.start, a.start) || a.source - b.source,
+  );
+}
+
+/** The contract in force; the one begun last where several are. */
+export function currentContract(indexes: Indexes, estate: string): Contract | null {
+  return contractsOf(indexes, estate).find((contract) => contractState(contract, indexes.asOf) === 'current') ?? null;
+}
+
+/** Grades of a firm that count at a place, newest first. */
+export function gradesAt(indexes: Indexes, firm: string, division: string): readonly FirmGrade[] {
+  return gradesThatCount(indexes.gradesByFirm.get(firm) ?? [], indexes.tree, division);
+}

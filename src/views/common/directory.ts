@@ -1,0 +1,347 @@
+/**
+ * The directory (小区名录): counties, streets and communities with their estates, cut into pages.
+ *
+ * A street or community may be a division of its own or only words in an estate's row; both are one by name
+ * within their county. Made once per publication.
+ */
+import type { DivisionTree } from '../../domain/division-tree.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { Division, Estate } from '../../domain/records.ts';
+import { NO_COMMUNITY, NO_STREET } from '../../wording/labels.ts';
+import { currentContract } from './contracts.ts';
+import { compareNames, indexesOf } from './indexes.ts';
+import { divisionPath, estatePath } from './paths.ts';
+
+/** So that no page of a county gets heavy. */
+export const ESTATES_PER_PAGE = 400;
+
+export interface Crumb {
+  name: string;
+  /** Null where there is no page. */
+  path: string | null;
+}
+
+export interface EstateEntry {
+  code: string;
+  name: string;
+  formerName: string | null;
+  path: string;
+  mode: Estate['mode'];
+  households: number | null;
+  firmName: string | null;
+}
+
+export interface CommunitySummary {
+  name: string;
+  count: number;
+  /** Page and anchor. */
+  path: string;
+}
+
+export interface StreetSummary extends CommunitySummary {
+  communities: CommunitySummary[];
+}
+
+export interface CountyView {
+  code: string;
+  name: string;
+  authority: string | null;
+  path: string;
+  count: number;
+  streets: StreetSummary[];
+  pages: CountyPage[];
+}
+
+export interface CountyPage {
+  number: number;
+  count: number;
+  streets: PageStreet[];
+}
+
+export interface PageStreet {
+  id: string;
+  name: string;
+  /** Begun on an earlier page. */
+  continued: boolean;
+  communities: { id: string; name: string; continued: boolean; estates: EstateEntry[] }[];
+}
+
+interface Directory {
+  counties: CountyView[];
+  byCode: ReadonlyMap<string, CountyView>;
+  placeByEstate: ReadonlyMap<string, Crumb[]>;
+}
+
+const CACHE = new WeakMap<Publication, Directory>();
+
+export function directoryOf(publication: Publication): Directory {
+  const cached = CACHE.get(publication);
+  if (cached) return cached;
+  const made = makeDirectory(publication);
+  CACHE.set(publication, made);
+  return made;
+}
+
+/** From the city down to the community of an estate. */
+export function placeOf(publication: Publication, estate: Estate): Crumb[] {
+  return directoryOf(publication).placeByEstate.get(estate.code) ?? [];
+}
+
+interface Named {
+  key: string;
+  name: string;
+  /** Position in the table of divisions; those that are only words come after, in order of pinyin. */
+  order: number;
+}
+
+function makeDirectory(publication: Publication): Directory {
+  const indexes = indexesOf(publication);
+  const { tree } = indexes;
+  const { records } = publication.register;
+  const orders = new Map(records.division.map((division, index) => [division.code, index]));
+  const placeByEstate = new Map<string, Crumb[]>();
+
+  interface CommunityGroup extends Named {
+    estates: Estate[];
+  }
+  interface StreetGroup extends Named {
+    communities: Map<string, CommunityGroup>;
+  }
+  const groups = new Map<string, { division: Division; streets: Map<string, StreetGroup> }>();
+  for (const division of countiesCovered(publication, tree))
+    groups.set(division.code, { division, streets: new Map() });
+
+  for (const estate of records.estate) {
+    const county = tree.countyOf(estate.division);
+    if (!county) continue;
+    let group = groups.get(county.code);
+    if (!group) {
+      group = { division: county, streets: new Map() };
+      groups.set(county.code, group);
+    }
+    const { street, community } = streetAndCommunity(tree, estate, county);
+    const named = (name: string, parent: string): Named => {
+      const division = tree.childrenOf(parent).find((child) => child.name === name);
+      return {
+        key: division?.code ?? name,
+        name,
+        order: division ? (orders.get(division.code) ?? 0) : Number.MAX_SAFE_INTEGER,
+      };
+    };
+    const streetName = street ?? NO_STREET;
+    let streetGroup = group.streets.get(streetName);
+    if (!streetGroup) {
+      const base =
+        street === null
+          ? { key: 'none', name: NO_STREET, order: Number.POSITIVE_INFINITY }
+          : named(streetName, county.code);
+      streetGroup = { ...base, communities: new Map() };
+      group.streets.set(streetName, streetGroup);
+    }
+    const communityName = community ?? NO_COMMUNITY;
+    let communityGroup = streetGroup.communities.get(communityName);
+    if (!communityGroup) {
+      const base =
+        community === null
+          ? { key: 'none', name: NO_COMMUNITY, order: Number.POSITIVE_INFINITY }
+          : named(communityName, streetGroup.key);
+      communityGroup = { ...base, estates: [] };
+      streetGroup.communities.set(communityName, communityGroup);
+    }
+    communityGroup.estates.push(estate);
+  }
+
+  const counties = [...groups.values()].map(({ division, streets }): CountyView => {
+    const pages: CountyPage[] = [{ number: 1, count: 0, streets: [] }];
+    const pageForNext = (): CountyPage => {
+      let page = pages.at(-1) as CountyPage;
+      if (page.count >= ESTATES_PER_PAGE) {
+        page = { number: pages.length + 1, count: 0, streets: [] };
+        pages.push(page);
+      }
+      return page;
+    };
+    let count = 0;
+    const summaries = inOrder(streets.values()).map((street): StreetSummary => {
+      const streetId = anchor(street.key);
+      const summary: StreetSummary = { name: street.name, count: 0, path: '', communities: [] };
+      for (const community of inOrder(street.communities.values())) {
+        const communityId = `${streetId}.${anchor(community.key)}`;
+        let communityPath = '';
+        for (const estate of [...community.estates].sort(compareNames)) {
+          const page = pageForNext();
+          let pageStreet = page.streets.at(-1);
+          if (!pageStreet || pageStreet.name !== street.name) {
+            const continued = summary.path !== '';
+            pageStreet = {
+              id: continued ? `${streetId}.${page.number}` : streetId,
+              name: street.name,
+              continued,
+              communities: [],
+            };
+            page.streets.push(pageStreet);
+            if (!continued)
+              summary.path = `${divisionPath(division.code, page.number)}#${encodeURIComponent(pageStreet.id)}`;
+          }
+          let pageCommunity = pageStreet.communities.at(-1);
+          if (!pageCommunity || pageCommunity.name !== community.name) {
+            const continued = communityPath !== '';
+            pageCommunity = {
+              id: continued ? `${communityId}.${page.number}` : communityId,
+              name: community.name,
+              continued,
+              estates: [],
+            };
+            pageStreet.communities.push(pageCommunity);
+            if (!continued)
+              communityPath = `${divisionPath(division.code, page.number)}#${encodeURIComponent(pageCommunity.id)}`;
+          }
+          const contract = currentContract(indexes, estate.code);
+          pageCommunity.estates.push({
+            code: estate.code,
+            name: estate.name,
+            formerName: estate.formerName,
+            path: estatePath(estate.code),
+            mode: estate.mode,
+            households: estate.households,
+            firmName: contract === null ? null : (indexes.firms.get(contract.firm)?.name ?? null),
+          });
+          page.count++;
+          count++;
+          placeByEstate.set(estate.code, [
+            ...crumbsAbove(tree, division),
+            { name: division.name, path: divisionPath(division.code) },
+            ...(street.key === 'none' ? [] : [{ name: street.name, path: summary.path }]),
+            ...(community.key === 'none' ? [] : [{ name: community.name, path: communityPath }]),
+          ]);
+        }
+        summary.communities.push({ name: community.name, count: community.estates.length, path: communityPath });
+        summary.count += community.estates.length;
+      }
+      return summary;
+    });
+    return {
+      code: division.code,
+      name: division.name,
+      authority: division.authority,
+      path: divisionPath(division.code),
+      count,
+      streets: summaries,
+      pages,
+    };
+  });
+  return { counties, byCode: new Map(counties.map((county) => [county.code, county])), placeByEstate };
+}
+
+/** Counties a publication covers, in the order of the table, whether they have estates or not. */
+function countiesCovered(publication: Publication, tree: DivisionTree): Division[] {
+  const { portal, register } = publication;
+  const isCovered = (code: string): boolean => portal.divisions.some((top) => tree.isWithin(code, top));
+  return register.records.division.filter((division) => division.level === '县' && isCovered(division.code));
+}
+
+function crumbsAbove(tree: DivisionTree, county: Division): Crumb[] {
+  return tree
+    .pathTo(county.code)
+    .filter((division) => division.code !== county.code && division.level !== '省')
+    .map((division) => ({ name: division.name, path: null }));
+}
+
+/** Divisions below the county say it; where they stop, the words of the estate's row do. */
+export function streetAndCommunity(
+  tree: DivisionTree,
+  estate: Estate,
+  county: Division,
+): { street: string | null; community: string | null } {
+  const path = tree.pathTo(estate.division);
+  const below = path.slice(path.findIndex((division) => division.code === county.code) + 1);
+  const community = below.find((division) => division.level === '社区') ?? below[1];
+  const street =
+    below.find((division) => division.level === '街道') ?? below.find((division) => division !== community);
+  return { street: street?.name ?? estate.street, community: community?.name ?? estate.community };
+}
+
+/** Whether an estate lies in a division, its street and its community too where only the words of its row name them. */
+export function liesIn(tree: DivisionTree, estate: Estate, division: string): boolean {
+  if (tree.isWithin(estate.division, division)) return true;
+  const asked = tree.get(division);
+  const county = tree.countyOf(estate.division);
+  if (!asked || !county || !tree.isWithin(division, county.code)) return false;
+  const { street, community } = streetAndCommunity(tree, estate, county);
+  if (asked.level === '街道') return street === asked.name;
+  // Communities of two streets may bear one name.
+  const above = tree.pathTo(division).at(-2);
+  return asked.level === '社区' && community === asked.name && (above?.level !== '街道' || street === above.name);
+}
+
+function inOrder<T extends Named>(groups: Iterable<T>): T[] {
+  return [...groups].sort((a, b) =>
+    a.order === b.order
+      ? compareNames({ name: a.name, code: a.key }, { name: b.name, code: b.key })
+      : a.order < b.order
+        ? -1
+        : 1,
+  );
+}
+
+function anchor(key: string): string {
+  return key.replace(/\s+/g, '-');
+}
+
+/** The streets of a county with their estates, put together again from the pages. */
+export function estatesByStreet(county: CountyView): { name: string; estates: EstateEntry[] }[] {
+  const streets: { name: string; estates: EstateEntry[] }[] = [];
+  for (const page of county.pages)
+    for (const street of page.streets) {
+      let whole = streets.at(-1);
+      if (whole?.name !== street.name) {
+        whole = { name: street.name, estates: [] };
+        streets.push(whole);
+      }
+      for (const community of street.communities) whole.estates.push(...community.estates);
+    }
+  return streets;
+}
+
+/** All counties with estates of a page, for the index of the directory. */
+export function directoryView(publication: Publication): { counties: Omit<CountyView, 'pages'>[]; total: number } {
+  const { counties } = directoryOf(publication);
+  return {
+    counties: counties.map(({ pages: _, ...county }) => county),
+    total: counties.reduce((sum, county) => sum + county.count, 0),
+  };
+}
+
+export interface DivisionPageView {
+  county: Omit<CountyView, 'pages'>;
+  page: CountyPage;
+  pages: { number: number; path: string; from: string; to: string }[];
+  above: Crumb[];
+}
+
+/** Pages to build: a county's first page is there even where it has no estate. */
+export function divisionPages(publication: Publication): { code: string; page: number }[] {
+  return directoryOf(publication).counties.flatMap((county) =>
+    county.pages.map((page) => ({ code: county.code, page: page.number })),
+  );
+}
+
+export function divisionPageView(publication: Publication, code: string, number: number): DivisionPageView {
+  const indexes = indexesOf(publication);
+  const county = directoryOf(publication).byCode.get(code);
+  const page = county?.pages[number - 1];
+  const division = indexes.tree.get(code);
+  if (!county || !page || !division) throw new Error(`no such page: ${code} ${number}`);
+  const { pages, ...rest } = county;
+  return {
+    county: rest,
+    page,
+    pages: pages.map((one) => ({
+      number: one.number,
+      path: divisionPath(code, one.number),
+      from: one.streets[0]?.name ?? '',
+      to: one.streets.at(-1)?.name ?? '',
+    })),
+    above: crumbsAbove(indexes.tree, division),
+  };
+}

@@ -1,0 +1,323 @@
+/**
+ * Duties of an estate, a firm or a place (公示义务): findings grouped by rule, worded, with their evidence.
+ *
+ * Nothing is judged here: verdicts are the rules' own, and what may be published has been decided before.
+ */
+import type { Finding, FindingSubject, Verdict } from '../../domain/finding.ts';
+import { lineage } from '../../domain/governing.ts';
+import type { IsoDate } from '../../domain/iso-date.ts';
+import { compareText } from '../../domain/order.ts';
+import { parsePeriod, periodEnd, periodStart } from '../../domain/period.ts';
+import type { PanelId, Profile, Rule, SourceDocument } from '../../domain/profile.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { Estate, ListEntry } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
+import type { SourceRef } from '../../domain/source.ts';
+import { isOpen, isUnmet, readable, VERDICTS, WHOSE } from '../../wording/audit.ts';
+import { CAMPAIGN_SHORT } from '../../wording/policies.ts';
+import { currentContract } from './contracts.ts';
+import { type Indexes, indexesOf } from './indexes.ts';
+import { policyPath } from './paths.ts';
+import { type SourceLine, sourceLinesOf } from './sourcing.ts';
+
+/** A rule as far as a duty needs it. */
+export interface RuleView {
+  id: string;
+  title: string;
+  summary: string;
+  panel: PanelId | null;
+  /** Without a full stop. */
+  remedy: string | null;
+  /** Of a campaign (专项整治) of which nobody has said whether it still holds. */
+  isCampaign: boolean;
+  article: string;
+  /** Number of its document, else the title. */
+  document: string;
+  path: string;
+}
+
+export interface FindingView {
+  verdict: Verdict;
+  /** A period, or the day it was looked at. */
+  period: string;
+  overdueDays: number | null;
+  detail: string;
+  sources: SourceLine[];
+}
+
+/** 更正: what an authority has put right. */
+export interface Correction {
+  date: IsoDate;
+  text: string;
+  document: string | null;
+}
+
+export interface DutyView {
+  rule: RuleView;
+  subjectKind: FindingSubject;
+  subject: string;
+  /** What the duty comes to: unmet where any period is, else as its newest period. */
+  verdict: Verdict;
+  /** The most of any period; null where none is late. */
+  overdueDays: number | null;
+  /** Those that make the verdict first, then newest first. */
+  findings: FindingView[];
+  /** Of what was confirmed: what the subject has said to it. */
+  replies: string[];
+  /** Of what was confirmed: what has been put right since. */
+  corrections: Correction[];
+}
+
+/** How many duties have which verdict. */
+export type Tally = Partial<Record<Verdict, number>>;
+
+interface DutyIndex {
+  /** By kind and code of the subject. */
+  bySubject: ReadonlyMap<string, readonly Finding[]>;
+  /** The rules that a profile has, by id: its own and those it inherits. */
+  rulesOf: (profile: Profile | null) => ReadonlyMap<string, { rule: Rule; document: SourceDocument | null }>;
+  listings: ReadonlyMap<SourceRef, ListEntry>;
+}
+
+const CACHE = new WeakMap<Publication, DutyIndex>();
+
+function dutyIndex(publication: Publication): DutyIndex {
+  const cached = CACHE.get(publication);
+  if (cached) return cached;
+  const known = new Map<Profile | null, ReturnType<DutyIndex['rulesOf']>>();
+  const made: DutyIndex = {
+    bySubject: groupBy(publication.findings, (found) => keyOf(found.subjectKind, found.subject)),
+    rulesOf: (profile) => {
+      const cachedRules = known.get(profile);
+      if (cachedRules) return cachedRules;
+      const rules = rulesWithDocuments(publication, profile);
+      known.set(profile, rules);
+      return rules;
+    },
+    listings: new Map(publication.register.records.list_entry.map((entry) => [entry.source, entry])),
+  };
+  CACHE.set(publication, made);
+  return made;
+}
+
+const keyOf = (kind: FindingSubject, code: string): string => `${kind} ${code}`;
+
+/** In the order of the profile, then of those it inherits from; without a profile those of all of them. */
+function rulesWithDocuments(
+  publication: Publication,
+  profile: Profile | null,
+): ReadonlyMap<string, { rule: Rule; document: SourceDocument | null }> {
+  const chain = profile === null ? [...publication.profiles.values()] : lineage(profile, publication.profiles);
+  const rules = new Map<string, { rule: Rule; document: SourceDocument | null }>();
+  for (const one of chain)
+    for (const rule of one.rules) {
+      if (rules.has(rule.id)) continue;
+      rules.set(rule.id, { rule, document: one.sources.find(({ id }) => id === rule.source) ?? null });
+    }
+  return rules;
+}
+
+/** The rules that hold at a division, by id, in the order of their profile. */
+export function rulesAt(publication: Publication, division: string): ReadonlyMap<string, Rule> {
+  const rules = dutyIndex(publication).rulesOf(indexesOf(publication).profileAt(division));
+  return new Map([...rules].map(([id, { rule }]) => [id, rule]));
+}
+
+function ruleView(rule: Rule, document: SourceDocument | null): RuleView {
+  const { id, title, summary, panel, remedy, status, article, source } = rule;
+  return {
+    id,
+    title,
+    summary,
+    panel,
+    remedy,
+    isCampaign: status === 'campaign',
+    article,
+    document: document?.number ?? document?.title ?? source,
+    path: policyPath(source, id),
+  };
+}
+
+/** The last day of what a finding is about. */
+function findingEnd({ period }: { period: string }): string {
+  const known = parsePeriod(period);
+  return known === null ? period : periodEnd(known);
+}
+
+/** Duties of one subject. `profile` is the one whose rules count, null for all of them. */
+export function dutiesOf(
+  publication: Publication,
+  kind: FindingSubject,
+  code: string,
+  profile: Profile | null,
+): DutyView[] {
+  const index = dutyIndex(publication);
+  const rules = index.rulesOf(profile);
+  const order = new Map([...rules.keys()].map((id, at) => [id, at]));
+  return [...findingsByRule(publication, kind, code)]
+    .filter(([id]) => rules.has(id))
+    .map(([id, newestFirst]) => {
+      const known = rules.get(id) as { rule: Rule; document: SourceDocument | null };
+      return dutyView(publication, index, ruleView(known.rule, known.document), newestFirst);
+    })
+    .sort(
+      (a, b) =>
+        VERDICTS.indexOf(a.verdict as (typeof VERDICTS)[number]) -
+          VERDICTS.indexOf(b.verdict as (typeof VERDICTS)[number]) ||
+        (order.get(a.rule.id) ?? 0) - (order.get(b.rule.id) ?? 0),
+    );
+}
+
+/** What the findings of one rule on one subject come to. */
+export interface Standing {
+  /** Unmet where any period is, else as the newest period. */
+  verdict: Verdict;
+  /** The most of any period; null where none is late. */
+  overdueDays: number | null;
+}
+
+/**
+ * The one reading of every surface, for estates, firms and places alike: a year not yet due hides no year that was
+ * missed. `findings` are of one rule and subject, in any order, at least one.
+ */
+export function standingOf(findings: readonly Finding[]): Standing {
+  const decisive = (['已确认', '逾期', '缺项'] as const).find((verdict) =>
+    findings.some((found) => found.verdict === verdict),
+  );
+  let newest = findings[0] as Finding;
+  let overdueDays: number | null = null;
+  for (const found of findings) {
+    if (findingEnd(found) > findingEnd(newest)) newest = found;
+    if (found.overdueDays !== null && (overdueDays === null || found.overdueDays > overdueDays))
+      overdueDays = found.overdueDays;
+  }
+  return { verdict: decisive ?? newest.verdict, overdueDays };
+}
+
+/** Findings on one subject by rule, newest period first. */
+export function findingsByRule(
+  publication: Publication,
+  kind: FindingSubject,
+  code: string,
+): ReadonlyMap<string, readonly Finding[]> {
+  const groups = groupBy(dutyIndex(publication).bySubject.get(keyOf(kind, code)) ?? [], (found) => found.rule);
+  for (const group of groups.values()) if (group.length > 1) group.sort(byNewest);
+  return groups;
+}
+
+const byNewest = (a: Finding, b: Finding): number => compareText(findingEnd(b), findingEnd(a));
+
+/** A rule as a duty shows it, as it stands in a profile or one it inherits from; of any profile where that is null. */
+export function ruleViewOf(publication: Publication, profile: Profile | null, id: string): RuleView | null {
+  const known = dutyIndex(publication).rulesOf(profile).get(id);
+  return known ? ruleView(known.rule, known.document) : null;
+}
+
+function dutyView(
+  publication: Publication,
+  index: DutyIndex,
+  rule: RuleView,
+  newestFirst: readonly Finding[],
+): DutyView {
+  const latest = newestFirst[0] as Finding;
+  const { verdict, overdueDays } = standingOf(newestFirst);
+  // What is unmet stands before what is met, whatever period it is of.
+  const weight = (found: Finding): number =>
+    found.verdict === verdict ? 0 : found.verdict === '逾期' || found.verdict === '缺项' ? 1 : 2;
+  const sorted = [...newestFirst].sort((a, b) => weight(a) - weight(b));
+  const confirmed = newestFirst.filter((found) => found.verdict === '已确认');
+  return {
+    rule,
+    subjectKind: latest.subjectKind,
+    subject: latest.subject,
+    verdict,
+    overdueDays,
+    findings: sorted.map((found) => ({
+      verdict: found.verdict,
+      period: found.period,
+      overdueDays: found.overdueDays,
+      detail: readable(found.detail),
+      sources: sourceLinesOf(publication, found.sources),
+    })),
+    replies: confirmed.flatMap((found) => repliesTo(index, found)),
+    corrections: confirmed.flatMap((found) => correctionsSince(publication, found.subject, startOf(found))),
+  };
+}
+
+function startOf({ period }: Finding): string {
+  const known = parsePeriod(period);
+  return known === null ? period : periodStart(known);
+}
+
+/** 申辩 in the listings a finding was drawn from, each once. */
+function repliesTo(index: DutyIndex, found: Finding): string[] {
+  const replies = found.sources.flatMap((source) => index.listings.get(source)?.reply ?? []);
+  return [...new Set(replies)];
+}
+
+/** 更正 of a subject from a day on, oldest first. */
+export function correctionsSince(publication: Publication, subject: string, since: string): Correction[] {
+  return (indexesOf(publication).eventsBySubject.get(subject) ?? [])
+    .filter((event) => event.kind === '更正' && event.date >= since)
+    .sort((a, b) => compareText(a.date, b.date))
+    .map(({ date, result, document }) => ({ date, text: result, document }));
+}
+
+/**
+ * All that binds an estate: its own duties, those of the firm that serves it, and of its county those that a panel
+ * shows.
+ */
+export function estateDuties(publication: Publication, indexes: Indexes, estate: Estate): DutyView[] {
+  const profile = indexes.profileAt(estate.division);
+  if (profile === null) return [];
+  const firm = currentContract(indexes, estate.code)?.firm ?? null;
+  const county = indexes.tree.countyOf(estate.division);
+  return [
+    ...dutiesOf(publication, 'estate', estate.code, profile),
+    ...(firm === null ? [] : dutiesOf(publication, 'firm', firm, profile)),
+    ...(county === null
+      ? []
+      : dutiesOf(publication, 'division', county.code, profile).filter(({ rule }) => rule.panel !== null)),
+  ];
+}
+
+/** What has been confirmed of the subject of a listing and was drawn from it. */
+export function confirmedFrom(publication: Publication, { subject, subjectKind, source }: ListEntry): DutyView[] {
+  if (subject === null) return [];
+  const index = dutyIndex(publication);
+  return [...findingsByRule(publication, subjectKind === '企业' ? 'firm' : 'estate', subject)].flatMap(
+    ([id, group]) => {
+      const found = group.filter((one) => one.verdict === '已确认' && one.sources.includes(source));
+      const known = index.rulesOf(null).get(id);
+      return found.length === 0 || !known
+        ? []
+        : [dutyView(publication, index, ruleView(known.rule, known.document), found)];
+    },
+  );
+}
+
+export function tallyOf(duties: readonly { verdict: Verdict }[]): Tally {
+  const tally: Tally = {};
+  for (const { verdict } of duties) tally[verdict] = (tally[verdict] ?? 0) + 1;
+  return tally;
+}
+
+/** What makes the verdict; where there are several periods, each with its own. */
+export function decisiveFindings(duty: DutyView): FindingView[] {
+  return duty.verdict === '未知' ? duty.findings.slice(0, 1) : duty.findings.filter((found) => isUnmet(found.verdict));
+}
+
+/** Whose a duty is where it is not the estate's own, and that its campaign may be over. */
+export function dutyNotes(duty: DutyView): string[] {
+  return [WHOSE[duty.subjectKind], duty.rule.isCampaign ? CAMPAIGN_SHORT : null].filter((note) => note !== null);
+}
+
+/** Whether a duty line says already what a panel says where it has nothing: it need not be said twice. */
+export function isSaidBy(missing: string, open: readonly DutyView[]): boolean {
+  return open.some((duty) => duty.findings.some((found) => `${found.detail}。` === missing));
+}
+
+/** Duties that are unmet or can't be judged. */
+export function openDuties(duties: readonly DutyView[]): DutyView[] {
+  return duties.filter(({ verdict }) => isOpen(verdict));
+}

@@ -1,0 +1,36 @@
+/**
+ * What stands around every page (页眉页脚): whose site it is, as of when, which release.
+ */
+import type { IsoDate } from '../../domain/iso-date.ts';
+import type { Publication } from '../../domain/publication.ts';
+
+export interface FrameView {
+  siteName: string;
+  publisher: string;
+  contact: string;
+  icp: string;
+  demo: boolean;
+  base: string;
+  asOf: IsoDate;
+  release: string;
+  /** Whether sheets are printed with the site. */
+  prints: boolean;
+  /** Whether lobby screens are published with it. */
+  screens: boolean;
+}
+
+export function frameView({ portal, release, parts }: Publication): FrameView {
+  const { name, publisher, contact, icp, demo, base } = portal;
+  return {
+    siteName: name,
+    publisher,
+    contact,
+    icp,
+    demo,
+    base,
+    asOf: release.asOf,
+    release: release.id,
+    prints: parts.includes('print'),
+    screens: parts.includes('kiosk'),
+  };
+}

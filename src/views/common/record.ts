@@ -1,0 +1,84 @@
+/**
+ * Bulletins (通报) and events (事件) of one subject as one record, newest first.
+ */
+import type { IsoDate } from '../../domain/iso-date.ts';
+import { compareText } from '../../domain/order.ts';
+import { type Period, periodEnd } from '../../domain/period.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { Bulletin, RegisterEvent } from '../../domain/records.ts';
+import type { Indexes } from './indexes.ts';
+import { documentPathOf, rulePathOf } from '../policies/policies.ts';
+import { earlier } from './sourcing.ts';
+
+export interface RecordRow {
+  /** 表扬, 批评 or the kind of the event. */
+  kind: string;
+  /** A day, or the month of a bulletin. */
+  date: IsoDate | null;
+  month: Period | null;
+  /** The last day it is about, never after the as-of day. */
+  until: IsoDate;
+  text: string;
+  /** Who announced it, where the record says so. */
+  place: string | null;
+  document: string | null;
+  /** Where the document is told, if it is one of those that rules are drawn from. */
+  documentPath: string | null;
+  /** The rule an event settles: its id, with its title where a profile has it. */
+  rule: string | null;
+  rulePath: string | null;
+  newGrade: string | null;
+}
+
+export function recordRows(
+  publication: Publication,
+  indexes: Indexes,
+  bulletins: readonly Bulletin[],
+  events: readonly RegisterEvent[],
+): RecordRow[] {
+  const rows: RecordRow[] = [
+    ...bulletins.map((bulletin): RecordRow => {
+      const end = periodEnd(bulletin.month);
+      return {
+        kind: bulletin.kind,
+        date: null,
+        month: bulletin.month,
+        until: earlier(end, indexes.asOf),
+        text: bulletin.reason,
+        place: indexes.tree.get(bulletin.division)?.name ?? null,
+        document: bulletin.document,
+        documentPath: documentPathOf(publication, bulletin.document),
+        rule: null,
+        rulePath: null,
+        newGrade: null,
+      };
+    }),
+    ...events.map(
+      (event): RecordRow => ({
+        kind: event.kind,
+        date: event.date,
+        month: null,
+        until: event.date,
+        text: event.result,
+        place: null,
+        document: event.document,
+        documentPath: event.document === null ? null : documentPathOf(publication, event.document),
+        rule: event.rule === null ? null : ruleName(publication, event.rule),
+        rulePath: event.rule === null ? null : rulePathOf(publication, event.rule),
+        newGrade: event.newGrade,
+      }),
+    ),
+  ];
+  return rows
+    .map((row, index) => ({ row, index }))
+    .sort((a, b) => compareText(b.row.until, a.row.until) || a.index - b.index)
+    .map(({ row }) => row);
+}
+
+function ruleName(publication: Publication, id: string): string {
+  for (const profile of publication.profiles.values()) {
+    const rule = profile.rules.find((candidate) => candidate.id === id);
+    if (rule) return `${id} ${rule.title}`;
+  }
+  return id;
+}

@@ -1,0 +1,114 @@
+/**
+ * Where a panel's figures come from (来源), and how much to believe it (公示状态).
+ */
+import type { IsoDate } from '../../domain/iso-date.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { Sourced, TableId } from '../../domain/records.ts';
+import { type SourceRef, sourceRow, sourceSheetIndex } from '../../domain/source.ts';
+import { tableOf } from '../../tables/catalogue.ts';
+import { rows } from '../../wording/format.ts';
+import { dataPath } from './paths.ts';
+
+/** One table a panel was made from: 「公共收益.xlsx 第 14—22 行」. */
+export interface SourceLine {
+  table: TableId;
+  text: string;
+  /** Where the table can be downloaded. */
+  path: string;
+}
+
+const SHEETS_SHOWN = 3;
+
+/** The source line of records of one table; none for no records. */
+export function sourcesOf(publication: Publication, table: TableId, records: readonly Sourced[]): SourceLine[] {
+  return records.length === 0
+    ? []
+    : [
+        sourceLine(
+          publication,
+          table,
+          records.map(({ source }) => source),
+        ),
+      ];
+}
+
+function sourceLine(publication: Publication, table: TableId, refs: readonly SourceRef[]): SourceLine {
+  const bySheet = new Map<number, number[]>();
+  for (const source of refs) {
+    const index = sourceSheetIndex(source);
+    const known = bySheet.get(index);
+    if (known) known.push(sourceRow(source));
+    else bySheet.set(index, [sourceRow(source)]);
+  }
+  const places: string[] = [];
+  for (const [index, numbers] of bySheet) {
+    if (places.length === SHEETS_SHOWN) break;
+    const sheet = publication.register.sheets[index];
+    if (!sheet) throw new Error(`record without a sheet: ${table}`);
+    const file = sheet.file.slice(sheet.file.lastIndexOf('/') + 1);
+    const name = sheet.sheet === null || file.startsWith(`${sheet.sheet}.`) ? file : `${file}〔${sheet.sheet}〕`;
+    places.push(`${name} ${rows(numbers)}`);
+  }
+  const rest = bySheet.size > SHEETS_SHOWN ? `等 ${bySheet.size} 个文件` : '';
+  return { table, text: places.join('；') + rest, path: dataPath(table) };
+}
+
+const TABLES_OF_SHEETS = new WeakMap<Publication, ReadonlyMap<number, TableId>>();
+
+/** Which table each sheet was read as, found from the records that came of it. */
+function tablesOfSheets(publication: Publication): ReadonlyMap<number, TableId> {
+  const cached = TABLES_OF_SHEETS.get(publication);
+  if (cached) return cached;
+  const found = new Map<number, TableId>();
+  for (const [table, records] of Object.entries(publication.register.records) as [TableId, readonly Sourced[]][])
+    for (const { source } of records) found.set(sourceSheetIndex(source), table);
+  TABLES_OF_SHEETS.set(publication, found);
+  return found;
+}
+
+/** The source lines of rows of any tables, in the order of the rows; a sheet of which nothing is published has none. */
+export function sourceLinesOf(publication: Publication, refs: readonly SourceRef[]): SourceLine[] {
+  const tables = tablesOfSheets(publication);
+  const byTable = new Map<TableId, SourceRef[]>();
+  for (const ref of refs) {
+    const table = tables.get(sourceSheetIndex(ref));
+    if (table === undefined) continue;
+    const known = byTable.get(table);
+    if (known) known.push(ref);
+    else byTable.set(table, [ref]);
+  }
+  return [...byTable].map(([table, own]) => sourceLine(publication, table, own));
+}
+
+/** The stamp of a panel, with what it needs to be understood. */
+export type Disclosure =
+  | { state: 'disclosed'; asOf: IsoDate }
+  /** The table is there and says nothing of this estate. */
+  | { state: 'undisclosed'; missing: string }
+  /** The table is absent: nothing can be said. */
+  | { state: 'unknown'; missing: string }
+  | { state: 'not-applicable'; missing: string };
+
+/** The stamp for records of a table: the newest of their dates, or what their absence means. */
+export function disclosureOf(
+  publication: Publication,
+  table: TableId,
+  dates: readonly (IsoDate | null)[] | null,
+): Disclosure {
+  const { name } = tableOf(table);
+  if (dates !== null) return { state: 'disclosed', asOf: newest(dates) ?? publication.release.asOf };
+  return publication.register.present.has(table)
+    ? { state: 'undisclosed', missing: `「${name}」表里没有这个小区的记录。` }
+    : { state: 'unknown', missing: `主管部门没有提供「${name}」表，是否公示不得而知。` };
+}
+
+export function newest(dates: readonly (IsoDate | null)[]): IsoDate | null {
+  let found: IsoDate | null = null;
+  for (const date of dates) if (date !== null && (found === null || date > found)) found = date;
+  return found;
+}
+
+/** The earlier of two days. */
+export function earlier(a: IsoDate, b: IsoDate): IsoDate {
+  return [a, b].sort()[0] as IsoDate;
+}

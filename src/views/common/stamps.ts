@@ -1,0 +1,69 @@
+/**
+ * The stamp of a panel (公示状态): what the rules say of it first, else what the panel itself has.
+ */
+import type { IsoDate } from '../../domain/iso-date.ts';
+import { count } from '../../wording/format.ts';
+import { STAMPS } from '../../wording/labels.ts';
+import { type DutyView, tallyOf } from './duties.ts';
+import type { Disclosure } from './sourcing.ts';
+
+export type StampView =
+  | { state: 'disclosed'; asOf: IsoDate }
+  /** `asOf` is null where the panel has nothing to show. */
+  | { state: 'overdue'; days: number; asOf: IsoDate | null }
+  | { state: 'undisclosed' | 'unknown' | 'not-applicable' };
+
+/** What the board puts on a panel, whatever the panel is about. */
+export interface PanelDuties {
+  stamp: StampView;
+  /** What is said where there is nothing to show; null where there is. */
+  missing: string | null;
+  /** Unmet ones first. */
+  duties: DutyView[];
+}
+
+/** What the way to a panel says of it (栏目导航): its stamp, unless that is 已公示 and something is lacking all the same. */
+export type PanelMark = StampView | { state: 'lacking'; duties: number };
+
+export function markOf({ stamp, duties }: Pick<PanelDuties, 'stamp' | 'duties'>): PanelMark {
+  const lacking = tallyOf(duties).缺项 ?? 0;
+  return lacking > 0 && stamp.state === 'disclosed' ? { state: 'lacking', duties: lacking } : stamp;
+}
+
+/** A mark in a word; empty where all is well. */
+export function markText(mark: PanelMark): string {
+  switch (mark.state) {
+    case 'disclosed':
+      return '';
+    case 'overdue':
+      return `逾期 ${count(mark.days)} 天`;
+    case 'lacking':
+      return `缺项 ${count(mark.duties)}`;
+    default:
+      return STAMPS[mark.state];
+  }
+}
+
+/**
+ * The longest delay outweighs all. Then what is there is 已公示, whatever it lacks: the duty lines say what. Where
+ * nothing is there, the rules say whether it had to be; where they say nothing, the panel's table does.
+ */
+export function panelDuties(own: Disclosure, duties: readonly DutyView[]): PanelDuties {
+  const sorted = [...duties];
+  const has = (verdict: string): boolean => duties.some((duty) => duty.verdict === verdict);
+  const late = duties.flatMap((duty) => (duty.verdict === '逾期' ? (duty.overdueDays ?? 0) : []));
+  const missing = own.state === 'disclosed' ? null : own.missing;
+  if (late.length > 0) {
+    const asOf = own.state === 'disclosed' ? own.asOf : null;
+    return { stamp: { state: 'overdue', days: Math.max(...late), asOf }, missing, duties: sorted };
+  }
+  if (own.state === 'disclosed') return { stamp: own, missing, duties: sorted };
+  if (has('缺项')) return { stamp: { state: 'undisclosed' }, missing, duties: sorted };
+  if (has('未知')) return { stamp: { state: 'unknown' }, missing, duties: sorted };
+  if (duties.length > 0 && duties.every((duty) => duty.verdict === '不适用')) {
+    const why = duties[0]?.findings[0]?.detail;
+    const words = own.state === 'not-applicable' || why === undefined ? own.missing : `${why}。`;
+    return { stamp: { state: 'not-applicable' }, missing: words, duties: sorted };
+  }
+  return { stamp: { state: own.state }, missing, duties: sorted };
+}
