@@ -7,7 +7,7 @@ import type { RecordsByTable, TableId } from '../domain/records.ts';
 import { type SourceRef, type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import type { PrivacySearch } from '../privacy/allowing.ts';
 import { TABLES } from '../tables/catalogue.ts';
-import type { Value } from './cells/reading.ts';
+import type { Fields } from './cells/reading.ts';
 import { Lookup } from './lookup.ts';
 import { ProblemLog } from './problem-log.ts';
 import type { Place } from './problems.ts';
@@ -40,9 +40,6 @@ export interface TableTotals {
   /** Totals, signatures, remarks and copies of rows that stand elsewhere, which are not records. */
   notes: number;
 }
-
-/** A record by its fields, where the code is the same for every table. */
-export type Fields = Record<string, Value>;
 
 export interface Collected {
   readonly options: IntakeOptions;

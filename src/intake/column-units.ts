@@ -6,10 +6,9 @@ import type { Column } from '../tables/column.ts';
 import { FEE_UNITS } from '../tables/shared.ts';
 import { fitting, type Measure, measureOf, readUnit, type Unit } from './cells/units.ts';
 import { unitReader } from './cells/words.ts';
-import type { Header, HeaderCell } from './header.ts';
+import type { Header, HeaderCell, WrittenUnit } from './found-header.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { columnLetters, type Place, type ProblemCode, problem } from './problems.ts';
-import type { WrittenUnit } from './written-units.ts';
 
 /** The unit of a column, null for its own; or what is wrong with the one that is written. */
 export type ColumnUnit =

@@ -8,8 +8,8 @@
 import type { TableId } from '../domain/records.ts';
 import { type SourceRef, sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import { type Column, columnList, type Table } from '../tables/column.ts';
-import type { Value } from './cells/reading.ts';
-import { type Collected, type Fields, fieldsOf, placeOf } from './collected.ts';
+import type { Fields, Value } from './cells/reading.ts';
+import { type Collected, fieldsOf, placeOf } from './collected.ts';
 import { areStretches } from './file-names.ts';
 import { placeInWords, problem } from './problems.ts';
 import { BALANCES } from './totals.ts';

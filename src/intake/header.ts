@@ -3,42 +3,11 @@
  */
 import type { TableId } from '../domain/records.ts';
 import { TABLES } from '../tables/catalogue.ts';
-import { type Column, columnList, type Table } from '../tables/column.ts';
+import { columnList, type Table } from '../tables/column.ts';
+import type { Header, HeaderCell, Meaning } from './found-header.ts';
 import type { Cell } from './read/sheet.ts';
 import { headerKey } from './text.ts';
-import { unitInBrackets, type WrittenUnit, withUnits } from './written-units.ts';
-
-/** What a header of a table stands for. */
-export type Meaning =
-  | { is: 'column'; field: string; column: Column }
-  /** A name that stands for the code of a reference column. */
-  | { is: 'name-of'; field: string; column: Column }
-  /** Narrows down a name: the division or street of the same row. */
-  | { is: 'narrows'; by: 'division' | 'street' }
-  /** A running number or the like, which carries no fact. */
-  | { is: 'ornament' }
-  /** A fact for which no table has a column. */
-  | { is: 'unpublished' };
-
-/** A column of the sheet with what it means; null means unknown. */
-export interface HeaderCell {
-  index: number;
-  /** As it stands in the sheet, line breaks taken out. */
-  written: string;
-  meaning: Meaning | null;
-  /** The heading that stands over this one in a header of two rows, or ''. */
-  group: string;
-  /** Of the header's own brackets, of the heading over it, or of a row of units below it. */
-  unit: WrittenUnit | null;
-}
-
-export interface Header {
-  /** Row of the header (its lower one), from 0. */
-  row: number;
-  cells: HeaderCell[];
-  /** 单位：万元 in a title, or in a corner above or beside the header; the nearest to the header last. */
-  corners: readonly WrittenUnit[];
-}
+import { unitInBrackets, withUnits } from './written-units.ts';
 
 const ORNAMENTS = ['序号', '编号', 'ID', '备注', '说明', '注'];
 /** Ornaments that may be the rows' own code where a table has no column of codes. */

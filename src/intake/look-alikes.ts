@@ -6,7 +6,8 @@
  */
 import type { SourceRef } from '../domain/source.ts';
 import { tableOf } from '../tables/catalogue.ts';
-import { type Collected, type Fields, fieldsOf, placeOf } from './collected.ts';
+import type { Fields } from './cells/reading.ts';
+import { type Collected, fieldsOf, placeOf } from './collected.ts';
 import { placeInWords, problem } from './problems.ts';
 
 /** Letters by what they look like; the first of a line stands for the others. */

@@ -4,65 +4,21 @@
  * A private column stops the build and is read as nothing; an unknown one is named and still searched.
  */
 import type { Problem } from '../domain/problem.ts';
-import type { PrivacySearch } from '../privacy/allowing.ts';
 import { type Column, columnList, type Relation, type Table } from '../tables/column.ts';
-import { type CellReader, cellReader } from './cells/cell-reader.ts';
-import type { ReadingOptions } from './cells/reading.ts';
+import { cellReader } from './cells/cell-reader.ts';
+import type { Fields, ReadingOptions } from './cells/reading.ts';
 import type { Unit } from './cells/units.ts';
-import type { Collected, Fields, IntakeOptions } from './collected.ts';
+import type { Collected, IntakeOptions } from './collected.ts';
 import { columnUnit, reportUnit } from './column-units.ts';
-import { type Header, type HeaderCell, isNumber, otherTablesWith } from './header.ts';
+import type { Header, HeaderCell } from './found-header.ts';
+import { isNumber, otherTablesWith } from './header.ts';
 import { nearest, nearestInWords } from './nearest.ts';
 import { isEmptyRow, rowKind } from './notes.ts';
+import type { Plan, PlannedColumn, Stray } from './planned.ts';
 import { isPrivateHeader } from './private-headers.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { mask, type Place, placeInWords, problem } from './problems.ts';
 import { type Cell, LIMITS, type RawSheet } from './read/sheet.ts';
-
-/** A column of the sheet as the row loop uses it. */
-export interface PlannedColumn {
-  field: string;
-  column: Column;
-  index: number;
-  read: CellReader;
-  /** The unit that header or corner say, where it is not the column's own. */
-  unit: Unit | null;
-  /** A name stands here for the code of the column. */
-  byName: boolean;
-  /** The name beside the code, to be compared with what the code means. */
-  nameIndex: number | null;
-  /** Name columns that speak where this one is blank, or means nothing while byName. */
-  others: readonly number[];
-}
-
-export interface Plan {
-  columns: readonly PlannedColumn[];
-  references: readonly PlannedColumn[];
-  divisionIndex: number | null;
-  streetIndex: number | null;
-  /** Columns that stand beside a code or narrow down a name, and fill no field of their own. */
-  asides: readonly Stray[];
-  /** Columns that are read by nobody and still searched for private data. */
-  strays: readonly Stray[];
-  /** What searches them. */
-  privacy: PrivacySearch;
-  /** Columns of running numbers and the like. */
-  ornaments: ReadonlySet<number>;
-  /** What columns of a row are held against each other, where both are in the sheet. */
-  relations: readonly Relation<Fields>[];
-  width: number;
-  /** A required column is missing, which is said once: no row is a record. */
-  lacksRequired: boolean;
-  /** Row of the header, from 0. */
-  headerRow: number;
-  /** What stands in the header's row, by column: pages pasted together repeat it. */
-  headings: readonly Cell[];
-}
-
-interface Stray {
-  index: number;
-  written: string;
-}
 
 /** The columns of a header by what they mean. */
 interface Sorted {

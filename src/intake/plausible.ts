@@ -9,7 +9,8 @@ import type { TableId } from '../domain/records.ts';
 import type { SourceRef } from '../domain/source.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import { type Column, columnList } from '../tables/column.ts';
-import { type Collected, type Fields, fieldsOf, placeOf } from './collected.ts';
+import type { Fields } from './cells/reading.ts';
+import { type Collected, fieldsOf, placeOf } from './collected.ts';
 import { problem } from './problems.ts';
 
 /** 平方米 a household: homes are larger than this and, with shops and garages, smaller than that. */

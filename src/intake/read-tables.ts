@@ -17,7 +17,8 @@ import { type Collected, type IntakeOptions, nothingCollected, type TableTotals 
 import { findHeader } from './header.ts';
 import type { Lookup } from './lookup.ts';
 import { isEmptyRow } from './notes.ts';
-import { type Plan, planColumns } from './plan.ts';
+import { planColumns } from './plan.ts';
+import type { Plan } from './planned.ts';
 import { type Place, problem } from './problems.ts';
 import { LIMITS, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget } from './references.ts';

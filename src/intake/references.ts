@@ -3,9 +3,10 @@
  */
 import type { TableId } from '../domain/records.ts';
 import type { ColumnType, ReferenceTarget, Table } from '../tables/column.ts';
-import type { Collected, Fields } from './collected.ts';
+import type { Fields } from './cells/reading.ts';
+import type { Collected } from './collected.ts';
 import type { Lookup, Resolution } from './lookup.ts';
-import type { PlannedColumn } from './plan.ts';
+import type { PlannedColumn } from './planned.ts';
 import { cellPlace, cellWords, type Row, reportInRow } from './row.ts';
 
 const TARGET_WORDS: Record<ReferenceTarget, string> = { division: '行政区划', estate: '小区', firm: '企业' };

@@ -6,8 +6,8 @@
 import type { Problem } from '../domain/problem.ts';
 import type { Column, Table } from '../tables/column.ts';
 import { isBlank } from './blank-words.ts';
-import type { Fields } from './collected.ts';
-import type { Plan, PlannedColumn } from './plan.ts';
+import type { Fields } from './cells/reading.ts';
+import type { Plan, PlannedColumn } from './planned.ts';
 import { type Details, type Place, type ProblemCode, problem } from './problems.ts';
 import type { Cell, RawSheet } from './read/sheet.ts';
 import { cleanText } from './text.ts';

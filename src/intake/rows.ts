@@ -5,10 +5,11 @@
 import { packSource } from '../domain/source.ts';
 import { columnList, type Table } from '../tables/column.ts';
 import { isBlank } from './blank-words.ts';
+import type { Fields } from './cells/reading.ts';
 import { Doubt, type Reading, Refusal, TOTAL } from './cells/reading.ts';
-import { type Collected, type Fields, fieldsOf } from './collected.ts';
+import { type Collected, fieldsOf } from './collected.ts';
 import { IS_TOTAL, isEmptyRow, isLoneSentence, rowKind } from './notes.ts';
-import type { Plan, PlannedColumn } from './plan.ts';
+import type { Plan, PlannedColumn } from './planned.ts';
 import type { Place } from './problems.ts';
 import { type Cell, cellKey, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget, makeKnown, resolveReferences } from './references.ts';

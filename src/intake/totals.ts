@@ -7,9 +7,9 @@
  */
 import type { Problem } from '../domain/problem.ts';
 import type { CellReader } from './cells/cell-reader.ts';
+import type { Fields } from './cells/reading.ts';
 import type { Unit } from './cells/units.ts';
-import type { Fields } from './collected.ts';
-import type { Plan, PlannedColumn } from './plan.ts';
+import type { Plan, PlannedColumn } from './planned.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { type Place, problem } from './problems.ts';
 import type { Cell } from './read/sheet.ts';

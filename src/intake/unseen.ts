@@ -5,7 +5,7 @@
  * Rows and cells are collected while a sheet is read, and told once for each reason when it is.
  */
 import type { TableId } from '../domain/records.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './planned.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { columnLetters, type Place, problem } from './problems.ts';
 import { type Cell, cellKey, type Looks, type RawSheet, type UnseenReason } from './read/sheet.ts';

@@ -4,19 +4,9 @@
  */
 import { isBlank } from './blank-words.ts';
 import { readUnit } from './cells/units.ts';
-import type { Header } from './header.ts';
+import type { Header, WrittenUnit } from './found-header.ts';
 import { isEmptyRow } from './notes.ts';
 import type { Cell } from './read/sheet.ts';
-
-/** Something that is a unit, or looks like one, with the cell where it stands (from 0). */
-export interface WrittenUnit {
-  text: string;
-  row: number;
-  index: number;
-  /** For which columns it speaks: a heading for those up to the next one. */
-  from: number;
-  until: number;
-}
 
 const EVERYWHERE = { from: 0, until: Number.POSITIVE_INFINITY } as const;
 const BRACKETS = /[(（[［【〔]([^()（）[\]［］【】〔〕]{1,32})[)）\]］】〕]/g;

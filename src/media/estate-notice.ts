@@ -11,8 +11,8 @@ import { type CodePlace, codeOf } from '../sheets/codes.ts';
 import { addressOf, estateMatter, type HelpNumber, helpNumbers } from '../sheets/estate-sheet.ts';
 import { numbersIn, stampOf } from '../sheets/panels/frame.ts';
 import type { Code, Part } from '../sheets/sheet.ts';
-import type { Panel } from '../views/board/panel.ts';
 import type { BoardView, OnBoard } from '../views/board/board.ts';
+import type { Panel } from '../views/board/panel.ts';
 import {
   gradeShort,
   perHouseholdText,

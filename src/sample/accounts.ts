@@ -7,7 +7,8 @@
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import type { Fen } from '../domain/records.ts';
 import { day, dayBetween } from './calendar.ts';
-import { type City, liftCount, type SampleEstate } from './city.ts';
+import { type City, liftCount } from './city.ts';
+import type { SampleEstate } from './nouns.ts';
 import { type Random, random, shuffle } from './random.ts';
 import { YEARS } from './settings.ts';
 

@@ -6,18 +6,11 @@
  */
 import { creditCodeCheck } from '../domain/credit-code.ts';
 import type { ManagementMode } from '../domain/records.ts';
-import { type Listing, planListings } from './listings.ts';
+import { planListings } from './listings.ts';
+import type { Listing, PropertyType, SampleCounty, SampleEstate, SampleFirm, SampleStreet } from './nouns.ts';
 import { largestRemainder } from './proportion.ts';
 import { at, type Random, random, shuffle } from './random.ts';
-import {
-  CITY_NAME,
-  COUNTIES,
-  type CountySetting,
-  JINCHENG_ESTATES,
-  JINCHENG_FIRMS,
-  JINCHENG_GRADES,
-  JINCHENG_MODES,
-} from './settings.ts';
+import { CITY_NAME, COUNTIES, JINCHENG_ESTATES, JINCHENG_FIRMS, JINCHENG_GRADES, JINCHENG_MODES } from './settings.ts';
 import {
   ESTATE_HEADS,
   ESTATE_TAILS,
@@ -43,64 +36,6 @@ export interface CityArguments {
 
 /** The most estates a city may have: above it a county runs out of three-digit street codes. */
 export const ESTATES_MAX = 200_000;
-
-/** 社区 */
-export interface SampleCommunity {
-  code: string;
-  name: string;
-}
-
-/** 街道 or 乡镇 */
-export interface SampleStreet {
-  code: string;
-  name: string;
-  county: SampleCounty;
-  communities: SampleCommunity[];
-}
-
-/** 县区 */
-export interface SampleCounty extends CountySetting {
-  index: number;
-  streets: SampleStreet[];
-  estates: SampleEstate[];
-}
-
-/** 物业类型 */
-export type PropertyType = '多层' | '小高层' | '高层';
-
-/** 小区 */
-export interface SampleEstate {
-  index: number;
-  code: string;
-  name: string;
-  street: SampleStreet;
-  community: SampleCommunity;
-  mode: ManagementMode;
-  propertyType: PropertyType;
-  buildings: number;
-  households: number;
-  liftsPerBuilding: number;
-  deliveredYear: number;
-  /** Position in the scale of service grades from 0 (lowest), or null where none was approved. */
-  serviceGrade: number | null;
-  guidePriced: boolean;
-  /** How well it is run, 0 to 1; complaints, surveys and lists follow it. */
-  quality: number;
-  firm: SampleFirm | null;
-}
-
-/** 物业服务企业 */
-export interface SampleFirm {
-  index: number;
-  code: string;
-  name: string;
-  /** 信用等级 of the latest year. */
-  grade: string;
-  /** How well it works, 0 to 1. */
-  quality: number;
-  home: SampleCounty;
-  estates: SampleEstate[];
-}
 
 export interface City extends CityArguments {
   counties: SampleCounty[];

@@ -7,26 +7,9 @@
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import type { ListColour, SubjectKind } from '../domain/records.ts';
 import { day, monthText, quarterText } from './calendar.ts';
-import type { SampleCounty, SampleEstate, SampleFirm } from './city.ts';
+import type { Listing, SampleCounty, SampleEstate, SampleFirm } from './nouns.ts';
 import { at, type Random, random, sample } from './random.ts';
 import { AS_OF, MONTHS, QUARTERS } from './settings.ts';
-
-/** One listing, or (subject null) a list published with nobody on it. */
-export interface Listing {
-  county: SampleCounty;
-  /** 2026-10 or 2026-Q3. */
-  period: string;
-  /** As the office writes it: 2026年10月, 2026年第三季度. */
-  periodText: string;
-  colour: ListColour;
-  kind: SubjectKind;
-  subject: SampleFirm | SampleEstate | null;
-  basis: string;
-  listedOn: IsoDate;
-  document: string;
-  removedOn: IsoDate | '';
-  reply: string;
-}
 
 export function planListings(counties: readonly SampleCounty[], seed: string): Listing[] {
   return counties.flatMap((county) =>

@@ -5,10 +5,10 @@
  */
 import type { Publication } from '../domain/publication.ts';
 import { type BoardView, boardView } from '../views/board/board.ts';
-import { type EstateComplainView, estateComplainView } from '../views/complain/complain.ts';
 import { type DutyView, dutyNotes } from '../views/common/duties.ts';
 import { complainPath } from '../views/common/paths.ts';
 import type { SourceLine } from '../views/common/sourcing.ts';
+import { type EstateComplainView, estateComplainView } from '../views/complain/complain.ts';
 import { findingPeriod, isUnmet, verdictText } from '../wording/audit.ts';
 import { type CodePlace, codeOf, HELD_MM, typed } from './codes.ts';
 import type { Block, Part, Place, Sheet } from './sheet.ts';

@@ -4,7 +4,8 @@
  * Its items are those of 发改价检〔2004〕1428号 art. 7; the number to report prices, 12358 there, is 12315 today.
  */
 import type { Publication } from '../domain/publication.ts';
-import { FEE_MONTHLY, type FeeRow, type FeesPanel } from '../views/board/fees-panel.ts';
+import { FEE_MONTHLY, type FeesPanel } from '../views/board/fees-panel.ts';
+import type { FeeRow } from '../views/common/charges.ts';
 import { newest } from '../views/common/sourcing.ts';
 import { MARKET_PRICED, NO_BASIS, surchargeText } from '../wording/board.ts';
 import { day, percent, rate } from '../wording/format.ts';

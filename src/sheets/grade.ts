@@ -7,8 +7,8 @@
 import type { Rule } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
 import { type DutyView, rulesAt } from '../views/common/duties.ts';
-import { explanationAt } from '../views/policies/explainers.ts';
 import { indexesOf } from '../views/common/indexes.ts';
+import { explanationAt } from '../views/policies/explainers.ts';
 import { day, period, reply } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { correctionText } from '../wording/lists.ts';

@@ -5,9 +5,9 @@
  */
 import type { Publication } from '../domain/publication.ts';
 import { contractState } from '../domain/serving.ts';
+import { type ListHalf, type ListRow, listPages, listView } from '../views/city/lists.ts';
 import { rulesAt, ruleViewOf } from '../views/common/duties.ts';
 import { type Indexes, indexesOf } from '../views/common/indexes.ts';
-import { type ListHalf, type ListRow, listPages, listView } from '../views/city/lists.ts';
 import { day, period, reply } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { correctionText, listsNobody, listUnseen } from '../wording/lists.ts';

@@ -6,7 +6,7 @@
  */
 import type { Publication } from '../domain/publication.ts';
 import type { Fen, RevenueCategory } from '../domain/records.ts';
-import type { RevenueItem, RevenueYear } from '../views/board/revenue-panel.ts';
+import type { RevenueItem, RevenueYear } from '../views/common/accounts.ts';
 import { accountsText, jumpsNote, jumpsText } from '../wording/board.ts';
 import { count, DASH, day, period, yuan } from '../wording/format.ts';
 import {

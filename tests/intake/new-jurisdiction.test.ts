@@ -8,8 +8,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { type LoadedContent, loadContent, makeSite, type Site } from '../../src/site.ts';
-import { countyPlace, finderView } from '../../src/views/complain/finder.ts';
 import { listsIndexView } from '../../src/views/city/lists.ts';
+import { countyPlace, finderView } from '../../src/views/complain/finder.ts';
 import { policiesView, policyView } from '../../src/views/policies/policies.ts';
 import { csvOf, GROUND } from '../support/tables.ts';
 

@@ -4,7 +4,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Publication } from '../../src/domain/publication.ts';
 import { shareCardLayout } from '../../src/media/share-card.ts';
-import { boardView } from '../../src/views/board/board.ts';
 import {
   type CardView,
   cardAlt,
@@ -15,6 +14,7 @@ import {
   homeCard,
   listCard,
 } from '../../src/views/around/cards.ts';
+import { boardView } from '../../src/views/board/board.ts';
 import { beyondMargin, collisions, draw, FRAME, LONG, pngSize } from '../support/pictures.ts';
 import {
   city,

@@ -9,10 +9,10 @@ import {
   shownColumns,
 } from '../../src/components/matrix-filter.ts';
 import type { Finding } from '../../src/domain/finding.ts';
-import { auditPages, auditView, matrixPageView, overdueView } from '../../src/views/city/audit.ts';
-import { boardView } from '../../src/views/board/board.ts';
-import { homeView } from '../../src/views/city/home.ts';
 import { pagePaths } from '../../src/views/around/site-map.ts';
+import { boardView } from '../../src/views/board/board.ts';
+import { auditPages, auditView, matrixPageView, overdueView } from '../../src/views/city/audit.ts';
+import { homeView } from '../../src/views/city/home.ts';
 import { nextStep, readable, SIGNS, tallyText, verdictText } from '../../src/wording/audit.ts';
 import { city, contract, estate, firm, found, listing, rule } from './city.ts';
 

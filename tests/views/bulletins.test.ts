@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Profile } from '../../src/domain/profile.ts';
-import { bulletinPages, bulletinsIndexView, bulletinView, newestBulletins } from '../../src/views/city/bulletins.ts';
 import { feedXml } from '../../src/views/around/feed.ts';
 import { pagePaths } from '../../src/views/around/site-map.ts';
+import { bulletinPages, bulletinsIndexView, bulletinView, newestBulletins } from '../../src/views/city/bulletins.ts';
 import { bulletin, city, complaints, estate, event, firm, found, listing, period, rule } from './city.ts';
 
 const A = '91000000MA00000157';

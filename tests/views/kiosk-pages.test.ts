@@ -11,8 +11,8 @@ import {
   SCREENS_AT_ONCE,
   SCREENS_PER_PAGE,
 } from '../../src/views/around/kiosk-pages.ts';
-import { kioskCodesPath, kioskPath } from '../../src/views/common/paths.ts';
 import { pagePaths } from '../../src/views/around/site-map.ts';
+import { kioskCodesPath, kioskPath } from '../../src/views/common/paths.ts';
 import { dayPartsText, nightText, paceText, urgentText } from '../../src/wording/kiosk.ts';
 import { city, division, estate } from './city.ts';
 

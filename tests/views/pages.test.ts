@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { areaHundredthsOf, yearlyFeeFen } from '../../src/components/FeeCalculator.tsx';
 import type { ManagementMode } from '../../src/domain/records.ts';
-import { estateComplainView } from '../../src/views/complain/complain.ts';
-import { directoryOf, divisionPages, ESTATES_PER_PAGE } from '../../src/views/common/directory.ts';
 import { feedXml } from '../../src/views/around/feed.ts';
+import { siteMapXml } from '../../src/views/around/site-map.ts';
 import { firmView, gradeTallies } from '../../src/views/city/firms.ts';
 import { homeView } from '../../src/views/city/home.ts';
 import { listsIndexView, listView } from '../../src/views/city/lists.ts';
+import { directoryOf, divisionPages, ESTATES_PER_PAGE } from '../../src/views/common/directory.ts';
 import { noticeHtml, noticeView } from '../../src/views/common/notice.ts';
-import { siteMapXml } from '../../src/views/around/site-map.ts';
+import { estateComplainView } from '../../src/views/complain/complain.ts';
 import * as format from '../../src/wording/format.ts';
 import { channel, city, contract, date, estate, firm, grade, listing, manager, notice, period } from './city.ts';
 

@@ -12,8 +12,8 @@ import {
 import type { Publication } from '../../src/domain/publication.ts';
 import type { Lift } from '../../src/domain/records.ts';
 import { packSource } from '../../src/domain/source.ts';
-import { boardView } from '../../src/views/board/board.ts';
 import { pagePaths } from '../../src/views/around/site-map.ts';
+import { boardView } from '../../src/views/board/board.ts';
 import { TABLES_BY_ID, type TableRows } from '../../src/views/tables/catalogue.ts';
 import { homeFeeFen } from '../../src/views/tables/fees-table.ts';
 import { packed, unpacked } from '../../src/views/tables/packed.ts';

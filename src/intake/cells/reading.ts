@@ -58,3 +58,6 @@ export interface ReadingOptions {
   privacy: PrivacySearch;
   cellCharacters: number;
 }
+
+/** A record by its fields, where the code is the same for every table. */
+export type Fields = Record<string, Value>;

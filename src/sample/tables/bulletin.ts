@@ -1,6 +1,7 @@
 /** The generated 通报: each county's monthly praise and criticism, of firms or of estates. */
 import { monthText } from '../calendar.ts';
-import type { City, SampleCounty, SampleEstate, SampleFirm } from '../city.ts';
+import type { City } from '../city.ts';
+import type { SampleCounty, SampleEstate, SampleFirm } from '../nouns.ts';
 import { random } from '../random.ts';
 import { MONTHS } from '../settings.ts';
 import type { SampleRow, SampleTable } from './row.ts';

@@ -1,5 +1,7 @@
 /** The generated 投诉渠道: the city's and the counties' in full, a telephone for every street and most estates. */
-import { phone, type SampleCounty } from '../city.ts';
+
+import { phone } from '../city.ts';
+import type { SampleCounty } from '../nouns.ts';
 import { random } from '../random.ts';
 import { CITY_CODE, CITY_NAME } from '../settings.ts';
 import type { SampleRow, SampleTable } from './row.ts';

@@ -3,7 +3,9 @@
  *
  * Badly run and large estates have more, and stay so, which is what makes runs in the ranking.
  */
-import type { City, SampleEstate } from '../city.ts';
+
+import type { City } from '../city.ts';
+import type { SampleEstate } from '../nouns.ts';
 import { at, poisson, type Random, random } from '../random.ts';
 import { JINCHENG_ESTATES, MONTHS } from '../settings.ts';
 import type { SampleRow, SampleTable } from './row.ts';

@@ -5,7 +5,8 @@
  */
 import { addDays, type IsoDate } from '../../domain/iso-date.ts';
 import { addYears, day, dayBetween, later } from '../calendar.ts';
-import type { City, SampleEstate, SampleFirm } from '../city.ts';
+import type { City } from '../city.ts';
+import type { SampleEstate, SampleFirm } from '../nouns.ts';
 import { type Random, random } from '../random.ts';
 import { AS_OF } from '../settings.ts';
 import type { SampleRow, SampleTable } from './row.ts';

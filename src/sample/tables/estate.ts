@@ -1,5 +1,7 @@
 /** The generated 小区. */
-import { blockingLiftCount, liftCount, type SampleEstate, serviceGradeText } from '../city.ts';
+
+import { blockingLiftCount, liftCount, serviceGradeText } from '../city.ts';
+import type { SampleEstate } from '../nouns.ts';
 import { type Random, random } from '../random.ts';
 import { ESTATE_HEADS, HEADS, PLACE_TAILS, ROAD_TAILS } from '../words.ts';
 import type { SampleTable } from './row.ts';

@@ -4,7 +4,8 @@
  */
 import { addDays, type IsoDate } from '../../domain/iso-date.ts';
 import { day, dayBetween } from '../calendar.ts';
-import { type City, type SampleCounty, serviceGradeText } from '../city.ts';
+import { type City, serviceGradeText } from '../city.ts';
+import type { SampleCounty } from '../nouns.ts';
 import { at, type Random, random } from '../random.ts';
 import { AS_OF, QUARTERS, YEARS } from '../settings.ts';
 import { contractsOf } from './contract.ts';

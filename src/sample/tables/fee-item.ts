@@ -1,6 +1,7 @@
 /** The generated 收费标准: what an estate of its kind charges, and what it collects for others (代收). */
 import { day, dayBetween } from '../calendar.ts';
-import { type City, liftCount, type SampleEstate } from '../city.ts';
+import { type City, liftCount } from '../city.ts';
+import type { SampleEstate } from '../nouns.ts';
 import { type Random, random } from '../random.ts';
 import { GUIDE_PRICE_DOCUMENT, permittedFen } from './guide-price.ts';
 import type { SampleRow, SampleTable } from './row.ts';

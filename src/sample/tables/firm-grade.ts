@@ -5,7 +5,8 @@
  * grade at most a year, and young firms have no grade yet.
  */
 import { day, dayBetween } from '../calendar.ts';
-import type { City, SampleFirm } from '../city.ts';
+import type { City } from '../city.ts';
+import type { SampleFirm } from '../nouns.ts';
 import { at, type Random, random } from '../random.ts';
 import { CITY_NAME, YEARS } from '../settings.ts';
 import type { SampleTable } from './row.ts';

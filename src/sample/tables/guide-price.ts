@@ -2,7 +2,7 @@
  * The generated 政府指导价: grades for the city, stars for the two counties that count them, each with the
  * price before the last change.
  */
-import type { PropertyType, SampleEstate } from '../city.ts';
+import type { PropertyType, SampleEstate } from '../nouns.ts';
 import { at } from '../random.ts';
 import { CITY_CODE, COUNTIES } from '../settings.ts';
 import { SERVICE_GRADES, SERVICE_STARS } from '../words.ts';

@@ -4,7 +4,8 @@
  * Most were serviced within 15 days of the as-of date; a few are late, a few inspections are due or past.
  */
 import { addDays } from '../../domain/iso-date.ts';
-import { blockingLiftCount, liftCount, phone, type SampleEstate } from '../city.ts';
+import { blockingLiftCount, liftCount, phone } from '../city.ts';
+import type { SampleEstate } from '../nouns.ts';
 import { at, random } from '../random.ts';
 import { AS_OF } from '../settings.ts';
 import { liftFirms } from './lift-whitelist.ts';

@@ -5,7 +5,8 @@
  */
 import { addDays, type IsoDate } from '../../domain/iso-date.ts';
 import { day, dayBetween, ifPast } from '../calendar.ts';
-import { type City, phone, type SampleEstate } from '../city.ts';
+import { type City, phone } from '../city.ts';
+import type { SampleEstate } from '../nouns.ts';
 import { at, type Random, random } from '../random.ts';
 import { personName } from './people.ts';
 import type { SampleTable } from './row.ts';

@@ -2,7 +2,8 @@
 import { addDays } from '../../domain/iso-date.ts';
 import { yearAccounts } from '../accounts.ts';
 import { day, dayBetween, ifPast } from '../calendar.ts';
-import { type City, liftCount, type SampleEstate } from '../city.ts';
+import { type City, liftCount } from '../city.ts';
+import type { SampleEstate } from '../nouns.ts';
 import { random } from '../random.ts';
 import type { SampleRow, SampleTable } from './row.ts';
 

@@ -1,6 +1,7 @@
 /** Panel ⑤ 投诉与办理 on paper: how complaints were dealt with, then every number that answers. */
-import type { ComplaintMonth, ComplaintsPanel } from '../../views/board/complaints-panel.ts';
+
 import type { OnBoard } from '../../views/board/board.ts';
+import type { ComplaintMonth, ComplaintsPanel } from '../../views/board/complaints-panel.ts';
 import type { ChannelGroup } from '../../views/common/channels.ts';
 import type { ComplaintMonths } from '../../views/pictures/complaint-months.ts';
 import { closedText } from '../../wording/board.ts';

@@ -1,6 +1,8 @@
 /** Panel ④ 收费标准 on paper: what is charged now in full; what was and what will be, in short. */
-import type { FeeRow, FeesPanel, GuideBand } from '../../views/board/fees-panel.ts';
+
 import type { OnBoard } from '../../views/board/board.ts';
+import type { FeesPanel } from '../../views/board/fees-panel.ts';
+import type { FeeRow, GuideBand } from '../../views/common/charges.ts';
 import type { FeeBand } from '../../views/pictures/fee-band.ts';
 import { baseText, chargedNow, feeTerms, MARKET_PRICED, NO_BASIS, surchargeText } from '../../wording/board.ts';
 import { day, percent, rate } from '../../wording/format.ts';

@@ -1,6 +1,7 @@
 /** Panel ① 企业与信用 on paper. */
-import type { FirmPanel } from '../../views/board/firm-panel.ts';
+
 import type { OnBoard } from '../../views/board/board.ts';
+import type { FirmPanel } from '../../views/board/firm-panel.ts';
 import { CONTRACT_KINDS, CONTRACT_STATES, gradeText } from '../../wording/board.ts';
 import { day, period } from '../../wording/format.ts';
 import { UNKNOWN, UNRATED } from '../../wording/labels.ts';

@@ -4,12 +4,13 @@
  *
  * Of the duties only open ones are told: what is met stands on the page with its evidence, which paper has no room for.
  */
-import type { Panel } from '../../views/board/panel.ts';
+
 import type { OnBoard } from '../../views/board/board.ts';
+import type { Panel } from '../../views/board/panel.ts';
 import { type DutyView, decisiveFindings, dutyNotes, isSaidBy, openDuties } from '../../views/common/duties.ts';
-import type { Percent } from '../../views/pictures/scale.ts';
 import type { SourceLine } from '../../views/common/sourcing.ts';
 import type { StampView } from '../../views/common/stamps.ts';
+import type { Percent } from '../../views/pictures/scale.ts';
 import { findingPeriod, nextStep, verdictText } from '../../wording/audit.ts';
 import { count, DASH, day, phones, reply, yuan } from '../../wording/format.ts';
 import { SECTIONS, type SectionId, STAMPS } from '../../wording/labels.ts';

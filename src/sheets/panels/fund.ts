@@ -1,6 +1,7 @@
 /** Panel ⑦ 维修资金 on paper. */
-import type { FundPanel } from '../../views/board/fund-panel.ts';
+
 import type { OnBoard } from '../../views/board/board.ts';
+import type { FundPanel } from '../../views/board/fund-panel.ts';
 import { NO_PROCEDURE, perHouseholdText } from '../../wording/board.ts';
 import { day, yuan } from '../../wording/format.ts';
 import type { Block, Part } from '../sheet.ts';

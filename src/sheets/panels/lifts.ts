@@ -1,6 +1,7 @@
 /** Panel ⑧ 电梯与设施维保 on paper. */
-import type { LiftsPanel } from '../../views/board/lifts-panel.ts';
+
 import type { OnBoard } from '../../views/board/board.ts';
+import type { LiftsPanel } from '../../views/board/lifts-panel.ts';
 import { BARS_END, BARS_START, type LiftGaps } from '../../views/pictures/lift-gaps.ts';
 import { blockingText, certifiedText, liftsUnit, NO_RESULT, SERVICED_LATER } from '../../wording/board.ts';
 import { count, day, phones } from '../../wording/format.ts';

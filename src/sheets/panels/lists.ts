@@ -1,6 +1,7 @@
 /** Panel ⑨ 红黑榜 on paper. */
-import type { ListingRow, ListsPanel } from '../../views/board/lists-panel.ts';
+
 import type { OnBoard } from '../../views/board/board.ts';
+import type { ListingRow, ListsPanel } from '../../views/board/lists-panel.ts';
 import type { StripCell } from '../../views/common/listing-strip.ts';
 import {
   NO_LISTING_BASIS,

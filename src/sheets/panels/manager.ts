@@ -1,6 +1,7 @@
 /** Panel ② 项目负责人 on paper. */
-import type { ManagerPanel } from '../../views/board/manager-panel.ts';
+
 import type { OnBoard } from '../../views/board/board.ts';
+import type { ManagerPanel } from '../../views/board/manager-panel.ts';
 import { day, dayOrMonth } from '../../wording/format.ts';
 import { UNKNOWN } from '../../wording/labels.ts';
 import type { Block, Part } from '../sheet.ts';

@@ -1,6 +1,7 @@
 /** Panel ⑩ 通知公告 on paper: each notice with its whole text. */
-import type { NoticesPanel } from '../../views/board/notices-panel.ts';
+
 import type { OnBoard } from '../../views/board/board.ts';
+import type { NoticesPanel } from '../../views/board/notices-panel.ts';
 import type { NoticePassage, NoticeView } from '../../views/common/notice.ts';
 import { day } from '../../wording/format.ts';
 import type { Block, Part } from '../sheet.ts';

@@ -1,6 +1,7 @@
 /** Panel ⑫ 张贴记录 on paper. */
-import type { PostingsPanel } from '../../views/board/postings-panel.ts';
+
 import type { OnBoard } from '../../views/board/board.ts';
+import type { PostingsPanel } from '../../views/board/postings-panel.ts';
 import { STILL_POSTED } from '../../wording/board.ts';
 import { day } from '../../wording/format.ts';
 import type { Part } from '../sheet.ts';

@@ -1,7 +1,8 @@
 /** Panel ⑬ 通报与事件 on paper. */
-import type { RecordPanel } from '../../views/board/record-panel.ts';
+
 import type { OnBoard } from '../../views/board/board.ts';
-import type { RecordRow } from '../../views/common/record.ts';
+import type { RecordRow } from '../../views/board/record.ts';
+import type { RecordPanel } from '../../views/board/record-panel.ts';
 import { day, period } from '../../wording/format.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';

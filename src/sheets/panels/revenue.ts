@@ -1,6 +1,8 @@
 /** Panel ⑥ 公共收益 on paper: the newest year in full, the years before it by their balances. */
-import type { RevenuePanel, RevenueYear } from '../../views/board/revenue-panel.ts';
+
 import type { OnBoard } from '../../views/board/board.ts';
+import type { RevenuePanel } from '../../views/board/revenue-panel.ts';
+import type { RevenueYear } from '../../views/common/accounts.ts';
 import type { Waterfall } from '../../views/pictures/waterfall.ts';
 import { BALANCE_BARS_END, type YearBalances } from '../../views/pictures/year-balances.ts';
 import { accountsText, jumpsNote, jumpsText, perHouseholdText } from '../../wording/board.ts';

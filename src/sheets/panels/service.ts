@@ -1,6 +1,7 @@
 /** Panel ③ 服务标准 on paper. */
-import type { ServicePanel } from '../../views/board/service-panel.ts';
+
 import type { OnBoard } from '../../views/board/board.ts';
+import type { ServicePanel } from '../../views/board/service-panel.ts';
 import { serviceFacts } from '../../wording/board.ts';
 import type { Part } from '../sheet.ts';
 import { figure, panelPart } from './frame.ts';

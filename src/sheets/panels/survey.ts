@@ -1,6 +1,7 @@
 /** Panel ⑪ 满意度 on paper. */
-import type { SurveyPanel, SurveyRow } from '../../views/board/survey-panel.ts';
+
 import type { OnBoard } from '../../views/board/board.ts';
+import type { SurveyPanel, SurveyRow } from '../../views/board/survey-panel.ts';
 import { count, day, percent } from '../../wording/format.ts';
 import { UNKNOWN } from '../../wording/labels.ts';
 import type { Block, Part } from '../sheet.ts';

@@ -16,10 +16,10 @@ import { SECTIONS, STAMPS, UNKNOWN, UNRATED } from '../../wording/labels.ts';
 import { listsNobody, listUnseen } from '../../wording/lists.ts';
 import { type BoardView, boardView } from '../board/board.ts';
 import { countyFigures } from '../city/county-figures.ts';
-import { directoryOf, divisionPageView } from '../common/directory.ts';
 import { firmView } from '../city/firms.ts';
 import { homeView } from '../city/home.ts';
 import { type ListHalf, type ListRow, listPages, listView } from '../city/lists.ts';
+import { directoryOf, divisionPageView } from '../common/directory.ts';
 import { divisionPath, estatePath, firmPath } from '../common/paths.ts';
 
 /** One answer of a card, the figure as large as there is room. */

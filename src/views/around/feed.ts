@@ -25,8 +25,8 @@ import {
   listPath,
   noticePath,
 } from '../common/paths.ts';
-import { xmlText } from './site-map.ts';
 import { earlier, newest } from '../common/sourcing.ts';
+import { xmlText } from './site-map.ts';
 
 /** At most so many entries of each kind: a feed tells what is new. */
 const NOTICES = 20;

@@ -4,12 +4,10 @@
 import type { Publication } from '../../domain/publication.ts';
 import { auditPages } from '../city/audit.ts';
 import { bulletinPages, bulletinsIndexView } from '../city/bulletins.ts';
-import { estateCodes } from '../complain/complain.ts';
-import { divisionPages } from '../common/directory.ts';
-import { finderCounties } from '../complain/finder.ts';
 import { firmsPages } from '../city/firms.ts';
-import { compareNames } from '../common/indexes.ts';
 import { listPages, listsIndexView } from '../city/lists.ts';
+import { divisionPages } from '../common/directory.ts';
+import { compareNames } from '../common/indexes.ts';
 import {
   auditPath,
   bulletinPath,
@@ -24,6 +22,8 @@ import {
   policyPath,
   printPath,
 } from '../common/paths.ts';
+import { estateCodes } from '../complain/complain.ts';
+import { finderCounties } from '../complain/finder.ts';
 import { policyIds } from '../policies/policies.ts';
 import { estateTablePages } from '../tables/pages.ts';
 import { ESTATE_TABLES } from '../tables/table.ts';

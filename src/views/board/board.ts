@@ -8,6 +8,11 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import { PANELS, type PanelId } from '../../domain/profile.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Estate } from '../../domain/records.ts';
+import { type Crumb, placeOf } from '../common/directory.ts';
+import { type DutyView, estateDuties, type Tally, tallyOf } from '../common/duties.ts';
+import { indexesOf } from '../common/indexes.ts';
+import { auditPath, complainPath } from '../common/paths.ts';
+import { type PanelDuties, panelDuties } from '../common/stamps.ts';
 import { type ComplaintsPanel, complaintsPanel } from './complaints-panel.ts';
 import { type FeesPanel, feesPanel } from './fees-panel.ts';
 import { type FirmPanel, firmPanel } from './firm-panel.ts';
@@ -22,11 +27,6 @@ import { type RecordPanel, recordPanel } from './record-panel.ts';
 import { type RevenuePanel, revenuePanel } from './revenue-panel.ts';
 import { type ServicePanel, servicePanel } from './service-panel.ts';
 import { type SurveyPanel, surveyPanel } from './survey-panel.ts';
-import { type Crumb, placeOf } from '../common/directory.ts';
-import { type DutyView, estateDuties, type Tally, tallyOf } from '../common/duties.ts';
-import { indexesOf } from '../common/indexes.ts';
-import { auditPath, complainPath } from '../common/paths.ts';
-import { type PanelDuties, panelDuties } from '../common/stamps.ts';
 
 interface Panels {
   firm: FirmPanel;

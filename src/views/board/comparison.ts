@@ -12,11 +12,11 @@ import { lastComplete, type Period, periodEnd, shiftPeriod } from '../../domain/
 import type { Publication } from '../../domain/publication.ts';
 import type { Estate, YuanE4 } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { mainCharge } from './fees-panel.ts';
 import { streetAndCommunity } from '../common/directory.ts';
 import { compareFractions, countBelow, type Fraction, fraction, median, toInteger } from '../common/fraction.ts';
 import { compareNames, type Indexes, indexesOf } from '../common/indexes.ts';
 import { estatePath } from '../common/paths.ts';
+import { mainCharge } from './fees-panel.ts';
 
 export type MeasureId = 'fee' | 'revenue' | 'complaints';
 

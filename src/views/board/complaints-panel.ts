@@ -5,8 +5,8 @@
 import { comparePeriods, periodEnd } from '../../domain/period.ts';
 import type { ComplaintStat } from '../../domain/records.ts';
 import { type ChannelGroup, channelGroupsFor } from '../common/channels.ts';
-import { type ComplaintMonths, complaintMonths } from '../pictures/complaint-months.ts';
 import { type Disclosure, disclosureOf, earlier, newest, sourcesOf } from '../common/sourcing.ts';
+import { type ComplaintMonths, complaintMonths } from '../pictures/complaint-months.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export type ComplaintMonth = Omit<ComplaintStat, 'source' | 'estate'>;

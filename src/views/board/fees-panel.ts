@@ -4,40 +4,12 @@
  * States the band and the charge; whether one fits the other is for the rules to say.
  */
 import { GUIDE_UNIT, guidePriceOn, isChargedOn, isGuided } from '../../domain/guide-price.ts';
-import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
-import type { Estate, FeeItem, GuidePrice, Pricing, YuanE4 } from '../../domain/records.ts';
-import { type FeeBand, feeBand } from '../pictures/fee-band.ts';
+import type { Estate, FeeItem, GuidePrice, YuanE4 } from '../../domain/records.ts';
+import type { FeeRow, GuideBand } from '../common/charges.ts';
 import { disclosureOf, sourcesOf } from '../common/sourcing.ts';
+import { type FeeBand, feeBand } from '../pictures/fee-band.ts';
 import type { BoardContext, Panel } from './panel.ts';
-
-export interface FeeRow {
-  item: string;
-  rateE4: YuanE4;
-  unit: string;
-  basis: string | null;
-  method: string | null;
-  pricing: Pricing | null;
-  payer: string | null;
-  start: IsoDate | null;
-  end: IsoDate | null;
-  agency: boolean | null;
-  surchargeFen: number | null;
-}
-
-/** 政府指导价 that holds for the estate: its base and the band around it. */
-export interface GuideBand {
-  propertyType: string;
-  serviceGrade: string;
-  baseE4: YuanE4;
-  lowE4: YuanE4;
-  highE4: YuanE4;
-  upBp: number;
-  downBp: number;
-  start: IsoDate;
-  end: IsoDate | null;
-  document: string;
-}
 
 /** What a fee that is paid by area costs a year. */
 export interface AreaFee {

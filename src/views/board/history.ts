@@ -17,7 +17,7 @@ import { contractsOf, gradesAt } from '../common/contracts.ts';
 import { type Indexes, indexesOf } from '../common/indexes.ts';
 import { publishingDivision } from '../common/listing-strip.ts';
 import { documentPathOf } from '../policies/policies.ts';
-import { recordRows } from '../common/record.ts';
+import { recordRows } from './record.ts';
 
 export interface Change {
   /** The last day it is about, by which it is sorted. */

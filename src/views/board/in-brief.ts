@@ -4,9 +4,9 @@
  */
 import { count, day, period, rate, yuan } from '../../wording/format.ts';
 import { SECTIONS, STAMPS, UNKNOWN, UNRATED } from '../../wording/labels.ts';
-import type { BoardView } from './board.ts';
 import { estatePath } from '../common/paths.ts';
 import { markOf, markText } from '../common/stamps.ts';
+import type { BoardView } from './board.ts';
 
 /** The panels that are told, in the order of the board. */
 const TOLD = ['firm', 'fees', 'complaints', 'revenue', 'fund', 'lifts', 'lists'] as const;

@@ -7,9 +7,9 @@ import { daysBetween } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import type { FacilityService, Lift } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { type LiftGaps, liftGaps } from '../pictures/lift-gaps.ts';
 import { ruleParamAt } from '../common/rule-param.ts';
 import { type Disclosure, disclosureOf, newest, sourcesOf } from '../common/sourcing.ts';
+import { type LiftGaps, liftGaps } from '../pictures/lift-gaps.ts';
 import type { BoardContext, Panel } from './panel.ts';
 
 export interface LiftRow extends Omit<Lift, 'source' | 'estate'> {

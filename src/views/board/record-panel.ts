@@ -2,9 +2,9 @@
  * ⑬ 通报与事件: what authorities announced about the estate itself.
  */
 
-import { type RecordRow, recordRows } from '../common/record.ts';
 import { type Disclosure, newest, sourcesOf } from '../common/sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
+import { type RecordRow, recordRows } from './record.ts';
 
 export interface RecordPanel extends Panel {
   rows: RecordRow[];

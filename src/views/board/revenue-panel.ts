@@ -4,54 +4,18 @@
  * Adds up what is published and nothing else: a closing balance that no row states stays unknown. Whether accounts
  * balance is for the rules to say.
  */
-import { daysBetween, type IsoDate } from '../../domain/iso-date.ts';
+import { daysBetween } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { comparePeriods, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
 import type { Fen, RevenueCategory, RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import type { RevenueJump, RevenueYear } from '../common/accounts.ts';
 import { rulesAt } from '../common/duties.ts';
 import { perHousehold } from '../common/per-household.ts';
+import { disclosureOf, earlier, newest, sourcesOf } from '../common/sourcing.ts';
 import { type Waterfall, waterfall } from '../pictures/waterfall.ts';
 import { type YearBalances, yearBalances } from '../pictures/year-balances.ts';
-import { disclosureOf, earlier, newest, sourcesOf } from '../common/sourcing.ts';
 import type { BoardContext, Panel } from './panel.ts';
-
-export interface RevenueItem {
-  category: RevenueCategory;
-  item: string;
-  amountFen: Fen;
-  use: string | null;
-}
-
-/** A change against the year before that is pointed at, and not judged. */
-export interface RevenueJump {
-  category: '收入' | '支出';
-  isMore: boolean;
-  /** Of the year before, in tenths of a percent, half up. */
-  shareTenths: number;
-}
-
-export interface RevenueYear {
-  year: Period;
-  /** Sums per category; null where the year has no row of it. */
-  openingFen: Fen | null;
-  incomeFen: Fen | null;
-  costFen: Fen | null;
-  spendingFen: Fen | null;
-  closingFen: Fen | null;
-  /** Rows of 收入, 成本 and 支出, in that order. */
-  items: RevenueItem[];
-  postedFrom: IsoDate | null;
-  postedUntil: IsoDate | null;
-  /** Days of the posting, the first and the last both counted; null where either is unknown. */
-  postedDays: number | null;
-  /** 单列: null where no row says so or rows differ. */
-  separate: boolean | null;
-  decisions: string[];
-  audits: string[];
-  /** What differs much from the year before; how much is much is for the rules to say. */
-  jumps: RevenueJump[];
-}
 
 export interface RevenuePanel extends Panel {
   /** Newest first. */

@@ -4,10 +4,10 @@
  * Counts what other views have; the same figures stand on the county's page and on its share card.
  */
 import type { Publication } from '../../domain/publication.ts';
-import { matrixPageView } from './audit.ts';
 import { currentContract } from '../common/contracts.ts';
 import { directoryOf, estatesByStreet } from '../common/directory.ts';
 import { indexesOf } from '../common/indexes.ts';
+import { matrixPageView } from './audit.ts';
 
 export interface CountyFigures {
   estates: number;

@@ -10,14 +10,14 @@ import { groupBy } from '../../domain/register.ts';
 import { type ContractState, contractState } from '../../domain/serving.ts';
 import { gradeName, UNRATED } from '../../wording/labels.ts';
 import { type GradeRow, gradeRow } from '../board/firm-panel.ts';
+import { type RecordRow, recordRows } from '../board/record.ts';
 import { directoryOf } from '../common/directory.ts';
 import { type DutyView, dutiesOf } from '../common/duties.ts';
 import { compareGrades } from '../common/grade-order.ts';
 import { compareNames, type Indexes, indexesOf } from '../common/indexes.ts';
 import { estatePath, firmPath, firmsPath, listPath } from '../common/paths.ts';
-import { type GradeSteps, gradeSteps } from '../pictures/grade-steps.ts';
-import { type RecordRow, recordRows } from '../common/record.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
+import { type GradeSteps, gradeSteps } from '../pictures/grade-steps.ts';
 
 /** A grade with how many firms have it; UNRATED for those without any. */
 export interface GradeTally {

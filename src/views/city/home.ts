@@ -6,15 +6,15 @@ import type { Publication } from '../../domain/publication.ts';
 import { type ManagementMode, MODES } from '../../domain/records.ts';
 import { shareHundredths } from '../../wording/format.ts';
 import { NO_STREET } from '../../wording/labels.ts';
-import { type OverdueView, overdueView } from './audit.ts';
-import { type BulletinSummary, newestBulletins } from './bulletins.ts';
 import { directoryOf } from '../common/directory.ts';
-import { type GradeTally, gradePaths, gradeTallies } from './firms.ts';
 import { indexesOf } from '../common/indexes.ts';
-import { type ListSummary, newestLists } from './lists.ts';
 import { type NoticeView, noticeView } from '../common/notice.ts';
 import { firmsPath } from '../common/paths.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
+import { type OverdueView, overdueView } from './audit.ts';
+import { type BulletinSummary, newestBulletins } from './bulletins.ts';
+import { type GradeTally, gradePaths, gradeTallies } from './firms.ts';
+import { type ListSummary, newestLists } from './lists.ts';
 
 export interface ModeShare {
   mode: ManagementMode;

@@ -9,15 +9,15 @@ import type { Estate, Lift } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { phones } from '../../wording/format.ts';
 import { boardView } from '../board/board.ts';
-import { type ChannelBranch, cityChannels } from './channel-tree.ts';
+import { type BriefLine, briefLines } from '../board/in-brief.ts';
 import { type ChannelGroup, type ChannelItem, channelGroupsFor, placesOf } from '../common/channels.ts';
 import { currentContract } from '../common/contracts.ts';
 import { placeOf } from '../common/directory.ts';
-import { estatePlace, type FinderView, finderCounty, finderView, type TopicLine, topicLines } from './finder.ts';
-import { type BriefLine, briefLines } from '../board/in-brief.ts';
 import { compareNames, indexesOf } from '../common/indexes.ts';
 import { complainPath, complaintTablePath, estatePath } from '../common/paths.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
+import { type ChannelBranch, cityChannels } from './channel-tree.ts';
+import { estatePlace, type FinderView, finderCounty, finderView, type TopicLine, topicLines } from './finder.ts';
 
 export interface ComplainView {
   channels: ChannelBranch[];

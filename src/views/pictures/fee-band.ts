@@ -5,7 +5,7 @@
  */
 import type { YuanE4 } from '../../domain/records.ts';
 import { rate } from '../../wording/format.ts';
-import type { FeeRow, GuideBand } from '../board/fees-panel.ts';
+import type { FeeRow, GuideBand } from '../common/charges.ts';
 import { across, type Percent } from './scale.ts';
 
 export interface FeeBand {

@@ -6,7 +6,7 @@
  */
 import type { Fen } from '../../domain/records.ts';
 import { period, yuan } from '../../wording/format.ts';
-import type { RevenueYear } from '../board/revenue-panel.ts';
+import type { RevenueYear } from '../common/accounts.ts';
 import { across, type Percent } from './scale.ts';
 
 export interface WaterfallBar {

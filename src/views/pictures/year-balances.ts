@@ -5,7 +5,7 @@
  */
 import type { Fen } from '../../domain/records.ts';
 import { period, yuan } from '../../wording/format.ts';
-import type { RevenueYear } from '../board/revenue-panel.ts';
+import type { RevenueYear } from '../common/accounts.ts';
 import { perHousehold } from '../common/per-household.ts';
 import { across, type Percent, rounded } from './scale.ts';
 

@@ -6,9 +6,9 @@ import { compareText } from '../../domain/order.ts';
 import { type Period, periodEnd } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Bulletin, RegisterEvent } from '../../domain/records.ts';
-import type { Indexes } from './indexes.ts';
+import type { Indexes } from '../common/indexes.ts';
+import { earlier } from '../common/sourcing.ts';
 import { documentPathOf, rulePathOf } from '../policies/policies.ts';
-import { earlier } from './sourcing.ts';
 
 export interface RecordRow {
   /** 表扬, 批评 or the kind of the event. */

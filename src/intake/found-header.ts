@@ -1,0 +1,46 @@
+/**
+ * The header of a sheet (表头) as it was found: its columns with what they mean, and the units that are written round it.
+ */
+import type { Column } from '../tables/column.ts';
+
+/** Something that is a unit, or looks like one, with the cell where it stands (from 0). */
+export interface WrittenUnit {
+  text: string;
+  row: number;
+  index: number;
+  /** For which columns it speaks: a heading for those up to the next one. */
+  from: number;
+  until: number;
+}
+
+/** What a header of a table stands for. */
+export type Meaning =
+  | { is: 'column'; field: string; column: Column }
+  /** A name that stands for the code of a reference column. */
+  | { is: 'name-of'; field: string; column: Column }
+  /** Narrows down a name: the division or street of the same row. */
+  | { is: 'narrows'; by: 'division' | 'street' }
+  /** A running number or the like, which carries no fact. */
+  | { is: 'ornament' }
+  /** A fact for which no table has a column. */
+  | { is: 'unpublished' };
+
+/** A column of the sheet with what it means; null means unknown. */
+export interface HeaderCell {
+  index: number;
+  /** As it stands in the sheet, line breaks taken out. */
+  written: string;
+  meaning: Meaning | null;
+  /** The heading that stands over this one in a header of two rows, or ''. */
+  group: string;
+  /** Of the header's own brackets, of the heading over it, or of a row of units below it. */
+  unit: WrittenUnit | null;
+}
+
+export interface Header {
+  /** Row of the header (its lower one), from 0. */
+  row: number;
+  cells: HeaderCell[];
+  /** 单位：万元 in a title, or in a corner above or beside the header; the nearest to the header last. */
+  corners: readonly WrittenUnit[];
+}

@@ -1,0 +1,43 @@
+/**
+ * A year of common income (公共收益年度收支), as the board, its pictures and the table of revenue have it.
+ */
+import type { IsoDate } from '../../domain/iso-date.ts';
+import type { Period } from '../../domain/period.ts';
+import type { Fen, RevenueCategory } from '../../domain/records.ts';
+
+export interface RevenueItem {
+  category: RevenueCategory;
+  item: string;
+  amountFen: Fen;
+  use: string | null;
+}
+
+/** A change against the year before that is pointed at, and not judged. */
+export interface RevenueJump {
+  category: '收入' | '支出';
+  isMore: boolean;
+  /** Of the year before, in tenths of a percent, half up. */
+  shareTenths: number;
+}
+
+export interface RevenueYear {
+  year: Period;
+  /** Sums per category; null where the year has no row of it. */
+  openingFen: Fen | null;
+  incomeFen: Fen | null;
+  costFen: Fen | null;
+  spendingFen: Fen | null;
+  closingFen: Fen | null;
+  /** Rows of 收入, 成本 and 支出, in that order. */
+  items: RevenueItem[];
+  postedFrom: IsoDate | null;
+  postedUntil: IsoDate | null;
+  /** Days of the posting, the first and the last both counted; null where either is unknown. */
+  postedDays: number | null;
+  /** 单列: null where no row says so or rows differ. */
+  separate: boolean | null;
+  decisions: string[];
+  audits: string[];
+  /** What differs much from the year before; how much is much is for the rules to say. */
+  jumps: RevenueJump[];
+}
