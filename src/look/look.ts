@@ -3,7 +3,8 @@
  * screens, paper, pictures, the staff report and the icon take theirs from here (tests/look/one-look.test.ts).
  *
  * Red is honour (红榜) and nothing else; solid ink is the black list; amber is late; no rule relies on colour alone.
- * Plain values, free of how any of them is written in a style sheet.
+ * Plain values, free of how any of them is written in a style sheet, and of anything that is reckoned: a screen's player
+ * takes along only what it asks for.
  */
 
 /** 主色: what is disclosed, what can be pressed, what is drawn as a bar. On dark ground it has to be lighter. */
@@ -17,6 +18,9 @@ const SURFACE = '#fffefb';
 const HONOUR = '#b8281c';
 const WHITE = '#ffffff';
 const BLACK = '#000000';
+/** Letters and lines of less weight. */
+const SOFT = '#55585a';
+const RULE = '#d9d6cc';
 /** Light letters and the ground of pages are one colour, and so are dark letters and the ground of dark pages. */
 const PALE = '#f4f2ec';
 const NIGHT = '#14181a';
@@ -26,8 +30,8 @@ export const LIGHT = {
   page: PALE,
   surface: SURFACE,
   ink: INK,
-  inkSoft: '#55585a',
-  rule: '#d9d6cc',
+  inkSoft: SOFT,
+  rule: RULE,
   ruleStrong: INK,
   accent: ACCENT,
   accentInk: WHITE,
@@ -162,7 +166,7 @@ export const PRINTED_PAGE: Partial<PageColours> = {
 };
 
 /** 浏览器栏: what browsers colour around a page. */
-export const THEME_COLOUR = LIGHT.barTop;
+export const THEME_COLOUR = INK;
 
 /** 宋体 for headings, 黑体 for everything else: the faces that systems in China have. */
 export const SONG_FACES =
@@ -231,14 +235,33 @@ export const PAPER = {
   official: '#000000',
 };
 
+/** Sizes of type on paper, in points. */
+export const PAPER_TYPE = {
+  source: 7,
+  foot: 7.5,
+  head: 8,
+  stamp: 8,
+  board: 9.6,
+  poster: 11.5,
+  form: 10.5,
+  'form-title': 20,
+  'form-subtitle': 10,
+  'form-part': 13,
+};
+/** Lines on paper, in points: between rows, between parts and where one signs, around a table, below a title. */
+export const PAPER_LINES = { row: 0.3, part: 0.5, table: 0.8, head: 1.6 };
+
+/** 图标. */
+export const ICON = { ground: ACCENT, sign: SURFACE };
+
 /** 检查报告: the report for staff, which is printed black on any printer. */
 export const STAFF = {
-  page: LIGHT.page,
-  surface: LIGHT.surface,
-  ink: LIGHT.ink,
-  soft: LIGHT.inkSoft,
-  rule: LIGHT.rule,
-  accent: LIGHT.accent,
+  page: PALE,
+  surface: SURFACE,
+  ink: INK,
+  soft: SOFT,
+  rule: RULE,
+  accent: ACCENT,
   /** Forms are filled in by hand: their lines are seen on paper. */
   formRule: '#8a8a86',
 };

@@ -5,6 +5,7 @@
  * the folder of templates, which Typst reads.
  */
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { PAPER, PAPER_LINES, PAPER_TYPE } from '../look/look.ts';
 import { QUIET_MODULES } from '../sheets/codes.ts';
 import type { Block, Code, Form, Sheet } from '../sheets/sheet.ts';
 import { drawCode } from './qr-svg.ts';
@@ -77,6 +78,8 @@ const SAVING: Partial<Record<Form, { filled: number; scales: readonly number[] }
 export function createTypesetter({ fonts, fallbacks, templates, frame }: TypesetterOptions): Typesetter {
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: [...fonts] }] });
   const dataPath = `${templates}/data.json`;
+  const look = { colours: PAPER, type: PAPER_TYPE, lines: PAPER_LINES };
+  compiler.mapShadow(`${templates}/look.json`, Buffer.from(JSON.stringify(look)));
 
   const lay = ({ title, sheets, chapters }: Document, scales: readonly number[]): NodeTypstDocument => {
     const sized = sheets.map((sheet, index) => ({ ...prepared(sheet), scale: scales[index] ?? 1 }));
