@@ -3,7 +3,7 @@
  *
  * Free of the page it stands in: what is where on the screen, styles say (kiosk/styles).
  */
-import { SCREEN } from '../src/look/look.ts';
+import { CODE_GROUND } from '../src/look/look.ts';
 import { type Html, html, NOTHING, type Piece } from '../src/wording/html.ts';
 import { dayText } from './clock.ts';
 import type { Freshness } from './freshness.ts';
@@ -14,7 +14,7 @@ const QUIET = 4;
 
 export function codeMarkup({ modules, path }: QrDrawing, label: string): Html {
   const size = modules + 2 * QUIET;
-  return html`<svg class="code" role="img" aria-label="${label}" viewBox="${-QUIET} ${-QUIET} ${size} ${size}" shape-rendering="crispEdges"><path fill="${SCREEN.codeGround}" d="M${-QUIET} ${-QUIET}h${size}v${size}h${-size}z"/><path d="${path}"/></svg>`;
+  return html`<svg class="code" role="img" aria-label="${label}" viewBox="${-QUIET} ${-QUIET} ${size} ${size}" shape-rendering="crispEdges"><path fill="${CODE_GROUND}" d="M${-QUIET} ${-QUIET}h${size}v${size}h${-size}z"/><path d="${path}"/></svg>`;
 }
 
 function stampMarkup({ state, text, asOf }: ScreenStamp): Html {

@@ -22,8 +22,10 @@ const BLACK = '#000000';
 const SOFT = '#55585a';
 const RULE = '#d9d6cc';
 /** Light letters and the ground of pages are one colour, and so are dark letters and the ground of dark pages. */
-const PALE = '#f4f2ec';
-const NIGHT = '#14181a';
+export const PALE = '#f4f2ec';
+export const NIGHT = '#14181a';
+/** Around a code on a screen. */
+export const CODE_GROUND = '#fff';
 
 /** 网页: colours of a page on a light screen. The others say what differs from it. */
 export const LIGHT = {
@@ -174,13 +176,66 @@ export const SONG_FACES =
 export const HEI_FACES =
   '"PingFang SC", "HarmonyOS Sans SC", MiSans, "Microsoft YaHei", "Source Han Sans SC", "Noto Sans SC", "Noto Sans CJK SC", system-ui, sans-serif';
 
-/** Sizes that pages share: of type in units of the reader's own, of the white around and within panels. */
-export const PAGE_SIZES = {
+/**
+ * Sizes of type on pages (字号) by what is set in them, in units of the reader's own; on a printed page in points. The
+ * root is 17 px at least, and larger in 大字版: everything is measured in it.
+ */
+export const PAGE_TYPE = {
+  root: '106.25%',
+  rootLarge: '137.5%',
+  rootPaper: '11pt',
+  h1: '2.1rem',
+  h2: '1.3rem',
+  h3: '1.08rem',
+  /** The title of a source document, which is long. */
+  document: '1.6rem',
+  listTitle: '1.2rem',
+  lead: '1.06rem',
+  text: '1rem',
+  dense: '0.94rem',
+  close: '0.9rem',
+  count: '0.88rem',
   small: '0.87rem',
-  gap: '1.2rem',
-  pad: '1.4rem',
+  fine: '0.84rem',
+  legend: '0.8rem',
+  tag: '0.78rem',
+  stripLabel: '0.74rem',
+  /** What a panel says first, in large: an amount, something shorter, what is missing. */
+  figure: '2.3rem',
+  figureSmall: '1.6rem',
+  figureMissing: '1.4rem',
+  grade: '1.5rem',
+  name: '1.22rem',
+  entry: '1.1rem',
+  /** Numbers to be called: among answers, in a line, as a button; that of the lift one stands in. */
+  answerTel: '1.12rem',
+  number: '1.15rem',
+  call: '1.25rem',
+  lift: '1.8rem',
+  paperTable: '9.5pt',
+  paperDense: '8pt',
+  paperFine: '7.5pt',
 };
-export const PHONE_SIZES: Partial<typeof PAGE_SIZES> = { pad: '1rem', gap: '0.9rem' };
+
+/** 线条: lines of pages by what they part: rows, what is summed up, parts of a page; and around what is missing or typed in. */
+export const PAGE_LINES = {
+  line: '1px solid var(--rule)',
+  lineStrong: '2px solid var(--rule-strong)',
+  lineHead: '3px solid var(--rule-strong)',
+  lineSoft: '1px solid var(--ink-soft)',
+};
+
+/** Between panels, and within one. */
+export const PAGE_SPACE = { gap: '1.2rem', pad: '1.4rem' };
+
+/** What is smaller on a phone. */
+export const PHONE: Partial<typeof PAGE_TYPE & typeof PAGE_SPACE> = {
+  h1: '1.7rem',
+  document: '1.35rem',
+  figure: '1.9rem',
+  pad: '1rem',
+  gap: '0.9rem',
+};
 
 /** 大堂屏: a lobby screen is light letters on a dark wall, by day and by night. */
 export const SCREEN = {
@@ -210,7 +265,7 @@ export const SCREEN = {
   touchInk: '#fff',
   night: '#000',
   /** Codes are dark on white, whatever is around them. */
-  codeGround: '#fff',
+  codeGround: CODE_GROUND,
   code: '#000',
 };
 

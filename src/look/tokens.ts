@@ -8,8 +8,10 @@ import {
   LIGHT,
   MORE_CONTRAST,
   MORE_CONTRAST_DARK,
-  PAGE_SIZES,
-  PHONE_SIZES,
+  PAGE_LINES,
+  PAGE_SPACE,
+  PAGE_TYPE,
+  PHONE,
   PRINTED_PAGE,
   SCREEN,
   SCREEN_FACES,
@@ -26,8 +28,8 @@ export function properties(values: Readonly<Record<string, string>>): string {
 /** Of a page: what narrow and dark screens, more contrast, forced colours and paper change, each winning over those before. */
 export function pageTokens(): string {
   return `@layer tokens {
-:root { color-scheme: light; ${properties({ ...LIGHT, song: SONG_FACES, hei: HEI_FACES, ...PAGE_SIZES })} }
-@media (max-width: 640px) { :root { ${properties(PHONE_SIZES)} } }
+:root { color-scheme: light; ${properties({ ...LIGHT, song: SONG_FACES, hei: HEI_FACES, ...PAGE_TYPE, ...PAGE_LINES, ...PAGE_SPACE })} }
+@media (max-width: 640px) { :root { ${properties(PHONE)} } }
 @media (prefers-color-scheme: dark) { :root { color-scheme: dark; ${properties(DARK)} } }
 @media (prefers-contrast: more) { :root { ${properties(MORE_CONTRAST)} } }
 @media (prefers-contrast: more) and (prefers-color-scheme: dark) { :root { ${properties(MORE_CONTRAST_DARK)} } }

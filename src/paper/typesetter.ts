@@ -59,7 +59,7 @@ export interface TypesetterOptions {
   fonts: readonly Buffer[];
   /** Names of the fallback's families, tried where the others lack a character. */
   fallbacks: readonly string[];
-  /** Folder of `sheets.typ`. */
+  /** Folder of `sheets.typ` and of what it is made of. */
   templates: string;
   frame: Frame;
 }
@@ -124,7 +124,7 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
 /** Longer figures may be broken. */
 const WHOLE_FIGURE_MAX = 16;
 
-/** As sheets.typ wants it: codes as pictures with the white they need around them, and what is known of widths. */
+/** As the templates want it: codes as pictures with the white they need around them, and what is known of widths. */
 function prepared(sheet: Sheet): object {
   return {
     ...sheet,
