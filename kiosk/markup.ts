@@ -1,8 +1,9 @@
 /**
  * A screen as HTML (屏幕排版): the build writes the first page with it, the player all the others. Every text is escaped.
  *
- * Free of the page it stands in: what is where on the screen, styles say (screen.css).
+ * Free of the page it stands in: what is where on the screen, styles say (kiosk/styles).
  */
+import { CODE_GROUND } from '../src/look/look.ts';
 import { type Html, html, NOTHING, type Piece } from '../src/wording/html.ts';
 import { dayText } from './clock.ts';
 import type { Freshness } from './freshness.ts';
@@ -13,7 +14,7 @@ const QUIET = 4;
 
 export function codeMarkup({ modules, path }: QrDrawing, label: string): Html {
   const size = modules + 2 * QUIET;
-  return html`<svg class="code" role="img" aria-label="${label}" viewBox="${-QUIET} ${-QUIET} ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M${-QUIET} ${-QUIET}h${size}v${size}h${-size}z"/><path d="${path}"/></svg>`;
+  return html`<svg class="code" role="img" aria-label="${label}" viewBox="${-QUIET} ${-QUIET} ${size} ${size}" shape-rendering="crispEdges"><path fill="${CODE_GROUND}" d="M${-QUIET} ${-QUIET}h${size}v${size}h${-size}z"/><path d="${path}"/></svg>`;
 }
 
 function stampMarkup({ state, text, asOf }: ScreenStamp): Html {

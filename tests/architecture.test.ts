@@ -10,6 +10,8 @@ import { REPOSITORY } from '../src/site.ts';
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/domain/qr-path.ts': [],
   'src/domain': ['src/domain/qr-path.ts'],
+  // Colours, faces and sizes, which every surface takes from here.
+  'src/look': [],
   'src/wording/html.ts': [],
   'src/tables': ['src/domain'],
   'src/wording': ['src/domain'],
@@ -22,16 +24,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/sheets': ['src/domain', 'src/wording', 'src/views'],
   'src/paper/qr-svg.ts': ['src/domain/qr-path.ts', 'src/sheets'],
   // Where a character stands that can't be printed, descriptions of tables say.
-  'src/paper': ['src/domain', 'src/tables', 'src/sheets', 'src/paper/qr-svg.ts'],
+  'src/paper': ['src/look', 'src/domain', 'src/tables', 'src/sheets', 'src/paper/qr-svg.ts'],
   // Of paper it knows how a QR code is drawn.
-  'src/media': ['src/domain', 'src/wording', 'src/views', 'src/sheets', 'src/paper/qr-svg.ts'],
+  'src/media': ['src/look', 'src/domain', 'src/wording', 'src/views', 'src/sheets', 'src/paper/qr-svg.ts'],
   // The staff report's own views; of intake it knows the types of what was read.
-  'src/staff': ['src/domain', 'src/tables', 'src/wording', 'src/wording/html.ts', 'src/intake'],
+  'src/staff': ['src/look', 'src/domain', 'src/tables', 'src/wording', 'src/wording/html.ts', 'src/intake'],
   'src/sample': ['src/domain', 'src/tables'],
   'src/starter': ['src/domain', 'src/tables', 'src/downloads'],
   'src/styles': [],
   'src/components': ['src/domain', 'src/wording', 'src/views', 'src/sheets', 'src/styles'],
   'src/layouts': [
+    'src/look',
     'src/domain',
     'src/wording',
     'src/views',
@@ -41,6 +44,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/current-site.ts',
   ],
   'src/pages': [
+    'src/look',
     'src/domain',
     'src/wording',
     'src/views',
@@ -55,6 +59,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/site.ts': ['src/content-folder.ts', 'src/domain', 'src/intake', 'src/rules'],
   // Of intake it knows how a clerk is told what can't be published.
   'src/publish': [
+    'src/look',
     'src/domain',
     'src/intake',
     'src/wording',
@@ -79,10 +84,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/paper/qr-svg.ts',
     'kiosk',
   ],
-  // A program of its own: of the house it knows how texts are escaped and codes are drawn.
+  // A program of its own: of the house it knows its look, how texts are escaped and codes are drawn.
   'kiosk/player.client.ts': ['kiosk'],
-  kiosk: ['src/domain/qr-path.ts', 'src/wording/html.ts'],
+  kiosk: ['src/look', 'src/domain/qr-path.ts', 'src/wording/html.ts'],
   scripts: [
+    'src/look',
     'src/domain',
     'src/tables',
     'src/intake',

@@ -33,7 +33,7 @@ interface Form {
 const FORMS: Record<NoticeFormat, Form> = {
   portrait: { width: 1080, height: 1920, zoom: 1, edge: 60, codeEdge: 380, background: COLOURS.page, isDark: true },
   landscape: { width: 1920, height: 1080, zoom: 1, edge: 64, codeEdge: 340, background: COLOURS.page, isDark: true },
-  a4: { width: 1240, height: 1754, zoom: 2, edge: 84, codeEdge: 380, background: '#ffffff', isDark: false },
+  a4: { width: 1240, height: 1754, zoom: 2, edge: 84, codeEdge: 380, background: COLOURS.paper, isDark: false },
 };
 
 /** Of the type's size, the largest first. */
@@ -419,7 +419,7 @@ function codeBox(qr: NonNullable<EstateNotice['complain']['qr']>, most: number):
   const module = Math.floor(most / (modules + 2 * QUIET_MODULES));
   const edge = module * (modules + 2 * QUIET_MODULES);
   return column(
-    { width: edge, height: edge, padding: module * QUIET_MODULES, background: '#ffffff' },
+    { width: edge, height: edge, padding: module * QUIET_MODULES, background: COLOURS.codeGround },
     image(svg, module * modules),
   );
 }

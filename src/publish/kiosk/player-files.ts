@@ -8,6 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import subsetFont from 'subset-font';
+import { screenTokens } from '../../look/tokens.ts';
 import type { PlayerFiles } from '../../screens/page.ts';
 import type { Fonts } from '../print/fonts.ts';
 
@@ -18,6 +19,8 @@ export interface Player extends PlayerFiles {
 }
 
 const KIOSK = fileURLToPath(new URL('../../../kiosk', import.meta.url));
+/** Of its style sheet; a later one wins. */
+const STYLES = ['screen', 'panel', 'blocks', 'fitting', 'aside', 'landscape'];
 /** What cheap boxes of 2018 run; newer syntax is a white screen there. */
 const TARGET = 'chrome66';
 
@@ -30,10 +33,10 @@ export function rareCharacters(text: string): string[] {
 
 /** Bundles the player; `rare` are characters for which it brings a font. */
 export async function makePlayer(rare: readonly string[], fonts: Fonts): Promise<Player> {
-  const [script, worker, css] = await Promise.all([
+  const [script, worker, ...styles] = await Promise.all([
     bundle('player.client.ts'),
     bundle('sw.client.ts'),
-    readFile(path.join(KIOSK, 'screen.css'), 'utf8'),
+    ...STYLES.map((name) => readFile(path.join(KIOSK, 'styles', `${name}.css`), 'utf8')),
   ]);
   const contents = new Map<string, Uint8Array>();
   const keep = (stem: string, ending: string, content: Uint8Array): string => {
@@ -51,7 +54,7 @@ export async function makePlayer(rare: readonly string[], fonts: Fonts): Promise
   }
   return {
     script: keep('player', 'js', script),
-    style: keep('screen', 'css', Buffer.from(faces.join('') + css)),
+    style: keep('screen', 'css', Buffer.from([...faces, screenTokens(), ...styles].join(''))),
     others,
     contents,
     worker,
