@@ -1,0 +1,1 @@
+export const wrongType: number = 'x';
