@@ -72,11 +72,13 @@ function publicationOf(shown: Shown): AstroIntegration {
       'astro:server:setup': async ({ server }) => {
         await read(server, shown);
         let settling: NodeJS.Timeout | undefined;
+        let reading = Promise.resolve();
         server.watcher.add(shown.content).on('all', (_, file) => {
           if (!isReadFrom(server, shown.content, path.resolve(file))) return;
           clearTimeout(settling);
           settling = setTimeout(() => {
-            read(server, shown).catch((cause: unknown) => console.error(cause));
+            // One after the other: what was changed last is shown last.
+            reading = reading.then(() => read(server, shown)).catch((cause: unknown) => console.error(cause));
           }, SETTLED_MS);
         });
       },
