@@ -100,6 +100,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/paper',
     'src/paper/qr-svg.ts',
     'src/publish',
+    'src/current-site.ts',
     'src/site.ts',
     'src/staff',
   ],
@@ -195,5 +196,27 @@ describe('the house', () => {
       (file) => !/^(?:---\n)?\s*(?:\/\*\*|\/\/|<!--)/.test(file.text) && !/^import[^\n]*\n\n\/\*\* /.test(file.text),
     );
     expect(silent.map((file) => file.path).filter((file) => !file.startsWith('src/tables/'))).toEqual([]);
+  });
+
+  it('names tests .slow that publish, start commands or open a browser, so that the others stay quick', () => {
+    const tests = path.join(REPOSITORY, 'tests');
+    const SLOW = ['support/browser.ts', 'support/commands.ts', 'support/kiosk/box.ts', '../src/publish/publish.ts'];
+    const quick = readdirSync(tests, { recursive: true })
+      .map((file) => String(file).replaceAll(path.sep, '/'))
+      .filter((file) => file.endsWith('.test.ts') && !file.endsWith('.slow.test.ts') && !file.startsWith('site/'));
+    const importedBy = (file: string): string[] => {
+      const text = readFileSync(path.join(tests, file), 'utf8');
+      return [...text.matchAll(/^import (?!type\b)[^'"]*['"](\.[^'"]+)['"]/gm)].map((m) =>
+        path.posix.join(path.posix.dirname(file), m[1] as string),
+      );
+    };
+    const wrong = quick.filter((test) => {
+      const reached = new Set([test]);
+      for (const file of reached)
+        if (!file.startsWith('../')) for (const imported of importedBy(file)) reached.add(imported);
+      return SLOW.some((file) => reached.has(file));
+    });
+    expect(quick.length).toBeGreaterThan(50);
+    expect(wrong).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nowhereWords } from '../../scripts/printing.ts';
 import type { PrintedFile } from '../../src/publish/print/print-sheets.ts';
 import { REPOSITORY } from '../../src/site.ts';
+import { caseFolder } from '../support/cases.ts';
 import { command, type Ended } from '../support/commands.ts';
 import { OWN_CHARACTERS, ownFont } from '../support/own-font.ts';
 import { readPdf } from '../support/pdf.ts';
@@ -166,19 +167,21 @@ describe('print', () => {
   });
 
   it('says how it is called', async () => {
-    const none = await print(sample, path.join(work, 'x'));
+    // How much is in the folder doesn't matter; this has two estates.
+    const base = caseFolder('base');
+    const none = await print(base, path.join(work, 'x'));
     expect([none.code, none.output.includes('三者选一')]).toEqual([2, true]);
-    const wrong = await print(sample, path.join(work, 'x'), '--all', '--sheet', '海报');
+    const wrong = await print(base, path.join(work, 'x'), '--all', '--sheet', '海报');
     expect([wrong.code, wrong.output.includes('海报')]).toEqual([2, true]);
-    const away = await print(sample, path.join(work, 'x'), '--all', '--since', path.join(work, '没有.json'));
+    const away = await print(base, path.join(work, 'x'), '--all', '--since', path.join(work, '没有.json'));
     expect([away.code, away.output.includes('没有.json」不是一个有的文件')]).toEqual([2, true]);
     const file = path.join(work, '半份.json');
     await writeFile(file, '[{"file":');
-    const half = await print(sample, path.join(work, 'x'), '--all', '--since', file);
+    const half = await print(base, path.join(work, 'x'), '--all', '--since', file);
     expect([half.code, half.output.includes('不是完整的 JSON 文件')]).toEqual([2, true]);
-    const onFile = await print(sample, file, '--estate', 'JZ001');
+    const onFile = await print(base, file, '--estate', 'JZ001');
     expect([onFile.code, onFile.output.includes('不是文件夹')]).toEqual([2, true]);
-    const estate = await print(sample, path.join(work, 'x'), '--estate', '没有');
+    const estate = await print(base, path.join(work, 'x'), '--estate', '没有');
     expect([estate.code, estate.output.includes('小区表里没有')]).toEqual([2, true]);
   });
 });
