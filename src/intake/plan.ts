@@ -246,7 +246,7 @@ function readingOptions(unit: Unit | null, sheet: RawSheet, options: IntakeOptio
     asOf: options.asOf,
     dateSystem: sheet.dateSystem,
     feeUnits: options.feeUnits,
-    assessments: options.assessments,
+    gradeWords: options.gradeWords,
     acceptedCodes: new Set(options.acceptedCodes),
     demo: options.demo,
     privacy: options.privacy,

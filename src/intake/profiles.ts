@@ -6,8 +6,9 @@
  */
 import { z } from 'zod';
 import { type IsoDate, parseIsoDate } from '../domain/iso-date.ts';
+import { PANELS } from '../domain/panels.ts';
 import type { Problem } from '../domain/problem.ts';
-import { type Deadline, PANELS, type Profile, type Routing, WORKSHEETS } from '../domain/profile.ts';
+import { type Deadline, type Profile, type Routing, WORKSHEETS } from '../domain/profile.ts';
 import { nearestInWords } from './nearest.ts';
 import { problem } from './problems.ts';
 import { readYaml } from './yaml.ts';

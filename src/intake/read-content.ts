@@ -128,7 +128,7 @@ export async function readContent(
       asOf: content.asOf,
       acceptedCodes: portal?.acceptedCodes ?? [],
       feeUnits: [...profiles.values()].flatMap((profile) => profile.feeUnits),
-      assessments: [...profiles.values()].flatMap((profile) => profile.grades.assessments),
+      gradeWords: [...profiles.values()].flatMap(({ grades }) => [...grades.scale, ...grades.assessments]),
       // Without settings nothing is published, and doubts about regions would only hide what matters.
       demo: portal?.demo ?? true,
       privacy,

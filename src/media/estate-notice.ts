@@ -5,6 +5,7 @@
  * Words and figures are those of the board's page and of its sheets; what does not fit stands on the page, to which the
  * code leads.
  */
+import { type PanelId, panelOf } from '../domain/panels.ts';
 import type { Publication } from '../domain/publication.ts';
 import { isUngraded } from '../domain/serving.ts';
 import { type CodePlace, codeOf } from '../sheets/codes.ts';
@@ -25,7 +26,6 @@ import {
   withoutManager,
 } from '../wording/board.ts';
 import { count, period, periodShort, rate, yuan } from '../wording/format.ts';
-import { SECTIONS, type SectionId } from '../wording/labels.ts';
 
 /** A panel of the board in a few words. */
 export interface NoticePanel {
@@ -75,7 +75,7 @@ const NUMBERS_SHOWN = 4;
 export function estateNotice(publication: Publication, code: string, place: CodePlace): EstateNotice {
   const matter = estateMatter(publication, code);
   const { board } = matter;
-  const { firm, manager, lists } = board;
+  const { firm, manager, lists, fees, revenue } = board.panels;
   const first = manager.managers[0];
   const nobody = withoutFirm(firm.disclosure.state, board.mode);
   const qr = codeOf(publication.portal, board, place);
@@ -105,7 +105,7 @@ export function estateNotice(publication: Publication, code: string, place: Code
       numbers: helpNumbers(matter, NUMBERS_SHOWN),
       hint: `打电话时报小区编码 ${code}、楼号和出了什么事。`,
     },
-    sources: sourcesOf([firm, manager, lists, board.fees, board.revenue]),
+    sources: sourcesOf([firm, manager, lists, fees, revenue]),
   };
 }
 
@@ -117,7 +117,7 @@ function factsOf({ households, buildings, mode }: BoardView): string {
   ].join('　');
 }
 
-function listedOf({ lists }: BoardView): EstateNotice['listed'] {
+function listedOf({ panels: { lists } }: BoardView): EstateNotice['listed'] {
   const { latest, disclosure } = lists;
   if (!latest) return { label: '最近榜单', value: withoutList(disclosure.state), colour: null, run: null };
   return {
@@ -128,7 +128,7 @@ function listedOf({ lists }: BoardView): EstateNotice['listed'] {
   };
 }
 
-function stripOf({ lists }: BoardView): NoticeStrip | null {
+function stripOf({ panels: { lists } }: BoardView): NoticeStrip | null {
   const strip = lists.strips[0];
   if (!strip) return null;
   return {
@@ -138,16 +138,16 @@ function stripOf({ lists }: BoardView): NoticeStrip | null {
   };
 }
 
-function panel(section: SectionId, view: OnBoard<Panel>, figure: NoticePanel['figure']): NoticePanel {
-  return { title: SECTIONS[section].title, stamp: stampOf(view.stamp), figure, missing: view.missing };
+function panel(id: PanelId, view: OnBoard<Panel>, figure: NoticePanel['figure']): NoticePanel {
+  return { title: panelOf(id).title, stamp: stampOf(view.stamp), figure, missing: view.missing };
 }
 
-function feesOf({ fees }: BoardView): NoticePanel {
+function feesOf({ panels: { fees } }: BoardView): NoticePanel {
   const shown = fees.main ?? fees.current[0];
   return panel('fees', fees, shown ? { value: rate(shown.rateE4), unit: shown.unit, note: shown.item } : null);
 }
 
-function revenueOf({ revenue }: BoardView): NoticePanel {
+function revenueOf({ panels: { revenue } }: BoardView): NoticePanel {
   const year = revenue.years[0];
   if (!year) return panel('revenue', revenue, null);
   if (year.closingFen === null)

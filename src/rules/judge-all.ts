@@ -2,6 +2,8 @@
  * All rules over a register, as they stand on a day: pure, deterministic, and the same for every surface.
  * Rules that their judges can't use are left out; `paramFaults` names them.
  */
+import { creditGradeTest } from '../domain/credit-grade.ts';
+import { DivisionTree } from '../domain/division-tree.ts';
 import type { Finding, Verdict } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { compareText } from '../domain/order.ts';
@@ -21,7 +23,8 @@ export function judgeAll(
   covered: readonly string[],
   asOf: IsoDate,
 ): Finding[] {
-  const facts = factsOf(register);
+  const { division } = register.records;
+  const facts = factsOf(register, creditGradeTest(division, new DivisionTree(division), profiles, assigned));
   const findings: Finding[] = [];
   for (const scope of scopesOf(register.records, profiles, assigned, covered)) {
     for (const rule of rulesInForce(scope.profile, profiles, asOf)) {

@@ -28,7 +28,7 @@ export function isFireOutage({ category, outageFrom }: FacilityRow): boolean {
 export function outageSheets(publication: Publication, code: string): Sheet[] {
   const matter = estateMatter(publication, code);
   const { asOf } = publication.release;
-  const { lifts, notices } = matter.board;
+  const { lifts, notices } = matter.board.panels;
   const rows = lifts.facilities.filter((row) => isFireOutage(row) && (row.outageUntil ?? asOf) >= asOf);
   const told = notices.notices.filter(({ title, kind }) => /停用/.test(title + kind) && FIRE.test(title + kind));
   if (rows.length + told.length === 0) return [];

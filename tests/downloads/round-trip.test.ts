@@ -20,7 +20,7 @@ const town = async (): ReturnType<typeof check> =>
 const rowsOf = (csv: string): string[][] => Papa.parse<string[]>(csv.replace(/^\ufeff/, '').replace(/\r\n$/, '')).data;
 
 /** What the profiles of the sample city let a table say. */
-const SAMPLE = { ...DEMO, assessments: ['优秀', '良好', '合格', '不合格'] };
+const SAMPLE = { ...DEMO, gradeWords: ['优秀', '良好', '合格', '不合格'] };
 
 describe('the downloads of the sample city', () => {
   it('are again a valid input that gives the same records', async () => {

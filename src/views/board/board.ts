@@ -5,7 +5,7 @@
  */
 import type { Verdict } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { PANELS, type PanelId } from '../../domain/profile.ts';
+import { ofEachPanel, PANELS, type PanelId } from '../../domain/panels.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Estate } from '../../domain/records.ts';
 import { type Crumb, placeOf } from '../common/directory.ts';
@@ -65,7 +65,7 @@ export interface BoardDuties {
   auditPath: string | null;
 }
 
-export interface BoardView extends BoardPanels {
+export interface BoardView {
   code: string;
   name: string;
   formerName: string | null;
@@ -77,6 +77,7 @@ export interface BoardView extends BoardPanels {
   /** From the city down to the community. */
   place: Crumb[];
   complainPath: string;
+  panels: BoardPanels;
   /** Of all duties that bind it. */
   duties: BoardDuties;
 }
@@ -95,12 +96,10 @@ export function boardView(publication: Publication, code: string): BoardView {
   );
   // A confirmed trigger is no duty: it is told for itself, where its panel is.
   const binding = duties.filter(({ verdict }) => verdict !== '已确认');
-  const onBoard = Object.fromEntries(
-    PANELS.map((id) => {
-      const own = duties.filter(({ rule }) => rule.panel === id);
-      return [id, { ...panels[id], ...panelDuties(panels[id].disclosure, own) }];
-    }),
-  ) as unknown as BoardPanels;
+  const onBoard = ofEachPanel((id) => {
+    const own = duties.filter(({ rule }) => rule.panel === id);
+    return { ...panels[id], ...panelDuties(panels[id].disclosure, own) };
+  });
   const county = indexes.tree.countyOf(estate.division);
   const { name, formerName, address, mode, households, buildings, deliveredYear } = estate;
   return {
@@ -114,7 +113,8 @@ export function boardView(publication: Publication, code: string): BoardView {
     deliveredYear,
     place: placeOf(publication, estate),
     complainPath: complainPath(code),
-    ...onBoard,
+    // Each under the id of the panel it was made from.
+    panels: onBoard as BoardPanels,
     duties: {
       duties: inOrder(binding),
       confirmed: duties.filter(({ verdict, rule }) => verdict === '已确认' && rule.panel === null),

@@ -5,7 +5,7 @@
  */
 import type { Finding, Verdict } from '../../domain/finding.ts';
 import { compareText } from '../../domain/order.ts';
-import { PANELS, type PanelId } from '../../domain/profile.ts';
+import { PANELS, type PanelId } from '../../domain/panels.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { isOpen, isUnmet, readable, VERDICT_CLASS, verdictText } from '../../wording/audit.ts';
 import { type CountyView, directoryOf, estatesByStreet } from '../common/directory.ts';

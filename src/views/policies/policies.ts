@@ -7,13 +7,13 @@
 import type { Finding, FindingSubject, Verdict } from '../../domain/finding.ts';
 import { lineage } from '../../domain/governing.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
+import { type PanelId, panelOf } from '../../domain/panels.ts';
 import type { Force, Profile, Rule, SourceDocument } from '../../domain/profile.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { groupBy } from '../../domain/register.ts';
 import { isForStaff, isTrigger } from '../../domain/rule-kinds.ts';
 import { VERDICTS } from '../../wording/audit.ts';
 import { day } from '../../wording/format.ts';
-import { SECTIONS } from '../../wording/labels.ts';
 import { FORCES, PART_WORDS, partsOf } from '../../wording/policies.ts';
 import { type ParamFact, paramsInWords } from '../../wording/rule-params.ts';
 import { standingOf } from '../common/duties.ts';
@@ -379,8 +379,8 @@ function linksOf(publication: Publication | null, rule: Rule): Link[] {
 
 function linkOf(surface: Surface, parts: Publication['parts']): Link {
   if (surface.startsWith('board:')) {
-    const panel = surface.slice('board:'.length) as keyof typeof SECTIONS;
-    return { text: `小区页面的“${SECTIONS[panel].title}”一栏`, path: '/estates/' };
+    const panel = surface.slice('board:'.length) as PanelId;
+    return { text: `小区页面的“${panelOf(panel).title}”一栏`, path: '/estates/' };
   }
   switch (surface as Exclude<Surface, `board:${string}`>) {
     case 'audit':
