@@ -12,6 +12,7 @@ import type { Profile } from './profile.ts';
 import type { Notice, RecordsByTable, RegisterEvent, TableId } from './records.ts';
 import { groupBy, type Records, type Register } from './register.ts';
 import { gradedOn } from './service-grade.ts';
+import { outcomeOf, settlementOf } from './settlement.ts';
 
 export interface Publication {
   portal: Portal;
@@ -59,12 +60,12 @@ const UNCONFIRMED = '核实没有成立、没有结论，或没有文号和规�
 
 /** 核实: whether an event is about a prompt of a rule, and not something that happened. */
 function isVerification({ kind, rule, result }: RegisterEvent): boolean {
-  return kind === '核实' || (rule !== null && /^(?:已确认|不成立)/.test(result));
+  return kind === '核实' || (rule !== null && outcomeOf(result) !== null);
 }
 
 /** Whether it confirms a prompt of one of the rules, by a document. */
-function confirms({ rule, result, document }: RegisterEvent, rules: ReadonlySet<string>): boolean {
-  return rule !== null && rules.has(rule) && result.startsWith('已确认') && document !== null;
+function confirms(event: RegisterEvent, rules: ReadonlySet<string>): boolean {
+  return event.rule !== null && rules.has(event.rule) && settlementOf(event)?.outcome === 'confirmed';
 }
 
 /** Notices that concern what is published and have begun by the as-of date. */

@@ -5,6 +5,7 @@
  * Money is integer fen; percentages are basis points (58 % = 5800); unit prices are
  * ten-thousandths of a yuan, since water and electricity are priced finer than a fen.
  */
+import type { BulletinKind, EventKind } from './event-kinds.ts';
 import type { IsoDate } from './iso-date.ts';
 import type { DayOrMonth, Period } from './period.ts';
 import type { SourceRef } from './source.ts';
@@ -33,7 +34,6 @@ export type ContractKind = '前期' | '业主大会';
 export type RevenueCategory = '上期结余' | '收入' | '成本' | '支出' | '期末结余';
 export type ChannelKind = '电话' | '邮箱' | '网址' | '地址';
 export type PostingPlace = '公示栏' | '电梯' | '单元门';
-export type BulletinKind = '表扬' | '批评';
 
 /** The items that a notice board must show, as profiles and 公示事项 name them. */
 export const BOARD_ITEMS = [
@@ -300,7 +300,7 @@ export interface Bulletin extends Sourced {
 
 /** 事件 */
 export interface RegisterEvent extends Sourced {
-  kind: string;
+  kind: EventKind;
   date: IsoDate;
   subject: string;
   result: string;
@@ -349,6 +349,8 @@ export interface Notice {
   from: IsoDate;
   until: IsoDate | null;
   urgent: boolean;
+  /** It names somebody as bad. */
+  accuses: boolean;
   /** Markdown. */
   body: string;
 }

@@ -2,7 +2,9 @@
  * What is checked of a row once its cells are read: columns against one another, and what stands where no
  * column reads.
  */
+import { kindIsSanction } from '../domain/event-kinds.ts';
 import { type Period, periodEnd } from '../domain/period.ts';
+import { outcomeOf } from '../domain/settlement.ts';
 import { kindsInWords, maskedParts } from '../privacy/mask.ts';
 import { isBlank } from './blank-words.ts';
 import { readPhones } from './cells/phones.ts';
@@ -59,23 +61,19 @@ function feeUnitIn(cell: Cell | undefined): string | null {
   return written === undefined ? null : narrowMarks(written);
 }
 
-/** Kinds of event that accuse somebody, and so must lead to a document. */
-const SANCTIONS = ['处罚', '退出'];
-
 /** What settles a prompt says so, names its rule, and rests on a document where it confirms. */
 function checkEvent(row: Row): void {
   const { kind, rule, result, document } = row.record;
   if (typeof kind !== 'string' || typeof result !== 'string') return;
-  const confirms = result.startsWith('已确认');
+  const outcome = outcomeOf(result);
   if (kind === '核实') {
-    if (!confirms && !result.startsWith('不成立'))
-      reportInRow(row, 'verification-open', fieldPlace(row, 'result'), result);
+    if (outcome === null) reportInRow(row, 'verification-open', fieldPlace(row, 'result'), result);
     if (rule === null) reportInRow(row, 'verification-without-rule', fieldPlace(row, 'rule'), '');
   }
   if (document !== null) return;
-  if (confirms && rule !== null) reportInRow(row, 'confirmation-undocumented', fieldPlace(row, 'document'), '');
-  if (SANCTIONS.includes(kind))
-    reportInRow(row, 'sanction-undocumented', fieldPlace(row, 'document'), '', { other: kind });
+  if (outcome === 'confirmed' && rule !== null)
+    reportInRow(row, 'confirmation-undocumented', fieldPlace(row, 'document'), '');
+  if (kindIsSanction(kind)) reportInRow(row, 'sanction-undocumented', fieldPlace(row, 'document'), '', { other: kind });
 }
 
 /** What a channel's value must look like, so that a phone can be tapped and an address opened. */

@@ -14,6 +14,7 @@ import { numbersIn, stampOf } from '../sheets/panels/frame.ts';
 import type { Code, Part } from '../sheets/sheet.ts';
 import type { BoardView, OnBoard } from '../views/board/board.ts';
 import type { Panel } from '../views/board/panel.ts';
+import type { StripMark } from '../views/common/listing-strip.ts';
 import {
   gradeShort,
   perHouseholdText,
@@ -39,7 +40,8 @@ export interface NoticePanel {
 
 export interface NoticeStrip {
   title: string;
-  cells: { mark: '红' | '黑' | '—' | '?'; label: string }[];
+  /** `mark` says how a cell looks, `sign` is what stands in it. */
+  cells: { mark: StripMark; sign: string; label: string }[];
   legend: string;
 }
 
@@ -133,7 +135,11 @@ function stripOf({ panels: { lists } }: BoardView): NoticeStrip | null {
   if (!strip) return null;
   return {
     title: `${strip.subjectName}　${stripWords({ ...strip, publisher: lists.publisher?.name ?? null })}`,
-    cells: strip.cells.map((one) => ({ mark: STRIP_CHARACTERS[one.mark], label: periodShort(one.period) })),
+    cells: strip.cells.map((one) => ({
+      mark: one.mark,
+      sign: STRIP_CHARACTERS[one.mark],
+      label: periodShort(one.period),
+    })),
     legend: stripLegend(strip.cells.some(({ mark }) => mark === 'unpublished')),
   };
 }

@@ -6,6 +6,7 @@
  */
 import { drawCode } from '../paper/qr-svg.ts';
 import { QUIET_MODULES } from '../sheets/codes.ts';
+import type { StripMark } from '../views/common/listing-strip.ts';
 import type { Stamp } from '../wording/labels.ts';
 import type { Layout } from './draw.ts';
 import { column, type Element, fittedSize, image, row, type Style, text } from './elements.ts';
@@ -264,12 +265,12 @@ function stripLines({ title, cells, legend }: NoticeStrip, width: number, { px }
     text({ fontSize: px(28), lineHeight: 1.35, marginBottom: px(10) }, title),
     row(
       { width },
-      ...cells.map(({ mark, label }) =>
+      ...cells.map(({ mark, sign, label }) =>
         column(
           { width: cellWidth, alignItems: 'center' },
           column(
             { width: cellWidth - 4, height: px(66), alignItems: 'center', justifyContent: 'center', ...cellLook(mark) },
-            text({ fontSize: px(36), fontWeight: 700, lineHeight: 1.2, paddingBottom: px(4) }, mark),
+            text({ fontSize: px(36), fontWeight: 700, lineHeight: 1.2, paddingBottom: px(4) }, sign),
           ),
           text({ fontSize: Math.min(px(24), Math.floor((cellWidth * 1.9) / label.length)), marginTop: px(4) }, label),
         ),
@@ -279,15 +280,15 @@ function stripLines({ title, cells, legend }: NoticeStrip, width: number, { px }
   ];
 }
 
-function cellLook(mark: NoticeStrip['cells'][number]['mark']): Style {
+function cellLook(mark: StripMark): Style {
   switch (mark) {
-    case '红':
+    case 'red':
       return { background: COLOURS.honour, color: COLOURS.surface };
-    case '黑':
+    case 'black':
       return { background: COLOURS.ink, color: COLOURS.surface };
-    case '—':
+    case 'absent':
       return { background: COLOURS.surface, border: `2px solid ${COLOURS.rule}` };
-    case '?':
+    case 'unpublished':
       return { background: COLOURS.surface, border: `2px dashed ${COLOURS.soft}` };
   }
 }

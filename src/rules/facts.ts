@@ -16,6 +16,7 @@ import type {
 } from '../domain/records.ts';
 import { groupBy, type Register } from '../domain/register.ts';
 import { contractInForce } from '../domain/serving.ts';
+import { settlementOf } from '../domain/settlement.ts';
 
 export interface Facts extends Groups {
   whitelistByDivision: ReadonlyMap<string, readonly LiftWhitelistEntry[]>;
@@ -62,10 +63,7 @@ export function estatesByFirm(facts: Facts, estates: readonly Estate[], day: Iso
  */
 export function settlingEvent(facts: Facts, rule: string, subject: string, since: string): RegisterEvent | null {
   const settling = (facts.eventsByRule.get(rule) ?? []).filter(
-    (event) =>
-      event.subject === subject &&
-      event.date >= since &&
-      (event.result.startsWith('不成立') || (event.result.startsWith('已确认') && event.document !== null)),
+    (event) => event.subject === subject && event.date >= since && settlementOf(event) !== null,
   );
   return newest(settling);
 }

@@ -47,6 +47,7 @@ export function finding(
     confirmed: false,
     overdueDays: null,
     detail,
+    settled: null,
     // One row may tell of several places.
     sources: [...new Set(sources)],
   };

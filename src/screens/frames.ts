@@ -108,7 +108,7 @@ function noticeItems({ panels: { notices } }: BoardView): Item[] {
   return plain.flatMap((notice) => {
     const part = noticesPart({ ...notices, notices: [notice], missing: null, duties: [] });
     const items = until(part.blocks.flatMap(itemsOf), notice.until);
-    return /通报|处罚|批评|曝光/.test(`${notice.kind}${notice.title}`) ? items.map(accusing) : items;
+    return notice.accuses ? items.map(accusing) : items;
   });
 }
 

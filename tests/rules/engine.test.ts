@@ -225,6 +225,7 @@ describe('a finding', () => {
     confirmed: verdict === '已确认',
     overdueDays: verdict === '逾期' ? 3 : null,
     detail: '',
+    settled: null,
     sources: [source as SourceRef],
   });
   const published = (findings: readonly Finding[], withdrawn: readonly number[] = []) =>

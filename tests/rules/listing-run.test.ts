@@ -28,7 +28,7 @@ describe('CZ-18, three consecutive black lists', () => {
   it('is reached with the third, as a prompt to verify', async () => {
     const found = await verdict(lists({ '2026-04': [FIRM], '2026-05': [FIRM], '2026-06': [FIRM] }));
     expect(found).toMatchObject({ verdict: '待核实', period: '2026-06', confirmed: false });
-    expect(found?.detail).toBe('甲子县 2026-04 至 2026-06 连续 3 期列入黑榜，已达到连续 3 期的条件，待核实');
+    expect(found?.detail).toBe('甲子县 2026-04 至 2026-06 连续 3 期列入黑榜，已达到连续 3 期的条件');
   });
 
   it('is not reached with two, nor with three that a published list interrupts', async () => {

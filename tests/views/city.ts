@@ -227,7 +227,7 @@ export const fund = (estateCode: string, day: string, more: Partial<FundStatemen
     ...more,
   });
 
-export const event = (kind: string, day: string, subject: string, result: string): RegisterEvent =>
+export const event = (kind: RegisterEvent['kind'], day: string, subject: string, result: string): RegisterEvent =>
   at({ kind, date: date(day), subject, result, document: null, rule: null, newGrade: null });
 
 export const bulletin = (
@@ -270,6 +270,7 @@ export function notice(id: string, more: Partial<Notice> = {}): Notice {
     from: date('2026-11-01'),
     until: null,
     urgent: false,
+    accuses: false,
     body: '正文',
     ...more,
   };
@@ -330,6 +331,7 @@ export const found = (
   confirmed: verdict === '已确认',
   overdueDays: null,
   detail: `${ruleId} 的情况`,
+  settled: null,
   sources: [],
   ...more,
 });

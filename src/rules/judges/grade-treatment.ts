@@ -38,7 +38,7 @@ export const gradeTreatment: Judge<z.infer<typeof params>> = {
         return { known: true, words: `${words}：${meant}${told === undefined ? '' : `，通报${told.join('、')}`}` };
       });
       const words = each.map((one) => one.words).join('；');
-      if (warned) return say('待核实', `${words}，待核实`);
+      if (warned) return say('待核实', words);
       return say(each.length === 0 || each.some(({ known }) => !known) ? '未知' : '合格', words);
     });
   },

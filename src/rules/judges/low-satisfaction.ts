@@ -45,7 +45,7 @@ export const lowSatisfaction: Judge<z.infer<typeof params>> = {
         const telling = [low, refusal].flatMap((row) => row?.date ?? []).sort();
         const [first = asOf] = telling;
         const changes = events.filter(({ kind, date }) => kind === '等级调整' && date >= first).map(eventWords);
-        const detail = [...words, ...changes, `已达到“${action}”的条件，待核实`].join('；');
+        const detail = [...words, ...changes, `已达到“${action}”的条件`].join('；');
         return say(telling.at(-1) ?? asOf, '待核实', detail, rows);
       }
       const period = survey?.date ?? refusal?.date ?? asOf;

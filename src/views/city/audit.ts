@@ -7,7 +7,7 @@ import type { Finding, Verdict } from '../../domain/finding.ts';
 import { compareText } from '../../domain/order.ts';
 import { PANELS, type PanelId } from '../../domain/panels.ts';
 import type { Publication } from '../../domain/publication.ts';
-import { isOpen, isUnmet, readable, VERDICT_CLASS, verdictText } from '../../wording/audit.ts';
+import { findingText, isOpen, isUnmet, readable, VERDICT_CLASS, verdictText } from '../../wording/audit.ts';
 import { type CountyView, directoryOf, estatesByStreet } from '../common/directory.ts';
 import { findingsByRule, type RuleView, ruleViewOf, type Standing, standingOf, type Tally } from '../common/duties.ts';
 import { compareNames, indexesOf } from '../common/indexes.ts';
@@ -260,7 +260,7 @@ function rowOf(
     if (verdict === '未知') unknown.push(column.title);
     else if (isOpen(verdict)) {
       const { tally: _, unpublished: __, ...rule } = column;
-      const details = own.filter((found) => found.verdict === verdict).map(({ detail }) => readable(detail));
+      const details = own.filter((found) => found.verdict === verdict).map((found) => readable(findingText(found)));
       toDo.push({ rule, verdict, overdueDays, details: details.slice(0, 2) });
     }
     const anchor = column.panel ?? 'duties';
@@ -312,8 +312,9 @@ function ownDuties(publication: Publication, code: string): CountyDuty[] {
     .sort((a, b) => compareText(a.rule.id, b.rule.id));
 }
 
-function dutyPeriod({ period, verdict, overdueDays, detail }: Finding): DutyPeriod {
-  return { period, verdict, overdueDays, detail: readable(detail) };
+function dutyPeriod(found: Finding): DutyPeriod {
+  const { period, verdict, overdueDays } = found;
+  return { period, verdict, overdueDays, detail: readable(findingText(found)) };
 }
 
 export function auditView(publication: Publication): AuditView {
@@ -351,7 +352,9 @@ function firmDuties(publication: Publication): FirmDuty[] {
       byRule.set(id, duty);
       duty.tally[verdict] = (duty.tally[verdict] ?? 0) + 1;
       if (!isOpen(verdict) || duty.open.length >= FIRMS_SHOWN) continue;
-      const details = findings.filter((found) => found.verdict === verdict).map(({ detail }) => readable(detail));
+      const details = findings
+        .filter((found) => found.verdict === verdict)
+        .map((found) => readable(findingText(found)));
       const firm = firms.get(code);
       duty.open.push({ name: firm?.name ?? code, path: firm ? firmPath(code) : null, verdict, details });
     }

@@ -14,7 +14,7 @@ import type { Publication } from '../../domain/publication.ts';
 import type { Estate, ListEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import type { SourceRef } from '../../domain/source.ts';
-import { isOpen, isUnmet, readable, VERDICTS, WHOSE } from '../../wording/audit.ts';
+import { findingText, isOpen, isUnmet, readable, VERDICTS, WHOSE } from '../../wording/audit.ts';
 import { CAMPAIGN_SHORT } from '../../wording/policies.ts';
 import { currentContract } from './contracts.ts';
 import { type Indexes, indexesOf } from './indexes.ts';
@@ -237,7 +237,7 @@ function dutyView(
       verdict: found.verdict,
       period: found.period,
       overdueDays: found.overdueDays,
-      detail: readable(found.detail),
+      detail: readable(findingText(found)),
       sources: sourceLinesOf(publication, found.sources),
     })),
     replies: confirmed.flatMap((found) => repliesTo(index, found)),

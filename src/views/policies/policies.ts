@@ -14,7 +14,7 @@ import { groupBy } from '../../domain/register.ts';
 import { isForStaff, isTrigger } from '../../domain/rule-kinds.ts';
 import { VERDICTS } from '../../wording/audit.ts';
 import { day } from '../../wording/format.ts';
-import { FORCES, PART_WORDS, partsOf } from '../../wording/policies.ts';
+import { forceText, PART_WORDS, partsOf } from '../../wording/policies.ts';
 import { type ParamFact, paramsInWords } from '../../wording/rule-params.ts';
 import { standingOf } from '../common/duties.ts';
 import { indexesOf } from '../common/indexes.ts';
@@ -281,7 +281,7 @@ function documentOf(index: PolicyIndex, document: SourceDocument): PolicyDocumen
     issuer,
     date,
     force,
-    forceText: FORCES[force],
+    forceText: forceText(force),
     note,
     rules: rules.length,
     enabledRules: rules.filter(({ rule }) => rule.status === 'draft' && rule.enabled).length,
@@ -316,20 +316,18 @@ function policyRule(publication: Publication, index: PolicyIndex, rule: Rule, { 
     places: shared ? appliesTo : null,
     parts: partsOf(rule),
     readings,
-    facts: facts.map((fact) => (fact.label === SAME_AS ? withTitles(index, fact) : fact)),
+    facts: facts.map((fact) => (fact.key === 'same_as' ? withTitles(index, fact) : fact)),
     where: linksOf(publication, rule),
     ...tallied(index, rule, isInForce),
   } satisfies PolicyRule;
 }
 
-const SAME_AS = '与这些规则相同';
-
-function withTitles(index: PolicyIndex, { label, items }: ParamFact): ParamFact {
+function withTitles(index: PolicyIndex, fact: ParamFact): ParamFact {
   const named = (id: string): string => {
     const title = index.ruleTitles.get(id)?.title;
     return title === undefined ? id : `${id} ${title}`;
   };
-  return { label, items: items.map(named) };
+  return { ...fact, items: fact.items.map(named) };
 }
 
 function validityOf({ valid_from, valid_to, status }: Rule, asOf: IsoDate): string {
