@@ -335,6 +335,34 @@ export interface RecordsByTable {
 
 export type TableId = keyof RecordsByTable;
 
+/** What pages and judges look a table's records up by, and under which name; null where nothing is looked up so. */
+type Grouping<K extends TableId> = { as: string; by: keyof RecordsByTable[K] & string } | null;
+
+/** By what the records of every table are looked up (归组): whoever adds a table says so here. */
+export const GROUPINGS = {
+  division: null,
+  firm: null,
+  firm_grade: null,
+  list_entry: null,
+  estate: null,
+  contract: { as: 'contractsByEstate', by: 'estate' },
+  manager: { as: 'managersByEstate', by: 'estate' },
+  fee_item: { as: 'feesByEstate', by: 'estate' },
+  guide_price: { as: 'guidePricesByDivision', by: 'division' },
+  revenue: { as: 'revenueByEstate', by: 'estate' },
+  complaint_stat: { as: 'complaintsByEstate', by: 'estate' },
+  survey: { as: 'surveysByEstate', by: 'estate' },
+  lift: { as: 'liftsByEstate', by: 'estate' },
+  lift_whitelist: null,
+  facility: { as: 'facilitiesByEstate', by: 'estate' },
+  fund: { as: 'fundsByEstate', by: 'estate' },
+  // By division or estate.
+  channel: { as: 'channelsByScope', by: 'scope' },
+  posting: { as: 'postingsByEstate', by: 'estate' },
+  bulletin: null,
+  event: { as: 'eventsBySubject', by: 'subject' },
+} as const satisfies { [K in TableId]: Grouping<K> };
+
 /** 通知公告, from notices/*.md */
 export interface Notice {
   /** File name without its ending. */

@@ -4,7 +4,8 @@
  * A private column stops the build and is read as nothing; an unknown one is named and still searched.
  */
 import type { Problem } from '../domain/problem.ts';
-import { type Column, columnList, type Relation, type Table } from '../tables/column.ts';
+import { type Column, columnList, type Table } from '../tables/column.ts';
+import type { RowRelation } from '../tables/relation.ts';
 import { cellReader } from './cells/cell-reader.ts';
 import type { Fields, ReadingOptions } from './cells/reading.ts';
 import type { Unit } from './cells/units.ts';
@@ -86,11 +87,7 @@ export function planColumns(
     strays: sorted.strays,
     privacy: options.privacy,
     ornaments: sorted.ornaments,
-    relations: (table.relations as readonly Relation<Fields>[]).filter((relation) =>
-      relation.rule === 'not-before'
-        ? planned.has(relation.earlier) && planned.has(relation.later)
-        : planned.has(relation.part) && planned.has(relation.whole),
-    ),
+    relations: table.relations as readonly RowRelation<Fields>[],
     width: header.cells.length,
     lacksRequired,
     headerRow: header.row,

@@ -27,4 +27,5 @@ export const event = defineTable({
   },
   key: ['kind', 'date', 'subject', 'rule', 'result'],
   duplicates: 'warning',
+  relations: [{ rule: 'documented', kind: 'kind', result: 'result', settles: 'rule', document: 'document' }],
 });

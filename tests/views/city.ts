@@ -30,29 +30,7 @@ import type {
   TableId,
 } from '../../src/domain/records.ts';
 import { packSource } from '../../src/domain/source.ts';
-
-const TABLES: readonly TableId[] = [
-  'division',
-  'firm',
-  'firm_grade',
-  'list_entry',
-  'estate',
-  'contract',
-  'manager',
-  'fee_item',
-  'guide_price',
-  'revenue',
-  'complaint_stat',
-  'survey',
-  'lift',
-  'lift_whitelist',
-  'facility',
-  'fund',
-  'channel',
-  'posting',
-  'bulletin',
-  'event',
-];
+import { TABLES } from '../../src/tables/catalogue.ts';
 
 export const date = (text: string): IsoDate => text as IsoDate;
 export const period = (text: string): Period => text as Period;
@@ -360,7 +338,7 @@ export function city({
   rules = [],
 }: CityOptions = {}): Publication {
   const tables = Object.fromEntries(
-    TABLES.map((table) => [table, records[table] ?? []]),
+    TABLES.map(({ id }) => [id, records[id] ?? []]),
   ) as unknown as Publication['register']['records'];
   const withDivisions = {
     ...tables,
@@ -397,7 +375,7 @@ export function city({
     ]),
     register: {
       records: withDivisions,
-      present: new Set(TABLES.filter((table) => !absent.includes(table))),
+      present: new Set(TABLES.map(({ id }) => id).filter((id) => !absent.includes(id))),
       sheets: [{ file: 'tables/公共收益.xlsx', sheet: '公共收益', columns: {} }],
     },
     library: [],
