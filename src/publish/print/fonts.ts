@@ -14,6 +14,9 @@ const SHIPPED = [
   '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
 ];
 
+/** The OFL with its copyright line, which must lie beside every copy of Noto Sans SC that is handed on. */
+const HEI_LICENCE = '@expo-google-fonts/noto-sans-sc/LICENSE_FONT';
+
 export interface Fonts {
   /** Those that come with npm, in the order above, then the fallbacks. */
   files: Buffer[];
@@ -54,4 +57,9 @@ export async function loadFonts(folder: string, fallbacks: readonly string[]): P
     fallbacks: own.map(familyOf),
     covered: [common, ...own.map(codePointsOf)],
   };
+}
+
+/** The licence of the shipped 黑体, the first of `files` (字体许可). */
+export function heiLicence(): Promise<Buffer> {
+  return readFile(createRequire(import.meta.url).resolve(HEI_LICENCE));
 }
