@@ -102,7 +102,7 @@ export function readNotice(
     if (document !== '') problems.push(problem('blank-word', { file, column: 'doc' }, document, { other: 'doc' }));
     document = null;
   }
-  // What leaks is nowhere shown, not even to staff.
+  // A notice with private text is dropped altogether, so that no surface shows it, not even the staff report.
   if (problems.some((p) => p.code === 'private-value')) return { notice: null, problems };
   return {
     notice: {

@@ -75,7 +75,7 @@ function settle(found: Finding, rule: Rule, facts: Facts): Finding {
   if (!settling) return found;
   const document = settling.document ? `，${settling.document}` : '';
   const sources = [...found.sources, settling.source];
-  // What has been verified no longer asks for it.
+  // Somebody has verified it, so the words 待核实 no longer hold.
   const detail = found.detail.replaceAll(/，待核实(?:是否[^：；]*)?/g, '');
   if (settling.result.startsWith('不成立')) {
     return { ...found, verdict: '合格', detail: `${detail}；${settling.date} 核实不成立${document}`, sources };

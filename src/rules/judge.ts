@@ -47,7 +47,7 @@ export function finding(
     confirmed: false,
     overdueDays: null,
     detail,
-    // One row may tell of several places.
+    // A row that is evidence for several places is named once.
     sources: [...new Set(sources)],
   };
 }

@@ -82,7 +82,7 @@ function panelFrame(panel: PanelId, part: Part, board: BoardView): Frame {
   };
 }
 
-/** Whom to call from a lift that sticks comes before all that is late. */
+/** In a lift panel the number to call when it sticks comes first, before what is late. */
 function urgentFirst(blocks: readonly Block[]): Block[] {
   const isCall = (block: Block): boolean => block.kind === 'text' && block.text.startsWith('电梯被困');
   return [...blocks.filter(isCall), ...blocks.filter((block) => !isCall(block))];
@@ -98,7 +98,7 @@ function isForScreens(panel: PanelId, block: Block): boolean {
       return (
         !(block.kind === 'table' && block.caption === null) && !(block.kind === 'text' && block.text.startsWith('另有'))
       );
-    // Of the years before, the newest says how it began.
+    // Earlier years are left out: the opening balance of the newest one says what they left.
     case 'revenue':
       return !(block.kind === 'bars' && block.title.startsWith('历年'));
     default:

@@ -31,7 +31,7 @@ export interface Fonts {
 interface ShippedFonts {
   files: Buffer[];
   paths: string[];
-  /** What every one of them has: a heading in one must not lack what the text in another has. */
+  /** Characters that all of them have: a text may be set in any of these fonts, so each of them must have its letters. */
   common: ReadonlySet<number>;
 }
 
