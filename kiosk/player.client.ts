@@ -151,14 +151,14 @@ function tick(): void {
     memory.seenMs = Math.max(memory.seenMs || 0, reading.nowMs);
     keepMemory();
   }
-  // What may no longer be shown goes at once from a page that somebody holds.
+  // A page that somebody holds by touch loses at once what may no longer be shown.
   if (room !== roomNow() || (hand !== null && shownKey(snapshot, freshness) !== shown.key)) build();
   if (turns.length === 0 || (isBoundary(reading.nowMs) && hand === null)) renew(minute);
   const at = turnAt(turns, reading.nowMs);
   shown.since = beginOf(at, reading.nowMs);
   show(at, now.monoMs);
   tell(reading, minute, at);
-  // Only now: a second in which nothing could be shown is none.
+  // Noted only here, so that a second in which nothing could be shown does not count as shown.
   lastTickMs = now.monoMs;
   if (mode !== 'file' && !isSyncing && now.monoMs >= nextSyncMs) void sync();
   if (minute !== null) reloadDaily(minute);
@@ -209,12 +209,12 @@ function dayPartKey(minute: number): number {
 
 function build(): void {
   by('aside').innerHTML = asideMarkup(snapshot).text;
-  // How long it is decides how much room is left.
+  // Written before panels are cut into pages, since its length decides how much room is left for them.
   put('age', ageText(snapshot.asOf, freshness));
   markComplain(by('screen'), false);
   const held = hand === null ? undefined : laidOut.pages[hand.page];
   laidOut = layOut(by('pages'), snapshot, freshness, hand === null ? ROUND_PARTS : HAND_PARTS);
-  // Whoever has a page in hand keeps it.
+  // A page that somebody holds by touch stays.
   if (hand !== null && held !== undefined) {
     const same = laidOut.pages.findIndex(({ frame, part }) => frame === held.frame && part === held.part);
     const first = laidOut.pages.findIndex(({ frame }) => frame === held.frame);
@@ -313,7 +313,7 @@ async function sync(): Promise<void> {
 async function keep(fetched: Awaited<ReturnType<typeof fetchRelease>>): Promise<void> {
   try {
     if (mode === 'worker') {
-      // What is left of updates that were cut off makes room first.
+      // Leftovers of interrupted updates are deleted first, to make room.
       await pruneReleases(scope, [(await storedRelease(scope)) ?? '', snapshot.release]);
       await storeRelease(scope, fetched);
       await pruneReleases(scope, [fetched.manifest.release, snapshot.release]);
@@ -428,7 +428,7 @@ showHealth(() => ({
 
 window.addEventListener('error', (event) => failed('page', event.message));
 window.addEventListener('unhandledrejection', (event) => failed('page', event.reason));
-// A browser short of room must not throw these away first.
+// Asks that a browser short of room does not throw these releases away.
 if (mode === 'worker' && navigator.storage?.persist) navigator.storage.persist().catch(() => false);
 if (mode === 'worker')
   navigator.serviceWorker.register('../sw.js', { scope }).catch((cause: unknown) => failed('worker', cause));

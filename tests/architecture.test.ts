@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/wording/html.ts': [],
   'src/tables': ['src/domain'],
   'src/wording': ['src/domain'],
-  // How closely a column is searched, its description says.
+  // A table's description says how closely each of its columns is searched.
   'src/privacy': ['src/domain', 'src/tables'],
   'src/intake': ['src/domain', 'src/tables', 'src/privacy'],
   'src/downloads': ['src/domain', 'src/tables'],
@@ -23,7 +23,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/rules': ['src/domain'],
   'src/sheets': ['src/domain', 'src/wording', 'src/views'],
   'src/paper/qr-svg.ts': ['src/domain/qr-path.ts', 'src/sheets'],
-  // Where a character stands that can't be printed, descriptions of tables say.
+  // Names the column of a character that can't be printed by the table's description.
   'src/paper': ['src/look', 'src/domain', 'src/tables', 'src/sheets', 'src/paper/qr-svg.ts'],
   // Of paper it knows how a QR code is drawn.
   'src/media': ['src/look', 'src/domain', 'src/wording', 'src/views', 'src/sheets', 'src/paper/qr-svg.ts'],
@@ -74,7 +74,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/current-site.ts',
     'src/site.ts',
   ],
-  // What a screen shows is what paper shows; in which form, the player's own types say.
+  // A screen shows the parts that paper shows, in the form of the player's own types.
   'src/screens': [
     'src/domain',
     'src/wording',
@@ -84,7 +84,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/paper/qr-svg.ts',
     'kiosk',
   ],
-  // A program of its own: of the house it knows its look, how texts are escaped and codes are drawn.
+  // A program of its own. Of the house it only knows its look, how texts are escaped and how codes are drawn.
   'kiosk/player.client.ts': ['kiosk'],
   kiosk: ['src/look', 'src/domain/qr-path.ts', 'src/wording/html.ts'],
   scripts: [

@@ -99,7 +99,7 @@ export function resultsView(results: HTMLElement, base: string): ResultsView {
     noNames(query, finder) {
       const directory = directoryLink();
       show(note(`没有找到「${query}」。换个写法，或按县区查找。`), directory);
-      // Looking for what resembles it takes longer than a key may.
+      // Searching for similar names takes too long to be done on each key.
       growing = window.setTimeout(() => {
         const near = finder.nearest(query, NEAREST);
         if (near.length === 0) return;

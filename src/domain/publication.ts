@@ -100,7 +100,7 @@ export function publicRegister(
   // Without the table of firms a firm is known by the form of its code.
   const isFirm = (code: string): boolean =>
     register.present.has('firm') ? firms.has(code) : /^[0-9A-Z]{18}$/.test(code);
-  // Looked at before what is not yet is taken out: a grade of later must not stand for that of the day.
+  // Of all events, those of the future included: they tell since when the grade in the table of estates holds.
   const changes = groupBy(records.event, (r) => r.subject);
   const counts = new Map<string, Withheld>();
   const keep = <K extends TableId>(

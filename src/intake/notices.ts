@@ -107,7 +107,7 @@ export function readNotice(
   const said = value.accuses ?? null;
   const doubted = said === null ? doubtedWord(value.type, value.title) : null;
   if (doubted !== null) problems.push(problem('notice-may-accuse', { file, column: 'accuses' }, doubted, {}));
-  // What leaks is nowhere shown, not even to staff.
+  // A notice with private text is dropped altogether, so that no surface shows it, not even the staff report.
   if (problems.some((p) => p.code === 'private-value')) return { notice: null, problems };
   return {
     notice: {

@@ -55,7 +55,7 @@ export function planColumns(
       if (!column.required) continue;
       problems.push(missingColumn(place, column, header));
       lacksRequired = true;
-      // Nobody can say what is not in a table that doesn't say who its rows are.
+      // Without its codes nobody can say what this table lacks, so references into it are not reported as unknown.
       if (column.type.is === 'own-code') collected.unsure.add(table.id);
       continue;
     }
@@ -200,7 +200,7 @@ function unknownColumn(
   }
   const there = new Set(header.cells.flatMap(({ meaning }) => (meaning?.is === 'column' ? [meaning.field] : [])));
   const absent = columnList(table).flatMap(([field, column]) => (there.has(field) ? [] : [column]));
-  // A slip in another name of a column means the column as well.
+  // A misspelt alias of a column counts as a misspelt name of it.
   const headers = new Map(absent.flatMap(({ header: own, aliases }) => [own, ...aliases].map((name) => [name, own])));
   const near = [...new Set(nearest(written, headers.keys()).map((name) => headers.get(name)))];
   const hint = near.length > 0 ? near.map((name) => `「${name}」`).join('、') : undefined;

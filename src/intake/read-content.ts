@@ -65,7 +65,7 @@ export async function readContent(
     return decoded;
   };
 
-  // Whoever watches the reading sees no more than the report says.
+  // Progress names a file as the report does: with private parts of its name masked.
   const told = (path: string): void => progress(maskPath(path));
 
   let portal: Portal | null = null;
@@ -96,7 +96,7 @@ export async function readContent(
     looked.add(code);
     const path = `jurisdictions/${code}.yaml`;
     const own = byPath.get(path);
-    // The office's own rules hold, or none: the shipped ones may say something else.
+    // If the office's own profile can't be read, the shipped one of that code must not take its place: it may differ.
     const misnamed = own || closed ? [] : profilesLike(code, content.files);
     for (const { path: file } of misnamed) problems.push(problem('profile-misnamed', { file }, null, { hint: path }));
     if (misnamed.length > 0 || closed) continue;
@@ -111,7 +111,7 @@ export async function readContent(
     const { profile, problems: found, lineOf } = readProfile(source, path);
     problems.push(...found);
     if (!profile) continue;
-    // Those that come with the software are the same everywhere and looked at once, in its tests.
+    // Profiles that come with the software are checked in its tests and not again for every office.
     const leaks = own ? searchTexts(profileTexts(profile), path, lineOf, privacy, problems) : false;
     profiles.set(code, leaks ? hidden(profile) : profile);
     linked.set(code, { profile, file: path, lineOf });
@@ -129,7 +129,7 @@ export async function readContent(
       acceptedCodes: portal?.acceptedCodes ?? [],
       feeUnits: [...profiles.values()].flatMap((profile) => profile.feeUnits),
       gradeWords: [...profiles.values()].flatMap(({ grades }) => [...grades.scale, ...grades.assessments]),
-      // Without settings nothing is published, and doubts about regions would only hide what matters.
+      // Without settings nothing is published anyway; warnings about regions would only hide that error.
       demo: portal?.demo ?? true,
       privacy,
     },
@@ -140,7 +140,7 @@ export async function readContent(
   const isWhole = (id: TableId): boolean => tables.register.present.has(id) && !tables.unsure.has(id);
   if (portal && tables.register.present.has('division')) {
     if (isWhole('division')) reportOutside(portal, tables, problems);
-    // Former codes of divisions mean the present ones here as everywhere.
+    // Settings may use the former code of a division, as tables may.
     const present = (code: string): string => tables.lookup.byCode(['division'], code)?.found ?? code;
     portal = {
       ...portal,

@@ -137,7 +137,7 @@ export function searchStrays(row: Row): void {
     if (finds.length > 0)
       reportInRow(row, 'private-value', place, maskedParts(text, finds), { hint: kindsInWords(finds) });
     else reportInRow(row, 'cells-beyond-header', place, text);
-    // One message is enough: the row has slipped, and all that follows with it.
+    // One message is enough: a row that has slipped by a column has every later cell wrong as well.
     break;
   }
 }

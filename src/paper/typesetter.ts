@@ -114,7 +114,7 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
       const pdf = compiler.pdf(laid, { pdfStandard: STANDARD, creationTimestamp: frame.asOfSeconds });
       const codes = compiler.query(laid, { selector: '<code>', field: 'value' });
       const pages = laid.numOfPages;
-      // Of what one document needed the next one needs next to nothing, and packs would pile up.
+      // Typst keeps what it has laid out. The next document shares next to nothing with it, and packs would fill memory.
       compiler.evictCache(0);
       return { pdf, pages, scale, codes };
     },

@@ -48,7 +48,7 @@ export function finding(
     overdueDays: null,
     detail,
     settled: null,
-    // One row may tell of several places.
+    // A row that is evidence for several places is named once.
     sources: [...new Set(sources)],
   };
 }

@@ -97,7 +97,7 @@ function tableRow(columns: readonly Column[], { cells, weight }: Row): Item[] {
   if (first === undefined) return [];
   if (weight === 'group') return [{ kind: 'heading', text: first.text }];
   const figures = others.filter((_, index) => columns[index + 1]?.isFigure);
-  // Of several figures each says which it is; of one, the panel does.
+  // A single figure needs no label, since the panel's title names it.
   const isOne = figures.length === 1;
   const said = others.map((cell, index) => ({ cell, column: columns[index + 1] }));
   const beside = said.find(({ column }) => column?.isFigure) ?? said.find(({ cell }) => cell.text !== '');
@@ -128,7 +128,7 @@ export function pieces(text: string): string[] {
     const room = rest.slice(0, TEXT_CHARACTERS).join('');
     const ends = ENDS.map((marks) => Math.max(...[...marks].map((mark) => room.lastIndexOf(mark))));
     const end = ends.find((at) => at > TEXT_CHARACTERS / 3) ?? -1;
-    // By characters, not by units, of which rare ones have two.
+    // Counted in characters: a rare character is two UTF-16 units.
     const cut = end >= 0 ? [...room.slice(0, end + 1)].length : TEXT_CHARACTERS;
     found.push(rest.slice(0, cut).join('').trim());
     rest = rest.slice(cut);

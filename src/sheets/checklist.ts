@@ -95,7 +95,7 @@ export function checklistSheets(publication: Publication, code: string): Sheet[]
       partOf('', [{ kind: 'signatures', places: ['张贴人', '核对人', '日期'] }]),
     ],
   });
-  // For who carries it about, not for a wall.
+  // The checklist itself is carried about and not put up.
   return [{ ...sheet, foot: null }];
 }
 

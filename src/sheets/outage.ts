@@ -52,7 +52,7 @@ export function outageSheets(publication: Publication, code: string): Sheet[] {
       parts: [
         partOf('', blocks, rows.length === 0 ? [] : lifts.sources.filter(({ table }) => table === 'facility')),
         ...told.map((notice) => partOf(notice.title, noticeBlocks(notice))),
-        // What nobody has said about measures is for who posts it to write down.
+        // Where no measures are recorded, a line is left to write them on by hand.
         ...(told.length > 0
           ? []
           : [

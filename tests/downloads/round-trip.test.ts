@@ -294,7 +294,7 @@ describe('a number', () => {
             },
           };
           const again = await readTables(asTables(await downloadsOf(publicationOf(changed))), DEMO);
-          // Any figure comes back; that some can hardly be is asked about.
+          // Every figure comes back as it was; improbable ones only get a warning.
           const told = again.problems.filter(({ code }) => code !== 'value-implausible');
           expect(told).toEqual([]);
           expect(recordsOf(again.register)).toEqual(recordsOf(changed));

@@ -154,7 +154,7 @@ describe('over plain HTTP', () => {
     screen.page.on('load', () => {
       loads += 1;
     });
-    // Over two nights, at whose time of reload nobody answers.
+    // Over two nights in which the server does not answer at the hour of the daily reload.
     for (let nights = 0; nights < 2; nights++) {
       await sleep(screen.page, 17 * HOUR_MS);
       await pass(screen.page, 4 * HOUR_MS);

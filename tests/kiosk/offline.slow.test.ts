@@ -135,7 +135,7 @@ describe('a broken answer', () => {
     await pass(screen.page, 10 * MINUTE_MS, 150);
     expect(await expectWhole(screen)).toMatchObject({ release: first.release });
     expect(await everythingOn(screen)).toContain('撤下的通知');
-    // Nor does what is stored change.
+    // What is stored must not change either.
     await screen.page.reload();
     expect(await expectWhole(screen)).toMatchObject({ release: first.release });
     server.fault = null;

@@ -100,7 +100,7 @@ describe('a screen without a word from its server', () => {
     expect(words).toContain('已经过期');
     expect(words).toContain('12345');
     expect(words).not.toContain('收费标准');
-    // A word from the server, and all is as before.
+    // Once the server has been heard again, everything is shown as before.
     server.fault = null;
     await pass(screen.page, 95 * MINUTE_MS);
     expect(await expectWhole(screen)).toMatchObject({ condition: 'current' });
@@ -143,7 +143,7 @@ describe('a screen whose clock is wrong', () => {
       await setClock(screen.page, START + jumpMs);
       await pass(screen.page, MINUTE_MS);
       const state = await expectWhole(screen);
-      // What the server has said goes on; a day that nobody confirmed is not shown.
+      // Time counts on from what the server said last; what nobody has confirmed since is not shown.
       expect(state).toMatchObject({ condition: 'current', time: '09:05' });
       server.fault = null;
       await close(screen);

@@ -130,7 +130,7 @@ describe('an office below a path whose tables say whatever they like', () => {
 describe('build', () => {
   it('makes the second of two builds wait its turn in the same place', async () => {
     const rivals = await Promise.all(
-      // Pages alone take longer than a second command needs to come.
+      // Rendering pages takes longer than a second command needs to start.
       [1, 2].map(() => command('build', ['--content', content, '--out', out('second'), '--only', 'site', ...asOf])),
     );
     expect(rivals.map((ended) => ended.code).sort()).toEqual([0, 2]);

@@ -100,7 +100,7 @@ describe('pictures', () => {
   it('bear a character that only a font of portal.yaml has, and are drawn again with another font', async () => {
     const font = await ownFont();
     await writeFile(path.join(work, '自己的.ttf'), font);
-    // The same font to look at, another file.
+    // A font that looks the same but is another file.
     await writeFile(path.join(work, '另一个.ttf'), Buffer.concat([font, Buffer.alloc(4)]));
     const named = (name: string, file: string): Publication => {
       const records = { estate: [estate('JZ001', name)], firm: [firm(FIRM, name)] };
@@ -122,7 +122,7 @@ describe('pictures', () => {
     };
     const [one, other] = await Promise.all(OWN_CHARACTERS.map((character) => draw(`丁${character}苑`)));
     const without = await draw('丁\u3000苑');
-    // An empty box would look the same for both.
+    // If both characters were drawn as empty boxes, the pictures would be equal.
     for (const kind of ['card', 'notice']) {
       const looks = [one, other, without].map((drawn) => drawn?.written.get(kind)?.toString('base64'));
       expect(new Set(looks).size, kind).toBe(3);

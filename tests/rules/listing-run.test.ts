@@ -71,7 +71,7 @@ describe('CZ-18, three consecutive black lists', () => {
     ];
     expect(await verdict(run, event('已确认', '2026-04-10'))).toMatchObject({ verdict: '已确认', confirmed: true });
     expect(await verdict(run, event('不成立', '2026-04-10'))).toMatchObject({ verdict: '合格', confirmed: false });
-    // What was settled before the run began settles nothing of it.
+    // A verification from before the run began does not settle the run.
     expect((await verdict(run, event('已确认', '2025-12-01')))?.verdict).toBe('待核实');
   });
 

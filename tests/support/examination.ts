@@ -138,7 +138,7 @@ async function shiftsWhileRead(page: Page): Promise<string[]> {
       await frame();
     }
   });
-  // Those in closed details sleep on: whoever opens them expects that something moves.
+  // Islands in closed details are not hydrated; a shift when somebody opens them is expected.
   await page.waitForFunction(() =>
     [...document.querySelectorAll('astro-island[ssr]')].every((island) => !island.firstElementChild?.checkVisibility()),
   );

@@ -41,7 +41,7 @@ export async function killBuilds(count: number, seed: number, of: 'sample' | 'st
   try {
     if (of === 'sample') await cp(path.join(REPOSITORY, 'content'), content, { recursive: true });
     else await command('new', [content]);
-    // A few sheets: every part of a publication is there to be struck, and none takes most of the time.
+    // With only a few sheets no part of a publication takes most of the time, so kills fall into every part.
     await appendFile(path.join(content, 'portal.yaml'), '\nprint:\n  sheets: [list, bulletin]\n');
     const build = ['--content', content, '--out', out, '--as-of', '2026-11-10'];
     const begun = performance.now();

@@ -12,7 +12,7 @@ import { type Reading, Refusal, TOTAL } from './reading.ts';
 
 /** Free text, as it stands but for its line breaks. */
 export function readWords(words: string, search: Search, charactersMax: number, privacy: PrivacySearch): Reading {
-  // Files break lines in their own ways; a download must not depend on whose.
+  // Line breaks differ between programs; downloads must not.
   const text = words.includes('\r') ? words.replace(/\r\n?/g, '\n') : words;
   if (text.length > charactersMax && [...text].length > charactersMax)
     return new Refusal('text-too-long', text, { limit: charactersMax });

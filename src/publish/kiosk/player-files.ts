@@ -10,11 +10,13 @@ import { build } from 'esbuild';
 import subsetFont from 'subset-font';
 import { screenTokens } from '../../look/tokens.ts';
 import type { PlayerFiles } from '../../screens/page.ts';
-import type { Fonts } from '../print/fonts.ts';
+import { type Fonts, heiLicence } from '../print/fonts.ts';
 
 export interface Player extends PlayerFiles {
   /** By file name. */
   contents: ReadonlyMap<string, Uint8Array>;
+  /** By file name: what must lie beside a font for whoever copies it. No screen asks for it. */
+  licences: ReadonlyMap<string, Uint8Array>;
   worker: Uint8Array;
 }
 
@@ -46,9 +48,12 @@ export async function makePlayer(rare: readonly string[], fonts: Fonts): Promise
   };
   const faces: string[] = [];
   const others: string[] = [];
+  const licences = new Map<string, Uint8Array>();
   for (const [font, characters] of shareOut(rare, fonts)) {
     const name = keep('rare', 'woff2', await subsetFont(font, characters.join(''), { targetFormat: 'woff2' }));
     others.push(name);
+    // What an office may do with a font of its own, the office knows.
+    if (font === fonts.files[0]) licences.set(name.replace(/woff2$/, 'OFL.txt'), await heiLicence());
     const range = characters.map((one) => `U+${(one.codePointAt(0) as number).toString(16)}`).join(',');
     faces.push(`@font-face { font-family: "Rare"; src: url("${name}") format("woff2"); unicode-range: ${range}; }\n`);
   }
@@ -57,6 +62,7 @@ export async function makePlayer(rare: readonly string[], fonts: Fonts): Promise
     style: keep('screen', 'css', Buffer.from([...faces, screenTokens(), ...styles].join(''))),
     others,
     contents,
+    licences,
     worker,
   };
 }

@@ -21,7 +21,7 @@ export const gradeTreatment: Judge<z.infer<typeof params>> = {
     const { treatment, notify } = matter.params;
     return gradedFirms(matter).map((graded) => {
       const rows = gradesHere(graded);
-      // What is settled is the newest grade of which somebody is to be told, not one of another place before it.
+      // An event settles the newest grade that somebody is to be told of, not an older one of another place.
       const warned = newestGrade(rows.filter((row) => notify[row.grade] !== undefined));
       const { say: sayOfPeriod } = speakerOfFirm(matter, graded);
       const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string) =>

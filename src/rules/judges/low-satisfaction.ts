@@ -41,7 +41,7 @@ export const lowSatisfaction: Judge<z.infer<typeof params>> = {
       ];
 
       if (combine === 'any' ? low || refusal : low && refusal) {
-        // A survey that is not low does not tell; of what does, the newest is the prompt's date.
+        // A survey that is not low does not count; the newest of what does gives the prompt its date.
         const telling = [low, refusal].flatMap((row) => row?.date ?? []).sort();
         const [first = asOf] = telling;
         const changes = events.filter(({ kind, date }) => kind === '等级调整' && date >= first).map(eventWords);

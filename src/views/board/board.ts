@@ -89,12 +89,12 @@ export function boardView(publication: Publication, code: string): BoardView {
   if (!estate) throw new Error(`no such estate: ${code}`);
   const context = { publication, indexes, estate };
   const panels = panelsOf(context);
-  // What a county owes about firms is nothing to a board without one.
+  // Duties of the county are left out where their panel does not apply: those about firms, where the estate has none.
   const duties = estateDuties(publication, indexes, estate).filter(
     ({ subjectKind, rule: { panel } }) =>
       subjectKind !== 'division' || panel === null || panels[panel].disclosure.state !== 'not-applicable',
   );
-  // A confirmed trigger is no duty: it is told for itself, where its panel is.
+  // A confirmed finding is not a duty of the estate: its panel shows it by itself.
   const binding = duties.filter(({ verdict }) => verdict !== '已确认');
   const onBoard = ofEachPanel((id) => {
     const own = duties.filter(({ rule }) => rule.panel === id);

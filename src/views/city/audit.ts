@@ -230,7 +230,7 @@ function columnsOf(
   return [...tallies]
     .flatMap(([id, tally]): DutyColumn[] => {
       const rule = ruleViewOf(publication, profile, id) ?? ruleViewOf(publication, null, id);
-      // A confirmed trigger is told on the board of its estate; the matrix is of duties.
+      // A confirmed finding is shown on the estate's board; the matrix shows duties alone.
       if (rule === null || Object.keys(tally).every((verdict) => verdict === '已确认')) return [];
       const published = Object.values(tally).reduce((sum, estates) => sum + estates, 0);
       return [{ ...rule, tally, unpublished: standings.length - published }];
@@ -282,7 +282,7 @@ function count(counts: Pick<CountyAudit, 'late' | 'lacking' | 'unknown' | 'clean
   if (isLacking) counts.lacking++;
   if (isLate || isLacking) counts.incomplete++;
   if (row.unknown.length > 0) counts.unknown++;
-  // An estate of which nothing was judged is not clean, it is unknown to the rules.
+  // An estate of which nothing was judged must not count as one that has met everything.
   if (row.toDo.length === 0 && row.unknown.length === 0 && row.cells.some((cell) => cell !== null)) counts.clean++;
 }
 

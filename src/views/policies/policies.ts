@@ -371,7 +371,7 @@ function tallied(
 /** `publication` is null for a rule that does not hold in one. */
 function linksOf(publication: Publication | null, rule: Rule): Link[] {
   const links = coverageOf(rule).where.map((surface) => linkOf(surface, publication?.parts ?? []));
-  // What is off is shown nowhere yet.
+  // A rule that is switched off is not shown yet, so its surfaces are named without a link.
   return publication !== null && rule.enabled ? links : links.map(({ text }) => ({ text, path: null }));
 }
 
