@@ -78,6 +78,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '标题、日期和发给哪里都写在通知开头，有一处不对就不知道该在哪里、从哪天起公布。',
     remedy: '照消息里说的改；样子见 content/README.md。',
   },
+  'notice-may-accuse': {
+    title: '不知道通知有没有点名',
+    why: '点名的通知久没有核对就不该还挂在大堂屏上；没有点名的却该留到它自己的期限。',
+    remedy: '在通知开头写 accuses: true（点了名）或 accuses: false（没有点名）。',
+  },
   'notice-target-unknown': {
     title: '通知发给的地方不存在',
     why: 'targets 里的代码在区划表和小区表里都找不到，通知就没有地方可以公布。',
