@@ -6,7 +6,7 @@
  */
 import type { Publication } from '../domain/publication.ts';
 import type { SheetName } from '../domain/sheet-names.ts';
-import { ALL_PANELS } from '../wording/labels.ts';
+import { ALL_PANELS } from '../wording/panels.ts';
 import { bulletinSheets } from './bulletin.ts';
 import { checklistSheets } from './checklist.ts';
 import { feesSheets } from './fees.ts';

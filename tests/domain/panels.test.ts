@@ -7,7 +7,7 @@ import { SCREEN_ORDER } from '../../src/domain/kiosk-settings.ts';
 import { BOARD, BRIEF, inOrder, ofEachPanel, PANELS, panelOf } from '../../src/domain/panels.ts';
 import { SHEET_KINDS } from '../../src/sheets/catalogue.ts';
 import { TABLES } from '../../src/tables/catalogue.ts';
-import { numeral } from '../../src/wording/labels.ts';
+import { numeral } from '../../src/wording/panels.ts';
 
 const README = readFileSync(new URL('../../content/README.md', import.meta.url), 'utf8');
 

@@ -88,7 +88,8 @@ describe('what names somebody as bad', () => {
   it('is a D grade, in its panel and among the answers, and no other grade', () => {
     expect(accusing(frameOf(graded('D'), 'firm'))).toMatchObject([{ kind: 'figure', value: 'D' }]);
     expect(accusing(frameOf(graded('D'), 'answer'))).toMatchObject([{ kind: 'answer', value: '示例物业' }]);
-    for (const letter of ['A', 'B', 'C']) expect(framesOf(graded(letter)).flatMap(accusing)).toEqual([]);
+    for (const letter of ['A', 'B', 'C', '未评']) expect(framesOf(graded(letter)).flatMap(accusing)).toEqual([]);
+    expect(framesOf(city({ records: own })).flatMap(accusing)).toEqual([]);
   });
 
   it('is a black listing, its strip, the answer and the county’s black list, and no red one', () => {

@@ -179,10 +179,10 @@ describe('图', () => {
     });
     const [bars] = blocksOf(partOf(publication, 'revenue'), 'bars');
     expect(bars?.bars).toEqual([
-      { label: '上期结余', value: '1,000.00 元', start: 0, width: 2500, isHatched: false },
-      { label: '收入', value: '+3,000.00 元', start: 2500, width: 7500, isHatched: false },
-      { label: '支出', value: '−2,000.00 元', start: 5000, width: 5000, isHatched: true },
-      { label: '期末结余', value: '2,000.00 元', start: 0, width: 5000, isHatched: false },
+      { label: '上期结余', value: '1,000.00 元', start: 0, width: 2500, isHatched: false, isMoney: true },
+      { label: '收入', value: '+3,000.00 元', start: 2500, width: 7500, isHatched: false, isMoney: true },
+      { label: '支出', value: '−2,000.00 元', start: 5000, width: 5000, isHatched: true, isMoney: true },
+      { label: '期末结余', value: '2,000.00 元', start: 0, width: 5000, isHatched: false, isMoney: true },
     ]);
     expect(rowsOf(partOf(publication, 'revenue')).at(-1)).toEqual(['期末结余', '', '2,000.00']);
   });

@@ -16,7 +16,7 @@ export function firmPart(view: OnBoard<FirmPanel>): Part {
     blocks.push(
       accusing(
         figure(grade ? grade.grade : gradesKnown ? UNRATED : UNKNOWN, current.firmName, gradeText(grade, gradesKnown)),
-        grade?.isWorst,
+        grade?.isWorst ?? false,
       ),
       {
         kind: 'facts',

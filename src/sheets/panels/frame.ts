@@ -76,7 +76,7 @@ export function sourceLine(sources: readonly SourceLine[]): string | null {
 export function confirmedBlocks(duty: DutyView): Block[] {
   const { rule, findings, replies, corrections } = duty;
   return [
-    accusing(say(['已确认', rule.title, `${rule.document} ${rule.article}`].join(SPACE), 'unmet')),
+    accusing(say(['已确认', rule.title, `${rule.document} ${rule.article}`].join(SPACE), 'unmet'), true),
     ...findings
       .filter((found) => found.verdict === '已确认')
       .flatMap((found): Block[] => {
@@ -89,8 +89,8 @@ export function confirmedBlocks(duty: DutyView): Block[] {
 }
 
 function openBlock(duty: DutyView): Block {
-  const own: Block = { kind: 'text', tone: 'unmet', text: openLine(duty), brief: standingLine(duty) };
-  return accusing(duty.verdict === '未知' ? { ...own, isUnsure: true } : own);
+  const own: Block = { kind: 'text', text: openLine(duty), tone: 'unmet', brief: standingLine(duty) };
+  return accusing(duty.verdict === '未知' ? { ...own, isUnsure: true } : own, true);
 }
 
 /** What is unmet or can't be judged, how it stands, what to do next. */
@@ -127,7 +127,7 @@ export function row(cells: readonly (Cell | string)[], weight: Row['weight'] = '
 }
 
 /** A block or a row that names somebody as bad; as it is where `does` says that it doesn't. */
-export function accusing<T extends Block | Row>(made: T, does = true): T {
+export function accusing<T extends Block | Row>(made: T, does: boolean): T {
   return does ? { ...made, accuses: true } : made;
 }
 
