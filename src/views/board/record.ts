@@ -1,6 +1,7 @@
 /**
  * Bulletins (通报) and events (事件) of one subject as one record, newest first.
  */
+import { kindAccuses } from '../../domain/event-kinds.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { type Period, periodEnd } from '../../domain/period.ts';
@@ -32,9 +33,6 @@ export interface RecordRow {
   accuses: boolean;
 }
 
-/** Kinds of what authorities announce (通报、事件的类型) that speak well of the subject, or neither well nor ill. */
-const HARMLESS: ReadonlySet<string> = new Set(['表扬', '奖励', '联席会议', '联合执法', '更正']);
-
 export function recordRows(
   publication: Publication,
   indexes: Indexes,
@@ -56,7 +54,7 @@ export function recordRows(
         rule: null,
         rulePath: null,
         newGrade: null,
-        accuses: !HARMLESS.has(bulletin.kind),
+        accuses: kindAccuses(bulletin.kind),
       };
     }),
     ...events.map(
@@ -72,7 +70,7 @@ export function recordRows(
         rule: event.rule === null ? null : ruleName(publication, event.rule),
         rulePath: event.rule === null ? null : rulePathOf(publication, event.rule),
         newGrade: event.newGrade,
-        accuses: !HARMLESS.has(event.kind),
+        accuses: kindAccuses(event.kind),
       }),
     ),
   ];
