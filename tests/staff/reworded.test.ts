@@ -23,9 +23,9 @@ const VERDICTS: readonly Verdict[] = ['合格', '缺项', '逾期', '未知', '�
 
 const MAPS: readonly Record<string, string>[] = [VERDICT_WORDS, SIGNS, MEANINGS, STAMPS];
 const OWN = MAPS.map((map) => ({ ...map }));
-/** A word that stands nowhere else, and so can be put back. */
-const nonsense = (map: number, key: string): string => `⟦${map}${key}⟧`;
-const ALL = /⟦(\d)([^⟧]+)⟧/g;
+/** Chinese, since dates and figures keep their distance by what follows; it stands nowhere else, and can be put back. */
+const nonsense = (map: number, key: string): string => `咕${map}${key}嘟`;
+const ALL = /咕(\d)([^嘟]+)嘟/g;
 
 function swap(): void {
   MAPS.forEach((map, at) => {
