@@ -5,7 +5,6 @@
 import type { Finding, FindingSubject, Verdict } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { parsePeriod } from '../domain/period.ts';
-import type { Settlement } from '../domain/settlement.ts';
 import { count, day, period } from './format.ts';
 
 /**
@@ -113,17 +112,12 @@ export function findingPeriod(text: string): string {
   return known === null ? day(text as IsoDate) : period(known);
 }
 
-/** How a verification has settled a prompt, as a clause that follows its detail. */
-const SETTLED: Readonly<Record<Settlement['outcome'], string>> = {
-  confirmed: VERDICT_WORDS.已确认,
-  denied: '核实不成立',
-};
-
 /** All that a finding says: its detail, and by what it was settled. Dates and amounts as judges write them. */
 export function findingText({ detail, settled }: Pick<Finding, 'detail' | 'settled'>): string {
   if (settled === null) return detail;
   const document = settled.document === null ? '' : `，${settled.document}`;
-  return `${detail}；${settled.date} ${SETTLED[settled.outcome]}${document}`;
+  const outcome = settled.outcome === 'confirmed' ? VERDICT_WORDS.已确认 : '核实不成立';
+  return `${detail}；${settled.date} ${outcome}${document}`;
 }
 
 // The space that sets figures off from Chinese goes where a Chinese date takes their place.

@@ -201,8 +201,28 @@ describe('a notice', () => {
       from: '2026-11-10',
       until: '2026-11-12',
       urgent: true,
+      accuses: false,
       body: '**明日**停水。',
     });
+  });
+  it.each([
+    ['停水', '停水通知', '', false, []],
+    ['处罚', '行政处罚决定', '', true, []],
+    // A kind that nobody knows accuses nobody, unless its words do.
+    ['装修须知', '装修须知', '', false, []],
+    ['通报批评', '三季度情况', '', true, ['notice-may-accuse']],
+    ['公告', '关于某企业的处罚公告', '', true, ['notice-may-accuse']],
+    // What the office says itself needs no guess.
+    ['公告', '关于某企业的处罚公告', 'accuses: true\n', true, []],
+    ['公告', '不处罚首次轻微违规的公告', 'accuses: false\n', false, []],
+    ['处罚', '撤销处罚的决定', 'accuses: false\n', false, []],
+  ])('of the kind %s with the title %s and “%s” names somebody: %s', (kind, title, said, accuses, codes) => {
+    const text = NOTICE.replace('type: 停水', `type: ${kind}`)
+      .replace('title: 停水通知', `title: ${title}`)
+      .replace('urgent: true\n', `urgent: true\n${said}`);
+    const { notice, problems } = readNotice(text, 'notices/a.md', lookup, new PrivacySearch([]));
+    expect(notice?.accuses).toBe(accuses);
+    expect(problems.map(({ code, column }) => [code, column])).toEqual(codes.map((code) => [code, 'accuses']));
   });
   it('may end its lines as Windows does and begin with a mark', () => {
     expect(

@@ -15,6 +15,7 @@ import type { Content } from '../../src/intake/read-content.ts';
 import { judgeAll } from '../../src/rules/judge-all.ts';
 import { publishedFindings } from '../../src/rules/published-findings.ts';
 import { judgeContent } from '../../src/site.ts';
+import { findingText } from '../../src/wording/audit.ts';
 import { readSample } from '../support/publication.ts';
 import { judgeTown } from '../support/rules.ts';
 import { csvOf, FIRM, type Files, OTHER_FIRM, type Row, readTown, TOWN } from '../support/tables.ts';
@@ -43,14 +44,16 @@ describe('an event of its rule and subject', () => {
     expect(prompt).toMatchObject({ verdict: '待核实', confirmed: false });
     const found = await judged([settling('2026-06-01', '已确认')]);
     expect(found).toMatchObject({ verdict: '已确认', confirmed: true, period: prompt?.period });
-    expect(found?.detail).toMatch(/；2026-06-01 已确认，示〔2026〕28号$/);
+    expect(found?.detail).toBe(prompt?.detail);
+    expect(found?.settled).toEqual({ outcome: 'confirmed', date: '2026-06-01', document: '示〔2026〕28号' });
+    expect(found && findingText(found)).toMatch(/；2026-06-01 已确认，示〔2026〕28号$/);
     expect(found?.sources.length).toBe((prompt?.sources.length ?? 0) + 1);
   });
 
   it('takes a prompt back, with its document', async () => {
     const found = await judged([settling('2026-06-01', '不成立')]);
     expect(found).toMatchObject({ verdict: '合格', confirmed: false });
-    expect(found?.detail).toMatch(/；2026-06-01 核实不成立，示〔2026〕28号$/);
+    expect(found && findingText(found)).toMatch(/；2026-06-01 核实不成立，示〔2026〕28号$/);
   });
 
   it('counts from the day that the prompt is about, the last of several telling', async () => {
@@ -68,14 +71,14 @@ describe('an event of its rule and subject', () => {
     expect((await judged([settling('2026-06-01', '正在核实')]))?.verdict).toBe('待核实');
   });
 
-  it('no longer asks whether it was applied for, once it was', async () => {
+  it('tells of a prompt what it told before, and by what it was settled', async () => {
     const lift: Row[] = TOWN.lift.map((row) => ({ ...row, 下次检验日期: '2026-12-01' }));
     const estate = TOWN.estate.map((row) =>
       row.小区编码 === 'JZ001' ? { ...row, 电梯数: '1', 阻车电梯数: '1' } : row,
     );
     const event = [settling('2026-11-10', '已确认', { 规则: 'CN-02' })];
     const [found] = await judgeTown({ lift, estate, event }, 'CN-02', '2026-11-10');
-    expect(found?.detail).toBe(
+    expect(found && findingText(found)).toBe(
       '已达到检验到期前 1 个月的提醒条件：梯11晋D00001（1号楼1单元）检验有效期到 2026-12-01；2026-11-10 已确认，示〔2026〕28号',
     );
   });

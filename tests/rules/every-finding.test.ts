@@ -69,7 +69,7 @@ function judged({ profiles, asOf, absent, divisions }: Town): Finding[] {
 
 /** What is wrong with a finding, in a word; nothing where it is right. */
 function faultsOf(found: Finding, asOf: IsoDate): string[] {
-  const { period, detail, verdict, confirmed, overdueDays, sources } = found;
+  const { period, detail, verdict, confirmed, overdueDays, settled, sources } = found;
   const spoken = parsePeriod(period);
   const day = spoken === null ? parseIsoDate(period) : periodStart(spoken);
   return [
@@ -80,7 +80,10 @@ function faultsOf(found: Finding, asOf: IsoDate): string[] {
     ...(new Set(sources).size === sources.length ? [] : ['source twice']),
     ...((verdict === '逾期') === (overdueDays !== null && overdueDays > 0) ? [] : ['days']),
     ...((verdict === '已确认') === confirmed ? [] : ['confirmed']),
-    ...((verdict === '待核实') === /待核实|核对回访台账/.test(detail) ? [] : ['prompt']),
+    // That it is to be verified, and how it was, is no part of the sentence.
+    ...(/待核实|已确认|核实不成立/.test(detail) ? ['prompt'] : []),
+    ...(confirmed === (settled?.outcome === 'confirmed') ? [] : ['settled']),
+    ...(settled?.outcome === 'denied' && verdict !== '合格' ? ['denied'] : []),
   ];
 }
 

@@ -297,7 +297,7 @@ export const OFFICES: readonly Question[] = [
     rules: ['CZ-15', 'CZ-16'],
     walk: ['#questions'],
     within: '#question-2',
-    answer: ['示例戊物业服务有限公司', '按等级应列入黑榜，待核实', '草案，供核对'],
+    answer: ['示例戊物业服务有限公司', '按等级应列入黑榜', '草案，供核对'],
   },
   {
     id: 'O3',
