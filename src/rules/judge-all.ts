@@ -13,7 +13,8 @@ import { groupBy, type Register } from '../domain/register.ts';
 import { settlementOf } from '../domain/settlement.ts';
 import { JUDGES } from './catalogue.ts';
 import { type Facts, factsOf, settlingEvent } from './facts.ts';
-import type { Case } from './judge.ts';
+import { type Case, finding, type Judge } from './judge.ts';
+import { missingOf } from './needs.ts';
 import { rulesInForce, scopesOf } from './scope.ts';
 
 /** Judges every rule in force for every place. `assigned` maps divisions to profiles and `covered` is what is published, as portal.yaml says. */
@@ -34,7 +35,7 @@ export function judgeAll(
       // What can't be judged has been reported as a fault of the profile.
       if (!judge || !params?.success) continue;
       const matter = { rule, params: params.data, scope, register, facts, asOf } satisfies Case<unknown>;
-      for (const found of judge.judge(matter)) findings.push(settle(found, rule, facts));
+      for (const found of judged(judge, matter)) findings.push(settle(found, rule, facts));
     }
   }
   return oneEach(findings).sort(
@@ -44,6 +45,19 @@ export function judgeAll(
       compareText(a.subject, b.subject) ||
       compareText(a.period, b.period),
   );
+}
+
+/** What a judge says, or what is said for it where an office has not supplied what it needs. */
+function judged<P>(judge: Judge<P>, matter: Case<P>): readonly Finding[] {
+  const { needs } = judge;
+  const missing = needs === null ? null : missingOf(matter.register, needs.tables);
+  if (needs === null || missing === null) return judge.judge(matter);
+  return needs.of(matter).map(({ kind, code, period, exempt, rows }) => {
+    const sources = rows.map(({ source }) => source);
+    return exempt === null
+      ? finding(matter, kind, code, period, '未知', missing, sources)
+      : finding(matter, kind, code, period, '不适用', exempt, sources);
+  });
 }
 
 /** Verdicts by what they ask of people, the gravest first. */

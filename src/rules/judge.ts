@@ -8,6 +8,7 @@ import type { Rule } from '../domain/profile.ts';
 import type { Register } from '../domain/register.ts';
 import type { SourceRef } from '../domain/source.ts';
 import type { Facts } from './facts.ts';
+import type { NeededTables, Subject } from './needs.ts';
 import type { Scope } from './scope.ts';
 
 /** All that a judge may look at. */
@@ -25,6 +26,13 @@ export interface Judge<P = unknown> {
   name: string;
   /** The parameters as profiles write them; others are refused with their line. */
   params: z.ZodType<P>;
+  /**
+   * The tables and columns without which it can say nothing (所需的表), and of whom it would speak: where one is
+   * missing, the runner answers 未知 for all whom the duty binds. Null where no table alone keeps it from judging;
+   * what is missing then is a part of its reasoning, in the words of `lackOf`.
+   */
+  needs: { tables: NeededTables; of(matter: Case<P>): Subject[] } | null;
+  /** Asked only where everything that it needs is there. */
   judge(matter: Case<P>): Finding[];
 }
 

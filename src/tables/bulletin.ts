@@ -13,6 +13,7 @@ import {
 export const bulletin = defineTable({
   id: 'bulletin',
   name: '通报',
+  about: '每月的通报表扬和批评',
   columns: {
     division: divisionRef(),
     month: requiredPeriod('月份', 'month', { aliases: ['通报月份'] }),

@@ -4,6 +4,7 @@ import { defineTable, label, requiredChoice, requiredContact, requiredName, subj
 export const channel = defineTable({
   id: 'channel',
   name: '投诉渠道',
+  about: '投诉电话、邮箱、网址和接待地址',
   columns: {
     scope: subjectRef<string>('适用代码', ['division', 'estate'], null, { aliases: ['适用范围', '适用区划'] }),
     kind: requiredChoice(

@@ -63,6 +63,8 @@ export interface Table<K extends TableId = TableId> {
   id: K;
   /** The Chinese name, which a file or a sheet may carry as well. */
   name: string;
+  /** One sentence for people who have never seen it. */
+  about: string;
   columns: ColumnsOf<RecordsByTable[K]>;
   /** Fields that together mean one row. */
   key: readonly (keyof RecordsByTable[K] & string)[];

@@ -7,6 +7,7 @@ const CASES = ['件', '次', '起', '单', '条', '宗'];
 export const complaintStat = defineTable({
   id: 'complaint_stat',
   name: '投诉统计',
+  about: '每个小区每月的投诉件数和办理情况，只有合计',
   columns: {
     month: requiredPeriod('月份', 'month', { aliases: ['统计月份', '受理月份'] }),
     estate: estateRef(),

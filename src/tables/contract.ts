@@ -4,6 +4,7 @@ import { choice, defineTable, documentNumber, estateRef, firmRef, requiredTerm, 
 export const contract = defineTable({
   id: 'contract',
   name: '合同',
+  about: '哪家企业从何时到何时服务哪个小区',
   columns: {
     estate: estateRef(),
     firm: firmRef(),

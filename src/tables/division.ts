@@ -4,6 +4,7 @@ import { choice, code, defineTable, label, ownCode, requiredName } from './colum
 export const division = defineTable({
   id: 'division',
   name: '行政区划',
+  about: '市、县、街道、社区的代码、名称和主管部门',
   columns: {
     code: ownCode('division', '行政区划代码', { aliases: ['区划代码', '代码', '行政区代码'] }),
     name: requiredName('名称', { aliases: ['区划名称', '行政区划名称', '区划'] }),

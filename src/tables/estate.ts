@@ -17,6 +17,7 @@ import { PRICING } from './shared.ts';
 export const estate = defineTable({
   id: 'estate',
   name: '小区',
+  about: '小区的位置、管理模式、规模和服务等级',
   columns: {
     code: ownCode('estate', '小区编码', { aliases: ['项目编码', '小区代码', '小区编号'] }),
     name: requiredName('小区名称', { aliases: ['项目名称', '物业项目', '住宅小区', '楼盘', '物业项目名称'] }),

@@ -14,6 +14,7 @@ import {
 export const event = defineTable({
   id: 'event',
   name: '事件',
+  about: '联席会议、联合执法、处罚、奖励、解聘等事件',
   columns: {
     kind: requiredChoice('类型', { values: Object.keys(EVENT_KINDS) as EventKind[] }, { aliases: ['事件类型'] }),
     date: requiredDate('日期', { aliases: ['事件日期'] }),

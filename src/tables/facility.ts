@@ -4,6 +4,7 @@ import { defineTable, estateRef, name, requiredDate, requiredName, term, text } 
 export const facility = defineTable({
   id: 'facility',
   name: '设施维保',
+  about: '消防、水泵、配电等设施的维护和停用',
   columns: {
     estate: estateRef(),
     category: requiredName('类别', { aliases: ['设施类别', '设施设备'] }),

@@ -17,6 +17,7 @@ import { PRICING } from './shared.ts';
 export const feeItem = defineTable({
   id: 'fee_item',
   name: '收费标准',
+  about: '每个小区收什么费、多少钱、依据是什么',
   columns: {
     estate: estateRef(),
     item: requiredName('收费项目', { aliases: ['项目', '收费名称'] }),

@@ -13,6 +13,7 @@ import {
 export const firmGrade = defineTable({
   id: 'firm_grade',
   name: '信用评价',
+  about: '企业每个评价周期的信用等级',
   columns: {
     firm: firmRef(),
     period: requiredPeriod('评价周期', 'any', { aliases: ['评价期', '评价年度', '周期'] }),

@@ -4,6 +4,7 @@ import { choice, defineTable, documentNumber, label, name, ownCode, phone, requi
 export const firm = defineTable({
   id: 'firm',
   name: '企业',
+  about: '物业服务企业的名称、备案和联系电话',
   columns: {
     code: ownCode('firm', '统一社会信用代码', { aliases: ['信用代码', '税号', '企业信用代码', '社会信用代码'] }),
     name: requiredName('企业名称', {

@@ -4,6 +4,7 @@ import { defineTable, estateRef, money, requiredDate, requiredMoney, text } from
 export const fund = defineTable({
   id: 'fund',
   name: '维修资金',
+  about: '维修资金的结存、交存、使用和增值，只有小区合计',
   columns: {
     estate: estateRef(),
     date: requiredDate('截止日期', { aliases: ['截止日', '截至日期'] }),

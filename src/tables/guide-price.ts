@@ -13,6 +13,7 @@ import {
 export const guidePrice = defineTable({
   id: 'guide_price',
   name: '政府指导价',
+  about: '政府指导价的基准价和浮动幅度',
   columns: {
     division: divisionRef(),
     propertyType: requiredLabel('物业类型', { aliases: ['房屋类型', '建筑类型'] }),

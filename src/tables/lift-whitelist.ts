@@ -4,6 +4,7 @@ import { defineTable, divisionRef, requiredDate, requiredName, term } from './co
 export const liftWhitelist = defineTable({
   id: 'lift_whitelist',
   name: '维保白名单',
+  about: '当地认可的电梯维保单位',
   columns: {
     division: divisionRef(),
     contractor: requiredName('单位名称', { aliases: ['维保单位', '企业名称', '维保单位名称'] }),

@@ -15,6 +15,7 @@ import {
 export const lift = defineTable({
   id: 'lift',
   name: '电梯',
+  about: '每台电梯的维保单位、上次维保和下次检验日期',
   columns: {
     estate: estateRef(),
     registration: requiredCode('使用登记证编号', { aliases: ['电梯编号', '注册代码', '使用登记证号', '登记证编号'] }),

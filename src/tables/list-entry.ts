@@ -15,6 +15,7 @@ import {
 export const listEntry = defineTable({
   id: 'list_entry',
   name: '红黑榜',
+  about: '各期红榜、黑榜：谁上榜、凭什么、何时移出、申辩了什么',
   columns: {
     division: divisionRef(),
     period: requiredPeriod('期次', 'any', { aliases: ['期数', '榜单期次', '周期'] }),

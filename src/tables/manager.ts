@@ -4,6 +4,7 @@ import { date, dateOrMonth, defineTable, estateRef, requiredName, requiredPhone,
 export const manager = defineTable({
   id: 'manager',
   name: '项目负责人',
+  about: '现任项目负责人和工作电话',
   columns: {
     estate: estateRef(),
     name: requiredName('姓名', {

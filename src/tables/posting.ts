@@ -9,6 +9,7 @@ const SUBJECTS = [...BOARD_ITEMS, '投诉举报', '满意度', '信用等级', '
 export const posting = defineTable({
   id: 'posting',
   name: '张贴记录',
+  about: '在公示栏、电梯、单元门张贴过什么',
   columns: {
     estate: estateRef(),
     subject: {

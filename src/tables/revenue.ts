@@ -16,6 +16,7 @@ import {
 export const revenue = defineTable({
   id: 'revenue',
   name: '公共收益',
+  about: '公共收益每年的收入、成本、支出和结余',
   columns: {
     estate: estateRef(),
     year: requiredPeriod('年度', 'year', { aliases: ['期间', '年份', '会计年度'] }),

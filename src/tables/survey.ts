@@ -14,6 +14,7 @@ import {
 export const survey = defineTable({
   id: 'survey',
   name: '满意度',
+  about: '满意度调查的结果，只有合计',
   columns: {
     estate: estateRef(),
     date: requiredDate('调查日期', { aliases: ['日期', '调查时间'] }),

@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/domain/finding.ts';
-import type { TableId } from '../../src/domain/records.ts';
-import { TABLE_NAMES } from '../../src/rules/readings/disclosed.ts';
-import { tableOf } from '../../src/tables/catalogue.ts';
 import { judgeTown } from '../support/rules.ts';
 import { type Row, TOWN, townWith } from '../support/tables.ts';
 
@@ -21,12 +18,6 @@ const posting = (item: string, place: string, start: string, end = ''): Row => (
   位置: place,
   开始日期: start,
   结束日期: end,
-});
-
-describe('the tables that rules on the board name', () => {
-  it('are called as offices know them', () => {
-    for (const [id, name] of Object.entries(TABLE_NAMES)) expect(name).toBe(tableOf(id as TableId).name);
-  });
 });
 
 describe('CZ-01, an estate under city, county, street and community', () => {

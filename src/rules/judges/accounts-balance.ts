@@ -7,13 +7,15 @@
  */
 import { z } from 'zod';
 import { yuan } from '../../domain/money.ts';
-import { comparePeriods, type Period, periodOf, periodStart, shiftPeriod } from '../../domain/period.ts';
+import { comparePeriods, type Period, periodStart, shiftPeriod } from '../../domain/period.ts';
 import type { Estate, RevenueCategory, RevenueLine, Sourced } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import type { Case, Judge } from '../judge.ts';
 import { accountsInHand } from '../readings/disclosed.ts';
 import { exemption } from '../readings/exemptions.ts';
 import { findingOf, type Opinion } from '../readings/opinions.ts';
+import { lastEndedYear } from '../readings/revenue-years.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = z.object({
   tolerance_fen: z.number().int().min(0),
@@ -26,6 +28,7 @@ type Params = z.infer<typeof params>;
 export const accountsBalance: Judge<Params> = {
   name: 'accounts-balance',
   params,
+  needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
   judge: (matter) =>
     matter.scope.estates.flatMap((estate) => {
       // Accounts of a year that had not begun say nothing about that day.
@@ -33,8 +36,7 @@ export const accountsBalance: Judge<Params> = {
       const lines = accountsInHand(matter, estate).filter(begun);
       const years = groupBy(lines, (line) => line.year);
       if (years.size === 0) {
-        const lastYear = shiftPeriod(periodOf(matter.asOf, 'year'), -1);
-        return [findingOf(matter, estate, lastYear, nothingOut(matter, estate))];
+        return [findingOf(matter, estate, lastEndedYear(matter.asOf), nothingOut(matter, estate))];
       }
       const all = groupBy(matter.facts.revenueByEstate.get(estate.code) ?? [], (line) => line.year);
       const later = (year: Period) => (all.get(year)?.length ?? 0) - (years.get(year)?.length ?? 0);
@@ -55,7 +57,6 @@ export const accountsBalance: Judge<Params> = {
 function nothingOut(matter: Case<unknown>, estate: Estate): Opinion {
   const exempt = exemption(matter, estate);
   if (exempt !== null) return { verdict: '不适用', detail: exempt };
-  if (!matter.register.present.has('revenue')) return { verdict: '未知', detail: '没有「公共收益」表' };
   const some = matter.facts.revenueByEstate.has(estate.code);
   return { verdict: '未知', detail: `「公共收益」表里没有这个小区${some ? `到 ${matter.asOf} 已公示` : ''}的收支` };
 }

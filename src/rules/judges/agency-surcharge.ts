@@ -5,8 +5,10 @@ import { z } from 'zod';
 import { yuan } from '../../domain/money.ts';
 import type { Estate } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
+import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { feesToJudge, namesOf } from '../readings/fees.ts';
 import { eachEstate, type Opinion } from '../readings/opinions.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = z.object({ surcharge_fen: z.number().int().min(0), compare: z.literal('at-most') });
 
@@ -15,6 +17,7 @@ type Params = z.infer<typeof params>;
 export const agencySurcharge: Judge<Params> = {
   name: 'agency-surcharge',
   params,
+  needs: { tables: { fee_item: [] }, of: estates(exemptionFromFirmDuty) },
   judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
 

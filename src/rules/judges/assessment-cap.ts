@@ -10,7 +10,9 @@ import type { Division, Estate, FirmGrade } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { estatesByFirm } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { eachCounty } from '../readings/counties.ts';
+import { counties } from '../readings/subjects.ts';
 import { named, shareOf } from '../readings/words.ts';
 
 const params = z.object({
@@ -23,6 +25,7 @@ const params = z.object({
 export const assessmentCap: Judge<z.infer<typeof params>> = {
   name: 'assessment-cap',
   params,
+  needs: { tables: { firm_grade: [] }, of: counties() },
   judge: (matter) => {
     const { percent, cadence, grade } = matter.params;
     const words = new Set(matter.scope.profile.grades.assessments);
@@ -35,11 +38,10 @@ export const assessmentCap: Judge<z.infer<typeof params>> = {
         (since === null || periodEnd(period) >= since),
     );
     return eachCounty(matter, ({ county, estates, say }) => {
-      const { register, facts, asOf } = matter;
-      if (!register.present.has('firm_grade')) return say(asOf, '未知', '没有「信用评价」表');
+      const { facts, asOf } = matter;
       const own = resultsAt(matter, county, estates, results);
       if (own.length === 0) {
-        if (register.present.has('contract') && estatesByFirm(facts, estates, asOf).size === 0)
+        if (lackOf(matter, 'contract') === null && estatesByFirm(facts, estates, asOf).size === 0)
           return say(asOf, '不适用', '没有企业在这里服务');
         const missing = `评价周期是半年、由这里或上级部门评出的考核结果（${[...words].join('、')}）`;
         return say(asOf, '未知', `「信用评价」表里没有${missing}`);

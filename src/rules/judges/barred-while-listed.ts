@@ -10,6 +10,7 @@ import type { Judge } from '../judge.ts';
 import { type FirmListing, firmListings, listingWords } from '../readings/firm-listings.ts';
 import { firmsToJudge, speakerOfFirm } from '../readings/firms.ts';
 import { publishersOf } from '../readings/listed-subjects.ts';
+import { firms } from '../readings/subjects.ts';
 
 const params = z.object({
   list: z.enum(['红榜', '黑榜']),
@@ -23,6 +24,7 @@ const params = z.object({
 export const barredWhileListed: Judge<z.infer<typeof params>> = {
   name: 'barred-while-listed',
   params,
+  needs: { tables: { list_entry: [] }, of: firms() },
   judge: (matter) => {
     const { list } = matter.params;
     const byFirm = firmListings(matter, list);
@@ -30,7 +32,6 @@ export const barredWhileListed: Judge<z.infer<typeof params>> = {
     return firmsToJudge(matter).map((firm) => {
       const { code, serves } = firm;
       const { say } = speakerOfFirm(matter, firm);
-      if (!matter.register.present.has('list_entry')) return say(matter.asOf, '未知', '没有「红黑榜」表');
       const listings = byFirm.get(code) ?? [];
       const barring = listings.filter(({ entry }) => inForceOn(entry, matter.asOf));
       const rows = (some: readonly FirmListing[]) => some.map(({ entry }) => entry);

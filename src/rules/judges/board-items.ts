@@ -17,6 +17,7 @@ const params = z.object({
 export const boardItems: Judge<z.infer<typeof params>> = {
   name: 'board-items',
   params,
+  needs: null,
   judge: (matter) =>
     eachEstateBound(matter, exemptionFromFirmDuty, (estate): Opinion => {
       const { items, evidence } = matter.params;

@@ -7,17 +7,18 @@ import { z } from 'zod';
 import type { Judge } from '../judge.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
-import { NO_POSTINGS, postingsAt } from '../readings/postings.ts';
+import { postingsAt } from '../readings/postings.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = z.object({ place: z.enum(['公示栏', '电梯', '单元门']) });
 
 export const boardPosted: Judge<z.infer<typeof params>> = {
   name: 'board-posted',
   params,
+  needs: { tables: { posting: [] }, of: estates(exemptionFromFirmDuty) },
   judge: (matter) =>
     eachEstateBound(matter, exemptionFromFirmDuty, (estate): Opinion => {
       const { place } = matter.params;
-      if (!matter.register.present.has('posting')) return { verdict: '未知', detail: NO_POSTINGS };
       const newest = postingsAt(matter, estate.code, place, null)[0];
       if (!newest) return { verdict: '缺项', detail: `「张贴记录」表里没有这个小区${place}上的张贴` };
       const detail = `${place}有张贴记录，最近一次是 ${newest.start} 的「${newest.subject}」`;

@@ -11,6 +11,7 @@ import { groupBy } from '../../domain/register.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { dueDate } from '../readings/periods.ts';
+import { counties } from '../readings/subjects.ts';
 
 const params = z.object({
   cadence: z.literal('month'),
@@ -22,6 +23,7 @@ const params = z.object({
 export const bulletinsPublished: Judge<z.infer<typeof params>> = {
   name: 'bulletins-published',
   params,
+  needs: { tables: { bulletin: [] }, of: counties() },
   judge: (matter) =>
     eachCounty(matter, ({ county, say, sayOverdue }) => {
       const { kinds, due, grace_days } = matter.params;
@@ -32,10 +34,7 @@ export const bulletinsPublished: Judge<z.infer<typeof params>> = {
         .filter((month) => since === null || periodEnd(month) >= since)
         .sort(comparePeriods);
       const first: Period | undefined = recorded[0];
-      if (first === undefined) {
-        const detail = matter.register.present.has('bulletin') ? '「通报」表里没有这里的通报' : '没有「通报」表';
-        return say(matter.asOf, '未知', detail);
-      }
+      if (first === undefined) return say(matter.asOf, '未知', '「通报」表里没有这里的通报');
       const findings: Finding[] = [];
       const complete = lastComplete(matter.asOf, 'month');
       for (let month = first; month <= complete || months.has(month); month = shiftPeriod(month, 1)) {

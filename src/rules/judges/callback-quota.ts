@@ -9,6 +9,7 @@ import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import type { ComplaintStat } from '../../domain/records.ts';
 import type { Judge } from '../judge.ts';
 import { perCountyMonth } from '../readings/county-complaints.ts';
+import { counties } from '../readings/subjects.ts';
 import { shareOf } from '../readings/words.ts';
 
 const percent = z.number().int().min(0).max(100);
@@ -28,6 +29,7 @@ const LEVELS = [
 export const callbackQuota: Judge<z.infer<typeof params>> = {
   name: 'callback-quota',
   params,
+  needs: { tables: { complaint_stat: [] }, of: counties() },
   judge: (matter) =>
     perCountyMonth(
       matter,

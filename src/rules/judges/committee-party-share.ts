@@ -19,6 +19,7 @@ type Params = z.infer<typeof params>;
 export const committeePartyShare: Judge<Params> = {
   name: 'committee-party-share',
   params,
+  needs: null,
   judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
 

@@ -9,7 +9,8 @@ import type { Estate, PostingPlace } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
-import { hanging, NO_POSTINGS, postingsAt } from '../readings/postings.ts';
+import { hanging, postingsAt } from '../readings/postings.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = z.object({
   places: z.array(z.enum(['电梯', '单元门', '公示栏'])).min(1),
@@ -20,10 +21,10 @@ const params = z.object({
 export const complaintPlaces: Judge<z.infer<typeof params>> = {
   name: 'complaint-places',
   params,
+  needs: { tables: { posting: [] }, of: estates(exemptionFromFirmDuty) },
   judge: (matter) =>
     eachEstateBound(matter, exemptionFromFirmDuty, (estate): Opinion => {
       const { places, item, lift_place } = matter.params;
-      if (!matter.register.present.has('posting')) return { verdict: '未知', detail: NO_POSTINGS };
       const there: string[] = [];
       const missing: string[] = [];
       const unknown: string[] = [];

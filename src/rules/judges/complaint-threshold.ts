@@ -8,7 +8,8 @@
  */
 import { z } from 'zod';
 import { lastComplete } from '../../domain/period.ts';
-import { finding, type Judge } from '../judge.ts';
+import { type Case, finding, type Judge } from '../judge.ts';
+import type { Subject } from '../needs.ts';
 import { countCondition } from '../readings/firm-count.ts';
 import { longBlack, lowGrade } from '../readings/firm-standing.ts';
 import { countedMonths } from '../readings/firm-tenures.ts';
@@ -47,19 +48,10 @@ const params = z
 export const complaintThreshold: Judge<z.infer<typeof params>> = {
   name: 'complaint-threshold',
   params,
+  needs: { tables: { contract: [] }, of: firmsOrPlaces },
   judge: (matter) => {
-    const { register, facts, scope, params } = matter;
+    const { params } = matter;
     const last = lastComplete(matter.asOf, 'month');
-    if (!register.present.has('contract')) {
-      const detail = '没有「合同」表，不知道企业管哪些小区';
-      if (facts.firms.size === 0)
-        return placesJudged(scope).map(({ code, source }) =>
-          finding(matter, 'division', code, last, '未知', detail, [source]),
-        );
-      return [...facts.firms.values()].map(({ code, source }) =>
-        finding(matter, 'firm', code, last, '未知', detail, [source]),
-      );
-    }
     const counted = countedMonths(matter, params.window_months ?? 1);
     return [...counted.byFirm].map(([firm, tenures]) => {
       const estates = tenures.map(({ estate }) => estate);
@@ -87,3 +79,11 @@ export const complaintThreshold: Judge<z.infer<typeof params>> = {
     });
   },
 };
+
+/** The firms on record, or the places themselves where there is none. */
+function firmsOrPlaces({ facts, scope, asOf }: Case<unknown>): Subject[] {
+  const kind = facts.firms.size === 0 ? 'division' : 'firm';
+  const period = lastComplete(asOf, 'month');
+  const some = facts.firms.size === 0 ? placesJudged(scope) : [...facts.firms.values()];
+  return some.map((one) => ({ kind, code: one.code, period, exempt: null, rows: [one] }));
+}

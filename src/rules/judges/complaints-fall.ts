@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { lastComplete, type Period, periodAt } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
+import { counties } from '../readings/subjects.ts';
 import { shareOf } from '../readings/words.ts';
 
 const params = z
@@ -23,12 +24,12 @@ const params = z
 export const complaintsFall: Judge<z.infer<typeof params>> = {
   name: 'complaints-fall',
   params,
+  needs: { tables: { complaint_stat: [] }, of: counties(({ params: { year } }) => String(year)) },
   judge: (matter) =>
     eachCounty(matter, ({ estates, say: sayOfPeriod }) => {
       const { percent, year, base_year } = matter.params;
       const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string) =>
         sayOfPeriod(String(year), verdict, detail);
-      if (!matter.register.present.has('complaint_stat')) return say('未知', '没有「投诉统计」表');
       const months = [base_year, year].flatMap((y) => Array.from({ length: 12 }, (_, i) => periodAt('month', y, i)));
       const complete = lastComplete(matter.asOf, 'month');
       const received = new Map<number, number>([

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Estate } from '../../domain/records.ts';
 import { contractOn, managersOn } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 
@@ -14,6 +15,7 @@ const params = z.object({ contract_column: z.literal('备案号'), manager_colum
 export const contractFiling: Judge<z.infer<typeof params>> = {
   name: 'contract-filing',
   params,
+  needs: null,
   judge: (matter) => {
     const { contract, manager } = matter.register.records;
     // An office that has kept none at all by that day has said nothing about one of them.
@@ -34,9 +36,9 @@ export const contractFiling: Judge<z.infer<typeof params>> = {
 };
 
 function filingOfContract({ register, facts, asOf }: Case<unknown>, estate: Estate, numbersKept: boolean): Opinion {
-  if (!register.present.has('contract')) return { verdict: '未知', detail: '没有「合同」表' };
   const contract = contractOn(facts, estate.code, asOf);
-  if (contract === null) return { verdict: '未知', detail: '「合同」表里没有在执行的合同' };
+  if (contract === null)
+    return { verdict: '未知', detail: lackOf({ register }, 'contract') ?? '「合同」表里没有在执行的合同' };
   const { filingNumber, start } = contract;
   if (filingNumber !== null) return { verdict: '合格', detail: `合同备案号 ${filingNumber}`, rows: [contract] };
   if (!numbersKept) return { verdict: '未知', detail: '「合同」表没有写备案号', rows: [contract] };
@@ -45,9 +47,9 @@ function filingOfContract({ register, facts, asOf }: Case<unknown>, estate: Esta
 
 /** Names nobody: a finding tells of the place, not of the person. */
 function filingOfManagers({ register, facts, asOf }: Case<unknown>, estate: Estate, datesKept: boolean): Opinion {
-  if (!register.present.has('manager')) return { verdict: '未知', detail: '没有「项目负责人」表' };
   const current = managersOn(facts, estate.code, asOf);
-  if (current.length === 0) return { verdict: '未知', detail: '「项目负责人」表里没有现任负责人' };
+  if (current.length === 0)
+    return { verdict: '未知', detail: lackOf({ register }, 'manager') ?? '「项目负责人」表里没有现任负责人' };
   const unfiled = current.filter(({ filedOn }) => filedOn === null || filedOn > asOf);
   if (unfiled.length === 0) {
     const dates = current.map(({ filedOn }) => filedOn).join('、');

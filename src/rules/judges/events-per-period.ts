@@ -9,6 +9,7 @@ import { comparePeriods, periodOf, shiftPeriod } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { dueDate } from '../readings/periods.ts';
+import { counties } from '../readings/subjects.ts';
 
 const params = z.object({
   event: z.string(),
@@ -22,15 +23,13 @@ const params = z.object({
 export const eventsPerPeriod: Judge<z.infer<typeof params>> = {
   name: 'events-per-period',
   params,
+  needs: { tables: { event: [] }, of: counties() },
   judge: (matter) =>
     eachCounty(matter, ({ county, say, sayOverdue }) => {
       const { event, count, per, due, grace_days } = matter.params;
       const held = (matter.facts.eventsBySubject.get(county.code) ?? []).filter((e) => e.kind === event);
       const first = held.map((e) => e.date).sort()[0];
-      if (first === undefined) {
-        const detail = matter.register.present.has('event') ? `「事件」表里没有这里的${event}` : '没有「事件」表';
-        return say(matter.asOf, '未知', detail);
-      }
+      if (first === undefined) return say(matter.asOf, '未知', `「事件」表里没有这里的${event}`);
       // What an office recorded first is where its record begins; before it nothing is known.
       const begins = matter.rule.valid_from !== null && matter.rule.valid_from > first ? matter.rule.valid_from : first;
       const findings: Finding[] = [];

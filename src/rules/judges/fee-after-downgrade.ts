@@ -22,6 +22,7 @@ import {
   pricingUnsaid,
   rateWords,
 } from '../readings/fees.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = z.object({
   from_event: z.literal('等级调整'),
@@ -38,13 +39,13 @@ type Params = z.infer<typeof params>;
 export const feeAfterDowngrade: Judge<Params> = {
   name: 'fee-after-downgrade',
   params,
+  needs: { tables: { event: [] }, of: estates() },
   judge: (matter) =>
     matter.scope.estates.flatMap((estate) => {
       const { asOf } = matter;
       const none = (verdict: '未知' | '不适用', detail: string) => [
         finding(matter, 'estate', estate.code, asOf, verdict, detail, [estate.source]),
       ];
-      if (!matter.register.present.has('event')) return none('未知', '没有「事件」表');
       const changes = eventsOf(matter, estate, matter.params.from_event);
       // Of several entries of one day the last counts; a rule binds what happened since it holds.
       const byDay = new Map(changes.map((event) => [event.date, event]));

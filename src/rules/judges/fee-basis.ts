@@ -4,14 +4,17 @@
 import { z } from 'zod';
 import type { Estate } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
+import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { feesToJudge, namesOf } from '../readings/fees.ts';
 import { eachEstate, type Opinion } from '../readings/opinions.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = z.object({ column: z.literal('依据'), every_item: z.literal(true) });
 
 export const feeBasis: Judge<z.infer<typeof params>> = {
   name: 'fee-basis',
   params,
+  needs: { tables: { fee_item: [] }, of: estates(exemptionFromFirmDuty) },
   judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
 

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { lastComplete, type Period, shiftPeriod } from '../../domain/period.ts';
 import type { Estate, Sourced } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { exemption } from '../readings/exemptions.ts';
 import { newestListings } from '../readings/newest-listing.ts';
 import { speakerOf } from '../readings/opinions.ts';
@@ -29,6 +30,7 @@ type Review = z.infer<typeof params>;
 export const feeCutDue: Judge<Review> = {
   name: 'fee-cut-due',
   params,
+  needs: null,
   judge: (matter) =>
     newestListings(matter, '黑榜').map(({ estate, listing, publisher, missing }) => {
       const { action } = matter.params;
@@ -84,7 +86,8 @@ function manyComplaints(matter: Case<Review>, estate: Estate): Complaints | null
   const base = { month, since: `${from}-01`, rows };
   if (received >= triggers.complaints)
     return { ...base, state: 'many', words: `${words}，达到 ${triggers.complaints} 件` };
-  if (!matter.register.present.has('complaint_stat')) return { ...base, state: 'unknown', words: '没有「投诉统计」表' };
+  const lack = lackOf(matter, 'complaint_stat');
+  if (lack !== null) return { ...base, state: 'unknown', words: lack };
   if (rows.length < window_months)
     return {
       ...base,

@@ -5,9 +5,10 @@
 import { z } from 'zod';
 import type { Judge } from '../judge.ts';
 import { channelsFor } from '../readings/disclosed.ts';
-import { exemption } from '../readings/exemptions.ts';
+import { exemption, exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { chargesToShow } from '../readings/fees.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = z.object({
   items: z.array(z.enum(['收费项目', '收费标准', '计费方式'])).min(1),
@@ -21,6 +22,7 @@ const params = z.object({
 export const feeNotice: Judge<z.infer<typeof params>> = {
   name: 'fee-notice',
   params,
+  needs: { tables: { fee_item: [] }, of: estates(exemptionFromFirmDuty) },
   judge: (matter) =>
     eachEstateBound(matter, exemption, (estate): Opinion => {
       const { items, phone_of, phone_words, phone_default } = matter.params;

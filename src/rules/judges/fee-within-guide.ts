@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Estate, FeeItem } from '../../domain/records.ts';
 import { contractOn } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import {
   boundWords,
@@ -32,6 +33,7 @@ type Params = z.infer<typeof params>;
 export const feeWithinGuide: Judge<Params> = {
   name: 'fee-within-guide',
   params,
+  needs: null,
   judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
 
@@ -66,8 +68,7 @@ function outsideKind(matter: Case<Params>, estate: Estate): NotJudged | null {
   if (contract === null) {
     const exempt = exemptionFromFirmDuty(matter, estate);
     if (exempt !== null) return { verdict: '不适用', detail: exempt };
-    const known = matter.register.present.has('contract');
-    return { verdict: '未知', detail: known ? '「合同」表里没有在执行的合同' : '没有「合同」表' };
+    return { verdict: '未知', detail: lackOf(matter, 'contract') ?? '「合同」表里没有在执行的合同' };
   }
   if (contract.kind === null) return { verdict: '未知', detail: '「合同」表没有写在执行合同的合同类型' };
   if (contract.kind === kind) return null;

@@ -5,13 +5,21 @@
  */
 import { z } from 'zod';
 import type { Judge } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { firmMissing, firmsToJudge, speakerOfFirm } from '../readings/firms.ts';
+import { firms, servesNobody } from '../readings/subjects.ts';
 
 const params = z.object({ scope_contains: z.string().min(1) });
+
+const DEREGISTERED = '备案已注销';
 
 export const firmScope: Judge<z.infer<typeof params>> = {
   name: 'firm-scope',
   params,
+  needs: {
+    tables: { firm: ['scope'] },
+    of: firms((one) => (one.firm?.filing === '已注销' ? DEREGISTERED : servesNobody(one))),
+  },
   judge: (matter) =>
     firmsToJudge(matter).map((one) => {
       const { firm, serves } = one;
@@ -19,13 +27,14 @@ export const firmScope: Judge<z.infer<typeof params>> = {
       const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string) =>
         speakerOfFirm(matter, one).say(matter.asOf, verdict, detail);
       if (firm === null) return say('未知', firmMissing(matter));
-      if (firm.filing === '已注销') return say('不适用', '备案已注销');
+      if (firm.filing === '已注销') return say('不适用', DEREGISTERED);
       if (serves === 0) return say('不适用', '在这里没有正在服务的小区');
       if (firm.scope === null) return say('未知', '「企业」表没有写经营范围');
       if (firm.scope.includes(scope_contains)) return say('合格', `经营范围含${scope_contains}：${firm.scope}`);
       const lacks = `经营范围不含${scope_contains}：${firm.scope}`;
-      return serves === null
-        ? say('未知', `${lacks}；没有「合同」表，不知道有没有正在服务的小区`)
+      const lack = lackOf(matter, 'contract');
+      return lack !== null
+        ? say('未知', `${lacks}；${lack}，不知道有没有正在服务的小区`)
         : say('缺项', `${lacks}；正在服务 ${serves} 个小区`);
     }),
 };

@@ -8,7 +8,9 @@ import { z } from 'zod';
 import type { Division } from '../../domain/records.ts';
 import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.ts';
 import { type Case, finding, type Judge } from '../judge.ts';
+import type { Subject } from '../needs.ts';
 import { gradedFirms } from '../readings/graded-firms.ts';
+import { NO_ESTATES_HERE } from '../readings/subjects.ts';
 import { named, thousands } from '../readings/words.ts';
 
 const count = z.number().int().min(0);
@@ -25,16 +27,27 @@ type Letter = z.infer<typeof params>;
 export const firmsByGrade: Judge<Letter> = {
   name: 'firms-by-grade',
   params,
+  needs: { tables: { firm_grade: [] }, of: placesOfLetter },
   judge: (matter) => matter.scope.places.map((place) => compared(matter, place)),
 };
 
+function placesOfLetter({ scope, params }: Case<Letter>): Subject[] {
+  const exempt = scope.estates.length === 0 ? NO_ESTATES_HERE : null;
+  return scope.places.map((place) => ({
+    kind: 'division',
+    code: place.code,
+    period: String(params.year),
+    exempt,
+    rows: [place],
+  }));
+}
+
 function compared(matter: Case<Letter>, place: Division) {
-  const { facts, register, params, scope } = matter;
+  const { facts, params, scope } = matter;
   const year = String(params.year);
   const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string) =>
     finding(matter, 'division', place.code, year, verdict, detail, [place.source]);
-  if (scope.estates.length === 0) return say('不适用', '公布的范围里没有这里的小区');
-  if (!register.present.has('firm_grade')) return say('未知', '没有「信用评价」表');
+  if (scope.estates.length === 0) return say('不适用', NO_ESTATES_HERE);
   const counts = new Map<string, number>();
   let all = 0;
   for (const own of facts.gradesByFirm.values()) {

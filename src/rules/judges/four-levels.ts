@@ -26,6 +26,7 @@ const COLUMN: Record<Level, string> = {
 export const fourLevels: Judge<z.infer<typeof params>> = {
   name: 'four-levels',
   params,
+  needs: null,
   judge: (matter) => {
     const named = new Map(matter.scope.estates.map((estate) => [estate.code, namesOf(matter, estate)]));
     const statedIn = new Map<string, Set<Level>>();

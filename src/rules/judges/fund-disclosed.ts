@@ -7,12 +7,14 @@ import type { Judge } from '../judge.ts';
 import { exemption } from '../readings/exemptions.ts';
 import { newestStatement } from '../readings/fund-statements.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = z.object({ items: z.array(z.enum(['使用流程', '结存'])).min(1), combine: z.literal('all') });
 
 export const fundDisclosed: Judge<z.infer<typeof params>> = {
   name: 'fund-disclosed',
   params,
+  needs: { tables: { fund: [] }, of: estates(exemption) },
   judge: (matter) =>
     eachEstateBound(matter, exemption, (estate): Opinion => {
       const statement = newestStatement(matter, estate);

@@ -9,6 +9,7 @@ import type { Judge } from '../judge.ts';
 import { exemption } from '../readings/exemptions.ts';
 import { newestStatement } from '../readings/fund-statements.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
+import { estates } from '../readings/subjects.ts';
 
 const TOTALS = ['交存', '使用', '增值', '结存'] as const;
 
@@ -26,6 +27,7 @@ const FIELD = { 交存: 'paidInFen', 使用: 'usedFen', 增值: 'gainFen', 结�
 export const fundYearly: Judge<z.infer<typeof params>> = {
   name: 'fund-yearly',
   params,
+  needs: { tables: { fund: [] }, of: estates(exemption) },
   judge: (matter) =>
     eachEstateBound(matter, exemption, (estate): Opinion => {
       const statement = newestStatement(matter, estate);

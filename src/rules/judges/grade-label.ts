@@ -5,13 +5,15 @@ import { z } from 'zod';
 import { newestGrade } from '../../domain/serving.ts';
 import type { Judge } from '../judge.ts';
 import { speakerOfFirm } from '../readings/firms.ts';
-import { gradedFirms, gradesHere, gradesMissing, gradeWords } from '../readings/graded-firms.ts';
+import { gradedFirms, gradesHere, gradeWords } from '../readings/graded-firms.ts';
+import { firms, servesNobody } from '../readings/subjects.ts';
 
 const params = z.object({ grade: z.string(), compare: z.literal('at-least') });
 
 export const gradeLabel: Judge<z.infer<typeof params>> = {
   name: 'grade-label',
   params,
+  needs: { tables: { firm_grade: [] }, of: firms(servesNobody) },
   judge: (matter) => {
     const { scale } = matter.scope.profile.grades;
     const least = scale.indexOf(matter.params.grade);
@@ -20,8 +22,8 @@ export const gradeLabel: Judge<z.infer<typeof params>> = {
       const { say: sayOfPeriod } = speakerOfFirm(matter, graded);
       const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string) =>
         sayOfPeriod(newestGrade(rows)?.period ?? matter.asOf, verdict, detail, rows);
-      const missing = gradesMissing(matter, graded);
-      if (missing !== null) return say(missing.verdict, missing.detail);
+      const exempt = servesNobody(graded);
+      if (exempt !== null) return say('不适用', exempt);
       if (least < 0) return say('未知', `规则的信用等级里没有 ${matter.params.grade} 级`);
       const each = graded.grades.map((at) => {
         const { grade } = at;

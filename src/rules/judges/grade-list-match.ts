@@ -9,7 +9,8 @@ import type { Verdict } from '../../domain/finding.ts';
 import type { ListColour } from '../../domain/records.ts';
 import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.ts';
 import type { SourceRef } from '../../domain/source.ts';
-import { finding, type Judge } from '../judge.ts';
+import { type Case, finding, type Judge } from '../judge.ts';
+import { lackOf, type Subject } from '../needs.ts';
 import { firmsByCounty } from '../readings/listed-subjects.ts';
 import { listPeriods } from '../readings/periods.ts';
 
@@ -22,11 +23,11 @@ const params = z.object({
 export const gradeListMatch: Judge<z.infer<typeof params>> = {
   name: 'grade-list-match',
   params,
+  needs: { tables: { list_entry: [] }, of: listedFirms },
   judge: (matter) => {
     const { cadence } = matter.scope.profile.lists;
     const scale = matter.scope.profile.grades.scale;
     const { serving, firms } = firmsByCounty(matter);
-    const codes = [...new Set([...firms.values()].flatMap((there) => [...there]))].sort();
     const counties = matter.scope.counties.flatMap((county) => {
       const entries = matter.facts.listsByDivision.get(county.code) ?? [];
       const newest = (cadence === null ? [] : listPeriods(entries, cadence, '企业', matter.asOf))
@@ -36,10 +37,8 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
       const day = newest.entries.map((entry) => entry.listedOn).sort();
       return [{ county, newest, entries: newest.entries, day: day.at(-1) ?? matter.asOf }];
     });
-    return codes.map((firm) => {
+    return codesOf(firms).map((firm) => {
       if (cadence === null) return finding(matter, 'firm', firm, matter.asOf, '未知', '规则没有写榜单多久公布一次');
-      if (!matter.register.present.has('list_entry'))
-        return finding(matter, 'firm', firm, matter.asOf, '未知', '没有「红黑榜」表');
       let verdict: Verdict = '不适用';
       let period: string = matter.asOf;
       const details: string[] = [];
@@ -64,15 +63,13 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
           details.push(
             grade
               ? `${county.name} ${newest.period}：信用等级写的是${grade.grade}（${grade.period}）`
-              : matter.register.present.has('firm_grade')
-                ? `${county.name} ${newest.period}：没有 ${day} 以前公布的信用等级`
-                : `${county.name} ${newest.period}：没有「信用评价」表`,
+              : `${county.name} ${newest.period}：${lackOf(matter, 'firm_grade') ?? `没有 ${day} 以前公布的信用等级`}`,
           );
           continue;
         }
         sources.push(grade.source);
         const expected: ListColour | null = matter.params.list_of_grade[grade.grade] ?? null;
-        const stays = on !== null || serving.get(county.code)?.has(firm) || !matter.register.present.has('contract');
+        const stays = on !== null || serving.get(county.code)?.has(firm) || lackOf(matter, 'contract') !== null;
         const gone = stays ? '' : '，在这里已没有正在服务的小区';
         const words = `${county.name} ${newest.period}：信用等级 ${grade.grade}（${grade.period}），${on === null ? '没有上榜' : `列入${on}`}${gone}`;
         if (expected === on) {
@@ -93,3 +90,17 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
     });
   },
 };
+
+function codesOf(firms: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  return [...new Set([...firms.values()].flatMap((there) => [...there]))].sort();
+}
+
+function listedFirms(matter: Case<unknown>): Subject[] {
+  return codesOf(firmsByCounty(matter).firms).map((code) => ({
+    kind: 'firm',
+    code,
+    period: matter.asOf,
+    exempt: null,
+    rows: [],
+  }));
+}

@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { newestGrade } from '../../domain/serving.ts';
 import type { Judge } from '../judge.ts';
 import { speakerOfFirm } from '../readings/firms.ts';
-import { gradedFirms, gradesHere, gradesMissing, gradeWords } from '../readings/graded-firms.ts';
+import { gradedFirms, gradesHere, gradeWords } from '../readings/graded-firms.ts';
+import { firms, servesNobody } from '../readings/subjects.ts';
 
 const params = z.object({
   treatment: z.record(z.string(), z.string()),
@@ -17,6 +18,7 @@ const params = z.object({
 export const gradeTreatment: Judge<z.infer<typeof params>> = {
   name: 'grade-treatment',
   params,
+  needs: { tables: { firm_grade: [] }, of: firms(servesNobody) },
   judge: (matter) => {
     const { treatment, notify } = matter.params;
     return gradedFirms(matter).map((graded) => {
@@ -26,8 +28,8 @@ export const gradeTreatment: Judge<z.infer<typeof params>> = {
       const { say: sayOfPeriod } = speakerOfFirm(matter, graded);
       const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string) =>
         sayOfPeriod((warned ?? newestGrade(rows))?.period ?? matter.asOf, verdict, detail, rows);
-      const missing = gradesMissing(matter, graded);
-      if (missing !== null) return say(missing.verdict, missing.detail);
+      const exempt = servesNobody(graded);
+      if (exempt !== null) return say('不适用', exempt);
       const each = graded.grades.map((at) => {
         const { grade } = at;
         const words = gradeWords(at);

@@ -14,6 +14,7 @@ import { estatesByFirm } from '../facts.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { dueDate } from '../readings/periods.ts';
+import { counties } from '../readings/subjects.ts';
 import { named } from '../readings/words.ts';
 
 const params = z.object({
@@ -26,12 +27,11 @@ const params = z.object({
 export const gradesPublished: Judge<z.infer<typeof params>> = {
   name: 'grades-published',
   params,
+  needs: { tables: { firm_grade: [], contract: [] }, of: counties() },
   judge: (matter) =>
     eachCounty(matter, ({ county, estates, say, sayOverdue }) => {
       const { cadence, due, grace_days } = matter.params;
-      const { facts, register, asOf, rule } = matter;
-      if (!register.present.has('firm_grade')) return say(asOf, '未知', '没有「信用评价」表');
-      if (!register.present.has('contract')) return say(asOf, '未知', '没有「合同」表，不知道有哪些企业在这里服务');
+      const { facts, asOf, rule } = matter;
       const ever = new Set(
         estates.flatMap((estate) =>
           (facts.contractsByEstate.get(estate.code) ?? []).flatMap(({ firm, start }) => (start <= asOf ? [firm] : [])),

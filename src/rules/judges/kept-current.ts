@@ -16,7 +16,8 @@ import { groupBy } from '../../domain/register.ts';
 import { contractState } from '../../domain/serving.ts';
 import { managersOn } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
-import { accountsInHand, TABLE_NAMES } from '../readings/disclosed.ts';
+import { lackOf } from '../needs.ts';
+import { accountsInHand } from '../readings/disclosed.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 import { hanging, postingsAt } from '../readings/postings.ts';
@@ -56,6 +57,7 @@ const TABLES_OF: Record<StaleFact, readonly [Held, ...'posting'[]]> = {
 export const keptCurrent: Judge<z.infer<typeof params>> = {
   name: 'kept-current',
   params,
+  needs: null,
   judge: (matter) =>
     eachEstateBound(matter, exemption, (estate): Opinion => {
       const { days, stale_facts } = matter.params;
@@ -79,11 +81,8 @@ export const keptCurrent: Judge<z.infer<typeof params>> = {
         return { verdict: '逾期', days: most, detail: words.join('；'), rows: all.flatMap(({ rows }) => rows) };
       }
       const telling = new Set(stale_facts.flatMap((fact) => TABLES_OF[fact]));
-      const absent = [...telling].filter((table) => !matter.register.present.has(table));
-      if (absent.length > 0) {
-        const names = absent.map((table) => `「${TABLE_NAMES[table]}」`).join('、');
-        return { verdict: '未知', detail: `没有${names}表，有没有过期未换的不得而知` };
-      }
+      const lack = lackOf(matter, ...telling);
+      if (lack !== null) return { verdict: '未知', detail: `${lack}，有没有过期未换的不得而知` };
       const rows = stale_facts.flatMap((fact) => heldIn(matter, estate, fact));
       if (rows.length === 0 && newest === null) {
         return { verdict: '不适用', detail: '合同、项目负责人、收费标准都没有登记，没有可更新的内容' };

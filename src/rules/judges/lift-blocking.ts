@@ -6,8 +6,8 @@
 import { z } from 'zod';
 import type { Estate, Sourced } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
-import { exemption } from '../readings/exemptions.ts';
-import { liftsToJudge } from '../readings/lifts.ts';
+import { lackOf } from '../needs.ts';
+import { exemptionFromLifts, liftsToJudge } from '../readings/lifts.ts';
 import { eachEstate, type NotJudged, type Opinion } from '../readings/opinions.ts';
 import { shareOf } from '../readings/words.ts';
 
@@ -24,6 +24,7 @@ type Params = z.infer<typeof params>;
 export const liftBlocking: Judge<Params> = {
   name: 'lift-blocking',
   params,
+  needs: null,
   judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
 
@@ -44,8 +45,7 @@ function countsOf(
   matter: Case<unknown>,
   estate: Estate,
 ): NotJudged | { part: number; whole: number; rows: readonly Sourced[] } {
-  if (estate.lifts === 0) return { verdict: '不适用', detail: '小区没有电梯' };
-  const exempt = exemption(matter, estate);
+  const exempt = exemptionFromLifts(matter, estate);
   if (exempt !== null) return { verdict: '不适用', detail: exempt };
   if (estate.lifts !== null && estate.blockingLifts !== null)
     return { part: estate.blockingLifts, whole: estate.lifts, rows: [estate] };
@@ -54,6 +54,8 @@ function countsOf(
     ...(estate.blockingLifts === null ? ['阻车电梯数'] : []),
   ];
   const lacks = `「小区」表没有写${blank.join('、')}`;
+  const lack = lackOf(matter, 'lift');
+  if (lack !== null) return { verdict: '未知', detail: `${lacks}，${lack}` };
   const found = liftsToJudge(matter, estate);
   if ('verdict' in found) return { verdict: '未知', detail: `${lacks}，${found.detail}` };
   if (found.missing > 0) return { verdict: '未知', detail: `${lacks}，${found.missingDetail}` };

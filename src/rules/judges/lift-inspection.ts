@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { addMonths, daysBetween } from '../../domain/iso-date.ts';
 import type { Estate, Lift } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
-import { liftsToJudge, nameOf } from '../readings/lifts.ts';
+import { exemptionFromLifts, liftsToJudge, nameOf } from '../readings/lifts.ts';
 import { eachEstate, type Opinion } from '../readings/opinions.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = z.object({ last_valid_day: z.literal('due-date'), prompt_months_before: z.number().int().min(0) });
 
@@ -15,6 +16,7 @@ type Params = z.infer<typeof params>;
 export const liftInspection: Judge<Params> = {
   name: 'lift-inspection',
   params,
+  needs: { tables: { lift: [] }, of: estates(exemptionFromLifts) },
   judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
 

@@ -5,8 +5,9 @@
 import { z } from 'zod';
 import type { Estate, Lift } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
-import { lateServicing, liftsToJudge, nameOf } from '../readings/lifts.ts';
+import { exemptionFromLifts, lateServicing, liftsToJudge, nameOf } from '../readings/lifts.ts';
 import { eachEstate, type Opinion } from '../readings/opinions.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = z.object({
   days: z.number().int().positive(),
@@ -19,6 +20,7 @@ type Params = z.infer<typeof params>;
 export const liftSafety: Judge<Params> = {
   name: 'lift-safety',
   params,
+  needs: { tables: { lift: [] }, of: estates(exemptionFromLifts) },
   judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
 

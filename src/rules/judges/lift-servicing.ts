@@ -4,8 +4,9 @@
 import { z } from 'zod';
 import type { Estate } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
-import { lateServicing, liftsToJudge } from '../readings/lifts.ts';
+import { exemptionFromLifts, lateServicing, liftsToJudge } from '../readings/lifts.ts';
 import { eachEstate, type Opinion } from '../readings/opinions.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = z.object({ days: z.number().int().positive(), compare: z.literal('at-most') });
 
@@ -14,6 +15,7 @@ type Params = z.infer<typeof params>;
 export const liftServicing: Judge<Params> = {
   name: 'lift-servicing',
   params,
+  needs: { tables: { lift: [] }, of: estates(exemptionFromLifts) },
   judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
 

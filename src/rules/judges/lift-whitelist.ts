@@ -8,23 +8,24 @@ import { z } from 'zod';
 import type { Estate, LiftWhitelistEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import type { Case, Judge } from '../judge.ts';
-import { liftsToJudge, nameOf } from '../readings/lifts.ts';
+import { exemptionFromLifts, liftsToJudge, nameOf } from '../readings/lifts.ts';
 import { eachEstate, type Opinion } from '../readings/opinions.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = z.object({ column: z.literal('维保单位'), listed_on: z.literal('as-of-date') });
 
 export const liftWhitelist: Judge<z.infer<typeof params>> = {
   name: 'lift-whitelist',
   params,
+  needs: { tables: { lift: [], lift_whitelist: [] }, of: estates(exemptionFromLifts) },
   judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
 };
 
 function opinionOf(matter: Case<unknown>, estate: Estate): Opinion {
-  const { asOf, facts, register } = matter;
+  const { asOf, facts } = matter;
   const found = liftsToJudge(matter, estate);
   if ('verdict' in found) return found;
   const { lifts, missing, missingDetail } = found;
-  if (!register.present.has('lift_whitelist')) return { verdict: '未知', detail: '没有「维保白名单」表' };
   // Entries that were taken off again still show that the place keeps a list.
   const entries = facts.tree
     .pathTo(estate.division)

@@ -12,6 +12,7 @@ import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { KIND_OF } from '../readings/listed-subjects.ts';
 import { dueDate, listPeriods } from '../readings/periods.ts';
+import { counties } from '../readings/subjects.ts';
 
 const params = z.object({
   cadence: z.enum(['month', 'quarter', 'half-year', 'year']),
@@ -23,6 +24,7 @@ const params = z.object({
 export const listPublished: Judge<z.infer<typeof params>> = {
   name: 'list-published',
   params,
+  needs: { tables: { list_entry: [] }, of: counties() },
   judge: (matter) => {
     const { cadence, list_subject, due, grace_days } = matter.params;
     const since = matter.rule.valid_from;
@@ -31,10 +33,7 @@ export const listPublished: Judge<z.infer<typeof params>> = {
       const periods = listPeriods(entriesOfCounty, cadence, KIND_OF[list_subject], matter.asOf)
         // What was due before the rule held is not judged by it.
         .filter(({ period }) => since === null || periodEnd(period) >= since);
-      if (periods.length === 0) {
-        const detail = matter.register.present.has('list_entry') ? '「红黑榜」表里没有这里的榜单' : '没有「红黑榜」表';
-        return say(matter.asOf, '未知', detail);
-      }
+      if (periods.length === 0) return say(matter.asOf, '未知', '「红黑榜」表里没有这里的榜单');
       return periods.flatMap(({ period, entries }) => {
         const dueOn = dueDate(period, due, grace_days);
         if (entries !== null) {

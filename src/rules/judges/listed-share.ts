@@ -13,6 +13,7 @@ import { contractOn } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
 import { firmsToJudge, speakerOfFirm } from '../readings/firms.ts';
 import { publishersOf } from '../readings/listed-subjects.ts';
+import { firms, servesNobody } from '../readings/subjects.ts';
 import { named } from '../readings/words.ts';
 
 const params = z
@@ -40,6 +41,7 @@ interface Share {
 export const listedShare: Judge<Threshold> = {
   name: 'listed-share',
   params,
+  needs: { tables: { contract: [], list_entry: [] }, of: firms(servesNobody) },
   judge: (matter) => {
     const { numerator, denominator, list } = matter.params;
     const publishers = publishersOf(matter, '项目');
@@ -49,10 +51,8 @@ export const listedShare: Judge<Threshold> = {
       const { say } = speakerOfFirm(matter, firm);
       const rows = (some: readonly Share[]) =>
         some.flatMap(({ listed }) => listed.flatMap(({ entry, contract }) => [entry, contract]));
-      if (!matter.register.present.has('contract')) return say(matter.asOf, '未知', '没有「合同」表');
       const own = shares.get(code) ?? [];
       if (own.length === 0 && serves === 0) return say(matter.asOf, '不适用', '在这里没有正在服务的小区');
-      if (!matter.register.present.has('list_entry')) return say(matter.asOf, '未知', '没有「红黑榜」表');
       if (publishers.length === 0) return say(matter.asOf, '不适用', '所在的地方没有公布过项目榜单');
       if (own.length === 0) return say(matter.asOf, '不适用', '公布过榜单的各期，期末在这里没有小区');
       const words = ({ place, period, total, listed }: Share): string => {

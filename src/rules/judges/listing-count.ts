@@ -15,6 +15,7 @@ import {
   listsMissing,
   neverListed,
   publishersOf,
+  subjectsOfLists,
 } from '../readings/listed-subjects.ts';
 import { speakerOf } from '../readings/opinions.ts';
 
@@ -30,6 +31,7 @@ const params = z.object({
 export const listingCount: Judge<z.infer<typeof params>> = {
   name: 'listing-count',
   params,
+  needs: { tables: { list_entry: [] }, of: (matter) => subjectsOfLists(matter, matter.params.list_subject) },
   judge: (matter) => {
     const { list, list_subject, count } = matter.params;
     const kind = KIND_OF[list_subject];

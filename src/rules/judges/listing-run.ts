@@ -7,7 +7,14 @@
 import { z } from 'zod';
 import type { ListEntry } from '../../domain/records.ts';
 import type { Judge } from '../judge.ts';
-import { KIND_OF, listedSubjects, listsMissing, neverListed, publishedLists } from '../readings/listed-subjects.ts';
+import {
+  KIND_OF,
+  listedSubjects,
+  listsMissing,
+  neverListed,
+  publishedLists,
+  subjectsOfLists,
+} from '../readings/listed-subjects.ts';
 import { speakerOf } from '../readings/opinions.ts';
 import { listStates, runsOf } from '../readings/periods.ts';
 
@@ -22,6 +29,7 @@ const params = z.object({
 export const listingRun: Judge<z.infer<typeof params>> = {
   name: 'listing-run',
   params,
+  needs: { tables: { list_entry: [] }, of: (matter) => subjectsOfLists(matter, matter.params.list_subject) },
   judge: (matter) => {
     const { list, list_subject, count } = matter.params;
     const { cadence } = matter.scope.profile.lists;

@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import { newest } from '../../domain/order.ts';
 import type { Judge } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { eventWords, refuses, surveyWords } from '../readings/events.ts';
 import { speakerOf } from '../readings/opinions.ts';
 
@@ -24,8 +25,9 @@ const params = z.object({
 export const lowSatisfaction: Judge<z.infer<typeof params>> = {
   name: 'low-satisfaction',
   params,
+  needs: null,
   judge: (matter) => {
-    const { facts, register, asOf } = matter;
+    const { facts, asOf } = matter;
     const { percent, combine, refusal_counts, action } = matter.params;
     return matter.scope.estates.map((estate) => {
       const { say } = speakerOf(matter, 'estate', estate.code, [estate]);
@@ -50,9 +52,11 @@ export const lowSatisfaction: Judge<z.infer<typeof params>> = {
       }
       const period = survey?.date ?? refusal?.date ?? asOf;
       const unknown = (lack: string) => say(period, '未知', [...words, lack].join('；'), rows);
-      if (!register.present.has('survey')) return unknown('没有「满意度」表');
-      if (refusal_counts && !register.present.has('event') && (combine === 'any' || low))
-        return unknown('没有「事件」表，不知道是否拒不整改');
+      const unsurveyed = lackOf(matter, 'survey');
+      if (unsurveyed !== null) return unknown(unsurveyed);
+      const eventless = lackOf(matter, 'event');
+      if (refusal_counts && eventless !== null && (combine === 'any' || low))
+        return unknown(`${eventless}，不知道是否拒不整改`);
       if (!survey) return say(period, '不适用', [...words, '没有做过调查'].join('；'), rows);
       const kept = low ? ['没有拒不整改、整改不到位的记录'] : [];
       return say(period, '合格', [...words, ...kept].join('；'), rows);

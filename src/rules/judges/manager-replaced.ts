@@ -8,9 +8,11 @@ import { z } from 'zod';
 import { byDate, compareText } from '../../domain/order.ts';
 import { isDay } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { neverListed } from '../readings/listed-subjects.ts';
 import { newestListings } from '../readings/newest-listing.ts';
 import { speakerOf } from '../readings/opinions.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = z.object({
   list: z.enum(['红榜', '黑榜']),
@@ -25,6 +27,7 @@ const params = z.object({
 export const managerReplaced: Judge<z.infer<typeof params>> = {
   name: 'manager-replaced',
   params,
+  needs: { tables: { list_entry: [] }, of: estates() },
   judge: (matter) =>
     newestListings(matter, matter.params.list).map(({ estate, listing, publisher, missing }) => {
       const { list, event } = matter.params;
@@ -45,8 +48,8 @@ export const managerReplaced: Judge<z.infer<typeof params>> = {
       if (successor)
         return say(listing.period, '合格', `${words}，${successor.since} 起由新的项目负责人任职`, [listing, successor]);
       if (replaced) return say(listing.period, '合格', `${words}，${replaced.date} 已${event}`, [listing, replaced]);
-      if (!matter.register.present.has('manager'))
-        return say(listing.period, '未知', `${words}；没有「项目负责人」表，不知道是否已${event}`, [listing]);
+      const lack = lackOf(matter, 'manager');
+      if (lack !== null) return say(listing.period, '未知', `${words}；${lack}，不知道是否已${event}`, [listing]);
       const inMonth = managers.filter(
         ({ since }) => since !== null && !isDay(since) && listing.listedOn.startsWith(since),
       );

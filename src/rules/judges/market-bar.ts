@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { inForceOn } from '../../domain/listing.ts';
 import { newestGrade } from '../../domain/serving.ts';
 import type { Judge } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { firmListings, listingWords } from '../readings/firm-listings.ts';
 import { speakerOfFirm } from '../readings/firms.ts';
 import { gradedFirms, gradeWords } from '../readings/graded-firms.ts';
@@ -24,6 +25,7 @@ const SCOPE_WORDS = { 'public-bodies': '按只限机关事业单位、国有企�
 export const marketBar: Judge<z.infer<typeof params>> = {
   name: 'market-bar',
   params,
+  needs: null,
   judge: (matter) => {
     const { list, grade: barred, scope } = matter.params;
     const byFirm = firmListings(matter, list);
@@ -46,11 +48,9 @@ export const marketBar: Judge<z.infer<typeof params>> = {
         return say(newest.period, '待核实', detail, [...onList.map(({ entry }) => entry), ...low]);
       }
       const missing = [
-        ...(matter.register.present.has('list_entry') ? [] : ['没有「红黑榜」表']),
-        ...(matter.register.present.has('firm_grade')
-          ? grades.flatMap((at) => (at.grade === null ? [gradeWords(at)] : []))
-          : ['没有「信用评价」表']),
-      ];
+        lackOf(matter, 'list_entry') ?? [],
+        lackOf(matter, 'firm_grade') ?? grades.flatMap((at) => (at.grade === null ? [gradeWords(at)] : [])),
+      ].flat();
       if (missing.length > 0) return say(matter.asOf, '未知', missing.join('；'));
       const words = grades.map(({ place, grade }) => `${place.name}信用等级 ${grade?.grade}（${grade?.period}）`);
       return say(matter.asOf, '合格', `不在${list}；${words.join('；')}（${SCOPE_WORDS[scope]}）`, rows);

@@ -11,6 +11,7 @@ import { addDays, addMonths, daysBetween } from '../../domain/iso-date.ts';
 import { periodEnd } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
 import { perCountyMonth } from '../readings/county-complaints.ts';
+import { counties } from '../readings/subjects.ts';
 import { shareOf } from '../readings/words.ts';
 
 const params = z
@@ -29,6 +30,7 @@ const params = z
 export const onTimeShare: Judge<z.infer<typeof params>> = {
   name: 'on-time-share',
   params,
+  needs: { tables: { complaint_stat: ['closedOnTime'] }, of: counties() },
   judge: (matter) =>
     perCountyMonth(matter, ['closedOnTime'], '「按时办结」', ({ month, rows, gap, over, say, sayOverdue }) => {
       const { close_days = 0, ordinary_days = 0, major_months = 0 } = matter.params;

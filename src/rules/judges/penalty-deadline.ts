@@ -10,8 +10,10 @@ import type { RegisterEvent } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { contractOn } from '../facts.ts';
 import { finding, type Judge } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { eventWords } from '../readings/events.ts';
 import { speakerOf } from '../readings/opinions.ts';
+import { places } from '../readings/subjects.ts';
 import { placesJudged } from '../scope.ts';
 
 const params = z.object({
@@ -23,22 +25,20 @@ const params = z.object({
 export const penaltyDeadline: Judge<z.infer<typeof params>> = {
   name: 'penalty-deadline',
   params,
+  needs: { tables: { event: [] }, of: places() },
   judge: (matter) => {
     const { facts, register, rule, scope, asOf } = matter;
     const { penalty_days, extension_days } = matter.params;
-    const everyPlace = (verdict: '未知' | '不适用', detail: string) =>
-      placesJudged(scope).map(({ code, source }) => finding(matter, 'division', code, asOf, verdict, detail, [source]));
-    if (!register.present.has('event')) return everyPlace('未知', '没有「事件」表');
 
     const estates = new Set(scope.estates.map(({ code }) => code));
     const contracts = groupBy(
       register.records.contract.filter(({ estate }) => estates.has(estate)),
       ({ firm }) => firm,
     );
-    const isPlaced = register.present.has('contract');
+    const unplaced = lackOf(matter, 'contract');
     const isHere = ({ subject, date }: RegisterEvent): boolean =>
       estates.has(subject) ||
-      (isPlaced
+      (unplaced === null
         ? (contracts.get(subject) ?? []).some(({ estate }) => contractOn(facts, estate, date)?.firm === subject)
         : facts.firms.has(subject));
     // A rule binds what happened since it holds.
@@ -46,7 +46,10 @@ export const penaltyDeadline: Judge<z.infer<typeof params>> = {
     const handedOver = register.records.event.filter(
       (event) => event.kind === '移交' && (since === null || event.date >= since) && isHere(event),
     );
-    if (handedOver.length === 0) return everyPlace('不适用', '没有移交的记录');
+    if (handedOver.length === 0)
+      return placesJudged(scope).map(({ code, source }) =>
+        finding(matter, 'division', code, asOf, '不适用', '没有移交的记录', [source]),
+      );
 
     return [...groupBy(handedOver, ({ subject, date }) => `${subject} ${date}`).values()].flatMap((same) => {
       const [first] = same;
@@ -62,7 +65,7 @@ export const penaltyDeadline: Judge<z.infer<typeof params>> = {
       const { say: sayOfPeriod } = speakerOf(matter, kind, subject, []);
       const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string, others: readonly RegisterEvent[]) =>
         sayOfPeriod(date, verdict, `${what}；${detail}`, [...same, ...others]);
-      if (kind === 'firm' && !isPlaced) return [say('未知', '没有「合同」表，不知道企业是否在这里服务', [])];
+      if (kind === 'firm' && unplaced !== null) return [say('未知', `${unplaced}，不知道企业是否在这里服务`, [])];
       if (inTime.length > 0) return [say('合格', inTime.map(eventWords).join('；'), inTime)];
       if (asOf <= last) return [say('不适用', `还在 ${penalty_days} 日内，到 ${last} 为止`, [])];
       const late = penalties.length > 0 ? `，其后有 ${penalties.map(eventWords).join('、')}` : '';

@@ -43,6 +43,7 @@ type Letter = z.infer<typeof params>;
 export const populationByMode: Judge<Letter> = {
   name: 'population-by-mode',
   params,
+  needs: null,
   judge: (matter) => matter.scope.places.map((place) => compared(matter, place)),
 };
 

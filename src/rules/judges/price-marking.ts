@@ -4,15 +4,17 @@
  */
 import { z } from 'zod';
 import type { Judge } from '../judge.ts';
-import { exemption } from '../readings/exemptions.ts';
+import { exemption, exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { chargesToShow, namesOf } from '../readings/fees.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = z.object({ includes_agency: z.array(z.string()) });
 
 export const priceMarking: Judge<z.infer<typeof params>> = {
   name: 'price-marking',
   params,
+  needs: { tables: { fee_item: [] }, of: estates(exemptionFromFirmDuty) },
   judge: (matter) =>
     eachEstateBound(matter, exemption, (estate): Opinion => {
       const fees = chargesToShow(matter, estate);

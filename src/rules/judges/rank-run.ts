@@ -13,6 +13,7 @@ import { exemption } from '../readings/exemptions.ts';
 import { monthAt, monthIndex } from '../readings/months.ts';
 import { speakerOf } from '../readings/opinions.ts';
 import { type PeriodState, runsOf } from '../readings/periods.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = z.object({
   rank: z.number().int().positive(),
@@ -29,13 +30,13 @@ type Ranked = z.infer<typeof params>;
 export const rankRun: Judge<Ranked> = {
   name: 'rank-run',
   params,
+  needs: { tables: { complaint_stat: ['cityRank'] }, of: estates(exemption) },
   judge: (matter) =>
     matter.scope.estates.map((estate) => {
       const { rank, count } = matter.params;
       const { say } = speakerOf(matter, 'estate', estate.code, [estate]);
       const exempt = exemption(matter, estate);
       if (exempt !== null) return say(matter.asOf, '不适用', exempt);
-      if (!matter.register.present.has('complaint_stat')) return say(matter.asOf, '未知', '没有「投诉统计」表');
       const months = monthsOf(matter, estate);
       if (months.length === 0) return say(matter.asOf, '未知', '「投诉统计」表的「全市排名」一列没有填过这个小区');
       const { definite, possible } = runsOf(months);

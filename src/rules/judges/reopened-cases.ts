@@ -7,12 +7,14 @@ import { z } from 'zod';
 import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import type { Judge } from '../judge.ts';
 import { perCountyMonth } from '../readings/county-complaints.ts';
+import { counties } from '../readings/subjects.ts';
 
 const params = z.object({ column: z.literal('重办'), ledger: z.literal('internal') });
 
 export const reopenedCases: Judge<z.infer<typeof params>> = {
   name: 'reopened-cases',
   params,
+  needs: { tables: { complaint_stat: ['reopened'] }, of: counties() },
   judge: (matter) =>
     perCountyMonth(matter, ['reopened'], '「重办」', ({ month, rows, gap, over, say }) => {
       if (!over) return say('未知', gap ?? '');

@@ -13,7 +13,8 @@ import type { Judge } from '../judge.ts';
 import { accountsInHand } from '../readings/disclosed.ts';
 import { exemption } from '../readings/exemptions.ts';
 import { findingOf, type Opinion } from '../readings/opinions.ts';
-import { lastEndedYear, NO_REVENUE } from '../readings/revenue-years.ts';
+import { lastEndedYear } from '../readings/revenue-years.ts';
+import { estates } from '../readings/subjects.ts';
 
 const CHECKS = ['separate', 'mainly-fund', 'decided', 'reported', 'explained', 'audited'] as const;
 type Check = (typeof CHECKS)[number];
@@ -34,13 +35,13 @@ type Said = { state: '有' | '缺' | '未知'; words: string } | null;
 export const revenueChecklist: Judge<Params> = {
   name: 'revenue-checklist',
   params,
+  needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
   judge: (matter) =>
     matter.scope.estates.map((estate) => {
       const say = (period: string, opinion: Opinion) => findingOf(matter, estate, period, opinion);
       const last = lastEndedYear(matter.asOf);
       const why = exemption(matter, estate);
       if (why !== null) return say(last, { verdict: '不适用', detail: why });
-      if (!matter.register.present.has('revenue')) return say(last, { verdict: '未知', detail: NO_REVENUE });
       const years = groupBy(
         accountsInHand(matter, estate).filter((line) => periodEnd(line.year) < matter.asOf),
         (line) => line.year,

@@ -8,9 +8,11 @@ import { z } from 'zod';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { RevenueLine } from '../../domain/records.ts';
 import type { Judge } from '../judge.ts';
+import { exemption } from '../readings/exemptions.ts';
 import type { Opinion } from '../readings/opinions.ts';
 import { daysPosted } from '../readings/postings.ts';
-import { eachYear, yearParams } from '../readings/revenue-years.ts';
+import { eachYear, lastEndedYear, yearParams } from '../readings/revenue-years.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = yearParams.extend({
   days: z.number().int().positive(),
@@ -21,6 +23,7 @@ const params = yearParams.extend({
 export const revenuePosted: Judge<z.infer<typeof params>> = {
   name: 'revenue-posted',
   params,
+  needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
   judge: (matter) =>
     eachYear(matter, ({ year, lines, due }): Opinion => {
       const { asOf, params } = matter;

@@ -5,11 +5,14 @@
  */
 import type { z } from 'zod';
 import type { Judge } from '../judge.ts';
-import { eachYear, yearParams } from '../readings/revenue-years.ts';
+import { exemption } from '../readings/exemptions.ts';
+import { eachYear, lastEndedYear, yearParams } from '../readings/revenue-years.ts';
+import { estates } from '../readings/subjects.ts';
 
 export const revenueYearly: Judge<z.infer<typeof yearParams>> = {
   name: 'revenue-yearly',
   params: yearParams,
+  needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
   judge: (matter) =>
     eachYear(matter, ({ year, lines }) => {
       const posted = lines.map((line) => line.postedFrom).find((date) => date !== null);

@@ -10,7 +10,8 @@ import { lastComplete, shiftPeriod } from '../../domain/period.ts';
 import type { Division, Estate } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { type YearOnYear, yearOnYear } from '../../domain/year-on-year.ts';
-import { finding, type Judge } from '../judge.ts';
+import { type Case, finding, type Judge } from '../judge.ts';
+import type { Subject } from '../needs.ts';
 import { firstMonthUnder } from '../readings/months.ts';
 import { shareOf } from '../readings/words.ts';
 
@@ -27,6 +28,8 @@ const params = z.object({
     .nonempty(),
 });
 
+type Params = z.infer<typeof params>;
+
 interface Street {
   division: Division;
   county: string | null;
@@ -35,32 +38,14 @@ interface Street {
   months: readonly YearOnYear[];
 }
 
-export const risingComplaints: Judge<z.infer<typeof params>> = {
+export const risingComplaints: Judge<Params> = {
   name: 'rising-complaints',
   params,
+  needs: { tables: { complaint_stat: [] }, of: streetsJudged },
   judge: (matter) => {
-    const { facts, register, scope, asOf } = matter;
     const { steps } = matter.params;
-    const last = lastComplete(asOf, 'month');
-    const earliest = firstMonthUnder(matter.rule);
-    const length = Math.max(...steps.map(({ months }) => months));
-    const months = Array.from({ length }, (_, i) => shiftPeriod(last, -i)).filter(
-      (month) => earliest === null || month >= earliest,
-    );
-    const estatesOf = groupBy(
-      scope.estates,
-      (estate) => placesOf(facts.tree, estate).find(({ level }) => level === '街道')?.code ?? null,
-    );
-    const streets = scope.streets.map((division): Street => {
-      const estates = estatesOf.get(division.code) ?? [];
-      const county = facts.tree.countyOf(division.code)?.code ?? null;
-      return {
-        division,
-        county,
-        estates,
-        months: months.map((month) => yearOnYear(estates, facts.complaintsByEstate, month)),
-      };
-    });
+    const last = lastComplete(matter.asOf, 'month');
+    const streets = streetsOf(matter);
 
     return streets.map(({ division, county, estates, months: compared }) => {
       const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string) => {
@@ -68,10 +53,9 @@ export const risingComplaints: Judge<z.infer<typeof params>> = {
         const sources = rows.length > 0 ? rows.map(({ source }) => source) : [division.source];
         return finding(matter, 'division', division.code, last, verdict, detail, sources);
       };
-      if (estates.length === 0) return say('不适用', '「小区」表里没有这里的小区');
       const [newest] = compared;
-      if (!newest) return say('不适用', '规则施行以来还没有满一个月');
-      if (!register.present.has('complaint_stat')) return say('未知', '没有「投诉统计」表');
+      const exempt = exemptionOf({ estates, months: compared });
+      if (exempt !== null || !newest) return say('不适用', exempt ?? NOT_YET);
       if (!newest.isComparable) return say('未知', gapWords(newest));
 
       const peers = streets.filter((street) => street.county === county && street.estates.length > 0);
@@ -103,6 +87,48 @@ export const risingComplaints: Judge<z.infer<typeof params>> = {
     });
   },
 };
+
+const NOT_YET = '规则施行以来还没有满一个月';
+
+/** Why a street isn't judged; null where it is. */
+function exemptionOf({ estates, months }: Pick<Street, 'estates' | 'months'>): string | null {
+  if (estates.length === 0) return '「小区」表里没有这里的小区';
+  return months.length === 0 ? NOT_YET : null;
+}
+
+/** The streets with their months under the rule, the newest first. */
+function streetsOf({ facts, scope, asOf, rule, params }: Case<Params>): Street[] {
+  const last = lastComplete(asOf, 'month');
+  const earliest = firstMonthUnder(rule);
+  const length = Math.max(...params.steps.map(({ months }) => months));
+  const months = Array.from({ length }, (_, i) => shiftPeriod(last, -i)).filter(
+    (month) => earliest === null || month >= earliest,
+  );
+  const estatesOf = groupBy(
+    scope.estates,
+    (estate) => placesOf(facts.tree, estate).find(({ level }) => level === '街道')?.code ?? null,
+  );
+  return scope.streets.map((division): Street => {
+    const estates = estatesOf.get(division.code) ?? [];
+    const county = facts.tree.countyOf(division.code)?.code ?? null;
+    return {
+      division,
+      county,
+      estates,
+      months: months.map((month) => yearOnYear(estates, facts.complaintsByEstate, month)),
+    };
+  });
+}
+
+function streetsJudged(matter: Case<Params>): Subject[] {
+  return streetsOf(matter).map((street) => ({
+    kind: 'division',
+    code: street.division.code,
+    period: lastComplete(matter.asOf, 'month'),
+    exempt: exemptionOf(street),
+    rows: [street.division],
+  }));
+}
 
 /** Whether no other street of the county rose by a greater share in that month; from nothing there is no share. */
 function isHighest(one: YearOnYear, index: number, peers: readonly Street[]): 'yes' | 'no' | 'unknown' {

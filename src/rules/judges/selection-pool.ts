@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import { inForceOn } from '../../domain/listing.ts';
 import { finding, type Judge } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { firmListings } from '../readings/firm-listings.ts';
 import { firmMissing } from '../readings/firms.ts';
 import { gradedFirms } from '../readings/graded-firms.ts';
@@ -27,6 +28,7 @@ const params = z
 export const selectionPool: Judge<z.infer<typeof params>> = {
   name: 'selection-pool',
   params,
+  needs: null,
   judge: (matter) => {
     const { builder_required, public_bodies: pool, public_bodies_pool } = matter.params;
     const byFirm = firmListings(matter, pool.list);
@@ -42,7 +44,7 @@ export const selectionPool: Judge<z.infer<typeof params>> = {
       if (serves === 0 && listings.length === 0 && !gradedHere)
         return say('不适用', '在这里没有小区、榜单和信用评价的记录');
 
-      const listed = matter.register.present.has('list_entry') ? onList.length > 0 : null;
+      const listed = lackOf(matter, 'list_entry') === null ? onList.length > 0 : null;
       // One that is not graded (未评) somewhere is known to be out of the pool only by its grade elsewhere.
       const isOpen = grades.some(({ ungraded }) => ungraded !== null);
       const isOther = grades.some(({ grade }) => grade !== null && grade.grade !== pool.grade);

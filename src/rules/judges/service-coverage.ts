@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { type Estate, MODES } from '../../domain/records.ts';
 import { contractOn } from '../facts.ts';
 import type { Judge } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { exemption } from '../readings/exemptions.ts';
 import { named, shareOf } from '../readings/words.ts';
@@ -22,6 +23,7 @@ const params = z.object({
 export const serviceCoverage: Judge<z.infer<typeof params>> = {
   name: 'service-coverage',
   params,
+  needs: null,
   judge: (matter) =>
     eachCounty(matter, (there) => {
       const { modes, percent } = matter.params;
@@ -30,8 +32,9 @@ export const serviceCoverage: Judge<z.infer<typeof params>> = {
       const estates = there.estates.filter((estate) => exemption(matter, estate) === null);
       if (estates.length === 0) return say('不适用', '这里的小区都还没有交付');
       const professional = estates.filter(({ mode }) => mode === '专业物业');
-      if (professional.length > 0 && !matter.register.present.has('contract'))
-        return say('未知', `没有「合同」表，不知道 ${professional.length} 个专业物业小区有没有合同在有效期内`);
+      const lack = lackOf(matter, 'contract');
+      if (professional.length > 0 && lack !== null)
+        return say('未知', `${lack}，不知道 ${professional.length} 个专业物业小区有没有合同在有效期内`);
       const without = professional.filter(({ code }) => contractOn(matter.facts, code, matter.asOf) === null);
       const covered = estates.length - without.length;
       const others = MODES.filter((mode) => !modes.includes(mode)).flatMap((mode) => {

@@ -6,9 +6,11 @@ import type { Finding } from '../../domain/finding.ts';
 import { byDate } from '../../domain/order.ts';
 import type { Estate, Survey } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { exemption } from '../readings/exemptions.ts';
 import { findingOf, type Opinion } from '../readings/opinions.ts';
-import { NO_POSTINGS, postingsAt } from '../readings/postings.ts';
+import { postingsAt } from '../readings/postings.ts';
+import { estates } from '../readings/subjects.ts';
 
 const params = z.object({ item: z.string(), columns: z.tuple([z.literal('公示开始'), z.literal('公示结束')]) });
 type Matter = Case<z.infer<typeof params>>;
@@ -16,16 +18,16 @@ type Matter = Case<z.infer<typeof params>>;
 export const surveyPosted: Judge<z.infer<typeof params>> = {
   name: 'survey-posted',
   params,
+  needs: { tables: { survey: [] }, of: estates(exemption) },
   judge: (matter) => matter.scope.estates.flatMap((estate) => onEstate(matter, estate)),
 };
 
 /** One finding per survey since the rule holds, or one that says why there is none. */
 function onEstate(matter: Matter, estate: Estate): Finding[] {
-  const { asOf, facts, register, rule } = matter;
+  const { asOf, facts, rule } = matter;
   const once = (opinion: Opinion): Finding[] => [findingOf(matter, estate, asOf, opinion)];
   const why = exemption(matter, estate);
   if (why !== null) return once({ verdict: '不适用', detail: why });
-  if (!register.present.has('survey')) return once({ verdict: '未知', detail: '没有「满意度」表' });
   const surveys = (facts.surveysByEstate.get(estate.code) ?? [])
     .filter(({ date }) => date <= asOf && (rule.valid_from === null || date >= rule.valid_from))
     .sort(byDate);
@@ -35,7 +37,7 @@ function onEstate(matter: Matter, estate: Estate): Finding[] {
 
 /** A posting shows the survey that came last before it. */
 function opinionOn(matter: Matter, survey: Survey, next: Survey | undefined): Opinion {
-  const { asOf, params, register } = matter;
+  const { asOf, params } = matter;
   const surveyed = `${survey.date} 的调查`;
   if (survey.postedFrom !== null && survey.postedFrom <= asOf)
     return { verdict: '合格', detail: `${surveyed}，结果自 ${survey.postedFrom} 起公示`, rows: [survey] };
@@ -47,7 +49,7 @@ function opinionOn(matter: Matter, survey: Survey, next: Survey | undefined): Op
     return { verdict: '合格', detail, rows: [survey, posting] };
   }
   const unsaid = `${surveyed}，没有填「${params.columns[0]}」`;
-  if (!register.present.has('posting'))
-    return { verdict: '未知', detail: `${unsaid}，也${NO_POSTINGS}`, rows: [survey] };
+  const lack = lackOf(matter, 'posting');
+  if (lack !== null) return { verdict: '未知', detail: `${unsaid}，也${lack}`, rows: [survey] };
   return { verdict: '缺项', detail: `${unsaid}，公示栏也没有「${params.item}」张贴记录`, rows: [survey] };
 }

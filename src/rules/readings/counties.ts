@@ -5,6 +5,7 @@ import type { Finding } from '../../domain/finding.ts';
 import type { Division, Estate } from '../../domain/records.ts';
 import type { Case } from '../judge.ts';
 import { type Speaker, speakerOf } from './opinions.ts';
+import { NO_ESTATES_HERE } from './subjects.ts';
 
 /** A county, and how judges speak of it; what rests on no rows rests on the county's own. */
 export interface CountyToJudge extends Speaker {
@@ -21,7 +22,7 @@ export function eachCounty(
   return matter.scope.counties.flatMap((county) => {
     const estates = matter.scope.estatesByCounty.get(county.code) ?? [];
     const speaker = speakerOf(matter, 'division', county.code, [county]);
-    if (estates.length === 0) return [speaker.say(matter.asOf, '不适用', '公布的范围里没有这里的小区')];
+    if (estates.length === 0) return [speaker.say(matter.asOf, '不适用', NO_ESTATES_HERE)];
     return judge({ county, estates, ...speaker });
   });
 }

@@ -41,8 +41,6 @@ export function perCountyMonth(
     return blank > 0 ? `有 ${blank} 个小区没有填${columns}` : null;
   };
   return eachCounty(matter, ({ estates, say, sayOverdue }) => {
-    if (!matter.register.present.has('complaint_stat')) return say(matter.asOf, '未知', '没有「投诉统计」表');
-
     const rowsByMonth = new Map<Period, ComplaintStat[]>();
     const begun: Period[] = [];
     for (const estate of estates) {

@@ -11,6 +11,7 @@ import { periodEnd } from '../../domain/period.ts';
 import type { BoardItem, Channel, Estate, RevenueLine, Sourced, TableId } from '../../domain/records.ts';
 import { contractOn, managersOn } from '../facts.ts';
 import type { Case } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { feesOn } from './fees.ts';
 import { hanging, postingsAt } from './postings.ts';
 
@@ -24,23 +25,9 @@ export type Disclosed =
   /** `why` in Chinese, short: which table is absent, or what contradicts what. */
   | { state: '未知'; why: string };
 
-/** Tables that the items rest on, by the names that offices know. */
-export const TABLE_NAMES = {
-  manager: '项目负责人',
-  contract: '合同',
-  firm: '企业',
-  channel: '投诉渠道',
-  estate: '小区',
-  fee_item: '收费标准',
-  revenue: '公共收益',
-  lift: '电梯',
-  facility: '设施维保',
-  posting: '张贴记录',
-} as const satisfies Partial<Record<TableId, string>>;
-
 interface Item {
   /** Tables that could show it for this estate. */
-  tables: (estate: Estate) => readonly (keyof typeof TABLE_NAMES)[];
+  tables: (estate: Estate) => readonly TableId[];
   /** The row that shows it. */
   find: (matter: Case<unknown>, estate: Estate) => Sourced | null;
 }
@@ -88,29 +75,30 @@ const EMERGENCY = new Set(['110', '119', '120', '122']);
 
 export function disclosedItem(matter: Case<unknown>, estate: Estate, item: BoardItem, evidence: Evidence): Disclosed {
   const { tables, find } = ITEMS[item];
-  const { present } = matter.register;
   const row = evidence === 'posting' ? null : find(matter, estate);
   const posting = evidence === 'data' ? null : postingOf(matter, estate, item);
-  const absent = tables(estate).filter((table) => !present.has(table));
-  const without = (names: readonly (keyof typeof TABLE_NAMES)[]): Disclosed => ({
-    state: '未知',
-    why: `没有${names.map((table) => `「${TABLE_NAMES[table]}」`).join('、')}表`,
-  });
+  const untabled = lackOf(matter, ...tables(estate));
+  const unposted = lackOf(matter, 'posting');
   if (evidence === 'both') {
     if (row !== null && posting !== null) return { state: '有', by: 'data', rows: [row, posting] };
     if (posting !== null) {
       // The board itself answers where the table is not supplied.
-      if (absent.length > 0) return { state: '有', by: 'posting', rows: [posting] };
+      if (untabled !== null) return { state: '有', by: 'posting', rows: [posting] };
       return { state: '未知', why: '公示栏贴着，台账里没有，核对不了' };
     }
-    if (present.has('posting')) return { state: '缺', tabled: row !== null };
-    if (row !== null) return without(['posting']);
+    if (unposted === null) return { state: '缺', tabled: row !== null };
+    if (row !== null) return { state: '未知', why: unposted };
   } else {
     if (row !== null) return { state: '有', by: 'data', rows: [row] };
     if (posting !== null) return { state: '有', by: 'posting', rows: [posting] };
-    if (evidence === 'posting') return present.has('posting') ? { state: '缺', tabled: false } : without(['posting']);
+    if (evidence === 'posting') return missingOr(unposted);
   }
-  return absent.length > 0 ? without(absent) : { state: '缺', tabled: false };
+  return missingOr(untabled);
+}
+
+/** What no row and no posting shows is missing where the table that would show it is there. */
+function missingOr(lack: string | null): Disclosed {
+  return lack === null ? { state: '缺', tabled: false } : { state: '未知', why: lack };
 }
 
 /** Accounts (公共收益) are put up for some days of a year and then come down. */

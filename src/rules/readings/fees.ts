@@ -7,6 +7,7 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import { scaled } from '../../domain/money.ts';
 import type { Estate, FeeItem, GuidePrice, YuanE4 } from '../../domain/records.ts';
 import type { Case } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { exemptionFromFirmDuty } from './exemptions.ts';
 import type { NotJudged, Opinion } from './opinions.ts';
 import { percentOf } from './words.ts';
@@ -20,8 +21,8 @@ export function feesOn({ facts }: Case<unknown>, estate: Estate, day: IsoDate): 
 function noFees(matter: Case<unknown>, estate: Estate): NotJudged | null {
   const exempt = exemptionFromFirmDuty(matter, estate);
   if (exempt !== null) return { verdict: '不适用', detail: exempt };
-  if (!matter.register.present.has('fee_item')) return { verdict: '未知', detail: '没有「收费标准」表' };
-  return null;
+  const lack = lackOf(matter, 'fee_item');
+  return lack === null ? null : { verdict: '未知', detail: lack };
 }
 
 /** What an estate charges on a day, for duties on charges: where none is on record, nothing is known. */
@@ -83,10 +84,11 @@ export function guidePriceFor(
   grade: string | null,
   day: IsoDate,
 ): GuidePrice | { missing: string } {
-  const { facts, register } = matter;
+  const { facts } = matter;
   const price = guidePriceOn(facts.tree, facts.guidePricesByDivision, estate, grade, day);
   if (price !== null) return price;
-  if (!register.present.has('guide_price')) return { missing: '没有「政府指导价」表' };
+  const lack = lackOf(matter, 'guide_price');
+  if (lack !== null) return { missing: lack };
   const blank = [
     ...(estate.propertyType === null ? ['物业类型'] : []),
     // A grade comes from this column, or from an event that is judged only where it names one.

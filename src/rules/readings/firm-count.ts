@@ -7,6 +7,7 @@ import { periodEnd, periodOf, periodStart } from '../../domain/period.ts';
 import type { Estate } from '../../domain/records.ts';
 import { settlingEvent } from '../facts.ts';
 import type { Case } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { type Discontent, discontentWith } from './firm-discontent.ts';
 import type { Condition } from './firm-standing.ts';
 import {
@@ -78,10 +79,9 @@ function notReached(of: FirmCount): Condition | null {
   const month = monthAt(now.until);
   const served = servedDuring(of, tenures, now);
   if (served.length === 0) return null;
-  if (!matter.register.present.has('complaint_stat')) {
-    const sources = served.map(({ estate }) => estate.source);
-    return { state: 'unknown', month, words: '没有「投诉统计」表', sources };
-  }
+  const lack = lackOf(matter, 'complaint_stat');
+  if (lack !== null)
+    return { state: 'unknown', month, words: lack, sources: served.map(({ estate }) => estate.source) };
   const { over, also } = exceedingIn(of, now);
   const shown = over.length > 0 ? servedDuring(of, over, now) : served;
   const { words, sources, missing, missingWords } = countInWords(shown, counted, now, window_months !== null);
@@ -95,8 +95,8 @@ function notReached(of: FirmCount): Condition | null {
     };
   }
   if (missing === 0) return { state: 'not', month, words: `${words}，没有超过 ${count} 件`, sources };
-  const lack = `「投诉统计」表合计缺 ${missing} 个月的属实去重件数（${missingWords}），不能判断是否超过 ${count} 件`;
-  return { state: 'unknown', month, words: `${words}；${lack}`, sources };
+  const gap = `「投诉统计」表合计缺 ${missing} 个月的属实去重件数（${missingWords}），不能判断是否超过 ${count} 件`;
+  return { state: 'unknown', month, words: `${words}；${gap}`, sources };
 }
 
 /** The last month in which something new came in while it was reached; only months that ended under the rule. */

@@ -10,6 +10,7 @@ import type { Estate, Survey } from '../../domain/records.ts';
 import type { SourceRef } from '../../domain/source.ts';
 import { contractOn } from '../facts.ts';
 import type { Case } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { eventWords, refuses, surveyWords } from './events.ts';
 
 export interface Asked {
@@ -35,7 +36,7 @@ export function discontentWith(
   { first, last }: { first: IsoDate; last: IsoDate },
   asked: Asked,
 ): Discontent {
-  const { facts, register } = matter;
+  const { facts } = matter;
   const within = ({ date }: { date: IsoDate }): boolean => first <= date && date <= last;
   const served = (estate: string, day: IsoDate): boolean => contractOn(facts, estate, day)?.firm === firm;
 
@@ -70,11 +71,13 @@ export function discontentWith(
   const open: string[] = [];
   if (asked.percent !== null) {
     const without = complained.filter(({ code }) => !newest.has(code));
-    if (!register.present.has('survey')) open.push('没有「满意度」表');
+    const unsurveyed = lackOf(matter, 'survey');
+    if (unsurveyed !== null) open.push(unsurveyed);
     else if (without.length > 0)
       open.push(`「满意度」表里没有这段时间的调查（${without.map(({ name }) => name).join('，')}）`);
   }
-  if (asked.refusal && !register.present.has('event')) open.push('没有「事件」表，不知道是否拒不整改');
+  const eventless = asked.refusal ? lackOf(matter, 'event') : null;
+  if (eventless !== null) open.push(`${eventless}，不知道是否拒不整改`);
   const sources = surveyed.map(({ survey }) => survey.source);
   if (open.length > 0) return { state: 'unknown', words: open.join('，'), sources, latest: null };
   const parts: string[] = [];

@@ -9,6 +9,7 @@ import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.t
 import type { SourceRef } from '../../domain/source.ts';
 import { contractOn } from '../facts.ts';
 import type { Case } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { listPeriods, listStates, runsOf } from './periods.ts';
 
 /** What one condition says; `month` is the one in which it was reached last. */
@@ -26,11 +27,12 @@ export function lowGrade(
   estates: readonly Estate[],
   low: readonly string[],
 ): Condition | null {
-  const { facts, asOf, register } = matter;
+  const { facts, asOf } = matter;
   const here = estates.filter((estate) => contractOn(facts, estate.code, asOf)?.firm === firm);
   if (low.length === 0 || here.length === 0) return null;
   const month = lastComplete(asOf, 'month');
-  if (!register.present.has('firm_grade')) return { state: 'unknown', month, words: '没有「信用评价」表', sources: [] };
+  const lack = lackOf(matter, 'firm_grade');
+  if (lack !== null) return { state: 'unknown', month, words: lack, sources: [] };
   const known = facts.gradesByFirm.get(firm) ?? [];
   const newest = newestGrade(here.flatMap((estate) => gradesThatCount(known, facts.tree, estate.division)));
   if (newest === null) return { state: 'unknown', month, words: '「信用评价」表里没有这家企业', sources: [] };
@@ -48,11 +50,12 @@ export function lowGrade(
 
 /** 长期在“黑榜”名单, where the office has said how many lists in a row are long. */
 export function longBlack(matter: Case<unknown>, firm: string, least: number | null): Condition | null {
-  const { facts, scope, asOf, register } = matter;
+  const { facts, scope, asOf } = matter;
   const { cadence } = scope.profile.lists;
   if (least === null || cadence === null) return null;
   const month = lastComplete(asOf, 'month');
-  if (!register.present.has('list_entry')) return { state: 'unknown', month, words: '没有「红黑榜」表', sources: [] };
+  const lack = lackOf(matter, 'list_entry');
+  if (lack !== null) return { state: 'unknown', month, words: lack, sources: [] };
   let unknown: Condition | null = null;
   for (const county of scope.counties) {
     const periods = listPeriods(facts.listsByDivision.get(county.code) ?? [], cadence, '企业', asOf);

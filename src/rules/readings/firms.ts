@@ -4,6 +4,7 @@
 import type { Firm } from '../../domain/records.ts';
 import { estatesByFirm } from '../facts.ts';
 import type { Case } from '../judge.ts';
+import { lackOf } from '../needs.ts';
 import { type Speaker, speakerOf } from './opinions.ts';
 
 export interface FirmToJudge {
@@ -16,19 +17,19 @@ export interface FirmToJudge {
 
 /** Firms in the table and those that contracts name, by code. */
 export function firmsToJudge(matter: Case<unknown>): FirmToJudge[] {
-  const { facts, register, scope, asOf } = matter;
+  const { facts, scope, asOf } = matter;
   const byFirm = estatesByFirm(facts, scope.estates, asOf);
   const codes = [...new Set([...facts.firms.keys(), ...byFirm.keys()])].sort();
   return codes.map((code) => ({
     code,
     firm: facts.firms.get(code) ?? null,
-    serves: register.present.has('contract') ? (byFirm.get(code)?.length ?? 0) : null,
+    serves: lackOf(matter, 'contract') === null ? (byFirm.get(code)?.length ?? 0) : null,
   }));
 }
 
 /** What is missing where a firm that contracts name has no row. */
-export function firmMissing({ register }: Case<unknown>): string {
-  return register.present.has('firm') ? '「企业」表里没有这家企业' : '没有「企业」表';
+export function firmMissing(matter: Case<unknown>): string {
+  return lackOf(matter, 'firm') ?? '「企业」表里没有这家企业';
 }
 
 /** What is said of a firm and rests on no other rows rests on its own, where it has one. */

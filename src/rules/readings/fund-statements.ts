@@ -7,7 +7,6 @@ import type { Case } from '../judge.ts';
 import type { Opinion } from './opinions.ts';
 
 export function newestStatement(matter: Case<unknown>, estate: Estate): FundStatement | Opinion {
-  if (!matter.register.present.has('fund')) return { verdict: '未知', detail: '没有「维修资金」表' };
   const statements = (matter.facts.fundsByEstate.get(estate.code) ?? []).filter(({ date }) => date <= matter.asOf);
   return (
     newest(statements) ?? {

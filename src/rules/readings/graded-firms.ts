@@ -9,7 +9,6 @@ import { contractOn } from '../facts.ts';
 import type { Case } from '../judge.ts';
 import { placesJudged } from '../scope.ts';
 import { type FirmToJudge, firmsToJudge } from './firms.ts';
-import type { NotJudged } from './opinions.ts';
 
 /** A firm's newest grade in a place. `ungraded` is the newest row where it says that no grade was given (未评): nothing older holds then. */
 export interface PlaceGrade {
@@ -53,13 +52,6 @@ export function gradedFirms(matter: Case<unknown>): GradedFirm[] {
 /** Its grades where it serves; one from elsewhere is no evidence about a firm that serves nobody here. */
 export function gradesHere({ serves, grades }: GradedFirm): readonly FirmGrade[] {
   return serves === 0 ? [] : grades.flatMap(({ grade }) => grade ?? []);
-}
-
-/** Why a firm's grades can't be judged, or need not be; null where they are known as far as they were published. */
-export function gradesMissing({ register }: Case<unknown>, { serves }: GradedFirm): NotJudged | null {
-  if (serves === 0) return { verdict: '不适用', detail: '在这里没有正在服务的小区' };
-  if (!register.present.has('firm_grade')) return { verdict: '未知', detail: '没有「信用评价」表' };
-  return null;
 }
 
 function gradeIn(place: Division, newest: FirmGrade | null): PlaceGrade {

@@ -36,12 +36,15 @@ export function liftsToJudge(matter: Case<unknown>, estate: Estate): LiftsToJudg
 
 function nothingKnown(matter: Case<unknown>, estate: Estate, later: number): NotJudged {
   if (later > 0) return { verdict: '未知', detail: `「电梯」表里的上次维保日期都晚于 ${matter.asOf}` };
-  if (estate.lifts === 0) return { verdict: '不适用', detail: '小区没有电梯' };
-  const exempt = exemption(matter, estate);
+  const exempt = exemptionFromLifts(matter, estate);
   if (exempt !== null) return { verdict: '不适用', detail: exempt };
-  if (!matter.register.present.has('lift')) return { verdict: '未知', detail: '没有「电梯」表' };
   const counted = estate.lifts === null ? '「小区」表没有写电梯数' : `「小区」表写有 ${estate.lifts} 台电梯`;
   return { verdict: '未知', detail: `${counted}，「电梯」表里没有这个小区的记录` };
+}
+
+/** Why a duty on lifts doesn't bind an estate; null where it does. */
+export function exemptionFromLifts(matter: Case<unknown>, estate: Estate): string | null {
+  return estate.lifts === 0 ? '小区没有电梯' : exemption(matter, estate);
 }
 
 /** A lift by its 使用登记证编号 and where it is. */

@@ -6,6 +6,7 @@ import type { Cadence } from '../../domain/period.ts';
 import type { Division, Estate, ListColour, ListEntry, SubjectKind } from '../../domain/records.ts';
 import { contractState } from '../../domain/serving.ts';
 import type { Case } from '../judge.ts';
+import { lackOf, type Subject } from '../needs.ts';
 import { exemption } from './exemptions.ts';
 import type { NotJudged } from './opinions.ts';
 import { type ListPeriod, listPeriods } from './periods.ts';
@@ -85,6 +86,17 @@ export function listedSubjects(matter: Case<unknown>, subject: 'firm' | 'estate'
   }));
 }
 
+/** The same for the runner; a listing of them rests on its own row alone. */
+export function subjectsOfLists(matter: Case<unknown>, subject: 'firm' | 'estate'): Subject[] {
+  return listedSubjects(matter, subject).map(({ code }) => ({
+    kind: subject,
+    code,
+    period: matter.asOf,
+    exempt: null,
+    rows: [],
+  }));
+}
+
 /** Listings of a colour by subject, in the order of the table. */
 export function listingsBySubject(
   entries: readonly ListEntry[],
@@ -141,7 +153,8 @@ export function listsMissing(
   subject: 'firm' | 'estate',
   { publishers }: Pick<ListedSubject, 'publishers'>,
 ): NotJudged | null {
-  if (!matter.register.present.has('list_entry')) return { verdict: '未知', detail: '没有「红黑榜」表' };
+  const lack = lackOf(matter, 'list_entry');
+  if (lack !== null) return { verdict: '未知', detail: lack };
   if (publishers.length > 0) return null;
   return { verdict: '不适用', detail: `所在的地方没有公布过${subject === 'firm' ? '企业' : '项目'}榜单` };
 }

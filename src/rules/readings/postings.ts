@@ -6,8 +6,6 @@ import { compareText } from '../../domain/order.ts';
 import type { Posting, PostingPlace } from '../../domain/records.ts';
 import type { Case } from '../judge.ts';
 
-export const NO_POSTINGS = '没有「张贴记录」表';
-
 /** Postings at a place that have begun, of one 公示事项 or of any, the newest first. */
 export function postingsAt(
   matter: Case<unknown>,

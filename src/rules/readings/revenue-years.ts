@@ -29,8 +29,6 @@ export interface AccountYear {
   due: IsoDate;
 }
 
-export const NO_REVENUE = '没有「公共收益」表';
-
 /** The last calendar year that has ended. */
 export function lastEndedYear(asOf: IsoDate): Period {
   return shiftPeriod(periodOf(asOf, 'year'), -1);
@@ -38,14 +36,13 @@ export function lastEndedYear(asOf: IsoDate): Period {
 
 /** One finding per estate and year; `opine` judges the years whose accounts are there. */
 export function eachYear(matter: Case<z.infer<typeof yearParams>>, opine: (year: AccountYear) => Opinion): Finding[] {
-  const { asOf, params, rule, scope, register } = matter;
+  const { asOf, params, rule, scope } = matter;
   const last = lastEndedYear(asOf);
   const first = firstOnRecord(matter, last);
   return scope.estates.flatMap((estate) => {
     const once = (opinion: Opinion): Finding[] => [findingOf(matter, estate, last, opinion)];
     const why = exemption(matter, estate);
     if (why !== null) return once({ verdict: '不适用', detail: why });
-    if (!register.present.has('revenue')) return once({ verdict: '未知', detail: NO_REVENUE });
     const byYear = groupBy(accountsInHand(matter, estate), (line) => line.year);
     const findings: Finding[] = [];
     for (let year = first; comparePeriods(year, last) <= 0; year = shiftPeriod(year, 1)) {

@@ -42,30 +42,6 @@ export interface DataView {
   citation: string;
 }
 
-/** One sentence a table, for people who have never seen it. */
-const ABOUT: Record<TableId, string> = {
-  division: '市、县、街道、社区的代码、名称和主管部门',
-  firm: '物业服务企业的名称、备案和联系电话',
-  firm_grade: '企业每个评价周期的信用等级',
-  list_entry: '各期红榜、黑榜：谁上榜、凭什么、何时移出、申辩了什么',
-  estate: '小区的位置、管理模式、规模和服务等级',
-  contract: '哪家企业从何时到何时服务哪个小区',
-  manager: '现任项目负责人和工作电话',
-  fee_item: '每个小区收什么费、多少钱、依据是什么',
-  guide_price: '政府指导价的基准价和浮动幅度',
-  revenue: '公共收益每年的收入、成本、支出和结余',
-  complaint_stat: '每个小区每月的投诉件数和办理情况，只有合计',
-  survey: '满意度调查的结果，只有合计',
-  lift: '每台电梯的维保单位、上次维保和下次检验日期',
-  lift_whitelist: '当地认可的电梯维保单位',
-  facility: '消防、水泵、配电等设施的维护和停用',
-  fund: '维修资金的结存、交存、使用和增值，只有小区合计',
-  channel: '投诉电话、邮箱、网址和接待地址',
-  posting: '在公示栏、电梯、单元门张贴过什么',
-  bulletin: '每月的通报表扬和批评',
-  event: '联席会议、联合执法、处罚、奖励、解聘等事件',
-};
-
 const PAGES: Partial<Record<TableId, EstateTableId>> = {
   fee_item: 'fees',
   revenue: 'revenue',
@@ -98,7 +74,7 @@ export function dataView(publication: Publication): DataView {
     (table): DataTable => ({
       id: table.id,
       name: table.name,
-      about: ABOUT[table.id],
+      about: table.about,
       rows: register.records[table.id].length,
       headers: columnList(table).map(([, column]) => column.header),
       csv: `/data/${table.id}.csv`,
@@ -118,10 +94,10 @@ export function dataView(publication: Publication): DataView {
         auditPath: auditPath(code),
       })),
     },
-    absent: TABLES.filter((table) => !register.present.has(table.id)).map(({ id, name }) => ({
+    absent: TABLES.filter((table) => !register.present.has(table.id)).map(({ id, name, about }) => ({
       id,
       name,
-      about: ABOUT[id],
+      about,
     })),
     withheld: withheld.map(({ table, reason, count }) => ({ table: tableOf(table).name, reason, count })),
     withheldTotal: withheld.reduce((sum, one) => sum + one.count, 0),
