@@ -22,6 +22,8 @@ const SITE_MODULE = path.join(REPOSITORY, 'src', 'site.ts');
 /** A program saves a file in several steps, and a branch is many files. */
 const SETTLED_MS = 150;
 
+const below = (folder: string): string => `${path.join(REPOSITORY, folder)}/**`;
+
 interface Shown {
   content: string;
   asOf: IsoDate;
@@ -54,6 +56,8 @@ async function serve(shown: Shown, port: number): Promise<void> {
     configFile: false,
     logLevel: 'error',
     server: { port },
+    // What was published or kept is much, and nothing is made of it here.
+    vite: { ...settings.vite, server: { watch: { ignored: ['.cache', 'dist'].map(below) } } },
     integrations: [...(settings.integrations ?? []), publicationOf(shown)],
   });
   console.log(`边改边看：http://localhost:${server.address.port}/（截至 ${shown.asOf}）。按 Ctrl+C 停止。`);

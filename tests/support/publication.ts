@@ -102,9 +102,15 @@ export async function sampleFiles(
   return files;
 }
 
-/** Reads the sample city, with others of its files put over or beside them. */
+let sample: Promise<Content> | undefined;
+
+/** Reads the sample city, with others of its files put over or beside them; as it is, once for all who only look at it. */
 export async function readSample(changed: Readonly<Record<string, string | Uint8Array | null>> = {}): Promise<Content> {
-  return readContent({ files: await sampleFiles(changed), shippedProfile: async () => null, asOf: AS_OF });
+  const read = async (): Promise<Content> =>
+    readContent({ files: await sampleFiles(changed), shippedProfile: async () => null, asOf: AS_OF });
+  if (Object.keys(changed).length > 0) return read();
+  sample ??= read();
+  return sample;
 }
 
 const TOWN_PORTAL = `name: 示例市物业服务公开
