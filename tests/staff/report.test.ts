@@ -192,7 +192,7 @@ describe('hostile words in the tables', () => {
   /** Every text of a value with hostile words behind it, codes and dates excepted. */
   function soiled<T>(value: T, key = ''): T {
     const kept =
-      /^(?:code|id|rule|rules|estate|firm|division|subject|subjectKind|verdict|severity|period|month|year|colour|kind|level|parent|scope|mode|pricing|category|status|force|does|judge|panel|worksheet|source|asOf|until|since|start|end|from|date|as_of|by|valid_\w+|\w+On|\w+From|\w+Until|inspectionDue|removedOn|grade|scale|list|table|present)$/;
+      /^(?:code|id|rule|rules|estate|firm|division|subject|subjectKind|verdict|outcome|severity|period|month|year|colour|kind|level|parent|scope|mode|pricing|category|status|force|does|judge|panel|worksheet|source|asOf|until|since|start|end|from|date|as_of|by|valid_\w+|\w+On|\w+From|\w+Until|inspectionDue|removedOn|grade|scale|list|table|present)$/;
     if (typeof value === 'string') return (kept.test(key) ? value : value + HOSTILE) as T;
     if (value instanceof Map) return new Map([...value].map(([k, v]) => [k, soiled(v)])) as T;
     if (Array.isArray(value)) return value.map((one) => soiled(one, key)) as T;

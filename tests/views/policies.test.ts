@@ -180,7 +180,7 @@ describe('the readings of an ambiguous text', () => {
   it("shows an office's own parameter as it stands where it is plain, and leaves out the rest", () => {
     expect(paramsInWords({ own_word: '从严', own_number: 3, own_switch: true, own_list: [{ a: 1 }] })).toEqual({
       readings: [],
-      facts: [{ label: '其他参数', items: ['own_word：从严', 'own_number：3'] }],
+      facts: [{ key: null, label: '其他参数', items: ['own_word：从严', 'own_number：3'], hasPairs: true }],
     });
   });
 });
