@@ -16,7 +16,7 @@ import { gradeName } from '../../wording/labels.ts';
 import { contractsOf, gradesAt } from '../common/contracts.ts';
 import { type Indexes, indexesOf } from '../common/indexes.ts';
 import { publishingDivision } from '../common/listing-strip.ts';
-import { documentPathOf } from '../policies/policies.ts';
+import { documentPathOf } from '../policies/policy-index.ts';
 import { recordRows } from './record.ts';
 
 export interface Change {
