@@ -1,22 +1,23 @@
 import { defineConfig } from 'vitest/config';
 
-// Long tests are files named *.soak.ts, which `npm run soak` asks for.
+/** Publishes, starts commands or browsers, or draws: minutes, where the others take seconds. */
+const SLOW = 'tests/**/*.slow.test.ts';
+const SITE = 'tests/site/**/*.test.ts';
 const shared = { environment: 'node', testTimeout: 120_000, hookTimeout: 300_000 } as const;
 
+// Projects run in order of their names, whatever their order here: the short files of `unit` come last and fill both
+// processors to the end.
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than a small machine has processors: tests of browsers wait much.
+    maxWorkers: 3,
     projects: [
-      { test: { ...shared, name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/site/**'] } },
-      // These look at the published sample city, which is built once before them.
-      {
-        test: {
-          ...shared,
-          name: 'site',
-          include: ['tests/site/**/*.test.ts'],
-          globalSetup: ['tests/support/sample-site.ts'],
-        },
-      },
+      // These look at the published sample city.
+      { test: { ...shared, name: 'site', include: [SITE], globalSetup: ['tests/support/sample-site.ts'] } },
+      { test: { ...shared, name: 'slow', include: [SLOW] } },
+      // One file after the other in the same process: loading what they test takes longer than the tests.
+      { test: { ...shared, name: 'unit', include: ['tests/**/*.test.ts'], exclude: [SLOW, SITE], isolate: false } },
+      // `npm run soak` asks for these.
       { test: { ...shared, name: 'soak', include: ['tests/soak/**/*.soak.ts'], testTimeout: 3_600_000 } },
     ],
   },

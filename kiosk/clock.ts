@@ -51,10 +51,10 @@ export function tickClock(clock: Clock, ticks: Ticks, earliestMs: number): Clock
     // Small corrections are what keeps a clock right; after a server's word they are no more than drift.
     return { ...ticks, nowMs: clock.source === 'wall' ? ticks.wallMs : nowMs, source: clock.source };
   }
-  // One that was wrong for sure and now may be right has been corrected.
+  // If the clock was certainly wrong and now may be right, somebody has corrected it.
   if (clock.source === 'wall' && clock.nowMs < earliestMs && ticks.wallMs >= earliestMs)
     return { ...ticks, nowMs: ticks.wallMs, source: 'wall' };
-  // What the server has said goes on, whatever the box's clock is set to.
+  // Time counted on from the server's word holds, whatever the box's clock is set to.
   if (clock.source === 'server') return { ...ticks, nowMs, source: 'server' };
   return { ...ticks, nowMs, source: 'leapt' };
 }

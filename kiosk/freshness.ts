@@ -32,7 +32,7 @@ export function freshnessOf(
   if (!isTrusted) return { condition: 'clock', today: null, ageDays: null, silentDays: null, isHeard: false };
   const today = dateAt(nowMs);
   const ageDays = Math.max(0, daysFrom(asOf, today));
-  // A word from the future was noted by a wrong clock.
+  // A confirmation from the future was noted while the clock was wrong.
   const isHeard = contactMs !== null && contactMs <= nowMs + DAY_MS;
   const heardMs = isHeard ? contactMs : dayStartMs(asOf);
   const silentDays = Math.max(0, Math.floor((nowMs - heardMs) / DAY_MS));

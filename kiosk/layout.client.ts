@@ -134,7 +134,7 @@ function partsOf(root: HTMLElement, frame: Frame, partsMost: number): Item[][] {
     part.push(item);
   }
   if (parts.length <= partsMost && (part.length > 0 || parts.length === 0)) parts.push(part);
-  // A page for no more than where the one before it comes from is a page too many.
+  // A last page that would hold nothing but sources is squeezed onto the page before it.
   const [before, end] = parts.slice(-2);
   if (before && end?.every(({ kind }) => kind === 'source') && trial.squeezes([...before, ...end]))
     parts.splice(-2, 2, [...before, ...end]);

@@ -1,8 +1,9 @@
 /**
  * A screen as HTML (屏幕排版): the build writes the first page with it, the player all the others. Every text is escaped.
  *
- * Free of the page it stands in: what is where on the screen, styles say (screen.css).
+ * Free of the page it stands in: what is where on the screen, styles say (kiosk/styles).
  */
+import { CODE_GROUND } from '../src/look/look.ts';
 import { type Html, html, NOTHING, type Piece } from '../src/wording/html.ts';
 import { dayText } from './clock.ts';
 import type { Freshness } from './freshness.ts';
@@ -13,7 +14,7 @@ const QUIET = 4;
 
 export function codeMarkup({ modules, path }: QrDrawing, label: string): Html {
   const size = modules + 2 * QUIET;
-  return html`<svg class="code" role="img" aria-label="${label}" viewBox="${-QUIET} ${-QUIET} ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M${-QUIET} ${-QUIET}h${size}v${size}h${-size}z"/><path d="${path}"/></svg>`;
+  return html`<svg class="code" role="img" aria-label="${label}" viewBox="${-QUIET} ${-QUIET} ${size} ${size}" shape-rendering="crispEdges"><path fill="${CODE_GROUND}" d="M${-QUIET} ${-QUIET}h${size}v${size}h${-size}z"/><path d="${path}"/></svg>`;
 }
 
 function stampMarkup({ state, text, asOf }: ScreenStamp): Html {
@@ -41,13 +42,13 @@ export function itemMarkup(item: Item): Html {
     case 'figure':
       return html`<p class="item figure"><b class="${[...item.value].length > 9 ? 'is-long' : ''}">${item.value}</b><span class="unit">${item.unit}</span>${item.note === null ? NOTHING : html`<span class="small">${item.note}</span>`}</p>`;
     case 'text':
-      return html`<p class="item text is-${item.tone}${item.tone === 'unmet' && UNSURE.test(item.text) ? ' is-unsure' : ''}">${whole(item.text)}</p>`;
+      return html`<p class="item text is-${item.tone}${item.isUnsure ? ' is-unsure' : ''}">${whole(item.text)}</p>`;
     case 'row':
       return html`<div class="item row is-${item.weight}"><p class="pair"><span class="name">${item.name}</span>${item.value === null ? NOTHING : html`<span class="value">${item.value}</span>`}</p>${item.more === null ? NOTHING : html`<p class="small">${whole(item.more)}</p>`}</div>`;
     case 'strip':
       return html`<div class="item strip${item.cells.some(({ label }) => label.length > SHORT_LABEL) ? ' is-wide' : ''}"><ol>${item.cells.map((cell) => html`<li><b class="${MARKS[cell.mark]}">${cell.mark}</b><span>${cell.label}</span></li>`)}</ol><p class="small">${item.legend}</p></div>`;
     case 'bar':
-      return html`<div class="item bar${item.value.slice(-1) === '元' ? ' is-money' : ''}"><span class="name">${item.label}</span>${barMarkup(item)}<span class="value">${item.value}</span></div>`;
+      return html`<div class="item bar${item.isMoney ? ' is-money' : ''}"><span class="name">${item.label}</span>${barMarkup(item)}<span class="value">${item.value}</span></div>`;
     case 'range':
       return rangeMarkup(item);
     case 'honour':
@@ -59,8 +60,6 @@ export function itemMarkup(item: Item): Html {
   }
 }
 
-/** What can't be judged is not late. */
-const UNSURE = /^未知/;
 const SHORT_LABEL = 3;
 const MARKS = { 红: 'is-red', 黑: 'is-black', '—': 'is-absent', '?': 'is-unseen' } as const;
 

@@ -108,14 +108,14 @@ function tick(): void {
     memory.seenMs = Math.max(memory.seenMs || 0, reading.nowMs);
     keepMemory();
   }
-  // What may no longer be shown goes at once from a page that somebody holds.
+  // A page that somebody holds by touch loses at once what may no longer be shown.
   if (room !== roomNow() || (hand !== null && shownKey(snapshot, freshness) !== shown.key)) build();
   if (turns.length === 0 || (isBoundary(reading.nowMs) && hand === null)) renew(minute);
   const at = turnAt(turns, reading.nowMs);
   shown.since = beginOf(at, reading.nowMs);
   show(at, now.monoMs);
   tell(reading, minute, at);
-  // Only now: a second in which nothing could be shown is none.
+  // Noted only here, so that a second in which nothing could be shown does not count as shown.
   lastTickMs = now.monoMs;
   if (mode !== 'file' && !isSyncing && now.monoMs >= nextSyncMs) void sync();
   if (minute !== null) reloadDaily(minute);
@@ -157,12 +157,12 @@ function renew(minute: number | null): void {
 
 function build(): void {
   by('aside').innerHTML = asideMarkup(snapshot).text;
-  // How long it is decides how much room is left.
+  // Written before panels are cut into pages, since its length decides how much room is left for them.
   put('age', ageText(snapshot.asOf, freshness));
   markComplain(by('screen'), false);
   const held = hand === null ? undefined : laidOut.pages[hand.page];
   laidOut = layOut(by('pages'), snapshot, freshness, hand === null ? ROUND_PARTS : HAND_PARTS);
-  // Whoever has a page in hand keeps it.
+  // A page that somebody holds by touch stays.
   if (hand !== null && held !== undefined) {
     const same = laidOut.pages.findIndex(({ frame, part }) => frame === held.frame && part === held.part);
     const first = laidOut.pages.findIndex(({ frame }) => frame === held.frame);

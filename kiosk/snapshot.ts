@@ -21,7 +21,8 @@ export type Item = (
   | { kind: 'answer'; label: string; value: string; small: string | null }
   /** The figure people came for. */
   | { kind: 'figure'; value: string; unit: string; note: string | null }
-  | { kind: 'text'; text: string; tone: 'plain' | 'note' | 'missing' | 'unmet' | 'band' }
+  /** `isUnsure`: what can't be judged, which is not late. */
+  | { kind: 'text'; text: string; tone: 'plain' | 'note' | 'missing' | 'unmet' | 'band'; isUnsure?: true }
   /** One row: its name at the left, its figure at the right, what else there is below. */
   | { kind: 'row'; name: string; value: string | null; more: string | null; weight: 'plain' | 'sum' | 'total' }
   /** 期次条. */
@@ -34,6 +35,8 @@ export type Item = (
       start: number;
       width: number;
       isHatched: boolean;
+      /** Its value is an amount, which needs more room than a count. */
+      isMoney?: true;
       limit: number | null;
     }
   /** 指导价图. */

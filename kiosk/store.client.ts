@@ -31,7 +31,7 @@ export function readMemory(estate: string): Memory {
   try {
     const read = JSON.parse(localStorage.getItem(memoryKey(estate)) || 'null') as Partial<Memory> | null;
     const memory = { ...NOTHING, ...read };
-    // Written by another version, or by nobody: then it is none.
+    // Missing, or written by another version: then nothing is remembered.
     const isOurs = Array.isArray(memory.log) && (memory.contact === null || typeof memory.contact.ms === 'number');
     return isOurs ? memory : { ...NOTHING, log: [] };
   } catch (_) {
@@ -88,7 +88,7 @@ async function get(path: string, stamp: string): Promise<Response> {
       ...(controller === null ? {} : { signal: controller.signal }),
     });
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    // The whole of it is waited for under the same patience.
+    // The time limit covers the body as well, not the headers alone.
     const body = await response.arrayBuffer();
     return new Response(body, { headers: response.headers });
   } finally {
@@ -169,14 +169,14 @@ export function sameFiles(a: Snapshot, b: Snapshot): boolean {
 
 /** Keeps a release, and the one that is shown, and nothing else. */
 export async function replaceRelease(scope: string, fetched: Fetched, shown: string): Promise<void> {
-  // What is left of updates that were cut off makes room first.
+  // Leftovers of interrupted updates are deleted first, to make room.
   await pruneReleases(scope, [(await storedRelease(scope)) ?? '', shown]);
   await storeRelease(scope, fetched);
   await pruneReleases(scope, [fetched.manifest.release, shown]);
 }
 
 export async function startWorker(scope: string): Promise<void> {
-  // A browser short of room must not throw these away first.
+  // Asks that a browser short of room does not throw these releases away.
   if (navigator.storage?.persist) navigator.storage.persist().catch(() => false);
   await navigator.serviceWorker.register('../sw.js', { scope });
 }

@@ -4,6 +4,7 @@
  * It decides nothing: not what is new, not what is too old, and it asks no clock. Free of a library, because the one
  * thing those are for, filling caches, is the page's here.
  */
+import { NIGHT, PALE } from '../src/look/look.ts';
 import { cachePrefix, FRESH, MANIFEST, pointerCache, pointerPath } from './caches.ts';
 
 interface Waiting extends Event {
@@ -49,8 +50,7 @@ async function answer(request: Request): Promise<Response> {
 
 /** Asks again by itself, until the page is there. */
 function waitingPage(): Response {
-  const text =
-    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="refresh" content="20"><title>等待网络</title><body bgcolor="#14181b" text="#f3f1e9"><h1>正在等待网络，连上以后自动显示。</h1></body></html>';
+  const text = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="refresh" content="20"><title>等待网络</title><body bgcolor="${NIGHT}" text="${PALE}"><h1>正在等待网络，连上以后自动显示。</h1></body></html>`;
   return new Response(text, { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }
 

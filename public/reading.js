@@ -1,6 +1,7 @@
 /* What shapes the page before its first line is drawn: 大字版, remembered on this device, and the place of the QR code that
    was scanned (?board, ?lift, ?door, ?screen); and that the address asks something, so that a table waits for its
-   answer (tables.css). Runs from the head, for any browser. */
+   answer (tables.css). Browsers without cascade layers get a style sheet without them (src/publish/flat-styles.ts), before
+   they draw. Runs from the head, for any browser. */
 (() => {
   var root = document.documentElement;
   var key = 'gongshilan-large';
@@ -12,6 +13,8 @@
   try {
     isLarge = window.localStorage.getItem(key) === '1';
   } catch (_e) {}
+  if (!window.CSSLayerBlockRule && document.currentScript)
+    document.write(`<link rel="stylesheet" href="${document.currentScript.src.replace(/reading\.js.*/, 'flat.css')}">`);
   function apply() {
     root.className = root.className.replace(/ ?\blarge\b/g, '') + (isLarge ? ' large' : '');
   }

@@ -1,5 +1,6 @@
 /**
- * `npm run check`: reads every table, prints every problem, publishes nothing.
+ * `npm run check`: reads every table, prints every problem, publishes nothing. With `--explain` it reads nothing and
+ * tells what a code means.
  */
 import { writeFile } from 'node:fs/promises';
 import { JSON_FIELDS } from '../src/domain/problem.ts';
@@ -8,24 +9,32 @@ import { staffView, withheldFrom } from '../src/site.ts';
 import { staffReport } from '../src/staff/report.ts';
 import { asOfOption, EXIT, runCommand, userPath } from './cli.ts';
 import { loadChecked } from './loading.ts';
-import { printReport, printWithheld } from './report.ts';
+import { printExplanation, printReport, printWithheld } from './report.ts';
 
 await runCommand('check', (command) => {
   command
     .description('检查内容文件夹里的全部表格，列出所有问题。不发布任何东西。')
-    .requiredOption('--content <DIR>', '内容文件夹')
+    .option('--content <DIR>', '内容文件夹；除了 --explain，都要写')
     .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）')
     .option('--json <FILE>', '把问题写成 JSON 文件')
     .option('--findings <FILE>', '把每一条判定写成 CSV，包括待核实的提示，不公布')
-    .option('--report <FILE>', '把内部检查报告写成一个 HTML 文件，不公布');
+    .option('--report <FILE>', '把内部检查报告写成一个 HTML 文件，不公布')
+    .option('--explain <CODE>', '说明一个问题编号是什么、为什么、怎么改，例如 amount-not-numeric；不读内容文件夹');
   return async () => {
     const options = command.opts<{
-      content: string;
+      content?: string;
       asOf?: string;
       json?: string;
       findings?: string;
       report?: string;
+      explain?: string;
     }>();
+    if (options.explain !== undefined) {
+      printExplanation(options.explain, console.log);
+      return EXIT.done;
+    }
+    // Not `requiredOption`, which would ask for a folder to explain a code; the words are the parser's own.
+    if (options.content === undefined) return command.error("error: required option '--content <DIR>' not specified");
     const asOf = asOfOption(options.asOf);
     const content = await loadChecked(userPath(options.content), { asOf, base: null, division: null });
     printReport(content.problems, content.totals, console.log);

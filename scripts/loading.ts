@@ -56,7 +56,7 @@ export async function loadForPart(folder: string, options: Options): Promise<Par
 export function keptByCharacters(cause: unknown, unprintable: readonly Refusal[]): string {
   if (!(cause instanceof UnprintableCharacters)) throw cause;
   const told = cause.characters.filter((one) => unprintable.some(({ characters }) => characters.includes(one)));
-  // A character of ours, or of a text that nobody looked at.
+  // The character comes from our own words or from a text that the check does not read: a bug.
   if (told.length === 0) throw cause;
   return `这次的内容里有字库里没有的字：${told.map(characterInWords).join('、')}。照上面写的改正后再运行一次。`;
 }

@@ -41,7 +41,7 @@ const RESERVED = /(^|\.)(example\.(com|net|org)|example|test|invalid|localhost)$
 /** Real data with codes that lead nowhere: they must not reach a wall. Empty where there is nothing to say. */
 export function nowhereWords({ demo, complaint }: Pick<Portal, 'demo' | 'complaint'>): string[] {
   if (demo || complaint === null) return [];
-  // Any estate's and any place's, as intake has held it against the hosts.
+  // The address of any estate and place will do: intake has checked the template against the allowed hosts.
   const { hostname } = new URL(complaintAddress(complaint.url, 'A1', 'board'));
   if (!RESERVED.test(hostname)) return [];
   return [

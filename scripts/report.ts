@@ -4,7 +4,11 @@
 import { type Problem, placesOf } from '../src/domain/problem.ts';
 import type { Withheld } from '../src/domain/publication.ts';
 import type { TableTotals } from '../src/intake/collected.ts';
+import { EXPLANATIONS } from '../src/intake/explanations.ts';
+import { nearestInWords } from '../src/intake/nearest.ts';
+import { CATALOGUE, type ProblemCode } from '../src/intake/problems.ts';
 import { tableOf } from '../src/tables/catalogue.ts';
+import { UsageError } from './cli.ts';
 
 /** How many problems of one kind, which is a code in one column of one sheet, are printed in full. */
 const SHOWN_MAX = 3;
@@ -91,3 +95,23 @@ function printTotals(totals: readonly TableTotals[], print: (line: string) => vo
 const width = (text: string): number => [...text].reduce((n, c) => n + (c.charCodeAt(0) > 0x2e7f ? 2 : 1), 0);
 const pad = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - width(text)));
 const padLeft = (text: string, columns: number): string => ' '.repeat(Math.max(0, columns - width(text))) + text;
+
+/** What a code means. Throws `UsageError`, with the nearest codes, for one that the catalogue doesn't have. */
+export function printExplanation(written: string, print: (line: string) => void): void {
+  // As it stands at the end of a message, in brackets or without.
+  const code = written.trim().replace(/^\[|\]$/g, '');
+  if (!isProblemCode(code)) {
+    const near = nearestInWords(code, Object.keys(CATALOGUE));
+    throw new UsageError(`没有「${code}」这个问题编号。${near === undefined ? '' : `最接近的是${near}。`}`);
+  }
+  const { title, why, remedy } = EXPLANATIONS[code];
+  print(
+    `${title} [${code}]，${CATALOGUE[code].severity === 'error' ? '必须改正，改好以前不能发布' : '建议核对，可以发布'}。`,
+  );
+  print(`为什么：${why}`);
+  print(`怎么办：${remedy}`);
+}
+
+function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(CATALOGUE, code);
+}

@@ -2,16 +2,13 @@
  * `npm start`: publishes the sample city and serves it.
  */
 import path from 'node:path';
-import type { IsoDate } from '../src/domain/iso-date.ts';
 import { publish } from '../src/publish/publish.ts';
 import { loadContent, makeSite, REPOSITORY } from '../src/site.ts';
 import { EXIT, runCommand } from './cli.ts';
 import { printReport } from './report.ts';
+import { SAMPLE_AS_OF, SAMPLE_CONTENT } from './sample-city.ts';
 import { PORT_DEFAULT, portOption, serveUntilStopped } from './serving.ts';
 import { stageWords } from './stages.ts';
-
-/** The day the sample's data speak of: later, everything in it would be overdue. */
-export const SAMPLE_AS_OF = '2026-11-10' as IsoDate;
 
 /** The estate whose screen is shown. */
 const SAMPLE_SCREEN = 'JZ001';
@@ -22,7 +19,7 @@ await runCommand('start', (command) => {
     const port = portOption(command.opts<{ port: string }>().port);
     const out = path.join(REPOSITORY, 'dist', 'sample');
     console.log('正在发布示例城市……');
-    const content = await loadContent(path.join(REPOSITORY, 'content'), { asOf: SAMPLE_AS_OF });
+    const content = await loadContent(SAMPLE_CONTENT, { asOf: SAMPLE_AS_OF });
     if (content.problems.some((p) => p.severity === 'error')) {
       printReport(content.problems, content.totals, console.log);
       return EXIT.contentHasErrors;

@@ -35,7 +35,7 @@ export async function listContent(folder: string): Promise<TableFile[] | null> {
       }
     }),
   );
-  // Folders beside those that are read are the office's own, but for one where the settings belong.
+  // Other folders are the office's own business, except one that is named like the settings file.
   const files = top
     .filter(({ path: name }) => !FOLDERS.includes(name) && (!name.endsWith('/') || name === 'portal.yaml/'))
     .map((file) => (file.path === 'portal.yaml/' ? { ...file, path: 'portal.yaml' } : file));
@@ -44,7 +44,7 @@ export async function listContent(folder: string): Promise<TableFile[] | null> {
 
 /** What lies in one folder, `under` ending with a slash. Rejects where it can't be listed. */
 async function inside(folder: string, under: string): Promise<TableFile[]> {
-  // As bytes, since a name need not be UTF-8 and must not be lost for it.
+  // Names are read as bytes: one that is not UTF-8 must still be found and reported.
   const entries = await readdir(path.join(folder, under), { withFileTypes: true, encoding: 'buffer' });
   return Promise.all(entries.map((entry) => fileOf(folder, under, entry)));
 }

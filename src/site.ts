@@ -1,5 +1,5 @@
 /**
- * The composition root: reads a content folder from disk, once, and hands each wing the others' output.
+ * The composition root: reads a content folder from disk, once, and hands each part of the house the others' output.
  *
  * With `scripts/` the only part that knows of a disk; the clock is asked in `scripts/` alone.
  */
@@ -99,10 +99,10 @@ export async function loadContent(folder: string, { asOf, progress }: LoadOption
   const library: Profile[] = [];
   for (const code of await shippedCodes()) {
     const read = readProfile((await shippedProfile(code)) ?? '', `jurisdictions/${code}.yaml`);
-    // One that is in use and can't be read has been reported above.
+    // A profile that is in use and can't be read was reported above.
     if (read.profile !== null) library.push(read.profile);
   }
-  // A profile that its judges can't use would leave duties unjudged without a word.
+  // With parameters that a judge can't use, its duty would silently stay unjudged.
   const unusable = paramFaults(content.profiles).map(({ profile, rule, line, message }) =>
     problem('setting-wrong', { file: `jurisdictions/${profile}.yaml`, row: line, column: `${rule} params` }, '', {
       header: `${rule} params`,

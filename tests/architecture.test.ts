@@ -10,10 +10,12 @@ import { REPOSITORY } from '../src/site.ts';
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/domain/qr-path.ts': [],
   'src/domain': ['src/domain/qr-path.ts'],
+  // Colours, faces and sizes, which every surface takes from here.
+  'src/look': [],
   'src/wording/html.ts': [],
   'src/tables': ['src/domain'],
   'src/wording': ['src/domain'],
-  // How closely a column is searched, its description says.
+  // A table's description says how closely each of its columns is searched.
   'src/privacy': ['src/domain', 'src/tables'],
   'src/intake': ['src/domain', 'src/tables', 'src/privacy'],
   'src/downloads': ['src/domain', 'src/tables'],
@@ -21,17 +23,18 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/rules': ['src/domain'],
   'src/sheets': ['src/domain', 'src/wording', 'src/views'],
   'src/paper/qr-svg.ts': ['src/domain/qr-path.ts', 'src/sheets'],
-  // Where a character stands that can't be printed, descriptions of tables say.
-  'src/paper': ['src/domain', 'src/tables', 'src/sheets', 'src/paper/qr-svg.ts'],
+  // Names the column of a character that can't be printed by the table's description.
+  'src/paper': ['src/look', 'src/domain', 'src/tables', 'src/sheets', 'src/paper/qr-svg.ts'],
   // Of paper it knows how a QR code is drawn.
-  'src/media': ['src/domain', 'src/wording', 'src/views', 'src/sheets', 'src/paper/qr-svg.ts'],
+  'src/media': ['src/look', 'src/domain', 'src/wording', 'src/views', 'src/sheets', 'src/paper/qr-svg.ts'],
   // The staff report's own views; of intake it knows the types of what was read.
-  'src/staff': ['src/domain', 'src/tables', 'src/wording', 'src/wording/html.ts', 'src/intake'],
+  'src/staff': ['src/look', 'src/domain', 'src/tables', 'src/wording', 'src/wording/html.ts', 'src/intake'],
   'src/sample': ['src/domain', 'src/tables'],
   'src/starter': ['src/domain', 'src/tables', 'src/downloads'],
   'src/styles': [],
   'src/components': ['src/domain', 'src/wording', 'src/views', 'src/sheets', 'src/styles'],
   'src/layouts': [
+    'src/look',
     'src/domain',
     'src/wording',
     'src/views',
@@ -41,6 +44,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/current-site.ts',
   ],
   'src/pages': [
+    'src/look',
     'src/domain',
     'src/wording',
     'src/views',
@@ -55,6 +59,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/site.ts': ['src/content-folder.ts', 'src/domain', 'src/intake', 'src/rules'],
   // Of intake it knows how a clerk is told what can't be published.
   'src/publish': [
+    'src/look',
     'src/domain',
     'src/intake',
     'src/wording',
@@ -69,7 +74,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/current-site.ts',
     'src/site.ts',
   ],
-  // What a screen shows is what paper shows; in which form, the player's own types say.
+  // A screen shows the parts that paper shows, in the form of the player's own types.
   'src/screens': [
     'src/domain',
     'src/wording',
@@ -79,10 +84,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/paper/qr-svg.ts',
     'kiosk',
   ],
-  // A program of its own: of the house it knows how texts are escaped and codes are drawn.
+  // A program of its own. Of the house it only knows its look, how texts are escaped and how codes are drawn.
   'kiosk/player.client.ts': ['kiosk'],
-  kiosk: ['src/domain/qr-path.ts', 'src/wording/html.ts'],
+  kiosk: ['src/look', 'src/domain/qr-path.ts', 'src/wording/html.ts'],
   scripts: [
+    'src/look',
     'src/domain',
     'src/tables',
     'src/intake',
@@ -94,6 +100,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/paper',
     'src/paper/qr-svg.ts',
     'src/publish',
+    'src/current-site.ts',
     'src/site.ts',
     'src/staff',
   ],
@@ -107,6 +114,9 @@ const MAY_TOUCH_THE_WORLD = [
   'scripts',
   'kiosk/player.client.ts',
 ];
+
+/** Modules of Node.js that only reckon. */
+const ONLY_RECKONS = ['node:zlib'];
 
 const IMPORT = /(?:^|\n)\s*(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
 
@@ -165,7 +175,7 @@ describe('the house', () => {
     const outside = files.filter((file) => !MAY_TOUCH_THE_WORLD.includes(file.wing));
     const broken = outside.flatMap((file) => {
       const found = [];
-      if (file.imports.some((target) => target.startsWith('node:')))
+      if (file.imports.some((target) => target.startsWith('node:') && !ONLY_RECKONS.includes(target)))
         found.push(`${file.path} imports a module of Node.js`);
       if (/\bDate\.now\(|new Date\(\)|\bMath\.random\(|\bperformance\.now\(/.test(file.text))
         found.push(`${file.path} asks the clock or chance`);
@@ -186,5 +196,27 @@ describe('the house', () => {
       (file) => !/^(?:---\n)?\s*(?:\/\*\*|\/\/|<!--)/.test(file.text) && !/^import[^\n]*\n\n\/\*\* /.test(file.text),
     );
     expect(silent.map((file) => file.path).filter((file) => !file.startsWith('src/tables/'))).toEqual([]);
+  });
+
+  it('names tests .slow that publish, start commands or open a browser, so that the others stay quick', () => {
+    const tests = path.join(REPOSITORY, 'tests');
+    const SLOW = ['support/browser.ts', 'support/commands.ts', 'support/kiosk/box.ts', '../src/publish/publish.ts'];
+    const quick = readdirSync(tests, { recursive: true })
+      .map((file) => String(file).replaceAll(path.sep, '/'))
+      .filter((file) => file.endsWith('.test.ts') && !file.endsWith('.slow.test.ts') && !file.startsWith('site/'));
+    const importedBy = (file: string): string[] => {
+      const text = readFileSync(path.join(tests, file), 'utf8');
+      return [...text.matchAll(/^import (?!type\b)[^'"]*['"](\.[^'"]+)['"]/gm)].map((m) =>
+        path.posix.join(path.posix.dirname(file), m[1] as string),
+      );
+    };
+    const wrong = quick.filter((test) => {
+      const reached = new Set([test]);
+      for (const file of reached)
+        if (!file.startsWith('../')) for (const imported of importedBy(file)) reached.add(imported);
+      return SLOW.some((file) => reached.has(file));
+    });
+    expect(quick.length).toBeGreaterThan(50);
+    expect(wrong).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { EXPLANATIONS } from '../src/intake/explanations.ts';
 import { kioskSchema, SCREEN_FRAMES } from '../src/intake/kiosk-settings.ts';
 import { CATALOGUE, type Details, type ProblemCode, problem } from '../src/intake/problems.ts';
 import { PROFILE_KEYS } from '../src/intake/profiles.ts';
@@ -87,6 +88,8 @@ describe('content/README.md', () => {
   });
 });
 
+const BEGS_OR_BLAMES = /请|抱歉|对不起|无效|非法|不合法/;
+
 describe('the catalogue of problems', () => {
   const codes = Object.keys(CATALOGUE) as ProblemCode[];
   /** A hint is words for most messages and a whole sentence for those that end in it. */
@@ -123,10 +126,23 @@ describe('the catalogue of problems', () => {
       for (const details of [{}, detailsFor(code)]) {
         for (const value of ['2.8元', null]) {
           const { message } = problem(code, { file: 'x' }, value, details);
-          expect(message, code).not.toMatch(/请|抱歉|对不起|无效|非法|不合法|undefined|null|NaN|\[object/);
+          expect(message, code).not.toMatch(BEGS_OR_BLAMES);
+          expect(message, code).not.toMatch(/undefined|null|NaN|\[object/);
         }
       }
     }
+  });
+
+  it.each(codes)('explains %s by a title of its own, a why and a remedy in sentences', (code) => {
+    const { title, why, remedy } = EXPLANATIONS[code];
+    expect(Object.values(EXPLANATIONS).filter((other) => other.title === title)).toHaveLength(1);
+    expect([...title].length, title).toBeLessThanOrEqual(20);
+    expect(title).not.toMatch(/[。，：]/);
+    for (const sentence of [why, remedy]) {
+      expect(sentence.match(/[\u4e00-\u9fff]/g)?.length ?? 0, sentence).toBeGreaterThan(3);
+      expect(sentence.endsWith('。'), sentence).toBe(true);
+    }
+    expect(`${title}${why}${remedy}`).not.toMatch(BEGS_OR_BLAMES);
   });
 
   it('is used to its last code', () => {

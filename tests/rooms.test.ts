@@ -14,6 +14,7 @@ const FILE_LINES_MAX = 350;
 /** Tables of data, which are as long as what they list. */
 const TABLES_OF_DATA: Readonly<Record<string, string>> = {
   'src/domain/records.ts': 'what a row of each table holds, types alone',
+  'src/intake/explanations.ts': 'what each problem means and what helps, in words',
   'src/intake/problems.ts': 'the catalogue of problems with their words',
   'src/wording/rule-params.ts': 'the words for each parameter of a rule',
 };

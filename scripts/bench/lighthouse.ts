@@ -3,7 +3,7 @@
  * fullest page of each kind of a published folder.
  *
  * A page of its own is always the largest file of its kind, so that the scores are those of the worst one. The server
- * compresses as the README's does; no audit is left out, and no other host is asked for anything.
+ * compresses as the one of guides/serving.md does; no audit is left out, and no other host is asked for anything.
  */
 import { readdirSync, statSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';

@@ -181,7 +181,7 @@ async function setAll(
     take: async ({ sheet }, { scale }) => {
       scales.set(sheet, scale);
       taken += 1;
-      // What each process has in hand and at hand is still for warming, so that no sheet counts that was begun before.
+      // Tasks that were begun while warming up are not counted.
       if (taken === WARMING - 2 * AT_ONCE) begun = performance.now();
     },
   });

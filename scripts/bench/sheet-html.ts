@@ -6,6 +6,7 @@
  * system (`fontsConfig`), and what would have to be measured, how much smaller a sheet must be to fit, is an argument.
  * Free of disk and clock.
  */
+import { PAPER } from '../../src/look/look.ts';
 import { drawCode } from '../../src/paper/qr-svg.ts';
 import { cutAtFigures } from '../../src/paper/room.ts';
 import type { Frame } from '../../src/paper/typesetter.ts';
@@ -41,26 +42,26 @@ export function fontsConfig(folders: readonly string[]): string {
 // Typst measures from the tops of capitals to base lines, CSS between boxes of lines: a line's box has .34 em more above
 // and .21 em more below. What is said here in odd figures is a distance of the templates less that.
 const STYLE = `
-html{color:#1d1f1e;font-family:"Noto Sans SC","Noto Sans CJK SC",sans-serif;line-height:1.283}
+html{color:${PAPER.ink};font-family:"Noto Sans SC","Noto Sans CJK SC",sans-serif;line-height:1.283}
 body,h1,h2,h3,p{margin:0}h1,h2,h3{font-family:"Noto Serif SC","Noto Serif CJK SC",serif;break-after:avoid}
-small,.note{font-size:.8em;line-height:1.42;color:#4d5052;font-weight:400}svg{display:block}.w{white-space:nowrap}
-.source{font-size:7pt;color:#4d5052;margin-top:1pt}
+small,.note{font-size:.8em;line-height:1.42;color:${PAPER.soft};font-weight:400}svg{display:block}.w{white-space:nowrap}
+.source{font-size:7pt;color:${PAPER.soft};margin-top:1pt}
 .stamp{display:inline-block;font-size:8pt;line-height:8.6pt;padding:1.2pt 3pt;border:.8pt solid}
-.disclosed{color:#0d5c63}.overdue{border-width:1.4pt;font-weight:700}.undisclosed{border-style:dashed}
-.unknown{border:.8pt dotted #4d5052}.not-applicable{border:.6pt solid #b9b6ac}
+.disclosed{color:${PAPER.accent}}.overdue{border-width:1.4pt;font-weight:700}.undisclosed{border-style:dashed}
+.unknown{border:.8pt dotted ${PAPER.soft}}.not-applicable{border:.6pt solid ${PAPER.rule}}
 .figure{break-after:avoid}.figure b{font-size:1.6em;line-height:1}
-.missing{border:.7pt dashed #4d5052;padding:1.7pt 5pt 3pt}.unmet{border-left:2.4pt solid;padding-left:6pt}.band{border-left:1.2pt solid #b9b6ac;padding-left:6pt}
+.missing{border:.7pt dashed ${PAPER.soft};padding:1.7pt 5pt 3pt}.unmet{border-left:2.4pt solid;padding-left:6pt}.band{border-left:1.2pt solid ${PAPER.rule};padding-left:6pt}
 .facts{display:grid;grid-template-columns:repeat(3,1fr);column-gap:4mm}
 table{width:100%;table-layout:fixed;border-spacing:0;border-bottom:.8pt solid}caption{text-align:left;margin-top:-3pt;font-weight:700;font-size:.95em;padding-bottom:.6pt;break-after:avoid}
-tr{break-inside:avoid}td,th{box-sizing:border-box;padding:0 6pt 0 0;vertical-align:top;text-align:left;line-height:var(--row)}th{font-size:.85em;line-height:calc(var(--row)*.91);font-weight:400;color:#4d5052;border-top:.8pt solid;border-bottom:.5pt solid}
-tbody tr:first-child{break-before:avoid}td:last-child,th:last-child{padding:0}td{border-top:.3pt solid #b9b6ac}tbody tr:first-child td{border-top:0}td small{display:block}.f{text-align:right}.f.w small{white-space:normal}.sum,.group,.total,.sum small,.group small,.total small{font-weight:700}.total td{border-top:.8pt solid}
-.strip{display:grid;column-gap:1mm;text-align:center}.strip b,.strip span{display:block;height:6.4mm;line-height:6.4mm;box-sizing:border-box}.strip i{display:block;font-style:normal;font-size:7pt;color:#4d5052}
-.red{border:1.6pt solid #b8281c;color:#b8281c;line-height:5.3mm!important}.black{background:#1d1f1e;color:#fff}.none{border:.5pt solid #b9b6ac}.open{border:.6pt dotted #4d5052}
+tr{break-inside:avoid}td,th{box-sizing:border-box;padding:0 6pt 0 0;vertical-align:top;text-align:left;line-height:var(--row)}th{font-size:.85em;line-height:calc(var(--row)*.91);font-weight:400;color:${PAPER.soft};border-top:.8pt solid;border-bottom:.5pt solid}
+tbody tr:first-child{break-before:avoid}td:last-child,th:last-child{padding:0}td{border-top:.3pt solid ${PAPER.rule}}tbody tr:first-child td{border-top:0}td small{display:block}.f{text-align:right}.f.w small{white-space:normal}.sum,.group,.total,.sum small,.group small,.total small{font-weight:700}.total td{border-top:.8pt solid}
+.strip{display:grid;column-gap:1mm;text-align:center}.strip b,.strip span{display:block;height:6.4mm;line-height:6.4mm;box-sizing:border-box}.strip i{display:block;font-style:normal;font-size:7pt;color:${PAPER.soft}}
+.red{border:1.6pt solid ${PAPER.honour};color:${PAPER.honour};line-height:5.3mm!important}.black{background:${PAPER.ink};color:${PAPER.ground}}.none{border:.5pt solid ${PAPER.rule}}.open{border:.6pt dotted ${PAPER.soft}}
 .bars{display:grid;grid-template-columns:auto 1fr auto;gap:1mm 3mm;font-size:.85em;line-height:3.4mm;break-inside:avoid;margin:1pt 0 4.5pt}.bars div{position:relative}.bars b{text-align:right;font-weight:400}
-.bars i{display:block;height:3mm;margin-top:.2mm;background:#0d5c63;box-sizing:border-box}.bars .hatched{border:.5pt solid;background:repeating-linear-gradient(135deg,#1d1f1e 0 .6pt,transparent 0 1.7pt)}
+.bars i{display:block;height:3mm;margin-top:.2mm;background:${PAPER.accent};box-sizing:border-box}.bars .hatched{border:.5pt solid;background:repeating-linear-gradient(135deg,${PAPER.ink} 0 .6pt,transparent 0 1.7pt)}
 .bars u{position:absolute;top:0;height:3.4mm;border-left:.8pt dashed}
 .range{position:relative;height:15mm;break-inside:avoid}.range *{position:absolute}.range span,.range b,.range small{transform:translateX(-50%);white-space:nowrap;font-size:8pt;line-height:1}
-.range hr{left:0;right:0;top:7mm;margin:0;border:0;border-top:.5pt solid #b9b6ac}.range i{top:5.4mm;height:3.2mm;box-sizing:border-box;background:#d7d7d7;border:.5pt solid}.range u{top:5.4mm;height:3.2mm;border-left:.6pt solid}.range s{top:4mm;height:5.6mm;border-left:2pt solid #0d5c63}
+.range hr{left:0;right:0;top:7mm;margin:0;border:0;border-top:.5pt solid ${PAPER.rule}}.range i{top:5.4mm;height:3.2mm;box-sizing:border-box;background:${PAPER.band};border:.5pt solid}.range u{top:5.4mm;height:3.2mm;border-left:.6pt solid}.range s{top:4mm;height:5.6mm;border-left:2pt solid ${PAPER.accent}}
 .honour b{display:inline-block;padding:1pt 4pt;line-height:1.1}.honour .red{border-width:1.4pt;line-height:1.1!important}
 .numbers{display:grid;grid-template-columns:1fr auto;gap:calc(var(--number)*.22) 6mm;align-items:center;text-align:left;break-inside:avoid}.numbers div{font-size:calc(var(--number)*.55)}.numbers small{display:block;font-size:calc(var(--number)*.4);line-height:1.38}.numbers b{font-size:var(--number);line-height:1;text-align:right}
 .code svg{margin:0 auto}.signatures{display:grid;gap:9mm 6mm;padding-top:4mm}.signatures div{display:flex;align-items:baseline}.signatures i{flex:1;border-bottom:.5pt solid}
@@ -77,7 +78,7 @@ const FORMS: Partial<Record<Sheet['form'], Form>> = {
 html{font-size:${9.6 * scale}pt;--row:calc(.733rem + ${rowPaddingPt(ROW_PADDING_PT)}pt);--number:18pt}header{display:flex;justify-content:space-between;align-items:baseline;gap:5mm;border-bottom:1.6pt solid;padding-bottom:3.5pt}
 h1{font-size:2.2rem;line-height:1}header p{font-size:.95rem;text-align:right}
 .answers{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;gap:5mm;border-bottom:.8pt solid;padding:3.6pt 0 4.8pt}.answers small,.answers b{display:block}.answers b{font-size:1.2em;line-height:1.17}
-section{display:flow-root;padding:3.4pt 0 4.8pt 34mm;border-bottom:.5pt solid #b9b6ac}section:last-of-type{border:0}.whole{break-inside:avoid}
+section{display:flow-root;padding:3.4pt 0 4.8pt 34mm;border-bottom:.5pt solid ${PAPER.rule}}section:last-of-type{border:0}.whole{break-inside:avoid}
 section>div:first-child{float:left;width:31mm;margin-left:-34mm}h2{font-size:1.15rem}h2 small{font-size:.75em;font-weight:700;margin-right:3pt}h3{font-size:1rem;padding-top:1pt}.stamp{margin:2.5pt 0 1.5pt}.stamp+small{display:block}
 .lead{break-after:avoid}.facts{line-height:calc(.733rem + 1.6mm)}.facts small{margin-right:.5em}table,.strip,.missing,.range{margin:3pt 0 1.7pt}table+.source{margin-top:2.6pt}
 main{box-decoration-break:clone;padding-bottom:${reserved}mm}footer{position:absolute;bottom:0;left:0;right:0;height:${reserved - FOOT_CLEARANCE_MM}mm;box-sizing:border-box;border-top:1.6pt solid;padding-top:2mm;display:grid;grid-template-columns:auto 1fr;column-gap:5mm;align-items:center}footer h2{font-size:1.4rem}`;
@@ -101,7 +102,7 @@ main{box-decoration-break:clone;padding-bottom:${reserved}mm}footer{position:abs
 html{font-size:${size}pt;--row:calc(.733rem + ${rowPaddingPt(padding * scale)}pt);--number:18pt}h1{font-size:20pt;line-height:1;text-align:center}h1+p{font-size:10pt;text-align:center}
 main{padding-top:7pt}main>*{margin-top:${gap}pt}main>p,.facts,.signatures{margin-top:calc(${gap}pt - .55rem)}table,.missing{margin:calc(${gap}pt - .2rem) 0 calc(${gap}pt - .34rem)}
 .part{display:flex;justify-content:space-between;margin-top:${9 * scale}pt;break-after:avoid}h2{font-size:${13 * scale}pt}h3{font-size:1rem}.facts{row-gap:3.3pt}.facts small{display:block}
-.source{margin-top:4pt!important}footer{border-top:.5pt solid #b9b6ac;margin-top:6pt;padding-top:6pt;display:grid;grid-template-columns:auto 1fr;column-gap:5mm;align-items:center;break-inside:avoid}footer h2{font:700 1rem/1.283 "Noto Sans SC","Noto Sans CJK SC",sans-serif}`;
+.source{margin-top:4pt!important}footer{border-top:.5pt solid ${PAPER.rule};margin-top:6pt;padding-top:6pt;display:grid;grid-template-columns:auto 1fr;column-gap:5mm;align-items:center;break-inside:avoid}footer h2{font:700 1rem/1.283 "Noto Sans SC","Noto Sans CJK SC",sans-serif}`;
     const partHtml = (part: Part): string =>
       `${part.title === '' ? '' : `<div class="part"><h2>${escaped(part.title)}</h2>${stampHtml(part)}</div>`}${part.blocks.map((it) => blockHtml(it, 170)).join('')}${sourceHtml(part)}`;
     const head = `<h1>${escaped(title)}</h1>${subtitle === null ? '' : `<p>${escaped(subtitle)}</p>`}`;
@@ -154,13 +155,13 @@ function pageStyle(
   const standOffMm = bottomMm * STAND_OFF - 0.8;
   const foot = (topMm: number): string => `margin-top:${topMm}mm;height:${bottomMm - standOffMm}mm;vertical-align:top`;
   const at = (topMm: number): string => `@bottom-left{${foot(topMm)}}@bottom-right{${foot(topMm)}}`;
-  const head = `vertical-align:bottom;line-height:1.1;margin-bottom:${topMm * STAND_OFF}mm;border-bottom:.5pt solid #1d1f1e;font-size:8pt`;
+  const head = `vertical-align:bottom;line-height:1.1;margin-bottom:${topMm * STAND_OFF}mm;border-bottom:.5pt solid ${PAPER.ink};font-size:8pt`;
   const heads =
     form === 'placard'
       ? ''
       : `@top-left{content:${quoted(`${title}（续）`)};${head}}@top-right{content:${quoted(`截至 ${asOf}`)};${head}}`;
   const noHeads = form === 'placard' ? '' : '@top-left{content:none}@top-right{content:none}';
-  return `@page{size:A4;margin:${topMm}mm ${sideMm}mm ${bottomMm - reservedMm}mm;color:#4d5052;font-size:7.5pt;${heads}@bottom-left{content:${quoted(line)}}@bottom-right{content:"第 " counter(page) " 页，共 " counter(pages) " 页"}${at(standOffMm - reservedMm)}}
+  return `@page{size:A4;margin:${topMm}mm ${sideMm}mm ${bottomMm - reservedMm}mm;color:${PAPER.soft};font-size:7.5pt;${heads}@bottom-left{content:${quoted(line)}}@bottom-right{content:"第 " counter(page) " 页，共 " counter(pages) " 页"}${at(standOffMm - reservedMm)}}
 @page:first{margin-bottom:${bottomMm}mm;${noHeads}${at(standOffMm)}}`;
 }
 

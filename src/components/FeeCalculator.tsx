@@ -28,7 +28,7 @@ export function areaHundredthsOf(text: string): number | null {
     .replace(/，/g, ',')
     .replace(/\s/g, '')
     .replace(/(?:㎡|平方米|平米|平)$/, '')
-    // Commas part thousands and nothing else: 89,5 is no 895.
+    // A comma only separates thousands: 89,5 must not be read as 895.
     .replace(/^\d{1,3}(?:,\d{3})+(?=\.|$)/, (thousands) => thousands.replaceAll(',', ''));
   const m = /^(\d{1,6})(?:\.(\d{1,2})\d*)?$/.exec(plain);
   if (!m) return null;

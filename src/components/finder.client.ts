@@ -29,7 +29,7 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, status: HTMLEleme
     const places = new Set<string>();
     for (const matter of all) {
       const group = matter.closest<HTMLElement>('[data-group]');
-      // A topic shows itself whole or not at all: pipes have no place under 电梯.
+      // A topic is shown or hidden as a whole, so that nobody finds a question about pipes under 电梯.
       const topic = group?.dataset.keys;
       const fits = !isOn || (topic === undefined ? fitsKeys(matter.dataset.keys, query) : fitsKeys(topic, query));
       const id = matter.dataset.matter ?? '';

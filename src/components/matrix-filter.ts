@@ -30,7 +30,7 @@ export function isShown(row: FilterRow, filters: Filters, column: number): boole
   if (filters.firm !== '' && row.firm !== filters.firm) return false;
   const verdicts = column < 0 ? row.verdicts : [row.verdicts[column] ?? ''];
   if (filters.verdict !== '' && !verdicts.includes(filters.verdict)) return false;
-  // What is unknown needs a table, not a deed: it is asked for by its own verdict.
+  // 未知 is not among what is left to do: it needs a table from the office, and has a filter of its own.
   return !filters.toDo || verdicts.some((verdict) => verdict === 'late' || verdict === 'lack');
 }
 

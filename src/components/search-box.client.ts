@@ -39,7 +39,7 @@ function asking(input: HTMLInputElement, view: ResultsView, status: HTMLElement,
   let asked = 0;
 
   const focusFirst = (): void => {
-    // Unless the reader has gone on meanwhile.
+    // Only while the search box still has the focus.
     if (document.activeElement === input) view.links()[0]?.focus();
   };
 
@@ -142,7 +142,7 @@ function followKeys(
       if (at === 0) input.focus();
       else links[at - 1]?.focus();
     } else if (at >= 0 && (event.key.length === 1 || event.key === 'Backspace') && !hasModifier(event)) {
-      // Who goes on typing from a result goes on in the box.
+      // A letter typed while a result has the focus goes into the search box.
       if (event.key !== ' ') input.focus();
     }
   });

@@ -54,7 +54,7 @@ export function resultsView(results: HTMLElement, base: string): ResultsView {
     noNames(query, finder) {
       const directory = directoryLink(base);
       show(note(`没有找到「${query}」。换个写法，或按县区查找。`), directory);
-      // Looking for what resembles it takes longer than a key may.
+      // Searching for similar names takes too long to be done on each key.
       list.later(() => {
         const near = finder.nearest(query, NEAREST);
         if (near.length > 0) directory.before(note('名字相近的有：'), nameList(near, base));

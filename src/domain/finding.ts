@@ -4,6 +4,7 @@
  * Not to be confused with a problem: there the table is wrong. Here the table is right, and a duty is
  * met, unmet or can't be judged.
  */
+import type { Settlement } from './settlement.ts';
 import type { SourceRef } from './source.ts';
 
 /** The contract's verdicts. 待核实 is a prompt for staff and is never published; 已确认 is what an event has confirmed. */
@@ -24,7 +25,9 @@ export interface Finding {
   confirmed: boolean;
   /** Days past the due date (逾期天数); null unless the verdict is 逾期. */
   overdueDays: number | null;
-  /** The records meant and the arithmetic, in Chinese. */
+  /** The records meant and the arithmetic, in Chinese; what has settled it is told by `settled`. */
   detail: string;
+  /** Of a prompt that was verified: what came of it. Null for all else. */
+  settled: Settlement | null;
   sources: readonly SourceRef[];
 }

@@ -5,59 +5,31 @@
  * whoever asks.
  */
 import { DivisionTree } from './division-tree.ts';
-import type {
-  Channel,
-  ComplaintStat,
-  Contract,
-  FacilityService,
-  FeeItem,
-  Firm,
-  FundStatement,
-  GuidePrice,
-  Lift,
-  Manager,
-  Posting,
-  RegisterEvent,
-  RevenueLine,
-  Survey,
-} from './records.ts';
+import { type Firm, GROUPINGS, type RecordsByTable, type TableId } from './records.ts';
 import { groupBy, type Register } from './register.ts';
 
-export interface Groups {
+type Groupings = typeof GROUPINGS;
+type GroupedTable = { [K in TableId]: Groupings[K] extends null ? never : K }[TableId];
+
+/** The records of every grouped table, under the name that `GROUPINGS` gives it. */
+type RecordGroups = {
+  [K in GroupedTable as Groupings[K]['as']]: ReadonlyMap<string, readonly RecordsByTable[K][]>;
+};
+
+export interface Groups extends RecordGroups {
   tree: DivisionTree;
   firms: ReadonlyMap<string, Firm>;
-  contractsByEstate: ReadonlyMap<string, readonly Contract[]>;
-  managersByEstate: ReadonlyMap<string, readonly Manager[]>;
-  feesByEstate: ReadonlyMap<string, readonly FeeItem[]>;
-  guidePricesByDivision: ReadonlyMap<string, readonly GuidePrice[]>;
-  revenueByEstate: ReadonlyMap<string, readonly RevenueLine[]>;
-  complaintsByEstate: ReadonlyMap<string, readonly ComplaintStat[]>;
-  surveysByEstate: ReadonlyMap<string, readonly Survey[]>;
-  liftsByEstate: ReadonlyMap<string, readonly Lift[]>;
-  facilitiesByEstate: ReadonlyMap<string, readonly FacilityService[]>;
-  fundsByEstate: ReadonlyMap<string, readonly FundStatement[]>;
-  postingsByEstate: ReadonlyMap<string, readonly Posting[]>;
-  /** By division or estate. */
-  channelsByScope: ReadonlyMap<string, readonly Channel[]>;
-  eventsBySubject: ReadonlyMap<string, readonly RegisterEvent[]>;
 }
 
 export function groupsOf({ records }: Register): Groups {
+  const groups = Object.entries(GROUPINGS).flatMap(([id, grouping]) => {
+    if (grouping === null) return [];
+    const rows = records[id as GroupedTable] as unknown as readonly Readonly<Record<string, string | null>>[];
+    return [[grouping.as, groupBy(rows, (row) => row[grouping.by])]];
+  });
   return {
     tree: new DivisionTree(records.division),
     firms: new Map(records.firm.map((firm) => [firm.code, firm])),
-    contractsByEstate: groupBy(records.contract, (r) => r.estate),
-    managersByEstate: groupBy(records.manager, (r) => r.estate),
-    feesByEstate: groupBy(records.fee_item, (r) => r.estate),
-    guidePricesByDivision: groupBy(records.guide_price, (r) => r.division),
-    revenueByEstate: groupBy(records.revenue, (r) => r.estate),
-    complaintsByEstate: groupBy(records.complaint_stat, (r) => r.estate),
-    surveysByEstate: groupBy(records.survey, (r) => r.estate),
-    liftsByEstate: groupBy(records.lift, (r) => r.estate),
-    facilitiesByEstate: groupBy(records.facility, (r) => r.estate),
-    fundsByEstate: groupBy(records.fund, (r) => r.estate),
-    postingsByEstate: groupBy(records.posting, (r) => r.estate),
-    channelsByScope: groupBy(records.channel, (r) => r.scope),
-    eventsBySubject: groupBy(records.event, (r) => r.subject),
+    ...(Object.fromEntries(groups) as RecordGroups),
   };
 }

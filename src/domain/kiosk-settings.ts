@@ -1,7 +1,7 @@
 /**
  * How a lobby screen (大堂屏) behaves: what portal.yaml says under `kiosk`, for all estates or for one.
  */
-import { PANELS, type PanelId } from './profile.ts';
+import { PANELS, type PanelId } from './panels.ts';
 
 /** What a screen shows besides the board's panels: the answer first, the county's newest lists, where to complain. */
 export const SCREEN_EXTRAS = ['answer', 'county-lists', 'complain'] as const;

@@ -3,6 +3,7 @@
  */
 
 import type { IsoDate } from './iso-date.ts';
+import type { PanelId } from './panels.ts';
 import type { Cadence } from './period.ts';
 import type { ChannelKind } from './records.ts';
 
@@ -21,25 +22,6 @@ export interface SourceDocument {
   force: Force;
   note: string | null;
 }
-
-/** 栏目: the panels of the notice board, in their fixed order. */
-export const PANELS = [
-  'firm',
-  'manager',
-  'service',
-  'fees',
-  'complaints',
-  'revenue',
-  'fund',
-  'lifts',
-  'lists',
-  'notices',
-  'survey',
-  'postings',
-  'record',
-] as const;
-
-export type PanelId = (typeof PANELS)[number];
 
 /** 工作表: the forms of the staff report that a rule for staff alone may ask for, by their kind. */
 export const WORKSHEETS = [

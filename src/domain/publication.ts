@@ -12,6 +12,7 @@ import type { Profile } from './profile.ts';
 import type { Notice, RecordsByTable, RegisterEvent, TableId } from './records.ts';
 import { groupBy, type Records, type Register } from './register.ts';
 import { gradedOn } from './service-grade.ts';
+import { outcomeOf, settlementOf } from './settlement.ts';
 
 export interface Publication {
   portal: Portal;
@@ -59,12 +60,12 @@ const UNCONFIRMED = '核实没有成立、没有结论，或没有文号和规�
 
 /** 核实: whether an event is about a prompt of a rule, and not something that happened. */
 function isVerification({ kind, rule, result }: RegisterEvent): boolean {
-  return kind === '核实' || (rule !== null && /^(?:已确认|不成立)/.test(result));
+  return kind === '核实' || (rule !== null && outcomeOf(result) !== null);
 }
 
 /** Whether it confirms a prompt of one of the rules, by a document. */
-function confirms({ rule, result, document }: RegisterEvent, rules: ReadonlySet<string>): boolean {
-  return rule !== null && rules.has(rule) && result.startsWith('已确认') && document !== null;
+function confirms(event: RegisterEvent, rules: ReadonlySet<string>): boolean {
+  return event.rule !== null && rules.has(event.rule) && settlementOf(event)?.outcome === 'confirmed';
 }
 
 /** Notices that concern what is published and have begun by the as-of date. */
@@ -99,7 +100,7 @@ export function publicRegister(
   // Without the table of firms a firm is known by the form of its code.
   const isFirm = (code: string): boolean =>
     register.present.has('firm') ? firms.has(code) : /^[0-9A-Z]{18}$/.test(code);
-  // Looked at before what is not yet is taken out: a grade of later must not stand for that of the day.
+  // Of all events, those of the future included: they tell since when the grade in the table of estates holds.
   const changes = groupBy(records.event, (r) => r.subject);
   const counts = new Map<string, Withheld>();
   const keep = <K extends TableId>(

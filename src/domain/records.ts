@@ -5,6 +5,7 @@
  * Money is integer fen; percentages are basis points (58 % = 5800); unit prices are
  * ten-thousandths of a yuan, since water and electricity are priced finer than a fen.
  */
+import type { BulletinKind, EventKind } from './event-kinds.ts';
 import type { IsoDate } from './iso-date.ts';
 import type { DayOrMonth, Period } from './period.ts';
 import type { SourceRef } from './source.ts';
@@ -33,7 +34,6 @@ export type ContractKind = '前期' | '业主大会';
 export type RevenueCategory = '上期结余' | '收入' | '成本' | '支出' | '期末结余';
 export type ChannelKind = '电话' | '邮箱' | '网址' | '地址';
 export type PostingPlace = '公示栏' | '电梯' | '单元门';
-export type BulletinKind = '表扬' | '批评';
 
 /** The items that a notice board must show, as profiles and 公示事项 name them. */
 export const BOARD_ITEMS = [
@@ -300,7 +300,7 @@ export interface Bulletin extends Sourced {
 
 /** 事件 */
 export interface RegisterEvent extends Sourced {
-  kind: string;
+  kind: EventKind;
   date: IsoDate;
   subject: string;
   result: string;
@@ -335,6 +335,34 @@ export interface RecordsByTable {
 
 export type TableId = keyof RecordsByTable;
 
+/** What pages and judges look a table's records up by, and under which name; null where nothing is looked up so. */
+type Grouping<K extends TableId> = { as: string; by: keyof RecordsByTable[K] & string } | null;
+
+/** By what the records of every table are looked up (归组): whoever adds a table says so here. */
+export const GROUPINGS = {
+  division: null,
+  firm: null,
+  firm_grade: null,
+  list_entry: null,
+  estate: null,
+  contract: { as: 'contractsByEstate', by: 'estate' },
+  manager: { as: 'managersByEstate', by: 'estate' },
+  fee_item: { as: 'feesByEstate', by: 'estate' },
+  guide_price: { as: 'guidePricesByDivision', by: 'division' },
+  revenue: { as: 'revenueByEstate', by: 'estate' },
+  complaint_stat: { as: 'complaintsByEstate', by: 'estate' },
+  survey: { as: 'surveysByEstate', by: 'estate' },
+  lift: { as: 'liftsByEstate', by: 'estate' },
+  lift_whitelist: null,
+  facility: { as: 'facilitiesByEstate', by: 'estate' },
+  fund: { as: 'fundsByEstate', by: 'estate' },
+  // By division or estate.
+  channel: { as: 'channelsByScope', by: 'scope' },
+  posting: { as: 'postingsByEstate', by: 'estate' },
+  bulletin: null,
+  event: { as: 'eventsBySubject', by: 'subject' },
+} as const satisfies { [K in TableId]: Grouping<K> };
+
 /** 通知公告, from notices/*.md */
 export interface Notice {
   /** File name without its ending. */
@@ -349,6 +377,8 @@ export interface Notice {
   from: IsoDate;
   until: IsoDate | null;
   urgent: boolean;
+  /** It names somebody as bad. */
+  accuses: boolean;
   /** Markdown. */
   body: string;
 }

@@ -34,14 +34,6 @@ export function isUngraded(grade: string): boolean {
 }
 
 /**
- * Whether it is a credit grade, or says that none was given; 优秀 and the like are results of an assessment (考核), which
- * feeds the grade and is none.
- */
-export function isCreditGrade({ grade }: FirmGrade): boolean {
-  return /^[A-E]/.test(grade) || isUngraded(grade);
-}
-
-/**
  * Grades of a firm that count at a place, in the order given: those by an authority of the place or of one above it;
  * where there is none, all of them. A county's own scale must not stand for another county's.
  */

@@ -6,6 +6,7 @@ import Papa from 'papaparse';
 import type { Finding } from '../domain/finding.ts';
 import { guardFormula } from '../domain/formula-guard.ts';
 import { type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import { DESCRIBED_VERDICTS, findingText, VERDICT_WORDS } from '../wording/audit.ts';
 import type { Field } from './data-package.ts';
 
 /** The columns in order, as a data package describes them. */
@@ -33,7 +34,7 @@ export const FINDING_FIELDS: readonly Field[] = [
     name: 'verdict',
     type: 'string',
     description: '判定；未知是没有资料可以判断，不等于没做到',
-    constraints: { required: true, enum: ['合格', '缺项', '逾期', '未知', '不适用', '已确认'] },
+    constraints: { required: true, enum: DESCRIBED_VERDICTS.map((verdict) => VERDICT_WORDS[verdict]) },
   },
   {
     name: 'confirmed',
@@ -70,9 +71,9 @@ function row(found: Finding, sheets: readonly SourceSheet[]): string[] {
     found.subjectKind,
     found.subject,
     found.period,
-    found.verdict,
+    VERDICT_WORDS[found.verdict],
     String(found.confirmed),
-    guardFormula(found.detail),
+    guardFormula(findingText(found)),
     sources.join(';'),
   ];
 }

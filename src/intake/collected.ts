@@ -20,8 +20,8 @@ export interface IntakeOptions {
   acceptedCodes: readonly string[];
   /** Units that profiles add to those of the contract. */
   feeUnits: readonly string[];
-  /** Results of assessments (考核) that profiles add to the grades. */
-  assessments: readonly string[];
+  /** Words of profiles' scales, and results of assessments (考核) that they add to the grades. */
+  gradeWords: readonly string[];
   demo: boolean;
   /** Finds what must not be published, but for what a person has let pass. */
   privacy: PrivacySearch;

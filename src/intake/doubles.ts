@@ -226,7 +226,7 @@ function copiedLines(doubles: Doubles, inOrder: readonly Fields[], again: Readon
   const accounts = new Map<string, Fields[]>([...again].map((record) => [accountOf(record), []]));
   for (const record of inOrder) if (!doubles.dropped.has(record)) accounts.get(accountOf(record))?.push(record);
   for (const lines of accounts.values()) {
-    // A balance is a state: said twice it is still one.
+    // A balance that is stated twice is still one balance: its second line is never counted.
     const counted = lines.filter((line) => !again.has(line) || !BALANCES.has(String(line.category)));
     const once = counted.filter((line) => !again.has(line));
     const isCopied = gapOf(counted) !== 0 && gapOf(once) === 0;

@@ -9,7 +9,7 @@ import {
   type ScreenFrameId,
   type TimeOfDay,
 } from '../domain/kiosk-settings.ts';
-import { PANELS } from '../domain/profile.ts';
+import { PANELS } from '../domain/panels.ts';
 import { nearestInWords } from './nearest.ts';
 
 /** What a clerk may name in an order, as the board has it. */

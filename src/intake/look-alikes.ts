@@ -5,7 +5,8 @@
  * Every name is brought to a skeleton, in which what looks alike is alike; equal skeletons are found in one pass.
  */
 import type { SourceRef } from '../domain/source.ts';
-import { tableOf } from '../tables/catalogue.ts';
+import type { Table } from '../tables/column.ts';
+import { type AmongRows, columnOf } from './among-rows.ts';
 import type { Fields } from './cells/reading.ts';
 import { type Collected, fieldsOf, placeOf } from './collected.ts';
 import { placeInWords, problem } from './problems.ts';
@@ -84,24 +85,28 @@ export function skeletonOf(name: string): string {
   return skeleton;
 }
 
-/** Names every firm or estate that looks like one before it under another code, with both codes and places. */
-export function pointAtLookAlikes(collected: Collected, id: 'estate' | 'firm'): void {
-  const header = tableOf(id).name;
-  const column = id === 'estate' ? '小区名称' : '企业名称';
+/** Points at every name that looks like one before it under another code, with both codes and places. */
+export function pointAtLookAlikes(
+  collected: Collected,
+  table: Table,
+  { name, within }: AmongRows<'names-differ'>,
+): void {
+  const column = columnOf(table, name).header;
   const firsts = new Map<string, Fields>();
-  for (const record of fieldsOf(collected, id)) {
-    if (typeof record.name !== 'string') continue;
-    const skeleton = skeletonOf(record.name);
+  for (const record of fieldsOf(collected, table.id)) {
+    const written = record[name];
+    if (typeof written !== 'string') continue;
+    const skeleton = skeletonOf(written);
     if (skeleton === '') continue;
-    const key = `${id === 'estate' ? record.division : ''} ${skeleton}`;
+    const key = `${within === null ? '' : record[within]} ${skeleton}`;
     const first = firsts.get(key);
     if (first === undefined) {
       firsts.set(key, record);
       continue;
     }
     const place = { ...placeOf(collected, record.source as SourceRef), column };
-    const other = `${placeInWords(placeOf(collected, first.source as SourceRef))}的「${first.name}」（${first.code}）`;
-    const code = first.name === record.name ? 'name-twice' : 'name-looks-alike';
-    collected.problems.push(problem(code, place, record.name, { header, other, hint: String(record.code) }));
+    const other = `${placeInWords(placeOf(collected, first.source as SourceRef))}的「${first[name]}」（${first.code}）`;
+    const code = first[name] === written ? 'name-twice' : 'name-looks-alike';
+    collected.problems.push(problem(code, place, written, { header: table.name, other, hint: String(record.code) }));
   }
 }

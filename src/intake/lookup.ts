@@ -120,7 +120,7 @@ export class Lookup {
   #findNear(targets: readonly ReferenceTarget[], written: string): string | undefined {
     const isCode = /^[\dA-Za-z-]+$/.test(written);
     if (isCode) return nearestInWords(written, this.#words(targets, true));
-    // Names may belong to several: each is shown with its code.
+    // Several may have the same name, so each is shown with its code.
     const names = nearest(written, new Set(this.#words(targets, false)));
     const entities = names.flatMap((name) =>
       targets.flatMap((target) => this.#byName[target].get(nameKey(name)) ?? []),

@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { type IsoDate, parseIsoDate } from '../domain/iso-date.ts';
+import { NOTICE_KINDS } from '../domain/notice-kinds.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Notice } from '../domain/records.ts';
 import type { PrivacySearch } from '../privacy/allowing.ts';
@@ -30,6 +31,7 @@ const schema = z.object({
   from: day,
   until: day.nullish(),
   urgent: z.boolean('写 true 或 false').default(false),
+  accuses: z.boolean('写 true 或 false').nullish(),
 });
 
 /** Reads one notice. Its id is the file's name without the ending. */
@@ -79,7 +81,10 @@ export function readNotice(
     if (document !== '') problems.push(problem('blank-word', { file, column: 'doc' }, document, { other: 'doc' }));
     document = null;
   }
-  // What leaks is nowhere shown, not even to staff.
+  const said = value.accuses ?? null;
+  const doubted = said === null ? doubtedWord(value.type, value.title) : null;
+  if (doubted !== null) problems.push(problem('notice-may-accuse', { file, column: 'accuses' }, doubted, {}));
+  // A notice with private text is dropped altogether, so that no surface shows it, not even the staff report.
   if (problems.some((p) => p.code === 'private-value')) return { notice: null, problems };
   return {
     notice: {
@@ -93,6 +98,7 @@ export function readNotice(
       from: value.from,
       until: value.until ?? null,
       urgent: value.urgent,
+      accuses: said ?? (NOTICE_KINDS[value.type]?.accuses === true || doubted !== null),
       body: cleanText(body).text,
     },
     problems,
@@ -124,4 +130,20 @@ function targetsOf(codes: readonly string[], file: string, lookup: Lookup, probl
     problems.push(problem('notice-target-unknown', { file, column: 'targets' }, target, { hint }));
     return [];
   });
+}
+
+/** Words with which offices name somebody as bad, whatever kind they write. */
+const ACCUSING = new RegExp(
+  Object.keys(NOTICE_KINDS)
+    .filter((kind) => NOTICE_KINDS[kind]?.accuses)
+    .join('|'),
+);
+
+/**
+ * The word by which a notice may name somebody, although its kind does not say that it does: until the office has said
+ * it, the notice is taken for one that does.
+ */
+function doubtedWord(kind: string, title: string): string | null {
+  if (NOTICE_KINDS[kind]?.accuses) return null;
+  return ACCUSING.exec(`${kind} ${title}`)?.[0] ?? null;
 }

@@ -4,7 +4,8 @@
  * A private column stops the build and is read as nothing; an unknown one is named and still searched.
  */
 import type { Problem } from '../domain/problem.ts';
-import { type Column, columnList, type Relation, type Table } from '../tables/column.ts';
+import { type Column, columnList, type Table } from '../tables/column.ts';
+import type { RowRelation } from '../tables/relation.ts';
 import { cellReader } from './cells/cell-reader.ts';
 import type { Fields, ReadingOptions } from './cells/reading.ts';
 import type { Unit } from './cells/units.ts';
@@ -54,7 +55,7 @@ export function planColumns(
       if (!column.required) continue;
       problems.push(missingColumn(place, column, header));
       lacksRequired = true;
-      // Nobody can say what is not in a table that doesn't say who its rows are.
+      // Without its codes nobody can say what this table lacks, so references into it are not reported as unknown.
       if (column.type.is === 'own-code') collected.unsure.add(table.id);
       continue;
     }
@@ -86,11 +87,7 @@ export function planColumns(
     strays: sorted.strays,
     privacy: options.privacy,
     ornaments: sorted.ornaments,
-    relations: (table.relations as readonly Relation<Fields>[]).filter((relation) =>
-      relation.rule === 'not-before'
-        ? planned.has(relation.earlier) && planned.has(relation.later)
-        : planned.has(relation.part) && planned.has(relation.whole),
-    ),
+    relations: table.relations as readonly RowRelation<Fields>[],
     width: header.cells.length,
     lacksRequired,
     headerRow: header.row,
@@ -203,7 +200,7 @@ function unknownColumn(
   }
   const there = new Set(header.cells.flatMap(({ meaning }) => (meaning?.is === 'column' ? [meaning.field] : [])));
   const absent = columnList(table).flatMap(([field, column]) => (there.has(field) ? [] : [column]));
-  // A slip in another name of a column means the column as well.
+  // A misspelt alias of a column counts as a misspelt name of it.
   const headers = new Map(absent.flatMap(({ header: own, aliases }) => [own, ...aliases].map((name) => [name, own])));
   const near = [...new Set(nearest(written, headers.keys()).map((name) => headers.get(name)))];
   const hint = near.length > 0 ? near.map((name) => `「${name}」`).join('、') : undefined;
@@ -246,7 +243,7 @@ function readingOptions(unit: Unit | null, sheet: RawSheet, options: IntakeOptio
     asOf: options.asOf,
     dateSystem: sheet.dateSystem,
     feeUnits: options.feeUnits,
-    assessments: options.assessments,
+    gradeWords: options.gradeWords,
     acceptedCodes: new Set(options.acceptedCodes),
     demo: options.demo,
     privacy: options.privacy,

@@ -2,7 +2,8 @@
  * What each column of a sheet is read as, once it is settled (读表方案): `plan.ts` settles it, rows are read by it.
  */
 import type { PrivacySearch } from '../privacy/allowing.ts';
-import type { Column, Relation } from '../tables/column.ts';
+import type { Column } from '../tables/column.ts';
+import type { RowRelation } from '../tables/relation.ts';
 import type { CellReader } from './cells/cell-reader.ts';
 import type { Fields } from './cells/reading.ts';
 import type { Unit } from './cells/units.ts';
@@ -37,8 +38,8 @@ export interface Plan {
   privacy: PrivacySearch;
   /** Columns of running numbers and the like. */
   ornaments: ReadonlySet<number>;
-  /** What columns of a row are held against each other, where both are in the sheet. */
-  relations: readonly Relation<Fields>[];
+  /** How columns of a row are held against each other; one that is not in the sheet is blank in every record. */
+  relations: readonly RowRelation<Fields>[];
   width: number;
   /** A required column is missing, which is said once: no row is a record. */
   lacksRequired: boolean;

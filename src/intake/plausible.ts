@@ -2,72 +2,48 @@
  * Values that are right by themselves and can hardly be: the wrong unit, or a number of another column. Warnings only,
  * with the numbers that they come from, since a villa and a tower are both estates.
  *
- * Free of places' rules: the bounds are far beyond what there is.
+ * Free of places' rules: the bounds stand in the tables' descriptions, far beyond what there is.
  */
 import { yuan } from '../domain/money.ts';
-import type { TableId } from '../domain/records.ts';
 import type { SourceRef } from '../domain/source.ts';
-import { tableOf } from '../tables/catalogue.ts';
-import { type Column, columnList } from '../tables/column.ts';
-import type { Fields } from './cells/reading.ts';
+import type { Table } from '../tables/column.ts';
+import { type AmongRows, columnOf } from './among-rows.ts';
 import { type Collected, fieldsOf, placeOf } from './collected.ts';
 import { problem } from './problems.ts';
 
-/** 平方米 a household: homes are larger than this and, with shops and garages, smaller than that. */
-const AREA_PER_HOUSEHOLD = [15, 1500] as const;
-/** Households a building: a villa is half of a pair, a block of flats the largest. */
-const HOUSEHOLDS_PER_BUILDING = [0.5, 2000] as const;
-/** 元/㎡·月: from what nobody would collect to what nobody would pay. */
-const RATE_PER_MONTH_E4 = [500, 300_000] as const;
 /** So many times off the middle of its column a value is asked about. */
 const FAR_OFF = 1000;
 /** Fewer values have no middle worth the name. */
 const COMPARED_LEAST = 5;
 
-/** To be asked after the last sheet of a table. */
-export function checkPlausible(collected: Collected, id: TableId): void {
-  if (id === 'estate') {
-    for (const estate of fieldsOf(collected, id)) {
-      checkRatio(collected, estate, 'areaSqm', 'households', AREA_PER_HOUSEHOLD, '每户 {} ㎡');
-      checkRatio(collected, estate, 'households', 'buildings', HOUSEHOLDS_PER_BUILDING, '每栋 {} 户');
-    }
-    for (const field of ['areaSqm', 'households', 'buildings', 'lifts']) checkMiddle(collected, id, field);
-  }
-  if (id === 'fund') for (const field of ['balanceFen', 'paidInFen']) checkMiddle(collected, id, field);
-  if (id === 'fee_item') for (const fee of fieldsOf(collected, id)) checkRate(collected, fee);
-}
-
-function columnOf(id: TableId, field: string): Column {
-  return columnList(tableOf(id)).find(([one]) => one === field)?.[1] as Column;
-}
-
-/** Two columns of an estate, whose ratio can't be less than the one bound or more than the other. */
-function checkRatio(
+/** Points at two counts whose ratio is less than the one bound or more than the other. */
+export function checkRatio(
   collected: Collected,
-  record: Fields,
-  above: string,
-  below: string,
-  [least, most]: readonly [number, number],
-  words: string,
+  table: Table,
+  { above, below, between, words }: AmongRows<'ratio'>,
 ): void {
-  const a = record[above];
-  const b = record[below];
-  if (typeof a !== 'number' || typeof b !== 'number' || a === 0 || b === 0) return;
-  const ratio = a / b;
-  if (ratio >= least && ratio <= most) return;
-  const [one, other] = [columnOf('estate', above).header, columnOf('estate', below).header];
-  const place = { ...placeOf(collected, record.source as SourceRef), column: one };
-  const hint = `「${other}」是 ${b}，合${words.replace('{}', String(Number(ratio.toPrecision(3))))}`;
-  collected.problems.push(problem('value-implausible', place, String(a), { hint }));
+  const [least, most] = between;
+  const [one, other] = [columnOf(table, above).header, columnOf(table, below).header];
+  for (const record of fieldsOf(collected, table.id)) {
+    const [a, b] = [record[above], record[below]];
+    if (typeof a !== 'number' || typeof b !== 'number' || a === 0 || b === 0) continue;
+    const ratio = a / b;
+    if (ratio >= least && ratio <= most) continue;
+    const place = { ...placeOf(collected, record.source as SourceRef), column: one };
+    const hint = `「${other}」是 ${b}，合${words.replace('{}', String(Number(ratio.toPrecision(3))))}`;
+    collected.problems.push(problem('value-implausible', place, String(a), { hint }));
+  }
 }
 
-/** A value that is a thousand times more, or less, than the middle one of its column. */
-function checkMiddle(collected: Collected, id: TableId, field: string): void {
-  const records = fieldsOf(collected, id).filter((record) => typeof record[field] === 'number' && record[field] > 0);
+/** Points at a value that is a thousand times more, or less, than the middle one of its column. */
+export function checkMiddle(collected: Collected, table: Table, { field }: AmongRows<'near-middle'>): void {
+  const records = fieldsOf(collected, table.id).filter(
+    (record) => typeof record[field] === 'number' && record[field] > 0,
+  );
   if (records.length < COMPARED_LEAST) return;
   const sorted = records.map((record) => Number(record[field])).sort((a, b) => a - b);
   const middle = sorted[Math.floor(sorted.length / 2)] as number;
-  const column = columnOf(id, field);
+  const column = columnOf(table, field);
   const shown = (value: number): string => (column.type.is === 'money' ? `${yuan(value)} 元` : String(value));
   for (const record of records) {
     const value = Number(record[field]);
@@ -80,13 +56,17 @@ function checkMiddle(collected: Collected, id: TableId, field: string): void {
 
 const MONTHS_OF: Readonly<Record<string, number>> = { '元/㎡·月': 1, '元/㎡·年': 12 };
 
-function checkRate(collected: Collected, fee: Fields): void {
-  const months = MONTHS_OF[String(fee.unit)];
-  const e4 = fee.rateE4;
-  if (months === undefined || typeof e4 !== 'number' || e4 === 0) return;
-  const [least, most] = RATE_PER_MONTH_E4;
-  if (e4 >= least * months && e4 <= most * months) return;
-  const place = { ...placeOf(collected, fee.source as SourceRef), column: columnOf('fee_item', 'rateE4').header };
-  const hint = `单位是 ${fee.unit}，通常每月每平方米 ${least / 10_000} 到 ${most / 10_000} 元`;
-  collected.problems.push(problem('value-implausible', place, String(e4 / 10_000), { hint }));
+/** Points at a price of a square metre that nobody would collect, or pay. */
+export function checkRate(collected: Collected, table: Table, { rate, unit, between }: AmongRows<'usual-rate'>): void {
+  const [least, most] = between;
+  const column = columnOf(table, rate).header;
+  for (const fee of fieldsOf(collected, table.id)) {
+    const months = MONTHS_OF[String(fee[unit])];
+    const e4 = fee[rate];
+    if (months === undefined || typeof e4 !== 'number' || e4 === 0) continue;
+    if (e4 >= least * months && e4 <= most * months) continue;
+    const place = { ...placeOf(collected, fee.source as SourceRef), column };
+    const hint = `单位是 ${fee[unit]}，通常每月每平方米 ${least / 10_000} 到 ${most / 10_000} 元`;
+    collected.problems.push(problem('value-implausible', place, String(e4 / 10_000), { hint }));
+  }
 }

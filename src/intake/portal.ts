@@ -102,7 +102,7 @@ export function readPortal(text: string): PortalRead {
   const kiosk = { ...KIOSK_DEFAULTS, ...kioskSettingsOf(forAll) };
   const kioskEstates = Object.fromEntries(Object.entries(estates).map(([code, own]) => [code, kioskSettingsOf(own)]));
   const ofAll = limitFaults(kiosk);
-  // What is wrong for all is told once; of the estates those that have limits of their own.
+  // Wrong limits for all estates are reported alone, since an estate that sets some of its own has the rest from there.
   const limits = [
     { path: ['kiosk'], faults: ofAll },
     ...Object.keys(ofAll.length > 0 ? {} : kioskEstates).map((code) => ({

@@ -52,6 +52,10 @@ export const CATALOGUE = {
   'notice-front-matter': error(
     (v, p) => `开头的信息有一处要改${v === '「」' ? '：' : `，写的是${v}。`}${p.hint ?? ''}`,
   ),
+  'notice-may-accuse': warning(
+    (v) =>
+      `写着${v}，先当作点名的通知，大堂屏久没有核对就先撤下它。点了名的写 accuses: true，没有点名的写 accuses: false。`,
+  ),
   'notice-target-unknown': error((v, p) => `targets 里的${v}不在区划表和小区表里。${near(p)}`),
 
   // Files

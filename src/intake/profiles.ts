@@ -6,8 +6,9 @@
  */
 import { z } from 'zod';
 import { type IsoDate, parseIsoDate } from '../domain/iso-date.ts';
+import { PANELS } from '../domain/panels.ts';
 import type { Problem } from '../domain/problem.ts';
-import { type Deadline, PANELS, type Profile, type Routing, WORKSHEETS } from '../domain/profile.ts';
+import { type Deadline, type Profile, type Routing, WORKSHEETS } from '../domain/profile.ts';
 import { nearestInWords } from './nearest.ts';
 import { problem } from './problems.ts';
 import { readYaml } from './yaml.ts';
@@ -173,8 +174,19 @@ export interface ProfileRead {
   lineOf: LineOf;
 }
 
+/** What each file held when it was read last: many folders are read under the same few profiles, which are long. */
+const lastRead = new Map<string, { text: string; read: ProfileRead }>();
+
 /** Reads one profile; `file` is its path inside the content folder. */
 export function readProfile(text: string, file: string): ProfileRead {
+  const last = lastRead.get(file);
+  if (last?.text === text) return last.read;
+  const read = readText(text, file);
+  lastRead.set(file, { text, read });
+  return read;
+}
+
+function readText(text: string, file: string): ProfileRead {
   const { value, faults, unknown, lineOf } = readYaml(text, schema);
   const problems = [
     ...unknown.map(({ line, path, key, known }) =>

@@ -55,7 +55,7 @@ export async function readContent(
   progress: (path: string) => void = () => {},
 ): Promise<Content> {
   const problems = new ProblemLog();
-  // Whoever watches the reading sees no more than the report says.
+  // Progress names a file as the report does: with private parts of its name masked.
   const told = (path: string): void => progress(maskPath(path));
 
   const settings = await readSettings(content.files, problems);
@@ -68,8 +68,8 @@ export async function readContent(
       asOf: content.asOf,
       acceptedCodes: written?.acceptedCodes ?? [],
       feeUnits: [...profiles.values()].flatMap((profile) => profile.feeUnits),
-      assessments: [...profiles.values()].flatMap((profile) => profile.grades.assessments),
-      // Without settings nothing is published, and doubts about regions would only hide what matters.
+      gradeWords: [...profiles.values()].flatMap(({ grades }) => [...grades.scale, ...grades.assessments]),
+      // Without settings nothing is published anyway; warnings about regions would only hide that error.
       demo: written?.demo ?? true,
       privacy,
     },

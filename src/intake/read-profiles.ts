@@ -40,7 +40,7 @@ export async function readProfiles(
     looked.add(code);
     const path = `jurisdictions/${code}.yaml`;
     const own = byPath.get(path);
-    // The office's own rules hold, or none: the shipped ones may say something else.
+    // If the office's own profile can't be read, the shipped one of that code must not take its place: it may differ.
     const misnamed = own || closed ? [] : profilesLike(code, files);
     for (const { path: file } of misnamed) problems.push(problem('profile-misnamed', { file }, null, { hint: path }));
     if (misnamed.length > 0 || closed) continue;
@@ -55,7 +55,7 @@ export async function readProfiles(
     const { profile, problems: found, lineOf } = readProfile(source, path);
     problems.push(...found);
     if (!profile) continue;
-    // Those that come with the software are the same everywhere and looked at once, in its tests.
+    // Profiles that come with the software are checked in its tests and not again for every office.
     const leaks = own ? searchTexts(profileTexts(profile), path, lineOf, privacy, problems) : false;
     profiles.set(code, leaks ? hidden(profile) : profile);
     linked.set(code, { profile, file: path, lineOf });

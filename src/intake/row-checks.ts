@@ -2,42 +2,68 @@
  * What is checked of a row once its cells are read: columns against one another, and what stands where no
  * column reads.
  */
+import { kindIsSanction } from '../domain/event-kinds.ts';
 import { type Period, periodEnd } from '../domain/period.ts';
+import { outcomeOf } from '../domain/settlement.ts';
 import { kindsInWords, maskedParts } from '../privacy/mask.ts';
+import type { RowRelation } from '../tables/relation.ts';
 import { isBlank } from './blank-words.ts';
 import { readPhones } from './cells/phones.ts';
+import type { Fields } from './cells/reading.ts';
 import { unitKey } from './cells/words.ts';
 import type { Cell } from './read/sheet.ts';
 import { cellPlace, fieldPlace, headerOf, type Row, reportInRow } from './row.ts';
 import { cleanText, narrowMarks } from './text.ts';
 
-/** Holds columns of one row against each other: dates in their order, parts within their whole. */
+/** Holds columns of one row against each other, as the table says what holds between them. */
 export function compareColumns(row: Row): void {
-  const { record } = row;
-  for (const relation of row.plan.relations) {
-    if (relation.rule === 'not-before') {
-      const earlier = record[relation.earlier];
-      const later = record[relation.later];
-      if (typeof earlier !== 'string' || typeof later !== 'string' || later >= earlier) continue;
-      const details = { header: headerOf(row, relation.earlier), other: earlier };
-      reportInRow(row, 'dates-reversed', fieldPlace(row, relation.later), later, details);
-    } else {
-      const part = record[relation.part];
-      const whole = record[relation.whole];
-      if (typeof part !== 'number' || typeof whole !== 'number' || part <= whole) continue;
-      const details = { header: headerOf(row, relation.whole), other: String(whole) };
-      reportInRow(row, 'part-exceeds-whole', fieldPlace(row, relation.part), String(part), details);
-    }
+  for (const relation of row.plan.relations) compare(row, relation);
+  checkFeeUnit(row);
+}
+
+function compare(row: Row, relation: RowRelation<Fields>): void {
+  switch (relation.rule) {
+    case 'not-before':
+      checkOrder(row, relation);
+      break;
+    case 'at-most':
+      checkPart(row, relation);
+      break;
+    case 'not-before-end':
+      checkPeriodOver(row, relation);
+      break;
+    case 'reached-by-kind':
+      checkReached(row, relation);
+      break;
+    case 'documented':
+      checkDocumented(row, relation);
+      break;
+    default:
+      relation satisfies never;
   }
-  if (row.table.id === 'channel') checkChannel(row);
-  if (row.table.id === 'fee_item' || row.table.id === 'guide_price') checkFeeUnit(row);
-  if (row.table.id === 'event') checkEvent(row);
-  if (row.table.id !== 'firm_grade') return;
-  const { period, publishedOn } = record;
-  if (typeof period !== 'string' || typeof publishedOn !== 'string') return;
-  const end = periodEnd(period as Period);
-  if (publishedOn >= end) return;
-  reportInRow(row, 'published-before-period-end', fieldPlace(row, 'publishedOn'), publishedOn, { other: end });
+}
+
+type Of<Rule extends RowRelation<Fields>['rule']> = Extract<RowRelation<Fields>, { rule: Rule }>;
+
+function checkOrder(row: Row, { earlier, later }: Of<'not-before'>): void {
+  const [first, last] = [row.record[earlier], row.record[later]];
+  if (typeof first !== 'string' || typeof last !== 'string' || last >= first) return;
+  const details = { header: headerOf(row, earlier), other: first };
+  reportInRow(row, 'dates-reversed', fieldPlace(row, later), last, details);
+}
+
+function checkPart(row: Row, { part, whole }: Of<'at-most'>): void {
+  const [some, all] = [row.record[part], row.record[whole]];
+  if (typeof some !== 'number' || typeof all !== 'number' || some <= all) return;
+  const details = { header: headerOf(row, whole), other: String(all) };
+  reportInRow(row, 'part-exceeds-whole', fieldPlace(row, part), String(some), details);
+}
+
+function checkPeriodOver(row: Row, { period, day }: Of<'not-before-end'>): void {
+  const [of, on] = [row.record[period], row.record[day]];
+  if (typeof of !== 'string' || typeof on !== 'string') return;
+  const end = periodEnd(of as Period);
+  if (on < end) reportInRow(row, 'published-before-period-end', fieldPlace(row, day), on, { other: end });
 }
 
 /** Holds the unit that stands behind a price, or in its header, against the unit of the row. */
@@ -59,28 +85,25 @@ function feeUnitIn(cell: Cell | undefined): string | null {
   return written === undefined ? null : narrowMarks(written);
 }
 
-/** Kinds of event that accuse somebody, and so must lead to a document. */
-const SANCTIONS = ['处罚', '退出'];
-
 /** What settles a prompt says so, names its rule, and rests on a document where it confirms. */
-function checkEvent(row: Row): void {
-  const { kind, rule, result, document } = row.record;
+function checkDocumented(row: Row, fields: Of<'documented'>): void {
+  const [kind, result] = [row.record[fields.kind], row.record[fields.result]];
   if (typeof kind !== 'string' || typeof result !== 'string') return;
-  const confirms = result.startsWith('已确认');
+  const rule = row.record[fields.settles];
+  const outcome = outcomeOf(result);
   if (kind === '核实') {
-    if (!confirms && !result.startsWith('不成立'))
-      reportInRow(row, 'verification-open', fieldPlace(row, 'result'), result);
-    if (rule === null) reportInRow(row, 'verification-without-rule', fieldPlace(row, 'rule'), '');
+    if (outcome === null) reportInRow(row, 'verification-open', fieldPlace(row, fields.result), result);
+    if (rule === null) reportInRow(row, 'verification-without-rule', fieldPlace(row, fields.settles), '');
   }
-  if (document !== null) return;
-  if (confirms && rule !== null) reportInRow(row, 'confirmation-undocumented', fieldPlace(row, 'document'), '');
-  if (SANCTIONS.includes(kind))
-    reportInRow(row, 'sanction-undocumented', fieldPlace(row, 'document'), '', { other: kind });
+  if (row.record[fields.document] !== null) return;
+  const place = fieldPlace(row, fields.document);
+  if (outcome === 'confirmed' && rule !== null) reportInRow(row, 'confirmation-undocumented', place, '');
+  if (kindIsSanction(kind)) reportInRow(row, 'sanction-undocumented', place, '', { other: kind });
 }
 
 /** What a channel's value must look like, so that a phone can be tapped and an address opened. */
-function checkChannel(row: Row): void {
-  const { kind, value } = row.record;
+function checkReached(row: Row, fields: Of<'reached-by-kind'>): void {
+  const [kind, value] = [row.record[fields.kind], row.record[fields.value]];
   if (typeof value !== 'string') return;
   const hint =
     kind === '网址' && !/^https?:\/\/[^\s/]+/.test(value)
@@ -90,7 +113,7 @@ function checkChannel(row: Row): void {
         : kind === '电话' && typeof readPhones(value) !== 'string'
           ? '电话写成 0356-2229201 或 12345 的样子。'
           : null;
-  if (hint !== null) reportInRow(row, 'channel-value', fieldPlace(row, 'value'), value, { hint });
+  if (hint !== null) reportInRow(row, 'channel-value', fieldPlace(row, fields.value), value, { hint });
 }
 
 /** Looks at what no column reads: private data there stops the build too, and cells beyond the header are named. */
@@ -114,7 +137,7 @@ export function searchStrays(row: Row): void {
     if (finds.length > 0)
       reportInRow(row, 'private-value', place, maskedParts(text, finds), { hint: kindsInWords(finds) });
     else reportInRow(row, 'cells-beyond-header', place, text);
-    // One message is enough: the row has slipped, and all that follows with it.
+    // One message is enough: a row that has slipped by a column has every later cell wrong as well.
     break;
   }
 }

@@ -96,9 +96,10 @@ export function cellPlace(row: Row, planned: PlannedColumn): Place {
   return { ...row.place, row: row.index + 1, columnIndex, column: planned.column.header };
 }
 
-/** The cell of a field whose column is in the sheet. */
+/** The cell of a field; where its column is not in the sheet, the row and what the column is called. */
 export function fieldPlace(row: Row, field: string): Place {
-  return cellPlace(row, row.plan.columns.find((planned) => planned.field === field) as PlannedColumn);
+  const planned = row.plan.columns.find((one) => one.field === field);
+  return planned ? cellPlace(row, planned) : { ...row.place, row: row.index + 1, column: headerOf(row, field) };
 }
 
 /** The canonical header of a field. */

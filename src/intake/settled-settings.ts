@@ -11,7 +11,7 @@ export function settled(written: Portal, tables: TablesRead, problems: ProblemLo
   let portal = written;
   if (present.has('division')) {
     if (isReadWhole(tables, 'division')) reportOutside(portal, tables, problems);
-    // Former codes of divisions mean the present ones here as everywhere.
+    // Settings may use the former code of a division, as tables may.
     const today = (code: string): string => tables.lookup.byCode(['division'], code)?.found ?? code;
     portal = {
       ...portal,

@@ -20,7 +20,7 @@ export function shownProblem(
     return isWords || !(cell instanceof Date)
       ? null
       : { code: 'date-year-unseen', value: text, details: { hint: cell.toISOString().slice(0, 10) } };
-  // A day whose digits are not all seen is guessed at.
+  // Where a format hides digits of the date, whoever filled it in could not see which day it is.
   return isWords || type.is === 'date'
     ? { code: 'number-not-whole', value: String(cell), details: { hint: text } }
     : null;

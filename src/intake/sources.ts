@@ -68,7 +68,7 @@ export async function findSources(
     const stem = dot < 0 ? base : base.slice(0, dot);
     return { file, base, stem, ending: dot < 0 ? '' : base.slice(dot + 1).toLowerCase(), name: tableNamed(stem) };
   });
-  // What a copy has in common with its original is the original's.
+  // Copies are read last, so that a row that stands in both is taken from the original.
   const rank = ({ name }: { name: NamedTable | null }): number => (name === null || name.copy === null ? 0 : 1);
   named.sort((a, b) => rank(a) - rank(b) || compareText(a.file.path, b.file.path));
   for (const { file, base, stem, ending, name } of named) {

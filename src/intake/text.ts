@@ -36,7 +36,7 @@ export function cleanText(raw: string): { text: string; doubt: TextDoubt | null 
   let text = raw;
   let doubt: TextDoubt | null = null;
   const visible = text.replace(INVISIBLE, '').replace(LONE_SURROGATE, '\ufffd');
-  // A byte-order or zero-width mark at the edge is a common harmless leftover; in the middle it is not.
+  // Programs often leave a byte-order or zero-width mark at the edge, which is harmless; in the middle it is not.
   if (visible !== text) {
     if (visible !== text.replace(/^[\ufeff\u200b]+|[\ufeff\u200b]+$/g, '')) doubt = 'character-control';
     text = visible;

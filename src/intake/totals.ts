@@ -116,7 +116,7 @@ export function compareTotal(
       const written = column.read(cell, false);
       if (typeof written !== 'number') continue;
       const meant = fenMeant(column, category, subtotal);
-      // A total in a larger unit is rounded to two decimals of it.
+      // A total in a larger unit (万元) is usually rounded to two decimals, so it is compared that precisely.
       const times = column.unit === null ? 1 : column.unit.times / column.unit.per;
       const tolerance = Math.max(times / 2, 1);
       if (meant.some((fen) => Math.abs(written - fen) <= tolerance)) continue;

@@ -1,46 +1,64 @@
 /**
- * What only all rows of a table together show: rows that come twice, divisions that lead back to
- * themselves, and amounts that jump as if 元 had been taken for 万元.
+ * What only all rows of a table together show: rows that come twice, and what the table's description says of its
+ * rows. Each relation is looked at by one function; which table it is asked of, none of them knows.
  */
 import { compareText } from '../domain/order.ts';
-import type { TableId } from '../domain/records.ts';
 import type { SourceRef } from '../domain/source.ts';
-import { tableOf } from '../tables/catalogue.ts';
-import { columnList, type Table } from '../tables/column.ts';
+import type { Table } from '../tables/column.ts';
+import type { TableRelation } from '../tables/relation.ts';
+import { type AmongRows, columnOf } from './among-rows.ts';
 import type { Fields } from './cells/reading.ts';
 import { type Collected, fieldsOf, placeOf } from './collected.ts';
 import { settleDoubles } from './doubles.ts';
 import { pointAtLookAlikes } from './look-alikes.ts';
-import { checkPlausible } from './plausible.ts';
+import { checkMiddle, checkRate, checkRatio } from './plausible.ts';
 import { placeInWords, problem } from './problems.ts';
 
 /** To be asked after the last sheet of the table. */
 export function checkWholeTable(collected: Collected, table: Table): void {
   settleDoubles(collected, table);
-  if (table.id === 'estate' || table.id === 'firm') pointAtLookAlikes(collected, table.id);
-  if (table.id === 'division') {
-    resolveParents(collected);
-    checkTree(collected);
+  for (const relation of table.amongRows as readonly TableRelation<Fields>[]) compare(collected, table, relation);
+}
+
+function compare(collected: Collected, table: Table, relation: TableRelation<Fields>): void {
+  switch (relation.rule) {
+    case 'tree':
+      resolveParents(collected, table, relation);
+      checkTree(collected, table, relation);
+      break;
+    case 'names-differ':
+      pointAtLookAlikes(collected, table, relation);
+      break;
+    case 'one-side':
+      compareSides(collected, table, relation);
+      break;
+    case 'steady':
+      compareAmounts(collected, table, relation);
+      break;
+    case 'ratio':
+      checkRatio(collected, table, relation);
+      break;
+    case 'near-middle':
+      checkMiddle(collected, table, relation);
+      break;
+    case 'usual-rate':
+      checkRate(collected, table, relation);
+      break;
+    default:
+      relation satisfies never;
   }
-  if (table.id === 'list_entry') compareColours(collected);
-  if (table.id === 'revenue') {
-    const closing = fieldsOf(collected, 'revenue').filter(({ category }) => category === '期末结余');
-    compareAmounts(collected, 'revenue', closing, 'year', 'amountFen');
-  }
-  checkPlausible(collected, table.id);
-  if (table.id === 'fund') compareAmounts(collected, 'fund', fieldsOf(collected, 'fund'), 'date', 'balanceFen');
 }
 
 /** Points at a subject that one list praises and the other names in the same period. */
-function compareColours(collected: Collected): void {
+function compareSides(collected: Collected, table: Table, { same, side, subject }: AmongRows<'one-side'>): void {
   const seen = new Map<string, Fields>();
-  for (const entry of fieldsOf(collected, 'list_entry')) {
-    if (entry.subject === null) continue;
-    const key = `${entry.division} ${entry.period} ${entry.subject}`;
+  for (const entry of fieldsOf(collected, table.id)) {
+    if (entry[subject] === null) continue;
+    const key = same.map((field) => entry[field]).join(' ');
     const other = seen.get(key);
-    if (other && other.colour !== entry.colour) {
+    if (other && other[side] !== entry[side]) {
       collected.problems.push(
-        problem('listed-both-ways', placeOf(collected, entry.source as SourceRef), String(entry.subject), {
+        problem('listed-both-ways', placeOf(collected, entry.source as SourceRef), String(entry[subject]), {
           other: placeInWords(placeOf(collected, other.source as SourceRef)),
         }),
       );
@@ -49,28 +67,34 @@ function compareColours(collected: Collected): void {
 }
 
 /** A parent may be written by its former code or by its name; what is not in the table lies above it. */
-function resolveParents({ records, lookup }: Collected): void {
-  for (const division of records.division) {
-    if (division.parent === null) continue;
-    const parent = lookup.resolve(['division'], division.parent, { division: null, street: null });
-    if (!('found' in parent) || parent.found === division.parent) continue;
-    division.parent = parent.found;
-    const entity = lookup.entity('division', division.code);
-    if (entity) entity.division = parent.found;
+function resolveParents(collected: Collected, table: Table, { parent }: AmongRows<'tree'>): void {
+  const { lookup } = collected;
+  for (const division of fieldsOf(collected, table.id)) {
+    const written = division[parent];
+    if (typeof written !== 'string') continue;
+    const resolved = lookup.resolve(['division'], written, { division: null, street: null });
+    if (!('found' in resolved) || resolved.found === written) continue;
+    division[parent] = resolved.found;
+    const entity = lookup.entity('division', String(division.code));
+    if (entity) entity.division = resolved.found;
   }
 }
 
 /** A division whose parents lead back to itself would hang every walk up the tree. */
-function checkTree(collected: Collected): void {
-  const { records, lookup, problems } = collected;
-  for (const { code, parent: above, source } of records.division) {
-    const seen = new Set<string>([code]);
-    for (let parent = above; parent !== null; parent = lookup.entity('division', parent)?.division ?? null) {
+function checkTree(collected: Collected, table: Table, { parent: field }: AmongRows<'tree'>): void {
+  const { lookup, problems } = collected;
+  for (const division of fieldsOf(collected, table.id)) {
+    const above = division[field];
+    if (typeof above !== 'string') continue;
+    const seen = new Set([String(division.code)]);
+    for (let parent: string | null = above; parent !== null; ) {
       if (seen.has(parent)) {
-        problems.push(problem('division-loop', { ...placeOf(collected, source), column: '上级代码' }, above));
+        const place = placeOf(collected, division.source as SourceRef);
+        problems.push(problem('division-loop', { ...place, column: columnOf(table, field).header }, above));
         break;
       }
       seen.add(parent);
+      parent = lookup.entity('division', parent)?.division ?? null;
     }
   }
 }
@@ -79,17 +103,12 @@ function checkTree(collected: Collected): void {
 const JUMP = 1000;
 
 /** Points at a jump between one estate's neighbouring statements: 元 for 万元. */
-function compareAmounts(
-  collected: Collected,
-  id: TableId,
-  statements: readonly Fields[],
-  order: string,
-  amount: string,
-): void {
-  const column = columnList(tableOf(id)).find(([field]) => field === amount)?.[1].header ?? null;
+function compareAmounts(collected: Collected, table: Table, { of, order, amount, only }: AmongRows<'steady'>): void {
+  const column = columnOf(table, amount).header;
   const last = new Map<string, Fields>();
-  for (const record of [...statements].sort((a, b) => compareText(String(a[order]), String(b[order])))) {
-    const estate = String(record.estate);
+  const statements = fieldsOf(collected, table.id).filter((record) => only === null || record[only.field] === only.is);
+  for (const record of statements.sort((a, b) => compareText(String(a[order]), String(b[order])))) {
+    const estate = String(record[of]);
     const before = last.get(estate);
     last.set(estate, record);
     if (before === undefined) continue;

@@ -93,7 +93,7 @@ async function largestThatFits(
   const { scales, width, height } = layout;
   let beyond: Placed | undefined;
   for (const longest of LONGEST) {
-    // The first scale if it fits, as it mostly does; else by halving, since what fits at one size fits at smaller ones.
+    // Mostly the largest scale fits. If not, a binary search: what fits at one size also fits at every smaller one.
     const first = await lay(layout, scales[0] as number, longest);
     if (first.beyond === undefined) return first;
     let best: Laid | null = null;

@@ -66,7 +66,7 @@ export function fittedSize(
   sizes: readonly (readonly [size: number, lines: number])[],
 ): number {
   const em = widthInEm(words);
-  // The last character of a line that has no room for it goes to the next one.
+  // A character that does not fit on its line any more begins the next one.
   const fits = sizes.find(
     ([size, lines]) => em <= (lines === 1 ? width / size : lines * (Math.floor(width / size) - 1)),
   );

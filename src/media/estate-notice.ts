@@ -5,6 +5,7 @@
  * Words and figures are those of the board's page and of its sheets; what does not fit stands on the page, to which the
  * code leads.
  */
+import { type PanelId, panelOf } from '../domain/panels.ts';
 import type { Publication } from '../domain/publication.ts';
 import { isUngraded } from '../domain/serving.ts';
 import { type CodePlace, codeOf } from '../sheets/codes.ts';
@@ -13,6 +14,7 @@ import { numbersIn, stampOf } from '../sheets/panels/frame.ts';
 import type { Code, Part } from '../sheets/sheet.ts';
 import type { BoardView, OnBoard } from '../views/board/board.ts';
 import type { Panel } from '../views/board/panel.ts';
+import type { StripMark } from '../views/common/listing-strip.ts';
 import {
   gradeShort,
   perHouseholdText,
@@ -25,7 +27,6 @@ import {
   withoutManager,
 } from '../wording/board.ts';
 import { count, period, periodShort, rate, yuan } from '../wording/format.ts';
-import { SECTIONS, type SectionId } from '../wording/labels.ts';
 
 /** A panel of the board in a few words. */
 export interface NoticePanel {
@@ -39,7 +40,8 @@ export interface NoticePanel {
 
 export interface NoticeStrip {
   title: string;
-  cells: { mark: '红' | '黑' | '—' | '?'; label: string }[];
+  /** `mark` says how a cell looks, `sign` is what stands in it. */
+  cells: { mark: StripMark; sign: string; label: string }[];
   legend: string;
 }
 
@@ -75,7 +77,7 @@ const NUMBERS_SHOWN = 4;
 export function estateNotice(publication: Publication, code: string, place: CodePlace): EstateNotice {
   const matter = estateMatter(publication, code);
   const { board } = matter;
-  const { firm, manager, lists } = board;
+  const { firm, manager, lists, fees, revenue } = board.panels;
   const first = manager.managers[0];
   const nobody = withoutFirm(firm.disclosure.state, board.mode);
   const qr = codeOf(publication.portal, board, place);
@@ -105,7 +107,7 @@ export function estateNotice(publication: Publication, code: string, place: Code
       numbers: helpNumbers(matter, NUMBERS_SHOWN),
       hint: `打电话时报小区编码 ${code}、楼号和出了什么事。`,
     },
-    sources: sourcesOf([firm, manager, lists, board.fees, board.revenue]),
+    sources: sourcesOf([firm, manager, lists, fees, revenue]),
   };
 }
 
@@ -117,7 +119,7 @@ function factsOf({ households, buildings, mode }: BoardView): string {
   ].join('　');
 }
 
-function listedOf({ lists }: BoardView): EstateNotice['listed'] {
+function listedOf({ panels: { lists } }: BoardView): EstateNotice['listed'] {
   const { latest, disclosure } = lists;
   if (!latest) return { label: '最近榜单', value: withoutList(disclosure.state), colour: null, run: null };
   return {
@@ -128,26 +130,30 @@ function listedOf({ lists }: BoardView): EstateNotice['listed'] {
   };
 }
 
-function stripOf({ lists }: BoardView): NoticeStrip | null {
+function stripOf({ panels: { lists } }: BoardView): NoticeStrip | null {
   const strip = lists.strips[0];
   if (!strip) return null;
   return {
     title: `${strip.subjectName}　${stripWords({ ...strip, publisher: lists.publisher?.name ?? null })}`,
-    cells: strip.cells.map((one) => ({ mark: STRIP_CHARACTERS[one.mark], label: periodShort(one.period) })),
+    cells: strip.cells.map((one) => ({
+      mark: one.mark,
+      sign: STRIP_CHARACTERS[one.mark],
+      label: periodShort(one.period),
+    })),
     legend: stripLegend(strip.cells.some(({ mark }) => mark === 'unpublished')),
   };
 }
 
-function panel(section: SectionId, view: OnBoard<Panel>, figure: NoticePanel['figure']): NoticePanel {
-  return { title: SECTIONS[section].title, stamp: stampOf(view.stamp), figure, missing: view.missing };
+function panel(id: PanelId, view: OnBoard<Panel>, figure: NoticePanel['figure']): NoticePanel {
+  return { title: panelOf(id).title, stamp: stampOf(view.stamp), figure, missing: view.missing };
 }
 
-function feesOf({ fees }: BoardView): NoticePanel {
+function feesOf({ panels: { fees } }: BoardView): NoticePanel {
   const shown = fees.main ?? fees.current[0];
   return panel('fees', fees, shown ? { value: rate(shown.rateE4), unit: shown.unit, note: shown.item } : null);
 }
 
-function revenueOf({ revenue }: BoardView): NoticePanel {
+function revenueOf({ panels: { revenue } }: BoardView): NoticePanel {
   const year = revenue.years[0];
   if (!year) return panel('revenue', revenue, null);
   if (year.closingFen === null)

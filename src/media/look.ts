@@ -1,19 +1,23 @@
 /**
- * How pictures look (图片样式): the colours of src/styles/tokens.css on a light screen, and the two faces.
+ * How pictures look (图片样式): as pages do on a light screen, in the two faces that are drawn with.
  */
+import { LIGHT, PAPER } from '../look/look.ts';
+
 export const COLOURS = {
-  page: '#f4f2ec',
-  surface: '#fffefb',
-  ink: '#1d1f1e',
-  soft: '#55585a',
-  rule: '#d9d6cc',
-  accent: '#0d5c63',
-  wash: '#e3eeee',
-  /** 红榜 and nothing else. */
-  honour: '#b8281c',
-  late: '#8a5200',
-  lateWash: '#fff3dc',
-  barSoft: '#c9c7bf',
+  page: LIGHT.page,
+  surface: LIGHT.surface,
+  ink: LIGHT.ink,
+  soft: LIGHT.inkSoft,
+  rule: LIGHT.rule,
+  accent: LIGHT.accent,
+  wash: LIGHT.accentWash,
+  honour: LIGHT.honour,
+  late: LIGHT.late,
+  lateWash: LIGHT.lateWash,
+  barSoft: LIGHT.barSoft,
+  /** A notice that is printed, and what is around a code. */
+  paper: PAPER.ground,
+  codeGround: LIGHT.codeGround,
 } as const;
 
 /** 宋体 for headings, 黑体 for everything else. */

@@ -6,6 +6,7 @@
  */
 import { drawCode } from '../paper/qr-svg.ts';
 import { QUIET_MODULES } from '../sheets/codes.ts';
+import type { StripMark } from '../views/common/listing-strip.ts';
 import type { Stamp } from '../wording/labels.ts';
 import type { Layout } from './draw.ts';
 import { column, type Element, fittedSize, image, row, type Style, text } from './elements.ts';
@@ -22,7 +23,7 @@ export type NoticeFormat = (typeof NOTICE_FORMATS)[number];
 const FORMS: Record<NoticeFormat, Form> = {
   portrait: { width: 1080, height: 1920, zoom: 1, edge: 60, codeEdge: 380, background: COLOURS.page, isDark: true },
   landscape: { width: 1920, height: 1080, zoom: 1, edge: 64, codeEdge: 340, background: COLOURS.page, isDark: true },
-  a4: { width: 1240, height: 1754, zoom: 2, edge: 84, codeEdge: 380, background: '#ffffff', isDark: false },
+  a4: { width: 1240, height: 1754, zoom: 2, edge: 84, codeEdge: 380, background: COLOURS.paper, isDark: false },
 };
 
 /** Of the type's size, the largest first. */
@@ -143,12 +144,12 @@ function stripLines({ title, cells, legend }: NoticeStrip, width: number, { px }
     text({ fontSize: px(28), lineHeight: 1.35, marginBottom: px(10) }, title),
     row(
       { width },
-      ...cells.map(({ mark, label }) =>
+      ...cells.map(({ mark, sign, label }) =>
         column(
           { width: cellWidth, alignItems: 'center' },
           column(
             { width: cellWidth - 4, height: px(66), alignItems: 'center', justifyContent: 'center', ...cellLook(mark) },
-            text({ fontSize: px(36), fontWeight: 700, lineHeight: 1.2, paddingBottom: px(4) }, mark),
+            text({ fontSize: px(36), fontWeight: 700, lineHeight: 1.2, paddingBottom: px(4) }, sign),
           ),
           text({ fontSize: Math.min(px(24), Math.floor((cellWidth * 1.9) / label.length)), marginTop: px(4) }, label),
         ),
@@ -158,15 +159,15 @@ function stripLines({ title, cells, legend }: NoticeStrip, width: number, { px }
   ];
 }
 
-function cellLook(mark: NoticeStrip['cells'][number]['mark']): Style {
+function cellLook(mark: StripMark): Style {
   switch (mark) {
-    case '红':
+    case 'red':
       return { background: COLOURS.honour, color: COLOURS.surface };
-    case '黑':
+    case 'black':
       return { background: COLOURS.ink, color: COLOURS.surface };
-    case '—':
+    case 'absent':
       return { background: COLOURS.surface, border: `2px solid ${COLOURS.rule}` };
-    case '?':
+    case 'unpublished':
       return { background: COLOURS.surface, border: `2px dashed ${COLOURS.soft}` };
   }
 }
@@ -296,7 +297,7 @@ function codeBox(qr: NonNullable<EstateNotice['complain']['qr']>, most: number):
   const module = Math.floor(most / (modules + 2 * QUIET_MODULES));
   const edge = module * (modules + 2 * QUIET_MODULES);
   return column(
-    { width: edge, height: edge, padding: module * QUIET_MODULES, background: '#ffffff' },
+    { width: edge, height: edge, padding: module * QUIET_MODULES, background: COLOURS.codeGround },
     image(svg, module * modules),
   );
 }

@@ -33,7 +33,7 @@ export function widthEm(text: string): number {
   return width;
 }
 
-/** Smaller words, as sheets.typ sets them. */
+/** Smaller words, as the templates set them. */
 const SMALL = 0.8;
 /** Between a label and its value. */
 const LABEL_GAP_EM = 0.5;

@@ -5,6 +5,7 @@
  * the folder of templates, which Typst reads.
  */
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { PAPER, PAPER_LINES, PAPER_TYPE } from '../look/look.ts';
 import { QUIET_MODULES } from '../sheets/codes.ts';
 import type { Block, Code, Form, Sheet } from '../sheets/sheet.ts';
 import { drawCode } from './qr-svg.ts';
@@ -58,7 +59,7 @@ export interface TypesetterOptions {
   fonts: readonly Buffer[];
   /** Names of the fallback's families, tried where the others lack a character. */
   fallbacks: readonly string[];
-  /** Folder of `sheets.typ`. */
+  /** Folder of `sheets.typ` and of what it is made of. */
   templates: string;
   frame: Frame;
 }
@@ -77,6 +78,8 @@ const SAVING: Partial<Record<Form, { filled: number; scales: readonly number[] }
 export function createTypesetter({ fonts, fallbacks, templates, frame }: TypesetterOptions): Typesetter {
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: [...fonts] }] });
   const dataPath = `${templates}/data.json`;
+  const look = { colours: PAPER, type: PAPER_TYPE, lines: PAPER_LINES };
+  compiler.mapShadow(`${templates}/look.json`, Buffer.from(JSON.stringify(look)));
 
   const lay = ({ title, sheets, chapters }: Document, scales: readonly number[]): NodeTypstDocument => {
     const sized = sheets.map((sheet, index) => ({ ...prepared(sheet), scale: scales[index] ?? 1 }));
@@ -111,7 +114,7 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
       const pdf = compiler.pdf(laid, { pdfStandard: STANDARD, creationTimestamp: frame.asOfSeconds });
       const codes = compiler.query(laid, { selector: '<code>', field: 'value' });
       const pages = laid.numOfPages;
-      // Of what one document needed the next one needs next to nothing, and packs would pile up.
+      // Typst keeps what it has laid out. The next document shares next to nothing with it, and packs would fill memory.
       compiler.evictCache(0);
       return { pdf, pages, scale, codes };
     },
@@ -121,7 +124,7 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
 /** Longer figures may be broken. */
 const WHOLE_FIGURE_MAX = 16;
 
-/** As sheets.typ wants it: codes as pictures with the white they need around them, and what is known of widths. */
+/** As the templates want it: codes as pictures with the white they need around them, and what is known of widths. */
 function prepared(sheet: Sheet): object {
   return {
     ...sheet,

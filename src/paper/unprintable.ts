@@ -47,7 +47,7 @@ export function unprintableTexts(texts: Texts, isUnprintable: (text: string) => 
     }
   }
   const nowhere = { sheet: null, row: null, columnIndex: null, subjects: [] };
-  // Both are printed as the source of what stands there.
+  // Names of files and of worksheets are printed too, as the source of figures.
   for (const { file, sheet } of named)
     for (const text of [file, sheet ?? ''])
       if (isUnprintable(text)) found.push({ ...nowhere, file, sheet, text, column: null });
@@ -60,7 +60,7 @@ export function unprintableTexts(texts: Texts, isUnprintable: (text: string) => 
       [null, body],
     ] as const)
       if (isUnprintable(text)) found.push({ ...nowhere, file, text, column, subjects: targets });
-  // What else the settings say stands on pages alone, which are read with the reader's own fonts.
+  // All other settings are shown on web pages alone, which use the fonts of the reader's device.
   const { name, publisher, base, complaint } = portal;
   for (const [column, text] of textsIn({ name, publisher, base, complaint: { url: complaint?.url } }))
     if (isUnprintable(text)) found.push({ ...nowhere, file: 'portal.yaml', text, column });

@@ -1,5 +1,5 @@
 /**
- * Waits for everything that was begun, then throws what went wrong first: so nothing is still being written into a folder
+ * Waits for all promises to end, then throws the first failure, so that nothing is still being written into a folder
  * that is thrown away.
  */
 export async function allDone(works: readonly Promise<unknown>[]): Promise<void> {

@@ -1,8 +1,11 @@
 /**
  * How Astro builds the pages: static, external styles and scripts only, a strict Content-Security-Policy.
  */
+import { fileURLToPath } from 'node:url';
 import react from '@astrojs/react';
-import type { AstroUserConfig } from 'astro';
+import type { AstroIntegration, AstroUserConfig } from 'astro';
+import { pageTokens } from '../look/tokens.ts';
+import { writeFlatStyles } from './flat-styles.ts';
 
 /** What every page may load: its own host, and WebAssembly for the search. Hashes of Astro's own snippets are added by Astro. */
 const DIRECTIVES = [
@@ -15,6 +18,20 @@ const DIRECTIVES = [
   "form-action 'self'",
   "base-uri 'none'",
 ] as const;
+
+/** What src/layouts/WebPage.astro imports: colours and sizes are written in one place, which is no style sheet. */
+const TOKENS = 'virtual:tokens.css';
+type Plugin = NonNullable<NonNullable<AstroUserConfig['vite']>['plugins']>[number];
+const tokens: Plugin = {
+  name: 'tokens',
+  resolveId: (id) => (id === TOKENS ? `\0${TOKENS}` : null),
+  load: (id) => (id === `\0${TOKENS}` ? pageTokens() : null),
+};
+
+const flatStyles: AstroIntegration = {
+  name: 'flat-styles',
+  hooks: { 'astro:build:done': ({ dir }) => writeFlatStyles(fileURLToPath(dir)) },
+};
 
 export interface PageSettings {
   /** Where the site will be served, path included. */
@@ -31,12 +48,13 @@ export function astroSettings({ base, outDir }: PageSettings): AstroUserConfig {
     output: 'static',
     trailingSlash: 'always',
     compressHTML: true,
-    integrations: [react()],
+    integrations: [react(), flatStyles],
     build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets', concurrency: 1 },
     devToolbar: { enabled: false },
     prefetch: false,
     vite: {
       logLevel: 'error',
+      plugins: [tokens],
       build: {
         assetsInlineLimit: 0,
         // Phones of five years ago; the kiosk has a build of its own.

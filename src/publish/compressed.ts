@@ -21,7 +21,7 @@ export function compressText(request: IncomingMessage, response: ServerResponse)
     const { 'Content-Length': _whole, ...others } = headers;
     response.once('pipe', (file) => {
       file.unpipe(response);
-      // Who goes away in the middle leaves no open file behind; that is no fault to speak of.
+      // A reader who closes the page in the middle is no fault; the pipeline has closed the file.
       pipeline(file, createGzip(), response, () => {});
     });
     return writeHead(status, { ...others, 'Content-Encoding': 'gzip' });

@@ -3,7 +3,7 @@
  */
 import { codePointName } from '../paper/coverage.ts';
 
-/** Characters that no font has. Where they stand, `refusalsOf` has told before, or it is a bug. */
+/** Characters that no font has. `refusalsOf` has named the places before; reaching this without that is a bug. */
 export class UnprintableCharacters extends Error {
   readonly characters: readonly string[];
 

@@ -28,7 +28,7 @@ import { loadFonts } from './print/fonts.ts';
 /** Something that stops publication. */
 export interface Refusal {
   problem: Problem;
-  /** What no font has there: whoever prints a part refuses it only where that part shows one of them. Else empty. */
+  /** Characters that no font has. A command that prints a part refuses it only where that part shows one of them. */
   characters: readonly string[];
 }
 
@@ -46,7 +46,7 @@ export async function refusalsOf(content: LoadedContent, options: Options): Prom
   ];
 }
 
-/** Fonts of portal.yaml that are there and are none; those that can be used. */
+/** A problem for each file of `print.fonts` that can't be opened as a font; and the fonts that can. */
 async function fontFaults(
   { folder, inputs }: LoadedContent,
   { portal }: PublicContent,
@@ -54,7 +54,7 @@ async function fontFaults(
   const problems: Problem[] = [];
   const usable: string[] = [];
   for (const [index, file] of portal.printFonts.entries()) {
-    // One that is not there has been told when it was looked for.
+    // A font file that is missing was reported when the settings were read.
     if (!inputs.some((input) => input.path === file)) continue;
     const hint = await fontFault(await readFile(path.join(folder, ...file.split('/'))));
     if (hint === null) usable.push(file);
@@ -92,7 +92,7 @@ async function fontFault(bytes: Buffer): Promise<string | null> {
 
 const CODE_PLACES: readonly CodePlace[] = ['board', 'lift', 'door', 'screen'];
 
-/** Codes that would lead where none may, or hold more than a phone reads off paper. */
+/** QR codes that would lead to a host that is not allowed, or that hold more than a phone can read off paper. */
 async function codeFaults({ folder }: LoadedContent, { portal, register }: PublicContent): Promise<Problem[]> {
   const estates = register.records.estate;
   const longest = estates.reduce((code, one) => (one.code.length > code.length ? one.code : code), '');
@@ -185,7 +185,7 @@ async function linesOfText(
     return isThere ? [{ row: at + 1, line: line.trim() }] : [];
   });
   if (column === null && shown.length > 0) return shown.map(({ row, line }) => ({ row, text: line }));
-  // A text may go on below its key, and YAML can write a character in other ways than as itself.
+  // The text may stand on the lines below its key, or be written with escapes, so its own line is not always found.
   const key = `${column?.split('.').at(-1)}:`;
   return [{ row: (shown.find(({ line }) => line.includes(key)) ?? shown[0])?.row ?? null, text }];
 }

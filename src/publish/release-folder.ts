@@ -180,7 +180,7 @@ async function prune(out: string, current: string): Promise<void> {
       kept++;
       continue;
     }
-    // Renamed first: a release that is being deleted is no release any more.
+    // Renamed first, so that a release that is half deleted is never taken for a whole one.
     const doomed = path.join(releasesFolder(out), `.old-${release.name}`);
     await rename(path.join(releasesFolder(out), release.name), doomed);
     await rm(doomed, { recursive: true, force: true });

@@ -8,7 +8,7 @@ import { loadContent, makeSite, REPOSITORY } from '../site.ts';
 import { astroSettings } from './astro-settings.ts';
 import type { RenderAnswer, RenderTask } from './render-pages.ts';
 
-// A parent that is gone needs no pages.
+// Ends with its parent: nobody would take the pages.
 process.on('disconnect', () => process.exit(1));
 process.once('message', (task: RenderTask) => {
   render(task).then(

@@ -59,7 +59,7 @@ export async function shareWork<Task, Answer>(work: SharedWork<Task, Answer>): P
         while (job && asked) {
           const next = pull();
           const answer = await asked;
-          // The helper goes on while its last answer is taken.
+          // The helper gets its next task before its answer is dealt with, so that it does not wait for that.
           asked = next && ask(next);
           asked?.catch(() => {});
           await work.take(job.task, answer);
@@ -88,7 +88,7 @@ function startHelper<Answer>({ file, as }: SharedWork<unknown, Answer>['helper']
     if (helper instanceof Worker) helper.postMessage(message);
     else helper.send(message as object);
   };
-  // One task at a time: nothing holds on to those that are done.
+  // Only the task in hand is kept, so that finished ones can be collected.
   let waiting: { resolve: (answer: Answer) => void; reject: (cause: Error) => void } | null = null;
   let endedWith: Error | null = null;
   const ended = new Promise<void>((resolve) => {
@@ -127,7 +127,7 @@ export function answerTasks<Data, Task, Answer>(
 ): void {
   const say = (reply: Reply<Answer>): void => {
     if (parentPort) parentPort.postMessage(reply);
-    // Whoever asked may be gone.
+    // The process that asked may have ended.
     else if (process.connected) process.send?.(reply);
   };
   let perform: ((task: Task) => Answer | Promise<Answer>) | null = null;

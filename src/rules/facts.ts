@@ -15,7 +15,8 @@ import type {
   RegisterEvent,
 } from '../domain/records.ts';
 import { groupBy, type Register } from '../domain/register.ts';
-import { contractInForce, isCreditGrade } from '../domain/serving.ts';
+import { contractInForce } from '../domain/serving.ts';
+import { settlementOf } from '../domain/settlement.ts';
 
 export interface Facts extends Groups {
   whitelistByDivision: ReadonlyMap<string, readonly LiftWhitelistEntry[]>;
@@ -26,12 +27,13 @@ export interface Facts extends Groups {
   eventsByRule: ReadonlyMap<string, readonly RegisterEvent[]>;
 }
 
-export function factsOf(register: Register): Facts {
+/** `isCredit` tells credit grades from results of assessments. */
+export function factsOf(register: Register, isCredit: (grade: FirmGrade) => boolean): Facts {
   const { records } = register;
   return {
     ...groupsOf(register),
     whitelistByDivision: groupBy(records.lift_whitelist, (r) => r.division),
-    gradesByFirm: groupBy(records.firm_grade.filter(isCreditGrade), (r) => r.firm),
+    gradesByFirm: groupBy(records.firm_grade.filter(isCredit), (r) => r.firm),
     listsByDivision: groupBy(records.list_entry, (r) => r.division),
     bulletinsByDivision: groupBy(records.bulletin, (r) => r.division),
     eventsByRule: groupBy(records.event, (r) => r.rule),
@@ -61,10 +63,7 @@ export function estatesByFirm(facts: Facts, estates: readonly Estate[], day: Iso
  */
 export function settlingEvent(facts: Facts, rule: string, subject: string, since: string): RegisterEvent | null {
   const settling = (facts.eventsByRule.get(rule) ?? []).filter(
-    (event) =>
-      event.subject === subject &&
-      event.date >= since &&
-      (event.result.startsWith('不成立') || (event.result.startsWith('已确认') && event.document !== null)),
+    (event) => event.subject === subject && event.date >= since && settlementOf(event) !== null,
   );
   return newest(settling);
 }

@@ -2,12 +2,15 @@
  * All rules over a register, as they stand on a day: pure, deterministic, and the same for every surface.
  * Rules that their judges can't use are left out; `paramFaults` names them.
  */
+import { creditGradeTest } from '../domain/credit-grade.ts';
+import { DivisionTree } from '../domain/division-tree.ts';
 import type { Finding, Verdict } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { compareText } from '../domain/order.ts';
 import { parsePeriod, periodStart } from '../domain/period.ts';
 import type { Profile, Rule } from '../domain/profile.ts';
 import { groupBy, type Register } from '../domain/register.ts';
+import { settlementOf } from '../domain/settlement.ts';
 import { JUDGES } from './catalogue.ts';
 import { type Facts, factsOf, settlingEvent } from './facts.ts';
 import type { Case } from './judge.ts';
@@ -21,7 +24,8 @@ export function judgeAll(
   covered: readonly string[],
   asOf: IsoDate,
 ): Finding[] {
-  const facts = factsOf(register);
+  const { division } = register.records;
+  const facts = factsOf(register, creditGradeTest(division, new DivisionTree(division), profiles, assigned));
   const findings: Finding[] = [];
   for (const scope of scopesOf(register.records, profiles, assigned, covered)) {
     for (const rule of rulesInForce(scope.profile, profiles, asOf)) {
@@ -71,20 +75,15 @@ function settle(found: Finding, rule: Rule, facts: Facts): Finding {
   if (found.verdict !== '待核实') return found;
   const period = parsePeriod(found.period);
   const since = period ? periodStart(period) : found.period;
-  const settling = settlingEvent(facts, rule.id, found.subject, since);
-  if (!settling) return found;
-  const document = settling.document ? `，${settling.document}` : '';
-  const sources = [...found.sources, settling.source];
-  // What has been verified no longer asks for it.
-  const detail = found.detail.replaceAll(/，待核实(?:是否[^：；]*)?/g, '');
-  if (settling.result.startsWith('不成立')) {
-    return { ...found, verdict: '合格', detail: `${detail}；${settling.date} 核实不成立${document}`, sources };
-  }
+  const event = settlingEvent(facts, rule.id, found.subject, since);
+  const settled = event && settlementOf(event);
+  if (!settled) return found;
+  const confirmed = settled.outcome === 'confirmed';
   return {
     ...found,
-    verdict: '已确认',
-    confirmed: true,
-    detail: `${detail}；${settling.date} 已确认${document}`,
-    sources,
+    verdict: confirmed ? '已确认' : '合格',
+    confirmed,
+    settled,
+    sources: [...found.sources, event.source],
   };
 }

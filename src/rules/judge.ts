@@ -47,7 +47,8 @@ export function finding(
     confirmed: false,
     overdueDays: null,
     detail,
-    // One row may tell of several places.
+    settled: null,
+    // A row that is evidence for several places is named once.
     sources: [...new Set(sources)],
   };
 }

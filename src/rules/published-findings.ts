@@ -19,7 +19,7 @@ export function publishedFindings(
   profiles: ReadonlyMap<string, Profile>,
   withdrawn: ReadonlySet<SourceRef>,
 ): Finding[] {
-  // Two places may have a rule of one id: what either keeps from the public is kept from it.
+  // Two places may have a rule of the same id. A finding is kept back if the rule of either place is for staff alone.
   const rules = groupBy(
     [...profiles.values()].flatMap((profile) => profile.rules),
     (rule) => rule.id,

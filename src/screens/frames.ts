@@ -6,49 +6,41 @@
  * both down when nobody has confirmed them for long.
  */
 import type { Frame, Item } from '../../kiosk/snapshot.ts';
-import { PANELS, type PanelId } from '../domain/profile.ts';
+import { PANELS, type PanelId } from '../domain/panels.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { EstateMatter } from '../sheets/estate-sheet.ts';
 import { answersOf, boardParts } from '../sheets/notice.ts';
-import { openLine, type Room, standingLine } from '../sheets/panels/frame.ts';
+import type { Room } from '../sheets/panels/frame.ts';
 import { noticesPart } from '../sheets/panels/notices.ts';
 import type { Block, Part } from '../sheets/sheet.ts';
 import type { BoardView } from '../views/board/board.ts';
 import { type ListHalf, listPages, listView } from '../views/city/lists.ts';
-import { openDuties } from '../views/common/duties.ts';
 import { indexesOf } from '../views/common/indexes.ts';
 import { publishingDivision } from '../views/common/listing-strip.ts';
 import { perHouseholdText } from '../wording/board.ts';
 import { day, period, rate, yuan } from '../wording/format.ts';
 import { gradeName } from '../wording/labels.ts';
 import { listsNobody, listUnseen } from '../wording/lists.ts';
-import { itemsOf, note, pieces, rowItems } from './items.ts';
+import { accusing, itemsOf, note, pieces, rowItems } from './items.ts';
 
 /** A screen is read like a poster, and turns its pages by itself. */
-const ROOM: Room = { isPoster: true, drawnLifts: 0, otherFees: 0, listings: 3, facilities: 3 };
+export const ROOM: Room = { isPoster: true, drawnLifts: 0, otherFees: 0, listings: 3, facilities: 3 };
 /** Of a county's list, the entries of each half. */
 const LISTED = 24;
-/** The lowest grade (JC-08): its holder's owners are warned of it. */
-const WARNED_GRADE = 'D';
-const PRAISED: readonly string[] = ['表扬', '奖励', '联席会议', '联合执法', '更正'];
 
 export function framesOf(matter: EstateMatter): Frame[] {
   const { board, publication } = matter;
   const parts = boardParts(board, ROOM);
   return [
     answerFrame(board),
-    ...PANELS.flatMap((panel, index): Frame[] => {
-      const part = parts[index];
-      // What does not apply needs no page of its own; the web page says why.
-      if (!part || part.stamp?.state === 'not-applicable') return [];
-      return [panelFrame(panel, part, board)];
-    }),
+    // What does not apply needs no page of its own; the web page says why.
+    ...PANELS.map((id) => panelFrame(id, parts[id], board)).filter(({ stamp }) => stamp?.state !== 'not-applicable'),
     ...countyLists(publication, board.code),
   ];
 }
 
 /** Urgent notices, each a panel of its own. */
-export function urgentFrames({ notices }: BoardView): Frame[] {
+export function urgentFrames({ panels: { notices } }: BoardView): Frame[] {
   return notices.notices
     .filter(({ urgent }) => urgent)
     .map((notice, index) => {
@@ -64,46 +56,45 @@ export function urgentFrames({ notices }: BoardView): Frame[] {
     });
 }
 
-function panelFrame(panel: PanelId, part: Part, board: BoardView): Frame {
+/** The lines of a panel, from its part and, where a day until which they hold is wanted, from its view. */
+type Rendering = (part: Part, board: BoardView) => Item[];
+
+const fromBlocks: Rendering = ({ blocks }) =>
+  [...blocks.filter(isUrgent), ...blocks.filter((block) => !isUrgent(block))]
+    // What nobody reads in passing stands on the web page and on paper alone.
+    .filter(({ role }) => role !== 'detail')
+    .flatMap(itemsOf);
+
+/** Whom to call from a lift that sticks comes before all that is late. */
+const isUrgent = ({ role }: Block): boolean => role === 'emergency';
+
+const RENDERINGS: Record<PanelId, Rendering> = {
+  firm: fromBlocks,
+  manager: fromBlocks,
+  service: fromBlocks,
+  fees: fromBlocks,
+  complaints: fromBlocks,
+  revenue: fromBlocks,
+  fund: fromBlocks,
+  lifts: fromBlocks,
+  lists: fromBlocks,
+  notices: (_, board) => noticeItems(board),
+  survey: fromBlocks,
+  postings: fromBlocks,
+  record: fromBlocks,
+};
+
+/** A panel of a screen. Throws where the board has no such part: a screen leaves out nothing unnoticed. */
+export function panelFrame(id: PanelId, part: Part | undefined, board: BoardView): Frame {
+  if (part === undefined) throw new Error(`no part for the panel ${id} at ${board.code}`);
   const { number, title, stamp, source } = part;
-  // What an office has to do about it stands on paper and on the web.
-  const said = new Map(openDuties(board[panel].duties).map((duty) => [openLine(duty), standingLine(duty)]));
-  const blocks = part.blocks
-    .filter((block) => isForScreens(panel, block))
-    .map((block) => (block.kind === 'text' ? { ...block, text: said.get(block.text) ?? block.text } : block));
-  const items =
-    panel === 'notices' ? noticeItems(board) : urgentFirst(blocks).flatMap((block) => blockItems(panel, block));
   return {
-    id: panel,
+    id,
     number,
     title,
     stamp: stamp && { state: stamp.state, text: stamp.text, asOf: stamp.asOf },
-    items: [...items, ...(source === null ? [] : sourceItems(source))],
+    items: [...RENDERINGS[id](part, board), ...(source === null ? [] : sourceItems(source))],
   };
-}
-
-/** Whom to call from a lift that sticks comes before all that is late. */
-function urgentFirst(blocks: readonly Block[]): Block[] {
-  const isCall = (block: Block): boolean => block.kind === 'text' && block.text.startsWith('电梯被困');
-  return [...blocks.filter(isCall), ...blocks.filter((block) => !isCall(block))];
-}
-
-/** What nobody reads in passing stands on the web page and on paper alone. */
-function isForScreens(panel: PanelId, block: Block): boolean {
-  switch (panel) {
-    case 'firm':
-      return !(block.kind === 'table' && block.caption === '信用等级');
-    // Numbers stand on the panel with the large code.
-    case 'complaints':
-      return (
-        !(block.kind === 'table' && block.caption === null) && !(block.kind === 'text' && block.text.startsWith('另有'))
-      );
-    // Of the years before, the newest says how it began.
-    case 'revenue':
-      return !(block.kind === 'bars' && block.title.startsWith('历年'));
-    default:
-      return true;
-  }
 }
 
 function sourceItems(source: string): Item[] {
@@ -111,53 +102,18 @@ function sourceItems(source: string): Item[] {
 }
 
 /** Each notice with the day until which it holds; one about a reprimand names somebody. */
-function noticeItems({ notices }: BoardView): Item[] {
+function noticeItems({ panels: { notices } }: BoardView): Item[] {
   // Urgent ones have panels of their own.
   const plain = notices.notices.filter(({ urgent }) => !urgent);
   return plain.flatMap((notice) => {
     const part = noticesPart({ ...notices, notices: [notice], missing: null, duties: [] });
     const items = until(part.blocks.flatMap(itemsOf), notice.until);
-    return /通报|处罚|批评|曝光/.test(`${notice.kind}${notice.title}`) ? items.map(accusing) : items;
+    return notice.accuses ? items.map(accusing) : items;
   });
 }
 
 const until = (items: readonly Item[], last: string | null): Item[] =>
   items.map((item) => (last === null ? item : { ...item, until: last }));
-const accusing = (item: Item): Item => ({ ...item, accuses: true });
-
-function blockItems(panel: PanelId, block: Block): Item[] {
-  const items = itemsOf(block);
-  if (block.kind === 'text' && block.tone === 'unmet') return items.map(accusing);
-  if (panel === 'firm' && block.kind === 'figure' && block.value === WARNED_GRADE) return items.map(accusing);
-  if (panel === 'lists' && block.kind === 'strip' && block.cells.some(({ mark }) => mark === '黑'))
-    return items.map(accusing);
-  if (block.kind !== 'table') return items;
-  if (panel === 'lifts' && block.caption === '电梯') return itemsOf(withDates(block));
-  const names = (cells: { text: string }[]): boolean =>
-    (panel === 'firm' && cells[1]?.text === WARNED_GRADE) ||
-    (panel === 'lists' && cells[1]?.text === '黑榜') ||
-    (panel === 'record' && !PRAISED.includes(cells[1]?.text ?? ''));
-  return [
-    ...itemsOf({ ...block, rows: [] }),
-    ...block.rows.flatMap((row) => {
-      const own = itemsOf({ ...block, caption: null, rows: [row] });
-      return names(row.cells) ? own.map(accusing) : own;
-    }),
-  ];
-}
-
-/** A day on which a lift was serviced stays true; for how many days that has been does not. */
-function withDates(lifts: Extract<Block, { kind: 'table' }>): Block {
-  return {
-    ...lifts,
-    rows: lifts.rows.map((row) => ({
-      ...row,
-      cells: row.cells.map((cell, at) =>
-        at === 1 && cell.small !== null ? { text: `维保 ${cell.small}`, small: null } : cell,
-      ),
-    })),
-  };
-}
 
 /** What a resident comes for, in large words. */
 function answerFrame(board: BoardView): Frame {
@@ -166,20 +122,11 @@ function answerFrame(board: BoardView): Frame {
 
 /** The answers of the page and of paper, then what is charged and what is left; a neighbour is told no more. */
 export function answerItems(board: BoardView): Item[] {
-  const { fees, revenue, firm, lists } = board;
+  const { fees, revenue } = board.panels;
   const charge = fees.main ?? fees.current[0];
   const year = revenue.years[0];
-  const isWarned = [firm.grade?.grade === WARNED_GRADE, false, lists.latest?.mark === 'black'];
   return [
-    ...answersOf(board).map(
-      ({ label, value, small }, index): Item => ({
-        kind: 'answer',
-        label,
-        value,
-        small,
-        ...(isWarned[index] ? { accuses: true as const } : {}),
-      }),
-    ),
+    ...answersOf(board).map((answer): Item => ({ kind: 'answer', ...answer })),
     ...(charge
       ? [{ kind: 'answer', label: charge.item, value: `${rate(charge.rateE4)} ${charge.unit}`, small: null } as const]
       : []),

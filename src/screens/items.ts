@@ -12,21 +12,39 @@ const TEXT_CHARACTERS = 90;
 /** A value beyond this does not stand beside its name. */
 const BESIDE_CHARACTERS = 14;
 
-/** Lines of a block; none for what a screen has elsewhere (codes) or can't have (places to sign). */
+/**
+ * Lines of a block, marked where it accuses; none for what a screen has elsewhere (codes) or can't have (places to sign).
+ */
 export function itemsOf(block: Block): Item[] {
+  const items = linesOf(block);
+  return block.accuses ? items.map(accusing) : items;
+}
+
+/** Taken down first when nobody has confirmed it for long. */
+export const accusing = (item: Item): Item => ({ ...item, accuses: true });
+
+function linesOf(block: Block): Item[] {
   switch (block.kind) {
     case 'heading':
       return [{ kind: 'heading', text: block.text }];
     case 'figure':
       return [{ kind: 'figure', value: block.value, unit: block.unit, note: block.note }];
     case 'text':
-      return pieces(block.text).map((text) => ({ kind: 'text', text, tone: block.tone }));
+      return pieces(block.brief ?? block.text).map((text) => ({
+        kind: 'text',
+        text,
+        tone: block.tone,
+        ...(block.isUnsure ? { isUnsure: true } : {}),
+      }));
     case 'facts':
       return block.facts.flatMap(({ label, value }) => rowItems(label, value, null, 'plain'));
     case 'table':
       return [
         ...(block.caption === null ? [] : [{ kind: 'heading', text: block.caption } as const]),
-        ...block.rows.flatMap((row) => tableRow(block.columns, row)),
+        ...block.rows.flatMap((row) => {
+          const items = tableRow(block.columns, row);
+          return row.accuses ? items.map(accusing) : items;
+        }),
       ];
     case 'strip':
       return [{ kind: 'strip', cells: block.cells, legend: block.legend }];
@@ -71,12 +89,15 @@ export function rowItems(
   ];
 }
 
+/** A screen may be read days after it was made. */
+const lasting = (cell: Cell): Cell => (cell.lasting === undefined ? cell : { text: cell.lasting, small: null });
+
 function tableRow(columns: readonly Column[], { cells, weight }: Row): Item[] {
-  const [first, ...others] = cells;
+  const [first, ...others] = cells.map(lasting);
   if (first === undefined) return [];
   if (weight === 'group') return [{ kind: 'heading', text: first.text }];
   const figures = others.filter((_, index) => columns[index + 1]?.isFigure);
-  // Of several figures each says which it is; of one, the panel does.
+  // A single figure needs no label, since the panel's title names it.
   const isOne = figures.length === 1;
   const said = others.map((cell, index) => ({ cell, column: columns[index + 1] }));
   const beside = said.find(({ column }) => column?.isFigure) ?? said.find(({ cell }) => cell.text !== '');
@@ -107,7 +128,7 @@ export function pieces(text: string): string[] {
     const room = rest.slice(0, TEXT_CHARACTERS).join('');
     const ends = ENDS.map((marks) => Math.max(...[...marks].map((mark) => room.lastIndexOf(mark))));
     const end = ends.find((at) => at > TEXT_CHARACTERS / 3) ?? -1;
-    // By characters, not by units, of which rare ones have two.
+    // Counted in characters: a rare character is two UTF-16 units.
     const cut = end >= 0 ? [...room.slice(0, end + 1)].length : TEXT_CHARACTERS;
     found.push(rest.slice(0, cut).join('').trim());
     rest = rest.slice(cut);

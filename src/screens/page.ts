@@ -24,7 +24,7 @@ const LONGEST_NAME = 8;
 /** `folder` is where the player's files lie, from the page: `../player-assets/`, or empty on a stick. */
 export function screenPage(snapshot: Snapshot, { script, style }: PlayerFiles, folder: string): string {
   const { estate, demo, frames, asOf, siteName } = snapshot;
-  // Whoever reads this without a script reads it when it was made, as far as the page can know.
+  // Without a script the page can't know the time, so it shows what held on the day it was made.
   const made = freshnessOf(snapshot, dayStartMs(asOf), { nowMs: dayStartMs(asOf), isTrusted: true });
   const answer = frames[0] && shownFrame(frames[0], made);
   const first = answer ? pageMarkup(answer, answer.items, 0, 1) : NOTHING;

@@ -22,7 +22,7 @@ const NEIGHBOURS = 16;
 /** `player` names the player's own files. Throws for an estate that is not in the publication. */
 export function screenSnapshot(publication: Publication, code: string, player: readonly string[]): Snapshot {
   const { portal, release } = publication;
-  // The neighbours first: the matter of the last estate asked for is kept.
+  // The neighbours come first: only the last estate's views are kept, and those of this estate are needed below.
   const neighbours = neighboursOf(publication, code);
   const matter = estateMatter(publication, code);
   const { board } = matter;

@@ -1,11 +1,12 @@
 /**
  * Every sheet that can be printed (公示单目录), in the order in which a board is filled.
  *
- * A sheet exists where there is something to say: an estate without a D grade has no risk notice. What is missing on a
+ * A sheet exists where there is something to say: an estate whose firm's grade warns of nothing has no risk notice. What is missing on a
  * board stands on the notice sheet, in its own place.
  */
 import type { Publication } from '../domain/publication.ts';
 import type { SheetName } from '../domain/sheet-names.ts';
+import { ALL_PANELS } from '../wording/labels.ts';
 import { bulletinSheets } from './bulletin.ts';
 import { checklistSheets } from './checklist.ts';
 import { feesSheets } from './fees.ts';
@@ -40,7 +41,7 @@ export const SHEET_KINDS: readonly SheetKind[] = [
   {
     name: 'notice',
     title: '公示单',
-    purpose: '小区公示栏的全部十三栏，A4，每月张贴。',
+    purpose: `小区公示栏的全部${ALL_PANELS}，A4，每月张贴。`,
     paper: 'A4',
     changed: '每月换新，内容有变随时换',
     about: 'estate',
@@ -49,7 +50,7 @@ export const SHEET_KINDS: readonly SheetKind[] = [
   {
     name: 'notice-a3',
     title: '公示单（A3 大幅）',
-    purpose: '同样的十三栏，A3 大字，贴在公示栏里远一点也看得清。',
+    purpose: `同样的${ALL_PANELS}，A3 大字，贴在公示栏里远一点也看得清。`,
     paper: 'A3',
     changed: '每月换新，内容有变随时换',
     about: 'estate',

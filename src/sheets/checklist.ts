@@ -95,7 +95,7 @@ export function checklistSheets(publication: Publication, code: string): Sheet[]
       partOf('', [{ kind: 'signatures', places: ['张贴人', '核对人', '日期'] }]),
     ],
   });
-  // For who carries it about, not for a wall.
+  // The checklist itself is carried about and not put up.
   return [{ ...sheet, foot: null }];
 }
 
@@ -112,7 +112,7 @@ function itemsOf(matter: EstateMatter, rules: readonly Rule[]): Item[] {
   const { publication, board } = matter;
   const { code } = board;
   const lasting = rules.some(({ judge }) => judge === 'kept-current') ? '长期，内容变动及时更换' : '长期';
-  const year = board.revenue.years[0]?.year;
+  const year = board.panels.revenue.years[0]?.year;
   const where = (sheets: readonly Sheet[], item: Omit<Item, 'place'>): Item[] =>
     sheets.length === 0 ? [] : [{ ...item, place: '公示栏' }];
   const isOver = (until: IsoDate | null): boolean => until !== null && until < publication.release.asOf;
@@ -151,7 +151,7 @@ function itemsOf(matter: EstateMatter, rules: readonly Rule[]): Item[] {
       subjects: ['设施维保'],
     }),
     // A result that has hung as long as it was to is not put up again.
-    ...where(isOver(board.survey.surveys[0]?.postedUntil ?? null) ? [] : surveySheets(publication, code), {
+    ...where(isOver(board.panels.survey.surveys[0]?.postedUntil ?? null) ? [] : surveySheets(publication, code), {
       what: '业主满意度调查结果公示',
       judges: ['survey-posted'],
       term: '文件没有写明天数',
@@ -217,7 +217,7 @@ function basisCell({ publication, board }: EstateMatter, asked: readonly Rule[],
 function recordCell({ publication, board }: EstateMatter, { place, subjects }: Item): Cell {
   const { asOf } = publication.release;
   if (!publication.register.present.has('posting')) return cell('没有「张贴记录」表');
-  const found = board.postings.rows
+  const found = board.panels.postings.rows
     .filter(({ subject }) => subjects.includes(subject))
     .flatMap(({ postings }) => postings.filter((posting) => posting.place === place));
   const hanging = found.filter(({ end }) => end === null || end >= asOf);
@@ -238,7 +238,7 @@ function endedRows(matter: EstateMatter): Row[] {
   const hasEnded = (end: IsoDate | null): end is IsoDate => end !== null && end < asOf && end >= since;
   const down = (what: string, place: string, why: string): Row => row([BOX, what, place, why]);
   return [
-    ...board.postings.rows.flatMap(({ subject, postings }) =>
+    ...board.panels.postings.rows.flatMap(({ subject, postings }) =>
       postings.flatMap(({ place, end }) =>
         hasEnded(end) ? [down(subject, place, `登记的结束日期 ${day(end)}已过`)] : [],
       ),
@@ -246,12 +246,12 @@ function endedRows(matter: EstateMatter): Row[] {
     ...noticesAt(matter).flatMap(({ title, until }) =>
       hasEnded(until) ? [down(title, '公示栏', `公示期到 ${day(until)}为止`)] : [],
     ),
-    ...board.lifts.facilities
+    ...board.panels.lifts.facilities
       .filter(isFireOutage)
       .flatMap(({ category, outageUntil }) =>
         hasEnded(outageUntil) ? [down(`${category}停用通知`, '公示栏', `停用到 ${day(outageUntil)}为止`)] : [],
       ),
-    ...board.lists.listings.flatMap(({ colour, period: listed, subjectKind, removedOn }) =>
+    ...board.panels.lists.listings.flatMap(({ colour, period: listed, subjectKind, removedOn }) =>
       hasEnded(removedOn)
         ? [
             down(
@@ -278,7 +278,7 @@ function noticesAt({ publication, board }: EstateMatter): Notice[] {
 
 /** The lists of the county that publishes for the estate, the newest last. */
 function listsAt({ publication, board }: EstateMatter): string[] {
-  const { publisher } = board.lists;
+  const { publisher } = board.panels.lists;
   return listPages(publication)
     .filter(({ division }) => division === publisher?.code)
     .map((list) => `${publisher?.name ?? ''}${period(list.period)}红黑榜公告`);

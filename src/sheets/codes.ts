@@ -16,7 +16,7 @@ const SIZES: Record<CodePlace, { sizeMm: number; level: Code['level'] }> = {
   board: { sizeMm: 100, level: 'Q' },
   lift: { sizeMm: 75, level: 'M' },
   door: { sizeMm: 75, level: 'Q' },
-  // Nothing scratches a picture.
+  // On a screen a code can't be scratched, so it needs less redundancy.
   screen: { sizeMm: 100, level: 'M' },
 };
 /** Held in a hand at 0.3 m: stickers, and the foot of a notice. */

@@ -7,12 +7,15 @@
 import type { Sheet } from './sheet.ts';
 
 /** How long a bar is, and where its limit stands: drawn from the figures beside it. */
-const DRAWN = new Set(['start', 'width', 'at']);
+const DRAWN = ['start', 'width', 'at'];
+/** What other surfaces are told besides the words, which say it themselves. */
+const MARKS = ['role', 'accuses', 'brief', 'isUnsure', 'isMoney', 'lasting'];
+const LEFT_OUT = new Set([...DRAWN, ...MARKS]);
 
 /** `asOf` as it is read (2026年11月10日). The text to be hashed, not the hash. */
 export function contentText(sheet: Sheet, asOf: string): string {
   const { subtitle: _month, period: _period, ...lasting } = sheet;
-  return JSON.stringify(lasting, (key, value: unknown) => (DRAWN.has(key) ? undefined : value))
+  return JSON.stringify(lasting, (key, value: unknown) => (LEFT_OUT.has(key) ? undefined : value))
     .replaceAll(asOf, '')
     .replace(/\d[\d,]* ?天/g, '天');
 }

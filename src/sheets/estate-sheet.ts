@@ -64,7 +64,12 @@ export function estateLabel({ board: { name, code } }: EstateMatter): string {
 }
 
 /** Who manages the estate: its firm, else how it is managed. */
-export function managedBy({ board: { firm, mode } }: EstateMatter): { label: string; value: string } {
+export function managedBy({
+  board: {
+    mode,
+    panels: { firm },
+  },
+}: EstateMatter): { label: string; value: string } {
   return firm.current === null
     ? { label: '管理模式', value: mode }
     : { label: '物业服务企业', value: firm.current.firmName };

@@ -29,7 +29,7 @@ export const PRICE_HOTLINE = '12315';
 /** The charges of an estate; none where none is on record. */
 export function feesSheets(publication: Publication, code: string): Sheet[] {
   const matter = estateMatter(publication, code);
-  const { fees, service } = matter.board;
+  const { fees, service } = matter.board.panels;
   if (fees.current.length + fees.future.length === 0) return [];
   // The last change of what is charged; holds until the next one.
   const since = newest(fees.current.map(({ start }) => start));
@@ -38,7 +38,7 @@ export function feesSheets(publication: Publication, code: string): Sheet[] {
       kind: 'facts',
       facts: [
         { label: '小区', value: estateLabel(matter) },
-        { ...managedBy(matter), ...(matter.board.firm.current === null ? {} : { label: '收费单位' }) },
+        { ...managedBy(matter), ...(matter.board.panels.firm.current === null ? {} : { label: '收费单位' }) },
         { label: '价格举报电话', value: PRICE_HOTLINE },
         { label: '核定服务等级', value: service.serviceGrade ?? UNKNOWN },
         { label: '物业类型', value: service.facts.propertyType ?? UNKNOWN },

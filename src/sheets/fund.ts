@@ -19,7 +19,7 @@ import type { Block, Sheet } from './sheet.ts';
 /** The fund's newest balance and how to use it; none where no statement is on record. */
 export function fundSheets(publication: Publication, code: string): Sheet[] {
   const matter = estateMatter(publication, code);
-  const { fund } = matter.board;
+  const { fund } = matter.board.panels;
   const latest = fund.statements[0];
   if (!latest) return [];
   const procedure = fund.statements.find((statement) => statement.procedure !== null)?.procedure ?? null;

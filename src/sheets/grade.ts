@@ -19,14 +19,17 @@ import { type Block, cell, type Sheet } from './sheet.ts';
 /** The grade of the firm that serves the estate, and the warning; none where no grade is published. */
 export function gradeSheets(publication: Publication, code: string): Sheet[] {
   const matter = estateMatter(publication, code);
-  const { current, grade } = matter.board.firm;
+  const { current, grade } = matter.board.panels.firm;
   if (current === null || grade === null) return [];
   const division = indexesOf(publication).estates.get(code)?.division ?? '';
   return [gradeSheet(matter, division), ...warningSheets(matter, division)];
 }
 
 function gradeSheet(matter: EstateMatter, division: string): Sheet {
-  const { firm: panel, name } = matter.board;
+  const {
+    name,
+    panels: { firm: panel },
+  } = matter.board;
   const { current, grade, grades, firm } = panel;
   if (current === null || grade === null) throw new Error(`no grade at ${matter.board.code}`);
   const explained = explanationAt(matter.publication, division);
@@ -97,10 +100,12 @@ function toldOf({ params }: Rule, grade: string): string[] | null {
 
 function warningSheets(matter: EstateMatter, division: string): Sheet[] {
   const { publication, board } = matter;
-  const { current, grade } = board.firm;
+  const { current, grade } = board.panels.firm;
   if (current === null || grade === null) return [];
   const { asOf } = publication.release;
-  const confirmed = [...board.firm.duties, ...board.duties.confirmed].filter(({ verdict }) => verdict === '已确认');
+  const confirmed = [...board.panels.firm.duties, ...board.duties.confirmed].filter(
+    ({ verdict }) => verdict === '已确认',
+  );
   return [...rulesAt(publication, division).values()].flatMap((rule): Sheet[] => {
     const told = toldOf(rule, grade.grade);
     const isInForce = (rule.valid_from ?? asOf) <= asOf && asOf <= (rule.valid_to ?? asOf);
@@ -119,7 +124,7 @@ function warningSheet(
   told: readonly string[],
   findings: DutyView['findings'],
 ): Sheet {
-  const { current, grade } = matter.board.firm;
+  const { current, grade } = matter.board.panels.firm;
   if (current === null || grade === null) throw new Error(`no grade at ${matter.board.code}`);
   const assessed = [grade.assessor, `${day(grade.publishedOn)}公示`, grade.document].filter((part) => part !== null);
   const blocks: Block[] = [

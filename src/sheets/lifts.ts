@@ -1,7 +1,7 @@
 /**
  * 电梯与设施维保公示: who services what, when it was done last and when each lift is inspected next.
  *
- * Tables and pictures are those of panel ⑧, with all services of facilities that the page lists.
+ * Tables and pictures are those of its panel, with all services of facilities that the page lists.
  */
 import type { Publication } from '../domain/publication.ts';
 import type { LiftsPanel } from '../views/board/lifts-panel.ts';
@@ -15,7 +15,7 @@ import type { Block, Sheet } from './sheet.ts';
 /** Lifts and facilities of an estate; none where no record of either is there. */
 export function liftsSheets(publication: Publication, code: string): Sheet[] {
   const matter = estateMatter(publication, code);
-  const { lifts } = matter.board;
+  const { lifts } = matter.board.panels;
   if (lifts.lifts.length + lifts.facilities.length === 0) return [];
   const { asOf } = publication.release;
   const hasLifts = lifts.lifts.length > 0;

@@ -5,6 +5,7 @@
  * compares the two.
  */
 
+import { inOrder, type PanelId } from '../domain/panels.ts';
 import { periodOf } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { BoardView } from '../views/board/board.ts';
@@ -52,7 +53,7 @@ export function noticeSheet(publication: Publication, code: string, paper: Sheet
     period: month,
     shortTitle: paper === 'a4' ? '公示栏' : '公示栏A3',
     answers: answersOf(board),
-    parts: boardParts(board, ROOM[paper]),
+    parts: inOrder(boardParts(board, ROOM[paper])),
     foot: footOf(matter),
   };
 }
@@ -62,27 +63,29 @@ function countyName(publication: Publication, code: string): string | null {
   return tree.countyOf(estates.get(code)?.division ?? '')?.name ?? null;
 }
 
-/** The thirteen panels of a board, in their order. */
-export function boardParts(board: BoardView, room: Room): Part[] {
-  return [
-    firmPart(board.firm),
-    managerPart(board.manager),
-    servicePart(board.service),
-    feesPart(board.fees, room),
-    complaintsPart(board.complaints, room),
-    revenuePart(board.revenue, room),
-    fundPart(board.fund),
-    liftsPart(board.lifts, room),
-    listsPart(board.lists, room),
-    noticesPart(board.notices),
-    surveyPart(board.survey),
-    postingsPart(board.postings),
-    recordPart(board.record),
-  ];
+/** Every panel of a board as a part of a sheet. */
+export function boardParts({ panels }: BoardView, room: Room): Record<PanelId, Part> {
+  return {
+    firm: firmPart(panels.firm),
+    manager: managerPart(panels.manager),
+    service: servicePart(panels.service),
+    fees: feesPart(panels.fees, room),
+    complaints: complaintsPart(panels.complaints, room),
+    revenue: revenuePart(panels.revenue, room),
+    fund: fundPart(panels.fund),
+    lifts: liftsPart(panels.lifts, room),
+    lists: listsPart(panels.lists, room),
+    notices: noticesPart(panels.notices),
+    survey: surveyPart(panels.survey),
+    postings: postingsPart(panels.postings),
+    record: recordPart(panels.record),
+  };
 }
 
+const ACCUSES = { accuses: true } as const;
+
 /** The answer first, as src/components/Answer.astro gives it: who runs the estate, who is in charge, the newest list. */
-export function answersOf({ firm, manager, lists, mode }: BoardView): Sheet['answers'] {
+export function answersOf({ mode, panels: { firm, manager, lists } }: BoardView): Sheet['answers'] {
   const { current, grade, gradesKnown } = firm;
   const nobody = withoutFirm(firm.disclosure.state, mode);
   const first = manager.managers[0];
@@ -90,7 +93,12 @@ export function answersOf({ firm, manager, lists, mode }: BoardView): Sheet['ans
   const run = latest && latest.run > 1 && latest.mark === 'red' ? `连续 ${latest.run} 期` : null;
   return [
     current
-      ? { label: '物业服务企业', value: current.firmName, small: gradeShort(grade, gradesKnown) }
+      ? {
+          label: '物业服务企业',
+          value: current.firmName,
+          small: gradeShort(grade, gradesKnown),
+          ...(grade?.isWorst ? ACCUSES : {}),
+        }
       : { label: '谁在管', value: nobody.who, small: nobody.why },
     first
       ? { label: '项目负责人', value: first.name, small: numbersIn(first.phone) }
@@ -99,6 +107,7 @@ export function answersOf({ firm, manager, lists, mode }: BoardView): Sheet['ans
       label: latest ? `最近榜单${SPACE}${period(latest.period)}` : '最近榜单',
       value: latest ? STANDINGS[latest.mark] : withoutList(lists.disclosure.state),
       small: run,
+      ...(latest?.mark === 'black' ? ACCUSES : {}),
     },
   ];
 }

@@ -28,7 +28,7 @@ export function isFireOutage({ category, outageFrom }: FacilityRow): boolean {
 export function outageSheets(publication: Publication, code: string): Sheet[] {
   const matter = estateMatter(publication, code);
   const { asOf } = publication.release;
-  const { lifts, notices } = matter.board;
+  const { lifts, notices } = matter.board.panels;
   const rows = lifts.facilities.filter((row) => isFireOutage(row) && (row.outageUntil ?? asOf) >= asOf);
   const told = notices.notices.filter(({ title, kind }) => /停用/.test(title + kind) && FIRE.test(title + kind));
   if (rows.length + told.length === 0) return [];
@@ -52,7 +52,7 @@ export function outageSheets(publication: Publication, code: string): Sheet[] {
       parts: [
         partOf('', blocks, rows.length === 0 ? [] : lifts.sources.filter(({ table }) => table === 'facility')),
         ...told.map((notice) => partOf(notice.title, noticeBlocks(notice))),
-        // What nobody has said about measures is for who posts it to write down.
+        // Where no measures are recorded, a line is left to write them on by hand.
         ...(told.length > 0
           ? []
           : [

@@ -41,7 +41,7 @@ export interface PackPlan<S> {
   members: S[];
 }
 
-/** What tells which packs there are: sheets count, whatever is known of them. */
+/** What decides which packs there are: whose sheets they are, not what stands on them. */
 type Printed = Pick<PlannedSubject, 'county' | 'street' | 'firm'> & { sheets: readonly unknown[] };
 
 /** Which packs a county and its streets have, from all that is printed there. */

@@ -170,7 +170,7 @@ function cut<T>(list: readonly T[], most: number, bytesOf: (item: T) => number, 
       last.push(item);
       bytes += own;
     } else {
-      // The first page has what the county's head takes besides.
+      // The first page also holds the county's own head, which counts against its limit.
       bytes = (pages.length === 0 ? taken : 0) + own;
       pages.push([item]);
     }

@@ -137,9 +137,9 @@ const packOf = ({ volumes, members }: PackPlan<PrintedSubject>): PrintedPack => 
 
 const MONTH_LENGTH = 7;
 
-/** What it speaks of besides the day of the publication stands behind its name. */
+/** The name of a sheet, with its period behind it unless that is the day of the publication. */
 function labelOf({ name, form, shortTitle, period: of }: Sheet, asOf: IsoDate): string {
-  // The notice's file bears the name of the board; beside the other sheets it is known by its own.
+  // The file of the notice is called 公示栏; in a list of sheets it goes by 公示单.
   const kind = form === 'board' ? SHEET_KINDS.find((one) => one.name === name) : undefined;
   const words = kind?.title ?? shortTitle.replace(/-(.+)$/, '（$1）');
   if (of === '' || (of.length >= MONTH_LENGTH && asOf.startsWith(of))) return words;

@@ -38,7 +38,7 @@ const TO_FUND = '维修资金';
 /** The statement of the newest year; none where no accounts are on record. */
 export function revenueSheets(publication: Publication, code: string): Sheet[] {
   const matter = estateMatter(publication, code);
-  const { revenue } = matter.board;
+  const { revenue } = matter.board.panels;
   const year = revenue.years[0];
   if (!year) return [];
   const jumps = year.jumps.length === 0 ? [] : [say(`${jumpsText(year.jumps)}。${jumpsNote(year.year)}。`, 'note')];
@@ -158,7 +158,8 @@ function objectionBlocks(matter: EstateMatter): Block[] {
 }
 
 /** Who seals it: the firm or who manages instead, and the owners' committee by the name that the estate gives it. */
-function sealsOf({ board: { firm, service } }: EstateMatter): string[] {
+function sealsOf({ board }: EstateMatter): string[] {
+  const { firm, service } = board.panels;
   const manager = firm.current === null ? '管理单位' : '物业服务企业';
   return [`${manager}（盖章）`, `${service.facts.committeeKind ?? '业委会（物管会）'}（盖章）`];
 }

@@ -15,6 +15,8 @@ export type Place = (typeof PLACES)[number];
 export interface Cell {
   text: string;
   small: string | null;
+  /** What stays true when it is read days later, instead of both: 维保 2026年10月1日 for 40 天. */
+  lasting?: string;
 }
 
 export interface Column {
@@ -29,6 +31,8 @@ export interface Row {
   cells: Cell[];
   /** A sum stands out; a total closes the table; a group names the rows below it and fills the line with its first cell. */
   weight: 'plain' | 'sum' | 'total' | 'group';
+  /** Names somebody as bad. */
+  accuses?: true;
 }
 
 /** One bar of a picture, in hundredths of a percent of its line. */
@@ -39,15 +43,36 @@ export interface Bar {
   width: number;
   /** Hatched where it is money going out or days beyond a limit, so that it needs no colour. */
   isHatched: boolean;
+  /** Its value is an amount, which needs more room than a count. */
+  isMoney?: true;
+}
+
+/**
+ * What a block is there for (作用), where a surface may treat it otherwise than the rest: `emergency` says whom to call in
+ * danger, `detail` is for who reads in hand, and nobody reads it in passing.
+ */
+export type Role = 'emergency' | 'detail';
+
+/** What surfaces besides paper need to know of a block, set where it is made, so that nothing is read out of its words. */
+interface Marks {
+  role?: Role;
+  /** Names somebody as bad. */
+  accuses?: true;
 }
 
 export type Tone = 'plain' | 'note' | 'missing' | 'unmet' | 'band';
 
-export type Block =
+export type Block = Marks & Content;
+
+type Content =
   | { kind: 'heading'; text: string }
   /** The figure people came for; `unit` and `note` follow it in smaller words. */
   | { kind: 'figure'; value: string; unit: string; note: string | null }
-  | { kind: 'text'; text: string; tone: Tone }
+  /**
+   * `brief` is the same for residents who pass by, without what an office has to do about it; `isUnsure` where it is
+   * unmet only as far as anybody knows.
+   */
+  | { kind: 'text'; text: string; tone: Tone; brief?: string; isUnsure?: true }
   /** Label and value, two or three beside one another. */
   | { kind: 'facts'; facts: { label: string; value: string }[] }
   | { kind: 'table'; caption: string | null; columns: Column[]; rows: Row[] }
@@ -124,7 +149,7 @@ export interface Sheet {
   /** For its file name and its bookmark: 公示栏, 公共收益, 投诉牌-电梯. */
   shortTitle: string;
   /** The answers a reader came for, beside one another under the title: who, how good, whom to call. */
-  answers: { label: string; value: string; small: string | null }[];
+  answers: { label: string; value: string; small: string | null; accuses?: true }[];
   parts: Part[];
   /** At the foot of the first page: where to complain. */
   foot: { code: Code; title: string; lines: string[] } | null;

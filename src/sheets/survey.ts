@@ -12,7 +12,7 @@ import { type Block, cell, type Row, type Sheet } from './sheet.ts';
 /** The newest survey, the ones before below it; none where nobody was asked. */
 export function surveySheets(publication: Publication, code: string): Sheet[] {
   const matter = estateMatter(publication, code);
-  const { survey } = matter.board;
+  const { survey } = matter.board.panels;
   const latest = survey.surveys[0];
   if (!latest) return [];
   const blocks: Block[] = [

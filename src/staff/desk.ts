@@ -15,7 +15,7 @@ import { contractInForce } from '../domain/serving.ts';
 import { type SourceRef, sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import type { TableTotals } from '../intake/collected.ts';
 import { period as periodInWords } from '../wording/format.ts';
-import { FORCES } from '../wording/policies.ts';
+import { forceText } from '../wording/policies.ts';
 
 /** The places that one profile governs, and its rules in force there on the day. */
 export interface RuledPlaces {
@@ -162,7 +162,7 @@ export function basisOf(desk: Desk, rule: Rule): string {
   const title = document?.title ?? rule.source;
   const quoted = title.includes('《') ? title : `《${title}》`;
   const number = document?.number ?? '没有文号';
-  return `${quoted} ${number}，条款：${rule.article}（${FORCES[rule.status]}）`;
+  return `${quoted} ${number}，条款：${rule.article}（${forceText(rule.status)}）`;
 }
 
 /** Names of the counties a profile governs; of the places themselves where no county is on record. */

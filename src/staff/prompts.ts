@@ -7,6 +7,8 @@ import type { Finding } from '../domain/finding.ts';
 import { parsePeriod, periodStart } from '../domain/period.ts';
 import type { Rule } from '../domain/profile.ts';
 import { groupBy } from '../domain/register.ts';
+import { OUTCOME_WORDS, type Settlement } from '../domain/settlement.ts';
+import { findingText, VERDICT_WORDS } from '../wording/audit.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
 import { basisOf, countyOf, type Desk, periodWords, sourcesInWords, subjectName } from './desk.ts';
 import { consequencesOf, readingsOf } from './readings.ts';
@@ -20,16 +22,8 @@ export function promptsOf(findings: readonly Finding[]): Finding[] {
 }
 
 /** Prompts that an event of their rule has settled: confirmed, or found not to hold. */
-export function settledOf({ findings, register }: Pick<Desk, 'findings' | 'register'>): Finding[] {
-  const denials = new Map(
-    register.records.event
-      .filter(({ rule, result }) => rule !== null && result.startsWith('不成立'))
-      .map((event) => [event.source, event.rule]),
-  );
-  return findings.filter(
-    ({ rule, verdict, sources }) =>
-      verdict === '已确认' || (verdict === '合格' && sources.some((source) => denials.get(source) === rule)),
-  );
+export function settledOf(findings: readonly Finding[]): (Finding & { settled: Settlement })[] {
+  return findings.flatMap((found) => (found.settled === null ? [] : { ...found, settled: found.settled }));
 }
 
 /** Prompts by rule: those first from which the text says that something follows, then mere reminders. */
@@ -43,10 +37,10 @@ export function promptsByRule(desk: Desk): [rule: string, findings: readonly Fin
 
 export function promptsPart(desk: Desk): Html {
   const prompts = promptsOf(desk.findings);
-  const settled = settledOf(desk);
-  return html`<section id="prompts"><h2>待核实 <small>${prompts.length} 条</small></h2>
-<p>「待核实」只说明已达到文件写的条件，不是结论，也不会公布。核实以后在「事件」表记一行，提示就有了着落：属实的记「已确认」，不属实的记「不成立」。</p>
-${prompts.length === 0 ? html`<p class="none">没有待核实的提示。</p>` : howToSettle()}
+  const settled = settledOf(desk.findings);
+  return html`<section id="prompts"><h2>${VERDICT_WORDS.待核实} <small>${prompts.length} 条</small></h2>
+<p>「${VERDICT_WORDS.待核实}」只说明已达到文件写的条件，不是结论，也不会公布。核实以后在「事件」表记一行，提示就有了着落：属实的记「${OUTCOME_WORDS.confirmed}」，不属实的记「${OUTCOME_WORDS.denied}」。</p>
+${prompts.length === 0 ? html`<p class="none">没有${VERDICT_WORDS.待核实}的提示。</p>` : howToSettle()}
 ${promptsByRule(desk).map(([id, found]) => ruleCases(desk, desk.rules.get(id), id, found))}
 <h3 id="settled">已核实 <small>${settled.length} 条</small></h3>
 ${settled.length === 0 ? html`<p class="none">没有。</p>` : settledTable(desk, settled)}
@@ -96,7 +90,7 @@ function promptCase(desk: Desk, prompts: readonly [Finding, ...Finding[]]): Html
   const settling = prompts.length === 1 ? '' : `，一行了结上面 ${prompts.length} 条`;
   return html`<article class="case"><h4>${subjectName(desk, first.subjectKind, first.subject)}${prompts.length === 1 ? html` <small>${periodWords(first.period)}</small>` : NOTHING}</h4>
 ${where === '' ? NOTHING : html`<p class="soft">${where}</p>`}
-${evidence}<div class="settle"><span>属实</span><pre>${settleRow(first, '已确认')}</pre><span>不成立</span><pre>${settleRow(first, '不成立')}</pre><span class="soft">日期不早于 ${since.at(-1) ?? ''}${settling}</span></div>
+${evidence}<div class="settle"><span>属实</span><pre>${settleRow(first, 'confirmed')}</pre><span>${OUTCOME_WORDS.denied}</span><pre>${settleRow(first, 'denied')}</pre><span class="soft">日期不早于 ${since.at(-1) ?? ''}${settling}</span></div>
 ${prompts.some(({ period }) => period === desk.asOf) ? DAILY : NOTHING}</article>`;
 }
 
@@ -121,10 +115,10 @@ function whereabouts(desk: Desk, { subjectKind, subject }: Finding): string {
   return `${[county, desk.estates.get(subject)?.street ?? ''].filter((one) => one !== '').join(' ')}；${serving}。`;
 }
 
-function settledTable(desk: Desk, settled: readonly Finding[]): Html {
+function settledTable(desk: Desk, settled: ReturnType<typeof settledOf>): Html {
   const rows = settled.map(
     (found) => html`<tr><td class="k">${found.rule}</td><td>${subjectName(desk, found.subjectKind, found.subject)}</td>
-<td class="k">${found.verdict === '已确认' ? '已确认' : '不成立'}</td><td>${found.detail}</td><td>${sourcesInWords(desk, found.sources)}</td></tr>`,
+<td class="k">${OUTCOME_WORDS[found.settled.outcome]}</td><td>${findingText(found)}</td><td>${sourcesInWords(desk, found.sources)}</td></tr>`,
   );
   return html`<table><thead><tr><th>规则</th><th>对象</th><th>结论</th><th>算式和结论文件</th><th>来源</th></tr></thead>
 <tbody>${joined(rows, '\n')}</tbody></table>`;

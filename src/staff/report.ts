@@ -4,7 +4,9 @@
  * Figures and answers first, then what to mend, what to verify, what to do, and forms to print. It needs no
  * script, asks no other host for anything and can be read in black and white.
  */
+import type { Verdict } from '../domain/finding.ts';
 import { placesOf } from '../domain/problem.ts';
+import { VERDICT_WORDS } from '../wording/audit.ts';
 import { count, day } from '../wording/format.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
 import { type Desk, deskOf, type StaffInput } from './desk.ts';
@@ -12,7 +14,7 @@ import { problemsPart } from './problems.ts';
 import { promptsByRule, promptsOf, promptsPart, settledOf } from './prompts.ts';
 import { questionsPart } from './questions.ts';
 import { STYLE } from './style.ts';
-import { toDoGroups, toDoPart } from './to-do.ts';
+import { toDoGroups, toDoPart, UNMET, UNMET_WORDS } from './to-do.ts';
 import { totalsPart } from './totals.ts';
 import { sheetAnchor, sheetsAsked, worksheetsPart } from './worksheets.ts';
 
@@ -36,16 +38,16 @@ ${totalsPart(desk.totals)}
   return page.text;
 }
 
+type Figure = [href: string, label: string, value: number, note: string];
+
 function head(desk: Desk): Html {
   const { portal, problems, findings, asOf } = desk;
   const errors = placesOf(problems.filter(({ severity }) => severity === 'error'));
-  const number = (verdict: string): number => findings.filter((found) => found.verdict === verdict).length;
-  const figures: readonly [href: string, label: string, value: number, note: string][] = [
+  const number = (verdict: Verdict): number => findings.filter((found) => found.verdict === verdict).length;
+  const figures: readonly Figure[] = [
     ['problems', '问题', placesOf(problems), `必须改正 ${count(errors)}`],
-    ['prompts', '待核实', promptsOf(findings).length, `已核实 ${count(settledOf(desk).length)}`],
-    ['to-do', '逾期', number('逾期'), ''],
-    ['to-do', '缺项', number('缺项'), ''],
-    ['to-do', '未知', number('未知'), ''],
+    ['prompts', VERDICT_WORDS.待核实, promptsOf(findings).length, `已核实 ${count(settledOf(findings).length)}`],
+    ...UNMET.map((verdict): Figure => ['to-do', VERDICT_WORDS[verdict], number(verdict), '']),
   ];
   const places = (portal?.divisions ?? []).map((code) => desk.tree.get(code)?.name ?? code).join('、');
   return html`<header><p class="secret">内部资料　不公布</p><h1>内部检查报告</h1>
@@ -67,10 +69,10 @@ function contents(desk: Desk): Html {
     [link('questions', '十个问题'), []],
     [link('problems', '问题'), []],
     [
-      link('prompts', '待核实'),
+      link('prompts', VERDICT_WORDS.待核实),
       promptsByRule(desk).map(([id, found]) => link(`prompt-${id}`, `${id} ${count(found.length)} 条`)),
     ],
-    [link('to-do', '逾期、缺项、未知'), toDoGroups(desk).map(({ anchor, name }) => link(anchor, name))],
+    [link('to-do', UNMET_WORDS), toDoGroups(desk).map(({ anchor, name }) => link(anchor, name))],
     [
       link('worksheets', '工作表'),
       sheetsAsked(desk).map((sheet) => link(sheetAnchor(sheet), sheet.rules.map(({ id }) => id).join('、'))),

@@ -4,10 +4,8 @@
  */
 import type { Finding } from '../domain/finding.ts';
 import type { RegisterEvent } from '../domain/records.ts';
+import { OUTCOME_WORDS, type Outcome } from '../domain/settlement.ts';
 import { event } from '../tables/event.ts';
-
-/** What a verification may end in: the words that settle a prompt. */
-export type Outcome = '已确认' | '不成立';
 
 type Field = keyof RegisterEvent & keyof typeof event.columns;
 const FIELDS: readonly Field[] = ['kind', 'date', 'subject', 'result', 'document', 'rule'];
@@ -21,7 +19,7 @@ export function settleRow(found: Finding, outcome: Outcome): string {
   const cells: Partial<Record<Field, string>> = {
     kind: '核实',
     subject: found.subject,
-    result: outcome,
+    result: OUTCOME_WORDS[outcome],
     rule: found.rule,
   };
   return csv(FIELDS.map((field) => cells[field] ?? ''));

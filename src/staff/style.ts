@@ -2,12 +2,12 @@
  * How the staff report looks: like the portal, on one page. Written out, since the file stands for itself.
  * Nothing in it depends on colour, and on paper all of it is black.
  */
+import { HEI_FACES, SONG_FACES, STAFF, STAFF_PRINTED } from '../look/look.ts';
+import { properties } from '../look/tokens.ts';
 import { Html } from '../wording/html.ts';
 
 export const STYLE = new Html(`
-:root { --page: #f4f2ec; --surface: #fffefb; --ink: #1d1f1e; --soft: #55585a; --rule: #d9d6cc; --accent: #0d5c63;
-  --song: "Source Han Serif SC", "Noto Serif SC", "Noto Serif CJK SC", "Songti SC", STSong, SimSun, serif;
-  --hei: "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Source Han Sans SC", "Noto Sans SC", "Noto Sans CJK SC", system-ui, sans-serif; }
+:root { ${properties({ ...STAFF, song: SONG_FACES, hei: HEI_FACES })} }
 * { box-sizing: border-box; }
 html { font-size: 16px; }
 body { margin: 0; background: var(--page); color: var(--ink); font: 1rem/1.7 var(--hei); font-variant-numeric: tabular-nums; line-break: strict; overflow-wrap: anywhere; }
@@ -64,7 +64,7 @@ pre { margin: 0; padding: .1rem .5rem; border: 1px solid var(--rule); background
 details > summary { cursor: pointer; font-weight: 700; padding: .25rem 0; }
 details { border-top: 1px solid var(--rule); }
 .sheet { border-top: 2px solid var(--ink); margin-top: 1.6rem; }
-table.form th, table.form td { border: 1px solid #8a8a86; padding: .3rem .45rem; }
+table.form th, table.form td { border: 1px solid var(--form-rule); padding: .3rem .45rem; }
 .form .k { width: 1%; }
 table.form { width: calc(100% - 1px); }
 table.form thead th { white-space: normal; text-align: center; background: var(--page); }
@@ -77,7 +77,7 @@ table.form tbody td { height: 2rem; }
 @page { size: A4; margin: 14mm; }
 @page form { size: A4 landscape; margin: 12mm; }
 @media print {
-  :root { --page: #fff; --surface: #fff; --ink: #000; --soft: #000; --rule: #777; --accent: #000; }
+  :root { ${properties(STAFF_PRINTED)} }
   html { font-size: 9.5pt; }
   body { line-height: 1.5; }
   header, main { max-width: none; padding: 0; }

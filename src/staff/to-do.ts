@@ -6,6 +6,7 @@
  */
 import type { Finding, Verdict } from '../domain/finding.ts';
 import { groupBy } from '../domain/register.ts';
+import { VERDICT_WORDS } from '../wording/audit.ts';
 import { count } from '../wording/format.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
 import { countyOf, type Desk, periodWords, sourcesInWords, subjectName } from './desk.ts';
@@ -13,6 +14,8 @@ import { countyOf, type Desk, periodWords, sourcesInWords, subjectName } from '.
 /** Verdicts that ask for something to be done, most urgent first. */
 export const UNMET = ['逾期', '缺项', '未知'] as const satisfies readonly Verdict[];
 type Unmet = (typeof UNMET)[number];
+/** 逾期、缺项、未知 */
+export const UNMET_WORDS = UNMET.map((verdict) => VERDICT_WORDS[verdict]).join('、');
 
 /** A duty with more rows than these is folded. */
 const OPEN_MAX = 8;
@@ -43,8 +46,8 @@ type Group = ReturnType<typeof toDoGroups>[number];
 export function toDoPart(desk: Desk): Html {
   const groups = toDoGroups(desk);
   const total = groups.reduce((n, { findings }) => n + findings.length, 0);
-  return html`<section id="to-do"><h2>逾期、缺项、未知 <small>${count(total)} 条</small></h2>
-<p>「逾期」是过了日子没有办：办理以后把新的日期记进所列的表。「缺项」是该有的没有：补上以后记进所列的表。「未知」是表里没有说，不等于没有做：按所写的表和列补填，不知道的去问，不要估。打印时只印展开的部分。</p>
+  return html`<section id="to-do"><h2>${UNMET_WORDS} <small>${count(total)} 条</small></h2>
+<p>「${VERDICT_WORDS.逾期}」是过了日子没有办：办理以后把新的日期记进所列的表。「${VERDICT_WORDS.缺项}」是该有的没有：补上以后记进所列的表。「${VERDICT_WORDS.未知}」是表里没有说，不等于没有做：按所写的表和列补填，不知道的去问，不要估。打印时只印展开的部分。</p>
 ${total === 0 ? html`<p class="none">没有。</p>` : overview(groups)}
 ${groups.map((group) => countyPart(desk, group))}
 </section>`;
@@ -72,7 +75,7 @@ function tally(findings: readonly Finding[]): { verdict: Unmet; n: number }[] {
 function tallyWords(findings: readonly Finding[]): string {
   return tally(findings)
     .filter(({ n }) => n > 0)
-    .map(({ verdict, n }) => `${verdict} ${count(n)}`)
+    .map(({ verdict, n }) => `${VERDICT_WORDS[verdict]} ${count(n)}`)
     .join('，');
 }
 
@@ -81,7 +84,7 @@ function overview(groups: readonly Group[]): Html {
     const cells = tally(findings).map(({ n }) => html`<td class="n">${count(n)}</td>`);
     return html`<tr><td><a href="#${anchor}">${name}</a></td>${cells}</tr>`;
   });
-  return html`<table class="narrow"><thead><tr><th>县区</th>${UNMET.map((verdict) => html`<th class="n">${verdict}</th>`)}</tr></thead>
+  return html`<table class="narrow"><thead><tr><th>县区</th>${UNMET.map((verdict) => html`<th class="n">${VERDICT_WORDS[verdict]}</th>`)}</tr></thead>
 <tbody>${joined(rows, '\n')}</tbody></table>`;
 }
 
@@ -123,7 +126,7 @@ function rowsOf(
       const [first] = found as [Finding, ...Finding[]];
       const periods = new Set(found.map(({ period }) => period));
       const [period] = periods.size === 1 && first.period !== desk.asOf ? [...periods] : [];
-      const verdict = html`<td>${first.verdict}${period === undefined ? NOTHING : html`<br><small>${periodWords(period)}</small>`}</td>`;
+      const verdict = html`<td>${VERDICT_WORDS[first.verdict]}${period === undefined ? NOTHING : html`<br><small>${periodWords(period)}</small>`}</td>`;
       const who = subjects(desk, found, judged, period !== undefined);
       const sources = sourcesInWords(
         desk,

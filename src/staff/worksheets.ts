@@ -12,7 +12,7 @@ import { complaintLedger, escalation, listedSupervision, twoSignatures, weeklySu
 import { keySupervision } from './worksheets/key-supervision.ts';
 import { penaltyTimeline } from './worksheets/penalty-timeline.ts';
 import { reopenedCases } from './worksheets/reopened-cases.ts';
-import type { SheetMaker, SheetTable } from './worksheets/sheet.ts';
+import type { Column, SheetMaker, SheetTable } from './worksheets/sheet.ts';
 import { agencyStaffing, branchStaffing } from './worksheets/staffing.ts';
 import { againstLastYear, assessmentRanking } from './worksheets/streets.ts';
 
@@ -88,18 +88,19 @@ ${tables.map(sheetTable)}
 }
 
 function sheetTable({ heading, columns, rows, blank }: SheetTable): Html {
-  const named = columns.map((column) => column.replace(/^\+/, ''));
+  const isToWrite = (column: Column | undefined): boolean => typeof column === 'object';
+  const named = columns.map((column) => (typeof column === 'object' ? column.header : column));
   const empty = (cells: number): Html[] => Array.from({ length: cells }, () => html`<td class="write"></td>`);
   const filled = rows.map((row) => {
     const cells = row.map((cell, i) =>
-      columns[i]?.startsWith('+')
+      isToWrite(columns[i])
         ? html`<td class="write">${cell}</td>`
         : html`<td${isShort(cell) ? html` class="k"` : NOTHING}>${cell}</td>`,
     );
     return html`<tr>${cells}${empty(columns.length - row.length)}</tr>`;
   });
   const blanks = Array.from({ length: blank }, () => html`<tr class="blank">${empty(columns.length)}</tr>`);
-  const toWrite = columns.filter((column) => column.startsWith('+')).length;
+  const toWrite = columns.filter(isToWrite).length;
   const whole = rows.length + blank <= WHOLE_MAX;
   const table = html`<table class="form${whole ? ' whole' : ''}${toWrite <= ROOMY_MAX ? ' roomy' : ''}"><thead><tr>${named.map((name) => html`<th>${name}</th>`)}</tr></thead>
 <tbody>${joined([...filled, ...blanks], '\n')}</tbody></table>`;

@@ -1,3 +1,4 @@
+import { BULLETIN_KINDS, type BulletinKind } from '../domain/event-kinds.ts';
 import {
   defineTable,
   divisionRef,
@@ -18,7 +19,7 @@ export const bulletin = defineTable({
     kind: requiredChoice(
       '类型',
       {
-        values: ['表扬', '批评'],
+        values: Object.keys(BULLETIN_KINDS) as BulletinKind[],
         variants: { 通报表扬: '表扬', 通报批评: '批评' },
       },
       { aliases: ['通报类型'] },

@@ -29,4 +29,5 @@ export const channel = defineTable({
     department: label('部门', { aliases: ['受理部门'] }),
   },
   key: ['scope', 'kind', 'value'],
+  relations: [{ rule: 'reached-by-kind', kind: 'kind', value: 'value' }],
 });

@@ -6,6 +6,7 @@
  * is again a valid input. Chinese headers appear in this folder and nowhere else.
  */
 import type { RecordsByTable, Sourced, TableId } from '../domain/records.ts';
+import type { RowRelation, TableRelation } from './relation.ts';
 
 /** Tables whose rows others refer to. */
 export type ReferenceTarget = 'division' | 'estate' | 'firm';
@@ -57,13 +58,6 @@ export interface Column<T = unknown> {
 
 export type ColumnsOf<R> = { readonly [F in Exclude<keyof R, keyof Sourced>]: Column<R[F]> };
 
-/** A slip that only two columns together show: the later column is named in the problem. */
-export type Relation<R> =
-  /** Dates in this order; blank ones are left alone. */
-  | { rule: 'not-before'; earlier: keyof R & string; later: keyof R & string }
-  /** Counts where the part may not exceed the whole. */
-  | { rule: 'at-most'; part: keyof R & string; whole: keyof R & string };
-
 /** One table (表). */
 export interface Table<K extends TableId = TableId> {
   id: K;
@@ -76,15 +70,18 @@ export interface Table<K extends TableId = TableId> {
   duplicates: 'error' | 'warning';
   /** Fields that mean one row where two files have it: what else they say of it must agree. */
   keyAcrossFiles: readonly (keyof RecordsByTable[K] & string)[];
-  relations: readonly Relation<RecordsByTable[K]>[];
+  /** What holds inside every row. */
+  relations: readonly RowRelation<RecordsByTable[K]>[];
+  /** What holds among all rows, in the order in which it is looked at. */
+  amongRows: readonly TableRelation<RecordsByTable[K]>[];
 }
 
-type Optional = 'duplicates' | 'relations' | 'keyAcrossFiles';
+type Optional = 'duplicates' | 'relations' | 'amongRows' | 'keyAcrossFiles';
 
 export function defineTable<K extends TableId>(
   table: Omit<Table<K>, Optional> & Partial<Pick<Table<K>, Optional>>,
 ): Table<K> {
-  return { duplicates: 'error', relations: [], keyAcrossFiles: table.key, ...table };
+  return { duplicates: 'error', relations: [], amongRows: [], keyAcrossFiles: table.key, ...table };
 }
 
 /** A column whose star is the contract's. */

@@ -42,4 +42,5 @@ export const division = defineTable({
     oldCode: code('旧代码', { aliases: ['原代码', '曾用代码'] }),
   },
   key: ['code'],
+  amongRows: [{ rule: 'tree', parent: 'parent' }],
 });

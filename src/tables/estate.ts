@@ -78,4 +78,15 @@ export const estate = defineTable({
     { rule: 'at-most', part: 'blockingLifts', whole: 'lifts' },
     { rule: 'at-most', part: 'partyMembers', whole: 'committeeMembers' },
   ],
+  amongRows: [
+    { rule: 'names-differ', name: 'name', within: 'division' },
+    // Homes are larger than this and, with shops and garages, smaller than that.
+    { rule: 'ratio', above: 'areaSqm', below: 'households', between: [15, 1500], words: '每户 {} ㎡' },
+    // A villa is half of a pair, a block of flats the largest.
+    { rule: 'ratio', above: 'households', below: 'buildings', between: [0.5, 2000], words: '每栋 {} 户' },
+    { rule: 'near-middle', field: 'areaSqm' },
+    { rule: 'near-middle', field: 'households' },
+    { rule: 'near-middle', field: 'buildings' },
+    { rule: 'near-middle', field: 'lifts' },
+  ],
 });

@@ -1,3 +1,4 @@
+import { EVENT_KINDS, type EventKind } from '../domain/event-kinds.ts';
 import {
   code,
   defineTable,
@@ -14,29 +15,7 @@ export const event = defineTable({
   id: 'event',
   name: '事件',
   columns: {
-    kind: requiredChoice(
-      '类型',
-      {
-        values: [
-          '联席会议',
-          '联合执法',
-          '通报',
-          '处罚',
-          '移交',
-          '等级核查',
-          '等级调整',
-          '降费',
-          '奖励',
-          '解聘',
-          '退出',
-          '更换项目经理',
-          '更换物业企业',
-          '更正',
-          '核实',
-        ] as string[],
-      },
-      { aliases: ['事件类型'] },
-    ),
+    kind: requiredChoice('类型', { values: Object.keys(EVENT_KINDS) as EventKind[] }, { aliases: ['事件类型'] }),
     date: requiredDate('日期', { aliases: ['事件日期'] }),
     subject: subjectRef<string>('主体编码', ['firm', 'estate', 'division'], null, { aliases: ['主体代码'] }),
     result: requiredOutcome('结果', ['待核实', '待核', '待核查', '待确认', '未核实', '未确认'], {
@@ -48,4 +27,5 @@ export const event = defineTable({
   },
   key: ['kind', 'date', 'subject', 'rule', 'result'],
   duplicates: 'warning',
+  relations: [{ rule: 'documented', kind: 'kind', result: 'result', settles: 'rule', document: 'document' }],
 });

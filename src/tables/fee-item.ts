@@ -33,4 +33,5 @@ export const feeItem = defineTable({
   },
   key: ['estate', 'item', 'payer', 'start', 'unit'],
   relations: [{ rule: 'not-before', earlier: 'start', later: 'end' }],
+  amongRows: [{ rule: 'usual-rate', rate: 'rateE4', unit: 'unit', between: [500, 300_000] }],
 });

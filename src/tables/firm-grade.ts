@@ -23,4 +23,5 @@ export const firmGrade = defineTable({
     document: documentNumber('文号', { aliases: ['公示文号'] }),
   },
   key: ['firm', 'period', 'assessor'],
+  relations: [{ rule: 'not-before-end', period: 'period', day: 'publishedOn' }],
 });

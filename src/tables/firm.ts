@@ -19,4 +19,5 @@ export const firm = defineTable({
     phone: phone('联系电话', { aliases: ['电话', '企业电话', '办公电话', '联系方式'] }),
   },
   key: ['code'],
+  amongRows: [{ rule: 'names-differ', name: 'name', within: null }],
 });

@@ -14,4 +14,9 @@ export const fund = defineTable({
     procedure: text('使用流程', { aliases: ['流程'] }),
   },
   key: ['estate', 'date'],
+  amongRows: [
+    { rule: 'near-middle', field: 'balanceFen' },
+    { rule: 'near-middle', field: 'paidInFen' },
+    { rule: 'steady', of: 'estate', order: 'date', amount: 'balanceFen', only: null },
+  ],
 });

@@ -44,4 +44,5 @@ export const listEntry = defineTable({
   },
   key: ['division', 'period', 'colour', 'subjectKind', 'subject'],
   relations: [{ rule: 'not-before', earlier: 'listedOn', later: 'removedOn' }],
+  amongRows: [{ rule: 'one-side', same: ['division', 'period', 'subject'], side: 'colour', subject: 'subject' }],
 });

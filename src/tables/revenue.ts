@@ -48,4 +48,13 @@ export const revenue = defineTable({
   duplicates: 'warning',
   keyAcrossFiles: ['estate', 'year', 'category', 'item'],
   relations: [{ rule: 'not-before', earlier: 'postedFrom', later: 'postedUntil' }],
+  amongRows: [
+    {
+      rule: 'steady',
+      of: 'estate',
+      order: 'year',
+      amount: 'amountFen',
+      only: { field: 'category', is: '期末结余' },
+    },
+  ],
 });

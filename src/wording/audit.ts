@@ -2,16 +2,34 @@
  * How findings are told to readers (判定的说法): the verdict words with their signs, and details with their
  * figures written as everywhere on the site.
  */
-import type { FindingSubject, Verdict } from '../domain/finding.ts';
+import type { Finding, FindingSubject, Verdict } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { parsePeriod } from '../domain/period.ts';
+import type { Settlement } from '../domain/settlement.ts';
 import { count, day, period } from './format.ts';
+
+/**
+ * The word of each verdict, on every surface: pages, paper, screens, downloads, the staff report. Whatever is decided
+ * by a verdict is decided by its id; these are for reading alone.
+ */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  合格: '合格',
+  缺项: '缺项',
+  逾期: '逾期',
+  未知: '未知',
+  不适用: '不适用',
+  待核实: '待核实',
+  已确认: '已确认',
+};
 
 /** What is published: a prompt to verify never is. */
 export type PublishedVerdict = Exclude<Verdict, '待核实'>;
 
 /** In the order in which they are told: what needs doing first. */
 export const VERDICTS: readonly PublishedVerdict[] = ['逾期', '缺项', '未知', '合格', '不适用', '已确认'];
+
+/** In the order in which the contract describes them. */
+export const DESCRIBED_VERDICTS: readonly PublishedVerdict[] = ['合格', '缺项', '逾期', '未知', '不适用', '已确认'];
 
 /** What is unmet or can't be judged: what somebody has to do something about. */
 export function isOpen(verdict: Verdict): boolean {
@@ -76,7 +94,8 @@ export function nextStep(verdict: Verdict, remedy: string | null): { label: stri
 
 /** 逾期 4 天, 缺项, 合格 */
 export function verdictText(verdict: Verdict, overdueDays: number | null): string {
-  return verdict === '逾期' && overdueDays !== null ? `逾期 ${count(overdueDays)} 天` : verdict;
+  const word = VERDICT_WORDS[verdict];
+  return overdueDays !== null && verdict === '逾期' ? `${word} ${count(overdueDays)} 天` : word;
 }
 
 /** 合格 4，缺项 1: verdicts that occur, in the order in which they are told. */
@@ -84,7 +103,7 @@ export function tallyText(tally: Partial<Record<Verdict, number>>): string {
   const order: readonly Verdict[] = ['合格', '逾期', '缺项', '未知', '不适用', '已确认'];
   return order
     .filter((verdict) => (tally[verdict] ?? 0) > 0)
-    .map((verdict) => `${verdict} ${count(tally[verdict] ?? 0)}`)
+    .map((verdict) => `${VERDICT_WORDS[verdict]} ${count(tally[verdict] ?? 0)}`)
     .join('，');
 }
 
@@ -92,6 +111,19 @@ export function tallyText(tally: Partial<Record<Verdict, number>>): string {
 export function findingPeriod(text: string): string {
   const known = parsePeriod(text);
   return known === null ? day(text as IsoDate) : period(known);
+}
+
+/** How a verification has settled a prompt, as a clause that follows its detail. */
+const SETTLED: Readonly<Record<Settlement['outcome'], string>> = {
+  confirmed: VERDICT_WORDS.已确认,
+  denied: '核实不成立',
+};
+
+/** All that a finding says: its detail, and by what it was settled. Dates and amounts as judges write them. */
+export function findingText({ detail, settled }: Pick<Finding, 'detail' | 'settled'>): string {
+  if (settled === null) return detail;
+  const document = settled.document === null ? '' : `，${settled.document}`;
+  return `${detail}；${settled.date} ${SETTLED[settled.outcome]}${document}`;
 }
 
 // The space that sets figures off from Chinese goes where a Chinese date takes their place.

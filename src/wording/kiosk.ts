@@ -2,7 +2,7 @@
  * How lobby screens behave, as whoever sets them up reads it.
  */
 import type { KioskSettings, ScreenFrameId } from '../domain/kiosk-settings.ts';
-import { SECTIONS } from './labels.ts';
+import { panelOf } from '../domain/panels.ts';
 
 const titleOf = (id: ScreenFrameId): string => {
   switch (id) {
@@ -13,7 +13,7 @@ const titleOf = (id: ScreenFrameId): string => {
     case 'complain':
       return '投诉页';
     default:
-      return SECTIONS[id].title;
+      return panelOf(id).title;
   }
 };
 

@@ -1,28 +1,18 @@
 /**
- * Words that several surfaces share (统一用语): the board's sections and its stamps.
+ * Words that several surfaces share (统一用语): the board's stamps, grades, and what is said where nothing is known.
  */
-import type { PanelId } from '../domain/profile.ts';
+import { PANELS } from '../domain/panels.ts';
 import { isUngraded } from '../domain/serving.ts';
 
-/** Sections of the notice board in their fixed order. */
-export const SECTIONS = {
-  firm: { number: 1, title: '企业与信用' },
-  manager: { number: 2, title: '项目负责人' },
-  service: { number: 3, title: '服务标准' },
-  fees: { number: 4, title: '收费标准' },
-  complaints: { number: 5, title: '投诉与办理' },
-  revenue: { number: 6, title: '公共收益' },
-  fund: { number: 7, title: '维修资金' },
-  lifts: { number: 8, title: '电梯与设施维保' },
-  lists: { number: 9, title: '红黑榜' },
-  notices: { number: 10, title: '通知公告' },
-  survey: { number: 11, title: '满意度' },
-  postings: { number: 12, title: '张贴记录' },
-  record: { number: 13, title: '通报与事件' },
-} as const satisfies Record<PanelId, { number: number; title: string }>;
+/** 十三栏: how many panels a board has, in words. */
+export const ALL_PANELS = `${numeral(PANELS.length)}栏`;
 
-export type SectionId = PanelId;
-export const SECTION_IDS = Object.keys(SECTIONS) as SectionId[];
+/** A number below a hundred in Chinese words: 九, 十, 十三, 二十. */
+export function numeral(number: number): string {
+  const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+  const tens = Math.trunc(number / 10);
+  return [tens > 1 ? digits[tens] : '', tens > 0 ? '十' : '', digits[number % 10]].join('');
+}
 
 /** How much to believe a panel. */
 export const STAMPS = {

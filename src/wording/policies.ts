@@ -4,21 +4,25 @@
 import type { Force, Rule } from '../domain/profile.ts';
 import { isTrigger } from '../domain/rule-kinds.ts';
 
-/** 效力 in plain words. */
-export const FORCES: Readonly<Record<Force, string>> = {
-  'in-force': '现行有效',
-  draft: '征求意见稿，尚未生效',
-  campaign: '专项整治，阶段到期后是否继续有效不明确',
-  descriptive: '答复函，仅介绍情况',
-};
-
-/** The same, where there is little room. */
+/** 效力 in a word. */
 export const FORCES_SHORT: Readonly<Record<Force, string>> = {
   'in-force': '现行有效',
   draft: '征求意见稿',
   campaign: '专项整治',
   descriptive: '答复函',
 };
+
+/** What that means, for readers who may not know it; null where the word says it all. */
+export const FORCE_MEANINGS: Readonly<Record<Force, string | null>> = {
+  'in-force': null,
+  draft: '尚未生效',
+  campaign: '阶段到期后是否继续有效不明确',
+  descriptive: '仅介绍情况',
+};
+
+/** Both: 征求意见稿，尚未生效. */
+export const forceText = (force: Force): string =>
+  [FORCES_SHORT[force], FORCE_MEANINGS[force]].filter((words) => words !== null).join('，');
 
 /** Stands on every page of a draft and at each of its rules. */
 export const DRAFT_MARK = '征求意见稿 · 尚未生效 · 本站不据此判断任何人';

@@ -8,8 +8,12 @@
 type Params = Readonly<Record<string, unknown>>;
 
 export interface ParamFact {
+  /** The parameter it tells of; null where it gathers several. */
+  key: string | null;
   label: string;
   items: string[];
+  /** Each item says of something what holds for it, and stands on a line of its own. */
+  hasPairs: boolean;
 }
 
 export interface ParamWords {
@@ -411,18 +415,23 @@ const LISTED: Readonly<Record<string, string>> = {
 };
 
 /** Lists whose entries have parts. */
-const LISTED_WITH_PARTS: Readonly<Record<string, { label: string; say: (entry: Params) => string }>> = {
+const LISTED_WITH_PARTS: Readonly<
+  Record<string, { label: string; hasPairs: boolean; say: (entry: Params) => string }>
+> = {
   checklist: {
     label: '检查哪几项',
+    hasPairs: false,
     say: (entry) => `${entry.item}${entry.column === null ? '（没有哪张表写着，只列出，不判断）' : ''}`,
   },
   phases: {
     label: '阶段',
+    hasPairs: true,
     say: ({ name, from, to }) =>
       `${name}：${from === null ? '即日起' : from}${to === null ? '起，没有写结束' : ` 至 ${to}`}`,
   },
   steps: {
     label: '分几步',
+    hasPairs: true,
     say: ({ quarters, months, test, action }) =>
       number(quarters) !== null
         ? `${quarters} 个季度：${action}`
@@ -478,8 +487,8 @@ export function paramsInWords(params: Params): ParamWords {
     const known = isKnown(key);
     if (!known && (typeof value === 'string' || typeof value === 'number')) plain.push(`${key}：${value}`);
   }
-  if (who.length > 0) facts.unshift({ label: '谁来做', items: who });
-  if (plain.length > 0) facts.push({ label: '其他参数', items: plain });
+  if (who.length > 0) facts.unshift({ key: null, label: '谁来做', items: who, hasPairs: false });
+  if (plain.length > 0) facts.push({ key: null, label: '其他参数', items: plain, hasPairs: true });
   return { readings: [...new Set(readings)], facts };
 }
 
@@ -508,15 +517,18 @@ function factOf(key: string, value: unknown, params: Params): ParamFact | null {
   const parts = LISTED_WITH_PARTS[key];
   if (parts) {
     const entries = records(value);
-    return entries.length > 0 ? { label: parts.label, items: entries.map(parts.say) } : null;
+    if (entries.length === 0) return null;
+    return { key, label: parts.label, items: entries.map(parts.say), hasPairs: parts.hasPairs };
   }
   const label = LISTED[key];
   if (label === undefined) return null;
   const list = texts(value);
-  if (list.length > 0) return { label, items: list };
+  if (list.length > 0) return { key, label, items: list, hasPairs: false };
   const table = record(value);
-  if (table) return { label, items: Object.entries(table).map(([name, of]) => entryOf(key, name, of, params)) };
-  return null;
+  if (table === null) return null;
+  const items = Object.entries(table).map(([name, of]) => entryOf(key, name, of, params));
+  // An amount stands beside its name.
+  return { key, label, items, hasPairs: Object.values(table).some((of) => number(of) === null) };
 }
 
 function entryOf(key: string, name: string, of: unknown, params: Params): string {

@@ -20,7 +20,7 @@ const town = async (): ReturnType<typeof check> =>
 const rowsOf = (csv: string): string[][] => Papa.parse<string[]>(csv.replace(/^\ufeff/, '').replace(/\r\n$/, '')).data;
 
 /** What the profiles of the sample city let a table say. */
-const SAMPLE = { ...DEMO, assessments: ['优秀', '良好', '合格', '不合格'] };
+const SAMPLE = { ...DEMO, gradeWords: ['优秀', '良好', '合格', '不合格'] };
 
 describe('the downloads of the sample city', () => {
   it('are again a valid input that gives the same records', async () => {
@@ -294,7 +294,7 @@ describe('a number', () => {
             },
           };
           const again = await readTables(asTables(await downloadsOf(publicationOf(changed))), DEMO);
-          // Any figure comes back; that some can hardly be is asked about.
+          // Every figure comes back as it was; improbable ones only get a warning.
           const told = again.problems.filter(({ code }) => code !== 'value-implausible');
           expect(told).toEqual([]);
           expect(recordsOf(again.register)).toEqual(recordsOf(changed));

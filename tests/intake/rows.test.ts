@@ -243,6 +243,17 @@ describe('columns of one row', () => {
       ['事件.csv', 2, '文号', 'sanction-undocumented'],
     ]);
   });
+
+  it('points at them by the name of the column where the sheet has no such column', async () => {
+    const headers = ['类型', '日期', '主体编码', '结果'];
+    const event = (row: Row) => csvOf('event', townWith('event', { 主体编码: FIRM, ...row }), headers);
+    await check({ '事件.csv': event({ 类型: '处罚', 结果: '警告' }) }, [
+      ['事件.csv', 2, '文号', 'sanction-undocumented'],
+    ]);
+    await check({ '事件.csv': event({ 类型: '核实', 结果: '不成立' }) }, [
+      ['事件.csv', 2, '规则', 'verification-without-rule'],
+    ]);
+  });
 });
 
 describe('a file of the folder', () => {

@@ -45,7 +45,7 @@ describe('the clock of a box', () => {
     for (const leap of [91_000, -91_000, 40 * 86_400_000]) {
       const leapt = ticked(1, NOON + 1000 + leap);
       expect(readClock(leapt, EARLIEST)).toEqual({ nowMs: NOON + 1000, isTrusted: false });
-      // Time that passes makes it no truer.
+      // A clock that is wrong does not become right by waiting.
       const later = tickClock(leapt, { wallMs: leapt.wallMs + 3_600_000, monoMs: leapt.monoMs + 3_600_000 }, EARLIEST);
       expect(readClock(later, EARLIEST)).toEqual({ nowMs: NOON + 3_601_000, isTrusted: false });
     }

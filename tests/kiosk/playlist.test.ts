@@ -38,7 +38,7 @@ describe('the round of a screen', () => {
       'revenue complain',
       'answer fees complain fees revenue complain',
     ]);
-    // At a time that nobody knows no time of day holds.
+    // Where the time is not known, no part of the day applies.
     expect(orderAt({ ...settings, dayParts }, null)).toEqual(settings.order);
   });
 

@@ -41,7 +41,7 @@ describe('the width of words', () => {
 describe('the room of a row', () => {
   it('is that of its widest cell for the share that its column has', () => {
     const room = rowRoom({ cells: [cell('二〇二六年十一月'), cell('一二三', '小字')], weight: 'plain' }, columns);
-    // Three ems in a quarter of the width want twelve.
+    // Three ems in a column of a quarter of the width need a width of twelve.
     expect(room).toEqual({ em: 12, gutters: 1, isTwoLines: true });
     expect(headRoom(columns)).toEqual({ em: 8, gutters: 1, isTwoLines: false });
   });

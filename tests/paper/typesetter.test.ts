@@ -153,12 +153,12 @@ describe('a sheet on paper', () => {
         expect(scale).toBeGreaterThanOrEqual(least);
         expect(pitch).toBeLessThan(full.pitch - 0.5);
       }
-      // Half a page is worth its paper.
+      // A last page that is half full is kept: no smaller letters for it.
       expect(looks.at(-1)).toMatchObject({ pages: 2, scale: 1 });
       expect(looks.at(-1)?.pitch).toBeCloseTo(full.pitch, 1);
     });
 
-    it('looks in a pack as it looks alone', async () => {
+    it('is set in a pack at the size and places that it has as a file of its own', async () => {
       const alone = [20, 27, 28, 29].map((rows) => board(rows));
       const scales = alone.map((one) => set(one).scale);
       expect(Math.min(...scales)).toBeLessThan(1);

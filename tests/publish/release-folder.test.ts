@@ -92,7 +92,7 @@ describe('the release folder', () => {
 
   it('lets only one build in at a time', async () => {
     await mkdir(releasesFolder(out), { recursive: true });
-    // Process 1 lives on every system that has one, and is not this one.
+    // Process 1 always runs, and is never this test.
     await writeFile(path.join(releasesFolder(out), '.lock'), '1');
     await expect(withLock(out, async () => 'in')).rejects.toThrow(/另一个发布/);
   });

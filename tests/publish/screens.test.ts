@@ -98,9 +98,24 @@ describe('characters that old systems lack', () => {
     expect(manifest).toContain(font);
   });
 
-  it('bring no font where there are none', async () => {
+  it('travel with the licence of the font beside it, which no screen asks for', async () => {
+    const kiosk = await written('licensed', named('䶮园'));
+    const stick = path.join(work, 'licensed-stick');
+    await writeStick({ publication: named('䶮园'), contentFolder: work, folder: stick, estate: 'JZ001' });
+    for (const folder of [path.join(kiosk, 'player-assets'), stick]) {
+      const names = await readdir(folder);
+      const font = names.find((name) => name.endsWith('.woff2')) ?? '';
+      const licence = await readFile(path.join(folder, font.replace('woff2', 'OFL.txt')), 'utf8');
+      expect(licence).toMatch(/^Copyright .*Adobe/);
+      expect(licence).toContain('SIL OPEN FONT LICENSE Version 1.1');
+    }
+    expect(await readFile(path.join(kiosk, 'JZ001', 'manifest.json'), 'utf8')).not.toContain('OFL');
+  });
+
+  it('bring no font and no licence where there are none', async () => {
     const kiosk = await written('plain', named('丁香苑'));
-    expect((await readdir(path.join(kiosk, 'player-assets'))).filter((name) => name.endsWith('.woff2'))).toEqual([]);
+    const names = await readdir(path.join(kiosk, 'player-assets'));
+    expect(names.filter((name) => /\.(?:woff2|txt)$/.test(name))).toEqual([]);
   });
 
   it('stop the build where no font has them, and say which', async () => {

@@ -44,7 +44,7 @@ describe.each(['thread', 'process'] as const)('work in a %s', (as) => {
       }
     })();
     await expect(share(tasks)).rejects.toThrow('number 0');
-    // Two helpers, each with one task in hand and one at hand.
+    // Two helpers, each with the task it works on and the next one.
     expect(asked).toBeLessThanOrEqual(4);
   });
 

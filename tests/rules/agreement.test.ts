@@ -3,12 +3,15 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { creditGradeTest } from '../../src/domain/credit-grade.ts';
+import { DivisionTree } from '../../src/domain/division-tree.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { Period } from '../../src/domain/period.ts';
+import type { Publication } from '../../src/domain/publication.ts';
 import type { Contract, FirmGrade } from '../../src/domain/records.ts';
 import { gradesThatCount, newestGrade } from '../../src/domain/serving.ts';
 import { packSource } from '../../src/domain/source.ts';
-import { contractOn, factsOf } from '../../src/rules/facts.ts';
+import { contractOn, type Facts, factsOf } from '../../src/rules/facts.ts';
 import { currentContract, gradesAt } from '../../src/views/common/contracts.ts';
 import { indexesOf } from '../../src/views/common/indexes.ts';
 import { publicationOf } from '../support/publication.ts';
@@ -18,6 +21,12 @@ const days = fc.constantFrom(...(['2026-01-01', '2026-03-01', '2026-10-31', '202
 const firms = fc.constantFrom(FIRM, OTHER_FIRM);
 /** In the order of the table, which is not always that of the rows: a table may come in several files. */
 const rows = fc.integer({ min: 2, max: 40 }).map((row) => packSource(row % 3, row));
+
+/** The facts as rules are given them. */
+function judgedOf({ register, profiles, portal }: Publication): Facts {
+  const { division } = register.records;
+  return factsOf(register, creditGradeTest(division, new DivisionTree(division), profiles, portal.profiles));
+}
 
 it('the contract under which an estate is served, whatever overlaps', async () => {
   const { register } = await readTown({});
@@ -35,7 +44,7 @@ it('the contract under which an estate is served, whatever overlaps', async () =
       const publication = publicationOf({ ...register, records: { ...register.records, contract: contracts } });
       const { asOf } = publication.release;
       const shown = currentContract(indexesOf(publication), 'JZ001');
-      expect(contractOn(factsOf(publication.register), 'JZ001', asOf)).toEqual(shown);
+      expect(contractOn(judgedOf(publication), 'JZ001', asOf)).toEqual(shown);
     }),
   );
 });
@@ -55,7 +64,7 @@ it('the newest grade of a firm at a place, though two are published on one day',
   fc.assert(
     fc.property(fc.uniqueArray(grade, { selector: ({ source }) => source, maxLength: 6 }), (grades) => {
       const publication = publicationOf({ ...register, records: { ...register.records, firm_grade: grades } });
-      const { gradesByFirm, tree } = factsOf(publication.register);
+      const { gradesByFirm, tree } = judgedOf(publication);
       const [shown = null] = gradesAt(indexesOf(publication), FIRM, '000101');
       expect(newestGrade(gradesThatCount(gradesByFirm.get(FIRM) ?? [], tree, '000101'))).toEqual(shown);
     }),

@@ -227,7 +227,7 @@ describe('WA-20, more than 10 verified complaints in half a year', () => {
     const eleven = await judged(verified('JZ001', '2026-05', ['2', '2', '2', '2', '2', '1']));
     expect(eleven).toMatchObject({ verdict: '待核实', period: '2026-10', subjectKind: 'firm' });
     expect(eleven?.detail).toBe(
-      '2026-05 至 2026-10 属实去重 11 件（丁香苑 11 件），超过 10 件；已达到“等级核查”的条件，待核实',
+      '2026-05 至 2026-10 属实去重 11 件（丁香苑 11 件），超过 10 件；已达到“等级核查”的条件',
     );
     expect(eleven?.sources.length).toBe(6);
   });
@@ -326,7 +326,7 @@ describe('WA-20, more than 10 verified complaints in half a year', () => {
     expect((await judged(rows, '2026-11-10', {}, grade))?.verdict).toBe('合格');
     const low = await judged(rows, '2026-11-10', { params: { low_grades: ['D'] } }, grade);
     expect(low).toMatchObject({ verdict: '待核实', period: '2026-03' });
-    expect(low?.detail).toBe('信用等级 D（2026-03-05 公示），属于等级低；已达到“等级核查”的条件，待核实');
+    expect(low?.detail).toBe('信用等级 D（2026-03-05 公示），属于等级低；已达到“等级核查”的条件');
     expect((await judged(rows, '2026-11-10', { params: { low_grades: ['D'] } }))?.verdict).toBe('未知');
 
     const black = ['2026-05', '2026-06', '2026-07'].map((period) => ({
@@ -357,9 +357,7 @@ describe('WA-03, more than 10 complaints on record', () => {
     expect((await judged(years('0')))?.verdict).toBe('合格');
     const found = await judged(years('1'));
     expect(found).toMatchObject({ verdict: '待核实', period: '2026-10' });
-    expect(found?.detail).toBe(
-      '2024-11 至 2026-10 属实去重 11 件（丁香苑 11 件），超过 10 件；已达到“重点督办”的条件，待核实',
-    );
+    expect(found?.detail).toBe('2024-11 至 2026-10 属实去重 11 件（丁香苑 11 件），超过 10 件；已达到“重点督办”的条件');
   });
 
   it('counts a month once it is over', async () => {
@@ -428,7 +426,7 @@ describe('WA-24, more than 20 verified complaints in a year and no will to mend'
     ]);
     const below = await judged(TWENTY_ONE, { survey: [survey('49.99%')] });
     expect(below).toMatchObject({ verdict: '待核实', period: '2026-10' });
-    expect(below?.detail).toContain('且丁香苑 2026-10-08 调查满意率 49.99%，不足 50%；已达到“退出”的条件，待核实');
+    expect(below?.detail).toContain('且丁香苑 2026-10-08 调查满意率 49.99%，不足 50%；已达到“退出”的条件');
   });
 
   it('is reached by 21 with a refusal of the firm or of an estate it serves', async () => {
@@ -531,9 +529,7 @@ describe('YS-26, streets with more complaints than a year before', () => {
   it('is a reminder after one month that rose, and met by one that is level or fell', async () => {
     const rose = await judged(october('5', '4'));
     expect(rose).toMatchObject({ verdict: '待核实', period: '2026-10' });
-    expect(rose?.detail).toContain(
-      '2026-10 受理 5 件，去年同月 4 件，升 25.0%；同比上升，已达到“工作提醒”的条件，待核实',
-    );
+    expect(rose?.detail).toContain('2026-10 受理 5 件，去年同月 4 件，升 25.0%；同比上升，已达到“工作提醒”的条件');
     const level = await judged(october('4', '4'));
     expect([level?.verdict, level?.detail]).toEqual(['合格', '2026-10 受理 4 件，去年同月 4 件，没有上升']);
   });
@@ -554,14 +550,12 @@ describe('YS-26, streets with more complaints than a year before', () => {
     const other = (now: string) =>
       ['2026-08', '2026-09', '2026-10'].flatMap((month) => pair('JZ003', month, now, '10'));
     const two = months({ '2026-08': ['1', '1'], '2026-09': ['6', '4'], '2026-10': ['6', '4'] });
-    expect((await judged([...two, ...other('14')]))?.detail).toContain(
-      '升幅在全县最高，已达到“电视公开承诺”的条件，待核实',
-    );
+    expect((await judged([...two, ...other('14')]))?.detail).toContain('升幅在全县最高，已达到“电视公开承诺”的条件');
     expect((await judged([...two, ...other('15')]))?.detail).toContain('“电视公开承诺”');
     expect((await judged([...two, ...other('16')]))?.detail).toContain('已达到“工作提醒”的条件');
     const three = months({ '2026-08': ['2', '1'], '2026-09': ['6', '4'], '2026-10': ['6', '4'] });
     const talk = await judged([...three, ...other('16')]);
-    expect(talk?.detail).toContain('连续 3 个月同比上升，已达到“集中谈话”的条件，待核实');
+    expect(talk?.detail).toContain('连续 3 个月同比上升，已达到“集中谈话”的条件');
     expect((await judged([...two, ...other('16')], '2026-10-31'))?.detail).toContain('2026-09 受理 6 件');
   });
 

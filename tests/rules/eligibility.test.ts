@@ -46,7 +46,7 @@ describe('CD-22, no repair funds while on the black list', () => {
     const found = await judged({ list_entry: [entry('2025-10', '黑榜', '2025-10-30')] });
     expect(found).toMatchObject({ verdict: '待核实', period: '2025-10' });
     expect(found?.detail).toBe(
-      '甲子县 2025-10 黑榜（2025-10-30 列入，没有移出日期），2026-06-30 在榜，已达到不得作为维修资金申请、使用主体的条件，待核实',
+      '甲子县 2025-10 黑榜（2025-10-30 列入，没有移出日期），2026-06-30 在榜，已达到不得作为维修资金申请、使用主体的条件',
     );
   });
 
@@ -82,7 +82,7 @@ describe('CD-09, firms on the black list or graded D barred', () => {
     const low = await judged({ list_entry: nobody, firm_grade: [grade('D')] });
     expect(low).toMatchObject({ verdict: '待核实', period: '2025' });
     expect(low?.detail).toBe(
-      '信用等级 D（2025，2026-03-01 公示）；已达到不得进入市场的条件（按只限机关事业单位、国有企业选聘理解），待核实',
+      '信用等级 D（2025，2026-03-01 公示）；已达到不得进入市场的条件（按只限机关事业单位、国有企业选聘理解）',
     );
     const all = await judged({ list_entry: nobody, firm_grade: [grade('D')] }, '2026-06-30', FIRM, { scope: 'all' });
     expect(all?.detail).toContain('按适用于所有选聘理解');

@@ -225,6 +225,7 @@ describe('a finding', () => {
     confirmed: verdict === '已确认',
     overdueDays: verdict === '逾期' ? 3 : null,
     detail: '',
+    settled: null,
     sources: [source as SourceRef],
   });
   const published = (findings: readonly Finding[], withdrawn: readonly number[] = []) =>
@@ -283,7 +284,7 @@ function registerAt(register: Register, asOf: IsoDate): Register {
   };
   const tables = (Object.keys(DATED) as TableId[]).map((table) => cut(table));
   const records = Object.fromEntries(tables) as unknown as Register['records'];
-  // The one value of an undated table whose changes are on record: what it was on that day.
+  // 信用等级 of the table of estates has no date; it is taken back to that day by the events that changed it.
   const changes = groupBy(register.records.event, ({ subject }) => subject);
   const estate = records.estate.map((one) => gradedOn(one, changes.get(one.code) ?? [], asOf));
   return { ...register, records: { ...records, estate } };

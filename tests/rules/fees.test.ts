@@ -84,7 +84,7 @@ describe('WA-09, charges by the approved grade', () => {
     const found = await judged({ fee_item: [fee('0.9601')], guide_price });
     expect(found?.verdict).toBe('待核实');
     expect(found?.detail).toBe(
-      '已达到收费高于政府指导价上限的条件，待核实：物业服务费 0.9601 元/㎡·月，高出 0.0001 元；多层三级的上限 0.96 元/㎡·月（基准价 0.80 上浮 20%，甲发改价〔2022〕9号）',
+      '已达到收费高于政府指导价上限的条件：物业服务费 0.9601 元/㎡·月，高出 0.0001 元；多层三级的上限 0.96 元/㎡·月（基准价 0.80 上浮 20%，甲发改价〔2022〕9号）',
     );
   });
 
@@ -367,7 +367,7 @@ describe('WA-23, the fee lowered within five days of a downgrade', () => {
     const sixth = await judged(kept, '2026-06-24');
     expect(sixth).toMatchObject({ period: '2026-06-18', verdict: '待核实', confirmed: false });
     expect(sixth?.detail).toBe(
-      '已达到等级调整后收费没有相应降低的条件，待核实：2026-06-18 等级调整为四级（甲住建发〔2026〕36号），' +
+      '已达到等级调整后收费没有相应降低的条件：2026-06-18 等级调整为四级（甲住建发〔2026〕36号），' +
         '到 2026-06-24 物业服务费仍是 0.80 元/㎡·月，高于多层四级的上限 0.66 元/㎡·月（基准价 0.55 上浮 20%，甲发改价〔2022〕9号）；' +
         '5 日内调整收费到 2026-06-23 止，没有移交记录，按期满之日移交算，90 日内退还到 2026-09-21 止',
     );
@@ -439,7 +439,7 @@ describe('CZ-14, the fee lowered after a downgrade', () => {
     const found = await judged(kept, '2026-06-18');
     expect(found).toMatchObject({ period: '2026-06-18', verdict: '待核实' });
     expect(found?.detail).toBe(
-      '已达到等级调整后收费没有相应降低的条件，待核实：2026-06-18 等级调整为四级（甲住建发〔2026〕36号），' +
+      '已达到等级调整后收费没有相应降低的条件：2026-06-18 等级调整为四级（甲住建发〔2026〕36号），' +
         '到 2026-06-18 物业服务费仍是 0.80 元/㎡·月，高于多层四级的上限 0.66 元/㎡·月（基准价 0.55 上浮 20%，甲发改价〔2022〕9号）',
     );
   });

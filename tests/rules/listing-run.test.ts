@@ -28,7 +28,7 @@ describe('CZ-18, three consecutive black lists', () => {
   it('is reached with the third, as a prompt to verify', async () => {
     const found = await verdict(lists({ '2026-04': [FIRM], '2026-05': [FIRM], '2026-06': [FIRM] }));
     expect(found).toMatchObject({ verdict: '待核实', period: '2026-06', confirmed: false });
-    expect(found?.detail).toBe('甲子县 2026-04 至 2026-06 连续 3 期列入黑榜，已达到连续 3 期的条件，待核实');
+    expect(found?.detail).toBe('甲子县 2026-04 至 2026-06 连续 3 期列入黑榜，已达到连续 3 期的条件');
   });
 
   it('is not reached with two, nor with three that a published list interrupts', async () => {
@@ -71,7 +71,7 @@ describe('CZ-18, three consecutive black lists', () => {
     ];
     expect(await verdict(run, event('已确认', '2026-04-10'))).toMatchObject({ verdict: '已确认', confirmed: true });
     expect(await verdict(run, event('不成立', '2026-04-10'))).toMatchObject({ verdict: '合格', confirmed: false });
-    // What was settled before the run began settles nothing of it.
+    // A verification from before the run began does not settle the run.
     expect((await verdict(run, event('已确认', '2025-12-01')))?.verdict).toBe('待核实');
   });
 

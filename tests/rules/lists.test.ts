@@ -157,7 +157,7 @@ describe('CZ-16, A on the red list and D on the black one', () => {
   it('is a prompt where D is not on the black list, and where B is', async () => {
     const absent = await judged({ firm_grade: [graded('D', '2026-03-01')], list_entry: [others] });
     expect(absent).toMatchObject({ verdict: '待核实', period: '2026-06' });
-    expect(absent?.detail).toContain('按等级应列入黑榜，待核实');
+    expect(absent?.detail).toContain('按等级应列入黑榜');
     const black = entry('2026-06', '黑榜', '企业', FIRM, '2026-06-28');
     expect((await judged({ firm_grade: [graded('B', '2026-03-01')], list_entry: [black] }))?.verdict).toBe('待核实');
   });
@@ -167,7 +167,7 @@ describe('CZ-16, A on the red list and D on the black one', () => {
     const left = [{ ...graded('D', '2026-03-01'), 统一社会信用代码: OTHER_FIRM }];
     const found = await judgeTown({ firm_grade: left, list_entry: [black, others] }, 'CZ-16', '2026-06-30');
     expect(found.find((f) => f.subject === OTHER_FIRM)?.detail).toBe(
-      '甲子县 2026-06：信用等级 D（2025），没有上榜，在这里已没有正在服务的小区，按等级应列入黑榜，待核实',
+      '甲子县 2026-06：信用等级 D（2025），没有上榜，在这里已没有正在服务的小区，按等级应列入黑榜',
     );
   });
 
@@ -284,7 +284,7 @@ describe('YS-13, two black listings of an estate', () => {
   it('is reached by any two, not in a row, as a prompt', async () => {
     const found = await judged(['2025-Q2', '2026-Q1']);
     expect(found).toMatchObject({ verdict: '待核实', period: '2026-Q1' });
-    expect(found?.detail).toBe('甲子县 2025-Q2、2026-Q1 列入黑榜，共 2 次，已达到 2 次的条件，待核实');
+    expect(found?.detail).toBe('甲子县 2025-Q2、2026-Q1 列入黑榜，共 2 次，已达到 2 次的条件');
   });
 
   it('is not reached by one, nor by none, nor the day before the second', async () => {
@@ -347,7 +347,7 @@ describe('YS-15, a third of a firm’s estates on the black list', () => {
     const third = await judged({ contract: contracts(3), list_entry: listed(['A1']) });
     expect(third).toMatchObject({ verdict: '待核实', period: '2026-Q1' });
     expect(third?.detail).toBe(
-      '甲子县 2026-Q1 期末在管 3 个小区，列入黑榜 1 个（A1苑），占 1/3，已达到 1/3 以上的条件，待核实',
+      '甲子县 2026-Q1 期末在管 3 个小区，列入黑榜 1 个（A1苑），占 1/3，已达到 1/3 以上的条件',
     );
     expect((await judged({ contract: contracts(1), list_entry: listed(['A1']) }))?.detail).toContain('占 1/1');
   });
@@ -408,7 +408,7 @@ describe('YS-22, a fee under review after a black listing', () => {
   it('is a prompt with one listing, from the day of listing on', async () => {
     const found = await judged({});
     expect(found).toMatchObject({ verdict: '待核实', period: '2026-Q1' });
-    expect(found?.detail).toBe('甲子县 2026-Q1 列入黑榜（2026-03-30），已达到评价服务质量、按结果降费的条件，待核实');
+    expect(found?.detail).toBe('甲子县 2026-Q1 列入黑榜（2026-03-30），已达到评价服务质量、按结果降费的条件');
     expect((await judged({}, '2026-03-30'))?.verdict).toBe('待核实');
     expect((await judged({}, '2026-03-29'))?.verdict).toBe('不适用');
   });

@@ -74,7 +74,7 @@ describe('CN-02, inspection of lifts', () => {
     const [last] = await judged('2026-11-10');
     expect(last).toMatchObject({
       verdict: '待核实',
-      detail: '已达到检验到期前 1 个月的提醒条件，待核实是否已申请：T1（1号楼1单元）检验有效期到 2026-11-10',
+      detail: '已达到检验到期前 1 个月的提醒条件：T1（1号楼1单元）检验有效期到 2026-11-10',
     });
   });
 

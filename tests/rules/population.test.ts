@@ -150,7 +150,7 @@ describe('JC-09, firms by grade against the letter', () => {
     const found = await judged({ firm_grade: [grade(OTHER_FIRM, 'B')] });
     expect(found?.verdict).toBe('待核实');
     expect(found?.detail).toContain('在这里服务而没有这一年等级的 1 家：示例甲物业服务有限公司');
-    expect(found?.detail).toContain('与答复的 2 家（A 级 1 家、B 级 1 家）不同，待核实');
+    expect(found?.detail).toContain('与答复的 2 家（A 级 1 家、B 级 1 家）不同');
   });
 
   it('is unknown without the table, without rows of that year and before they were published', async () => {

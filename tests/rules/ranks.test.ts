@@ -43,7 +43,7 @@ describe('YS-09, two months among the 50 most complained of', () => {
     const found = await judged({ '2026-04': '51', '2026-05': '50', '2026-06': '50' });
     expect(found).toMatchObject({ verdict: '待核实', period: '2026-06', confirmed: false });
     expect(found?.detail).toBe(
-      '2026-05 至 2026-06 连续 2 个月排在全市前 50 名（第 50、50 名），已达到连续 2 个月的条件，待核实',
+      '2026-05 至 2026-06 连续 2 个月排在全市前 50 名（第 50、50 名），已达到连续 2 个月的条件',
     );
     expect(found?.sources.length).toBe(2);
   });
@@ -334,7 +334,7 @@ describe('JC-08, what a grade brings', () => {
     const d = await judged([grade(FIRM, '2025', 'D', '2026-03-01')]);
     expect(d).toMatchObject({ verdict: '待核实', period: '2025' });
     expect(d?.detail).toBe(
-      '甲子县信用等级 D（2025，2026-03-01 公示）：提示信用风险，通报业主、业委会（物管会）、社区居委会，待核实',
+      '甲子县信用等级 D（2025，2026-03-01 公示）：提示信用风险，通报业主、业委会（物管会）、社区居委会',
     );
     expect(await judged([grade(FIRM, '2025', 'C', '2026-03-01')])).toMatchObject({
       verdict: '合格',

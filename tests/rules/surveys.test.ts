@@ -42,7 +42,7 @@ describe('WA-22, satisfaction below 60 %', () => {
     expect([below?.verdict, below?.period, below?.detail]).toEqual([
       '待核实',
       '2026-05-20',
-      '2026-05-20 调查满意率 59.99%，不足 60%；已达到“等级调整”的条件，待核实',
+      '2026-05-20 调查满意率 59.99%，不足 60%；已达到“等级调整”的条件',
     ]);
   });
 

@@ -129,7 +129,7 @@ describe('WA-05, accounts of every year posted for seven days', () => {
     const enough = await one(rows, '2026-11-11');
     expect(enough?.verdict).toBe('合格');
     expect(enough?.detail).toBe('自 2026-11-05 至 2026-11-11（还在公示），首尾都算，共 7 天，不少于 7 天');
-    // Before it began nothing was there.
+    // On the day before it was put up nothing hung yet.
     expect((await one(rows, '2026-11-04'))?.verdict).toBe('不适用');
   });
 

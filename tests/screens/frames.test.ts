@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame, Item } from '../../kiosk/snapshot.ts';
+import { type PanelId, panelOf } from '../../src/domain/panels.ts';
 import type { Publication } from '../../src/domain/publication.ts';
+import { panelFrame, ROOM } from '../../src/screens/frames.ts';
 import { screenSnapshot } from '../../src/screens/snapshot.ts';
-import { SECTIONS } from '../../src/wording/labels.ts';
+import { boardParts } from '../../src/sheets/notice.ts';
+import { boardView } from '../../src/views/board/board.ts';
 import {
   bulletin,
   city,
@@ -50,8 +53,7 @@ describe('the panels of a screen', () => {
     expect(numbered.map(({ number }) => number)).toEqual(
       [...numbered].map(({ number }) => number).sort((a, b) => (a ?? 0) - (b ?? 0)),
     );
-    for (const { id, number, title } of numbered)
-      expect({ number, title }).toEqual(SECTIONS[id as keyof typeof SECTIONS]);
+    for (const { id, number, title } of numbered) expect(panelOf(id as PanelId)).toMatchObject({ number, title });
   });
 
   it('each say as of when, and where it comes from, once there is something', () => {
@@ -62,6 +64,14 @@ describe('the panels of a screen', () => {
         frame.id,
       ).toBe(true);
     }
+  });
+
+  it('are none without a part: the screen is not made', () => {
+    const board = boardView(full, 'JZ001');
+    const { fees: _, ...others } = boardParts(board, ROOM);
+    const parts: Partial<ReturnType<typeof boardParts>> = others;
+    expect(panelFrame('fund', parts.fund, board).id).toBe('fund');
+    expect(() => panelFrame('fees', parts.fees, board)).toThrow('no part for the panel fees at JZ001');
   });
 
   it('show what is missing as missing, and leave out what does not apply', () => {

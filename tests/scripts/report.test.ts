@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { printReport } from '../../scripts/report.ts';
+import { printExplanation, printReport } from '../../scripts/report.ts';
 import { JSON_FIELDS, type Problem } from '../../src/domain/problem.ts';
 import { ProblemLog } from '../../src/intake/problem-log.ts';
 import { problem } from '../../src/intake/problems.ts';
 import { problemsPart } from '../../src/staff/problems.ts';
+import { command } from '../support/commands.ts';
 
 const cell = (row: number, column: string, value: string, code: 'amount-not-numeric' | 'date-not-readable') =>
   problem(code, { file: 'tables/维修资金.csv', row, columnIndex: 2, column }, value);
@@ -64,5 +65,39 @@ describe('--json', () => {
     ]);
     expect(first.count).toBe(3266);
     expect(first.rows).toHaveLength(3266);
+  });
+});
+
+describe('check --explain', () => {
+  const explained = (code: string) => {
+    const lines: string[] = [];
+    printExplanation(code, (line) => lines.push(line));
+    return lines;
+  };
+
+  it('says what a code is, how grave, why and what to do, with no content folder', async () => {
+    const { code, output } = await command('check', ['--explain', 'amount-not-numeric']);
+    expect(code, output).toBe(0);
+    expect(output.trimEnd().split('\n')).toEqual(explained('amount-not-numeric'));
+    expect(output).toMatch(
+      /^金额不是数字 \[amount-not-numeric\]，必须改正.*\n为什么：.+。\n怎么办：只填数字，例如 2\.80。/,
+    );
+  });
+  it('takes a code as a message ends with it, in brackets', () => {
+    expect(explained('[blank-word]')).toEqual(explained('blank-word'));
+    expect(explained('blank-word')[0]).toContain('可以发布');
+  });
+  it('names the nearest codes for one that does not exist, and was called wrongly', async () => {
+    const { code, output } = await command('check', ['--explain', 'amount-not-numerc']);
+    expect(code).toBe(2);
+    expect(output).toMatch(/^没有「amount-not-numerc」这个问题编号。最接近的是「amount-not-numeric」/);
+  });
+  it('takes no inherited name for a code', () => {
+    expect(() => explained('toString')).toThrow('没有「toString」这个问题编号。');
+  });
+  it('is the only call of check that needs no content folder', async () => {
+    const { code, output } = await command('check', []);
+    expect(code).toBe(2);
+    expect(output).toContain('缺少必需的选项 --content');
   });
 });

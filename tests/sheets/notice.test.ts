@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { PANELS, type PanelId, panelOf } from '../../src/domain/panels.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import type { RevenueLine } from '../../src/domain/records.ts';
 import { SHEET_KINDS } from '../../src/sheets/catalogue.ts';
 import { noticeSheet } from '../../src/sheets/notice.ts';
 import type { Block, Part } from '../../src/sheets/sheet.ts';
-import { SECTION_IDS, SECTIONS, type SectionId } from '../../src/wording/labels.ts';
 import {
   channel,
   city,
@@ -30,8 +30,8 @@ import {
 const FIRM = '91000000MA00000157';
 const ADDRESS = 'https://example.org/c/{estate}/?{place}';
 
-function partOf(publication: Publication, section: SectionId, paper: 'a4' | 'a3' = 'a4'): Part {
-  return noticeSheet(publication, 'JZ001', paper).parts[SECTION_IDS.indexOf(section)] as Part;
+function partOf(publication: Publication, id: PanelId, paper: 'a4' | 'a3' = 'a4'): Part {
+  return noticeSheet(publication, 'JZ001', paper).parts[PANELS.indexOf(id)] as Part;
 }
 
 const texts = (part: Part, tone?: string): string[] =>
@@ -51,13 +51,15 @@ const BARE = city({
 });
 
 describe('公示单', () => {
-  test('a sheet has the thirteen panels of the board in their order, whatever is known', () => {
+  test('a sheet has every panel of the board in its order, whatever is known', () => {
     for (const { name, sheets } of SHEET_KINDS.filter(({ name }) => name.startsWith('notice'))) {
       const [sheet, ...others] = sheets(BARE, 'JZ001');
       expect(others).toEqual([]);
       expect(sheet?.name).toBe(name);
       expect(sheet?.form).toBe('board');
-      expect(sheet?.parts.map(({ number, title }) => ({ number, title }))).toEqual(Object.values(SECTIONS));
+      expect(sheet?.parts.map(({ number, title }) => ({ number, title }))).toEqual(
+        PANELS.map(panelOf).map(({ number, title }) => ({ number, title })),
+      );
     }
   });
 
@@ -81,7 +83,7 @@ describe('没有公示的', () => {
   test('each panel without anything says so in its place, and none is stamped 已公示', () => {
     for (const [index, part] of noticeSheet(BARE, 'JZ001', 'a4').parts.entries()) {
       expect(texts(part, 'missing').length, part.title).toBeGreaterThan(0);
-      expect(part.stamp?.state, SECTION_IDS[index]).not.toBe('disclosed');
+      expect(part.stamp?.state, PANELS[index]).not.toBe('disclosed');
       expect(part.stamp?.asOf, part.title).toBeNull();
     }
   });

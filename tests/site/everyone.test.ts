@@ -47,7 +47,7 @@ describe('the list of page kinds', () => {
 
 describe('every kind of page', () => {
   it.each(ALL)('%s has no barrier, no shift, no sideways scroll, no foreign host and no error', async (place) => {
-    // The first of a kind stands for it in every look.
+    // Only the first example of a kind is tried in every look.
     const isFirst = Object.values(PAGE_KINDS).some(([first]) => first === place);
     expect(await examined.faultsOf(place, isFirst ? 'every' : 'some')).toEqual([]);
   });

@@ -7,11 +7,11 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
+import { PANELS, type PanelId, panelOf } from '../../src/domain/panels.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import { noticeSheet } from '../../src/sheets/notice.ts';
 import type { Block, Part } from '../../src/sheets/sheet.ts';
 import { loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
-import { SECTION_IDS, SECTIONS, type SectionId } from '../../src/wording/labels.ts';
 import { launchBrowser } from '../support/browser.ts';
 
 const folder = inject('siteFolder');
@@ -59,7 +59,7 @@ async function webOf(code: string): Promise<Web> {
       }
       return { answer: strip(parsed.querySelector('.answer')?.textContent), panels };
     },
-    [html, [...SECTION_IDS]] as const,
+    [html, [...PANELS]] as const,
   );
 }
 
@@ -110,7 +110,7 @@ function partWords({ stamp, blocks, source }: Part): string[] {
 }
 
 /** Pieces of the page that paper says otherwise or not at all. */
-function isWebOnly(id: SectionId, piece: string, part: Part): boolean {
+function isWebOnly(id: PanelId, piece: string, part: Part): boolean {
   // An empty cell.
   if (piece === '') return true;
   // Rows beyond the room of a sheet are counted on it.
@@ -125,13 +125,13 @@ function unsaid(part: Part, panel: Web['panels'][string] | undefined): string[] 
 }
 
 /** What a panel says without folding it away and its part does not. */
-function leftOut(id: SectionId, part: Part, panel: Web['panels'][string] | undefined): string[] {
+function leftOut(id: PanelId, part: Part, panel: Web['panels'][string] | undefined): string[] {
   const paper = bare(partWords(part).join(''));
   return (panel?.pieces ?? []).filter((piece) => !isWebOnly(id, piece, part) && !paper.includes(piece));
 }
 
-const sections = (parts: readonly Part[]): [SectionId, Part][] =>
-  parts.map((part, index) => [SECTION_IDS[index] as SectionId, part]);
+const sections = (parts: readonly Part[]): [PanelId, Part][] =>
+  parts.map((part, index) => [PANELS[index] as PanelId, part]);
 
 describe.each(['a4', 'a3'] as const)('the notice sheet on %s', (paper) => {
   it('says nothing that the page of the estate does not say in the same panel', async () => {
@@ -145,7 +145,9 @@ describe.each(['a4', 'a3'] as const)('the notice sheet on %s', (paper) => {
       for (const answer of sheet.answers)
         for (const text of [answer.label, answer.value, answer.small ?? ''])
           if (!web.answer.includes(bare(text))) found.push(`${code} answer: ${text}`);
-      expect(sheet.parts.map(({ number, title }) => ({ number, title }))).toEqual(Object.values(SECTIONS));
+      expect(sheet.parts.map(({ number, title }) => ({ number, title }))).toEqual(
+        PANELS.map(panelOf).map((panel) => ({ number: panel.number, title: panel.title })),
+      );
       for (const [id, part] of sections(sheet.parts)) {
         compared += partWords(part).length;
         found.push(...unsaid(part, web.panels[id]).map((text) => `${code} ${id}: ${text}`));
@@ -175,7 +177,7 @@ describe('the notice sheet on A4', () => {
 describe('the comparison itself', () => {
   it('sees one figure that is not the page’s, and one row that is missing', async () => {
     const web = (await webOf('JZ001')).panels.revenue;
-    const part = noticeSheet(publication, 'JZ001', 'a4').parts[SECTION_IDS.indexOf('revenue')] as Part;
+    const part = noticeSheet(publication, 'JZ001', 'a4').parts[PANELS.indexOf('revenue')] as Part;
     const changed = JSON.parse(JSON.stringify(part).replaceAll('148,320.00', '148,320.01')) as Part;
     expect(unsaid(changed, web)).toContain('148,320.01');
     const isTable = (block: Block): boolean => block.kind === 'table';

@@ -199,7 +199,7 @@ describe('the published sample city', () => {
     const rules = new Map(
       [...content.profiles.values()].flatMap(({ rules: own }) => own.map((rule) => [rule.id, rule])),
     );
-    // A trigger's other verdicts must not be out either: the gaps between them would name whom it was reached by.
+    // The other verdicts of such a rule stay inside too: whoever is missing among them would be known to be suspected.
     const isTrigger = (id: string): boolean => {
       const rule = rules.get(id);
       if (rule === undefined) return false;

@@ -178,7 +178,7 @@ describe('its keys', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Escape');
     expect(await focused(page)).toBe('search');
-    // What the text says of it would have come by now.
+    // By now the answer of the full-text search would have arrived.
     await page.waitForTimeout(1200);
     expect(await results(page).isVisible()).toBe(false);
     expect(await box(page).inputValue()).toBe('丁香苑');

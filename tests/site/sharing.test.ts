@@ -93,7 +93,7 @@ describe('a share card', () => {
       /^(?:index\.html|divisions\/\d+\/index\.html|firms\/[^/]{18}\/index\.html|lists\/\d+\/[^/]+\/index\.html)$/;
     expect(withPicture.sort()).toEqual(pages.filter((file) => kinds.test(file)).sort());
     expect(withPicture.length).toBeGreaterThan(50);
-    // Every picture stands for a page.
+    // No picture is published without a page that names it.
     expect(files.filter((file) => /^cards\/.*\.png$/.test(file)).length).toBe(withPicture.length);
   });
 

@@ -31,19 +31,19 @@ function moments(count: number, seed: number): number[] {
 }
 
 /**
- * Builds the sample city once, or one division of it, then changes it and kills the next build, `count` times.
+ * Builds the sample city once, or a new office's folder, then changes it and kills the next build, `count` times.
  */
-export async function killBuilds(count: number, seed: number, division: string | null = null): Promise<KillReport> {
+export async function killBuilds(count: number, seed: number, of: 'sample' | 'starter'): Promise<KillReport> {
   const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-kill-'));
   const content = path.join(work, 'content');
   const out = path.join(work, 'site');
   const report: KillReport = { damaged: [], struck: 0, old: 0, new: 0 };
   try {
-    await cp(path.join(REPOSITORY, 'content'), content, { recursive: true });
-    // A few sheets: every part of a publication is there to be struck, and none takes most of the time.
+    if (of === 'sample') await cp(path.join(REPOSITORY, 'content'), content, { recursive: true });
+    else await command('new', [content]);
+    // With only a few sheets no part of a publication takes most of the time, so kills fall into every part.
     await appendFile(path.join(content, 'portal.yaml'), '\nprint:\n  sheets: [list, bulletin]\n');
     const build = ['--content', content, '--out', out, '--as-of', '2026-11-10'];
-    if (division !== null) build.push('--division', division);
     const begun = performance.now();
     const first = await command('build', build);
     if (first.code !== 0) throw new Error(first.output);

@@ -76,7 +76,7 @@ export async function judgeTown(
   ]);
   const read = await readTown(
     { '合同.csv': csvOf('contract'), ...Object.fromEntries(files) },
-    { assessments: profile(profileCode).grades.assessments },
+    { gradeWords: profile(profileCode).grades.assessments },
   );
   expect(read.problems.filter((p) => p.severity === 'error').map((p) => p.message)).toEqual([]);
   const day = asOf as IsoDate;

@@ -223,7 +223,7 @@ export const DEMO: IntakeOptions = {
   asOf: AS_OF,
   acceptedCodes: [],
   feeUnits: [],
-  assessments: [],
+  gradeWords: [],
   demo: true,
   privacy: new PrivacySearch([]),
 };

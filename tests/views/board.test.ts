@@ -44,8 +44,8 @@ describe('谁在管', () => {
       }),
       'JZ001',
     );
-    expect(view.firm.current?.firmName).toBe('乙物业');
-    expect(view.firm.contracts.map((row) => row.state)).toEqual(['current', 'former']);
+    expect(view.panels.firm.current?.firmName).toBe('乙物业');
+    expect(view.panels.firm.contracts.map((row) => row.state)).toEqual(['current', 'former']);
   });
 
   test('an estate whose contract has run out shows none in force', () => {
@@ -59,13 +59,13 @@ describe('谁在管', () => {
       }),
       'JZ001',
     );
-    expect(view.firm.current).toBeNull();
-    expect(view.firm.disclosure.state).toBe('undisclosed');
+    expect(view.panels.firm.current).toBeNull();
+    expect(view.panels.firm.disclosure.state).toBe('undisclosed');
   });
 
   test('an estate that its owners run themselves needs no contract', () => {
     const view = boardView(city({ records: { estate: [estate('JZ001', '教师公寓', { mode: '业主自管' })] } }), 'JZ001');
-    expect(view.firm.disclosure.state).toBe('not-applicable');
+    expect(view.panels.firm.disclosure.state).toBe('not-applicable');
   });
 
   test("an estate shows the grade its own place's authority gave, not another county's newer one", () => {
@@ -83,16 +83,16 @@ describe('谁在管', () => {
       }),
       'JZ001',
     );
-    expect(view.firm.grade?.grade).toBe('B');
+    expect(view.panels.firm.grade?.grade).toBe('B');
   });
 });
 
 describe('公示状态', () => {
   test('an estate without a row in a table that is there is 未公示, without the table 未知', () => {
-    expect(boardView(city({ records: { estate: [HOME] } }), 'JZ001').fund.disclosure.state).toBe('undisclosed');
-    expect(boardView(city({ records: { estate: [HOME] }, absent: ['fund'] }), 'JZ001').fund.disclosure.state).toBe(
-      'unknown',
-    );
+    expect(boardView(city({ records: { estate: [HOME] } }), 'JZ001').panels.fund.disclosure.state).toBe('undisclosed');
+    expect(
+      boardView(city({ records: { estate: [HOME] }, absent: ['fund'] }), 'JZ001').panels.fund.disclosure.state,
+    ).toBe('unknown');
   });
 
   test('a city of estates and divisions alone still has a board for each', () => {
@@ -117,9 +117,15 @@ describe('公示状态', () => {
     ] as const;
     const view = boardView(city({ records: { estate: [HOME] }, absent }), 'JZ001');
     expect(
-      [view.firm, view.manager, view.fees, view.complaints, view.revenue, view.lists, view.record].map(
-        (p) => p.disclosure.state,
-      ),
+      [
+        view.panels.firm,
+        view.panels.manager,
+        view.panels.fees,
+        view.panels.complaints,
+        view.panels.revenue,
+        view.panels.lists,
+        view.panels.record,
+      ].map((p) => p.disclosure.state),
     ).toEqual(Array(7).fill('unknown'));
   });
 });
@@ -130,7 +136,7 @@ describe('收费标准', () => {
       city({ records: { estate: [HOME], fee_item: [fee('JZ001', 9200)], guide_price: [guidePrice(8000)] } }),
       'JZ001',
     );
-    expect(view.fees.guide).toMatchObject({ lowE4: 6400, highE4: 9600 });
+    expect(view.panels.fees.guide).toMatchObject({ lowE4: 6400, highE4: 9600 });
   });
 
   test('a fee whose estate has no approved grade says what is missing for the comparison', () => {
@@ -144,8 +150,8 @@ describe('收费标准', () => {
       }),
       'JZ001',
     );
-    expect(view.fees.guide).toBeNull();
-    expect(view.fees.guideMissing).toContain('核定服务等级');
+    expect(view.panels.fees.guide).toBeNull();
+    expect(view.panels.fees.guideMissing).toContain('核定服务等级');
   });
 
   test('a market price is not compared with the guide price', () => {
@@ -159,7 +165,7 @@ describe('收费标准', () => {
       }),
       'JZ001',
     );
-    expect([view.fees.guide, view.fees.guideMissing]).toEqual([null, null]);
+    expect([view.panels.fees.guide, view.panels.fees.guideMissing]).toEqual([null, null]);
   });
 
   test('a fee that ended yesterday is among the former ones', () => {
@@ -167,7 +173,7 @@ describe('收费标准', () => {
       city({ records: { estate: [HOME], fee_item: [fee('JZ001', 8500, { end: date('2026-11-09') })] } }),
       'JZ001',
     );
-    expect([view.fees.current.length, view.fees.former.length]).toEqual([0, 1]);
+    expect([view.panels.fees.current.length, view.panels.fees.former.length]).toEqual([0, 1]);
   });
 });
 
@@ -184,13 +190,16 @@ describe('公共收益', () => {
       city({ records: { estate: [estate('JZ001', '丁香苑', { households: 1204 })], revenue: account } }),
       'JZ001',
     );
-    expect(view.revenue.closingPerHouseholdFen).toBe(15_483);
-    expect(view.revenue.sources[0]).toMatchObject({ text: '公共收益.xlsx 第 14—17 行', path: '/data/#revenue' });
+    expect(view.panels.revenue.closingPerHouseholdFen).toBe(15_483);
+    expect(view.panels.revenue.sources[0]).toMatchObject({ text: '公共收益.xlsx 第 14—17 行', path: '/data/#revenue' });
   });
 
   test('an account without a closing row has no balance, whatever could be added up', () => {
     const view = boardView(city({ records: { estate: [HOME], revenue: account.slice(0, 3) } }), 'JZ001');
-    expect([view.revenue.years[0]?.closingFen, view.revenue.closingPerHouseholdFen]).toEqual([null, null]);
+    expect([view.panels.revenue.years[0]?.closingFen, view.panels.revenue.closingPerHouseholdFen]).toEqual([
+      null,
+      null,
+    ]);
   });
 });
 
@@ -203,7 +212,7 @@ describe('收支', () => {
   ];
   const rules = [rule('CN-03', { judge: 'accounts-balance', panel: 'revenue', params: { jump_percent: 50 } })];
   const panel = (lines: ReturnType<typeof revenue>[], findings: Finding[] = [], inForce = rules) =>
-    boardView(city({ records: { estate: [HOME], revenue: lines }, rules: inForce, findings }), 'JZ001').revenue;
+    boardView(city({ records: { estate: [HOME], revenue: lines }, rules: inForce, findings }), 'JZ001').panels.revenue;
 
   test('accounts that do not balance are told by the rule alone, to the fen and with figures as everywhere', () => {
     const view = panel(year('2025', 13_260_000, 14_832_000, 9_450_000, 18_641_999), [
@@ -256,26 +265,25 @@ describe('公示义务', () => {
       ],
       { records: statement },
     );
-    expect(view.fund.stamp).toEqual({ state: 'overdue', days: 30, asOf: '2025-12-31' });
+    expect(view.panels.fund.stamp).toEqual({ state: 'overdue', days: 30, asOf: '2025-12-31' });
   });
 
   test('a panel that has something is 已公示, and what it lacks stands in its duty lines', () => {
     const view = board([found('F-1', 'JZ001', '缺项')], { records: statement });
-    expect([view.fund.stamp.state, openDuties(view.fund.duties).map((duty) => duty.rule.remedy)]).toEqual([
-      'disclosed',
-      ['补上'],
-    ]);
+    expect([view.panels.fund.stamp.state, openDuties(view.panels.fund.duties).map((duty) => duty.rule.remedy)]).toEqual(
+      ['disclosed', ['补上']],
+    );
   });
 
   test('the way to a panel says what is unmet there, whatever its stamp', () => {
-    const mark = (...findings: Finding[]) => markOf(board(findings, { records: statement }).fund);
+    const mark = (...findings: Finding[]) => markOf(board(findings, { records: statement }).panels.fund);
     expect(mark(found('F-1', 'JZ001', '缺项'), found('F-2', 'JZ001', '缺项'))).toEqual({ state: 'lacking', duties: 2 });
     expect(mark(found('F-1', 'JZ001', '逾期', { overdueDays: 4 }), found('F-2', 'JZ001', '缺项'))).toMatchObject({
       state: 'overdue',
       days: 4,
     });
     expect(mark(found('F-1', 'JZ001', '合格'), found('F-2', 'JZ001', '未知')).state).toBe('disclosed');
-    expect(markOf(board([found('F-1', 'JZ001', '缺项')]).fund).state).toBe('undisclosed');
+    expect(markOf(board([found('F-1', 'JZ001', '缺项')]).panels.fund).state).toBe('undisclosed');
   });
 
   test.each([
@@ -285,16 +293,16 @@ describe('公示义务', () => {
     [['合格', '不适用'], 'undisclosed'],
   ] as const)('a panel without data whose rules say %j is %s', (verdicts, state) => {
     const view = board(verdicts.map((verdict, i) => found(`F-${i + 1}`, 'JZ001', verdict)));
-    expect(view.fund.stamp.state).toBe(state);
+    expect(view.panels.fund.stamp.state).toBe(state);
   });
 
   test('a duty that does not bind says why in the panel', () => {
     const view = board([found('P-1', 'JZ001', '不适用', { detail: '没有物业服务企业' })]);
-    expect(view.postings.missing).toBe('没有物业服务企业。');
+    expect(view.panels.postings.missing).toBe('没有物业服务企业。');
   });
 
   test('without any rule a panel is stamped by its own table', () => {
-    expect([board([]).fund.stamp.state, board([], { absent: ['fund'] }).fund.stamp.state]).toEqual([
+    expect([board([]).panels.fund.stamp.state, board([], { absent: ['fund'] }).panels.fund.stamp.state]).toEqual([
       'undisclosed',
       'unknown',
     ]);
@@ -307,7 +315,7 @@ describe('公示义务', () => {
       found('F-2', 'JZ001', '未知', { period: '2023' }),
       found('F-2', 'JZ001', '合格', { period: '2025' }),
     ]);
-    expect(view.fund.duties.map((duty) => [duty.rule.id, duty.verdict])).toEqual([
+    expect(view.panels.fund.duties.map((duty) => [duty.rule.id, duty.verdict])).toEqual([
       ['F-1', '逾期'],
       ['F-2', '合格'],
     ]);
@@ -328,9 +336,9 @@ describe('公示义务', () => {
     const findings = [division('2026-04', '逾期'), division('2026-10', '合格')];
     const served = { firm: [firm(A, '甲物业')], contract: [contract('JZ001', A)] };
     const view = board(findings, { records: served });
-    expect(view.lists.duties.map((duty) => duty.verdict)).toEqual(['逾期']);
+    expect(view.panels.lists.duties.map((duty) => duty.verdict)).toEqual(['逾期']);
     expect([view.duties.tally, view.duties.countyTally]).toEqual([{}, { 逾期: 1 }]);
-    expect(board(findings).lists.duties).toEqual([]);
+    expect(board(findings).panels.lists.duties).toEqual([]);
     expect(board(findings).duties.duties).toEqual([]);
   });
 
@@ -355,7 +363,7 @@ describe('公示义务', () => {
         },
       },
     );
-    const [duty] = view.lists.duties;
+    const [duty] = view.panels.lists.duties;
     expect(duty?.findings[0]?.detail).toBe('连续三期；2026年11月1日已确认，示〔2026〕9号');
     expect([duty?.replies, duty?.corrections.map((one) => one.text)]).toEqual([['已整改'], ['列入日期更正']]);
     // It is no duty that could be met.
@@ -380,7 +388,7 @@ describe('红黑榜', () => {
       }),
       'JZ001',
     );
-    const strip = view.lists.strips[0];
+    const strip = view.panels.lists.strips[0];
     expect(strip?.cells.length).toBe(12);
     expect(strip?.cells.slice(-4).map((cell) => cell.mark)).toEqual(['black', 'absent', 'unpublished', 'red']);
   });
@@ -395,7 +403,7 @@ describe('红黑榜', () => {
       }),
       'BY001',
     );
-    expect(view.lists.strips.map((strip) => [strip.kind, strip.cadence, strip.cells.at(-1)?.mark])).toEqual([
+    expect(view.panels.lists.strips.map((strip) => [strip.kind, strip.cadence, strip.cells.at(-1)?.mark])).toEqual([
       ['项目', 'quarter', 'red'],
     ]);
   });
@@ -403,14 +411,14 @@ describe('红黑榜', () => {
   test('three red lists in a row are a run of three', () => {
     const entries = ['2026-08', '2026-09', '2026-10'].map((month) => listing('000101', month, '红榜', A));
     const view = boardView(city({ records: { ...served, list_entry: entries } }), 'JZ001');
-    expect(view.lists.latest).toMatchObject({ mark: 'red', run: 3 });
+    expect(view.panels.lists.latest).toMatchObject({ mark: 'red', run: 3 });
   });
 
   test('lists in another cadence than the rules ask for are drawn as they were published', () => {
     const view = boardView(
       city({ records: { ...served, list_entry: [listing('000101', '2026-Q3', '黑榜', A)] } }),
       'JZ001',
-    ).lists;
+    ).panels.lists;
     expect(view.latest).toMatchObject({ period: '2026-Q3', mark: 'black', run: 1, kind: '企业' });
     expect(view.strips.map((strip) => [strip.cadence, strip.cells.at(-1)?.mark])).toEqual([['quarter', 'black']]);
     expect(besideRules(view.ruled, 'quarter', ['企业'])).toBe('规则要求每月公布，实际按季度公布。');
@@ -422,7 +430,7 @@ describe('红黑榜', () => {
         records: { ...served, list_entry: [listing('000101', '2026-Q3', '黑榜', 'JZ001', { subjectKind: '项目' })] },
       }),
       'JZ001',
-    ).lists;
+    ).panels.lists;
     expect(view.latest).toMatchObject({ mark: 'black', kind: '项目', subjectName: '丁香苑' });
     expect(view.strips.map((strip) => [strip.kind, strip.cadence])).toEqual([['项目', 'quarter']]);
     expect(besideRules(view.ruled, 'quarter', ['项目'])).toBe(
@@ -440,15 +448,15 @@ describe('红黑榜', () => {
       }),
       'JZ001',
     );
-    expect(view.lists.disclosure.state).toBe('not-applicable');
+    expect(view.panels.lists.disclosure.state).toBe('not-applicable');
   });
 });
 
 describe('电梯、通知', () => {
   test('a lift serviced nine days ago says nine days', () => {
     expect(
-      boardView(city({ records: { estate: [HOME], lift: [lift('JZ001', '2026-11-01')] } }), 'JZ001').lifts.lifts[0]
-        ?.daysSinceServicing,
+      boardView(city({ records: { estate: [HOME], lift: [lift('JZ001', '2026-11-01')] } }), 'JZ001').panels.lifts
+        .lifts[0]?.daysSinceServicing,
     ).toBe(9);
   });
 
@@ -466,7 +474,7 @@ describe('电梯、通知', () => {
       }),
       'JZ001',
     );
-    expect(view.notices.notices.map((one) => one.id)).toEqual(['own', 'street']);
+    expect(view.panels.notices.notices.map((one) => one.id)).toEqual(['own', 'street']);
   });
 
   test('a board is plain data', () => {

@@ -30,29 +30,7 @@ import type {
   TableId,
 } from '../../src/domain/records.ts';
 import { packSource } from '../../src/domain/source.ts';
-
-const TABLES: readonly TableId[] = [
-  'division',
-  'firm',
-  'firm_grade',
-  'list_entry',
-  'estate',
-  'contract',
-  'manager',
-  'fee_item',
-  'guide_price',
-  'revenue',
-  'complaint_stat',
-  'survey',
-  'lift',
-  'lift_whitelist',
-  'facility',
-  'fund',
-  'channel',
-  'posting',
-  'bulletin',
-  'event',
-];
+import { TABLES } from '../../src/tables/catalogue.ts';
 
 export const date = (text: string): IsoDate => text as IsoDate;
 export const period = (text: string): Period => text as Period;
@@ -227,7 +205,7 @@ export const fund = (estateCode: string, day: string, more: Partial<FundStatemen
     ...more,
   });
 
-export const event = (kind: string, day: string, subject: string, result: string): RegisterEvent =>
+export const event = (kind: RegisterEvent['kind'], day: string, subject: string, result: string): RegisterEvent =>
   at({ kind, date: date(day), subject, result, document: null, rule: null, newGrade: null });
 
 export const bulletin = (
@@ -270,6 +248,7 @@ export function notice(id: string, more: Partial<Notice> = {}): Notice {
     from: date('2026-11-01'),
     until: null,
     urgent: false,
+    accuses: false,
     body: '正文',
     ...more,
   };
@@ -330,6 +309,7 @@ export const found = (
   confirmed: verdict === '已确认',
   overdueDays: null,
   detail: `${ruleId} 的情况`,
+  settled: null,
   sources: [],
   ...more,
 });
@@ -358,7 +338,7 @@ export function city({
   rules = [],
 }: CityOptions = {}): Publication {
   const tables = Object.fromEntries(
-    TABLES.map((table) => [table, records[table] ?? []]),
+    TABLES.map(({ id }) => [id, records[id] ?? []]),
   ) as unknown as Publication['register']['records'];
   const withDivisions = {
     ...tables,
@@ -395,7 +375,7 @@ export function city({
     ]),
     register: {
       records: withDivisions,
-      present: new Set(TABLES.filter((table) => !absent.includes(table))),
+      present: new Set(TABLES.map(({ id }) => id).filter((id) => !absent.includes(id))),
       sheets: [{ file: 'tables/公共收益.xlsx', sheet: '公共收益', columns: {} }],
     },
     library: [],

@@ -25,9 +25,9 @@ describe('a month in the place of a day', () => {
   it('stands as a month on the board, on paper and in the history', async () => {
     const publication = publicationOf((await town()).register);
     const board = boardView(publication, 'JZ001');
-    expect(board.manager.managers[0]?.since).toBe('2020-06');
+    expect(board.panels.manager.managers[0]?.since).toBe('2020-06');
     expect(dayOrMonth('2020-06' as DayOrMonth)).toBe('2020年6月');
-    expect(JSON.stringify(managerPart(board.manager))).toContain('2020年6月起');
+    expect(JSON.stringify(managerPart(board.panels.manager))).toContain('2020年6月起');
     const { shown } = historyView(publication, 'JZ001');
     expect(shown.find(({ panel }) => panel === 'manager')).toMatchObject({ month: '2020-06', date: '2020-06-01' });
   });

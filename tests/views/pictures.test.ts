@@ -11,7 +11,7 @@ import { city, complaints, date, estate, fee, grade, guidePrice, lift, period, r
 const HOME = estate('JZ001', '丁香苑');
 type CityOptions = NonNullable<Parameters<typeof city>[0]>;
 const board = (records: CityOptions['records'], more: CityOptions = {}) =>
-  boardView(city({ records: { estate: [HOME], ...records }, ...more }), 'JZ001');
+  boardView(city({ records: { estate: [HOME], ...records }, ...more }), 'JZ001').panels;
 
 describe('收支图', () => {
   const year = [

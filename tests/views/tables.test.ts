@@ -84,7 +84,7 @@ describe('收费标准一览', () => {
   });
 
   test('a charge and its band are those of the board', () => {
-    const { fees } = boardView(publication, 'E1');
+    const { fees } = boardView(publication, 'E1').panels;
     expect([of('E1').rateE4, of('E1').lowE4, of('E1').highE4]).toEqual([
       fees.main?.rateE4,
       fees.guide?.lowE4,
@@ -298,7 +298,7 @@ describe('电梯一览', () => {
     const unknown = found('L-1', 'E4', '未知', { detail: '「小区」表没有写电梯数' });
     const publication = city({ records, rules: [SERVICING], findings: [unknown] });
     const row = rowsOf(publication, 'lifts').find(({ code }) => code === 'E4');
-    expect(row?.missing).toBe(STAMPS[boardView(publication, 'E4').lifts.stamp.state]);
+    expect(row?.missing).toBe(STAMPS[boardView(publication, 'E4').panels.lifts.stamp.state]);
     expect(row?.missing).toBe('未知');
   });
 });

@@ -77,7 +77,7 @@ export function cellReader({ type }: Column, options: ReadingOptions): CellReade
     const reading = readText(cell, clean, type, read);
     if (remember) {
       seen.set(cell, reading);
-      // A column of ever new texts gains nothing from being remembered.
+      // Where nearly every text is new, remembering them costs memory and saves nothing.
       if (seen.size >= SEEN_MAX || (seen.size === SEEN_TRIAL && hits < SEEN_TRIAL)) {
         remember = false;
         seen.clear();

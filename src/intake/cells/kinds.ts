@@ -56,6 +56,6 @@ export function textReader(type: ColumnType, options: ReadingOptions): (text: st
     case 'fee-unit':
       return unitReader([...FEE_UNITS, ...options.feeUnits]);
     case 'grade':
-      return gradeReader(options.assessments);
+      return gradeReader(options.gradeWords);
   }
 }

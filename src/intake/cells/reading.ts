@@ -49,8 +49,8 @@ export interface ReadingOptions {
   dateSystem: '1900' | '1904';
   /** Fee units that profiles add. */
   feeUnits: readonly string[];
-  /** Results of assessments that profiles add to the grades. */
-  assessments: readonly string[];
+  /** Words of profiles' scales, and results of assessments that they add to the grades. */
+  gradeWords: readonly string[];
   /** Credit codes whose check digit may be wrong. */
   acceptedCodes: ReadonlySet<string>;
   /** A demonstration may use the region that no place has. */

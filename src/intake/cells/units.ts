@@ -49,7 +49,7 @@ const PLAIN: readonly [kind: UnitKind, name: string, written: readonly string[],
   ['share', '‱', ['‱', '万分之', '万分比', '万分率', '基点', 'bp'], 1, 100],
   ['score', '分', ['分', '百分制'], 1, 1],
   ['year', '年', ['年', '年份'], 1, 1],
-  // Of other kinds of thing: known, so that they are named and not taken for remarks.
+  // Units that no column uses. They are listed so that they are reported and not taken for remarks.
   ...(['米', '公里', '吨', '度', '月', '天', '日', '小时', '分钟', '公斤', '千克', '升'] as const).map(
     (name): [UnitKind, string, string[], number, number] => ['count', name, [name], 1, 1],
   ),

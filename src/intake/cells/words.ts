@@ -12,7 +12,7 @@ import { type Reading, Refusal, TOTAL } from './reading.ts';
 
 /** Free text, as it stands but for its line breaks. */
 export function readWords(words: string, search: Search, charactersMax: number, privacy: PrivacySearch): Reading {
-  // Files break lines in their own ways; a download must not depend on whose.
+  // Line breaks differ between programs; downloads must not.
   const text = words.includes('\r') ? words.replace(/\r\n?/g, '\n') : words;
   if (text.length > charactersMax && [...text].length > charactersMax)
     return new Refusal('text-too-long', text, { limit: charactersMax });
@@ -93,13 +93,17 @@ export function unitReader(units: readonly string[]): (text: string) => Reading 
 /** 未评级, 暂未评定, 待评价, 免评 and the like: not graded, still to be graded, not to be graded. */
 const NOT_GRADED = /^(?:(?:暂|尚)?(未)(?:参)?评|(待)评|(免)评)(?:级|定|价|等级)?$/;
 
-/** A credit grade (信用等级), the word 级 left out, that none was given, or the result of an assessment in the profile's words. */
-export function gradeReader(assessments: readonly string[]): (text: string) => Reading {
+/**
+ * A credit grade (信用等级) as a profile's scale has it, or in letters with the word 级 left out; that none was given; or the
+ * result of an assessment in the profile's words.
+ */
+export function gradeReader(words: readonly string[]): (text: string) => Reading {
   return (text) => {
     const none = NOT_GRADED.exec(text);
     if (none) return `${none[1] ?? none[2] ?? none[3]}评`;
+    if (words.includes(text)) return text;
     const grade = text.toUpperCase().replace(/级$/, '').trim();
-    const known = /^(?:A{1,3}|B{1,3}|C{1,3}|[DE])[+-]?$/.test(grade) || assessments.includes(grade);
+    const known = /^(?:A{1,3}|B{1,3}|C{1,3}|[DE])[+-]?$/.test(grade) || words.includes(grade);
     return known ? grade : new Refusal('grade-not-readable', text);
   };
 }

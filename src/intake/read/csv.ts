@@ -34,7 +34,7 @@ export function readCsv(bytes: Uint8Array, isHeader: (key: string) => boolean, l
   const quotes = parsed.errors.find((fault) => fault.type === 'Quotes');
   if (quotes) {
     faults.push({ code: 'quotes-unclosed', row: (quotes.row ?? 0) + 1 });
-    // What stands behind an open quote is one cell to the parser; what is wrong with it says nothing.
+    // After an unclosed quote the parser takes all the rest for one cell, so that row is left out.
     if (quotes.code === 'MissingQuotes') rows.length = Math.min(rows.length, quotes.row ?? 0);
   }
   if (decoded.cutOff || (!quotes && isCutOff(rows, text))) faults.push({ code: 'file-cut-off', row: rows.length });

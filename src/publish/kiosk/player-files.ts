@@ -8,16 +8,21 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import subsetFont from 'subset-font';
+import { screenTokens } from '../../look/tokens.ts';
 import type { PlayerFiles } from '../../screens/page.ts';
-import type { Fonts } from '../print/fonts.ts';
+import { type Fonts, heiLicence } from '../print/fonts.ts';
 
 export interface Player extends PlayerFiles {
   /** By file name. */
   contents: ReadonlyMap<string, Uint8Array>;
+  /** By file name: what must lie beside a font for whoever copies it. No screen asks for it. */
+  licences: ReadonlyMap<string, Uint8Array>;
   worker: Uint8Array;
 }
 
 const KIOSK = fileURLToPath(new URL('../../../kiosk', import.meta.url));
+/** Of its style sheet; a later one wins. */
+const STYLES = ['screen', 'panel', 'blocks', 'fitting', 'aside', 'landscape'];
 /** What cheap boxes of 2018 run; newer syntax is a white screen there. */
 const TARGET = 'chrome66';
 
@@ -30,10 +35,10 @@ export function rareCharacters(text: string): string[] {
 
 /** Bundles the player; `rare` are characters for which it brings a font. */
 export async function makePlayer(rare: readonly string[], fonts: Fonts): Promise<Player> {
-  const [script, worker, css] = await Promise.all([
+  const [script, worker, ...styles] = await Promise.all([
     bundle('player.client.ts'),
     bundle('sw.client.ts'),
-    readFile(path.join(KIOSK, 'screen.css'), 'utf8'),
+    ...STYLES.map((name) => readFile(path.join(KIOSK, 'styles', `${name}.css`), 'utf8')),
   ]);
   const contents = new Map<string, Uint8Array>();
   const keep = (stem: string, ending: string, content: Uint8Array): string => {
@@ -43,17 +48,21 @@ export async function makePlayer(rare: readonly string[], fonts: Fonts): Promise
   };
   const faces: string[] = [];
   const others: string[] = [];
+  const licences = new Map<string, Uint8Array>();
   for (const [font, characters] of shareOut(rare, fonts)) {
     const name = keep('rare', 'woff2', await subsetFont(font, characters.join(''), { targetFormat: 'woff2' }));
     others.push(name);
+    // What an office may do with a font of its own, the office knows.
+    if (font === fonts.files[0]) licences.set(name.replace(/woff2$/, 'OFL.txt'), await heiLicence());
     const range = characters.map((one) => `U+${(one.codePointAt(0) as number).toString(16)}`).join(',');
     faces.push(`@font-face { font-family: "Rare"; src: url("${name}") format("woff2"); unicode-range: ${range}; }\n`);
   }
   return {
     script: keep('player', 'js', script),
-    style: keep('screen', 'css', Buffer.from(faces.join('') + css)),
+    style: keep('screen', 'css', Buffer.from([...faces, screenTokens(), ...styles].join(''))),
     others,
     contents,
+    licences,
     worker,
   };
 }

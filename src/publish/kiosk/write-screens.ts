@@ -33,8 +33,7 @@ export async function writeScreens(options: ScreensOptions): Promise<void> {
   const codes = publication.register.records.estate.map(({ code }) => code);
   const player = await playerFor(options, codes);
   const names = [...player.contents.keys()];
-  await mkdir(path.join(root, PLAYER_FOLDER), { recursive: true });
-  for (const [name, content] of player.contents) await writeFile(path.join(root, PLAYER_FOLDER, name), content);
+  await writePlayer(player, path.join(root, PLAYER_FOLDER));
   await writeFile(path.join(root, 'sw.js'), player.worker);
   for (const [index, code] of codes.entries()) {
     const own = path.join(root, code);
@@ -53,10 +52,15 @@ export async function writeScreens(options: ScreensOptions): Promise<void> {
 export async function writeStick(options: ScreensOptions & { estate: string }): Promise<void> {
   const { publication, folder, estate } = options;
   const player = await playerFor(options, [estate]);
-  await mkdir(folder, { recursive: true });
-  for (const [name, content] of player.contents) await writeFile(path.join(folder, name), content);
+  await writePlayer(player, folder);
   const snapshot = screenSnapshot(publication, estate, [...player.contents.keys()]);
   await writeFile(path.join(folder, 'index.html'), screenPage(snapshot, player, ''));
+}
+
+/** Writes what all screens share, with the licences of its fonts beside them. */
+async function writePlayer({ contents, licences }: Player, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [name, content] of [...contents, ...licences]) await writeFile(path.join(folder, name), content);
 }
 
 /** The player with a font for what old systems lack of everything that these screens say. */

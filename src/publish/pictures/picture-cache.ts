@@ -89,7 +89,7 @@ async function painterVersion(fallbacks: readonly Uint8Array[]): Promise<Buffer>
   const hash = createHash('sha256');
   const media = path.join(REPOSITORY, 'src', 'media');
   const own = (await readdir(media)).sort().map((name) => path.join(media, name));
-  for (const file of [...own, path.join(REPOSITORY, 'src', 'paper', 'qr-svg.ts')])
+  for (const file of [...own, ...['look/look.ts', 'paper/qr-svg.ts'].map((name) => path.join(REPOSITORY, 'src', name))])
     hash.update(`${path.basename(file)}\0`).update(digest(await readFile(file)));
   for (const name of PAINTERS) {
     const manifest = await readFile(require.resolve(`${name}/package.json`), 'utf8');

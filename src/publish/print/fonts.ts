@@ -14,6 +14,9 @@ const SHIPPED = [
   '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
 ];
 
+/** The OFL with its copyright line, which must lie beside every copy of Noto Sans SC that is handed on. */
+const HEI_LICENCE = '@expo-google-fonts/noto-sans-sc/LICENSE_FONT';
+
 export interface Fonts {
   /** Those that come with npm, in the order above, then the fallbacks. */
   files: Buffer[];
@@ -28,7 +31,7 @@ export interface Fonts {
 interface ShippedFonts {
   files: Buffer[];
   paths: string[];
-  /** What every one of them has: a heading in one must not lack what the text in another has. */
+  /** Characters that all of them have: a text may be set in any of these fonts, so each of them must have its letters. */
   common: ReadonlySet<number>;
 }
 
@@ -54,4 +57,9 @@ export async function loadFonts(folder: string, fallbacks: readonly string[]): P
     fallbacks: own.map(familyOf),
     covered: [common, ...own.map(codePointsOf)],
   };
+}
+
+/** The licence of the shipped 黑体, the first of `files` (字体许可). */
+export function heiLicence(): Promise<Buffer> {
+  return readFile(createRequire(import.meta.url).resolve(HEI_LICENCE));
 }

@@ -35,7 +35,7 @@ export async function writePictures(options: PrintPicturesOptions): Promise<Pict
     for (const { file, estate } of sheets) {
       if (estate === null) continue;
       for (const format of formats) {
-        // A sheet of paper hangs on a board or travels; the others light up a screen.
+        // The A4 picture is printed or passed on, so its code says the board; the others are shown on a screen.
         const notice = estateNotice(publication, estate, format === 'a4' ? 'board' : 'screen');
         wanted.push({
           file: file.replace(/\.pdf$/, `-${FORMAT_NAMES[format]}.png`),

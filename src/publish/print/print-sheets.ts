@@ -56,7 +56,7 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   const fonts = await loadFonts(options.contentFolder, publication.portal.printFonts);
   const asOf = day(publication.release.asOf);
 
-  // Once through all of it before anything is set: what changed, and what could not be printed.
+  // All sheets are looked at before the first is set: which have changed, and whether any character can't be printed.
   const missing = new Set<string>();
   const wanted = new Map<string, string>();
   const earlier = new Map((since ?? []).map((sheet) => [identity(sheet), sheet]));
@@ -138,7 +138,7 @@ async function setJobs(
     take: async ({ at, entry, document }, { pages, scale, codes }) => {
       const proofs = proofsOf(entry.file, codes);
       const expected = document.sheets.flatMap((sheet) => codesOf(sheet).map(({ url }) => url));
-      // A code that was left out on the way to paper is a code that nobody would miss.
+      // Reading codes back can't find one that was never set, so their number is compared here.
       if (sorted(proofs.flatMap((proof) => proof.expected)) !== sorted(expected))
         throw new WrongCode(entry.file, 1, expected, []);
       printed[at] = { entry: { ...entry, pages }, scale, proofs };
@@ -221,7 +221,7 @@ function hanging(
   const { tree, estates } = indexesOf(publication);
   return (since ?? []).flatMap((sheet): HangingSheet[] => {
     const key = identity(sheet);
-    // A take-down list hangs nowhere itself.
+    // A take-down list is not put up, so it never comes down.
     if (sheet.content === null || sheet.sheet === null || sheet.division === null || staying.has(key)) return [];
     const estate = estates.get(sheet.estate ?? '');
     const isMeant =

@@ -41,7 +41,7 @@ export function entryOf({
   return { file, sheet: sheet.name, title: sheet.title, estate, division, place: sheet.place };
 }
 
-/** One place on one board: a sheet of this kind is replaced by the next of its kind. */
+/** Sheets with the same key replace one another: the same kind, at the same place of the same estate or county. */
 export function identity({
   sheet,
   estate,

@@ -37,7 +37,7 @@ export const barredWhileListed: Judge<z.infer<typeof params>> = {
       const newest = barring.at(-1);
       if (newest) {
         const since = `${listingWords(barring, list)}，${matter.asOf} 在榜`;
-        const detail = `${since}，已达到不得作为维修资金申请、使用主体的条件，待核实`;
+        const detail = `${since}，已达到不得作为维修资金申请、使用主体的条件`;
         return say(newest.entry.period, '待核实', detail, rows(barring));
       }
       if (serves === 0) return say(matter.asOf, '不适用', '在这里没有正在服务的小区');

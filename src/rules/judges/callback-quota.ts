@@ -36,13 +36,13 @@ export const callbackQuota: Judge<z.infer<typeof params>> = {
       ({ month, rows, over, gap, say }) => {
         if (!over || rows.length === 0) return say('未知', gap ?? '');
         const closed = sumOf(rows, 'closed');
-        // Of none closed there is no share, and of none known to be closed none that is known.
+        // Without closed cases there is no share; if it is unknown whether any were closed, the share is unknown.
         if (closed === 0) return gap === null ? say('不适用', `${month} 没有办结的投诉`) : say('未知', gap);
         const parts = LEVELS.map(({ level, name, field }) => {
           const called = sumOf(rows, field);
           const least = matter.params.percent[level];
           const isBlank = rows.some((row) => countOf(row, 'closed') === null || countOf(row, field) === null);
-          // What is known of a count that is partly blank is no share, and never nothing.
+          // A count with blank months is neither complete enough for a share nor zero.
           const share = isBlank ? `已填的 ${called} 件` : `${called} 件，${shareOf(called, closed)}`;
           return { met: shareReached(rows, field, least), words: `${name} ${share}（要求至少 ${least}%）` };
         });

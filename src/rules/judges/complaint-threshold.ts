@@ -83,7 +83,7 @@ export const complaintThreshold: Judge<z.infer<typeof params>> = {
           .map((condition) => condition.month)
           .sort()
           .at(-1) ?? last;
-      return say('待核实', month, `${words}；已达到“${params.action}”的条件，待核实`);
+      return say('待核实', month, `${words}；已达到“${params.action}”的条件`);
     });
   },
 };

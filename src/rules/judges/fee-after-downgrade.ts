@@ -110,7 +110,7 @@ function judgeChange(matter: Case<Params>, estate: Estate, event: RegisterEvent,
   });
   const above = `${changed}，到 ${day} ${each.join('；')}，高于${boundWords(price)}`;
   const refund = refundOf(matter, estate, event);
-  return say('待核实', `已达到等级调整后收费没有相应降低的条件，待核实：${above}${refund.words}`, [
+  return say('待核实', `已达到等级调整后收费没有相应降低的条件：${above}${refund.words}`, [
     ...open.map(({ fee }) => fee.source),
     price.source,
     ...refund.sources,

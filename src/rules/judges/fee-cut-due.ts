@@ -42,7 +42,7 @@ export const feeCutDue: Judge<Review> = {
         const words = `${publisher} ${listing.period} 列入黑榜（${listing.listedOn}）`;
         const done = cut(listing.listedOn);
         if (done === undefined) {
-          const detail = `${words}，已达到评价服务质量、按结果${action}的条件，待核实`;
+          const detail = `${words}，已达到评价服务质量、按结果${action}的条件`;
           return say(listing.period, '待核实', detail, [listing]);
         }
         if (many?.state !== 'many')
@@ -51,7 +51,7 @@ export const feeCutDue: Judge<Review> = {
       if (many?.state === 'many') {
         const done = cut(many.since);
         if (done) return say(many.month, '合格', `${many.words}，${done.date} 已${action}`, [done, ...many.rows]);
-        const detail = `${many.words}，已达到评价服务质量、按结果${action}的条件，待核实`;
+        const detail = `${many.words}，已达到评价服务质量、按结果${action}的条件`;
         return say(many.month, '待核实', detail, many.rows);
       }
       if (missing?.verdict === '未知') return say(matter.asOf, '未知', missing.detail);

@@ -50,7 +50,7 @@ function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
   const above = guided.filter((fee) => exceeds(fee.rateE4, price));
   if (above.length > 0) {
     const each = above.map((fee) => `${words(fee)}，高出 ${excessWords(fee.rateE4, price)} 元`);
-    const detail = `已达到收费高于政府指导价上限的条件，待核实：${each.join('；')}；${boundWords(price)}`;
+    const detail = `已达到收费高于政府指导价上限的条件：${each.join('；')}；${boundWords(price)}`;
     return { verdict: '待核实', detail, rows: [...above, price, estate] };
   }
   const rows = [...guided, price, estate];

@@ -66,5 +66,5 @@ function compared(matter: Case<Letter>, place: Division) {
   const same = all === params.total && scale.every((grade) => (counts.get(grade) ?? 0) === (params.grades[grade] ?? 0));
   return same
     ? say('合格', `${words}；与答复的 ${thousands(params.total)} 家相同`)
-    : say('待核实', `${words}；与答复的 ${thousands(params.total)} 家（${letter.join('、')}）不同，待核实`);
+    : say('待核实', `${words}；与答复的 ${thousands(params.total)} 家（${letter.join('、')}）不同`);
 }

@@ -82,10 +82,10 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
           }
           details.push(words);
         } else {
-          // What is settled is the newest list that does not fit, not one of another county that does.
+          // An event settles the newest list that does not match, not a list of another county that does.
           period = verdict === '待核实' && period > newest.period ? period : newest.period;
           verdict = '待核实';
-          details.push(`${words}，按等级${expected === null ? '不上榜' : `应列入${expected}`}，待核实`);
+          details.push(`${words}，按等级${expected === null ? '不上榜' : `应列入${expected}`}`);
         }
       }
       const detail = details.length > 0 ? details.join('；') : '所在的地方没有公布过企业榜单';

@@ -21,7 +21,7 @@ export const gradeTreatment: Judge<z.infer<typeof params>> = {
     const { treatment, notify } = matter.params;
     return gradedFirms(matter).map((graded) => {
       const rows = gradesHere(graded);
-      // What is settled is the newest grade of which somebody is to be told, not one of another place before it.
+      // An event settles the newest grade that somebody is to be told of, not an older one of another place.
       const warned = newestGrade(rows.filter((row) => notify[row.grade] !== undefined));
       const { say: sayOfPeriod } = speakerOfFirm(matter, graded);
       const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string) =>
@@ -38,7 +38,7 @@ export const gradeTreatment: Judge<z.infer<typeof params>> = {
         return { known: true, words: `${words}：${meant}${told === undefined ? '' : `，通报${told.join('、')}`}` };
       });
       const words = each.map((one) => one.words).join('；');
-      if (warned) return say('待核实', `${words}，待核实`);
+      if (warned) return say('待核实', words);
       return say(each.length === 0 || each.some(({ known }) => !known) ? '未知' : '合格', words);
     });
   },

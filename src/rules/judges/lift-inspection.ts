@@ -33,7 +33,7 @@ function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
   const months = matter.params.prompt_months_before;
   const soon = lifts.filter((lift) => addMonths(lift.inspectionDue, -months) <= asOf);
   if (soon.length > 0) {
-    const condition = `已达到检验到期前 ${months} 个月的提醒条件，待核实是否已申请`;
+    const condition = `已达到检验到期前 ${months} 个月的提醒条件`;
     return { verdict: '待核实', detail: `${condition}：${soon.map(valid).join('；')}`, rows: soon };
   }
   if (missing > 0) return { verdict: '未知', detail: missingDetail, rows: lifts };

@@ -68,7 +68,7 @@ export const listedShare: Judge<Threshold> = {
         .at(-1);
       if (newest !== undefined) {
         const then = reached.filter(({ period }) => period === newest);
-        return say(newest, '待核实', `${then.map(words).join('；')}，已达到 ${condition}的条件，待核实`, rows(then));
+        return say(newest, '待核实', `${then.map(words).join('；')}，已达到 ${condition}的条件`, rows(then));
       }
       // By cross-multiplication, so that equal shares stay equal; the newest of them is named.
       const highest = own.reduce((a, b) => (b.listed.length * a.total >= a.listed.length * b.total ? b : a));

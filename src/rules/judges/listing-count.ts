@@ -54,7 +54,7 @@ export const listingCount: Judge<z.infer<typeof params>> = {
       const words = `${name} ${entries.map(({ period }) => period).join('、')} 列入${list}，共 ${entries.length} 次`;
       const reached = entries[count - 1];
       if (!reached) return say(matter.asOf, '合格', `${words}，未达到 ${count} 次`, entries);
-      return say(reached.period, '待核实', `${words}，已达到 ${count} 次的条件，待核实`, entries);
+      return say(reached.period, '待核实', `${words}，已达到 ${count} 次的条件`, entries);
     });
   },
 };

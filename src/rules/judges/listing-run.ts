@@ -44,7 +44,7 @@ export const listingRun: Judge<z.infer<typeof params>> = {
           period = verdict === '待核实' && period > reached.until ? period : reached.until;
           verdict = '待核实';
           const run = `${division.name} ${reached.from} 至 ${reached.until} 连续 ${reached.inside} 期列入${list}`;
-          details.push(`${run}，已达到连续 ${count} 期的条件，待核实`);
+          details.push(`${run}，已达到连续 ${count} 期的条件`);
           rows.push(...reached.records);
         } else if (doubtful) {
           if (verdict !== '待核实') {

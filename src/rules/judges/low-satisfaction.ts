@@ -41,11 +41,11 @@ export const lowSatisfaction: Judge<z.infer<typeof params>> = {
       ];
 
       if (combine === 'any' ? low || refusal : low && refusal) {
-        // A survey that is not low does not tell; of what does, the newest is the prompt's date.
+        // A survey that is not low does not count; the newest of what does gives the prompt its date.
         const telling = [low, refusal].flatMap((row) => row?.date ?? []).sort();
         const [first = asOf] = telling;
         const changes = events.filter(({ kind, date }) => kind === '等级调整' && date >= first).map(eventWords);
-        const detail = [...words, ...changes, `已达到“${action}”的条件，待核实`].join('；');
+        const detail = [...words, ...changes, `已达到“${action}”的条件`].join('；');
         return say(telling.at(-1) ?? asOf, '待核实', detail, rows);
       }
       const period = survey?.date ?? refusal?.date ?? asOf;

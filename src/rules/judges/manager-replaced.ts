@@ -61,7 +61,7 @@ export const managerReplaced: Judge<z.infer<typeof params>> = {
           listing,
           ...undated,
         ]);
-      const detail = `${words}，没有此后任职的项目负责人，也没有${event}的事件，已达到${event}的条件，待核实`;
+      const detail = `${words}，没有此后任职的项目负责人，也没有${event}的事件，已达到${event}的条件`;
       return say(listing.period, '待核实', detail, [listing, ...managers]);
     }),
 };

@@ -42,7 +42,7 @@ export const marketBar: Judge<z.infer<typeof params>> = {
           ...(onList.length > 0 ? [`${listingWords(onList, list)}，${matter.asOf} 在榜`] : []),
           ...low.map((row) => `信用等级 ${row.grade}（${row.period}，${row.publishedOn} 公示）`),
         ];
-        const detail = `${[...new Set(parts)].join('；')}；已达到不得进入市场的条件（${SCOPE_WORDS[scope]}），待核实`;
+        const detail = `${[...new Set(parts)].join('；')}；已达到不得进入市场的条件（${SCOPE_WORDS[scope]}）`;
         return say(newest.period, '待核实', detail, [...onList.map(({ entry }) => entry), ...low]);
       }
       const missing = [

@@ -67,7 +67,7 @@ export const penaltyDeadline: Judge<z.infer<typeof params>> = {
       if (asOf <= last) return [say('不适用', `还在 ${penalty_days} 日内，到 ${last} 为止`, [])];
       const late = penalties.length > 0 ? `，其后有 ${penalties.map(eventWords).join('、')}` : '';
       const extended = extension_days > 0 ? `（经批准可以延长 ${extension_days} 日，表里没有延长的记录）` : '';
-      const detail = `到 ${last} 为止没有处罚的记录${extended}${late}，到 ${asOf} 已超过 ${daysBetween(last, asOf)} 天，待核实`;
+      const detail = `到 ${last} 为止没有处罚的记录${extended}${late}，到 ${asOf} 已超过 ${daysBetween(last, asOf)} 天`;
       return [say('待核实', detail, penalties)];
     });
   },

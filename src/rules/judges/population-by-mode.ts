@@ -75,7 +75,7 @@ function compared(matter: Case<Letter>, place: Division) {
   const same = estates.length === total && MODES.every((mode) => (counts.get(mode) ?? 0) === (modes[mode] ?? 0));
   if (same) return say('合格', `${words}；与 ${as_of} 的 ${thousands(total)} 个相同`);
   const then = MODES.flatMap((mode) => (modes[mode] === undefined ? [] : [`${mode} ${modes[mode]} 个`]));
-  return say('待核实', `${words}；与 ${as_of} 的 ${thousands(total)} 个（${then.join('、')}）不同，待核实`);
+  return say('待核实', `${words}；与 ${as_of} 的 ${thousands(total)} 个（${then.join('、')}）不同`);
 }
 
 /** Whether any other table says something of an estate. */

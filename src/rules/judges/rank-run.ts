@@ -45,7 +45,7 @@ export const rankRun: Judge<Ranked> = {
       if (reached) {
         const ranks = reached.records.map((row) => row.cityRank).join('、');
         const run = `${until(reached)} 连续 ${reached.inside} 个月排在全市前 ${rank} 名（第 ${ranks} 名）`;
-        const detail = `${run}，已达到连续 ${count} 个月的条件，待核实`;
+        const detail = `${run}，已达到连续 ${count} 个月的条件`;
         return say(reached.until, '待核实', detail, reached.records);
       }
       const doubtful = possible.filter((run) => run.inside + run.missing >= count).at(-1);

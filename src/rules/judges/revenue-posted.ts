@@ -59,7 +59,7 @@ function longestPosting(
   for (const { postedFrom: from, postedUntil: until } of lines) {
     if (from === null || until === null) continue;
     const days = daysPosted(from, until < asOf ? until : asOf);
-    // Of two that have hung equally long, the one that goes on.
+    // If two postings have hung equally long by the as-of date, the one that ends later counts.
     if (longest === null || days > longest.days || (days === longest.days && until > longest.until))
       longest = { from, until, days };
   }

@@ -99,7 +99,7 @@ export const risingComplaints: Judge<z.infer<typeof params>> = {
       const shown = compared.slice(0, step.months).map(words).join('；');
       const highest = step.test === 'highest-rise' ? '，升幅在全县最高' : '';
       const reach = step.months === 1 ? '同比上升' : `连续 ${step.months} 个月同比上升`;
-      return say('待核实', `${shown}；${reach}${highest}，已达到“${step.action}”的条件，待核实${doubt}${except}`);
+      return say('待核实', `${shown}；${reach}${highest}，已达到“${step.action}”的条件${doubt}${except}`);
     });
   },
 };

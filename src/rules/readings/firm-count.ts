@@ -56,7 +56,7 @@ function reached(of: FirmCount, newest: number): Condition {
   const { count, window_months } = matter.params;
   const now = monthsTo(of, counted.until);
   const isNow = isReached(exceedingIn(of, now));
-  // Where nothing new has come in since it was settled, what was settled is what is shown.
+  // If no case has been added since a prompt was settled, the settled one is shown.
   const settled = settlingEvent(matter.facts, matter.rule.id, of.firm, periodStart(monthAt(newest)));
   const months = isNow && settled === null ? now : monthsTo(of, newest);
   const { over, also } = exceedingIn(of, months);

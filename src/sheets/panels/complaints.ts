@@ -1,4 +1,4 @@
-/** Panel ⑤ 投诉与办理 on paper: how complaints were dealt with, then every number that answers. */
+/** Panel 投诉与办理 on paper: how complaints were dealt with, then every number that answers. */
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { ComplaintMonth, ComplaintsPanel } from '../../views/board/complaints-panel.ts';
@@ -9,7 +9,7 @@ import { count, DASH, period } from '../../wording/format.ts';
 import { UNKNOWN } from '../../wording/labels.ts';
 import type { Bar, Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
-import { figure, figures, panelPart, type Room, rest, row, say, table, words } from './frame.ts';
+import { figure, figures, inRole, panelPart, type Room, rest, row, say, table, words } from './frame.ts';
 
 export function complaintsPart(view: OnBoard<ComplaintsPanel>, room: Room): Part {
   const latest = view.months[0];
@@ -21,7 +21,8 @@ export function complaintsPart(view: OnBoard<ComplaintsPanel>, room: Room): Part
       ...(room.isPoster && view.picture ? [monthsPicture(view.picture)] : monthsTable(view.months)),
     );
   } else if (view.statsMissing) blocks.push(say(view.statsMissing, 'missing'));
-  blocks.push(...channelsTable(view.channels, room));
+  // On a screen numbers stand on the panel with the large code.
+  blocks.push(...inRole('detail', channelsTable(view.channels, room)));
   if (view.channelsMissing && view.disclosure.state === 'disclosed') blocks.push(say(view.channelsMissing, 'missing'));
   return panelPart('complaints', view, blocks);
 }

@@ -1,4 +1,4 @@
-/** Panel ④ 收费标准 on paper: what is charged now in full; what was and what will be, in short. */
+/** Panel 收费标准 on paper: what is charged now in full; what was and what will be, in short. */
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { FeesPanel } from '../../views/board/fees-panel.ts';

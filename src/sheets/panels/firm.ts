@@ -1,4 +1,4 @@
-/** Panel ① 企业与信用 on paper. */
+/** Panel 企业与信用 on paper. */
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { FirmPanel } from '../../views/board/firm-panel.ts';
@@ -7,14 +7,17 @@ import { day, period } from '../../wording/format.ts';
 import { UNKNOWN, UNRATED } from '../../wording/labels.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
-import { figure, numbersIn, panelPart, row, table, words } from './frame.ts';
+import { accusing, figure, inRole, numbersIn, panelPart, row, table, words } from './frame.ts';
 
 export function firmPart(view: OnBoard<FirmPanel>): Part {
   const { current, firm, grade, gradesKnown } = view;
   const blocks: Block[] = [];
   if (current) {
     blocks.push(
-      figure(grade ? grade.grade : gradesKnown ? UNRATED : UNKNOWN, current.firmName, gradeText(grade, gradesKnown)),
+      accusing(
+        figure(grade ? grade.grade : gradesKnown ? UNRATED : UNKNOWN, current.firmName, gradeText(grade, gradesKnown)),
+        grade?.isWorst,
+      ),
       {
         kind: 'facts',
         facts: [
@@ -45,15 +48,21 @@ export function firmPart(view: OnBoard<FirmPanel>): Part {
   );
   if (view.grades.length > 1)
     blocks.push(
-      ...table(
-        '信用等级',
-        [words('评价周期', 5), words('等级', 3), words('评价单位', 5)],
-        view.grades.map((one) =>
-          row([
-            cell(period(one.period), `公示 ${day(one.publishedOn)}`),
-            cell(one.grade, one.score === null ? null : `${one.score} 分`),
-            cell(one.assessor ?? UNKNOWN, one.document),
-          ]),
+      ...inRole(
+        'detail',
+        table(
+          '信用等级',
+          [words('评价周期', 5), words('等级', 3), words('评价单位', 5)],
+          view.grades.map((one) =>
+            accusing(
+              row([
+                cell(period(one.period), `公示 ${day(one.publishedOn)}`),
+                cell(one.grade, one.score === null ? null : `${one.score} 分`),
+                cell(one.assessor ?? UNKNOWN, one.document),
+              ]),
+              one.isWorst,
+            ),
+          ),
         ),
       ),
     );

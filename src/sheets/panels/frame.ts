@@ -5,6 +5,7 @@
  * Of the duties only open ones are told: what is met stands on the page with its evidence, which paper has no room for.
  */
 
+import { type PanelId, panelOf } from '../../domain/panels.ts';
 import type { OnBoard } from '../../views/board/board.ts';
 import type { Panel } from '../../views/board/panel.ts';
 import { type DutyView, decisiveFindings, dutyNotes, isSaidBy, openDuties } from '../../views/common/duties.ts';
@@ -13,9 +14,9 @@ import type { StampView } from '../../views/common/stamps.ts';
 import type { Percent } from '../../views/pictures/scale.ts';
 import { findingPeriod, nextStep, verdictText } from '../../wording/audit.ts';
 import { count, DASH, day, phones, reply, yuan } from '../../wording/format.ts';
-import { SECTIONS, type SectionId, STAMPS } from '../../wording/labels.ts';
+import { STAMPS } from '../../wording/labels.ts';
 import { correctionText } from '../../wording/lists.ts';
-import type { Block, Cell, Column, Part, Row, Tone } from '../sheet.ts';
+import type { Block, Cell, Column, Part, Role, Row, Tone } from '../sheet.ts';
 import { cell } from '../sheet.ts';
 
 /** Parts of a line that a page sets apart without a sign stand apart on paper by a wide space. */
@@ -38,18 +39,19 @@ export interface Room {
   facilities: number;
 }
 
-export function panelPart(section: SectionId, panel: OnBoard<Panel>, blocks: readonly Block[]): Part {
+export function panelPart(id: PanelId, panel: OnBoard<Panel>, blocks: readonly Block[]): Part {
+  const { number, title } = panelOf(id);
   const { missing, stamp } = panel;
   const confirmed = panel.duties.filter((duty) => duty.verdict === '已确认');
   const open = openDuties(panel.duties);
   return {
-    number: SECTIONS[section].number,
-    title: SECTIONS[section].title,
+    number,
+    title,
     stamp: stampOf(stamp),
     blocks: [
       ...confirmed.flatMap(confirmedBlocks),
       ...(missing === null || isSaidBy(missing, open) ? [] : [say(missing, 'missing')]),
-      ...open.map((duty) => say(openLine(duty), 'unmet')),
+      ...open.map(openBlock),
       ...blocks,
     ],
     source: sourceLine(panel.sources),
@@ -74,7 +76,7 @@ export function sourceLine(sources: readonly SourceLine[]): string | null {
 export function confirmedBlocks(duty: DutyView): Block[] {
   const { rule, findings, replies, corrections } = duty;
   return [
-    say(['已确认', rule.title, `${rule.document} ${rule.article}`].join(SPACE), 'unmet'),
+    accusing(say(['已确认', rule.title, `${rule.document} ${rule.article}`].join(SPACE), 'unmet')),
     ...findings
       .filter((found) => found.verdict === '已确认')
       .flatMap((found): Block[] => {
@@ -86,15 +88,20 @@ export function confirmedBlocks(duty: DutyView): Block[] {
   ];
 }
 
+function openBlock(duty: DutyView): Block {
+  const own: Block = { kind: 'text', tone: 'unmet', text: openLine(duty), brief: standingLine(duty) };
+  return accusing(duty.verdict === '未知' ? { ...own, isUnsure: true } : own);
+}
+
 /** What is unmet or can't be judged, how it stands, what to do next. */
-export function openLine(duty: DutyView): string {
+function openLine(duty: DutyView): string {
   const next = nextStep(duty.verdict, duty.rule.remedy);
   const advice = next === null ? [] : [...(next.label === null ? [] : [next.label]), `${next.text}。`];
   return [standingLine(duty), ...advice].join(SPACE);
 }
 
 /** What is unmet or can't be judged and how it stands: for residents, who have nothing to mend. */
-export function standingLine(duty: DutyView): string {
+function standingLine(duty: DutyView): string {
   return [
     verdictText(duty.verdict, duty.overdueDays),
     duty.rule.title,
@@ -118,6 +125,14 @@ export const figures = (title: string, share: number): Column => ({ title, isFig
 export function row(cells: readonly (Cell | string)[], weight: Row['weight'] = 'plain'): Row {
   return { cells: cells.map((one) => (typeof one === 'string' ? cell(one) : one)), weight };
 }
+
+/** A block or a row that names somebody as bad; as it is where `does` says that it doesn't. */
+export function accusing<T extends Block | Row>(made: T, does = true): T {
+  return does ? { ...made, accuses: true } : made;
+}
+
+/** Blocks with what they are there for. */
+export const inRole = (role: Role, blocks: readonly Block[]): Block[] => blocks.map((block) => ({ ...block, role }));
 
 /** A table; none where it has no rows. */
 export function table(caption: string | null, columns: readonly Column[], rows: readonly Row[]): Block[] {

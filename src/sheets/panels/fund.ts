@@ -1,4 +1,4 @@
-/** Panel ⑦ 维修资金 on paper. */
+/** Panel 维修资金 on paper. */
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { FundPanel } from '../../views/board/fund-panel.ts';

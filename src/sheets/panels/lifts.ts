@@ -1,4 +1,4 @@
-/** Panel ⑧ 电梯与设施维保 on paper. */
+/** Panel 电梯与设施维保 on paper. */
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { LiftsPanel } from '../../views/board/lifts-panel.ts';
@@ -7,7 +7,7 @@ import { blockingText, certifiedText, liftsUnit, NO_RESULT, SERVICED_LATER } fro
 import { count, day, phones } from '../../wording/format.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
-import { along, figure, numbersIn, panelPart, type Room, rest, row, say, table, words } from './frame.ts';
+import { along, figure, inRole, numbersIn, panelPart, type Room, rest, row, say, table, words } from './frame.ts';
 
 export function liftsPart(view: OnBoard<LiftsPanel>, room: Room): Part {
   const isThere = view.disclosure.state === 'disclosed';
@@ -34,7 +34,7 @@ function liftBlocks(view: LiftsPanel, room: Room): Block[] {
   return [
     figure(count(view.lifts.length), liftsUnit(view.lifts.length, view.liftsStated)),
     say(`维保单位：${contractors.join('；')}`),
-    ...(emergency.length > 0 ? [say(`电梯被困：${emergency.join('、')}，或拨 119。`)] : []),
+    ...(emergency.length > 0 ? inRole('emergency', [say(`电梯被困：${emergency.join('、')}，或拨 119。`)]) : []),
     ...(view.gaps && view.lifts.length <= room.drawnLifts ? gapsPicture(view.gaps) : []),
     ...liftsTable(view),
   ];
@@ -75,10 +75,11 @@ export function liftsTable(view: LiftsPanel): Block[] {
     view.lifts.map((lift) =>
       row([
         cell(lift.location, lift.registration),
-        cell(
-          lift.daysSinceServicing === null ? SERVICED_LATER : `${count(lift.daysSinceServicing)} 天`,
-          day(lift.servicedOn),
-        ),
+        {
+          text: lift.daysSinceServicing === null ? SERVICED_LATER : `${count(lift.daysSinceServicing)} 天`,
+          small: day(lift.servicedOn),
+          lasting: `维保 ${day(lift.servicedOn)}`,
+        },
         day(lift.inspectionDue),
         ...(isOne ? [] : [lift.contractor]),
         cell(blockingText(lift.smartBlocking), certifiedText(lift.administratorCertified)),

@@ -1,4 +1,4 @@
-/** Panel ⑨ 红黑榜 on paper. */
+/** Panel 红黑榜 on paper. */
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { ListingRow, ListsPanel } from '../../views/board/lists-panel.ts';
@@ -15,7 +15,7 @@ import { day, period, periodShort, reply } from '../../wording/format.ts';
 import { besideRules } from '../../wording/lists.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
-import { panelPart, type Room, rest, row, SPACE, say, table, words } from './frame.ts';
+import { accusing, panelPart, type Room, rest, row, SPACE, say, table, words } from './frame.ts';
 
 export function listsPart(view: OnBoard<ListsPanel>, room: Room): Part {
   const publisher = view.publisher?.name ?? null;
@@ -34,11 +34,14 @@ export function listsPart(view: OnBoard<ListsPanel>, room: Room): Part {
       view.listings
         .slice(0, room.listings)
         .map((one) =>
-          row([
-            cell(period(one.period), `${one.divisionName} ${one.subjectKind === '企业' ? '企业' : '小区'}`),
-            one.colour,
-            cell(one.basis ?? NO_LISTING_BASIS, beneath(one)),
-          ]),
+          accusing(
+            row([
+              cell(period(one.period), `${one.divisionName} ${one.subjectKind === '企业' ? '企业' : '小区'}`),
+              one.colour,
+              cell(one.basis ?? NO_LISTING_BASIS, beneath(one)),
+            ]),
+            one.colour === '黑榜',
+          ),
         ),
     ),
   );
@@ -49,12 +52,16 @@ export function listsPart(view: OnBoard<ListsPanel>, room: Room): Part {
 }
 
 export function stripBlock(cells: readonly StripCell[], label: string): Block {
-  return {
+  const strip: Block = {
     kind: 'strip',
     label,
     cells: cells.map((one) => ({ mark: STRIP_CHARACTERS[one.mark], label: periodShort(one.period) })),
     legend: stripLegend(cells.some((one) => one.mark === 'unpublished')),
   };
+  return accusing(
+    strip,
+    cells.some((one) => one.mark === 'black'),
+  );
 }
 
 /** What the subject says to it, and by which document it was listed and removed. */

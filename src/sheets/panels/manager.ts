@@ -1,4 +1,4 @@
-/** Panel ② 项目负责人 on paper. */
+/** Panel 项目负责人 on paper. */
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { ManagerPanel } from '../../views/board/manager-panel.ts';

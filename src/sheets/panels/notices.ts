@@ -1,4 +1,4 @@
-/** Panel ⑩ 通知公告 on paper: each notice with its whole text. */
+/** Panel 通知公告 on paper: each notice with its whole text. */
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { NoticesPanel } from '../../views/board/notices-panel.ts';

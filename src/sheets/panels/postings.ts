@@ -1,4 +1,4 @@
-/** Panel ⑫ 张贴记录 on paper. */
+/** Panel 张贴记录 on paper. */
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { PostingsPanel } from '../../views/board/postings-panel.ts';

@@ -1,4 +1,4 @@
-/** Panel ⑬ 通报与事件 on paper. */
+/** Panel 通报与事件 on paper. */
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { RecordRow } from '../../views/board/record.ts';
@@ -6,7 +6,7 @@ import type { RecordPanel } from '../../views/board/record-panel.ts';
 import { day, period } from '../../wording/format.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
-import { panelPart, row, table, words } from './frame.ts';
+import { accusing, panelPart, row, table, words } from './frame.ts';
 
 export function recordPart(view: OnBoard<RecordPanel>): Part {
   return panelPart('record', view, recordTable(view.rows));
@@ -17,14 +17,17 @@ export function recordTable(rows: readonly RecordRow[]): Block[] {
     '通报和事件',
     [words('日期', 4), words('类型', 3), words('内容', 9)],
     rows.map((one) =>
-      row([
-        one.date ? day(one.date) : one.month ? period(one.month) : '',
-        one.kind,
-        cell(
-          `${one.text}${one.newGrade ? `，新等级 ${one.newGrade}` : ''}`,
-          [one.place, one.rule, one.document].filter((part) => part !== null).join('，') || null,
-        ),
-      ]),
+      accusing(
+        row([
+          one.date ? day(one.date) : one.month ? period(one.month) : '',
+          one.kind,
+          cell(
+            `${one.text}${one.newGrade ? `，新等级 ${one.newGrade}` : ''}`,
+            [one.place, one.rule, one.document].filter((part) => part !== null).join('，') || null,
+          ),
+        ]),
+        one.accuses,
+      ),
     ),
   );
 }

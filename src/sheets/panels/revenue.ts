@@ -1,4 +1,4 @@
-/** Panel ⑥ 公共收益 on paper: the newest year in full, the years before it by their balances. */
+/** Panel 公共收益 on paper: the newest year in full, the years before it by their balances. */
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { RevenuePanel } from '../../views/board/revenue-panel.ts';
@@ -8,7 +8,7 @@ import { BALANCE_BARS_END, type YearBalances } from '../../views/pictures/year-b
 import { accountsText, jumpsNote, jumpsText, perHouseholdText } from '../../wording/board.ts';
 import { day, period, yuan } from '../../wording/format.ts';
 import type { Block, Part } from '../sheet.ts';
-import { along, figure, figures, money, panelPart, type Room, row, SPACE, say, table, words } from './frame.ts';
+import { along, figure, figures, inRole, money, panelPart, type Room, row, SPACE, say, table, words } from './frame.ts';
 
 export function revenuePart(view: OnBoard<RevenuePanel>, room: Room): Part {
   const latest = view.years[0];
@@ -22,7 +22,8 @@ export function revenuePart(view: OnBoard<RevenuePanel>, room: Room): Part {
           `${period(latest.year)}末${view.closingPerHouseholdFen === null ? '；' : '，'}${perHouseholdText(view.closingPerHouseholdFen)}`,
         ),
     ...(view.waterfall ? [waterfallOf(view.waterfall)] : []),
-    ...(view.balances && room.isPoster ? [balancesOf(view.balances)] : []),
+    // In passing, the newest year says how it began.
+    ...(view.balances && room.isPoster ? inRole('detail', [balancesOf(view.balances)]) : []),
     ...yearTable(latest),
     ...(latest.jumps.length > 0 ? [say(`${jumpsText(latest.jumps)}。`), say(jumpsNote(latest.year), 'note')] : []),
     say(accountsNote(latest), 'note'),
@@ -43,6 +44,7 @@ export function waterfallOf(picture: Waterfall): Block {
       start: along(bar.start),
       width: along(bar.width),
       isHatched: bar.kind === 'out',
+      isMoney: true,
     })),
     limit: null,
   };
@@ -61,6 +63,7 @@ export function balancesOf(picture: YearBalances): Block {
       start: along(year.start, 0, BALANCE_BARS_END),
       width: along(year.width, 0, BALANCE_BARS_END),
       isHatched: false,
+      isMoney: true,
     })),
     limit: null,
   };

@@ -1,4 +1,4 @@
-/** Panel ③ 服务标准 on paper. */
+/** Panel 服务标准 on paper. */
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { ServicePanel } from '../../views/board/service-panel.ts';

@@ -1,4 +1,4 @@
-/** Panel ⑪ 满意度 on paper. */
+/** Panel 满意度 on paper. */
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { SurveyPanel, SurveyRow } from '../../views/board/survey-panel.ts';

@@ -4,11 +4,12 @@
  * Which rules a question is about is read from their parameters, so that a new jurisdiction's rules answer it as
  * well; the few answers that need no rule say that they judge nothing.
  */
-import type { Finding } from '../../domain/finding.ts';
+import type { Finding, Verdict } from '../../domain/finding.ts';
 import type { Rule } from '../../domain/profile.ts';
 import type { Division, TableId } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { tableOf } from '../../tables/catalogue.ts';
+import { findingText, VERDICT_WORDS } from '../../wording/audit.ts';
 import { count } from '../../wording/format.ts';
 import { Html, html, joined, NOTHING, type Piece } from '../../wording/html.ts';
 import { type Desk, periodWords, placeNames, type RuledPlaces, subjectName } from '../desk.ts';
@@ -61,6 +62,14 @@ export function withoutTable(desk: Desk, ...tables: readonly TableId[]): Html | 
   return html`<strong>未知</strong>：没有${absent.map((table) => `「${tableOf(table).name}」表`).join('、')}，交来以后才能回答。`;
 }
 
+/** 按规则待核实的 3 条: how many prompts stand; empty where nothing was judged. */
+export function promptsWords(findings: readonly Finding[]): string {
+  const reached = findings.filter(({ verdict }) => verdict === '待核实').length;
+  if (findings.length === 0) return '';
+  const word = VERDICT_WORDS.待核实;
+  return reached === 0 ? `按规则没有${word}的。` : `按规则${word}的 ${reached} 条。`;
+}
+
 /** What each rule found, rule by rule: how much of it, then who and why unless that stands elsewhere. */
 export function foundByRule(desk: Desk, findings: readonly Finding[], told: 'lines' | 'tallies' = 'lines'): Html {
   const rules = groupBy(findings, ({ rule }) => rule);
@@ -78,10 +87,10 @@ export function findingLines(desk: Desk, findings: readonly Finding[]): Html {
     findings.map((found) => {
       const verdict =
         found.verdict === '待核实'
-          ? html`<a href="#prompt-${found.rule}">${found.verdict}</a>`
-          : html`${found.verdict}`;
+          ? html`<a href="#prompt-${found.rule}">${VERDICT_WORDS[found.verdict]}</a>`
+          : html`${VERDICT_WORDS[found.verdict]}`;
       const period = found.period === desk.asOf ? '' : ` ${periodWords(found.period)}`;
-      return html`<strong>${subjectName(desk, found.subjectKind, found.subject)}</strong>${period}，${verdict}：${found.detail}`;
+      return html`<strong>${subjectName(desk, found.subjectKind, found.subject)}</strong>${period}，${verdict}：${findingText(found)}`;
     }),
   );
 }
@@ -136,7 +145,7 @@ export function names(all: readonly string[], max = 20): string {
 
 /** 待核实 2，已确认 1，未知 1 of some findings; empty where there is none of these. */
 export function notable(findings: readonly Finding[]): Finding[] {
-  const order = ['待核实', '逾期', '缺项', '未知', '已确认'];
+  const order: readonly Verdict[] = ['待核实', '逾期', '缺项', '未知', '已确认'];
   return findings
     .filter(({ verdict }) => order.includes(verdict))
     .sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
@@ -145,6 +154,9 @@ export function notable(findings: readonly Finding[]): Finding[] {
 export function tallied(findings: readonly Finding[]): string {
   const verdicts = [...new Set(notable(findings).map(({ verdict }) => verdict))];
   return verdicts
-    .map((verdict) => `${verdict} ${count(findings.filter((found) => found.verdict === verdict).length)} 条`)
+    .map(
+      (verdict) =>
+        `${VERDICT_WORDS[verdict]} ${count(findings.filter((found) => found.verdict === verdict).length)} 条`,
+    )
     .join('，');
 }

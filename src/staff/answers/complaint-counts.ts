@@ -8,7 +8,7 @@ import type { ComplaintStat, Estate } from '../../domain/records.ts';
 import { count } from '../../wording/format.ts';
 import { html } from '../../wording/html.ts';
 import { type Desk, lastMonths, placeNames, type RuledPlaces, subjectName } from '../desk.ts';
-import { type Answer, foundByRule, lines, rulesAsked, withoutTable } from './answer.ts';
+import { type Answer, foundByRule, lines, promptsWords, rulesAsked, withoutTable } from './answer.ts';
 
 const MONTHS = 12;
 /** The question's own numbers. */
@@ -20,8 +20,7 @@ export function complaintCounts(desk: Desk): Answer {
     desk,
     ({ params }) => params.column === '属实去重' && typeof params.count === 'number',
   );
-  const reached = findings.filter(({ verdict }) => verdict === '待核实').length;
-  const ruled = findings.length === 0 ? '' : reached === 0 ? '按规则没有待核实的。' : `按规则待核实的 ${reached} 条。`;
+  const ruled = promptsWords(findings);
   const plain = silent.map((place) => plainFigures(desk, place));
   return {
     number: 4,

@@ -3,11 +3,12 @@
  *
  * The draft is arithmetic for the authority's eyes: whom it lists is its own decision, with a document.
  */
+import { creditGradeTest } from '../../domain/credit-grade.ts';
 import { comparePeriods, type Period } from '../../domain/period.ts';
 import type { Rule } from '../../domain/profile.ts';
 import type { Division, FirmGrade, ListColour } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { gradesThatCount, isCreditGrade, isUngraded, newestGrade } from '../../domain/serving.ts';
+import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.ts';
 import { html, joined } from '../../wording/html.ts';
 import { type Desk, periodWords, type RuledPlaces } from '../desk.ts';
 import {
@@ -78,7 +79,9 @@ function firmsOf(desk: Desk, { estatesByCounty }: RuledPlaces, county: Division)
 
 function gradeAt(desk: Desk, { profile }: RuledPlaces, county: Division, firm: string): FirmGrade | null {
   const { scale } = profile.grades;
-  const own = desk.register.records.firm_grade.filter((grade) => grade.firm === firm && isCreditGrade(grade));
+  const { division, firm_grade } = desk.register.records;
+  const isCredit = creditGradeTest(division, desk.tree, desk.profiles, desk.portal?.profiles ?? {});
+  const own = firm_grade.filter((grade) => grade.firm === firm && isCredit(grade));
   const counting = gradesThatCount(own, desk.tree, county.code);
   const newest = newestGrade(
     counting.filter(({ grade }) => scale.length === 0 || scale.includes(grade) || isUngraded(grade)),

@@ -2,6 +2,7 @@
  * O3: who is listed, or among the city's most complained of, again and again.
  */
 import type { Rule } from '../../domain/profile.ts';
+import { VERDICT_WORDS } from '../../wording/audit.ts';
 import { html } from '../../wording/html.ts';
 import type { Desk } from '../desk.ts';
 import { type Answer, foundByRule, rulesAsked, silentWords } from './answer.ts';
@@ -21,7 +22,12 @@ export function runs(desk: Desk): Answer {
   ];
   const without = missing.length === 0 ? '' : html`<strong>未知</strong>：没有${missing.join('、')}表。`;
   const reached = findings.filter(({ verdict }) => verdict === '待核实').length;
-  const words = findings.length === 0 ? '' : reached === 0 ? '没有待核实的。' : `达到条件、待核实的 ${reached} 条。`;
+  const words =
+    findings.length === 0
+      ? ''
+      : reached === 0
+        ? `没有${VERDICT_WORDS.待核实}的。`
+        : `达到条件、${VERDICT_WORDS.待核实}的 ${reached} 条。`;
   return {
     number: 3,
     question: '谁连续上榜、连续进入前50名？',

@@ -6,7 +6,7 @@ import { groupBy } from '../../domain/register.ts';
 import { count, percent } from '../../wording/format.ts';
 import { html } from '../../wording/html.ts';
 import { type Desk, subjectName } from '../desk.ts';
-import { type Answer, foundByRule, lines, rulesAsked, silentWords, withoutTable } from './answer.ts';
+import { type Answer, foundByRule, lines, promptsWords, rulesAsked, silentWords, withoutTable } from './answer.ts';
 
 /** The question's own numbers, in basis points. */
 const LOW = 6000;
@@ -23,8 +23,7 @@ export function satisfaction(desk: Desk): Answer {
   const low = latest.filter(({ satisfiedBp }) => satisfiedBp < LOW).sort((a, b) => a.satisfiedBp - b.satisfiedBp);
   const veryLow = low.filter(({ satisfiedBp }) => satisfiedBp < VERY_LOW);
   const unsaid = covered.length - latest.length;
-  const reached = findings.filter(({ verdict }) => verdict === '待核实').length;
-  const ruled = findings.length === 0 ? '' : reached === 0 ? '按规则没有待核实的。' : `按规则待核实的 ${reached} 条。`;
+  const ruled = promptsWords(findings);
   const unruled = silent.length === 0 ? '' : `${silentWords(desk, silent, '按满意度处理的规定')}只列数。`;
   return {
     number: 5,

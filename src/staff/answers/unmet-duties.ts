@@ -1,7 +1,9 @@
 /**
  * O1: which estates are incomplete or late.
  */
+import type { Verdict } from '../../domain/finding.ts';
 import { groupBy } from '../../domain/register.ts';
+import { isUnmet, VERDICT_WORDS } from '../../wording/audit.ts';
 import { count } from '../../wording/format.ts';
 import { html } from '../../wording/html.ts';
 import { countyOf, type Desk, subjectName } from '../desk.ts';
@@ -13,10 +15,10 @@ export function unmetDuties(desk: Desk): Answer {
   const audited = desk.findings.filter(
     ({ subjectKind, rule }) => subjectKind === 'estate' && desk.rules.get(rule)?.does.includes('audit'),
   );
-  const unmet = audited.filter(({ verdict }) => verdict === '缺项' || verdict === '逾期');
+  const unmet = audited.filter(({ verdict }) => isUnmet(verdict));
   const unknown = audited.filter(({ verdict }) => verdict === '未知').length;
   const estates = groupBy(unmet, ({ subject }) => subject);
-  const number = (verdict: string): number => unmet.filter((found) => found.verdict === verdict).length;
+  const number = (verdict: Verdict): number => unmet.filter((found) => found.verdict === verdict).length;
   const counties = groupBy(estates, ([code]) => countyOf(desk, 'estate', code)?.name ?? '未注明县区');
   const rows = [...counties].map(([county, there]) => {
     const worst = [...there].sort(([, a], [, b]) => b.length - a.length);
@@ -32,7 +34,7 @@ export function unmetDuties(desk: Desk): Answer {
   const short =
     audited.length === 0
       ? html`<strong>未知</strong>：没有可以判定的小区，核对「小区」表和 portal.yaml 的 profiles。`
-      : html`<strong>${count(estates.size)} 个小区</strong>：缺项 ${count(number('缺项'))} 条，逾期 ${count(number('逾期'))} 条；另有 ${count(unknown)} 条未知。<a href="#to-do">逐条看</a>`;
+      : html`<strong>${count(estates.size)} 个小区</strong>：${VERDICT_WORDS.缺项} ${count(number('缺项'))} 条，${VERDICT_WORDS.逾期} ${count(number('逾期'))} 条；另有 ${count(unknown)} 条${VERDICT_WORDS.未知}。<a href="#to-do">逐条看</a>`;
   return {
     number: 1,
     question: '本月哪些小区不完整或逾期？',

@@ -9,7 +9,7 @@ import { groupBy } from '../../domain/register.ts';
 import { percent, share } from '../../wording/format.ts';
 import type { Piece } from '../../wording/html.ts';
 import { type Desk, lastMonths, subjectName } from '../desk.ts';
-import { type SheetMaker, textParam } from './sheet.ts';
+import { type SheetMaker, textParam, toWrite } from './sheet.ts';
 
 const MONTHS = 12;
 
@@ -18,7 +18,16 @@ export const downgradeReview: SheetMaker = (desk, place, rules) => {
   const surveys = groupBy(desk.register.records.survey, ({ estate }) => estate);
   const tables = place.counties.map((county) => ({
     heading: county.name,
-    columns: ['小区', '物业服务企业', '投诉量', '办结', '按时办结', '满意度', '+街道社区意见', '+评价结论'],
+    columns: [
+      '小区',
+      '物业服务企业',
+      '投诉量',
+      '办结',
+      '按时办结',
+      '满意度',
+      toWrite('街道社区意见'),
+      toWrite('评价结论'),
+    ],
     rows: (place.estatesByCounty.get(county.code) ?? [])
       .filter(({ code }) => desk.contracts.has(code) && (stats.has(code) || surveys.has(code)))
       .sort((a, b) => compareText(a.code, b.code))

@@ -2,7 +2,7 @@
  * Forms that nothing on record fills in: columns to write in, with the numbers and days that the rules name.
  */
 import { addDays, daysBetween, type IsoDate } from '../../domain/iso-date.ts';
-import { numberParam, type SheetMaker, textParam } from './sheet.ts';
+import { numberParam, type SheetMaker, textParam, toWrite } from './sheet.ts';
 
 /** Lines of an empty form that fit on a page with its head. */
 const PAGE = 15;
@@ -15,15 +15,15 @@ export const complaintLedger: SheetMaker = () => ({
     {
       heading: null,
       columns: [
-        '+编号',
-        '+投诉人姓名',
-        '+联系方式',
-        '+投诉时间',
-        '+小区',
-        '+投诉内容',
-        '+分转单位和日期',
-        '+办结日期',
-        '+反馈',
+        toWrite('编号'),
+        toWrite('投诉人姓名'),
+        toWrite('联系方式'),
+        toWrite('投诉时间'),
+        toWrite('小区'),
+        toWrite('投诉内容'),
+        toWrite('分转单位和日期'),
+        toWrite('办结日期'),
+        toWrite('反馈'),
       ],
       rows: [],
       blank: PAGE,
@@ -39,7 +39,15 @@ export const weeklySummary: SheetMaker = (desk, place, rules) => {
     return value === null ? '' : words(value);
   };
   const counties = place.counties.length > 0 ? place.counties : place.places;
-  const columns = ['县区', '+本周受理', '+本周办结', '+累计未办结', '+超期未办结', '+重复投诉', '+突出问题和措施'];
+  const columns = [
+    '县区',
+    toWrite('本周受理'),
+    toWrite('本周办结'),
+    toWrite('累计未办结'),
+    toWrite('超期未办结'),
+    toWrite('重复投诉'),
+    toWrite('突出问题和措施'),
+  ];
   return {
     title: '投诉每周汇总表',
     note: [
@@ -76,14 +84,14 @@ export const twoSignatures: SheetMaker = (_desk, _place, rules) => {
       {
         heading: null,
         columns: [
-          '+编号',
-          '+小区',
-          '+问题',
-          '+办理情况',
-          '+乡镇、社区意见和签字',
-          '+住建部门意见和签字',
-          `+${reviewer}审核`,
-          '+销号日期',
+          toWrite('编号'),
+          toWrite('小区'),
+          toWrite('问题'),
+          toWrite('办理情况'),
+          toWrite('乡镇、社区意见和签字'),
+          toWrite('住建部门意见和签字'),
+          toWrite(`${reviewer}审核`),
+          toWrite('销号日期'),
         ],
         rows: [],
         blank: PAGE - 4,
@@ -101,7 +109,16 @@ export const escalation: SheetMaker = (_desk, _place, rules) => {
     tables: [
       {
         heading: null,
-        columns: ['+编号', '+事项', '+承办单位', '+应办结日期', '+核实的情况', '+报告对象', '+报告日期和文号', '+结果'],
+        columns: [
+          toWrite('编号'),
+          toWrite('事项'),
+          toWrite('承办单位'),
+          toWrite('应办结日期'),
+          toWrite('核实的情况'),
+          toWrite('报告对象'),
+          toWrite('报告日期和文号'),
+          toWrite('结果'),
+        ],
         rows: [],
         blank: PAGE - 2,
       },
@@ -119,12 +136,12 @@ export const listedSupervision: SheetMaker = (desk, _place, rules) => {
       {
         heading: null,
         columns: [
-          '+事项',
-          '+承办单位',
-          '+挂牌日期',
-          '+方案和时限',
-          ...Array.from({ length: 12 }, (_, i) => `+${i + 1}月`),
-          '+销号日期',
+          toWrite('事项'),
+          toWrite('承办单位'),
+          toWrite('挂牌日期'),
+          toWrite('方案和时限'),
+          ...Array.from({ length: 12 }, (_, i) => toWrite(`${i + 1}月`)),
+          toWrite('销号日期'),
         ],
         rows: [],
         blank: PAGE - 1,

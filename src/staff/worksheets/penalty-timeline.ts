@@ -7,7 +7,7 @@ import { addDays, daysBetween } from '../../domain/iso-date.ts';
 import { byDate } from '../../domain/order.ts';
 import type { RegisterEvent } from '../../domain/records.ts';
 import { type Desk, type RuledPlaces, subjectName } from '../desk.ts';
-import { numberParam, type SheetMaker } from './sheet.ts';
+import { numberParam, type SheetMaker, toWrite } from './sheet.ts';
 
 const HANDED_OVER = '移交';
 const PENALTY = '处罚';
@@ -28,7 +28,17 @@ export const penaltyTimeline: SheetMaker = (desk, place, rules) => {
     tables: [
       {
         heading: null,
-        columns: ['移交日期', '对象', '事由', '文号', '+核查到期', '处罚到期', '延长后到期', '处罚', '+批准延长'],
+        columns: [
+          '移交日期',
+          '对象',
+          '事由',
+          '文号',
+          toWrite('核查到期'),
+          '处罚到期',
+          '延长后到期',
+          '处罚',
+          toWrite('批准延长'),
+        ],
         rows: cases.map((event) => [
           event.date,
           nameOf(desk, event.subject),

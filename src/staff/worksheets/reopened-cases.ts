@@ -4,7 +4,7 @@
 import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import { groupBy } from '../../domain/register.ts';
 import { completeMonths } from '../desk.ts';
-import { type SheetMaker, textParam } from './sheet.ts';
+import { type SheetMaker, textParam, toWrite } from './sheet.ts';
 
 const MONTHS = 12;
 
@@ -24,7 +24,15 @@ export const reopenedCases: SheetMaker = (desk, place, rules) => {
     });
     return {
       heading: county.name,
-      columns: ['月份', '办结', '重办', ...reasons.map((reason) => `+${reason}`), '+其他原因', '+重办结果', '+回访人'],
+      columns: [
+        '月份',
+        '办结',
+        '重办',
+        ...reasons.map((reason) => toWrite(reason)),
+        toWrite('其他原因'),
+        toWrite('重办结果'),
+        toWrite('回访人'),
+      ],
       rows,
       blank: 0,
     };

@@ -10,11 +10,19 @@ import { groupBy } from '../../domain/register.ts';
 import type { Piece } from '../../wording/html.ts';
 import type { Desk, RuledPlaces } from '../desk.ts';
 
+/** A column that is left to write in (手填的栏). */
+interface ToWrite {
+  header: string;
+}
+/** A header; one by itself is of a column that is filled in. */
+export type Column = string | ToWrite;
+
+export const toWrite = (header: string): ToWrite => ({ header });
+
 export interface SheetTable {
   /** 县区 or 街道 it is about; null where it is one for all. */
   heading: string | null;
-  /** A header, and a `+` before it where the column is left to write in. */
-  columns: readonly string[];
+  columns: readonly Column[];
   rows: readonly (readonly Piece[])[];
   /** Empty rows below. */
   blank: number;

@@ -3,7 +3,7 @@
  */
 import { addDays, type IsoDate, parseIsoDate } from '../../domain/iso-date.ts';
 import type { Desk, RuledPlaces } from '../desk.ts';
-import { elsewhereWords, numberParam, type SheetMaker, streetsOf, textParam } from './sheet.ts';
+import { elsewhereWords, numberParam, type SheetMaker, streetsOf, textParam, toWrite } from './sheet.ts';
 
 /** Every county of a place with its streets and the number of their estates. */
 function countiesAndStreets(desk: Desk, place: RuledPlaces): { county: string; streets: [string, number][] }[] {
@@ -23,7 +23,7 @@ export const agencyStaffing: SheetMaker = (desk, place, rules) => {
     note: `人数由各县（区）、街道（乡镇）填报，只填人数，不填姓名。${elsewhereWords(desk, place)}`,
     tables: countiesAndStreets(desk, place).map(({ county, streets }) => ({
       heading: county,
-      columns: ['单位', '小区数', '要求', '+现有专职人数', '+缺额', '+配齐日期'],
+      columns: ['单位', '小区数', '要求', toWrite('现有专职人数'), toWrite('缺额'), toWrite('配齐日期')],
       rows: [
         [`${county}专门机构`, '', least('county_staff')],
         ...streets.map(([name, estates]) => [name, estates, least('street_staff')]),
@@ -41,7 +41,15 @@ export const branchStaffing: SheetMaker = (desk, place, rules) => {
     note: `${percent === null ? '' : `要求达到 ${percent}% 以上`}${by === null ? '' : `，期限 ${by}${past(by, desk.asOf)}`}。支部数和专职专干数由乡镇（街道）填报，只填数。同时落实：${textParam(rules, 'also') ?? '—'}。${elsewhereWords(desk, place)}`,
     tables: countiesAndStreets(desk, place).map(({ county, streets }) => ({
       heading: county,
-      columns: ['乡镇（街道）', '小区数', '+支部数', '+有专职专干的支部数', '+专职专干率', '+周例会次数', '+述职次数'],
+      columns: [
+        '乡镇（街道）',
+        '小区数',
+        toWrite('支部数'),
+        toWrite('有专职专干的支部数'),
+        toWrite('专职专干率'),
+        toWrite('周例会次数'),
+        toWrite('述职次数'),
+      ],
       rows: streets,
       blank: 0,
     })),

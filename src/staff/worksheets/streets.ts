@@ -8,7 +8,7 @@ import { groupBy } from '../../domain/register.ts';
 import { type YearOnYear, yearOnYear } from '../../domain/year-on-year.ts';
 import type { Piece } from '../../wording/html.ts';
 import { completeMonths, periodWords } from '../desk.ts';
-import { elsewhereWords, type SheetMaker, streetsOf } from './sheet.ts';
+import { elsewhereWords, type SheetMaker, streetsOf, toWrite } from './sheet.ts';
 
 /** Steps as profiles write them: so many periods, then this. */
 function stepsOf(rules: readonly Rule[], unit: 'quarters' | 'months'): { n: number; action: string }[] {
@@ -28,7 +28,12 @@ export const assessmentRanking: SheetMaker = (desk, place, rules) => {
     note: `名次由考核单位填，本系统没有考核成绩。${steps.join('；')}。`,
     tables: place.counties.map((county) => ({
       heading: county.name,
-      columns: ['乡镇（街道）', ...quarters.map((quarter) => `+${periodWords(quarter)}名次`), '+倒数季度数', '+处理'],
+      columns: [
+        '乡镇（街道）',
+        ...quarters.map((quarter) => toWrite(`${periodWords(quarter)}名次`)),
+        toWrite('倒数季度数'),
+        toWrite('处理'),
+      ],
       rows: [...streetsOf(desk, place, county.code).streets.keys()].map((name) => [name]),
       blank: 2,
     })),
@@ -46,7 +51,7 @@ export const againstLastYear: SheetMaker = (desk, place, rules) => {
     note: `受理件数，本年与上年同月相比；有小区只报了其中一个月的写未知，两个月都没有报的小区不计。条文所列步骤：${steps.join('；')}。达到与否先核实。${elsewhereWords(desk, place)}`,
     tables: place.counties.map((county) => ({
       heading: county.name,
-      columns: ['乡镇（街道）', ...months.map(periodWords), '截至上月连续上升', '+核实情况', '+处理'],
+      columns: ['乡镇（街道）', ...months.map(periodWords), '截至上月连续上升', toWrite('核实情况'), toWrite('处理')],
       rows: [...streetsOf(desk, place, county.code).streets].map(([name, estates]) =>
         streetRow(name, estates, months, stats),
       ),

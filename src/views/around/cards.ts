@@ -5,6 +5,7 @@
  * cut. No person's name or number is on a card, since pictures stay in chats long after a page has changed.
  */
 
+import { panelOf } from '../../domain/panels.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { ListColour } from '../../domain/records.ts';
@@ -12,7 +13,7 @@ import { isUngraded } from '../../domain/serving.ts';
 import { gradeShort, STANDINGS, withoutFirm, withoutList } from '../../wording/board.ts';
 import { COUNTY_WORDS } from '../../wording/county.ts';
 import { count, DASH, day, period, rate, yuan } from '../../wording/format.ts';
-import { SECTIONS, STAMPS, UNKNOWN, UNRATED } from '../../wording/labels.ts';
+import { STAMPS, UNKNOWN, UNRATED } from '../../wording/labels.ts';
 import { listsNobody, listUnseen } from '../../wording/lists.ts';
 import { type BoardView, boardView } from '../board/board.ts';
 import { countyFigures } from '../city/county-figures.ts';
@@ -213,7 +214,8 @@ function sinceListed({ removedOn, corrections }: ListRow): string | null {
 }
 
 export function estateCard(board: BoardView): CardView {
-  const { firm, mode } = board;
+  const { mode } = board;
+  const { firm } = board.panels;
   const nobody = withoutFirm(firm.disclosure.state, mode);
   return {
     ...EMPTY,
@@ -237,7 +239,7 @@ export function estateCard(board: BoardView): CardView {
   };
 }
 
-function listFigure({ lists }: BoardView): CardFigure {
+function listFigure({ panels: { lists } }: BoardView): CardFigure {
   const { latest, disclosure } = lists;
   if (!latest) return { ...FIGURE, form: 'words', label: '最近榜单', value: withoutList(disclosure.state) };
   return {
@@ -249,14 +251,14 @@ function listFigure({ lists }: BoardView): CardFigure {
   };
 }
 
-function feeFigure({ fees }: BoardView): CardFigure {
-  const label = SECTIONS.fees.title;
+function feeFigure({ panels: { fees } }: BoardView): CardFigure {
+  const label = panelOf('fees').title;
   if (fees.main === null) return { ...FIGURE, form: 'words', label, value: STAMPS[fees.stamp.state] };
   return { ...FIGURE, label, value: rate(fees.main.rateE4), unit: fees.main.unit, note: fees.main.item };
 }
 
-function revenueFigure({ revenue }: BoardView): CardFigure {
-  const label = SECTIONS.revenue.title;
+function revenueFigure({ panels: { revenue } }: BoardView): CardFigure {
+  const label = panelOf('revenue').title;
   const year = revenue.years[0];
   if (!year) return { ...FIGURE, form: 'words', label, value: STAMPS[revenue.stamp.state] };
   if (year.closingFen === null) return { ...FIGURE, form: 'words', label, value: '结余未知' };

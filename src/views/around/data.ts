@@ -5,6 +5,7 @@ import type { Publication } from '../../domain/publication.ts';
 import type { TableId } from '../../domain/records.ts';
 import { TABLES, tableOf } from '../../tables/catalogue.ts';
 import { columnList } from '../../tables/column.ts';
+import { DESCRIBED_VERDICTS, VERDICT_WORDS } from '../../wording/audit.ts';
 import { directoryOf } from '../common/directory.ts';
 import { auditPath, estateTablePath } from '../common/paths.ts';
 import { TABLES_BY_ID } from '../tables/catalogue.ts';
@@ -82,7 +83,10 @@ const FINDING_COLUMNS: FindingsDownload['columns'] = [
   { name: 'subject_kind', about: '判定对象：estate 小区，firm 企业，division 行政区划' },
   { name: 'subject', about: '小区编码、统一社会信用代码或行政区划代码' },
   { name: 'period', about: '说的是哪一期，例如 2025、2025-H1、2025-Q1、2025-01；没有期次的写检查的那一天' },
-  { name: 'verdict', about: '合格、缺项、逾期、未知、不适用、已确认；未知是没有资料可以判断，不等于没做到' },
+  {
+    name: 'verdict',
+    about: `${DESCRIBED_VERDICTS.map((verdict) => VERDICT_WORDS[verdict]).join('、')}；未知是没有资料可以判断，不等于没做到`,
+  },
   { name: 'confirmed', about: 'true 表示由主管部门的文件确认，其余为 false' },
   { name: 'detail', about: '说的是哪条记录，怎么算的' },
   { name: 'sources', about: '依据的行，写作 文件:行，几行用分号隔开' },

@@ -5,7 +5,7 @@
  */
 import type { Verdict } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { PANELS, type PanelId } from '../../domain/profile.ts';
+import { ofEachPanel, PANELS, type PanelId } from '../../domain/panels.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Estate } from '../../domain/records.ts';
 import { type Crumb, placeOf } from '../common/directory.ts';
@@ -65,7 +65,7 @@ export interface BoardDuties {
   auditPath: string | null;
 }
 
-export interface BoardView extends BoardPanels {
+export interface BoardView {
   code: string;
   name: string;
   formerName: string | null;
@@ -77,6 +77,7 @@ export interface BoardView extends BoardPanels {
   /** From the city down to the community. */
   place: Crumb[];
   complainPath: string;
+  panels: BoardPanels;
   /** Of all duties that bind it. */
   duties: BoardDuties;
 }
@@ -88,19 +89,17 @@ export function boardView(publication: Publication, code: string): BoardView {
   if (!estate) throw new Error(`no such estate: ${code}`);
   const context = { publication, indexes, estate };
   const panels = panelsOf(context);
-  // What a county owes about firms is nothing to a board without one.
+  // Duties of the county are left out where their panel does not apply: those about firms, where the estate has none.
   const duties = estateDuties(publication, indexes, estate).filter(
     ({ subjectKind, rule: { panel } }) =>
       subjectKind !== 'division' || panel === null || panels[panel].disclosure.state !== 'not-applicable',
   );
-  // A confirmed trigger is no duty: it is told for itself, where its panel is.
+  // A confirmed finding is not a duty of the estate: its panel shows it by itself.
   const binding = duties.filter(({ verdict }) => verdict !== '已确认');
-  const onBoard = Object.fromEntries(
-    PANELS.map((id) => {
-      const own = duties.filter(({ rule }) => rule.panel === id);
-      return [id, { ...panels[id], ...panelDuties(panels[id].disclosure, own) }];
-    }),
-  ) as unknown as BoardPanels;
+  const onBoard = ofEachPanel((id) => {
+    const own = duties.filter(({ rule }) => rule.panel === id);
+    return { ...panels[id], ...panelDuties(panels[id].disclosure, own) };
+  });
   const county = indexes.tree.countyOf(estate.division);
   const { name, formerName, address, mode, households, buildings, deliveredYear } = estate;
   return {
@@ -114,7 +113,8 @@ export function boardView(publication: Publication, code: string): BoardView {
     deliveredYear,
     place: placeOf(publication, estate),
     complainPath: complainPath(code),
-    ...onBoard,
+    // Each under the id of the panel it was made from.
+    panels: onBoard as BoardPanels,
     duties: {
       duties: inOrder(binding),
       confirmed: duties.filter(({ verdict, rule }) => verdict === '已确认' && rule.panel === null),

@@ -1,13 +1,13 @@
 /**
- * ⑤ 投诉与办理: whom to turn to, nearest first, and what became of the complaints of the last months.
+ * 投诉与办理: whom to turn to, nearest first, and what became of the complaints of the last months.
  */
 
 import { comparePeriods, periodEnd } from '../../domain/period.ts';
 import type { ComplaintStat } from '../../domain/records.ts';
 import { type ChannelGroup, channelGroupsFor } from '../common/channels.ts';
-import { type Disclosure, disclosureOf, earlier, newest, sourcesOf } from '../common/sourcing.ts';
+import { type Disclosure, disclosureOf, earlier, newest } from '../common/sourcing.ts';
 import { type ComplaintMonths, complaintMonths } from '../pictures/complaint-months.ts';
-import type { BoardContext, Panel } from './panel.ts';
+import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
 export type ComplaintMonth = Omit<ComplaintStat, 'source' | 'estate'>;
 
@@ -50,6 +50,6 @@ export function complaintsPanel(context: BoardContext): ComplaintsPanel {
     months: stats.map(({ source: _, estate: __, ...month }) => month),
     picture: complaintMonths(stats, indexes.asOf),
     statsMissing: stats.length > 0 ? null : absent('complaint_stat'),
-    sources: [...sourcesOf(publication, 'complaint_stat', stats), ...sourcesOf(publication, 'channel', records)],
+    sources: panelSources(publication, 'complaints', { complaint_stat: stats, channel: records }),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * ④ 收费标准: what is charged, on what basis, and the band of the government's guide price beside it.
+ * 收费标准: what is charged, on what basis, and the band of the government's guide price beside it.
  *
  * States the band and the charge; whether one fits the other is for the rules to say.
  */
@@ -7,9 +7,9 @@ import { GUIDE_UNIT, guidePriceOn, isChargedOn, isGuided } from '../../domain/gu
 import { compareText } from '../../domain/order.ts';
 import type { Estate, FeeItem, GuidePrice, YuanE4 } from '../../domain/records.ts';
 import type { FeeRow, GuideBand } from '../common/charges.ts';
-import { disclosureOf, sourcesOf } from '../common/sourcing.ts';
+import { disclosureOf } from '../common/sourcing.ts';
 import { type FeeBand, feeBand } from '../pictures/fee-band.ts';
-import type { BoardContext, Panel } from './panel.ts';
+import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
 /** What a fee that is paid by area costs a year. */
 export interface AreaFee {
@@ -77,10 +77,7 @@ export function feesPanel(context: BoardContext): FeesPanel {
           guided: isGuided(fee, estate),
         }),
       ),
-    sources: [
-      ...sourcesOf(publication, 'fee_item', fees),
-      ...sourcesOf(publication, 'guide_price', guide ? [guide] : []),
-    ],
+    sources: panelSources(publication, 'fees', { fee_item: fees, guide_price: guide ? [guide] : [] }),
   };
 }
 

@@ -1,12 +1,13 @@
 /**
- * ① 企业与信用: who runs the estate, under which contract, and how that firm is graded.
+ * 企业与信用: who runs the estate, under which contract, and how that firm is graded.
  */
+import { isWorstGrade } from '../../domain/credit-grade.ts';
 import type { Contract, Firm, FirmGrade } from '../../domain/records.ts';
 import { type ContractState, contractState } from '../../domain/serving.ts';
 import { contractsOf, gradesAt } from '../common/contracts.ts';
 import { firmPath } from '../common/paths.ts';
-import { type Disclosure, disclosureOf, newest, sourcesOf } from '../common/sourcing.ts';
-import type { BoardContext, Panel } from './panel.ts';
+import { type Disclosure, disclosureOf, newest } from '../common/sourcing.ts';
+import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
 export interface ContractRow {
   firmCode: string;
@@ -21,6 +22,7 @@ export interface ContractRow {
   filingNumber: string | null;
 }
 
+/** A grade as it was given. */
 export interface GradeRow {
   grade: string;
   period: FirmGrade['period'];
@@ -30,14 +32,20 @@ export interface GradeRow {
   document: string | null;
 }
 
+/** A grade as it counts where the estate lies. */
+export interface RatedGrade extends GradeRow {
+  /** The last of the scale that governs there: its holder's owners are warned of it. */
+  isWorst: boolean;
+}
+
 export interface FirmPanel extends Panel {
   /** Of the contract in force. */
   current: ContractRow | null;
   firm: Pick<Firm, 'code' | 'name' | 'filing' | 'filingNumber' | 'scope' | 'legalRepresentative' | 'phone'> | null;
   /** Null: no grade published; `gradesKnown` says whether a table of grades is there. */
-  grade: GradeRow | null;
+  grade: RatedGrade | null;
   gradesKnown: boolean;
-  grades: GradeRow[];
+  grades: RatedGrade[];
   /** Newest first, the current one included. */
   contracts: ContractRow[];
 }
@@ -62,7 +70,9 @@ export function firmPanel({ publication, indexes, estate }: BoardContext): FirmP
   const current = rows.find((row) => row.state === 'current') ?? null;
   const firm = current === null ? null : (indexes.firms.get(current.firmCode) ?? null);
   const grades = current === null ? [] : gradesAt(indexes, current.firmCode, estate.division);
-  const rated = grades.map(gradeRow);
+  const { profiles } = publication;
+  const profile = indexes.profileAt(estate.division);
+  const rated = grades.map((grade) => ({ ...gradeRow(grade), isWorst: isWorstGrade(grade.grade, profile, profiles) }));
   const disclosure = ((): Disclosure => {
     if (current !== null)
       return disclosureOf(publication, 'contract', [current.start, newest(rated.map((g) => g.publishedOn))]);
@@ -87,11 +97,11 @@ export function firmPanel({ publication, indexes, estate }: BoardContext): FirmP
     gradesKnown: publication.register.present.has('firm_grade'),
     grades: rated.slice(0, GRADES_SHOWN),
     contracts: rows,
-    sources: [
-      ...sourcesOf(publication, 'contract', contracts),
-      ...sourcesOf(publication, 'firm', firm ? [firm] : []),
-      ...sourcesOf(publication, 'firm_grade', grades.slice(0, GRADES_SHOWN)),
-    ],
+    sources: panelSources(publication, 'firm', {
+      contract: contracts,
+      firm: firm ? [firm] : [],
+      firm_grade: grades.slice(0, GRADES_SHOWN),
+    }),
   };
 }
 

@@ -1,11 +1,11 @@
 /**
- * ⑦ 维修资金: totals of the estate; sub-accounts of homes are never in a table.
+ * 维修资金: totals of the estate; sub-accounts of homes are never in a table.
  */
 import { compareText } from '../../domain/order.ts';
 import type { FundStatement } from '../../domain/records.ts';
 import { perHousehold } from '../common/per-household.ts';
-import { disclosureOf, sourcesOf } from '../common/sourcing.ts';
-import type { BoardContext, Panel } from './panel.ts';
+import { disclosureOf } from '../common/sourcing.ts';
+import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
 export type FundRow = Omit<FundStatement, 'source' | 'estate'>;
 
@@ -29,6 +29,6 @@ export function fundPanel({ publication, indexes, estate }: BoardContext): FundP
       latest && estate.households !== null && estate.households > 0
         ? perHousehold(latest.balanceFen, estate.households)
         : null,
-    sources: sourcesOf(publication, 'fund', statements),
+    sources: panelSources(publication, 'fund', { fund: statements }),
   };
 }

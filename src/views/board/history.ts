@@ -6,8 +6,8 @@
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
+import type { PanelId } from '../../domain/panels.ts';
 import { type DayOrMonth, earliestDay, isDay, type Period, periodStart, shiftPeriod } from '../../domain/period.ts';
-import type { PanelId } from '../../domain/profile.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Contract, Estate, FeeItem, ListEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';

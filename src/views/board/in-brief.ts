@@ -2,17 +2,13 @@
  * What an estate discloses, in a line each (公示速览): a figure of each panel that residents ask for, and what the
  * board's stamp says where it says more than 已公示.
  */
+import { BRIEF, type BriefPanelId } from '../../domain/panels.ts';
 import { count, day, period, rate, yuan } from '../../wording/format.ts';
-import { SECTIONS, STAMPS, UNKNOWN, UNRATED } from '../../wording/labels.ts';
+import { STAMPS, UNKNOWN, UNRATED } from '../../wording/labels.ts';
 import { estatePath } from '../common/paths.ts';
 import { markOf, markText } from '../common/stamps.ts';
 import type { BoardView } from './board.ts';
 
-/** The panels that are told, in the order of the board. */
-const TOLD = ['firm', 'fees', 'complaints', 'revenue', 'fund', 'lifts', 'lists'] as const;
-type Told = (typeof TOLD)[number];
-
-const TITLES: Partial<Record<Told, string>> = { firm: '信用等级', complaints: '投诉办理', lifts: '电梯' };
 const LISTED = { red: '红榜', black: '黑榜', absent: '未上榜', unpublished: '未见公布' } as const;
 
 export interface BriefLine {
@@ -26,11 +22,11 @@ export interface BriefLine {
 }
 
 export function briefLines(board: BoardView): BriefLine[] {
-  return TOLD.map((id) => {
-    const mark = markText(markOf(board[id]));
+  return BRIEF.map(({ id, head }) => {
+    const mark = markText(markOf(board.panels[id]));
     const said = figureOf(board, id);
     return {
-      title: TITLES[id] ?? SECTIONS[id].title,
+      title: head,
       path: `${estatePath(board.code)}#${id}`,
       value: said ?? (mark || STAMPS.disclosed),
       mark: said === null ? '' : mark,
@@ -39,43 +35,43 @@ export function briefLines(board: BoardView): BriefLine[] {
 }
 
 /** Null where nothing is published. */
-function figureOf(board: BoardView, id: Told): string | null {
+function figureOf(board: BoardView, id: BriefPanelId): string | null {
   switch (id) {
     case 'firm': {
-      const { current, grade, gradesKnown } = board.firm;
+      const { current, grade, gradesKnown } = board.panels.firm;
       if (grade) return `${grade.grade}（${period(grade.period)}）`;
       return current === null ? null : gradesKnown ? UNRATED : UNKNOWN;
     }
     case 'fees': {
-      const { main, current } = board.fees;
+      const { main, current } = board.panels.fees;
       if (main) return `${rate(main.rateE4)} ${main.unit}`;
       return current.length > 0 ? `${current.length} 项` : null;
     }
     case 'complaints': {
-      const month = board.complaints.months[0];
+      const month = board.panels.complaints.months[0];
       if (!month) return '没有公布办理件数';
       const closed = month.closedOnTime === null ? '' : `，按时办结 ${count(month.closedOnTime)} 件`;
       return `${period(month.month)}受理 ${count(month.received)} 件${closed}`;
     }
     case 'revenue': {
-      const year = board.revenue.years[0];
+      const year = board.panels.revenue.years[0];
       if (!year) return null;
       return year.closingFen === null
         ? `${period(year.year)}结余未知`
         : `${period(year.year)}末结余 ${yuan(year.closingFen)} 元`;
     }
     case 'fund': {
-      const statement = board.fund.statements[0];
+      const statement = board.panels.fund.statements[0];
       return statement ? `结存 ${yuan(statement.balanceFen)} 元（${day(statement.date)}）` : null;
     }
     case 'lifts': {
-      const { lifts, liftsStated } = board.lifts;
+      const { lifts, liftsStated } = board.panels.lifts;
       const days = lifts.map((lift) => lift.daysSinceServicing).filter((one) => one !== null);
       if (lifts.length === 0) return liftsStated === 0 ? '没有电梯' : null;
       return `${count(lifts.length)} 台${days.length === 0 ? '' : `，距上次维保最久 ${Math.max(...days)} 天`}`;
     }
     case 'lists': {
-      const { latest, disclosure } = board.lists;
+      const { latest, disclosure } = board.panels.lists;
       if (!latest && disclosure.state === 'disclosed') return LISTED.unpublished;
       return latest ? `${period(latest.period)}${LISTED[latest.mark]}` : null;
     }

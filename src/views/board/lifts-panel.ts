@@ -1,5 +1,5 @@
 /**
- * ⑧ 电梯与设施维保: each lift with the days since it was serviced, and what was done to other facilities.
+ * 电梯与设施维保: each lift with the days since it was serviced, and what was done to other facilities.
  *
  * Days are counted, not judged.
  */
@@ -8,9 +8,9 @@ import { compareText } from '../../domain/order.ts';
 import type { FacilityService, Lift } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { ruleParamAt } from '../common/rule-param.ts';
-import { type Disclosure, disclosureOf, newest, sourcesOf } from '../common/sourcing.ts';
+import { type Disclosure, disclosureOf, newest } from '../common/sourcing.ts';
 import { type LiftGaps, liftGaps } from '../pictures/lift-gaps.ts';
-import type { BoardContext, Panel } from './panel.ts';
+import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
 export interface LiftRow extends Omit<Lift, 'source' | 'estate'> {
   /** Null where the servicing is dated after the as-of day. */
@@ -78,6 +78,6 @@ export function liftsPanel({ publication, indexes, estate }: BoardContext): Lift
     facilities: shown.map(({ source: _, estate: __, ...row }) => row),
     facilitiesTotal: facilities.length,
     facilitiesMissing: facilities.length > 0 ? null : missing('facility'),
-    sources: [...sourcesOf(publication, 'lift', lifts), ...sourcesOf(publication, 'facility', shown)],
+    sources: panelSources(publication, 'lifts', { lift: lifts, facility: shown }),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * ⑨ 红黑榜: the strip of periods of the firm or the estate, whichever the lists of the place are about.
+ * 红黑榜: the strip of periods of the firm or the estate, whichever the lists of the place are about.
  */
 
 import { type Cadence, comparePeriods, type Period } from '../../domain/period.ts';
@@ -17,8 +17,8 @@ import {
   stripOf,
 } from '../common/listing-strip.ts';
 import { listPath } from '../common/paths.ts';
-import { type Disclosure, newest, sourcesOf } from '../common/sourcing.ts';
-import type { BoardContext, Panel } from './panel.ts';
+import { type Disclosure, newest } from '../common/sourcing.ts';
+import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
 export interface ListingRow extends Omit<ListEntry, 'source' | 'division' | 'subject'> {
   path: string;
@@ -108,6 +108,6 @@ export function listsPanel({ publication, indexes, estate }: BoardContext): List
         divisionName: indexes.tree.get(division)?.name ?? division,
         path: listPath(division, entry.period),
       })),
-    sources: sourcesOf(publication, 'list_entry', entries),
+    sources: panelSources(publication, 'lists', { list_entry: entries }),
   };
 }

@@ -1,11 +1,11 @@
 /**
- * ② 项目负责人: who is in charge and by which number. Former managers are not in a publication at all.
+ * 项目负责人: who is in charge and by which number. Former managers are not in a publication at all.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { type DayOrMonth, isDay } from '../../domain/period.ts';
-import { disclosureOf, sourcesOf } from '../common/sourcing.ts';
-import type { BoardContext, Panel } from './panel.ts';
+import { disclosureOf } from '../common/sourcing.ts';
+import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
 export interface ManagerRow {
   name: string;
@@ -33,6 +33,6 @@ export function managerPanel({ publication, indexes, estate }: BoardContext): Ma
         : null,
     ),
     managers: managers.map(({ name, phone, since, filedOn, record }) => ({ name, phone, since, filedOn, record })),
-    sources: sourcesOf(publication, 'manager', managers),
+    sources: panelSources(publication, 'manager', { manager: managers }),
   };
 }

@@ -1,12 +1,12 @@
 /**
- * ⑩ 通知公告: notices that hold on the as-of day and whose targets cover the estate.
+ * 通知公告: notices that hold on the as-of day and whose targets cover the estate.
  */
 import { compareText } from '../../domain/order.ts';
 import type { Notice } from '../../domain/records.ts';
 import { placesOf } from '../common/channels.ts';
 import { type NoticeView, noticeView } from '../common/notice.ts';
 import { newest } from '../common/sourcing.ts';
-import type { BoardContext, Panel } from './panel.ts';
+import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
 export interface NoticesPanel extends Panel {
   notices: NoticeView[];
@@ -26,6 +26,6 @@ export function noticesPanel({ publication, indexes, estate }: BoardContext): No
         ? { state: 'disclosed', asOf: newest(notices.map((notice) => notice.from)) ?? publication.release.asOf }
         : { state: 'not-applicable', missing: '目前没有针对这个小区的通知公告。' },
     notices: notices.map((notice) => noticeView(publication, notice)),
-    sources: [],
+    sources: panelSources(publication, 'notices', {}),
   };
 }

@@ -1,11 +1,11 @@
 /**
- * ⑫ 张贴记录: what was posted where in the estate, the newest of each matter and place.
+ * 张贴记录: what was posted where in the estate, the newest of each matter and place.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Posting, PostingPlace } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { disclosureOf, newest, sourcesOf } from '../common/sourcing.ts';
-import type { BoardContext, Panel } from './panel.ts';
+import { disclosureOf, newest } from '../common/sourcing.ts';
+import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
 const PLACES: readonly PostingPlace[] = ['公示栏', '电梯', '单元门'];
 
@@ -31,7 +31,7 @@ export function postingsPanel({ publication, indexes, estate }: BoardContext): P
       subject,
       postings: PLACES.flatMap((place) => latestAt(group, place)),
     })),
-    sources: sourcesOf(publication, 'posting', postings),
+    sources: panelSources(publication, 'postings', { posting: postings }),
   };
 }
 

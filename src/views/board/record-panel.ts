@@ -1,9 +1,9 @@
 /**
- * ⑬ 通报与事件: what authorities announced about the estate itself.
+ * 通报与事件: what authorities announced about the estate itself.
  */
 
-import { type Disclosure, newest, sourcesOf } from '../common/sourcing.ts';
-import type { BoardContext, Panel } from './panel.ts';
+import { type Disclosure, newest } from '../common/sourcing.ts';
+import { type BoardContext, type Panel, panelSources } from './panel.ts';
 import { type RecordRow, recordRows } from './record.ts';
 
 export interface RecordPanel extends Panel {
@@ -30,6 +30,6 @@ export function recordPanel({ publication, indexes, estate }: BoardContext): Rec
   return {
     disclosure,
     rows,
-    sources: [...sourcesOf(publication, 'bulletin', bulletins), ...sourcesOf(publication, 'event', events)],
+    sources: panelSources(publication, 'record', { bulletin: bulletins, event: events }),
   };
 }

@@ -28,7 +28,12 @@ export interface RecordRow {
   rule: string | null;
   rulePath: string | null;
   newGrade: string | null;
+  /** Whether it names the subject as bad. */
+  accuses: boolean;
 }
+
+/** Kinds of what authorities announce (通报、事件的类型) that speak well of the subject, or neither well nor ill. */
+const HARMLESS: ReadonlySet<string> = new Set(['表扬', '奖励', '联席会议', '联合执法', '更正']);
 
 export function recordRows(
   publication: Publication,
@@ -51,6 +56,7 @@ export function recordRows(
         rule: null,
         rulePath: null,
         newGrade: null,
+        accuses: !HARMLESS.has(bulletin.kind),
       };
     }),
     ...events.map(
@@ -66,6 +72,7 @@ export function recordRows(
         rule: event.rule === null ? null : ruleName(publication, event.rule),
         rulePath: event.rule === null ? null : rulePathOf(publication, event.rule),
         newGrade: event.newGrade,
+        accuses: !HARMLESS.has(event.kind),
       }),
     ),
   ];

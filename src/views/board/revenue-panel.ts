@@ -1,5 +1,5 @@
 /**
- * ⑥ 公共收益: what the common parts earned and where it went, year by year.
+ * 公共收益: what the common parts earned and where it went, year by year.
  *
  * Adds up what is published and nothing else: a closing balance that no row states stays unknown. Whether accounts
  * balance is for the rules to say.
@@ -12,10 +12,10 @@ import { groupBy } from '../../domain/register.ts';
 import type { RevenueJump, RevenueYear } from '../common/accounts.ts';
 import { rulesAt } from '../common/duties.ts';
 import { perHousehold } from '../common/per-household.ts';
-import { disclosureOf, earlier, newest, sourcesOf } from '../common/sourcing.ts';
+import { disclosureOf, earlier, newest } from '../common/sourcing.ts';
 import { type Waterfall, waterfall } from '../pictures/waterfall.ts';
 import { type YearBalances, yearBalances } from '../pictures/year-balances.ts';
-import type { BoardContext, Panel } from './panel.ts';
+import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
 export interface RevenuePanel extends Panel {
   /** Newest first. */
@@ -48,7 +48,9 @@ export function revenuePanel(context: BoardContext): RevenuePanel {
       closing === null || households === null || households <= 0 ? null : perHousehold(closing, households),
     waterfall: latest ? waterfall(latest) : null,
     balances: yearBalances(years, households),
-    sources: sourcesOf(publication, 'revenue', latest ? lines.filter((line) => line.year === latest.year) : []),
+    sources: panelSources(publication, 'revenue', {
+      revenue: latest ? lines.filter((line) => line.year === latest.year) : [],
+    }),
   };
 }
 

@@ -1,9 +1,9 @@
 /**
- * ③ 服务标准: the approved grade of service, and the facts of the estate that it is measured on.
+ * 服务标准: the approved grade of service, and the facts of the estate that it is measured on.
  */
 import type { Estate } from '../../domain/records.ts';
-import { type Disclosure, sourcesOf } from '../common/sourcing.ts';
-import type { BoardContext, Panel } from './panel.ts';
+import type { Disclosure } from '../common/sourcing.ts';
+import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
 /** What the panel says of the estate, by the fields of its record. */
 const FACTS = [
@@ -38,6 +38,6 @@ export function servicePanel({ publication, estate }: BoardContext): ServicePane
     disclosure,
     serviceGrade: estate.serviceGrade,
     facts: Object.fromEntries(FACTS.map((fact) => [fact, estate[fact]])) as ServicePanel['facts'],
-    sources: sourcesOf(publication, 'estate', [estate]),
+    sources: panelSources(publication, 'service', { estate: [estate] }),
   };
 }

@@ -1,10 +1,10 @@
 /**
- * ⑪ 满意度: what owners said in surveys; only totals are ever in a table.
+ * 满意度: what owners said in surveys; only totals are ever in a table.
  */
 import { compareText } from '../../domain/order.ts';
 import type { Survey } from '../../domain/records.ts';
-import { disclosureOf, sourcesOf } from '../common/sourcing.ts';
-import type { BoardContext, Panel } from './panel.ts';
+import { disclosureOf } from '../common/sourcing.ts';
+import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
 export type SurveyRow = Omit<Survey, 'source' | 'estate'>;
 
@@ -22,6 +22,6 @@ export function surveyPanel({ publication, indexes, estate }: BoardContext): Sur
   return {
     disclosure: disclosureOf(publication, 'survey', surveys.length > 0 ? surveys.map((survey) => survey.date) : null),
     surveys: surveys.map(({ source: _, estate: __, ...row }) => row),
-    sources: sourcesOf(publication, 'survey', surveys),
+    sources: panelSources(publication, 'survey', { survey: surveys }),
   };
 }

@@ -4,9 +4,9 @@
  */
 import type { Finding, Verdict } from '../../domain/finding.ts';
 import { compareText } from '../../domain/order.ts';
-import { PANELS, type PanelId } from '../../domain/profile.ts';
+import { PANELS, type PanelId } from '../../domain/panels.ts';
 import type { Publication } from '../../domain/publication.ts';
-import { isOpen, readable, verdictText } from '../../wording/audit.ts';
+import { findingText, isOpen, readable, verdictText } from '../../wording/audit.ts';
 import { type CountyView, directoryOf, estatesByStreet } from '../common/directory.ts';
 import { findingsByRule, type RuleView, ruleViewOf, standingOf, type Tally } from '../common/duties.ts';
 import { compareNames, indexesOf } from '../common/indexes.ts';
@@ -188,7 +188,7 @@ function columnsOf(
   return [...tallies]
     .flatMap(([id, tally]): DutyColumn[] => {
       const rule = ruleViewOf(publication, profile, id) ?? ruleViewOf(publication, null, id);
-      // A confirmed trigger is told on the board of its estate; the matrix is of duties.
+      // A confirmed finding is shown on the estate's board; the matrix shows duties alone.
       if (rule === null || Object.keys(tally).every((verdict) => verdict === '已确认')) return [];
       const published = Object.values(tally).reduce((sum, estates) => sum + estates, 0);
       return [{ ...rule, tally, unpublished: standings.length - published }];
@@ -218,7 +218,7 @@ function rowOf(
     if (verdict === '未知') unknown.push(column.title);
     else if (isOpen(verdict)) {
       const { tally: _, unpublished: __, ...rule } = column;
-      const details = own.filter((found) => found.verdict === verdict).map(({ detail }) => readable(detail));
+      const details = own.filter((found) => found.verdict === verdict).map((found) => readable(findingText(found)));
       toDo.push({ rule, verdict, overdueDays, details: details.slice(0, 2) });
     }
     const anchor = column.panel ?? 'duties';
@@ -240,7 +240,7 @@ function count(counts: Pick<CountyAudit, 'late' | 'lacking' | 'unknown' | 'clean
   if (isLacking) counts.lacking++;
   if (isLate || isLacking) counts.incomplete++;
   if (row.unknown.length > 0) counts.unknown++;
-  // An estate of which nothing was judged is not clean, it is unknown to the rules.
+  // An estate of which nothing was judged must not count as one that has met everything.
   if (row.toDo.length === 0 && row.unknown.length === 0 && row.cells.some((cell) => cell !== null)) counts.clean++;
 }
 

@@ -3,10 +3,12 @@
  *
  * Adds up what is on record and says of how many estates it is; a month without a bulletin stays visible as one.
  */
+
+import { BULLETIN_KINDS, type BulletinKind } from '../../domain/event-kinds.ts';
 import { comparePeriods, type Period, periodEnd, periodOf, periodStart, shiftPeriod } from '../../domain/period.ts';
 import type { Rule } from '../../domain/profile.ts';
 import type { Publication } from '../../domain/publication.ts';
-import type { Bulletin, BulletinKind, ComplaintStat } from '../../domain/records.ts';
+import type { Bulletin, ComplaintStat } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { type ChannelItem, channelItem, channelsOf } from '../common/channels.ts';
 import { directoryOf } from '../common/directory.ts';
@@ -245,8 +247,8 @@ export function bulletinView(publication: Publication, division: string, month: 
     ...summaryOf(indexes, division, month, bulletins),
     authority: indexes.tree.get(division)?.authority ?? null,
     documents: [...new Set(bulletins.map((one) => one.document))],
-    praise: entries.filter((entry) => entry.kind === '表扬'),
-    criticism: entries.filter((entry) => entry.kind === '批评'),
+    praise: entries.filter((entry) => !BULLETIN_KINDS[entry.kind].accuses),
+    criticism: entries.filter((entry) => BULLETIN_KINDS[entry.kind].accuses),
     counts: rows.length === 0 ? null : countsOf(indexes, division, rows, estates),
     countsMissing: publication.register.present.has('complaint_stat')
       ? '「投诉统计」表里没有这里这个月的数据。'
@@ -284,7 +286,7 @@ function entryOf(publication: Publication, indexes: Indexes, bulletin: Bulletin)
   const replies = (indexes.listingsBySubject.get(subject) ?? []).flatMap((entry) =>
     entry.reply !== null && isSameTime(entry.period) ? [entry.reply] : [],
   );
-  const isCriticism = kind === '批评';
+  const isCriticism = BULLETIN_KINDS[kind].accuses;
   return {
     kind,
     code: subject,

@@ -7,13 +7,14 @@ import type { Finding, FindingSubject, Verdict } from '../../domain/finding.ts';
 import { lineage } from '../../domain/governing.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
+import type { PanelId } from '../../domain/panels.ts';
 import { parsePeriod, periodEnd, periodStart } from '../../domain/period.ts';
-import type { PanelId, Profile, Rule, SourceDocument } from '../../domain/profile.ts';
+import type { Profile, Rule, SourceDocument } from '../../domain/profile.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Estate, ListEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import type { SourceRef } from '../../domain/source.ts';
-import { isOpen, isUnmet, readable, VERDICTS, WHOSE } from '../../wording/audit.ts';
+import { findingText, isOpen, isUnmet, readable, VERDICTS, WHOSE } from '../../wording/audit.ts';
 import { CAMPAIGN_SHORT } from '../../wording/policies.ts';
 import { currentContract } from './contracts.ts';
 import { type Indexes, indexesOf } from './indexes.ts';
@@ -236,7 +237,7 @@ function dutyView(
       verdict: found.verdict,
       period: found.period,
       overdueDays: found.overdueDays,
-      detail: readable(found.detail),
+      detail: readable(findingText(found)),
       sources: sourceLinesOf(publication, found.sources),
     })),
     replies: confirmed.flatMap((found) => repliesTo(index, found)),

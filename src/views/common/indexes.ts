@@ -3,6 +3,7 @@
  *
  * Records keep the order of their tables inside every group. Nothing here is judged or worded.
  */
+import { creditGradeTest } from '../../domain/credit-grade.ts';
 import { governingProfile } from '../../domain/governing.ts';
 import { type Groups, groupsOf } from '../../domain/groups.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
@@ -12,7 +13,6 @@ import type { Profile } from '../../domain/profile.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Bulletin, Contract, Estate, FirmGrade, ListEntry, Notice } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { isCreditGrade } from '../../domain/serving.ts';
 
 export interface Indexes extends Groups {
   asOf: IsoDate;
@@ -51,12 +51,13 @@ function makeIndexes(publication: Publication): Indexes {
     .filter((notice) => notice.from <= asOf && (notice.until === null || asOf <= notice.until))
     .sort((a, b) => Number(b.urgent) - Number(a.urgent) || compareText(b.from, a.from) || compareText(a.id, b.id));
   const profiles = new Map<string, Profile | null>();
+  const isCredit = creditGradeTest(records.division, groups.tree, publication.profiles, publication.portal.profiles);
   return {
     ...groups,
     asOf,
     estates: new Map(records.estate.map((estate) => [estate.code, estate])),
     contractsByFirm: groupBy(records.contract, (r) => r.firm),
-    gradesByFirm: newestGradesFirst(records.firm_grade),
+    gradesByFirm: newestGradesFirst(records.firm_grade.filter(isCredit)),
     listsByDivision: listsByDivision(records.list_entry),
     listingsBySubject: groupBy(records.list_entry, (r) => r.subject),
     bulletinsBySubject: groupBy(records.bulletin, (r) => r.subject),
@@ -73,7 +74,7 @@ function makeIndexes(publication: Publication): Indexes {
 }
 
 function newestGradesFirst(grades: readonly FirmGrade[]): ReadonlyMap<string, FirmGrade[]> {
-  const groups = groupBy(grades.filter(isCreditGrade), (grade) => grade.firm);
+  const groups = groupBy(grades, (grade) => grade.firm);
   for (const group of groups.values()) {
     group.sort(
       (a, b) => compareText(b.publishedOn, a.publishedOn) || comparePeriods(b.period, a.period) || a.source - b.source,

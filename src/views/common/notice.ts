@@ -24,6 +24,8 @@ export interface NoticeView {
   from: IsoDate;
   until: IsoDate | null;
   urgent: boolean;
+  /** It names somebody as bad. */
+  accuses: boolean;
   html: string;
   /** The same as words, for paper. */
   passages: NoticePassage[];
@@ -83,7 +85,7 @@ export function noticeView(publication: Publication, notice: Notice): NoticeView
   }
   let view = views.get(notice.id);
   if (!view) {
-    const { id, title, kind, publisher, document, from, until, urgent } = notice;
+    const { id, title, kind, publisher, document, from, until, urgent, accuses } = notice;
     view = {
       id,
       title,
@@ -93,6 +95,7 @@ export function noticeView(publication: Publication, notice: Notice): NoticeView
       from,
       until,
       urgent,
+      accuses,
       html: noticeHtml(notice.title, notice.body),
       passages: passagesOf(notice.body),
       excerpt: excerptOf(notice.body),

@@ -1,8 +1,9 @@
 /**
  * The stamp of a panel (公示状态): what the rules say of it first, else what the panel itself has.
  */
+import type { Verdict } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { count } from '../../wording/format.ts';
+import { tallyText, verdictText } from '../../wording/audit.ts';
 import { STAMPS } from '../../wording/labels.ts';
 import { type DutyView, tallyOf } from './duties.ts';
 import type { Disclosure } from './sourcing.ts';
@@ -36,9 +37,9 @@ export function markText(mark: PanelMark): string {
     case 'disclosed':
       return '';
     case 'overdue':
-      return `逾期 ${count(mark.days)} 天`;
+      return verdictText('逾期', mark.days);
     case 'lacking':
-      return `缺项 ${count(mark.duties)}`;
+      return tallyText({ 缺项: mark.duties });
     default:
       return STAMPS[mark.state];
   }
@@ -50,7 +51,7 @@ export function markText(mark: PanelMark): string {
  */
 export function panelDuties(own: Disclosure, duties: readonly DutyView[]): PanelDuties {
   const sorted = [...duties];
-  const has = (verdict: string): boolean => duties.some((duty) => duty.verdict === verdict);
+  const has = (verdict: Verdict): boolean => duties.some((duty) => duty.verdict === verdict);
   const late = duties.flatMap((duty) => (duty.verdict === '逾期' ? (duty.overdueDays ?? 0) : []));
   const missing = own.state === 'disclosed' ? null : own.missing;
   if (late.length > 0) {

@@ -53,7 +53,7 @@ export function gradeSteps(
 }
 
 function stepsOf(group: Parameters<typeof gradeSteps>[0], scales: Parameters<typeof gradeSteps>[1]): GradeSteps | null {
-  // Of one period the grade published last counts.
+  // If a period has several grades, the one published last counts.
   const byPeriod = new Map<Period, { grade: string; publishedOn: string }>();
   for (const { period, grade, publishedOn } of group) {
     const known = byPeriod.get(period);

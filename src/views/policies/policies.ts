@@ -6,14 +6,14 @@
  */
 import type { FindingSubject, Verdict } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
+import { type PanelId, panelOf } from '../../domain/panels.ts';
 import type { Force, Rule, SourceDocument } from '../../domain/profile.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { groupBy } from '../../domain/register.ts';
 import { isForStaff, isTrigger } from '../../domain/rule-kinds.ts';
 import { VERDICTS } from '../../wording/audit.ts';
 import { day } from '../../wording/format.ts';
-import { SECTIONS } from '../../wording/labels.ts';
-import { FORCES, PART_WORDS, partsOf } from '../../wording/policies.ts';
+import { forceText, PART_WORDS, partsOf } from '../../wording/policies.ts';
 import { type ParamFact, paramsInWords } from '../../wording/rule-params.ts';
 import { standingOf } from '../common/duties.ts';
 import { auditPath, kioskPath, policyPath, printPath } from '../common/paths.ts';
@@ -180,7 +180,7 @@ function documentOf(index: PolicyIndex, document: SourceDocument): PolicyDocumen
     issuer,
     date,
     force,
-    forceText: FORCES[force],
+    forceText: forceText(force),
     note,
     rules: rules.length,
     enabledRules: rules.filter(({ rule }) => rule.status === 'draft' && rule.enabled).length,
@@ -209,20 +209,18 @@ function policyRule(publication: Publication, index: PolicyIndex, rule: Rule, { 
     places: shared ? appliesTo : null,
     parts: partsOf(rule),
     readings,
-    facts: facts.map((fact) => (fact.label === SAME_AS ? withTitles(index, fact) : fact)),
+    facts: facts.map((fact) => (fact.key === 'same_as' ? withTitles(index, fact) : fact)),
     where: linksOf(publication, rule),
     ...tallied(index, rule, isInForce),
   } satisfies PolicyRule;
 }
 
-const SAME_AS = '与这些规则相同';
-
-function withTitles(index: PolicyIndex, { label, items }: ParamFact): ParamFact {
+function withTitles(index: PolicyIndex, fact: ParamFact): ParamFact {
   const named = (id: string): string => {
     const title = index.ruleTitles.get(id)?.title;
     return title === undefined ? id : `${id} ${title}`;
   };
-  return { label, items: items.map(named) };
+  return { ...fact, items: fact.items.map(named) };
 }
 
 function validityOf({ valid_from, valid_to, status }: Rule, asOf: IsoDate): string {
@@ -266,14 +264,14 @@ function tallied(
 /** `publication` is null for a rule that does not hold in one. */
 function linksOf(publication: Publication | null, rule: Rule): Link[] {
   const links = coverageOf(rule).where.map((surface) => linkOf(surface, publication?.parts ?? []));
-  // What is off is shown nowhere yet.
+  // A rule that is switched off is not shown yet, so its surfaces are named without a link.
   return publication !== null && rule.enabled ? links : links.map(({ text }) => ({ text, path: null }));
 }
 
 function linkOf(surface: Surface, parts: Publication['parts']): Link {
   if (surface.startsWith('board:')) {
-    const panel = surface.slice('board:'.length) as keyof typeof SECTIONS;
-    return { text: `小区页面的“${SECTIONS[panel].title}”一栏`, path: '/estates/' };
+    const panel = surface.slice('board:'.length) as PanelId;
+    return { text: `小区页面的“${panelOf(panel).title}”一栏`, path: '/estates/' };
   }
   switch (surface as Exclude<Surface, `board:${string}`>) {
     case 'audit':

@@ -4,7 +4,8 @@
  * `tests/rules/coverage.test.ts` holds this list against the profiles and against the tests. Rules that an office
  * writes itself need no entry: where they are shown follows from what they do, and they are shown as untested.
  */
-import type { PanelId, Rule } from '../../domain/profile.ts';
+import type { PanelId } from '../../domain/panels.ts';
+import type { Rule } from '../../domain/profile.ts';
 
 /**
  * Where a rule is shown. `policy` is its own entry under /policies/ and nothing more; `staff` is the report for the

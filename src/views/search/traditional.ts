@@ -25,7 +25,7 @@ export function simplifiedForms(names: Iterable<string>): Map<string, string> {
   };
   const add = (traditional: string, simplified: string): void => {
     if (!occurring.has(simplified) || forms.has(traditional)) return;
-    // 乾 may stand for 干 and be written itself: never in a circle.
+    // 乾 can stand for 干 and is also written for itself: following forms must not go in a circle.
     if (endOf(simplified) !== traditional) forms.set(traditional, simplified);
   };
   const everything = ideographs();

@@ -6,6 +6,7 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import { yuan as exactYuan } from '../../domain/money.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Fen } from '../../domain/records.ts';
+import { VERDICT_WORDS } from '../../wording/audit.ts';
 import { count, day, period, yuan } from '../../wording/format.ts';
 import { UNKNOWN } from '../../wording/labels.ts';
 import {
@@ -72,6 +73,9 @@ const moneyCsv = MONEY.map(
   }),
 );
 
+/** What the check of a year's account may come to. */
+const CHECKED: readonly Verdict[] = ['合格', '缺项', '未知', '不适用'];
+
 export const REVENUE_TABLE: EstateTable<RevenueRow> = {
   id: 'revenue',
   title: '公共收益一览',
@@ -123,11 +127,11 @@ export const REVENUE_TABLE: EstateTable<RevenueRow> = {
   choice: {
     name: 'verdict',
     title: '收支核对',
-    options: ['合格', '缺项', '未知', '不适用', UNJUDGED],
-    of: (row) => row.verdict ?? UNJUDGED,
+    options: [...CHECKED.map((verdict) => VERDICT_WORDS[verdict]), UNJUDGED],
+    of: (row) => (row.verdict === null ? UNJUDGED : VERDICT_WORDS[row.verdict]),
   },
   measure: { title: '每户结余', unit: '元', value: (row) => row.perHouseholdFen, show: yuan, absent: '未知' },
-  flag: '缺项',
+  flag: VERDICT_WORDS.缺项,
   words: () => [],
   csv: [
     ...PLACE_CSV,
@@ -136,6 +140,6 @@ export const REVENUE_TABLE: EstateTable<RevenueRow> = {
     { header: '有记录的年数', value: (row) => (row.years === null ? '' : String(row.years)) },
     { header: '公示开始', value: (row) => row.postedFrom ?? '' },
     { header: '公示结束', value: (row) => row.postedUntil ?? '' },
-    { header: '收支核对', value: (row) => row.verdict ?? '' },
+    { header: '收支核对', value: (row) => (row.verdict === null ? '' : VERDICT_WORDS[row.verdict]) },
   ],
 };

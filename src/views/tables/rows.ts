@@ -2,7 +2,7 @@
  * The rows of the tables over all estates, made from the panels of the board, so that both say the same.
  */
 import type { Finding } from '../../domain/finding.ts';
-import type { PanelId } from '../../domain/profile.ts';
+import type { PanelId } from '../../domain/panels.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Estate } from '../../domain/records.ts';
 import type { SourceRef } from '../../domain/source.ts';

@@ -6,7 +6,7 @@
  */
 import type { Verdict } from '../../domain/finding.ts';
 import type { DayOrMonth } from '../../domain/period.ts';
-import { VERDICT_CLASS } from '../../wording/audit.ts';
+import { VERDICT_CLASS, VERDICT_WORDS } from '../../wording/audit.ts';
 import { dayOrMonth, phones } from '../../wording/format.ts';
 import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
 import { estatePath, firmPath } from '../common/paths.ts';
@@ -136,7 +136,7 @@ const WORDS: Readonly<Record<string, WordClass>> = {
 export const word = (text: string): Piece => ({ text, mark: `w w-${WORDS[text] ?? 'soft'}` });
 
 export const verdictPiece = (verdict: Verdict): Piece => ({
-  text: verdict,
+  text: VERDICT_WORDS[verdict],
   mark: `verdict v-${VERDICT_CLASS[verdict]}`,
 });
 

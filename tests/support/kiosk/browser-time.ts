@@ -178,7 +178,7 @@ function simulate({ boxMs, trueMs }: { boxMs: number; trueMs: number }): void {
     fired += 1;
     if (isBusy() || fired % BREATHS === 0) await breathe();
     else await null;
-    // A page that is being left has no more time.
+    // A page that is being left runs no more timers.
     if (isLeaving) await new Promise(() => {});
     if (!isBusy()) isGivenUp = false;
     const begun = realNow();

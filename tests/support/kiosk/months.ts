@@ -245,7 +245,7 @@ async function wholeness(screen: Screen, known: string[]): Promise<string | null
 async function untilAsked(server: ScreenServer, { page }: Screen): Promise<void> {
   server.requests.length = 0;
   for (let minutes = 0; minutes < 95; minutes++) {
-    // Without patience: time stops as soon as the page is under way.
+    // Does not wait for the page to load: its time stops as soon as it has begun.
     await pass(page, MINUTE_MS, 0);
     if (server.requests.length > 0) return;
   }

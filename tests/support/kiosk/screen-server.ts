@@ -1,7 +1,7 @@
 /**
  * A web server for screens whose faults a test can choose: what networks in lobbies do to a screen, at any moment.
  *
- * Files are served as they are on disk, folders by their index.html, with the headers of the README's nginx.
+ * Files are served as they are on disk, folders by their index.html, with the headers that guides/serving.md gives nginx.
  */
 import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';

@@ -1,0 +1,54 @@
+/**
+ * The kinds of what authorities announce (事件类型、通报类型), each with what it means for whom it is about, so that
+ * nothing has to be concluded from the word itself.
+ */
+
+export interface KindMeaning {
+  /** It names somebody as bad; what praises, brings people together or puts something right does not. */
+  accuses: boolean;
+  /** A sanction, which must lead to its document (文号). */
+  isSanction: boolean;
+}
+
+const PLAIN: KindMeaning = { accuses: false, isSanction: false };
+const ACCUSING: KindMeaning = { accuses: true, isSanction: false };
+const SANCTION: KindMeaning = { accuses: true, isSanction: true };
+
+/** 事件类型, in the contract's order. */
+export const EVENT_KINDS = {
+  联席会议: PLAIN,
+  联合执法: PLAIN,
+  通报: ACCUSING,
+  处罚: SANCTION,
+  移交: ACCUSING,
+  等级核查: ACCUSING,
+  等级调整: ACCUSING,
+  降费: ACCUSING,
+  奖励: PLAIN,
+  解聘: ACCUSING,
+  退出: SANCTION,
+  更换项目经理: ACCUSING,
+  更换物业企业: ACCUSING,
+  更正: PLAIN,
+  核实: ACCUSING,
+} as const satisfies Record<string, KindMeaning>;
+export type EventKind = keyof typeof EVENT_KINDS;
+
+/** 通报类型 */
+export const BULLETIN_KINDS = {
+  表扬: PLAIN,
+  批评: ACCUSING,
+} as const satisfies Record<string, KindMeaning>;
+export type BulletinKind = keyof typeof BULLETIN_KINDS;
+
+const MEANINGS: Readonly<Record<string, KindMeaning>> = { ...EVENT_KINDS, ...BULLETIN_KINDS };
+
+/** Whether an event or a bulletin of a kind names somebody as bad; what is not known to praise may. */
+export function kindAccuses(kind: string): boolean {
+  return MEANINGS[kind]?.accuses ?? true;
+}
+
+/** Whether a kind must lead to a document. */
+export function kindIsSanction(kind: string): boolean {
+  return MEANINGS[kind]?.isSanction ?? false;
+}

@@ -1,0 +1,188 @@
+/**
+ * A screen says how old it is, and takes down by itself what may no longer be true.
+ */
+import type { Browser } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import {
+  beijing,
+  DAY_MS,
+  HOUR_MS,
+  MINUTE_MS,
+  pass,
+  type Start,
+  setClock,
+  sleep,
+} from '../support/kiosk/browser-time.ts';
+import { type Releases, screenReleases, snapshotOf, type Written } from '../support/kiosk/releases.ts';
+import { everythingOn, expectWhole, openScreen, type Screen, SMALL, stateOf } from '../support/kiosk/screen.ts';
+import { type ScreenServer, startScreenServer } from '../support/kiosk/screen-server.ts';
+
+/** Its lists name somebody, its notice holds until a day. */
+const ESTATE = 'JZ001';
+const START = beijing('2026-11-10 09:00');
+const BRIEF = '过两天就撤的通知';
+
+let releases: Releases;
+let release: Written;
+let accusing: string[];
+let browser: Browser;
+let server: ScreenServer;
+
+beforeAll(async () => {
+  releases = await screenReleases('000101');
+  release = await releases.write({
+    asOf: '2026-11-10',
+    notices: [{ title: BRIEF, estate: ESTATE, from: '2026-11-10', until: '2026-11-12' }],
+  });
+  const { frames } = await snapshotOf(release, ESTATE);
+  accusing = frames
+    .flatMap(({ items }) => items)
+    .flatMap((item) => (item.accuses === true && item.kind === 'row' ? [item.name] : []));
+  browser = await launchBrowser();
+  server = await startScreenServer(release.folder);
+});
+
+afterEach(() => {
+  server.fault = null;
+  server.date = null;
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  await releases.remove();
+});
+
+async function opened(start: Start = START): Promise<Screen> {
+  const context = await browser.newContext({ viewport: SMALL });
+  return openScreen(context, server.url, ESTATE, start);
+}
+
+const close = ({ page }: Screen): Promise<void> => page.context().close();
+
+/** Days pass slowly second by second: a box may sleep as well. */
+async function later(screen: Screen, ms: number): Promise<void> {
+  await sleep(screen.page, ms);
+  await pass(screen.page, MINUTE_MS);
+}
+
+describe('a screen without a word from its server', () => {
+  it('takes a notice down with its last day', async () => {
+    const screen = await opened();
+    await pass(screen.page, 4 * MINUTE_MS);
+    server.fault = 'offline';
+    await later(screen, beijing('2026-11-12 23:52') - START);
+    expect(await everythingOn(screen)).toContain(BRIEF);
+    await pass(screen.page, 4 * MINUTE_MS);
+    expect(await expectWhole(screen)).toMatchObject({ condition: 'current' });
+    expect(await everythingOn(screen)).not.toContain(BRIEF);
+    await close(screen);
+  });
+
+  it('takes down what accuses after a week, and everything after five', async () => {
+    expect(accusing.length).toBeGreaterThan(0);
+    const screen = await opened();
+    await pass(screen.page, 4 * MINUTE_MS);
+    for (const name of accusing) expect(await everythingOn(screen)).toContain(name);
+    server.fault = 'offline';
+    await later(screen, 7 * DAY_MS);
+    expect(await expectWhole(screen)).toMatchObject({ condition: 'current' });
+    await later(screen, DAY_MS);
+    const week = await expectWhole(screen);
+    expect(week).toMatchObject({ condition: 'no-accusing' });
+    expect(week.age).toContain('8 天没有连上网站');
+    for (const name of accusing) expect(await everythingOn(screen)).not.toContain(name);
+    expect(await everythingOn(screen)).not.toMatch(/黑榜\s*\d+ 家/);
+    await later(screen, 28 * DAY_MS);
+    expect(await expectWhole(screen)).toMatchObject({ condition: 'outdated' });
+    const words = await everythingOn(screen);
+    expect(words).toContain('已经过期');
+    expect(words).toContain('12345');
+    expect(words).not.toContain('收费标准');
+    // Once the server has been heard again, everything is shown as before.
+    server.fault = null;
+    await pass(screen.page, 95 * MINUTE_MS);
+    expect(await expectWhole(screen)).toMatchObject({ condition: 'current' });
+    for (const name of accusing) expect(await everythingOn(screen)).toContain(name);
+    expect(screen.errors).toEqual([]);
+    await close(screen);
+  });
+
+  it('says so too where the server answers but nobody publishes', async () => {
+    const screen = await opened(START + 63 * DAY_MS);
+    await pass(screen.page, 4 * MINUTE_MS);
+    expect(await expectWhole(screen)).toMatchObject({ condition: 'outdated' });
+    expect((await stateOf(screen)).age).toContain('63 天前');
+    await close(screen);
+  });
+});
+
+describe('a screen whose clock is wrong', () => {
+  it.each([
+    ['1970', 0],
+    ['the day before the data', beijing('2026-11-09 12:00')],
+  ])('as in %s says so and shows no date, until the server has told the time', async (_, boxMs) => {
+    const screen = await opened({ boxMs, trueMs: START });
+    const wrong = await expectWhole(screen);
+    expect(wrong).toMatchObject({ condition: 'clock', time: '--:--', date: '本机时间不准' });
+    expect(wrong.age).not.toContain('天前');
+    for (const name of accusing) expect(await everythingOn(screen)).not.toContain(name);
+    expect(await everythingOn(screen)).not.toContain(BRIEF);
+    await pass(screen.page, 4 * MINUTE_MS);
+    expect(await expectWhole(screen)).toMatchObject({ condition: 'current', time: '09:04', date: '11月10日 星期二' });
+    for (const name of accusing) expect(await everythingOn(screen)).toContain(name);
+    await close(screen);
+  });
+
+  it('that jumps is not believed, forward or back', async () => {
+    for (const jumpMs of [40 * DAY_MS, -40 * DAY_MS, -3 * HOUR_MS]) {
+      const screen = await opened();
+      await pass(screen.page, 4 * MINUTE_MS);
+      server.fault = 'offline';
+      await setClock(screen.page, START + jumpMs);
+      await pass(screen.page, MINUTE_MS);
+      const state = await expectWhole(screen);
+      // Time counts on from what the server said last; what nobody has confirmed since is not shown.
+      expect(state).toMatchObject({ condition: 'current', time: '09:05' });
+      server.fault = null;
+      await close(screen);
+    }
+  });
+
+  it('that jumps before any server has spoken is distrusted', async () => {
+    server.date = () => Number.NaN;
+    const screen = await opened();
+    await pass(screen.page, 4 * MINUTE_MS);
+    await setClock(screen.page, START + 40 * DAY_MS);
+    await pass(screen.page, MINUTE_MS);
+    expect(await expectWhole(screen)).toMatchObject({ condition: 'clock', time: '--:--' });
+    await close(screen);
+  });
+
+  it('that was years ahead is forgiven once the server has told the time', async () => {
+    const screen = await opened({ boxMs: beijing('2031-01-01 08:00'), trueMs: START });
+    await pass(screen.page, 4 * MINUTE_MS);
+    expect(await expectWhole(screen)).toMatchObject({ condition: 'current', date: '11月10日 星期二' });
+    await screen.page.reload();
+    await pass(screen.page, 4 * MINUTE_MS);
+    expect(await expectWhole(screen)).toMatchObject({ condition: 'current', date: '11月10日 星期二' });
+    await close(screen);
+  });
+
+  it('crosses midnight, the month and the leap day', async () => {
+    const leap = await releases.write({ asOf: '2028-02-27' });
+    server.show(leap.folder);
+    const screen = await opened(beijing('2028-02-28 23:58'));
+    const dates: string[] = [];
+    for (let days = 0; days < 3; days++) {
+      await pass(screen.page, 4 * MINUTE_MS);
+      dates.push((await expectWhole(screen)).date);
+      await sleep(screen.page, DAY_MS - 4 * MINUTE_MS);
+      await pass(screen.page, 2000);
+    }
+    expect(dates).toEqual(['2月29日 星期二', '3月1日 星期三', '3月2日 星期四']);
+    server.show(release.folder);
+    await close(screen);
+  });
+});
