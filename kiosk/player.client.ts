@@ -1,6 +1,6 @@
 /**
  * The player of a lobby screen (大堂屏播放器): shows the pages of a snapshot by the clock, keeps it fresh, keeps itself
- * alive. The only module of it that touches clock, chance and the page; what it decides, pure modules beside it decide.
+ * alive. The only module of it that asks the clock and chance; what it decides, pure modules beside it decide.
  *
  * One timer turns everything, once a second. The page is never left; it is loaded anew only where that is sure to work.
  */
@@ -8,7 +8,6 @@
 import {
   type Clock,
   confirmClock,
-  dateText,
   dayStartMs,
   isWrong,
   minuteAt,
@@ -16,24 +15,15 @@ import {
   readClock,
   startClock,
   tickClock,
-  timeText,
 } from './clock.ts';
 import { showControls } from './controls.client.ts';
+import { openDiary } from './diary.client.ts';
 import { ageText, type Freshness, freshnessOf, shownKey } from './freshness.ts';
 import { showHealth } from './health.client.ts';
 import { HAND_PARTS, type LaidOut, layOut, markComplain, ROUND_PARTS } from './layout.client.ts';
 import { asideMarkup } from './markup.ts';
-import {
-  type At,
-  brightnessAt,
-  COMPLAIN,
-  isBetween,
-  isReloadDue,
-  orbitAt,
-  type Turn,
-  turnAt,
-  turnsOf,
-} from './playlist.ts';
+import { by, enlarge, isEnlarged, put, roomNow, tellTime, turnTo } from './page.client.ts';
+import { type At, beginOf, COMPLAIN, dayPartAt, isReloadDue, type Turn, turnAt, turnsOf } from './playlist.ts';
 import { firstDelayMs, nextDelayMs } from './retry.ts';
 import { SNAPSHOT_ELEMENT, type Snapshot } from './snapshot.ts';
 import {
@@ -41,11 +31,12 @@ import {
   fetchRelease,
   keepSnapshot,
   keptSnapshot,
-  pruneReleases,
-  readMemory,
+  newest,
+  replaceRelease,
+  sameFiles,
+  sessionItem,
+  startWorker,
   storedRelease,
-  storeRelease,
-  writeMemory,
 } from './store.client.ts';
 
 const TICK_MS = 1000;
@@ -57,9 +48,6 @@ const RELOAD_APART_MS = 600_000;
 /** How often the time is noted, for a box that comes up with a wrong clock. */
 const NOTE_MS = 600_000;
 const HOUR_MS = 3_600_000;
-const LOG_LINES = 40;
-
-const by = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
 
 const written = JSON.parse(by(SNAPSHOT_ELEMENT).textContent || 'null') as Snapshot;
 const estate = written.estate.code;
@@ -68,7 +56,7 @@ const scope = location.pathname.replace(/index\.html$/, '');
 const mode =
   location.protocol === 'file:' ? 'file' : 'serviceWorker' in navigator && 'caches' in window ? 'worker' : 'storage';
 
-const memory = readMemory(estate);
+const { memory, health, note, failed, keep: keepMemory } = openDiary(estate, () => clock.nowMs);
 let snapshot = newest(written, mode === 'storage' ? keptSnapshot(estate) : null);
 /** What is to be shown from the next page on. */
 let waiting: Snapshot | null = null;
@@ -79,13 +67,6 @@ let shown = { key: '', order: '', page: -1, since: 0 };
 /** What decides how much room there is: where it changes, pages are cut anew. */
 let room = '';
 let turns: Turn[] = [];
-const health = {
-  errors: 0,
-  failures: 0,
-  lastError: '',
-  lastSyncMs: memory.contact === null ? null : memory.contact.ms,
-  isStored: true,
-};
 /** While a passer-by has the screen in hand; `untilMs` by the time that has passed, not by the clock. */
 let hand: { page: number; untilMs: number; isPaused: boolean } | null = null;
 let lastTickMs = ticks().monoMs;
@@ -107,30 +88,6 @@ function freshAt(reading: Reading): Freshness {
   const { contact } = memory;
   const isOwn = contact !== null && contact.release === snapshot.release;
   return freshnessOf(snapshot, isOwn ? contact.ms : null, reading);
-}
-
-/** Of the page's own and a kept one, the one of the later day. */
-function newest(own: Snapshot, kept: Snapshot | null): Snapshot {
-  return kept !== null && kept.asOf > own.asOf && sameFiles(kept, own) ? kept : own;
-}
-
-function sameFiles(a: Snapshot, b: Snapshot): boolean {
-  return a.player.join() === b.player.join();
-}
-
-function note(line: string): void {
-  memory.log.push(`${new Date(clock.nowMs + 8 * HOUR_MS).toISOString().slice(0, 16)} ${line}`);
-  if (memory.log.length > LOG_LINES) memory.log.shift();
-}
-
-function keepMemory(): void {
-  health.isStored = writeMemory(estate, memory);
-}
-
-function failed(what: string, cause: unknown): void {
-  health.errors += 1;
-  health.lastError = `${what}: ${cause instanceof Error ? cause.message : String(cause)}`.slice(0, 120);
-  note(health.lastError);
 }
 
 /** Once a second: the clock, what may be shown, which page, and what is due. */
@@ -169,11 +126,6 @@ function isBoundary(nowMs: number): boolean {
   return beginOf(turnAt(turns, nowMs), nowMs) !== shown.since;
 }
 
-/** When a turn began, in whole tenths of a second: fractions of milliseconds never come out the same twice. */
-function beginOf({ elapsedMs }: At, nowMs: number): number {
-  return Math.round((nowMs - elapsedMs) / 100);
-}
-
 /** Takes the newest snapshot and what may be shown of it; makes pages anew only where they differ. */
 function renew(minute: number | null): void {
   if (waiting !== null) {
@@ -196,15 +148,11 @@ function renew(minute: number | null): void {
   freshness = freshAt(readClock(clock, earliestMs()));
   const key = shownKey(snapshot, freshness);
   if (key !== shown.key) build();
-  const order = `${shown.key} ${minute === null ? '' : dayPartKey(minute)}`;
+  const order = `${shown.key} ${minute === null ? '' : dayPartAt(snapshot.settings, minute)}`;
   if (order !== shown.order || turns.length === 0) {
     turns = turnsOf(laidOut.pages, snapshot.settings, minute);
     shown.order = order;
   }
-}
-
-function dayPartKey(minute: number): number {
-  return snapshot.settings.dayParts.findIndex((part) => isBetween(minute, part));
 }
 
 function build(): void {
@@ -225,20 +173,12 @@ function build(): void {
   room = roomNow();
 }
 
-function roomNow(): string {
-  const { innerWidth, innerHeight } = window;
-  const isLarge = by('screen').className.indexOf('is-large') >= 0;
-  // What stands above grows when a font arrives.
-  return [innerWidth, innerHeight, by('pages').offsetTop, by('controls').hidden, isLarge].join();
-}
-
 function show(at: At, monoMs: number): void {
   if (hand !== null && monoMs > hand.untilMs) letGo();
   // Pages may have been cut anew meanwhile.
   const page = hand === null ? at.page : Math.min(hand.page, laidOut.pages.length - 1);
   if (page !== shown.page) {
-    for (const [index, { element }] of laidOut.pages.entries())
-      element.className = element.className.replace(' is-shown', '') + (index === page ? ' is-shown' : '');
+    turnTo(laidOut.pages, page);
     shown.page = page;
     markComplain(by('screen'), (laidOut.pages[page] || { frame: '' }).frame === COMPLAIN);
   }
@@ -248,13 +188,7 @@ function show(at: At, monoMs: number): void {
 
 /** Time, age, brightness, and for whoever looks from outside: what is going on. */
 function tell(reading: { nowMs: number; isTrusted: boolean }, minute: number | null, { page }: At): void {
-  put('time', reading.isTrusted ? timeText(reading.nowMs) : '--:--');
-  put('date', reading.isTrusted ? dateText(reading.nowMs) : '本机时间不准');
-  put('age', ageText(snapshot.asOf, freshness));
-  by('age').className = freshness.condition === 'current' ? '' : 'is-doubtful';
-  const { x, y } = orbitAt(reading.nowMs);
-  by('screen').style.transform = `translate(${x / 10}vh, ${y / 10}vh)`;
-  by('dim').style.opacity = String(1 - brightnessAt(snapshot.settings, minute) / 100);
+  tellTime(reading, snapshot, freshness, minute);
   const { dataset } = document.documentElement;
   dataset.release = snapshot.release;
   dataset.frame = (laidOut.pages[hand === null ? page : hand.page] || { frame: '' }).frame;
@@ -262,12 +196,6 @@ function tell(reading: { nowMs: number; isTrusted: boolean }, minute: number | n
   dataset.mode = mode;
   dataset.sync = isSyncing ? 'busy' : 'idle';
   dataset.stored = String(health.isStored);
-}
-
-/** Only what is new: a text that is set again is laid out again. */
-function put(id: string, text: string): void {
-  const element = by(id);
-  if (element.textContent !== text) element.textContent = text;
 }
 
 /** Asks the server, fetches what is new, keeps it, and has it shown from the next page on. */
@@ -313,10 +241,7 @@ async function sync(): Promise<void> {
 async function keep(fetched: Awaited<ReturnType<typeof fetchRelease>>): Promise<void> {
   try {
     if (mode === 'worker') {
-      // Leftovers of interrupted updates are deleted first, to make room.
-      await pruneReleases(scope, [(await storedRelease(scope)) ?? '', snapshot.release]);
-      await storeRelease(scope, fetched);
-      await pruneReleases(scope, [fetched.manifest.release, snapshot.release]);
+      await replaceRelease(scope, fetched, snapshot.release);
     } else keepSnapshot(fetched.snapshot);
   } catch (cause) {
     failed('keep', cause);
@@ -337,15 +262,6 @@ async function reload(why: string): Promise<void> {
     location.reload();
   } catch (cause) {
     failed(`reload (${why})`, cause);
-  }
-}
-
-function sessionItem(key: string, value?: string): string | null {
-  try {
-    if (value !== undefined) sessionStorage.setItem(key, value);
-    return sessionStorage.getItem(key);
-  } catch (_) {
-    return null;
   }
 }
 
@@ -390,15 +306,6 @@ function letGo(): void {
   enlarge(false);
 }
 
-/** Larger letters, and pages cut anew for them. Whether anything changed. */
-function enlarge(isLarge: boolean): boolean {
-  const screen = by('screen');
-  const was = screen.className.indexOf('is-large') >= 0;
-  if (was === isLarge) return false;
-  screen.className = isLarge ? 'screen is-large' : 'screen';
-  return true;
-}
-
 const controls = showControls({
   neighbours: () => snapshot.neighbours,
   freshness: () => freshness,
@@ -406,7 +313,7 @@ const controls = showControls({
   hold: () => take(hand === null ? shown.page : hand.page, true),
   release: letGo,
   enlarge: () => {
-    const isLarge = by('screen').className.indexOf('is-large') < 0;
+    const isLarge = !isEnlarged();
     enlarge(isLarge);
     return isLarge;
   },
@@ -428,10 +335,7 @@ showHealth(() => ({
 
 window.addEventListener('error', (event) => failed('page', event.message));
 window.addEventListener('unhandledrejection', (event) => failed('page', event.reason));
-// Asks that a browser short of room does not throw these releases away.
-if (mode === 'worker' && navigator.storage?.persist) navigator.storage.persist().catch(() => false);
-if (mode === 'worker')
-  navigator.serviceWorker.register('../sw.js', { scope }).catch((cause: unknown) => failed('worker', cause));
+if (mode === 'worker') startWorker(scope).catch((cause: unknown) => failed('worker', cause));
 note('starts');
 guarded(tick, 'start')();
 setInterval(guarded(tick, 'tick'), TICK_MS);

@@ -122,3 +122,13 @@ export function isReloadDue({ reloadAt }: ScreenSettings, minute: number, estate
   for (const character of estate) hash = (hash * 31 + character.charCodeAt(0)) % 9973;
   return minute === (minuteOf(reloadAt) + (hash % SPREAD_MINUTES)) % 1440;
 }
+
+/** When a turn began, in whole tenths of a second: fractions of milliseconds never come out the same twice. */
+export function beginOf({ elapsedMs }: At, nowMs: number): number {
+  return Math.round((nowMs - elapsedMs) / 100);
+}
+
+/** Which of the day's parts a minute is in; -1 for none. */
+export function dayPartAt({ dayParts }: ScreenSettings, minute: number): number {
+  return dayParts.findIndex((part) => isBetween(minute, part));
+}

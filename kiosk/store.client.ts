@@ -157,3 +157,36 @@ export async function storedRelease(scope: string): Promise<string | null> {
     return null;
   }
 }
+
+/** Of the page's own and a kept one, the one of the later day. */
+export function newest(own: Snapshot, kept: Snapshot | null): Snapshot {
+  return kept !== null && kept.asOf > own.asOf && sameFiles(kept, own) ? kept : own;
+}
+
+export function sameFiles(a: Snapshot, b: Snapshot): boolean {
+  return a.player.join() === b.player.join();
+}
+
+/** Keeps a release, and the one that is shown, and nothing else. */
+export async function replaceRelease(scope: string, fetched: Fetched, shown: string): Promise<void> {
+  // Leftovers of interrupted updates are deleted first, to make room.
+  await pruneReleases(scope, [(await storedRelease(scope)) ?? '', shown]);
+  await storeRelease(scope, fetched);
+  await pruneReleases(scope, [fetched.manifest.release, shown]);
+}
+
+export async function startWorker(scope: string): Promise<void> {
+  // Asks that a browser short of room does not throw these releases away.
+  if (navigator.storage?.persist) navigator.storage.persist().catch(() => false);
+  await navigator.serviceWorker.register('../sw.js', { scope });
+}
+
+/** What this visit remembers; null where a browser keeps nothing. */
+export function sessionItem(key: string, value?: string): string | null {
+  try {
+    if (value !== undefined) sessionStorage.setItem(key, value);
+    return sessionStorage.getItem(key);
+  } catch (_) {
+    return null;
+  }
+}

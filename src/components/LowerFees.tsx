@@ -4,7 +4,7 @@
  * A plain list without JavaScript; with it, a choice of street or county and what the difference comes to a year.
  */
 import { type ChangeEvent, useEffect, useState } from 'react';
-import type { LowerFees as View } from '../views/board/comparison.ts';
+import type { LowerFees as View } from '../views/board/lower-fees.ts';
 import { count, rate, yuan } from '../wording/format.ts';
 import { areaHundredthsOf, yearlyFeeFen } from './FeeCalculator.tsx';
 

@@ -6,11 +6,6 @@ import { offerCsv } from './csv-file.ts';
 import { formValues, setForm, showAnswered } from './filter-form.ts';
 import { type Filters, filtersFromQuery, filtersToQuery, isShown, shownColumns } from './matrix-filter.ts';
 
-const section = document.querySelector<HTMLElement>('[data-audit]');
-const form = section?.querySelector<HTMLFormElement>('form.filters');
-const table = section?.querySelector<HTMLTableElement>('table.matrix');
-if (section && form && table) start(section, form, table);
-
 interface Row {
   element: HTMLTableRowElement;
   /** One a duty. */
@@ -21,39 +16,53 @@ interface Row {
   verdicts: string[];
 }
 
-function start(section: HTMLElement, form: HTMLFormElement, table: HTMLTableElement): void {
-  const { path = '', county = '', asOf = '' } = section.dataset;
-  const pages = Number(section.dataset.pages);
-  const ownPage = Number(section.dataset.page);
-  const list = section.querySelector<HTMLElement>('.to-do');
-  const status = form.querySelector<HTMLElement>('[role="status"]');
-  const paging = section.querySelector<HTMLElement>('nav.pages');
-  const heads = [...table.querySelectorAll<HTMLTableCellElement>('thead [data-duty]')];
-  const duties = heads.map((head) => head.dataset.duty ?? '');
-  let rows = rowsOf(table);
-  let loading: Promise<void> | null = null;
-  let isWhole = pages === 1;
+class MatrixHands {
+  private readonly section: HTMLElement;
+  private readonly form: HTMLFormElement;
+  private readonly table: HTMLTableElement;
+  private readonly pages: number;
+  private readonly list: HTMLElement | null;
+  private readonly heads: HTMLTableCellElement[];
+  private readonly duties: string[];
+  private rows: Row[];
+  private loading: Promise<void> | null = null;
+  private isWhole: boolean;
 
-  const { toDo, ...asked } = filtersFromQuery(location.search);
-  setForm(form, { ...asked, todo: toDo });
-  if (filtersToQuery({ ...asked, toDo }) === '') showAnswered();
-  else void arrive();
-
-  form.addEventListener('change', () => void apply());
-  form.addEventListener('submit', (event) => event.preventDefault());
-  // Values are reset after the event.
-  form.addEventListener('reset', () => setTimeout(() => void apply()));
-  form.querySelector('[name="csv"]')?.addEventListener('click', () => void download());
-
-  /** Whoever comes by an address with filters came for the table, which stands below the county's own duties. */
-  async function arrive(): Promise<void> {
-    await apply().finally(showAnswered);
-    section.focus({ preventScroll: true });
-    section.scrollIntoView();
+  constructor(section: HTMLElement, form: HTMLFormElement, table: HTMLTableElement) {
+    this.section = section;
+    this.form = form;
+    this.table = table;
+    this.pages = Number(section.dataset.pages);
+    this.list = section.querySelector<HTMLElement>('.to-do');
+    this.heads = [...table.querySelectorAll<HTMLTableCellElement>('thead [data-duty]')];
+    this.duties = this.heads.map((head) => head.dataset.duty ?? '');
+    this.rows = rowsOf(table);
+    this.isWhole = this.pages === 1;
   }
 
-  function read(): Filters {
-    const { street, firm, duty, verdict, todo } = formValues(form, ['street', 'firm', 'duty', 'verdict', 'todo']);
+  start(): void {
+    const { form } = this;
+    const { toDo, ...asked } = filtersFromQuery(location.search);
+    setForm(form, { ...asked, todo: toDo });
+    if (filtersToQuery({ ...asked, toDo }) === '') showAnswered();
+    else void this.arrive();
+
+    form.addEventListener('change', () => void this.apply());
+    form.addEventListener('submit', (event) => event.preventDefault());
+    // Values are reset after the event.
+    form.addEventListener('reset', () => setTimeout(() => void this.apply()));
+    form.querySelector('[name="csv"]')?.addEventListener('click', () => void this.download());
+  }
+
+  /** Whoever comes by an address with filters came for the table, which stands below the county's own duties. */
+  private async arrive(): Promise<void> {
+    await this.apply().finally(showAnswered);
+    this.section.focus({ preventScroll: true });
+    this.section.scrollIntoView();
+  }
+
+  private read(): Filters {
+    const { street, firm, duty, verdict, todo } = formValues(this.form, ['street', 'firm', 'duty', 'verdict', 'todo']);
     return {
       street: String(street),
       firm: String(firm),
@@ -63,15 +72,15 @@ function start(section: HTMLElement, form: HTMLFormElement, table: HTMLTableElem
     };
   }
 
-  async function apply(): Promise<void> {
-    const filters = read();
+  private async apply(): Promise<void> {
+    const filters = this.read();
     const query = filtersToQuery(filters);
     history.replaceState(null, '', location.pathname + query + location.hash);
-    if (query !== '' && !(await whole())) return;
-    const column = duties.indexOf(filters.duty);
+    if (query !== '' && !(await this.whole())) return;
+    const column = this.duties.indexOf(filters.duty);
     const shown = new Set<string>();
     const bodies = new Set<HTMLTableSectionElement>();
-    for (const row of rows) {
+    for (const row of this.rows) {
       const visible = isShown(row, filters, column);
       row.element.hidden = !visible;
       showColumns(row.cells, column);
@@ -79,64 +88,67 @@ function start(section: HTMLElement, form: HTMLFormElement, table: HTMLTableElem
       shown.add(row.element.dataset.code ?? '');
       bodies.add(row.body);
     }
-    showColumns(heads, column);
-    const columns = shownColumns(heads, column).length;
-    for (const street of table.querySelectorAll<HTMLTableCellElement>('.street th')) street.colSpan = columns + 1;
-    for (const body of table.tBodies) body.hidden = !bodies.has(body);
+    showColumns(this.heads, column);
+    const columns = shownColumns(this.heads, column).length;
+    for (const street of this.table.querySelectorAll<HTMLTableCellElement>('.street th')) street.colSpan = columns + 1;
+    for (const body of this.table.tBodies) body.hidden = !bodies.has(body);
     const unknown = new Set(
-      rows.filter(({ verdicts }) => verdicts[column] === 'open').map(({ element }) => element.dataset.code ?? ''),
+      this.rows.filter(({ verdicts }) => verdicts[column] === 'open').map(({ element }) => element.dataset.code ?? ''),
     );
-    for (const item of list?.querySelectorAll<HTMLElement>(':scope > li') ?? []) {
+    for (const item of this.list?.querySelectorAll<HTMLElement>(':scope > li') ?? []) {
       const code = item.dataset.code ?? '';
       const lines = [...item.querySelectorAll<HTMLElement>('li')];
       for (const line of lines)
         line.hidden = column >= 0 && line.dataset.rule !== filters.duty && !(isUnknown(line) && unknown.has(code));
       item.hidden = !shown.has(code) || lines.every((line) => line.hidden);
     }
-    if (paging) paging.hidden = isWhole && pages > 1;
-    say(query === '' && !isWhole ? '' : `表中 ${shown.size} 个小区，共 ${rows.length} 个。`);
+    const paging = this.section.querySelector<HTMLElement>('nav.pages');
+    if (paging) paging.hidden = this.isWhole && this.pages > 1;
+    this.say(query === '' && !this.isWhole ? '' : `表中 ${shown.size} 个小区，共 ${this.rows.length} 个。`);
   }
 
   /** Sees to it that every page of the county is in the table; says so where one can't be read. */
-  async function whole(): Promise<boolean> {
-    if (isWhole) return true;
-    loading ??= load();
+  private async whole(): Promise<boolean> {
+    if (this.isWhole) return true;
+    this.loading ??= this.load();
     try {
-      await loading;
-      isWhole = true;
+      await this.loading;
+      this.isWhole = true;
       return true;
     } catch {
-      loading = null;
-      say('其余各页没有读到，稍后再试；下面只有本页的小区。');
+      this.loading = null;
+      this.say('其余各页没有读到，稍后再试；下面只有本页的小区。');
       return false;
     }
   }
 
-  async function load(): Promise<void> {
+  private async load(): Promise<void> {
+    const { path = '' } = this.section.dataset;
+    const ownPage = Number(this.section.dataset.page);
     const found: Document[] = [];
-    for (let page = 1; page <= pages; page++) {
+    for (let page = 1; page <= this.pages; page++) {
       if (page === ownPage) {
         found.push(document);
         continue;
       }
-      say(`正在读第 ${page} 页，共 ${pages} 页…`);
+      this.say(`正在读第 ${page} 页，共 ${this.pages} 页…`);
       const response = await fetch(page === 1 ? path : `${path}${page}/`);
       if (!response.ok) throw new Error(String(response.status));
       found.push(new DOMParser().parseFromString(await response.text(), 'text/html'));
     }
     const bodies = found.flatMap((page) => [...page.querySelectorAll('table.matrix > tbody')]);
     const items = found.flatMap((page) => [...page.querySelectorAll('.to-do > li')]);
-    for (const body of bodies) table.append(document.adoptNode(body));
-    for (const item of items) list?.append(document.adoptNode(item));
-    rows = rowsOf(table);
+    for (const body of bodies) this.table.append(document.adoptNode(body));
+    for (const item of items) this.list?.append(document.adoptNode(item));
+    this.rows = rowsOf(this.table);
   }
 
-  async function download(): Promise<void> {
-    if (!(await whole())) return;
-    await apply();
-    const column = duties.indexOf(read().duty);
-    const titles = shownColumns(heads, column).map((head) => head.textContent?.trim() ?? '');
-    const lines = rows
+  private async download(): Promise<void> {
+    if (!(await this.whole())) return;
+    await this.apply();
+    const column = this.duties.indexOf(this.read().duty);
+    const titles = shownColumns(this.heads, column).map((head) => head.textContent?.trim() ?? '');
+    const lines = this.rows
       .filter((row) => !row.element.hidden)
       .map((row) => [
         row.element.dataset.code ?? '',
@@ -145,16 +157,23 @@ function start(section: HTMLElement, form: HTMLFormElement, table: HTMLTableElem
         row.firm,
         ...shownColumns(row.cells, column).map((cell) => cell.textContent?.trim() ?? ''),
       ]);
+    const { county = '', asOf = '' } = this.section.dataset;
     offerCsv(`公示检查-${county}-${asOf}.csv`, [
       ['小区编码', '小区名称', '街道', '企业或管理模式', ...titles],
       ...lines,
     ]);
   }
 
-  function say(text: string): void {
+  private say(text: string): void {
+    const status = this.form.querySelector<HTMLElement>('[role="status"]');
     if (status) status.textContent = text;
   }
 }
+
+const section = document.querySelector<HTMLElement>('[data-audit]');
+const form = section?.querySelector<HTMLFormElement>('form.filters');
+const table = section?.querySelector<HTMLTableElement>('table.matrix');
+if (section && form && table) new MatrixHands(section, form, table).start();
 
 function showColumns(cells: readonly HTMLTableCellElement[], column: number): void {
   for (const [index, cell] of cells.entries()) cell.hidden = column >= 0 && index !== column;

@@ -12,14 +12,260 @@ import { formValues, setForm, showAnswered } from './filter-form.ts';
 import { rowsHtml } from './table-html.ts';
 import {
   answer,
+  answerInWords,
+  answerPage,
   fieldOf,
   NO_QUERY,
+  placesOffered,
   queryFromAddress,
   queryToAddress,
-  ROWS_SHOWN,
   type TableQuery,
+  type TextKeys,
   textKeys,
 } from './table-query.ts';
+
+class TableHands<R extends EstateRow> {
+  /** What is asked for now. */
+  asked: TableQuery;
+
+  private readonly table: EstateTable<R>;
+  private readonly section: HTMLElement;
+  private readonly form: HTMLFormElement;
+  private readonly element: HTMLTableElement;
+  private readonly isCity: boolean;
+  private readonly box: HTMLElement | null;
+  private readonly paging: HTMLElement | null;
+  private readonly order: HTMLElement | null;
+  private readonly elsewhere: HTMLAnchorElement | null;
+  private readonly elsewherePath: string;
+  private readonly written: HTMLTableSectionElement | undefined;
+  private readonly keys: TextKeys<R>;
+  /** The rows asked for, and the links between their pages; in the page only while something is asked. */
+  private readonly body = document.createElement('tbody');
+  private readonly turns = document.createElement('nav');
+  private all: R[] | null = null;
+  private loading: Promise<R[]> | null = null;
+  private drawing = 0;
+
+  constructor(table: EstateTable<R>, section: HTMLElement, form: HTMLFormElement, element: HTMLTableElement) {
+    this.table = table;
+    this.section = section;
+    this.form = form;
+    this.element = element;
+    this.isCity = section.dataset.city !== undefined;
+    this.box = section.querySelector<HTMLElement>('.table-box');
+    this.paging = section.querySelector<HTMLElement>('nav.pages');
+    this.order = section.querySelector<HTMLElement>('[data-order]');
+    this.elsewhere = section.querySelector<HTMLAnchorElement>('a[data-elsewhere]');
+    this.elsewherePath = this.elsewhere?.getAttribute('href') ?? '';
+    this.written = element.tBodies[0];
+    this.keys = textKeys(table);
+    this.asked = queryFromAddress(location.search, table.choice.name);
+    this.turns.className = 'pages turns';
+    this.turns.setAttribute('aria-label', '结果分页');
+    this.turns.hidden = true;
+    this.turns.addEventListener('click', (event) => this.turn(event));
+    this.box?.after(this.turns);
+  }
+
+  /** Answers the address that led here. */
+  arrive(): void {
+    this.show();
+    if (this.address(this.asked) === '') {
+      showAnswered();
+      return;
+    }
+    // What narrows the rows must be seen.
+    this.unfold(this.address({ ...this.asked, text: '', page: 1 }) !== '');
+    void this.draw().finally(showAnswered);
+  }
+
+  goBack(): void {
+    this.asked = queryFromAddress(location.search, this.table.choice.name);
+    this.show();
+    void this.draw();
+  }
+
+  ask(asked: TableQuery, isStep: boolean): void {
+    this.asked = asked;
+    const address = this.address(asked);
+    const target = location.pathname + address;
+    if (isStep && address !== location.search) history.pushState(null, '', target);
+    else history.replaceState(null, '', target);
+    this.show();
+    void this.draw();
+  }
+
+  sortBy(sort: string): void {
+    const isDescending = this.asked.sort === sort && !this.asked.isDescending;
+    this.ask({ ...this.read(), sort, isDescending, page: 1 }, true);
+  }
+
+  /** On a phone most of the form is folded away. */
+  unfold(isOpen: boolean): void {
+    this.form.querySelector('.more')?.setAttribute('aria-expanded', String(isOpen));
+  }
+
+  read(): TableQuery {
+    const choiceName = this.table.choice.name;
+    const names = ['sort', 'desc', 'county', 'street', 'firm', 'mode', 'q', choiceName];
+    const { sort, desc, county, street, firm, mode, q, [choiceName]: choice } = formValues(this.form, names);
+    return {
+      sort: String(sort),
+      isDescending: desc === true,
+      county: String(county),
+      // Until the rows are there, the city's form can't offer what the address asks for.
+      street: this.isOffered('street') ? String(street) : this.asked.street,
+      firm: this.isOffered('firm') ? String(firm) : this.asked.firm,
+      mode: String(mode),
+      choice: String(choice),
+      text: String(q),
+      page: this.asked.page,
+    };
+  }
+
+  async download(): Promise<void> {
+    const rows = await this.whole();
+    if (rows === null) return;
+    const { table } = this;
+    const { place = '', asOf = '' } = this.section.dataset;
+    const found = answer(table, rows, this.asked, this.keys);
+    const lines = found.map((row) => table.csv.map(({ value }) => value(row)));
+    offerCsv(`${table.title}-${place}-${asOf}.csv`, [table.csv.map(({ header }) => header), ...lines]);
+    if (this.address(this.asked) === '') this.say(`已备好 ${count(found.length)} ${table.counter}。`);
+  }
+
+  private address(query: TableQuery): string {
+    return queryToAddress(query, this.table.choice.name);
+  }
+
+  private isOffered(name: string): boolean {
+    const field = this.form.elements.namedItem(name);
+    return field instanceof HTMLSelectElement && !field.disabled;
+  }
+
+  /** Puts the question into the form and onto the headings. */
+  private show(): void {
+    const { sort, isDescending, county, street, firm, mode, choice, text } = this.asked;
+    const chosen = { [this.table.choice.name]: choice };
+    setForm(this.form, { sort, desc: isDescending, county, street, firm, mode, q: text, ...chosen });
+    for (const head of this.element.querySelectorAll<HTMLElement>('thead th')) {
+      if (sort !== '' && head.dataset.sort === sort)
+        head.setAttribute('aria-sort', isDescending ? 'descending' : 'ascending');
+      else head.removeAttribute('aria-sort');
+    }
+  }
+
+  private async draw(): Promise<void> {
+    const turn = ++this.drawing;
+    const { asked, table, isCity } = this;
+    this.elsewhere?.setAttribute('href', this.elsewherePath + this.address({ ...asked, page: 1 }));
+    if (this.address(asked) === '') {
+      this.drawWritten();
+      return;
+    }
+    const rows = await this.whole();
+    if (rows === null || turn !== this.drawing) return;
+    this.offerPlaces(rows);
+    // A stranger's address may ask for what is not there.
+    const known = fieldOf(table, asked.sort) ? asked : { ...asked, sort: '' };
+    const found = answer(table, rows, known, this.keys);
+    const page = answerPage(found, asked.page);
+    const cells = page.shown.map((row) => table.columns.map((column) => column.cell(row, isCity)));
+    this.body.innerHTML = rowsHtml(table.columns, cells);
+    this.written?.remove();
+    this.element.append(this.body);
+    if (this.box) this.box.hidden = found.length === 0;
+    if (this.paging) this.paging.hidden = true;
+    if (this.order) this.order.hidden = true;
+    this.drawTurns(page.page, page.pages);
+    this.say(answerInWords(table.counter, rows.length, found.length, page));
+  }
+
+  /** The page as it was published. */
+  private drawWritten(): void {
+    this.body.remove();
+    if (this.written) this.element.append(this.written);
+    if (this.box) this.box.hidden = this.isCity;
+    if (this.paging) this.paging.hidden = false;
+    if (this.order) this.order.hidden = false;
+    this.turns.hidden = true;
+    this.say('');
+  }
+
+  private drawTurns(page: number, pages: number): void {
+    this.turns.hidden = pages <= 1;
+    const link = (to: number, text: string): HTMLElement => {
+      const anchor = document.createElement('a');
+      anchor.href = location.pathname + this.address({ ...this.asked, page: to });
+      anchor.dataset.page = String(to);
+      anchor.textContent = text;
+      return anchor;
+    };
+    const place = document.createElement('span');
+    place.textContent = `第 ${count(page)} 页，共 ${count(pages)} 页`;
+    this.turns.replaceChildren(
+      ...(page > 1 ? [link(page - 1, '上一页')] : []),
+      place,
+      ...(page < pages ? [link(page + 1, '下一页')] : []),
+    );
+  }
+
+  private turn(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.ask({ ...this.asked, page: Number(link.dataset.page) }, true);
+    this.section.scrollIntoView();
+    this.box?.focus({ preventScroll: true });
+  }
+
+  /** Streets and firms that are too many for a page are offered once the rows are there. */
+  private offerPlaces(rows: readonly R[]): void {
+    const offered = placesOffered(rows, this.asked.county);
+    for (const name of ['street', 'firm'] as const) {
+      const field = this.form.elements.namedItem(name);
+      if (!(field instanceof HTMLSelectElement) || !(this.isCity || field.disabled)) continue;
+      field.replaceChildren(new Option('全部', ''), ...offered[name].map((value) => new Option(value, value)));
+      field.disabled = false;
+      field.value = this.asked[name];
+      if (field.selectedIndex < 0) field.value = '';
+    }
+  }
+
+  /** All rows of the place; null where they can't be read. */
+  private async whole(): Promise<R[] | null> {
+    if (this.all !== null) return this.all;
+    this.loading ??= this.load();
+    try {
+      this.all = await this.loading;
+      return this.all;
+    } catch {
+      this.loading = null;
+      this.say(this.isCity ? '各县区的表没有读到，稍后再试。' : '其余的行没有读到，稍后再试；下面只有本页的。');
+      return null;
+    }
+  }
+
+  private async load(): Promise<R[]> {
+    const rows: R[] = [];
+    const addresses = (this.section.dataset.rows ?? '').split(' ');
+    for (const [index, address] of addresses.entries()) {
+      this.say(
+        addresses.length === 1 ? '正在读全部的行…' : `正在读各县区的表，第 ${index + 1} 个，共 ${addresses.length} 个…`,
+      );
+      const response = await fetch(address);
+      if (!response.ok) throw new Error(String(response.status));
+      rows.push(...unpacked<R>((await response.json()) as PackedRows));
+    }
+    return rows;
+  }
+
+  private say(text: string): void {
+    const status = this.form.querySelector<HTMLElement>('[role="status"]');
+    if (status) status.textContent = text;
+  }
+}
 
 const section = document.querySelector<HTMLElement>('[data-table]');
 const form = section?.querySelector<HTMLFormElement>('form.filters');
@@ -39,32 +285,22 @@ function start<R extends EstateRow>(
   form: HTMLFormElement,
   element: HTMLTableElement,
 ): void {
-  const { place = '', asOf = '', city } = section.dataset;
-  const isCity = city !== undefined;
-  const addresses = (section.dataset.rows ?? '').split(' ');
-  const box = section.querySelector<HTMLElement>('.table-box');
-  const status = form.querySelector<HTMLElement>('[role="status"]');
-  const paging = section.querySelector<HTMLElement>('nav.pages');
-  const elsewhere = section.querySelector<HTMLAnchorElement>('a[data-elsewhere]');
-  const elsewherePath = elsewhere?.getAttribute('href') ?? '';
-  const order = section.querySelector<HTMLElement>('[data-order]');
-  const written = element.tBodies[0];
-  const heads = table.columns;
-  const keys = textKeys(table);
-  let all: R[] | null = null;
-  let loading: Promise<R[]> | null = null;
-  let query = queryFromAddress(location.search, table.choice.name);
-  let drawing = 0;
+  const hands = new TableHands(table, section, form, element);
+  addHeadings(element, (sort) => hands.sortBy(sort));
+  hands.arrive();
+  listen(form, hands);
+  window.addEventListener('popstate', () => hands.goBack());
+}
 
-  /** The rows asked for, and the links between their pages; in the page only while something is asked. */
-  const body = document.createElement('tbody');
-  const turns = document.createElement('nav');
-  turns.className = 'pages turns';
-  turns.setAttribute('aria-label', '结果分页');
-  turns.hidden = true;
-  box?.after(turns);
-
-  for (const head of element.querySelectorAll<HTMLElement>('thead th')) addButton(head);
+/** A button in each heading. */
+function addHeadings(element: HTMLTableElement, sortBy: (sort: string) => void): void {
+  for (const head of element.querySelectorAll<HTMLElement>('thead th')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener('click', () => sortBy(head.dataset.sort ?? ''));
+  }
   // Stacked rows have no heading to be seen: the form sorts them, and the keyboard must not stop at what is hidden.
   const narrow = window.matchMedia('(max-width: 900px)');
   const reach = (): void => {
@@ -73,229 +309,26 @@ function start<R extends EstateRow>(
   };
   reach();
   narrow.addEventListener('change', reach);
-  show(query);
-  if (queryToAddress(query, table.choice.name) === '') {
-    showAnswered();
-  } else {
-    // What narrows the rows must be seen.
-    unfold(queryToAddress({ ...query, text: '', page: 1 }, table.choice.name) !== '');
-    void draw().finally(showAnswered);
-  }
+}
 
+function listen<R extends EstateRow>(form: HTMLFormElement, hands: TableHands<R>): void {
   form.addEventListener('change', (event) => {
     if (event.target instanceof HTMLInputElement && event.target.name === 'q') return;
     // Streets of one county are none of another.
     const isCounty = event.target instanceof HTMLSelectElement && event.target.name === 'county';
-    ask({ ...read(), ...(isCounty ? { street: '' } : {}), page: 1 }, true);
+    hands.ask({ ...hands.read(), ...(isCounty ? { street: '' } : {}), page: 1 }, true);
   });
   form.addEventListener('input', (event) => {
     if (!(event.target instanceof HTMLInputElement) || event.target.name !== 'q') return;
     // The first letter is a step to come back from, the others belong to it.
-    ask({ ...read(), page: 1 }, query.text === '');
+    hands.ask({ ...hands.read(), page: 1 }, hands.asked.text === '');
   });
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('reset', (event) => {
     event.preventDefault();
-    ask(NO_QUERY, true);
+    hands.ask(NO_QUERY, true);
   });
   const more = form.querySelector<HTMLElement>('.more');
-  more?.addEventListener('click', () => unfold(more.getAttribute('aria-expanded') === 'false'));
-  form.querySelector('[name="csv"]')?.addEventListener('click', () => void download());
-  turns.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    ask({ ...query, page: Number(link.dataset.page) }, true);
-    section.scrollIntoView();
-    box?.focus({ preventScroll: true });
-  });
-  window.addEventListener('popstate', () => {
-    query = queryFromAddress(location.search, table.choice.name);
-    show(query);
-    void draw();
-  });
-
-  /** On a phone most of the form is folded away. */
-  function unfold(isOpen: boolean): void {
-    form.querySelector('.more')?.setAttribute('aria-expanded', String(isOpen));
-  }
-
-  function read(): TableQuery {
-    const names = ['sort', 'desc', 'county', 'street', 'firm', 'mode', 'q', table.choice.name];
-    const { sort, desc, county, street, firm, mode, q, [table.choice.name]: choice } = formValues(form, names);
-    return {
-      sort: String(sort),
-      isDescending: desc === true,
-      county: String(county),
-      // Until the rows are there, the city's form can't offer what the address asks for.
-      street: isOffered('street') ? String(street) : query.street,
-      firm: isOffered('firm') ? String(firm) : query.firm,
-      mode: String(mode),
-      choice: String(choice),
-      text: String(q),
-      page: query.page,
-    };
-  }
-
-  function isOffered(name: string): boolean {
-    const field = form.elements.namedItem(name);
-    return field instanceof HTMLSelectElement && !field.disabled;
-  }
-
-  /** Puts a question into the form and onto the headings. */
-  function show({ sort, isDescending, county, street, firm, mode, choice, text }: TableQuery): void {
-    setForm(form, { sort, desc: isDescending, county, street, firm, mode, q: text, [table.choice.name]: choice });
-    for (const head of element.querySelectorAll<HTMLElement>('thead th')) {
-      if (sort !== '' && head.dataset.sort === sort)
-        head.setAttribute('aria-sort', isDescending ? 'descending' : 'ascending');
-      else head.removeAttribute('aria-sort');
-    }
-  }
-
-  function ask(asked: TableQuery, isStep: boolean): void {
-    query = asked;
-    const address = queryToAddress(query, table.choice.name);
-    const target = location.pathname + address;
-    if (isStep && address !== location.search) history.pushState(null, '', target);
-    else history.replaceState(null, '', target);
-    show(query);
-    void draw();
-  }
-
-  function addButton(head: HTMLElement): void {
-    const sort = head.dataset.sort ?? '';
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener('click', () => {
-      const isDescending = query.sort === sort && !query.isDescending;
-      ask({ ...read(), sort, isDescending, page: 1 }, true);
-    });
-  }
-
-  async function draw(): Promise<void> {
-    const turn = ++drawing;
-    const asked = query;
-    const address = queryToAddress(asked, table.choice.name);
-    if (elsewhere)
-      elsewhere.setAttribute('href', elsewherePath + queryToAddress({ ...asked, page: 1 }, table.choice.name));
-    if (address === '') {
-      body.remove();
-      if (written) element.append(written);
-      if (box) box.hidden = isCity;
-      if (paging) paging.hidden = false;
-      if (order) order.hidden = false;
-      turns.hidden = true;
-      say('');
-      return;
-    }
-    const rows = await whole();
-    if (rows === null || turn !== drawing) return;
-    // A stranger's address may ask for what is not there.
-    offerPlaces(rows, asked);
-    const found = answer(table, rows, fieldOf(table, asked.sort) ? asked : { ...asked, sort: '' }, keys);
-    const pages = Math.max(1, Math.ceil(found.length / ROWS_SHOWN));
-    const page = Math.min(asked.page, pages);
-    const from = (page - 1) * ROWS_SHOWN;
-    const shown = found.slice(from, from + ROWS_SHOWN);
-    const cells = shown.map((row) => heads.map((column) => column.cell(row, isCity)));
-    body.innerHTML = rowsHtml(heads, cells);
-    written?.remove();
-    element.append(body);
-    if (box) box.hidden = found.length === 0;
-    if (paging) paging.hidden = true;
-    if (order) order.hidden = true;
-    drawTurns(page, pages);
-    say(
-      found.length === 0
-        ? `没有对上的，共 ${count(rows.length)} ${table.counter}。少选一项，或换个词再试。`
-        : `对上 ${count(found.length)} ${table.counter}，共 ${count(rows.length)} ${table.counter}${
-            pages > 1 ? `；下面是第 ${count(from + 1)}—${count(from + shown.length)} ${table.counter}` : ''
-          }。`,
-    );
-  }
-
-  function drawTurns(page: number, pages: number): void {
-    turns.hidden = pages <= 1;
-    const link = (to: number, text: string): HTMLElement => {
-      const anchor = document.createElement('a');
-      anchor.href = location.pathname + queryToAddress({ ...query, page: to }, table.choice.name);
-      anchor.dataset.page = String(to);
-      anchor.textContent = text;
-      return anchor;
-    };
-    const place = document.createElement('span');
-    place.textContent = `第 ${count(page)} 页，共 ${count(pages)} 页`;
-    turns.replaceChildren(
-      ...(page > 1 ? [link(page - 1, '上一页')] : []),
-      place,
-      ...(page < pages ? [link(page + 1, '下一页')] : []),
-    );
-  }
-
-  /** Streets and firms that are too many for a page are offered once the rows are there. */
-  function offerPlaces(rows: readonly R[], { county, street, firm }: TableQuery): void {
-    const inside = county === '' ? rows : rows.filter((row) => row.county === county);
-    const words = new Intl.Collator('zh-CN');
-    const offer = (name: string, values: readonly (string | null)[], chosen: string): void => {
-      const field = form.elements.namedItem(name);
-      if (!(field instanceof HTMLSelectElement) || !(isCity || field.disabled)) return;
-      const options = [...new Set(values.filter((value) => value !== null))].sort(words.compare);
-      field.replaceChildren(new Option('全部', ''), ...options.map((value) => new Option(value, value)));
-      field.disabled = false;
-      field.value = chosen;
-      if (field.selectedIndex < 0) field.value = '';
-    };
-    offer(
-      'street',
-      inside.map((row) => row.street),
-      street,
-    );
-    offer(
-      'firm',
-      inside.map((row) => row.firm),
-      firm,
-    );
-  }
-
-  /** All rows of the place; null where they can't be read. */
-  async function whole(): Promise<R[] | null> {
-    if (all !== null) return all;
-    loading ??= load();
-    try {
-      all = await loading;
-      return all;
-    } catch {
-      loading = null;
-      say(isCity ? '各县区的表没有读到，稍后再试。' : '其余的行没有读到，稍后再试；下面只有本页的。');
-      return null;
-    }
-  }
-
-  async function load(): Promise<R[]> {
-    const rows: R[] = [];
-    for (const [index, address] of addresses.entries()) {
-      say(
-        addresses.length === 1 ? '正在读全部的行…' : `正在读各县区的表，第 ${index + 1} 个，共 ${addresses.length} 个…`,
-      );
-      const response = await fetch(address);
-      if (!response.ok) throw new Error(String(response.status));
-      rows.push(...unpacked<R>((await response.json()) as PackedRows));
-    }
-    return rows;
-  }
-
-  async function download(): Promise<void> {
-    const rows = await whole();
-    if (rows === null) return;
-    const found = answer(table, rows, query, keys);
-    const lines = found.map((row) => table.csv.map(({ value }) => value(row)));
-    offerCsv(`${table.title}-${place}-${asOf}.csv`, [table.csv.map(({ header }) => header), ...lines]);
-    if (queryToAddress(query, table.choice.name) === '') say(`已备好 ${count(found.length)} ${table.counter}。`);
-  }
-
-  function say(text: string): void {
-    if (status) status.textContent = text;
-  }
+  more?.addEventListener('click', () => hands.unfold(more.getAttribute('aria-expanded') === 'false'));
+  form.querySelector('[name="csv"]')?.addEventListener('click', () => void hands.download());
 }

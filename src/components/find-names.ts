@@ -121,22 +121,6 @@ export function nameFinder(names: SearchNames): NameFinder {
     return hits;
   };
 
-  /** 甲子县 丁香苑, or the same in one word. */
-  const matchesByWords = ({ words }: Query): Hit[] => {
-    const hits: Hit[] = [];
-    for (const entry of entries) {
-      for (const reading of words) {
-        const own = reading.filter((word) => entry.name.key.includes(word));
-        const others = reading.filter((word) => !entry.name.key.includes(word));
-        if (own.length === 0 || !others.every((word) => contextKey(entry.context).includes(word))) continue;
-        const longest = own.reduce((a, b) => (b.length > a.length ? b : a));
-        hits.push(partHit(entry, TIER.words, entry.name, longest));
-        break;
-      }
-    }
-    return hits;
-  };
-
   const queryOf = (text: string): Query => {
     const key = fold(searchKey(text));
     const plain = plainSpelling(key);
@@ -157,7 +141,10 @@ export function nameFinder(names: SearchNames): NameFinder {
     find(text) {
       const query = queryOf(text);
       const direct = query.key === '' ? [] : matches(query);
-      const hits = direct.length > 0 || query.key === '' ? direct : matchesByWords(query);
+      const hits =
+        direct.length > 0 || query.key === ''
+          ? direct
+          : entries.flatMap((entry) => wordsHit(entry, query.words, contextKey) ?? []);
       // Of equals the order of the list stays: county by county.
       hits.sort((a, b) => a.tier - b.tier || a.used - b.used || kindOrder(a) - kindOrder(b));
       return { total: hits.length, slice: (from, to) => hits.slice(from, to).map(shown) };
@@ -246,6 +233,18 @@ function splitsOf(key: string): string[][] {
 function partHit(entry: Entry, tier: number, by: Key, part: string): Hit {
   const from = [...by.key.slice(0, by.key.indexOf(part))].length;
   return { entry, tier, used: 0, by, from, to: from + [...part].length };
+}
+
+/** 甲子县 丁香苑, or the same in one word: the first reading that fits. */
+function wordsHit(entry: Entry, readings: Query['words'], contextKey: (context: string) => string): Hit | null {
+  for (const reading of readings) {
+    const own = reading.filter((word) => entry.name.key.includes(word));
+    const others = reading.filter((word) => !entry.name.key.includes(word));
+    if (own.length === 0 || !others.every((word) => contextKey(entry.context).includes(word))) continue;
+    const longest = own.reduce((a, b) => (b.length > a.length ? b : a));
+    return partHit(entry, TIER.words, entry.name, longest);
+  }
+  return null;
 }
 
 function literalHit(entry: Entry, query: string): Hit | null {

@@ -30,24 +30,63 @@ export interface ResultsView {
 }
 
 export function resultsView(results: HTMLElement, base: string): ResultsView {
-  let growing = 0;
-
+  const list = growingList(results, base);
   const show = (...nodes: Node[]): void => {
-    window.clearTimeout(growing);
+    list.stop();
     results.removeAttribute('aria-busy');
     results.replaceChildren(...nodes);
     results.hidden = nodes.length === 0;
     results.scrollTop = 0;
   };
+  return {
+    isOpen: () => !results.hidden,
+    close: () => show(),
+    links: () => [...results.querySelectorAll<HTMLAnchorElement>('a')],
+    waiting: () => show(note('正在载入名录…')),
+    failed: () => show(note('名录没有载入，网络可能断了。'), directoryLink(base)),
+    names(found) {
+      const names = nameList(found.slice(0, FIRST), base);
+      const summary =
+        found.total > FIRST ? [note(`共 ${number(found.total)} 个，往下翻看全部；多写几个字可以缩小范围。`)] : [];
+      show(...summary, names);
+      list.grow(names, found, Math.min(found.total, BY_ITSELF));
+    },
+    noNames(query, finder) {
+      const directory = directoryLink(base);
+      show(note(`没有找到「${query}」。换个写法，或按县区查找。`), directory);
+      // Searching for similar names takes too long to be done on each key.
+      list.later(() => {
+        const near = finder.nearest(query, NEAREST);
+        if (near.length > 0) directory.before(note('名字相近的有：'), nameList(near, base));
+      });
+    },
+    pages(found) {
+      results.append(...pagesNodes(found));
+      results.hidden = false;
+    },
+  };
+}
 
+/** A list that grows while nobody waits for it; one at a time. */
+interface GrowingList {
+  stop(): void;
+  later(work: () => void): void;
   /** Fills a list up to `until`, piece by piece; then says what is still missing. */
+  grow(list: HTMLUListElement, found: Found, until: number): void;
+}
+
+function growingList(results: HTMLElement, base: string): GrowingList {
+  let growing = 0;
+  const later = (work: () => void): void => {
+    growing = window.setTimeout(work, CHUNK_PAUSE_MS);
+  };
   const grow = (list: HTMLUListElement, found: Found, until: number): void => {
     const next = (): void => {
       const from = list.childElementCount;
       const to = Math.min(from + CHUNK, until);
       list.append(...found.slice(from, to).map((one) => nameItem(one, base)));
       if (to < until) {
-        growing = window.setTimeout(next, CHUNK_PAUSE_MS);
+        later(next);
         return;
       }
       results.removeAttribute('aria-busy');
@@ -55,9 +94,8 @@ export function resultsView(results: HTMLElement, base: string): ResultsView {
     };
     if (list.childElementCount >= until) return;
     results.setAttribute('aria-busy', 'true');
-    growing = window.setTimeout(next, CHUNK_PAUSE_MS);
+    later(next);
   };
-
   const moreButton = (list: HTMLUListElement, found: Found): HTMLElement => {
     const paragraph = note(`共 ${number(found.total)} 个，显示前 ${number(list.childElementCount)} 个。`);
     const button = document.createElement('button');
@@ -72,53 +110,32 @@ export function resultsView(results: HTMLElement, base: string): ResultsView {
     paragraph.append(button);
     return paragraph;
   };
+  return { stop: () => window.clearTimeout(growing), later, grow };
+}
 
-  const directoryLink = (): HTMLElement => {
-    const paragraph = document.createElement('p');
-    const link = document.createElement('a');
-    link.href = `${base}/estates/`;
-    link.textContent = '按县区、街道查小区';
-    paragraph.append(link);
-    return paragraph;
-  };
+function directoryLink(base: string): HTMLElement {
+  const paragraph = document.createElement('p');
+  const link = document.createElement('a');
+  link.href = `${base}/estates/`;
+  link.textContent = '按县区、街道查小区';
+  paragraph.append(link);
+  return paragraph;
+}
 
-  return {
-    isOpen: () => !results.hidden,
-    close: () => show(),
-    links: () => [...results.querySelectorAll<HTMLAnchorElement>('a')],
-    waiting: () => show(note('正在载入名录…')),
-    failed: () => show(note('名录没有载入，网络可能断了。'), directoryLink()),
-    names(found) {
-      const list = document.createElement('ul');
-      list.append(...found.slice(0, FIRST).map((one) => nameItem(one, base)));
-      const summary =
-        found.total > FIRST ? [note(`共 ${number(found.total)} 个，往下翻看全部；多写几个字可以缩小范围。`)] : [];
-      show(...summary, list);
-      grow(list, found, Math.min(found.total, BY_ITSELF));
-    },
-    noNames(query, finder) {
-      const directory = directoryLink();
-      show(note(`没有找到「${query}」。换个写法，或按县区查找。`), directory);
-      // Searching for similar names takes too long to be done on each key.
-      growing = window.setTimeout(() => {
-        const near = finder.nearest(query, NEAREST);
-        if (near.length === 0) return;
-        const list = document.createElement('ul');
-        list.append(...near.map((one) => nameItem(one, base)));
-        directory.before(note('名字相近的有：'), list);
-      }, CHUNK_PAUSE_MS);
-    },
-    pages({ pages, isCut }) {
-      const heading = document.createElement('h2');
-      heading.textContent = isCut ? `正文里的结果（前 ${pages.length} 处）` : '正文里的结果';
-      const list = document.createElement('ul');
-      list.className = 'mentions';
-      for (const { address, title, excerpt } of pages)
-        list.append(item(address, [{ text: title, isMarked: false }], '正文', markedNodes(excerpt)));
-      results.append(heading, list);
-      results.hidden = false;
-    },
-  };
+function nameList(names: readonly FoundName[], base: string): HTMLUListElement {
+  const list = document.createElement('ul');
+  list.append(...names.map((one) => nameItem(one, base)));
+  return list;
+}
+
+function pagesNodes({ pages, isCut }: PagesFound): Node[] {
+  const heading = document.createElement('h2');
+  heading.textContent = isCut ? `正文里的结果（前 ${pages.length} 处）` : '正文里的结果';
+  const list = document.createElement('ul');
+  list.className = 'mentions';
+  for (const { address, title, excerpt } of pages)
+    list.append(item(address, [{ text: title, isMarked: false }], '正文', markedNodes(excerpt)));
+  return [heading, list];
 }
 
 function nameItem({ name, path, context, kind, by }: FoundName, base: string): HTMLLIElement {

@@ -3,6 +3,7 @@
  * so that it can be tested on its own.
  */
 import type { EstateRow, EstateTable, Field } from '../views/tables/table.ts';
+import { count } from '../wording/format.ts';
 import { searchKey } from '../wording/search-text.ts';
 
 export interface TableQuery {
@@ -108,6 +109,44 @@ export function answer<R extends EstateRow>(
   );
   const field = fieldOf(table, query.sort);
   return field === null ? found : sorted(found, field, query.isDescending);
+}
+
+/** One page of the rows that answer, and where it stands among them. */
+export interface AnswerPage<R> {
+  page: number;
+  pages: number;
+  /** Of the first row shown, from 1. */
+  from: number;
+  shown: readonly R[];
+}
+
+/** The page asked for, or the last one where there are fewer. */
+export function answerPage<R>(found: readonly R[], asked: number): AnswerPage<R> {
+  const pages = Math.max(1, Math.ceil(found.length / ROWS_SHOWN));
+  const page = Math.min(asked, pages);
+  const before = (page - 1) * ROWS_SHOWN;
+  return { page, pages, from: before + 1, shown: found.slice(before, before + ROWS_SHOWN) };
+}
+
+/** What is said above the rows: how many of how many, and which of them stand below. */
+export function answerInWords(
+  counter: string,
+  all: number,
+  found: number,
+  { pages, from, shown }: AnswerPage<unknown>,
+): string {
+  if (found === 0) return `没有对上的，共 ${count(all)} ${counter}。少选一项，或换个词再试。`;
+  const part = pages > 1 ? `；下面是第 ${count(from)}—${count(from + shown.length - 1)} ${counter}` : '';
+  return `对上 ${count(found)} ${counter}，共 ${count(all)} ${counter}${part}。`;
+}
+
+/** Streets and firms of a county's rows, or of all, in the order of pinyin. */
+export function placesOffered(rows: readonly EstateRow[], county: string): { street: string[]; firm: string[] } {
+  const inside = county === '' ? rows : rows.filter((row) => row.county === county);
+  const words = new Intl.Collator('zh-CN');
+  const each = (values: readonly (string | null)[]): string[] =>
+    [...new Set(values.filter((value) => value !== null))].sort(words.compare);
+  return { street: each(inside.map((row) => row.street)), firm: each(inside.map((row) => row.firm)) };
 }
 
 /** What a table can be sorted by. */

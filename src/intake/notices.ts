@@ -69,31 +69,8 @@ export function readNotice(
   ])
     problems.push(problem('private-value', { file, row: line }, masked, { hint: kinds }));
   if (value === null) return { notice: null, problems };
-  // YAML can write a digit in other ways than as itself.
-  for (const [column, words] of [
-    ['title', value.title],
-    ['type', value.type],
-    ['publisher', value.publisher],
-    ['doc', value.doc ?? ''],
-  ] as const) {
-    const finds = privacy.find(words, 'remark');
-    if (finds.length > 0 && !problems.some((p) => p.code === 'private-value'))
-      problems.push(
-        problem('private-value', { file, column }, maskedParts(words, finds), { hint: kindsInWords(finds) }),
-      );
-  }
-  const targets: string[] = [];
-  for (const target of value.targets) {
-    const known = lookup.byCode(['division', 'estate'], target);
-    if (known) targets.push(known.found);
-    else {
-      problems.push(
-        problem('notice-target-unknown', { file, column: 'targets' }, target, {
-          hint: lookup.near(['division', 'estate'], target),
-        }),
-      );
-    }
-  }
+  searchValues(value, file, privacy, problems);
+  const targets = targetsOf(value.targets, file, lookup, problems);
   if (value.until && value.until < value.from) {
     problems.push(
       problem('dates-reversed', { file, column: 'until' }, value.until, { header: 'from', other: value.from }),
@@ -126,6 +103,33 @@ export function readNotice(
     },
     problems,
   };
+}
+
+/** YAML can write a digit in other ways than as itself. */
+function searchValues(value: z.infer<typeof schema>, file: string, privacy: PrivacySearch, problems: Problem[]): void {
+  for (const [column, words] of [
+    ['title', value.title],
+    ['type', value.type],
+    ['publisher', value.publisher],
+    ['doc', value.doc ?? ''],
+  ] as const) {
+    const finds = privacy.find(words, 'remark');
+    if (finds.length > 0 && !problems.some((p) => p.code === 'private-value'))
+      problems.push(
+        problem('private-value', { file, column }, maskedParts(words, finds), { hint: kindsInWords(finds) }),
+      );
+  }
+}
+
+/** Divisions and estates that a notice is for, by the codes that hold today. */
+function targetsOf(codes: readonly string[], file: string, lookup: Lookup, problems: Problem[]): string[] {
+  return codes.flatMap((target) => {
+    const known = lookup.byCode(['division', 'estate'], target);
+    if (known) return [known.found];
+    const hint = lookup.near(['division', 'estate'], target);
+    problems.push(problem('notice-target-unknown', { file, column: 'targets' }, target, { hint }));
+    return [];
+  });
 }
 
 /** Words with which offices name somebody as bad, whatever kind they write. */

@@ -37,6 +37,11 @@ export interface TablesRead {
   lookup: Lookup;
 }
 
+/** Whether a table is there and was read whole, so that what is not in it is nowhere. */
+export function isReadWhole({ register, unsure }: TablesRead, id: TableId): boolean {
+  return register.present.has(id) && !unsure.has(id);
+}
+
 /** Tables that others refer to come first, so that a reference is resolved as it is read. */
 const REFERRED_TO: readonly TableId[] = ['division', 'firm', 'estate'];
 const READING_ORDER = [...REFERRED_TO.map(tableOf), ...TABLES.filter(({ id }) => !REFERRED_TO.includes(id))];

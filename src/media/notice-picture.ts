@@ -12,24 +12,13 @@ import type { Layout } from './draw.ts';
 import { column, type Element, fittedSize, image, row, type Style, text } from './elements.ts';
 import type { EstateNotice, NoticePanel, NoticeStrip } from './estate-notice.ts';
 import { COLOURS, HEI, SONG } from './look.ts';
-import { honour, type PictureFrame } from './share-card.ts';
+import { answers } from './notice-answers.ts';
+import { type Form, missing, type Pen } from './notice-pen.ts';
+import type { PictureFrame } from './share-card.ts';
 
 /** 竖屏, 横屏, A4. */
 export const NOTICE_FORMATS = ['portrait', 'landscape', 'a4'] as const;
 export type NoticeFormat = (typeof NOTICE_FORMATS)[number];
-
-interface Form {
-  width: number;
-  height: number;
-  /** Pixels to a unit: A4 is laid out at half its size. */
-  zoom: number;
-  edge: number;
-  /** The most that the code with its quiet zone takes. */
-  codeEdge: number;
-  background: string;
-  /** A dark band costs a printer too much ink. */
-  isDark: boolean;
-}
 
 const FORMS: Record<NoticeFormat, Form> = {
   portrait: { width: 1080, height: 1920, zoom: 1, edge: 60, codeEdge: 380, background: COLOURS.page, isDark: true },
@@ -42,12 +31,6 @@ const SCALES = Array.from({ length: 24 }, (_, index) => (132 - 4 * index) / 100)
 /** Of a lying picture, the part that the board has; the complaints have the rest. */
 const BOARD_SHARE = 0.62;
 const GUTTER = 56;
-
-/** What everything is drawn with: sizes of type by the scale that is tried, and the form. */
-interface Pen {
-  px(size: number): number;
-  form: Form;
-}
 
 export function noticeLayout(notice: EstateNotice, frame: PictureFrame, format: NoticeFormat): Layout {
   const form = FORMS[format];
@@ -142,110 +125,6 @@ function head({ name, place, facts, code }: EstateNotice, width: number, { px }:
     place !== '' && text({ fontSize: px(31), color: COLOURS.soft, marginBottom: px(6) }, place),
     text({ fontFamily: SONG, fontWeight: 700, fontSize: px(size), lineHeight: 1.25 }, name),
     text({ fontSize: px(33), marginTop: px(10) }, `${facts}　编码 ${code}`),
-  );
-}
-
-/** Who runs it above who is in charge and the list; all three beside each other where the picture lies. */
-function answers(notice: EstateNotice, width: number, pen: Pen): Element {
-  const style = { width, borderTop: `4px solid ${COLOURS.ink}`, background: COLOURS.surface };
-  const line = `1px solid ${COLOURS.rule}`;
-  if (pen.form.width > pen.form.height) {
-    const side = Math.floor(width * 0.27);
-    return row(
-      style,
-      runBy(notice, width - 2 * side, pen),
-      manager(notice, side, { borderLeft: line }, pen),
-      listed(notice, side, { borderLeft: line }, pen),
-    );
-  }
-  const half = Math.floor(width / 2);
-  return column(
-    style,
-    runBy(notice, width, pen),
-    row(
-      { width, borderTop: line, borderBottom: line },
-      manager(notice, half, {}, pen),
-      listed(notice, width - half, { borderLeft: line }, pen),
-    ),
-  );
-}
-
-function runBy({ runBy }: EstateNotice, width: number, { px }: Pen): Element {
-  const { label, value, small, grade } = runBy;
-  const frame = grade === null ? 0 : Math.max(px(108), px(46) * grade.length + px(40));
-  const room = width - px(48) - frame - (frame === 0 ? 0 : px(24));
-  return row(
-    { width, alignItems: 'center', padding: `${px(22)}px ${px(24)}px` },
-    grade !== null &&
-      column(
-        {
-          width: frame,
-          height: px(108),
-          marginRight: px(24),
-          border: `3px solid ${COLOURS.ink}`,
-          alignItems: 'center',
-          justifyContent: 'center',
-        },
-        text({ fontFamily: SONG, fontWeight: 700, fontSize: px(60), lineHeight: 1.2, paddingBottom: px(6) }, grade),
-      ),
-    column(
-      { width: room },
-      text({ fontSize: px(29), color: COLOURS.soft }, label),
-      text(
-        {
-          fontSize: px(
-            fittedSize(value, room, [
-              [46, 1],
-              [40, 2],
-              [34, 3],
-            ]),
-          ),
-          fontWeight: 700,
-          lineHeight: 1.3,
-        },
-        value,
-      ),
-      text({ fontSize: px(30), marginTop: px(2) }, small),
-    ),
-  );
-}
-
-function manager({ manager: { value, phone } }: EstateNotice, width: number, style: Style, { px }: Pen): Element {
-  const room = width - px(48);
-  return column(
-    { width, padding: `${px(20)}px ${px(24)}px ${px(22)}px`, ...style },
-    text({ fontSize: px(29), color: COLOURS.soft }, '项目负责人'),
-    text({ fontSize: px(42), fontWeight: 700, lineHeight: 1.35, maxWidth: room }, value),
-    phone !== null &&
-      text(
-        {
-          fontSize: px(
-            fittedSize(phone, room, [
-              [44, 1],
-              [36, 1],
-              [32, 3],
-            ]),
-          ),
-          lineHeight: 1.25,
-          maxWidth: room,
-          color: COLOURS.accent,
-          fontWeight: 700,
-        },
-        phone,
-      ),
-  );
-}
-
-function listed({ listed }: EstateNotice, width: number, style: Style, { px }: Pen): Element {
-  const { label, value, colour, run } = listed;
-  return column(
-    { width, padding: `${px(20)}px ${px(24)}px ${px(22)}px`, ...style },
-    text({ fontSize: px(29), color: COLOURS.soft, marginBottom: px(8) }, label),
-    row(
-      { alignItems: 'center' },
-      colour === null ? text({ fontSize: px(42), fontWeight: 700 }, value) : honour(value, colour === 'red', px(42)),
-      run !== null && text({ fontSize: px(31), marginLeft: px(18) }, run),
-    ),
   );
 }
 
@@ -350,8 +229,6 @@ function panelBox({ title, stamp, figure, missing: why }: NoticePanel, width: nu
     why !== null && missing(why, pen),
   );
 }
-
-const missing = (words: string, { px }: Pen): Element => text({ fontSize: px(30), lineHeight: 1.4 }, words);
 
 /** 已公示 in teal, 逾期 in amber, what is missing as an empty or broken outline; the word says it without colour. */
 function stampLook(state: Stamp): Style {

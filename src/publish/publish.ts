@@ -12,7 +12,8 @@ import { allDone } from './all-done.ts';
 import { indexSearch } from './index-search.ts';
 import { writeScreens } from './kiosk/write-screens.ts';
 import { writeCards } from './pictures/write-cards.ts';
-import { type PrintReport, printSheets, toEarlier } from './print/print-sheets.ts';
+import { type PrintReport, printSheets } from './print/print-sheets.ts';
+import { toEarlier } from './print/printed-file.ts';
 import { prepareOut, promote, type ReleaseName, withLock, workFolder } from './release-folder.ts';
 import { renderPages } from './render-pages.ts';
 

@@ -163,15 +163,7 @@ function itemsOf(matter: EstateMatter, rules: readonly Rule[]): Item[] {
       term: '到下一次公布',
       subjects: ['信用等级'],
     }),
-    ...warnings.map(
-      ({ title }): Item => ({
-        what: title,
-        place: '公示栏',
-        judges: ['grade-treatment'],
-        term: '到下一次公布信用等级',
-        subjects: [title],
-      }),
-    ),
+    ...warnings.map(({ title }) => warningItem(title)),
     ...where(outageSheets(publication, code), {
       what: '消防设施停用通知',
       judges: [],
@@ -179,27 +171,22 @@ function itemsOf(matter: EstateMatter, rules: readonly Rule[]): Item[] {
       term: '恢复使用后撤下',
       subjects: ['消防设施停用'],
     }),
-    ...listsAt(matter)
-      .slice(-1)
-      .map(
-        (title): Item => ({
-          what: title,
-          place: '公示栏',
-          judges: ['list-published'],
-          term: '到下一期公布',
-          subjects: ['红黑榜'],
-        }),
-      ),
-    ...placardSheets(publication, code).map(
-      ({ place }): Item => ({
-        what: '投诉牌',
-        place: PLACE_NAMES[place ?? 'board'] as PostingPlace,
-        judges: ['complaint-places'],
-        term: '长期',
-        subjects: ['投诉举报'],
-      }),
-    ),
+    ...listsAt(matter).slice(-1).map(listItem),
+    ...placardSheets(publication, code).map(({ place }) => placardItem(PLACE_NAMES[place ?? 'board'] as PostingPlace)),
   ];
+}
+
+function warningItem(title: string): Item {
+  const term = '到下一次公布信用等级';
+  return { what: title, place: '公示栏', judges: ['grade-treatment'], term, subjects: [title] };
+}
+
+function listItem(title: string): Item {
+  return { what: title, place: '公示栏', judges: ['list-published'], term: '到下一期公布', subjects: ['红黑榜'] };
+}
+
+function placardItem(place: PostingPlace): Item {
+  return { what: '投诉牌', place, judges: ['complaint-places'], term: '长期', subjects: ['投诉举报'] };
 }
 
 function itemRow(matter: EstateMatter, rules: readonly Rule[], item: Item): Row {

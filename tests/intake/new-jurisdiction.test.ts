@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { type LoadedContent, loadContent, makeSite, type Site } from '../../src/site.ts';
 import { listsIndexView } from '../../src/views/city/lists.ts';
-import { countyPlace, finderView } from '../../src/views/complain/finder.ts';
+import { finderView } from '../../src/views/complain/finder.ts';
+import { countyPlace } from '../../src/views/complain/finder-places.ts';
 import { policiesView, policyView } from '../../src/views/policies/policies.ts';
 import { csvOf, GROUND } from '../support/tables.ts';
 

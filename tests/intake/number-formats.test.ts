@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { numberFormat, type Shown } from '../../src/intake/read/xlsx/number-format.ts';
+import { numberFormat } from '../../src/intake/read/xlsx/number-format.ts';
+import type { Shown } from '../../src/intake/read/xlsx/number-shown.ts';
 
 const show = (code: string | number, value: number, dateSystem: '1900' | '1904' = '1900'): Shown =>
   typeof code === 'number'

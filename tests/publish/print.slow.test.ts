@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nowhereWords } from '../../scripts/printing.ts';
-import type { PrintedFile } from '../../src/publish/print/print-sheets.ts';
+import type { PrintedFile } from '../../src/publish/print/printed-file.ts';
 import { REPOSITORY } from '../../src/site.ts';
 import { caseFolder } from '../support/cases.ts';
 import { command, type Ended } from '../support/commands.ts';

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { PrintedFile } from '../../src/publish/print/print-sheets.ts';
+import type { PrintedFile } from '../../src/publish/print/printed-file.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { isScreen } from '../support/page-kinds.ts';
 import { type ReadPdf, readPdf } from '../support/pdf.ts';

@@ -11,7 +11,8 @@ import {
 import type { Finding } from '../../src/domain/finding.ts';
 import { pagePaths } from '../../src/views/around/site-map.ts';
 import { boardView } from '../../src/views/board/board.ts';
-import { auditPages, auditView, matrixPageView, overdueView } from '../../src/views/city/audit.ts';
+import { auditView, overdueView } from '../../src/views/city/audit.ts';
+import { auditPages, matrixPageView } from '../../src/views/city/audit-matrix.ts';
 import { homeView } from '../../src/views/city/home.ts';
 import { nextStep, readable, SIGNS, tallyText, verdictText } from '../../src/wording/audit.ts';
 import { city, contract, estate, firm, found, listing, rule } from './city.ts';

@@ -2,7 +2,8 @@
  * An estate among its neighbours: like with like, exact, and no comparison where too few have data.
  */
 import { describe, expect, test } from 'vitest';
-import { comparisonView, lowerFees } from '../../src/views/board/comparison.ts';
+import { comparisonView } from '../../src/views/board/comparison.ts';
+import { lowerFees } from '../../src/views/board/lower-fees.ts';
 import { compareFractions, fraction, median, toInteger } from '../../src/views/common/fraction.ts';
 import { city, complaints, date, estate, fee, revenue } from './city.ts';
 

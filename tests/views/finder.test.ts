@@ -3,15 +3,9 @@ import type { Profile, Rule } from '../../src/domain/profile.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import type { Channel, Estate } from '../../src/domain/records.ts';
 import { estateComplainView } from '../../src/views/complain/complain.ts';
-import {
-  countyPlace,
-  estatePlace,
-  finderCounties,
-  finderView,
-  limitOf,
-  onTimeOf,
-  profilePlaces,
-} from '../../src/views/complain/finder.ts';
+import { finderView, limitOf } from '../../src/views/complain/finder.ts';
+import { countyPlace, estatePlace, finderCounties, profilePlaces } from '../../src/views/complain/finder-places.ts';
+import { onTimeOf } from '../../src/views/complain/on-time.ts';
 import { shippedProfiles } from '../support/rules.ts';
 import { channel, city, complaints, division, estate } from './city.ts';
 

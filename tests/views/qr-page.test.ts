@@ -3,7 +3,8 @@ import type { Publication } from '../../src/domain/publication.ts';
 import type { Channel, RecordsByTable } from '../../src/domain/records.ts';
 import { cityChannels, countyChannels } from '../../src/views/complain/channel-tree.ts';
 import { estateComplainView, officialAddress } from '../../src/views/complain/complain.ts';
-import { countyPlace, finderView } from '../../src/views/complain/finder.ts';
+import { finderView } from '../../src/views/complain/finder.ts';
+import { countyPlace } from '../../src/views/complain/finder-places.ts';
 import { shippedProfiles } from '../support/rules.ts';
 import { channel, city, contract, date, estate, fee, firm, lift, manager } from './city.ts';
 

@@ -4,56 +4,25 @@
  * Nothing is written before each character is known to be in a font. Codes are read off the finished files; one that
  * says anything else than it must is an error, and whoever called must throw the folder away.
  */
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Publication } from '../../domain/publication.ts';
-import { groupBy } from '../../domain/register.ts';
-import type { SheetName } from '../../domain/sheet-names.ts';
 import { missingFrom } from '../../paper/coverage.ts';
-import { createCodeReader } from '../../paper/read-codes.ts';
 import type { Document } from '../../paper/typesetter.ts';
-import { contentText } from '../../sheets/content-hash.ts';
 import { countyPacks, firmPacks, type Pack } from '../../sheets/packs.ts';
-import { fileNamePart, type PlannedSheet, type PlannedSubject, planSheets, type Selection } from '../../sheets/plan.ts';
-import { codesOf, type Place, type Sheet } from '../../sheets/sheet.ts';
+import { fileNamePart, type PlannedSubject, planSheets, type Selection } from '../../sheets/plan.ts';
+import { codesOf, type Sheet } from '../../sheets/sheet.ts';
 import { type HangingSheet, takeDownSheets } from '../../sheets/take-down.ts';
 import { liesIn } from '../../views/common/directory.ts';
 import { indexesOf } from '../../views/common/indexes.ts';
 import { day } from '../../wording/format.ts';
 import { UnprintableCharacters, WrongCode } from '../gates.ts';
 import { helpersFor } from '../workers.ts';
-import { readDecoder } from './decoder.ts';
+import { checkCodes, type Proof, proofsOf, sorted } from './check-codes.ts';
 import { type Fonts, loadFonts } from './fonts.ts';
+import { contentOf, type EarlierSheet, entryOf, identity, type PrintedFile } from './printed-file.ts';
 import { setDocuments } from './set-documents.ts';
-import type { SheetTask, WrittenDocument } from './sheet-worker.ts';
-
-/** A line of `print/index.json`. */
-export interface PrintedFile {
-  /** Below `print/`. */
-  file: string;
-  /** Null for a pack (整包). */
-  sheet: SheetName | null;
-  title: string;
-  estate: string | null;
-  /** Of the county. */
-  division: string | null;
-  /** Of a firm's pack. */
-  firm: string | null;
-  place: Place | null;
-  pages: number;
-  release: string;
-  /** SHA-256 of what it says, without release and as-of date; null for a pack. */
-  content: string | null;
-}
-
-/** What an earlier publication had printed, as its `release.json` says. */
-export type EarlierSheet = Pick<PrintedFile, 'file' | 'sheet' | 'title' | 'estate' | 'division' | 'place' | 'content'>;
-
-/** What `release.json` keeps of a printed sheet. */
-export function toEarlier({ file, sheet, title, estate, division, place, content }: PrintedFile): EarlierSheet {
-  return { file, sheet, title, estate, division, place, content };
-}
+import type { SheetTask } from './sheet-worker.ts';
 
 export interface PrintOptions {
   publication: Publication;
@@ -81,10 +50,6 @@ export interface PrintReport {
 const PROCESSES = 2;
 /** A second one needs half a second to get ready. */
 const SHEETS_PER_PROCESS = 40;
-
-/** What is checked of a run of hundreds, besides the first and the last of it. */
-const SAMPLE = 300;
-const SAMPLE_PER_PACK = 6;
 
 export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   const { publication, folder, selection, since, progress = () => {} } = options;
@@ -129,7 +94,8 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
     root,
     singles.flatMap(({ proofs }) => proofs),
     packs.map(({ proofs }) => proofs),
-    options,
+    options.verify,
+    (checked, of) => progress('codes', checked, of),
   );
   await writeFile(path.join(root, 'index.json'), `${JSON.stringify(files, null, 1)}\n`);
   return { files, unchanged: staying.size, codes };
@@ -246,65 +212,6 @@ const wantedOf = ({ wanted }: Context, subject: PlannedSubject): PlannedSubject 
   sheets: subject.sheets.filter(({ file }) => wanted.has(file)),
 });
 
-/** A page with codes and what they must say. */
-interface Proof {
-  file: string;
-  page: number;
-  expected: string[];
-}
-
-function proofsOf(file: string, codes: WrittenDocument['codes']): Proof[] {
-  return [...groupBy(codes, ({ page }) => page)].map(([page, on]) => ({
-    file,
-    page,
-    expected: on.map(({ url }) => url),
-  }));
-}
-
-const sorted = (texts: readonly string[]): string => [...texts].sort().join('\n');
-
-/** Reads codes off the finished files and compares. Throws for the first that is wrong. */
-async function checkCodes(
-  root: string,
-  singles: readonly Proof[],
-  packs: readonly (readonly Proof[])[],
-  { verify, progress = () => {} }: Pick<PrintOptions, 'verify' | 'progress'>,
-): Promise<PrintReport['codes']> {
-  const all = [singles, ...packs];
-  const count = (proofs: readonly Proof[]): number => proofs.reduce((sum, { expected }) => sum + expected.length, 0);
-  const total = all.reduce((sum, proofs) => sum + count(proofs), 0);
-  const chosen = all.flatMap((proofs, index) =>
-    verify === 'all' ? proofs : evenly(proofs, index === 0 ? SAMPLE : SAMPLE_PER_PACK),
-  );
-  if (chosen.length === 0) return { checked: 0, total };
-  const reader = await createCodeReader(await readDecoder());
-  let checked = 0;
-  try {
-    for (const [file, proofs] of groupBy(chosen, (proof) => proof.file)) {
-      const pdf = await readFile(path.join(root, ...file.split('/')));
-      const read = await reader.read(
-        pdf,
-        proofs.map(({ page }) => page),
-      );
-      for (const [index, { page, expected }] of proofs.entries()) {
-        const texts = read[index]?.texts ?? [];
-        if (sorted(texts) !== sorted(expected)) throw new WrongCode(file, page, expected, texts);
-        checked += expected.length;
-        progress('codes', checked, count(chosen));
-      }
-    }
-  } finally {
-    reader.close();
-  }
-  return { checked, total };
-}
-
-/** At most so many of a list, at even distances, the first and the last among them. */
-function evenly<T>(list: readonly T[], most: number): T[] {
-  if (list.length <= most) return [...list];
-  return Array.from({ length: most }, (_, index) => list[Math.round((index * (list.length - 1)) / (most - 1))] as T);
-}
-
 /** What hangs from the earlier print and is of the kinds and places printed now, unless it stays. */
 function hanging(
   { publication, selection, since }: PrintOptions,
@@ -328,27 +235,4 @@ function hanging(
     const { title, place } = sheet;
     return [{ county: { code: county.code, name: county.name }, subject, title, place, isReplaced: renewed.has(key) }];
   });
-}
-
-function entryOf({
-  file,
-  sheet,
-  estate,
-  division,
-}: PlannedSheet): Omit<EarlierSheet, 'content'> & { sheet: SheetName } {
-  return { file, sheet: sheet.name, title: sheet.title, estate, division, place: sheet.place };
-}
-
-/** Sheets with the same key replace one another: the same kind, at the same place of the same estate or county. */
-function identity({
-  sheet,
-  estate,
-  division,
-  place,
-}: Pick<EarlierSheet, 'sheet' | 'estate' | 'division' | 'place'>): string {
-  return JSON.stringify([sheet, estate, division, place]);
-}
-
-function contentOf({ sheet }: PlannedSheet, asOf: string): string {
-  return createHash('sha256').update(contentText(sheet, asOf)).digest('hex');
 }

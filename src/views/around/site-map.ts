@@ -2,7 +2,7 @@
  * Every page for search engines (站点地图), in parts of at most 50,000 addresses.
  */
 import type { Publication } from '../../domain/publication.ts';
-import { auditPages } from '../city/audit.ts';
+import { auditPages } from '../city/audit-matrix.ts';
 import { bulletinPages, bulletinsIndexView } from '../city/bulletins.ts';
 import { firmsPages } from '../city/firms.ts';
 import { listPages, listsIndexView } from '../city/lists.ts';
@@ -23,8 +23,8 @@ import {
   printPath,
 } from '../common/paths.ts';
 import { estateCodes } from '../complain/complain.ts';
-import { finderCounties } from '../complain/finder.ts';
-import { policyIds } from '../policies/policies.ts';
+import { finderCounties } from '../complain/finder-places.ts';
+import { policyIds } from '../policies/policy-index.ts';
 import { estateTablePages } from '../tables/pages.ts';
 import { ESTATE_TABLES } from '../tables/table.ts';
 

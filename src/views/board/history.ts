@@ -9,14 +9,14 @@ import { compareText } from '../../domain/order.ts';
 import type { PanelId } from '../../domain/panels.ts';
 import { type DayOrMonth, earliestDay, isDay, type Period, periodStart, shiftPeriod } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
-import type { Contract, FeeItem, ListEntry } from '../../domain/records.ts';
+import type { Contract, Estate, FeeItem, ListEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { percent, period, rate } from '../../wording/format.ts';
 import { gradeName } from '../../wording/labels.ts';
 import { contractsOf, gradesAt } from '../common/contracts.ts';
 import { type Indexes, indexesOf } from '../common/indexes.ts';
 import { publishingDivision } from '../common/listing-strip.ts';
-import { documentPathOf } from '../policies/policies.ts';
+import { documentPathOf } from '../policies/policy-index.ts';
 import { recordRows } from './record.ts';
 
 export interface Change {
@@ -49,6 +49,12 @@ const PANEL_OF_EVENT: Readonly<Record<string, PanelId>> = {
   退出: 'firm',
 };
 
+/** Takes a change that has a day and has come. */
+type Add = (said: DayOrMonth | null, panel: PanelId, text: string, document: string | null) => void;
+
+/** Contracts by the firm that they are with. */
+type ContractsByFirm = readonly (readonly [string, readonly Contract[]])[];
+
 /** Throws for a code that is not in the publication. */
 export function historyView(publication: Publication, code: string): HistoryView {
   const indexes = indexesOf(publication);
@@ -56,7 +62,7 @@ export function historyView(publication: Publication, code: string): HistoryView
   if (!estate) throw new Error(`no such estate: ${code}`);
   const { asOf } = indexes;
   const changes: Change[] = [];
-  const add = (said: DayOrMonth | null, panel: PanelId, text: string, document: string | null): void => {
+  const add: Add = (said, panel, text, document) => {
     if (said === null || earliestDay(said) > asOf) return;
     const [date, month] = isDay(said) ? [said, null] : [earliestDay(said), said];
     const documentPath = document === null ? null : documentPathOf(publication, document);
@@ -75,38 +81,8 @@ export function historyView(publication: Publication, code: string): HistoryView
     if (until === null || until > asOf) add(since, 'manager', `${name}任项目负责人`, null);
 
   const firms = [...groupBy(contracts, (contract) => contract.firm)];
-  for (const [firm, own] of firms) {
-    let before: string | null = null;
-    const grades = [...gradesAt(indexes, firm, estate.division)].reverse();
-    for (const { grade, period: of, publishedOn, document } of grades) {
-      const from = before;
-      before = grade;
-      if (grade === from || !isServed(own, publishedOn)) continue;
-      const change = from === null ? `为 ${gradeName(grade)}` : `由 ${gradeName(from)}变为 ${gradeName(grade)}`;
-      add(publishedOn, 'firm', `${nameOf(indexes, firm)}信用等级${change}（${period(of)}）`, document);
-    }
-  }
-
-  const publisher = publishingDivision(indexes, estate.division);
-  const listed = [
-    ...firms.map(([firm, own]) => ({
-      name: nameOf(indexes, firm),
-      entries: (indexes.listingsBySubject.get(firm) ?? []).filter(
-        (entry) => entry.division === publisher?.code && isServed(own, entry.listedOn),
-      ),
-    })),
-    { name: '小区', entries: indexes.listingsBySubject.get(code) ?? [] },
-  ];
-  for (const { name, entries } of listed) {
-    for (const entry of entries) {
-      const run = runFrom(entries, entry);
-      if (run !== null) {
-        const goesOn = run > 1 ? `，连续 ${run} 期` : '';
-        add(entry.listedOn, 'lists', `${name}列入${entry.colour}（${period(entry.period)}${goesOn}）`, entry.document);
-      }
-      add(entry.removedOn, 'lists', `${name}移出${entry.colour}（${period(entry.period)}）`, entry.document);
-    }
-  }
+  addGrades(indexes, estate, firms, add);
+  addListings(indexes, estate, firms, add);
 
   for (const [date, text, basis] of feeChanges(indexes.feesByEstate.get(code) ?? [], asOf))
     add(date, 'fees', text, basis);
@@ -136,6 +112,45 @@ export function historyView(publication: Publication, code: string): HistoryView
     .sort((a, b) => compareText(b.change.date, a.change.date) || a.index - b.index)
     .map(({ change }) => change);
   return { shown: sorted.slice(0, SHOWN), folded: sorted.slice(SHOWN) };
+}
+
+/** Grades of the firms while they served the estate. */
+function addGrades(indexes: Indexes, estate: Estate, firms: ContractsByFirm, add: Add): void {
+  for (const [firm, own] of firms) {
+    let before: string | null = null;
+    const grades = [...gradesAt(indexes, firm, estate.division)].reverse();
+    for (const { grade, period: of, publishedOn, document } of grades) {
+      const from = before;
+      before = grade;
+      if (grade === from || !isServed(own, publishedOn)) continue;
+      const change = from === null ? `为 ${gradeName(grade)}` : `由 ${gradeName(from)}变为 ${gradeName(grade)}`;
+      add(publishedOn, 'firm', `${nameOf(indexes, firm)}信用等级${change}（${period(of)}）`, document);
+    }
+  }
+}
+
+/** Lists of the place that name the estate, or a firm while it served it. */
+function addListings(indexes: Indexes, estate: Estate, firms: ContractsByFirm, add: Add): void {
+  const publisher = publishingDivision(indexes, estate.division);
+  const listed = [
+    ...firms.map(([firm, own]) => ({
+      name: nameOf(indexes, firm),
+      entries: (indexes.listingsBySubject.get(firm) ?? []).filter(
+        (entry) => entry.division === publisher?.code && isServed(own, entry.listedOn),
+      ),
+    })),
+    { name: '小区', entries: indexes.listingsBySubject.get(estate.code) ?? [] },
+  ];
+  for (const { name, entries } of listed) {
+    for (const entry of entries) {
+      const run = runFrom(entries, entry);
+      if (run !== null) {
+        const goesOn = run > 1 ? `，连续 ${run} 期` : '';
+        add(entry.listedOn, 'lists', `${name}列入${entry.colour}（${period(entry.period)}${goesOn}）`, entry.document);
+      }
+      add(entry.removedOn, 'lists', `${name}移出${entry.colour}（${period(entry.period)}）`, entry.document);
+    }
+  }
 }
 
 const nameOf = (indexes: Indexes, firm: string): string => indexes.firms.get(firm)?.name ?? firm;

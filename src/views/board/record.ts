@@ -9,7 +9,7 @@ import type { Publication } from '../../domain/publication.ts';
 import type { Bulletin, RegisterEvent } from '../../domain/records.ts';
 import type { Indexes } from '../common/indexes.ts';
 import { earlier } from '../common/sourcing.ts';
-import { documentPathOf, rulePathOf } from '../policies/policies.ts';
+import { documentPathOf, rulePathOf } from '../policies/policy-index.ts';
 
 export interface RecordRow {
   /** 表扬, 批评 or the kind of the event. */

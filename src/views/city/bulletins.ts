@@ -24,6 +24,7 @@ import {
 import { type Indexes, indexesOf } from '../common/indexes.ts';
 import { bulletinPath, divisionPath, estatePath, firmPath } from '../common/paths.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
+import { countsOf, type MonthCounts, monthsBetween } from './month-counts.ts';
 
 export interface BulletinEntry {
   kind: BulletinKind;
@@ -37,37 +38,6 @@ export interface BulletinEntry {
   replies: string[];
   /** 更正 about the subject since that month began. */
   corrections: Correction[];
-}
-
-/** A sum over the estates that filled in the column. */
-export interface Sum {
-  count: number;
-  /** Estates with a row of that month whose column is blank. */
-  blank: number;
-}
-
-/** 回访: what was called back, beside what the rules ask for. */
-export interface CallbackRow {
-  level: '社区' | '街道' | '县区';
-  /** Percent of what was closed that the rules ask for. */
-  asked: number;
-  /** Of the estates that filled in both: called back, and closed. */
-  calledBack: number;
-  closed: number;
-  blank: number;
-}
-
-export interface MonthCounts {
-  /** Estates with a row of that month, of all estates there. */
-  reported: number;
-  estates: number;
-  received: Sum;
-  verified: Sum;
-  closed: Sum;
-  reopened: Sum;
-  /** Of the estates that filled it in: closed in time, of what they received. */
-  onTime: { closed: number; received: number; blank: number };
-  callbacks: CallbackRow[];
 }
 
 /** 全市排名 as it was imported. */
@@ -327,53 +297,4 @@ function entryOf(publication: Publication, indexes: Indexes, bulletin: Bulletin)
     replies: isCriticism ? [...new Set(replies)] : [],
     corrections: isCriticism ? correctionsSince(publication, subject, periodStart(month)) : [],
   };
-}
-
-function countsOf(indexes: Indexes, division: string, rows: readonly ComplaintStat[], estates: number): MonthCounts {
-  const sum = (pick: (row: ComplaintStat) => number | null): Sum => ({
-    count: rows.reduce((total, row) => total + (pick(row) ?? 0), 0),
-    blank: rows.filter((row) => pick(row) === null).length,
-  });
-  const inTime = rows.filter((row) => row.closedOnTime !== null);
-  const asked = indexes.profileAt(division)?.complaints.callback;
-  const callback = (
-    level: CallbackRow['level'],
-    percent: number | null | undefined,
-    pick: (row: ComplaintStat) => number | null,
-  ): CallbackRow[] => {
-    if (percent === null || percent === undefined) return [];
-    const filled = rows.filter((row) => row.closed !== null && pick(row) !== null);
-    return [
-      {
-        level,
-        asked: percent,
-        calledBack: filled.reduce((total, row) => total + (pick(row) ?? 0), 0),
-        closed: filled.reduce((total, row) => total + (row.closed ?? 0), 0),
-        blank: rows.length - filled.length,
-      },
-    ];
-  };
-  return {
-    reported: rows.length,
-    estates,
-    received: sum((row) => row.received),
-    verified: sum((row) => row.verified),
-    closed: sum((row) => row.closed),
-    reopened: sum((row) => row.reopened),
-    onTime: {
-      closed: inTime.reduce((total, row) => total + (row.closedOnTime ?? 0), 0),
-      received: inTime.reduce((total, row) => total + row.received, 0),
-      blank: rows.length - inTime.length,
-    },
-    callbacks: [
-      ...callback('社区', asked?.community, (row) => row.communityCallbacks),
-      ...callback('街道', asked?.street, (row) => row.streetCallbacks),
-      ...callback('县区', asked?.county, (row) => row.countyCallbacks),
-    ],
-  };
-}
-
-function monthsBetween(earlier: Period, later: Period): number {
-  const position = (month: Period): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
-  return Math.max(0, position(later) - position(earlier) - 1);
 }

@@ -7,7 +7,7 @@ import type { Publication } from '../../domain/publication.ts';
 import { currentContract } from '../common/contracts.ts';
 import { directoryOf, estatesByStreet } from '../common/directory.ts';
 import { indexesOf } from '../common/indexes.ts';
-import { matrixPageView } from './audit.ts';
+import { matrixPageView } from './audit-matrix.ts';
 
 export interface CountyFigures {
   estates: number;

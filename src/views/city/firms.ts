@@ -5,7 +5,7 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { comparePeriods, type Period } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
-import type { Firm, ListColour } from '../../domain/records.ts';
+import type { Contract, Division, Firm, ListColour } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { type ContractState, contractState } from '../../domain/serving.ts';
 import { gradeName, UNRATED } from '../../wording/labels.ts';
@@ -229,27 +229,9 @@ export function firmView(publication: Publication, code: string): FirmView {
   const bulletins = indexes.bulletinsBySubject.get(code) ?? [];
   const events = indexes.eventsBySubject.get(code) ?? [];
 
-  const estates = contracts.flatMap((contract) => {
-    const estate = indexes.estates.get(contract.estate);
-    if (!estate) return [];
-    const row: FirmEstate = {
-      code: estate.code,
-      name: estate.name,
-      path: estatePath(estate.code),
-      state: contractState(contract, indexes.asOf),
-      start: contract.start,
-      end: contract.end,
-      households: estate.households,
-    };
-    return [{ row, county: indexes.tree.countyOf(estate.division) }];
-  });
+  const estates = estatesServed(indexes, contracts);
   const current = estates.filter(({ row }) => row.state === 'current');
   const served = new Map(current.map(({ row }) => [row.code, row]));
-  const { byCode, counties } = directoryOf(publication);
-  const order = new Map(counties.map((county, index) => [county.code, index]));
-  const countyCodes = [...new Set(estates.map(({ county }) => county?.code ?? ''))].sort(
-    (a, b) => (order.get(a) ?? counties.length) - (order.get(b) ?? counties.length) || compareText(a, b),
-  );
   return {
     firm,
     grades: grades.map(gradeRow),
@@ -282,19 +264,7 @@ export function firmView(publication: Publication, code: string): FirmView {
         : present.has('list_entry')
           ? '公布过的榜单里没有这家企业。'
           : '主管部门没有提供「红黑榜」表，是否上榜不得而知。',
-    counties: countyCodes.map((countyCode) => {
-      const rows = estates
-        .filter(({ county }) => (county?.code ?? '') === countyCode)
-        .map(({ row }) => row)
-        .sort(compareNames);
-      const county = byCode.get(countyCode);
-      return {
-        name: county?.name ?? indexes.tree.get(countyCode)?.name ?? '',
-        path: county?.path ?? null,
-        current: rows.filter((row) => row.state === 'current'),
-        other: rows.filter((row) => row.state !== 'current'),
-      };
-    }),
+    counties: countiesServed(publication, estates),
     currentCount: served.size,
     householdsServed: [...served.values()].reduce((sum, row) => sum + (row.households ?? 0), 0),
     householdsUnknown: [...served.values()].filter((row) => row.households === null).length,
@@ -315,4 +285,50 @@ export function firmView(publication: Publication, code: string): FirmView {
       ...sourcesOf(publication, 'event', events),
     ],
   };
+}
+
+interface ServedEstate {
+  row: FirmEstate;
+  county: Division | null;
+}
+
+/** One row a contract, whenever it ran. */
+function estatesServed(indexes: Indexes, contracts: readonly Contract[]): ServedEstate[] {
+  return contracts.flatMap((contract): ServedEstate[] => {
+    const estate = indexes.estates.get(contract.estate);
+    if (!estate) return [];
+    const row: FirmEstate = {
+      code: estate.code,
+      name: estate.name,
+      path: estatePath(estate.code),
+      state: contractState(contract, indexes.asOf),
+      start: contract.start,
+      end: contract.end,
+      households: estate.households,
+    };
+    return [{ row, county: indexes.tree.countyOf(estate.division) }];
+  });
+}
+
+/** Estates by county, in the order of the directory. */
+function countiesServed(publication: Publication, estates: readonly ServedEstate[]): FirmView['counties'] {
+  const { byCode, counties } = directoryOf(publication);
+  const { tree } = indexesOf(publication);
+  const order = new Map(counties.map((county, index) => [county.code, index]));
+  const codes = [...new Set(estates.map(({ county }) => county?.code ?? ''))].sort(
+    (a, b) => (order.get(a) ?? counties.length) - (order.get(b) ?? counties.length) || compareText(a, b),
+  );
+  return codes.map((code) => {
+    const rows = estates
+      .filter(({ county }) => (county?.code ?? '') === code)
+      .map(({ row }) => row)
+      .sort(compareNames);
+    const county = byCode.get(code);
+    return {
+      name: county?.name ?? tree.get(code)?.name ?? '',
+      path: county?.path ?? null,
+      current: rows.filter((row) => row.state === 'current'),
+      other: rows.filter((row) => row.state !== 'current'),
+    };
+  });
 }

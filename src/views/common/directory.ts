@@ -9,7 +9,7 @@ import type { Publication } from '../../domain/publication.ts';
 import type { Division, Estate } from '../../domain/records.ts';
 import { NO_COMMUNITY, NO_STREET } from '../../wording/labels.ts';
 import { currentContract } from './contracts.ts';
-import { compareNames, indexesOf } from './indexes.ts';
+import { compareNames, type Indexes, indexesOf } from './indexes.ts';
 import { divisionPath, estatePath } from './paths.ts';
 
 /** So that no page of a county gets heavy. */
@@ -94,143 +94,138 @@ interface Named {
   order: number;
 }
 
+interface CommunityGroup extends Named {
+  estates: Estate[];
+}
+
+interface StreetGroup extends Named {
+  communities: Map<string, CommunityGroup>;
+}
+
+interface CountyGroup {
+  division: Division;
+  streets: Map<string, StreetGroup>;
+}
+
 function makeDirectory(publication: Publication): Directory {
   const indexes = indexesOf(publication);
-  const { tree } = indexes;
+  const placeByEstate = new Map<string, Crumb[]>();
+  const counties = groupsOf(publication, indexes.tree).map((group) => countyView(indexes, group, placeByEstate));
+  return { counties, byCode: new Map(counties.map((county) => [county.code, county])), placeByEstate };
+}
+
+/** Estates by county, street and community, in the order of the table. */
+function groupsOf(publication: Publication, tree: DivisionTree): CountyGroup[] {
   const { records } = publication.register;
   const orders = new Map(records.division.map((division, index) => [division.code, index]));
-  const placeByEstate = new Map<string, Crumb[]>();
-
-  interface CommunityGroup extends Named {
-    estates: Estate[];
-  }
-  interface StreetGroup extends Named {
-    communities: Map<string, CommunityGroup>;
-  }
-  const groups = new Map<string, { division: Division; streets: Map<string, StreetGroup> }>();
+  const groups = new Map<string, CountyGroup>();
   for (const division of countiesCovered(publication, tree))
     groups.set(division.code, { division, streets: new Map() });
-
+  const named = (name: string | null, unnamed: string, parent: string): Named => {
+    if (name === null) return { key: 'none', name: unnamed, order: Number.POSITIVE_INFINITY };
+    const division = tree.childrenOf(parent).find((child) => child.name === name);
+    const order = division ? (orders.get(division.code) ?? 0) : Number.MAX_SAFE_INTEGER;
+    return { key: division?.code ?? name, name, order };
+  };
   for (const estate of records.estate) {
     const county = tree.countyOf(estate.division);
     if (!county) continue;
-    let group = groups.get(county.code);
-    if (!group) {
-      group = { division: county, streets: new Map() };
-      groups.set(county.code, group);
-    }
+    const group = groups.get(county.code) ?? { division: county, streets: new Map() };
+    groups.set(county.code, group);
     const { street, community } = streetAndCommunity(tree, estate, county);
-    const named = (name: string, parent: string): Named => {
-      const division = tree.childrenOf(parent).find((child) => child.name === name);
-      return {
-        key: division?.code ?? name,
-        name,
-        order: division ? (orders.get(division.code) ?? 0) : Number.MAX_SAFE_INTEGER,
-      };
-    };
     const streetName = street ?? NO_STREET;
-    let streetGroup = group.streets.get(streetName);
-    if (!streetGroup) {
-      const base =
-        street === null
-          ? { key: 'none', name: NO_STREET, order: Number.POSITIVE_INFINITY }
-          : named(streetName, county.code);
-      streetGroup = { ...base, communities: new Map() };
-      group.streets.set(streetName, streetGroup);
-    }
+    const streetGroup = group.streets.get(streetName) ?? {
+      ...named(street, NO_STREET, county.code),
+      communities: new Map<string, CommunityGroup>(),
+    };
+    group.streets.set(streetName, streetGroup);
     const communityName = community ?? NO_COMMUNITY;
-    let communityGroup = streetGroup.communities.get(communityName);
-    if (!communityGroup) {
-      const base =
-        community === null
-          ? { key: 'none', name: NO_COMMUNITY, order: Number.POSITIVE_INFINITY }
-          : named(communityName, streetGroup.key);
-      communityGroup = { ...base, estates: [] };
-      streetGroup.communities.set(communityName, communityGroup);
-    }
+    const communityGroup = streetGroup.communities.get(communityName) ?? {
+      ...named(community, NO_COMMUNITY, streetGroup.key),
+      estates: [],
+    };
+    streetGroup.communities.set(communityName, communityGroup);
     communityGroup.estates.push(estate);
   }
+  return [...groups.values()];
+}
 
-  const counties = [...groups.values()].map(({ division, streets }): CountyView => {
-    const pages: CountyPage[] = [{ number: 1, count: 0, streets: [] }];
-    const pageForNext = (): CountyPage => {
-      let page = pages.at(-1) as CountyPage;
-      if (page.count >= ESTATES_PER_PAGE) {
-        page = { number: pages.length + 1, count: 0, streets: [] };
-        pages.push(page);
-      }
-      return page;
-    };
-    let count = 0;
-    const summaries = inOrder(streets.values()).map((street): StreetSummary => {
-      const streetId = anchor(street.key);
-      const summary: StreetSummary = { name: street.name, count: 0, path: '', communities: [] };
-      for (const community of inOrder(street.communities.values())) {
+/** A county page by page; puts the place of each of its estates into `placeByEstate`. */
+function countyView(
+  indexes: Indexes,
+  { division, streets }: CountyGroup,
+  placeByEstate: Map<string, Crumb[]>,
+): CountyView {
+  const pages: CountyPage[] = [{ number: 1, count: 0, streets: [] }];
+  const pageForNext = (): CountyPage => {
+    let page = pages.at(-1) as CountyPage;
+    if (page.count >= ESTATES_PER_PAGE) {
+      page = { number: pages.length + 1, count: 0, streets: [] };
+      pages.push(page);
+    }
+    return page;
+  };
+  const pathTo = (page: CountyPage, id: string): string =>
+    `${divisionPath(division.code, page.number)}#${encodeURIComponent(id)}`;
+  const above = [...crumbsAbove(indexes.tree, division), { name: division.name, path: divisionPath(division.code) }];
+  let count = 0;
+  const summaries = inOrder(streets.values()).map((street): StreetSummary => {
+    const streetId = anchor(street.key);
+    const summary: StreetSummary = { name: street.name, count: 0, path: '', communities: [] };
+    for (const community of inOrder(street.communities.values())) {
+      let communityPath = '';
+      for (const estate of [...community.estates].sort(compareNames)) {
+        const page = pageForNext();
+        const pageStreet = streetOn(page, street.name, streetId, summary.path !== '');
+        if (summary.path === '') summary.path = pathTo(page, pageStreet.id);
         const communityId = `${streetId}.${anchor(community.key)}`;
-        let communityPath = '';
-        for (const estate of [...community.estates].sort(compareNames)) {
-          const page = pageForNext();
-          let pageStreet = page.streets.at(-1);
-          if (!pageStreet || pageStreet.name !== street.name) {
-            const continued = summary.path !== '';
-            pageStreet = {
-              id: continued ? `${streetId}.${page.number}` : streetId,
-              name: street.name,
-              continued,
-              communities: [],
-            };
-            page.streets.push(pageStreet);
-            if (!continued)
-              summary.path = `${divisionPath(division.code, page.number)}#${encodeURIComponent(pageStreet.id)}`;
-          }
-          let pageCommunity = pageStreet.communities.at(-1);
-          if (!pageCommunity || pageCommunity.name !== community.name) {
-            const continued = communityPath !== '';
-            pageCommunity = {
-              id: continued ? `${communityId}.${page.number}` : communityId,
-              name: community.name,
-              continued,
-              estates: [],
-            };
-            pageStreet.communities.push(pageCommunity);
-            if (!continued)
-              communityPath = `${divisionPath(division.code, page.number)}#${encodeURIComponent(pageCommunity.id)}`;
-          }
-          const contract = currentContract(indexes, estate.code);
-          pageCommunity.estates.push({
-            code: estate.code,
-            name: estate.name,
-            formerName: estate.formerName,
-            path: estatePath(estate.code),
-            mode: estate.mode,
-            households: estate.households,
-            firmName: contract === null ? null : (indexes.firms.get(contract.firm)?.name ?? null),
-          });
-          page.count++;
-          count++;
-          placeByEstate.set(estate.code, [
-            ...crumbsAbove(tree, division),
-            { name: division.name, path: divisionPath(division.code) },
-            ...(street.key === 'none' ? [] : [{ name: street.name, path: summary.path }]),
-            ...(community.key === 'none' ? [] : [{ name: community.name, path: communityPath }]),
-          ]);
-        }
-        summary.communities.push({ name: community.name, count: community.estates.length, path: communityPath });
-        summary.count += community.estates.length;
+        const pageCommunity = communityOn(page, pageStreet, community.name, communityId, communityPath !== '');
+        if (communityPath === '') communityPath = pathTo(page, pageCommunity.id);
+        pageCommunity.estates.push(entryOf(indexes, estate));
+        page.count++;
+        count++;
+        placeByEstate.set(estate.code, [
+          ...above,
+          ...(street.key === 'none' ? [] : [{ name: street.name, path: summary.path }]),
+          ...(community.key === 'none' ? [] : [{ name: community.name, path: communityPath }]),
+        ]);
       }
-      return summary;
-    });
-    return {
-      code: division.code,
-      name: division.name,
-      authority: division.authority,
-      path: divisionPath(division.code),
-      count,
-      streets: summaries,
-      pages,
-    };
+      summary.communities.push({ name: community.name, count: community.estates.length, path: communityPath });
+      summary.count += community.estates.length;
+    }
+    return summary;
   });
-  return { counties, byCode: new Map(counties.map((county) => [county.code, county])), placeByEstate };
+  const { code, name, authority } = division;
+  return { code, name, authority, path: divisionPath(code), count, streets: summaries, pages };
+}
+
+/** The street that a page ends with, begun on it where it does not. */
+function streetOn(page: CountyPage, name: string, id: string, continued: boolean): PageStreet {
+  const last = page.streets.at(-1);
+  if (last?.name === name) return last;
+  const begun = { id: continued ? `${id}.${page.number}` : id, name, continued, communities: [] };
+  page.streets.push(begun);
+  return begun;
+}
+
+function communityOn(
+  page: CountyPage,
+  { communities }: PageStreet,
+  name: string,
+  id: string,
+  continued: boolean,
+): PageStreet['communities'][number] {
+  const last = communities.at(-1);
+  if (last?.name === name) return last;
+  const begun = { id: continued ? `${id}.${page.number}` : id, name, continued, estates: [] };
+  communities.push(begun);
+  return begun;
+}
+
+function entryOf(indexes: Indexes, { code, name, formerName, mode, households }: Estate): EstateEntry {
+  const contract = currentContract(indexes, code);
+  const firmName = contract === null ? null : (indexes.firms.get(contract.firm)?.name ?? null);
+  return { code, name, formerName, path: estatePath(code), mode, households, firmName };
 }
 
 /** Counties a publication covers, in the order of the table, whether they have estates or not. */

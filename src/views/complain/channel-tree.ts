@@ -6,7 +6,7 @@ import type { Publication } from '../../domain/publication.ts';
 import { type ChannelItem, channelItem, channelsOf } from '../common/channels.ts';
 import { indexesOf } from '../common/indexes.ts';
 import { complaintTablePath } from '../common/paths.ts';
-import { finderCounties } from './finder.ts';
+import { finderCounties } from './finder-places.ts';
 
 export interface ChannelBranch {
   scope: string;

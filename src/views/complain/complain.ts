@@ -17,7 +17,8 @@ import { compareNames, indexesOf } from '../common/indexes.ts';
 import { complainPath, complaintTablePath, estatePath } from '../common/paths.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
 import { type ChannelBranch, cityChannels } from './channel-tree.ts';
-import { estatePlace, type FinderView, finderCounty, finderView, type TopicLine, topicLines } from './finder.ts';
+import { type FinderView, finderView, type TopicLine, topicLines } from './finder.ts';
+import { estatePlace, finderCounty } from './finder-places.ts';
 
 export interface ComplainView {
   channels: ChannelBranch[];

@@ -6,12 +6,12 @@
  * system (`fontsConfig`), and what would have to be measured, how much smaller a sheet must be to fit, is an argument.
  * Free of disk and clock.
  */
-import { PAPER } from '../src/look/look.ts';
-import { drawCode } from '../src/paper/qr-svg.ts';
-import { cutAtFigures } from '../src/paper/room.ts';
-import type { Frame } from '../src/paper/typesetter.ts';
-import { QUIET_MODULES } from '../src/sheets/codes.ts';
-import type { Bar, Block, Cell, Code, Column, Part, Row, Sheet } from '../src/sheets/sheet.ts';
+import { PAPER } from '../../src/look/look.ts';
+import { drawCode } from '../../src/paper/qr-svg.ts';
+import { cutAtFigures } from '../../src/paper/room.ts';
+import type { Frame } from '../../src/paper/typesetter.ts';
+import { QUIET_MODULES } from '../../src/sheets/codes.ts';
+import type { Bar, Block, Cell, Code, Column, Part, Row, Sheet } from '../../src/sheets/sheet.ts';
 
 /** Of what a document knows of its publication, what stands on it. */
 export type SheetFrame = Pick<Frame, 'asOf' | 'release' | 'publisher' | 'demo' | 'demoWords'>;

@@ -10,8 +10,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import lighthouse from 'lighthouse';
 import { chromium } from 'playwright';
-import { basePathOf, siteServer } from '../src/publish/server.ts';
-import { BROWSER_FLAGS, findBrowser } from './browser.ts';
+import { basePathOf, siteServer } from '../../src/publish/server.ts';
+import { BROWSER_FLAGS, findBrowser } from '../browser.ts';
 
 /** Lighthouse's categories, and how the table names them. */
 export const CATEGORIES = {

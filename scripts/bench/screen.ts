@@ -9,8 +9,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { type BrowserContext, chromium, type Page } from 'playwright';
-import { siteServer } from '../src/publish/server.ts';
-import { BROWSER_FLAGS, findBrowser } from './browser.ts';
+import { siteServer } from '../../src/publish/server.ts';
+import { BROWSER_FLAGS, findBrowser } from '../browser.ts';
 import { median } from './quantile.ts';
 
 export interface ScreenResult {

@@ -7,8 +7,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type CDPSession, chromium, type Page } from 'playwright';
-import { basePathOf, siteServer } from '../src/publish/server.ts';
-import { BROWSER_FLAGS, findBrowser } from './browser.ts';
+import { basePathOf, siteServer } from '../../src/publish/server.ts';
+import { BROWSER_FLAGS, findBrowser } from '../browser.ts';
 import { quantile } from './quantile.ts';
 
 export interface SearchResult {

@@ -5,14 +5,14 @@ import { readdirSync, readFileSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import Papa from 'papaparse';
-import type { IsoDate } from '../src/domain/iso-date.ts';
-import type { Profile } from '../src/domain/profile.ts';
-import { readProfile } from '../src/intake/profiles.ts';
-import type { Content } from '../src/intake/read-content.ts';
-import { indexSearch } from '../src/publish/index-search.ts';
-import { publish } from '../src/publish/publish.ts';
-import { judgeContent, loadContent, makeSite, REPOSITORY } from '../src/site.ts';
-import { compareWithChromium, pagesOfFiles, printCity, setBare } from './bench-print.ts';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
+import type { Profile } from '../../src/domain/profile.ts';
+import { readProfile } from '../../src/intake/profiles.ts';
+import type { Content } from '../../src/intake/read-content.ts';
+import { indexSearch } from '../../src/publish/index-search.ts';
+import { publish } from '../../src/publish/publish.ts';
+import { judgeContent, loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
+import { compareWithChromium, pagesOfFiles, printCity, setBare } from './print.ts';
 
 export type Task =
   | { task: 'parse'; content: string }

@@ -1,0 +1,84 @@
+/** What figures of the benchmark must not go beyond, as ratios of one run. */
+import type { BrowserResult, Limit, PrintResult, ScreensResult, SizeResult } from './results.ts';
+
+/** Of 100, in each category of Lighthouse. */
+export const SCORE_LEAST = 95;
+/**
+ * Chromium's cost of the same sheets, of ours, for all that is printed for an estate. Each kind is told beside it: most
+ * of a browser's cost is by the file, so that a notice of four pages comes nearer than a placard of one.
+ */
+const CHROMIUM_TIMES_LEAST = 10;
+
+export function printLimits({ estates, printMs, printPeakMb, bareMs, sheets }: PrintResult): Limit[] {
+  return [
+    { what: `印制 ${estates} 个小区的公示单 ÷ 只用 Typst`, value: printMs / bareMs, most: 3, unit: '倍' },
+    { what: '同上，内存', value: printPeakMb / 1000, most: 2, unit: 'GB' },
+    ...(sheets
+      ? [
+          {
+            what: `${sheets.together.what}，Chromium 印同样的（一次一份或两份，取快的）÷ 两个进程排版`,
+            value: sheets.together.same.times,
+            least: CHROMIUM_TIMES_LEAST,
+            unit: '倍',
+          },
+        ]
+      : []),
+  ];
+}
+
+export function screenLimits({ screen }: ScreensResult): Limit[] {
+  if (screen === null) return [];
+  return [
+    { what: '一块大堂屏的全部文件（压缩后）', value: screen.wholeKb, most: 120, unit: 'KB' },
+    { what: '断网冷启动到画出第一屏，处理器慢 6 倍', value: screen.paintedMs, most: 1000, unit: '毫秒' },
+  ];
+}
+
+export function limitsOf([small, large]: readonly SizeResult[]): Limit[] {
+  if (!small) return [];
+  const rules = (large ?? small).rules;
+  const judged = `${(large ?? small).estates.toLocaleString('en')} 个小区 36 个月的全部规则`;
+  const yardstick = small.yardstickMs.astro + small.yardstickMs.pagefind;
+  const limits: Limit[] = [
+    { what: '读取并检查 1,563 个小区 ÷ PapaParse', value: small.readMs / small.parseMs, most: 5, unit: '倍' },
+    { what: '表头错一个时读取 ÷ 表头都对', value: small.wrong.readMs / small.readMs, most: 1.5, unit: '倍' },
+    { what: '同上，内存', value: small.wrong.readPeakMb / small.readPeakMb, most: 1.5, unit: '倍' },
+    { what: `${judged} ÷ 读取`, value: rules.judgeMs / rules.readMs, most: 1, unit: '倍' },
+    { what: `${judged}，表格之外的内存`, value: rules.beyondTablesMb / 1000, most: 1, unit: 'GB' },
+    { what: '1,563 个小区的网站 ÷ Astro 与 Pagefind', value: small.siteMs / yardstick, most: 4, unit: '倍' },
+    { what: '发布 1,563 个小区的内存', value: small.sitePeakMb / 1000, most: 2, unit: 'GB' },
+  ];
+  if (large) {
+    limits.push(
+      { what: '读取 15,630 个小区 ÷ 1,563 个', value: large.readMs / small.readMs, most: 12, unit: '倍' },
+      { what: '读取 15,630 个小区的内存', value: large.readPeakMb / 1000, most: 4, unit: 'GB' },
+      {
+        what: '每小区用时，15,630 ÷ 1,563',
+        value: large.siteMs / large.estates / (small.siteMs / small.estates),
+        most: 1.3,
+        unit: '倍',
+      },
+    );
+  }
+  return limits;
+}
+
+export function browserLimits({ search, lighthouse }: BrowserResult): Limit[] {
+  const limits: Limit[] = [];
+  if (search) {
+    const { medianMs, p95Ms, firstQueryKb, keys } = search;
+    limits.push(
+      { what: `搜索，从按键到画出结果，${keys} 次的中位数`, value: medianMs, most: 50, unit: '毫秒' },
+      { what: '同上，95% 的按键', value: p95Ms, most: 50, unit: '毫秒' },
+      { what: '第一次搜名字传输的数据（压缩后）', value: firstQueryKb, most: 60, unit: 'KB' },
+    );
+  }
+  for (const { name, scores } of lighthouse ?? []) {
+    const value = Math.min(...Object.values(scores));
+    limits.push({ what: `Lighthouse（手机），${name}，四项里最低的`, value, least: SCORE_LEAST, unit: '分' });
+  }
+  return limits;
+}
+
+export const isKept = (limit: Limit): boolean =>
+  'most' in limit ? limit.value <= limit.most : limit.value >= limit.least;

@@ -1,0 +1,42 @@
+/** The folder of notices (公告文件夹): each file is a notice, or named as none. */
+import type { Notice } from '../domain/records.ts';
+import type { PrivacySearch } from '../privacy/allowing.ts';
+import { textOf } from './decoded.ts';
+import { readNotice } from './notices.ts';
+import type { ProblemLog } from './problem-log.ts';
+import { problem } from './problems.ts';
+import { isReadWhole, type TablesRead } from './read-tables.ts';
+import { bytesOf, reportLeftBehind, type TableFile } from './sources.ts';
+
+/** Pictures that a notice may show lie beside it. */
+const PICTURE = /\.(?:png|jpe?g|webp|gif|svg)$/i;
+
+export async function readNotices(
+  files: readonly TableFile[],
+  tables: TablesRead,
+  privacy: PrivacySearch,
+  problems: ProblemLog,
+  told: (path: string) => void,
+): Promise<Notice[]> {
+  const notices: Notice[] = [];
+  const canAim = isReadWhole(tables, 'division') && isReadWhole(tables, 'estate');
+  for (const file of files
+    .filter(({ path }) => /^notices\//.test(path) && !/\/README/i.test(path))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const base = file.path.slice('notices/'.length);
+    if (base === '') await bytesOf(file, problems);
+    if (base === '' || reportLeftBehind(base, { file: file.path }, problems)) continue;
+    if (base.endsWith('/')) problems.push(problem('folder-ignored', { file: file.path }, null));
+    else if (!/\.md$/i.test(base)) {
+      if (!PICTURE.test(base)) problems.push(problem('notice-ignored', { file: file.path }, null));
+    }
+    if (!/\.md$/i.test(base)) continue;
+    told(file.path);
+    const source = await textOf(file, problems);
+    if (source === null) continue;
+    const read = readNotice(source, file.path, tables.lookup, privacy);
+    problems.push(...read.problems.filter(({ code }) => canAim || code !== 'notice-target-unknown'));
+    if (read.notice) notices.push(read.notice);
+  }
+  return notices;
+}

@@ -1,0 +1,56 @@
+/** What the print index and `release.json` say of a printed file (印制清单的一行), and by what a sheet is known again. */
+import { createHash } from 'node:crypto';
+import type { SheetName } from '../../domain/sheet-names.ts';
+import { contentText } from '../../sheets/content-hash.ts';
+import type { PlannedSheet } from '../../sheets/plan.ts';
+import type { Place } from '../../sheets/sheet.ts';
+
+/** A line of `print/index.json`. */
+export interface PrintedFile {
+  /** Below `print/`. */
+  file: string;
+  /** Null for a pack (整包). */
+  sheet: SheetName | null;
+  title: string;
+  estate: string | null;
+  /** Of the county. */
+  division: string | null;
+  /** Of a firm's pack. */
+  firm: string | null;
+  place: Place | null;
+  pages: number;
+  release: string;
+  /** SHA-256 of what it says, without release and as-of date; null for a pack. */
+  content: string | null;
+}
+
+/** What an earlier publication had printed, as its `release.json` says. */
+export type EarlierSheet = Pick<PrintedFile, 'file' | 'sheet' | 'title' | 'estate' | 'division' | 'place' | 'content'>;
+
+/** What `release.json` keeps of a printed sheet. */
+export function toEarlier({ file, sheet, title, estate, division, place, content }: PrintedFile): EarlierSheet {
+  return { file, sheet, title, estate, division, place, content };
+}
+
+export function entryOf({
+  file,
+  sheet,
+  estate,
+  division,
+}: PlannedSheet): Omit<EarlierSheet, 'content'> & { sheet: SheetName } {
+  return { file, sheet: sheet.name, title: sheet.title, estate, division, place: sheet.place };
+}
+
+/** Sheets with the same key replace one another: the same kind, at the same place of the same estate or county. */
+export function identity({
+  sheet,
+  estate,
+  division,
+  place,
+}: Pick<EarlierSheet, 'sheet' | 'estate' | 'division' | 'place'>): string {
+  return JSON.stringify([sheet, estate, division, place]);
+}
+
+export function contentOf({ sheet }: PlannedSheet, asOf: string): string {
+  return createHash('sha256').update(contentText(sheet, asOf)).digest('hex');
+}

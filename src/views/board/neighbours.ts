@@ -1,0 +1,184 @@
+/** The figures of all estates by street and county (周边小区的数字), sorted once, so that each finds its place by halving. */
+import { isAreaCharge, isChargedOn } from '../../domain/guide-price.ts';
+import { compareText } from '../../domain/order.ts';
+import { lastComplete, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { Estate } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
+import { streetAndCommunity } from '../common/directory.ts';
+import { compareFractions, type Fraction, fraction, median } from '../common/fraction.ts';
+import { compareNames, type Indexes, indexesOf } from '../common/indexes.ts';
+import { mainCharge } from './fees-panel.ts';
+
+export interface Member {
+  estate: Estate;
+  value: Fraction;
+}
+
+/** Estates with a figure, sorted by it, then by name; made once, so that an estate need not go through them. */
+export interface Group {
+  members: readonly Member[];
+  rising: readonly Fraction[];
+  median: Fraction;
+}
+
+export const NOBODY: Group = { members: [], rising: [], median: fraction(0, 1) };
+
+interface Places {
+  county: { key: string; name: string };
+  street: { key: string; name: string } | null;
+}
+
+export interface Comparisons {
+  placesOf: ReadonlyMap<string, Places>;
+  /** Estates of a place, or of a place and a kind of building. */
+  sizes: ReadonlyMap<string, number>;
+  fees: ReadonlyMap<string, Fraction>;
+  /** By estate: the newest year that counts and its figure. */
+  revenue: ReadonlyMap<string, { year: Period; value: Fraction }>;
+  complaints: ReadonlyMap<string, Fraction>;
+  months: [Period, Period];
+  groups: ReadonlyMap<string, Group>;
+}
+
+const CACHE = new WeakMap<Publication, Comparisons>();
+
+export function comparisonsOf(publication: Publication): Comparisons {
+  const cached = CACHE.get(publication);
+  if (cached) return cached;
+  const made = makeComparisons(publication);
+  CACHE.set(publication, made);
+  return made;
+}
+
+export const keyOf = (...parts: readonly (string | null)[]): string => parts.join('\n');
+
+function makeComparisons(publication: Publication): Comparisons {
+  const indexes = indexesOf(publication);
+  const estates = publication.register.records.estate;
+  const placesOf = new Map<string, Places>();
+  const sizes = new Map<string, number>();
+  const groups = new Map<string, Member[]>();
+  const fees = new Map<string, Fraction>();
+  const revenue: Map<string, { year: Period; value: Fraction }> = new Map();
+  const complaints = new Map<string, Fraction>();
+  const last = lastComplete(indexes.asOf, 'month');
+  const months: [Period, Period] = [shiftPeriod(last, 1 - MONTHS), last];
+  const join = (key: string, member: Member): void => {
+    const group = groups.get(key);
+    if (group) group.push(member);
+    else groups.set(key, [member]);
+  };
+
+  for (const estate of estates) {
+    const county = indexes.tree.countyOf(estate.division);
+    if (!county) continue;
+    const { street } = streetAndCommunity(indexes.tree, estate, county);
+    const places: Places = {
+      county: { key: county.code, name: county.name },
+      street: street === null ? null : { key: keyOf(county.code, street), name: street },
+    };
+    placesOf.set(estate.code, places);
+    const keys = [places.county.key, ...(places.street ? [places.street.key] : [])];
+    for (const key of keys) {
+      sizes.set(key, (sizes.get(key) ?? 0) + 1);
+      const ofType = keyOf(key, estate.propertyType, 'type');
+      sizes.set(ofType, (sizes.get(ofType) ?? 0) + 1);
+    }
+
+    const fee = feeOf(indexes, estate);
+    if (fee !== null) {
+      fees.set(estate.code, fee);
+      for (const key of keys) {
+        join(keyOf('fee', key), { estate, value: fee });
+        if (estate.propertyType !== null) join(keyOf('fee', key, estate.propertyType, 'type'), { estate, value: fee });
+      }
+    }
+    const balances = balancesOf(indexes, estate);
+    const [newest] = balances;
+    if (newest) revenue.set(estate.code, newest);
+    for (const { year, value } of balances) for (const key of keys) join(keyOf(year, key), { estate, value });
+    const count = complaintsOf(indexes, estate, months);
+    if (count !== null) {
+      complaints.set(estate.code, count);
+      for (const key of keys) join(keyOf('complaints', key), { estate, value: count });
+    }
+  }
+  return {
+    placesOf,
+    sizes,
+    fees,
+    revenue,
+    complaints,
+    months,
+    groups: new Map([...groups].map(([key, members]) => [key, sortedGroup(members)])),
+  };
+}
+
+/** `members` has at least one. */
+function sortedGroup(members: Member[]): Group {
+  members.sort((a, b) => compareFractions(a.value, b.value) || compareNames(a.estate, b.estate));
+  const rising = members.map(({ value }) => value);
+  return { members, rising, median: median(rising) };
+}
+
+/** The main charge, where it is one by area and month. */
+function feeOf({ feesByEstate, asOf }: Indexes, estate: Estate): Fraction | null {
+  const current = (feesByEstate.get(estate.code) ?? []).filter((fee) => isChargedOn(fee, asOf));
+  const main = mainCharge(current, estate);
+  return main && isAreaCharge(main) ? fraction(main.rateE4, 1) : null;
+}
+
+/** Closing balances per household of the years that were over and out by the as-of day, newest first. */
+function balancesOf({ revenueByEstate, asOf }: Indexes, estate: Estate): { year: Period; value: Fraction }[] {
+  const { households } = estate;
+  if (households === null || households <= 0) return [];
+  const lines = (revenueByEstate.get(estate.code) ?? []).filter(
+    (line) =>
+      line.category === '期末结余' &&
+      periodEnd(line.year) <= asOf &&
+      (line.postedFrom === null || line.postedFrom <= asOf),
+  );
+  return [...groupBy(lines, (line) => line.year)]
+    .sort(([a], [b]) => compareText(b, a))
+    .map(([year, own]) => ({
+      year,
+      value: fraction(
+        own.reduce((sum, line) => sum + line.amountFen, 0),
+        households,
+      ),
+    }));
+}
+
+/** Complaints received per household in the twelve months; null where a month of them is unknown. */
+function complaintsOf(
+  { complaintsByEstate }: Indexes,
+  { code, households }: Estate,
+  [first, last]: readonly [Period, Period],
+): Fraction | null {
+  if (households === null || households <= 0) return null;
+  const rows = (complaintsByEstate.get(code) ?? []).filter(({ month }) => first <= month && month <= last);
+  if (new Set(rows.map(({ month }) => month)).size < MONTHS) return null;
+  return fraction(
+    rows.reduce((sum, row) => sum + row.received, 0),
+    households,
+  );
+}
+
+/** Fewer than these are no company to be compared with. */
+export const LEAST_WITH_DATA = 3;
+export const MONTHS = 12;
+/** So many of one kind of building are enough to leave the others out. */
+const LEAST_OF_TYPE = 5;
+
+/** Estates of the same kind of building where there are enough of them with data, else all. */
+export function feeGroup(
+  all: Comparisons,
+  { propertyType }: Estate,
+  key: string,
+): Group & { estates: number; propertyType: string | null } {
+  const alike = propertyType === null ? undefined : all.groups.get(keyOf('fee', key, propertyType, 'type'));
+  if (alike && alike.members.length >= LEAST_OF_TYPE)
+    return { ...alike, estates: all.sizes.get(keyOf(key, propertyType, 'type')) ?? 0, propertyType };
+  return { ...(all.groups.get(keyOf('fee', key)) ?? NOBODY), estates: all.sizes.get(key) ?? 0, propertyType: null };
+}

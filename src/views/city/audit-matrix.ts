@@ -1,0 +1,292 @@
+/**
+ * The matrix of a county (公示检查表): estates against duties, in the order of its streets, cut into pages by what rows
+ * weigh.
+ */
+import type { Finding, Verdict } from '../../domain/finding.ts';
+import { compareText } from '../../domain/order.ts';
+import { PANELS, type PanelId } from '../../domain/panels.ts';
+import type { Publication } from '../../domain/publication.ts';
+import { findingText, isOpen, readable, verdictText } from '../../wording/audit.ts';
+import { type CountyView, directoryOf, estatesByStreet } from '../common/directory.ts';
+import { findingsByRule, type RuleView, ruleViewOf, standingOf, type Tally } from '../common/duties.ts';
+import { compareNames, indexesOf } from '../common/indexes.ts';
+import { auditPath, estatePath } from '../common/paths.ts';
+import { type CountyDuty, ownDuties } from './audit-duties.ts';
+
+/** A duty as a column of the matrix. */
+export interface DutyColumn extends RuleView {
+  /** Of the county's estates. */
+  tally: Tally;
+  /** Estates on which nothing was published: with those of the tally they are all of them. */
+  unpublished: number;
+}
+
+export interface MatrixCell {
+  verdict: Verdict;
+  overdueDays: number | null;
+  /** Where the evidence is; null where nothing needs doing. */
+  path: string | null;
+  /** What the link there is called out of its table: 丁香苑 电梯维保 逾期 4 天; null without one. */
+  label: string | null;
+}
+
+/** Something that an estate has to do. */
+export interface OpenItem {
+  rule: RuleView;
+  verdict: Verdict;
+  overdueDays: number | null;
+  /** What the findings say, each without a full stop. */
+  details: string[];
+}
+
+export interface MatrixRow {
+  code: string;
+  name: string;
+  path: string;
+  /** The firm that serves it, else its mode of management. */
+  runBy: string;
+  /** One a column; null where nothing was published on it. */
+  cells: (MatrixCell | null)[];
+  /** 逾期 and 缺项. */
+  toDo: OpenItem[];
+  /** Titles of duties that can't be judged. */
+  unknown: string[];
+}
+
+export interface MatrixStreet {
+  name: string;
+  /** Begun on an earlier page. */
+  continued: boolean;
+  rows: MatrixRow[];
+}
+
+/** A document of a campaign that rules of a county are drawn from. */
+export interface CampaignDocument {
+  name: string;
+  path: string;
+}
+
+export interface CountyAudit {
+  code: string;
+  name: string;
+  path: string;
+  /** Estates, those without any record included. */
+  estates: number;
+  /** Estates that are late with a duty, that lack something, of which something is unknown, and that have none of it. */
+  late: number;
+  lacking: number;
+  unknown: number;
+  clean: number;
+  /** Estates that are late or lack something. */
+  incomplete: number;
+  columns: DutyColumn[];
+  own: CountyDuty[];
+  campaigns: CampaignDocument[];
+}
+
+interface CountyMatrix extends CountyAudit {
+  streets: string[];
+  firms: string[];
+  pages: MatrixStreet[][];
+}
+
+const MATRICES = new WeakMap<Publication, Map<string, CountyMatrix>>();
+
+/**
+ * Bytes that a page of the matrix may come to, and what its parts weigh: measured on the sample city. A county of
+ * few duties has more estates on a page than one of many.
+ */
+const PAGE_BYTES = 190_000;
+/** Of a Chinese character in UTF-8. */
+const CHARACTER_BYTES = 3;
+const WEIGHTS = { row: 300, cell: 36, blank: 36, link: 95, toDo: 520, unknown: 170 };
+
+export function matrices(publication: Publication): Map<string, CountyMatrix> {
+  const cached = MATRICES.get(publication);
+  if (cached) return cached;
+  const made = new Map(directoryOf(publication).counties.map((county) => [county.code, matrixOf(publication, county)]));
+  MATRICES.set(publication, made);
+  return made;
+}
+
+function matrixOf(publication: Publication, county: CountyView): CountyMatrix {
+  const indexes = indexesOf(publication);
+  const streets = wholeStreets(county);
+  const standings = new Map(
+    streets.flatMap(({ estates }) =>
+      estates.map((estate) => [estate.code, findingsByRule(publication, 'estate', estate.code)] as const),
+    ),
+  );
+  const columns = columnsOf(publication, indexes.profileAt(county.code), [...standings.values()]);
+  const own = ownDuties(publication, county.code);
+  const counts = { late: 0, lacking: 0, unknown: 0, clean: 0, incomplete: 0 };
+  const pages: MatrixStreet[][] = [[]];
+  let bytes = 0;
+  const firms = new Set<string>();
+  for (const street of streets) {
+    let begun = false;
+    for (const estate of street.estates) {
+      const row = rowOf(estate, columns, standings.get(estate.code) as ReadonlyMap<string, readonly Finding[]>);
+      firms.add(row.runBy);
+      count(counts, row);
+      const weight = weightOf(row);
+      if (bytes > 0 && bytes + weight > PAGE_BYTES) {
+        pages.push([]);
+        bytes = 0;
+      }
+      bytes += weight;
+      const page = pages.at(-1) as MatrixStreet[];
+      if (page.at(-1)?.name !== street.name) page.push({ name: street.name, continued: begun, rows: [] });
+      (page.at(-1) as MatrixStreet).rows.push(row);
+      begun = true;
+    }
+  }
+  return {
+    code: county.code,
+    name: county.name,
+    path: auditPath(county.code),
+    estates: county.count,
+    ...counts,
+    columns,
+    own,
+    campaigns: campaignsOf([...columns, ...own.map(({ rule }) => rule)]),
+    streets: streets.map(({ name }) => name),
+    firms: [...firms].sort((a, b) => compareNames({ name: a, code: a }, { name: b, code: b })),
+    pages,
+  };
+}
+
+interface StreetEstates {
+  name: string;
+  estates: { code: string; name: string; path: string; runBy: string }[];
+}
+
+/** The streets of a county, with who runs each of their estates. */
+function wholeStreets(county: CountyView): StreetEstates[] {
+  return estatesByStreet(county).map(({ name: street, estates }) => ({
+    name: street,
+    estates: estates.map(({ code, name, path, mode, firmName }) => ({ code, name, path, runBy: firmName ?? mode })),
+  }));
+}
+
+/** Duties on which anything was published, in the order of the board's panels, those of no panel last. */
+function columnsOf(
+  publication: Publication,
+  profile: Parameters<typeof ruleViewOf>[1],
+  standings: readonly ReadonlyMap<string, readonly Finding[]>[],
+): DutyColumn[] {
+  const tallies = new Map<string, Tally>();
+  for (const rules of standings)
+    for (const [id, findings] of rules) {
+      const tally = tallies.get(id) ?? {};
+      const { verdict } = standingOf(findings);
+      tally[verdict] = (tally[verdict] ?? 0) + 1;
+      tallies.set(id, tally);
+    }
+  const place = ({ panel }: { panel: PanelId | null }): number =>
+    panel === null ? PANELS.length : PANELS.indexOf(panel);
+  return [...tallies]
+    .flatMap(([id, tally]): DutyColumn[] => {
+      const rule = ruleViewOf(publication, profile, id) ?? ruleViewOf(publication, null, id);
+      // A confirmed finding is shown on the estate's board; the matrix shows duties alone.
+      if (rule === null || Object.keys(tally).every((verdict) => verdict === '已确认')) return [];
+      const published = Object.values(tally).reduce((sum, estates) => sum + estates, 0);
+      return [{ ...rule, tally, unpublished: standings.length - published }];
+    })
+    .sort((a, b) => place(a) - place(b) || compareText(a.id, b.id));
+}
+
+/** Documents of campaigns, each once, in the order of the rules. */
+function campaignsOf(rules: readonly RuleView[]): CampaignDocument[] {
+  const found = new Map<string, CampaignDocument>();
+  for (const { isCampaign, document, path } of rules)
+    if (isCampaign) found.set(document, { name: document, path: path.replace(/#.*$/, '') });
+  return [...found.values()];
+}
+
+function rowOf(
+  estate: StreetEstates['estates'][number],
+  columns: readonly DutyColumn[],
+  findings: ReadonlyMap<string, readonly Finding[]>,
+): MatrixRow {
+  const toDo: OpenItem[] = [];
+  const unknown: string[] = [];
+  const cells = columns.map((column): MatrixCell | null => {
+    const own = findings.get(column.id);
+    if (own === undefined) return null;
+    const { verdict, overdueDays } = standingOf(own);
+    if (verdict === '未知') unknown.push(column.title);
+    else if (isOpen(verdict)) {
+      const { tally: _, unpublished: __, ...rule } = column;
+      const details = own.filter((found) => found.verdict === verdict).map((found) => readable(findingText(found)));
+      toDo.push({ rule, verdict, overdueDays, details: details.slice(0, 2) });
+    }
+    const anchor = column.panel ?? 'duties';
+    if (!isOpen(verdict)) return { verdict, overdueDays, path: null, label: null };
+    return {
+      verdict,
+      overdueDays,
+      path: `${estatePath(estate.code)}#${anchor}`,
+      label: `${estate.name} ${column.title} ${verdictText(verdict, overdueDays)}`,
+    };
+  });
+  return { ...estate, cells, toDo, unknown };
+}
+
+function count(counts: Pick<CountyAudit, 'late' | 'lacking' | 'unknown' | 'clean' | 'incomplete'>, row: MatrixRow) {
+  const isLate = row.toDo.some(({ verdict }) => verdict === '逾期');
+  const isLacking = row.toDo.some(({ verdict }) => verdict === '缺项');
+  if (isLate) counts.late++;
+  if (isLacking) counts.lacking++;
+  if (isLate || isLacking) counts.incomplete++;
+  if (row.unknown.length > 0) counts.unknown++;
+  // An estate of which nothing was judged must not count as one that has met everything.
+  if (row.toDo.length === 0 && row.unknown.length === 0 && row.cells.some((cell) => cell !== null)) counts.clean++;
+}
+
+function weightOf(row: MatrixRow): number {
+  let cells = 0;
+  for (const cell of row.cells) {
+    cells += WEIGHTS.cell;
+    if (cell === null) cells += WEIGHTS.blank;
+    else if (cell.label !== null) cells += WEIGHTS.link + CHARACTER_BYTES * cell.label.length;
+  }
+  return WEIGHTS.row + cells + row.toDo.length * WEIGHTS.toDo + row.unknown.length * WEIGHTS.unknown;
+}
+
+/** Pages to build: a county's first page is there even where it has no estate. */
+export function auditPages(publication: Publication): { code: string; page: number }[] {
+  return [...matrices(publication).values()].flatMap(({ code, pages }) =>
+    pages.map((_, index) => ({ code, page: index + 1 })),
+  );
+}
+
+export interface MatrixPageView {
+  county: CountyAudit;
+  number: number;
+  streets: MatrixStreet[];
+  /** All of the county's, for the filters. */
+  allStreets: string[];
+  allFirms: string[];
+  pages: { number: number; path: string; from: string; to: string }[];
+}
+
+export function matrixPageView(publication: Publication, code: string, number: number): MatrixPageView {
+  const county = matrices(publication).get(code);
+  const streets = county?.pages[number - 1];
+  if (!county || !streets) throw new Error(`no such page: ${code} ${number}`);
+  const { streets: allStreets, firms: allFirms, pages, ...rest } = county;
+  return {
+    county: rest,
+    number,
+    streets,
+    allStreets,
+    allFirms,
+    pages: pages.map((page, index) => ({
+      number: index + 1,
+      path: auditPath(code, index + 1),
+      from: page[0]?.name ?? '',
+      to: page.at(-1)?.name ?? '',
+    })),
+  };
+}

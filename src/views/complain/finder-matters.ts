@@ -1,0 +1,91 @@
+/** Matters of complaint and their topics (投诉事项), as the table of a profile says who answers for them. */
+import { pinyin } from 'pinyin-pro';
+import type { Routing } from '../../domain/profile.ts';
+import { searchKey } from '../../wording/search-text.ts';
+import { policyPath } from '../common/paths.ts';
+
+export interface FinderMatter {
+  id: string;
+  matter: string;
+  primary: { id: string; name: string };
+  others: { id: string; name: string }[];
+  /** In words; null where the document sets none. */
+  deadline: string | null;
+  urgent: boolean;
+  /** Where it is written. */
+  article: string;
+  path: string;
+  /** What a filter looks in, words separated by spaces. */
+  keys: string;
+}
+
+export interface FinderTopic {
+  id: string;
+  name: string;
+  keys: string;
+  matters: (FinderMatter & { isPrimary: boolean })[];
+}
+
+const MATTERS = new WeakMap<Routing, ReadonlyMap<string, FinderMatter>>();
+
+/** The same for every place that follows the table, so made once. */
+export function mattersOf(routing: Routing): ReadonlyMap<string, FinderMatter> {
+  const known = MATTERS.get(routing) ?? makeMatters(routing);
+  MATTERS.set(routing, known);
+  return known;
+}
+
+function makeMatters({ bodies, matters, topics }: Routing): ReadonlyMap<string, FinderMatter> {
+  const names = new Map(bodies.map((body) => [body.id, body.name]));
+  const named = (id: string): { id: string; name: string } => ({ id, name: names.get(id) ?? id });
+  return new Map(
+    matters.map((matter) => [
+      matter.id,
+      {
+        id: matter.id,
+        matter: matter.matter,
+        primary: named(matter.primary),
+        others: matter.bodies.filter((id) => id !== matter.primary).map(named),
+        deadline: matter.deadline,
+        urgent: matter.urgent,
+        article: matter.article,
+        path: policyPath(matter.source, matter.rules[0]),
+        keys: keysOf([
+          matter.matter,
+          ...matter.keywords,
+          ...topics.filter((topic) => topic.matters.includes(matter.id)).map((topic) => topic.name),
+          ...matter.bodies.flatMap((id) => names.get(id) ?? []),
+        ]),
+      },
+    ]),
+  );
+}
+
+/** Words as a filter compares them: themselves, their pinyin and its initials. */
+function keysOf(words: readonly string[]): string {
+  const keys = new Set<string>();
+  for (const word of words) {
+    const key = searchKey(word);
+    keys.add(key);
+    // Whole sentences are not typed in pinyin.
+    if (key.length > 6) continue;
+    const syllables = pinyin(key, { toneType: 'none', type: 'array', v: true });
+    keys.add(syllables.join(''));
+    keys.add(syllables.map((syllable) => syllable.charAt(0)).join(''));
+  }
+  keys.delete('');
+  return [...keys].join(' ');
+}
+
+export function topicsOf({ topics }: Routing, matters: ReadonlyMap<string, FinderMatter>): FinderTopic[] {
+  return topics.map((topic) => {
+    const found = topic.matters.flatMap((id) => matters.get(id) ?? []);
+    const sorted = [...found].sort((a, b) => Number(b.id === topic.primary) - Number(a.id === topic.primary));
+    return {
+      id: topic.id,
+      name: topic.name,
+      keys: keysOf([topic.name]),
+      matters: sorted.map((matter) => ({ ...matter, isPrimary: matter.id === topic.primary })),
+    };
+  });
+}

@@ -1,0 +1,75 @@
+/** Where the finder of complaints is asked (投诉找谁的范围): a county, an estate, or all places of a profile. */
+import type { Profile } from '../../domain/profile.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { Division, Estate } from '../../domain/records.ts';
+import { placesOf } from '../common/channels.ts';
+import { indexesOf } from '../common/indexes.ts';
+
+/** Where the finder is asked: a county, an estate, or all places of a profile. */
+export interface FinderPlace {
+  name: string;
+  /** Codes of divisions, nearest first. */
+  scopes: readonly string[];
+  /** Codes of streets and communities below: their numbers are those of 乡镇（街道） and 社区 there. */
+  below: readonly string[];
+  profile: Profile | null;
+}
+
+/** Counties of the publication, in order; where no division is called one, what the portal covers. */
+export function finderCounties(publication: Publication): Division[] {
+  const { tree } = indexesOf(publication);
+  const { portal, register } = publication;
+  const counties = register.records.division.filter(
+    (division) => division.level === '县' && portal.divisions.some((top) => tree.isWithin(division.code, top)),
+  );
+  return counties.length > 0 ? counties : portal.divisions.flatMap((code) => tree.get(code) ?? []);
+}
+
+/** The county on whose page an estate's table stands; null where it lies in none. */
+export function finderCounty(publication: Publication, estate: Estate): string | null {
+  const codes = finderCounties(publication).map(({ code }) => code);
+  return (
+    [...indexesOf(publication).tree.pathTo(estate.division)].reverse().find(({ code }) => codes.includes(code))?.code ??
+    null
+  );
+}
+
+export function countyPlace(publication: Publication, code: string): FinderPlace {
+  const { tree, profileAt } = indexesOf(publication);
+  const path = [...tree.pathTo(code)].reverse();
+  const streets = tree.childrenOf(code);
+  return {
+    name: tree.get(code)?.name ?? code,
+    scopes: path.map((division) => division.code),
+    below: [...streets, ...streets.flatMap((street) => tree.childrenOf(street.code))].map((division) => division.code),
+    profile: profileAt(code),
+  };
+}
+
+export function estatePlace(publication: Publication, estate: Estate): FinderPlace {
+  const indexes = indexesOf(publication);
+  return {
+    name: estate.name,
+    scopes: placesOf(indexes, estate).map(({ code }) => code),
+    below: [],
+    profile: indexes.profileAt(estate.division),
+  };
+}
+
+/** Counties grouped by whose rules hold there, with the channels that they have in common. */
+export function profilePlaces(publication: Publication): { place: FinderPlace; counties: Division[] }[] {
+  const { tree, profileAt } = indexesOf(publication);
+  const groups = new Map<Profile | null, Division[]>();
+  for (const county of finderCounties(publication)) {
+    const profile = profileAt(county.code);
+    groups.set(profile, [...(groups.get(profile) ?? []), county]);
+  }
+  return [...groups].map(([profile, counties]) => {
+    const paths = counties.map((county) => [...tree.pathTo(county.code)].reverse().map((division) => division.code));
+    const common = (paths[0] ?? []).filter((code) => paths.every((path) => path.includes(code)));
+    return {
+      place: { name: counties.map((county) => county.name).join('、'), scopes: common, below: [], profile },
+      counties,
+    };
+  });
+}

@@ -1,0 +1,155 @@
+/**
+ * Rows of a table over all estates (一览表的行), county by county in the order of streets, cut into pages by what they
+ * weigh; made once per publication.
+ */
+import type { Publication } from '../../domain/publication.ts';
+import { MODES, type Sourced, type TableId } from '../../domain/records.ts';
+import { type CountyView, directoryOf, estatesByStreet } from '../common/directory.ts';
+import { compareNames, indexesOf } from '../common/indexes.ts';
+import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
+import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
+import { baseRow, contextOf, ROWS_BY_ID } from './rows.ts';
+import type { EstateRow, EstateTable, EstateTableId } from './table.ts';
+
+/** So that no page gets long; what weighs a lot is cut before. */
+const ROWS_PER_PAGE = 400;
+
+/** More are offered only once the browser has the rows. */
+const FIRMS_OFFERED = 300;
+
+/** Bytes that the rows of a page may come to; the frame, the filters and the paging come on top. */
+const PAGE_BYTES = 150_000;
+/** What tags and attributes weigh: of a row, of a cell, of a piece of text that is a link or has a class. */
+const WEIGHTS = { row: 45, cell: 48, piece: 35 };
+
+interface CountyRows<R> {
+  county: CountyView;
+  rows: R[];
+  /** Rows of each page. */
+  pages: R[][];
+  offers: Offers;
+  sources: SourceLine[];
+}
+
+/** What the rows of a county can be filtered by; firms null where they are too many for a page. */
+export interface Offers {
+  estates: number;
+  streets: string[];
+  firms: string[] | null;
+  modes: string[];
+}
+
+const CACHE = new WeakMap<Publication, Map<EstateTableId, unknown>>();
+
+/** Made once per publication and table. */
+export function countiesOf<K extends EstateTableId>(publication: Publication, id: K): CountyRows<TableRows[K]>[] {
+  let made = CACHE.get(publication);
+  if (!made) {
+    made = new Map();
+    CACHE.set(publication, made);
+  }
+  const known = made.get(id) as CountyRows<TableRows[K]>[] | undefined;
+  if (known) return known;
+  const table: EstateTable<TableRows[K]> = TABLES_BY_ID[id];
+  const counties = directoryOf(publication).counties.map((county) => {
+    const rows = estatesByStreet(county).flatMap(({ name: street, estates }) =>
+      estates.flatMap(({ code }) => {
+        const context = contextOf(publication, code);
+        return ROWS_BY_ID[id](context, baseRow(context, county.name, street));
+      }),
+    );
+    const sources = sourceLines(publication, id, new Set(rows.map((row) => row.code)), county.code);
+    return { county, rows, pages: pagesOf(table, rows), offers: offersOf(rows), sources };
+  });
+  made.set(id, counties);
+  return counties;
+}
+
+function offersOf(rows: readonly EstateRow[]): Offers {
+  const firms = distinct(rows.map((row) => row.firm));
+  const modes = new Set(rows.map((row) => row.mode));
+  return {
+    estates: distinct(rows.map((row) => row.code)).length,
+    streets: distinct(rows.map((row) => row.street)),
+    firms:
+      firms.length > FIRMS_OFFERED
+        ? null
+        : firms.sort((a, b) => compareNames({ name: a, code: a }, { name: b, code: b })),
+    modes: MODES.filter((mode) => modes.has(mode)),
+  };
+}
+
+function pagesOf<R extends EstateRow>(table: EstateTable<R>, rows: readonly R[]): R[][] {
+  const pages: R[][] = [[]];
+  let bytes = 0;
+  for (const row of rows) {
+    const weight = weightOf(table, row);
+    const page = pages.at(-1) as R[];
+    if (page.length > 0 && (page.length >= ROWS_PER_PAGE || bytes + weight > PAGE_BYTES)) {
+      pages.push([row]);
+      bytes = weight;
+    } else {
+      page.push(row);
+      bytes += weight;
+    }
+  }
+  return pages;
+}
+
+function weightOf<R extends EstateRow>(table: EstateTable<R>, row: R): number {
+  let bytes = WEIGHTS.row;
+  for (const column of table.columns) {
+    const { main, small = [] } = column.cell(row, false);
+    bytes += WEIGHTS.cell + utf8Length(column.title);
+    for (const { text, to, mark } of [...main, ...small]) {
+      bytes += utf8Length(text) + (to || mark ? WEIGHTS.piece : 0) + (to ? utf8Length(to) : 0);
+    }
+  }
+  return bytes;
+}
+
+/** Characters beyond the first plane count their two halves, which is enough. */
+function utf8Length(text: string): number {
+  let bytes = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : 3;
+  }
+  return bytes;
+}
+
+export function distinct(values: readonly (string | null)[]): string[] {
+  return [...new Set(values.filter((value) => value !== null))];
+}
+
+/** Tables that a row is made from, its own first. */
+const SOURCE_TABLES: Record<EstateTableId, readonly ('fee_item' | 'revenue' | 'manager' | 'lift')[]> = {
+  fees: ['fee_item'],
+  revenue: ['revenue'],
+  managers: ['manager'],
+  lifts: ['lift'],
+};
+
+/** The source lines of estates; guide prices are those set for the place, null for any. */
+export function sourceLines(
+  publication: Publication,
+  id: EstateTableId,
+  estates: ReadonlySet<string>,
+  county: string | null,
+): SourceLine[] {
+  const { records } = publication.register;
+  const { tree } = indexesOf(publication);
+  const of = (table: TableId, found: readonly Sourced[]) => sourcesOf(publication, table, found);
+  const inside = <T extends { estate: string }>(found: readonly T[]): T[] =>
+    found.filter(({ estate }) => estates.has(estate));
+  const guides = records.guide_price.filter(({ division }) => county === null || tree.isWithin(county, division));
+  return [
+    ...SOURCE_TABLES[id].flatMap((table) => of(table, inside<Sourced & { estate: string }>(records[table]))),
+    ...(id === 'fees' ? of('guide_price', guides) : []),
+    ...of('contract', inside(records.contract)),
+    ...of(
+      'estate',
+      records.estate.filter(({ code }) => estates.has(code)),
+    ),
+  ];
+}
