@@ -87,7 +87,9 @@ describe('with nonsense for the words of verdicts and stamps', () => {
   it('boards, their stamps and marks, the audit and the feeds stay as they were', () => {
     const boards = bothWays(() => {
       const views = ['E1', 'E2', 'E3'].map((code) => boardView(publication(), code));
-      const marks = views.flatMap((view) => [view.lifts, view.fees].map((panel) => markText(markOf(panel))));
+      const marks = views.flatMap((view) =>
+        [view.panels.lifts, view.panels.fees].map((panel) => markText(markOf(panel))),
+      );
       return JSON.stringify({ views, marks });
     });
     expect(boards.after).toBe(boards.before);
