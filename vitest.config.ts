@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Publishes, starts commands or browsers, or draws: minutes, where the others take seconds. */
+/** Publishes, starts commands or browsers, draws, or reads the city many times: minutes, where the others take seconds. */
 const SLOW = 'tests/**/*.slow.test.ts';
 const SITE = 'tests/site/**/*.test.ts';
 const shared = { environment: 'node', testTimeout: 120_000, hookTimeout: 300_000 } as const;
