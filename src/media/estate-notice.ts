@@ -9,7 +9,7 @@ import { type PanelId, panelOf } from '../domain/panels.ts';
 import type { Publication } from '../domain/publication.ts';
 import { isUngraded } from '../domain/serving.ts';
 import { type CodePlace, codeOf } from '../sheets/codes.ts';
-import { addressOf, estateMatter, type HelpNumber, helpNumbers } from '../sheets/estate-sheet.ts';
+import { addressOf, estateViews, type HelpNumber, helpNumbers } from '../sheets/estate-sheet.ts';
 import { numbersIn, stampOf } from '../sheets/panels/frame.ts';
 import type { Code, Part } from '../sheets/sheet.ts';
 import type { BoardView, OnBoard } from '../views/board/board.ts';
@@ -75,8 +75,8 @@ export interface EstateNotice {
 const NUMBERS_SHOWN = 4;
 
 export function estateNotice(publication: Publication, code: string, place: CodePlace): EstateNotice {
-  const matter = estateMatter(publication, code);
-  const { board } = matter;
+  const views = estateViews(publication, code);
+  const { board } = views;
   const { firm, manager, lists, fees, revenue } = board.panels;
   const first = manager.managers[0];
   const nobody = withoutFirm(firm.disclosure.state, board.mode);
@@ -103,8 +103,8 @@ export function estateNotice(publication: Publication, code: string, place: Code
     panels: [feesOf(board), revenueOf(board)],
     complain: {
       qr: qr && { url: qr.url, level: qr.level },
-      address: addressOf(matter, place),
-      numbers: helpNumbers(matter, NUMBERS_SHOWN),
+      address: addressOf(views, place),
+      numbers: helpNumbers(views, NUMBERS_SHOWN),
       hint: `打电话时报小区编码 ${code}、楼号和出了什么事。`,
     },
     sources: sourcesOf([firm, manager, lists, fees, revenue]),

@@ -34,8 +34,8 @@ export function judgeAll(
       const params = judge?.params.safeParse(rule.params);
       // What can't be judged has been reported as a fault of the profile.
       if (!judge || !params?.success) continue;
-      const matter = { rule, params: params.data, scope, register, facts, asOf } satisfies Case<unknown>;
-      for (const found of judged(judge, matter)) findings.push(settle(found, rule, facts));
+      const task = { rule, params: params.data, scope, register, facts, asOf } satisfies Case<unknown>;
+      for (const found of judged(judge, task)) findings.push(settle(found, rule, facts));
     }
   }
   return oneEach(findings).sort(
@@ -48,15 +48,15 @@ export function judgeAll(
 }
 
 /** What a judge says, or what is said for it where an office has not supplied what it needs. */
-function judged<P>(judge: Judge<P>, matter: Case<P>): readonly Finding[] {
+function judged<P>(judge: Judge<P>, task: Case<P>): readonly Finding[] {
   const { needs } = judge;
-  const missing = needs === null ? null : missingOf(matter.register, needs.tables);
-  if (needs === null || missing === null) return judge.judge(matter);
-  return needs.of(matter).map(({ kind, code, period, exempt, rows }) => {
+  const missing = needs === null ? null : missingOf(task.register, needs.tables);
+  if (needs === null || missing === null) return judge.judge(task);
+  return needs.of(task).map(({ kind, code, period, exempt, rows }) => {
     const sources = rows.map(({ source }) => source);
     return exempt === null
-      ? finding(matter, kind, code, period, '未知', missing, sources)
-      : finding(matter, kind, code, period, '不适用', exempt, sources);
+      ? finding(task, kind, code, period, '未知', missing, sources)
+      : finding(task, kind, code, period, '不适用', exempt, sources);
   });
 }
 

@@ -31,14 +31,14 @@ export interface Judge<P = unknown> {
    * missing, the runner answers 未知 for all whom the duty binds. Null where no table alone keeps it from judging;
    * what is missing then is a part of its reasoning, in the words of `lackOf`.
    */
-  needs: { tables: NeededTables; of(matter: Case<P>): Subject[] } | null;
+  needs: { tables: NeededTables; of(task: Case<P>): Subject[] } | null;
   /** Asked only where everything that it needs is there. */
-  judge(matter: Case<P>): Finding[];
+  judge(task: Case<P>): Finding[];
 }
 
 /** A finding of the case's rule; not confirmed, since only an event does that. What is late is made by `overdue`. */
 export function finding(
-  matter: Case<unknown>,
+  task: Case<unknown>,
   subjectKind: FindingSubject,
   subject: string,
   period: string,
@@ -47,7 +47,7 @@ export function finding(
   sources: readonly SourceRef[] = [],
 ): Finding {
   return {
-    rule: matter.rule.id,
+    rule: task.rule.id,
     subjectKind,
     subject,
     period,
@@ -63,7 +63,7 @@ export function finding(
 
 /** A finding of what is late by so many days. */
 export function overdue(
-  matter: Case<unknown>,
+  task: Case<unknown>,
   subjectKind: FindingSubject,
   subject: string,
   period: string,
@@ -72,7 +72,7 @@ export function overdue(
   sources: readonly SourceRef[] = [],
 ): Finding {
   return {
-    ...finding(matter, subjectKind, subject, period, '缺项', detail, sources),
+    ...finding(task, subjectKind, subject, period, '缺项', detail, sources),
     verdict: '逾期',
     overdueDays: days,
   };

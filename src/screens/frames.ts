@@ -8,7 +8,7 @@
 import type { Frame, Item } from '../../kiosk/snapshot.ts';
 import { PANELS, type PanelId } from '../domain/panels.ts';
 import type { Publication } from '../domain/publication.ts';
-import type { EstateMatter } from '../sheets/estate-sheet.ts';
+import type { EstateViews } from '../sheets/estate-sheet.ts';
 import { answersOf, boardParts } from '../sheets/notice.ts';
 import type { Room } from '../sheets/panels/frame.ts';
 import { noticesPart } from '../sheets/panels/notices.ts';
@@ -28,8 +28,8 @@ export const ROOM: Room = { isPoster: true, drawnLifts: 0, otherFees: 0, listing
 /** Of a county's list, the entries of each half. */
 const LISTED = 24;
 
-export function framesOf(matter: EstateMatter): Frame[] {
-  const { board, publication } = matter;
+export function framesOf(views: EstateViews): Frame[] {
+  const { board, publication } = views;
   const parts = boardParts(board, ROOM);
   return [
     answerFrame(board),

@@ -8,7 +8,7 @@ import type { Estate } from '../domain/records.ts';
 import { groupBy } from '../domain/register.ts';
 import { drawCode } from '../paper/qr-svg.ts';
 import { codeOf } from '../sheets/codes.ts';
-import { addressOf, estateMatter, helpNumbers } from '../sheets/estate-sheet.ts';
+import { addressOf, estateViews, helpNumbers } from '../sheets/estate-sheet.ts';
 import { boardView } from '../views/board/board.ts';
 import { compareNames, indexesOf } from '../views/common/indexes.ts';
 import { DEMO } from '../wording/labels.ts';
@@ -24,8 +24,8 @@ export function screenSnapshot(publication: Publication, code: string, player: r
   const { portal, release } = publication;
   // The neighbours come first: only the last estate's views are kept, and those of this estate are needed below.
   const neighbours = neighboursOf(publication, code);
-  const matter = estateMatter(publication, code);
-  const { board } = matter;
+  const views = estateViews(publication, code);
+  const { board } = views;
   const qr = codeOf(portal, board, 'screen');
   const drawn = qr && drawCode(qr);
   return {
@@ -37,13 +37,13 @@ export function screenSnapshot(publication: Publication, code: string, player: r
     publisher: portal.publisher,
     demo: portal.demo ? DEMO : null,
     settings: kioskSettingsFor(portal, code),
-    frames: framesOf(matter),
+    frames: framesOf(views),
     urgent: urgentFrames(board),
     complain: {
       qr: drawn && { modules: drawn.modules, path: drawn.path },
       url: qr?.url ?? null,
-      address: addressOf(matter, 'screen'),
-      numbers: helpNumbers(matter, NUMBERS),
+      address: addressOf(views, 'screen'),
+      numbers: helpNumbers(views, NUMBERS),
       hint: `打电话时报小区编码 ${code}、楼号和出了什么事。`,
     },
     neighbours,

@@ -15,7 +15,7 @@ import { indexesOf } from '../views/common/indexes.ts';
 import { day, period } from '../wording/format.ts';
 import { CAMPAIGN_SHORT } from '../wording/policies.ts';
 import { PLACE_NAMES } from './codes.ts';
-import { type EstateMatter, estateLabel, estateMatter, managedBy, partOf, statementSheet } from './estate-sheet.ts';
+import { type EstateViews, estateLabel, estateViews, managedBy, partOf, statementSheet } from './estate-sheet.ts';
 import { feesSheets } from './fees.ts';
 import { fundSheets } from './fund.ts';
 import { gradeSheets } from './grade.ts';
@@ -50,14 +50,14 @@ interface Item {
 }
 
 export function checklistSheets(publication: Publication, code: string): Sheet[] {
-  const matter = estateMatter(publication, code);
+  const views = estateViews(publication, code);
   const { asOf } = publication.release;
-  const rules = rulesInForce(matter);
-  const down = endedRows(matter);
-  const sheet = statementSheet(matter, {
+  const rules = rulesInForce(views);
+  const down = endedRows(views);
+  const sheet = statementSheet(views, {
     name: 'checklist',
     title: '张贴清单',
-    subtitle: `${matter.board.name}${SPACE}截至 ${day(asOf)}`,
+    subtitle: `${views.board.name}${SPACE}截至 ${day(asOf)}`,
     period: asOf,
     shortTitle: '张贴清单',
     parts: [
@@ -65,8 +65,8 @@ export function checklistSheets(publication: Publication, code: string): Sheet[]
         {
           kind: 'facts',
           facts: [
-            { label: '小区', value: estateLabel(matter) },
-            managedBy(matter),
+            { label: '小区', value: estateLabel(views) },
+            managedBy(views),
             { label: '截至日期', value: day(asOf) },
           ],
         },
@@ -82,7 +82,7 @@ export function checklistSheets(publication: Publication, code: string): Sheet[]
             words('贴多久', 33),
             words('现有张贴记录', 32),
           ],
-          itemsOf(matter, rules).map((item) => itemRow(matter, rules, item)),
+          itemsOf(views, rules).map((item) => itemRow(views, rules, item)),
         ),
         say('张贴后把日期登记到「张贴记录」表，下次公布时就能看到。', 'note'),
       ]),
@@ -99,7 +99,7 @@ export function checklistSheets(publication: Publication, code: string): Sheet[]
   return [{ ...sheet, foot: null }];
 }
 
-function rulesInForce({ publication, board }: EstateMatter): Rule[] {
+function rulesInForce({ publication, board }: EstateViews): Rule[] {
   const { asOf } = publication.release;
   const division = indexesOf(publication).estates.get(board.code)?.division ?? '';
   return [...rulesAt(publication, division).values()].filter(
@@ -108,8 +108,8 @@ function rulesInForce({ publication, board }: EstateMatter): Rule[] {
 }
 
 /** Sheets there are, in the order in which a board is filled; placards last. */
-function itemsOf(matter: EstateMatter, rules: readonly Rule[]): Item[] {
-  const { publication, board } = matter;
+function itemsOf(views: EstateViews, rules: readonly Rule[]): Item[] {
+  const { publication, board } = views;
   const { code } = board;
   const lasting = rules.some(({ judge }) => judge === 'kept-current') ? '长期，内容变动及时更换' : '长期';
   const year = board.panels.revenue.years[0]?.year;
@@ -171,7 +171,7 @@ function itemsOf(matter: EstateMatter, rules: readonly Rule[]): Item[] {
       term: '恢复使用后撤下',
       subjects: ['消防设施停用'],
     }),
-    ...listsAt(matter).slice(-1).map(listItem),
+    ...listsAt(views).slice(-1).map(listItem),
     ...placardSheets(publication, code).map(({ place }) => placardItem(PLACE_NAMES[place ?? 'board'] as PostingPlace)),
   ];
 }
@@ -189,7 +189,7 @@ function placardItem(place: PostingPlace): Item {
   return { what: '投诉牌', place, judges: ['complaint-places'], term: '长期', subjects: ['投诉举报'] };
 }
 
-function itemRow(matter: EstateMatter, rules: readonly Rule[], item: Item): Row {
+function itemRow(views: EstateViews, rules: readonly Rule[], item: Item): Row {
   const asked = rules.filter(
     ({ judge, params }) =>
       (judge !== null && item.judges.includes(judge)) || (item.sheet !== undefined && params.sheet === item.sheet),
@@ -198,10 +198,10 @@ function itemRow(matter: EstateMatter, rules: readonly Rule[], item: Item): Row 
     judge === 'revenue-posted' && typeof params.days === 'number' ? [params.days] : [],
   );
   const term = days.length > 0 ? `不少于 ${Math.max(...days)} 天，首尾都算` : item.term;
-  return row([BOX, item.what, item.place, basisCell(matter, asked, item.also), term, recordCell(matter, item)]);
+  return row([BOX, item.what, item.place, basisCell(views, asked, item.also), term, recordCell(views, item)]);
 }
 
-function basisCell({ publication, board }: EstateMatter, asked: readonly Rule[], also: string | undefined): Cell {
+function basisCell({ publication, board }: EstateViews, asked: readonly Rule[], also: string | undefined): Cell {
   const division = indexesOf(publication).estates.get(board.code)?.division ?? '';
   const profile = indexesOf(publication).profileAt(division);
   const views = asked.flatMap(({ id }) => ruleViewOf(publication, profile, id) ?? []);
@@ -214,7 +214,7 @@ function basisCell({ publication, board }: EstateMatter, asked: readonly Rule[],
 }
 
 /** What hangs there by the records: since when, and until when where it has been taken down. */
-function recordCell({ publication, board }: EstateMatter, { place, subjects }: Item): Cell {
+function recordCell({ publication, board }: EstateViews, { place, subjects }: Item): Cell {
   const { asOf } = publication.release;
   if (!publication.register.present.has('posting')) return cell('没有「张贴记录」表');
   const found = board.panels.postings.rows
@@ -231,8 +231,8 @@ function recordCell({ publication, board }: EstateMatter, { place, subjects }: I
 }
 
 /** What has ended in the last year and may still hang. */
-function endedRows(matter: EstateMatter): Row[] {
-  const { publication, board } = matter;
+function endedRows(views: EstateViews): Row[] {
+  const { publication, board } = views;
   const { asOf } = publication.release;
   const since = addDays(asOf, -DAYS_BACK);
   const hasEnded = (end: IsoDate | null): end is IsoDate => end !== null && end < asOf && end >= since;
@@ -243,7 +243,7 @@ function endedRows(matter: EstateMatter): Row[] {
         hasEnded(end) ? [down(subject, place, `登记的结束日期 ${day(end)}已过`)] : [],
       ),
     ),
-    ...noticesAt(matter).flatMap(({ title, until }) =>
+    ...noticesAt(views).flatMap(({ title, until }) =>
       hasEnded(until) ? [down(title, '公示栏', `公示期到 ${day(until)}为止`)] : [],
     ),
     ...board.panels.lifts.facilities
@@ -262,14 +262,14 @@ function endedRows(matter: EstateMatter): Row[] {
           ]
         : [],
     ),
-    ...listsAt(matter)
+    ...listsAt(views)
       .slice(-2, -1)
       .map((title) => down(title, '公示栏', '已有新的一期')),
   ];
 }
 
 /** Notices to the estate or to a place it lies in, those that have ended among them. */
-function noticesAt({ publication, board }: EstateMatter): Notice[] {
+function noticesAt({ publication, board }: EstateViews): Notice[] {
   const indexes = indexesOf(publication);
   const estate = indexes.estates.get(board.code);
   const scopes = new Set([board.code, ...(estate ? divisionsOf(indexes, estate).map(({ code }) => code) : [])]);
@@ -277,7 +277,7 @@ function noticesAt({ publication, board }: EstateMatter): Notice[] {
 }
 
 /** The lists of the county that publishes for the estate, the newest last. */
-function listsAt({ publication, board }: EstateMatter): string[] {
+function listsAt({ publication, board }: EstateViews): string[] {
   const { publisher } = board.panels.lists;
   return listPages(publication)
     .filter(({ division }) => division === publisher?.code)

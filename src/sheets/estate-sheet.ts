@@ -14,16 +14,16 @@ import { type CodePlace, codeOf, HELD_MM, typed } from './codes.ts';
 import type { Block, Part, Place, Sheet } from './sheet.ts';
 
 /** An estate as its sheets see it. */
-export interface EstateMatter {
+export interface EstateViews {
   publication: Publication;
   board: BoardView;
   complain: EstateComplainView;
 }
 
-const LAST = new WeakMap<Publication, EstateMatter>();
+const LAST = new WeakMap<Publication, EstateViews>();
 
 /** The views of an estate. Only the last estate's are kept: sheets are made estate by estate. */
-export function estateMatter(publication: Publication, code: string): EstateMatter {
+export function estateViews(publication: Publication, code: string): EstateViews {
   const known = LAST.get(publication);
   if (known?.board.code === code) return known;
   const made = { publication, board: boardView(publication, code), complain: estateComplainView(publication, code) };
@@ -34,16 +34,16 @@ export function estateMatter(publication: Publication, code: string): EstateMatt
 type Own = Pick<Sheet, 'name' | 'title' | 'subtitle' | 'period' | 'shortTitle' | 'parts'>;
 
 /** One form of an estate, on A4, with its code and numbers at the foot. */
-export function statementSheet(matter: EstateMatter, own: Own): Sheet {
-  return { ...own, ...common(matter), form: 'statement', place: null, foot: footOf(matter) };
+export function statementSheet(views: EstateViews, own: Own): Sheet {
+  return { ...own, ...common(views), form: 'statement', place: null, foot: footOf(views) };
 }
 
 /** A sheet that hangs at one place and is nothing but its code and its numbers. */
-export function placeSheet(matter: EstateMatter, place: Place, form: 'placard' | 'stickers', own: Own): Sheet {
-  return { ...own, ...common(matter), form, place, foot: null };
+export function placeSheet(views: EstateViews, place: Place, form: 'placard' | 'stickers', own: Own): Sheet {
+  return { ...own, ...common(views), form, place, foot: null };
 }
 
-function common({ board: { code, name } }: EstateMatter): Pick<Sheet, 'paper' | 'subject' | 'answers'> {
+function common({ board: { code, name } }: EstateViews): Pick<Sheet, 'paper' | 'subject' | 'answers'> {
   return { paper: 'a4', subject: { kind: 'estate', code, name }, answers: [] };
 }
 
@@ -59,7 +59,7 @@ export function partOf(title: string, blocks: readonly Block[], sources: readonl
 }
 
 /** 青松园（小区编码 JZ001） */
-export function estateLabel({ board: { name, code } }: EstateMatter): string {
+export function estateLabel({ board: { name, code } }: EstateViews): string {
   return `${name}（小区编码 ${code}）`;
 }
 
@@ -69,7 +69,7 @@ export function managedBy({
     mode,
     panels: { firm },
   },
-}: EstateMatter): { label: string; value: string } {
+}: EstateViews): { label: string; value: string } {
   return firm.current === null
     ? { label: '管理模式', value: mode }
     : { label: '物业服务企业', value: firm.current.firmName };
@@ -88,7 +88,7 @@ const HOTLINE = '12345';
  * Whom to call, nearest first, each number once: who answers for the estate, then one number of each office above it,
  * at last the hotline that always answers. Of more than `most` those before the hotline give way.
  */
-export function helpNumbers({ complain }: EstateMatter, most: number): HelpNumber[] {
+export function helpNumbers({ complain }: EstateViews, most: number): HelpNumber[] {
   const offices = complain.rungs.map(({ calls }) => calls);
   const hotlines = complain.finder.hotlines
     .filter(({ kind }) => kind === '电话')
@@ -112,22 +112,22 @@ export function helpNumbers({ complain }: EstateMatter, most: number): HelpNumbe
 export const helpText = ({ name, number, hours }: HelpNumber): string => `${name} ${number}（${hours}）`;
 
 /** Whom to object to: numbers in words; null where none is published. */
-export function objectionText(matter: EstateMatter): string | null {
-  const numbers = helpNumbers(matter, 3);
+export function objectionText(views: EstateViews): string | null {
+  const numbers = helpNumbers(views, 3);
   return numbers.length === 0 ? null : numbers.map(helpText).join('；');
 }
 
 /** The short address to type: what its code says, else the estate's page on this site. */
-export function addressOf({ publication: { portal }, board }: EstateMatter, place: CodePlace): string {
+export function addressOf({ publication: { portal }, board }: EstateViews, place: CodePlace): string {
   return typed(codeOf(portal, board, place)?.url ?? `${portal.base}${complainPath(board.code)}`);
 }
 
 const FOOT_NUMBERS = 3;
 
-function footOf(matter: EstateMatter): Sheet['foot'] {
-  const code = codeOf(matter.publication.portal, matter.board, 'board', HELD_MM);
+function footOf(views: EstateViews): Sheet['foot'] {
+  const code = codeOf(views.publication.portal, views.board, 'board', HELD_MM);
   if (code === null) return null;
-  const lines = [...helpNumbers(matter, FOOT_NUMBERS).map(helpText), addressOf(matter, 'board')];
+  const lines = [...helpNumbers(views, FOOT_NUMBERS).map(helpText), addressOf(views, 'board')];
   return { code, title: '有疑问、要投诉，扫码或打电话', lines };
 }
 

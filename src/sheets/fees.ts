@@ -10,7 +10,7 @@ import { newest } from '../views/common/sourcing.ts';
 import { MARKET_PRICED, NO_BASIS, surchargeText } from '../wording/board.ts';
 import { day, percent, rate } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
-import { estateLabel, estateMatter, managedBy, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
+import { estateLabel, estateViews, managedBy, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
 import { rangeOf } from './panels/fees.ts';
 import { figures, row, SPACE, say, table, words } from './panels/frame.ts';
 import { type Block, type Column, cell, type Row, type Sheet } from './sheet.ts';
@@ -28,8 +28,8 @@ export const PRICE_HOTLINE = '12315';
 
 /** The charges of an estate; none where none is on record. */
 export function feesSheets(publication: Publication, code: string): Sheet[] {
-  const matter = estateMatter(publication, code);
-  const { fees, service } = matter.board.panels;
+  const views = estateViews(publication, code);
+  const { fees, service } = views.board.panels;
   if (fees.current.length + fees.future.length === 0) return [];
   // The last change of what is charged; holds until the next one.
   const since = newest(fees.current.map(({ start }) => start));
@@ -37,8 +37,8 @@ export function feesSheets(publication: Publication, code: string): Sheet[] {
     {
       kind: 'facts',
       facts: [
-        { label: '小区', value: estateLabel(matter) },
-        { ...managedBy(matter), ...(matter.board.panels.firm.current === null ? {} : { label: '收费单位' }) },
+        { label: '小区', value: estateLabel(views) },
+        { ...managedBy(views), ...(views.board.panels.firm.current === null ? {} : { label: '收费单位' }) },
         { label: '价格举报电话', value: PRICE_HOTLINE },
         { label: '核定服务等级', value: service.serviceGrade ?? UNKNOWN },
         { label: '物业类型', value: service.facts.propertyType ?? UNKNOWN },
@@ -58,10 +58,10 @@ export function feesSheets(publication: Publication, code: string): Sheet[] {
     { kind: 'signatures', places: ['收费单位（盖章）', '日期'] },
   ];
   return [
-    statementSheet(matter, {
+    statementSheet(views, {
       name: 'fees',
       title: '收费公示表',
-      subtitle: `${matter.board.name}${SPACE}截至 ${day(publication.release.asOf)}`,
+      subtitle: `${views.board.name}${SPACE}截至 ${day(publication.release.asOf)}`,
       period: since ?? '',
       shortTitle: '收费标准',
       parts: [partOf('', blocks, fees.sources)],

@@ -6,7 +6,7 @@ import { NO_PROCEDURE, perHouseholdText } from '../wording/board.ts';
 import { DASH, day, yuan } from '../wording/format.ts';
 import {
   estateLabel,
-  estateMatter,
+  estateViews,
   managedBy,
   objectionText,
   partOf,
@@ -18,20 +18,20 @@ import type { Block, Sheet } from './sheet.ts';
 
 /** The fund's newest balance and how to use it; none where no statement is on record. */
 export function fundSheets(publication: Publication, code: string): Sheet[] {
-  const matter = estateMatter(publication, code);
-  const { fund } = matter.board.panels;
+  const views = estateViews(publication, code);
+  const { fund } = views.board.panels;
   const latest = fund.statements[0];
   if (!latest) return [];
   const procedure = fund.statements.find((statement) => statement.procedure !== null)?.procedure ?? null;
   const hasBlank = fund.statements.some((one) => [one.paidInFen, one.usedFen, one.gainFen].includes(null));
-  const numbers = objectionText(matter);
+  const numbers = objectionText(views);
   const balance: Block[] = [
     {
       kind: 'facts',
       facts: [
-        { label: '小区', value: estateLabel(matter) },
+        { label: '小区', value: estateLabel(views) },
         { label: '截止日期', value: day(latest.date) },
-        managedBy(matter),
+        managedBy(views),
       ],
     },
     figure(yuan(latest.balanceFen), '元结存', perHouseholdText(fund.balancePerHouseholdFen)),
@@ -52,10 +52,10 @@ export function fundSheets(publication: Publication, code: string): Sheet[] {
     { kind: 'signatures', places: ['公示单位（盖章）', '日期'] },
   ];
   return [
-    statementSheet(matter, {
+    statementSheet(views, {
       name: 'fund',
       title: '住宅专项维修资金公示',
-      subtitle: `${matter.board.name}${SPACE}截至 ${day(latest.date)}`,
+      subtitle: `${views.board.name}${SPACE}截至 ${day(latest.date)}`,
       period: latest.date,
       shortTitle: '维修资金',
       parts: [partOf('结存', balance, fund.sources), partOf('怎么申请使用', flow)],

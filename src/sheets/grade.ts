@@ -12,27 +12,27 @@ import { explanationAt } from '../views/policies/explainers.ts';
 import { day, period, reply } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { correctionText } from '../wording/lists.ts';
-import { type EstateMatter, estateLabel, estateMatter, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
+import { type EstateViews, estateLabel, estateViews, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
 import { figure, row, SPACE, say, table, words } from './panels/frame.ts';
 import { type Block, cell, type Sheet } from './sheet.ts';
 
 /** The grade of the firm that serves the estate, and the warning; none where no grade is published. */
 export function gradeSheets(publication: Publication, code: string): Sheet[] {
-  const matter = estateMatter(publication, code);
-  const { current, grade } = matter.board.panels.firm;
+  const views = estateViews(publication, code);
+  const { current, grade } = views.board.panels.firm;
   if (current === null || grade === null) return [];
   const division = indexesOf(publication).estates.get(code)?.division ?? '';
-  return [gradeSheet(matter, division), ...warningSheets(matter, division)];
+  return [gradeSheet(views, division), ...warningSheets(views, division)];
 }
 
-function gradeSheet(matter: EstateMatter, division: string): Sheet {
+function gradeSheet(views: EstateViews, division: string): Sheet {
   const {
     name,
     panels: { firm: panel },
-  } = matter.board;
+  } = views.board;
   const { current, grade, grades, firm } = panel;
-  if (current === null || grade === null) throw new Error(`no grade at ${matter.board.code}`);
-  const explained = explanationAt(matter.publication, division);
+  if (current === null || grade === null) throw new Error(`no grade at ${views.board.code}`);
+  const explained = explanationAt(views.publication, division);
   const meaning = [
     ...(explained === null || explained.scale.length === 0 ? [] : [`等级由高到低：${explained.scale.join('、')}。`]),
     ...(explained?.grades ?? []).map(({ title, summary }) => `${title}：${summary}`),
@@ -41,7 +41,7 @@ function gradeSheet(matter: EstateMatter, division: string): Sheet {
     {
       kind: 'facts',
       facts: [
-        { label: '小区', value: estateLabel(matter) },
+        { label: '小区', value: estateLabel(views) },
         { label: '物业服务企业', value: current.firmName },
         { label: '统一社会信用代码', value: current.firmCode },
         { label: '评价周期', value: period(grade.period) },
@@ -69,7 +69,7 @@ function gradeSheet(matter: EstateMatter, division: string): Sheet {
           ),
         )),
   ];
-  return statementSheet(matter, {
+  return statementSheet(views, {
     name: 'grade',
     title: '物业服务企业信用等级公示',
     subtitle: `${name}${SPACE}${period(grade.period)}`,
@@ -98,8 +98,8 @@ function toldOf({ params }: Rule, grade: string): string[] | null {
   return Array.isArray(told) ? told.map(String) : null;
 }
 
-function warningSheets(matter: EstateMatter, division: string): Sheet[] {
-  const { publication, board } = matter;
+function warningSheets(views: EstateViews, division: string): Sheet[] {
+  const { publication, board } = views;
   const { current, grade } = board.panels.firm;
   if (current === null || grade === null) return [];
   const { asOf } = publication.release;
@@ -114,23 +114,23 @@ function warningSheets(matter: EstateMatter, division: string): Sheet[] {
       (found) => found.verdict === '已确认' && found.period === grade.period,
     );
     if (told === null || !rule.enabled || !isInForce || duty === undefined || findings.length === 0) return [];
-    return [warningSheet(matter, duty, told, findings)];
+    return [warningSheet(views, duty, told, findings)];
   });
 }
 
 function warningSheet(
-  matter: EstateMatter,
+  views: EstateViews,
   { rule, replies, corrections }: DutyView,
   told: readonly string[],
   findings: DutyView['findings'],
 ): Sheet {
-  const { current, grade } = matter.board.panels.firm;
-  if (current === null || grade === null) throw new Error(`no grade at ${matter.board.code}`);
+  const { current, grade } = views.board.panels.firm;
+  if (current === null || grade === null) throw new Error(`no grade at ${views.board.code}`);
   const assessed = [grade.assessor, `${day(grade.publishedOn)}公示`, grade.document].filter((part) => part !== null);
   const blocks: Block[] = [
     say(`${told.join('、')}：`),
     say(
-      `为${matter.board.name}服务的${current.firmName}（${current.firmCode}），${period(grade.period)}信用等级为 ${grade.grade}（${assessed.join('，')}）。现提示信用风险。`,
+      `为${views.board.name}服务的${current.firmName}（${current.firmCode}），${period(grade.period)}信用等级为 ${grade.grade}（${assessed.join('，')}）。现提示信用风险。`,
     ),
     ...findings.map((found) => say(`已确认${SPACE}${found.detail}。`, 'unmet')),
     ...replies.map((text) => say(reply(text), 'band')),
@@ -138,10 +138,10 @@ function warningSheet(
     say(`依据：${rule.document} ${rule.article}，${rule.summary}`),
     { kind: 'signatures', places: ['提示单位（盖章）', '日期'] },
   ];
-  return statementSheet(matter, {
+  return statementSheet(views, {
     name: 'grade',
     title: `${grade.grade}级企业信用风险提示`,
-    subtitle: matter.board.name,
+    subtitle: views.board.name,
     period: grade.period,
     shortTitle: `${grade.grade}级风险提示`,
     parts: [

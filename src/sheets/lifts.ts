@@ -7,15 +7,15 @@ import type { Publication } from '../domain/publication.ts';
 import type { LiftsPanel } from '../views/board/lifts-panel.ts';
 import { liftsUnit } from '../wording/board.ts';
 import { count, day, phones } from '../wording/format.ts';
-import { estateLabel, estateMatter, managedBy, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
+import { estateLabel, estateViews, managedBy, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
 import { figure, numbersIn, SPACE, say } from './panels/frame.ts';
 import { DRAWN_LIFTS, facilityBlocks, gapsPicture, liftsTable } from './panels/lifts.ts';
 import type { Block, Sheet } from './sheet.ts';
 
 /** Lifts and facilities of an estate; none where no record of either is there. */
 export function liftsSheets(publication: Publication, code: string): Sheet[] {
-  const matter = estateMatter(publication, code);
-  const { lifts } = matter.board.panels;
+  const views = estateViews(publication, code);
+  const { lifts } = views.board.panels;
   if (lifts.lifts.length + lifts.facilities.length === 0) return [];
   const { asOf } = publication.release;
   const hasLifts = lifts.lifts.length > 0;
@@ -26,14 +26,14 @@ export function liftsSheets(publication: Publication, code: string): Sheet[] {
   const facilities =
     lifts.facilities.length > 0 ? facilityBlocks(lifts, lifts.facilities.length) : missing(lifts.facilitiesMissing);
   return [
-    statementSheet(matter, {
+    statementSheet(views, {
       name: 'lifts',
       title: hasLifts ? '电梯和设施维保公示' : '设施维保公示',
-      subtitle: `${matter.board.name}${SPACE}截至 ${day(asOf)}`,
+      subtitle: `${views.board.name}${SPACE}截至 ${day(asOf)}`,
       period: asOf,
       shortTitle: '维保',
       parts: [
-        partOf('', [{ kind: 'facts', facts: [{ label: '小区', value: estateLabel(matter) }, managedBy(matter)] }]),
+        partOf('', [{ kind: 'facts', facts: [{ label: '小区', value: estateLabel(views) }, managedBy(views)] }]),
         partOf('电梯', own),
         partOf(
           '其他设施',

@@ -13,7 +13,7 @@ import { indexesOf } from '../views/common/indexes.ts';
 import { gradeShort, STANDINGS, withoutFirm, withoutList, withoutManager } from '../wording/board.ts';
 import { period } from '../wording/format.ts';
 import { codeOf, HELD_MM } from './codes.ts';
-import { addressOf, type EstateMatter, estateMatter, helpNumbers, helpText } from './estate-sheet.ts';
+import { addressOf, type EstateViews, estateViews, helpNumbers, helpText } from './estate-sheet.ts';
 import { complaintsPart } from './panels/complaints.ts';
 import { feesPart } from './panels/fees.ts';
 import { firmPart } from './panels/firm.ts';
@@ -38,8 +38,8 @@ const ROOM: Record<Sheet['paper'], Room> = {
 const FOOT_NUMBERS = 4;
 
 export function noticeSheet(publication: Publication, code: string, paper: Sheet['paper']): Sheet {
-  const matter = estateMatter(publication, code);
-  const { board } = matter;
+  const views = estateViews(publication, code);
+  const { board } = views;
   const month = periodOf(publication.release.asOf, 'month');
   const county = countyName(publication, code);
   return {
@@ -54,7 +54,7 @@ export function noticeSheet(publication: Publication, code: string, paper: Sheet
     shortTitle: paper === 'a4' ? '公示栏' : '公示栏A3',
     answers: answersOf(board),
     parts: inOrder(boardParts(board, ROOM[paper])),
-    foot: footOf(matter),
+    foot: footOf(views),
   };
 }
 
@@ -113,16 +113,16 @@ export function answersOf({ mode, panels: { firm, manager, lists } }: BoardView)
 }
 
 /** Where to complain: by code, by an address to type, and by telephone for those who have neither. */
-function footOf(matter: EstateMatter): Sheet['foot'] {
-  const { publication, board } = matter;
+function footOf(views: EstateViews): Sheet['foot'] {
+  const { publication, board } = views;
   const code = codeOf(publication.portal, board, 'board', HELD_MM);
   if (code === null) return null;
-  const numbers = helpNumbers(matter, FOOT_NUMBERS).map(helpText);
+  const numbers = helpNumbers(views, FOOT_NUMBERS).map(helpText);
   return {
     code,
     title: '投诉举报',
     lines: [
-      `用手机扫码，或者在浏览器里输入 ${addressOf(matter, 'board')}`,
+      `用手机扫码，或者在浏览器里输入 ${addressOf(views, 'board')}`,
       ...(numbers.length === 0 ? ['没有公布投诉电话。'] : ['没有手机也能投诉，打电话：', ...numbers]),
       `打电话时报小区编码 ${board.code}、楼号和出了什么事。`,
     ],

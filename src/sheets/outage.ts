@@ -12,7 +12,7 @@ import type { NoticeView } from '../views/common/notice.ts';
 import { NO_RESULT } from '../wording/board.ts';
 import { day } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
-import { type EstateMatter, estateLabel, estateMatter, managedBy, partOf, statementSheet } from './estate-sheet.ts';
+import { type EstateViews, estateLabel, estateViews, managedBy, partOf, statementSheet } from './estate-sheet.ts';
 import { row, SPACE, say, table, words } from './panels/frame.ts';
 import { passageBlocks } from './panels/notices.ts';
 import type { Block, Sheet } from './sheet.ts';
@@ -26,9 +26,9 @@ export function isFireOutage({ category, outageFrom }: FacilityRow): boolean {
 
 /** One sheet for all that is out of use or will be; none where nothing is. */
 export function outageSheets(publication: Publication, code: string): Sheet[] {
-  const matter = estateMatter(publication, code);
+  const views = estateViews(publication, code);
   const { asOf } = publication.release;
-  const { lifts, notices } = matter.board.panels;
+  const { lifts, notices } = views.board.panels;
   const rows = lifts.facilities.filter((row) => isFireOutage(row) && (row.outageUntil ?? asOf) >= asOf);
   const told = notices.notices.filter(({ title, kind }) => /停用/.test(title + kind) && FIRE.test(title + kind));
   if (rows.length + told.length === 0) return [];
@@ -36,17 +36,17 @@ export function outageSheets(publication: Publication, code: string): Sheet[] {
   const blocks: Block[] = [
     {
       kind: 'facts',
-      facts: [{ label: '小区', value: estateLabel(matter) }, managedBy(matter), { label: '火警', value: '119' }],
+      facts: [{ label: '小区', value: estateLabel(views) }, managedBy(views), { label: '火警', value: '119' }],
     },
     ...outageTable(rows),
     say('停用期间发现火情，立即拨打 119。', 'unmet'),
-    ...basisOf(matter),
+    ...basisOf(views),
   ];
   return [
-    statementSheet(matter, {
+    statementSheet(views, {
       name: 'outage',
       title: '消防设施停用通知',
-      subtitle: matter.board.name,
+      subtitle: views.board.name,
       period: from.at(-1) ?? asOf,
       shortTitle: '消防停用',
       parts: [
@@ -84,7 +84,7 @@ function outageTable(rows: readonly FacilityRow[]): Block[] {
 }
 
 /** The rule of the place that asks for this notice. */
-function basisOf({ publication, board }: EstateMatter): Block[] {
+function basisOf({ publication, board }: EstateViews): Block[] {
   const { asOf } = publication.release;
   const division = indexesOf(publication).estates.get(board.code)?.division ?? '';
   return [...rulesAt(publication, division).values()]

@@ -8,7 +8,7 @@ import type { Publication } from '../domain/publication.ts';
 import type { LiftHelp } from '../views/complain/complain.ts';
 import { stuckText } from '../wording/complain.ts';
 import { codeOf, PLACE_NAMES } from './codes.ts';
-import { addressOf, type EstateMatter, estateMatter, helpNumbers, partOf, placeSheet } from './estate-sheet.ts';
+import { addressOf, type EstateViews, estateViews, helpNumbers, partOf, placeSheet } from './estate-sheet.ts';
 import { say } from './panels/frame.ts';
 import { type Block, type Part, PLACES, type Place, type Sheet } from './sheet.ts';
 
@@ -18,25 +18,25 @@ const LIFT_NUMBERS = 2;
 const MAILS = 2;
 
 export function placardSheets(publication: Publication, code: string): Sheet[] {
-  const matter = estateMatter(publication, code);
-  return placesOf(matter).map((place) =>
-    placeSheet(matter, place, 'placard', {
+  const views = estateViews(publication, code);
+  return placesOf(views).map((place) =>
+    placeSheet(views, place, 'placard', {
       name: 'placard',
-      title: `${matter.board.name}投诉举报`,
+      title: `${views.board.name}投诉举报`,
       subtitle: null,
       period: '',
       shortTitle: `投诉牌-${PLACE_NAMES[place]}`,
       parts: [
-        ...(place === 'lift' && matter.complain.lift !== null ? [liftPart(matter.complain.lift)] : []),
-        codePart(matter, place),
-        numbersPart(matter, place),
+        ...(place === 'lift' && views.complain.lift !== null ? [liftPart(views.complain.lift)] : []),
+        codePart(views, place),
+        numbersPart(views, place),
       ],
     }),
   );
 }
 
 /** Where codes of an estate hang: not in lifts that it has not. */
-export function placesOf({ complain }: EstateMatter): Place[] {
+export function placesOf({ complain }: EstateViews): Place[] {
   return PLACES.filter((place) => place !== 'lift' || complain.lift !== null);
 }
 
@@ -52,9 +52,9 @@ function liftPart(lift: LiftHelp): Part {
   ]);
 }
 
-function codePart(matter: EstateMatter, place: Place): Part {
-  const code = codeOf(matter.publication.portal, matter.board, place);
-  const address = addressOf(matter, place);
+function codePart(views: EstateViews, place: Place): Part {
+  const code = codeOf(views.publication.portal, views.board, place);
+  const address = addressOf(views, place);
   const blocks: Block[] =
     code === null
       ? [say(`在浏览器里输入 ${address}`)]
@@ -62,9 +62,9 @@ function codePart(matter: EstateMatter, place: Place): Part {
   return partOf(code === null ? '上网投诉、看公示' : '扫码投诉、看公示', blocks);
 }
 
-function numbersPart(matter: EstateMatter, place: Place): Part {
-  const numbers = helpNumbers(matter, NUMBERS[place]);
-  const mails = [...matter.complain.rungs.flatMap((rung) => rung.others), ...matter.complain.own]
+function numbersPart(views: EstateViews, place: Place): Part {
+  const numbers = helpNumbers(views, NUMBERS[place]);
+  const mails = [...views.complain.rungs.flatMap((rung) => rung.others), ...views.complain.own]
     .filter(({ kind }) => kind === '邮箱')
     .slice(0, MAILS)
     .map(({ name, targets }) => `${name} ${targets.map(({ text }) => text).join('、')}`);

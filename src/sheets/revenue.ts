@@ -10,9 +10,9 @@ import type { RevenueItem, RevenueYear } from '../views/common/accounts.ts';
 import { accountsText, jumpsNote, jumpsText } from '../wording/board.ts';
 import { count, DASH, day, period, yuan } from '../wording/format.ts';
 import {
-  type EstateMatter,
+  type EstateViews,
   estateLabel,
-  estateMatter,
+  estateViews,
   managedBy,
   objectionText,
   partOf,
@@ -37,8 +37,8 @@ const TO_FUND = '维修资金';
 
 /** The statement of the newest year; none where no accounts are on record. */
 export function revenueSheets(publication: Publication, code: string): Sheet[] {
-  const matter = estateMatter(publication, code);
-  const { revenue } = matter.board.panels;
+  const views = estateViews(publication, code);
+  const { revenue } = views.board.panels;
   const year = revenue.years[0];
   if (!year) return [];
   const jumps = year.jumps.length === 0 ? [] : [say(`${jumpsText(year.jumps)}。${jumpsNote(year.year)}。`, 'note')];
@@ -46,12 +46,12 @@ export function revenueSheets(publication: Publication, code: string): Sheet[] {
     {
       kind: 'facts',
       facts: [
-        { label: '小区', value: estateLabel(matter) },
+        { label: '小区', value: estateLabel(views) },
         { label: '期间', value: period(year.year) },
         { label: '金额单位', value: '元' },
-        managedBy(matter),
+        managedBy(views),
         { label: '户数', value: revenue.households === null ? '未知' : `${count(revenue.households)} 户` },
-        { label: '地址', value: matter.board.address ?? '未知' },
+        { label: '地址', value: views.board.address ?? '未知' },
       ],
     },
     ...table(null, COLUMNS, rowsOf(year)),
@@ -60,15 +60,15 @@ export function revenueSheets(publication: Publication, code: string): Sheet[] {
     ...jumps,
     say(`${accountsText(year)}。`),
     ...postingBlocks(year),
-    ...objectionBlocks(matter),
+    ...objectionBlocks(views),
     { kind: 'signatures', places: ['制表', '审核', '日期'] },
-    { kind: 'signatures', places: sealsOf(matter) },
+    { kind: 'signatures', places: sealsOf(views) },
   ];
   return [
-    statementSheet(matter, {
+    statementSheet(views, {
       name: 'revenue',
       title: '公共收益收支公示表',
-      subtitle: `${matter.board.name}${SPACE}${period(year.year)}`,
+      subtitle: `${views.board.name}${SPACE}${period(year.year)}`,
       period: year.year,
       shortTitle: '公共收益',
       parts: [partOf('', blocks, revenue.sources)],
@@ -152,13 +152,13 @@ function postingBlocks({ postedFrom, postedUntil, postedDays }: RevenueYear): Bl
   return [{ kind: 'signatures', places }];
 }
 
-function objectionBlocks(matter: EstateMatter): Block[] {
-  const numbers = objectionText(matter);
+function objectionBlocks(views: EstateViews): Block[] {
+  const numbers = objectionText(views);
   return numbers === null ? [{ kind: 'signatures', places: ['异议电话'] }] : [say(`异议电话：${numbers}。`)];
 }
 
 /** Who seals it: the firm or who manages instead, and the owners' committee by the name that the estate gives it. */
-function sealsOf({ board }: EstateMatter): string[] {
+function sealsOf({ board }: EstateViews): string[] {
   const { firm, service } = board.panels;
   const manager = firm.current === null ? '管理单位' : '物业服务企业';
   return [`${manager}（盖章）`, `${service.facts.committeeKind ?? '业委会（物管会）'}（盖章）`];

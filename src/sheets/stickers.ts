@@ -3,7 +3,7 @@
  */
 import type { Publication } from '../domain/publication.ts';
 import { codeOf, HELD_MM, PLACE_NAMES } from './codes.ts';
-import { addressOf, estateMatter, helpNumbers, partOf, placeSheet } from './estate-sheet.ts';
+import { addressOf, estateViews, helpNumbers, partOf, placeSheet } from './estate-sheet.ts';
 import { placesOf } from './placard.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -11,19 +11,19 @@ const LABELS = 8;
 
 /** One page for each place; none where portal.yaml has no complaint address to put into a code. */
 export function stickerSheets(publication: Publication, code: string): Sheet[] {
-  const matter = estateMatter(publication, code);
-  const { board } = matter;
-  return placesOf(matter).flatMap((place) => {
+  const views = estateViews(publication, code);
+  const { board } = views;
+  return placesOf(views).flatMap((place) => {
     const own = codeOf(publication.portal, board, place, HELD_MM);
     if (own === null) return [];
     // A sticker outlives a manager: the hotline, or whoever is published where there is none.
-    const numbers = helpNumbers(matter, 1).map(({ number }) => number);
+    const numbers = helpNumbers(views, 1).map(({ number }) => number);
     const lines = [
       `扫码投诉、看公示（${PLACE_NAMES[place]}）`,
       ...(numbers.length === 0 ? [] : [`电话 ${numbers.join('、')}`]),
     ];
-    const text = [...lines, addressOf(matter, place)].join('\n');
-    return placeSheet(matter, place, 'stickers', {
+    const text = [...lines, addressOf(views, place)].join('\n');
+    return placeSheet(views, place, 'stickers', {
       name: 'stickers',
       title: `${board.name}投诉贴纸：${PLACE_NAMES[place]}`,
       subtitle: null,

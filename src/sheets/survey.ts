@@ -5,22 +5,22 @@ import type { Publication } from '../domain/publication.ts';
 import type { SurveyRow } from '../views/board/survey-panel.ts';
 import { count, day, percent } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
-import { estateLabel, estateMatter, managedBy, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
+import { estateLabel, estateViews, managedBy, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
 import { figure, figures, row, SPACE, say, table, words } from './panels/frame.ts';
 import { type Block, cell, type Row, type Sheet } from './sheet.ts';
 
 /** The newest survey, the ones before below it; none where nobody was asked. */
 export function surveySheets(publication: Publication, code: string): Sheet[] {
-  const matter = estateMatter(publication, code);
-  const { survey } = matter.board.panels;
+  const views = estateViews(publication, code);
+  const { survey } = views.board.panels;
   const latest = survey.surveys[0];
   if (!latest) return [];
   const blocks: Block[] = [
     {
       kind: 'facts',
       facts: [
-        { label: '小区', value: estateLabel(matter) },
-        managedBy(matter),
+        { label: '小区', value: estateLabel(views) },
+        managedBy(views),
         { label: '调查日期', value: day(latest.date) },
         { label: '组织单位', value: latest.organiser ?? UNKNOWN },
         { label: '发放问卷', value: latest.issued === null ? UNKNOWN : `${count(latest.issued)} 份` },
@@ -43,10 +43,10 @@ export function surveySheets(publication: Publication, code: string): Sheet[] {
     { kind: 'signatures', places: ['组织单位（盖章）', '日期'] },
   ];
   return [
-    statementSheet(matter, {
+    statementSheet(views, {
       name: 'survey',
       title: '业主满意度调查结果公示',
-      subtitle: `${matter.board.name}${SPACE}${day(latest.date)}的调查`,
+      subtitle: `${views.board.name}${SPACE}${day(latest.date)}的调查`,
       period: latest.date,
       shortTitle: '满意度',
       parts: [partOf('', blocks, survey.sources)],

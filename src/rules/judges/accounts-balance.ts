@@ -29,36 +29,36 @@ export const accountsBalance: Judge<Params> = {
   name: 'accounts-balance',
   params,
   needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
-  judge: (matter) =>
-    matter.scope.estates.flatMap((estate) => {
+  judge: (task) =>
+    task.scope.estates.flatMap((estate) => {
       // Accounts of a year that had not begun say nothing about that day.
-      const begun = (line: RevenueLine) => periodStart(line.year) <= matter.asOf;
-      const lines = accountsInHand(matter, estate).filter(begun);
+      const begun = (line: RevenueLine) => periodStart(line.year) <= task.asOf;
+      const lines = accountsInHand(task, estate).filter(begun);
       const years = groupBy(lines, (line) => line.year);
       if (years.size === 0) {
-        return [findingOf(matter, estate, lastEndedYear(matter.asOf), nothingOut(matter, estate))];
+        return [findingOf(task, estate, lastEndedYear(task.asOf), nothingOut(task, estate))];
       }
-      const all = groupBy(matter.facts.revenueByEstate.get(estate.code) ?? [], (line) => line.year);
+      const all = groupBy(task.facts.revenueByEstate.get(estate.code) ?? [], (line) => line.year);
       const later = (year: Period) => (all.get(year)?.length ?? 0) - (years.get(year)?.length ?? 0);
       return [...years]
         .sort(([a], [b]) => comparePeriods(a, b))
         .map(([year, own]) => {
           if (later(year) > 0) {
-            const detail = `还有 ${later(year)} 行在 ${matter.asOf} 以后公示`;
-            return findingOf(matter, estate, year, { verdict: '未知', detail, rows: own });
+            const detail = `还有 ${later(year)} 行在 ${task.asOf} 以后公示`;
+            return findingOf(task, estate, year, { verdict: '未知', detail, rows: own });
           }
           const next = shiftPeriod(year, 1);
           const following = later(next) === 0 ? (years.get(next) ?? []) : [];
-          return findingOf(matter, estate, year, opinionOf(matter.params, own, following));
+          return findingOf(task, estate, year, opinionOf(task.params, own, following));
         });
     }),
 };
 
-function nothingOut(matter: Case<unknown>, estate: Estate): Opinion {
-  const exempt = exemption(matter, estate);
+function nothingOut(task: Case<unknown>, estate: Estate): Opinion {
+  const exempt = exemption(task, estate);
   if (exempt !== null) return { verdict: '不适用', detail: exempt };
-  const some = matter.facts.revenueByEstate.has(estate.code);
-  return { verdict: '未知', detail: `「公共收益」表里没有这个小区${some ? `到 ${matter.asOf} 已公示` : ''}的收支` };
+  const some = task.facts.revenueByEstate.has(estate.code);
+  return { verdict: '未知', detail: `「公共收益」表里没有这个小区${some ? `到 ${task.asOf} 已公示` : ''}的收支` };
 }
 
 /** Of one year's lines, with those of the next where they are out. */

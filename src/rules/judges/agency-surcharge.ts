@@ -18,12 +18,12 @@ export const agencySurcharge: Judge<Params> = {
   name: 'agency-surcharge',
   params,
   needs: { tables: { fee_item: [] }, of: estates(exemptionFromFirmDuty) },
-  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
+  judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 
-function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
-  const most = matter.params.surcharge_fen;
-  const fees = feesToJudge(matter, estate, matter.asOf);
+function opinionOf(task: Case<Params>, estate: Estate): Opinion {
+  const most = task.params.surcharge_fen;
+  const fees = feesToJudge(task, estate, task.asOf);
   if ('verdict' in fees) return fees;
   // A surcharge shows that a charge is collected for others, whatever 代收 says.
   const agency = fees.filter((fee) => fee.agency === true || (fee.surchargeFen ?? 0) > 0);

@@ -26,22 +26,22 @@ export const assessmentCap: Judge<z.infer<typeof params>> = {
   name: 'assessment-cap',
   params,
   needs: { tables: { firm_grade: [] }, of: counties() },
-  judge: (matter) => {
-    const { percent, cadence, grade } = matter.params;
-    const words = new Set(matter.scope.profile.grades.assessments);
-    const since = matter.rule.valid_from;
-    const results = matter.register.records.firm_grade.filter(
+  judge: (task) => {
+    const { percent, cadence, grade } = task.params;
+    const words = new Set(task.scope.profile.grades.assessments);
+    const since = task.rule.valid_from;
+    const results = task.register.records.firm_grade.filter(
       ({ grade: result, period }) =>
         words.has(result) &&
         cadenceOf(period) === cadence &&
         // What was over before the rule held is not judged by it.
         (since === null || periodEnd(period) >= since),
     );
-    return eachCounty(matter, ({ county, estates, say }) => {
-      const { facts, asOf } = matter;
-      const own = resultsAt(matter, county, estates, results);
+    return eachCounty(task, ({ county, estates, say }) => {
+      const { facts, asOf } = task;
+      const own = resultsAt(task, county, estates, results);
       if (own.length === 0) {
-        if (lackOf(matter, 'contract') === null && estatesByFirm(facts, estates, asOf).size === 0)
+        if (lackOf(task, 'contract') === null && estatesByFirm(facts, estates, asOf).size === 0)
           return say(asOf, '不适用', '没有企业在这里服务');
         const missing = `评价周期是半年、由这里或上级部门评出的考核结果（${[...words].join('、')}）`;
         return say(asOf, '未知', `「信用评价」表里没有${missing}`);

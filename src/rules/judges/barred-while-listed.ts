@@ -25,26 +25,26 @@ export const barredWhileListed: Judge<z.infer<typeof params>> = {
   name: 'barred-while-listed',
   params,
   needs: { tables: { list_entry: [] }, of: firms() },
-  judge: (matter) => {
-    const { list } = matter.params;
-    const byFirm = firmListings(matter, list);
-    const published = publishersOf(matter, '企业').length > 0;
-    return firmsToJudge(matter).map((firm) => {
+  judge: (task) => {
+    const { list } = task.params;
+    const byFirm = firmListings(task, list);
+    const published = publishersOf(task, '企业').length > 0;
+    return firmsToJudge(task).map((firm) => {
       const { code, serves } = firm;
-      const { say } = speakerOfFirm(matter, firm);
+      const { say } = speakerOfFirm(task, firm);
       const listings = byFirm.get(code) ?? [];
-      const barring = listings.filter(({ entry }) => inForceOn(entry, matter.asOf));
+      const barring = listings.filter(({ entry }) => inForceOn(entry, task.asOf));
       const rows = (some: readonly FirmListing[]) => some.map(({ entry }) => entry);
       const newest = barring.at(-1);
       if (newest) {
-        const since = `${listingWords(barring, list)}，${matter.asOf} 在榜`;
+        const since = `${listingWords(barring, list)}，${task.asOf} 在榜`;
         const detail = `${since}，已达到不得作为维修资金申请、使用主体的条件`;
         return say(newest.entry.period, '待核实', detail, rows(barring));
       }
-      if (serves === 0) return say(matter.asOf, '不适用', '在这里没有正在服务的小区');
-      if (!published) return say(matter.asOf, '不适用', '所在的地方没有公布过企业榜单');
-      if (listings.length === 0) return say(matter.asOf, '合格', `没有列入过${list}`);
-      return say(matter.asOf, '合格', `${listingWords(listings, list)}，${matter.asOf} 已不在榜`, rows(listings));
+      if (serves === 0) return say(task.asOf, '不适用', '在这里没有正在服务的小区');
+      if (!published) return say(task.asOf, '不适用', '所在的地方没有公布过企业榜单');
+      if (listings.length === 0) return say(task.asOf, '合格', `没有列入过${list}`);
+      return say(task.asOf, '合格', `${listingWords(listings, list)}，${task.asOf} 已不在榜`, rows(listings));
     });
   },
 };

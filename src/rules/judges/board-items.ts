@@ -18,15 +18,15 @@ export const boardItems: Judge<z.infer<typeof params>> = {
   name: 'board-items',
   params,
   needs: null,
-  judge: (matter) =>
-    eachEstateBound(matter, exemptionFromFirmDuty, (estate): Opinion => {
-      const { items, evidence } = matter.params;
+  judge: (task) =>
+    eachEstateBound(task, exemptionFromFirmDuty, (estate): Opinion => {
+      const { items, evidence } = task.params;
       const missing: string[] = [];
       const unknown: string[] = [];
       const unposted: string[] = [];
       const posted: string[] = [];
       const rows = items.flatMap((item) => {
-        const found = disclosedItem(matter, estate, item, evidence);
+        const found = disclosedItem(task, estate, item, evidence);
         if (found.state === '缺') {
           missing.push(item);
           if (found.tabled) unposted.push(item);

@@ -16,10 +16,10 @@ export const boardPosted: Judge<z.infer<typeof params>> = {
   name: 'board-posted',
   params,
   needs: { tables: { posting: [] }, of: estates(exemptionFromFirmDuty) },
-  judge: (matter) =>
-    eachEstateBound(matter, exemptionFromFirmDuty, (estate): Opinion => {
-      const { place } = matter.params;
-      const newest = postingsAt(matter, estate.code, place, null)[0];
+  judge: (task) =>
+    eachEstateBound(task, exemptionFromFirmDuty, (estate): Opinion => {
+      const { place } = task.params;
+      const newest = postingsAt(task, estate.code, place, null)[0];
       if (!newest) return { verdict: '缺项', detail: `「张贴记录」表里没有这个小区${place}上的张贴` };
       const detail = `${place}有张贴记录，最近一次是 ${newest.start} 的「${newest.subject}」`;
       return { verdict: '合格', detail, rows: [newest] };

@@ -24,28 +24,28 @@ export const bulletinsPublished: Judge<z.infer<typeof params>> = {
   name: 'bulletins-published',
   params,
   needs: { tables: { bulletin: [] }, of: counties() },
-  judge: (matter) =>
-    eachCounty(matter, ({ county, say, sayOverdue }) => {
-      const { kinds, due, grace_days } = matter.params;
-      const own = (matter.facts.bulletinsByDivision.get(county.code) ?? []).filter(({ kind }) => kinds.includes(kind));
+  judge: (task) =>
+    eachCounty(task, ({ county, say, sayOverdue }) => {
+      const { kinds, due, grace_days } = task.params;
+      const own = (task.facts.bulletinsByDivision.get(county.code) ?? []).filter(({ kind }) => kinds.includes(kind));
       const months = groupBy(own, (bulletin) => bulletin.month);
-      const since = matter.rule.valid_from;
+      const since = task.rule.valid_from;
       const recorded = [...months.keys()]
         .filter((month) => since === null || periodEnd(month) >= since)
         .sort(comparePeriods);
       const first: Period | undefined = recorded[0];
-      if (first === undefined) return say(matter.asOf, '未知', '「通报」表里没有这里的通报');
+      if (first === undefined) return say(task.asOf, '未知', '「通报」表里没有这里的通报');
       const findings: Finding[] = [];
-      const complete = lastComplete(matter.asOf, 'month');
+      const complete = lastComplete(task.asOf, 'month');
       for (let month = first; month <= complete || months.has(month); month = shiftPeriod(month, 1)) {
         const bulletins = months.get(month) ?? [];
         const dueOn = dueDate(month, due, grace_days);
-        const late = daysBetween(dueOn, matter.asOf);
+        const late = daysBetween(dueOn, task.asOf);
         if (bulletins.length > 0) {
           const each = kinds.map((kind) => `${kind} ${bulletins.filter((one) => one.kind === kind).length} 个`);
           findings.push(say(month, '合格', `已通报：${each.join('，')}`, bulletins));
         } else if (late > 0) {
-          const detail = `应于 ${dueOn} 前通报，到 ${matter.asOf} 没有记录，已过 ${late} 天`;
+          const detail = `应于 ${dueOn} 前通报，到 ${task.asOf} 没有记录，已过 ${late} 天`;
           findings.push(sayOverdue(month, late, detail));
         }
       }

@@ -30,9 +30,9 @@ export const callbackQuota: Judge<z.infer<typeof params>> = {
   name: 'callback-quota',
   params,
   needs: { tables: { complaint_stat: [] }, of: counties() },
-  judge: (matter) =>
+  judge: (task) =>
     perCountyMonth(
-      matter,
+      task,
       ['closed', ...LEVELS.map(({ field }) => field)],
       '办结或回访件数',
       ({ month, rows, over, gap, say }) => {
@@ -42,7 +42,7 @@ export const callbackQuota: Judge<z.infer<typeof params>> = {
         if (closed === 0) return gap === null ? say('不适用', `${month} 没有办结的投诉`) : say('未知', gap);
         const parts = LEVELS.map(({ level, name, field }) => {
           const called = sumOf(rows, field);
-          const least = matter.params.percent[level];
+          const least = task.params.percent[level];
           const isBlank = rows.some((row) => countOf(row, 'closed') === null || countOf(row, field) === null);
           // A count with blank months is neither complete enough for a share nor zero.
           const share = isBlank ? `已填的 ${called} 件` : `${called} 件，${shareOf(called, closed)}`;

@@ -20,11 +20,11 @@ export const committeePartyShare: Judge<Params> = {
   name: 'committee-party-share',
   params,
   needs: null,
-  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
+  judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 
-function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
-  const { percent, committee_blank } = matter.params;
+function opinionOf(task: Case<Params>, estate: Estate): Opinion {
+  const { percent, committee_blank } = task.params;
   const { committeeKind: kind, committeeMembers: members, partyMembers: party } = estate;
   if (kind === '未成立' || members === 0) return { verdict: '不适用', detail: '没有成立业委会（物管会）' };
   if (kind === null && members === null) {

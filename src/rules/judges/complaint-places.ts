@@ -22,22 +22,22 @@ export const complaintPlaces: Judge<z.infer<typeof params>> = {
   name: 'complaint-places',
   params,
   needs: { tables: { posting: [] }, of: estates(exemptionFromFirmDuty) },
-  judge: (matter) =>
-    eachEstateBound(matter, exemptionFromFirmDuty, (estate): Opinion => {
-      const { places, item, lift_place } = matter.params;
+  judge: (task) =>
+    eachEstateBound(task, exemptionFromFirmDuty, (estate): Opinion => {
+      const { places, item, lift_place } = task.params;
       const there: string[] = [];
       const missing: string[] = [];
       const unknown: string[] = [];
       const free: string[] = [];
       const rows = places.flatMap((place) => {
-        const posting = hanging(matter, estate.code, place, item);
+        const posting = hanging(task, estate.code, place, item);
         if (posting !== null) {
           there.push(`${place}（${posting.start} 起）`);
           return [posting];
         }
-        const lifts = place === '电梯' && lift_place === 'only-with-lifts' ? hasLifts(matter, estate) : true;
+        const lifts = place === '电梯' && lift_place === 'only-with-lifts' ? hasLifts(task, estate) : true;
         if (lifts === null) unknown.push(`${place}一处未知：「小区」表没有写电梯数，「电梯」表里也没有记录`);
-        else if (lifts) missing.push(place + remark(matter, estate, place, item));
+        else if (lifts) missing.push(place + remark(task, estate, place, item));
         else free.push('小区没有电梯，不要求电梯一处');
         return [];
       });
@@ -59,9 +59,9 @@ function hasLifts({ facts, asOf }: Case<unknown>, estate: Estate): boolean | nul
 }
 
 /** What hangs or hung there instead, and why it is not enough. */
-function remark(matter: Case<unknown>, estate: Estate, place: PostingPlace, item: string): string {
-  const taken = postingsAt(matter, estate.code, place, item)[0]?.end;
+function remark(task: Case<unknown>, estate: Estate, place: PostingPlace, item: string): string {
+  const taken = postingsAt(task, estate.code, place, item)[0]?.end;
   if (taken) return `（${taken} 已撤下）`;
-  const phoneOnly = hanging(matter, estate.code, place, '投诉电话') !== null;
+  const phoneOnly = hanging(task, estate.code, place, '投诉电话') !== null;
   return phoneOnly ? '（只贴了「投诉电话」，还要有邮箱和投诉二维码）' : '';
 }

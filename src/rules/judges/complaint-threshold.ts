@@ -49,16 +49,16 @@ export const complaintThreshold: Judge<z.infer<typeof params>> = {
   name: 'complaint-threshold',
   params,
   needs: { tables: { contract: [] }, of: firmsOrPlaces },
-  judge: (matter) => {
-    const { params } = matter;
-    const last = lastComplete(matter.asOf, 'month');
-    const counted = countedMonths(matter, params.window_months ?? 1);
+  judge: (task) => {
+    const { params } = task;
+    const last = lastComplete(task.asOf, 'month');
+    const counted = countedMonths(task, params.window_months ?? 1);
     return [...counted.byFirm].map(([firm, tenures]) => {
       const estates = tenures.map(({ estate }) => estate);
       const conditions = [
-        countCondition({ matter, counted, firm, tenures }),
-        lowGrade(matter, firm, estates, params.low_grades),
-        longBlack(matter, firm, params.long_black_periods),
+        countCondition({ task, counted, firm, tenures }),
+        lowGrade(task, firm, estates, params.low_grades),
+        longBlack(task, firm, params.long_black_periods),
       ].filter((condition) => condition !== null);
       const reached = conditions.filter(({ state }) => state === 'reached');
       const unknown = conditions.filter(({ state }) => state === 'unknown');
@@ -66,7 +66,7 @@ export const complaintThreshold: Judge<z.infer<typeof params>> = {
       const words = telling.map((condition) => condition.words).join('；');
       const sources = telling.flatMap((condition) => condition.sources);
       const say = (verdict: '待核实' | '未知' | '合格' | '不适用', period: string, detail: string) =>
-        finding(matter, 'firm', firm, period, verdict, detail, sources);
+        finding(task, 'firm', firm, period, verdict, detail, sources);
       if (conditions.length === 0) return say('不适用', last, '这段时间里没有在管的小区');
       if (unknown === telling) return say('未知', last, words);
       if (reached !== telling) return say('合格', last, words);

@@ -25,13 +25,13 @@ export const complaintsFall: Judge<z.infer<typeof params>> = {
   name: 'complaints-fall',
   params,
   needs: { tables: { complaint_stat: [] }, of: counties(({ params: { year } }) => String(year)) },
-  judge: (matter) =>
-    eachCounty(matter, ({ estates, say: sayOfPeriod }) => {
-      const { percent, year, base_year } = matter.params;
+  judge: (task) =>
+    eachCounty(task, ({ estates, say: sayOfPeriod }) => {
+      const { percent, year, base_year } = task.params;
       const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string) =>
         sayOfPeriod(String(year), verdict, detail);
       const months = [base_year, year].flatMap((y) => Array.from({ length: 12 }, (_, i) => periodAt('month', y, i)));
-      const complete = lastComplete(matter.asOf, 'month');
+      const complete = lastComplete(task.asOf, 'month');
       const received = new Map<number, number>([
         [base_year, 0],
         [year, 0],
@@ -39,7 +39,7 @@ export const complaintsFall: Judge<z.infer<typeof params>> = {
       const reported = new Set<Period>();
       const missing = new Set<Period>(months.filter((month) => month > complete));
       for (const estate of estates) {
-        const own = new Map((matter.facts.complaintsByEstate.get(estate.code) ?? []).map((row) => [row.month, row]));
+        const own = new Map((task.facts.complaintsByEstate.get(estate.code) ?? []).map((row) => [row.month, row]));
         const first = [...own.keys()].sort()[0];
         if (first === undefined) continue;
         for (const month of months) {

@@ -16,13 +16,13 @@ export const contractFiling: Judge<z.infer<typeof params>> = {
   name: 'contract-filing',
   params,
   needs: null,
-  judge: (matter) => {
-    const { contract, manager } = matter.register.records;
+  judge: (task) => {
+    const { contract, manager } = task.register.records;
     // An office that has kept none at all by that day has said nothing about one of them.
-    const numbersKept = contract.some(({ filingNumber, start }) => filingNumber !== null && start <= matter.asOf);
-    const datesKept = manager.some(({ filedOn }) => filedOn !== null && filedOn <= matter.asOf);
-    return eachEstateBound(matter, exemptionFromFirmDuty, (estate) => {
-      const filings = [filingOfContract(matter, estate, numbersKept), filingOfManagers(matter, estate, datesKept)];
+    const numbersKept = contract.some(({ filingNumber, start }) => filingNumber !== null && start <= task.asOf);
+    const datesKept = manager.some(({ filedOn }) => filedOn !== null && filedOn <= task.asOf);
+    return eachEstateBound(task, exemptionFromFirmDuty, (estate) => {
+      const filings = [filingOfContract(task, estate, numbersKept), filingOfManagers(task, estate, datesKept)];
       const worst = (['缺项', '未知'] as const).find((verdict) => filings.some((one) => one.verdict === verdict));
       // What is in order is told only where all of it is.
       const telling = worst === undefined ? filings : filings.filter((one) => one.verdict !== '合格');

@@ -24,19 +24,19 @@ export const eventsPerPeriod: Judge<z.infer<typeof params>> = {
   name: 'events-per-period',
   params,
   needs: { tables: { event: [] }, of: counties() },
-  judge: (matter) =>
-    eachCounty(matter, ({ county, say, sayOverdue }) => {
-      const { event, count, per, due, grace_days } = matter.params;
-      const held = (matter.facts.eventsBySubject.get(county.code) ?? []).filter((e) => e.kind === event);
+  judge: (task) =>
+    eachCounty(task, ({ county, say, sayOverdue }) => {
+      const { event, count, per, due, grace_days } = task.params;
+      const held = (task.facts.eventsBySubject.get(county.code) ?? []).filter((e) => e.kind === event);
       const first = held.map((e) => e.date).sort()[0];
-      if (first === undefined) return say(matter.asOf, '未知', `「事件」表里没有这里的${event}`);
+      if (first === undefined) return say(task.asOf, '未知', `「事件」表里没有这里的${event}`);
       // What an office recorded first is where its record begins; before it nothing is known.
-      const begins = matter.rule.valid_from !== null && matter.rule.valid_from > first ? matter.rule.valid_from : first;
+      const begins = task.rule.valid_from !== null && task.rule.valid_from > first ? task.rule.valid_from : first;
       const findings: Finding[] = [];
-      const current = periodOf(matter.asOf, per);
+      const current = periodOf(task.asOf, per);
       for (let period = periodOf(begins, per); comparePeriods(period, current) <= 0; period = shiftPeriod(period, 1)) {
         const inside = held.filter((e) => periodOf(e.date, per) === period);
-        const late = daysBetween(dueDate(period, due, grace_days), matter.asOf);
+        const late = daysBetween(dueDate(period, due, grace_days), task.asOf);
         const days = inside.length > 0 ? `（${inside.map((e) => e.date).join('、')}）` : '';
         const words = `${event} ${inside.length} 次${days}，要求至少 ${count} 次`;
         if (inside.length >= count) findings.push(say(period, '合格', words, inside));

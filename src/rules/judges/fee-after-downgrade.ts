@@ -40,18 +40,18 @@ export const feeAfterDowngrade: Judge<Params> = {
   name: 'fee-after-downgrade',
   params,
   needs: { tables: { event: [] }, of: estates() },
-  judge: (matter) =>
-    matter.scope.estates.flatMap((estate) => {
-      const { asOf } = matter;
+  judge: (task) =>
+    task.scope.estates.flatMap((estate) => {
+      const { asOf } = task;
       const none = (verdict: '未知' | '不适用', detail: string) => [
-        finding(matter, 'estate', estate.code, asOf, verdict, detail, [estate.source]),
+        finding(task, 'estate', estate.code, asOf, verdict, detail, [estate.source]),
       ];
-      const changes = eventsOf(matter, estate, matter.params.from_event);
+      const changes = eventsOf(task, estate, task.params.from_event);
       // Of several entries of one day the last counts; a rule binds what happened since it holds.
       const byDay = new Map(changes.map((event) => [event.date, event]));
-      const bound = [...byDay.values()].filter((event) => event.date >= (matter.rule.valid_from ?? event.date));
+      const bound = [...byDay.values()].filter((event) => event.date >= (task.rule.valid_from ?? event.date));
       if (bound.length === 0) return none('不适用', '没有等级调整');
-      return bound.map((event, i) => judgeChange(matter, estate, event, bound[i + 1] ?? null));
+      return bound.map((event, i) => judgeChange(task, estate, event, bound[i + 1] ?? null));
     }),
 };
 
@@ -62,26 +62,26 @@ function eventsOf({ facts, asOf }: Case<unknown>, estate: Estate, kind: string):
     .sort(byDate);
 }
 
-function judgeChange(matter: Case<Params>, estate: Estate, event: RegisterEvent, next: RegisterEvent | null): Finding {
-  const { params } = matter;
+function judgeChange(task: Case<Params>, estate: Estate, event: RegisterEvent, next: RegisterEvent | null): Finding {
+  const { params } = task;
   const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string, more: readonly SourceRef[] = []) =>
-    finding(matter, 'estate', estate.code, event.date, verdict, detail, [event.source, ...more]);
+    finding(task, 'estate', estate.code, event.date, verdict, detail, [event.source, ...more]);
   const grade = event.newGrade;
   if (grade === null) return say('未知', `「事件」表没有写 ${event.date} 等级调整的新等级`);
   const changed = `${event.date} 等级调整为${grade}${documentOf(event)}`;
-  const [cut] = eventsOf(matter, estate, params.to_event).filter(({ date }) => date >= event.date);
+  const [cut] = eventsOf(task, estate, params.to_event).filter(({ date }) => date >= event.date);
   if (cut) return say('合格', `${changed}，${cut.date} 已降费${documentOf(cut)}`, [cut.source]);
   // A grade counts until the next change of it.
-  const day = next === null ? matter.asOf : addDays(next.date, -1);
-  const charges = guidedChargesOn(matter, estate, day);
+  const day = next === null ? task.asOf : addDays(next.date, -1);
+  const charges = guidedChargesOn(task, estate, day);
   if ('verdict' in charges) return say(charges.verdict, `${changed}，${charges.detail}`, [estate.source]);
-  const price = guidePriceFor(matter, estate, grade, day);
+  const price = guidePriceFor(task, estate, grade, day);
   const known = 'missing' in price ? null : price;
   const rows = charges.guided.map((fee) => fee.source);
   const sources = [...rows, ...(known === null ? [estate.source] : [known.source])];
   const judged = charges.guided.map((fee) => ({
     fee,
-    before: rateBefore(matter, fee, event),
+    before: rateBefore(task, fee, event),
     fits: known !== null && !exceeds(fee.rateE4, known),
   }));
   const open = judged.filter(({ fee, before, fits }) => !fits && (before === null || fee.rateE4 >= before));
@@ -110,7 +110,7 @@ function judgeChange(matter: Case<Params>, estate: Estate, event: RegisterEvent,
     return `${fee.item}${still} ${rateWords(fee.rateE4)} 元/㎡·月`;
   });
   const above = `${changed}，到 ${day} ${each.join('；')}，高于${boundWords(price)}`;
-  const refund = refundOf(matter, estate, event);
+  const refund = refundOf(task, estate, event);
   return say('待核实', `已达到等级调整后收费没有相应降低的条件：${above}${refund.words}`, [
     ...open.map(({ fee }) => fee.source),
     price.source,
@@ -131,16 +131,16 @@ function rateBefore({ facts }: Case<unknown>, fee: FeeItem, event: RegisterEvent
 
 /** When the days for adjusting ended, and when those for paying back do. */
 function refundOf(
-  matter: Case<Params>,
+  task: Case<Params>,
   estate: Estate,
   event: RegisterEvent,
 ): { words: string; sources: readonly SourceRef[] } {
-  const { adjust_days, refund_days, refund_event } = matter.params;
+  const { adjust_days, refund_days, refund_event } = task.params;
   if (adjust_days === null) return { words: '', sources: [] };
   const until = addDays(event.date, adjust_days);
   const adjusted = `；${adjust_days} 日内调整收费到 ${until} 止`;
   if (refund_days === undefined || refund_event === undefined) return { words: adjusted, sources: [] };
-  const [handedOn] = eventsOf(matter, estate, refund_event).filter(({ date }) => date >= event.date);
+  const [handedOn] = eventsOf(task, estate, refund_event).filter(({ date }) => date >= event.date);
   if (handedOn) {
     const end = addDays(handedOn.date, refund_days);
     const words = `${adjusted}，${handedOn.date} 已${refund_event}${documentOf(handedOn)}，${refund_days} 日内退还到 ${end} 止`;

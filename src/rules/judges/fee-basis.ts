@@ -15,11 +15,11 @@ export const feeBasis: Judge<z.infer<typeof params>> = {
   name: 'fee-basis',
   params,
   needs: { tables: { fee_item: [] }, of: estates(exemptionFromFirmDuty) },
-  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
+  judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 
-function opinionOf(matter: Case<unknown>, estate: Estate): Opinion {
-  const fees = feesToJudge(matter, estate, matter.asOf);
+function opinionOf(task: Case<unknown>, estate: Estate): Opinion {
+  const fees = feesToJudge(task, estate, task.asOf);
   if ('verdict' in fees) return fees;
   const without = fees.filter((fee) => fee.basis === null);
   const total = `在执行的收费 ${fees.length} 项`;

@@ -31,15 +31,15 @@ export const feeCutDue: Judge<Review> = {
   name: 'fee-cut-due',
   params,
   needs: null,
-  judge: (matter) =>
-    newestListings(matter, '黑榜').map(({ estate, listing, publisher, missing }) => {
-      const { action } = matter.params;
-      const { say } = speakerOf(matter, 'estate', estate.code, [estate]);
-      const exempt = exemption(matter, estate);
-      const many = manyComplaints(matter, estate);
-      if (listing === null && exempt !== null) return say(matter.asOf, '不适用', exempt);
+  judge: (task) =>
+    newestListings(task, '黑榜').map(({ estate, listing, publisher, missing }) => {
+      const { action } = task.params;
+      const { say } = speakerOf(task, 'estate', estate.code, [estate]);
+      const exempt = exemption(task, estate);
+      const many = manyComplaints(task, estate);
+      if (listing === null && exempt !== null) return say(task.asOf, '不适用', exempt);
       const cut = (since: string) =>
-        (matter.facts.eventsBySubject.get(estate.code) ?? []).find((one) => one.kind === action && one.date >= since);
+        (task.facts.eventsBySubject.get(estate.code) ?? []).find((one) => one.kind === action && one.date >= since);
       if (listing !== null) {
         const words = `${publisher} ${listing.period} 列入黑榜（${listing.listedOn}）`;
         const done = cut(listing.listedOn);
@@ -56,10 +56,10 @@ export const feeCutDue: Judge<Review> = {
         const detail = `${many.words}，已达到评价服务质量、按结果${action}的条件`;
         return say(many.month, '待核实', detail, many.rows);
       }
-      if (missing?.verdict === '未知') return say(matter.asOf, '未知', missing.detail);
-      if (many?.state === 'unknown') return say(matter.asOf, '未知', many.words, many.rows);
-      if (missing !== null && many === null) return say(matter.asOf, '不适用', missing.detail);
-      return say(matter.asOf, '合格', `没有列入过黑榜${many === null ? '' : `，${many.words}`}`, many?.rows);
+      if (missing?.verdict === '未知') return say(task.asOf, '未知', missing.detail);
+      if (many?.state === 'unknown') return say(task.asOf, '未知', many.words, many.rows);
+      if (missing !== null && many === null) return say(task.asOf, '不适用', missing.detail);
+      return say(task.asOf, '合格', `没有列入过黑榜${many === null ? '' : `，${many.words}`}`, many?.rows);
     }),
 };
 
@@ -73,12 +73,12 @@ interface Complaints {
 }
 
 /** What was received in the last complete months; null where the office has set no number. */
-function manyComplaints(matter: Case<Review>, estate: Estate): Complaints | null {
-  const { triggers, window_months } = matter.params;
+function manyComplaints(task: Case<Review>, estate: Estate): Complaints | null {
+  const { triggers, window_months } = task.params;
   if (triggers.complaints === null) return null;
-  const month = lastComplete(matter.asOf, 'month');
+  const month = lastComplete(task.asOf, 'month');
   const from = shiftPeriod(month, 1 - window_months);
-  const rows = (matter.facts.complaintsByEstate.get(estate.code) ?? []).filter(
+  const rows = (task.facts.complaintsByEstate.get(estate.code) ?? []).filter(
     (row) => row.month >= from && row.month <= month,
   );
   const received = rows.reduce((n, row) => n + row.received, 0);
@@ -86,7 +86,7 @@ function manyComplaints(matter: Case<Review>, estate: Estate): Complaints | null
   const base = { month, since: `${from}-01`, rows };
   if (received >= triggers.complaints)
     return { ...base, state: 'many', words: `${words}，达到 ${triggers.complaints} 件` };
-  const lack = lackOf(matter, 'complaint_stat');
+  const lack = lackOf(task, 'complaint_stat');
   if (lack !== null) return { ...base, state: 'unknown', words: lack };
   if (rows.length < window_months)
     return {

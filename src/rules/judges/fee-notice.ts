@@ -23,14 +23,14 @@ export const feeNotice: Judge<z.infer<typeof params>> = {
   name: 'fee-notice',
   params,
   needs: { tables: { fee_item: [] }, of: estates(exemptionFromFirmDuty) },
-  judge: (matter) =>
-    eachEstateBound(matter, exemption, (estate): Opinion => {
-      const { items, phone_of, phone_words, phone_default } = matter.params;
-      const fees = chargesToShow(matter, estate);
+  judge: (task) =>
+    eachEstateBound(task, exemption, (estate): Opinion => {
+      const { items, phone_of, phone_words, phone_default } = task.params;
+      const fees = chargesToShow(task, estate);
       if ('verdict' in fees) return fees;
       const unsaid = items.includes('计费方式') ? fees.filter((fee) => fee.method === null) : [];
       const names = [...new Set(unsaid.map((fee) => fee.item))].join('、');
-      const channel = channelsFor(matter, estate).find(
+      const channel = channelsFor(task, estate).find(
         ({ kind, value, name, department }) =>
           kind === '电话' &&
           (value === phone_default || phone_words.some((word) => `${name} ${department ?? ''}`.includes(word))),

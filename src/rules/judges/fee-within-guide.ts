@@ -34,19 +34,19 @@ export const feeWithinGuide: Judge<Params> = {
   name: 'fee-within-guide',
   params,
   needs: null,
-  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
+  judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 
-function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
-  const { asOf } = matter;
-  const outside = outsideKind(matter, estate);
-  const charges = guidedChargesOn(matter, estate, asOf);
+function opinionOf(task: Case<Params>, estate: Estate): Opinion {
+  const { asOf } = task;
+  const outside = outsideKind(task, estate);
+  const charges = guidedChargesOn(task, estate, asOf);
   // That the rule does not apply is known even where the rest is not.
   if (outside?.verdict === '不适用') return outside;
   if ('verdict' in charges) return charges;
   if (outside !== null) return outside;
   const { guided, unsaid } = charges;
-  const price = guidePriceFor(matter, estate, estate.serviceGrade, asOf);
+  const price = guidePriceFor(task, estate, estate.serviceGrade, asOf);
   if ('missing' in price) return { verdict: '未知', detail: price.missing, rows: [...guided, estate] };
   const words = (fee: FeeItem) => `${fee.item} ${rateWords(fee.rateE4)} 元/㎡·月`;
   const above = guided.filter((fee) => exceeds(fee.rateE4, price));
@@ -61,14 +61,14 @@ function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
 }
 
 /** Why a rule about contracts of one kind can't be judged here, or need not be; null where it is to be judged. */
-function outsideKind(matter: Case<Params>, estate: Estate): NotJudged | null {
-  const kind = matter.params.contract_kind;
+function outsideKind(task: Case<Params>, estate: Estate): NotJudged | null {
+  const kind = task.params.contract_kind;
   if (kind === undefined) return null;
-  const contract = contractOn(matter.facts, estate.code, matter.asOf);
+  const contract = contractOn(task.facts, estate.code, task.asOf);
   if (contract === null) {
-    const exempt = exemptionFromFirmDuty(matter, estate);
+    const exempt = exemptionFromFirmDuty(task, estate);
     if (exempt !== null) return { verdict: '不适用', detail: exempt };
-    return { verdict: '未知', detail: lackOf(matter, 'contract') ?? '「合同」表里没有在执行的合同' };
+    return { verdict: '未知', detail: lackOf(task, 'contract') ?? '「合同」表里没有在执行的合同' };
   }
   if (contract.kind === null) return { verdict: '未知', detail: '「合同」表没有写在执行合同的合同类型' };
   if (contract.kind === kind) return null;

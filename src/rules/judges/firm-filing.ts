@@ -13,17 +13,17 @@ export const firmFiling: Judge<z.infer<typeof params>> = {
   name: 'firm-filing',
   params,
   needs: { tables: { firm: ['filing'] }, of: firms(servesNobody) },
-  judge: (matter) =>
-    firmsToJudge(matter).map((one) => {
+  judge: (task) =>
+    firmsToJudge(task).map((one) => {
       const { firm, serves } = one;
       const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string) =>
-        speakerOfFirm(matter, one).say(matter.asOf, verdict, detail);
-      if (firm === null) return say('未知', firmMissing(matter));
+        speakerOfFirm(task, one).say(task.asOf, verdict, detail);
+      if (firm === null) return say('未知', firmMissing(task));
       if (serves === 0) return say('不适用', '在这里没有正在服务的小区');
       if (firm.filing === null) return say('未知', '「企业」表没有写备案状态');
       const number = firm.filingNumber === null ? '' : `（${firm.filingNumber}）`;
-      if (firm.filing === matter.params.required) return say('合格', `${firm.filing}${number}`);
-      const lack = lackOf(matter, 'contract');
+      if (firm.filing === task.params.required) return say('合格', `${firm.filing}${number}`);
+      const lack = lackOf(task, 'contract');
       return lack !== null
         ? say('未知', `备案状态是${firm.filing}；${lack}，不知道有没有正在服务的小区`)
         : say('缺项', `备案状态是${firm.filing}，正在服务 ${serves} 个小区`);

@@ -20,19 +20,19 @@ export const firmScope: Judge<z.infer<typeof params>> = {
     tables: { firm: ['scope'] },
     of: firms((one) => (one.firm?.filing === '已注销' ? DEREGISTERED : servesNobody(one))),
   },
-  judge: (matter) =>
-    firmsToJudge(matter).map((one) => {
+  judge: (task) =>
+    firmsToJudge(task).map((one) => {
       const { firm, serves } = one;
-      const { scope_contains } = matter.params;
+      const { scope_contains } = task.params;
       const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string) =>
-        speakerOfFirm(matter, one).say(matter.asOf, verdict, detail);
-      if (firm === null) return say('未知', firmMissing(matter));
+        speakerOfFirm(task, one).say(task.asOf, verdict, detail);
+      if (firm === null) return say('未知', firmMissing(task));
       if (firm.filing === '已注销') return say('不适用', DEREGISTERED);
       if (serves === 0) return say('不适用', '在这里没有正在服务的小区');
       if (firm.scope === null) return say('未知', '「企业」表没有写经营范围');
       if (firm.scope.includes(scope_contains)) return say('合格', `经营范围含${scope_contains}：${firm.scope}`);
       const lacks = `经营范围不含${scope_contains}：${firm.scope}`;
-      const lack = lackOf(matter, 'contract');
+      const lack = lackOf(task, 'contract');
       return lack !== null
         ? say('未知', `${lacks}；${lack}，不知道有没有正在服务的小区`)
         : say('缺项', `${lacks}；正在服务 ${serves} 个小区`);

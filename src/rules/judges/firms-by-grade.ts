@@ -28,7 +28,7 @@ export const firmsByGrade: Judge<Letter> = {
   name: 'firms-by-grade',
   params,
   needs: { tables: { firm_grade: [] }, of: placesOfLetter },
-  judge: (matter) => matter.scope.places.map((place) => compared(matter, place)),
+  judge: (task) => task.scope.places.map((place) => compared(task, place)),
 };
 
 function placesOfLetter({ scope, params }: Case<Letter>): Subject[] {
@@ -42,11 +42,11 @@ function placesOfLetter({ scope, params }: Case<Letter>): Subject[] {
   }));
 }
 
-function compared(matter: Case<Letter>, place: Division) {
-  const { facts, params, scope } = matter;
+function compared(task: Case<Letter>, place: Division) {
+  const { facts, params, scope } = task;
   const year = String(params.year);
   const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string) =>
-    finding(matter, 'division', place.code, year, verdict, detail, [place.source]);
+    finding(task, 'division', place.code, year, verdict, detail, [place.source]);
   if (scope.estates.length === 0) return say('不适用', NO_ESTATES_HERE);
   const counts = new Map<string, number>();
   let all = 0;
@@ -62,7 +62,7 @@ function compared(matter: Case<Letter>, place: Division) {
   const each = scale
     .filter((grade) => counts.has(grade) || params.grades[grade] !== undefined)
     .map((grade) => `${grade} 级 ${counts.get(grade) ?? 0} 家`);
-  const ungraded = gradedFirms(matter).filter(
+  const ungraded = gradedFirms(task).filter(
     ({ code, serves }) =>
       (serves ?? 0) > 0 &&
       !(facts.gradesByFirm.get(code) ?? []).some(({ period, grade }) => period === year && !isUngraded(grade)),

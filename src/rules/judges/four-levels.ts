@@ -27,22 +27,22 @@ export const fourLevels: Judge<z.infer<typeof params>> = {
   name: 'four-levels',
   params,
   needs: null,
-  judge: (matter) => {
-    const named = new Map(matter.scope.estates.map((estate) => [estate.code, namesOf(matter, estate)]));
+  judge: (task) => {
+    const named = new Map(task.scope.estates.map((estate) => [estate.code, namesOf(task, estate)]));
     const statedIn = new Map<string, Set<Level>>();
-    for (const estate of matter.scope.estates) {
-      const county = countyOf(matter, estate);
+    for (const estate of task.scope.estates) {
+      const county = countyOf(task, estate);
       const stated = statedIn.get(county) ?? new Set();
       for (const level of named.get(estate.code)?.keys() ?? []) stated.add(level);
       statedIn.set(county, stated);
     }
-    return eachEstateBound(matter, exemption, (estate): Opinion => {
+    return eachEstateBound(task, exemption, (estate): Opinion => {
       const names = named.get(estate.code) ?? new Map<Level, string>();
-      const stated = statedIn.get(countyOf(matter, estate)) ?? new Set();
-      const absent = matter.params.levels.filter((level) => !names.has(level));
+      const stated = statedIn.get(countyOf(task, estate)) ?? new Set();
+      const absent = task.params.levels.filter((level) => !names.has(level));
       const missing = absent.filter((level) => stated.has(level));
       const unknown = absent.filter((level) => !stated.has(level));
-      const found = matter.params.levels
+      const found = task.params.levels
         .filter((level) => names.has(level))
         .map((level) => `${level}：${names.get(level)}`);
       const words = [
@@ -56,13 +56,13 @@ export const fourLevels: Judge<z.infer<typeof params>> = {
   },
 };
 
-function countyOf(matter: Case<unknown>, estate: Estate): string {
-  return matter.facts.tree.countyOf(estate.division)?.code ?? '';
+function countyOf(task: Case<unknown>, estate: Estate): string {
+  return task.facts.tree.countyOf(estate.division)?.code ?? '';
 }
 
 /** A street or community counts by its name alone: the table of divisions need not hold it. */
-function namesOf(matter: Case<unknown>, estate: Estate): ReadonlyMap<Level, string> {
-  const places = placesOf(matter.facts.tree, estate);
+function namesOf(task: Case<unknown>, estate: Estate): ReadonlyMap<Level, string> {
+  const places = placesOf(task.facts.tree, estate);
   const inPath = (level: Level): string | null => places.find((place) => place.level === level)?.name ?? null;
   const names: Record<Level, string | null> = {
     市: inPath('市'),

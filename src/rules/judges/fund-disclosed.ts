@@ -15,13 +15,13 @@ export const fundDisclosed: Judge<z.infer<typeof params>> = {
   name: 'fund-disclosed',
   params,
   needs: { tables: { fund: [] }, of: estates(exemption) },
-  judge: (matter) =>
-    eachEstateBound(matter, exemption, (estate): Opinion => {
-      const statement = newestStatement(matter, estate);
+  judge: (task) =>
+    eachEstateBound(task, exemption, (estate): Opinion => {
+      const statement = newestStatement(task, estate);
       if ('verdict' in statement) return statement;
       // A statement is read only with its balance.
       const balance = `截至 ${statement.date} 结存 ${yuan(statement.balanceFen)} 元`;
-      if (matter.params.items.includes('使用流程') && statement.procedure === null)
+      if (task.params.items.includes('使用流程') && statement.procedure === null)
         return { verdict: '缺项', detail: `${balance}，没有写「使用流程」`, rows: [statement] };
       return { verdict: '合格', detail: `${balance}，写有使用流程`, rows: [statement] };
     }),

@@ -28,15 +28,15 @@ export const fundYearly: Judge<z.infer<typeof params>> = {
   name: 'fund-yearly',
   params,
   needs: { tables: { fund: [] }, of: estates(exemption) },
-  judge: (matter) =>
-    eachEstateBound(matter, exemption, (estate): Opinion => {
-      const statement = newestStatement(matter, estate);
+  judge: (task) =>
+    eachEstateBound(task, exemption, (estate): Opinion => {
+      const statement = newestStatement(task, estate);
       if ('verdict' in statement) return statement;
       const rows = [statement];
-      const blank = matter.params.totals.filter((total) => statement[FIELD[total]] === null);
+      const blank = task.params.totals.filter((total) => statement[FIELD[total]] === null);
       const without = blank.length > 0 ? `，没有填${blank.map((total) => `「${total}」`).join('')}` : '';
-      const due = addMonths(statement.date, matter.params.due_months_after_date);
-      const late = daysBetween(due, matter.asOf);
+      const due = addMonths(statement.date, task.params.due_months_after_date);
+      const late = daysBetween(due, task.asOf);
       const newest = `最近一次总账截至 ${statement.date}${without}`;
       if (late > 0) {
         const detail = `${newest}；下一次应于 ${due} 前公布，已过 ${late} 天`;
@@ -45,7 +45,7 @@ export const fundYearly: Judge<z.infer<typeof params>> = {
       if (blank.length > 0) return { verdict: '缺项', detail: newest, rows };
       return {
         verdict: '合格',
-        detail: `${newest}，${matter.params.totals.join('、')}都有；下一次应于 ${due} 前公布`,
+        detail: `${newest}，${task.params.totals.join('、')}都有；下一次应于 ${due} 前公布`,
         rows,
       };
     }),

@@ -14,17 +14,17 @@ export const gradeLabel: Judge<z.infer<typeof params>> = {
   name: 'grade-label',
   params,
   needs: { tables: { firm_grade: [] }, of: firms(servesNobody) },
-  judge: (matter) => {
-    const { scale } = matter.scope.profile.grades;
-    const least = scale.indexOf(matter.params.grade);
-    return gradedFirms(matter).map((graded) => {
+  judge: (task) => {
+    const { scale } = task.scope.profile.grades;
+    const least = scale.indexOf(task.params.grade);
+    return gradedFirms(task).map((graded) => {
       const rows = gradesHere(graded);
-      const { say: sayOfPeriod } = speakerOfFirm(matter, graded);
+      const { say: sayOfPeriod } = speakerOfFirm(task, graded);
       const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string) =>
-        sayOfPeriod(newestGrade(rows)?.period ?? matter.asOf, verdict, detail, rows);
+        sayOfPeriod(newestGrade(rows)?.period ?? task.asOf, verdict, detail, rows);
       const exempt = servesNobody(graded);
       if (exempt !== null) return say('不适用', exempt);
-      if (least < 0) return say('未知', `规则的信用等级里没有 ${matter.params.grade} 级`);
+      if (least < 0) return say('未知', `规则的信用等级里没有 ${task.params.grade} 级`);
       const each = graded.grades.map((at) => {
         const { grade } = at;
         const words = gradeWords(at);
@@ -32,8 +32,8 @@ export const gradeLabel: Judge<z.infer<typeof params>> = {
         const rank = scale.indexOf(grade.grade);
         if (rank < 0) return { state: 'unknown', words: `${words}，不在本地的等级里` } as const;
         return rank <= least
-          ? ({ state: 'met', words: `${words}，达到 ${matter.params.grade} 级` } as const)
-          : ({ state: 'below', words: `${words}，未达到 ${matter.params.grade} 级` } as const);
+          ? ({ state: 'met', words: `${words}，达到 ${task.params.grade} 级` } as const)
+          : ({ state: 'below', words: `${words}，未达到 ${task.params.grade} 级` } as const);
       });
       const words = each.map((one) => one.words).join('；');
       // Where places grade a firm differently, the label holds only if it does in each of them.

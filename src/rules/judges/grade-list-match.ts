@@ -24,28 +24,28 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
   name: 'grade-list-match',
   params,
   needs: { tables: { list_entry: [] }, of: listedFirms },
-  judge: (matter) => {
-    const { cadence } = matter.scope.profile.lists;
-    const scale = matter.scope.profile.grades.scale;
-    const { serving, firms } = firmsByCounty(matter);
-    const counties = matter.scope.counties.flatMap((county) => {
-      const entries = matter.facts.listsByDivision.get(county.code) ?? [];
-      const newest = (cadence === null ? [] : listPeriods(entries, cadence, '企业', matter.asOf))
+  judge: (task) => {
+    const { cadence } = task.scope.profile.lists;
+    const scale = task.scope.profile.grades.scale;
+    const { serving, firms } = firmsByCounty(task);
+    const counties = task.scope.counties.flatMap((county) => {
+      const entries = task.facts.listsByDivision.get(county.code) ?? [];
+      const newest = (cadence === null ? [] : listPeriods(entries, cadence, '企业', task.asOf))
         .filter((one) => one.entries !== null)
         .at(-1);
       if (!newest?.entries) return [];
       const day = newest.entries.map((entry) => entry.listedOn).sort();
-      return [{ county, newest, entries: newest.entries, day: day.at(-1) ?? matter.asOf }];
+      return [{ county, newest, entries: newest.entries, day: day.at(-1) ?? task.asOf }];
     });
     return codesOf(firms).map((firm) => {
-      if (cadence === null) return finding(matter, 'firm', firm, matter.asOf, '未知', '规则没有写榜单多久公布一次');
+      if (cadence === null) return finding(task, 'firm', firm, task.asOf, '未知', '规则没有写榜单多久公布一次');
       let verdict: Verdict = '不适用';
-      let period: string = matter.asOf;
+      let period: string = task.asOf;
       const details: string[] = [];
       const sources: SourceRef[] = [];
       for (const { county, newest, entries, day } of counties) {
         if (!firms.get(county.code)?.has(firm)) continue;
-        const counting = gradesThatCount(matter.facts.gradesByFirm.get(firm) ?? [], matter.facts.tree, county.code);
+        const counting = gradesThatCount(task.facts.gradesByFirm.get(firm) ?? [], task.facts.tree, county.code);
         const grade = newestGrade(
           counting.filter(
             (g) => g.publishedOn <= day && (scale.length === 0 || scale.includes(g.grade) || isUngraded(g.grade)),
@@ -63,13 +63,13 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
           details.push(
             grade
               ? `${county.name} ${newest.period}：信用等级写的是${grade.grade}（${grade.period}）`
-              : `${county.name} ${newest.period}：${lackOf(matter, 'firm_grade') ?? `没有 ${day} 以前公布的信用等级`}`,
+              : `${county.name} ${newest.period}：${lackOf(task, 'firm_grade') ?? `没有 ${day} 以前公布的信用等级`}`,
           );
           continue;
         }
         sources.push(grade.source);
-        const expected: ListColour | null = matter.params.list_of_grade[grade.grade] ?? null;
-        const stays = on !== null || serving.get(county.code)?.has(firm) || lackOf(matter, 'contract') !== null;
+        const expected: ListColour | null = task.params.list_of_grade[grade.grade] ?? null;
+        const stays = on !== null || serving.get(county.code)?.has(firm) || lackOf(task, 'contract') !== null;
         const gone = stays ? '' : '，在这里已没有正在服务的小区';
         const words = `${county.name} ${newest.period}：信用等级 ${grade.grade}（${grade.period}），${on === null ? '没有上榜' : `列入${on}`}${gone}`;
         if (expected === on) {
@@ -86,7 +86,7 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
         }
       }
       const detail = details.length > 0 ? details.join('；') : '所在的地方没有公布过企业榜单';
-      return finding(matter, 'firm', firm, period, verdict, detail, sources);
+      return finding(task, 'firm', firm, period, verdict, detail, sources);
     });
   },
 };
@@ -95,11 +95,11 @@ function codesOf(firms: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   return [...new Set([...firms.values()].flatMap((there) => [...there]))].sort();
 }
 
-function listedFirms(matter: Case<unknown>): Subject[] {
-  return codesOf(firmsByCounty(matter).firms).map((code) => ({
+function listedFirms(task: Case<unknown>): Subject[] {
+  return codesOf(firmsByCounty(task).firms).map((code) => ({
     kind: 'firm',
     code,
-    period: matter.asOf,
+    period: task.asOf,
     exempt: null,
     rows: [],
   }));

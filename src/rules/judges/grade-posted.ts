@@ -16,10 +16,10 @@ export const gradePosted: Judge<z.infer<typeof params>> = {
   name: 'grade-posted',
   params,
   needs: null,
-  judge: (matter) =>
-    eachEstateBound(matter, exemptionFromFirmDuty, (estate): Opinion => {
-      const { asOf, facts, params } = matter;
-      const posting = hanging(matter, estate.code, params.place, params.item);
+  judge: (task) =>
+    eachEstateBound(task, exemptionFromFirmDuty, (estate): Opinion => {
+      const { asOf, facts, params } = task;
+      const posting = hanging(task, estate.code, params.place, params.item);
       if (posting) {
         const detail = `${params.place}自 ${posting.start} 起有「${params.item}」张贴记录`;
         return { verdict: '合格', detail, rows: [posting] };
@@ -27,16 +27,16 @@ export const gradePosted: Judge<z.infer<typeof params>> = {
       const contract = contractOn(facts, estate.code, asOf);
       if (contract === null) {
         const unknown = '「合同」表里没有在执行的合同，由哪家企业服务不得而知';
-        return { verdict: '未知', detail: lackOf(matter, 'contract') ?? unknown };
+        return { verdict: '未知', detail: lackOf(task, 'contract') ?? unknown };
       }
-      const ungraded = lackOf(matter, 'firm_grade');
+      const ungraded = lackOf(task, 'firm_grade');
       if (ungraded !== null) return { verdict: '未知', detail: ungraded };
       const published = (facts.gradesByFirm.get(contract.firm) ?? []).filter(({ publishedOn }) => publishedOn <= asOf);
       const newest = newestGrade(gradesThatCount(published, facts.tree, estate.division));
       if (newest === null) return { verdict: '不适用', detail: '企业还没有公布信用等级', rows: [contract] };
       if (isUngraded(newest.grade))
         return { verdict: '未知', detail: `企业的信用等级写的是${newest.grade}（${newest.period}）`, rows: [newest] };
-      const unposted = lackOf(matter, 'posting');
+      const unposted = lackOf(task, 'posting');
       if (unposted !== null) return { verdict: '未知', detail: unposted };
       const grade = `企业 ${newest.publishedOn} 公布的信用等级是 ${newest.grade}`;
       return { verdict: '缺项', detail: `${grade}，${params.place}没有「${params.item}」张贴记录`, rows: [newest] };

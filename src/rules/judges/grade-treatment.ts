@@ -19,15 +19,15 @@ export const gradeTreatment: Judge<z.infer<typeof params>> = {
   name: 'grade-treatment',
   params,
   needs: { tables: { firm_grade: [] }, of: firms(servesNobody) },
-  judge: (matter) => {
-    const { treatment, notify } = matter.params;
-    return gradedFirms(matter).map((graded) => {
+  judge: (task) => {
+    const { treatment, notify } = task.params;
+    return gradedFirms(task).map((graded) => {
       const rows = gradesHere(graded);
       // An event settles the newest grade that somebody is to be told of, not an older one of another place.
       const warned = newestGrade(rows.filter((row) => notify[row.grade] !== undefined));
-      const { say: sayOfPeriod } = speakerOfFirm(matter, graded);
+      const { say: sayOfPeriod } = speakerOfFirm(task, graded);
       const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string) =>
-        sayOfPeriod((warned ?? newestGrade(rows))?.period ?? matter.asOf, verdict, detail, rows);
+        sayOfPeriod((warned ?? newestGrade(rows))?.period ?? task.asOf, verdict, detail, rows);
       const exempt = servesNobody(graded);
       if (exempt !== null) return say('不适用', exempt);
       const each = graded.grades.map((at) => {

@@ -28,10 +28,10 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
   name: 'grades-published',
   params,
   needs: { tables: { firm_grade: [], contract: [] }, of: counties() },
-  judge: (matter) =>
-    eachCounty(matter, ({ county, estates, say, sayOverdue }) => {
-      const { cadence, due, grace_days } = matter.params;
-      const { facts, asOf, rule } = matter;
+  judge: (task) =>
+    eachCounty(task, ({ county, estates, say, sayOverdue }) => {
+      const { cadence, due, grace_days } = task.params;
+      const { facts, asOf, rule } = task;
       const ever = new Set(
         estates.flatMap((estate) =>
           (facts.contractsByEstate.get(estate.code) ?? []).flatMap(({ firm, start }) => (start <= asOf ? [firm] : [])),

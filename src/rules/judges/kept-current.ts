@@ -58,15 +58,15 @@ export const keptCurrent: Judge<z.infer<typeof params>> = {
   name: 'kept-current',
   params,
   needs: null,
-  judge: (matter) =>
-    eachEstateBound(matter, exemption, (estate): Opinion => {
-      const { days, stale_facts } = matter.params;
+  judge: (task) =>
+    eachEstateBound(task, exemption, (estate): Opinion => {
+      const { days, stale_facts } = task.params;
       const stale = stale_facts
-        .flatMap((fact) => STALE[fact](matter, estate))
-        .map((found) => ({ ...found, late: daysBetween(found.since, matter.asOf) }))
+        .flatMap((fact) => STALE[fact](task, estate))
+        .map((found) => ({ ...found, late: daysBetween(found.since, task.asOf) }))
         .filter(({ late }) => late > 0);
-      const newest = days === null ? null : newestOf(datesOf(matter, estate), matter.asOf);
-      const age = newest === null ? 0 : daysBetween(newest.date, matter.asOf);
+      const newest = days === null ? null : newestOf(datesOf(task, estate), task.asOf);
+      const age = newest === null ? 0 : daysBetween(newest.date, task.asOf);
       const unchanged =
         days !== null && newest !== null && age > days
           ? [{ date: newest.date, said: newest.said, rows: [newest.row], late: age - days }]
@@ -81,9 +81,9 @@ export const keptCurrent: Judge<z.infer<typeof params>> = {
         return { verdict: '逾期', days: most, detail: words.join('；'), rows: all.flatMap(({ rows }) => rows) };
       }
       const telling = new Set(stale_facts.flatMap((fact) => TABLES_OF[fact]));
-      const lack = lackOf(matter, ...telling);
+      const lack = lackOf(task, ...telling);
       if (lack !== null) return { verdict: '未知', detail: `${lack}，有没有过期未换的不得而知` };
-      const rows = stale_facts.flatMap((fact) => heldIn(matter, estate, fact));
+      const rows = stale_facts.flatMap((fact) => heldIn(task, estate, fact));
       if (rows.length === 0 && newest === null) {
         return { verdict: '不适用', detail: '合同、项目负责人、收费标准都没有登记，没有可更新的内容' };
       }
@@ -94,12 +94,12 @@ export const keptCurrent: Judge<z.infer<typeof params>> = {
 };
 
 /** Why nobody has to keep the board current; null where somebody has. */
-function exemption(matter: Case<unknown>, estate: Estate): string | null {
-  const exempt = exemptionFromFirmDuty(matter, estate);
+function exemption(task: Case<unknown>, estate: Estate): string | null {
+  const exempt = exemptionFromFirmDuty(task, estate);
   if (exempt !== null) return exempt;
-  const contracts = matter.facts.contractsByEstate.get(estate.code) ?? [];
-  if (contracts.some((contract) => contractState(contract, matter.asOf) === 'current')) return null;
-  const dismissed = (matter.facts.eventsBySubject.get(estate.code) ?? [])
+  const contracts = task.facts.contractsByEstate.get(estate.code) ?? [];
+  if (contracts.some((contract) => contractState(contract, task.asOf) === 'current')) return null;
+  const dismissed = (task.facts.eventsBySubject.get(estate.code) ?? [])
     .filter(({ kind, date }) => DISMISSALS.includes(kind) && contracts.some(({ start }) => start <= date))
     .map(({ date }) => date)
     .sort(compareText)
@@ -116,28 +116,28 @@ function heldIn({ facts }: Case<unknown>, estate: Estate, fact: StaleFact): read
   return groups[table].get(estate.code) ?? [];
 }
 
-const STALE: Record<StaleFact, (matter: Case<unknown>, estate: Estate) => Stale[]> = {
-  合同已到期: (matter, estate) => {
-    const contracts = matter.facts.contractsByEstate.get(estate.code) ?? [];
-    if (contracts.some((contract) => contractState(contract, matter.asOf) !== 'former')) return [];
+const STALE: Record<StaleFact, (task: Case<unknown>, estate: Estate) => Stale[]> = {
+  合同已到期: (task, estate) => {
+    const contracts = task.facts.contractsByEstate.get(estate.code) ?? [];
+    if (contracts.some((contract) => contractState(contract, task.asOf) !== 'former')) return [];
     const last = endedLast(contracts, ({ end }) => end);
     if (last === null) return [];
     return [{ words: `合同 ${last.date} 到期，没有登记新的合同`, since: last.date, rows: [last.row] }];
   },
-  项目负责人已离任: (matter, estate) => {
-    if (managersOn(matter.facts, estate.code, matter.asOf).length > 0) return [];
-    const last = endedLast(matter.facts.managersByEstate.get(estate.code) ?? [], ({ until }) => until);
-    if (last === null || postedSince(matter, estate, '项目负责人', last.date)) return [];
+  项目负责人已离任: (task, estate) => {
+    if (managersOn(task.facts, estate.code, task.asOf).length > 0) return [];
+    const last = endedLast(task.facts.managersByEstate.get(estate.code) ?? [], ({ until }) => until);
+    if (last === null || postedSince(task, estate, '项目负责人', last.date)) return [];
     // No name: whoever has left is no longer published.
     return [{ words: `项目负责人 ${last.date} 离任，没有登记接任的人`, since: last.date, rows: [last.row] }];
   },
-  收费标准已失效: (matter, estate) => {
-    const { asOf, facts } = matter;
+  收费标准已失效: (task, estate) => {
+    const { asOf, facts } = task;
     const goesOn = (fee: FeeItem): boolean => isChargedOn(fee, asOf) || (fee.start !== null && fee.start > asOf);
     const ended = [...groupBy(facts.feesByEstate.get(estate.code) ?? [], ({ item }) => item).values()].flatMap(
       (fees) => {
         const last = fees.some(goesOn) ? null : endedLast(fees, ({ end }) => end);
-        return last === null || postedSince(matter, estate, '收费项目和标准', last.date) ? [] : [last];
+        return last === null || postedSince(task, estate, '收费项目和标准', last.date) ? [] : [last];
       },
     );
     return [...groupBy(ended, ({ date }) => date)].map(([since, group]) => {
@@ -146,22 +146,22 @@ const STALE: Record<StaleFact, (matter: Case<unknown>, estate: Estate) => Stale[
       return { words: `${items}的收费标准 ${since} 到期，没有登记新的标准`, since, rows };
     });
   },
-  换了项目负责人没有换贴: (matter, estate) => {
-    const present = managersOn(matter.facts, estate.code, matter.asOf);
+  换了项目负责人没有换贴: (task, estate) => {
+    const present = managersOn(task.facts, estate.code, task.asOf);
     const since = present.flatMap((row) => (row.since === null ? [] : [datedBy(row.since, row)]));
-    return outdatedNotice(matter, estate, '项目负责人', since, '换了项目负责人');
+    return outdatedNotice(task, estate, '项目负责人', since, '换了项目负责人');
   },
-  变了收费标准没有换贴: (matter, estate) => {
-    const charged = (matter.facts.feesByEstate.get(estate.code) ?? []).filter((fee) => isChargedOn(fee, matter.asOf));
+  变了收费标准没有换贴: (task, estate) => {
+    const charged = (task.facts.feesByEstate.get(estate.code) ?? []).filter((fee) => isChargedOn(fee, task.asOf));
     const since = charged.flatMap((row) => (row.start === null ? [] : [{ date: row.start, row }]));
-    return outdatedNotice(matter, estate, '收费项目和标准', since, '收费标准有变动');
+    return outdatedNotice(task, estate, '收费项目和标准', since, '收费标准有变动');
   },
 };
 
 /** A notice on the board from before the day on which what it names changed. */
-function outdatedNotice(matter: Case<unknown>, estate: Estate, item: string, changed: Dated[], what: string): Stale[] {
-  const notice = hanging(matter, estate.code, '公示栏', item);
-  const last = newestOf(changed, matter.asOf);
+function outdatedNotice(task: Case<unknown>, estate: Estate, item: string, changed: Dated[], what: string): Stale[] {
+  const notice = hanging(task, estate.code, '公示栏', item);
+  const last = newestOf(changed, task.asOf);
   if (notice === null || last === null || notice.start >= earliestDay(last.said ?? last.date)) return [];
   const words = `${last.said ?? last.date} 起${what}，公示栏的「${item}」还是 ${notice.start} 张贴的`;
   return [{ words, since: last.date, rows: [last.row, notice] }];
@@ -180,8 +180,8 @@ function endedLast<T extends Sourced>(
 }
 
 /** Whether the matter was put up anew on the board since a day: then it was replaced, whatever the table says. */
-function postedSince(matter: Case<unknown>, estate: Estate, item: string, day: IsoDate): boolean {
-  return postingsAt(matter, estate.code, '公示栏', item).some(({ start }) => start >= day);
+function postedSince(task: Case<unknown>, estate: Estate, item: string, day: IsoDate): boolean {
+  return postingsAt(task, estate.code, '公示栏', item).some(({ start }) => start >= day);
 }
 
 interface Dated {
@@ -196,15 +196,15 @@ function datedBy(said: DayOrMonth, row: Sourced): Dated {
 }
 
 /** Every day on which something of the estate's board is dated. */
-function datesOf(matter: Case<unknown>, estate: Estate): Dated[] {
-  const { facts } = matter;
+function datesOf(task: Case<unknown>, estate: Estate): Dated[] {
+  const { facts } = task;
   const of = <T extends Sourced>(rows: readonly T[] | undefined, dates: (row: T) => readonly (DayOrMonth | null)[]) =>
     (rows ?? []).flatMap((row) => dates(row).flatMap((date) => (date === null ? [] : [datedBy(date, row)])));
   return [
     ...of(facts.contractsByEstate.get(estate.code), (row) => [row.start]),
     ...of(facts.managersByEstate.get(estate.code), (row) => [row.since, row.filedOn]),
     ...of(facts.feesByEstate.get(estate.code), (row) => [row.start]),
-    ...of(accountsInHand(matter, estate), (row) => [row.postedFrom]),
+    ...of(accountsInHand(task, estate), (row) => [row.postedFrom]),
     ...of(facts.liftsByEstate.get(estate.code), (row) => [row.servicedOn]),
     ...of(facts.facilitiesByEstate.get(estate.code), (row) => [row.date]),
     ...of(facts.fundsByEstate.get(estate.code), (row) => [row.date]),

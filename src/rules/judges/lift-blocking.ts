@@ -25,15 +25,15 @@ export const liftBlocking: Judge<Params> = {
   name: 'lift-blocking',
   params,
   needs: null,
-  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
+  judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 
-function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
-  const { percent, property_types } = matter.params;
+function opinionOf(task: Case<Params>, estate: Estate): Opinion {
+  const { percent, property_types } = task.params;
   const type = estate.propertyType;
   if (type !== null && !property_types.includes(type))
     return { verdict: '不适用', detail: `物业类型是${type}，条文约束的是${property_types.join('、')}` };
-  const counts = countsOf(matter, estate);
+  const counts = countsOf(task, estate);
   if ('verdict' in counts) return counts;
   const { part, whole, rows } = counts;
   const detail = `${whole} 台电梯中 ${part} 台装有智能阻车系统，占 ${shareOf(part, whole)}，要求 ${percent}%`;
@@ -42,10 +42,10 @@ function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
 
 /** How many lifts have a blocking system, of how many. */
 function countsOf(
-  matter: Case<unknown>,
+  task: Case<unknown>,
   estate: Estate,
 ): NotJudged | { part: number; whole: number; rows: readonly Sourced[] } {
-  const exempt = exemptionFromLifts(matter, estate);
+  const exempt = exemptionFromLifts(task, estate);
   if (exempt !== null) return { verdict: '不适用', detail: exempt };
   if (estate.lifts !== null && estate.blockingLifts !== null)
     return { part: estate.blockingLifts, whole: estate.lifts, rows: [estate] };
@@ -54,9 +54,9 @@ function countsOf(
     ...(estate.blockingLifts === null ? ['阻车电梯数'] : []),
   ];
   const lacks = `「小区」表没有写${blank.join('、')}`;
-  const lack = lackOf(matter, 'lift');
+  const lack = lackOf(task, 'lift');
   if (lack !== null) return { verdict: '未知', detail: `${lacks}，${lack}` };
-  const found = liftsToJudge(matter, estate);
+  const found = liftsToJudge(task, estate);
   if ('verdict' in found) return { verdict: '未知', detail: `${lacks}，${found.detail}` };
   if (found.missing > 0) return { verdict: '未知', detail: `${lacks}，${found.missingDetail}` };
   const unsaid = found.lifts.filter((lift) => lift.smartBlocking === null).length;

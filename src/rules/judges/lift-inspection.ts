@@ -17,12 +17,12 @@ export const liftInspection: Judge<Params> = {
   name: 'lift-inspection',
   params,
   needs: { tables: { lift: [] }, of: estates(exemptionFromLifts) },
-  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
+  judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 
-function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
-  const { asOf } = matter;
-  const found = liftsToJudge(matter, estate);
+function opinionOf(task: Case<Params>, estate: Estate): Opinion {
+  const { asOf } = task;
+  const found = liftsToJudge(task, estate);
   if ('verdict' in found) return found;
   const { lifts, missing, missingDetail } = found;
   const valid = (lift: Lift) => `${nameOf(lift)}检验有效期到 ${lift.inspectionDue}`;
@@ -32,7 +32,7 @@ function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
     const detail = past.map((lift, i) => `${valid(lift)}，已过 ${late[i]} 天`).join('；');
     return { verdict: '逾期', days: Math.max(...late), detail, rows: past };
   }
-  const months = matter.params.prompt_months_before;
+  const months = task.params.prompt_months_before;
   const soon = lifts.filter((lift) => addMonths(lift.inspectionDue, -months) <= asOf);
   if (soon.length > 0) {
     const condition = `已达到检验到期前 ${months} 个月的提醒条件`;

@@ -21,15 +21,15 @@ export const liftSafety: Judge<Params> = {
   name: 'lift-safety',
   params,
   needs: { tables: { lift: [] }, of: estates(exemptionFromLifts) },
-  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
+  judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 
-function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
-  const { days } = matter.params;
-  const found = liftsToJudge(matter, estate);
+function opinionOf(task: Case<Params>, estate: Estate): Opinion {
+  const { days } = task.params;
+  const found = liftsToJudge(task, estate);
   if ('verdict' in found) return found;
   const { lifts, missing, missingDetail } = found;
-  const late = lateServicing(lifts, days, matter.asOf);
+  const late = lateServicing(lifts, days, task.asOf);
   const uncertified = lifts.filter((lift) => lift.administratorCertified === false);
   const lacking = uncertified.length > 0 ? [`安全管理员没有证书：${uncertified.map(nameOf).join('、')}`] : [];
   if (late !== null)

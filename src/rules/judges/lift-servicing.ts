@@ -16,15 +16,15 @@ export const liftServicing: Judge<Params> = {
   name: 'lift-servicing',
   params,
   needs: { tables: { lift: [] }, of: estates(exemptionFromLifts) },
-  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
+  judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 
-function opinionOf(matter: Case<Params>, estate: Estate): Opinion {
-  const { days } = matter.params;
-  const found = liftsToJudge(matter, estate);
+function opinionOf(task: Case<Params>, estate: Estate): Opinion {
+  const { days } = task.params;
+  const found = liftsToJudge(task, estate);
   if ('verdict' in found) return found;
   const { lifts, missing, missingDetail } = found;
-  const late = lateServicing(lifts, days, matter.asOf);
+  const late = lateServicing(lifts, days, task.asOf);
   if (late !== null) return late;
   if (missing > 0) return { verdict: '未知', detail: missingDetail, rows: lifts };
   return { verdict: '合格', detail: `${lifts.length} 台电梯上次维保距今都不超过 ${days} 天`, rows: lifts };

@@ -18,12 +18,12 @@ export const liftWhitelist: Judge<z.infer<typeof params>> = {
   name: 'lift-whitelist',
   params,
   needs: { tables: { lift: [], lift_whitelist: [] }, of: estates(exemptionFromLifts) },
-  judge: (matter) => eachEstate(matter, (estate) => opinionOf(matter, estate)),
+  judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 
-function opinionOf(matter: Case<unknown>, estate: Estate): Opinion {
-  const { asOf, facts } = matter;
-  const found = liftsToJudge(matter, estate);
+function opinionOf(task: Case<unknown>, estate: Estate): Opinion {
+  const { asOf, facts } = task;
+  const found = liftsToJudge(task, estate);
   if ('verdict' in found) return found;
   const { lifts, missing, missingDetail } = found;
   // Entries that were taken off again still show that the place keeps a list.

@@ -25,15 +25,15 @@ export const listPublished: Judge<z.infer<typeof params>> = {
   name: 'list-published',
   params,
   needs: { tables: { list_entry: [] }, of: counties() },
-  judge: (matter) => {
-    const { cadence, list_subject, due, grace_days } = matter.params;
-    const since = matter.rule.valid_from;
-    return eachCounty(matter, ({ county, say, sayOverdue }) => {
-      const entriesOfCounty = matter.facts.listsByDivision.get(county.code) ?? [];
-      const periods = listPeriods(entriesOfCounty, cadence, KIND_OF[list_subject], matter.asOf)
+  judge: (task) => {
+    const { cadence, list_subject, due, grace_days } = task.params;
+    const since = task.rule.valid_from;
+    return eachCounty(task, ({ county, say, sayOverdue }) => {
+      const entriesOfCounty = task.facts.listsByDivision.get(county.code) ?? [];
+      const periods = listPeriods(entriesOfCounty, cadence, KIND_OF[list_subject], task.asOf)
         // What was due before the rule held is not judged by it.
         .filter(({ period }) => since === null || periodEnd(period) >= since);
-      if (periods.length === 0) return say(matter.asOf, '未知', '「红黑榜」表里没有这里的榜单');
+      if (periods.length === 0) return say(task.asOf, '未知', '「红黑榜」表里没有这里的榜单');
       return periods.flatMap(({ period, entries }) => {
         const dueOn = dueDate(period, due, grace_days);
         if (entries !== null) {
@@ -47,9 +47,9 @@ export const listPublished: Judge<z.infer<typeof params>> = {
           const detail = `${listed === 0 ? '已公布，榜上没有人' : `已公布，列入 ${listed} 个`}${lateness}`;
           return [say(period, '合格', detail, entries)];
         }
-        const late = daysBetween(dueOn, matter.asOf);
+        const late = daysBetween(dueOn, task.asOf);
         if (late <= 0) return [];
-        const detail = `应于 ${dueOn} 前公布，到 ${matter.asOf} 没有记录，已过 ${late} 天`;
+        const detail = `应于 ${dueOn} 前公布，到 ${task.asOf} 没有记录，已过 ${late} 天`;
         return [sayOverdue(period, late, detail)];
       });
     });

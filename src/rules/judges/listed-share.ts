@@ -42,19 +42,19 @@ export const listedShare: Judge<Threshold> = {
   name: 'listed-share',
   params,
   needs: { tables: { contract: [], list_entry: [] }, of: firms(servesNobody) },
-  judge: (matter) => {
-    const { numerator, denominator, list } = matter.params;
-    const publishers = publishersOf(matter, '项目');
-    const shares = sharesByFirm(matter);
-    return firmsToJudge(matter).map((firm) => {
+  judge: (task) => {
+    const { numerator, denominator, list } = task.params;
+    const publishers = publishersOf(task, '项目');
+    const shares = sharesByFirm(task);
+    return firmsToJudge(task).map((firm) => {
       const { code, serves } = firm;
-      const { say } = speakerOfFirm(matter, firm);
+      const { say } = speakerOfFirm(task, firm);
       const rows = (some: readonly Share[]) =>
         some.flatMap(({ listed }) => listed.flatMap(({ entry, contract }) => [entry, contract]));
       const own = shares.get(code) ?? [];
-      if (own.length === 0 && serves === 0) return say(matter.asOf, '不适用', '在这里没有正在服务的小区');
-      if (publishers.length === 0) return say(matter.asOf, '不适用', '所在的地方没有公布过项目榜单');
-      if (own.length === 0) return say(matter.asOf, '不适用', '公布过榜单的各期，期末在这里没有小区');
+      if (own.length === 0 && serves === 0) return say(task.asOf, '不适用', '在这里没有正在服务的小区');
+      if (publishers.length === 0) return say(task.asOf, '不适用', '所在的地方没有公布过项目榜单');
+      if (own.length === 0) return say(task.asOf, '不适用', '公布过榜单的各期，期末在这里没有小区');
       const words = ({ place, period, total, listed }: Share): string => {
         const names = named(listed.map(({ estate }) => estate.name));
         const count = `列入${list} ${listed.length} 个（${names}），占 ${listed.length}/${total}`;
@@ -73,17 +73,17 @@ export const listedShare: Judge<Threshold> = {
       // By cross-multiplication, so that equal shares stay equal; the newest of them is named.
       const highest = own.reduce((a, b) => (b.listed.length * a.total >= a.listed.length * b.total ? b : a));
       if (highest.listed.length === 0)
-        return say(matter.asOf, '合格', `期末在这里有小区的 ${own.length} 期榜单里，没有小区列入${list}`);
-      return say(matter.asOf, '合格', `最高的一期：${words(highest)}，未达到 ${condition}`, rows([highest]));
+        return say(task.asOf, '合格', `期末在这里有小区的 ${own.length} 期榜单里，没有小区列入${list}`);
+      return say(task.asOf, '合格', `最高的一期：${words(highest)}，未达到 ${condition}`, rows([highest]));
     });
   },
 };
 
 /** By firm, its share on every list published where it had estates, in the order of the periods. */
-function sharesByFirm(matter: Case<Threshold>): ReadonlyMap<string, readonly Share[]> {
-  const { facts, scope, asOf, params } = matter;
+function sharesByFirm(task: Case<Threshold>): ReadonlyMap<string, readonly Share[]> {
+  const { facts, scope, asOf, params } = task;
   const byFirm = new Map<string, Share[]>();
-  for (const division of publishersOf(matter, '项目')) {
+  for (const division of publishersOf(task, '项目')) {
     const there =
       scope.estatesByCounty.get(division.code) ??
       scope.estates.filter((estate) => facts.tree.isWithin(estate.division, division.code));

@@ -31,31 +31,31 @@ const params = z.object({
 export const listingCount: Judge<z.infer<typeof params>> = {
   name: 'listing-count',
   params,
-  needs: { tables: { list_entry: [] }, of: (matter) => subjectsOfLists(matter, matter.params.list_subject) },
-  judge: (matter) => {
-    const { list, list_subject, count } = matter.params;
+  needs: { tables: { list_entry: [] }, of: (task) => subjectsOfLists(task, task.params.list_subject) },
+  judge: (task) => {
+    const { list, list_subject, count } = task.params;
     const kind = KIND_OF[list_subject];
-    const lists = publishersOf(matter, kind).map((division) => ({
+    const lists = publishersOf(task, kind).map((division) => ({
       division,
-      listings: listingsBySubject(matter.facts.listsByDivision.get(division.code) ?? [], kind, list),
+      listings: listingsBySubject(task.facts.listsByDivision.get(division.code) ?? [], kind, list),
     }));
-    return listedSubjects(matter, list_subject).map((subject) => {
-      const missing = listsMissing(matter, list_subject, subject);
-      const { say } = speakerOf(matter, list_subject, subject.code, []);
-      if (missing !== null) return say(matter.asOf, missing.verdict, missing.detail);
+    return listedSubjects(task, list_subject).map((subject) => {
+      const missing = listsMissing(task, list_subject, subject);
+      const { say } = speakerOf(task, list_subject, subject.code, []);
+      if (missing !== null) return say(task.asOf, missing.verdict, missing.detail);
       let most: { name: string; entries: readonly ListEntry[] } | null = null;
       for (const { division, listings } of lists) {
         const entries = [...(listings.get(subject.code) ?? [])].sort((a, b) => comparePeriods(a.period, b.period));
         if (entries.length > (most?.entries.length ?? 0)) most = { name: division.name, entries };
       }
       if (most === null) {
-        const never = neverListed(matter, subject.estate, list);
-        return say(matter.asOf, never.verdict, never.detail);
+        const never = neverListed(task, subject.estate, list);
+        return say(task.asOf, never.verdict, never.detail);
       }
       const { name, entries } = most;
       const words = `${name} ${entries.map(({ period }) => period).join('、')} 列入${list}，共 ${entries.length} 次`;
       const reached = entries[count - 1];
-      if (!reached) return say(matter.asOf, '合格', `${words}，未达到 ${count} 次`, entries);
+      if (!reached) return say(task.asOf, '合格', `${words}，未达到 ${count} 次`, entries);
       return say(reached.period, '待核实', `${words}，已达到 ${count} 次的条件`, entries);
     });
   },

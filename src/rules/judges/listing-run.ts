@@ -29,18 +29,18 @@ const params = z.object({
 export const listingRun: Judge<z.infer<typeof params>> = {
   name: 'listing-run',
   params,
-  needs: { tables: { list_entry: [] }, of: (matter) => subjectsOfLists(matter, matter.params.list_subject) },
-  judge: (matter) => {
-    const { list, list_subject, count } = matter.params;
-    const { cadence } = matter.scope.profile.lists;
-    const lists = cadence === null ? null : [...publishedLists(matter, KIND_OF[list_subject], list, cadence).values()];
-    return listedSubjects(matter, list_subject).map((subject) => {
-      const { say } = speakerOf(matter, list_subject, subject.code, []);
-      if (lists === null) return say(matter.asOf, '未知', '规则没有写榜单多久公布一次');
-      const missing = listsMissing(matter, list_subject, subject);
-      if (missing !== null) return say(matter.asOf, missing.verdict, missing.detail);
+  needs: { tables: { list_entry: [] }, of: (task) => subjectsOfLists(task, task.params.list_subject) },
+  judge: (task) => {
+    const { list, list_subject, count } = task.params;
+    const { cadence } = task.scope.profile.lists;
+    const lists = cadence === null ? null : [...publishedLists(task, KIND_OF[list_subject], list, cadence).values()];
+    return listedSubjects(task, list_subject).map((subject) => {
+      const { say } = speakerOf(task, list_subject, subject.code, []);
+      if (lists === null) return say(task.asOf, '未知', '规则没有写榜单多久公布一次');
+      const missing = listsMissing(task, list_subject, subject);
+      if (missing !== null) return say(task.asOf, missing.verdict, missing.detail);
       let verdict: '合格' | '未知' | '待核实' = '合格';
-      let period: string = matter.asOf;
+      let period: string = task.asOf;
       const details: string[] = [];
       const rows: ListEntry[] = [];
       for (const { division, periods, listings } of lists) {
@@ -71,8 +71,8 @@ export const listingRun: Judge<z.infer<typeof params>> = {
         }
       }
       if (details.length > 0) return say(period, verdict, details.join('；'), rows);
-      const never = neverListed(matter, subject.estate, list);
-      return say(matter.asOf, never.verdict, never.detail);
+      const never = neverListed(task, subject.estate, list);
+      return say(task.asOf, never.verdict, never.detail);
     });
   },
 };

@@ -26,11 +26,11 @@ export const lowSatisfaction: Judge<z.infer<typeof params>> = {
   name: 'low-satisfaction',
   params,
   needs: null,
-  judge: (matter) => {
-    const { facts, asOf } = matter;
-    const { percent, combine, refusal_counts, action } = matter.params;
-    return matter.scope.estates.map((estate) => {
-      const { say } = speakerOf(matter, 'estate', estate.code, [estate]);
+  judge: (task) => {
+    const { facts, asOf } = task;
+    const { percent, combine, refusal_counts, action } = task.params;
+    return task.scope.estates.map((estate) => {
+      const { say } = speakerOf(task, 'estate', estate.code, [estate]);
       const survey = newest(facts.surveysByEstate.get(estate.code) ?? []);
       const low = survey !== null && survey.satisfiedBp < percent * 100 ? survey : null;
       const events = facts.eventsBySubject.get(estate.code) ?? [];
@@ -52,9 +52,9 @@ export const lowSatisfaction: Judge<z.infer<typeof params>> = {
       }
       const period = survey?.date ?? refusal?.date ?? asOf;
       const unknown = (lack: string) => say(period, '未知', [...words, lack].join('；'), rows);
-      const unsurveyed = lackOf(matter, 'survey');
+      const unsurveyed = lackOf(task, 'survey');
       if (unsurveyed !== null) return unknown(unsurveyed);
-      const eventless = lackOf(matter, 'event');
+      const eventless = lackOf(task, 'event');
       if (refusal_counts && eventless !== null && (combine === 'any' || low))
         return unknown(`${eventless}，不知道是否拒不整改`);
       if (!survey) return say(period, '不适用', [...words, '没有做过调查'].join('；'), rows);

@@ -28,27 +28,27 @@ export const managerReplaced: Judge<z.infer<typeof params>> = {
   name: 'manager-replaced',
   params,
   needs: { tables: { list_entry: [] }, of: estates() },
-  judge: (matter) =>
-    newestListings(matter, matter.params.list).map(({ estate, listing, publisher, missing }) => {
-      const { list, event } = matter.params;
-      const { say } = speakerOf(matter, 'estate', estate.code, [estate]);
-      if (missing !== null) return say(matter.asOf, missing.verdict, missing.detail);
+  judge: (task) =>
+    newestListings(task, task.params.list).map(({ estate, listing, publisher, missing }) => {
+      const { list, event } = task.params;
+      const { say } = speakerOf(task, 'estate', estate.code, [estate]);
+      if (missing !== null) return say(task.asOf, missing.verdict, missing.detail);
       if (listing === null) {
-        const never = neverListed(matter, estate, list);
-        return say(matter.asOf, never.verdict, never.detail);
+        const never = neverListed(task, estate, list);
+        return say(task.asOf, never.verdict, never.detail);
       }
       const words = `${publisher} ${listing.period} 列入${list}（${listing.listedOn}）`;
-      const replaced = (matter.facts.eventsBySubject.get(estate.code) ?? [])
+      const replaced = (task.facts.eventsBySubject.get(estate.code) ?? [])
         .filter((one) => one.kind === event && one.date >= listing.listedOn)
         .sort(byDate)[0];
-      const managers = matter.facts.managersByEstate.get(estate.code) ?? [];
+      const managers = task.facts.managersByEstate.get(estate.code) ?? [];
       const successor = managers
-        .filter(({ since }) => since !== null && since >= listing.listedOn && since <= matter.asOf)
+        .filter(({ since }) => since !== null && since >= listing.listedOn && since <= task.asOf)
         .sort((a, b) => compareText(a.since ?? '', b.since ?? ''))[0];
       if (successor)
         return say(listing.period, '合格', `${words}，${successor.since} 起由新的项目负责人任职`, [listing, successor]);
       if (replaced) return say(listing.period, '合格', `${words}，${replaced.date} 已${event}`, [listing, replaced]);
-      const lack = lackOf(matter, 'manager');
+      const lack = lackOf(task, 'manager');
       if (lack !== null) return say(listing.period, '未知', `${words}；${lack}，不知道是否已${event}`, [listing]);
       const inMonth = managers.filter(
         ({ since }) => since !== null && !isDay(since) && listing.listedOn.startsWith(since),
@@ -58,7 +58,7 @@ export const managerReplaced: Judge<z.infer<typeof params>> = {
           listing,
           ...inMonth,
         ]);
-      const undated = managers.filter(({ since, until }) => since === null && (until === null || until > matter.asOf));
+      const undated = managers.filter(({ since, until }) => since === null && (until === null || until > task.asOf));
       if (undated.length > 0)
         return say(listing.period, '未知', `${words}；「项目负责人」表没有写任职日期，不知道是否已${event}`, [
           listing,

@@ -26,34 +26,34 @@ export const marketBar: Judge<z.infer<typeof params>> = {
   name: 'market-bar',
   params,
   needs: null,
-  judge: (matter) => {
-    const { list, grade: barred, scope } = matter.params;
-    const byFirm = firmListings(matter, list);
-    return gradedFirms(matter).map((firm) => {
+  judge: (task) => {
+    const { list, grade: barred, scope } = task.params;
+    const byFirm = firmListings(task, list);
+    return gradedFirms(task).map((firm) => {
       const { code, serves, grades, gradedHere } = firm;
-      const { say } = speakerOfFirm(matter, firm);
+      const { say } = speakerOfFirm(task, firm);
       const listings = byFirm.get(code) ?? [];
       if (serves === 0 && listings.length === 0 && !gradedHere)
-        return say(matter.asOf, '不适用', '在这里没有小区、榜单和信用评价的记录');
-      const onList = listings.filter(({ entry }) => inForceOn(entry, matter.asOf));
+        return say(task.asOf, '不适用', '在这里没有小区、榜单和信用评价的记录');
+      const onList = listings.filter(({ entry }) => inForceOn(entry, task.asOf));
       const rows = grades.flatMap(({ grade }) => grade ?? []);
       const low = rows.filter((row) => row.grade === barred);
       const newest = onList.at(-1)?.entry ?? newestGrade(low);
       if (newest) {
         const parts = [
-          ...(onList.length > 0 ? [`${listingWords(onList, list)}，${matter.asOf} 在榜`] : []),
+          ...(onList.length > 0 ? [`${listingWords(onList, list)}，${task.asOf} 在榜`] : []),
           ...low.map((row) => `信用等级 ${row.grade}（${row.period}，${row.publishedOn} 公示）`),
         ];
         const detail = `${[...new Set(parts)].join('；')}；已达到不得进入市场的条件（${SCOPE_WORDS[scope]}）`;
         return say(newest.period, '待核实', detail, [...onList.map(({ entry }) => entry), ...low]);
       }
       const missing = [
-        lackOf(matter, 'list_entry') ?? [],
-        lackOf(matter, 'firm_grade') ?? grades.flatMap((at) => (at.grade === null ? [gradeWords(at)] : [])),
+        lackOf(task, 'list_entry') ?? [],
+        lackOf(task, 'firm_grade') ?? grades.flatMap((at) => (at.grade === null ? [gradeWords(at)] : [])),
       ].flat();
-      if (missing.length > 0) return say(matter.asOf, '未知', missing.join('；'));
+      if (missing.length > 0) return say(task.asOf, '未知', missing.join('；'));
       const words = grades.map(({ place, grade }) => `${place.name}信用等级 ${grade?.grade}（${grade?.period}）`);
-      return say(matter.asOf, '合格', `不在${list}；${words.join('；')}（${SCOPE_WORDS[scope]}）`, rows);
+      return say(task.asOf, '合格', `不在${list}；${words.join('；')}（${SCOPE_WORDS[scope]}）`, rows);
     });
   },
 };

@@ -31,9 +31,9 @@ export const onTimeShare: Judge<z.infer<typeof params>> = {
   name: 'on-time-share',
   params,
   needs: { tables: { complaint_stat: ['closedOnTime'] }, of: counties() },
-  judge: (matter) =>
-    perCountyMonth(matter, ['closedOnTime'], '「按时办结」', ({ month, rows, gap, over, say, sayOverdue }) => {
-      const { close_days = 0, ordinary_days = 0, major_months = 0 } = matter.params;
+  judge: (task) =>
+    perCountyMonth(task, ['closedOnTime'], '「按时办结」', ({ month, rows, gap, over, say, sayOverdue }) => {
+      const { close_days = 0, ordinary_days = 0, major_months = 0 } = task.params;
       const end = periodEnd(month);
       const byDays = addDays(end, Math.max(close_days, ordinary_days));
       const byMonths = addMonths(end, major_months);
@@ -42,7 +42,7 @@ export const onTimeShare: Judge<z.infer<typeof params>> = {
       if (rows.length === 0) return say('未知', gap ?? '');
       const received = rows.reduce((n, row) => n + row.received, 0);
       if (received === 0) return say('不适用', `${month} 没有受理投诉`);
-      const late = daysBetween(due, matter.asOf);
+      const late = daysBetween(due, task.asOf);
       // What is known to be late stays late, whatever other estates have left blank.
       const known = rows.filter((row) => countOf(row, 'closedOnTime') !== null);
       const behind = known.reduce((n, row) => n + row.received, 0) - sumOf(known, 'closedOnTime');

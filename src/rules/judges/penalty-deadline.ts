@@ -26,16 +26,16 @@ export const penaltyDeadline: Judge<z.infer<typeof params>> = {
   name: 'penalty-deadline',
   params,
   needs: { tables: { event: [] }, of: places() },
-  judge: (matter) => {
-    const { facts, register, rule, scope, asOf } = matter;
-    const { penalty_days, extension_days } = matter.params;
+  judge: (task) => {
+    const { facts, register, rule, scope, asOf } = task;
+    const { penalty_days, extension_days } = task.params;
 
     const estates = new Set(scope.estates.map(({ code }) => code));
     const contracts = groupBy(
       register.records.contract.filter(({ estate }) => estates.has(estate)),
       ({ firm }) => firm,
     );
-    const unplaced = lackOf(matter, 'contract');
+    const unplaced = lackOf(task, 'contract');
     const isHere = ({ subject, date }: RegisterEvent): boolean =>
       estates.has(subject) ||
       (unplaced === null
@@ -48,7 +48,7 @@ export const penaltyDeadline: Judge<z.infer<typeof params>> = {
     );
     if (handedOver.length === 0)
       return placesJudged(scope).map(({ code, source }) =>
-        finding(matter, 'division', code, asOf, '不适用', '没有移交的记录', [source]),
+        finding(task, 'division', code, asOf, '不适用', '没有移交的记录', [source]),
       );
 
     return [...groupBy(handedOver, ({ subject, date }) => `${subject} ${date}`).values()].flatMap((same) => {
@@ -62,7 +62,7 @@ export const penaltyDeadline: Judge<z.infer<typeof params>> = {
       );
       const inTime = penalties.filter((event) => event.date <= last);
       const what = same.map(eventWords).join('；');
-      const { say: sayOfPeriod } = speakerOf(matter, kind, subject, []);
+      const { say: sayOfPeriod } = speakerOf(task, kind, subject, []);
       const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string, others: readonly RegisterEvent[]) =>
         sayOfPeriod(date, verdict, `${what}；${detail}`, [...same, ...others]);
       if (kind === 'firm' && unplaced !== null) return [say('未知', `${unplaced}，不知道企业是否在这里服务`, [])];

@@ -44,14 +44,14 @@ export const populationByMode: Judge<Letter> = {
   name: 'population-by-mode',
   params,
   needs: null,
-  judge: (matter) => matter.scope.places.map((place) => compared(matter, place)),
+  judge: (task) => task.scope.places.map((place) => compared(task, place)),
 };
 
-function compared(matter: Case<Letter>, place: Division) {
-  const { facts, register, params } = matter;
+function compared(task: Case<Letter>, place: Division) {
+  const { facts, register, params } = task;
   const { total, modes, as_of } = params;
   const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string) =>
-    finding(matter, 'division', place.code, as_of, verdict, detail, [place.source]);
+    finding(task, 'division', place.code, as_of, verdict, detail, [place.source]);
   // Of all the place's estates, whichever profile holds in parts of it: the letter speaks of the whole.
   const estates = register.records.estate.filter((estate) => facts.tree.isWithin(estate.division, place.code));
   if (estates.length === 0) return say('不适用', '公布的范围里没有这里的小区');

@@ -15,13 +15,13 @@ export const priceMarking: Judge<z.infer<typeof params>> = {
   name: 'price-marking',
   params,
   needs: { tables: { fee_item: [] }, of: estates(exemptionFromFirmDuty) },
-  judge: (matter) =>
-    eachEstateBound(matter, exemption, (estate): Opinion => {
-      const fees = chargesToShow(matter, estate);
+  judge: (task) =>
+    eachEstateBound(task, exemption, (estate): Opinion => {
+      const fees = chargesToShow(task, estate);
       if ('verdict' in fees) return fees;
       // A charge is read only with its item, rate and unit.
       const marked = `明码标价 ${fees.length} 项，都写有标准和单位`;
-      const kinds = matter.params.includes_agency.join('、');
+      const kinds = task.params.includes_agency.join('、');
       const agency = fees.filter((fee) => fee.agency === true).map((fee) => fee.item);
       const unsaid = fees.filter((fee) => fee.agency === null);
       if (kinds !== '' && agency.length === 0 && unsaid.length > 0) {

@@ -31,14 +31,14 @@ export const rankRun: Judge<Ranked> = {
   name: 'rank-run',
   params,
   needs: { tables: { complaint_stat: ['cityRank'] }, of: estates(exemption) },
-  judge: (matter) =>
-    matter.scope.estates.map((estate) => {
-      const { rank, count } = matter.params;
-      const { say } = speakerOf(matter, 'estate', estate.code, [estate]);
-      const exempt = exemption(matter, estate);
-      if (exempt !== null) return say(matter.asOf, '不适用', exempt);
-      const months = monthsOf(matter, estate);
-      if (months.length === 0) return say(matter.asOf, '未知', '「投诉统计」表的「全市排名」一列没有填过这个小区');
+  judge: (task) =>
+    task.scope.estates.map((estate) => {
+      const { rank, count } = task.params;
+      const { say } = speakerOf(task, 'estate', estate.code, [estate]);
+      const exempt = exemption(task, estate);
+      if (exempt !== null) return say(task.asOf, '不适用', exempt);
+      const months = monthsOf(task, estate);
+      if (months.length === 0) return say(task.asOf, '未知', '「投诉统计」表的「全市排名」一列没有填过这个小区');
       const { definite, possible } = runsOf(months);
       const reached = definite.filter((run) => run.inside >= count).at(-1);
       const until = (run: { from: Period; until: Period }) =>
@@ -57,19 +57,19 @@ export const rankRun: Judge<Ranked> = {
       }
       const inside = months.filter((month) => month.inside === true);
       const known = months.filter((month) => month.inside !== null).length;
-      if (inside.length === 0) return say(matter.asOf, '合格', `有名次的 ${known} 个月里没有排进全市前 ${rank} 名`);
+      if (inside.length === 0) return say(task.asOf, '合格', `有名次的 ${known} 个月里没有排进全市前 ${rank} 名`);
       const longest = Math.max(...definite.map((run) => run.inside));
       const detail = `有名次的 ${known} 个月里有 ${inside.length} 个月排在全市前 ${rank} 名，最长连续 ${longest} 个月，未达到 ${count} 个月`;
       const rows = inside.flatMap((month) => month.records);
-      return say(matter.asOf, '合格', detail, rows);
+      return say(task.asOf, '合格', detail, rows);
     }),
 };
 
 /** The months from the first with a rank to the last that is over; a month without one is unknown, row or no row. */
-function monthsOf(matter: Case<Ranked>, estate: Estate): PeriodState<ComplaintStat>[] {
-  const last = monthIndex(lastComplete(matter.asOf, 'month'));
+function monthsOf(task: Case<Ranked>, estate: Estate): PeriodState<ComplaintStat>[] {
+  const last = monthIndex(lastComplete(task.asOf, 'month'));
   const ranked = new Map<number, { row: ComplaintStat; rank: number }>();
-  for (const row of matter.facts.complaintsByEstate.get(estate.code) ?? []) {
+  for (const row of task.facts.complaintsByEstate.get(estate.code) ?? []) {
     const month = monthIndex(row.month);
     if (row.cityRank !== null && month <= last) ranked.set(month, { row, rank: row.cityRank });
   }
@@ -77,7 +77,7 @@ function monthsOf(matter: Case<Ranked>, estate: Estate): PeriodState<ComplaintSt
   const months: PeriodState<ComplaintStat>[] = [];
   for (let month = Math.min(...ranked.keys()); month <= last; month++) {
     const known = ranked.get(month);
-    const inside = known === undefined ? null : known.rank <= matter.params.rank;
+    const inside = known === undefined ? null : known.rank <= task.params.rank;
     months.push({ period: known?.row.month ?? monthAt(month), inside, records: known && inside ? [known.row] : [] });
   }
   return months;

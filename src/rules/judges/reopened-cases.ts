@@ -15,8 +15,8 @@ export const reopenedCases: Judge<z.infer<typeof params>> = {
   name: 'reopened-cases',
   params,
   needs: { tables: { complaint_stat: ['reopened'] }, of: counties() },
-  judge: (matter) =>
-    perCountyMonth(matter, ['reopened'], '「重办」', ({ month, rows, gap, over, say }) => {
+  judge: (task) =>
+    perCountyMonth(task, ['reopened'], '「重办」', ({ month, rows, gap, over, say }) => {
       if (!over) return say('未知', gap ?? '');
       // What is known to have been reopened stands, whatever other estates have left blank.
       const reopened = sumOf(rows, 'reopened');

@@ -36,21 +36,21 @@ export const revenueChecklist: Judge<Params> = {
   name: 'revenue-checklist',
   params,
   needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
-  judge: (matter) =>
-    matter.scope.estates.map((estate) => {
-      const say = (period: string, opinion: Opinion) => findingOf(matter, estate, period, opinion);
-      const last = lastEndedYear(matter.asOf);
-      const why = exemption(matter, estate);
+  judge: (task) =>
+    task.scope.estates.map((estate) => {
+      const say = (period: string, opinion: Opinion) => findingOf(task, estate, period, opinion);
+      const last = lastEndedYear(task.asOf);
+      const why = exemption(task, estate);
       if (why !== null) return say(last, { verdict: '不适用', detail: why });
       const years = groupBy(
-        accountsInHand(matter, estate).filter((line) => periodEnd(line.year) < matter.asOf),
+        accountsInHand(task, estate).filter((line) => periodEnd(line.year) < task.asOf),
         (line) => line.year,
       );
       const year = [...years.keys()].sort().at(-1);
       const lines = year === undefined ? undefined : years.get(year);
       if (year === undefined || lines === undefined)
         return say(last, { verdict: '未知', detail: '「公共收益」表里没有这个小区的收支' });
-      return say(year, opinionOn(lines, matter.params));
+      return say(year, opinionOn(lines, task.params));
     }),
 };
 

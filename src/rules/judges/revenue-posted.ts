@@ -24,9 +24,9 @@ export const revenuePosted: Judge<z.infer<typeof params>> = {
   name: 'revenue-posted',
   params,
   needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
-  judge: (matter) =>
-    eachYear(matter, ({ year, lines, due }): Opinion => {
-      const { asOf, params } = matter;
+  judge: (task) =>
+    eachYear(task, ({ year, lines, due }): Opinion => {
+      const { asOf, params } = task;
       const longest = longestPosting(lines, asOf);
       if (longest === null) {
         const blank = [

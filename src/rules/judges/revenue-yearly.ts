@@ -13,8 +13,8 @@ export const revenueYearly: Judge<z.infer<typeof yearParams>> = {
   name: 'revenue-yearly',
   params: yearParams,
   needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
-  judge: (matter) =>
-    eachYear(matter, ({ year, lines }) => {
+  judge: (task) =>
+    eachYear(task, ({ year, lines }) => {
       const posted = lines.map((line) => line.postedFrom).find((date) => date !== null);
       const since = posted ? `，${posted} 起公示` : '';
       return { verdict: '合格', detail: `${year} 年的收支已公布，共 ${lines.length} 行${since}`, rows: lines };

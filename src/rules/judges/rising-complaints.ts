@@ -42,16 +42,16 @@ export const risingComplaints: Judge<Params> = {
   name: 'rising-complaints',
   params,
   needs: { tables: { complaint_stat: [] }, of: streetsJudged },
-  judge: (matter) => {
-    const { steps } = matter.params;
-    const last = lastComplete(matter.asOf, 'month');
-    const streets = streetsOf(matter);
+  judge: (task) => {
+    const { steps } = task.params;
+    const last = lastComplete(task.asOf, 'month');
+    const streets = streetsOf(task);
 
     return streets.map(({ division, county, estates, months: compared }) => {
       const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string) => {
         const rows = compared.slice(0, 1).flatMap((one) => one.rows);
         const sources = rows.length > 0 ? rows.map(({ source }) => source) : [division.source];
-        return finding(matter, 'division', division.code, last, verdict, detail, sources);
+        return finding(task, 'division', division.code, last, verdict, detail, sources);
       };
       const [newest] = compared;
       const exempt = exemptionOf({ estates, months: compared });
@@ -120,11 +120,11 @@ function streetsOf({ facts, scope, asOf, rule, params }: Case<Params>): Street[]
   });
 }
 
-function streetsJudged(matter: Case<Params>): Subject[] {
-  return streetsOf(matter).map((street) => ({
+function streetsJudged(task: Case<Params>): Subject[] {
+  return streetsOf(task).map((street) => ({
     kind: 'division',
     code: street.division.code,
-    period: lastComplete(matter.asOf, 'month'),
+    period: lastComplete(task.asOf, 'month'),
     exempt: exemptionOf(street),
     rows: [street.division],
   }));

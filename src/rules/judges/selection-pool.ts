@@ -29,22 +29,22 @@ export const selectionPool: Judge<z.infer<typeof params>> = {
   name: 'selection-pool',
   params,
   needs: null,
-  judge: (matter) => {
-    const { builder_required, public_bodies: pool, public_bodies_pool } = matter.params;
-    const byFirm = firmListings(matter, pool.list);
-    return gradedFirms(matter).map(({ code, firm, serves, grades, gradedHere }) => {
+  judge: (task) => {
+    const { builder_required, public_bodies: pool, public_bodies_pool } = task.params;
+    const byFirm = firmListings(task, pool.list);
+    return gradedFirms(task).map(({ code, firm, serves, grades, gradedHere }) => {
       const listings = byFirm.get(code) ?? [];
-      const onList = listings.filter(({ entry }) => inForceOn(entry, matter.asOf));
+      const onList = listings.filter(({ entry }) => inForceOn(entry, task.asOf));
       const rows = grades.flatMap(({ grade }) => (grade?.grade === pool.grade ? [grade] : []));
       const sources = [...(firm === null ? [] : [firm]), ...onList.map(({ entry }) => entry), ...rows].map(
         (row) => row.source,
       );
       const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string) =>
-        finding(matter, 'firm', code, matter.asOf, verdict, detail, sources);
+        finding(task, 'firm', code, task.asOf, verdict, detail, sources);
       if (serves === 0 && listings.length === 0 && !gradedHere)
         return say('不适用', '在这里没有小区、榜单和信用评价的记录');
 
-      const listed = lackOf(matter, 'list_entry') === null ? onList.length > 0 : null;
+      const listed = lackOf(task, 'list_entry') === null ? onList.length > 0 : null;
       // One that is not graded (未评) somewhere is known to be out of the pool only by its grade elsewhere.
       const isOpen = grades.some(({ ungraded }) => ungraded !== null);
       const isOther = grades.some(({ grade }) => grade !== null && grade.grade !== pool.grade);
@@ -62,7 +62,7 @@ export const selectionPool: Judge<z.infer<typeof params>> = {
           : inPool
             ? `在机关、国企的选聘范围（${named}），建设单位优先`
             : `不在机关、国企的选聘范围（${named}）`;
-      if (firm === null) return say('未知', `${firmMissing(matter)}；${publicBodies}`);
+      if (firm === null) return say('未知', `${firmMissing(task)}；${publicBodies}`);
       if (firm.filing === null) return say('未知', `「企业」表没有写备案状态；${publicBodies}`);
       return firm.filing === builder_required
         ? say('合格', `${firm.filing}，建设单位可以选聘；${publicBodies}`)

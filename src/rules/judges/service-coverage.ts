@@ -24,18 +24,18 @@ export const serviceCoverage: Judge<z.infer<typeof params>> = {
   name: 'service-coverage',
   params,
   needs: null,
-  judge: (matter) =>
-    eachCounty(matter, (there) => {
-      const { modes, percent } = matter.params;
+  judge: (task) =>
+    eachCounty(task, (there) => {
+      const { modes, percent } = task.params;
       const say = (verdict: '合格' | '缺项' | '未知' | '不适用', detail: string, rows: readonly Estate[] = []) =>
-        there.say(matter.asOf, verdict, detail, [there.county, ...rows]);
-      const estates = there.estates.filter((estate) => exemption(matter, estate) === null);
+        there.say(task.asOf, verdict, detail, [there.county, ...rows]);
+      const estates = there.estates.filter((estate) => exemption(task, estate) === null);
       if (estates.length === 0) return say('不适用', '这里的小区都还没有交付');
       const professional = estates.filter(({ mode }) => mode === '专业物业');
-      const lack = lackOf(matter, 'contract');
+      const lack = lackOf(task, 'contract');
       if (professional.length > 0 && lack !== null)
         return say('未知', `${lack}，不知道 ${professional.length} 个专业物业小区有没有合同在有效期内`);
-      const without = professional.filter(({ code }) => contractOn(matter.facts, code, matter.asOf) === null);
+      const without = professional.filter(({ code }) => contractOn(task.facts, code, task.asOf) === null);
       const covered = estates.length - without.length;
       const others = MODES.filter((mode) => !modes.includes(mode)).flatMap((mode) => {
         const count = estates.filter((estate) => estate.mode === mode).length;

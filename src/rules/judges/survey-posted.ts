@@ -13,35 +13,35 @@ import { postingsAt } from '../readings/postings.ts';
 import { estates } from '../readings/subjects.ts';
 
 const params = z.object({ item: z.string(), columns: z.tuple([z.literal('公示开始'), z.literal('公示结束')]) });
-type Matter = Case<z.infer<typeof params>>;
+type Task = Case<z.infer<typeof params>>;
 
 export const surveyPosted: Judge<z.infer<typeof params>> = {
   name: 'survey-posted',
   params,
   needs: { tables: { survey: [] }, of: estates(exemption) },
-  judge: (matter) => matter.scope.estates.flatMap((estate) => onEstate(matter, estate)),
+  judge: (task) => task.scope.estates.flatMap((estate) => onEstate(task, estate)),
 };
 
 /** One finding per survey since the rule holds, or one that says why there is none. */
-function onEstate(matter: Matter, estate: Estate): Finding[] {
-  const { asOf, facts, rule } = matter;
-  const once = (opinion: Opinion): Finding[] => [findingOf(matter, estate, asOf, opinion)];
-  const why = exemption(matter, estate);
+function onEstate(task: Task, estate: Estate): Finding[] {
+  const { asOf, facts, rule } = task;
+  const once = (opinion: Opinion): Finding[] => [findingOf(task, estate, asOf, opinion)];
+  const why = exemption(task, estate);
   if (why !== null) return once({ verdict: '不适用', detail: why });
   const surveys = (facts.surveysByEstate.get(estate.code) ?? [])
     .filter(({ date }) => date <= asOf && (rule.valid_from === null || date >= rule.valid_from))
     .sort(byDate);
   if (surveys.length === 0) return once({ verdict: '不适用', detail: '规则生效以来没有满意度调查' });
-  return surveys.map((survey, i) => findingOf(matter, estate, survey.date, opinionOn(matter, survey, surveys[i + 1])));
+  return surveys.map((survey, i) => findingOf(task, estate, survey.date, opinionOn(task, survey, surveys[i + 1])));
 }
 
 /** A posting shows the survey that came last before it. */
-function opinionOn(matter: Matter, survey: Survey, next: Survey | undefined): Opinion {
-  const { asOf, params } = matter;
+function opinionOn(task: Task, survey: Survey, next: Survey | undefined): Opinion {
+  const { asOf, params } = task;
   const surveyed = `${survey.date} 的调查`;
   if (survey.postedFrom !== null && survey.postedFrom <= asOf)
     return { verdict: '合格', detail: `${surveyed}，结果自 ${survey.postedFrom} 起公示`, rows: [survey] };
-  const posting = postingsAt(matter, survey.estate, '公示栏', params.item).find(
+  const posting = postingsAt(task, survey.estate, '公示栏', params.item).find(
     ({ start }) => start >= survey.date && (next === undefined || start < next.date),
   );
   if (posting) {
@@ -49,7 +49,7 @@ function opinionOn(matter: Matter, survey: Survey, next: Survey | undefined): Op
     return { verdict: '合格', detail, rows: [survey, posting] };
   }
   const unsaid = `${surveyed}，没有填「${params.columns[0]}」`;
-  const lack = lackOf(matter, 'posting');
+  const lack = lackOf(task, 'posting');
   if (lack !== null) return { verdict: '未知', detail: `${unsaid}，也${lack}`, rows: [survey] };
   return { verdict: '缺项', detail: `${unsaid}，公示栏也没有「${params.item}」张贴记录`, rows: [survey] };
 }

@@ -16,13 +16,13 @@ export interface CountyToJudge extends Speaker {
 
 /** What `judge` says of every county with an estate; of the others that the duty does not apply. */
 export function eachCounty(
-  matter: Case<unknown>,
+  task: Case<unknown>,
   judge: (county: CountyToJudge) => Finding | readonly Finding[],
 ): Finding[] {
-  return matter.scope.counties.flatMap((county) => {
-    const estates = matter.scope.estatesByCounty.get(county.code) ?? [];
-    const speaker = speakerOf(matter, 'division', county.code, [county]);
-    if (estates.length === 0) return [speaker.say(matter.asOf, '不适用', NO_ESTATES_HERE)];
+  return task.scope.counties.flatMap((county) => {
+    const estates = task.scope.estatesByCounty.get(county.code) ?? [];
+    const speaker = speakerOf(task, 'division', county.code, [county]);
+    if (estates.length === 0) return [speaker.say(task.asOf, '不适用', NO_ESTATES_HERE)];
     return judge({ county, estates, ...speaker });
   });
 }

@@ -28,24 +28,24 @@ export interface CountyMonth {
  * `fields` are the counts that must be there, `columns` what the table calls them.
  */
 export function perCountyMonth(
-  matter: Case<unknown>,
+  task: Case<unknown>,
   fields: readonly CountField[],
   columns: string,
   judge: (month: CountyMonth) => Finding,
 ): Finding[] {
-  const complete = lastComplete(matter.asOf, 'month');
+  const complete = lastComplete(task.asOf, 'month');
   const gapOf = (month: Period, rows: readonly ComplaintStat[]): string | null => {
     if (month > complete) return `${month} 还没有结束`;
     if (rows.length === 0) return `${month} 没有小区报投诉统计`;
     const blank = rows.filter((row) => fields.some((field) => countOf(row, field) === null)).length;
     return blank > 0 ? `有 ${blank} 个小区没有填${columns}` : null;
   };
-  return eachCounty(matter, ({ estates, say, sayOverdue }) => {
+  return eachCounty(task, ({ estates, say, sayOverdue }) => {
     const rowsByMonth = new Map<Period, ComplaintStat[]>();
     const begun: Period[] = [];
     for (const estate of estates) {
       let first: Period | null = null;
-      for (const row of matter.facts.complaintsByEstate.get(estate.code) ?? []) {
+      for (const row of task.facts.complaintsByEstate.get(estate.code) ?? []) {
         const known = rowsByMonth.get(row.month);
         if (known) known.push(row);
         else rowsByMonth.set(row.month, [row]);
@@ -55,11 +55,10 @@ export function perCountyMonth(
     }
     const recorded = [...rowsByMonth.keys()].sort(comparePeriods);
     const [earliest, latest] = [recorded[0], recorded.at(-1)];
-    if (earliest === undefined || latest === undefined)
-      return say(matter.asOf, '未知', '「投诉统计」表里没有这里的小区');
+    if (earliest === undefined || latest === undefined) return say(task.asOf, '未知', '「投诉统计」表里没有这里的小区');
 
     const never = estates.length - begun.length;
-    const under = firstMonthUnder(matter.rule);
+    const under = firstMonthUnder(task.rule);
     const from = under !== null && under > earliest ? under : earliest;
     const last = comparePeriods(latest, complete) > 0 ? latest : complete;
     const findings: Finding[] = [];
@@ -83,6 +82,6 @@ export function perCountyMonth(
       });
       findings.push(found);
     }
-    return findings.length > 0 ? findings : say(matter.asOf, '不适用', '规则施行以来还没有可以计算的月份');
+    return findings.length > 0 ? findings : say(task.asOf, '不适用', '规则施行以来还没有可以计算的月份');
   });
 }

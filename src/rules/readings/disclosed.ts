@@ -29,36 +29,36 @@ interface Item {
   /** Tables that could show it for this estate. */
   tables: (estate: Estate) => readonly TableId[];
   /** The row that shows it. */
-  find: (matter: Case<unknown>, estate: Estate) => Sourced | null;
+  find: (task: Case<unknown>, estate: Estate) => Sourced | null;
 }
 
 const ITEMS: Record<BoardItem, Item> = {
-  项目负责人: { tables: () => ['manager'], find: (matter, estate) => managerOf(matter, estate) },
+  项目负责人: { tables: () => ['manager'], find: (task, estate) => managerOf(task, estate) },
   联系方式: {
     tables: () => ['manager', 'contract', 'firm'],
-    find: (matter, estate) => {
+    find: (task, estate) => {
       // A manager's row always has its telephone.
-      const manager = managerOf(matter, estate);
+      const manager = managerOf(task, estate);
       if (manager !== null) return manager;
-      const contract = contractOn(matter.facts, estate.code, matter.asOf);
-      const firm = contract ? matter.facts.firms.get(contract.firm) : undefined;
+      const contract = contractOn(task.facts, estate.code, task.asOf);
+      const firm = contract ? task.facts.firms.get(contract.firm) : undefined;
       return firm && firm.phone !== null ? firm : null;
     },
   },
-  投诉电话: { tables: () => ['channel'], find: (matter, estate) => complaintPhone(matter, estate) },
+  投诉电话: { tables: () => ['channel'], find: (task, estate) => complaintPhone(task, estate) },
   服务内容和标准: {
     tables: () => ['estate'],
     find: (_, estate) => (estate.serviceGrade === null ? null : estate),
   },
   收费项目和标准: {
     tables: () => ['fee_item'],
-    find: (matter, estate) => feesOn(matter, estate, matter.asOf)[0] ?? null,
+    find: (task, estate) => feesOn(task, estate, task.asOf)[0] ?? null,
   },
   公共收益: {
     tables: () => ['revenue'],
-    find: (matter, estate) =>
-      accountsInHand(matter, estate)
-        .filter((line) => periodEnd(line.year) < matter.asOf)
+    find: (task, estate) =>
+      accountsInHand(task, estate)
+        .filter((line) => periodEnd(line.year) < task.asOf)
         .at(-1) ?? null,
   },
   设施维保: {
@@ -73,12 +73,12 @@ const ITEMS: Record<BoardItem, Item> = {
 /** Emergency numbers take no complaints about property services. */
 const EMERGENCY = new Set(['110', '119', '120', '122']);
 
-export function disclosedItem(matter: Case<unknown>, estate: Estate, item: BoardItem, evidence: Evidence): Disclosed {
+export function disclosedItem(task: Case<unknown>, estate: Estate, item: BoardItem, evidence: Evidence): Disclosed {
   const { tables, find } = ITEMS[item];
-  const row = evidence === 'posting' ? null : find(matter, estate);
-  const posting = evidence === 'data' ? null : postingOf(matter, estate, item);
-  const untabled = lackOf(matter, ...tables(estate));
-  const unposted = lackOf(matter, 'posting');
+  const row = evidence === 'posting' ? null : find(task, estate);
+  const posting = evidence === 'data' ? null : postingOf(task, estate, item);
+  const untabled = lackOf(task, ...tables(estate));
+  const unposted = lackOf(task, 'posting');
   if (evidence === 'both') {
     if (row !== null && posting !== null) return { state: '有', by: 'data', rows: [row, posting] };
     if (posting !== null) {
@@ -104,20 +104,20 @@ function missingOr(lack: string | null): Disclosed {
 /** Accounts (公共收益) are put up for some days of a year and then come down. */
 const ACCOUNTS_COUNT_MONTHS = 12;
 
-function postingOf(matter: Case<unknown>, estate: Estate, item: BoardItem): Sourced | null {
-  const hangs = hanging(matter, estate.code, '公示栏', item);
+function postingOf(task: Case<unknown>, estate: Estate, item: BoardItem): Sourced | null {
+  const hangs = hanging(task, estate.code, '公示栏', item);
   if (hangs !== null || item !== '公共收益') return hangs;
-  const [last] = postingsAt(matter, estate.code, '公示栏', item);
-  return last && addMonths(last.start, ACCOUNTS_COUNT_MONTHS) >= matter.asOf ? last : null;
+  const [last] = postingsAt(task, estate.code, '公示栏', item);
+  return last && addMonths(last.start, ACCOUNTS_COUNT_MONTHS) >= task.asOf ? last : null;
 }
 
-function managerOf(matter: Case<unknown>, estate: Estate): Sourced | null {
-  return managersOn(matter.facts, estate.code, matter.asOf)[0] ?? null;
+function managerOf(task: Case<unknown>, estate: Estate): Sourced | null {
+  return managersOn(task.facts, estate.code, task.asOf)[0] ?? null;
 }
 
 /** A telephone of the estate or of a place it lies in, the nearest first. */
-function complaintPhone(matter: Case<unknown>, estate: Estate): Channel | null {
-  const phones = channelsFor(matter, estate).filter(({ kind, value }) => kind === '电话' && !EMERGENCY.has(value));
+function complaintPhone(task: Case<unknown>, estate: Estate): Channel | null {
+  const phones = channelsFor(task, estate).filter(({ kind, value }) => kind === '电话' && !EMERGENCY.has(value));
   return phones[0] ?? null;
 }
 

@@ -6,15 +6,15 @@ import { contractOn } from '../facts.ts';
 import type { Case } from '../judge.ts';
 
 /** Why a duty of every estate does not bind this one yet; null where it does. */
-export function exemption(matter: Case<unknown>, estate: Estate): string | null {
-  const year = Number(matter.asOf.slice(0, 4));
+export function exemption(task: Case<unknown>, estate: Estate): string | null {
+  const year = Number(task.asOf.slice(0, 4));
   return estate.deliveredYear !== null && estate.deliveredYear > year ? `小区 ${estate.deliveredYear} 年才交付` : null;
 }
 
 /** Why a duty of property-service firms does not bind this estate; null where it does. */
-export function exemptionFromFirmDuty(matter: Case<unknown>, estate: Estate): string | null {
-  const undelivered = exemption(matter, estate);
+export function exemptionFromFirmDuty(task: Case<unknown>, estate: Estate): string | null {
+  const undelivered = exemption(task, estate);
   if (undelivered !== null || estate.mode === '专业物业') return undelivered;
-  if (contractOn(matter.facts, estate.code, matter.asOf) !== null) return null;
+  if (contractOn(task.facts, estate.code, task.asOf) !== null) return null;
   return `管理模式是${estate.mode}，没有物业服务企业，条文约束的是物业服务企业`;
 }

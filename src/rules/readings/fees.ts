@@ -18,31 +18,31 @@ export function feesOn({ facts }: Case<unknown>, estate: Estate, day: IsoDate): 
 }
 
 /** Why no charge of an estate is on record; null where the office keeps the table and the duty binds the estate. */
-function noFees(matter: Case<unknown>, estate: Estate): NotJudged | null {
-  const exempt = exemptionFromFirmDuty(matter, estate);
+function noFees(task: Case<unknown>, estate: Estate): NotJudged | null {
+  const exempt = exemptionFromFirmDuty(task, estate);
   if (exempt !== null) return { verdict: '不适用', detail: exempt };
-  const lack = lackOf(matter, 'fee_item');
+  const lack = lackOf(task, 'fee_item');
   return lack === null ? null : { verdict: '未知', detail: lack };
 }
 
 /** What an estate charges on a day, for duties on charges: where none is on record, nothing is known. */
-export function feesToJudge(matter: Case<unknown>, estate: Estate, day: IsoDate): readonly FeeItem[] | NotJudged {
-  const fees = feesOn(matter, estate, day);
+export function feesToJudge(task: Case<unknown>, estate: Estate, day: IsoDate): readonly FeeItem[] | NotJudged {
+  const fees = feesOn(task, estate, day);
   if (fees.length > 0) return fees;
-  const ever = matter.facts.feesByEstate.has(estate.code);
+  const ever = task.facts.feesByEstate.has(estate.code);
   const detail = ever ? `「收费标准」表里没有 ${day} 在执行的收费项目` : '「收费标准」表里没有这个小区的收费项目';
-  return noFees(matter, estate) ?? { verdict: '未知', detail };
+  return noFees(task, estate) ?? { verdict: '未知', detail };
 }
 
 /**
  * What an estate charges on the as-of day, for duties to show it: where none is on record, that is a gap. Where
  * somebody else than a firm charges something, it is judged as well.
  */
-export function chargesToShow(matter: Case<unknown>, estate: Estate): readonly FeeItem[] | Opinion {
-  const fees = feesOn(matter, estate, matter.asOf);
+export function chargesToShow(task: Case<unknown>, estate: Estate): readonly FeeItem[] | Opinion {
+  const fees = feesOn(task, estate, task.asOf);
   if (fees.length > 0) return fees;
-  const detail = `「收费标准」表里没有这个小区在 ${matter.asOf} 执行的收费项目`;
-  return noFees(matter, estate) ?? { verdict: '缺项', detail };
+  const detail = `「收费标准」表里没有这个小区在 ${task.asOf} 执行的收费项目`;
+  return noFees(task, estate) ?? { verdict: '缺项', detail };
 }
 
 /** `unsaid` are charges of which nobody has said whether a guide price binds them. */
@@ -52,8 +52,8 @@ export interface GuidedCharges {
 }
 
 /** The charges that a guide price binds on a day. */
-export function guidedChargesOn(matter: Case<unknown>, estate: Estate, day: IsoDate): NotJudged | GuidedCharges {
-  const found = feesToJudge(matter, estate, day);
+export function guidedChargesOn(task: Case<unknown>, estate: Estate, day: IsoDate): NotJudged | GuidedCharges {
+  const found = feesToJudge(task, estate, day);
   const otherwise = estate.pricing !== null && estate.pricing !== '政府指导价' ? estate.pricing : null;
   if ('verdict' in found) {
     if (found.verdict === '不适用' || otherwise === null) return found;
@@ -79,15 +79,15 @@ export function pricingUnsaid(unsaid: readonly FeeItem[]): string {
 
 /** The guide price of the estate's kind of building for a grade, or what keeps it from being found. */
 export function guidePriceFor(
-  matter: Case<unknown>,
+  task: Case<unknown>,
   estate: Estate,
   grade: string | null,
   day: IsoDate,
 ): GuidePrice | { missing: string } {
-  const { facts } = matter;
+  const { facts } = task;
   const price = guidePriceOn(facts.tree, facts.guidePricesByDivision, estate, grade, day);
   if (price !== null) return price;
-  const lack = lackOf(matter, 'guide_price');
+  const lack = lackOf(task, 'guide_price');
   if (lack !== null) return { missing: lack };
   const blank = [
     ...(estate.propertyType === null ? ['物业类型'] : []),

@@ -34,7 +34,7 @@ interface CountParams {
 
 /** One firm and what is known of its estates. */
 export interface FirmCount {
-  matter: Case<CountParams>;
+  task: Case<CountParams>;
   counted: CountedMonths;
   firm: string;
   tenures: readonly Tenure[];
@@ -53,12 +53,12 @@ export function countCondition(of: FirmCount): Condition | null {
 }
 
 function reached(of: FirmCount, newest: number): Condition {
-  const { matter, counted } = of;
-  const { count, window_months } = matter.params;
+  const { task, counted } = of;
+  const { count, window_months } = task.params;
   const now = monthsTo(of, counted.until);
   const isNow = isReached(exceedingIn(of, now));
   // If no case has been added since a prompt was settled, the settled one is shown.
-  const settled = settlingEvent(matter.facts, matter.rule.id, of.firm, periodStart(monthAt(newest)));
+  const settled = settlingEvent(task.facts, task.rule.id, of.firm, periodStart(monthAt(newest)));
   const months = isNow && settled === null ? now : monthsTo(of, newest);
   const { over, also } = exceedingIn(of, months);
   const { words, sources } = countInWords(servedDuring(of, over, months), counted, months, window_months !== null);
@@ -73,13 +73,13 @@ function reached(of: FirmCount, newest: number): Condition {
 }
 
 function notReached(of: FirmCount): Condition | null {
-  const { matter, counted, tenures } = of;
-  const { count, window_months } = matter.params;
+  const { task, counted, tenures } = of;
+  const { count, window_months } = task.params;
   const now = monthsTo(of, counted.until);
   const month = monthAt(now.until);
   const served = servedDuring(of, tenures, now);
   if (served.length === 0) return null;
-  const lack = lackOf(matter, 'complaint_stat');
+  const lack = lackOf(task, 'complaint_stat');
   if (lack !== null)
     return { state: 'unknown', month, words: lack, sources: served.map(({ estate }) => estate.source) };
   const { over, also } = exceedingIn(of, now);
@@ -101,8 +101,8 @@ function notReached(of: FirmCount): Condition | null {
 
 /** The last month in which something new came in while it was reached; only months that ended under the rule. */
 function newestReached(of: FirmCount): number | null {
-  const { counted, matter } = of;
-  const { valid_from } = matter.rule;
+  const { counted, task } = of;
+  const { valid_from } = task.rule;
   const since = valid_from === null ? counted.recorded : monthIndex(periodOf(valid_from, 'month')) - 1;
   const oldest = Math.min(counted.until, Math.max(counted.recorded, since));
   for (let until = counted.until; until >= oldest; until--) {
@@ -116,21 +116,21 @@ function newestReached(of: FirmCount): number | null {
   return null;
 }
 
-function monthsTo({ matter, counted }: FirmCount, until: number): Months {
-  const { window_months } = matter.params;
+function monthsTo({ task, counted }: FirmCount, until: number): Months {
+  const { window_months } = task.params;
   return { from: window_months === null ? counted.recorded : until - window_months + 1, until };
 }
 
 /** The firm's estates together or each by itself, as far as they exceed. */
 function exceedingIn(of: FirmCount, months: Months): Exceeding {
-  const { matter, counted, firm, tenures } = of;
-  const { count, count_per, combine, satisfaction, refusal_counts } = matter.params;
+  const { task, counted, firm, tenures } = of;
+  const { count, count_per, combine, satisfaction, refusal_counts } = task.params;
   const isOver = (some: readonly Tenure[]): boolean => knownCount(some, counted, months) > count;
   const over = count_per === 'estate' ? tenures.filter((one) => isOver([one])) : isOver(tenures) ? tenures : [];
   if (over.length === 0 || combine === 'any') return { over, also: null };
   const complained = over.filter((one) => knownCount([one], counted, months) > 0);
   const also = discontentWith(
-    matter,
+    task,
     firm,
     estatesOf(servedDuring(of, tenures, months)),
     estatesOf(complained),

@@ -29,14 +29,14 @@ export interface Discontent {
 
 /** Looks from `first` to `last`, both included. `complained` are the estates that must have been surveyed to say no. */
 export function discontentWith(
-  matter: Case<unknown>,
+  task: Case<unknown>,
   firm: string,
   estates: readonly Estate[],
   complained: readonly Estate[],
   { first, last }: { first: IsoDate; last: IsoDate },
   asked: Asked,
 ): Discontent {
-  const { facts } = matter;
+  const { facts } = task;
   const within = ({ date }: { date: IsoDate }): boolean => first <= date && date <= last;
   const served = (estate: string, day: IsoDate): boolean => contractOn(facts, estate, day)?.firm === firm;
 
@@ -71,12 +71,12 @@ export function discontentWith(
   const open: string[] = [];
   if (asked.percent !== null) {
     const without = complained.filter(({ code }) => !newest.has(code));
-    const unsurveyed = lackOf(matter, 'survey');
+    const unsurveyed = lackOf(task, 'survey');
     if (unsurveyed !== null) open.push(unsurveyed);
     else if (without.length > 0)
       open.push(`「满意度」表里没有这段时间的调查（${without.map(({ name }) => name).join('，')}）`);
   }
-  const eventless = asked.refusal ? lackOf(matter, 'event') : null;
+  const eventless = asked.refusal ? lackOf(task, 'event') : null;
   if (eventless !== null) open.push(`${eventless}，不知道是否拒不整改`);
   const sources = surveyed.map(({ survey }) => survey.source);
   if (open.length > 0) return { state: 'unknown', words: open.join('，'), sources, latest: null };

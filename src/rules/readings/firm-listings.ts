@@ -12,10 +12,10 @@ export interface FirmListing {
 }
 
 /** A firm's listings of a colour, by firm, oldest first, whoever of the scope published them. */
-export function firmListings(matter: Case<unknown>, colour: ListColour): ReadonlyMap<string, readonly FirmListing[]> {
+export function firmListings(task: Case<unknown>, colour: ListColour): ReadonlyMap<string, readonly FirmListing[]> {
   const byFirm = new Map<string, FirmListing[]>();
-  for (const division of publishersOf(matter, '企业')) {
-    const entries = matter.facts.listsByDivision.get(division.code) ?? [];
+  for (const division of publishersOf(task, '企业')) {
+    const entries = task.facts.listsByDivision.get(division.code) ?? [];
     for (const [firm, own] of listingsBySubject(entries, '企业', colour)) {
       const known = byFirm.get(firm) ?? [];
       byFirm.set(firm, known);

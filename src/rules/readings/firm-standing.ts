@@ -22,16 +22,16 @@ export interface Condition {
 
 /** 信用评价等级低, where the office has said which grades are low; the newest grade that counts here, while the firm serves here. */
 export function lowGrade(
-  matter: Case<unknown>,
+  task: Case<unknown>,
   firm: string,
   estates: readonly Estate[],
   low: readonly string[],
 ): Condition | null {
-  const { facts, asOf } = matter;
+  const { facts, asOf } = task;
   const here = estates.filter((estate) => contractOn(facts, estate.code, asOf)?.firm === firm);
   if (low.length === 0 || here.length === 0) return null;
   const month = lastComplete(asOf, 'month');
-  const lack = lackOf(matter, 'firm_grade');
+  const lack = lackOf(task, 'firm_grade');
   if (lack !== null) return { state: 'unknown', month, words: lack, sources: [] };
   const known = facts.gradesByFirm.get(firm) ?? [];
   const newest = newestGrade(here.flatMap((estate) => gradesThatCount(known, facts.tree, estate.division)));
@@ -49,12 +49,12 @@ export function lowGrade(
 }
 
 /** 长期在“黑榜”名单, where the office has said how many lists in a row are long. */
-export function longBlack(matter: Case<unknown>, firm: string, least: number | null): Condition | null {
-  const { facts, scope, asOf } = matter;
+export function longBlack(task: Case<unknown>, firm: string, least: number | null): Condition | null {
+  const { facts, scope, asOf } = task;
   const { cadence } = scope.profile.lists;
   if (least === null || cadence === null) return null;
   const month = lastComplete(asOf, 'month');
-  const lack = lackOf(matter, 'list_entry');
+  const lack = lackOf(task, 'list_entry');
   if (lack !== null) return { state: 'unknown', month, words: lack, sources: [] };
   let unknown: Condition | null = null;
   for (const county of scope.counties) {

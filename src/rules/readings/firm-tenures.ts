@@ -36,8 +36,8 @@ export interface CountedMonths extends Months {
 }
 
 /** The tenures of every firm with a contract in the scope, over the months on record and at least the last `least`. */
-export function countedMonths(matter: Case<unknown>, least: number): CountedMonths {
-  const { facts, scope, asOf } = matter;
+export function countedMonths(task: Case<unknown>, least: number): CountedMonths {
+  const { facts, scope, asOf } = task;
   const until = monthIndex(lastComplete(asOf, 'month'));
   let recorded = until;
   for (const estate of scope.estates) {

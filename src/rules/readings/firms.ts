@@ -16,23 +16,23 @@ export interface FirmToJudge {
 }
 
 /** Firms in the table and those that contracts name, by code. */
-export function firmsToJudge(matter: Case<unknown>): FirmToJudge[] {
-  const { facts, scope, asOf } = matter;
+export function firmsToJudge(task: Case<unknown>): FirmToJudge[] {
+  const { facts, scope, asOf } = task;
   const byFirm = estatesByFirm(facts, scope.estates, asOf);
   const codes = [...new Set([...facts.firms.keys(), ...byFirm.keys()])].sort();
   return codes.map((code) => ({
     code,
     firm: facts.firms.get(code) ?? null,
-    serves: lackOf(matter, 'contract') === null ? (byFirm.get(code)?.length ?? 0) : null,
+    serves: lackOf(task, 'contract') === null ? (byFirm.get(code)?.length ?? 0) : null,
   }));
 }
 
 /** What is missing where a firm that contracts name has no row. */
-export function firmMissing(matter: Case<unknown>): string {
-  return lackOf(matter, 'firm') ?? '「企业」表里没有这家企业';
+export function firmMissing(task: Case<unknown>): string {
+  return lackOf(task, 'firm') ?? '「企业」表里没有这家企业';
 }
 
 /** What is said of a firm and rests on no other rows rests on its own, where it has one. */
-export function speakerOfFirm(matter: Case<unknown>, { code, firm }: FirmToJudge): Speaker {
-  return speakerOf(matter, 'firm', code, firm === null ? [] : [firm]);
+export function speakerOfFirm(task: Case<unknown>, { code, firm }: FirmToJudge): Speaker {
+  return speakerOf(task, 'firm', code, firm === null ? [] : [firm]);
 }

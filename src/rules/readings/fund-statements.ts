@@ -6,8 +6,8 @@ import type { Estate, FundStatement } from '../../domain/records.ts';
 import type { Case } from '../judge.ts';
 import type { Opinion } from './opinions.ts';
 
-export function newestStatement(matter: Case<unknown>, estate: Estate): FundStatement | Opinion {
-  const statements = (matter.facts.fundsByEstate.get(estate.code) ?? []).filter(({ date }) => date <= matter.asOf);
+export function newestStatement(task: Case<unknown>, estate: Estate): FundStatement | Opinion {
+  const statements = (task.facts.fundsByEstate.get(estate.code) ?? []).filter(({ date }) => date <= task.asOf);
   return (
     newest(statements) ?? {
       // Estates without a fund have nothing to publish, and no table tells them apart.

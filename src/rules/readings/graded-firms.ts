@@ -25,8 +25,8 @@ export interface GradedFirm extends FirmToJudge {
 }
 
 /** Firms in the table and those that contracts name, with their newest grades. */
-export function gradedFirms(matter: Case<unknown>): GradedFirm[] {
-  const { facts, scope, asOf } = matter;
+export function gradedFirms(task: Case<unknown>): GradedFirm[] {
+  const { facts, scope, asOf } = task;
   const pairs = scope.counties.flatMap((county) =>
     (scope.estatesByCounty.get(county.code) ?? []).flatMap((estate) => {
       const contract = contractOn(facts, estate.code, asOf);
@@ -37,7 +37,7 @@ export function gradedFirms(matter: Case<unknown>): GradedFirm[] {
   const authorities = new Set(
     [...scope.places, ...scope.counties].flatMap(({ code }) => facts.tree.pathTo(code).map((one) => one.authority)),
   );
-  return firmsToJudge(matter).map((one) => {
+  return firmsToJudge(task).map((one) => {
     const served = new Set((byFirm.get(one.code) ?? []).map(({ county }) => county));
     const places = served.size > 0 ? scope.counties.filter((county) => served.has(county)) : placesJudged(scope);
     const own = facts.gradesByFirm.get(one.code) ?? [];

@@ -21,30 +21,30 @@ export type LiftsToJudge =
   /** `missing` lifts are counted by the estate, or have a row that speaks of a later day. */
   | { lifts: readonly Lift[]; missing: number; missingDetail: string };
 
-export function liftsToJudge(matter: Case<unknown>, estate: Estate): LiftsToJudge {
-  const { asOf } = matter;
-  const all = matter.facts.liftsByEstate.get(estate.code) ?? [];
+export function liftsToJudge(task: Case<unknown>, estate: Estate): LiftsToJudge {
+  const { asOf } = task;
+  const all = task.facts.liftsByEstate.get(estate.code) ?? [];
   // What was serviced after the as-of date says nothing about that day.
   const lifts = all.filter((lift) => lift.servicedOn <= asOf);
   const later = all.length - lifts.length;
-  if (lifts.length === 0) return nothingKnown(matter, estate, later);
+  if (lifts.length === 0) return nothingKnown(task, estate, later);
   const missing = Math.max(estate.lifts ?? 0, all.length) - lifts.length;
   const rows = `「电梯」表里 ${asOf} 以前维保过的只有 ${lifts.length} 台`;
   const counted = later > 0 ? rows : `「小区」表写有 ${estate.lifts} 台电梯，「电梯」表里只有 ${lifts.length} 台`;
   return { lifts, missing, missingDetail: `${counted}，其余 ${missing} 台未知` };
 }
 
-function nothingKnown(matter: Case<unknown>, estate: Estate, later: number): NotJudged {
-  if (later > 0) return { verdict: '未知', detail: `「电梯」表里的上次维保日期都晚于 ${matter.asOf}` };
-  const exempt = exemptionFromLifts(matter, estate);
+function nothingKnown(task: Case<unknown>, estate: Estate, later: number): NotJudged {
+  if (later > 0) return { verdict: '未知', detail: `「电梯」表里的上次维保日期都晚于 ${task.asOf}` };
+  const exempt = exemptionFromLifts(task, estate);
   if (exempt !== null) return { verdict: '不适用', detail: exempt };
   const counted = estate.lifts === null ? '「小区」表没有写电梯数' : `「小区」表写有 ${estate.lifts} 台电梯`;
   return { verdict: '未知', detail: `${counted}，「电梯」表里没有这个小区的记录` };
 }
 
 /** Why a duty on lifts doesn't bind an estate; null where it does. */
-export function exemptionFromLifts(matter: Case<unknown>, estate: Estate): string | null {
-  return estate.lifts === 0 ? '小区没有电梯' : exemption(matter, estate);
+export function exemptionFromLifts(task: Case<unknown>, estate: Estate): string | null {
+  return estate.lifts === 0 ? '小区没有电梯' : exemption(task, estate);
 }
 
 /** A lift by its 使用登记证编号 and where it is. */

@@ -16,27 +16,27 @@ export const KIND_OF: Readonly<Record<'firm' | 'estate', SubjectKind>> = { firm:
 
 /** By county the firms that serve an estate of it on the as-of date, and these with those that were ever listed there. */
 export function firmsByCounty(
-  matter: Case<unknown>,
+  task: Case<unknown>,
 ): Record<'serving' | 'firms', ReadonlyMap<string, ReadonlySet<string>>> {
   const serving = new Map<string, Set<string>>();
   const firms = new Map<string, Set<string>>();
-  for (const county of matter.scope.counties) {
+  for (const county of task.scope.counties) {
     const there = new Set<string>();
-    for (const estate of matter.scope.estatesByCounty.get(county.code) ?? [])
-      for (const contract of matter.facts.contractsByEstate.get(estate.code) ?? [])
-        if (contractState(contract, matter.asOf) === 'current') there.add(contract.firm);
+    for (const estate of task.scope.estatesByCounty.get(county.code) ?? [])
+      for (const contract of task.facts.contractsByEstate.get(estate.code) ?? [])
+        if (contractState(contract, task.asOf) === 'current') there.add(contract.firm);
     serving.set(county.code, there);
-    const listed = (matter.facts.listsByDivision.get(county.code) ?? []).filter((one) => one.subjectKind === '企业');
+    const listed = (task.facts.listsByDivision.get(county.code) ?? []).filter((one) => one.subjectKind === '企业');
     firms.set(county.code, new Set([...there, ...listed.flatMap(({ subject }) => subject ?? [])]));
   }
   return { serving, firms };
 }
 
 /** The divisions of the scope that have published lists: counties as the texts have it, and whoever else does. */
-export function publishersOf(matter: Case<unknown>, kind: SubjectKind): Division[] {
-  const { places, counties, streets } = matter.scope;
+export function publishersOf(task: Case<unknown>, kind: SubjectKind): Division[] {
+  const { places, counties, streets } = task.scope;
   return [...new Set([...places, ...counties, ...streets])].filter(({ code }) =>
-    matter.facts.listsByDivision.get(code)?.some((entry) => entry.subjectKind === kind),
+    task.facts.listsByDivision.get(code)?.some((entry) => entry.subjectKind === kind),
   );
 }
 
@@ -49,9 +49,9 @@ export interface ListedSubject {
 }
 
 /** Estates, or firms that serve one of them on the as-of date or were ever listed. */
-export function listedSubjects(matter: Case<unknown>, subject: 'firm' | 'estate'): ListedSubject[] {
-  const { tree, listsByDivision, contractsByEstate } = matter.facts;
-  const publishers = publishersOf(matter, KIND_OF[subject]);
+export function listedSubjects(task: Case<unknown>, subject: 'firm' | 'estate'): ListedSubject[] {
+  const { tree, listsByDivision, contractsByEstate } = task.facts;
+  const publishers = publishersOf(task, KIND_OF[subject]);
   const above = new Map<string, Division[]>();
   const around = (division: string): Division[] => {
     const known = above.get(division);
@@ -62,7 +62,7 @@ export function listedSubjects(matter: Case<unknown>, subject: 'firm' | 'estate'
     return found;
   };
   if (subject === 'estate')
-    return matter.scope.estates.map((estate) => ({
+    return task.scope.estates.map((estate) => ({
       code: estate.code,
       estate,
       publishers: around(estate.division),
@@ -73,9 +73,9 @@ export function listedSubjects(matter: Case<unknown>, subject: 'firm' | 'estate'
     for (const publisher of found) known.add(publisher);
     byFirm.set(firm, known);
   };
-  for (const estate of matter.scope.estates)
+  for (const estate of task.scope.estates)
     for (const contract of contractsByEstate.get(estate.code) ?? [])
-      if (contractState(contract, matter.asOf) === 'current') add(contract.firm, around(estate.division));
+      if (contractState(contract, task.asOf) === 'current') add(contract.firm, around(estate.division));
   for (const publisher of publishers)
     for (const entry of listsByDivision.get(publisher.code) ?? [])
       if (entry.subjectKind === '企业' && entry.subject !== null) add(entry.subject, [publisher]);
@@ -87,11 +87,11 @@ export function listedSubjects(matter: Case<unknown>, subject: 'firm' | 'estate'
 }
 
 /** The same for the runner; a listing of them rests on its own row alone. */
-export function subjectsOfLists(matter: Case<unknown>, subject: 'firm' | 'estate'): Subject[] {
-  return listedSubjects(matter, subject).map(({ code }) => ({
+export function subjectsOfLists(task: Case<unknown>, subject: 'firm' | 'estate'): Subject[] {
+  return listedSubjects(task, subject).map(({ code }) => ({
     kind: subject,
     code,
-    period: matter.asOf,
+    period: task.asOf,
     exempt: null,
     rows: [],
   }));
@@ -123,15 +123,15 @@ export interface PublishedLists {
 
 /** The lists of every publisher, by its code. */
 export function publishedLists(
-  matter: Case<unknown>,
+  task: Case<unknown>,
   kind: SubjectKind,
   colour: ListColour,
   cadence: Cadence,
 ): ReadonlyMap<string, PublishedLists> {
   return new Map(
-    publishersOf(matter, kind).map((division) => {
-      const entries = matter.facts.listsByDivision.get(division.code) ?? [];
-      const periods = listPeriods(entries, cadence, kind, matter.asOf);
+    publishersOf(task, kind).map((division) => {
+      const entries = task.facts.listsByDivision.get(division.code) ?? [];
+      const periods = listPeriods(entries, cadence, kind, task.asOf);
       return [division.code, { division, periods, listings: listingsBySubject(entries, kind, colour) }];
     }),
   );
@@ -139,21 +139,21 @@ export function publishedLists(
 
 /** What is said of a subject that no list of the colour names: an estate that is not delivered yet need not be on one. */
 export function neverListed(
-  matter: Case<unknown>,
+  task: Case<unknown>,
   estate: Estate | null,
   colour: ListColour,
 ): { verdict: '合格' | '不适用'; detail: string } {
-  const exempt = estate === null ? null : exemption(matter, estate);
+  const exempt = estate === null ? null : exemption(task, estate);
   return exempt === null ? { verdict: '合格', detail: `没有列入过${colour}` } : { verdict: '不适用', detail: exempt };
 }
 
 /** Why nothing can be said of a subject's listings, or need be; null where lists were published that may name it. */
 export function listsMissing(
-  matter: Case<unknown>,
+  task: Case<unknown>,
   subject: 'firm' | 'estate',
   { publishers }: Pick<ListedSubject, 'publishers'>,
 ): NotJudged | null {
-  const lack = lackOf(matter, 'list_entry');
+  const lack = lackOf(task, 'list_entry');
   if (lack !== null) return { verdict: '未知', detail: lack };
   if (publishers.length > 0) return null;
   return { verdict: '不适用', detail: `所在的地方没有公布过${subject === 'firm' ? '企业' : '项目'}榜单` };

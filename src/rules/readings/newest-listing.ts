@@ -18,10 +18,10 @@ export interface NewestListing {
 }
 
 /** For every estate of the scope its newest listing by 期次, whoever published it. */
-export function newestListings(matter: Case<unknown>, colour: ListColour): NewestListing[] {
+export function newestListings(task: Case<unknown>, colour: ListColour): NewestListing[] {
   const newest = new Map<string, { listing: ListEntry; publisher: string }>();
-  for (const division of publishersOf(matter, '项目')) {
-    const entries = matter.facts.listsByDivision.get(division.code) ?? [];
+  for (const division of publishersOf(task, '项目')) {
+    const entries = task.facts.listsByDivision.get(division.code) ?? [];
     for (const [code, listings] of listingsBySubject(entries, '项目', colour)) {
       for (const listing of listings) {
         const known = newest.get(code)?.listing;
@@ -31,14 +31,14 @@ export function newestListings(matter: Case<unknown>, colour: ListColour): Newes
       }
     }
   }
-  const subjects = new Map(listedSubjects(matter, 'estate').map((subject) => [subject.code, subject]));
-  return matter.scope.estates.map((estate) => {
+  const subjects = new Map(listedSubjects(task, 'estate').map((subject) => [subject.code, subject]));
+  return task.scope.estates.map((estate) => {
     const found = newest.get(estate.code);
     return {
       estate,
       listing: found?.listing ?? null,
       publisher: found?.publisher ?? null,
-      missing: found ? null : listsMissing(matter, 'estate', subjects.get(estate.code) ?? { publishers: [] }),
+      missing: found ? null : listsMissing(task, 'estate', subjects.get(estate.code) ?? { publishers: [] }),
     };
   });
 }

@@ -17,26 +17,26 @@ export type Opinion =
   /** Late by so many days. */
   | { verdict: '逾期'; days: number; detail: string; rows?: readonly Sourced[] };
 
-export function findingOf(matter: Case<unknown>, estate: Estate, period: string, opinion: Opinion): Finding {
-  const { say, sayOverdue } = speakerOf(matter, 'estate', estate.code, [estate]);
+export function findingOf(task: Case<unknown>, estate: Estate, period: string, opinion: Opinion): Finding {
+  const { say, sayOverdue } = speakerOf(task, 'estate', estate.code, [estate]);
   return opinion.verdict === '逾期'
     ? sayOverdue(period, opinion.days, opinion.detail, opinion.rows)
     : say(period, opinion.verdict, opinion.detail, opinion.rows);
 }
 
 /** One opinion per estate, of the as-of day; whom the duty does not bind is the judge's own to say. */
-export function eachEstate(matter: Case<unknown>, opine: (estate: Estate) => Opinion): Finding[] {
-  return matter.scope.estates.map((estate) => findingOf(matter, estate, matter.asOf, opine(estate)));
+export function eachEstate(task: Case<unknown>, opine: (estate: Estate) => Opinion): Finding[] {
+  return task.scope.estates.map((estate) => findingOf(task, estate, task.asOf, opine(estate)));
 }
 
 /** The same of those that the duty binds; `exempt` says of the others why it does not. */
 export function eachEstateBound(
-  matter: Case<unknown>,
-  exempt: (matter: Case<unknown>, estate: Estate) => string | null,
+  task: Case<unknown>,
+  exempt: (task: Case<unknown>, estate: Estate) => string | null,
   opine: (estate: Estate) => Opinion,
 ): Finding[] {
-  return eachEstate(matter, (estate) => {
-    const why = exempt(matter, estate);
+  return eachEstate(task, (estate) => {
+    const why = exempt(task, estate);
     return why === null ? opine(estate) : { verdict: '不适用', detail: why };
   });
 }
@@ -48,10 +48,10 @@ export interface Speaker {
 }
 
 /** What rests on no rows rests on `own`, if there are any. */
-export function speakerOf(matter: Case<unknown>, kind: FindingSubject, code: string, own: readonly Sourced[]): Speaker {
+export function speakerOf(task: Case<unknown>, kind: FindingSubject, code: string, own: readonly Sourced[]): Speaker {
   const sourcesOf = (rows: readonly Sourced[]) => (rows.length > 0 ? rows : own).map((row) => row.source);
   return {
-    say: (period, verdict, detail, rows = []) => finding(matter, kind, code, period, verdict, detail, sourcesOf(rows)),
-    sayOverdue: (period, days, detail, rows = []) => overdue(matter, kind, code, period, days, detail, sourcesOf(rows)),
+    say: (period, verdict, detail, rows = []) => finding(task, kind, code, period, verdict, detail, sourcesOf(rows)),
+    sayOverdue: (period, days, detail, rows = []) => overdue(task, kind, code, period, days, detail, sourcesOf(rows)),
   };
 }

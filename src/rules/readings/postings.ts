@@ -8,21 +8,21 @@ import type { Case } from '../judge.ts';
 
 /** Postings at a place that have begun, of one 公示事项 or of any, the newest first. */
 export function postingsAt(
-  matter: Case<unknown>,
+  task: Case<unknown>,
   estate: string,
   place: PostingPlace,
   item: string | null,
 ): readonly Posting[] {
-  return (matter.facts.postingsByEstate.get(estate) ?? [])
+  return (task.facts.postingsByEstate.get(estate) ?? [])
     .filter((posting) => posting.place === place && (item === null || posting.subject === item))
-    .filter((posting) => posting.start <= matter.asOf)
+    .filter((posting) => posting.start <= task.asOf)
     .sort((a, b) => compareText(b.start, a.start));
 }
 
 /** The newest posting that still hangs: its last day counts, and one without an end has not been taken down. */
-export function hanging(matter: Case<unknown>, estate: string, place: PostingPlace, item: string): Posting | null {
-  const postings = postingsAt(matter, estate, place, item);
-  return postings.find(({ end }) => end === null || end >= matter.asOf) ?? null;
+export function hanging(task: Case<unknown>, estate: string, place: PostingPlace, item: string): Posting | null {
+  const postings = postingsAt(task, estate, place, item);
+  return postings.find(({ end }) => end === null || end >= task.asOf) ?? null;
 }
 
 /** Days from the first to the last of a posting, both counted. */

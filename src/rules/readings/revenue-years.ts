@@ -35,22 +35,22 @@ export function lastEndedYear(asOf: IsoDate): Period {
 }
 
 /** One finding per estate and year; `opine` judges the years whose accounts are there. */
-export function eachYear(matter: Case<z.infer<typeof yearParams>>, opine: (year: AccountYear) => Opinion): Finding[] {
-  const { asOf, params, rule, scope } = matter;
+export function eachYear(task: Case<z.infer<typeof yearParams>>, opine: (year: AccountYear) => Opinion): Finding[] {
+  const { asOf, params, rule, scope } = task;
   const last = lastEndedYear(asOf);
-  const first = firstOnRecord(matter, last);
+  const first = firstOnRecord(task, last);
   return scope.estates.flatMap((estate) => {
-    const once = (opinion: Opinion): Finding[] => [findingOf(matter, estate, last, opinion)];
-    const why = exemption(matter, estate);
+    const once = (opinion: Opinion): Finding[] => [findingOf(task, estate, last, opinion)];
+    const why = exemption(task, estate);
     if (why !== null) return once({ verdict: '不适用', detail: why });
-    const byYear = groupBy(accountsInHand(matter, estate), (line) => line.year);
+    const byYear = groupBy(accountsInHand(task, estate), (line) => line.year);
     const findings: Finding[] = [];
     for (let year = first; comparePeriods(year, last) <= 0; year = shiftPeriod(year, 1)) {
       const due = addMonths(periodEnd(year), params.due_months_after_year_end);
       if (rule.valid_from !== null && due < rule.valid_from) continue;
       if (estate.deliveredYear !== null && Number(year) < estate.deliveredYear) continue;
       const lines = byYear.get(year);
-      findings.push(findingOf(matter, estate, year, lines ? opine({ year, lines, due }) : absent(year, due, asOf)));
+      findings.push(findingOf(task, estate, year, lines ? opine({ year, lines, due }) : absent(year, due, asOf)));
     }
     if (findings.length > 0) return findings;
     const detail = `${last} 年及以前的公共收益，在规则生效或小区交付以前`;

@@ -8,19 +8,19 @@ import type { Subject } from '../needs.ts';
 import { placesJudged } from '../scope.ts';
 import { type FirmToJudge, firmsToJudge } from './firms.ts';
 
-type Of<P> = (matter: Case<P>) => Subject[];
+type Of<P> = (task: Case<P>) => Subject[];
 
 /** Every estate, on the as-of day or for another period. */
 export function estates(
-  exempt: (matter: Case<unknown>, estate: Estate) => string | null = () => null,
-  periodOf: (matter: Case<unknown>) => string = ({ asOf }) => asOf,
+  exempt: (task: Case<unknown>, estate: Estate) => string | null = () => null,
+  periodOf: (task: Case<unknown>) => string = ({ asOf }) => asOf,
 ): Of<unknown> {
-  return (matter) =>
-    matter.scope.estates.map((estate) => ({
+  return (task) =>
+    task.scope.estates.map((estate) => ({
       kind: 'estate',
       code: estate.code,
-      period: periodOf(matter),
-      exempt: exempt(matter, estate),
+      period: periodOf(task),
+      exempt: exempt(task, estate),
       rows: [estate],
     }));
 }
@@ -29,14 +29,14 @@ export function estates(
 export const NO_ESTATES_HERE = '公布的范围里没有这里的小区';
 
 /** Every county; one without a published estate is exempt. */
-export function counties<P>(periodOf: (matter: Case<P>) => string = ({ asOf }) => asOf): Of<P> {
-  return (matter) =>
-    matter.scope.counties.map((county) => {
-      const isEmpty = !matter.scope.estatesByCounty.has(county.code);
+export function counties<P>(periodOf: (task: Case<P>) => string = ({ asOf }) => asOf): Of<P> {
+  return (task) =>
+    task.scope.counties.map((county) => {
+      const isEmpty = !task.scope.estatesByCounty.has(county.code);
       return {
         kind: 'division',
         code: county.code,
-        period: isEmpty ? matter.asOf : periodOf(matter),
+        period: isEmpty ? task.asOf : periodOf(task),
         exempt: isEmpty ? NO_ESTATES_HERE : null,
         rows: [county],
       };
@@ -45,11 +45,11 @@ export function counties<P>(periodOf: (matter: Case<P>) => string = ({ asOf }) =
 
 /** The places of which something is said once. */
 export function places(): Of<unknown> {
-  return (matter) =>
-    placesJudged(matter.scope).map((place) => ({
+  return (task) =>
+    placesJudged(task.scope).map((place) => ({
       kind: 'division',
       code: place.code,
-      period: matter.asOf,
+      period: task.asOf,
       exempt: null,
       rows: [place],
     }));
@@ -57,11 +57,11 @@ export function places(): Of<unknown> {
 
 /** Every firm of the table or of contracts. */
 export function firms(exempt: (firm: FirmToJudge) => string | null = () => null): Of<unknown> {
-  return (matter) =>
-    firmsToJudge(matter).map((one) => ({
+  return (task) =>
+    firmsToJudge(task).map((one) => ({
       kind: 'firm',
       code: one.code,
-      period: matter.asOf,
+      period: task.asOf,
       exempt: exempt(one),
       rows: one.firm === null ? [] : [one.firm],
     }));
