@@ -81,14 +81,15 @@ function textsOf({ title, subtitle, answers, parts, foot }: Sheet): string[] {
   return texts.filter((text) => text !== null).map(bare);
 }
 
+/** What is no word, and what is said on screens alone. */
+const NOT_ON_PAPER = ['kind', 'tone', 'weight', 'sentence', 'url', 'level', 'alt', 'role', 'brief', 'lasting'];
+
 function blockTexts(block: Block): string[] {
   // What a strip is called is not on paper.
   if (block.kind === 'strip') return [...block.cells.flatMap(({ mark, label }) => [mark, label]), block.legend];
   const texts: string[] = [];
   JSON.stringify(block, (key, value: unknown) => {
-    const isWord =
-      typeof value === 'string' && !['kind', 'tone', 'weight', 'sentence', 'url', 'level', 'alt'].includes(key);
-    if (isWord) texts.push(value);
+    if (typeof value === 'string' && !NOT_ON_PAPER.includes(key)) texts.push(value);
     return value;
   });
   return texts;
