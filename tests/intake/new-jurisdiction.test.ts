@@ -168,7 +168,7 @@ describe('a place that no program knows', () => {
     expect(lists?.readings).toContain('每半年一次');
     expect(lists?.where.map((link) => link.text)).toEqual(['公示检查', '小区页面的“红黑榜”一栏']);
     // What only this office understands is shown as it stands.
-    expect(lifts?.facts).toEqual([{ label: '其他参数', items: ['house_word：从严'] }]);
+    expect(lifts?.facts).toMatchObject([{ label: '其他参数', items: ['house_word：从严'] }]);
     expect(lifts?.tally?.counts).toContainEqual({ verdict: '逾期', subjects: 1 });
     expect(routed?.where).toEqual([{ text: '投诉举报', path: '/complain/' }]);
     expect(view.matters).toBe(1);

@@ -165,9 +165,13 @@ describe('a notice', () => {
     for (const item of urgent[0]?.items ?? []) expect(item.until).toBe('2026-11-20');
   });
 
-  it('that names somebody by its kind is taken down first', () => {
-    const publication = city({ records: own, notices: [notice('通报', { kind: '通报批评', targets: ['JZ001'] })] });
-    expect(accusing(frameOf(publication, 'notices')).length).toBeGreaterThan(0);
+  it('that names somebody is taken down first', () => {
+    const marked = (accuses: boolean): number => {
+      const told = notice('通报', { kind: '通报批评', targets: ['JZ001'], accuses });
+      return accusing(frameOf(city({ records: own, notices: [told] }), 'notices')).length;
+    };
+    expect(marked(true)).toBeGreaterThan(0);
+    expect(marked(false)).toBe(0);
   });
 });
 

@@ -56,7 +56,7 @@ describe('every kind of page', () => {
 /** A page in a tab of its own. */
 async function opened(place: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 800 }, ...options });
-  context.setDefaultTimeout(5_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await page.goto(address + place, { waitUntil: 'load' });
   return page;
