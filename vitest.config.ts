@@ -9,8 +9,8 @@ const shared = { environment: 'node', testTimeout: 120_000, hookTimeout: 300_000
 // processors to the end.
 export default defineConfig({
   test: {
-    // One more than a small machine has processors: tests of browsers wait much.
-    maxWorkers: 3,
+    // As many as a small machine has processors: a screen whose clock is turned by hand waits for its network in real time.
+    maxWorkers: 2,
     projects: [
       // These look at the published sample city.
       { test: { ...shared, name: 'site', include: [SITE], globalSetup: ['tests/support/sample-site.ts'] } },
