@@ -8,10 +8,8 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { compareText } from './domain/order.ts';
+import { CONTENT_FOLDERS, meantFolder } from './intake/file-names.ts';
 import type { TableFile } from './intake/sources.ts';
-
-/** The folders below a content folder whose files are read. */
-const FOLDERS = ['tables', 'notices', 'jurisdictions'];
 
 /** The files of a folder in the order of their paths, a folder among them with a slash; null where there is no folder. */
 export async function listContent(folder: string): Promise<TableFile[] | null> {
@@ -26,7 +24,7 @@ export async function listContent(folder: string): Promise<TableFile[] | null> {
       : [unreadable('portal.yaml', cause), unreadable('tables/', cause)];
   }
   const nested = await Promise.all(
-    FOLDERS.filter((name) => top.some((file) => file.path.replace(/\/$/, '') === name)).map(async (name) => {
+    CONTENT_FOLDERS.filter((name) => top.some((file) => file.path.replace(/\/$/, '') === name)).map(async (name) => {
       try {
         return await inside(folder, `${name}/`);
       } catch (cause) {
@@ -37,7 +35,8 @@ export async function listContent(folder: string): Promise<TableFile[] | null> {
   );
   // Other folders are the office's own business, except one that is named like the settings file.
   const files = top
-    .filter(({ path: name }) => !FOLDERS.includes(name) && (!name.endsWith('/') || name === 'portal.yaml/'))
+    .filter(({ path: name }) => !CONTENT_FOLDERS.includes(name))
+    .filter(({ path: name }) => !name.endsWith('/') || name === 'portal.yaml/' || meantFolder(name) !== null)
     .map((file) => (file.path === 'portal.yaml/' ? { ...file, path: 'portal.yaml' } : file));
   return [...files, ...nested.flat()].sort((a, b) => compareText(a.path, b.path));
 }

@@ -713,6 +713,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '名字不是 UTF-8，在别的系统上会变成别的字，认不出是哪张表。',
     remedy: '给文件重新起个名字。',
   },
+  'folder-misnamed': {
+    title: '文件夹的名字大小写不对',
+    why: '有的系统分大小写，只读 tables、notices、jurisdictions；别的名字里的内容没有公布，看起来却像是交了。',
+    remedy: '照消息里的名字改，全用小写，前后不留空格。',
+  },
   'folder-expected': {
     title: '应当是文件夹',
     why: '这个位置要放文件夹，却有一个同名的文件，里面的内容读不到。',

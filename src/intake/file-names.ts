@@ -94,3 +94,13 @@ export function leftBehind(base: string): 'lock' | 'shadow' | 'silent' | null {
   if (/^\._/.test(base)) return 'shadow';
   return base.startsWith('.') || /^(?:Thumbs\.db|desktop\.ini)$/i.test(base) ? 'silent' : null;
 }
+
+/** The folders of a content folder (内容文件夹) whose files are read. */
+export const CONTENT_FOLDERS: readonly string[] = ['tables', 'notices', 'jurisdictions'];
+
+/** The folder that one beside them is meant for, whose name differs in case or blanks alone: `Tables/`; null for any other. */
+export function meantFolder(path: string): string | null {
+  if (!path.endsWith('/')) return null;
+  const name = path.slice(0, -1);
+  return CONTENT_FOLDERS.find((one) => one !== name && one === name.trim().toLowerCase()) ?? null;
+}

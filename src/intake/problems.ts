@@ -277,6 +277,7 @@ export const CATALOGUE = {
   // Folders as they are
   'link-dangling': error(() => '找不到文件：它是一个链接，指向的文件不在了，或刚刚被移走。放上文件本身，或删去链接。'),
   'file-name-encoding': error(() => '名字不是 UTF-8 编码，没有读。给文件重新起个名字。'),
+  'folder-misnamed': error((_v, p) => `名字和「${p.hint ?? ''}」不一样，里面的内容没有读。改名为 ${p.hint ?? ''}。`),
   'folder-expected': error(() => '应当是文件夹，却是一个文件。把它移走，建一个同名的文件夹。'),
   'file-expected': error(() => '应当是文件，却是一个文件夹。把它移走，放上文件。'),
   'file-unreachable': error((_v, p) => `打不开：${p.hint ?? '磁盘出了故障'}。改好以后再运行一次。`),

@@ -13,7 +13,7 @@ import { maskPath } from '../privacy/mask.ts';
 import { checkAgainstProfiles } from './against-profiles.ts';
 import type { TableTotals } from './collected.ts';
 import { textOf } from './decoded.ts';
-import { leftBehind, tableNamed } from './file-names.ts';
+import { leftBehind, meantFolder, tableNamed } from './file-names.ts';
 import { type PortalRead, readPortal } from './portal.ts';
 import { reportAllowed, searchFileNames, searchRegister, searchTexts } from './private-texts.ts';
 import { ProblemLog } from './problem-log.ts';
@@ -75,7 +75,9 @@ export async function readContent(
     },
     told,
   );
-  for (const p of tables.problems) problems.push(p);
+  // Where the folder has another name, that is the cause, and has been told.
+  const isMisnamed = content.files.some(({ path }) => meantFolder(path) === 'tables');
+  for (const p of tables.problems) if (!isMisnamed || p.code !== 'tables-none') problems.push(p);
 
   let portal = written === null ? null : settled(written, tables, problems);
   if (portal) problems.push(...checkAgainstProfiles(tables.register, profiles, portal.profiles));
@@ -111,6 +113,10 @@ function reportTopFiles(files: readonly TableFile[], hasSettings: boolean, probl
     const [like] = settings;
     const remedy = like === undefined ? undefined : `有一个 ${like}，改名为 portal.yaml。`;
     problems.push(problem('portal-missing', { file: 'portal.yaml' }, null, { remedy }));
+  }
+  for (const { path: file } of files) {
+    const hint = meantFolder(file);
+    if (hint !== null) problems.push(problem('folder-misnamed', { file }, null, { hint }));
   }
   for (const file of top) {
     const [, stem, ending] = /^(.*)\.([^.]*)$/.exec(file) ?? [];

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -135,6 +135,16 @@ describe('a content folder', () => {
     expect(await told()).toEqual([['tables', 'tables-none', 'error']]);
     drop('tables');
     expect(await told()).toEqual([['tables', 'tables-none', 'error']]);
+  });
+  it.each([
+    ['tables', 'Tables'],
+    ['notices', 'NOTICES'],
+    ['jurisdictions', 'jurisdictions '],
+  ])('whose folder %s is called 「%s」 says how to call it, and that alone', async (name, written) => {
+    if (name !== 'tables') mkdirSync(path.join(folder, written));
+    else renameSync(path.join(folder, 'tables'), path.join(folder, written));
+    expect(await told()).toEqual([[`${written}/`, 'folder-misnamed', 'error']]);
+    expect((await loadContent(folder, { asOf: AS_OF })).problems[0]?.message).toContain(`改名为 ${name}。`);
   });
   it('with tables beside its settings says where they belong', async () => {
     put('企业.csv', csvOf('firm'));
