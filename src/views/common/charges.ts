@@ -2,21 +2,10 @@
  * A charge (收费项目) and the guide price (政府指导价) beside it, as the board, its picture and the table of fees have them.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
-import type { Pricing, YuanE4 } from '../../domain/records.ts';
+import type { FeeItem, YuanE4 } from '../../domain/records.ts';
 
-export interface FeeRow {
-  item: string;
-  rateE4: YuanE4;
-  unit: string;
-  basis: string | null;
-  method: string | null;
-  pricing: Pricing | null;
-  payer: string | null;
-  start: IsoDate | null;
-  end: IsoDate | null;
-  agency: boolean | null;
-  surchargeFen: number | null;
-}
+/** A row of the estate's table of charges (收费标准). */
+export type FeeRow = Omit<FeeItem, 'estate' | 'source'>;
 
 /** 政府指导价 that holds for the estate: its base and the band around it. */
 export interface GuideBand {
