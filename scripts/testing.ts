@@ -42,6 +42,7 @@ export function runProgram(
 
 const CHECKS = [
   ['代码规范', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']],
+  ['页面的代码格式', 'prettier/bin/prettier.cjs', ['--check', 'src/**/*.astro']],
   ['类型检查', 'typescript/bin/tsc', ['-p', '.']],
   ['页面的类型检查', 'astro/bin/astro.mjs', ['check', '--minimumSeverity', 'warning']],
 ] as const;

@@ -47,7 +47,7 @@ export function astroSettings({ base, outDir }: PageSettings): AstroUserConfig {
     outDir,
     output: 'static',
     trailingSlash: 'always',
-    compressHTML: true,
+    compressHTML: 'jsx',
     integrations: [react(), flatStyles],
     build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets', concurrency: 1 },
     devToolbar: { enabled: false },
