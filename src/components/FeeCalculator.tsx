@@ -7,33 +7,13 @@
 import { type ChangeEvent, useEffect, useState } from 'react';
 import type { AreaFee } from '../views/board/fees-panel.ts';
 import { rate, yuan } from '../wording/format.ts';
+import { AreaField } from './AreaField.tsx';
+import { AREA_MAX, areaHundredthsOf, yearlyFeeFen } from './yearly-fee.ts';
 
 interface Props {
   fees: AreaFee[];
   /** Of the guide price, per ㎡ and month. */
   band: { lowE4: number; highE4: number } | null;
-}
-
-const AREA_MAX = 100_000;
-
-/** Yearly fee in fen, half up; the area in hundredths of a ㎡, so that nothing is lost in binary fractions. */
-export function yearlyFeeFen(areaHundredths: number, rateE4: number, timesPerYear: number): number {
-  return Math.round((areaHundredths * rateE4 * timesPerYear) / 10_000);
-}
-
-/** Reads what people write for an area: at most two decimals, full-width digits and a unit are fine. */
-export function areaHundredthsOf(text: string): number | null {
-  const plain = text
-    .replace(/[\uff10-\uff19\uff0e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/，/g, ',')
-    .replace(/\s/g, '')
-    .replace(/(?:㎡|平方米|平米|平)$/, '')
-    // A comma only separates thousands: 89,5 must not be read as 895.
-    .replace(/^\d{1,3}(?:,\d{3})+(?=\.|$)/, (thousands) => thousands.replaceAll(',', ''));
-  const m = /^(\d{1,6})(?:\.(\d{1,2})\d*)?$/.exec(plain);
-  if (!m) return null;
-  const hundredths = Number(m[1]) * 100 + Number((m[2] ?? '').padEnd(2, '0'));
-  return hundredths > 0 && hundredths <= AREA_MAX * 100 ? hundredths : null;
 }
 
 export default function FeeCalculator({ fees, band }: Props) {
@@ -80,19 +60,13 @@ export default function FeeCalculator({ fees, band }: Props) {
           </select>
         </label>
       )}
-      <label className="scripted">
-        建筑面积（㎡）{' '}
-        <input
-          disabled={!isLive}
-          inputMode="decimal"
-          autoComplete="off"
-          size={8}
-          maxLength={12}
-          value={written}
-          placeholder="例如 90"
-          onChange={(event: ChangeEvent<HTMLInputElement>) => setWritten(event.target.value)}
-        />
-      </label>
+      <AreaField
+        label="建筑面积（㎡）"
+        size={8}
+        placeholder="例如 90"
+        className="scripted"
+        {...{ isLive, written, setWritten }}
+      />
       <output className="scripted">
         {area !== null ? (
           <>

@@ -6,7 +6,8 @@
 import { type ChangeEvent, useEffect, useState } from 'react';
 import type { LowerFees as View } from '../views/board/lower-fees.ts';
 import { count, rate, yuan } from '../wording/format.ts';
-import { areaHundredthsOf, yearlyFeeFen } from './FeeCalculator.tsx';
+import { AreaField } from './AreaField.tsx';
+import { areaHundredthsOf, yearlyFeeFen } from './yearly-fee.ts';
 
 interface Props {
   view: View;
@@ -45,18 +46,7 @@ export default function LowerFees({ view }: Props) {
               只看{street}
             </label>
           )}
-          <label>
-            我家面积（㎡）{' '}
-            <input
-              disabled={!isLive}
-              inputMode="decimal"
-              autoComplete="off"
-              size={6}
-              maxLength={12}
-              value={written}
-              onChange={(event: ChangeEvent<HTMLInputElement>) => setWritten(event.target.value)}
-            />
-          </label>
+          <AreaField label="我家面积（㎡）" size={6} {...{ isLive, written, setWritten }} />
         </p>
       )}
       <ul>

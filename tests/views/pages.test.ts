@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { areaHundredthsOf, yearlyFeeFen } from '../../src/components/FeeCalculator.tsx';
+import { areaHundredthsOf, yearlyFeeFen } from '../../src/components/yearly-fee.ts';
 import type { ManagementMode } from '../../src/domain/records.ts';
 import { feedXml } from '../../src/views/around/feed.ts';
 import { siteMapXml } from '../../src/views/around/site-map.ts';
