@@ -3,6 +3,8 @@
  */
 import type { IsoDate } from './iso-date.ts';
 import type { KioskSettings } from './kiosk-settings.ts';
+import type { DayOrMonth } from './period.ts';
+import type { TableId } from './records.ts';
 import type { SheetName } from './sheet-names.ts';
 
 export interface Portal {
@@ -21,6 +23,8 @@ export interface Portal {
   icp: string;
   retention: { listMonths: number };
   acceptedCodes: readonly string[];
+  /** 数据截至: until which day a table speaks where its file doesn't say; a month bounds it. */
+  dataDates: Readonly<Partial<Record<TableId, DayOrMonth>>>;
   /** 允许公布: exact texts that look private and that a person has looked at. */
   privacyAllow: readonly string[];
   /** 字体文件: font files of the content folder that have what the shipped fonts lack. */

@@ -3,6 +3,7 @@
  * intake hand one `Collected` on, and each adds to it.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
+import type { DayOrMonth } from '../domain/period.ts';
 import type { RecordsByTable, TableId } from '../domain/records.ts';
 import { type SourceRef, type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import type { PrivacySearch } from '../privacy/allowing.ts';
@@ -18,6 +19,8 @@ export interface IntakeOptions {
   asOf: IsoDate;
   /** Credit codes whose check digit may be wrong (`accepted_codes`). */
   acceptedCodes: readonly string[];
+  /** 数据截至 by table, where its file doesn't say (`data_dates`). */
+  dataDates: Readonly<Partial<Record<TableId, DayOrMonth>>>;
   /** Units that profiles add to those of the contract. */
   feeUnits: readonly string[];
   /** Words of profiles' scales, and results of assessments (考核) that they add to the grades. */

@@ -580,6 +580,21 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '其中的一部分不会比总数多，至少有一个写错了。',
     remedy: '核对两个数。',
   },
+  'data-date-unread': {
+    title: '数据截至哪一天读不出来',
+    why: '有期限的义务按数据截至的那一天判断；不知道是哪一天，就只能说未知，不能说逾期。',
+    remedy: '在列名上面写一行 数据截至：2026-10-31。',
+  },
+  'data-date-ahead': {
+    title: '数据截至的日期还没有到',
+    why: '还没有到的那一天，谁也不能说已经掌握；照它判断，会把没有更新的表当成没有做的事。',
+    remedy: '改成填表时真正掌握到的那一天。',
+  },
+  'data-date-passed': {
+    title: '表里有比数据截至更晚的记录',
+    why: '写的日期和内容对不上，不知道表里的内容到底说到哪一天。',
+    remedy: '改成填表时真正掌握到的那一天。',
+  },
   'total-differs': {
     title: '合计和各行相加不一样',
     why: '不知道是合计没有更新，还是漏了行；公布的是各行。',

@@ -2,10 +2,14 @@
  * portal.yaml: the settings of a publication, with a sentence for each that is wrong.
  */
 import { z } from 'zod';
+import { parseIsoDate } from '../domain/iso-date.ts';
 import { KIOSK_DEFAULTS } from '../domain/kiosk-settings.ts';
+import { cadenceOf, type DayOrMonth, parsePeriod } from '../domain/period.ts';
 import { complaintAddress, kioskSettingsFor, mayLeadTo, type Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { TableId } from '../domain/records.ts';
 import { MONTHLY_SHEETS, SHEET_NAMES } from '../domain/sheet-names.ts';
+import { TABLES } from '../tables/catalogue.ts';
 import { kioskSchema, kioskSettingsOf, limitFaults } from './kiosk-settings.ts';
 import { nearestInWords } from './nearest.ts';
 import { problem } from './problems.ts';
@@ -40,6 +44,7 @@ const schema = z.object({
   icp: z.string().nullish(),
   retention: z.strictObject({ lists: z.number().int().min(0).max(1200).default(36) }).default({ lists: 36 }),
   accepted_codes: z.array(code).default([]),
+  data_dates: z.record(z.string(), z.string('写成 2026-10-31 的样子')).default({}),
   privacy: z.strictObject({ allow: z.array(code).default([]) }).default({ allow: [] }),
   print: z
     .strictObject({
@@ -98,6 +103,7 @@ export function readPortal(text: string): PortalRead {
     const place = { file: FILE, row: lineOf(['complaint', 'url']), column: 'complaint.url' };
     problems.push(problem('setting-wrong', place, value.complaint.url, { header: 'complaint.url', hint }));
   }
+  const dataDates = dataDatesOf(value.data_dates, lineOf, problems);
   const { estates, ...forAll } = value.kiosk;
   const kiosk = { ...KIOSK_DEFAULTS, ...kioskSettingsOf(forAll) };
   const kioskEstates = Object.fromEntries(Object.entries(estates).map(([code, own]) => [code, kioskSettingsOf(own)]));
@@ -130,6 +136,7 @@ export function readPortal(text: string): PortalRead {
       icp: value.icp ?? '',
       retention: { listMonths: value.retention.lists },
       acceptedCodes: value.accepted_codes,
+      dataDates,
       privacyAllow: value.privacy.allow,
       printFonts: value.print.fonts,
       printSheets: value.print.sheets,
@@ -140,6 +147,28 @@ export function readPortal(text: string): PortalRead {
     problems,
     lineOf,
   };
+}
+
+/** 数据截至 by table, each named by its id or its Chinese name; what can't be read is named. */
+function dataDatesOf(
+  written: Readonly<Record<string, string>>,
+  lineOf: PortalRead['lineOf'],
+  problems: Problem[],
+): Portal['dataDates'] {
+  const known = TABLES.flatMap(({ id, name }) => [id, name]);
+  const dates: Partial<Record<TableId, DayOrMonth>> = {};
+  for (const [key, value] of Object.entries(written)) {
+    const header = `data_dates.${key}`;
+    const place = { file: FILE, row: lineOf(['data_dates', key]), column: header };
+    const table = TABLES.find(({ id, name }) => id === key || name === key);
+    const month = parsePeriod(value);
+    const until = parseIsoDate(value) ?? (month !== null && cadenceOf(month) === 'month' ? month : null);
+    if (!table) problems.push(problem('setting-unknown', place, key, { header, hint: nearestInWords(key, known) }));
+    else if (until === null)
+      problems.push(problem('setting-wrong', place, value, { header, hint: '写成 2026-10-31 或 2026-10 的样子。' }));
+    else dates[table.id] = until;
+  }
+  return dates;
 }
 
 /** What to write instead of a complaint address; null where it is right. */

@@ -33,8 +33,8 @@ export function searchRegister(
     if (sheet === null || finds.length === 0) continue;
     problems.push(problem('private-value', { file, sheet }, maskedParts(sheet, finds), { hint: kindsInWords(finds) }));
   }
-  const sheets = register.sheets.map(({ file, sheet, columns }) => ({
-    columns,
+  const sheets = register.sheets.map(({ file, sheet, ...read }) => ({
+    ...read,
     file: maskPath(file),
     sheet: sheet === null ? null : maskPrivate(sheet, 'remark'),
   }));

@@ -220,6 +220,14 @@ export const CATALOGUE = {
   'duplicate-row-kept': warning((_v, p) => `和 ${p.other ?? ''}重复，两行都算了。重复录入的话删去一行。`),
   'dates-reversed': error((v, p) => `写的是${v}，早于「${p.header ?? ''}」${p.other ?? ''}。核对两个日期。`),
   'part-exceeds-whole': error((v, p) => `写的是${v}，大于「${p.header ?? ''}」的 ${p.other ?? ''}。核对两个数。`),
+  'data-date-unread': warning((v) => `写的是${v}，读不出是哪一天。写成 数据截至：2026-10-31 的样子。`),
+  'data-date-ahead': warning(
+    (v) => `写明数据截至${v}，比截至日期还晚，不能当真：逾期一律按未知处理。改成填表时真正掌握到的那一天。`,
+  ),
+  'data-date-passed': warning(
+    (v, p) =>
+      `写明数据截至${v}，表里却有 ${p.hint ?? ''} 的记录，不能当真：逾期一律按未知处理。改成填表时真正掌握到的那一天。`,
+  ),
   'total-differs': warning((v, p) => `合计写的是${v}，各行相加是 ${p.hint ?? ''}。核对一下。`),
   'amount-jump': warning((v, p) => `是${v}，和 ${p.other ?? ''}相差一千倍以上。可能把万元当成了元，核对单位。`),
   'confirmation-undocumented': warning(

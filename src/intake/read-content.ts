@@ -67,6 +67,7 @@ export async function readContent(
     {
       asOf: content.asOf,
       acceptedCodes: written?.acceptedCodes ?? [],
+      dataDates: written?.dataDates ?? {},
       feeUnits: [...profiles.values()].flatMap((profile) => profile.feeUnits),
       gradeWords: [...profiles.values()].flatMap(({ grades }) => [...grades.scale, ...grades.assessments]),
       // Without settings nothing is published anyway; warnings about regions would only hide that error.

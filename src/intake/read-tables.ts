@@ -11,9 +11,12 @@
 import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
+import type { DataDay } from '../domain/source.ts';
 import { TABLES, tableOf } from '../tables/catalogue.ts';
 import type { Table } from '../tables/column.ts';
-import { type Collected, type IntakeOptions, nothingCollected, type TableTotals } from './collected.ts';
+import type { Fields } from './cells/reading.ts';
+import { type Collected, fieldsOf, type IntakeOptions, nothingCollected, type TableTotals } from './collected.ts';
+import { newestFact, untilAbove, untilInName, untilOf } from './data-days.ts';
 import { findHeader } from './header.ts';
 import type { Lookup } from './lookup.ts';
 import { isEmptyRow } from './notes.ts';
@@ -61,13 +64,13 @@ export async function readTables(
 
   for (const table of READING_ORDER) {
     const ofTable = sources.filter((source) => source.table === table);
-    for (const { file, load } of ofTable) {
+    for (const { file, tail, load } of ofTable) {
       progress(file.path);
       const before = problems.errors;
       const sheet = await load();
       totals[table.id].files++;
       if (problems.errors > before) unsure.add(table.id);
-      if (sheet) readSheet(collected, table, file.path, sheet);
+      if (sheet) readSheet(collected, table, file.path, tail, sheet);
     }
     if (ofTable.length > 0) checkWholeTable(collected, table);
   }
@@ -88,7 +91,7 @@ export async function readTables(
   };
 }
 
-function readSheet(collected: Collected, table: Table, file: string, sheet: RawSheet): void {
+function readSheet(collected: Collected, table: Table, file: string, tail: string, sheet: RawSheet): void {
   const { problems, present, unsure, lookup, sheets } = collected;
   const place: Place = { file, sheet: sheet.name };
   // Before the header is looked for: so many cells cost time, whatever they mean.
@@ -113,8 +116,35 @@ function readSheet(collected: Collected, table: Table, file: string, sheet: RawS
   if (isReferenceTarget(table.id)) lookup.markPresent(table.id);
 
   const plan = planColumns(collected, table, place, sheet, header);
-  const sheetIndex = sheets.push({ file, sheet: sheet.name, columns: columnIndexes(plan) }) - 1;
+  const read = { file, sheet: sheet.name, columns: columnIndexes(plan), until: null };
+  const sheetIndex = sheets.push(read) - 1;
+  const records = fieldsOf(collected, table.id);
+  const before = records.length;
   readRows(collected, table, place, sheet, plan, sheetIndex);
+  const until = sheetUntil(collected, table, place, tail, sheet.rows.slice(0, header.row), records.slice(before));
+  sheets[sheetIndex] = { ...read, until };
+}
+
+/** Until when a sheet speaks: by its own words, else by its name, else by portal.yaml, else by its newest row. */
+function sheetUntil(
+  { options, problems }: Collected,
+  table: Table,
+  place: Place,
+  tail: string,
+  above: RawSheet['rows'],
+  records: readonly Fields[],
+): DataDay | null {
+  const { asOf, dataDates } = options;
+  const written = untilAbove(above, asOf);
+  const at = (cell: { row: number; index: number } | null): Place =>
+    cell === null ? place : { ...place, row: cell.row + 1, columnIndex: cell.index };
+  if (written !== null && 'unread' in written)
+    problems.push(problem('data-date-unread', at(written.cell), written.unread));
+  const said = (written !== null && 'until' in written ? written : null) ?? untilInName(tail, asOf);
+  const day = said?.until ?? dataDates[table.id] ?? null;
+  const { until, doubt } = untilOf(day, (latest) => newestFact(table, records, latest), asOf);
+  if (doubt !== null) problems.push(problem(`data-date-${doubt}`, at(said?.cell ?? null), day, { hint: until?.day }));
+  return until;
 }
 
 const columnIndexes = ({ columns }: Plan): Record<string, number> =>

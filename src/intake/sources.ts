@@ -29,6 +29,8 @@ export interface TableFile {
 export interface Source {
   table: Table;
   file: TableFile;
+  /** What follows the table's name in the name of the sheet, else of the file. */
+  tail: string;
   /** Null where there is nothing to read. */
   load(): Promise<RawSheet | null>;
 }
@@ -95,7 +97,7 @@ export async function findSources(
       problems.push(problem('file-unknown', place, null, { hint: nearTables(stem) }));
     } else {
       if (name.copy) problems.push(problem('file-copy', place, name.copy));
-      sources.push({ table: name.table, file, load: () => loadCsv(file, problems) });
+      sources.push({ table: name.table, file, tail: name.tail, load: () => loadCsv(file, problems) });
     }
     if (name && problems.errors > before) refused.add(name.table.id);
   }
@@ -138,7 +140,8 @@ async function sourcesOfWorkbook(file: TableFile, stem: string, problems: Proble
   if (bytes === null) return [];
   const read = await readFile(bytes, 'xlsx');
   reportFaults(read, file, problems);
-  const byFile = tableNamed(stem)?.table ?? null;
+  const named = tableNamed(stem);
+  const byFile = named?.table ?? null;
   const sources: Source[] = [];
   for (const sheet of read.sheets) {
     const name = sheet.name ?? '';
@@ -148,13 +151,14 @@ async function sourcesOfWorkbook(file: TableFile, stem: string, problems: Proble
     const table = byName ?? (explains ? null : byFile);
     const filled = sheet.rows.filter((row) => row.some((cell) => cell !== null && cell !== '')).length;
     const place = { file: file.path, sheet: name };
+    const tail = bySheet?.tail || (named?.tail ?? '');
     if (sheet.hidden) {
       if (filled > 0 && !explains) problems.push(problem('sheet-hidden', place, null, { limit: filled }));
     } else if (table && filled > 0) {
       if (bySheet?.copy) problems.push(problem('file-copy', place, bySheet.copy));
-      sources.push({ table, file, load: async () => sheet });
+      sources.push({ table, file, tail, load: async () => sheet });
     } else if (byName) {
-      sources.push({ table: byName, file, load: async () => null });
+      sources.push({ table: byName, file, tail, load: async () => null });
     } else if (!table && filled > 0 && !explains) {
       problems.push(problem('sheet-unknown', place, null, { hint: nearTables(name) }));
     }

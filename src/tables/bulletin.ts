@@ -29,5 +29,6 @@ export const bulletin = defineTable({
     reason: requiredText('事由', { aliases: ['原因', '通报事由'] }),
     document: requiredDocumentNumber('文号'),
   },
+  facts: ['month'],
   key: ['division', 'month', 'kind', 'subject', 'reason'],
 });

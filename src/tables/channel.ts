@@ -29,6 +29,7 @@ export const channel = defineTable({
     hours: label('受理时间', { aliases: ['时段', '工作时间'] }),
     department: label('部门', { aliases: ['受理部门'] }),
   },
+  facts: [],
   key: ['scope', 'kind', 'value'],
   relations: [{ rule: 'reached-by-kind', kind: 'kind', value: 'value' }],
 });

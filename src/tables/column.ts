@@ -66,6 +66,11 @@ export interface Table<K extends TableId = TableId> {
   /** One sentence for people who have never seen it. */
   about: string;
   columns: ColumnsOf<RecordsByTable[K]>;
+  /**
+   * Days and periods of what has happened (事实日期): the newest of them is how far the table is known to reach. Empty for
+   * a table of how things stand (合同、项目负责人、收费标准), whose rows don't say until when they were looked at.
+   */
+  facts: readonly (keyof RecordsByTable[K] & string)[];
   /** Fields that together mean one row. */
   key: readonly (keyof RecordsByTable[K] & string)[];
   /** Whether a second row of the same key is wrong, or may be meant. */

@@ -23,6 +23,7 @@ export const complaintStat = defineTable({
     reopened: integer('重办', CASES, { aliases: ['重办数', '重新办理'] }),
     cityRank: integer('全市排名', ['名', '位'], { aliases: ['排名'] }),
   },
+  facts: ['month'],
   key: ['estate', 'month'],
   relations: [
     { rule: 'at-most', part: 'verified', whole: 'received' },

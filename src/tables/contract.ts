@@ -22,6 +22,7 @@ export const contract = defineTable({
     end: term('结束日期', { aliases: ['合同结束日期', '到期日期', '合同到期日', '服务结束日期'] }),
     filingNumber: documentNumber('备案号', { aliases: ['合同备案号', '备案编号'] }),
   },
+  facts: [],
   key: ['estate', 'firm', 'start'],
   relations: [{ rule: 'not-before', earlier: 'start', later: 'end' }],
 });

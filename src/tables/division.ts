@@ -42,6 +42,7 @@ export const division = defineTable({
     authority: label('主管部门', { aliases: ['物业主管部门', '行业主管部门'] }),
     oldCode: code('旧代码', { aliases: ['原代码', '曾用代码'] }),
   },
+  facts: [],
   key: ['code'],
   amongRows: [{ rule: 'tree', parent: 'parent' }],
 });

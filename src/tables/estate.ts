@@ -74,6 +74,7 @@ export const estate = defineTable({
     committeeMembers: integer('业委会人数', ['人', '名', '位']),
     partyMembers: integer('党员人数', ['人', '名', '位']),
   },
+  facts: [],
   key: ['code'],
   relations: [
     { rule: 'at-most', part: 'blockingLifts', whole: 'lifts' },

@@ -26,6 +26,7 @@ export const event = defineTable({
     rule: code('规则', { aliases: ['规则编号'] }),
     newGrade: label('新等级', { aliases: ['调整后等级'] }),
   },
+  facts: ['date'],
   key: ['kind', 'date', 'subject', 'rule', 'result'],
   duplicates: 'warning',
   relations: [{ rule: 'documented', kind: 'kind', result: 'result', settles: 'rule', document: 'document' }],

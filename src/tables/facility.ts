@@ -14,6 +14,7 @@ export const facility = defineTable({
     outageFrom: term('停用开始', { aliases: ['停用开始日期'] }),
     outageUntil: term('停用结束', { aliases: ['停用结束日期'] }),
   },
+  facts: ['date'],
   key: ['estate', 'category', 'date', 'result'],
   duplicates: 'warning',
   relations: [{ rule: 'not-before', earlier: 'outageFrom', later: 'outageUntil' }],

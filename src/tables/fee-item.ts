@@ -32,6 +32,7 @@ export const feeItem = defineTable({
     agency: boolean('代收', { aliases: ['是否代收'] }),
     surchargeFen: money('手续费'),
   },
+  facts: [],
   key: ['estate', 'item', 'payer', 'start', 'unit'],
   relations: [{ rule: 'not-before', earlier: 'start', later: 'end' }],
   amongRows: [{ rule: 'usual-rate', rate: 'rateE4', unit: 'unit', between: [500, 300_000] }],

@@ -23,6 +23,7 @@ export const firmGrade = defineTable({
     assessor: label('评价单位', { aliases: ['评价机关', '评定单位'] }),
     document: documentNumber('文号', { aliases: ['公示文号'] }),
   },
+  facts: ['publishedOn'],
   key: ['firm', 'period', 'assessor'],
   relations: [{ rule: 'not-before-end', period: 'period', day: 'publishedOn' }],
 });

@@ -19,6 +19,7 @@ export const firm = defineTable({
     legalRepresentative: name('法定代表人', { aliases: ['法人', '法人代表'] }),
     phone: phone('联系电话', { aliases: ['电话', '企业电话', '办公电话', '联系方式'] }),
   },
+  facts: [],
   key: ['code'],
   amongRows: [{ rule: 'names-differ', name: 'name', within: null }],
 });

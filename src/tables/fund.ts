@@ -14,6 +14,7 @@ export const fund = defineTable({
     gainFen: money('增值', { aliases: ['增值收益'] }),
     procedure: text('使用流程', { aliases: ['流程'] }),
   },
+  facts: ['date'],
   key: ['estate', 'date'],
   amongRows: [
     { rule: 'near-middle', field: 'balanceFen' },

@@ -25,6 +25,7 @@ export const guidePrice = defineTable({
     document: requiredDocumentNumber('文号'),
     end: term('结束日期', { aliases: ['截止日期'] }),
   },
+  facts: [],
   key: ['division', 'propertyType', 'serviceGrade', 'start'],
   relations: [{ rule: 'not-before', earlier: 'start', later: 'end' }],
 });

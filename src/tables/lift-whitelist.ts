@@ -11,6 +11,7 @@ export const liftWhitelist = defineTable({
     listedOn: requiredDate('列入日期'),
     removedOn: term('移出日期', { aliases: ['移除日期'] }),
   },
+  facts: [],
   key: ['division', 'contractor', 'listedOn'],
   relations: [{ rule: 'not-before', earlier: 'listedOn', later: 'removedOn' }],
 });

@@ -28,5 +28,6 @@ export const lift = defineTable({
     smartBlocking: boolean('智能阻车', { aliases: ['阻车', '智能阻车系统'] }),
     administratorCertified: boolean('管理员持证', { aliases: ['安全管理员持证', '持证'] }),
   },
+  facts: ['servicedOn'],
   key: ['registration'],
 });

@@ -43,6 +43,7 @@ export const listEntry = defineTable({
     removedOn: term('移出日期', { aliases: ['移除日期'] }),
     reply: text('申辩', { aliases: ['企业申辩', '陈述申辩'] }),
   },
+  facts: ['listedOn', 'removedOn'],
   key: ['division', 'period', 'colour', 'subjectKind', 'subject'],
   relations: [{ rule: 'not-before', earlier: 'listedOn', later: 'removedOn' }],
   amongRows: [{ rule: 'one-side', same: ['division', 'period', 'subject'], side: 'colour', subject: 'subject' }],

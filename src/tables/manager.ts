@@ -16,6 +16,7 @@ export const manager = defineTable({
     filedOn: date('备案日期'),
     record: text('清单', { aliases: ['正负面清单'] }),
   },
+  facts: [],
   key: ['estate', 'name', 'since'],
   relations: [{ rule: 'not-before', earlier: 'since', later: 'until' }],
 });

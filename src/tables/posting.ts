@@ -35,6 +35,7 @@ export const posting = defineTable({
     start: requiredDate('开始日期', { aliases: ['张贴日期', '公示开始'] }),
     end: term('结束日期', { aliases: ['撤下日期', '公示结束'] }),
   },
+  facts: ['start'],
   key: ['estate', 'subject', 'place', 'start'],
   duplicates: 'warning',
   relations: [{ rule: 'not-before', earlier: 'start', later: 'end' }],

@@ -45,6 +45,7 @@ export const revenue = defineTable({
     decision: documentNumber('决定文号', { aliases: ['业主大会决定'] }),
     audit: text('审计', { aliases: ['审计情况'] }),
   },
+  facts: ['year', 'postedFrom'],
   key: ['estate', 'year', 'category', 'item', 'amountFen', 'use'],
   duplicates: 'warning',
   keyAcrossFiles: ['estate', 'year', 'category', 'item'],

@@ -25,6 +25,7 @@ export const survey = defineTable({
     postedFrom: date('公示开始', { aliases: ['公示开始日期'] }),
     postedUntil: term('公示结束', { aliases: ['公示结束日期'] }),
   },
+  facts: ['date', 'postedFrom'],
   key: ['estate', 'date'],
   relations: [
     { rule: 'at-most', part: 'valid', whole: 'issued' },

@@ -36,6 +36,7 @@ describe('portal.yaml', () => {
       base: 'https://example.org',
       publisher: '示例市住房和城乡建设局',
       contact: '',
+      dataDates: {},
       demo: true,
       divisions: ['000100'],
       profiles: {},

@@ -26,6 +26,7 @@ const PORTAL: Portal = {
   icp: '',
   retention: { listMonths: 36 },
   acceptedCodes: [],
+  dataDates: {},
   privacyAllow: [],
   printFonts: [],
   printSheets: [],

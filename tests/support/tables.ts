@@ -222,6 +222,7 @@ export const AS_OF = '2026-11-10' as IsoDate;
 export const DEMO: IntakeOptions = {
   asOf: AS_OF,
   acceptedCodes: [],
+  dataDates: {},
   feeUnits: [],
   gradeWords: [],
   demo: true,
@@ -235,12 +236,16 @@ export const GROUND: Files = {
   '企业.csv': csvOf('firm'),
 };
 
-/** Reads files beside the town's ground; a file of the same name takes its place. */
+/** Every table speaks until a day, as where an office says so for all of them. */
+export const saidUntil = (day: IsoDate): IntakeOptions['dataDates'] =>
+  Object.fromEntries(TABLES.map(({ id }) => [id, day]));
+
+/** Reads files beside the town's ground, said to reach to the day of reading; a file of the same name takes its place. */
 export async function readTown(files: Files, options: Partial<IntakeOptions> = {}): Promise<TablesRead> {
   const all = { ...GROUND, ...files };
   return readTables(
     Object.entries(all).map(([path, content]) => tableFile(`tables/${path}`, content)),
-    { ...DEMO, ...options },
+    { ...DEMO, dataDates: saidUntil(options.asOf ?? DEMO.asOf), ...options },
   );
 }
 

@@ -362,6 +362,7 @@ export function city({
       icp: '',
       retention: { listMonths: 36 },
       acceptedCodes: [],
+      dataDates: {},
       privacyAllow: [],
       printFonts: [],
       printSheets: [],
@@ -376,7 +377,9 @@ export function city({
     register: {
       records: withDivisions,
       present: new Set(TABLES.map(({ id }) => id).filter((id) => !absent.includes(id))),
-      sheets: [{ file: 'tables/公共收益.xlsx', sheet: '公共收益', columns: {} }],
+      sheets: [
+        { file: 'tables/公共收益.xlsx', sheet: '公共收益', columns: {}, until: { day: date(asOf), by: 'said' } },
+      ],
     },
     library: [],
     notices,

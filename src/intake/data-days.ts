@@ -1,0 +1,115 @@
+/**
+ * 数据截至: until which day a sheet speaks. The office says it in a line above the header, in what follows the table's name
+ * in the file's, or in portal.yaml; where it doesn't, the newest thing that has happened in the rows tells how far they
+ * reach at least. Free of what follows from it: rules judge by it.
+ */
+import type { IsoDate } from '../domain/iso-date.ts';
+import { type DayOrMonth, isDay, type Period, parsePeriod, periodEnd, periodStart } from '../domain/period.ts';
+import type { DataDay } from '../domain/source.ts';
+import type { Table } from '../tables/column.ts';
+import { readDate, readPeriod } from './cells/dates.ts';
+import type { Fields } from './cells/reading.ts';
+import { Refusal } from './cells/reading.ts';
+import type { Cell } from './read/sheet.ts';
+
+/** A day, or a period that bounds it, as the office has written it. */
+export interface SaidUntil {
+  until: DayOrMonth;
+  /** The cell where it stands, from 0; null where it stands elsewhere. */
+  cell: { row: number; index: number } | null;
+}
+
+/** Words that are there and can't be read as a day. */
+export interface UnreadUntil {
+  unread: string;
+  cell: { row: number; index: number };
+}
+
+const ANNOUNCED = /截\s*[至止]\s*(?:日期|时间|日|到)?\s*[:：为]?\s*(.*)$/s;
+/** The longest beginning of a text that can be a date. */
+const DATE_AT_START = /^[(（]?\s*([\d〇零一二三四五六七八九十○元][\d〇零一二三四五六七八九十○元年月日号\s./-]*)/;
+const AS_DATE = { is: 'date', ahead: 'fact', month: true } as const;
+
+/** What a line of those above the header says, the nearest to it first; null where none says anything. */
+export function untilAbove(above: readonly (readonly Cell[])[], asOf: IsoDate): SaidUntil | UnreadUntil | null {
+  for (let row = above.length - 1; row >= 0; row--) {
+    const cells = above[row] ?? [];
+    for (const [index, cell] of cells.entries()) {
+      const said = typeof cell === 'string' ? ANNOUNCED.exec(cell.slice(0, 200))?.[1]?.trim() : undefined;
+      if (said === undefined) continue;
+      const beside = said === '' ? cells.slice(index + 1).find((next) => next !== null && next !== '') : said;
+      const until = beside === undefined || beside === null ? null : dayIn(beside, asOf);
+      if (until !== null) return { until, cell: { row, index } };
+      // A heading that is called so has its dates below it.
+      if (said !== '' && /\d/.test(said)) return { unread: String(cell).trim(), cell: { row, index } };
+    }
+  }
+  return null;
+}
+
+function dayIn(cell: Exclude<Cell, null>, asOf: IsoDate): DayOrMonth | null {
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10) as IsoDate;
+  const text = DATE_AT_START.exec(String(cell))?.[1]
+    ?.trim()
+    .replace(/[./-]+$/, '');
+  if (text === undefined) return null;
+  const read = readDate(text, AS_DATE, asOf);
+  return read === null || read instanceof Refusal ? null : (read as DayOrMonth);
+}
+
+const DATE_IN_NAME =
+  /(?<!\d)([12]\d{3})(?:([-._年]?)(\d{2})(?:\2|月)?(\d{2})日?|[-._年](\d{1,2})[-._月](\d{1,2})日?)(?!\d)/;
+const PERIOD_IN_NAME =
+  /(?<!\d)[12]\d{3}(?:年?第?[1-4一二三四]季度?|[-_]?Q[1-4]|年?[上下]半年|[-_]?H[12]|[-._年]\d{1,2}月?份?|(?:0[1-9]|1[0-2]))?(?:年度?)?(?!\d)/i;
+
+/** What follows the table's name in the name of a file or a sheet: a day, or a month, a quarter, a year that bounds it. */
+export function untilInName(tail: string, asOf: IsoDate): SaidUntil | null {
+  const day = DATE_IN_NAME.exec(tail);
+  if (day !== null) {
+    const [, year, , month = day[5], date = day[6]] = day;
+    const read = readDate(`${year}-${month}-${date}`, AS_DATE, asOf);
+    if (read !== null && !(read instanceof Refusal)) return { until: read as DayOrMonth, cell: null };
+  }
+  const period = PERIOD_IN_NAME.exec(tail)?.[0].replaceAll('_', '-');
+  const read = period === undefined ? null : readPeriod(period, 'any', asOf);
+  return read === null || read instanceof Refusal ? null : { until: read as Period, cell: null };
+}
+
+/** The newest thing in the rows that had happened by a day: a period that isn't over counts by its first day. */
+export function newestFact(table: Table, records: readonly Fields[], asOf: IsoDate): IsoDate | null {
+  let newest: IsoDate | null = null;
+  for (const record of records)
+    for (const field of table.facts) {
+      const value = record[field];
+      if (typeof value !== 'string') continue;
+      const period = parsePeriod(value);
+      const end = period === null ? null : periodEnd(period);
+      const day = end === null ? (value as IsoDate) : end <= asOf ? end : periodStart(period as Period);
+      if (day <= asOf && (newest === null || day > newest)) newest = day;
+    }
+  return newest;
+}
+
+/** What is doubtful about a day that an office has said. */
+export type UntilDoubt = 'ahead' | 'passed';
+
+/**
+ * Until when a sheet speaks. A period bounds the newest fact in it. A day that lies ahead, or that the rows have passed,
+ * is not believed as said.
+ */
+export function untilOf(
+  said: DayOrMonth | null,
+  newestBy: (day: IsoDate) => IsoDate | null,
+  asOf: IsoDate,
+): { until: DataDay | null; doubt: UntilDoubt | null } {
+  const inferred = (day: IsoDate | null): DataDay | null => (day === null ? null : { day, by: 'inferred' });
+  if (said === null) return { until: inferred(newestBy(asOf)), doubt: null };
+  if (!isDay(said)) {
+    const end = periodEnd(said as Period);
+    return { until: inferred(newestBy(end < asOf ? end : asOf)), doubt: null };
+  }
+  if (said > asOf) return { until: inferred(newestBy(asOf)), doubt: 'ahead' };
+  const newest = newestBy(asOf);
+  if (newest !== null && newest > said) return { until: inferred(newest), doubt: 'passed' };
+  return { until: { day: said, by: 'said' }, doubt: null };
+}

@@ -1,0 +1,153 @@
+/**
+ * 数据截至: until which day a sheet speaks, by its own words, by its name, by portal.yaml, by its rows.
+ */
+import { describe, expect, it } from 'vitest';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
+import type { DataDay } from '../../src/domain/source.ts';
+import type { IntakeOptions } from '../../src/intake/collected.ts';
+import { readPortal } from '../../src/intake/portal.ts';
+import { csvOf, foundIn, readTown, sheetRows, TOWN, xlsx } from '../support/tables.ts';
+
+const said = (day: string): DataDay => ({ day: day as IsoDate, by: 'said' });
+const inferred = (day: string): DataDay => ({ day: day as IsoDate, by: 'inferred' });
+/** The day on which the town's only lift was serviced. */
+const SERVICED = TOWN.lift[0]?.上次维保日期 as string;
+const LIFTS = csvOf('lift');
+
+/** Until when a file speaks, with what was said of its day. */
+async function untilOf(path: string, content: string | Uint8Array, options: Partial<IntakeOptions> = {}) {
+  const town = await readTown({ [path]: content }, { dataDates: {}, ...options });
+  const sheet = town.register.sheets.find(({ file }) => file === `tables/${path}`);
+  const found = foundIn(town).filter(([, , , code]) => code.startsWith('data-date'));
+  return { until: sheet?.until, found: found.map(([, row, , code]) => [row, code]) };
+}
+
+describe('a line above the header', () => {
+  it.each([
+    '数据截至：2026年10月31日',
+    '数据截至2026-10-31',
+    '截止日期: 2026.10.31',
+    '（数据截至 2026/10/31）',
+    '电梯台账（截至2026年10月31日）',
+    '数据截止时间为二〇二六年十月三十一日',
+    '填报单位：示例市住建局  数据截至日期：20261031',
+    '数据截至,2026-10-31',
+    ',,截止日期,,2026年10月31日',
+  ])('%s is the day', async (line) => {
+    expect(await untilOf('电梯.csv', `${line}\n${LIFTS}`)).toEqual({ until: said('2026-10-31'), found: [] });
+  });
+
+  it('holds a date as a workbook holds one', async () => {
+    const rows = [['数据截至', new Date('2026-10-31T00:00:00Z')], ...sheetRows('lift')];
+    const file = await xlsx([{ name: '电梯', rows }]);
+    expect((await untilOf('台账.xlsx', file)).until).toEqual(said('2026-10-31'));
+  });
+
+  it('holds a month, which bounds the newest row', async () => {
+    expect((await untilOf('电梯.csv', `数据截至：2026年10月\n${LIFTS}`)).until).toEqual(inferred(SERVICED));
+  });
+
+  it('that can’t be read is named, and the rows tell', async () => {
+    const line = '数据截至：2026年第40周';
+    const { until, found } = await untilOf('电梯.csv', `${line}\n${LIFTS}`);
+    expect(until).toEqual(inferred(SERVICED));
+    expect(found).toEqual([[1, 'data-date-unread']]);
+  });
+
+  it('goes before the name of the file, and that before portal.yaml', async () => {
+    const dataDates = { lift: '2026-09-30' as IsoDate };
+    const line = `数据截至：2026-10-31\n${LIFTS}`;
+    expect((await untilOf('电梯-2026-10-30.csv', line, { dataDates })).until).toEqual(said('2026-10-31'));
+    expect((await untilOf('电梯-2026-10-30.csv', LIFTS, { dataDates })).until).toEqual(said('2026-10-30'));
+    expect((await untilOf('电梯-甲子县.csv', LIFTS, { dataDates: { lift: '2026-11-01' as IsoDate } })).until).toEqual(
+      said('2026-11-01'),
+    );
+  });
+
+  it('below the header is a row, and the column 截止日期 of a table no announcement', async () => {
+    expect((await untilOf('维修资金.csv', csvOf('fund'))).until).toEqual(inferred(TOWN.fund[0]?.截止日期 as string));
+  });
+});
+
+describe('the name of a file', () => {
+  it.each([
+    ['电梯-2026-10-31.csv', '2026-10-31'],
+    ['电梯-20261031.csv', '2026-10-31'],
+    ['电梯-甲子县2026年10月31日.csv', '2026-10-31'],
+    ['lift-2026.10.31-甲子县.csv', '2026-10-31'],
+    ['电梯-2026年1月5日.csv', '2026-01-05'],
+  ])('%s says a day', async (path, day) => {
+    const earlier = LIFTS.replaceAll(SERVICED, '2026-01-02');
+    expect((await untilOf(path, earlier)).until).toEqual(said(day));
+  });
+
+  it.each(['电梯-2026-10.csv', '电梯-2026年10月.csv', '电梯-202610.csv', '电梯-2026Q4.csv', '电梯-2026年度.csv'])(
+    '%s only bounds it',
+    async (path) => {
+      expect((await untilOf(path, LIFTS)).until).toEqual(inferred(SERVICED));
+    },
+  );
+
+  it.each(['电梯.csv', '电梯-春晖街道.csv', '电梯-12号楼.csv', '电梯-第2批.csv'])('%s says nothing', async (path) => {
+    expect((await untilOf(path, LIFTS)).until).toEqual(inferred(SERVICED));
+  });
+});
+
+describe('where nobody says it', () => {
+  it('the newest thing that has happened tells, never after the day of publication', async () => {
+    const rows = csvOf('lift', [
+      { ...TOWN.lift[0], 上次维保日期: '2026-10-22' },
+      { ...TOWN.lift[0], 使用登记证编号: '梯11示00000002', 上次维保日期: '2026-10-25' },
+    ]);
+    expect((await untilOf('电梯.csv', rows)).until).toEqual(inferred('2026-10-25'));
+    const asOf = '2026-10-23' as IsoDate;
+    expect((await untilOf('电梯.csv', rows, { asOf })).until).toEqual(inferred('2026-10-22'));
+  });
+
+  it('a month that is over tells its last day, one that is not its first', async () => {
+    const stat = (month: string): string => csvOf('complaint_stat', [{ ...TOWN.complaint_stat[0], 月份: month }]);
+    expect((await untilOf('投诉统计.csv', stat('2026-10'))).until).toEqual(inferred('2026-10-31'));
+    expect((await untilOf('投诉统计.csv', stat('2026-11'))).until).toEqual(inferred('2026-11-01'));
+  });
+
+  it.each(['fee_item', 'manager', 'contract', 'estate'] as const)(
+    'a table of how things stand has none: %s',
+    async (id) => {
+      expect((await untilOf(`${id}.csv`, csvOf(id))).until).toBeNull();
+    },
+  );
+});
+
+describe('a day that can’t be so', () => {
+  it('because it lies ahead is named, and accuses nobody', async () => {
+    const { until, found } = await untilOf('电梯.csv', `数据截至：2027-10-31\n${LIFTS}`);
+    expect(until).toEqual(inferred(SERVICED));
+    expect(found).toEqual([[1, 'data-date-ahead']]);
+  });
+
+  it('because the rows have passed it is named, and accuses nobody', async () => {
+    const rows = csvOf('lift', [{ ...TOWN.lift[0], 上次维保日期: '2026-11-05' }]);
+    const { until, found } = await untilOf('电梯-2026-10-31.csv', rows);
+    expect(until).toEqual(inferred('2026-11-05'));
+    expect(found).toEqual([[null, 'data-date-passed']]);
+  });
+});
+
+describe('portal.yaml', () => {
+  const settings = (dates: string): ReturnType<typeof readPortal> =>
+    readPortal(`name: 示例\nbase: https://example.org\npublisher: 示例\ndivisions: ["000100"]\ndata_dates:\n${dates}`);
+
+  it('names tables by id or by name, with a day or a month', () => {
+    const { portal, problems } = settings('  lift: 2026-10-31\n  投诉统计: 2026-10\n');
+    expect(problems).toEqual([]);
+    expect(portal?.dataDates).toEqual({ lift: '2026-10-31', complaint_stat: '2026-10' });
+  });
+
+  it('is told what it doesn’t know', () => {
+    const { problems } = settings('  lifts: 2026-10-31\n  fund: 去年底\n');
+    expect(problems.map(({ code, row }) => [code, row])).toEqual([
+      ['setting-unknown', 6],
+      ['setting-wrong', 7],
+    ]);
+  });
+});
