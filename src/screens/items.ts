@@ -58,8 +58,6 @@ function linesOf(block: Block): Item[] {
       const { low, high, base, price, labels } = block;
       return [{ kind: 'range', low, high, base, price, labels }];
     }
-    case 'honour':
-      return [{ kind: 'honour', mark: block.mark, text: block.text }];
     case 'numbers':
       return block.numbers.map(({ name, number, hours }) => ({ kind: 'number', name, number, hours }));
     case 'code':

@@ -9,7 +9,7 @@ import type { Sheet } from './sheet.ts';
 /** How long a bar is, and where its limit stands: drawn from the figures beside it. */
 const DRAWN = ['start', 'width', 'at'];
 /** What other surfaces are told besides the words, which say it themselves. */
-const MARKS = ['role', 'accuses', 'brief', 'isUnsure', 'isMoney', 'lasting'];
+const MARKS = ['role', 'accuses', 'brief', 'isUnsure', 'isMoney', 'lasting', 'standing', 'listed'];
 const LEFT_OUT = new Set([...DRAWN, ...MARKS]);
 
 /** `asOf` as it is read (2026年11月10日). The text to be hashed, not the hash. */

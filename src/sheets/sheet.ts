@@ -4,6 +4,7 @@
  * Plain values, so that a test can read a sheet as text, and a typesetter needs to know no estate. Free of Typst, of
  * disk and of the clock.
  */
+import type { StripMark } from '../domain/listing.ts';
 import type { SheetName } from '../domain/sheet-names.ts';
 import type { Stamp } from '../wording/labels.ts';
 
@@ -76,13 +77,11 @@ type Content =
   /** Label and value, two or three beside one another. */
   | { kind: 'facts'; facts: { label: string; value: string }[] }
   | { kind: 'table'; caption: string | null; columns: Column[]; rows: Row[] }
-  /** 期次条: the character of each period. */
-  | { kind: 'strip'; label: string; cells: { mark: '红' | '黑' | '—' | '?'; label: string }[]; legend: string }
+  /** 期次条: of each period how it stands, and the character that says so. */
+  | { kind: 'strip'; label: string; cells: StripCell[]; legend: string }
   | { kind: 'bars'; title: string; sentence: string; bars: Bar[]; limit: { at: number; label: string } | null }
   /** 指导价图: positions in hundredths of a percent. */
   | { kind: 'range'; sentence: string; low: number; high: number; base: number; price: number; labels: RangeLabels }
-  /** 红榜, 黑榜: the word in its own frame, never by colour alone. */
-  | { kind: 'honour'; mark: '红榜' | '黑榜'; text: string }
   | { kind: 'numbers'; numbers: { name: string; number: string; hours: string | null }[] }
   | { kind: 'code'; code: Code }
   /** Several codes beside each other, cut apart along marks. */
@@ -91,6 +90,12 @@ type Content =
   | { kind: 'signatures'; places: string[] }
   /** At the right of the page, as an official document ends. */
   | { kind: 'signed'; lines: string[] };
+
+export interface StripCell {
+  standing: StripMark;
+  mark: string;
+  label: string;
+}
 
 export interface RangeLabels {
   low: string;
@@ -148,6 +153,8 @@ export interface Sheet {
   period: string;
   /** For its file name and its bookmark: 公示栏, 公共收益, 投诉牌-电梯. */
   shortTitle: string;
+  /** The same as it reads in a list of sheets, where that differs: 投诉牌（电梯）. */
+  listed?: string;
   /** The answers a reader came for, beside one another under the title: who, how good, whom to call. */
   answers: { label: string; value: string; small: string | null; accuses?: true }[];
   parts: Part[];

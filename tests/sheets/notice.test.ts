@@ -229,7 +229,7 @@ describe('图', () => {
     });
     const [strip] = blocksOf(partOf(publication, 'lists'), 'strip');
     expect(strip?.cells).toHaveLength(12);
-    expect(strip?.cells.at(-1)).toEqual({ mark: '红', label: '10月' });
+    expect(strip?.cells.at(-1)).toEqual({ standing: 'red', mark: '红', label: '10月' });
     expect(strip?.cells[0]?.mark).toBe('?');
   });
 });

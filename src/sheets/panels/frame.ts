@@ -12,7 +12,7 @@ import { type DutyView, decisiveFindings, dutyNotes, isSaidBy, openDuties } from
 import type { SourceLine } from '../../views/common/sourcing.ts';
 import type { StampView } from '../../views/common/stamps.ts';
 import type { Percent } from '../../views/pictures/scale.ts';
-import { findingPeriod, nextStep, verdictText } from '../../wording/audit.ts';
+import { findingPeriod, nextStep, VERDICT_WORDS, verdictText } from '../../wording/audit.ts';
 import { count, DASH, day, phones, reply, yuan } from '../../wording/format.ts';
 import { STAMPS } from '../../wording/labels.ts';
 import { correctionText } from '../../wording/lists.ts';
@@ -76,7 +76,7 @@ export function sourceLine(sources: readonly SourceLine[]): string | null {
 export function confirmedBlocks(duty: DutyView): Block[] {
   const { rule, findings, replies, corrections } = duty;
   return [
-    accusing(say(['已确认', rule.title, `${rule.document} ${rule.article}`].join(SPACE), 'unmet'), true),
+    accusing(say([VERDICT_WORDS.已确认, rule.title, `${rule.document} ${rule.article}`].join(SPACE), 'unmet'), true),
     ...findings
       .filter((found) => found.verdict === '已确认')
       .flatMap((found): Block[] => {

@@ -6,7 +6,7 @@ import { html } from '../../wording/html.ts';
 import type { Desk } from '../desk.ts';
 import { type Answer, foundByRule, rulesAsked, silentWords, tallied, withoutTable } from './answer.ts';
 
-const isCap = ({ params }: Rule): boolean => params.grade === '优秀';
+const isCap = ({ judge }: Rule): boolean => judge === 'assessment-cap';
 const isThird = ({ params }: Rule): boolean => params.list === '黑榜' && typeof params.denominator === 'number';
 
 export function capsAndThirds(desk: Desk): Answer {

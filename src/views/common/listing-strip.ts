@@ -6,13 +6,11 @@
  */
 
 import type { IsoDate } from '../../domain/iso-date.ts';
+import type { StripMark } from '../../domain/listing.ts';
 import { type Cadence, cadenceOf, comparePeriods, type Period, periodOf, shiftPeriod } from '../../domain/period.ts';
 import type { Division, ListEntry, SubjectKind } from '../../domain/records.ts';
 import type { Indexes } from './indexes.ts';
 import { listPath } from './paths.ts';
-
-/** 红, 黑, on no list though one was published, or no list published at all. */
-export type StripMark = 'red' | 'black' | 'absent' | 'unpublished';
 
 export interface StripCell {
   period: Period;
