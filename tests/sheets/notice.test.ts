@@ -137,18 +137,6 @@ describe('公示义务', () => {
     });
     expect(texts(partOf(publication, 'fund')).slice(0, 2)).toEqual(['已确认　义务 R3　document-1 一', '查实。']);
   });
-
-  test('a panel’s missing sentence is not said twice where a duty line says it', () => {
-    const missing = '「公共收益」表里没有这个小区的记录';
-    const publication = city({
-      records: { estate: [estate('JZ001', '丁香苑')] },
-      rules: [rule('R1', { panel: 'revenue' })],
-      findings: [found('R1', 'JZ001', '缺项', { detail: missing })],
-    });
-    const part = partOf(publication, 'revenue');
-    expect(texts(part, 'missing')).toEqual([]);
-    expect(texts(part, 'unmet')).toEqual([`缺项　义务 R1　${missing}。`]);
-  });
 });
 
 describe('图', () => {

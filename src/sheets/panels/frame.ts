@@ -8,7 +8,7 @@
 import { type PanelId, panelOf } from '../../domain/panels.ts';
 import type { OnBoard } from '../../views/board/board.ts';
 import type { Panel } from '../../views/board/panel.ts';
-import { type DutyView, decisiveFindings, dutyNotes, isSaidBy, openDuties } from '../../views/common/duties.ts';
+import { type DutyView, decisiveFindings, dutyNotes, openDuties } from '../../views/common/duties.ts';
 import type { SourceLine } from '../../views/common/sourcing.ts';
 import type { StampView } from '../../views/common/stamps.ts';
 import type { Percent } from '../../views/pictures/scale.ts';
@@ -50,7 +50,7 @@ export function panelPart(id: PanelId, panel: OnBoard<Panel>, blocks: readonly B
     stamp: stampOf(stamp),
     blocks: [
       ...confirmed.flatMap(confirmedBlocks),
-      ...(missing === null || isSaidBy(missing, open) ? [] : [say(missing, 'missing')]),
+      ...(missing === null ? [] : [say(missing, 'missing')]),
       ...open.map(openBlock),
       ...blocks,
     ],

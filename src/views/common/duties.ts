@@ -316,11 +316,6 @@ export function dutyNotes(duty: DutyView): string[] {
   return [WHOSE[duty.subjectKind], duty.rule.isCampaign ? CAMPAIGN_SHORT : null].filter((note) => note !== null);
 }
 
-/** Whether a duty line says already what a panel says where it has nothing: it need not be said twice. */
-export function isSaidBy(missing: string, open: readonly DutyView[]): boolean {
-  return open.some((duty) => duty.findings.some((found) => `${found.detail}。` === missing));
-}
-
 /** Duties that are unmet or can't be judged. */
 export function openDuties(duties: readonly DutyView[]): DutyView[] {
   return duties.filter(({ verdict }) => isOpen(verdict));
