@@ -51,7 +51,7 @@ function linesOf(block: Block): Item[] {
     case 'bars':
       return [
         { kind: 'heading', text: block.title.replace(/：$/, '') },
-        ...block.bars.map((bar): Item => ({ kind: 'bar', ...bar, limit: block.limit?.at ?? null })),
+        ...block.bars.map(({ lasting: _, ...bar }): Item => ({ kind: 'bar', ...bar, limit: block.limit?.at ?? null })),
         ...(block.limit === null ? [] : [note(block.limit.label)]),
       ];
     case 'range': {

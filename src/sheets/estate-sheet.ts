@@ -148,7 +148,13 @@ export function unmetBlocks(duties: readonly DutyView[], period: string | null =
           const when = isDay(found.period) ? '' : `${findingPeriod(found.period)}：`;
           const verdict = verdictText(found.verdict, found.overdueDays);
           const words = [verdict, duty.rule.title, ...dutyNotes(duty), `${when}${found.detail}。`];
-          return { kind: 'text', tone: 'unmet', text: words.join('　') };
+          const lasting = [
+            verdictText(found.verdict, null),
+            duty.rule.title,
+            ...dutyNotes(duty),
+            `${when}${found.lasting}。`,
+          ];
+          return { kind: 'text', tone: 'unmet', text: words.join('　'), lasting: lasting.join('　') };
         }),
     );
 }

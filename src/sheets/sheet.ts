@@ -12,12 +12,15 @@ import type { Stamp } from '../wording/labels.ts';
 export const PLACES = ['board', 'lift', 'door'] as const;
 export type Place = (typeof PLACES)[number];
 
-/** A cell: its words, and smaller words below them. */
-export interface Cell {
+/** Words that count days up to today say as well what of them stays true when they are read days later. */
+export interface Lasting {
+  lasting?: string;
+}
+
+/** A cell: its words, and smaller words below them. What lasts stands for both: 维保 2026年10月1日 for 40 天. */
+export interface Cell extends Lasting {
   text: string;
   small: string | null;
-  /** What stays true when it is read days later, instead of both: 维保 2026年10月1日 for 40 天. */
-  lasting?: string;
 }
 
 export interface Column {
@@ -37,7 +40,7 @@ export interface Row {
 }
 
 /** One bar of a picture, in hundredths of a percent of its line. */
-export interface Bar {
+export interface Bar extends Lasting {
   label: string;
   value: string;
   start: number;
@@ -73,13 +76,19 @@ type Content =
    * `brief` is the same for residents who pass by, without what an office has to do about it; `isUnsure` where it is
    * unmet only as far as anybody knows.
    */
-  | { kind: 'text'; text: string; tone: Tone; brief?: string; isUnsure?: true }
+  | ({ kind: 'text'; text: string; tone: Tone; brief?: string; isUnsure?: true } & Lasting)
   /** Label and value, two or three beside one another. */
-  | { kind: 'facts'; facts: { label: string; value: string }[] }
+  | { kind: 'facts'; facts: Fact[] }
   | { kind: 'table'; caption: string | null; columns: Column[]; rows: Row[] }
   /** 期次条: of each period how it stands, and the character that says so. */
   | { kind: 'strip'; label: string; cells: StripCell[]; legend: string }
-  | { kind: 'bars'; title: string; sentence: string; bars: Bar[]; limit: { at: number; label: string } | null }
+  | ({
+      kind: 'bars';
+      title: string;
+      sentence: string;
+      bars: Bar[];
+      limit: { at: number; label: string } | null;
+    } & Lasting)
   /** 指导价图: positions in hundredths of a percent. */
   | { kind: 'range'; sentence: string; low: number; high: number; base: number; price: number; labels: RangeLabels }
   | { kind: 'numbers'; numbers: { name: string; number: string; hours: string | null }[] }
@@ -90,6 +99,11 @@ type Content =
   | { kind: 'signatures'; places: string[] }
   /** At the right of the page, as an official document ends. */
   | { kind: 'signed'; lines: string[] };
+
+export interface Fact extends Lasting {
+  label: string;
+  value: string;
+}
 
 export interface StripCell {
   standing: StripMark;
@@ -126,7 +140,7 @@ export interface Part {
   /** Its number on the board; null where it has none. */
   number: number | null;
   title: string;
-  stamp: { state: Stamp; text: string; asOf: string | null } | null;
+  stamp: ({ state: Stamp; text: string; asOf: string | null } & Lasting) | null;
   blocks: Block[];
   /** 来源: files and rows. */
   source: string | null;
