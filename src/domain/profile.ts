@@ -17,7 +17,8 @@ export interface SourceDocument {
   title: string;
   /** 文号 */
   number: string | null;
-  issuer: string;
+  /** 发文机关; null where the document doesn't say. */
+  issuer: string | null;
   date: IsoDate | null;
   force: Force;
   note: string | null;

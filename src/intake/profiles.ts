@@ -54,7 +54,7 @@ const source = z.strictObject({
   id,
   title: z.string().min(1),
   number: note,
-  issuer: z.string(),
+  issuer: z.string().nullable(),
   date: day.optional().transform((date) => date ?? null),
   force,
   note,

@@ -78,9 +78,7 @@ export function firmDuties(publication: Publication): FirmDuty[] {
       byRule.set(id, duty);
       duty.tally[verdict] = (duty.tally[verdict] ?? 0) + 1;
       if (!isOpen(verdict) || duty.open.length >= FIRMS_SHOWN) continue;
-      const details = findings
-        .filter((found) => found.verdict === verdict)
-        .map((found) => findingWords(found));
+      const details = findings.filter((found) => found.verdict === verdict).map((found) => findingWords(found));
       const firm = firms.get(code);
       duty.open.push({ name: firm?.name ?? code, path: firm ? firmPath(code) : null, verdict, details });
     }

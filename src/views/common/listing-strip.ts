@@ -110,9 +110,9 @@ export function stripOf(
 }
 
 function markOn(list: readonly ListEntry[], subject: string): StripMark {
-  const colours = list.filter((entry) => entry.subject === subject).map((entry) => entry.colour);
-  if (colours.includes('黑榜')) return 'black';
-  return colours.includes('红榜') ? 'red' : 'absent';
+  const own = list.filter((entry) => entry.subject === subject);
+  if (own.some(({ colour }) => colour === '黑榜')) return 'black';
+  return own.some(({ colour }) => colour === '红榜') ? 'red' : 'absent';
 }
 
 /** How a subject stands on the newest list of its kind, and for how many periods in a row; null where there is none. */
