@@ -80,11 +80,11 @@ function heldBack({ condition, silentDays }: Freshness): Item {
   return { kind: 'text', tone: 'missing', text: `这一栏有的内容${why}，先不显示；以网站公布的为准。` };
 }
 
-/** 数据截至 2026年11月10日（10 天前）, with what makes it doubtful. */
+/** 数据截至 2026年11月10日（10 天前）, with what makes it doubtful; without the days where no age is given. */
 export function ageText(asOf: string, { condition, ageDays, silentDays, isHeard }: Freshness): string {
   const data = `数据截至 ${dayText(asOf)}`;
   if (condition === 'clock') return `${data}　本机时间不准，是不是最新不知道`;
-  const age = ageDays === 0 ? '（今天）' : `（${ageDays ?? 0} 天前）`;
+  const age = ageDays === null ? '' : ageDays === 0 ? '（今天）' : `（${ageDays} 天前）`;
   return `${data}${age}${isHeard && silentDays !== null && silentDays > 1 ? `　${silentDays} 天没有连上网站` : ''}`;
 }
 

@@ -46,13 +46,13 @@ export function itemMarkup(item: Item): Html {
     case 'row':
       return html`<div class="item row is-${item.weight}"><p class="pair"><span class="name">${item.name}</span>${item.value === null ? NOTHING : html`<span class="value">${item.value}</span>`}</p>${item.more === null ? NOTHING : html`<p class="small">${whole(item.more)}</p>`}</div>`;
     case 'strip':
-      return html`<div class="item strip${item.cells.some(({ label }) => label.length > SHORT_LABEL) ? ' is-wide' : ''}"><ol>${item.cells.map((cell) => html`<li><b class="${MARKS[cell.mark]}">${cell.mark}</b><span>${cell.label}</span></li>`)}</ol><p class="small">${item.legend}</p></div>`;
+      return html`<div class="item strip${item.cells.some(({ label }) => label.length > SHORT_LABEL) ? ' is-wide' : ''}"><ol>${item.cells.map((cell) => html`<li><b class="${MARKS[cell.standing]}">${cell.mark}</b><span>${cell.label}</span></li>`)}</ol><p class="small">${item.legend}</p></div>`;
     case 'bar':
       return html`<div class="item bar${item.isMoney ? ' is-money' : ''}"><span class="name">${item.label}</span>${barMarkup(item)}<span class="value">${item.value}</span></div>`;
     case 'range':
       return rangeMarkup(item);
     case 'honour':
-      return html`<p class="item honour"><b class="${item.mark === '红榜' ? 'is-red' : 'is-black'}">${item.mark}</b> ${item.text}</p>`;
+      return html`<p class="item honour"><b class="${item.isBlack ? 'is-black' : 'is-red'}">${item.mark}</b> ${item.text}</p>`;
     case 'number':
       return html`<div class="item number"><p class="name">${item.name}</p><p class="digits">${item.number}</p>${item.hours === null ? NOTHING : html`<p class="small">${item.hours}</p>`}</div>`;
     case 'source':
@@ -61,7 +61,7 @@ export function itemMarkup(item: Item): Html {
 }
 
 const SHORT_LABEL = 3;
-const MARKS = { 红: 'is-red', 黑: 'is-black', '—': 'is-absent', '?': 'is-unseen' } as const;
+const MARKS = { red: 'is-red', black: 'is-black', absent: 'is-absent', unpublished: 'is-unseen' } as const;
 
 /** Widths are attributes of SVG: a page has no inline style. */
 function barMarkup({ start, width, isHatched, limit }: Extract<Item, { kind: 'bar' }>): Html {

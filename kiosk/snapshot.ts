@@ -26,7 +26,7 @@ export type Item = (
   /** One row: its name at the left, its figure at the right, what else there is below. */
   | { kind: 'row'; name: string; value: string | null; more: string | null; weight: 'plain' | 'sum' | 'total' }
   /** 期次条. */
-  | { kind: 'strip'; cells: { mark: '红' | '黑' | '—' | '?'; label: string }[]; legend: string }
+  | { kind: 'strip'; cells: StripCell[]; legend: string }
   /** One bar of a picture; hundredths of a percent of its line. */
   | {
       kind: 'bar';
@@ -42,7 +42,7 @@ export type Item = (
   /** 指导价图. */
   | { kind: 'range'; low: number; high: number; base: number; price: number; labels: RangeLabels }
   /** 红榜, 黑榜 in its own frame, never by colour alone. */
-  | { kind: 'honour'; mark: '红榜' | '黑榜'; text: string }
+  | { kind: 'honour'; isBlack: boolean; mark: string; text: string }
   /** A number to call. */
   | { kind: 'number'; name: string; number: string; hours: string | null }
   | { kind: 'source'; text: string }
@@ -52,6 +52,13 @@ export type Item = (
   /** `YYYY-MM-DD`, the last day on which it is shown (公示止). */
   until?: string;
 };
+
+/** How it stands on the list of a period, and the character that says so. */
+export interface StripCell {
+  standing: 'red' | 'black' | 'absent' | 'unpublished';
+  mark: string;
+  label: string;
+}
 
 export interface RangeLabels {
   low: string;

@@ -62,7 +62,6 @@ tbody tr:first-child{break-before:avoid}td:last-child,th:last-child{padding:0}td
 .bars u{position:absolute;top:0;height:3.4mm;border-left:.8pt dashed}
 .range{position:relative;height:15mm;break-inside:avoid}.range *{position:absolute}.range span,.range b,.range small{transform:translateX(-50%);white-space:nowrap;font-size:8pt;line-height:1}
 .range hr{left:0;right:0;top:7mm;margin:0;border:0;border-top:.5pt solid ${PAPER.rule}}.range i{top:5.4mm;height:3.2mm;box-sizing:border-box;background:${PAPER.band};border:.5pt solid}.range u{top:5.4mm;height:3.2mm;border-left:.6pt solid}.range s{top:4mm;height:5.6mm;border-left:2pt solid ${PAPER.accent}}
-.honour b{display:inline-block;padding:1pt 4pt;line-height:1.1}.honour .red{border-width:1.4pt;line-height:1.1!important}
 .numbers{display:grid;grid-template-columns:1fr auto;gap:calc(var(--number)*.22) 6mm;align-items:center;text-align:left;break-inside:avoid}.numbers div{font-size:calc(var(--number)*.55)}.numbers small{display:block;font-size:calc(var(--number)*.4);line-height:1.38}.numbers b{font-size:var(--number);line-height:1;text-align:right}
 .code svg{margin:0 auto}.signatures{display:grid;gap:9mm 6mm;padding-top:4mm}.signatures div{display:flex;align-items:baseline}.signatures i{flex:1;border-bottom:.5pt solid}
 .signed{text-align:right;break-inside:avoid}`;
@@ -206,7 +205,7 @@ function blockHtml(block: Block, widthMm: number): string {
       return tableHtml(block, widthMm);
     case 'strip': {
       const cells = block.cells.map(
-        ({ mark, label }) => `<div><b class="${MARKS[mark]}">${mark}</b><i>${escaped(label)}</i></div>`,
+        ({ standing, mark, label }) => `<div><b class="${MARKS[standing]}">${mark}</b><i>${escaped(label)}</i></div>`,
       );
       const columns = Math.max(8, cells.length);
       return `<div class="strip" style="grid-template-columns:repeat(${columns},1fr)">${cells.join('')}</div><p class="note">${escaped(block.legend)}</p>`;
@@ -223,8 +222,6 @@ function blockHtml(block: Block, widthMm: number): string {
       const at = (hundredths: number): string => `style="left:${hundredths / 100}%`;
       return `<div class="range" aria-hidden="true"><hr><i ${at(low)};width:${(high - low) / 100}%"></i><u ${at(base)}"></u><s ${at(price)}"></s><b ${at(price)};top:0">${escaped(labels.price)}</b><span ${at(low)};top:9.6mm">${escaped(labels.low)}</span><span ${at(high)};top:9.6mm">${escaped(labels.high)}</span><small ${at(base)};top:12.6mm">${escaped(labels.base)}</small></div>`;
     }
-    case 'honour':
-      return `<p class="honour"><b class="${block.mark === '黑榜' ? 'black' : 'red'}">${block.mark}</b> ${escaped(block.text)}</p>`;
     case 'numbers': {
       const numbers = block.numbers.map(
         ({ name, number, hours }) =>
@@ -245,7 +242,7 @@ function blockHtml(block: Block, widthMm: number): string {
   }
 }
 
-const MARKS = { 红: 'red', 黑: 'black', '—': 'none', '?': 'open' } as const;
+const MARKS = { red: 'red', black: 'black', absent: 'none', unpublished: 'open' } as const;
 
 const barHtml = ({ label, value, start, width, isHatched }: Bar, mark: string): string =>
   `<span>${escaped(label)}</span><div><i${isHatched ? ' class="hatched"' : ''} style="margin-left:${start / 100}%;width:${width / 100}%"></i>${mark}</div><b>${escaped(value)}</b>`;

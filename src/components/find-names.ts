@@ -172,7 +172,7 @@ function entriesOf({ contexts, estates, firms, places }: SearchNames, keyOf: (te
   const estateEntries = estates.map(([name, code, place, inCharge, ...formers]): Entry => {
     const path = estatePath(code);
     const context = contexts[place] ?? '';
-    for (const manager of inCharge === '' ? [] : inCharge.split('、'))
+    for (const manager of inCharge)
       managers.push({
         kind: '负责人',
         name: keyOf(manager),

@@ -12,6 +12,19 @@ export type Verdict = '合格' | '缺项' | '逾期' | '未知' | '不适用' | 
 
 export type FindingSubject = 'estate' | 'firm' | 'division';
 
+/**
+ * What a figure in a detail is (句中的数): a day, the day that was looked at, a period, an amount in yuan, or days counted
+ * up to the day that was looked at.
+ */
+export type FigureKind = 'day' | 'today' | 'period' | 'amount' | 'age';
+
+/** Where a figure stands in a detail, and what it is. */
+export interface Figure {
+  kind: FigureKind;
+  at: number;
+  length: number;
+}
+
 export interface Finding {
   /** Id of the rule (规则). */
   rule: string;
@@ -27,6 +40,8 @@ export interface Finding {
   overdueDays: number | null;
   /** The records meant and the arithmetic, in Chinese; what has settled it is told by `settled`. */
   detail: string;
+  /** The days, periods and amounts that the detail names, in its order. */
+  figures: readonly Figure[];
   /** Of a prompt that was verified: what came of it. Null for all else. */
   settled: Settlement | null;
   sources: readonly SourceRef[];

@@ -5,7 +5,7 @@
 import type { IsoDate } from './iso-date.ts';
 import type { PanelId } from './panels.ts';
 import type { Cadence } from './period.ts';
-import type { ChannelKind } from './records.ts';
+import type { ChannelKind, DivisionLevel } from './records.ts';
 
 /** 效力: what force a document or a rule has. */
 export type Force = 'in-force' | 'draft' | 'campaign' | 'descriptive';
@@ -17,7 +17,8 @@ export interface SourceDocument {
   title: string;
   /** 文号 */
   number: string | null;
-  issuer: string;
+  /** 发文机关; null where the document doesn't say. */
+  issuer: string | null;
   date: IsoDate | null;
   force: Force;
   note: string | null;
@@ -105,6 +106,10 @@ export interface RoutingBody {
   name: string;
   /** Other names under which its telephone stands in the table 投诉渠道. */
   also: readonly string[];
+  /** Its name without the level of office that it begins with: 县住建局 is 住建局, wherever a city has one too. */
+  plainName: string;
+  /** It is no department but every office of these levels (乡镇、街道, 社区). */
+  levels: readonly DivisionLevel[];
   note: string | null;
 }
 

@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { type IsoDate, parseIsoDate } from '../domain/iso-date.ts';
 import { PANELS } from '../domain/panels.ts';
 import type { Problem } from '../domain/problem.ts';
-import { type Deadline, type Profile, type Routing, WORKSHEETS } from '../domain/profile.ts';
+import { type Deadline, type Profile, type Routing, type RoutingBody, WORKSHEETS } from '../domain/profile.ts';
+import type { DivisionLevel } from '../domain/records.ts';
 import { nearestInWords } from './nearest.ts';
 import { problem } from './problems.ts';
 import { readYaml } from './yaml.ts';
@@ -53,7 +54,7 @@ const source = z.strictObject({
   id,
   title: z.string().min(1),
   number: note,
-  issuer: z.string(),
+  issuer: z.string().nullable(),
   date: day.optional().transform((date) => date ?? null),
   force,
   note,
@@ -101,9 +102,26 @@ const rule = z
     error: 'valid_to 不能早于 valid_from',
   });
 
+/** What the name of an office begins with, if it is more than that. */
+const OFFICE_LEVEL = /^[省市县区](?=.{2})/;
+/** What offices of a level are called as one. */
+const OFFICE_WORDS: readonly (readonly [DivisionLevel, string])[] = [
+  ['街道', '街道 乡镇'],
+  ['社区', '社区'],
+];
+
 const routing = z.strictObject({
   intake: id.nullable(),
-  bodies: z.array(z.strictObject({ id, name: z.string().min(1), also: z.array(z.string()).default([]), note })),
+  bodies: z.array(
+    z
+      .strictObject({ id, name: z.string().min(1), also: z.array(z.string()).default([]), note })
+      .transform((body): RoutingBody => {
+        const plainName = body.name.replace(OFFICE_LEVEL, '');
+        const names = [plainName, ...body.also];
+        const levels = OFFICE_WORDS.filter(([, words]) => names.some((name) => words.includes(name)));
+        return { ...body, plainName, levels: levels.map(([level]) => level) };
+      }),
+  ),
   danger: z.strictObject({
     text: z.string().min(1),
     phones: z.array(z.string()).min(1, '至少写一个紧急电话'),

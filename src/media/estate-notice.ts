@@ -5,6 +5,8 @@
  * Words and figures are those of the board's page and of its sheets; what does not fit stands on the page, to which the
  * code leads.
  */
+
+import type { StripMark } from '../domain/listing.ts';
 import { type PanelId, panelOf } from '../domain/panels.ts';
 import type { Publication } from '../domain/publication.ts';
 import { isUngraded } from '../domain/serving.ts';
@@ -14,7 +16,6 @@ import { numbersIn, stampOf } from '../sheets/panels/frame.ts';
 import type { Code, Part } from '../sheets/sheet.ts';
 import type { BoardView, OnBoard } from '../views/board/board.ts';
 import type { Panel } from '../views/board/panel.ts';
-import type { StripMark } from '../views/common/listing-strip.ts';
 import {
   gradeShort,
   perHouseholdText,

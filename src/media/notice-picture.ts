@@ -4,9 +4,10 @@
  * What is read first stands first and largest: name, who runs it, the list, whom to call. The code keeps its size whatever
  * else must shrink, its modules whole pixels with four of them white around it.
  */
+
+import type { StripMark } from '../domain/listing.ts';
 import { drawCode } from '../paper/qr-svg.ts';
 import { QUIET_MODULES } from '../sheets/codes.ts';
-import type { StripMark } from '../views/common/listing-strip.ts';
 import type { Stamp } from '../wording/labels.ts';
 import type { Layout } from './draw.ts';
 import { column, type Element, fittedSize, image, row, type Style, text } from './elements.ts';

@@ -4,7 +4,7 @@
  */
 import { creditGradeTest } from '../domain/credit-grade.ts';
 import { DivisionTree } from '../domain/division-tree.ts';
-import type { Finding, Verdict } from '../domain/finding.ts';
+import type { Figure, Finding, Verdict } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { compareText } from '../domain/order.ts';
 import { parsePeriod, periodStart } from '../domain/period.ts';
@@ -78,10 +78,22 @@ function oneEach(findings: readonly Finding[]): Finding[] {
     return {
       ...first,
       overdueDays: days.length > 0 ? Math.max(...days) : null,
-      detail: [...new Set(telling.map(({ detail }) => detail))].join('；'),
+      ...toldTogether(telling),
       sources: [...new Set(telling.flatMap(({ sources }) => sources))],
     };
   });
+}
+
+/** What several findings say, each once, with the figures of all. */
+function toldTogether(findings: readonly Finding[]): Pick<Finding, 'detail' | 'figures'> {
+  let detail = '';
+  const figures: Figure[] = [];
+  for (const one of new Map(findings.map((found) => [found.detail, found])).values()) {
+    if (detail !== '') detail += '；';
+    for (const figure of one.figures) figures.push({ ...figure, at: figure.at + detail.length });
+    detail += one.detail;
+  }
+  return { detail, figures };
 }
 
 /** A prompt stands until an event of its rule and subject settles it, with its document. */

@@ -9,6 +9,7 @@ import type { Register } from '../domain/register.ts';
 import type { SourceRef } from '../domain/source.ts';
 import type { Facts } from './facts.ts';
 import type { NeededTables, Subject } from './needs.ts';
+import { withFigures } from './readings/figures.ts';
 import type { Scope } from './scope.ts';
 
 /** All that a judge may look at. */
@@ -36,7 +37,7 @@ export interface Judge<P = unknown> {
   judge(task: Case<P>): Finding[];
 }
 
-/** A finding of the case's rule; not confirmed, since only an event does that. What is late is made by `overdue`. */
+/** A finding of the case's rule; not confirmed, since only an event does that. What is late is made by `overdue`. `detail` has its figures marked. */
 export function finding(
   task: Case<unknown>,
   subjectKind: FindingSubject,
@@ -54,7 +55,7 @@ export function finding(
     verdict,
     confirmed: false,
     overdueDays: null,
-    detail,
+    ...withFigures(detail),
     settled: null,
     // A row that is evidence for several places is named once.
     sources: [...new Set(sources)],

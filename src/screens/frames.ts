@@ -173,6 +173,7 @@ function countyLists(publication: Publication, code: string): Frame[] {
 function halfItems(half: ListHalf): Item[] {
   const head: Item = {
     kind: 'honour',
+    isBlack: half.colour === '黑榜',
     mark: half.colour,
     text: half.state === 'named' ? `${half.rows.length} 家` : '',
   };

@@ -51,15 +51,13 @@ function linesOf(block: Block): Item[] {
     case 'bars':
       return [
         { kind: 'heading', text: block.title.replace(/：$/, '') },
-        ...block.bars.map((bar): Item => ({ kind: 'bar', ...bar, limit: block.limit?.at ?? null })),
+        ...block.bars.map(({ lasting: _, ...bar }): Item => ({ kind: 'bar', ...bar, limit: block.limit?.at ?? null })),
         ...(block.limit === null ? [] : [note(block.limit.label)]),
       ];
     case 'range': {
       const { low, high, base, price, labels } = block;
       return [{ kind: 'range', low, high, base, price, labels }];
     }
-    case 'honour':
-      return [{ kind: 'honour', mark: block.mark, text: block.text }];
     case 'numbers':
       return block.numbers.map(({ name, number, hours }) => ({ kind: 'number', name, number, hours }));
     case 'code':

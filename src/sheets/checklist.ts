@@ -67,7 +67,7 @@ export function checklistSheets(publication: Publication, code: string): Sheet[]
           facts: [
             { label: '小区', value: estateLabel(views) },
             managedBy(views),
-            { label: '截至日期', value: day(asOf) },
+            { label: '截至日期', value: day(asOf), lasting: '' },
           ],
         },
       ]),

@@ -3,6 +3,7 @@
  *
  * Words and figures come from the views of the web pages; nothing is worked out here.
  */
+import { parsePeriod } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
 import { type BoardView, boardView } from '../views/board/board.ts';
 import { type DutyView, dutyNotes } from '../views/common/duties.ts';
@@ -31,7 +32,7 @@ export function estateViews(publication: Publication, code: string): EstateViews
   return made;
 }
 
-type Own = Pick<Sheet, 'name' | 'title' | 'subtitle' | 'period' | 'shortTitle' | 'parts'>;
+type Own = Pick<Sheet, 'name' | 'title' | 'subtitle' | 'period' | 'shortTitle' | 'listed' | 'parts'>;
 
 /** One form of an estate, on A4, with its code and numbers at the foot. */
 export function statementSheet(views: EstateViews, own: Own): Sheet {
@@ -136,7 +137,7 @@ function footOf(views: EstateViews): Sheet['foot'] {
  * another year or another day out; beside a year, a finding that is dated by the day it was looked at stays.
  */
 export function unmetBlocks(duties: readonly DutyView[], period: string | null = null): Block[] {
-  const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const isDay = (text: string): boolean => parsePeriod(text) === null;
   const isAbout = (about: string): boolean => period === null || about === period || (isDay(about) && !isDay(period));
   return duties
     .filter(({ subjectKind }) => subjectKind !== 'division')
@@ -147,7 +148,13 @@ export function unmetBlocks(duties: readonly DutyView[], period: string | null =
           const when = isDay(found.period) ? '' : `${findingPeriod(found.period)}：`;
           const verdict = verdictText(found.verdict, found.overdueDays);
           const words = [verdict, duty.rule.title, ...dutyNotes(duty), `${when}${found.detail}。`];
-          return { kind: 'text', tone: 'unmet', text: words.join('　') };
+          const lasting = [
+            verdictText(found.verdict, null),
+            duty.rule.title,
+            ...dutyNotes(duty),
+            `${when}${found.lasting}。`,
+          ];
+          return { kind: 'text', tone: 'unmet', text: words.join('　'), lasting: lasting.join('　') };
         }),
     );
 }

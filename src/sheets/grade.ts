@@ -9,11 +9,12 @@ import type { Publication } from '../domain/publication.ts';
 import { type DutyView, rulesAt } from '../views/common/duties.ts';
 import { indexesOf } from '../views/common/indexes.ts';
 import { explanationAt } from '../views/policies/explainers.ts';
+import { VERDICT_WORDS } from '../wording/audit.ts';
 import { day, period, reply } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { correctionText } from '../wording/lists.ts';
 import { type EstateViews, estateLabel, estateViews, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
-import { figure, row, SPACE, say, table, words } from './panels/frame.ts';
+import { figure, lastingly, row, SPACE, say, table, words } from './panels/frame.ts';
 import { type Block, cell, type Sheet } from './sheet.ts';
 
 /** The grade of the firm that serves the estate, and the warning; none where no grade is published. */
@@ -132,7 +133,9 @@ function warningSheet(
     say(
       `为${views.board.name}服务的${current.firmName}（${current.firmCode}），${period(grade.period)}信用等级为 ${grade.grade}（${assessed.join('，')}）。现提示信用风险。`,
     ),
-    ...findings.map((found) => say(`已确认${SPACE}${found.detail}。`, 'unmet')),
+    ...findings.map((found) =>
+      lastingly(say(`${VERDICT_WORDS.已确认}${SPACE}${found.detail}。`, 'unmet'), found.lasting),
+    ),
     ...replies.map((text) => say(reply(text), 'band')),
     ...corrections.map((one) => say(correctionText(one), 'band')),
     say(`依据：${rule.document} ${rule.article}，${rule.summary}`),

@@ -8,6 +8,7 @@ import { contractState } from '../domain/serving.ts';
 import { type ListHalf, type ListRow, listPages, listView } from '../views/city/lists.ts';
 import { rulesAt, ruleViewOf } from '../views/common/duties.ts';
 import { type Indexes, indexesOf } from '../views/common/indexes.ts';
+import { VERDICT_WORDS } from '../wording/audit.ts';
 import { day, period, reply } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { correctionText, listsNobody, listUnseen } from '../wording/lists.ts';
@@ -30,7 +31,7 @@ export function listSheets(publication: Publication, division: string): Sheet[] 
       { code: division, name: view.divisionName },
       {
         name: 'list',
-        title: `${about}${view.title.replace('红黑榜', '“红黑榜”')}`,
+        title: `${about}${view.about}“红黑榜”`,
         subtitle: view.documents.join('、'),
         period: view.period,
         shortTitle: '红黑榜',
@@ -90,18 +91,22 @@ function halfBlocks(indexes: Indexes, division: string, half: ListHalf, hasDocum
 function rowOf(indexes: Indexes, division: string, listing: ListRow, number: number, hasDocuments: boolean): Row {
   const { subject, basis, listedOn, removedOn, document } = listing;
   const isFirm = subject.kind === '企业';
-  const notes = [
-    ...listing.confirmed.map((duty) => `已确认 ${duty.rule.title}：${duty.findings[0]?.detail ?? ''}`),
-    ...(listing.reply === null ? [] : [reply(listing.reply)]),
-    ...listing.corrections.map(correctionText),
-    ...(hasDocuments ? [document] : []),
-  ];
+  const notesWith = (told: 'detail' | 'lasting'): string | null =>
+    [
+      ...listing.confirmed.map(
+        (duty) => `${VERDICT_WORDS.已确认} ${duty.rule.title}：${duty.findings[0]?.[told] ?? ''}`,
+      ),
+      ...(listing.reply === null ? [] : [reply(listing.reply)]),
+      ...listing.corrections.map(correctionText),
+      ...(hasDocuments ? [document] : []),
+    ].join('；') || null;
+  const said = basis ?? '未注明';
   return row([
     String(number),
     cell(subject.name, subject.code),
     subject.grade ?? UNKNOWN,
     isFirm ? estatesCell(indexes, division, subject.code) : cell(subject.name, subject.firmName),
-    cell(basis ?? '未注明', notes.length === 0 ? null : notes.join('；')),
+    { ...cell(said, notesWith('detail')), lasting: `${said}；${notesWith('lasting') ?? ''}` },
     cell(day(listedOn), removedOn === null ? null : `${day(removedOn)}移出`),
   ]);
 }

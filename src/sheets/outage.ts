@@ -17,11 +17,9 @@ import { row, SPACE, say, table, words } from './panels/frame.ts';
 import { passageBlocks } from './panels/notices.ts';
 import type { Block, Sheet } from './sheet.ts';
 
-const FIRE = /消防|消火栓|喷淋|喷头|火灾|防火|排烟|烟感|灭火/;
-
 /** Whether a row tells of fire equipment that was or is to be out of use. */
-export function isFireOutage({ category, outageFrom }: FacilityRow): boolean {
-  return outageFrom !== null && FIRE.test(category);
+export function isFireOutage({ isFire, outageFrom }: Pick<FacilityRow, 'isFire' | 'outageFrom'>): boolean {
+  return outageFrom !== null && isFire;
 }
 
 /** One sheet for all that is out of use or will be; none where nothing is. */
@@ -30,7 +28,7 @@ export function outageSheets(publication: Publication, code: string): Sheet[] {
   const { asOf } = publication.release;
   const { lifts, notices } = views.board.panels;
   const rows = lifts.facilities.filter((row) => isFireOutage(row) && (row.outageUntil ?? asOf) >= asOf);
-  const told = notices.notices.filter(({ title, kind }) => /停用/.test(title + kind) && FIRE.test(title + kind));
+  const told = notices.notices.filter(({ isFireOutage }) => isFireOutage);
   if (rows.length + told.length === 0) return [];
   const from = [...rows.flatMap((row) => row.outageFrom ?? []), ...told.map((notice) => notice.from)].sort();
   const blocks: Block[] = [

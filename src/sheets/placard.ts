@@ -26,6 +26,7 @@ export function placardSheets(publication: Publication, code: string): Sheet[] {
       subtitle: null,
       period: '',
       shortTitle: `投诉牌-${PLACE_NAMES[place]}`,
+      listed: `投诉牌（${PLACE_NAMES[place]}）`,
       parts: [
         ...(place === 'lift' && views.complain.lift !== null ? [liftPart(views.complain.lift)] : []),
         codePart(views, place),

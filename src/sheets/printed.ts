@@ -138,10 +138,10 @@ const packOf = ({ volumes, members }: PackPlan<PrintedSubject>): PrintedPack => 
 const MONTH_LENGTH = 7;
 
 /** The name of a sheet, with its period behind it unless that is the day of the publication. */
-function labelOf({ name, form, shortTitle, period: of }: Sheet, asOf: IsoDate): string {
+function labelOf({ name, form, shortTitle, listed, period: of }: Sheet, asOf: IsoDate): string {
   // The file of the notice is called 公示栏; in a list of sheets it goes by 公示单.
   const kind = form === 'board' ? SHEET_KINDS.find((one) => one.name === name) : undefined;
-  const words = kind?.title ?? shortTitle.replace(/-(.+)$/, '（$1）');
+  const words = kind?.title ?? listed ?? shortTitle;
   if (of === '' || (of.length >= MONTH_LENGTH && asOf.startsWith(of))) return words;
   const known = parsePeriod(of);
   return `${words}（${known === null ? day(of as IsoDate) : period(known)}）`;

@@ -6,7 +6,7 @@
  */
 import type { Publication } from '../domain/publication.ts';
 import type { Fen, RevenueCategory } from '../domain/records.ts';
-import type { RevenueItem, RevenueYear } from '../views/common/accounts.ts';
+import type { RevenueYear } from '../views/common/accounts.ts';
 import { accountsText, jumpsNote, jumpsText } from '../wording/board.ts';
 import { count, DASH, day, period, yuan } from '../wording/format.ts';
 import {
@@ -31,9 +31,6 @@ const COLUMNS: Column[] = [
   figures('金额（元）', 28),
   words('备注', 14),
 ];
-
-/** What tells that a line of spending goes to the maintenance fund, as the rules read it. */
-const TO_FUND = '维修资金';
 
 /** The statement of the newest year; none where no accounts are on record. */
 export function revenueSheets(publication: Publication, code: string): Sheet[] {
@@ -87,7 +84,7 @@ function rowsOf(year: RevenueYear): Row[] {
       });
   const sum = (label: string, fen: Fen | null, weight: Row['weight'] = 'sum', note: string | null = null): Row =>
     row(['', '', cell(label, note), '', '', money(fen), ''], weight);
-  const toFund = year.items.filter(isToFund);
+  const toFund = year.items.filter(({ toFund }) => toFund);
   return [
     sum('上期结余', year.openingFen),
     ...lines('收入'),
@@ -111,12 +108,9 @@ function rowsOf(year: RevenueYear): Row[] {
   ];
 }
 
-const isToFund = ({ category, item, use }: RevenueItem): boolean =>
-  category === '支出' && `${item} ${use ?? ''}`.includes(TO_FUND);
-
 /** The numbers that lines to the maintenance fund have in the table. */
 function fundNumbers({ items }: RevenueYear): number[] {
-  return items.flatMap((item, index) => (isToFund(item) ? [index + 1] : []));
+  return items.flatMap(({ toFund }, index) => (toFund ? [index + 1] : []));
 }
 
 /** Unknown where either is: a year without a line of cost may have had none, or nobody has said. */

@@ -4,6 +4,7 @@
  * Plain values, so that a test can read a sheet as text, and a typesetter needs to know no estate. Free of Typst, of
  * disk and of the clock.
  */
+import type { StripMark } from '../domain/listing.ts';
 import type { SheetName } from '../domain/sheet-names.ts';
 import type { Stamp } from '../wording/labels.ts';
 
@@ -11,12 +12,15 @@ import type { Stamp } from '../wording/labels.ts';
 export const PLACES = ['board', 'lift', 'door'] as const;
 export type Place = (typeof PLACES)[number];
 
-/** A cell: its words, and smaller words below them. */
-export interface Cell {
+/** Words that count days up to today say as well what of them stays true when they are read days later. */
+export interface Lasting {
+  lasting?: string;
+}
+
+/** A cell: its words, and smaller words below them. What lasts stands for both: 维保 2026年10月1日 for 40 天. */
+export interface Cell extends Lasting {
   text: string;
   small: string | null;
-  /** What stays true when it is read days later, instead of both: 维保 2026年10月1日 for 40 天. */
-  lasting?: string;
 }
 
 export interface Column {
@@ -36,7 +40,7 @@ export interface Row {
 }
 
 /** One bar of a picture, in hundredths of a percent of its line. */
-export interface Bar {
+export interface Bar extends Lasting {
   label: string;
   value: string;
   start: number;
@@ -72,17 +76,21 @@ type Content =
    * `brief` is the same for residents who pass by, without what an office has to do about it; `isUnsure` where it is
    * unmet only as far as anybody knows.
    */
-  | { kind: 'text'; text: string; tone: Tone; brief?: string; isUnsure?: true }
+  | ({ kind: 'text'; text: string; tone: Tone; brief?: string; isUnsure?: true } & Lasting)
   /** Label and value, two or three beside one another. */
-  | { kind: 'facts'; facts: { label: string; value: string }[] }
+  | { kind: 'facts'; facts: Fact[] }
   | { kind: 'table'; caption: string | null; columns: Column[]; rows: Row[] }
-  /** 期次条: the character of each period. */
-  | { kind: 'strip'; label: string; cells: { mark: '红' | '黑' | '—' | '?'; label: string }[]; legend: string }
-  | { kind: 'bars'; title: string; sentence: string; bars: Bar[]; limit: { at: number; label: string } | null }
+  /** 期次条: of each period how it stands, and the character that says so. */
+  | { kind: 'strip'; label: string; cells: StripCell[]; legend: string }
+  | ({
+      kind: 'bars';
+      title: string;
+      sentence: string;
+      bars: Bar[];
+      limit: { at: number; label: string } | null;
+    } & Lasting)
   /** 指导价图: positions in hundredths of a percent. */
   | { kind: 'range'; sentence: string; low: number; high: number; base: number; price: number; labels: RangeLabels }
-  /** 红榜, 黑榜: the word in its own frame, never by colour alone. */
-  | { kind: 'honour'; mark: '红榜' | '黑榜'; text: string }
   | { kind: 'numbers'; numbers: { name: string; number: string; hours: string | null }[] }
   | { kind: 'code'; code: Code }
   /** Several codes beside each other, cut apart along marks. */
@@ -91,6 +99,17 @@ type Content =
   | { kind: 'signatures'; places: string[] }
   /** At the right of the page, as an official document ends. */
   | { kind: 'signed'; lines: string[] };
+
+export interface Fact extends Lasting {
+  label: string;
+  value: string;
+}
+
+export interface StripCell {
+  standing: StripMark;
+  mark: string;
+  label: string;
+}
 
 export interface RangeLabels {
   low: string;
@@ -121,7 +140,7 @@ export interface Part {
   /** Its number on the board; null where it has none. */
   number: number | null;
   title: string;
-  stamp: { state: Stamp; text: string; asOf: string | null } | null;
+  stamp: ({ state: Stamp; text: string; asOf: string | null } & Lasting) | null;
   blocks: Block[];
   /** 来源: files and rows. */
   source: string | null;
@@ -148,6 +167,8 @@ export interface Sheet {
   period: string;
   /** For its file name and its bookmark: 公示栏, 公共收益, 投诉牌-电梯. */
   shortTitle: string;
+  /** The same as it reads in a list of sheets, where that differs: 投诉牌（电梯）. */
+  listed?: string;
   /** The answers a reader came for, beside one another under the title: who, how good, whom to call. */
   answers: { label: string; value: string; small: string | null; accuses?: true }[];
   parts: Part[];

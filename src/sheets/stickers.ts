@@ -29,6 +29,7 @@ export function stickerSheets(publication: Publication, code: string): Sheet[] {
       subtitle: null,
       period: '',
       shortTitle: `贴纸-${PLACE_NAMES[place]}`,
+      listed: `贴纸（${PLACE_NAMES[place]}）`,
       parts: [
         partOf('', [
           { kind: 'labels', labels: Array.from({ length: LABELS }, () => ({ title: board.name, text, code: own })) },

@@ -2,9 +2,10 @@
  * How findings are told to readers (判定的说法): the verdict words with their signs, and details with their
  * figures written as everywhere on the site.
  */
-import type { Finding, FindingSubject, Verdict } from '../domain/finding.ts';
+import type { Figure, FigureKind, Finding, FindingSubject, Verdict } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
-import { parsePeriod } from '../domain/period.ts';
+import { type Period, parsePeriod } from '../domain/period.ts';
+import type { Settlement } from '../domain/settlement.ts';
 import { count, day, period } from './format.ts';
 
 /**
@@ -112,26 +113,47 @@ export function findingPeriod(text: string): string {
   return known === null ? day(text as IsoDate) : period(known);
 }
 
-/** All that a finding says: its detail, and by what it was settled. Dates and amounts as judges write them. */
-export function findingText({ detail, settled }: Pick<Finding, 'detail' | 'settled'>): string {
-  if (settled === null) return detail;
-  const document = settled.document === null ? '' : `，${settled.document}`;
-  const outcome = settled.outcome === 'confirmed' ? VERDICT_WORDS.已确认 : '核实不成立';
-  return `${detail}；${settled.date} ${outcome}${document}`;
+type Told = Pick<Finding, 'detail' | 'figures' | 'settled'>;
+
+/** All that a finding says, for programs: its detail, and by what it was settled, with dates and amounts as judges write them. */
+export function findingText({ detail, settled }: Pick<Told, 'detail' | 'settled'>): string {
+  return settled === null ? detail : `${detail}；${settled.date} ${settlementText(settled)}`;
 }
 
-// The space that sets figures off from Chinese goes where a Chinese date takes their place.
-const ISO_DAY = /(?<![\w-])(\d{4}-\d{2}-\d{2})(?![\w-])(?: (?=\p{Script=Han}))?/gu;
-const PERIOD = /(?<![\w-])(\d{4}-(?:Q[1-4]|H[12]|0[1-9]|1[0-2]))(?![\w-])(?: (?=\p{Script=Han}))?/gu;
-const YUAN = /(?<![\w.,])\d{4,}\.\d{2}(?![\w.])/g;
+/** The same for readers, with days, periods and amounts as everywhere on the site. */
+export function findingWords(found: Told): string {
+  return told(found, ({ kind }, text) => FIGURES[kind](text));
+}
 
-/** A detail with its days, periods and amounts written for readers; codes and document numbers stay as they are. */
-export function readable(detail: string): string {
-  return detail
-    .replace(ISO_DAY, (_, text: string) => day(text as IsoDate))
-    .replace(PERIOD, (_, text: string) => {
-      const known = parsePeriod(text);
-      return known === null ? text : period(known);
-    })
-    .replace(YUAN, (text) => `${count(Number(text.slice(0, -3)))}${text.slice(-3)}`);
+/** What of it is still true when it is read on another day: without the day that was looked at and what is counted up to it. */
+export function lastingWords(found: Told): string {
+  return told(found, ({ kind }, text) => (kind === 'today' || kind === 'age' ? '' : FIGURES[kind](text)));
+}
+
+const FIGURES: Readonly<Record<FigureKind, (text: string) => string>> = {
+  day: (text) => day(text as IsoDate),
+  today: (text) => day(text as IsoDate),
+  period: (text) => period(text as Period),
+  amount: (text) => `${count(Number(text.slice(0, -3)))}${text.slice(-3)}`,
+  age: (text) => text,
+};
+
+function told({ detail, figures, settled }: Told, write: (figure: Figure, text: string) => string): string {
+  let words = '';
+  let from = 0;
+  for (const figure of figures) {
+    const end = figure.at + figure.length;
+    words += detail.slice(from, figure.at) + write(figure, detail.slice(figure.at, end));
+    // The space that sets figures off from Chinese goes where a Chinese date takes their place.
+    from =
+      figure.kind !== 'amount' && figure.kind !== 'age' && SET_OFF.test(detail.slice(end, end + 3)) ? end + 1 : end;
+  }
+  words += detail.slice(from);
+  return settled === null ? words : `${words}；${day(settled.date)}${settlementText(settled)}`;
+}
+
+const SET_OFF = /^ \p{Script=Han}/u;
+
+function settlementText({ outcome, document }: Settlement): string {
+  return `${outcome === 'confirmed' ? VERDICT_WORDS.已确认 : '核实不成立'}${document === null ? '' : `，${document}`}`;
 }

@@ -4,6 +4,8 @@
  * Only what stands in one piece: where a page sets a date or a link into a sentence, the surfaces write it each for
  * itself, and tests/site/paper-agrees.test.ts holds them against each other.
  */
+
+import type { StripMark } from '../domain/listing.ts';
 import type { Cadence, Period } from '../domain/period.ts';
 import { shiftPeriod } from '../domain/period.ts';
 import type { ComplaintStat, Contract, Estate, FeeItem, Fen, SubjectKind } from '../domain/records.ts';
@@ -197,7 +199,12 @@ export function stripWords(strip: {
 
 export const stripLabel = (subject: string, publisher: string | null): string =>
   `${subject}在${publisher ?? ''}各期红黑榜上的情况`;
-export const STRIP_CHARACTERS = { red: '红', black: '黑', absent: '—', unpublished: '?' } as const;
+export const STRIP_CHARACTERS: Readonly<Record<StripMark, string>> = {
+  red: '红',
+  black: '黑',
+  absent: '—',
+  unpublished: '?',
+};
 export function stripLegend(hasUnpublished: boolean): string {
   return `红 红榜 · 黑 黑榜 · — 未上榜${hasUnpublished ? ' · ? 当期未见公布' : ''}`;
 }

@@ -40,6 +40,8 @@ export function partsOf(rule: Rule): string[] {
   const { does, judge } = rule;
   if (does.length === 0) return ['只照录，不作判断'];
   const parts: string[] = [];
+  const isDerived = !does.includes('audit') && does.includes('derive') && judge !== null;
+  const isShownDerived = isDerived && rule.params.prompt !== true && does.includes('show');
   if (does.includes('audit'))
     parts.push(
       isTrigger(rule)
@@ -50,16 +52,16 @@ export function partsOf(rule: Rule): string[] {
             : '应当检查，目前不作检查'
           : '对照数据检查有没有做到，逐个公布',
     );
-  else if (does.includes('derive') && judge !== null)
+  else if (isDerived)
     parts.push(
       rule.params.prompt === true
         ? '对照数据看是否达到条件；达到了只提示主管部门核实，核实确认以后才公布'
-        : does.includes('show')
+        : isShownDerived
           ? '从数据算出来，一并公布'
           : '从数据算出来，供主管部门参考',
     );
-  if (does.includes('show') && !(parts.length > 0 && parts[0] === '从数据算出来，一并公布'))
-    parts.push('公布相应的信息');
+  // What is worked out and shown with it has said so.
+  if (does.includes('show') && !isShownDerived) parts.push('公布相应的信息');
   if (does.includes('route')) parts.push('告诉居民这类事找谁');
   if (does.includes('print')) parts.push('印成公示单张贴');
   if (does.includes('staff'))

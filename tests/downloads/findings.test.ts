@@ -16,6 +16,7 @@ const finding = (more: Partial<Finding> = {}): Finding => ({
   confirmed: false,
   overdueDays: null,
   detail: '4 台电梯都没有超过 15 天',
+  figures: [],
   settled: null,
   sources: [packSource(0, 2), packSource(0, 3), packSource(0, 3)],
   ...more,

@@ -16,7 +16,7 @@ function days(passed: number, heard: number | null = null): Freshness {
 const unknown = freshnessOf({ asOf: AS_OF, settings }, null, { nowMs: 0, isTrusted: false });
 
 const plain: Item = { kind: 'text', text: '甲', tone: 'plain' };
-const black: Item = { kind: 'honour', mark: '黑榜', text: '', accuses: true };
+const black: Item = { kind: 'honour', isBlack: true, mark: '黑榜', text: '', accuses: true };
 const frame = (items: Item[], stamp: Frame['stamp'] = null): Frame => ({
   id: 'lists',
   number: 9,

@@ -228,6 +228,7 @@ describe('a finding', () => {
     confirmed: verdict === '已确认',
     overdueDays: verdict === '逾期' ? 3 : null,
     detail: '',
+    figures: [],
     settled: null,
     sources: [source as SourceRef],
   });

@@ -67,6 +67,16 @@ function judged({ profiles, asOf, absent, divisions }: Town): Finding[] {
   return judgeContent(town, asOf);
 }
 
+/** What looks like a day, a period or an amount, and stands in a detail without being one of its figures. */
+function bareFigures({ detail, figures }: Finding): string[] {
+  const known = new Set(figures.map(({ at, length }) => `${at} ${length}`));
+  const looks =
+    /(?<![\w-])\d{4}-(?:\d{2}-\d{2}|Q[1-4]|H[12]|0[1-9]|1[0-2])(?![\w-])|(?<![\w.,])\d{4,}\.\d{2}(?![\w.])/g;
+  return [...detail.matchAll(looks)].flatMap(({ index, 0: text }) =>
+    known.has(`${index} ${text.length}`) ? [] : [text],
+  );
+}
+
 /** What is wrong with a finding, in a word; nothing where it is right. */
 function faultsOf(found: Finding, asOf: IsoDate): string[] {
   const { period, detail, verdict, confirmed, overdueDays, settled, sources } = found;
@@ -76,6 +86,8 @@ function faultsOf(found: Finding, asOf: IsoDate): string[] {
     ...(day === null ? ['period'] : day > asOf ? ['period to come'] : []),
     ...(detail === '' || detail.endsWith('。') ? ['detail'] : []),
     ...(/undefined|NaN|Infinity|null|\[object|\$\{|；；|，，|（）/.test(detail) ? ['detail says nonsense'] : []),
+    ...(bareFigures(found).length > 0 ? [`a figure that is no field: ${bareFigures(found).join('、')}`] : []),
+    ...(/[\ufdd0-\ufddf]/.test(detail) ? ['mark'] : []),
     ...(sources.every((source) => rows.has(source)) ? [] : ['source']),
     ...(new Set(sources).size === sources.length ? [] : ['source twice']),
     ...((verdict === '逾期') === (overdueDays !== null && overdueDays > 0) ? [] : ['days']),

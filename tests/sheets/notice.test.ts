@@ -125,7 +125,7 @@ describe('公示义务', () => {
     });
     const part = partOf(publication, 'fund');
     expect(texts(part, 'unmet')).toEqual(['逾期 12 天　义务 R1　晚了。　去补　补上「维修资金」表。']);
-    expect(part.stamp).toEqual({ state: 'overdue', text: '逾期 12 天', asOf: '2026年6月30日' });
+    expect(part.stamp).toEqual({ state: 'overdue', text: '逾期 12 天', lasting: '逾期', asOf: '2026年6月30日' });
     expect(JSON.stringify(part)).not.toContain('按时公布');
   });
 
@@ -136,18 +136,6 @@ describe('公示义务', () => {
       findings: [found('R3', 'JZ001', '已确认', { detail: '查实' })],
     });
     expect(texts(partOf(publication, 'fund')).slice(0, 2)).toEqual(['已确认　义务 R3　document-1 一', '查实。']);
-  });
-
-  test('a panel’s missing sentence is not said twice where a duty line says it', () => {
-    const missing = '「公共收益」表里没有这个小区的记录';
-    const publication = city({
-      records: { estate: [estate('JZ001', '丁香苑')] },
-      rules: [rule('R1', { panel: 'revenue' })],
-      findings: [found('R1', 'JZ001', '缺项', { detail: missing })],
-    });
-    const part = partOf(publication, 'revenue');
-    expect(texts(part, 'missing')).toEqual([]);
-    expect(texts(part, 'unmet')).toEqual([`缺项　义务 R1　${missing}。`]);
   });
 });
 
@@ -229,7 +217,7 @@ describe('图', () => {
     });
     const [strip] = blocksOf(partOf(publication, 'lists'), 'strip');
     expect(strip?.cells).toHaveLength(12);
-    expect(strip?.cells.at(-1)).toEqual({ mark: '红', label: '10月' });
+    expect(strip?.cells.at(-1)).toEqual({ standing: 'red', mark: '红', label: '10月' });
     expect(strip?.cells[0]?.mark).toBe('?');
   });
 });

@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { judgeContent, loadContent, REPOSITORY } from '../../src/site.ts';
 import { RULE_COVERAGE } from '../../src/views/policies/rule-coverage.ts';
-import { readable } from '../../src/wording/audit.ts';
+import { findingWords } from '../../src/wording/audit.ts';
 import { damageOf, filesBelow } from '../support/whole-release.ts';
 
 const folder = inject('siteFolder');
@@ -215,7 +215,7 @@ describe('the published sample city', () => {
       // A confirmed finding repeats the sum of its prompt; all else that a prompt says must be nowhere.
       expect(
         prompts
-          .filter((found) => text.includes(found.detail) || text.includes(readable(found.detail)))
+          .filter((found) => text.includes(found.detail) || text.includes(findingWords(found)))
           .map(({ rule }) => rule),
         file,
       ).toEqual([]);

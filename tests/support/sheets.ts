@@ -40,7 +40,6 @@ function wordsOf(block: Block): string[] {
   switch (block.kind) {
     case 'heading':
     case 'text':
-    case 'honour':
       return [block.text];
     case 'figure':
       return [[block.value, block.unit, block.note].filter((part) => part !== null).join(' ')];

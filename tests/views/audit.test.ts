@@ -9,13 +9,14 @@ import {
   shownColumns,
 } from '../../src/components/matrix-filter.ts';
 import type { Finding } from '../../src/domain/finding.ts';
+import { amount, soFar, today, when, withFigures } from '../../src/rules/readings/figures.ts';
 import { pagePaths } from '../../src/views/around/site-map.ts';
 import { boardView } from '../../src/views/board/board.ts';
 import { auditView, overdueView } from '../../src/views/city/audit.ts';
 import { auditPages, matrixPageView } from '../../src/views/city/audit-matrix.ts';
 import { homeView } from '../../src/views/city/home.ts';
-import { nextStep, readable, SIGNS, tallyText, verdictText } from '../../src/wording/audit.ts';
-import { city, contract, estate, firm, found, listing, rule } from './city.ts';
+import { findingWords, lastingWords, nextStep, SIGNS, tallyText, verdictText } from '../../src/wording/audit.ts';
+import { city, contract, date, estate, firm, found, listing, period, rule } from './city.ts';
 
 const A = '91000000MA00000157';
 const RULES = [
@@ -229,12 +230,26 @@ describe('筛选', () => {
 
 describe('判定的写法', () => {
   test('days, periods and amounts are written for readers, codes and document numbers stay', () => {
-    expect(readable('梯11示A00004(09) 上次维保 2026-10-22，距今 19 天；2026-Q3 未公布，示〔2026〕9号')).toBe(
-      '梯11示A00004(09) 上次维保 2026年10月22日，距今 19 天；2026年第三季度未公布，示〔2026〕9号',
-    );
-    expect(readable('上期结余 132600.00 + 收入 1234567.89，JZ-2026-10，比 3.14')).toBe(
+    const told = (words: string) => findingWords({ ...withFigures(words), settled: null });
+    expect(
+      told(
+        `梯11示A00004(09) 上次维保 ${when(date('2026-10-22'))}，距今 ${soFar(19)} 天；${when(period('2026-Q3'))} 未公布，示〔2026〕9号`,
+      ),
+    ).toBe('梯11示A00004(09) 上次维保 2026年10月22日，距今 19 天；2026年第三季度未公布，示〔2026〕9号');
+    expect(told(`上期结余 ${amount(13260000)} + 收入 ${amount(123456789)}，JZ-2026-10，比 3.14`)).toBe(
       '上期结余 132,600.00 + 收入 1,234,567.89，JZ-2026-10，比 3.14',
     );
+    // What an office has written stays as it is, whatever it looks like.
+    expect(told('决定见 2026-10-22 纪要，12345.00')).toBe('决定见 2026-10-22 纪要，12345.00');
+  });
+
+  test('what lasts of it is the same on another day', () => {
+    const said = (asOf: string, days: number) => {
+      const words = `应于 ${when(date('2026-10-22'))} 前公布，到 ${today(date(asOf))} 没有记录，已过 ${soFar(days)} 天`;
+      return { ...withFigures(words), settled: null };
+    };
+    expect(lastingWords(said('2026-11-10', 19))).toBe('应于 2026年10月22日前公布，到 没有记录，已过  天');
+    expect(lastingWords(said('2026-11-12', 21))).toBe(lastingWords(said('2026-11-10', 19)));
   });
 
   test('a sign is the first character of its word', () => {

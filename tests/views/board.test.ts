@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/domain/finding.ts';
 import { packSource } from '../../src/domain/source.ts';
+import { amount, withFigures } from '../../src/rules/readings/figures.ts';
 import { boardView } from '../../src/views/board/board.ts';
 import { openDuties } from '../../src/views/common/duties.ts';
 import { markOf } from '../../src/views/common/stamps.ts';
@@ -218,7 +219,7 @@ describe('收支', () => {
     const view = panel(year('2025', 13_260_000, 14_832_000, 9_450_000, 18_641_999), [
       found('CN-03', 'JZ001', '缺项', {
         period: '2025',
-        detail: '收支与结余相差 0.01 元：上期结余 132600.00 + 收入 148320.00',
+        ...withFigures(`收支与结余相差 ${amount(1)} 元：上期结余 ${amount(13_260_000)} + 收入 ${amount(14_832_000)}`),
       }),
       found('CN-03', 'JZ001', '合格', { period: '2024' }),
     ]);
@@ -349,7 +350,8 @@ describe('公示义务', () => {
         found('T-1', A, '已确认', {
           subjectKind: 'firm',
           period: '2026-10',
-          detail: '连续三期；2026-11-01 已确认，示〔2026〕9号',
+          detail: '连续三期',
+          settled: { outcome: 'confirmed', date: date('2026-11-01'), document: '示〔2026〕9号' },
           sources: [entry.source],
         }),
       ],

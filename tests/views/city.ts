@@ -309,6 +309,7 @@ export const found = (
   confirmed: verdict === '已确认',
   overdueDays: null,
   detail: `${ruleId} 的情况`,
+  figures: [],
   settled: null,
   sources: [],
   ...more,

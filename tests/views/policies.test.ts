@@ -202,6 +202,7 @@ function finding(
     confirmed: verdict === '已确认',
     overdueDays: verdict === '逾期' ? 3 : null,
     detail: '',
+    figures: [],
     settled: null,
     sources: [],
   } satisfies Finding;

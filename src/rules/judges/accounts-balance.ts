@@ -6,13 +6,13 @@
  * the missing part would read as a difference.
  */
 import { z } from 'zod';
-import { yuan } from '../../domain/money.ts';
 import { comparePeriods, type Period, periodStart, shiftPeriod } from '../../domain/period.ts';
 import type { Estate, RevenueCategory, RevenueLine, Sourced } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import type { Case, Judge } from '../judge.ts';
 import { accountsInHand } from '../readings/disclosed.ts';
 import { exemption } from '../readings/exemptions.ts';
+import { amount, today } from '../readings/figures.ts';
 import { findingOf, type Opinion } from '../readings/opinions.ts';
 import { lastEndedYear } from '../readings/revenue-years.ts';
 import { estates } from '../readings/subjects.ts';
@@ -44,7 +44,7 @@ export const accountsBalance: Judge<Params> = {
         .sort(([a], [b]) => comparePeriods(a, b))
         .map(([year, own]) => {
           if (later(year) > 0) {
-            const detail = `还有 ${later(year)} 行在 ${task.asOf} 以后公示`;
+            const detail = `还有 ${later(year)} 行在 ${today(task.asOf)} 以后公示`;
             return findingOf(task, estate, year, { verdict: '未知', detail, rows: own });
           }
           const next = shiftPeriod(year, 1);
@@ -58,7 +58,10 @@ function nothingOut(task: Case<unknown>, estate: Estate): Opinion {
   const exempt = exemption(task, estate);
   if (exempt !== null) return { verdict: '不适用', detail: exempt };
   const some = task.facts.revenueByEstate.has(estate.code);
-  return { verdict: '未知', detail: `「公共收益」表里没有这个小区${some ? `到 ${task.asOf} 已公示` : ''}的收支` };
+  return {
+    verdict: '未知',
+    detail: `「公共收益」表里没有这个小区${some ? `到 ${today(task.asOf)} 已公示` : ''}的收支`,
+  };
 }
 
 /** Of one year's lines, with those of the next where they are out. */
@@ -70,8 +73,8 @@ function opinionOf(
   const of = (category: RevenueCategory) => own.filter((line) => line.category === category);
   const opening = total(of('上期结余'));
   const closing = total(of('期末结余'));
-  const spent = `成本 ${yuan(total(of('成本')))} − 支出 ${yuan(total(of('支出')))}`;
-  const arithmetic = `上期结余 ${yuan(opening)} + 收入 ${yuan(total(of('收入')))} − ${spent}`;
+  const spent = `成本 ${amount(total(of('成本')))} − 支出 ${amount(total(of('支出')))}`;
+  const arithmetic = `上期结余 ${amount(opening)} + 收入 ${amount(total(of('收入')))} − ${spent}`;
   const missing = (['上期结余', '期末结余'] as const).filter((category) => of(category).length === 0);
   const wrong: string[] = [];
   const rows: Sourced[] = [...own];
@@ -79,23 +82,23 @@ function opinionOf(
     const expected = opening + total(of('收入')) - total(of('成本')) - total(of('支出'));
     const difference = Math.abs(expected - closing);
     if (difference > tolerance_fen) {
-      const found = `${arithmetic} = ${yuan(expected)}，期末结余写的是 ${yuan(closing)}`;
-      wrong.push(`收支与结余相差 ${yuan(difference)} 元：${found}`);
+      const found = `${arithmetic} = ${amount(expected)}，期末结余写的是 ${amount(closing)}`;
+      wrong.push(`收支与结余相差 ${amount(difference)} 元：${found}`);
     }
   }
   const carried = next.filter((line) => line.category === '上期结余');
   if (carried.length > 0 && of('期末结余').length > 0 && checks.includes('carry-over')) {
     const difference = Math.abs(total(carried) - closing);
     if (difference > tolerance_fen) {
-      const found = `期末结余 ${yuan(closing)} 与下一年上期结余 ${yuan(total(carried))}`;
-      wrong.push(`${found} 相差 ${yuan(difference)} 元`);
+      const found = `期末结余 ${amount(closing)} 与下一年上期结余 ${amount(total(carried))}`;
+      wrong.push(`${found} 相差 ${amount(difference)} 元`);
       rows.push(...carried);
     }
   }
   if (wrong.length > 0) return { verdict, detail: wrong.join('；'), rows };
   if (missing.length > 0)
     return { verdict: '未知', detail: missing.map((category) => `没有「${category}」一行`).join('，'), rows };
-  return { verdict: '合格', detail: `${arithmetic} = 期末结余 ${yuan(closing)}`, rows };
+  return { verdict: '合格', detail: `${arithmetic} = 期末结余 ${amount(closing)}`, rows };
 }
 
 function total(lines: readonly RevenueLine[]): number {

@@ -2,11 +2,11 @@
  * 代收费不加价: nothing is added to what is collected for others. 文住建字〔2025〕30号 附件二（三）2② (WA-11).
  */
 import { z } from 'zod';
-import { yuan } from '../../domain/money.ts';
 import type { Estate } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { feesToJudge, namesOf } from '../readings/fees.ts';
+import { amount } from '../readings/figures.ts';
 import { eachEstate, type Opinion } from '../readings/opinions.ts';
 import { estates } from '../readings/subjects.ts';
 
@@ -29,7 +29,7 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
   const agency = fees.filter((fee) => fee.agency === true || (fee.surchargeFen ?? 0) > 0);
   const above = agency.filter((fee) => fee.surchargeFen !== null && fee.surchargeFen > most);
   if (above.length > 0) {
-    const each = above.map((fee) => `${fee.item}加收手续费 ${yuan(fee.surchargeFen ?? 0)} 元`);
+    const each = above.map((fee) => `${fee.item}加收手续费 ${amount(fee.surchargeFen ?? 0)} 元`);
     return { verdict: '缺项', detail: each.join('；'), rows: above };
   }
   const blank = agency.filter((fee) => fee.surchargeFen === null);
@@ -41,6 +41,6 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
     return { verdict: '未知', detail: `「收费标准」表没有写${which}`, rows: unsaid };
   }
   if (agency.length === 0) return { verdict: '不适用', detail: '没有代收的收费项目', rows: fees };
-  const kept = most === 0 ? '都没有加收手续费' : `手续费都不超过 ${yuan(most)} 元`;
+  const kept = most === 0 ? '都没有加收手续费' : `手续费都不超过 ${amount(most)} 元`;
   return { verdict: '合格', detail: `代收 ${agency.length} 项，${kept}`, rows: agency };
 }

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { inForceOn } from '../../domain/listing.ts';
 import type { Judge } from '../judge.ts';
+import { today } from '../readings/figures.ts';
 import { type FirmListing, firmListings, listingWords } from '../readings/firm-listings.ts';
 import { firmsToJudge, speakerOfFirm } from '../readings/firms.ts';
 import { publishersOf } from '../readings/listed-subjects.ts';
@@ -37,14 +38,14 @@ export const barredWhileListed: Judge<z.infer<typeof params>> = {
       const rows = (some: readonly FirmListing[]) => some.map(({ entry }) => entry);
       const newest = barring.at(-1);
       if (newest) {
-        const since = `${listingWords(barring, list)}，${task.asOf} 在榜`;
+        const since = `${listingWords(barring, list)}，${today(task.asOf)} 在榜`;
         const detail = `${since}，已达到不得作为维修资金申请、使用主体的条件`;
         return say(newest.entry.period, '待核实', detail, rows(barring));
       }
       if (serves === 0) return say(task.asOf, '不适用', '在这里没有正在服务的小区');
       if (!published) return say(task.asOf, '不适用', '所在的地方没有公布过企业榜单');
       if (listings.length === 0) return say(task.asOf, '合格', `没有列入过${list}`);
-      return say(task.asOf, '合格', `${listingWords(listings, list)}，${task.asOf} 已不在榜`, rows(listings));
+      return say(task.asOf, '合格', `${listingWords(listings, list)}，${today(task.asOf)} 已不在榜`, rows(listings));
     });
   },
 };

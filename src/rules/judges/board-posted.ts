@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { Judge } from '../judge.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
+import { when } from '../readings/figures.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 import { postingsAt } from '../readings/postings.ts';
 import { estates } from '../readings/subjects.ts';
@@ -21,7 +22,7 @@ export const boardPosted: Judge<z.infer<typeof params>> = {
       const { place } = task.params;
       const newest = postingsAt(task, estate.code, place, null)[0];
       if (!newest) return { verdict: '缺项', detail: `「张贴记录」表里没有这个小区${place}上的张贴` };
-      const detail = `${place}有张贴记录，最近一次是 ${newest.start} 的「${newest.subject}」`;
+      const detail = `${place}有张贴记录，最近一次是 ${when(newest.start)} 的「${newest.subject}」`;
       return { verdict: '合格', detail, rows: [newest] };
     }),
 };

@@ -9,6 +9,7 @@ import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import type { ComplaintStat } from '../../domain/records.ts';
 import type { Judge } from '../judge.ts';
 import { perCountyMonth } from '../readings/county-complaints.ts';
+import { when } from '../readings/figures.ts';
 import { counties } from '../readings/subjects.ts';
 import { shareOf } from '../readings/words.ts';
 
@@ -39,7 +40,7 @@ export const callbackQuota: Judge<z.infer<typeof params>> = {
         if (!over || rows.length === 0) return say('未知', gap ?? '');
         const closed = sumOf(rows, 'closed');
         // Without closed cases there is no share; if it is unknown whether any were closed, the share is unknown.
-        if (closed === 0) return gap === null ? say('不适用', `${month} 没有办结的投诉`) : say('未知', gap);
+        if (closed === 0) return gap === null ? say('不适用', `${when(month)} 没有办结的投诉`) : say('未知', gap);
         const parts = LEVELS.map(({ level, name, field }) => {
           const called = sumOf(rows, field);
           const least = task.params.percent[level];

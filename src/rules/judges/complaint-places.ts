@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Estate, PostingPlace } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
+import { when } from '../readings/figures.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 import { hanging, postingsAt } from '../readings/postings.ts';
 import { estates } from '../readings/subjects.ts';
@@ -32,7 +33,7 @@ export const complaintPlaces: Judge<z.infer<typeof params>> = {
       const rows = places.flatMap((place) => {
         const posting = hanging(task, estate.code, place, item);
         if (posting !== null) {
-          there.push(`${place}（${posting.start} 起）`);
+          there.push(`${place}（${when(posting.start)} 起）`);
           return [posting];
         }
         const lifts = place === '电梯' && lift_place === 'only-with-lifts' ? hasLifts(task, estate) : true;
@@ -61,7 +62,7 @@ function hasLifts({ facts, asOf }: Case<unknown>, estate: Estate): boolean | nul
 /** What hangs or hung there instead, and why it is not enough. */
 function remark(task: Case<unknown>, estate: Estate, place: PostingPlace, item: string): string {
   const taken = postingsAt(task, estate.code, place, item)[0]?.end;
-  if (taken) return `（${taken} 已撤下）`;
+  if (taken) return `（${when(taken)} 已撤下）`;
   const phoneOnly = hanging(task, estate.code, place, '投诉电话') !== null;
   return phoneOnly ? '（只贴了「投诉电话」，还要有邮箱和投诉二维码）' : '';
 }

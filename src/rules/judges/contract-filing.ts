@@ -8,6 +8,7 @@ import { contractOn, managersOn } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
+import { when } from '../readings/figures.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 
 const params = z.object({ contract_column: z.literal('备案号'), manager_column: z.literal('备案日期') });
@@ -42,7 +43,7 @@ function filingOfContract({ register, facts, asOf }: Case<unknown>, estate: Esta
   const { filingNumber, start } = contract;
   if (filingNumber !== null) return { verdict: '合格', detail: `合同备案号 ${filingNumber}`, rows: [contract] };
   if (!numbersKept) return { verdict: '未知', detail: '「合同」表没有写备案号', rows: [contract] };
-  return { verdict: '缺项', detail: `${start} 开始的合同没有备案号`, rows: [contract] };
+  return { verdict: '缺项', detail: `${when(start)} 开始的合同没有备案号`, rows: [contract] };
 }
 
 /** Names nobody: a finding tells of the place, not of the person. */
@@ -52,7 +53,7 @@ function filingOfManagers({ register, facts, asOf }: Case<unknown>, estate: Esta
     return { verdict: '未知', detail: lackOf({ register }, 'manager') ?? '「项目负责人」表里没有现任负责人' };
   const unfiled = current.filter(({ filedOn }) => filedOn === null || filedOn > asOf);
   if (unfiled.length === 0) {
-    const dates = current.map(({ filedOn }) => filedOn).join('、');
+    const dates = current.flatMap(({ filedOn }) => (filedOn === null ? [] : [when(filedOn)])).join('、');
     return { verdict: '合格', detail: `项目负责人 ${dates} 备案`, rows: current };
   }
   if (!datesKept) return { verdict: '未知', detail: '「项目负责人」表没有写备案日期', rows: unfiled };

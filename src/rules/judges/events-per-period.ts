@@ -8,6 +8,7 @@ import { daysBetween } from '../../domain/iso-date.ts';
 import { comparePeriods, periodOf, shiftPeriod } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
+import { soFar, when } from '../readings/figures.ts';
 import { dueDate } from '../readings/periods.ts';
 import { counties } from '../readings/subjects.ts';
 
@@ -37,12 +38,12 @@ export const eventsPerPeriod: Judge<z.infer<typeof params>> = {
       for (let period = periodOf(begins, per); comparePeriods(period, current) <= 0; period = shiftPeriod(period, 1)) {
         const inside = held.filter((e) => periodOf(e.date, per) === period);
         const late = daysBetween(dueDate(period, due, grace_days), task.asOf);
-        const days = inside.length > 0 ? `（${inside.map((e) => e.date).join('、')}）` : '';
+        const days = inside.length > 0 ? `（${inside.map((e) => when(e.date)).join('、')}）` : '';
         const words = `${event} ${inside.length} 次${days}，要求至少 ${count} 次`;
         if (inside.length >= count) findings.push(say(period, '合格', words, inside));
         // A period that has not ended is not late.
         else if (late > 0)
-          findings.push(sayOverdue(period, late, `${words}，这一期已结束 ${late + grace_days} 天`, inside));
+          findings.push(sayOverdue(period, late, `${words}，这一期已结束 ${soFar(late + grace_days)} 天`, inside));
       }
       return findings;
     }),

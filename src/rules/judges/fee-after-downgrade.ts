@@ -22,6 +22,7 @@ import {
   pricingUnsaid,
   rateWords,
 } from '../readings/fees.ts';
+import { when } from '../readings/figures.ts';
 import { estates } from '../readings/subjects.ts';
 
 const params = z.object({
@@ -67,10 +68,10 @@ function judgeChange(task: Case<Params>, estate: Estate, event: RegisterEvent, n
   const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string, more: readonly SourceRef[] = []) =>
     finding(task, 'estate', estate.code, event.date, verdict, detail, [event.source, ...more]);
   const grade = event.newGrade;
-  if (grade === null) return say('未知', `「事件」表没有写 ${event.date} 等级调整的新等级`);
-  const changed = `${event.date} 等级调整为${grade}${documentOf(event)}`;
+  if (grade === null) return say('未知', `「事件」表没有写 ${when(event.date)} 等级调整的新等级`);
+  const changed = `${when(event.date)} 等级调整为${grade}${documentOf(event)}`;
   const [cut] = eventsOf(task, estate, params.to_event).filter(({ date }) => date >= event.date);
-  if (cut) return say('合格', `${changed}，${cut.date} 已降费${documentOf(cut)}`, [cut.source]);
+  if (cut) return say('合格', `${changed}，${when(cut.date)} 已降费${documentOf(cut)}`, [cut.source]);
   // A grade counts until the next change of it.
   const day = next === null ? task.asOf : addDays(next.date, -1);
   const charges = guidedChargesOn(task, estate, day);
@@ -100,7 +101,9 @@ function judgeChange(task: Case<Params>, estate: Estate, event: RegisterEvent, n
   if (days !== null && daysBetween(event.date, day) <= days) {
     const until = addDays(event.date, days);
     const why =
-      next === null ? `还在 ${days} 日内，到 ${until} 止` : `${days} 日内又于 ${next.date} 调整，按后一次判定`;
+      next === null
+        ? `还在 ${days} 日内，到 ${when(until)} 止`
+        : `${days} 日内又于 ${when(next.date)} 调整，按后一次判定`;
     return say('不适用', `${changed}，${why}`, sources);
   }
   if ('missing' in price)
@@ -109,7 +112,7 @@ function judgeChange(task: Case<Params>, estate: Estate, event: RegisterEvent, n
     const still = before === null ? '为' : '仍是';
     return `${fee.item}${still} ${rateWords(fee.rateE4)} 元/㎡·月`;
   });
-  const above = `${changed}，到 ${day} ${each.join('；')}，高于${boundWords(price)}`;
+  const above = `${changed}，到 ${when(day)} ${each.join('；')}，高于${boundWords(price)}`;
   const refund = refundOf(task, estate, event);
   return say('待核实', `已达到等级调整后收费没有相应降低的条件：${above}${refund.words}`, [
     ...open.map(({ fee }) => fee.source),
@@ -138,17 +141,17 @@ function refundOf(
   const { adjust_days, refund_days, refund_event } = task.params;
   if (adjust_days === null) return { words: '', sources: [] };
   const until = addDays(event.date, adjust_days);
-  const adjusted = `；${adjust_days} 日内调整收费到 ${until} 止`;
+  const adjusted = `；${adjust_days} 日内调整收费到 ${when(until)} 止`;
   if (refund_days === undefined || refund_event === undefined) return { words: adjusted, sources: [] };
   const [handedOn] = eventsOf(task, estate, refund_event).filter(({ date }) => date >= event.date);
   if (handedOn) {
     const end = addDays(handedOn.date, refund_days);
-    const words = `${adjusted}，${handedOn.date} 已${refund_event}${documentOf(handedOn)}，${refund_days} 日内退还到 ${end} 止`;
+    const words = `${adjusted}，${when(handedOn.date)} 已${refund_event}${documentOf(handedOn)}，${refund_days} 日内退还到 ${when(end)} 止`;
     return { words, sources: [handedOn.source] };
   }
   const end = addDays(until, refund_days);
   return {
-    words: `${adjusted}，没有${refund_event}记录，按期满之日${refund_event}算，${refund_days} 日内退还到 ${end} 止`,
+    words: `${adjusted}，没有${refund_event}记录，按期满之日${refund_event}算，${refund_days} 日内退还到 ${when(end)} 止`,
     sources: [],
   };
 }

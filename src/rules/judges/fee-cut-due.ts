@@ -10,6 +10,7 @@ import type { Estate, Sourced } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { exemption } from '../readings/exemptions.ts';
+import { when } from '../readings/figures.ts';
 import { newestListings } from '../readings/newest-listing.ts';
 import { speakerOf } from '../readings/opinions.ts';
 
@@ -41,18 +42,18 @@ export const feeCutDue: Judge<Review> = {
       const cut = (since: string) =>
         (task.facts.eventsBySubject.get(estate.code) ?? []).find((one) => one.kind === action && one.date >= since);
       if (listing !== null) {
-        const words = `${publisher} ${listing.period} 列入黑榜（${listing.listedOn}）`;
+        const words = `${publisher} ${when(listing.period)} 列入黑榜（${when(listing.listedOn)}）`;
         const done = cut(listing.listedOn);
         if (done === undefined) {
           const detail = `${words}，已达到评价服务质量、按结果${action}的条件`;
           return say(listing.period, '待核实', detail, [listing]);
         }
         if (many?.state !== 'many')
-          return say(listing.period, '合格', `${words}，${done.date} 已${action}`, [listing, done]);
+          return say(listing.period, '合格', `${words}，${when(done.date)} 已${action}`, [listing, done]);
       }
       if (many?.state === 'many') {
         const done = cut(many.since);
-        if (done) return say(many.month, '合格', `${many.words}，${done.date} 已${action}`, [done, ...many.rows]);
+        if (done) return say(many.month, '合格', `${many.words}，${when(done.date)} 已${action}`, [done, ...many.rows]);
         const detail = `${many.words}，已达到评价服务质量、按结果${action}的条件`;
         return say(many.month, '待核实', detail, many.rows);
       }
@@ -82,7 +83,7 @@ function manyComplaints(task: Case<Review>, estate: Estate): Complaints | null {
     (row) => row.month >= from && row.month <= month,
   );
   const received = rows.reduce((n, row) => n + row.received, 0);
-  const words = `${from} 至 ${month} 受理投诉 ${received} 件`;
+  const words = `${when(from)} 至 ${when(month)} 受理投诉 ${received} 件`;
   const base = { month, since: `${from}-01`, rows };
   if (received >= triggers.complaints)
     return { ...base, state: 'many', words: `${words}，达到 ${triggers.complaints} 件` };
@@ -92,7 +93,7 @@ function manyComplaints(task: Case<Review>, estate: Estate): Complaints | null {
     return {
       ...base,
       state: 'unknown',
-      words: `「投诉统计」表里 ${from} 至 ${month} 缺 ${window_months - rows.length} 个月`,
+      words: `「投诉统计」表里 ${when(from)} 至 ${when(month)} 缺 ${window_months - rows.length} 个月`,
     };
   return { ...base, state: 'few', words: `${words}，未达到 ${triggers.complaints} 件` };
 }

@@ -2,9 +2,9 @@
  * 维修资金流程和结余: how it is applied for and what is left of it, both. 文住建字〔2025〕30号 附件二（一）2④ (WA-07).
  */
 import { z } from 'zod';
-import { yuan } from '../../domain/money.ts';
 import type { Judge } from '../judge.ts';
 import { exemption } from '../readings/exemptions.ts';
+import { amount, when } from '../readings/figures.ts';
 import { newestStatement } from '../readings/fund-statements.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 import { estates } from '../readings/subjects.ts';
@@ -20,7 +20,7 @@ export const fundDisclosed: Judge<z.infer<typeof params>> = {
       const statement = newestStatement(task, estate);
       if ('verdict' in statement) return statement;
       // A statement is read only with its balance.
-      const balance = `截至 ${statement.date} 结存 ${yuan(statement.balanceFen)} 元`;
+      const balance = `截至 ${when(statement.date)} 结存 ${amount(statement.balanceFen)} 元`;
       if (task.params.items.includes('使用流程') && statement.procedure === null)
         return { verdict: '缺项', detail: `${balance}，没有写「使用流程」`, rows: [statement] };
       return { verdict: '合格', detail: `${balance}，写有使用流程`, rows: [statement] };

@@ -11,6 +11,7 @@ import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.t
 import type { SourceRef } from '../../domain/source.ts';
 import { type Case, finding, type Judge } from '../judge.ts';
 import { lackOf, type Subject } from '../needs.ts';
+import { when } from '../readings/figures.ts';
 import { firmsByCounty } from '../readings/listed-subjects.ts';
 import { listPeriods } from '../readings/periods.ts';
 
@@ -62,8 +63,8 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
           if (grade) sources.push(grade.source);
           details.push(
             grade
-              ? `${county.name} ${newest.period}：信用等级写的是${grade.grade}（${grade.period}）`
-              : `${county.name} ${newest.period}：${lackOf(task, 'firm_grade') ?? `没有 ${day} 以前公布的信用等级`}`,
+              ? `${county.name} ${when(newest.period)}：信用等级写的是${grade.grade}（${when(grade.period)}）`
+              : `${county.name} ${when(newest.period)}：${lackOf(task, 'firm_grade') ?? `没有 ${when(day)} 以前公布的信用等级`}`,
           );
           continue;
         }
@@ -71,7 +72,7 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
         const expected: ListColour | null = task.params.list_of_grade[grade.grade] ?? null;
         const stays = on !== null || serving.get(county.code)?.has(firm) || lackOf(task, 'contract') !== null;
         const gone = stays ? '' : '，在这里已没有正在服务的小区';
-        const words = `${county.name} ${newest.period}：信用等级 ${grade.grade}（${grade.period}），${on === null ? '没有上榜' : `列入${on}`}${gone}`;
+        const words = `${county.name} ${when(newest.period)}：信用等级 ${grade.grade}（${when(grade.period)}），${on === null ? '没有上榜' : `列入${on}`}${gone}`;
         if (expected === on) {
           if (verdict === '不适用') {
             verdict = '合格';

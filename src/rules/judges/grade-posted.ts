@@ -7,6 +7,7 @@ import { contractOn } from '../facts.ts';
 import type { Judge } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
+import { when } from '../readings/figures.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 import { hanging } from '../readings/postings.ts';
 
@@ -21,7 +22,7 @@ export const gradePosted: Judge<z.infer<typeof params>> = {
       const { asOf, facts, params } = task;
       const posting = hanging(task, estate.code, params.place, params.item);
       if (posting) {
-        const detail = `${params.place}自 ${posting.start} 起有「${params.item}」张贴记录`;
+        const detail = `${params.place}自 ${when(posting.start)} 起有「${params.item}」张贴记录`;
         return { verdict: '合格', detail, rows: [posting] };
       }
       const contract = contractOn(facts, estate.code, asOf);
@@ -35,10 +36,14 @@ export const gradePosted: Judge<z.infer<typeof params>> = {
       const newest = newestGrade(gradesThatCount(published, facts.tree, estate.division));
       if (newest === null) return { verdict: '不适用', detail: '企业还没有公布信用等级', rows: [contract] };
       if (isUngraded(newest.grade))
-        return { verdict: '未知', detail: `企业的信用等级写的是${newest.grade}（${newest.period}）`, rows: [newest] };
+        return {
+          verdict: '未知',
+          detail: `企业的信用等级写的是${newest.grade}（${when(newest.period)}）`,
+          rows: [newest],
+        };
       const unposted = lackOf(task, 'posting');
       if (unposted !== null) return { verdict: '未知', detail: unposted };
-      const grade = `企业 ${newest.publishedOn} 公布的信用等级是 ${newest.grade}`;
+      const grade = `企业 ${when(newest.publishedOn)} 公布的信用等级是 ${newest.grade}`;
       return { verdict: '缺项', detail: `${grade}，${params.place}没有「${params.item}」张贴记录`, rows: [newest] };
     }),
 };

@@ -13,6 +13,7 @@ import { gradesThatCount, isUngraded } from '../../domain/serving.ts';
 import { estatesByFirm } from '../facts.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
+import { soFar, today, when } from '../readings/figures.ts';
 import { dueDate } from '../readings/periods.ts';
 import { counties } from '../readings/subjects.ts';
 import { named } from '../readings/words.ts';
@@ -65,21 +66,23 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
           .map((grade) => grade.publishedOn)
           .sort()
           .at(-1);
-        const when =
-          last === undefined ? '' : `；最晚 ${last} 公示，是这一期结束后第 ${daysBetween(periodEnd(period), last)} 天`;
+        const newest =
+          last === undefined
+            ? ''
+            : `；最晚 ${when(last)} 公示，是这一期结束后第 ${daysBetween(periodEnd(period), last)} 天`;
         if (firms.length === 0) {
           findings.push(say(period, '不适用', '期末没有企业在这里服务'));
         } else if (absent.length === 0 && ungraded.length > 0) {
           const names = named(ungraded.map(({ firm, grade }) => `${facts.firms.get(firm)?.name ?? firm}（${grade}）`));
-          findings.push(say(period, '未知', `${words}，没有评的 ${ungraded.length} 家：${names}${when}`, given));
+          findings.push(say(period, '未知', `${words}，没有评的 ${ungraded.length} 家：${names}${newest}`, given));
         } else if (absent.length === 0) {
-          findings.push(say(period, '合格', `${words}${when}`, graded));
+          findings.push(say(period, '合格', `${words}${newest}`, graded));
         } else if (late > 0 && given.length === 0) {
-          const detail = `${words}；这一期到 ${dueOn} 为止，到 ${asOf} 已过 ${late} 天`;
+          const detail = `${words}；这一期到 ${when(dueOn)} 为止，到 ${today(asOf)} 已过 ${soFar(late)} 天`;
           findings.push(sayOverdue(period, late, detail));
         } else if (late > 0) {
           const names = named(absent.map((firm) => facts.firms.get(firm)?.name ?? firm));
-          const detail = `${words}，没有公示的 ${absent.length} 家：${names}${when}`;
+          const detail = `${words}，没有公示的 ${absent.length} 家：${names}${newest}`;
           findings.push(say(period, '缺项', detail, graded));
         }
       }

@@ -19,6 +19,7 @@ import type { Case, Judge } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { accountsInHand } from '../readings/disclosed.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
+import { soFar, when } from '../readings/figures.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 import { hanging, postingsAt } from '../readings/postings.ts';
 
@@ -73,8 +74,10 @@ export const keptCurrent: Judge<z.infer<typeof params>> = {
           : [];
       if (stale.length + unchanged.length > 0) {
         const words = [
-          ...stale.map((found) => `${found.words}，已过 ${found.late} 天`),
-          ...unchanged.map(({ date, said }) => `最近一次更新是 ${said ?? date}，距今 ${age} 天，超过 ${days} 天`),
+          ...stale.map((found) => `${found.words}，已过 ${soFar(found.late)} 天`),
+          ...unchanged.map(
+            ({ date, said }) => `最近一次更新是 ${when(said ?? date)}，距今 ${soFar(age)} 天，超过 ${days} 天`,
+          ),
         ];
         const all = [...stale, ...unchanged];
         const most = Math.max(...all.map(({ late }) => late));
@@ -88,7 +91,9 @@ export const keptCurrent: Judge<z.infer<typeof params>> = {
         return { verdict: '不适用', detail: '合同、项目负责人、收费标准都没有登记，没有可更新的内容' };
       }
       const words =
-        newest === null ? '' : `；最近一次更新是 ${newest.said ?? newest.date}，距今 ${age} 天，不超过 ${days} 天`;
+        newest === null
+          ? ''
+          : `；最近一次更新是 ${when(newest.said ?? newest.date)}，距今 ${soFar(age)} 天，不超过 ${days} 天`;
       return { verdict: '合格', detail: `登记的合同、项目负责人和收费标准都没有过期未换的${words}`, rows };
     }),
 };
@@ -104,7 +109,7 @@ function exemption(task: Case<unknown>, estate: Estate): string | null {
     .map(({ date }) => date)
     .sort(compareText)
     .at(-1);
-  return dismissed === undefined ? null : `${dismissed} 原来的物业服务企业已经解聘或者退出，还没有新的`;
+  return dismissed === undefined ? null : `${when(dismissed)} 原来的物业服务企业已经解聘或者退出，还没有新的`;
 }
 
 const DISMISSALS = ['解聘', '退出'];
@@ -122,14 +127,14 @@ const STALE: Record<StaleFact, (task: Case<unknown>, estate: Estate) => Stale[]>
     if (contracts.some((contract) => contractState(contract, task.asOf) !== 'former')) return [];
     const last = endedLast(contracts, ({ end }) => end);
     if (last === null) return [];
-    return [{ words: `合同 ${last.date} 到期，没有登记新的合同`, since: last.date, rows: [last.row] }];
+    return [{ words: `合同 ${when(last.date)} 到期，没有登记新的合同`, since: last.date, rows: [last.row] }];
   },
   项目负责人已离任: (task, estate) => {
     if (managersOn(task.facts, estate.code, task.asOf).length > 0) return [];
     const last = endedLast(task.facts.managersByEstate.get(estate.code) ?? [], ({ until }) => until);
     if (last === null || postedSince(task, estate, '项目负责人', last.date)) return [];
     // No name: whoever has left is no longer published.
-    return [{ words: `项目负责人 ${last.date} 离任，没有登记接任的人`, since: last.date, rows: [last.row] }];
+    return [{ words: `项目负责人 ${when(last.date)} 离任，没有登记接任的人`, since: last.date, rows: [last.row] }];
   },
   收费标准已失效: (task, estate) => {
     const { asOf, facts } = task;
@@ -143,7 +148,7 @@ const STALE: Record<StaleFact, (task: Case<unknown>, estate: Estate) => Stale[]>
     return [...groupBy(ended, ({ date }) => date)].map(([since, group]) => {
       const rows = group.map(({ row }) => row);
       const items = rows.map(({ item }) => `「${item}」`).join('');
-      return { words: `${items}的收费标准 ${since} 到期，没有登记新的标准`, since, rows };
+      return { words: `${items}的收费标准 ${when(since)} 到期，没有登记新的标准`, since, rows };
     });
   },
   换了项目负责人没有换贴: (task, estate) => {
@@ -163,7 +168,7 @@ function outdatedNotice(task: Case<unknown>, estate: Estate, item: string, chang
   const notice = hanging(task, estate.code, '公示栏', item);
   const last = newestOf(changed, task.asOf);
   if (notice === null || last === null || notice.start >= earliestDay(last.said ?? last.date)) return [];
-  const words = `${last.said ?? last.date} 起${what}，公示栏的「${item}」还是 ${notice.start} 张贴的`;
+  const words = `${when(last.said ?? last.date)} 起${what}，公示栏的「${item}」还是 ${when(notice.start)} 张贴的`;
   return [{ words, since: last.date, rows: [last.row, notice] }];
 }
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { addMonths, daysBetween } from '../../domain/iso-date.ts';
 import type { Estate, Lift } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
+import { when } from '../readings/figures.ts';
 import { exemptionFromLifts, liftsToJudge, nameOf } from '../readings/lifts.ts';
 import { eachEstate, type Opinion } from '../readings/opinions.ts';
 import { estates } from '../readings/subjects.ts';
@@ -25,7 +26,7 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
   const found = liftsToJudge(task, estate);
   if ('verdict' in found) return found;
   const { lifts, missing, missingDetail } = found;
-  const valid = (lift: Lift) => `${nameOf(lift)}检验有效期到 ${lift.inspectionDue}`;
+  const valid = (lift: Lift) => `${nameOf(lift)}检验有效期到 ${when(lift.inspectionDue)}`;
   const past = lifts.filter((lift) => lift.inspectionDue < asOf);
   if (past.length > 0) {
     const late = past.map((lift) => daysBetween(lift.inspectionDue, asOf));

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Estate, LiftWhitelistEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import type { Case, Judge } from '../judge.ts';
+import { today, when } from '../readings/figures.ts';
 import { exemptionFromLifts, liftsToJudge, nameOf } from '../readings/lifts.ts';
 import { eachEstate, type Opinion } from '../readings/opinions.ts';
 import { estates } from '../readings/subjects.ts';
@@ -31,7 +32,7 @@ function opinionOf(task: Case<unknown>, estate: Estate): Opinion {
     .pathTo(estate.division)
     .flatMap(({ code }) => facts.whitelistByDivision.get(code) ?? [])
     .filter((entry) => entry.listedOn <= asOf);
-  if (entries.length === 0) return { verdict: '未知', detail: `「维保白名单」表里没有这里到 ${asOf} 的名单` };
+  if (entries.length === 0) return { verdict: '未知', detail: `「维保白名单」表里没有这里到 ${today(asOf)} 的名单` };
   const entriesOf = (contractor: string) => entries.filter((entry) => entry.contractor.trim() === contractor.trim());
   const holds = ({ removedOn }: LiftWhitelistEntry) => removedOn === null || asOf < removedOn;
   const unlisted = lifts.filter((lift) => !entriesOf(lift.contractor).some(holds));
@@ -39,7 +40,7 @@ function opinionOf(task: Case<unknown>, estate: Estate): Opinion {
     const each = [...groupBy(unlisted, (lift) => lift.contractor.trim())].map(([contractor, own]) => {
       const removedOn = entriesOf(contractor).map((entry) => entry.removedOn);
       const removed = removedOn.sort().at(-1);
-      return `维保单位${contractor}不在白名单上${removed ? `（${removed} 移出）` : ''}：${own.map(nameOf).join('、')}`;
+      return `维保单位${contractor}不在白名单上${removed ? `（${when(removed)} 移出）` : ''}：${own.map(nameOf).join('、')}`;
     });
     const removals = new Set(unlisted.flatMap((lift) => entriesOf(lift.contractor)));
     return { verdict: '缺项', detail: each.join('；'), rows: [...unlisted, ...removals] };

@@ -10,6 +10,7 @@ import { daysBetween } from '../../domain/iso-date.ts';
 import { periodEnd } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
+import { soFar, today, when } from '../readings/figures.ts';
 import { KIND_OF } from '../readings/listed-subjects.ts';
 import { dueDate, listPeriods } from '../readings/periods.ts';
 import { counties } from '../readings/subjects.ts';
@@ -42,14 +43,15 @@ export const listPublished: Judge<z.infer<typeof params>> = {
             .sort()
             .at(-1);
           const late = newest === undefined ? 0 : daysBetween(dueOn, newest);
-          const lateness = late > 0 ? `；列入日期 ${newest}，比期限 ${dueOn} 晚 ${late} 天` : '';
+          const lateness =
+            newest !== undefined && late > 0 ? `；列入日期 ${when(newest)}，比期限 ${when(dueOn)} 晚 ${late} 天` : '';
           const listed = entries.filter((entry) => entry.subject !== null).length;
           const detail = `${listed === 0 ? '已公布，榜上没有人' : `已公布，列入 ${listed} 个`}${lateness}`;
           return [say(period, '合格', detail, entries)];
         }
         const late = daysBetween(dueOn, task.asOf);
         if (late <= 0) return [];
-        const detail = `应于 ${dueOn} 前公布，到 ${task.asOf} 没有记录，已过 ${late} 天`;
+        const detail = `应于 ${when(dueOn)} 前公布，到 ${today(task.asOf)} 没有记录，已过 ${soFar(late)} 天`;
         return [sayOverdue(period, late, detail)];
       });
     });

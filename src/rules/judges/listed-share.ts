@@ -11,6 +11,7 @@ import type { Contract, Estate, ListEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { contractOn } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
+import { when } from '../readings/figures.ts';
 import { firmsToJudge, speakerOfFirm } from '../readings/firms.ts';
 import { publishersOf } from '../readings/listed-subjects.ts';
 import { firms, servesNobody } from '../readings/subjects.ts';
@@ -58,7 +59,7 @@ export const listedShare: Judge<Threshold> = {
       const words = ({ place, period, total, listed }: Share): string => {
         const names = named(listed.map(({ estate }) => estate.name));
         const count = `列入${list} ${listed.length} 个（${names}），占 ${listed.length}/${total}`;
-        return `${place} ${period} 期末在管 ${total} 个小区，${count}`;
+        return `${place} ${when(period)} 期末在管 ${total} 个小区，${count}`;
       };
       const condition = `${numerator}/${denominator} 以上`;
       const reached = own.filter(({ total, listed }) => denominator * listed.length >= numerator * total);

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { comparePeriods } from '../../domain/period.ts';
 import type { ListEntry } from '../../domain/records.ts';
 import type { Judge } from '../judge.ts';
+import { when } from '../readings/figures.ts';
 import {
   KIND_OF,
   listedSubjects,
@@ -53,7 +54,7 @@ export const listingCount: Judge<z.infer<typeof params>> = {
         return say(task.asOf, never.verdict, never.detail);
       }
       const { name, entries } = most;
-      const words = `${name} ${entries.map(({ period }) => period).join('、')} 列入${list}，共 ${entries.length} 次`;
+      const words = `${name} ${entries.map(({ period }) => when(period)).join('、')} 列入${list}，共 ${entries.length} 次`;
       const reached = entries[count - 1];
       if (!reached) return say(task.asOf, '合格', `${words}，未达到 ${count} 次`, entries);
       return say(reached.period, '待核实', `${words}，已达到 ${count} 次的条件`, entries);

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import type { ListEntry } from '../../domain/records.ts';
 import type { Judge } from '../judge.ts';
+import { when } from '../readings/figures.ts';
 import {
   KIND_OF,
   listedSubjects,
@@ -51,7 +52,7 @@ export const listingRun: Judge<z.infer<typeof params>> = {
         if (reached) {
           period = verdict === '待核实' && period > reached.until ? period : reached.until;
           verdict = '待核实';
-          const run = `${division.name} ${reached.from} 至 ${reached.until} 连续 ${reached.inside} 期列入${list}`;
+          const run = `${division.name} ${when(reached.from)} 至 ${when(reached.until)} 连续 ${reached.inside} 期列入${list}`;
           details.push(`${run}，已达到连续 ${count} 期的条件`);
           rows.push(...reached.records);
         } else if (doubtful) {
@@ -59,7 +60,7 @@ export const listingRun: Judge<z.infer<typeof params>> = {
             verdict = '未知';
             period = doubtful.until;
           }
-          const run = `${division.name} ${doubtful.from} 至 ${doubtful.until} 列入${list} ${doubtful.inside} 期`;
+          const run = `${division.name} ${when(doubtful.from)} 至 ${when(doubtful.until)} 列入${list} ${doubtful.inside} 期`;
           details.push(`${run}，其间 ${doubtful.missing} 期没有公布，不能判断是否连续 ${count} 期`);
           rows.push(...doubtful.records);
         } else {

@@ -9,6 +9,7 @@ import { byDate, compareText } from '../../domain/order.ts';
 import { isDay } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
 import { lackOf } from '../needs.ts';
+import { when } from '../readings/figures.ts';
 import { neverListed } from '../readings/listed-subjects.ts';
 import { newestListings } from '../readings/newest-listing.ts';
 import { speakerOf } from '../readings/opinions.ts';
@@ -37,7 +38,7 @@ export const managerReplaced: Judge<z.infer<typeof params>> = {
         const never = neverListed(task, estate, list);
         return say(task.asOf, never.verdict, never.detail);
       }
-      const words = `${publisher} ${listing.period} 列入${list}（${listing.listedOn}）`;
+      const words = `${publisher} ${when(listing.period)} 列入${list}（${when(listing.listedOn)}）`;
       const replaced = (task.facts.eventsBySubject.get(estate.code) ?? [])
         .filter((one) => one.kind === event && one.date >= listing.listedOn)
         .sort(byDate)[0];
@@ -46,8 +47,14 @@ export const managerReplaced: Judge<z.infer<typeof params>> = {
         .filter(({ since }) => since !== null && since >= listing.listedOn && since <= task.asOf)
         .sort((a, b) => compareText(a.since ?? '', b.since ?? ''))[0];
       if (successor)
-        return say(listing.period, '合格', `${words}，${successor.since} 起由新的项目负责人任职`, [listing, successor]);
-      if (replaced) return say(listing.period, '合格', `${words}，${replaced.date} 已${event}`, [listing, replaced]);
+        return say(
+          listing.period,
+          '合格',
+          `${words}，${when(successor.since ?? listing.listedOn)} 起由新的项目负责人任职`,
+          [listing, successor],
+        );
+      if (replaced)
+        return say(listing.period, '合格', `${words}，${when(replaced.date)} 已${event}`, [listing, replaced]);
       const lack = lackOf(task, 'manager');
       if (lack !== null) return say(listing.period, '未知', `${words}；${lack}，不知道是否已${event}`, [listing]);
       const inMonth = managers.filter(

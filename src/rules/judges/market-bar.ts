@@ -9,6 +9,7 @@ import { inForceOn } from '../../domain/listing.ts';
 import { newestGrade } from '../../domain/serving.ts';
 import type { Judge } from '../judge.ts';
 import { lackOf } from '../needs.ts';
+import { today, when } from '../readings/figures.ts';
 import { firmListings, listingWords } from '../readings/firm-listings.ts';
 import { speakerOfFirm } from '../readings/firms.ts';
 import { gradedFirms, gradeWords } from '../readings/graded-firms.ts';
@@ -41,8 +42,8 @@ export const marketBar: Judge<z.infer<typeof params>> = {
       const newest = onList.at(-1)?.entry ?? newestGrade(low);
       if (newest) {
         const parts = [
-          ...(onList.length > 0 ? [`${listingWords(onList, list)}，${task.asOf} 在榜`] : []),
-          ...low.map((row) => `信用等级 ${row.grade}（${row.period}，${row.publishedOn} 公示）`),
+          ...(onList.length > 0 ? [`${listingWords(onList, list)}，${today(task.asOf)} 在榜`] : []),
+          ...low.map((row) => `信用等级 ${row.grade}（${when(row.period)}，${when(row.publishedOn)} 公示）`),
         ];
         const detail = `${[...new Set(parts)].join('；')}；已达到不得进入市场的条件（${SCOPE_WORDS[scope]}）`;
         return say(newest.period, '待核实', detail, [...onList.map(({ entry }) => entry), ...low]);
@@ -52,7 +53,9 @@ export const marketBar: Judge<z.infer<typeof params>> = {
         lackOf(task, 'firm_grade') ?? grades.flatMap((at) => (at.grade === null ? [gradeWords(at)] : [])),
       ].flat();
       if (missing.length > 0) return say(task.asOf, '未知', missing.join('；'));
-      const words = grades.map(({ place, grade }) => `${place.name}信用等级 ${grade?.grade}（${grade?.period}）`);
+      const words = grades.flatMap(({ place, grade }) =>
+        grade === null ? [] : [`${place.name}信用等级 ${grade.grade}（${when(grade.period)}）`],
+      );
       return say(task.asOf, '合格', `不在${list}；${words.join('；')}（${SCOPE_WORDS[scope]}）`, rows);
     });
   },

@@ -11,6 +11,7 @@ import { addDays, addMonths, daysBetween } from '../../domain/iso-date.ts';
 import { periodEnd } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
 import { perCountyMonth } from '../readings/county-complaints.ts';
+import { when } from '../readings/figures.ts';
 import { counties } from '../readings/subjects.ts';
 import { shareOf } from '../readings/words.ts';
 
@@ -41,7 +42,7 @@ export const onTimeShare: Judge<z.infer<typeof params>> = {
       if (!over) return say('未知', `${gap}，还有没到期的`);
       if (rows.length === 0) return say('未知', gap ?? '');
       const received = rows.reduce((n, row) => n + row.received, 0);
-      if (received === 0) return say('不适用', `${month} 没有受理投诉`);
+      if (received === 0) return say('不适用', `${when(month)} 没有受理投诉`);
       const late = daysBetween(due, task.asOf);
       // What is known to be late stays late, whatever other estates have left blank.
       const known = rows.filter((row) => countOf(row, 'closedOnTime') !== null);
@@ -53,7 +54,7 @@ export const onTimeShare: Judge<z.infer<typeof params>> = {
       const onTime = received - behind;
       const words = `受理 ${received} 件，按时办结 ${onTime} 件，占 ${shareOf(onTime, received)}`;
       if (behind <= 0) return say('合格', words);
-      if (late <= 0) return say('未知', `${words}，还有没到期的：月末受理的到 ${due} 才到期`);
+      if (late <= 0) return say('未知', `${words}，还有没到期的：月末受理的到 ${when(due)} 才到期`);
       return sayOverdue(late, `${words}，${behind} 件没有按时办结`);
     }),
 };

@@ -12,6 +12,7 @@ import { contractOn } from '../facts.ts';
 import { finding, type Judge } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { eventWords } from '../readings/events.ts';
+import { soFar, today, when } from '../readings/figures.ts';
 import { speakerOf } from '../readings/opinions.ts';
 import { places } from '../readings/subjects.ts';
 import { placesJudged } from '../scope.ts';
@@ -67,10 +68,10 @@ export const penaltyDeadline: Judge<z.infer<typeof params>> = {
         sayOfPeriod(date, verdict, `${what}；${detail}`, [...same, ...others]);
       if (kind === 'firm' && unplaced !== null) return [say('未知', `${unplaced}，不知道企业是否在这里服务`, [])];
       if (inTime.length > 0) return [say('合格', inTime.map(eventWords).join('；'), inTime)];
-      if (asOf <= last) return [say('不适用', `还在 ${penalty_days} 日内，到 ${last} 为止`, [])];
+      if (asOf <= last) return [say('不适用', `还在 ${penalty_days} 日内，到 ${when(last)} 为止`, [])];
       const late = penalties.length > 0 ? `，其后有 ${penalties.map(eventWords).join('、')}` : '';
       const extended = extension_days > 0 ? `（经批准可以延长 ${extension_days} 日，表里没有延长的记录）` : '';
-      const detail = `到 ${last} 为止没有处罚的记录${extended}${late}，到 ${asOf} 已超过 ${daysBetween(last, asOf)} 天`;
+      const detail = `到 ${when(last)} 为止没有处罚的记录${extended}${late}，到 ${today(asOf)} 已超过 ${soFar(daysBetween(last, asOf))} 天`;
       return [say('待核实', detail, penalties)];
     });
   },

@@ -5,10 +5,11 @@
  * to verify, since cities grow.
  */
 import { z } from 'zod';
-import { parseIsoDate } from '../../domain/iso-date.ts';
+import { type IsoDate, parseIsoDate } from '../../domain/iso-date.ts';
 import { type Division, type Estate, MODES } from '../../domain/records.ts';
 import type { Facts } from '../facts.ts';
 import { type Case, finding, type Judge } from '../judge.ts';
+import { when } from '../readings/figures.ts';
 import { named, thousands } from '../readings/words.ts';
 
 const count = z.number().int().min(0);
@@ -50,6 +51,7 @@ export const populationByMode: Judge<Letter> = {
 function compared(task: Case<Letter>, place: Division) {
   const { facts, register, params } = task;
   const { total, modes, as_of } = params;
+  const counted = when(as_of as IsoDate);
   const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string) =>
     finding(task, 'division', place.code, as_of, verdict, detail, [place.source]);
   // Of all the place's estates, whichever profile holds in parts of it: the letter speaks of the whole.
@@ -62,7 +64,7 @@ function compared(task: Case<Letter>, place: Division) {
   const bare = estates.filter((estate) => !isOnRecord(facts, estate));
   const words = [
     `小区 ${estates.length} 个：${[...each, ...apart].join(' + ')}，相加 ${estates.length} 个`,
-    ...(apart.length > 0 ? [`其中 ${apart.join('、')}不在 ${as_of} 所列的模式里`] : []),
+    ...(apart.length > 0 ? [`其中 ${apart.join('、')}不在 ${counted} 所列的模式里`] : []),
     ...(bare.length > 0 ? [`除小区表外没有任何记录的 ${bare.length} 个：${named(bare.map(({ name }) => name))}`] : []),
   ].join('；');
   const empty = facts.tree
@@ -71,12 +73,12 @@ function compared(task: Case<Letter>, place: Division) {
   if (empty.length > 0)
     return say(
       '未知',
-      `${words}；${named(empty.map(({ name }) => name))}没有小区的记录，不能与 ${as_of} 的 ${thousands(total)} 个相比`,
+      `${words}；${named(empty.map(({ name }) => name))}没有小区的记录，不能与 ${counted} 的 ${thousands(total)} 个相比`,
     );
   const same = estates.length === total && MODES.every((mode) => (counts.get(mode) ?? 0) === (modes[mode] ?? 0));
-  if (same) return say('合格', `${words}；与 ${as_of} 的 ${thousands(total)} 个相同`);
+  if (same) return say('合格', `${words}；与 ${counted} 的 ${thousands(total)} 个相同`);
   const then = MODES.flatMap((mode) => (modes[mode] === undefined ? [] : [`${mode} ${modes[mode]} 个`]));
-  return say('待核实', `${words}；与 ${as_of} 的 ${thousands(total)} 个（${then.join('、')}）不同`);
+  return say('待核实', `${words}；与 ${counted} 的 ${thousands(total)} 个（${then.join('、')}）不同`);
 }
 
 /** Whether any other table says something of an estate. */

@@ -10,6 +10,7 @@ import { lastComplete, type Period } from '../../domain/period.ts';
 import type { ComplaintStat, Estate } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
 import { exemption } from '../readings/exemptions.ts';
+import { when } from '../readings/figures.ts';
 import { monthAt, monthIndex } from '../readings/months.ts';
 import { speakerOf } from '../readings/opinions.ts';
 import { type PeriodState, runsOf } from '../readings/periods.ts';
@@ -42,7 +43,7 @@ export const rankRun: Judge<Ranked> = {
       const { definite, possible } = runsOf(months);
       const reached = definite.filter((run) => run.inside >= count).at(-1);
       const until = (run: { from: Period; until: Period }) =>
-        run.from === run.until ? run.from : `${run.from} 至 ${run.until}`;
+        run.from === run.until ? when(run.from) : `${when(run.from)} 至 ${when(run.until)}`;
       if (reached) {
         const ranks = reached.records.map((row) => row.cityRank).join('、');
         const run = `${until(reached)} 连续 ${reached.inside} 个月排在全市前 ${rank} 名（第 ${ranks} 名）`;

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import type { Judge } from '../judge.ts';
 import { perCountyMonth } from '../readings/county-complaints.ts';
+import { when } from '../readings/figures.ts';
 import { counties } from '../readings/subjects.ts';
 
 const params = z.object({ column: z.literal('重办'), ledger: z.literal('internal') });
@@ -22,7 +23,7 @@ export const reopenedCases: Judge<z.infer<typeof params>> = {
       const reopened = sumOf(rows, 'reopened');
       if (reopened > 0) return say('待核实', `重办 ${reopened} 件，核对回访台账${gap === null ? '' : `；${gap}`}`);
       if (gap !== null) return say('未知', gap);
-      if (rows.every((row) => countOf(row, 'closed') === 0)) return say('不适用', `${month} 没有办结的投诉`);
+      if (rows.every((row) => countOf(row, 'closed') === 0)) return say('不适用', `${when(month)} 没有办结的投诉`);
       return say('合格', '重办 0 件');
     }),
 };

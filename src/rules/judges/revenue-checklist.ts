@@ -5,13 +5,13 @@
  * Of the newest year that has ended and is on record. What no column tells is named and not judged.
  */
 import { z } from 'zod';
-import { yuan } from '../../domain/money.ts';
 import { periodEnd } from '../../domain/period.ts';
 import type { RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import type { Judge } from '../judge.ts';
 import { accountsInHand } from '../readings/disclosed.ts';
 import { exemption } from '../readings/exemptions.ts';
+import { amount } from '../readings/figures.ts';
 import { findingOf, type Opinion } from '../readings/opinions.ts';
 import { lastEndedYear } from '../readings/revenue-years.ts';
 import { estates } from '../readings/subjects.ts';
@@ -84,7 +84,7 @@ const CHECK: Record<Check, Checker> = {
     const total = sum(spent);
     if (total <= 0) return null;
     const part = sum(spent.filter((line) => `${line.item} ${line.use ?? ''}`.includes(contains)));
-    const words = `支出 ${yuan(total)} 元，其中补充维修资金 ${yuan(part)} 元`;
+    const words = `支出 ${amount(total)} 元，其中补充维修资金 ${amount(part)} 元`;
     if (100 * part > percent * total) return { state: '有', words: `${words}，超过 ${percent}%` };
     return { state: '缺', words: `${words}，没有超过 ${percent}%（“主要用于”按超过 ${percent}% 理解）` };
   },

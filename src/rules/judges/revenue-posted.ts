@@ -9,6 +9,7 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import type { RevenueLine } from '../../domain/records.ts';
 import type { Judge } from '../judge.ts';
 import { exemption } from '../readings/exemptions.ts';
+import { soFar, today, when } from '../readings/figures.ts';
 import type { Opinion } from '../readings/opinions.ts';
 import { daysPosted } from '../readings/postings.ts';
 import { eachYear, lastEndedYear, yearParams } from '../readings/revenue-years.ts';
@@ -39,17 +40,21 @@ export const revenuePosted: Judge<z.infer<typeof params>> = {
       }
       const { from, until, days } = longest;
       const rows = lines.filter((line) => line.postedFrom === from && line.postedUntil === until);
-      const counted = `首尾都算，共 ${days} 天`;
+      const counted = `首尾都算，共 ${soFar(days)} 天`;
       if (days >= params.days) {
-        const end = until > asOf ? `${asOf}（还在公示）` : until;
-        return { verdict: '合格', detail: `自 ${from} 至 ${end}，${counted}，不少于 ${params.days} 天`, rows };
+        const end = until > asOf ? `${today(asOf)}（还在公示）` : when(until);
+        return { verdict: '合格', detail: `自 ${when(from)} 至 ${end}，${counted}，不少于 ${params.days} 天`, rows };
       }
       if (until > asOf) {
-        const detail = `公示还没有结束：自 ${from} 至 ${asOf}，${counted}，写明公示到 ${until}`;
+        const detail = `公示还没有结束：自 ${when(from)} 至 ${today(asOf)}，${counted}，写明公示到 ${when(until)}`;
         return { verdict: '未知', detail, rows };
       }
-      const again = asOf < due ? `；${due} 前还可以重新公示` : '';
-      return { verdict: '缺项', detail: `自 ${from} 至 ${until}，${counted}，少于 ${params.days} 天${again}`, rows };
+      const again = asOf < due ? `；${when(due)} 前还可以重新公示` : '';
+      return {
+        verdict: '缺项',
+        detail: `自 ${when(from)} 至 ${when(until)}，${counted}，少于 ${params.days} 天${again}`,
+        rows,
+      };
     }),
 };
 

@@ -6,6 +6,7 @@
 import type { z } from 'zod';
 import type { Judge } from '../judge.ts';
 import { exemption } from '../readings/exemptions.ts';
+import { when } from '../readings/figures.ts';
 import { eachYear, lastEndedYear, yearParams } from '../readings/revenue-years.ts';
 import { estates } from '../readings/subjects.ts';
 
@@ -16,7 +17,7 @@ export const revenueYearly: Judge<z.infer<typeof yearParams>> = {
   judge: (task) =>
     eachYear(task, ({ year, lines }) => {
       const posted = lines.map((line) => line.postedFrom).find((date) => date !== null);
-      const since = posted ? `，${posted} 起公示` : '';
+      const since = posted ? `，${when(posted)} 起公示` : '';
       return { verdict: '合格', detail: `${year} 年的收支已公布，共 ${lines.length} 行${since}`, rows: lines };
     }),
 };

@@ -12,6 +12,7 @@ import { groupBy } from '../../domain/register.ts';
 import { type YearOnYear, yearOnYear } from '../../domain/year-on-year.ts';
 import { type Case, finding, type Judge } from '../judge.ts';
 import type { Subject } from '../needs.ts';
+import { when } from '../readings/figures.ts';
 import { firstMonthUnder } from '../readings/months.ts';
 import { shareOf } from '../readings/words.ts';
 
@@ -148,10 +149,10 @@ function gapWords({ month, alone, never }: YearOnYear): string {
     ...(alone > 0 ? [`有 ${alone} 个小区只有其中一个月的数`] : []),
     ...(never > 0 ? [`有 ${never} 个小区两个月都没有报`] : []),
   ];
-  return `${month} 不能与 ${shiftPeriod(month, -12)} 相比：「投诉统计」表里${parts.join('，')}`;
+  return `${when(month)} 不能与 ${when(shiftPeriod(month, -12))} 相比：「投诉统计」表里${parts.join('，')}`;
 }
 
 function words({ month, now, before }: YearOnYear): string {
   const rise = now <= before ? '' : before === 0 ? '，从无到有，算不出升幅' : `，升 ${shareOf(now - before, before)}`;
-  return `${month} 受理 ${now} 件，去年同月 ${before} 件${rise}`;
+  return `${when(month)} 受理 ${now} 件，去年同月 ${before} 件${rise}`;
 }

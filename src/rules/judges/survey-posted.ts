@@ -8,6 +8,7 @@ import type { Estate, Survey } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { exemption } from '../readings/exemptions.ts';
+import { when } from '../readings/figures.ts';
 import { findingOf, type Opinion } from '../readings/opinions.ts';
 import { postingsAt } from '../readings/postings.ts';
 import { estates } from '../readings/subjects.ts';
@@ -38,14 +39,14 @@ function onEstate(task: Task, estate: Estate): Finding[] {
 /** A posting shows the survey that came last before it. */
 function opinionOn(task: Task, survey: Survey, next: Survey | undefined): Opinion {
   const { asOf, params } = task;
-  const surveyed = `${survey.date} 的调查`;
+  const surveyed = `${when(survey.date)} 的调查`;
   if (survey.postedFrom !== null && survey.postedFrom <= asOf)
-    return { verdict: '合格', detail: `${surveyed}，结果自 ${survey.postedFrom} 起公示`, rows: [survey] };
+    return { verdict: '合格', detail: `${surveyed}，结果自 ${when(survey.postedFrom)} 起公示`, rows: [survey] };
   const posting = postingsAt(task, survey.estate, '公示栏', params.item).find(
     ({ start }) => start >= survey.date && (next === undefined || start < next.date),
   );
   if (posting) {
-    const detail = `${surveyed}，公示栏自 ${posting.start} 起有「${params.item}」张贴记录`;
+    const detail = `${surveyed}，公示栏自 ${when(posting.start)} 起有「${params.item}」张贴记录`;
     return { verdict: '合格', detail, rows: [survey, posting] };
   }
   const unsaid = `${surveyed}，没有填「${params.columns[0]}」`;

@@ -10,6 +10,7 @@ import { comparePeriods, lastComplete, type Period, shiftPeriod } from '../../do
 import type { ComplaintStat } from '../../domain/records.ts';
 import type { Case } from '../judge.ts';
 import { eachCounty } from './counties.ts';
+import { when } from './figures.ts';
 import { firstMonthUnder } from './months.ts';
 
 export interface CountyMonth {
@@ -35,8 +36,8 @@ export function perCountyMonth(
 ): Finding[] {
   const complete = lastComplete(task.asOf, 'month');
   const gapOf = (month: Period, rows: readonly ComplaintStat[]): string | null => {
-    if (month > complete) return `${month} 还没有结束`;
-    if (rows.length === 0) return `${month} 没有小区报投诉统计`;
+    if (month > complete) return `${when(month)} 还没有结束`;
+    if (rows.length === 0) return `${when(month)} 没有小区报投诉统计`;
     const blank = rows.filter((row) => fields.some((field) => countOf(row, field) === null)).length;
     return blank > 0 ? `有 ${blank} 个小区没有填${columns}` : null;
   };

@@ -2,6 +2,7 @@
  * What an event or a survey says (事件的结果、满意度调查), and how a detail tells of it.
  */
 import type { RegisterEvent, Survey } from '../../domain/records.ts';
+import { when } from './figures.ts';
 import { percentOf } from './words.ts';
 
 /** Events that may say that somebody refuses to put things right. */
@@ -15,9 +16,9 @@ export function refuses({ kind, result }: RegisterEvent, words: readonly string[
 }
 
 export function eventWords({ date, kind, result, document }: RegisterEvent): string {
-  return `${date} ${kind}：${result}${document === null ? '' : `（${document}）`}`;
+  return `${when(date)} ${kind}：${result}${document === null ? '' : `（${document}）`}`;
 }
 
 export function surveyWords({ date, satisfiedBp }: Survey): string {
-  return `${date} 调查满意率 ${percentOf(satisfiedBp)}`;
+  return `${when(date)} 调查满意率 ${percentOf(satisfiedBp)}`;
 }

@@ -9,6 +9,7 @@ import type { Estate, FeeItem, GuidePrice, YuanE4 } from '../../domain/records.t
 import type { Case } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { exemptionFromFirmDuty } from './exemptions.ts';
+import { today, when } from './figures.ts';
 import type { NotJudged, Opinion } from './opinions.ts';
 import { percentOf } from './words.ts';
 
@@ -30,7 +31,7 @@ export function feesToJudge(task: Case<unknown>, estate: Estate, day: IsoDate): 
   const fees = feesOn(task, estate, day);
   if (fees.length > 0) return fees;
   const ever = task.facts.feesByEstate.has(estate.code);
-  const detail = ever ? `「收费标准」表里没有 ${day} 在执行的收费项目` : '「收费标准」表里没有这个小区的收费项目';
+  const detail = ever ? `「收费标准」表里没有 ${when(day)} 在执行的收费项目` : '「收费标准」表里没有这个小区的收费项目';
   return noFees(task, estate) ?? { verdict: '未知', detail };
 }
 
@@ -41,7 +42,7 @@ export function feesToJudge(task: Case<unknown>, estate: Estate, day: IsoDate): 
 export function chargesToShow(task: Case<unknown>, estate: Estate): readonly FeeItem[] | Opinion {
   const fees = feesOn(task, estate, task.asOf);
   if (fees.length > 0) return fees;
-  const detail = `「收费标准」表里没有这个小区在 ${task.asOf} 执行的收费项目`;
+  const detail = `「收费标准」表里没有这个小区在 ${today(task.asOf)} 执行的收费项目`;
   return noFees(task, estate) ?? { verdict: '缺项', detail };
 }
 
@@ -92,10 +93,10 @@ export function guidePriceFor(
   const blank = [
     ...(estate.propertyType === null ? ['物业类型'] : []),
     // A grade comes from this column, or from an event that is judged only where it names one.
-    ...(grade === null ? [`核定服务等级（${day}）`] : []),
+    ...(grade === null ? [`核定服务等级（${when(day)}）`] : []),
   ];
   if (blank.length > 0) return { missing: `「小区」表没有写${blank.join('、')}，对不上政府指导价` };
-  return { missing: `「政府指导价」表里没有${estate.propertyType}${grade}在 ${day} 的价格` };
+  return { missing: `「政府指导价」表里没有${estate.propertyType}${grade}在 ${when(day)} 的价格` };
 }
 
 /** Whether a rate is above base × (1 + up); in integers, so that the bound itself is never exceeded. */

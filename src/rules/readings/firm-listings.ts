@@ -4,6 +4,7 @@
 import { compareText } from '../../domain/order.ts';
 import type { ListColour, ListEntry } from '../../domain/records.ts';
 import type { Case } from '../judge.ts';
+import { when } from './figures.ts';
 import { listingsBySubject, publishersOf } from './listed-subjects.ts';
 
 export interface FirmListing {
@@ -30,8 +31,8 @@ export function firmListings(task: Case<unknown>, colour: ListColour): ReadonlyM
 export function listingWords(listings: readonly FirmListing[], colour: ListColour): string {
   return listings
     .map(({ place, entry }) => {
-      const until = entry.removedOn === null ? '没有移出日期' : `${entry.removedOn} 移出`;
-      return `${place} ${entry.period} ${colour}（${entry.listedOn} 列入，${until}）`;
+      const until = entry.removedOn === null ? '没有移出日期' : `${when(entry.removedOn)} 移出`;
+      return `${place} ${when(entry.period)} ${colour}（${when(entry.listedOn)} 列入，${until}）`;
     })
     .join('、');
 }

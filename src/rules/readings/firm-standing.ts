@@ -10,6 +10,7 @@ import type { SourceRef } from '../../domain/source.ts';
 import { contractOn } from '../facts.ts';
 import type { Case } from '../judge.ts';
 import { lackOf } from '../needs.ts';
+import { when } from './figures.ts';
 import { listPeriods, listStates, runsOf } from './periods.ts';
 
 /** What one condition says; `month` is the one in which it was reached last. */
@@ -38,7 +39,7 @@ export function lowGrade(
   if (newest === null) return { state: 'unknown', month, words: '「信用评价」表里没有这家企业', sources: [] };
   if (isUngraded(newest.grade))
     return { state: 'unknown', month, words: `信用等级写的是${newest.grade}`, sources: [newest.source] };
-  const words = `信用等级 ${newest.grade}（${newest.publishedOn} 公示）`;
+  const words = `信用等级 ${newest.grade}（${when(newest.publishedOn)} 公示）`;
   if (!low.includes(newest.grade)) return { state: 'not', month, words, sources: [newest.source] };
   return {
     state: 'reached',
@@ -62,7 +63,7 @@ export function longBlack(task: Case<unknown>, firm: string, least: number | nul
     const { definite, possible } = runsOf(listStates(periods, firm, '黑榜'));
     const long = definite.filter((run) => run.inside >= least).at(-1);
     const words = (run: (typeof definite)[number]): string =>
-      `${county.name} ${run.from} 至 ${run.until} 列入黑榜 ${run.inside} 期`;
+      `${county.name} ${when(run.from)} 至 ${when(run.until)} 列入黑榜 ${run.inside} 期`;
     if (long) {
       const sources = long.records.map(({ source }) => source);
       return {

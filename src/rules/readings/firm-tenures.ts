@@ -11,6 +11,7 @@ import type { ComplaintStat, Estate } from '../../domain/records.ts';
 import type { SourceRef } from '../../domain/source.ts';
 import { contractOn } from '../facts.ts';
 import type { Case } from '../judge.ts';
+import { when } from './figures.ts';
 import { monthAt, monthIndex } from './months.ts';
 
 /** An estate in the months in which one firm served it, by month from `CountedMonths.from`. */
@@ -141,5 +142,5 @@ export function countInWords(
 
 /** From the first month to the last, or the one month. */
 export function span({ from, until }: Months): string {
-  return from === until ? monthAt(from) : `${monthAt(from)} 至 ${monthAt(until)}`;
+  return from === until ? when(monthAt(from)) : `${when(monthAt(from))} 至 ${when(monthAt(until))}`;
 }

@@ -8,6 +8,7 @@ import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.t
 import { contractOn } from '../facts.ts';
 import type { Case } from '../judge.ts';
 import { placesJudged } from '../scope.ts';
+import { when } from './figures.ts';
 import { type FirmToJudge, firmsToJudge } from './firms.ts';
 
 /** A firm's newest grade in a place. `ungraded` is the newest row where it says that no grade was given (未评): nothing older holds then. */
@@ -62,7 +63,7 @@ function gradeIn(place: Division, newest: FirmGrade | null): PlaceGrade {
 
 export function gradeWords({ place, grade, ungraded }: PlaceGrade): string {
   if (ungraded !== null)
-    return `${place.name}信用等级写的是${ungraded.grade}（${ungraded.period}，${ungraded.publishedOn} 公示）`;
+    return `${place.name}信用等级写的是${ungraded.grade}（${when(ungraded.period)}，${when(ungraded.publishedOn)} 公示）`;
   if (grade === null) return `${place.name}没有公示过信用等级`;
-  return `${place.name}信用等级 ${grade.grade}（${grade.period}，${grade.publishedOn} 公示）`;
+  return `${place.name}信用等级 ${grade.grade}（${when(grade.period)}，${when(grade.publishedOn)} 公示）`;
 }

@@ -6,6 +6,7 @@ import { daysBetween, type IsoDate } from '../../domain/iso-date.ts';
 import type { Estate, Lift } from '../../domain/records.ts';
 import type { Case } from '../judge.ts';
 import { exemption } from './exemptions.ts';
+import { soFar, today, when } from './figures.ts';
 import type { NotJudged } from './opinions.ts';
 
 /** 逾期 by the lift that is latest, with every lift that is. */
@@ -29,13 +30,13 @@ export function liftsToJudge(task: Case<unknown>, estate: Estate): LiftsToJudge 
   const later = all.length - lifts.length;
   if (lifts.length === 0) return nothingKnown(task, estate, later);
   const missing = Math.max(estate.lifts ?? 0, all.length) - lifts.length;
-  const rows = `「电梯」表里 ${asOf} 以前维保过的只有 ${lifts.length} 台`;
+  const rows = `「电梯」表里 ${today(asOf)} 以前维保过的只有 ${lifts.length} 台`;
   const counted = later > 0 ? rows : `「小区」表写有 ${estate.lifts} 台电梯，「电梯」表里只有 ${lifts.length} 台`;
   return { lifts, missing, missingDetail: `${counted}，其余 ${missing} 台未知` };
 }
 
 function nothingKnown(task: Case<unknown>, estate: Estate, later: number): NotJudged {
-  if (later > 0) return { verdict: '未知', detail: `「电梯」表里的上次维保日期都晚于 ${task.asOf}` };
+  if (later > 0) return { verdict: '未知', detail: `「电梯」表里的上次维保日期都晚于 ${today(task.asOf)}` };
   const exempt = exemptionFromLifts(task, estate);
   if (exempt !== null) return { verdict: '不适用', detail: exempt };
   const counted = estate.lifts === null ? '「小区」表没有写电梯数' : `「小区」表写有 ${estate.lifts} 台电梯`;
@@ -58,8 +59,8 @@ export function lateServicing(lifts: readonly Lift[], days: number, asOf: IsoDat
   const rows = lifts.filter((lift) => gapOf(lift) > days);
   if (rows.length === 0) return null;
   const words = rows.map((lift) => {
-    const since = `${nameOf(lift)}上次维保 ${lift.servicedOn}，距今 ${gapOf(lift)} 天`;
-    return `${since}，比 ${days} 天的期限多 ${gapOf(lift) - days} 天`;
+    const since = `${nameOf(lift)}上次维保 ${when(lift.servicedOn)}，距今 ${soFar(gapOf(lift))} 天`;
+    return `${since}，比 ${days} 天的期限多 ${soFar(gapOf(lift) - days)} 天`;
   });
   return { verdict: '逾期', days: Math.max(...rows.map(gapOf)) - days, detail: words.join('；'), rows };
 }

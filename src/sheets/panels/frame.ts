@@ -6,13 +6,14 @@
  */
 
 import { type PanelId, panelOf } from '../../domain/panels.ts';
+import { parsePeriod } from '../../domain/period.ts';
 import type { OnBoard } from '../../views/board/board.ts';
 import type { Panel } from '../../views/board/panel.ts';
-import { type DutyView, decisiveFindings, dutyNotes, isSaidBy, openDuties } from '../../views/common/duties.ts';
+import { type DutyView, decisiveFindings, dutyNotes, openDuties } from '../../views/common/duties.ts';
 import type { SourceLine } from '../../views/common/sourcing.ts';
 import type { StampView } from '../../views/common/stamps.ts';
 import type { Percent } from '../../views/pictures/scale.ts';
-import { findingPeriod, nextStep, verdictText } from '../../wording/audit.ts';
+import { findingPeriod, nextStep, VERDICT_WORDS, verdictText } from '../../wording/audit.ts';
 import { count, DASH, day, phones, reply, yuan } from '../../wording/format.ts';
 import { STAMPS } from '../../wording/labels.ts';
 import { correctionText } from '../../wording/lists.ts';
@@ -50,7 +51,7 @@ export function panelPart(id: PanelId, panel: OnBoard<Panel>, blocks: readonly B
     stamp: stampOf(stamp),
     blocks: [
       ...confirmed.flatMap(confirmedBlocks),
-      ...(missing === null || isSaidBy(missing, open) ? [] : [say(missing, 'missing')]),
+      ...(missing === null ? [] : [say(missing, 'missing')]),
       ...open.map(openBlock),
       ...blocks,
     ],
@@ -64,6 +65,7 @@ export function stampOf(stamp: StampView): NonNullable<Part['stamp']> {
     state: stamp.state,
     text: `${STAMPS[stamp.state]}${stamp.state === 'overdue' ? ` ${count(stamp.days)} 天` : ''}`,
     asOf: asOf === null ? null : day(asOf),
+    ...(stamp.state === 'overdue' ? { lasting: STAMPS.overdue } : {}),
   };
 }
 
@@ -76,12 +78,15 @@ export function sourceLine(sources: readonly SourceLine[]): string | null {
 export function confirmedBlocks(duty: DutyView): Block[] {
   const { rule, findings, replies, corrections } = duty;
   return [
-    accusing(say(['已确认', rule.title, `${rule.document} ${rule.article}`].join(SPACE), 'unmet'), true),
+    accusing(say([VERDICT_WORDS.已确认, rule.title, `${rule.document} ${rule.article}`].join(SPACE), 'unmet'), true),
     ...findings
       .filter((found) => found.verdict === '已确认')
       .flatMap((found): Block[] => {
         const source = sourceLine(found.sources);
-        return [say(`${found.detail}。`), ...(source === null ? [] : [say(source, 'note')])];
+        return [
+          lastingly(say(`${found.detail}。`), `${found.lasting}。`),
+          ...(source === null ? [] : [say(source, 'note')]),
+        ];
       }),
     ...replies.map((text) => say(reply(text), 'band')),
     ...corrections.map((correction) => say(correctionText(correction), 'band')),
@@ -89,15 +94,21 @@ export function confirmedBlocks(duty: DutyView): Block[] {
 }
 
 function openBlock(duty: DutyView): Block {
-  const own: Block = { kind: 'text', text: openLine(duty), tone: 'unmet', brief: standingLine(duty) };
+  const own: Block = {
+    kind: 'text',
+    text: openLine(duty, standingLine(duty)),
+    tone: 'unmet',
+    brief: standingLine(duty),
+    lasting: openLine(duty, lastingLine(duty)),
+  };
   return accusing(duty.verdict === '未知' ? { ...own, isUnsure: true } : own, true);
 }
 
 /** What is unmet or can't be judged, how it stands, what to do next. */
-function openLine(duty: DutyView): string {
+function openLine(duty: DutyView, standing: string): string {
   const next = nextStep(duty.verdict, duty.rule.remedy);
   const advice = next === null ? [] : [...(next.label === null ? [] : [next.label]), `${next.text}。`];
-  return [standingLine(duty), ...advice].join(SPACE);
+  return [standing, ...advice].join(SPACE);
 }
 
 /** What is unmet or can't be judged and how it stands: for residents, who have nothing to mend. */
@@ -111,6 +122,19 @@ function standingLine(duty: DutyView): string {
     ),
   ].join(SPACE);
 }
+
+/** The same as it stands on any day. */
+function lastingLine(duty: DutyView): string {
+  return [
+    verdictText(duty.verdict, null),
+    duty.rule.title,
+    ...dutyNotes(duty),
+    ...decisiveFindings(duty).map((found) => `${parsePeriod(found.period) ?? ''}${found.lasting}`),
+  ].join(SPACE);
+}
+
+/** Words that count days up to today, with what of them lasts. */
+export const lastingly = <T extends Block>(block: T, lasting: string): T => ({ ...block, lasting });
 
 export const say = (text: string, tone: Tone = 'plain'): Block => ({ kind: 'text', text, tone });
 export const figure = (value: string, unit: string, note: string | null = null): Block => ({

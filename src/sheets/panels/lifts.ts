@@ -42,15 +42,17 @@ function liftBlocks(view: LiftsPanel, room: Room): Block[] {
 
 /** Days since each lift was serviced; who is beyond the limit is hatched. */
 export function gapsPicture(picture: LiftGaps): Block[] {
-  const { lifts, more, limit, limitDays, sentence } = picture;
+  const { lifts, more, limit, limitDays, sentence, lasting } = picture;
   return [
     {
       kind: 'bars',
       title: '距上次维保的天数',
       sentence,
+      lasting,
       bars: lifts.map((lift) => ({
         label: lift.label,
         value: `${count(lift.days)} 天`,
+        lasting: '',
         start: 0,
         width: along(BARS_START + lift.width, BARS_START, BARS_END),
         isHatched: lift.over !== null,

@@ -55,7 +55,11 @@ export function stripBlock(cells: readonly StripCell[], label: string): Block {
   const strip: Block = {
     kind: 'strip',
     label,
-    cells: cells.map((one) => ({ mark: STRIP_CHARACTERS[one.mark], label: periodShort(one.period) })),
+    cells: cells.map(({ mark, period: of }) => ({
+      standing: mark,
+      mark: STRIP_CHARACTERS[mark],
+      label: periodShort(of),
+    })),
     legend: stripLegend(cells.some((one) => one.mark === 'unpublished')),
   };
   return accusing(

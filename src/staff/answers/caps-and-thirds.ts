@@ -6,8 +6,8 @@ import { html } from '../../wording/html.ts';
 import type { Desk } from '../desk.ts';
 import { type Answer, foundByRule, rulesAsked, silentWords, tallied, withoutTable } from './answer.ts';
 
-const isCap = ({ params }: Rule): boolean => params.grade === '优秀';
-const isThird = ({ params }: Rule): boolean => params.list === '黑榜' && typeof params.denominator === 'number';
+const isCap = ({ judge }: Rule): boolean => judge === 'assessment-cap';
+const isThird = ({ judge }: Rule): boolean => judge === 'listed-share';
 
 export function capsAndThirds(desk: Desk): Answer {
   const cap = rulesAsked(desk, isCap);

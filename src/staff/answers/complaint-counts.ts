@@ -16,10 +16,7 @@ const MANY = 10;
 const VERY_MANY = 20;
 
 export function complaintCounts(desk: Desk): Answer {
-  const { silent, findings } = rulesAsked(
-    desk,
-    ({ params }) => params.column === '属实去重' && typeof params.count === 'number',
-  );
+  const { silent, findings } = rulesAsked(desk, ({ judge }) => judge === 'complaint-threshold');
   const ruled = promptsWords(findings);
   const plain = silent.map((place) => plainFigures(desk, place));
   return {

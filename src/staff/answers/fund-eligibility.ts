@@ -16,8 +16,7 @@ import { type Answer, findingLines, notable, rulesAsked, table, tallied, without
 
 const ESTATES_MAX = 6;
 
-const asks = ({ params }: Rule): boolean =>
-  params.list === '黑榜' && params.from === '列入日期' && params.until === '移出日期';
+const asks = ({ judge }: Rule): boolean => judge === 'barred-while-listed';
 
 export function fundEligibility(desk: Desk): Answer {
   const { asked, findings } = rulesAsked(desk, asks);

@@ -12,7 +12,7 @@ import { type Answer, countiesOf, rulesAsked, silentWords, table, tallied, witho
 const MONTHS = 12;
 
 export function lateHandling(desk: Desk): Answer {
-  const { asked, silent, findings } = rulesAsked(desk, ({ params }) => params.column === '按时办结');
+  const { asked, silent, findings } = rulesAsked(desk, ({ judge }) => judge === 'on-time-share');
   const { stats } = lastMonths(desk, MONTHS);
   const byCounty = groupBy([...stats.values()].flat(), ({ estate }) => countyOf(desk, 'estate', estate)?.code ?? null);
   let late = 0;

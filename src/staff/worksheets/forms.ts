@@ -33,7 +33,7 @@ export const complaintLedger: SheetMaker = () => ({
 
 /** 每周汇总 */
 export const weeklySummary: SheetMaker = (desk, place, rules) => {
-  const monday = addDays(desk.asOf, -weekday(desk.asOf));
+  const monday = addDays(desk.asOf, -weekdayOf(desk.asOf));
   const said = (name: string, words: (value: string) => string): string => {
     const value = textParam(rules, name);
     return value === null ? '' : words(value);
@@ -54,32 +54,30 @@ export const weeklySummary: SheetMaker = (desk, place, rules) => {
       `本周 ${monday} 至 ${addDays(monday, 6)}。「投诉统计」表按月登记，没有按周的数，件数从转办系统抄录。`,
       said('to', (to) => `汇总后报${to}。`),
       said('results_to', (to) => `办理结果同时报${to}。`),
-      said('meeting', (day) => `省级调度会：${day}（${dayOfWeek(monday, day)}）。`),
-      said('report_by', (day) => `上报截止：${day}（${dayOfWeek(monday, day)}）。`),
+      said('meeting', (day) => `省级调度会：${day}（${dayOfWeek(monday, numberParam(rules, 'meeting_weekday'))}）。`),
+      said('report_by', (day) => `上报截止：${day}（${dayOfWeek(monday, numberParam(rules, 'report_weekday'))}）。`),
     ].join(''),
     tables: [{ heading: null, columns, rows: counties.map(({ name }) => [name]), blank: 1 }],
   };
 };
 
-const WEEKDAYS = '一二三四五六日';
-
 /** Monday is 0; 2024-01-01 was one. */
-function weekday(date: IsoDate): number {
+function weekdayOf(date: IsoDate): number {
   return ((daysBetween('2024-01-01' as IsoDate, date) % 7) + 7) % 7;
 }
 
-/** The date of 周四 in the week that begins on a Monday. */
-function dayOfWeek(monday: IsoDate, words: string): string {
-  const index = WEEKDAYS.indexOf(/周([一二三四五六日])/.exec(words)?.[1] ?? '?');
-  return index < 0 ? '日期自填' : addDays(monday, index);
+/** The date of a weekday, Monday being 1, in the week that begins on a Monday; nobody has to guess one that no rule names. */
+function dayOfWeek(monday: IsoDate, weekday: number | null): string {
+  return weekday === null ? '日期自填' : addDays(monday, weekday - 1);
 }
 
 /** 办结意见 */
 export const twoSignatures: SheetMaker = (_desk, _place, rules) => {
   const reviewer = textParam(rules, 'reviewer') ?? '上级主管部门';
+  const other = textParam(rules, 'other_reviewer') ?? '上级对口部门';
   return {
     title: '办结意见和销号表',
-    note: `${numberParam(rules, 'signatures') ?? 2} 方签署，${reviewer}审核后销号。转其他部门办理的，由${reviewer.replace('主管', '对口')}审核。问题栏只写事，不写投诉人。`,
+    note: `${numberParam(rules, 'signatures') ?? 2} 方签署，${reviewer}审核后销号。转其他部门办理的，由${other}审核。问题栏只写事，不写投诉人。`,
     tables: [
       {
         heading: null,

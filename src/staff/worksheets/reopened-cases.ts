@@ -4,12 +4,12 @@
 import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import { groupBy } from '../../domain/register.ts';
 import { completeMonths } from '../desk.ts';
-import { type SheetMaker, textParam, toWrite } from './sheet.ts';
+import { listParam, type SheetMaker, toWrite } from './sheet.ts';
 
 const MONTHS = 12;
 
 export const reopenedCases: SheetMaker = (desk, place, rules) => {
-  const reasons = (textParam(rules, 'reasons') ?? '').split('、').filter((reason) => reason !== '');
+  const reasons = listParam(rules, 'reasons');
   const months = completeMonths(desk.asOf, MONTHS);
   const byMonth = groupBy(desk.register.records.complaint_stat, ({ month }) => month);
   const tables = place.counties.map((county) => {

@@ -48,6 +48,12 @@ export function textParam(rules: readonly Rule[], name: string): string | null {
   return null;
 }
 
+/** A parameter that is a list of texts; empty where none says it. */
+export function listParam(rules: readonly Rule[], name: string): string[] {
+  const said = rules.map(({ params }) => params[name]).find((value) => Array.isArray(value));
+  return Array.isArray(said) ? said.filter((one) => typeof one === 'string') : [];
+}
+
 export function numberParam(rules: readonly Rule[], name: string): number | null {
   for (const { params } of rules) if (typeof params[name] === 'number') return params[name];
   return null;

@@ -3,6 +3,7 @@
  *
  * Days are counted, not judged.
  */
+import { isFireFacility } from '../../domain/free-words.ts';
 import { daysBetween } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import type { FacilityService, Lift } from '../../domain/records.ts';
@@ -17,7 +18,10 @@ export interface LiftRow extends Omit<Lift, 'source' | 'estate'> {
   daysSinceServicing: number | null;
 }
 
-export type FacilityRow = Omit<FacilityService, 'source' | 'estate'>;
+export interface FacilityRow extends Omit<FacilityService, 'source' | 'estate'> {
+  /** 消防设施, whose outage is told on a sheet of its own. */
+  isFire: boolean;
+}
 
 export interface LiftsPanel extends Panel {
   lifts: LiftRow[];
@@ -75,7 +79,7 @@ export function liftsPanel({ publication, indexes, estate }: BoardContext): Lift
     })),
     liftsStated: estate.lifts,
     liftsMissing: lifts.length > 0 ? null : noLifts ? '这个小区没有电梯。' : missing('lift'),
-    facilities: shown.map(({ source: _, estate: __, ...row }) => row),
+    facilities: shown.map(({ source: _, estate: __, ...row }) => ({ ...row, isFire: isFireFacility(row) })),
     facilitiesTotal: facilities.length,
     facilitiesMissing: facilities.length > 0 ? null : missing('facility'),
     sources: panelSources(publication, 'lifts', { lift: lifts, facility: shown }),

@@ -2,6 +2,7 @@
  * 红黑榜: the strip of periods of the firm or the estate, whichever the lists of the place are about.
  */
 
+import type { StripMark } from '../../domain/listing.ts';
 import { type Cadence, comparePeriods, type Period } from '../../domain/period.ts';
 import type { ListEntry, SubjectKind } from '../../domain/records.ts';
 import { currentContract } from '../common/contracts.ts';
@@ -13,7 +14,6 @@ import {
   ruledCadence,
   ruledSubject,
   type Strip,
-  type StripMark,
   stripOf,
 } from '../common/listing-strip.ts';
 import { listPath } from '../common/paths.ts';

@@ -4,6 +4,7 @@
  * Adds up what is published and nothing else: a closing balance that no row states stays unknown. Whether accounts
  * balance is for the rules to say.
  */
+import { goesToFund } from '../../domain/free-words.ts';
 import { daysBetween } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { comparePeriods, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
@@ -101,11 +102,12 @@ function revenueYear(year: Period, lines: readonly RevenueLine[]): RevenueYear {
     year,
     ...sums,
     jumps: [],
-    items: [...of('收入'), ...of('成本'), ...of('支出')].map(({ category, item, amountFen, use }) => ({
-      category,
-      item,
-      amountFen,
-      use,
+    items: [...of('收入'), ...of('成本'), ...of('支出')].map((line) => ({
+      category: line.category,
+      item: line.item,
+      amountFen: line.amountFen,
+      use: line.use,
+      toFund: goesToFund(line),
     })),
     postedFrom,
     postedUntil,

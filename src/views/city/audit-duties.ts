@@ -2,7 +2,7 @@
 import type { Finding, Verdict } from '../../domain/finding.ts';
 import { compareText } from '../../domain/order.ts';
 import type { Publication } from '../../domain/publication.ts';
-import { findingText, isOpen, isUnmet, readable } from '../../wording/audit.ts';
+import { findingWords, isOpen, isUnmet } from '../../wording/audit.ts';
 import { findingsByRule, type RuleView, ruleViewOf, type Standing, standingOf, type Tally } from '../common/duties.ts';
 import { indexesOf } from '../common/indexes.ts';
 import { firmPath } from '../common/paths.ts';
@@ -59,7 +59,7 @@ export function ownDuties(publication: Publication, code: string): CountyDuty[] 
 
 function dutyPeriod(found: Finding): DutyPeriod {
   const { period, verdict, overdueDays } = found;
-  return { period, verdict, overdueDays, detail: readable(findingText(found)) };
+  return { period, verdict, overdueDays, detail: findingWords(found) };
 }
 
 /** Duties of firms, each with the firms that don't meet it. Confirmed triggers stand on the firms' own pages. */
@@ -78,9 +78,7 @@ export function firmDuties(publication: Publication): FirmDuty[] {
       byRule.set(id, duty);
       duty.tally[verdict] = (duty.tally[verdict] ?? 0) + 1;
       if (!isOpen(verdict) || duty.open.length >= FIRMS_SHOWN) continue;
-      const details = findings
-        .filter((found) => found.verdict === verdict)
-        .map((found) => readable(findingText(found)));
+      const details = findings.filter((found) => found.verdict === verdict).map((found) => findingWords(found));
       const firm = firms.get(code);
       duty.open.push({ name: firm?.name ?? code, path: firm ? firmPath(code) : null, verdict, details });
     }

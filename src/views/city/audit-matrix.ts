@@ -6,7 +6,7 @@ import type { Finding, Verdict } from '../../domain/finding.ts';
 import { compareText } from '../../domain/order.ts';
 import { PANELS, type PanelId } from '../../domain/panels.ts';
 import type { Publication } from '../../domain/publication.ts';
-import { findingText, isOpen, readable, verdictText } from '../../wording/audit.ts';
+import { findingWords, isOpen, verdictText } from '../../wording/audit.ts';
 import { type CountyView, directoryOf, estatesByStreet } from '../common/directory.ts';
 import { findingsByRule, type RuleView, ruleViewOf, standingOf, type Tally } from '../common/duties.ts';
 import { compareNames, indexesOf } from '../common/indexes.ts';
@@ -218,7 +218,7 @@ function rowOf(
     if (verdict === '未知') unknown.push(column.title);
     else if (isOpen(verdict)) {
       const { tally: _, unpublished: __, ...rule } = column;
-      const details = own.filter((found) => found.verdict === verdict).map((found) => readable(findingText(found)));
+      const details = own.filter((found) => found.verdict === verdict).map((found) => findingWords(found));
       toDo.push({ rule, verdict, overdueDays, details: details.slice(0, 2) });
     }
     const anchor = column.panel ?? 'duties';

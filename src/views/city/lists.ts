@@ -221,7 +221,10 @@ export function listPages(publication: Publication): { division: string; period:
 }
 
 export interface ListView extends ListSummary {
+  /** 物业服务企业红黑榜 */
   title: string;
+  /** Whom it is about: 物业服务企业. */
+  about: string;
   authority: string | null;
   /** The first place to object: channels of the division, telephones first. */
   objection: ChannelItem[];
@@ -246,7 +249,8 @@ export function listView(publication: Publication, division: string, period: Per
   const previous = neighbour(at - 1);
   return {
     ...listSummary(publication, indexes, division, period, entries),
-    title: titleOf(entries),
+    title: `${aboutWhom(entries)}红黑榜`,
+    about: aboutWhom(entries),
     authority: indexes.tree.get(division)?.authority ?? null,
     objection: channelsOf(indexes, division).map(channelItem),
     previous,
@@ -256,10 +260,10 @@ export function listView(publication: Publication, division: string, period: Per
   };
 }
 
-function titleOf(entries: readonly ListEntry[]): string {
+function aboutWhom(entries: readonly ListEntry[]): string {
   const kinds = new Set(entries.map((entry) => entry.subjectKind));
-  if (kinds.size > 1) return '物业服务企业和项目红黑榜';
-  return kinds.has('项目') ? '物业项目红黑榜' : '物业服务企业红黑榜';
+  if (kinds.size > 1) return '物业服务企业和项目';
+  return kinds.has('项目') ? '物业项目' : '物业服务企业';
 }
 
 function gapBetween(earlier: Period, later: Period): number {

@@ -10,6 +10,8 @@ export interface RevenueItem {
   item: string;
   amountFen: Fen;
   use: string | null;
+  /** Spending that goes to the maintenance fund (补充维修资金). */
+  toFund: boolean;
 }
 
 /** A change against the year before that is pointed at, and not judged. */

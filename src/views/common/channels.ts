@@ -1,6 +1,7 @@
 /**
  * Whom to turn to (投诉渠道): channels of an estate and of the divisions it lies in, nearest first.
  */
+import { handsOn } from '../../domain/free-words.ts';
 import { placesOf as divisionsOf } from '../../domain/location.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Channel, Estate } from '../../domain/records.ts';
@@ -14,6 +15,8 @@ export interface ChannelItem {
   targets: { text: string; href: string | null }[];
   hours: string | null;
   department: string | null;
+  /** It hands complaints on to whoever answers (转办), besides taking them. */
+  handsOn: boolean;
 }
 
 export interface ChannelGroup {
@@ -27,7 +30,7 @@ const KIND_ORDER: readonly Channel['kind'][] = ['电话', '网址', '邮箱', '�
 
 export function channelItem(channel: Channel): ChannelItem {
   const { kind, name, value, hours, department } = channel;
-  return { kind, name, targets: targetsOf(kind, value), hours, department };
+  return { kind, name, targets: targetsOf(kind, value), hours, department, handsOn: handsOn(channel) };
 }
 
 function targetsOf(kind: Channel['kind'], value: string): ChannelItem['targets'] {

@@ -14,7 +14,7 @@ import type { Publication } from '../../domain/publication.ts';
 import type { Estate, ListEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import type { SourceRef } from '../../domain/source.ts';
-import { findingText, isOpen, isUnmet, readable, VERDICTS, WHOSE } from '../../wording/audit.ts';
+import { findingWords, isOpen, isUnmet, lastingWords, VERDICTS, WHOSE } from '../../wording/audit.ts';
 import { CAMPAIGN_SHORT } from '../../wording/policies.ts';
 import { currentContract } from './contracts.ts';
 import { type Indexes, indexesOf } from './indexes.ts';
@@ -43,6 +43,8 @@ export interface FindingView {
   period: string;
   overdueDays: number | null;
   detail: string;
+  /** What of it is still true on another day. */
+  lasting: string;
   sources: SourceLine[];
 }
 
@@ -237,7 +239,8 @@ function dutyView(
       verdict: found.verdict,
       period: found.period,
       overdueDays: found.overdueDays,
-      detail: readable(findingText(found)),
+      detail: findingWords(found),
+      lasting: lastingWords(found),
       sources: sourceLinesOf(publication, found.sources),
     })),
     replies: confirmed.flatMap((found) => repliesTo(index, found)),
@@ -311,11 +314,6 @@ export function decisiveFindings(duty: DutyView): FindingView[] {
 /** Whose a duty is where it is not the estate's own, and that its campaign may be over. */
 export function dutyNotes(duty: DutyView): string[] {
   return [WHOSE[duty.subjectKind], duty.rule.isCampaign ? CAMPAIGN_SHORT : null].filter((note) => note !== null);
-}
-
-/** Whether a duty line says already what a panel says where it has nothing: it need not be said twice. */
-export function isSaidBy(missing: string, open: readonly DutyView[]): boolean {
-  return open.some((duty) => duty.findings.some((found) => `${found.detail}。` === missing));
 }
 
 /** Duties that are unmet or can't be judged. */

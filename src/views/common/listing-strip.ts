@@ -6,13 +6,11 @@
  */
 
 import type { IsoDate } from '../../domain/iso-date.ts';
+import type { StripMark } from '../../domain/listing.ts';
 import { type Cadence, cadenceOf, comparePeriods, type Period, periodOf, shiftPeriod } from '../../domain/period.ts';
 import type { Division, ListEntry, SubjectKind } from '../../domain/records.ts';
 import type { Indexes } from './indexes.ts';
 import { listPath } from './paths.ts';
-
-/** 红, 黑, on no list though one was published, or no list published at all. */
-export type StripMark = 'red' | 'black' | 'absent' | 'unpublished';
 
 export interface StripCell {
   period: Period;
@@ -112,9 +110,9 @@ export function stripOf(
 }
 
 function markOn(list: readonly ListEntry[], subject: string): StripMark {
-  const colours = list.filter((entry) => entry.subject === subject).map((entry) => entry.colour);
-  if (colours.includes('黑榜')) return 'black';
-  return colours.includes('红榜') ? 'red' : 'absent';
+  const own = list.filter((entry) => entry.subject === subject);
+  if (own.some(({ colour }) => colour === '黑榜')) return 'black';
+  return own.some(({ colour }) => colour === '红榜') ? 'red' : 'absent';
 }
 
 /** How a subject stands on the newest list of its kind, and for how many periods in a row; null where there is none. */

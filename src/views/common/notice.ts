@@ -4,6 +4,7 @@
  * HTML in a notice is text. No pictures; links lead to http, https, tel and mailto only; nothing carries a style.
  */
 import MarkdownIt, { type Token } from 'markdown-it';
+import { tellsOfFireOutage } from '../../domain/free-words.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Notice } from '../../domain/records.ts';
@@ -26,6 +27,8 @@ export interface NoticeView {
   urgent: boolean;
   /** It names somebody as bad. */
   accuses: boolean;
+  /** It tells of fire equipment that is out of use (消防设施停用). */
+  isFireOutage: boolean;
   html: string;
   /** The same as words, for paper. */
   passages: NoticePassage[];
@@ -97,6 +100,7 @@ export function noticeView(publication: Publication, notice: Notice): NoticeView
       urgent,
       accuses,
       html: noticeHtml(notice.title, notice.body),
+      isFireOutage: tellsOfFireOutage(notice),
       passages: passagesOf(notice.body),
       excerpt: excerptOf(notice.body),
       path: noticePath(id),

@@ -198,15 +198,15 @@ function liftHelp(lifts: readonly Lift[]): LiftHelp {
 
 /** Addresses on the web of offices, those that hand complaints on before those that only take them, nearest first. */
 function onlineOf(groups: readonly ChannelGroup[]): EstateComplainView['online'] {
-  const found = groups.flatMap(({ name: place, items }) =>
-    items
-      .filter(({ kind }) => kind === '网址')
-      .flatMap(({ name, hours, targets }) =>
-        targets.flatMap(({ text, href }) => (href === null ? [] : [{ name, place, hours, href, text }])),
-      ),
-  );
-  const isSystem = (one: { name: string }): boolean => one.name.includes('转办');
-  return [...found.filter(isSystem), ...found.filter((one) => !isSystem(one))];
+  const of = (isSystem: boolean): EstateComplainView['online'] =>
+    groups.flatMap(({ name: place, items }) =>
+      items
+        .filter(({ kind, handsOn }) => kind === '网址' && handsOn === isSystem)
+        .flatMap(({ name, hours, targets }) =>
+          targets.flatMap(({ text, href }) => (href === null ? [] : [{ name, place, hours, href, text }])),
+        ),
+    );
+  return [...of(true), ...of(false)];
 }
 
 /** The complaint system's address for an estate and a place; null where it leads back to the portal's own page. */

@@ -1,5 +1,6 @@
 /** Who answers complaints (受理部门), and the number to dial: its own where one is published, else whom to call instead. */
 import type { Routing, RoutingBody } from '../../domain/profile.ts';
+import type { DivisionLevel } from '../../domain/records.ts';
 import { type ChannelItem, channelItem, channelsOf } from '../common/channels.ts';
 import type { Indexes } from '../common/indexes.ts';
 import type { FinderMatter } from './finder-matters.ts';
@@ -8,6 +9,8 @@ import type { FinderPlace } from './finder-places.ts';
 export interface FinderBody {
   id: string;
   name: string;
+  /** Without the level of office that its name begins with: 住建局. */
+  plainName: string;
   note: string | null;
   /** Whether it registers complaints and hands them on. */
   isIntake: boolean;
@@ -44,6 +47,7 @@ export function bodiesOf(
     return {
       id: body.id,
       name: body.name,
+      plainName: body.plainName,
       note: body.note,
       isIntake: body.id === routing.intake,
       items,
@@ -66,12 +70,13 @@ function ownItems(
   body: RoutingBody,
   hotlines: readonly ChannelItem[],
 ): { items: ChannelItem[]; isScattered: boolean; of: string | null } {
-  const names = [body.name.replace(/^[省市县区](?=.{2})/, ''), ...body.also];
-  const isOwn = (department: string | null, name: string, level: string): boolean =>
-    names.some((word) => (department ?? '').includes(word) || name.includes(word) || level.includes(word));
+  const names = [body.plainName, ...body.also];
+  const isOwn = (department: string | null, name: string, level: DivisionLevel | null): boolean =>
+    (level !== null && body.levels.includes(level)) ||
+    names.some((word) => (department ?? '').includes(word) || name.includes(word));
   const at = (scopes: readonly string[]): ChannelItem[] =>
     scopes.flatMap((scope) => {
-      const level = LEVEL_WORDS[indexes.tree.get(scope)?.level ?? ''] ?? '';
+      const level = indexes.tree.get(scope)?.level ?? null;
       return channelsOf(indexes, scope)
         .filter((channel) => isOwn(channel.department, channel.name, level))
         .map(channelItem);
@@ -87,7 +92,7 @@ function ownItems(
   }
   const below = at(place.below);
   if (below.length > 0) return { items: below, isScattered: true, of: null };
-  const hotline = hotlines.filter((item) => isOwn(item.department, item.name, ''));
+  const hotline = hotlines.filter((item) => isOwn(item.department, item.name, null));
   return { items: hotline.length > 0 ? hotline : at(place.scopes), isScattered: false, of: null };
 }
 
@@ -95,9 +100,6 @@ function ownItems(
 function isHotline({ targets }: ChannelItem): boolean {
   return targets.every((target) => /^\d{3,6}$/.test(target.text));
 }
-
-/** What a street's own number is, whatever it is called. */
-const LEVEL_WORDS: Readonly<Record<string, string>> = { 街道: '街道 乡镇', 社区: '社区' };
 
 function insteadOf(
   indexes: Indexes,

@@ -55,7 +55,7 @@ export function finderView(publication: Publication, place: FinderPlace): Finder
   const rules = line.flatMap((profile) => profile.rules).filter((rule) => holds(rule, publication.release.asOf));
   const hotlines = hotlinesOf(indexes, place, line);
   const deadlines = deadlinesOf(line, rules);
-  const reopening = rules.find((rule) => rule.params.column === '重办');
+  const reopening = rules.find((rule) => rule.judge === 'reopened-cases');
   const matters = routing === null ? new Map<string, FinderMatter>() : mattersOf(routing);
   return {
     place: place.name,
@@ -111,7 +111,7 @@ function deadlinesOf(line: readonly Profile[], rules: readonly Rule[]): readonly
 function stepOf(deadline: Deadline, line: readonly Profile[], rules: readonly Rule[]): StepDeadline {
   const rule =
     rules.find(({ id }) => id === deadline.rule) ??
-    (deadline.rule === null ? rules.find(({ params }) => params.column === '按时办结') : undefined);
+    (deadline.rule === null ? rules.find(({ judge }) => judge === 'on-time-share') : undefined);
   const document = line.flatMap(({ sources }) => sources).find(({ id }) => id === rule?.source);
   return {
     label: deadline.label,

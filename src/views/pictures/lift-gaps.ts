@@ -22,6 +22,8 @@ export interface LiftGaps {
   limitDays: number | null;
   limit: Percent | null;
   sentence: string;
+  /** The same without the days, which are more tomorrow. */
+  lasting: string;
 }
 
 const LIFTS_DRAWN = 12;
@@ -59,6 +61,7 @@ export function liftGaps(
     limitDays,
     limit: limitDays === null ? null : x(limitDays),
     sentence: `${count(known.length)} 台电梯距上次维保最久 ${count(longest.days)} 天${against}。`,
+    lasting: `${count(known.length)} 台电梯${against}。`,
   };
 }
 

@@ -68,7 +68,7 @@ export interface PolicyDocument {
   title: string;
   /** Null for a document without one. */
   number: string | null;
-  issuer: string;
+  issuer: string | null;
   date: IsoDate | null;
   force: Force;
   forceText: string;

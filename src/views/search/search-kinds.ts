@@ -12,8 +12,8 @@ export type NameKind = '小区' | '企业' | '负责人' | (typeof PLACE_KINDS)[
 export interface SearchNames {
   /** County, street and community of an estate; county and street of a place; counties of a firm. */
   contexts: string[];
-  /** Name, code, index of its context, who is in charge (several are separated by 、), former names. */
-  estates: [name: string, code: string, context: number, managers: string, ...former: string[]][];
+  /** Name, code, index of its context, those in charge, former names. */
+  estates: [name: string, code: string, context: number, managers: string[], ...former: string[]][];
   firms: [name: string, code: string, context: number][];
   /** Kind is the index of PLACE_KINDS. */
   places: [name: string, path: string, context: number, kind: number][];

@@ -63,7 +63,7 @@ function estateRows(publication: Publication, context: Context): SearchNames['es
       name,
       code,
       context(places.get(code) ?? []),
-      (managersByEstate.get(code) ?? []).map((manager) => manager.name).join('、'),
+      (managersByEstate.get(code) ?? []).map((manager) => manager.name),
       ...(formerName ?? '')
         .split(/[、，,；;/]/)
         .map((former) => former.trim())
@@ -134,7 +134,7 @@ function placeRows(publication: Publication, context: Context): SearchNames['pla
 
 function namesIn({ estates, firms, places }: Rows): string[] {
   return [
-    ...estates.flatMap(([name, , , managers, ...former]) => [name, ...managers.split('、'), ...former]),
+    ...estates.flatMap(([name, , , managers, ...former]) => [name, ...managers, ...former]),
     ...[...firms, ...places].map(([name]) => name),
   ];
 }

@@ -1,0 +1,60 @@
+/**
+ * Days, periods, amounts and counts of days as a detail writes them (句中的日期、金额、天数): each is marked where it is
+ * written, so that a finding has them as fields and no surface has to look for them in a sentence.
+ *
+ * The marks are code points that Unicode keeps for a program's own use. They live between a judge and `finding` alone.
+ */
+import type { Figure, FigureKind } from '../../domain/finding.ts';
+import type { IsoDate } from '../../domain/iso-date.ts';
+import { yuan } from '../../domain/money.ts';
+import type { DayOrMonth } from '../../domain/period.ts';
+
+const MARKS: Readonly<Record<FigureKind, string>> = {
+  day: '\ufdd0',
+  today: '\ufdd1',
+  period: '\ufdd2',
+  amount: '\ufdd3',
+  age: '\ufdd4',
+};
+const END = '\ufddf';
+const KINDS = new Map(Object.entries(MARKS).map(([kind, mark]) => [mark, kind as FigureKind]));
+const MARKED = /([\ufdd0-\ufdd4])([^\ufddf]*)\ufddf/;
+
+const marked = (kind: FigureKind, text: string): string => `${MARKS[kind]}${text}${END}`;
+
+const DAY_LENGTH = 10;
+const YEAR_LENGTH = 4;
+
+/** A day or a period; a year reads alike everywhere. */
+export function when(date: DayOrMonth): string {
+  if (date.length === YEAR_LENGTH) return date;
+  return marked(date.length === DAY_LENGTH ? 'day' : 'period', date);
+}
+
+/** The day that is looked at: another one tomorrow, though nothing has happened. */
+export const today = (asOf: IsoDate): string => marked('today', asOf);
+
+/** 1234.00: yuan of so many fen. */
+export const amount = (fen: number): string => marked('amount', yuan(fen));
+
+/** Days up to the day that is looked at: one more tomorrow. */
+export const soFar = (days: number): string => marked('age', String(days));
+
+/** A detail as it is read, and where its figures stand in it. */
+export function withFigures(words: string): { detail: string; figures: readonly Figure[] } {
+  const parts = words.split(MARKED);
+  if (parts.length === 1) return { detail: words, figures: NONE };
+  const figures: Figure[] = [];
+  let detail = '';
+  // Plain words, then by turns a mark, what it marks, and plain words.
+  for (const [index, part] of parts.entries()) {
+    if (index % 3 === 1) continue;
+    const kind = index % 3 === 2 ? KINDS.get(parts[index - 1] ?? '') : undefined;
+    if (kind !== undefined) figures.push({ kind, at: detail.length, length: part.length });
+    detail += part;
+  }
+  return { detail, figures };
+}
+
+/** Of most findings, so that there is one of it. */
+const NONE: readonly Figure[] = [];
