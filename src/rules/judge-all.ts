@@ -50,8 +50,8 @@ export function judgeAll(
 /** What a judge says, or what is said for it where an office has not supplied what it needs. */
 function judged<P>(judge: Judge<P>, task: Case<P>): readonly Finding[] {
   const { needs } = judge;
-  const missing = needs === null ? null : missingOf(task.register, needs.tables);
-  if (needs === null || missing === null) return judge.judge(task);
+  const missing = typeof needs === 'string' ? null : missingOf(task.register, needs.tables);
+  if (typeof needs === 'string' || missing === null) return judge.judge(task);
   return needs.of(task).map(({ kind, code, period, exempt, rows }) => {
     const sources = rows.map(({ source }) => source);
     return exempt === null

@@ -22,6 +22,12 @@ export interface Case<P> {
   asOf: IsoDate;
 }
 
+/**
+ * Why no table alone keeps a judge from judging: it reads those without which nothing is published (小区, 行政区划), or what
+ * is missing is a part of its reasoning, of some subjects or beside other evidence, and told in the words of `lackOf`.
+ */
+export type WithoutNeeds = 'always-there' | 'in-part';
+
 export interface Judge<P = unknown> {
   /** Kebab-case; a profile's rule names it as `judge`. */
   name: string;
@@ -29,10 +35,9 @@ export interface Judge<P = unknown> {
   params: z.ZodType<P>;
   /**
    * The tables and columns without which it can say nothing (所需的表), and of whom it would speak: where one is
-   * missing, the runner answers 未知 for all whom the duty binds. Null where no table alone keeps it from judging;
-   * what is missing then is a part of its reasoning, in the words of `lackOf`.
+   * missing, the runner answers 未知 for all whom the duty binds.
    */
-  needs: { tables: NeededTables; of(task: Case<P>): Subject[] } | null;
+  needs: { tables: NeededTables; of(task: Case<P>): Subject[] } | WithoutNeeds;
   /** Asked only where everything that it needs is there. */
   judge(task: Case<P>): Finding[];
 }

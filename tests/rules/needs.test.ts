@@ -10,13 +10,13 @@ import { missingOf } from '../../src/rules/needs.ts';
 import { REPOSITORY } from '../../src/site.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import { judgeTown, shippedProfiles } from '../support/rules.ts';
-import { csvOf, GROUND, headersOf, type Row, readTown } from '../support/tables.ts';
+import { csvOf, GROUND, headersOf, type Row, readTown, TABLE_IDS } from '../support/tables.ts';
 
 /** Every rule with a judge that needs something, with each table that it needs. */
 const NEEDED = [...shippedProfiles()].flatMap(([code, { rules }]) =>
   rules.flatMap((rule) => {
-    const needs = JUDGES.find(({ name }) => name === rule.judge)?.needs ?? null;
-    const tables = Object.keys(needs?.tables ?? {}) as TableId[];
+    const needs = JUDGES.find(({ name }) => name === rule.judge)?.needs ?? 'always-there';
+    const tables = (typeof needs === 'string' ? [] : Object.keys(needs.tables)) as TableId[];
     return tables.map((table) => [rule.id, tableOf(table).name, table, code] as const);
   }),
 );
@@ -59,4 +59,18 @@ it('no judge asks for itself whether a table is there, or says so in words of it
     return /\bpresent\.has\(|没有「[^」]*」表/.test(text) && file !== 'needs.ts';
   });
   expect(asking).toEqual([]);
+});
+
+const UNHINDERED = [...shippedProfiles()].flatMap(([code, { rules }]) =>
+  rules.flatMap((rule) =>
+    JUDGES.some(({ name, needs }) => name === rule.judge && needs === 'always-there') ? [[rule.id, code] as const] : [],
+  ),
+);
+
+it.each(UNHINDERED)('%s is judged by 小区 and 行政区划, which are always there', async (rule, code) => {
+  const said = async (without: TableId[]) =>
+    (await judgeTown({}, rule, '2026-11-10', code, { enable: [rule], without })).map(({ verdict }) => verdict);
+  const all = await said([]);
+  expect(all.length).toBeGreaterThan(0);
+  expect(await said(TABLE_IDS.filter((table) => table !== 'estate' && table !== 'division'))).toEqual(all);
 });

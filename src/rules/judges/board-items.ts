@@ -17,7 +17,7 @@ const params = z.object({
 export const boardItems: Judge<z.infer<typeof params>> = {
   name: 'board-items',
   params,
-  needs: null,
+  needs: 'in-part',
   judge: (task) =>
     eachEstateBound(task, exemptionFromFirmDuty, (estate): Opinion => {
       const { items, evidence } = task.params;

@@ -19,7 +19,7 @@ type Params = z.infer<typeof params>;
 export const committeePartyShare: Judge<Params> = {
   name: 'committee-party-share',
   params,
-  needs: null,
+  needs: 'always-there',
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 

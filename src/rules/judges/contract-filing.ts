@@ -16,7 +16,7 @@ const params = z.object({ contract_column: z.literal('备案号'), manager_colum
 export const contractFiling: Judge<z.infer<typeof params>> = {
   name: 'contract-filing',
   params,
-  needs: null,
+  needs: 'in-part',
   judge: (task) => {
     const { contract, manager } = task.register.records;
     // An office that has kept none at all by that day has said nothing about one of them.

@@ -31,7 +31,7 @@ type Review = z.infer<typeof params>;
 export const feeCutDue: Judge<Review> = {
   name: 'fee-cut-due',
   params,
-  needs: null,
+  needs: 'in-part',
   judge: (task) =>
     newestListings(task, '黑榜').map(({ estate, listing, publisher, missing }) => {
       const { action } = task.params;

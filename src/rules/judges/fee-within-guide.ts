@@ -33,7 +33,7 @@ type Params = z.infer<typeof params>;
 export const feeWithinGuide: Judge<Params> = {
   name: 'fee-within-guide',
   params,
-  needs: null,
+  needs: 'in-part',
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 

@@ -26,7 +26,7 @@ const COLUMN: Record<Level, string> = {
 export const fourLevels: Judge<z.infer<typeof params>> = {
   name: 'four-levels',
   params,
-  needs: null,
+  needs: 'always-there',
   judge: (task) => {
     const named = new Map(task.scope.estates.map((estate) => [estate.code, namesOf(task, estate)]));
     const statedIn = new Map<string, Set<Level>>();

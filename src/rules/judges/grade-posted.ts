@@ -16,7 +16,7 @@ const params = z.object({ item: z.string(), place: z.enum(['公示栏', '电梯'
 export const gradePosted: Judge<z.infer<typeof params>> = {
   name: 'grade-posted',
   params,
-  needs: null,
+  needs: 'in-part',
   judge: (task) =>
     eachEstateBound(task, exemptionFromFirmDuty, (estate): Opinion => {
       const { asOf, facts, params } = task;

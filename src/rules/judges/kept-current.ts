@@ -58,7 +58,7 @@ const TABLES_OF: Record<StaleFact, readonly [Held, ...'posting'[]]> = {
 export const keptCurrent: Judge<z.infer<typeof params>> = {
   name: 'kept-current',
   params,
-  needs: null,
+  needs: 'in-part',
   judge: (task) =>
     eachEstateBound(task, exemption, (estate): Opinion => {
       const { days, stale_facts } = task.params;

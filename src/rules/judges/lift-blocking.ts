@@ -24,7 +24,7 @@ type Params = z.infer<typeof params>;
 export const liftBlocking: Judge<Params> = {
   name: 'lift-blocking',
   params,
-  needs: null,
+  needs: 'in-part',
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 

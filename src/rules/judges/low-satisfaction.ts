@@ -25,7 +25,7 @@ const params = z.object({
 export const lowSatisfaction: Judge<z.infer<typeof params>> = {
   name: 'low-satisfaction',
   params,
-  needs: null,
+  needs: 'in-part',
   judge: (task) => {
     const { facts, asOf } = task;
     const { percent, combine, refusal_counts, action } = task.params;

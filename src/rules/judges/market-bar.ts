@@ -26,7 +26,7 @@ const SCOPE_WORDS = { 'public-bodies': '按只限机关事业单位、国有企�
 export const marketBar: Judge<z.infer<typeof params>> = {
   name: 'market-bar',
   params,
-  needs: null,
+  needs: 'in-part',
   judge: (task) => {
     const { list, grade: barred, scope } = task.params;
     const byFirm = firmListings(task, list);

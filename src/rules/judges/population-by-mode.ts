@@ -44,7 +44,7 @@ type Letter = z.infer<typeof params>;
 export const populationByMode: Judge<Letter> = {
   name: 'population-by-mode',
   params,
-  needs: null,
+  needs: 'always-there',
   judge: (task) => task.scope.places.map((place) => compared(task, place)),
 };
 

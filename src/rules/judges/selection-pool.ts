@@ -28,7 +28,7 @@ const params = z
 export const selectionPool: Judge<z.infer<typeof params>> = {
   name: 'selection-pool',
   params,
-  needs: null,
+  needs: 'in-part',
   judge: (task) => {
     const { builder_required, public_bodies: pool, public_bodies_pool } = task.params;
     const byFirm = firmListings(task, pool.list);

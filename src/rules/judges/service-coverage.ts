@@ -23,7 +23,7 @@ const params = z.object({
 export const serviceCoverage: Judge<z.infer<typeof params>> = {
   name: 'service-coverage',
   params,
-  needs: null,
+  needs: 'in-part',
   judge: (task) =>
     eachCounty(task, (there) => {
       const { modes, percent } = task.params;
