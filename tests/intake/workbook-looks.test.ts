@@ -189,13 +189,11 @@ describe('a typed value', () => {
 });
 
 describe('a workbook of hostile size', () => {
-  const quick = async (rows: string, tail = '', extra: readonly ZipPart[] = []): Promise<string[]> => {
-    const start = performance.now();
+  const readBack = async (rows: string, tail = '', extra: readonly ZipPart[] = []): Promise<string[]> => {
     const { faults, sheets } = await readXlsx(handmadeWorkbook('维修资金', rows, extra, tail), {
       ...LIMITS,
       packingRatio: 2000,
     });
-    expect(performance.now() - start).toBeLessThan(10_000);
     return [...faults.map(({ code }) => code), ...sheets.map((sheet) => String(sheet.rows.length))];
   };
   const many = (count: number, make: (i: number) => string): string =>
@@ -211,21 +209,21 @@ describe('a workbook of hostile size', () => {
     expect(read.register.records.fund.length).toBe(1);
   });
 
-  it('takes bounded time for values in the last column, empty styled rows, merges and texts', async () => {
-    expect(await quick(many(100_000, (i) => `<row r="${i + 1}"><c r="XFD${i + 1}"><v>1</v></c></row>`))).toEqual([
+  it('is read to its end or refused: values in the last column, empty styled rows, merges and texts', async () => {
+    expect(await readBack(many(100_000, (i) => `<row r="${i + 1}"><c r="XFD${i + 1}"><v>1</v></c></row>`))).toEqual([
       'cells-far-away',
       '0',
     ]);
-    expect(await quick(headRow + many(1_000_000, (i) => `<row r="${i + 2}" ht="20"/>`))).toEqual(['1']);
+    expect(await readBack(headRow + many(1_000_000, (i) => `<row r="${i + 2}" ht="20"/>`))).toEqual(['1']);
     const merges = many(100_001, (i) => `<mergeCell ref="A${(i % 9) + 1}:A1048576"/>`);
-    expect(await quick(headRow + row(2), `<mergeCells>${merges}</mergeCells>`)).toEqual(['too-many-merges', '2']);
+    expect(await readBack(headRow + row(2), `<mergeCells>${merges}</mergeCells>`)).toEqual(['too-many-merges', '2']);
     const strings = {
       name: 'xl/sharedStrings.xml',
       content: `<sst xmlns="${MAIN}">${many(100_000, (i) => `<si><t>${i}</t></si>`)}</sst>`,
     };
-    expect(await quick('<row r="1"><c r="A1" t="s"><v>99999</v></c></row>', '', [strings])).toEqual(['1']);
-    expect(await quick(`<row r="1" x="${'a'.repeat(10_000_000)}"><c r="A1"><v>1</v></c></row>`)).toEqual(['1']);
-    expect(await quick(`<row r="1">${'<a>'.repeat(10_000)}`)).toEqual(['file-not-readable']);
+    expect(await readBack('<row r="1"><c r="A1" t="s"><v>99999</v></c></row>', '', [strings])).toEqual(['1']);
+    expect(await readBack(`<row r="1" x="${'a'.repeat(10_000_000)}"><c r="A1"><v>1</v></c></row>`)).toEqual(['1']);
+    expect(await readBack(`<row r="1">${'<a>'.repeat(10_000)}`)).toEqual(['file-not-readable']);
   });
 });
 
