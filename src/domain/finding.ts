@@ -4,8 +4,9 @@
  * Not to be confused with a problem: there the table is wrong. Here the table is right, and a duty is
  * met, unmet or can't be judged.
  */
+import type { IsoDate } from './iso-date.ts';
 import type { Settlement } from './settlement.ts';
-import type { SourceRef } from './source.ts';
+import type { DataDay, SourceRef } from './source.ts';
 
 /** The contract's verdicts. 待核实 is a prompt for staff and is never published; 已确认 is what an event has confirmed. */
 export type Verdict = '合格' | '缺项' | '逾期' | '未知' | '不适用' | '待核实' | '已确认';
@@ -23,6 +24,16 @@ export interface Figure {
   kind: FigureKind;
   at: number;
   length: number;
+}
+
+/**
+ * 判断日: the day as of which something was judged, and who says that the data reach so far. `publication`: the duty is to
+ * publish, and what isn't published isn't done. `said` by the office (数据截至); `inferred` from its newest row; `unsaid`:
+ * nobody says, and it is the day of publication. Only the first two can say that somebody is late.
+ */
+export interface JudgedOn {
+  day: IsoDate;
+  by: 'publication' | DataDay['by'] | 'unsaid';
 }
 
 export interface Finding {
@@ -44,5 +55,6 @@ export interface Finding {
   figures: readonly Figure[];
   /** Of a prompt that was verified: what came of it. Null for all else. */
   settled: Settlement | null;
+  on: JudgedOn;
   sources: readonly SourceRef[];
 }

@@ -5,6 +5,7 @@
  */
 
 import type { IsoDate } from './iso-date.ts';
+import type { TableId } from './records.ts';
 
 declare const sourceBrand: unique symbol;
 /** Sheet index and row, packed. A spreadsheet has at most 1,048,576 rows, hence 21 bits. */
@@ -14,6 +15,7 @@ export type SourceRef = number & { readonly [sourceBrand]: true };
 export interface SourceSheet {
   file: string;
   sheet: string | null;
+  table: TableId;
   /** By field of the table: which column it was read from, from 0; a field that has none is not in it. */
   columns: Readonly<Record<string, number>>;
   /** Until when it speaks; null where nothing tells. */

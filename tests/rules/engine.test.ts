@@ -230,6 +230,7 @@ describe('a finding', () => {
     detail: '',
     figures: [],
     settled: null,
+    on: { day: '2026-11-10' as IsoDate, by: 'publication' },
     sources: [source as SourceRef],
   });
   const published = (findings: readonly Finding[], withdrawn: readonly number[] = []) =>

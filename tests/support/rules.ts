@@ -17,7 +17,8 @@ import { REPOSITORY } from '../../src/site.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import { csvOf, type Row, readTown } from './tables.ts';
 
-function profile(code: string): Profile {
+/** A profile of the repository. */
+export function profile(code: string): Profile {
   const file = `jurisdictions/${code}.yaml`;
   const read = readProfile(readFileSync(path.join(REPOSITORY, 'content', file), 'utf8'), file);
   if (read.profile === null) throw new Error(read.problems.map((p) => p.message).join('\n'));
@@ -80,7 +81,9 @@ export async function judgeTown(
   );
   expect(read.problems.filter((p) => p.severity === 'error').map((p) => p.message)).toEqual([]);
   const day = asOf as IsoDate;
-  const { register } = publicRegister(registerWithout(read.register, without), {
+  // The office speaks of every table until the day that is asked for.
+  const sheets = read.register.sheets.map((sheet) => ({ ...sheet, until: { day, by: 'said' as const } }));
+  const { register } = publicRegister(registerWithout({ ...read.register, sheets }, without), {
     asOf: day,
     listMonths: Number.POSITIVE_INFINITY,
     audience: 'judges',

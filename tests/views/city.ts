@@ -311,6 +311,7 @@ export const found = (
   detail: `${ruleId} 的情况`,
   figures: [],
   settled: null,
+  on: { day: '2026-11-10' as IsoDate, by: 'publication' },
   sources: [],
   ...more,
 });
@@ -379,7 +380,13 @@ export function city({
       records: withDivisions,
       present: new Set(TABLES.map(({ id }) => id).filter((id) => !absent.includes(id))),
       sheets: [
-        { file: 'tables/公共收益.xlsx', sheet: '公共收益', columns: {}, until: { day: date(asOf), by: 'said' } },
+        {
+          file: 'tables/公共收益.xlsx',
+          sheet: '公共收益',
+          table: 'revenue',
+          columns: {},
+          until: { day: date(asOf), by: 'said' },
+        },
       ],
     },
     library: [],

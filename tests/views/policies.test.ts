@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Finding, Verdict } from '../../src/domain/finding.ts';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { Profile, Rule } from '../../src/domain/profile.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import { recordRows } from '../../src/views/board/record.ts';
@@ -204,6 +205,7 @@ function finding(
     detail: '',
     figures: [],
     settled: null,
+    on: { day: '2026-11-10' as IsoDate, by: 'publication' },
     sources: [],
   } satisfies Finding;
 }

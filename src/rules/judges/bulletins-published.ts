@@ -25,6 +25,7 @@ export const bulletinsPublished: Judge<z.infer<typeof params>> = {
   name: 'bulletins-published',
   params,
   needs: { tables: { bulletin: [] }, of: counties() },
+  clock: 'publication',
   judge: (task) =>
     eachCounty(task, ({ county, say, sayOverdue }) => {
       const { kinds, due, grace_days } = task.params;

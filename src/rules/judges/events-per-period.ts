@@ -25,6 +25,7 @@ export const eventsPerPeriod: Judge<z.infer<typeof params>> = {
   name: 'events-per-period',
   params,
   needs: { tables: { event: [] }, of: counties() },
+  clock: 'publication',
   judge: (task) =>
     eachCounty(task, ({ county, say, sayOverdue }) => {
       const { event, count, per, due, grace_days } = task.params;

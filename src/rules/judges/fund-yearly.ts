@@ -29,6 +29,7 @@ export const fundYearly: Judge<z.infer<typeof params>> = {
   name: 'fund-yearly',
   params,
   needs: { tables: { fund: [] }, of: estates(exemption) },
+  clock: ['fund'],
   judge: (task) =>
     eachEstateBound(task, exemption, (estate): Opinion => {
       const statement = newestStatement(task, estate);

@@ -29,6 +29,7 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
   name: 'grades-published',
   params,
   needs: { tables: { firm_grade: [], contract: [] }, of: counties() },
+  clock: 'publication',
   judge: (task) =>
     eachCounty(task, ({ county, estates, say, sayOverdue }) => {
       const { cadence, due, grace_days } = task.params;

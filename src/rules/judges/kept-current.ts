@@ -59,6 +59,7 @@ export const keptCurrent: Judge<z.infer<typeof params>> = {
   name: 'kept-current',
   params,
   needs: 'in-part',
+  clock: ['contract', 'manager', 'fee_item', 'posting'],
   judge: (task) =>
     eachEstateBound(task, exemption, (estate): Opinion => {
       const { days, stale_facts } = task.params;

@@ -18,6 +18,7 @@ export const liftInspection: Judge<Params> = {
   name: 'lift-inspection',
   params,
   needs: { tables: { lift: [] }, of: estates(exemptionFromLifts) },
+  clock: ['lift'],
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 

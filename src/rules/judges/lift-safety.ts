@@ -21,6 +21,7 @@ export const liftSafety: Judge<Params> = {
   name: 'lift-safety',
   params,
   needs: { tables: { lift: [] }, of: estates(exemptionFromLifts) },
+  clock: ['lift'],
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 

@@ -16,6 +16,7 @@ export const liftServicing: Judge<Params> = {
   name: 'lift-servicing',
   params,
   needs: { tables: { lift: [] }, of: estates(exemptionFromLifts) },
+  clock: ['lift'],
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 

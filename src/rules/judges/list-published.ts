@@ -26,6 +26,7 @@ export const listPublished: Judge<z.infer<typeof params>> = {
   name: 'list-published',
   params,
   needs: { tables: { list_entry: [] }, of: counties() },
+  clock: 'publication',
   judge: (task) => {
     const { cadence, list_subject, due, grace_days } = task.params;
     const since = task.rule.valid_from;

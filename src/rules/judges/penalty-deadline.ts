@@ -27,6 +27,7 @@ export const penaltyDeadline: Judge<z.infer<typeof params>> = {
   name: 'penalty-deadline',
   params,
   needs: { tables: { event: [] }, of: places() },
+  clock: 'publication',
   judge: (task) => {
     const { facts, register, rule, scope, asOf } = task;
     const { penalty_days, extension_days } = task.params;

@@ -25,6 +25,7 @@ export const revenuePosted: Judge<z.infer<typeof params>> = {
   name: 'revenue-posted',
   params,
   needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
+  clock: ['revenue'],
   judge: (task) =>
     eachYear(task, ({ year, lines, due }): Opinion => {
       const { asOf, params } = task;

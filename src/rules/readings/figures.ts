@@ -4,7 +4,7 @@
  *
  * The marks are code points that Unicode keeps for a program's own use. They live between a judge and `finding` alone.
  */
-import type { Figure, FigureKind } from '../../domain/finding.ts';
+import type { Figure, FigureKind, Finding } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { yuan } from '../../domain/money.ts';
 import type { DayOrMonth } from '../../domain/period.ts';
@@ -41,7 +41,21 @@ export const amount = (fen: number): string => marked('amount', yuan(fen));
 export const soFar = (days: number): string => marked('age', String(days));
 
 /** A detail as it is read, and where its figures stand in it. */
-export function withFigures(words: string): { detail: string; figures: readonly Figure[] } {
+export type Told = Pick<Finding, 'detail' | 'figures'>;
+
+/** Several details as one. */
+export function joined(parts: readonly Told[]): Told {
+  let detail = '';
+  const figures: Figure[] = [];
+  for (const part of parts) {
+    if (detail !== '') detail += '；';
+    for (const figure of part.figures) figures.push({ ...figure, at: figure.at + detail.length });
+    detail += part.detail;
+  }
+  return { detail, figures };
+}
+
+export function withFigures(words: string): Told {
   const parts = words.split(MARKED);
   if (parts.length === 1) return { detail: words, figures: NONE };
   const figures: Figure[] = [];
