@@ -6,7 +6,8 @@
  */
 import type { IsoDate } from './iso-date.ts';
 import type { Settlement } from './settlement.ts';
-import type { DataDay, SourceRef } from './source.ts';
+import type { SourceRef } from './source.ts';
+import type { DataDay } from './source-sheet.ts';
 
 /** The contract's verdicts. 待核实 is a prompt for staff and is never published; 已确认 is what an event has confirmed. */
 export type Verdict = '合格' | '缺项' | '逾期' | '未知' | '不适用' | '待核实' | '已确认';

@@ -11,7 +11,7 @@
 import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
-import type { DataDay } from '../domain/source.ts';
+import type { DataDay } from '../domain/source-sheet.ts';
 import { TABLES, tableOf } from '../tables/catalogue.ts';
 import type { Table } from '../tables/column.ts';
 import type { Fields } from './cells/reading.ts';
