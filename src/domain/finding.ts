@@ -15,10 +15,9 @@ export type Verdict = '合格' | '缺项' | '逾期' | '未知' | '不适用' | 
 export type FindingSubject = 'estate' | 'firm' | 'division';
 
 /**
- * What a figure in a detail is (句中的数): a day, the day that was looked at, a period, an amount in yuan, or days counted
- * up to the day that was looked at.
+ * What a figure in a detail is (句中的数): a day, the day that was looked at, a period, or an amount in yuan.
  */
-export type FigureKind = 'day' | 'today' | 'period' | 'amount' | 'age';
+export type FigureKind = 'day' | 'today' | 'period' | 'amount';
 
 /** Where a figure stands in a detail, and what it is. */
 export interface Figure {
@@ -48,8 +47,8 @@ export interface Finding {
   verdict: Verdict;
   /** Whether an authority's event with its document stands behind it. */
   confirmed: boolean;
-  /** Days past the due date (逾期天数); null unless the verdict is 逾期. */
-  overdueDays: number | null;
+  /** The first day that was too late (逾期起): the day after the due date. Null unless the verdict is 逾期. */
+  overdueSince: IsoDate | null;
   /** The records meant and the arithmetic, in Chinese; what has settled it is told by `settled`. */
   detail: string;
   /** The days, periods and amounts that the detail names, in its order. */

@@ -74,7 +74,7 @@ function accusing(found: Finding): Finding {
     by === 'inferred'
       ? `数据最晚到 ${when(day)}，以后有没有做不得而知`
       : '没有写明数据截至哪一天，以后有没有做不得而知';
-  return { ...found, verdict: '未知', overdueDays: null, ...joined([found, withFigures(why)]) };
+  return { ...found, verdict: '未知', overdueSince: null, ...joined([found, withFigures(why)]) };
 }
 
 /** Verdicts by what they ask of people, the gravest first. */
@@ -91,10 +91,10 @@ function oneEach(findings: readonly Finding[]): Finding[] {
     const telling = same.filter((found) => found.verdict === verdict);
     const [first] = telling;
     if (first === undefined || telling.length === 1) return telling;
-    const days = telling.flatMap(({ overdueDays }) => overdueDays ?? []);
+    const since = telling.flatMap(({ overdueSince }) => overdueSince ?? []).sort();
     return {
       ...first,
-      overdueDays: days.length > 0 ? Math.max(...days) : null,
+      overdueSince: since[0] ?? null,
       ...toldTogether(telling),
       sources: [...new Set(telling.flatMap(({ sources }) => sources))],
     };

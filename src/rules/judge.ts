@@ -3,7 +3,7 @@
  */
 import type { z } from 'zod';
 import type { Finding, FindingSubject, JudgedOn, Verdict } from '../domain/finding.ts';
-import type { IsoDate } from '../domain/iso-date.ts';
+import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import type { Rule } from '../domain/profile.ts';
 import type { TableId } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
@@ -67,7 +67,7 @@ export function finding(
     period,
     verdict,
     confirmed: false,
-    overdueDays: null,
+    overdueSince: null,
     ...withFigures(detail),
     settled: null,
     on: task.on,
@@ -76,7 +76,7 @@ export function finding(
   };
 }
 
-/** A finding of what is late by so many days. */
+/** A finding of what is late by so many days on the day of judging: one day is the first day that is too late. */
 export function overdue(
   task: Case<unknown>,
   subjectKind: FindingSubject,
@@ -89,6 +89,6 @@ export function overdue(
   return {
     ...finding(task, subjectKind, subject, period, '缺项', detail, sources),
     verdict: '逾期',
-    overdueDays: days,
+    overdueSince: addDays(task.asOf, 1 - days),
   };
 }

@@ -15,7 +15,7 @@ const finding = (more: Partial<Finding> = {}): Finding => ({
   period: '2026-11-10',
   verdict: '合格',
   confirmed: false,
-  overdueDays: null,
+  overdueSince: null,
   detail: '4 台电梯都没有超过 15 天',
   figures: [],
   settled: null,

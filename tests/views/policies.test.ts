@@ -10,7 +10,7 @@ import { documentPathOf, policyIds, rulePathOf } from '../../src/views/policies/
 import { partsOf } from '../../src/wording/policies.ts';
 import { isKnown, paramsInWords } from '../../src/wording/rule-params.ts';
 import { shippedProfiles } from '../support/rules.ts';
-import { city, division } from './city.ts';
+import { city, division, lateBy } from './city.ts';
 
 const PLACES = [
   division('000100', '示例市', '市', null),
@@ -201,7 +201,7 @@ function finding(
     period,
     verdict,
     confirmed: verdict === '已确认',
-    overdueDays: verdict === '逾期' ? 3 : null,
+    overdueSince: verdict === '逾期' ? lateBy(3) : null,
     detail: '',
     figures: [],
     settled: null,

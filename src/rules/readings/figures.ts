@@ -1,5 +1,5 @@
 /**
- * Days, periods, amounts and counts of days as a detail writes them (句中的日期、金额、天数): each is marked where it is
+ * Days, periods and amounts as a detail writes them (句中的日期、金额): each is marked where it is
  * written, so that a finding has them as fields and no surface has to look for them in a sentence.
  *
  * The marks are code points that Unicode keeps for a program's own use. They live between a judge and `finding` alone.
@@ -14,11 +14,10 @@ const MARKS: Readonly<Record<FigureKind, string>> = {
   today: '\ufdd1',
   period: '\ufdd2',
   amount: '\ufdd3',
-  age: '\ufdd4',
 };
 const END = '\ufddf';
 const KINDS = new Map(Object.entries(MARKS).map(([kind, mark]) => [mark, kind as FigureKind]));
-const MARKED = /([\ufdd0-\ufdd4])([^\ufddf]*)\ufddf/;
+const MARKED = /([\ufdd0-\ufdd3])([^\ufddf]*)\ufddf/;
 
 const marked = (kind: FigureKind, text: string): string => `${MARKS[kind]}${text}${END}`;
 
@@ -36,9 +35,6 @@ export const today = (asOf: IsoDate): string => marked('today', asOf);
 
 /** 1234.00: yuan of so many fen. */
 export const amount = (fen: number): string => marked('amount', yuan(fen));
-
-/** Days up to the day that is looked at: one more tomorrow. */
-export const soFar = (days: number): string => marked('age', String(days));
 
 /** A detail as it is read, and where its figures stand in it. */
 export type Told = Pick<Finding, 'detail' | 'figures'>;
