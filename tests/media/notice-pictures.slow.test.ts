@@ -145,7 +145,7 @@ describe('a notice as a picture', () => {
   });
 
   it('cuts a text that no size has room for, and says so by an ellipsis', async () => {
-    const notice = { ...noticeOf(TOWN), sources: `来源：${'很长的来源'.repeat(1000)}` };
+    const notice = { ...noticeOf(TOWN), sources: `来源：${'很长的来源'.repeat(2000)}` };
     const placed = await placedOn(notice, 'landscape');
     expect(placed.find(({ text }) => text.startsWith('来源'))?.text).toMatch(/^.{59}…$/u);
   });
