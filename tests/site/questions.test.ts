@@ -22,7 +22,8 @@ let report: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  // Each answer is there without a script.
+  page = await browser.newPage({ viewport: { width: 1366, height: 768 }, javaScriptEnabled: false });
   work = await mkdtemp(path.join(tmpdir(), 'gongshilan-questions-'));
   const content = await loadContent(path.join(REPOSITORY, 'content'), { asOf: '2026-11-10' as IsoDate });
   const file = path.join(work, 'report.html');

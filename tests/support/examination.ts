@@ -206,18 +206,27 @@ async function ask(
   faults: string[],
   look: string,
   runOnly: { type: 'tag' | 'rule'; values: readonly string[] },
+  within?: string,
 ): Promise<void> {
-  const violations = await page.evaluate(async (runOnly) => {
-    const { axe } = window as unknown as {
-      axe: { run(page: Document, options: object): Promise<{ violations: Violation[] }> };
-    };
-    const { violations } = await axe.run(document, {
-      runOnly,
-      resultTypes: ['violations'],
-    });
-    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 1) }));
-  }, runOnly);
+  const violations = await page.evaluate(
+    async ({ runOnly, within }) => {
+      const { axe } = window as unknown as {
+        axe: { run(part: Document | string, options: object): Promise<{ violations: Violation[] }> };
+      };
+      const { violations } = await axe.run(within ?? document, { runOnly, resultTypes: ['violations'] });
+      return violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 1) }));
+    },
+    { runOnly, within },
+  );
   faults.push(...violations.map((violation) => barrier(look, violation)));
+}
+
+/** What all rules find in a part of a page, as it is now. */
+export async function barriersIn(page: Page, selector: string): Promise<string[]> {
+  await page.evaluate(AXE);
+  const faults: string[] = [];
+  await ask(page, faults, selector, { type: 'tag', values: WHOLE }, selector);
+  return faults;
 }
 
 interface Violation {
