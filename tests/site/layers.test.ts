@@ -44,17 +44,27 @@ const LOOKS = [
   [688, 'print'],
 ] as const;
 
-/** One line an element: where it stands and how it looks. */
+/**
+ * One line an element: where it stands and how it looks. Of those that stand alike, as the rows of a table do, the first
+ * two, which a rule for the first or for every other one tells apart, and the last.
+ */
 function looksOf(page: Page): Promise<string[]> {
-  return page.evaluate(
-    (properties) =>
-      [...document.querySelectorAll('body, body *')].map((element) => {
+  return page.evaluate((properties) => {
+    const alike = new Map<string, Element[]>();
+    for (const element of document.querySelectorAll('body, body *')) {
+      const place: string[] = [];
+      for (let at: Element | null = element; at !== null; at = at.parentElement)
+        place.push(`${at.localName}.${at.getAttribute('class') ?? ''}`);
+      const name = place.join(' in ');
+      alike.set(name, [...(alike.get(name) ?? []), element]);
+    }
+    return [...alike].flatMap(([name, elements]) =>
+      [...new Set([...elements.slice(0, 2), ...elements.slice(-1)])].map((element) => {
         const style = getComputedStyle(element);
-        const name = `${element.localName}.${element.className} in ${element.parentElement?.className}`;
         return `${name}: ${properties.map((property) => `${property} ${style.getPropertyValue(property)}`).join('; ')}`;
       }),
-    PROPERTIES,
-  );
+    );
+  }, PROPERTIES);
 }
 
 /** A page as a browser of the time sees it: without layers nothing that stands in one is there. */
