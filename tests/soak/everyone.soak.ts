@@ -16,7 +16,7 @@ beforeAll(async () => {
   site = await sampleSite();
   browser = await launchBrowser();
   examined = await examiner(browser, site.folder);
-}, 300_000);
+});
 afterAll(async () => {
   await browser.close();
   await examined.close();
