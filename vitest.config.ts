@@ -18,7 +18,15 @@ export default defineConfig({
       { test: { ...shared, name: 'slow', include: [SLOW] } },
       { test: { ...shared, name: 'unit', include: ['tests/**/*.test.ts'], exclude: [SLOW, SITE] } },
       // `npm run soak` asks for these.
-      { test: { ...shared, name: 'soak', include: ['tests/soak/**/*.soak.ts'], testTimeout: 3_600_000, hookTimeout: 300_000 } },
+      {
+        test: {
+          ...shared,
+          name: 'soak',
+          include: ['tests/soak/**/*.soak.ts'],
+          testTimeout: 3_600_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 });
