@@ -31,6 +31,8 @@ const SCRIPT_DELAY_MS = 120;
 const STYLE_DELAY_MS = 40;
 /** Nothing on its way for so long is all there was: a script has had time to ask for the next. */
 const QUIET_MS = 100;
+/** Whatever is on its way for so long on the same machine never comes. */
+const LOUD_MS = 60_000;
 
 export type Device = 'phone' | 'desk';
 
@@ -117,6 +119,8 @@ async function tab(
     await quiet();
     faults.push(...(await shiftsWhileRead(page)).map((shift) => `${width} px: shifts by ${shift}`));
     await look(page, faults);
+    // What is cut off by leaving a page might never be said to have ended, and be waited for on the next.
+    await quiet();
     return faults;
   };
 }
@@ -133,7 +137,12 @@ function quietOf(page: Page): () => Promise<void> {
   page.on('requestfinished', end);
   page.on('requestfailed', end);
   return async () => {
-    while (underway.size > 0 || performance.now() - last < QUIET_MS) await new Promise((done) => setTimeout(done, 20));
+    const begun = performance.now();
+    while (underway.size > 0 || performance.now() - last < QUIET_MS) {
+      const urls = [...underway].map((request) => request.url());
+      if (performance.now() - begun > LOUD_MS) throw new Error(`still on its way: ${urls.join(' ')}`);
+      await new Promise((done) => setTimeout(done, 20));
+    }
   };
 }
 
