@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** Publishes, starts commands or browsers, draws, or reads the city many times: minutes, where the others take seconds. */
 const SLOW = 'tests/**/*.slow.test.ts';
 const SITE = 'tests/site/**/*.test.ts';
-const shared = { environment: 'node', testTimeout: 120_000, hookTimeout: 300_000 } as const;
+/** Files follow one another in the same process: loading what they test takes longer than many of them. */
+const shared = { environment: 'node', isolate: false, testTimeout: 120_000, hookTimeout: 300_000 } as const;
 
 // Projects run in order of their names, whatever their order here: the short files of `unit` come last and fill both
 // processors to the end.
@@ -15,10 +16,17 @@ export default defineConfig({
       // These look at the published sample city.
       { test: { ...shared, name: 'site', include: [SITE], globalSetup: ['tests/support/sample-site.ts'] } },
       { test: { ...shared, name: 'slow', include: [SLOW] } },
-      // One file after the other in the same process: loading what they test takes longer than the tests.
-      { test: { ...shared, name: 'unit', include: ['tests/**/*.test.ts'], exclude: [SLOW, SITE], isolate: false } },
+      { test: { ...shared, name: 'unit', include: ['tests/**/*.test.ts'], exclude: [SLOW, SITE] } },
       // `npm run soak` asks for these.
-      { test: { ...shared, name: 'soak', include: ['tests/soak/**/*.soak.ts'], testTimeout: 3_600_000 } },
+      {
+        test: {
+          ...shared,
+          name: 'soak',
+          include: ['tests/soak/**/*.soak.ts'],
+          testTimeout: 3_600_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 });

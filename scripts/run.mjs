@@ -46,6 +46,11 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
 
 const brought = path.join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 const node = existsSync(brought) ? brought : process.execPath;
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', script, ...args], { cwd: root, stdio: 'inherit' });
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', script, ...args], {
+  cwd: root,
+  stdio: 'inherit',
+  // Compiled code is kept: a third of what it takes to start a command, and whatever it starts.
+  env: { NODE_COMPILE_CACHE: path.join(root, '.cache', 'compiled'), ...process.env },
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 3)));

@@ -210,19 +210,19 @@ describe('a workbook of hostile size', () => {
   });
 
   it('is read to its end or refused: values in the last column, empty styled rows, merges and texts', async () => {
-    expect(await readBack(many(100_000, (i) => `<row r="${i + 1}"><c r="XFD${i + 1}"><v>1</v></c></row>`))).toEqual([
+    expect(await readBack(many(30_000, (i) => `<row r="${i + 1}"><c r="XFD${i + 1}"><v>1</v></c></row>`))).toEqual([
       'cells-far-away',
       '0',
     ]);
-    expect(await readBack(headRow + many(1_000_000, (i) => `<row r="${i + 2}" ht="20"/>`))).toEqual(['1']);
+    expect(await readBack(headRow + many(300_000, (i) => `<row r="${i + 2}" ht="20"/>`))).toEqual(['1']);
     const merges = many(100_001, (i) => `<mergeCell ref="A${(i % 9) + 1}:A1048576"/>`);
     expect(await readBack(headRow + row(2), `<mergeCells>${merges}</mergeCells>`)).toEqual(['too-many-merges', '2']);
     const strings = {
       name: 'xl/sharedStrings.xml',
-      content: `<sst xmlns="${MAIN}">${many(100_000, (i) => `<si><t>${i}</t></si>`)}</sst>`,
+      content: `<sst xmlns="${MAIN}">${many(50_000, (i) => `<si><t>${i}</t></si>`)}</sst>`,
     };
-    expect(await readBack('<row r="1"><c r="A1" t="s"><v>99999</v></c></row>', '', [strings])).toEqual(['1']);
-    expect(await readBack(`<row r="1" x="${'a'.repeat(10_000_000)}"><c r="A1"><v>1</v></c></row>`)).toEqual(['1']);
+    expect(await readBack('<row r="1"><c r="A1" t="s"><v>49999</v></c></row>', '', [strings])).toEqual(['1']);
+    expect(await readBack(`<row r="1" x="${'a'.repeat(5_000_000)}"><c r="A1"><v>1</v></c></row>`)).toEqual(['1']);
     expect(await readBack(`<row r="1">${'<a>'.repeat(10_000)}`)).toEqual(['file-not-readable']);
   });
 });

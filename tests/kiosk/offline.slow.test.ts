@@ -6,17 +6,23 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
 import { startBox } from '../support/kiosk/box.ts';
-import { beijing, HOUR_MS, MINUTE_MS, pass, wallTime } from '../support/kiosk/browser-time.ts';
-import { withoutNewApis } from '../support/kiosk/old-browser.ts';
-import { type Releases, screenReleases, type Written } from '../support/kiosk/releases.ts';
-import { everythingOn, expectWhole, openScreen, type Screen, SMALL, stateOf } from '../support/kiosk/screen.ts';
-import { type Fault, type ScreenServer, startScreenServer } from '../support/kiosk/screen-server.ts';
+import { HOUR_MS, MINUTE_MS, pass, wallTime } from '../support/kiosk/browser-time.ts';
+import {
+  BROKEN,
+  ESTATE,
+  expectKept,
+  type Network,
+  openNetwork,
+  START,
+  synced as syncedIn,
+  WITHDRAWN,
+} from '../support/kiosk/network.ts';
+import type { Releases, Written } from '../support/kiosk/releases.ts';
+import { everythingOn, expectWhole, openScreen, type Screen, stateOf } from '../support/kiosk/screen.ts';
+import type { ScreenServer } from '../support/kiosk/screen-server.ts';
 
-const ESTATE = 'JZ001';
-const START = beijing('2026-11-10 09:00');
-
+let network: Network;
 let releases: Releases;
 let first: Written;
 let second: Written;
@@ -24,33 +30,13 @@ let browser: Browser;
 let server: ScreenServer;
 
 beforeAll(async () => {
-  releases = await screenReleases('000101');
-  first = await releases.write({
-    asOf: '2026-11-10',
-    notices: [{ title: '撤下的通知', estate: ESTATE, from: '2026-11-10', until: '2027-11-30' }],
-  });
-  second = await releases.write({ asOf: '2026-11-10' });
-  browser = await launchBrowser();
-  server = await startScreenServer(first.folder);
-  server.before = { path: /sw\.js$/, script: withoutNewApis() };
+  network = await openNetwork();
+  ({ releases, first, second, browser, server } = network);
 });
 
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-  await releases.remove();
-});
+afterAll(() => network.close());
 
-/** A screen that has had its first exchange with the server. */
-async function synced(prepare?: (page: Page) => Promise<void>): Promise<Screen> {
-  server.fault = null;
-  server.show(first.folder);
-  const context = await browser.newContext({ viewport: SMALL });
-  const screen = await openScreen(context, server.url, ESTATE, START, prepare);
-  await pass(screen.page, 4 * MINUTE_MS);
-  return screen;
-}
-
+const synced = (prepare?: (page: Page) => Promise<void>): Promise<Screen> => syncedIn(network, prepare);
 const close = ({ page }: Screen): Promise<void> => page.context().close();
 
 describe('a screen without a network', () => {
@@ -108,47 +94,8 @@ describe('a screen without a network', () => {
 });
 
 describe('a broken answer', () => {
-  const hasAsked = (): boolean => server.requests.some(({ path }) => path.endsWith('manifest.json'));
-  const other = (): string => path.join(second.folder, 'kiosk', 'JZ002');
-  it.each([
-    ['whose manifest is cut short', () => ({ truncate: /manifest\.json/ })],
-    ['whose page is cut short', () => ({ truncate: /JZ001\/(?:index\.html)?$/ })],
-    ['whose player is cut short', () => ({ truncate: /player-assets\/.*\.js/ })],
-    ['whose page breaks off', () => ({ cut: /JZ001\/(?:index\.html)?$/ })],
-    ['whose manifest breaks off', () => ({ cut: /manifest\.json/ })],
-    ['whose page is tampered with', () => ({ tamper: /JZ001\/(?:index\.html)?$/ })],
-    ['whose styles are tampered with', () => ({ tamper: /player-assets\/.*\.css/ })],
-    ['that is of another estate', () => ({ foreign: /JZ001\//, folder: other() })],
-    ['whose page is of another estate', () => ({ foreign: /JZ001\/(?:index\.html)?$/, folder: other() })],
-    ['that is a login page', () => 'login-page'],
-    ['that is an error', () => 'error'],
-    ['that never comes', () => ({ hang: /JZ001\/(?:index\.html)?$/ })],
-    ['whose manifest never comes', () => ({ hang: /manifest\.json/ })],
-  ] satisfies [string, () => Fault][])('%s changes nothing, and the next good one is taken', async (_, fault) => {
-    const screen = await synced();
-    server.show(second.folder);
-    server.fault = fault();
-    server.requests.length = 0;
-    // Until the screen has asked, and a while longer.
-    for (let minutes = 0; minutes < 50 && !hasAsked(); minutes += 5) await pass(screen.page, 5 * MINUTE_MS, 150);
-    expect(hasAsked()).toBe(true);
-    await pass(screen.page, 10 * MINUTE_MS, 150);
-    expect(await expectWhole(screen)).toMatchObject({ release: first.release });
-    expect(await everythingOn(screen)).toContain('撤下的通知');
-    // What is stored must not change either.
-    await screen.page.reload();
-    expect(await expectWhole(screen)).toMatchObject({ release: first.release });
-    server.fault = null;
-    for (let minutes = 0; minutes < 65 && (await stateOf(screen)).release === first.release; minutes += 5)
-      await pass(screen.page, 5 * MINUTE_MS);
-    expect(await expectWhole(screen)).toMatchObject({ release: second.release });
-    expect(await everythingOn(screen)).not.toContain('撤下的通知');
-    server.fault = 'offline';
-    await screen.page.reload();
-    expect(await expectWhole(screen)).toMatchObject({ release: second.release });
-    expect(screen.errors).toEqual([]);
-    await close(screen);
-  });
+  // tests/soak/network.soak.ts breaks other files in the same ways.
+  it.each(BROKEN)('%s changes nothing, and the next good one is taken', (_, broken) => expectKept(network, broken));
 });
 
 describe('a new release', () => {
@@ -161,7 +108,7 @@ describe('a new release', () => {
       seen.push((await expectWhole(screen)).release);
     }
     expect([...new Set(seen)]).toEqual([first.release, second.release]);
-    expect(await everythingOn(screen)).not.toContain('撤下的通知');
+    expect(await everythingOn(screen)).not.toContain(WITHDRAWN);
     const kept = await screen.page.evaluate(() => caches.keys());
     await pass(screen.page, 65 * MINUTE_MS);
     expect(kept.length).toBeLessThanOrEqual(3);

@@ -123,9 +123,10 @@ describe('the search', () => {
       return (user + system) / 1000;
     };
     work(10_000);
-    const least = (length: number): number => Math.min(work(length), work(length), work(length));
     // Sixteen times the length; quadratic would be 256 times. What takes less than some milliseconds is not measured.
-    const [short, long] = [least(20_000), least(320_000)];
-    expect(long / Math.max(short, 5)).toBeLessThan(64);
+    const growth = (): number => work(320_000) / Math.max(work(20_000), 5);
+    // A machine that was interrupted is asked once more.
+    const [first, limit] = [growth(), 64];
+    expect(first < limit ? first : growth()).toBeLessThan(limit);
   });
 });

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/domain/problem.ts';
 import { caseFolder } from '../support/cases.ts';
-import { command } from '../support/commands.ts';
+import { command, commandHere } from '../support/commands.ts';
 
 const AS_OF = '2026-11-10';
 const ID = '110101199003071233';
@@ -21,7 +21,16 @@ describe('the case private-data', () => {
     try {
       const json = path.join(out, 'problems.json');
       const report = path.join(out, 'report.html');
-      const run = await command('check', ['--content', folder, '--as-of', AS_OF, '--json', json, '--report', report]);
+      const run = await commandHere('check', [
+        '--content',
+        folder,
+        '--as-of',
+        AS_OF,
+        '--json',
+        json,
+        '--report',
+        report,
+      ]);
       expect(run.code).toBe(1);
       const written = await readFile(json, 'utf8');
       const problems = JSON.parse(written) as Problem[];
@@ -44,7 +53,15 @@ describe('the case private-data', () => {
     try {
       const which = name === 'kiosk' ? ['--estate', 'JZ001'] : name === 'print' ? ['--all'] : [];
       const target = path.join(out, 'site');
-      const run = await command(name, ['--content', folder, '--out', target, '--as-of', AS_OF, ...which]);
+      const run = await (name === 'build' ? command : commandHere)(name, [
+        '--content',
+        folder,
+        '--out',
+        target,
+        '--as-of',
+        AS_OF,
+        ...which,
+      ]);
       expect(run.code).toBe(1);
       for (const secret of secrets) expect(run.output).not.toContain(secret);
     } finally {

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/domain/problem.ts';
 import { REPOSITORY } from '../../src/site.ts';
-import { command, type Ended } from '../support/commands.ts';
+import { command, commandHere, type Ended } from '../support/commands.ts';
 import { damageOf, filesBelow, releaseIdOf } from '../support/whole-release.ts';
 
 let work: string;
@@ -49,13 +49,13 @@ const out = (name: string): string => path.join(work, `${name}-site`);
 
 describe('new', () => {
   it('writes a folder that passes every check', async () => {
-    const checked = await command('check', ['--content', content, ...asOf]);
+    const checked = await commandHere('check', ['--content', content, ...asOf]);
     expect(checked.output).toContain('没有发现问题。');
     expect(checked.code).toBe(0);
   });
 
   it('leaves a folder alone that holds something', async () => {
-    const again = await command('new', [content]);
+    const again = await commandHere('new', [content]);
     expect(again.code).toBe(2);
     expect(again.output).toContain('没有动它');
   });
@@ -65,7 +65,8 @@ describe('check', () => {
   it('writes findings and the staff report where it is told to, prompts included', async () => {
     const sample = path.join(REPOSITORY, 'content');
     const [findings, report] = [path.join(work, 'findings.csv'), path.join(work, 'report.html')];
-    const checked = await command('check', ['--content', sample, '--findings', findings, '--report', report, ...asOf]);
+    const where = ['--findings', findings, '--report', report];
+    const checked = await commandHere('check', ['--content', sample, ...where, ...asOf]);
     expect(checked.code).toBe(0);
     const rows = (await readFile(findings, 'utf8')).split('\r\n');
     expect(rows[0]).toBe('rule,subject_kind,subject,period,verdict,confirmed,detail,sources');
@@ -149,13 +150,13 @@ describe('build', () => {
   it('makes another release for another day', async () => {
     const before = await releaseIdOf(out('first'));
     const later = ['--only', 'kiosk', '--as-of', '2026-11-11'];
-    await command('build', ['--content', content, '--out', out('first'), ...later]);
+    await commandHere('build', ['--content', content, '--out', out('first'), ...later]);
     expect(await releaseIdOf(out('first'))).not.toBe(before);
     const back = await command('rollback', ['--out', out('first')]);
     expect(back.code).toBe(0);
     expect(await releaseIdOf(out('first'))).toBe(before);
     expect(await damageOf(out('first'))).toEqual([]);
-    expect((await command('rollback', ['--out', out('first')])).code).toBe(2);
+    expect((await commandHere('rollback', ['--out', out('first')])).code).toBe(2);
   });
 
   it('publishes nothing where a table has an error, and the old site stays', async () => {
@@ -164,7 +165,7 @@ describe('build', () => {
       'tables/收费标准-更多.csv': '小区编码,收费项目,收费标准,单位\nJZ003,停车费,约2.8,元/次\n',
     });
     const json = path.join(work, 'problems.json');
-    const checked = await command('check', ['--content', broken, '--json', json, ...asOf]);
+    const checked = await commandHere('check', ['--content', broken, '--json', json, ...asOf]);
     expect(checked.code).toBe(1);
     expect(checked.output).toContain(
       '第 2 行「收费标准」（C2）写的是「约2.8」。只填数字，例如 2.80。 [amount-not-numeric]',
@@ -182,7 +183,8 @@ describe('build', () => {
   it('says so when nothing can be written where the output should be', async () => {
     // The output's parent is a file: nothing can be written there.
     await writeFile(path.join(work, 'a-file'), 'x');
-    const built = await command('build', ['--content', content, '--out', path.join(work, 'a-file', 'site'), ...asOf]);
+    const nowhere = path.join(work, 'a-file', 'site');
+    const built = await commandHere('build', ['--content', content, '--out', nowhere, ...asOf]);
     expect(built.code).toBe(2);
     expect(built.output).toContain('换一个 --out');
     expect(built.output).not.toContain('发布完成');
@@ -192,7 +194,7 @@ describe('build', () => {
     const theirs = path.join(work, 'theirs');
     await mkdir(theirs);
     await writeFile(path.join(theirs, 'thesis.txt'), 'years of work');
-    const built = await command('build', ['--content', content, '--out', theirs, ...asOf]);
+    const built = await commandHere('build', ['--content', content, '--out', theirs, ...asOf]);
     expect(built.code).toBe(2);
     expect(built.output).toContain('不是以前发布的链接');
     expect(await readFile(path.join(theirs, 'thesis.txt'), 'utf8')).toBe('years of work');
@@ -207,8 +209,8 @@ describe('build', () => {
       [['--content', content, '--out', out('x'), '--base', 'example.org'], 'https://example.org'],
       [['--content', content, '--out', out('x'), '--only', 'fax'], '可以写'],
     ] as const;
-    const said = await Promise.all(wrong.map(async ([args, words]) => ({ words, ...(await command('build', args)) })));
-    for (const { words, code, output } of said) {
+    for (const [args, words] of wrong) {
+      const { code, output } = await commandHere('build', args);
       expect(code, words).toBe(2);
       expect(output).toContain(words);
     }
@@ -221,7 +223,7 @@ describe('build', () => {
       'tables/小区-更多.csv': '小区编码,小区名称,行政区划代码,管理模式\nRS001,另一个县的小区,000109,专业物业\n',
     });
     const place = ['--content', folder, '--out', out('county'), '--division', '000109'];
-    const built = await command('build', [...place, ...asOf]);
+    const built = await commandHere('build', [...place, ...asOf]);
     expect(built.code).toBe(0);
     const estates = JSON.parse(await readFile(path.join(out('county'), 'data', 'estate.json'), 'utf8')) as Record<
       string,

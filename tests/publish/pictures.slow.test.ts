@@ -67,25 +67,30 @@ describe('pictures', () => {
   });
 
   it('are drawn again when what they say has changed', async () => {
-    await made(TOWN, { a: cardOf(TOWN) }, 'changed');
+    await made(TOWN, { a: cardOf(TOWN) }, 'once');
     const later = { ...TOWN, release: { ...TOWN.release, asOf: '2026-11-01' as never } };
-    const { report, written } = await made(later, { a: cardOf(later) }, 'changed');
+    const { report, written } = await made(later, { a: cardOf(later) }, 'once');
     expect(report.drawn).toBe(1);
     expect(written.size).toBe(1);
   });
 
   it('are drawn again when what was kept is damaged, cut short or empty', async () => {
-    const { written } = await made(TOWN, { a: cardOf(TOWN) }, 'damaged');
-    const [file] = (await cached('damaged')) as [string];
-    const whole = await readFile(file);
-    const flipped = Buffer.from(whole);
-    flipped[500] = (flipped[500] as number) ^ 1;
-    for (const bytes of [flipped, whole.subarray(0, 1000), whole.subarray(0, 32), Buffer.alloc(0)]) {
-      await writeFile(file, bytes);
-      const again = await made(TOWN, { a: cardOf(TOWN) }, 'damaged');
-      expect(again.report.drawn).toBe(1);
-      expect(again.written).toEqual(written);
+    const days = ['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-04'];
+    const towns = days.map((asOf) => ({ ...TOWN, release: { ...TOWN.release, asOf: asOf as never } }));
+    const cards = Object.fromEntries(towns.map((town, index) => [days[index], cardOf(town)]));
+    const { written } = await made(TOWN, cards, 'damaged');
+    const files = await cached('damaged');
+    expect(files).toHaveLength(4);
+    for (const [index, file] of files.entries()) {
+      const whole = await readFile(file);
+      const flipped = Buffer.from(whole);
+      flipped[500] = (flipped[500] as number) ^ 1;
+      const bytes = [flipped, whole.subarray(0, 1000), whole.subarray(0, 32), Buffer.alloc(0)][index];
+      await writeFile(file, bytes as Buffer);
     }
+    const again = await made(TOWN, cards, 'damaged');
+    expect(again.report.drawn).toBe(4);
+    expect(new Map([...again.written].sort())).toEqual(new Map([...written].sort()));
   });
 
   it('are not begun where a character stands that no font has, and the place is named', async () => {

@@ -2,12 +2,8 @@
  * The generated city keeps its promises: Jincheng's figures, true check digits, accounts that balance
  * except where a slip is declared, and the same files for the same arguments.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import Papa from 'papaparse';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isCreditCode } from '../../src/domain/credit-code.ts';
 import type { TableId } from '../../src/domain/records.ts';
 import { accountSlip, fundYears, supplementFen, yearAccounts } from '../../src/sample/accounts.ts';
@@ -191,36 +187,5 @@ describe('a city of any size', () => {
         if (before) expect(balanceFen).toBe(before.balanceFen + paidInFen + gainFen - usedFen);
       }
     }
-  });
-});
-
-describe('npm run sample', () => {
-  const made = mkdtempSync(path.join(tmpdir(), 'sample-'));
-  afterAll(() => rmSync(made, { recursive: true }));
-  const run = (...args: string[]) =>
-    spawnSync(process.execPath, ['scripts/sample.ts', ...args], {
-      encoding: 'utf8',
-      env: { ...process.env, INIT_CWD: made },
-    });
-
-  it('writes a content folder, with one line per table, and refuses to write into it again', () => {
-    const first = run('--out', 'city', '--estates', '3');
-    expect([first.status, first.stderr]).toEqual([0, '']);
-    expect(first.stdout.match(/行$/gm)).toHaveLength(sampleTables().length);
-    expect(readdirSync(path.join(made, 'city')).sort()).toEqual(['notices', 'portal.yaml', 'tables']);
-    expect(readFileSync(path.join(made, 'city/tables/estate.csv'), 'utf8')).toBe(
-      text(planCity({ estates: 3, seed: '1' }), 'estate'),
-    );
-    const second = run('--out', 'city', '--estates', '3');
-    expect(second.status).toBe(2);
-    expect(second.stderr).toContain('清空');
-  });
-
-  it('ends with 2 and writes nothing when the number of estates is none', () => {
-    for (const estates of ['0', '-5', '1e3', '200001', '十']) {
-      const { status, stderr } = run('--out', 'other', '--estates', estates);
-      expect([status, stderr]).toEqual([2, `--estates 写的是「${estates}」。写 1 到 200000 的整数。\n`]);
-    }
-    expect(readdirSync(made)).not.toContain('other');
   });
 });

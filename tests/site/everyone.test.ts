@@ -19,9 +19,12 @@ let examined: Examiner;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  examined = await examiner(browser, address);
+  examined = await examiner(browser, folder);
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await examined.close();
+});
 
 describe('the list of page kinds', () => {
   it('names every route there is', () => {
@@ -47,9 +50,12 @@ describe('the list of page kinds', () => {
 
 describe('every kind of page', () => {
   it.each(ALL)('%s has no barrier, no shift, no sideways scroll, no foreign host and no error', async (place) => {
-    // Only the first example of a kind is tried in every look.
-    const isFirst = Object.values(PAGE_KINDS).some(([first]) => first === place);
-    expect(await examined.faultsOf(place, isFirst ? 'every' : 'some')).toEqual([]);
+    // Each kind on both devices; tests/soak/everyone.soak.ts has every example on both, in every look.
+    const kind = Object.values(PAGE_KINDS).find((examples) => examples.includes(place));
+    const isDesk = place === kind?.at(-1);
+    const isPhone = place === kind?.[0] || !isDesk;
+    const devices = [...(isPhone ? ['phone' as const] : []), ...(isDesk ? ['desk' as const] : [])];
+    expect(await examined.faultsOf(place, devices, 'some')).toEqual([]);
   });
 });
 
@@ -223,16 +229,11 @@ describe('with the keyboard alone', () => {
     await close(page);
   });
 
-  it('/ leads to the search from every kind of page, but is a letter where one writes', async () => {
-    const page = await opened('/');
-    for (const [place] of Object.values(PAGE_KINDS)) {
-      // The key is heard from then on; pictures may come later.
-      await page.goto(address + place, { waitUntil: 'domcontentloaded' });
-      await page.keyboard.press('/');
-      expect(await focused(page), place).toBe('search');
-      expect(await page.locator('#search').inputValue(), place).toBe('');
-    }
-    await page.goto(`${address}/fees/000101/`);
+  it('/ leads to the search, but is a letter where one writes', async () => {
+    const page = await opened('/fees/000101/');
+    await page.keyboard.press('/');
+    expect(await focused(page)).toBe('search');
+    expect(await page.locator('#search').inputValue()).toBe('');
     await page.locator('.filters input[name=q]').fill('1');
     await page.keyboard.press('/');
     expect(await page.locator('.filters input[name=q]').inputValue()).toBe('1/');

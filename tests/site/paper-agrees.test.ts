@@ -39,8 +39,16 @@ afterAll(async () => {
 
 const bare = (text: string): string => text.replace(/\s/g, '');
 
-/** The words of an estate's page as it was published, before any script has run. */
-async function webOf(code: string): Promise<Web> {
+const webs = new Map<string, Promise<Web>>();
+
+/** The words of an estate's page as it was published, before any script has run; each page is read once. */
+function webOf(code: string): Promise<Web> {
+  const web = webs.get(code) ?? readWeb(code);
+  webs.set(code, web);
+  return web;
+}
+
+async function readWeb(code: string): Promise<Web> {
   const html = await readFile(path.join(folder, 'estates', code, 'index.html'), 'utf8');
   return page.evaluate(
     ([source, ids]) => {

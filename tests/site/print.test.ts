@@ -111,19 +111,27 @@ describe('an ordinary page on paper', () => {
   });
   afterAll(() => browser.close());
 
-  async function opened(place: string): Promise<Page> {
+  /** A page as a sheet of paper shows it, and what a browser prints of it; each place once. */
+  interface OnPaper {
+    page: Page;
+    pdf: ReadPdf;
+  }
+  const made = new Map<string, Promise<OnPaper>>();
+
+  async function make(place: string): Promise<OnPaper> {
     const page = await browser.newPage();
     await page.goto(address + place, { waitUntil: 'load' });
-    return page;
-  }
-
-  const printed = async (page: Page): Promise<ReadPdf> =>
-    readPdf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
-
-  async function asPrinted(page: Page): Promise<void> {
+    const pdf = await readPdf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
     // As wide as the type area of A4.
     await page.setViewportSize({ width: 688, height: 1000 });
     await page.emulateMedia({ media: 'print' });
+    return { page, pdf };
+  }
+
+  function onPaper(place: string): Promise<OnPaper> {
+    const found = made.get(place) ?? make(place);
+    made.set(place, found);
+    return found;
   }
 
   const PLACES = [
@@ -135,9 +143,7 @@ describe('an ordinary page on paper', () => {
   ];
 
   it.each(PLACES)('%s has no navigation, keeps whose it is and of which day, and wastes no sheet', async (place) => {
-    const page = await opened(place);
-    const pdf = await printed(page);
-    await asPrinted(page);
+    const { page, pdf } = await onPaper(place);
     // The browser writes some characters as the radicals that look like them.
     const text = pdf.pages.map((one) => one.text.normalize('NFKC'));
     expect(text[0]).toContain('示例数据');
@@ -151,13 +157,11 @@ describe('an ordinary page on paper', () => {
     );
     expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(0, 0, 0)');
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toMatch(/255, 255, 255|, 0\)$/);
-    await page.close();
   });
 
   it('a table stays a table, with its heads on every sheet and no row cut in two', async () => {
     for (const place of PLACES) {
-      const page = await opened(place);
-      await asPrinted(page);
+      const { page } = await onPaper(place);
       const tables = await page.locator('main table').evaluateAll((all) =>
         all
           .filter((table) => table.checkVisibility())
@@ -184,18 +188,15 @@ describe('an ordinary page on paper', () => {
           place,
         ).toEqual([]);
       }
-      await page.close();
     }
   });
 
   it('the heads of a long table come again on its second sheet', async () => {
-    const page = await opened('/fees/000101/');
-    const pdf = await printed(page);
+    const { pdf } = await onPaper('/fees/000101/');
     expect(pdf.pages.length).toBe(2);
     for (const { text, width, height } of pdf.pages) {
       expect(width).toBeGreaterThan(height);
       expect(text).toContain('其他收费');
     }
-    await page.close();
   });
 });

@@ -13,7 +13,8 @@ const address = inject('siteAddress');
 const folder = inject('siteFolder');
 
 let browser: Browser;
-let context: BrowserContext | null = null;
+/** With scripts and without. */
+const contexts = new Map<boolean, BrowserContext>();
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -22,16 +23,18 @@ afterAll(() => browser.close());
 afterEach(close);
 
 async function close(): Promise<void> {
-  await context?.close();
-  context = null;
+  for (const context of contexts.values()) for (const page of context.pages()) await page.close();
 }
 
 async function open(place: string, { javaScript = true } = {}) {
-  context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    javaScriptEnabled: javaScript,
-    locale: 'zh-CN',
-  });
+  const context =
+    contexts.get(javaScript) ??
+    (await browser.newContext({
+      viewport: { width: 1366, height: 768 },
+      javaScriptEnabled: javaScript,
+      locale: 'zh-CN',
+    }));
+  contexts.set(javaScript, context);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

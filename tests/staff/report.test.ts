@@ -377,7 +377,7 @@ describe('a large city', () => {
     const lift = input.findings.find(({ rule, subject }) => rule === 'CN-01' && subject.startsWith('JZ')) as Finding;
     const estate = input.register.records.estate.find(({ code }) => code === lift.subject);
     if (!estate) throw new Error('no such estate');
-    const codes = Array.from({ length: 5000 }, (_, i) => `X${i}`);
+    const codes = Array.from({ length: 1500 }, (_, i) => `X${i}`);
     const estates = codes.map((code) => ({ ...estate, code }));
     const findings = codes.map(
       (subject, i): Finding => ({ ...lift, subject, verdict: '逾期', overdueSince: lateBy(i), detail: `超过 ${i} 天` }),
@@ -388,9 +388,9 @@ describe('a large city', () => {
       register: { ...input.register, records },
       findings: [...input.findings, ...findings],
     });
-    expect(report).toMatch(/另有 4,9\d\d 条没有列出，用 <code>--findings<\/code> 看全部/);
+    expect(report).toMatch(/另有 1,4\d\d 条没有列出，用 <code>--findings<\/code> 看全部/);
     // The most overdue come first.
-    expect(report.indexOf('超过 4999 天')).toBeGreaterThan(0);
+    expect(report.indexOf('超过 1499 天')).toBeGreaterThan(0);
     expect(report.length).toBeLessThan(600_000);
   });
 });

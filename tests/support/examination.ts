@@ -4,9 +4,13 @@
  * A page is loaded once a width; 大字版 and the dark scheme are tokens, so they are switched on the loaded page.
  * What a reader does to a page may move it, what scripts and islands do may not.
  */
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import type { Browser, Page, Request } from 'playwright';
+import { siteServer } from '../../src/publish/server.ts';
 
 /** The builder would bring axe in twice, in a form of more than twice the size; on 50 pages that is felt. */
 const AXE = readFileSync(
@@ -27,38 +31,69 @@ const SCRIPT_DELAY_MS = 120;
 const STYLE_DELAY_MS = 40;
 /** Nothing on its way for so long is all there was: a script has had time to ask for the next. */
 const QUIET_MS = 100;
+/** Whatever is on its way for so long on the same machine never comes. */
+const LOUD_MS = 60_000;
+
+export type Device = 'phone' | 'desk';
 
 /** Looks at pages one after the other; each fault is a sentence, and none is as it should be. */
 export interface Examiner {
-  /** In every look, or in as many as tell one page from others of its kind. */
-  faultsOf(place: string, looks: 'every' | 'some'): Promise<string[]>;
+  /** On one device, or on each; `every` also darkens a phone, lightens a desk and enlarges both for axe. */
+  faultsOf(place: string, devices: readonly Device[], looks: 'every' | 'some'): Promise<string[]>;
+  close(): Promise<void>;
 }
 
-/** One tab that stays a phone and one that stays a desk: a new tab costs more than a page does. */
-export async function examiner(browser: Browser, address: string): Promise<Examiner> {
-  const [onPhone, onDesk] = await Promise.all([tab(browser, address, PHONE), tab(browser, address, DESK)]);
+const LOOKS = {
+  phone: { width: PHONE, scheme: 'light', sideways: NARROWEST },
+  desk: { width: DESK, scheme: 'dark', sideways: TABLET },
+} as const;
+
+/** Serves the folder itself. One tab stays a phone and one a desk: a new tab costs more than a page does. */
+export async function examiner(browser: Browser, folder: string): Promise<Examiner> {
+  const server = slowServer(folder).listen(0);
+  await once(server, 'listening');
+  const address = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const tabs = { phone: await tab(browser, address, PHONE), desk: await tab(browser, address, DESK) };
   return {
-    async faultsOf(place, looks) {
-      const faults = await Promise.all([
-        onPhone(place, async (page, found) => {
-          if (looks === 'every') await barriers(page, found, `${PHONE} px`, 'light', looks);
-          else await narrowBarriers(page, found, `${PHONE} px`);
-          await sideways(page, found, NARROWEST);
-        }),
-        onDesk(place, async (page, found) => {
-          await barriers(page, found, `${DESK} px`, 'dark', looks);
-          await structure(page, found);
-          await sideways(page, found, TABLET);
-        }),
-      ]);
+    async faultsOf(place, devices, looks) {
+      const faults = await Promise.all(
+        devices.map((device) =>
+          tabs[device](place, async (page, found) => {
+            const { width, scheme, sideways: narrower } = LOOKS[device];
+            await barriers(page, found, `${width} px`, scheme, looks);
+            await structure(page, found);
+            await sideways(page, found, narrower);
+            await enlarge(page, false);
+            await searchKey(page, found);
+          }),
+        ),
+      );
       return faults.flat();
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
     },
   };
 }
 
+/** Slow style sheets and slower scripts, from the server each time: a tab that intercepts them takes thrice as long. */
+function slowServer(folder: string): Server {
+  const site = siteServer(folder);
+  return createServer((request, response) => {
+    const [, kind] = /\.(js|css)$/.exec(request.url ?? '') ?? [];
+    if (kind === undefined) {
+      site.emit('request', request, response);
+      return;
+    }
+    response.setHeader('Cache-Control', 'no-store');
+    setTimeout(() => site.emit('request', request, response), kind === 'css' ? STYLE_DELAY_MS : SCRIPT_DELAY_MS);
+  });
+}
+
 type Look = (page: Page, faults: string[]) => Promise<void>;
 
-/** A tab of one width with slow style sheets and slower scripts, which notes every layout shift from the first paint. */
+/** A tab of one width, which notes every layout shift from the first paint. */
 async function tab(
   browser: Browser,
   address: string,
@@ -66,11 +101,6 @@ async function tab(
 ): Promise<(place: string, look: Look) => Promise<string[]>> {
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   await context.addInitScript(noteShifts);
-  await context.route(/\.(?:js|css)$/, async (route) => {
-    const isStyle = route.request().url().endsWith('.css');
-    await new Promise((done) => setTimeout(done, isStyle ? STYLE_DELAY_MS : SCRIPT_DELAY_MS));
-    await route.continue();
-  });
   const page = await context.newPage();
   let faults: string[] = [];
   const quiet = quietOf(page);
@@ -89,6 +119,8 @@ async function tab(
     await quiet();
     faults.push(...(await shiftsWhileRead(page)).map((shift) => `${width} px: shifts by ${shift}`));
     await look(page, faults);
+    // What is cut off by leaving a page might never be said to have ended, and be waited for on the next.
+    await quiet();
     return faults;
   };
 }
@@ -105,7 +137,12 @@ function quietOf(page: Page): () => Promise<void> {
   page.on('requestfinished', end);
   page.on('requestfailed', end);
   return async () => {
-    while (underway.size > 0 || performance.now() - last < QUIET_MS) await new Promise((done) => setTimeout(done, 20));
+    const begun = performance.now();
+    while (underway.size > 0 || performance.now() - last < QUIET_MS) {
+      const urls = [...underway].map((request) => request.url());
+      if (performance.now() - begun > LOUD_MS) throw new Error(`still on its way: ${urls.join(' ')}`);
+      await new Promise((done) => setTimeout(done, 20));
+    }
   };
 }
 
@@ -149,7 +186,10 @@ async function shiftsWhileRead(page: Page): Promise<string[]> {
   });
 }
 
-/** Every rule in one colour scheme; then in the other whatever colours can break, and in 大字版 whatever sizes can. */
+/**
+ * Every rule in one colour scheme. In every look also whatever colours can break in the other, and whatever sizes can in
+ * 大字版.
+ */
 async function barriers(
   page: Page,
   faults: string[],
@@ -169,31 +209,33 @@ async function barriers(
   await enlarge(page, false);
 }
 
-/** What a width can break on a page whose kind has been looked at whole, and which is itself looked at whole on a desk. */
-async function narrowBarriers(page: Page, faults: string[], width: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.evaluate(AXE);
-  await ask(page, faults, `${width}, light`, { type: 'rule', values: [...BY_COLOUR, ...BY_SIZE] });
-}
-
 /** Asks the axe that is in the page for some of its rules. */
 async function ask(
   page: Page,
   faults: string[],
   look: string,
   runOnly: { type: 'tag' | 'rule'; values: readonly string[] },
+  within?: string,
 ): Promise<void> {
-  const violations = await page.evaluate(async (runOnly) => {
-    const { axe } = window as unknown as {
-      axe: { run(page: Document, options: object): Promise<{ violations: Violation[] }> };
-    };
-    const { violations } = await axe.run(document, {
-      runOnly,
-      resultTypes: ['violations'],
-    });
-    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 1) }));
-  }, runOnly);
+  const violations = await page.evaluate(
+    async ({ runOnly, within }) => {
+      const { axe } = window as unknown as {
+        axe: { run(part: Document | string, options: object): Promise<{ violations: Violation[] }> };
+      };
+      const { violations } = await axe.run(within ?? document, { runOnly, resultTypes: ['violations'] });
+      return violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 1) }));
+    },
+    { runOnly, within },
+  );
   faults.push(...violations.map((violation) => barrier(look, violation)));
+}
+
+/** What all rules find in a part of a page, as it is now. */
+export async function barriersIn(page: Page, selector: string): Promise<string[]> {
+  await page.evaluate(AXE);
+  const faults: string[] = [];
+  await ask(page, faults, selector, { type: 'tag', values: WHOLE }, selector);
+  return faults;
 }
 
 interface Violation {
@@ -227,6 +269,17 @@ async function sideways(page: Page, faults: string[], width: number): Promise<vo
     );
     if (overflow > 0) faults.push(`${width} px${isLarge ? ', 大字版' : ''}: scrolls sideways by ${overflow} px`);
   }
+}
+
+/** From every page the key / leads to the search, and writes nothing there. */
+async function searchKey(page: Page, faults: string[]): Promise<void> {
+  await page.keyboard.press('/');
+  const [focused, written] = await page.evaluate(() => [
+    document.activeElement?.id ?? '',
+    document.querySelector<HTMLInputElement>('#search')?.value,
+  ]);
+  if (focused !== 'search' || written !== '')
+    faults.push(`the key / leads to #${focused}, the search has “${written}”`);
 }
 
 /** What axe lets pass: a page has one heading of the first level and skips none, and every table is named. */

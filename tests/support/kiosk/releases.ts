@@ -46,9 +46,12 @@ export interface Written {
 
 export const SAMPLE = path.join(REPOSITORY, 'content');
 
+let sample: Promise<LoadedContent> | undefined;
+
 export async function screenReleases(division: string | null = null): Promise<Releases> {
   const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-screens-'));
-  const content = await loadContent(SAMPLE, { asOf: '2026-11-10' as IsoDate });
+  sample ??= loadContent(SAMPLE, { asOf: '2026-11-10' as IsoDate });
+  const content = await sample;
   let count = 0;
   const next = async (asked: Asked): Promise<{ publication: Site; folder: string }> => {
     count += 1;
