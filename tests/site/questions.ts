@@ -119,7 +119,7 @@ export const RESIDENTS: readonly Question[] = [
     rules: ['WA-13'],
     walk: [county('000101'), estate('JZ001')],
     within: '#lifts',
-    answer: ['逾期 4 天', '19 天', '2026年12月8日'],
+    answer: ['逾期，2026年11月7日起', '19 天', '2026年12月8日'],
   },
   {
     id: 'R12',
@@ -252,7 +252,7 @@ export const MANAGERS: readonly Question[] = [
     rules: ['WA-13', 'CN-01'],
     walk: [county('000101'), estate('JZ001')],
     within: '#lifts',
-    answer: ['梯11示A00004(09)（3号楼2单元）', '距今 19 天'],
+    answer: ['梯11示A00004(09)（3号楼2单元）', '应于 2026年11月6日前再次维保'],
   },
   {
     id: 'M8',

@@ -267,7 +267,7 @@ describe('公示义务', () => {
       ],
       { records: statement },
     );
-    expect(view.panels.fund.stamp).toEqual({ state: 'overdue', since: lateBy(30), asOf: '2025-12-31' });
+    expect(view.panels.fund.stamp).toEqual({ state: 'overdue', since: lateBy(30), asOf: '2026-11-10' });
   });
 
   test('a panel that has something is 已公示, and what it lacks stands in its duty lines', () => {

@@ -12,6 +12,7 @@ import { type Crumb, placeOf } from '../common/directory.ts';
 import { type DutyView, estateDuties, type Tally, tallyOf } from '../common/duties.ts';
 import { indexesOf } from '../common/indexes.ts';
 import { auditPath, complainPath } from '../common/paths.ts';
+import { type Disclosure, earlier } from '../common/sourcing.ts';
 import { type PanelDuties, panelDuties } from '../common/stamps.ts';
 import { type ComplaintsPanel, complaintsPanel } from './complaints-panel.ts';
 import { type FeesPanel, feesPanel } from './fees-panel.ts';
@@ -98,7 +99,7 @@ export function boardView(publication: Publication, code: string): BoardView {
   const binding = duties.filter(({ verdict }) => verdict !== '已确认');
   const onBoard = ofEachPanel((id) => {
     const own = duties.filter(({ rule }) => rule.panel === id);
-    return { ...panels[id], ...panelDuties(panels[id].disclosure, own) };
+    return { ...panels[id], ...panelDuties(datedBySources(panels[id], indexes.asOf), own) };
   });
   const county = indexes.tree.countyOf(estate.division);
   const { name, formerName, address, mode, households, buildings, deliveredYear } = estate;
@@ -124,6 +125,14 @@ export function boardView(publication: Publication, code: string): BoardView {
       auditPath: county === null ? null : auditPath(county.code),
     },
   };
+}
+
+/** A panel speaks until the day that the office says of its tables; where it doesn't, of the newest thing in it. */
+function datedBySources({ disclosure, sources }: Panel, asOf: IsoDate): Disclosure {
+  if (disclosure.state !== 'disclosed' || sources.length === 0) return disclosure;
+  const days = sources.map(({ until }) => until);
+  const [first] = days.includes(null) ? [] : days.toSorted();
+  return first == null ? disclosure : { ...disclosure, asOf: earlier(first, asOf) };
 }
 
 function panelsOf(context: BoardContext): Panels {

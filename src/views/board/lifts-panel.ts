@@ -4,17 +4,17 @@
  * Days are counted, not judged.
  */
 import { isFireFacility } from '../../domain/free-words.ts';
-import { daysBetween } from '../../domain/iso-date.ts';
+import { daysBetween, type IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import type { FacilityService, Lift } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { ruleParamAt } from '../common/rule-param.ts';
-import { type Disclosure, disclosureOf, newest } from '../common/sourcing.ts';
+import { type Disclosure, disclosureOf, newest, untilOf } from '../common/sourcing.ts';
 import { type LiftGaps, liftGaps } from '../pictures/lift-gaps.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
 export interface LiftRow extends Omit<Lift, 'source' | 'estate'> {
-  /** Null where the servicing is dated after the as-of day. */
+  /** Until the day that its table speaks of; null where the servicing is dated after it. */
   daysSinceServicing: number | null;
 }
 
@@ -27,6 +27,8 @@ export interface LiftsPanel extends Panel {
   lifts: LiftRow[];
   /** The days since servicing as a picture; null where none is known. */
   gaps: LiftGaps | null;
+  /** Until when the days are counted (数据截至); null where there are no lifts. */
+  countedTo: IsoDate | null;
   /** Who services how many of them. */
   contractors: { name: string; phone: string; lifts: number }[];
   /** 电梯数 of the estate's own row. */
@@ -64,14 +66,16 @@ export function liftsPanel({ publication, indexes, estate }: BoardContext): Lift
       ? { ...absent, missing: `${absent.missing}小区有没有电梯也没有填。` }
       : absent;
   })();
-  const rows = lifts.map(({ source: _, estate: __, ...lift }): LiftRow => {
-    const days = daysBetween(lift.servicedOn, asOf);
+  const rows = lifts.map(({ source, estate: __, ...lift }): LiftRow => {
+    // What came after is unknown: a lift doesn't grow late in a table that nobody has touched.
+    const days = daysBetween(lift.servicedOn, untilOf(publication, source));
     return { ...lift, daysSinceServicing: days < 0 ? null : days };
   });
   return {
     disclosure,
     lifts: rows,
     gaps: liftGaps(rows, ruleParamAt(publication, estate.division, 'lift-servicing', 'days')),
+    countedTo: newest(lifts.map(({ source }) => untilOf(publication, source))),
     contractors: [...groupBy(lifts, (lift) => `${lift.contractor}\n${lift.contractorPhone}`).values()].map((group) => ({
       name: group[0]?.contractor ?? '',
       phone: group[0]?.contractorPhone ?? '',

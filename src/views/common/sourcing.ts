@@ -15,9 +15,16 @@ export interface SourceLine {
   text: string;
   /** Where the table can be downloaded. */
   path: string;
+  /** 数据截至 of the sheets, as the office says it; null where it doesn't say it of each. */
+  until: IsoDate | null;
 }
 
 const SHEETS_SHOWN = 3;
+
+/** 数据截至 of the sheet that a row stands in: until when its office speaks, and not beyond the day of publication. */
+export function untilOf({ register, release }: Publication, source: SourceRef): IsoDate {
+  return earlier(register.sheets[sourceSheetIndex(source)]?.until?.day ?? release.asOf, release.asOf);
+}
 
 /** The source line of records of one table; none for no records. */
 export function sourcesOf(publication: Publication, table: TableId, records: readonly Sourced[]): SourceLine[] {
@@ -50,7 +57,9 @@ function sourceLine(publication: Publication, table: TableId, refs: readonly Sou
     places.push(`${name} ${rows(numbers)}`);
   }
   const rest = bySheet.size > SHEETS_SHOWN ? `等 ${bySheet.size} 个文件` : '';
-  return { table, text: places.join('；') + rest, path: dataPath(table) };
+  const days = [...bySheet.keys()].map((index) => publication.register.sheets[index]?.until ?? null);
+  const until = days.every((one) => one?.by === 'said') ? ([...days].map((one) => one?.day).sort()[0] ?? null) : null;
+  return { table, text: places.join('；') + rest, path: dataPath(table), until };
 }
 
 const TABLES_OF_SHEETS = new WeakMap<Publication, ReadonlyMap<number, TableId>>();
