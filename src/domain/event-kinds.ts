@@ -4,7 +4,7 @@
  */
 
 export interface KindMeaning {
-  /** It names somebody as bad; what praises, brings people together or puts something right does not. */
+  /** Whether it names its subject as bad. Praise, meetings and corrections do not. */
   accuses: boolean;
   /** A sanction, which must lead to its document (文号). */
   isSanction: boolean;
@@ -48,7 +48,7 @@ export function kindAccuses(kind: string): boolean {
   return MEANINGS[kind]?.accuses ?? true;
 }
 
-/** Whether a kind must lead to a document. */
+/** Whether an event of a kind must name its document (文号). */
 export function kindIsSanction(kind: string): boolean {
   return MEANINGS[kind]?.isSanction ?? false;
 }

@@ -38,11 +38,17 @@ export interface Finding {
   confirmed: boolean;
   /** Days past the due date (逾期天数); null unless the verdict is 逾期. */
   overdueDays: number | null;
-  /** The records meant and the arithmetic, in Chinese; what has settled it is told by `settled`. */
+  /**
+   * In Chinese: which records are meant, and how the result was reckoned from them. What settled a prompt is not in
+   * here but in `settled`.
+   */
   detail: string;
   /** The days, periods and amounts that the detail names, in its order. */
   figures: readonly Figure[];
-  /** Of a prompt that was verified: what came of it. Null for all else. */
+  /**
+   * What a verification of this prompt came to; null for a prompt that nobody has verified and for findings that are no
+   * prompts.
+   */
   settled: Settlement | null;
   sources: readonly SourceRef[];
 }

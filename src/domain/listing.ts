@@ -1,5 +1,5 @@
 /**
- * How long a listing holds (在榜): one reading for judges and the staff report.
+ * How long a listing holds (在榜), decided here once for judges and the staff report.
  */
 import type { IsoDate } from './iso-date.ts';
 import type { ListEntry } from './records.ts';
