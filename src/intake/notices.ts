@@ -105,7 +105,9 @@ export function readNotice(
   };
 }
 
-/** YAML can write a digit in other ways than as itself. */
+/**
+ * The values of the front matter are searched once more after parsing, since YAML can write a digit in several ways.
+ */
 function searchValues(value: z.infer<typeof schema>, file: string, privacy: PrivacySearch, problems: Problem[]): void {
   for (const [column, words] of [
     ['title', value.title],

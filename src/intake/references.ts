@@ -15,7 +15,9 @@ export function isReferenceTarget(id: TableId): id is ReferenceTarget {
   return id === 'division' || id === 'estate' || id === 'firm';
 }
 
-/** Lets other rows refer to this one: a row with a wrong value still exists for them. */
+/**
+ * Makes a row known to the rows that refer to it. A row with a wrong value counts too, since it exists all the same.
+ */
 export function makeKnown({ record, damagedCode }: Row, target: ReferenceTarget, lookup: Lookup): void {
   // Rows that repeat a slip in a code mean the row where it was made; one message is enough.
   const code = textIn(record, 'code') ?? damagedCode;
@@ -114,7 +116,7 @@ function resolveOther(
   return null;
 }
 
-/** Points at a name that is not the one of the code beside it. */
+/** Warns where the name beside a code is not the name that belongs to the code. */
 function compareName(
   row: Row,
   planned: PlannedColumn,

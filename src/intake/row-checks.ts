@@ -85,7 +85,7 @@ function feeUnitIn(cell: Cell | undefined): string | null {
   return written === undefined ? null : narrowMarks(written);
 }
 
-/** What settles a prompt says so, names its rule, and rests on a document where it confirms. */
+/** An event that settles a prompt must say so and name its rule; one that confirms must name its document as well. */
 function checkDocumented(row: Row, fields: Of<'documented'>): void {
   const [kind, result] = [row.record[fields.kind], row.record[fields.result]];
   if (typeof kind !== 'string' || typeof result !== 'string') return;

@@ -10,7 +10,7 @@ import type { ProblemLog } from './problem-log.ts';
 import { columnLetters, type Place, problem } from './problems.ts';
 import { type Cell, cellKey, type Looks, type RawSheet, type UnseenReason } from './read/sheet.ts';
 
-/** Tables in which a row says something about somebody that a draft must not say. */
+/** Tables whose rows say something about somebody, which must not come from a hidden draft. */
 const ACCUSING: ReadonlySet<TableId> = new Set(['list_entry', 'bulletin', 'firm_grade']);
 
 const REASONS: Readonly<Record<UnseenReason, string>> = {
@@ -29,7 +29,7 @@ const REASONS: Readonly<Record<UnseenReason, string>> = {
 /** Ranges in a message beyond which the rest is counted. */
 const RANGES_MAX = 20;
 
-/** What of a sheet's records nobody sees, as it is found. */
+/** The parts of a sheet's records that nobody sees, collected row by row. */
 export interface Unseen {
   readonly looks: Looks;
   /** Rows from 0, by reason. */
