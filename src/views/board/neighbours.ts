@@ -165,10 +165,10 @@ function complaintsOf(
   );
 }
 
-/** Fewer than these are no company to be compared with. */
+/** With fewer estates than this no comparison is made. */
 export const LEAST_WITH_DATA = 3;
 export const MONTHS = 12;
-/** So many of one kind of building are enough to leave the others out. */
+/** With at least so many estates of one kind of building, only these are compared. */
 const LEAST_OF_TYPE = 5;
 
 /** Estates of the same kind of building where there are enough of them with data, else all. */
