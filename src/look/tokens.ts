@@ -18,7 +18,7 @@ import {
   SONG_FACES,
 } from './look.ts';
 
-/** A capital within a name begins a word of its own in CSS: `inkSoft` is `--ink-soft`. */
+/** Values as declarations of custom properties. A capital begins a new word there: `inkSoft` becomes `--ink-soft`. */
 export function properties(values: Readonly<Record<string, string>>): string {
   return Object.entries(values)
     .map(([name, value]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${value};`)

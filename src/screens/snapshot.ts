@@ -53,7 +53,7 @@ export function screenSnapshot(publication: Publication, code: string, player: r
 
 const CACHE = new WeakMap<Publication, { near: ReadonlyMap<string, Estate[]>; told: Map<string, Neighbour> }>();
 
-/** Where an estate lies for its neighbours; null where its row does not say. */
+/** Which estates count as neighbours of one: a key of its community or street; null where its row names neither. */
 function cornerOf({ division, street, community }: Estate): string | null {
   return street === null && community === null ? null : JSON.stringify([division, street, community]);
 }

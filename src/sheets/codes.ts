@@ -8,7 +8,7 @@
 import { complaintAddress, mayLeadTo, type Portal } from '../domain/portal.ts';
 import type { Code, Place } from './sheet.ts';
 
-/** Where a code is read: on paper, or on a screen (投屏), which no placard is printed for. */
+/** Where a code is read: at one of the places for sheets, or on a screen (投屏). */
 export type CodePlace = Place | 'screen';
 
 /** Edge in millimetres and level by 张贴位置: a lift is read from 0.6 m, a board and a screen from 1 m. */
@@ -21,7 +21,7 @@ const SIZES: Record<CodePlace, { sizeMm: number; level: Code['level'] }> = {
 };
 /** Held in a hand at 0.3 m: stickers, and the foot of a notice. */
 export const HELD_MM = 38;
-/** A code is read with this much white around it. */
+/** The quiet zone: so many modules of white around a code. */
 export const QUIET_MODULES = 4;
 
 /**
@@ -57,7 +57,10 @@ export function codeOf(
   };
 }
 
-/** An address as people type it: without its scheme, and without the place where that is all its query says. */
+/**
+ * An address in the form in which people type it: without its scheme, and without its query if that names the place
+ * alone.
+ */
 export function typed(url: string): string {
   return url.replace(/^https?:\/\//, '').replace(/\/?\?(?:board|lift|door|screen)$/, '/');
 }

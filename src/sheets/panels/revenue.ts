@@ -22,7 +22,7 @@ export function revenuePart(view: OnBoard<RevenuePanel>, room: Room): Part {
           `${period(latest.year)}末${view.closingPerHouseholdFen === null ? '；' : '，'}${perHouseholdText(view.closingPerHouseholdFen)}`,
         ),
     ...(view.waterfall ? [waterfallOf(view.waterfall)] : []),
-    // In passing, the newest year says how it began.
+    // Screens leave this picture out, since the newest year's own picture already begins with the balance before it.
     ...(view.balances && room.isPoster ? inRole('detail', [balancesOf(view.balances)]) : []),
     ...yearTable(latest),
     ...(latest.jumps.length > 0 ? [say(`${jumpsText(latest.jumps)}。`), say(jumpsNote(latest.year), 'note')] : []),
