@@ -3,7 +3,7 @@
  */
 import { guardFormula } from '../domain/formula-guard.ts';
 
-/** A number is no formula, whatever its sign. */
+/** A number is never a formula, even with a sign. */
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
 /** CSV that a spreadsheet opens by a double click: with a byte-order mark, and nothing it would run. */

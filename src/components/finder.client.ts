@@ -16,7 +16,7 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, status: HTMLEleme
   const loose = [...document.querySelectorAll<HTMLElement>('[data-filter-hides]')];
   const all = [...document.querySelectorAll<HTMLElement>('.matter')];
   const headings = [...document.querySelectorAll<HTMLElement>('.by-body > .band-title')];
-  /** What the reader had unfolded before the first letter. */
+  /** Which groups the reader had unfolded before typing anything; null while nothing is typed. */
   let unfolded: ReadonlySet<HTMLDetailsElement> | null = null;
 
   const show = (): void => {
@@ -56,7 +56,7 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, status: HTMLEleme
   form.hidden = false;
   form.addEventListener('submit', (event) => event.preventDefault());
   input.addEventListener('input', show);
-  // A link into the table leads to what the filter may have hidden.
+  // A link may lead into a part of the table that the filter has hidden.
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
     if (!link || link.classList.contains('skip') || input.value === '') return;
@@ -73,7 +73,7 @@ function fitsKeys(keys: string | undefined, query: string): boolean {
   return keys.split(' ').some((key) => (isLatin ? key.startsWith(query) : key.includes(query)));
 }
 
-/** A link to something folded away unfolds it, and all around it. */
+/** Unfolds what the address leads to, and everything folded around it. */
 function unfold(): void {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target === null) return;
