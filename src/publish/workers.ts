@@ -12,15 +12,15 @@ import { parentPort, Worker } from 'node:worker_threads';
 export interface SharedWork<Task, Answer> {
   /** The file that each helper runs. */
   helper: { file: string; as: 'thread' | 'process' };
-  /** What a helper is told once, before its first task. */
+  /** Sent to each helper before its first task. */
   data: unknown;
   /** How many at once; see `helpersFor`. */
   helpers: number;
   /** Pulled one by one, each while the helper that gets it is still busy; after a failure no more are pulled. */
   tasks: Iterable<Task>;
-  /** What a helper is told of a task. */
+  /** What is sent to a helper for a task. */
   message(task: Task): unknown;
-  /** Gets the answers as they come, in no order. */
+  /** Called with each answer as it comes, in any order. */
   take(task: Task, answer: Answer): Promise<void>;
 }
 
@@ -78,7 +78,7 @@ export async function shareWork<Task, Answer>(work: SharedWork<Task, Answer>): P
 
 type Reply<Answer> = { answer: Answer } | { error: string };
 
-/** Without what a process inherits from a test runner; with the collection that a helper may ask for. */
+/** Flags of a process: the test runner's own are not inherited, and the helper may request a garbage collection. */
 const PROCESS_FLAGS = ['--disable-warning=ExperimentalWarning', '--expose-gc'];
 
 function startHelper<Answer>({ file, as }: SharedWork<unknown, Answer>['helper'], data: unknown) {

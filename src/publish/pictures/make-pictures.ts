@@ -44,7 +44,7 @@ export interface PicturesReport {
   codes: number;
 }
 
-/** A second thread needs a second to get ready. */
+/** A further thread pays only from so many pictures on, since it needs a second to start. */
 const PICTURES_PER_THREAD = 40;
 const WORKER = fileURLToPath(new URL('./picture-worker.ts', import.meta.url));
 

@@ -13,7 +13,7 @@ import { REPOSITORY } from '../../site.ts';
 
 export interface PictureCache {
   keyOf(picture: Picture): string;
-  /** Null where it isn't there, or isn't what was put there. */
+  /** The picture of a key; null where it is not there or is damaged. */
   get(key: string): Promise<Buffer | null>;
   put(key: string, png: Uint8Array): Promise<void>;
   /** Takes out what was used longest ago, until it is small enough. */
