@@ -13,7 +13,7 @@ interface Hands {
   freshness(): Freshness;
   /** Turns by so many pages and stops there. */
   page(step: number): void;
-  /** Stops at the page that is shown, and again for a minute at each touch. */
+  /** Stops at the current page. Each touch starts the minute anew. */
   hold(): void;
   release(): void;
   /** Larger letters or as before; whether they are larger now. */
