@@ -1,5 +1,5 @@
 /**
- * What printing says of itself, while it lasts and at its end.
+ * The lines that printing writes to the terminal, during the work and at its end.
  */
 import { complaintAddress, type Portal } from '../src/domain/portal.ts';
 import type { PicturesReport } from '../src/publish/pictures/make-pictures.ts';

@@ -13,13 +13,13 @@ import type { Frame } from '../../src/paper/typesetter.ts';
 import { QUIET_MODULES } from '../../src/sheets/codes.ts';
 import type { Bar, Block, Cell, Code, Column, Part, Row, Sheet } from '../../src/sheets/sheet.ts';
 
-/** Of what a document knows of its publication, what stands on it. */
+/** What a sheet shows of its publication. */
 export type SheetFrame = Pick<Frame, 'asOf' | 'release' | 'publisher' | 'demo' | 'demoWords'>;
 
 /** How much smaller a placard is set for it to be one page, as the templates try it. */
 export const PLACARD_SCALES = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.54, 0.48, 0.42] as const;
 
-/** How a sheet's HTML is printed for its file to be what ours is: tagged, with bookmarks, in colour. */
+/** Options for printing, by which the file is what ours is: tagged, with bookmarks, in colour. */
 export const PDF_OPTIONS = { preferCSSPageSize: true, tagged: true, outline: true, printBackground: true } as const;
 
 /** At a scale below 1 its letters are smaller, so that it needs a page less. */
@@ -66,7 +66,7 @@ tbody tr:first-child{break-before:avoid}td:last-child,th:last-child{padding:0}td
 .code svg{margin:0 auto}.signatures{display:grid;gap:9mm 6mm;padding-top:4mm}.signatures div{display:flex;align-items:baseline}.signatures i{flex:1;border-bottom:.5pt solid}
 .signed{text-align:right;break-inside:avoid}`;
 
-/** A form's own style, and what stands on it. */
+/** The style of a form, and the content of its page. */
 type Form = (sheet: Sheet, frame: SheetFrame, scale: number) => { style: string; body: string };
 
 const FORMS: Partial<Record<Sheet['form'], Form>> = {
