@@ -1,20 +1,25 @@
 /**
  * What a browser finds wrong with a page, whoever reads it: on a phone and on a desk, enlarged, on a dark screen.
  *
- * A page is loaded once a width; 大字版 and the dark scheme are tokens, so they are switched on the loaded page.
- * What a reader does to a page may move it, what scripts and islands do may not.
+ * Each page is loaded once for each width; 大字版 and the dark scheme only change properties, so they are switched on in
+ * the loaded page. A reader's own actions may move the page, scripts and islands may not.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page, Request } from 'playwright';
 
-/** The builder would bring axe in twice, in a form of more than twice the size; on 50 pages that is felt. */
+/**
+ * The script of axe itself: the package for Playwright would inject it twice and in a form twice as large, which takes
+ * time on 50 pages.
+ */
 const AXE = readFileSync(
   createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
   'utf8',
 );
 const WHOLE = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What can differ on a page that is merely darkened, and on one that is merely enlarged; the rest stays as it was. */
+/**
+ * Rules whose result can differ where only colours or only sizes change; for all other rules the first result holds.
+ */
 const BY_COLOUR = ['color-contrast', 'link-in-text-block'];
 const BY_SIZE = ['target-size', 'scrollable-region-focusable'];
 const PHONE = 360;
@@ -25,12 +30,12 @@ const HEIGHT = 800;
 /** Scripts come late, so that what they move is moved after the first paint. */
 const SCRIPT_DELAY_MS = 120;
 const STYLE_DELAY_MS = 40;
-/** Nothing on its way for so long is all there was: a script has had time to ask for the next. */
+/** A page is complete when nothing has been loaded for so long; a script could have asked for more by then. */
 const QUIET_MS = 100;
 
 /** Looks at pages one after the other; each fault is a sentence, and none is as it should be. */
 export interface Examiner {
-  /** In every look, or in as many as tell one page from others of its kind. */
+  /** In all looks, or only in those that can differ between pages of one kind. */
   faultsOf(place: string, looks: 'every' | 'some'): Promise<string[]>;
 }
 
@@ -169,7 +174,7 @@ async function barriers(
   await enlarge(page, false);
 }
 
-/** What a width can break on a page whose kind has been looked at whole, and which is itself looked at whole on a desk. */
+/** The rules that a width can break, for a page that was examined with all rules on a desk. */
 async function narrowBarriers(page: Page, faults: string[], width: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.evaluate(AXE);

@@ -74,7 +74,7 @@ export function asTables(downloads: ReadonlyMap<string, string>): TableFile[] {
     .map(([file, text]) => tableFile(file.replace(/^data\//, 'tables/'), text));
 }
 
-/** A register's records without where they came from, which a second reading can't share. */
+/** A register's records without their sources, which differ when the downloads are read. */
 export function recordsOf(register: Register): Record<string, object[]> {
   return Object.fromEntries(
     Object.entries(register.records).map(([id, records]) => [

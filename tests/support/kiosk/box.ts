@@ -42,7 +42,7 @@ export async function startBox(profile: string, flags: readonly string[] = []): 
   const [context] = browser.contexts();
   if (context === undefined) throw new Error('a browser without a context');
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
-    // The group: a browser is many processes.
+    // A browser is many processes, so the whole group gets the signal.
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, signal);
     await ended;
     await browser.close();
