@@ -27,6 +27,7 @@ complaint:
 icp: ""                              # 备案号，显示在页脚
 retention: {lists: 36}               # 移出的榜单保留多少个月
 accepted_codes: []                   # 校验位对不上、但确实在用的早期信用代码
+data_dates: {}                       # 数据截至：表说到哪一天，例如 {电梯: 2026-10-31}；没有写的，不判逾期
 kiosk:                               # 大堂屏幕；不写的项目按通常的来，还能写什么见 说明.md
   seconds: 12                        # 每页停几秒
   night: {from: "22:30", until: "05:30", brightness: 40}   # 夜里调暗到 40%；不调暗写 night: null

@@ -4,8 +4,10 @@
  * Not to be confused with a problem: there the table is wrong. Here the table is right, and a duty is
  * met, unmet or can't be judged.
  */
+import type { IsoDate } from './iso-date.ts';
 import type { Settlement } from './settlement.ts';
 import type { SourceRef } from './source.ts';
+import type { DataDay } from './source-sheet.ts';
 
 /** The contract's verdicts. 待核实 is a prompt for staff and is never published; 已确认 is what an event has confirmed. */
 export type Verdict = '合格' | '缺项' | '逾期' | '未知' | '不适用' | '待核实' | '已确认';
@@ -13,16 +15,25 @@ export type Verdict = '合格' | '缺项' | '逾期' | '未知' | '不适用' | 
 export type FindingSubject = 'estate' | 'firm' | 'division';
 
 /**
- * What a figure in a detail is (句中的数): a day, the day that was looked at, a period, an amount in yuan, or days counted
- * up to the day that was looked at.
+ * What a figure in a detail is (句中的数): a day, the day that was looked at, a period, or an amount in yuan.
  */
-export type FigureKind = 'day' | 'today' | 'period' | 'amount' | 'age';
+export type FigureKind = 'day' | 'today' | 'period' | 'amount';
 
 /** Where a figure stands in a detail, and what it is. */
 export interface Figure {
   kind: FigureKind;
   at: number;
   length: number;
+}
+
+/**
+ * 判断日: the day as of which something was judged, and who says that the data reach so far. `publication`: the duty is to
+ * publish, and what isn't published isn't done. `said` by the office (数据截至); `inferred` from its newest row; `unsaid`:
+ * nobody says, and it is the day of publication. Only the first two can say that somebody is late.
+ */
+export interface JudgedOn {
+  day: IsoDate;
+  by: 'publication' | DataDay['by'] | 'unsaid';
 }
 
 export interface Finding {
@@ -36,8 +47,8 @@ export interface Finding {
   verdict: Verdict;
   /** Whether an authority's event with its document stands behind it. */
   confirmed: boolean;
-  /** Days past the due date (逾期天数); null unless the verdict is 逾期. */
-  overdueDays: number | null;
+  /** The first day that was too late (逾期起): the day after the due date. Null unless the verdict is 逾期. */
+  overdueSince: IsoDate | null;
   /**
    * In Chinese: which records are meant, and how the result was reckoned from them. What settled a prompt is not in
    * here but in `settled`.
@@ -50,5 +61,6 @@ export interface Finding {
    * prompts.
    */
   settled: Settlement | null;
+  on: JudgedOn;
   sources: readonly SourceRef[];
 }

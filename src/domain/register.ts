@@ -4,7 +4,7 @@
  * Built once by `site.ts` from what intake read; rules and views only look things up in it.
  */
 import type { RecordsByTable, TableId } from './records.ts';
-import type { SourceSheet } from './source.ts';
+import type { SourceSheet } from './source-sheet.ts';
 
 export type Records = { readonly [K in TableId]: readonly RecordsByTable[K][] };
 

@@ -5,7 +5,8 @@
 import Papa from 'papaparse';
 import type { Finding } from '../domain/finding.ts';
 import { guardFormula } from '../domain/formula-guard.ts';
-import { type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import type { SourceSheet } from '../domain/source-sheet.ts';
 import { DESCRIBED_VERDICTS, findingText, VERDICT_WORDS } from '../wording/audit.ts';
 import type { Field } from './data-package.ts';
 

@@ -10,7 +10,8 @@ import type { Problem } from '../domain/problem.ts';
 import type { Profile } from '../domain/profile.ts';
 import { groupBy, type Register } from '../domain/register.ts';
 import { isUngraded } from '../domain/serving.ts';
-import { type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import type { SourceSheet } from '../domain/source-sheet.ts';
 import { problem } from './problems.ts';
 
 const CADENCES: Record<Cadence, string> = { month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' };

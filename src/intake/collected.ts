@@ -5,7 +5,8 @@
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { DayOrMonth } from '../domain/period.ts';
 import type { RecordsByTable, TableId } from '../domain/records.ts';
-import { type SourceRef, type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import { type SourceRef, sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import type { SourceSheet } from '../domain/source-sheet.ts';
 import type { PrivacySearch } from '../privacy/allowing.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import type { Fields } from './cells/reading.ts';

@@ -5,7 +5,7 @@
  */
 import type { IsoDate } from '../domain/iso-date.ts';
 import { type DayOrMonth, isDay, type Period, parsePeriod, periodEnd, periodStart } from '../domain/period.ts';
-import type { DataDay } from '../domain/source.ts';
+import type { DataDay } from '../domain/source-sheet.ts';
 import type { Table } from '../tables/column.ts';
 import { readDate, readPeriod } from './cells/dates.ts';
 import type { Fields } from './cells/reading.ts';

@@ -11,7 +11,7 @@
 import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
-import type { DataDay } from '../domain/source.ts';
+import type { DataDay } from '../domain/source-sheet.ts';
 import { TABLES, tableOf } from '../tables/catalogue.ts';
 import type { Table } from '../tables/column.ts';
 import type { Fields } from './cells/reading.ts';
@@ -116,7 +116,7 @@ function readSheet(collected: Collected, table: Table, file: string, tail: strin
   if (isReferenceTarget(table.id)) lookup.markPresent(table.id);
 
   const plan = planColumns(collected, table, place, sheet, header);
-  const read = { file, sheet: sheet.name, columns: columnIndexes(plan), until: null };
+  const read = { file, sheet: sheet.name, table: table.id, columns: columnIndexes(plan), until: null };
   const sheetIndex = sheets.push(read) - 1;
   const records = fieldsOf(collected, table.id);
   const before = records.length;

@@ -2,7 +2,8 @@
  * Where a text stands that no font can print (缺字), so that a clerk finds it: table, row and column, or setting.
  */
 import type { Publication } from '../domain/publication.ts';
-import { type SourceRef, type SourceSheet, sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import { type SourceRef, sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import type { SourceSheet } from '../domain/source-sheet.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import { columnList } from '../tables/column.ts';
 import { codePointName } from './coverage.ts';

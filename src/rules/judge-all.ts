@@ -4,7 +4,7 @@
  */
 import { creditGradeTest } from '../domain/credit-grade.ts';
 import { DivisionTree } from '../domain/division-tree.ts';
-import type { Figure, Finding, Verdict } from '../domain/finding.ts';
+import type { Finding, Verdict } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { compareText } from '../domain/order.ts';
 import { parsePeriod, periodStart } from '../domain/period.ts';
@@ -12,9 +12,11 @@ import type { Profile, Rule } from '../domain/profile.ts';
 import { groupBy, type Register } from '../domain/register.ts';
 import { settlementOf } from '../domain/settlement.ts';
 import { JUDGES } from './catalogue.ts';
+import { DataDays, ScopeByDay } from './data-days.ts';
 import { type Facts, factsOf, settlingEvent } from './facts.ts';
 import { type Case, finding, type Judge } from './judge.ts';
 import { missingOf } from './needs.ts';
+import { joined, type Told, when, withFigures } from './readings/figures.ts';
 import { rulesInForce, scopesOf } from './scope.ts';
 
 /** Judges every rule in force for every place. `assigned` maps divisions to profiles and `covered` is what is published, as portal.yaml says. */
@@ -27,15 +29,19 @@ export function judgeAll(
 ): Finding[] {
   const { division } = register.records;
   const facts = factsOf(register, creditGradeTest(division, new DivisionTree(division), profiles, assigned));
+  const dataDays = new DataDays(register, facts);
   const findings: Finding[] = [];
-  for (const scope of scopesOf(register.records, profiles, assigned, covered)) {
-    for (const rule of rulesInForce(scope.profile, profiles, asOf)) {
+  for (const whole of scopesOf(register.records, profiles, assigned, covered)) {
+    const days = new ScopeByDay(whole, dataDays, asOf);
+    for (const rule of rulesInForce(whole.profile, profiles, asOf)) {
       const judge = JUDGES.find(({ name }) => name === rule.judge);
       const params = judge?.params.safeParse(rule.params);
       // What can't be judged has been reported as a fault of the profile.
       if (!judge || !params?.success) continue;
-      const task = { rule, params: params.data, scope, register, facts, asOf } satisfies Case<unknown>;
-      for (const found of judged(judge, task)) findings.push(settle(found, rule, facts));
+      for (const { on, scope } of days.scopes(judge.clock)) {
+        const task = { rule, params: params.data, scope, register, facts, asOf: on.day, on } satisfies Case<unknown>;
+        for (const found of judged(judge, task)) findings.push(settle(accusing(found), rule, facts));
+      }
     }
   }
   return oneEach(findings).sort(
@@ -60,6 +66,17 @@ function judged<P>(judge: Judge<P>, task: Case<P>): readonly Finding[] {
   });
 }
 
+/** Who is late is late by a day that the office has said; by another nobody knows. */
+function accusing(found: Finding): Finding {
+  const { by, day } = found.on;
+  if (found.verdict !== '逾期' || by === 'publication' || by === 'said') return found;
+  const why =
+    by === 'inferred'
+      ? `数据最晚到 ${when(day)}，以后有没有做不得而知`
+      : '没有写明数据截至哪一天，以后有没有做不得而知';
+  return { ...found, verdict: '未知', overdueSince: null, ...joined([found, withFigures(why)]) };
+}
+
 /** Verdicts by what they ask of people, the gravest first. */
 const GRAVITY: readonly Verdict[] = ['已确认', '待核实', '逾期', '缺项', '未知', '合格', '不适用'];
 
@@ -74,10 +91,10 @@ function oneEach(findings: readonly Finding[]): Finding[] {
     const telling = same.filter((found) => found.verdict === verdict);
     const [first] = telling;
     if (first === undefined || telling.length === 1) return telling;
-    const days = telling.flatMap(({ overdueDays }) => overdueDays ?? []);
+    const since = telling.flatMap(({ overdueSince }) => overdueSince ?? []).sort();
     return {
       ...first,
-      overdueDays: days.length > 0 ? Math.max(...days) : null,
+      overdueSince: since[0] ?? null,
       ...toldTogether(telling),
       sources: [...new Set(telling.flatMap(({ sources }) => sources))],
     };
@@ -85,15 +102,8 @@ function oneEach(findings: readonly Finding[]): Finding[] {
 }
 
 /** What several findings say, each once, with the figures of all. */
-function toldTogether(findings: readonly Finding[]): Pick<Finding, 'detail' | 'figures'> {
-  let detail = '';
-  const figures: Figure[] = [];
-  for (const one of new Map(findings.map((found) => [found.detail, found])).values()) {
-    if (detail !== '') detail += '；';
-    for (const figure of one.figures) figures.push({ ...figure, at: figure.at + detail.length });
-    detail += one.detail;
-  }
-  return { detail, figures };
+function toldTogether(findings: readonly Finding[]): Told {
+  return joined([...new Map(findings.map((found) => [found.detail, found])).values()]);
 }
 
 /** A prompt stands until an event of its rule and subject settles it, with its document. */

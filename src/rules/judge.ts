@@ -2,9 +2,10 @@
  * What every judge is: a name that profiles refer to, the parameters it takes, and a pure function.
  */
 import type { z } from 'zod';
-import type { Finding, FindingSubject, Verdict } from '../domain/finding.ts';
-import type { IsoDate } from '../domain/iso-date.ts';
+import type { Finding, FindingSubject, JudgedOn, Verdict } from '../domain/finding.ts';
+import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import type { Rule } from '../domain/profile.ts';
+import type { TableId } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
 import type { SourceRef } from '../domain/source.ts';
 import type { Facts } from './facts.ts';
@@ -19,7 +20,9 @@ export interface Case<P> {
   scope: Scope;
   register: Register;
   facts: Facts;
+  /** As of which day it is judged: that of `on`. */
   asOf: IsoDate;
+  on: JudgedOn;
 }
 
 /**
@@ -38,6 +41,11 @@ export interface Judge<P = unknown> {
    * missing, the runner answers 未知 for all whom the duty binds.
    */
   needs: { tables: NeededTables; of(task: Case<P>): Subject[] } | WithoutNeeds;
+  /**
+   * The tables until whose 数据截至 the duty of an estate is judged: what came after is unknown, and not its failing. Or the
+   * day of publication, where the duty is an authority's or is to publish, and for prompts.
+   */
+  clock: 'publication' | readonly TableId[];
   /** Asked only where everything that it needs is there. */
   judge(task: Case<P>): Finding[];
 }
@@ -59,15 +67,16 @@ export function finding(
     period,
     verdict,
     confirmed: false,
-    overdueDays: null,
+    overdueSince: null,
     ...withFigures(detail),
     settled: null,
+    on: task.on,
     // A row that is evidence for several places is named once.
     sources: [...new Set(sources)],
   };
 }
 
-/** A finding of what is late by so many days. */
+/** A finding of what is late by so many days on the day of judging: one day is the first day that is too late. */
 export function overdue(
   task: Case<unknown>,
   subjectKind: FindingSubject,
@@ -80,6 +89,6 @@ export function overdue(
   return {
     ...finding(task, subjectKind, subject, period, '缺项', detail, sources),
     verdict: '逾期',
-    overdueDays: days,
+    overdueSince: addDays(task.asOf, 1 - days),
   };
 }

@@ -25,6 +25,9 @@ export interface Subject {
   rows: readonly Sourced[];
 }
 
+/** Whether an office has supplied a table at all. */
+export const isSupplied = (register: Register, id: TableId): boolean => register.present.has(id);
+
 /** What is missing of the needed tables and columns, in Chinese; null where all of it is there. */
 export function missingOf(register: Register, tables: NeededTables): string | null {
   const ids = Object.keys(tables) as TableId[];
@@ -33,7 +36,7 @@ export function missingOf(register: Register, tables: NeededTables): string | nu
 
 /** Which of the tables an office has not supplied: 没有「合同」、「企业」表; null where it has supplied all of them. */
 export function lackOf({ register }: { register: Register }, ...tables: readonly TableId[]): string | null {
-  const absent = tables.filter((id) => !register.present.has(id)).map((id) => `「${tableOf(id).name}」`);
+  const absent = tables.filter((id) => !isSupplied(register, id)).map((id) => `「${tableOf(id).name}」`);
   return absent.length === 0 ? null : `没有${absent.join('、')}表`;
 }
 

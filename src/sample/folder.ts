@@ -10,7 +10,7 @@ import { columnList, type Table } from '../tables/column.ts';
 import type { City } from './city.ts';
 import type { SampleEstate } from './nouns.ts';
 import { at } from './random.ts';
-import { CITY_CODE, CITY_NAME, COUNTIES } from './settings.ts';
+import { AS_OF, CITY_CODE, CITY_NAME, COUNTIES } from './settings.ts';
 import { SAMPLE_TABLES } from './tables/catalogue.ts';
 
 /** One file of the folder; `path` has forward slashes. */
@@ -94,6 +94,8 @@ complaint:
   hosts: ["example.org"]
 icp: ""
 retention: {lists: 36}
+data_dates:
+${TABLES.map(({ name }) => `  ${name}: ${AS_OF}`).join('\n')}
 `;
 }
 

@@ -146,7 +146,7 @@ export function unmetBlocks(duties: readonly DutyView[], period: string | null =
         .filter((found) => isUnmet(found.verdict) && isAbout(found.period))
         .map((found): Block => {
           const when = isDay(found.period) ? '' : `${findingPeriod(found.period)}：`;
-          const verdict = verdictText(found.verdict, found.overdueDays);
+          const verdict = verdictText(found.verdict, found.overdueSince);
           const words = [verdict, duty.rule.title, ...dutyNotes(duty), `${when}${found.detail}。`];
           const lasting = [
             verdictText(found.verdict, null),

@@ -4,7 +4,9 @@
  * Compact, since a city has a thousand estates: what is said of several in the same words is said once, a duty
  * with many rows is folded, and beyond a limit the rest is counted and left to `--findings`.
  */
+
 import type { Finding, Verdict } from '../domain/finding.ts';
+import { compareText } from '../domain/order.ts';
 import { groupBy } from '../domain/register.ts';
 import { VERDICT_WORDS } from '../wording/audit.ts';
 import { count } from '../wording/format.ts';
@@ -119,9 +121,11 @@ function rowsOf(
   const judged = (desk.byRule.get(id) ?? []).filter((found) => groupOf(desk, found) === key);
   const together = groupBy(findings, ({ verdict, detail, subjectKind }) => `${verdict} ${subjectKind} ${detail}`);
   const weight = ([first]: readonly Finding[]): number => (first ? UNMET.indexOf(first.verdict as Unmet) : 0);
-  const days = (found: readonly Finding[]): number => Math.max(...found.map(({ overdueDays }) => overdueDays ?? 0));
+  // Of those that are not late nobody asks since when.
+  const since = (found: readonly Finding[]): string =>
+    found.map(({ overdueSince }) => overdueSince ?? '').sort()[0] ?? '';
   return [...together.values()]
-    .sort((a, b) => weight(a) - weight(b) || days(b) - days(a) || b.length - a.length)
+    .sort((a, b) => weight(a) - weight(b) || compareText(since(a), since(b)) || b.length - a.length)
     .map((found) => {
       const [first] = found as [Finding, ...Finding[]];
       const periods = new Set(found.map(({ period }) => period));

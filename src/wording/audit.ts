@@ -76,7 +76,7 @@ export const NO_VERDICT = '没有公布判定';
 /** What each word means, for people who see it for the first time. */
 export const MEANINGS: Record<PublishedVerdict, string> = {
   合格: '从登记的数据看，这项义务做到了。',
-  逾期: '到了期限还没有做，写明过了几天。',
+  逾期: '到了期限还没有做，写明从哪天起。',
   缺项: '该公布的缺了一项或几项，或者账目对不上，写明缺什么、差多少。',
   未知: '没有资料可以判断，写明缺哪张表、哪一列。未知不等于没做到。',
   不适用: '这条规则管不到它，例如小区没有电梯；或者还没到期。',
@@ -92,10 +92,10 @@ export function nextStep(verdict: Verdict, remedy: string | null): { label: stri
   return isUnmet(verdict) && remedy !== null ? { label: '去补', text: remedy } : null;
 }
 
-/** 逾期 4 天, 缺项, 合格 */
-export function verdictText(verdict: Verdict, overdueDays: number | null): string {
+/** 逾期，2026年10月26日起; 缺项; 合格 */
+export function verdictText(verdict: Verdict, overdueSince: IsoDate | null): string {
   const word = VERDICT_WORDS[verdict];
-  return overdueDays !== null && verdict === '逾期' ? `${word} ${count(overdueDays)} 天` : word;
+  return overdueSince !== null && verdict === '逾期' ? `${word}，${day(overdueSince)}起` : word;
 }
 
 /** 合格 4，缺项 1: verdicts that occur, in the order in which they are told. */
@@ -125,9 +125,9 @@ export function findingWords(found: Told): string {
   return told(found, ({ kind }, text) => FIGURES[kind](text));
 }
 
-/** What of it is still true when it is read on another day: without the day that was looked at and what is counted up to it. */
+/** What of it is still true when it is read on another day: without the day that was looked at. */
 export function lastingWords(found: Told): string {
-  return told(found, ({ kind }, text) => (kind === 'today' || kind === 'age' ? '' : FIGURES[kind](text)));
+  return told(found, ({ kind }, text) => (kind === 'today' ? '' : FIGURES[kind](text)));
 }
 
 const FIGURES: Readonly<Record<FigureKind, (text: string) => string>> = {
@@ -135,7 +135,6 @@ const FIGURES: Readonly<Record<FigureKind, (text: string) => string>> = {
   today: (text) => day(text as IsoDate),
   period: (text) => period(text as Period),
   amount: (text) => `${count(Number(text.slice(0, -3)))}${text.slice(-3)}`,
-  age: (text) => text,
 };
 
 function told({ detail, figures, settled }: Told, write: (figure: Figure, text: string) => string): string {
@@ -145,8 +144,7 @@ function told({ detail, figures, settled }: Told, write: (figure: Figure, text: 
     const end = figure.at + figure.length;
     words += detail.slice(from, figure.at) + write(figure, detail.slice(figure.at, end));
     // The space that sets figures off from Chinese goes where a Chinese date takes their place.
-    from =
-      figure.kind !== 'amount' && figure.kind !== 'age' && SET_OFF.test(detail.slice(end, end + 3)) ? end + 1 : end;
+    from = figure.kind !== 'amount' && SET_OFF.test(detail.slice(end, end + 3)) ? end + 1 : end;
   }
   words += detail.slice(from);
   return settled === null ? words : `${words}；${day(settled.date)}${settlementText(settled)}`;

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/domain/finding.ts';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { packSource } from '../../src/domain/source.ts';
 import { findingsCsv, findingsPieces } from '../../src/downloads/findings-csv.ts';
 import { readTables } from '../../src/intake/read-tables.ts';
@@ -14,10 +15,11 @@ const finding = (more: Partial<Finding> = {}): Finding => ({
   period: '2026-11-10',
   verdict: '合格',
   confirmed: false,
-  overdueDays: null,
+  overdueSince: null,
   detail: '4 台电梯都没有超过 15 天',
   figures: [],
   settled: null,
+  on: { day: '2026-11-10' as IsoDate, by: 'publication' },
   sources: [packSource(0, 2), packSource(0, 3), packSource(0, 3)],
   ...more,
 });
@@ -80,7 +82,7 @@ describe('findings.csv', () => {
 
   it('is the same in pieces as whole, however many findings there are', () => {
     const many = Array.from({ length: 4321 }, (_, i) => finding({ subject: `E${i}` }));
-    const sheets = [{ file: 'tables/电梯.csv', sheet: null, columns: {}, until: null }];
+    const sheets = [{ file: 'tables/电梯.csv', sheet: null, table: 'lift' as const, columns: {}, until: null }];
     const pieces = [...findingsPieces(many, sheets)];
     expect(pieces.length).toBeGreaterThan(3);
     expect(pieces.join('')).toBe(findingsCsv(many, sheets));

@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
-import type { DataDay } from '../../src/domain/source.ts';
+import type { DataDay } from '../../src/domain/source-sheet.ts';
 import type { IntakeOptions } from '../../src/intake/collected.ts';
 import { readPortal } from '../../src/intake/portal.ts';
 import { csvOf, foundIn, readTown, sheetRows, TOWN, xlsx } from '../support/tables.ts';

@@ -89,6 +89,7 @@ base: https://example.org
 publisher: 某某市建设委员会
 demo: true
 divisions: ["000100"]
+data_dates: {lift: 2027-01-11}
 profiles: {"000100": "999900"}
 `;
 
@@ -144,13 +145,13 @@ describe('a place that no program knows', () => {
     const found = (rule: string, subject: string) =>
       site.findings
         .filter((f) => f.rule === rule && f.subject === subject)
-        .map((f) => [f.period, f.verdict, f.overdueDays]);
+        .map((f) => [f.period, f.verdict, f.overdueSince]);
     // The second half-year was due on 31 December and had ten days of grace.
     expect(found('AB-01', '000101')).toEqual([
       ['2026-H1', '合格', null],
-      ['2026-H2', '逾期', 1],
+      ['2026-H2', '逾期', '2027-01-11'],
     ]);
-    expect(found('AB-02', 'JZ001')).toEqual([['2027-01-11', '逾期', 1]]);
+    expect(found('AB-02', 'JZ001')).toEqual([['2027-01-11', '逾期', '2027-01-11']]);
     expect(found('CN-01', 'JZ001')).toEqual([['2027-01-11', '合格', null]]);
   });
 

@@ -125,7 +125,7 @@ describe('WA-26, a bulletin every month', () => {
       ['2026-07', '合格'],
       ['2026-08', '逾期'],
     ]);
-    expect(dayAfter.at(1)?.detail).toBe('应于 2026-09-30 前通报，到 2026-10-01 没有记录，已过 1 天');
+    expect(dayAfter.at(1)?.detail).toBe('应于 2026-09-30 前通报，没有记录');
   });
 
   it('says nothing of a month that had not begun on the day in question', async () => {

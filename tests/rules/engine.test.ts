@@ -1,6 +1,7 @@
 /**
  * The engine around the judges: which rules are judged where and when, what events settle, what may be published.
  */
+
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, Verdict } from '../../src/domain/finding.ts';
@@ -19,6 +20,7 @@ import { findingText } from '../../src/wording/audit.ts';
 import { readSample } from '../support/publication.ts';
 import { judgeTown } from '../support/rules.ts';
 import { csvOf, FIRM, type Files, OTHER_FIRM, type Row, readTown, TOWN } from '../support/tables.ts';
+import { lateBy } from '../views/city.ts';
 
 let sample: Content;
 beforeAll(async () => {
@@ -226,10 +228,11 @@ describe('a finding', () => {
     period: '2026-06',
     verdict,
     confirmed: verdict === '已确认',
-    overdueDays: verdict === '逾期' ? 3 : null,
+    overdueSince: verdict === '逾期' ? lateBy(3) : null,
     detail: '',
     figures: [],
     settled: null,
+    on: { day: '2026-11-10' as IsoDate, by: 'publication' },
     sources: [source as SourceRef],
   });
   const published = (findings: readonly Finding[], withdrawn: readonly number[] = []) =>
@@ -339,7 +342,7 @@ describe('the sample city', () => {
     const keys = findings.map((f) => [f.rule, f.subjectKind, f.subject, f.period].join(' '));
     expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
     expect([...new Set(findings.filter((f) => f.detail === '').map((f) => f.rule))]).toEqual([]);
-    expect(findings.every((f) => (f.verdict === '逾期') === (f.overdueDays !== null))).toBe(true);
+    expect(findings.every((f) => (f.verdict === '逾期') === (f.overdueSince !== null))).toBe(true);
   });
 });
 

@@ -79,7 +79,7 @@ function bareFigures({ detail, figures }: Finding): string[] {
 
 /** What is wrong with a finding, in a word; nothing where it is right. */
 function faultsOf(found: Finding, asOf: IsoDate): string[] {
-  const { period, detail, verdict, confirmed, overdueDays, settled, sources } = found;
+  const { period, detail, verdict, confirmed, overdueSince, on, settled, sources } = found;
   const spoken = parsePeriod(period);
   const day = spoken === null ? parseIsoDate(period) : periodStart(spoken);
   return [
@@ -90,7 +90,7 @@ function faultsOf(found: Finding, asOf: IsoDate): string[] {
     ...(/[\ufdd0-\ufddf]/.test(detail) ? ['mark'] : []),
     ...(sources.every((source) => rows.has(source)) ? [] : ['source']),
     ...(new Set(sources).size === sources.length ? [] : ['source twice']),
-    ...((verdict === '逾期') === (overdueDays !== null && overdueDays > 0) ? [] : ['days']),
+    ...((verdict === '逾期') === (overdueSince !== null && overdueSince <= on.day) ? [] : ['days']),
     ...((verdict === '已确认') === confirmed ? [] : ['confirmed']),
     // That it is to be verified, and how it was, is no part of the sentence.
     ...(/待核实|已确认|核实不成立/.test(detail) ? ['prompt'] : []),

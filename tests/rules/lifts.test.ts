@@ -45,7 +45,7 @@ describe('WA-13, lifts serviced and administrators certified', () => {
       subject: 'JZ001',
       period: '2026-11-10',
       verdict: '合格',
-      detail: '2 台电梯上次维保距今都不超过 15 天，安全管理员都持证',
+      detail: '2 台电梯上次维保都不超过 15 天，安全管理员都持证',
     });
     expect(found?.sources.length).toBe(2);
   });
@@ -57,7 +57,7 @@ describe('WA-13, lifts serviced and administrators certified', () => {
     });
     expect(found).toMatchObject({ verdict: '逾期', overdueDays: 1 });
     expect(found?.detail).toBe(
-      'T1（1号楼1单元）上次维保 2026-10-25，距今 16 天，比 15 天的期限多 1 天；安全管理员没有证书：T2（1号楼1单元）',
+      'T1（1号楼1单元）上次维保 2026-10-25，应于 2026-11-09 前再次维保；安全管理员没有证书：T2（1号楼1单元）',
     );
     expect(found?.sources.length).toBe(2);
   });

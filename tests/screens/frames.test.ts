@@ -16,6 +16,7 @@ import {
   firm,
   found,
   grade,
+  lateBy,
   lift,
   listing,
   notice,
@@ -125,14 +126,14 @@ describe('for whoever passes by', () => {
   const unmet = city({
     records: { ...own, lift: [{ ...lift('JZ001', '2026-10-01'), emergencyPhone: '0355-0000009' }] },
     rules: [rule('CN-01', { panel: 'lifts', remedy: '通知维保单位' })],
-    findings: [found('CN-01', 'JZ001', '逾期', { overdueDays: 25 })],
+    findings: [found('CN-01', 'JZ001', '逾期', { overdueSince: lateBy(25) })],
   });
   const said = (): string[] =>
     (frameOf(unmet, 'lifts')?.items ?? []).map((item) => ('text' in item ? item.text : JSON.stringify(item)));
 
   it('a screen says first whom to call from a lift that sticks, then what is late', () => {
     expect(said()[0]).toContain('电梯被困：0355-0000009');
-    expect(said()[1]).toContain('逾期 25 天');
+    expect(said()[1]).toContain('逾期，2026年10月17日起');
   });
 
   it('it leaves out what an office has to do about it', () => {

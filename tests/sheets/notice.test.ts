@@ -19,6 +19,7 @@ import {
   fund,
   grade,
   guidePrice,
+  lateBy,
   lift,
   listing,
   manager,
@@ -119,13 +120,13 @@ describe('公示义务', () => {
       records,
       rules: RULES,
       findings: [
-        found('R1', 'JZ001', '逾期', { overdueDays: 12, detail: '晚了' }),
+        found('R1', 'JZ001', '逾期', { overdueSince: lateBy(12), detail: '晚了' }),
         found('R2', 'JZ001', '合格', { detail: '按时公布' }),
       ],
     });
     const part = partOf(publication, 'fund');
-    expect(texts(part, 'unmet')).toEqual(['逾期 12 天　义务 R1　晚了。　去补　补上「维修资金」表。']);
-    expect(part.stamp).toEqual({ state: 'overdue', text: '逾期 12 天', lasting: '逾期', asOf: '2026年6月30日' });
+    expect(texts(part, 'unmet')).toEqual(['逾期，2026年10月30日起　义务 R1　晚了。　去补　补上「维修资金」表。']);
+    expect(part.stamp).toEqual({ state: 'overdue', text: '逾期，2026年10月30日起', lasting: '逾期', asOf: '2026年6月30日' });
     expect(JSON.stringify(part)).not.toContain('按时公布');
   });
 

@@ -12,6 +12,7 @@ import { settleHeader } from '../../src/staff/settle-row.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import { readSample, readTownContent } from '../support/publication.ts';
 import { csvOf, FIRM, OTHER_FIRM, type Row } from '../support/tables.ts';
+import { lateBy } from '../views/city.ts';
 
 const AS_OF = '2026-11-10' as IsoDate;
 
@@ -379,7 +380,7 @@ describe('a large city', () => {
     const codes = Array.from({ length: 5000 }, (_, i) => `X${i}`);
     const estates = codes.map((code) => ({ ...estate, code }));
     const findings = codes.map(
-      (subject, i): Finding => ({ ...lift, subject, verdict: '逾期', overdueDays: i, detail: `超过 ${i} 天` }),
+      (subject, i): Finding => ({ ...lift, subject, verdict: '逾期', overdueSince: lateBy(i), detail: `超过 ${i} 天` }),
     );
     const records = { ...input.register.records, estate: [...input.register.records.estate, ...estates] };
     const report = staffReport({

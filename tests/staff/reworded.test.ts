@@ -15,7 +15,7 @@ import { markOf, markText } from '../../src/views/common/stamps.ts';
 import { MEANINGS, SIGNS, VERDICT_WORDS, verdictText } from '../../src/wording/audit.ts';
 import { STAMPS } from '../../src/wording/labels.ts';
 import { readSample } from '../support/publication.ts';
-import { city, contract, date, estate, event, firm, found, rule } from '../views/city.ts';
+import { city, contract, date, estate, event, firm, found, lateBy, rule } from '../views/city.ts';
 
 const AS_OF = '2026-11-10' as IsoDate;
 const FIRM = '91000000MA00000157';
@@ -60,13 +60,13 @@ const SETTLED = { outcome: 'confirmed', date: date('2026-10-01'), document: '示
 const FINDINGS = [
   ...VERDICTS.filter((verdict) => verdict !== '待核实').map((verdict, at) =>
     found(`R${at}`, 'E1', verdict, {
-      overdueDays: verdict === '逾期' ? 4 : null,
+      overdueSince: verdict === '逾期' ? lateBy(4) : null,
       settled: verdict === '已确认' ? SETTLED : null,
     }),
   ),
   found('R0', 'E2', '未知'),
   found('R0', 'E3', '缺项', { period: '2025' }),
-  found('R0', 'E3', '逾期', { period: '2024', overdueDays: 9 }),
+  found('R0', 'E3', '逾期', { period: '2024', overdueSince: lateBy(9) }),
 ];
 /** Made afresh, since views of a publication are kept. */
 const publication = () => city({ rules: RULES, records: RECORDS, findings: FINDINGS });
@@ -102,8 +102,8 @@ describe('with nonsense for the words of verdicts and stamps', () => {
 
   it('a verdict is told by the swapped word, so that the test is of what is told', () => {
     swap();
-    expect(VERDICTS.map((verdict) => verdictText(verdict, verdict === '逾期' ? 4 : null))).toEqual(
-      VERDICTS.map((verdict) => `${nonsense(0, verdict)}${verdict === '逾期' ? ' 4 天' : ''}`),
+    expect(VERDICTS.map((verdict) => verdictText(verdict, verdict === '逾期' ? lateBy(4) : null))).toEqual(
+      VERDICTS.map((verdict) => `${nonsense(0, verdict)}${verdict === '逾期' ? '，2026年11月7日起' : ''}`),
     );
   });
 });

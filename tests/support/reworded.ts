@@ -3,10 +3,10 @@
  * with a panel, a row or a sheet must be the same under both.
  */
 import { vi } from 'vitest';
-import { daysBetween } from '../../src/domain/iso-date.ts';
+import { addDays, daysBetween } from '../../src/domain/iso-date.ts';
 import type { Profile } from '../../src/domain/profile.ts';
 import type { Publication } from '../../src/domain/publication.ts';
-import { soFar, when, withFigures } from '../../src/rules/readings/figures.ts';
+import { when, withFigures } from '../../src/rules/readings/figures.ts';
 import {
   bulletin,
   channel,
@@ -21,6 +21,7 @@ import {
   found,
   fund,
   grade,
+  lateBy,
   lift,
   listing,
   notice,
@@ -68,8 +69,8 @@ export function town(scale: readonly string[], graded = scale.at(-1) ?? '', asOf
     findings: [
       found('L-1', 'JZ001', '逾期', {
         period: asOf,
-        overdueDays: since - 15,
-        ...withFigures(`上次维保 ${when(SERVICED)}，距今 ${soFar(since)} 天，比 15 天的期限多 ${soFar(since - 15)} 天`),
+        overdueSince: lateBy(since - 15),
+        ...withFigures(`上次维保 ${when(SERVICED)}，应于 ${when(addDays(SERVICED, 15))} 前再次维保`),
       }),
       found('F-1', 'JZ001', '未知'),
       found('C-1', 'JZ001', '已确认'),

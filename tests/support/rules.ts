@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
 import type { Finding } from '../../src/domain/finding.ts';
-import type { IsoDate } from '../../src/domain/iso-date.ts';
+import { daysBetween, type IsoDate } from '../../src/domain/iso-date.ts';
 import type { Profile, Rule } from '../../src/domain/profile.ts';
 import { publicRegister } from '../../src/domain/publication.ts';
 import type { TableId } from '../../src/domain/records.ts';
@@ -17,7 +17,8 @@ import { REPOSITORY } from '../../src/site.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import { csvOf, type Row, readTown } from './tables.ts';
 
-function profile(code: string): Profile {
+/** A profile of the repository. */
+export function profile(code: string): Profile {
   const file = `jurisdictions/${code}.yaml`;
   const read = readProfile(readFileSync(path.join(REPOSITORY, 'content', file), 'utf8'), file);
   if (read.profile === null) throw new Error(read.problems.map((p) => p.message).join('\n'));
@@ -62,6 +63,13 @@ export interface TownOptions {
   params?: Rule['params'];
 }
 
+/** A finding with the days by which it is late on the day of judging, the first too late day counted as one. */
+export type JudgedFinding = Finding & { overdueDays: number | null };
+
+export function overdueDays({ overdueSince, on }: Finding): number | null {
+  return overdueSince === null ? null : daysBetween(overdueSince, on.day) + 1;
+}
+
 /** Findings of `rule` on the town with these tables over its divisions, estates, firms and contracts. */
 export async function judgeTown(
   tables: Partial<Record<TableId, readonly Row[]>>,
@@ -69,7 +77,7 @@ export async function judgeTown(
   asOf: string,
   profileCode = '140400',
   { enable = [], without = [], params = {} }: TownOptions = {},
-): Promise<Finding[]> {
+): Promise<JudgedFinding[]> {
   const files = Object.entries(tables).map(([id, rows]) => [
     `${tableOf(id as TableId).name}.csv`,
     csvOf(id as TableId, rows),
@@ -80,7 +88,9 @@ export async function judgeTown(
   );
   expect(read.problems.filter((p) => p.severity === 'error').map((p) => p.message)).toEqual([]);
   const day = asOf as IsoDate;
-  const { register } = publicRegister(registerWithout(read.register, without), {
+  // The office speaks of every table until the day that is asked for.
+  const sheets = read.register.sheets.map((sheet) => ({ ...sheet, until: { day, by: 'said' as const } }));
+  const { register } = publicRegister(registerWithout({ ...read.register, sheets }, without), {
     asOf: day,
     listMonths: Number.POSITIVE_INFINITY,
     audience: 'judges',
@@ -91,5 +101,7 @@ export async function judgeTown(
     [profileCode, '000000'].map((code) => [code, setOtherwise(switchedOn(profile(code), enable), rule, params)]),
   );
   expect(paramFaults(profiles)).toEqual([]);
-  return judgeAll(register, profiles, { '000100': profileCode }, ['000100'], day).filter((f) => f.rule === rule);
+  return judgeAll(register, profiles, { '000100': profileCode }, ['000100'], day)
+    .filter((found) => found.rule === rule)
+    .map((found) => ({ ...found, overdueDays: overdueDays(found) }));
 }

@@ -9,14 +9,14 @@ import {
   shownColumns,
 } from '../../src/components/matrix-filter.ts';
 import type { Finding } from '../../src/domain/finding.ts';
-import { amount, soFar, today, when, withFigures } from '../../src/rules/readings/figures.ts';
+import { amount, today, when, withFigures } from '../../src/rules/readings/figures.ts';
 import { pagePaths } from '../../src/views/around/site-map.ts';
 import { boardView } from '../../src/views/board/board.ts';
 import { auditView, overdueView } from '../../src/views/city/audit.ts';
 import { auditPages, matrixPageView } from '../../src/views/city/audit-matrix.ts';
 import { homeView } from '../../src/views/city/home.ts';
 import { findingWords, lastingWords, nextStep, SIGNS, tallyText, verdictText } from '../../src/wording/audit.ts';
-import { city, contract, date, estate, firm, found, listing, period, rule } from './city.ts';
+import { city, contract, date, estate, firm, found, lateBy, listing, period, rule } from './city.ts';
 
 const A = '91000000MA00000157';
 const RULES = [
@@ -34,7 +34,7 @@ const ESTATES = [
   estate('F1', '丁苑', { division: '000103' }),
 ];
 const late = (subject: string, days: number, more: Partial<Finding> = {}): Finding =>
-  found('D-1', subject, '逾期', { overdueDays: days, ...more });
+  found('D-1', subject, '逾期', { overdueSince: lateBy(days), ...more });
 
 const audited = (findings: Finding[]) =>
   city({
@@ -54,7 +54,7 @@ describe('公示检查', () => {
     found('D-2', 'E3', '合格'),
     found('T-1', 'E3', '已确认'),
     found('C-1', '000101', '合格', { subjectKind: 'division', period: '2026-Q3' }),
-    found('C-1', '000101', '逾期', { subjectKind: 'division', period: '2026-Q2', overdueDays: 133 }),
+    found('C-1', '000101', '逾期', { subjectKind: 'division', period: '2026-Q2', overdueSince: lateBy(133) }),
     found('W-1', A, '缺项', { subjectKind: 'firm' }),
   ]);
   const [jiazi, bingyin] = auditView(publication).counties;
@@ -86,8 +86,8 @@ describe('公示检查', () => {
       ['逾期', '/estates/E1/#lifts'],
       ['合格', null],
     ]);
-    expect(first?.cells.map((cell) => cell?.label)).toEqual([null, '甲苑 电梯保养 逾期 4 天', null]);
-    expect(first?.toDo).toMatchObject([{ verdict: '逾期', overdueDays: 4, rule: { remedy: '通知保养' } }]);
+    expect(first?.cells.map((cell) => cell?.label)).toEqual([null, '甲苑 电梯保养 逾期，2026年11月7日起', null]);
+    expect(first?.toDo).toMatchObject([{ verdict: '逾期', overdueSince: lateBy(4), rule: { remedy: '通知保养' } }]);
     const second = rows.find((row) => row.code === 'E2');
     expect([second?.cells[2], second?.unknown, first?.runBy, second?.runBy]).toEqual([
       null,
@@ -109,7 +109,7 @@ describe('公示检查', () => {
   test('an earlier quarter that was missed is what the county comes to, whatever the newest', () => {
     const [own] = jiazi?.own ?? [];
     expect([own?.standing, own?.unmet.map((cell) => cell.period), own?.latest.verdict]).toEqual([
-      { verdict: '逾期', overdueDays: 133 },
+      { verdict: '逾期', overdueSince: lateBy(133) },
       ['2026-Q2'],
       '合格',
     ]);
@@ -117,7 +117,7 @@ describe('公示检查', () => {
 
   test('a year not yet due hides no year that was missed, whichever way the findings are sorted', () => {
     const years = [
-      found('D-2', 'E1', '逾期', { period: '2024', overdueDays: 314 }),
+      found('D-2', 'E1', '逾期', { period: '2024', overdueSince: lateBy(314) }),
       found('D-2', 'E1', '不适用', { period: '2025' }),
       found('D-2', 'E2', '缺项', { period: '2023' }),
       found('D-2', 'E2', '合格', { period: '2025' }),
@@ -151,7 +151,7 @@ describe('公示检查', () => {
     expect(overdueView(publication)[0]).toMatchObject({
       late: 1,
       duties: [{ title: '电梯保养', estates: 1, path: '/audit/000101/?duty=D-1&verdict=late#matrix' }],
-      own: [{ title: '联席会议', verdict: '逾期', overdueDays: 133, periods: ['2026-Q2'] }],
+      own: [{ title: '联席会议', verdict: '逾期', overdueSince: lateBy(133), periods: ['2026-Q2'] }],
     });
     expect(homeView(publication).overdue.length).toBe(2);
   });
@@ -232,10 +232,8 @@ describe('判定的写法', () => {
   test('days, periods and amounts are written for readers, codes and document numbers stay', () => {
     const told = (words: string) => findingWords({ ...withFigures(words), settled: null });
     expect(
-      told(
-        `梯11示A00004(09) 上次维保 ${when(date('2026-10-22'))}，距今 ${soFar(19)} 天；${when(period('2026-Q3'))} 未公布，示〔2026〕9号`,
-      ),
-    ).toBe('梯11示A00004(09) 上次维保 2026年10月22日，距今 19 天；2026年第三季度未公布，示〔2026〕9号');
+      told(`梯11示A00004(09) 上次维保 ${when(date('2026-10-22'))}；${when(period('2026-Q3'))} 未公布，示〔2026〕9号`),
+    ).toBe('梯11示A00004(09) 上次维保 2026年10月22日；2026年第三季度未公布，示〔2026〕9号');
     expect(told(`上期结余 ${amount(13260000)} + 收入 ${amount(123456789)}，JZ-2026-10，比 3.14`)).toBe(
       '上期结余 132,600.00 + 收入 1,234,567.89，JZ-2026-10，比 3.14',
     );
@@ -244,12 +242,12 @@ describe('判定的写法', () => {
   });
 
   test('what lasts of it is the same on another day', () => {
-    const said = (asOf: string, days: number) => {
-      const words = `应于 ${when(date('2026-10-22'))} 前公布，到 ${today(date(asOf))} 没有记录，已过 ${soFar(days)} 天`;
+    const said = (asOf: string) => {
+      const words = `应于 ${when(date('2026-10-22'))} 前公布，到 ${today(date(asOf))} 没有记录`;
       return { ...withFigures(words), settled: null };
     };
-    expect(lastingWords(said('2026-11-10', 19))).toBe('应于 2026年10月22日前公布，到 没有记录，已过  天');
-    expect(lastingWords(said('2026-11-12', 21))).toBe(lastingWords(said('2026-11-10', 19)));
+    expect(lastingWords(said('2026-11-10'))).toBe('应于 2026年10月22日前公布，到 没有记录');
+    expect(lastingWords(said('2026-11-12'))).toBe(lastingWords(said('2026-11-10')));
   });
 
   test('a sign is the first character of its word', () => {
@@ -259,7 +257,7 @@ describe('判定的写法', () => {
       '补上后才能判断',
       null,
     ]);
-    expect([verdictText('逾期', 1204), verdictText('缺项', null)]).toEqual(['逾期 1,204 天', '缺项']);
+    expect([verdictText('逾期', lateBy(4)), verdictText('缺项', null)]).toEqual(['逾期，2026年11月7日起', '缺项']);
     expect(tallyText({ 缺项: 1, 合格: 4 })).toBe('合格 4，缺项 1');
   });
 });

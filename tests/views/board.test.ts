@@ -18,6 +18,7 @@ import {
   fund,
   grade,
   guidePrice,
+  lateBy,
   lift,
   listing,
   manager,
@@ -261,12 +262,12 @@ describe('公示义务', () => {
   test('the longest delay of a panel is its stamp, whatever else the panel has', () => {
     const view = board(
       [
-        found('F-1', 'JZ001', '逾期', { overdueDays: 4 }),
-        found('F-2', 'JZ001', '逾期', { overdueDays: 30, period: '2024' }),
+        found('F-1', 'JZ001', '逾期', { overdueSince: lateBy(4) }),
+        found('F-2', 'JZ001', '逾期', { overdueSince: lateBy(30), period: '2024' }),
       ],
       { records: statement },
     );
-    expect(view.panels.fund.stamp).toEqual({ state: 'overdue', days: 30, asOf: '2025-12-31' });
+    expect(view.panels.fund.stamp).toEqual({ state: 'overdue', since: lateBy(30), asOf: '2025-12-31' });
   });
 
   test('a panel that has something is 已公示, and what it lacks stands in its duty lines', () => {
@@ -279,9 +280,11 @@ describe('公示义务', () => {
   test('the way to a panel says what is unmet there, whatever its stamp', () => {
     const mark = (...findings: Finding[]) => markOf(board(findings, { records: statement }).panels.fund);
     expect(mark(found('F-1', 'JZ001', '缺项'), found('F-2', 'JZ001', '缺项'))).toEqual({ state: 'lacking', duties: 2 });
-    expect(mark(found('F-1', 'JZ001', '逾期', { overdueDays: 4 }), found('F-2', 'JZ001', '缺项'))).toMatchObject({
+    expect(
+      mark(found('F-1', 'JZ001', '逾期', { overdueSince: lateBy(4) }), found('F-2', 'JZ001', '缺项')),
+    ).toMatchObject({
       state: 'overdue',
-      days: 4,
+      since: lateBy(4),
     });
     expect(mark(found('F-1', 'JZ001', '合格'), found('F-2', 'JZ001', '未知')).state).toBe('disclosed');
     expect(markOf(board([found('F-1', 'JZ001', '缺项')]).panels.fund).state).toBe('undisclosed');
@@ -311,7 +314,7 @@ describe('公示义务', () => {
 
   test('a gap of an earlier year outweighs a newer year that is met; an unknown one does not', () => {
     const view = board([
-      found('F-1', 'JZ001', '逾期', { period: '2023', overdueDays: 9 }),
+      found('F-1', 'JZ001', '逾期', { period: '2023', overdueSince: lateBy(9) }),
       found('F-1', 'JZ001', '合格', { period: '2025' }),
       found('F-2', 'JZ001', '未知', { period: '2023' }),
       found('F-2', 'JZ001', '合格', { period: '2025' }),
@@ -332,7 +335,7 @@ describe('公示义务', () => {
       found('L-1', '000101', verdict, {
         subjectKind: 'division',
         period,
-        overdueDays: verdict === '逾期' ? 200 : null,
+        overdueSince: verdict === '逾期' ? lateBy(200) : null,
       });
     const findings = [division('2026-04', '逾期'), division('2026-10', '合格')];
     const served = { firm: [firm(A, '甲物业')], contract: [contract('JZ001', A)] };

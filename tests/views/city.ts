@@ -2,7 +2,7 @@
  * A small city made by hand for the tests of views: two counties, a few estates, whatever a test adds.
  */
 import type { Finding } from '../../src/domain/finding.ts';
-import type { IsoDate } from '../../src/domain/iso-date.ts';
+import { addDays, type IsoDate } from '../../src/domain/iso-date.ts';
 import { KIOSK_DEFAULTS } from '../../src/domain/kiosk-settings.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { Profile, Rule } from '../../src/domain/profile.ts';
@@ -295,6 +295,9 @@ export const rule = (id: string, more: Partial<Rule> = {}): Rule => ({
 });
 
 /** A finding on an estate, unless a test says otherwise. */
+/** Since when something is late that is late by so many days on 2026-11-10, the first counted as one. */
+export const lateBy = (days: number): IsoDate => addDays(date('2026-11-10'), 1 - days);
+
 export const found = (
   ruleId: string,
   subject: string,
@@ -307,10 +310,11 @@ export const found = (
   period: '2026-11-10',
   verdict,
   confirmed: verdict === '已确认',
-  overdueDays: null,
+  overdueSince: null,
   detail: `${ruleId} 的情况`,
   figures: [],
   settled: null,
+  on: { day: '2026-11-10' as IsoDate, by: 'publication' },
   sources: [],
   ...more,
 });
@@ -379,7 +383,13 @@ export function city({
       records: withDivisions,
       present: new Set(TABLES.map(({ id }) => id).filter((id) => !absent.includes(id))),
       sheets: [
-        { file: 'tables/公共收益.xlsx', sheet: '公共收益', columns: {}, until: { day: date(asOf), by: 'said' } },
+        {
+          file: 'tables/公共收益.xlsx',
+          sheet: '公共收益',
+          table: 'revenue',
+          columns: {},
+          until: { day: date(asOf), by: 'said' },
+        },
       ],
     },
     library: [],

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Finding, Verdict } from '../../src/domain/finding.ts';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { Profile, Rule } from '../../src/domain/profile.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import { recordRows } from '../../src/views/board/record.ts';
@@ -9,7 +10,7 @@ import { documentPathOf, policyIds, rulePathOf } from '../../src/views/policies/
 import { partsOf } from '../../src/wording/policies.ts';
 import { isKnown, paramsInWords } from '../../src/wording/rule-params.ts';
 import { shippedProfiles } from '../support/rules.ts';
-import { city, division } from './city.ts';
+import { city, division, lateBy } from './city.ts';
 
 const PLACES = [
   division('000100', '示例市', '市', null),
@@ -200,10 +201,11 @@ function finding(
     period,
     verdict,
     confirmed: verdict === '已确认',
-    overdueDays: verdict === '逾期' ? 3 : null,
+    overdueSince: verdict === '逾期' ? lateBy(3) : null,
     detail: '',
     figures: [],
     settled: null,
+    on: { day: '2026-11-10' as IsoDate, by: 'publication' },
     sources: [],
   } satisfies Finding;
 }

@@ -21,7 +21,21 @@ import { packed, unpacked } from '../../src/views/tables/packed.ts';
 import { estateTablePages, packedRows, tablePageView } from '../../src/views/tables/pages.ts';
 import { ESTATE_TABLES, type EstateRow, type EstateTable } from '../../src/views/tables/table.ts';
 import { STAMPS } from '../../src/wording/labels.ts';
-import { city, contract, date, estate, fee, firm, found, guidePrice, lift, manager, revenue, rule } from './city.ts';
+import {
+  city,
+  contract,
+  date,
+  estate,
+  fee,
+  firm,
+  found,
+  guidePrice,
+  lateBy,
+  lift,
+  manager,
+  revenue,
+  rule,
+} from './city.ts';
 
 const A = '91000000MA00000157';
 const ACCOUNTS = rule('A-1', { judge: 'accounts-balance', panel: 'revenue' });
@@ -265,7 +279,7 @@ describe('电梯一览', () => {
     ],
     lift: [of('2026-10-20', '梯1', 2), of('2026-10-20', '梯2', 3), of('2026-11-20', '梯3', 4)],
   };
-  const late = found('L-1', 'E1', '逾期', { overdueDays: 6, sources: [packSource(0, 3)] });
+  const late = found('L-1', 'E1', '逾期', { overdueSince: lateBy(6), sources: [packSource(0, 3)] });
 
   test('逾期 is said of the lift a published finding names, and of no other, however many days it has been', () => {
     const rows = rowsOf(city({ records, rules: [SERVICING], findings: [late] }), 'lifts');

@@ -29,6 +29,7 @@ export const accountsBalance: Judge<Params> = {
   name: 'accounts-balance',
   params,
   needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
+  clock: ['revenue'],
   judge: (task) =>
     task.scope.estates.flatMap((estate) => {
       // Accounts of a year that had not begun say nothing about that day.

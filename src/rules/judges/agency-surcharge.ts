@@ -18,6 +18,7 @@ export const agencySurcharge: Judge<Params> = {
   name: 'agency-surcharge',
   params,
   needs: { tables: { fee_item: [] }, of: estates(exemptionFromFirmDuty) },
+  clock: ['fee_item'],
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 

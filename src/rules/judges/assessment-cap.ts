@@ -26,6 +26,7 @@ export const assessmentCap: Judge<z.infer<typeof params>> = {
   name: 'assessment-cap',
   params,
   needs: { tables: { firm_grade: [] }, of: counties() },
+  clock: 'publication',
   judge: (task) => {
     const { percent, cadence, grade } = task.params;
     const words = new Set(task.scope.profile.grades.assessments);

@@ -26,6 +26,7 @@ export const barredWhileListed: Judge<z.infer<typeof params>> = {
   name: 'barred-while-listed',
   params,
   needs: { tables: { list_entry: [] }, of: firms() },
+  clock: 'publication',
   judge: (task) => {
     const { list } = task.params;
     const byFirm = firmListings(task, list);

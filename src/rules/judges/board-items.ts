@@ -18,6 +18,7 @@ export const boardItems: Judge<z.infer<typeof params>> = {
   name: 'board-items',
   params,
   needs: 'in-part',
+  clock: ['posting'],
   judge: (task) =>
     eachEstateBound(task, exemptionFromFirmDuty, (estate): Opinion => {
       const { items, evidence } = task.params;

@@ -17,6 +17,7 @@ export const boardPosted: Judge<z.infer<typeof params>> = {
   name: 'board-posted',
   params,
   needs: { tables: { posting: [] }, of: estates(exemptionFromFirmDuty) },
+  clock: ['posting'],
   judge: (task) =>
     eachEstateBound(task, exemptionFromFirmDuty, (estate): Opinion => {
       const { place } = task.params;

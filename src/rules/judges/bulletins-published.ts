@@ -10,7 +10,7 @@ import { comparePeriods, lastComplete, type Period, periodEnd, shiftPeriod } fro
 import { groupBy } from '../../domain/register.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
-import { soFar, today, when } from '../readings/figures.ts';
+import { when } from '../readings/figures.ts';
 import { dueDate } from '../readings/periods.ts';
 import { counties } from '../readings/subjects.ts';
 
@@ -25,6 +25,7 @@ export const bulletinsPublished: Judge<z.infer<typeof params>> = {
   name: 'bulletins-published',
   params,
   needs: { tables: { bulletin: [] }, of: counties() },
+  clock: 'publication',
   judge: (task) =>
     eachCounty(task, ({ county, say, sayOverdue }) => {
       const { kinds, due, grace_days } = task.params;
@@ -46,7 +47,7 @@ export const bulletinsPublished: Judge<z.infer<typeof params>> = {
           const each = kinds.map((kind) => `${kind} ${bulletins.filter((one) => one.kind === kind).length} 个`);
           findings.push(say(month, '合格', `已通报：${each.join('，')}`, bulletins));
         } else if (late > 0) {
-          const detail = `应于 ${when(dueOn)} 前通报，到 ${today(task.asOf)} 没有记录，已过 ${soFar(late)} 天`;
+          const detail = `应于 ${when(dueOn)} 前通报，没有记录`;
           findings.push(sayOverdue(month, late, detail));
         }
       }

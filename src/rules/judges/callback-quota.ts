@@ -31,6 +31,7 @@ export const callbackQuota: Judge<z.infer<typeof params>> = {
   name: 'callback-quota',
   params,
   needs: { tables: { complaint_stat: [] }, of: counties() },
+  clock: 'publication',
   judge: (task) =>
     perCountyMonth(
       task,

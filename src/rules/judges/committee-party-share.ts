@@ -20,6 +20,7 @@ export const committeePartyShare: Judge<Params> = {
   name: 'committee-party-share',
   params,
   needs: 'always-there',
+  clock: ['estate'],
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 

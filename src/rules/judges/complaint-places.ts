@@ -23,6 +23,7 @@ export const complaintPlaces: Judge<z.infer<typeof params>> = {
   name: 'complaint-places',
   params,
   needs: { tables: { posting: [] }, of: estates(exemptionFromFirmDuty) },
+  clock: ['posting'],
   judge: (task) =>
     eachEstateBound(task, exemptionFromFirmDuty, (estate): Opinion => {
       const { places, item, lift_place } = task.params;

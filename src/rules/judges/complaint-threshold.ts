@@ -49,6 +49,7 @@ export const complaintThreshold: Judge<z.infer<typeof params>> = {
   name: 'complaint-threshold',
   params,
   needs: { tables: { contract: [] }, of: firmsOrPlaces },
+  clock: 'publication',
   judge: (task) => {
     const { params } = task;
     const last = lastComplete(task.asOf, 'month');

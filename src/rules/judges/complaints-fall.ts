@@ -25,6 +25,7 @@ export const complaintsFall: Judge<z.infer<typeof params>> = {
   name: 'complaints-fall',
   params,
   needs: { tables: { complaint_stat: [] }, of: counties(({ params: { year } }) => String(year)) },
+  clock: 'publication',
   judge: (task) =>
     eachCounty(task, ({ estates, say: sayOfPeriod }) => {
       const { percent, year, base_year } = task.params;

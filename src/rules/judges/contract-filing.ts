@@ -17,6 +17,7 @@ export const contractFiling: Judge<z.infer<typeof params>> = {
   name: 'contract-filing',
   params,
   needs: 'in-part',
+  clock: ['contract', 'manager'],
   judge: (task) => {
     const { contract, manager } = task.register.records;
     // An office that has kept none at all by that day has said nothing about one of them.

@@ -5,10 +5,10 @@
 import { z } from 'zod';
 import type { Finding } from '../../domain/finding.ts';
 import { daysBetween } from '../../domain/iso-date.ts';
-import { comparePeriods, periodOf, shiftPeriod } from '../../domain/period.ts';
+import { comparePeriods, periodEnd, periodOf, shiftPeriod } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
-import { soFar, when } from '../readings/figures.ts';
+import { when } from '../readings/figures.ts';
 import { dueDate } from '../readings/periods.ts';
 import { counties } from '../readings/subjects.ts';
 
@@ -25,6 +25,7 @@ export const eventsPerPeriod: Judge<z.infer<typeof params>> = {
   name: 'events-per-period',
   params,
   needs: { tables: { event: [] }, of: counties() },
+  clock: 'publication',
   judge: (task) =>
     eachCounty(task, ({ county, say, sayOverdue }) => {
       const { event, count, per, due, grace_days } = task.params;
@@ -43,7 +44,7 @@ export const eventsPerPeriod: Judge<z.infer<typeof params>> = {
         if (inside.length >= count) findings.push(say(period, '合格', words, inside));
         // A period that has not ended is not late.
         else if (late > 0)
-          findings.push(sayOverdue(period, late, `${words}，这一期已结束 ${soFar(late + grace_days)} 天`, inside));
+          findings.push(sayOverdue(period, late, `${words}，这一期 ${when(periodEnd(period))} 结束`, inside));
       }
       return findings;
     }),

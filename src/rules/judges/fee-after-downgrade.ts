@@ -41,6 +41,7 @@ export const feeAfterDowngrade: Judge<Params> = {
   name: 'fee-after-downgrade',
   params,
   needs: { tables: { event: [] }, of: estates() },
+  clock: 'publication',
   judge: (task) =>
     task.scope.estates.flatMap((estate) => {
       const { asOf } = task;

@@ -15,6 +15,7 @@ export const feeBasis: Judge<z.infer<typeof params>> = {
   name: 'fee-basis',
   params,
   needs: { tables: { fee_item: [] }, of: estates(exemptionFromFirmDuty) },
+  clock: ['fee_item'],
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 

@@ -32,6 +32,7 @@ export const feeCutDue: Judge<Review> = {
   name: 'fee-cut-due',
   params,
   needs: 'in-part',
+  clock: 'publication',
   judge: (task) =>
     newestListings(task, '黑榜').map(({ estate, listing, publisher, missing }) => {
       const { action } = task.params;

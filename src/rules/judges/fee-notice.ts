@@ -23,6 +23,7 @@ export const feeNotice: Judge<z.infer<typeof params>> = {
   name: 'fee-notice',
   params,
   needs: { tables: { fee_item: [] }, of: estates(exemptionFromFirmDuty) },
+  clock: ['fee_item', 'posting'],
   judge: (task) =>
     eachEstateBound(task, exemption, (estate): Opinion => {
       const { items, phone_of, phone_words, phone_default } = task.params;

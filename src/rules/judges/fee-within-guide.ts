@@ -34,6 +34,7 @@ export const feeWithinGuide: Judge<Params> = {
   name: 'fee-within-guide',
   params,
   needs: 'in-part',
+  clock: ['fee_item'],
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 

@@ -13,6 +13,7 @@ export const firmFiling: Judge<z.infer<typeof params>> = {
   name: 'firm-filing',
   params,
   needs: { tables: { firm: ['filing'] }, of: firms(servesNobody) },
+  clock: 'publication',
   judge: (task) =>
     firmsToJudge(task).map((one) => {
       const { firm, serves } = one;

@@ -20,6 +20,7 @@ export const firmScope: Judge<z.infer<typeof params>> = {
     tables: { firm: ['scope'] },
     of: firms((one) => (one.firm?.filing === '已注销' ? DEREGISTERED : servesNobody(one))),
   },
+  clock: 'publication',
   judge: (task) =>
     firmsToJudge(task).map((one) => {
       const { firm, serves } = one;

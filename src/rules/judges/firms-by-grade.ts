@@ -28,6 +28,7 @@ export const firmsByGrade: Judge<Letter> = {
   name: 'firms-by-grade',
   params,
   needs: { tables: { firm_grade: [] }, of: placesOfLetter },
+  clock: 'publication',
   judge: (task) => task.scope.places.map((place) => compared(task, place)),
 };
 

@@ -27,6 +27,7 @@ export const fourLevels: Judge<z.infer<typeof params>> = {
   name: 'four-levels',
   params,
   needs: 'always-there',
+  clock: ['estate'],
   judge: (task) => {
     const named = new Map(task.scope.estates.map((estate) => [estate.code, namesOf(task, estate)]));
     const statedIn = new Map<string, Set<Level>>();

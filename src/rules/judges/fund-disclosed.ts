@@ -15,6 +15,7 @@ export const fundDisclosed: Judge<z.infer<typeof params>> = {
   name: 'fund-disclosed',
   params,
   needs: { tables: { fund: [] }, of: estates(exemption) },
+  clock: ['fund'],
   judge: (task) =>
     eachEstateBound(task, exemption, (estate): Opinion => {
       const statement = newestStatement(task, estate);

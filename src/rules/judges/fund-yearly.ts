@@ -7,7 +7,7 @@ import { addMonths, daysBetween } from '../../domain/iso-date.ts';
 import type { FundStatement } from '../../domain/records.ts';
 import type { Judge } from '../judge.ts';
 import { exemption } from '../readings/exemptions.ts';
-import { soFar, when } from '../readings/figures.ts';
+import { when } from '../readings/figures.ts';
 import { newestStatement } from '../readings/fund-statements.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 import { estates } from '../readings/subjects.ts';
@@ -29,6 +29,7 @@ export const fundYearly: Judge<z.infer<typeof params>> = {
   name: 'fund-yearly',
   params,
   needs: { tables: { fund: [] }, of: estates(exemption) },
+  clock: ['fund'],
   judge: (task) =>
     eachEstateBound(task, exemption, (estate): Opinion => {
       const statement = newestStatement(task, estate);
@@ -40,7 +41,7 @@ export const fundYearly: Judge<z.infer<typeof params>> = {
       const late = daysBetween(due, task.asOf);
       const newest = `最近一次总账截至 ${when(statement.date)}${without}`;
       if (late > 0) {
-        const detail = `${newest}；下一次应于 ${when(due)} 前公布，已过 ${soFar(late)} 天`;
+        const detail = `${newest}；下一次应于 ${when(due)} 前公布`;
         return { verdict: '逾期', days: late, detail, rows };
       }
       if (blank.length > 0) return { verdict: '缺项', detail: newest, rows };

@@ -14,6 +14,7 @@ export const gradeLabel: Judge<z.infer<typeof params>> = {
   name: 'grade-label',
   params,
   needs: { tables: { firm_grade: [] }, of: firms(servesNobody) },
+  clock: 'publication',
   judge: (task) => {
     const { scale } = task.scope.profile.grades;
     const least = scale.indexOf(task.params.grade);

@@ -25,6 +25,7 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
   name: 'grade-list-match',
   params,
   needs: { tables: { list_entry: [] }, of: listedFirms },
+  clock: 'publication',
   judge: (task) => {
     const { cadence } = task.scope.profile.lists;
     const scale = task.scope.profile.grades.scale;

@@ -17,6 +17,7 @@ export const gradePosted: Judge<z.infer<typeof params>> = {
   name: 'grade-posted',
   params,
   needs: 'in-part',
+  clock: ['posting'],
   judge: (task) =>
     eachEstateBound(task, exemptionFromFirmDuty, (estate): Opinion => {
       const { asOf, facts, params } = task;

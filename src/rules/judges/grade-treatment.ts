@@ -19,6 +19,7 @@ export const gradeTreatment: Judge<z.infer<typeof params>> = {
   name: 'grade-treatment',
   params,
   needs: { tables: { firm_grade: [] }, of: firms(servesNobody) },
+  clock: 'publication',
   judge: (task) => {
     const { treatment, notify } = task.params;
     return gradedFirms(task).map((graded) => {

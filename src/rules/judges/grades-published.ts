@@ -13,7 +13,7 @@ import { gradesThatCount, isUngraded } from '../../domain/serving.ts';
 import { estatesByFirm } from '../facts.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
-import { soFar, today, when } from '../readings/figures.ts';
+import { when } from '../readings/figures.ts';
 import { dueDate } from '../readings/periods.ts';
 import { counties } from '../readings/subjects.ts';
 import { named } from '../readings/words.ts';
@@ -29,6 +29,7 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
   name: 'grades-published',
   params,
   needs: { tables: { firm_grade: [], contract: [] }, of: counties() },
+  clock: 'publication',
   judge: (task) =>
     eachCounty(task, ({ county, estates, say, sayOverdue }) => {
       const { cadence, due, grace_days } = task.params;
@@ -78,7 +79,7 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
         } else if (absent.length === 0) {
           findings.push(say(period, '合格', `${words}${newest}`, graded));
         } else if (late > 0 && given.length === 0) {
-          const detail = `${words}；这一期到 ${when(dueOn)} 为止，到 ${today(asOf)} 已过 ${soFar(late)} 天`;
+          const detail = `${words}；这一期应于 ${when(dueOn)} 前公示`;
           findings.push(sayOverdue(period, late, detail));
         } else if (late > 0) {
           const names = named(absent.map((firm) => facts.firms.get(firm)?.name ?? firm));

@@ -8,7 +8,7 @@
  */
 import { z } from 'zod';
 import { isChargedOn } from '../../domain/guide-price.ts';
-import { daysBetween, type IsoDate } from '../../domain/iso-date.ts';
+import { addDays, daysBetween, type IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { type DayOrMonth, earliestDay, isDay, latestDay } from '../../domain/period.ts';
 import type { Estate, FeeItem, Sourced } from '../../domain/records.ts';
@@ -19,7 +19,7 @@ import type { Case, Judge } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { accountsInHand } from '../readings/disclosed.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
-import { soFar, when } from '../readings/figures.ts';
+import { when } from '../readings/figures.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 import { hanging, postingsAt } from '../readings/postings.ts';
 
@@ -59,6 +59,7 @@ export const keptCurrent: Judge<z.infer<typeof params>> = {
   name: 'kept-current',
   params,
   needs: 'in-part',
+  clock: ['contract', 'manager', 'fee_item', 'posting'],
   judge: (task) =>
     eachEstateBound(task, exemption, (estate): Opinion => {
       const { days, stale_facts } = task.params;
@@ -67,21 +68,16 @@ export const keptCurrent: Judge<z.infer<typeof params>> = {
         .map((found) => ({ ...found, late: daysBetween(found.since, task.asOf) }))
         .filter(({ late }) => late > 0);
       const newest = days === null ? null : newestOf(datesOf(task, estate), task.asOf);
-      const age = newest === null ? 0 : daysBetween(newest.date, task.asOf);
-      const unchanged =
-        days !== null && newest !== null && age > days
-          ? [{ date: newest.date, said: newest.said, rows: [newest.row], late: age - days }]
-          : [];
-      if (stale.length + unchanged.length > 0) {
-        const words = [
-          ...stale.map((found) => `${found.words}，已过 ${soFar(found.late)} 天`),
-          ...unchanged.map(
-            ({ date, said }) => `最近一次更新是 ${when(said ?? date)}，距今 ${soFar(age)} 天，超过 ${days} 天`,
-          ),
-        ];
-        const all = [...stale, ...unchanged];
-        const most = Math.max(...all.map(({ late }) => late));
-        return { verdict: '逾期', days: most, detail: words.join('；'), rows: all.flatMap(({ rows }) => rows) };
+      if (stale.length > 0) {
+        const most = Math.max(...stale.map(({ late }) => late));
+        const rows = stale.flatMap((found) => found.rows);
+        return { verdict: '逾期', days: most, detail: stale.map(({ words }) => words).join('；'), rows };
+      }
+      const updated = newest === null ? '' : `最近一次更新是 ${when(newest.said ?? newest.date)}`;
+      if (days !== null && newest !== null && daysBetween(newest.date, task.asOf) > days) {
+        // Nobody knows whether there was anything to change.
+        const due = when(addDays(newest.date, days));
+        return { verdict: '未知', detail: `${updated}，${due} 以后没有更新，有没有变动不得而知`, rows: [newest.row] };
       }
       const telling = new Set(stale_facts.flatMap((fact) => TABLES_OF[fact]));
       const lack = lackOf(task, ...telling);
@@ -90,10 +86,7 @@ export const keptCurrent: Judge<z.infer<typeof params>> = {
       if (rows.length === 0 && newest === null) {
         return { verdict: '不适用', detail: '合同、项目负责人、收费标准都没有登记，没有可更新的内容' };
       }
-      const words =
-        newest === null
-          ? ''
-          : `；最近一次更新是 ${when(newest.said ?? newest.date)}，距今 ${soFar(age)} 天，不超过 ${days} 天`;
+      const words = updated === '' ? '' : `；${updated}`;
       return { verdict: '合格', detail: `登记的合同、项目负责人和收费标准都没有过期未换的${words}`, rows };
     }),
 };

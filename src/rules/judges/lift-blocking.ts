@@ -25,6 +25,7 @@ export const liftBlocking: Judge<Params> = {
   name: 'lift-blocking',
   params,
   needs: 'in-part',
+  clock: ['estate'],
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 

@@ -18,6 +18,7 @@ export const liftInspection: Judge<Params> = {
   name: 'lift-inspection',
   params,
   needs: { tables: { lift: [] }, of: estates(exemptionFromLifts) },
+  clock: ['lift'],
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 
@@ -30,7 +31,7 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
   const past = lifts.filter((lift) => lift.inspectionDue < asOf);
   if (past.length > 0) {
     const late = past.map((lift) => daysBetween(lift.inspectionDue, asOf));
-    const detail = past.map((lift, i) => `${valid(lift)}，已过 ${late[i]} 天`).join('；');
+    const detail = past.map(valid).join('；');
     return { verdict: '逾期', days: Math.max(...late), detail, rows: past };
   }
   const months = task.params.prompt_months_before;

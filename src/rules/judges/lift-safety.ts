@@ -21,6 +21,7 @@ export const liftSafety: Judge<Params> = {
   name: 'lift-safety',
   params,
   needs: { tables: { lift: [] }, of: estates(exemptionFromLifts) },
+  clock: ['lift'],
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 
@@ -46,7 +47,7 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
   ];
   if (unknown.length > 0)
     return { verdict: '未知', detail: unknown.join('；'), rows: unsaid.length > 0 ? unsaid : lifts };
-  const detail = `${lifts.length} 台电梯上次维保距今都不超过 ${days} 天，安全管理员都持证`;
+  const detail = `${lifts.length} 台电梯上次维保都不超过 ${days} 天，安全管理员都持证`;
   return { verdict: '合格', detail, rows: lifts };
 }
 

@@ -16,6 +16,7 @@ export const liftServicing: Judge<Params> = {
   name: 'lift-servicing',
   params,
   needs: { tables: { lift: [] }, of: estates(exemptionFromLifts) },
+  clock: ['lift'],
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 
@@ -27,5 +28,5 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
   const late = lateServicing(lifts, days, task.asOf);
   if (late !== null) return late;
   if (missing > 0) return { verdict: '未知', detail: missingDetail, rows: lifts };
-  return { verdict: '合格', detail: `${lifts.length} 台电梯上次维保距今都不超过 ${days} 天`, rows: lifts };
+  return { verdict: '合格', detail: `${lifts.length} 台电梯上次维保都不超过 ${days} 天`, rows: lifts };
 }

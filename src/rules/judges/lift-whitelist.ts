@@ -19,6 +19,7 @@ export const liftWhitelist: Judge<z.infer<typeof params>> = {
   name: 'lift-whitelist',
   params,
   needs: { tables: { lift: [], lift_whitelist: [] }, of: estates(exemptionFromLifts) },
+  clock: ['lift'],
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
 

@@ -10,7 +10,7 @@ import { daysBetween } from '../../domain/iso-date.ts';
 import { periodEnd } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
-import { soFar, today, when } from '../readings/figures.ts';
+import { when } from '../readings/figures.ts';
 import { KIND_OF } from '../readings/listed-subjects.ts';
 import { dueDate, listPeriods } from '../readings/periods.ts';
 import { counties } from '../readings/subjects.ts';
@@ -26,6 +26,7 @@ export const listPublished: Judge<z.infer<typeof params>> = {
   name: 'list-published',
   params,
   needs: { tables: { list_entry: [] }, of: counties() },
+  clock: 'publication',
   judge: (task) => {
     const { cadence, list_subject, due, grace_days } = task.params;
     const since = task.rule.valid_from;
@@ -51,7 +52,7 @@ export const listPublished: Judge<z.infer<typeof params>> = {
         }
         const late = daysBetween(dueOn, task.asOf);
         if (late <= 0) return [];
-        const detail = `应于 ${when(dueOn)} 前公布，到 ${today(task.asOf)} 没有记录，已过 ${soFar(late)} 天`;
+        const detail = `应于 ${when(dueOn)} 前公布，没有记录`;
         return [sayOverdue(period, late, detail)];
       });
     });

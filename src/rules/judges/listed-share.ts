@@ -43,6 +43,7 @@ export const listedShare: Judge<Threshold> = {
   name: 'listed-share',
   params,
   needs: { tables: { contract: [], list_entry: [] }, of: firms(servesNobody) },
+  clock: 'publication',
   judge: (task) => {
     const { numerator, denominator, list } = task.params;
     const publishers = publishersOf(task, '项目');

@@ -33,6 +33,7 @@ export const listingCount: Judge<z.infer<typeof params>> = {
   name: 'listing-count',
   params,
   needs: { tables: { list_entry: [] }, of: (task) => subjectsOfLists(task, task.params.list_subject) },
+  clock: 'publication',
   judge: (task) => {
     const { list, list_subject, count } = task.params;
     const kind = KIND_OF[list_subject];

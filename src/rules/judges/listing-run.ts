@@ -31,6 +31,7 @@ export const listingRun: Judge<z.infer<typeof params>> = {
   name: 'listing-run',
   params,
   needs: { tables: { list_entry: [] }, of: (task) => subjectsOfLists(task, task.params.list_subject) },
+  clock: 'publication',
   judge: (task) => {
     const { list, list_subject, count } = task.params;
     const { cadence } = task.scope.profile.lists;

@@ -26,6 +26,7 @@ export const lowSatisfaction: Judge<z.infer<typeof params>> = {
   name: 'low-satisfaction',
   params,
   needs: 'in-part',
+  clock: 'publication',
   judge: (task) => {
     const { facts, asOf } = task;
     const { percent, combine, refusal_counts, action } = task.params;

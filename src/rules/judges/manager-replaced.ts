@@ -29,6 +29,7 @@ export const managerReplaced: Judge<z.infer<typeof params>> = {
   name: 'manager-replaced',
   params,
   needs: { tables: { list_entry: [] }, of: estates() },
+  clock: 'publication',
   judge: (task) =>
     newestListings(task, task.params.list).map(({ estate, listing, publisher, missing }) => {
       const { list, event } = task.params;

@@ -27,6 +27,7 @@ export const marketBar: Judge<z.infer<typeof params>> = {
   name: 'market-bar',
   params,
   needs: 'in-part',
+  clock: 'publication',
   judge: (task) => {
     const { list, grade: barred, scope } = task.params;
     const byFirm = firmListings(task, list);

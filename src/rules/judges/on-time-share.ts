@@ -32,6 +32,7 @@ export const onTimeShare: Judge<z.infer<typeof params>> = {
   name: 'on-time-share',
   params,
   needs: { tables: { complaint_stat: ['closedOnTime'] }, of: counties() },
+  clock: 'publication',
   judge: (task) =>
     perCountyMonth(task, ['closedOnTime'], '「按时办结」', ({ month, rows, gap, over, say, sayOverdue }) => {
       const { close_days = 0, ordinary_days = 0, major_months = 0 } = task.params;

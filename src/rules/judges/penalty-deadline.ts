@@ -5,14 +5,14 @@
  * says when it began. An extension is no row either, so that a prompt names it.
  */
 import { z } from 'zod';
-import { addDays, daysBetween } from '../../domain/iso-date.ts';
+import { addDays } from '../../domain/iso-date.ts';
 import type { RegisterEvent } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { contractOn } from '../facts.ts';
 import { finding, type Judge } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { eventWords } from '../readings/events.ts';
-import { soFar, today, when } from '../readings/figures.ts';
+import { when } from '../readings/figures.ts';
 import { speakerOf } from '../readings/opinions.ts';
 import { places } from '../readings/subjects.ts';
 import { placesJudged } from '../scope.ts';
@@ -27,6 +27,7 @@ export const penaltyDeadline: Judge<z.infer<typeof params>> = {
   name: 'penalty-deadline',
   params,
   needs: { tables: { event: [] }, of: places() },
+  clock: 'publication',
   judge: (task) => {
     const { facts, register, rule, scope, asOf } = task;
     const { penalty_days, extension_days } = task.params;
@@ -71,7 +72,7 @@ export const penaltyDeadline: Judge<z.infer<typeof params>> = {
       if (asOf <= last) return [say('不适用', `还在 ${penalty_days} 日内，到 ${when(last)} 为止`, [])];
       const late = penalties.length > 0 ? `，其后有 ${penalties.map(eventWords).join('、')}` : '';
       const extended = extension_days > 0 ? `（经批准可以延长 ${extension_days} 日，表里没有延长的记录）` : '';
-      const detail = `到 ${when(last)} 为止没有处罚的记录${extended}${late}，到 ${today(asOf)} 已超过 ${soFar(daysBetween(last, asOf))} 天`;
+      const detail = `到 ${when(last)} 为止没有处罚的记录${extended}${late}`;
       return [say('待核实', detail, penalties)];
     });
   },

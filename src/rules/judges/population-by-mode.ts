@@ -45,6 +45,7 @@ export const populationByMode: Judge<Letter> = {
   name: 'population-by-mode',
   params,
   needs: 'always-there',
+  clock: 'publication',
   judge: (task) => task.scope.places.map((place) => compared(task, place)),
 };
 

@@ -15,6 +15,7 @@ export const priceMarking: Judge<z.infer<typeof params>> = {
   name: 'price-marking',
   params,
   needs: { tables: { fee_item: [] }, of: estates(exemptionFromFirmDuty) },
+  clock: ['fee_item'],
   judge: (task) =>
     eachEstateBound(task, exemption, (estate): Opinion => {
       const fees = chargesToShow(task, estate);

@@ -32,6 +32,7 @@ export const rankRun: Judge<Ranked> = {
   name: 'rank-run',
   params,
   needs: { tables: { complaint_stat: ['cityRank'] }, of: estates(exemption) },
+  clock: 'publication',
   judge: (task) =>
     task.scope.estates.map((estate) => {
       const { rank, count } = task.params;

@@ -16,6 +16,7 @@ export const reopenedCases: Judge<z.infer<typeof params>> = {
   name: 'reopened-cases',
   params,
   needs: { tables: { complaint_stat: ['reopened'] }, of: counties() },
+  clock: 'publication',
   judge: (task) =>
     perCountyMonth(task, ['reopened'], '「重办」', ({ month, rows, gap, over, say }) => {
       if (!over) return say('未知', gap ?? '');

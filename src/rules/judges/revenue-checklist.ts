@@ -36,6 +36,7 @@ export const revenueChecklist: Judge<Params> = {
   name: 'revenue-checklist',
   params,
   needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
+  clock: ['revenue'],
   judge: (task) =>
     task.scope.estates.map((estate) => {
       const say = (period: string, opinion: Opinion) => findingOf(task, estate, period, opinion);

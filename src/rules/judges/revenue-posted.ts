@@ -9,7 +9,7 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import type { RevenueLine } from '../../domain/records.ts';
 import type { Judge } from '../judge.ts';
 import { exemption } from '../readings/exemptions.ts';
-import { soFar, today, when } from '../readings/figures.ts';
+import { today, when } from '../readings/figures.ts';
 import type { Opinion } from '../readings/opinions.ts';
 import { daysPosted } from '../readings/postings.ts';
 import { eachYear, lastEndedYear, yearParams } from '../readings/revenue-years.ts';
@@ -25,6 +25,7 @@ export const revenuePosted: Judge<z.infer<typeof params>> = {
   name: 'revenue-posted',
   params,
   needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
+  clock: ['revenue'],
   judge: (task) =>
     eachYear(task, ({ year, lines, due }): Opinion => {
       const { asOf, params } = task;
@@ -40,7 +41,7 @@ export const revenuePosted: Judge<z.infer<typeof params>> = {
       }
       const { from, until, days } = longest;
       const rows = lines.filter((line) => line.postedFrom === from && line.postedUntil === until);
-      const counted = `首尾都算，共 ${soFar(days)} 天`;
+      const counted = `首尾都算，共 ${days} 天`;
       if (days >= params.days) {
         const end = until > asOf ? `${today(asOf)}（还在公示）` : when(until);
         return { verdict: '合格', detail: `自 ${when(from)} 至 ${end}，${counted}，不少于 ${params.days} 天`, rows };

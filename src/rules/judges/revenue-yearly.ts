@@ -14,6 +14,7 @@ export const revenueYearly: Judge<z.infer<typeof yearParams>> = {
   name: 'revenue-yearly',
   params: yearParams,
   needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
+  clock: ['revenue'],
   judge: (task) =>
     eachYear(task, ({ year, lines }) => {
       const posted = lines.map((line) => line.postedFrom).find((date) => date !== null);

@@ -43,6 +43,7 @@ export const risingComplaints: Judge<Params> = {
   name: 'rising-complaints',
   params,
   needs: { tables: { complaint_stat: [] }, of: streetsJudged },
+  clock: 'publication',
   judge: (task) => {
     const { steps } = task.params;
     const last = lastComplete(task.asOf, 'month');

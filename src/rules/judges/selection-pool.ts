@@ -29,6 +29,7 @@ export const selectionPool: Judge<z.infer<typeof params>> = {
   name: 'selection-pool',
   params,
   needs: 'in-part',
+  clock: 'publication',
   judge: (task) => {
     const { builder_required, public_bodies: pool, public_bodies_pool } = task.params;
     const byFirm = firmListings(task, pool.list);

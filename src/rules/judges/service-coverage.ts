@@ -24,6 +24,7 @@ export const serviceCoverage: Judge<z.infer<typeof params>> = {
   name: 'service-coverage',
   params,
   needs: 'in-part',
+  clock: 'publication',
   judge: (task) =>
     eachCounty(task, (there) => {
       const { modes, percent } = task.params;

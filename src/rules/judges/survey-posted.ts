@@ -20,6 +20,7 @@ export const surveyPosted: Judge<z.infer<typeof params>> = {
   name: 'survey-posted',
   params,
   needs: { tables: { survey: [] }, of: estates(exemption) },
+  clock: ['survey', 'posting'],
   judge: (task) => task.scope.estates.flatMap((estate) => onEstate(task, estate)),
 };
 

@@ -1,10 +1,10 @@
 /**
- * Days, periods, amounts and counts of days as a detail writes them (句中的日期、金额、天数): each is marked where it is
+ * Days, periods and amounts as a detail writes them (句中的日期、金额): each is marked where it is
  * written, so that a finding has them as fields and no surface has to look for them in a sentence.
  *
  * The marks are code points that Unicode keeps for a program's own use. They live between a judge and `finding` alone.
  */
-import type { Figure, FigureKind } from '../../domain/finding.ts';
+import type { Figure, FigureKind, Finding } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { yuan } from '../../domain/money.ts';
 import type { DayOrMonth } from '../../domain/period.ts';
@@ -14,11 +14,10 @@ const MARKS: Readonly<Record<FigureKind, string>> = {
   today: '\ufdd1',
   period: '\ufdd2',
   amount: '\ufdd3',
-  age: '\ufdd4',
 };
 const END = '\ufddf';
 const KINDS = new Map(Object.entries(MARKS).map(([kind, mark]) => [mark, kind as FigureKind]));
-const MARKED = /([\ufdd0-\ufdd4])([^\ufddf]*)\ufddf/;
+const MARKED = /([\ufdd0-\ufdd3])([^\ufddf]*)\ufddf/;
 
 const marked = (kind: FigureKind, text: string): string => `${MARKS[kind]}${text}${END}`;
 
@@ -37,11 +36,22 @@ export const today = (asOf: IsoDate): string => marked('today', asOf);
 /** 1234.00: yuan of so many fen. */
 export const amount = (fen: number): string => marked('amount', yuan(fen));
 
-/** Days up to the day that is looked at: one more tomorrow. */
-export const soFar = (days: number): string => marked('age', String(days));
-
 /** A detail as it is read, and where its figures stand in it. */
-export function withFigures(words: string): { detail: string; figures: readonly Figure[] } {
+export type Told = Pick<Finding, 'detail' | 'figures'>;
+
+/** Several details as one. */
+export function joined(parts: readonly Told[]): Told {
+  let detail = '';
+  const figures: Figure[] = [];
+  for (const part of parts) {
+    if (detail !== '') detail += '；';
+    for (const figure of part.figures) figures.push({ ...figure, at: figure.at + detail.length });
+    detail += part.detail;
+  }
+  return { detail, figures };
+}
+
+export function withFigures(words: string): Told {
   const parts = words.split(MARKED);
   if (parts.length === 1) return { detail: words, figures: NONE };
   const figures: Figure[] = [];

@@ -2,11 +2,11 @@
  * Which lifts of an estate can be judged (可判定的电梯), which of them were serviced too long ago, and what is missing
  * where they can't be judged.
  */
-import { daysBetween, type IsoDate } from '../../domain/iso-date.ts';
+import { addDays, daysBetween, type IsoDate } from '../../domain/iso-date.ts';
 import type { Estate, Lift } from '../../domain/records.ts';
 import type { Case } from '../judge.ts';
 import { exemption } from './exemptions.ts';
-import { soFar, today, when } from './figures.ts';
+import { today, when } from './figures.ts';
 import type { NotJudged } from './opinions.ts';
 
 /** 逾期 by the lift that is latest, with every lift that is. */
@@ -58,9 +58,9 @@ export function lateServicing(lifts: readonly Lift[], days: number, asOf: IsoDat
   const gapOf = (lift: Lift) => daysBetween(lift.servicedOn, asOf);
   const rows = lifts.filter((lift) => gapOf(lift) > days);
   if (rows.length === 0) return null;
-  const words = rows.map((lift) => {
-    const since = `${nameOf(lift)}上次维保 ${when(lift.servicedOn)}，距今 ${soFar(gapOf(lift))} 天`;
-    return `${since}，比 ${days} 天的期限多 ${soFar(gapOf(lift) - days)} 天`;
-  });
+  const words = rows.map(
+    (lift) =>
+      `${nameOf(lift)}上次维保 ${when(lift.servicedOn)}，应于 ${when(addDays(lift.servicedOn, days))} 前再次维保`,
+  );
   return { verdict: '逾期', days: Math.max(...rows.map(gapOf)) - days, detail: words.join('；'), rows };
 }

@@ -13,7 +13,7 @@ import { groupBy } from '../../domain/register.ts';
 import type { Case } from '../judge.ts';
 import { accountsInHand } from './disclosed.ts';
 import { exemption } from './exemptions.ts';
-import { soFar, when } from './figures.ts';
+import { when } from './figures.ts';
 import { findingOf, type Opinion } from './opinions.ts';
 
 /** What rules on the years have in common. */
@@ -63,7 +63,7 @@ function absent(year: Period, due: IsoDate, asOf: IsoDate): Opinion {
   const late = daysBetween(due, asOf);
   const nothing = `「公共收益」表里没有 ${year} 年的收支`;
   return late > 0
-    ? { verdict: '逾期', days: late, detail: `${nothing}，应于 ${when(due)} 前公布，已过 ${soFar(late)} 天` }
+    ? { verdict: '逾期', days: late, detail: `${nothing}，应于 ${when(due)} 前公布` }
     : { verdict: '不适用', detail: `${nothing}；尚未到期，应于 ${when(due)} 前公布` };
 }
 

@@ -63,7 +63,7 @@ export function stampOf(stamp: StampView): NonNullable<Part['stamp']> {
   const asOf = stamp.state === 'disclosed' || stamp.state === 'overdue' ? stamp.asOf : null;
   return {
     state: stamp.state,
-    text: `${STAMPS[stamp.state]}${stamp.state === 'overdue' ? ` ${count(stamp.days)} 天` : ''}`,
+    text: `${STAMPS[stamp.state]}${stamp.state === 'overdue' ? `，${day(stamp.since)}起` : ''}`,
     asOf: asOf === null ? null : day(asOf),
     ...(stamp.state === 'overdue' ? { lasting: STAMPS.overdue } : {}),
   };
@@ -114,7 +114,7 @@ function openLine(duty: DutyView, standing: string): string {
 /** A duty that is unmet or unknown, with how it stands, for residents, who can't mend it. */
 function standingLine(duty: DutyView): string {
   return [
-    verdictText(duty.verdict, duty.overdueDays),
+    verdictText(duty.verdict, duty.overdueSince),
     duty.rule.title,
     ...dutyNotes(duty),
     ...decisiveFindings(duty).map(

@@ -1,5 +1,7 @@
 /** Duties that no estate owes (县区和企业的公示义务): those of a county itself, period by period, and those of firms. */
+
 import type { Finding, Verdict } from '../../domain/finding.ts';
+import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { findingWords, isOpen, isUnmet } from '../../wording/audit.ts';
@@ -11,7 +13,7 @@ import { firmPath } from '../common/paths.ts';
 export interface DutyPeriod {
   period: string;
   verdict: Verdict;
-  overdueDays: number | null;
+  overdueSince: IsoDate | null;
   detail: string;
 }
 
@@ -58,8 +60,8 @@ export function ownDuties(publication: Publication, code: string): CountyDuty[] 
 }
 
 function dutyPeriod(found: Finding): DutyPeriod {
-  const { period, verdict, overdueDays } = found;
-  return { period, verdict, overdueDays, detail: findingWords(found) };
+  const { period, verdict, overdueSince } = found;
+  return { period, verdict, overdueSince, detail: findingWords(found) };
 }
 
 /** Duties of firms, each with the firms that don't meet it. Confirmed triggers stand on the firms' own pages. */

@@ -2,7 +2,9 @@
  * The matrix of a county (公示检查表): estates against duties, in the order of its streets, cut into pages by what rows
  * weigh.
  */
+
 import type { Finding, Verdict } from '../../domain/finding.ts';
+import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { PANELS, type PanelId } from '../../domain/panels.ts';
 import type { Publication } from '../../domain/publication.ts';
@@ -23,7 +25,7 @@ export interface DutyColumn extends RuleView {
 
 export interface MatrixCell {
   verdict: Verdict;
-  overdueDays: number | null;
+  overdueSince: IsoDate | null;
   /** Where the evidence is; null where nothing needs doing. */
   path: string | null;
   /** The text of that link where it stands outside the table: 丁香苑 电梯维保 逾期 4 天; null where there is no link. */
@@ -34,7 +36,7 @@ export interface MatrixCell {
 export interface OpenItem {
   rule: RuleView;
   verdict: Verdict;
-  overdueDays: number | null;
+  overdueSince: IsoDate | null;
   /** What the findings say, each without a full stop. */
   details: string[];
 }
@@ -214,20 +216,20 @@ function rowOf(
   const cells = columns.map((column): MatrixCell | null => {
     const own = findings.get(column.id);
     if (own === undefined) return null;
-    const { verdict, overdueDays } = standingOf(own);
+    const { verdict, overdueSince } = standingOf(own);
     if (verdict === '未知') unknown.push(column.title);
     else if (isOpen(verdict)) {
       const { tally: _, unpublished: __, ...rule } = column;
       const details = own.filter((found) => found.verdict === verdict).map((found) => findingWords(found));
-      toDo.push({ rule, verdict, overdueDays, details: details.slice(0, 2) });
+      toDo.push({ rule, verdict, overdueSince, details: details.slice(0, 2) });
     }
     const anchor = column.panel ?? 'duties';
-    if (!isOpen(verdict)) return { verdict, overdueDays, path: null, label: null };
+    if (!isOpen(verdict)) return { verdict, overdueSince, path: null, label: null };
     return {
       verdict,
-      overdueDays,
+      overdueSince,
       path: `${estatePath(estate.code)}#${anchor}`,
-      label: `${estate.name} ${column.title} ${verdictText(verdict, overdueDays)}`,
+      label: `${estate.name} ${column.title} ${verdictText(verdict, overdueSince)}`,
     };
   });
   return { ...estate, cells, toDo, unknown };

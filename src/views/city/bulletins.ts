@@ -263,7 +263,7 @@ export function bulletinView(publication: Publication, division: string, month: 
     duties: dutiesOf(publication, 'division', division, indexes.profileAt(division)).flatMap((duty): DutyView[] => {
       const findings = duty.findings.filter((found) => found.period === month);
       const own = findings[0];
-      return own ? [{ ...duty, verdict: own.verdict, overdueDays: own.overdueDays, findings }] : [];
+      return own ? [{ ...duty, verdict: own.verdict, overdueSince: own.overdueSince, findings }] : [];
     }),
     objection: channelsOf(indexes, division).map(channelItem),
     previous,

@@ -41,7 +41,7 @@ export interface FindingView {
   verdict: Verdict;
   /** A period, or the day it was looked at. */
   period: string;
-  overdueDays: number | null;
+  overdueSince: IsoDate | null;
   detail: string;
   /** The part of `detail` that stays true on other days. */
   lasting: string;
@@ -61,8 +61,8 @@ export interface DutyView {
   subject: string;
   /** What the duty comes to: unmet where any period is, else as its newest period. */
   verdict: Verdict;
-  /** The most of any period; null where none is late. */
-  overdueDays: number | null;
+  /** The earliest of any period; null where none is late. */
+  overdueSince: IsoDate | null;
   /** Those that make the verdict first, then newest first. */
   findings: FindingView[];
   /** Of confirmed findings: what their subject has replied. */
@@ -175,8 +175,8 @@ export function dutiesOf(
 export interface Standing {
   /** Unmet where any period is, else as the newest period. */
   verdict: Verdict;
-  /** The most of any period; null where none is late. */
-  overdueDays: number | null;
+  /** The earliest of any period; null where none is late. */
+  overdueSince: IsoDate | null;
 }
 
 /**
@@ -188,13 +188,13 @@ export function standingOf(findings: readonly Finding[]): Standing {
     findings.some((found) => found.verdict === verdict),
   );
   let newest = findings[0] as Finding;
-  let overdueDays: number | null = null;
+  let overdueSince: IsoDate | null = null;
   for (const found of findings) {
     if (findingEnd(found) > findingEnd(newest)) newest = found;
-    if (found.overdueDays !== null && (overdueDays === null || found.overdueDays > overdueDays))
-      overdueDays = found.overdueDays;
+    if (found.overdueSince !== null && (overdueSince === null || found.overdueSince < overdueSince))
+      overdueSince = found.overdueSince;
   }
-  return { verdict: decisive ?? newest.verdict, overdueDays };
+  return { verdict: decisive ?? newest.verdict, overdueSince };
 }
 
 /** Findings on one subject by rule, newest period first. */
@@ -225,7 +225,7 @@ function dutyView(
   newestFirst: readonly Finding[],
 ): DutyView {
   const latest = newestFirst[0] as Finding;
-  const { verdict, overdueDays } = standingOf(newestFirst);
+  const { verdict, overdueSince } = standingOf(newestFirst);
   // An unmet period stands before one that is met, whichever is newer.
   const weight = (found: Finding): number =>
     found.verdict === verdict ? 0 : found.verdict === '逾期' || found.verdict === '缺项' ? 1 : 2;
@@ -236,11 +236,11 @@ function dutyView(
     subjectKind: latest.subjectKind,
     subject: latest.subject,
     verdict,
-    overdueDays,
+    overdueSince,
     findings: sorted.map((found) => ({
       verdict: found.verdict,
       period: found.period,
-      overdueDays: found.overdueDays,
+      overdueSince: found.overdueSince,
       detail: findingWords(found),
       lasting: lastingWords(found),
       sources: sourceLinesOf(publication, found.sources),

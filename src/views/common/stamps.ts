@@ -11,7 +11,7 @@ import type { Disclosure } from './sourcing.ts';
 export type StampView =
   | { state: 'disclosed'; asOf: IsoDate }
   /** `asOf` is null where the panel has nothing to show. */
-  | { state: 'overdue'; days: number; asOf: IsoDate | null }
+  | { state: 'overdue'; since: IsoDate; asOf: IsoDate | null }
   | { state: 'undisclosed' | 'unknown' | 'not-applicable' };
 
 /** Stamp and duties of a panel, which it has whatever it is about. */
@@ -40,7 +40,7 @@ export function markText(mark: PanelMark): string {
     case 'disclosed':
       return '';
     case 'overdue':
-      return verdictText('逾期', mark.days);
+      return verdictText('逾期', mark.since);
     case 'lacking':
       return tallyText({ 缺项: mark.duties });
     default:
@@ -58,11 +58,12 @@ export function markText(mark: PanelMark): string {
 export function panelDuties(own: Disclosure, duties: readonly DutyView[]): PanelDuties {
   const sorted = [...duties];
   const has = (verdict: Verdict): boolean => duties.some((duty) => duty.verdict === verdict);
-  const late = duties.flatMap((duty) => (duty.verdict === '逾期' ? (duty.overdueDays ?? 0) : []));
+  const late = duties.flatMap((duty) => (duty.verdict === '逾期' ? (duty.overdueSince ?? []) : []));
   const missing = own.state === 'disclosed' ? null : own.missing;
-  if (late.length > 0) {
+  const [since] = late.sort();
+  if (since !== undefined) {
     const asOf = own.state === 'disclosed' ? own.asOf : null;
-    return { stamp: { state: 'overdue', days: Math.max(...late), asOf }, missing, duties: sorted };
+    return { stamp: { state: 'overdue', since, asOf }, missing, duties: sorted };
   }
   if (own.state === 'disclosed') return { stamp: own, missing, duties: sorted };
   if (has('缺项')) return { stamp: { state: 'undisclosed' }, missing, duties: sorted };

@@ -1,0 +1,27 @@
+/**
+ * A sheet of an input file (来源的表格), and until which day it speaks.
+ */
+import type { IsoDate } from './iso-date.ts';
+import type { TableId } from './records.ts';
+
+/** A sheet of an input file: `file` relative to the content folder, `sheet` null for CSV. */
+export interface SourceSheet {
+  file: string;
+  sheet: string | null;
+  table: TableId;
+  /** By a record's field, the column of the sheet from which it was read, from 0. A field without one is left out. */
+  columns: Readonly<Record<string, number>>;
+  /** Until when it speaks; null where nothing tells. */
+  until: DataDay | null;
+}
+
+/**
+ * 数据截至: the day until which a sheet's facts are complete.
+ *
+ * It is `said` where the office names it in the sheet, in a file's or sheet's name or in portal.yaml. Otherwise it is
+ * `inferred` from the newest event in the rows: such a day may clear somebody, but never supports an accusation.
+ */
+export interface DataDay {
+  day: IsoDate;
+  by: 'said' | 'inferred';
+}

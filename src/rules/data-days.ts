@@ -1,0 +1,155 @@
+/**
+ * Until when the office's tables speak of an estate (小区的数据截至): by the files that hold its rows, or could hold them.
+ */
+import type { JudgedOn } from '../domain/finding.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
+import { compareText } from '../domain/order.ts';
+import type { Estate, Sourced, TableId } from '../domain/records.ts';
+import type { Register } from '../domain/register.ts';
+import { sourceSheetIndex } from '../domain/source.ts';
+import type { DataDay } from '../domain/source-sheet.ts';
+import type { Facts } from './facts.ts';
+import type { Judge } from './judge.ts';
+import { isSupplied } from './needs.ts';
+import type { Scope } from './scope.ts';
+
+/** The sheets of one table, and which of them hold rows of an estate, and of a county. */
+interface Holdings {
+  ofEstate: ReadonlyMap<string, ReadonlySet<number>>;
+  ofCounty: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+export class DataDays {
+  readonly #register: Register;
+  readonly #facts: Facts;
+  readonly #holdings = new Map<TableId, Holdings>();
+
+  constructor(register: Register, facts: Facts) {
+    this.#register = register;
+    this.#facts = facts;
+  }
+
+  /**
+   * The day until which all of the tables speak of an estate; null where one of them doesn't say. A table that was not
+   * supplied says nothing, and keeps the others from nothing.
+   */
+  of(estate: Estate, tables: readonly TableId[]): DataDay | null {
+    const days = tables.filter((id) => isSupplied(this.#register, id)).map((id) => this.#ofTable(estate, id));
+    if (days.length === 0) return null;
+    return days.reduce(earlier);
+  }
+
+  /**
+   * Rows say what their file says: where several hold rows of the estate, the last of them. An estate without a row is
+   * judged by the earliest file that could hold one: of those with rows of its county, else of all.
+   */
+  #ofTable(estate: Estate, id: TableId): DataDay | null {
+    const holdings = this.#holdings.get(id) ?? this.#hold(id);
+    this.#holdings.set(id, holdings);
+    const own = holdings.ofEstate.get(estate.code);
+    if (own !== undefined) return this.#daysOf(own).reduce(later);
+    const county = this.#facts.tree.countyOf(estate.division)?.code;
+    const near = county === undefined ? undefined : holdings.ofCounty.get(county);
+    const days = near === undefined ? this.#daysOfTable(id) : this.#daysOf(near);
+    return days.reduce(earlier, days[0] ?? null);
+  }
+
+  #daysOf(sheets: ReadonlySet<number>): (DataDay | null)[] {
+    return [...sheets].map((index) => this.#register.sheets[index]?.until ?? null);
+  }
+
+  #daysOfTable(id: TableId): (DataDay | null)[] {
+    return this.#register.sheets.flatMap(({ table, until }) => (table === id ? [until] : []));
+  }
+
+  #hold(id: TableId): Holdings {
+    const ofEstate = new Map<string, Set<number>>();
+    const ofCounty = new Map<string, Set<number>>();
+    const add = (to: Map<string, Set<number>>, key: string, sheet: number): void => {
+      const known = to.get(key);
+      if (known) known.add(sheet);
+      else to.set(key, new Set([sheet]));
+    };
+    const places = new Map(this.#register.records.estate.map(({ code, division }) => [code, division]));
+    for (const record of this.#register.records[id] as readonly (Sourced & { estate?: string; code?: string })[]) {
+      const code = record.estate ?? record.code;
+      const place = code === undefined ? undefined : places.get(code);
+      if (code === undefined || place === undefined) continue;
+      const sheet = sourceSheetIndex(record.source);
+      add(ofEstate, code, sheet);
+      const county = this.#facts.tree.countyOf(place)?.code;
+      if (county !== undefined) add(ofCounty, county, sheet);
+    }
+    return { ofEstate, ofCounty };
+  }
+}
+
+/** A scope taken apart by the day as of which its estates are judged. */
+export class ScopeByDay {
+  readonly #scope: Scope;
+  readonly #days: DataDays;
+  readonly #asOf: IsoDate;
+  readonly #known = new Map<string, readonly DatedScope[]>();
+
+  constructor(scope: Scope, days: DataDays, asOf: IsoDate) {
+    this.#scope = scope;
+    this.#days = days;
+    this.#asOf = asOf;
+  }
+
+  /** The scope as a judge of this clock sees it: in one piece, or the estates of each day by themselves. */
+  scopes(clock: Judge['clock']): readonly DatedScope[] {
+    const scope = this.#scope;
+    if (clock === 'publication') return [{ on: { day: this.#asOf, by: 'publication' }, scope }];
+    const key = clock.join();
+    const known = this.#known.get(key) ?? this.#apart(clock);
+    this.#known.set(key, known);
+    return known;
+  }
+
+  #apart(clock: readonly TableId[]): DatedScope[] {
+    const parts = new Map<string, { on: JudgedOn; estates: Estate[] }>();
+    for (const estate of this.#scope.estates) {
+      const on = this.#judgedOn(this.#days.of(estate, clock));
+      const key = `${on.day} ${on.by}`;
+      const part = parts.get(key) ?? { on, estates: [] };
+      parts.set(key, part);
+      part.estates.push(estate);
+    }
+    return [...parts.values()].map(({ on, estates }) => {
+      const own = new Set(estates);
+      const estatesByCounty = new Map(
+        [...this.#scope.estatesByCounty].flatMap(([county, all]) => {
+          const here = all.filter((estate) => own.has(estate));
+          return here.length === 0 ? [] : [[county, here] as const];
+        }),
+      );
+      return { on, scope: { ...this.#scope, estates, estatesByCounty } };
+    });
+  }
+
+  /** What lies behind the day of publication is not looked at, whatever the office knows of it. */
+  #judgedOn(until: DataDay | null): JudgedOn {
+    if (until === null) return { day: this.#asOf, by: 'unsaid' };
+    return until.day < this.#asOf ? until : { day: this.#asOf, by: until.by };
+  }
+}
+
+/** A scope, or the estates of it that are judged as of one day. */
+export interface DatedScope {
+  on: JudgedOn;
+  scope: Scope;
+}
+
+/** Of two days the earlier, said only where both are; null where either is. */
+function earlier(one: DataDay | null, other: DataDay | null): DataDay | null {
+  if (one === null || other === null) return null;
+  const first = compareText(one.day, other.day) <= 0 ? one : other;
+  return { day: first.day, by: one.by === 'said' && other.by === 'said' ? 'said' : 'inferred' };
+}
+
+/** Of two days the later, which is the one that counts. */
+function later(one: DataDay | null, other: DataDay | null): DataDay | null {
+  if (one === null || other === null) return one ?? other;
+  return one.day >= other.day ? one : other;
+}

@@ -1,0 +1,140 @@
+/**
+ * As of which day duties are judged (判断日): until the day that the office's files speak of, and never by a day that
+ * nobody has said. A nightly publication of old tables accuses nobody anew.
+ */
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { SAMPLE_CONTENT } from '../../scripts/sample-city.ts';
+import type { Finding } from '../../src/domain/finding.ts';
+import { addDays, addMonths, type IsoDate } from '../../src/domain/iso-date.ts';
+import { judgeAll } from '../../src/rules/judge-all.ts';
+import { judgeContent, loadContent } from '../../src/site.ts';
+import { profile } from '../support/rules.ts';
+import { csvOf, type Files, type Row, readTown, TOWN } from '../support/tables.ts';
+
+const PUBLISHED = '2026-11-10' as IsoDate;
+const [JZ001] = TOWN.estate as readonly [Row];
+/** An estate of the other county, so that each county can have a file of its own. */
+const YC001: Row = { ...JZ001, 小区编码: 'YC001', 小区名称: '乙丑花园', 行政区划代码: '000102', 街道: '', 社区: '' };
+const lift = (estate: string, servicedOn: string, number = '1'): Row => ({
+  ...(TOWN.lift[0] as Row),
+  小区编码: estate,
+  使用登记证编号: `梯11晋D0000${number}`,
+  上次维保日期: servicedOn,
+  下次检验日期: '2027-05-31',
+});
+
+/** What CN-01 (15 days between two services) says of the estates, in a publication of a day. */
+async function servicing(files: Files, asOf = PUBLISHED): Promise<readonly Finding[]> {
+  const estates = csvOf('estate', [
+    { ...JZ001, 电梯数: '' },
+    { ...YC001, 电梯数: '' },
+  ]);
+  const { register } = await readTown({ '小区.csv': estates, ...files }, { asOf, dataDates: {} });
+  const profiles = new Map([['000000', profile('000000')]]);
+  return judgeAll(register, profiles, { '000100': '000000' }, ['000100'], asOf).filter(({ rule }) => rule === 'CN-01');
+}
+const told = (findings: readonly Finding[], estate = 'JZ001'): string => {
+  const found = findings.find(({ subject }) => subject === estate);
+  return `${found?.verdict} ${found?.on.day} ${found?.on.by}`;
+};
+const until = (day: string, rows: readonly Row[]): string => `数据截至：${day}\n${csvOf('lift', rows)}`;
+
+describe('a lift in a file that says until when it speaks', () => {
+  it('that was serviced in time until then is in order, however late the publication', async () => {
+    const files = { '电梯.csv': until('2026-10-31', [lift('JZ001', '2026-10-22')]) };
+    for (const asOf of ['2026-11-10', '2027-06-30'] as IsoDate[])
+      expect(told(await servicing(files, asOf))).toBe('合格 2026-10-31 said');
+  });
+
+  it('that was not is late as of then, by as much in each later publication', async () => {
+    const files = { '电梯.csv': until('2026-10-31', [lift('JZ001', '2026-10-15')]) };
+    const [first, later] = await Promise.all(
+      (['2026-11-10', '2027-06-30'] as IsoDate[]).map((asOf) => servicing(files, asOf)),
+    );
+    expect(told(first ?? [])).toBe('逾期 2026-10-31 said');
+    expect(later).toEqual(first);
+  });
+
+  it('is judged on the fifteenth day and the sixteenth', async () => {
+    const on = async (day: string) => told(await servicing({ '电梯.csv': until(day, [lift('JZ001', '2026-10-15')]) }));
+    expect(await on('2026-10-30')).toBe('合格 2026-10-30 said');
+    expect(await on('2026-10-31')).toBe('逾期 2026-10-31 said');
+  });
+});
+
+describe('a file that doesn’t say it', () => {
+  it('clears by its newest row, and accuses nobody', async () => {
+    const rows = [lift('JZ001', '2026-10-22'), lift('YC001', '2026-09-01', '2')];
+    const found = await servicing({ '电梯.csv': csvOf('lift', rows) });
+    expect(told(found)).toBe('合格 2026-10-22 inferred');
+    expect(told(found, 'YC001')).toBe('未知 2026-10-22 inferred');
+    expect(found.find(({ subject }) => subject === 'YC001')?.detail).toContain('数据最晚到 2026-10-22');
+  });
+
+  it('accuses nobody either where its day lies ahead or is passed by its rows', async () => {
+    for (const day of ['2027-01-31', '2026-10-31'])
+      expect(
+        told(
+          await servicing({
+            '电梯.csv': until(day, [lift('JZ001', '2026-09-01'), lift('YC001', '2026-11-01', '2')]),
+          }),
+        ),
+      ).toBe('未知 2026-11-01 inferred');
+  });
+});
+
+describe('files of several counties', () => {
+  const own = { '电梯-甲子县.csv': until('2026-10-31', [lift('JZ001', '2026-10-22')]) };
+
+  it('each speak of their own estates', async () => {
+    const later = await servicing({
+      ...own,
+      '电梯-乙丑区.csv': until('2026-11-09', [lift('YC001', '2026-10-22', '2')]),
+    });
+    expect(told(later)).toBe('合格 2026-10-31 said');
+    expect(told(later, 'YC001')).toBe('逾期 2026-11-09 said');
+  });
+
+  it.each(['2026-09-30', '2026-11-10', '2031-01-01', '去年'])(
+    'whose day is wrong (%s) change no verdict of another county',
+    async (day) => {
+      const other = until(day, [lift('YC001', '2026-10-22', '2')]);
+      expect(told(await servicing({ ...own, '电梯-乙丑区.csv': other }))).toBe('合格 2026-10-31 said');
+    },
+  );
+
+  it('judge whom they don’t name by the earliest that could: of its county, else of all', async () => {
+    const files = {
+      '电梯-甲子县-一.csv': until('2026-10-30', [lift('JZ002', '2026-10-22')]),
+      '电梯-乙丑区.csv': until('2026-09-30', [lift('YC001', '2026-09-22', '2')]),
+      '小区.csv': csvOf('estate', [JZ001, { ...JZ001, 小区编码: 'JZ002', 小区名称: '甲子二园' }, YC001]),
+    };
+    expect(told(await servicing(files))).toBe('未知 2026-10-30 said');
+  });
+
+  it('that both have rows of an estate speak of it until the later day', async () => {
+    const files = {
+      '电梯-2026年上半年.csv': until('2026-06-30', [lift('JZ001', '2026-06-22')]),
+      '电梯-2026年下半年.csv': until('2026-10-31', [lift('JZ001', '2026-10-22', '2')]),
+    };
+    expect(told(await servicing(files))).toBe('逾期 2026-10-31 said');
+  });
+});
+
+describe('the sample city', () => {
+  it('accuses no estate and no firm anew ten days, a month, three months and a year later', async () => {
+    const accused = async (asOf: IsoDate): Promise<Set<string>> => {
+      const content = await loadContent(path.resolve(SAMPLE_CONTENT), { asOf });
+      return new Set(
+        judgeContent(content, asOf)
+          .filter(({ subjectKind, verdict }) => subjectKind !== 'division' && /^(?:逾期|缺项)$/.test(verdict))
+          .map(({ rule, subject, period }) => `${rule} ${subject} ${period}`),
+      );
+    };
+    const now = await accused(PUBLISHED);
+    expect(now.size).toBeGreaterThan(30);
+    for (const later of [addDays(PUBLISHED, 10), ...[1, 3, 12].map((months) => addMonths(PUBLISHED, months))])
+      expect([...(await accused(later))].filter((one) => !now.has(one))).toEqual([]);
+  });
+});
