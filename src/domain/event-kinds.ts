@@ -1,6 +1,6 @@
 /**
- * The kinds of what authorities announce (事件类型、通报类型), each with what it means for whom it is about, so that
- * nothing has to be concluded from the word itself.
+ * The kinds of events (事件类型) and of bulletins (通报类型), each with what it means for its subject, so that no code has to
+ * interpret the word itself.
  */
 
 export interface KindMeaning {

@@ -100,7 +100,7 @@ export function publicRegister(
   const estates = new Set(records.estate.filter((estate) => covers(estate.division)).map((estate) => estate.code));
   const firms = new Set(records.firm.map((firm) => firm.code));
   const read = new Set(records.estate.map((estate) => estate.code));
-  // Where nothing that is covered was read, nothing can be said to lie outside.
+  // Where none of the covered divisions was read, no record can be said to lie outside of them.
   const anywhere = options.divisions.some((top) => tree.get(top) !== undefined);
   const outside = (code: string): string => (anywhere && (read.has(code) || tree.get(code)) ? OUTSIDE : UNREAD);
   // Without the table of firms a firm is known by the form of its code.

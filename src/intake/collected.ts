@@ -55,7 +55,7 @@ export interface Collected {
    * For tables that others refer to, their rows with an error: one of them may be the first of two rows with one key.
    */
   readonly faulty: Partial<Record<TableId, Fields[]>>;
-  /** Totals of the table in hand that wait until it is known which of its lines count. */
+  /** Totals of the table in hand that differ from their lines, and wait until it is known which lines are copies. */
   readonly differingTotals: DifferingTotal[];
   /** Unpacks the source of every record. */
   readonly sheets: SourceSheet[];

@@ -20,7 +20,7 @@ export type ColumnUnit =
       hint: string;
     };
 
-/** A unit that speaks for the whole table, of which only one can hold. */
+/** Whether a unit is written for the whole table; of such units only one can be meant. */
 const isOverAll = ({ from, until }: WrittenUnit): boolean => from === 0 && until === Number.POSITIVE_INFINITY;
 
 /** The unit of a column: the one in its header, else the nearest one written above it. */

@@ -1,7 +1,9 @@
 /**
- * 数据截至: until which day a sheet speaks. The office says it in a line above the header, in what follows the table's name
- * in the file's, or in portal.yaml; where it doesn't, the newest thing that has happened in the rows tells how far they
- * reach at least. Free of what follows from it: rules judge by it.
+ * 数据截至: until which day a sheet speaks.
+ *
+ * The office says it in a line above the header, behind the table's name in a file's or sheet's name, or in
+ * portal.yaml. Otherwise the newest event in the rows tells up to which day the sheet speaks at least. What follows
+ * from the day is for the rules to say.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
 import { type DayOrMonth, isDay, type Period, parsePeriod, periodEnd, periodStart } from '../domain/period.ts';
@@ -94,8 +96,8 @@ export function newestFact(table: Table, records: readonly Fields[], asOf: IsoDa
 export type UntilDoubt = 'ahead' | 'passed';
 
 /**
- * Until when a sheet speaks. A period bounds the newest fact in it. A day that lies ahead, or that the rows have passed,
- * is not believed as said.
+ * Until which day a sheet speaks. Where a period is said, the newest event in it counts. A day that lies in the future,
+ * or that rows lie after, is not believed.
  */
 export function untilOf(
   said: DayOrMonth | null,

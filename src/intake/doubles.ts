@@ -182,7 +182,7 @@ function settleWithin(doubles: Doubles, record: Fields, first: Fields, copied: R
   }
 }
 
-/** Takes a row out without blame: it is counted where it stands first. */
+/** Drops a row that is a copy; it is counted where it stands first. */
 function setAside(doubles: Doubles, record: Fields): void {
   const { collected, table, faulty, dropped } = doubles;
   dropped.add(record);
@@ -191,7 +191,7 @@ function setAside(doubles: Doubles, record: Fields): void {
   collected.totals[table.id].notes++;
 }
 
-/** Names a row that stands beside another of its key, with what the two say differently. */
+/** Reports a row that contradicts another of its key, with the differences. */
 function reject(doubles: Doubles, record: Fields, other: Fields, differences: readonly string[]): void {
   const { collected, table, faulty, dropped } = doubles;
   const place = placeOf(collected, record.source as SourceRef);

@@ -17,7 +17,7 @@ export interface NamedTable {
 /** How programs begin the names of copies: 副本公共收益, Copy of 公共收益. */
 const COPY_BEFORE =
   /^(?:(?:副本|备份|复件|复制|拷贝|旧版?|新版?|老版?|最新版?)[\s\-_—–]*|copy of\s+|[(（]\d{1,2}[)）]\s*)/i;
-/** A word of the name that says by itself that there is another state of the table. */
+/** A word which alone says that the file is another state of the table. */
 const COPY_WORD =
   /^(?:的?(?:冲突)?(?:副本|备份|复件|复制|拷贝)\d{0,8}|旧|新|老|原|旧版|新版|老版|原版|旧表|新表|最新|最新版?|最终版?|修改版?|改后|定稿|终稿|(?:copy|backup|bak|old|new|final|conflict(?:ed)?)\d{0,8})$/i;
 const COPY_ENDING = /(?:副本|备份|复件|拷贝|旧版|新版|最新版|修改版|最终版)$/;
@@ -59,7 +59,7 @@ function tableAtStart(name: string): NamedTable | null {
   return best;
 }
 
-/** The words of a free tail that say that it is a copy: `-旧`, but not `-旧城改造小区`. */
+/** The words in the free part of a name that mark a copy: `-旧`, but not `-旧城改造小区`. */
 function copyIn(tail: string): string | null {
   if (MACHINE.test(tail) || NUMBERED.test(tail) || COPY_ENDING.test(tail)) return tail;
   return tail.split(/[\s\-－—–_()（）【】[\]]+/).find((word) => COPY_WORD.test(word)) ?? null;

@@ -142,8 +142,8 @@ const ACCUSING = new RegExp(
 );
 
 /**
- * The word by which a notice may name somebody, although its kind does not say that it does: until the office has said
- * it, the notice is taken for one that does.
+ * A word by which a notice may name somebody although its kind does not say so; null for none. Until the office says
+ * which it is, such a notice is treated as one that names somebody.
  */
 function doubtedWord(kind: string, title: string): string | null {
   if (NOTICE_KINDS[kind]?.accuses) return null;

@@ -32,7 +32,7 @@ export interface Plan {
   streetIndex: number | null;
   /** Columns that stand beside a code or narrow down a name, and fill no field of their own. */
   asides: readonly Stray[];
-  /** Columns that are read by nobody and still searched for private data. */
+  /** Columns that fill no field and are still searched for private data. */
   strays: readonly Stray[];
   /** Searches these columns. */
   privacy: PrivacySearch;

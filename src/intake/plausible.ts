@@ -56,7 +56,7 @@ export function checkMiddle(collected: Collected, table: Table, { field }: Among
 
 const MONTHS_OF: Readonly<Record<string, number>> = { '元/㎡·月': 1, '元/㎡·年': 12 };
 
-/** Points at a price of a square metre that nobody would collect, or pay. */
+/** Warns of a price per ㎡ that nobody would collect or pay. */
 export function checkRate(collected: Collected, table: Table, { rate, unit, between }: AmongRows<'usual-rate'>): void {
   const [least, most] = between;
   const column = columnOf(table, rate).header;

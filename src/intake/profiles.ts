@@ -180,7 +180,10 @@ const schema = z.strictObject({
   routing: routing.nullish(),
 });
 
-/** What a profile, a rule and a table of routing may say; `content/README.md` explains each of them. */
+/**
+ * All keys of a profile, of a rule and of the routing table; a test checks that `content/README.md` explains each of
+ * them.
+ */
 export const PROFILE_KEYS: readonly string[] = [schema, rule, routing].flatMap((one) => Object.keys(one.shape));
 
 /** Where a setting stands, by its path. */

@@ -1,5 +1,5 @@
 /**
- * Who a row refers to: codes take the place of the names and former codes that stand in reference columns.
+ * Resolves who a row refers to: names and former codes in reference columns are replaced by codes.
  */
 import type { TableId } from '../domain/records.ts';
 import type { ColumnType, ReferenceTarget, Table } from '../tables/column.ts';
@@ -87,7 +87,10 @@ function targetsFor(
   return to;
 }
 
-/** Whether all of a table was read. What is not in one that is absent or cut short may be in the rest: it stands. */
+/**
+ * Whether a table was read whole. A reference into one that is absent or cut short stands, since its row may be in the
+ * unread part.
+ */
 function isWhole(target: ReferenceTarget, { lookup, unsure }: Collected): boolean {
   return lookup.isPresent(target) && !unsure.has(target);
 }

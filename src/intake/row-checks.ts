@@ -66,7 +66,7 @@ function checkPeriodOver(row: Row, { period, day }: Of<'not-before-end'>): void 
   if (on < end) reportInRow(row, 'published-before-period-end', fieldPlace(row, day), on, { other: end });
 }
 
-/** Holds the unit that stands behind a price, or in its header, against the unit of the row. */
+/** Compares the unit behind a price, or in its header, with the unit in the row's own column. */
 function checkFeeUnit(row: Row): void {
   for (const planned of row.plan.columns) {
     const { type } = planned.column;

@@ -121,7 +121,7 @@ const DISK_FAULTS: ReadonlyMap<string, ProblemCode> = new Map([
   ['ENOTDIR', 'folder-expected'],
 ]);
 
-/** A file's bytes; null where the disk doesn't give them, which is told. */
+/** The bytes of a file; null where the disk does not give them, which is reported. */
 export async function bytesOf(file: TableFile, problems: ProblemLog): Promise<Uint8Array | null> {
   try {
     return await file.read();

@@ -97,8 +97,8 @@ export function addToSums(sums: Sums, record: Fields): void {
 }
 
 /**
- * Holds a total against the sums it may mean, and starts the next stretch. One that differs is a problem, or where
- * lines may come twice waits in `differing` until it is known which of them count.
+ * Compares a total with the sums that it may mean, and begins the next stretch. A total that differs is reported; where
+ * lines may be copies, it waits in `differing` until that is settled.
  */
 export function compareTotal(
   sums: Sums,

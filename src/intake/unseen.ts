@@ -1,8 +1,9 @@
 /**
- * What stands in a table and nobody sees who opens it: hidden rows and columns, letters struck out or in the colour
- * of their ground, formats that show nothing. It is read and told; in tables that accuse somebody it is an error.
+ * What stands in a table without being visible to somebody who opens it: hidden rows and columns, letters struck out or
+ * in the colour of their ground, formats that show nothing.
  *
- * Rows and cells are collected while a sheet is read, and told once for each reason when it is.
+ * It is read, and reported: as an error in tables that accuse somebody, otherwise as a warning. Rows and cells are
+ * collected while a sheet is read, and reported once for each reason.
  */
 import type { TableId } from '../domain/records.ts';
 import type { Plan } from './planned.ts';

@@ -1,9 +1,10 @@
 /**
- * The privacy gate (隐私关口): looks at what would leave the house as it would leave it, whatever intake has made
- * of it: every text of every record, two neighbouring cells as one, and numbers that Excel has rounded.
+ * The privacy gate (隐私关口): looks at everything that is about to be published, in the form in which it would be
+ * published.
  *
- * It looks at the whole register, not at what is public of it today: that changes with the day and the division,
- * and what passes here passes on each of them.
+ * It searches every text of every record, neighbouring cells together, and numbers that Excel has rounded. It looks at
+ * the whole register and not merely at the part that is public today: that part changes with the day and the divisions
+ * covered, and what passes here may be published for all of them.
  */
 import type { Portal } from '../domain/portal.ts';
 import type { Profile } from '../domain/profile.ts';

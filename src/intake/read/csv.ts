@@ -1,6 +1,8 @@
 /**
- * CSV bytes to rows. PapaParse splits; which encoding and which delimiter it is, is decided here by
- * what makes known headers appear, since guesses by statistics fail on short Chinese tables.
+ * CSV bytes to rows.
+ *
+ * PapaParse splits the text. Encoding and delimiter are chosen here, as those under which known headers appear, since
+ * statistical guesses fail on short Chinese tables.
  */
 import Papa from 'papaparse';
 import { rowKind } from '../notes.ts';

@@ -1,5 +1,5 @@
 /**
- * What every reader hands on: rows of cells that remember where they stand.
+ * What every reader of a file returns: rows of cells that know where they stand.
  */
 import type { Details, ProblemCode } from '../problems.ts';
 

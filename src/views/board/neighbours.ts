@@ -1,4 +1,7 @@
-/** The figures of all estates by street and county (周边小区的数字), sorted once, so that each finds its place by halving. */
+/**
+ * The figures of all estates by street and county (周边小区的数字), sorted once for all, so that the rank of an estate is
+ * found by binary search.
+ */
 import { isAreaCharge, isChargedOn } from '../../domain/guide-price.ts';
 import { compareText } from '../../domain/order.ts';
 import { lastComplete, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
@@ -15,7 +18,9 @@ export interface Member {
   value: Fraction;
 }
 
-/** Estates with a figure, sorted by it, then by name; made once, so that an estate need not go through them. */
+/**
+ * Estates with a figure, sorted by it and then by name. Made once, so that no estate's page goes through all of them.
+ */
 export interface Group {
   members: readonly Member[];
   rising: readonly Fraction[];

@@ -1,5 +1,6 @@
 /**
- * The stamp of a panel (公示状态): what the rules say of it first, else what the panel itself has.
+ * The stamp of a panel (公示状态): what the rules say about the panel, or, where they say nothing, whether it has any
+ * records.
  */
 import type { Verdict } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';

@@ -31,7 +31,7 @@ export function cityChannels(publication: Publication): ChannelBranch[] {
   return whole.map((branch) => cut(branch, counties));
 }
 
-/** Of a county with all below, then of what lies above it, nearest first. */
+/** The channels of a county and everything below it, then of the divisions above it, nearest first. */
 export function countyChannels(publication: Publication, county: string): ChannelBranch[] {
   const [own, ...above] = [...indexesOf(publication).tree.pathTo(county)].reverse();
   const branches = [

@@ -164,7 +164,7 @@ export function phonePieces(numbers: readonly { text: string; href: string | nul
   ]);
 }
 
-/** The first column: the name, leading to the panel of the board that says more; where it lies below. */
+/** The first column: the estate's name, as a link to the panel of its board that says more, with its street below. */
 export function nameColumn<R extends EstateRow>(panel: string): Column<R> {
   return {
     id: 'name',

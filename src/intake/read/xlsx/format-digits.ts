@@ -126,7 +126,7 @@ export function showDigits(form: DigitForm, value: number, bare: boolean): Shown
   if (form.fraction && front === '' && back === '') return { as: 'number', whole: false, text: looks };
   if (form.between && value === 0 && front === '' && back === '') return { as: 'number', whole, text: looks };
   if (form.between) {
-    // Digits in groups are read as they stand, if nothing makes a point of the gap and none is lost.
+    // Digits in groups are read as they are shown, if no gap looks like a point and no digit is lost.
     const asWritten = whole && sign === '' && !bare && Number.isSafeInteger(value) && form.percents === 0;
     return asWritten && !/[.,，．。·]/.test(shown)
       ? { as: 'text', whole, text: front + shown + back }

@@ -1,6 +1,6 @@
 /**
- * The container of a workbook: its parts by their names as OPC has them, unpacked under limits and proved by
- * their checksums. Knows no spreadsheet.
+ * The container of a workbook (OPC): its parts by name, unpacked under limits and verified by their checksums. Nothing
+ * here knows about spreadsheets.
  */
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
@@ -30,7 +30,10 @@ export class TooLarge extends Error {}
 export interface Package {
   /** In the form in which names are compared. */
   readonly names: ReadonlySet<string>;
-  /** Hands the bytes of a part on, piece by piece; throws a `PartFault` where they aren't what was packed. */
+  /**
+   * Passes the bytes of a part to `take`, piece by piece. Throws a `PartFault` where they are not those that were
+   * packed.
+   */
   stream(name: string, take: (bytes: Buffer) => void): Promise<void>;
   /** Unpacks the parts that nobody has read, so that a damaged one or a false size is noticed. Throws a `PartFault`. */
   proveRest(): Promise<void>;

@@ -1,8 +1,8 @@
 /**
- * Parts as XML: decoded as they declare, well-formed to the closing tag of their root, handed on piece by piece.
+ * Reads parts as XML, piece by piece: decoded as they declare, and well-formed up to the closing tag of their root.
  *
- * Names come without their prefix. What stands in a foreign namespace has an empty name, so that nobody takes it
- * for a spreadsheet's own.
+ * Names come without their prefix. Elements of foreign namespaces get an empty name, so that none is taken for one of a
+ * spreadsheet.
  */
 import { SaxesParser } from 'saxes';
 import { type Package, PartFault } from './package.ts';
