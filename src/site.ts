@@ -1,7 +1,8 @@
 /**
- * The composition root: reads a content folder from disk, once, and hands each part of the house the others' output.
+ * The composition root: reads a content folder from disk, once, and passes each part of the program the results of the
+ * others.
  *
- * With `scripts/` the only part that knows of a disk; the clock is asked in `scripts/` alone.
+ * Only `content-folder.ts`, `publish/` and `scripts/` use the disk besides; the clock is read in `scripts/` alone.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';

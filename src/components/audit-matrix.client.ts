@@ -1,6 +1,8 @@
 /**
- * Filters of a county's matrix. Without it the whole table stands there, page by page; with it, the other pages are
- * fetched when somebody first filters, so that an answer is the whole county's.
+ * The filters of a county's matrix.
+ *
+ * Without this script the whole table is shown, page by page. With it, the other pages are loaded when somebody first
+ * uses a filter, so that the answer covers the whole county.
  */
 import { offerCsv } from './csv-file.ts';
 import { formValues, setForm, showAnswered } from './filter-form.ts';

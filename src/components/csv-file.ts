@@ -1,5 +1,5 @@
 /**
- * Rows that are shown, handed out as a CSV file (下载表中各行): made in the browser, from nothing but the page's data.
+ * Offers the rows that are shown as a CSV file (下载表中各行). The browser makes it from the page's data alone.
  */
 import { guardFormula } from '../domain/formula-guard.ts';
 

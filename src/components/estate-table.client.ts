@@ -114,7 +114,7 @@ class TableHands<R extends EstateRow> {
       sort: String(sort),
       isDescending: desc === true,
       county: String(county),
-      // Until the rows are there, the city's form can't offer what the address asks for.
+      // Until the rows have loaded, the city's form lacks these options, so what the address asks for is kept.
       street: this.isOffered('street') ? String(street) : this.asked.street,
       firm: this.isOffered('firm') ? String(firm) : this.asked.firm,
       mode: String(mode),

@@ -66,7 +66,10 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, status: HTMLEleme
   if (input.value !== '') show();
 }
 
-/** Chinese may stand anywhere in a word; pinyin only at its beginning, or two letters would find everything. */
+/**
+ * Whether a query matches keys: Chinese anywhere in a word, pinyin only at its beginning, since two letters would
+ * otherwise match nearly everything.
+ */
 function fitsKeys(keys: string | undefined, query: string): boolean {
   if (keys === undefined) return false;
   const isLatin = /^[a-z]+$/.test(query);

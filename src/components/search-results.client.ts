@@ -24,7 +24,7 @@ export interface ResultsView {
   failed(): void;
   /** Names that match, the best first. */
   names(found: Found): void;
-  /** No name matches: says so and offers the nearest, and the directory. */
+  /** Says that no name matches, and offers similar names and the directory. */
   noNames(query: string, finder: NameFinder): void;
   /** Adds pages below what is shown already, so that nothing moves while it is read. */
   pages(found: PagesFound): void;

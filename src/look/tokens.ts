@@ -25,7 +25,10 @@ export function properties(values: Readonly<Record<string, string>>): string {
     .join(' ');
 }
 
-/** Of a page: what narrow and dark screens, more contrast, forced colours and paper change, each winning over those before. */
+/**
+ * The properties of a page, with what narrow and dark screens, more contrast, forced colours and print change; a later
+ * one wins.
+ */
 export function pageTokens(): string {
   return `@layer tokens {
 :root { color-scheme: light; ${properties({ ...LIGHT, song: SONG_FACES, hei: HEI_FACES, ...PAGE_TYPE, ...PAGE_LINES, ...PAGE_SPACE })} }

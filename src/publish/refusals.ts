@@ -1,8 +1,8 @@
 /**
- * What publication would refuse of content that reads well (发布前核对), in the words of the catalogue.
+ * What publication would refuse although the content can be read without errors (发布前核对), in words of the catalogue.
  *
- * `check` tells it, and `build`, `print` and `kiosk` ask for it before they begin, so that they never disagree. What they
- * hold again on the way (each character in a font, each code read back) are assertions: one that fails is a bug.
+ * `check` tells it, and `build`, `print` and `kiosk` ask for it before they begin, so that they agree. The later checks
+ * of the same things (each character in a font, each code read back) are assertions: one that fails is a bug.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -46,7 +46,7 @@ export async function renderPages(site: Site, folder: string): Promise<void> {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       env: {
         ...withoutViteNames(process.env),
-        // A React that is half built for development fails; telemetry would ask another host.
+        // Without `production` React would be built in part for development; telemetry would ask another host.
         NODE_ENV: 'production',
         ASTRO_TELEMETRY_DISABLED: '1',
       },

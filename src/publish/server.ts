@@ -17,7 +17,7 @@ export function basePathOf(folder: string): string {
   return base ? new URL(base).pathname.replace(/\/+$/, '') : '';
 }
 
-/** A server for a folder; `listen` is the caller's. */
+/** A server for a folder. The caller calls `listen`. */
 export function siteServer(folder: string): Server {
   const serve = sirv(folder, { dev: true, dotfiles: false, etag: true });
   return createServer((request, response) => {

@@ -1,9 +1,8 @@
 /**
- * Work shared out among helpers (分工): one task after another in each, pulled from one list, so that none waits for
- * another.
+ * Shares work among helpers (分工), which are threads or processes.
  *
- * A helper is a file that calls `answerTasks`. It runs as a thread, or as a process of its own where what it calls keeps
- * state that threads of one process would share. Free of what the work is.
+ * Each helper gets one task after another from a common list, so that none waits for another. A helper is a file that
+ * calls `answerTasks`. It is a process where the library it calls keeps state that threads would share.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -121,7 +120,7 @@ function startHelper<Answer>({ file, as }: SharedWork<unknown, Answer>['helper']
   };
 }
 
-/** Inside a helper: gets ready with what it is told first, then answers each task. */
+/** Runs in a helper: prepares with the data that it is sent first, then answers each task. */
 export function answerTasks<Data, Task, Answer>(
   getReady: (data: Data) => (task: Task) => Answer | Promise<Answer>,
 ): void {

@@ -61,11 +61,11 @@ type Rendering = (part: Part, board: BoardView) => Item[];
 
 const fromBlocks: Rendering = ({ blocks }) =>
   [...blocks.filter(isUrgent), ...blocks.filter((block) => !isUrgent(block))]
-    // What nobody reads in passing stands on the web page and on paper alone.
+    // What is of no use in passing is left out; it stands on the web page and on paper.
     .filter(({ role }) => role !== 'detail')
     .flatMap(itemsOf);
 
-/** Whom to call from a lift that sticks comes before all that is late. */
+/** Whom to call for people stuck in a lift comes before everything that is late. */
 const isUrgent = ({ role }: Block): boolean => role === 'emergency';
 
 const RENDERINGS: Record<PanelId, Rendering> = {

@@ -1,8 +1,8 @@
 /**
- * 张贴清单: for who puts sheets up: what hangs where, by which document, for how long, and what comes down.
+ * 张贴清单: tells who puts sheets up what to post where, by which document and for how long, and what to take down.
  *
- * A sheet stands on it where there is one to print. What asks for it are the rules in force at the place; where none
- * does, the list says so.
+ * It lists the sheets that there are to print. Which of them must be posted, the rules in force at the place say; where
+ * none does, the list says so.
  */
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import type { Rule } from '../domain/profile.ts';

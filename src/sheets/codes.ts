@@ -1,9 +1,10 @@
 /**
  * The QR codes of sheets (投诉二维码): what they say, how large they are and how much damage they survive.
  *
- * A code may point nowhere but to the hosts of portal.yaml: intake has held the template against them, and this holds
- * each address again, since one wrong code on a wall is worse than none. Sizes follow from where one stands: an edge
- * of a tenth of the distance and a quarter more; level Q outdoors, where sheets get scratched.
+ * A code may only lead to the hosts that portal.yaml allows. Intake has checked the template, and here each address is
+ * checked again, since one wrong code on a wall is worse than none. The edge of a code is at least a tenth of the
+ * distance from which it is read, and a quarter more where that is short; outdoors, where sheets get scratched, codes
+ * have level Q.
  */
 import { complaintAddress, mayLeadTo, type Portal } from '../domain/portal.ts';
 import type { Code, Place } from './sheet.ts';
@@ -19,7 +20,7 @@ const SIZES: Record<CodePlace, { sizeMm: number; level: Code['level'] }> = {
   // On a screen a code can't be scratched, so it needs less redundancy.
   screen: { sizeMm: 100, level: 'M' },
 };
-/** Held in a hand at 0.3 m: stickers, and the foot of a notice. */
+/** The size of a code that is held in the hand, read from 0.3 m: on stickers and at the foot of a notice. */
 export const HELD_MM = 38;
 /** The quiet zone: so many modules of white around a code. */
 export const QUIET_MODULES = 4;

@@ -118,7 +118,7 @@ export function objectionText(views: EstateViews): string | null {
   return numbers.length === 0 ? null : numbers.map(helpText).join('；');
 }
 
-/** The short address to type: what its code says, else the estate's page on this site. */
+/** The short address to type: the one in the estate's code, or without one the estate's page on this site. */
 export function addressOf({ publication: { portal }, board }: EstateViews, place: CodePlace): string {
   return typed(codeOf(portal, board, place)?.url ?? `${portal.base}${complainPath(board.code)}`);
 }
@@ -133,8 +133,8 @@ function footOf(views: EstateViews): Sheet['foot'] {
 }
 
 /**
- * What the rules found unmet of the estate and its firm, in the words of the web page. `period` leaves what is about
- * another year or another day out; beside a year, a finding that is dated by the day it was looked at stays.
+ * What the rules found unmet for the estate and its firm, in the words of the web page. `period` leaves out findings on
+ * other periods; a finding dated by the day of judging stays beside a year.
  */
 export function unmetBlocks(duties: readonly DutyView[], period: string | null = null): Block[] {
   const isDay = (text: string): boolean => parsePeriod(text) === null;

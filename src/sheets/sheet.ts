@@ -73,8 +73,8 @@ type Content =
   /** The figure people came for; `unit` and `note` follow it in smaller words. */
   | { kind: 'figure'; value: string; unit: string; note: string | null }
   /**
-   * `brief` is the same for residents who pass by, without what an office has to do about it; `isUnsure` where it is
-   * unmet only as far as anybody knows.
+   * `brief` is the text for residents who pass by, without what the office has to do. `isUnsure` means that nobody
+   * knows enough to call it unmet.
    */
   | ({ kind: 'text'; text: string; tone: Tone; brief?: string; isUnsure?: true } & Lasting)
   /** Labels with values, two or three side by side. */

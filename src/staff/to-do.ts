@@ -148,7 +148,7 @@ function rowsOf(
     });
 }
 
-/** Names, with their periods where these differ; all of a county in one word where the same is said of all. */
+/** Names of subjects, with their periods where these differ; a single word where the same holds for all of a county. */
 function subjects(desk: Desk, found: readonly Finding[], judged: readonly Finding[], periodSaid: boolean): string {
   const bySubject = groupBy(found, ({ subject }) => subject);
   const everybody = new Set(judged.map(({ subject }) => subject));

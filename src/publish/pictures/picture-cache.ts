@@ -26,7 +26,7 @@ const DIGEST_BYTES = 32;
 
 const digest = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
-/** `fallbacks` are the font files of the content folder: with others, the same words look different. */
+/** Opens the cache. `fallbacks` are the font files of the content folder, on which the look of words depends. */
 export async function openCache(folder: string, fallbacks: readonly Uint8Array[]): Promise<PictureCache> {
   const painter = await painterVersion(fallbacks);
   const fileOf = (key: string): string => path.join(folder, key.slice(0, 2), key);

@@ -138,7 +138,7 @@ async function setJobs(
     take: async ({ at, entry, document }, { pages, scale, codes }) => {
       const proofs = proofsOf(entry.file, codes);
       const expected = document.sheets.flatMap((sheet) => codesOf(sheet).map(({ url }) => url));
-      // Reading codes back can't find one that was never set, so their number is compared here.
+      // Reading codes back can't reveal one that was never set, so all texts are compared as well.
       if (sorted(proofs.flatMap((proof) => proof.expected)) !== sorted(expected))
         throw new WrongCode(entry.file, 1, expected, []);
       printed[at] = { entry: { ...entry, pages }, scale, proofs };

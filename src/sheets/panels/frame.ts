@@ -104,7 +104,7 @@ function openBlock(duty: DutyView): Block {
   return accusing(duty.verdict === '未知' ? { ...own, isUnsure: true } : own, true);
 }
 
-/** What is unmet or can't be judged, how it stands, what to do next. */
+/** A duty that is unmet or unknown, with how it stands and what to do next. */
 function openLine(duty: DutyView, standing: string): string {
   const next = nextStep(duty.verdict, duty.rule.remedy);
   const advice = next === null ? [] : [...(next.label === null ? [] : [next.label]), `${next.text}。`];

@@ -59,7 +59,7 @@ export function balancesOf(picture: YearBalances): Block {
     bars: picture.years.map((year) => ({
       label: year.label,
       value: `${yuan(year.closingFen)} 元${year.perHouseholdFen === null ? '' : `${SPACE}每户 ${yuan(year.perHouseholdFen)} 元`}`,
-      // On the page the rest of the line is for what each household has.
+      // On the web page the rest of the line holds figures per household.
       start: along(year.start, 0, BALANCE_BARS_END),
       width: along(year.width, 0, BALANCE_BARS_END),
       isHatched: false,

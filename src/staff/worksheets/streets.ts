@@ -75,7 +75,10 @@ function streetRow(
   return [name, ...words, risingWords(compared)];
 }
 
-/** How many months in a row, back from the newest, the count has risen; unknown where a gap decides it. */
+/**
+ * For how many months in a row, back from the newest, complaints have risen, in words; unknown where a missing month
+ * would decide it.
+ */
 function risingWords(compared: readonly YearOnYear[]): string {
   let rising = 0;
   for (const one of [...compared].reverse()) {
