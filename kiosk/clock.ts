@@ -64,7 +64,7 @@ export function tickClock(clock: Clock, ticks: Ticks, earliestMs: number): Clock
   // If the clock was certainly wrong and now may be right, somebody has corrected it.
   if (clock.source === 'wall' && clock.nowMs < earliestMs && ticks.wallMs >= earliestMs)
     return { ...ticks, nowMs: ticks.wallMs, source: 'wall' };
-  // Time counted on from the server's word holds, whatever the box's clock is set to.
+  // After a server's answer the time is counted on, whatever the box's clock is set to.
   if (clock.source === 'server') return { ...ticks, nowMs, source: 'server' };
   return { ...ticks, nowMs, source: 'leapt' };
 }

@@ -11,7 +11,7 @@ import type { Neighbour } from './snapshot.ts';
 interface Hands {
   neighbours(): readonly Neighbour[];
   freshness(): Freshness;
-  /** Turns by so many pages and stops there. */
+  /** Turns by some pages and stops there. */
   page(step: number): void;
   /** Stops at the current page. Each touch starts the minute anew. */
   hold(): void;

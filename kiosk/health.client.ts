@@ -1,6 +1,6 @@
 /**
- * How the box is (健康信息): on demand, for whoever looks after it. A press of three seconds or the key H shows it, with
- * the log as a QR code to take away by telephone; the next touch puts it away.
+ * Shows the state of the box (健康信息) to whoever looks after it. A press of three seconds or the key H opens it, with the
+ * log as a QR code to scan; the next touch closes it.
  */
 import { create } from 'qrcode/lib/core/qrcode.js';
 import { qrPath } from '../src/domain/qr-path.ts';

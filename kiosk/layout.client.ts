@@ -116,7 +116,10 @@ function trialOf(root: HTMLElement, frame: Frame): Trial {
   };
 }
 
-/** The lines of a panel, page by page. A heading stays with what follows it; where they come from is always told. */
+/**
+ * The lines of a panel, page by page. A heading stays with the line after it, and the line with the sources is always
+ * kept.
+ */
 function partsOf(root: HTMLElement, frame: Frame, partsMost: number): Item[][] {
   const trial = trialOf(root, frame);
   const parts: Item[][] = [];

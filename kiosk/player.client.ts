@@ -67,7 +67,7 @@ let shown = { key: '', order: '', page: -1, since: 0 };
 /** The room for panels. When it changes, pages are cut anew. */
 let room = '';
 let turns: Turn[] = [];
-/** While a passer-by has the screen in hand; `untilMs` by the time that has passed, not by the clock. */
+/** While a passer-by uses the screen; `untilMs` counts time that has passed, not the clock's. */
 let hand: { page: number; untilMs: number; isPaused: boolean } | null = null;
 let lastTickMs = ticks().monoMs;
 let nextSyncMs = ticks().monoMs + firstDelayMs(Math.random());

@@ -1,6 +1,8 @@
 /**
- * When a screen asks the server again (重试): spread out, so that ten thousand screens after a power cut do not ask at
- * once. Pure: chance comes in as a number from 0 up to 1.
+ * When a screen asks the server again (重试).
+ *
+ * Screens spread out their requests, so that ten thousand of them don't ask at the same moment after a power cut. Pure:
+ * a random number from 0 up to 1 is passed in.
  */
 const MINUTE_MS = 60_000;
 /** After the page has come up. */

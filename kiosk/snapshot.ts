@@ -14,7 +14,7 @@ export interface ScreenStamp {
   asOf: string | null;
 }
 
-/** Lines that are shown whole or not at all; a panel with more than fits goes on on a further page. */
+/** A line, which is shown whole or not at all. A panel with more lines than fit continues on a further page. */
 export type Item = (
   | { kind: 'heading'; text: string }
   /** One of the answers that residents come for, in large words. */

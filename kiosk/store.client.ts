@@ -1,8 +1,8 @@
 /**
- * Where a screen keeps its snapshot (本机存储): whole releases in the browser's cache for the service worker, or, where
- * there is none, the snapshot in local storage; beside it what must outlive a power cut.
+ * Stores what a screen keeps (本机存储): whole releases in the browser's cache for the service worker; where there is none,
+ * the snapshot in local storage; and what must survive a power cut.
  *
- * Every write may fail, since storage runs full and boxes forbid it: then the screen goes on with what it has.
+ * Any write may fail, since storage can be full or forbidden. Then the screen continues with what it has.
  */
 import { sha256 } from 'js-sha256';
 import { cacheName, cachePrefix, FRESH, MANIFEST, pointerCache, pointerPath } from './caches.ts';
@@ -68,7 +68,7 @@ export interface Fetched {
   files: { path: string; body: ArrayBuffer; type: string }[];
 }
 
-/** A server's manifest with the time that its server says it is; null where it says none. */
+/** A server's manifest with the server's time, which is null where the answer has none. */
 export interface Asked {
   manifest: ScreenManifest;
   serverMs: number | null;

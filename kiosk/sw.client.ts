@@ -1,8 +1,9 @@
 /**
- * The service worker of screens (离线服务): hands out the release that the page has stored, and the network for the rest.
+ * The service worker of screens (离线服务): serves the release that the page has stored, and everything else from the
+ * network.
  *
- * It decides nothing: not what is new, not what is too old, and it asks no clock. Free of a library, because the one
- * thing those are for, filling caches, is the page's here.
+ * It decides nothing (not what is new or too old) and reads no clock. It uses no library, since the page fills the
+ * caches.
  */
 import { NIGHT, PALE } from '../src/look/look.ts';
 import { cachePrefix, FRESH, MANIFEST, pointerCache, pointerPath } from './caches.ts';

@@ -1,9 +1,9 @@
 /**
- * `npm run dev`: serves the pages as they are in the source, and shows them anew when a source or a table changes.
+ * `npm run dev`: serves the pages from the sources and updates them when a source or a table changes.
  *
- * One publication stands in memory. It is read by way of Vite, so that a change of intake or of a rule reaches it as a
- * change of a view reaches a page. What a whole publication adds is not there: full-text search, downloads, sheets,
- * pictures, screens.
+ * One publication is kept in memory. The code that reads it is loaded through Vite, so that a change of intake or of a
+ * rule takes effect like a change of a page. What only a whole publication has is missing: full-text search, downloads,
+ * sheets, pictures, screens.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';

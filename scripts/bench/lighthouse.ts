@@ -31,7 +31,7 @@ export interface PageScores {
   /** Of 100; the median of the runs for performance, which alone differs from run to run. */
   scores: Record<Category, number>;
   performanceRuns: number[];
-  /** The audits that took points off in the first run, per category, the dearest first. */
+  /** The audits that cost points in the first run, by category, those that cost most first. */
   lost: { category: Category; audit: string; title: string }[];
 }
 

@@ -1,10 +1,10 @@
 /**
- * A sheet as an HTML document, for the benchmark's browser to print: the same sheet as src/paper/templates/sheets.typ
- * sets it on A4, in its type, sizes, columns, rules, pictures, stamps, heads and feet.
+ * A sheet as an HTML document, to be printed by the browser of the benchmark.
  *
- * A yardstick that has to be fair to the browser: plain CSS, no script and nothing to load. Its fonts are those of the
- * system (`fontsConfig`), and what would have to be measured, how much smaller a sheet must be to fit, is an argument.
- * Free of disk and clock.
+ * It is the same sheet as src/paper/templates/sheets.typ sets on A4, in its type, sizes, columns, rules, pictures,
+ * stamps, heads and feet. To be fair to the browser it is plain CSS without scripts and without anything to load; its
+ * fonts are the system's (`fontsConfig`), and the scale of a sheet that must be smaller is passed in. Free of disk and
+ * clock.
  */
 import { PAPER } from '../../src/look/look.ts';
 import { drawCode } from '../../src/paper/qr-svg.ts';
@@ -39,8 +39,8 @@ export function fontsConfig(folders: readonly string[]): string {
   return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>${own}</fontconfig>`;
 }
 
-// Typst measures from the tops of capitals to base lines, CSS between boxes of lines: a line's box has .34 em more above
-// and .21 em more below. What is said here in odd figures is a distance of the templates less that.
+// Typst measures from the tops of capitals to base lines, CSS between boxes of lines, which have .34 em more above and
+// .21 em more below. The uneven figures here are distances of the templates less these.
 const STYLE = `
 html{color:${PAPER.ink};font-family:"Noto Sans SC","Noto Sans CJK SC",sans-serif;line-height:1.283}
 body,h1,h2,h3,p{margin:0}h1,h2,h3{font-family:"Noto Serif SC","Noto Serif CJK SC",serif;break-after:avoid}

@@ -133,7 +133,7 @@ function noteShifts(): void {
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
-/** Scrolls through a page until all of its islands are awake, and says what has moved since the first paint. */
+/** Scrolls through a page until all of its islands have started; returns what has moved since the first paint. */
 async function shiftsWhileRead(page: Page): Promise<string[]> {
   await page.evaluate(async () => {
     // What comes into view is told between a frame and the next task.
@@ -209,7 +209,7 @@ interface Violation {
 const barrier = (look: string, { id, nodes }: Violation): string =>
   `${look}: ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`;
 
-/** Letters that have less than the contrast of level AAA in a colour scheme, which is promised to those who ask for more. */
+/** Letters with less contrast than level AAA in a colour scheme, which readers get who ask for more contrast. */
 export async function faintLetters(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
   await page.emulateMedia({ contrast: 'more', colorScheme });
   await page.evaluate(AXE);

@@ -105,7 +105,10 @@ export async function sampleFiles(
 
 let sample: Promise<Content> | undefined;
 
-/** Reads the sample city, with others of its files put over or beside them; as it is, once for all who only look at it. */
+/**
+ * Reads the sample city, with some files replaced or added. Unchanged it is read once, for all tests that only look at
+ * it.
+ */
 export async function readSample(changed: Readonly<Record<string, string | Uint8Array | null>> = {}): Promise<Content> {
   const read = async (): Promise<Content> =>
     readContent({ files: await sampleFiles(changed), shippedProfile: async () => null, asOf: AS_OF });

@@ -1,6 +1,6 @@
 /**
- * A town of which everything is known, and the program with nonsense in the place of every word that it says: what happens
- * with a panel, a row or a sheet must be the same under both.
+ * A town of which everything is known, and the program with nonsense in place of all its words: with both a panel, a
+ * row or a sheet must be treated the same.
  */
 import { vi } from 'vitest';
 import { addDays, daysBetween } from '../../src/domain/iso-date.ts';

@@ -1,5 +1,5 @@
 /**
- * A box: a browser in a process of its own with a profile on disk, whose power a test can cut.
+ * A box: a browser in a process of its own, with a profile on disk, which a test can end like a power cut.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,10 +1,10 @@
 /**
- * Time in a page by a test's command, while the network, storage and the page's worker go on in real time.
+ * Time in a page that passes only as a test says, while network, storage and service worker run in real time.
  *
- * Playwright's own clock (`page.clock`) is not enough for weeks: it keeps a script per step and runs all of them again at
- * each reload, does not begin `performance.now()` anew there, and has no notion of a page that waits for the network.
- * Faked are Date, performance.now(), timers and animation frames of the page. Its service worker keeps real time, so
- * that nothing about time may be decided there; style sheets' animations do too.
+ * Playwright's own clock (`page.clock`) does not do for weeks: it keeps a script for each step and runs all of them
+ * again at each reload, does not restart `performance.now()` there, and does not wait for the network. Replaced are
+ * Date, performance.now(), timers and animation frames of the page. The service worker and the animations of style
+ * sheets keep real time, so no decision about time may be made there.
  */
 import type { Page } from 'playwright';
 
@@ -42,8 +42,8 @@ export function beijing(text: string): number {
 export type Start = number | { boxMs: number; trueMs: number };
 
 /**
- * From the next load on time stands still in a page, and goes only where a test says so. What the page asks of a server
- * carries the true time, so that the server's Date header can say it.
+ * From the next load on, time in a page passes only as a test says. The page's requests carry the true time, so that
+ * the server's Date header can have it.
  */
 export async function stopTime(page: Page, start: Start): Promise<void> {
   await page.addInitScript(simulate, typeof start === 'number' ? { boxMs: start, trueMs: start } : start);
@@ -76,7 +76,7 @@ export async function passInSteps(page: Page, ms: number, stepMs: number, look: 
   }
 }
 
-/** The box sleeps: no timer runs, and afterwards each once. */
+/** Lets the box sleep: no timer runs, and afterwards each that was due runs once. */
 export async function sleep(page: Page, ms: number): Promise<void> {
   await page.evaluate((slept) => window.simulated.sleep(slept), ms);
 }

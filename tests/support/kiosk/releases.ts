@@ -1,6 +1,6 @@
 /**
- * Releases of the sample city's screens, written in seconds: the content is read once, and each release is what a test
- * makes of it. A test of one estate has its county written alone.
+ * Writes releases of the sample city's screens in seconds: the content is read once, and each release is changed as a
+ * test asks. A test of one estate writes only its county.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -33,7 +33,7 @@ export interface State {
 }
 
 export const PORTRAIT: Size = { width: 1080, height: 1920 };
-/** Where nobody looks: each page is drawn all the same, in a tenth of the dots. */
+/** A small size for tests that don't look at it: each page is drawn all the same, with a tenth of the dots. */
 export const SMALL: Size = { width: 360, height: 640 };
 
 /** Opens an estate's screen as a box of 2018 does, at a time of which only the test disposes. */
