@@ -136,13 +136,13 @@ export interface DivisionLists {
   /** Whom the published lists are about, else whom the rules want them to be about. */
   subjects: SubjectKind[];
   ruled: { cadence: Cadence | null; subject: SubjectKind | null };
-  cells: Tally<string | null>[];
+  cells: PeriodTally<string | null>[];
   /** Newest first. */
-  lists: Tally<string>[];
+  lists: PeriodTally<string>[];
 }
 
 /** How many stand on either list of a period; null where that list is not in the table. */
-export interface Tally<Path> {
+export interface PeriodTally<Path> {
   period: Period;
   /** Null where nothing was published. */
   path: Path;
