@@ -1,12 +1,15 @@
 /**
- * Whether the box's clock can be believed (时钟). A reducer over readings; it asks no clock itself.
+ * Whether the clock of a box can be believed (时钟). A reducer over readings of the clock, which it does not take itself.
  *
- * Cheap boxes have no battery: they begin in 1970, and jump when somebody corrects them. A clock before the day of the
- * data, or before a time it has shown already, is wrong; one that leaps against the time that has really passed is
- * distrusted until the server's own clock says what time it is.
+ * Cheap boxes have no battery: their clock starts in 1970 and jumps when it is corrected. A clock before the as-of
+ * date, or before a time that was already shown, is wrong. One that has jumped, compared with the time that has passed,
+ * is not trusted until a server has told the time.
  */
 
-/** Two readings at one moment: what the box says it is, and the time since it was started, both in milliseconds. */
+/**
+ * Two readings of one moment, both in milliseconds: the time on the box's clock, and the time since the page was
+ * loaded.
+ */
 export interface Ticks {
   wallMs: number;
   monoMs: number;
@@ -15,11 +18,14 @@ export interface Ticks {
 export interface Clock extends Ticks {
   /** The best that is known of the time, in milliseconds since 1970. */
   nowMs: number;
-  /** `wall`: the box's own; `server`: as a server confirmed; `leapt`: not to be believed. */
+  /**
+   * Where the time comes from: `wall` is the box's clock, `server` a server's answer; after `leapt` it is not to be
+   * trusted.
+   */
   source: 'wall' | 'server' | 'leapt';
 }
 
-/** What may be said of the time. */
+/** The time, with whether it can be trusted. */
 export interface Reading {
   nowMs: number;
   isTrusted: boolean;
@@ -29,10 +35,13 @@ export interface Reading {
 const LEAP_MS = 90_000;
 /** Whatever a slow clock loses in months. */
 const WRONG_MS = 600_000;
-/** What a server says is as old as its answer took. */
+/** How old a server's time may be, since its answer has travelled. */
 export const ANSWER_MS = 60_000;
 
-/** `isWrong`: the server has found this box's clock wrong before; then nothing is believed until it is asked again. */
+/**
+ * The clock of a page that was just loaded. `isWrong`: a server has found this box's clock wrong before, so it is not
+ * trusted until a server is asked again.
+ */
 export function startClock(ticks: Ticks, isWrong: boolean): Clock {
   return { ...ticks, nowMs: ticks.wallMs, source: isWrong ? 'leapt' : 'wall' };
 }
@@ -48,18 +57,19 @@ export function tickClock(clock: Clock, ticks: Ticks, earliestMs: number): Clock
   const leapMs = ticks.wallMs - clock.wallMs - passedMs;
   const nowMs = clock.nowMs + passedMs;
   if (Math.abs(leapMs) <= LEAP_MS) {
-    // Small corrections are what keeps a clock right; after a server's word they are no more than drift.
+    // Small corrections keep a clock right, so the box's clock is followed. After a server's answer they are drift and
+    // are ignored.
     return { ...ticks, nowMs: clock.source === 'wall' ? ticks.wallMs : nowMs, source: clock.source };
   }
   // If the clock was certainly wrong and now may be right, somebody has corrected it.
   if (clock.source === 'wall' && clock.nowMs < earliestMs && ticks.wallMs >= earliestMs)
     return { ...ticks, nowMs: ticks.wallMs, source: 'wall' };
-  // Time counted on from the server's word holds, whatever the box's clock is set to.
+  // After a server's answer the time is counted on, whatever the box's clock is set to.
   if (clock.source === 'server') return { ...ticks, nowMs, source: 'server' };
   return { ...ticks, nowMs, source: 'leapt' };
 }
 
-/** After the server has said what time it is; ignored where that can't be. */
+/** The clock after a server has told the time. An impossible time is ignored. */
 export function confirmClock(clock: Clock, serverMs: number, earliestMs: number): Clock {
   return Number.isFinite(serverMs) && serverMs + ANSWER_MS >= earliestMs
     ? { ...clock, nowMs: serverMs, source: 'server' }
@@ -70,7 +80,7 @@ export function readClock(clock: Clock, earliestMs: number): Reading {
   return { nowMs: clock.nowMs, isTrusted: clock.source !== 'leapt' && clock.nowMs + ANSWER_MS >= earliestMs };
 }
 
-/** China has one time and no summer time; what zone the box is set to does not matter. */
+/** All of China has one time zone and no summer time. The box's own time zone is not used. */
 const BEIJING_MS = 8 * 3_600_000;
 export const DAY_MS = 86_400_000;
 

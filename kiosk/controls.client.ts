@@ -11,9 +11,9 @@ import type { Neighbour } from './snapshot.ts';
 interface Hands {
   neighbours(): readonly Neighbour[];
   freshness(): Freshness;
-  /** Turns by so many pages and stops there. */
+  /** Turns by some pages and stops there. */
   page(step: number): void;
-  /** Stops at the page that is shown, and again for a minute at each touch. */
+  /** Stops at the current page. Each touch starts the minute anew. */
   hold(): void;
   release(): void;
   /** Larger letters or as before; whether they are larger now. */

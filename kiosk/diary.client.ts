@@ -1,6 +1,6 @@
 /**
- * What the player remembers from one load to the next, and what it tells whoever looks after the box (屏幕的记事): how
- * often it failed, at what, and what it did last.
+ * What the player remembers from one load to the next (屏幕的记事): what it did last and what failed how often, for whoever
+ * looks after the box.
  */
 import { type Memory, readMemory, writeMemory } from './store.client.ts';
 

@@ -1,8 +1,10 @@
 /**
- * What of a snapshot may still be shown (时效). Pure: a snapshot's dates, when the server was last heard, what time it is.
+ * Which parts of a snapshot may still be shown (时效). Pure: it is given the snapshot's dates, the time of the last
+ * answer from the server, and the time.
  *
- * Age is told always. What names somebody as bad goes first, when nobody has confirmed it for some days; then the whole
- * board says that it is out of date. Where the clock can't be believed, nothing whose time could have run out is shown.
+ * The age of the data is always shown. Lines that name somebody as bad are taken down first, when nobody has confirmed
+ * them for some days; later the whole board is replaced by a page that says that it is out of date. Where the clock
+ * can't be trusted, nothing is shown that might no longer hold.
  */
 import { DAY_MS, dateAt, dayStartMs, daysFrom, dayText, type Reading } from './clock.ts';
 import { flatMap } from './flat-map.ts';
@@ -19,7 +21,7 @@ export interface Freshness {
   ageDays: number | null;
   /** Whole days since the server was heard, or since the as-of day where it never was; null where the time is not known. */
   silentDays: number | null;
-  /** Whether the server was ever heard: a stick has none. */
+  /** Whether a server ever answered. On a stick none does. */
   isHeard: boolean;
 }
 
@@ -52,7 +54,7 @@ export function isShown({ accuses, until }: Item, { condition, today }: Freshnes
   return accuses !== true || condition === 'current';
 }
 
-/** A panel with what may be shown of it, and a line for what is kept back; null where nothing is left. */
+/** A panel without the lines that may no longer be shown, and with a line that says so; null where none is left. */
 export function shownFrame(frame: Frame, freshness: Freshness): Frame | null {
   const items = frame.items.filter((item) => isShown(item, freshness));
   const isHeld = frame.items.some((item) => item.accuses === true && !isShown(item, freshness));
@@ -66,7 +68,7 @@ export function shownFrame(frame: Frame, freshness: Freshness): Frame | null {
   return { ...frame, stamp, items: isHeld ? [...kept, heldBack(freshness)] : kept };
 }
 
-/** A heading whose rows are gone says nothing. */
+/** Headings whose rows were taken down are taken down too. */
 function dropLoneHeadings(items: readonly Item[]): Item[] {
   return items.filter((item, index) => {
     if (item.kind !== 'heading') return true;
@@ -95,6 +97,6 @@ export function shownKey(snapshot: Pick<Snapshot, 'frames' | 'urgent' | 'release
   );
   const { condition, today, silentDays } = freshness;
   const gone = today === null ? 'unknown' : dated.filter((until) => today > until).length;
-  // The line that says for how many days is part of what is shown.
+  // The days in that line are part of what is shown.
   return [snapshot.release, condition, gone, condition === 'no-accusing' ? silentDays : ''].join(' ');
 }

@@ -1,6 +1,6 @@
 /**
- * How the box is (健康信息): on demand, for whoever looks after it. A press of three seconds or the key H shows it, with
- * the log as a QR code to take away by telephone; the next touch puts it away.
+ * Shows the state of the box (健康信息) to whoever looks after it. A press of three seconds or the key H opens it, with the
+ * log as a QR code to scan; the next touch closes it.
  */
 import { create } from 'qrcode/lib/core/qrcode.js';
 import { qrPath } from '../src/domain/qr-path.ts';
@@ -11,7 +11,7 @@ export interface Health {
   release: string;
   asOf: string;
   ageDays: number | null;
-  /** As it is read, in Beijing; null where the server was never heard. */
+  /** As text, in Beijing time; null where no server ever answered. */
   lastSync: string | null;
   mode: string;
   isStored: boolean;
@@ -24,7 +24,7 @@ export interface Health {
 }
 
 const PRESS_MS = 3000;
-/** What a code of a size that telephones read from a screen holds. */
+/** How much fits into a code that telephones can still read from a screen. */
 const LOG_BYTES = 600;
 
 export function showHealth(read: () => Health): void {
@@ -34,7 +34,7 @@ export function showHealth(read: () => Health): void {
   const storage = navigator.storage;
   const show = (): void => {
     const health = read();
-    // In plain letters: for each other one a code would need three bytes.
+    // In ASCII, since every other character takes three bytes in a code.
     const log = `${codeLines(health).join('\n')}\n${health.log.join('\n')}`;
     const text = log.replace(/[^\x20-\x7e\n]/g, '').slice(0, LOG_BYTES);
     const { modules } = create(text, { errorCorrectionLevel: 'L' });

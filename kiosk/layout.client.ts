@@ -14,12 +14,12 @@ export interface LaidOut {
   pages: (PageOf & { element: HTMLElement })[];
 }
 
-/** From the largest letters to the least spare room around them: the first that fits. */
+/** Classes for the size of letters and spaces, from large to small; the first one at which a page fits is used. */
 const SIZES = ['is-roomiest', 'is-roomy', '', 'is-tight', 'is-tighter', 'is-tightest'];
 
 /**
- * Fills `root` with all pages of a snapshot that may be shown. Throws and leaves what was there where that fails.
- * `partsMost`: pages of one panel.
+ * Fills `root` with all pages of a snapshot that may be shown, at most `partsMost` for each panel. Where it throws, the
+ * earlier pages stay.
  */
 export function layOut(root: HTMLElement, snapshot: Snapshot, freshness: Freshness, partsMost: number): LaidOut {
   const old = Array.prototype.slice.call(root.children) as Element[];
@@ -55,14 +55,14 @@ function fill(root: HTMLElement, snapshot: Snapshot, freshness: Freshness, parts
     }
   }
   const screen = document.getElementById('screen') as HTMLElement;
-  // Measured as it is shown: with the room that the small code leaves.
+  // Measured as it will be shown: without the small code, whose room it takes.
   markComplain(screen, true);
   enlargeToFit(add(COMPLAIN, 0, complainMarkup(snapshot)));
   markComplain(screen, false);
   return { pages };
 }
 
-/** The panel with the large code takes the place of the small one. */
+/** Shows or hides the small code: the panel with the large code replaces it. */
 export function markComplain(screen: HTMLElement, isComplain: boolean): void {
   const plain = screen.className.replace(' is-complain', '');
   const wanted = isComplain ? `${plain} is-complain` : plain;
@@ -76,19 +76,19 @@ function pageElement(markup: Html): HTMLElement {
   return element;
 }
 
-/** Where lines are tried for room before they become pages. */
+/** A page on which lines are tried until it is full. */
 interface Trial {
-  /** Adds a line if there is room for it; whether there was. */
+  /** Adds a line if it fits; returns whether it did. */
   add(item: Item): boolean;
-  /** Begins with these, whether there is room or not; whether there is. */
+  /** Starts a page with some lines; returns whether they fit. */
   begin(items: readonly Item[]): boolean;
-  /** Whether there is room for these once what is spare has gone. */
+  /** Whether some lines would fit with the smallest spaces. */
   squeezes(items: readonly Item[]): boolean;
   end(): void;
 }
 
 function trialOf(root: HTMLElement, frame: Frame): Trial {
-  // With the mark of a page of several, which takes room as well.
+  // The page has the mark “1 of 2”, so that there is room for one.
   const page = pageElement(pageMarkup(frame, [], 0, 2));
   root.appendChild(page);
   const lines = page.querySelector('.lines') as HTMLElement;
@@ -116,7 +116,10 @@ function trialOf(root: HTMLElement, frame: Frame): Trial {
   };
 }
 
-/** The lines of a panel, page by page. A heading stays with what follows it; where they come from is always told. */
+/**
+ * The lines of a panel, page by page. A heading stays with the line after it, and the line with the sources is always
+ * kept.
+ */
 function partsOf(root: HTMLElement, frame: Frame, partsMost: number): Item[][] {
   const trial = trialOf(root, frame);
   const parts: Item[][] = [];
@@ -134,7 +137,7 @@ function partsOf(root: HTMLElement, frame: Frame, partsMost: number): Item[][] {
     part.push(item);
   }
   if (parts.length <= partsMost && (part.length > 0 || parts.length === 0)) parts.push(part);
-  // A last page that would hold nothing but sources is squeezed onto the page before it.
+  // A last page with the sources alone is avoided by putting them, with smaller spaces, onto the page before.
   const [before, end] = parts.slice(-2);
   if (before && end?.every(({ kind }) => kind === 'source') && trial.squeezes([...before, ...end]))
     parts.splice(-2, 2, [...before, ...end]);
@@ -145,13 +148,13 @@ function partsOf(root: HTMLElement, frame: Frame, partsMost: number): Item[][] {
 
 const last = (items: readonly Item[]): Item => items[items.length - 1] as Item;
 
-/** Pages of one panel in a round; for more of it nobody waits. */
+/** How many pages of a panel one round shows; nobody waits for more. */
 export const ROUND_PARTS = 2;
-/** Whoever turns the pages by hand sees all of it. */
+/** How many pages of a panel can be turned by hand. */
 export const HAND_PARTS = 40;
 const REST: Item = { kind: 'text', tone: 'note', text: '其余内容见网页。' };
 
-/** What is most important stands first; that there is more is said, and where all of it comes from. */
+/** The first pages of a panel, with a line that there is more, and the sources. */
 function shortened(parts: Item[][], frame: Frame, trial: Trial): Item[][] {
   const end = [REST, ...frame.items.filter(({ kind }) => kind === 'source')];
   const kept = (parts[parts.length - 1] as Item[]).filter(({ kind }) => kind !== 'source');
@@ -159,7 +162,7 @@ function shortened(parts: Item[][], frame: Frame, trial: Trial): Item[][] {
   return [...parts.slice(0, -1), [...kept, ...end]];
 }
 
-/** Half a pixel is no overflow. */
+/** Differences of half a pixel don't count as overflow. */
 const SLACK = 2;
 
 function isOver(element: Element): boolean {

@@ -1,7 +1,7 @@
 /**
  * A screen as HTML (屏幕排版): the build writes the first page with it, the player all the others. Every text is escaped.
  *
- * Free of the page it stands in: what is where on the screen, styles say (kiosk/styles).
+ * It does not depend on the page; kiosk/styles say where things stand on the screen.
  */
 import { CODE_GROUND } from '../src/look/look.ts';
 import { type Html, html, NOTHING, type Piece } from '../src/wording/html.ts';
@@ -9,7 +9,7 @@ import { dayText } from './clock.ts';
 import type { Freshness } from './freshness.ts';
 import type { Frame, Item, QrDrawing, ScreenStamp, Snapshot } from './snapshot.ts';
 
-/** Modules of white around a code. */
+/** The quiet zone around a code, in modules. */
 const QUIET = 4;
 
 export function codeMarkup({ modules, path }: QrDrawing, label: string): Html {
@@ -63,7 +63,7 @@ export function itemMarkup(item: Item): Html {
 const SHORT_LABEL = 3;
 const MARKS = { red: 'is-red', black: 'is-black', absent: 'is-absent', unpublished: 'is-unseen' } as const;
 
-/** Widths are attributes of SVG: a page has no inline style. */
+/** Widths are attributes of SVG elements, since the policy of the page forbids inline styles. */
 function barMarkup({ start, width, isHatched, limit }: Extract<Item, { kind: 'bar' }>): Html {
   const line = limit === null ? NOTHING : html`<path class="limit" d="M${limit} -60v320"/>`;
   return html`<svg class="bar-line" viewBox="0 0 10000 200" preserveAspectRatio="none" aria-hidden="true"><rect class="${isHatched ? 'is-out' : 'is-in'}" x="${start}" width="${Math.max(width, 20)}" height="200"/>${line}</svg>`;
@@ -98,7 +98,7 @@ export function complainMarkup({ complain, estate }: Pick<Snapshot, 'complain' |
   return html`<div class="panel-head"><h2>投诉举报</h2></div><div class="complain-page"><div class="complain-code">${code}</div><div class="complain-numbers">${numbers}<p class="item small">${complain.hint}</p></div></div>`;
 }
 
-/** When nothing else may be shown any more: since when, and where what holds now can be learnt. */
+/** The page that replaces the board once it is out of date: since when, and where the current one can be seen. */
 export function outdatedMarkup(
   { asOf, publisher, complain, estate }: Snapshot,
   { ageDays, silentDays }: Freshness,

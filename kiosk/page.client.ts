@@ -1,6 +1,6 @@
 /**
- * The player's hands on its page (屏幕页面): finds its parts, puts words into them, turns pages, and sees how much room
- * there is. What is put there, the player says.
+ * Changes the page of the screen for the player (屏幕页面): finds its elements, sets texts, turns pages, and measures the
+ * room. The player decides what is shown.
  */
 import { dateText, type Reading, timeText } from './clock.ts';
 import { ageText, type Freshness } from './freshness.ts';
@@ -9,7 +9,7 @@ import type { Snapshot } from './snapshot.ts';
 
 export const by = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
 
-/** Only what is new: a text that is set again is laid out again. */
+/** Sets a text, unless it is the same: setting it would make the browser lay it out again. */
 export function put(id: string, text: string): void {
   const element = by(id);
   if (element.textContent !== text) element.textContent = text;
@@ -19,14 +19,14 @@ export function isEnlarged(): boolean {
   return by('screen').className.indexOf('is-large') >= 0;
 }
 
-/** Larger letters, and pages cut anew for them. Whether anything changed. */
+/** Sets larger or ordinary letters; returns whether that was a change, after which pages must be cut anew. */
 export function enlarge(isLarge: boolean): boolean {
   if (isEnlarged() === isLarge) return false;
   by('screen').className = isLarge ? 'screen is-large' : 'screen';
   return true;
 }
 
-/** What decides how much room there is. */
+/** A key of everything on which the room for panels depends. */
 export function roomNow(): string {
   const { innerWidth, innerHeight } = window;
   // What stands above grows when a font arrives.
@@ -38,7 +38,7 @@ export function turnTo(pages: readonly { element: HTMLElement }[], page: number)
     element.className = element.className.replace(' is-shown', '') + (index === page ? ' is-shown' : '');
 }
 
-/** Time and age of what is shown, and how bright the screen is. */
+/** Shows the time, the age of the data, and the brightness. */
 export function tellTime(reading: Reading, snapshot: Snapshot, freshness: Freshness, minute: number | null): void {
   put('time', reading.isTrusted ? timeText(reading.nowMs) : '--:--');
   put('date', reading.isTrusted ? dateText(reading.nowMs) : '本机时间不准');

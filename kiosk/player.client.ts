@@ -1,8 +1,8 @@
 /**
- * The player of a lobby screen (大堂屏播放器): shows the pages of a snapshot by the clock, keeps it fresh, keeps itself
- * alive. The only module of it that asks the clock and chance; what it decides, pure modules beside it decide.
+ * The player of a lobby screen (大堂屏播放器): shows the pages of a snapshot by the clock, fetches new ones, and recovers
+ * from errors. It alone reads the clock and random numbers; pure modules beside it decide.
  *
- * One timer turns everything, once a second. The page is never left; it is loaded anew only where that is sure to work.
+ * One timer runs everything, once a second. The page is never left, and is loaded anew only where that is sure to work.
  */
 
 import {
@@ -43,9 +43,9 @@ const TICK_MS = 1000;
 /** A page that has not turned its clock for so long hangs. */
 const STUCK_MS = 60_000;
 const WATCH_MS = 15_000;
-/** A reload that did not help is not tried again at once. */
+/** After a reload that did not help, the next one waits so long. */
 const RELOAD_APART_MS = 600_000;
-/** How often the time is noted, for a box that comes up with a wrong clock. */
+/** How often the time is stored, for a box whose clock is wrong after a power cut. */
 const NOTE_MS = 600_000;
 const HOUR_MS = 3_600_000;
 
@@ -64,10 +64,10 @@ let clock: Clock = startClock(ticks(), memory.isClockWrong);
 let freshness: Freshness = freshAt(readClock(clock, earliestMs()));
 let laidOut: LaidOut = { pages: [] };
 let shown = { key: '', order: '', page: -1, since: 0 };
-/** What decides how much room there is: where it changes, pages are cut anew. */
+/** The room for panels. When it changes, pages are cut anew. */
 let room = '';
 let turns: Turn[] = [];
-/** While a passer-by has the screen in hand; `untilMs` by the time that has passed, not by the clock. */
+/** While a passer-by uses the screen; `untilMs` counts time that has passed, not the clock's. */
 let hand: { page: number; untilMs: number; isPaused: boolean } | null = null;
 let lastTickMs = ticks().monoMs;
 let nextSyncMs = ticks().monoMs + firstDelayMs(Math.random());
@@ -78,12 +78,12 @@ function ticks(): { wallMs: number; monoMs: number } {
   return { wallMs: Date.now(), monoMs: performance.now() };
 }
 
-/** Before it the time can't be: the day of the data, and what was seen before. */
+/** The time can't be before this: the as-of date, and the latest time that was believed. */
 function earliestMs(): number {
   return Math.max(dayStartMs(snapshot.asOf), memory.seenMs === null ? 0 : memory.seenMs - HOUR_MS);
 }
 
-/** How fresh what is shown is: a word about another release is none about this one. */
+/** How fresh the shown snapshot is. An answer about another release says nothing of this one. */
 function freshAt(reading: Reading): Freshness {
   const { contact } = memory;
   const isOwn = contact !== null && contact.release === snapshot.release;
@@ -108,7 +108,7 @@ function tick(): void {
     memory.seenMs = Math.max(memory.seenMs || 0, reading.nowMs);
     keepMemory();
   }
-  // A page that somebody holds by touch loses at once what may no longer be shown.
+  // Even on a page that a passer-by has stopped, lines are taken down as soon as they may no longer be shown.
   if (room !== roomNow() || (hand !== null && shownKey(snapshot, freshness) !== shown.key)) build();
   if (turns.length === 0 || (isBoundary(reading.nowMs) && hand === null)) renew(minute);
   const at = turnAt(turns, reading.nowMs);
@@ -121,7 +121,7 @@ function tick(): void {
   if (minute !== null) reloadDaily(minute);
 }
 
-/** Whether another turn has begun: only then anything is exchanged. */
+/** Whether another page is due; only then the snapshot is exchanged. */
 function isBoundary(nowMs: number): boolean {
   return beginOf(turnAt(turns, nowMs), nowMs) !== shown.since;
 }
@@ -142,7 +142,7 @@ function renew(minute: number | null): void {
       snapshot = last;
       build();
     }
-    // Its own player comes with the next load; until then the old one shows it.
+    // A release with another player runs with the old one until the page is loaded anew.
     if (!sameFiles(snapshot, written)) void reload('release');
   }
   freshness = freshAt(readClock(clock, earliestMs()));
@@ -162,7 +162,7 @@ function build(): void {
   markComplain(by('screen'), false);
   const held = hand === null ? undefined : laidOut.pages[hand.page];
   laidOut = layOut(by('pages'), snapshot, freshness, hand === null ? ROUND_PARTS : HAND_PARTS);
-  // A page that somebody holds by touch stays.
+  // A page that a passer-by has stopped stays.
   if (hand !== null && held !== undefined) {
     const same = laidOut.pages.findIndex(({ frame, part }) => frame === held.frame && part === held.part);
     const first = laidOut.pages.findIndex(({ frame }) => frame === held.frame);
@@ -186,7 +186,7 @@ function show(at: At, monoMs: number): void {
   by('progress').style.transform = `scaleX(${share.toFixed(3)})`;
 }
 
-/** Time, age, brightness, and for whoever looks from outside: what is going on. */
+/** Shows time, age and brightness, and sets attributes that tell tests what the player does. */
 function tell(reading: { nowMs: number; isTrusted: boolean }, minute: number | null, { page }: At): void {
   tellTime(reading, snapshot, freshness, minute);
   const { dataset } = document.documentElement;
@@ -265,7 +265,7 @@ async function reload(why: string): Promise<void> {
   }
 }
 
-/** Once a day, off-peak, not soon after the page has come up. */
+/** Reloads once a day at the set time, unless the page was loaded a short time ago. */
 function reloadDaily(minute: number): void {
   if (freshness.today === null || freshness.today === memory.reloadedOn || mode === 'file') return;
   if (performance.now() < 2 * HOUR_MS || !isReloadDue(snapshot.settings, minute, estate)) return;
@@ -273,7 +273,7 @@ function reloadDaily(minute: number): void {
   void reload('daily');
 }
 
-/** A page whose clock stands still is loaded anew. */
+/** Loads a page anew that has stopped counting seconds. */
 function watch(): void {
   if (ticks().monoMs - lastTickMs > STUCK_MS) void reload('stuck');
 }
@@ -285,7 +285,7 @@ function guarded(work: () => void, what: string): () => void {
       work();
     } catch (cause) {
       failed(what, cause);
-      // What can't be shown is made anew; if that fails too, the page is.
+      // After an error, pages are made anew; if that fails too, the page is loaded anew.
       turns = [];
       if (health.errors % 30 === 0) void reload('errors');
     }

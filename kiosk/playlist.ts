@@ -9,7 +9,7 @@ import type { ScreenSettings } from './snapshot.ts';
 /** A page as the player has laid it out: which panel, and which page of that panel. */
 export interface PageOf {
   frame: string;
-  /** From 0, of a panel with more than one page. */
+  /** Which page of its panel it is, from 0. */
   part: number;
 }
 
@@ -68,7 +68,7 @@ export function turnsOf(pages: readonly PageOf[], settings: ScreenSettings, minu
       ? flatMap(plain, (page, index) => [urgent[index % urgent.length] as number, page])
       : shown;
   const turns = withEvery(mixed.length > 0 ? mixed : urgent, complain, settings.complainEvery);
-  // A day part may name panels that this estate has nothing of: then all of it is shown.
+  // The panels of a 时段 may all be missing for an estate; then all of its pages are shown.
   const all = turns.length > 0 ? turns : pages.map((_, index) => index);
   return all.map(turn);
 }
@@ -92,7 +92,7 @@ export function turnAt(turns: readonly Turn[], nowMs: number): At {
   throw new Error('a round without turns');
 }
 
-/** Percent of brightness; all of it where the time is unknown, so that nothing is dark at noon. */
+/** Brightness in percent. Where the time is not known it is 100, so that no screen is dark at noon. */
 export function brightnessAt({ night }: ScreenSettings, minute: number | null): number {
   return night !== null && minute !== null && isBetween(minute, night) ? night.brightness : 100;
 }
@@ -123,7 +123,7 @@ export function isReloadDue({ reloadAt }: ScreenSettings, minute: number, estate
   return minute === (minuteOf(reloadAt) + (hash % SPREAD_MINUTES)) % 1440;
 }
 
-/** When a turn began, in whole tenths of a second: fractions of milliseconds never come out the same twice. */
+/** When a turn began, in tenths of a second, so that the same turn always gives the same number. */
 export function beginOf({ elapsedMs }: At, nowMs: number): number {
   return Math.round((nowMs - elapsedMs) / 100);
 }

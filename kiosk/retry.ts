@@ -1,11 +1,13 @@
 /**
- * When a screen asks the server again (重试): spread out, so that ten thousand screens after a power cut do not ask at
- * once. Pure: chance comes in as a number from 0 up to 1.
+ * When a screen asks the server again (重试).
+ *
+ * Screens spread out their requests, so that ten thousand of them don't ask at the same moment after a power cut. Pure:
+ * a random number from 0 up to 1 is passed in.
  */
 const MINUTE_MS = 60_000;
 /** After the page has come up. */
 const FIRST_MS = 2 * MINUTE_MS;
-/** While all is well. */
+/** While the server answers. */
 const CALM_MS = 30 * MINUTE_MS;
 /** The longest after many failures. */
 const LONGEST_MS = 60 * MINUTE_MS;
@@ -14,7 +16,9 @@ export function firstDelayMs(random: number): number {
   return Math.round(2000 + random * FIRST_MS);
 }
 
-/** After so many failures in a row; none for a success. Half of it is left to chance. */
+/**
+ * Milliseconds until the next request. `failures` counts those in a row, 0 after a success. Half of the wait is random.
+ */
 export function nextDelayMs(failures: number, random: number): number {
   const base = failures === 0 ? CALM_MS : Math.min(LONGEST_MS, MINUTE_MS * 2 ** (failures - 1));
   return Math.round(base * (0.5 + random));

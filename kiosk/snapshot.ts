@@ -1,8 +1,8 @@
 /**
- * What a screen shows (屏幕快照): everything of one estate, as plain values. The build writes it into the page, the
- * player reads it from there or from a newer page; nothing else is ever asked for.
+ * What a screen shows (屏幕快照): everything of one estate, as plain values. The build writes it into the page, the player
+ * reads it from there or from a newer page; nothing else is ever asked for.
  *
- * The player imports nothing of `src`; `src/screens` imports this, so that both mean the same.
+ * Both the player and `src/screens` import this description, so that they agree.
  */
 
 /** How much to believe a panel, as on the web page (公示状态). */
@@ -14,16 +14,16 @@ export interface ScreenStamp {
   asOf: string | null;
 }
 
-/** Lines that are shown whole or not at all; a panel with more than fits goes on on a further page. */
+/** A line, which is shown whole or not at all. A panel with more lines than fit continues on a further page. */
 export type Item = (
   | { kind: 'heading'; text: string }
-  /** What a reader came for, in large words: who runs it, who is in charge, how it stands. */
+  /** One of the answers that residents come for, in large words. */
   | { kind: 'answer'; label: string; value: string; small: string | null }
   /** The figure people came for. */
   | { kind: 'figure'; value: string; unit: string; note: string | null }
-  /** `isUnsure`: what can't be judged, which is not late. */
+  /** `isUnsure`: nobody can judge it, which is not the same as late. */
   | { kind: 'text'; text: string; tone: 'plain' | 'note' | 'missing' | 'unmet' | 'band'; isUnsure?: true }
-  /** One row: its name at the left, its figure at the right, what else there is below. */
+  /** A row: name on the left, figure on the right, the rest below. */
   | { kind: 'row'; name: string; value: string | null; more: string | null; weight: 'plain' | 'sum' | 'total' }
   /** 期次条. */
   | { kind: 'strip'; cells: StripCell[]; legend: string }
@@ -41,7 +41,7 @@ export type Item = (
     }
   /** 指导价图. */
   | { kind: 'range'; low: number; high: number; base: number; price: number; labels: RangeLabels }
-  /** 红榜, 黑榜 in its own frame, never by colour alone. */
+  /** 红榜 or 黑榜 in a frame, so that they differ not by colour alone. */
   | { kind: 'honour'; isBlack: boolean; mark: string; text: string }
   /** A number to call. */
   | { kind: 'number'; name: string; number: string; hours: string | null }
@@ -107,7 +107,7 @@ export interface ScreenSettings {
 }
 
 export interface Snapshot {
-  /** Of this form; another one is foreign. */
+  /** The version of this format; a snapshot with another number is not used. */
   form: 1;
   release: string;
   /** `YYYY-MM-DD` (截至日期). */
@@ -118,14 +118,14 @@ export interface Snapshot {
   /** 示例数据 in words; null for real data. */
   demo: string | null;
   settings: ScreenSettings;
-  /** By panel, in the board's order; which are shown, and when, the settings say. */
+  /** Panels in the order of the board. The settings say which of them are shown, and when. */
   frames: Frame[];
   /** Urgent notices (紧急通知), which come before everything. */
   urgent: Frame[];
   complain: {
     /** Null where portal.yaml has no complaint address. */
     qr: QrDrawing | null;
-    /** What the code says. */
+    /** The address in the code. */
     url: string | null;
     /** To type. */
     address: string;
@@ -197,5 +197,5 @@ export function asManifest(value: unknown, estate: string): ScreenManifest | nul
 
 const isDay = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
-/** Files of a screen lie beside its page or among the player's own. */
+/** Whether a file of a manifest lies beside the page or among the player's files, as all must. */
 const isOwnPath = (path: string): boolean => /^(?:\.\.\/player-assets\/)?[\w.-]+$/.test(path) && path !== '..';

@@ -1,8 +1,8 @@
 /**
- * Where a screen keeps its snapshot (本机存储): whole releases in the browser's cache for the service worker, or, where
- * there is none, the snapshot in local storage; beside it what must outlive a power cut.
+ * Stores what a screen keeps (本机存储): whole releases in the browser's cache for the service worker; where there is none,
+ * the snapshot in local storage; and what must survive a power cut.
  *
- * Every write may fail, since storage runs full and boxes forbid it: then the screen goes on with what it has.
+ * Any write may fail, since storage can be full or forbidden. Then the screen continues with what it has.
  */
 import { sha256 } from 'js-sha256';
 import { cacheName, cachePrefix, FRESH, MANIFEST, pointerCache, pointerPath } from './caches.ts';
@@ -31,7 +31,7 @@ export function readMemory(estate: string): Memory {
   try {
     const read = JSON.parse(localStorage.getItem(memoryKey(estate)) || 'null') as Partial<Memory> | null;
     const memory = { ...NOTHING, ...read };
-    // Missing, or written by another version: then nothing is remembered.
+    // A missing entry, or one of another version, counts as nothing.
     const isOurs = Array.isArray(memory.log) && (memory.contact === null || typeof memory.contact.ms === 'number');
     return isOurs ? memory : { ...NOTHING, log: [] };
   } catch (_) {
@@ -61,20 +61,20 @@ export function keepSnapshot(snapshot: Snapshot): void {
   localStorage.setItem(snapshotKey(snapshot.estate.code), JSON.stringify(snapshot));
 }
 
-/** What the server has now, checked to the last byte. */
+/** A release as the server has it, with every file checked. */
 export interface Fetched {
   manifest: ScreenManifest;
   snapshot: Snapshot;
   files: { path: string; body: ArrayBuffer; type: string }[];
 }
 
-/** A server's manifest with the time that its server says it is; null where it says none. */
+/** A server's manifest with the server's time, which is null where the answer has none. */
 export interface Asked {
   manifest: ScreenManifest;
   serverMs: number | null;
 }
 
-/** Longer than this no answer takes; a network that hangs must not hang the screen. */
+/** How long an answer may take, so that a network that does not respond does not block the screen. */
 const PATIENCE_MS = 60_000;
 
 async function get(path: string, stamp: string): Promise<Response> {
@@ -158,7 +158,7 @@ export async function storedRelease(scope: string): Promise<string | null> {
   }
 }
 
-/** Of the page's own and a kept one, the one of the later day. */
+/** The newer of two snapshots: the page's own and the stored one. */
 export function newest(own: Snapshot, kept: Snapshot | null): Snapshot {
   return kept !== null && kept.asOf > own.asOf && sameFiles(kept, own) ? kept : own;
 }
@@ -176,12 +176,12 @@ export async function replaceRelease(scope: string, fetched: Fetched, shown: str
 }
 
 export async function startWorker(scope: string): Promise<void> {
-  // Asks that a browser short of room does not throw these releases away.
+  // Asks the browser not to delete these releases when it is short of space.
   if (navigator.storage?.persist) navigator.storage.persist().catch(() => false);
   await navigator.serviceWorker.register('../sw.js', { scope });
 }
 
-/** What this visit remembers; null where a browser keeps nothing. */
+/** Reads or sets what is remembered until the browser is closed; null where it can't remember. */
 export function sessionItem(key: string, value?: string): string | null {
   try {
     if (value !== undefined) sessionStorage.setItem(key, value);

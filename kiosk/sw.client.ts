@@ -1,8 +1,9 @@
 /**
- * The service worker of screens (离线服务): hands out the release that the page has stored, and the network for the rest.
+ * The service worker of screens (离线服务): serves the release that the page has stored, and everything else from the
+ * network.
  *
- * It decides nothing: not what is new, not what is too old, and it asks no clock. Free of a library, because the one
- * thing those are for, filling caches, is the page's here.
+ * It decides nothing (not what is new or too old) and reads no clock. It uses no library, since the page fills the
+ * caches.
  */
 import { NIGHT, PALE } from '../src/look/look.ts';
 import { cachePrefix, FRESH, MANIFEST, pointerCache, pointerPath } from './caches.ts';
@@ -48,13 +49,13 @@ async function answer(request: Request): Promise<Response> {
   }
 }
 
-/** Asks again by itself, until the page is there. */
+/** A page that loads itself again until the real one is reachable. */
 function waitingPage(): Response {
   const text = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="refresh" content="20"><title>等待网络</title><body bgcolor="${NIGHT}" text="${PALE}"><h1>正在等待网络，连上以后自动显示。</h1></body></html>`;
   return new Response(text, { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }
 
-/** Caches that hold a whole release: the one pointed at first, then what else is left of an update that was cut off. */
+/** Caches with a complete release: the one that the pointer names first, then those left by an interrupted update. */
 async function whole(scope: string): Promise<string[]> {
   const prefix = cachePrefix(scope);
   const names = (await caches.keys()).filter((name) => name.indexOf(prefix) === 0 && name !== pointerCache(scope));

@@ -1,10 +1,10 @@
 /**
- * `npm run bench`: times the stages of a publication and proves them by ratios of one run.
+ * `npm run bench`: times the stages of a publication and compares them, as ratios of one run.
  *
- * Reading is held against PapaParse merely parsing the same files; all rules against reading the tables that they judge;
- * the site against bare Astro and Pagefind over as many simple 12 KB pages. Each measurement is a process of its own,
- * so that memory is its own too; peaks are of the whole process tree where the system tells (Linux). The published
- * site is then looked at in a browser: how soon the search answers, and what Lighthouse says of it.
+ * Reading is compared with PapaParse merely parsing the same files, all rules with reading the tables that they judge,
+ * and the site with bare Astro and Pagefind over as many simple pages of 12 KB. Each measurement has a process of its
+ * own, so that its memory can be told apart; peaks are of the whole process tree where the system tells (Linux). The
+ * published site is then looked at in a browser: how soon the search answers, and what Lighthouse says of it.
  */
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -46,7 +46,7 @@ const OF_AN_ESTATE = {
   placard: { count: 3, title: '投诉牌' },
 } as const;
 
-/** The browser's part alone. */
+/** Measures only what needs a browser. */
 async function measureBrowserOnly(work: string): Promise<Results> {
   if (!(process.env.GONGSHILAN_BROWSER ?? findBrowser())) {
     throw new UsageError('没有找到浏览器。安装 Chrome、Edge 或 Chromium 后再运行。');
@@ -67,7 +67,7 @@ async function measureBrowser(out: string): Promise<BrowserResult> {
   return { search, lighthouse };
 }
 
-/** Paper alone. */
+/** Measures only paper. */
 async function measurePrintOnly(work: string, isQuick: boolean): Promise<Results> {
   const printed = await measurePrint(isQuick ? PRINT_QUICK : SMALL, work);
   const browser = { search: null, lighthouse: null };
@@ -112,7 +112,7 @@ function sheetCosts(ms: Readonly<Record<string, number>>): NonNullable<PrintResu
   return { each, together: costOf(`一个小区的 ${total} 份`, kinds) };
 }
 
-/** Screens alone. */
+/** Measures only screens. */
 async function measureScreensOnly(work: string): Promise<Results> {
   const screens = await measureScreens(await makeCity(SMALL, work), work);
   const browser = { search: null, lighthouse: null };
@@ -137,7 +137,7 @@ async function makeCity(estates: number, work: string): Promise<string> {
   return content;
 }
 
-/** The city once more, in which the estates' codes have no header that anybody knows. */
+/** A copy of the city with a header that nobody knows over the column of the estates' codes. */
 function makeWrongCity(content: string): string {
   const wrong = `${content}-wrong`;
   cpSync(content, wrong, { recursive: true });

@@ -59,8 +59,8 @@ export function findBrowser(): string | null {
 }
 
 /**
- * Path of a browser that can show Chinese; installs Debian's Chromium and its Noto fonts where they lack and that can be
- * done. Null where there is no browser.
+ * Path of a browser that can show Chinese; where they are missing, it installs Debian's Chromium and Noto fonts if it
+ * can. Null where there is no browser.
  */
 export function ensureBrowser(print: (line: string) => void): string | null {
   const wanted = [
@@ -72,7 +72,7 @@ export function ensureBrowser(print: (line: string) => void): string | null {
   return findBrowser();
 }
 
-/** Only Linux comes without. */
+/** Only Linux may lack a Chinese font. */
 function hasChineseFont(): boolean {
   if (process.platform !== 'linux') return true;
   return spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' }).stdout?.trim().length > 0;

@@ -33,7 +33,7 @@ await runCommand('check', (command) => {
       printExplanation(options.explain, console.log);
       return EXIT.done;
     }
-    // Not `requiredOption`, which would ask for a folder to explain a code; the words are the parser's own.
+    // `--content` is no `requiredOption`, since `--explain` needs no folder. The message is the parser's own.
     if (options.content === undefined) return command.error("error: required option '--content <DIR>' not specified");
     const asOf = asOfOption(options.asOf);
     const content = await loadChecked(userPath(options.content), { asOf, base: null, division: null });

@@ -11,7 +11,10 @@ export const EXIT = { done: 0, contentHasErrors: 1, calledWrongly: 2, fault: 3 }
 /** The command was called wrongly; the message says how to call it. */
 export class UsageError extends Error {}
 
-/** npm runs scripts in the package's folder; a path is meant from where the user stands. */
+/**
+ * A path as the user means it. npm runs scripts in the package's folder, so it is resolved from the folder in which npm
+ * was called.
+ */
 export function userPath(written: string): string {
   return path.resolve(process.env.INIT_CWD ?? process.cwd(), written);
 }
@@ -62,14 +65,17 @@ export async function runCommand(
   }
 }
 
-/** Without `--` npm takes the options for its own and hands them on as settings. */
+/**
+ * Whether npm has taken the options for its own, as it does without `--`. It passes them on as settings in the
+ * environment.
+ */
 function swallowedByNpm(): boolean {
   return ['content', 'out', 'as_of', 'json', 'estates', 'base'].some(
     (option) => process.env[`npm_config_${option}`] !== undefined,
   );
 }
 
-/** The argument parser speaks English; a clerk reads Chinese. */
+/** The argument parser's messages in Chinese, for clerks. */
 function translate(text: string): string {
   return text
     .replace(/error: unknown option '(.*?)'/, '没有「$1」这个选项。用 --help 看有哪些选项。')

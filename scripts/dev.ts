@@ -1,9 +1,9 @@
 /**
- * `npm run dev`: serves the pages as they are in the source, and shows them anew when a source or a table changes.
+ * `npm run dev`: serves the pages from the sources and updates them when a source or a table changes.
  *
- * One publication stands in memory. It is read by way of Vite, so that a change of intake or of a rule reaches it as a
- * change of a view reaches a page. What a whole publication adds is not there: full-text search, downloads, sheets,
- * pictures, screens.
+ * One publication is kept in memory. The code that reads it is loaded through Vite, so that a change of intake or of a
+ * rule takes effect like a change of a page. What only a whole publication has is missing: full-text search, downloads,
+ * sheets, pictures, screens.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -56,7 +56,7 @@ async function serve(shown: Shown, port: number): Promise<void> {
     configFile: false,
     logLevel: 'error',
     server: { port },
-    // What was published or kept is much, and nothing is made of it here.
+    // These folders are large and nothing here is made from them.
     vite: { ...settings.vite, server: { watch: { ignored: ['.cache', 'dist'].map(below) } } },
     integrations: [...(settings.integrations ?? []), publicationOf(shown)],
   });
@@ -68,7 +68,7 @@ async function serve(shown: Shown, port: number): Promise<void> {
   await server.stop();
 }
 
-/** Keeps the publication that pages show up to date while they are served. */
+/** Keeps the publication up to date that the pages show. */
 function publicationOf(shown: Shown): AstroIntegration {
   return {
     name: 'gongshilan-publication',
@@ -81,7 +81,7 @@ function publicationOf(shown: Shown): AstroIntegration {
           if (!isReadFrom(server, shown.content, path.resolve(file))) return;
           clearTimeout(settling);
           settling = setTimeout(() => {
-            // One after the other: what was changed last is shown last.
+            // Readings run one after another, so that the last change is shown last.
             reading = reading.then(() => read(server, shown)).catch((cause: unknown) => console.error(cause));
           }, SETTLED_MS);
         });
@@ -110,7 +110,7 @@ async function read(server: ViteDevServer, { content, asOf, base }: Shown): Prom
     return;
   }
   setCurrentSite(await makeSite(loaded, { asOf, base, division: null, only: ['site'] }));
-  // Astro keeps which pages there are; this is how it learns that there may be others.
+  // Astro remembers which pages there are; this makes it look again.
   server.environments.ssr.hot.send('astro:content-changed', {});
   server.ws.send({ type: 'full-reload' });
   console.log(`  ✔ 内容已读入（${((performance.now() - begun) / 1000).toFixed(1)} 秒）`);

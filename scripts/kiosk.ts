@@ -18,7 +18,7 @@ interface Options {
   asOf?: string;
 }
 
-/** 说明.txt. Stands before what runs at once. */
+/** The text of 说明.txt, which stands before the code that uses it at once. */
 const NOTE = `这个文件夹是一块大堂屏，不用联网。
 
 1. 整个文件夹拷到屏幕上（或留在 U 盘里），用浏览器打开 index.html，按 F11 全屏。

@@ -1,6 +1,6 @@
 /**
- * Reading a content folder with the file in hand shown, where there is a terminal to show it on, and with all that
- * publication would refuse of it.
+ * Reads a content folder together with everything that publication would refuse of it. On a terminal it shows which
+ * file is being read.
  */
 import { existsSync } from 'node:fs';
 import type { Problem } from '../src/domain/problem.ts';
@@ -12,14 +12,14 @@ import { UsageError } from './cli.ts';
 
 type Options = Pick<ReleaseOptions, 'asOf' | 'base' | 'division'>;
 
-/** What was read for a part of it. */
+/** Content that was read in order to publish a part of it. */
 interface PartContent {
   content: LoadedContent;
   /** Characters that no font has. Not among the problems: another estate's notice need not keep this one from being printed. */
   unprintable: readonly Refusal[];
 }
 
-/** All that reading or publication has to say. */
+/** All problems, including those that only publication would find. */
 export function allProblems({ content, unprintable }: PartContent): Problem[] {
   return [...content.problems, ...unprintable.map(({ problem }) => problem)];
 }
@@ -30,7 +30,7 @@ export async function loadChecked(folder: string, options: Options): Promise<Loa
   return { ...part.content, problems: allProblems(part) };
 }
 
-/** The same for who prints a part of it, as does a stick for one screen. */
+/** The same for a command that publishes only a part, such as one screen. */
 export async function loadForPart(folder: string, options: Options): Promise<PartContent> {
   if (!existsSync(folder)) throw new UsageError(`没有 ${folder} 这个文件夹。核对 --content 后面的路径。`);
   const { stderr } = process;
@@ -61,7 +61,7 @@ export function keptByCharacters(cause: unknown, unprintable: readonly Refusal[]
   return `这次的内容里有字库里没有的字：${told.map(characterInWords).join('、')}。照上面写的改正后再运行一次。`;
 }
 
-/** What is said of them where the part has none; empty where there are none. */
+/** The lines about unprintable characters where the part has none of them; empty where there are none at all. */
 export function untouchedWords(unprintable: readonly Refusal[]): string[] {
   return unprintable.length === 0 ? [] : ['上面说的字，这次的内容里没有，照样做了；整个网站要改好才能发布。'];
 }

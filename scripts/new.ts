@@ -35,7 +35,9 @@ kiosk:                               # 大堂屏幕；不写的项目按通常�
   contact_days: 35                   # 断网几天后写明内容已经过时
 `;
 
-/** The sample's guide without what is said of the sample: what every column holds, slips, settings, notices. */
+/**
+ * The guide without its sections on the sample city: what remains are columns, common mistakes, settings and notices.
+ */
 function guideForOffices(guide: string): string {
   const sections = guide.split(/^(?=## )/m).slice(1);
   const about = sections.filter((section) => !/^## (?:文件夹里有什么|示例里)/.test(section));

@@ -81,7 +81,7 @@ async function print(options: Options): Promise<number> {
       division: options.division ?? null,
     };
     const of = { publication, contentFolder: folder, folder: work };
-    // Whoever asks for pictures alone wants no PDF with them.
+    // With `--png` alone no PDF is printed.
     if (formats === null || options.sheet !== undefined) {
       const report = await printSheets({
         ...of,
@@ -111,7 +111,10 @@ async function print(options: Options): Promise<number> {
   }
 }
 
-/** Without a word of which: all, or those that the earlier publication printed, since others have not changed. */
+/**
+ * The sheets that are asked for. If none are named: all, or with `--since` those of the earlier publication, since no
+ * other has changed.
+ */
 function sheetNames(written: string | undefined, since: readonly EarlierSheet[] | null): readonly SheetName[] {
   if (written === undefined)
     return since === null ? SHEET_NAMES : SHEET_NAMES.filter((name) => since.some(({ sheet }) => sheet === name));
@@ -123,7 +126,7 @@ function sheetNames(written: string | undefined, since: readonly EarlierSheet[] 
   });
 }
 
-/** Null where no pictures are asked for. */
+/** The formats that are asked for; null for no pictures. */
 function pictureFormats(written: string | undefined): readonly NoticeFormat[] | null {
   if (written === undefined) return null;
   return written.split(/[,，]/).map((part) => {
@@ -144,7 +147,7 @@ async function makeFolder(work: string, out: string): Promise<void> {
   }
 }
 
-/** What a print left behind that was broken off, by a power cut or by force. */
+/** Deletes what an interrupted print has left. */
 async function removeBroken(out: string): Promise<void> {
   for (const name of await readdir(out)) {
     const pid = /^print\.(\d+)$/.exec(name)?.[1];

@@ -1,5 +1,5 @@
 /**
- * What printing says of itself, while it lasts and at its end.
+ * The lines that printing writes to the terminal, during the work and at its end.
  */
 import { complaintAddress, type Portal } from '../src/domain/portal.ts';
 import type { PicturesReport } from '../src/publish/pictures/make-pictures.ts';
@@ -38,7 +38,7 @@ export function picturesWords({ total, drawn, codes }: PicturesReport): string {
 /** Names that nobody can have, for examples and tests. Source: RFC 2606 sections 2 and 3. */
 const RESERVED = /(^|\.)(example\.(com|net|org)|example|test|invalid|localhost)$/;
 
-/** Real data with codes that lead nowhere: they must not reach a wall. Empty where there is nothing to say. */
+/** A warning where real data have codes that lead nowhere, which must not reach a wall; empty otherwise. */
 export function nowhereWords({ demo, complaint }: Pick<Portal, 'demo' | 'complaint'>): string[] {
   if (demo || complaint === null) return [];
   // The address of any estate and place will do: intake has checked the template against the allowed hosts.

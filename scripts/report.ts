@@ -46,7 +46,7 @@ function kindsOf(problems: readonly Problem[]): Problem[][] {
   for (const p of problems) {
     const kinds = files.get(p.file) ?? new Map<string, Problem[]>();
     files.set(p.file, kinds);
-    // A header that is unknown is named by itself; as a kind all of them are one.
+    // A problem about a header names it itself, so all of these are one kind.
     const column = p.code.startsWith('header-') ? '' : p.column;
     const key = [p.code, p.sheet, column].join('\n');
     const kind = kinds.get(key);
@@ -56,7 +56,7 @@ function kindsOf(problems: readonly Problem[]): Problem[][] {
   return [...files.values()].flatMap((kinds) => [...kinds.values()]);
 }
 
-/** What is not printed of a kind: how many, in which rows, and what else is written there. */
+/** The problems of a kind that are not printed: how many, in which rows, and with which other values. */
 function restInWords({ column, code }: Problem, rest: readonly Problem[]): string {
   const about = column === null || code.startsWith('header-') ? '' : `「${column}」`;
   const values = [...new Set(rest.flatMap(({ value }) => (value === null || value === '' ? [] : [value])))];
@@ -98,7 +98,7 @@ const padLeft = (text: string, columns: number): string => ' '.repeat(Math.max(0
 
 /** What a code means. Throws `UsageError`, with the nearest codes, for one that the catalogue doesn't have. */
 export function printExplanation(written: string, print: (line: string) => void): void {
-  // As it stands at the end of a message, in brackets or without.
+  // The code may have been copied from a message, with its brackets.
   const code = written.trim().replace(/^\[|\]$/g, '');
   if (!isProblemCode(code)) {
     const near = nearestInWords(code, Object.keys(CATALOGUE));

@@ -27,8 +27,8 @@ if (name === undefined || !/^[a-z]+$/.test(name) || !existsSync(script)) {
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.error('首次运行，正在安装所需的组件（约一分钟）……');
   const npm = process.env.npm_execpath;
-  // Not `npm ci`: it refuses a lockfile in which a platform's optional binary is missing. The lockfile is
-  // obeyed all the same, and left as it is.
+  // Not `npm ci`: it refuses a lockfile in which a platform's optional binary is missing. This command follows the
+  // lockfile too, and leaves it unchanged.
   const install = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const done = npm
     ? spawnSync(process.execPath, [npm, ...install], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })

@@ -1,5 +1,5 @@
 /**
- * The sample city that comes with the software, and the day that its data speak of.
+ * The folder of the sample city, and the day for which its data were written.
  */
 import path from 'node:path';
 import type { IsoDate } from '../src/domain/iso-date.ts';

@@ -1,8 +1,8 @@
 /**
  * `npm run sample`: writes a generated city as a content folder.
  *
- * Reads arguments and writes files; everything about the city is in src/sample. portal.yaml comes last:
- * a folder without it was not finished.
+ * Reads arguments and writes files; everything about the city is in src/sample. portal.yaml is written last, so that an
+ * unfinished folder has none.
  */
 import { closeSync, mkdirSync, openSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

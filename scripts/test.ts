@@ -13,7 +13,7 @@ if (browser === null) {
   process.exit(3);
 }
 const wanted = process.argv.slice(2);
-// Side by side, since each keeps one processor busy. A publication that fails is told by the tests that wait for it.
+// Both run at once, since each keeps one processor busy. If publishing fails, the tests that need it say so.
 const [checks] =
   wanted.length > 0
     ? [null]

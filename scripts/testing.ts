@@ -14,7 +14,7 @@ export interface Counts {
 
 interface Ended {
   isWell: boolean;
-  /** Empty where they were shown as they came. */
+  /** The output; empty where it was shown while the program ran. */
   words: string;
 }
 
@@ -77,7 +77,7 @@ export async function runTests(
   return { passed: counts.numPassedTests, failed: isWell ? 0 : Math.max(1, counts.numFailedTests) };
 }
 
-/** Says the counts of everything that was tried, and sets the exit code by them. */
+/** Prints the counts of all checks together, and sets the exit code. */
 export function conclude(all: readonly Counts[]): void {
   const sum = (of: keyof Counts): number => all.reduce((total, counts) => total + counts[of], 0);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);

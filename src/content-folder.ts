@@ -1,8 +1,8 @@
 /**
  * A content folder as it lies on the disk: every file that is read or that an office may take for one that is.
  *
- * Nothing is judged here. What can't be had is listed like any other and fails when it is read, with the system's code,
- * so that intake names it and nothing else takes its place.
+ * Nothing is judged here. What can't be read is listed like any other file and fails, with the system's code, only when
+ * it is read. So intake reports it, and no shipped file takes its place.
  */
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';

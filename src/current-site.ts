@@ -1,8 +1,8 @@
 /**
  * Hands the publication from the command that read it to the pages that show it.
  *
- * Astro bundles pages into modules of their own, which share nothing with the process that started the
- * build but its global object; so the publication lies there, read once and never read again.
+ * Astro bundles pages into modules of their own, which share nothing with the process that started the build but its
+ * global object; so the publication is stored there.
  */
 import type { Publication } from './domain/publication.ts';
 

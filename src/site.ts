@@ -1,7 +1,8 @@
 /**
- * The composition root: reads a content folder from disk, once, and hands each part of the house the others' output.
+ * The composition root: reads a content folder from disk, once, and passes each part of the program the results of the
+ * others.
  *
- * With `scripts/` the only part that knows of a disk; the clock is asked in `scripts/` alone.
+ * Only `content-folder.ts`, `publish/` and `scripts/` use the disk besides; the clock is read in `scripts/` alone.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
@@ -50,15 +51,15 @@ export interface ReleaseOptions {
   asOf: IsoDate;
   base: string | null;
   division: string | null;
-  /** Empty for every part. */
+  /** The parts to publish; empty for all. */
   only: readonly Part[];
 }
 
 /** What reading a folder depends on beyond its files. */
 export interface LoadOptions {
-  /** The day that tells what is still to come. */
+  /** The as-of date, after which a day lies in the future. */
   asOf: IsoDate;
-  /** Is told each file as its turn comes. */
+  /** Called with each file's path before it is read. */
   progress?: (path: string) => void;
 }
 
@@ -120,8 +121,8 @@ export async function loadContent(folder: string, { asOf, progress }: LoadOption
 }
 
 /**
- * Reads the fonts that portal.yaml names, so that a release is made of them too; a problem for each that can't be read or
- * lies elsewhere: what is published is made of the content folder alone.
+ * Reads the fonts that portal.yaml names, so that the release id depends on them too; a problem for each that can't be
+ * read or lies elsewhere: what is published is made of the content folder alone.
  */
 async function missingFonts(content: Content, folder: string, inputs: Map<string, InputFile>): Promise<Problem[]> {
   const problems: Problem[] = [];
@@ -266,8 +267,7 @@ export function withheldFrom(content: LoadedContent, asOf: IsoDate): readonly Wi
 /**
  * Every finding on the content, prompts to verify included: for staff alone, never for a page.
  *
- * Nothing is taken out for age here: what was listed long ago still counts, and a place whose manager has
- * left is vacant.
+ * Old records are kept for the judges: they count listings of long ago, and see that a post is vacant.
  */
 export function judgeContent(content: Judged, asOf: IsoDate): Finding[] {
   if (content.portal === null) return [];

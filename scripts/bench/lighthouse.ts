@@ -31,7 +31,7 @@ export interface PageScores {
   /** Of 100; the median of the runs for performance, which alone differs from run to run. */
   scores: Record<Category, number>;
   performanceRuns: number[];
-  /** The audits that took points off in the first run, per category, the dearest first. */
+  /** The audits that cost points in the first run, by category, those that cost most first. */
   lost: { category: Category; audit: string; title: string }[];
 }
 
@@ -40,7 +40,7 @@ const RUNS = 3;
 const FIRST_FLAGS = { onlyCategories: Object.keys(CATEGORIES) };
 const LATER_FLAGS = { onlyCategories: ['performance'] };
 
-/** What is measured: a fixed page, or the largest one that fits a pattern, where `*` stands for one folder. */
+/** The pages to measure: a fixed path, or the largest page that matches a pattern, in which `*` is one folder. */
 const PAGES = [
   { name: '首页', folder: '' },
   { name: '小区', folder: 'estates/*' },
@@ -50,7 +50,7 @@ const PAGES = [
   { name: '收费表格', folder: 'fees/*' },
 ] as const;
 
-/** Null where there is no browser. The folder is one that was published. */
+/** The scores of a published folder; null where there is no browser. */
 export async function measureLighthouse(
   folder: string,
   say: (line: string) => void = () => {},
@@ -110,7 +110,7 @@ async function run(url: string, port: number, flags: { onlyCategories: string[] 
     port,
     output: 'json',
     logLevel: 'error',
-    // A picture for the report, which is not made.
+    // No screenshot is made, since no report is.
     disableFullPageScreenshot: true,
     ...flags,
   });
@@ -128,7 +128,7 @@ function scoreOf(report: Report, category: Category): number {
   return Math.round(score * 100);
 }
 
-/** The address of the page with the most bytes that fits. */
+/** The path of the largest page that matches a pattern. */
 function largestPage(folder: string, pattern: string): string {
   let folders = [''];
   for (const part of pattern.split('/').filter(Boolean)) {

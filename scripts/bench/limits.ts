@@ -1,11 +1,11 @@
-/** What figures of the benchmark must not go beyond, as ratios of one run. */
+/** The limits of the benchmark's figures, as ratios within one run. */
 import type { BrowserResult, Limit, PrintResult, ScreensResult, SizeResult } from './results.ts';
 
-/** Of 100, in each category of Lighthouse. */
+/** The lowest score, of 100, in each of Lighthouse's categories. */
 export const SCORE_LEAST = 95;
 /**
- * Chromium's cost of the same sheets, of ours, for all that is printed for an estate. Each kind is told beside it: most
- * of a browser's cost is by the file, so that a notice of four pages comes nearer than a placard of one.
+ * How many times as long as ours Chromium must take for all sheets of an estate. Each kind is reported beside it: most
+ * of Chromium's time goes by files, so a notice of four pages comes nearer to ours than a placard of one.
  */
 const CHROMIUM_TIMES_LEAST = 10;
 

@@ -26,7 +26,10 @@ export const PRINTED: readonly SheetName[] = ['notice', 'revenue', 'placard'];
 /** Of each kind so many sheets are set, and printed by Chromium, each to a file of its own; by turns, so many times. */
 const COMPARED_SHEETS = 24;
 const ROUNDS = 3;
-/** Setting is so quick that a round sets them several times; before that, so many for its processes to warm up on. */
+/**
+ * How many times a round sets the sheets, since that is quick; and how many sheets the processes set before, to warm
+ * up.
+ */
 const SET_TIMES = 10;
 const WARMING = 20;
 /** Processes that set, as a print has them; Chromium prints one sheet at a time and then as many at once. */
@@ -128,7 +131,9 @@ interface Bench {
   folder: string;
 }
 
-/** What is to be found out about sheets before they are printed is found out here, where nothing is measured. */
+/**
+ * Everything that has to be known about sheets before they are printed is found out here, outside of the measurement.
+ */
 async function kindOf(name: SheetName, { site, fonts, browser, folder }: Bench): Promise<KindOfSheet> {
   const sheets: Sheet[] = [];
   for (const { sheets: planned } of planSheets(site, { ...selection, names: [name] })) {
@@ -157,7 +162,7 @@ export async function placardScale(page: Page, sheet: Sheet, frame: SheetFrame):
   return PLACARD_SCALES.at(-1) as number;
 }
 
-/** Pages of a PDF as Chromium writes it, whose objects are not compressed. */
+/** How many pages a PDF of Chromium has; it does not compress the objects that say so. */
 const pagesIn = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
 
 /** Milliseconds a sheet, from when the processes are warm until every sheet is a file; and how large each was set. */
@@ -181,14 +186,14 @@ async function setAll(
     take: async ({ sheet }, { scale }) => {
       scales.set(sheet, scale);
       taken += 1;
-      // Tasks that were begun while warming up are not counted.
+      // Tasks that began during the warm-up are not counted.
       if (taken === WARMING - 2 * AT_ONCE) begun = performance.now();
     },
   });
   return { ms: (performance.now() - begun) / measured.length, scales };
 }
 
-/** Milliseconds a sheet, with a page that is warm for each that is printed at once. */
+/** Milliseconds for each sheet, on as many warm pages as sheets are printed at once. */
 async function printAll(
   browser: Browser,
   documents: readonly string[],
@@ -215,7 +220,7 @@ async function printAll(
   return ms / documents.length;
 }
 
-/** Words, tables and the code at the foot, and next to nothing of how they look. */
+/** The words, tables and code of a sheet as HTML, with hardly any styles. */
 function wordsHtml({ title, parts, foot }: Sheet): string {
   const style = 'table{width:100%;border-collapse:collapse}td{border-top:1px solid}svg{width:38mm}';
   const code = foot === null ? '' : drawCode(foot.code).svg;
@@ -231,7 +236,7 @@ function blockWords(block: Block): string {
     const rows = block.rows.map(({ cells }) => `<tr>${cells.map(cellWords).join('')}</tr>`);
     return `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
   }
-  // What the block says, whatever it is: its words in their order.
+  // All words of a block in their order, whatever kind it is.
   const words: string[] = [];
   JSON.stringify(block, (key, value: unknown) => {
     if (typeof value === 'string' && key !== 'kind' && key !== 'tone') words.push(value);
@@ -257,7 +262,10 @@ const BARE = `#let pages = int(sys.inputs.pages)
 }
 `;
 
-/** Bare Typst: two tables and a code a page, as many files of as many pages, with the same fonts and standard. */
+/**
+ * Bare Typst: as many files with as many pages, each with two tables and a code, in the same fonts and the same PDF
+ * standard.
+ */
 export async function setBare(pagesOfFiles: readonly number[]): Promise<number> {
   const { files } = await loadFonts('.', []);
   const folder = await mkdtemp(path.join(tmpdir(), 'gongshilan-bench-typst-'));
@@ -275,7 +283,7 @@ export async function setBare(pagesOfFiles: readonly number[]): Promise<number> 
         compiler.pdf(result, { pdfStandard: 'ua-1', creationTimestamp: 0 }),
       );
       compiler.evictCache(0);
-      // As a print does: what was set is given back at once.
+      // The memory of a set document is freed at once, as in a print.
       globalThis.gc?.({ type: 'minor' });
     }
     return pagesOfFiles.reduce((sum, pages) => sum + pages, 0);

@@ -3,7 +3,7 @@ import type { PageScores } from './lighthouse.ts';
 import type { ScreenResult } from './screen.ts';
 import type { SearchResult } from './search.ts';
 
-/** What a value must not go beyond: upwards or, for a score, downwards. */
+/** A limit of a value: the most or, as for a score, the least that it may be. */
 export type Limit = { what: string; value: number; unit: string } & ({ most: number } | { least: number });
 
 export interface SizeResult {
@@ -33,7 +33,7 @@ export interface BrowserResult {
 /** Milliseconds of a sheet, or of several; Chromium's are those of one page or of two at once, whichever is less. */
 export interface SheetCost {
   what: string;
-  /** As the throughput of two processes. */
+  /** The time per sheet with two processes. */
   setMs: number;
   same: ChromiumCost;
   /** Its words alone, which are not the same sheet. */

@@ -81,7 +81,7 @@ export async function measureScreen(out: string): Promise<ScreenResult | null> {
 
 /** Opens a screen and lets it keep its release, which it does within two minutes of its own. */
 async function storeWhole(page: Page, address: string): Promise<void> {
-  // Chance decides when it asks: at once, here.
+  // The player asks the server after a random time; here it asks at once.
   await page.addInitScript('Math.random = () => 0');
   await page.goto(address);
   while (!(await page.evaluate(isStored))) await page.waitForTimeout(100);
@@ -120,7 +120,7 @@ async function largestScreen(kiosk: string): Promise<string> {
   return largest.estate;
 }
 
-/** What a box fetches and keeps. */
+/** The size of everything that a box loads and keeps, compressed. */
 async function wholeKb(kiosk: string, estate: string): Promise<number> {
   const own = path.join(kiosk, estate);
   const manifest = JSON.parse(await readFile(path.join(own, 'manifest.json'), 'utf8')) as { files: { path: string }[] };

@@ -47,7 +47,7 @@ export async function measureSearch(folder: string): Promise<SearchResult | null
     const received = await Promise.all(bodies.splice(0));
     page.removeAllListeners('response');
     const names = estateNames(folder);
-    // Not counted: the first keys of a page wait for its code to be made ready.
+    // The first keys of a page are not counted: they wait until its code is compiled.
     await typed(page, names.slice(0, 5));
     const usual = await typed(page, names);
     const session: CDPSession = await page.context().newCDPSession(page);
@@ -97,7 +97,7 @@ async function typed(page: Page, names: readonly string[]): Promise<number[]> {
     for (const key of (i % 2 === 0 ? [...name] : letters).slice(0, KEYS_A_NAME)) {
       await page.keyboard.insertText(key);
       keys++;
-      // A person's next key comes when the answer has been seen.
+      // The next key comes only when the answer is there, as with a person.
       while ((await count()) < keys) await page.waitForTimeout(5);
     }
   }

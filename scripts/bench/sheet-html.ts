@@ -1,10 +1,10 @@
 /**
- * A sheet as an HTML document, for the benchmark's browser to print: the same sheet as src/paper/templates/sheets.typ
- * sets it on A4, in its type, sizes, columns, rules, pictures, stamps, heads and feet.
+ * A sheet as an HTML document, to be printed by the browser of the benchmark.
  *
- * A yardstick that has to be fair to the browser: plain CSS, no script and nothing to load. Its fonts are those of the
- * system (`fontsConfig`), and what would have to be measured, how much smaller a sheet must be to fit, is an argument.
- * Free of disk and clock.
+ * It is the same sheet as src/paper/templates/sheets.typ sets on A4, in its type, sizes, columns, rules, pictures,
+ * stamps, heads and feet. To be fair to the browser it is plain CSS without scripts and without anything to load; its
+ * fonts are the system's (`fontsConfig`), and the scale of a sheet that must be smaller is passed in. Free of disk and
+ * clock.
  */
 import { PAPER } from '../../src/look/look.ts';
 import { drawCode } from '../../src/paper/qr-svg.ts';
@@ -13,13 +13,13 @@ import type { Frame } from '../../src/paper/typesetter.ts';
 import { QUIET_MODULES } from '../../src/sheets/codes.ts';
 import type { Bar, Block, Cell, Code, Column, Part, Row, Sheet } from '../../src/sheets/sheet.ts';
 
-/** Of what a document knows of its publication, what stands on it. */
+/** What a sheet shows of its publication. */
 export type SheetFrame = Pick<Frame, 'asOf' | 'release' | 'publisher' | 'demo' | 'demoWords'>;
 
 /** How much smaller a placard is set for it to be one page, as the templates try it. */
 export const PLACARD_SCALES = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.54, 0.48, 0.42] as const;
 
-/** How a sheet's HTML is printed for its file to be what ours is: tagged, with bookmarks, in colour. */
+/** Options for printing, by which the file is what ours is: tagged, with bookmarks, in colour. */
 export const PDF_OPTIONS = { preferCSSPageSize: true, tagged: true, outline: true, printBackground: true } as const;
 
 /** At a scale below 1 its letters are smaller, so that it needs a page less. */
@@ -39,8 +39,8 @@ export function fontsConfig(folders: readonly string[]): string {
   return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>${own}</fontconfig>`;
 }
 
-// Typst measures from the tops of capitals to base lines, CSS between boxes of lines: a line's box has .34 em more above
-// and .21 em more below. What is said here in odd figures is a distance of the templates less that.
+// Typst measures from the tops of capitals to base lines, CSS between boxes of lines, which have .34 em more above and
+// .21 em more below. The uneven figures here are distances of the templates less these.
 const STYLE = `
 html{color:${PAPER.ink};font-family:"Noto Sans SC","Noto Sans CJK SC",sans-serif;line-height:1.283}
 body,h1,h2,h3,p{margin:0}h1,h2,h3{font-family:"Noto Serif SC","Noto Serif CJK SC",serif;break-after:avoid}
@@ -66,7 +66,7 @@ tbody tr:first-child{break-before:avoid}td:last-child,th:last-child{padding:0}td
 .code svg{margin:0 auto}.signatures{display:grid;gap:9mm 6mm;padding-top:4mm}.signatures div{display:flex;align-items:baseline}.signatures i{flex:1;border-bottom:.5pt solid}
 .signed{text-align:right;break-inside:avoid}`;
 
-/** A form's own style, and what stands on it. */
+/** The style of a form, and the content of its page. */
 type Form = (sheet: Sheet, frame: SheetFrame, scale: number) => { style: string; body: string };
 
 const FORMS: Partial<Record<Sheet['form'], Form>> = {

@@ -1,11 +1,11 @@
 /**
- * The field for a home's area (建筑面积). It has its place before the page is alive, and takes nothing until then.
+ * The field for a home's area (建筑面积). It takes up its room before React has started, and accepts no input until then.
  */
 import type { ChangeEvent } from 'react';
 
 interface Props {
   label: string;
-  /** In letters. */
+  /** Width of the field in characters. */
   size: number;
   placeholder?: string;
   className?: string;

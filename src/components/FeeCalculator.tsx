@@ -1,8 +1,8 @@
 /**
  * The fee calculator (物业费计算): area × rate × times a year, with the permitted band where a guide price holds.
  *
- * Without JavaScript the sentence stands and nothing else. With it, the fields have their place from the beginning, so
- * that nothing moves when they come alive.
+ * Without JavaScript there is a sentence and nothing else. With JavaScript the fields take up their room from the
+ * beginning, so that nothing moves once they work.
  */
 import { type ChangeEvent, useEffect, useState } from 'react';
 import type { AreaFee } from '../views/board/fees-panel.ts';

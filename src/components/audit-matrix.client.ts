@@ -1,6 +1,8 @@
 /**
- * Filters of a county's matrix. Without it the whole table stands there, page by page; with it, the other pages are
- * fetched when somebody first filters, so that an answer is the whole county's.
+ * The filters of a county's matrix.
+ *
+ * Without this script the whole table is shown, page by page. With it, the other pages are loaded when somebody first
+ * uses a filter, so that the answer covers the whole county.
  */
 import { offerCsv } from './csv-file.ts';
 import { formValues, setForm, showAnswered } from './filter-form.ts';
@@ -8,7 +10,7 @@ import { type Filters, filtersFromQuery, filtersToQuery, isShown, shownColumns }
 
 interface Row {
   element: HTMLTableRowElement;
-  /** One a duty. */
+  /** One cell for each duty. */
   cells: HTMLTableCellElement[];
   body: HTMLTableSectionElement;
   street: string;
@@ -49,12 +51,15 @@ class MatrixHands {
 
     form.addEventListener('change', () => void this.apply());
     form.addEventListener('submit', (event) => event.preventDefault());
-    // Values are reset after the event.
+    // The browser resets the values only after the event.
     form.addEventListener('reset', () => setTimeout(() => void this.apply()));
     form.querySelector('[name="csv"]')?.addEventListener('click', () => void this.download());
   }
 
-  /** Whoever comes by an address with filters came for the table, which stands below the county's own duties. */
+  /**
+   * Scrolls to the table where the address has filters: the reader came for it, and the county's own duties stand above
+   * it.
+   */
   private async arrive(): Promise<void> {
     await this.apply().finally(showAnswered);
     this.section.focus({ preventScroll: true });
@@ -107,7 +112,7 @@ class MatrixHands {
     this.say(query === '' && !this.isWhole ? '' : `表中 ${shown.size} 个小区，共 ${this.rows.length} 个。`);
   }
 
-  /** Sees to it that every page of the county is in the table; says so where one can't be read. */
+  /** Loads the county's other pages into the table; false, with a message, where one can't be loaded. */
   private async whole(): Promise<boolean> {
     if (this.isWhole) return true;
     this.loading ??= this.load();
@@ -179,7 +184,7 @@ function showColumns(cells: readonly HTMLTableCellElement[], column: number): vo
   for (const [index, cell] of cells.entries()) cell.hidden = column >= 0 && index !== column;
 }
 
-/** The line that names every duty of an estate that can't be judged. */
+/** Whether a line of an estate lists duties that nobody can judge. */
 function isUnknown(line: HTMLElement): boolean {
   return line.dataset.verdict === 'open';
 }

@@ -1,9 +1,9 @@
 /**
- * Rows that are shown, handed out as a CSV file (下载表中各行): made in the browser, from nothing but the page's data.
+ * Offers the rows that are shown as a CSV file (下载表中各行). The browser makes it from the page's data alone.
  */
 import { guardFormula } from '../domain/formula-guard.ts';
 
-/** A number is no formula, whatever its sign. */
+/** A number is never a formula, even with a sign. */
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
 /** CSV that a spreadsheet opens by a double click: with a byte-order mark, and nothing it would run. */

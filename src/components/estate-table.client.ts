@@ -1,6 +1,6 @@
 /**
- * Sorting and filtering of a table over all estates. Without it the whole table stands there, page by page; with it,
- * the rows of the county (or of all counties) are fetched when somebody first asks for something, and the address
+ * Sorting and filtering of a table over all estates. Without this script the whole table is shown, page by page; with
+ * it, the rows of the county (or of all counties) are fetched when somebody first asks for something, and the address
  * keeps what was asked.
  */
 import { TABLES_BY_ID } from '../views/tables/catalogue.ts';
@@ -25,7 +25,7 @@ import {
 } from './table-query.ts';
 
 class TableHands<R extends EstateRow> {
-  /** What is asked for now. */
+  /** What the reader asks for now. */
   asked: TableQuery;
 
   private readonly table: EstateTable<R>;
@@ -40,7 +40,7 @@ class TableHands<R extends EstateRow> {
   private readonly elsewherePath: string;
   private readonly written: HTMLTableSectionElement | undefined;
   private readonly keys: TextKeys<R>;
-  /** The rows asked for, and the links between their pages; in the page only while something is asked. */
+  /** Holds the rows that answer, in the place of the published ones while something is asked for. */
   private readonly body = document.createElement('tbody');
   private readonly turns = document.createElement('nav');
   private all: R[] | null = null;
@@ -68,14 +68,14 @@ class TableHands<R extends EstateRow> {
     this.box?.after(this.turns);
   }
 
-  /** Answers the address that led here. */
+  /** Applies what the address asks for. */
   arrive(): void {
     this.show();
     if (this.address(this.asked) === '') {
       showAnswered();
       return;
     }
-    // What narrows the rows must be seen.
+    // Filters that are in use must be visible.
     this.unfold(this.address({ ...this.asked, text: '', page: 1 }) !== '');
     void this.draw().finally(showAnswered);
   }
@@ -114,7 +114,7 @@ class TableHands<R extends EstateRow> {
       sort: String(sort),
       isDescending: desc === true,
       county: String(county),
-      // Until the rows are there, the city's form can't offer what the address asks for.
+      // Until the rows have loaded, the city's form lacks these options, so what the address asks for is kept.
       street: this.isOffered('street') ? String(street) : this.asked.street,
       firm: this.isOffered('firm') ? String(firm) : this.asked.firm,
       mode: String(mode),
@@ -144,7 +144,7 @@ class TableHands<R extends EstateRow> {
     return field instanceof HTMLSelectElement && !field.disabled;
   }
 
-  /** Puts the question into the form and onto the headings. */
+  /** Shows what is asked for in the form and on the headings. */
   private show(): void {
     const { sort, isDescending, county, street, firm, mode, choice, text } = this.asked;
     const chosen = { [this.table.choice.name]: choice };
@@ -167,7 +167,7 @@ class TableHands<R extends EstateRow> {
     const rows = await this.whole();
     if (rows === null || turn !== this.drawing) return;
     this.offerPlaces(rows);
-    // A stranger's address may ask for what is not there.
+    // An address may ask for a column that does not exist.
     const known = fieldOf(table, asked.sort) ? asked : { ...asked, sort: '' };
     const found = answer(table, rows, known, this.keys);
     const page = answerPage(found, asked.page);
@@ -272,7 +272,7 @@ const form = section?.querySelector<HTMLFormElement>('form.filters');
 const element = section?.querySelector<HTMLTableElement>('table.rows');
 const id = ESTATE_TABLES.find((one) => one === section?.dataset.table);
 if (section && form && element) {
-  // A table is chosen by its name, so that each keeps the type of its rows.
+  // Each table is named here, so that its rows keep their own type.
   if (id === 'fees') start(TABLES_BY_ID.fees, section, form, element);
   else if (id === 'revenue') start(TABLES_BY_ID.revenue, section, form, element);
   else if (id === 'managers') start(TABLES_BY_ID.managers, section, form, element);
@@ -301,7 +301,8 @@ function addHeadings(element: HTMLTableElement, sortBy: (sort: string) => void):
     head.append(button);
     button.addEventListener('click', () => sortBy(head.dataset.sort ?? ''));
   }
-  // Stacked rows have no heading to be seen: the form sorts them, and the keyboard must not stop at what is hidden.
+  // On narrow screens the table is stacked and its headings are hidden: the form sorts, and the buttons must not take
+  // the focus.
   const narrow = window.matchMedia('(max-width: 900px)');
   const reach = (): void => {
     for (const button of element.querySelectorAll<HTMLElement>('thead button'))
@@ -314,13 +315,13 @@ function addHeadings(element: HTMLTableElement, sortBy: (sort: string) => void):
 function listen<R extends EstateRow>(form: HTMLFormElement, hands: TableHands<R>): void {
   form.addEventListener('change', (event) => {
     if (event.target instanceof HTMLInputElement && event.target.name === 'q') return;
-    // Streets of one county are none of another.
+    // Another county has other streets, so the choice of street is reset.
     const isCounty = event.target instanceof HTMLSelectElement && event.target.name === 'county';
     hands.ask({ ...hands.read(), ...(isCounty ? { street: '' } : {}), page: 1 }, true);
   });
   form.addEventListener('input', (event) => {
     if (!(event.target instanceof HTMLInputElement) || event.target.name !== 'q') return;
-    // The first letter is a step to come back from, the others belong to it.
+    // Only the first letter makes an entry in the browser's history, so that one step back undoes the search.
     hands.ask({ ...hands.read(), page: 1 }, hands.asked.text === '');
   });
   form.addEventListener('submit', (event) => event.preventDefault());

@@ -17,7 +17,7 @@ export function formValues(form: HTMLFormElement, names: readonly string[]): Rec
   );
 }
 
-/** Sets what the form offers; an option that is not there stays 全部. */
+/** Sets the fields of a form. A value that is not among a field's options leaves it at 全部. */
 export function setForm(form: HTMLFormElement, values: FormValues): void {
   for (const [name, value] of Object.entries(values)) {
     const field = form.elements.namedItem(name);
@@ -31,7 +31,7 @@ export function setForm(form: HTMLFormElement, values: FormValues): void {
   }
 }
 
-/** Shows the table that has waited for the answer to its address (tables.css). */
+/** Shows the table, which was hidden until the filters of the address were applied (tables.css). */
 export function showAnswered(): void {
   document.documentElement.classList.remove('asked');
 }

@@ -1,8 +1,9 @@
 /**
- * Finds names in the list behind the search box by parts of them, full pinyin, initials, former names and traditional characters.
+ * Finds names in the list behind the search box by parts of them, full pinyin, initials, former names and traditional
+ * characters.
  *
- * Pure, so that it can be tested without a browser. What contains the very words comes first; then what they spell;
- * then words that stand in a name and its place together.
+ * Pure, so that it can be tested without a browser. Names that contain the query come first; then those whose pinyin it
+ * spells; then those of which it names a part and the place.
  */
 
 import { estatePath, firmPath } from '../views/common/paths.ts';
@@ -18,9 +19,9 @@ export interface FoundName {
   kind: NameKind;
   name: Marked;
   path: string;
-  /** County, street and community; the estate of one in charge; empty where there is nothing to say. */
+  /** County, street and community of a place; for a person in charge their estate; empty for none. */
   context: string;
-  /** The former name or code by which it was found; null where its name was. */
+  /** The former name or code that matched; null where the name itself did. */
   by: { label: '曾用名' | '编码'; text: Marked } | null;
 }
 
@@ -32,7 +33,7 @@ export interface Found {
 
 export interface NameFinder {
   find(query: string): Found;
-  /** Names like the query, nearest first: for where none is found. */
+  /** The names most similar to a query, for use where none matches. */
   nearest(query: string, limit: number): FoundName[];
   /** Path of what bears the very name, former name or code; null where nothing or more than one does. */
   only(query: string): string | null;
@@ -55,7 +56,7 @@ const TIER = {
 
 const KIND_ORDER: Record<NameKind, number> = { 小区: 0, 社区: 1, 街道: 1, 县区: 1, 城市: 1, 企业: 2, 负责人: 3 };
 const kindOrder = ({ entry }: { entry: Entry }): number => KIND_ORDER[entry.kind];
-/** Fewer characters of a code would find half a city. */
+/** A code is only searched from so many characters on, since fewer would match half a city. */
 const CODE_FROM = 4;
 const PLACE_WORD_FROM = 2;
 
@@ -72,16 +73,16 @@ interface Entry {
 interface Key {
   text: string;
   key: string;
-  /** Made when pinyin is first asked for. */
+  /** The characters with their pinyin, made when pinyin is first needed. */
   letters: readonly Letter[] | null;
 }
 
 interface Hit {
   entry: Entry;
   tier: number;
-  /** Characters used up: fewer have been spelt out more fully. */
+  /** How many characters of the name matched. With fewer, the query spells each of them more fully. */
   used: number;
-  /** What was found by, and which characters of it. */
+  /** The key that matched, and which of its characters did. */
   by: Key;
   from: number;
   to: number;
@@ -209,7 +210,7 @@ function entriesOf({ contexts, estates, firms, places }: SearchNames, keyOf: (te
   ];
 }
 
-/** Puts the simplified character for each traditional one that the list knows. */
+/** Makes the function that replaces traditional characters by the simplified ones of the list. */
 function foldingOf(traditional: string): (key: string) => string {
   const characters = [...traditional];
   const forms = new Map<string, string>();
@@ -221,7 +222,7 @@ function foldingOf(traditional: string): (key: string) => string {
   };
 }
 
-/** A word as a place and a name one after the other, wherever it may be cut. */
+/** A word cut into a place and a name in every possible way. */
 function splitsOf(key: string): string[][] {
   const characters = [...key];
   const splits: string[][] = [];
@@ -235,7 +236,7 @@ function partHit(entry: Entry, tier: number, by: Key, part: string): Hit {
   return { entry, tier, used: 0, by, from, to: from + [...part].length };
 }
 
-/** 甲子县 丁香苑, or the same in one word: the first reading that fits. */
+/** A match of 甲子县 丁香苑, with or without the space: the first way to read it that fits. */
 function wordsHit(entry: Entry, readings: Query['words'], contextKey: (context: string) => string): Hit | null {
   for (const reading of readings) {
     const own = reading.filter((word) => entry.name.key.includes(word));

@@ -16,7 +16,7 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, status: HTMLEleme
   const loose = [...document.querySelectorAll<HTMLElement>('[data-filter-hides]')];
   const all = [...document.querySelectorAll<HTMLElement>('.matter')];
   const headings = [...document.querySelectorAll<HTMLElement>('.by-body > .band-title')];
-  /** What the reader had unfolded before the first letter. */
+  /** Which groups the reader had unfolded before typing anything; null while nothing is typed. */
   let unfolded: ReadonlySet<HTMLDetailsElement> | null = null;
 
   const show = (): void => {
@@ -56,7 +56,7 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, status: HTMLEleme
   form.hidden = false;
   form.addEventListener('submit', (event) => event.preventDefault());
   input.addEventListener('input', show);
-  // A link into the table leads to what the filter may have hidden.
+  // A link may lead into a part of the table that the filter has hidden.
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
     if (!link || link.classList.contains('skip') || input.value === '') return;
@@ -66,14 +66,17 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, status: HTMLEleme
   if (input.value !== '') show();
 }
 
-/** Chinese may stand anywhere in a word; pinyin only at its beginning, or two letters would find everything. */
+/**
+ * Whether a query matches keys: Chinese anywhere in a word, pinyin only at its beginning, since two letters would
+ * otherwise match nearly everything.
+ */
 function fitsKeys(keys: string | undefined, query: string): boolean {
   if (keys === undefined) return false;
   const isLatin = /^[a-z]+$/.test(query);
   return keys.split(' ').some((key) => (isLatin ? key.startsWith(query) : key.includes(query)));
 }
 
-/** A link to something folded away unfolds it, and all around it. */
+/** Unfolds what the address leads to, and everything folded around it. */
 function unfold(): void {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target === null) return;

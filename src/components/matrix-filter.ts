@@ -3,7 +3,7 @@
  * tested on its own.
  */
 
-/** What a row says, as its class names and texts do. */
+/** A row as the filters see it, read from its classes and texts. */
 export interface FilterRow {
   street: string;
   firm: string;
@@ -14,11 +14,11 @@ export interface FilterRow {
 export interface Filters {
   street: string;
   firm: string;
-  /** Id of the duty whose column counts; empty for any. */
+  /** Id of the duty to filter by; empty for all duties. */
   duty: string;
   /** Key of a verdict; empty for any. */
   verdict: string;
-  /** Only what somebody has to do something about. */
+  /** Whether only estates with something to do are shown. */
   toDo: boolean;
 }
 
@@ -30,16 +30,16 @@ export function isShown(row: FilterRow, filters: Filters, column: number): boole
   if (filters.firm !== '' && row.firm !== filters.firm) return false;
   const verdicts = column < 0 ? row.verdicts : [row.verdicts[column] ?? ''];
   if (filters.verdict !== '' && !verdicts.includes(filters.verdict)) return false;
-  // 未知 is not among what is left to do: it needs a table from the office, and has a filter of its own.
+  // An unknown duty is not for the estate to do: the office has to supply a table. It has a filter of its own.
   return !filters.toDo || verdicts.some((verdict) => verdict === 'late' || verdict === 'lack');
 }
 
-/** What of a table is shown: the columns of all duties, or that of the one that was chosen. */
+/** The columns to show: all, or only that of the chosen duty. */
 export function shownColumns<T>(columns: readonly T[], column: number): readonly T[] {
   return column < 0 ? columns : columns.slice(column, column + 1);
 }
 
-/** Filters as an address carries them; nothing for those that are not set. */
+/** The filters as a query of the address; those that are not set are left out. */
 export function filtersToQuery(filters: Filters): string {
   const query = new URLSearchParams();
   for (const name of ['street', 'firm', 'duty', 'verdict'] as const)

@@ -7,13 +7,13 @@
 export interface Letter {
   character: string;
   readings: readonly string[];
-  /** First letters of its readings; of z, c and s with an h also both letters. */
+  /** First letters of its readings; of zh, ch and sh both letters as well. */
   initials: readonly string[];
 }
 
 export type Spelling = (character: string) => Letter;
 
-/** From each character to its readings, separated by spaces. */
+/** Makes the function that gives the letters of a name. `readings` has those of each character, separated by spaces. */
 export function spellingOf(readings: Readonly<Record<string, string>>): Spelling {
   const letters = new Map<string, Letter>();
   return (character) => {
@@ -30,8 +30,8 @@ export function spellingOf(readings: Readonly<Record<string, string>>): Spelling
 }
 
 /**
- * Where a query ends that is read from a character of a name on, as the number of characters used up; -1 where it
- * can't be read so. The last reading may be unfinished: dingxiangyu. Full readings are tried before initials.
+ * How many characters of a name, from `at` on, a query spells from its letter `from` on; -1 where it spells none. The
+ * last reading may be incomplete: dingxiangyu. Full readings are tried before initials.
  */
 export function spellsUpTo(letters: readonly Letter[], at: number, query: string, from = 0): number {
   if (from === query.length) return at;

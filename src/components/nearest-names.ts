@@ -1,5 +1,5 @@
 /**
- * How far a query is from a name, for the names that are offered where none fits: a wrong character, one of the same
+ * How much a query differs from a name, to offer similar names where none matches: a wrong character, one of the same
  * sound, one too many or too few. Pure.
  */
 import type { Letter, Spelling } from './name-spelling.ts';
@@ -14,7 +14,7 @@ const WRONG_LETTERS = 0.25;
 /** Characters that may be wrong; two of five, or one of three, or one of two that sounds the same. */
 const WRONG_CHARACTERS = 0.4;
 
-/** What was typed, taken apart once for all names. */
+/** A query, split up once for all names. */
 export interface Typed {
   /** For each of its signs what it costs to take a sign of a name for it. */
   costs: readonly ((written: string) => number)[];
@@ -45,7 +45,7 @@ export function signsOf(letters: readonly Letter[], { isPinyin }: Typed): readon
   return [...letters.map(({ character, readings }) => readings[0] ?? character).join('')];
 }
 
-/** How far a name is from what was typed; null where it is too far to be meant. */
+/** How much a name differs from a query; null where it differs too much. */
 export function distanceTo({ costs, isPinyin }: Typed, signs: readonly string[]): number | null {
   const most = costs.length * (isPinyin ? WRONG_LETTERS : WRONG_CHARACTERS);
   const mistakes = mistakesWithin(costs, signs, most);

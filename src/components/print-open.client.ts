@@ -1,5 +1,5 @@
 /**
- * Opens what is folded away while a page is printed, for browsers whose style sheets can't.
+ * Unfolds everything while a page is printed, for browsers in which the style sheet can't.
  */
 const opened = new Set<HTMLDetailsElement>();
 

@@ -7,7 +7,10 @@
 import { type ResultsView, resultsView } from './search-results.client.ts';
 import { searchSources } from './search-sources.client.ts';
 
-/** How long the keys rest before the text of pages is asked, and the number of results is told to screen readers. */
+/**
+ * How long nobody must have typed before the full text is searched, and before a screen reader is told the number of
+ * results.
+ */
 const PAUSE_MS = 400;
 const PAGES_SHOWN = 6;
 /** Pages looked at for the words; fewer where names have answered already. */
@@ -30,7 +33,7 @@ if (form && input && results && status) {
 interface Asking {
   /** Answers what stands in the box; with Enter it opens the only match, or goes to the first. */
   ask(isEntered: boolean): Promise<void>;
-  /** Closes the results; what is still on its way does not open them again. */
+  /** Closes the results. Answers that arrive later do not open them again. */
   stop(): void;
 }
 
@@ -121,7 +124,7 @@ function followKeys(
     void ask(true);
   });
   form.addEventListener('keydown', (event) => {
-    // While an input method is at work, its keys are its own.
+    // While an input method is composing, the keys belong to it.
     if (event.isComposing) return;
     const links = view.links();
     const at = links.indexOf(document.activeElement as HTMLAnchorElement);

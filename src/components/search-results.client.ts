@@ -1,17 +1,18 @@
 /**
- * Shows what the search found below its box (搜索结果): links in lists, with kind, place and the part that was asked for.
+ * Shows the results of the search below its box (搜索结果): links in lists, each with its kind, its place and the matching
+ * part marked.
  *
- * Long lists grow while nobody waits for them, so that every answer is there at once and none is left out.
+ * The beginning of a long list is shown at once, and the rest is added while the browser is idle.
  */
 import type { Found, FoundName, Marked, NameFinder } from './find-names.ts';
 import type { PagesFound } from './search-sources.client.ts';
 
-/** Painted with the answer; about what fits on a screen. */
+/** Results that are shown at once; about as many as fit on a screen. */
 const FIRST = 20;
 /** Added at a time after that. */
 const CHUNK = 150;
 const CHUNK_PAUSE_MS = 15;
-/** Added by itself; the rest on demand. */
+/** Up to so many are added without asking; the rest on demand. */
 const BY_ITSELF = 1000;
 const NEAREST = 6;
 
@@ -23,9 +24,9 @@ export interface ResultsView {
   failed(): void;
   /** Names that match, the best first. */
   names(found: Found): void;
-  /** No name matches: says so and offers the nearest, and the directory. */
+  /** Says that no name matches, and offers similar names and the directory. */
   noNames(query: string, finder: NameFinder): void;
-  /** Pages are put below what stands already, so that nobody loses their place. */
+  /** Adds pages below what is shown already, so that nothing moves while it is read. */
   pages(found: PagesFound): void;
 }
 
@@ -67,7 +68,7 @@ export function resultsView(results: HTMLElement, base: string): ResultsView {
   };
 }
 
-/** A list that grows while nobody waits for it; one at a time. */
+/** Lists that grow while the browser is idle, one at a time. */
 interface GrowingList {
   stop(): void;
   later(work: () => void): void;

@@ -22,7 +22,7 @@ export interface PagesFound {
 export interface SearchSources {
   /** Rejects where the list can't be had; the next call tries again. */
   names(): Promise<NameFinder>;
-  /** Finds pages by their text, at most `most`, of which `looked` at best are looked at. */
+  /** Pages by their text: at most `most`, among the best `looked`, which are checked for the words. */
   pages(query: string, most: number, looked: number): Promise<PagesFound>;
 }
 
@@ -38,7 +38,7 @@ interface Pagefind {
   search(query: string): Promise<{ results: { data(): Promise<PagefindPage> }[] }>;
 }
 
-/** Fetched together: no more than it takes, and not one after the other. */
+/** How many pages are loaded together: not all, and not one after the other. */
 const BATCH = 6;
 const NOTHING: PagesFound = { pages: [], isCut: false };
 
@@ -75,7 +75,8 @@ export function searchSources(base: string): SearchSources {
       try {
         const { results } = await engine.search(query);
         const said: PageFound[] = [];
-        // Pagefind answers loosely in Chinese: of its best answers, those count in which the words really stand.
+        // For Chinese, Pagefind also returns pages with parts of the words, so only those are kept in which the words
+        // really occur.
         let at = 0;
         for (; at < Math.min(results.length, looked) && said.length <= most; at += BATCH) {
           const batch = await Promise.all(results.slice(at, Math.min(at + BATCH, looked)).map((one) => one.data()));

@@ -23,7 +23,7 @@ const piecesHtml = (pieces: readonly Piece[]): string => pieces.map(pieceHtml).j
 function cellHtml({ main, small = [] }: CellView, head: Head, columns: number): string {
   const marked = columns > 1 ? ` colspan="${columns}"` : head.isNumber === true ? ' class="num"' : '';
   const below = small.length === 0 ? '' : ` <small>${piecesHtml(small)}</small>`;
-  // One child beside the label where the table is stacked on a phone.
+  // On a phone the table is stacked and the label stands beside this one child.
   return `<td${marked} data-label="${escaped(head.title)}"><span>${piecesHtml(main)}${below}</span></td>`;
 }
 

@@ -37,7 +37,7 @@ export const ROWS_SHOWN = 100;
 
 type ChoiceName = 'pricing' | 'verdict';
 
-/** As an address carries it; nothing for what is not set. */
+/** The query as part of an address; what is not set is left out. */
 export function queryToAddress(query: TableQuery, choice: ChoiceName): string {
   const address = new URLSearchParams();
   const set = (name: string, value: string): void => {
@@ -70,7 +70,7 @@ export function queryFromAddress(text: string, choice: ChoiceName): TableQuery {
   };
 }
 
-/** What of each row the text is looked for in; made once, since every keystroke asks. */
+/** The text of a row in which is searched; made once for each row, since it is needed at every key. */
 export type TextKeys<R> = (row: R) => string;
 
 export function textKeys<R extends EstateRow>(table: EstateTable<R>): TextKeys<R> {
@@ -86,7 +86,7 @@ export function textKeys<R extends EstateRow>(table: EstateTable<R>): TextKeys<R
   };
 }
 
-/** The rows that answer, in the order asked for; rows that have not what is sorted by stand last either way. */
+/** The rows that match, in the order asked for. Rows without the value to sort by come last in both directions. */
 export function answer<R extends EstateRow>(
   table: EstateTable<R>,
   rows: readonly R[],

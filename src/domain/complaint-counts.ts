@@ -1,8 +1,9 @@
 /**
- * A row's counts of complaints (投诉件数): what is blank is unknown, unless it can only be nothing.
+ * A row's counts of complaints (投诉件数), with a blank read as 0 where it can be nothing else and as unknown elsewhere.
  *
- * Every count concerns the cases received in that month, and the table refuses more called back or closed in time than
- * closed. Where nothing was received, or nothing closed, the rest is 0 though the clerk has left it blank.
+ * Every count concerns the cases received in that month, and the table refuses a row with more cases called back or
+ * closed in time than closed. So where no case was received, or none closed, the other counts are 0 even if the clerk
+ * has left them blank.
  */
 import type { ComplaintStat } from './records.ts';
 
@@ -20,7 +21,7 @@ export function countOf(row: ComplaintStat, field: CountField): number | null {
   return row[field] ?? (isNothing ? 0 : null);
 }
 
-/** What is known of a count over several rows. */
+/** The sum of a count over several rows; rows where the count is unknown add nothing. */
 export function sumOf(rows: readonly ComplaintStat[], field: CountField): number {
   return rows.reduce((n, row) => n + (countOf(row, field) ?? 0), 0);
 }

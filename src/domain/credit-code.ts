@@ -1,7 +1,7 @@
 /**
  * Unified social credit codes (统一社会信用代码), GB 32100-2015.
  *
- * A true check digit does not prove the right firm; it only catches slips of the hand.
+ * A true check digit does not prove the right firm; it only catches mistyped characters.
  */
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';

@@ -20,8 +20,8 @@ export function scaleOf(profile: Profile | null, profiles: Profiles): readonly s
 }
 
 /**
- * Whether a grade is the last of the scale that governs a place; of a grade that this scale does not know, the scales
- * of the other profiles are asked. Where no scale knows it, nobody has said that it is the worst.
+ * Whether a grade is the last one of the scale that governs a place. Where that scale does not know the grade, the
+ * scales of the other profiles are asked. A grade that no scale knows is not the worst, since nobody has said so.
  */
 export function isWorstGrade(grade: string, governing: Profile | null, profiles: Profiles): boolean {
   const own = scaleOf(governing, profiles);
@@ -30,9 +30,11 @@ export function isWorstGrade(grade: string, governing: Profile | null, profiles:
 }
 
 /**
- * Tells credit grades, and words that none was given, from results of an assessment (考核结果), which feed the grade and
- * are none. Letters are grades everywhere. A word is what the profile of the body that gave it says, of a body without a
- * profile what all profiles in use agree on. `assigned` maps divisions to profiles.
+ * Makes the test that tells credit grades, and words for “no grade was given”, from results of an assessment (考核结果),
+ * which count towards a grade but are none.
+ *
+ * Letters are grades everywhere. What a word is, the profile of the body that gave it says; for a body without a
+ * profile, what all profiles in use agree on. `assigned` maps divisions to profiles.
  */
 export function creditGradeTest(
   divisions: readonly Division[],

@@ -1,8 +1,9 @@
 /**
  * The tree of divisions (行政区划树).
  *
- * A division's parent is what 上级代码 says; where that is blank, the division in the table whose code
- * is the longest GB/T 2260 prefix of it. Codes are looked up, never taken apart for their own sake.
+ * A division's parent is what 上级代码 says; where that is blank, the division in the table whose code is the longest GB/T
+ * 2260 prefix of it. A code is only ever looked up in the table; its digits by themselves say nothing of where a
+ * division lies.
  */
 import type { Division } from './records.ts';
 

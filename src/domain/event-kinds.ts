@@ -1,10 +1,10 @@
 /**
- * The kinds of what authorities announce (事件类型、通报类型), each with what it means for whom it is about, so that
- * nothing has to be concluded from the word itself.
+ * The kinds of events (事件类型) and of bulletins (通报类型), each with what it means for its subject, so that no code has to
+ * interpret the word itself.
  */
 
 export interface KindMeaning {
-  /** It names somebody as bad; what praises, brings people together or puts something right does not. */
+  /** Whether it names its subject as bad. Praise, meetings and corrections do not. */
   accuses: boolean;
   /** A sanction, which must lead to its document (文号). */
   isSanction: boolean;
@@ -48,7 +48,7 @@ export function kindAccuses(kind: string): boolean {
   return MEANINGS[kind]?.accuses ?? true;
 }
 
-/** Whether a kind must lead to a document. */
+/** Whether an event of a kind must name its document (文号). */
 export function kindIsSanction(kind: string): boolean {
   return MEANINGS[kind]?.isSanction ?? false;
 }

@@ -49,11 +49,17 @@ export interface Finding {
   confirmed: boolean;
   /** The first day that was too late (逾期起): the day after the due date. Null unless the verdict is 逾期. */
   overdueSince: IsoDate | null;
-  /** The records meant and the arithmetic, in Chinese; what has settled it is told by `settled`. */
+  /**
+   * In Chinese: which records are meant, and how the result was reckoned from them. What settled a prompt is not in
+   * here but in `settled`.
+   */
   detail: string;
   /** The days, periods and amounts that the detail names, in its order. */
   figures: readonly Figure[];
-  /** Of a prompt that was verified: what came of it. Null for all else. */
+  /**
+   * What a verification of this prompt came to; null for a prompt that nobody has verified and for findings that are no
+   * prompts.
+   */
   settled: Settlement | null;
   on: JudgedOn;
   sources: readonly SourceRef[];

@@ -1,5 +1,5 @@
 /**
- * What a spreadsheet must not run (公式防护), for whoever writes a CSV file.
+ * Keeps a spreadsheet from running a text of a CSV file as a formula (公式防护).
  */
 
 /**

@@ -1,6 +1,8 @@
 /**
- * What free words of a table tell (自由文字): a few columns are written in an office's own words, and something depends on
- * what they are about. They are read here alone, where a record becomes a value; all that follows has a field.
+ * What is concluded from words that an office chooses freely (自由文字).
+ *
+ * A few columns hold an office's own words, and something depends on what they are about. They are interpreted in this
+ * file alone, when a record is made; all other code asks for the field that follows from them.
  */
 import type { FacilityService, RevenueLine } from './records.ts';
 

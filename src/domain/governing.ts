@@ -16,7 +16,10 @@ export function governingProfile(
   return nearest ? (profiles.get(assigned[nearest.code] as string) ?? null) : null;
 }
 
-/** A profile and those it inherits from, nearest first; a loop ends where it closes. */
+/**
+ * A profile and those it inherits from, nearest first; where profiles inherit from each other in a loop, each is listed
+ * once.
+ */
 export function lineage(profile: Profile, profiles: ReadonlyMap<string, Profile>): Profile[] {
   const line: Profile[] = [];
   for (let at: Profile | undefined = profile; at !== undefined && !line.includes(at); ) {

@@ -1,5 +1,5 @@
 /**
- * The register's records by what they are of (归组), for judges and for pages alike.
+ * The register's records by the estate, firm or division that they belong to (归组), for judges and for pages alike.
  *
  * Records keep the order of their tables inside every group. Nothing is left out, sorted or judged here: that is for
  * whoever asks.

@@ -1,8 +1,8 @@
 /**
- * Which charges a government guide price binds, and which guide price that is (政府指导价的适用): one reading for
- * pages and judges alike.
+ * Which charges a government guide price binds, and which guide price that is (政府指导价的适用), decided here once for pages
+ * and judges.
  *
- * States what is charged and where the bound lies; whether one exceeds the other is for the rules to say.
+ * This file says what is charged and where the limits lie; whether a charge exceeds a limit is for the rules to say.
  */
 import type { DivisionTree } from './division-tree.ts';
 import type { IsoDate } from './iso-date.ts';

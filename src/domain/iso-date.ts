@@ -49,8 +49,8 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
 /**
  * The day a spreadsheet's serial number stands for.
  *
- * In the 1900 system serial 60 is the day 1900-02-29 that never was, so serials below 61 are refused;
- * the 1904 system counts from 1904-01-01 as 0.
+ * In the 1900 system serial 60 is 1900-02-29, a day that never existed, so serials below 61 give null; the 1904 system
+ * counts from 1904-01-01 as 0.
  */
 export function fromSerial(serial: number, system: '1900' | '1904'): IsoDate | null {
   const day = Math.floor(serial);

@@ -7,7 +7,10 @@ import { PANELS, type PanelId } from './panels.ts';
 export const SCREEN_EXTRAS = ['answer', 'county-lists', 'complain'] as const;
 export type ScreenFrameId = PanelId | (typeof SCREEN_EXTRAS)[number];
 
-/** The order of a screen whose office has not said another: as the board, the answer before it, the lists beside theirs. */
+/**
+ * The order of panels on a screen whose office has set no other: that of the board, with the answer at its head and the
+ * county's lists beside the estate's own.
+ */
 export const SCREEN_ORDER: readonly ScreenFrameId[] = [
   'answer',
   ...PANELS.flatMap((panel): ScreenFrameId[] => (panel === 'lists' ? [panel, 'county-lists'] : [panel])),
@@ -24,7 +27,10 @@ export interface DayPart {
 }
 
 export interface KioskSettings {
-  /** 播放顺序; what is left out is not shown. The complaint panel comes by `complainEvery`. */
+  /**
+   * 播放顺序. A panel that is left out of it is not shown. The complaint panel is not in it: `complainEvery` says when it
+   * comes.
+   */
   order: readonly ScreenFrameId[];
   /** 每页秒数. */
   seconds: number;

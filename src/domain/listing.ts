@@ -1,5 +1,5 @@
 /**
- * How long a listing holds (在榜): one reading for judges and the staff report.
+ * How long a listing holds (在榜), decided here once for judges and the staff report.
  */
 import type { IsoDate } from './iso-date.ts';
 import type { ListEntry } from './records.ts';
@@ -7,7 +7,7 @@ import type { ListEntry } from './records.ts';
 /** How somebody stands on a list of one period (榜上情况): 红, 黑, on no list though one was published, or none published. */
 export type StripMark = 'red' | 'black' | 'absent' | 'unpublished';
 
-/** Whether a listing is in force on a day: the day of listing counts, the day of removal is free again. */
+/** Whether a listing is in force on a day. The day of listing is part of it, the day of removal no longer. */
 export function inForceOn({ listedOn, removedOn }: Pick<ListEntry, 'listedOn' | 'removedOn'>, day: IsoDate): boolean {
   return listedOn <= day && (removedOn === null || day < removedOn);
 }

@@ -3,7 +3,10 @@
  */
 import type { IsoDate } from './iso-date.ts';
 
-/** Orders texts by their code units, dates and periods of one cadence among them; the same on every machine. */
+/**
+ * Orders texts by their UTF-16 code units, the same on every machine. Dates, and periods of one cadence, come in order
+ * of time.
+ */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

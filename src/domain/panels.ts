@@ -12,7 +12,7 @@ export interface PanelDescriptor {
   title: string;
   /** 速览: what the figure at its head is called where an estate is told in a line each; null where it is not told there. */
   head: string | null;
-  /** Rows of figures would only crowd out words in the full-text search. */
+  /** Whether it is mostly rows of figures, which the full-text search leaves out: they would crowd out words. */
   isFigures: boolean;
   /** On a wide page: more than half of a line, less than half, or all of it. */
   width: 'wide' | 'narrow' | 'full';
@@ -58,7 +58,7 @@ export const BOARD = [
     tables: ['lift', 'facility'],
   },
   { id: 'lists', title: '红黑榜', head: '红黑榜', isFigures: false, width: 'wide', tables: ['list_entry'] },
-  // Made from the notices' own files.
+  // Notices come from files of their own, not from a table.
   { id: 'notices', title: '通知公告', head: null, isFigures: false, width: 'narrow', tables: [] },
   { id: 'survey', title: '满意度', head: null, isFigures: true, width: 'narrow', tables: ['survey'] },
   { id: 'postings', title: '张贴记录', head: null, isFigures: true, width: 'wide', tables: ['posting'] },
@@ -70,7 +70,7 @@ type Described = (typeof BOARD)[number];
 /** 栏目 */
 export type PanelId = Described['id'];
 
-/** Those that are told in a line each (公示速览). */
+/** The panels that have a line in the summary of an estate (公示速览). */
 type Brief = Extract<Described, { head: string }>;
 export type BriefPanelId = Brief['id'];
 export const BRIEF: readonly Brief[] = BOARD.filter((panel): panel is Brief => panel.head !== null);

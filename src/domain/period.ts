@@ -12,17 +12,17 @@ export type Period = string & { readonly [periodBrand]: true };
 /** A day, or the month in which it lies where nobody has said the day. */
 export type DayOrMonth = IsoDate | Period;
 
-/** Whether the day itself is said. */
+/** Whether it is a day and not merely a month. */
 export function isDay(date: DayOrMonth): date is IsoDate {
   return date.length === 10;
 }
 
-/** The first day that may be meant. */
+/** The first day that a day or a month may mean. */
 export function earliestDay(date: DayOrMonth): IsoDate {
   return isDay(date) ? date : periodStart(date as Period);
 }
 
-/** The last day that may be meant. */
+/** The last day that a day or a month may mean. */
 export function latestDay(date: DayOrMonth): IsoDate {
   return isDay(date) ? date : periodEnd(date as Period);
 }
@@ -60,7 +60,10 @@ function parts(period: Period): Parts {
   return found;
 }
 
-/** The period of a cadence, from its year and position (from 0) in it; positions carry over years. */
+/**
+ * The period of a cadence, from its year and position (from 0) in it; a position before or beyond the year leads into
+ * the years around it.
+ */
 export function periodAt(cadence: Cadence, year: number, index: number): Period {
   const perYear = 12 / MONTHS[cadence];
   const y = year + Math.floor(index / perYear);
@@ -105,7 +108,7 @@ export function lastComplete(day: IsoDate, cadence: Cadence): Period {
   return shiftPeriod(periodOf(day, cadence), -1);
 }
 
-/** Orders periods by their last day, longer ones after shorter ones that end together. */
+/** Orders periods by their last day; of two that end together the shorter one comes first. */
 export function comparePeriods(a: Period, b: Period): number {
   const byEnd = periodEnd(a) < periodEnd(b) ? -1 : periodEnd(a) > periodEnd(b) ? 1 : 0;
   return byEnd !== 0 ? byEnd : MONTHS[cadenceOf(a)] - MONTHS[cadenceOf(b)];

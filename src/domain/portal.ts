@@ -14,16 +14,21 @@ export interface Portal {
   base: string;
   publisher: string;
   contact: string;
-  /** Every page says 示例数据. */
+  /** Whether the data are fictional, so that every page says 示例数据. */
   demo: boolean;
   divisions: readonly string[];
-  /** Division → whose rules hold there and below. */
+  /**
+   * Which profile governs which division, by their codes; a division without an entry follows the nearest one above it.
+   */
   profiles: Readonly<Record<string, string>>;
   complaint: { url: string; hosts: readonly string[] } | null;
   icp: string;
   retention: { listMonths: number };
   acceptedCodes: readonly string[];
-  /** 数据截至: until which day a table speaks where its file doesn't say; a month bounds it. */
+  /**
+   * 数据截至: for a table, until which day its rows speak, where its file doesn't say that itself. A month stands for all
+   * of its days.
+   */
   dataDates: Readonly<Partial<Record<TableId, DayOrMonth>>>;
   /** 允许公布: exact texts that look private and that a person has looked at. */
   privacyAllow: readonly string[];
@@ -35,7 +40,7 @@ export interface Portal {
   cards: { estates: boolean };
   /** 大堂屏: how screens behave where an estate has nothing of its own. */
   kiosk: KioskSettings;
-  /** By code of the estate: what is different there. */
+  /** Settings of single estates that differ from `kiosk`, by the estate's code. */
   kioskEstates: Readonly<Record<string, Partial<KioskSettings>>>;
 }
 
@@ -54,7 +59,10 @@ export function mayLeadTo(address: string, hosts: readonly string[]): boolean {
 export const PARTS = ['site', 'print', 'kiosk'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** How the screen of an estate behaves: its own settings before those for all; seconds are its own panel by panel. */
+/**
+ * How the screen of an estate behaves: the estate's own settings where it has any, else those for all. Seconds are
+ * combined panel by panel.
+ */
 export function kioskSettingsFor(
   { kiosk, kioskEstates }: Pick<Portal, 'kiosk' | 'kioskEstates'>,
   estateCode: string,

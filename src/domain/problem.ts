@@ -21,7 +21,7 @@ export interface Problem {
   column: string | null;
   /** What is written there; masked where it must not be published. */
   value: string | null;
-  /** Place, fact and remedy in Chinese; the places of all, where it is said of several. */
+  /** Place, fact and remedy in Chinese. Where equal problems have become one, it names several of their places. */
   message: string;
   /** How often the same is wrong: equal problems of one column are one. */
   count: number;

@@ -70,7 +70,7 @@ export interface Rule {
   /** 工作表 of the staff report; null where the rule needs none. */
   worksheet: WorksheetKind | null;
   params: Readonly<Record<string, unknown>>;
-  /** Where it stands in its file, from 1. */
+  /** The line of the profile's file on which the rule begins, from 1. */
   line: number;
 }
 
@@ -106,9 +106,11 @@ export interface RoutingBody {
   name: string;
   /** Other names under which its telephone stands in the table 投诉渠道. */
   also: readonly string[];
-  /** Its name without the level of office that it begins with: 县住建局 is 住建局, wherever a city has one too. */
+  /**
+   * Its name without the level of office at the beginning: the plain name of 县住建局 is 住建局, which a city's bureau shares.
+   */
   plainName: string;
-  /** It is no department but every office of these levels (乡镇、街道, 社区). */
+  /** Empty for a single department; otherwise the body stands for every office of these levels (乡镇、街道, 社区). */
   levels: readonly DivisionLevel[];
   note: string | null;
 }
@@ -155,7 +157,7 @@ export interface Routing {
 export interface Profile {
   division: string;
   name: string;
-  /** The profile whose rules hold here as well. */
+  /** Code of the profile whose rules hold here as well; null for none. */
   inherits: string | null;
   sources: readonly SourceDocument[];
   /** 红黑榜: how often it is published, and about whom. */

@@ -22,7 +22,7 @@ export interface Publication {
   library: readonly Profile[];
   register: Register;
   notices: readonly Notice[];
-  /** What the rules in force say of it, as far as it is for the public: no prompts, nothing for staff alone. */
+  /** Findings of the rules in force that the public may see: no prompts, and nothing of rules for staff alone. */
   findings: readonly Finding[];
   /** Records that were read and are not published, with the reason in Chinese. */
   withheld: readonly Withheld[];
@@ -40,30 +40,33 @@ export interface Withheld {
 export interface PublicOptions {
   asOf: IsoDate;
   /**
-   * Judges must know when a place was vacant, what was listed long ago and what was found not to be so; none of it is
-   * for pages.
+   * For whom the records are chosen. Judges also get what pages must not show: vacant posts, listings of long ago, and
+   * prompts that were found not to hold.
    */
   audience: 'public' | 'judges';
-  /** Months that removed listings stay in the public archive; infinite to keep all. */
+  /** How many months a listing stays in the public archive after its removal; infinite to keep all. */
   listMonths: number;
-  /** Ids of the rules that are switched on; what confirms another one confirms nothing. */
+  /** Ids of the rules that are switched on. An event that confirms a prompt of any other rule is not published. */
   rules: ReadonlySet<string>;
-  /** What the publication covers, with all below. */
+  /** Codes of the divisions that the publication covers, each with everything below it. */
   divisions: readonly string[];
 }
 
 const OUTSIDE = '不在本次公布的范围内';
-/** What belongs to an estate or a place that was not read: that is told once, at its table. */
+/**
+ * No reason of its own: the record belongs to an estate or a place that was not read, which the report says at that
+ * table.
+ */
 const UNREAD = '';
 const FUTURE = '日期晚于截至日期';
 const UNCONFIRMED = '核实没有成立、没有结论，或没有文号和规则';
 
-/** 核实: whether an event is about a prompt of a rule, and not something that happened. */
+/** 核实: whether an event settles a prompt of a rule, instead of telling of something that happened. */
 function isVerification({ kind, rule, result }: RegisterEvent): boolean {
   return kind === '核实' || (rule !== null && outcomeOf(result) !== null);
 }
 
-/** Whether it confirms a prompt of one of the rules, by a document. */
+/** Whether an event confirms a prompt of one of the rules and names its document. */
 function confirms(event: RegisterEvent, rules: ReadonlySet<string>): boolean {
   return event.rule !== null && rules.has(event.rule) && settlementOf(event)?.outcome === 'confirmed';
 }
@@ -74,13 +77,16 @@ export function publicNotices(notices: readonly Notice[], register: Register, op
   const estates = new Map(register.records.estate.map((estate) => [estate.code, estate]));
   const concerns = (target: string): boolean => {
     const division = estates.get(target)?.division ?? target;
-    // A notice to a city concerns its county, and one to a county concerns its city's readers.
+    // A notice to the whole city is shown in a county's publication, and one to a county in its city's.
     return options.divisions.some((top) => tree.isWithin(division, top) || tree.isWithin(top, division));
   };
   return notices.filter((notice) => notice.from <= options.asOf && notice.targets.some(concerns));
 }
 
-/** Takes out what lies elsewhere and what is not yet, and what pages must not show: see `audience`. */
+/**
+ * The register without records of other places, without what lies in the future, and without what `audience` must not
+ * see; and the records left out, counted by reason.
+ */
 export function publicRegister(
   register: Register,
   options: PublicOptions,
@@ -89,18 +95,18 @@ export function publicRegister(
   const isPublic = options.audience === 'public';
   const tree = new DivisionTree(records.division);
   const covers = (code: string): boolean => options.divisions.some((top) => tree.isWithin(code, top));
-  /** What holds above holds below: a city's hotline and prices are its counties' too. */
+  /** A division above the covered ones counts too: a city's hotline and prices hold for its counties. */
   const reaches = (code: string): boolean => covers(code) || options.divisions.some((top) => tree.isWithin(top, code));
   const estates = new Set(records.estate.filter((estate) => covers(estate.division)).map((estate) => estate.code));
   const firms = new Set(records.firm.map((firm) => firm.code));
   const read = new Set(records.estate.map((estate) => estate.code));
-  // Where nothing that is covered was read, nothing can be said to lie outside.
+  // Where none of the covered divisions was read, no record can be said to lie outside of them.
   const anywhere = options.divisions.some((top) => tree.get(top) !== undefined);
   const outside = (code: string): string => (anywhere && (read.has(code) || tree.get(code)) ? OUTSIDE : UNREAD);
   // Without the table of firms a firm is known by the form of its code.
   const isFirm = (code: string): boolean =>
     register.present.has('firm') ? firms.has(code) : /^[0-9A-Z]{18}$/.test(code);
-  // Of all events, those of the future included: they tell since when the grade in the table of estates holds.
+  // Future events count as well: an upcoming change tells since when the grade in the table of estates holds.
   const changes = groupBy(records.event, (r) => r.subject);
   const counts = new Map<string, Withheld>();
   const keep = <K extends TableId>(

@@ -335,7 +335,10 @@ export interface RecordsByTable {
 
 export type TableId = keyof RecordsByTable;
 
-/** What pages and judges look a table's records up by, and under which name; null where nothing is looked up so. */
+/**
+ * Under which name, and by which of its fields, pages and judges look up the records of a table; null where nobody
+ * looks them up that way.
+ */
 type Grouping<K extends TableId> = { as: string; by: keyof RecordsByTable[K] & string } | null;
 
 /** By what the records of every table are looked up (归组): whoever adds a table says so here. */
@@ -356,7 +359,7 @@ export const GROUPINGS = {
   lift_whitelist: null,
   facility: { as: 'facilitiesByEstate', by: 'estate' },
   fund: { as: 'fundsByEstate', by: 'estate' },
-  // By division or estate.
+  // The scope of a channel is a division or an estate.
   channel: { as: 'channelsByScope', by: 'scope' },
   posting: { as: 'postingsByEstate', by: 'estate' },
   bulletin: null,

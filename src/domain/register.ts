@@ -20,7 +20,7 @@ export interface Register {
   records: Records;
   /** Tables for which the office supplied at least one file: an absent table is unknown, an empty one is empty. */
   present: ReadonlySet<TableId>;
-  /** Unpacks `source` of every record. */
+  /** By these, the `source` of a record is unpacked into file, sheet and row. */
   sheets: readonly SourceSheet[];
 }
 

@@ -3,7 +3,10 @@
  */
 import type { Rule } from './profile.ts';
 
-/** 提示: it asks for something to be verified, not for a duty to be met; only what is confirmed is published. */
+/**
+ * 提示: whether a rule asks for something to be verified, instead of setting a duty. Of its findings only confirmed ones
+ * are published.
+ */
 export function isTrigger({ does, params }: Pick<Rule, 'does' | 'params'>): boolean {
   return !does.includes('audit') || (does.includes('derive') && params.prompt === true);
 }

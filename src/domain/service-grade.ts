@@ -5,9 +5,9 @@ import type { IsoDate } from './iso-date.ts';
 import type { Estate, RegisterEvent } from './records.ts';
 
 /**
- * The estate as its grade stood on a day. Where an event (等级调整) after that day has brought the grade that stands
- * in the row, the row speaks of later: then the grade is that of the last event until the day, or not known.
- * `events` are the estate's own, whatever their kind and date.
+ * The estate with the grade that it had on a day. Where an event (等级调整) after that day led to the grade in the row, the
+ * row holds only since then: on the day itself the grade of the last event before counts, or is unknown. `events` are
+ * all events of the estate, in any order.
  */
 export function gradedOn(estate: Estate, events: readonly RegisterEvent[], day: IsoDate): Estate {
   const changes = events.filter((event) => event.kind === '等级调整' && event.newGrade !== null);

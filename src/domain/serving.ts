@@ -1,5 +1,5 @@
 /**
- * Who serves an estate and by which grade (合同状态、适用的信用等级): one reading for pages and judges alike.
+ * Who serves an estate, and which credit grade counts there (合同状态、适用的信用等级), decided here once for pages and judges.
  */
 import type { DivisionTree } from './division-tree.ts';
 import type { IsoDate } from './iso-date.ts';
@@ -15,7 +15,10 @@ export function contractState(contract: Contract, asOf: IsoDate): ContractState 
   return contract.end !== null && contract.end < asOf ? 'former' : 'current';
 }
 
-/** Of an estate's contracts the one under which it was served on a day: of several in force the one begun last. */
+/**
+ * The contract under which an estate was served on a day; where several were in force, the one that began last. Null
+ * where none was.
+ */
 export function contractInForce(contracts: readonly Contract[], day: IsoDate): Contract | null {
   return contracts.reduce<Contract | null>((chosen, contract) => {
     if (contractState(contract, day) !== 'current') return chosen;
@@ -26,7 +29,7 @@ export function contractInForce(contracts: readonly Contract[], day: IsoDate): C
   }, null);
 }
 
-/** What stands in the place of a grade where none was given: a state of its own, neither good nor bad. */
+/** Words in the place of a grade for a firm that was given none, which is neither good nor bad. */
 export const UNGRADED = ['未评', '待评', '免评'] as const;
 
 export function isUngraded(grade: string): boolean {
@@ -34,8 +37,9 @@ export function isUngraded(grade: string): boolean {
 }
 
 /**
- * Grades of a firm that count at a place, in the order given: those by an authority of the place or of one above it;
- * where there is none, all of them. A county's own scale must not stand for another county's.
+ * The grades of a firm that count at a place, in the order given: those by an authority of the place or of a division
+ * above it; where there are none of these, all of them. So one county's scale never stands for another's while a nearer
+ * one is known.
  */
 export function gradesThatCount(
   grades: readonly FirmGrade[],
@@ -54,7 +58,7 @@ export function newestGrade(grades: readonly FirmGrade[]): FirmGrade | null {
     const order =
       compareText(grade.publishedOn, newest.publishedOn) ||
       comparePeriods(grade.period, newest.period) ||
-      // Of the same period by two bodies the row that stands first.
+      // Of two bodies' grades for the same period, the one whose row stands first counts.
       newest.source - grade.source;
     return order > 0 ? grade : newest;
   }, null);

@@ -9,16 +9,17 @@ export interface SourceSheet {
   file: string;
   sheet: string | null;
   table: TableId;
-  /** By field of the table: which column it was read from, from 0; a field that has none is not in it. */
+  /** By a record's field, the column of the sheet from which it was read, from 0. A field without one is left out. */
   columns: Readonly<Record<string, number>>;
   /** Until when it speaks; null where nothing tells. */
   until: DataDay | null;
 }
 
 /**
- * 数据截至: the day until which an office speaks of what a sheet holds. `said` by the office, in the sheet, in its name or
- * in portal.yaml; else `inferred` from the newest thing in it that has happened, which can clear somebody and accuses
- * nobody.
+ * 数据截至: the day until which a sheet's facts are complete.
+ *
+ * It is `said` where the office names it in the sheet, in a file's or sheet's name or in portal.yaml. Otherwise it is
+ * `inferred` from the newest event in the rows: such a day may clear somebody, but never supports an accusation.
  */
 export interface DataDay {
   day: IsoDate;

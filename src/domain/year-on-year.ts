@@ -1,5 +1,5 @@
 /**
- * Complaints against the same month of the year before (投诉量同比): one reading for judges and worksheets.
+ * Complaints compared with the same month of the year before (投诉量同比), reckoned here once for judges and worksheets.
  */
 import { type Period, shiftPeriod } from './period.ts';
 import type { ComplaintStat, Estate } from './records.ts';
@@ -13,7 +13,7 @@ export interface YearOnYear {
   alone: number;
   /** Estates reported in neither: they are left out. */
   never: number;
-  /** Whether something was reported, and all of it in both months. */
+  /** Whether the two months can be compared: some estate has figures, and none has a figure in one month only. */
   isComparable: boolean;
   rows: readonly ComplaintStat[];
 }

@@ -1,7 +1,7 @@
 /**
  * A record's values as a download writes them: canonical units, yuan with two decimals, ISO dates.
  *
- * The counterpart of `intake/cells/`: what is written here is read there again as the same value.
+ * The counterpart of `intake/cells/`, which reads what is written here as the same value again.
  */
 import { guardFormula } from '../domain/formula-guard.ts';
 import { scaled, yuan } from '../domain/money.ts';

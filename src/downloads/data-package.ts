@@ -63,7 +63,7 @@ function typeOf({ type }: Column): { type: string; [property: string]: unknown }
 /** The columns of a table. */
 export function fieldsOf(table: Table): Field[] {
   return columnList(table).map(([field, column]) =>
-    // A list that was published with nobody on it has nobody's basis to give.
+    // A list published with nobody on it has no basis, so the column may be blank.
     fieldOf(column, table.id === 'list_entry' && field === 'basis'),
   );
 }

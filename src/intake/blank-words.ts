@@ -5,7 +5,7 @@
  * Words that mean something in a column (主体编码 无, 业委会类型 未成立, 信用等级 待评) are asked for there first.
  */
 
-/** Nothing there, and nothing that stands for it. */
+/** Words for “nothing there”. */
 const ABSENT = ['无', '没有', '空', '空白', '空值', '缺', '缺失', '略', '暂缺', '缺省', '不适用', '无此项', '不涉及'];
 const UNKNOWN = [
   '未知',
@@ -50,7 +50,7 @@ const WORDS = new Set([...ABSENT, ...UNKNOWN, ...LATIN, '暂无', '暂未', '尚
 const PHRASE = new RegExp(
   `^(?:(?:暂|尚|目前|暂时)?(?:无|没有|缺)(?:相关|有关|此项|该项)?(?:${OBJECTS})|(?:信息|数据|资料|情况)(?:不详|不明|未知|暂无|缺失|待定|待补充?)|(?:有)?待(?:${STILL})|(?:暂|尚)?未(?:${NOT_YET})|暂不(?:详|明|清楚|确定|掌握)|(?:暂时|目前|尚)(?:未知|不详|不明|不清楚))$`,
 );
-/** Longer texts are no word of the list. */
+/** A longer text is never such a word. */
 const LONGEST = 16;
 
 /** Marks that say nothing by themselves, and may stand round a word: 【待定】, “无”。, ***. */
@@ -60,7 +60,7 @@ const MARKS_ALONE = new RegExp(`^${MARK.source}+$`);
 const MARKS_BETWEEN = new RegExp(`${MARK.source}+`);
 const ZERO_DATE = /^0{4}(?:[-/.年月]0{1,2}){2}日?(?:[ T]0{1,2}:00(?::00)?)?$/;
 
-/** What a word of the list can begin with: all that most cells are asked. */
+/** The characters with which such a word can begin; most cells are ruled out by this test alone. */
 const STARTS = new Set(
   [
     ...ABSENT,

@@ -16,22 +16,22 @@ import type { Place } from './problems.ts';
 import type { DifferingTotal } from './totals.ts';
 
 export interface IntakeOptions {
-  /** The day that tells what is still to come. */
+  /** The as-of date, after which a day lies in the future. */
   asOf: IsoDate;
   /** Credit codes whose check digit may be wrong (`accepted_codes`). */
   acceptedCodes: readonly string[];
-  /** 数据截至 by table, where its file doesn't say (`data_dates`). */
+  /** 数据截至 from portal.yaml by table, for sheets that don't say it themselves (`data_dates`). */
   dataDates: Readonly<Partial<Record<TableId, DayOrMonth>>>;
   /** Units that profiles add to those of the contract. */
   feeUnits: readonly string[];
   /** Words of profiles' scales, and results of assessments (考核) that they add to the grades. */
   gradeWords: readonly string[];
   demo: boolean;
-  /** Finds what must not be published, but for what a person has let pass. */
+  /** Finds private data, except in texts that a person has released (`privacy.allow`). */
   privacy: PrivacySearch;
 }
 
-/** Where every row of a table went. */
+/** How many rows of a table became what. */
 export interface TableTotals {
   table: TableId;
   files: number;
@@ -51,9 +51,11 @@ export interface Collected {
   readonly records: { [K in TableId]: RecordsByTable[K][] };
   readonly totals: Readonly<Record<TableId, TableTotals>>;
   readonly lookup: Lookup;
-  /** Rows with an error of tables that others refer to: one of them may be the first of a duplicate. */
+  /**
+   * For tables that others refer to, their rows with an error: one of them may be the first of two rows with one key.
+   */
   readonly faulty: Partial<Record<TableId, Fields[]>>;
-  /** Totals of the table in hand that wait until it is known which of its lines count. */
+  /** Totals of the table in hand that differ from their lines, and wait until it is known which lines are copies. */
   readonly differingTotals: DifferingTotal[];
   /** Unpacks the source of every record. */
   readonly sheets: SourceSheet[];
@@ -63,7 +65,7 @@ export interface Collected {
   readonly unsure: Set<TableId>;
 }
 
-/** What stands before the first file is read. */
+/** The empty collection with which reading begins. */
 export function nothingCollected(options: IntakeOptions): Collected {
   const byTable = <T>(make: (id: TableId) => T): Record<TableId, T> =>
     Object.fromEntries(TABLES.map(({ id }) => [id, make(id)])) as Record<TableId, T>;
@@ -81,7 +83,7 @@ export function nothingCollected(options: IntakeOptions): Collected {
   };
 }
 
-/** The records of a table, open to every field. */
+/** The records of a table by the names of their fields, for code that is the same for every table. */
 export function fieldsOf(collected: Collected, id: TableId): Fields[] {
   return collected.records[id] as unknown as Fields[];
 }

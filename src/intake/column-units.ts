@@ -20,10 +20,10 @@ export type ColumnUnit =
       hint: string;
     };
 
-/** A unit that speaks for the whole table, of which only one can hold. */
+/** Whether a unit is written for the whole table; of such units only one can be meant. */
 const isOverAll = ({ from, until }: WrittenUnit): boolean => from === 0 && until === Number.POSITIVE_INFINITY;
 
-/** The unit nearest to the column: of its header, else of what stands above. */
+/** The unit of a column: the one in its header, else the nearest one written above it. */
 export function columnUnit(column: Column, cell: HeaderCell, header: Header, feeUnits: readonly string[]): ColumnUnit {
   const measure = measureOf(column.type);
   if (measure === null) return { unit: null };
@@ -70,14 +70,17 @@ function meant(written: WrittenUnit, measure: Measure, fees: readonly string[], 
     const listed = fees.join('、');
     if (unit.kind === 'fee' && typeof unitReader(fees)(unit.name) !== 'string')
       return { fault: 'unit-not-known', written, isOwn, hint: listed };
-    // A price of so many 万元 is not what a corner over a table of prices means.
+    // An amount in 万元 over a whole table does not apply to its columns of prices.
     if (unit.kind === 'money' && !isOwn && unit.times !== unit.per)
       return { fault: 'unit-other-kind', written, isOwn, hint: listed };
   }
   return { unit: unit.times === unit.per && unit.kind !== 'fee' ? null : unit };
 }
 
-/** Names the cell where the unit stands: once, however many columns it is over; `told` is what has been named. */
+/**
+ * Reports a wrong unit at the cell where it stands, once for all columns below it. `told` holds what was already
+ * reported.
+ */
 export function reportUnit(
   { fault, written, isOwn, hint }: Extract<ColumnUnit, { fault: unknown }>,
   column: Column,

@@ -1,7 +1,9 @@
 /**
- * 数据截至: until which day a sheet speaks. The office says it in a line above the header, in what follows the table's name
- * in the file's, or in portal.yaml; where it doesn't, the newest thing that has happened in the rows tells how far they
- * reach at least. Free of what follows from it: rules judge by it.
+ * 数据截至: until which day a sheet speaks.
+ *
+ * The office says it in a line above the header, behind the table's name in a file's or sheet's name, or in
+ * portal.yaml. Otherwise the newest event in the rows tells up to which day the sheet speaks at least. What follows
+ * from the day is for the rules to say.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
 import { type DayOrMonth, isDay, type Period, parsePeriod, periodEnd, periodStart } from '../domain/period.ts';
@@ -12,14 +14,14 @@ import type { Fields } from './cells/reading.ts';
 import { Refusal } from './cells/reading.ts';
 import type { Cell } from './read/sheet.ts';
 
-/** A day, or a period that bounds it, as the office has written it. */
+/** The day that an office has written, or a period, within which the newest event counts. */
 export interface SaidUntil {
   until: DayOrMonth;
   /** The cell where it stands, from 0; null where it stands elsewhere. */
   cell: { row: number; index: number } | null;
 }
 
-/** Words that are there and can't be read as a day. */
+/** Text where the day should stand that can't be read as one. */
 export interface UnreadUntil {
   unread: string;
   cell: { row: number; index: number };
@@ -30,7 +32,7 @@ const ANNOUNCED = /截\s*[至止]\s*(?:日期|时间|日|到)?\s*[:：为]?\s*(.
 const DATE_AT_START = /^[(（]?\s*([\d〇零一二三四五六七八九十○元][\d〇零一二三四五六七八九十○元年月日号\s./-]*)/;
 const AS_DATE = { is: 'date', ahead: 'fact', month: true } as const;
 
-/** What a line of those above the header says, the nearest to it first; null where none says anything. */
+/** What the lines above the header say, those nearest to it first; null where they say nothing. */
 export function untilAbove(above: readonly (readonly Cell[])[], asOf: IsoDate): SaidUntil | UnreadUntil | null {
   for (let row = above.length - 1; row >= 0; row--) {
     const cells = above[row] ?? [];
@@ -40,7 +42,7 @@ export function untilAbove(above: readonly (readonly Cell[])[], asOf: IsoDate): 
       const beside = said === '' ? cells.slice(index + 1).find((next) => next !== null && next !== '') : said;
       const until = beside === undefined || beside === null ? null : dayIn(beside, asOf);
       if (until !== null) return { until, cell: { row, index } };
-      // A heading that is called so has its dates below it.
+      // Text without digits is a heading over a column of dates, not a day that can't be read.
       if (said !== '' && /\d/.test(said)) return { unread: String(cell).trim(), cell: { row, index } };
     }
   }
@@ -90,12 +92,12 @@ export function newestFact(table: Table, records: readonly Fields[], asOf: IsoDa
   return newest;
 }
 
-/** What is doubtful about a day that an office has said. */
+/** Why a day that an office has said is doubted: it lies `ahead` of the as-of date, or rows lie after it (`passed`). */
 export type UntilDoubt = 'ahead' | 'passed';
 
 /**
- * Until when a sheet speaks. A period bounds the newest fact in it. A day that lies ahead, or that the rows have passed,
- * is not believed as said.
+ * Until which day a sheet speaks. Where a period is said, the newest event in it counts. A day that lies in the future,
+ * or that rows lie after, is not believed.
  */
 export function untilOf(
   said: DayOrMonth | null,

@@ -3,7 +3,7 @@ import type { ProblemLog } from './problem-log.ts';
 import { problem } from './problems.ts';
 import { bytesOf, type TableFile } from './sources.ts';
 
-/** Null where the file can't be had; what is damaged in it is named. */
+/** The text of a file; null where the file can't be read, which is reported. Damaged characters are reported too. */
 export async function textOf(file: TableFile, problems: ProblemLog): Promise<string | null> {
   const bytes = await bytesOf(file, problems);
   if (bytes === null) return null;
@@ -12,7 +12,7 @@ export async function textOf(file: TableFile, problems: ProblemLog): Promise<str
   return text;
 }
 
-/** Settings and notices are UTF-8, or what an old editor makes of Chinese: GB18030. */
+/** Text in UTF-8, or in GB18030, in which old editors save Chinese. */
 export function decodeText(bytes: Uint8Array): { text: string; damaged: boolean } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe)
     return { text: new TextDecoder('utf-16le').decode(bytes), damaged: false };

@@ -14,7 +14,7 @@ import { areStretches } from './file-names.ts';
 import { placeInWords, problem } from './problems.ts';
 import { BALANCES } from './totals.ts';
 
-/** Settles what comes twice in a table: leaves one record of what is one, and names the rest. */
+/** Settles the rows of a table that come twice: copies are dropped, contradictions reported. */
 export function settleDoubles(collected: Collected, table: Table): void {
   const records = fieldsOf(collected, table.id);
   const faulty = collected.faulty[table.id] ?? [];
@@ -34,7 +34,7 @@ interface Doubles {
   table: Table;
   /** Rows with an error: one may be the first of its key, and is never kept. */
   faulty: ReadonlySet<Fields>;
-  /** Rows that are no records of their own. */
+  /** Rows that are dropped, as copies or with an error. */
   dropped: Set<Fields>;
 }
 
@@ -43,7 +43,7 @@ const sheetOf = (record: Fields): number => sourceSheetIndex(record.source as So
 function keyOf(table: Table, fields: readonly string[], record: Fields): string {
   let key = '';
   for (const field of fields) key += `${record[field] ?? ''}\u0001`;
-  // Two codes that differ in letter case alone would be one address on many a disk.
+  // Many disks don't distinguish letter case, so two codes that differ in it alone would be one address.
   return table.id === 'estate' ? key.toUpperCase() : key;
 }
 
@@ -64,7 +64,7 @@ function settleAcrossSheets(doubles: Doubles, inOrder: readonly Fields[]): void 
   if (shared.size === 0) return;
   for (const record of inOrder) shared.get(keyOf(table, fields, record))?.push(record);
 
-  /** Equal rows by the sheet they stand in and the one that had them first. */
+  /** How many rows of a sheet are copies of rows of an earlier sheet, with the first such pair. */
   const copies = new Map<string, { of: Fields; from: Fields; count: number }>();
   for (const rows of shared.values()) {
     for (const { row, of } of copiesAmong(doubles, rows)) {
@@ -124,7 +124,10 @@ function copiesAmong(doubles: Doubles, rows: readonly Fields[]): { row: Fields; 
   return copies;
 }
 
-/** A line of 2026-01 and one of 2026-02 are two lines of one year. */
+/**
+ * Whether two rows come from files about different months: the same item in 2026-01 and in 2026-02 is two lines of one
+ * year.
+ */
 function standInStretches(collected: Collected, one: Fields, other: Fields): boolean {
   const [a, b] = [one, other].map((record) => {
     const { file, sheet } = placeOf(collected, record.source as SourceRef);
@@ -133,14 +136,14 @@ function standInStretches(collected: Collected, one: Fields, other: Fields): boo
   return areStretches(a, b);
 }
 
-/** All that a row says, to be compared as one text. */
+/** Everything that a row says as one text, by which rows are compared. */
 function contentOf(table: Table, record: Fields): string {
   let content = '';
   for (const field in table.columns) content += `${record[field] ?? ''}\u0001`;
   return content;
 }
 
-/** Rows whose key has come before in what is left. */
+/** Settles rows whose key has come before within the same sheet. */
 function settleWithinSheets(doubles: Doubles, inOrder: readonly Fields[]): void {
   const { table, dropped } = doubles;
   const seen = new Set<string>();
@@ -179,7 +182,7 @@ function settleWithin(doubles: Doubles, record: Fields, first: Fields, copied: R
   }
 }
 
-/** Takes a row out without blame: it is counted where it stands first. */
+/** Drops a row that is a copy; it is counted where it stands first. */
 function setAside(doubles: Doubles, record: Fields): void {
   const { collected, table, faulty, dropped } = doubles;
   dropped.add(record);
@@ -188,7 +191,7 @@ function setAside(doubles: Doubles, record: Fields): void {
   collected.totals[table.id].notes++;
 }
 
-/** Names a row that stands beside another of its key, with what the two say differently. */
+/** Reports a row that contradicts another of its key, with the differences. */
 function reject(doubles: Doubles, record: Fields, other: Fields, differences: readonly string[]): void {
   const { collected, table, faulty, dropped } = doubles;
   const place = placeOf(collected, record.source as SourceRef);
@@ -200,7 +203,10 @@ function reject(doubles: Doubles, record: Fields, other: Fields, differences: re
   collected.totals[table.id].faulty++;
 }
 
-/** What two rows of one key say differently, in words. What a row with an error lacks may be its error. */
+/**
+ * The differences between two rows of one key, in words. A value that is missing in a row with an error is no
+ * difference, since it may be what the error is about.
+ */
 function differencesOf({ table, faulty }: Doubles, here: Fields, there: Fields): string[] {
   return columnList(table).flatMap(([field, column]) => {
     const [a, b] = [here[field] ?? null, there[field] ?? null];

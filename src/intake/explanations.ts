@@ -2,7 +2,8 @@
  * What each problem of the catalogue means (问题说明): its title, why it is one, and what to do about it, for a clerk who
  * asks for a code with `check --explain`.
  *
- * Words alone. A message says what is wrong in one place; this says it of the code, wherever it stands.
+ * Words alone. A problem's message says what is wrong in one place; the explanation holds for every place with that
+ * code.
  */
 import type { ProblemCode } from './problems.ts';
 

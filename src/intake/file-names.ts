@@ -14,17 +14,17 @@ export interface NamedTable {
   copy: string | null;
 }
 
-/** What a name that programs give to copies begins with: 副本公共收益, Copy of 公共收益. */
+/** How programs begin the names of copies: 副本公共收益, Copy of 公共收益. */
 const COPY_BEFORE =
   /^(?:(?:副本|备份|复件|复制|拷贝|旧版?|新版?|老版?|最新版?)[\s\-_—–]*|copy of\s+|[(（]\d{1,2}[)）]\s*)/i;
-/** A word of the name that says by itself that there is another state of the table. */
+/** A word which alone says that the file is another state of the table. */
 const COPY_WORD =
   /^(?:的?(?:冲突)?(?:副本|备份|复件|复制|拷贝)\d{0,8}|旧|新|老|原|旧版|新版|老版|原版|旧表|新表|最新|最新版?|最终版?|修改版?|改后|定稿|终稿|(?:copy|backup|bak|old|new|final|conflict(?:ed)?)\d{0,8})$/i;
 const COPY_ENDING = /(?:副本|备份|复件|拷贝|旧版|新版|最新版|修改版|最终版)$/;
 const MACHINE =
   /(?:^|[\s\-_(（])(?:DESKTOP|LAPTOP|WIN|PC|USER)-[A-Z0-9]{4,}|的(?:电脑|笔记本|台式机|手机|MacBook|iMac|Mac|iPad|PC)|冲突的?副本|conflicted copy/i;
 const NUMBERED = /[(（]\d{1,2}[)）]$/;
-/** Where a table's own part of a name ends. */
+/** The mark that ends the table's own part of a name. */
 const MARK = /^\s*[-－—–]\s*/;
 
 /**
@@ -59,13 +59,13 @@ function tableAtStart(name: string): NamedTable | null {
   return best;
 }
 
-/** The words of a free tail that say that it is a copy: `-旧`, but not `-旧城改造小区`. */
+/** The words in the free part of a name that mark a copy: `-旧`, but not `-旧城改造小区`. */
 function copyIn(tail: string): string | null {
   if (MACHINE.test(tail) || NUMBERED.test(tail) || COPY_ENDING.test(tail)) return tail;
   return tail.split(/[\s\-－—–_()（）【】[\]]+/).find((word) => COPY_WORD.test(word)) ?? null;
 }
 
-/** Right behind the name a number alone is a copy's: 公共收益1, 公共收益_2. */
+/** A number directly behind the table's name marks a copy: 公共收益1, 公共收益_2. */
 function bareCopyIn(tail: string): string | null {
   return /^_?\s*\d{1,2}$/.test(tail) ? tail : null;
 }
@@ -80,7 +80,7 @@ export function areStretches(one: string, other: string): boolean {
   return [a, b].every(({ tail }) => /\d{4}-\d{1,2}(?!\d)|\d{1,2}\s*月|季|半年|[QH][1-4](?!\d)/i.test(tail));
 }
 
-/** The tables that a name may have meant. */
+/** Tables that a name may have been meant for, in words; undefined where none is near. */
 export function nearTables(name: string): string | undefined {
   return nearestInWords(
     name,
@@ -88,7 +88,10 @@ export function nearTables(name: string): string | undefined {
   );
 }
 
-/** What a file is that no person has made for the office: a lock of a program that has a table open, or debris. */
+/**
+ * What kind of file a program has left behind: the lock of an open table, a `shadow` file of a system, or one that
+ * nobody needs to be told of. Null for any other file.
+ */
 export function leftBehind(base: string): 'lock' | 'shadow' | 'silent' | null {
   if (/^~\$|^\.~lock\.|^\.#|^\..*\.sw[a-z]$/i.test(base)) return 'lock';
   if (/^\._/.test(base)) return 'shadow';

@@ -8,7 +8,7 @@ export interface WrittenUnit {
   text: string;
   row: number;
   index: number;
-  /** For which columns it speaks: a heading for those up to the next one. */
+  /** The columns for which it holds: a heading's unit holds up to the next heading. */
   from: number;
   until: number;
 }
@@ -18,7 +18,7 @@ export type Meaning =
   | { is: 'column'; field: string; column: Column }
   /** A name that stands for the code of a reference column. */
   | { is: 'name-of'; field: string; column: Column }
-  /** Narrows down a name: the division or street of the same row. */
+  /** The division or street of the same row, which tells apart subjects of one name. */
   | { is: 'narrows'; by: 'division' | 'street' }
   /** A running number or the like, which carries no fact. */
   | { is: 'ornament' }
@@ -31,7 +31,7 @@ export interface HeaderCell {
   /** As it stands in the sheet, line breaks taken out. */
   written: string;
   meaning: Meaning | null;
-  /** The heading that stands over this one in a header of two rows, or ''. */
+  /** In a header of two rows the heading above this one, else ''. */
   group: string;
   /** Of the header's own brackets, of the heading over it, or of a row of units below it. */
   unit: WrittenUnit | null;

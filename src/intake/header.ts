@@ -1,5 +1,5 @@
 /**
- * Finding the header of a sheet: below title rows, over one row or two, under its aliases.
+ * Finds the header of a sheet, which may stand below title rows, take one row or two, and use other names for columns.
  */
 import type { TableId } from '../domain/records.ts';
 import { TABLES } from '../tables/catalogue.ts';
@@ -10,14 +10,14 @@ import { headerKey } from './text.ts';
 import { unitInBrackets, withUnits } from './written-units.ts';
 
 const ORNAMENTS = ['序号', '编号', 'ID', '备注', '说明', '注'];
-/** Ornaments that may be the rows' own code where a table has no column of codes. */
+/** Headers of running numbers, which may be the rows' own codes in a table without a column of codes. */
 const NUMBERS = new Set(['编号', 'ID'].map(headerKey));
-/** Headers of lists that offices keep, for which there is no column. */
+/** Headers that offices often use and for which no table has a column. */
 const UNPUBLISHED: Partial<Record<TableId, readonly string[]>> = {
   estate: ['有无物业', '是否有物业', '片区', '所属片区'],
   lift: ['单位内编号', '内部编号', '设备内部编号'],
 };
-/** Title rows, corner cells and remarks that may stand above a header. */
+/** How many rows at the top may be titles, corner cells and remarks before the header. */
 const HEADER_ROWS_SEARCHED = 20;
 
 const meaningsByTable = new Map<TableId, Map<string, Meaning>>();
@@ -70,7 +70,7 @@ export function otherTablesWith(header: string, table: Table): readonly Table[] 
 
 let everyKey: Set<string> | undefined;
 
-/** Whether any table knows the header: how readers tell encodings and delimiters apart. */
+/** Whether a header is known in any table, by which readers choose encoding and delimiter. */
 export function isAnyHeader(key: string): boolean {
   if (!everyKey) {
     everyKey = new Set();

@@ -68,10 +68,10 @@ const FIELDS = {
 };
 const oneEstate = z.strictObject(FIELDS);
 
-/** The schema of `kiosk`; what is not known in it is told, not refused. */
+/** The schema of `kiosk`. A key that it does not know is a warning, not an error. */
 export const kioskSchema = z.strictObject({ ...FIELDS, estates: z.record(z.string(), oneEstate).default({}) });
 
-/** What is written, without what is not. */
+/** The settings that are written; those that are not are left out. */
 export function kioskSettingsOf(read: z.infer<typeof oneEstate>): Partial<KioskSettings> {
   const all: Partial<KioskSettings> = {
     order: read.order,

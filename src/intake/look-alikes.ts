@@ -73,12 +73,12 @@ function pairsOf(text: string): [string, string][] {
 
 /** What nobody sees in a name: marks of direction and width, spaces, brackets, dots, quotes. */
 const UNSEEN = /[\p{C}\p{Z}\p{M}\s()[\]{}〔〕【】「」『』《》〈〉“”‘’"'`´·•・‧∙⋅.,，。、:：;；_/\\]/gu;
-/** Letters that only look like another when they are small or large. */
+/** The letter that looks like another one only as a capital. */
 const CAPITAL_I = /I/g;
 
 /** A name as it looks: equal for two names that a reader takes for one. */
 export function skeletonOf(name: string): string {
-  // A capital I is a small l by its look, and no longer when it has become small.
+  // A capital I looks like a small l, but a small i does not: so it is replaced before letters are made small.
   const folded = name.normalize('NFKC').replace(CAPITAL_I, 'l').toLowerCase().normalize('NFKD').replace(UNSEEN, '');
   let skeleton = '';
   for (const character of folded) skeleton += LOOKS.get(character) ?? character;

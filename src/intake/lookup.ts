@@ -105,8 +105,8 @@ export class Lookup {
   }
 
   /**
-   * The nearest known codes or names in words. Looking for them is slow, so that of many unknown ones only the first
-   * few hundred have theirs found: by then it is the whole column that is wrong.
+   * The nearest known codes or names in words; undefined for none. The search is slow, so it is made for the first few
+   * hundred unknown codes only: where there are more, the whole column is wrong.
    */
   near(targets: readonly ReferenceTarget[], written: string): string | undefined {
     const key = `${targets.join()} ${written}`;

@@ -13,7 +13,7 @@ const NOTE =
 /** A sentence that stands alone in its row. */
 const NOTE_ALONE = /[:：。；]|^(?:以上|本表|数据|统计|资料|截至|截止|附|公示|.{0,4}单位[为是])/;
 
-/** First characters of totals and notes: all that most rows are asked. */
+/** Characters with which totals and notes begin; most rows are ruled out by this test alone. */
 const NOTE_STARTS = new Set('合小总填制审复负单经联备注说盖（(共累'.split(''));
 
 export function isEmptyRow(cells: readonly Cell[]): boolean {

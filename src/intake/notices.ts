@@ -105,7 +105,9 @@ export function readNotice(
   };
 }
 
-/** YAML can write a digit in other ways than as itself. */
+/**
+ * The values of the front matter are searched once more after parsing, since YAML can write a digit in several ways.
+ */
 function searchValues(value: z.infer<typeof schema>, file: string, privacy: PrivacySearch, problems: Problem[]): void {
   for (const [column, words] of [
     ['title', value.title],
@@ -140,8 +142,8 @@ const ACCUSING = new RegExp(
 );
 
 /**
- * The word by which a notice may name somebody, although its kind does not say that it does: until the office has said
- * it, the notice is taken for one that does.
+ * A word by which a notice may name somebody although its kind does not say so; null for none. Until the office says
+ * which it is, such a notice is treated as one that names somebody.
  */
 function doubtedWord(kind: string, title: string): string | null {
   if (NOTICE_KINDS[kind]?.accuses) return null;

@@ -101,7 +101,7 @@ function asidesOf(sorted: Sorted, read: ReadonlySet<number>, { cells }: Header):
   return cells.filter(({ index }) => indexes.includes(index) && !read.has(index));
 }
 
-/** Sorts the header's cells by what they mean, and names those that mean nothing or the same as another. */
+/** Sorts the cells of a header by what they mean, and reports those without a meaning or with one that another has. */
 function sortHeader(table: Table, place: Place, sheet: RawSheet, header: Header, problems: ProblemLog): Sorted {
   const sorted: Sorted = {
     columns: new Map(),
@@ -152,7 +152,7 @@ function sortHeader(table: Table, place: Place, sheet: RawSheet, header: Header,
   return sorted;
 }
 
-/** Whether a column's cells could be the rows' codes: each there, in the form of a code, and none twice. */
+/** Whether a column could hold the rows' codes: every cell is filled, looks like a code, and none repeats. */
 function isCode(sheet: RawSheet, header: Header, { index }: HeaderCell): boolean {
   const seen = new Set<string>();
   for (const row of sheet.rows.slice(header.row + 1)) {
@@ -181,7 +181,7 @@ function privateColumn(table: Table, place: Place, sheet: RawSheet, header: Head
   return problem('private-column', place, value, { header: cell.written, hint });
 }
 
-/** A column without a header is worth a word only where something stands in it. */
+/** A column without a header is reported only where a cell of it is filled. */
 function unknownColumn(
   table: Table,
   place: Place,
@@ -200,7 +200,7 @@ function unknownColumn(
   }
   const there = new Set(header.cells.flatMap(({ meaning }) => (meaning?.is === 'column' ? [meaning.field] : [])));
   const absent = columnList(table).flatMap(([field, column]) => (there.has(field) ? [] : [column]));
-  // A misspelt alias of a column counts as a misspelt name of it.
+  // A header that nearly is an alias of a column is reported with the column's own name.
   const headers = new Map(absent.flatMap(({ header: own, aliases }) => [own, ...aliases].map((name) => [name, own])));
   const near = [...new Set(nearest(written, headers.keys()).map((name) => headers.get(name)))];
   const hint = near.length > 0 ? near.map((name) => `「${name}」`).join('、') : undefined;
@@ -210,7 +210,10 @@ function unknownColumn(
 const unknownHeaders = ({ cells }: Header): string[] =>
   cells.flatMap(({ meaning, written }) => (meaning === null && written !== '' ? [written] : []));
 
-/** Unknown headers that a missing required column names as what may have been meant: one slip is one problem. */
+/**
+ * Unknown headers that are reported as a possible misspelling of a missing required column, and so are not reported
+ * again.
+ */
 function slipsOfRequired(table: Table, header: Header): ReadonlySet<string> {
   const there = new Set(header.cells.flatMap(({ meaning }) => (meaning && 'field' in meaning ? [meaning.field] : [])));
   const missing = columnList(table).filter(([field, { required }]) => required && !there.has(field));

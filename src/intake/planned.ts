@@ -9,7 +9,7 @@ import type { Fields } from './cells/reading.ts';
 import type { Unit } from './cells/units.ts';
 import type { Cell } from './read/sheet.ts';
 
-/** A column of the sheet as the row loop uses it. */
+/** A column of the sheet in the form in which rows are read by it. */
 export interface PlannedColumn {
   field: string;
   column: Column;
@@ -17,11 +17,11 @@ export interface PlannedColumn {
   read: CellReader;
   /** The unit that header or corner say, where it is not the column's own. */
   unit: Unit | null;
-  /** A name stands here for the code of the column. */
+  /** Whether names stand in the column in the place of codes. */
   byName: boolean;
-  /** The name beside the code, to be compared with what the code means. */
+  /** The column with the name of the same subject, to be compared with the code; null where there is none. */
   nameIndex: number | null;
-  /** Name columns that speak where this one is blank, or means nothing while byName. */
+  /** Columns of names that are used where this column is blank or, if `byName`, where its name is not known. */
   others: readonly number[];
 }
 
@@ -32,20 +32,20 @@ export interface Plan {
   streetIndex: number | null;
   /** Columns that stand beside a code or narrow down a name, and fill no field of their own. */
   asides: readonly Stray[];
-  /** Columns that are read by nobody and still searched for private data. */
+  /** Columns that fill no field and are still searched for private data. */
   strays: readonly Stray[];
-  /** What searches them. */
+  /** Searches these columns. */
   privacy: PrivacySearch;
   /** Columns of running numbers and the like. */
   ornaments: ReadonlySet<number>;
-  /** How columns of a row are held against each other; one that is not in the sheet is blank in every record. */
+  /** The relations between the columns of a row. A column that is not in the sheet counts as blank. */
   relations: readonly RowRelation<Fields>[];
   width: number;
   /** A required column is missing, which is said once: no row is a record. */
   lacksRequired: boolean;
   /** Row of the header, from 0. */
   headerRow: number;
-  /** What stands in the header's row, by column: pages pasted together repeat it. */
+  /** The cells of the header's row, by column, to recognise where a pasted page repeats the header. */
   headings: readonly Cell[];
 }
 

@@ -1,8 +1,8 @@
 /**
- * Values that are right by themselves and can hardly be: the wrong unit, or a number of another column. Warnings only,
- * with the numbers that they come from, since a villa and a tower are both estates.
+ * Values that are readable and hardly possible: in the wrong unit, or from another column.
  *
- * Free of places' rules: the bounds stand in the tables' descriptions, far beyond what there is.
+ * They are warnings with the numbers compared, since estates reach from a villa to a tower. The limits stand in the
+ * tables' descriptions, far beyond what exists, and no place's rules are used.
  */
 import { yuan } from '../domain/money.ts';
 import type { SourceRef } from '../domain/source.ts';
@@ -11,12 +11,12 @@ import { type AmongRows, columnOf } from './among-rows.ts';
 import { type Collected, fieldsOf, placeOf } from './collected.ts';
 import { problem } from './problems.ts';
 
-/** So many times off the middle of its column a value is asked about. */
+/** A value that is so many times larger or smaller than the middle one of its column is doubted. */
 const FAR_OFF = 1000;
-/** Fewer values have no middle worth the name. */
+/** With fewer values a column has no meaningful middle. */
 const COMPARED_LEAST = 5;
 
-/** Points at two counts whose ratio is less than the one bound or more than the other. */
+/** Warns of two counts whose ratio is below or above the limits. */
 export function checkRatio(
   collected: Collected,
   table: Table,
@@ -56,7 +56,7 @@ export function checkMiddle(collected: Collected, table: Table, { field }: Among
 
 const MONTHS_OF: Readonly<Record<string, number>> = { '元/㎡·月': 1, '元/㎡·年': 12 };
 
-/** Points at a price of a square metre that nobody would collect, or pay. */
+/** Warns of a price per ㎡ that nobody would collect or pay. */
 export function checkRate(collected: Collected, table: Table, { rate, unit, between }: AmongRows<'usual-rate'>): void {
   const [least, most] = between;
   const column = columnOf(table, rate).header;

@@ -1,5 +1,5 @@
 /**
- * portal.yaml: the settings of a publication, with a sentence for each that is wrong.
+ * Reads portal.yaml, the settings of a publication; every wrong setting is reported with its line.
  */
 import { z } from 'zod';
 import { parseIsoDate } from '../domain/iso-date.ts';
@@ -60,7 +60,7 @@ const KNOWN_KEYS = Object.keys(schema.shape);
 
 const FILE = 'portal.yaml';
 
-/** portal.yaml as read; null where it can't be used. */
+/** portal.yaml as it was read. */
 export interface PortalRead {
   portal: Portal | null;
   problems: Problem[];
@@ -108,7 +108,8 @@ export function readPortal(text: string): PortalRead {
   const kiosk = { ...KIOSK_DEFAULTS, ...kioskSettingsOf(forAll) };
   const kioskEstates = Object.fromEntries(Object.entries(estates).map(([code, own]) => [code, kioskSettingsOf(own)]));
   const ofAll = limitFaults(kiosk);
-  // Wrong limits for all estates are reported alone, since an estate that sets some of its own has the rest from there.
+  // Where the limits for all estates are wrong, only that is reported: an estate with own limits takes the rest from
+  // these.
   const limits = [
     { path: ['kiosk'], faults: ofAll },
     ...Object.keys(ofAll.length > 0 ? {} : kioskEstates).map((code) => ({
@@ -175,7 +176,7 @@ function dataDatesOf(
 function complaintFault({ url, hosts }: { url: string; hosts: readonly string[] }): string | null {
   const unknown = complaintAddress(url, '', '').match(/\{[^{}]*\}|[{}]/)?.[0];
   if (unknown !== undefined) return `其中的${unknown}不会换成任何东西。只能用 {estate} 和 {place}。`;
-  // Of any estate: codes have letters, digits and hyphens.
+  // The codes of estates have letters, digits and hyphens, so one example tells for all.
   const address = complaintAddress(url, 'A1', 'board');
   if (/[\s\\]/.test(url)) return '网址里不能有空格和反斜杠。';
   if (!mayLeadTo(address, hosts)) return '写成 https:// 开头的网址，其中的域名要列在 complaint.hosts 里。';

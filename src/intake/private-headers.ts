@@ -1,8 +1,9 @@
 /**
- * Columns that must never be published, by their names. 个人信息保护法 25 and 28; class N of the field's data model.
+ * Columns that must never be published, recognised by their headers (个人信息保护法 25 and 28; class N of the field's data
+ * model).
  *
- * A manager's work phone is public and stands in a column of its own. What is private by its look, wherever it
- * stands, `src/privacy/` finds.
+ * A manager's work phone is public and has a column of its own. Private data in other columns are found by
+ * `src/privacy/`.
  */
 import type { TableId } from '../domain/records.ts';
 

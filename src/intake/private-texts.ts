@@ -59,7 +59,7 @@ export function searchFileNames(files: readonly TableFile[], privacy: PrivacySea
   }
 }
 
-/** Names what is private in settings or a profile; whether anything is. */
+/** Reports private data in settings or a profile. Returns whether there are any. */
 export function searchTexts(
   texts: ReturnType<typeof publishedSettings>,
   file: string,
@@ -78,7 +78,9 @@ export function searchTexts(
   return leaks;
 }
 
-/** Lists what `privacy.allow` lets pass, so that nobody forgets it, and what it lets pass in vain. */
+/**
+ * Reports which texts `privacy.allow` releases, so that nobody forgets them, and which of its entries are of no use.
+ */
 export function reportAllowed(
   allow: readonly string[],
   lineOf: PortalRead['lineOf'],

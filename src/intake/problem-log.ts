@@ -1,6 +1,8 @@
 /**
- * Problems as they are found: equal ones become one with its count and its rows, so that a word that stands in
- * thousands of cells is one line everywhere. Keeps the order in which each was found first.
+ * Collects problems as they are found.
+ *
+ * Equal problems become one with a count and the rows, so that a word that stands in thousands of cells is one line in
+ * every report. The order is that in which each was found first.
  */
 import type { Problem } from '../domain/problem.ts';
 

@@ -12,7 +12,9 @@ export { mask };
 
 interface Entry {
   severity: Severity;
-  /** Fact and remedy. `v` is what is written there, already quoted and masked where it must be. */
+  /**
+   * The sentence with fact and remedy. `v` is the value in the cell, already quoted and, where it is private, masked.
+   */
   say: (v: string, p: Details) => string;
 }
 
@@ -26,7 +28,7 @@ export interface Details {
   limit?: number;
   /** The words of the column, where the message needs them. */
   header?: string;
-  /** A sentence to end with. */
+  /** A last sentence. */
   remedy?: string;
 }
 
@@ -370,15 +372,15 @@ export function shorten(value: string): string {
     : characters.join('');
 }
 
-/** Problems about what a person has let pass: it is published, so it is shown. */
+/** Problems about texts that a person has released: these will be published, so the message shows them. */
 const ABOUT_ALLOWED: ReadonlySet<ProblemCode> = new Set(['private-allowed', 'private-allow-unused']);
 
 /** Problems of phone columns, where a number is in its place. */
 const ABOUT_PHONES: ReadonlySet<ProblemCode> = new Set(['phone-not-readable', 'phone-leading-zero']);
 
 /**
- * Makes a problem of the catalogue. Whatever the problem, a value that must not be published is masked:
- * in a table whose columns have slipped an identity number may stand anywhere.
+ * Makes a problem of the catalogue. Private data in the value are always masked: where columns of a table have shifted,
+ * an identity number may stand in any of them.
  */
 export function problem(code: ProblemCode, at: Place, value: string | null, said: Details = {}): Problem {
   const entry: Entry = CATALOGUE[code];

@@ -14,14 +14,17 @@ export interface LinkedProfile {
   lineOf: LineOf;
 }
 
-/** Every reference that leads nowhere and every id that a parent has already; `read` is by code. */
+/**
+ * Reports every reference to something that does not exist, and every id that a parent profile already uses. `read` is
+ * by code.
+ */
 export function linkProblems(read: ReadonlyMap<string, LinkedProfile>): Problem[] {
   const profiles = new Map([...read].map(([code, { profile }]) => [code, profile]));
   return [...read.values()].flatMap((one) => {
     const line = lineage(one.profile, profiles);
     const last = line.at(-1);
     const isLoop = last?.inherits === one.profile.division;
-    // A parent that could not be read has been reported; what it holds isn't known.
+    // Where a parent could not be read, nobody knows what it holds; that it can't be read has been reported already.
     const isWhole = last?.inherits === null || isLoop;
     return [
       ...(isLoop ? [loopProblem(one)] : []),

@@ -1,8 +1,9 @@
 /**
  * Jurisdiction profiles: `jurisdictions/<code>.yaml`. A new jurisdiction is a new file and no code.
  *
- * Strict: a misspelt key would leave a duty unjudged or a matter unrouted without a word. What refers to other
- * files (parents, their documents and rules) is looked at in `profile-links.ts`, once all of them are read.
+ * Unknown keys are problems, since a misspelt one would otherwise leave a duty unjudged, or a matter without a body,
+ * unnoticed. What refers to other files (parents, their documents and rules) is looked at in `profile-links.ts`, once
+ * all of them are read.
  */
 import { z } from 'zod';
 import { type IsoDate, parseIsoDate } from '../domain/iso-date.ts';
@@ -102,9 +103,9 @@ const rule = z
     error: 'valid_to 不能早于 valid_from',
   });
 
-/** What the name of an office begins with, if it is more than that. */
+/** The level with which an office's name begins, if something follows it. */
 const OFFICE_LEVEL = /^[省市县区](?=.{2})/;
-/** What offices of a level are called as one. */
+/** The word for all offices of a level. */
 const OFFICE_WORDS: readonly (readonly [DivisionLevel, string])[] = [
   ['街道', '街道 乡镇'],
   ['社区', '社区'],
@@ -179,7 +180,10 @@ const schema = z.strictObject({
   routing: routing.nullish(),
 });
 
-/** What a profile, a rule and a table of routing may say; `content/README.md` explains each of them. */
+/**
+ * All keys of a profile, of a rule and of the routing table; a test checks that `content/README.md` explains each of
+ * them.
+ */
 export const PROFILE_KEYS: readonly string[] = [schema, rule, routing].flatMap((one) => Object.keys(one.shape));
 
 /** Where a setting stands, by its path. */
@@ -192,7 +196,7 @@ export interface ProfileRead {
   lineOf: LineOf;
 }
 
-/** What each file held when it was read last: many folders are read under the same few profiles, which are long. */
+/** What each file last held: in tests and trials many folders use the same few profiles, which take long to read. */
 const lastRead = new Map<string, { text: string; read: ProfileRead }>();
 
 /** Reads one profile; `file` is its path inside the content folder. */
@@ -267,7 +271,10 @@ function duplicates({ sources, rules, routing: table }: Profile, file: string, l
   );
 }
 
-/** Looks at references of a file, one by one: what is `written` must be one of the `known`; `where` those stand. */
+/**
+ * Makes the check of a file's references: each `written` one must be among the `known`; `where` is its path in the
+ * file.
+ */
 export function referencesIn(file: string, lineOf: LineOf) {
   return (path: readonly PropertyKey[], written: string, known: readonly string[], where: string): Problem[] => {
     if (known.includes(written)) return [];
@@ -277,7 +284,7 @@ export function referencesIn(file: string, lineOf: LineOf) {
   };
 }
 
-/** What the table of routing refers to inside itself and isn't there. */
+/** Reports what the routing table refers to and does not contain. */
 function routingProblems({ intake, bodies, matters, topics }: Routing, file: string, lineOf: LineOf): Problem[] {
   const bodyIds = bodies.map((body) => body.id);
   const matterIds = matters.map((matter) => matter.id);

@@ -26,11 +26,11 @@ import type { TableFile } from './sources.ts';
 
 /** The files of a content folder; `shippedProfile` gives a profile of the repository by its code. */
 export interface ContentFiles {
-  /** The day that tells what is still to come. */
+  /** The as-of date, after which a day lies in the future. */
   asOf: IsoDate;
   /**
-   * Every file of the folder and of those below it that are read, paths with forward slashes, in any order. A folder
-   * ends with a slash: one that can't be listed, or that stands where files do.
+   * Every file of the folder and of those below it that are read, paths with forward slashes, in any order. A path that
+   * ends with a slash is a folder, which can't be listed or stands where a file should.
    */
   files: readonly TableFile[];
   shippedProfile(code: string): Promise<string | null>;
@@ -49,13 +49,13 @@ export interface Content {
   totals: readonly TableTotals[];
 }
 
-/** Reads everything. `progress` is told each file as its turn comes. */
+/** Reads everything. `progress` is called with each file's path before it is read. */
 export async function readContent(
   content: ContentFiles,
   progress: (path: string) => void = () => {},
 ): Promise<Content> {
   const problems = new ProblemLog();
-  // Progress names a file as the report does: with private parts of its name masked.
+  // Paths are reported with private parts of their names masked, as in the problems.
   const told = (path: string): void => progress(maskPath(path));
 
   const settings = await readSettings(content.files, problems);

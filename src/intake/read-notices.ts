@@ -8,7 +8,7 @@ import { problem } from './problems.ts';
 import { isReadWhole, type TablesRead } from './read-tables.ts';
 import { bytesOf, reportLeftBehind, type TableFile } from './sources.ts';
 
-/** Pictures that a notice may show lie beside it. */
+/** Pictures may lie beside the notices and are not reported. */
 const PICTURE = /\.(?:png|jpe?g|webp|gif|svg)$/i;
 
 export async function readNotices(

@@ -40,7 +40,8 @@ export async function readProfiles(
     looked.add(code);
     const path = `jurisdictions/${code}.yaml`;
     const own = byPath.get(path);
-    // If the office's own profile can't be read, the shipped one of that code must not take its place: it may differ.
+    // Where the office has a profile of its own that can't be read, the shipped one with that code must not replace it,
+    // since it may say something else.
     const misnamed = own || closed ? [] : profilesLike(code, files);
     for (const { path: file } of misnamed) problems.push(problem('profile-misnamed', { file }, null, { hint: path }));
     if (misnamed.length > 0 || closed) continue;

@@ -36,11 +36,11 @@ export interface TablesRead {
   /** Tables that are there and were not read whole: what is not in them may be in the rest. */
   unsure: ReadonlySet<TableId>;
   totals: TableTotals[];
-  /** The names and codes that notices may aim at. */
+  /** The names and codes of divisions and estates to which notices may be addressed. */
   lookup: Lookup;
 }
 
-/** Whether a table is there and was read whole, so that what is not in it is nowhere. */
+/** Whether a table is there and was read whole, so that what is not in it does not exist. */
 export function isReadWhole({ register, unsure }: TablesRead, id: TableId): boolean {
   return register.present.has(id) && !unsure.has(id);
 }

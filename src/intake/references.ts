@@ -1,5 +1,5 @@
 /**
- * Who a row refers to: codes take the place of the names and former codes that stand in reference columns.
+ * Resolves who a row refers to: names and former codes in reference columns are replaced by codes.
  */
 import type { TableId } from '../domain/records.ts';
 import type { ColumnType, ReferenceTarget, Table } from '../tables/column.ts';
@@ -15,7 +15,9 @@ export function isReferenceTarget(id: TableId): id is ReferenceTarget {
   return id === 'division' || id === 'estate' || id === 'firm';
 }
 
-/** Lets other rows refer to this one: a row with a wrong value still exists for them. */
+/**
+ * Makes a row known to the rows that refer to it. A row with a wrong value counts too, since it exists all the same.
+ */
 export function makeKnown({ record, damagedCode }: Row, target: ReferenceTarget, lookup: Lookup): void {
   // Rows that repeat a slip in a code mean the row where it was made; one message is enough.
   const code = textIn(record, 'code') ?? damagedCode;
@@ -85,7 +87,10 @@ function targetsFor(
   return to;
 }
 
-/** Whether all of a table was read. What is not in one that is absent or cut short may be in the rest: it stands. */
+/**
+ * Whether a table was read whole. A reference into one that is absent or cut short stands, since its row may be in the
+ * unread part.
+ */
 function isWhole(target: ReferenceTarget, { lookup, unsure }: Collected): boolean {
   return lookup.isPresent(target) && !unsure.has(target);
 }
@@ -114,7 +119,7 @@ function resolveOther(
   return null;
 }
 
-/** Points at a name that is not the one of the code beside it. */
+/** Warns where the name beside a code is not the name that belongs to the code. */
 function compareName(
   row: Row,
   planned: PlannedColumn,

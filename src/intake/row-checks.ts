@@ -66,7 +66,7 @@ function checkPeriodOver(row: Row, { period, day }: Of<'not-before-end'>): void 
   if (on < end) reportInRow(row, 'published-before-period-end', fieldPlace(row, day), on, { other: end });
 }
 
-/** Holds the unit that stands behind a price, or in its header, against the unit of the row. */
+/** Compares the unit behind a price, or in its header, with the unit in the row's own column. */
 function checkFeeUnit(row: Row): void {
   for (const planned of row.plan.columns) {
     const { type } = planned.column;
@@ -85,7 +85,7 @@ function feeUnitIn(cell: Cell | undefined): string | null {
   return written === undefined ? null : narrowMarks(written);
 }
 
-/** What settles a prompt says so, names its rule, and rests on a document where it confirms. */
+/** An event that settles a prompt must say so and name its rule; one that confirms must name its document as well. */
 function checkDocumented(row: Row, fields: Of<'documented'>): void {
   const [kind, result] = [row.record[fields.kind], row.record[fields.result]];
   if (typeof kind !== 'string' || typeof result !== 'string') return;

@@ -39,7 +39,7 @@ export interface Row {
   damagedCode: string | null;
   /** Cells that hold a word for nothing known, null for none. */
   blanks: BlankCell[] | null;
-  /** Where the value of a column stands in this row, if not in the column itself. */
+  /** For columns whose value was taken from another cell of the row, the index of that cell. */
   used: Map<PlannedColumn, number> | null;
 }
 

@@ -55,7 +55,7 @@ export function readRows(
     for (const field of fields) record[field] = null;
     startRow(row, r, cells, record);
     readCells(row, sums);
-    // 小计 and 合计 may stand in any column; a row that is one is no record, however it reads.
+    // 小计 and 合计 may stand in any column. A row with one of them is a total, even if its cells could be read.
     if (row.isTotal || (row.faulty && cells.some((cell) => typeof cell === 'string' && IS_TOTAL.test(cell.trim())))) {
       totals.notes++;
       compareTotal(sums, cells, { ...place, row: r + 1 }, sheetIndex, { problems, differing });
@@ -157,7 +157,7 @@ function isBlankWord(reading: Reading): reading is Doubt {
   return reading instanceof Doubt && reading.code === 'blank-word';
 }
 
-/** What stands in the other columns for a blank reference: a name beside a code that was left out. */
+/** Where a reference is blank, the value of another column: the name beside a code that was left out. */
 function readOther(row: Row, planned: PlannedColumn): Reading {
   for (const index of planned.others) {
     const reading = planned.read(row.cells[index] ?? null, row.sheet.clean);
@@ -168,7 +168,7 @@ function readOther(row: Row, planned: PlannedColumn): Reading {
   return null;
 }
 
-/** A list with nobody on it (主体编码 无) has nobody's basis to give. */
+/** A row that says that nobody is on a list (主体编码 无) needs no basis, since there is nobody whose basis it would be. */
 function isEmptyList({ table, plan, cells }: Row): boolean {
   if (table.id !== 'list_entry') return false;
   return plan.references.some(({ column, index }) => {

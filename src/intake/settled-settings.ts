@@ -1,4 +1,6 @@
-/** Settings held against the tables (设置与表格对照): codes become those that hold today, unknown ones are named. */
+/**
+ * Compares settings with the tables (设置与表格对照): former codes are replaced by current ones, unknown codes are reported.
+ */
 import { DivisionTree } from '../domain/division-tree.ts';
 import type { Portal } from '../domain/portal.ts';
 import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
@@ -23,7 +25,7 @@ export function settled(written: Portal, tables: TablesRead, problems: ProblemLo
   return present.has('estate') ? { ...portal, kioskEstates: knownScreens(portal, tables, problems) } : portal;
 }
 
-/** A code of portal.yaml that no division has would publish nothing without a word. */
+/** Reports codes in portal.yaml that no division has: with these alone nothing would be published, and nothing said. */
 function reportUnknown(portal: Portal, { lookup }: TablesRead, problems: ProblemLog): void {
   const written = [
     ...portal.divisions.map((code) => ['divisions', code] as const),

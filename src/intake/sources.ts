@@ -40,7 +40,7 @@ const IGNORED_FILES = /^(?:README|说明|findings(?:-\d+)?\.csv$)/i;
 /** Sheets of the starter workbook that explain and hold no data. */
 const IGNORED_SHEETS = /^(?:说明|填写说明|选项|README)/i;
 
-/** What spreadsheets are saved as besides the two forms that are read. */
+/** Formats in which spreadsheets are saved that are not read. */
 const OTHER_FORMATS: ReadonlyMap<string, ProblemCode> = new Map([
   ['xls', 'format-old-excel'],
   ['et', 'format-wps'],
@@ -50,7 +50,7 @@ const OTHER_FORMATS: ReadonlyMap<string, ProblemCode> = new Map([
   ['xltm', 'format-macro'],
 ]);
 
-/** What else lies among tables, and what to do with it. */
+/** Other files that may lie among the tables, with what to do about them. */
 const NO_TABLES: readonly [endings: RegExp, remedy: string][] = [
   [/^(?:docx?|wps|rtf)$/, '是文字文档，里面的表格复制到工作簿里，存成 .xlsx。'],
   [/^(?:pdf|png|jpe?g|bmp|tiff?)$/, '是图片或版式文件，把表格录入工作簿，存成 .xlsx。'],
@@ -104,7 +104,7 @@ export async function findSources(
   return { sources, refused };
 }
 
-/** Whether a file is what a program has left behind; all but what every system strews is told. */
+/** Whether a file was left behind by a program, which is reported unless every system leaves such files. */
 export function reportLeftBehind(base: string, place: Place, problems: ProblemLog): boolean {
   const left = leftBehind(base);
   if (left === 'lock') problems.push(problem('file-lock', place, null));
@@ -121,7 +121,7 @@ const DISK_FAULTS: ReadonlyMap<string, ProblemCode> = new Map([
   ['ENOTDIR', 'folder-expected'],
 ]);
 
-/** A file's bytes; null where the disk doesn't give them, which is told. */
+/** The bytes of a file; null where the disk does not give them, which is reported. */
 export async function bytesOf(file: TableFile, problems: ProblemLog): Promise<Uint8Array | null> {
   try {
     return await file.read();

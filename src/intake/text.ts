@@ -15,7 +15,7 @@ export function needsCleaning(text: string): boolean {
 
 /** Full-width digits and letters: narrow in any text. */
 const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ]/g;
-/** The marks that numbers, dates and codes use: narrow there, while a sentence keeps its own. */
+/** Full-width marks of numbers, dates and codes. They become narrow in these, and stay in sentences. */
 const FULL_WIDTH_MARKS = /[！-／：-＠［-｀｛-～]/g;
 
 /** A number, date, phone or code with its marks in their narrow forms. */
@@ -51,8 +51,8 @@ export function cleanText(raw: string): { text: string; doubt: TextDoubt | null 
 }
 
 /**
- * A name as it is compared: spaces, brackets' width, kinds of middle dots and letter case aside.
- * Never shown.
+ * A name in the form in which names are compared, never shown: spaces, width of brackets, kinds of middle dots and
+ * letter case don't count.
  */
 export function nameKey(name: string): string {
   return name

@@ -25,7 +25,7 @@ export interface Sums {
   lastTotal: number;
 }
 
-/** A total that is not the sum of its lines: it may be right without a line that was copied. */
+/** A total that differs from its lines. It may still be right, if one of the lines turns out to be a copy. */
 export interface DifferingTotal {
   /** The problem that it is, unless lines turn out to be copies. */
   found: Problem;
@@ -97,8 +97,8 @@ export function addToSums(sums: Sums, record: Fields): void {
 }
 
 /**
- * Holds a total against the sums it may mean, and starts the next stretch. One that differs is a problem, or where
- * lines may come twice waits in `differing` until it is known which of them count.
+ * Compares a total with the sums that it may mean, and begins the next stretch. A total that differs is reported; where
+ * lines may be copies, it waits in `differing` until that is settled.
  */
 export function compareTotal(
   sums: Sums,
@@ -159,7 +159,7 @@ function restart(sums: Sums, category: string | null, subtotal: boolean): void {
   }
 }
 
-/** 收入 for 收入小计, or for a 小计 in a line of income. */
+/** The kind of line that a total is about: 收入 for 收入小计, or for a 小计 whose own line says 收入. */
 function categoryOf(sums: Sums, cells: readonly Cell[], words: string): string | null {
   if (sums.category === null) return null;
   for (const text of [words.replace(/\s*(?:合|小|总)\s*计\s*$/, ''), cells[sums.category.index] ?? null]) {

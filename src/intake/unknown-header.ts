@@ -1,6 +1,6 @@
 /**
- * What a sheet shows where a header is looked for and none is known: the words that were read, what each is nearest
- * to, and whether they are another table's.
+ * Describes a sheet without a known header: the words that were read in its place, what each is near to, and whether
+ * they belong to another table.
  */
 
 import { findPrivate } from '../privacy/detect.ts';
@@ -20,7 +20,7 @@ const TABLES_NAMED = 3;
 /** Longer cells are titles or sentences, which are near to no header. */
 const HEADER_CHARACTERS_MAX = 20;
 
-/** For `header-not-found`: what belongs there, and what was read instead. */
+/** The details of `header-not-found`: what the header should contain, and what was read instead. */
 export function unknownHeaderDetails(table: Table, rows: readonly (readonly Cell[])[]): Details {
   const required = columnList(table).filter(([, column]) => column.required);
   const hint = required.map(([, column]) => column.header).join('、');

@@ -1,8 +1,9 @@
 /**
- * What stands in a table and nobody sees who opens it: hidden rows and columns, letters struck out or in the colour
- * of their ground, formats that show nothing. It is read and told; in tables that accuse somebody it is an error.
+ * What stands in a table without being visible to somebody who opens it: hidden rows and columns, letters struck out or
+ * in the colour of their ground, formats that show nothing.
  *
- * Rows and cells are collected while a sheet is read, and told once for each reason when it is.
+ * It is read, and reported: as an error in tables that accuse somebody, otherwise as a warning. Rows and cells are
+ * collected while a sheet is read, and reported once for each reason.
  */
 import type { TableId } from '../domain/records.ts';
 import type { Plan } from './planned.ts';
@@ -10,7 +11,7 @@ import type { ProblemLog } from './problem-log.ts';
 import { columnLetters, type Place, problem } from './problems.ts';
 import { type Cell, cellKey, type Looks, type RawSheet, type UnseenReason } from './read/sheet.ts';
 
-/** Tables in which a row says something about somebody that a draft must not say. */
+/** Tables whose rows say something about somebody, which must not come from a hidden draft. */
 const ACCUSING: ReadonlySet<TableId> = new Set(['list_entry', 'bulletin', 'firm_grade']);
 
 const REASONS: Readonly<Record<UnseenReason, string>> = {
@@ -29,7 +30,7 @@ const REASONS: Readonly<Record<UnseenReason, string>> = {
 /** Ranges in a message beyond which the rest is counted. */
 const RANGES_MAX = 20;
 
-/** What of a sheet's records nobody sees, as it is found. */
+/** The parts of a sheet's records that nobody sees, collected row by row. */
 export interface Unseen {
   readonly looks: Looks;
   /** Rows from 0, by reason. */

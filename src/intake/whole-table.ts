@@ -1,6 +1,6 @@
 /**
- * What only all rows of a table together show: rows that come twice, and what the table's description says of its
- * rows. Each relation is looked at by one function; which table it is asked of, none of them knows.
+ * Checks that need all rows of a table: rows that come twice, and the relations that the table's description names.
+ * Each relation has one function, which does not know for which table it is called.
  */
 import { compareText } from '../domain/order.ts';
 import type { SourceRef } from '../domain/source.ts';
@@ -14,7 +14,7 @@ import { pointAtLookAlikes } from './look-alikes.ts';
 import { checkMiddle, checkRate, checkRatio } from './plausible.ts';
 import { placeInWords, problem } from './problems.ts';
 
-/** To be asked after the last sheet of the table. */
+/** Checks a table. Call it after the table's last sheet was read. */
 export function checkWholeTable(collected: Collected, table: Table): void {
   settleDoubles(collected, table);
   for (const relation of table.amongRows as readonly TableRelation<Fields>[]) compare(collected, table, relation);
@@ -49,7 +49,7 @@ function compare(collected: Collected, table: Table, relation: TableRelation<Fie
   }
 }
 
-/** Points at a subject that one list praises and the other names in the same period. */
+/** Warns of a subject that stands on the red and on the black list of one period. */
 function compareSides(collected: Collected, table: Table, { same, side, subject }: AmongRows<'one-side'>): void {
   const seen = new Map<string, Fields>();
   for (const entry of fieldsOf(collected, table.id)) {
@@ -80,7 +80,7 @@ function resolveParents(collected: Collected, table: Table, { parent }: AmongRow
   }
 }
 
-/** A division whose parents lead back to itself would hang every walk up the tree. */
+/** Reports divisions whose parents lead in a circle, which code that goes up the tree would follow for ever. */
 function checkTree(collected: Collected, table: Table, { parent: field }: AmongRows<'tree'>): void {
   const { lookup, problems } = collected;
   for (const division of fieldsOf(collected, table.id)) {
@@ -102,7 +102,7 @@ function checkTree(collected: Collected, table: Table, { parent: field }: AmongR
 /** How many times one statement may exceed its neighbour: 元 for 千元 makes it a thousand. */
 const JUMP = 1000;
 
-/** Points at a jump between one estate's neighbouring statements: 元 for 万元. */
+/** Warns of a jump between neighbouring statements of an estate, as where 元 stands for 万元. */
 function compareAmounts(collected: Collected, table: Table, { of, order, amount, only }: AmongRows<'steady'>): void {
   const column = columnOf(table, amount).header;
   const last = new Map<string, Fields>();

@@ -58,7 +58,7 @@ function cornersOf(header: Header, rows: readonly (readonly Cell[])[]): WrittenU
       for (const text of namedUnits(cell, cells[filled[nth + 1] ?? -1] ?? null))
         corners.push({ text, row, index, ...EVERYWHERE });
       if (row === header.row || NAMED_UNIT.test(cell)) continue;
-      // A title speaks for the whole table, a heading among others for the columns below it.
+      // A title is about the whole table, a heading about the columns up to the next heading.
       const next = filled[nth + 1] ?? Number.POSITIVE_INFINITY;
       const span = row === header.row - 1 && filled.length > 1 ? { from: index, until: next } : EVERYWHERE;
       const unit = unitInBrackets(cell, row, index) ?? unitAlone(cell, row, index);
@@ -119,7 +119,7 @@ function namedUnits(cell: string, next: Cell): string[] {
   const said = rest === '' && typeof next === 'string' ? next.trim() : rest;
   return said.split(/[、，,;；\s]+/).flatMap((part) => {
     const isUnit = readUnit(part) !== null;
-    // Only with a colon does 单位 announce a unit whatever follows.
+    // After 单位 with a colon a unit is expected, whatever it is.
     const isNamed = !isOrganisation && /[:：]/.test(colon) && readUnit(`单位：${part}`) !== null;
     return isUnit && !isOrganisation ? [part] : isNamed ? [`单位：${part}`] : [];
   });

@@ -3,8 +3,8 @@
  * screens, paper, pictures, the staff report and the icon take theirs from here (tests/look/one-look.test.ts).
  *
  * Red is honour (红榜) and nothing else; solid ink is the black list; amber is late; no rule relies on colour alone.
- * Plain values, free of how any of them is written in a style sheet, and of anything that is reckoned: a screen's player
- * takes along only what it asks for.
+ * Plain values: nothing here knows how a style sheet writes them, and nothing is computed, so that a screen's player
+ * carries only the values it uses.
  */
 
 /** 主色: what is disclosed, what can be pressed, what is drawn as a bar. On dark ground it has to be lighter. */
@@ -14,14 +14,14 @@ const ACCENT_ON_DARK = '#6cc5c0';
 const INK = '#1d1f1e';
 /** 纸色: what carries letters, and letters on ink. */
 const SURFACE = '#fffefb';
-/** 红榜 alone. */
+/** 红榜, and nothing else. */
 const HONOUR = '#b8281c';
 const WHITE = '#ffffff';
 const BLACK = '#000000';
-/** Letters and lines of less weight. */
+/** Letters and lines that should stand back. */
 const SOFT = '#55585a';
 const RULE = '#d9d6cc';
-/** Light letters and the ground of pages are one colour, and so are dark letters and the ground of dark pages. */
+/** Pale letters have the same colour as the ground of light pages, and dark letters that of dark pages. */
 export const PALE = '#f4f2ec';
 export const NIGHT = '#14181a';
 /** Around a code on a screen. */
@@ -51,7 +51,7 @@ export const LIGHT = {
   barInk: SURFACE,
   barSoft: '#c9c7bf',
   barAccent: ACCENT_ON_DARK,
-  /** Below what lies over a page. */
+  /** The shadow below a box that lies over the page. */
   shadow: 'rgba(0, 0, 0, 0.18)',
   /** A code is read by machines: it has white around it whatever the screen's own colours are. */
   codeGround: WHITE,
@@ -123,8 +123,8 @@ export const MORE_CONTRAST_DARK: Partial<PageColours> = {
 };
 
 /**
- * Where the reader's own few colours are forced, every colour is one of them. Browsers leave system colours as they
- * are, and those of drawings too, which they would not replace.
+ * For readers whose system replaces all colours by a few of its own (forced colours): every colour is one of those.
+ * Browsers leave these names as they are, in drawings too, where they would not replace other colours.
  */
 export const FORCED: Partial<PageColours> = {
   page: 'Canvas',
@@ -228,7 +228,7 @@ export const PAGE_LINES = {
 /** Between panels, and within one. */
 export const PAGE_SPACE = { gap: '1.2rem', pad: '1.4rem' };
 
-/** What is smaller on a phone. */
+/** Sizes and spaces that are smaller on a phone. */
 export const PHONE: Partial<typeof PAGE_TYPE & typeof PAGE_SPACE> = {
   h1: '1.7rem',
   document: '1.35rem',
@@ -242,12 +242,12 @@ export const SCREEN = {
   page: NIGHT,
   ink: PALE,
   inkSoft: '#c9c8c0',
-  /** What a panel is taken from. */
+  /** Letters that say where a panel's figures come from. */
   inkFaint: '#a9aaa4',
   rule: '#3b4245',
   ruleStrong: '#6b7275',
   hatch: '#2b3134',
-  /** Letters, and lines and numbers, which need less. */
+  /** The main colour for letters; the two after it are for lines, numbers and bars, which need less contrast. */
   accent: '#7fd0c8',
   accentLine: '#55b5ad',
   bar: '#3fa7a0',
@@ -256,11 +256,11 @@ export const SCREEN = {
   late: '#f2b84b',
   honour: '#ff9c8e',
   honourLine: '#f0705f',
-  /** Where to complain, and how the box is: dark on light, apart from the rest. */
+  /** The part beside the panels: where to complain, and the state of the box. Dark on light, to stand apart. */
   aside: PALE,
   asideInk: INK,
   asideSoft: '#4d5052',
-  /** What a passer-by touches. */
+  /** Buttons for passers-by. */
   touch: ACCENT,
   touchInk: '#fff',
   night: '#000',
@@ -282,7 +282,7 @@ export const PAPER = {
   rule: '#b9b6ac',
   accent: ACCENT,
   honour: HONOUR,
-  /** Within which a price may lie. */
+  /** The permitted range of a price, in a picture. */
   band: '#d7d7d7',
   /** Paper itself: around codes, and letters on ink. */
   ground: '#ffffff',

@@ -18,14 +18,17 @@ import {
   SONG_FACES,
 } from './look.ts';
 
-/** A capital within a name begins a word of its own in CSS: `inkSoft` is `--ink-soft`. */
+/** Values as declarations of custom properties. A capital begins a new word there: `inkSoft` becomes `--ink-soft`. */
 export function properties(values: Readonly<Record<string, string>>): string {
   return Object.entries(values)
     .map(([name, value]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${value};`)
     .join(' ');
 }
 
-/** Of a page: what narrow and dark screens, more contrast, forced colours and paper change, each winning over those before. */
+/**
+ * The properties of a page, with what narrow and dark screens, more contrast, forced colours and print change; a later
+ * one wins.
+ */
 export function pageTokens(): string {
   return `@layer tokens {
 :root { color-scheme: light; ${properties({ ...LIGHT, song: SONG_FACES, hei: HEI_FACES, ...PAGE_TYPE, ...PAGE_LINES, ...PAGE_SPACE })} }

@@ -1,8 +1,9 @@
 /**
- * Draws pictures (出图): boxes and texts → SVG by satori → PNG by resvg. No disk: fonts come as bytes.
+ * Draws pictures (出图): boxes and texts → SVG by satori → PNG by resvg. Fonts come as bytes; nothing is read from disk.
  *
- * The same picture and fonts give the same bytes. A layout is tried at several sizes of type; where no size fits, texts are
- * cut with an ellipsis, the longest first. What fits even so nowhere throws, so that no picture ever shows half a line.
+ * The same picture and fonts give the same bytes. A layout is tried at several sizes of type; where no size fits, texts
+ * are cut with an ellipsis, the longest first. Where it does not fit even then, an error is thrown, so that no picture
+ * ever shows half a line.
  */
 import { Resvg } from '@resvg/resvg-js';
 import satori from 'satori';
@@ -13,7 +14,7 @@ export interface PictureFonts {
   hei: Buffer;
   heiBold: Buffer;
   songBold: Buffer;
-  /** Tried where the others lack a character. */
+  /** Further fonts, used where the first ones lack a character. */
   fallbacks: readonly Buffer[];
 }
 
@@ -28,7 +29,7 @@ export interface Layout {
   build(scale: number): Element;
 }
 
-/** Where something came to stand, in units of the layout. */
+/** Where a box or a text was placed, in units of the layout. */
 export interface Placed {
   left: number;
   top: number;
@@ -79,7 +80,7 @@ interface Laid {
   svg: string;
   scale: number;
   placed: Placed[];
-  /** The first that stands outside the picture. */
+  /** The first box or text that reaches beyond the picture; undefined where none does. */
   beyond: Placed | undefined;
 }
 

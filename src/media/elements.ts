@@ -8,7 +8,7 @@ export type Style = Readonly<Record<string, string | number>>;
 
 export interface Element {
   type: string;
-  /** The words of a text, by which it is told where they came to stand. */
+  /** The words of a text, by which the tests and the drawer find where it was placed. */
   key: string | null;
   props: { style?: Style; children?: (Element | string)[]; src?: string; width?: number; height?: number };
 }

@@ -1,5 +1,5 @@
 /**
- * How pictures look (图片样式): as pages do on a light screen, in the two faces that are drawn with.
+ * The look of pictures (图片样式): the colours of pages on a light screen, and the two fonts in which pictures are drawn.
  */
 import { LIGHT, PAPER } from '../look/look.ts';
 
@@ -15,7 +15,7 @@ export const COLOURS = {
   late: LIGHT.late,
   lateWash: LIGHT.lateWash,
   barSoft: LIGHT.barSoft,
-  /** A notice that is printed, and what is around a code. */
+  /** The ground of a printed notice and of codes. */
   paper: PAPER.ground,
   codeGround: LIGHT.codeGround,
 } as const;

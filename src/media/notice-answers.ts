@@ -7,7 +7,7 @@ import { COLOURS, SONG } from './look.ts';
 import type { Pen } from './notice-pen.ts';
 import { honour } from './share-card.ts';
 
-/** Who runs it above who is in charge and the list; all three beside each other where the picture lies. */
+/** The answers as boxes: who runs the estate above the other two; on a wide picture all three side by side. */
 export function answers(notice: EstateNotice, width: number, pen: Pen): Element {
   const style = { width, borderTop: `4px solid ${COLOURS.ink}`, background: COLOURS.surface };
   const line = `1px solid ${COLOURS.rule}`;

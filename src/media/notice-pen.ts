@@ -14,7 +14,7 @@ export interface Form {
   isDark: boolean;
 }
 
-/** What everything is drawn with: sizes of type by the scale that is tried, and the form. */
+/** The format of a picture with the type sizes at the scale that is being tried. */
 export interface Pen {
   px(size: number): number;
   form: Form;

@@ -27,9 +27,9 @@ const FORMS: Record<NoticeFormat, Form> = {
   a4: { width: 1240, height: 1754, zoom: 2, edge: 84, codeEdge: 380, background: COLOURS.paper, isDark: false },
 };
 
-/** Of the type's size, the largest first. */
+/** Scales of the type that are tried, the largest first. */
 const SCALES = Array.from({ length: 24 }, (_, index) => (132 - 4 * index) / 100);
-/** Of a lying picture, the part that the board has; the complaints have the rest. */
+/** The board's share of the width of a wide picture; the complaints have the rest. */
 const BOARD_SHARE = 0.62;
 const GUTTER = 56;
 

@@ -17,7 +17,7 @@ export function layoutOf(picture: Picture): Layout {
     : noticeLayout(picture.notice, picture.frame, picture.format);
 }
 
-/** What its codes must say when they are read. */
+/** The texts that its codes must contain. */
 export function codesIn(picture: Picture): string[] {
   const qr = picture.kind === 'notice' ? picture.notice.complain.qr : null;
   return qr === null ? [] : [qr.url];

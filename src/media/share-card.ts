@@ -46,7 +46,7 @@ function build(card: CardView, frame: PictureFrame, scale: number): Element {
   const px = (size: number): number => Math.round(size * scale);
   return column(
     { width: CARD_WIDTH, height: CARD_HEIGHT, background: COLOURS.page, color: COLOURS.ink, fontFamily: HEI },
-    // The home page's title is the site's name: it need not stand there twice.
+    // The title of the home page is the site's name, which the band need not repeat.
     band(frame, card.title === frame.siteName ? null : frame.siteName),
     column(
       { flexGrow: 1, padding: `${px(34)}px ${EDGE}px 0` },
@@ -114,12 +114,12 @@ function body({ figures, shares, halves }: CardView, px: Px): Element {
   if (figures.length === 4 && figures.some(({ label }) => label !== null)) return square(figures, px);
   const width = Math.floor(WIDTH / figures.length);
   const isInLine = figures.length <= FIGURES_IN_LINE;
-  // Beside each other all are as large as the longest of them can be.
+  // Figures side by side all have the size at which the longest of them fits.
   const largest = isInLine ? LARGEST : Math.min(...figures.map(({ value }) => figureSize(value, width - 60, LARGEST)));
   return row({}, ...figures.map((figure, index) => beside(figure, { index, width, largest, isInLine }, px)));
 }
 
-/** Two lines of two. */
+/** Four figures in two lines. */
 function square(figures: readonly CardFigure[], px: Px): Element {
   const width = WIDTH / 2;
   const lines = [figures.slice(0, 2), figures.slice(2)];

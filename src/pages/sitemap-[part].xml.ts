@@ -1,5 +1,5 @@
 /**
- * /sitemap-0.xml and on: addresses of pages, 50,000 at most in each.
+ * /sitemap-0.xml and so on: addresses of pages, 50,000 at most in each.
  */
 import type { APIContext } from 'astro';
 import { currentSite } from '../current-site.ts';

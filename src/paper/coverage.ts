@@ -3,7 +3,7 @@
  */
 import { Blob, Face } from 'harfbuzzjs';
 
-/** Code points that every one of some fonts has; or, for a fallback, that any has. */
+/** The code points for which a font has a glyph. */
 export function codePointsOf(font: Uint8Array): ReadonlySet<number> {
   return new Set(new Face(new Blob(font), 0).collectUnicodes());
 }
@@ -16,7 +16,7 @@ export function missingFrom(text: string, covered: readonly ReadonlySet<number>[
   const missing = new Set<string>();
   for (const character of text) {
     const point = character.codePointAt(0) as number;
-    // Most text is plain; the rest is looked up once.
+    // Most characters are ASCII, which every font has.
     if (point < 0x7f && point >= 0x20) continue;
     if (!covered.some((set) => set.has(point)) && !INVISIBLE.test(character)) missing.add(character);
   }

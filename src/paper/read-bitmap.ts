@@ -1,5 +1,5 @@
 /**
- * Reads the QR codes off a picture, PNG or PGM, with ZXing, which had no hand in drawing it.
+ * Reads the QR codes in a picture (PNG or PGM) with ZXing, a program that is independent of the one that draws them.
  */
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 

@@ -1,6 +1,6 @@
 /**
- * Reads the QR codes off a finished PDF as a telephone would: each page is rasterised by PDFium and decoded by ZXing,
- * neither of which had a hand in drawing it.
+ * Reads the QR codes of a finished PDF as a telephone would: PDFium turns each page into a picture and ZXing decodes
+ * it. Both are independent of the programs that draw.
  */
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { codesOn, prepareDecoder } from './read-bitmap.ts';

@@ -1,9 +1,10 @@
 /**
- * How much room words need at least to be sure of a single line (字宽): what is known to fit is given its height, and so
- * laid out once. Typst would lay it out to learn the height, and then again at that height.
+ * Computes the width that words need at most on a single line (字宽).
  *
- * Reckoned, not measured, and never too little: tests/paper/room.test.ts holds it against the fonts. Where it can't tell
- * it says so, and Typst measures.
+ * Where they are known to fit, the templates give them the height of one line, and Typst lays them out once. Otherwise
+ * it would lay them out to learn the height, and again at that height. The width is computed from the widest character
+ * of each kind, and so never too small; tests/paper/room.test.ts compares it with the fonts. Where it is not known,
+ * Typst measures.
  */
 import type { Block, Cell, Column, Row } from '../sheets/sheet.ts';
 
@@ -19,7 +20,7 @@ const LETTER_EM = 1.1;
 /** Ideographs and full-width signs, and signs that are no wider. */
 const FULL = /[\u3000-\u303f\u4e00-\u9fff\uff01-\uff60–—·…“”‘’㎡³−×]/;
 
-/** At most so many ems of one line; infinite where a character is of no known width. */
+/** The most that a text may be wide, in ems; infinite where it has a character of unknown width. */
 export function widthEm(text: string): number {
   let width = 0;
   for (const character of text) {
@@ -33,7 +34,7 @@ export function widthEm(text: string): number {
   return width;
 }
 
-/** Smaller words, as the templates set them. */
+/** Size of smaller words in the templates, relative to the text. */
 const SMALL = 0.8;
 /** Between a label and its value. */
 const LABEL_GAP_EM = 0.5;
@@ -42,7 +43,7 @@ const LABEL_GAP_EM = 0.5;
 export interface RowRoom {
   /** In ems of its text. */
   em: number;
-  /** And so many gutters between its columns. */
+  /** How many gutters between columns come on top of that. */
   gutters: number;
   /** Smaller words stand below. */
   isTwoLines: boolean;
@@ -84,7 +85,7 @@ export function factEm({ label, value }: Extract<Block, { kind: 'facts' }>['fact
 const FIGURE =
   /[−+]?\d[\d,]*(?:\.\d+)?(?:—\d[\d,]*(?:\.\d+)?)? ?(?:元\/㎡·月|元\/㎡·年|元\/位·月|元\/户·月|元\/m³|元\/[度次个]|万元|元|㎡|%|[个件台户栋次天级年月日期号份家项行])/g;
 
-/** A text cut before and after each figure: what stands at odd places must not be broken. */
+/** A text split around its figures: every second piece is a figure with its unit and must not be broken. */
 export function cutAtFigures(text: string): string[] {
   const pieces: string[] = [];
   let from = 0;

@@ -11,7 +11,7 @@ import type { Block, Code, Form, Sheet } from '../sheets/sheet.ts';
 import { drawCode } from './qr-svg.ts';
 import { cutAtFigures, factEm, headRoom, rowRoom } from './room.ts';
 
-/** What every sheet says of the publication it belongs to. */
+/** What every sheet says about its publication. */
 export interface Frame {
   /** As it is read: 2026年11月10日. */
   asOf: string;
@@ -29,7 +29,10 @@ export interface Document {
   sheets: readonly Sheet[];
   /** 整包: chapters of a pack, each before its first sheet; empty for a single sheet. */
   chapters: readonly Chapter[];
-  /** 字号: the scale each sheet was set at when it stood alone; null for a single sheet, for which it is found out. */
+  /**
+   * 字号: for each sheet of a pack, the scale at which it was set when it was printed alone; null for a single sheet,
+   * whose scale has still to be found.
+   */
   scales: readonly number[] | null;
 }
 
@@ -67,8 +70,8 @@ export interface TypesetterOptions {
 const STANDARD = 'ua-1';
 
 /**
- * A last page that is fuller than this is worth its paper, and the sizes that are tried to save one that is not. A form
- * is read in the hand; a board hangs behind glass.
+ * A last page that is filled up to `filled` at most is saved, if one of these smaller scales can. A form is read from
+ * the hand, so its letters may get smaller than those of a board.
  */
 const SAVING: Partial<Record<Form, { filled: number; scales: readonly number[] }>> = {
   board: { filled: 0.15, scales: [0.94] },
@@ -114,7 +117,7 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
       const pdf = compiler.pdf(laid, { pdfStandard: STANDARD, creationTimestamp: frame.asOfSeconds });
       const codes = compiler.query(laid, { selector: '<code>', field: 'value' });
       const pages = laid.numOfPages;
-      // Typst keeps what it has laid out. The next document shares next to nothing with it, and packs would fill memory.
+      // Typst keeps its layouts. The next document hardly shares any with this one, and packs would fill the memory.
       compiler.evictCache(0);
       return { pdf, pages, scale, codes };
     },
@@ -124,7 +127,7 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
 /** Longer figures may be broken. */
 const WHOLE_FIGURE_MAX = 16;
 
-/** As the templates want it: codes as pictures with the white they need around them, and what is known of widths. */
+/** A sheet in the form that the templates need: codes drawn with their quiet zone, and the known widths. */
 function prepared(sheet: Sheet): object {
   return {
     ...sheet,

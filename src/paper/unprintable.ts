@@ -8,7 +8,7 @@ import { TABLES } from '../tables/catalogue.ts';
 import { columnList } from '../tables/column.ts';
 import { codePointName } from './coverage.ts';
 
-/** What of a publication its texts stand in. */
+/** The parts of a publication that contain texts. */
 export type Texts = Pick<Publication, 'register' | 'notices' | 'portal' | 'profiles'>;
 
 /** A text with a character that can't be printed. */
@@ -17,13 +17,13 @@ export interface Unprintable {
   /** Path inside the content folder; `sheet` null for what is no sheet of a workbook. */
   file: string;
   sheet: string | null;
-  /** Null in what is no table: there the text itself leads to its line. */
+  /** Null outside of tables, where the text itself is searched for its line. */
   row: number | null;
   /** From 0. */
   columnIndex: number | null;
   /** The header, or the key of a setting; null for the body of a notice and for the name of a file or a sheet. */
   column: string | null;
-  /** Codes of what it speaks of: estates, firms, divisions. Empty where it is everybody's. */
+  /** Codes of the estates, firms or divisions that the text is about; empty where it is about all. */
   subjects: readonly string[];
 }
 
@@ -85,7 +85,7 @@ function* textsIn(value: unknown, path: readonly string[] = []): Generator<[path
 
 const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-/** The characters as a reader sees them that hold one that can't be printed, each once: 👨‍👩‍👧 is one. */
+/** The characters, as readers see them, that contain an unprintable code point, each once; 👨‍👩‍👧 counts as one. */
 export function unprintableCharacters(text: string, isUnprintable: (text: string) => boolean): string[] {
   const found = new Set<string>();
   for (const { segment } of SEGMENTER.segment(text)) if (isUnprintable(segment)) found.add(segment);

@@ -1,7 +1,8 @@
 /**
- * The search as a content folder has it: with the exact texts that a person has looked at (`privacy.allow`).
+ * The search for private data in one content folder, which lets pass the exact texts that a person has looked at
+ * (`privacy.allow`).
  *
- * It remembers which of them were met, and what it has found in texts that recur.
+ * It remembers which of these texts it has met, and what it found in texts that recur.
  */
 import { type Find, findPrivate, type Search } from './detect.ts';
 import { mayHoldPrivate } from './normalise.ts';
@@ -35,7 +36,10 @@ export class PrivacySearch {
     return finds;
   }
 
-  /** The finds in a text that nobody has let pass; numbers that are a person's for life nobody can. */
+  /**
+   * The finds in a text that remain once `privacy.allow` is applied. Numbers that identify a person for life always
+   * remain.
+   */
   pass(text: string, finds: readonly Find[]): readonly Find[] {
     const whole = text.trim();
     if (finds.length === 0 || !this.#allow.has(whole)) return finds;

@@ -10,9 +10,11 @@ import { findNumbers } from './numbers.ts';
 import { findResidents } from './people.ts';
 
 /**
- * How closely a text is searched. What is in its place in one column is a leak in another: `contact` a telephone
- * or an office's address, so only what is private anywhere counts; `label` an address, so rooms are no matter;
- * `name` a name or a document's number, which may look like a room's; `remark` anything.
+ * How closely a text is searched, since what is rightful in one column is a leak in another.
+ *
+ * In a `contact` (a telephone or address of an office) only what is private anywhere counts. A `label` is an address,
+ * so rooms are allowed. A `name` is a name or a document's number, which may look like a room number. In a `remark`
+ * everything counts.
  */
 export type Search = 'contact' | 'label' | 'name' | 'remark';
 
@@ -21,7 +23,7 @@ export interface Find {
   kind: string;
   start: number;
   end: number;
-  /** Nobody may let it pass: numbers that are a person's for life, or money's. */
+  /** Whether nobody may let it pass: identity numbers and numbers of bank cards. */
   always: boolean;
 }
 
@@ -57,11 +59,11 @@ export function findPrivate(text: string, search: Search): Find[] {
     for (const m of digits.matchAll(pattern)) {
       const [, room] = m;
       if (room !== undefined && !isRoom(room)) continue;
-      // An office has a room too: 物业用房位于3号楼101, 政务大厅3楼301室.
+      // Offices have rooms too: 物业用房位于3号楼101, 政务大厅3楼301室.
       if (OFFICE_ROOM.test(words.slice(Math.max(0, m.index - 12), m.index))) continue;
       const alone = pattern === ROOM_ALONE || /^[\d十]+楼/.test(m[0]);
       if (alone && OFFICE.test(words.slice(Math.max(0, m.index - 12), m.index))) continue;
-      // 5号楼120户 are as many households; 3号楼501户 is one.
+      // 5号楼120户 counts 120 households of a building, 3号楼501户 is a single one.
       if (m[0].endsWith('户') && !m[0].includes('单元') && Number(room?.slice(-2)) > 12) continue;
       add('房号', m.index, m.index + m[0].length);
     }
@@ -121,7 +123,10 @@ const CHAT = new RegExp(
   'g',
 );
 
-/** Providers at which people have their own mail; found by these, since a run of letters may be long. */
+/**
+ * Mail providers that private persons use. The pattern begins with the provider, so that a long run of letters costs no
+ * time.
+ */
 const MAIL =
   /[ ]?(?:@|\(at\)|\[at\])[ ]?(?:vip\.)?(?:qq|163|126|139|189|yeah|foxmail|gmail|googlemail|outlook|hotmail|live|msn|icloud|sina|sohu|aliyun|tom|21cn|yahoo|wo|188|proton(?:mail)?)[ ]?[.。][ ]?(?:com|cn|net|me)/gi;
 const MAIL_NAME_MAX = 64;
@@ -149,7 +154,7 @@ function isOnDuty(words: string, start: number): boolean {
 
 const GAP = '[ \\n*_]{0,3}';
 const HOUSE = `[\\dA-Za-z十]{0,3}(?:号楼|号院|#|栋|幢|座|(?<=\\d)楼)${GAP}楼?`;
-/** What follows a number that counts things beside a building and is no room. */
+/** Words after a number beside a building that make it a count and not a room. */
 const COUNTED =
   '(?!\\d|[./]\\d|-\\d{1,2}-\\d| ?(?:余|多|万|亿|元|米|平|㎡|m|年|月|日|天|人|名|位|盏|块|只|处|台|次|具|套|根|个|吨|度|升|方|立|公|千|毫|厘|分|小时|时|辆|部|条|件|棵|株|组|项|种|倍|页|型|路|接处警|伏|瓦|kg|k?[wWvV]|L|t|号文|%|℃|左右))';
 const UNIT = `(?:(?:\\d{1,2}|[东西南北中])${GAP}单元|\\d{1,2}门)${GAP}`;

@@ -1,9 +1,10 @@
 /**
- * The privacy gate (隐私关口): looks at what would leave the house as it would leave it, whatever intake has made
- * of it: every text of every record, two neighbouring cells as one, and numbers that Excel has rounded.
+ * The privacy gate (隐私关口): looks at everything that is about to be published, in the form in which it would be
+ * published.
  *
- * It looks at the whole register, not at what is public of it today: that changes with the day and the division,
- * and what passes here passes on each of them.
+ * It searches every text of every record, neighbouring cells together, and numbers that Excel has rounded. It looks at
+ * the whole register and not merely at the part that is public today: that part changes with the day and the divisions
+ * covered, and what passes here may be published for all of them.
  */
 import type { Portal } from '../domain/portal.ts';
 import type { Profile } from '../domain/profile.ts';
@@ -52,7 +53,7 @@ interface SearchedField {
   field: string;
   header: string;
   search: Search | null;
-  /** Words that a number may run on from one cell to the next. */
+  /** Whether a number that begins in this column may run on into the next cell. */
   wordy: boolean;
 }
 
@@ -132,8 +133,8 @@ export interface LineLeak {
 }
 
 /**
- * Everything private in a Markdown text, by lines that count from `firstLine`: as it is written, over line ends too,
- * and as readers see it, once its marks are gone.
+ * Everything private in a Markdown text, with line numbers counted from `firstLine`. The text is searched as it is
+ * written, across line ends too, and as readers see it once its marks are gone.
  */
 export function searchMarkdown(text: string, firstLine: number, privacy: PrivacySearch): LineLeak[] {
   const lines = text.split('\n');
@@ -184,7 +185,7 @@ export function publishedSettings(portal: Portal): PublishedSetting[] {
     setting('remark', name, 'name'),
     setting('label', base, 'base'),
     setting('remark', publisher, 'publisher'),
-    // How to reach the office that publishes.
+    // The telephone and addresses of the office that publishes.
     setting('contact', contact, 'contact'),
     setting('name', icp, 'icp'),
     setting('label', complaint?.url ?? '', 'complaint', 'url'),
@@ -211,7 +212,7 @@ export function hidden<T>(value: T): T {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hidden(inner)])) as T;
 }
 
-/** A hotline's number, a document's number. */
+/** Keys of a profile whose values are numbers of hotlines or of documents. */
 const SEARCH_BY_KEY: Readonly<Record<string, Search>> = {
   value: 'contact',
   number: 'name',

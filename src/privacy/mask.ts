@@ -34,7 +34,7 @@ export function maskPath(path: string): string {
     .join('/');
 }
 
-/** What of a file's name is words: .md, .csv or .xlsx is none. */
+/** The words of a file's name, without an ending such as .md, .csv or .xlsx. */
 export function nameWithoutEnding(name: string): string {
   return name.replace(/\.[A-Za-z]{1,5}$/, '');
 }
@@ -49,7 +49,7 @@ export function maskedParts(text: string, finds: readonly Find[]): string {
 
 const PARTS_MAX = 5;
 
-/** Finds in their order, those that overlap as one. */
+/** Finds in the order of the text; finds that overlap become one. */
 function joined(finds: readonly Find[]): { start: number; end: number }[] {
   const parts: { start: number; end: number }[] = [];
   for (const { start, end } of [...finds].sort((a, b) => a.start - b.start)) {

@@ -1,12 +1,12 @@
 /**
- * A text as it is searched for private data: the same words without the spellings that hide a number from a
- * pattern and not from a reader. Never shown; every place in it leads back to the text as it was written.
+ * A text as it is searched for private data: the same words in one plain spelling, so that a number that a reader
+ * recognises can't hide from a pattern. Never shown; every place in it leads back to the text as it was written.
  *
  * Pure. Linear in the length of the text.
  */
 
 export interface Normalised {
-  /** Half-width, without what nobody can see, entities as their characters. */
+  /** The text in half-width characters, without invisible ones, and with entities as their characters. */
   words: string;
   /** The same with Chinese digits (〇一二…九) as digits, character for character. */
   digits: string;
@@ -15,11 +15,13 @@ export interface Normalised {
 }
 
 const DIGIT = 1;
-/** A character that moves others: entities, invisible ones, digits of other scripts and in circles. */
+/**
+ * A character that changes the places of others: an entity, an invisible one, a digit of another script or in a circle.
+ */
 const UNUSUAL = 2;
-/** Begins or marks the words of a person, an address, a chat. */
+/** A character with which words for a person, an address or a chat begin. */
 const WORD = 4;
-/** Counts where some digits stand in the same text. */
+/** A character that only matters where the same text has digits. */
 const BESIDE_DIGITS = 8;
 
 const CHINESE_DIGITS = '〇零一二三四五六七八九';
@@ -31,7 +33,10 @@ const FORMAL_VALUES = '01234567891';
 /** The province at the head of a number plate. */
 export const PLATE_PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
 
-/** What each UTF-16 unit may mean, so that most texts are passed by in one look at each of their characters. */
+/**
+ * For each UTF-16 unit whether it may matter (`UNUSUAL`, `WORD`, `BESIDE_DIGITS`), so that one look at each character
+ * is enough for most texts.
+ */
 const MEANING = ((): Uint8Array => {
   const meaning = new Uint8Array(0x10000);
   const mark = (bit: number, characters: string): void => {
@@ -123,7 +128,7 @@ const NAMED_ENTITIES: Readonly<Record<string, string>> = {
 const ENTITY = /&(?:#(\d{1,9})|#[xX]([0-9a-fA-F]{1,7})|([A-Za-z]{2,14})(?=;));?/y;
 const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}]$/u;
 
-/** What is read alike, one character for one: spaces, dashes, dots, brackets. */
+/** Characters that are read as another one: spaces, dashes, dots, brackets. */
 const ALIKE =
   /[\t\v\f\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u2010-\u2015\u2212\u2043•・‧∙⋅（）：＋∗×～]/g;
 
@@ -139,7 +144,7 @@ function alike(c: string): string {
   return /[\u2010-\u2015\u2212\u2043]/.test(c) ? '-' : ' ';
 }
 
-/** Characters as they are read, kept since a text repeats few of them. */
+/** What a character is read as. Kept between texts, since they repeat the same few characters. */
 const READ = new Map<number, string>();
 
 function read(codePoint: number): string {
@@ -162,19 +167,19 @@ function digitOf(c: string, codePoint: number): string | null {
   // ⓵ to ⓾, ⓿ and ⓫ onwards.
   if (codePoint >= 0x24f5 && codePoint <= 0x24fe) return String(codePoint - 0x24f4);
   if (codePoint === 0x24ff) return '0';
-  // ⒈ to ⒛ and ⑴ to ⒇ carry marks that would part a number.
+  // ⒈ to ⒛ and ⑴ to ⒇ contain a dot or brackets, which would split a number.
   if (codePoint >= 0x2474 && codePoint <= 0x2487) return String(codePoint - 0x2473);
   if (codePoint >= 0x2488 && codePoint <= 0x249b) return String(codePoint - 0x2487);
   // 🄀 to 🄊.
   if (codePoint === 0x1f100) return '0';
   if (codePoint >= 0x1f101 && codePoint <= 0x1f10a) return String(codePoint - 0x1f101);
-  // 〡 to 〩, as markets count.
+  // 〡 to 〩, the numerals of markets.
   if (codePoint >= 0x3021 && codePoint <= 0x3029) return String(codePoint - 0x3020);
   // ㊀ and ㈠.
   if (codePoint >= 0x3220 && codePoint <= 0x3228) return String(codePoint - 0x321f);
   if (codePoint >= 0x3280 && codePoint <= 0x3288) return String(codePoint - 0x327f);
   if (!/^\p{Nd}$/u.test(c) || c.normalize('NFKC') !== c) return null;
-  // Decimal digits of a script stand in a row from zero to nine.
+  // In each script the ten decimal digits have code points in a row, from zero to nine.
   let zero = codePoint;
   while (codePoint - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero--;
   return String(codePoint - zero);
@@ -185,13 +190,13 @@ const chineseDigit = (c: string): string => {
   const at = CHINESE_DIGITS.indexOf(c);
   return at >= 0 ? CHINESE_VALUES.charAt(at) : FORMAL_VALUES.charAt(FORMAL_DIGITS.indexOf(c));
 };
-/** Letters typed for a nought: 138OO138OOO. */
+/** Letters typed in the place of a zero: 138OO138OOO. */
 const LETTER_NOUGHTS = /(?<=\d)[Oo]{1,4}(?=\d)|(?<=\d)[Oo]{2,4}(?![A-Za-z])/g;
 
-/** And for a one: l38I2345678. */
+/** Letters typed in the place of a one: l38I2345678. */
 const LETTER_ONES = /(?<![A-Za-z\d])[lI](?=[3-9]\d)|(?<=\d)[lI](?=\d)/g;
 
-/** The text as it is searched. */
+/** Makes the plain copy of a text that is searched. */
 export function normalise(text: string): Normalised {
   let unusual = false;
   for (let i = 0; i < text.length && !unusual; i++) unusual = ((MEANING[text.charCodeAt(i)] as number) & UNUSUAL) !== 0;
@@ -224,7 +229,7 @@ function moved(text: string): { words: string; from: number[] } {
         continue;
       }
     }
-    // Markdown's escapes; before anything else a back-slash is only a mark that may part a number.
+    // An escape of Markdown. Any other back-slash is only a mark that may split a number.
     if (codePoint === 0x5c && /[!-/:-@[-`{-~]/.test(text.charAt(i + 1))) {
       i += 1;
       continue;

@@ -1,5 +1,5 @@
 /**
- * Numbers that belong to one person (身份证号, 手机号, 银行卡号), however their digits are parted.
+ * Numbers that belong to one person (身份证号, 手机号, 银行卡号), however their digits are separated.
  *
  * Pure. Each digit is looked at a bounded number of times: no number is longer than 21 digits.
  */
@@ -18,14 +18,17 @@ export type Numbering = 'document' | 'free';
 interface Group {
   digits: string;
   start: number;
-  /** What parts it from the group before; null where something does that is no mere mark. */
+  /** The separator from the group before; null where something else than a separator stands between. */
   gap: string | null;
 }
 
 const LONGEST = 21;
 /** Marks by which the digits of one number are parted, up to three of them. */
 const GAP = /^[ \n.·/*_`~\\|()'"“”[\]【】=+:-]{1,3}$/;
-/** Commas part amounts too, so they part a number only where its groups are a phone's. */
+/**
+ * Commas also separate amounts, so they count as separators within a number only where the groups are those of a
+ * telephone.
+ */
 const COMMA = /^[,，、] ?$/;
 
 const PROVINCES = new Set(
@@ -55,9 +58,12 @@ function hasTrueIdCheck(id: string): boolean {
 }
 
 /**
- * Whether 18 characters are an identity number (身份证号, GB 11643). A wrong check digit is a slip of the hand, or
- * Excel's, which keeps 15 digits; but a document's number has a region, a day and a counter too, so there a wrong
- * one must be of a day before filing began, and of a year whose child owns nothing yet even a right one proves nothing.
+ * Whether 18 characters are an identity number (身份证号, GB 11643).
+ *
+ * A wrong check digit does not rule it out: it may be a slip, or Excel, which keeps only 15 digits. But a document's
+ * number may consist of a region, a day and a counter too. Among numbers of documents, one with a right check digit
+ * counts only where the year is that of somebody old enough to own a home, and one with a wrong check digit only where
+ * the year is before filing began.
  */
 function isIdentityNumber(id: string, numbering: Numbering): boolean {
   const year = birthYear(id);
@@ -74,7 +80,7 @@ function isOldIdentityNumber(digits: string): boolean {
   );
 }
 
-/** Luhn's sum, which every bank card satisfies. */
+/** Whether digits satisfy Luhn's sum, as every bank card does. */
 function hasLuhn(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
@@ -94,7 +100,7 @@ const CARD =
 /** 13x to 19x as they are given to people; 140 to 144 are machines, and regions of Shanxi. */
 const MOBILE = /^1(?:3\d|4[5-9]|5\d|6[25-7]|7\d|8\d|9\d)\d{8}$/;
 
-/** What any of them looks like, so that most runs of digits end here. */
+/** A quick test that most runs of digits fail: whether they may be any of these numbers. */
 const LIKELY = /^(?:(?:0086|86|0)?1[3-9]\d{9}|[1-8]\d{14}|[1-8]\d{16,17}|[3-69]\d{15,18})$/;
 
 /** Every number of a person in a text in which digits are ASCII. */
@@ -178,7 +184,10 @@ function kindOf(
   return { kind: '手机号', end };
 }
 
-/** Whether what parts the digits is of one number: up to four gaps, or all alike; a table's cells are not. */
+/**
+ * Whether separators belong to one number: there are up to four of them, or all are alike. Those between a table's
+ * cells do not.
+ */
 function areOfOneNumber(gaps: readonly string[]): boolean {
   return gaps.every((gap) => !gap.includes('|')) && (gaps.length <= 4 || new Set(gaps).size === 1);
 }

@@ -1,11 +1,11 @@
 /**
- * Names of residents: 业主王某某, 住户李女士, 投诉人：张三. A name is known by its surname, so that 业主对某收费项目 and
- * 业主：您好 are none.
+ * Names of residents: 业主王某某, 住户李女士, 投诉人：张三. A name is known by its surname, so that 业主对某收费项目 and 业主：您好 are not taken
+ * for names.
  *
  * Pure. Patterns are anchored at the word for the person and bounded from there.
  */
 
-/** Surnames that are hardly anything else after 业主. */
+/** Surnames: after 业主 these characters are hardly anything else. */
 const SURNAMES =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶魏苏吕丁任沈姚卢姜崔钟谭陆汪范廖石贾夏韦邹傅熊孟秦阎薛侯雷白龙段郝孔邵史毛黎贺顾尹钱施牛洪龚汤陶乔樊霍耿翟焦柴葛俞聂解庄岳庞柳梅童骆祝裴鲁齐易邱柯靳武戴章倪涂温左鲍辛管莫娄覃翁詹项凌尤芦季阮盛欧窦翟褚甄晁狄邢郜尉闫暴冀燕苗卫吉路申关宫卜储晏谷甘祁简蒲滕';
 /** Surnames that are everyday words too: only with 某 or a title, or after a colon. */
@@ -15,17 +15,17 @@ const SURNAME = `(?:${DOUBLE_SURNAMES}|[${SURNAMES}])`;
 const ANY_SURNAME = `(?:${DOUBLE_SURNAMES}|[${SURNAMES}${WORDY_SURNAMES}])`;
 
 const RESIDENT = '(?:(?<![物企])业主|住户|租户|租客)';
-/** Who is a single person by the word itself, never spoken to. */
+/** Words for a single person; nobody is addressed by them. */
 const SINGLE = '(?:户主|房主|投诉人|举报人|来电人|来访人|反映人|诉求人|当事人|缴费人|欠费人|承租人)';
 const CALLED = '(?:代表)?(?:姓名|名字|名叫|名为|叫|为|是|系)?';
 const MARK = '[ \\n]{0,2}[:：]?[ \\n]{0,2}';
 const HAN = '[\\u3400-\\u9fff]';
 const TITLE = '(?:先生|女士|小姐|太太|同志|老师|师傅|大爷|大妈|大叔|阿姨|奶奶|爷爷|老人)';
-/** What 某 stands before where it stands for no name. */
+/** What follows 某 where it is not part of a name: 某个, 某日, 某小区. */
 const UNNAMED = '[个些种一两几项日月年时天地处栋楼层段次类件事物公企单小收款商部村镇市县区街路]';
-/** What a given name doesn't begin with. */
+/** Characters that no given name begins with. */
 const NO_GIVEN = '(?![的了在是及或等不有对会要请已未])';
-/** What goes on after a name, or its end. */
+/** What may follow a name, or the end of the text. */
 const AFTER =
   '(?=$|[^\\u3400-\\u9fff]|反映|反应|投诉|举报|来电|来访|称|表示|要求|提出|报|电话|手机|联系|家|住|系|等|拒|欠|未|因|于|向|与|已|说|在|的)';
 const GIVEN = `${NO_GIVEN}${HAN}{1,2}?${AFTER}`;
@@ -43,7 +43,7 @@ const NAMED: readonly RegExp[] = [
     `(${SINGLE}|${RESIDENT}(?:姓名|名字|代表))(${CALLED}[ \\n]{0,2}[:：][ \\n]{0,2})`,
     `${ANY_SURNAME}${GIVEN}|${HAN}{2,6}·${HAN}{2,6}`,
   ],
-  // 业主：张三, where nobody is spoken to.
+  // 业主：张三, unless the words after the colon are addressed to residents.
   [
     `((?<!各位|尊敬的|全体|广大|亲爱的|敬爱的|所有|致|告)${RESIDENT})([ \\n]{0,2}[:：][ \\n]{0,2})`,
     `${SURNAME}${GIVEN}`,

@@ -19,7 +19,10 @@ const DIRECTIVES = [
   "base-uri 'none'",
 ] as const;
 
-/** What src/layouts/WebPage.astro imports: colours and sizes are written in one place, which is no style sheet. */
+/**
+ * The module that src/layouts/WebPage.astro imports for colours and sizes, made from src/look, since these stand in no
+ * style sheet.
+ */
 const TOKENS = 'virtual:tokens.css';
 type Plugin = NonNullable<NonNullable<AstroUserConfig['vite']>['plugins']>[number];
 const tokens: Plugin = {

@@ -1,6 +1,6 @@
 /**
- * Sends text compressed to those who take it, as a web server in front of residents does: a page that is looked at or
- * measured on this machine then weighs what it weighs on their phones.
+ * Compresses text for browsers that accept it, as a web server on the internet does, so that a page looked at or
+ * measured on this machine is as large as on residents' telephones.
  */
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';

@@ -1,9 +1,9 @@
 /**
- * What must not leave the house (关口): nothing that holds it is handed over.
+ * Errors of the last checks before publication (关口), after which nothing is handed over.
  */
 import { codePointName } from '../paper/coverage.ts';
 
-/** Characters that no font has. `refusalsOf` has named the places before; reaching this without that is a bug. */
+/** Some characters are in no font. `refusalsOf` should have reported their places before, so this is a bug. */
 export class UnprintableCharacters extends Error {
   readonly characters: readonly string[];
 

@@ -3,7 +3,10 @@
  */
 import path from 'node:path';
 
-/** Figures, dates, codes and places in files: nobody searches a text for them, and they are most of it. */
+/**
+ * Parts of pages without words that anybody would search for: figures, dates, codes and places in files, which make up
+ * most of the text.
+ */
 const NOT_SEARCHED = [
   '.num',
   '.source',

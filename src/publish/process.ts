@@ -2,7 +2,10 @@
  * Whether a process is still there.
  */
 
-/** False for this process's own number: what bears it was left by an earlier process that had the same one. */
+/**
+ * Whether another process with this number is running. False for this process's own number: a file with it was left
+ * behind by an earlier process.
+ */
 export function isAnotherAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
   try {

@@ -51,7 +51,7 @@ export async function publish({ site, out, progress = () => {} }: PublishOptions
         await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
         await rm(aside, { recursive: true, force: true });
         await Promise.all([stage('search', () => indexSearch(folder)), listOutputs(folder, known)]);
-        // Not beside the pages: what draws the cards and what renders the pages would fill the memory together.
+        // Cards are not drawn while pages are rendered, since both together would not fit into memory.
         await stage('cards', () => writeCards(site, folder));
       }
       const sheets = site.parts.includes('print') ? await stage('print', () => printAll(site, folder)) : null;

@@ -1,8 +1,8 @@
 /**
- * What publication would refuse of content that reads well (发布前核对), in the words of the catalogue.
+ * What publication would refuse although the content can be read without errors (发布前核对), in words of the catalogue.
  *
- * `check` tells it, and `build`, `print` and `kiosk` ask for it before they begin, so that they never disagree. What they
- * hold again on the way (each character in a font, each code read back) are assertions: one that fails is a bug.
+ * `check` tells it, and `build`, `print` and `kiosk` ask for it before they begin, so that they agree. The later checks
+ * of the same things (each character in a font, each code read back) are assertions: one that fails is a bug.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -67,7 +67,7 @@ async function fontFaults(
   return { problems, usable };
 }
 
-/** Why all that draws with a font can't use this one; null where it can. */
+/** Why a font can't be used by everything that draws; null where it can. */
 async function fontFault(bytes: Buffer): Promise<string | null> {
   const kind = bytes.toString('latin1', 0, 4);
   if (kind === 'ttcf') return '是几个字体合成的一个文件（.ttc）';
@@ -116,7 +116,7 @@ async function codeFaults({ folder }: LoadedContent, { portal, register }: Publi
     await tell('complaint.url', url, (place) =>
       problem('code-too-dense', place, url, { hint: String(tight.bytes), limit: tight.limit }),
     );
-  // Reading has held the template itself against the hosts; an estate or a place may stand in its host.
+  // Intake has checked the template with one example, but an estate or a place may be part of the host.
   const astray = mayLeadTo(complaintAddress(url, 'A1', 'board'), hosts) ? firstAstray(estates, complaint) : null;
   if (astray !== null)
     await tell('complaint.url', url, (place) =>
@@ -138,7 +138,7 @@ function firstAstray(
   return null;
 }
 
-/** Notices of one name, whatever the ending: an address leads to one of them. */
+/** Notices whose names differ in their ending alone, since an address can lead to only one of them. */
 function noticeNameFaults({ notices }: PublicContent): Problem[] {
   const first = new Map<string, string>();
   return notices.flatMap(({ id, file }) => {
@@ -170,7 +170,7 @@ async function unprintable(
   return refusals;
 }
 
-/** A row of a table is its own place; in a text file it is each line that shows one of the characters. */
+/** The lines of a text file that show one of the characters; a row of a table is found by its place instead. */
 async function linesOfText(
   folder: string,
   { file, row, column, text }: Unprintable,
@@ -178,7 +178,7 @@ async function linesOfText(
 ): Promise<{ row: number | null; text: string }[]> {
   if (row !== null || !/\.(?:md|ya?ml)$/i.test(file)) return [{ row, text }];
   const lines = await linesOf(folder, file);
-  // A notice has its settings between two lines of hyphens, and its body below them.
+  // The front matter of a notice ends with its second line of hyphens; the body stands below it.
   const end = /\.md$/i.test(file) ? lines.findIndex((line, at) => at > 0 && /^---\s*$/.test(line)) : lines.length;
   const shown = lines.flatMap((line, at) => {
     const isThere = (column === null ? at > end : at < end) && characters.some((one) => line.includes(one));
@@ -190,7 +190,7 @@ async function linesOfText(
   return [{ row: (shown.find(({ line }) => line.includes(key)) ?? shown[0])?.row ?? null, text }];
 }
 
-/** By code, as a clerk knows them. */
+/** Names of estates, firms and divisions by code, for messages. */
 function subjectNames({ register: { records } }: PublicContent): ReadonlyMap<string, string> {
   return new Map([...records.division, ...records.firm, ...records.estate].map((one) => [one.code, whose(one)]));
 }

@@ -1,10 +1,10 @@
 /**
  * Where releases lie and how one takes the place of another.
  *
- * `<out>` is a link to a folder in `<out>.releases/`. A release is made in a folder that begins with a
- * dot, renamed when it is whole, and the link is swapped by renaming another link over it: whoever is
- * killed when, a reader of `<out>` finds the whole old release or the whole new one. Names are
- * `<sequence>-<release id>`, so that order needs no clock.
+ * `<out>` is a link to a folder in `<out>.releases/`. A release is made in a folder that begins with a dot, renamed
+ * when it is whole, and the link is swapped by renaming another link over it: even if the process is killed at any
+ * moment, a reader of `<out>` finds the whole old release or the whole new one. Names are `<sequence>-<release id>`, so
+ * that order needs no clock.
  */
 import {
   link,
@@ -91,8 +91,8 @@ export async function prepareOut(out: string): Promise<void> {
 }
 
 /**
- * Holds the lock of `<out>.releases/` while `work` runs, so that two builds never make a release at once.
- * A lock whose process is gone is taken over, and what it left half-made is deleted.
+ * Holds the lock of `<out>.releases/` while `work` runs, so that two builds never make a release at once. The lock of a
+ * process that no longer runs is taken over, and its unfinished folders are deleted.
  */
 export async function withLock<T>(out: string, work: () => Promise<T>): Promise<T> {
   const folder = releasesFolder(out);
@@ -105,7 +105,7 @@ export async function withLock<T>(out: string, work: () => Promise<T>): Promise<
     throw cause;
   }
   const lock = path.join(folder, '.lock');
-  // Written aside and linked into place, so that a lock is never there without its owner's number.
+  // The lock is written under another name and linked, so that it always contains its owner's number.
   const mine = path.join(folder, `.lock-${process.pid}`);
   await writeFile(mine, String(process.pid));
   try {
@@ -156,14 +156,14 @@ export async function promote(out: string, id: string): Promise<ReleaseName> {
 export async function show(out: string, name: string): Promise<void> {
   const folder = releasesFolder(out);
   if (process.platform === 'win32') {
-    // Windows can't rename over a junction; it is taken away and made again at once.
+    // Windows can't rename over a junction, so the old one is deleted first.
     await unlink(out).catch(() => rmdir(out).catch(() => {}));
     await symlink(path.join(folder, name), out, 'junction');
     return;
   }
   const next = path.join(folder, '.next');
   await rm(next, { force: true });
-  // Relative, so that both can be moved together; relative to where the link will lie.
+  // The link is relative, so that both folders can be moved together.
   await symlink(path.join(path.basename(folder), name), next);
   await rename(next, out);
   await syncFolder(path.dirname(out));

@@ -1,9 +1,9 @@
 /**
  * Renders every page of a publication into a folder, with Astro, in a process of its own.
  *
- * Of its own, because Astro and its bundler leave hundreds of megabytes behind that the search index
- * needs next. That process reads the content again; the release's id, which is made of what was read,
- * proves that both read the same.
+ * It has a process of its own, because Astro and its bundler occupy hundreds of megabytes which the search index needs
+ * afterwards. The process reads the content again; the release's id, which is made of what was read, proves that both
+ * read the same.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdir, readdir, rm } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { REPOSITORY, type Site } from '../site.ts';
 import { isAnotherAlive } from './process.ts';
 
-/** What the rendering process is told. */
+/** The task of the rendering process. */
 export interface RenderTask {
   origin: Site['origin'];
   /** Where the pages go. */
@@ -21,7 +21,7 @@ export interface RenderTask {
   root: string;
 }
 
-/** What it answers. */
+/** The answer of the rendering process. */
 export interface RenderAnswer {
   release: string;
 }
@@ -41,12 +41,12 @@ export async function renderPages(site: Site, folder: string): Promise<void> {
   await mkdir(root, { recursive: true });
   try {
     const child = fork(RENDERER, [], {
-      // Astro keeps its bundles below the working folder where the output lies outside it.
+      // Where the output lies outside, Astro keeps its bundles in the working folder.
       cwd: root,
       execArgv: ['--disable-warning=ExperimentalWarning'],
       env: {
         ...withoutViteNames(process.env),
-        // A React that is half built for development fails; telemetry would ask another host.
+        // Without `production` React would be built in part for development; telemetry would ask another host.
         NODE_ENV: 'production',
         ASTRO_TELEMETRY_DISABLED: '1',
       },

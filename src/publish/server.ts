@@ -1,6 +1,6 @@
 /**
- * A plain web server for a built folder. It looks each file up anew, so that a swapped link shows the
- * new release at once.
+ * A plain web server for a built folder. It opens each file anew, so that it serves a new release as soon as the link
+ * points to it.
  */
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -17,7 +17,7 @@ export function basePathOf(folder: string): string {
   return base ? new URL(base).pathname.replace(/\/+$/, '') : '';
 }
 
-/** A server for a folder; `listen` is the caller's. */
+/** A server for a folder. The caller calls `listen`. */
 export function siteServer(folder: string): Server {
   const serve = sirv(folder, { dev: true, dotfiles: false, etag: true });
   return createServer((request, response) => {

@@ -1,9 +1,8 @@
 /**
- * Work shared out among helpers (分工): one task after another in each, pulled from one list, so that none waits for
- * another.
+ * Shares work among helpers (分工), which are threads or processes.
  *
- * A helper is a file that calls `answerTasks`. It runs as a thread, or as a process of its own where what it calls keeps
- * state that threads of one process would share. Free of what the work is.
+ * Each helper gets one task after another from a common list, so that none waits for another. A helper is a file that
+ * calls `answerTasks`. It is a process where the library it calls keeps state that threads would share.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -12,15 +11,15 @@ import { parentPort, Worker } from 'node:worker_threads';
 export interface SharedWork<Task, Answer> {
   /** The file that each helper runs. */
   helper: { file: string; as: 'thread' | 'process' };
-  /** What a helper is told once, before its first task. */
+  /** Sent to each helper before its first task. */
   data: unknown;
   /** How many at once; see `helpersFor`. */
   helpers: number;
   /** Pulled one by one, each while the helper that gets it is still busy; after a failure no more are pulled. */
   tasks: Iterable<Task>;
-  /** What a helper is told of a task. */
+  /** What is sent to a helper for a task. */
   message(task: Task): unknown;
-  /** Gets the answers as they come, in no order. */
+  /** Called with each answer as it comes, in any order. */
   take(task: Task, answer: Answer): Promise<void>;
 }
 
@@ -78,7 +77,7 @@ export async function shareWork<Task, Answer>(work: SharedWork<Task, Answer>): P
 
 type Reply<Answer> = { answer: Answer } | { error: string };
 
-/** Without what a process inherits from a test runner; with the collection that a helper may ask for. */
+/** Flags of a process: the test runner's own are not inherited, and the helper may request a garbage collection. */
 const PROCESS_FLAGS = ['--disable-warning=ExperimentalWarning', '--expose-gc'];
 
 function startHelper<Answer>({ file, as }: SharedWork<unknown, Answer>['helper'], data: unknown) {
@@ -121,7 +120,7 @@ function startHelper<Answer>({ file, as }: SharedWork<unknown, Answer>['helper']
   };
 }
 
-/** Inside a helper: gets ready with what it is told first, then answers each task. */
+/** Runs in a helper: prepares with the data that it is sent first, then answers each task. */
 export function answerTasks<Data, Task, Answer>(
   getReady: (data: Data) => (task: Task) => Answer | Promise<Answer>,
 ): void {

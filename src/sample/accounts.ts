@@ -37,7 +37,10 @@ export interface YearAccount {
 /** A slip (收支不平) on purpose: where it shows, and by how much. */
 export interface AccountSlip {
   year: number;
-  /** 期末结余: the year does not add up. 上期结余: it does, but does not go on from the year before. */
+  /**
+   * 期末结余: the year does not add up. 上期结余: it does, but its opening balance is not the closing balance of the year
+   * before.
+   */
   place: '上期结余' | '期末结余';
   amountFen: Fen;
 }

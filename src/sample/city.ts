@@ -53,7 +53,7 @@ export function planCity({ estates, seed }: CityArguments): City {
   return { estates, seed, counties, estateList, firms, listings: planListings(counties, seed) };
 }
 
-/** Aimed-at estates of a street; with the spread of the shares a street stays at 60 or fewer. */
+/** The aim for the estates of a street. Shares vary, but stay at 60 or fewer. */
 const ESTATES_PER_STREET = 50;
 
 function planDivisions(estates: number, seed: string): SampleCounty[] {
@@ -263,7 +263,7 @@ function assign(estate: SampleEstate, firm: SampleFirm): void {
 
 type Urn = (chance: Random) => SampleFirm;
 
-/** Draws from firms, of which there must be one, in proportion to their appetite for work. */
+/** Draws firms with a probability in proportion to how many estates they take on. Needs one firm at least. */
 function urn(firms: readonly SampleFirm[]): Urn {
   const sums: number[] = [];
   let sum = 0;

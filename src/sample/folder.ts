@@ -1,8 +1,7 @@
 /**
  * A generated city as the files of a content folder: portal.yaml, notices, tables.
  *
- * Pure: it hands out text in pieces and leaves writing to whoever asks, so that even a city
- * of two hundred thousand estates never lies in memory as text.
+ * Pure: it returns text in pieces, so that even a city of two hundred thousand estates is never in memory as text.
  */
 import Papa from 'papaparse';
 import type { TableId } from '../domain/records.ts';
@@ -145,7 +144,7 @@ function notices(city: City): SampleFile[] {
   ];
 }
 
-/** Lifts that stand still for a day; only a city with a served lift has such a notice. */
+/** A notice on lifts that are out of use for a day, for a city that has any. */
 function liftNotice(lifted: SampleEstate): SampleFile {
   return notice(
     '2026-11-lift-stop',

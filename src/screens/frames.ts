@@ -50,22 +50,22 @@ export function urgentFrames({ panels: { notices } }: BoardView): Frame[] {
         number: null,
         title: notice.title,
         stamp: { state: 'urgent', text: '紧急通知', asOf: null },
-        // Its title is the panel's.
+        // The panel has the notice's title already, so the heading is left out.
         items: until(part.blocks.filter(({ kind }, at) => kind !== 'heading' || at > 0).flatMap(itemsOf), notice.until),
       };
     });
 }
 
-/** The lines of a panel, from its part and, where a day until which they hold is wanted, from its view. */
+/** Makes the lines of a panel from its part. The board's view is needed only where a line holds until a day. */
 type Rendering = (part: Part, board: BoardView) => Item[];
 
 const fromBlocks: Rendering = ({ blocks }) =>
   [...blocks.filter(isUrgent), ...blocks.filter((block) => !isUrgent(block))]
-    // What nobody reads in passing stands on the web page and on paper alone.
+    // What is of no use in passing is left out; it stands on the web page and on paper.
     .filter(({ role }) => role !== 'detail')
     .flatMap(itemsOf);
 
-/** Whom to call from a lift that sticks comes before all that is late. */
+/** Whom to call for people stuck in a lift comes before everything that is late. */
 const isUrgent = ({ role }: Block): boolean => role === 'emergency';
 
 const RENDERINGS: Record<PanelId, Rendering> = {
@@ -115,12 +115,15 @@ function noticeItems({ panels: { notices } }: BoardView): Item[] {
 const until = (items: readonly Item[], last: string | null): Item[] =>
   items.map((item) => (last === null ? item : { ...item, until: last }));
 
-/** What a resident comes for, in large words. */
+/** The answers that residents come for, in large words. */
 function answerFrame(board: BoardView): Frame {
   return { id: 'answer', number: null, title: '一眼看懂', stamp: null, items: answerItems(board) };
 }
 
-/** The answers of the page and of paper, then what is charged and what is left; a neighbour is told no more. */
+/**
+ * The answers of the web page and of paper, then the charge and the balance. A neighbouring estate shows these and
+ * nothing else.
+ */
 export function answerItems(board: BoardView): Item[] {
   const { fees, revenue } = board.panels;
   const charge = fees.main ?? fees.current[0];

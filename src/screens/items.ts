@@ -1,15 +1,15 @@
 /**
  * Blocks of paper as lines of a screen (屏幕内容): the same words and figures, each line short enough to be shown whole.
  *
- * A screen is read from two metres: about twenty characters a line. A row of a table keeps its name and its figure
- * side by side and says the rest below.
+ * A screen is read from two metres, so a line holds about twenty characters. A row of a table keeps its name and its
+ * figure side by side and says the rest below.
  */
 import type { Item } from '../../kiosk/snapshot.ts';
 import type { Block, Cell, Column, Row } from '../sheets/sheet.ts';
 
 /** Longer texts are cut at the ends of sentences, so that each piece fits on any screen. */
 const TEXT_CHARACTERS = 90;
-/** A value beyond this does not stand beside its name. */
+/** A longer value stands below its name instead of beside it. */
 const BESIDE_CHARACTERS = 14;
 
 /**
@@ -70,7 +70,7 @@ function linesOf(block: Block): Item[] {
 
 export const note = (text: string): Item => ({ kind: 'text', text, tone: 'note' });
 
-/** A row with its name, what stands beside it and what below; pieces of what is too long for one line of screens. */
+/** A row as lines: its name, the value beside it, the rest below. What is too long for one line is cut into pieces. */
 export function rowItems(
   name: string,
   value: string | null,
@@ -118,7 +118,7 @@ export const cellText = ({ text, small }: Cell): string => (small === null ? tex
 /** Where a text is best cut, the best first. */
 const ENDS = ['。；', '　', '，、'];
 
-/** A text in pieces that end where a sentence or a clause does, if there is one to end at. */
+/** A text in pieces, each ending with a sentence or a clause where one ends in time. */
 export function pieces(text: string): string[] {
   const found: string[] = [];
   let rest = [...text];

@@ -13,7 +13,7 @@ import { Html, html, NOTHING } from '../wording/html.ts';
 export interface PlayerFiles {
   script: string;
   style: string;
-  /** Other files that the style asks for. */
+  /** Further files that the style sheet refers to. */
   others: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export function screenPage(snapshot: Snapshot, { script, style }: PlayerFiles, f
   const letters = [...estate.name].length;
   const long = letters > LONGEST_NAME ? ' is-longest' : letters > LONG_NAME ? ' is-long' : '';
   const data = new Html(JSON.stringify(snapshot).replaceAll('<', '\\u003c'));
-  // On a stick everything is a file beside the page.
+  // On a stick the files have `file:` addresses, which 'self' does not cover.
   const own = folder === '' ? "'self' file:" : "'self'";
   const policy = `default-src 'none'; script-src ${own}; style-src ${own}; font-src ${own}; img-src ${own} data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'`;
   return html`<!doctype html>

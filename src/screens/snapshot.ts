@@ -53,8 +53,8 @@ export function screenSnapshot(publication: Publication, code: string, player: r
 
 const CACHE = new WeakMap<Publication, { near: ReadonlyMap<string, Estate[]>; told: Map<string, Neighbour> }>();
 
-/** Where an estate lies for its neighbours; null where its row does not say. */
-function cornerOf({ division, street, community }: Estate): string | null {
+/** Which estates count as neighbours of one: a key of its community or street; null where its row names neither. */
+function neighbourhoodOf({ division, street, community }: Estate): string | null {
   return street === null && community === null ? null : JSON.stringify([division, street, community]);
 }
 
@@ -62,14 +62,17 @@ function neighboursOf(publication: Publication, code: string): Neighbour[] {
   const { estates } = indexesOf(publication);
   let known = CACHE.get(publication);
   if (!known) {
-    known = { near: groupBy([...estates.values()].sort(compareNames), (one) => cornerOf(one) ?? ''), told: new Map() };
+    known = {
+      near: groupBy([...estates.values()].sort(compareNames), (one) => neighbourhoodOf(one) ?? ''),
+      told: new Map(),
+    };
     CACHE.set(publication, known);
   }
   const { near, told } = known;
   const estate = estates.get(code);
-  const corner = estate && cornerOf(estate);
-  if (!corner) return [];
-  return (near.get(corner) ?? [])
+  const neighbourhood = estate && neighbourhoodOf(estate);
+  if (!neighbourhood) return [];
+  return (near.get(neighbourhood) ?? [])
     .filter((one) => one.code !== code)
     .slice(0, NEIGHBOURS)
     .map((one) => {

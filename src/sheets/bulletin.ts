@@ -48,7 +48,7 @@ export function bulletinSheets(publication: Publication, division: string): Shee
             : [{ title: `全市投诉量前 ${view.ranks.limit} 名`, blocks: rankBlocks(view.ranks, view.counts !== null) }]),
           {
             title: '异议反映',
-            // No table says on which day a bulletin came out.
+            // No table holds the day on which a bulletin was published, so the date is left to be written by hand.
             blocks: [...objectionBlocks('通报', view.divisionName, view.objection), signedBlock(view.authority, null)],
           },
         ]),

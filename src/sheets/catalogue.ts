@@ -1,8 +1,8 @@
 /**
  * Every sheet that can be printed (公示单目录), in the order in which a board is filled.
  *
- * A sheet exists where there is something to say: an estate whose firm's grade warns of nothing has no risk notice. What is missing on a
- * board stands on the notice sheet, in its own place.
+ * A sheet exists only where it has something to say: an estate without a confirmed warning has no risk notice. What is
+ * missing on a board stands on the notice sheet, in its own place.
  */
 import type { Publication } from '../domain/publication.ts';
 import type { SheetName } from '../domain/sheet-names.ts';

@@ -1,8 +1,8 @@
 /**
- * 张贴清单: for who puts sheets up: what hangs where, by which document, for how long, and what comes down.
+ * 张贴清单: tells who puts sheets up what to post where, by which document and for how long, and what to take down.
  *
- * A sheet stands on it where there is one to print. What asks for it are the rules in force at the place; where none
- * does, the list says so.
+ * It lists the sheets that there are to print. Which of them must be posted, the rules in force at the place say; where
+ * none does, the list says so.
  */
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import type { Rule } from '../domain/profile.ts';
@@ -27,21 +27,21 @@ import { revenueSheets } from './revenue.ts';
 import { type Cell, cell, type Row, type Sheet } from './sheet.ts';
 import { surveySheets } from './survey.ts';
 
-/** A box to tick; fonts lack the sign that is made for it. */
+/** A box to tick off. It is an ordinary square, since the fonts lack ☐. */
 const BOX = '□';
 /** How far back the list looks for what has ended. */
 const DAYS_BACK = 366;
-/** What Chinese prices law asks wherever charges are shown; no profile repeats it. */
+/** The price law that asks for notices wherever something is charged; no profile contains it. */
 const PRICE_NOTICE = '发改价检〔2004〕1428号 第七条';
 
 interface Item {
   what: string;
   place: PostingPlace;
-  /** Judges of the rules that ask for it. */
+  /** Judges whose rules ask for the sheet. */
   judges: readonly string[];
   /** The sheet that a rule without a judge names in its parameters. */
   sheet?: string;
-  /** What asks for it besides. */
+  /** Another document that asks for it. */
   also?: string;
   /** For how long, where the rules don't say it in days. */
   term: string;
@@ -95,7 +95,7 @@ export function checklistSheets(publication: Publication, code: string): Sheet[]
       partOf('', [{ kind: 'signatures', places: ['张贴人', '核对人', '日期'] }]),
     ],
   });
-  // The checklist itself is carried about and not put up.
+  // The checklist is carried along and not posted, so it has no foot with a code.
   return [{ ...sheet, foot: null }];
 }
 
@@ -150,7 +150,7 @@ function itemsOf(views: EstateViews, rules: readonly Rule[]): Item[] {
       term: '维保或检验后更换',
       subjects: ['设施维保'],
     }),
-    // A result that has hung as long as it was to is not put up again.
+    // A survey result whose time on the board is over is not posted again.
     ...where(isOver(board.panels.survey.surveys[0]?.postedUntil ?? null) ? [] : surveySheets(publication, code), {
       what: '业主满意度调查结果公示',
       judges: ['survey-posted'],

@@ -1,14 +1,15 @@
 /**
  * The QR codes of sheets (投诉二维码): what they say, how large they are and how much damage they survive.
  *
- * A code may point nowhere but to the hosts of portal.yaml: intake has held the template against them, and this holds
- * each address again, since one wrong code on a wall is worse than none. Sizes follow from where one stands: an edge
- * of a tenth of the distance and a quarter more; level Q outdoors, where sheets get scratched.
+ * A code may only lead to the hosts that portal.yaml allows. Intake has checked the template, and here each address is
+ * checked again, since one wrong code on a wall is worse than none. The edge of a code is at least a tenth of the
+ * distance from which it is read, and a quarter more where that is short; outdoors, where sheets get scratched, codes
+ * have level Q.
  */
 import { complaintAddress, mayLeadTo, type Portal } from '../domain/portal.ts';
 import type { Code, Place } from './sheet.ts';
 
-/** Where a code is read: on paper, or on a screen (投屏), which no placard is printed for. */
+/** Where a code is read: at one of the places for sheets, or on a screen (投屏). */
 export type CodePlace = Place | 'screen';
 
 /** Edge in millimetres and level by 张贴位置: a lift is read from 0.6 m, a board and a screen from 1 m. */
@@ -19,9 +20,9 @@ const SIZES: Record<CodePlace, { sizeMm: number; level: Code['level'] }> = {
   // On a screen a code can't be scratched, so it needs less redundancy.
   screen: { sizeMm: 100, level: 'M' },
 };
-/** Held in a hand at 0.3 m: stickers, and the foot of a notice. */
+/** The size of a code that is held in the hand, read from 0.3 m: on stickers and at the foot of a notice. */
 export const HELD_MM = 38;
-/** A code is read with this much white around it. */
+/** The quiet zone: so many modules of white around a code. */
 export const QUIET_MODULES = 4;
 
 /**
@@ -57,7 +58,10 @@ export function codeOf(
   };
 }
 
-/** An address as people type it: without its scheme, and without the place where that is all its query says. */
+/**
+ * An address in the form in which people type it: without its scheme, and without its query if that names the place
+ * alone.
+ */
 export function typed(url: string): string {
   return url.replace(/^https?:\/\//, '').replace(/\/?\?(?:board|lift|door|screen)$/, '/');
 }

@@ -6,18 +6,18 @@
  */
 import type { Lasting, Sheet } from './sheet.ts';
 
-/** How long a bar is, and where its limit stands: drawn from the figures beside it. */
+/** Lengths and places in pictures, which follow from the figures beside them. */
 const DRAWN = ['start', 'width', 'at'];
-/** What other surfaces are told besides the words, which say it themselves. */
+/** Fields for other surfaces than paper; the words on paper say the same. */
 const MARKS = ['role', 'accuses', 'brief', 'isUnsure', 'isMoney', 'standing', 'listed'];
 const LEFT_OUT = new Set([...DRAWN, ...MARKS]);
 
-/** `asOf` as it is read (2026年11月10日). The text to be hashed, not the hash. */
+/** The text from which the hash is made, not the hash itself. `asOf` is the as-of date in words (2026年11月10日). */
 export function contentText(sheet: Sheet, asOf: string): string {
   const { subtitle: _month, period: _period, ...lasting } = sheet;
   return JSON.stringify(lasting, (key, value: unknown) => {
     if (LEFT_OUT.has(key)) return undefined;
-    // A panel whose records have no day of their own is of the day it is printed.
+    // A panel whose records have no day is dated by the as-of date, which does not count as content.
     if (key === 'asOf' && value === asOf) return null;
     return isLasting(value) ? ofAnyDay(value) : value;
   });
@@ -27,7 +27,7 @@ function isLasting(value: unknown): value is Required<Lasting> {
   return typeof value === 'object' && value !== null && 'lasting' in value && typeof value.lasting === 'string';
 }
 
-/** What lasts, in place of the words that it stands for. */
+/** Words that last, in the place of the words of today. */
 function ofAnyDay(value: Required<Lasting>): object {
   return Object.fromEntries(Object.entries(value).filter(([key]) => !OF_TODAY.has(key)));
 }

@@ -1,7 +1,7 @@
 /**
  * What the sheets of one estate share (小区公示单的共同部分): its views, its head and foot, whom to call.
  *
- * Words and figures come from the views of the web pages; nothing is worked out here.
+ * Words and figures come from the views of the web pages.
  */
 import { parsePeriod } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
@@ -14,7 +14,7 @@ import { findingPeriod, isUnmet, verdictText } from '../wording/audit.ts';
 import { type CodePlace, codeOf, HELD_MM, typed } from './codes.ts';
 import type { Block, Part, Place, Sheet } from './sheet.ts';
 
-/** An estate as its sheets see it. */
+/** The views of an estate from which its sheets are made. */
 export interface EstateViews {
   publication: Publication;
   board: BoardView;
@@ -23,7 +23,7 @@ export interface EstateViews {
 
 const LAST = new WeakMap<Publication, EstateViews>();
 
-/** The views of an estate. Only the last estate's are kept: sheets are made estate by estate. */
+/** The views of an estate. Only those of the last estate are kept, since sheets are made estate by estate. */
 export function estateViews(publication: Publication, code: string): EstateViews {
   const known = LAST.get(publication);
   if (known?.board.code === code) return known;
@@ -39,7 +39,7 @@ export function statementSheet(views: EstateViews, own: Own): Sheet {
   return { ...own, ...common(views), form: 'statement', place: null, foot: footOf(views) };
 }
 
-/** A sheet that hangs at one place and is nothing but its code and its numbers. */
+/** A sheet for one place that has nothing but a code and telephone numbers. */
 export function placeSheet(views: EstateViews, place: Place, form: 'placard' | 'stickers', own: Own): Sheet {
   return { ...own, ...common(views), form, place, foot: null };
 }
@@ -48,7 +48,7 @@ function common({ board: { code, name } }: EstateViews): Pick<Sheet, 'paper' | '
   return { paper: 'a4', subject: { kind: 'estate', code, name }, answers: [] };
 }
 
-/** A part without a number on the board; `sources` become its 来源. */
+/** A part that is no panel of the board and so has no number. */
 export function partOf(title: string, blocks: readonly Block[], sources: readonly SourceLine[] = []): Part {
   return {
     number: null,
@@ -118,7 +118,7 @@ export function objectionText(views: EstateViews): string | null {
   return numbers.length === 0 ? null : numbers.map(helpText).join('；');
 }
 
-/** The short address to type: what its code says, else the estate's page on this site. */
+/** The short address to type: the one in the estate's code, or without one the estate's page on this site. */
 export function addressOf({ publication: { portal }, board }: EstateViews, place: CodePlace): string {
   return typed(codeOf(portal, board, place)?.url ?? `${portal.base}${complainPath(board.code)}`);
 }
@@ -133,8 +133,8 @@ function footOf(views: EstateViews): Sheet['foot'] {
 }
 
 /**
- * What the rules found unmet of the estate and its firm, in the words of the web page. `period` leaves what is about
- * another year or another day out; beside a year, a finding that is dated by the day it was looked at stays.
+ * What the rules found unmet for the estate and its firm, in the words of the web page. `period` leaves out findings on
+ * other periods; a finding dated by the day of judging stays beside a year.
  */
 export function unmetBlocks(duties: readonly DutyView[], period: string | null = null): Block[] {
   const isDay = (text: string): boolean => parsePeriod(text) === null;

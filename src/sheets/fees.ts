@@ -31,7 +31,7 @@ export function feesSheets(publication: Publication, code: string): Sheet[] {
   const views = estateViews(publication, code);
   const { fees, service } = views.board.panels;
   if (fees.current.length + fees.future.length === 0) return [];
-  // The last change of what is charged; holds until the next one.
+  // The day of the newest change; the sheet holds from then until the next one.
   const since = newest(fees.current.map(({ start }) => start));
   const blocks: Block[] = [
     {

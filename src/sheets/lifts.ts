@@ -45,7 +45,7 @@ export function liftsSheets(publication: Publication, code: string): Sheet[] {
   ];
 }
 
-/** Its part is called as the table is. */
+/** Without captions: each of these tables has a part of its own, whose title says the same. */
 const uncaptioned = (blocks: readonly Block[]): Block[] =>
   blocks.map((block) => (block.kind === 'table' ? { ...block, caption: null } : block));
 const missing = (text: string | null): Block[] => (text === null ? [] : [say(text, 'missing')]);

@@ -1,7 +1,7 @@
 /**
  * 红黑榜公告: the newest list that a county published, red then black, with where to object.
  *
- * A half with nobody on it says so; a half that no table holds says that nothing is known of it.
+ * A half for which nobody was listed says so; a half that is in no table says that nothing is known of it.
  */
 import type { Publication } from '../domain/publication.ts';
 import { contractState } from '../domain/serving.ts';
@@ -52,7 +52,10 @@ export function listSheets(publication: Publication, division: string): Sheet[] 
   ];
 }
 
-/** 根据…, where a rule in force asks for the list; a campaign or a letter is no basis for sure. */
+/**
+ * The document by which lists are published (根据…), from a rule in force that asks for them; empty where there is none,
+ * since a campaign or a letter is no certain basis.
+ */
 function basisOf(publication: Publication, division: string): string {
   const { asOf } = publication.release;
   const rule = [...rulesAt(publication, division).values()].find(

@@ -1,8 +1,8 @@
 /**
  * Packs (整包): many sheets in one file, to be printed in one go and carried out in one round.
  *
- * One for each county, street and firm, in posting order; before each estate's sheets stands a separator that says
- * what follows and where it goes. A pack of one estate would be its files again, and is not made.
+ * One for each county, street and firm, in posting order; before each estate's sheets stands a separator that says what
+ * follows and where it goes. No pack is made for a single estate, since its files are enough.
  */
 import { groupBy } from '../domain/register.ts';
 import { PLACE_NAMES } from './codes.ts';
@@ -26,7 +26,10 @@ export interface Volume<S> {
   members: S[];
 }
 
-/** So many sheets a volume at most, give or take an estate's: some four hundred pages, and a gigabyte to set them. */
+/**
+ * How many sheets a volume has at most, so that it has about four hundred pages and takes about a gigabyte to set. An
+ * estate's sheets stay together.
+ */
 const VOLUME_SHEETS_MAX = 200;
 
 /** A pack before it is made (整包名目): its name and whose sheets it holds, so that pages can offer it. */
@@ -41,7 +44,7 @@ export interface PackPlan<S> {
   members: S[];
 }
 
-/** What decides which packs there are: whose sheets they are, not what stands on them. */
+/** What decides which packs there are: the subjects of the sheets, not their content. */
 type Printed = Pick<PlannedSubject, 'county' | 'street' | 'firm'> & { sheets: readonly unknown[] };
 
 /** Which packs a county and its streets have, from all that is printed there. */
@@ -80,7 +83,7 @@ function packPlan<S extends Printed>(
   return members.length < 2 ? [] : [{ volumes: volumesOf(file, members), name, street, members }];
 }
 
-/** Cut between estates; where one is enough it bears no number. */
+/** Volumes are cut between estates. A pack of one volume has no number in its name. */
 function volumesOf<S extends Printed>(file: string, members: readonly S[]): Volume<S>[] {
   const cuts: S[][] = [];
   let sheets = Number.POSITIVE_INFINITY;

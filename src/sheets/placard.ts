@@ -1,8 +1,8 @@
 /**
  * 投诉牌: for the board, the lift and the door, each with its own code. One page.
  *
- * Numbers stand in large type for people without a smartphone, the short address for those who type. The one in a lift
- * says first what to do when it sticks. An estate without lifts has no placard for them.
+ * Numbers stand in large type for people without a smartphone, the short address for those who type. A lift's placard
+ * first says what to do when somebody is stuck. An estate without lifts has none.
  */
 import type { Publication } from '../domain/publication.ts';
 import type { LiftHelp } from '../views/complain/complain.ts';
@@ -12,7 +12,7 @@ import { addressOf, type EstateViews, estateViews, helpNumbers, partOf, placeShe
 import { say } from './panels/frame.ts';
 import { type Block, type Part, PLACES, type Place, type Sheet } from './sheet.ts';
 
-/** How many numbers a page takes beside a code of the size of its place. */
+/** How many numbers fit beside the code of each place. */
 const NUMBERS: Record<Place, number> = { board: 4, lift: 4, door: 6 };
 const LIFT_NUMBERS = 2;
 const MAILS = 2;

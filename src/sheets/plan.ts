@@ -15,9 +15,9 @@ import type { Sheet } from './sheet.ts';
 /** Which sheets, of which estates and counties; null for all. */
 export interface Selection {
   names: readonly SheetName[];
-  /** 小区编码; a county's own sheets belong to no such choice. */
+  /** Codes of estates (小区编码). With these, the counties' own sheets are left out. */
   estates: ReadonlySet<string> | null;
-  /** 行政区划: a county, or one below or above. */
+  /** Code of a county, or of a division above or below one. */
   division: string | null;
 }
 
@@ -100,8 +100,8 @@ export function fileNamePart(text: string): string {
 }
 
 /**
- * 000101/潞州区-示例花园-公示栏-2026-10.pdf; where two estates of a county bear one name, each has its code behind it,
- * so that a name never depends on what else is printed.
+ * 000101/潞州区-示例花园-公示栏-2026-10.pdf; where two estates of a county bear one name, each has its code behind it, so that
+ * the name of a file never depends on what else is printed.
  */
 function fileNames(publication: Publication): (county: { code: string; name: string }, sheet: Sheet) => string {
   const bearers = new Map<string, number>();

@@ -1,7 +1,7 @@
 /**
- * The pages under /print/ (打印公示单): what is printed with the site, cut into pages that stay light.
+ * The pages under /print/ (打印公示单): what is printed with the site, cut into pages that load quickly.
  *
- * File names are Chinese, and nine times as long in a link; so it is bytes that decide where a page ends.
+ * A page ends by its size in bytes, since a Chinese character of a file's name takes nine in a link.
  */
 import type { Publication } from '../domain/publication.ts';
 import { groupBy } from '../domain/register.ts';
@@ -19,7 +19,7 @@ import {
 
 export const ESTATES_PER_PAGE = 100;
 export const FIRMS_PER_PAGE = 250;
-/** What the lists of a page may take, as far as it can be told before; a page is never over 300,000. */
+/** How many bytes the lists of a page may take by estimate, so that the page stays below 300,000. */
 const BYTES_PER_PAGE = 180_000;
 /** Of a link without its address, and of an estate or a firm without its links. */
 const LINK_BYTES = 90;
@@ -37,7 +37,7 @@ export interface PrintIndexView {
   firms: { count: number; path: string };
   /** Kinds that a build prints, with how many there are of each. */
   printed: (PrintKind & { sheets: number })[];
-  /** Kinds that are there for the asking. */
+  /** Kinds of sheet that only `npm run print` makes. */
   others: PrintKind[];
   sheets: number;
   packs: number;
@@ -95,7 +95,7 @@ export interface PrintStreet {
   id: string;
   /** Begun on an earlier page. */
   continued: boolean;
-  /** Of the street in all. */
+  /** How many estates the street has on all pages together. */
   estates: number;
   pack: PrintedPack | null;
   entries: PrintEstate[];
@@ -136,7 +136,7 @@ interface PrintPages {
   counties: ReadonlyMap<string, CountyPages>;
   firms: PrintedFirm[][];
   firmPacks: ReadonlyMap<string, PrintedPack>;
-  /** Where an estate's sheets are offered. */
+  /** For each estate the page that offers its sheets. */
   estates: ReadonlyMap<string, string>;
 }
 
@@ -159,7 +159,10 @@ function pagesOf(publication: Publication): PrintPages {
 
 const linkBytes = (path: string): number => path.length + LINK_BYTES;
 
-/** Cuts a list into pages of at most so many, or as many as are not too heavy together. */
+/**
+ * Cuts a list into pages of at most `most` items, or fewer where they are too large together. The first page already
+ * has `taken` bytes.
+ */
 function cut<T>(list: readonly T[], most: number, bytesOf: (item: T) => number, taken = 0): T[][] {
   const pages: T[][] = [];
   let bytes = taken;

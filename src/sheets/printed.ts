@@ -1,8 +1,8 @@
 /**
  * What a publication prints (印制目录): which files there will be below `print/`, and whose they are.
  *
- * Made once per publication, from the plan that the printer follows, so that pages lead to what is really written. Of
- * each sheet only its name is kept: a city has tens of thousands. Empty where no sheets are printed with the site.
+ * Made once per publication, from the plan that the printer follows, so that pages link to files that are really there.
+ * Of each sheet only its name is kept: a city has tens of thousands. Empty where no sheets are printed with the site.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
 import { parsePeriod } from '../domain/period.ts';
@@ -137,7 +137,7 @@ const packOf = ({ volumes, members }: PackPlan<PrintedSubject>): PrintedPack => 
 
 const MONTH_LENGTH = 7;
 
-/** The name of a sheet, with its period behind it unless that is the day of the publication. */
+/** The name of a sheet in a list of sheets. Its period is added unless that is the as-of date. */
 function labelOf({ name, form, shortTitle, listed, period: of }: Sheet, asOf: IsoDate): string {
   // The file of the notice is called 公示栏; in a list of sheets it goes by 公示单.
   const kind = form === 'board' ? SHEET_KINDS.find((one) => one.name === name) : undefined;

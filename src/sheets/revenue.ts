@@ -133,7 +133,7 @@ function remarkOf(year: RevenueYear): string {
   return `${unknown}「起止」「备注」表里没有，留给制表人手写。`;
 }
 
-/** 公示期 自…至…: what the table does not say is written by hand. */
+/** 公示期 自…至…; days that the table does not hold are left blank, to be written by hand. */
 function postingBlocks({ postedFrom, postedUntil, postedDays }: RevenueYear): Block[] {
   if (postedFrom !== null && postedUntil !== null) {
     const days = postedDays === null ? '' : `，首尾都算共 ${postedDays} 天`;

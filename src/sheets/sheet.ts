@@ -25,9 +25,9 @@ export interface Cell extends Lasting {
 
 export interface Column {
   title: string;
-  /** Figures stand at the right. */
+  /** Whether the column holds figures, which are aligned to the right. */
   isFigure: boolean;
-  /** Share of the width; columns of figures take what they need. */
+  /** Its share of the table's width. A column of figures takes what it needs. */
   share: number;
 }
 
@@ -45,15 +45,15 @@ export interface Bar extends Lasting {
   value: string;
   start: number;
   width: number;
-  /** Hatched where it is money going out or days beyond a limit, so that it needs no colour. */
+  /** Whether the bar is hatched, which marks money paid out or days beyond a limit without colour. */
   isHatched: boolean;
   /** Its value is an amount, which needs more room than a count. */
   isMoney?: true;
 }
 
 /**
- * What a block is there for (作用), where a surface may treat it otherwise than the rest: `emergency` says whom to call in
- * danger, `detail` is for who reads in hand, and nobody reads it in passing.
+ * What a block is for (作用), where some surface treats it differently. An `emergency` says whom to call in danger. A
+ * `detail` is for readers who take their time; screens leave it out.
  */
 export type Role = 'emergency' | 'detail';
 
@@ -73,11 +73,11 @@ type Content =
   /** The figure people came for; `unit` and `note` follow it in smaller words. */
   | { kind: 'figure'; value: string; unit: string; note: string | null }
   /**
-   * `brief` is the same for residents who pass by, without what an office has to do about it; `isUnsure` where it is
-   * unmet only as far as anybody knows.
+   * `brief` is the text for residents who pass by, without what the office has to do. `isUnsure` means that nobody
+   * knows enough to call it unmet.
    */
   | ({ kind: 'text'; text: string; tone: Tone; brief?: string; isUnsure?: true } & Lasting)
-  /** Label and value, two or three beside one another. */
+  /** Labels with values, two or three side by side. */
   | { kind: 'facts'; facts: Fact[] }
   | { kind: 'table'; caption: string | null; columns: Column[]; rows: Row[] }
   /** 期次条: of each period how it stands, and the character that says so. */
@@ -124,7 +124,7 @@ export interface Code {
   /** The edge of the code without its quiet zone, in millimetres. */
   sizeMm: number;
   level: 'M' | 'Q';
-  /** What it is for, read aloud in its stead. */
+  /** What the code is for, as a screen reader says it. */
   alt: string;
 }
 
@@ -169,7 +169,9 @@ export interface Sheet {
   shortTitle: string;
   /** The same as it reads in a list of sheets, where that differs: 投诉牌（电梯）. */
   listed?: string;
-  /** The answers a reader came for, beside one another under the title: who, how good, whom to call. */
+  /**
+   * The answers to what readers ask first, side by side under the title: who manages it, how it is rated, whom to call.
+   */
   answers: { label: string; value: string; small: string | null; accuses?: true }[];
   parts: Part[];
   /** At the foot of the first page: where to complain. */

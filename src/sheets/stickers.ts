@@ -16,7 +16,7 @@ export function stickerSheets(publication: Publication, code: string): Sheet[] {
   return placesOf(views).flatMap((place) => {
     const own = codeOf(publication.portal, board, place, HELD_MM);
     if (own === null) return [];
-    // A sticker outlives a manager: the hotline, or whoever is published where there is none.
+    // A sticker stays longer than a manager, so it has the hotline; where none is published, the first number that is.
     const numbers = helpNumbers(views, 1).map(({ number }) => number);
     const lines = [
       `扫码投诉、看公示（${PLACE_NAMES[place]}）`,

@@ -64,7 +64,7 @@ function surveyRow(one: SurveyRow): Row {
   ]);
 }
 
-/** `postedFrom` is known. */
+/** Until when the result hangs, in words. Call it only where `postedFrom` is known. */
 function postingOf({ postedFrom, postedUntil }: SurveyRow): string {
   const from = postedFrom === null ? '' : day(postedFrom);
   return postedUntil === null ? `${from} 起` : `${from} 至 ${day(postedUntil)}`;

@@ -1,6 +1,6 @@
 /**
- * The take-down list (撤下清单): what hangs from an earlier print and is replaced by a new sheet or hangs no longer
- * rightly, one list for each county.
+ * The take-down list (撤下清单), one for each county: earlier sheets that are replaced by a new one, or that no longer
+ * hold.
  */
 import { groupBy } from '../domain/register.ts';
 import { PLACE_NAMES } from './codes.ts';

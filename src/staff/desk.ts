@@ -36,7 +36,7 @@ export interface StaffInput {
   portal: Portal | null;
   /** By code, ancestors included. */
   profiles: ReadonlyMap<string, Profile>;
-  /** As judges see it: nothing after the day, nothing taken out for age. */
+  /** As judges see it: without anything after the as-of date, with everything older. */
   register: Register;
   ruled: readonly RuledPlaces[];
   /** All of them, prompts included. */
@@ -77,7 +77,7 @@ export function deskOf(input: StaffInput): Desk {
   };
 }
 
-/** A subject as a clerk knows it: its name with its code, since names come twice. */
+/** A subject's name with its code, since several may have the same name. */
 export function subjectName(desk: Desk, kind: FindingSubject, code: string): string {
   const name =
     kind === 'estate'

@@ -4,7 +4,7 @@
 import { type Problem, placesOf } from '../domain/problem.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
 
-/** More of one kind than these help nobody who has to mend them; the rest is counted, and in `--json`. */
+/** How many problems of one kind are listed; the rest is counted, and stands in `--json`. */
 const SHOWN_MAX = 50;
 /** Rows of one problem that are named in its line. */
 const ROWS_NAMED = 3;
@@ -47,7 +47,7 @@ function line({ file, sheet, row, rows, column, message, code }: Problem): Html 
   return html`<tr><td>${file}${sheet === null ? '' : `「${sheet}」`}</td><td>${named ?? ''}</td><td>${column ?? ''}</td><td>${message}</td><td class="code">${code}</td></tr>`;
 }
 
-/** The rest of a kind, of which there are too many to read. */
+/** The line for the problems of a kind beyond these. */
 function restLine(rest: readonly Problem[]): Html {
   const [{ file, sheet, column, code }] = rest as [Problem];
   return html`

@@ -1,7 +1,7 @@
 /**
  * Prompts to verify (待核实) with their evidence, rule by rule, and what an event has settled since.
  *
- * A prompt is never a decision: it says that a condition is reached and what it was reckoned from.
+ * A prompt is no decision: it says that a condition is reached, and from which figures that follows.
  */
 import type { Finding } from '../domain/finding.ts';
 import { parsePeriod, periodStart } from '../domain/period.ts';
@@ -61,7 +61,7 @@ ${cases.length > OPEN_MAX ? html`<details><summary>展开 ${cases.length} 个对
 </section>`;
 }
 
-/** What the rule says, in whose name, and how it is read. */
+/** The rule's text, its document, and how it is interpreted. */
 function aboutRule(desk: Desk, rule: Rule): Html {
   const consequences = consequencesOf(rule);
   const readings = readingsOf(rule);
@@ -73,7 +73,7 @@ ${readings.length === 0 ? NOTHING : html`<dt>采用的理解</dt><dd>${readings.
 </dl>`;
 }
 
-/** What is looked at afresh every day comes back the next, whatever was settled of today. */
+/** For prompts that are judged anew every day: a verification settles them for one day alone. */
 const DAILY = html`<p class="soft">这条提示按截至日期每天重算：所列的行更新以后自然消失，记一行核实只管到当天。</p>
 `;
 
@@ -94,7 +94,7 @@ ${evidence}<div class="settle"><span>属实</span><pre>${settleRow(first, 'confi
 ${prompts.some(({ period }) => period === desk.asOf) ? DAILY : NOTHING}</article>`;
 }
 
-/** What has been settled before a period began says nothing of it. */
+/** The first day of a period: an event before it does not settle the prompt. */
 function firstDay(text: string): string {
   const period = parsePeriod(text);
   return period === null ? text : periodStart(period);

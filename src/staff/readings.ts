@@ -6,7 +6,7 @@ import { paramsInWords } from '../wording/rule-params.ts';
 
 /** Short sentences without a full stop. */
 export function readingsOf({ params }: Rule): string[] {
-  // What follows stands on a line of its own.
+  // What will follow is told by `consequencesOf`.
   const { action: _, ...rest } = params;
   return paramsInWords(rest).readings;
 }

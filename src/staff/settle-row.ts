@@ -1,6 +1,6 @@
 /**
- * The row of the table 事件 that settles a prompt (核实), as CSV to paste. Its date and document number stay blank:
- * only who has verified it can say them, and a row without a date is refused.
+ * The row of the table 事件 that settles a prompt (核实), as CSV to paste. Its date and document number stay blank: only
+ * the person who verified it knows them, and a row without a date is refused.
  */
 import type { Finding } from '../domain/finding.ts';
 import type { RegisterEvent } from '../domain/records.ts';

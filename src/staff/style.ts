@@ -1,6 +1,6 @@
 /**
- * How the staff report looks: like the portal, on one page. Written out, since the file stands for itself.
- * Nothing in it depends on colour, and on paper all of it is black.
+ * The style sheet of the staff report: the portal's look on one page. It is part of the file, which needs no other.
+ * Nothing depends on colour, and printed everything is black.
  */
 import { HEI_FACES, SONG_FACES, STAFF, STAFF_PRINTED } from '../look/look.ts';
 import { properties } from '../look/tokens.ts';

@@ -25,7 +25,7 @@ const OPEN_MAX = 8;
 const ROWS_MAX = 60;
 /** Names in one row; the rest is counted. */
 const NAMES_MAX = 80;
-/** Of more subjects than these the rows are not named one by one. */
+/** With more subjects than these, a line does not name each one's source rows. */
 const SOURCES_MAX = 3;
 
 const FIRMS = '企业';
@@ -148,7 +148,7 @@ function rowsOf(
     });
 }
 
-/** Names, with their periods where these differ; all of a county in one word where the same is said of all. */
+/** Names of subjects, with their periods where these differ; a single word where the same holds for all of a county. */
 function subjects(desk: Desk, found: readonly Finding[], judged: readonly Finding[], periodSaid: boolean): string {
   const bySubject = groupBy(found, ({ subject }) => subject);
   const everybody = new Set(judged.map(({ subject }) => subject));
@@ -158,7 +158,7 @@ function subjects(desk: Desk, found: readonly Finding[], judged: readonly Findin
     return `全部 ${count(bySubject.size)} 个${what}`;
   }
   const named = [...bySubject].slice(0, NAMES_MAX).map(([subject, own]) => {
-    // A day of judging is the same for all and says nothing; a period says which year or month is meant.
+    // A period that is the day of judging is the same for all, so only years and months are told.
     const periods = own.map(({ period }) => period).filter((period) => period !== desk.asOf);
     const when = periodSaid || periods.length === 0 ? '' : ` ${periods.map(periodWords).join('、')}`;
     return `${subjectName(desk, first.subjectKind, subject)}${when}`;

@@ -1,5 +1,5 @@
 /**
- * Where every row went (各表行数).
+ * The table of the report that says what became of the rows of each table (各表行数).
  */
 import type { TableTotals } from '../intake/collected.ts';
 import { tableOf } from '../tables/catalogue.ts';

@@ -1,7 +1,7 @@
 /**
  * Worksheets of the rules that are for staff alone (工作表), for the places where they hold, ready to be printed.
  *
- * A rule names its kind of sheet in its profile (`worksheet`), so that a new jurisdiction needs none of this.
+ * A rule names its kind of sheet in its profile (`worksheet`), so that a new jurisdiction needs no code here.
  */
 import type { Rule, WorksheetKind } from '../domain/profile.ts';
 import { groupBy } from '../domain/register.ts';

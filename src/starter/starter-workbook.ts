@@ -77,7 +77,7 @@ export function starterRecords(records: Records, estateCode: string): Records {
       const part = (records[table.id] as unknown as Record<string, RecordValue>[]).filter(
         (record) => isPart(record, table) && isOfPlace(record, table),
       );
-      // A statement of revenue is whole or wrong: its latest year is shown with every line.
+      // Accounts of a year are right only if complete, so all lines of the latest year are taken.
       const latest = part.reduce<RecordValue>(
         (last, r) => (String(r.year) > String(last ?? '') ? (r.year ?? null) : last),
         null,

@@ -1,3 +1,4 @@
+/** The table 通报: a row for each firm or estate that a place's monthly bulletin praises or criticises. */
 import { BULLETIN_KINDS, type BulletinKind } from '../domain/event-kinds.ts';
 import {
   defineTable,
@@ -9,7 +10,6 @@ import {
   subjectRef,
 } from './column.ts';
 
-/** 通报: praise and criticism that a place has published. */
 export const bulletin = defineTable({
   id: 'bulletin',
   name: '通报',

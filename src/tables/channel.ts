@@ -1,6 +1,6 @@
+/** The table 投诉渠道: a row for each number or address to which a complaint about a division or an estate can go. */
 import { defineTable, label, requiredChoice, requiredContact, requiredName, subjectRef } from './column.ts';
 
-/** 投诉渠道: where a complaint can be made, for a division or for one estate. */
 export const channel = defineTable({
   id: 'channel',
   name: '投诉渠道',

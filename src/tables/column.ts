@@ -1,9 +1,9 @@
 /**
- * The vocabulary in which tables are described: what a column is called, which kind of value it
- * holds, and whether it must be there.
+ * The vocabulary in which tables are described: what a column is called, which kind of value it holds, and whether it
+ * must be there.
  *
- * Descriptions only. `intake` reads by them and `downloads` writes by them, which is how a download
- * is again a valid input. Chinese headers appear in this folder and nowhere else.
+ * Descriptions only. `intake` reads by them and `downloads` writes by them, so that a download is itself a valid input.
+ * Chinese headers appear in this folder and nowhere else.
  */
 import type { RecordsByTable, Sourced, TableId } from '../domain/records.ts';
 import type { RowRelation, TableRelation } from './relation.ts';
@@ -13,9 +13,11 @@ export type ReferenceTarget = 'division' | 'estate' | 'firm';
 
 export type ColumnType =
   /**
-   * Words; `search` says how closely they are searched for private data, by what is in its place there. `states` are
-   * words that elsewhere mean that nothing is known, and here say how a matter stands. `numbered` marks numbers of
-   * documents and filings, whose digits a spreadsheet may have damaged.
+   * Words.
+   *
+   * `search` says how closely they are searched for private data, which depends on what may rightly stand in the
+   * column. `states` are words that mean “nothing known” in other columns and here say how a matter stands. `numbered`
+   * marks numbers of documents and filings, whose digits a spreadsheet may have damaged.
    */
   | { is: 'text'; search: 'remark' | 'name' | 'label' | 'contact'; states?: readonly string[]; numbered?: boolean }
   | { is: 'name' }
@@ -31,7 +33,7 @@ export type ColumnType =
       nobody: string | null;
     }
   | { is: 'choice'; values: readonly string[]; variants: Readonly<Record<string, string>>; closed: boolean }
-  /** A whole number; `suffix` marks a year. `counters` are what is counted (户, 栋), as it may be written behind it. */
+  /** A whole number. `suffix` is what may follow a year (年). `counters` are units that may follow a count (户, 栋). */
   | { is: 'integer'; suffix: string | null; counters: readonly string[] }
   /** A number with at most `digits` decimals; more than `usualMax` is doubted. */
   | { is: 'decimal'; digits: number; positive: boolean; usualMax: number | null }
@@ -39,7 +41,10 @@ export type ColumnType =
   /** A price; its unit is `unit`, or stands in another column of the row. */
   | { is: 'rate'; unit: string | null }
   | { is: 'percent' }
-  /** A day; how far ahead of today it may lie. Where nobody remembers the day a month will do. */
+  /**
+   * A day. `ahead` says how far in the future it may lie; `month`, whether a month will do where nobody remembers the
+   * day.
+   */
   | { is: 'date'; ahead: 'fact' | 'term'; month: boolean }
   | { is: 'period'; accepts: 'any' | 'month' | 'year' }
   | { is: 'boolean' }
@@ -75,7 +80,7 @@ export interface Table<K extends TableId = TableId> {
   key: readonly (keyof RecordsByTable[K] & string)[];
   /** Whether a second row of the same key is wrong, or may be meant. */
   duplicates: 'error' | 'warning';
-  /** Fields that mean one row where two files have it: what else they say of it must agree. */
+  /** The fields that identify a row across files: where two files agree in these, all else must agree too. */
   keyAcrossFiles: readonly (keyof RecordsByTable[K] & string)[];
   /** What holds inside every row. */
   relations: readonly RowRelation<RecordsByTable[K]>[];
@@ -91,7 +96,7 @@ export function defineTable<K extends TableId>(
   return { duplicates: 'error', relations: [], amongRows: [], keyAcrossFiles: table.key, ...table };
 }
 
-/** A column whose star is the contract's. */
+/** A column that the contract marks with a star: it must be in the table and filled in. */
 type Required<T> = Column<Exclude<T, null>>;
 
 interface Names {
@@ -106,10 +111,10 @@ export const text = (header: string, names?: Names): Column<string | null> =>
   column(header, false, { is: 'text', search: 'remark' }, names);
 export const requiredText = (header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'text', search: 'remark' }, names);
-/** What came of a matter, where 待核实 says that it is still open. */
+/** What came of a matter. Here 待核实 means that it is still open, not that nothing is known. */
 export const requiredOutcome = (header: string, states: readonly string[], names?: Names): Required<string> =>
   column(header, true, { is: 'text', search: 'remark', states }, names);
-/** Words of a kind that holds no remarks: addresses, scopes, departments. */
+/** Short words in which no remark is expected: addresses, scopes, departments. */
 export const label = (header: string, names?: Names): Column<string | null> =>
   column(header, false, { is: 'text', search: 'label' }, names);
 export const requiredLabel = (header: string, names?: Names): Required<string> =>
@@ -226,7 +231,7 @@ export const firmRef = (): Required<string> =>
       aliases: ['信用代码', '税号', '企业信用代码', '社会信用代码'],
     },
   );
-/** 行政区划代码, for which the division's name may stand. */
+/** 行政区划代码; the name of the division may stand in its place. */
 export const divisionRef = (): Required<string> =>
   column(
     '行政区划代码',
@@ -236,7 +241,7 @@ export const divisionRef = (): Required<string> =>
       aliases: ['区划代码', '行政区代码'],
     },
   );
-/** A subject of several kinds, by its code or by a name that means exactly one. */
+/** A subject that may be of several kinds, by its code or by a name that only one of them has. */
 export function subjectRef<T extends string | null>(
   header: string,
   to: readonly ReferenceTarget[],

@@ -1,9 +1,9 @@
+/** The table 投诉统计: a row for each estate and month with counts of the complaints received; never a complaint itself. */
 import { defineTable, estateRef, integer, requiredInteger, requiredPeriod } from './column.ts';
 
 /** What a case (投诉件) is counted in. */
 const CASES = ['件', '次', '起', '单', '条', '宗'];
 
-/** 投诉统计: an estate's complaints received in a month, counted; never a complaint itself. */
 export const complaintStat = defineTable({
   id: 'complaint_stat',
   name: '投诉统计',

@@ -1,6 +1,6 @@
+/** The table 合同: a row for each contract by which a firm serves an estate, with its first and last day. */
 import { choice, defineTable, documentNumber, estateRef, firmRef, requiredTerm, term } from './column.ts';
 
-/** 合同: which firm serves an estate, from when until when. */
 export const contract = defineTable({
   id: 'contract',
   name: '合同',

@@ -1,6 +1,9 @@
+/**
+ * The table 行政区划: a row for each division. A parent's code may be missing from the table where it lies above all that
+ * is published.
+ */
 import { choice, code, defineTable, label, ownCode, requiredName } from './column.ts';
 
-/** 行政区划: the tree of places. A parent's code need not be in the table when it lies above what is covered. */
 export const division = defineTable({
   id: 'division',
   name: '行政区划',

@@ -1,3 +1,4 @@
+/** The table 小区: a row for each housing estate, to which most other tables refer. */
 import { MODES } from '../domain/records.ts';
 import {
   area,
@@ -13,7 +14,6 @@ import {
 } from './column.ts';
 import { PRICING } from './shared.ts';
 
-/** 小区: housing estates. */
 export const estate = defineTable({
   id: 'estate',
   name: '小区',
@@ -82,9 +82,9 @@ export const estate = defineTable({
   ],
   amongRows: [
     { rule: 'names-differ', name: 'name', within: 'division' },
-    // Homes are larger than this and, with shops and garages, smaller than that.
+    // No home is smaller than 15 ㎡; more than 1,500 ㎡ a home, shops and garages included, is an area in another unit.
     { rule: 'ratio', above: 'areaSqm', below: 'households', between: [15, 1500], words: '每户 {} ㎡' },
-    // A villa is half of a pair, a block of flats the largest.
+    // The least is a villa that is half of a building, the most one very large block of flats.
     { rule: 'ratio', above: 'households', below: 'buildings', between: [0.5, 2000], words: '每栋 {} 户' },
     { rule: 'near-middle', field: 'areaSqm' },
     { rule: 'near-middle', field: 'households' },

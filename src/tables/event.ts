@@ -1,3 +1,6 @@
+/**
+ * The table 事件: a row for each act that an authority has confirmed. A row with a rule's id settles that rule's prompt.
+ */
 import { EVENT_KINDS, type EventKind } from '../domain/event-kinds.ts';
 import {
   code,
@@ -10,7 +13,6 @@ import {
   subjectRef,
 } from './column.ts';
 
-/** 事件: what an authority has done and confirmed. With a rule's id it settles that rule's prompt. */
 export const event = defineTable({
   id: 'event',
   name: '事件',

@@ -1,6 +1,8 @@
+/**
+ * The table 设施维保: a row for each servicing of fire equipment, pumps and the like, with the days when it was out of use.
+ */
 import { defineTable, estateRef, name, requiredDate, requiredName, term, text } from './column.ts';
 
-/** 设施维保: servicing of fire equipment, pumps and the like, and when it was out of use. */
 export const facility = defineTable({
   id: 'facility',
   name: '设施维保',

@@ -1,3 +1,4 @@
+/** The table 收费标准: a row for each charge of an estate, with its basis. */
 import {
   boolean,
   choice,
@@ -13,7 +14,6 @@ import {
 } from './column.ts';
 import { PRICING } from './shared.ts';
 
-/** 收费标准: what an estate charges, and on what basis. */
 export const feeItem = defineTable({
   id: 'fee_item',
   name: '收费标准',

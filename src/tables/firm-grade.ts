@@ -1,3 +1,4 @@
+/** The table 信用评价: a row for each credit grade that a body has given a firm for a period. */
 import {
   defineTable,
   documentNumber,
@@ -9,7 +10,6 @@ import {
   score,
 } from './column.ts';
 
-/** 信用评价: a firm's credit grade for a period, by the body that gave it. */
 export const firmGrade = defineTable({
   id: 'firm_grade',
   name: '信用评价',

@@ -1,6 +1,6 @@
+/** The table 企业: a row for each property-service firm. */
 import { choice, defineTable, documentNumber, label, name, ownCode, phone, requiredName } from './column.ts';
 
-/** 企业: property-service firms. */
 export const firm = defineTable({
   id: 'firm',
   name: '企业',

@@ -1,6 +1,6 @@
+/** The table 维修资金: a row for each statement of an estate's totals on a day; never a household's account. */
 import { defineTable, estateRef, money, requiredDate, requiredMoney, text } from './column.ts';
 
-/** 维修资金: an estate's totals on a day; never a household's account. */
 export const fund = defineTable({
   id: 'fund',
   name: '维修资金',

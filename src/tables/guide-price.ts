@@ -1,3 +1,4 @@
+/** The table 政府指导价: a row for each base price, by kind of building and grade of service, with its permitted band. */
 import {
   defineTable,
   divisionRef,
@@ -9,7 +10,6 @@ import {
   term,
 } from './column.ts';
 
-/** 政府指导价: the base price of a kind of building and a grade of service, with its permitted band. */
 export const guidePrice = defineTable({
   id: 'guide_price',
   name: '政府指导价',

@@ -1,6 +1,6 @@
+/** The table 维保白名单: a row for each lift contractor that a place has approved. */
 import { defineTable, divisionRef, requiredDate, requiredName, term } from './column.ts';
 
-/** 维保白名单: lift contractors that a place has approved. */
 export const liftWhitelist = defineTable({
   id: 'lift_whitelist',
   name: '维保白名单',

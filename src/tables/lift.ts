@@ -1,3 +1,4 @@
+/** The table 电梯: a row for each lift: who services it, when it was last serviced, when its inspection is due. */
 import {
   boolean,
   defineTable,
@@ -11,7 +12,6 @@ import {
   requiredText,
 } from './column.ts';
 
-/** 电梯: each lift with who services it, when it last was, and when its inspection is due. */
 export const lift = defineTable({
   id: 'lift',
   name: '电梯',

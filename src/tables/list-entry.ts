@@ -1,3 +1,4 @@
+/** The table 红黑榜: a row for each listing, with its basis; or a row without a subject for a list with nobody on it. */
 import {
   defineTable,
   divisionRef,
@@ -11,7 +12,6 @@ import {
   text,
 } from './column.ts';
 
-/** 红黑榜: who was listed where, for which period, and on what basis. */
 export const listEntry = defineTable({
   id: 'list_entry',
   name: '红黑榜',

@@ -1,6 +1,6 @@
+/** The table 项目负责人: a row for each person in charge of an estate. The work phone has to be public. */
 import { date, dateOrMonth, defineTable, estateRef, requiredName, requiredPhone, term, text } from './column.ts';
 
-/** 项目负责人: the person in charge of an estate. The work phone is public by duty. */
 export const manager = defineTable({
   id: 'manager',
   name: '项目负责人',

@@ -1,3 +1,4 @@
+/** The table 张贴记录: a row for each thing posted at a place on an estate, with its first and last day. */
 import { BOARD_ITEMS } from '../domain/records.ts';
 import type { Column } from './column.ts';
 import { choice, defineTable, estateRef, requiredChoice, requiredDate, term } from './column.ts';
@@ -5,7 +6,6 @@ import { choice, defineTable, estateRef, requiredChoice, requiredDate, term } fr
 /** 公示事项 that the rules know by name; other texts are kept. */
 const SUBJECTS = [...BOARD_ITEMS, '投诉举报', '满意度', '信用等级', '维修资金'];
 
-/** 张贴记录: what was posted where on the estate, from when until when. */
 export const posting = defineTable({
   id: 'posting',
   name: '张贴记录',

@@ -1,14 +1,14 @@
 /**
  * What holds between the columns of a row (列间关系) and between the rows of a table (行间关系), as tables describe it.
  *
- * Descriptions only: `intake` holds rows against them and says what it finds. What a relation needs to know, bounds
- * and words of a place included, stands in the relation, so that no check asks which table it is looking at.
+ * Descriptions only: `intake` holds rows against them and says what it finds. A relation names its fields and limits
+ * itself, so that no check asks which table it is looking at.
  */
 import type { Sourced } from '../domain/records.ts';
 
 type Field<R> = Exclude<keyof R, keyof Sourced> & string;
 
-/** A slip that columns of one row show together. */
+/** A mistake that shows when columns of one row are compared. */
 export type RowRelation<R> =
   /** Dates in this order; blank ones are left alone. The later column is named in the problem. */
   | { rule: 'not-before'; earlier: Field<R>; later: Field<R> }
@@ -18,12 +18,15 @@ export type RowRelation<R> =
   | { rule: 'not-before-end'; period: Field<R>; day: Field<R> }
   /** A value by which an office is reached: a telephone, an address on the web, an e-mail address, as its kind says. */
   | { rule: 'reached-by-kind'; kind: Field<R>; value: Field<R> }
-  /** What happened: who settles a prompt says so and names its rule, and who accuses or confirms names a document. */
+  /**
+   * What an event must name: one that settles a prompt names its rule and its outcome; a sanction, or one that
+   * confirms, names its document.
+   */
   | { rule: 'documented'; kind: Field<R>; result: Field<R>; settles: Field<R>; document: Field<R> };
 
 /** A slip that only all rows of a table show together. */
 export type TableRelation<R> =
-  /** Codes of parents: former codes and names become codes, and no parent leads back to where it came from. */
+  /** Codes of parents: former codes and names are replaced by codes, and no chain of parents may lead in a circle. */
   | { rule: 'tree'; parent: Field<R> }
   /** Names that readers can tell apart, among the rows that agree in `within`, or among all. */
   | { rule: 'names-differ'; name: Field<R>; within: Field<R> | null }
@@ -35,5 +38,5 @@ export type TableRelation<R> =
   | { rule: 'ratio'; above: Field<R>; below: Field<R>; between: readonly [number, number]; words: string }
   /** A number that is not a thousand times more, or less, than the middle one of its column. */
   | { rule: 'near-middle'; field: Field<R> }
-  /** 元/㎡ of a month, in ten-thousandths, between what nobody would collect and what nobody would pay. */
+  /** A price per ㎡ and month, in ten-thousandths of a yuan, within what anybody would collect or pay. */
   | { rule: 'usual-rate'; rate: Field<R>; unit: Field<R>; between: readonly [number, number] };

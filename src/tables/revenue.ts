@@ -1,3 +1,7 @@
+/**
+ * The table 公共收益: a row for each line of an estate's yearly account of what its common parts earned and where that
+ * went.
+ */
 import {
   boolean,
   date,
@@ -12,7 +16,6 @@ import {
   text,
 } from './column.ts';
 
-/** 公共收益: the account of what an estate's common parts earned and where it went, line by line. */
 export const revenue = defineTable({
   id: 'revenue',
   name: '公共收益',

@@ -1,3 +1,4 @@
+/** The table 满意度: a row for each satisfaction survey with its totals; single answers are never in it. */
 import {
   date,
   defineTable,
@@ -10,7 +11,6 @@ import {
   term,
 } from './column.ts';
 
-/** 满意度: the result of a satisfaction survey; raw answers are never published. */
 export const survey = defineTable({
   id: 'survey',
   name: '满意度',

@@ -130,7 +130,7 @@ describe('公示义务', () => {
       state: 'overdue',
       text: '逾期，2026年10月30日起',
       lasting: '逾期',
-      asOf: '2026年6月30日',
+      asOf: '2026年11月10日',
     });
     expect(JSON.stringify(part)).not.toContain('按时公布');
   });

@@ -1,6 +1,5 @@
 /**
- * Inputs on which something wrong was said once, as whole content folders: a case that has no settings of its own lies
- * over `base`.
+ * Content folders for which something wrong was once reported. A case without settings of its own is laid over `base`.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -13,7 +13,7 @@ export interface Ended {
   output: string;
 }
 
-/** Starts a command; its words are collected by `ended`. */
+/** Starts a command; `ended` collects its output. */
 export function startCommand(name: string, args: readonly string[], cwd = REPOSITORY): ChildProcess {
   return spawn(process.execPath, [path.join(REPOSITORY, 'scripts', `${name}.ts`), ...args], {
     cwd: REPOSITORY,

@@ -1,4 +1,4 @@
-/** A helper for tests/publish/workers.test.ts: adds what it was told first, waits, fails or ends as it is asked. */
+/** A helper for tests/publish/workers.test.ts, which adds numbers, waits, fails or ends, as its tasks say. */
 import { answerTasks } from '../../src/publish/workers.ts';
 
 export interface CountingTask {

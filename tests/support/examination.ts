@@ -1,8 +1,8 @@
 /**
  * What a browser finds wrong with a page, whoever reads it: on a phone and on a desk, enlarged, on a dark screen.
  *
- * A page is loaded once a width; 大字版 and the dark scheme are tokens, so they are switched on the loaded page.
- * What a reader does to a page may move it, what scripts and islands do may not.
+ * Each page is loaded once for each width; 大字版 and the dark scheme only change properties, so they are switched on in
+ * the loaded page. A reader's own actions may move the page, scripts and islands may not.
  */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -12,13 +12,18 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page, Request } from 'playwright';
 import { siteServer } from '../../src/publish/server.ts';
 
-/** The builder would bring axe in twice, in a form of more than twice the size; on 50 pages that is felt. */
+/**
+ * The script of axe itself: the package for Playwright would inject it twice and in a form twice as large, which takes
+ * time on 50 pages.
+ */
 const AXE = readFileSync(
   createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
   'utf8',
 );
 const WHOLE = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What can differ on a page that is merely darkened, and on one that is merely enlarged; the rest stays as it was. */
+/**
+ * Rules whose result can differ where only colours or only sizes change; for all other rules the first result holds.
+ */
 const BY_COLOUR = ['color-contrast', 'link-in-text-block'];
 const BY_SIZE = ['target-size', 'scrollable-region-focusable'];
 const PHONE = 360;
@@ -29,7 +34,7 @@ const HEIGHT = 800;
 /** Scripts come late, so that what they move is moved after the first paint. */
 const SCRIPT_DELAY_MS = 120;
 const STYLE_DELAY_MS = 40;
-/** Nothing on its way for so long is all there was: a script has had time to ask for the next. */
+/** A page is complete when nothing has been loaded for so long; a script could have asked for more by then. */
 const QUIET_MS = 100;
 /** Whatever is on its way for so long on the same machine never comes. */
 const LOUD_MS = 60_000;
@@ -165,7 +170,7 @@ function noteShifts(): void {
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
-/** Scrolls through a page until all of its islands are awake, and says what has moved since the first paint. */
+/** Scrolls through a page until all of its islands have started; returns what has moved since the first paint. */
 async function shiftsWhileRead(page: Page): Promise<string[]> {
   await page.evaluate(async () => {
     // What comes into view is told between a frame and the next task.
@@ -246,7 +251,7 @@ interface Violation {
 const barrier = (look: string, { id, nodes }: Violation): string =>
   `${look}: ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`;
 
-/** Letters that have less than the contrast of level AAA in a colour scheme, which is promised to those who ask for more. */
+/** Letters with less contrast than level AAA in a colour scheme, which readers get who ask for more contrast. */
 export async function faintLetters(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
   await page.emulateMedia({ contrast: 'more', colorScheme });
   await page.evaluate(AXE);

@@ -4,7 +4,7 @@
 
 let encoder: Map<string, readonly number[]> | undefined;
 
-/** The decoder, asked about every sequence of two and of four bytes in the BMP. */
+/** Which bytes stand for each character, found by decoding every sequence of two and of four bytes in the BMP. */
 function table(): Map<string, readonly number[]> {
   if (encoder) return encoder;
   const decoder = new TextDecoder('gb18030');

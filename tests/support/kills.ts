@@ -13,9 +13,9 @@ const TRIES_MAX = 5;
 export interface KillReport {
   /** What was wrong after which kill; must be empty. */
   damaged: string[];
-  /** How many kills came while the build was running. */
+  /** How many kills hit a running build. */
   struck: number;
-  /** How often a kill left the old site, and how often the new one was already there. */
+  /** After how many kills the old site was there, and after how many the new one. */
   old: number;
   new: number;
 }
@@ -49,10 +49,10 @@ export async function killBuilds(count: number, seed: number, of: 'sample' | 'st
     if (first.code !== 0) throw new Error(first.output);
     let tookMs = performance.now() - begun;
     for (const [i, moment] of moments(count, seed).entries()) {
-      // A build that was quicker than the one before is made again, and killed earlier.
+      // A build that ended before its kill is repeated with an earlier kill.
       for (let tries = 0; tries < TRIES_MAX; tries++) {
         const before = await releaseIdOf(out);
-        // Another notice makes another release.
+        // A changed notice makes a new release.
         await writeFile(path.join(content, 'notices', 'kill.md'), notice(i * TRIES_MAX + tries));
         const child = startCommand('build', build);
         const end = ended(child);
@@ -60,7 +60,7 @@ export async function killBuilds(count: number, seed: number, of: 'sample' | 'st
         await Promise.race([new Promise((resolve) => setTimeout(resolve, moment * tookMs)), end]);
         const struck = child.exitCode === null;
         if (!struck) tookMs = performance.now() - started;
-        // By turns the whole tree of processes, as a power cut would, and the command alone.
+        // In turn all processes are killed, as in a power cut, or the command alone.
         else if (i % 2 === 0 && child.pid && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL');
         else child.kill('SIGKILL');
         await end;

@@ -136,7 +136,7 @@ const GRID_DAMAGES: Damage[] = [
   (grid, a, _b, word) => grid.map((row, r) => (r === at(a, grid.length) ? [word, ...row] : row)),
   (grid, a, b) =>
     grid.map((row, r) => (r === at(a, grid.length) ? row.filter((_, c) => c !== at(b, row.length)) : row)),
-  // Rows come twice, not at all, in another order, or much too often.
+  // Rows are repeated, deleted, reordered, or repeated very often.
   (grid, a) => grid.flatMap((row, r) => (r === at(a, grid.length) ? [row, row] : [row])),
   (grid, a) => grid.filter((_, r) => r !== at(a, grid.length)),
   (grid) => [...grid].reverse(),
@@ -172,7 +172,7 @@ const text =
   (encode: (text: string) => Uint8Array, delimiter = ',', newline: '\n' | '\r\n' = '\n'): Encoder =>
   async (_id, grid) => ({ ending: 'csv', bytes: encode(csv(grid, delimiter, newline)) });
 const utf8 = (words: string): Uint8Array => new TextEncoder().encode(words);
-/** Text that no encoder can hold is not what is tested here. */
+/** Text with unpaired surrogates is not tested here, since no encoder can write it. */
 const wellFormed = (words: string): string => words.toWellFormed();
 
 const ENCODERS: Encoder[] = [

@@ -7,7 +7,7 @@ export interface ReadPdf {
   title: string;
   language: string | null;
   isTagged: boolean;
-  /** XMP says which standard it keeps: 1 for PDF/UA-1. */
+  /** The standard that XMP names: 1 for PDF/UA-1. */
   uaPart: string | null;
   bookmarks: Bookmark[];
   /** Page by page. */
@@ -31,7 +31,7 @@ export interface ReadPage {
   words: { text: string; left: number; right: number; bottom: number }[];
   /** Roles of the structure tree, in order: H1, P, Table, TR, TH, TD, Figure … */
   roles: string[];
-  /** What figures say of themselves. */
+  /** Alternative texts of figures. */
   alternatives: string[];
 }
 
@@ -69,7 +69,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   }
 }
 
-/** Fonts as the file itself declares them; what it declares is not compressed. */
+/** The fonts that the file declares; these declarations are not compressed. */
 function fontsOf(bytes: Uint8Array): ReadPdf['fonts'] {
   const text = Buffer.from(bytes).toString('latin1');
   const all = (pattern: RegExp): string[] =>

@@ -1,5 +1,5 @@
 /**
- * Draws pictures in tests, and looks at what came out.
+ * Draws pictures in tests and examines them.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

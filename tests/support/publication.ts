@@ -74,7 +74,7 @@ export function asTables(downloads: ReadonlyMap<string, string>): TableFile[] {
     .map(([file, text]) => tableFile(file.replace(/^data\//, 'tables/'), text));
 }
 
-/** A register's records without where they came from, which a second reading can't share. */
+/** A register's records without their sources, which differ when the downloads are read. */
 export function recordsOf(register: Register): Record<string, object[]> {
   return Object.fromEntries(
     Object.entries(register.records).map(([id, records]) => [
@@ -105,7 +105,10 @@ export async function sampleFiles(
 
 let sample: Promise<Content> | undefined;
 
-/** Reads the sample city, with others of its files put over or beside them; as it is, once for all who only look at it. */
+/**
+ * Reads the sample city, with some files replaced or added. Unchanged it is read once, for all tests that only look at
+ * it.
+ */
 export async function readSample(changed: Readonly<Record<string, string | Uint8Array | null>> = {}): Promise<Content> {
   const read = async (): Promise<Content> =>
     readContent({ files: await sampleFiles(changed), shippedProfile: async () => null, asOf: AS_OF });

@@ -1,7 +1,7 @@
 /**
  * What the search must find (召回): queries made from every name of a publication, and what is wrong with an answer.
  *
- * Made from the records themselves, not from the list of names that the search is given.
+ * They are made from the records, not from the list of names that the search uses.
  */
 import { Converter } from 'opencc-js';
 import { pinyin } from 'pinyin-pro';
@@ -21,7 +21,7 @@ export interface Answer {
 
 export interface RecallCase {
   query: string;
-  /** For a failure's words. */
+  /** What the query is about, for a failure's message. */
   about: string;
   /** What is wrong with the answers, in order; null where nothing is. */
   fault(answers: readonly Answer[]): string | null;
@@ -58,7 +58,7 @@ export function namedEntities(publication: Publication): Bearer[] {
   ];
 }
 
-/** Queries about every entity, or about every `step`th; the parts are drawn by `seed`. */
+/** Queries for every entity, or for every `step`th; `seed` decides which parts of names are typed. */
 export function recallCases(publication: Publication, seed: number, step = 1): RecallCase[] {
   const entities = namedEntities(publication);
   const keys = entities.map(({ name, path }) => ({ key: searchKey(name), path }));

@@ -1,6 +1,6 @@
 /**
- * A town of which everything is known, and the program with nonsense in the place of every word that it says: what happens
- * with a panel, a row or a sheet must be the same under both.
+ * A town of which everything is known, and the program with nonsense in place of all its words: with both a panel, a
+ * row or a sheet must be treated the same.
  */
 import { vi } from 'vitest';
 import { addDays, daysBetween } from '../../src/domain/iso-date.ts';
@@ -88,7 +88,10 @@ export function town(scale: readonly string[], graded = scale.at(-1) ?? '', asOf
   return { ...made, profiles: new Map([...made.profiles].map(onScale)) };
 }
 
-/** As many signs, and every letter, figure and character another: no word that anything could know. */
+/**
+ * A text of the same length in which every letter, digit and character is another one, so that no code can recognise a
+ * word.
+ */
 export const nonsense = (text: string): string => text.replace(/[\p{L}\p{N}]/gu, '囧');
 
 export function reworded<T>(value: T): T {
@@ -98,7 +101,10 @@ export function reworded<T>(value: T): T {
   return Object.fromEntries(Object.entries(value).map(([key, own]) => [key, reworded(own)])) as T;
 }
 
-/** A module whose words, constants and what its functions say alike, are nonsense; `kept` are no words but codes. */
+/**
+ * A module with nonsense in place of its words, constants and results of functions; `kept` names exports that are
+ * codes.
+ */
 async function swapped(load: () => Promise<Record<string, unknown>>, kept: readonly string[] = []) {
   const own = await load();
   return Object.fromEntries(
@@ -124,9 +130,9 @@ export function swapEveryLabel(): void {
   vi.doMock('../../src/wording/labels.ts', (load) => swapped(load as Load));
   vi.doMock('../../src/wording/board.ts', (load) => swapped(load as Load));
   vi.doMock('../../src/wording/lists.ts', (load) => swapped(load as Load));
-  // Verdicts themselves are codes of the domain, and which of them are open is no word.
+  // Verdicts are codes of the domain.
   vi.doMock('../../src/wording/audit.ts', (load) => swapped(load as Load, ['VERDICTS']));
-  // Captions and sentences that a part writes itself.
+  // Captions and sentences that parts write themselves.
   vi.doMock('../../src/sheets/panels/frame.ts', async (load) => {
     const own = (await (load as Load)()) as typeof import('../../src/sheets/panels/frame.ts');
     return {

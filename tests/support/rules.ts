@@ -53,7 +53,7 @@ function registerWithout(register: Register, tables: readonly TableId[]): Regist
   };
 }
 
-/** What a test changes of the place. */
+/** How a test's town differs from the usual one. */
 export interface TownOptions {
   /** Drafts that the office has switched on. */
   enable?: readonly string[];

@@ -25,7 +25,7 @@ declare module 'vitest' {
   }
 }
 
-/** Whatever can change a published byte. */
+/** The files on which published bytes can depend. */
 const INGREDIENTS = ['src', 'kiosk', 'content', 'public', 'package.json', 'package-lock.json'];
 const KEPT = path.join(REPOSITORY, '.cache', 'sample-site');
 /** A branch and the one it came from. */
@@ -49,7 +49,7 @@ export async function sampleSite(): Promise<SampleSite> {
   const made = await hashOf(INGREDIENTS);
   await mkdir(KEPT, { recursive: true });
   for (const name of await readdir(KEPT)) {
-    // Pages hold their own address, so that they are of use where its port is free.
+    // Pages contain their own address, so a kept city is used only if its port is free.
     const [hash, port] = name.split('-');
     const folder = path.join(KEPT, name, 'site');
     if (hash !== made || !existsSync(folder)) continue;
@@ -95,7 +95,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Leaves room for one more. */
+/** Deletes the oldest kept cities, to make room for one. */
 async function removeOld(): Promise<void> {
   const kept = await Promise.all(
     (await readdir(KEPT)).map(async (name) => ({ name, at: (await stat(path.join(KEPT, name))).mtimeMs })),

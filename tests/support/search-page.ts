@@ -43,7 +43,7 @@ export function answersIn(page: Page, queries: readonly string[], base: string):
         input.dispatchEvent(new InputEvent('input', { bubbles: true }));
         await after(0);
         while (results.hasAttribute('aria-busy')) await after(5);
-        // Where nothing is found, what is offered instead is no answer.
+        // Names that are offered where none matches are no results.
         const isFound = !results.textContent?.startsWith('没有找到');
         answers.push(
           [...results.querySelectorAll<HTMLAnchorElement>('li a')]

@@ -31,7 +31,7 @@ export function blocksOf(sheet: Sheet | undefined): Block[] {
   return sheet?.parts.flatMap((part) => part.blocks) ?? [];
 }
 
-/** What is to be written or stamped by hand. */
+/** Places that are left to be filled in or stamped by hand. */
 export function writtenByHand(sheet: Sheet | undefined): string[] {
   return blocksOf(sheet).flatMap((block) => (block.kind === 'signatures' ? block.places : []));
 }

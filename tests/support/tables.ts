@@ -216,7 +216,7 @@ export function tableFile(path: string, content: Bytes): TableFile {
   return { path, bytes: bytes.length, read: async () => bytes };
 }
 
-/** The day on which tests read. */
+/** The as-of date of tests. */
 export const AS_OF = '2026-11-10' as IsoDate;
 
 export const DEMO: IntakeOptions = {
@@ -236,11 +236,14 @@ export const GROUND: Files = {
   '企业.csv': csvOf('firm'),
 };
 
-/** Every table speaks until a day, as where an office says so for all of them. */
+/** The setting by which every table speaks until a day. */
 export const saidUntil = (day: IsoDate): IntakeOptions['dataDates'] =>
   Object.fromEntries(TABLES.map(({ id }) => [id, day]));
 
-/** Reads files beside the town's ground, said to reach to the day of reading; a file of the same name takes its place. */
+/**
+ * Reads files together with the town's divisions, estates and firms, all said to speak until the as-of date. A file of
+ * the same name replaces one of these.
+ */
 export async function readTown(files: Files, options: Partial<IntakeOptions> = {}): Promise<TablesRead> {
   const all = { ...GROUND, ...files };
   return readTables(
@@ -252,7 +255,7 @@ export async function readTown(files: Files, options: Partial<IntakeOptions> = {
 /** Where a problem is and which: file below `tables/`, row, column, code. */
 export type Found = readonly [file: string, row: number | null, column: string | null, code: string];
 
-/** Every place of every problem: one that is said once of several rows is here once a row. */
+/** All places of all problems; a problem that stands in several rows is in it once for each. */
 export function foundIn(read: { problems: TablesRead['problems'] }): Found[] {
   return read.problems.flatMap(({ file, row, rows, column, code }) =>
     (rows.length > 0 ? rows : [row]).map((place): Found => [file.replace(/^tables\//, ''), place, column, code]),

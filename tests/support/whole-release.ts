@@ -1,6 +1,6 @@
 /**
- * Whether a published folder is whole: every file that its manifest lists is there and says what it
- * said when it was made, and there is no other.
+ * Whether a published folder is complete and unchanged: it has exactly the files of its manifest, each with the hash
+ * that is recorded there.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
@@ -12,7 +12,7 @@ interface Manifest {
 }
 
 export async function filesBelow(folder: string): Promise<string[]> {
-  // A trailing separator makes the link's target be read, not the link.
+  // With a separator at the end the target of the link is read, not the link.
   const entries = await readdir(`${folder}${path.sep}`, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())

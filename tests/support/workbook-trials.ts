@@ -20,7 +20,7 @@ import { type ZipPart, zip } from './zip.ts';
 
 const TABLES_TRIED = ['fee_item', 'lift', 'revenue', 'estate', 'fund', 'survey', 'manager'] as const;
 
-/** Formats as offices use them; those at the end change what is read, and no library renders them right. */
+/** Formats that offices use. For the last ones, which change what is read, no library gives the right text. */
 const NUMBER_FORMATS = [
   ...['General', '0', '0.00', '#,##0', '#,##0.00', '0.0', '0.00_ ', '#,##0.00_);(#,##0.00)', '000000', '0%', '0.00%'],
   ...['0"栋"', '#,##0.00"元"', '0.0"万元"', '"¥"#,##0.00', '0.00E+00', '@', '#', '0;-0;;@', ';;;', '0;0', '+0;-0;0'],
@@ -54,11 +54,13 @@ export interface Trial {
   hiddenColumns: ReadonlySet<number>;
   damage: string;
   bytes: Uint8Array;
-  /** What the other reader is given: the same bytes, or the same workbook sound where it can't read them. */
+  /**
+   * The bytes for the other reader: the same, or those of the undamaged workbook where it can't read the damaged one.
+   */
   oracleBytes: Uint8Array;
 }
 
-/** What the other reader takes for something else: an encoding, a broken byte. */
+/** Damages that the other reader misreads: an encoding, a changed byte. */
 const BEYOND_ORACLE = ['gbk', 'utf-16be', 'byte'];
 
 const plain = (value: TrialCell['value']): TrialCell => ({ value, format: 'General' });
@@ -87,7 +89,7 @@ function cellFor(rng: Random, text: string, column: Column): TrialCell {
   return plain(text);
 }
 
-/** Damages that leave nothing to read, and those that leave all of it. */
+/** Damages after which nothing can be read, and damages after which everything can. */
 const FATAL = [
   'cut-sheet',
   'cut-strings',
@@ -126,7 +128,7 @@ export function makeTrial(seed: string, index: number): Trial {
   for (let r = 0; r < count; r++) {
     const row = town[r % town.length] as Readonly<Record<string, string>>;
     const cells = columns.map((column) => cellFor(rng, row[column.header] ?? '', column));
-    // A row's first cell keeps it from being taken for an empty row.
+    // A row whose first cell is filled is not taken for an empty one.
     cells[0] = plain(row[columns[0]?.header ?? ''] ?? 'X');
     rows.push(cells);
   }
@@ -189,7 +191,7 @@ function handmade(rng: Random, { table, rows, hiddenRows, hiddenColumns }: Form,
     const at = `${place} s="${styleOf(cell)}"`;
     const { value, error, formula, runs } = cell;
     if (error !== undefined) return `<c${at} t="e"><v>${error}</v></c>`;
-    // Without places an empty cell has to hold its own.
+    // Where cells have no places, an empty cell must be written too.
     if (value === null) return damage === 'no-places' || rng.chance(0.3) ? `<c${at} t="s"><v/></c>` : '';
     if (typeof value === 'number') return `<c${at}>${formula ? '<f>1+1</f>' : ''}<v>${value}</v></c>`;
     if (typeof value === 'boolean') return `<c${at} t="b"><v>${value ? 1 : 0}</v></c>`;
@@ -360,7 +362,7 @@ function shownIn(oracle: WorkSheet | null, at: string, cell: TrialCell): string 
     if (cell.value === 0) return '0';
     if (cell.format !== CONDITIONAL || cell.value > 9) return '（误导）';
   }
-  // It takes the points of this one for those of a number.
+  // The other reader takes the points of this format for decimal points.
   if (cell.format === 'yyyy.m.d' && typeof cell.value === 'number') return dayOfSerial(cell.value);
   const seen: { w?: string } | undefined = oracle?.[at];
   if (seen?.w !== undefined) return seen.w;

@@ -6,7 +6,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export interface ZipPart {
   name: string;
   content: string | Uint8Array;
-  /** What the archive says the size is, where that is a lie. */
+  /** The size that the archive states, where that is false. */
   claimedSize?: number;
 }
 

@@ -19,11 +19,13 @@ export type CellReader = (cell: Cell, clean: boolean) => Reading;
 /** How many different texts of a column are remembered, and after how many it is judged whether they recur. */
 const SEEN_MAX = 50_000;
 const SEEN_TRIAL = 512;
-/** Numbers below this in a date column are days counted from an epoch; 20250612 is a date itself. */
+/**
+ * Below this, a number in a date column counts days since an epoch; above it, it is a date in digits such as 20250612.
+ */
 const SERIAL_MAX = 1_000_000;
 /** How many days the 1904 system counts fewer than the 1900 system for the same day. */
 const DAYS_1900_TO_1904 = 1462;
-/** Kinds in which a full-width mark is part of what is said. */
+/** Kinds of value in which a full-width mark belongs to the words. */
 const WORDY = new Set(['text', 'name', 'reference', 'choice']);
 /** Kinds that are text whatever the type of the cell. */
 export const TEXTUAL: ReadonlySet<string> = new Set([
@@ -129,7 +131,7 @@ function isDamaged(text: string, type: ColumnType): boolean {
   return (type.is === 'text' || type.is === 'code' || type.is === 'reference') && ROUNDED.test(text);
 }
 
-/** Whether a word that elsewhere says nothing is one of the column's own. */
+/** Whether a word that means “nothing known” elsewhere has a meaning of its own in this column. */
 function means(type: ColumnType, text: string): boolean {
   switch (type.is) {
     case 'reference':
@@ -181,7 +183,7 @@ function readTyped(
   if (type.is === 'date' && Math.abs(cell) < SERIAL_MAX) {
     return read(String(Math.floor(cell) + (dateSystem === '1904' ? DAYS_1900_TO_1904 : 0)));
   }
-  // Fifteen digits are what a spreadsheet keeps; beyond them is the noise of binary fractions.
+  // A spreadsheet keeps fifteen digits; what comes after them is the inaccuracy of binary fractions.
   const digits = Number(cell.toPrecision(15));
   return read(Math.abs(digits) >= 1e21 ? String(digits) : plainNumber(digits));
 }

@@ -49,7 +49,9 @@ export function readCreditCode(text: string, options: ReadingOptions): Reading {
   return code;
 }
 
-/** What refers to something is looked up later; here it is only saved from a spreadsheet's damage. */
+/**
+ * A reference to another row. What it means is looked up later; here it is only checked for damage by a spreadsheet.
+ */
 export function readReference(text: string, privacy: PrivacySearch): Reading {
   if (/^\d+(?:\.\d+)?[eE]\+\d+$/.test(text)) return new Refusal('code-damaged', text);
   return refusePrivate(text, 'contact', privacy) ?? text;

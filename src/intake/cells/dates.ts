@@ -1,6 +1,6 @@
 /**
- * Days and periods as offices write them, in Arabic or Chinese numerals. A date without a year, or one that
- * two readings fit, is refused.
+ * Days and periods as offices write them, in Arabic or Chinese numerals. A date without a year, or one that can be read
+ * in two ways, is refused.
  */
 import { addMonths, fromSerial, type IsoDate, isoDate } from '../../domain/iso-date.ts';
 import { cadenceOf, type Period, parsePeriod, periodAt, periodStart } from '../../domain/period.ts';
@@ -37,7 +37,7 @@ function withArabicDigits(written: string): string {
     .replace(/[〇零一二三四五六七八九○]/g, (c) => CHINESE_DIGITS[c] ?? c);
 }
 
-/** Nothing that offices disclose is older than the country's own records. */
+/** Nothing that an office discloses is older than the People's Republic. */
 const EARLIEST = '1949-10-01';
 /** How many months ahead of today a day may lie: something that happens, or the end of a term. */
 const MONTHS_AHEAD = { fact: 12, term: 600 } as const;

@@ -12,7 +12,7 @@ import { type Reading, type ReadingOptions, TOTAL } from './reading.ts';
 import { type Measure, measureOf } from './units.ts';
 import { choiceReader, gradeReader, readBoolean, readWords, unitReader } from './words.ts';
 
-/** Of kinds that no unit measures. */
+/** The measure for kinds of value that have no unit. */
 const UNMEASURED: Measure = { kind: 'count', own: '', counters: [] };
 
 /** Reads a text that is cleaned and not blank. */

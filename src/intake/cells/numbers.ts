@@ -89,7 +89,7 @@ interface Measuring {
 }
 
 const NUMBER = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/;
-/** A number with its unit behind it. A digit there belongs to m2. */
+/** A number with a unit behind it. The digit that may stand in the unit is that of m2. */
 const WITH_UNIT = /^([+-]?\d[\d,]*(?:\.\d+)?)\s*([^\s\d,.+-][^\d]{0,14}2?[^\d]{0,14})$/;
 const CURRENCY = /^(?:[¥￥]|人民币|RMB)\s*/i;
 

@@ -41,9 +41,9 @@ export type Reading = Value | Refusal | Doubt | typeof TOTAL;
 
 /** What reading depends on beyond the cell. */
 export interface ReadingOptions {
-  /** In which unit the numbers of the column are, where that is said and is not the column's own. */
+  /** The unit of the column's numbers where the sheet names one other than the column's own; null otherwise. */
   unit: Unit | null;
-  /** The day that tells what is still to come. */
+  /** The as-of date, after which a day lies in the future. */
   asOf: IsoDate;
   /** From which day the workbook counts its days. */
   dateSystem: '1900' | '1904';

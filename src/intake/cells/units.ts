@@ -1,15 +1,15 @@
 /**
- * The table of units for each kind of value, and how a unit is read from what stands in a header, a corner, a title,
- * or behind a number.
+ * The table of units for each kind of value, and how a unit is read from what stands in a header, a corner, a title, or
+ * behind a number.
  *
- * A unit that is not in the table, or of another kind than the column, is never passed over: whoever asks names it.
+ * A unit that is not in the table, or of another kind than the column, is never ignored: whoever asks reports it.
  */
 import type { ColumnType } from '../../tables/column.ts';
 import { narrowMarks } from '../text.ts';
 
 export type UnitKind = 'money' | 'area' | 'count' | 'share' | 'score' | 'year' | 'fee';
 
-/** A unit with how many of its kind's own unit (元, ㎡, 个, %) it is, as a fraction of whole numbers. */
+/** A unit with how many of its kind's own unit (元, ㎡, 个, %) it is, as `times` divided by `per`, both whole numbers. */
 export interface Unit {
   kind: UnitKind;
   /** As the table writes it. */
@@ -35,7 +35,10 @@ const MULTIPLES: Readonly<Record<string, number>> = {
 };
 const MULTIPLE = '(?:[十百千]?[万亿]|[十百千])';
 
-/** Units without a multiple, by how they are written; each counts so many of its kind's own unit. */
+/**
+ * Units as they are written without a multiple (千, 万), with all their spellings. One of them equals `times` / `per` of
+ * its kind's own unit.
+ */
 const PLAIN: readonly [kind: UnitKind, name: string, written: readonly string[], times: number, per: number][] = [
   ['money', '元', ['元', '圆', '块', '元整', 'rmb', 'cny', '¥'], 1, 1],
   ['money', '角', ['角'], 1, 10],
@@ -55,7 +58,7 @@ const PLAIN: readonly [kind: UnitKind, name: string, written: readonly string[],
   ),
 ];
 
-/** What is counted, and what a count of it may be called. */
+/** What is counted, as it may stand behind a count. */
 const COUNTERS: readonly string[] = [
   ...[
     '个',
@@ -112,11 +115,11 @@ export function readUnit(written: string): UnitReading {
   return isMeant || isLikeUnit(word) ? { unknown: named ? said.slice(named[0].length) : said } : null;
 }
 
-/** Endings of organisations' and places' names, which stand behind 单位 as well. */
+/** Last characters of names of organisations and places, which also stand after 单位. */
 const SOMEBODY = /[司局委部心处科办道区乡镇村院厂会站所队业团县市府校行店户主方]$/;
 
 function isLikeUnit(word: string): boolean {
-  // So many of one thing for each of another: 件/月.
+  // A count per something else: 件/月.
   const counted = word.split(/[/每]/);
   if (counted.length === 2 && BY_WORD.has(counted[0] as string)) return true;
   return LIKE_UNIT.test(counted[0] as string);
@@ -139,7 +142,7 @@ function feeUnit(word: string): Unit | null {
   return /^元(?:\/|每).{1,12}$/.test(word) ? { kind: 'fee', name: word, times: 1, per: 1 } : null;
 }
 
-/** What a column is measured in. */
+/** In which kind of unit a column is measured. */
 export interface Measure {
   kind: UnitKind;
   /** The unit in which its values are kept, for people. */

@@ -1,7 +1,7 @@
 /**
  * Words: free text, and what must be one of a few known words: choices, yes and no, units, grades.
  *
- * Free text is searched for what must not be published.
+ * Free text is searched for private data.
  */
 import type { PrivacySearch } from '../../privacy/allowing.ts';
 import type { Search } from '../../privacy/detect.ts';
@@ -12,7 +12,7 @@ import { type Reading, Refusal, TOTAL } from './reading.ts';
 
 /** Free text, as it stands but for its line breaks. */
 export function readWords(words: string, search: Search, charactersMax: number, privacy: PrivacySearch): Reading {
-  // Line breaks differ between programs; downloads must not.
+  // Programs write line breaks differently; downloads must always be the same.
   const text = words.includes('\r') ? words.replace(/\r\n?/g, '\n') : words;
   if (text.length > charactersMax && [...text].length > charactersMax)
     return new Refusal('text-too-long', text, { limit: charactersMax });
@@ -26,7 +26,7 @@ export function refusePrivate(text: string, search: Search, privacy: PrivacySear
   return new Refusal('private-value', maskedParts(text, finds), { hint: kindsInWords(finds) });
 }
 
-/** One of a list of words, by any of its variants. An open list lets other words stand. */
+/** A reader for words of a list, or variants of them. An open list accepts other words as they are. */
 export function choiceReader(
   values: readonly string[],
   variants: Readonly<Record<string, string>>,
@@ -66,7 +66,7 @@ export function readBoolean(text: string): Reading {
   return new Refusal('boolean-not-readable', text);
 }
 
-/** A unit as it is compared: 元/平方米·月, 元/月/m² and 元/㎡·月 are one. */
+/** The form in which units of fees are compared: 元/平方米·月, 元/月/m² and 元/㎡·月 are the same. */
 export function unitKey(unit: string): string {
   const parts = unit
     .replace(/\s+/g, '')

@@ -1,6 +1,8 @@
 /**
- * CSV bytes to rows. PapaParse splits; which encoding and which delimiter it is, is decided here by
- * what makes known headers appear, since guesses by statistics fail on short Chinese tables.
+ * CSV bytes to rows.
+ *
+ * PapaParse splits the text. Encoding and delimiter are chosen here, as those under which known headers appear, since
+ * statistical guesses fail on short Chinese tables.
  */
 import Papa from 'papaparse';
 import { rowKind } from '../notes.ts';
@@ -34,7 +36,7 @@ export function readCsv(bytes: Uint8Array, isHeader: (key: string) => boolean, l
   const quotes = parsed.errors.find((fault) => fault.type === 'Quotes');
   if (quotes) {
     faults.push({ code: 'quotes-unclosed', row: (quotes.row ?? 0) + 1 });
-    // After an unclosed quote the parser takes all the rest for one cell, so that row is left out.
+    // After an unclosed quote the parser takes everything up to the end for one cell, so the row is left out.
     if (quotes.code === 'MissingQuotes') rows.length = Math.min(rows.length, quotes.row ?? 0);
   }
   if (decoded.cutOff || (!quotes && isCutOff(rows, text))) faults.push({ code: 'file-cut-off', row: rows.length });
@@ -71,13 +73,13 @@ function withOneLineBreak(text: string): string {
   return text.includes('\r\n') && /(?:^|[^\r])\n|\r(?!\n)/.test(text) ? text.replace(/\r\n?/g, '\n') : text;
 }
 
-/** The one line break of the text; undefined leaves an odd mixture to the parser's own guess. */
+/** The one line break of the text; undefined where it has several kinds, so that the parser guesses. */
 function lineBreakOf(text: string): '\r\n' | '\n' | undefined {
   if (text.includes('\r\n')) return '\r\n';
   return text.includes('\r') ? undefined : '\n';
 }
 
-/** A file whose last row is short and not ended, where all others are full, was not saved to its end. */
+/** Whether a file was not saved to its end: its last row is short and has no line break, and all others are full. */
 function isCutOff(rows: readonly string[][], text: string): boolean {
   if (rows.length < 3 || /[\r\n]$/.test(text)) return false;
   const width = (rows[rows.length - 2] as string[]).length;

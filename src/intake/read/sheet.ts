@@ -1,5 +1,5 @@
 /**
- * What every reader hands on: rows of cells that remember where they stand.
+ * What every reader of a file returns: rows of cells that know where they stand.
  */
 import type { Details, ProblemCode } from '../problems.ts';
 
@@ -12,7 +12,7 @@ export interface CellFault {
   details?: Details;
 }
 
-/** Why nobody who opens the spreadsheet sees what stands there. */
+/** Why somebody who opens the spreadsheet does not see what stands in a row, a column or a cell. */
 export type UnseenReason =
   | 'hidden'
   | 'filtered'
@@ -25,7 +25,7 @@ export type UnseenReason =
   | 'format'
   | 'zeros-off';
 
-/** What a cell shows of a value that it doesn't show whole. */
+/** What a cell shows where that is less than the value it holds. */
 export interface ShownAs {
   /** Digits are rounded away; the day of a date is left out; so is its year. */
   is: 'rounded' | 'month' | 'no-year';
@@ -40,7 +40,7 @@ export interface Looks {
   shown: ReadonlyMap<number, ShownAs>;
 }
 
-/** One number for a cell's place. */
+/** A single number for the place of a cell, as a key. */
 export function cellKey(row: number, column: number): number {
   return row * 16_384 + column;
 }
@@ -53,9 +53,9 @@ export interface RawSheet {
   rows: readonly (readonly Cell[])[];
   /** Faults by `row,column`, both from 0. */
   faults: ReadonlyMap<string, CellFault>;
-  /** Whether no cell holds anything that cleaning would change. */
+  /** Whether no cell of the sheet needs cleaning. */
   clean: boolean;
-  /** Cells, by `row,column`, whose value stands above them in a merged cell. */
+  /** By `row,column`, cells of a merged range, whose value stands in the range's first cell above them. */
   merged: ReadonlySet<string>;
   /** From which day the numbers of dates are counted. */
   dateSystem: '1900' | '1904';
@@ -63,7 +63,7 @@ export interface RawSheet {
   looks: Looks | null;
 }
 
-/** A file that could not be read, or only with a remark. */
+/** Why a file could not be read, or what is remarkable about one that could. */
 export interface FileFault {
   code: ProblemCode;
   row?: number;
@@ -76,7 +76,7 @@ export interface ReadResult {
   faults: FileFault[];
 }
 
-/** The most that a file may be; beyond it a sentence says so. */
+/** How large a file may be; a larger one is refused with a message. */
 export interface Limits {
   fileMegabytes: number;
   unpackedMegabytes: number;

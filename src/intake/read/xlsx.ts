@@ -13,7 +13,7 @@ import { plainStyle, readStyles } from './xlsx/styles.ts';
 import { readWorkbookPart } from './xlsx/workbook-part.ts';
 import { type Book, readWorksheet } from './xlsx/worksheet.ts';
 
-/** Sheets that hold no table, by the kind of their relation. */
+/** Sheets without a table, by the kind of relation that leads to them. */
 const OTHER_SHEETS: Readonly<Record<string, string>> = {
   chartsheet: '图表',
   dialogsheet: '对话框',
@@ -50,7 +50,7 @@ async function readWhole(bytes: Uint8Array, limits: Limits): Promise<ReadResult>
   const part = await mainPart(parts);
   const { sheets: entries, dateSystem } = await readWorkbookPart(parts, part);
   const relations = await relationsOf(parts, part);
-  // What a relation leads to may be missing as long as no cell needs it; the cell that does is named.
+  // A missing part is an error only for a cell that needs it; that cell is reported.
   const target = (kind: string): string | null =>
     relations.find((relation) => relation.kind === kind && parts.names.has(relation.target ?? ''))?.target ?? null;
 
@@ -84,7 +84,7 @@ async function readWhole(bytes: Uint8Array, limits: Limits): Promise<ReadResult>
   return { sheets, faults };
 }
 
-/** Why the archive is no workbook that may be read; null where it is one. */
+/** Why an archive is refused as a workbook; null where it may be read. */
 async function refusal(parts: Package): Promise<FileFault | null> {
   const names = [...parts.names];
   if (names.some((name) => name.endsWith('vbaproject.bin'))) return { code: 'format-macro' };
@@ -93,7 +93,7 @@ async function refusal(parts: Package): Promise<FileFault | null> {
   return (await saysMacros(parts)) ? { code: 'format-macro' } : null;
 }
 
-/** The workbook's own part, wherever it lies. */
+/** The name of the workbook's main part, which may lie anywhere. */
 async function mainPart(parts: Package): Promise<string> {
   if (!parts.names.has('_rels/.rels')) throw new PartFault('工作簿里没有部件 _rels/.rels');
   const main = (await relationsOf(parts, '')).find(({ kind }) => kind === 'officeDocument');

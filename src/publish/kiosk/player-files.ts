@@ -15,7 +15,7 @@ import { type Fonts, heiLicence } from '../print/fonts.ts';
 export interface Player extends PlayerFiles {
   /** By file name. */
   contents: ReadonlyMap<string, Uint8Array>;
-  /** By file name: what must lie beside a font for whoever copies it. No screen asks for it. */
+  /** By file name, the licences that must lie beside a font. Screens don't load them. */
   licences: ReadonlyMap<string, Uint8Array>;
   worker: Uint8Array;
 }
@@ -23,17 +23,17 @@ export interface Player extends PlayerFiles {
 const KIOSK = fileURLToPath(new URL('../../../kiosk', import.meta.url));
 /** Of its style sheet; a later one wins. */
 const STYLES = ['screen', 'panel', 'blocks', 'fitting', 'aside', 'landscape'];
-/** What cheap boxes of 2018 run; newer syntax is a white screen there. */
+/** The browser of cheap boxes from 2018; with newer syntax they show a white page. */
 const TARGET = 'chrome66';
 
-/** Han characters that came after Unicode 1.1, with which old systems' fonts end. */
+/** Han characters added after Unicode 1.1, which the fonts of old systems lack. */
 const RARE = /[\p{Script=Han}--[\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u4e00-\u9fa5]]/v;
 
 export function rareCharacters(text: string): string[] {
   return [...new Set(text)].filter((character) => RARE.test(character)).sort();
 }
 
-/** Bundles the player; `rare` are characters for which it brings a font. */
+/** Bundles the player with a font for the `rare` characters. */
 export async function makePlayer(rare: readonly string[], fonts: Fonts): Promise<Player> {
   const [script, worker, ...styles] = await Promise.all([
     bundle('player.client.ts'),
@@ -52,7 +52,7 @@ export async function makePlayer(rare: readonly string[], fonts: Fonts): Promise
   for (const [font, characters] of shareOut(rare, fonts)) {
     const name = keep('rare', 'woff2', await subsetFont(font, characters.join(''), { targetFormat: 'woff2' }));
     others.push(name);
-    // What an office may do with a font of its own, the office knows.
+    // For a font that the office brings along, the office itself knows the licence.
     if (font === fonts.files[0]) licences.set(name.replace(/woff2$/, 'OFL.txt'), await heiLicence());
     const range = characters.map((one) => `U+${(one.codePointAt(0) as number).toString(16)}`).join(',');
     faces.push(`@font-face { font-family: "Rare"; src: url("${name}") format("woff2"); unicode-range: ${range}; }\n`);

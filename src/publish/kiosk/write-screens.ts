@@ -63,7 +63,7 @@ async function writePlayer({ contents, licences }: Player, folder: string): Prom
   for (const [name, content] of [...contents, ...licences]) await writeFile(path.join(folder, name), content);
 }
 
-/** The player with a font for what old systems lack of everything that these screens say. */
+/** The player with a font for those characters of these screens that old systems lack. */
 async function playerFor({ publication, contentFolder }: ScreensOptions, codes: readonly string[]): Promise<Player> {
   const fonts = await loadFonts(contentFolder, publication.portal.printFonts);
   const rare = new Set<string>();

@@ -1,7 +1,7 @@
 /**
- * Makes pictures (出图): out of the cache what is there, the rest drawn in threads and checked before it is kept.
+ * Makes pictures (出图): takes those in the cache from there, and draws and checks the others in threads.
  *
- * Nothing is drawn before each character is known to be in a font; every code is read off the finished picture.
+ * Nothing is drawn before every character is known to be in a font, and every code is read from the finished picture.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -44,7 +44,7 @@ export interface PicturesReport {
   codes: number;
 }
 
-/** A second thread needs a second to get ready. */
+/** A further thread pays only from so many pictures on, since it needs a second to start. */
 const PICTURES_PER_THREAD = 40;
 const WORKER = fileURLToPath(new URL('./picture-worker.ts', import.meta.url));
 

@@ -13,7 +13,7 @@ import { REPOSITORY } from '../../site.ts';
 
 export interface PictureCache {
   keyOf(picture: Picture): string;
-  /** Null where it isn't there, or isn't what was put there. */
+  /** The picture of a key; null where it is not there or is damaged. */
   get(key: string): Promise<Buffer | null>;
   put(key: string, png: Uint8Array): Promise<void>;
   /** Takes out what was used longest ago, until it is small enough. */
@@ -26,7 +26,7 @@ const DIGEST_BYTES = 32;
 
 const digest = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
-/** `fallbacks` are the font files of the content folder: with others, the same words look different. */
+/** Opens the cache. `fallbacks` are the font files of the content folder, on which the look of words depends. */
 export async function openCache(folder: string, fallbacks: readonly Uint8Array[]): Promise<PictureCache> {
   const painter = await painterVersion(fallbacks);
   const fileOf = (key: string): string => path.join(folder, key.slice(0, 2), key);

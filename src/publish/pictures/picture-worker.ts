@@ -12,7 +12,7 @@ export interface WorkerFonts {
   files: Uint8Array[];
 }
 
-/** `read` is what the codes of the finished file say. */
+/** A finished file; `read` is what its codes say. */
 export interface DrawnPicture {
   png: Uint8Array;
   read: string[];

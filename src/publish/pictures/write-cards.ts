@@ -8,10 +8,10 @@ import { cardsOf } from '../../views/around/cards.ts';
 import { cardPath } from '../../views/common/paths.ts';
 import { makePictures, type PicturesReport, pictureFrame } from './make-pictures.ts';
 
-/** One thread: pages are made at the same time by a process of their own. */
+/** One thread only, since another process makes the pages at the same time. */
 const THREADS = 1;
 
-/** Puts every card where its page says that it is, below `folder`. */
+/** Writes every card below `folder`, at the path that its page names. */
 export function writeCards(site: Site, folder: string): Promise<PicturesReport> {
   const frame = pictureFrame(site);
   return makePictures({

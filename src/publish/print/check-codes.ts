@@ -7,11 +7,11 @@ import { WrongCode } from '../gates.ts';
 import { readDecoder } from './decoder.ts';
 import type { WrittenDocument } from './sheet-worker.ts';
 
-/** What is checked of a run of hundreds, besides the first and the last of it. */
+/** How many pages of a large run are checked, the first and the last among them. */
 const SAMPLE = 300;
 const SAMPLE_PER_PACK = 6;
 
-/** A page with codes and what they must say. */
+/** A page with the texts that its codes must contain. */
 export interface Proof {
   file: string;
   page: number;

@@ -24,7 +24,7 @@ export interface Fonts {
   paths: string[];
   /** Families of the fallback, in their order. */
   fallbacks: string[];
-  /** What can be printed: either every shipped font has it, or a fallback does. */
+  /** The characters that can be printed: a set of those in all shipped fonts, and a set for each fallback. */
   covered: ReadonlySet<number>[];
 }
 

@@ -1,8 +1,8 @@
 /**
  * Prints sheets into a folder (印制): single files, packs, the index, and then the gate that reads every code back.
  *
- * Nothing is written before each character is known to be in a font. Codes are read off the finished files; one that
- * says anything else than it must is an error, and whoever called must throw the folder away.
+ * Nothing is written before each character is known to be in a font. Codes are read off the finished files; one with a
+ * wrong text is an error, after which the caller must delete the folder.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -31,7 +31,7 @@ export interface PrintOptions {
   /** `print/` is made in it. */
   folder: string;
   selection: Selection;
-  /** Prints only what differs from these; null for everything. */
+  /** An earlier print; only sheets that differ from it are printed. Null for everything. */
   since: readonly EarlierSheet[] | null;
   verify: 'sample' | 'all';
   progress?: (stage: PrintStage, done: number, total: number) => void;
@@ -48,7 +48,7 @@ export interface PrintReport {
 
 /** Single sheets are set in so many processes; packs in one, since each takes hundreds of megabytes. */
 const PROCESSES = 2;
-/** A second one needs half a second to get ready. */
+/** A further process pays only from so many sheets on, since it needs half a second to start. */
 const SHEETS_PER_PROCESS = 40;
 
 export async function printSheets(options: PrintOptions): Promise<PrintReport> {
@@ -60,7 +60,7 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   const missing = new Set<string>();
   const wanted = new Map<string, string>();
   const earlier = new Map((since ?? []).map((sheet) => [identity(sheet), sheet]));
-  /** What hangs already and stays. */
+  /** Keys of sheets that already hang and remain. */
   const staying = new Set<string>();
   const renewed = new Set<string>();
   for (const { sheets } of planSheets(publication, selection))
@@ -106,13 +106,13 @@ interface Context {
   /** `print/` itself. */
   root: string;
   fonts: Fonts;
-  /** Files that are printed, and the hash of what each says. */
+  /** The files to print, with the hash of their content. */
   wanted: ReadonlyMap<string, string>;
   /** Files that are set smaller, so that a pack sets them alike. */
   scales: Map<string, number>;
 }
 
-/** A file to be set, and all that the index says of it before. */
+/** A file to be set, with everything for its line of the index that is known before. */
 interface Job extends SheetTask {
   entry: Omit<PrintedFile, 'pages'>;
 }
@@ -138,7 +138,7 @@ async function setJobs(
     take: async ({ at, entry, document }, { pages, scale, codes }) => {
       const proofs = proofsOf(entry.file, codes);
       const expected = document.sheets.flatMap((sheet) => codesOf(sheet).map(({ url }) => url));
-      // Reading codes back can't find one that was never set, so their number is compared here.
+      // Reading codes back can't reveal one that was never set, so all texts are compared as well.
       if (sorted(proofs.flatMap((proof) => proof.expected)) !== sorted(expected))
         throw new WrongCode(entry.file, 1, expected, []);
       printed[at] = { entry: { ...entry, pages }, scale, proofs };
@@ -212,7 +212,7 @@ const wantedOf = ({ wanted }: Context, subject: PlannedSubject): PlannedSubject 
   sheets: subject.sheets.filter(({ file }) => wanted.has(file)),
 });
 
-/** What hangs from the earlier print and is of the kinds and places printed now, unless it stays. */
+/** Sheets of an earlier print that are of the kinds and places printed now and do not remain. */
 function hanging(
   { publication, selection, since }: PrintOptions,
   staying: ReadonlySet<string>,

@@ -1,4 +1,7 @@
-/** What the print index and `release.json` say of a printed file (印制清单的一行), and by what a sheet is known again. */
+/**
+ * What the print index and `release.json` record about a printed file (印制清单的一行), and how a sheet is recognised in a
+ * later print.
+ */
 import { createHash } from 'node:crypto';
 import type { SheetName } from '../../domain/sheet-names.ts';
 import { contentText } from '../../sheets/content-hash.ts';

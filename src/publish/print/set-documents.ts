@@ -1,5 +1,5 @@
 /**
- * Sets documents in several processes (排版): each is a PDF of its own, and its bytes depend on nothing but itself.
+ * Sets documents in several processes (排版): each is a PDF of its own, whose bytes don't depend on the others.
  */
 import { fileURLToPath } from 'node:url';
 import type { Publication } from '../../domain/publication.ts';
@@ -13,7 +13,7 @@ import type { SheetTask, SheetWorkerData, WrittenDocument } from './sheet-worker
 const TEMPLATES = fileURLToPath(new URL('../../paper/templates', import.meta.url));
 const WORKER = fileURLToPath(new URL('./sheet-worker.ts', import.meta.url));
 
-/** `jobs` are pulled one by one; `take` gets them back in no order, when their files are written. */
+/** Sets documents. `jobs` are taken one by one; `take` is called with each, in any order, once its file is written. */
 export function setDocuments<Job extends SheetTask>(
   publication: Publication,
   { paths, fallbacks }: Pick<Fonts, 'paths' | 'fallbacks'>,

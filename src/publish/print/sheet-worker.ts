@@ -1,9 +1,9 @@
 /**
- * A process that sets documents one after another and writes each to its file, so that no PDF travels.
+ * A process that sets documents one after another and writes each to its file.
  *
- * A process, since Typst keeps what it has laid out for all threads of one: to forget it for one document would be to
- * forget it in the middle of another. And a set document lies outside of what V8 counts, so that hundreds of megabytes
- * of them would wait for a collection that V8 sees no need for: it is asked for one after each.
+ * It is a process and no thread for two reasons. Typst keeps its layouts for all threads of a process, so clearing them
+ * after one document would take them from another in the making. And a set document lies outside of the memory that V8
+ * counts, so hundreds of megabytes would wait for a garbage collection; therefore one is requested after each document.
  */
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';

@@ -10,7 +10,10 @@ import { at, poisson, type Random, random } from '../random.ts';
 import { JINCHENG_ESTATES, MONTHS } from '../settings.ts';
 import type { SampleRow, SampleTable } from './row.ts';
 
-/** Complaints peak with the heating and with the summer's rain; by month of the year. */
+/**
+ * How many complaints each month of the year has relative to the others: most in the heating period and the summer
+ * rains.
+ */
 const SEASON = [1.15, 1.05, 0.9, 0.85, 0.85, 0.95, 1.2, 1.15, 0.95, 0.95, 1.2, 1.2] as const;
 
 export const complaintStat: SampleTable<'complaint_stat'> = {
@@ -40,7 +43,8 @@ function monthlyMean(city: City, estate: SampleEstate): number {
 /**
  * 全市排名 by count: one more than the number of estates with more complaints.
  *
- * A small city counts as a slice of one as large as Jincheng; otherwise all its estates would be among the first fifty.
+ * A small city is ranked as a part of one as large as Jincheng, since otherwise all of its estates would be among the
+ * first fifty.
  */
 function cityRanks(received: readonly number[]): number[] {
   const stretch = Math.max(1, JINCHENG_ESTATES / received.length);

@@ -45,7 +45,7 @@ export function contractsOf(city: City, estate: SampleEstate): Contract[] {
   ];
 }
 
-/** The end of a term that has been prolonged, if need be, until it lies ahead. */
+/** The end of a term; where it is past, the term is prolonged until the end lies ahead. */
 function endAfterToday(start: IsoDate, years: number): IsoDate {
   let end = addDays(addYears(start, years), -1);
   while (end <= AS_OF) end = addYears(end, 1);

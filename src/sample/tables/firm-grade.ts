@@ -32,7 +32,7 @@ function gradesByYear(city: City, firm: SampleFirm): Map<number, string> {
   return grades;
 }
 
-/** Mostly the same grade; D is left quickly and rarely reached. */
+/** The grade a year earlier or later: mostly the same; D is rare and soon left. */
 function neighbour(place: number, chance: Random): number {
   const draw = chance.next();
   if (place === 3) return draw < 0.3 ? 3 : 2;

@@ -21,7 +21,7 @@ export function complaintsPart(view: OnBoard<ComplaintsPanel>, room: Room): Part
       ...(room.isPoster && view.picture ? [monthsPicture(view.picture)] : monthsTable(view.months)),
     );
   } else if (view.statsMissing) blocks.push(say(view.statsMissing, 'missing'));
-  // On a screen numbers stand on the panel with the large code.
+  // A screen shows numbers beside its large code instead.
   blocks.push(...inRole('detail', channelsTable(view.channels, room)));
   if (view.channelsMissing && view.disclosure.state === 'disclosed') blocks.push(say(view.channelsMissing, 'missing'));
   return panelPart('complaints', view, blocks);
@@ -65,8 +65,8 @@ function monthsTable(months: readonly ComplaintMonth[]): Block[] {
 }
 
 /**
- * Telephones and offices of each place, nearest first. Addresses on the web and of mail need a device that opens the
- * page as well, so they stand there alone.
+ * Telephones and offices of each place, nearest first. Web and mail addresses stand on the web page alone: whoever can
+ * use them can open it.
  */
 function channelsTable(groups: readonly ChannelGroup[], room: Room): Block[] {
   const all = groups.flatMap((group) => group.items).length;

@@ -1,4 +1,4 @@
-/** Panel 收费标准 on paper: what is charged now in full; what was and what will be, in short. */
+/** Panel 收费标准 on paper: present charges in full, former and future ones in short. */
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { FeesPanel } from '../../views/board/fees-panel.ts';
@@ -64,7 +64,7 @@ export function currentFees(fees: readonly FeeRow[]): Block[] {
 
 const rateOf = (fee: FeeRow): Cell => cell(rate(fee.rateE4), fee.unit);
 
-/** 2023年1月1日起，代收，手续费 0.00 元 */
+/** Since when a charge holds and for whom it is collected: 2023年1月1日起，代收，手续费 0.00 元. */
 function since({ start, agency, surchargeFen }: FeeRow): string {
   return `${start ? `${day(start)}起` : '起始日未知'}${agency ? `，代收，${surchargeText(surchargeFen)}` : ''}`;
 }

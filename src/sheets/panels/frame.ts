@@ -20,19 +20,19 @@ import { correctionText } from '../../wording/lists.ts';
 import type { Block, Cell, Column, Part, Role, Row, Tone } from '../sheet.ts';
 import { cell } from '../sheet.ts';
 
-/** Parts of a line that a page sets apart without a sign stand apart on paper by a wide space. */
+/** The space on paper between parts of a line that a page separates by its layout. */
 export const SPACE = '　';
 
 /** How much a sheet has room for; the rest of it stands on the page. */
 export interface Room {
   /**
-   * Read from farther off: months of complaints and years of common income stand there as pictures, and on a sheet
-   * that is read in hand as tables. Neither says them twice.
+   * Whether the sheet is read from farther off. Then months of complaints and years of common income are pictures,
+   * otherwise they are tables; never both.
    */
   isPoster: boolean;
   /** Lifts up to which their servicing is drawn as well; beyond, their table alone says how many days it has been. */
   drawnLifts: number;
-  /** Former fees and those of later. */
+  /** How many former and future charges are shown. */
   otherFees: number;
   /** Listings, newest first. */
   listings: number;
@@ -104,14 +104,14 @@ function openBlock(duty: DutyView): Block {
   return accusing(duty.verdict === '未知' ? { ...own, isUnsure: true } : own, true);
 }
 
-/** What is unmet or can't be judged, how it stands, what to do next. */
+/** A duty that is unmet or unknown, with how it stands and what to do next. */
 function openLine(duty: DutyView, standing: string): string {
   const next = nextStep(duty.verdict, duty.rule.remedy);
   const advice = next === null ? [] : [...(next.label === null ? [] : [next.label]), `${next.text}。`];
   return [standing, ...advice].join(SPACE);
 }
 
-/** What is unmet or can't be judged and how it stands: for residents, who have nothing to mend. */
+/** A duty that is unmet or unknown, with how it stands, for residents, who can't mend it. */
 function standingLine(duty: DutyView): string {
   return [
     verdictText(duty.verdict, duty.overdueSince),
@@ -123,7 +123,7 @@ function standingLine(duty: DutyView): string {
   ].join(SPACE);
 }
 
-/** The same as it stands on any day. */
+/** The same, in words that stay true on any day. */
 function lastingLine(duty: DutyView): string {
   return [
     verdictText(duty.verdict, null),
@@ -155,7 +155,7 @@ export function accusing<T extends Block | Row>(made: T, does: boolean): T {
   return does ? { ...made, accuses: true } : made;
 }
 
-/** Blocks with what they are there for. */
+/** Blocks marked with a role. */
 export const inRole = (role: Role, blocks: readonly Block[]): Block[] => blocks.map((block) => ({ ...block, role }));
 
 /** A table; none where it has no rows. */
@@ -177,7 +177,7 @@ export const numbersIn = (value: string): string =>
     .map(({ text }) => text)
     .join(' ');
 
-/** Percent of a picture's width as hundredths of a percent of a line that stands for a stretch of it. */
+/** A place in percent of a picture's width, as hundredths of a percent of the stretch between `from` and `to`. */
 export function along(percent: Percent, from: Percent = 0, to: Percent = 100): number {
   return Math.round(((percent - from) / (to - from)) * 10_000);
 }

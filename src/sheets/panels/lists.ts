@@ -68,7 +68,7 @@ export function stripBlock(cells: readonly StripCell[], label: string): Block {
   );
 }
 
-/** What the subject says to it, and by which document it was listed and removed. */
+/** The subject's reply, and the documents by which it was listed and removed. */
 function beneath({ reply: said, document, listedOn, removedOn }: ListingRow): string {
   const listed = `${document}，${day(listedOn)}列入${removedOn ? `，${day(removedOn)}移出` : ''}`;
   return said ? `${reply(said)}${SPACE}${listed}` : listed;

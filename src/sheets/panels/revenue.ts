@@ -22,7 +22,7 @@ export function revenuePart(view: OnBoard<RevenuePanel>, room: Room): Part {
           `${period(latest.year)}末${view.closingPerHouseholdFen === null ? '；' : '，'}${perHouseholdText(view.closingPerHouseholdFen)}`,
         ),
     ...(view.waterfall ? [waterfallOf(view.waterfall)] : []),
-    // In passing, the newest year says how it began.
+    // Screens leave this picture out, since the newest year's own picture already begins with the balance before it.
     ...(view.balances && room.isPoster ? inRole('detail', [balancesOf(view.balances)]) : []),
     ...yearTable(latest),
     ...(latest.jumps.length > 0 ? [say(`${jumpsText(latest.jumps)}。`), say(jumpsNote(latest.year), 'note')] : []),
@@ -59,7 +59,7 @@ export function balancesOf(picture: YearBalances): Block {
     bars: picture.years.map((year) => ({
       label: year.label,
       value: `${yuan(year.closingFen)} 元${year.perHouseholdFen === null ? '' : `${SPACE}每户 ${yuan(year.perHouseholdFen)} 元`}`,
-      // On the page the rest of the line is for what each household has.
+      // On the web page the rest of the line holds figures per household.
       start: along(year.start, 0, BALANCE_BARS_END),
       width: along(year.width, 0, BALANCE_BARS_END),
       isHatched: false,

@@ -70,7 +70,7 @@ export function promptsWords(findings: readonly Finding[]): string {
   return reached === 0 ? `按规则没有${word}的。` : `按规则${word}的 ${reached} 条。`;
 }
 
-/** What each rule found, rule by rule: how much of it, then who and why unless that stands elsewhere. */
+/** What each rule found: how many findings, then whom and why, unless another part of the report says that. */
 export function foundByRule(desk: Desk, findings: readonly Finding[], told: 'lines' | 'tallies' = 'lines'): Html {
   const rules = groupBy(findings, ({ rule }) => rule);
   return html`${[...rules].map(([id, own]) => {
@@ -106,13 +106,13 @@ export function lines(items: readonly Piece[], length: 'long' | 'short' = 'long'
 
 /** The first of many, and the rest folded. */
 function shortened<T>(all: readonly T[], max: number, unit: string, show: (chosen: readonly T[]) => Html): Html {
-  // A fold that hides one or two is more to read than what it hides.
+  // Folding only one or two rows would save nothing.
   if (all.length <= max + 2) return show(all);
   const rest = `其余 ${count(all.length - max)} ${unit}`;
   return html`${show(all.slice(0, max))}<details><summary>${rest}</summary>${show(all.slice(max))}</details>`;
 }
 
-/** Columns of no more characters than these are not broken. */
+/** Texts of up to so many characters are not broken. */
 const UNBROKEN_MAX = 10;
 
 /** A small table; cells that are numbers stand to the right. */
@@ -137,7 +137,7 @@ export function table(heads: readonly string[], rows: readonly (readonly Piece[]
 const textOf = (piece: Piece | undefined): string =>
   piece instanceof Html ? piece.text.replace(/<[^>]*>/g, '') : String(piece ?? '');
 
-/** Names, of which many are counted. */
+/** Names joined in a sentence; of more than `max` the rest is counted. */
 export function names(all: readonly string[], max = 20): string {
   if (all.length === 0) return '没有';
   return all.length <= max ? all.join('、') : `${all.slice(0, max).join('、')}等，共 ${count(all.length)} 个`;

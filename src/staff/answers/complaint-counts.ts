@@ -11,7 +11,7 @@ import { type Desk, lastMonths, placeNames, type RuledPlaces, subjectName } from
 import { type Answer, foundByRule, lines, promptsWords, rulesAsked, withoutTable } from './answer.ts';
 
 const MONTHS = 12;
-/** The question's own numbers. */
+/** The numbers in the office's question. */
 const MANY = 10;
 const VERY_MANY = 20;
 

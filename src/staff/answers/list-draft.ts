@@ -1,7 +1,7 @@
 /**
  * O2: whether the lists fit the grades, and a draft of them to compare with (红黑榜草案).
  *
- * The draft is arithmetic for the authority's eyes: whom it lists is its own decision, with a document.
+ * The draft is only computed: whom to list, the authority decides with a document.
  */
 import { creditGradeTest } from '../../domain/credit-grade.ts';
 import { comparePeriods, type Period } from '../../domain/period.ts';

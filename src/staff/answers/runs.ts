@@ -7,7 +7,7 @@ import { html } from '../../wording/html.ts';
 import type { Desk } from '../desk.ts';
 import { type Answer, foundByRule, rulesAsked, silentWords } from './answer.ts';
 
-/** Listings or ranks that are counted. */
+/** Whether a rule counts listings or ranks. */
 const asks = ({ params, judge }: Rule): boolean =>
   judge !== null &&
   params.prompt === true &&

@@ -8,7 +8,7 @@ import { html } from '../../wording/html.ts';
 import { type Desk, subjectName } from '../desk.ts';
 import { type Answer, foundByRule, lines, promptsWords, rulesAsked, silentWords, withoutTable } from './answer.ts';
 
-/** The question's own numbers, in basis points. */
+/** The limits in the office's question, in basis points. */
 const LOW = 6000;
 const VERY_LOW = 5000;
 

@@ -61,7 +61,7 @@ export const weeklySummary: SheetMaker = (desk, place, rules) => {
   };
 };
 
-/** Monday is 0; 2024-01-01 was one. */
+/** The weekday of a date, Monday being 0; 2024-01-01 was a Monday. */
 function weekdayOf(date: IsoDate): number {
   return ((daysBetween('2024-01-01' as IsoDate, date) % 7) + 7) % 7;
 }

@@ -20,7 +20,7 @@ export type Column = string | ToWrite;
 export const toWrite = (header: string): ToWrite => ({ header });
 
 export interface SheetTable {
-  /** 县区 or 街道 it is about; null where it is one for all. */
+  /** The county or street that it is about; null for a single one. */
   heading: string | null;
   columns: readonly Column[];
   rows: readonly (readonly Piece[])[];

@@ -10,7 +10,7 @@ import type { Piece } from '../../wording/html.ts';
 import { completeMonths, periodWords } from '../desk.ts';
 import { elsewhereWords, type SheetMaker, streetsOf, toWrite } from './sheet.ts';
 
-/** Steps as profiles write them: so many periods, then this. */
+/** The steps in a profile: after so many periods, this action. */
 function stepsOf(rules: readonly Rule[], unit: 'quarters' | 'months'): { n: number; action: string }[] {
   return rules.flatMap(({ params }) =>
     (Array.isArray(params.steps) ? params.steps : []).flatMap((step: Readonly<Record<string, unknown>>) =>
@@ -75,7 +75,10 @@ function streetRow(
   return [name, ...words, risingWords(compared)];
 }
 
-/** How many months in a row, back from the newest, the count has risen; unknown where a gap decides it. */
+/**
+ * For how many months in a row, back from the newest, complaints have risen, in words; unknown where a missing month
+ * would decide it.
+ */
 function risingWords(compared: readonly YearOnYear[]): string {
   let rising = 0;
   for (const one of [...compared].reverse()) {

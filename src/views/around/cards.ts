@@ -1,8 +1,8 @@
 /**
  * Share cards (分享图): what stands for a page where its address is passed on.
  *
- * A card says what its page says and nothing else: each text here is on the page word for word, but for a name that was
- * cut. No person's name or number is on a card, since pictures stay in chats long after a page has changed.
+ * A card says what its page says and nothing else: each of its texts is on the page word for word, only that long names
+ * may be cut. No person's name or number is on a card, since pictures stay in chats long after a page has changed.
  */
 
 import { panelOf } from '../../domain/panels.ts';
@@ -29,7 +29,7 @@ export interface CardFigure {
   value: string;
   unit: string;
   note: string | null;
-  /** A grade stands in its frame; a list's colour in its own. */
+  /** A grade is drawn in a frame, red and black lists in their colours. */
   form: 'figure' | 'grade' | 'words' | 'red' | 'black';
 }
 
@@ -57,7 +57,7 @@ export interface CardHalf {
 export interface CardView {
   /** The page it stands for, from the site's root. */
   page: string;
-  /** Whose it is or where it lies; null where the title says it. */
+  /** Who or which place the page is about; null where the title says it. */
   kicker: string | null;
   title: string;
   subtitle: string | null;
@@ -79,7 +79,7 @@ export function* cardsOf(publication: Publication): Generator<CardView> {
     for (const { code } of publication.register.records.estate) yield estateCard(boardView(publication, code));
 }
 
-/** The same for those who can't see it. */
+/** The card in words, for readers who can't see the picture. */
 export function cardAlt({ title, figures, shares, halves }: CardView): string {
   const parts = [
     ...figures.map(({ label, value, unit }) =>

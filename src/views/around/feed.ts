@@ -35,7 +35,7 @@ const BULLETINS = 30;
 const EVENTS = 30;
 
 interface Entry {
-  /** Below the site's address; never that of another entry. */
+  /** An address below the site's own. No other entry has it. */
   id: string;
   title: string;
   path: string;
@@ -97,7 +97,9 @@ export function feedXml(publication: Publication, county: string | null = null):
   return `${lines.join('\n')}\n`;
 }
 
-/** Those that hold, urgent ones first. What is said to a city is said to its counties, and so is what a street is told. */
+/**
+ * Notices that hold, urgent ones first. A county's feed has those for the city, for the county, and for its streets.
+ */
 function noticeEntries(publication: Publication, indexes: Indexes, county: string | null): Entry[] {
   const { tree, estates } = indexes;
   const concerns = ({ targets }: Notice): boolean =>

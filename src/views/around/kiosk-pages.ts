@@ -9,9 +9,9 @@ import { groupBy } from '../../domain/register.ts';
 import { type CountyView, directoryOf, type EstateEntry, estatesByStreet } from '../common/directory.ts';
 import { kioskCodePath, kioskCodesPath, kioskPath } from '../common/paths.ts';
 
-/** So that a page is light for a telephone in a stairwell, and no longer than an installer's list should be. */
+/** How many screens a page lists: so that it loads quickly on a telephone in a stairwell. */
 export const SCREENS_PER_PAGE = 100;
-/** So many estates stand on the first page itself. */
+/** Up to this number of estates all of them stand on the first page. */
 export const SCREENS_AT_ONCE = 60;
 
 /** 屏幕 of an estate, as an installer looks for it. */
@@ -31,7 +31,7 @@ export interface ScreenStreet {
   id: string;
   /** Begun on an earlier page. */
   continued: boolean;
-  /** Of the street in all. */
+  /** How many estates the street has on all pages together. */
   estates: number;
   entries: ScreenEntry[];
 }
@@ -41,11 +41,11 @@ export interface KioskIndexView {
   /** Every estate by county; null where they are too many for one page. */
   listed: { name: string; entries: ScreenEntry[] }[] | null;
   estates: number;
-  /** What every address begins with. */
+  /** The beginning that all addresses share. */
   address: string;
   isHttps: boolean;
   settings: KioskSettings;
-  /** Estates whose screens behave otherwise. */
+  /** How many estates have settings of their own. */
   ownSettings: number;
 }
 

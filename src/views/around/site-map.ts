@@ -42,7 +42,7 @@ export function pagePaths(publication: Publication): string[] {
     '/complain/',
     '/policies/',
     '/data/',
-    // Lists of files, one after the other, are for who prints.
+    // The pages below it only list files to print.
     ...(publication.parts.includes('print') ? [printPath()] : []),
     ...(publication.parts.includes('kiosk') ? [kioskPath()] : []),
     ...policyIds(publication).map((id) => policyPath(id)),

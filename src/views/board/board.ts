@@ -1,7 +1,8 @@
 /**
  * The notice board of one estate (公示栏): the same panels in the same order on every surface.
  *
- * Plain values; surfaces word and draw them. Nothing is judged here: stamps are what the findings say.
+ * Plain values, which each surface puts into words and pictures. Nothing is judged here: stamps are what the findings
+ * say.
  */
 import type { Verdict } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
@@ -54,11 +55,11 @@ export type BoardPanels = { [K in PanelId]: OnBoard<Panels[K]> };
 export interface BoardDuties {
   /** Unmet ones first. */
   duties: DutyView[];
-  /** What has been confirmed and no panel shows. */
+  /** Confirmed findings that no panel shows. */
   confirmed: DutyView[];
-  /** Of these, without the county's: an estate can't mend a gap in its county's lists. */
+  /** The duties counted by verdict, without the county's own, which the estate can't fulfil. */
   tally: Tally;
-  /** Of its county's. */
+  /** The county's own duties, counted by verdict. */
   countyTally: Tally;
   /** The panel updated last, and when; null where no panel has anything. */
   updated: { panel: PanelId; asOf: IsoDate } | null;
@@ -163,7 +164,10 @@ function inOrder(duties: readonly DutyView[]): DutyView[] {
   ];
 }
 
-/** A panel whose records bear no day is dated by the release, which is no update; nor is a notice one of the board. */
+/**
+ * The panel with the newest data. Notices don't count, nor panels whose records have no day and are dated by the
+ * release.
+ */
 function lastUpdate(panels: Panels, today: IsoDate): BoardDuties['updated'] {
   let found: BoardDuties['updated'] = null;
   for (const panel of PANELS) {

@@ -1,10 +1,10 @@
 /**
  * 与周边小区对照: an estate beside those of its street and its county in three figures.
  *
- * Fee per ㎡ and month, closing balance of the common income per household, complaints per 100 households. Figures,
- * medians and places, and no word on what is good: a low fee may buy little. Only what is known is compared, like with
- * like: one unit, one year, one kind of building where there are enough. Sorted once per publication; an estate then
- * finds its place by halving.
+ * Fee per ㎡ and month, closing balance of the common income per household, complaints per 100 households. It gives
+ * figures, medians and ranks and does not say what is good, since a low fee may buy little. Only what is known is
+ * compared, like with like: one unit, one year, one kind of building where there are enough. Sorted once per
+ * publication; an estate then finds its rank by binary search.
  */
 import type { Period } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
@@ -40,7 +40,7 @@ export interface Measure {
 
 export interface ComparisonView {
   measures: Measure[];
-  /** Figures that this estate does not have. */
+  /** Measures for which the estate itself has no figure. */
   missing: MeasureId[];
 }
 

@@ -11,7 +11,7 @@ import { disclosureOf } from '../common/sourcing.ts';
 import { type FeeBand, feeBand } from '../pictures/fee-band.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
-/** What a fee that is paid by area costs a year. */
+/** A charge by area, from which the calculator works out what a home pays in a year. */
 export interface AreaFee {
   item: string;
   rateE4: YuanE4;
@@ -22,7 +22,7 @@ export interface AreaFee {
 }
 
 export interface FeesPanel extends Panel {
-  /** The charge people come for: the first paid by area. */
+  /** The charge that most people ask for (see `mainCharge`); null where there is none. */
   main: FeeRow | null;
   current: FeeRow[];
   former: FeeRow[];

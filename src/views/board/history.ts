@@ -1,8 +1,9 @@
 /**
  * 变动记录: what has changed on an estate, day by day, newest first, each line with its document and its panel.
  *
- * Made of what is published and of days that have come. Former managers are in no publication, and an entry for the
- * present one speaks of nobody before. A listing that goes on is one change: the day it began.
+ * It is made only from what is published, up to the as-of date. Publications hold no former managers, so the entry for
+ * the present one names no predecessor. A listing that continues over several periods is one change, dated by its
+ * beginning.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
@@ -49,7 +50,7 @@ const PANEL_OF_EVENT: Readonly<Record<string, PanelId>> = {
   退出: 'firm',
 };
 
-/** Takes a change that has a day and has come. */
+/** Adds a change. One without a day, or with a day after the as-of date, is ignored. */
 type Add = (said: DayOrMonth | null, panel: PanelId, text: string, document: string | null) => void;
 
 /** Contracts by the firm that they are with. */
@@ -73,7 +74,7 @@ export function historyView(publication: Publication, code: string): HistoryView
   for (const contract of contracts) {
     const firm = nameOf(indexes, contract.firm);
     add(contract.start, 'firm', `${firm}的物业服务合同开始`, contract.filingNumber);
-    // The last day still counts: on it the contract is in force.
+    // On its last day a contract is still in force.
     if (contract.end !== null && contract.end < asOf)
       add(contract.end, 'firm', `${firm}的物业服务合同到期`, contract.filingNumber);
   }
@@ -155,12 +156,15 @@ function addListings(indexes: Indexes, estate: Estate, firms: ContractsByFirm, a
 
 const nameOf = (indexes: Indexes, firm: string): string => indexes.firms.get(firm)?.name ?? firm;
 
-/** Whether a firm served the estate on a day; what it was given elsewhere at other times is no change here. */
+/** Whether a firm served the estate on a day. Grades and listings of other times do not concern the estate. */
 function isServed(contracts: readonly Contract[], date: IsoDate): boolean {
   return contracts.some(({ start, end }) => start <= date && (end === null || date <= end));
 }
 
-/** For how many periods the colour goes on from an entry; null where it only goes on from the period before. */
+/**
+ * For how many periods in a row the subject stays on the list from an entry on; null where the entry itself continues a
+ * run.
+ */
 function runFrom(entries: readonly ListEntry[], { division, colour, period: begun }: ListEntry): number | null {
   const has = (at: Period): boolean =>
     entries.some((entry) => entry.division === division && entry.colour === colour && entry.period === at);
@@ -170,7 +174,10 @@ function runFrom(entries: readonly ListEntry[], { division, colour, period: begu
   return run;
 }
 
-/** What was charged anew, at another rate, or no longer: of one charge to one group of payers, row after row. */
+/**
+ * Charges that began, changed their rate or ended: the rows of one charge to one group of payers are compared in order
+ * of time.
+ */
 function feeChanges(fees: readonly FeeItem[], asOf: IsoDate): [IsoDate, string, string | null][] {
   const changes: [IsoDate, string, string | null][] = [];
   const begun = new Map<IsoDate, FeeItem[]>();
@@ -186,7 +193,7 @@ function feeChanges(fees: readonly FeeItem[], asOf: IsoDate): [IsoDate, string, 
         changes.push([start, `${item}由 ${rate(before.rateE4)} 变为 ${rate(rateE4)} ${unit}`, basis]);
       if (before === undefined && rows.every((row) => row.start !== null))
         begun.set(start, [...(begun.get(start) ?? []), fee]);
-      // The last day still counts.
+      // On its last day a charge still holds.
       if (index === dated.length - 1 && end !== null && end < asOf)
         changes.push([end, `${item}到期，不再收取（${rate(rateE4)} ${unit}）`, basis]);
     });

@@ -1,6 +1,6 @@
 /**
- * What an estate discloses, in a line each (公示速览): a figure of each panel that residents ask for, and what the
- * board's stamp says where it says more than 已公示.
+ * The summary of an estate (公示速览), a line for each panel that residents ask for: a figure, and the board's stamp where
+ * that is anything else than 已公示.
  */
 import { BRIEF, type BriefPanelId } from '../../domain/panels.ts';
 import { count, day, period, rate, yuan } from '../../wording/format.ts';
@@ -15,7 +15,7 @@ export interface BriefLine {
   title: string;
   /** The panel on the estate's page. */
   path: string;
-  /** What stands there; the stamp's word where nothing does. */
+  /** The panel's figure, or the stamp's word where the panel has nothing. */
   value: string;
   /** 逾期 12 天, 缺项 1; empty where the value says it all. */
   mark: string;

@@ -1,5 +1,6 @@
 /**
- * 红黑榜: the strip of periods of the firm or the estate, whichever the lists of the place are about.
+ * 红黑榜: on which lists the estate or its firm stood, period by period; the profile of the place says which of the two
+ * its lists are about.
  */
 
 import type { StripMark } from '../../domain/listing.ts';
@@ -26,7 +27,7 @@ export interface ListingRow extends Omit<ListEntry, 'source' | 'division' | 'sub
 }
 
 export interface ListsPanel extends Panel {
-  /** Whose lists these are, and by whose rules. */
+  /** The division whose lists are shown. */
   publisher: { code: string; name: string } | null;
   strips: (Strip & { subjectName: string; isPublished: boolean })[];
   /** What the rules of the place say. */

@@ -16,7 +16,7 @@ export interface ManagerRow {
 }
 
 export interface ManagerPanel extends Panel {
-  /** The one who came last first. */
+  /** The newest manager first. */
   managers: ManagerRow[];
 }
 

@@ -1,4 +1,7 @@
-/** The figures of all estates by street and county (周边小区的数字), sorted once, so that each finds its place by halving. */
+/**
+ * The figures of all estates by street and county (周边小区的数字), sorted once for all, so that the rank of an estate is
+ * found by binary search.
+ */
 import { isAreaCharge, isChargedOn } from '../../domain/guide-price.ts';
 import { compareText } from '../../domain/order.ts';
 import { lastComplete, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
@@ -15,7 +18,9 @@ export interface Member {
   value: Fraction;
 }
 
-/** Estates with a figure, sorted by it, then by name; made once, so that an estate need not go through them. */
+/**
+ * Estates with a figure, sorted by it and then by name. Made once, so that no estate's page goes through all of them.
+ */
 export interface Group {
   members: readonly Member[];
   rising: readonly Fraction[];
@@ -165,10 +170,10 @@ function complaintsOf(
   );
 }
 
-/** Fewer than these are no company to be compared with. */
+/** With fewer estates than this no comparison is made. */
 export const LEAST_WITH_DATA = 3;
 export const MONTHS = 12;
-/** So many of one kind of building are enough to leave the others out. */
+/** With at least so many estates of one kind of building, only these are compared. */
 const LEAST_OF_TYPE = 5;
 
 /** Estates of the same kind of building where there are enough of them with data, else all. */

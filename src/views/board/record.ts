@@ -23,7 +23,7 @@ export interface RecordRow {
   /** Who announced it, where the record says so. */
   place: string | null;
   document: string | null;
-  /** Where the document is told, if it is one of those that rules are drawn from. */
+  /** The document's page, where it is one of those from which rules are drawn. */
   documentPath: string | null;
   /** The rule an event settles: its id, with its title where a profile has it. */
   rule: string | null;

@@ -1,8 +1,8 @@
 /**
  * 公共收益: what the common parts earned and where it went, year by year.
  *
- * Adds up what is published and nothing else: a closing balance that no row states stays unknown. Whether accounts
- * balance is for the rules to say.
+ * Only published rows are added up: a closing balance that no row states stays unknown. Whether accounts balance is for
+ * the rules to say.
  */
 import { goesToFund } from '../../domain/free-words.ts';
 import { daysBetween } from '../../domain/iso-date.ts';
@@ -55,14 +55,14 @@ export function revenuePanel(context: BoardContext): RevenuePanel {
   };
 }
 
-/** Whole percents from which a place's rules point at a change; null where they don't. */
+/** The change in whole percents from which the rules of the place ask for a remark; null where they don't. */
 function jumpPercentAt({ publication, estate }: BoardContext): number | null {
   for (const { judge, enabled, params } of rulesAt(publication, estate.division).values())
     if (judge === 'accounts-balance' && enabled && typeof params.jump_percent === 'number') return params.jump_percent;
   return null;
 }
 
-/** A year that follows on one without income or spending can't be compared with it. */
+/** Where one of two years has no income or spending, the years can't be compared. */
 function jumpsOf(year: RevenueYear, all: readonly RevenueYear[], percent: number | null): RevenueJump[] {
   const before = all.find((one) => one.year === shiftPeriod(year.year, -1));
   if (!before || percent === null) return [];

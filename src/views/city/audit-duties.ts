@@ -24,7 +24,7 @@ export interface CountyDuty {
   cells: DutyPeriod[];
   /** Periods before those shown. */
   earlier: number;
-  /** What it comes to, by the reading that holds for estates too. */
+  /** What the duty comes to over all periods, reckoned as it is for an estate's duties. */
   standing: Standing;
   /** Every period that is late or lacks something, newest first, those before the cells with them. */
   unmet: DutyPeriod[];
@@ -32,7 +32,7 @@ export interface CountyDuty {
   latest: DutyPeriod;
 }
 
-/** A firm that is unmet in a duty of firms. */
+/** A duty of firms, with the firms that don't meet it. */
 export interface FirmDuty {
   rule: RuleView;
   tally: Tally;

@@ -17,9 +17,9 @@ import { type CountyDuty, ownDuties } from './audit-duties.ts';
 
 /** A duty as a column of the matrix. */
 export interface DutyColumn extends RuleView {
-  /** Of the county's estates. */
+  /** The county's estates, counted by what the duty comes to for each. */
   tally: Tally;
-  /** Estates on which nothing was published: with those of the tally they are all of them. */
+  /** How many estates have no published finding on the duty; together with the tally they are all of them. */
   unpublished: number;
 }
 
@@ -28,7 +28,7 @@ export interface MatrixCell {
   overdueSince: IsoDate | null;
   /** Where the evidence is; null where nothing needs doing. */
   path: string | null;
-  /** What the link there is called out of its table: 丁香苑 电梯维保 逾期 4 天; null without one. */
+  /** The text of that link where it stands outside the table: 丁香苑 电梯维保 逾期 4 天; null where there is no link. */
   label: string | null;
 }
 
@@ -47,11 +47,11 @@ export interface MatrixRow {
   path: string;
   /** The firm that serves it, else its mode of management. */
   runBy: string;
-  /** One a column; null where nothing was published on it. */
+  /** One cell for each column; null where no finding on the duty was published. */
   cells: (MatrixCell | null)[];
   /** 逾期 and 缺项. */
   toDo: OpenItem[];
-  /** Titles of duties that can't be judged. */
+  /** Titles of duties that nobody can judge for lack of data. */
   unknown: string[];
 }
 
@@ -242,7 +242,7 @@ function count(counts: Pick<CountyAudit, 'late' | 'lacking' | 'unknown' | 'clean
   if (isLacking) counts.lacking++;
   if (isLate || isLacking) counts.incomplete++;
   if (row.unknown.length > 0) counts.unknown++;
-  // An estate of which nothing was judged must not count as one that has met everything.
+  // An estate without any finding must not count as one that meets all its duties.
   if (row.toDo.length === 0 && row.unknown.length === 0 && row.cells.some((cell) => cell !== null)) counts.clean++;
 }
 
@@ -267,7 +267,7 @@ export interface MatrixPageView {
   county: CountyAudit;
   number: number;
   streets: MatrixStreet[];
-  /** All of the county's, for the filters. */
+  /** All streets of the county, to choose from in the filters. */
   allStreets: string[];
   allFirms: string[];
   pages: { number: number; path: string; from: string; to: string }[];

@@ -75,10 +75,15 @@ export function overdueView(publication: Publication): OverdueView[] {
   }));
 }
 
-/** Where the matrix stands on its page: an address with filters leads there, with JavaScript and without it. */
+/**
+ * The anchor of the matrix on its page. An address with filters leads to it, so that it works without JavaScript too.
+ */
 export const MATRIX = 'matrix';
 
-/** The matrix of a county with one duty and one verdict; null asks for estates on which nothing was published. */
+/**
+ * The address of a county's matrix filtered by a duty and a verdict; for null, by estates without a finding on the
+ * duty.
+ */
 export function filteredPath(path: string, rule: string, verdict: Verdict | null): string {
   return `${path}?duty=${rule}&verdict=${verdict === null ? 'blank' : VERDICT_CLASS[verdict]}#${MATRIX}`;
 }

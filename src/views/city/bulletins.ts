@@ -1,7 +1,7 @@
 /**
  * Monthly complaint bulletins (投诉通报): praise and criticism of a division's month, with what its complaints came to.
  *
- * Adds up what is on record and says of how many estates it is; a month without a bulletin stays visible as one.
+ * Adds up what is on record and says how many estates that covers; a month without a bulletin is shown as such.
  */
 
 import { BULLETIN_KINDS, type BulletinKind } from '../../domain/event-kinds.ts';
@@ -40,7 +40,7 @@ export interface BulletinEntry {
   corrections: Correction[];
 }
 
-/** 全市排名 as it was imported. */
+/** 全市排名 as the table holds it. */
 export interface RankRow {
   rank: number;
   name: string;
@@ -79,7 +79,10 @@ export interface BulletinView extends BulletinSummary {
 
 interface DivisionMonths {
   code: string;
-  /** Oldest first: months with a bulletin, or with ranks where the rules ask for them. */
+  /**
+   * Bulletins by month, oldest first. A month with ranks alone is in it, with an empty list, where the rules ask for
+   * ranks.
+   */
   months: Map<Period, Bulletin[]>;
 }
 
@@ -175,7 +178,7 @@ export interface BulletinDivision {
   code: string;
   name: string;
   path: string | null;
-  /** Whether the rules ask for a bulletin every month: the rule that does. */
+  /** The rule that asks for a bulletin every month; null where none does. */
   rule: RuleView | null;
   /** The last twelve months, oldest first; null where there is no bulletin. */
   cells: { month: Period; bulletin: BulletinSummary | null }[];

@@ -1,7 +1,7 @@
 /**
  * A county in a few figures (县区概况): its estates, the firms that serve them, what its estates are late with or lack.
  *
- * Counts what other views have; the same figures stand on the county's page and on its share card.
+ * The county's page and its share card both take their figures from here.
  */
 import type { Publication } from '../../domain/publication.ts';
 import { currentContract } from '../common/contracts.ts';

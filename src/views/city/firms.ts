@@ -19,7 +19,7 @@ import { estatePath, firmPath, firmsPath, listPath } from '../common/paths.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
 import { type GradeSteps, gradeSteps } from '../pictures/grade-steps.ts';
 
-/** A grade with how many firms have it; UNRATED for those without any. */
+/** A grade and the number of firms that have it; firms without a grade are counted as UNRATED. */
 export interface GradeTally {
   grade: string;
   firms: number;
@@ -52,9 +52,9 @@ export interface FirmEntry {
 /** A grade as far as a page of firms shows it. */
 export interface FirmGroup {
   grade: string;
-  /** On the page where the grade begins. */
+  /** The anchor of the grade on the page where it begins. */
   id: string;
-  /** Of the grade in all. */
+  /** How many firms have the grade, on all pages together. */
   total: number;
   /** Begun on an earlier page. */
   continued: boolean;
@@ -73,7 +73,7 @@ export interface FirmsView {
   missing: string | null;
 }
 
-/** So that the page stays light where a province has thousands of firms. */
+/** How many firms a page lists, so that it loads quickly even where a province has thousands of them. */
 export const FIRMS_PER_PAGE = 600;
 
 const FIRM_PAGES = new WeakMap<Publication, FirmGroup[][]>();
@@ -117,7 +117,7 @@ export function firmsPages(publication: Publication): number[] {
   return firmPagesOf(publication).map((_, index) => index + 1);
 }
 
-/** Where the firms of a grade begin. */
+/** Where the firms of each grade begin, by grade: a page with its anchor. */
 export function gradePaths(publication: Publication): ReadonlyMap<string, string> {
   return new Map(
     firmPagesOf(publication).flatMap((groups, index) =>
@@ -199,7 +199,7 @@ export interface FirmView {
   firm: Omit<Firm, 'source'>;
   /** Newest first. */
   grades: GradeRow[];
-  /** The same as pictures, where there is a course to see. */
+  /** The same as pictures; none for an authority whose grades are too few to make one. */
   gradeSteps: GradeSteps[];
   gradesMissing: string | null;
   listings: FirmListing[];

@@ -44,7 +44,7 @@ export interface HomeView {
   sources: { modes: SourceLine[]; grades: SourceLine[] };
 }
 
-/** So that the front page stays a front page however many notices hold. */
+/** How many notices the front page shows at most, so that it stays short. */
 const NOTICES_SHOWN = 20;
 
 export function homeView(publication: Publication): HomeView {

@@ -33,7 +33,7 @@ export interface ListRow {
   removedOn: IsoDate | null;
   reply: string | null;
   document: string;
-  /** What has been confirmed of the subject and was drawn from this listing. */
+  /** Confirmed findings on the subject that were drawn from this listing. */
   confirmed: DutyView[];
   /** 更正 about the subject since it was listed. */
   corrections: Correction[];
@@ -42,9 +42,12 @@ export interface ListRow {
 export interface ListHalf {
   colour: ListColour;
   rows: ListRow[];
-  /** A list that was published with nobody on it says so in a row of its own; without one, nothing is known. */
+  /**
+   * `nobody`: a list without names was published, which a row of its own says. `unpublished`: without such a row
+   * nothing is known.
+   */
   state: 'named' | 'nobody' | 'unpublished';
-  /** What the row that names nobody says. */
+  /** What that row says. */
   nobody: { basis: string | null; listedOn: IsoDate; document: string } | null;
 }
 
@@ -128,18 +131,18 @@ export interface DivisionLists {
   name: string;
   /** Page of the county, where it is one. */
   path: string | null;
-  /** In which the cells are: what is published, else what the rules say. */
+  /** The cadence of the cells: that of the published lists, else the one that the rules set. */
   cadence: Cadence | null;
-  /** About whom lists were published, else about whom the rules want them. */
+  /** Whom the published lists are about, else whom the rules want them to be about. */
   subjects: SubjectKind[];
   ruled: { cadence: Cadence | null; subject: SubjectKind | null };
-  cells: Tally<string | null>[];
+  cells: PeriodTally<string | null>[];
   /** Newest first. */
-  lists: Tally<string>[];
+  lists: PeriodTally<string>[];
 }
 
 /** How many stand on either list of a period; null where that list is not in the table. */
-export interface Tally<Path> {
+export interface PeriodTally<Path> {
   period: Period;
   /** Null where nothing was published. */
   path: Path;
@@ -226,7 +229,7 @@ export interface ListView extends ListSummary {
   /** Whom it is about: 物业服务企业. */
   about: string;
   authority: string | null;
-  /** The first place to object: channels of the division, telephones first. */
+  /** Channels of the division to object to a listing, telephones first. */
   objection: ChannelItem[];
   previous: { period: Period; path: string } | null;
   next: { period: Period; path: string } | null;

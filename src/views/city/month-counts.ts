@@ -1,4 +1,4 @@
-/** A month of complaints in sums (投诉月度合计): of a place, with the shares and the callbacks that can be reckoned. */
+/** A place's complaints of a month in sums (投诉月度合计), with the shares and callbacks that follow from them. */
 import type { Period } from '../../domain/period.ts';
 import type { ComplaintStat } from '../../domain/records.ts';
 import type { Indexes } from '../common/indexes.ts';

@@ -40,6 +40,6 @@ export interface RevenueYear {
   separate: boolean | null;
   decisions: string[];
   audits: string[];
-  /** What differs much from the year before; how much is much is for the rules to say. */
+  /** Large changes against the year before; from which percentage on, a rule says. */
   jumps: RevenueJump[];
 }

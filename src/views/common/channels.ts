@@ -11,7 +11,7 @@ import type { Indexes } from './indexes.ts';
 export interface ChannelItem {
   kind: Channel['kind'];
   name: string;
-  /** What is read, and what is tapped: tel, mailto or a web address; null for a place. */
+  /** The text that is read, and the address that a tap opens (tel, mailto or web); null for a place, which has none. */
   targets: { text: string; href: string | null }[];
   hours: string | null;
   department: string | null;

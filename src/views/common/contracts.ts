@@ -1,5 +1,6 @@
 /**
- * Who serves an estate (合同): contracts in force, past and to come, as of a day; and the grade that counts there.
+ * Which firm serves an estate on a day (合同), from contracts in force, past and future; and which grade of the firm
+ * counts there.
  */
 import { compareText } from '../../domain/order.ts';
 import type { Contract, FirmGrade } from '../../domain/records.ts';

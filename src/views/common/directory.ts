@@ -12,7 +12,7 @@ import { currentContract } from './contracts.ts';
 import { compareNames, type Indexes, indexesOf } from './indexes.ts';
 import { divisionPath, estatePath } from './paths.ts';
 
-/** So that no page of a county gets heavy. */
+/** So many estates stand on a page at most, so that it loads quickly. */
 export const ESTATES_PER_PAGE = 400;
 
 export interface Crumb {
@@ -34,7 +34,7 @@ export interface EstateEntry {
 export interface CommunitySummary {
   name: string;
   count: number;
-  /** Page and anchor. */
+  /** The page with the anchor on it. */
   path: string;
 }
 
@@ -199,7 +199,7 @@ function countyView(
   return { code, name, authority, path: divisionPath(code), count, streets: summaries, pages };
 }
 
-/** The street that a page ends with, begun on it where it does not. */
+/** The section of a street at the end of a page; begins it there where the page has none. */
 function streetOn(page: CountyPage, name: string, id: string, continued: boolean): PageStreet {
   const last = page.streets.at(-1);
   if (last?.name === name) return last;
@@ -242,7 +242,10 @@ function crumbsAbove(tree: DivisionTree, county: Division): Crumb[] {
     .map((division) => ({ name: division.name, path: null }));
 }
 
-/** Divisions below the county say it; where they stop, the words of the estate's row do. */
+/**
+ * The street and the community of an estate: from the divisions below the county, or, where these end, from the
+ * estate's row.
+ */
 export function streetAndCommunity(
   tree: DivisionTree,
   estate: Estate,
@@ -256,7 +259,7 @@ export function streetAndCommunity(
   return { street: street?.name ?? estate.street, community: community?.name ?? estate.community };
 }
 
-/** Whether an estate lies in a division, its street and its community too where only the words of its row name them. */
+/** Whether an estate lies in a division. Names of a street and community in its row count as well. */
 export function liesIn(tree: DivisionTree, estate: Estate, division: string): boolean {
   if (tree.isWithin(estate.division, division)) return true;
   const asked = tree.get(division);
@@ -264,7 +267,7 @@ export function liesIn(tree: DivisionTree, estate: Estate, division: string): bo
   if (!asked || !county || !tree.isWithin(division, county.code)) return false;
   const { street, community } = streetAndCommunity(tree, estate, county);
   if (asked.level === '街道') return street === asked.name;
-  // Communities of two streets may bear one name.
+  // Communities of different streets may have the same name.
   const above = tree.pathTo(division).at(-2);
   return asked.level === '社区' && community === asked.name && (above?.level !== '街道' || street === above.name);
 }

@@ -1,5 +1,5 @@
 /**
- * Duties of an estate, a firm or a place (公示义务): findings grouped by rule, worded, with their evidence.
+ * Duties of an estate, a firm or a place (公示义务): findings grouped by rule, in words, with their evidence.
  *
  * Nothing is judged here: verdicts are the rules' own, and what may be published has been decided before.
  */
@@ -29,7 +29,7 @@ export interface RuleView {
   panel: PanelId | null;
   /** Without a full stop. */
   remedy: string | null;
-  /** Of a campaign (专项整治) of which nobody has said whether it still holds. */
+  /** Whether its document is of a campaign (专项整治), and nobody has said whether that still goes on. */
   isCampaign: boolean;
   article: string;
   /** Number of its document, else the title. */
@@ -43,7 +43,7 @@ export interface FindingView {
   period: string;
   overdueSince: IsoDate | null;
   detail: string;
-  /** What of it is still true on another day. */
+  /** The part of `detail` that stays true on other days. */
   lasting: string;
   sources: SourceLine[];
 }
@@ -65,7 +65,7 @@ export interface DutyView {
   overdueSince: IsoDate | null;
   /** Those that make the verdict first, then newest first. */
   findings: FindingView[];
-  /** Of what was confirmed: what the subject has said to it. */
+  /** Of confirmed findings: what their subject has replied. */
   replies: string[];
   /** Of what was confirmed: what has been put right since. */
   corrections: Correction[];
@@ -77,7 +77,7 @@ export type Tally = Partial<Record<Verdict, number>>;
 interface DutyIndex {
   /** By kind and code of the subject. */
   bySubject: ReadonlyMap<string, readonly Finding[]>;
-  /** The rules that a profile has, by id: its own and those it inherits. */
+  /** By id, the rules of a profile and of those it inherits from. */
   rulesOf: (profile: Profile | null) => ReadonlyMap<string, { rule: Rule; document: SourceDocument | null }>;
   listings: ReadonlyMap<SourceRef, ListEntry>;
 }
@@ -210,7 +210,9 @@ export function findingsByRule(
 
 const byNewest = (a: Finding, b: Finding): number => compareText(findingEnd(b), findingEnd(a));
 
-/** A rule as a duty shows it, as it stands in a profile or one it inherits from; of any profile where that is null. */
+/**
+ * A rule in the form in which duties show it: from a profile or one that it inherits from; for null, from any profile.
+ */
 export function ruleViewOf(publication: Publication, profile: Profile | null, id: string): RuleView | null {
   const known = dutyIndex(publication).rulesOf(profile).get(id);
   return known ? ruleView(known.rule, known.document) : null;
@@ -224,7 +226,7 @@ function dutyView(
 ): DutyView {
   const latest = newestFirst[0] as Finding;
   const { verdict, overdueSince } = standingOf(newestFirst);
-  // What is unmet stands before what is met, whatever period it is of.
+  // An unmet period stands before one that is met, whichever is newer.
   const weight = (found: Finding): number =>
     found.verdict === verdict ? 0 : found.verdict === '逾期' || found.verdict === '缺项' ? 1 : 2;
   const sorted = [...newestFirst].sort((a, b) => weight(a) - weight(b));
@@ -285,7 +287,7 @@ export function estateDuties(publication: Publication, indexes: Indexes, estate:
   ];
 }
 
-/** What has been confirmed of the subject of a listing and was drawn from it. */
+/** Confirmed findings on the subject of a listing that were drawn from this listing. */
 export function confirmedFrom(publication: Publication, { subject, subjectKind, source }: ListEntry): DutyView[] {
   if (subject === null) return [];
   const index = dutyIndex(publication);
@@ -306,7 +308,7 @@ export function tallyOf(duties: readonly { verdict: Verdict }[]): Tally {
   return tally;
 }
 
-/** What makes the verdict; where there are several periods, each with its own. */
+/** The findings that decide a duty's verdict. */
 export function decisiveFindings(duty: DutyView): FindingView[] {
   return duty.verdict === '未知' ? duty.findings.slice(0, 1) : duty.findings.filter((found) => isUnmet(found.verdict));
 }

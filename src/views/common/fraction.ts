@@ -22,11 +22,14 @@ export function toInteger({ part, whole }: Fraction): number {
   const doubled = 2n * part + whole;
   const by = 2n * whole;
   const cut = doubled / by;
-  // BigInt cuts towards zero, below zero the next integer down is meant.
+  // BigInt division cuts towards zero, so below zero one more has to be taken off.
   return Number(doubled < 0n && doubled % by !== 0n ? cut - 1n : cut);
 }
 
-/** The middle of values in rising order, between the two middle ones where their number is even. Needs one value. */
+/**
+ * The median of values in rising order; of an even number of values the mean of the middle two. Needs one value at
+ * least.
+ */
 export function median(rising: readonly Fraction[]): Fraction {
   const upper = rising[Math.floor(rising.length / 2)] as Fraction;
   if (rising.length % 2 === 1) return upper;

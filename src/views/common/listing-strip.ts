@@ -1,8 +1,8 @@
 /**
  * The strip of periods (榜单条): which lists a firm or an estate stood on, period by period.
  *
- * Cadence and subject are the profile's in force at the publishing division, or those of its lists where it
- * publishes otherwise. A period without any entry of that division is a question, never an all-clear.
+ * Cadence and subject are the profile's in force at the publishing division, or those of its lists where it publishes
+ * otherwise. A period in which that division published nothing is shown as unknown, never as free of listings.
  */
 
 import type { IsoDate } from '../../domain/iso-date.ts';
@@ -64,8 +64,8 @@ export function listsAbout(
 }
 
 /**
- * The cadence to draw lists in: that of the rules, unless its strip would be empty though lists were published
- * in another; then that of the newest list.
+ * The cadence of a strip: the one that the rules set; but where lists were published in another alone, that of the
+ * newest list.
  */
 export function listCadence(indexes: Indexes, division: string, kind: SubjectKind | null): Cadence | null {
   const ruled = ruledCadence(indexes, division);
@@ -92,7 +92,7 @@ export function stripPeriods(cadence: Cadence, asOf: IsoDate, published: Iterabl
   return Array.from({ length: CELLS[cadence] }, (_, i) => shiftPeriod(last, i + 1 - CELLS[cadence]));
 }
 
-/** The strip of one subject in one division's lists; black weighs more where a period names both. */
+/** A subject's strip of one division's lists. Where both lists of a period name the subject, the black one counts. */
 export function stripOf(
   indexes: Indexes,
   division: string,

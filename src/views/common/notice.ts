@@ -30,7 +30,7 @@ export interface NoticeView {
   /** It tells of fire equipment that is out of use (消防设施停用). */
   isFireOutage: boolean;
   html: string;
-  /** The same as words, for paper. */
+  /** Its text without HTML, for paper and screens. */
   passages: NoticePassage[];
   /** The beginning of its first paragraph, without marks; empty where it has none. */
   excerpt: string;
@@ -73,7 +73,7 @@ for (const rule of ['heading_open', 'heading_close'] as const) {
   };
 }
 
-/** Dates and times of day stay in one piece. */
+/** Dates and times of day, which are not broken at the end of a line. */
 const DATE = /\d{1,4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|\d{1,2}[:：]\d{2}/g;
 markdown.renderer.rules.text = (tokens, index) =>
   markdown.utils.escapeHtml(tokens[index]?.content ?? '').replace(DATE, '<span class="q">$&</span>');
@@ -129,16 +129,16 @@ function wordsOf(tokens: readonly Token[]): string {
     tokens
       .map((token) => (token.type === 'softbreak' || token.type === 'hardbreak' ? '\n' : token.content))
       .join('')
-      // A line that ends within Chinese goes on without a space.
+      // Within Chinese a line break of the Markdown is no space.
       .replace(/([\x21-\x7e])\n(?=[\x21-\x7e])/g, '$1 ')
       .replaceAll('\n', '')
   );
 }
 
-/** The passages of a notice in their order. An address that a link leads to is not told: its words are. */
+/** The passages of a notice in their order. Of a link only the words are kept, not its address. */
 function passagesOf(body: string): NoticePassage[] {
   const passages: NoticePassage[] = [];
-  /** Of each list one stands in, the number that comes next; null where its items have none. */
+  /** For each list that is open here, the number of its next item; null for one without numbers. */
   const numbers: (number | null)[] = [];
   let mark: string | null = null;
   let isHeading = false;
@@ -175,7 +175,7 @@ function passagesOf(body: string): NoticePassage[] {
         if (table) table.head = table.row;
         break;
       case 'tr_close':
-        // The head's own row ends before the head does.
+        // The tokens have no end of the head's row of their own, so the row is added here.
         if (table && table.head.length > 0) table.rows.push(table.row);
         break;
       case 'table_close':

@@ -1,5 +1,5 @@
 /**
- * Addresses of pages inside the site (站内地址), from its root; whoever shows a link puts the site's base before it.
+ * Addresses of pages inside the site (站内地址), from its root; components add the site's base to them.
  */
 import type { Period } from '../../domain/period.ts';
 import type { TableId } from '../../domain/records.ts';
@@ -42,7 +42,10 @@ export const printFirmsPath = (page = 1): string => printPath('firms', page);
 export const printFilePath = (file: string): string => `/print/${file.split('/').map(encodeURIComponent).join('/')}`;
 /** Where screens are set up, or the screen (大堂屏) of an estate. */
 export const kioskPath = (estate?: string): string => `/kiosk/${estate === undefined ? '' : `${estate}/`}`;
-/** The codes of a county's screens for installers; the word is longer than the code of any estate. */
+/**
+ * The codes of a county's screens for installers. No estate's code is as long as `installation-codes`, so the two can't
+ * be confused.
+ */
 export const kioskCodesPath = (county: string, page = 1): string =>
   `/kiosk/installation-codes/${county}/${page === 1 ? '' : `${page}/`}`;
 /** The QR code of a screen's address. */

@@ -89,7 +89,7 @@ export function sourceLinesOf(publication: Publication, refs: readonly SourceRef
   return [...byTable].map(([table, own]) => sourceLine(publication, table, own));
 }
 
-/** The stamp of a panel, with what it needs to be understood. */
+/** How much of a panel is published, with what explains it. */
 export type Disclosure =
   | { state: 'disclosed'; asOf: IsoDate }
   /** The table is there and says nothing of this estate. */

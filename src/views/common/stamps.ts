@@ -1,5 +1,6 @@
 /**
- * The stamp of a panel (公示状态): what the rules say of it first, else what the panel itself has.
+ * The stamp of a panel (公示状态): what the rules say about the panel, or, where they say nothing, whether it has any
+ * records.
  */
 import type { Verdict } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
@@ -14,16 +15,19 @@ export type StampView =
   | { state: 'overdue'; since: IsoDate; asOf: IsoDate | null }
   | { state: 'undisclosed' | 'unknown' | 'not-applicable' };
 
-/** What the board puts on a panel, whatever the panel is about. */
+/** Stamp and duties of a panel, which it has whatever it is about. */
 export interface PanelDuties {
   stamp: StampView;
-  /** What is said where there is nothing to show; null where there is. */
+  /** The sentence for a panel without anything to show; null for one that has something. */
   missing: string | null;
   /** Unmet ones first. */
   duties: DutyView[];
 }
 
-/** What the way to a panel says of it (栏目导航): its stamp, unless that is 已公示 and something is lacking all the same. */
+/**
+ * What the navigation of the board (栏目导航) says of a panel: its stamp; or, for a panel that is 已公示, that duties are
+ * lacking.
+ */
 export type PanelMark = StampView | { state: 'lacking'; duties: number };
 
 export function markOf({ stamp, duties }: Pick<PanelDuties, 'stamp' | 'duties'>): PanelMark {
@@ -46,8 +50,11 @@ export function markText(mark: PanelMark): string {
 }
 
 /**
- * The longest delay outweighs all. Then what is there is 已公示, whatever it lacks: the duty lines say what. Where
- * nothing is there, the rules say whether it had to be; where they say nothing, the panel's table does.
+ * Stamp and duties of a panel.
+ *
+ * The longest delay decides the stamp. Otherwise a panel with records is 已公示, whatever its duties lack, since the duty
+ * lines say that. For a panel without records, the rules say whether it had to have some, and where they say nothing,
+ * `own` counts.
  */
 export function panelDuties(own: Disclosure, duties: readonly DutyView[]): PanelDuties {
   const sorted = [...duties];

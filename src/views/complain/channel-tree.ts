@@ -1,6 +1,6 @@
 /**
- * Channels of complaint (投诉渠道) of every division: a tree from the city down to the community, without those that
- * have none themselves and none below.
+ * Channels of complaint (投诉渠道) of every division: a tree from the city down to the community, without divisions that
+ * have no channel, neither themselves nor below.
  */
 import type { Publication } from '../../domain/publication.ts';
 import { type ChannelItem, channelItem, channelsOf } from '../common/channels.ts';
@@ -19,7 +19,7 @@ export interface ChannelBranch {
   more: { path: string; divisions: number } | null;
 }
 
-/** More than these would make one page of a whole city too heavy for a telephone. */
+/** With more channels than these, a page of the whole city would load too slowly on a telephone. */
 const ITEMS_ON_ONE_PAGE = 300;
 
 /** Of the whole publication; that of a large city ends at its counties, each of which has the rest on its own page. */
@@ -31,7 +31,7 @@ export function cityChannels(publication: Publication): ChannelBranch[] {
   return whole.map((branch) => cut(branch, counties));
 }
 
-/** Of a county with all below, then of what lies above it, nearest first. */
+/** The channels of a county and everything below it, then of the divisions above it, nearest first. */
 export function countyChannels(publication: Publication, county: string): ChannelBranch[] {
   const [own, ...above] = [...indexesOf(publication).tree.pathTo(county)].reverse();
   const branches = [

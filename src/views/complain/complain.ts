@@ -63,7 +63,7 @@ export interface Rung {
 /** Somebody is stuck in a lift (电梯困人). */
 export interface LiftHelp {
   calls: Call[];
-  /** Lifts without a published number. */
+  /** How many lifts have no published number. */
   unknown: number;
 }
 
@@ -78,13 +78,13 @@ export interface EstateComplainView {
   lift: LiftHelp | null;
   /** Who answers for the estate itself; empty where nobody is published. */
   first: Call[];
-  /** The estate's own letters and visits. */
+  /** Addresses of the estate itself for letters and visits. */
   own: ChannelItem[];
   /** Nearest first; a place that publishes nothing is there without calls. */
   rungs: Rung[];
   /** 投诉举报受理转办系统; null where there is none, or where its address is this very page. */
   official: string | null;
-  /** Where complaints are taken on the web, 转办系统 first; the official address is not repeated. */
+  /** Web addresses that take complaints, 转办系统 first, without `official`. */
   online: { name: string; place: string; hours: string | null; href: string; text: string }[];
   /** Who answers for what here. */
   finder: FinderView;
@@ -218,7 +218,7 @@ export function officialAddress(
   if (portal.complaint === null) return null;
   const filled = complaintAddress(portal.complaint.url, encodeURIComponent(estate), place);
   if (!/^https?:\/\//.test(filled)) return null;
-  // Wherever this publication is served for now, the short address of an estate is this very page.
+  // The path alone decides: the site may be served under another host than the address names.
   const isOwn = (filled.split(/[?#]/)[0] ?? '').endsWith(complainPath(encodeURIComponent(estate)));
   return isOwn ? null : filled;
 }

@@ -1,4 +1,7 @@
-/** Who answers complaints (受理部门), and the number to dial: its own where one is published, else whom to call instead. */
+/**
+ * The bodies that answer complaints (受理部门), each with a number to call: its own where one is published, else that of
+ * another office.
+ */
 import type { Routing, RoutingBody } from '../../domain/profile.ts';
 import type { DivisionLevel } from '../../domain/records.ts';
 import { type ChannelItem, channelItem, channelsOf } from '../common/channels.ts';
@@ -9,14 +12,14 @@ import type { FinderPlace } from './finder-places.ts';
 export interface FinderBody {
   id: string;
   name: string;
-  /** Without the level of office that its name begins with: 住建局. */
+  /** Its name without the level of office at the beginning: 住建局. */
   plainName: string;
   note: string | null;
   /** Whether it registers complaints and hands them on. */
   isIntake: boolean;
   /** Its own numbers and addresses; empty where none is published. */
   items: ChannelItem[];
-  /** The number to dial at once; null where each street or community has another. */
+  /** The number to show first; null where it differs between streets or communities. */
   call: { text: string; href: string | null } | null;
   /** Whose number it is where that is a higher office's of the same name: 示例市; null where it is the body's own. */
   callOf: string | null;
@@ -24,7 +27,7 @@ export interface FinderBody {
   instead: { text: string; items: ChannelItem[] } | null;
   /** Matters for which it answers first. */
   matters: FinderMatter[];
-  /** Matters of others for which it answers as well. */
+  /** How many matters it shares in which another body is the first. */
   shared: number;
 }
 

@@ -12,10 +12,10 @@ export interface FinderMatter {
   /** In words; null where the document sets none. */
   deadline: string | null;
   urgent: boolean;
-  /** Where it is written. */
+  /** The article of the document that says who answers. */
   article: string;
   path: string;
-  /** What a filter looks in, words separated by spaces. */
+  /** The words in which a filter searches, separated by spaces. */
   keys: string;
 }
 
@@ -28,7 +28,7 @@ export interface FinderTopic {
 
 const MATTERS = new WeakMap<Routing, ReadonlyMap<string, FinderMatter>>();
 
-/** The same for every place that follows the table, so made once. */
+/** The matters of a routing table by id; made once, since they are the same for every place that uses the table. */
 export function mattersOf(routing: Routing): ReadonlyMap<string, FinderMatter> {
   const known = MATTERS.get(routing) ?? makeMatters(routing);
   MATTERS.set(routing, known);
@@ -67,7 +67,7 @@ function keysOf(words: readonly string[]): string {
   for (const word of words) {
     const key = searchKey(word);
     keys.add(key);
-    // Whole sentences are not typed in pinyin.
+    // Nobody types a whole sentence in pinyin.
     if (key.length > 6) continue;
     const syllables = pinyin(key, { toneType: 'none', type: 'array', v: true });
     keys.add(syllables.join(''));

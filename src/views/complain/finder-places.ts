@@ -56,7 +56,7 @@ export function estatePlace(publication: Publication, estate: Estate): FinderPla
   };
 }
 
-/** Counties grouped by whose rules hold there, with the channels that they have in common. */
+/** Counties grouped by the profile that governs them, each group with the channels that all of its counties share. */
 export function profilePlaces(publication: Publication): { place: FinderPlace; counties: Division[] }[] {
   const { tree, profileAt } = indexesOf(publication);
   const groups = new Map<Profile | null, Division[]>();

@@ -101,7 +101,7 @@ function routeOf({ id, title, summary, source, params }: Rule): FinderView['rout
   };
 }
 
-/** Those of the nearest profile that sets any; one whose rule does not hold, or not yet, binds nobody. */
+/** The deadlines of the nearest profile that sets any. Those whose rule is not in force are left out. */
 function deadlinesOf(line: readonly Profile[], rules: readonly Rule[]): readonly Deadline[] {
   const own = line.find((profile) => profile.complaints.deadlines.length > 0)?.complaints.deadlines ?? [];
   return own.filter(({ rule }) => rule === null || rules.some(({ id }) => id === rule));
@@ -123,7 +123,7 @@ function stepOf(deadline: Deadline, line: readonly Profile[], rules: readonly Ru
   };
 }
 
-/** 30分钟内, 3天内, 7个工作日内, 立即. Working days stay words: nothing here knows the holidays. */
+/** 30分钟内, 3天内, 7个工作日内, 立即. Working days are never turned into dates, since the holidays are not known here. */
 export function limitOf({ amount, unit }: Pick<Deadline, 'amount' | 'unit'>): string {
   if (amount === 0) return '立即';
   const words = { minutes: '分钟', hours: '小时', days: '天', working_days: '个工作日', months: '个月' } as const;
@@ -155,7 +155,7 @@ function hotlinesOf(indexes: Indexes, place: FinderPlace, line: readonly Profile
   return items;
 }
 
-/** The finder of an estate in a few lines: topics with whom to call first, the rest on the county's page. */
+/** A topic in one line for an estate's page: whom to call first. The rest is on the county's page. */
 export interface TopicLine {
   name: string;
   path: string;

@@ -8,7 +8,7 @@ export interface OnTimeView {
   month: Period;
   received: number;
   closedOnTime: number;
-  /** Estates whose rows leave 按时办结 blank; theirs count in neither figure. */
+  /** How many estates left 按时办结 blank; they are in neither figure. */
   blank: number;
   estates: number;
 }

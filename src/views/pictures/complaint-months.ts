@@ -56,7 +56,7 @@ export function complaintMonths(
     const number = Number(month.slice(5));
     // Where nothing was received, nothing was late: that is known whatever the clerk has left blank.
     const onTime = row ? (row.closedOnTime ?? (row.received === 0 ? 0 : null)) : null;
-    // Two years side by side under neighbouring columns would touch.
+    // The years of two neighbouring columns would touch.
     const isYearSaid = number === 1 || (index === 0 && number < 11);
     return {
       month: number,

@@ -1,7 +1,7 @@
 /**
  * 指导价图: what a guide price permits as a bar with its base, and what is charged as a mark on the same line.
  *
- * Says where the charge lies and no more: whether it may lie there is for the rules to say.
+ * Whether the charge may lie where it lies is for the rules to say.
  */
 import type { YuanE4 } from '../../domain/records.ts';
 import { rate } from '../../wording/format.ts';

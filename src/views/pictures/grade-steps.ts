@@ -15,9 +15,9 @@ import { type Percent, rounded } from './scale.ts';
 export interface GradeStep {
   /** The period within its year: 1季, 上半, 10; a year in full. */
   label: string;
-  /** Said where a year begins. */
+  /** The year, where one begins; else null. */
   year: string | null;
-  /** Null where none was published. */
+  /** Null where no grade was published for the period. */
   grade: string | null;
   /** Row of the picture, from 0 at the best grade. */
   row: number | null;
@@ -37,10 +37,13 @@ export interface GradeSteps {
 }
 
 const PERIODS_DRAWN = 12;
-/** Left of it stand the grades. */
+/** Where the steps begin; the grades stand to the left. */
 const STEPS_START = 12;
 
-/** `scales` are those of the profiles, each best first; a scale that has every grade given is drawn whole. */
+/**
+ * Pictures of a firm's grades, one for each authority and cadence. `scales` are those of the profiles, best grade
+ * first; where one contains all grades given, it is drawn in full.
+ */
 export function gradeSteps(
   grades: readonly Pick<FirmGrade, 'assessor' | 'period' | 'grade' | 'publishedOn'>[],
   scales: readonly (readonly string[])[],

@@ -9,7 +9,7 @@ import { across, type Percent } from './scale.ts';
 export interface LiftGap {
   label: string;
   days: number;
-  /** Of the whole bar; what lies beyond the limit begins at `over` and is part of it. */
+  /** The whole bar. The part beyond the limit, from `over` on, is included. */
   width: Percent;
   over: Percent | null;
 }
@@ -17,7 +17,7 @@ export interface LiftGap {
 export interface LiftGaps {
   /** Longest first, at most twelve. */
   lifts: LiftGap[];
-  /** Drawn lifts left to the table. */
+  /** How many lifts stand in the table alone. */
   more: number;
   limitDays: number | null;
   limit: Percent | null;
@@ -28,7 +28,7 @@ export interface LiftGaps {
 
 const LIFTS_DRAWN = 12;
 const LABEL_CHARACTERS = 10;
-/** Left of it stand the places, right of the bars the days. */
+/** Where the bars begin: the lifts' places stand to the left, the days to the right. */
 export const BARS_START = 38;
 export const BARS_END = 82;
 
@@ -65,7 +65,7 @@ export function liftGaps(
   };
 }
 
-/** In characters, not in UTF-16 units: a rare one is not cut in two. */
+/** Shortens a text by characters, so that a rare one, which is two UTF-16 units, is not cut in two. */
 function short(text: string): string {
   const characters = [...text];
   return characters.length <= LABEL_CHARACTERS ? text : `${characters.slice(0, LABEL_CHARACTERS - 1).join('')}…`;

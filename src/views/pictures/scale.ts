@@ -1,8 +1,8 @@
 /**
  * What the pictures share (图的尺度): lengths along a line in percent of the picture's width.
  *
- * Pictures are plain geometry: percent across, rows and em down, so that a picture fits any width and keeps its
- * letters legible. No DOM, no colours, nothing judged.
+ * Widths are in percent and heights in rows or em, so that a picture fits any width and its letters stay legible. No
+ * DOM, no colours, nothing judged.
  */
 import { scaleLinear } from 'd3-scale';
 
@@ -13,7 +13,10 @@ export function rounded(value: number): Percent {
   return Math.round(value * 100) / 100;
 }
 
-/** Maps amounts onto a stretch of the picture; nothing at all becomes the beginning of it. */
+/**
+ * Makes a function from amounts to places between `start` and `end`. Where `from` equals `to`, everything is at the
+ * start.
+ */
 export function across(from: number, to: number, start: Percent, end: Percent): (value: number) => Percent {
   if (from === to) return () => start;
   const scale = scaleLinear([from, to], [start, end]);

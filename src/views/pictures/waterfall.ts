@@ -1,8 +1,9 @@
 /**
- * 收支图: from the opening to the closing balance of one year of common income, each step begun where the last ended.
+ * 收支图: from the opening to the closing balance of one year of common income, each step beginning where the last one
+ * ended.
  *
- * Drawn only where nothing of it is unknown: a balance that no row states leaves the picture out, and so does a kind
- * of row that is absent while the others do not add up without it.
+ * Drawn only where nothing of it is unknown: a balance that no row states leaves the picture out, and so does a kind of
+ * row that is absent while the others do not add up without it.
  */
 import type { Fen } from '../../domain/records.ts';
 import { period, yuan } from '../../wording/format.ts';
@@ -23,7 +24,7 @@ export interface WaterfallBar {
 export interface Waterfall {
   title: string;
   bars: WaterfallBar[];
-  /** Where nothing stands. */
+  /** Where the line of zero lies. */
   zero: Percent;
   sentence: string;
 }

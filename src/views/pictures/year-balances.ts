@@ -26,7 +26,7 @@ export interface YearBalances {
 }
 
 const YEARS_DRAWN = 6;
-/** The rest of the line is for the figure per household. */
+/** Where the bars end; beyond stand the figures per household. */
 export const BALANCE_BARS_END = 58;
 
 export function yearBalances(newestFirst: readonly RevenueYear[], households: number | null): YearBalances | null {

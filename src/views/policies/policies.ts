@@ -1,8 +1,8 @@
 /**
  * Source documents and their rules (政策依据): what each says in our words, what the portal does with it and where.
  *
- * Verdicts are counted from published findings alone: of what asks for verification only what an authority has
- * confirmed is ever told, and the words are the same whether anything waits to be verified or not.
+ * Verdicts are counted from published findings alone: of rules that ask for verification only confirmed findings are
+ * told, in words that don't reveal whether anything waits to be verified.
  */
 import type { FindingSubject, Verdict } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
@@ -26,7 +26,7 @@ export interface Link {
   path: string | null;
 }
 
-/** How a rule comes out, subject by subject. */
+/** The findings of a rule, counted subject by subject. */
 export interface RuleTally {
   subjectKind: FindingSubject;
   /** In the order in which verdicts are told; none for 0. */
@@ -51,14 +51,14 @@ export interface PolicyRule {
   isInForce: boolean;
   /** Switched off by the office, or a draft that was not switched on. */
   isOff: boolean;
-  /** Where the place has documents of others too: whose this is. */
+  /** The places where it holds, if documents of other places are shown too; else null. */
   places: string | null;
   parts: string[];
   readings: string[];
   facts: ParamFact[];
   where: Link[];
   tally: RuleTally | null;
-  /** What to say where there is no tally and one would be looked for. */
+  /** The sentence in the place of a tally; null where there is one or nobody would expect one. */
   tallyNote: string | null;
 }
 
@@ -261,7 +261,10 @@ function tallied(
     : { tally: null, tallyNote: '本次公布的范围里没有要检查的对象。' };
 }
 
-/** `publication` is null for a rule that does not hold in one. */
+/**
+ * The pages on which a rule is shown. `publication` is null for a rule that does not hold in it; then they are named
+ * without links.
+ */
 function linksOf(publication: Publication | null, rule: Rule): Link[] {
   const links = coverageOf(rule).where.map((surface) => linkOf(surface, publication?.parts ?? []));
   // A rule that is switched off is not shown yet, so its surfaces are named without a link.

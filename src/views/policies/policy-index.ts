@@ -17,7 +17,7 @@ export interface PolicyIndex {
   used: readonly UsedProfile[];
   /** Documents by id, in the order of the profiles; a document that two profiles share stands once. */
   documents: ReadonlyMap<string, { document: SourceDocument; rules: readonly { rule: Rule; used: UsedProfile }[] }>;
-  /** The first entry of a rule, by its id. */
+  /** By a rule's id, the title and address of the first rule with this id. */
   ruleTitles: ReadonlyMap<string, { title: string; path: string }>;
   /** Documents by number. */
   byNumber: ReadonlyMap<string, string>;
@@ -107,7 +107,10 @@ export function documentPathOf(publication: Publication, number: string): string
   return id === undefined ? null : policyPath(id);
 }
 
-/** A rule's id; where two profiles have a rule of one id, the later ones are told apart by their place. */
+/**
+ * The anchor of a rule on its document's page: its id; where two profiles have rules with the same id, the later one
+ * gets the code of its profile's division added.
+ */
 export function anchorOf(index: PolicyIndex, profile: Profile, { id, source }: Rule): string {
   const first = index.documents.get(source)?.rules.find(({ rule }) => rule.id === id);
   return first === undefined || first.used.profile === profile ? id : `${id}-${profile.division}`;

@@ -176,7 +176,7 @@ const DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
   JC: ['jincheng-411-2024'],
 };
 
-/** The entry of a rule; one without an entry is placed by what it does. */
+/** The entry of a rule. Where each of an office's own rules is shown follows from what the rule does. */
 export function coverageOf(rule: Rule): RuleCoverage {
   const isListed = DOCUMENTS[rule.id.slice(0, 2)]?.includes(rule.source) ?? false;
   return (isListed ? RULE_COVERAGE[rule.id] : undefined) ?? { where: surfacesOf(rule), proof: null };

@@ -2,13 +2,16 @@
  * The form of the list of names behind the search box (搜索名录): free of what makes it, so that a browser can read it.
  */
 
-/** What a place is called in the results, by its place in `places`. */
+/** What places of each kind are called in the results; a place refers to this by index. */
 export const PLACE_KINDS = ['城市', '县区', '街道', '社区'] as const;
 
 /** What an entry is: estate, firm, place, the one in charge of an estate (项目负责人). */
 export type NameKind = '小区' | '企业' | '负责人' | (typeof PLACE_KINDS)[number];
 
-/** Rows are tuples, in the order of the directory: a city of 15,630 estates is sent to phones. */
+/**
+ * Rows are tuples, so that the list of a city with 15,630 estates stays small enough for a telephone. They are in the
+ * order of the directory.
+ */
 export interface SearchNames {
   /** County, street and community of an estate; county and street of a place; counties of a firm. */
   contexts: string[];
@@ -19,6 +22,6 @@ export interface SearchNames {
   places: [name: string, path: string, context: number, kind: number][];
   /** Readings of each character that occurs, without tones; several are separated by a space. */
   readings: Record<string, string>;
-  /** Traditional characters, each followed by the one that the names have for it. */
+  /** Pairs of characters: a traditional one, then the one that stands for it in the names. */
   traditional: string;
 }

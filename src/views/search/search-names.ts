@@ -15,7 +15,7 @@ import { compareNames, indexesOf } from '../common/indexes.ts';
 import type { SearchNames } from './search-kinds.ts';
 import { simplifiedForms } from './traditional.ts';
 
-/** A firm that serves a whole city is not told apart by all its counties. */
+/** For a firm that serves the whole city, its counties tell nothing, so only a few are named. */
 const COUNTIES_NAMED = 3;
 
 type Rows = Pick<SearchNames, 'estates' | 'firms' | 'places'>;
@@ -149,7 +149,7 @@ function readingsOf(names: readonly string[]): Record<string, string> {
     const spelt = new Set<string>();
     for (const reading of found) {
       if (!/^[a-zü]+$/.test(reading)) continue;
-      // ü is typed v by some and u by others.
+      // Some type ü as v, others as u.
       spelt.add(reading.replace(/ü/g, 'v'));
       if (/[vü]/.test(reading)) spelt.add(reading.replace(/[vü]/g, 'u'));
     }

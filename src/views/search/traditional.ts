@@ -1,19 +1,20 @@
 /**
  * Traditional characters (繁体字) for the characters of a city's names, so that 錦繡花園 finds 锦绣花园.
  *
- * Both ways of the dictionaries are taken: what a writer in Hong Kong or Taiwan makes of each name, and whatever
- * traditional character stands for one that occurs. A character stands for one other alone, never in a chain.
+ * The dictionaries are used in both directions: how a writer in Hong Kong or Taiwan writes each name, and which
+ * traditional characters become a character of the names. Each one is mapped directly to the character in the names,
+ * never by way of a third.
  */
 import { Converter } from 'opencc-js';
 
 const WRITTEN_AS = ['t', 'tw', 'hk'] as const;
-/** Unified ideographs and extension A; rarer ones are reached by the names themselves. */
+/** The Chinese characters for which this is done. Rarer ones are covered only where a name is converted. */
 const IDEOGRAPHS = [
   [0x3400, 0x4dbf],
   [0x4e00, 0x9fff],
 ] as const;
 
-/** From a traditional character to the one that the names have for it. */
+/** Maps each traditional character to the one that stands for it in the names. */
 export function simplifiedForms(names: Iterable<string>): Map<string, string> {
   const all = [...new Set(names)];
   const occurring = new Set(all.join(''));
@@ -25,12 +26,12 @@ export function simplifiedForms(names: Iterable<string>): Map<string, string> {
   };
   const add = (traditional: string, simplified: string): void => {
     if (!occurring.has(simplified) || forms.has(traditional)) return;
-    // 乾 can stand for 干 and is also written for itself: following forms must not go in a circle.
+    // 乾 can become 干 and is also written for itself, so a pair that would close a circle is left out.
     if (endOf(simplified) !== traditional) forms.set(traditional, simplified);
   };
   const everything = ideographs();
   for (const locale of WRITTEN_AS) {
-    // One text each way: a line per name, a line per character.
+    // Everything is converted as one text, a line for each name or character, since each conversion costs time.
     const back = Converter({ from: locale, to: 'cn' })(everything.join('\n')).split('\n');
     everything.forEach((character, i) => {
       add(character, back[i] ?? character);

@@ -1,6 +1,6 @@
 /**
- * Rows of a table over all estates (一览表的行), county by county in the order of streets, cut into pages by what they
- * weigh; made once per publication.
+ * Rows of a table over all estates (一览表的行), county by county in the order of streets, cut into pages by their size in
+ * bytes; made once per publication.
  */
 import type { Publication } from '../../domain/publication.ts';
 import { MODES, type Sourced, type TableId } from '../../domain/records.ts';
@@ -11,13 +11,13 @@ import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
 import { baseRow, contextOf, ROWS_BY_ID } from './rows.ts';
 import type { EstateRow, EstateTable, EstateTableId } from './table.ts';
 
-/** So that no page gets long; what weighs a lot is cut before. */
+/** How many rows a page has at most; rows with much text make a page end sooner. */
 const ROWS_PER_PAGE = 400;
 
-/** More are offered only once the browser has the rows. */
+/** A filter with more firms than these gets its choices only once the browser has loaded the rows. */
 const FIRMS_OFFERED = 300;
 
-/** Bytes that the rows of a page may come to; the frame, the filters and the paging come on top. */
+/** How many bytes the rows of a page may take, besides its frame, filters and links to other pages. */
 const PAGE_BYTES = 150_000;
 /** What tags and attributes weigh: of a row, of a cell, of a piece of text that is a link or has a class. */
 const WEIGHTS = { row: 45, cell: 48, piece: 35 };
@@ -108,7 +108,7 @@ function weightOf<R extends EstateRow>(table: EstateTable<R>, row: R): number {
   return bytes;
 }
 
-/** Characters beyond the first plane count their two halves, which is enough. */
+/** The length of a text in UTF-8. Characters of two UTF-16 units are counted by their halves, which is exact enough. */
 function utf8Length(text: string): number {
   let bytes = 0;
   for (let i = 0; i < text.length; i++) {

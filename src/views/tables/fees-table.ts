@@ -1,5 +1,5 @@
 /**
- * /fees/ (收费标准一览): one row an estate, with the charge people come for and its band.
+ * /fees/ (收费标准一览): one row for each estate, with its main charge and the guide price for it.
  */
 import { yuan as exactYuan, scaled } from '../../domain/money.ts';
 import type { Fen, YuanE4 } from '../../domain/records.ts';
@@ -52,7 +52,7 @@ export function homeFeeFen(row: Pick<FeesRow, 'rateE4' | 'unit'>): Fen | null {
 const NO_AREA_FEE = '没有按面积的收费';
 const NOT_APPLICABLE = STAMPS['not-applicable'];
 
-/** What is said of the main charge; without one there is nothing to be known about it. */
+/** A cell about the main charge; of an estate without a charge by area, the word that says so. */
 function ofMain<T>(row: FeesRow, value: T | null, cell: (value: T) => CellView, absent?: string): CellView {
   if (row.missing === null && row.item === null) return { main: [word(NO_AREA_FEE)], isWhole: true };
   return known(row, value, cell, absent);

@@ -1,6 +1,6 @@
 /**
- * /managers/ (项目负责人一览): who is in charge of which estate and by which number. Former managers are in no
- * publication; personal numbers neither.
+ * /managers/ (项目负责人一览): who is in charge of which estate and by which number. Publications hold neither former managers
+ * nor personal numbers.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { DayOrMonth } from '../../domain/period.ts';

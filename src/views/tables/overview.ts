@@ -12,7 +12,7 @@ import { faceOf, type TableFace } from './table-face.ts';
 
 /** A county or a part of it in figures. */
 export interface Summary {
-  /** Estates with a row, and those of them with a record. */
+  /** How many estates have a row, and how many of these have a record. */
   estates: number;
   disclosed: number;
   rows: number;
@@ -34,12 +34,12 @@ export interface CountySummary extends Summary {
 export interface TableOverview {
   table: TableFace;
   path: string;
-  /** Null where the table has no figure to sum up by. */
+  /** The figure by which counties are compared; null where the table has none. */
   measure: { title: string; unit: string; absent: string } | null;
   flag: string | null;
   counties: CountySummary[];
   total: Summary;
-  /** Where the browser finds all rows. */
+  /** The addresses from which the browser loads all rows. */
   parts: { name: string; rowsPath: string }[];
   modes: string[];
   sources: SourceLine[];

@@ -1,7 +1,7 @@
 /**
- * Rows as the browser fetches them (各行数据): column by column, words that recur once.
+ * Rows in the form in which the browser loads them (各行数据): column by column, with each recurring word written once.
  *
- * Written by the build and read by the browser; what is packed is unpacked as it was.
+ * The build packs them and the browser unpacks them into the same rows.
  */
 export type PackedValue = string | number | boolean | null;
 

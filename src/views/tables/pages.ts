@@ -1,6 +1,6 @@
 /**
- * Pages of the tables over all estates (各小区一览的分页): per county in the order of its streets, cut by what rows
- * weigh, and before them an overview by county and mode of management.
+ * Pages of the tables over all estates (各小区一览的分页): per county in the order of its streets, cut by their size in bytes,
+ * and before them an overview by county and mode of management.
  */
 import type { Publication } from '../../domain/publication.ts';
 import { estateTablePath, estateTableRowsPath } from '../common/paths.ts';

@@ -73,7 +73,7 @@ const moneyCsv = MONEY.map(
   }),
 );
 
-/** What the check of a year's account may come to. */
+/** The verdicts that this rule can give. */
 const CHECKED: readonly Verdict[] = ['合格', '缺项', '未知', '不适用'];
 
 export const REVENUE_TABLE: EstateTable<RevenueRow> = {

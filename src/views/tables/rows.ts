@@ -35,7 +35,7 @@ export const ROWS_BY_ID: { readonly [K in EstateTableId]: RowsOf<TableRows[K]> }
 
 const BASES = new WeakMap<Publication, Map<string, EstateRow>>();
 
-/** What a row of an estate has, whichever table it is of; made once. */
+/** The part that rows of an estate share in all tables; made once. */
 export function baseRow(context: BoardContext, county: string, street: string): EstateRow {
   const { publication, estate } = context;
   const bases = BASES.get(publication) ?? new Map<string, EstateRow>();
@@ -68,7 +68,7 @@ export function contextOf(publication: Publication, code: string): BoardContext 
   return { publication, indexes, estate };
 }
 
-/** The word of the board's stamp on a panel that has nothing to show. */
+/** The word for a panel without anything to show, as the board's stamp has it. */
 function stampWord({ publication, indexes, estate }: BoardContext, id: PanelId, { disclosure }: Panel): string {
   const duties = dutiesOfEstate(publication, indexes, estate).filter(({ rule }) => rule.panel === id);
   const { state } = panelDuties(disclosure, duties).stamp;
@@ -78,7 +78,7 @@ function stampWord({ publication, indexes, estate }: BoardContext, id: PanelId, 
 type Duties = ReturnType<typeof estateDuties>;
 const DUTIES = new WeakMap<Publication, Map<string, Duties>>();
 
-/** The four tables ask for the same estate in turn. */
+/** The duties of an estate, kept since each of the four tables asks for them. */
 function dutiesOfEstate(publication: Publication, indexes: Indexes, estate: Estate): Duties {
   const byCode = DUTIES.get(publication) ?? new Map<string, Duties>();
   DUTIES.set(publication, byCode);
@@ -155,7 +155,7 @@ function liftsRows(context: BoardContext, base: EstateRow): LiftsRow[] {
   const { estate, indexes } = context;
   const stated = estate.lifts;
   if (panel.lifts.length === 0) {
-    // An estate without lifts lacks nothing.
+    // An estate that states that it has no lifts has nothing to publish here.
     if (stated === 0) return [];
     const nothing = {
       registration: null,
@@ -207,7 +207,7 @@ function findingsOfJudge({ publication, estate }: BoardContext, judge: string): 
   );
 }
 
-/** Rows of the lifts that are late: the evidence of such a finding is the late ones alone. */
+/** The source rows of lifts that are late: a finding on late servicing has only these as evidence. */
 function lateSources(findings: readonly Finding[]): ReadonlySet<SourceRef> {
   return new Set(findings.flatMap(({ verdict, sources }) => (verdict === '逾期' ? sources : [])));
 }

@@ -1,8 +1,8 @@
 /**
  * What a table over all estates is (各小区一览): its columns, what it can be sorted and filtered by, its download.
  *
- * Read by the build and by the browser alike, so that a row reads the same whoever draws it; free of both. A row
- * holds plain values; `missing` is the word of the board's stamp where its table says nothing of the estate.
+ * The build and the browser both use it, so that a row looks the same whichever draws it, and it depends on neither. A
+ * row holds plain values; `missing` is the word of the board's stamp where its table says nothing of the estate.
  */
 import type { Verdict } from '../../domain/finding.ts';
 import type { DayOrMonth } from '../../domain/period.ts';
@@ -31,7 +31,7 @@ export interface EstateRow {
 }
 
 type WordClass = 'lack' | 'open' | 'none' | 'late' | 'soft';
-/** Classes that styles know. */
+/** Classes for which there are styles. */
 export type PieceClass = 'q' | 'code' | 'tel' | `w w-${WordClass}` | `verdict v-${string}`;
 
 export interface Piece {
@@ -44,11 +44,11 @@ export interface Piece {
 export interface CellView {
   main: readonly Piece[];
   small?: readonly Piece[];
-  /** A word that is said of the whole row: neighbours that say it too become one cell. */
+  /** Whether the word is about the whole row: neighbouring cells with the same word become one cell. */
   isWhole?: boolean;
 }
 
-/** Null stands last, whichever way a table is sorted. */
+/** What a column is sorted by. Rows with null come last in both directions. */
 export type SortKey = string | number | null;
 
 export interface Field<R> {
@@ -61,7 +61,9 @@ export interface Field<R> {
 export interface Column<R> extends Field<R> {
   unit?: string;
   isNumber?: boolean;
-  /** `isCity`: rows of several counties stand together, so each says which it lies in. */
+  /**
+   * The cell of a row. `isCity` says that rows of several counties stand together, so that each must name its county.
+   */
   cell: (row: R, isCity: boolean) => CellView;
 }
 
@@ -91,7 +93,7 @@ export interface Measure<R> {
   /** An integer; null where the row has none. */
   value: (row: R) => number | null;
   show: (value: number) => string;
-  /** What is said where no row has one. */
+  /** The sentence where no row has the figure. */
   absent: string;
 }
 
@@ -112,14 +114,14 @@ export interface EstateTable<R extends EstateRow> {
   fields: readonly Field<R>[];
   choice: Choice<R>;
   measure: Measure<R> | null;
-  /** A finding that is counted, by the option of `choice` that shows it. */
+  /** Which findings are counted for a county: an option of `choice`, which also filters by them; null for none. */
   flag: string | null;
-  /** What else a reader may look for, beside the names of estate, firm and street. */
+  /** Further words of a row that a search finds, besides the names of estate, firm and street. */
   words: (row: R) => readonly (string | null)[];
   csv: readonly CsvColumn<R>[];
 }
 
-/** No published finding says anything of it, which is no praise. */
+/** The word where no published finding is about the row; it does not mean that all is well. */
 export const UNJUDGED = '没有判定';
 
 /** Nothing is published, and a duty says since when it should have been. */
@@ -140,7 +142,7 @@ export const verdictPiece = (verdict: Verdict): Piece => ({
   mark: `verdict v-${VERDICT_CLASS[verdict]}`,
 });
 
-/** A cell of one word where the value is missing, else as it is made of the value. */
+/** A cell that is made from a value, or holds one word where the value is missing. */
 export function known<T>(
   row: EstateRow,
   value: T | null,
@@ -162,7 +164,7 @@ export function phonePieces(numbers: readonly { text: string; href: string | nul
   ]);
 }
 
-/** The first column: the name, leading to the panel of the board that says more; where it lies below. */
+/** The first column: the estate's name, as a link to the panel of its board that says more, with its street below. */
 export function nameColumn<R extends EstateRow>(panel: string): Column<R> {
   return {
     id: 'name',
@@ -193,7 +195,7 @@ export function firmColumn<R extends EstateRow>(): Column<R> {
   };
 }
 
-/** A day, sorted as it stands in the record. */
+/** A column of days, sorted by the date in the record. */
 export function dayColumn<R extends EstateRow>(
   id: string,
   title: string,

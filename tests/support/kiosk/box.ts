@@ -1,5 +1,5 @@
 /**
- * A box: a browser in a process of its own with a profile on disk, whose power a test can cut.
+ * A box: a browser in a process of its own, with a profile on disk, which a test can end like a power cut.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -42,7 +42,7 @@ export async function startBox(profile: string, flags: readonly string[] = []): 
   const [context] = browser.contexts();
   if (context === undefined) throw new Error('a browser without a context');
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
-    // The group: a browser is many processes.
+    // A browser is many processes, so the whole group gets the signal.
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, signal);
     await ended;
     await browser.close();

@@ -1,21 +1,21 @@
 /**
- * Time in a page by a test's command, while the network, storage and the page's worker go on in real time.
+ * Time in a page that passes only as a test says, while network, storage and service worker run in real time.
  *
- * Playwright's own clock (`page.clock`) is not enough for weeks: it keeps a script per step and runs all of them again at
- * each reload, does not begin `performance.now()` anew there, and has no notion of a page that waits for the network.
- * Faked are Date, performance.now(), timers and animation frames of the page. Its service worker keeps real time, so
- * that nothing about time may be decided there; style sheets' animations do too.
+ * Playwright's own clock (`page.clock`) does not do for weeks: it keeps a script for each step and runs all of them
+ * again at each reload, does not restart `performance.now()` there, and does not wait for the network. Replaced are
+ * Date, performance.now(), timers and animation frames of the page. The service worker and the animations of style
+ * sheets keep real time, so no decision about time may be made there.
  */
 import type { Page } from 'playwright';
 
 /** In the page, as `window.simulated`. */
 interface Simulated {
   wallMs(): number;
-  /** Sets the box's clock; what passes is not touched. */
+  /** Sets the box's clock; the time that passes stays the same. */
   setWall(ms: number): void;
-  /** Runs every timer that comes up until then; the page's own exchanges with the server are waited for. */
+  /** Runs all timers that are due until then, and waits for the page's exchanges with the server. */
   runUntil(wallMs: number, patienceMs: number): Promise<void>;
-  /** As of a box that slept: what was due is run once, then. */
+  /** As if the box had slept: timers that were due run once afterwards. */
   sleep(ms: number): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** How long, by the real clock, an exchange with the server on the same machine may hold up simulated time. */
+/** How long in real time an exchange with the server may delay simulated time; the server is on this machine. */
 const PATIENCE_MS = 2000;
 
 /** A moment in Beijing: `beijing('2028-02-29 23:59')`. */
@@ -42,14 +42,14 @@ export function beijing(text: string): number {
 export type Start = number | { boxMs: number; trueMs: number };
 
 /**
- * From the next load on time stands still in a page, and goes only where a test says so. What the page asks of a server
- * carries the true time, so that the server's Date header can say it.
+ * From the next load on, time in a page passes only as a test says. The page's requests carry the true time, so that
+ * the server's Date header can have it.
  */
 export async function stopTime(page: Page, start: Start): Promise<void> {
   await page.addInitScript(simulate, typeof start === 'number' ? { boxMs: start, trueMs: start } : start);
 }
 
-/** What the box's clock says. */
+/** The time on the box's clock. */
 export async function wallTime(page: Page): Promise<number> {
   return inPage(page, () => page.evaluate(() => window.simulated.wallMs()));
 }
@@ -76,17 +76,17 @@ export async function passInSteps(page: Page, ms: number, stepMs: number, look: 
   }
 }
 
-/** The box sleeps: no timer runs, and afterwards each once. */
+/** Lets the box sleep: no timer runs, and afterwards each that was due runs once. */
 export async function sleep(page: Page, ms: number): Promise<void> {
   await page.evaluate((slept) => window.simulated.sleep(slept), ms);
 }
 
-/** Somebody sets the box's clock, or its battery is empty. */
+/** Sets the box's clock, as somebody does, or an empty battery. */
 export async function setClock(page: Page, ms: number): Promise<void> {
   await page.evaluate((wall) => window.simulated.setWall(wall), ms);
 }
 
-/** Repeats what a reload of the page has cut off. */
+/** Repeats a call into the page that a reload has interrupted. */
 async function inPage<T>(page: Page, ask: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++) {
     try {
@@ -103,11 +103,11 @@ function simulate({ boxMs, trueMs }: { boxMs: number; trueMs: number }): void {
   if (window !== window.top) return;
   interface Timer {
     at: number;
-    /** Of an interval; null for what comes once. */
+    /** The length of an interval; null for a timer that runs once. */
     every: number | null;
     call: () => void;
   }
-  /** After so many timers whatever has come in meanwhile is dealt with; after each would take seconds a day. */
+  /** After so many timers pending events are handled; doing so after each would take seconds for a simulated day. */
   const BREATHS = 30;
   const RealDate = Date;
   const realNow = performance.now.bind(performance);
@@ -200,7 +200,7 @@ function simulate({ boxMs, trueMs }: { boxMs: number; trueMs: number }): void {
     try {
       timer.call();
     } catch (error) {
-      // As a real timer would: told to whoever listens, and nothing stops.
+      // Reported like an error in a real timer, without stopping anything.
       window.dispatchEvent(new ErrorEvent('error', { error, message: String(error) }));
       console.error(error);
     }
@@ -211,11 +211,11 @@ function simulate({ boxMs, trueMs }: { boxMs: number; trueMs: number }): void {
       wallAtLoad = ms - passed;
     },
     runUntil: async (until, patienceMs) => {
-      // In a page whose scripts have yet to come nothing would happen meanwhile.
+      // A page whose scripts are still loading would do nothing meanwhile.
       if (document.readyState !== 'complete')
         await new Promise((resolve) => window.addEventListener('load', resolve, { once: true }));
       await settle(patienceMs);
-      // The box's clock may be set while it runs; what is to pass is fixed now.
+      // The end is fixed now, since the box's clock may be set while timers run.
       const end = passed + Math.max(0, until - wallMs());
       for (let next = due(end); next !== null; next = due(end)) {
         fire(next);

@@ -12,7 +12,7 @@ const BROWSERS = ['chrome', 'chrome_android', 'webview_android'] as const;
 /** How a thing is spelled there: under its own name, with a prefix, or under another name. */
 export type Spelling = { prefix: string } | { name: string } | 'plain';
 
-/** A feature of the data below a path, or undefined. */
+/** The entry of a feature in the data by its path; undefined for none. */
 export function feature(...path: readonly string[]): Identifier | undefined {
   let found: Identifier | undefined = data as unknown as Identifier;
   for (const step of path) found = found === undefined || !Object.hasOwn(found, step) ? undefined : found[step];
@@ -28,7 +28,7 @@ export function isInChrome66({ support }: CompatStatement, spelling: Spelling = 
   );
 }
 
-/** A short word on why not: the first release that has it. */
+/** Why a feature is not in Chrome 66, in a few words: the first release that has it. */
 export function sinceWhen({ support }: CompatStatement): string {
   const [newest] = [support.chrome ?? []].flat();
   return typeof newest?.version_added === 'string' ? `Chrome ${newest.version_added}` : 'no Chrome';

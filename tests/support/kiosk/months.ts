@@ -1,5 +1,5 @@
 /**
- * Months of a screen in minutes: what the long test does in full and the short one in miniature.
+ * Lets a screen run for months in a few minutes: the soak test in full, an ordinary test for some days.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ const COUNTY = '000101';
 const WITHDRAWN = '后来撤下的通知';
 const BRIEF = '只到二月底的通知';
 
-/** What goes wrong in the course of a day, by the hour at which it begins; it ends two hours later. */
+/** Which fault begins at which hour of a day; each lasts two hours. */
 const DAY: Readonly<Record<number, Fault>> = {
   1: 'offline',
   5: 'error',
@@ -29,8 +29,9 @@ const DAY: Readonly<Record<number, Fault>> = {
 };
 
 /**
- * So many days from the evening of 10 February 2028, looked at each hour: never blank, never wrong, never stale beyond its
- * limits. A third of the way in comes a release without a notice, two thirds in another; between them the storage is full.
+ * So many days from the evening of 10 February 2028, during which the screen is checked every hour: it is never blank,
+ * wrong, or stale beyond its limits. A third of the way in comes a release without a notice, two thirds in another;
+ * between them the storage is full.
  */
 export async function liveThrough(browser: Browser, days: number): Promise<void> {
   const releases = await screenReleases(COUNTY);
@@ -94,7 +95,7 @@ async function look(
   if (now - publishedMs > NEWS_MS) expect(state.release, at).toBe(order[newest]);
   expect(state.condition, at).toBe('current');
   if (state.release !== order[0]) expect(words, at).not.toContain(WITHDRAWN);
-  // A page that is being shown stays to its end.
+  // The current page stays to its end, so a line may be shown a minute longer.
   if (dayAt(now - MINUTE_MS) > until) expect(words, at).not.toContain(BRIEF);
   // A clock may be a minute off, at midnight as well.
   expect([now - MINUTE_MS, now, now + MINUTE_MS].map(clockAt), at).toContain(
@@ -110,7 +111,7 @@ function clockAt(ms: number): string {
 
 const dayAt = (ms: number): string => new Date(ms + 8 * HOUR_MS).toISOString().slice(0, 10);
 
-/** Lets nothing more into the storages, or again. */
+/** Fills the storages, so that nothing can be written, or frees them. */
 async function fillStorage({ page }: Screen, isFull: boolean): Promise<void> {
   await page.evaluate((full) => {
     const own = window as unknown as { put?: Cache['put']; setItem?: Storage['setItem'] };
@@ -137,7 +138,7 @@ export async function grow(browser: Browser, few: number, many: number): Promise
   const context = await browser.newContext({ viewport: SMALL });
   const screen = await openScreen(context, server.url, ESTATE, beijing('2026-11-10 09:00'));
   try {
-    // A reload begins anew, and would hide what grows.
+    // The daily reload is switched off, since it would free the memory and hide a leak.
     await screen.page.evaluate(() => sessionStorage.setItem('reloaded', String(Date.now())));
     const { settings } = await snapshotOf({ folder }, ESTATE);
     const session = await context.newCDPSession(screen.page);
@@ -171,10 +172,10 @@ export interface Kills {
   new: number;
 }
 
-/** Each file takes its time, so that an update has moments. */
+/** Each file is delayed, so that an update takes long enough to be interrupted anywhere. */
 const SLOW: Fault = { slow: /./, ms: 15 };
 
-/** Cuts the power so many times at a moment of an update, and switches on again without a network. */
+/** Cuts the power `count` times during an update, each time at another moment, and starts the box without a network. */
 export async function cutPower(count: number, seed: number): Promise<Kills> {
   const releases = await screenReleases(COUNTY);
   const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-cuts-'));
@@ -214,7 +215,7 @@ export async function cutPower(count: number, seed: number): Promise<Kills> {
         if (release === shown) kills.old++;
         else kills.new++;
       } else kills.damaged.push(`cut ${turn}: ${fault}`);
-      // Whole again, on the newest, before the next.
+      // The screen is complete and up to date before the next cut.
       server.fault = null;
       await pass(screen.page, 65 * MINUTE_MS);
       shown = (await expectWhole(screen)).release;

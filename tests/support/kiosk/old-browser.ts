@@ -1,8 +1,8 @@
 /**
- * A browser of 2018, as far as one can be had: what it could not read is refused before anything runs, and what it did
- * not have is taken away from the browser that runs the test.
+ * A browser of 2018, as far as a newer one can imitate it.
  *
- * It can't show what has only changed since: how fast it was, how it drew, which faults it had.
+ * Syntax that it could not read is refused, and functions that it did not have are removed from the test's browser.
+ * Changes of speed, drawing and faults can't be imitated.
  */
 import type { CompatStatement, Identifier } from '@mdn/browser-compat-data';
 import { Parser, type Token } from 'acorn';
@@ -10,7 +10,7 @@ import { feature, isInChrome66 } from './chrome-66.ts';
 
 /** What Chrome 66 reads is ECMAScript 2019: optional catch bindings came with it, `??`, `?.` and `import()` after. */
 const SYNTAX = 2019;
-/** Its regular expressions are a year older. */
+/** Its regular expressions are those of ECMAScript 2018. */
 const EXPRESSIONS = 2018;
 
 /** What of a classic script Chrome 66 can't parse; at most the first such place, where parsing ends. */
@@ -51,15 +51,14 @@ interface Newer {
   members: Record<string, string[]>;
 }
 
-/** Without these the test's own tools can't reach into the page. */
+/** Globals that the test's own tools need in the page. */
 const FOR_TOOLS = ['globalThis', 'BigInt64Array', 'BigUint64Array'];
 
 /**
- * A script that takes away whatever Chrome 66 did not have; to be run before any script of the page (Playwright's
+ * A script that removes everything that Chrome 66 did not have; to be run before any script of the page (Playwright's
  * addInitScript) or of a worker. Handlers of events are members too (`onscrollend`).
  *
- * What the test's own tools need stays for them alone: scripts that have an address, as all of a page's have, find it
- * undefined.
+ * What the test's own tools need is hidden only from scripts with an address, as all scripts of a page have.
  */
 export function withoutNewApis(): string {
   const newer: Newer = { globals: [], members: {} };

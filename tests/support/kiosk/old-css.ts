@@ -1,9 +1,9 @@
 /**
- * What of a style sheet Chrome 66 would not know (cssFaults): one unknown word, and the declaration or the whole rule
- * is dropped there without a sound.
+ * What of a style sheet Chrome 66 would not know (cssFaults): for one unknown word the browser ignores the declaration
+ * or the whole rule.
  *
- * Judged by MDN's data; what that can't say (`gap` is one property, though flex containers had it 18 releases later than
- * grids) is refused by name. A fallback beside a newer declaration is refused too: what a screen shows has one form.
+ * MDN's data decide; what they don't distinguish (`gap` in flex containers came 18 releases later than in grids) is
+ * refused by name. A fallback beside a newer declaration is refused too: what a screen shows has one form.
  */
 import type { CompatStatement } from '@mdn/browser-compat-data';
 import {
@@ -82,7 +82,7 @@ function atRuleFaults({ name, prelude }: Atrule): string[] {
 }
 
 function descriptorFaults({ property, value }: Declaration, atrule: Atrule | null): string[] {
-  // The declaration in the condition of @supports is a question, and what follows is judged by itself.
+  // A declaration in the condition of @supports only asks; the rules inside are judged by themselves.
   if (atrule === null || atrule.name === 'supports') return [];
   const words = `@${atrule.name} { ${property} }`;
   const known = feature('css', 'at-rules', atrule.name, property)?.__compat;
@@ -135,7 +135,7 @@ function otherNames(): Map<string, CompatStatement[]> {
 
 /** Words whose meaning depends on how many stand together. */
 const SEVERAL: Readonly<Record<string, string>> = { overflow: 'multiple_keywords', display: 'multi-keyword_values' };
-/** Functions that stand for something else than a value of MDN's types. */
+/** Functions that are no values of MDN's types. */
 const PLAIN_FUNCTIONS = new Set(['format', 'local']);
 
 /** Keywords, functions and units of a value that Chrome 66 would not read. */

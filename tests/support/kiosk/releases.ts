@@ -1,6 +1,6 @@
 /**
- * Releases of the sample city's screens, written in seconds: the content is read once, and each release is what a test
- * makes of it. A test of one estate has its county written alone.
+ * Writes releases of the sample city's screens in seconds: the content is read once, and each release is changed as a
+ * test asks. A test of one estate writes only its county.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import type { Notice } from '../../../src/domain/records.ts';
 import { writeScreens, writeStick } from '../../../src/publish/kiosk/write-screens.ts';
 import { type LoadedContent, loadContent, makeSite, REPOSITORY, type Site } from '../../../src/site.ts';
 
-/** A notice that a test puts up; it stands on the board of the estate alone. */
+/** A notice that a test publishes, on one estate's board alone. */
 export interface PutUp {
   title: string;
   estate: string;
@@ -38,9 +38,9 @@ export interface Releases {
 }
 
 export interface Written {
-  /** To be served. */
+  /** The folder to serve. */
   folder: string;
-  /** What a screen says that it shows. */
+  /** The release id, which a screen shows among its attributes. */
   release: string;
 }
 
@@ -84,7 +84,7 @@ async function siteOf(content: LoadedContent, asked: Asked, division: string | n
     ...changed,
     portal: { ...changed.portal, kiosk: { ...changed.portal.kiosk, ...settings } },
     notices: [...changed.notices, ...notices.map((one, index) => noticeOf(example, one, index))],
-    // As another content folder would have: a release is known by it.
+    // Another id, as a changed content folder would give.
     release: { ...changed.release, id: `${changed.release.id.slice(0, 8)}${String(count).padStart(4, '0')}` },
   };
 }

@@ -1,22 +1,24 @@
 /**
- * A web server for screens whose faults a test can choose: what networks in lobbies do to a screen, at any moment.
+ * A web server for screens whose faults a test can choose: everything that networks in lobbies do to a screen, at any
+ * moment.
  *
- * Files are served as they are on disk, folders by their index.html, with the headers that guides/serving.md gives nginx.
+ * Files are served as they are on disk, folders by their index.html, with the headers that guides/serving.md gives
+ * nginx.
  */
 import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
-/** What goes wrong; patterns are held against the path, without what follows `?`. */
+/** A fault of the server or the network. Patterns are matched with the path, without its query. */
 export type Fault =
   /** Nobody there: connections are closed without an answer. */
   | 'offline'
   /** 503 for everything. */
   | 'error'
-  /** A hotel's gate: 200 and its own page, whatever is asked for. */
+  /** A gate as in hotels: every request is answered with 200 and the gate's own page. */
   | 'login-page'
-  /** The body ends in the middle, and the headers say that this is all. */
+  /** The body ends in the middle, and its stated length is that of the part. */
   | { truncate: RegExp }
   /** The connection breaks in the middle of the body. */
   | { cut: RegExp }
@@ -39,7 +41,7 @@ export interface ScreenServer {
   date: (() => number) | null;
   /** Put before scripts with such a path, as `addInitScript` does in pages, which never reaches a worker. */
   before: { path: RegExp; script: string } | null;
-  /** What was asked for, oldest first; `at` by the real clock. */
+  /** The requests, oldest first; `at` is real time. */
   requests: { path: string; at: number }[];
   close(): Promise<void>;
 }

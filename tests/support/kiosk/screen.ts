@@ -14,7 +14,7 @@ export interface Size {
 export interface Screen {
   page: Page;
   address: string;
-  /** What went wrong in the page, without the browser's own words on answers that did not come. */
+  /** Errors in the page, without the browser's messages about missing answers. */
   errors: string[];
 }
 
@@ -24,7 +24,7 @@ export interface State {
   sync: string;
   condition: string;
   mode: string;
-  /** What stands on the page that is shown. */
+  /** The text of the current page. */
   text: string;
   /** The lines around it. */
   age: string;
@@ -33,7 +33,7 @@ export interface State {
 }
 
 export const PORTRAIT: Size = { width: 1080, height: 1920 };
-/** Where nobody looks: each page is drawn all the same, in a tenth of the dots. */
+/** A small size for tests that don't look at it: each page is drawn all the same, with a tenth of the dots. */
 export const SMALL: Size = { width: 360, height: 640 };
 
 /** Opens an estate's screen as a box of 2018 does, at a time of which only the test disposes. */
@@ -59,7 +59,7 @@ export async function openScreen(
   return { page, address, errors };
 }
 
-/** What the screen says of itself; while it loads itself anew, once it has. A browser's own error page says nothing. */
+/** The state that the screen shows in its attributes. During a reload it waits; a browser's error page has none. */
 export async function stateOf({ page }: Pick<Screen, 'page'>): Promise<State> {
   for (let tries = 0; ; tries++) {
     try {
@@ -91,7 +91,7 @@ function readState(): State {
   };
 }
 
-/** Never blank, never half, never somewhere else. */
+/** Checks that the screen shows a whole page of ours; returns its state. */
 export async function expectWhole(screen: Screen): Promise<State> {
   const state = await stateOf(screen);
   expect(screen.page.url()).toBe(screen.address);
@@ -107,7 +107,7 @@ export async function expectWhole(screen: Screen): Promise<State> {
   return state;
 }
 
-/** Everything that is to be read in one round of the screen, by the panel on which it stands. */
+/** All text of one round of the screen, by panel. */
 export async function everythingOn({ page }: Pick<Screen, 'page'>): Promise<string> {
   return page.evaluate(() => document.getElementById('screen')?.textContent ?? '');
 }

@@ -1,7 +1,7 @@
 /** Places of cells as a workbook writes them (单元格位置): C7. Pure. */
 import { columnLetters } from '../../problems.ts';
 
-/** A place counted from 0, as a workbook writes it. */
+/** A place, counted from 0, in a workbook's notation: row 6, column 2 is C7. */
 export function placeText(row: number, column: number): string {
   return `${columnLetters(column)}${row + 1}`;
 }

@@ -1,5 +1,5 @@
 /**
- * Colours of letters and grounds, as far as it takes to see that one can't be told from the other.
+ * Colours of letters and of the grounds behind them, as far as needed to tell whether letters can be seen.
  */
 import type { Attributes } from './xml.ts';
 

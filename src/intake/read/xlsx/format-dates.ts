@@ -4,11 +4,11 @@ import type { Section } from './format-sections.ts';
 import type { Shown } from './number-shown.ts';
 
 const DAY_MS = 86_400_000;
-/** The first day that both systems agree to be a real one, and the day after 9999-12-31. */
+/** The first serial number on whose day all programs agree, and the one after 9999-12-31. */
 const SERIAL_FIRST = 61;
 const SERIAL_END = 2_958_466;
 const DAYS_1900_TO_1904 = 1462;
-/** 1970-01-01 as a serial number. */
+/** The serial number of 1970-01-01. */
 const EPOCH = 25_569;
 
 export function showDate(section: Section, value: number, dateSystem: '1900' | '1904'): Shown {
@@ -38,7 +38,7 @@ interface DateParts {
   hour: boolean;
   minute: boolean;
   second: boolean;
-  /** Hours, minutes or seconds that count on beyond a day. */
+  /** Whether hours, minutes or seconds are counted beyond a day: elapsed time, no time of day. */
   elapsed: boolean;
   otherYears: boolean;
 }

@@ -11,7 +11,7 @@ export interface DigitForm {
   /** Digits before the point that are shown whatever the number. */
   zeros: number;
   decimals: number;
-  /** Thousands that are left out. */
+  /** How many times a thousand is divided off. */
   scale: number;
   percents: number;
   exponent: boolean;
@@ -70,7 +70,10 @@ export function plain(value: number): string {
 /** What a unit or a currency looks like: nothing that could be taken for a digit, a sign or a point. */
 const IS_UNIT = /^(?![eE]?\d)(?!.*[.,，．。+\-−－×*^()（）])/;
 
-/** The literals round a number: a unit, a sign, or something that changes what is read. Null for the last. */
+/**
+ * Puts the text of the format around a number, as a unit or a sign; null where that text changes how the number is
+ * read.
+ */
 function wrapped(before: string, after: string, value: number, bare: boolean): { front: string; back: string } | null {
   let front = before.replace(/\s+/g, '');
   let back = after.replace(/\s+/g, '');
@@ -89,7 +92,7 @@ function wrapped(before: string, after: string, value: number, bare: boolean): {
   return clear ? { front, back } : null;
 }
 
-/** The number in full with what stands round it. A minus stands behind a currency, where it is read. */
+/** The whole number with the text around it. A minus sign goes behind a currency, where intake reads it. */
 function joined(front: string, digits: string, back: string, negative: boolean): string {
   return `${front}${negative ? '-' : ''}${digits}${back}`;
 }
@@ -104,7 +107,7 @@ export function showPlain(before: string, after: string, value: number, bare: bo
 
 export function showWords(text: string, value: number): Shown {
   if (text.trim() === '') return { as: 'nothing' };
-  // Accounts show a zero as a dash, which is how every accountant reads it.
+  // Accounts show zero as a dash; it is read as zero.
   if (value === 0 && /^[-–—]$/.test(text.replace(/\s+/g, '').replace(/^[¥￥$]/, '')))
     return { as: 'number', whole: true, text: '0' };
   return { as: 'differs', text: text.trim() };
@@ -123,7 +126,7 @@ export function showDigits(form: DigitForm, value: number, bare: boolean): Shown
   if (form.fraction && front === '' && back === '') return { as: 'number', whole: false, text: looks };
   if (form.between && value === 0 && front === '' && back === '') return { as: 'number', whole, text: looks };
   if (form.between) {
-    // Digits in groups are read as they stand, if nothing makes a point of the gap and none is lost.
+    // Digits in groups are read as they are shown, if no gap looks like a point and no digit is lost.
     const asWritten = whole && sign === '' && !bare && Number.isSafeInteger(value) && form.percents === 0;
     return asWritten && !/[.,，．。·]/.test(shown)
       ? { as: 'text', whole, text: front + shown + back }
@@ -137,7 +140,8 @@ export function showDigits(form: DigitForm, value: number, bare: boolean): Shown
   const full = padded ? plain(value).padStart(form.zeros, '0') : plain(size);
   if (front !== '' || back !== '') return { as: 'text', whole, text: joined(front, full, back, value < 0) };
   if (padded) return { as: 'text', whole, text: full };
-  // Without an exponent all digits of a long code are seen, up to those that no spreadsheet keeps.
+  // A long code is shown without an exponent, so all its digits can be seen, up to the fifteen that a spreadsheet
+  // keeps.
   if (whole && !form.exponent && size >= 1e11 && size < 1e15 && Number.isInteger(value))
     return { as: 'text', whole, text: plain(value) };
   return { as: 'number', whole: whole && form.zeros < 2, text: looks };
@@ -152,7 +156,7 @@ function isWhole({ decimals, exponent, fraction, percents, scale }: DigitForm, s
   return Math.abs(Number(value.toFixed(Math.min(20, decimals))) - value) <= 1e-12 * value;
 }
 
-/** The digits as the format sets them, from the first place to the last. */
+/** The digits of a number as the format shows them. */
 function rendered(form: DigitForm, size: number): string {
   const { tokens, decimals, scale, percents, exponent, fraction } = form;
   const value = Number(((size * 100 ** percents) / 1000 ** scale).toPrecision(15));

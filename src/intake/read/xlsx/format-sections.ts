@@ -9,15 +9,17 @@ export type Token =
 export interface Section {
   tokens: readonly Token[];
   condition: ((value: number) => boolean) | null;
-  /** Whether the condition holds for negative numbers alone, whose sign is then left to the literals. */
+  /**
+   * Whether the section applies to negative numbers alone; then a minus sign appears only if the section writes one.
+   */
   negativesOnly: boolean;
-  /** A calendar that counts its years otherwise. */
+  /** Whether a calendar with other years is used. */
   otherCalendar: boolean;
-  /** A place where the year written e is one of an era. */
+  /** Whether the format's language is one in which the letter e means the year of an era. */
   eras: boolean;
 }
 
-/** The sections of a code: semicolons inside of quotes and behind a mark are none. */
+/** The sections of a format code. A semicolon in quotes or behind a back-slash separates none. */
 export function split(code: string): string[] {
   const sections: string[] = [];
   let start = 0;

@@ -1,8 +1,8 @@
 /**
- * What a number looks like under its number format, and whether that is what the cell holds.
+ * What a number looks like under its number format, and whether that is what the cell holds. Pure.
  *
- * Pure. A format is classified by its form, since libraries that render formats get the tricks wrong that Chinese
- * offices use (`0!.0,"万"` shows 35000 as 3.5万).
+ * A format is classified by its form, not rendered by a library: libraries get formats wrong that Chinese offices use,
+ * such as `0!.0,"万"`, which shows 35000 as 3.5万.
  */
 
 import { showDate } from './format-dates.ts';
@@ -14,7 +14,7 @@ export interface NumberFormat {
   /** Whether every number is shown as itself, without a unit: the commonest case. */
   readonly general: boolean;
   show(value: number, dateSystem: '1900' | '1904'): Shown;
-  /** A text as it is shown; null where it is not. */
+  /** The text that is shown for a text in the cell; null where none is shown. */
   showText(text: string): string | null;
 }
 
@@ -76,7 +76,7 @@ const BUILT_IN: Readonly<Record<number, string>> = {
   58: 'm"月"d"日"',
 };
 
-/** Longer codes than a spreadsheet lets anyone write. */
+/** Longer than any code that a spreadsheet accepts. */
 const CODE_MAX = 1024;
 
 const GENERAL: NumberFormat = {
@@ -93,17 +93,17 @@ export function numberFormat(id: number, code: string | undefined): NumberFormat
   return formatOf(split(written).map(sectionOf));
 }
 
-/** A format that nobody can be sure of. */
+/** The format for a code whose effect nobody can be sure of. */
 function strange(code: string): NumberFormat {
   return { general: false, show: () => ({ as: 'differs', text: code }), showText: (text) => text };
 }
 
-/** A section as it is used: what it does to a number. */
+/** What a section of a format does to a number. */
 type Face =
   | { is: 'general' | 'text'; before: string; after: string }
   | { is: 'digits'; form: DigitForm }
   | { is: 'date'; section: Section }
-  /** No place for a digit: words alone, or nothing at all. */
+  /** A section without places for digits, which shows words alone or nothing. */
   | { is: 'words'; text: string };
 
 function formatOf(sections: Section[]): NumberFormat {
@@ -125,7 +125,7 @@ function formatOf(sections: Section[]): NumberFormat {
       const face = numeric[chosen];
       const section = sections[chosen];
       if (face === undefined || section === undefined) return { as: 'differs', text: '########' };
-      // In a section of its own a negative number has the sign that the section writes.
+      // In a section of its own a negative number has a sign only if the section writes it.
       const bare = value < 0 && (section.negativesOnly || (chosen === 1 && section.condition === null));
       if (face.is === 'date') return showDate(face.section, value, dateSystem);
       if (face.is === 'words') return showWords(face.text, value);

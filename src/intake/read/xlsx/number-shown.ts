@@ -1,4 +1,4 @@
-/** What a cell shows of the number in it (显示的数值). A type alone, which every kind of format answers with. */
+/** The type of what a cell shows of a number (显示的数值), which all kinds of number format return. */
 
 /** What a cell shows. `whole` says whether all that is held can be seen. */
 export type Shown =
@@ -11,7 +11,7 @@ export type Shown =
   | { as: 'month'; text: string }
   /** The format leaves the cell empty. */
   | { as: 'nothing' }
-  /** Something else than what is held. */
+  /** Something other than what the cell holds. */
   | { as: 'differs'; text: string }
   /** A date format over a number that is no day. */
   | { as: 'no-date'; text: string };

@@ -1,6 +1,6 @@
 /**
- * The container of a workbook: its parts by their names as OPC has them, unpacked under limits and proved by
- * their checksums. Knows no spreadsheet.
+ * The container of a workbook (OPC): its parts by name, unpacked under limits and verified by their checksums. Nothing
+ * here knows about spreadsheets.
  */
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
@@ -28,15 +28,21 @@ export class TooLarge extends Error {}
 
 /** The parts of a workbook. Names are compared without regard to case, as OPC has it. */
 export interface Package {
-  /** By their compared names. */
+  /** In the form in which names are compared. */
   readonly names: ReadonlySet<string>;
-  /** Hands the bytes of a part on, piece by piece; throws a `PartFault` where they aren't what was packed. */
+  /**
+   * Passes the bytes of a part to `take`, piece by piece. Throws a `PartFault` where they are not those that were
+   * packed.
+   */
   stream(name: string, take: (bytes: Buffer) => void): Promise<void>;
-  /** Unpacks what nobody has read, so that no part's size is a lie. */
+  /** Unpacks the parts that nobody has read, so that a damaged one or a false size is noticed. Throws a `PartFault`. */
   proveRest(): Promise<void>;
 }
 
-/** A part's name as it is compared: without case, back-slashes, a slash in front, `.` and `..`; null outside the root. */
+/**
+ * The form in which names of parts are compared: without case, back-slashes, a leading slash, `.` and `..`; null for
+ * one outside the package.
+ */
 export function partName(written: string): string | null {
   const steps: string[] = [];
   for (const step of written.replaceAll('\\', '/').split('/')) {
@@ -92,7 +98,7 @@ function entriesOf(zip: ZipFile, limits: Limits): Promise<Map<string, Entry>> {
         reject(new TooLarge());
         return;
       }
-      // Names are bytes here (decodeStrings), whatever the types say.
+      // With `decodeStrings: false` names are bytes, although the types say text.
       const written = (entry.fileName as unknown as Buffer).toString('utf8');
       const name = partName(written);
       if (name === null) {
@@ -111,7 +117,7 @@ function entriesOf(zip: ZipFile, limits: Limits): Promise<Map<string, Entry>> {
 function unpack(zip: ZipFile, entry: Entry, name: string, take: (bytes: Buffer) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const damaged = (): void => reject(new PartFault(`工作簿里的 ${name} 已损坏`));
-    // yauzl compares the real size with the claimed one as it streams, so a lie ends here and costs nothing.
+    // yauzl compares the real size with the stated one while it unpacks, so a false size is noticed early.
     zip.openReadStream(entry, (error, stream) => {
       if (error || !stream) {
         damaged();

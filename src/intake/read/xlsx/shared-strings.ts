@@ -9,7 +9,7 @@ import { type Attributes, readPart } from './xml.ts';
 
 const STRINGS_MAX = 4_000_000;
 
-/** What some letters of a text look like, where they have a look of their own. */
+/** How letters of a text look where that differs from their cell. */
 export interface TextLook {
   struck: 'all' | 'some' | 'none';
   /** Colours of letters that have their own. */
@@ -63,7 +63,7 @@ export class TextReader {
   private struckRuns = 0;
   private colours: Colour[] = [];
 
-  /** Begins another text. */
+  /** Begins the next text. */
   start(): void {
     this.joined = '';
     this.run = '';
@@ -133,7 +133,9 @@ export class TextReader {
   }
 }
 
-/** Characters that XML can't hold are written _x000D_, and such a writing itself _x005F_x000D_. */
+/**
+ * Replaces escapes: characters that XML can't hold are written _x000D_, and the text `_x000D_` itself as _x005F_x000D_.
+ */
 export function unescapeText(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_m, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }

@@ -73,7 +73,7 @@ export class SheetRows {
     if (column < this.limits.columns) this.unseenCells.set(cellKey(this.row, column), reason);
   }
 
-  /** What hides a cell's own text says more than what hides its place. */
+  /** A reason that hides the cell's own text is kept, rather than one that hides its row or column. */
   hideIfSeen(column: number, reason: UnseenReason): void {
     if (!this.unseenCells.has(cellKey(this.row, column))) this.hide(column, reason);
   }
@@ -100,7 +100,7 @@ export class SheetRows {
     }
     const rows: (readonly Cell[])[] = new Array(this.length).fill(NOTHING);
     const places: number[] = [];
-    // Rows far apart make the array a sparse one, of which only what is there is looked at.
+    // Rows far apart make the array sparse, so only the rows that exist are visited.
     for (const key of Object.keys(this.rows)) {
       const row = Number(key);
       rows[row] = this.rows[row] as Cell[];
@@ -167,9 +167,11 @@ function leaveStrays(
 }
 
 /**
- * A value that is merged downwards stands for each row that the clerk sees beside it. A row with nothing of its own
- * is no row to the clerk: the whole record is merged over it. Says which cells were filled, and whether there were
- * more to fill than may be.
+ * Fills merged ranges.
+ *
+ * A value merged downwards counts for each row that the clerk sees beside it. A row with nothing of its own is no row
+ * to the clerk: the whole record is merged over it. Returns which cells were filled, and whether there were more than
+ * may be.
  */
 function fillMerges(
   rows: readonly (readonly Cell[])[],

@@ -8,7 +8,7 @@ import { isOn } from './workbook-part.ts';
 import type { Attributes } from './xml.ts';
 
 export const MERGES_MAX = 100_000;
-/** Below this many points a row, and below this many characters a column, is a line and no more. */
+/** A row of fewer points, or a column of fewer characters, is shown as a line at most. */
 const HEIGHT_MIN = 2;
 const WIDTH_MIN = 0.3;
 
@@ -22,12 +22,12 @@ export interface Merge {
 export class SheetSettings {
   zerosOff = false;
   filtered = false;
-  /** Of no width where a column says nothing of its own. */
+  /** Whether columns without a width of their own are too narrow to be seen. */
   narrowColumns = false;
   readonly merges: Merge[] = [];
   readonly unseenColumns = new Map<number, UnseenReason>();
 
-  /** Of no height where a row says nothing of its own. */
+  /** Whether rows without a height of their own are too low to be seen. */
   private flatRows = false;
   private mergesSeen = 0;
   private readonly wideColumns = new Set<number>();
@@ -48,7 +48,7 @@ export class SheetSettings {
     this.narrowColumns = defaultColWidth !== undefined && Number(defaultColWidth) < WIDTH_MIN;
   }
 
-  /** Takes an element of a section other than the cells'. */
+  /** Takes an element of any section but the one with the cells. */
   open(section: string, name: string, attributes: Attributes): void {
     if (section === 'mergeCells' && name === 'mergeCell') this.addMerge(attributes.ref ?? '');
     else if (section === 'cols' && name === 'col') this.openColumns(attributes);
@@ -62,7 +62,7 @@ export class SheetSettings {
     return height === undefined ? this.flatRows : Number(height) < HEIGHT_MIN;
   }
 
-  /** A column of which nothing was said is as wide as the sheet says. */
+  /** Notes a cell's column: without a width of its own it has the sheet's. */
   noteColumn(column: number): void {
     if (!this.wideColumns.has(column) && !this.unseenColumns.has(column)) this.unseenColumns.set(column, 'no-height');
   }

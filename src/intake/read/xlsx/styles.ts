@@ -34,7 +34,7 @@ interface Font {
 
 const UNKNOWN_FONT: Font = { struck: false, colour: null };
 
-/** What a workbook without styles has for every cell. */
+/** The style of every cell in a workbook without styles. */
 export function plainStyle(): CellStyle {
   return { format: numberFormat(0, undefined), unseen: null, hides: () => false };
 }
@@ -43,7 +43,7 @@ export function plainStyle(): CellStyle {
 export async function readStyles(parts: Package, part: string, theme: string | null): Promise<CellStyle[]> {
   const codes = new Map<number, string>();
   const fonts: Font[] = [];
-  /** The ground's colour; null for none, `undefined` for a pattern. */
+  /** Colours of the grounds; null where a cell has none, `undefined` for a pattern. */
   const grounds: (Colour | null | undefined)[] = [];
   const cells: { format: number; font: number; fill: number }[] = [];
   const indexed: number[] = [];

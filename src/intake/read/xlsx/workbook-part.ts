@@ -36,7 +36,7 @@ export async function readWorkbookPart(parts: Package, part: string): Promise<Wo
         if (name === 'workbookPr' && isOn(attributes.date1904)) dateSystem = '1904';
       } else if (depth === 2 && inSheets && name === 'sheet') {
         if (sheets.length >= SHEETS_MAX) throw new PartFault(`工作簿里有 ${SHEETS_MAX} 张以上的工作表`);
-        // The prefix of a relation's id is the writer's choice.
+        // Writers choose the prefix of the attribute `id` of a relation.
         const id = Object.keys(attributes).find((key) => key.endsWith(':id'));
         sheets.push({
           name: attributes.name ?? '',

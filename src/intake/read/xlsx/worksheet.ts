@@ -57,7 +57,7 @@ class WorksheetReader {
   private formula = '';
   private hasFormula = false;
   private hasInline = false;
-  /** Which text is being read: the value's, the formula's, the cell's own, or none. */
+  /** Which text the parser is in: the cell's value, its formula, its own text, or none. */
   private into: 'value' | 'formula' | 'inline' | null = null;
 
   constructor(part: string, name: string, book: Book) {
@@ -112,7 +112,7 @@ class WorksheetReader {
   text(text: string): void {
     if (this.into === 'value') this.value += text;
     else if (this.into === 'inline') this.inline.take(text);
-    // Of a formula only its beginning is ever shown.
+    // Messages show only the beginning of a formula, so the rest is dropped.
     else if (this.into === 'formula' && this.formula.length < 500) this.formula += text;
   }
 
@@ -298,7 +298,7 @@ class WorksheetReader {
   }
 }
 
-/** Days of a cell have no zone; without one a time would be this machine's. */
+/** A day in a cell has no time zone; without the Z it would be read in the time zone of this machine. */
 function isoInstant(text: string): string {
   if (!text.includes('T')) return `${text}T00:00:00Z`;
   return text.endsWith('Z') ? text : `${text}Z`;

@@ -1,8 +1,8 @@
 /**
- * Parts as XML: decoded as they declare, well-formed to the closing tag of their root, handed on piece by piece.
+ * Reads parts as XML, piece by piece: decoded as they declare, and well-formed up to the closing tag of their root.
  *
- * Names come without their prefix. What stands in a foreign namespace has an empty name, so that nobody takes it
- * for a spreadsheet's own.
+ * Names come without their prefix. Elements of foreign namespaces get an empty name, so that none is taken for one of a
+ * spreadsheet.
  */
 import { SaxesParser } from 'saxes';
 import { type Package, PartFault } from './package.ts';
@@ -16,14 +16,14 @@ export interface PartHandler {
   text(text: string): void;
 }
 
-/** Elements nested deeper than any spreadsheet's. */
+/** Deeper than the elements of any spreadsheet are nested. */
 const DEPTH_MAX = 200;
 const DECLARED = /^<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']/;
 const GB = new Set(['gb18030', 'gbk', 'gb2312', 'gb_2312-80', 'cp936']);
 
 /**
  * Reads a part whose root is `root` in one of the `namespaces`. Throws a `PartFault` that names the part where it is
- * cut, not well-formed, not in its declared encoding, or something else.
+ * cut off, not well-formed, not in its declared encoding, or has another root.
  */
 export async function readPart(
   parts: Package,
@@ -37,7 +37,7 @@ export async function readPart(
   };
   const parser = new SaxesParser({ xmlns: false, position: false });
   let depth = 0;
-  /** Prefixes under which the part's own namespace goes, each with its colon. */
+  /** The prefixes, each with its colon, that stand for the part's own namespace. */
   let prefixes: string[] = [];
   let ended = false;
   parser.on('doctype', () => refuse('写法有错'));
@@ -53,12 +53,13 @@ export async function readPart(
       prefixes = Object.keys(attributes).flatMap((key) =>
         isOwn(key, attributes[key]) ? [key === 'xmlns' ? '' : `${key.slice('xmlns:'.length)}:`] : [],
       );
-      // Some exports leave the namespace out altogether; then it can't be another's.
+      // Some exports leave out the namespace altogether; then it is taken for the part's own.
       if (prefixes.length === 0 && attributes.xmlns === undefined) prefixes = [''];
       if (ownName(name) !== root) refuse('不是工作簿的部件');
     } else if (depth > DEPTH_MAX) refuse('写法有错');
     const own = ownName(name);
-    // What is the part's own under a prefix that begins here would be passed over unread.
+    // A prefix for the part's own namespace that begins below the root is refused, since elements under it would be
+    // skipped unread.
     if (own === '' && Object.keys(attributes).some((key) => isOwn(key, attributes[key]))) refuse('写法有错');
     handler.open(own, attributes, depth++);
   });
@@ -88,7 +89,7 @@ export async function readPart(
   }
 }
 
-/** Bytes of a part to text, in the encoding that its mark or its declaration says. */
+/** Decodes the bytes of a part by its byte-order mark or its XML declaration. */
 class PartDecoder {
   private readonly part: string;
   private decoder: TextDecoder | null = null;
@@ -101,7 +102,7 @@ class PartDecoder {
   take(bytes: Buffer): string {
     if (this.decoder) return this.decode(bytes, true);
     this.head = Buffer.concat([this.head, bytes]);
-    // A declaration has to be whole before it can be believed.
+    // The decoder waits for the whole declaration before it chooses an encoding.
     return this.head.length < 512 ? '' : this.start();
   }
 
@@ -125,7 +126,7 @@ class PartDecoder {
   }
 }
 
-/** A mark and a declaration must agree: where they don't, one of them lies. */
+/** The encoding of a part. A byte-order mark and a declaration that contradict each other are a fault. */
 function encodingOf(head: Buffer, part: string): string {
   const refuse = (): never => {
     throw new PartFault(`工作簿里的 ${part} 不是它声明的编码`);
