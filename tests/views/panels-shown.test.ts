@@ -33,8 +33,10 @@ describe('on an estate’s page', () => {
     ).toEqual([]);
   });
 
-  it.each(PANELS)('the component of %s frames itself as that panel', (id) => {
-    expect(readFileSync(new URL(fileOf(id), COMPONENTS), 'utf8')).toContain(`<Panel section="${id}" panel={view}`);
+  it.each(PANELS)('the component of %s frames itself as that panel, and shows something of its view', (id) => {
+    const component = readFileSync(new URL(fileOf(id), COMPONENTS), 'utf8');
+    expect(component).toContain(`<Panel section="${id}" panel={view}`);
+    expect(component, fileOf(id)).toMatch(/\bview\.\w/);
   });
 });
 
