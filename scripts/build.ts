@@ -56,6 +56,10 @@ async function build(options: Options): Promise<number> {
     throw new UsageError(`--division 写的是「${options.division}」，行政区划表里没有。`);
   }
   const site = await makeSite(read, { asOf, base, division, only });
+  if (options.division !== undefined && site.register.records.estate.length === 0)
+    throw new UsageError(
+      `--division 写的是「${options.division}」，小区表里没有小区属于它。写小区表里用的行政区划代码，或者它上级的。`,
+    );
   printWithheld(site.withheld, console.log);
   try {
     const released = await publish({ site, out, progress: stageWords(console.log) });

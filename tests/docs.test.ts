@@ -65,6 +65,13 @@ describe('content/README.md', () => {
     }
   });
 
+  it('names every table in which equal rows are only warned of, where it speaks of them', () => {
+    const sentence = README.split('\n').find((line) => line.startsWith('**重复的行。**')) ?? '';
+    const named = /^\*\*重复的行。\*\* ?([^里]*)里/.exec(sentence)?.[1]?.split('、');
+    const warned = TABLES.filter(({ duplicates }) => duplicates === 'warning').map(({ name }) => name);
+    expect(named, '重复的行 of content/README.md').toEqual(warned);
+  });
+
   it('explains every setting of lobby screens and names every panel they may show', () => {
     const section = sectionOf('门户设置 portal.yaml');
     for (const word of [...Object.keys(kioskSchema.shape), ...SCREEN_FRAMES])

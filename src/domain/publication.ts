@@ -6,10 +6,17 @@
 import { DivisionTree } from './division-tree.ts';
 import type { Finding } from './finding.ts';
 import { addMonths, type IsoDate } from './iso-date.ts';
-import { earliestDay, type Period, periodStart } from './period.ts';
+import { type DayOrMonth, earliestDay } from './period.ts';
 import type { Part, Portal, Release } from './portal.ts';
 import type { Profile } from './profile.ts';
-import type { Notice, RecordsByTable, RegisterEvent, TableId } from './records.ts';
+import {
+  type EstateTable,
+  GROUPINGS,
+  type Notice,
+  type RecordsByTable,
+  type RegisterEvent,
+  type TableId,
+} from './records.ts';
 import { groupBy, type Records, type Register } from './register.ts';
 import { gradedOn } from './service-grade.ts';
 import { outcomeOf, settlementOf } from './settlement.ts';
@@ -83,6 +90,15 @@ export function publicNotices(notices: readonly Notice[], register: Register, op
   return notices.filter((notice) => notice.from <= options.asOf && notice.targets.some(concerns));
 }
 
+/** Why a record is not published; null where it is. */
+type Rule<K extends TableId> = (record: RecordsByTable[K]) => string | null;
+
+/**
+ * Which records of a table are published (公开规则). A table of estates needs no line: of it are published the rows of
+ * estates inside, from the day on that `GROUPINGS` names. Every other table has one, or this does not compile.
+ */
+type Rules = { readonly [K in Exclude<TableId, EstateTable>]: Rule<K> } & { readonly [K in EstateTable]?: Rule<K> };
+
 /**
  * The register without records of other places, without what lies in the future, and without what `audience` must not
  * see; and the records left out, counted by reason.
@@ -106,63 +122,59 @@ export function publicRegister(
   // Without the table of firms a firm is known by the form of its code.
   const isFirm = (code: string): boolean =>
     register.present.has('firm') ? firms.has(code) : /^[0-9A-Z]{18}$/.test(code);
-  // Future events count as well: an upcoming change tells since when the grade in the table of estates holds.
-  const changes = groupBy(records.event, (r) => r.subject);
-  const counts = new Map<string, Withheld>();
-  const keep = <K extends TableId>(
-    table: K,
-    reasonFor: (record: RecordsByTable[K]) => string | null,
-  ): RecordsByTable[K][] =>
-    (records[table] as readonly RecordsByTable[K][]).filter((record) => {
-      const reason = reasonFor(record);
-      if (reason === null) return true;
-      if (reason === UNREAD) return false;
-      const key = `${table} ${reason}`;
-      const entry = counts.get(key) ?? { table, reason, count: 0 };
-      entry.count++;
-      counts.set(key, entry);
-      return false;
-    });
-  const inside = (estate: string): string | null => (estates.has(estate) ? null : outside(estate));
   const about = (subject: string): string | null =>
     estates.has(subject) || isFirm(subject) || covers(subject) ? null : outside(subject);
-  const notYet = (day: IsoDate): string | null => (day > options.asOf ? FUTURE : null);
-  const notYetPeriod = (period: Period): string | null => notYet(periodStart(period));
+  const notYet = (from: DayOrMonth): string | null => (earliestDay(from) > options.asOf ? FUTURE : null);
   const oldest = isPublic && Number.isFinite(options.listMonths) ? addMonths(options.asOf, -options.listMonths) : null;
 
-  const filtered: Records = {
-    division: records.division,
-    firm: records.firm,
-    firm_grade: keep('firm_grade', (r) => notYet(r.publishedOn)),
-    list_entry: keep('list_entry', (r) => {
+  const ofEstates =
+    <K extends EstateTable>(table: K): Rule<K> =>
+    (record) => {
+      if (!estates.has(record.estate)) return outside(record.estate);
+      const { publicFrom } = GROUPINGS[table];
+      if (publicFrom === null) return null;
+      const from = (record as unknown as Readonly<Record<string, DayOrMonth | null>>)[publicFrom];
+      return from ? notYet(from) : null;
+    };
+  const rules: Rules = {
+    division: () => null,
+    firm: () => null,
+    firm_grade: (r) => notYet(r.publishedOn),
+    list_entry: (r) => {
       if (!covers(r.division)) return outside(r.division);
       if (r.removedOn !== null && oldest !== null && r.removedOn < oldest) return '移出榜单后保留期已满';
       return notYet(r.listedOn);
-    }),
-    estate: keep('estate', (r) => (covers(r.division) ? null : outside(r.division))).map((r) =>
-      gradedOn(r, changes.get(r.code) ?? [], options.asOf),
-    ),
-    contract: keep('contract', (r) => inside(r.estate)),
-    manager: keep('manager', (r) => {
-      if (isPublic && r.until !== null && r.until <= options.asOf) return '已离任的负责人不公布';
-      return inside(r.estate) ?? (r.since === null ? null : notYet(earliestDay(r.since)));
-    }),
-    fee_item: keep('fee_item', (r) => inside(r.estate)),
-    guide_price: keep('guide_price', (r) => (reaches(r.division) ? null : outside(r.division))),
-    revenue: keep('revenue', (r) => inside(r.estate)),
-    complaint_stat: keep('complaint_stat', (r) => inside(r.estate) ?? notYetPeriod(r.month)),
-    survey: keep('survey', (r) => inside(r.estate) ?? notYet(r.date)),
-    lift: keep('lift', (r) => inside(r.estate)),
-    lift_whitelist: keep('lift_whitelist', (r) => (reaches(r.division) ? null : outside(r.division))),
-    facility: keep('facility', (r) => inside(r.estate)),
-    fund: keep('fund', (r) => inside(r.estate) ?? notYet(r.date)),
-    channel: keep('channel', (r) => (estates.has(r.scope) || reaches(r.scope) ? null : outside(r.scope))),
-    posting: keep('posting', (r) => inside(r.estate)),
-    bulletin: keep('bulletin', (r) => (covers(r.division) ? notYetPeriod(r.month) : outside(r.division))),
-    event: keep('event', (r) => {
+    },
+    estate: (r) => (covers(r.division) ? null : outside(r.division)),
+    manager: (r) =>
+      isPublic && r.until !== null && r.until <= options.asOf ? '已离任的负责人不公布' : ofEstates('manager')(r),
+    guide_price: (r) => (reaches(r.division) ? null : outside(r.division)),
+    lift_whitelist: (r) => (reaches(r.division) ? null : outside(r.division)),
+    channel: (r) => (estates.has(r.scope) || reaches(r.scope) ? null : outside(r.scope)),
+    bulletin: (r) => (covers(r.division) ? notYet(r.month) : outside(r.division)),
+    event: (r) => {
       const reason = about(r.subject) ?? notYet(r.date);
       return reason ?? (isPublic && isVerification(r) && !confirms(r, options.rules) ? UNCONFIRMED : null);
-    }),
+    },
   };
-  return { register: { ...register, records: filtered }, withheld: [...counts.values()] };
+
+  const counts = new Map<string, Withheld>();
+  const kept = <K extends TableId>(table: K): readonly RecordsByTable[K][] => {
+    const reasonFor = (rules[table] ?? ofEstates(table as EstateTable)) as Rule<K>;
+    return (records[table] as readonly RecordsByTable[K][]).filter((record) => {
+      const reason = reasonFor(record);
+      if (reason !== null && reason !== UNREAD) {
+        const key = `${table} ${reason}`;
+        const { count } = counts.get(key) ?? { count: 0 };
+        counts.set(key, { table, reason, count: count + 1 });
+      }
+      return reason === null;
+    });
+  };
+  const all = Object.fromEntries((Object.keys(GROUPINGS) as TableId[]).map((table) => [table, kept(table)]));
+  // Of all events, those of the future included: they tell since when the grade in the table of estates holds.
+  const changes = groupBy(records.event, (r) => r.subject);
+  const filtered = all as unknown as Records;
+  const estate = filtered.estate.map((one) => gradedOn(one, changes.get(one.code) ?? [], options.asOf));
+  return { register: { ...register, records: { ...filtered, estate } }, withheld: [...counts.values()] };
 }

@@ -335,11 +335,19 @@ export interface RecordsByTable {
 
 export type TableId = keyof RecordsByTable;
 
+/** Fields that hold a day or a period. */
+type Dated<R> = { [F in keyof R]: R[F] extends DayOrMonth | null ? F : never }[keyof R] & string;
+
 /**
- * Under which name, and by which of its fields, pages and judges look up the records of a table; null where nobody
- * looks them up that way.
+ * What pages and judges look a table's records up by, and under which name; null where nothing is looked up so.
+ *
+ * Of a table of estates also whose day or period says from when on a row is public: one that tells of something to come
+ * is kept back until then. Null where a row is told whatever its days say, as a contract that begins next year.
  */
-type Grouping<K extends TableId> = { as: string; by: keyof RecordsByTable[K] & string } | null;
+type Grouping<K extends TableId> =
+  | { as: string; by: 'estate' & keyof RecordsByTable[K]; publicFrom: Dated<RecordsByTable[K]> | null }
+  | { as: string; by: Exclude<keyof RecordsByTable[K], 'estate'> & string }
+  | null;
 
 /** By what the records of every table are looked up (归组): whoever adds a table says so here. */
 export const GROUPINGS = {
@@ -348,23 +356,26 @@ export const GROUPINGS = {
   firm_grade: null,
   list_entry: null,
   estate: null,
-  contract: { as: 'contractsByEstate', by: 'estate' },
-  manager: { as: 'managersByEstate', by: 'estate' },
-  fee_item: { as: 'feesByEstate', by: 'estate' },
+  contract: { as: 'contractsByEstate', by: 'estate', publicFrom: null },
+  manager: { as: 'managersByEstate', by: 'estate', publicFrom: 'since' },
+  fee_item: { as: 'feesByEstate', by: 'estate', publicFrom: null },
   guide_price: { as: 'guidePricesByDivision', by: 'division' },
-  revenue: { as: 'revenueByEstate', by: 'estate' },
-  complaint_stat: { as: 'complaintsByEstate', by: 'estate' },
-  survey: { as: 'surveysByEstate', by: 'estate' },
-  lift: { as: 'liftsByEstate', by: 'estate' },
+  revenue: { as: 'revenueByEstate', by: 'estate', publicFrom: null },
+  complaint_stat: { as: 'complaintsByEstate', by: 'estate', publicFrom: 'month' },
+  survey: { as: 'surveysByEstate', by: 'estate', publicFrom: 'date' },
+  lift: { as: 'liftsByEstate', by: 'estate', publicFrom: null },
   lift_whitelist: null,
-  facility: { as: 'facilitiesByEstate', by: 'estate' },
-  fund: { as: 'fundsByEstate', by: 'estate' },
+  facility: { as: 'facilitiesByEstate', by: 'estate', publicFrom: null },
+  fund: { as: 'fundsByEstate', by: 'estate', publicFrom: 'date' },
   // The scope of a channel is a division or an estate.
   channel: { as: 'channelsByScope', by: 'scope' },
-  posting: { as: 'postingsByEstate', by: 'estate' },
+  posting: { as: 'postingsByEstate', by: 'estate', publicFrom: null },
   bulletin: null,
   event: { as: 'eventsBySubject', by: 'subject' },
 } as const satisfies { [K in TableId]: Grouping<K> };
+
+/** Tables whose every row is of one estate. */
+export type EstateTable = { [K in TableId]: (typeof GROUPINGS)[K] extends { by: 'estate' } ? K : never }[TableId];
 
 /** 通知公告, from notices/*.md */
 export interface Notice {

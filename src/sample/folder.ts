@@ -5,8 +5,8 @@
  */
 import Papa from 'papaparse';
 import type { TableId } from '../domain/records.ts';
-import { TABLES } from '../tables/catalogue.ts';
-import { columnList, type Table } from '../tables/column.ts';
+import { TABLES, tableOf } from '../tables/catalogue.ts';
+import { columnList } from '../tables/column.ts';
 import type { City } from './city.ts';
 import type { SampleEstate } from './nouns.ts';
 import { at } from './random.ts';
@@ -34,12 +34,14 @@ const CSV_FORM = { delimiter: ',', newline: '\r\n', quotes: false, escapeFormula
 
 /** The tables of a city, in the contract's order. */
 export function sampleTables(): readonly { id: TableId; name: string }[] {
-  return TABLES.map(({ id, name }) => ({ id, name }));
+  return TABLES.filter(({ id }) => SAMPLE_TABLES[id]).map(({ id, name }) => ({ id, name }));
 }
 
-/** One table as UTF-8 text with a byte-order mark, comma and CRLF, piece by piece. */
+/** One table as UTF-8 text with a byte-order mark, comma and CRLF, piece by piece; nothing of one that a city has not. */
 export function* tablePieces(city: City, id: TableId): Generator<SamplePiece> {
-  const table = TABLES.find((candidate) => candidate.id === id) as Table;
+  const made = SAMPLE_TABLES[id];
+  if (made === undefined) return;
+  const table = tableOf(id);
   const columns = columnList(table);
   const head = BYTE_ORDER_MARK + csv([columns.map(([, column]) => column.header)]);
   let file = 1;
@@ -51,7 +53,7 @@ export function* tablePieces(city: City, id: TableId): Generator<SamplePiece> {
     rows = [];
     return made;
   };
-  for (const row of SAMPLE_TABLES[id].rows(city)) {
+  for (const row of made.rows(city)) {
     if (rowsInFile === ROWS_PER_FILE_MAX) {
       yield piece();
       file++;
@@ -95,7 +97,9 @@ complaint:
 icp: ""
 retention: {lists: 36}
 data_dates:
-${TABLES.map(({ name }) => `  ${name}: ${AS_OF}`).join('\n')}
+${sampleTables()
+  .map(({ name }) => `  ${name}: ${AS_OF}`)
+  .join('\n')}
 `;
 }
 

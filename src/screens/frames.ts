@@ -68,20 +68,9 @@ const fromBlocks: Rendering = ({ blocks }) =>
 /** Whom to call for people stuck in a lift comes before everything that is late. */
 const isUrgent = ({ role }: Block): boolean => role === 'emergency';
 
-const RENDERINGS: Record<PanelId, Rendering> = {
-  firm: fromBlocks,
-  manager: fromBlocks,
-  service: fromBlocks,
-  fees: fromBlocks,
-  complaints: fromBlocks,
-  revenue: fromBlocks,
-  fund: fromBlocks,
-  lifts: fromBlocks,
-  lists: fromBlocks,
+/** Panels that a screen tells otherwise than by the blocks of their parts. */
+const OWN: { readonly [K in PanelId]?: Rendering } = {
   notices: (_, board) => noticeItems(board),
-  survey: fromBlocks,
-  postings: fromBlocks,
-  record: fromBlocks,
 };
 
 /** A panel of a screen. Throws where the board has no such part: a screen leaves out nothing unnoticed. */
@@ -93,7 +82,7 @@ export function panelFrame(id: PanelId, part: Part | undefined, board: BoardView
     number,
     title,
     stamp: stamp && { state: stamp.state, text: stamp.text, asOf: stamp.asOf },
-    items: [...RENDERINGS[id](part, board), ...(source === null ? [] : sourceItems(source))],
+    items: [...(OWN[id] ?? fromBlocks)(part, board), ...(source === null ? [] : sourceItems(source))],
   };
 }
 

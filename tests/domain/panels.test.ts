@@ -38,6 +38,12 @@ describe('the panels of the board', () => {
     expect(new Set(told.map(({ id }) => id))).toEqual(new Set([...SCREEN_ORDER, 'complain']));
   });
 
+  it('are told to who writes a profile by their ids, at the head of the rules for the whole country', () => {
+    const profile = readFileSync(new URL('../../content/jurisdictions/000000.yaml', import.meta.url), 'utf8');
+    const told = /whose stamp the rule drives \(([^)]*)\)/.exec(profile.replaceAll('\n# ', ' '))?.[1] ?? '';
+    expect(told.split(', '), 'content/jurisdictions/000000.yaml').toEqual(PANELS);
+  });
+
   it('are counted in words where a sheet says how many it has', () => {
     for (const { name, purpose } of SHEET_KINDS.filter((kind) => kind.name.startsWith('notice')))
       expect(purpose, name).toContain(`${numeral(BOARD.length)}栏`);

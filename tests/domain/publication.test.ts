@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { type PublicOptions, publicRegister } from '../../src/domain/publication.ts';
-import { tableOf } from '../../src/tables/catalogue.ts';
+import type { TableId } from '../../src/domain/records.ts';
+import { TABLES, tableOf } from '../../src/tables/catalogue.ts';
+import { columnList } from '../../src/tables/column.ts';
 import { check, csvOf, FIRM, OTHER_FIRM, type Row, readTown, TABLE_IDS, TOWN } from '../support/tables.ts';
 
 const AS_OF = '2026-06-30' as IsoDate;
@@ -182,6 +184,36 @@ describe('what is published', () => {
     expect(register.records.list_entry.map((l) => l.division)).toEqual(['000101']);
     expect(new Set(withheld.map((w) => w.reason))).toEqual(new Set(['不在本次公布的范围内']));
     expect(register.records.firm.length).toBe(2);
+  });
+
+  /** Divisions and firms are the ground of every county's pages, and a firm's grades go with it. */
+  const EVERYWHERE: readonly TableId[] = ['division', 'firm', 'firm_grade'];
+  const ofCounty = TABLES.filter(({ id }) => !EVERYWHERE.includes(id));
+
+  it.each(ofCounty.map(({ id }) => id))('of one county has no row of %s about another county', async (id) => {
+    const ofJiazi = { 适用代码: 'JZ001', 渠道: '电话', 名称: '甲子', 值: '0355-0000001' };
+    const { all, register } = await published({ channel: [ofJiazi] }, { divisions: ['000102'] });
+    const places = columnList(tableOf(id)).flatMap(([field, { type }]) =>
+      type.is === 'reference' || type.is === 'own-code' ? [field] : [],
+    );
+    const inJiazi = (records: readonly object[]) =>
+      records.filter((record) =>
+        places.some((field) => /^(?:JZ|000101)/.test(String((record as Record<string, unknown>)[field]))),
+      );
+    expect(inJiazi(all[id]), 'give 甲子县 a row of it in TOWN of tests/support/tables.ts').not.toEqual([]);
+    expect(inJiazi(register.records[id]), 'GROUPINGS in src/domain/records.ts, or src/domain/publication.ts').toEqual(
+      [],
+    );
+  });
+
+  /** What stands or is in force, whatever its days say. */
+  const TOLD_BEFORE: readonly TableId[] = ['revenue', 'lift', 'facility', 'posting'];
+  const dated = TABLES.filter(({ id, facts }) => facts.length > 0 && !TOLD_BEFORE.includes(id));
+
+  it.each(dated.map(({ id }) => id))('has no row of %s that tells of something to come', async (id) => {
+    const { all, register } = await published({}, { asOf: '2000-01-01' as IsoDate });
+    expect(all[id], 'give the town a row of it in TOWN of tests/support/tables.ts').not.toEqual([]);
+    expect(register.records[id], 'publicFrom in GROUPINGS of src/domain/records.ts').toEqual([]);
   });
 
   it('accounts for every record that was read', async () => {

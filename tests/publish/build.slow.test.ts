@@ -201,11 +201,15 @@ describe('build', () => {
   });
 
   it('says what a wrong option should be', async () => {
+    const bare = await office('bare', {
+      'tables/行政区划-更多.csv': '行政区划代码,名称,上级代码,层级\n000101009,没有小区的街道,000101,街道\n',
+    });
     const wrong = [
       [['--content', content], '缺少必需的选项 --out'],
       [['--content', content, '--out', out('x'), '--as-of', '2026-02-30'], '写成 2026-10-31 这样的日期'],
       [['--content', path.join(work, 'nowhere'), '--out', out('x')], '没有'],
       [['--content', content, '--out', out('x'), '--division', '999999'], '行政区划表里没有'],
+      [['--content', bare, '--out', out('x'), '--division', '000101009'], '小区表里没有小区属于它'],
       [['--content', content, '--out', out('x'), '--base', 'example.org'], 'https://example.org'],
       [['--content', content, '--out', out('x'), '--only', 'fax'], '可以写'],
     ] as const;

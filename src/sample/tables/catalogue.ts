@@ -1,4 +1,4 @@
-/** Every generated table, in the contract's order. */
+/** The tables that a generated city has (生成的表), in the contract's order; one that is not here gets no file. */
 import type { TableId } from '../../domain/records.ts';
 import { bulletin } from './bulletin.ts';
 import { channel } from './channel.ts';
@@ -22,7 +22,7 @@ import { revenue } from './revenue.ts';
 import type { SampleTable } from './row.ts';
 import { survey } from './survey.ts';
 
-export const SAMPLE_TABLES: { readonly [K in TableId]: SampleTable<K> } = {
+export const SAMPLE_TABLES: { readonly [K in TableId]?: SampleTable<K> } = {
   division,
   firm,
   firm_grade: firmGrade,

@@ -15,36 +15,39 @@ import { indexesOf } from '../common/indexes.ts';
 import { auditPath, complainPath } from '../common/paths.ts';
 import { type Disclosure, earlier } from '../common/sourcing.ts';
 import { type PanelDuties, panelDuties } from '../common/stamps.ts';
-import { type ComplaintsPanel, complaintsPanel } from './complaints-panel.ts';
-import { type FeesPanel, feesPanel } from './fees-panel.ts';
-import { type FirmPanel, firmPanel } from './firm-panel.ts';
-import { type FundPanel, fundPanel } from './fund-panel.ts';
-import { type LiftsPanel, liftsPanel } from './lifts-panel.ts';
-import { type ListsPanel, listsPanel } from './lists-panel.ts';
-import { type ManagerPanel, managerPanel } from './manager-panel.ts';
-import { type NoticesPanel, noticesPanel } from './notices-panel.ts';
+import { complaintsPanel } from './complaints-panel.ts';
+import { feesPanel } from './fees-panel.ts';
+import { firmPanel } from './firm-panel.ts';
+import { fundPanel } from './fund-panel.ts';
+import { liftsPanel } from './lifts-panel.ts';
+import { listsPanel } from './lists-panel.ts';
+import { managerPanel } from './manager-panel.ts';
+import { noticesPanel } from './notices-panel.ts';
 import type { BoardContext, Panel } from './panel.ts';
-import { type PostingsPanel, postingsPanel } from './postings-panel.ts';
-import { type RecordPanel, recordPanel } from './record-panel.ts';
-import { type RevenuePanel, revenuePanel } from './revenue-panel.ts';
-import { type ServicePanel, servicePanel } from './service-panel.ts';
-import { type SurveyPanel, surveyPanel } from './survey-panel.ts';
+import { postingsPanel } from './postings-panel.ts';
+import { recordPanel } from './record-panel.ts';
+import { revenuePanel } from './revenue-panel.ts';
+import { servicePanel } from './service-panel.ts';
+import { surveyPanel } from './survey-panel.ts';
 
-interface Panels {
-  firm: FirmPanel;
-  manager: ManagerPanel;
-  service: ServicePanel;
-  fees: FeesPanel;
-  complaints: ComplaintsPanel;
-  revenue: RevenuePanel;
-  fund: FundPanel;
-  lifts: LiftsPanel;
-  lists: ListsPanel;
-  notices: NoticesPanel;
-  survey: SurveyPanel;
-  postings: PostingsPanel;
-  record: RecordPanel;
-}
+/** The view of each panel. */
+const VIEWS = {
+  firm: firmPanel,
+  manager: managerPanel,
+  service: servicePanel,
+  fees: feesPanel,
+  complaints: complaintsPanel,
+  revenue: revenuePanel,
+  fund: fundPanel,
+  lifts: liftsPanel,
+  lists: listsPanel,
+  notices: noticesPanel,
+  survey: surveyPanel,
+  postings: postingsPanel,
+  record: recordPanel,
+} satisfies Record<PanelId, (context: BoardContext) => Panel>;
+
+type Panels = { [K in PanelId]: ReturnType<(typeof VIEWS)[K]> };
 
 /** A panel with its stamp and its duties. */
 export type OnBoard<T extends Panel> = T & PanelDuties;
@@ -90,7 +93,8 @@ export function boardView(publication: Publication, code: string): BoardView {
   const estate = indexes.estates.get(code);
   if (!estate) throw new Error(`no such estate: ${code}`);
   const context = { publication, indexes, estate };
-  const panels = panelsOf(context);
+  // Each under the id of the panel it was made for.
+  const panels = ofEachPanel<Panel>((id) => VIEWS[id](context)) as Panels;
   // Duties of the county are left out where their panel does not apply: those about firms, where the estate has none.
   const duties = estateDuties(publication, indexes, estate).filter(
     ({ subjectKind, rule: { panel } }) =>
@@ -115,7 +119,6 @@ export function boardView(publication: Publication, code: string): BoardView {
     deliveredYear,
     place: placeOf(publication, estate),
     complainPath: complainPath(code),
-    // Each under the id of the panel it was made from.
     panels: onBoard as BoardPanels,
     duties: {
       duties: inOrder(binding),
@@ -134,24 +137,6 @@ function datedBySources({ disclosure, sources }: Panel, asOf: IsoDate): Disclosu
   const days = sources.map(({ until }) => until);
   const [first] = days.includes(null) ? [] : days.toSorted();
   return first == null ? disclosure : { ...disclosure, asOf: earlier(first, asOf) };
-}
-
-function panelsOf(context: BoardContext): Panels {
-  return {
-    firm: firmPanel(context),
-    manager: managerPanel(context),
-    service: servicePanel(context),
-    fees: feesPanel(context),
-    complaints: complaintsPanel(context),
-    revenue: revenuePanel(context),
-    fund: fundPanel(context),
-    lifts: liftsPanel(context),
-    lists: listsPanel(context),
-    notices: noticesPanel(context),
-    survey: surveyPanel(context),
-    postings: postingsPanel(context),
-    record: recordPanel(context),
-  };
 }
 
 const FIRST: readonly Verdict[] = ['逾期', '缺项', '未知'];
