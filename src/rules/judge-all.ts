@@ -4,7 +4,7 @@
  */
 import { creditGradeTest } from '../domain/credit-grade.ts';
 import { DivisionTree } from '../domain/division-tree.ts';
-import type { Finding, Verdict } from '../domain/finding.ts';
+import type { Finding, JudgedOn, Verdict } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { compareText } from '../domain/order.ts';
 import { parsePeriod, periodStart } from '../domain/period.ts';
@@ -39,8 +39,10 @@ export function judgeAll(
       // What can't be judged has been reported as a fault of the profile.
       if (!judge || !params?.success) continue;
       for (const { on, scope } of days.scopes(judge.clock)) {
-        const task = { rule, params: params.data, scope, register, facts, asOf: on.day, on } satisfies Case<unknown>;
-        for (const found of judged(judge, task)) findings.push(settle(accusing(found), rule, facts));
+        const asked = (day: JudgedOn): readonly Finding[] =>
+          judged(judge, { rule, params: params.data, scope, register, facts, asOf: day.day, on: day });
+        const found = on.by === 'inferred' ? clearing(asked({ day: asOf, by: 'unsaid' }), asked(on)) : asked(on);
+        for (const one of found) findings.push(settle(accusing(one), rule, facts));
       }
     }
   }
@@ -63,6 +65,23 @@ function judged<P>(judge: Judge<P>, task: Case<P>): readonly Finding[] {
     return exempt === null
       ? finding(task, kind, code, period, '未知', missing, sources)
       : finding(task, kind, code, period, '不适用', exempt, sources);
+  });
+}
+
+/** Of one subject for one period, or for the day of judging, whichever that is. */
+const matterOf = ({ subjectKind, subject, period, on }: Finding): string =>
+  `${subjectKind} ${subject} ${period === on.day ? '' : period}`;
+
+/**
+ * What was judged as of the day of publication, but for what is late or lacking then: whoever was in order on the day of
+ * the newest row is in order as far as anybody knows. An inferred day clears, it never accuses.
+ */
+function clearing(today: readonly Finding[], then: readonly Finding[]): readonly Finding[] {
+  const before = new Map(then.map((found) => [matterOf(found), found]));
+  return today.map((found) => {
+    if (found.verdict !== '逾期' && found.verdict !== '缺项') return found;
+    const earlier = before.get(matterOf(found));
+    return earlier?.verdict === '合格' || (found.verdict === '逾期' && earlier !== undefined) ? earlier : found;
   });
 }
 

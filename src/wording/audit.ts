@@ -92,10 +92,10 @@ export function nextStep(verdict: Verdict, remedy: string | null): { label: stri
   return isUnmet(verdict) && remedy !== null ? { label: '去补', text: remedy } : null;
 }
 
-/** 逾期，2026年10月26日起; 缺项; 合格 */
+/** 逾期 2026年10月26日起; 缺项; 合格 */
 export function verdictText(verdict: Verdict, overdueSince: IsoDate | null): string {
   const word = VERDICT_WORDS[verdict];
-  return overdueSince !== null && verdict === '逾期' ? `${word}，${day(overdueSince)}起` : word;
+  return overdueSince !== null && verdict === '逾期' ? `${word} ${day(overdueSince)}起` : word;
 }
 
 /** 合格 4，缺项 1: verdicts that occur, in the order in which they are told. */

@@ -133,7 +133,7 @@ describe('for whoever passes by', () => {
 
   it('a screen says first whom to call from a lift that sticks, then what is late', () => {
     expect(said()[0]).toContain('电梯被困：0355-0000009');
-    expect(said()[1]).toContain('逾期，2026年10月17日起');
+    expect(said()[1]).toContain('逾期 2026年10月17日起');
   });
 
   it('it leaves out what an office has to do about it', () => {

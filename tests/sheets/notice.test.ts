@@ -125,10 +125,10 @@ describe('公示义务', () => {
       ],
     });
     const part = partOf(publication, 'fund');
-    expect(texts(part, 'unmet')).toEqual(['逾期，2026年10月30日起　义务 R1　晚了。　去补　补上「维修资金」表。']);
+    expect(texts(part, 'unmet')).toEqual(['逾期 2026年10月30日起　义务 R1　晚了。　去补　补上「维修资金」表。']);
     expect(part.stamp).toEqual({
       state: 'overdue',
-      text: '逾期，2026年10月30日起',
+      text: '逾期 2026年10月30日起',
       lasting: '逾期',
       asOf: '2026年11月10日',
     });

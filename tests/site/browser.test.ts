@@ -237,7 +237,7 @@ describe('the matrix of a county', () => {
     const { page } = await open('/audit/000101/');
     const row = page.locator('tr[data-code="JZ001"]');
     expect(
-      await row.getByRole('link', { name: '丁香苑 电梯至少每15日保养一次 逾期，2026年11月7日起', exact: true }).count(),
+      await row.getByRole('link', { name: '丁香苑 电梯至少每15日保养一次 逾期 2026年11月7日起', exact: true }).count(),
     ).toBe(1);
     expect(await row.getByRole('cell', { name: '合格', exact: true }).count()).toBe(7);
     expect(await row.getByRole('cell', { name: '没有公布判定', exact: true }).count()).toBe(1);

@@ -119,7 +119,7 @@ export const RESIDENTS: readonly Question[] = [
     rules: ['WA-13'],
     walk: [county('000101'), estate('JZ001')],
     within: '#lifts',
-    answer: ['逾期，2026年11月7日起', '19 天', '2026年12月8日'],
+    answer: ['逾期 2026年11月7日起', '19 天', '2026年12月8日'],
   },
   {
     id: 'R12',

@@ -103,7 +103,7 @@ describe('with nonsense for the words of verdicts and stamps', () => {
   it('a verdict is told by the swapped word, so that the test is of what is told', () => {
     swap();
     expect(VERDICTS.map((verdict) => verdictText(verdict, verdict === '逾期' ? lateBy(4) : null))).toEqual(
-      VERDICTS.map((verdict) => `${nonsense(0, verdict)}${verdict === '逾期' ? '，2026年11月7日起' : ''}`),
+      VERDICTS.map((verdict) => `${nonsense(0, verdict)}${verdict === '逾期' ? ' 2026年11月7日起' : ''}`),
     );
   });
 });

@@ -86,7 +86,7 @@ describe('公示检查', () => {
       ['逾期', '/estates/E1/#lifts'],
       ['合格', null],
     ]);
-    expect(first?.cells.map((cell) => cell?.label)).toEqual([null, '甲苑 电梯保养 逾期，2026年11月7日起', null]);
+    expect(first?.cells.map((cell) => cell?.label)).toEqual([null, '甲苑 电梯保养 逾期 2026年11月7日起', null]);
     expect(first?.toDo).toMatchObject([{ verdict: '逾期', overdueSince: lateBy(4), rule: { remedy: '通知保养' } }]);
     const second = rows.find((row) => row.code === 'E2');
     expect([second?.cells[2], second?.unknown, first?.runBy, second?.runBy]).toEqual([
@@ -257,7 +257,7 @@ describe('判定的写法', () => {
       '补上后才能判断',
       null,
     ]);
-    expect([verdictText('逾期', lateBy(4)), verdictText('缺项', null)]).toEqual(['逾期，2026年11月7日起', '缺项']);
+    expect([verdictText('逾期', lateBy(4)), verdictText('缺项', null)]).toEqual(['逾期 2026年11月7日起', '缺项']);
     expect(tallyText({ 缺项: 1, 合格: 4 })).toBe('合格 4，缺项 1');
   });
 });

@@ -63,7 +63,7 @@ export function stampOf(stamp: StampView): NonNullable<Part['stamp']> {
   const asOf = stamp.state === 'disclosed' || stamp.state === 'overdue' ? stamp.asOf : null;
   return {
     state: stamp.state,
-    text: `${STAMPS[stamp.state]}${stamp.state === 'overdue' ? `，${day(stamp.since)}起` : ''}`,
+    text: `${STAMPS[stamp.state]}${stamp.state === 'overdue' ? ` ${day(stamp.since)}起` : ''}`,
     asOf: asOf === null ? null : day(asOf),
     ...(stamp.state === 'overdue' ? { lasting: STAMPS.overdue } : {}),
   };
