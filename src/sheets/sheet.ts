@@ -140,7 +140,7 @@ export interface Part {
   /** Its number on the board; null where it has none. */
   number: number | null;
   title: string;
-  stamp: ({ state: Stamp; text: string; asOf: string | null } & Lasting) | null;
+  stamp: { state: Stamp; text: string; asOf: string | null } | null;
   blocks: Block[];
   /** 来源: files and rows. */
   source: string | null;

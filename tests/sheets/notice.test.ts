@@ -128,8 +128,7 @@ describe('公示义务', () => {
     expect(texts(part, 'unmet')).toEqual(['逾期 2026年10月30日起　义务 R1　晚了。　去补　补上「维修资金」表。']);
     expect(part.stamp).toEqual({
       state: 'overdue',
-      text: '逾期 2026年10月30日起',
-      lasting: '逾期',
+      text: '逾期',
       asOf: '2026年11月10日',
     });
     expect(JSON.stringify(part)).not.toContain('按时公布');

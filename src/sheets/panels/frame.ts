@@ -63,9 +63,9 @@ export function stampOf(stamp: StampView): NonNullable<Part['stamp']> {
   const asOf = stamp.state === 'disclosed' || stamp.state === 'overdue' ? stamp.asOf : null;
   return {
     state: stamp.state,
-    text: `${STAMPS[stamp.state]}${stamp.state === 'overdue' ? ` ${day(stamp.since)}起` : ''}`,
+    // Since when stands beside it, in the line of the duty: a margin has no room for it.
+    text: STAMPS[stamp.state],
     asOf: asOf === null ? null : day(asOf),
-    ...(stamp.state === 'overdue' ? { lasting: STAMPS.overdue } : {}),
   };
 }
 
