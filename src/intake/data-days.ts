@@ -50,7 +50,7 @@ export function untilAbove(above: readonly (readonly Cell[])[], asOf: IsoDate): 
 }
 
 function dayIn(cell: Exclude<Cell, null>, asOf: IsoDate): DayOrMonth | null {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10) as IsoDate;
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? null : (cell.toISOString().slice(0, 10) as IsoDate);
   const text = DATE_AT_START.exec(String(cell))?.[1]
     ?.trim()
     .replace(/[./-]+$/, '');

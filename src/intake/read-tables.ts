@@ -136,14 +136,22 @@ function sheetUntil(
 ): DataDay | null {
   const { asOf, dataDates } = options;
   const written = untilAbove(above, asOf);
-  const at = (cell: { row: number; index: number } | null): Place =>
-    cell === null ? place : { ...place, row: cell.row + 1, columnIndex: cell.index };
+  const at = (cell: { row: number; index: number }): Place => ({
+    ...place,
+    row: cell.row + 1,
+    columnIndex: cell.index,
+  });
   if (written !== null && 'unread' in written)
     problems.push(problem('data-date-unread', at(written.cell), written.unread));
   const said = (written !== null && 'until' in written ? written : null) ?? untilInName(tail, asOf);
   const day = said?.until ?? dataDates[table.id] ?? null;
   const { until, doubt } = untilOf(day, (latest) => newestFact(table, records, latest), asOf);
-  if (doubt !== null) problems.push(problem(`data-date-${doubt}`, at(said?.cell ?? null), day, { hint: until?.day }));
+  if (doubt !== null) {
+    // Where it is to be mended: in its cell, in the file's name, or in the settings.
+    const setting: Place = { file: 'portal.yaml', column: `data_dates.${table.name}` };
+    const where = said === null ? setting : said.cell === null ? place : at(said.cell);
+    problems.push(problem(`data-date-${doubt}`, where, day, { hint: until?.day }));
+  }
   return until;
 }
 

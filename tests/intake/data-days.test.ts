@@ -6,7 +6,7 @@ import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { DataDay } from '../../src/domain/source-sheet.ts';
 import type { IntakeOptions } from '../../src/intake/collected.ts';
 import { readPortal } from '../../src/intake/portal.ts';
-import { csvOf, foundIn, readTown, sheetRows, TOWN, xlsx } from '../support/tables.ts';
+import { csvOf, foundIn, type Row, readTown, sheetRows, TOWN, xlsx } from '../support/tables.ts';
 
 const said = (day: string): DataDay => ({ day: day as IsoDate, by: 'said' });
 const inferred = (day: string): DataDay => ({ day: day as IsoDate, by: 'inferred' });
@@ -130,6 +130,22 @@ describe('a day that can’t be so', () => {
     const { until, found } = await untilOf('电梯-2026-10-31.csv', rows);
     expect(until).toEqual(inferred('2026-11-05'));
     expect(found).toEqual([[null, 'data-date-passed']]);
+  });
+});
+
+describe('a day that isn’t believed', () => {
+  it('is told where it is written, in portal.yaml as well', async () => {
+    const rows = csvOf('lift', [{ ...(TOWN.lift[0] as Row), 上次维保日期: '2026-11-05' }]);
+    const { problems } = await readTown({ '电梯.csv': rows }, { dataDates: { lift: '2026-10-31' as IsoDate } });
+    const told = problems.filter(({ code }) => code === 'data-date-passed');
+    expect(told.map(({ file, column }) => [file, column])).toEqual([['portal.yaml', 'data_dates.电梯']]);
+  });
+
+  it('is named as well where it lies further ahead than anything that has happened can', async () => {
+    expect(await untilOf('电梯.csv', `数据截至：2029-01-01\n${LIFTS}`)).toEqual({
+      until: inferred(SERVICED),
+      found: [[1, 'data-date-unread']],
+    });
   });
 });
 
