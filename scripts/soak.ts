@@ -14,7 +14,7 @@ await runCommand('soak', (command) => {
     )
     .argument('[FILTER]', '只跑文件名含有这几个字的');
   return async () => {
-    const browser = ensureBrowser(console.log);
+    const browser = ensureBrowser('of people', console.log);
     if (browser === null) throw new UsageError('没有找到浏览器。安装 Chrome、Edge 或 Chromium 后再运行。');
     const done = spawnSync(
       process.execPath,

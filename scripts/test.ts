@@ -7,7 +7,7 @@
 import { ensureBrowser } from './browser.ts';
 import { checkCode, conclude, runProgram, runTests } from './testing.ts';
 
-const browser = ensureBrowser(console.log);
+const browser = ensureBrowser('quick', console.log);
 if (browser === null) {
   console.error('没有找到浏览器。安装 Chrome、Edge 或 Chromium 后再运行 npm test。');
   process.exit(3);

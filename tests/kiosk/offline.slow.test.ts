@@ -69,7 +69,7 @@ describe('a screen without a network', () => {
       expect(screen.errors).toEqual([]);
     }
     await box.close();
-    await rm(profile, { recursive: true, force: true });
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   });
 
   it('waits in its own words where the network goes before the first exchange', async () => {
