@@ -17,14 +17,14 @@ import type { Cell } from './read/sheet.ts';
 /** The day that an office has written, or a period, within which the newest event counts. */
 export interface SaidUntil {
   until: DayOrMonth;
-  /** The cell where it stands, from 0; null where it stands elsewhere. */
+  /** The cell where it stands, from 0; null where it stands in a name. */
   cell: { row: number; index: number } | null;
 }
 
 /** Text where the day should stand that can't be read as one. */
 export interface UnreadUntil {
   unread: string;
-  cell: { row: number; index: number };
+  cell: SaidUntil['cell'];
 }
 
 const ANNOUNCED = /截\s*[至止]\s*(?:日期|时间|日|到)?\s*[:：为]?\s*(.*)$/s;
@@ -65,12 +65,14 @@ const PERIOD_IN_NAME =
   /(?<!\d)[12]\d{3}(?:年?第?[1-4一二三四]季度?|[-_]?Q[1-4]|年?[上下]半年|[-_]?H[12]|[-._年]\d{1,2}月?份?|(?:0[1-9]|1[0-2]))?(?:年度?)?(?!\d)/i;
 
 /** What follows the table's name in the name of a file or a sheet: a day, or a month, a quarter, a year that bounds it. */
-export function untilInName(tail: string, asOf: IsoDate): SaidUntil | null {
+export function untilInName(tail: string, asOf: IsoDate): SaidUntil | UnreadUntil | null {
   const day = DATE_IN_NAME.exec(tail);
   if (day !== null) {
-    const [, year, , month = day[5], date = day[6]] = day;
+    const [written, year, , month = day[5], date = day[6]] = day;
     const read = readDate(`${year}-${month}-${date}`, AS_DATE, asOf);
-    if (read !== null && !(read instanceof Refusal)) return { until: read as DayOrMonth, cell: null };
+    // A day that is on no calendar is not taken for the month it might lie in.
+    if (read === null || read instanceof Refusal) return { unread: written, cell: null };
+    return { until: read as DayOrMonth, cell: null };
   }
   const period = PERIOD_IN_NAME.exec(tail)?.[0].replaceAll('_', '-');
   const read = period === undefined ? null : readPeriod(period, 'any', asOf);
@@ -91,6 +93,25 @@ export function newestFact(table: Table, records: readonly Fields[], asOf: IsoDa
     }
   return newest;
 }
+
+/**
+ * Which of two counts, that of the sheet or that of its name. Of two different days the earlier, until which the office
+ * speaks in either case. A period in a name is often that of the rows, and says nothing against a later day.
+ */
+export function settledUntil(
+  written: SaidUntil | null,
+  named: SaidUntil | null,
+): { said: SaidUntil | null; isContradicted: boolean } {
+  if (written === null || named === null) return { said: written ?? named, isContradicted: false };
+  if (isDay(written.until) && isDay(named.until))
+    return {
+      said: written.until <= named.until ? written : named,
+      isContradicted: written.until !== named.until,
+    };
+  return { said: written, isContradicted: startOf(written.until) < startOf(named.until) };
+}
+
+const startOf = (until: DayOrMonth): IsoDate => (isDay(until) ? until : periodStart(until as Period));
 
 /** Why a day that an office has said is doubted: it lies `ahead` of the as-of date, or rows lie after it (`passed`). */
 export type UntilDoubt = 'ahead' | 'passed';

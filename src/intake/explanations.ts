@@ -586,6 +586,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '有期限的义务按数据截至的那一天判断；不知道是哪一天，就只能说未知，不能说逾期。',
     remedy: '在列名上面写一行 数据截至：2026-10-31。',
   },
+  'data-date-contradicted': {
+    title: '表里和文件名里的数据截至不一样',
+    why: '数据截至哪一天，关系到谁算逾期；两处说法不一，就只按较早的一天判断，对谁都不冤枉。',
+    remedy: '核对以后，把表头上面的一行和文件名（或工作表名）改成同一天。',
+  },
   'data-date-ahead': {
     title: '数据截至的日期还没有到',
     why: '还没有到的那一天，谁也不能说已经掌握；照它判断，会把没有更新的表当成没有做的事。',

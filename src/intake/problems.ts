@@ -223,6 +223,9 @@ export const CATALOGUE = {
   'dates-reversed': error((v, p) => `写的是${v}，早于「${p.header ?? ''}」${p.other ?? ''}。核对两个日期。`),
   'part-exceeds-whole': error((v, p) => `写的是${v}，大于「${p.header ?? ''}」的 ${p.other ?? ''}。核对两个数。`),
   'data-date-unread': warning((v) => `写的是${v}，读不出是哪一天。写成 数据截至：2026-10-31 的样子。`),
+  'data-date-contradicted': warning(
+    (v, p) => `表头上面写明数据截至${v}，文件名（或工作表名）里写的是 ${p.hint ?? ''}：取较早的一天。两处写成一样。`,
+  ),
   'data-date-ahead': warning(
     (v) => `写明数据截至${v}，比截至日期还晚，不能当真：逾期一律按未知处理。改成填表时真正掌握到的那一天。`,
   ),

@@ -16,7 +16,7 @@ import { TABLES, tableOf } from '../tables/catalogue.ts';
 import type { Table } from '../tables/column.ts';
 import type { Fields } from './cells/reading.ts';
 import { type Collected, fieldsOf, type IntakeOptions, nothingCollected, type TableTotals } from './collected.ts';
-import { newestFact, untilAbove, untilInName, untilOf } from './data-days.ts';
+import { newestFact, type SaidUntil, settledUntil, untilAbove, untilInName, untilOf } from './data-days.ts';
 import { findHeader } from './header.ts';
 import type { Lookup } from './lookup.ts';
 import { isEmptyRow } from './notes.ts';
@@ -135,22 +135,22 @@ function sheetUntil(
   records: readonly Fields[],
 ): DataDay | null {
   const { asOf, dataDates } = options;
-  const written = untilAbove(above, asOf);
-  const at = (cell: { row: number; index: number }): Place => ({
-    ...place,
-    row: cell.row + 1,
-    columnIndex: cell.index,
+  const at = ({ cell }: { cell: SaidUntil['cell'] }): Place =>
+    cell === null ? place : { ...place, row: cell.row + 1, columnIndex: cell.index };
+  const [written, named] = [untilAbove(above, asOf), untilInName(tail, asOf)].map((found) => {
+    if (found === null || 'until' in found) return found;
+    problems.push(problem('data-date-unread', at(found), found.unread));
+    return null;
   });
-  if (written !== null && 'unread' in written)
-    problems.push(problem('data-date-unread', at(written.cell), written.unread));
-  const said = (written !== null && 'until' in written ? written : null) ?? untilInName(tail, asOf);
+  const { said, isContradicted } = settledUntil(written ?? null, named ?? null);
+  if (written && named && isContradicted)
+    problems.push(problem('data-date-contradicted', at(written), written.until, { hint: named.until }));
   const day = said?.until ?? dataDates[table.id] ?? null;
   const { until, doubt } = untilOf(day, (latest) => newestFact(table, records, latest), asOf);
   if (doubt !== null) {
     // Where it is to be mended: in its cell, in the file's name, or in the settings.
     const setting: Place = { file: 'portal.yaml', column: `data_dates.${table.name}` };
-    const where = said === null ? setting : said.cell === null ? place : at(said.cell);
-    problems.push(problem(`data-date-${doubt}`, where, day, { hint: until?.day }));
+    problems.push(problem(`data-date-${doubt}`, said === null ? setting : at(said), day, { hint: until?.day }));
   }
   return until;
 }

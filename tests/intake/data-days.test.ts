@@ -57,7 +57,7 @@ describe('a line above the header', () => {
   it('goes before the name of the file, and that before portal.yaml', async () => {
     const dataDates = { lift: '2026-09-30' as IsoDate };
     const line = `数据截至：2026-10-31\n${LIFTS}`;
-    expect((await untilOf('电梯-2026-10-30.csv', line, { dataDates })).until).toEqual(said('2026-10-31'));
+    expect(await untilOf('电梯-2026-10.csv', line, { dataDates })).toEqual({ until: said('2026-10-31'), found: [] });
     expect((await untilOf('电梯-2026-10-30.csv', LIFTS, { dataDates })).until).toEqual(said('2026-10-30'));
     expect((await untilOf('电梯-甲子县.csv', LIFTS, { dataDates: { lift: '2026-11-01' as IsoDate } })).until).toEqual(
       said('2026-11-01'),
@@ -133,7 +133,33 @@ describe('a day that can’t be so', () => {
   });
 });
 
+describe('two days of one sheet', () => {
+  it.each([
+    ['2026-10-30', '电梯-2026-10-31.csv', '2026-10-30'],
+    ['2026-10-31', '电梯-2026-10-30.csv', '2026-10-30'],
+  ])('%s above the header and %s as a name are told, and the earlier counts', async (day, path, earlier) => {
+    expect(await untilOf(path, `数据截至：${day}\n${LIFTS}`)).toEqual({
+      until: said(earlier),
+      found: [[1, 'data-date-contradicted']],
+    });
+  });
+
+  it('are told where the day lies before the month in the name, not where it lies in it or after it', async () => {
+    const found = async (path: string) => (await untilOf(path, `数据截至：2026-10-31\n${LIFTS}`)).found;
+    expect(await found('电梯-2026-11.csv')).toEqual([[1, 'data-date-contradicted']]);
+    expect(await found('电梯-2026-10.csv')).toEqual([]);
+    expect(await found('电梯-2026-09.csv')).toEqual([]);
+  });
+});
+
 describe('a day that isn’t believed', () => {
+  it.each(['电梯-2026-11-31.csv', '电梯-20261331.csv'])('is named where a name has it: %s', async (path) => {
+    expect(await untilOf(path, LIFTS)).toEqual({
+      until: inferred(SERVICED),
+      found: [[null, 'data-date-unread']],
+    });
+  });
+
   it('is told where it is written, in portal.yaml as well', async () => {
     const rows = csvOf('lift', [{ ...(TOWN.lift[0] as Row), 上次维保日期: '2026-11-05' }]);
     const { problems } = await readTown({ '电梯.csv': rows }, { dataDates: { lift: '2026-10-31' as IsoDate } });
