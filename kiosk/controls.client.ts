@@ -44,7 +44,7 @@ export function showControls(hands: Hands): { hide(): void } {
     const found = hands.neighbours().filter((one) => one.code === code)[0];
     if (!found) return;
     const freshness = hands.freshness();
-    const items = found.items.filter((item) => isShown(item, freshness));
+    const items = found.items.filter((item) => isShown(item, found, freshness));
     const held =
       items.length < found.items.length
         ? html`<p class="item text is-missing">有的内容没有和网站核对，先不显示。</p>`

@@ -2,9 +2,10 @@
  * Which parts of a snapshot may still be shown (时效). Pure: it is given the snapshot's dates, the time of the last
  * answer from the server, and the time.
  *
- * The age of the data is always shown. Lines that name somebody as bad are taken down first, when nobody has confirmed
- * them for some days; later the whole board is replaced by a page that says that it is out of date. Where the clock
- * can't be trusted, nothing is shown that might no longer hold.
+ * Until when the data speak is always shown. Lines that name somebody as bad are taken down first, when nobody has
+ * confirmed them for some days or their table has grown old, whoever publishes it again; later the whole board is replaced
+ * by a page that says that it is out of date. Where the clock can't be trusted, nothing is shown that might no longer
+ * hold.
  */
 import { DAY_MS, dateAt, dayStartMs, daysFrom, dayText, type Reading } from './clock.ts';
 import { flatMap } from './flat-map.ts';
@@ -17,50 +18,60 @@ export interface Freshness {
   condition: Condition;
   /** Today in Beijing, `YYYY-MM-DD`; null where the time is not known. */
   today: string | null;
-  /** Days since the as-of date; null where the time is not known. */
-  ageDays: number | null;
-  /** Whole days since the server was heard, or since the as-of day where it never was; null where the time is not known. */
-  silentDays: number | null;
+  /** The day in Beijing on which the server was last heard, or the as-of day where it never was; null where the time is not known. */
+  heardOn: string | null;
   /** Whether a server ever answered. On a stick none does. */
   isHeard: boolean;
 }
 
 /** `contactMs`: when the server last said that this is its newest; null where it never has. */
 export function freshnessOf(
-  { asOf, settings }: Pick<Snapshot, 'asOf' | 'settings'>,
+  { asOf, data, settings }: Pick<Snapshot, 'asOf' | 'data' | 'settings'>,
   contactMs: number | null,
   { nowMs, isTrusted }: Reading,
 ): Freshness {
-  if (!isTrusted) return { condition: 'clock', today: null, ageDays: null, silentDays: null, isHeard: false };
+  if (!isTrusted) return { condition: 'clock', today: null, heardOn: null, isHeard: false };
   const today = dateAt(nowMs);
-  const ageDays = Math.max(0, daysFrom(asOf, today));
+  const ageDays = daysFrom(data === undefined ? asOf : data.newest, today);
   // A confirmation from the future was noted while the clock was wrong.
   const isHeard = contactMs !== null && contactMs <= nowMs + DAY_MS;
   const heardMs = isHeard ? contactMs : dayStartMs(asOf);
-  const silentDays = Math.max(0, Math.floor((nowMs - heardMs) / DAY_MS));
+  const silentDays = Math.floor((nowMs - heardMs) / DAY_MS);
   const condition =
     ageDays > settings.dataDays || silentDays > settings.contactDays
       ? 'outdated'
       : silentDays > settings.accuseDays
         ? 'no-accusing'
         : 'current';
-  return { condition, today, ageDays, silentDays, isHeard };
+  return { condition, today, heardOn: dateAt(heardMs), isHeard };
 }
 
-/** Whether an item may be shown. */
-export function isShown({ accuses, until }: Item, { condition, today }: Freshness): boolean {
-  if (condition === 'outdated') return false;
-  if (until !== undefined && (today === null || today > until)) return false;
-  return accuses !== true || condition === 'current';
+/** Of a panel or a neighbour: until when its data are fresh enough to name anybody as bad. */
+type Accusing = Pick<Frame, 'accusesUntil'>;
+
+/** Whether anybody may be named as bad: somebody has confirmed it, and the data are fresh enough. */
+function mayAccuse({ accusesUntil }: Accusing, { condition, today }: Freshness): boolean {
+  return condition === 'current' && !(accusesUntil !== undefined && today !== null && today > accusesUntil);
+}
+
+/** Whether an item holds today, whomever it names. */
+function holds({ until }: Item, { condition, today }: Freshness): boolean {
+  return condition !== 'outdated' && (until === undefined || (today !== null && today <= until));
+}
+
+/** Whether a line of a panel or of a neighbour may be shown. */
+export function isShown(item: Item, of: Accusing, freshness: Freshness): boolean {
+  return holds(item, freshness) && (item.accuses !== true || mayAccuse(of, freshness));
 }
 
 /** A panel without the lines that may no longer be shown, and with a line that says so; null where none is left. */
 export function shownFrame(frame: Frame, freshness: Freshness): Frame | null {
-  const items = frame.items.filter((item) => isShown(item, freshness));
-  const isHeld = frame.items.some((item) => item.accuses === true && !isShown(item, freshness));
+  const holding = frame.items.filter((item) => holds(item, freshness));
+  const items = holding.filter((item) => isShown(item, frame, freshness));
+  const isHeld = items.length < holding.length;
   // A stamp that says late or missing may no longer be true either.
   const isJudged = frame.stamp !== null && (frame.stamp.state === 'overdue' || frame.stamp.state === 'undisclosed');
-  const stamp = freshness.condition === 'current' || !isJudged ? frame.stamp : null;
+  const stamp = mayAccuse(frame, freshness) || !isJudged ? frame.stamp : null;
   const kept = dropLoneHeadings(items);
   if (!kept.some(({ kind }) => kind !== 'source')) {
     if (!isHeld) return frame.items.length === 0 && stamp !== null ? { ...frame, stamp, items: [] } : null;
@@ -77,26 +88,34 @@ function dropLoneHeadings(items: readonly Item[]): Item[] {
   });
 }
 
-function heldBack({ condition, silentDays }: Freshness): Item {
-  const why = condition === 'clock' ? '本机时间不准，不知道是不是最新' : `已经 ${silentDays ?? 0} 天没有和网站核对`;
+function heldBack({ condition, heardOn }: Freshness): Item {
+  const why =
+    condition === 'clock' || heardOn === null
+      ? '本机时间不准，不知道是不是最新'
+      : condition === 'current'
+        ? '太久没有更新'
+        : `从 ${dayText(heardOn)}起没有和网站核对`;
   return { kind: 'text', tone: 'missing', text: `这一栏有的内容${why}，先不显示；以网站公布的为准。` };
 }
 
-/** 数据截至 2026年11月10日（10 天前）, with what makes it doubtful; without the days where no age is given. */
-export function ageText(asOf: string, { condition, ageDays, silentDays, isHeard }: Freshness): string {
-  const data = `数据截至 ${dayText(asOf)}`;
-  if (condition === 'clock') return `${data}　本机时间不准，是不是最新不知道`;
-  const age = ageDays === null ? '' : ageDays === 0 ? '（今天）' : `（${ageDays} 天前）`;
-  return `${data}${age}${isHeard && silentDays !== null && silentDays > 1 ? `　${silentDays} 天没有连上网站` : ''}`;
+/** 数据截至 2026年11月10日, or when it was published where nobody says it; with what makes it doubtful. */
+export function ageText({ asOf, data }: Pick<Snapshot, 'asOf' | 'data'>, freshness: Freshness): string {
+  const { condition, today, heardOn, isHeard } = freshness;
+  const said = data === undefined ? `公布于 ${dayText(asOf)}` : data.text;
+  if (condition === 'clock') return `${said}　本机时间不准，是不是最新不知道`;
+  const isSilent = isHeard && today !== null && heardOn !== null && daysFrom(heardOn, today) > 1;
+  return isSilent ? `${said}　从 ${dayText(heardOn)}起没有连上网站` : said;
 }
 
 /** A key of what is shown: while it stays, no page needs to be made anew. */
 export function shownKey(snapshot: Pick<Snapshot, 'frames' | 'urgent' | 'release'>, freshness: Freshness): string {
-  const dated = flatMap([...snapshot.urgent, ...snapshot.frames], ({ items }) =>
-    flatMap(items, ({ until }) => (until === undefined ? [] : [until])),
-  );
-  const { condition, today, silentDays } = freshness;
+  const all = [...snapshot.urgent, ...snapshot.frames];
+  const dated = [
+    ...flatMap(all, ({ items }) => flatMap(items, ({ until }) => (until === undefined ? [] : [until]))),
+    ...flatMap(all, ({ accusesUntil }) => (accusesUntil === undefined ? [] : [accusesUntil])),
+  ];
+  const { condition, today, heardOn } = freshness;
   const gone = today === null ? 'unknown' : dated.filter((until) => today > until).length;
-  // The days in that line are part of what is shown.
-  return [snapshot.release, condition, gone, condition === 'no-accusing' ? silentDays : ''].join(' ');
+  // The day in that line is part of what is shown.
+  return [snapshot.release, condition, gone, condition === 'no-accusing' ? heardOn : ''].join(' ');
 }

@@ -10,7 +10,6 @@ import { codeMarkup } from './markup.ts';
 export interface Health {
   release: string;
   asOf: string;
-  ageDays: number | null;
   /** As text, in Beijing time; null where no server ever answered. */
   lastSync: string | null;
   mode: string;
@@ -85,11 +84,10 @@ const MODES: Record<string, string> = {
 const CLOCKS: Record<string, string> = { wall: '用本机的', server: '已按网站校正', leapt: '不准' };
 
 function linesOf(health: Health, used: string | null): string[] {
-  const { ageDays } = health;
   return [
     `小区 ${health.estate}`,
     `发布版本 ${health.release}`,
-    `数据截至 ${health.asOf}${ageDays === null ? '' : `，${ageDays} 天前`}`,
+    `公布于 ${health.asOf}`,
     `上次核对 ${health.lastSync === null ? (health.mode === 'file' ? '不联网' : '还没有') : health.lastSync.replace('T', ' ')}${health.failures === 0 ? '' : `，以后失败 ${health.failures} 次`}`,
     `方式：${MODES[health.mode] || health.mode}`,
     `时钟：${CLOCKS[health.clock] || health.clock}`,

@@ -42,7 +42,7 @@ export function turnTo(pages: readonly { element: HTMLElement }[], page: number)
 export function tellTime(reading: Reading, snapshot: Snapshot, freshness: Freshness, minute: number | null): void {
   put('time', reading.isTrusted ? timeText(reading.nowMs) : '--:--');
   put('date', reading.isTrusted ? dateText(reading.nowMs) : '本机时间不准');
-  put('age', ageText(snapshot.asOf, freshness));
+  put('age', ageText(snapshot, freshness));
   by('age').className = freshness.condition === 'current' ? '' : 'is-doubtful';
   const { x, y } = orbitAt(reading.nowMs);
   by('screen').style.transform = `translate(${x / 10}vh, ${y / 10}vh)`;

@@ -158,7 +158,7 @@ function renew(minute: number | null): void {
 function build(): void {
   by('aside').innerHTML = asideMarkup(snapshot).text;
   // Written before panels are cut into pages, since its length decides how much room is left for them.
-  put('age', ageText(snapshot.asOf, freshness));
+  put('age', ageText(snapshot, freshness));
   markComplain(by('screen'), false);
   const held = hand === null ? undefined : laidOut.pages[hand.page];
   laidOut = layOut(by('pages'), snapshot, freshness, hand === null ? ROUND_PARTS : HAND_PARTS);
@@ -321,7 +321,6 @@ const controls = showControls({
 showHealth(() => ({
   release: snapshot.release,
   asOf: snapshot.asOf,
-  ageDays: freshness.ageDays,
   lastSync: health.lastSyncMs === null ? null : new Date(health.lastSyncMs + 8 * HOUR_MS).toISOString().slice(0, 16),
   mode,
   isStored: health.isStored,

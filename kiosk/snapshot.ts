@@ -76,6 +76,8 @@ export interface Frame {
   title: string;
   stamp: ScreenStamp | null;
   items: Item[];
+  /** `YYYY-MM-DD`: the last day on which its data are fresh enough to name somebody as bad; left out where nothing does. */
+  accusesUntil?: string;
 }
 
 export interface QrDrawing {
@@ -90,6 +92,8 @@ export interface Neighbour {
   name: string;
   /** Who runs it, whom to call, how it stands. */
   items: Item[];
+  /** As of a panel. */
+  accusesUntil?: string;
 }
 
 export interface ScreenSettings {
@@ -110,8 +114,14 @@ export interface Snapshot {
   /** The version of this format; a snapshot with another number is not used. */
   form: 1;
   release: string;
-  /** `YYYY-MM-DD` (截至日期). */
+  /** `YYYY-MM-DD` (公布日期). */
   asOf: string;
+  /** 数据截至: until when its tables speak; left out by versions before 0.4. */
+  data?: {
+    /** `YYYY-MM-DD`: the newest of them; the day of publication where a table doesn't tell its day. */
+    newest: string;
+    text: string;
+  };
   estate: { code: string; name: string };
   siteName: string;
   publisher: string;

@@ -1,6 +1,7 @@
 /**
  * The settings of a publication (portal.yaml).
  */
+import type { DataRhythm } from './data-until.ts';
 import type { IsoDate } from './iso-date.ts';
 import type { KioskSettings } from './kiosk-settings.ts';
 import type { DayOrMonth } from './period.ts';
@@ -30,6 +31,8 @@ export interface Portal {
    * of its days.
    */
   dataDates: Readonly<Partial<Record<TableId, DayOrMonth>>>;
+  /** 更新周期: within how many days a new table is expected. */
+  dataRhythm: DataRhythm;
   /** 允许公布: exact texts that look private and that a person has looked at. */
   privacyAllow: readonly string[];
   /** 字体文件: font files of the content folder that have what the shipped fonts lack. */

@@ -20,7 +20,7 @@ const whole = (least: number, most: number) => {
   return z.number(words).int(words).min(least, words).max(most, words);
 };
 const SECONDS = whole(5, 120);
-const DAYS = whole(1, 400);
+export const DAYS = whole(1, 400);
 const BRIGHTNESS_LEAST = 10;
 
 /** YAML before 1.2 reads an unquoted 22:30 as 1350, so whoever has learnt that is told the same here. */

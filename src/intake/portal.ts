@@ -2,6 +2,7 @@
  * Reads portal.yaml, the settings of a publication; every wrong setting is reported with its line.
  */
 import { z } from 'zod';
+import { USUAL_RHYTHM } from '../domain/data-until.ts';
 import { parseIsoDate } from '../domain/iso-date.ts';
 import { KIOSK_DEFAULTS } from '../domain/kiosk-settings.ts';
 import { cadenceOf, type DayOrMonth, parsePeriod } from '../domain/period.ts';
@@ -10,9 +11,9 @@ import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 import { MONTHLY_SHEETS, SHEET_NAMES } from '../domain/sheet-names.ts';
 import { TABLES } from '../tables/catalogue.ts';
-import { kioskSchema, kioskSettingsOf, limitFaults } from './kiosk-settings.ts';
+import { DAYS, kioskSchema, kioskSettingsOf, limitFaults } from './kiosk-settings.ts';
 import { nearestInWords } from './nearest.ts';
-import { problem } from './problems.ts';
+import { type Place, problem } from './problems.ts';
 import { readYaml } from './yaml.ts';
 
 const code = z.union([z.string(), z.number().int()]).transform((value) => String(value));
@@ -45,6 +46,7 @@ const schema = z.object({
   retention: z.strictObject({ lists: z.number().int().min(0).max(1200).default(36) }).default({ lists: 36 }),
   accepted_codes: z.array(code).default([]),
   data_dates: z.record(z.string(), z.string('写成 2026-10-31 的样子')).default({}),
+  data_rhythm: z.record(z.string(), DAYS).default({}),
   privacy: z.strictObject({ allow: z.array(code).default([]) }).default({ allow: [] }),
   print: z
     .strictObject({
@@ -104,6 +106,7 @@ export function readPortal(text: string): PortalRead {
     problems.push(problem('setting-wrong', place, value.complaint.url, { header: 'complaint.url', hint }));
   }
   const dataDates = dataDatesOf(value.data_dates, lineOf, problems);
+  const dataRhythm = dataRhythmOf(value.data_rhythm, lineOf, problems);
   const { estates, ...forAll } = value.kiosk;
   const kiosk = { ...KIOSK_DEFAULTS, ...kioskSettingsOf(forAll) };
   const kioskEstates = Object.fromEntries(Object.entries(estates).map(([code, own]) => [code, kioskSettingsOf(own)]));
@@ -138,6 +141,7 @@ export function readPortal(text: string): PortalRead {
       retention: { listMonths: value.retention.lists },
       acceptedCodes: value.accepted_codes,
       dataDates,
+      dataRhythm,
       privacyAllow: value.privacy.allow,
       printFonts: value.print.fonts,
       printSheets: value.print.sheets,
@@ -150,26 +154,49 @@ export function readPortal(text: string): PortalRead {
   };
 }
 
-/** 数据截至 by table, each named by its id or its Chinese name; what can't be read is named. */
+/** A setting by table, each named by its id or its Chinese name; a name that no table has is told. */
+function byTable<V>(
+  key: string,
+  written: Readonly<Record<string, V>>,
+  lineOf: PortalRead['lineOf'],
+  problems: Problem[],
+): { table: TableId; value: V; place: Place & { column: string } }[] {
+  const known = TABLES.flatMap(({ id, name }) => [id, name]);
+  return Object.entries(written).flatMap(([name, value]) => {
+    const place = { file: FILE, row: lineOf([key, name]), column: `${key}.${name}` };
+    const table = TABLES.find((one) => one.id === name || one.name === name);
+    if (table) return [{ table: table.id, value, place }];
+    const hint = nearestInWords(name, known);
+    problems.push(problem('setting-unknown', place, name, { header: `${key}.${name}`, hint }));
+    return [];
+  });
+}
+
+/** 数据截至 by table; what can't be read is named. */
 function dataDatesOf(
   written: Readonly<Record<string, string>>,
   lineOf: PortalRead['lineOf'],
   problems: Problem[],
 ): Portal['dataDates'] {
-  const known = TABLES.flatMap(({ id, name }) => [id, name]);
   const dates: Partial<Record<TableId, DayOrMonth>> = {};
-  for (const [key, value] of Object.entries(written)) {
-    const header = `data_dates.${key}`;
-    const place = { file: FILE, row: lineOf(['data_dates', key]), column: header };
-    const table = TABLES.find(({ id, name }) => id === key || name === key);
+  for (const { table, value, place } of byTable('data_dates', written, lineOf, problems)) {
     const month = parsePeriod(value);
     const until = parseIsoDate(value) ?? (month !== null && cadenceOf(month) === 'month' ? month : null);
-    if (!table) problems.push(problem('setting-unknown', place, key, { header, hint: nearestInWords(key, known) }));
-    else if (until === null)
-      problems.push(problem('setting-wrong', place, value, { header, hint: '写成 2026-10-31 或 2026-10 的样子。' }));
-    else dates[table.id] = until;
+    const hint = '写成 2026-10-31 或 2026-10 的样子。';
+    if (until === null) problems.push(problem('setting-wrong', place, value, { header: place.column, hint }));
+    else dates[table] = until;
   }
   return dates;
+}
+
+/** 更新周期 by table: as an office says it, else as usual. */
+function dataRhythmOf(
+  written: Readonly<Record<string, number>>,
+  lineOf: PortalRead['lineOf'],
+  problems: Problem[],
+): Portal['dataRhythm'] {
+  const own = byTable('data_rhythm', written, lineOf, problems).map(({ table, value }) => [table, value]);
+  return { ...USUAL_RHYTHM, ...Object.fromEntries(own) };
 }
 
 /** What to write instead of a complaint address; null where it is right. */

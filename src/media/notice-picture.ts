@@ -316,7 +316,7 @@ function foot({ sources }: EstateNotice, { publisher, asOf }: PictureFrame, { px
     row(
       { justifyContent: 'space-between' },
       text({ flexShrink: 1, marginRight: px(24) }, publisher),
-      text({ color: COLOURS.ink }, `数据截至 ${asOf}`),
+      text({ color: COLOURS.ink }, `公布于 ${asOf}`),
     ),
     sources !== '' && text({ fontSize: px(22) }, sources),
   );

@@ -96,7 +96,7 @@ function foot({ publisher, asOf }: PictureFrame): Element {
       fontSize: 24,
     },
     text({ maxWidth: WIDTH - 400 }, publisher),
-    text({}, `数据截至 ${asOf}`),
+    text({}, `公布于 ${asOf}`),
   );
 }
 

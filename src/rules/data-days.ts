@@ -1,9 +1,9 @@
 /**
  * Until when the office's tables speak of an estate (小区的数据截至): by the files that hold its rows, or could hold them.
  */
+import { earlierDay, laterDay } from '../domain/data-until.ts';
 import type { JudgedOn } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
-import { compareText } from '../domain/order.ts';
 import type { Estate, Sourced, TableId } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
 import { sourceSheetIndex } from '../domain/source.ts';
@@ -36,7 +36,7 @@ export class DataDays {
   of(estate: Estate, tables: readonly TableId[]): DataDay | null {
     const days = tables.filter((id) => isSupplied(this.#register, id)).map((id) => this.#ofTable(estate, id));
     if (days.length === 0) return null;
-    return days.reduce(earlier);
+    return days.reduce(earlierDay);
   }
 
   /**
@@ -47,11 +47,11 @@ export class DataDays {
     const holdings = this.#holdings.get(id) ?? this.#hold(id);
     this.#holdings.set(id, holdings);
     const own = holdings.ofEstate.get(estate.code);
-    if (own !== undefined) return this.#daysOf(own).reduce(later);
+    if (own !== undefined) return this.#daysOf(own).reduce(laterDay);
     const county = this.#facts.tree.countyOf(estate.division)?.code;
     const near = county === undefined ? undefined : holdings.ofCounty.get(county);
     const days = near === undefined ? this.#daysOfTable(id) : this.#daysOf(near);
-    return days.reduce(earlier, days[0] ?? null);
+    return days.reduce(earlierDay, days[0] ?? null);
   }
 
   #daysOf(sheets: ReadonlySet<number>): (DataDay | null)[] {
@@ -139,17 +139,4 @@ export class ScopeByDay {
 export interface DatedScope {
   on: JudgedOn;
   scope: Scope;
-}
-
-/** Of two days the earlier, said only where both are; null where either is. */
-function earlier(one: DataDay | null, other: DataDay | null): DataDay | null {
-  if (one === null || other === null) return null;
-  const first = compareText(one.day, other.day) <= 0 ? one : other;
-  return { day: first.day, by: one.by === 'said' && other.by === 'said' ? 'said' : 'inferred' };
-}
-
-/** Of two days the later, which is the one that counts. */
-function later(one: DataDay | null, other: DataDay | null): DataDay | null {
-  if (one === null || other === null) return one ?? other;
-  return one.day >= other.day ? one : other;
 }

@@ -6,7 +6,7 @@
  * both down when nobody has confirmed them for long.
  */
 import type { Frame, Item } from '../../kiosk/snapshot.ts';
-import { PANELS, type PanelId } from '../domain/panels.ts';
+import { PANELS, type PanelId, panelOf } from '../domain/panels.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { EstateViews } from '../sheets/estate-sheet.ts';
 import { answersOf, boardParts } from '../sheets/notice.ts';
@@ -21,6 +21,7 @@ import { perHouseholdText } from '../wording/board.ts';
 import { day, period, rate, yuan } from '../wording/format.ts';
 import { gradeName } from '../wording/labels.ts';
 import { listsNobody, listUnseen } from '../wording/lists.ts';
+import { type Grounds, limited } from './fresh.ts';
 import { accusing, itemsOf, note, pieces, rowItems } from './items.ts';
 
 /** A screen is read like a poster, and turns its pages by itself. */
@@ -31,11 +32,18 @@ const LISTED = 24;
 export function framesOf(views: EstateViews): Frame[] {
   const { board, publication } = views;
   const parts = boardParts(board, ROOM);
+  const framed = PANELS.map((id) => {
+    const { tables } = panelOf(id);
+    const { sources } = board.panels[id];
+    return limited(panelFrame(id, parts[id], board), publication, { estate: board.code, tables, sources });
+  });
   return [
-    answerFrame(board),
+    limited(answerFrame(board), publication, answerGrounds(board)),
     // What does not apply needs no page of its own; the web page says why.
-    ...PANELS.map((id) => panelFrame(id, parts[id], board)).filter(({ stamp }) => stamp?.state !== 'not-applicable'),
-    ...countyLists(publication, board.code),
+    ...framed.filter(({ stamp }) => stamp?.state !== 'not-applicable'),
+    ...countyLists(publication, board.code).map((frame) =>
+      limited(frame, publication, { estate: board.code, tables: ['list_entry'], sources: [] }),
+    ),
   ];
 }
 
@@ -103,6 +111,11 @@ function noticeItems({ panels: { notices } }: BoardView): Item[] {
 
 const until = (items: readonly Item[], last: string | null): Item[] =>
   items.map((item) => (last === null ? item : { ...item, until: last }));
+
+/** What the answers rest on that may name somebody as bad: the newest list and the grade. */
+export function answerGrounds({ code, panels: { firm, lists } }: BoardView): Grounds {
+  return { estate: code, tables: ['list_entry', 'firm_grade'], sources: [...lists.sources, ...firm.sources] };
+}
 
 /** The answers that residents come for, in large words. */
 function answerFrame(board: BoardView): Frame {

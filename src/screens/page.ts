@@ -48,7 +48,7 @@ export function screenPage(snapshot: Snapshot, { script, style }: PlayerFiles, f
 <body>
 <div class="screen" id="screen">
 <header class="top"><h1 class="estate${long}">${estate.name}</h1><p class="now"><span class="time" id="time"></span><span class="date" id="date"></span></p></header>
-<p class="age"><span id="age">${ageText(asOf, { ...made, ageDays: null })}</span>${demo === null ? NOTHING : html`<span class="demo">${demo}</span>`}</p>
+<p class="age"><span id="age">${ageText(snapshot, made)}</span>${demo === null ? NOTHING : html`<span class="demo">${demo}</span>`}</p>
 <main class="pages" id="pages"><section class="page is-shown">${first}</section></main>
 <aside class="aside" id="aside">${asideMarkup(snapshot)}</aside>
 <div class="controls" id="controls" hidden></div>

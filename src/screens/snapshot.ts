@@ -12,7 +12,8 @@ import { addressOf, estateViews, helpNumbers } from '../sheets/estate-sheet.ts';
 import { boardView } from '../views/board/board.ts';
 import { compareNames, indexesOf } from '../views/common/indexes.ts';
 import { DEMO } from '../wording/labels.ts';
-import { answerItems, framesOf, urgentFrames } from './frames.ts';
+import { answerGrounds, answerItems, framesOf, urgentFrames } from './frames.ts';
+import { limited, screenData } from './fresh.ts';
 
 /** Numbers beside the code. */
 const NUMBERS = 4;
@@ -32,6 +33,7 @@ export function screenSnapshot(publication: Publication, code: string, player: r
     form: 1,
     release: release.id,
     asOf: release.asOf,
+    data: screenData(publication, code),
     estate: { code, name: board.name },
     siteName: portal.name,
     publisher: portal.publisher,
@@ -49,6 +51,11 @@ export function screenSnapshot(publication: Publication, code: string, player: r
     neighbours,
     player: [...player],
   };
+}
+
+function neighbour(publication: Publication, { code, name }: Estate): Neighbour {
+  const board = boardView(publication, code);
+  return limited({ code, name, items: answerItems(board) }, publication, answerGrounds(board));
 }
 
 const CACHE = new WeakMap<Publication, { near: ReadonlyMap<string, Estate[]>; told: Map<string, Neighbour> }>();
@@ -76,11 +83,7 @@ function neighboursOf(publication: Publication, code: string): Neighbour[] {
     .filter((one) => one.code !== code)
     .slice(0, NEIGHBOURS)
     .map((one) => {
-      const made = told.get(one.code) ?? {
-        code: one.code,
-        name: one.name,
-        items: answerItems(boardView(publication, one.code)),
-      };
+      const made = told.get(one.code) ?? neighbour(publication, one);
       told.set(one.code, made);
       return made;
     });

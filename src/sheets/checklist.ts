@@ -57,7 +57,7 @@ export function checklistSheets(publication: Publication, code: string): Sheet[]
   const sheet = statementSheet(views, {
     name: 'checklist',
     title: '张贴清单',
-    subtitle: `${views.board.name}${SPACE}截至 ${day(asOf)}`,
+    subtitle: `${views.board.name}${SPACE}${day(asOf)}`,
     period: asOf,
     shortTitle: '张贴清单',
     parts: [
@@ -67,7 +67,7 @@ export function checklistSheets(publication: Publication, code: string): Sheet[]
           facts: [
             { label: '小区', value: estateLabel(views) },
             managedBy(views),
-            { label: '截至日期', value: day(asOf), lasting: '' },
+            { label: '公布日期', value: day(asOf), lasting: '' },
           ],
         },
       ]),

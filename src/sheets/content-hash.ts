@@ -1,24 +1,32 @@
 /**
  * What a sheet says, apart from the day it was printed (公示单内容): two prints of one content compare equal.
  *
- * Release and as-of date are left out, and so is what follows from them: where words count days up to today, the sheet
- * says beside them what lasts of them. What is left is what somebody would have to walk to a board for.
+ * Release, as-of date and data days are left out, and so is what follows from them: where words count days up to such a
+ * day, the sheet says beside them what lasts of them. What is left is what somebody would have to walk to a board for.
  */
 import type { Lasting, Sheet } from './sheet.ts';
 
 /** Lengths and places in pictures, which follow from the figures beside them. */
 const DRAWN = ['start', 'width', 'at'];
 /** Fields for other surfaces than paper; the words on paper say the same. */
-const MARKS = ['role', 'accuses', 'brief', 'isUnsure', 'isMoney', 'standing', 'listed'];
+const MARKS = [
+  // Until when the tables speak: a table handed in anew without a change is no reason to walk to a board.
+  'asOf',
+  'role',
+  'accuses',
+  'brief',
+  'isUnsure',
+  'isMoney',
+  'standing',
+  'listed',
+];
 const LEFT_OUT = new Set([...DRAWN, ...MARKS]);
 
-/** The text from which the hash is made, not the hash itself. `asOf` is the as-of date in words (2026年11月10日). */
-export function contentText(sheet: Sheet, asOf: string): string {
+/** The text from which the hash is made, not the hash itself. */
+export function contentText(sheet: Sheet): string {
   const { subtitle: _month, period: _period, ...lasting } = sheet;
   return JSON.stringify(lasting, (key, value: unknown) => {
     if (LEFT_OUT.has(key)) return undefined;
-    // A panel whose records have no day is dated by the as-of date, which does not count as content.
-    if (key === 'asOf' && value === asOf) return null;
     return isLasting(value) ? ofAnyDay(value) : value;
   });
 }
@@ -32,4 +40,4 @@ function ofAnyDay(value: Required<Lasting>): object {
   return Object.fromEntries(Object.entries(value).filter(([key]) => !OF_TODAY.has(key)));
 }
 
-const OF_TODAY = new Set(['text', 'small', 'value', 'sentence']);
+const OF_TODAY = new Set(['title', 'text', 'small', 'value', 'sentence']);

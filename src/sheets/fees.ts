@@ -12,7 +12,7 @@ import { day, percent, rate } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { estateLabel, estateViews, managedBy, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
 import { rangeOf } from './panels/fees.ts';
-import { figures, row, SPACE, say, table, words } from './panels/frame.ts';
+import { datedBy, figures, row, say, table, words } from './panels/frame.ts';
 import { type Block, type Column, cell, type Row, type Sheet } from './sheet.ts';
 
 const COLUMNS: Column[] = [
@@ -61,7 +61,7 @@ export function feesSheets(publication: Publication, code: string): Sheet[] {
     statementSheet(views, {
       name: 'fees',
       title: '收费公示表',
-      subtitle: `${views.board.name}${SPACE}截至 ${day(publication.release.asOf)}`,
+      subtitle: datedBy(views.board.name, fees),
       period: since ?? '',
       shortTitle: '收费标准',
       parts: [partOf('', blocks, fees.sources)],

@@ -6,9 +6,9 @@
 import type { Publication } from '../domain/publication.ts';
 import type { LiftsPanel } from '../views/board/lifts-panel.ts';
 import { liftsUnit } from '../wording/board.ts';
-import { count, day, phones } from '../wording/format.ts';
+import { count, phones } from '../wording/format.ts';
 import { estateLabel, estateViews, managedBy, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
-import { figure, numbersIn, SPACE, say } from './panels/frame.ts';
+import { datedBy, figure, numbersIn, say } from './panels/frame.ts';
 import { DRAWN_LIFTS, facilityBlocks, gapsPicture, liftsTable } from './panels/lifts.ts';
 import type { Block, Sheet } from './sheet.ts';
 
@@ -29,7 +29,7 @@ export function liftsSheets(publication: Publication, code: string): Sheet[] {
     statementSheet(views, {
       name: 'lifts',
       title: hasLifts ? '电梯和设施维保公示' : '设施维保公示',
-      subtitle: `${views.board.name}${SPACE}截至 ${day(asOf)}`,
+      subtitle: datedBy(views.board.name, lifts),
       period: asOf,
       shortTitle: '维保',
       parts: [

@@ -5,12 +5,13 @@
  * itself, and tests/site/paper-agrees.test.ts holds them against each other.
  */
 
+import type { IsoDate } from '../domain/iso-date.ts';
 import type { StripMark } from '../domain/listing.ts';
 import type { Cadence, Period } from '../domain/period.ts';
 import { shiftPeriod } from '../domain/period.ts';
 import type { ComplaintStat, Contract, Estate, FeeItem, Fen, SubjectKind } from '../domain/records.ts';
 import type { ContractState } from '../domain/serving.ts';
-import { area, count, everyCadence, period, rate, shareOf, yuan } from './format.ts';
+import { area, count, day, everyCadence, period, rate, shareOf, yuan } from './format.ts';
 import { UNKNOWN, UNRATED } from './labels.ts';
 
 export const CONTRACT_STATES: Readonly<Record<ContractState, string>> = {
@@ -179,7 +180,9 @@ export const certifiedText = (value: boolean | null): string =>
   value === null ? '持证未知' : value ? '管理员持证' : '管理员无证';
 export const NO_RESULT = '结果未注明';
 export const NO_LISTING_BASIS = '依据未注明';
-export const SERVICED_LATER = '日期在数据截止之后';
+export const SERVICED_LATER = '日期在数据截至之后';
+/** By when a lift must be serviced again. */
+export const serviceDueText = (due: IsoDate): string => `应于 ${day(due)}前再次维保`;
 
 /** Where the records of facilities are more than a board can show. */
 export function facilitiesNote(shown: number, total: number): string {

@@ -34,9 +34,12 @@ describe('how long a snapshot may be shown', () => {
     expect(days(36).condition).toBe('outdated');
   });
 
-  it('ends with the data themselves, though the server answers', () => {
+  it('ends with the data themselves, though the server answers and publishes them again', () => {
     expect(days(62, 62).condition).toBe('current');
     expect(days(63, 63).condition).toBe('outdated');
+    const again = { asOf: '2026-11-10', data: { newest: '2026-09-01', text: '' }, settings };
+    const at = (day: string) => freshnessOf(again, dayStartMs(day), { nowMs: dayStartMs(day), isTrusted: true });
+    expect([at('2026-11-02').condition, at('2026-11-10').condition]).toEqual(['current', 'outdated']);
   });
 
   it('does not count a word from the future', () => {
@@ -44,7 +47,7 @@ describe('how long a snapshot may be shown', () => {
   });
 
   it('is not known while the clock is not believed', () => {
-    expect(unknown).toEqual({ condition: 'clock', today: null, ageDays: null, silentDays: null, isHeard: false });
+    expect(unknown).toEqual({ condition: 'clock', today: null, heardOn: null, isHeard: false });
   });
 });
 
@@ -53,7 +56,7 @@ describe('what accuses', () => {
     expect(shownFrame(frame([plain, black]), days(7))?.items).toEqual([plain, black]);
     const [kept, said, ...rest] = shownFrame(frame([plain, black]), days(9))?.items ?? [];
     expect([kept, rest]).toEqual([plain, []]);
-    expect(said).toMatchObject({ text: expect.stringContaining('9 天没有和网站核对') });
+    expect(said).toMatchObject({ text: expect.stringContaining('从 2026年11月10日起没有和网站核对') });
     expect(shownFrame(frame([black]), unknown)?.items).toMatchObject([
       { text: expect.stringContaining('本机时间不准') },
     ]);
@@ -72,7 +75,7 @@ describe('what holds until a day', () => {
   const until: Item = { ...plain, until: '2026-11-20' };
 
   it('is shown on that day to its end, and not on the next', () => {
-    expect([isShown(until, days(10)), isShown(until, days(10.999)), isShown(until, days(11))]).toEqual([
+    expect([days(10), days(10.999), days(11)].map((freshness) => isShown(until, {}, freshness))).toEqual([
       true,
       true,
       false,
@@ -80,7 +83,7 @@ describe('what holds until a day', () => {
   });
 
   it('is not shown while the day is not known', () => {
-    expect(isShown(until, unknown)).toBe(false);
+    expect(isShown(until, {}, unknown)).toBe(false);
   });
 
   it('takes its panel with it where there is nothing else, and the heading above it', () => {
@@ -99,11 +102,36 @@ describe('what holds until a day', () => {
   });
 });
 
-describe('the age of the data', () => {
-  it('is told always', () => {
-    expect(ageText(AS_OF, days(0))).toBe('数据截至 2026年11月10日（今天）');
-    expect(ageText(AS_OF, days(10, 9))).toBe('数据截至 2026年11月10日（10 天前）');
-    expect(ageText(AS_OF, days(10, 5))).toBe('数据截至 2026年11月10日（10 天前）　5 天没有连上网站');
-    expect(ageText(AS_OF, unknown)).toContain('本机时间不准');
+describe('a panel whose data have grown old', () => {
+  const old: Frame = {
+    ...frame([plain, black], { state: 'overdue', text: '逾期', asOf: null }),
+    accusesUntil: '2026-11-20',
+  };
+
+  it('names nobody from then on, though the server answers, and says why', () => {
+    expect(shownFrame(old, days(10, 10))).toEqual(old);
+    const shown = shownFrame(old, days(11, 11));
+    expect(shown?.stamp).toBeNull();
+    expect(shown?.items).toMatchObject([plain, { text: expect.stringContaining('太久没有更新') }]);
+  });
+
+  it('has pages made anew on the day after it', () => {
+    const keys = [10, 11].map((day) => shownKey({ release: 'a', urgent: [], frames: [old] }, days(day, day)));
+    expect(keys[0]).not.toBe(keys[1]);
+  });
+});
+
+describe('until when the data speak', () => {
+  const data = { newest: '2026-11-08', text: '数据截至 2026年11月8日' };
+
+  it('is told always, and since when the site was not heard', () => {
+    expect(ageText({ asOf: AS_OF, data }, days(0))).toBe('数据截至 2026年11月8日');
+    expect(ageText({ asOf: AS_OF, data }, days(10, 9))).toBe('数据截至 2026年11月8日');
+    expect(ageText({ asOf: AS_OF, data }, days(10, 5))).toBe('数据截至 2026年11月8日　从 2026年11月15日起没有连上网站');
+    expect(ageText({ asOf: AS_OF, data }, unknown)).toContain('本机时间不准');
+  });
+
+  it('is the day of publication in a snapshot of an earlier version', () => {
+    expect(ageText({ asOf: AS_OF }, days(0))).toBe('公布于 2026年11月10日');
   });
 });

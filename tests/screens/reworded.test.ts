@@ -18,7 +18,7 @@ const fateOf = ({ kind, accuses, until }: Item) => ({ kind, accuses, until });
 const fates = (frames: readonly (Frame | null)[]) =>
   frames.map((frame) => frame && { id: frame.id, state: frame.stamp?.state, items: frame.items.map(fateOf) });
 
-const SILENT: Freshness = { condition: 'no-accusing', today: '2026-11-25', ageDays: 15, silentDays: 15, isHeard: true };
+const SILENT: Freshness = { condition: 'no-accusing', today: '2026-11-25', heardOn: '2026-11-10', isHeard: true };
 const left = (frames: readonly Frame[]) => frames.map((frame) => shownFrame(frame, SILENT));
 
 afterEach(putLabelsBack);

@@ -6,7 +6,6 @@ import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { SHEET_KINDS } from '../../src/sheets/catalogue.ts';
 import { contentText } from '../../src/sheets/content-hash.ts';
 import type { Sheet } from '../../src/sheets/sheet.ts';
-import { day } from '../../src/wording/format.ts';
 import { blocksOf } from '../support/sheets.ts';
 import { city, date, estate, lift } from '../views/city.ts';
 
@@ -22,8 +21,7 @@ function liftsSheet(asOf: IsoDate, serviced: readonly string[]): Sheet {
   return sheet as Sheet;
 }
 
-const content = (asOf: string, serviced: readonly string[]): string =>
-  contentText(liftsSheet(date(asOf), serviced), day(date(asOf)));
+const content = (asOf: string, serviced: readonly string[]): string => contentText(liftsSheet(date(asOf), serviced));
 
 describe('the content of a sheet', () => {
   const SERVICED = ['2026-11-01', '2026-11-05'];

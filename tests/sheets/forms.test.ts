@@ -268,7 +268,7 @@ describe('维保公示', () => {
     expect(rowsOf(sheet)).toHaveLength(30);
     expect(rowsOf(sheet)[29]).toEqual([
       '29号楼\n梯11示A00001(09)',
-      '9 天\n2026年11月1日',
+      '2026年11月1日',
       '2027年3月15日',
       '阻车未知\n持证未知',
     ]);

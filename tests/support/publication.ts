@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { USUAL_RHYTHM } from '../../src/domain/data-until.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { KIOSK_DEFAULTS } from '../../src/domain/kiosk-settings.ts';
 import type { Portal } from '../../src/domain/portal.ts';
@@ -27,6 +28,7 @@ const PORTAL: Portal = {
   retention: { listMonths: 36 },
   acceptedCodes: [],
   dataDates: {},
+  dataRhythm: USUAL_RHYTHM,
   privacyAllow: [],
   printFonts: [],
   printSheets: [],

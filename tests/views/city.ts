@@ -1,6 +1,7 @@
 /**
  * A small city made by hand for the tests of views: two counties, a few estates, whatever a test adds.
  */
+import { USUAL_RHYTHM } from '../../src/domain/data-until.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import { addDays, type IsoDate } from '../../src/domain/iso-date.ts';
 import { KIOSK_DEFAULTS } from '../../src/domain/kiosk-settings.ts';
@@ -30,6 +31,7 @@ import type {
   TableId,
 } from '../../src/domain/records.ts';
 import { packSource } from '../../src/domain/source.ts';
+import type { DataDay } from '../../src/domain/source-sheet.ts';
 import { TABLES } from '../../src/tables/catalogue.ts';
 
 export const date = (text: string): IsoDate => text as IsoDate;
@@ -330,7 +332,11 @@ interface CityOptions {
   notices?: Notice[];
   complaintUrl?: string;
   asOf?: string;
+  /** 数据截至 by table, where it isn't the as-of day; of estates' tables one day for all. */
+  until?: Partial<Record<TableId, DataDay | null>>;
 }
+
+const OTHER_SHEETS: readonly TableId[] = ['firm', 'firm_grade', 'list_entry', 'bulletin', 'event'];
 
 /** A publication of 2026-11-10 in which 甲子县 lists firms monthly and 丙寅县 estates quarterly. */
 export function city({
@@ -341,6 +347,7 @@ export function city({
   asOf = '2026-11-10',
   findings = [],
   rules = [],
+  until = {},
 }: CityOptions = {}): Publication {
   const tables = Object.fromEntries(
     TABLES.map(({ id }) => [id, records[id] ?? []]),
@@ -368,6 +375,7 @@ export function city({
       retention: { listMonths: 36 },
       acceptedCodes: [],
       dataDates: {},
+      dataRhythm: USUAL_RHYTHM,
       privacyAllow: [],
       printFonts: [],
       printSheets: [],
@@ -382,15 +390,16 @@ export function city({
     register: {
       records: withDivisions,
       present: new Set(TABLES.map(({ id }) => id).filter((id) => !absent.includes(id))),
+      // The first is that of all rows.
       sheets: [
-        {
-          file: 'tables/公共收益.xlsx',
-          sheet: '公共收益',
-          table: 'revenue',
-          columns: {},
-          until: { day: date(asOf), by: 'said' },
-        },
-      ],
+        { file: 'tables/公共收益.xlsx', sheet: '公共收益', table: 'revenue' as const },
+        ...OTHER_SHEETS.map((table) => ({ file: `tables/${table}.csv`, sheet: null, table })),
+      ].map((sheet) => ({
+        ...sheet,
+        columns: {},
+        until:
+          until[sheet.table] === undefined ? { day: date(asOf), by: 'said' as const } : (until[sheet.table] ?? null),
+      })),
     },
     library: [],
     notices,

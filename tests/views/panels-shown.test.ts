@@ -46,7 +46,7 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 
 /** The rows of a panel's own lists by where they stand in its view; of a panel without lists, all that it says. */
 function rowsOf(view: Fields): [where: string, row: Fields][] {
-  const { duties: _, sources: __, stamp: ___, disclosure: ____, missing: _____, ...own } = view;
+  const { duties: _, sources: __, stamp: ___, disclosure: ____, missing: _____, stale: ______, ...own } = view;
   const lists = Object.entries(own).filter((entry): entry is [string, Fields[]] => Array.isArray(entry[1]));
   if (lists.length === 0) return [['its fields', own]];
   return lists.flatMap(([name, rows]) => rows.map((row, at): [string, Fields] => [`${name}[${at}]`, row]));

@@ -102,11 +102,12 @@ describe('维保间隔图', () => {
       [19, 72.74],
       [5, null],
     ]);
+    expect(gaps?.title).toBe('距上次维保的天数，算到 2026年11月10日');
     expect(gaps?.sentence).toBe('2 台电梯距上次维保最久 19 天，其中 1 台超过 15 天。');
   });
 
   test('fifteen days are within fifteen days', () => {
-    expect(liftGaps([{ location: '1号楼', daysSinceServicing: 15 }], 15)?.lifts[0]?.over).toBeNull();
+    expect(liftGaps([{ location: '1号楼', daysSinceServicing: 15 }], 15, null)?.lifts[0]?.over).toBeNull();
   });
 
   test('without a rule in force there is no limit', () => {
@@ -122,7 +123,7 @@ describe('维保间隔图', () => {
 
   test('twelve are drawn, the rest is left to the table', () => {
     const lifts = Array.from({ length: 15 }, (_, i) => ({ location: `${i}号楼`, daysSinceServicing: i }));
-    const gaps = liftGaps(lifts, 15);
+    const gaps = liftGaps(lifts, 15, null);
     expect(gaps?.lifts).toHaveLength(12);
     expect(gaps?.lifts[0]?.days).toBe(14);
     expect(gaps?.more).toBe(3);

@@ -39,7 +39,7 @@ import {
 
 const A = '91000000MA00000157';
 const ACCOUNTS = rule('A-1', { judge: 'accounts-balance', panel: 'revenue' });
-const SERVICING = rule('L-1', { judge: 'lift-servicing', panel: 'lifts' });
+const SERVICING = rule('L-1', { judge: 'lift-servicing', panel: 'lifts', params: { days: 15 } });
 
 const rowsOf = <K extends keyof TableRows>(publication: Publication, id: K, county = '000101'): TableRows[K][] =>
   unpacked<TableRows[K]>(packedRows(publication, id, county));
@@ -284,10 +284,10 @@ describe('电梯一览', () => {
   test('逾期 is said of the lift a published finding names, and of no other, however many days it has been', () => {
     const rows = rowsOf(city({ records, rules: [SERVICING], findings: [late] }), 'lifts');
     const own = rows.filter(({ code }) => code === 'E1');
-    expect(own.map((row) => said(TABLES_BY_ID.lifts, row).距上次维保)).toEqual([
-      '21 天；2026年10月20日',
-      '21 天 逾期；2026年10月20日',
-      '日期在数据截止之后；2026年11月20日',
+    expect(own.map((row) => said(TABLES_BY_ID.lifts, row).上次维保)).toEqual([
+      '2026年10月20日；应于 2026年11月4日前再次维保',
+      '2026年10月20日 逾期；应于 2026年11月4日前再次维保',
+      '2026年11月20日；日期在数据截至之后应于 2026年12月5日前再次维保',
     ]);
     expect(asked(TABLES_BY_ID.lifts, rows, { choice: '逾期' })).toEqual(['甲苑']);
   });

@@ -15,7 +15,6 @@ import { codesOf, type Sheet } from '../../sheets/sheet.ts';
 import { type HangingSheet, takeDownSheets } from '../../sheets/take-down.ts';
 import { liesIn } from '../../views/common/directory.ts';
 import { indexesOf } from '../../views/common/indexes.ts';
-import { day } from '../../wording/format.ts';
 import { UnprintableCharacters, WrongCode } from '../gates.ts';
 import { helpersFor } from '../workers.ts';
 import { checkCodes, type Proof, proofsOf, sorted } from './check-codes.ts';
@@ -54,7 +53,6 @@ const SHEETS_PER_PROCESS = 40;
 export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   const { publication, folder, selection, since, progress = () => {} } = options;
   const fonts = await loadFonts(options.contentFolder, publication.portal.printFonts);
-  const asOf = day(publication.release.asOf);
 
   // All sheets are looked at before the first is set: which have changed, and whether any character can't be printed.
   const missing = new Set<string>();
@@ -65,7 +63,7 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   const renewed = new Set<string>();
   for (const { sheets } of planSheets(publication, selection))
     for (const planned of sheets) {
-      const content = contentOf(planned, asOf);
+      const content = contentOf(planned);
       const key = identity(entryOf(planned));
       if (since !== null && earlier.get(key)?.content === content) {
         staying.add(key);

@@ -54,6 +54,6 @@ export function identity({
   return JSON.stringify([sheet, estate, division, place]);
 }
 
-export function contentOf({ sheet }: PlannedSheet, asOf: string): string {
-  return createHash('sha256').update(contentText(sheet, asOf)).digest('hex');
+export function contentOf({ sheet }: PlannedSheet): string {
+  return createHash('sha256').update(contentText(sheet)).digest('hex');
 }

@@ -52,11 +52,18 @@ export function panelPart(id: PanelId, panel: OnBoard<Panel>, blocks: readonly B
     blocks: [
       ...confirmed.flatMap(confirmedBlocks),
       ...(missing === null ? [] : [say(missing, 'missing')]),
+      ...panel.stale.map((stale) => lastingly(say(stale, 'note'), '')),
       ...open.map(openBlock),
       ...blocks,
     ],
     source: sourceLine(panel.sources),
   };
+}
+
+/** A name with until when a panel's data speak; the name alone where nobody says it. */
+export function datedBy(name: string, { stamp }: Pick<OnBoard<Panel>, 'stamp'>): string {
+  const { asOf } = stampOf(stamp);
+  return asOf === null ? name : `${name}${SPACE}截至 ${asOf}`;
 }
 
 export function stampOf(stamp: StampView): NonNullable<Part['stamp']> {

@@ -3,7 +3,7 @@
 import type { OnBoard } from '../../views/board/board.ts';
 import type { LiftsPanel } from '../../views/board/lifts-panel.ts';
 import { BARS_END, BARS_START, type LiftGaps } from '../../views/pictures/lift-gaps.ts';
-import { blockingText, certifiedText, liftsUnit, NO_RESULT, SERVICED_LATER } from '../../wording/board.ts';
+import { blockingText, certifiedText, liftsUnit, NO_RESULT, serviceDueText } from '../../wording/board.ts';
 import { count, day, phones } from '../../wording/format.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
@@ -40,13 +40,13 @@ function liftBlocks(view: LiftsPanel, room: Room): Block[] {
   ];
 }
 
-/** Days since each lift was serviced; who is beyond the limit is hatched. */
+/** Days since each lift was serviced, up to the day of its table; who is beyond the limit is hatched. */
 export function gapsPicture(picture: LiftGaps): Block[] {
-  const { lifts, more, limit, limitDays, sentence, lasting } = picture;
+  const { lifts, more, limit, limitDays, title, sentence, lasting } = picture;
   return [
     {
       kind: 'bars',
-      title: '距上次维保的天数',
+      title,
       sentence,
       lasting,
       bars: lifts.map((lift) => ({
@@ -69,7 +69,7 @@ export function liftsTable(view: LiftsPanel): Block[] {
     '电梯',
     [
       words('位置', 5),
-      words('距上次维保', 4),
+      words('上次维保', 5),
       words('下次检验', 4),
       ...(isOne ? [] : [words('维保单位', 5)]),
       words('阻车和管理员', 4),
@@ -78,8 +78,8 @@ export function liftsTable(view: LiftsPanel): Block[] {
       row([
         cell(lift.location, lift.registration),
         {
-          text: lift.daysSinceServicing === null ? SERVICED_LATER : `${count(lift.daysSinceServicing)} 天`,
-          small: day(lift.servicedOn),
+          text: day(lift.servicedOn),
+          small: lift.serviceDue === null ? null : serviceDueText(lift.serviceDue),
           lasting: `维保 ${day(lift.servicedOn)}`,
         },
         day(lift.inspectionDue),

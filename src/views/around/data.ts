@@ -1,6 +1,7 @@
 /**
  * What can be downloaded (数据下载), and what was read and is not published.
  */
+import type { DataUntil } from '../../domain/data-until.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { TableId } from '../../domain/records.ts';
 import { TABLES, tableOf } from '../../tables/catalogue.ts';
@@ -8,6 +9,7 @@ import { columnList } from '../../tables/column.ts';
 import { DESCRIBED_VERDICTS, VERDICT_WORDS } from '../../wording/audit.ts';
 import { directoryOf } from '../common/directory.ts';
 import { auditPath, estateTablePath } from '../common/paths.ts';
+import { untilOf } from '../common/until.ts';
 import { TABLES_BY_ID } from '../tables/catalogue.ts';
 import type { EstateTableId } from '../tables/table.ts';
 
@@ -16,6 +18,7 @@ export interface DataTable {
   name: string;
   about: string;
   rows: number;
+  until: DataUntil;
   headers: string[];
   csv: string;
   json: string;
@@ -76,6 +79,7 @@ export function dataView(publication: Publication): DataView {
       name: table.name,
       about: table.about,
       rows: register.records[table.id].length,
+      until: untilOf(publication, [table.id], null),
       headers: columnList(table).map(([, column]) => column.header),
       csv: `/data/${table.id}.csv`,
       json: `/data/${table.id}.json`,
@@ -101,6 +105,6 @@ export function dataView(publication: Publication): DataView {
     })),
     withheld: withheld.map(({ table, reason, count }) => ({ table: tableOf(table).name, reason, count })),
     withheldTotal: withheld.reduce((sum, one) => sum + one.count, 0),
-    citation: `${portal.publisher}：${portal.name}，数据截至${release.asOf}，发布版本 ${release.id}，${portal.base}/data/`,
+    citation: `${portal.publisher}：${portal.name}，公布于 ${release.asOf}，发布版本 ${release.id}，${portal.base}/data/`,
   };
 }

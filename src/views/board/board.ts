@@ -4,16 +4,19 @@
  * Plain values, which each surface puts into words and pictures. Nothing is judged here: stamps are what the findings
  * say.
  */
+import { type DataRhythm, earlierDay, freshUntil } from '../../domain/data-until.ts';
 import type { Verdict } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { ofEachPanel, PANELS, type PanelId } from '../../domain/panels.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Estate } from '../../domain/records.ts';
+import { tableOf } from '../../tables/catalogue.ts';
+import { staleText } from '../../wording/data-until.ts';
 import { type Crumb, placeOf } from '../common/directory.ts';
 import { type DutyView, estateDuties, type Tally, tallyOf } from '../common/duties.ts';
 import { indexesOf } from '../common/indexes.ts';
 import { auditPath, complainPath } from '../common/paths.ts';
-import { type Disclosure, earlier } from '../common/sourcing.ts';
+import type { SourceLine } from '../common/sourcing.ts';
 import { type PanelDuties, panelDuties } from '../common/stamps.ts';
 import { complaintsPanel } from './complaints-panel.ts';
 import { feesPanel } from './fees-panel.ts';
@@ -49,8 +52,8 @@ const VIEWS = {
 
 type Panels = { [K in PanelId]: ReturnType<(typeof VIEWS)[K]> };
 
-/** A panel with its stamp and its duties. */
-export type OnBoard<T extends Panel> = T & PanelDuties;
+/** A panel with its stamp, its duties and a sentence for each of its tables that is older than expected. */
+export type OnBoard<T extends Panel> = T & PanelDuties & { stale: string[] };
 
 export type BoardPanels = { [K in PanelId]: OnBoard<Panels[K]> };
 
@@ -104,7 +107,9 @@ export function boardView(publication: Publication, code: string): BoardView {
   const binding = duties.filter(({ verdict }) => verdict !== '已确认');
   const onBoard = ofEachPanel((id) => {
     const own = duties.filter(({ rule }) => rule.panel === id);
-    return { ...panels[id], ...panelDuties(datedBySources(panels[id], indexes.asOf), own) };
+    const { disclosure, sources } = panels[id];
+    const stale = staleTables(sources, publication.portal.dataRhythm, indexes.asOf);
+    return { ...panels[id], ...panelDuties(disclosure, untilOfPanel(panels[id]), own), stale };
   });
   const county = indexes.tree.countyOf(estate.division);
   const { name, formerName, address, mode, households, buildings, deliveredYear } = estate;
@@ -131,12 +136,22 @@ export function boardView(publication: Publication, code: string): BoardView {
   };
 }
 
-/** A panel speaks until the day that the office says of its tables; where it doesn't, of the newest thing in it. */
-function datedBySources({ disclosure, sources }: Panel, asOf: IsoDate): Disclosure {
-  if (disclosure.state !== 'disclosed' || sources.length === 0) return disclosure;
-  const days = sources.map(({ until }) => until);
-  const [first] = days.includes(null) ? [] : days.toSorted();
-  return first == null ? disclosure : { ...disclosure, asOf: earlier(first, asOf) };
+/**
+ * A panel speaks until the day of its tables, the earliest of them; where one tells none, nobody knows. What is no table
+ * (通知) is as new as its newest.
+ */
+function untilOfPanel({ disclosure, sources }: Panel): IsoDate | null {
+  const [first, ...rest] = sources.map(({ until }) => until);
+  if (first === undefined) return disclosure.state === 'disclosed' ? disclosure.newest : null;
+  return rest.reduce(earlierDay, first)?.day ?? null;
+}
+
+/** 该更新的表: the tables of a panel that are older than expected, each in a sentence. */
+function staleTables(sources: readonly SourceLine[], rhythms: DataRhythm, asOf: IsoDate): string[] {
+  return sources.flatMap(({ table, until }) => {
+    const rhythm = rhythms[table];
+    return until !== null && freshUntil(until, rhythm) < asOf ? [staleText(tableOf(table).name, until, rhythm)] : [];
+  });
 }
 
 const FIRST: readonly Verdict[] = ['逾期', '缺项', '未知'];
@@ -149,16 +164,14 @@ function inOrder(duties: readonly DutyView[]): DutyView[] {
   ];
 }
 
-/**
- * The panel with the newest data. Notices don't count, nor panels whose records have no day and are dated by the
- * release.
- */
+/** The panel with the newest data. Notices don't count, nor panels whose records have no day. */
 function lastUpdate(panels: Panels, today: IsoDate): BoardDuties['updated'] {
   let found: BoardDuties['updated'] = null;
   for (const panel of PANELS) {
     const { disclosure } = panels[panel];
-    if (panel === 'notices' || disclosure.state !== 'disclosed' || disclosure.asOf >= today) continue;
-    if (found === null || disclosure.asOf > found.asOf) found = { panel, asOf: disclosure.asOf };
+    if (panel === 'notices' || disclosure.state !== 'disclosed' || disclosure.newest === null) continue;
+    if (disclosure.newest < today && (found === null || disclosure.newest > found.asOf))
+      found = { panel, asOf: disclosure.newest };
   }
   return found;
 }

@@ -38,9 +38,9 @@ export function complaintsPanel(context: BoardContext): ComplaintsPanel {
   const disclosure = ((): Disclosure => {
     if (stats.length > 0) {
       const last = newest(stats.map((stat) => periodEnd(stat.month)));
-      return { state: 'disclosed', asOf: last === null ? indexes.asOf : earlier(last, indexes.asOf) };
+      return { state: 'disclosed', newest: last && earlier(last, indexes.asOf) };
     }
-    if (records.length > 0) return { state: 'disclosed', asOf: indexes.asOf };
+    if (records.length > 0) return { state: 'disclosed', newest: null };
     return disclosureOf(publication, 'channel', null);
   })();
   return {

@@ -66,9 +66,9 @@ function figureOf(board: BoardView, id: BriefPanelId): string | null {
     }
     case 'lifts': {
       const { lifts, liftsStated } = board.panels.lifts;
-      const days = lifts.map((lift) => lift.daysSinceServicing).filter((one) => one !== null);
+      const [first] = lifts.map((lift) => lift.servicedOn).sort();
       if (lifts.length === 0) return liftsStated === 0 ? '没有电梯' : null;
-      return `${count(lifts.length)} 台${days.length === 0 ? '' : `，距上次维保最久 ${Math.max(...days)} 天`}`;
+      return `${count(lifts.length)} 台${first === undefined ? '' : `，维保最早的一台在 ${day(first)}`}`;
     }
     case 'lists': {
       const { latest, disclosure } = board.panels.lists;

@@ -1,10 +1,10 @@
 /**
- * 电梯与设施维保: each lift with the days since it was serviced, and what was done to other facilities.
+ * 电梯与设施维保: each lift with the day on which it was serviced, and what was done to other facilities.
  *
  * Days are counted, not judged.
  */
 import { isFireFacility } from '../../domain/free-words.ts';
-import { daysBetween, type IsoDate } from '../../domain/iso-date.ts';
+import { addDays, daysBetween, type IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import type { FacilityService, Lift } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
@@ -16,6 +16,8 @@ import { type BoardContext, type Panel, panelSources } from './panel.ts';
 export interface LiftRow extends Omit<Lift, 'source' | 'estate'> {
   /** Until the day that its table speaks of; null where the servicing is dated after it. */
   daysSinceServicing: number | null;
+  /** By when it must be serviced again; null where no rule sets a number of days. */
+  serviceDue: IsoDate | null;
 }
 
 export interface FacilityRow extends Omit<FacilityService, 'source' | 'estate'> {
@@ -27,8 +29,6 @@ export interface LiftsPanel extends Panel {
   lifts: LiftRow[];
   /** The days since servicing as a picture; null where none is known. */
   gaps: LiftGaps | null;
-  /** Until when the days are counted (数据截至); null where there are no lifts. */
-  countedTo: IsoDate | null;
   /** Who services how many of them. */
   contractors: { name: string; phone: string; lifts: number }[];
   /** 电梯数 of the estate's own row. */
@@ -58,24 +58,27 @@ export function liftsPanel({ publication, indexes, estate }: BoardContext): Lift
     const dates = [...lifts.map((lift) => lift.servicedOn), ...facilities.map((facility) => facility.date)].filter(
       (date) => date <= asOf,
     );
-    if (lifts.length > 0 || (noLifts && facilities.length > 0))
-      return { state: 'disclosed', asOf: newest(dates) ?? asOf };
+    if (lifts.length > 0 || (noLifts && facilities.length > 0)) return { state: 'disclosed', newest: newest(dates) };
     if (noLifts) return disclosureOf(publication, 'facility', null);
     const absent = disclosureOf(publication, 'lift', null);
     return estate.lifts === null && absent.state === 'undisclosed'
       ? { ...absent, missing: `${absent.missing}小区有没有电梯也没有填。` }
       : absent;
   })();
+  const limitDays = ruleParamAt(publication, estate.division, 'lift-servicing', 'days');
   const rows = lifts.map(({ source, estate: __, ...lift }): LiftRow => {
     // What came after is unknown: a lift doesn't grow late in a table that nobody has touched.
     const days = daysBetween(lift.servicedOn, untilOf(publication, source));
-    return { ...lift, daysSinceServicing: days < 0 ? null : days };
+    return {
+      ...lift,
+      daysSinceServicing: days < 0 ? null : days,
+      serviceDue: limitDays === null ? null : addDays(lift.servicedOn, limitDays),
+    };
   });
   return {
     disclosure,
     lifts: rows,
-    gaps: liftGaps(rows, ruleParamAt(publication, estate.division, 'lift-servicing', 'days')),
-    countedTo: newest(lifts.map(({ source }) => untilOf(publication, source))),
+    gaps: liftGaps(rows, limitDays, newest(lifts.map(({ source }) => untilOf(publication, source)))),
     contractors: [...groupBy(lifts, (lift) => `${lift.contractor}\n${lift.contractorPhone}`).values()].map((group) => ({
       name: group[0]?.contractor ?? '',
       phone: group[0]?.contractorPhone ?? '',

@@ -88,7 +88,7 @@ export function listsPanel({ publication, indexes, estate }: BoardContext): List
     if (!published) return { state: 'undisclosed', missing: `「红黑榜」表里没有${publisher?.name ?? '当地'}的榜单。` };
     return {
       state: 'disclosed',
-      asOf: newest([...published.values()].at(-1)?.map((entry) => entry.listedOn) ?? []) ?? indexes.asOf,
+      newest: newest([...published.values()].at(-1)?.map((entry) => entry.listedOn) ?? []),
     };
   })();
   return {

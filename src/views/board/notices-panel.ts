@@ -23,7 +23,7 @@ export function noticesPanel({ publication, indexes, estate }: BoardContext): No
   return {
     disclosure:
       notices.length > 0
-        ? { state: 'disclosed', asOf: newest(notices.map((notice) => notice.from)) ?? publication.release.asOf }
+        ? { state: 'disclosed', newest: newest(notices.map((notice) => notice.from)) }
         : { state: 'not-applicable', missing: '目前没有针对这个小区的通知公告。' },
     notices: notices.map((notice) => noticeView(publication, notice)),
     sources: panelSources(publication, 'notices', {}),

@@ -16,7 +16,7 @@ export function recordPanel({ publication, indexes, estate }: BoardContext): Rec
   const rows = recordRows(publication, indexes, bulletins, events);
   const { present } = publication.register;
   const disclosure = ((): Disclosure => {
-    if (rows.length > 0) return { state: 'disclosed', asOf: newest(rows.map((row) => row.until)) ?? indexes.asOf };
+    if (rows.length > 0) return { state: 'disclosed', newest: newest(rows.map((row) => row.until)) };
     if (!present.has('bulletin') && !present.has('event')) {
       return { state: 'unknown', missing: '主管部门没有提供「通报」表和「事件」表。' };
     }

@@ -29,7 +29,7 @@ export interface ServicePanel extends Panel {
 
 export function servicePanel({ publication, estate }: BoardContext): ServicePanel {
   const disclosure = ((): Disclosure => {
-    if (estate.serviceGrade !== null) return { state: 'disclosed', asOf: publication.release.asOf };
+    if (estate.serviceGrade !== null) return { state: 'disclosed', newest: null };
     if (estate.mode !== '专业物业')
       return { state: 'not-applicable', missing: `管理模式是${estate.mode}，没有核定服务等级。` };
     return { state: 'undisclosed', missing: '「小区」表里没有填核定服务等级。' };

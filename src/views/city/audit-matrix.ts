@@ -3,6 +3,7 @@
  * weigh.
  */
 
+import type { DataUntil } from '../../domain/data-until.ts';
 import type { Finding, Verdict } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
@@ -13,6 +14,7 @@ import { type CountyView, directoryOf, estatesByStreet } from '../common/directo
 import { findingsByRule, type RuleView, ruleViewOf, standingOf, type Tally } from '../common/duties.ts';
 import { compareNames, indexesOf } from '../common/indexes.ts';
 import { auditPath, estatePath } from '../common/paths.ts';
+import { untilOf } from '../common/until.ts';
 import { type CountyDuty, ownDuties } from './audit-duties.ts';
 
 /** A duty as a column of the matrix. */
@@ -271,6 +273,7 @@ export interface MatrixPageView {
   allStreets: string[];
   allFirms: string[];
   pages: { number: number; path: string; from: string; to: string }[];
+  until: DataUntil;
 }
 
 export function matrixPageView(publication: Publication, code: string, number: number): MatrixPageView {
@@ -290,5 +293,6 @@ export function matrixPageView(publication: Publication, code: string, number: n
       from: page[0]?.name ?? '',
       to: page.at(-1)?.name ?? '',
     })),
+    until: untilOf(publication, null, code),
   };
 }

@@ -1,6 +1,7 @@
 /**
  * What stands around every page (页眉页脚): whose site it is, as of when, which release.
  */
+import { type DataUntil, untilOfSheets } from '../../domain/data-until.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Publication } from '../../domain/publication.ts';
 
@@ -11,7 +12,10 @@ export interface FrameView {
   icp: string;
   demo: boolean;
   base: string;
+  /** 公布日期: the day on which the publication was made. */
   asOf: IsoDate;
+  /** 数据截至 of all tables. */
+  until: DataUntil;
   release: string;
   /** Whether sheets are printed with the site. */
   prints: boolean;
@@ -19,7 +23,7 @@ export interface FrameView {
   screens: boolean;
 }
 
-export function frameView({ portal, release, parts }: Publication): FrameView {
+export function frameView({ portal, release, parts, register }: Publication): FrameView {
   const { name, publisher, contact, icp, demo, base } = portal;
   return {
     siteName: name,
@@ -29,6 +33,7 @@ export function frameView({ portal, release, parts }: Publication): FrameView {
     demo,
     base,
     asOf: release.asOf,
+    until: untilOfSheets(register.sheets),
     release: release.id,
     prints: parts.includes('print'),
     screens: parts.includes('kiosk'),

@@ -1,10 +1,12 @@
 /**
  * Where a panel's figures come from (来源), and how much to believe it (公示状态).
  */
+import { untilOfRows } from '../../domain/data-until.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Sourced, TableId } from '../../domain/records.ts';
 import { type SourceRef, sourceRow, sourceSheetIndex } from '../../domain/source.ts';
+import type { DataDay } from '../../domain/source-sheet.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import { rows } from '../../wording/format.ts';
 import { dataPath } from './paths.ts';
@@ -15,8 +17,8 @@ export interface SourceLine {
   text: string;
   /** Where the table can be downloaded. */
   path: string;
-  /** 数据截至 of the sheets, as the office says it; null where it doesn't say it of each. */
-  until: IsoDate | null;
+  /** 数据截至 of the table, as far as its rows go here; null where nothing tells. */
+  until: DataDay | null;
 }
 
 const SHEETS_SHOWN = 3;
@@ -57,8 +59,7 @@ function sourceLine(publication: Publication, table: TableId, refs: readonly Sou
     places.push(`${name} ${rows(numbers)}`);
   }
   const rest = bySheet.size > SHEETS_SHOWN ? `等 ${bySheet.size} 个文件` : '';
-  const days = [...bySheet.keys()].map((index) => publication.register.sheets[index]?.until ?? null);
-  const until = days.every((one) => one?.by === 'said') ? ([...days].map((one) => one?.day).sort()[0] ?? null) : null;
+  const until = untilOfRows(publication.register, table, refs);
   return { table, text: places.join('；') + rest, path: dataPath(table), until };
 }
 
@@ -91,21 +92,25 @@ export function sourceLinesOf(publication: Publication, refs: readonly SourceRef
 
 /** How much of a panel is published, with what explains it. */
 export type Disclosure =
-  | { state: 'disclosed'; asOf: IsoDate }
+  | {
+      state: 'disclosed';
+      /** The newest day on which something of it is dated; null where nothing is. */
+      newest: IsoDate | null;
+    }
   /** The table is there and says nothing of this estate. */
   | { state: 'undisclosed'; missing: string }
   /** The table is absent: nothing can be said. */
   | { state: 'unknown'; missing: string }
   | { state: 'not-applicable'; missing: string };
 
-/** The stamp for records of a table: the newest of their dates, or what their absence means. */
+/** What is published of records of a table: up to the newest of their dates, or what their absence means. */
 export function disclosureOf(
   publication: Publication,
   table: TableId,
   dates: readonly (IsoDate | null)[] | null,
 ): Disclosure {
   const { name } = tableOf(table);
-  if (dates !== null) return { state: 'disclosed', asOf: newest(dates) ?? publication.release.asOf };
+  if (dates !== null) return { state: 'disclosed', newest: newest(dates) };
   return publication.register.present.has(table)
     ? { state: 'undisclosed', missing: `「${name}」表里没有这个小区的记录。` }
     : { state: 'unknown', missing: `主管部门没有提供「${name}」表，是否公示不得而知。` };

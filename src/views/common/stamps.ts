@@ -10,8 +10,8 @@ import { type DutyView, tallyOf } from './duties.ts';
 import type { Disclosure } from './sourcing.ts';
 
 export type StampView =
-  | { state: 'disclosed'; asOf: IsoDate }
-  /** `asOf` is null where the panel has nothing to show. */
+  /** `asOf`: 数据截至 of what is shown; null where nothing is, or nobody says the day. */
+  | { state: 'disclosed'; asOf: IsoDate | null }
   | { state: 'overdue'; since: IsoDate; asOf: IsoDate | null }
   | { state: 'undisclosed' | 'unknown' | 'not-applicable' };
 
@@ -56,17 +56,17 @@ export function markText(mark: PanelMark): string {
  * lines say that. For a panel without records, the rules say whether it had to have some, and where they say nothing,
  * `own` counts.
  */
-export function panelDuties(own: Disclosure, duties: readonly DutyView[]): PanelDuties {
+export function panelDuties(own: Disclosure, until: IsoDate | null, duties: readonly DutyView[]): PanelDuties {
   const sorted = [...duties];
   const has = (verdict: Verdict): boolean => duties.some((duty) => duty.verdict === verdict);
   const late = duties.flatMap((duty) => (duty.verdict === '逾期' ? (duty.overdueSince ?? []) : []));
   const missing = own.state === 'disclosed' ? null : own.missing;
   const [since] = late.sort();
   if (since !== undefined) {
-    const asOf = own.state === 'disclosed' ? own.asOf : null;
+    const asOf = own.state === 'disclosed' ? until : null;
     return { stamp: { state: 'overdue', since, asOf }, missing, duties: sorted };
   }
-  if (own.state === 'disclosed') return { stamp: own, missing, duties: sorted };
+  if (own.state === 'disclosed') return { stamp: { state: 'disclosed', asOf: until }, missing, duties: sorted };
   if (has('缺项')) return { stamp: { state: 'undisclosed' }, missing, duties: sorted };
   if (has('未知')) return { stamp: { state: 'unknown' }, missing, duties: sorted };
   if (duties.length > 0 && duties.every((duty) => duty.verdict === '不适用')) {

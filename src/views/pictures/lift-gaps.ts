@@ -1,9 +1,11 @@
 /**
- * 维保间隔图: days since each lift was last serviced, the longest first, against the limit of the rule in force.
+ * 维保间隔图: days since each lift was last serviced up to the day that its table speaks of, the longest first, against the
+ * limit of the rule in force.
  *
- * Lifts whose servicing is dated after the as-of day have no known gap and are not drawn.
+ * Lifts whose servicing is dated after that day have no known gap and are not drawn.
  */
-import { count } from '../../wording/format.ts';
+import type { IsoDate } from '../../domain/iso-date.ts';
+import { count, day } from '../../wording/format.ts';
 import { across, type Percent } from './scale.ts';
 
 export interface LiftGap {
@@ -21,6 +23,8 @@ export interface LiftGaps {
   more: number;
   limitDays: number | null;
   limit: Percent | null;
+  /** 距上次维保的天数，算到 2026年11月10日 */
+  title: string;
   sentence: string;
   /** The same without the days, which are more tomorrow. */
   lasting: string;
@@ -35,6 +39,7 @@ export const BARS_END = 82;
 export function liftGaps(
   lifts: readonly { location: string; daysSinceServicing: number | null }[],
   limitDays: number | null,
+  countedTo: IsoDate | null,
 ): LiftGaps | null {
   const known = lifts
     .flatMap(({ location, daysSinceServicing: days }) => (days === null ? [] : [{ location, days }]))
@@ -60,6 +65,7 @@ export function liftGaps(
     more: Math.max(0, known.length - LIFTS_DRAWN),
     limitDays,
     limit: limitDays === null ? null : x(limitDays),
+    title: `距上次维保的天数${countedTo === null ? '' : `，算到 ${day(countedTo)}`}`,
     sentence: `${count(known.length)} 台电梯距上次维保最久 ${count(longest.days)} 天${against}。`,
     lasting: `${count(known.length)} 台电梯${against}。`,
   };

@@ -123,7 +123,7 @@ export function distinct(values: readonly (string | null)[]): string[] {
 }
 
 /** Tables that a row is made from, its own first. */
-const SOURCE_TABLES: Record<EstateTableId, readonly ('fee_item' | 'revenue' | 'manager' | 'lift')[]> = {
+export const SOURCE_TABLES: Record<EstateTableId, readonly ('fee_item' | 'revenue' | 'manager' | 'lift')[]> = {
   fees: ['fee_item'],
   revenue: ['revenue'],
   managers: ['manager'],

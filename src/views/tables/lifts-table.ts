@@ -1,9 +1,10 @@
 /**
  * /lifts/ (电梯一览): one row a lift; an estate that has lifts and has published none has one row that says so.
  *
- * Days are counted here; 逾期 is said only where a published finding names the lift.
+ * 逾期 is said only where a published finding names the lift.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
+import { SERVICED_LATER, serviceDueText } from '../../wording/board.ts';
 import { count, day, phones } from '../../wording/format.ts';
 import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
 import {
@@ -29,8 +30,10 @@ export interface LiftsRow extends EstateRow {
   contractor: string | null;
   contractorPhone: string | null;
   servicedOn: IsoDate | null;
-  /** Up to the as-of day; null where the servicing is dated after it. */
+  /** Days since then up to the day that the table speaks of; null where the servicing is dated after it. */
   days: number | null;
+  /** By when it must be serviced again; null where no rule says it. */
+  serviceDue: IsoDate | null;
   /** Whether findings on the estate's lifts are published. */
   judged: boolean;
   /** One of them says that its servicing is overdue. */
@@ -52,8 +55,8 @@ const yesNo = (value: boolean | null): string => (value === null ? '' : value ? 
 export const LIFTS_TABLE: EstateTable<LiftsRow> = {
   id: 'lifts',
   title: '电梯一览',
-  about: '每台电梯由谁维保、多少天没有维保、下次什么时候检验，被困时打哪个电话',
-  notes: ['天数从上次维保算到数据截止之日', '“逾期”只在公布的判定说到这台电梯时写，依据在小区页', '没有电梯的小区不列'],
+  about: '每台电梯由谁维保、上次什么时候维保、下次什么时候检验，被困时打哪个电话',
+  notes: ['“逾期”只在公布的判定说到这台电梯时写，依据在小区页', '没有电梯的小区不列'],
   counter: '行',
   records: { title: '电梯', unit: '台' },
   columns: [
@@ -74,17 +77,16 @@ export const LIFTS_TABLE: EstateTable<LiftsRow> = {
             },
     },
     {
-      id: 'days',
-      title: '距上次维保',
-      isNumber: true,
-      key: (row) => row.days,
+      id: 'serviced',
+      title: '上次维保',
+      key: (row) => row.servicedOn,
       cell: (row) =>
         known(row, row.servicedOn, (servicedOn) => ({
-          main: [
-            row.days === null ? { text: '日期在数据截止之后' } : { text: `${count(row.days)} 天`, mark: 'q' },
-            ...(row.servicingLate ? LATE : []),
+          main: [{ text: day(servicedOn), mark: 'q' }, ...(row.servicingLate ? LATE : [])],
+          small: [
+            ...(row.days === null ? [{ text: SERVICED_LATER }] : []),
+            ...(row.serviceDue === null ? [] : [{ text: serviceDueText(row.serviceDue), mark: 'q' } as const]),
           ],
-          small: [{ text: day(servicedOn), mark: 'q' }],
         })),
     },
     {
@@ -122,7 +124,13 @@ export const LIFTS_TABLE: EstateTable<LiftsRow> = {
     options: [STAMPS.overdue, NOT_LATE, UNJUDGED, STAMPS.undisclosed, LATE_MISSING, STAMPS.unknown],
     of: (row) => row.missing ?? standing(row),
   },
-  measure: { title: '距上次维保', unit: '天', value: (row) => row.days, show: count, absent: '未知' },
+  measure: {
+    title: '距上次维保（算到数据截至之日）',
+    unit: '天',
+    value: (row) => row.days,
+    show: count,
+    absent: '未知',
+  },
   flag: STAMPS.overdue,
   words: (row) => [row.contractor, row.registration, row.location],
   csv: [
@@ -132,7 +140,7 @@ export const LIFTS_TABLE: EstateTable<LiftsRow> = {
     { header: '维保单位', value: (row) => row.contractor ?? '' },
     { header: '维保电话', value: (row) => row.contractorPhone ?? '' },
     { header: '上次维保日期', value: (row) => row.servicedOn ?? '' },
-    { header: '距上次维保天数', value: (row) => (row.days === null ? '' : String(row.days)) },
+    { header: '应再次维保日期', value: (row) => row.serviceDue ?? '' },
     { header: '下次检验日期', value: (row) => row.inspectionDue ?? '' },
     { header: '应急电话', value: (row) => row.emergency ?? '' },
     { header: '智能阻车', value: (row) => yesNo(row.blocking) },

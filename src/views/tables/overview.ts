@@ -1,12 +1,14 @@
 /** The first page of a table over all estates (一览总表): counties and modes of management in figures. */
 
+import type { DataUntil } from '../../domain/data-until.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { MODES } from '../../domain/records.ts';
 import { fraction, median, toInteger } from '../common/fraction.ts';
 import { estateTablePath, estateTableRowsPath } from '../common/paths.ts';
 import type { SourceLine } from '../common/sourcing.ts';
+import { untilOf } from '../common/until.ts';
 import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
-import { countiesOf, distinct, sourceLines } from './county-rows.ts';
+import { countiesOf, distinct, SOURCE_TABLES, sourceLines } from './county-rows.ts';
 import { type EstateRow, type EstateTable, type EstateTableId, UNJUDGED } from './table.ts';
 import { faceOf, type TableFace } from './table-face.ts';
 
@@ -43,6 +45,7 @@ export interface TableOverview {
   parts: { name: string; rowsPath: string }[];
   modes: string[];
   sources: SourceLine[];
+  until: DataUntil;
 }
 
 export function tableOverview(publication: Publication, id: EstateTableId): TableOverview {
@@ -79,6 +82,7 @@ function overviewOf<K extends EstateTableId>(publication: Publication, id: K): T
     parts: counties.map(({ county: { code, name } }) => ({ name, rowsPath: estateTableRowsPath(id, code) })),
     modes: MODES.filter((mode) => all.some((row) => row.mode === mode)),
     sources: sourceLines(publication, id, new Set(all.map((row) => row.code)), null),
+    until: untilOf(publication, SOURCE_TABLES[id], null),
   };
 }
 

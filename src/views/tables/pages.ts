@@ -2,11 +2,13 @@
  * Pages of the tables over all estates (各小区一览的分页): per county in the order of its streets, cut by their size in bytes,
  * and before them an overview by county and mode of management.
  */
+import type { DataUntil } from '../../domain/data-until.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { estateTablePath, estateTableRowsPath } from '../common/paths.ts';
 import type { SourceLine } from '../common/sourcing.ts';
+import { untilOf } from '../common/until.ts';
 import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
-import { countiesOf, type Offers } from './county-rows.ts';
+import { countiesOf, type Offers, SOURCE_TABLES } from './county-rows.ts';
 import { type PackedRows, packed } from './packed.ts';
 import { type CellView, ESTATE_TABLES, type EstateTable, type EstateTableId } from './table.ts';
 import { faceOf, type TableFace } from './table-face.ts';
@@ -29,6 +31,7 @@ export interface TablePageView extends Offers {
   cells: CellView[][];
   pages: { number: number; path: string; from: string; to: string }[];
   sources: SourceLine[];
+  until: DataUntil;
 }
 
 export function tablePageView(
@@ -65,6 +68,7 @@ function pageOf<K extends EstateTableId>(publication: Publication, id: K, code: 
       to: one.at(-1)?.street ?? '',
     })),
     sources,
+    until: untilOf(publication, SOURCE_TABLES[id], code),
   };
 }
 

@@ -71,7 +71,7 @@ export function contextOf(publication: Publication, code: string): BoardContext 
 /** The word for a panel without anything to show, as the board's stamp has it. */
 function stampWord({ publication, indexes, estate }: BoardContext, id: PanelId, { disclosure }: Panel): string {
   const duties = dutiesOfEstate(publication, indexes, estate).filter(({ rule }) => rule.panel === id);
-  const { state } = panelDuties(disclosure, duties).stamp;
+  const { state } = panelDuties(disclosure, null, duties).stamp;
   return state === 'overdue' ? LATE_MISSING : STAMPS[state];
 }
 
@@ -164,6 +164,7 @@ function liftsRows(context: BoardContext, base: EstateRow): LiftsRow[] {
       contractorPhone: null,
       servicedOn: null,
       days: null,
+      serviceDue: null,
       judged: false,
       servicingLate: false,
       inspectionDue: null,
@@ -188,6 +189,7 @@ function liftsRows(context: BoardContext, base: EstateRow): LiftsRow[] {
       contractorPhone: lift.contractorPhone,
       servicedOn: lift.servicedOn,
       days: lift.daysSinceServicing,
+      serviceDue: lift.serviceDue,
       judged,
       servicingLate: source !== undefined && servicingLate.has(source),
       inspectionDue: lift.inspectionDue,

@@ -1,0 +1,103 @@
+/**
+ * Until when several sheets speak together (数据截至), and whether that is longer ago than the table's rhythm (更新周期).
+ */
+import { addDays, type IsoDate } from './iso-date.ts';
+import { GROUPINGS, type TableId } from './records.ts';
+import type { Register } from './register.ts';
+import { groupBy } from './register.ts';
+import { type SourceRef, sourceSheetIndex } from './source.ts';
+import type { DataDay, SourceSheet } from './source-sheet.ts';
+
+/** Of a page or a publication, which are made of several tables. */
+export interface DataUntil {
+  /** The first and the last of the days that the office says; null where it says none. */
+  said: { first: IsoDate; last: IsoDate } | null;
+  /** How many tables there are of which it says none. */
+  unsaid: number;
+  /** The newest thing that has happened in these; null where they tell of nothing that happens. */
+  newest: IsoDate | null;
+}
+
+/** Until when tables speak. Of a table of which one file says its day, other files are taken for its older parts. */
+export function untilOfSheets(sheets: Iterable<SourceSheet>): DataUntil {
+  const said: IsoDate[] = [];
+  const newest: IsoDate[] = [];
+  let unsaid = 0;
+  for (const [, ofTable] of groupBy(sheets, ({ table }) => table)) {
+    const days = ofTable.flatMap(({ until }) => until ?? []);
+    const ownWords = days.filter(({ by }) => by === 'said').map(({ day }) => day);
+    said.push(...ownWords);
+    if (ownWords.length > 0) continue;
+    unsaid++;
+    newest.push(...days.map(({ day }) => day));
+  }
+  const [first] = said.sort();
+  const last = said.at(-1);
+  return {
+    said: first === undefined || last === undefined ? null : { first, last },
+    unsaid,
+    newest: newest.sort().at(-1) ?? null,
+  };
+}
+
+/**
+ * Until when a table speaks of those of whom rows are shown: of estates the last of the files that hold their rows; of
+ * lists, events and the like the last of all, since who has no row in the newest file is not on that list. Null where
+ * nothing tells.
+ */
+export function untilOfRows({ sheets }: Register, table: TableId, refs: readonly SourceRef[]): DataDay | null {
+  const grouping = GROUPINGS[table];
+  const isOfEstates = table === 'estate' || (grouping !== null && grouping.by === 'estate');
+  const own = isOfEstates
+    ? [...new Set(refs.map(sourceSheetIndex))].map((index) => sheets[index])
+    : sheets.filter((sheet) => sheet.table === table);
+  return own.flatMap((sheet) => sheet?.until ?? []).reduce<DataDay | null>(laterDay, null);
+}
+
+/** Of two days the later, which is the one that counts; what somebody says goes before what rows tell. */
+export function laterDay(one: DataDay | null, other: DataDay | null): DataDay | null {
+  if (one === null || other === null) return one ?? other;
+  if (one.day === other.day) return one.by === 'said' ? one : other;
+  return one.day > other.day ? one : other;
+}
+
+/** Of two days the earlier, until which both speak; `said` only where both are, null where either is unknown. */
+export function earlierDay(one: DataDay | null, other: DataDay | null): DataDay | null {
+  if (one === null || other === null) return null;
+  const [first] = [one.day, other.day].sort();
+  return { day: first as IsoDate, by: one.by === 'said' && other.by === 'said' ? 'said' : 'inferred' };
+}
+
+/** 更新周期: within how many days a new table is expected, by table. */
+export type DataRhythm = Readonly<Record<TableId, number>>;
+
+const MONTH = 31;
+const QUARTER = 92;
+const YEAR = 366;
+
+/** What an office hears of every month is handed in every month; how things stand, every quarter; what is said yearly, yearly. */
+export const USUAL_RHYTHM: DataRhythm = {
+  division: YEAR,
+  firm: QUARTER,
+  firm_grade: YEAR,
+  list_entry: MONTH,
+  estate: YEAR,
+  contract: QUARTER,
+  manager: QUARTER,
+  fee_item: QUARTER,
+  guide_price: YEAR,
+  revenue: YEAR,
+  complaint_stat: MONTH,
+  survey: YEAR,
+  lift: MONTH,
+  lift_whitelist: QUARTER,
+  facility: QUARTER,
+  fund: YEAR,
+  channel: YEAR,
+  posting: QUARTER,
+  bulletin: MONTH,
+  event: MONTH,
+};
+
+/** The last day on which a table is as new as expected. */
+export const freshUntil = (until: DataDay, rhythm: number): IsoDate => addDays(until.day, rhythm);
