@@ -9,6 +9,7 @@ import { placesOf } from '../domain/problem.ts';
 import { VERDICT_WORDS } from '../wording/audit.ts';
 import { count, day } from '../wording/format.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
+import { dataDaysPart, filesAsked } from './data-days.ts';
 import { type Desk, deskOf, type StaffInput } from './desk.ts';
 import { problemsPart } from './problems.ts';
 import { promptsByRule, promptsOf, promptsPart, settledOf } from './prompts.ts';
@@ -31,6 +32,7 @@ ${questionsPart(desk)}
 ${problemsPart(desk.problems)}
 ${promptsPart(desk)}
 ${toDoPart(desk)}
+${dataDaysPart(desk)}
 ${worksheetsPart(desk)}
 ${totalsPart(desk.totals)}
 </main></body></html>
@@ -47,11 +49,12 @@ function head(desk: Desk): Html {
   const figures: readonly Figure[] = [
     ['problems', '问题', placesOf(problems), `必须改正 ${count(errors)}`],
     ['prompts', VERDICT_WORDS.待核实, promptsOf(findings).length, `已核实 ${count(settledOf(findings).length)}`],
+    ['data-days', '份表要催', filesAsked(desk), ''],
     ...UNMET.map((verdict): Figure => ['to-do', VERDICT_WORDS[verdict], number(verdict), '']),
   ];
   const places = (portal?.divisions ?? []).map((code) => desk.tree.get(code)?.name ?? code).join('、');
   return html`<header><p class="secret">内部资料　不公布</p><h1>内部检查报告</h1>
-<p>${places === '' ? '' : `${places}　`}截至 ${day(asOf)}${portal === null ? '' : `　${portal.publisher}`}${portal?.demo ? '　示例数据，均为虚构' : ''}</p>
+<p>${places === '' ? '' : `${places}　`}检查日 ${day(asOf)}${portal === null ? '' : `　${portal.publisher}`}${portal?.demo ? '　示例数据，均为虚构' : ''}</p>
 <ul class="figures">${figures.map(
     ([href, label, value, note]) =>
       html`<li><a href="#${href}"><b>${count(value)}</b> ${label}</a>${note === '' ? NOTHING : html` <small>${note}</small>`}</li>`,
@@ -77,6 +80,7 @@ function contents(desk: Desk): Html {
       link('worksheets', '工作表'),
       sheetsAsked(desk).map((sheet) => link(sheetAnchor(sheet), sheet.rules.map(({ id }) => id).join('、'))),
     ],
+    [link('data-days', '数据截至'), []],
     [link('totals', '各表行数'), []],
   ];
   return html`<nav aria-label="目录"><ol>${parts.map(([part, inside]) => html`<li>${part}<span>${joined(inside, ' ')}</span></li>`)}</ol></nav>`;

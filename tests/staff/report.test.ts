@@ -50,6 +50,20 @@ function rowsToPaste(html: string, outcome: '已确认' | '不成立'): string[]
 
 const prompts = (findings: readonly Finding[]): Finding[] => findings.filter(({ verdict }) => verdict === '待核实');
 
+describe('the tables to ask for', () => {
+  const LINE = '数据截至：2026-09-30\n';
+  const asked = async (asOf: string, files: Record<string, string>): Promise<string> =>
+    section(staffReport(inputOf(await readTownContent(files, '140400'), asOf as IsoDate)), 'data-days');
+
+  it('are those older than their rhythm and those of which nobody has said the day, each file by name', async () => {
+    const lift = csvOf('lift').replaceAll('2026-10-22', '2026-09-22');
+    const part = await asked('2026-11-10', { '电梯.csv': LINE + lift, '维修资金.csv': csvOf('fund') });
+    expect(part).toMatch(/电梯tables\/电梯.csv2026年9月30日31 天该更新了/);
+    expect(part).toMatch(/维修资金tables\/维修资金.csv没有写明，最新的记录 .*366 天写明数据截至哪一天/);
+    expect(await asked('2026-10-31', { '电梯.csv': LINE + lift })).not.toContain('该更新了');
+  });
+});
+
 describe('the staff report of the sample city', () => {
   let input: StaffInput;
   let report: string;
@@ -61,12 +75,16 @@ describe('the staff report of the sample city', () => {
   it('opens with what it is, the day, the place and the counts', () => {
     const head = textOf(report.slice(report.indexOf('<header>'), report.indexOf('</header>')));
     expect(head).toContain('内部资料　不公布');
-    expect(head).toContain('截至 2026年11月10日');
+    expect(head).toContain('检查日 2026年11月10日');
     expect(head).toContain('示例市');
     expect(head).toContain(`${prompts(input.findings).length} 待核实`);
     for (const verdict of ['逾期', '缺项', '未知']) {
       expect(head).toContain(`${input.findings.filter((found) => found.verdict === verdict).length} ${verdict}`);
     }
+  });
+
+  it('asks for no table, since each says its day and is as new as expected', () => {
+    expect(section(report, 'data-days')).toContain('各表都写明了数据截至');
   });
 
   it('shows each prompt with its name, its arithmetic, its rows and the row that settles it', () => {
