@@ -11,7 +11,7 @@ import type { TableId } from '../domain/records.ts';
 import { indexesOf } from '../views/common/indexes.ts';
 import type { SourceLine } from '../views/common/sourcing.ts';
 import { sheetsOf, untilOf } from '../views/common/until.ts';
-import { untilText } from '../wording/data-until.ts';
+import { untilInShort } from '../wording/data-until.ts';
 
 /** What the lines of a panel rest on. */
 export interface Grounds {
@@ -66,5 +66,5 @@ export function screenData(publication: Publication, estate: string): NonNullabl
   const sheets = sheetsOf(publication, null, countyOf(publication, estate));
   const { asOf } = publication.release;
   const days = sheets.map(({ until }) => until?.day ?? asOf);
-  return { newest: days.sort().at(-1) ?? asOf, text: untilText(untilOfSheets(sheets)) };
+  return { newest: days.sort().at(-1) ?? asOf, text: untilInShort(untilOfSheets(sheets)) };
 }

@@ -27,6 +27,15 @@ export const untilText = (until: DataUntil): string =>
     .map((piece) => (typeof piece === 'string' ? piece : day(piece.day)))
     .join('');
 
+/** The same for a screen, whose panels say their own days: 数据截至 2026年10月31日至11月9日. */
+export function untilInShort({ said, unsaid, newest }: DataUntil): string {
+  if (said === null) return untilText({ said, unsaid, newest });
+  const { first, last } = said;
+  const isOneYear = first.slice(0, 4) === last.slice(0, 4);
+  const end = isOneYear ? day(last).replace(/^\d+年/, '') : day(last);
+  return `数据截至 ${day(first)}${first === last ? '' : `至${end}`}${unsaid === 0 ? '' : '，有的没有写明'}`;
+}
+
 /** That a table is older than its rhythm (更新周期, in days). */
 export function staleText(table: string, until: DataDay, rhythm: number): string {
   const usual = `一般 ${count(rhythm)} 天以内更新一次`;

@@ -113,6 +113,6 @@ describe('a screen', () => {
 
   it('says until when the data of its county speak', () => {
     const { data } = screenSnapshot(city({ records, until: { revenue: said('2026-10-31') } }), 'JZ001', []);
-    expect(data).toEqual({ newest: '2026-11-10', text: '数据截至 2026年10月31日 至 2026年11月10日，各表不同' });
+    expect(data).toEqual({ newest: '2026-11-10', text: '数据截至 2026年10月31日至11月10日' });
   });
 });

@@ -136,13 +136,9 @@ export function boardView(publication: Publication, code: string): BoardView {
   };
 }
 
-/**
- * A panel speaks until the day of its tables, the earliest of them; where one tells none, nobody knows. What is no table
- * (通知) is as new as its newest.
- */
-function untilOfPanel({ disclosure, sources }: Panel): IsoDate | null {
-  const [first, ...rest] = sources.map(({ until }) => until);
-  if (first === undefined) return disclosure.state === 'disclosed' ? disclosure.newest : null;
+/** A panel speaks until the day of its tables, the earliest of them; where one tells none, nobody knows. */
+function untilOfPanel({ sources }: Panel): IsoDate | null {
+  const [first = null, ...rest] = sources.map(({ until }) => until);
   return rest.reduce(earlierDay, first)?.day ?? null;
 }
 
