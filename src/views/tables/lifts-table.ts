@@ -56,7 +56,11 @@ export const LIFTS_TABLE: EstateTable<LiftsRow> = {
   id: 'lifts',
   title: '电梯一览',
   about: '每台电梯由谁维保、上次什么时候维保、下次什么时候检验，被困时打哪个电话',
-  notes: ['“逾期”只在公布的判定说到这台电梯时写，依据在小区页', '没有电梯的小区不列'],
+  notes: [
+    '维保间隔从上次维保算到数据截至之日',
+    '“逾期”只在公布的判定说到这台电梯时写，依据在小区页',
+    '没有电梯的小区不列',
+  ],
   counter: '行',
   records: { title: '电梯', unit: '台' },
   columns: [
@@ -125,7 +129,7 @@ export const LIFTS_TABLE: EstateTable<LiftsRow> = {
     of: (row) => row.missing ?? standing(row),
   },
   measure: {
-    title: '距上次维保（算到数据截至之日）',
+    title: '维保间隔',
     unit: '天',
     value: (row) => row.days,
     show: count,
