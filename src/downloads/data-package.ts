@@ -1,9 +1,13 @@
 /**
  * `datapackage.json`: what the downloads hold, as Frictionless Data describes it (Data Package 1.0).
  */
+import { untilOfSheets } from '../domain/data-until.ts';
 import type { Publication } from '../domain/publication.ts';
+import type { Register } from '../domain/register.ts';
+import type { SourceSheet } from '../domain/source-sheet.ts';
 import { type Column, columnList, type Table } from '../tables/column.ts';
 import { FEE_UNITS } from '../tables/shared.ts';
+import { untilText } from '../wording/data-until.ts';
 
 /** A file of `/data/` as the package lists it. */
 export interface DataFile {
@@ -68,21 +72,25 @@ export function fieldsOf(table: Table): Field[] {
   );
 }
 
+const sheetsOf = ({ sheets }: Register, name: string): SourceSheet[] => sheets.filter(({ table }) => table === name);
+
 /** The descriptor of the tables that were written. */
-export function dataPackage({ portal, release }: Publication, files: readonly DataFile[]): object {
+export function dataPackage({ portal, release, register }: Publication, files: readonly DataFile[]): object {
   return {
     profile: 'tabular-data-package',
     name: 'gongshilan',
     title: portal.demo ? `${portal.name}（示例数据，均为虚构）` : portal.name,
     homepage: `${portal.base}/data/`,
     version: release.id,
-    // The day the data speak of; the moment of building is not recorded, so that builds repeat exactly.
+    // The day of publication; the moment of building is not recorded, so that builds repeat exactly.
     created: `${release.asOf}T00:00:00+08:00`,
     contributors: [{ title: portal.publisher, role: 'publisher' }],
     resources: files.map(({ name, title, fields, path, bytes, sha256 }) => ({
       profile: 'tabular-data-resource',
       name,
       title,
+      // Findings are no table of the office: each says as of which day it was judged.
+      ...(name in register.records && { description: untilText(untilOfSheets(sheetsOf(register, name))) }),
       path,
       format: 'csv',
       mediatype: 'text/csv',

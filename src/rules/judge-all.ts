@@ -16,7 +16,7 @@ import { DataDays, ScopeByDay } from './data-days.ts';
 import { type Facts, factsOf, settlingEvent } from './facts.ts';
 import { type Case, finding, type Judge } from './judge.ts';
 import { missingOf } from './needs.ts';
-import { joined, type Told, when, withFigures } from './readings/figures.ts';
+import { joined, type Told, today, withFigures } from './readings/figures.ts';
 import { rulesInForce, scopesOf } from './scope.ts';
 
 /** Judges every rule in force for every place. `assigned` maps divisions to profiles and `covered` is what is published, as portal.yaml says. */
@@ -42,7 +42,7 @@ export function judgeAll(
         const asked = (day: JudgedOn): readonly Finding[] =>
           judged(judge, { rule, params: params.data, scope, register, facts, asOf: day.day, on: day });
         const found = on.by === 'inferred' ? clearing(asked({ day: asOf, by: 'unsaid' }), asked(on)) : asked(on);
-        for (const one of found) findings.push(settle(accusing(one), rule, facts));
+        for (const one of found) findings.push(settle(accusing(dated(one, asOf)), rule, facts));
       }
     }
   }
@@ -87,13 +87,18 @@ function clearing(today: readonly Finding[], then: readonly Finding[]): readonly
 
 /** Who is late is late by a day that the office has said; by another nobody knows. */
 function accusing(found: Finding): Finding {
-  const { by, day } = found.on;
+  const { by } = found.on;
   if (found.verdict !== '逾期' || by === 'publication' || by === 'said') return found;
-  const why =
-    by === 'inferred'
-      ? `数据最晚到 ${when(day)}，以后有没有做不得而知`
-      : '没有写明数据截至哪一天，以后有没有做不得而知';
+  const why = '没有写明数据截至哪一天，以后有没有做不得而知';
   return { ...found, verdict: '未知', overdueSince: null, ...joined([found, withFigures(why)]) };
+}
+
+/** A finding that was judged as of an earlier day than that of publication says so. */
+function dated(found: Finding, asOf: IsoDate): Finding {
+  const { by, day } = found.on;
+  if (day >= asOf || (by !== 'said' && by !== 'inferred')) return found;
+  const until = by === 'said' ? `数据截至 ${today(day)}` : `最新的记录是 ${today(day)}`;
+  return { ...found, ...joined([found, withFigures(until)]) };
 }
 
 /** Verdicts by what they ask of people, the gravest first. */

@@ -69,7 +69,7 @@ describe('a file that doesn’t say it', () => {
     const found = await servicing({ '电梯.csv': csvOf('lift', rows) });
     expect(told(found)).toBe('合格 2026-10-22 inferred');
     expect(told(found, 'YC001')).toBe('未知 2026-10-22 inferred');
-    expect(found.find(({ subject }) => subject === 'YC001')?.detail).toContain('数据最晚到 2026-10-22');
+    expect(found.find(({ subject }) => subject === 'YC001')?.detail).toContain('最新的记录是 2026-10-22');
   });
 
   it('accuses nobody either where its day lies ahead or is passed by its rows', async () => {

@@ -11,6 +11,7 @@ import { periodEnd } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Notice, RegisterEvent } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import { untilText } from '../../wording/data-until.ts';
 import { period as periodText } from '../../wording/format.ts';
 import { directoryOf } from '../common/directory.ts';
 import { type Indexes, indexesOf } from '../common/indexes.ts';
@@ -26,6 +27,7 @@ import {
   noticePath,
 } from '../common/paths.ts';
 import { earlier, newest } from '../common/sourcing.ts';
+import { untilOf } from '../common/until.ts';
 import { xmlText } from './site-map.ts';
 
 /** At most so many entries of each kind: a feed tells what is new. */
@@ -83,6 +85,7 @@ export function feedXml(publication: Publication, county: string | null = null):
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
     `<title>${xmlText(title)}</title>`,
+    `<subtitle>${xmlText(untilText(untilOf(publication, ['list_entry', 'bulletin'], county)))}</subtitle>`,
     `<id>${page}</id>`,
     `<link rel="alternate" type="text/html" href="${page}"/>`,
     `<link rel="self" type="application/atom+xml" href="${own}"/>`,
