@@ -63,4 +63,9 @@ export interface Finding {
   settled: Settlement | null;
   on: JudgedOn;
   sources: readonly SourceRef[];
+  /**
+   * Of a prompt on a duty: how the duty stands, which is published in its place. Nobody can tell from it whether there is
+   * a prompt, for it is what everybody else is told. Left out where there is nothing to publish.
+   */
+  publicly?: Finding;
 }

@@ -42,7 +42,7 @@ export function judgeAll(
         const asked = (day: JudgedOn): readonly Finding[] =>
           judged(judge, { rule, params: params.data, scope, register, facts, asOf: day.day, on: day });
         const found = on.by === 'inferred' ? clearing(asked({ day: asOf, by: 'unsaid' }), asked(on)) : asked(on);
-        for (const one of found) findings.push(settle(accusing(dated(one, asOf)), rule, facts));
+        for (const one of found) findings.push(settle(said(one, asOf), rule, facts));
       }
     }
   }
@@ -91,6 +91,13 @@ function accusing(found: Finding): Finding {
   if (found.verdict !== '逾期' || by === 'publication' || by === 'said') return found;
   const why = '没有写明数据截至哪一天，以后有没有做不得而知';
   return { ...found, verdict: '未知', overdueSince: null, ...joined([found, withFigures(why)]) };
+}
+
+/** A finding with until when its data speak, and with nobody late by a day that the office has not said. */
+function said(found: Finding, asOf: IsoDate): Finding {
+  const { publicly } = found;
+  const own = accusing(dated(found, asOf));
+  return publicly === undefined ? own : { ...own, publicly: said(publicly, asOf) };
 }
 
 /** A finding that was judged as of an earlier day than that of publication says so. */

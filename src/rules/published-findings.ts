@@ -1,8 +1,8 @@
 /**
  * Which findings are for the public (可公布的判定): audits, and triggers that an authority has confirmed.
  *
- * A trigger's other verdicts stay with staff as well: were only its prompts left out, their gaps would
- * accuse as loudly as they do.
+ * A prompt leaves no trace. A trigger's other verdicts stay with staff as well: were only its prompts left out, their gaps
+ * would accuse as loudly as they do. And where a duty has a prompt beside it, what is published is how the duty stands.
  */
 import type { Finding } from '../domain/finding.ts';
 import type { Profile } from '../domain/profile.ts';
@@ -24,10 +24,13 @@ export function publishedFindings(
     [...profiles.values()].flatMap((profile) => profile.rules),
     (rule) => rule.id,
   );
-  return findings.filter((found) => {
+  return findings.flatMap((found) => {
     const named = rules.get(found.rule) ?? [];
-    if (named.length === 0 || named.some(isForStaff) || found.verdict === '待核实') return false;
-    if (!named.some(isTrigger)) return true;
-    return found.verdict === '已确认' && !found.sources.some((source) => withdrawn.has(source));
+    if (named.length === 0 || named.some(isForStaff)) return [];
+    const isConfirmed = found.verdict === '已确认';
+    if (named.some(isTrigger)) return isConfirmed && !found.sources.some((one) => withdrawn.has(one)) ? found : [];
+    // What was found not to hold leaves no more of a trace than what nobody has looked at.
+    if (!isConfirmed && found.publicly !== undefined) return found.publicly;
+    return found.verdict === '待核实' ? [] : found;
   });
 }

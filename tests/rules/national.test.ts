@@ -69,7 +69,10 @@ describe('CN-02, inspection of lifts', () => {
 
   it('is met until a month before the due day, and a prompt from then to the due day itself', async () => {
     const [found] = await judged('2026-12-11');
-    expect(found).toMatchObject({ verdict: '合格', detail: '1 台电梯都在检验有效期内' });
+    expect(found).toMatchObject({
+      verdict: '合格',
+      detail: '1 台电梯都在检验有效期内，最近的一次应在 2026-12-11 以前检验',
+    });
     expect((await judged('2026-12-10'))[0]?.verdict).toBe('待核实');
     const [last] = await judged('2026-11-10');
     expect(last).toMatchObject({

@@ -1,5 +1,7 @@
 /**
  * 电梯定期检验: no inspection past its date; soon due is a prompt. 特种设备安全法 art. 40 (CN-02).
+ *
+ * When the next inspection is due is said of every estate, so that the public can't tell who was prompted.
  */
 import { z } from 'zod';
 import { addMonths, daysBetween } from '../../domain/iso-date.ts';
@@ -7,7 +9,7 @@ import type { Estate, Lift } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
 import { when } from '../readings/figures.ts';
 import { exemptionFromLifts, liftsToJudge, nameOf } from '../readings/lifts.ts';
-import { eachEstate, type Opinion } from '../readings/opinions.ts';
+import { type Calm, eachEstate, type Opinion } from '../readings/opinions.ts';
 import { estates } from '../readings/subjects.ts';
 
 const params = z.object({ last_valid_day: z.literal('due-date'), prompt_months_before: z.number().int().min(0) });
@@ -36,10 +38,16 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
   }
   const months = task.params.prompt_months_before;
   const soon = lifts.filter((lift) => addMonths(lift.inspectionDue, -months) <= asOf);
-  if (soon.length > 0) {
-    const condition = `已达到检验到期前 ${months} 个月的提醒条件`;
-    return { verdict: '待核实', detail: `${condition}：${soon.map(valid).join('；')}`, rows: soon };
-  }
-  if (missing > 0) return { verdict: '未知', detail: missingDetail, rows: lifts };
-  return { verdict: '合格', detail: `${lifts.length} 台电梯都在检验有效期内`, rows: lifts };
+  const duty = standing(lifts, missing > 0 ? missingDetail : null);
+  if (soon.length === 0) return duty;
+  const condition = `已达到检验到期前 ${months} 个月的提醒条件`;
+  return { verdict: '待核实', detail: `${condition}：${soon.map(valid).join('；')}`, rows: soon, publicly: duty };
+}
+
+/** How the duty stands where no inspection is past its date; `missing` tells of lifts that nobody knows of. */
+function standing(lifts: readonly Lift[], missing: string | null): Calm {
+  const [first] = lifts.map(({ inspectionDue }) => inspectionDue).sort();
+  const next = first === undefined ? '' : `，最近的一次应在 ${when(first)} 以前检验`;
+  if (missing !== null) return { verdict: '未知', detail: `${missing}${next}`, rows: lifts };
+  return { verdict: '合格', detail: `${lifts.length} 台电梯都在检验有效期内${next}`, rows: lifts };
 }

@@ -11,17 +11,28 @@ export interface NotJudged {
   detail: string;
 }
 
+/** An opinion that neither prompts nor is late. */
+export interface Calm {
+  verdict: '合格' | '缺项' | '未知' | '不适用';
+  detail: string;
+  rows?: readonly Sourced[];
+}
+
 /** What a judge says of one estate; without `rows` it rests on the estate's own row. */
 export type Opinion =
-  | { verdict: '合格' | '缺项' | '未知' | '不适用' | '待核实'; detail: string; rows?: readonly Sourced[] }
+  | Calm
+  /** `publicly`: what is said of the duty in its place. */
+  | { verdict: '待核实'; detail: string; rows?: readonly Sourced[]; publicly?: Calm }
   /** Late by so many days. */
   | { verdict: '逾期'; days: number; detail: string; rows?: readonly Sourced[] };
 
 export function findingOf(task: Case<unknown>, estate: Estate, period: string, opinion: Opinion): Finding {
   const { say, sayOverdue } = speakerOf(task, 'estate', estate.code, [estate]);
-  return opinion.verdict === '逾期'
-    ? sayOverdue(period, opinion.days, opinion.detail, opinion.rows)
-    : say(period, opinion.verdict, opinion.detail, opinion.rows);
+  if (opinion.verdict === '逾期') return sayOverdue(period, opinion.days, opinion.detail, opinion.rows);
+  const found = say(period, opinion.verdict, opinion.detail, opinion.rows);
+  return opinion.verdict === '待核实' && opinion.publicly !== undefined
+    ? { ...found, publicly: findingOf(task, estate, period, opinion.publicly) }
+    : found;
 }
 
 /** One opinion per estate, of the as-of day; whom the duty does not bind is the judge's own to say. */
