@@ -5,7 +5,7 @@
 import type { IsoDate } from './iso-date.ts';
 import type { PanelId } from './panels.ts';
 import type { Cadence } from './period.ts';
-import type { ChannelKind, DivisionLevel } from './records.ts';
+import type { ChannelKind, DivisionLevel, ManagementMode } from './records.ts';
 
 /** 效力: what force a document or a rule has. */
 export type Force = 'in-force' | 'draft' | 'campaign' | 'descriptive';
@@ -133,6 +133,8 @@ export interface RoutingMatter {
   urgent: boolean;
   /** What residents call it. */
   keywords: readonly string[];
+  /** 管理模式: of which estates it speaks; empty for all. */
+  modes: readonly ManagementMode[];
 }
 
 /** 话题: one word for matters of several bodies. */

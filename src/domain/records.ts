@@ -22,7 +22,7 @@ export type BasisPoints = number;
 export type YuanE4 = number;
 
 /** 管理模式, in the contract's order. */
-export const MODES = ['专业物业', '社区托管', '社会组织代管', '单位自管', '业主自管'] as const;
+export const MODES = ['专业物业', '社区托管', '社会组织代管', '单位自管', '业主自管', '无物业'] as const;
 export type ManagementMode = (typeof MODES)[number];
 
 export type DivisionLevel = '省' | '市' | '县' | '街道' | '社区';

@@ -69,7 +69,7 @@ export function planColumns(
       field,
       column,
       index: cell.index,
-      read: cellReader(column, readingOptions(unit, sheet, options)),
+      read: cellReader(underHeader(column, cell.written), readingOptions(unit, sheet, options)),
       unit,
       byName: own === undefined,
       nameIndex: own ? (names[0]?.index ?? null) : null,
@@ -94,6 +94,18 @@ export function planColumns(
     headings: sheet.rows[header.row] as readonly Cell[],
   };
 }
+
+/** A column with the further words that mean something under the header that it has here. */
+function underHeader(column: Column, written: string): Column {
+  const { type } = column;
+  const own = type.is === 'choice' ? type.under[written] : undefined;
+  return type.is !== 'choice' || own === undefined
+    ? column
+    : { ...column, type: { ...type, variants: { ...type.variants, ...own } } };
+}
+
+/** Whether a header asks for a part of what its column says, and gives way to a column that says all of it. */
+const isAside = ({ type }: Column, written: string): boolean => type.is === 'choice' && written in type.under;
 
 function asidesOf(sorted: Sorted, read: ReadonlySet<number>, { cells }: Header): Stray[] {
   const indexes = [...sorted.names.values()].flat().map(({ index }) => index);
@@ -134,7 +146,14 @@ function sortHeader(table: Table, place: Place, sheet: RawSheet, header: Header,
       sorted.names.set(meaning.field, [...(sorted.names.get(meaning.field) ?? []), cell]);
     } else {
       const other = sorted.columns.get(meaning.field);
-      if (other) {
+      if (other && isAside(meaning.column, cell.written)) {
+        sorted.strays.push({ index, written });
+        problems.push(problem('header-unpublished', at(cell), written));
+      } else if (other && isAside(meaning.column, other.written)) {
+        sorted.strays.push({ index: other.index, written: other.written });
+        problems.push(problem('header-unpublished', at(other), other.written));
+        sorted.columns.set(meaning.field, cell);
+      } else if (other) {
         const twice: Place = { ...at(cell), column: meaning.column.header };
         problems.push(problem('header-duplicate', twice, written, { other: placeInWords(at(other)) }));
       } else sorted.columns.set(meaning.field, cell);

@@ -10,7 +10,7 @@ import { type IsoDate, parseIsoDate } from '../domain/iso-date.ts';
 import { PANELS } from '../domain/panels.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type Deadline, type Profile, type Routing, type RoutingBody, WORKSHEETS } from '../domain/profile.ts';
-import type { DivisionLevel } from '../domain/records.ts';
+import { type DivisionLevel, MODES } from '../domain/records.ts';
 import { nearestInWords } from './nearest.ts';
 import { problem } from './problems.ts';
 import { readYaml } from './yaml.ts';
@@ -141,6 +141,7 @@ const routing = z.strictObject({
       deadline: note,
       urgent: z.boolean(),
       keywords: z.array(z.string()).default([]),
+      modes: z.array(z.enum(MODES)).default([]),
     }),
   ),
   topics: z

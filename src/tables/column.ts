@@ -32,7 +32,14 @@ export type ColumnType =
       /** The word that stands for nobody, where the column may say so. */
       nobody: string | null;
     }
-  | { is: 'choice'; values: readonly string[]; variants: Readonly<Record<string, string>>; closed: boolean }
+  | {
+      is: 'choice';
+      values: readonly string[];
+      variants: Readonly<Record<string, string>>;
+      closed: boolean;
+      /** By an alias of the column, further words that mean something under it: 有无物业 无. */
+      under: Readonly<Record<string, Readonly<Record<string, string>>>>;
+    }
   /** A whole number. `suffix` is what may follow a year (年). `counters` are units that may follow a count (户, 栋). */
   | { is: 'integer'; suffix: string | null; counters: readonly string[] }
   /** A number with at most `digits` decimals; more than `usualMax` is doubted. */
@@ -188,10 +195,17 @@ interface ChoiceList<V extends string> {
   values: readonly V[];
   variants?: Readonly<Record<string, NoInfer<V>>>;
   closed?: boolean;
+  under?: Readonly<Record<string, Readonly<Record<string, NoInfer<V>>>>>;
 }
 
 function choiceType<V extends string>(list: ChoiceList<V>): ColumnType {
-  return { is: 'choice', values: list.values, variants: list.variants ?? {}, closed: list.closed ?? true };
+  return {
+    is: 'choice',
+    values: list.values,
+    variants: list.variants ?? {},
+    closed: list.closed ?? true,
+    under: list.under ?? {},
+  };
 }
 export const choice = <const V extends string>(header: string, list: ChoiceList<V>, names?: Names): Column<V | null> =>
   column(header, false, choiceType(list), names);

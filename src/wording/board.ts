@@ -46,6 +46,7 @@ type State = 'disclosed' | 'undisclosed' | 'unknown' | 'not-applicable';
 
 /** Who is in charge where no contract is in force, and why. */
 export function withoutFirm(state: State, mode: Estate['mode']): { who: string; why: string } {
+  if (mode === '无物业') return { who: mode, why: '没有物业服务企业，也没有别人管理' };
   if (state === 'not-applicable') return { who: mode, why: '没有在执行的物业服务合同' };
   return state === 'unknown'
     ? { who: '企业未知', why: '合同资料未知' }
@@ -59,6 +60,7 @@ export function withoutList(state: State): string {
 
 /** The person in charge where nobody is published. */
 export function withoutManager(state: State): string {
+  if (state === 'not-applicable') return '没有';
   return state === 'unknown' ? UNKNOWN : '未公示';
 }
 

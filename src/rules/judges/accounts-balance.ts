@@ -11,7 +11,7 @@ import type { Estate, RevenueCategory, RevenueLine, Sourced } from '../../domain
 import { groupBy } from '../../domain/register.ts';
 import type { Case, Judge } from '../judge.ts';
 import { accountsInHand } from '../readings/disclosed.ts';
-import { exemption } from '../readings/exemptions.ts';
+import { exemptionFromAccounts } from '../readings/exemptions.ts';
 import { amount, today } from '../readings/figures.ts';
 import { findingOf, type Opinion } from '../readings/opinions.ts';
 import { lastEndedYear } from '../readings/revenue-years.ts';
@@ -28,7 +28,7 @@ type Params = z.infer<typeof params>;
 export const accountsBalance: Judge<Params> = {
   name: 'accounts-balance',
   params,
-  needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
+  needs: { tables: { revenue: [] }, of: estates(exemptionFromAccounts, ({ asOf }) => lastEndedYear(asOf)) },
   clock: ['revenue'],
   judge: (task) =>
     task.scope.estates.flatMap((estate) => {
@@ -56,7 +56,7 @@ export const accountsBalance: Judge<Params> = {
 };
 
 function nothingOut(task: Case<unknown>, estate: Estate): Opinion {
-  const exempt = exemption(task, estate);
+  const exempt = exemptionFromAccounts(task, estate);
   if (exempt !== null) return { verdict: '不适用', detail: exempt };
   const some = task.facts.revenueByEstate.has(estate.code);
   return {

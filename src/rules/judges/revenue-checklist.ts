@@ -10,7 +10,7 @@ import type { RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import type { Judge } from '../judge.ts';
 import { accountsInHand } from '../readings/disclosed.ts';
-import { exemption } from '../readings/exemptions.ts';
+import { exemptionFromAccounts } from '../readings/exemptions.ts';
 import { amount } from '../readings/figures.ts';
 import { findingOf, type Opinion } from '../readings/opinions.ts';
 import { lastEndedYear } from '../readings/revenue-years.ts';
@@ -35,13 +35,13 @@ type Said = { state: '有' | '缺' | '未知'; words: string } | null;
 export const revenueChecklist: Judge<Params> = {
   name: 'revenue-checklist',
   params,
-  needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
+  needs: { tables: { revenue: [] }, of: estates(exemptionFromAccounts, ({ asOf }) => lastEndedYear(asOf)) },
   clock: ['revenue'],
   judge: (task) =>
     task.scope.estates.map((estate) => {
       const say = (period: string, opinion: Opinion) => findingOf(task, estate, period, opinion);
       const last = lastEndedYear(task.asOf);
-      const why = exemption(task, estate);
+      const why = exemptionFromAccounts(task, estate);
       if (why !== null) return say(last, { verdict: '不适用', detail: why });
       const years = groupBy(
         accountsInHand(task, estate).filter((line) => periodEnd(line.year) < task.asOf),

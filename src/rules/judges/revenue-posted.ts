@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { RevenueLine } from '../../domain/records.ts';
 import type { Judge } from '../judge.ts';
-import { exemption } from '../readings/exemptions.ts';
+import { exemptionFromAccounts } from '../readings/exemptions.ts';
 import { today, when } from '../readings/figures.ts';
 import type { Opinion } from '../readings/opinions.ts';
 import { daysPosted } from '../readings/postings.ts';
@@ -24,7 +24,7 @@ const params = yearParams.extend({
 export const revenuePosted: Judge<z.infer<typeof params>> = {
   name: 'revenue-posted',
   params,
-  needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
+  needs: { tables: { revenue: [] }, of: estates(exemptionFromAccounts, ({ asOf }) => lastEndedYear(asOf)) },
   clock: ['revenue'],
   judge: (task) =>
     eachYear(task, ({ year, lines, due }): Opinion => {

@@ -5,7 +5,7 @@
  */
 import type { z } from 'zod';
 import type { Judge } from '../judge.ts';
-import { exemption } from '../readings/exemptions.ts';
+import { exemptionFromAccounts } from '../readings/exemptions.ts';
 import { when } from '../readings/figures.ts';
 import { eachYear, lastEndedYear, yearParams } from '../readings/revenue-years.ts';
 import { estates } from '../readings/subjects.ts';
@@ -13,7 +13,7 @@ import { estates } from '../readings/subjects.ts';
 export const revenueYearly: Judge<z.infer<typeof yearParams>> = {
   name: 'revenue-yearly',
   params: yearParams,
-  needs: { tables: { revenue: [] }, of: estates(exemption, ({ asOf }) => lastEndedYear(asOf)) },
+  needs: { tables: { revenue: [] }, of: estates(exemptionFromAccounts, ({ asOf }) => lastEndedYear(asOf)) },
   clock: ['revenue'],
   judge: (task) =>
     eachYear(task, ({ year, lines }) => {

@@ -1,8 +1,8 @@
 /**
  * 物业服务全覆盖: somebody looks after every estate of a county. 长建发〔2025〕72号 art. 三 (CZ-04).
  *
- * An estate is covered by a contract in force, or by a mode of management that needs none. Modes that the text does
- * not name are counted as covered and shown apart.
+ * An estate is covered by a contract in force, or by a mode of management that needs none; one that nobody manages (无物业)
+ * is not. Other modes that the text does not name are counted as covered and shown apart.
  */
 import { z } from 'zod';
 import { type Estate, MODES } from '../../domain/records.ts';
@@ -37,8 +37,10 @@ export const serviceCoverage: Judge<z.infer<typeof params>> = {
       if (professional.length > 0 && lack !== null)
         return say('未知', `${lack}，不知道 ${professional.length} 个专业物业小区有没有合同在有效期内`);
       const without = professional.filter(({ code }) => contractOn(task.facts, code, task.asOf) === null);
-      const covered = estates.length - without.length;
-      const others = MODES.filter((mode) => !modes.includes(mode)).flatMap((mode) => {
+      const unmanaged = estates.filter(({ mode }) => mode === '无物业');
+      const uncovered = [...without, ...unmanaged];
+      const covered = estates.length - uncovered.length;
+      const others = MODES.filter((mode) => mode !== '无物业' && !modes.includes(mode)).flatMap((mode) => {
         const count = estates.filter((estate) => estate.mode === mode).length;
         return count > 0 ? [`${mode} ${count} 个`] : [];
       });
@@ -46,8 +48,13 @@ export const serviceCoverage: Judge<z.infer<typeof params>> = {
       const apart = others.length > 0 ? `；条文没有列的模式另计：${others.join('、')}` : '';
       const share = `有人管的 ${covered} 个，占 ${shareOf(covered, estates.length)}，要求 ${percent}%`;
       const words = `小区 ${estates.length} 个，${share}（${each.join('、')}${apart}）`;
-      if (without.length === 0) return say('合格', words);
-      const detail = `${words}；专业物业没有合同在有效期内的 ${without.length} 个：${named(without.map(({ name }) => name))}`;
-      return say(100 * covered >= percent * estates.length ? '合格' : '缺项', detail, without);
+      if (uncovered.length === 0) return say('合格', words);
+      const list = (of: readonly Estate[]): string => `${of.length} 个：${named(of.map(({ name }) => name))}`;
+      const detail = [
+        words,
+        ...(without.length === 0 ? [] : [`专业物业没有合同在有效期内的 ${list(without)}`]),
+        ...(unmanaged.length === 0 ? [] : [`没有物业、没有人管的 ${list(unmanaged)}`]),
+      ].join('；');
+      return say(100 * covered >= percent * estates.length ? '合格' : '缺项', detail, uncovered);
     }),
 };

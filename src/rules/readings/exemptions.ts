@@ -11,6 +11,15 @@ export function exemption(task: Case<unknown>, estate: Estate): string | null {
   return estate.deliveredYear !== null && estate.deliveredYear > year ? `小区 ${estate.deliveredYear} 年才交付` : null;
 }
 
+/** Why nobody has accounts of an estate to publish; null where somebody has, or where some are there. */
+export function exemptionFromAccounts(task: Case<unknown>, estate: Estate): string | null {
+  const undelivered = exemption(task, estate);
+  if (undelivered !== null || estate.mode !== '无物业') return undelivered;
+  const { facts, asOf } = task;
+  if (contractOn(facts, estate.code, asOf) !== null || facts.revenueByEstate.has(estate.code)) return null;
+  return '小区没有物业，没有人管理公共收益';
+}
+
 /** Why a duty of property-service firms does not bind this estate; null where it does. */
 export function exemptionFromFirmDuty(task: Case<unknown>, estate: Estate): string | null {
   const undelivered = exemption(task, estate);

@@ -12,7 +12,7 @@ import type { RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import type { Case } from '../judge.ts';
 import { accountsInHand } from './disclosed.ts';
-import { exemption } from './exemptions.ts';
+import { exemptionFromAccounts } from './exemptions.ts';
 import { when } from './figures.ts';
 import { findingOf, type Opinion } from './opinions.ts';
 
@@ -42,7 +42,7 @@ export function eachYear(task: Case<z.infer<typeof yearParams>>, opine: (year: A
   const first = firstOnRecord(task, last);
   return scope.estates.flatMap((estate) => {
     const once = (opinion: Opinion): Finding[] => [findingOf(task, estate, last, opinion)];
-    const why = exemption(task, estate);
+    const why = exemptionFromAccounts(task, estate);
     if (why !== null) return once({ verdict: '不适用', detail: why });
     const byYear = groupBy(accountsInHand(task, estate), (line) => line.year);
     const findings: Finding[] = [];

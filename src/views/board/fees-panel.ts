@@ -57,7 +57,10 @@ export function feesPanel(context: BoardContext): FeesPanel {
   const main = mainCharge(current, estate);
   const band = guide && bandOf(guide);
   return {
-    disclosure: disclosureOf(publication, 'fee_item', current.length > 0 ? current.map((fee) => fee.start) : null),
+    disclosure:
+      current.length === 0 && estate.mode === '无物业'
+        ? { state: 'not-applicable', missing: '小区没有物业，没有物业收费。' }
+        : disclosureOf(publication, 'fee_item', current.length > 0 ? current.map((fee) => fee.start) : null),
     main: feeRowOrNull(main),
     current: current.map(feeRow),
     former: former.map(feeRow),

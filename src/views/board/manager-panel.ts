@@ -25,13 +25,16 @@ export function managerPanel({ publication, indexes, estate }: BoardContext): Ma
     (a, b) => compareText(b.since ?? '', a.since ?? '') || a.source - b.source,
   );
   return {
-    disclosure: disclosureOf(
-      publication,
-      'manager',
-      managers.length > 0
-        ? managers.flatMap((m) => [m.since !== null && isDay(m.since) ? m.since : null, m.filedOn])
-        : null,
-    ),
+    disclosure:
+      managers.length === 0 && estate.mode === '无物业'
+        ? { state: 'not-applicable', missing: '小区没有物业，没有项目负责人。' }
+        : disclosureOf(
+            publication,
+            'manager',
+            managers.length > 0
+              ? managers.flatMap((m) => [m.since !== null && isDay(m.since) ? m.since : null, m.filedOn])
+              : null,
+          ),
     managers: managers.map(({ name, phone, since, filedOn, record }) => ({ name, phone, since, filedOn, record })),
     sources: panelSources(publication, 'manager', { manager: managers }),
   };
