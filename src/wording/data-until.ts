@@ -4,7 +4,7 @@
 import type { DataUntil } from '../domain/data-until.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { DataDay } from '../domain/source-sheet.ts';
-import { count, day } from './format.ts';
+import { count, day, dayWithinYear } from './format.ts';
 
 /** Text, or a day, which pages mark as one. */
 export type Piece = string | { day: IsoDate };
@@ -31,8 +31,7 @@ export const untilText = (until: DataUntil): string =>
 export function untilInShort({ said, unsaid, newest }: DataUntil): string {
   if (said === null) return untilText({ said, unsaid, newest });
   const { first, last } = said;
-  const isOneYear = first.slice(0, 4) === last.slice(0, 4);
-  const end = isOneYear ? day(last).replace(/^\d+年/, '') : day(last);
+  const end = first.slice(0, 4) === last.slice(0, 4) ? dayWithinYear(last) : day(last);
   return `数据截至 ${day(first)}${first === last ? '' : `至${end}`}${unsaid === 0 ? '' : '，有的没有写明'}`;
 }
 

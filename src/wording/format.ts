@@ -75,7 +75,12 @@ export function dayOrMonth(date: DayOrMonth): string {
 
 /** 2026-10-31 → 2026年10月31日 */
 export function day(date: IsoDate): string {
-  return `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
+  return `${date.slice(0, 4)}年${dayWithinYear(date)}`;
+}
+
+/** A day after its year has been named: 10月31日. */
+export function dayWithinYear(date: IsoDate): string {
+  return `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
 }
 
 const CHINESE_DIGITS = ['一', '二', '三', '四'];

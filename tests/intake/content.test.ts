@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { USUAL_RHYTHM } from '../../src/domain/data-until.ts';
 import { KIOSK_DEFAULTS } from '../../src/domain/kiosk-settings.ts';
 import { MONTHLY_SHEETS } from '../../src/domain/sheet-names.ts';
 import { Lookup } from '../../src/intake/lookup.ts';
@@ -37,6 +38,7 @@ describe('portal.yaml', () => {
       publisher: '示例市住房和城乡建设局',
       contact: '',
       dataDates: {},
+      dataRhythm: USUAL_RHYTHM,
       demo: true,
       divisions: ['000100'],
       profiles: {},
