@@ -20,6 +20,7 @@ import type { InputFile, Register } from './domain/register.ts';
 import type { SourceRef } from './domain/source.ts';
 import { decodeText } from './intake/decoded.ts';
 import { problem } from './intake/problems.ts';
+import { mendedSince } from './intake/profile-copies.ts';
 import { readProfile } from './intake/profiles.ts';
 import { type Content, readContent } from './intake/read-content.ts';
 import { judgeAll } from './rules/judge-all.ts';
@@ -90,7 +91,8 @@ export async function loadContent(folder: string, { asOf, progress }: LoadOption
     const name = `jurisdictions/${code}.yaml`;
     try {
       const bytes = await readFile(path.join(REPOSITORY, 'content', name));
-      inputs.set(name, { path: name, sha256: sha256(bytes), bytes: bytes.length });
+      // Where the office has a profile of the same name, that is what the release is made from.
+      if (!inputs.has(name)) inputs.set(name, { path: name, sha256: sha256(bytes), bytes: bytes.length });
       return bytes.toString('utf8');
     } catch {
       return null;
@@ -110,7 +112,10 @@ export async function loadContent(folder: string, { asOf, progress }: LoadOption
       hint: `${message}。`,
     }),
   );
-  const problems = [...content.problems, ...unusable, ...(await missingFonts(content, folder, inputs))];
+  const mended = [...content.profiles].flatMap(([code, profile]) =>
+    mendedSince(profile, `jurisdictions/${code}.yaml`, library, sha256),
+  );
+  const problems = [...content.problems, ...unusable, ...mended, ...(await missingFonts(content, folder, inputs))];
   return {
     ...content,
     problems,
