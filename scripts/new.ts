@@ -3,13 +3,13 @@
  */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isWithinByCode } from '../src/domain/division-code.ts';
+import { isWithinByCode, NATION } from '../src/domain/division-code.ts';
 import type { Profile } from '../src/domain/profile.ts';
 import { fingerprints } from '../src/intake/profile-copies.ts';
 import { AS_OF } from '../src/sample/settings.ts';
 import { loadContent, packageVersion, REPOSITORY, sha256 } from '../src/site.ts';
 import { type ProfileToCopy, starterFiles } from '../src/starter/starter-folder.ts';
-import { NATIONAL, type StarterSettings } from '../src/starter/starter-texts.ts';
+import type { StarterSettings } from '../src/starter/starter-texts.ts';
 import { EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { atTerminal, questionsOf, settingsFor } from './starter-questions.ts';
 
@@ -18,7 +18,7 @@ const SAMPLE = path.join(REPOSITORY, 'content');
 /** The shipped profile that was asked for; null for the national one, which needs no copy. */
 async function profileToCopy(profile: string, library: readonly Profile[]): Promise<ProfileToCopy | null> {
   const shipped = library.find(({ division }) => division === profile);
-  if (shipped === undefined || profile === NATIONAL) return null;
+  if (shipped === undefined || profile === NATION) return null;
   const text = await readFile(path.join(SAMPLE, 'jurisdictions', `${profile}.yaml`), 'utf8');
   return { text, origin: { profile, version: await packageVersion(), hashes: fingerprints(shipped, sha256) } };
 }
@@ -35,7 +35,7 @@ async function mustBeEmpty(folder: string): Promise<void> {
 
 /** What was made and what to do next, a line each. */
 function words({ profile, division }: StarterSettings, library: readonly Profile[], folder: string): string[] {
-  const chosen = library.find((one) => one.division === profile && profile !== NATIONAL);
+  const chosen = library.find((one) => one.division === profile && profile !== NATION);
   const own = library.find((one) => one.division === division);
   return [
     '  portal.yaml                     网站设置，先改这里',
@@ -50,7 +50,7 @@ function words({ profile, division }: StarterSettings, library: readonly Profile
       ? [`软件带有${own.name}的规则，要用就另建一个文件夹，加上 --profile ${own.division}。`]
       : []),
     ...(chosen !== undefined && !isWithinByCode(division, chosen.division)
-      ? [`${chosen.name}的文件管不到 ${division}：demo 改成 false 以前，换成本地的规则，或改为 "${NATIONAL}"。`]
+      ? [`${chosen.name}的文件管不到 ${division}：demo 改成 false 以前，换成本地的规则，或改为 "${NATION}"。`]
       : []),
     `接着检查：npm run check -- --content ${folder}`,
   ];

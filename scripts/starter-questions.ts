@@ -3,9 +3,10 @@
  * a terminal. An answer that can't be right is told with what to write instead, and asked for again.
  */
 import { createInterface } from 'node:readline/promises';
+import { NATION } from '../src/domain/division-code.ts';
 import { PLACEHOLDERS } from '../src/domain/placeholders.ts';
 import { BASE_WORDS, isBase } from '../src/intake/portal.ts';
-import { NATIONAL, type StarterSettings } from '../src/starter/starter-texts.ts';
+import type { StarterSettings } from '../src/starter/starter-texts.ts';
 import { UsageError } from './cli.ts';
 
 export interface Question {
@@ -37,7 +38,7 @@ export function questionsOf(shipped: ReadonlyMap<string, string>): readonly Ques
       words: '行政区划代码（6 位）',
       usual: () => PLACEHOLDERS.division,
       fault: (answer) =>
-        /^\d{6}$/.test(answer) && answer !== NATIONAL ? null : '写省、市或县的 6 位行政区划代码，例如 140500。',
+        /^\d{6}$/.test(answer) && answer !== NATION ? null : '写省、市或县的 6 位行政区划代码，例如 140500。',
     },
     {
       key: 'publisher',
@@ -63,7 +64,7 @@ export function questionsOf(shipped: ReadonlyMap<string, string>): readonly Ques
     {
       key: 'profile',
       words: `按哪份规则（${profiles}）`,
-      usual: () => NATIONAL,
+      usual: () => NATION,
       fault: (answer) => (shipped.has(answer) ? null : `自带的规则文件只有：${profiles}。`),
     },
   ];

@@ -295,17 +295,21 @@ function judgedRegister({ portal, profiles, register }: Judged, asOf: IsoDate): 
   return publicRegister(register, limits).register;
 }
 
-/** The register as judges see it, whose rules hold where, and every finding: for the staff report alone. */
-export function staffView(content: Judged, asOf: IsoDate) {
+/**
+ * The register as judges see it, what of it would be published, whose rules hold where, and every finding: for the
+ * staff report alone.
+ */
+export function staffView(content: Content, asOf: IsoDate) {
   const { portal, profiles } = content;
   const register = judgedRegister(content, asOf);
-  if (portal === null) return { register, ruled: [], findings: [] };
+  const published = contentToPublish(content, { asOf, base: null, division: null });
+  if (portal === null) return { register, published, ruled: [], findings: [] };
   const { divisions, profiles: assigned } = portal;
   const ruled = scopesOf(register.records, profiles, assigned, divisions).map((scope) => ({
     ...scope,
     rules: rulesInForce(scope.profile, profiles, asOf),
   }));
-  return { register, ruled, findings: judgeAll(register, profiles, assigned, divisions, asOf) };
+  return { register, published, ruled, findings: judgeAll(register, profiles, assigned, divisions, asOf) };
 }
 
 export async function packageVersion(): Promise<string> {

@@ -3,6 +3,9 @@
  * whose document a profile holds. Of divisions in the table the tree knows more.
  */
 
+/** 全国: the code of the profile that holds everywhere. */
+export const NATION = '000000';
+
 /** Province, city, county, street, community: the digits that each level adds. */
 const LEVELS = /^(\d{2})(\d{2})(\d{2})(\d{3})?(\d{3})?$/;
 

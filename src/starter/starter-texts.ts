@@ -24,9 +24,6 @@ export interface StarterSettings {
   profile: string;
 }
 
-/** 全国: the profile that holds everywhere, and is asked for by saying nothing. */
-export const NATIONAL = '000000';
-
 /** Where a code leads: below the site's own address unless the office has another host for it. */
 function complaintUrl({ base, host }: StarterSettings): string {
   const start = new URL(base).host === host ? base.replace(/\/+$/, '') : `https://${host}`;
