@@ -13,7 +13,7 @@ import { readProfile } from '../../src/intake/profiles.ts';
 import { type Content, readContent } from '../../src/intake/read-content.ts';
 import { judgeContent, REPOSITORY, sha256 } from '../../src/site.ts';
 import { starterFiles } from '../../src/starter/starter-folder.ts';
-import { portalText, type StarterSettings } from '../../src/starter/starter-texts.ts';
+import { portalText, profilePattern, type StarterSettings } from '../../src/starter/starter-texts.ts';
 import { readSample } from '../support/publication.ts';
 import { AS_OF, tableFile } from '../support/tables.ts';
 
@@ -73,6 +73,14 @@ describe('a new folder', () => {
     const copied = content.profiles.get('140400')?.copiedFrom;
     expect(copied).toMatchObject({ profile: '140400', version: '1.2.3' });
     expect(Object.keys(copied?.hashes ?? {})).toContain('CZ-18');
+  });
+
+  it('has a pattern for rules of one’s own that reads without a problem and judges nobody', () => {
+    const { profile, problems } = readProfile(profilePattern('140500'), 'jurisdictions/140500.yaml');
+    expect(problems).toEqual([]);
+    expect(profile?.inherits).toBe('000000');
+    expect(profile?.sources.map(({ division }) => division)).toEqual(['140500']);
+    expect(profile?.rules.map(({ enabled }) => enabled)).toEqual([false]);
   });
 
   it('is an example until the office says otherwise, even if everything was said', async () => {
