@@ -1,85 +1,87 @@
 /**
  * `npm run new`: a starter content folder for an office.
  */
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isWithinByCode, NATION } from '../src/domain/division-code.ts';
+import type { Profile } from '../src/domain/profile.ts';
+import { fingerprints } from '../src/intake/profile-copies.ts';
 import { AS_OF } from '../src/sample/settings.ts';
-import { loadContent, REPOSITORY } from '../src/site.ts';
-import { readGuide, starterRecords, starterWorkbook } from '../src/starter/starter-workbook.ts';
+import { loadContent, packageVersion, REPOSITORY, sha256 } from '../src/site.ts';
+import { type ProfileToCopy, starterFiles } from '../src/starter/starter-folder.ts';
+import type { StarterSettings } from '../src/starter/starter-texts.ts';
 import { EXIT, runCommand, UsageError, userPath } from './cli.ts';
+import { atTerminal, questionsOf, settingsFor } from './starter-questions.ts';
 
-/** An estate of the sample city with rows in nearly every table. */
-const STARTER_ESTATE = 'JZ003';
-/** The profile that its county follows, to be copied for a place of one's own. */
-const STARTER_PROFILE = '140400';
+const SAMPLE = path.join(REPOSITORY, 'content');
 
-const PORTAL = `# 网站设置。每一项的意思见 说明.md。
-name: 某某市物业服务公开              # 网站名称
-base: https://example.org            # 网站的网址
-publisher: 某某市住房和城乡建设局     # 发布单位
-contact: ""                          # 页脚的联系方式
-demo: true                           # 换成真实数据以后改为 false；true 时每一页都标明「示例数据」
-divisions: ["000100"]                # 公布哪个行政区划，下级都包括在内
-profiles: {"000100": "${STARTER_PROFILE}"}      # 行政区划 → 用哪份规则
-complaint:
-  url: "https://example.org/c/{estate}/?{place}"   # 投诉系统的网址
-  hosts: ["example.org"]             # 二维码只能指向这些域名
-icp: ""                              # 备案号，显示在页脚
-retention: {lists: 36}               # 移出的榜单保留多少个月
-accepted_codes: []                   # 校验位对不上、但确实在用的早期信用代码
-data_dates: {}                       # 数据截至：表说到哪一天，例如 {电梯: 2026-10-31}；没有写的，不判逾期
-kiosk:                               # 大堂屏幕；不写的项目按通常的来，还能写什么见 说明.md
-  seconds: 12                        # 每页停几秒
-  night: {from: "22:30", until: "05:30", brightness: 40}   # 夜里调暗到 40%；不调暗写 night: null
-  accuse_days: 7                     # 断网几天后撤下黑榜、通报等点名的内容
-  contact_days: 35                   # 断网几天后写明内容已经过时
-`;
+/** The shipped profile that was asked for; null for the national one, which needs no copy. */
+async function profileToCopy(profile: string, library: readonly Profile[]): Promise<ProfileToCopy | null> {
+  const shipped = library.find(({ division }) => division === profile);
+  if (shipped === undefined || profile === NATION) return null;
+  const text = await readFile(path.join(SAMPLE, 'jurisdictions', `${profile}.yaml`), 'utf8');
+  return { text, origin: { profile, version: await packageVersion(), hashes: fingerprints(shipped, sha256) } };
+}
 
-/**
- * The guide without its sections on the sample city: what remains are columns, common mistakes, settings and notices.
- */
-function guideForOffices(guide: string): string {
-  const sections = guide.split(/^(?=## )/m).slice(1);
-  const about = sections.filter((section) => !/^## (?:文件夹里有什么|示例里)/.test(section));
-  return `# 每一列写什么\n\n表格放在 tables 文件夹里，一张表一个文件，或放在一个工作簿里、一张表一个工作表。台账.xlsx 里的几行是示例，填好自己的以后删掉。\n\n${about.join('')}`;
+/** Throws `UsageError` where a folder holds something, or is a file. */
+async function mustBeEmpty(folder: string): Promise<void> {
+  const there = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return [];
+    if (cause.code === 'ENOTDIR') throw new UsageError(`${folder} 是一个文件。换一个名字。`);
+    throw cause;
+  });
+  if (there.length > 0) throw new UsageError(`${folder} 里已经有内容，没有动它。换一个名字。`);
+}
+
+/** What was made and what to do next, a line each. */
+function words({ profile, division }: StarterSettings, library: readonly Profile[], folder: string): string[] {
+  const chosen = library.find((one) => one.division === profile && profile !== NATION);
+  const own = library.find((one) => one.division === division);
+  return [
+    '  portal.yaml                     网站设置，先改这里',
+    '  tables/台账.xlsx                 一张表一个工作表，已填几行示例（填完要删掉）；列名上有批注，「说明」工作表逐列解释',
+    chosen === undefined
+      ? '  jurisdictions/样例.yaml          本地规则的样子，没有用到：现在只按全国的规定判断'
+      : `  jurisdictions/${profile}.yaml       ${chosen.name}的规则，可以照着改成本地的`,
+    '  说明.md                          每一列写什么',
+    '现在还是示例：台账.xlsx 里是示例行，demo 写的是 true，每一页都标明「示例数据」。',
+    '换成自己的数据以后，把 portal.yaml 里的 demo 改成 false。那时还留着的占位名称、举例的网址、外地的规则，检查都会指出来。',
+    ...(chosen === undefined && own !== undefined
+      ? [`软件带有${own.name}的规则，要用就另建一个文件夹，加上 --profile ${own.division}。`]
+      : []),
+    ...(chosen !== undefined && !isWithinByCode(division, chosen.division)
+      ? [`${chosen.name}的文件管不到 ${division}：demo 改成 false 以前，换成本地的规则，或改为 "${NATION}"。`]
+      : []),
+    `接着检查：npm run check -- --content ${folder}`,
+  ];
 }
 
 await runCommand('new', (command) => {
   command
-    .description('新建一个内容文件夹：设置、填好几行的工作簿、一份可以照着改的规则。')
-    .argument('<DIR>', '新文件夹，必须还不存在或是空的');
+    .description('新建一个内容文件夹：设置、填好几行的工作簿、规则文件。在终端里运行，没有写的选项会问。')
+    .argument('<DIR>', '新文件夹，必须还不存在或是空的')
+    .option('--name <TEXT>', '网站名称，例如 某某市物业服务公开')
+    .option('--division <CODE>', '公布哪个行政区划：省、市或县的 6 位代码（GB/T 2260）')
+    .option('--publisher <TEXT>', '发布单位')
+    .option('--base <URL>', '网站的网址')
+    .option('--host <HOST>', '投诉二维码指向的域名；不写就是网址的域名')
+    .option('--profile <CODE>', '抄哪一份自带的规则文件，写它的代码，例如 140400；不写就只按全国的规定');
   return async () => {
     const folder = userPath(command.args[0] as string);
-    const there = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ENOENT') return [];
-      if (cause.code === 'ENOTDIR') throw new UsageError(`${folder} 是一个文件。换一个名字。`);
-      throw cause;
-    });
-    if (there.length > 0) throw new UsageError(`${folder} 里已经有内容，没有动它。换一个名字。`);
-
-    const sampleFolder = path.join(REPOSITORY, 'content');
-    const sample = await loadContent(sampleFolder, { asOf: AS_OF });
-    const guideText = await readFile(path.join(sampleFolder, 'README.md'), 'utf8');
-    const workbook = await starterWorkbook(
-      starterRecords(sample.register.records, STARTER_ESTATE),
-      readGuide(guideText),
+    await mustBeEmpty(folder);
+    const { register, library } = await loadContent(SAMPLE, { asOf: AS_OF });
+    const questions = questionsOf(new Map(library.map(({ division, name }) => [division, name])));
+    const settings = await atTerminal((ask) =>
+      settingsFor(questions, command.opts<Partial<StarterSettings>>(), ask, console.log),
     );
+    const guide = await readFile(path.join(SAMPLE, 'README.md'), 'utf8');
+    const copy = await profileToCopy(settings.profile, library);
+    const files = await starterFiles(settings, { records: register.records, guide }, copy);
 
     for (const inside of ['tables', 'notices', 'jurisdictions'])
       await mkdir(path.join(folder, inside), { recursive: true });
-    await writeFile(path.join(folder, 'portal.yaml'), PORTAL);
-    await writeFile(path.join(folder, 'tables', '台账.xlsx'), workbook);
-    await writeFile(path.join(folder, '说明.md'), guideForOffices(guideText));
-    await copyFile(
-      path.join(sampleFolder, 'jurisdictions', `${STARTER_PROFILE}.yaml`),
-      path.join(folder, 'jurisdictions', `${STARTER_PROFILE}.yaml`),
-    );
-    console.log(`新建好了：${folder}
-  portal.yaml                     网站设置，先改这里
-  tables/台账.xlsx                 一张表一个工作表，已填几行示例（填完要删掉）；列名上有批注，「说明」工作表逐列解释
-  jurisdictions/${STARTER_PROFILE}.yaml       规则文件，可以照着改成本地的
-  说明.md                          每一列写什么
-接着检查：npm run check -- --content ${command.args[0]}`);
+    for (const { path: file, content } of files) await writeFile(path.join(folder, ...file.split('/')), content);
+    console.log(`新建好了：${folder}\n${words(settings, library, command.args[0] as string).join('\n')}`);
     return EXIT.done;
   };
 });

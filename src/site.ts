@@ -20,6 +20,7 @@ import type { InputFile, Register } from './domain/register.ts';
 import type { SourceRef } from './domain/source.ts';
 import { decodeText } from './intake/decoded.ts';
 import { problem } from './intake/problems.ts';
+import { mendedSince } from './intake/profile-copies.ts';
 import { readProfile } from './intake/profiles.ts';
 import { type Content, readContent } from './intake/read-content.ts';
 import { judgeAll } from './rules/judge-all.ts';
@@ -90,7 +91,8 @@ export async function loadContent(folder: string, { asOf, progress }: LoadOption
     const name = `jurisdictions/${code}.yaml`;
     try {
       const bytes = await readFile(path.join(REPOSITORY, 'content', name));
-      inputs.set(name, { path: name, sha256: sha256(bytes), bytes: bytes.length });
+      // Where the office has a profile of the same name, that is what the release is made from.
+      if (!inputs.has(name)) inputs.set(name, { path: name, sha256: sha256(bytes), bytes: bytes.length });
       return bytes.toString('utf8');
     } catch {
       return null;
@@ -110,7 +112,10 @@ export async function loadContent(folder: string, { asOf, progress }: LoadOption
       hint: `${message}。`,
     }),
   );
-  const problems = [...content.problems, ...unusable, ...(await missingFonts(content, folder, inputs))];
+  const mended = [...content.profiles].flatMap(([code, profile]) =>
+    mendedSince(profile, `jurisdictions/${code}.yaml`, library, sha256),
+  );
+  const problems = [...content.problems, ...unusable, ...mended, ...(await missingFonts(content, folder, inputs))];
   return {
     ...content,
     problems,
@@ -290,17 +295,21 @@ function judgedRegister({ portal, profiles, register }: Judged, asOf: IsoDate): 
   return publicRegister(register, limits).register;
 }
 
-/** The register as judges see it, whose rules hold where, and every finding: for the staff report alone. */
-export function staffView(content: Judged, asOf: IsoDate) {
+/**
+ * The register as judges see it, what of it would be published, whose rules hold where, and every finding: for the
+ * staff report alone.
+ */
+export function staffView(content: Content, asOf: IsoDate) {
   const { portal, profiles } = content;
   const register = judgedRegister(content, asOf);
-  if (portal === null) return { register, ruled: [], findings: [] };
+  const published = contentToPublish(content, { asOf, base: null, division: null });
+  if (portal === null) return { register, published, ruled: [], findings: [] };
   const { divisions, profiles: assigned } = portal;
   const ruled = scopesOf(register.records, profiles, assigned, divisions).map((scope) => ({
     ...scope,
     rules: rulesInForce(scope.profile, profiles, asOf),
   }));
-  return { register, ruled, findings: judgeAll(register, profiles, assigned, divisions, asOf) };
+  return { register, published, ruled, findings: judgeAll(register, profiles, assigned, divisions, asOf) };
 }
 
 export async function packageVersion(): Promise<string> {

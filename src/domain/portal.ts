@@ -23,7 +23,18 @@ export interface Portal {
    */
   profiles: Readonly<Record<string, string>>;
   complaint: { url: string; hosts: readonly string[] } | null;
+  /** 主办单位, where it is another than the publisher; else empty. */
+  organizer: string;
+  /** 承办单位; empty for none. */
+  undertaker: string;
+  /** ICP 备案号; empty for none. */
   icp: string;
+  /** 公安备案号, as 京公网安备 11000002000001号; empty for none. */
+  policeIcp: string;
+  /** 网站标识码; empty for none. */
+  siteCode: string;
+  /** 找错: where readers report errors of the site (http, https, mailto or tel); empty for nowhere. */
+  reportErrors: string;
   retention: { listMonths: number };
   acceptedCodes: readonly string[];
   /**

@@ -22,6 +22,8 @@ export interface SourceDocument {
   date: IsoDate | null;
   force: Force;
   note: string | null;
+  /** 行政区划代码 of the place whose document it is: it holds there and below. */
+  division: string;
 }
 
 /** 工作表: the forms of the staff report that a rule for staff alone may ask for, by their kind. */
@@ -156,11 +158,25 @@ export interface Routing {
   topics: readonly RoutingTopic[];
 }
 
+/** 抄自: the shipped profile that a profile was copied from, and what it held then. */
+export interface CopiedFrom {
+  /** Code of the shipped profile. */
+  profile: string;
+  /** The software's version at that time. */
+  version: string;
+  /** Fingerprints of its rules, by their ids, and of its other parts, by their keys. */
+  hashes: Readonly<Record<string, string>>;
+  /** Where it stands in the file, from 1. */
+  line: number;
+}
+
 export interface Profile {
   division: string;
   name: string;
   /** Code of the profile whose rules hold here as well; null for none. */
   inherits: string | null;
+  /** Null where it is no copy, or nobody has noted of what. */
+  copiedFrom: CopiedFrom | null;
   sources: readonly SourceDocument[];
   /** 红黑榜: how often it is published, and about whom. */
   lists: { cadence: Cadence | null; subject: 'firm' | 'estate' | null };

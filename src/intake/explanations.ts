@@ -44,10 +44,25 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '没有程序读这一项，多半是名字写错了，想要的效果不会出现。',
     remedy: '照最近的名字改对，或删掉这一项。',
   },
+  'setting-unusual': {
+    title: '号码和通常的样子不一样',
+    why: '备案号、标识码由别的部门给，多一位少一位都查不到这个网站；可是写法也可能变，所以只提醒，照样公布。',
+    remedy: '对照批下来的原件看一遍；没有抄错的，不用管。',
+  },
   'setting-estate-unknown': {
     title: '设置里的小区不在小区表里',
     why: '按小区写的设置靠编码对上，对不上就用不到哪个小区身上。',
     remedy: '改成小区表里的编码，或删掉这一段。',
+  },
+  'placeholder-left': {
+    title: '还留着自带的占位内容',
+    why: '某某市、示例市这样的名称和 000100 这样的代码是软件自带的，不是哪个地方。demo 写了 false，就等于说这些都是真的。',
+    remedy: '换成真实的名称、发布单位和行政区划代码；还在试用的，把 demo 改回 true，每一页都会标明「示例数据」。',
+  },
+  'host-example': {
+    title: '网址是举例用的域名',
+    why: 'example.org、localhost 这样的域名只作举例和试用，公众打不开；印在纸上的二维码会把人带到没有的地方。',
+    remedy: '换成网站真实的域名；还在试用的，把 demo 改回 true。',
   },
   'profile-missing': {
     title: '找不到规则文件',
@@ -73,6 +88,17 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     title: '规则文件互为上级',
     why: '规则从上级继承，绕成一圈就没有尽头。',
     remedy: '改成上一级的代码，没有上级就空着。',
+  },
+  'profile-foreign': {
+    title: '用了外地的文件',
+    why: '一个地方的文件只管那个地方和它的下级。照外地的文件判断，公布出去的逾期、缺项就没有依据。',
+    remedy:
+      '在 portal.yaml 的 profiles 里换成本地的规则文件；没有本地文件的，写 "000000"，只按全国的规定判断。抄来的规则文件，把不管本地的文件和出自它们的规则删掉。',
+  },
+  'profile-copy-behind': {
+    title: '自带的规则改过而抄来的没有跟上',
+    why: '抄来的规则文件不会随软件更新。自带的规则新增、删去或改了参数、日期、依据，抄来的还照旧判断。',
+    remedy: '对照自带的同一条核对，照着改；看过决定不改的，照消息里说的改 copied_from 的 hashes。',
   },
   'notice-front-matter': {
     title: '通知开头的信息不对',

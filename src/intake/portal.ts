@@ -14,6 +14,7 @@ import { TABLES } from '../tables/catalogue.ts';
 import { DAYS, kioskSchema, kioskSettingsOf, limitFaults } from './kiosk-settings.ts';
 import { nearestInWords } from './nearest.ts';
 import { type Place, problem } from './problems.ts';
+import { FEET, feetOf, unusualNumbers } from './site-feet.ts';
 import { readYaml } from './yaml.ts';
 
 const code = z.union([z.string(), z.number().int()]).transform((value) => String(value));
@@ -42,7 +43,7 @@ const schema = z.object({
   divisions: z.array(code, '写成 ["140400"] 的样子').min(1, '至少写一个行政区划代码'),
   profiles: z.record(z.string(), code, '写成 {"140400": "140400"} 的样子').default({}),
   complaint: z.strictObject({ url: z.string(), hosts: z.array(z.string()) }).nullish(),
-  icp: z.string().nullish(),
+  ...FEET,
   retention: z.strictObject({ lists: z.number().int().min(0).max(1200).default(36) }).default({ lists: 36 }),
   accepted_codes: z.array(code).default([]),
   data_dates: z.record(z.string(), z.string('写成 2026-10-31 的样子')).default({}),
@@ -107,26 +108,11 @@ export function readPortal(text: string): PortalRead {
   }
   const dataDates = dataDatesOf(value.data_dates, lineOf, problems);
   const dataRhythm = dataRhythmOf(value.data_rhythm, lineOf, problems);
+  problems.push(...unusualNumbers(value, (path) => ({ file: FILE, row: lineOf(path), column: path.join('.') })));
   const { estates, ...forAll } = value.kiosk;
   const kiosk = { ...KIOSK_DEFAULTS, ...kioskSettingsOf(forAll) };
   const kioskEstates = Object.fromEntries(Object.entries(estates).map(([code, own]) => [code, kioskSettingsOf(own)]));
-  const ofAll = limitFaults(kiosk);
-  // Where the limits for all estates are wrong, only that is reported: an estate with own limits takes the rest from
-  // these.
-  const limits = [
-    { path: ['kiosk'], faults: ofAll },
-    ...Object.keys(ofAll.length > 0 ? {} : kioskEstates).map((code) => ({
-      path: ['kiosk', 'estates', code],
-      faults: limitFaults(kioskSettingsFor({ kiosk, kioskEstates }, code)),
-    })),
-  ];
-  for (const { path, faults } of limits) {
-    for (const { key, hint } of faults) {
-      const header = [...path, key].join('.');
-      const row = lineOf([...path, key]);
-      problems.push(problem('setting-wrong', { file: FILE, row, column: header }, '', { header, hint }));
-    }
-  }
+  problems.push(...screenFaults({ kiosk, kioskEstates }, lineOf));
   return {
     portal: {
       name: value.name,
@@ -137,7 +123,7 @@ export function readPortal(text: string): PortalRead {
       divisions: value.divisions,
       profiles: value.profiles,
       complaint: value.complaint ?? null,
-      icp: value.icp ?? '',
+      ...feetOf(value),
       retention: { listMonths: value.retention.lists },
       acceptedCodes: value.accepted_codes,
       dataDates,
@@ -170,6 +156,27 @@ function byTable<V>(
     problems.push(problem('setting-unknown', place, name, { header: `${key}.${name}`, hint }));
     return [];
   });
+}
+
+/** What is wrong with the limits of screens, for all estates and for single ones. */
+function screenFaults(screens: Pick<Portal, 'kiosk' | 'kioskEstates'>, lineOf: PortalRead['lineOf']): Problem[] {
+  const ofAll = limitFaults(screens.kiosk);
+  // Where the limits for all estates are wrong, only that is reported: an estate with own limits takes the rest from
+  // these.
+  const limits = [
+    { path: ['kiosk'], faults: ofAll },
+    ...Object.keys(ofAll.length > 0 ? {} : screens.kioskEstates).map((code) => ({
+      path: ['kiosk', 'estates', code],
+      faults: limitFaults(kioskSettingsFor(screens, code)),
+    })),
+  ];
+  return limits.flatMap(({ path, faults }) =>
+    faults.map(({ key, hint }) => {
+      const header = [...path, key].join('.');
+      const row = lineOf([...path, key]);
+      return problem('setting-wrong', { file: FILE, row, column: header }, '', { header, hint });
+    }),
+  );
 }
 
 /** 数据截至 by table; what can't be read is named. */

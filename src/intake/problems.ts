@@ -43,7 +43,16 @@ export const CATALOGUE = {
   'yaml-not-readable': error((_v, p) => `这里的写法读不懂：${p.hint ?? ''}。对照 npm run new 生成的样子改。`),
   'setting-wrong': error((v, p) => `${v === '「」' ? '' : `写的是${v}。`}${p.hint ?? ''}`),
   'setting-unknown': warning((_v, p) => `不是已知的设置，没有用到。${near(p)}`),
+  'setting-unusual': warning(
+    (v, p) => `写的是${v}，和通常的样子不一样，照样公布。通常像 ${p.hint ?? ''}。核对有没有抄错。`,
+  ),
   'setting-estate-unknown': warning((v, p) => `写的是${v}，小区表里没有，下面的设置没有用到。${near(p)}`),
+  'placeholder-left': error(
+    (v) => `还是软件自带的${v}，demo 却写了 false。换成真实的；还没有真实数据，就把 demo 改回 true。`,
+  ),
+  'host-example': error(
+    (v) => `写的是${v}，这样的域名只作举例用，谁也打不开。换成真实的域名；还没有，就把 demo 改回 true。`,
+  ),
   'profile-missing': error((v, p) => `找不到代码为${v}的规则文件。${p.hint ?? ''}`),
   'profile-key-unknown': error((_v, p) => `这里没有这一项，没有读。${near(p)}改对，或删掉这一项。`),
   'profile-reference-unknown': error(
@@ -51,6 +60,11 @@ export const CATALOGUE = {
   ),
   'profile-duplicate': error((v, p) => `编号${v}和 ${p.other ?? ''}重复。一个编号只用一次。`),
   'profile-inheritance-loop': error((v) => `写的是${v}，绕了一圈又回到这份规则。改成上一级的代码，没有上级就空着。`),
+  'profile-foreign': error(
+    (v, p) =>
+      `用的是规则文件${v}，里面的${p.hint ?? ''}是${p.header ?? ''}的文件，管不到 ${p.other ?? ''}。换成本地的规则文件；只按全国的规定判断，写 "000000"。`,
+  ),
+  'profile-copy-behind': warning((_v, p) => `抄自 ${p.other ?? ''} 版。${p.hint ?? ''}`),
   'notice-front-matter': error(
     (v, p) => `开头的信息有一处要改${v === '「」' ? '：' : `，写的是${v}。`}${p.hint ?? ''}`,
   ),

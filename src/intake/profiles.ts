@@ -59,6 +59,8 @@ const source = z.strictObject({
   date: day.optional().transform((date) => date ?? null),
   force,
   note,
+  /** The place whose document it is, where that is not the profile's own, as in a copy of another place's profile. */
+  division: code.optional(),
 });
 
 const channel = z.strictObject({
@@ -160,6 +162,7 @@ const schema = z.strictObject({
   division: code,
   name: z.string().min(1),
   inherits: code.nullish(),
+  copied_from: z.strictObject({ profile: code, version: code, hashes: z.record(z.string(), z.string()) }).nullish(),
   sources: z.array(source),
   lists: z
     .strictObject({ cadence, subject: z.enum(['firm', 'estate']).nullable() })
@@ -230,7 +233,8 @@ function readText(text: string, file: string): ProfileRead {
     division: value.division,
     name: value.name,
     inherits: value.inherits ?? null,
-    sources: value.sources,
+    copiedFrom: value.copied_from ? { ...value.copied_from, line: lineOf(['copied_from']) } : null,
+    sources: value.sources.map((one) => ({ ...one, division: one.division ?? value.division })),
     lists: value.lists,
     grades: value.grades,
     serviceScale: value.service_scale,

@@ -21,6 +21,7 @@ import { problem } from './problems.ts';
 import { readNotices } from './read-notices.ts';
 import { readProfiles } from './read-profiles.ts';
 import { readTables } from './read-tables.ts';
+import { notYetReal } from './real-settings.ts';
 import { settled } from './settled-settings.ts';
 import type { TableFile } from './sources.ts';
 
@@ -87,6 +88,7 @@ export async function readContent(
   searchFileNames(content.files, privacy, problems);
   if (portal && settings?.portal) {
     const { lineOf } = settings;
+    problems.push(...notYetReal({ portal: settings.portal, lineOf, register: tables.register, profiles }));
     if (searchTexts(publishedSettings(settings.portal), 'portal.yaml', lineOf, privacy, problems))
       portal = hidden(portal);
     reportAllowed(settings.portal.privacyAllow, lineOf, privacy, problems);

@@ -179,7 +179,8 @@ interface PublishedSetting {
 
 /** The words of portal.yaml that stand on pages, sheets and screens. */
 export function publishedSettings(portal: Portal): PublishedSetting[] {
-  const { name, publisher, contact, icp, base, complaint } = portal;
+  const { name, publisher, organizer, undertaker, contact, icp, policeIcp, siteCode, reportErrors } = portal;
+  const { base, complaint } = portal;
   const setting = (search: Search, text: string, ...path: string[]): PublishedSetting => ({ path, text, search });
   return [
     setting('remark', name, 'name'),
@@ -188,6 +189,11 @@ export function publishedSettings(portal: Portal): PublishedSetting[] {
     // The telephone and addresses of the office that publishes.
     setting('contact', contact, 'contact'),
     setting('name', icp, 'icp'),
+    setting('remark', organizer, 'organizer'),
+    setting('remark', undertaker, 'undertaker'),
+    setting('name', policeIcp, 'police_icp'),
+    setting('name', siteCode, 'site_code'),
+    setting('contact', reportErrors, 'report_errors'),
     setting('label', complaint?.url ?? '', 'complaint', 'url'),
   ];
 }
@@ -200,7 +206,9 @@ export function profileTexts(profile: Profile): PublishedSetting[] {
     else if (typeof value === 'object' && value !== null)
       for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key], SEARCH_BY_KEY[key] ?? search);
   };
-  walk(profile, [], 'remark');
+  // What a copy notes of its origin is published nowhere.
+  const { copiedFrom: _origin, ...published } = profile;
+  walk(published, [], 'remark');
   return texts;
 }
 

@@ -9,7 +9,7 @@ import { lastComplete, type Period, parsePeriod, shiftPeriod } from '../domain/p
 import type { Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Profile, Rule, SourceDocument } from '../domain/profile.ts';
-import type { ComplaintStat, Contract, Division, Estate, Firm } from '../domain/records.ts';
+import type { ComplaintStat, Contract, Division, Estate, Firm, Notice } from '../domain/records.ts';
 import { groupBy, type Register } from '../domain/register.ts';
 import { contractInForce } from '../domain/serving.ts';
 import { type SourceRef, sourceRow, sourceSheetIndex } from '../domain/source.ts';
@@ -38,6 +38,8 @@ export interface StaffInput {
   profiles: ReadonlyMap<string, Profile>;
   /** As judges see it: without anything after the as-of date, with everything older. */
   register: Register;
+  /** What of it a publication would show, and its notices; null where nothing says what it covers. */
+  published: { register: Register; notices: readonly Notice[] } | null;
   ruled: readonly RuledPlaces[];
   /** All of them, prompts included. */
   findings: readonly Finding[];

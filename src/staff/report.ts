@@ -11,6 +11,8 @@ import { count, day } from '../wording/format.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
 import { dataDaysPart, filesAsked } from './data-days.ts';
 import { type Desk, deskOf, type StaffInput } from './desk.ts';
+import { inspectionPart } from './inspection.ts';
+import { localRulesOf, localRulesPart } from './local-rules.ts';
 import { problemsPart } from './problems.ts';
 import { promptsByRule, promptsOf, promptsPart, settledOf } from './prompts.ts';
 import { questionsPart } from './questions.ts';
@@ -30,9 +32,11 @@ ${head(desk)}
 <main>
 ${questionsPart(desk)}
 ${problemsPart(desk.problems)}
+${localRulesPart(desk)}
 ${promptsPart(desk)}
 ${toDoPart(desk)}
 ${dataDaysPart(desk)}
+${inspectionPart(desk)}
 ${worksheetsPart(desk)}
 ${totalsPart(desk.totals)}
 </main></body></html>
@@ -72,6 +76,10 @@ function contents(desk: Desk): Html {
     [link('questions', '十个问题'), []],
     [link('problems', '问题'), []],
     [
+      link('local-rules', '各地文件带来的判定'),
+      localRulesOf(desk).map(({ profile: { division, name } }) => link(`local-rules-${division}`, name)),
+    ],
+    [
       link('prompts', VERDICT_WORDS.待核实),
       promptsByRule(desk).map(([id, found]) => link(`prompt-${id}`, `${id} ${count(found.length)} 条`)),
     ],
@@ -81,6 +89,7 @@ function contents(desk: Desk): Html {
       sheetsAsked(desk).map((sheet) => link(sheetAnchor(sheet), sheet.rules.map(({ id }) => id).join('、'))),
     ],
     [link('data-days', '数据截至'), []],
+    [link('inspection', '政府网站检查'), []],
     [link('totals', '各表行数'), []],
   ];
   return html`<nav aria-label="目录"><ol>${parts.map(([part, inside]) => html`<li>${part}<span>${joined(inside, ' ')}</span></li>`)}</ol></nav>`;

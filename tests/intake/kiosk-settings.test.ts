@@ -12,6 +12,7 @@ import { AS_OF, csvOf, tableFile } from '../support/tables.ts';
 const HEAD = `name: 示例市物业服务公开
 base: https://example.org
 publisher: 示例市住房和城乡建设局
+demo: true
 divisions: ["000100"]
 kiosk:
 `;

@@ -210,7 +210,7 @@ describe('a profile with a slip', () => {
 });
 
 describe('profiles that refer to one another', () => {
-  const portal = 'name: 某网\nbase: https://example.org\npublisher: 某局\ndivisions: ["000100"]\n';
+  const portal = 'name: 某网\nbase: https://example.org\npublisher: 某局\ndemo: true\ndivisions: ["000100"]\n';
   const text = (path: string, content: string): TableFile => ({
     path,
     bytes: content.length,

@@ -54,6 +54,30 @@ describe('new', () => {
     expect(checked.code).toBe(0);
   });
 
+  it('says what comes next, and that the documents of another city than its own hold nowhere in it', async () => {
+    const folder = path.join(work, 'another-city');
+    const made = await commandHere('new', [folder, '--division', '140500', '--profile', '140400']);
+    expect(made.code).toBe(0);
+    expect(made.output).toContain('现在还是示例');
+    expect(made.output).toContain('长治市的文件管不到 140500');
+    expect(await readFile(path.join(folder, 'portal.yaml'), 'utf8')).toContain('profiles: {"140500": "140400"}');
+    expect(await readFile(path.join(folder, 'jurisdictions', '140400.yaml'), 'utf8')).toContain('copied_from:');
+    // As soon as it says that it is real, nothing of the software's own may stand in it.
+    const portal = await readFile(path.join(folder, 'portal.yaml'), 'utf8');
+    await writeFile(path.join(folder, 'portal.yaml'), portal.replace('demo: true', 'demo: false'));
+    const checked = await commandHere('check', ['--content', folder, ...asOf]);
+    expect(checked.code).toBe(1);
+    for (const code of ['placeholder-left', 'host-example', 'profile-foreign']) expect(checked.output).toContain(code);
+  });
+
+  it('writes nothing where an option can’t be right', async () => {
+    const folder = path.join(work, 'nowhere');
+    const refused = await commandHere('new', [folder, '--division', '14']);
+    expect(refused.code).toBe(2);
+    expect(refused.output).toContain('--division 写的是「14」');
+    expect(existsSync(folder)).toBe(false);
+  });
+
   it('leaves a folder alone that holds something', async () => {
     const again = await commandHere('new', [content]);
     expect(again.code).toBe(2);

@@ -3,13 +3,28 @@
  */
 import { type DataUntil, untilOfSheets } from '../../domain/data-until.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
+import type { Portal } from '../../domain/portal.ts';
 import type { Publication } from '../../domain/publication.ts';
+
+/** Words at the foot of a page, and where they lead; null for nowhere. */
+export interface FootLink {
+  text: string;
+  href: string | null;
+}
 
 export interface FrameView {
   siteName: string;
+  /** 主办单位; the publisher unless the office names another. */
+  organizer: string;
   publisher: string;
+  undertaker: string;
   contact: string;
-  icp: string;
+  /** ICP 备案号 and 公安备案号, each with the register in which it can be looked up. */
+  filings: readonly FootLink[];
+  /** 网站标识码; empty for none. */
+  siteCode: string;
+  /** 网站找错; null where the office has named no address. */
+  reportErrors: FootLink | null;
   demo: boolean;
   base: string;
   /** 公布日期: the day on which the publication was made. */
@@ -24,12 +39,16 @@ export interface FrameView {
 }
 
 export function frameView({ portal, release, parts, register }: Publication): FrameView {
-  const { name, publisher, contact, icp, demo, base } = portal;
+  const { name, publisher, undertaker, contact, siteCode, demo, base } = portal;
   return {
     siteName: name,
+    organizer: portal.organizer === '' ? publisher : portal.organizer,
     publisher,
+    undertaker,
     contact,
-    icp,
+    filings: filingsOf(portal),
+    siteCode,
+    reportErrors: reportErrorsAt(portal.reportErrors),
     demo,
     base,
     asOf: release.asOf,
@@ -38,4 +57,24 @@ export function frameView({ portal, release, parts, register }: Publication): Fr
     prints: parts.includes('print'),
     screens: parts.includes('kiosk'),
   };
+}
+
+/** The registers of the two ministries; a made-up number stands in neither. */
+function filingsOf({ icp, policeIcp, demo }: Portal): FootLink[] {
+  const digits = /\d{14}/.exec(policeIcp)?.[0];
+  const filings: FootLink[] = [
+    { text: icp, href: 'https://beian.miit.gov.cn/' },
+    {
+      text: policeIcp,
+      href: digits === undefined ? null : `https://beian.mps.gov.cn/#/query/webSearch?code=${digits}`,
+    },
+  ];
+  return filings.filter(({ text }) => text !== '').map(({ text, href }) => ({ text, href: demo ? null : href }));
+}
+
+/** A mailbox or a number is written out, since not every device can open it. */
+function reportErrorsAt(address: string): FootLink | null {
+  if (address === '') return null;
+  const [, written] = /^(?:mailto|tel):(.*)$/i.exec(address) ?? [];
+  return { text: written === undefined ? '网站找错' : `网站找错 ${written}`, href: address };
 }

@@ -1,0 +1,105 @@
+/**
+ * What keeps an office's folder from being published as real (正式发布): with `demo: false` nothing that came with the
+ * software may stand where the office's own belongs, no address may lead to a host of examples, and no place may be
+ * judged by another place's documents. With `demo: true` all of that is as it should be.
+ */
+
+import { isWithinByCode } from '../domain/division-code.ts';
+import { DivisionTree } from '../domain/division-tree.ts';
+import { lineage } from '../domain/governing.ts';
+import { isExampleHost, isPlaceholderDivision, isPlaceholderName, leadsToExample } from '../domain/placeholders.ts';
+import { complaintAddress, type Portal } from '../domain/portal.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Profile, SourceDocument } from '../domain/profile.ts';
+import { groupBy, type Register } from '../domain/register.ts';
+import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import type { PortalRead } from './portal.ts';
+import { type ProblemCode, problem } from './problems.ts';
+
+interface Read {
+  /** As it is written in portal.yaml, with former codes and all. */
+  portal: Portal;
+  lineOf: PortalRead['lineOf'];
+  register: Register;
+  profiles: ReadonlyMap<string, Profile>;
+}
+
+/** One error for each setting that has to change before the content is published as real. */
+export function notYetReal(read: Read): Problem[] {
+  if (read.portal.demo) return [];
+  return [...placeholdersLeft(read), ...exampleHosts(read), ...foreignProfiles(read)];
+}
+
+/** Makes an error about a setting of portal.yaml, given by its path. */
+const aboutSetting =
+  (code: ProblemCode, lineOf: Read['lineOf']) =>
+  (path: readonly PropertyKey[], value: string): Problem =>
+    problem(code, { file: 'portal.yaml', row: lineOf(path), column: path.map(String).join('.') }, value);
+
+function placeholdersLeft({ portal, lineOf, register: { records, sheets } }: Read): Problem[] {
+  const left = aboutSetting('placeholder-left', lineOf);
+  const names = (['name', 'publisher', 'organizer'] as const).filter((key) => isPlaceholderName(portal[key]));
+  const divisions = portal.divisions.flatMap((code, index) =>
+    isPlaceholderDivision(code) ? left(['divisions', index], code) : [],
+  );
+  const governed = Object.keys(portal.profiles).filter(isPlaceholderDivision);
+  // A starter folder made for a real code still calls the place by a made-up name.
+  const called = records.division.flatMap(({ code, name, source }) => {
+    const sheet = sheets[sourceSheetIndex(source)];
+    if (!sheet || !portal.divisions.includes(code) || isPlaceholderDivision(code) || !isPlaceholderName(name))
+      return [];
+    const place = { file: sheet.file, sheet: sheet.sheet, row: sourceRow(source), column: '名称' };
+    return problem('placeholder-left', place, name);
+  });
+  return [
+    ...names.map((key) => left([key], portal[key])),
+    ...divisions,
+    ...governed.map((code) => left(['profiles', code], code)),
+    ...called,
+  ];
+}
+
+function exampleHosts({ portal: { base, complaint, reportErrors }, lineOf }: Read): Problem[] {
+  const example = aboutSetting('host-example', lineOf);
+  const hosts = complaint?.hosts ?? [];
+  const url = complaint?.url ?? '';
+  return [
+    ...(leadsToExample(base) ? [example(['base'], base)] : []),
+    ...(leadsToExample(complaintAddress(url, 'A1', 'board')) ? [example(['complaint', 'url'], url)] : []),
+    ...hosts.flatMap((host, index) => (isExampleHost(host) ? example(['complaint', 'hosts', index], host) : [])),
+    ...(leadsToExample(reportErrors) ? [example(['report_errors'], reportErrors)] : []),
+  ];
+}
+
+/**
+ * An error for each place outside whose documents a division would be judged by. The documents of a place hold there and
+ * below: those of the province and of the nation are nobody else's.
+ */
+function foreignProfiles({ portal, lineOf, register, profiles }: Read): Problem[] {
+  const tree = new DivisionTree(register.records.division);
+  const today = new Map(register.records.division.flatMap(({ code, oldCode }) => (oldCode ? [[oldCode, code]] : [])));
+  const holds = ({ division }: SourceDocument, place: string): boolean =>
+    isWithinByCode(place, division) || tree.isWithin(place, division);
+  return Object.entries(portal.profiles).flatMap(([written, code]) => {
+    const profile = profiles.get(code);
+    // That the place itself is made up has been told.
+    if (!profile || isPlaceholderDivision(written)) return [];
+    const place = today.get(written) ?? written;
+    const foreign = lineage(profile, profiles).flatMap(({ sources }) => sources.filter((one) => !holds(one, place)));
+    const at = { file: 'portal.yaml', row: lineOf(['profiles', written]), column: `profiles.${written}` };
+    return [...groupBy(foreign, ({ division }) => division)].map(([from, documents]) => {
+      const name = profiles.get(from)?.name ?? tree.get(from)?.name;
+      return problem('profile-foreign', at, code, {
+        header: name === undefined ? from : `${name}（${from}）`,
+        hint: titles(documents),
+        other: place,
+      });
+    });
+  });
+}
+
+/** The first documents by their titles; the rest is counted. */
+function titles(documents: readonly SourceDocument[]): string {
+  const [first, ...more] = documents.map(({ title }) => (title.includes('《') ? title : `《${title}》`));
+  return `${first}${more.length === 0 ? '' : `等 ${documents.length} 份文件`}`;
+}

@@ -1,0 +1,209 @@
+/**
+ * What must not be published as real: the software's own placeholders, hosts of examples, another place's documents.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isWithinByCode } from '../../src/domain/division-code.ts';
+import { type Content, readContent } from '../../src/intake/read-content.ts';
+import { planCity } from '../../src/sample/city.ts';
+import { sampleTexts } from '../../src/sample/folder.ts';
+import { REPOSITORY } from '../../src/site.ts';
+import { readSample } from '../support/publication.ts';
+import { AS_OF, csvOf, type Row, tableFile } from '../support/tables.ts';
+
+const PORTAL = `name: 晋城市物业服务公开
+base: https://wy.jcgov.cn
+publisher: 晋城市住房和城乡建设局
+demo: false
+divisions: ["140500"]
+profiles: {"140500": "140500"}
+complaint: {url: "https://wy.jcgov.cn/c/{estate}/?{place}", hosts: [wy.jcgov.cn]}
+`;
+const CITY: Row = { 行政区划代码: '140500', 名称: '晋城市', 层级: '市' };
+const COUNTY: Row = { 行政区划代码: '140502', 名称: '城区', 上级代码: '140500', 层级: '县' };
+const ESTATE: Row = { 小区编码: 'CQ001', 小区名称: '丁香苑', 行政区划代码: '140502', 管理模式: '业主自管' };
+
+const shipped = (code: string): string =>
+  readFileSync(path.join(REPOSITORY, 'content', 'jurisdictions', `${code}.yaml`), 'utf8');
+
+/** A folder whose settings are changed by the words of a line, and whose city is another. */
+function office(
+  changes: readonly [from: string, to: string][] = [],
+  own: Readonly<Record<string, string>> = {},
+  city = CITY,
+): Promise<Content> {
+  const portal = changes.reduce((text, [from, to]) => text.replaceAll(from, to), PORTAL);
+  const files = {
+    'portal.yaml': portal,
+    'tables/行政区划.csv': csvOf('division', [city, COUNTY]),
+    'tables/小区.csv': csvOf('estate', [ESTATE]),
+    ...own,
+  };
+  return readContent({
+    asOf: AS_OF,
+    files: Object.entries(files).map(([name, text]) => tableFile(name, text)),
+    shippedProfile: async (code) => shipped(code),
+  });
+}
+
+const CODES = ['placeholder-left', 'host-example', 'profile-foreign'];
+const told = ({ problems }: Content): [string, number | null, string | null, string][] =>
+  problems.flatMap(({ file, row, column, code, severity }) => {
+    if (!CODES.includes(code)) return [];
+    expect(severity).toBe('error');
+    return [[file, row, column, code]];
+  });
+const settingOf = (content: Content): string[] => told(content).map(([, , column, code]) => `${column} ${code}`);
+
+describe('a folder that says demo: false', () => {
+  it('is published where everything in it is its own', async () => {
+    expect(told(await office())).toEqual([]);
+  });
+
+  it('must not call itself as the software does, nor its city', async () => {
+    const made = await office(
+      [
+        ['晋城市物业服务公开', '某某市物业服务公开'],
+        ['晋城市住房和城乡建设局', '示例市住房和城乡建设局（示例）'],
+      ],
+      {},
+      { ...CITY, 名称: '示例市' },
+    );
+    expect(told(made)).toEqual([
+      ['portal.yaml', 1, 'name', 'placeholder-left'],
+      ['portal.yaml', 3, 'publisher', 'placeholder-left'],
+      ['tables/行政区划.csv', 2, '名称', 'placeholder-left'],
+    ]);
+  });
+
+  it('may use words that only contain those of the software', async () => {
+    const own = [['晋城市物业服务公开', '示例市场监管示范区物业服务公开']] as const;
+    expect(told(await office(own.map(([a, b]) => [a, b])))).toEqual([]);
+  });
+
+  it('must not cover the made-up divisions, wherever they stand', async () => {
+    expect(
+      settingOf(
+        await office([
+          ['["140500"]', '["000100"]'],
+          ['{"140500"', '{"000100"'],
+        ]),
+      ),
+    ).toEqual(['divisions.0 placeholder-left', 'profiles.000100 placeholder-left']);
+  });
+
+  it.each(['example.org', 'www.example.com', 'wy.example', 'a.test', 'a.invalid', 'localhost', 'LOCALHOST'])(
+    'must not lead to %s',
+    async (host) => {
+      const made = await office([
+        ['wy.jcgov.cn', host],
+        ['demo: false', `demo: false\nreport_errors: "http://${host}:8080/x"`],
+      ]);
+      expect(settingOf(made)).toEqual([
+        'base host-example',
+        'complaint.url host-example',
+        'complaint.hosts.0 host-example',
+        'report_errors host-example',
+      ]);
+    },
+  );
+
+  it('may lead to a host that only looks like one of examples', async () => {
+    expect(told(await office([['wy.jcgov.cn', 'myexample.org']]))).toEqual([]);
+  });
+});
+
+describe('rules of another place', () => {
+  const foreign = (content: Content): string[] =>
+    content.problems.filter(({ code }) => code === 'profile-foreign').map(({ message }) => message);
+
+  it('are refused, with the documents, the place they are from and the place they were to judge', async () => {
+    const made = await office([[': "140500"', ': "140400"']]);
+    expect(told(made)).toEqual([['portal.yaml', 6, 'profiles.140500', 'profile-foreign']]);
+    expect(foreign(made)[0]).toContain(
+      '《长治市全面提升物业管理服务水平十条措施》的通知等 2 份文件是长治市（140400）的文件，管不到 140500',
+    );
+  });
+
+  it('are refused in a copy too, whatever code the office has put on it', async () => {
+    const copy = shipped('140400').replace('division: "140400"\nname', 'division: "140500"\nname');
+    const made = await office([], { 'jurisdictions/140500.yaml': copy });
+    expect(settingOf(made)).toEqual(['profiles.140500 profile-foreign']);
+    // Documents without a place are those of the place that the profile is for.
+    const own = copy.replaceAll('    division: "140400"\n', '');
+    expect(own).not.toBe(copy);
+    expect(told(await office([], { 'jurisdictions/140500.yaml': own }))).toEqual([]);
+  });
+
+  it('are refused by inheritance, and for a city where they are those of one of its counties', async () => {
+    const heir = 'division: "140500"\nname: 晋城市\ninherits: "140400"\nsources: []\n';
+    expect(settingOf(await office([], { 'jurisdictions/140500.yaml': heir }))).toEqual([
+      'profiles.140500 profile-foreign',
+    ]);
+    const county = `division: "140500"\nname: 晋城市\nsources:\n  - {id: a, title: 城区办法, division: "140502", issuer: 某局, force: in-force}\n`;
+    expect(settingOf(await office([], { 'jurisdictions/140500.yaml': county }))).toEqual([
+      'profiles.140500 profile-foreign',
+    ]);
+  });
+
+  it('may be those of the nation, of the province, of the city above', async () => {
+    expect(told(await office([[': "140500"', ': "000000"']]))).toEqual([]);
+    const province = `division: "140500"\nname: 晋城市\nsources:\n  - {id: a, title: 山西省办法, division: "140000", issuer: 省厅, force: in-force}\n`;
+    expect(told(await office([], { 'jurisdictions/140500.yaml': province }))).toEqual([]);
+    expect(told(await office([['profiles: {"140500"', 'profiles: {"140502"']]))).toEqual([]);
+  });
+
+  it('hold for a county that the table puts below their place, whatever its digits are', async () => {
+    const moved = csvOf('division', [CITY, { ...COUNTY, 行政区划代码: '149001' }]);
+    const own = {
+      'tables/行政区划.csv': moved,
+      'tables/小区.csv': csvOf('estate', [{ ...ESTATE, 行政区划代码: '149001' }]),
+    };
+    expect(told(await office([['profiles: {"140500"', 'profiles: {"149001"']], own))).toEqual([]);
+  });
+
+  it('are told by the digits of each level', () => {
+    expect(isWithinByCode('140502', '140500')).toBe(true);
+    expect(isWithinByCode('140502001', '140502')).toBe(true);
+    expect(isWithinByCode('140502', '140502000000')).toBe(true);
+    expect(isWithinByCode('141000', '140000')).toBe(true);
+    expect(isWithinByCode('140500', '000000')).toBe(true);
+    expect(isWithinByCode('140500', '140502')).toBe(false);
+    // 临汾市 is 1410, not everything that begins with 141.
+    expect(isWithinByCode('141100', '141000')).toBe(false);
+  });
+});
+
+describe('the cities that come with the software', () => {
+  it('are told by name and code in the generated one as well', async () => {
+    const portal =
+      sampleTexts(planCity({ estates: 10, seed: '1' })).find((file) => file.path === 'portal.yaml')?.text ?? '';
+    const made = await office([], { 'portal.yaml': portal.replace('demo: true', 'demo: false') });
+    expect(settingOf(made).slice(0, 4)).toEqual([
+      'name placeholder-left',
+      'publisher placeholder-left',
+      'divisions.0 placeholder-left',
+      'profiles.000500 placeholder-left',
+    ]);
+  });
+
+  it('are as they should be while they say demo: true, and could not be published as real', async () => {
+    expect(told(await readSample())).toEqual([]);
+    const text = readFileSync(path.join(REPOSITORY, 'content', 'portal.yaml'), 'utf8');
+    const made = await readSample({ 'portal.yaml': text.replace('demo: true', 'demo: false') });
+    expect(new Set(settingOf(made))).toEqual(
+      new Set([
+        'name placeholder-left',
+        'publisher placeholder-left',
+        'divisions.0 placeholder-left',
+        'profiles.000100 placeholder-left',
+        'profiles.000103 placeholder-left',
+        'profiles.000104 placeholder-left',
+        'base host-example',
+        'complaint.url host-example',
+        'complaint.hosts.0 host-example',
+      ]),
+    );
+  });
+});
