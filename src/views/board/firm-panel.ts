@@ -4,7 +4,7 @@
 import { isWorstGrade } from '../../domain/credit-grade.ts';
 import { lineage } from '../../domain/governing.ts';
 import type { Profile } from '../../domain/profile.ts';
-import type { Contract, Firm, FirmGrade } from '../../domain/records.ts';
+import type { Contract, Estate, Firm, FirmGrade } from '../../domain/records.ts';
 import { type ContractState, contractState } from '../../domain/serving.ts';
 import { contractsOf, gradesAt } from '../common/contracts.ts';
 import { firmPath } from '../common/paths.ts';
@@ -78,7 +78,7 @@ export function firmPanel({ publication, indexes, estate }: BoardContext): FirmP
   const disclosure = ((): Disclosure => {
     if (current !== null)
       return disclosureOf(publication, 'contract', [current.start, newest(rated.map((g) => g.publishedOn))]);
-    if (estate.mode === '无物业') return { state: 'not-applicable', missing: unmanaged(profile, profiles) };
+    if (estate.mode === '无物业') return { state: 'not-applicable', missing: unmanaged(estate, profile, profiles) };
     if (estate.mode !== '专业物业')
       return { state: 'not-applicable', missing: `这个小区的管理模式是${estate.mode}，没有在执行的物业服务合同。` };
     if (rows.length > 0) return { state: 'undisclosed', missing: '没有公布在执行的物业服务合同；以往的合同列在下面。' };
@@ -109,11 +109,11 @@ export function firmPanel({ publication, indexes, estate }: BoardContext): FirmP
 }
 
 /** That nobody manages the estate (无物业), and who has to see to it by the rules of the place. */
-function unmanaged(profile: Profile | null, profiles: ReadonlyMap<string, Profile>): string {
+function unmanaged({ mode }: Estate, profile: Profile | null, profiles: ReadonlyMap<string, Profile>): string {
   const ruled = profile === null ? [] : lineage(profile, profiles);
   const who = ruled.flatMap(({ routing, sources }) =>
     (routing?.matters ?? [])
-      .filter(({ modes }) => modes.includes('无物业'))
+      .filter(({ modes }) => modes.includes(mode))
       .map(({ matter, bodies, source, article }) => {
         const named = (routing?.bodies ?? []).filter(({ id }) => bodies.includes(id)).map(({ name }) => name);
         const document = sources.find(({ id }) => id === source);
