@@ -1,4 +1,4 @@
-/** A helper for tests/publish/workers.test.ts, which adds numbers, waits, fails or ends, as its tasks say. */
+/** A helper for tests/publish/workers.slow.test.ts, which adds numbers, waits, fails or ends, as its tasks say. */
 import { answerTasks } from '../../src/publish/workers.ts';
 
 export interface CountingTask {
