@@ -98,10 +98,7 @@ export function complainMarkup({ complain, estate }: Pick<Snapshot, 'complain' |
 }
 
 /** The page that replaces the board once it is out of date: since when, and where the current one can be seen. */
-export function outdatedMarkup(
-  snapshot: Snapshot,
-  freshness: Freshness,
-): Html {
+export function outdatedMarkup(snapshot: Snapshot, freshness: Freshness): Html {
   const { publisher, complain, estate } = snapshot;
   return html`<div class="panel-head"><h2>这块屏幕的内容已经过期</h2></div><div class="lines"><p class="item text is-plain">${ageText(snapshot, freshness)}。为避免误导，各栏内容先不显示。</p><p class="item text is-plain">现在的公示，打电话问，或者看网站：</p>${complain.numbers.map(({ name, number, hours }) => itemMarkup({ kind: 'number', name, number, hours }))}<p class="item text is-plain">${complain.address}</p><p class="item small">打电话时报小区编码 ${estate.code}。${publisher}</p></div>`;
 }

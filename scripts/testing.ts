@@ -43,8 +43,13 @@ export function runProgram(
 const CHECKS = [
   ['代码规范', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']],
   ['页面的代码格式', 'prettier/bin/prettier.cjs', ['--check', 'src/**/*.astro']],
-  // Of pages and of all else that tsconfig.json names.
-  ['类型检查', 'astro/bin/astro.mjs', ['check', '--minimumSeverity', 'warning']],
+  // TypeScript's own program in machine code, which takes a third of the time and knows nothing of pages.
+  ['类型检查', 'typescript-native/bin/tsc', ['-p', '.']],
+  [
+    '页面的类型检查',
+    'astro/bin/astro.mjs',
+    ['check', '--minimumSeverity', 'warning', '--tsconfig', './tsconfig.pages.json'],
+  ],
 ] as const;
 
 /** Checks types and code style one after the other, so that one processor is left for something else. */
