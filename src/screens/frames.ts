@@ -17,6 +17,7 @@ import type { BoardView } from '../views/board/board.ts';
 import { type ListHalf, listPages, listView } from '../views/city/lists.ts';
 import { indexesOf } from '../views/common/indexes.ts';
 import { publishingDivision } from '../views/common/listing-strip.ts';
+import { untilOf } from '../views/common/until.ts';
 import { perHouseholdText } from '../wording/board.ts';
 import { day, period, rate, yuan } from '../wording/format.ts';
 import { gradeName } from '../wording/labels.ts';
@@ -160,12 +161,13 @@ function countyLists(publication: Publication, code: string): Frame[] {
       .at(-1);
   if (!newest) return [];
   const view = listView(publication, newest.division, newest.period);
+  const until = untilOf(publication, ['list_entry'], publisher.code).said?.last ?? null;
   return [
     {
       id: 'county-lists',
       number: null,
       title: `${view.divisionName}${period(view.period)}${view.title}`,
-      stamp: view.publishedOn === null ? null : { state: 'disclosed', text: '已公布', asOf: day(view.publishedOn) },
+      stamp: view.publishedOn === null ? null : { state: 'disclosed', text: '已公布', asOf: until && day(until) },
       items: [
         ...halfItems(view.red),
         ...halfItems(view.black).map(accusing),
