@@ -27,6 +27,8 @@ export interface Facts extends Groups {
   bulletinsByDivision: ReadonlyMap<string, readonly Bulletin[]>;
   eventsByRule: ReadonlyMap<string, readonly RegisterEvent[]>;
   supply: Supply;
+  /** Every authority that the tables name as one of a place or as one that has graded a firm. */
+  graders: ReadonlySet<string>;
 }
 
 /** `isCredit` tells credit grades from results of assessments. */
@@ -41,6 +43,10 @@ export function factsOf(register: Register, isCredit: (grade: FirmGrade) => bool
     bulletinsByDivision: groupBy(records.bulletin, (r) => r.division),
     eventsByRule: groupBy(records.event, (r) => r.rule),
     supply: new Supply(register, groups.tree),
+    graders: new Set([
+      ...records.division.flatMap(({ authority }) => authority ?? []),
+      ...records.firm_grade.flatMap(({ assessor }) => assessor ?? []),
+    ]),
   };
 }
 

@@ -442,9 +442,11 @@ describe("WA-10, charges with how they are reckoned and the market regulator's n
 
   it('is unmet without any number, where the office lists none and the profile has none', async () => {
     const options = { params: { phone_default: null } };
-    const found = of(await judgeTown({ fee_item: methodical }, 'WA-10', AS_OF, '141121', options));
+    const judged = async (tables: Tables) => of(await judgeTown(tables, 'WA-10', AS_OF, '141121', options));
+    const found = await judged({ fee_item: methodical, channel: TOWN.channel });
     expect(found?.verdict).toBe('缺项');
     expect(found?.detail).toContain('没有公布市场监管部门举报电话');
+    expect(await judged({ fee_item: methodical })).toMatchObject({ verdict: '未知' });
   });
 
   it('is unknown without the table', async () => {

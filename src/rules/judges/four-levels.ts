@@ -64,7 +64,9 @@ function lackOfLevel(task: Case<unknown>, estate: Estate, level: Level): string 
   const unlevelled = task.facts.tree.pathTo(estate.division).filter((place) => place.level === null);
   const unsaid = columnLackOf(task, 'division', 'level', unlevelled);
   if (unsaid !== null || level === '市' || level === '县') return unsaid;
-  return columnLackOf(task, 'estate', level === '街道' ? 'street' : 'community', [estate]);
+  const unstreeted = columnLackOf(task, 'estate', 'street', [estate]);
+  // A community is found by its street as well.
+  return level === '街道' ? unstreeted : (columnLackOf(task, 'estate', 'community', [estate]) ?? unstreeted);
 }
 
 function countyOf(task: Case<unknown>, estate: Estate): string {

@@ -38,9 +38,9 @@ export const gradeLabel: Judge<z.infer<typeof params>> = {
       });
       const words = each.map((one) => one.words).join('；');
       // Where places grade a firm differently, the label holds only if it does in each of them.
-      const unserved = servingUnknown(task, graded);
+      const unsure = servingUnknown(task, graded) ?? graded.graderLack;
       if (each.some(({ state }) => state === 'below'))
-        return unserved === null ? say('缺项', words) : say('未知', `${words}；${unserved}`);
+        return unsure === null ? say('缺项', words) : say('未知', `${words}；${unsure}`);
       return say(each.length === 0 || each.some(({ state }) => state === 'unknown') ? '未知' : '合格', words);
     });
   },

@@ -41,8 +41,8 @@ export const gradeTreatment: Judge<z.infer<typeof params>> = {
         return { known: true, words: `${words}：${meant}${told === undefined ? '' : `，通报${told.join('、')}`}` };
       });
       const words = each.map((one) => one.words).join('；');
-      const unserved = servingUnknown(task, graded);
-      if (warned) return unserved === null ? say('待核实', words) : say('未知', `${words}；${unserved}`);
+      const unsure = servingUnknown(task, graded) ?? graded.graderLack;
+      if (warned) return unsure === null ? say('待核实', words) : say('未知', `${words}；${unsure}`);
       return say(each.length === 0 || each.some(({ known }) => !known) ? '未知' : '合格', words);
     });
   },

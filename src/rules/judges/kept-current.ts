@@ -138,7 +138,14 @@ const STALE: Record<StaleFact, (task: Case<unknown>, estate: Estate) => Stale[]>
     const last = endedLast(task.facts.managersByEstate.get(estate.code) ?? [], ({ until }) => until);
     if (last === null || postedSince(task, estate, '项目负责人', last.date)) return [];
     // No name: whoever has left is no longer published.
-    return [{ words: `项目负责人 ${when(last.date)} 离任，没有登记接任的人`, since: last.date, rows: [last.row], isOnBoard: true }];
+    return [
+      {
+        words: `项目负责人 ${when(last.date)} 离任，没有登记接任的人`,
+        since: last.date,
+        rows: [last.row],
+        isOnBoard: true,
+      },
+    ];
   },
   收费标准已失效: (task, estate) => {
     const { asOf, facts } = task;

@@ -39,8 +39,10 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
   const { part, whole, rows } = counts;
   const detail = `${whole} 台电梯中 ${part} 台装有智能阻车系统，占 ${shareOf(part, whole)}，要求 ${percent}%`;
   if (100 * part >= percent * whole) return { verdict: '合格', detail, rows };
-  const untyped = type === null ? columnLackOf(task, 'estate', 'propertyType', [estate]) : null;
-  if (untyped !== null) return { verdict: '未知', detail: `${detail}；${untyped}`, rows };
+  const lack =
+    (type === null ? columnLackOf(task, 'estate', 'propertyType', [estate]) : null) ??
+    (estate.lifts === null ? columnLackOf(task, 'estate', 'lifts', [estate]) : null);
+  if (lack !== null) return { verdict: '未知', detail: `${detail}；${lack}`, rows };
   return { verdict: '缺项', detail, rows };
 }
 

@@ -67,7 +67,8 @@ export const selectionPool: Judge<z.infer<typeof params>> = {
       if (firm === null) return say('未知', `${firmMissing(task)}；${publicBodies}`);
       if (firm.filing === null) return say('未知', `「企业」表没有写备案状态；${publicBodies}`);
       if (firm.filing === builder_required) return say('合格', `${firm.filing}，建设单位可以选聘；${publicBodies}`);
-      const unserved = servingUnknown(task, one);
+      const isElsewhere = serves === 0 && listings.length === 0;
+      const unserved = servingUnknown(task, one) ?? (isElsewhere ? one.graderLack : null);
       return unserved !== null
         ? say('未知', `备案状态是${firm.filing}；${unserved}；${publicBodies}`)
         : say('缺项', `备案状态是${firm.filing}，不在建设单位选聘的${builder_required}企业中；${publicBodies}`);

@@ -79,12 +79,14 @@ export function pricingUnsaid(unsaid: readonly FeeItem[]): string {
 }
 
 /**
- * What keeps charges from being said to exceed a guide price where their sheet has no 定价形式: the estate's own 定价方式 need
- * not be that of each of its charges. Null where each of them says.
+ * What keeps charges from being said to exceed a guide price where their sheet has no 定价形式 or 代收: the estate's own
+ * 定价方式 need not be that of each of its charges. Null where each of them says.
  */
 export function pricingColumnLack(task: Case<unknown>, fees: readonly FeeItem[]): string | null {
   const unsaid = fees.filter((fee) => fee.pricing === null);
-  const lack = columnLackOf(task, 'fee_item', 'pricing', unsaid);
+  const uncollected = unsaid.filter((fee) => fee.agency === null);
+  const lack =
+    columnLackOf(task, 'fee_item', 'pricing', unsaid) ?? columnLackOf(task, 'fee_item', 'agency', uncollected);
   return lack === null ? null : `${lack}，${namesOf(unsaid)}是不是政府指导价不得而知`;
 }
 

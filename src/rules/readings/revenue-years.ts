@@ -93,5 +93,5 @@ function firstOnRecord(
   last: Period,
 ): Period {
   const years = facts.supply.near('revenue', { kind: 'estate', code }).flatMap((sheet) => begun.get(sheet) ?? []);
-  return years.reduce((first, year) => (year < first ? year : first), last);
+  return [...years, last].sort(comparePeriods)[0] ?? last;
 }
