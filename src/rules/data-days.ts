@@ -9,7 +9,7 @@ import type { DataDay } from '../domain/source-sheet.ts';
 import type { Facts } from './facts.ts';
 import type { Judge } from './judge.ts';
 import type { Scope } from './scope.ts';
-import type { Supply } from './supply.ts';
+import type { Supply } from '../domain/supply.ts';
 
 export class DataDays {
   readonly #supply: Supply;

@@ -17,7 +17,7 @@ import type {
 import { groupBy, type Register } from '../domain/register.ts';
 import { contractInForce } from '../domain/serving.ts';
 import { settlementOf } from '../domain/settlement.ts';
-import { Supply } from './supply.ts';
+import { Supply } from '../domain/supply.ts';
 
 export interface Facts extends Groups {
   whitelistByDivision: ReadonlyMap<string, readonly LiftWhitelistEntry[]>;

@@ -6,7 +6,7 @@ import type { Estate, RecordsByTable, Sourced, TableId } from '../domain/records
 import { tableOf } from '../tables/catalogue.ts';
 import { columnList } from '../tables/column.ts';
 import type { Facts } from './facts.ts';
-import type { Whom } from './supply.ts';
+import type { Whom } from '../domain/supply.ts';
 
 /** Tables, with the columns of them that must be there besides those that every row has. */
 export type NeededTables = { readonly [K in TableId]?: readonly FieldOf<K>[] };

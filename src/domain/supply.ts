@@ -5,12 +5,12 @@
  * Rows say what their own file says. Whoever has none is in the files with rows of the county, if at all, else in any.
  * Where every file of a table is some county's own, a county without one has supplied nothing.
  */
-import type { DivisionTree } from '../domain/division-tree.ts';
-import type { FindingSubject } from '../domain/finding.ts';
-import { GROUPINGS, type Sourced, type TableId } from '../domain/records.ts';
-import type { Register } from '../domain/register.ts';
-import { sourceSheetIndex } from '../domain/source.ts';
-import type { SourceSheet } from '../domain/source-sheet.ts';
+import type { DivisionTree } from './division-tree.ts';
+import type { FindingSubject } from './finding.ts';
+import { GROUPINGS, type Sourced, type TableId } from './records.ts';
+import type { Register } from './register.ts';
+import { sourceSheetIndex } from './source.ts';
+import type { SourceSheet } from './source-sheet.ts';
 
 /** Of whom rows are asked for. */
 export interface Whom {
