@@ -6,10 +6,10 @@ import type { JudgedOn } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Estate, TableId } from '../domain/records.ts';
 import type { DataDay } from '../domain/source-sheet.ts';
+import type { Supply } from '../domain/supply.ts';
 import type { Facts } from './facts.ts';
 import type { Judge } from './judge.ts';
 import type { Scope } from './scope.ts';
-import type { Supply } from '../domain/supply.ts';
 
 export class DataDays {
   readonly #supply: Supply;

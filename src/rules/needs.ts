@@ -3,10 +3,10 @@
  * told in the same words everywhere.
  */
 import type { Estate, RecordsByTable, Sourced, TableId } from '../domain/records.ts';
+import type { Whom } from '../domain/supply.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import { columnList } from '../tables/column.ts';
 import type { Facts } from './facts.ts';
-import type { Whom } from '../domain/supply.ts';
 
 /** Tables, with the columns of them that must be there besides those that every row has. */
 export type NeededTables = { readonly [K in TableId]?: readonly FieldOf<K>[] };

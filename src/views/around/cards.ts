@@ -216,7 +216,7 @@ function sinceListed({ removedOn, corrections }: ListRow): string | null {
 export function estateCard(board: BoardView): CardView {
   const { mode } = board;
   const { firm } = board.panels;
-  const nobody = withoutFirm(firm.disclosure.state, mode);
+  const nobody = withoutFirm(firm, mode);
   return {
     ...EMPTY,
     page: estatePath(board.code),
