@@ -41,8 +41,11 @@ beforeAll(async () => {
   before = verdictsOn(sample);
 });
 
+/** What is said, and what is published in its place where that is something else. */
 function findingsOn(register: Register): Finding[] {
-  return PLACES.flatMap((code) => judgeAll(register, PROFILES, { '000100': code }, ['000100'], AS_OF));
+  return PLACES.flatMap((code) => judgeAll(register, PROFILES, { '000100': code }, ['000100'], AS_OF)).flatMap(
+    (found) => [found, ...(found.publicly ? [{ ...found.publicly, rule: `${found.rule} publicly` }] : [])],
+  );
 }
 const matterOf = ({ rule, subjectKind, subject, period }: Finding): string =>
   `${rule} ${subjectKind} ${subject} ${period}`;

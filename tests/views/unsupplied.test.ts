@@ -8,6 +8,7 @@ import { countyFigures } from '../../src/views/city/county-figures.ts';
 import { tableOverview } from '../../src/views/tables/overview.ts';
 import { tablePageView } from '../../src/views/tables/pages.ts';
 import { ESTATE_TABLES } from '../../src/views/tables/table.ts';
+import { noCountyUnmet, nothingToDo } from '../../src/wording/audit.ts';
 import { publicationOf } from '../support/publication.ts';
 import { csvOf, type Files, headersOf, type Row, readTown, TOWN } from '../support/tables.ts';
 
@@ -84,4 +85,10 @@ it('a county whose contracts nobody has supplied has an unknown number of firms'
   expect(await firms({ '合同.csv': CONTRACTS }, '000101')).toBe(1);
   expect(await firms({ '合同-甲子县.csv': CONTRACTS }, '000102')).toBe(null);
   expect(await firms({}, '000101')).toBe(null);
+});
+
+it('a county whose duties nobody can judge is not said to have nothing to mend', () => {
+  expect(nothingToDo(21)).toBe('没有查出要补的，21 个小区有义务无法判断');
+  expect(nothingToDo(0)).toBe('没有要补的');
+  expect(noCountyUnmet(4)).toBe('没有查出县区逾期或缺项，有 4 项义务无法判断。');
 });

@@ -47,7 +47,7 @@ export const boardItems: Judge<z.infer<typeof params>> = {
     }),
 };
 
-/** 收费项目和标准、公共收益（没有「张贴记录」表）: each reason once, behind all that are unknown for it. */
+/** Each reason once, in brackets behind all items that are unknown for it. */
 function byReason(unknown: readonly { item: string; why: string }[]): string {
   const reasons = groupBy(unknown, ({ why }) => why);
   return [...reasons].map(([why, items]) => `${items.map(({ item }) => item).join('、')}（${why}）`).join('、');
