@@ -80,7 +80,7 @@ export function estateNotice(publication: Publication, code: string, place: Code
   const { board } = views;
   const { firm, manager, lists, fees, revenue } = board.panels;
   const first = manager.managers[0];
-  const nobody = withoutFirm(firm.disclosure.state, board.mode);
+  const nobody = withoutFirm(firm, board.mode);
   const qr = codeOf(publication.portal, board, place);
   return {
     code,

@@ -284,7 +284,7 @@ function complain(
         text({ fontSize: px(26), lineHeight: 1.35 }, `${name}　${hours}`),
       ),
     ),
-    numbers.length === 0 && missing('没有公布投诉电话。', pen),
+    numbers.length === 0 && missing('没有投诉电话的资料。', pen),
     numbers.length > 0 && text({ fontSize: px(25), lineHeight: 1.35, color: COLOURS.soft, marginTop: px(4) }, hint),
   );
   const style = { width, background: COLOURS.surface, border: `3px solid ${COLOURS.accent}`, padding: pad };

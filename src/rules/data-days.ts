@@ -4,29 +4,18 @@
 import { earlierDay, laterDay } from '../domain/data-until.ts';
 import type { JudgedOn } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
-import type { Estate, Sourced, TableId } from '../domain/records.ts';
-import type { Register } from '../domain/register.ts';
-import { sourceSheetIndex } from '../domain/source.ts';
+import type { Estate, TableId } from '../domain/records.ts';
 import type { DataDay } from '../domain/source-sheet.ts';
+import type { Supply } from '../domain/supply.ts';
 import type { Facts } from './facts.ts';
 import type { Judge } from './judge.ts';
-import { isSupplied } from './needs.ts';
 import type { Scope } from './scope.ts';
 
-/** The sheets of one table, and which of them hold rows of an estate, and of a county. */
-interface Holdings {
-  ofEstate: ReadonlyMap<string, ReadonlySet<number>>;
-  ofCounty: ReadonlyMap<string, ReadonlySet<number>>;
-}
-
 export class DataDays {
-  readonly #register: Register;
-  readonly #facts: Facts;
-  readonly #holdings = new Map<TableId, Holdings>();
+  readonly #supply: Supply;
 
-  constructor(register: Register, facts: Facts) {
-    this.#register = register;
-    this.#facts = facts;
+  constructor({ supply }: Facts) {
+    this.#supply = supply;
   }
 
   /**
@@ -34,53 +23,21 @@ export class DataDays {
    * supplied says nothing, and keeps the others from nothing.
    */
   of(estate: Estate, tables: readonly TableId[]): DataDay | null {
-    const days = tables.filter((id) => isSupplied(this.#register, id)).map((id) => this.#ofTable(estate, id));
+    const days = tables.filter((id) => this.#supply.has(id)).map((id) => this.#ofTable(estate, id));
     if (days.length === 0) return null;
     return days.reduce(earlierDay);
   }
 
   /**
    * Rows say what their file says: where several hold rows of the estate, the last of them. An estate without a row is
-   * judged by the earliest file that could hold one: of those with rows of its county, else of all.
+   * judged by the earliest file that could hold one.
    */
-  #ofTable(estate: Estate, id: TableId): DataDay | null {
-    const holdings = this.#holdings.get(id) ?? this.#hold(id);
-    this.#holdings.set(id, holdings);
-    const own = holdings.ofEstate.get(estate.code);
-    if (own !== undefined) return this.#daysOf(own).reduce(laterDay);
-    const county = this.#facts.tree.countyOf(estate.division)?.code;
-    const near = county === undefined ? undefined : holdings.ofCounty.get(county);
-    const days = near === undefined ? this.#daysOfTable(id) : this.#daysOf(near);
-    return days.reduce(earlierDay, days[0] ?? null);
-  }
-
-  #daysOf(sheets: ReadonlySet<number>): (DataDay | null)[] {
-    return [...sheets].map((index) => this.#register.sheets[index]?.until ?? null);
-  }
-
-  #daysOfTable(id: TableId): (DataDay | null)[] {
-    return this.#register.sheets.flatMap(({ table, until }) => (table === id ? [until] : []));
-  }
-
-  #hold(id: TableId): Holdings {
-    const ofEstate = new Map<string, Set<number>>();
-    const ofCounty = new Map<string, Set<number>>();
-    const add = (to: Map<string, Set<number>>, key: string, sheet: number): void => {
-      const known = to.get(key);
-      if (known) known.add(sheet);
-      else to.set(key, new Set([sheet]));
-    };
-    const places = new Map(this.#register.records.estate.map(({ code, division }) => [code, division]));
-    for (const record of this.#register.records[id] as readonly (Sourced & { estate?: string; code?: string })[]) {
-      const code = record.estate ?? record.code;
-      const place = code === undefined ? undefined : places.get(code);
-      if (code === undefined || place === undefined) continue;
-      const sheet = sourceSheetIndex(record.source);
-      add(ofEstate, code, sheet);
-      const county = this.#facts.tree.countyOf(place)?.code;
-      if (county !== undefined) add(ofCounty, county, sheet);
-    }
-    return { ofEstate, ofCounty };
+  #ofTable({ code }: Estate, id: TableId): DataDay | null {
+    const whom = { kind: 'estate', code } as const;
+    const own = this.#supply.own(id, whom).map(({ until }) => until);
+    if (own.length > 0) return own.reduce(laterDay);
+    const near = this.#supply.near(id, whom).map(({ until }) => until);
+    return near.reduce(earlierDay, near[0] ?? null);
   }
 }
 

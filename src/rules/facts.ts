@@ -17,6 +17,7 @@ import type {
 import { groupBy, type Register } from '../domain/register.ts';
 import { contractInForce } from '../domain/serving.ts';
 import { settlementOf } from '../domain/settlement.ts';
+import { Supply } from '../domain/supply.ts';
 
 export interface Facts extends Groups {
   whitelistByDivision: ReadonlyMap<string, readonly LiftWhitelistEntry[]>;
@@ -25,18 +26,27 @@ export interface Facts extends Groups {
   listsByDivision: ReadonlyMap<string, readonly ListEntry[]>;
   bulletinsByDivision: ReadonlyMap<string, readonly Bulletin[]>;
   eventsByRule: ReadonlyMap<string, readonly RegisterEvent[]>;
+  supply: Supply;
+  /** Every authority that the tables name as one of a place or as one that has graded a firm. */
+  graders: ReadonlySet<string>;
 }
 
 /** `isCredit` tells credit grades from results of assessments. */
 export function factsOf(register: Register, isCredit: (grade: FirmGrade) => boolean): Facts {
   const { records } = register;
+  const groups = groupsOf(register);
   return {
-    ...groupsOf(register),
+    ...groups,
     whitelistByDivision: groupBy(records.lift_whitelist, (r) => r.division),
     gradesByFirm: groupBy(records.firm_grade.filter(isCredit), (r) => r.firm),
     listsByDivision: groupBy(records.list_entry, (r) => r.division),
     bulletinsByDivision: groupBy(records.bulletin, (r) => r.division),
     eventsByRule: groupBy(records.event, (r) => r.rule),
+    supply: new Supply(register, groups.tree),
+    graders: new Set([
+      ...records.division.flatMap(({ authority }) => authority ?? []),
+      ...records.firm_grade.flatMap(({ assessor }) => assessor ?? []),
+    ]),
   };
 }
 

@@ -15,7 +15,7 @@ import { JUDGES } from './catalogue.ts';
 import { DataDays, ScopeByDay } from './data-days.ts';
 import { type Facts, factsOf, settlingEvent } from './facts.ts';
 import { type Case, finding, type Judge } from './judge.ts';
-import { missingOf } from './needs.ts';
+import { lackOf, missingFor, type Subject, tablesOf } from './needs.ts';
 import { joined, type Told, today, withFigures } from './readings/figures.ts';
 import { rulesInForce, scopesOf } from './scope.ts';
 
@@ -29,7 +29,7 @@ export function judgeAll(
 ): Finding[] {
   const { division } = register.records;
   const facts = factsOf(register, creditGradeTest(division, new DivisionTree(division), profiles, assigned));
-  const dataDays = new DataDays(register, facts);
+  const dataDays = new DataDays(facts);
   const findings: Finding[] = [];
   for (const whole of scopesOf(register.records, profiles, assigned, covered)) {
     const days = new ScopeByDay(whole, dataDays, asOf);
@@ -55,17 +55,28 @@ export function judgeAll(
   );
 }
 
-/** What a judge says, or what is said for it where an office has not supplied what it needs. */
+/** What a judge says; of whom the office has not supplied what it needs, what is said in its place. */
 function judged<P>(judge: Judge<P>, task: Case<P>): readonly Finding[] {
   const { needs } = judge;
-  const missing = typeof needs === 'string' ? null : missingOf(task.register, needs.tables);
-  if (typeof needs === 'string' || missing === null) return judge.judge(task);
-  return needs.of(task).map(({ kind, code, period, exempt, rows }) => {
-    const sources = rows.map(({ source }) => source);
-    return exempt === null
-      ? finding(task, kind, code, period, '未知', missing, sources)
-      : finding(task, kind, code, period, '不适用', exempt, sources);
+  if (typeof needs === 'string') return judge.judge(task);
+  const subjects = needs.of(task);
+  const unknown = subjects.flatMap((subject) => {
+    const missing = missingFor(task, needs.tables, subject);
+    return missing === null ? [] : [saidWithout(task, subject, missing)];
   });
+  if (unknown.length === subjects.length && (subjects.length > 0 || lackOf(task, ...tablesOf(needs.tables)) !== null))
+    return unknown;
+  const without = new Set(unknown.map(({ subjectKind, subject }) => `${subjectKind} ${subject}`));
+  const known = judge.judge(task).filter(({ subjectKind, subject }) => !without.has(`${subjectKind} ${subject}`));
+  return [...known, ...unknown];
+}
+
+/** What is said of somebody where something that a judge needs is missing. */
+function saidWithout(task: Case<unknown>, { kind, code, period, exempt, rows }: Subject, missing: string): Finding {
+  const sources = rows.map(({ source }) => source);
+  return exempt === null
+    ? finding(task, kind, code, period, '未知', missing, sources)
+    : finding(task, kind, code, period, '不适用', exempt, sources);
 }
 
 /** Of one subject for one period, or for the day of judging, whichever that is. */

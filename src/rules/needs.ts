@@ -2,22 +2,20 @@
  * What judges need (所需的表和列): the runner asks for it once for all of them, and what an office has not supplied is
  * told in the same words everywhere.
  */
-import type { FindingSubject } from '../domain/finding.ts';
-import type { RecordsByTable, Sourced, TableId } from '../domain/records.ts';
-import type { Register } from '../domain/register.ts';
-import { sourceSheetIndex } from '../domain/source.ts';
+import type { Estate, RecordsByTable, Sourced, TableId } from '../domain/records.ts';
+import type { Whom } from '../domain/supply.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import { columnList } from '../tables/column.ts';
+import type { Facts } from './facts.ts';
 
 /** Tables, with the columns of them that must be there besides those that every row has. */
-export type NeededTables = {
-  readonly [K in TableId]?: readonly (Exclude<keyof RecordsByTable[K], keyof Sourced> & string)[];
-};
+export type NeededTables = { readonly [K in TableId]?: readonly FieldOf<K>[] };
+
+/** A column of a table, by the field that is read from it. */
+type FieldOf<K extends TableId> = Exclude<keyof RecordsByTable[K], keyof Sourced> & string;
 
 /** Somebody of whom a judge speaks (判定对象), and for which period where it has nothing to judge by. */
-export interface Subject {
-  kind: FindingSubject;
-  code: string;
+export interface Subject extends Whom {
   period: string;
   /** Why the duty doesn't bind the subject, whatever is missing; null where it does. */
   exempt: string | null;
@@ -25,34 +23,73 @@ export interface Subject {
   rows: readonly Sourced[];
 }
 
-/** Whether an office has supplied a table at all. */
-export const isSupplied = (register: Register, id: TableId): boolean => register.present.has(id);
+/** What a judge asks with: the register, and what of it was supplied of whom. */
+export interface Asking {
+  facts: Pick<Facts, 'supply' | 'tree'>;
+}
 
-/** What is missing of the needed tables and columns, in Chinese; null where all of it is there. */
-export function missingOf(register: Register, tables: NeededTables): string | null {
-  const ids = Object.keys(tables) as TableId[];
-  return lackOf({ register }, ...ids) ?? columnsLacking(register, tables);
+/** The tables that are needed. */
+export const tablesOf = (tables: NeededTables): TableId[] => Object.keys(tables) as TableId[];
+
+/** What is missing of the needed tables and columns for a subject, in Chinese; null where all of it is there. */
+export function missingFor(asking: Asking, tables: NeededTables, whom: Whom): string | null {
+  return lackFor(asking, whom, ...tablesOf(tables)) ?? columnsLacking(asking, tables, whom);
 }
 
 /** Which of the tables an office has not supplied: 没有「合同」、「企业」表; null where it has supplied all of them. */
-export function lackOf({ register }: { register: Register }, ...tables: readonly TableId[]): string | null {
-  const absent = tables.filter((id) => !isSupplied(register, id)).map((id) => `「${tableOf(id).name}」`);
-  return absent.length === 0 ? null : `没有${absent.join('、')}表`;
+export function lackOf({ facts }: Asking, ...tables: readonly TableId[]): string | null {
+  const absent = tables.filter((id) => !facts.supply.has(id));
+  return absent.length === 0 ? null : `没有${namesOf(absent)}表`;
 }
 
-function columnsLacking(register: Register, tables: NeededTables): string | null {
+/**
+ * The same for a subject: a table whose files are each some county's own is missing where its county has handed in none
+ * (没有乙丑区的「合同」表).
+ */
+export function lackFor(asking: Asking, whom: Whom, ...tables: readonly TableId[]): string | null {
+  const lack = lackOf(asking, ...tables);
+  if (lack !== null) return lack;
+  const { supply, tree } = asking.facts;
+  const absent = tables.filter((id) => supply.countyWithout(id, whom) !== null);
+  const [county] = absent.flatMap((id) => supply.countyWithout(id, whom) ?? []);
+  return county === undefined ? null : `没有${tree.get(county)?.name ?? ''}的${namesOf(absent)}表`;
+}
+
+/** The same as `lackFor` for an estate. */
+export function lackAt(asking: Asking, { code }: Estate, ...tables: readonly TableId[]): string | null {
+  return lackFor(asking, { kind: 'estate', code }, ...tables);
+}
+
+/**
+ * Why a field of rows is blank: 「收费标准」表没有「依据」一列, where the sheet of one of them has no such column; null where
+ * all of them have it and were left blank.
+ */
+export function columnLackOf<K extends TableId>(
+  { facts }: Asking,
+  id: K,
+  field: FieldOf<K>,
+  rows: readonly RecordsByTable[K][],
+): string | null {
+  return rows.every((row) => facts.supply.hasColumn(row, field)) ? null : columnsWords(id, [field]);
+}
+
+function columnsLacking({ facts }: Asking, tables: NeededTables, whom: Whom): string | null {
   const lacking = Object.entries(tables).flatMap(([key, fields]) => {
     const id = key as TableId;
-    const headers = fields.filter((field) => !isInSheets(register, id, field)).map((field) => headerOf(id, field));
-    return headers.length === 0 ? [] : [`「${tableOf(id).name}」表没有${headers.join('、')}一列`];
+    const sheets = facts.supply.filled(id, whom);
+    // A table without rows lacks no column.
+    const absent = sheets.length === 0 ? [] : fields.filter((one) => sheets.every(({ columns }) => !(one in columns)));
+    return absent.length === 0 ? [] : [columnsWords(id, absent)];
   });
   return lacking.length === 0 ? null : lacking.join('；');
 }
 
-/** Whether any sheet from which records came has the column; a table without records lacks none. */
-function isInSheets({ records, sheets }: Register, id: TableId, field: string): boolean {
-  const from = new Set(records[id].map(({ source }) => sourceSheetIndex(source)));
-  return from.size === 0 || [...from].some((index) => sheets[index]?.columns[field] !== undefined);
+function namesOf(tables: readonly TableId[]): string {
+  return tables.map((id) => `「${tableOf(id).name}」`).join('、');
+}
+
+function columnsWords(id: TableId, fields: readonly string[]): string {
+  return `${namesOf([id])}表没有${fields.map((field) => headerOf(id, field)).join('、')}一列`;
 }
 
 function headerOf(id: TableId, field: string): string {

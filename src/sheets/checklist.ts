@@ -216,7 +216,10 @@ function basisCell({ publication, board }: EstateViews, asked: readonly Rule[], 
 /** What hangs there by the records: since when, and until when where it has been taken down. */
 function recordCell({ publication, board }: EstateViews, { place, subjects }: Item): Cell {
   const { asOf } = publication.release;
-  if (!publication.register.present.has('posting')) return cell('没有「张贴记录」表');
+  const { supply } = indexesOf(publication);
+  const isKnown =
+    supply.has('posting') && supply.countyWithout('posting', { kind: 'estate', code: board.code }) === null;
+  if (!isKnown) return cell('没有「张贴记录」表');
   const found = board.panels.postings.rows
     .filter(({ subject }) => subjects.includes(subject))
     .flatMap(({ postings }) => postings.filter((posting) => posting.place === place));

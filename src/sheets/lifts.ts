@@ -62,7 +62,9 @@ function liftBlocks(view: LiftsPanel): Block[] {
     figure(count(view.lifts.length), liftsUnit(view.lifts.length, view.liftsStated)),
     say(`维保单位：${contractors.join('；')}`),
     say(
-      emergency.length > 0 ? `电梯被困：${emergency.join('、')}，或拨 119。` : '电梯被困：没有公布应急电话，拨 119。',
+      emergency.length > 0
+        ? `电梯被困：${emergency.join('、')}，或拨 119。`
+        : '电梯被困：没有资料写明应急电话，拨 119。',
     ),
     ...(view.gaps && view.lifts.length <= DRAWN_LIFTS ? gapsPicture(view.gaps) : []),
     ...liftsTable(view),

@@ -123,7 +123,7 @@ function estatesCell(indexes: Indexes, division: string, firm: string): Cell {
     .flatMap((contract) => indexes.estates.get(contract.estate) ?? [])
     .filter((estate) => indexes.tree.isWithin(estate.division, division))
     .map((estate) => estate.name);
-  if (names.length === 0) return cell('没有在管小区');
+  if (names.length === 0) return cell(indexes.supply.has('contract') ? '没有在管小区' : UNKNOWN);
   const more = names.length > ESTATES_SHOWN ? `等 ${names.length} 个` : '';
   return cell(`${names.slice(0, ESTATES_SHOWN).join('、')}${more}`);
 }

@@ -87,7 +87,7 @@ const ACCUSES = { accuses: true } as const;
 /** The answer first, as src/components/Answer.astro gives it: who runs the estate, who is in charge, the newest list. */
 export function answersOf({ mode, panels: { firm, manager, lists } }: BoardView): Sheet['answers'] {
   const { current, grade, gradesKnown } = firm;
-  const nobody = withoutFirm(firm.disclosure.state, mode);
+  const nobody = withoutFirm(firm, mode);
   const first = manager.managers[0];
   const { latest } = lists;
   const run = latest && latest.run > 1 && latest.mark === 'red' ? `连续 ${latest.run} 期` : null;
@@ -123,7 +123,7 @@ function footOf(views: EstateViews): Sheet['foot'] {
     title: '投诉举报',
     lines: [
       `用手机扫码，或者在浏览器里输入 ${addressOf(views, 'board')}`,
-      ...(numbers.length === 0 ? ['没有公布投诉电话。'] : ['没有手机也能投诉，打电话：', ...numbers]),
+      ...(numbers.length === 0 ? ['没有投诉电话的资料。'] : ['没有手机也能投诉，打电话：', ...numbers]),
       `打电话时报小区编码 ${board.code}、楼号和出了什么事。`,
     ],
   };

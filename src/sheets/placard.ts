@@ -70,7 +70,7 @@ function numbersPart(views: EstateViews, place: Place): Part {
     .slice(0, MAILS)
     .map(({ name, targets }) => `${name} ${targets.map(({ text }) => text).join('、')}`);
   return partOf('打电话', [
-    numbers.length === 0 ? say('没有公布电话。', 'missing') : { kind: 'numbers', numbers },
+    numbers.length === 0 ? say('没有电话的资料。', 'missing') : { kind: 'numbers', numbers },
     ...(mails.length === 0 ? [] : [say(mails.join('；'), 'note')]),
   ]);
 }

@@ -104,6 +104,7 @@ function firstDay(text: string): string {
 function whereabouts(desk: Desk, { subjectKind, subject }: Finding): string {
   if (subjectKind === 'firm') {
     const served = desk.served.get(subject) ?? [];
+    if (served.length === 0 && !desk.register.present.has('contract')) return '没有「合同」表，在管小区未知。';
     if (served.length === 0) return '「合同」表里没有在管小区。';
     const counties = groupBy(served, ({ code }) => countyOf(desk, 'estate', code)?.name ?? '未注明县区');
     return `在管 ${served.length} 个小区：${[...counties].map(([name, there]) => `${name} ${there.length} 个`).join('、')}。`;

@@ -73,6 +73,16 @@ export const SIGNS: Record<Verdict, string> = {
 /** Where no finding was published on an estate's duty. */
 export const NO_VERDICT = '没有公布判定';
 
+/** Of estates none of which is late or lacks something; so many of them can't be judged, which is no merit. */
+export function nothingToDo(unknown: number): string {
+  return unknown === 0 ? '没有要补的' : `没有查出要补的，${count(unknown)} 个小区有义务无法判断`;
+}
+
+/** The same of the duties of counties themselves. */
+export function noCountyUnmet(unknown: number): string {
+  return unknown === 0 ? '没有县区逾期或缺项。' : `没有查出县区逾期或缺项，有 ${count(unknown)} 项义务无法判断。`;
+}
+
 /** What each word means, for people who see it for the first time. */
 export const MEANINGS: Record<PublishedVerdict, string> = {
   合格: '从登记的数据看，这项义务做到了。',

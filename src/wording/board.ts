@@ -45,9 +45,13 @@ export const STANDINGS = { red: '红榜', black: '黑榜', absent: '未上榜', 
 type State = 'disclosed' | 'undisclosed' | 'unknown' | 'not-applicable';
 
 /** Who is in charge where no contract is in force, and why. */
-export function withoutFirm(state: State, mode: Estate['mode']): { who: string; why: string } {
+export function withoutFirm(
+  { disclosure: { state }, contractsKnown }: { disclosure: { state: State }; contractsKnown: boolean },
+  mode: Estate['mode'],
+): { who: string; why: string } {
   if (mode === '无物业') return { who: mode, why: '没有物业服务企业，也没有别人管理' };
-  if (state === 'not-applicable') return { who: mode, why: '没有在执行的物业服务合同' };
+  if (state === 'not-applicable')
+    return { who: mode, why: contractsKnown ? '没有在执行的物业服务合同' : '合同资料未知' };
   return state === 'unknown'
     ? { who: '企业未知', why: '合同资料未知' }
     : { who: '企业未公示', why: '没有公布在执行的合同' };

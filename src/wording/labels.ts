@@ -17,6 +17,9 @@ export type Stamp = keyof typeof STAMPS;
 export const UNKNOWN = '未知';
 export const UNRATED = '未评价';
 
+/** 主管部门没有提供「合同」表: what nobody has supplied, as against what is blank in what was. */
+export const notSupplied = (what: string): string => `主管部门没有提供${what}`;
+
 /** A 级; a word such as 未评 stands as it is. */
 export function gradeName(grade: string): string {
   return grade === UNRATED || isUngraded(grade) ? grade : `${grade} 级`;

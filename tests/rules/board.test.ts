@@ -136,7 +136,7 @@ describe('CZ-06, the seven items of the board', () => {
       ]);
       const unsaid = await asWritten({}, AS_OF, { without: ['posting'] });
       expect(unsaid?.verdict).toBe('未知');
-      expect(unsaid?.detail).toContain('项目负责人（没有「张贴记录」表）');
+      expect(unsaid?.detail).toMatch(/^未知 7 项：项目负责人、.+、设施维保（没有「张贴记录」表）$/);
     });
 
     it('is met by the board alone where a table is not supplied', async () => {
@@ -193,7 +193,7 @@ describe('CZ-06, the seven items of the board', () => {
 
   it('needs no records of postings where the tables speak', async () => {
     expect((await judged({}, AS_OF, { without: ['posting'] }))?.verdict).toBe('合格');
-    expect((await judged({ facility: [] }, AS_OF, { without: ['posting'] }))?.verdict).toBe('缺项');
+    expect((await judged({ facility: [] }, AS_OF, { without: ['posting'] }))?.verdict).toBe('未知');
   });
 
   it('can be reached at its firm where nobody is in charge, and not at an emergency number', async () => {
@@ -442,9 +442,11 @@ describe("WA-10, charges with how they are reckoned and the market regulator's n
 
   it('is unmet without any number, where the office lists none and the profile has none', async () => {
     const options = { params: { phone_default: null } };
-    const found = of(await judgeTown({ fee_item: methodical }, 'WA-10', AS_OF, '141121', options));
+    const judged = async (tables: Tables) => of(await judgeTown(tables, 'WA-10', AS_OF, '141121', options));
+    const found = await judged({ fee_item: methodical, channel: TOWN.channel });
     expect(found?.verdict).toBe('缺项');
     expect(found?.detail).toContain('没有公布市场监管部门举报电话');
+    expect(await judged({ fee_item: methodical })).toMatchObject({ verdict: '未知' });
   });
 
   it('is unknown without the table', async () => {

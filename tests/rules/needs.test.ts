@@ -6,7 +6,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TableId } from '../../src/domain/records.ts';
 import { JUDGES } from '../../src/rules/catalogue.ts';
-import { missingOf } from '../../src/rules/needs.ts';
+import { factsOf } from '../../src/rules/facts.ts';
+import { missingFor } from '../../src/rules/needs.ts';
 import { REPOSITORY } from '../../src/site.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import { judgeTown, shippedProfiles } from '../support/rules.ts';
@@ -38,7 +39,8 @@ describe('a needed column', () => {
   const headers = headersOf('complaint_stat').filter((header) => header !== '全市排名');
   const missing = async (rows: readonly Row[], some: readonly string[] = headersOf('complaint_stat')) => {
     const { register } = await readTown({ ...GROUND, '投诉统计.csv': csvOf('complaint_stat', rows, some) });
-    return missingOf(register, { complaint_stat: ['cityRank'] });
+    const facts = factsOf(register, () => true);
+    return missingFor({ facts }, { complaint_stat: ['cityRank'] }, { kind: 'estate', code: 'JZ001' });
   };
 
   it('that no sheet has is named', async () => {

@@ -272,7 +272,7 @@ describe('维保公示', () => {
       '2027年3月15日',
       '阻车未知\n持证未知',
     ]);
-    expect(linesOf(sheet)).toContain('电梯被困：没有公布应急电话，拨 119。');
+    expect(linesOf(sheet)).toContain('电梯被困：没有资料写明应急电话，拨 119。');
   });
 
   test('an estate without lifts has the sheet of its facilities', () => {

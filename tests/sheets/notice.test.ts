@@ -321,7 +321,7 @@ describe('投诉举报', () => {
   });
 
   test('without any published number the foot says so', () => {
-    expect(noticeSheet(BARE, 'JZ001', 'a4').foot?.lines).toContain('没有公布投诉电话。');
+    expect(noticeSheet(BARE, 'JZ001', 'a4').foot?.lines).toContain('没有投诉电话的资料。');
   });
 
   test('without a complaint address in the settings there is no code', () => {

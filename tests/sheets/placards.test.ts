@@ -66,7 +66,7 @@ describe('投诉牌', () => {
   test('a lift without a published number says so and names 119', () => {
     const nobody = city({ records: { ...records, lift: [] }, complaintUrl: ADDRESS });
     expect(linesOf(placardSheets(nobody, 'JZ001')[1])).toContain(
-      '先按轿厢里的报警按钮，不要扒门。没有公布这里的电梯应急电话，按钮没有人应就打 119。',
+      '先按轿厢里的报警按钮，不要扒门。没有资料写明这里的电梯应急电话，按钮没有人应就打 119。',
     );
   });
 
@@ -80,7 +80,7 @@ describe('投诉牌', () => {
 
   test('where no number is published the placard says so', () => {
     const silent = city({ records: { estate: [estate('JZ001', '丁香苑')] }, complaintUrl: ADDRESS });
-    expect(linesOf(placardSheets(silent, 'JZ001')[0])).toContain('没有公布电话。');
+    expect(linesOf(placardSheets(silent, 'JZ001')[0])).toContain('没有电话的资料。');
   });
 
   test('an address outside the allowed hosts stops the print', () => {

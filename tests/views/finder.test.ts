@@ -171,14 +171,14 @@ describe('the number of a body', () => {
   it('is not made up: the body that registers complaints is named instead, else the hotline, else nobody', () => {
     const intake = place({ channel: [call(WENSHUI, '物业投诉', '0358-0000001', '住建局')] });
     expect(body('ga', WENSHUI, intake)?.instead?.text).toBe(
-      '没有公布公安部门自己的号码，先打住建部门的电话，由它受理后转办。',
+      '没有资料写明公安部门自己的号码，先打住建部门的电话，由它受理后转办。',
     );
     expect(body('ga', WENSHUI, intake)?.call?.text).toBe('0358-0000001');
-    expect(body('ga', '000103', place())?.instead?.text).toBe('没有公布县公安局自己的号码，打 12345 热线转办。');
+    expect(body('ga', '000103', place())?.instead?.text).toBe('没有资料写明县公安局自己的号码，打 12345 热线转办。');
     const silent = { ...place(), profiles: new Map([...place().profiles].filter(([code]) => code !== '000000')) };
     expect(body('ga', '000103', silent)).toMatchObject({
       call: null,
-      instead: { text: '没有公布县公安局自己的号码。', items: [] },
+      instead: { text: '没有资料写明县公安局自己的号码。', items: [] },
     });
   });
 

@@ -143,7 +143,7 @@ describe('what the estate discloses', () => {
     expect(brief.map(({ title, value }) => [title, value])).toEqual([
       ['信用等级', '未公示'],
       ['收费标准', '未公示'],
-      ['投诉办理', '没有公布办理件数'],
+      ['投诉办理', '没有办理件数的资料'],
       ['公共收益', '未公示'],
       ['维修资金', '未公示'],
       ['电梯', '未公示'],

@@ -12,6 +12,7 @@ import { estatesByFirm } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { eachCounty } from '../readings/counties.ts';
+import { graderLack } from '../readings/graders.ts';
 import { counties } from '../readings/subjects.ts';
 import { named, shareOf } from '../readings/words.ts';
 
@@ -57,8 +58,10 @@ export const assessmentCap: Judge<z.infer<typeof params>> = {
             best.length === 0 ? '' : `（${named(best.map((code) => facts.firms.get(code)?.name ?? code))}）`;
           const share = `${grade} ${best.length} 家${names}，占 ${shareOf(best.length, all)}`;
           const cap = `要求不超过 ${percent}%，最多 ${Math.floor((percent * all) / 100)} 家`;
-          const verdict = 100 * best.length <= percent * all ? '合格' : '缺项';
-          return say(period, verdict, `参加考核 ${all} 家，${share}，${cap}`, rows);
+          const words = `参加考核 ${all} 家，${share}，${cap}`;
+          if (100 * best.length <= percent * all) return say(period, '合格', words, rows);
+          const unsure = graderLack(task, county, rows);
+          return unsure === null ? say(period, '缺项', words, rows) : say(period, '未知', `${words}；${unsure}`, rows);
         });
     });
   },

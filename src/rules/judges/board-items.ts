@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { BOARD_ITEMS } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
 import type { Judge } from '../judge.ts';
 import { disclosedItem } from '../readings/disclosed.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
@@ -23,7 +24,7 @@ export const boardItems: Judge<z.infer<typeof params>> = {
     eachEstateBound(task, exemptionFromFirmDuty, (estate): Opinion => {
       const { items, evidence } = task.params;
       const missing: string[] = [];
-      const unknown: string[] = [];
+      const unknown: { item: string; why: string }[] = [];
       const unposted: string[] = [];
       const posted: string[] = [];
       const rows = items.flatMap((item) => {
@@ -31,17 +32,23 @@ export const boardItems: Judge<z.infer<typeof params>> = {
         if (found.state === '缺') {
           missing.push(item);
           if (found.tabled) unposted.push(item);
-        } else if (found.state === '未知') unknown.push(`${item}（${found.why}）`);
+        } else if (found.state === '未知') unknown.push({ item, why: found.why });
         else if (found.by === 'posting') posted.push(item);
         return found.state === '有' ? found.rows : [];
       });
       const words: string[] = [];
       if (missing.length > 0) words.push(`缺 ${missing.length} 项：${missing.join('、')}`);
       if (unposted.length > 0) words.push(`其中台账里有、公示栏没有张贴记录的：${unposted.join('、')}`);
-      if (unknown.length > 0) words.push(`未知 ${unknown.length} 项：${unknown.join('、')}`);
+      if (unknown.length > 0) words.push(`未知 ${unknown.length} 项：${byReason(unknown)}`);
       if (missing.length + unknown.length === 0) words.push(`${items.length} 项都有`);
       if (posted.length > 0) words.push(`只见于公示栏张贴记录的 ${posted.length} 项：${posted.join('、')}`);
       const verdict = missing.length > 0 ? '缺项' : unknown.length > 0 ? '未知' : '合格';
       return { verdict, detail: words.join('；'), rows };
     }),
 };
+
+/** Each reason once, in brackets behind all items that are unknown for it. */
+function byReason(unknown: readonly { item: string; why: string }[]): string {
+  const reasons = groupBy(unknown, ({ why }) => why);
+  return [...reasons].map(([why, items]) => `${items.map(({ item }) => item).join('、')}（${why}）`).join('、');
+}

@@ -3,10 +3,11 @@
  * 长治 draft （二） (CD-03).
  */
 import { z } from 'zod';
-import type { Estate } from '../../domain/records.ts';
+import type { Estate, Sourced } from '../../domain/records.ts';
+import { sourceSheetIndex } from '../../domain/source.ts';
 import { contractOn, managersOn } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
-import { lackOf } from '../needs.ts';
+import { lackAt } from '../needs.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { when } from '../readings/figures.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
@@ -20,9 +21,9 @@ export const contractFiling: Judge<z.infer<typeof params>> = {
   clock: ['contract', 'manager'],
   judge: (task) => {
     const { contract, manager } = task.register.records;
-    // An office that has kept none at all by that day has said nothing about one of them.
-    const numbersKept = contract.some(({ filingNumber, start }) => filingNumber !== null && start <= task.asOf);
-    const datesKept = manager.some(({ filedOn }) => filedOn !== null && filedOn <= task.asOf);
+    // A file in which none at all is kept by that day says nothing about one of them.
+    const numbersKept = sheetsOf(contract.filter((row) => row.filingNumber !== null && row.start <= task.asOf));
+    const datesKept = sheetsOf(manager.filter(({ filedOn }) => filedOn !== null && filedOn <= task.asOf));
     return eachEstateBound(task, exemptionFromFirmDuty, (estate) => {
       const filings = [filingOfContract(task, estate, numbersKept), filingOfManagers(task, estate, datesKept)];
       const worst = (['缺项', '未知'] as const).find((verdict) => filings.some((one) => one.verdict === verdict));
@@ -37,26 +38,34 @@ export const contractFiling: Judge<z.infer<typeof params>> = {
   },
 };
 
-function filingOfContract({ register, facts, asOf }: Case<unknown>, estate: Estate, numbersKept: boolean): Opinion {
+/** The sheets of rows. */
+const sheetsOf = (rows: readonly Sourced[]): ReadonlySet<number> =>
+  new Set(rows.map(({ source }) => sourceSheetIndex(source)));
+
+function filingOfContract(task: Case<unknown>, estate: Estate, numbersKept: ReadonlySet<number>): Opinion {
+  const { facts, asOf } = task;
   const contract = contractOn(facts, estate.code, asOf);
   if (contract === null)
-    return { verdict: '未知', detail: lackOf({ register }, 'contract') ?? '「合同」表里没有在执行的合同' };
+    return { verdict: '未知', detail: lackAt(task, estate, 'contract') ?? '「合同」表里没有在执行的合同' };
   const { filingNumber, start } = contract;
   if (filingNumber !== null) return { verdict: '合格', detail: `合同备案号 ${filingNumber}`, rows: [contract] };
-  if (!numbersKept) return { verdict: '未知', detail: '「合同」表没有写备案号', rows: [contract] };
+  if (!numbersKept.has(sourceSheetIndex(contract.source)))
+    return { verdict: '未知', detail: '「合同」表没有写备案号', rows: [contract] };
   return { verdict: '缺项', detail: `${when(start)} 开始的合同没有备案号`, rows: [contract] };
 }
 
 /** Names nobody: a finding tells of the place, not of the person. */
-function filingOfManagers({ register, facts, asOf }: Case<unknown>, estate: Estate, datesKept: boolean): Opinion {
+function filingOfManagers(task: Case<unknown>, estate: Estate, datesKept: ReadonlySet<number>): Opinion {
+  const { facts, asOf } = task;
   const current = managersOn(facts, estate.code, asOf);
   if (current.length === 0)
-    return { verdict: '未知', detail: lackOf({ register }, 'manager') ?? '「项目负责人」表里没有现任负责人' };
+    return { verdict: '未知', detail: lackAt(task, estate, 'manager') ?? '「项目负责人」表里没有现任负责人' };
   const unfiled = current.filter(({ filedOn }) => filedOn === null || filedOn > asOf);
   if (unfiled.length === 0) {
     const dates = current.flatMap(({ filedOn }) => (filedOn === null ? [] : [when(filedOn)])).join('、');
     return { verdict: '合格', detail: `项目负责人 ${dates} 备案`, rows: current };
   }
-  if (!datesKept) return { verdict: '未知', detail: '「项目负责人」表没有写备案日期', rows: unfiled };
+  if (unfiled.some(({ source }) => !datesKept.has(sourceSheetIndex(source))))
+    return { verdict: '未知', detail: '「项目负责人」表没有写备案日期', rows: unfiled };
   return { verdict: '缺项', detail: '现任项目负责人还没有备案', rows: unfiled };
 }

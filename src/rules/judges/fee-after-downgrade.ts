@@ -19,6 +19,7 @@ import {
   guidedChargesOn,
   guidePriceFor,
   namesOf,
+  pricingColumnLack,
   pricingUnsaid,
   rateWords,
 } from '../readings/fees.ts';
@@ -109,6 +110,11 @@ function judgeChange(task: Case<Params>, estate: Estate, event: RegisterEvent, n
   }
   if ('missing' in price)
     return say('未知', `${changed}，${namesOf(open.map(({ fee }) => fee))}没有降低，${price.missing}`, sources);
+  const untold = pricingColumnLack(
+    task,
+    open.map(({ fee }) => fee),
+  );
+  if (untold !== null) return say('未知', `${changed}，${untold}`, sources);
   const each = open.map(({ fee, before }) => {
     const still = before === null ? '为' : '仍是';
     return `${fee.item}${still} ${rateWords(fee.rateE4)} 元/㎡·月`;

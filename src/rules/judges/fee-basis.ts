@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { Estate } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
+import { columnLackOf } from '../needs.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { feesToJudge, namesOf } from '../readings/fees.ts';
 import { eachEstate, type Opinion } from '../readings/opinions.ts';
@@ -25,6 +26,8 @@ function opinionOf(task: Case<unknown>, estate: Estate): Opinion {
   const without = fees.filter((fee) => fee.basis === null);
   const total = `在执行的收费 ${fees.length} 项`;
   if (without.length === 0) return { verdict: '合格', detail: `${total}，都写有依据`, rows: fees };
+  const lack = columnLackOf(task, 'fee_item', 'basis', without);
+  if (lack !== null) return { verdict: '未知', detail: `${total}；${lack}`, rows: without };
   const detail = `${total}，${without.length} 项没有写依据：${namesOf(without)}`;
   return { verdict: '缺项', detail, rows: without };
 }

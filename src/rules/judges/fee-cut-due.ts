@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { lastComplete, type Period, shiftPeriod } from '../../domain/period.ts';
 import type { Estate, Sourced } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
-import { lackOf } from '../needs.ts';
+import { lackAt } from '../needs.ts';
 import { exemption } from '../readings/exemptions.ts';
 import { when } from '../readings/figures.ts';
 import { newestListings } from '../readings/newest-listing.ts';
@@ -88,7 +88,7 @@ function manyComplaints(task: Case<Review>, estate: Estate): Complaints | null {
   const base = { month, since: `${from}-01`, rows };
   if (received >= triggers.complaints)
     return { ...base, state: 'many', words: `${words}，达到 ${triggers.complaints} 件` };
-  const lack = lackOf(task, 'complaint_stat');
+  const lack = lackAt(task, estate, 'complaint_stat');
   if (lack !== null) return { ...base, state: 'unknown', words: lack };
   if (rows.length < window_months)
     return {

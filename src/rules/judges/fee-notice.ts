@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Judge } from '../judge.ts';
+import { columnLackOf, missingFor } from '../needs.ts';
 import { channelsFor } from '../readings/disclosed.ts';
 import { exemption, exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { chargesToShow } from '../readings/fees.ts';
@@ -37,16 +38,22 @@ export const feeNotice: Judge<z.infer<typeof params>> = {
           (value === phone_default || phone_words.some((word) => `${name} ${department ?? ''}`.includes(word))),
       );
       const number = channel?.value ?? phone_default;
+      const noPhone =
+        number === null ? missingFor(task, { channel: ['department'] }, { kind: 'estate', code: estate.code }) : null;
       const phone = channel
         ? `${phone_of}举报电话 ${channel.value}，登记在「投诉渠道」表`
         : number === null
-          ? `没有公布${phone_of}举报电话`
+          ? (noPhone ?? `没有公布${phone_of}举报电话`)
           : `「投诉渠道」表没有写${phone_of}的电话，本站公布的是 ${number}`;
       const charges = `在执行的收费 ${fees.length} 项`;
+      const noMethod = columnLackOf(task, 'fee_item', 'method', unsaid);
       const listed =
-        unsaid.length > 0 ? `${charges}，${names}没有填「计费方式」` : `${charges}，${items.join('、')}都有`;
+        unsaid.length > 0
+          ? `${charges}${noMethod === null ? `，${names}没有填「计费方式」` : `；${noMethod}`}`
+          : `${charges}，${items.join('、')}都有`;
+      const blank = (unsaid.length > 0 && noMethod === null) || (number === null && noPhone === null);
       const met = unsaid.length === 0 && number !== null;
       const rows = [...(unsaid.length > 0 ? unsaid : fees), ...(channel ? [channel] : [])];
-      return { verdict: met ? '合格' : '缺项', detail: `${listed}；${phone}`, rows };
+      return { verdict: blank ? '缺项' : met ? '合格' : '未知', detail: `${listed}；${phone}`, rows };
     }),
 };

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Estate, FeeItem } from '../../domain/records.ts';
 import { contractOn } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
-import { lackOf } from '../needs.ts';
+import { lackAt } from '../needs.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import {
   boundWords,
@@ -16,6 +16,7 @@ import {
   excessWords,
   guidedChargesOn,
   guidePriceFor,
+  pricingColumnLack,
   pricingUnsaid,
   rateWords,
 } from '../readings/fees.ts';
@@ -50,13 +51,16 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
   const price = guidePriceFor(task, estate, estate.serviceGrade, asOf);
   if ('missing' in price) return { verdict: '未知', detail: price.missing, rows: [...guided, estate] };
   const words = (fee: FeeItem) => `${fee.item} ${rateWords(fee.rateE4)} 元/㎡·月`;
-  const above = guided.filter((fee) => exceeds(fee.rateE4, price));
+  const high = guided.filter((fee) => exceeds(fee.rateE4, price));
+  const above = high.filter((fee) => pricingColumnLack(task, [fee]) === null);
   if (above.length > 0) {
     const each = above.map((fee) => `${words(fee)}，高出 ${excessWords(fee.rateE4, price)} 元`);
     const detail = `已达到收费高于政府指导价上限的条件：${each.join('；')}；${boundWords(price)}`;
     return { verdict: '待核实', detail, rows: [...above, price, estate] };
   }
   const rows = [...guided, price, estate];
+  const untold = pricingColumnLack(task, high);
+  if (untold !== null) return { verdict: '未知', detail: untold, rows };
   if (unsaid.length > 0) return { verdict: '未知', detail: pricingUnsaid(unsaid), rows };
   return { verdict: '合格', detail: `${guided.map(words).join('；')}，不高于${boundWords(price)}`, rows };
 }
@@ -69,7 +73,7 @@ function outsideKind(task: Case<Params>, estate: Estate): NotJudged | null {
   if (contract === null) {
     const exempt = exemptionFromFirmDuty(task, estate);
     if (exempt !== null) return { verdict: '不适用', detail: exempt };
-    return { verdict: '未知', detail: lackOf(task, 'contract') ?? '「合同」表里没有在执行的合同' };
+    return { verdict: '未知', detail: lackAt(task, estate, 'contract') ?? '「合同」表里没有在执行的合同' };
   }
   if (contract.kind === null) return { verdict: '未知', detail: '「合同」表没有写在执行合同的合同类型' };
   if (contract.kind === kind) return null;

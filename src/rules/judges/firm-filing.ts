@@ -3,8 +3,7 @@
  */
 import { z } from 'zod';
 import type { Judge } from '../judge.ts';
-import { lackOf } from '../needs.ts';
-import { firmMissing, firmsToJudge, speakerOfFirm } from '../readings/firms.ts';
+import { firmMissing, firmsToJudge, servingUnknown, speakerOfFirm } from '../readings/firms.ts';
 import { firms, servesNobody } from '../readings/subjects.ts';
 
 const params = z.object({ column: z.literal('备案状态'), required: z.enum(['已备案', '未备案', '已注销']) });
@@ -24,9 +23,9 @@ export const firmFiling: Judge<z.infer<typeof params>> = {
       if (firm.filing === null) return say('未知', '「企业」表没有写备案状态');
       const number = firm.filingNumber === null ? '' : `（${firm.filingNumber}）`;
       if (firm.filing === task.params.required) return say('合格', `${firm.filing}${number}`);
-      const lack = lackOf(task, 'contract');
-      return lack !== null
-        ? say('未知', `备案状态是${firm.filing}；${lack}，不知道有没有正在服务的小区`)
+      const unserved = servingUnknown(task, one);
+      return unserved !== null
+        ? say('未知', `备案状态是${firm.filing}；${unserved}`)
         : say('缺项', `备案状态是${firm.filing}，正在服务 ${serves} 个小区`);
     }),
 };

@@ -5,8 +5,8 @@
  */
 import { z } from 'zod';
 import type { Judge } from '../judge.ts';
-import { lackOf } from '../needs.ts';
-import { firmMissing, firmsToJudge, speakerOfFirm } from '../readings/firms.ts';
+import { columnLackOf } from '../needs.ts';
+import { firmMissing, firmsToJudge, servingUnknown, speakerOfFirm } from '../readings/firms.ts';
 import { firms, servesNobody } from '../readings/subjects.ts';
 
 const params = z.object({ scope_contains: z.string().min(1) });
@@ -33,9 +33,11 @@ export const firmScope: Judge<z.infer<typeof params>> = {
       if (firm.scope === null) return say('未知', '「企业」表没有写经营范围');
       if (firm.scope.includes(scope_contains)) return say('合格', `经营范围含${scope_contains}：${firm.scope}`);
       const lacks = `经营范围不含${scope_contains}：${firm.scope}`;
-      const lack = lackOf(task, 'contract');
-      return lack !== null
-        ? say('未知', `${lacks}；${lack}，不知道有没有正在服务的小区`)
+      const unserved = servingUnknown(task, one);
+      if (unserved !== null) return say('未知', `${lacks}；${unserved}`);
+      const unfiled = firm.filing === null ? columnLackOf(task, 'firm', 'filing', [firm]) : null;
+      return unfiled !== null
+        ? say('未知', `${lacks}；${unfiled}，备案是不是已经注销不得而知`)
         : say('缺项', `${lacks}；正在服务 ${serves} 个小区`);
     }),
 };

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { placesOf } from '../../domain/location.ts';
 import type { Estate } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
+import { columnLackOf } from '../needs.ts';
 import { exemption } from '../readings/exemptions.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 
@@ -41,14 +42,15 @@ export const fourLevels: Judge<z.infer<typeof params>> = {
       const names = named.get(estate.code) ?? new Map<Level, string>();
       const stated = statedIn.get(countyOf(task, estate)) ?? new Set();
       const absent = task.params.levels.filter((level) => !names.has(level));
-      const missing = absent.filter((level) => stated.has(level));
-      const unknown = absent.filter((level) => !stated.has(level));
+      const lack = (level: Level) => lackOfLevel(task, estate, level);
+      const missing = absent.filter((level) => stated.has(level) && lack(level) === null);
+      const unknown = absent.filter((level) => !missing.includes(level));
       const found = task.params.levels
         .filter((level) => names.has(level))
         .map((level) => `${level}：${names.get(level)}`);
       const words = [
         ...(missing.length > 0 ? [`查不到${missing.join('、')}，本县其他小区写有`] : []),
-        ...unknown.map((level) => `${level}未知，${COLUMN[level]}没有填写`),
+        ...unknown.map((level) => `${level}未知，${lack(level) ?? `${COLUMN[level]}没有填写`}`),
         ...found,
       ];
       const verdict = missing.length > 0 ? '缺项' : unknown.length > 0 ? '未知' : '合格';
@@ -56,6 +58,16 @@ export const fourLevels: Judge<z.infer<typeof params>> = {
     });
   },
 };
+
+/** Which column an office has not supplied that would tell a level of an estate; null where it has. */
+function lackOfLevel(task: Case<unknown>, estate: Estate, level: Level): string | null {
+  const unlevelled = task.facts.tree.pathTo(estate.division).filter((place) => place.level === null);
+  const unsaid = columnLackOf(task, 'division', 'level', unlevelled);
+  if (unsaid !== null || level === '市' || level === '县') return unsaid;
+  const unstreeted = columnLackOf(task, 'estate', 'street', [estate]);
+  // A community is found by its street as well.
+  return level === '街道' ? unstreeted : (columnLackOf(task, 'estate', 'community', [estate]) ?? unstreeted);
+}
 
 function countyOf(task: Case<unknown>, estate: Estate): string {
   return task.facts.tree.countyOf(estate.division)?.code ?? '';

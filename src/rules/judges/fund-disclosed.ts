@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import type { Judge } from '../judge.ts';
+import { columnLackOf } from '../needs.ts';
 import { exemption } from '../readings/exemptions.ts';
 import { amount, when } from '../readings/figures.ts';
 import { newestStatement } from '../readings/fund-statements.ts';
@@ -22,8 +23,11 @@ export const fundDisclosed: Judge<z.infer<typeof params>> = {
       if ('verdict' in statement) return statement;
       // A statement is read only with its balance.
       const balance = `截至 ${when(statement.date)} 结存 ${amount(statement.balanceFen)} 元`;
-      if (task.params.items.includes('使用流程') && statement.procedure === null)
+      if (task.params.items.includes('使用流程') && statement.procedure === null) {
+        const lack = columnLackOf(task, 'fund', 'procedure', [statement]);
+        if (lack !== null) return { verdict: '未知', detail: `${balance}；${lack}`, rows: [statement] };
         return { verdict: '缺项', detail: `${balance}，没有写「使用流程」`, rows: [statement] };
+      }
       return { verdict: '合格', detail: `${balance}，写有使用流程`, rows: [statement] };
     }),
 };

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { addMonths, daysBetween } from '../../domain/iso-date.ts';
 import type { FundStatement } from '../../domain/records.ts';
 import type { Judge } from '../judge.ts';
+import { columnLackOf } from '../needs.ts';
 import { exemption } from '../readings/exemptions.ts';
 import { when } from '../readings/figures.ts';
 import { newestStatement } from '../readings/fund-statements.ts';
@@ -35,16 +36,22 @@ export const fundYearly: Judge<z.infer<typeof params>> = {
       const statement = newestStatement(task, estate);
       if ('verdict' in statement) return statement;
       const rows = [statement];
-      const blank = task.params.totals.filter((total) => statement[FIELD[total]] === null);
-      const without = blank.length > 0 ? `，没有填${blank.map((total) => `「${total}」`).join('')}` : '';
+      const without = task.params.totals.filter((total) => statement[FIELD[total]] === null);
+      const lacks = without.flatMap((total) => columnLackOf(task, 'fund', FIELD[total], rows) ?? []);
+      const blank = without.filter((total) => columnLackOf(task, 'fund', FIELD[total], rows) === null);
+      const told = [
+        ...(blank.length > 0 ? [`，没有填${blank.map((total) => `「${total}」`).join('')}`] : []),
+        ...lacks.map((lack) => `；${lack}`),
+      ].join('');
       const due = addMonths(statement.date, task.params.due_months_after_date);
       const late = daysBetween(due, task.asOf);
-      const newest = `最近一次总账截至 ${when(statement.date)}${without}`;
+      const newest = `最近一次总账截至 ${when(statement.date)}${told}`;
       if (late > 0) {
         const detail = `${newest}；下一次应于 ${when(due)} 前公布`;
         return { verdict: '逾期', days: late, detail, rows };
       }
       if (blank.length > 0) return { verdict: '缺项', detail: newest, rows };
+      if (lacks.length > 0) return { verdict: '未知', detail: newest, rows };
       return {
         verdict: '合格',
         detail: `${newest}，${task.params.totals.join('、')}都有；下一次应于 ${when(due)} 前公布`,

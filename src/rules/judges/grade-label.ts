@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { newestGrade } from '../../domain/serving.ts';
 import type { Judge } from '../judge.ts';
-import { speakerOfFirm } from '../readings/firms.ts';
+import { servingUnknown, speakerOfFirm } from '../readings/firms.ts';
 import { gradedFirms, gradesHere, gradeWords } from '../readings/graded-firms.ts';
 import { firms, servesNobody } from '../readings/subjects.ts';
 
@@ -38,7 +38,9 @@ export const gradeLabel: Judge<z.infer<typeof params>> = {
       });
       const words = each.map((one) => one.words).join('；');
       // Where places grade a firm differently, the label holds only if it does in each of them.
-      if (each.some(({ state }) => state === 'below')) return say('缺项', words);
+      const unsure = servingUnknown(task, graded) ?? graded.graderLack;
+      if (each.some(({ state }) => state === 'below'))
+        return unsure === null ? say('缺项', words) : say('未知', `${words}；${unsure}`);
       return say(each.length === 0 || each.some(({ state }) => state === 'unknown') ? '未知' : '合格', words);
     });
   },

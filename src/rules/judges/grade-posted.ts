@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.ts';
 import { contractOn } from '../facts.ts';
 import type { Judge } from '../judge.ts';
-import { lackOf } from '../needs.ts';
+import { lackAt, lackOf } from '../needs.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { when } from '../readings/figures.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
@@ -29,7 +29,7 @@ export const gradePosted: Judge<z.infer<typeof params>> = {
       const contract = contractOn(facts, estate.code, asOf);
       if (contract === null) {
         const unknown = '「合同」表里没有在执行的合同，由哪家企业服务不得而知';
-        return { verdict: '未知', detail: lackOf(task, 'contract') ?? unknown };
+        return { verdict: '未知', detail: lackAt(task, estate, 'contract') ?? unknown };
       }
       const ungraded = lackOf(task, 'firm_grade');
       if (ungraded !== null) return { verdict: '未知', detail: ungraded };
@@ -42,7 +42,7 @@ export const gradePosted: Judge<z.infer<typeof params>> = {
           detail: `企业的信用等级写的是${newest.grade}（${when(newest.period)}）`,
           rows: [newest],
         };
-      const unposted = lackOf(task, 'posting');
+      const unposted = lackAt(task, estate, 'posting');
       if (unposted !== null) return { verdict: '未知', detail: unposted };
       const grade = `企业 ${when(newest.publishedOn)} 公布的信用等级是 ${newest.grade}`;
       return { verdict: '缺项', detail: `${grade}，${params.place}没有「${params.item}」张贴记录`, rows: [newest] };

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { newestGrade } from '../../domain/serving.ts';
 import type { Judge } from '../judge.ts';
-import { speakerOfFirm } from '../readings/firms.ts';
+import { servingUnknown, speakerOfFirm } from '../readings/firms.ts';
 import { gradedFirms, gradesHere, gradeWords } from '../readings/graded-firms.ts';
 import { firms, servesNobody } from '../readings/subjects.ts';
 
@@ -41,7 +41,8 @@ export const gradeTreatment: Judge<z.infer<typeof params>> = {
         return { known: true, words: `${words}：${meant}${told === undefined ? '' : `，通报${told.join('、')}`}` };
       });
       const words = each.map((one) => one.words).join('；');
-      if (warned) return say('待核实', words);
+      const unsure = servingUnknown(task, graded) ?? graded.graderLack;
+      if (warned) return unsure === null ? say('待核实', words) : say('未知', `${words}；${unsure}`);
       return say(each.length === 0 || each.some(({ known }) => !known) ? '未知' : '合格', words);
     });
   },

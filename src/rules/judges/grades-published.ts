@@ -14,6 +14,7 @@ import { estatesByFirm } from '../facts.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { when } from '../readings/figures.ts';
+import { graderLack } from '../readings/graders.ts';
 import { dueDate } from '../readings/periods.ts';
 import { counties } from '../readings/subjects.ts';
 import { named } from '../readings/words.ts';
@@ -52,6 +53,8 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
         .sort(comparePeriods);
       if (recorded[0] === undefined) return say(asOf, '未知', '「信用评价」表里没有这里的企业按期评出的信用等级');
 
+      const all = [...ever].flatMap((firm) => facts.gradesByFirm.get(firm) ?? []);
+      const unsure = graderLack(task, county, all);
       const first = rule.valid_from === null ? recorded[0] : later(recorded[0], periodOf(rule.valid_from, cadence));
       const findings: Finding[] = [];
       for (let period = first; periodEnd(period) <= asOf; period = shiftPeriod(period, 1)) {
@@ -78,6 +81,8 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
           findings.push(say(period, '未知', `${words}，没有评的 ${ungraded.length} 家：${names}${newest}`, given));
         } else if (absent.length === 0) {
           findings.push(say(period, '合格', `${words}${newest}`, graded));
+        } else if (late > 0 && unsure !== null) {
+          findings.push(say(period, '未知', `${words}；${unsure}`, given));
         } else if (late > 0 && given.length === 0) {
           const detail = `${words}；这一期应于 ${when(dueOn)} 前公示`;
           findings.push(sayOverdue(period, late, detail));

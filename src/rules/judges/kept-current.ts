@@ -16,7 +16,7 @@ import { groupBy } from '../../domain/register.ts';
 import { contractState } from '../../domain/serving.ts';
 import { managersOn } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
-import { lackOf } from '../needs.ts';
+import { lackAt } from '../needs.ts';
 import { accountsInHand } from '../readings/disclosed.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { when } from '../readings/figures.ts';
@@ -43,14 +43,16 @@ interface Stale {
   words: string;
   since: IsoDate;
   rows: readonly Sourced[];
+  /** Whether a posting would show that it was replaced all the same. */
+  isOnBoard?: boolean;
 }
 
 type Held = 'contract' | 'manager' | 'fee_item';
-/** The table whose rows may go stale, and the other that must be there to tell. */
+/** The table whose rows may go stale, and the other that must be there to tell: a notice may show what replaced them. */
 const TABLES_OF: Record<StaleFact, readonly [Held, ...'posting'[]]> = {
   合同已到期: ['contract'],
-  项目负责人已离任: ['manager'],
-  收费标准已失效: ['fee_item'],
+  项目负责人已离任: ['manager', 'posting'],
+  收费标准已失效: ['fee_item', 'posting'],
   换了项目负责人没有换贴: ['manager', 'posting'],
   变了收费标准没有换贴: ['fee_item', 'posting'],
 };
@@ -68,10 +70,17 @@ export const keptCurrent: Judge<z.infer<typeof params>> = {
         .map((found) => ({ ...found, late: daysBetween(found.since, task.asOf) }))
         .filter(({ late }) => late > 0);
       const newest = days === null ? null : newestOf(datesOf(task, estate), task.asOf);
+      const unposted = lackAt(task, estate, 'posting');
+      const sure = stale.filter(({ isOnBoard }) => unposted === null || !isOnBoard);
+      const rowsOf = (some: readonly Stale[]) => some.flatMap((found) => found.rows);
+      const wordsOf = (some: readonly Stale[]) => some.map(({ words }) => words).join('；');
+      if (sure.length > 0) {
+        const most = Math.max(...sure.map(({ late }) => late));
+        return { verdict: '逾期', days: most, detail: wordsOf(sure), rows: rowsOf(sure) };
+      }
       if (stale.length > 0) {
-        const most = Math.max(...stale.map(({ late }) => late));
-        const rows = stale.flatMap((found) => found.rows);
-        return { verdict: '逾期', days: most, detail: stale.map(({ words }) => words).join('；'), rows };
+        const detail = `${wordsOf(stale)}；${unposted}，换贴过没有不得而知`;
+        return { verdict: '未知', detail, rows: rowsOf(stale) };
       }
       const updated = newest === null ? '' : `最近一次更新是 ${when(newest.said ?? newest.date)}`;
       if (days !== null && newest !== null && daysBetween(newest.date, task.asOf) > days) {
@@ -80,7 +89,7 @@ export const keptCurrent: Judge<z.infer<typeof params>> = {
         return { verdict: '未知', detail: `${updated}，${due} 以后没有更新，有没有变动不得而知`, rows: [newest.row] };
       }
       const telling = new Set(stale_facts.flatMap((fact) => TABLES_OF[fact]));
-      const lack = lackOf(task, ...telling);
+      const lack = lackAt(task, estate, ...telling);
       if (lack !== null) return { verdict: '未知', detail: `${lack}，有没有过期未换的不得而知` };
       const rows = stale_facts.flatMap((fact) => heldIn(task, estate, fact));
       if (rows.length === 0 && newest === null) {
@@ -97,8 +106,10 @@ function exemption(task: Case<unknown>, estate: Estate): string | null {
   if (exempt !== null) return exempt;
   const contracts = task.facts.contractsByEstate.get(estate.code) ?? [];
   if (contracts.some((contract) => contractState(contract, task.asOf) === 'current')) return null;
+  const isUnknown = lackAt(task, estate, 'contract') !== null;
   const dismissed = (task.facts.eventsBySubject.get(estate.code) ?? [])
-    .filter(({ kind, date }) => DISMISSALS.includes(kind) && contracts.some(({ start }) => start <= date))
+    .filter(({ kind }) => DISMISSALS.includes(kind))
+    .filter(({ date }) => isUnknown || contracts.some(({ start }) => start <= date))
     .map(({ date }) => date)
     .sort(compareText)
     .at(-1);
@@ -127,7 +138,14 @@ const STALE: Record<StaleFact, (task: Case<unknown>, estate: Estate) => Stale[]>
     const last = endedLast(task.facts.managersByEstate.get(estate.code) ?? [], ({ until }) => until);
     if (last === null || postedSince(task, estate, '项目负责人', last.date)) return [];
     // No name: whoever has left is no longer published.
-    return [{ words: `项目负责人 ${when(last.date)} 离任，没有登记接任的人`, since: last.date, rows: [last.row] }];
+    return [
+      {
+        words: `项目负责人 ${when(last.date)} 离任，没有登记接任的人`,
+        since: last.date,
+        rows: [last.row],
+        isOnBoard: true,
+      },
+    ];
   },
   收费标准已失效: (task, estate) => {
     const { asOf, facts } = task;
@@ -141,7 +159,7 @@ const STALE: Record<StaleFact, (task: Case<unknown>, estate: Estate) => Stale[]>
     return [...groupBy(ended, ({ date }) => date)].map(([since, group]) => {
       const rows = group.map(({ row }) => row);
       const items = rows.map(({ item }) => `「${item}」`).join('');
-      return { words: `${items}的收费标准 ${when(since)} 到期，没有登记新的标准`, since, rows };
+      return { words: `${items}的收费标准 ${when(since)} 到期，没有登记新的标准`, since, rows, isOnBoard: true };
     });
   },
   换了项目负责人没有换贴: (task, estate) => {

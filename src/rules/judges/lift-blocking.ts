@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { Estate, Sourced } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
-import { lackOf } from '../needs.ts';
+import { columnLackOf, lackAt } from '../needs.ts';
 import { exemptionFromLifts, liftsToJudge } from '../readings/lifts.ts';
 import { eachEstate, type NotJudged, type Opinion } from '../readings/opinions.ts';
 import { shareOf } from '../readings/words.ts';
@@ -38,7 +38,12 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
   if ('verdict' in counts) return counts;
   const { part, whole, rows } = counts;
   const detail = `${whole} 台电梯中 ${part} 台装有智能阻车系统，占 ${shareOf(part, whole)}，要求 ${percent}%`;
-  return { verdict: 100 * part >= percent * whole ? '合格' : '缺项', detail, rows };
+  if (100 * part >= percent * whole) return { verdict: '合格', detail, rows };
+  const lack =
+    (type === null ? columnLackOf(task, 'estate', 'propertyType', [estate]) : null) ??
+    (estate.lifts === null ? columnLackOf(task, 'estate', 'lifts', [estate]) : null);
+  if (lack !== null) return { verdict: '未知', detail: `${detail}；${lack}`, rows };
+  return { verdict: '缺项', detail, rows };
 }
 
 /** How many lifts have a blocking system, of how many. */
@@ -55,7 +60,7 @@ function countsOf(
     ...(estate.blockingLifts === null ? ['阻车电梯数'] : []),
   ];
   const lacks = `「小区」表没有写${blank.join('、')}`;
-  const lack = lackOf(task, 'lift');
+  const lack = lackAt(task, estate, 'lift');
   if (lack !== null) return { verdict: '未知', detail: `${lacks}，${lack}` };
   const found = liftsToJudge(task, estate);
   if ('verdict' in found) return { verdict: '未知', detail: `${lacks}，${found.detail}` };

@@ -8,7 +8,7 @@
 import { z } from 'zod';
 import { newest } from '../../domain/order.ts';
 import type { Judge } from '../judge.ts';
-import { lackOf } from '../needs.ts';
+import { lackAt } from '../needs.ts';
 import { eventWords, refuses, surveyWords } from '../readings/events.ts';
 import { speakerOf } from '../readings/opinions.ts';
 
@@ -53,9 +53,9 @@ export const lowSatisfaction: Judge<z.infer<typeof params>> = {
       }
       const period = survey?.date ?? refusal?.date ?? asOf;
       const unknown = (lack: string) => say(period, '未知', [...words, lack].join('；'), rows);
-      const unsurveyed = lackOf(task, 'survey');
+      const unsurveyed = lackAt(task, estate, 'survey');
       if (unsurveyed !== null) return unknown(unsurveyed);
-      const eventless = lackOf(task, 'event');
+      const eventless = lackAt(task, estate, 'event');
       if (refusal_counts && eventless !== null && (combine === 'any' || low))
         return unknown(`${eventless}，不知道是否拒不整改`);
       if (!survey) return say(period, '不适用', [...words, '没有做过调查'].join('；'), rows);

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { byDate, compareText } from '../../domain/order.ts';
 import { isDay } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
-import { lackOf } from '../needs.ts';
+import { lackAt } from '../needs.ts';
 import { when } from '../readings/figures.ts';
 import { neverListed } from '../readings/listed-subjects.ts';
 import { newestListings } from '../readings/newest-listing.ts';
@@ -56,7 +56,7 @@ export const managerReplaced: Judge<z.infer<typeof params>> = {
         );
       if (replaced)
         return say(listing.period, '合格', `${words}，${when(replaced.date)} 已${event}`, [listing, replaced]);
-      const lack = lackOf(task, 'manager');
+      const lack = lackAt(task, estate, 'manager');
       if (lack !== null) return say(listing.period, '未知', `${words}；${lack}，不知道是否已${event}`, [listing]);
       const inMonth = managers.filter(
         ({ since }) => since !== null && !isDay(since) && listing.listedOn.startsWith(since),

@@ -11,7 +11,7 @@ import type { Judge } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { today, when } from '../readings/figures.ts';
 import { firmListings, listingWords } from '../readings/firm-listings.ts';
-import { speakerOfFirm } from '../readings/firms.ts';
+import { servingUnknown, speakerOfFirm } from '../readings/firms.ts';
 import { gradedFirms, gradeWords } from '../readings/graded-firms.ts';
 
 const params = z.object({
@@ -39,7 +39,9 @@ export const marketBar: Judge<z.infer<typeof params>> = {
         return say(task.asOf, '不适用', '在这里没有小区、榜单和信用评价的记录');
       const onList = listings.filter(({ entry }) => inForceOn(entry, task.asOf));
       const rows = grades.flatMap(({ grade }) => grade ?? []);
-      const low = rows.filter((row) => row.grade === barred);
+      const grading = rows.filter((row) => row.grade === barred);
+      const unsure = grading.length > 0 ? (servingUnknown(task, firm) ?? firm.graderLack) : null;
+      const low = unsure === null ? grading : [];
       const newest = onList.at(-1)?.entry ?? newestGrade(low);
       if (newest) {
         const parts = [
@@ -50,6 +52,7 @@ export const marketBar: Judge<z.infer<typeof params>> = {
         return say(newest.period, '待核实', detail, [...onList.map(({ entry }) => entry), ...low]);
       }
       const missing = [
+        unsure ?? [],
         lackOf(task, 'list_entry') ?? [],
         lackOf(task, 'firm_grade') ?? grades.flatMap((at) => (at.grade === null ? [gradeWords(at)] : [])),
       ].flat();

@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { periodEnd } from '../../domain/period.ts';
 import type { RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import type { Judge } from '../judge.ts';
+import type { Case, Judge } from '../judge.ts';
+import { columnLackOf } from '../needs.ts';
 import { accountsInHand } from '../readings/disclosed.ts';
 import { exemptionFromAccounts } from '../readings/exemptions.ts';
 import { amount } from '../readings/figures.ts';
@@ -51,18 +52,19 @@ export const revenueChecklist: Judge<Params> = {
       const lines = year === undefined ? undefined : years.get(year);
       if (year === undefined || lines === undefined)
         return say(last, { verdict: '未知', detail: '「公共收益」表里没有这个小区的收支' });
-      return say(year, opinionOn(lines, task.params));
+      return say(year, opinionOn(task, lines));
     }),
 };
 
-function opinionOn(lines: readonly RevenueLine[], { mainly, checklist }: Params): Opinion {
+function opinionOn(task: Case<Params>, lines: readonly RevenueLine[]): Opinion {
+  const { mainly, checklist } = task.params;
   const spent = lines.filter((line) => line.category === '支出' && line.amountFen !== 0);
   const earned = lines.filter((line) => line.category === '收入' && line.amountFen !== 0);
   if (spent.length + earned.length === 0)
     return { verdict: '不适用', detail: '这一年没有收入，也没有支出', rows: lines };
   const said = checklist.map(({ id, item, column }) => ({
     item,
-    said: column === null ? null : CHECK[id](lines, spent, mainly),
+    said: column === null ? null : CHECK[id](task, lines, spent, mainly),
   }));
   const of = (state: '有' | '缺' | '未知'): string[] =>
     said.flatMap((one) => (one.said?.state === state ? [one.said.words] : []));
@@ -72,24 +74,31 @@ function opinionOn(lines: readonly RevenueLine[], { mainly, checklist }: Params)
   return { verdict, detail: [...of('缺'), ...of('未知'), ...of('有'), ...left].join('；'), rows: lines };
 }
 
-type Checker = (lines: readonly RevenueLine[], spent: readonly RevenueLine[], mainly: Params['mainly']) => Said;
+type Checker = (
+  task: Case<Params>,
+  lines: readonly RevenueLine[],
+  spent: readonly RevenueLine[],
+  mainly: Params['mainly'],
+) => Said;
 
 const CHECK: Record<Check, Checker> = {
-  separate: (lines) => {
+  separate: (_, lines) => {
     const answers = new Set(lines.map((line) => line.separate));
     if (answers.has(false)) return { state: '缺', words: '账目没有单列' };
     if (answers.has(true)) return { state: '有', words: '账目单列' };
     return { state: '未知', words: '没有填「单列」，账目是否单列不得而知' };
   },
-  'mainly-fund': (_, spent, { percent, contains }) => {
+  'mainly-fund': (task, _, spent, { percent, contains }) => {
     const total = sum(spent);
     if (total <= 0) return null;
     const part = sum(spent.filter((line) => `${line.item} ${line.use ?? ''}`.includes(contains)));
     const words = `支出 ${amount(total)} 元，其中补充维修资金 ${amount(part)} 元`;
     if (100 * part > percent * total) return { state: '有', words: `${words}，超过 ${percent}%` };
+    const lack = columnLackOf(task, 'revenue', 'use', spent);
+    if (lack !== null) return { state: '未知', words: `${words}；${lack}，其余用在哪里不得而知` };
     return { state: '缺', words: `${words}，没有超过 ${percent}%（“主要用于”按超过 ${percent}% 理解）` };
   },
-  decided: (_, spent) => {
+  decided: (_, __, spent) => {
     if (spent.length === 0) return null;
     const without = spent.filter((line) => line.decision === null);
     if (without.length === 0) return { state: '有', words: '支出都写有业主大会的决定' };

@@ -11,7 +11,7 @@ import type { Division, Estate } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { type YearOnYear, yearOnYear } from '../../domain/year-on-year.ts';
 import { type Case, finding, type Judge } from '../judge.ts';
-import type { Subject } from '../needs.ts';
+import { columnLackOf, type Subject } from '../needs.ts';
 import { when } from '../readings/figures.ts';
 import { firstMonthUnder } from '../readings/months.ts';
 import { shareOf } from '../readings/words.ts';
@@ -37,6 +37,8 @@ interface Street {
   estates: readonly Estate[];
   /** From the last month that is over backwards. */
   months: readonly YearOnYear[];
+  /** Why estates of the county may be missing here; null where each says its street. */
+  unplaced: string | null;
 }
 
 export const risingComplaints: Judge<Params> = {
@@ -49,7 +51,7 @@ export const risingComplaints: Judge<Params> = {
     const last = lastComplete(task.asOf, 'month');
     const streets = streetsOf(task);
 
-    return streets.map(({ division, county, estates, months: compared }) => {
+    return streets.map(({ division, county, estates, months: compared, unplaced }) => {
       const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string) => {
         const rows = compared.slice(0, 1).flatMap((one) => one.rows);
         const sources = rows.length > 0 ? rows.map(({ source }) => source) : [division.source];
@@ -85,6 +87,7 @@ export const risingComplaints: Judge<Params> = {
       const shown = compared.slice(0, step.months).map(words).join('；');
       const highest = step.test === 'highest-rise' ? '，升幅在全县最高' : '';
       const reach = step.months === 1 ? '同比上升' : `连续 ${step.months} 个月同比上升`;
+      if (unplaced !== null) return say('未知', `${shown}；${unplaced}，这里有哪些小区不得而知`);
       return say('待核实', `${shown}；${reach}${highest}，已达到“${step.action}”的条件${doubt}${except}`);
     });
   },
@@ -99,7 +102,8 @@ function exemptionOf({ estates, months }: Pick<Street, 'estates' | 'months'>): s
 }
 
 /** The streets with their months under the rule, the newest first. */
-function streetsOf({ facts, scope, asOf, rule, params }: Case<Params>): Street[] {
+function streetsOf(task: Case<Params>): Street[] {
+  const { facts, scope, asOf, rule, params } = task;
   const last = lastComplete(asOf, 'month');
   const earliest = firstMonthUnder(rule);
   const length = Math.max(...params.steps.map(({ months }) => months));
@@ -113,11 +117,13 @@ function streetsOf({ facts, scope, asOf, rule, params }: Case<Params>): Street[]
   return scope.streets.map((division): Street => {
     const estates = estatesOf.get(division.code) ?? [];
     const county = facts.tree.countyOf(division.code)?.code ?? null;
+    const unnamed = (scope.estatesByCounty.get(county ?? '') ?? []).filter((one) => one.street === null);
     return {
       division,
       county,
       estates,
       months: months.map((month) => yearOnYear(estates, facts.complaintsByEstate, month)),
+      unplaced: columnLackOf(task, 'estate', 'street', unnamed),
     };
   });
 }

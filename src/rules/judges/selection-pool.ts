@@ -10,7 +10,7 @@ import { inForceOn } from '../../domain/listing.ts';
 import { finding, type Judge } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { firmListings } from '../readings/firm-listings.ts';
-import { firmMissing } from '../readings/firms.ts';
+import { firmMissing, servingUnknown } from '../readings/firms.ts';
 import { gradedFirms } from '../readings/graded-firms.ts';
 
 const preferred = z.object({ list: z.enum(['红榜', '黑榜']), grade: z.string() });
@@ -33,7 +33,8 @@ export const selectionPool: Judge<z.infer<typeof params>> = {
   judge: (task) => {
     const { builder_required, public_bodies: pool, public_bodies_pool } = task.params;
     const byFirm = firmListings(task, pool.list);
-    return gradedFirms(task).map(({ code, firm, serves, grades, gradedHere }) => {
+    return gradedFirms(task).map((one) => {
+      const { code, firm, serves, grades, gradedHere } = one;
       const listings = byFirm.get(code) ?? [];
       const onList = listings.filter(({ entry }) => inForceOn(entry, task.asOf));
       const rows = grades.flatMap(({ grade }) => (grade?.grade === pool.grade ? [grade] : []));
@@ -65,8 +66,11 @@ export const selectionPool: Judge<z.infer<typeof params>> = {
             : `不在机关、国企的选聘范围（${named}）`;
       if (firm === null) return say('未知', `${firmMissing(task)}；${publicBodies}`);
       if (firm.filing === null) return say('未知', `「企业」表没有写备案状态；${publicBodies}`);
-      return firm.filing === builder_required
-        ? say('合格', `${firm.filing}，建设单位可以选聘；${publicBodies}`)
+      if (firm.filing === builder_required) return say('合格', `${firm.filing}，建设单位可以选聘；${publicBodies}`);
+      const isElsewhere = serves === 0 && listings.length === 0;
+      const unserved = servingUnknown(task, one) ?? (isElsewhere ? one.graderLack : null);
+      return unserved !== null
+        ? say('未知', `备案状态是${firm.filing}；${unserved}；${publicBodies}`)
         : say('缺项', `备案状态是${firm.filing}，不在建设单位选聘的${builder_required}企业中；${publicBodies}`);
     });
   },

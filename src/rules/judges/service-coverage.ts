@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { type Estate, MODES } from '../../domain/records.ts';
 import { contractOn } from '../facts.ts';
 import type { Judge } from '../judge.ts';
-import { lackOf } from '../needs.ts';
+import { lackAt } from '../needs.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { exemption } from '../readings/exemptions.ts';
 import { named, shareOf } from '../readings/words.ts';
@@ -33,8 +33,9 @@ export const serviceCoverage: Judge<z.infer<typeof params>> = {
       const estates = there.estates.filter((estate) => exemption(task, estate) === null);
       if (estates.length === 0) return say('不适用', '这里的小区都还没有交付');
       const professional = estates.filter(({ mode }) => mode === '专业物业');
-      const lack = lackOf(task, 'contract');
-      if (professional.length > 0 && lack !== null)
+      const [first] = professional;
+      const lack = first === undefined ? null : lackAt(task, first, 'contract');
+      if (lack !== null)
         return say('未知', `${lack}，不知道 ${professional.length} 个专业物业小区有没有合同在有效期内`);
       const without = professional.filter(({ code }) => contractOn(task.facts, code, task.asOf) === null);
       const unmanaged = estates.filter(({ mode }) => mode === '无物业');

@@ -6,7 +6,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { byDate } from '../../domain/order.ts';
 import type { Estate, Survey } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
-import { lackOf } from '../needs.ts';
+import { columnLackOf, lackFor } from '../needs.ts';
 import { exemption } from '../readings/exemptions.ts';
 import { when } from '../readings/figures.ts';
 import { findingOf, type Opinion } from '../readings/opinions.ts';
@@ -51,7 +51,12 @@ function opinionOn(task: Task, survey: Survey, next: Survey | undefined): Opinio
     return { verdict: '合格', detail, rows: [survey, posting] };
   }
   const unsaid = `${surveyed}，没有填「${params.columns[0]}」`;
-  const lack = lackOf(task, 'posting');
+  const lack = lackFor(task, { kind: 'estate', code: survey.estate }, 'posting');
   if (lack !== null) return { verdict: '未知', detail: `${unsaid}，也${lack}`, rows: [survey] };
+  const undated = survey.postedFrom === null ? columnLackOf(task, 'survey', 'postedFrom', [survey]) : null;
+  if (undated !== null) {
+    const detail = `${surveyed}，${undated}，公示栏也没有「${params.item}」张贴记录`;
+    return { verdict: '未知', detail, rows: [survey] };
+  }
   return { verdict: '缺项', detail: `${unsaid}，公示栏也没有「${params.item}」张贴记录`, rows: [survey] };
 }

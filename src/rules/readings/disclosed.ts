@@ -1,17 +1,17 @@
 /**
  * Which of the notice board's items an estate discloses (公示内容), by a row of the tables or by a posting.
  *
- * Rows count as they stood on the as-of day. An item is missing where the tables that would show it are there and
- * say nothing, and unknown where one of them is absent or where they contradict each other.
+ * Rows count as they stood on the as-of day. An item is missing where all that could show it is there, tables, columns
+ * and postings, and says nothing; it is unknown where one of these was not supplied or where they contradict each other.
  */
 
 import { addMonths } from '../../domain/iso-date.ts';
 import { placesOf } from '../../domain/location.ts';
 import { periodEnd } from '../../domain/period.ts';
-import type { BoardItem, Channel, Estate, RevenueLine, Sourced, TableId } from '../../domain/records.ts';
+import type { BoardItem, Channel, Estate, RevenueLine, Sourced } from '../../domain/records.ts';
 import { contractOn, managersOn } from '../facts.ts';
 import type { Case } from '../judge.ts';
-import { lackOf } from '../needs.ts';
+import { lackAt, missingFor, type NeededTables } from '../needs.ts';
 import { feesOn } from './fees.ts';
 import { hanging, postingsAt } from './postings.ts';
 
@@ -26,16 +26,16 @@ export type Disclosed =
   | { state: '未知'; why: string };
 
 interface Item {
-  /** Tables that could show it for this estate. */
-  tables: (estate: Estate) => readonly TableId[];
+  /** Tables that could show it for this estate, with the columns that do. */
+  tables: (estate: Estate) => NeededTables;
   /** The row that shows it. */
   find: (task: Case<unknown>, estate: Estate) => Sourced | null;
 }
 
 const ITEMS: Record<BoardItem, Item> = {
-  项目负责人: { tables: () => ['manager'], find: (task, estate) => managerOf(task, estate) },
+  项目负责人: { tables: () => ({ manager: [] }), find: (task, estate) => managerOf(task, estate) },
   联系方式: {
-    tables: () => ['manager', 'contract', 'firm'],
+    tables: () => ({ manager: [], contract: [], firm: ['phone'] }),
     find: (task, estate) => {
       // A manager's row always has its telephone.
       const manager = managerOf(task, estate);
@@ -45,24 +45,24 @@ const ITEMS: Record<BoardItem, Item> = {
       return firm && firm.phone !== null ? firm : null;
     },
   },
-  投诉电话: { tables: () => ['channel'], find: (task, estate) => complaintPhone(task, estate) },
+  投诉电话: { tables: () => ({ channel: [] }), find: (task, estate) => complaintPhone(task, estate) },
   服务内容和标准: {
-    tables: () => ['estate'],
+    tables: () => ({ estate: ['serviceGrade'] }),
     find: (_, estate) => (estate.serviceGrade === null ? null : estate),
   },
   收费项目和标准: {
-    tables: () => ['fee_item'],
+    tables: () => ({ fee_item: [] }),
     find: (task, estate) => feesOn(task, estate, task.asOf)[0] ?? null,
   },
   公共收益: {
-    tables: () => ['revenue'],
+    tables: () => ({ revenue: [] }),
     find: (task, estate) =>
       accountsInHand(task, estate)
         .filter((line) => periodEnd(line.year) < task.asOf)
         .at(-1) ?? null,
   },
   设施维保: {
-    tables: (estate) => (estate.lifts === 0 ? ['facility'] : ['lift', 'facility']),
+    tables: (estate) => (estate.lifts === 0 ? { facility: [] } : { lift: [], facility: [] }),
     find: ({ facts, asOf }, estate) =>
       facts.liftsByEstate.get(estate.code)?.find((lift) => lift.servicedOn <= asOf) ??
       facts.facilitiesByEstate.get(estate.code)?.find((facility) => facility.date <= asOf) ??
@@ -77,8 +77,8 @@ export function disclosedItem(task: Case<unknown>, estate: Estate, item: BoardIt
   const { tables, find } = ITEMS[item];
   const row = evidence === 'posting' ? null : find(task, estate);
   const posting = evidence === 'data' ? null : postingOf(task, estate, item);
-  const untabled = lackOf(task, ...tables(estate));
-  const unposted = lackOf(task, 'posting');
+  const untabled = missingFor(task, tables(estate), { kind: 'estate', code: estate.code });
+  const unposted = lackAt(task, estate, 'posting');
   if (evidence === 'both') {
     if (row !== null && posting !== null) return { state: '有', by: 'data', rows: [row, posting] };
     if (posting !== null) {
@@ -86,18 +86,11 @@ export function disclosedItem(task: Case<unknown>, estate: Estate, item: BoardIt
       if (untabled !== null) return { state: '有', by: 'posting', rows: [posting] };
       return { state: '未知', why: '公示栏贴着，台账里没有，核对不了' };
     }
-    if (unposted === null) return { state: '缺', tabled: row !== null };
-    if (row !== null) return { state: '未知', why: unposted };
-  } else {
-    if (row !== null) return { state: '有', by: 'data', rows: [row] };
-    if (posting !== null) return { state: '有', by: 'posting', rows: [posting] };
-    if (evidence === 'posting') return missingOr(unposted);
+    return unposted === null ? { state: '缺', tabled: row !== null } : { state: '未知', why: unposted };
   }
-  return missingOr(untabled);
-}
-
-/** What no row and no posting shows is missing where the table that would show it is there. */
-function missingOr(lack: string | null): Disclosed {
+  if (row !== null) return { state: '有', by: 'data', rows: [row] };
+  if (posting !== null) return { state: '有', by: 'posting', rows: [posting] };
+  const lack = { data: untabled, posting: unposted, either: untabled ?? unposted }[evidence];
   return lack === null ? { state: '缺', tabled: false } : { state: '未知', why: lack };
 }
 

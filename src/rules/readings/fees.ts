@@ -7,7 +7,7 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import { scaled } from '../../domain/money.ts';
 import type { Estate, FeeItem, GuidePrice, YuanE4 } from '../../domain/records.ts';
 import type { Case } from '../judge.ts';
-import { lackOf } from '../needs.ts';
+import { columnLackOf, lackAt, lackOf } from '../needs.ts';
 import { exemptionFromFirmDuty } from './exemptions.ts';
 import { today, when } from './figures.ts';
 import type { NotJudged, Opinion } from './opinions.ts';
@@ -22,7 +22,7 @@ export function feesOn({ facts }: Case<unknown>, estate: Estate, day: IsoDate): 
 function noFees(task: Case<unknown>, estate: Estate): NotJudged | null {
   const exempt = exemptionFromFirmDuty(task, estate);
   if (exempt !== null) return { verdict: '不适用', detail: exempt };
-  const lack = lackOf(task, 'fee_item');
+  const lack = lackAt(task, estate, 'fee_item');
   return lack === null ? null : { verdict: '未知', detail: lack };
 }
 
@@ -76,6 +76,18 @@ export function guidedChargesOn(task: Case<unknown>, estate: Estate, day: IsoDat
 /** What would have to be filled in before these charges can be compared. */
 export function pricingUnsaid(unsaid: readonly FeeItem[]): string {
   return `「收费标准」表没有写${namesOf(unsaid)}的定价形式，「小区」表也没有写定价方式`;
+}
+
+/**
+ * What keeps charges from being said to exceed a guide price where their sheet has no 定价形式 or 代收: the estate's own
+ * 定价方式 need not be that of each of its charges. Null where each of them says.
+ */
+export function pricingColumnLack(task: Case<unknown>, fees: readonly FeeItem[]): string | null {
+  const unsaid = fees.filter((fee) => fee.pricing === null);
+  const uncollected = unsaid.filter((fee) => fee.agency === null);
+  const lack =
+    columnLackOf(task, 'fee_item', 'pricing', unsaid) ?? columnLackOf(task, 'fee_item', 'agency', uncollected);
+  return lack === null ? null : `${lack}，${namesOf(unsaid)}是不是政府指导价不得而知`;
 }
 
 /** The guide price of the estate's kind of building for a grade, or what keeps it from being found. */

@@ -11,6 +11,7 @@ import { contractOn } from '../facts.ts';
 import type { Case } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { when } from './figures.ts';
+import { graderLack } from './graders.ts';
 import { listPeriods, listStates, runsOf } from './periods.ts';
 
 /** What one condition says; `month` is the one in which it was reached last. */
@@ -41,6 +42,11 @@ export function lowGrade(
     return { state: 'unknown', month, words: `信用等级写的是${newest.grade}`, sources: [newest.source] };
   const words = `信用等级 ${newest.grade}（${when(newest.publishedOn)} 公示）`;
   if (!low.includes(newest.grade)) return { state: 'not', month, words, sources: [newest.source] };
+  const [unsure] = here.flatMap(({ division }) => {
+    const county = facts.tree.countyOf(division);
+    return (county && graderLack(task, county, known)) ?? [];
+  });
+  if (unsure !== undefined) return { state: 'unknown', month, words: `${words}；${unsure}`, sources: [newest.source] };
   return {
     state: 'reached',
     month: periodOf(newest.publishedOn, 'month'),

@@ -27,6 +27,11 @@ export function firmsToJudge(task: Case<unknown>): FirmToJudge[] {
   }));
 }
 
+/** Why nobody knows whether a firm serves the place, which nothing may follow from then; null where it is known. */
+export function servingUnknown(task: Case<unknown>, { serves }: FirmToJudge): string | null {
+  return serves === null ? `${lackOf(task, 'contract')}，不知道有没有正在服务的小区` : null;
+}
+
 /** What is missing where a firm that contracts name has no row. */
 export function firmMissing(task: Case<unknown>): string {
   return lackOf(task, 'firm') ?? '「企业」表里没有这家企业';

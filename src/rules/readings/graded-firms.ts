@@ -10,6 +10,7 @@ import type { Case } from '../judge.ts';
 import { placesJudged } from '../scope.ts';
 import { when } from './figures.ts';
 import { type FirmToJudge, firmsToJudge } from './firms.ts';
+import { graderLack } from './graders.ts';
 
 /** A firm's newest grade in a place. `ungraded` is the newest row where it says that no grade was given (未评): nothing older holds then. */
 export interface PlaceGrade {
@@ -23,12 +24,17 @@ export interface GradedFirm extends FirmToJudge {
   grades: readonly PlaceGrade[];
   /** Whether an authority of the place has graded it. */
   gradedHere: boolean;
+  /** Why the grades may be another place's, so that nothing harmful follows from them; null where they aren't. */
+  graderLack: string | null;
 }
 
 /** Firms in the table and those that contracts name, with their newest grades. */
 export function gradedFirms(task: Case<unknown>): GradedFirm[] {
   const { facts, scope, asOf } = task;
-  const pairs = scope.counties.flatMap((county) =>
+  // Those in which estates lie are counties too where no level says so.
+  const within = [...scope.estatesByCounty.keys()].flatMap((code) => facts.tree.get(code) ?? []);
+  const counties = [...new Set([...scope.counties, ...within])];
+  const pairs = counties.flatMap((county) =>
     (scope.estatesByCounty.get(county.code) ?? []).flatMap((estate) => {
       const contract = contractOn(facts, estate.code, asOf);
       return contract === null ? [] : [{ firm: contract.firm, county }];
@@ -40,10 +46,12 @@ export function gradedFirms(task: Case<unknown>): GradedFirm[] {
   );
   return firmsToJudge(task).map((one) => {
     const served = new Set((byFirm.get(one.code) ?? []).map(({ county }) => county));
-    const places = served.size > 0 ? scope.counties.filter((county) => served.has(county)) : placesJudged(scope);
+    const places = served.size > 0 ? counties.filter((county) => served.has(county)) : placesJudged(scope);
     const own = facts.gradesByFirm.get(one.code) ?? [];
+    const [lack] = places.flatMap((place) => graderLack(task, place, own) ?? []);
     return {
       ...one,
+      graderLack: lack ?? null,
       grades: places.map((place) => gradeIn(place, newestGrade(gradesThatCount(own, facts.tree, place.code)))),
       gradedHere: own.some(({ assessor }) => assessor === null || authorities.has(assessor)),
     };

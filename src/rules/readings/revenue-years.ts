@@ -1,15 +1,17 @@
 /**
  * The years for which 公共收益 is due (应公布的年度), estate by estate: one way of counting for every rule on them.
  *
- * Judged are the years from the first on record in the whole table to the last that has ended. A year that fell due
- * before its rule was in force is left out, and so is one that ended before the estate was delivered.
+ * Judged are the years from the first on record in the files that speak of the estate to the last that has ended. A year
+ * that fell due before its rule was in force is left out, and so is one that ended before the estate was delivered.
  */
 import { z } from 'zod';
 import type { Finding } from '../../domain/finding.ts';
 import { addMonths, daysBetween, type IsoDate } from '../../domain/iso-date.ts';
 import { comparePeriods, type Period, periodEnd, periodOf, shiftPeriod } from '../../domain/period.ts';
-import type { RevenueLine } from '../../domain/records.ts';
+import type { Estate, RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import { sourceSheetIndex } from '../../domain/source.ts';
+import type { SourceSheet } from '../../domain/source-sheet.ts';
 import type { Case } from '../judge.ts';
 import { accountsInHand } from './disclosed.ts';
 import { exemptionFromAccounts } from './exemptions.ts';
@@ -39,8 +41,9 @@ export function lastEndedYear(asOf: IsoDate): Period {
 export function eachYear(task: Case<z.infer<typeof yearParams>>, opine: (year: AccountYear) => Opinion): Finding[] {
   const { asOf, params, rule, scope } = task;
   const last = lastEndedYear(asOf);
-  const first = firstOnRecord(task, last);
+  const begun = firstYears(task);
   return scope.estates.flatMap((estate) => {
+    const first = firstOnRecord(task, estate, begun, last);
     const once = (opinion: Opinion): Finding[] => [findingOf(task, estate, last, opinion)];
     const why = exemptionFromAccounts(task, estate);
     if (why !== null) return once({ verdict: '不适用', detail: why });
@@ -67,11 +70,28 @@ function absent(year: Period, due: IsoDate, asOf: IsoDate): Opinion {
     : { verdict: '不适用', detail: `${nothing}；尚未到期，应于 ${when(due)} 前公布` };
 }
 
-/** The first year of which anything was out by the as-of day; the last that has ended where nothing was. */
-function firstOnRecord({ register, asOf }: Case<unknown>, last: Period): Period {
-  let first = last;
-  for (const { year, postedFrom } of register.records.revenue) {
-    if (year < first && (postedFrom === null || postedFrom <= asOf)) first = year;
+/** By sheet the first year of which anything was out by the as-of day. */
+function firstYears({ register, asOf }: Case<unknown>): ReadonlyMap<SourceSheet, Period> {
+  const first = new Map<SourceSheet, Period>();
+  for (const { year, postedFrom, source } of register.records.revenue) {
+    const sheet = register.sheets[sourceSheetIndex(source)];
+    if (sheet === undefined || (postedFrom !== null && postedFrom > asOf)) continue;
+    const known = first.get(sheet);
+    if (known === undefined || year < known) first.set(sheet, year);
   }
   return first;
+}
+
+/**
+ * The first year on record in the files that speak of an estate; the last that has ended where there is none. Of earlier
+ * years nobody has said anything.
+ */
+function firstOnRecord(
+  { facts }: Case<unknown>,
+  { code }: Estate,
+  begun: ReadonlyMap<SourceSheet, Period>,
+  last: Period,
+): Period {
+  const years = facts.supply.near('revenue', { kind: 'estate', code }).flatMap((sheet) => begun.get(sheet) ?? []);
+  return [...years, last].sort(comparePeriods)[0] ?? last;
 }

@@ -64,6 +64,7 @@ function listingWords(entries: readonly ListEntry[]): string {
 
 function fundWords(desk: Desk, firm: string, funds: ReadonlyMap<string, readonly FundStatement[]>): string {
   const served = desk.served.get(firm) ?? [];
+  if (served.length === 0 && !desk.register.present.has('contract')) return '没有「合同」表，在管小区未知';
   if (served.length === 0) return '「合同」表里没有在管小区';
   const said = served.slice(0, ESTATES_MAX).map(({ code }) => {
     const statement = newest(funds.get(code) ?? []);

@@ -13,6 +13,7 @@ import { isUngraded } from '../../domain/serving.ts';
 import { gradeShort, STANDINGS, withoutFirm, withoutList } from '../../wording/board.ts';
 import { COUNTY_WORDS } from '../../wording/county.ts';
 import { count, DASH, day, period, rate, yuan } from '../../wording/format.ts';
+import { householdsText } from '../../wording/households.ts';
 import { STAMPS, UNKNOWN, UNRATED } from '../../wording/labels.ts';
 import { listsNobody, listUnseen } from '../../wording/lists.ts';
 import { type BoardView, boardView } from '../board/board.ts';
@@ -104,7 +105,7 @@ export function homeCard(publication: Publication): CardView {
         ...FIGURE,
         value: count(view.estates),
         unit: '个住宅小区',
-        note: `${count(households)} 户${householdsUnknown > 0 ? `（另有 ${count(householdsUnknown)} 个小区户数未知）` : ''}`,
+        note: householdsText(households, householdsUnknown, view.estates),
       },
       view.firmsPresent
         ? { ...FIGURE, value: count(view.firms), unit: '家物业服务企业' }
@@ -167,7 +168,7 @@ export function firmCard(publication: Publication, code: string): CardView {
             label: '在管小区',
             value: count(currentCount),
             unit: '个',
-            note: `${count(householdsServed)} 户${householdsUnknown > 0 ? `，${count(householdsUnknown)} 个小区户数未知` : ''}`,
+            note: householdsText(householdsServed, householdsUnknown, currentCount),
           }
         : { ...FIGURE, label: '在管小区', value: DASH, note: contractsMissing },
     ],
@@ -216,7 +217,7 @@ function sinceListed({ removedOn, corrections }: ListRow): string | null {
 export function estateCard(board: BoardView): CardView {
   const { mode } = board;
   const { firm } = board.panels;
-  const nobody = withoutFirm(firm.disclosure.state, mode);
+  const nobody = withoutFirm(firm, mode);
   return {
     ...EMPTY,
     page: estatePath(board.code),

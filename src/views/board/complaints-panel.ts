@@ -32,7 +32,7 @@ export function complaintsPanel(context: BoardContext): ComplaintsPanel {
   const groups = channelGroupsFor(context);
   const records = groups.flatMap((group) => group.records);
   const absent = (table: 'channel' | 'complaint_stat'): string => {
-    const disclosure = disclosureOf(publication, table, null);
+    const disclosure = disclosureOf(context, table, null);
     return disclosure.state === 'disclosed' ? '' : disclosure.missing;
   };
   const disclosure = ((): Disclosure => {
@@ -41,7 +41,7 @@ export function complaintsPanel(context: BoardContext): ComplaintsPanel {
       return { state: 'disclosed', newest: last && earlier(last, indexes.asOf) };
     }
     if (records.length > 0) return { state: 'disclosed', newest: null };
-    return disclosureOf(publication, 'channel', null);
+    return disclosureOf(context, 'channel', null);
   })();
   return {
     disclosure,

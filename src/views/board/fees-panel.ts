@@ -60,7 +60,7 @@ export function feesPanel(context: BoardContext): FeesPanel {
     disclosure:
       current.length === 0 && estate.mode === '无物业'
         ? { state: 'not-applicable', missing: '小区没有物业，没有物业收费。' }
-        : disclosureOf(publication, 'fee_item', current.length > 0 ? current.map((fee) => fee.start) : null),
+        : disclosureOf(context, 'fee_item', current.length > 0 ? current.map((fee) => fee.start) : null),
     main: feeRowOrNull(main),
     current: current.map(feeRow),
     former: former.map(feeRow),

@@ -8,7 +8,7 @@ import type { Contract, Estate, Firm, FirmGrade } from '../../domain/records.ts'
 import { type ContractState, contractState } from '../../domain/serving.ts';
 import { contractsOf, gradesAt } from '../common/contracts.ts';
 import { firmPath } from '../common/paths.ts';
-import { type Disclosure, disclosureOf, newest } from '../common/sourcing.ts';
+import { type Disclosure, disclosureOf, newest, unsuppliedAt } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
 export interface ContractRow {
@@ -41,6 +41,8 @@ export interface RatedGrade extends GradeRow {
 }
 
 export interface FirmPanel extends Panel {
+  /** Whether contracts were supplied for the estate. */
+  contractsKnown: boolean;
   /** Of the contract in force. */
   current: ContractRow | null;
   firm: Pick<Firm, 'code' | 'name' | 'filing' | 'filingNumber' | 'scope' | 'legalRepresentative' | 'phone'> | null;
@@ -54,7 +56,8 @@ export interface FirmPanel extends Panel {
 
 const GRADES_SHOWN = 6;
 
-export function firmPanel({ publication, indexes, estate }: BoardContext): FirmPanel {
+export function firmPanel(context: BoardContext): FirmPanel {
+  const { publication, indexes, estate } = context;
   const contracts = contractsOf(indexes, estate.code);
   const rows = contracts.map((contract): ContractRow => {
     const firm = indexes.firms.get(contract.firm);
@@ -75,17 +78,21 @@ export function firmPanel({ publication, indexes, estate }: BoardContext): FirmP
   const { profiles } = publication;
   const profile = indexes.profileAt(estate.division);
   const rated = grades.map((grade) => ({ ...gradeRow(grade), isWorst: isWorstGrade(grade.grade, profile, profiles) }));
+  const unsupplied = unsuppliedAt(context, 'contract');
   const disclosure = ((): Disclosure => {
     if (current !== null)
-      return disclosureOf(publication, 'contract', [current.start, newest(rated.map((g) => g.publishedOn))]);
+      return disclosureOf(context, 'contract', [current.start, newest(rated.map((g) => g.publishedOn))]);
     if (estate.mode === '无物业') return { state: 'not-applicable', missing: unmanaged(estate, profile, profiles) };
-    if (estate.mode !== '专业物业')
-      return { state: 'not-applicable', missing: `这个小区的管理模式是${estate.mode}，没有在执行的物业服务合同。` };
+    if (estate.mode !== '专业物业') {
+      const which = unsupplied === null ? '没有在执行的物业服务合同' : `${unsupplied}，有没有物业服务合同不得而知`;
+      return { state: 'not-applicable', missing: `这个小区的管理模式是${estate.mode}，${which}。` };
+    }
     if (rows.length > 0) return { state: 'undisclosed', missing: '没有公布在执行的物业服务合同；以往的合同列在下面。' };
-    return disclosureOf(publication, 'contract', null);
+    return disclosureOf(context, 'contract', null);
   })();
   return {
     disclosure,
+    contractsKnown: unsupplied === null,
     current,
     firm: firm && {
       code: firm.code,

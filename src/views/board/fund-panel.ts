@@ -17,13 +17,14 @@ export interface FundPanel extends Panel {
 
 const SHOWN = 6;
 
-export function fundPanel({ publication, indexes, estate }: BoardContext): FundPanel {
+export function fundPanel(context: BoardContext): FundPanel {
+  const { publication, indexes, estate } = context;
   const statements = [...(indexes.fundsByEstate.get(estate.code) ?? [])]
     .sort((a, b) => compareText(b.date, a.date) || a.source - b.source)
     .slice(0, SHOWN);
   const latest = statements[0];
   return {
-    disclosure: disclosureOf(publication, 'fund', latest ? [latest.date] : null),
+    disclosure: disclosureOf(context, 'fund', latest ? [latest.date] : null),
     statements: statements.map(({ source: _, estate: __, ...row }) => row),
     balancePerHouseholdFen:
       latest && estate.households !== null && estate.households > 0

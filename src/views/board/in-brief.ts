@@ -49,7 +49,7 @@ function figureOf(board: BoardView, id: BriefPanelId): string | null {
     }
     case 'complaints': {
       const month = board.panels.complaints.months[0];
-      if (!month) return '没有公布办理件数';
+      if (!month) return '没有办理件数的资料';
       const closed = month.closedOnTime === null ? '' : `，按时办结 ${count(month.closedOnTime)} 件`;
       return `${period(month.month)}受理 ${count(month.received)} 件${closed}`;
     }

@@ -42,7 +42,8 @@ export interface LiftsPanel extends Panel {
 
 const FACILITIES_SHOWN = 40;
 
-export function liftsPanel({ publication, indexes, estate }: BoardContext): LiftsPanel {
+export function liftsPanel(context: BoardContext): LiftsPanel {
+  const { publication, indexes, estate } = context;
   const { asOf } = indexes;
   const lifts = indexes.liftsByEstate.get(estate.code) ?? [];
   const facilities = [...(indexes.facilitiesByEstate.get(estate.code) ?? [])].sort(
@@ -50,7 +51,7 @@ export function liftsPanel({ publication, indexes, estate }: BoardContext): Lift
   );
   const shown = facilities.slice(0, FACILITIES_SHOWN);
   const missing = (table: 'lift' | 'facility'): string => {
-    const disclosure = disclosureOf(publication, table, null);
+    const disclosure = disclosureOf(context, table, null);
     return disclosure.state === 'disclosed' ? '' : disclosure.missing;
   };
   const noLifts = estate.lifts === 0 && lifts.length === 0;
@@ -59,10 +60,10 @@ export function liftsPanel({ publication, indexes, estate }: BoardContext): Lift
       (date) => date <= asOf,
     );
     if (lifts.length > 0 || (noLifts && facilities.length > 0)) return { state: 'disclosed', newest: newest(dates) };
-    if (noLifts) return disclosureOf(publication, 'facility', null);
-    const absent = disclosureOf(publication, 'lift', null);
+    if (noLifts) return disclosureOf(context, 'facility', null);
+    const absent = disclosureOf(context, 'lift', null);
     return estate.lifts === null && absent.state === 'undisclosed'
-      ? { ...absent, missing: `${absent.missing}小区有没有电梯也没有填。` }
+      ? { ...absent, missing: `${absent.missing}小区有没有电梯也不得而知。` }
       : absent;
   })();
   const limitDays = ruleParamAt(publication, estate.division, 'lift-servicing', 'days');

@@ -18,7 +18,7 @@ import {
   stripOf,
 } from '../common/listing-strip.ts';
 import { listPath } from '../common/paths.ts';
-import { type Disclosure, newest } from '../common/sourcing.ts';
+import { type Disclosure, newest, unsuppliedAt } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
 export interface ListingRow extends Omit<ListEntry, 'source' | 'division' | 'subject'> {
@@ -49,7 +49,8 @@ export interface ListsPanel extends Panel {
 
 const LISTINGS_SHOWN = 24;
 
-export function listsPanel({ publication, indexes, estate }: BoardContext): ListsPanel {
+export function listsPanel(context: BoardContext): ListsPanel {
+  const { publication, indexes, estate } = context;
   const publisher = publishingDivision(indexes, estate.division);
   const contract = currentContract(indexes, estate.code);
   const firmCode = contract?.firm ?? null;
@@ -83,6 +84,9 @@ export function listsPanel({ publication, indexes, estate }: BoardContext): List
   const disclosure = ((): Disclosure => {
     if (!present) return { state: 'unknown', missing: '主管部门没有提供「红黑榜」表，是否上榜不得而知。' };
     if (cadence === null) return { state: 'not-applicable', missing: '当地规则没有规定公布红黑榜。' };
+    const unsupplied = unsuppliedAt(context, 'contract');
+    if (strips.length === 0 && unsupplied !== null)
+      return { state: 'unknown', missing: `${unsupplied}，由哪家企业服务不得而知，对不上榜单。` };
     if (strips.length === 0)
       return { state: 'not-applicable', missing: '当地的榜单针对物业服务企业，这个小区没有在执行的物业服务合同。' };
     if (!published) return { state: 'undisclosed', missing: `「红黑榜」表里没有${publisher?.name ?? '当地'}的榜单。` };

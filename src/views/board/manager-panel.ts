@@ -20,7 +20,8 @@ export interface ManagerPanel extends Panel {
   managers: ManagerRow[];
 }
 
-export function managerPanel({ publication, indexes, estate }: BoardContext): ManagerPanel {
+export function managerPanel(context: BoardContext): ManagerPanel {
+  const { publication, indexes, estate } = context;
   const managers = [...(indexes.managersByEstate.get(estate.code) ?? [])].sort(
     (a, b) => compareText(b.since ?? '', a.since ?? '') || a.source - b.source,
   );
@@ -29,7 +30,7 @@ export function managerPanel({ publication, indexes, estate }: BoardContext): Ma
       managers.length === 0 && estate.mode === '无物业'
         ? { state: 'not-applicable', missing: '小区没有物业，没有项目负责人。' }
         : disclosureOf(
-            publication,
+            context,
             'manager',
             managers.length > 0
               ? managers.flatMap((m) => [m.since !== null && isDay(m.since) ? m.since : null, m.filedOn])

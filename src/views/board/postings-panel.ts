@@ -19,14 +19,11 @@ export interface PostingsPanel extends Panel {
   rows: PostingRow[];
 }
 
-export function postingsPanel({ publication, indexes, estate }: BoardContext): PostingsPanel {
+export function postingsPanel(context: BoardContext): PostingsPanel {
+  const { publication, indexes, estate } = context;
   const postings = (indexes.postingsByEstate.get(estate.code) ?? []).filter((posting) => posting.start <= indexes.asOf);
   return {
-    disclosure: disclosureOf(
-      publication,
-      'posting',
-      postings.length > 0 ? postings.map((posting) => posting.start) : null,
-    ),
+    disclosure: disclosureOf(context, 'posting', postings.length > 0 ? postings.map((posting) => posting.start) : null),
     rows: [...groupBy(postings, (posting) => posting.subject)].map(([subject, group]) => ({
       subject,
       postings: PLACES.flatMap((place) => latestAt(group, place)),

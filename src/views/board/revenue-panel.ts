@@ -45,7 +45,7 @@ export function revenuePanel(context: BoardContext): RevenuePanel {
     disclosure:
       latest === undefined && estate.mode === '无物业'
         ? { state: 'not-applicable', missing: '小区没有物业，没有人管理公共收益。' }
-        : disclosureOf(publication, 'revenue', latest ? [earlier(periodEnd(latest.year), indexes.asOf)] : null),
+        : disclosureOf(context, 'revenue', latest ? [earlier(periodEnd(latest.year), indexes.asOf)] : null),
     years,
     households,
     closingPerHouseholdFen:

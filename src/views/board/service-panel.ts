@@ -2,6 +2,7 @@
  * 服务标准: the approved grade of service, and the facts of the estate that it is measured on.
  */
 import type { Estate } from '../../domain/records.ts';
+import { notSupplied } from '../../wording/labels.ts';
 import type { Disclosure } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
@@ -27,11 +28,15 @@ export interface ServicePanel extends Panel {
   facts: Pick<Estate, (typeof FACTS)[number]>;
 }
 
-export function servicePanel({ publication, estate }: BoardContext): ServicePanel {
+export function servicePanel(context: BoardContext): ServicePanel {
+  const { publication, indexes, estate } = context;
   const disclosure = ((): Disclosure => {
     if (estate.serviceGrade !== null) return { state: 'disclosed', newest: null };
     if (estate.mode !== '专业物业')
       return { state: 'not-applicable', missing: `管理模式是${estate.mode}，没有核定服务等级。` };
+    // Without the column nobody has said that there is none.
+    if (!indexes.supply.hasColumn(estate, 'serviceGrade'))
+      return { state: 'unknown', missing: `${notSupplied('「小区」表的「核定服务等级」一列')}，核定过没有不得而知。` };
     return { state: 'undisclosed', missing: '「小区」表里没有填核定服务等级。' };
   })();
   return {

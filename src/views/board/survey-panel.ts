@@ -15,12 +15,13 @@ export interface SurveyPanel extends Panel {
 
 const SHOWN = 6;
 
-export function surveyPanel({ publication, indexes, estate }: BoardContext): SurveyPanel {
+export function surveyPanel(context: BoardContext): SurveyPanel {
+  const { publication, indexes, estate } = context;
   const surveys = [...(indexes.surveysByEstate.get(estate.code) ?? [])]
     .sort((a, b) => compareText(b.date, a.date) || a.source - b.source)
     .slice(0, SHOWN);
   return {
-    disclosure: disclosureOf(publication, 'survey', surveys.length > 0 ? surveys.map((survey) => survey.date) : null),
+    disclosure: disclosureOf(context, 'survey', surveys.length > 0 ? surveys.map((survey) => survey.date) : null),
     surveys: surveys.map(({ source: _, estate: __, ...row }) => row),
     sources: panelSources(publication, 'survey', { survey: surveys }),
   };

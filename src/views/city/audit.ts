@@ -46,18 +46,21 @@ export interface OverdueView {
   estates: number;
   late: number;
   lacking: number;
+  /** Of which something is unknown. */
+  unknown: number;
   duties: { title: string; estates: number; path: string }[];
   /** The county's own duties that are late or lack something, with the periods, newest first. */
   own: ({ title: string; periods: string[] } & Standing)[];
 }
 
 export function overdueView(publication: Publication): OverdueView[] {
-  return [...matrices(publication).values()].map(({ name, path, estates, late, lacking, columns, own }) => ({
+  return [...matrices(publication).values()].map(({ name, path, estates, late, lacking, unknown, columns, own }) => ({
     name,
     path,
     estates,
     late,
     lacking,
+    unknown,
     duties: columns
       .filter(({ tally }) => (tally.逾期 ?? 0) > 0)
       .map((column) => ({

@@ -7,6 +7,7 @@ import type { Publication } from '../../domain/publication.ts';
 import { currentContract } from '../common/contracts.ts';
 import { directoryOf, estatesByStreet } from '../common/directory.ts';
 import { indexesOf } from '../common/indexes.ts';
+import { unsuppliedAt } from '../common/sourcing.ts';
 import { matrixPageView } from './audit-matrix.ts';
 
 export interface CountyFigures {
@@ -31,10 +32,15 @@ export function countyFigures(publication: Publication, code: string): CountyFig
       estates.flatMap((estate) => currentContract(indexes, estate.code)?.firm ?? []),
     ),
   );
+  const [first] = estatesByStreet(county).flatMap(({ estates }) => estates);
+  const isSupplied =
+    first === undefined
+      ? indexes.supply.has('contract')
+      : unsuppliedAt({ indexes, estate: first }, 'contract') === null;
   const { late, lacking, unknown, path } = matrixPageView(publication, code, 1).county;
   return {
     estates: county.count,
-    firms: publication.register.present.has('contract') ? firms.size : null,
+    firms: isSupplied ? firms.size : null,
     late,
     lacking,
     unknown,

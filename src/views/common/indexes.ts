@@ -13,6 +13,7 @@ import type { Profile } from '../../domain/profile.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Bulletin, Contract, Estate, FirmGrade, ListEntry, Notice } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import { Supply } from '../../domain/supply.ts';
 
 export interface Indexes extends Groups {
   asOf: IsoDate;
@@ -29,6 +30,8 @@ export interface Indexes extends Groups {
   noticesByTarget: ReadonlyMap<string, Notice[]>;
   /** The same notices, each once. */
   notices: readonly Notice[];
+  /** What the office has supplied of whom. */
+  supply: Supply;
   /** Whose rules hold at a division: the nearest ancestor's that portal.yaml names; null where none is named. */
   profileAt: (division: string) => Profile | null;
 }
@@ -63,6 +66,7 @@ function makeIndexes(publication: Publication): Indexes {
     bulletinsBySubject: groupBy(records.bulletin, (r) => r.subject),
     noticesByTarget: noticesByTarget(notices),
     notices,
+    supply: new Supply(publication.register, groups.tree),
     profileAt: (division) => {
       const known = profiles.get(division);
       if (known !== undefined) return known;

@@ -4,11 +4,13 @@
 import { untilOfRows } from '../../domain/data-until.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Publication } from '../../domain/publication.ts';
-import type { Sourced, TableId } from '../../domain/records.ts';
+import type { Estate, Sourced, TableId } from '../../domain/records.ts';
 import { type SourceRef, sourceRow, sourceSheetIndex } from '../../domain/source.ts';
 import type { DataDay } from '../../domain/source-sheet.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import { rows } from '../../wording/format.ts';
+import { notSupplied } from '../../wording/labels.ts';
+import type { Indexes } from './indexes.ts';
 import { dataPath } from './paths.ts';
 
 /** One table a panel was made from: 「公共收益.xlsx 第 14—22 行」. */
@@ -99,21 +101,34 @@ export type Disclosure =
     }
   /** The table is there and says nothing of this estate. */
   | { state: 'undisclosed'; missing: string }
-  /** The table is absent: nothing can be said. */
+  /** The table, the county's file of it or the column was not supplied: nothing can be said. */
   | { state: 'unknown'; missing: string }
   | { state: 'not-applicable'; missing: string };
 
-/** What is published of records of a table: up to the newest of their dates, or what their absence means. */
+/** What is published of an estate's records of a table: up to the newest of their dates, or what their absence means. */
 export function disclosureOf(
-  publication: Publication,
+  context: SupplyContext,
   table: TableId,
   dates: readonly (IsoDate | null)[] | null,
 ): Disclosure {
-  const { name } = tableOf(table);
   if (dates !== null) return { state: 'disclosed', newest: newest(dates) };
-  return publication.register.present.has(table)
-    ? { state: 'undisclosed', missing: `「${name}」表里没有这个小区的记录。` }
-    : { state: 'unknown', missing: `主管部门没有提供「${name}」表，是否公示不得而知。` };
+  const unsupplied = unsuppliedAt(context, table);
+  return unsupplied === null
+    ? { state: 'undisclosed', missing: `「${tableOf(table).name}」表里没有这个小区的记录。` }
+    : { state: 'unknown', missing: `${unsupplied}，是否公示不得而知。` };
+}
+
+interface SupplyContext {
+  indexes: Pick<Indexes, 'supply' | 'tree'>;
+  estate: Pick<Estate, 'code'>;
+}
+
+/** 主管部门没有提供「合同」表; null where it was supplied for the estate. */
+export function unsuppliedAt({ indexes, estate }: SupplyContext, table: TableId): string | null {
+  const { name } = tableOf(table);
+  if (!indexes.supply.has(table)) return notSupplied(`「${name}」表`);
+  const county = indexes.supply.countyWithout(table, { kind: 'estate', code: estate.code });
+  return county === null ? null : notSupplied(`${indexes.tree.get(county)?.name ?? ''}的「${name}」表`);
 }
 
 export function newest(dates: readonly (IsoDate | null)[]): IsoDate | null {

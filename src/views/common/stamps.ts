@@ -67,7 +67,8 @@ export function panelDuties(own: Disclosure, until: IsoDate | null, duties: read
     return { stamp: { state: 'overdue', since, asOf }, missing, duties: sorted };
   }
   if (own.state === 'disclosed') return { stamp: { state: 'disclosed', asOf: until }, missing, duties: sorted };
-  if (has('缺项')) return { stamp: { state: 'undisclosed' }, missing, duties: sorted };
+  // What nobody has supplied is not said to be unpublished, whatever else its duties lack.
+  if (has('缺项') && own.state !== 'unknown') return { stamp: { state: 'undisclosed' }, missing, duties: sorted };
   if (has('未知')) return { stamp: { state: 'unknown' }, missing, duties: sorted };
   if (duties.length > 0 && duties.every((duty) => duty.verdict === '不适用')) {
     const why = duties[0]?.findings[0]?.detail;

@@ -115,12 +115,12 @@ function insteadOf(
   const calls = (items: readonly ChannelItem[]): ChannelItem[] => items.filter((item) => item.kind === '电话');
   const byIntake = intake === null || intake.id === body.id ? [] : calls(own.get(intake.id) ?? []);
   if (intake !== null && byIntake.length > 0)
-    return { text: `没有公布${body.name}自己的号码，先打${intake.name}的电话，由它受理后转办。`, items: byIntake };
+    return { text: `没有资料写明${body.name}自己的号码，先打${intake.name}的电话，由它受理后转办。`, items: byIntake };
   const rows = place.scopes.flatMap((scope) => channelsOf(indexes, scope).map(channelItem));
   const hotline = [...rows, ...hotlines].find((item) => item.targets.some((target) => target.text === HOTLINE));
   return hotline
-    ? { text: `没有公布${body.name}自己的号码，打 ${HOTLINE} 热线转办。`, items: [hotline] }
-    : { text: `没有公布${body.name}自己的号码。`, items: [] };
+    ? { text: `没有资料写明${body.name}自己的号码，打 ${HOTLINE} 热线转办。`, items: [hotline] }
+    : { text: `没有资料写明${body.name}自己的号码。`, items: [] };
 }
 
 export const HOTLINE = '12345';

@@ -4,6 +4,8 @@
  */
 import type { Publication } from '../../domain/publication.ts';
 import { MODES, type Sourced, type TableId } from '../../domain/records.ts';
+import { tableOf } from '../../tables/catalogue.ts';
+import { notSupplied } from '../../wording/labels.ts';
 import { type CountyView, directoryOf, estatesByStreet } from '../common/directory.ts';
 import { compareNames, indexesOf } from '../common/indexes.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
@@ -129,6 +131,14 @@ export const SOURCE_TABLES: Record<EstateTableId, readonly ('fee_item' | 'revenu
   managers: ['manager'],
   lifts: ['lift'],
 };
+
+/** 主管部门没有提供「收费标准」表…; null where the rows of a table are made from one that was supplied. */
+export function unsuppliedTable({ register }: Publication, id: EstateTableId): string | null {
+  const [own] = SOURCE_TABLES[id];
+  return own === undefined || register.present.has(own)
+    ? null
+    : `${notSupplied(`「${tableOf(own).name}」表`)}，下面各小区都是未知。`;
+}
 
 /** The source lines of estates; guide prices are those set for the place, null for any. */
 export function sourceLines(

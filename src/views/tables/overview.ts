@@ -8,7 +8,7 @@ import { estateTablePath, estateTableRowsPath } from '../common/paths.ts';
 import type { SourceLine } from '../common/sourcing.ts';
 import { untilOf } from '../common/until.ts';
 import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
-import { countiesOf, distinct, SOURCE_TABLES, sourceLines } from './county-rows.ts';
+import { countiesOf, distinct, SOURCE_TABLES, sourceLines, unsuppliedTable } from './county-rows.ts';
 import { type EstateRow, type EstateTable, type EstateTableId, UNJUDGED } from './table.ts';
 import { faceOf, type TableFace } from './table-face.ts';
 
@@ -41,6 +41,8 @@ export interface TableOverview {
   flag: string | null;
   counties: CountySummary[];
   total: Summary;
+  /** Why there is nothing to count: nobody has supplied the table; null where somebody has. */
+  missing: string | null;
   /** The addresses from which the browser loads all rows. */
   parts: { name: string; rowsPath: string }[];
   modes: string[];
@@ -79,6 +81,7 @@ function overviewOf<K extends EstateTableId>(publication: Publication, id: K): T
       };
     }),
     total: summaryOf(table, all),
+    missing: unsuppliedTable(publication, id),
     parts: counties.map(({ county: { code, name } }) => ({ name, rowsPath: estateTableRowsPath(id, code) })),
     modes: MODES.filter((mode) => all.some((row) => row.mode === mode)),
     sources: sourceLines(publication, id, new Set(all.map((row) => row.code)), null),

@@ -8,7 +8,7 @@ import { estateTablePath, estateTableRowsPath } from '../common/paths.ts';
 import type { SourceLine } from '../common/sourcing.ts';
 import { untilOf } from '../common/until.ts';
 import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
-import { countiesOf, type Offers, SOURCE_TABLES } from './county-rows.ts';
+import { countiesOf, type Offers, SOURCE_TABLES, unsuppliedTable } from './county-rows.ts';
 import { type PackedRows, packed } from './packed.ts';
 import { type CellView, ESTATE_TABLES, type EstateTable, type EstateTableId } from './table.ts';
 import { faceOf, type TableFace } from './table-face.ts';
@@ -31,6 +31,8 @@ export interface TablePageView extends Offers {
   cells: CellView[][];
   pages: { number: number; path: string; from: string; to: string }[];
   sources: SourceLine[];
+  /** Why there is nothing to show of the estates: nobody has supplied the table; null where somebody has. */
+  missing: string | null;
   until: DataUntil;
 }
 
@@ -68,6 +70,7 @@ function pageOf<K extends EstateTableId>(publication: Publication, id: K, code: 
       to: one.at(-1)?.street ?? '',
     })),
     sources,
+    missing: unsuppliedTable(publication, id),
     until: untilOf(publication, SOURCE_TABLES[id], code),
   };
 }
