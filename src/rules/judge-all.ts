@@ -40,7 +40,16 @@ export function judgeAll(
       if (!judge || !params?.success) continue;
       for (const { on, scope } of days.scopes(judge.clock)) {
         const asked = (day: JudgedOn): readonly Finding[] =>
-          judged(judge, { rule, params: params.data, scope, register, facts, asOf: day.day, on: day });
+          judged(judge, {
+            rule,
+            params: params.data,
+            scope,
+            register,
+            facts,
+            asOf: day.day,
+            on: day,
+            kind: judge.kind,
+          });
         const found = on.by === 'inferred' ? clearing(asked({ day: asOf, by: 'unsaid' }), asked(on)) : asked(on);
         for (const one of found) findings.push(settle(said(one, asOf), rule, facts));
       }

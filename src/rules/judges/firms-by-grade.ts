@@ -26,6 +26,7 @@ type Letter = z.infer<typeof params>;
 
 export const firmsByGrade: Judge<Letter> = {
   name: 'firms-by-grade',
+  kind: 'performance',
   params,
   needs: { tables: { firm_grade: [] }, of: placesOfLetter },
   clock: 'publication',

@@ -24,6 +24,7 @@ const params = z.object({
 
 export const gradeListMatch: Judge<z.infer<typeof params>> = {
   name: 'grade-list-match',
+  kind: 'performance',
   params,
   needs: { tables: { list_entry: [] }, of: listedFirms },
   clock: 'publication',

@@ -15,6 +15,7 @@ const params = z.object({ item: z.string(), place: z.enum(['公示栏', '电梯'
 
 export const gradePosted: Judge<z.infer<typeof params>> = {
   name: 'grade-posted',
+  kind: 'disclosure',
   params,
   needs: 'in-part',
   clock: ['posting'],

@@ -28,6 +28,7 @@ const params = z.object({
 
 export const gradesPublished: Judge<z.infer<typeof params>> = {
   name: 'grades-published',
+  kind: 'disclosure',
   params,
   needs: { tables: { firm_grade: [], contract: [] }, of: counties() },
   clock: 'publication',

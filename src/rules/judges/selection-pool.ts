@@ -27,6 +27,7 @@ const params = z
 
 export const selectionPool: Judge<z.infer<typeof params>> = {
   name: 'selection-pool',
+  kind: 'performance',
   params,
   needs: 'in-part',
   clock: 'publication',

@@ -5,6 +5,7 @@
  * may be cut. No person's name or number is on a card, since pictures stay in chats long after a page has changed.
  */
 
+import { DUTY_KINDS, type DutyKind } from '../../domain/duty-kind.ts';
 import { panelOf } from '../../domain/panels.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
@@ -12,11 +13,13 @@ import type { ListColour } from '../../domain/records.ts';
 import { isUngraded } from '../../domain/serving.ts';
 import { gradeShort, STANDINGS, withoutFirm, withoutList } from '../../wording/board.ts';
 import { COUNTY_WORDS } from '../../wording/county.ts';
+import { KIND_WORDS, OUTCOMES } from '../../wording/duty-kinds.ts';
 import { count, DASH, day, period, rate, yuan } from '../../wording/format.ts';
 import { householdsText } from '../../wording/households.ts';
 import { STAMPS, UNKNOWN, UNRATED } from '../../wording/labels.ts';
 import { listsNobody, listUnseen } from '../../wording/lists.ts';
 import { type BoardView, boardView } from '../board/board.ts';
+import type { KindCounts } from '../city/audit-matrix.ts';
 import { countyFigures } from '../city/county-figures.ts';
 import { firmView } from '../city/firms.ts';
 import { homeView } from '../city/home.ts';
@@ -122,7 +125,7 @@ export function homeCard(publication: Publication): CardView {
 
 export function countyCard(publication: Publication, code: string): CardView {
   const { county, above } = divisionPageView(publication, code, 1);
-  const { estates, firms, late, lacking, unknown } = countyFigures(publication, code);
+  const { estates, firms, kinds } = countyFigures(publication, code);
   return {
     ...EMPTY,
     page: divisionPath(code),
@@ -134,10 +137,22 @@ export function countyCard(publication: Publication, code: string): CardView {
       firms === null
         ? { ...FIGURE, value: UNKNOWN, unit: COUNTY_WORDS.firmsUnknown }
         : { ...FIGURE, value: count(firms), unit: COUNTY_WORDS.firms },
-      { ...FIGURE, value: count(late), unit: COUNTY_WORDS.late },
-      { ...FIGURE, value: count(lacking), unit: COUNTY_WORDS.lacking },
-      { ...FIGURE, value: count(unknown), unit: COUNTY_WORDS.unknown },
+      ...DUTY_KINDS.map((kind) => kindFigure(kind, kinds[kind])),
     ],
+  };
+}
+
+/** 公示全不全 or 做到没有: so many estates are complete, and how many are not stands below. */
+function kindFigure(kind: DutyKind, counts: KindCounts): CardFigure {
+  const { question, outcomes } = KIND_WORDS[kind];
+  const [first, ...rest] = OUTCOMES;
+  const words = rest.filter((outcome) => counts[outcome] > 0);
+  return {
+    ...FIGURE,
+    label: question,
+    value: count(counts[first]),
+    unit: `个${outcomes[first]}`,
+    note: words.map((outcome) => `${count(counts[outcome])} 个${outcomes[outcome]}`).join('，') || null,
   };
 }
 
