@@ -36,10 +36,14 @@ export const KIND_WORDS: ByKind<KindWords> = {
       complete: '都做到了',
       incomplete: '有没做到的',
       unknown: '还不能断定都做到了',
-      none: '没有要判定的履行',
+      none: '没有要判定的事项',
     },
   },
 };
+
+/** The same at the head of a column, where the kind is said above the table. */
+export const outcomeHead = (kind: DutyKind, outcome: Outcome): string =>
+  outcome === 'unknown' ? '还不能断定' : outcome === 'none' ? '没有要判定的' : KIND_WORDS[kind].outcomes[outcome];
 
 /** What belongs to each kind, for people who see it for the first time. */
 export const KIND_MEANINGS: ByKind<string> = {
