@@ -2,7 +2,7 @@
  * All rules over a register, as they stand on a day: pure, deterministic, and the same for every surface.
  * Rules that their judges can't use are left out; `paramFaults` names them.
  */
-import { creditGradeTest } from '../domain/credit-grade.ts';
+import { GradeBook } from '../domain/credit-grade.ts';
 import { DivisionTree } from '../domain/division-tree.ts';
 import type { Finding, JudgedOn, Verdict } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
@@ -27,8 +27,8 @@ export function judgeAll(
   covered: readonly string[],
   asOf: IsoDate,
 ): Finding[] {
-  const { division } = register.records;
-  const facts = factsOf(register, creditGradeTest(division, new DivisionTree(division), profiles, assigned));
+  const { records } = register;
+  const facts = factsOf(register, new GradeBook(records, new DivisionTree(records.division), profiles, assigned));
   const dataDays = new DataDays(facts);
   const findings: Finding[] = [];
   for (const whole of scopesOf(register.records, profiles, assigned, covered)) {

@@ -15,8 +15,9 @@ import { gradeShort, STANDINGS, withoutFirm, withoutList } from '../../wording/b
 import { COUNTY_WORDS } from '../../wording/county.ts';
 import { KIND_WORDS, OUTCOMES } from '../../wording/duty-kinds.ts';
 import { count, DASH, day, period, rate, yuan } from '../../wording/format.ts';
+import { bodyName, ungradedName } from '../../wording/grades.ts';
 import { householdsText } from '../../wording/households.ts';
-import { STAMPS, UNKNOWN, UNRATED } from '../../wording/labels.ts';
+import { gradeName, STAMPS, UNKNOWN } from '../../wording/labels.ts';
 import { listsNobody, listUnseen } from '../../wording/lists.ts';
 import { type BoardView, boardView } from '../board/board.ts';
 import type { KindCounts } from '../city/audit-matrix.ts';
@@ -157,12 +158,18 @@ function kindFigure(kind: DutyKind, counts: KindCounts): CardFigure {
 }
 
 export function firmCard(publication: Publication, code: string): CardView {
-  const { firm, grades, gradesMissing, currentCount, householdsServed, householdsUnknown, contractsMissing } = firmView(
-    publication,
-    code,
-  );
-  const latest = grades[0];
-  const isGraded = latest !== undefined && !isUngraded(latest.grade);
+  const {
+    firm,
+    current,
+    gradesMissing,
+    gradesKnown,
+    currentCount,
+    householdsServed,
+    householdsUnknown,
+    contractsMissing,
+  } = firmView(publication, code);
+  const [latest, another] = current;
+  const isGraded = latest !== undefined && another === undefined && !isUngraded(latest.grade);
   return {
     ...EMPTY,
     page: firmPath(code),
@@ -172,9 +179,12 @@ export function firmCard(publication: Publication, code: string): CardView {
     figures: [
       {
         label: '最近一次信用等级',
-        value: latest?.grade ?? UNRATED,
+        // Grades of several bodies are told alike, in the order of the bodies: none of them is the firm's one grade.
+        value: isGraded
+          ? latest.grade
+          : current.map((one) => gradeName(one.grade)).join('、') || ungradedName(gradesKnown),
         unit: isGraded ? '级' : '',
-        note: latest ? `${period(latest.period)}，${latest.assessor ?? '评价单位未知'}` : gradesMissing,
+        note: current.map((one) => `${period(one.period)}，${bodyName(one.assessor)}`).join('；') || gradesMissing,
         form: isGraded ? 'grade' : 'words',
       },
       contractsMissing === null
