@@ -8,6 +8,9 @@ import { gradeName, UNKNOWN, UNRATED } from './labels.ts';
 /** Who gave a grade; said too where the rows name nobody. */
 export const bodyName = (assessor: string | null): string => assessor ?? '没有写明评价单位';
 
+/** 3 个单位评过 */
+export const bodiesText = (bodies: number): string => `${bodies} 个单位评过`;
+
 /** 等级由高到低：A、B、C、D */
 export const scaleText = (scale: Scale): string =>
   scale.length === 0 ? '没有写明有哪几级' : `等级由高到低：${scale.join('、')}`;

@@ -128,9 +128,7 @@ describe('share cards', () => {
     expect(texts(homeCard(bare))).toContain('企业情况未知');
     expect(texts(countyCard(bare, '000101'))).toContain('未知');
     const unrated = firmCard(city({ absent: ['contract', 'firm_grade'], records: { firm: [firm(FIRM, '甲')] } }), FIRM);
-    expect(texts(unrated)).toEqual(
-      expect.arrayContaining(['未评价', '主管部门没有提供「信用评价」表，等级未知。', '—']),
-    );
+    expect(texts(unrated)).toEqual(expect.arrayContaining(['未知', '主管部门没有提供「信用评价」表，等级未知。', '—']));
     expect(
       texts(
         estateCard(

@@ -117,9 +117,14 @@ describe('two bodies and two scales', () => {
       ['B', CITY, FOUR],
       ['AAA', COUNTY, TRIPLE],
     ]);
-    const [figure] = firmCard(publication, A).figures;
-    expect(figure).toMatchObject({ value: 'B 级、AAA 级', form: 'words', note: `2025年，${CITY}；2025年，${COUNTY}` });
-    expect(firmCard(publication, B).figures[0]).toMatchObject({ value: 'A', form: 'grade' });
+    const told = (code: string) => firmCard(publication, code).figures.map(({ value, note }) => [value, note]);
+    expect(told(A).slice(0, 2)).toEqual([
+      ['B', `2025年，${CITY}`],
+      ['AAA', `2025年，${COUNTY}`],
+    ]);
+    expect(told(B)[0]).toEqual(['A', `2025年，${CITY}`]);
+    const third = town([...GRADES, by('某协会', A, 'B')]);
+    expect(firmCard(third, A).figures[0]).toMatchObject({ value: '3 个单位评过', note: null });
   });
 
   test('an estate shows the grade by the authority for its county, and the other one apart', () => {

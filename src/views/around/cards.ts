@@ -15,14 +15,14 @@ import { gradeShort, STANDINGS, withoutFirm, withoutList } from '../../wording/b
 import { COUNTY_WORDS } from '../../wording/county.ts';
 import { KIND_WORDS, OUTCOMES } from '../../wording/duty-kinds.ts';
 import { count, DASH, day, period, rate, yuan } from '../../wording/format.ts';
-import { bodyName, ungradedName } from '../../wording/grades.ts';
+import { bodiesText, bodyName, ungradedName } from '../../wording/grades.ts';
 import { householdsText } from '../../wording/households.ts';
-import { gradeName, STAMPS, UNKNOWN } from '../../wording/labels.ts';
+import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
 import { listsNobody, listUnseen } from '../../wording/lists.ts';
 import { type BoardView, boardView } from '../board/board.ts';
 import type { KindCounts } from '../city/audit-matrix.ts';
 import { countyFigures } from '../city/county-figures.ts';
-import { firmView } from '../city/firms.ts';
+import { type FirmView, firmView } from '../city/firms.ts';
 import { homeView } from '../city/home.ts';
 import { type ListHalf, type ListRow, listPages, listView } from '../city/lists.ts';
 import { directoryOf, divisionPageView } from '../common/directory.ts';
@@ -157,6 +157,20 @@ function kindFigure(kind: DutyKind, counts: KindCounts): CardFigure {
   };
 }
 
+/** A figure for each body that has graded a firm; there is room for two. No one of them is its grade. */
+function gradeFigures(current: FirmView['current'], ungraded: string, missing: string | null): CardFigure[] {
+  const label = '最近一次信用等级';
+  if (current.length === 0) return [{ ...FIGURE, form: 'words', label, value: ungraded, note: missing }];
+  if (current.length > 2) return [{ ...FIGURE, form: 'words', label, value: bodiesText(current.length) }];
+  return current.map(({ grade, period: of, assessor }) => ({
+    label,
+    value: grade,
+    unit: isUngraded(grade) ? '' : '级',
+    note: `${period(of)}，${bodyName(assessor)}`,
+    form: isUngraded(grade) ? 'words' : 'grade',
+  }));
+}
+
 export function firmCard(publication: Publication, code: string): CardView {
   const {
     firm,
@@ -168,8 +182,6 @@ export function firmCard(publication: Publication, code: string): CardView {
     householdsUnknown,
     contractsMissing,
   } = firmView(publication, code);
-  const [latest, another] = current;
-  const isGraded = latest !== undefined && another === undefined && !isUngraded(latest.grade);
   return {
     ...EMPTY,
     page: firmPath(code),
@@ -177,16 +189,7 @@ export function firmCard(publication: Publication, code: string): CardView {
     title: firm.name,
     subtitle: `${code}　${firm.filing ?? '备案情况未知'}`,
     figures: [
-      {
-        label: '最近一次信用等级',
-        // Grades of several bodies are told alike, in the order of the bodies: none of them is the firm's one grade.
-        value: isGraded
-          ? latest.grade
-          : current.map((one) => gradeName(one.grade)).join('、') || ungradedName(gradesKnown),
-        unit: isGraded ? '级' : '',
-        note: current.map((one) => `${period(one.period)}，${bodyName(one.assessor)}`).join('；') || gradesMissing,
-        form: isGraded ? 'grade' : 'words',
-      },
+      ...gradeFigures(current, ungradedName(gradesKnown), gradesMissing),
       contractsMissing === null
         ? {
             ...FIGURE,
