@@ -66,7 +66,7 @@ describe('a grade on the scale of the city in a county with a scale of its own',
   });
 });
 
-describe('JC-09, firms by grade', () => {
+describe('the figures of a letter by grade', () => {
   const params = { total: 1, grades: { A: 1, B: 0 } };
   const counted = async (firm_grade: readonly Row[]) => {
     const found = await judgeTown(
