@@ -103,7 +103,7 @@ export function homeCard(publication: Publication): CardView {
     ...EMPTY,
     page: '/',
     title: publication.portal.name,
-    subtitle: '由谁管、收多少、公共收益去了哪里、找谁投诉，按小区都能查到。',
+    subtitle: '由谁管、收多少、公共收益去了哪里、找谁投诉，按小区查。',
     figures: [
       {
         ...FIGURE,
