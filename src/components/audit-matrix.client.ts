@@ -6,7 +6,14 @@
  */
 import { offerCsv } from './csv-file.ts';
 import { formValues, setForm, showAnswered } from './filter-form.ts';
-import { type Filters, filtersFromQuery, filtersToQuery, isShown, shownColumns } from './matrix-filter.ts';
+import {
+  type FilterColumn,
+  type Filters,
+  filtersFromQuery,
+  filtersToQuery,
+  isShown,
+  shownColumns,
+} from './matrix-filter.ts';
 
 interface Row {
   element: HTMLTableRowElement;
@@ -25,7 +32,7 @@ class MatrixHands {
   private readonly pages: number;
   private readonly list: HTMLElement | null;
   private readonly heads: HTMLTableCellElement[];
-  private readonly duties: string[];
+  private readonly columns: FilterColumn[];
   private rows: Row[];
   private loading: Promise<void> | null = null;
   private isWhole: boolean;
@@ -37,7 +44,7 @@ class MatrixHands {
     this.pages = Number(section.dataset.pages);
     this.list = section.querySelector<HTMLElement>('.to-do');
     this.heads = [...table.querySelectorAll<HTMLTableCellElement>('thead [data-duty]')];
-    this.duties = this.heads.map((head) => head.dataset.duty ?? '');
+    this.columns = this.heads.map(({ dataset }) => ({ duty: dataset.duty ?? '', kind: dataset.kind ?? '' }));
     this.rows = rowsOf(table);
     this.isWhole = this.pages === 1;
   }
@@ -67,10 +74,12 @@ class MatrixHands {
   }
 
   private read(): Filters {
-    const { street, firm, duty, verdict, todo } = formValues(this.form, ['street', 'firm', 'duty', 'verdict', 'todo']);
+    const names = ['street', 'firm', 'kind', 'duty', 'verdict', 'todo'] as const;
+    const { street, firm, kind, duty, verdict, todo } = formValues(this.form, names);
     return {
       street: String(street),
       firm: String(firm),
+      kind: String(kind),
       duty: String(duty),
       verdict: String(verdict),
       toDo: todo === true,
@@ -82,34 +91,49 @@ class MatrixHands {
     const query = filtersToQuery(filters);
     history.replaceState(null, '', location.pathname + query + location.hash);
     if (query !== '' && !(await this.whole())) return;
-    const column = this.duties.indexOf(filters.duty);
+    const columns = shownColumns(this.columns, filters);
     const shown = new Set<string>();
     const bodies = new Set<HTMLTableSectionElement>();
     for (const row of this.rows) {
-      const visible = isShown(row, filters, column);
+      const visible = isShown(row, filters, columns);
       row.element.hidden = !visible;
-      showColumns(row.cells, column);
+      showColumns(row.cells, columns);
       if (!visible) continue;
       shown.add(row.element.dataset.code ?? '');
       bodies.add(row.body);
     }
-    showColumns(this.heads, column);
-    const columns = shownColumns(this.heads, column).length;
-    for (const street of this.table.querySelectorAll<HTMLTableCellElement>('.street th')) street.colSpan = columns + 1;
+    showColumns(this.heads, columns);
+    this.spanKinds(columns);
+    for (const street of this.table.querySelectorAll<HTMLTableCellElement>('.street th'))
+      street.colSpan = columns.length + 1;
     for (const body of this.table.tBodies) body.hidden = !bodies.has(body);
-    const unknown = new Set(
-      this.rows.filter(({ verdicts }) => verdicts[column] === 'open').map(({ element }) => element.dataset.code ?? ''),
-    );
+    const duties = new Set(columns.map((at) => this.columns[at]?.duty));
+    const unknown = new Set(this.rows.flatMap((row) => this.unknownKinds(row, columns)));
     for (const item of this.list?.querySelectorAll<HTMLElement>(':scope > li') ?? []) {
       const code = item.dataset.code ?? '';
       const lines = [...item.querySelectorAll<HTMLElement>('li')];
       for (const line of lines)
-        line.hidden = column >= 0 && line.dataset.rule !== filters.duty && !(isUnknown(line) && unknown.has(code));
+        line.hidden = isUnknown(line) ? !unknown.has(`${code} ${line.dataset.kind}`) : !duties.has(line.dataset.rule);
       item.hidden = !shown.has(code) || lines.every((line) => line.hidden);
     }
     const paging = this.section.querySelector<HTMLElement>('nav.pages');
     if (paging) paging.hidden = this.isWhole && this.pages > 1;
     this.say(query === '' && !this.isWhole ? '' : `表中 ${shown.size} 个小区，共 ${this.rows.length} 个。`);
+  }
+
+  /** Of which kinds something is unknown in a row, each behind its estate's code. */
+  private unknownKinds({ element, verdicts }: Row, columns: readonly number[]): string[] {
+    const open = columns.filter((at) => verdicts[at] === 'open');
+    return open.map((at) => `${element.dataset.code ?? ''} ${this.columns[at]?.kind}`);
+  }
+
+  /** The heads of the two kinds stand above the columns that are shown of each. */
+  private spanKinds(columns: readonly number[]): void {
+    for (const head of this.table.querySelectorAll<HTMLTableCellElement>('thead .kinds [data-kind]')) {
+      const own = columns.filter((at) => this.columns[at]?.kind === head.dataset.kind).length;
+      head.hidden = own === 0;
+      if (own > 0) head.colSpan = own;
+    }
   }
 
   /** Loads the county's other pages into the table; false, with a message, where one can't be loaded. */
@@ -151,8 +175,10 @@ class MatrixHands {
   private async download(): Promise<void> {
     if (!(await this.whole())) return;
     await this.apply();
-    const column = this.duties.indexOf(this.read().duty);
-    const titles = shownColumns(this.heads, column).map((head) => head.textContent?.trim() ?? '');
+    const columns = shownColumns(this.columns, this.read());
+    const texts = (cells: readonly HTMLTableCellElement[]): string[] =>
+      columns.map((at) => cells[at]?.textContent?.trim() ?? '');
+    const titles = texts(this.heads);
     const lines = this.rows
       .filter((row) => !row.element.hidden)
       .map((row) => [
@@ -160,7 +186,7 @@ class MatrixHands {
         row.element.querySelector('th a')?.textContent ?? '',
         row.street,
         row.firm,
-        ...shownColumns(row.cells, column).map((cell) => cell.textContent?.trim() ?? ''),
+        ...texts(row.cells),
       ]);
     const { county = '', asOf = '' } = this.section.dataset;
     offerCsv(`公示检查-${county}-${asOf}.csv`, [
@@ -180,8 +206,8 @@ const form = section?.querySelector<HTMLFormElement>('form.filters');
 const table = section?.querySelector<HTMLTableElement>('table.matrix');
 if (section && form && table) new MatrixHands(section, form, table).start();
 
-function showColumns(cells: readonly HTMLTableCellElement[], column: number): void {
-  for (const [index, cell] of cells.entries()) cell.hidden = column >= 0 && index !== column;
+function showColumns(cells: readonly HTMLTableCellElement[], columns: readonly number[]): void {
+  for (const [index, cell] of cells.entries()) cell.hidden = !columns.includes(index);
 }
 
 /** Whether a line of an estate lists duties that nobody can judge. */

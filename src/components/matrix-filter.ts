@@ -14,6 +14,8 @@ export interface FilterRow {
 export interface Filters {
   street: string;
   firm: string;
+  /** A kind of duties (公示、履行); empty for both. */
+  kind: string;
   /** Id of the duty to filter by; empty for all duties. */
   duty: string;
   /** Key of a verdict; empty for any. */
@@ -22,27 +24,35 @@ export interface Filters {
   toDo: boolean;
 }
 
-export const NO_FILTERS: Filters = { street: '', firm: '', duty: '', verdict: '', toDo: false };
+export const NO_FILTERS: Filters = { street: '', firm: '', kind: '', duty: '', verdict: '', toDo: false };
 
-/** Whether a row is shown. `column` is the place of the chosen duty, -1 for any. */
-export function isShown(row: FilterRow, filters: Filters, column: number): boolean {
+/** Whether a row is shown. `columns` are the places of the duties asked for, as `shownColumns` gives them. */
+export function isShown(row: FilterRow, filters: Filters, columns: readonly number[]): boolean {
   if (filters.street !== '' && row.street !== filters.street) return false;
   if (filters.firm !== '' && row.firm !== filters.firm) return false;
-  const verdicts = column < 0 ? row.verdicts : [row.verdicts[column] ?? ''];
+  const verdicts = columns.map((column) => row.verdicts[column] ?? '');
   if (filters.verdict !== '' && !verdicts.includes(filters.verdict)) return false;
   // An unknown duty is not for the estate to do: the office has to supply a table. It has a filter of its own.
   return !filters.toDo || verdicts.some((verdict) => verdict === 'late' || verdict === 'lack');
 }
 
-/** The columns to show: all, or only that of the chosen duty. */
-export function shownColumns<T>(columns: readonly T[], column: number): readonly T[] {
-  return column < 0 ? columns : columns.slice(column, column + 1);
+/** A column as the filters see it: the duty's id, and the kind that it is of. */
+export interface FilterColumn {
+  duty: string;
+  kind: string;
+}
+
+/** The places of the columns to show: that of the chosen duty, else those of the chosen kind, else all. */
+export function shownColumns(columns: readonly FilterColumn[], filters: Pick<Filters, 'kind' | 'duty'>): number[] {
+  const chosen = columns.findIndex(({ duty }) => duty === filters.duty);
+  if (chosen >= 0) return [chosen];
+  return [...columns.keys()].filter((at) => filters.kind === '' || columns[at]?.kind === filters.kind);
 }
 
 /** The filters as a query of the address; those that are not set are left out. */
 export function filtersToQuery(filters: Filters): string {
   const query = new URLSearchParams();
-  for (const name of ['street', 'firm', 'duty', 'verdict'] as const)
+  for (const name of ['street', 'firm', 'kind', 'duty', 'verdict'] as const)
     if (filters[name] !== '') query.set(name, filters[name]);
   if (filters.toDo) query.set('todo', '1');
   const text = query.toString();
@@ -55,6 +65,7 @@ export function filtersFromQuery(text: string): Filters {
   return {
     street: of('street'),
     firm: of('firm'),
+    kind: of('kind'),
     duty: of('duty'),
     verdict: of('verdict'),
     toDo: of('todo') === '1',

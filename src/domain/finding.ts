@@ -4,6 +4,7 @@
  * Not to be confused with a problem: there the table is wrong. Here the table is right, and a duty is
  * met, unmet or can't be judged.
  */
+import type { DutyKind } from './duty-kind.ts';
 import type { IsoDate } from './iso-date.ts';
 import type { Settlement } from './settlement.ts';
 import type { SourceRef } from './source.ts';
@@ -39,6 +40,8 @@ export interface JudgedOn {
 export interface Finding {
   /** Id of the rule (规则). */
   rule: string;
+  /** Whether its duty is to tell or to do something; the same for all findings of a rule. */
+  kind: DutyKind;
   subjectKind: FindingSubject;
   /** Code of the estate, firm or division. */
   subject: string;

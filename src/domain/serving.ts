@@ -1,7 +1,7 @@
 /**
- * Who serves an estate, and which credit grade counts there (合同状态、适用的信用等级), decided here once for pages and judges.
+ * Who serves an estate, and which of several credit grades is the newest (合同状态、最近的信用等级), decided here once for pages
+ * and judges.
  */
-import type { DivisionTree } from './division-tree.ts';
 import type { IsoDate } from './iso-date.ts';
 import { compareText } from './order.ts';
 import { comparePeriods } from './period.ts';
@@ -34,21 +34,6 @@ export const UNGRADED = ['未评', '待评', '免评'] as const;
 
 export function isUngraded(grade: string): boolean {
   return (UNGRADED as readonly string[]).includes(grade);
-}
-
-/**
- * The grades of a firm that count at a place, in the order given: those by an authority of the place or of a division
- * above it; where there are none of these, all of them. So one county's scale never stands for another's while a nearer
- * one is known.
- */
-export function gradesThatCount(
-  grades: readonly FirmGrade[],
-  tree: DivisionTree,
-  division: string,
-): readonly FirmGrade[] {
-  const authorities = new Set(tree.pathTo(division).map((place) => place.authority));
-  const local = grades.filter((grade) => grade.assessor === null || authorities.has(grade.assessor));
-  return local.length > 0 ? local : grades;
 }
 
 /** Of a firm's grades the one published last: of several of one day that of the latest period. */

@@ -1,6 +1,7 @@
 /**
  * The register sorted by what judges ask for, once for all of them.
  */
+import type { GradeBook } from '../domain/credit-grade.ts';
 import { type Groups, groupsOf } from '../domain/groups.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { newest } from '../domain/order.ts';
@@ -23,6 +24,8 @@ export interface Facts extends Groups {
   whitelistByDivision: ReadonlyMap<string, readonly LiftWhitelistEntry[]>;
   /** Credit grades; results of assessments stand in the table alone. */
   gradesByFirm: ReadonlyMap<string, readonly FirmGrade[]>;
+  /** Whose they are, and where they count. */
+  grades: GradeBook;
   listsByDivision: ReadonlyMap<string, readonly ListEntry[]>;
   bulletinsByDivision: ReadonlyMap<string, readonly Bulletin[]>;
   eventsByRule: ReadonlyMap<string, readonly RegisterEvent[]>;
@@ -31,14 +34,18 @@ export interface Facts extends Groups {
   graders: ReadonlySet<string>;
 }
 
-/** `isCredit` tells credit grades from results of assessments. */
-export function factsOf(register: Register, isCredit: (grade: FirmGrade) => boolean): Facts {
+/** `grades` tells credit grades from results of assessments. */
+export function factsOf(register: Register, grades: GradeBook): Facts {
   const { records } = register;
   const groups = groupsOf(register);
   return {
     ...groups,
     whitelistByDivision: groupBy(records.lift_whitelist, (r) => r.division),
-    gradesByFirm: groupBy(records.firm_grade.filter(isCredit), (r) => r.firm),
+    gradesByFirm: groupBy(
+      records.firm_grade.filter((grade) => grades.isCredit(grade)),
+      (r) => r.firm,
+    ),
+    grades,
     listsByDivision: groupBy(records.list_entry, (r) => r.division),
     bulletinsByDivision: groupBy(records.bulletin, (r) => r.division),
     eventsByRule: groupBy(records.event, (r) => r.rule),

@@ -2,7 +2,7 @@
  * All rules over a register, as they stand on a day: pure, deterministic, and the same for every surface.
  * Rules that their judges can't use are left out; `paramFaults` names them.
  */
-import { creditGradeTest } from '../domain/credit-grade.ts';
+import { GradeBook } from '../domain/credit-grade.ts';
 import { DivisionTree } from '../domain/division-tree.ts';
 import type { Finding, JudgedOn, Verdict } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
@@ -27,8 +27,8 @@ export function judgeAll(
   covered: readonly string[],
   asOf: IsoDate,
 ): Finding[] {
-  const { division } = register.records;
-  const facts = factsOf(register, creditGradeTest(division, new DivisionTree(division), profiles, assigned));
+  const { records } = register;
+  const facts = factsOf(register, new GradeBook(records, new DivisionTree(records.division), profiles, assigned));
   const dataDays = new DataDays(facts);
   const findings: Finding[] = [];
   for (const whole of scopesOf(register.records, profiles, assigned, covered)) {
@@ -40,7 +40,16 @@ export function judgeAll(
       if (!judge || !params?.success) continue;
       for (const { on, scope } of days.scopes(judge.clock)) {
         const asked = (day: JudgedOn): readonly Finding[] =>
-          judged(judge, { rule, params: params.data, scope, register, facts, asOf: day.day, on: day });
+          judged(judge, {
+            rule,
+            params: params.data,
+            scope,
+            register,
+            facts,
+            asOf: day.day,
+            on: day,
+            kind: judge.kind,
+          });
         const found = on.by === 'inferred' ? clearing(asked({ day: asOf, by: 'unsaid' }), asked(on)) : asked(on);
         for (const one of found) findings.push(settle(said(one, asOf), rule, facts));
       }

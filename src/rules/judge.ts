@@ -2,6 +2,7 @@
  * What every judge is: a name that profiles refer to, the parameters it takes, and a pure function.
  */
 import type { z } from 'zod';
+import type { DutyKind } from '../domain/duty-kind.ts';
 import type { Finding, FindingSubject, JudgedOn, Verdict } from '../domain/finding.ts';
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import type { Rule } from '../domain/profile.ts';
@@ -23,6 +24,8 @@ export interface Case<P> {
   /** As of which day it is judged: that of `on`. */
   asOf: IsoDate;
   on: JudgedOn;
+  /** Of the judge. */
+  kind: DutyKind;
 }
 
 /**
@@ -34,6 +37,11 @@ export type WithoutNeeds = 'always-there' | 'in-part';
 export interface Judge<P = unknown> {
   /** Kebab-case; a profile's rule names it as `judge`. */
   name: string;
+  /**
+   * Whether it looks for what has to be told or for what has to be done. It belongs to the judge and not to a profile's rule:
+   * what a judge looks at is the same wherever it is named.
+   */
+  kind: DutyKind;
   /** The parameters as profiles write them; others are refused with their line. */
   params: z.ZodType<P>;
   /**
@@ -62,6 +70,7 @@ export function finding(
 ): Finding {
   return {
     rule: task.rule.id,
+    kind: task.kind,
     subjectKind,
     subject,
     period,

@@ -194,7 +194,9 @@ function halfItems(half: ListHalf): Item[] {
       .flatMap(({ subject, basis, reply }) =>
         rowItems(
           subject.name,
-          subject.kind === '企业' && subject.grade !== null ? gradeName(subject.grade) : null,
+          subject.kind === '企业' && subject.grade !== null
+            ? [gradeName(subject.grade), subject.gradeBy ?? ''].join(' ').trim()
+            : null,
           [basis ?? '依据未注明', ...(reply === null ? [] : [`申辩：${reply}`])].join('；'),
           'plain',
         ),

@@ -107,7 +107,7 @@ function rowOf(indexes: Indexes, division: string, listing: ListRow, number: num
   return row([
     String(number),
     cell(subject.name, subject.code),
-    subject.grade ?? UNKNOWN,
+    cell(subject.grade ?? UNKNOWN, subject.gradeBy),
     isFirm ? estatesCell(indexes, division, subject.code) : cell(subject.name, subject.firmName),
     { ...cell(said, notesWith('detail')), lasting: `${said}；${notesWith('lasting') ?? ''}` },
     cell(day(listedOn), removedOn === null ? null : `${day(removedOn)}移出`),

@@ -2,6 +2,7 @@
  * What lies on the desk of whoever writes the staff report (案头资料): the register as judges see it, whose rules
  * hold where, and every finding, with the look-ups that all parts of the report share.
  */
+import { GradeBook } from '../domain/credit-grade.ts';
 import { DivisionTree } from '../domain/division-tree.ts';
 import type { Finding, FindingSubject } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
@@ -50,6 +51,8 @@ export interface StaffInput {
 
 export interface Desk extends StaffInput {
   tree: DivisionTree;
+  /** Whose grades are, and where they count. */
+  grades: GradeBook;
   estates: ReadonlyMap<string, Estate>;
   firms: ReadonlyMap<string, Firm>;
   /** Contract under which an estate is served on the as-of date. */
@@ -66,9 +69,11 @@ export interface Desk extends StaffInput {
 export function deskOf(input: StaffInput): Desk {
   const { records } = input.register;
   const contracts = contractsOn(records.contract, input.asOf);
+  const tree = new DivisionTree(records.division);
   return {
     ...input,
-    tree: new DivisionTree(records.division),
+    tree,
+    grades: new GradeBook(records, tree, input.profiles, input.portal?.profiles ?? {}),
     estates: new Map(records.estate.map((estate) => [estate.code, estate])),
     firms: new Map(records.firm.map((firm) => [firm.code, firm])),
     contracts,

@@ -4,9 +4,11 @@
  * Figures and answers first, then what to mend, what to verify, what to do, and forms to print. It needs no
  * script, asks no other host for anything and can be read in black and white.
  */
+import { DUTY_KINDS, type DutyKind } from '../domain/duty-kind.ts';
 import type { Verdict } from '../domain/finding.ts';
 import { placesOf } from '../domain/problem.ts';
 import { VERDICT_WORDS } from '../wording/audit.ts';
+import { KIND_WORDS } from '../wording/duty-kinds.ts';
 import { count, day } from '../wording/format.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
 import { dataDaysPart, filesAsked } from './data-days.ts';
@@ -49,12 +51,17 @@ type Figure = [href: string, label: string, value: number, note: string];
 function head(desk: Desk): Html {
   const { portal, problems, findings, asOf } = desk;
   const errors = placesOf(problems.filter(({ severity }) => severity === 'error'));
-  const number = (verdict: Verdict): number => findings.filter((found) => found.verdict === verdict).length;
+  const number = (kind: DutyKind, verdict: Verdict): number =>
+    findings.filter((found) => found.kind === kind && found.verdict === verdict).length;
   const figures: readonly Figure[] = [
     ['problems', '问题', placesOf(problems), `必须改正 ${count(errors)}`],
     ['prompts', VERDICT_WORDS.待核实, promptsOf(findings).length, `已核实 ${count(settledOf(findings).length)}`],
     ['data-days', '份表要催', filesAsked(desk), ''],
-    ...UNMET.map((verdict): Figure => ['to-do', VERDICT_WORDS[verdict], number(verdict), '']),
+    ...DUTY_KINDS.flatMap((kind) =>
+      UNMET.map(
+        (verdict): Figure => ['to-do', `${KIND_WORDS[kind].name}${VERDICT_WORDS[verdict]}`, number(kind, verdict), ''],
+      ),
+    ),
   ];
   const places = (portal?.divisions ?? []).map((code) => desk.tree.get(code)?.name ?? code).join('、');
   return html`<header><p class="secret">内部资料　不公布</p><h1>内部检查报告</h1>

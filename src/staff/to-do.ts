@@ -1,14 +1,17 @@
 /**
- * What is late, missing or unknown (逾期、缺项、未知), by county, duty and estate, with what to do next.
+ * What is late, missing or unknown (逾期、缺项、未知), by county, duty and estate, with what to do next; what has to be told
+ * apart from what has to be done.
  *
  * Compact, since a city has a thousand estates: what is said of several in the same words is said once, a duty
  * with many rows is folded, and beyond a limit the rest is counted and left to `--findings`.
  */
 
+import { DUTY_KINDS, type DutyKind } from '../domain/duty-kind.ts';
 import type { Finding, Verdict } from '../domain/finding.ts';
 import { compareText } from '../domain/order.ts';
 import { groupBy } from '../domain/register.ts';
 import { VERDICT_WORDS } from '../wording/audit.ts';
+import { KIND_MEANINGS, KIND_WORDS } from '../wording/duty-kinds.ts';
 import { count } from '../wording/format.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
 import { countyOf, type Desk, periodWords, sourcesInWords, subjectName } from './desk.ts';
@@ -47,10 +50,10 @@ type Group = ReturnType<typeof toDoGroups>[number];
 
 export function toDoPart(desk: Desk): Html {
   const groups = toDoGroups(desk);
-  const total = groups.reduce((n, { findings }) => n + findings.length, 0);
-  return html`<section id="to-do"><h2>${UNMET_WORDS} <small>${count(total)} 条</small></h2>
-<p>「${VERDICT_WORDS.逾期}」是过了日子没有办：办理以后把新的日期记进所列的表。「${VERDICT_WORDS.缺项}」是该有的没有：补上以后记进所列的表。「${VERDICT_WORDS.未知}」是表里没有说，不等于没有做：按所写的表和列补填，不知道的去问，不要估。打印时只印展开的部分。</p>
-${total === 0 ? html`<p class="none">没有。</p>` : overview(groups)}
+  const totals = ofKinds(groups.flatMap(({ findings }) => findings));
+  return html`<section id="to-do"><h2>${UNMET_WORDS} <small>${totals.map(({ kind, own }) => `${KIND_WORDS[kind].name} ${count(own.length)} 条`).join('，')}</small></h2>
+<p>「${VERDICT_WORDS.逾期}」是过了日子没有办：办理以后把新的日期记进所列的表。「${VERDICT_WORDS.缺项}」是该有的没有：补上以后记进所列的表。「${VERDICT_WORDS.未知}」是表里没有说，不等于没有做：按所写的表和列补填，不知道的去问，不要估。公示是${KIND_MEANINGS.disclosure}履行是${KIND_MEANINGS.performance}打印时只印展开的部分。</p>
+${totals.length === 0 ? html`<p class="none">没有。</p>` : overview(groups)}
 ${groups.map((group) => countyPart(desk, group))}
 </section>`;
 }
@@ -69,6 +72,13 @@ function groupOf(desk: Desk, { subjectKind, subject }: Finding): string {
   return countyOf(desk, subjectKind, subject)?.code ?? ABOVE;
 }
 
+/** The findings of each kind, without a kind that has none. */
+function ofKinds(findings: readonly Finding[]): { kind: DutyKind; own: readonly Finding[] }[] {
+  return DUTY_KINDS.map((kind) => ({ kind, own: findings.filter((found) => found.kind === kind) })).filter(
+    ({ own }) => own.length > 0,
+  );
+}
+
 /** 逾期 3, 缺项 5, 未知 8 of some findings. */
 function tally(findings: readonly Finding[]): { verdict: Unmet; n: number }[] {
   return UNMET.map((verdict) => ({ verdict, n: findings.filter((found) => found.verdict === verdict).length }));
@@ -82,19 +92,23 @@ function tallyWords(findings: readonly Finding[]): string {
 }
 
 function overview(groups: readonly Group[]): Html {
-  const rows = groups.map(({ anchor, name, findings }) => {
-    const cells = tally(findings).map(({ n }) => html`<td class="n">${count(n)}</td>`);
-    return html`<tr><td><a href="#${anchor}">${name}</a></td>${cells}</tr>`;
-  });
-  return html`<table class="narrow"><thead><tr><th>县区</th>${UNMET.map((verdict) => html`<th class="n">${VERDICT_WORDS[verdict]}</th>`)}</tr></thead>
+  const rows = groups.flatMap(({ anchor, name, findings }) =>
+    ofKinds(findings).map(({ kind, own }) => {
+      const cells = tally(own).map(({ n }) => html`<td class="n">${count(n)}</td>`);
+      return html`<tr><td><a href="#${anchor}">${name}</a></td><td>${KIND_WORDS[kind].name}</td>${cells}</tr>`;
+    }),
+  );
+  return html`<table class="narrow"><thead><tr><th>县区</th><th>哪一类</th>${UNMET.map((verdict) => html`<th class="n">${VERDICT_WORDS[verdict]}</th>`)}</tr></thead>
 <tbody>${joined(rows, '\n')}</tbody></table>`;
 }
 
 function countyPart(desk: Desk, { anchor, key, name, findings }: Group): Html {
-  const byRule = groupBy(findings, (found) => found.rule);
-  return html`<section id="${anchor}"><h3>${name} <small>${tallyWords(findings)}</small></h3>
-${[...byRule].map(([id, found]) => duty(desk, key, id, found))}
-</section>`;
+  return html`<section id="${anchor}"><h3>${name}</h3>
+${ofKinds(findings).map(
+  ({ kind, own }) => html`<h4>${KIND_WORDS[kind].question} <small>${tallyWords(own)}</small></h4>
+${[...groupBy(own, (found) => found.rule)].map(([id, found]) => duty(desk, key, id, found))}
+`,
+)}</section>`;
 }
 
 function duty(desk: Desk, key: string, id: string, findings: readonly Finding[]): Html {

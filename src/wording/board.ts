@@ -30,7 +30,7 @@ export function gradeText(
   gradesKnown: boolean,
 ): string {
   if (grade) return `信用等级 ${grade.grade}，${period(grade.period)}${grade.assessor ? `，${grade.assessor}` : ''}`;
-  return gradesKnown ? '还没有公布过信用等级' : '信用等级未知：没有「信用评价」表';
+  return gradesKnown ? '当地还没有公布过它的信用等级' : '信用等级未知：没有「信用评价」表';
 }
 
 /** 信用等级 A（2025年）, where there is little room. */

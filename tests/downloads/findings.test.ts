@@ -10,6 +10,7 @@ import { check, csvOf, DEMO } from '../support/tables.ts';
 
 const finding = (more: Partial<Finding> = {}): Finding => ({
   rule: 'CN-01',
+  kind: 'performance',
   subjectKind: 'estate',
   subject: 'JZ001',
   period: '2026-11-10',

@@ -107,7 +107,9 @@ describe('share cards', () => {
 
   it('say the figures people came for', () => {
     expect(texts(homeCard(TOWN))).toEqual(expect.arrayContaining(['2', '个住宅小区', '专业物业', '1 个', '50.00%']));
-    expect(texts(countyCard(TOWN, '000101'))).toEqual(expect.arrayContaining(['2', '1', '家企业在管', '个小区有逾期']));
+    expect(texts(countyCard(TOWN, '000101'))).toEqual(
+      expect.arrayContaining(['2', '1', '家企业在管', '公示全不全', '个公示全了', '做到没有', '个都做到了']),
+    );
     expect(texts(firmCard(TOWN, FIRM))).toEqual(expect.arrayContaining(['A', '级', '2025年，示例市住建局', '1', '个']));
     expect(texts(estateCard(boardView(TOWN, 'JZ001')))).toEqual(
       expect.arrayContaining(['示例甲物业服务有限公司', '红榜', '0.92', '元/㎡·月', '186,420.00', '元结余']),
@@ -126,9 +128,7 @@ describe('share cards', () => {
     expect(texts(homeCard(bare))).toContain('企业情况未知');
     expect(texts(countyCard(bare, '000101'))).toContain('未知');
     const unrated = firmCard(city({ absent: ['contract', 'firm_grade'], records: { firm: [firm(FIRM, '甲')] } }), FIRM);
-    expect(texts(unrated)).toEqual(
-      expect.arrayContaining(['未评价', '主管部门没有提供「信用评价」表，等级未知。', '—']),
-    );
+    expect(texts(unrated)).toEqual(expect.arrayContaining(['未知', '主管部门没有提供「信用评价」表，等级未知。', '—']));
     expect(
       texts(
         estateCard(

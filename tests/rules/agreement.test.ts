@@ -3,13 +3,13 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { creditGradeTest } from '../../src/domain/credit-grade.ts';
+import { GradeBook } from '../../src/domain/credit-grade.ts';
 import { DivisionTree } from '../../src/domain/division-tree.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import type { Contract, FirmGrade } from '../../src/domain/records.ts';
-import { gradesThatCount, newestGrade } from '../../src/domain/serving.ts';
+import { newestGrade } from '../../src/domain/serving.ts';
 import { packSource } from '../../src/domain/source.ts';
 import { contractOn, type Facts, factsOf } from '../../src/rules/facts.ts';
 import { currentContract, gradesAt } from '../../src/views/common/contracts.ts';
@@ -24,8 +24,8 @@ const rows = fc.integer({ min: 2, max: 40 }).map((row) => packSource(row % 3, ro
 
 /** The facts as rules are given them. */
 function judgedOf({ register, profiles, portal }: Publication): Facts {
-  const { division } = register.records;
-  return factsOf(register, creditGradeTest(division, new DivisionTree(division), profiles, portal.profiles));
+  const { records } = register;
+  return factsOf(register, new GradeBook(records, new DivisionTree(records.division), profiles, portal.profiles));
 }
 
 it('the contract under which an estate is served, whatever overlaps', async () => {
@@ -64,9 +64,9 @@ it('the newest grade of a firm at a place, though two are published on one day',
   fc.assert(
     fc.property(fc.uniqueArray(grade, { selector: ({ source }) => source, maxLength: 6 }), (grades) => {
       const publication = publicationOf({ ...register, records: { ...register.records, firm_grade: grades } });
-      const { gradesByFirm, tree } = judgedOf(publication);
+      const { gradesByFirm, grades: book } = judgedOf(publication);
       const [shown = null] = gradesAt(indexesOf(publication), FIRM, '000101');
-      expect(newestGrade(gradesThatCount(gradesByFirm.get(FIRM) ?? [], tree, '000101'))).toEqual(shown);
+      expect(newestGrade(book.countingAt(gradesByFirm.get(FIRM) ?? [], '000101'))).toEqual(shown);
     }),
   );
 });

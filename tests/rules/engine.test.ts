@@ -223,6 +223,7 @@ describe('a finding', () => {
     ]);
   const found = (rule: string, verdict: Verdict, source = 1): Finding => ({
     rule,
+    kind: 'performance',
     subjectKind: 'firm',
     subject: FIRM,
     period: '2026-06',

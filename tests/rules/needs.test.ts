@@ -4,6 +4,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { GradeBook } from '../../src/domain/credit-grade.ts';
+import { DivisionTree } from '../../src/domain/division-tree.ts';
 import type { TableId } from '../../src/domain/records.ts';
 import { JUDGES } from '../../src/rules/catalogue.ts';
 import { factsOf } from '../../src/rules/facts.ts';
@@ -39,7 +41,8 @@ describe('a needed column', () => {
   const headers = headersOf('complaint_stat').filter((header) => header !== '全市排名');
   const missing = async (rows: readonly Row[], some: readonly string[] = headersOf('complaint_stat')) => {
     const { register } = await readTown({ ...GROUND, '投诉统计.csv': csvOf('complaint_stat', rows, some) });
-    const facts = factsOf(register, () => true);
+    const { records } = register;
+    const facts = factsOf(register, new GradeBook(records, new DivisionTree(records.division), new Map(), {}));
     return missingFor({ facts }, { complaint_stat: ['cityRank'] }, { kind: 'estate', code: 'JZ001' });
   };
 

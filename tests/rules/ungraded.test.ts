@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { TableId } from '../../src/domain/records.ts';
-import { gradeTallies } from '../../src/views/city/firms.ts';
+import { gradedBy, ungradedFirms } from '../../src/views/city/graded-firms.ts';
 import { gradeSteps } from '../../src/views/pictures/grade-steps.ts';
 import { gradeName } from '../../src/wording/labels.ts';
 import { publicationOf } from '../support/publication.ts';
@@ -79,10 +79,13 @@ describe('a firm without a grade', () => {
 
   it('is counted and called by the word, and one without a row as before', async () => {
     const publication = publicationOf((await records()).register);
-    expect(gradeTallies(publication)).toEqual([
-      { grade: '待评', firms: 1 },
-      { grade: '未评价', firms: 1 },
+    const [body] = gradedBy(publication);
+    expect([body?.firms, body?.tallies, body?.without.map(({ grade: word, firms }) => [word, firms])]).toEqual([
+      0,
+      [],
+      [['待评', 1]],
     ]);
+    expect(ungradedFirms(publication)).toMatchObject({ firms: 1, isKnown: true });
     expect(['A', '待评', '未评价'].map(gradeName)).toEqual(['A 级', '待评', '未评价']);
   });
 
@@ -92,7 +95,8 @@ describe('a firm without a grade', () => {
       ...one,
       period: String(2022 + i) as typeof one.period,
     }));
-    const [picture] = gradeSteps(more, [['A', 'B', 'C', 'D']]);
+    const system = { assessor: null, scale: ['A', 'B', 'C', 'D'] };
+    const [picture] = gradeSteps(more, () => system);
     expect(picture?.grades).toEqual(['A', 'B', 'C', 'D']);
     expect(picture?.steps.map(({ grade: given, row }) => [given, row])).toEqual([
       ['A', 0],

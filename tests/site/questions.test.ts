@@ -97,7 +97,9 @@ describe('what an office asks', () => {
     await page.goto(`${address}/`);
     await page.locator('a[href="/audit/"]').first().click();
     await page.waitForURL(`${address}/audit/`);
-    expect((await page.locator('main').textContent())?.replace(/\s+/g, '')).toMatch(/\d+个小区有缺项或逾期/);
+    expect((await page.locator('main').textContent())?.replace(/\s+/g, '')).toMatch(
+      /\d+个小区没有公示全.*\d+个小区有没做到的/,
+    );
   });
 });
 

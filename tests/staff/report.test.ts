@@ -78,9 +78,14 @@ describe('the staff report of the sample city', () => {
     expect(head).toContain('检查日 2026年11月10日');
     expect(head).toContain('示例市');
     expect(head).toContain(`${prompts(input.findings).length} 待核实`);
-    for (const verdict of ['逾期', '缺项', '未知']) {
-      expect(head).toContain(`${input.findings.filter((found) => found.verdict === verdict).length} ${verdict}`);
-    }
+    for (const [kind, name] of [
+      ['disclosure', '公示'],
+      ['performance', '履行'],
+    ])
+      for (const verdict of ['逾期', '缺项', '未知']) {
+        const own = input.findings.filter((found) => found.kind === kind && found.verdict === verdict);
+        expect(head).toContain(`${own.length} ${name}${verdict}`);
+      }
   });
 
   it('asks for no table, since each says its day and is as new as expected', () => {
@@ -133,7 +138,8 @@ describe('the staff report of the sample city', () => {
 
   it('answers the ten questions', () => {
     const answer = (n: number): string => section(report, `question-${n}`);
-    expect(answer(1)).toMatch(/\d+ 个小区：缺项 \d+ 条，逾期 \d+ 条/);
+    expect(answer(1)).toMatch(/公示全不全：\d+ 个小区没有公示全，缺项 \d+ 条，逾期 \d+ 条/);
+    expect(answer(1)).toMatch(/做到没有：\d+ 个小区有没做到的，缺项 \d+ 条，逾期 \d+ 条/);
     expect(answer(1)).toContain('石桥新村（JZ007）');
     expect(answer(2)).toContain('草案，供核对');
     expect(answer(2)).toContain('示例戊物业服务有限公司（没有在管小区）');

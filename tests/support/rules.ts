@@ -61,6 +61,8 @@ export interface TownOptions {
   without?: readonly TableId[];
   /** Parameters of the judged rule that the office has set otherwise. */
   params?: Rule['params'];
+  /** Places of the town that another profile governs. */
+  governed?: Readonly<Record<string, string>>;
 }
 
 /** A finding with the days by which it is late on the day of judging, the first too late day counted as one. */
@@ -76,7 +78,7 @@ export async function judgeTown(
   rule: string,
   asOf: string,
   profileCode = '140400',
-  { enable = [], without = [], params = {} }: TownOptions = {},
+  { enable = [], without = [], params = {}, governed = {} }: TownOptions = {},
 ): Promise<JudgedFinding[]> {
   const files = Object.entries(tables).map(([id, rows]) => [
     `${tableOf(id as TableId).name}.csv`,
@@ -98,10 +100,13 @@ export async function judgeTown(
     divisions: ['000100'],
   });
   const profiles = new Map(
-    [profileCode, '000000'].map((code) => [code, setOtherwise(switchedOn(profile(code), enable), rule, params)]),
+    [profileCode, '000000', ...Object.values(governed)].map((code) => [
+      code,
+      setOtherwise(switchedOn(profile(code), enable), rule, params),
+    ]),
   );
   expect(paramFaults(profiles)).toEqual([]);
-  return judgeAll(register, profiles, { '000100': profileCode }, ['000100'], day)
+  return judgeAll(register, profiles, { '000100': profileCode, ...governed }, ['000100'], day)
     .filter((found) => found.rule === rule)
     .map((found) => ({ ...found, overdueDays: overdueDays(found) }));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rowsAsCsv } from '../../src/components/csv-file.ts';
 import {
+  type FilterColumn,
   type FilterRow,
   filtersFromQuery,
   filtersToQuery,
@@ -33,8 +34,11 @@ const ESTATES = [
   estate('E3', '丙苑', { mode: '业主自管' }),
   estate('F1', '丁苑', { division: '000103' }),
 ];
+/** Of a duty that has to be done, as lifts have to be serviced; the others are told. */
+const done = (id: string, subject: string, verdict: Finding['verdict'], more: Partial<Finding> = {}): Finding =>
+  found(id, subject, verdict, { kind: 'performance', ...more });
 const late = (subject: string, days: number, more: Partial<Finding> = {}): Finding =>
-  found('D-1', subject, '逾期', { overdueSince: lateBy(days), ...more });
+  done('D-1', subject, '逾期', { overdueSince: lateBy(days), ...more });
 
 const audited = (findings: Finding[]) =>
   city({
@@ -48,9 +52,9 @@ describe('公示检查', () => {
     late('E1', 4),
     found('D-2', 'E1', '合格'),
     found('D-3', 'E1', '合格'),
-    found('D-1', 'E2', '缺项'),
+    done('D-1', 'E2', '缺项'),
     found('D-2', 'E2', '未知'),
-    found('D-1', 'E3', '不适用'),
+    done('D-1', 'E3', '不适用'),
     found('D-2', 'E3', '合格'),
     found('T-1', 'E3', '已确认'),
     found('C-1', '000101', '合格', { subjectKind: 'division', period: '2026-Q3' }),
@@ -59,23 +63,38 @@ describe('公示检查', () => {
   ]);
   const [jiazi, bingyin] = auditView(publication).counties;
 
-  test('a county is counted by its estates: late, lacking, unknown, and with nothing to do', () => {
-    expect(jiazi).toMatchObject({ estates: 3, late: 1, lacking: 1, unknown: 1, clean: 1, incomplete: 2 });
+  test('a county is counted by its estates, once by what they tell and once by what they do', () => {
+    expect([jiazi?.estates, jiazi?.kinds]).toEqual([
+      3,
+      {
+        // E2 tells of its firm nothing that anybody knows of.
+        disclosure: { complete: 2, incomplete: 0, late: 0, lacking: 0, unknown: 1, none: 0 },
+        // To E3 nothing applies, which is no merit.
+        performance: { complete: 0, incomplete: 2, late: 1, lacking: 1, unknown: 0, none: 1 },
+      },
+    ]);
   });
 
   test('an estate of which nothing was judged is in the matrix and is not called clean', () => {
-    expect(bingyin).toMatchObject({ estates: 1, late: 0, clean: 0, columns: [] });
+    const nothing = { complete: 0, incomplete: 0, late: 0, lacking: 0, unknown: 0, none: 1 };
+    expect(bingyin).toMatchObject({
+      estates: 1,
+      kinds: { disclosure: nothing, performance: nothing },
+      columns: [],
+    });
     expect(matrixPageView(publication, '000103', 1).streets.flatMap(({ rows }) => rows.map((row) => row.name))).toEqual(
       ['丁苑'],
     );
   });
 
-  test('duties stand in the order of the board, those of no panel last, and no confirmed trigger is a duty', () => {
+  test('what is told stands before what is done, each in the order of the board, those of no panel last', () => {
     expect(jiazi?.columns.map((column) => [column.title, column.tally, column.unpublished])).toEqual([
       ['公示企业', { 合格: 2, 未知: 1 }, 0],
-      ['电梯保养', { 逾期: 1, 缺项: 1, 不适用: 1 }, 0],
       ['四级体系', { 合格: 1 }, 2],
+      ['电梯保养', { 逾期: 1, 缺项: 1, 不适用: 1 }, 0],
     ]);
+    // A confirmed trigger is no duty.
+    expect(jiazi?.columns.map(({ id }) => id)).not.toContain('T-1');
   });
 
   test('a row leads to the panel where it says what is unmet, and says what to do', () => {
@@ -83,15 +102,15 @@ describe('公示检查', () => {
     const first = rows.find((row) => row.code === 'E1');
     expect(first?.cells.map((cell) => cell && [cell.verdict, cell.path])).toEqual([
       ['合格', null],
-      ['逾期', '/estates/E1/#lifts'],
       ['合格', null],
+      ['逾期', '/estates/E1/#lifts'],
     ]);
-    expect(first?.cells.map((cell) => cell?.label)).toEqual([null, '甲苑 电梯保养 逾期 2026年11月7日起', null]);
+    expect(first?.cells.map((cell) => cell?.label)).toEqual([null, null, '甲苑 电梯保养 逾期 2026年11月7日起']);
     expect(first?.toDo).toMatchObject([{ verdict: '逾期', overdueSince: lateBy(4), rule: { remedy: '通知保养' } }]);
     const second = rows.find((row) => row.code === 'E2');
-    expect([second?.cells[2], second?.unknown, first?.runBy, second?.runBy]).toEqual([
+    expect([second?.cells[1], second?.unknown, first?.runBy, second?.runBy]).toEqual([
       null,
-      ['公示企业'],
+      { disclosure: ['公示企业'], performance: [] },
       '甲物业',
       '专业物业',
     ]);
@@ -109,7 +128,7 @@ describe('公示检查', () => {
   test('an earlier quarter that was missed is what the county comes to, whatever the newest', () => {
     const [own] = jiazi?.own ?? [];
     expect([own?.standing, own?.unmet.map((cell) => cell.period), own?.latest.verdict]).toEqual([
-      { verdict: '逾期', overdueSince: lateBy(133) },
+      { kind: 'disclosure', verdict: '逾期', overdueSince: lateBy(133) },
       ['2026-Q2'],
       '合格',
     ]);
@@ -127,10 +146,11 @@ describe('公示检查', () => {
     const tally = { 逾期: 1, 缺项: 1, 不适用: 1 };
     for (const findings of [years, [...years].reverse()]) {
       const town = audited(findings);
-      expect(auditView(town).counties[0]).toMatchObject({ late: 1, lacking: 1, incomplete: 2, clean: 1 });
+      const disclosure = { late: 1, lacking: 1, incomplete: 2, complete: 0, unknown: 0, none: 1 };
+      expect(auditView(town).counties[0]?.kinds.disclosure).toEqual(disclosure);
       expect(auditView(town).counties[0]?.columns[0]?.tally).toEqual(tally);
-      expect(overdueView(town)[0]).toMatchObject({ late: 1, lacking: 1 });
-      expect(boardView(town, 'E1').duties.tally).toEqual({ 逾期: 1 });
+      expect(overdueView(town)[0]?.kinds.disclosure).toEqual(disclosure);
+      expect(boardView(town, 'E1').duties.tallies.disclosure).toEqual({ 逾期: 1 });
     }
   });
 
@@ -149,8 +169,10 @@ describe('公示检查', () => {
 
   test('the front page says what is unmet, and counts an old gap of the county as it does one of an estate', () => {
     expect(overdueView(publication)[0]).toMatchObject({
-      late: 1,
-      duties: [{ title: '电梯保养', estates: 1, path: '/audit/000101/?duty=D-1&verdict=late#matrix' }],
+      kinds: { performance: { late: 1 } },
+      duties: [
+        { kind: 'performance', title: '电梯保养', estates: 1, path: '/audit/000101/?duty=D-1&verdict=late#matrix' },
+      ],
       own: [{ title: '联席会议', verdict: '逾期', overdueSince: lateBy(133), periods: ['2026-Q2'] }],
     });
     expect(homeView(publication).overdue.length).toBe(2);
@@ -172,7 +194,7 @@ describe('一个县区的表', () => {
       estate(`E${i}`, `小区${i}`, { street: `街道${Math.floor(i / 300)}` }),
     );
     const findings = estates.flatMap(({ code }, i) => [
-      i % 3 === 0 ? late(code, 5) : found('D-1', code, '合格'),
+      i % 3 === 0 ? late(code, 5) : done('D-1', code, '合格'),
       found('D-2', code, i % 2 === 0 ? '缺项' : '合格'),
     ]);
     const publication = city({ rules: RULES, findings, records: { estate: estates } });
@@ -184,36 +206,51 @@ describe('一个县区的表', () => {
     expect(new Set(codes).size).toBe(2600);
     expect(codes.length).toBe(2600);
     expect(matrixPageView(publication, '000101', 2).streets[0]?.continued).toBe(true);
-    expect(auditView(publication).counties[0]?.late).toBe(867);
+    const kinds = auditView(publication).counties[0]?.kinds;
+    expect([kinds?.performance.late, kinds?.disclosure.incomplete]).toEqual([867, 1300]);
   });
 });
 
 describe('筛选', () => {
   const row: FilterRow = { street: '春晖街道', firm: '甲物业', verdicts: ['met', 'late', 'blank'] };
+  const COLUMNS: FilterColumn[] = [
+    { duty: 'D-1', kind: 'disclosure' },
+    { duty: 'D-2', kind: 'performance' },
+    { duty: 'D-3', kind: 'performance' },
+  ];
 
   test.each([
-    [{}, -1, true],
-    [{ street: '望湖街道' }, -1, false],
-    [{ firm: '甲物业' }, -1, true],
-    [{ verdict: 'late' }, -1, true],
-    [{ verdict: 'lack' }, -1, false],
-    [{ duty: 'D-1', verdict: 'late' }, 0, false],
-    [{ duty: 'D-2', verdict: 'late' }, 1, true],
-    [{ toDo: true }, -1, true],
-    [{ duty: 'D-1', toDo: true }, 0, false],
-    [{ duty: 'D-1' }, 0, true],
-    [{ verdict: 'none' }, -1, false],
-    [{ duty: 'D-3', verdict: 'blank' }, 2, true],
-  ])('%j shows the row: %s %s', (filters, column, shown) => {
-    expect(isShown(row, { ...NO_FILTERS, ...filters }, column)).toBe(shown);
+    [{}, true],
+    [{ street: '望湖街道' }, false],
+    [{ firm: '甲物业' }, true],
+    [{ verdict: 'late' }, true],
+    [{ verdict: 'lack' }, false],
+    [{ duty: 'D-1', verdict: 'late' }, false],
+    [{ duty: 'D-2', verdict: 'late' }, true],
+    [{ toDo: true }, true],
+    [{ kind: 'disclosure', toDo: true }, false],
+    [{ kind: 'performance', toDo: true }, true],
+    [{ duty: 'D-1', toDo: true }, false],
+    [{ duty: 'D-1' }, true],
+    [{ verdict: 'none' }, false],
+    [{ duty: 'D-3', verdict: 'blank' }, true],
+  ])('%j shows the row: %s', (asked, shown) => {
+    const filters = { ...NO_FILTERS, ...asked };
+    expect(isShown(row, filters, shownColumns(COLUMNS, filters))).toBe(shown);
   });
 
-  test('a duty that is chosen leaves its column alone', () => {
-    expect([shownColumns(['a', 'b', 'c'], 1), shownColumns(['a', 'b', 'c'], -1)]).toEqual([['b'], ['a', 'b', 'c']]);
+  test('a duty that is chosen leaves its column alone, a kind leaves its own, and an unknown duty all', () => {
+    const shown = (asked: Partial<typeof NO_FILTERS>) => shownColumns(COLUMNS, { ...NO_FILTERS, ...asked });
+    expect([shown({ duty: 'D-2' }), shown({ kind: 'performance' }), shown({}), shown({ duty: 'X-1' })]).toEqual([
+      [1],
+      [1, 2],
+      [0, 1, 2],
+      [0, 1, 2],
+    ]);
   });
 
   test('what was filtered is written into the address and read from it again', () => {
-    const filters = { ...NO_FILTERS, street: '春晖街道', verdict: 'late', toDo: true };
+    const filters = { ...NO_FILTERS, street: '春晖街道', kind: 'performance', verdict: 'late', toDo: true };
     expect(filtersFromQuery(filtersToQuery(filters))).toEqual(filters);
     expect(filtersToQuery(NO_FILTERS)).toBe('');
   });

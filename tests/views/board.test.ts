@@ -4,7 +4,8 @@ import { packSource } from '../../src/domain/source.ts';
 import { amount, withFigures } from '../../src/rules/readings/figures.ts';
 import { boardView } from '../../src/views/board/board.ts';
 import { openDuties } from '../../src/views/common/duties.ts';
-import { markOf } from '../../src/views/common/stamps.ts';
+import { markOf, markText } from '../../src/views/common/stamps.ts';
+import { lacksText } from '../../src/wording/duty-kinds.ts';
 import { besideRules } from '../../src/wording/lists.ts';
 import {
   city,
@@ -279,7 +280,10 @@ describe('公示义务', () => {
 
   test('the way to a panel says what is unmet there, whatever its stamp', () => {
     const mark = (...findings: Finding[]) => markOf(board(findings, { records: statement }).panels.fund);
-    expect(mark(found('F-1', 'JZ001', '缺项'), found('F-2', 'JZ001', '缺项'))).toEqual({ state: 'lacking', duties: 2 });
+    expect(mark(found('F-1', 'JZ001', '缺项'), found('F-2', 'JZ001', '缺项'))).toEqual({
+      state: 'lacking',
+      duties: { disclosure: { 缺项: 2 }, performance: {} },
+    });
     expect(
       mark(found('F-1', 'JZ001', '逾期', { overdueSince: lateBy(4) }), found('F-2', 'JZ001', '缺项')),
     ).toMatchObject({
@@ -327,7 +331,37 @@ describe('公示义务', () => {
 
   test('all duties are counted at the end of the board, those of no panel with them', () => {
     const { duties } = board([found('F-1', 'JZ001', '缺项'), found('N-1', 'JZ001', '合格')]);
-    expect([duties.tally, duties.duties.map((duty) => duty.rule.id)]).toEqual([{ 缺项: 1, 合格: 1 }, ['F-1', 'N-1']]);
+    expect([duties.tallies, duties.duties.map((duty) => duty.rule.id)]).toEqual([
+      { disclosure: { 缺项: 1, 合格: 1 }, performance: {} },
+      ['F-1', 'N-1'],
+    ]);
+  });
+
+  test('what is not done is counted apart from what is not told, on its panel too', () => {
+    const view = board(
+      [
+        found('F-1', 'JZ001', '合格'),
+        found('F-2', 'JZ001', '缺项', { kind: 'performance' }),
+        found('N-1', 'JZ001', '逾期', { kind: 'performance', overdueSince: lateBy(2) }),
+      ],
+      { records: statement },
+    );
+    expect(view.duties.tallies).toEqual({ disclosure: { 合格: 1 }, performance: { 逾期: 1, 缺项: 1 } });
+    expect(markText(markOf(view.panels.fund))).toBe('没做到 1 项');
+    expect(lacksText(view.duties.tallies)).toBe('没做到 2 项');
+  });
+
+  test('a panel with nothing to show is 未公示 where something has to be told, and not where something has to be done', () => {
+    const stamp = (kind: Finding['kind']) =>
+      boardView(
+        city({
+          rules: [rule('M-1', { panel: 'firm' })],
+          findings: [found('M-1', 'JZ001', '缺项', { kind })],
+          records: { estate: [estate('JZ001', '丁香苑', { mode: '业主自管' })] },
+        }),
+        'JZ001',
+      ).panels.firm.stamp.state;
+    expect([stamp('disclosure'), stamp('performance')]).toEqual(['undisclosed', 'not-applicable']);
   });
 
   test("its county's lists are read as the audit reads them, counted apart, and none where no list is about it", () => {
@@ -341,7 +375,10 @@ describe('公示义务', () => {
     const served = { firm: [firm(A, '甲物业')], contract: [contract('JZ001', A)] };
     const view = board(findings, { records: served });
     expect(view.panels.lists.duties.map((duty) => duty.verdict)).toEqual(['逾期']);
-    expect([view.duties.tally, view.duties.countyTally]).toEqual([{}, { 逾期: 1 }]);
+    expect([view.duties.tallies, view.duties.countyTallies]).toEqual([
+      { disclosure: {}, performance: {} },
+      { disclosure: { 逾期: 1 }, performance: {} },
+    ]);
     expect(board(findings).panels.lists.duties).toEqual([]);
     expect(board(findings).duties.duties).toEqual([]);
   });

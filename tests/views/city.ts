@@ -308,6 +308,7 @@ export const found = (
   more: Partial<Finding> = {},
 ): Finding => ({
   rule: ruleId,
+  kind: 'disclosure',
   subjectKind: 'estate',
   subject,
   period: '2026-11-10',

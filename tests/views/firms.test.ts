@@ -2,7 +2,7 @@
  * All firms by grade: pages that stay light, and a link to where each grade begins.
  */
 import { expect, test } from 'vitest';
-import { FIRMS_PER_PAGE, firmsPages, firmsView, gradePaths } from '../../src/views/city/firms.ts';
+import { FIRMS_PER_PAGE, firmsPages, firmsView } from '../../src/views/city/graded-firms.ts';
 import { modesView } from '../../src/views/city/modes.ts';
 import { city, estate, firm, grade } from './city.ts';
 
@@ -17,17 +17,14 @@ test('firms stand on pages, a grade goes on where it was cut, and each grade is 
   });
   expect(firmsPages(publication)).toEqual([1, 2]);
   const [first, second] = [firmsView(publication), firmsView(publication, 2)];
-  expect(first.groups.map(({ grade: letter, total, firms }) => [letter, total, firms.length])).toEqual([
-    ['A', 20, 20],
+  expect(first.groups.map(({ title, total, firms }) => [title, total, firms.length])).toEqual([
+    ['A 级', 20, 20],
     ['未评价', 590, 580],
   ]);
   expect(second.groups.map(({ id, continued, firms }) => [id, continued, firms.length])).toEqual([
     ['grade-none.2', true, 10],
   ]);
-  expect([...gradePaths(publication)]).toEqual([
-    ['A', '/firms/#grade-A'],
-    ['未评价', '/firms/#grade-none'],
-  ]);
+  expect([first.bodies[0]?.tallies[0]?.path, first.ungraded.path]).toEqual(['/firms/#grade-A', '/firms/#grade-none']);
 });
 
 test('a city without firms has one page that says so', () => {

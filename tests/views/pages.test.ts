@@ -3,7 +3,8 @@ import { areaHundredthsOf, yearlyFeeFen } from '../../src/components/yearly-fee.
 import type { ManagementMode } from '../../src/domain/records.ts';
 import { feedXml } from '../../src/views/around/feed.ts';
 import { siteMapXml } from '../../src/views/around/site-map.ts';
-import { firmView, gradeTallies } from '../../src/views/city/firms.ts';
+import { firmView } from '../../src/views/city/firms.ts';
+import { gradedBy, ungradedFirms } from '../../src/views/city/graded-firms.ts';
 import { homeView } from '../../src/views/city/home.ts';
 import { listsIndexView, listView } from '../../src/views/city/lists.ts';
 import { directoryOf, divisionPages, ESTATES_PER_PAGE } from '../../src/views/common/directory.ts';
@@ -45,14 +46,19 @@ describe('首页', () => {
     const publication = city({
       records: {
         firm: [firm(A, '甲'), firm(B, '乙'), firm(C, '丙')],
-        firm_grade: [grade(A, 'B', '2025-07-10'), grade(A, 'A', '2026-08-05'), grade(B, 'AA', '2026-08-05')],
+        firm_grade: [grade(A, 'B', '2025-07-10'), grade(A, 'A', '2026-08-05'), grade(B, 'B', '2026-08-05')],
       },
     });
-    expect(gradeTallies(publication)).toEqual([
-      { grade: 'AA', firms: 1 },
-      { grade: 'A', firms: 1 },
-      { grade: '未评价', firms: 1 },
+    expect(gradedBy(publication).map(({ firms, tallies }) => [firms, tallies])).toEqual([
+      [
+        2,
+        [
+          { grade: 'A', firms: 1, path: '/firms/#grade-A' },
+          { grade: 'B', firms: 1, path: '/firms/#grade-B' },
+        ],
+      ],
     ]);
+    expect(ungradedFirms(publication)).toEqual({ firms: 1, isKnown: true, path: '/firms/#grade-none' });
   });
 });
 

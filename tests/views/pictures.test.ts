@@ -163,7 +163,8 @@ describe('信用等级图', () => {
     grade(A, letter, '2026-01-01', { period: period(when), assessor });
 
   test('steps run over the periods, with a gap where none was published', () => {
-    const [picture] = gradeSteps([of('2026-Q1', 'A'), of('2025-Q4', 'B'), of('2025-Q2', 'B')], [['A', 'B', 'C', 'D']]);
+    const system = { assessor: '甲子县住建局', scale: ['A', 'B', 'C', 'D'] };
+    const [picture] = gradeSteps([of('2026-Q1', 'A'), of('2025-Q4', 'B'), of('2025-Q2', 'B')], () => system);
     expect(picture?.grades).toEqual(['A', 'B', 'C', 'D']);
     expect(picture?.steps.map(({ label, row, from }) => [label, row, from])).toEqual([
       ['2季', 1, null],
@@ -178,8 +179,8 @@ describe('信用等级图', () => {
 
   test('authorities with scales of their own have pictures of their own, and a single grade has none', () => {
     const grades = [of('2025', 'B'), of('2024', 'C'), of('2025', 'AA', '丙寅县住建局')];
-    expect(gradeSteps(grades, []).map(({ assessor, grades }) => [assessor, grades])).toEqual([
-      ['甲子县住建局', ['B', 'C']],
-    ]);
+    const systems = new Map(grades.map(({ assessor }) => [assessor, { assessor, scale: [] }]));
+    const pictures = gradeSteps(grades, ({ assessor }) => systems.get(assessor) ?? { assessor, scale: [] });
+    expect(pictures.map((one) => [one.assessor, one.grades])).toEqual([['甲子县住建局', ['B', 'C']]]);
   });
 });

@@ -196,6 +196,7 @@ function finding(
 ) {
   return {
     rule,
+    kind: 'disclosure' as const,
     subjectKind,
     subject,
     period,

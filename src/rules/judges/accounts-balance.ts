@@ -27,6 +27,7 @@ type Params = z.infer<typeof params>;
 
 export const accountsBalance: Judge<Params> = {
   name: 'accounts-balance',
+  kind: 'disclosure',
   params,
   needs: { tables: { revenue: [] }, of: estates(exemptionFromAccounts, ({ asOf }) => lastEndedYear(asOf)) },
   clock: ['revenue'],

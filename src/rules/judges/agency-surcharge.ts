@@ -16,6 +16,7 @@ type Params = z.infer<typeof params>;
 
 export const agencySurcharge: Judge<Params> = {
   name: 'agency-surcharge',
+  kind: 'performance',
   params,
   needs: { tables: { fee_item: [] }, of: estates(exemptionFromFirmDuty) },
   clock: ['fee_item'],

@@ -25,6 +25,7 @@ const params = z.object({
 
 export const assessmentCap: Judge<z.infer<typeof params>> = {
   name: 'assessment-cap',
+  kind: 'performance',
   params,
   needs: { tables: { firm_grade: [] }, of: counties() },
   clock: 'publication',

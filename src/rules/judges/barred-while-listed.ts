@@ -24,6 +24,7 @@ const params = z.object({
 
 export const barredWhileListed: Judge<z.infer<typeof params>> = {
   name: 'barred-while-listed',
+  kind: 'performance',
   params,
   needs: { tables: { list_entry: [] }, of: firms() },
   clock: 'publication',

@@ -17,6 +17,7 @@ const params = z.object({
 
 export const boardItems: Judge<z.infer<typeof params>> = {
   name: 'board-items',
+  kind: 'disclosure',
   params,
   needs: 'in-part',
   clock: ['posting'],

@@ -15,6 +15,7 @@ const params = z.object({ place: z.enum(['公示栏', '电梯', '单元门']) })
 
 export const boardPosted: Judge<z.infer<typeof params>> = {
   name: 'board-posted',
+  kind: 'disclosure',
   params,
   needs: { tables: { posting: [] }, of: estates(exemptionFromFirmDuty) },
   clock: ['posting'],

@@ -23,6 +23,7 @@ const params = z.object({
 
 export const bulletinsPublished: Judge<z.infer<typeof params>> = {
   name: 'bulletins-published',
+  kind: 'disclosure',
   params,
   needs: { tables: { bulletin: [] }, of: counties() },
   clock: 'publication',

@@ -29,6 +29,7 @@ const LEVELS = [
 
 export const callbackQuota: Judge<z.infer<typeof params>> = {
   name: 'callback-quota',
+  kind: 'performance',
   params,
   needs: { tables: { complaint_stat: [] }, of: counties() },
   clock: 'publication',

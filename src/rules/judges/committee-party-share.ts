@@ -18,6 +18,7 @@ type Params = z.infer<typeof params>;
 
 export const committeePartyShare: Judge<Params> = {
   name: 'committee-party-share',
+  kind: 'performance',
   params,
   needs: 'always-there',
   clock: ['estate'],

@@ -21,6 +21,7 @@ const params = z.object({
 
 export const complaintPlaces: Judge<z.infer<typeof params>> = {
   name: 'complaint-places',
+  kind: 'disclosure',
   params,
   needs: { tables: { posting: [] }, of: estates(exemptionFromFirmDuty) },
   clock: ['posting'],

@@ -47,6 +47,7 @@ const params = z
 
 export const complaintThreshold: Judge<z.infer<typeof params>> = {
   name: 'complaint-threshold',
+  kind: 'performance',
   params,
   needs: { tables: { contract: [] }, of: firmsOrPlaces },
   clock: 'publication',

@@ -23,6 +23,7 @@ const params = z
 
 export const complaintsFall: Judge<z.infer<typeof params>> = {
   name: 'complaints-fall',
+  kind: 'performance',
   params,
   needs: { tables: { complaint_stat: [] }, of: counties(({ params: { year } }) => String(year)) },
   clock: 'publication',

@@ -16,6 +16,7 @@ const params = z.object({ contract_column: z.literal('备案号'), manager_colum
 
 export const contractFiling: Judge<z.infer<typeof params>> = {
   name: 'contract-filing',
+  kind: 'performance',
   params,
   needs: 'in-part',
   clock: ['contract', 'manager'],

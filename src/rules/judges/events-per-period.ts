@@ -23,6 +23,7 @@ const params = z.object({
 
 export const eventsPerPeriod: Judge<z.infer<typeof params>> = {
   name: 'events-per-period',
+  kind: 'performance',
   params,
   needs: { tables: { event: [] }, of: counties() },
   clock: 'publication',

@@ -40,6 +40,7 @@ type Params = z.infer<typeof params>;
 
 export const feeAfterDowngrade: Judge<Params> = {
   name: 'fee-after-downgrade',
+  kind: 'performance',
   params,
   needs: { tables: { event: [] }, of: estates() },
   clock: 'publication',

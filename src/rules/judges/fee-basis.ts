@@ -14,6 +14,7 @@ const params = z.object({ column: z.literal('依据'), every_item: z.literal(tru
 
 export const feeBasis: Judge<z.infer<typeof params>> = {
   name: 'fee-basis',
+  kind: 'disclosure',
   params,
   needs: { tables: { fee_item: [] }, of: estates(exemptionFromFirmDuty) },
   clock: ['fee_item'],

@@ -30,6 +30,7 @@ type Review = z.infer<typeof params>;
 
 export const feeCutDue: Judge<Review> = {
   name: 'fee-cut-due',
+  kind: 'performance',
   params,
   needs: 'in-part',
   clock: 'publication',

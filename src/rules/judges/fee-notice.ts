@@ -22,6 +22,7 @@ const params = z.object({
 
 export const feeNotice: Judge<z.infer<typeof params>> = {
   name: 'fee-notice',
+  kind: 'disclosure',
   params,
   needs: { tables: { fee_item: [] }, of: estates(exemptionFromFirmDuty) },
   clock: ['fee_item', 'posting'],

@@ -33,6 +33,7 @@ type Params = z.infer<typeof params>;
 
 export const feeWithinGuide: Judge<Params> = {
   name: 'fee-within-guide',
+  kind: 'performance',
   params,
   needs: 'in-part',
   clock: ['fee_item'],

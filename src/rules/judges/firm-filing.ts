@@ -10,6 +10,7 @@ const params = z.object({ column: z.literal('备案状态'), required: z.enum(['
 
 export const firmFiling: Judge<z.infer<typeof params>> = {
   name: 'firm-filing',
+  kind: 'performance',
   params,
   needs: { tables: { firm: ['filing'] }, of: firms(servesNobody) },
   clock: 'publication',

@@ -15,6 +15,7 @@ const DEREGISTERED = '备案已注销';
 
 export const firmScope: Judge<z.infer<typeof params>> = {
   name: 'firm-scope',
+  kind: 'performance',
   params,
   needs: {
     tables: { firm: ['scope'] },

@@ -26,6 +26,7 @@ const COLUMN: Record<Level, string> = {
 
 export const fourLevels: Judge<z.infer<typeof params>> = {
   name: 'four-levels',
+  kind: 'performance',
   params,
   needs: 'always-there',
   clock: ['estate'],

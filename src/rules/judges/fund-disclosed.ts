@@ -14,6 +14,7 @@ const params = z.object({ items: z.array(z.enum(['使用流程', '结存'])).min
 
 export const fundDisclosed: Judge<z.infer<typeof params>> = {
   name: 'fund-disclosed',
+  kind: 'disclosure',
   params,
   needs: { tables: { fund: [] }, of: estates(exemption) },
   clock: ['fund'],

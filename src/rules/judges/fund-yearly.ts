@@ -28,6 +28,7 @@ const FIELD = { 交存: 'paidInFen', 使用: 'usedFen', 增值: 'gainFen', 结�
 
 export const fundYearly: Judge<z.infer<typeof params>> = {
   name: 'fund-yearly',
+  kind: 'disclosure',
   params,
   needs: { tables: { fund: [] }, of: estates(exemption) },
   clock: ['fund'],

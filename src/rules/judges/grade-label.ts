@@ -12,6 +12,7 @@ const params = z.object({ grade: z.string(), compare: z.literal('at-least') });
 
 export const gradeLabel: Judge<z.infer<typeof params>> = {
   name: 'grade-label',
+  kind: 'performance',
   params,
   needs: { tables: { firm_grade: [] }, of: firms(servesNobody) },
   clock: 'publication',

@@ -7,11 +7,11 @@
 import { z } from 'zod';
 import type { Verdict } from '../../domain/finding.ts';
 import type { ListColour } from '../../domain/records.ts';
-import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.ts';
 import type { SourceRef } from '../../domain/source.ts';
 import { type Case, finding, type Judge } from '../judge.ts';
 import { lackOf, type Subject } from '../needs.ts';
 import { when } from '../readings/figures.ts';
+import { gradeAt, gradeWords } from '../readings/graded-firms.ts';
 import { graderLack } from '../readings/graders.ts';
 import { firmsByCounty } from '../readings/listed-subjects.ts';
 import { listPeriods } from '../readings/periods.ts';
@@ -24,12 +24,12 @@ const params = z.object({
 
 export const gradeListMatch: Judge<z.infer<typeof params>> = {
   name: 'grade-list-match',
+  kind: 'performance',
   params,
   needs: { tables: { list_entry: [] }, of: listedFirms },
   clock: 'publication',
   judge: (task) => {
     const { cadence } = task.scope.profile.lists;
-    const scale = task.scope.profile.grades.scale;
     const { serving, firms } = firmsByCounty(task);
     const counties = task.scope.counties.flatMap((county) => {
       const entries = task.facts.listsByDivision.get(county.code) ?? [];
@@ -48,26 +48,25 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
       const sources: SourceRef[] = [];
       for (const { county, newest, entries, day } of counties) {
         if (!firms.get(county.code)?.has(firm)) continue;
-        const counting = gradesThatCount(task.facts.gradesByFirm.get(firm) ?? [], task.facts.tree, county.code);
-        const grade = newestGrade(
-          counting.filter(
-            (g) => g.publishedOn <= day && (scale.length === 0 || scale.includes(g.grade) || isUngraded(g.grade)),
-          ),
-        );
+        const at = gradeAt(task, firm, county, day);
+        const { grade } = at;
         const listing = entries.find((entry) => entry.subject === firm);
         const on = listing?.colour ?? null;
         if (listing) sources.push(listing.source);
-        if (!grade || isUngraded(grade.grade)) {
+        if (!grade) {
           if (verdict !== '待核实') {
             verdict = '未知';
             period = newest.period;
           }
-          if (grade) sources.push(grade.source);
-          details.push(
-            grade
-              ? `${county.name} ${when(newest.period)}：信用等级写的是${grade.grade}（${when(grade.period)}）`
-              : `${county.name} ${when(newest.period)}：${lackOf(task, 'firm_grade') ?? `没有 ${when(day)} 以前公布的信用等级`}`,
-          );
+          const other = at.ungraded ?? at.offScale;
+          if (other) sources.push(other.source);
+          const missing = lackOf(task, 'firm_grade') ?? `没有 ${when(day)} 以前公布的信用等级`;
+          const words = at.ungraded
+            ? `信用等级写的是${at.ungraded.grade}（${when(at.ungraded.period)}）`
+            : at.offScale
+              ? gradeWords(at)
+              : missing;
+          details.push(`${county.name} ${when(newest.period)}：${words}`);
           continue;
         }
         sources.push(grade.source);

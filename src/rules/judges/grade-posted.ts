@@ -2,7 +2,7 @@
  * 小区公示企业信用等级: the firm's credit grade hangs on the board of each estate it serves. 办字〔2024〕9号 三（三） (YS-18).
  */
 import { z } from 'zod';
-import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.ts';
+import { isUngraded, newestGrade } from '../../domain/serving.ts';
 import { contractOn } from '../facts.ts';
 import type { Judge } from '../judge.ts';
 import { lackAt, lackOf } from '../needs.ts';
@@ -15,6 +15,7 @@ const params = z.object({ item: z.string(), place: z.enum(['公示栏', '电梯'
 
 export const gradePosted: Judge<z.infer<typeof params>> = {
   name: 'grade-posted',
+  kind: 'disclosure',
   params,
   needs: 'in-part',
   clock: ['posting'],
@@ -34,7 +35,7 @@ export const gradePosted: Judge<z.infer<typeof params>> = {
       const ungraded = lackOf(task, 'firm_grade');
       if (ungraded !== null) return { verdict: '未知', detail: ungraded };
       const published = (facts.gradesByFirm.get(contract.firm) ?? []).filter(({ publishedOn }) => publishedOn <= asOf);
-      const newest = newestGrade(gradesThatCount(published, facts.tree, estate.division));
+      const newest = newestGrade(facts.grades.countingAt(published, estate.division));
       if (newest === null) return { verdict: '不适用', detail: '企业还没有公布信用等级', rows: [contract] };
       if (isUngraded(newest.grade))
         return {

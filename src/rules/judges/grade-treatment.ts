@@ -17,6 +17,7 @@ const params = z.object({
 
 export const gradeTreatment: Judge<z.infer<typeof params>> = {
   name: 'grade-treatment',
+  kind: 'performance',
   params,
   needs: { tables: { firm_grade: [] }, of: firms(servesNobody) },
   clock: 'publication',

@@ -9,7 +9,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { daysBetween } from '../../domain/iso-date.ts';
 import { cadenceOf, comparePeriods, type Period, periodEnd, periodOf, shiftPeriod } from '../../domain/period.ts';
 import type { FirmGrade } from '../../domain/records.ts';
-import { gradesThatCount, isUngraded } from '../../domain/serving.ts';
+import { isUngraded } from '../../domain/serving.ts';
 import { estatesByFirm } from '../facts.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
@@ -28,6 +28,7 @@ const params = z.object({
 
 export const gradesPublished: Judge<z.infer<typeof params>> = {
   name: 'grades-published',
+  kind: 'disclosure',
   params,
   needs: { tables: { firm_grade: [], contract: [] }, of: counties() },
   clock: 'publication',
@@ -44,7 +45,7 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
 
       const grades = new Map<string, ReadonlyMap<Period, FirmGrade>>();
       for (const firm of ever) {
-        const counting = gradesThatCount(facts.gradesByFirm.get(firm) ?? [], facts.tree, county.code);
+        const counting = facts.grades.givenFor(facts.gradesByFirm.get(firm) ?? [], county.code);
         grades.set(firm, new Map(counting.map((grade) => [grade.period, grade])));
       }
       const recorded = [...grades.values()]

@@ -59,6 +59,7 @@ const TABLES_OF: Record<StaleFact, readonly [Held, ...'posting'[]]> = {
 
 export const keptCurrent: Judge<z.infer<typeof params>> = {
   name: 'kept-current',
+  kind: 'disclosure',
   params,
   needs: 'in-part',
   clock: ['contract', 'manager', 'fee_item', 'posting'],

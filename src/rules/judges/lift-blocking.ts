@@ -23,6 +23,7 @@ type Params = z.infer<typeof params>;
 
 export const liftBlocking: Judge<Params> = {
   name: 'lift-blocking',
+  kind: 'performance',
   params,
   needs: 'in-part',
   clock: ['estate'],

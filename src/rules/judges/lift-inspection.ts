@@ -18,6 +18,7 @@ type Params = z.infer<typeof params>;
 
 export const liftInspection: Judge<Params> = {
   name: 'lift-inspection',
+  kind: 'performance',
   params,
   needs: { tables: { lift: [] }, of: estates(exemptionFromLifts) },
   clock: ['lift'],

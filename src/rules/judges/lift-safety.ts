@@ -19,6 +19,7 @@ type Params = z.infer<typeof params>;
 
 export const liftSafety: Judge<Params> = {
   name: 'lift-safety',
+  kind: 'performance',
   params,
   needs: { tables: { lift: [] }, of: estates(exemptionFromLifts) },
   clock: ['lift'],

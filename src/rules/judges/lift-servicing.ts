@@ -14,6 +14,7 @@ type Params = z.infer<typeof params>;
 
 export const liftServicing: Judge<Params> = {
   name: 'lift-servicing',
+  kind: 'performance',
   params,
   needs: { tables: { lift: [] }, of: estates(exemptionFromLifts) },
   clock: ['lift'],

@@ -17,6 +17,7 @@ const params = z.object({ column: z.literal('维保单位'), listed_on: z.litera
 
 export const liftWhitelist: Judge<z.infer<typeof params>> = {
   name: 'lift-whitelist',
+  kind: 'performance',
   params,
   needs: { tables: { lift: [], lift_whitelist: [] }, of: estates(exemptionFromLifts) },
   clock: ['lift'],

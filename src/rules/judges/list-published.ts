@@ -24,6 +24,7 @@ const params = z.object({
 
 export const listPublished: Judge<z.infer<typeof params>> = {
   name: 'list-published',
+  kind: 'disclosure',
   params,
   needs: { tables: { list_entry: [] }, of: counties() },
   clock: 'publication',

@@ -41,6 +41,7 @@ interface Share {
 
 export const listedShare: Judge<Threshold> = {
   name: 'listed-share',
+  kind: 'performance',
   params,
   needs: { tables: { contract: [], list_entry: [] }, of: firms(servesNobody) },
   clock: 'publication',

@@ -31,6 +31,7 @@ const params = z.object({
 
 export const listingCount: Judge<z.infer<typeof params>> = {
   name: 'listing-count',
+  kind: 'performance',
   params,
   needs: { tables: { list_entry: [] }, of: (task) => subjectsOfLists(task, task.params.list_subject) },
   clock: 'publication',

@@ -29,6 +29,7 @@ const params = z.object({
 
 export const listingRun: Judge<z.infer<typeof params>> = {
   name: 'listing-run',
+  kind: 'performance',
   params,
   needs: { tables: { list_entry: [] }, of: (task) => subjectsOfLists(task, task.params.list_subject) },
   clock: 'publication',

@@ -24,6 +24,7 @@ const params = z.object({
 
 export const lowSatisfaction: Judge<z.infer<typeof params>> = {
   name: 'low-satisfaction',
+  kind: 'performance',
   params,
   needs: 'in-part',
   clock: 'publication',

@@ -27,6 +27,7 @@ const params = z.object({
 
 export const managerReplaced: Judge<z.infer<typeof params>> = {
   name: 'manager-replaced',
+  kind: 'performance',
   params,
   needs: { tables: { list_entry: [] }, of: estates() },
   clock: 'publication',

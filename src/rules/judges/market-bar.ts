@@ -25,6 +25,7 @@ const SCOPE_WORDS = { 'public-bodies': '按只限机关事业单位、国有企�
 
 export const marketBar: Judge<z.infer<typeof params>> = {
   name: 'market-bar',
+  kind: 'performance',
   params,
   needs: 'in-part',
   clock: 'publication',

@@ -30,6 +30,7 @@ const params = z
 
 export const onTimeShare: Judge<z.infer<typeof params>> = {
   name: 'on-time-share',
+  kind: 'performance',
   params,
   needs: { tables: { complaint_stat: ['closedOnTime'] }, of: counties() },
   clock: 'publication',

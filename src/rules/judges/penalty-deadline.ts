@@ -25,6 +25,7 @@ const params = z.object({
 
 export const penaltyDeadline: Judge<z.infer<typeof params>> = {
   name: 'penalty-deadline',
+  kind: 'performance',
   params,
   needs: { tables: { event: [] }, of: places() },
   clock: 'publication',

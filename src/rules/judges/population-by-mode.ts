@@ -43,6 +43,7 @@ type Letter = z.infer<typeof params>;
 
 export const populationByMode: Judge<Letter> = {
   name: 'population-by-mode',
+  kind: 'performance',
   params,
   needs: 'always-there',
   clock: 'publication',

@@ -13,6 +13,7 @@ const params = z.object({ includes_agency: z.array(z.string()) });
 
 export const priceMarking: Judge<z.infer<typeof params>> = {
   name: 'price-marking',
+  kind: 'disclosure',
   params,
   needs: { tables: { fee_item: [] }, of: estates(exemptionFromFirmDuty) },
   clock: ['fee_item'],

@@ -30,6 +30,7 @@ type Ranked = z.infer<typeof params>;
 
 export const rankRun: Judge<Ranked> = {
   name: 'rank-run',
+  kind: 'performance',
   params,
   needs: { tables: { complaint_stat: ['cityRank'] }, of: estates(exemption) },
   clock: 'publication',

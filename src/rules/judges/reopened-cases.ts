@@ -14,6 +14,7 @@ const params = z.object({ column: z.literal('重办'), ledger: z.literal('intern
 
 export const reopenedCases: Judge<z.infer<typeof params>> = {
   name: 'reopened-cases',
+  kind: 'performance',
   params,
   needs: { tables: { complaint_stat: ['reopened'] }, of: counties() },
   clock: 'publication',

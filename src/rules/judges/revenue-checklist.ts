@@ -35,6 +35,7 @@ type Said = { state: '有' | '缺' | '未知'; words: string } | null;
 
 export const revenueChecklist: Judge<Params> = {
   name: 'revenue-checklist',
+  kind: 'performance',
   params,
   needs: { tables: { revenue: [] }, of: estates(exemptionFromAccounts, ({ asOf }) => lastEndedYear(asOf)) },
   clock: ['revenue'],

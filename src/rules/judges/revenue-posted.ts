@@ -23,6 +23,7 @@ const params = yearParams.extend({
 
 export const revenuePosted: Judge<z.infer<typeof params>> = {
   name: 'revenue-posted',
+  kind: 'disclosure',
   params,
   needs: { tables: { revenue: [] }, of: estates(exemptionFromAccounts, ({ asOf }) => lastEndedYear(asOf)) },
   clock: ['revenue'],

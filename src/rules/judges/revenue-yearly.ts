@@ -12,6 +12,7 @@ import { estates } from '../readings/subjects.ts';
 
 export const revenueYearly: Judge<z.infer<typeof yearParams>> = {
   name: 'revenue-yearly',
+  kind: 'disclosure',
   params: yearParams,
   needs: { tables: { revenue: [] }, of: estates(exemptionFromAccounts, ({ asOf }) => lastEndedYear(asOf)) },
   clock: ['revenue'],

@@ -43,6 +43,7 @@ interface Street {
 
 export const risingComplaints: Judge<Params> = {
   name: 'rising-complaints',
+  kind: 'performance',
   params,
   needs: { tables: { complaint_stat: [] }, of: streetsJudged },
   clock: 'publication',

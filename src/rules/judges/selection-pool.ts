@@ -27,6 +27,7 @@ const params = z
 
 export const selectionPool: Judge<z.infer<typeof params>> = {
   name: 'selection-pool',
+  kind: 'performance',
   params,
   needs: 'in-part',
   clock: 'publication',
@@ -47,8 +48,8 @@ export const selectionPool: Judge<z.infer<typeof params>> = {
         return say('不适用', '在这里没有小区、榜单和信用评价的记录');
 
       const listed = lackOf(task, 'list_entry') === null ? onList.length > 0 : null;
-      // One that is not graded (未评) somewhere is known to be out of the pool only by its grade elsewhere.
-      const isOpen = grades.some(({ ungraded }) => ungraded !== null);
+      // One that is not graded (未评) somewhere, or on another scale, is known to be out of the pool only by its grade elsewhere.
+      const isOpen = grades.some(({ ungraded, offScale }) => ungraded !== null || offScale !== null);
       const isOther = grades.some(({ grade }) => grade !== null && grade.grade !== pool.grade);
       const graded =
         grades.every(({ grade }) => grade === null) || (isOpen && !isOther)

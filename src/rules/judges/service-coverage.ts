@@ -22,6 +22,7 @@ const params = z.object({
 
 export const serviceCoverage: Judge<z.infer<typeof params>> = {
   name: 'service-coverage',
+  kind: 'performance',
   params,
   needs: 'in-part',
   clock: 'publication',

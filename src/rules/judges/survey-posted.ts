@@ -18,6 +18,7 @@ type Task = Case<z.infer<typeof params>>;
 
 export const surveyPosted: Judge<z.infer<typeof params>> = {
   name: 'survey-posted',
+  kind: 'disclosure',
   params,
   needs: { tables: { survey: [] }, of: estates(exemption) },
   clock: ['survey', 'posting'],

@@ -5,12 +5,13 @@
  */
 import { lastComplete, type Period, periodEnd, periodOf } from '../../domain/period.ts';
 import type { Estate } from '../../domain/records.ts';
-import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.ts';
+import { newestGrade } from '../../domain/serving.ts';
 import type { SourceRef } from '../../domain/source.ts';
 import { contractOn } from '../facts.ts';
 import type { Case } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { when } from './figures.ts';
+import { gradeAt, gradeWords } from './graded-firms.ts';
 import { graderLack } from './graders.ts';
 import { listPeriods, listStates, runsOf } from './periods.ts';
 
@@ -22,7 +23,10 @@ export interface Condition {
   sources: readonly SourceRef[];
 }
 
-/** 信用评价等级低, where the office has said which grades are low; the newest grade that counts here, while the firm serves here. */
+/**
+ * 信用评价等级低, where the office has said which grades are low: the newest grade in each county that the firm serves, by the
+ * authority for that county. One that is low is enough.
+ */
 export function lowGrade(
   task: Case<unknown>,
   firm: string,
@@ -35,16 +39,23 @@ export function lowGrade(
   const month = lastComplete(asOf, 'month');
   const lack = lackOf(task, 'firm_grade');
   if (lack !== null) return { state: 'unknown', month, words: lack, sources: [] };
-  const known = facts.gradesByFirm.get(firm) ?? [];
-  const newest = newestGrade(here.flatMap((estate) => gradesThatCount(known, facts.tree, estate.division)));
+  const counties = new Set(here.flatMap((estate) => facts.tree.countyOf(estate.division) ?? []));
+  const standings = [...counties].map((county) => gradeAt(task, firm, county));
+  const grades = standings.flatMap(({ grade }) => grade ?? []);
+  const newest = newestGrade(grades.filter(({ grade }) => low.includes(grade))) ?? newestGrade(grades);
+  const other = standings.find(({ ungraded, offScale }) => ungraded !== null || offScale !== null);
+  if (other !== undefined && !(newest !== null && low.includes(newest.grade))) {
+    const { ungraded } = other;
+    const sources = [ungraded ?? other.offScale].flatMap((row) => row?.source ?? []);
+    const words = ungraded === null ? gradeWords(other) : `信用等级写的是${ungraded.grade}`;
+    return { state: 'unknown', month, words, sources };
+  }
   if (newest === null) return { state: 'unknown', month, words: '「信用评价」表里没有这家企业', sources: [] };
-  if (isUngraded(newest.grade))
-    return { state: 'unknown', month, words: `信用等级写的是${newest.grade}`, sources: [newest.source] };
   const words = `信用等级 ${newest.grade}（${when(newest.publishedOn)} 公示）`;
   if (!low.includes(newest.grade)) return { state: 'not', month, words, sources: [newest.source] };
   const [unsure] = here.flatMap(({ division }) => {
     const county = facts.tree.countyOf(division);
-    return (county && graderLack(task, county, known)) ?? [];
+    return (county && graderLack(task, county, facts.gradesByFirm.get(firm) ?? [])) ?? [];
   });
   if (unsure !== undefined) return { state: 'unknown', month, words: `${words}；${unsure}`, sources: [newest.source] };
   return {

@@ -1,10 +1,12 @@
 /**
- * A firm's newest credit grade in each place that it serves (现行信用等级): one county's scale must not stand for
- * another's.
+ * A firm's newest credit grade in each place that it serves (现行信用等级): by the authority for that place, and on its scale,
+ * since a rule of the place speaks of no other.
  */
+import { isReadOn } from '../../domain/credit-grade.ts';
+import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Division, FirmGrade } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.ts';
+import { isUngraded, newestGrade } from '../../domain/serving.ts';
 import { contractOn } from '../facts.ts';
 import type { Case } from '../judge.ts';
 import { placesJudged } from '../scope.ts';
@@ -12,11 +14,14 @@ import { when } from './figures.ts';
 import { type FirmToJudge, firmsToJudge } from './firms.ts';
 import { graderLack } from './graders.ts';
 
-/** A firm's newest grade in a place. `ungraded` is the newest row where it says that no grade was given (未评): nothing older holds then. */
+/** A firm's newest grade in a place, at most one of the three. */
 export interface PlaceGrade {
   place: Division;
   grade: FirmGrade | null;
+  /** The newest row where it says that no grade was given (未评): nothing older holds then. */
   ungraded: FirmGrade | null;
+  /** The newest row where it stands on another scale than that of the place, or nobody can say on which: no rule of the place speaks of it. */
+  offScale: FirmGrade | null;
 }
 
 export interface GradedFirm extends FirmToJudge {
@@ -52,7 +57,7 @@ export function gradedFirms(task: Case<unknown>): GradedFirm[] {
     return {
       ...one,
       graderLack: lack ?? null,
-      grades: places.map((place) => gradeIn(place, newestGrade(gradesThatCount(own, facts.tree, place.code)))),
+      grades: places.map((place) => gradeAt(task, one.code, place)),
       gradedHere: own.some(({ assessor }) => assessor === null || authorities.has(assessor)),
     };
   });
@@ -63,15 +68,27 @@ export function gradesHere({ serves, grades }: GradedFirm): readonly FirmGrade[]
   return serves === 0 ? [] : grades.flatMap(({ grade }) => grade ?? []);
 }
 
-function gradeIn(place: Division, newest: FirmGrade | null): PlaceGrade {
-  return newest !== null && isUngraded(newest.grade)
-    ? { place, grade: null, ungraded: newest }
-    : { place, grade: newest, ungraded: null };
+/** A firm's grade in a place, of those published by a day. */
+export function gradeAt(
+  { facts, asOf }: Case<unknown>,
+  firm: string,
+  place: Division,
+  day: IsoDate = asOf,
+): PlaceGrade {
+  const published = (facts.gradesByFirm.get(firm) ?? []).filter(({ publishedOn }) => publishedOn <= day);
+  const newest = newestGrade(facts.grades.countingAt(published, place.code));
+  const none = { place, grade: null, ungraded: null, offScale: null };
+  if (newest === null) return none;
+  if (isUngraded(newest.grade)) return { ...none, ungraded: newest };
+  const isLocal = isReadOn(facts.grades.systemOf(newest).scale, facts.grades.scaleAt(place.code));
+  return isLocal ? { ...none, grade: newest } : { ...none, offScale: newest };
 }
 
-export function gradeWords({ place, grade, ungraded }: PlaceGrade): string {
+export function gradeWords({ place, grade, ungraded, offScale }: PlaceGrade): string {
   if (ungraded !== null)
     return `${place.name}信用等级写的是${ungraded.grade}（${when(ungraded.period)}，${when(ungraded.publishedOn)} 公示）`;
+  if (offScale !== null)
+    return `${place.name}信用等级 ${offScale.grade}（${offScale.assessor ?? '没有写明评价单位'}，${when(offScale.period)}）不能认定是按本地的等级评的`;
   if (grade === null) return `${place.name}没有公示过信用等级`;
   return `${place.name}信用等级 ${grade.grade}（${when(grade.period)}，${when(grade.publishedOn)} 公示）`;
 }

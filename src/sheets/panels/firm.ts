@@ -4,10 +4,11 @@ import type { OnBoard } from '../../views/board/board.ts';
 import type { FirmPanel } from '../../views/board/firm-panel.ts';
 import { CONTRACT_KINDS, CONTRACT_STATES, gradeText } from '../../wording/board.ts';
 import { day, period } from '../../wording/format.ts';
+import { APART, ELSEWHERE, gradeBy } from '../../wording/grades.ts';
 import { UNKNOWN, UNRATED } from '../../wording/labels.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
-import { accusing, figure, inRole, numbersIn, panelPart, row, table, words } from './frame.ts';
+import { accusing, figure, inRole, numbersIn, panelPart, row, say, table, words } from './frame.ts';
 
 export function firmPart(view: OnBoard<FirmPanel>): Part {
   const { current, firm, grade, gradesKnown } = view;
@@ -46,6 +47,15 @@ export function firmPart(view: OnBoard<FirmPanel>): Part {
       ),
     ),
   );
+  if (view.elsewhere.length > 0)
+    blocks.push(
+      ...inRole('detail', [
+        accusing(
+          say(`${ELSEWHERE}：${view.elsewhere.map(gradeBy).join('、')}。${APART}`, 'note'),
+          view.elsewhere.some(({ isWorst }) => isWorst),
+        ),
+      ]),
+    );
   if (view.grades.length > 1)
     blocks.push(
       ...inRole(

@@ -3,12 +3,12 @@
  *
  * The draft is only computed: whom to list, the authority decides with a document.
  */
-import { creditGradeTest } from '../../domain/credit-grade.ts';
+import { isReadOn } from '../../domain/credit-grade.ts';
 import { comparePeriods, type Period } from '../../domain/period.ts';
 import type { Rule } from '../../domain/profile.ts';
 import type { Division, FirmGrade, ListColour } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { gradesThatCount, isUngraded, newestGrade } from '../../domain/serving.ts';
+import { isUngraded, newestGrade } from '../../domain/serving.ts';
 import { html, joined } from '../../wording/html.ts';
 import { type Desk, periodWords, type RuledPlaces } from '../desk.ts';
 import {
@@ -50,7 +50,7 @@ export function listDraft(desk: Desk): Answer {
 function draftRow(desk: Desk, place: RuledPlaces, county: Division, rules: readonly Rule[]) {
   const lists = Object.assign({}, ...rules.map(({ params }) => params.list_of_grade)) as Record<string, ListColour>;
   const firms = firmsOf(desk, place, county);
-  const grades = new Map(firms.map((firm) => [firm, gradeAt(desk, place, county, firm)]));
+  const grades = new Map(firms.map((firm) => [firm, gradeAt(desk, county, firm)]));
   const listed = (colour: ListColour): string[] =>
     firms.filter((firm) => lists[grades.get(firm)?.grade ?? ''] === colour);
   const named = (codes: readonly string[]): string =>
@@ -77,16 +77,12 @@ function firmsOf(desk: Desk, { estatesByCounty }: RuledPlaces, county: Division)
   return [...new Set([...serving, ...listed])].sort();
 }
 
-function gradeAt(desk: Desk, { profile }: RuledPlaces, county: Division, firm: string): FirmGrade | null {
-  const { scale } = profile.grades;
-  const { division, firm_grade } = desk.register.records;
-  const isCredit = creditGradeTest(division, desk.tree, desk.profiles, desk.portal?.profiles ?? {});
-  const own = firm_grade.filter((grade) => grade.firm === firm && isCredit(grade));
-  const counting = gradesThatCount(own, desk.tree, county.code);
-  const newest = newestGrade(
-    counting.filter(({ grade }) => scale.length === 0 || scale.includes(grade) || isUngraded(grade)),
-  );
-  return newest === null || isUngraded(newest.grade) ? null : newest;
+/** The newest grade by the authority for the county, on its scale: a draft makes nothing of any other. */
+function gradeAt({ register, grades }: Desk, county: Division, firm: string): FirmGrade | null {
+  const own = register.records.firm_grade.filter((grade) => grade.firm === firm && grades.isCredit(grade));
+  const newest = newestGrade(grades.countingAt(own, county.code));
+  if (newest === null || isUngraded(newest.grade)) return null;
+  return isReadOn(grades.systemOf(newest).scale, grades.scaleAt(county.code)) ? newest : null;
 }
 
 /** What the draft has and the newest published list has not, and the other way round. */

@@ -1,11 +1,13 @@
 /**
- * O1: which estates are incomplete or late.
+ * O1: which estates do not tell all, and which have not done all; the two are never added up.
  */
-import type { Verdict } from '../../domain/finding.ts';
+import { DUTY_KINDS, type DutyKind } from '../../domain/duty-kind.ts';
+import type { Finding, Verdict } from '../../domain/finding.ts';
 import { groupBy } from '../../domain/register.ts';
 import { isUnmet, VERDICT_WORDS } from '../../wording/audit.ts';
+import { KIND_WORDS } from '../../wording/duty-kinds.ts';
 import { count } from '../../wording/format.ts';
-import { html } from '../../wording/html.ts';
+import { type Html, html } from '../../wording/html.ts';
 import { countyOf, type Desk, subjectName } from '../desk.ts';
 import { type Answer, names, table } from './answer.ts';
 
@@ -15,10 +17,34 @@ export function unmetDuties(desk: Desk): Answer {
   const audited = desk.findings.filter(
     ({ subjectKind, rule }) => subjectKind === 'estate' && desk.rules.get(rule)?.does.includes('audit'),
   );
-  const unmet = audited.filter(({ verdict }) => isUnmet(verdict));
-  const unknown = audited.filter(({ verdict }) => verdict === '未知').length;
-  const estates = groupBy(unmet, ({ subject }) => subject);
-  const number = (verdict: Verdict): number => unmet.filter((found) => found.verdict === verdict).length;
+  const kinds = DUTY_KINDS.map((kind) => ({ kind, own: audited.filter((found) => found.kind === kind) })).filter(
+    ({ own }) => own.length > 0,
+  );
+  const short =
+    audited.length === 0
+      ? html`<strong>未知</strong>：没有可以判定的小区，核对「小区」表和 portal.yaml 的 profiles。`
+      : html`${kinds.map(({ kind, own }) => inShort(kind, own))}<a href="#to-do">逐条看</a>`;
+  return {
+    number: 1,
+    question: '本月哪些小区不完整或逾期？',
+    short,
+    more: html`${kinds.map(({ kind, own }) => byCounty(desk, kind, own))}`,
+  };
+}
+
+function inShort(kind: DutyKind, findings: readonly Finding[]): Html {
+  const { question, outcomes } = KIND_WORDS[kind];
+  const estates = new Set(findings.filter(({ verdict }) => isUnmet(verdict)).map(({ subject }) => subject));
+  const number = (verdict: Verdict): string =>
+    `${VERDICT_WORDS[verdict]} ${count(findings.filter((found) => found.verdict === verdict).length)} 条`;
+  return html`${question}：<strong>${count(estates.size)} 个小区${outcomes.incomplete}</strong>，${number('缺项')}，${number('逾期')}；另有${number('未知')}。<br>`;
+}
+
+function byCounty(desk: Desk, kind: DutyKind, findings: readonly Finding[]): Html {
+  const estates = groupBy(
+    findings.filter(({ verdict }) => isUnmet(verdict)),
+    ({ subject }) => subject,
+  );
   const counties = groupBy(estates, ([code]) => countyOf(desk, 'estate', code)?.name ?? '未注明县区');
   const rows = [...counties].map(([county, there]) => {
     const worst = [...there].sort(([, a], [, b]) => b.length - a.length);
@@ -31,14 +57,5 @@ export function unmetDuties(desk: Desk): Answer {
       ),
     ];
   });
-  const short =
-    audited.length === 0
-      ? html`<strong>未知</strong>：没有可以判定的小区，核对「小区」表和 portal.yaml 的 profiles。`
-      : html`<strong>${count(estates.size)} 个小区</strong>：${VERDICT_WORDS.缺项} ${count(number('缺项'))} 条，${VERDICT_WORDS.逾期} ${count(number('逾期'))} 条；另有 ${count(unknown)} 条${VERDICT_WORDS.未知}。<a href="#to-do">逐条看</a>`;
-  return {
-    number: 1,
-    question: '本月哪些小区不完整或逾期？',
-    short,
-    more: table(['县区', '小区数', '条数最多的小区'], rows),
-  };
+  return table([`${KIND_WORDS[kind].question}：县区`, '小区数', '条数最多的小区'], rows);
 }

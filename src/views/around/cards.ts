@@ -5,6 +5,7 @@
  * may be cut. No person's name or number is on a card, since pictures stay in chats long after a page has changed.
  */
 
+import { DUTY_KINDS, type DutyKind } from '../../domain/duty-kind.ts';
 import { panelOf } from '../../domain/panels.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
@@ -12,13 +13,16 @@ import type { ListColour } from '../../domain/records.ts';
 import { isUngraded } from '../../domain/serving.ts';
 import { gradeShort, STANDINGS, withoutFirm, withoutList } from '../../wording/board.ts';
 import { COUNTY_WORDS } from '../../wording/county.ts';
+import { KIND_WORDS, OUTCOMES } from '../../wording/duty-kinds.ts';
 import { count, DASH, day, period, rate, yuan } from '../../wording/format.ts';
+import { bodiesText, bodyName, ungradedName } from '../../wording/grades.ts';
 import { householdsText } from '../../wording/households.ts';
-import { STAMPS, UNKNOWN, UNRATED } from '../../wording/labels.ts';
+import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
 import { listsNobody, listUnseen } from '../../wording/lists.ts';
 import { type BoardView, boardView } from '../board/board.ts';
+import type { KindCounts } from '../city/audit-matrix.ts';
 import { countyFigures } from '../city/county-figures.ts';
-import { firmView } from '../city/firms.ts';
+import { type FirmView, firmView } from '../city/firms.ts';
 import { homeView } from '../city/home.ts';
 import { type ListHalf, type ListRow, listPages, listView } from '../city/lists.ts';
 import { directoryOf, divisionPageView } from '../common/directory.ts';
@@ -99,7 +103,7 @@ export function homeCard(publication: Publication): CardView {
     ...EMPTY,
     page: '/',
     title: publication.portal.name,
-    subtitle: '由谁管、收多少、公共收益去了哪里、找谁投诉，按小区都能查到。',
+    subtitle: '由谁管、收多少、公共收益去了哪里、找谁投诉，按小区查。',
     figures: [
       {
         ...FIGURE,
@@ -122,7 +126,7 @@ export function homeCard(publication: Publication): CardView {
 
 export function countyCard(publication: Publication, code: string): CardView {
   const { county, above } = divisionPageView(publication, code, 1);
-  const { estates, firms, late, lacking, unknown } = countyFigures(publication, code);
+  const { estates, firms, kinds } = countyFigures(publication, code);
   return {
     ...EMPTY,
     page: divisionPath(code),
@@ -134,20 +138,50 @@ export function countyCard(publication: Publication, code: string): CardView {
       firms === null
         ? { ...FIGURE, value: UNKNOWN, unit: COUNTY_WORDS.firmsUnknown }
         : { ...FIGURE, value: count(firms), unit: COUNTY_WORDS.firms },
-      { ...FIGURE, value: count(late), unit: COUNTY_WORDS.late },
-      { ...FIGURE, value: count(lacking), unit: COUNTY_WORDS.lacking },
-      { ...FIGURE, value: count(unknown), unit: COUNTY_WORDS.unknown },
+      ...DUTY_KINDS.map((kind) => kindFigure(kind, kinds[kind])),
     ],
   };
 }
 
+/** 公示全不全 or 做到没有: so many estates are complete, and how many are not stands below. */
+function kindFigure(kind: DutyKind, counts: KindCounts): CardFigure {
+  const { question, outcomes } = KIND_WORDS[kind];
+  const [first, ...rest] = OUTCOMES;
+  const words = rest.filter((outcome) => counts[outcome] > 0);
+  return {
+    ...FIGURE,
+    label: question,
+    value: count(counts[first]),
+    unit: `个${outcomes[first]}`,
+    note: words.map((outcome) => `${count(counts[outcome])} 个${outcomes[outcome]}`).join('，') || null,
+  };
+}
+
+/** A figure for each body that has graded a firm; there is room for two. No one of them is its grade. */
+function gradeFigures(current: FirmView['current'], ungraded: string, missing: string | null): CardFigure[] {
+  const label = '最近一次信用等级';
+  if (current.length === 0) return [{ ...FIGURE, form: 'words', label, value: ungraded, note: missing }];
+  if (current.length > 2) return [{ ...FIGURE, form: 'words', label, value: bodiesText(current.length) }];
+  return current.map(({ grade, period: of, assessor }) => ({
+    label,
+    value: grade,
+    unit: isUngraded(grade) ? '' : '级',
+    note: `${period(of)}，${bodyName(assessor)}`,
+    form: isUngraded(grade) ? 'words' : 'grade',
+  }));
+}
+
 export function firmCard(publication: Publication, code: string): CardView {
-  const { firm, grades, gradesMissing, currentCount, householdsServed, householdsUnknown, contractsMissing } = firmView(
-    publication,
-    code,
-  );
-  const latest = grades[0];
-  const isGraded = latest !== undefined && !isUngraded(latest.grade);
+  const {
+    firm,
+    current,
+    gradesMissing,
+    gradesKnown,
+    currentCount,
+    householdsServed,
+    householdsUnknown,
+    contractsMissing,
+  } = firmView(publication, code);
   return {
     ...EMPTY,
     page: firmPath(code),
@@ -155,13 +189,7 @@ export function firmCard(publication: Publication, code: string): CardView {
     title: firm.name,
     subtitle: `${code}　${firm.filing ?? '备案情况未知'}`,
     figures: [
-      {
-        label: '最近一次信用等级',
-        value: latest?.grade ?? UNRATED,
-        unit: isGraded ? '级' : '',
-        note: latest ? `${period(latest.period)}，${latest.assessor ?? '评价单位未知'}` : gradesMissing,
-        form: isGraded ? 'grade' : 'words',
-      },
+      ...gradeFigures(current, ungradedName(gradesKnown), gradesMissing),
       contractsMissing === null
         ? {
             ...FIGURE,

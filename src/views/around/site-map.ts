@@ -4,7 +4,7 @@
 import type { Publication } from '../../domain/publication.ts';
 import { auditPages } from '../city/audit-matrix.ts';
 import { bulletinPages, bulletinsIndexView } from '../city/bulletins.ts';
-import { firmsPages } from '../city/firms.ts';
+import { firmsPages } from '../city/graded-firms.ts';
 import { listPages, listsIndexView } from '../city/lists.ts';
 import { divisionPages } from '../common/directory.ts';
 import { compareNames } from '../common/indexes.ts';

@@ -5,6 +5,7 @@
  * say.
  */
 import { type DataRhythm, earlierDay, freshUntil } from '../../domain/data-until.ts';
+import type { ByKind } from '../../domain/duty-kind.ts';
 import type { Verdict } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { ofEachPanel, PANELS, type PanelId } from '../../domain/panels.ts';
@@ -13,7 +14,7 @@ import type { Estate } from '../../domain/records.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import { staleText } from '../../wording/data-until.ts';
 import { type Crumb, placeOf } from '../common/directory.ts';
-import { type DutyView, estateDuties, type Tally, tallyOf } from '../common/duties.ts';
+import { type DutyView, estateDuties, type Tally, talliesOf } from '../common/duties.ts';
 import { indexesOf } from '../common/indexes.ts';
 import { auditPath, complainPath } from '../common/paths.ts';
 import type { SourceLine } from '../common/sourcing.ts';
@@ -57,16 +58,16 @@ export type OnBoard<T extends Panel> = T & PanelDuties & { stale: string[] };
 
 export type BoardPanels = { [K in PanelId]: OnBoard<Panels[K]> };
 
-/** 公示义务: whether everything is published, and since when. */
+/** 公示义务: whether everything is told that has to be, whether everything is done that has to be, and since when. */
 export interface BoardDuties {
   /** Unmet ones first. */
   duties: DutyView[];
   /** Confirmed findings that no panel shows. */
   confirmed: DutyView[];
-  /** The duties counted by verdict, without the county's own, which the estate can't fulfil. */
-  tally: Tally;
-  /** The county's own duties, counted by verdict. */
-  countyTally: Tally;
+  /** The duties of each kind counted by verdict, without the county's own, which the estate can't fulfil. */
+  tallies: ByKind<Tally>;
+  /** The county's own duties, counted likewise. */
+  countyTallies: ByKind<Tally>;
   /** The panel updated last, and when; null where no panel has anything. */
   updated: { panel: PanelId; asOf: IsoDate } | null;
   /** The matrix of its county; null where it lies in none. */
@@ -128,8 +129,8 @@ export function boardView(publication: Publication, code: string): BoardView {
     duties: {
       duties: inOrder(binding),
       confirmed: duties.filter(({ verdict, rule }) => verdict === '已确认' && rule.panel === null),
-      tally: tallyOf(binding.filter(({ subjectKind }) => subjectKind !== 'division')),
-      countyTally: tallyOf(binding.filter(({ subjectKind }) => subjectKind === 'division')),
+      tallies: talliesOf(binding.filter(({ subjectKind }) => subjectKind !== 'division')),
+      countyTallies: talliesOf(binding.filter(({ subjectKind }) => subjectKind === 'division')),
       updated: lastUpdate(panels, indexes.asOf),
       auditPath: county === null ? null : auditPath(county.code),
     },

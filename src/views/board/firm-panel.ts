@@ -1,12 +1,12 @@
 /**
  * 企业与信用: who runs the estate, under which contract, and how that firm is graded.
  */
-import { isWorstGrade } from '../../domain/credit-grade.ts';
 import { lineage } from '../../domain/governing.ts';
 import type { Profile } from '../../domain/profile.ts';
 import type { Contract, Estate, Firm, FirmGrade } from '../../domain/records.ts';
 import { type ContractState, contractState } from '../../domain/serving.ts';
-import { contractsOf, gradesAt } from '../common/contracts.ts';
+import { contractsOf, gradesAt, newestByBody } from '../common/contracts.ts';
+import type { Indexes } from '../common/indexes.ts';
 import { firmPath } from '../common/paths.ts';
 import { type Disclosure, disclosureOf, newest, unsuppliedAt } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
@@ -34,9 +34,9 @@ export interface GradeRow {
   document: string | null;
 }
 
-/** A grade as it counts where the estate lies. */
+/** A grade on its scale. */
 export interface RatedGrade extends GradeRow {
-  /** The last of the scale that governs there: its holder's owners are warned of it. */
+  /** The last of its scale: its holder's owners are warned of it. */
   isWorst: boolean;
 }
 
@@ -46,10 +46,12 @@ export interface FirmPanel extends Panel {
   /** Of the contract in force. */
   current: ContractRow | null;
   firm: Pick<Firm, 'code' | 'name' | 'filing' | 'filingNumber' | 'scope' | 'legalRepresentative' | 'phone'> | null;
-  /** Null: no grade published; `gradesKnown` says whether a table of grades is there. */
+  /** By the authority for the place where the estate lies. Null: it has published none; `gradesKnown` says whether a table of grades is there. */
   grade: RatedGrade | null;
   gradesKnown: boolean;
   grades: RatedGrade[];
+  /** The newest by each other body, which does not count where the estate lies. */
+  elsewhere: RatedGrade[];
   /** Newest first, the current one included. */
   contracts: ContractRow[];
 }
@@ -75,14 +77,19 @@ export function firmPanel(context: BoardContext): FirmPanel {
   const current = rows.find((row) => row.state === 'current') ?? null;
   const firm = current === null ? null : (indexes.firms.get(current.firmCode) ?? null);
   const grades = current === null ? [] : gradesAt(indexes, current.firmCode, estate.division);
-  const { profiles } = publication;
-  const profile = indexes.profileAt(estate.division);
-  const rated = grades.map((grade) => ({ ...gradeRow(grade), isWorst: isWorstGrade(grade.grade, profile, profiles) }));
+  const rated = (rows: readonly FirmGrade[]): RatedGrade[] =>
+    rows.map((grade) => ({ ...gradeRow(grade), isWorst: indexes.grades.isWorst(grade) }));
+  const counting = rated(grades);
+  const elsewhere = current === null ? [] : newestElsewhere(indexes, current.firmCode, grades);
   const unsupplied = unsuppliedAt(context, 'contract');
   const disclosure = ((): Disclosure => {
     if (current !== null)
-      return disclosureOf(context, 'contract', [current.start, newest(rated.map((g) => g.publishedOn))]);
-    if (estate.mode === '无物业') return { state: 'not-applicable', missing: unmanaged(estate, profile, profiles) };
+      return disclosureOf(context, 'contract', [current.start, newest(counting.map((g) => g.publishedOn))]);
+    if (estate.mode === '无物业')
+      return {
+        state: 'not-applicable',
+        missing: unmanaged(estate, indexes.profileAt(estate.division), publication.profiles),
+      };
     if (estate.mode !== '专业物业') {
       const which = unsupplied === null ? '没有在执行的物业服务合同' : `${unsupplied}，有没有物业服务合同不得而知`;
       return { state: 'not-applicable', missing: `这个小区的管理模式是${estate.mode}，${which}。` };
@@ -103,14 +110,15 @@ export function firmPanel(context: BoardContext): FirmPanel {
       legalRepresentative: firm.legalRepresentative,
       phone: firm.phone,
     },
-    grade: rated[0] ?? null,
+    grade: counting[0] ?? null,
     gradesKnown: publication.register.present.has('firm_grade'),
-    grades: rated.slice(0, GRADES_SHOWN),
+    grades: counting.slice(0, GRADES_SHOWN),
+    elsewhere: rated(elsewhere),
     contracts: rows,
     sources: panelSources(publication, 'firm', {
       contract: contracts,
       firm: firm ? [firm] : [],
-      firm_grade: grades.slice(0, GRADES_SHOWN),
+      firm_grade: [...grades.slice(0, GRADES_SHOWN), ...elsewhere],
     }),
   };
 }
@@ -128,6 +136,12 @@ function unmanaged({ mode }: Estate, profile: Profile | null, profiles: Readonly
       }),
   );
   return ['这个小区没有物业：没有物业服务企业，也没有社区托管或者业主自管。', ...who].join('');
+}
+
+/** The newest grade by each body that none of the grades is by. */
+function newestElsewhere(indexes: Indexes, firm: string, grades: readonly FirmGrade[]): FirmGrade[] {
+  const here = new Set(grades.map((grade) => indexes.grades.systemOf(grade)));
+  return newestByBody(indexes, firm).flatMap(({ system, grade }) => (here.has(system) ? [] : [grade]));
 }
 
 export function gradeRow(grade: FirmGrade): GradeRow {

@@ -5,6 +5,7 @@
  * the present one names no predecessor. A listing that continues over several periods is one change, dated by its
  * beginning.
  */
+import type { GradeSystem } from '../../domain/credit-grade.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import type { PanelId } from '../../domain/panels.ts';
@@ -118,11 +119,14 @@ export function historyView(publication: Publication, code: string): HistoryView
 /** Grades of the firms while they served the estate. */
 function addGrades(indexes: Indexes, estate: Estate, firms: ContractsByFirm, add: Add): void {
   for (const [firm, own] of firms) {
-    let before: string | null = null;
+    // A grade is told against the one before it on the same scale by the same body, never against another's.
+    const before = new Map<GradeSystem, string>();
     const grades = [...gradesAt(indexes, firm, estate.division)].reverse();
-    for (const { grade, period: of, publishedOn, document } of grades) {
-      const from = before;
-      before = grade;
+    for (const row of grades) {
+      const { grade, period: of, publishedOn, document } = row;
+      const system = indexes.grades.systemOf(row);
+      const from = before.get(system) ?? null;
+      before.set(system, grade);
       if (grade === from || !isServed(own, publishedOn)) continue;
       const change = from === null ? `为 ${gradeName(grade)}` : `由 ${gradeName(from)}变为 ${gradeName(grade)}`;
       add(publishedOn, 'firm', `${nameOf(indexes, firm)}信用等级${change}（${period(of)}）`, document);

@@ -4,14 +4,16 @@
  */
 
 import type { DataUntil } from '../../domain/data-until.ts';
+import { type ByKind, byKind, DUTY_KINDS, type DutyKind } from '../../domain/duty-kind.ts';
 import type { Finding, Verdict } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { PANELS, type PanelId } from '../../domain/panels.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { findingWords, isOpen, verdictText } from '../../wording/audit.ts';
+import { outcomeOf } from '../../wording/duty-kinds.ts';
 import { type CountyView, directoryOf, estatesByStreet } from '../common/directory.ts';
-import { findingsByRule, type RuleView, ruleViewOf, standingOf, type Tally } from '../common/duties.ts';
+import { findingsByRule, type RuleView, ruleViewOf, standingOf, type Tally, tallyOf } from '../common/duties.ts';
 import { compareNames, indexesOf } from '../common/indexes.ts';
 import { auditPath, estatePath } from '../common/paths.ts';
 import { untilOf } from '../common/until.ts';
@@ -19,6 +21,7 @@ import { type CountyDuty, ownDuties } from './audit-duties.ts';
 
 /** A duty as a column of the matrix. */
 export interface DutyColumn extends RuleView {
+  kind: DutyKind;
   /** The county's estates, counted by what the duty comes to for each. */
   tally: Tally;
   /** How many estates have no published finding on the duty; together with the tally they are all of them. */
@@ -36,6 +39,7 @@ export interface MatrixCell {
 
 /** Something that an estate has to do. */
 export interface OpenItem {
+  kind: DutyKind;
   rule: RuleView;
   verdict: Verdict;
   overdueSince: IsoDate | null;
@@ -54,7 +58,7 @@ export interface MatrixRow {
   /** 逾期 and 缺项. */
   toDo: OpenItem[];
   /** Titles of duties that nobody can judge for lack of data. */
-  unknown: string[];
+  unknown: ByKind<string[]>;
 }
 
 export interface MatrixStreet {
@@ -70,19 +74,27 @@ export interface CampaignDocument {
   path: string;
 }
 
+/** The estates of a county by what their duties of one kind come to; the four outcomes together are all of them. */
+export interface KindCounts {
+  /** All that binds is met. */
+  complete: number;
+  /** Something is late or lacking: of these so many are late with something, and so many lack something. */
+  incomplete: number;
+  late: number;
+  lacking: number;
+  /** Nothing is known to be unmet, and something is unknown. */
+  unknown: number;
+  /** Nothing was judged, or nothing applies. */
+  none: number;
+}
+
 export interface CountyAudit {
   code: string;
   name: string;
   path: string;
   /** Estates, those without any record included. */
   estates: number;
-  /** Estates that are late with a duty, that lack something, of which something is unknown, and that have none of it. */
-  late: number;
-  lacking: number;
-  unknown: number;
-  clean: number;
-  /** Estates that are late or lack something. */
-  incomplete: number;
+  kinds: ByKind<KindCounts>;
   columns: DutyColumn[];
   own: CountyDuty[];
   campaigns: CampaignDocument[];
@@ -123,7 +135,7 @@ function matrixOf(publication: Publication, county: CountyView): CountyMatrix {
   );
   const columns = columnsOf(publication, indexes.profileAt(county.code), [...standings.values()]);
   const own = ownDuties(publication, county.code);
-  const counts = { late: 0, lacking: 0, unknown: 0, clean: 0, incomplete: 0 };
+  const kinds = byKind((): KindCounts => ({ complete: 0, incomplete: 0, late: 0, lacking: 0, unknown: 0, none: 0 }));
   const pages: MatrixStreet[][] = [[]];
   let bytes = 0;
   const firms = new Set<string>();
@@ -132,7 +144,7 @@ function matrixOf(publication: Publication, county: CountyView): CountyMatrix {
     for (const estate of street.estates) {
       const row = rowOf(estate, columns, standings.get(estate.code) as ReadonlyMap<string, readonly Finding[]>);
       firms.add(row.runBy);
-      count(counts, row);
+      for (const kind of DUTY_KINDS) count(kinds[kind], tallyOfRow(row, columns, kind));
       const weight = weightOf(row);
       if (bytes > 0 && bytes + weight > PAGE_BYTES) {
         pages.push([]);
@@ -150,7 +162,7 @@ function matrixOf(publication: Publication, county: CountyView): CountyMatrix {
     name: county.name,
     path: auditPath(county.code),
     estates: county.count,
-    ...counts,
+    kinds,
     columns,
     own,
     campaigns: campaignsOf([...columns, ...own.map(({ rule }) => rule)]),
@@ -173,31 +185,37 @@ function wholeStreets(county: CountyView): StreetEstates[] {
   }));
 }
 
-/** Duties on which anything was published, in the order of the board's panels, those of no panel last. */
+/**
+ * Duties on which anything was published: what has to be told before what has to be done, each in the order of the board's
+ * panels, those of no panel last.
+ */
 function columnsOf(
   publication: Publication,
   profile: Parameters<typeof ruleViewOf>[1],
   standings: readonly ReadonlyMap<string, readonly Finding[]>[],
 ): DutyColumn[] {
-  const tallies = new Map<string, Tally>();
+  const tallies = new Map<string, { kind: DutyKind; tally: Tally }>();
   for (const rules of standings)
     for (const [id, findings] of rules) {
-      const tally = tallies.get(id) ?? {};
-      const { verdict } = standingOf(findings);
-      tally[verdict] = (tally[verdict] ?? 0) + 1;
-      tallies.set(id, tally);
+      const { kind, verdict } = standingOf(findings);
+      const duty = tallies.get(id) ?? { kind, tally: {} };
+      duty.tally[verdict] = (duty.tally[verdict] ?? 0) + 1;
+      tallies.set(id, duty);
     }
   const place = ({ panel }: { panel: PanelId | null }): number =>
     panel === null ? PANELS.length : PANELS.indexOf(panel);
   return [...tallies]
-    .flatMap(([id, tally]): DutyColumn[] => {
+    .flatMap(([id, { kind, tally }]): DutyColumn[] => {
       const rule = ruleViewOf(publication, profile, id) ?? ruleViewOf(publication, null, id);
       // A confirmed finding is shown on the estate's board; the matrix shows duties alone.
       if (rule === null || Object.keys(tally).every((verdict) => verdict === '已确认')) return [];
       const published = Object.values(tally).reduce((sum, estates) => sum + estates, 0);
-      return [{ ...rule, tally, unpublished: standings.length - published }];
+      return [{ ...rule, kind, tally, unpublished: standings.length - published }];
     })
-    .sort((a, b) => place(a) - place(b) || compareText(a.id, b.id));
+    .sort(
+      (a, b) =>
+        DUTY_KINDS.indexOf(a.kind) - DUTY_KINDS.indexOf(b.kind) || place(a) - place(b) || compareText(a.id, b.id),
+    );
 }
 
 /** Documents of campaigns, each once, in the order of the rules. */
@@ -214,16 +232,16 @@ function rowOf(
   findings: ReadonlyMap<string, readonly Finding[]>,
 ): MatrixRow {
   const toDo: OpenItem[] = [];
-  const unknown: string[] = [];
+  const unknown = byKind((): string[] => []);
   const cells = columns.map((column): MatrixCell | null => {
     const own = findings.get(column.id);
     if (own === undefined) return null;
     const { verdict, overdueSince } = standingOf(own);
-    if (verdict === '未知') unknown.push(column.title);
+    if (verdict === '未知') unknown[column.kind].push(column.title);
     else if (isOpen(verdict)) {
-      const { tally: _, unpublished: __, ...rule } = column;
+      const { tally: _, unpublished: __, kind, ...rule } = column;
       const details = own.filter((found) => found.verdict === verdict).map((found) => findingWords(found));
-      toDo.push({ rule, verdict, overdueSince, details: details.slice(0, 2) });
+      toDo.push({ kind, rule, verdict, overdueSince, details: details.slice(0, 2) });
     }
     const anchor = column.panel ?? 'duties';
     if (!isOpen(verdict)) return { verdict, overdueSince, path: null, label: null };
@@ -237,25 +255,25 @@ function rowOf(
   return { ...estate, cells, toDo, unknown };
 }
 
-function count(counts: Pick<CountyAudit, 'late' | 'lacking' | 'unknown' | 'clean' | 'incomplete'>, row: MatrixRow) {
-  const isLate = row.toDo.some(({ verdict }) => verdict === '逾期');
-  const isLacking = row.toDo.some(({ verdict }) => verdict === '缺项');
-  if (isLate) counts.late++;
-  if (isLacking) counts.lacking++;
-  if (isLate || isLacking) counts.incomplete++;
-  if (row.unknown.length > 0) counts.unknown++;
-  // An estate without any finding must not count as one that meets all its duties.
-  if (row.toDo.length === 0 && row.unknown.length === 0 && row.cells.some((cell) => cell !== null)) counts.clean++;
+function tallyOfRow({ cells }: MatrixRow, columns: readonly DutyColumn[], kind: DutyKind): Tally {
+  return tallyOf(cells.filter((cell, at) => cell !== null && columns[at]?.kind === kind).flatMap((cell) => cell ?? []));
+}
+
+function count(counts: KindCounts, tally: Tally): void {
+  counts[outcomeOf(tally)]++;
+  if ((tally.逾期 ?? 0) > 0) counts.late++;
+  if ((tally.缺项 ?? 0) > 0) counts.lacking++;
 }
 
 function weightOf(row: MatrixRow): number {
+  const unknowns = DUTY_KINDS.reduce((sum, kind) => sum + row.unknown[kind].length, 0);
   let cells = 0;
   for (const cell of row.cells) {
     cells += WEIGHTS.cell;
     if (cell === null) cells += WEIGHTS.blank;
     else if (cell.label !== null) cells += WEIGHTS.link + CHARACTER_BYTES * cell.label.length;
   }
-  return WEIGHTS.row + cells + row.toDo.length * WEIGHTS.toDo + row.unknown.length * WEIGHTS.unknown;
+  return WEIGHTS.row + cells + row.toDo.length * WEIGHTS.toDo + unknowns * WEIGHTS.unknown;
 }
 
 /** Pages to build: a county's first page is there even where it has no estate. */

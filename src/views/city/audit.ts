@@ -3,6 +3,7 @@
  *
  * Counts and sorts findings; judges nothing. A county's matrix is cut into pages by what they weigh.
  */
+import type { ByKind, DutyKind } from '../../domain/duty-kind.ts';
 import type { Verdict } from '../../domain/finding.ts';
 import { compareText } from '../../domain/order.ts';
 import type { Publication } from '../../domain/publication.ts';
@@ -10,7 +11,7 @@ import { isUnmet, VERDICT_CLASS } from '../../wording/audit.ts';
 import type { Standing } from '../common/duties.ts';
 import { indexesOf } from '../common/indexes.ts';
 import { type CountyDuty, type FirmDuty, firmDuties, ownDuties } from './audit-duties.ts';
-import { type CountyAudit, matrices } from './audit-matrix.ts';
+import { type CountyAudit, type KindCounts, matrices } from './audit-matrix.ts';
 
 export interface AuditView {
   counties: CountyAudit[];
@@ -39,31 +40,28 @@ export function auditView(publication: Publication): AuditView {
   };
 }
 
-/** What is overdue now: per county the estates that are late, by duty, and the county's own duties. */
+/** What is unmet now: per county the estates that do not tell all, those that have not done all, and the county's own duties. */
 export interface OverdueView {
   name: string;
   path: string;
   estates: number;
-  late: number;
-  lacking: number;
-  /** Of which something is unknown. */
-  unknown: number;
-  duties: { title: string; estates: number; path: string }[];
+  kinds: ByKind<KindCounts>;
+  /** The duties with which estates are late. */
+  duties: { kind: DutyKind; title: string; estates: number; path: string }[];
   /** The county's own duties that are late or lack something, with the periods, newest first. */
   own: ({ title: string; periods: string[] } & Standing)[];
 }
 
 export function overdueView(publication: Publication): OverdueView[] {
-  return [...matrices(publication).values()].map(({ name, path, estates, late, lacking, unknown, columns, own }) => ({
+  return [...matrices(publication).values()].map(({ name, path, estates, kinds, columns, own }) => ({
     name,
     path,
     estates,
-    late,
-    lacking,
-    unknown,
+    kinds,
     duties: columns
       .filter(({ tally }) => (tally.逾期 ?? 0) > 0)
       .map((column) => ({
+        kind: column.kind,
         title: column.title,
         estates: column.tally.逾期 ?? 0,
         path: filteredPath(path, column.id, '逾期'),
@@ -91,7 +89,7 @@ export function filteredPath(path: string, rule: string, verdict: Verdict | null
   return `${path}?duty=${rule}&verdict=${verdict === null ? 'blank' : VERDICT_CLASS[verdict]}#${MATRIX}`;
 }
 
-/** The matrix of a county with the estates that are late or lack something. */
-export function toDoPath(path: string): string {
-  return `${path}?todo=1#${MATRIX}`;
+/** The matrix of a county with the duties of one kind, and the estates that are late with one of them or lack something. */
+export function toDoPath(path: string, kind: DutyKind): string {
+  return `${path}?kind=${kind}&todo=1#${MATRIX}`;
 }

@@ -1,23 +1,23 @@
 /**
- * A county in a few figures (县区概况): its estates, the firms that serve them, what its estates are late with or lack.
+ * A county in a few figures (县区概况): its estates, the firms that serve them, how many estates tell all, and how many have
+ * done all.
  *
  * The county's page and its share card both take their figures from here.
  */
+import type { ByKind } from '../../domain/duty-kind.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { currentContract } from '../common/contracts.ts';
 import { directoryOf, estatesByStreet } from '../common/directory.ts';
 import { indexesOf } from '../common/indexes.ts';
 import { unsuppliedAt } from '../common/sourcing.ts';
-import { matrixPageView } from './audit-matrix.ts';
+import { type KindCounts, matrixPageView } from './audit-matrix.ts';
 
 export interface CountyFigures {
   estates: number;
   /** Firms with a contract in force; null where there is no table of contracts. */
   firms: number | null;
-  /** Estates that are late with a duty, that lack something, of which something is unknown. */
-  late: number;
-  lacking: number;
-  unknown: number;
+  /** Its estates by what their duties of each kind come to. */
+  kinds: ByKind<KindCounts>;
   /** The county's matrix. */
   auditPath: string;
 }
@@ -37,13 +37,11 @@ export function countyFigures(publication: Publication, code: string): CountyFig
     first === undefined
       ? indexes.supply.has('contract')
       : unsuppliedAt({ indexes, estate: first }, 'contract') === null;
-  const { late, lacking, unknown, path } = matrixPageView(publication, code, 1).county;
+  const { kinds, path } = matrixPageView(publication, code, 1).county;
   return {
     estates: county.count,
     firms: isSupplied ? firms.size : null,
-    late,
-    lacking,
-    unknown,
+    kinds,
     auditPath: path,
   };
 }

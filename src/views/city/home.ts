@@ -9,11 +9,10 @@ import { NO_STREET } from '../../wording/labels.ts';
 import { directoryOf } from '../common/directory.ts';
 import { indexesOf } from '../common/indexes.ts';
 import { type NoticeView, noticeView } from '../common/notice.ts';
-import { firmsPath } from '../common/paths.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
 import { type OverdueView, overdueView } from './audit.ts';
 import { type BulletinSummary, newestBulletins } from './bulletins.ts';
-import { type GradeTally, gradePaths, gradeTallies } from './firms.ts';
+import { type GradedBy, type GradeTally, gradedBy, type UngradedFirms, ungradedFirms } from './graded-firms.ts';
 import { type ListSummary, newestLists } from './lists.ts';
 
 export interface ModeShare {
@@ -31,8 +30,9 @@ export interface HomeView {
   firms: number;
   firmsPresent: boolean;
   modes: ModeShare[];
-  /** `path` leads to the firms of the grade. */
-  grades: (GradeTally & { shareHundredths: number; path: string })[];
+  /** The firms by grade, for each body that grades them; shares are of the firms that it has given a rank. */
+  grades: (Omit<GradedBy, 'tallies'> & { tallies: (GradeTally & { shareHundredths: number })[] })[];
+  ungraded: UngradedFirms;
   lists: ListSummary[];
   listsPresent: boolean;
   /** What is overdue now, by county. */
@@ -53,8 +53,6 @@ export function homeView(publication: Publication): HomeView {
   const estates = records.estate.length;
   const counted = new Map<ManagementMode, number>();
   for (const { mode } of records.estate) counted.set(mode, (counted.get(mode) ?? 0) + 1);
-  const tallies = gradeTallies(publication);
-  const paths = gradePaths(publication);
   return {
     estates,
     households: records.estate.reduce((sum, estate) => sum + (estate.households ?? 0), 0),
@@ -65,11 +63,11 @@ export function homeView(publication: Publication): HomeView {
       const count = counted.get(mode) ?? 0;
       return { mode, estates: count, shareHundredths: shareHundredths(count, estates) };
     }),
-    grades: tallies.map((tally) => ({
-      ...tally,
-      shareHundredths: shareHundredths(tally.firms, records.firm.length),
-      path: paths.get(tally.grade) ?? firmsPath(),
+    grades: gradedBy(publication).map((body) => ({
+      ...body,
+      tallies: body.tallies.map((tally) => ({ ...tally, shareHundredths: shareHundredths(tally.firms, body.firms) })),
     })),
+    ungraded: ungradedFirms(publication),
     lists: newestLists(publication),
     listsPresent: present.has('list_entry'),
     overdue: overdueView(publication),

@@ -1,10 +1,12 @@
 /**
  * Red and black lists (红黑榜): all of them by division and period, and each one in full.
  */
+import { isSameScale } from '../../domain/credit-grade.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { type Cadence, cadenceOf, comparePeriods, type Period } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
-import type { ListColour, ListEntry, SubjectKind } from '../../domain/records.ts';
+import type { FirmGrade, ListColour, ListEntry, SubjectKind } from '../../domain/records.ts';
+import { bodyName } from '../../wording/grades.ts';
 import { type ChannelItem, channelItem, channelsOf } from '../common/channels.ts';
 import { currentContract, gradesAt } from '../common/contracts.ts';
 import { directoryOf } from '../common/directory.ts';
@@ -22,6 +24,8 @@ export interface ListSubject {
   path: string | null;
   /** Of a firm: its grade when it was listed. Of an estate: its approved grade of service. */
   grade: string | null;
+  /** Who gave the grade, where the list has to say so. */
+  gradeBy: string | null;
   /** Of an estate: the firm that serves it now. */
   firmName: string | null;
 }
@@ -69,10 +73,12 @@ function listSummary(
   period: Period,
   entries: readonly ListEntry[],
 ): ListSummary {
+  const then = entries.map((entry) => gradeThen(indexes, entry));
+  const isNamed = namesBodies(indexes, division, then);
   const half = (colour: ListColour): ListHalf => {
     const own = entries.filter((entry) => entry.colour === colour);
     const rows = own.flatMap((entry) => {
-      const subject = listed(indexes, entry);
+      const subject = listed(indexes, entry, isNamed);
       if (subject === null) return [];
       const { basis, listedOn, removedOn, reply, document } = entry;
       const confirmed = confirmedFrom(publication, entry);
@@ -99,18 +105,19 @@ function listSummary(
   };
 }
 
-function listed(indexes: Indexes, entry: ListEntry): ListSubject | null {
+function listed(indexes: Indexes, entry: ListEntry, isNamed: boolean): ListSubject | null {
   if (entry.subject === null) return null;
   const code = entry.subject;
   if (entry.subjectKind === '企业') {
     const firm = indexes.firms.get(code);
-    const grade = gradesAt(indexes, code, entry.division).find((one) => one.publishedOn <= entry.listedOn);
+    const grade = gradeThen(indexes, entry);
     return {
       kind: '企业',
       code,
       name: firm?.name ?? code,
       path: firm ? firmPath(code) : null,
       grade: grade?.grade ?? null,
+      gradeBy: grade !== null && isNamed ? bodyName(grade.assessor) : null,
       firmName: null,
     };
   }
@@ -122,8 +129,25 @@ function listed(indexes: Indexes, entry: ListEntry): ListSubject | null {
     name: estate?.name ?? code,
     path: estate ? estatePath(code) : null,
     grade: estate?.serviceGrade ?? null,
+    gradeBy: null,
     firmName: contract === null ? null : (indexes.firms.get(contract.firm)?.name ?? contract.firm),
   };
+}
+
+/** The grade of a listed firm when it was listed; null where none was published by then. */
+function gradeThen(indexes: Indexes, { subject, subjectKind, division, listedOn }: ListEntry): FirmGrade | null {
+  if (subject === null || subjectKind !== '企业') return null;
+  return gradesAt(indexes, subject, division).find(({ publishedOn }) => publishedOn <= listedOn) ?? null;
+}
+
+/**
+ * Whether a list has to say who gave a grade: where several bodies graded those on it, or one whose scale is not that of
+ * the place, so that nobody takes its letter for one of the place.
+ */
+function namesBodies({ grades }: Indexes, division: string, entries: readonly (FirmGrade | null)[]): boolean {
+  const systems = new Set(entries.flatMap((grade) => (grade === null ? [] : grades.systemOf(grade))));
+  const own = grades.scaleAt(division);
+  return systems.size > 1 || [...systems].some(({ scale }) => scale.length > 0 && !isSameScale(scale, own));
 }
 
 export interface DivisionLists {

@@ -3,6 +3,7 @@
  *
  * Nothing is judged here: verdicts are the rules' own, and what may be published has been decided before.
  */
+import { type ByKind, byKind, type DutyKind } from '../../domain/duty-kind.ts';
 import type { Finding, FindingSubject, Verdict } from '../../domain/finding.ts';
 import { lineage } from '../../domain/governing.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
@@ -57,6 +58,7 @@ export interface Correction {
 
 export interface DutyView {
   rule: RuleView;
+  kind: DutyKind;
   subjectKind: FindingSubject;
   subject: string;
   /** What the duty comes to: unmet where any period is, else as its newest period. */
@@ -173,6 +175,7 @@ export function dutiesOf(
 
 /** What the findings of one rule on one subject come to. */
 export interface Standing {
+  kind: DutyKind;
   /** Unmet where any period is, else as the newest period. */
   verdict: Verdict;
   /** The earliest of any period; null where none is late. */
@@ -194,7 +197,7 @@ export function standingOf(findings: readonly Finding[]): Standing {
     if (found.overdueSince !== null && (overdueSince === null || found.overdueSince < overdueSince))
       overdueSince = found.overdueSince;
   }
-  return { verdict: decisive ?? newest.verdict, overdueSince };
+  return { kind: newest.kind, verdict: decisive ?? newest.verdict, overdueSince };
 }
 
 /** Findings on one subject by rule, newest period first. */
@@ -225,7 +228,7 @@ function dutyView(
   newestFirst: readonly Finding[],
 ): DutyView {
   const latest = newestFirst[0] as Finding;
-  const { verdict, overdueSince } = standingOf(newestFirst);
+  const { kind, verdict, overdueSince } = standingOf(newestFirst);
   // An unmet period stands before one that is met, whichever is newer.
   const weight = (found: Finding): number =>
     found.verdict === verdict ? 0 : found.verdict === '逾期' || found.verdict === '缺项' ? 1 : 2;
@@ -233,6 +236,7 @@ function dutyView(
   const confirmed = newestFirst.filter((found) => found.verdict === '已确认');
   return {
     rule,
+    kind,
     subjectKind: latest.subjectKind,
     subject: latest.subject,
     verdict,
@@ -306,6 +310,11 @@ export function tallyOf(duties: readonly { verdict: Verdict }[]): Tally {
   const tally: Tally = {};
   for (const { verdict } of duties) tally[verdict] = (tally[verdict] ?? 0) + 1;
   return tally;
+}
+
+/** The duties of each kind counted by verdict, so that no count mixes what is told with what is done. */
+export function talliesOf(duties: readonly { kind: DutyKind; verdict: Verdict }[]): ByKind<Tally> {
+  return byKind((kind) => tallyOf(duties.filter((duty) => duty.kind === kind)));
 }
 
 /** The findings that decide a duty's verdict. */

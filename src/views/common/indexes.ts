@@ -3,7 +3,7 @@
  *
  * Records keep the order of their tables inside every group. Nothing here is judged or worded.
  */
-import { creditGradeTest } from '../../domain/credit-grade.ts';
+import { GradeBook } from '../../domain/credit-grade.ts';
 import { governingProfile } from '../../domain/governing.ts';
 import { type Groups, groupsOf } from '../../domain/groups.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
@@ -21,6 +21,8 @@ export interface Indexes extends Groups {
   contractsByFirm: ReadonlyMap<string, Contract[]>;
   /** Newest first. */
   gradesByFirm: ReadonlyMap<string, FirmGrade[]>;
+  /** Whose grades are, and where they count. */
+  grades: GradeBook;
   /** Lists of a division by period, oldest first. */
   listsByDivision: ReadonlyMap<string, ReadonlyMap<Period, ListEntry[]>>;
   /** Entries naming a firm or an estate. */
@@ -54,13 +56,14 @@ function makeIndexes(publication: Publication): Indexes {
     .filter((notice) => notice.from <= asOf && (notice.until === null || asOf <= notice.until))
     .sort((a, b) => Number(b.urgent) - Number(a.urgent) || compareText(b.from, a.from) || compareText(a.id, b.id));
   const profiles = new Map<string, Profile | null>();
-  const isCredit = creditGradeTest(records.division, groups.tree, publication.profiles, publication.portal.profiles);
+  const grades = new GradeBook(records, groups.tree, publication.profiles, publication.portal.profiles);
   return {
     ...groups,
     asOf,
     estates: new Map(records.estate.map((estate) => [estate.code, estate])),
     contractsByFirm: groupBy(records.contract, (r) => r.firm),
-    gradesByFirm: newestGradesFirst(records.firm_grade.filter(isCredit)),
+    gradesByFirm: newestGradesFirst(records.firm_grade.filter((grade) => grades.isCredit(grade))),
+    grades,
     listsByDivision: listsByDivision(records.list_entry),
     listingsBySubject: groupBy(records.list_entry, (r) => r.subject),
     bulletinsBySubject: groupBy(records.bulletin, (r) => r.subject),

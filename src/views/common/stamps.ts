@@ -2,11 +2,13 @@
  * The stamp of a panel (公示状态): what the rules say about the panel, or, where they say nothing, whether it has any
  * records.
  */
+import type { ByKind } from '../../domain/duty-kind.ts';
 import type { Verdict } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { tallyText, verdictText } from '../../wording/audit.ts';
+import { verdictText } from '../../wording/audit.ts';
+import { lacksText } from '../../wording/duty-kinds.ts';
 import { STAMPS } from '../../wording/labels.ts';
-import { type DutyView, tallyOf } from './duties.ts';
+import { type DutyView, type Tally, talliesOf } from './duties.ts';
 import type { Disclosure } from './sourcing.ts';
 
 export type StampView =
@@ -28,11 +30,11 @@ export interface PanelDuties {
  * What the navigation of the board (栏目导航) says of a panel: its stamp; or, for a panel that is 已公示, that duties are
  * lacking.
  */
-export type PanelMark = StampView | { state: 'lacking'; duties: number };
+export type PanelMark = StampView | { state: 'lacking'; duties: ByKind<Tally> };
 
 export function markOf({ stamp, duties }: Pick<PanelDuties, 'stamp' | 'duties'>): PanelMark {
-  const lacking = tallyOf(duties).缺项 ?? 0;
-  return lacking > 0 && stamp.state === 'disclosed' ? { state: 'lacking', duties: lacking } : stamp;
+  const lacking = duties.filter(({ verdict }) => verdict === '缺项');
+  return lacking.length > 0 && stamp.state === 'disclosed' ? { state: 'lacking', duties: talliesOf(lacking) } : stamp;
 }
 
 /** A mark in a word; empty where all is well. */
@@ -43,7 +45,7 @@ export function markText(mark: PanelMark): string {
     case 'overdue':
       return verdictText('逾期', mark.since);
     case 'lacking':
-      return tallyText({ 缺项: mark.duties });
+      return lacksText(mark.duties);
     default:
       return STAMPS[mark.state];
   }
@@ -53,8 +55,8 @@ export function markText(mark: PanelMark): string {
  * Stamp and duties of a panel.
  *
  * The longest delay decides the stamp. Otherwise a panel with records is 已公示, whatever its duties lack, since the duty
- * lines say that. For a panel without records, the rules say whether it had to have some, and where they say nothing,
- * `own` counts.
+ * lines say that. For a panel without records, the rules on what has to be told say whether it had to have some (that
+ * something was not done is no gap in what is told), and where they say nothing, `own` counts.
  */
 export function panelDuties(own: Disclosure, until: IsoDate | null, duties: readonly DutyView[]): PanelDuties {
   const sorted = [...duties];
@@ -68,7 +70,8 @@ export function panelDuties(own: Disclosure, until: IsoDate | null, duties: read
   }
   if (own.state === 'disclosed') return { stamp: { state: 'disclosed', asOf: until }, missing, duties: sorted };
   // What nobody has supplied is not said to be unpublished, whatever else its duties lack.
-  if (has('缺项') && own.state !== 'unknown') return { stamp: { state: 'undisclosed' }, missing, duties: sorted };
+  if (duties.some(({ kind, verdict }) => kind === 'disclosure' && verdict === '缺项') && own.state !== 'unknown')
+    return { stamp: { state: 'undisclosed' }, missing, duties: sorted };
   if (has('未知')) return { stamp: { state: 'unknown' }, missing, duties: sorted };
   if (duties.length > 0 && duties.every((duty) => duty.verdict === '不适用')) {
     const why = duties[0]?.findings[0]?.detail;

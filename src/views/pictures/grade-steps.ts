@@ -1,15 +1,16 @@
 /**
- * 信用等级图: a firm's grades over the periods as steps, one picture for each authority that grades it.
+ * 信用等级图: a firm's grades over the periods as steps, one picture for each body that grades it and each of its scales.
  *
- * Authorities have scales of their own, so their grades never share a picture. A period without a grade is a gap.
+ * Bodies have scales of their own, so their grades never share a picture. A period without a grade is a gap.
  */
 import { scaleBand } from 'd3-scale';
+import type { GradeSystem } from '../../domain/credit-grade.ts';
 import { cadenceOf, comparePeriods, type Period, shiftPeriod } from '../../domain/period.ts';
 import type { FirmGrade } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { isUngraded } from '../../domain/serving.ts';
 import { period } from '../../wording/format.ts';
-import { compareGrades } from '../common/grade-order.ts';
+import { gradeOrder } from '../common/grade-order.ts';
 import { type Percent, rounded } from './scale.ts';
 
 export interface GradeStep {
@@ -40,22 +41,18 @@ const PERIODS_DRAWN = 12;
 /** Where the steps begin; the grades stand to the left. */
 const STEPS_START = 12;
 
+type Given = Pick<FirmGrade, 'firm' | 'assessor' | 'period' | 'grade' | 'publishedOn'>;
+
 /**
- * Pictures of a firm's grades, one for each authority and cadence. `scales` are those of the profiles, best grade
- * first; where one contains all grades given, it is drawn in full.
+ * Pictures of a firm's grades, one for each system and cadence. A scale that contains all grades given is drawn in full.
  */
-export function gradeSteps(
-  grades: readonly Pick<FirmGrade, 'assessor' | 'period' | 'grade' | 'publishedOn'>[],
-  scales: readonly (readonly string[])[],
-): GradeSteps[] {
-  const byAssessor = groupBy(grades, ({ assessor, period }) => `${assessor ?? ''}\n${cadenceOf(period)}`);
-  return [...byAssessor.values()].flatMap((group) => {
-    const steps = stepsOf(group, scales);
-    return steps === null ? [] : [steps];
-  });
+export function gradeSteps(grades: readonly Given[], systemOf: (grade: Given) => GradeSystem): GradeSteps[] {
+  return [...groupBy(grades, systemOf)].flatMap(([system, own]) =>
+    [...groupBy(own, ({ period }) => cadenceOf(period)).values()].flatMap((group) => stepsOf(group, system) ?? []),
+  );
 }
 
-function stepsOf(group: Parameters<typeof gradeSteps>[0], scales: Parameters<typeof gradeSteps>[1]): GradeSteps | null {
+function stepsOf(group: readonly Given[], { assessor, scale }: GradeSystem): GradeSteps | null {
   // If a period has several grades, the one published last counts.
   const byPeriod = new Map<Period, { grade: string; publishedOn: string }>();
   for (const { period, grade, publishedOn } of group) {
@@ -71,8 +68,8 @@ function stepsOf(group: Parameters<typeof gradeSteps>[0], scales: Parameters<typ
   const given = periods.flatMap((at) => byPeriod.get(at)?.grade ?? []);
   if (given.filter((grade) => !isUngraded(grade)).length < 2) return null;
   const ranked = given.filter((grade) => !isUngraded(grade));
-  const scale = scales.find((one) => ranked.every((grade) => one.includes(grade)));
-  const rows = scale ? [...scale] : [...new Set(ranked)].sort(compareGrades);
+  const isKnown = scale.length > 0 && ranked.every((grade) => scale.includes(grade));
+  const rows = isKnown ? [...scale] : [...new Set(ranked)].sort(gradeOrder(scale));
   const x = scaleBand(periods, [STEPS_START, 100]);
   let before: number | null = null;
   const steps = periods.map((at, index): GradeStep => {
@@ -93,7 +90,7 @@ function stepsOf(group: Parameters<typeof gradeSteps>[0], scales: Parameters<typ
   });
   const told = periods.map((at) => `${period(at)}${byPeriod.get(at)?.grade ?? '未见公布'}`);
   return {
-    assessor: group[0]?.assessor ?? null,
+    assessor,
     grades: rows,
     steps,
     width: rounded(x.bandwidth()),

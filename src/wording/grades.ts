@@ -1,0 +1,34 @@
+/**
+ * Whose a credit grade is, and on which scale, in words (评价单位和等级制的说法).
+ */
+import type { Scale } from '../domain/credit-grade.ts';
+import { period } from './format.ts';
+import { gradeName, UNKNOWN, UNRATED } from './labels.ts';
+
+/** Who gave a grade; said too where the rows name nobody. */
+export const bodyName = (assessor: string | null): string => assessor ?? '没有写明评价单位';
+
+/** 3 个单位评过 */
+export const bodiesText = (bodies: number): string => `${bodies} 个单位评过`;
+
+/** 等级由高到低：A、B、C、D */
+export const scaleText = (scale: Scale): string =>
+  scale.length === 0 ? '没有写明有哪几级' : `等级由高到低：${scale.join('、')}`;
+
+/** Of firms that no row of the table grades. */
+export const ungradedName = (isKnown: boolean): string => (isKnown ? UNRATED : UNKNOWN);
+
+/** Before the grades of bodies whose word does not count at the place. */
+export const ELSEWHERE = '别的单位评的';
+
+/** Said wherever grades of several bodies stand together. */
+export const APART = '各单位的等级各按各的，不能互相比高低。';
+
+/** A 级（2026年第三季度，丙寅县住建局） */
+export function gradeBy(grade: {
+  grade: string;
+  period: Parameters<typeof period>[0];
+  assessor: string | null;
+}): string {
+  return `${gradeName(grade.grade)}（${period(grade.period)}，${bodyName(grade.assessor)}）`;
+}
