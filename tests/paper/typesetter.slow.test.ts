@@ -87,7 +87,7 @@ describe('a sheet on paper', () => {
     expect(pages.length).toBeGreaterThan(2);
     for (const [index, page] of pages.entries()) {
       expect(page.text).toContain(`第${index + 1}页，共${pages.length}页`);
-      expect(page.text).toContain('截至2026年11月10日');
+      expect(page.text).toContain('公布于2026年11月10日');
       expect(page.text).toContain('0123456789ab');
       expect(page.text).toContain('示例数据，均为虚构');
       expect(page.text).toContain('丁香苑物业服务信息公示');

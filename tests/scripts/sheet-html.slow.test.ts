@@ -169,7 +169,7 @@ function expectLines({ pages }: ReadPdf, { form, title }: Sheet, what: string): 
     const words = bare(text);
     expect(words, what).toContain(`第${index + 1}页,共${pages.length}页`);
     expect(words, what).toContain(
-      bare(`${FRAME.publisher}截至${FRAME.asOf}发布版本${FRAME.release}${FRAME.demoWords}`),
+      bare(`${FRAME.publisher}公布于${FRAME.asOf}发布版本${FRAME.release}${FRAME.demoWords}`),
     );
     expect(words.includes(bare(`${title}（续）`)), what).toBe(index > 0 && form !== 'placard');
   }

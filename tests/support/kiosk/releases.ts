@@ -80,8 +80,14 @@ async function siteOf(content: LoadedContent, asked: Asked, division: string | n
   const [example] = content.notices;
   if (example === undefined) throw new Error('the sample city has no notices');
   const changed = change(site);
+  const { sheets } = changed.register;
   return {
     ...changed,
+    // Its tables were handed in anew for it.
+    register: {
+      ...changed.register,
+      sheets: sheets.map((sheet) => ({ ...sheet, until: { day: options.asOf, by: 'said' } })),
+    },
     portal: { ...changed.portal, kiosk: { ...changed.portal.kiosk, ...settings } },
     notices: [...changed.notices, ...notices.map((one, index) => noticeOf(example, one, index))],
     // Another id, as a changed content folder would give.
