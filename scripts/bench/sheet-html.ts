@@ -150,7 +150,7 @@ function pageStyle(
   { asOf, release, publisher, demo, demoWords }: SheetFrame,
   reservedMm: number,
 ): string {
-  const line = `${publisher}　截至 ${asOf}　发布版本 ${release}${demo ? `　${demoWords}` : ''}`;
+  const line = `${publisher}　公布于 ${asOf}　发布版本 ${release}${demo ? `　${demoWords}` : ''}`;
   const standOffMm = bottomMm * STAND_OFF - 0.8;
   const foot = (topMm: number): string => `margin-top:${topMm}mm;height:${bottomMm - standOffMm}mm;vertical-align:top`;
   const at = (topMm: number): string => `@bottom-left{${foot(topMm)}}@bottom-right{${foot(topMm)}}`;
@@ -158,7 +158,7 @@ function pageStyle(
   const heads =
     form === 'placard'
       ? ''
-      : `@top-left{content:${quoted(`${title}（续）`)};${head}}@top-right{content:${quoted(`截至 ${asOf}`)};${head}}`;
+      : `@top-left{content:${quoted(`${title}（续）`)};${head}}@top-right{content:${quoted(`公布于 ${asOf}`)};${head}}`;
   const noHeads = form === 'placard' ? '' : '@top-left{content:none}@top-right{content:none}';
   return `@page{size:A4;margin:${topMm}mm ${sideMm}mm ${bottomMm - reservedMm}mm;color:${PAPER.soft};font-size:7.5pt;${heads}@bottom-left{content:${quoted(line)}}@bottom-right{content:"第 " counter(page) " 页，共 " counter(pages) " 页"}${at(standOffMm - reservedMm)}}
 @page:first{margin-bottom:${bottomMm}mm;${noHeads}${at(standOffMm)}}`;
