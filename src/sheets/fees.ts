@@ -12,7 +12,7 @@ import { day, percent, rate } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { estateLabel, estateViews, managedBy, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
 import { rangeOf } from './panels/fees.ts';
-import { datedBy, figures, row, say, table, words } from './panels/frame.ts';
+import { datedBy, figures, row, say, staleBlocks, table, words } from './panels/frame.ts';
 import { type Block, type Column, cell, type Row, type Sheet } from './sheet.ts';
 
 const COLUMNS: Column[] = [
@@ -45,6 +45,7 @@ export function feesSheets(publication: Publication, code: string): Sheet[] {
         { label: '定价方式', value: service.facts.pricing ?? UNKNOWN },
       ],
     },
+    ...staleBlocks(fees),
     ...(fees.current.length === 0
       ? [say('没有现在收取的费用的记录。', 'missing')]
       : table('现在的收费', COLUMNS, fees.current.map(feeRow))),

@@ -8,7 +8,7 @@ import type { LiftsPanel } from '../views/board/lifts-panel.ts';
 import { liftsUnit } from '../wording/board.ts';
 import { count, phones } from '../wording/format.ts';
 import { estateLabel, estateViews, managedBy, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
-import { datedBy, figure, numbersIn, say } from './panels/frame.ts';
+import { datedBy, figure, numbersIn, say, staleBlocks } from './panels/frame.ts';
 import { DRAWN_LIFTS, facilityBlocks, gapsPicture, liftsTable } from './panels/lifts.ts';
 import type { Block, Sheet } from './sheet.ts';
 
@@ -20,6 +20,7 @@ export function liftsSheets(publication: Publication, code: string): Sheet[] {
   const { asOf } = publication.release;
   const hasLifts = lifts.lifts.length > 0;
   const own = uncaptioned([
+    ...staleBlocks(lifts),
     ...(hasLifts ? liftBlocks(lifts) : missing(lifts.liftsMissing)),
     ...unmetBlocks(lifts.duties),
   ]);

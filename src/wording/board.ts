@@ -11,7 +11,7 @@ import type { Cadence, Period } from '../domain/period.ts';
 import { shiftPeriod } from '../domain/period.ts';
 import type { ComplaintStat, Contract, Estate, FeeItem, Fen, SubjectKind } from '../domain/records.ts';
 import type { ContractState } from '../domain/serving.ts';
-import { area, count, day, everyCadence, period, rate, shareOf, yuan } from './format.ts';
+import { area, count, day, dayWithinYear, everyCadence, period, rate, shareOf, yuan } from './format.ts';
 import { UNKNOWN, UNRATED } from './labels.ts';
 
 export const CONTRACT_STATES: Readonly<Record<ContractState, string>> = {
@@ -187,8 +187,11 @@ export const certifiedText = (value: boolean | null): string =>
 export const NO_RESULT = '结果未注明';
 export const NO_LISTING_BASIS = '依据未注明';
 export const SERVICED_LATER = '日期在数据截至之后';
-/** By when a lift must be serviced again. */
-export const serviceDueText = (due: IsoDate): string => `应于 ${day(due)}前再次维保`;
+/** By when a lift must be serviced again, beside the day on which it was. */
+export function serviceDueText(due: IsoDate, servicedOn: IsoDate): string {
+  const isSameYear = due.slice(0, 4) === servicedOn.slice(0, 4);
+  return `应于 ${isSameYear ? dayWithinYear(due) : day(due)}前再次维保`;
+}
 
 /** Where the records of facilities are more than a board can show. */
 export function facilitiesNote(shown: number, total: number): string {

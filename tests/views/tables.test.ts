@@ -285,9 +285,9 @@ describe('电梯一览', () => {
     const rows = rowsOf(city({ records, rules: [SERVICING], findings: [late] }), 'lifts');
     const own = rows.filter(({ code }) => code === 'E1');
     expect(own.map((row) => said(TABLES_BY_ID.lifts, row).上次维保)).toEqual([
-      '2026年10月20日；应于 2026年11月4日前再次维保',
-      '2026年10月20日 逾期；应于 2026年11月4日前再次维保',
-      '2026年11月20日；日期在数据截至之后应于 2026年12月5日前再次维保',
+      '2026年10月20日；应于 11月4日前再次维保',
+      '2026年10月20日 逾期；应于 11月4日前再次维保',
+      '2026年11月20日；日期在数据截至之后应于 12月5日前再次维保',
     ]);
     expect(asked(TABLES_BY_ID.lifts, rows, { choice: '逾期' })).toEqual(['甲苑']);
   });

@@ -52,13 +52,17 @@ export function panelPart(id: PanelId, panel: OnBoard<Panel>, blocks: readonly B
     blocks: [
       ...confirmed.flatMap(confirmedBlocks),
       ...(missing === null ? [] : [say(missing, 'missing')]),
-      ...panel.stale.map((stale) => lastingly(say(stale, 'note'), '')),
+      ...staleBlocks(panel),
       ...open.map(openBlock),
       ...blocks,
     ],
     source: sourceLine(panel.sources),
   };
 }
+
+/** That tables of a panel are older than expected; a line that the office's next table takes away is no news on a board. */
+export const staleBlocks = ({ stale }: Pick<OnBoard<Panel>, 'stale'>): Block[] =>
+  stale.map((text) => lastingly(say(text, 'note'), ''));
 
 /** A name with until when a panel's data speak; the name alone where nobody says it. */
 export function datedBy(name: string, { stamp }: Pick<OnBoard<Panel>, 'stamp'>): string {

@@ -79,7 +79,7 @@ export function liftsTable(view: LiftsPanel): Block[] {
         cell(lift.location, lift.registration),
         {
           text: day(lift.servicedOn),
-          small: lift.serviceDue === null ? null : serviceDueText(lift.serviceDue),
+          small: lift.serviceDue === null ? null : serviceDueText(lift.serviceDue, lift.servicedOn),
           lasting: `维保 ${day(lift.servicedOn)}`,
         },
         day(lift.inspectionDue),

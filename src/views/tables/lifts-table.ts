@@ -89,7 +89,9 @@ export const LIFTS_TABLE: EstateTable<LiftsRow> = {
           main: [{ text: day(servicedOn), mark: 'q' }, ...(row.servicingLate ? LATE : [])],
           small: [
             ...(row.days === null ? [{ text: SERVICED_LATER }] : []),
-            ...(row.serviceDue === null ? [] : [{ text: serviceDueText(row.serviceDue), mark: 'q' } as const]),
+            ...(row.serviceDue === null
+              ? []
+              : [{ text: serviceDueText(row.serviceDue, servicedOn), mark: 'q' } as const]),
           ],
         })),
     },
