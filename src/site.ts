@@ -9,6 +9,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listContent } from './content-folder.ts';
+import { USUAL_MONTHS } from './domain/accusation-term.ts';
 import type { Finding } from './domain/finding.ts';
 import type { IsoDate } from './domain/iso-date.ts';
 import { compareText } from './domain/order.ts';
@@ -25,7 +26,7 @@ import { readProfile } from './intake/profiles.ts';
 import { type Content, readContent } from './intake/read-content.ts';
 import { judgeAll } from './rules/judge-all.ts';
 import { paramFaults } from './rules/param-faults.ts';
-import { publishedFindings } from './rules/published-findings.ts';
+import { publishedFindings, withFoundedEvents } from './rules/published-findings.ts';
 import { rulesInForce, scopesOf } from './rules/scope.ts';
 
 /** The repository's own folder, which holds the shipped profiles and the package's version. */
@@ -203,15 +204,17 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
     ]),
   ).slice(0, 12);
   const published = publicContent(content, content.portal, options);
-  const { portal, register } = published;
+  const { portal } = published;
+  const findings = publishedFindings(
+    judgeContent({ ...content, portal }, options.asOf),
+    content.profiles,
+    withdrawnSources(content.register, published.register),
+  );
   return {
     ...published,
+    register: withFoundedEvents(published.register, findings, content.profiles),
     library: content.library,
-    findings: publishedFindings(
-      judgeContent({ ...content, portal }, options.asOf),
-      content.profiles,
-      withdrawnListings(content.register, register),
-    ),
+    findings,
     release: { id, version, asOf: options.asOf },
     parts: options.only.length === 0 ? PARTS : options.only,
     inputs: content.inputs,
@@ -241,6 +244,7 @@ function publicContent(
   const limits = {
     asOf: options.asOf,
     listMonths: portal.retention.listMonths,
+    accusationMonths: portal.accusations.months,
     audience: 'public',
     rules: enabledRules(content.profiles),
     divisions: portal.divisions,
@@ -258,10 +262,11 @@ export function contentToPublish(
   return content.portal === null ? null : publicContent(content, content.portal, options);
 }
 
-/** Sources of listings that were read and are not published. */
-function withdrawnListings(read: Register, published: Register): ReadonlySet<SourceRef> {
-  const shown = new Set(published.records.list_entry.map(({ source }) => source));
-  return new Set(read.records.list_entry.map(({ source }) => source).filter((source) => !shown.has(source)));
+/** Sources of listings, rows of bulletins and events that were read and are not published, or name nobody any more. */
+function withdrawnSources(read: Register, published: Register): ReadonlySet<SourceRef> {
+  const rows = ({ records }: Register) => [...records.list_entry, ...records.bulletin, ...records.event];
+  const shown = new Set(rows(published).flatMap(({ source, withdrawn }) => (withdrawn ? [] : source)));
+  return new Set(rows(read).flatMap(({ source }) => (shown.has(source) ? [] : source)));
 }
 
 /** What a publication would keep back, and why; empty where there are no settings to say what it covers. */
@@ -291,7 +296,8 @@ type Judged = Pick<Content, 'portal' | 'profiles' | 'register'>;
 function judgedRegister({ portal, profiles, register }: Judged, asOf: IsoDate): Register {
   const divisions = portal?.divisions ?? [];
   const rules = enabledRules(profiles);
-  const limits = { asOf, audience: 'judges', listMonths: Number.POSITIVE_INFINITY, rules, divisions } as const;
+  const accusationMonths = portal?.accusations.months ?? USUAL_MONTHS;
+  const limits = { asOf, audience: 'judges', listMonths: 0, accusationMonths, rules, divisions } as const;
   return publicRegister(register, limits).register;
 }
 

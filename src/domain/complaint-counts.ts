@@ -5,9 +5,9 @@
  * closed in time than closed. So where no case was received, or none closed, the other counts are 0 even if the clerk
  * has left them blank.
  */
-import type { ComplaintStat } from './records.ts';
+import type { ComplaintStat, Sourced } from './records.ts';
 
-export type CountField = Exclude<keyof ComplaintStat, 'source' | 'month' | 'estate' | 'received' | 'cityRank'>;
+export type CountField = Exclude<keyof ComplaintStat, keyof Sourced | 'month' | 'estate' | 'received' | 'cityRank'>;
 
 const OF_CLOSED: ReadonlySet<CountField> = new Set([
   'closedOnTime',

@@ -36,6 +36,8 @@ export interface Portal {
   /** 找错: where readers report errors of the site (http, https, mailto or tel); empty for nowhere. */
   reportErrors: string;
   retention: { listMonths: number };
+  /** 公示期: after how many months what accuses ends, and by which law or local regulation where that is longer than usual. */
+  accusations: { months: number; document: string };
   acceptedCodes: readonly string[];
   /**
    * 数据截至: for a table, until which day its rows speak, where its file doesn't say that itself. A month stands for all

@@ -170,6 +170,15 @@ export interface CopiedFrom {
   line: number;
 }
 
+/** 榜单的规定: what a document says of lists, in its own words. */
+export interface ListClause {
+  /** Id of the document. */
+  source: string;
+  article: string;
+  /** At most 30 characters. */
+  quote: string;
+}
+
 export interface Profile {
   division: string;
   name: string;
@@ -178,8 +187,17 @@ export interface Profile {
   /** Null where it is no copy, or nobody has noted of what. */
   copiedFrom: CopiedFrom | null;
   sources: readonly SourceDocument[];
-  /** 红黑榜: how often it is published, and about whom. */
-  lists: { cadence: Cadence | null; subject: 'firm' | 'estate' | null };
+  /** 红黑榜: how often it is published, and about whom; what it rests on, how somebody gets off it, and what can be done. */
+  lists: {
+    cadence: Cadence | null;
+    subject: 'firm' | 'estate' | null;
+    /** 依据 */
+    basis: ListClause | null;
+    /** 移出条件 */
+    removal: ListClause | null;
+    /** 救济途径 */
+    remedy: ListClause | null;
+  };
   /** 信用等级, best first; `assessments` are the words of 考核 results, which feed the grade and are none. */
   grades: { scale: readonly string[]; cadence: Cadence | null; assessments: readonly string[] };
   /** 级 or 星 */

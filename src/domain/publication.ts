@@ -3,9 +3,21 @@
  *
  * Every surface (site, downloads, paper, screens) is made from this and from nothing else.
  */
+import {
+  decisionDays,
+  lastDayOf,
+  nameless,
+  namelessBulletin,
+  type TermLimits,
+  type Timed,
+  timedBulletin,
+  timedEvent,
+  timedListing,
+  withdrawalOf,
+} from './accusation-term.ts';
 import { DivisionTree } from './division-tree.ts';
 import type { Finding } from './finding.ts';
-import { addMonths, type IsoDate } from './iso-date.ts';
+import type { IsoDate } from './iso-date.ts';
 import { type DayOrMonth, earliestDay } from './period.ts';
 import type { Part, Portal, Release } from './portal.ts';
 import type { Profile } from './profile.ts';
@@ -18,6 +30,7 @@ import {
   type TableId,
 } from './records.ts';
 import { groupBy, type Records, type Register } from './register.ts';
+import type { Withdrawal } from './removal.ts';
 import { gradedOn } from './service-grade.ts';
 import { outcomeOf, settlementOf } from './settlement.ts';
 
@@ -44,15 +57,13 @@ export interface Withheld {
   count: number;
 }
 
-export interface PublicOptions {
+export interface PublicOptions extends TermLimits {
   asOf: IsoDate;
   /**
-   * For whom the records are chosen. Judges also get what pages must not show: vacant posts, listings of long ago, and
-   * prompts that were found not to hold.
+   * For whom the records are chosen. Judges also get what pages must not show: vacant posts, prompts that were found not
+   * to hold, and what is withdrawn, marked so, but for what was wrong.
    */
   audience: 'public' | 'judges';
-  /** How many months a listing stays in the public archive after its removal; infinite to keep all. */
-  listMonths: number;
   /** Ids of the rules that are switched on. An event that confirms a prompt of any other rule is not published. */
   rules: ReadonlySet<string>;
   /** Codes of the divisions that the publication covers, each with everything below it. */
@@ -67,6 +78,15 @@ const OUTSIDE = '不在本次公布的范围内';
 const UNREAD = '';
 const FUTURE = '日期晚于截至日期';
 const UNCONFIRMED = '核实没有成立、没有结论，或没有文号和规则';
+
+/** Why something is public no longer, as those who publish are told. */
+const WITHDRAWN: Readonly<Record<Withdrawal['why'], string>> = {
+  ended: '公示期已满',
+  到期: '到期移出',
+  修复: '修复后移出',
+  更正: '更正后移出',
+  unsaid: '已经移出，没有写移出原因',
+};
 
 /** 核实: whether an event settles a prompt of a rule, instead of telling of something that happened. */
 function isVerification({ kind, rule, result }: RegisterEvent): boolean {
@@ -125,7 +145,6 @@ export function publicRegister(
   const about = (subject: string): string | null =>
     estates.has(subject) || isFirm(subject) || covers(subject) ? null : outside(subject);
   const notYet = (from: DayOrMonth): string | null => (earliestDay(from) > options.asOf ? FUTURE : null);
-  const oldest = isPublic && Number.isFinite(options.listMonths) ? addMonths(options.asOf, -options.listMonths) : null;
 
   const ofEstates =
     <K extends EstateTable>(table: K): Rule<K> =>
@@ -140,11 +159,7 @@ export function publicRegister(
     division: () => null,
     firm: () => null,
     firm_grade: (r) => notYet(r.publishedOn),
-    list_entry: (r) => {
-      if (!covers(r.division)) return outside(r.division);
-      if (r.removedOn !== null && oldest !== null && r.removedOn < oldest) return '移出榜单后保留期已满';
-      return notYet(r.listedOn);
-    },
+    list_entry: (r) => (covers(r.division) ? notYet(r.listedOn) : outside(r.division)),
     estate: (r) => (covers(r.division) ? null : outside(r.division)),
     manager: (r) =>
       isPublic && r.until !== null && r.until <= options.asOf ? '已离任的负责人不公布' : ofEstates('manager')(r),
@@ -159,22 +174,63 @@ export function publicRegister(
   };
 
   const counts = new Map<string, Withheld>();
+  const withhold = (table: TableId, reason: string): void => {
+    const { count } = counts.get(`${table} ${reason}`) ?? { count: 0 };
+    counts.set(`${table} ${reason}`, { table, reason, count: count + 1 });
+  };
   const kept = <K extends TableId>(table: K): readonly RecordsByTable[K][] => {
     const reasonFor = (rules[table] ?? ofEstates(table as EstateTable)) as Rule<K>;
     return (records[table] as readonly RecordsByTable[K][]).filter((record) => {
       const reason = reasonFor(record);
-      if (reason !== null && reason !== UNREAD) {
-        const key = `${table} ${reason}`;
-        const { count } = counts.get(key) ?? { count: 0 };
-        counts.set(key, { table, reason, count: count + 1 });
-      }
+      if (reason !== null && reason !== UNREAD) withhold(table, reason);
       return reason === null;
     });
   };
   const all = Object.fromEntries((Object.keys(GROUPINGS) as TableId[]).map((table) => [table, kept(table)]));
+  const whole = all as unknown as Records;
+  const ending = endings(records, options, withhold);
   // Of all events, those of the future included: they tell since when the grade in the table of estates holds.
   const changes = groupBy(records.event, (r) => r.subject);
-  const filtered = all as unknown as Records;
-  const estate = filtered.estate.map((one) => gradedOn(one, changes.get(one.code) ?? [], options.asOf));
-  return { register: { ...register, records: { ...filtered, estate } }, withheld: [...counts.values()] };
+  const filtered: Records = {
+    ...whole,
+    estate: whole.estate.map((one) => gradedOn(one, changes.get(one.code) ?? [], options.asOf)),
+    list_entry: ending('list_entry', whole.list_entry, timedListing, nameless),
+    bulletin: ending('bulletin', whole.bulletin, timedBulletin, namelessBulletin),
+    event: ending('event', whole.event, timedEvent, null),
+  };
+  return { register: { ...register, records: filtered }, withheld: [...counts.values()] };
+}
+
+/** The rows of a table that its download has: what is withdrawn is in none. */
+export function downloadRows<K extends TableId>({ records }: Register, table: K): readonly RecordsByTable[K][] {
+  const rows: readonly RecordsByTable[K][] = records[table];
+  return rows.filter(({ withdrawn }) => !withdrawn);
+}
+
+/** Tables whose rows end. */
+type EndingTable = 'list_entry' | 'bulletin' | 'event';
+
+/**
+ * Takes out of a table what is withdrawn, or leaves of it what names nobody. Judges keep what was right once, marked: whether
+ * it still counts is for each rule to say.
+ */
+function endings(records: Records, options: PublicOptions, withhold: (table: TableId, reason: string) => void) {
+  const decidedOn = decisionDays(records.event);
+  const isPublic = options.audience === 'public';
+  // What counts is not for the archive to say.
+  const limits = isPublic ? options : { ...options, listMonths: 0 };
+  return <K extends EndingTable>(
+    table: K,
+    rows: readonly RecordsByTable[K][],
+    timed: (row: RecordsByTable[K]) => Timed,
+    remains: ((row: RecordsByTable[K]) => RecordsByTable[K]) | null,
+  ): RecordsByTable[K][] =>
+    rows.flatMap((row) => {
+      const decided = decidedOn(row.subject, row.document);
+      const withdrawn = withdrawalOf(timed(row), decided, limits, options.asOf);
+      if (withdrawn === null) return isPublic ? { ...row, until: lastDayOf(timed(row), decided, limits) } : row;
+      withhold(table, WITHDRAWN[withdrawn.why]);
+      if (!isPublic && withdrawn.why !== '更正') return { ...row, withdrawn };
+      return remains === null ? [] : remains({ ...row, withdrawn });
+    });
 }

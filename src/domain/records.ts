@@ -8,10 +8,16 @@
 import type { BulletinKind, EventKind } from './event-kinds.ts';
 import type { IsoDate } from './iso-date.ts';
 import type { DayOrMonth, Period } from './period.ts';
+import type { Removal, Withdrawal } from './removal.ts';
 import type { SourceRef } from './source.ts';
 
 export interface Sourced {
   source: SourceRef;
+  /**
+   * 移出: set by publication on a row of 红黑榜, 通报 or 事件 that is public no longer. Of such a row the public register
+   * keeps no more than that there was one, so that its list stays published; judges get all but what was wrong.
+   */
+  withdrawn?: Withdrawal;
 }
 
 /** Integer fen (分). */
@@ -81,7 +87,7 @@ export interface FirmGrade extends Sourced {
 }
 
 /** 红黑榜: one listing, or (subject null) a list that was published with nobody on it. */
-export interface ListEntry extends Sourced {
+export interface ListEntry extends Sourced, Ending {
   division: string;
   period: Period;
   colour: ListColour;
@@ -89,10 +95,21 @@ export interface ListEntry extends Sourced {
   subject: string | null;
   basis: string | null;
   listedOn: IsoDate;
-  document: string;
-  removedOn: IsoDate | null;
+  /** Null of a listing that is withdrawn, of which nothing is told. */
+  document: string | null;
+  /** 告知日期: when the subject was told that it would be listed, and of its rights. */
+  toldOn: IsoDate | null;
   /** 申辩: the firm's or estate's reply. */
   reply: string | null;
+}
+
+/** What ends a row that may name somebody (公示期). */
+export interface Ending {
+  removedOn: IsoDate | null;
+  /** 移出原因 */
+  removal: Removal | null;
+  /** 公示期至: the last day on which it is public. What is published has it reckoned. */
+  until: IsoDate | null;
 }
 
 /** 小区 */
@@ -289,17 +306,18 @@ export interface Posting extends Sourced {
 }
 
 /** 通报 */
-export interface Bulletin extends Sourced {
+export interface Bulletin extends Sourced, Ending {
   division: string;
   month: Period;
   kind: BulletinKind;
-  subject: string;
-  reason: string;
-  document: string;
+  /** Null, as what follows, of a row that is withdrawn. */
+  subject: string | null;
+  reason: string | null;
+  document: string | null;
 }
 
 /** 事件 */
-export interface RegisterEvent extends Sourced {
+export interface RegisterEvent extends Sourced, Ending {
   kind: EventKind;
   date: IsoDate;
   subject: string;

@@ -7,7 +7,7 @@
 import Papa from 'papaparse';
 import { DivisionTree } from '../domain/division-tree.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { Publication } from '../domain/publication.ts';
+import { downloadRows, type Publication } from '../domain/publication.ts';
 import { groupBy } from '../domain/register.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import { columnList } from '../tables/column.ts';
@@ -32,7 +32,7 @@ export async function writeData(
   for (const table of TABLES) {
     if (!publication.register.present.has(table.id)) continue;
     const columns = columnList(table);
-    const records = publication.register.records[table.id] as unknown as readonly Record<string, RecordValue>[];
+    const records = downloadRows(publication.register, table.id) as unknown as readonly Record<string, RecordValue>[];
     const csv = await writer(`data/${table.id}.csv`);
     const json = await writer(`data/${table.id}.json`);
     // No byte-order mark: readers of data packages take it for a part of the first header.

@@ -662,6 +662,26 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '处理要公布，公众要能查到作出决定的文件。',
     remedy: '补上作出决定的文件的文号。',
   },
+  'removal-undated': {
+    title: '有移出原因没有移出日期',
+    why: '没有日期就不知道从哪一天起撤下，这一行会照旧公布。',
+    remedy: '补上移出日期；还没有移出的，移出原因也空着。',
+  },
+  'removal-unexplained': {
+    title: '已经移出没有写原因',
+    why: '到期、修复、更正的，撤下以后算不算数不一样。不知道是哪一种，就只能当作已经修复：马上撤下，不再计数。',
+    remedy: '写上到期、修复或更正。',
+  },
+  'accusation-term-undocumented': {
+    title: '超过一年的公示期没有写依据',
+    why: '点名的内容公示多久，要有法律或地方性法规说了才能超过一年。没有写的按 12 个月处理。',
+    remedy: '在 portal.yaml 的 accusations.doc 写上法律或地方性法规的名称和条款，或把 months 改成 12。',
+  },
+  'accusation-term-too-long': {
+    title: '公示期至比最长的公示期还晚',
+    why: '点名的内容从列入（或作出决定）起，最长公示 portal.yaml 里 accusations 的月数，没有依据的 12 个月。到那一天就撤下。',
+    remedy: '改成不晚于那一天，或在 portal.yaml 的 accusations 里写上更长的月数和依据。',
+  },
   'published-before-period-end': {
     title: '公布早于评价周期的最后一天',
     why: '周期没有过完就公布了结果，两个日期里多半有一个写错。',

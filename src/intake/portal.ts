@@ -2,6 +2,7 @@
  * Reads portal.yaml, the settings of a publication; every wrong setting is reported with its line.
  */
 import { z } from 'zod';
+import { MONTHS_MAX, USUAL_MONTHS } from '../domain/accusation-term.ts';
 import { USUAL_RHYTHM } from '../domain/data-until.ts';
 import { parseIsoDate } from '../domain/iso-date.ts';
 import { KIOSK_DEFAULTS } from '../domain/kiosk-settings.ts';
@@ -34,6 +35,8 @@ export function isBase(text: string): boolean {
 
 const webAddress = z.string().refine(isBase, BASE_WORDS);
 
+const TERM_WORDS = `写 1 到 ${MONTHS_MAX} 的整数：多少个月`;
+
 const schema = z.object({
   name: z.string().trim().min(1, '写上网站名称'),
   base: webAddress,
@@ -44,7 +47,13 @@ const schema = z.object({
   profiles: z.record(z.string(), code, '写成 {"140400": "140400"} 的样子').default({}),
   complaint: z.strictObject({ url: z.string(), hosts: z.array(z.string()) }).nullish(),
   ...FEET,
-  retention: z.strictObject({ lists: z.number().int().min(0).max(1200).default(36) }).default({ lists: 36 }),
+  retention: z.strictObject({ lists: z.number().int().min(0).max(1200).default(0) }).default({ lists: 0 }),
+  accusations: z
+    .strictObject({
+      months: z.number(TERM_WORDS).int(TERM_WORDS).min(1, TERM_WORDS).max(MONTHS_MAX, TERM_WORDS).default(USUAL_MONTHS),
+      doc: z.string().trim().default(''),
+    })
+    .default({ months: USUAL_MONTHS, doc: '' }),
   accepted_codes: z.array(code).default([]),
   data_dates: z.record(z.string(), z.string('写成 2026-10-31 的样子')).default({}),
   data_rhythm: z.record(z.string(), DAYS).default({}),
@@ -125,6 +134,7 @@ export function readPortal(text: string): PortalRead {
       complaint: value.complaint ?? null,
       ...feetOf(value),
       retention: { listMonths: value.retention.lists },
+      accusations: accusationsOf(value.accusations, lineOf, problems),
       acceptedCodes: value.accepted_codes,
       dataDates,
       dataRhythm,
@@ -156,6 +166,18 @@ function byTable<V>(
     problems.push(problem('setting-unknown', place, name, { header: `${key}.${name}`, hint }));
     return [];
   });
+}
+
+/** 公示期: longer than usual only by a law or local regulation that is named. */
+function accusationsOf(
+  { months, doc }: { months: number; doc: string },
+  lineOf: PortalRead['lineOf'],
+  problems: Problem[],
+): Portal['accusations'] {
+  if (months <= USUAL_MONTHS || doc !== '') return { months, document: doc };
+  const place = { file: FILE, row: lineOf(['accusations', 'months']), column: 'accusations.months' };
+  problems.push(problem('accusation-term-undocumented', place, String(months)));
+  return { months: USUAL_MONTHS, document: '' };
 }
 
 /** What is wrong with the limits of screens, for all estates and for single ones. */

@@ -260,6 +260,20 @@ export const CATALOGUE = {
     (v, p) => `写的是${v}，这里没有启用这条规则，所以不算数，也不公布。${p.hint ?? ''}核对规则编号。`,
   ),
   'sanction-undocumented': warning((_v, p) => `空着。${p.other ?? ''}是对外公布的，补上作出决定的文件的文号。`),
+  'removal-undated': error(
+    (_v, p) => `空着，移出原因却写了${p.other ?? ''}。补上移出的日期；还没有移出的，原因也空着。`,
+  ),
+  'removal-unexplained': warning(
+    () => '空着，这一行却写了移出日期。写上到期、修复或更正；不写的按修复处理：马上撤下，不再计数。',
+  ),
+  'accusation-term-undocumented': warning(
+    (v) =>
+      `写的是 ${v} 个月，没有写凭哪部法律法规，按 12 个月处理。在 accusations.doc 写上法律或地方性法规的名称和条款，或改成 12。`,
+  ),
+  'accusation-term-too-long': warning(
+    (v, p) =>
+      `写的是${v}，比公示期最长的一天 ${p.other ?? ''} 还晚，到那一天就撤下。改成不晚于那一天，或在 portal.yaml 的 accusations 里写上更长的月数和依据。`,
+  ),
   'published-before-period-end': warning((v, p) => `写的是${v}，早于评价周期的最后一天 ${p.other ?? ''}。核对一下。`),
 
   // References

@@ -66,6 +66,10 @@ function unknownReferences({ profile, file, lineOf }: LinkedProfile, line: reado
     ...profile.complaints.deadlines.flatMap(({ rule }, at) =>
       rule === null ? [] : missing(['complaints', 'deadlines', at, 'rule'], rule, rules, ' rules '),
     ),
+    ...(['basis', 'removal', 'remedy'] as const).flatMap((key) => {
+      const clause = profile.lists[key];
+      return clause === null ? [] : source(['lists', key, 'source'], clause.source);
+    }),
     ...profile.rules.flatMap((rule, at) => source(['rules', at, 'source'], rule.source)),
     ...(routing?.danger.source == null ? [] : source(['routing', 'danger', 'source'], routing.danger.source)),
     ...(routing?.matters ?? []).flatMap((matter, at) => [

@@ -71,15 +71,19 @@ const channel = z.strictObject({
   department: note,
 });
 
+/** A few words of a document. */
+const quote = z.string().refine((text) => [...text].length <= 30, '引文最多 30 个字');
+const clause = z
+  .strictObject({ source: z.string(), article: z.string(), quote })
+  .nullish()
+  .transform((written) => written ?? null);
+
 const rule = z
   .strictObject({
     id: ruleId,
     source: z.string(),
     article: z.string(),
-    quote: z
-      .string()
-      .refine((text) => [...text].length <= 30, '引文最多 30 个字')
-      .nullable(),
+    quote: quote.nullable(),
     title: z.string().min(1),
     summary: z.string(),
     valid_from: day,
@@ -165,8 +169,14 @@ const schema = z.strictObject({
   copied_from: z.strictObject({ profile: code, version: code, hashes: z.record(z.string(), z.string()) }).nullish(),
   sources: z.array(source),
   lists: z
-    .strictObject({ cadence, subject: z.enum(['firm', 'estate']).nullable() })
-    .default({ cadence: null, subject: null }),
+    .strictObject({
+      cadence,
+      subject: z.enum(['firm', 'estate']).nullable(),
+      basis: clause,
+      removal: clause,
+      remedy: clause,
+    })
+    .default({ cadence: null, subject: null, basis: null, removal: null, remedy: null }),
   grades: z
     .strictObject({ scale: z.array(z.string()), cadence, assessments: z.array(z.string()).default([]) })
     .default({ scale: [], cadence: null, assessments: [] }),

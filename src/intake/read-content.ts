@@ -10,6 +10,7 @@ import type { Register } from '../domain/register.ts';
 import { PrivacySearch } from '../privacy/allowing.ts';
 import { hidden, publishedSettings } from '../privacy/gate.ts';
 import { maskPath } from '../privacy/mask.ts';
+import { overlongTerms } from './accusation-terms.ts';
 import { checkAgainstProfiles } from './against-profiles.ts';
 import type { TableTotals } from './collected.ts';
 import { textOf } from './decoded.ts';
@@ -83,6 +84,7 @@ export async function readContent(
 
   let portal = written === null ? null : settled(written, tables, problems);
   if (portal) problems.push(...checkAgainstProfiles(tables.register, profiles, portal.profiles));
+  if (portal) problems.push(...overlongTerms(tables.register, portal.accusations.months));
   const notices = await readNotices(content.files, tables, privacy, problems, told);
   const register = searchRegister(tables, privacy, problems);
   searchFileNames(content.files, privacy, problems);

@@ -32,6 +32,9 @@ function compare(row: Row, relation: RowRelation<Fields>): void {
     case 'not-before-end':
       checkPeriodOver(row, relation);
       break;
+    case 'reason-of':
+      checkReason(row, relation);
+      break;
     case 'reached-by-kind':
       checkReached(row, relation);
       break;
@@ -64,6 +67,15 @@ function checkPeriodOver(row: Row, { period, day }: Of<'not-before-end'>): void 
   if (typeof of !== 'string' || typeof on !== 'string') return;
   const end = periodEnd(of as Period);
   if (on < end) reportInRow(row, 'published-before-period-end', fieldPlace(row, day), on, { other: end });
+}
+
+/** A removal without its reason is taken for one that must be forgotten; a reason without its day removes nothing. */
+function checkReason(row: Row, { day, reason }: Of<'reason-of'>): void {
+  const [on, why] = [row.record[day], row.record[reason]];
+  if (typeof why === 'string' && typeof on !== 'string')
+    reportInRow(row, 'removal-undated', fieldPlace(row, day), '', { other: why });
+  if (typeof on === 'string' && typeof why !== 'string')
+    reportInRow(row, 'removal-unexplained', fieldPlace(row, reason), '');
 }
 
 /** Compares the unit behind a price, or in its header, with the unit in the row's own column. */

@@ -1,6 +1,7 @@
 /**
  * The register sorted by what judges ask for, once for all of them.
  */
+import { nameless } from '../domain/accusation-term.ts';
 import type { GradeBook } from '../domain/credit-grade.ts';
 import { type Groups, groupsOf } from '../domain/groups.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
@@ -14,6 +15,7 @@ import type {
   ListEntry,
   Manager,
   RegisterEvent,
+  Sourced,
 } from '../domain/records.ts';
 import { groupBy, type Register } from '../domain/register.ts';
 import { contractInForce } from '../domain/serving.ts';
@@ -26,18 +28,29 @@ export interface Facts extends Groups {
   gradesByFirm: ReadonlyMap<string, readonly FirmGrade[]>;
   /** Whose they are, and where they count. */
   grades: GradeBook;
+  /** 计数的上榜: lists as they count; a listing that counts no longer names nobody, and its list was published all the same. */
   listsByDivision: ReadonlyMap<string, readonly ListEntry[]>;
+  /** Listings with those that are withdrawn, for what goes by their days; what was wrong names nobody here either. */
+  recordedLists: ReadonlyMap<string, readonly ListEntry[]>;
   bulletinsByDivision: ReadonlyMap<string, readonly Bulletin[]>;
   eventsByRule: ReadonlyMap<string, readonly RegisterEvent[]>;
   supply: Supply;
   /** Every authority that the tables name as one of a place or as one that has graded a firm. */
   graders: ReadonlySet<string>;
+  /** Whether a listing or an event still counts in a run, a share or a threshold. */
+  stillCounts: (row: Sourced) => boolean;
 }
 
-/** `grades` tells credit grades from results of assessments. */
-export function factsOf(register: Register, grades: GradeBook): Facts {
+/**
+ * `grades` tells credit grades from results of assessments; `expiredCounts` whether what has run out (到期) still counts. What
+ * was put right counts no more, nor what was taken off without a reason: it may have been put right, or wrong.
+ */
+export function factsOf(register: Register, grades: GradeBook, expiredCounts: boolean): Facts {
   const { records } = register;
   const groups = groupsOf(register);
+  const stillCounts = ({ withdrawn }: Sourced): boolean =>
+    !withdrawn || (expiredCounts && (withdrawn.why === 'ended' || withdrawn.why === '到期'));
+  const counted = records.list_entry.map((entry) => (stillCounts(entry) ? entry : nameless(entry)));
   return {
     ...groups,
     whitelistByDivision: groupBy(records.lift_whitelist, (r) => r.division),
@@ -46,7 +59,8 @@ export function factsOf(register: Register, grades: GradeBook): Facts {
       (r) => r.firm,
     ),
     grades,
-    listsByDivision: groupBy(records.list_entry, (r) => r.division),
+    listsByDivision: groupBy(counted, (r) => r.division),
+    recordedLists: groupBy(records.list_entry, (r) => r.division),
     bulletinsByDivision: groupBy(records.bulletin, (r) => r.division),
     eventsByRule: groupBy(records.event, (r) => r.rule),
     supply: new Supply(register, groups.tree),
@@ -54,6 +68,7 @@ export function factsOf(register: Register, grades: GradeBook): Facts {
       ...records.division.flatMap(({ authority }) => authority ?? []),
       ...records.firm_grade.flatMap(({ assessor }) => assessor ?? []),
     ]),
+    stillCounts,
   };
 }
 

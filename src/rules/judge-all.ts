@@ -28,8 +28,10 @@ export function judgeAll(
   asOf: IsoDate,
 ): Finding[] {
   const { records } = register;
-  const facts = factsOf(register, new GradeBook(records, new DivisionTree(records.division), profiles, assigned));
-  const dataDays = new DataDays(facts);
+  const grades = new GradeBook(records, new DivisionTree(records.division), profiles, assigned);
+  const usual = factsOf(register, grades, false);
+  const withExpired = factsOf(register, grades, true);
+  const dataDays = new DataDays(usual);
   const findings: Finding[] = [];
   for (const whole of scopesOf(register.records, profiles, assigned, covered)) {
     const days = new ScopeByDay(whole, dataDays, asOf);
@@ -38,6 +40,7 @@ export function judgeAll(
       const params = judge?.params.safeParse(rule.params);
       // What can't be judged has been reported as a fault of the profile.
       if (!judge || !params?.success) continue;
+      const facts = expiredCount(params.data) ? withExpired : usual;
       for (const { on, scope } of days.scopes(judge.clock)) {
         const asked = (day: JudgedOn): readonly Finding[] =>
           judged(judge, {
@@ -63,6 +66,10 @@ export function judgeAll(
       compareText(a.period, b.period),
   );
 }
+
+/** Whether the rule's profile says that what has run out (到期) still counts. */
+const expiredCount = (params: unknown): boolean =>
+  typeof params === 'object' && params !== null && 'expired_counts' in params && params.expired_counts === true;
 
 /** What a judge says; of whom the office has not supplied what it needs, what is said in its place. */
 function judged<P>(judge: Judge<P>, task: Case<P>): readonly Finding[] {

@@ -6,12 +6,13 @@
  */
 import type { Finding } from '../domain/finding.ts';
 import type { Profile } from '../domain/profile.ts';
-import { groupBy } from '../domain/register.ts';
+import { groupBy, type Register } from '../domain/register.ts';
 import { isForStaff, isTrigger } from '../domain/rule-kinds.ts';
+import { settlementOf } from '../domain/settlement.ts';
 import type { SourceRef } from '../domain/source.ts';
 
 /**
- * `withdrawn` are sources of listings that the publication no longer holds: confirmed or not, they must not come
+ * `withdrawn` are sources of rows that the publication no longer holds: confirmed or not, they must not come
  * back as evidence.
  */
 export function publishedFindings(
@@ -33,4 +34,28 @@ export function publishedFindings(
     if (!isConfirmed && found.publicly !== undefined) return found.publicly;
     return found.verdict === '待核实' ? [] : found;
   });
+}
+
+/**
+ * The public register without events that confirm what is published no longer: a confirmation whose listings are withdrawn
+ * would tell of them.
+ */
+export function withFoundedEvents(
+  register: Register,
+  findings: readonly Finding[],
+  profiles: ReadonlyMap<string, Profile>,
+): Register {
+  const rules = [...profiles.values()].flatMap((profile) => profile.rules);
+  const judged = new Set(rules.filter((rule) => isTrigger(rule) && rule.judge !== null).map(({ id }) => id));
+  const founded = new Set(
+    findings.filter(({ verdict }) => verdict === '已确认').map(({ rule, subject }) => `${rule} ${subject}`),
+  );
+  const event = register.records.event.filter(
+    (one) =>
+      one.rule === null ||
+      !judged.has(one.rule) ||
+      settlementOf(one)?.outcome !== 'confirmed' ||
+      founded.has(`${one.rule} ${one.subject}`),
+  );
+  return { ...register, records: { ...register.records, event } };
 }

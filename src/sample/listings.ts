@@ -129,6 +129,7 @@ function lists(
       subject,
       basis,
       removedOn: '',
+      removal: '',
       reply: colour === '黑榜' && subject ? chance.pick(REPLIES) : '',
     });
     const side = (colour: ListColour, { subjects, bases }: Side): Listing[] =>
@@ -139,7 +140,10 @@ function lists(
 
     // Who is no longer on the black list was taken off with this one, though it is not always written down.
     for (const old of standing) {
-      if (old.subject && !black.subjects.includes(old.subject) && chance.chance(0.8)) old.removedOn = common.listedOn;
+      if (old.subject && !black.subjects.includes(old.subject) && chance.chance(0.8)) {
+        old.removedOn = common.listedOn;
+        old.removal = old.reply === '' ? '到期' : '修复';
+      }
     }
     if (common.listedOn <= AS_OF) rows.push(...now);
     before = { red: red.subjects, black: black.subjects };

@@ -1,8 +1,10 @@
 /**
  * What a generated city is made of (示例城市): places, estates, firms and what is published of them.
  */
+
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { ListColour, ManagementMode, SubjectKind } from '../domain/records.ts';
+import type { Removal } from '../domain/removal.ts';
 import type { CountySetting } from './settings.ts';
 
 /** 社区 */
@@ -77,5 +79,7 @@ export interface Listing {
   listedOn: IsoDate;
   document: string;
   removedOn: IsoDate | '';
+  /** 到期 or 修复, where it was taken off. */
+  removal: Removal | '';
   reply: string;
 }

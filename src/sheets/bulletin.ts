@@ -15,7 +15,7 @@ import {
   reportedText,
 } from '../wording/bulletins.ts';
 import { count, period, reply } from '../wording/format.ts';
-import { correctionText } from '../wording/lists.ts';
+import { correctionText, untilDay } from '../wording/lists.ts';
 import { numbered, objectionBlocks, officialSheet, signedBlock } from './official.ts';
 import { figures, row, say, table, words } from './panels/frame.ts';
 import type { Block, Sheet } from './sheet.ts';
@@ -83,7 +83,9 @@ function countBlocks({ counts, countsMissing }: BulletinView): Block[] {
 /** 1．名称（代码）：事由（文号）; beside criticism what its subject says and what has been put right. */
 function entryBlocks(entries: readonly BulletinEntry[]): Block[] {
   return entries.flatMap((entry, index) => [
-    say(`${index + 1}．${entry.name}（${entry.code}）：${entry.reason}（${entry.document}）`),
+    say(
+      `${index + 1}．${entry.name}（${entry.code}）：${entry.reason}（${entry.document}${entry.until === null ? '' : `，${untilDay(entry.until)}`}）`,
+    ),
     ...entry.replies.map((text) => say(reply(text))),
     ...entry.corrections.map((one) => say(correctionText(one))),
   ]);

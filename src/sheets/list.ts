@@ -11,7 +11,7 @@ import { type Indexes, indexesOf } from '../views/common/indexes.ts';
 import { VERDICT_WORDS } from '../wording/audit.ts';
 import { day, period, reply } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
-import { correctionText, listsNobody, listUnseen } from '../wording/lists.ts';
+import { correctionText, listEmptied, listsNobody, listTermsText, listUnseen, untilDay } from '../wording/lists.ts';
 import { numbered, objectionBlocks, officialSheet, signedBlock } from './official.ts';
 import { row, say, table, words } from './panels/frame.ts';
 import { type Block, type Cell, cell, type Row, type Sheet } from './sheet.ts';
@@ -42,6 +42,7 @@ export function listSheets(publication: Publication, division: string): Sheet[] 
           {
             title: '异议反映',
             blocks: [
+              say(listTermsText(view.terms)),
               ...objectionBlocks('榜单', view.divisionName, view.objection),
               signedBlock(view.authority, view.publishedOn),
             ],
@@ -71,6 +72,7 @@ function basisOf(publication: Publication, division: string): string {
 }
 
 function halfBlocks(indexes: Indexes, division: string, half: ListHalf, hasDocuments: boolean): Block[] {
+  if (half.state === 'emptied') return [say(listEmptied(half.colour, half.withdrawn))];
   if (half.state === 'unpublished') return [say(listUnseen(half.colour))];
   if (half.state === 'nobody') {
     const basis = half.nobody?.basis ?? null;
@@ -92,7 +94,7 @@ function halfBlocks(indexes: Indexes, division: string, half: ListHalf, hasDocum
 }
 
 function rowOf(indexes: Indexes, division: string, listing: ListRow, number: number, hasDocuments: boolean): Row {
-  const { subject, basis, listedOn, removedOn, document } = listing;
+  const { subject, basis, listedOn, removedOn, until, document } = listing;
   const isFirm = subject.kind === '企业';
   const notesWith = (told: 'detail' | 'lasting'): string | null =>
     [
@@ -110,7 +112,12 @@ function rowOf(indexes: Indexes, division: string, listing: ListRow, number: num
     cell(subject.grade ?? UNKNOWN, subject.gradeBy),
     isFirm ? estatesCell(indexes, division, subject.code) : cell(subject.name, subject.firmName),
     { ...cell(said, notesWith('detail')), lasting: `${said}；${notesWith('lasting') ?? ''}` },
-    cell(day(listedOn), removedOn === null ? null : `${day(removedOn)}移出`),
+    cell(
+      day(listedOn),
+      [...(removedOn === null ? [] : [`${day(removedOn)}移出`]), ...(until === null ? [] : [untilDay(until)])].join(
+        '；',
+      ) || null,
+    ),
   ]);
 }
 

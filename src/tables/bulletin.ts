@@ -1,6 +1,9 @@
 /** The table 通报: a row for each firm or estate that a place's monthly bulletin praises or criticises. */
+
 import { BULLETIN_KINDS, type BulletinKind } from '../domain/event-kinds.ts';
+import { REMOVALS } from '../domain/removal.ts';
 import {
+  choice,
   defineTable,
   divisionRef,
   requiredChoice,
@@ -8,7 +11,9 @@ import {
   requiredPeriod,
   requiredText,
   subjectRef,
+  term,
 } from './column.ts';
+import { ENDINGS, REMOVAL_VARIANTS } from './ending.ts';
 
 export const bulletin = defineTable({
   id: 'bulletin',
@@ -28,7 +33,15 @@ export const bulletin = defineTable({
     subject: subjectRef<string>('主体编码', ['firm', 'estate', 'division'], null, { aliases: ['主体代码'] }),
     reason: requiredText('事由', { aliases: ['原因', '通报事由'] }),
     document: requiredDocumentNumber('文号'),
+    removedOn: term('移出日期', { aliases: ['移除日期'] }),
+    removal: choice('移出原因', { values: REMOVALS, variants: REMOVAL_VARIANTS }),
+    until: term('公示期至', { aliases: ['公示截止', '公示截止日期', '公示期限'] }),
   },
-  facts: ['month'],
+  facts: ['month', 'removedOn'],
   key: ['division', 'month', 'kind', 'subject', 'reason'],
+  relations: [
+    { rule: 'not-before', earlier: 'month', later: 'removedOn' },
+    { rule: 'not-before', earlier: 'month', later: 'until' },
+    ...ENDINGS,
+  ],
 });

@@ -1,8 +1,11 @@
 /**
  * The table 事件: a row for each act that an authority has confirmed. A row with a rule's id settles that rule's prompt.
  */
+
 import { EVENT_KINDS, type EventKind } from '../domain/event-kinds.ts';
+import { REMOVALS } from '../domain/removal.ts';
 import {
+  choice,
   code,
   defineTable,
   documentNumber,
@@ -11,7 +14,9 @@ import {
   requiredDate,
   requiredOutcome,
   subjectRef,
+  term,
 } from './column.ts';
+import { ENDINGS, REMOVAL_VARIANTS } from './ending.ts';
 
 export const event = defineTable({
   id: 'event',
@@ -27,9 +32,17 @@ export const event = defineTable({
     document: documentNumber('文号'),
     rule: code('规则', { aliases: ['规则编号'] }),
     newGrade: label('新等级', { aliases: ['调整后等级'] }),
+    removedOn: term('移出日期', { aliases: ['移除日期'] }),
+    removal: choice('移出原因', { values: REMOVALS, variants: REMOVAL_VARIANTS }),
+    until: term('公示期至', { aliases: ['公示截止', '公示截止日期', '公示期限'] }),
   },
-  facts: ['date'],
+  facts: ['date', 'removedOn'],
   key: ['kind', 'date', 'subject', 'rule', 'result'],
   duplicates: 'warning',
-  relations: [{ rule: 'documented', kind: 'kind', result: 'result', settles: 'rule', document: 'document' }],
+  relations: [
+    { rule: 'documented', kind: 'kind', result: 'result', settles: 'rule', document: 'document' },
+    { rule: 'not-before', earlier: 'date', later: 'removedOn' },
+    { rule: 'not-before', earlier: 'date', later: 'until' },
+    ...ENDINGS,
+  ],
 });

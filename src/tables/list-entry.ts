@@ -1,5 +1,8 @@
 /** The table 红黑榜: a row for each listing, with its basis; or a row without a subject for a list with nobody on it. */
+import { REMOVALS } from '../domain/removal.ts';
 import {
+  choice,
+  date,
   defineTable,
   divisionRef,
   requiredChoice,
@@ -11,6 +14,7 @@ import {
   term,
   text,
 } from './column.ts';
+import { ENDINGS, REMOVAL_VARIANTS } from './ending.ts';
 
 export const listEntry = defineTable({
   id: 'list_entry',
@@ -41,10 +45,17 @@ export const listEntry = defineTable({
     listedOn: requiredDate('列入日期', { aliases: ['上榜日期', '公布日期'] }),
     document: requiredDocumentNumber('文号'),
     removedOn: term('移出日期', { aliases: ['移除日期'] }),
+    removal: choice('移出原因', { values: REMOVALS, variants: REMOVAL_VARIANTS }),
+    until: term('公示期至', { aliases: ['公示截止', '公示截止日期', '公示期限'] }),
+    toldOn: date('告知日期', { aliases: ['事前告知日期'] }),
     reply: text('申辩', { aliases: ['企业申辩', '陈述申辩'] }),
   },
-  facts: ['listedOn', 'removedOn'],
+  facts: ['listedOn', 'removedOn', 'toldOn'],
   key: ['division', 'period', 'colour', 'subjectKind', 'subject'],
-  relations: [{ rule: 'not-before', earlier: 'listedOn', later: 'removedOn' }],
+  relations: [
+    { rule: 'not-before', earlier: 'listedOn', later: 'removedOn' },
+    { rule: 'not-before', earlier: 'listedOn', later: 'until' },
+    ...ENDINGS,
+  ],
   amongRows: [{ rule: 'one-side', same: ['division', 'period', 'subject'], side: 'colour', subject: 'subject' }],
 });

@@ -16,6 +16,8 @@ export type RowRelation<R> =
   | { rule: 'at-most'; part: Field<R>; whole: Field<R> }
   /** A day that can't lie before the end of its period. */
   | { rule: 'not-before-end'; period: Field<R>; day: Field<R> }
+  /** A reason stands where its day does; one without the other is named. */
+  | { rule: 'reason-of'; day: Field<R>; reason: Field<R> }
   /** A value by which an office is reached: a telephone, an address on the web, an e-mail address, as its kind says. */
   | { rule: 'reached-by-kind'; kind: Field<R>; value: Field<R> }
   /**

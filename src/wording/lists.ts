@@ -37,6 +37,41 @@ export function listStamp(lists: number, cadence: Cadence | null, subjects: read
   return [often, ratedSubjects(subjects)].filter((part) => part !== '').join('，');
 }
 
+/** 榜单的规定, in the order in which they are told. */
+export const LIST_CLAUSES = [
+  { key: 'basis', label: '公布依据' },
+  { key: 'removal', label: '移出条件' },
+  { key: 'remedy', label: '救济途径' },
+] as const;
+export const NO_CLAUSE = '没有规定';
+
+/** 长建发〔2025〕72号七“每月实时调整并主动向社会公布” */
+export const clauseText = (clause: { document: string; article: string; quote: string }): string =>
+  `${clause.document}${clause.article}“${clause.quote}”`;
+
+/** 公布依据：…；移出条件：没有规定；救济途径：没有规定。 */
+export function listTermsText(
+  terms: Readonly<
+    Record<(typeof LIST_CLAUSES)[number]['key'], { document: string; article: string; quote: string } | null>
+  >,
+): string {
+  const said = LIST_CLAUSES.map(({ key, label }) => {
+    const clause = terms[key];
+    return `${label}：${clause === null ? NO_CLAUSE : clauseText(clause)}`;
+  });
+  return `${said.join('；')}。`;
+}
+
+/** 公示期至 2027年11月10日 */
+export const untilDay = (until: IsoDate): string => `公示期至 ${day(until)}`;
+
+/** 另有 2 条移出 of a list or a bulletin; who they were is told nowhere. */
+export const withdrawnText = (count: number): string => `${count} 条移出`;
+
+/** A list of which everybody has been taken off. */
+export const listEmptied = (colour: ListColour, count: number): string =>
+  `本期${colour}已经公布，榜上的 ${count} 条已经移出或公示期已满。`;
+
 /** A list that was published with nobody on it. */
 export const listsNobody = (colour: ListColour): string => `本期${colour}已经公布，榜上没有企业或小区。`;
 /** A list of which no table says anything. */

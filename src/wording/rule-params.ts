@@ -79,6 +79,15 @@ const COMPOSED: readonly { keys: readonly string[]; say: (p: Params) => string |
     },
   },
   {
+    keys: ['expired_counts'],
+    say: (p) =>
+      p.expired_counts === true
+        ? '因到期移出的、公示期已满的照样计数；修复、更正的不计'
+        : p.expired_counts === false
+          ? '移出的和公示期已满的不再计数'
+          : null,
+  },
+  {
     keys: ['consecutive'],
     say: (p) => (p.consecutive === false ? '文件没有要求连续，不连续的也算' : null),
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
-import { type PublicOptions, publicRegister } from '../../src/domain/publication.ts';
+import { downloadRows, type PublicOptions, publicRegister } from '../../src/domain/publication.ts';
 import type { TableId } from '../../src/domain/records.ts';
 import { TABLES, tableOf } from '../../src/tables/catalogue.ts';
 import { columnList } from '../../src/tables/column.ts';
@@ -11,6 +11,7 @@ const OPTIONS: PublicOptions = {
   asOf: AS_OF,
   audience: 'public',
   listMonths: 36,
+  accusationMonths: 12,
   rules: new Set(['CZ-18']),
   divisions: ['000100'],
 };
@@ -44,13 +45,16 @@ const listing = (period: string, listed: string, removed: string, division = '00
   列入日期: listed,
   文号: '示9号',
   移出日期: removed,
+  移出原因: removed === '' ? '' : '到期',
 });
 
 describe('what is published', () => {
   it('is everything of the town as it stands', async () => {
     const { all, register, withheld } = await published({});
     expect(withheld).toEqual([]);
-    expect(register.records).toEqual(all);
+    // A listing is told with its last day, which the office need not have written.
+    const list_entry = all.list_entry.map((entry) => ({ ...entry, until: '2026-06-30' }));
+    expect(register.records).toEqual({ ...all, list_entry });
   });
 
   it('leaves out managers who have left and those who are yet to come', async () => {
@@ -72,16 +76,66 @@ describe('what is published', () => {
   it('keeps a removed listing for its months and no longer', async () => {
     const rows = {
       list_entry: [
-        listing('2023-04', '2023-04-30', '2023-06-29'),
-        listing('2023-05', '2023-05-30', '2023-06-30'),
+        listing('2025-08', '2025-08-30', '2026-03-29'),
+        listing('2025-09', '2025-09-30', '2026-03-30'),
+        listing('2025-10', '2025-10-31', ''),
+        listing('2025-11', '2025-11-30', AS_OF),
         listing('2020-01', '2020-01-31', ''),
       ],
     };
     const periods = async (listMonths: number): Promise<string[]> =>
-      (await published(rows, { listMonths })).register.records.list_entry.map((l) => l.period);
-    expect(await periods(36)).toEqual(['2025-06', '2023-05', '2020-01']);
-    expect(await periods(37)).toEqual(['2025-06', '2023-04', '2023-05', '2020-01']);
-    expect(await periods(0)).toEqual(['2025-06', '2020-01']);
+      (await published(rows, { listMonths })).register.records.list_entry.flatMap((l) => (l.subject ? l.period : []));
+    expect(await periods(3)).toEqual(['2025-06', '2025-09', '2025-10', '2025-11']);
+    expect(await periods(4)).toEqual(['2025-06', '2025-08', '2025-09', '2025-10', '2025-11']);
+    expect(await periods(0)).toEqual(['2025-06', '2025-10']);
+  });
+
+  it('keeps of what is withdrawn no more than that its list or bulletin had it', async () => {
+    const unique = { 依据: '独一无二的依据', 文号: '独〔2026〕77号', 申辩: '独一无二的申辩' };
+    const criticism: Row = {
+      行政区划代码: '000101',
+      月份: '2026-05',
+      类型: '批评',
+      主体编码: OTHER_FIRM,
+      事由: '独一无二的事由',
+      文号: '独〔2026〕78号',
+    };
+    const penalty: Row = {
+      类型: '处罚',
+      日期: '2026-05-05',
+      主体编码: OTHER_FIRM,
+      结果: '独一无二的结果',
+      文号: '独〔2026〕79号',
+    };
+    const withdrawn = (removed: Row) =>
+      published({
+        list_entry: [{ ...listing('2026-05', '2026-05-30', ''), ...unique, ...removed }],
+        bulletin: [{ ...criticism, ...removed }],
+        event: [{ ...penalty, ...removed }],
+      });
+    for (const removal of ['修复', '更正'] as const) {
+      const { register, withheld } = await withdrawn({ 移出日期: '2026-06-20', 移出原因: removal });
+      const { list_entry, bulletin, event } = register.records;
+      expect(list_entry.map(({ period, subject }) => [period, subject])).toEqual([
+        ['2025-06', FIRM],
+        ['2026-05', null],
+      ]);
+      expect(bulletin.map(({ month, subject }) => [month, subject])).toEqual([
+        ['2025-06', FIRM],
+        ['2026-05', null],
+      ]);
+      expect(event).toHaveLength(1);
+      const left = JSON.stringify({ list_entry, bulletin, event });
+      expect(left).not.toMatch(/独/);
+      expect(left).not.toContain(OTHER_FIRM);
+      expect(withheld).toEqual(
+        ['list_entry', 'bulletin', 'event'].map((table) => ({ table, reason: `${removal}后移出`, count: 1 })),
+      );
+      expect(downloadRows(register, 'list_entry').map(({ period }) => period)).toEqual(['2025-06']);
+    }
+    expect(JSON.stringify((await withdrawn({ 移出日期: '2026-07-01', 移出原因: '修复' })).register.records)).toMatch(
+      /独/,
+    );
   });
 
   it('keeps what was looked into to itself until a document confirms it by a rule in force', async () => {

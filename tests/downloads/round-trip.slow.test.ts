@@ -324,6 +324,9 @@ describe('what the office has not said', () => {
       '示〔2025〕2号',
       '',
       '',
+      '',
+      '',
+      '',
     ]);
     expect(JSON.parse(downloads.get('data/list_entry.json') as string)).toMatchObject([
       { 主体编码: '无', 依据: null, 移出日期: null },

@@ -50,6 +50,7 @@ describe('portal.yaml', () => {
       siteCode: '',
       reportErrors: '',
       retention: { listMonths: 24 },
+      accusations: { months: 12, document: '' },
       acceptedCodes: [],
       privacyAllow: [],
       printFonts: [],
@@ -79,8 +80,18 @@ describe('portal.yaml', () => {
       demo: false,
       divisions: ['140400'],
       complaint: null,
-      retention: { listMonths: 36 },
+      retention: { listMonths: 0 },
+      accusations: { months: 12, document: '' },
     });
+  });
+  it.each([
+    ['{months: 36, doc: 示例条例第五条}', { months: 36, document: '示例条例第五条' }],
+    ['{months: 36}', { months: 12, document: '' }],
+    ['{months: 36, doc: " "}', { months: 12, document: '' }],
+    ['{months: 12}', { months: 12, document: '' }],
+    ['{months: 3}', { months: 3, document: '' }],
+  ])('lets what accuses stand longer than a year only by a law that it names: %s', (written, read) => {
+    expect(readPortal(`${PORTAL}accusations: ${written}\n`).portal?.accusations).toEqual(read);
   });
   it('may ask for a share card of every estate', () => {
     expect(readPortal(`${PORTAL}cards: {estates: true}\n`).portal?.cards).toEqual({ estates: true });
@@ -99,6 +110,12 @@ describe('portal.yaml', () => {
     [['retention: {lists: 24}', 'retention: {lists: -1}'], [[10, 'retention.lists', 'setting-wrong']]],
     [['retention: {lists: 24}', 'retension: {lists: 24}'], [[null, 'retension', 'setting-unknown']]],
     [['retention: {lists: 24}', 'retention: {list: 24}'], [[null, 'retention.list', 'setting-unknown']]],
+    [['demo: true', 'demo: true\naccusations: {months: 37, doc: 法}'], [[5, 'accusations.months', 'setting-wrong']]],
+    [['demo: true', 'demo: true\naccusations: {months: 0}'], [[5, 'accusations.months', 'setting-wrong']]],
+    [
+      ['demo: true', 'demo: true\naccusations: {months: 13}'],
+      [[5, 'accusations.months', 'accusation-term-undocumented']],
+    ],
     [['demo: true', 'demo: true\ncards: {estate: true}'], [[null, 'cards.estate', 'setting-unknown']]],
     [['demo: true', 'demo: true\nprint: {sheet: [notice]}'], [[null, 'print.sheet', 'setting-unknown']]],
     [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tableOf } from '../../src/tables/catalogue.ts';
 import { check, csvOf, FIRM, first, foundIn, type Row, readTown, TOWN, townWith } from '../support/tables.ts';
 
 /** 公共收益 of one estate and year from lines of category, item and amount; a row of one word is a total's. */
@@ -186,7 +187,9 @@ describe('columns of one row', () => {
     ['manager', '离任日期', '2023-12-31', '项目负责人'],
     ['fee_item', '结束日期', '2022-12-31', '收费标准'],
     ['guide_price', '结束日期', '2022-12-31', '政府指导价'],
-    ['list_entry', '移出日期', '2025-06-29', '红黑榜'],
+    ['list_entry', '公示期至', '2025-06-29', '红黑榜'],
+    ['bulletin', '公示期至', '2025-05-31', '通报'],
+    ['event', '公示期至', '2024-12-31', '事件'],
     ['lift_whitelist', '移出日期', '2024-08-31', '维保白名单'],
     ['posting', '结束日期', '2025-04-30', '张贴记录'],
     ['survey', '公示结束', '2025-05-05', '满意度'],
@@ -195,6 +198,25 @@ describe('columns of one row', () => {
     await check({ [`${name}.csv`]: csvOf(id, townWith(id, { [header]: day })) }, [
       [`${name}.csv`, 2, header, 'dates-reversed'],
     ]);
+  });
+  it.each([
+    ['list_entry', '红黑榜', '2025-06-29'],
+    ['bulletin', '通报', '2025-05-31'],
+    ['event', '事件', '2024-12-31'],
+  ] as const)('of %s: taken off before it began', async (id, name, day) => {
+    await check({ [`${name}.csv`]: csvOf(id, townWith(id, { 移出日期: day, 移出原因: '修复' })) }, [
+      [`${name}.csv`, 2, '移出日期', 'dates-reversed'],
+    ]);
+  });
+  it.each(['list_entry', 'bulletin', 'event'] as const)('of %s: a removal has its day and its reason', async (id) => {
+    const file = `${tableOf(id).name}.csv`;
+    const removed = (more: Row) => check({ [file]: csvOf(id, townWith(id, more)) }, problems);
+    let problems: Parameters<typeof check>[1] = [[file, 2, '移出日期', 'removal-undated']];
+    await removed({ 移出原因: '更正' });
+    problems = [[file, 2, '移出原因', 'removal-unexplained']];
+    await removed({ 移出日期: '2026-06-01' });
+    problems = [];
+    await removed({ 移出日期: '2026-06-01', 移出原因: '到期' });
   });
   it('may give the same day twice', async () => {
     await check({ '张贴记录.csv': csvOf('posting', townWith('posting', { 结束日期: '2025-05-01' })) }, []);

@@ -578,6 +578,7 @@ describe('a closed list', () => {
     'verification-open',
     'verification-without-rule',
     'sanction-undocumented',
+    'removal-undated',
   ]);
   it.each(choices)('of %s 「%s」 understands 「%s」 as %s', async (id, header, written, value) => {
     const read = await readTown({

@@ -118,7 +118,9 @@ describe('what nobody sees', () => {
 
   it('stops the build in tables that accuse, and not where the row is no record', async () => {
     for (const id of ['list_entry', 'bulletin', 'firm_grade'] as const) {
-      const cells = headersOf(id).map((header, c) => [header, TOWN[id][0]?.[header] ?? '', 'ABCDEFGHIJKL'[c]] as const);
+      const cells = headersOf(id).map(
+        (header, c) => [header, TOWN[id][0]?.[header] ?? '', 'ABCDEFGHIJKLMNOP'[c]] as const,
+      );
       const at = (r: number, which: 0 | 1, hidden = ''): string =>
         `<row r="${r}" ${hidden}>${cells.map((cell) => textCell(`${cell[2]}${r}`, cell[which])).join('')}</row>`;
       const { name } = tableOf(id);

@@ -33,7 +33,8 @@ beforeAll(async () => {
   const { register } = await readSample();
   sample = publicRegister(register, {
     asOf: AS_OF,
-    listMonths: Number.POSITIVE_INFINITY,
+    listMonths: 0,
+    accusationMonths: 24,
     audience: 'judges',
     rules: new Set([...PROFILES.values()].flatMap(({ rules }) => rules.map(({ id }) => id))),
     divisions: ['000100'],

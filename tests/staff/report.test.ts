@@ -117,7 +117,7 @@ describe('the staff report of the sample city', () => {
     expect(part).toContain('长建发〔2025〕72号，条款：七（现行有效）');
     expect(part).toContain('按公布榜单的县（区）分别计算');
     expect(part).toContain('条文所列后续解聘');
-    expect(section(report, 'prompt-YS-13')).toContain('到期后是否继续有效不明确');
+    expect(section(report, 'prompt-YS-12')).toContain('到期后是否继续有效不明确');
   });
 
   it('lists what an event has settled apart from what is open', () => {

@@ -31,6 +31,7 @@ const PORTAL: Portal = {
   siteCode: '',
   reportErrors: '',
   retention: { listMonths: 36 },
+  accusations: { months: 12, document: '' },
   acceptedCodes: [],
   dataDates: {},
   dataRhythm: USUAL_RHYTHM,

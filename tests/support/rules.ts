@@ -94,7 +94,8 @@ export async function judgeTown(
   const sheets = read.register.sheets.map((sheet) => ({ ...sheet, until: { day, by: 'said' as const } }));
   const { register } = publicRegister(registerWithout({ ...read.register, sheets }, without), {
     asOf: day,
-    listMonths: Number.POSITIVE_INFINITY,
+    listMonths: 0,
+    accusationMonths: 12,
     audience: 'judges',
     rules: new Set(),
     divisions: ['000100'],

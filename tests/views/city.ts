@@ -122,6 +122,9 @@ export const listing = (
     listedOn: date('2026-10-30'),
     document: '示〔2026〕1号',
     removedOn: null,
+    removal: null,
+    until: null,
+    toldOn: null,
     reply: null,
     ...more,
   });
@@ -207,8 +210,11 @@ export const fund = (estateCode: string, day: string, more: Partial<FundStatemen
     ...more,
   });
 
+/** Nothing ends it. */
+const OPEN = { removedOn: null, removal: null, until: null };
+
 export const event = (kind: RegisterEvent['kind'], day: string, subject: string, result: string): RegisterEvent =>
-  at({ kind, date: date(day), subject, result, document: null, rule: null, newGrade: null });
+  at({ kind, date: date(day), subject, result, document: null, rule: null, newGrade: null, ...OPEN });
 
 export const bulletin = (
   place: string,
@@ -217,7 +223,16 @@ export const bulletin = (
   subject: string,
   more: Partial<Bulletin> = {},
 ): Bulletin =>
-  at({ division: place, month: period(month), kind, subject, reason: '示例事由', document: '示〔2026〕3号', ...more });
+  at({
+    division: place,
+    month: period(month),
+    kind,
+    subject,
+    reason: '示例事由',
+    document: '示〔2026〕3号',
+    ...OPEN,
+    ...more,
+  });
 
 export const complaints = (estateCode: string, month: string, more: Partial<ComplaintStat> = {}): ComplaintStat =>
   at({
@@ -256,14 +271,14 @@ export function notice(id: string, more: Partial<Notice> = {}): Notice {
   };
 }
 
-export function profile(code: string, lists: Profile['lists']): Profile {
+export function profile(code: string, lists: Pick<Profile['lists'], 'cadence' | 'subject'>): Profile {
   return {
     division: code,
     name: code,
     inherits: null,
     copiedFrom: null,
     sources: [],
-    lists,
+    lists: { ...lists, basis: null, removal: null, remedy: null },
     grades: { scale: ['A', 'B', 'C', 'D'], cadence: null, assessments: [] },
     serviceScale: '级',
     complaints: { deadlines: [], callback: { community: null, street: null, county: null } },
@@ -380,6 +395,7 @@ export function city({
       siteCode: '',
       reportErrors: '',
       retention: { listMonths: 36 },
+      accusations: { months: 12, document: '' },
       acceptedCodes: [],
       dataDates: {},
       dataRhythm: USUAL_RHYTHM,

@@ -45,7 +45,12 @@ export const bulletinsPublished: Judge<z.infer<typeof params>> = {
         const dueOn = dueDate(month, due, grace_days);
         const late = daysBetween(dueOn, task.asOf);
         if (bulletins.length > 0) {
-          const each = kinds.map((kind) => `${kind} ${bulletins.filter((one) => one.kind === kind).length} 个`);
+          const standing = bulletins.filter((one) => !one.withdrawn);
+          const gone = bulletins.length - standing.length;
+          const each = [
+            ...kinds.map((kind) => `${kind} ${standing.filter((one) => one.kind === kind).length} 个`),
+            ...(gone > 0 ? [`${gone} 条移出`] : []),
+          ];
           findings.push(say(month, '合格', `已通报：${each.join('，')}`, bulletins));
         } else if (late > 0) {
           const detail = `应于 ${when(dueOn)} 前通报，没有记录`;

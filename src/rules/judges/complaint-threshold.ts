@@ -32,6 +32,7 @@ const params = z
       .default(null),
     satisfaction_of: z.literal('lowest-survey').optional(),
     refusal_counts: z.boolean().default(false),
+    expired_counts: z.boolean().default(false),
     stands: z.literal('until-settled'),
     prompt: z.literal(true),
     action: z.string(),

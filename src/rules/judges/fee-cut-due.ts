@@ -23,6 +23,7 @@ const params = z.object({
   window_months: z.number().int().positive(),
   compare: z.literal('at-least'),
   combine: z.literal('any'),
+  expired_counts: z.boolean().default(false),
   action: z.string(),
 });
 

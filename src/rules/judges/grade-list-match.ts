@@ -32,7 +32,8 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
     const { cadence } = task.scope.profile.lists;
     const { serving, firms } = firmsByCounty(task);
     const counties = task.scope.counties.flatMap((county) => {
-      const entries = task.facts.listsByDivision.get(county.code) ?? [];
+      // Whoever was taken off the list had been put on it by its grade.
+      const entries = task.facts.recordedLists.get(county.code) ?? [];
       const newest = (cadence === null ? [] : listPeriods(entries, cadence, '企业', task.asOf))
         .filter((one) => one.entries !== null)
         .at(-1);

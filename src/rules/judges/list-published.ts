@@ -48,7 +48,9 @@ export const listPublished: Judge<z.infer<typeof params>> = {
           const lateness =
             newest !== undefined && late > 0 ? `；列入日期 ${when(newest)}，比期限 ${when(dueOn)} 晚 ${late} 天` : '';
           const listed = entries.filter((entry) => entry.subject !== null).length;
-          const detail = `${listed === 0 ? '已公布，榜上没有人' : `已公布，列入 ${listed} 个`}${lateness}`;
+          const gone = entries.filter((entry) => entry.withdrawn && entry.subject === null).length;
+          const named = listed > 0 ? [`列入 ${listed} 个`] : gone === 0 ? ['榜上没有人'] : [];
+          const detail = `${['已公布', ...named, ...(gone > 0 ? [`${gone} 条移出`] : [])].join('，')}${lateness}`;
           return [say(period, '合格', detail, entries)];
         }
         const late = daysBetween(dueOn, task.asOf);

@@ -26,6 +26,7 @@ const params = z
     list_subject: z.literal('estate'),
     per: z.literal('period'),
     of: z.literal('estates-under-contract-at-period-end'),
+    expired_counts: z.boolean().default(false),
   })
   .refine(({ numerator, denominator }) => numerator <= denominator, { message: 'numerator 不能大于 denominator' });
 

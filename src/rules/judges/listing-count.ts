@@ -24,6 +24,7 @@ const params = z.object({
   list: z.enum(['红榜', '黑榜']),
   list_subject: z.enum(['firm', 'estate']),
   count: z.number().int().positive(),
+  expired_counts: z.boolean().default(false),
   compare: z.literal('at-least'),
   consecutive: z.literal(false),
   window: z.literal('none'),
@@ -52,7 +53,7 @@ export const listingCount: Judge<z.infer<typeof params>> = {
         if (entries.length > (most?.entries.length ?? 0)) most = { name: division.name, entries };
       }
       if (most === null) {
-        const never = neverListed(task, subject.estate, list);
+        const never = neverListed(task, subject, list);
         return say(task.asOf, never.verdict, never.detail);
       }
       const { name, entries } = most;

@@ -23,6 +23,7 @@ const params = z.object({
   list: z.enum(['红榜', '黑榜']),
   list_subject: z.enum(['firm', 'estate']),
   count: z.number().int().positive(),
+  expired_counts: z.boolean().default(false),
   compare: z.literal('at-least'),
   consecutive: z.literal(true),
 });
@@ -74,7 +75,7 @@ export const listingRun: Judge<z.infer<typeof params>> = {
         }
       }
       if (details.length > 0) return say(period, verdict, details.join('；'), rows);
-      const never = neverListed(task, subject.estate, list);
+      const never = neverListed(task, subject, list);
       return say(task.asOf, never.verdict, never.detail);
     });
   },

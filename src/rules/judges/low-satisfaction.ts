@@ -17,6 +17,7 @@ const params = z.object({
   compare: z.literal('less-than'),
   combine: z.enum(['any', 'all']),
   refusal_counts: z.boolean(),
+  expired_counts: z.boolean().default(false),
   stands: z.literal('until-settled'),
   prompt: z.literal(true),
   action: z.string(),
@@ -36,7 +37,7 @@ export const lowSatisfaction: Judge<z.infer<typeof params>> = {
       const survey = newest(facts.surveysByEstate.get(estate.code) ?? []);
       const low = survey !== null && survey.satisfiedBp < percent * 100 ? survey : null;
       const events = facts.eventsBySubject.get(estate.code) ?? [];
-      const check = newest(events.filter(({ kind }) => kind === '等级核查'));
+      const check = newest(events.filter((one) => one.kind === '等级核查' && facts.stillCounts(one)));
       const refusal = refusal_counts && check && refuses(check, ['拒不整改', '整改不到位']) ? check : null;
       const rows = [survey, refusal].filter((row) => row !== null);
       const words = [

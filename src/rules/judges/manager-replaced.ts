@@ -23,6 +23,7 @@ const params = z.object({
   new_manager_from: z.literal('列入日期'),
   event: z.string(),
   days: z.null(),
+  expired_counts: z.boolean().default(false),
 });
 
 export const managerReplaced: Judge<z.infer<typeof params>> = {
@@ -37,7 +38,7 @@ export const managerReplaced: Judge<z.infer<typeof params>> = {
       const { say } = speakerOf(task, 'estate', estate.code, [estate]);
       if (missing !== null) return say(task.asOf, missing.verdict, missing.detail);
       if (listing === null) {
-        const never = neverListed(task, estate, list);
+        const never = neverListed(task, { code: estate.code, estate }, list);
         return say(task.asOf, never.verdict, never.detail);
       }
       const words = `${publisher} ${when(listing.period)} 列入${list}（${when(listing.listedOn)}）`;

@@ -57,7 +57,7 @@ export function discontentWith(
     ? [
         ...(facts.eventsBySubject.get(firm) ?? []),
         ...estates.flatMap(({ code }) => (facts.eventsBySubject.get(code) ?? []).filter((e) => served(code, e.date))),
-      ].filter((event) => within(event) && refuses(event, ['拒不整改']))
+      ].filter((event) => within(event) && facts.stillCounts(event) && refuses(event, ['拒不整改']))
     : [];
 
   if (low || refusals.length > 0) {

@@ -12,11 +12,11 @@ export interface FirmListing {
   entry: ListEntry;
 }
 
-/** A firm's listings of a colour, by firm, oldest first, whoever of the scope published them. */
+/** A firm's listings of a colour, by firm, oldest first, whoever of the scope published them; those that have ended are among them. */
 export function firmListings(task: Case<unknown>, colour: ListColour): ReadonlyMap<string, readonly FirmListing[]> {
   const byFirm = new Map<string, FirmListing[]>();
   for (const division of publishersOf(task, '企业')) {
-    const entries = task.facts.listsByDivision.get(division.code) ?? [];
+    const entries = task.facts.recordedLists.get(division.code) ?? [];
     for (const [firm, own] of listingsBySubject(entries, '企业', colour)) {
       const known = byFirm.get(firm) ?? [];
       byFirm.set(firm, known);
@@ -31,7 +31,9 @@ export function firmListings(task: Case<unknown>, colour: ListColour): ReadonlyM
 export function listingWords(listings: readonly FirmListing[], colour: ListColour): string {
   return listings
     .map(({ place, entry }) => {
-      const until = entry.removedOn === null ? '没有移出日期' : `${when(entry.removedOn)} 移出`;
+      const { removedOn, withdrawn } = entry;
+      const open = withdrawn?.why === 'ended' ? `${when(withdrawn.on)} 起公示期已满` : '没有移出日期';
+      const until = removedOn === null ? open : `${when(removedOn)} 移出`;
       return `${place} ${when(entry.period)} ${colour}（${when(entry.listedOn)} 列入，${until}）`;
     })
     .join('、');

@@ -140,11 +140,15 @@ export function publishedLists(
 /** What is said of a subject that no list of the colour names: an estate that is not delivered yet need not be on one. */
 export function neverListed(
   task: Case<unknown>,
-  estate: Estate | null,
+  { code, estate }: Pick<ListedSubject, 'code' | 'estate'>,
   colour: ListColour,
 ): { verdict: '合格' | '不适用'; detail: string } {
   const exempt = estate === null ? null : exemption(task, estate);
-  return exempt === null ? { verdict: '合格', detail: `没有列入过${colour}` } : { verdict: '不适用', detail: exempt };
+  if (exempt !== null) return { verdict: '不适用', detail: exempt };
+  const was = [...task.facts.recordedLists.values()].some((entries) =>
+    entries.some((entry) => entry.withdrawn && entry.subject === code && entry.colour === colour),
+  );
+  return { verdict: '合格', detail: was ? `列入${colour}的已经移出或公示期已满，不再计数` : `没有列入过${colour}` };
 }
 
 /** Why nothing can be said of a subject's listings, or need be; null where lists were published that may name it. */

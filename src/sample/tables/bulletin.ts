@@ -53,6 +53,9 @@ function* monthly(city: City, county: SampleCounty, month: string): Iterable<Sam
       subject: subject.code,
       reason: `${monthText(month)}${reason}`,
       document,
+      removedOn: '',
+      removal: '',
+      until: '',
     };
   }
 }

@@ -27,7 +27,7 @@ export const event: SampleTable<'event'> = {
 };
 
 function row(kind: string, date: IsoDate, subject: string, result: string, document = ''): Row {
-  return { kind, date, subject, result, document, rule: '', newGrade: '' };
+  return { kind, date, subject, result, document, rule: '', newGrade: '', removedOn: '', removal: '', until: '' };
 }
 
 /** A number that looks like the others of the county and year. */

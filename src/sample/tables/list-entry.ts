@@ -15,6 +15,9 @@ export const listEntry: SampleTable<'list_entry'> = {
         listedOn: listing.listedOn,
         document: listing.document,
         removedOn: listing.removedOn,
+        removal: listing.removal,
+        until: '',
+        toldOn: '',
         reply: listing.reply,
       };
     }

@@ -12,7 +12,7 @@ import {
   stripWords,
 } from '../../wording/board.ts';
 import { day, period, periodShort, reply } from '../../wording/format.ts';
-import { besideRules } from '../../wording/lists.ts';
+import { besideRules, listTermsText, untilDay } from '../../wording/lists.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
 import { accusing, panelPart, type Room, rest, row, SPACE, say, table, words } from './frame.ts';
@@ -46,6 +46,7 @@ export function listsPart(view: OnBoard<ListsPanel>, room: Room): Part {
     ),
   );
   blocks.push(...rest(view.listings.length, room.listings, '次'));
+  if (view.terms !== null) blocks.push(say(listTermsText(view.terms), 'note'));
   if (view.disclosure.state === 'disclosed' && view.listings.length === 0)
     blocks.push(say(neverListed(view.strips[0]?.subjectName ?? null)));
   return panelPart('lists', view, blocks);
@@ -69,7 +70,8 @@ export function stripBlock(cells: readonly StripCell[], label: string): Block {
 }
 
 /** The subject's reply, and the documents by which it was listed and removed. */
-function beneath({ reply: said, document, listedOn, removedOn }: ListingRow): string {
-  const listed = `${document}，${day(listedOn)}列入${removedOn ? `，${day(removedOn)}移出` : ''}`;
+function beneath({ reply: said, document, listedOn, removedOn, until }: ListingRow): string {
+  const removed = removedOn ? `，${day(removedOn)}移出` : '';
+  const listed = `${document}，${day(listedOn)}列入${removed}${until ? `，${untilDay(until)}` : ''}`;
   return said ? `${reply(said)}${SPACE}${listed}` : listed;
 }

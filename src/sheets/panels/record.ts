@@ -4,6 +4,7 @@ import type { OnBoard } from '../../views/board/board.ts';
 import type { RecordRow } from '../../views/board/record.ts';
 import type { RecordPanel } from '../../views/board/record-panel.ts';
 import { day, period } from '../../wording/format.ts';
+import { untilDay } from '../../wording/lists.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
 import { accusing, panelPart, row, table, words } from './frame.ts';
@@ -23,7 +24,9 @@ export function recordTable(rows: readonly RecordRow[]): Block[] {
           one.kind,
           cell(
             `${one.text}${one.newGrade ? `，新等级 ${one.newGrade}` : ''}`,
-            [one.place, one.rule, one.document].filter((part) => part !== null).join('，') || null,
+            [one.place, one.rule, one.document, one.lastDay && untilDay(one.lastDay)]
+              .filter((part) => part !== null)
+              .join('，') || null,
           ),
         ]),
         one.accuses,

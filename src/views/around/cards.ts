@@ -18,7 +18,7 @@ import { count, DASH, day, period, rate, yuan } from '../../wording/format.ts';
 import { bodiesText, bodyName, ungradedName } from '../../wording/grades.ts';
 import { householdsText } from '../../wording/households.ts';
 import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
-import { listsNobody, listUnseen } from '../../wording/lists.ts';
+import { listEmptied, listsNobody, listUnseen } from '../../wording/lists.ts';
 import { type BoardView, boardView } from '../board/board.ts';
 import type { KindCounts } from '../city/audit-matrix.ts';
 import { countyFigures } from '../city/county-figures.ts';
@@ -225,14 +225,22 @@ function documentsOf(documents: readonly string[]): string {
   return documents.length > DOCUMENTS_SHOWN ? `${shown}等 ${documents.length} 份` : shown;
 }
 
-function cardHalf({ colour, rows, state }: ListHalf): CardHalf {
+/** What is said of a half that names nobody. */
+function sentenceOf({ colour, state, withdrawn }: ListHalf): string | null {
+  if (state === 'named') return null;
+  if (state === 'emptied') return listEmptied(colour, withdrawn);
+  return state === 'nobody' ? listsNobody(colour) : listUnseen(colour);
+}
+
+function cardHalf(half: ListHalf): CardHalf {
+  const { colour, rows } = half;
   const total = `${count(rows.length)} 个`;
   return {
     colour,
     total: rows.length > 0 ? total : '',
     names: rows.slice(0, NAMES_SHOWN).map((row) => ({ name: row.subject.name, since: sinceListed(row) })),
     more: rows.length > NAMES_SHOWN ? `等 ${total}` : null,
-    sentence: state === 'named' ? null : state === 'nobody' ? listsNobody(colour) : listUnseen(colour),
+    sentence: sentenceOf(half),
   };
 }
 

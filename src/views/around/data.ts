@@ -2,7 +2,7 @@
  * What can be downloaded (数据下载), and what was read and is not published.
  */
 import type { DataUntil } from '../../domain/data-until.ts';
-import type { Publication } from '../../domain/publication.ts';
+import { downloadRows, type Publication } from '../../domain/publication.ts';
 import type { TableId } from '../../domain/records.ts';
 import { TABLES, tableOf } from '../../tables/catalogue.ts';
 import { columnList } from '../../tables/column.ts';
@@ -78,7 +78,7 @@ export function dataView(publication: Publication): DataView {
       id: table.id,
       name: table.name,
       about: table.about,
-      rows: register.records[table.id].length,
+      rows: downloadRows(register, table.id).length,
       until: untilOf(publication, [table.id], null),
       headers: columnList(table).map(([, column]) => column.header),
       csv: `/data/${table.id}.csv`,

@@ -9,10 +9,11 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { periodEnd } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
-import type { Notice, RegisterEvent } from '../../domain/records.ts';
+import type { Notice, RegisterEvent, Sourced } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { untilText } from '../../wording/data-until.ts';
 import { period as periodText } from '../../wording/format.ts';
+import { withdrawnText } from '../../wording/lists.ts';
 import { directoryOf } from '../common/directory.ts';
 import { type Indexes, indexesOf } from '../common/indexes.ts';
 import { noticeView } from '../common/notice.ts';
@@ -132,11 +133,17 @@ function listEntries({ portal, release }: Publication, indexes: Indexes, county:
           title: `${place?.name ?? division}${periodText(period)}红黑榜`,
           path,
           date: newest(entries.map((entry) => entry.listedOn)) ?? release.asOf,
-          summary: `红榜 ${named('红榜')} 个，黑榜 ${named('黑榜')} 个。`,
+          summary: `红榜 ${named('红榜')} 个，黑榜 ${named('黑榜')} 个${withdrawnIn(entries)}。`,
           author: place?.authority ?? portal.publisher,
         };
       }),
     );
+}
+
+/** ，2 条移出: how many rows are withdrawn, with no word of whom they named. */
+function withdrawnIn(rows: readonly Sourced[]): string {
+  const count = rows.filter(({ withdrawn }) => withdrawn).length;
+  return count === 0 ? '' : `，${withdrawnText(count)}`;
 }
 
 function bulletinEntries({ portal, release, register }: Publication, indexes: Indexes, county: string | null): Entry[] {
@@ -148,14 +155,14 @@ function bulletinEntries({ portal, release, register }: Publication, indexes: In
     const first = group[0];
     if (!first) return [];
     const place = indexes.tree.get(first.division);
-    const of = (kind: string): number => group.filter((one) => one.kind === kind).length;
+    const of = (kind: string): number => group.filter((one) => one.kind === kind && !one.withdrawn).length;
     return [
       {
         id: path,
         title: `${place?.name ?? first.division}${periodText(first.month)}投诉通报`,
         path,
         date: earlier(periodEnd(first.month), release.asOf),
-        summary: `表扬 ${of('表扬')} 个，批评 ${of('批评')} 个。`,
+        summary: `表扬 ${of('表扬')} 个，批评 ${of('批评')} 个${withdrawnIn(group)}。`,
         author: place?.authority ?? portal.publisher,
       },
     ];

@@ -5,8 +5,9 @@
 
 import type { StripMark } from '../../domain/listing.ts';
 import { type Cadence, comparePeriods, type Period } from '../../domain/period.ts';
-import type { ListEntry, SubjectKind } from '../../domain/records.ts';
+import type { ListEntry, Sourced, SubjectKind } from '../../domain/records.ts';
 import { currentContract } from '../common/contracts.ts';
+import { type ListTerms, listTermsAt } from '../common/list-terms.ts';
 import {
   listCadence,
   listSubject,
@@ -21,7 +22,7 @@ import { listPath } from '../common/paths.ts';
 import { type Disclosure, newest, unsuppliedAt } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
-export interface ListingRow extends Omit<ListEntry, 'source' | 'division' | 'subject'> {
+export interface ListingRow extends Omit<ListEntry, keyof Sourced | 'division' | 'subject'> {
   path: string;
   divisionName: string;
 }
@@ -30,6 +31,8 @@ export interface ListsPanel extends Panel {
   /** The division whose lists are shown. */
   publisher: { code: string; name: string } | null;
   strips: (Strip & { subjectName: string; isPublished: boolean })[];
+  /** On what the lists rest, where one accuses. */
+  terms: ListTerms | null;
   /** What the rules of the place say. */
   ruled: { cadence: Cadence | null; subject: SubjectKind | null };
   /** The newest list that was published there, and how the subject stands on it. */
@@ -103,6 +106,8 @@ export function listsPanel(context: BoardContext): ListsPanel {
       cadence: publisher && ruledCadence(indexes, publisher.code),
       subject: publisher && ruledSubject(indexes, publisher.code),
     },
+    terms:
+      publisher && entries.some(({ colour }) => colour === '黑榜') ? listTermsAt(publication, publisher.code) : null,
     latest: present ? (standings.find((standing) => standing !== null) ?? null) : null,
     stripMissing: disclosure.state === 'disclosed' ? null : disclosure.missing,
     listings: [...entries]

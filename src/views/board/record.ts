@@ -29,6 +29,8 @@ export interface RecordRow {
   rule: string | null;
   rulePath: string | null;
   newGrade: string | null;
+  /** 公示期至; null where nothing ends it. */
+  lastDay: IsoDate | null;
   /** Whether it names the subject as bad. */
   accuses: boolean;
 }
@@ -40,7 +42,9 @@ export function recordRows(
   events: readonly RegisterEvent[],
 ): RecordRow[] {
   const rows: RecordRow[] = [
-    ...bulletins.map((bulletin): RecordRow => {
+    ...bulletins.flatMap((bulletin): RecordRow | [] => {
+      // Of a row that is withdrawn nothing is told.
+      if (bulletin.reason === null || bulletin.document === null) return [];
       const end = periodEnd(bulletin.month);
       return {
         kind: bulletin.kind,
@@ -54,6 +58,7 @@ export function recordRows(
         rule: null,
         rulePath: null,
         newGrade: null,
+        lastDay: bulletin.until,
         accuses: kindAccuses(bulletin.kind),
       };
     }),
@@ -70,6 +75,7 @@ export function recordRows(
         rule: event.rule === null ? null : ruleName(publication, event.rule),
         rulePath: event.rule === null ? null : rulePathOf(publication, event.rule),
         newGrade: event.newGrade,
+        lastDay: event.until,
         accuses: kindAccuses(event.kind),
       }),
     ),

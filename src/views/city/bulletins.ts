@@ -5,6 +5,7 @@
  */
 
 import { BULLETIN_KINDS, type BulletinKind } from '../../domain/event-kinds.ts';
+import type { IsoDate } from '../../domain/iso-date.ts';
 import { comparePeriods, type Period, periodEnd, periodOf, periodStart, shiftPeriod } from '../../domain/period.ts';
 import type { Rule } from '../../domain/profile.ts';
 import type { Publication } from '../../domain/publication.ts';
@@ -34,6 +35,8 @@ export interface BulletinEntry {
   path: string | null;
   reason: string;
   document: string;
+  /** 公示期至; null where nothing ends it. */
+  until: IsoDate | null;
   /** 申辩 of the subject in a list of the same time. */
   replies: string[];
   /** 更正 about the subject since that month began. */
@@ -55,6 +58,8 @@ export interface BulletinSummary {
   path: string;
   praised: number;
   criticised: number;
+  /** How many rows of it are withdrawn. */
+  withdrawn: number;
 }
 
 export interface BulletinView extends BulletinSummary {
@@ -163,7 +168,8 @@ export function bulletinPages(publication: Publication): { division: string; mon
 }
 
 function summaryOf(indexes: Indexes, division: string, month: Period, bulletins: readonly Bulletin[]): BulletinSummary {
-  const of = (kind: BulletinKind): number => bulletins.filter((one) => one.kind === kind).length;
+  const standing = bulletins.filter((one) => !one.withdrawn);
+  const of = (kind: BulletinKind): number => standing.filter((one) => one.kind === kind).length;
   return {
     division,
     divisionName: indexes.tree.get(division)?.name ?? division,
@@ -171,6 +177,7 @@ function summaryOf(indexes: Indexes, division: string, month: Period, bulletins:
     path: bulletinPath(division, month),
     praised: of('表扬'),
     criticised: of('批评'),
+    withdrawn: bulletins.length - standing.length,
   };
 }
 
@@ -242,14 +249,14 @@ export function bulletinView(publication: Publication, division: string, month: 
   const previous = neighbour(at - 1);
   const { estates, byMonth } = statsOf(division);
   const rows = byMonth.get(month) ?? [];
-  const entries = bulletins.map((bulletin) => entryOf(publication, indexes, bulletin));
+  const entries = bulletins.flatMap((bulletin) => entryOf(publication, indexes, bulletin) ?? []);
   const rule = rankRule(publication, division);
   const ranked = rule === null ? [] : rows.filter((row) => isRanked(rule, row));
   const ruleText = rule && ruleViewOf(publication, indexes.profileAt(division), rule.id);
   return {
     ...summaryOf(indexes, division, month, bulletins),
     authority: indexes.tree.get(division)?.authority ?? null,
-    documents: [...new Set(bulletins.map((one) => one.document))],
+    documents: [...new Set(bulletins.flatMap((one) => one.document ?? []))],
     praise: entries.filter((entry) => !BULLETIN_KINDS[entry.kind].accuses),
     criticism: entries.filter((entry) => BULLETIN_KINDS[entry.kind].accuses),
     counts: rows.length === 0 ? null : countsOf(indexes, division, rows, estates),
@@ -280,8 +287,10 @@ function rankRow(indexes: Indexes, { estate, cityRank, received }: ComplaintStat
   return { rank: cityRank ?? 0, name, path: estatePath(estate), received };
 }
 
-function entryOf(publication: Publication, indexes: Indexes, bulletin: Bulletin): BulletinEntry {
-  const { kind, subject, reason, document, month } = bulletin;
+/** Null of a row that is withdrawn. */
+function entryOf(publication: Publication, indexes: Indexes, bulletin: Bulletin): BulletinEntry | null {
+  const { kind, subject, reason, document, until, month } = bulletin;
+  if (subject === null || reason === null || document === null) return null;
   const firm = indexes.firms.get(subject);
   const estate = indexes.estates.get(subject);
   const isSameTime = (period: Period): boolean =>
@@ -297,6 +306,7 @@ function entryOf(publication: Publication, indexes: Indexes, bulletin: Bulletin)
     path: firm ? firmPath(subject) : estate ? estatePath(subject) : null,
     reason,
     document,
+    until,
     replies: isCriticism ? [...new Set(replies)] : [],
     corrections: isCriticism ? correctionsSince(publication, subject, periodStart(month)) : [],
   };

@@ -14,6 +14,7 @@ import { newestByBody } from '../common/contracts.ts';
 import { directoryOf } from '../common/directory.ts';
 import { type DutyView, dutiesOf } from '../common/duties.ts';
 import { compareNames, type Indexes, indexesOf } from '../common/indexes.ts';
+import { type ListTerms, listTermsAt } from '../common/list-terms.ts';
 import { estatePath, listPath } from '../common/paths.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
 import { type GradeSteps, gradeSteps } from '../pictures/grade-steps.ts';
@@ -36,8 +37,10 @@ export interface FirmListing {
   basis: string | null;
   listedOn: IsoDate;
   removedOn: IsoDate | null;
+  /** 公示期至; null where nothing ends it. */
+  until: IsoDate | null;
   reply: string | null;
-  document: string;
+  document: string | null;
 }
 
 export interface FirmView {
@@ -53,6 +56,8 @@ export interface FirmView {
   gradesKnown: boolean;
   listings: FirmListing[];
   listingsMissing: string | null;
+  /** On what the lists rest that accuse it, by the place that published them. */
+  listTerms: { place: string; terms: ListTerms }[];
   /** Estates by county; those served now first. */
   counties: { name: string; path: string | null; current: FirmEstate[]; other: FirmEstate[] }[];
   currentCount: number;
@@ -95,17 +100,22 @@ export function firmView(publication: Publication, code: string): FirmView {
     gradesKnown: present.has('firm_grade'),
     listings: [...listings]
       .sort((a, b) => comparePeriods(b.period, a.period) || a.source - b.source)
-      .map(({ colour, period, division, basis, listedOn, removedOn, reply, document }) => ({
+      .map(({ colour, period, division, basis, listedOn, removedOn, until, reply, document }) => ({
         colour,
         period,
         basis,
         listedOn,
         removedOn,
+        until,
         reply,
         document,
         divisionName: indexes.tree.get(division)?.name ?? division,
         path: listPath(division, period),
       })),
+    listTerms: [...new Set(listings.flatMap((one) => (one.colour === '黑榜' ? one.division : [])))].map((division) => ({
+      place: indexes.tree.get(division)?.name ?? division,
+      terms: listTermsAt(publication, division),
+    })),
     listingsMissing:
       listings.length > 0
         ? null

@@ -12,6 +12,7 @@ import { currentContract, gradesAt } from '../common/contracts.ts';
 import { directoryOf } from '../common/directory.ts';
 import { type Correction, confirmedFrom, correctionsSince, type DutyView } from '../common/duties.ts';
 import { type Indexes, indexesOf } from '../common/indexes.ts';
+import { type ListTerms, listTermsAt } from '../common/list-terms.ts';
 import { listCadence, listSubject, ruledCadence, ruledSubject, stripPeriods } from '../common/listing-strip.ts';
 import { divisionPath, estatePath, firmPath, listPath } from '../common/paths.ts';
 import { newest, type SourceLine, sourcesOf } from '../common/sourcing.ts';
@@ -35,6 +36,10 @@ export interface ListRow {
   basis: string | null;
   listedOn: IsoDate;
   removedOn: IsoDate | null;
+  /** 公示期至; null where nothing ends it. */
+  until: IsoDate | null;
+  /** 告知日期 */
+  toldOn: IsoDate | null;
   reply: string | null;
   document: string;
   /** Confirmed findings on the subject that were drawn from this listing. */
@@ -47,12 +52,14 @@ export interface ListHalf {
   colour: ListColour;
   rows: ListRow[];
   /**
-   * `nobody`: a list without names was published, which a row of its own says. `unpublished`: without such a row
-   * nothing is known.
+   * `nobody`: a list without names was published, which a row of its own says. `emptied`: all that stood on it are
+   * withdrawn. `unpublished`: without any row nothing is known.
    */
-  state: 'named' | 'nobody' | 'unpublished';
+  state: 'named' | 'nobody' | 'emptied' | 'unpublished';
+  /** How many rows of it are withdrawn. */
+  withdrawn: number;
   /** What that row says. */
-  nobody: { basis: string | null; listedOn: IsoDate; document: string } | null;
+  nobody: { basis: string | null; listedOn: IsoDate; document: string | null } | null;
 }
 
 export interface ListSummary {
@@ -79,17 +86,19 @@ function listSummary(
     const own = entries.filter((entry) => entry.colour === colour);
     const rows = own.flatMap((entry) => {
       const subject = listed(indexes, entry, isNamed);
-      if (subject === null) return [];
-      const { basis, listedOn, removedOn, reply, document } = entry;
+      const { basis, listedOn, removedOn, until, toldOn, reply, document } = entry;
+      if (subject === null || document === null) return [];
       const confirmed = confirmedFrom(publication, entry);
       const corrections = correctionsSince(publication, subject.code, listedOn);
-      return [{ subject, basis, listedOn, removedOn, reply, document, confirmed, corrections }];
+      return [{ subject, basis, listedOn, removedOn, until, toldOn, reply, document, confirmed, corrections }];
     });
-    const nobody = own.find((entry) => entry.subject === null);
+    const nobody = own.find((entry) => entry.subject === null && !entry.withdrawn);
+    const withdrawn = own.filter((entry) => entry.withdrawn).length;
     return {
       colour,
       rows,
-      state: rows.length > 0 ? 'named' : nobody ? 'nobody' : 'unpublished',
+      state: rows.length > 0 ? 'named' : nobody ? 'nobody' : withdrawn > 0 ? 'emptied' : 'unpublished',
+      withdrawn,
       nobody: nobody ? { basis: nobody.basis, listedOn: nobody.listedOn, document: nobody.document } : null,
     };
   };
@@ -101,7 +110,7 @@ function listSummary(
     red: half('红榜'),
     black: half('黑榜'),
     publishedOn: newest(entries.map((entry) => entry.listedOn)),
-    documents: [...new Set(entries.map((entry) => entry.document))],
+    documents: [...new Set(entries.flatMap((entry) => entry.document ?? []))],
   };
 }
 
@@ -253,6 +262,8 @@ export interface ListView extends ListSummary {
   /** Whom it is about: 物业服务企业. */
   about: string;
   authority: string | null;
+  /** On what the lists of the place rest. */
+  terms: ListTerms;
   /** Channels of the division to object to a listing, telephones first. */
   objection: ChannelItem[];
   previous: { period: Period; path: string } | null;
@@ -279,6 +290,7 @@ export function listView(publication: Publication, division: string, period: Per
     title: `${aboutWhom(entries)}红黑榜`,
     about: aboutWhom(entries),
     authority: indexes.tree.get(division)?.authority ?? null,
+    terms: listTermsAt(publication, division),
     objection: channelsOf(indexes, division).map(channelItem),
     previous,
     next: neighbour(at + 1),

@@ -19,6 +19,7 @@ import { findingWords, isOpen, isUnmet, lastingWords, VERDICTS, WHOSE } from '..
 import { CAMPAIGN_SHORT } from '../../wording/policies.ts';
 import { currentContract } from './contracts.ts';
 import { type Indexes, indexesOf } from './indexes.ts';
+import { lastDayOfFinding } from './last-day.ts';
 import { policyPath } from './paths.ts';
 import { type SourceLine, sourceLinesOf } from './sourcing.ts';
 
@@ -46,6 +47,8 @@ export interface FindingView {
   detail: string;
   /** The part of `detail` that stays true on other days. */
   lasting: string;
+  /** 公示期至 of what is confirmed; else null. */
+  lastDay: IsoDate | null;
   sources: SourceLine[];
 }
 
@@ -247,6 +250,7 @@ function dutyView(
       overdueSince: found.overdueSince,
       detail: findingWords(found),
       lasting: lastingWords(found),
+      lastDay: lastDayOfFinding(publication, found),
       sources: sourceLinesOf(publication, found.sources),
     })),
     replies: confirmed.flatMap((found) => repliesTo(index, found)),

@@ -104,13 +104,16 @@ export function stripOf(
   const cells = stripPeriods(cadence, indexes.asOf, lists.keys()).map((period): StripCell => {
     const list = lists.get(period);
     if (!list) return { period, mark: 'unpublished', path: null };
-    return { period, mark: markOn(list, subject), path: listPath(division, period) };
+    return { period, mark: markOn(list, subject, indexes.asOf), path: listPath(division, period) };
   });
   return { kind, cadence, cells };
 }
 
-function markOn(list: readonly ListEntry[], subject: string): StripMark {
-  const own = list.filter((entry) => entry.subject === subject);
+/** What has been taken off is as absent as what was never on it, though the archive still has it. */
+function markOn(list: readonly ListEntry[], subject: string, asOf: IsoDate): StripMark {
+  const own = list.filter(
+    ({ subject: named, removedOn }) => named === subject && (removedOn === null || removedOn > asOf),
+  );
   if (own.some(({ colour }) => colour === '黑榜')) return 'black';
   return own.some(({ colour }) => colour === '红榜') ? 'red' : 'absent';
 }
@@ -127,7 +130,7 @@ export function newestStanding(
   if (period === undefined) return null;
   const markAt = (at: Period): StripMark => {
     const list = lists.get(at);
-    return list ? markOn(list, subject) : 'unpublished';
+    return list ? markOn(list, subject, indexes.asOf) : 'unpublished';
   };
   const mark = markAt(period);
   let run = 0;

@@ -1,0 +1,40 @@
+/**
+ * 公示期至 held against the longest term that the settings permit: a later day is named, since it is not kept to.
+ */
+import {
+  decisionDays,
+  longestTerm,
+  type Timed,
+  timedBulletin,
+  timedEvent,
+  timedListing,
+  USUAL_MONTHS,
+} from '../domain/accusation-term.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Sourced } from '../domain/records.ts';
+import type { Register } from '../domain/register.ts';
+import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import { problem } from './problems.ts';
+
+interface Row extends Sourced {
+  subject: string | null;
+  document: string | null;
+}
+
+/** A warning for each 公示期至 that lies past the last day on which its row may be public. */
+export function overlongTerms({ records, sheets }: Register, accusationMonths: number): Problem[] {
+  const decidedOn = decisionDays(records.event);
+  const months = Math.max(USUAL_MONTHS, accusationMonths);
+  const overlong = (row: Row, timed: Timed): Problem | [] => {
+    const longest = longestTerm(timed, decidedOn(row.subject, row.document), months);
+    const sheet = sheets[sourceSheetIndex(row.source)];
+    if (!timed.endsByItself || timed.until === null || timed.until <= longest || !sheet) return [];
+    const place = { file: sheet.file, sheet: sheet.sheet, row: sourceRow(row.source), column: '公示期至' };
+    return problem('accusation-term-too-long', place, timed.until, { other: longest });
+  };
+  return [
+    ...records.list_entry.flatMap((row) => overlong(row, timedListing(row))),
+    ...records.bulletin.flatMap((row) => overlong(row, timedBulletin(row))),
+    ...records.event.flatMap((row) => overlong(row, timedEvent(row))),
+  ];
+}
