@@ -116,7 +116,7 @@ export interface Snapshot {
   release: string;
   /** `YYYY-MM-DD` (公布日期). */
   asOf: string;
-  /** 数据截至: until when its tables speak; left out by versions before 0.4. */
+  /** 数据截至: until when its tables speak; left out by earlier versions. */
   data?: {
     /** `YYYY-MM-DD`: the newest of them; the day of publication where a table doesn't tell its day. */
     newest: string;
