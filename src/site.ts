@@ -282,7 +282,14 @@ export function withheldFrom(content: LoadedContent, asOf: IsoDate): readonly Wi
 export function judgeContent(content: Judged, asOf: IsoDate): Finding[] {
   if (content.portal === null) return [];
   const { divisions, profiles } = content.portal;
-  return judgeAll(judgedRegister(content, asOf), content.profiles, profiles, divisions, asOf);
+  return judgeAll(
+    judgedRegister(content, asOf),
+    content.profiles,
+    profiles,
+    divisions,
+    asOf,
+    content.portal.dataRhythm,
+  );
 }
 
 function enabledRules(profiles: ReadonlyMap<string, Profile>): ReadonlySet<string> {
@@ -315,7 +322,12 @@ export function staffView(content: Content, asOf: IsoDate) {
     ...scope,
     rules: rulesInForce(scope.profile, profiles, asOf),
   }));
-  return { register, published, ruled, findings: judgeAll(register, profiles, assigned, divisions, asOf) };
+  return {
+    register,
+    published,
+    ruled,
+    findings: judgeAll(register, profiles, assigned, divisions, asOf, portal.dataRhythm),
+  };
 }
 
 export async function packageVersion(): Promise<string> {

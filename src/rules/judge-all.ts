@@ -2,10 +2,12 @@
  * All rules over a register, as they stand on a day: pure, deterministic, and the same for every surface.
  * Rules that their judges can't use are left out; `paramFaults` names them.
  */
+
 import { GradeBook } from '../domain/credit-grade.ts';
+import { type DataRhythm, USUAL_RHYTHM } from '../domain/data-until.ts';
 import { DivisionTree } from '../domain/division-tree.ts';
 import type { Finding, JudgedOn, Verdict } from '../domain/finding.ts';
-import type { IsoDate } from '../domain/iso-date.ts';
+import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import { compareText } from '../domain/order.ts';
 import { parsePeriod, periodStart } from '../domain/period.ts';
 import type { Profile, Rule } from '../domain/profile.ts';
@@ -19,13 +21,17 @@ import { lackOf, missingFor, type Subject, tablesOf } from './needs.ts';
 import { joined, type Told, today, withFigures } from './readings/figures.ts';
 import { rulesInForce, scopesOf } from './scope.ts';
 
-/** Judges every rule in force for every place. `assigned` maps divisions to profiles and `covered` is what is published, as portal.yaml says. */
+/**
+ * Judges every rule in force for every place. `assigned` maps divisions to profiles, `covered` is what is published, and
+ * `rhythms` says how soon tables are old, as portal.yaml says.
+ */
 export function judgeAll(
   register: Register,
   profiles: ReadonlyMap<string, Profile>,
   assigned: Readonly<Record<string, string>>,
   covered: readonly string[],
   asOf: IsoDate,
+  rhythms: DataRhythm = USUAL_RHYTHM,
 ): Finding[] {
   const { records } = register;
   const grades = new GradeBook(records, new DivisionTree(records.division), profiles, assigned);
@@ -50,11 +56,13 @@ export function judgeAll(
             register,
             facts,
             asOf: day.day,
+            published: asOf,
             on: day,
             kind: judge.kind,
           });
         const found = on.by === 'inferred' ? clearing(asked({ day: asOf, by: 'unsaid' }), asked(on)) : asked(on);
-        for (const one of found) findings.push(settle(said(one, asOf), rule, facts));
+        const old = oldBefore(judge, rhythms, asOf);
+        for (const one of found) findings.push(settle(said(one, asOf, old), rule, facts));
       }
     }
   }
@@ -120,11 +128,33 @@ function accusing(found: Finding): Finding {
   return { ...found, verdict: '未知', overdueSince: null, ...joined([found, withFigures(why)]) };
 }
 
-/** A finding with until when its data speak, and with nobody late by a day that the office has not said. */
-function said(found: Finding, asOf: IsoDate): Finding {
+/** Before which day the tables of a judge's clock are older than expected; null where it has no such clock. */
+function oldBefore({ clock }: Pick<Judge, 'clock'>, rhythms: DataRhythm, asOf: IsoDate): IsoDate | null {
+  return clock === 'publication' ? null : addDays(asOf, -Math.max(...clock.map((table) => rhythms[table])));
+}
+
+/**
+ * A finding with until when its data speak, and with nobody late by a day that the office has not said. By a table that
+ * has grown old nobody is in order and nobody fails: what is unknown is no merit and no failing.
+ */
+function said(found: Finding, asOf: IsoDate, old: IsoDate | null): Finding {
   const { publicly } = found;
-  const own = accusing(dated(found, asOf));
-  return publicly === undefined ? own : { ...own, publicly: said(publicly, asOf) };
+  const own = faded(accusing(dated(found, asOf)), old);
+  return publicly === undefined ? own : { ...own, publicly: said(publicly, asOf, old) };
+}
+
+const FADING: readonly Verdict[] = ['合格', '缺项', '逾期'];
+
+function faded(found: Finding, old: IsoDate | null): Finding {
+  const { by, day } = found.on;
+  if (old === null || day >= old || (by !== 'said' && by !== 'inferred')) return found;
+  if (!FADING.includes(found.verdict)) return found;
+  return {
+    ...found,
+    verdict: '未知',
+    overdueSince: null,
+    ...joined([found, withFigures('此后没有更新，现在怎样不得而知')]),
+  };
 }
 
 /** A finding that was judged as of an earlier day than that of publication says so. */

@@ -23,6 +23,8 @@ export interface Case<P> {
   facts: Facts;
   /** As of which day it is judged: that of `on`. */
   asOf: IsoDate;
+  /** The day of publication, as of which staff are prompted. */
+  published: IsoDate;
   on: JudgedOn;
   /** Of the judge. */
   kind: DutyKind;

@@ -38,7 +38,8 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
     return { verdict: '逾期', days: Math.max(...late), detail, rows: past };
   }
   const months = task.params.prompt_months_before;
-  const soon = lifts.filter((lift) => addMonths(lift.inspectionDue, -months) <= asOf);
+  // The table may be of last month; staff are prompted today.
+  const soon = lifts.filter((lift) => addMonths(lift.inspectionDue, -months) <= task.published);
   const duty = standing(lifts, missing > 0 ? missingDetail : null);
   if (soon.length === 0) return duty;
   const condition = `已达到检验到期前 ${months} 个月的提醒条件`;
