@@ -31,6 +31,15 @@ export const isPlaceholderName = (text: string): boolean => NAMES.has(text.trim(
 /** The sample city and the generated one, with everything below them. No code of GB/T 2260 begins like these. */
 export const isPlaceholderDivision = (code: string): boolean => /^000[15]/.test(code);
 
+/** A firm of the samples: a credit code with a right check digit and a region that is none. */
+const FICTIONAL_FIRM = /^9[0-9A-Z]000000[0-9A-Z]{10}$/;
+/** A telephone of the samples: no local number begins with 0. */
+const FICTIONAL_PHONE = /^\d{3,4}-0000\d{3}$/;
+
+/** Whether a value of a table is one that only the samples have: a firm's code, a telephone, a document marked 示例. */
+export const isSampleValue = (value: string): boolean =>
+  FICTIONAL_FIRM.test(value) || FICTIONAL_PHONE.test(value) || value.endsWith('（示例）');
+
 /** Hosts that are set aside for examples and tests (RFC 2606, RFC 6761), and so lead nowhere. */
 const EXAMPLE_HOSTS = /(?:^|\.)(?:example\.(?:com|net|org)|example|test|invalid|localhost)$/i;
 

@@ -54,6 +54,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '按小区写的设置靠编码对上，对不上就用不到哪个小区身上。',
     remedy: '改成小区表里的编码，或删掉这一段。',
   },
+  'sheet-unfilled': {
+    title: '工作表只有列名',
+    why: '空白的表格说明不了有还是没有；当作填过的表，就会把没有填的说成没有做的。',
+    remedy: '填上内容，或者把这个工作表删掉。确实一条也没有的，单独放一个只有列名的 CSV 文件。',
+  },
   'placeholder-left': {
     title: '还留着自带的占位内容',
     why: '某某市、示例市这样的名称和 000100 这样的代码是软件自带的，不是哪个地方。demo 写了 false，就等于说这些都是真的。',

@@ -47,6 +47,9 @@ export const CATALOGUE = {
     (v, p) => `写的是${v}，和通常的样子不一样，照样公布。通常像 ${p.hint ?? ''}。核对有没有抄错。`,
   ),
   'setting-estate-unknown': warning((v, p) => `写的是${v}，小区表里没有，下面的设置没有用到。${near(p)}`),
+  'sheet-unfilled': warning(
+    () => '只有列名，一行也没有填，当作没有提供这张表，有关事项未知。不用这张表的话，把工作表删掉。',
+  ),
   'placeholder-left': error(
     (v) => `还是软件自带的${v}，demo 却写了 false。换成真实的；还没有真实数据，就把 demo 改回 true。`,
   ),

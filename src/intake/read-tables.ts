@@ -112,6 +112,13 @@ function readSheet(collected: Collected, table: Table, file: string, tail: strin
     return;
   }
 
+  // A form that nobody has filled in says nothing; a file of its own that holds no row says that there is none.
+  const isUnfilled = sheet.faults.size === 0 && sheet.rows.slice(header.row + 1).every(isEmptyRow);
+  if (sheet.name !== null && isUnfilled) {
+    problems.push(problem('sheet-unfilled', place, null));
+    return;
+  }
+
   present.add(table.id);
   if (isReferenceTarget(table.id)) lookup.markPresent(table.id);
 

@@ -7,10 +7,17 @@
 import { isWithinByCode } from '../domain/division-code.ts';
 import { DivisionTree } from '../domain/division-tree.ts';
 import { lineage } from '../domain/governing.ts';
-import { isExampleHost, isPlaceholderDivision, isPlaceholderName, leadsToExample } from '../domain/placeholders.ts';
+import {
+  isExampleHost,
+  isPlaceholderDivision,
+  isPlaceholderName,
+  isSampleValue,
+  leadsToExample,
+} from '../domain/placeholders.ts';
 import { complaintAddress, type Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Profile, SourceDocument } from '../domain/profile.ts';
+import type { Sourced } from '../domain/records.ts';
 import { groupBy, type Register } from '../domain/register.ts';
 import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import type { PortalRead } from './portal.ts';
@@ -56,7 +63,23 @@ function placeholdersLeft({ portal, lineOf, register: { records, sheets } }: Rea
     ...divisions,
     ...governed.map((code) => left(['profiles', code], code)),
     ...called,
+    ...sampleRows({ records, sheets }),
   ];
+}
+
+/** Rows that came with the starter workbook or a sample city, each sheet's first: one error for each sheet. */
+function sampleRows({ records, sheets }: Pick<Register, 'records' | 'sheets'>): Problem[] {
+  const told = new Set<number>();
+  return Object.values(records).flatMap((rows) =>
+    (rows as readonly Sourced[]).flatMap((row) => {
+      const index = sourceSheetIndex(row.source);
+      const sheet = sheets[index];
+      const value = Object.values(row).find((one) => typeof one === 'string' && isSampleValue(one));
+      if (sheet === undefined || value === undefined || told.has(index)) return [];
+      told.add(index);
+      return problem('placeholder-left', { file: sheet.file, sheet: sheet.sheet, row: sourceRow(row.source) }, value);
+    }),
+  );
 }
 
 function exampleHosts({ portal: { base, complaint, reportErrors }, lineOf }: Read): Problem[] {

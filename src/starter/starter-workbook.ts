@@ -6,7 +6,7 @@
  * `content/README.md`, so that an office reads the same words in both places.
  */
 import { type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import type { RecordsByTable, TableId } from '../domain/records.ts';
+import type { LiftWhitelistEntry, RecordsByTable, TableId } from '../domain/records.ts';
 import type { Records } from '../domain/register.ts';
 import { csvCell, type RecordValue } from '../downloads/cells.ts';
 import { TABLES } from '../tables/catalogue.ts';
@@ -91,7 +91,16 @@ export function starterRecords(records: Records, estateCode: string): Records {
       return [table.id, shown];
     }),
   );
-  return chosen as unknown as { [K in TableId]: RecordsByTable[K][] };
+  const made = chosen as unknown as { [K in TableId]: RecordsByTable[K][] };
+  return { ...made, lift_whitelist: whitelistOf(made, records, estate.division) };
+}
+
+/** 维保白名单: the sample's rows of the place, else one with the estate's own contractor, so that every sheet shows how it is filled in. */
+function whitelistOf({ lift_whitelist, lift }: Records, sample: Records, division: string): LiftWhitelistEntry[] {
+  const [other] = sample.lift_whitelist;
+  const [own] = lift;
+  if (lift_whitelist.length > 0 || other === undefined || own === undefined) return [...lift_whitelist];
+  return [{ ...other, division, contractor: own.contractor, removedOn: null }];
 }
 
 /** The workbook's bytes. */

@@ -203,7 +203,14 @@ describe('the cities that come with the software', () => {
         'base host-example',
         'complaint.url host-example',
         'complaint.hosts.0 host-example',
+        // Of the tables, below.
+        'null placeholder-left',
       ]),
     );
+    const rows = made.problems.filter(({ code, column }) => code === 'placeholder-left' && column === null);
+    const files = rows.map(({ file }) => file);
+    expect(files).toContain('tables/企业.csv');
+    expect(files).toContain('tables/电梯.xlsx');
+    expect(new Set(rows.map(({ file, sheet }) => `${file} ${sheet}`)).size).toBe(rows.length);
   });
 });

@@ -328,7 +328,18 @@ describe('a workbook', () => {
   it('that refers to another file is read with a warning', async () => {
     const head = `<row r="1">${FUND_HEAD.map((h, i) => textCell(`${'ABC'[i]}1`, h)).join('')}</row>`;
     const book = handmadeWorkbook('维修资金', head, [{ name: 'xl/externalLinks/externalLink1.xml', content: '<x/>' }]);
-    await check({ '维修资金.xlsx': book }, [['维修资金.xlsx', null, null, 'workbook-external-link']]);
+    await check({ '维修资金.xlsx': book }, [
+      ['维修资金.xlsx', null, null, 'workbook-external-link'],
+      ['维修资金.xlsx', null, null, 'sheet-unfilled'],
+    ]);
+  });
+
+  it('whose sheet nobody has filled in does not count as a table that says there is nothing', async () => {
+    const unfilled = await readTown({ '维修资金.xlsx': await fund([FUND_HEAD]) });
+    expect(foundIn(unfilled)).toEqual([['维修资金.xlsx', null, null, 'sheet-unfilled']]);
+    expect(unfilled.register.present.has('fund')).toBe(false);
+    const empty = await readTown({ '维修资金.csv': `${FUND_HEAD.join()}\n` });
+    expect(empty.register.present.has('fund')).toBe(true);
   });
 
   it('that is some other archive is no workbook', async () => {
