@@ -46,6 +46,11 @@ const WITHOUT_ROW = new Set([
   'sheet-not-table',
   'cells-far-away',
   'too-many-merges',
+  'sheet-unfilled',
+  // Where a file's name says the day.
+  'data-date-unread',
+  'data-date-ahead',
+  'data-date-passed',
 ]);
 
 const NASTY = [
