@@ -100,4 +100,4 @@ export const USUAL_RHYTHM: DataRhythm = {
 };
 
 /** The last day on which a table is as new as expected. */
-export const freshUntil = (until: DataDay, rhythm: number): IsoDate => addDays(until.day, rhythm);
+export const freshUntil = (day: IsoDate, rhythm: number): IsoDate => addDays(day, rhythm);

@@ -120,7 +120,7 @@ export type UntilDoubt = 'ahead' | 'passed';
  * Until which day a sheet speaks. Where a period is said, the newest event in it counts. A day that lies in the future,
  * or that rows lie after, is not believed.
  */
-export function untilOf(
+export function believedUntil(
   said: DayOrMonth | null,
   newestBy: (day: IsoDate) => IsoDate | null,
   asOf: IsoDate,

@@ -16,7 +16,7 @@ import { TABLES, tableOf } from '../tables/catalogue.ts';
 import type { Table } from '../tables/column.ts';
 import type { Fields } from './cells/reading.ts';
 import { type Collected, fieldsOf, type IntakeOptions, nothingCollected, type TableTotals } from './collected.ts';
-import { newestFact, type SaidUntil, settledUntil, untilAbove, untilInName, untilOf } from './data-days.ts';
+import { believedUntil, newestFact, type SaidUntil, settledUntil, untilAbove, untilInName } from './data-days.ts';
 import { findHeader } from './header.ts';
 import type { Lookup } from './lookup.ts';
 import { isEmptyRow } from './notes.ts';
@@ -153,7 +153,7 @@ function sheetUntil(
   if (written && named && isContradicted)
     problems.push(problem('data-date-contradicted', at(written), written.until, { hint: named.until }));
   const day = said?.until ?? dataDates[table.id] ?? null;
-  const { until, doubt } = untilOf(day, (latest) => newestFact(table, records, latest), asOf);
+  const { until, doubt } = believedUntil(day, (latest) => newestFact(table, records, latest), asOf);
   if (doubt !== null) {
     // Where it is to be mended: in its cell, in the file's name, or in the settings.
     const setting: Place = { file: 'portal.yaml', column: `data_dates.${table.name}` };

@@ -4,10 +4,10 @@
  */
 
 import { GradeBook } from '../domain/credit-grade.ts';
-import { type DataRhythm, USUAL_RHYTHM } from '../domain/data-until.ts';
+import { type DataRhythm, freshUntil, USUAL_RHYTHM } from '../domain/data-until.ts';
 import { DivisionTree } from '../domain/division-tree.ts';
 import type { Finding, JudgedOn, Verdict } from '../domain/finding.ts';
-import { addDays, type IsoDate } from '../domain/iso-date.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
 import { compareText } from '../domain/order.ts';
 import { parsePeriod, periodStart } from '../domain/period.ts';
 import type { Profile, Rule } from '../domain/profile.ts';
@@ -61,8 +61,8 @@ export function judgeAll(
             kind: judge.kind,
           });
         const found = on.by === 'inferred' ? clearing(asked({ day: asOf, by: 'unsaid' }), asked(on)) : asked(on);
-        const old = oldBefore(judge, rhythms, asOf);
-        for (const one of found) findings.push(settle(said(one, asOf, old), rule, facts));
+        const rhythm = rhythmOf(judge, rhythms);
+        for (const one of found) findings.push(settle(said(one, asOf, rhythm), rule, facts));
       }
     }
   }
@@ -128,26 +128,26 @@ function accusing(found: Finding): Finding {
   return { ...found, verdict: '未知', overdueSince: null, ...joined([found, withFigures(why)]) };
 }
 
-/** Before which day the tables of a judge's clock are older than expected; null where it has no such clock. */
-function oldBefore({ clock }: Pick<Judge, 'clock'>, rhythms: DataRhythm, asOf: IsoDate): IsoDate | null {
-  return clock === 'publication' ? null : addDays(asOf, -Math.max(...clock.map((table) => rhythms[table])));
+/** Within how many days the tables of a judge's clock are expected anew; null where it has no such clock. */
+function rhythmOf({ clock }: Pick<Judge, 'clock'>, rhythms: DataRhythm): number | null {
+  return clock === 'publication' ? null : Math.max(...clock.map((table) => rhythms[table]));
 }
 
 /**
  * A finding with until when its data speak, and with nobody late by a day that the office has not said. By a table that
  * has grown old nobody is in order and nobody fails: what is unknown is no merit and no failing.
  */
-function said(found: Finding, asOf: IsoDate, old: IsoDate | null): Finding {
+function said(found: Finding, asOf: IsoDate, rhythm: number | null): Finding {
   const { publicly } = found;
-  const own = faded(accusing(dated(found, asOf)), old);
-  return publicly === undefined ? own : { ...own, publicly: said(publicly, asOf, old) };
+  const own = faded(accusing(dated(found, asOf)), asOf, rhythm);
+  return publicly === undefined ? own : { ...own, publicly: said(publicly, asOf, rhythm) };
 }
 
 const FADING: readonly Verdict[] = ['合格', '缺项', '逾期'];
 
-function faded(found: Finding, old: IsoDate | null): Finding {
+function faded(found: Finding, asOf: IsoDate, rhythm: number | null): Finding {
   const { by, day } = found.on;
-  if (old === null || day >= old || (by !== 'said' && by !== 'inferred')) return found;
+  if (rhythm === null || (by !== 'said' && by !== 'inferred') || freshUntil(day, rhythm) >= asOf) return found;
   if (!FADING.includes(found.verdict)) return found;
   return {
     ...found,

@@ -3,7 +3,7 @@
  * publication. Who publishes old tables again every night keeps nobody's accusation alive.
  */
 import type { Frame, Item, Snapshot } from '../../kiosk/snapshot.ts';
-import { untilOfSheets } from '../domain/data-until.ts';
+import { freshUntil, untilOfSheets } from '../domain/data-until.ts';
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import { kioskSettingsFor } from '../domain/portal.ts';
 import type { Publication } from '../domain/publication.ts';
@@ -42,7 +42,8 @@ function accusesUntil(publication: Publication, { estate, tables, sources }: Gro
     .filter((table) => publication.register.present.has(table))
     .map((table) => {
       const own = sources.find((source) => source.table === table)?.until?.day;
-      return addDays(own ?? dayNear(publication, table, county), portal.dataRhythm[table] + accuseDays);
+      const fresh = freshUntil(own ?? dayNear(publication, table, county), portal.dataRhythm[table]);
+      return addDays(fresh, accuseDays);
     });
   return ends.sort()[0] ?? null;
 }

@@ -55,7 +55,7 @@ function spokenSheets({ register, portal, asOf }: Desk): Spoken[] {
       .map((sheet): Spoken => {
         const { until } = sheet;
         if (until?.by !== 'said') return { sheet, ask: 'unsaid' };
-        const isOld = portal !== null && freshUntil(until, portal.dataRhythm[id]) < asOf;
+        const isOld = portal !== null && freshUntil(until.day, portal.dataRhythm[id]) < asOf;
         return { sheet, ask: isOld ? 'old' : null };
       }),
   );

@@ -58,6 +58,9 @@ export function shareHundredths(part: number, whole: number): number {
   return whole <= 0 ? 0 : Math.floor((part * 20_000 + whole) / (2 * whole));
 }
 
+/** Hundredths of a percent as they are read: 5902 → 59.02%. */
+export const percentOf = (hundredths: number): string => `${fixed(hundredths, 100)}%`;
+
 function fixed(value: number, scale: 100): string {
   return `${Math.trunc(value / scale)}.${String(value % scale).padStart(2, '0')}`;
 }

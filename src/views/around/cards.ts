@@ -14,7 +14,7 @@ import { isUngraded } from '../../domain/serving.ts';
 import { gradeShort, STANDINGS, withoutFirm, withoutList } from '../../wording/board.ts';
 import { COUNTY_WORDS } from '../../wording/county.ts';
 import { KIND_WORDS, OUTCOMES } from '../../wording/duty-kinds.ts';
-import { count, DASH, day, period, rate, yuan } from '../../wording/format.ts';
+import { count, DASH, day, percentOf, period, rate, yuan } from '../../wording/format.ts';
 import { bodiesText, bodyName, ungradedName } from '../../wording/grades.ts';
 import { householdsText } from '../../wording/households.ts';
 import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
@@ -118,7 +118,7 @@ export function homeCard(publication: Publication): CardView {
     shares: view.modes.map(({ mode, estates, shareHundredths }) => ({
       name: mode,
       value: `${count(estates)} 个`,
-      share: `${(shareHundredths / 100).toFixed(2)}%`,
+      share: percentOf(shareHundredths),
       hundredths: shareHundredths,
     })),
   };

@@ -147,7 +147,9 @@ function untilOfPanel({ sources }: Panel): IsoDate | null {
 function staleTables(sources: readonly SourceLine[], rhythms: DataRhythm, asOf: IsoDate): string[] {
   return sources.flatMap(({ table, until }) => {
     const rhythm = rhythms[table];
-    return until !== null && freshUntil(until, rhythm) < asOf ? [staleText(tableOf(table).name, until, rhythm)] : [];
+    return until !== null && freshUntil(until.day, rhythm) < asOf
+      ? [staleText(tableOf(table).name, until, rhythm)]
+      : [];
   });
 }
 

@@ -9,7 +9,7 @@ import { compareText } from '../../domain/order.ts';
 import type { FacilityService, Lift } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { ruleParamAt } from '../common/rule-param.ts';
-import { type Disclosure, disclosureOf, newest, untilOf } from '../common/sourcing.ts';
+import { type Disclosure, disclosureOf, newest, rowUntil } from '../common/sourcing.ts';
 import { type LiftGaps, liftGaps } from '../pictures/lift-gaps.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
@@ -69,7 +69,7 @@ export function liftsPanel(context: BoardContext): LiftsPanel {
   const limitDays = ruleParamAt(publication, estate.division, 'lift-servicing', 'days');
   const rows = lifts.map(({ source, estate: __, ...lift }): LiftRow => {
     // What came after is unknown: a lift doesn't grow late in a table that nobody has touched.
-    const days = daysBetween(lift.servicedOn, untilOf(publication, source));
+    const days = daysBetween(lift.servicedOn, rowUntil(publication, source));
     return {
       ...lift,
       daysSinceServicing: days < 0 ? null : days,
@@ -79,7 +79,7 @@ export function liftsPanel(context: BoardContext): LiftsPanel {
   return {
     disclosure,
     lifts: rows,
-    gaps: liftGaps(rows, limitDays, newest(lifts.map(({ source }) => untilOf(publication, source)))),
+    gaps: liftGaps(rows, limitDays, newest(lifts.map(({ source }) => rowUntil(publication, source)))),
     contractors: [...groupBy(lifts, (lift) => `${lift.contractor}\n${lift.contractorPhone}`).values()].map((group) => ({
       name: group[0]?.contractor ?? '',
       phone: group[0]?.contractorPhone ?? '',

@@ -26,7 +26,7 @@ export interface SourceLine {
 const SHEETS_SHOWN = 3;
 
 /** 数据截至 of the sheet that a row stands in: until when its office speaks, and not beyond the day of publication. */
-export function untilOf({ register, release }: Publication, source: SourceRef): IsoDate {
+export function rowUntil({ register, release }: Publication, source: SourceRef): IsoDate {
   return earlier(register.sheets[sourceSheetIndex(source)]?.until?.day ?? release.asOf, release.asOf);
 }
 
