@@ -82,7 +82,8 @@ export function liftsTable(view: LiftsPanel): Block[] {
           small: lift.serviceDue === null ? null : serviceDueText(lift.serviceDue, lift.servicedOn),
           lasting: `维保 ${day(lift.servicedOn)}`,
         },
-        day(lift.inspectionDue),
+        // Where no heading stands over it, a date says what it is of.
+        { text: day(lift.inspectionDue), small: null, lasting: `下次检验 ${day(lift.inspectionDue)}` },
         ...(isOne ? [] : [lift.contractor]),
         cell(blockingText(lift.smartBlocking), certifiedText(lift.administratorCertified)),
       ]),
