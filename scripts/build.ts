@@ -3,15 +3,16 @@
  */
 import { PARTS } from '../src/domain/portal.ts';
 import { BASE_WORDS, isBase } from '../src/intake/portal.ts';
+import { publishedAt } from '../src/publish/predecessor.ts';
 import { publish } from '../src/publish/publish.ts';
 import { OutputError } from '../src/publish/release-folder.ts';
-import { ContentChanged } from '../src/publish/render-pages.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { loadChecked } from './loading.ts';
+import { onlyEndings } from './only-endings.ts';
 import { nowhereWords } from './printing.ts';
 import { printReport, printWithheld } from './report.ts';
-import { stageWords } from './stages.ts';
+import { publishedWords, stageWords } from './stages.ts';
 
 interface Options {
   content: string;
@@ -20,6 +21,8 @@ interface Options {
   base?: string;
   division?: string;
   only?: string;
+  after?: string;
+  onlyEndings?: boolean;
 }
 
 await runCommand('build', (command) => {
@@ -30,7 +33,9 @@ await runCommand('build', (command) => {
     .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）')
     .option('--base <URL>', '网站的网址，代替 portal.yaml 里的 base')
     .option('--division <CODE>', '只发布这个行政区划及其下级')
-    .option('--only <PARTS>', `只发布其中几部分，用逗号隔开：${PARTS.join('、')}`);
+    .option('--only <PARTS>', `只重做其中几部分，用逗号隔开：${PARTS.join('、')}；其余沿用现在发布着的`)
+    .option('--only-endings', '表格暂时不能发布时：只去掉发布着的内容里公示期已满和已经移出的，其余一概不变')
+    .option('--after <RELEASE_JSON>', '上一次发布的 data/release.json，文件或网址；--out 还是空的时候用');
   return () => build(command.opts<Options>());
 });
 
@@ -44,6 +49,7 @@ async function build(options: Options): Promise<number> {
   if (options.base !== undefined && !isBase(options.base))
     throw new UsageError(`--base 写的是「${options.base}」。${BASE_WORDS}。`);
   const out = userPath(options.out);
+  if (options.onlyEndings) return onlyEndings(userPath(options.content), out, asOf);
   const base = options.base ?? null;
   const division = options.division ?? null;
   const read = await loadChecked(userPath(options.content), { asOf, base, division });
@@ -62,14 +68,16 @@ async function build(options: Options): Promise<number> {
     );
   printWithheld(site.withheld, console.log);
   try {
-    const released = await publish({ site, out, progress: stageWords(console.log) });
-    console.log(`发布完成：版本 ${released.id}，截至 ${asOf}，在 ${out}`);
+    const after = options.after === undefined ? null : await publishedAt(options.after, userPath);
+    const published = await publish({ site, out, after, progress: stageWords(console.log) });
+    for (const line of publishedWords(published)) console.log(line);
+    console.log(
+      `${published.isNew ? '发布完成' : '没有变化，网站就是这一版'}：版本 ${published.release.id}，第 ${published.release.number} 号，截至 ${asOf}，在 ${out}`,
+    );
     for (const line of nowhereWords(site.portal)) console.log(line);
     return EXIT.done;
   } catch (cause) {
     if (cause instanceof OutputError) throw new UsageError(cause.message);
-    if (cause instanceof ContentChanged)
-      throw new UsageError('发布过程中内容文件夹被改动了，没有发布。改完以后再运行一次。');
     throw cause;
   }
 }

@@ -1,7 +1,9 @@
 /**
  * The stages of a publication in words, told as they end.
  */
-import type { Stage } from '../src/publish/publish.ts';
+import type { Part } from '../src/domain/portal.ts';
+import type { Misfit } from '../src/publish/parts.ts';
+import type { Published, Stage } from '../src/publish/publish.ts';
 
 const WORDS: Record<Stage, string> = {
   pages: '生成页面',
@@ -10,6 +12,7 @@ const WORDS: Record<Stage, string> = {
   cards: '画分享图',
   print: '印制公示单',
   kiosk: '做大堂屏',
+  carry: '沿用上一版的其他部分',
   manifest: '登记文件',
   swap: '切换到新版',
 };
@@ -21,4 +24,30 @@ export function stageWords(print: (line: string) => void): (stage: Stage, state:
     if (state === 'begins') begun.set(stage, performance.now());
     else print(`  ✔ ${WORDS[stage]}（${((performance.now() - (begun.get(stage) ?? 0)) / 1000).toFixed(1)} 秒）`);
   };
+}
+
+const PART_WORDS: Readonly<Record<Part, string>> = { site: '网站', print: '公示单', kiosk: '大堂屏' };
+
+const MISFIT_WORDS: Readonly<Record<Misfit, string>> = {
+  version: '上一版是另一个版本的程序做的',
+  withdrawn: '上一版里有现在已经移出、期满或改掉的内容',
+  damaged: '上一版有文件不在，或和登记的不一样',
+  links: '小区或公示单有增减，页面上的链接要跟着变',
+};
+
+/** What a publication did besides what it was asked for. */
+export function publishedWords({ carried, misfit, forgotten }: Published): string[] {
+  const lines: string[] = [];
+  if (carried.length > 0) lines.push(`  沿用上一版的${carried.map((part) => PART_WORDS[part]).join('、')}。`);
+  if (misfit !== null) lines.push(`  没有点到的部分也重做了：${MISFIT_WORDS[misfit]}。`);
+  return [...lines, ...forgottenWords(forgotten)];
+}
+
+/** Which kept releases are there no more. */
+export function forgottenWords(forgotten: Published['forgotten']): string[] {
+  if (forgotten.length === 0) return [];
+  const numbers = forgotten.map(({ number }) => `第 ${number} 号`).join('、');
+  return [
+    `  删掉了留着备退回的 ${forgotten.length} 个旧版（${numbers}）：里面还有现在已经移出、期满或不再公布的点名内容。`,
+  ];
 }

@@ -8,6 +8,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { compareText } from './domain/order.ts';
+import { decodeText } from './intake/decoded.ts';
 import { CONTENT_FOLDERS, meantFolder } from './intake/file-names.ts';
 import type { TableFile } from './intake/sources.ts';
 
@@ -80,4 +81,20 @@ function unreadable(name: string, cause: unknown): TableFile {
 function codeOf(cause: unknown): string | null {
   const code = (cause as { code?: unknown }).code;
   return typeof code === 'string' ? code : null;
+}
+
+/** The line of a text file of the content folder, from 1, on which some words first stand; null where they don't. */
+export async function lineWith(folder: string, file: string, words: string): Promise<number | null> {
+  const at = (await linesOf(folder, file)).findIndex((line) => line.includes(words));
+  return at < 0 ? null : at + 1;
+}
+
+/** The lines of a text file of the content folder; none where it is not there. */
+export async function linesOf(folder: string, file: string): Promise<string[]> {
+  try {
+    const { text } = decodeText(await readFile(path.join(folder, ...file.split('/'))));
+    return text.split(/\r\n|\r|\n/);
+  } catch {
+    return [];
+  }
 }

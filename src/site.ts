@@ -5,21 +5,21 @@
  * Only `content-folder.ts`, `publish/` and `scripts/` use the disk besides; the clock is read in `scripts/` alone.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listContent } from './content-folder.ts';
-import { USUAL_MONTHS } from './domain/accusation-term.ts';
+import { missingFonts } from './content-fonts.ts';
+import { type TermLimits, USUAL_MONTHS } from './domain/accusation-term.ts';
+import { type Ended, endedSince, withoutEnded } from './domain/endings.ts';
 import type { Finding } from './domain/finding.ts';
 import type { IsoDate } from './domain/iso-date.ts';
 import { compareText } from './domain/order.ts';
 import { PARTS, type Part, type Portal } from './domain/portal.ts';
-import type { Problem } from './domain/problem.ts';
 import type { Profile } from './domain/profile.ts';
 import { type Publication, publicNotices, publicRegister, type Withheld } from './domain/publication.ts';
 import type { InputFile, Register } from './domain/register.ts';
 import type { SourceRef } from './domain/source.ts';
-import { decodeText } from './intake/decoded.ts';
 import { problem } from './intake/problems.ts';
 import { mendedSince } from './intake/profile-copies.ts';
 import { readProfile } from './intake/profiles.ts';
@@ -44,8 +44,8 @@ export interface LoadedContent extends Content {
 /** A publication with the files it was made from. */
 export interface Site extends Publication {
   inputs: readonly InputFile[];
-  /** What another process needs to read the same again. */
-  origin: ReleaseOptions & { folder: string };
+  /** The content folder, for the fonts that portal.yaml names. */
+  contentFolder: string;
 }
 
 /** What shapes a release besides its inputs. */
@@ -126,63 +126,6 @@ export async function loadContent(folder: string, { asOf, progress }: LoadOption
   };
 }
 
-/**
- * Reads the fonts that portal.yaml names, so that the release id depends on them too; a problem for each that can't be
- * read or lies elsewhere: what is published is made of the content folder alone.
- */
-async function missingFonts(content: Content, folder: string, inputs: Map<string, InputFile>): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  for (const [index, file] of (content.portal?.printFonts ?? []).entries()) {
-    const bytes = await readInside(folder, file);
-    if (typeof bytes !== 'string') {
-      inputs.set(file, { path: file, sha256: sha256(bytes), bytes: bytes.length });
-      continue;
-    }
-    const header = `print.fonts.${index}`;
-    const row = await lineWith(folder, 'portal.yaml', file);
-    problems.push(
-      problem('setting-wrong', { file: 'portal.yaml', row, column: header }, file, { header, hint: bytes }),
-    );
-  }
-  return problems;
-}
-
-const OUTSIDE =
-  '字体文件要放在内容文件夹里，写成 fonts/补字.ttf 的样子；不写磁盘上的位置，也不用 .. 和指到别处的链接。';
-
-/** The bytes of a file by its path inside the content folder; else what to do about it, in Chinese. */
-async function readInside(folder: string, file: string): Promise<Uint8Array | string> {
-  const steps = file.split('/');
-  if (/[\\:\0]/.test(file) || steps.some((step) => step === '' || step === '.' || step === '..')) return OUTSIDE;
-  try {
-    const full = await realpath(path.join(folder, ...steps));
-    if (!full.startsWith(`${await realpath(folder)}${path.sep}`)) return OUTSIDE;
-    return (await stat(full)).isFile() ? await readFile(full) : '这是文件夹，写上其中字体文件的名字。';
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return '这个文件在内容文件夹里找不到。放进去，或改成有的文件名。';
-    if (code === 'EACCES' || code === 'EPERM' || code === 'ELOOP')
-      return '这个文件打不开。核对它的权限，或换一个文件。';
-    throw cause;
-  }
-}
-
-/** The line of a text file of the content folder, from 1, on which some words first stand; null where they don't. */
-export async function lineWith(folder: string, file: string, words: string): Promise<number | null> {
-  const at = (await linesOf(folder, file)).findIndex((line) => line.includes(words));
-  return at < 0 ? null : at + 1;
-}
-
-/** The lines of a text file of the content folder; none where it is not there. */
-export async function linesOf(folder: string, file: string): Promise<string[]> {
-  try {
-    const { text } = decodeText(await readFile(path.join(folder, ...file.split('/'))));
-    return text.split(/\r\n|\r|\n/);
-  } catch {
-    return [];
-  }
-}
-
 /** Codes of the profiles that come with the software, in order. */
 async function shippedCodes(): Promise<string[]> {
   const names = await readdir(path.join(REPOSITORY, 'content', 'jurisdictions'));
@@ -218,15 +161,30 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
     release: { id, version, asOf: options.asOf },
     parts: options.only.length === 0 ? PARTS : options.only,
     inputs: content.inputs,
-    origin: {
-      folder: content.folder,
-      asOf: options.asOf,
-      base: options.base,
-      division: options.division,
-      only: options.only,
-    },
+    contentFolder: content.folder,
   };
 }
+
+/** A publication of before without what has ended since, as the content of today says or its last days; null where nothing has. */
+export function siteOfEndings(
+  before: Site,
+  content: Content | null,
+  today: IsoDate,
+): { site: Site; ended: Ended[] } | null {
+  const limits = limitsOf(content?.portal ?? before.portal);
+  const said = content && { ...limits, records: content.register.records, notices: content.notices };
+  const ended = endedSince(before, said, today);
+  if (ended.length === 0) return null;
+  const without = withoutEnded(before, ended);
+  const id = sha256(JSON.stringify([before.release.id, ended.map(({ table, row }) => [table, row])])).slice(0, 12);
+  const register = withFoundedEvents(without.register, without.findings, before.profiles);
+  return { site: { ...without, register, release: { ...before.release, id } }, ended };
+}
+
+const limitsOf = ({ retention, accusations }: Portal): TermLimits => ({
+  listMonths: retention.listMonths,
+  accusationMonths: accusations.months,
+});
 
 /** What of a content folder is for the public, before anything is judged of it. */
 export type PublicContent = Pick<Publication, 'portal' | 'profiles' | 'register' | 'notices' | 'withheld'>;
@@ -243,8 +201,7 @@ function publicContent(
   };
   const limits = {
     asOf: options.asOf,
-    listMonths: portal.retention.listMonths,
-    accusationMonths: portal.accusations.months,
+    ...limitsOf(portal),
     audience: 'public',
     rules: enabledRules(content.profiles),
     divisions: portal.divisions,

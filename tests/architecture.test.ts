@@ -57,7 +57,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'src/current-site.ts': ['src/domain'],
   'src/content-folder.ts': ['src/domain', 'src/intake'],
-  'src/site.ts': ['src/content-folder.ts', 'src/domain', 'src/intake', 'src/rules'],
+  'src/content-fonts.ts': ['src/content-folder.ts', 'src/domain', 'src/intake'],
+  'src/site.ts': ['src/content-fonts.ts', 'src/content-folder.ts', 'src/domain', 'src/intake', 'src/rules'],
   // Of intake it knows how a clerk is told what can't be published.
   'src/publish': [
     'src/look',
@@ -74,6 +75,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'kiosk',
     'src/current-site.ts',
     'src/site.ts',
+    'src/content-folder.ts',
   ],
   // A screen shows the parts that paper shows, in the form of the player's own types.
   'src/screens': [
@@ -110,6 +112,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Wings that may touch disk, clock or network. */
 const MAY_TOUCH_THE_WORLD = [
   'src/content-folder.ts',
+  'src/content-fonts.ts',
   'src/site.ts',
   'src/publish',
   'scripts',

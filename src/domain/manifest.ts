@@ -10,6 +10,8 @@ export interface OutputFile {
   path: string;
   bytes: number;
   sha256: string;
+  /** The part that it belongs to; left out by older versions. */
+  part?: Part;
 }
 
 /**
@@ -48,6 +50,8 @@ export interface ManifestAdditions {
   parts: Readonly<Partial<Record<Part, PartOrigin>>>;
   /** All that it says of somebody and that ends. */
   says: readonly Said[];
+  /** The number of the release that this one is a copy of, put back by `rollback`; null for one of its own. */
+  restored: number | null;
   /** Why a loss was published, as whoever published it wrote; null where nothing was lost. */
   accepted: string | null;
 }
@@ -72,6 +76,6 @@ export function readManifest(text: string): EarlierManifest | null {
     Array.isArray(inputs) &&
     Array.isArray(outputs);
   if (!hasCore) return null;
-  const none = { number: null, divisions: null, parts: null, says: null, accepted: null };
+  const none = { number: null, divisions: null, parts: null, says: null, restored: null, accepted: null };
   return { ...none, ...read } as EarlierManifest;
 }

@@ -4,12 +4,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type EarlierManifest, readManifest } from '../domain/manifest.ts';
+import type { EarlierSheet } from './print/printed-file.ts';
 import { OutputError } from './release-folder.ts';
 
 export interface Predecessor {
   /** Where it lies, as a person would say it: a folder, a file or an address. */
   where: string;
-  manifest: EarlierManifest;
+  /** With what it had printed, where it had. */
+  manifest: EarlierManifest & { readonly sheets?: readonly EarlierSheet[] };
   /** One of its files by its path in the release; null where it can't be had. */
   read(file: string): Promise<Uint8Array | null>;
 }

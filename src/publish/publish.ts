@@ -2,69 +2,133 @@
  * A publication, all or nothing: pages, search, data and manifest into a work folder, then one swap.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { IsoDate } from '../domain/iso-date.ts';
+import type { OutputFile, PartOrigin, ReleaseManifest } from '../domain/manifest.ts';
 import { compareText } from '../domain/order.ts';
+import { PARTS, type Part } from '../domain/portal.ts';
 import { type DataWriter, writeData } from '../downloads/write-data.ts';
 import type { Site } from '../site.ts';
 import { allDone } from './all-done.ts';
+import { filesBelow, measured, share } from './files.ts';
+import { forget } from './forget.ts';
 import { indexSearch } from './index-search.ts';
 import { writeScreens } from './kiosk/write-screens.ts';
+import { keepMadeOf } from './made-of.ts';
+import { type Misfit, originOf, outputsOf, type PlannedParts, planParts } from './parts.ts';
 import { writeCards } from './pictures/write-cards.ts';
+import { type Predecessor, publishedIn } from './predecessor.ts';
 import { type PrintReport, printSheets } from './print/print-sheets.ts';
-import { toEarlier } from './print/printed-file.ts';
-import { prepareOut, promote, type ReleaseName, withLock, workFolder } from './release-folder.ts';
+import { type EarlierSheet, toEarlier } from './print/printed-file.ts';
+import {
+  currentRelease,
+  nextRelease,
+  prepareOut,
+  promote,
+  type ReleaseName,
+  withLock,
+  workFolder,
+} from './release-folder.ts';
 import { renderPages } from './render-pages.ts';
+import { recorded, type SaidNow, saidIn } from './said.ts';
 
-export type Stage = 'pages' | 'search' | 'data' | 'cards' | 'print' | 'kiosk' | 'manifest' | 'swap';
+export type Stage = 'pages' | 'search' | 'data' | 'cards' | 'print' | 'kiosk' | 'carry' | 'manifest' | 'swap';
 
 export interface PublishOptions {
   site: Site;
   out: string;
+  /** What was published before this where `out` has nothing: its number goes on, and nothing else of it. */
+  after?: Predecessor | null;
+  /** The day on which terms are over; the as-of date unless given. */
+  today?: IsoDate;
+  /** Why something that was lost may be lost, as whoever publishes wrote it. */
+  accepted?: string | null;
   /** Told when a stage begins and ends. */
   progress?: (stage: Stage, state: 'begins' | 'done') => void;
 }
 
-interface OutputFile {
-  path: string;
-  bytes: number;
-  sha256: string;
+/** What a publication came to. */
+export interface Published {
+  release: ReleaseName;
+  /** Whether anything is new: the same content makes no new release. */
+  isNew: boolean;
+  /** Parts that were taken from the release before. */
+  carried: readonly Part[];
+  /** Why parts were made that nobody asked for. */
+  misfit: Misfit | null;
+  /** Kept releases that said something withdrawn, and were deleted. */
+  forgotten: readonly ReleaseName[];
 }
 
 /** Builds the release and makes it the current one. Throws where the site stays as it was. */
-export async function publish({ site, out, progress = () => {} }: PublishOptions): Promise<ReleaseName> {
+export async function publish(options: PublishOptions): Promise<Published> {
+  const { out, after = null } = options;
   await prepareOut(out);
   return withLock(out, async () => {
-    const folder = workFolder(out, site.release.id);
-    // Astro empties its output first, so the data are written beside it and moved in.
-    const aside = `${folder}-data`;
-    await mkdir(folder, { recursive: true });
-    try {
-      const known = new Map<string, OutputFile>();
-      if (site.parts.includes('site')) {
-        // Pages and index are made by programs of their own; this one works meanwhile.
-        await allDone([
-          stage('pages', () => renderPages(site, folder)),
-          stage('data', () => writeData(site, (file) => openFile(aside, file))),
-        ]);
-        await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
-        await rm(aside, { recursive: true, force: true });
-        await Promise.all([stage('search', () => indexSearch(folder)), listOutputs(folder, known)]);
-        // Cards are not drawn while pages are rendered, since both together would not fit into memory.
-        await stage('cards', () => writeCards(site, folder));
-      }
-      const sheets = site.parts.includes('print') ? await stage('print', () => printAll(site, folder)) : null;
-      if (site.parts.includes('kiosk'))
-        await stage('kiosk', () => writeScreens({ publication: site, contentFolder: site.origin.folder, folder }));
-      await stage('manifest', () => writeManifest(site, folder, known, sheets));
-      return await stage('swap', () => promote(out, site.release.id));
-    } catch (cause) {
-      await rm(folder, { recursive: true, force: true });
-      await rm(aside, { recursive: true, force: true });
-      throw cause;
-    }
+    const current = await currentRelease(out);
+    const live = current === null ? null : await publishedIn(out);
+    const now = saidIn(options.site);
+    const plan = await planParts(options.site, live, now);
+    const { asOf, id } = plan.site.release;
+    const { carried, misfit } = plan;
+    const today = options.today ?? asOf;
+    if (current !== null && current.id === id)
+      return { release: current, isNew: false, carried, misfit, forgotten: await forget(out, now, today) };
+    const release = await nextRelease(out, id, after?.manifest.number ?? null);
+    await make({ ...options, plan, live, release, now });
+    return { release, isNew: true, carried, misfit, forgotten: await forget(out, now, today) };
   });
+}
+
+interface Making extends PublishOptions {
+  plan: PlannedParts;
+  live: Predecessor | null;
+  release: ReleaseName;
+  now: SaidNow;
+}
+
+/** Makes all files of a release in a work folder and puts it in place. */
+async function make(making: Making): Promise<void> {
+  const { plan, out, release, progress = () => {} } = making;
+  const { site, carried } = plan;
+  const folder = workFolder(out, site.release.id);
+  // Astro empties its output first, so the data are written beside it and moved in.
+  const aside = `${folder}-data`;
+  await mkdir(folder, { recursive: true });
+  try {
+    const known = new Map<string, OutputFile>();
+    if (plan.make.includes('site')) {
+      // Pages and index are made by programs of their own; this one works meanwhile.
+      await allDone([
+        stage('pages', () => renderPages(site, folder)),
+        stage('data', () => writeData(site, (file) => openFile(aside, file))),
+      ]);
+      await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
+      await rm(aside, { recursive: true, force: true });
+      // The index is left out until it is whole.
+      const isMade = (file: string): boolean => !file.startsWith('pagefind/');
+      await Promise.all([stage('search', () => indexSearch(folder)), listOutputs(folder, 'site', known, isMade)]);
+      // Cards are not drawn while pages are rendered, since both together would not fit into memory.
+      await stage('cards', () => writeCards(site, folder));
+      await listOutputs(folder, 'site', known);
+    }
+    const printed = plan.make.includes('print') ? await stage('print', () => printAll(site, folder)) : null;
+    await listOutputs(folder, 'print', known);
+    if (plan.make.includes('kiosk'))
+      await stage('kiosk', () => writeScreens({ publication: site, contentFolder: site.contentFolder, folder }));
+    await listOutputs(folder, 'kiosk', known);
+    if (carried.length > 0) await stage('carry', () => carryOver(making, folder, known));
+    await stage('manifest', () => writeManifest(making, folder, known, printed));
+    await stage('swap', async () => {
+      await keepMadeOf(out, release, site);
+      await promote(out, release);
+    });
+  } catch (cause) {
+    await rm(folder, { recursive: true, force: true });
+    await rm(aside, { recursive: true, force: true });
+    throw cause;
+  }
 
   async function stage<T>(name: Stage, work: () => Promise<T>): Promise<T> {
     progress(name, 'begins');
@@ -74,11 +138,20 @@ export async function publish({ site, out, progress = () => {} }: PublishOptions
   }
 }
 
+/** Takes the files of other parts from the live release. */
+async function carryOver({ live, plan }: Making, folder: string, known: Map<string, OutputFile>): Promise<void> {
+  if (live === null) return;
+  for (const output of outputsOf(live, plan.carried)) {
+    await share(live.where, folder, output.path);
+    known.set(output.path, output);
+  }
+}
+
 /** The sheets of an ordinary month; the others are there for the asking, by `print`. */
 function printAll(site: Site, folder: string): Promise<PrintReport> {
   return printSheets({
     publication: site,
-    contentFolder: site.origin.folder,
+    contentFolder: site.contentFolder,
     folder,
     selection: { names: site.portal.printSheets, estates: null, division: null },
     since: null,
@@ -114,23 +187,35 @@ async function openFile(folder: string, relative: string): Promise<DataWriter> {
 
 /** `release.json` lists everything but itself. */
 async function writeManifest(
-  site: Site,
+  { plan, live, release: { number }, now, accepted = null }: Making,
   folder: string,
-  known: Map<string, OutputFile>,
+  known: ReadonlyMap<string, OutputFile>,
   printed: PrintReport | null,
 ): Promise<void> {
-  await listOutputs(folder, known);
-  const outputs = [...known.values()].sort((a, b) => compareText(a.path, b.path));
-  const { release, portal, inputs } = site;
-  const manifest = {
+  const { release, portal, inputs, parts } = plan.site;
+  const own: PartOrigin = { release: release.id, asOf: release.asOf };
+  const originFor = (part: Part): PartOrigin =>
+    live !== null && plan.carried.includes(part) ? originOf(live, part) : own;
+  // What hangs on boards from now on: `print --since` compares with it.
+  const sheets = printed
+    ? printed.files.filter(({ sheet }) => sheet !== null).map(toEarlier)
+    : plan.carried.includes('print')
+      ? live?.manifest.sheets
+      : undefined;
+  const manifest: ReleaseManifest & { sheets?: readonly EarlierSheet[] } = {
     release: release.id,
+    number,
     asOf: release.asOf,
     version: release.version,
     base: portal.base,
+    divisions: portal.divisions,
+    parts: Object.fromEntries(PARTS.filter((part) => parts.includes(part)).map((part) => [part, originFor(part)])),
+    restored: null,
+    accepted,
     inputs,
-    outputs,
-    // What hangs on boards from now on: `print --since` compares with it.
-    ...(printed === null ? {} : { sheets: printed.files.filter(({ sheet }) => sheet !== null).map(toEarlier) }),
+    outputs: [...known.values()].sort((a, b) => compareText(a.path, b.path)),
+    says: recorded(now),
+    ...(sheets === undefined ? {} : { sheets }),
   };
   await mkdir(path.join(folder, 'data'), { recursive: true });
   const handle = await open(path.join(folder, 'data', 'release.json'), 'w');
@@ -139,36 +224,13 @@ async function writeManifest(
   await handle.close();
 }
 
-/** Adds every file below the folder that is not known yet; the index is left out until it is whole. */
-async function listOutputs(folder: string, known: Map<string, OutputFile>): Promise<void> {
-  const indexed = known.size > 0;
-  for (const file of await filesBelow(folder)) {
-    if (known.has(file) || (!indexed && file.startsWith('pagefind/'))) continue;
-    const full = path.join(folder, ...file.split('/'));
-    const { size } = await stat(full);
-    const hash =
-      size > LARGE_FILE_BYTES
-        ? await hashStream(full)
-        : createHash('sha256')
-            .update(await readFile(full))
-            .digest('hex');
-    known.set(file, { path: file, bytes: size, sha256: hash });
-  }
-}
-
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort(compareText);
-}
-
-/** Files beyond this are hashed piece by piece. */
-const LARGE_FILE_BYTES = 8_000_000;
-
-async function hashStream(full: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(full)) hash.update(piece as Buffer);
-  return hash.digest('hex');
+/** Adds every file below the folder that is not known yet, as belonging to a part. */
+async function listOutputs(
+  folder: string,
+  part: Part,
+  known: Map<string, OutputFile>,
+  isMeant: (file: string) => boolean = () => true,
+): Promise<void> {
+  for (const file of await filesBelow(folder))
+    if (!known.has(file) && isMeant(file)) known.set(file, { path: file, part, ...(await measured(folder, file)) });
 }

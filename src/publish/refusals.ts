@@ -6,6 +6,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { linesOf, lineWith } from '../content-folder.ts';
 import { complaintAddress, mayLeadTo } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Estate } from '../domain/records.ts';
@@ -14,14 +15,7 @@ import { HEI } from '../media/look.ts';
 import { codePointsOf, familyOf, missingIn } from '../paper/coverage.ts';
 import { characterInWords, type Unprintable, unprintableCharacters, unprintableTexts } from '../paper/unprintable.ts';
 import { ADDRESS_BYTES_MAX, type CodePlace, levelAt } from '../sheets/codes.ts';
-import {
-  contentToPublish,
-  type LoadedContent,
-  linesOf,
-  lineWith,
-  type PublicContent,
-  type ReleaseOptions,
-} from '../site.ts';
+import { contentToPublish, type LoadedContent, type PublicContent, type ReleaseOptions } from '../site.ts';
 import { kioskPath } from '../views/common/paths.ts';
 import { loadFonts } from './print/fonts.ts';
 

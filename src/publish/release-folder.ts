@@ -3,9 +3,10 @@
  *
  * `<out>` is a link to a folder in `<out>.releases/`. A release is made in a folder that begins with a dot, renamed
  * when it is whole, and the link is swapped by renaming another link over it: even if the process is killed at any
- * moment, a reader of `<out>` finds the whole old release or the whole new one. Names are `<sequence>-<release id>`, so
- * that order needs no clock.
+ * moment, a reader of `<out>` finds the whole old release or the whole new one. Names are `<number>-<release id>`, so
+ * that order needs no clock; numbers grow with each publication, whatever it publishes.
  */
+import { existsSync } from 'node:fs';
 import {
   link,
   lstat,
@@ -26,20 +27,28 @@ import { isAnotherAlive } from './process.ts';
 
 /** How many releases stay for `rollback`, the current one included. */
 const RELEASES_KEPT = 3;
-const RELEASE_NAME = /^(\d{6})-([0-9a-f]{12})$/;
+const RELEASE_NAME = /^(\d{6,})-([0-9a-f]{12})$/;
+/** What lies beside a release and goes with it: all that it was made of, for endings (`endings.ts`). */
+const MADE_OF = '.publication.gz';
 
 /** Something about `--out` that the user can mend; the message says how. */
 export class OutputError extends Error {}
 
 export interface ReleaseName {
   name: string;
-  sequence: number;
+  number: number;
   id: string;
 }
 
 export function releasesFolder(out: string): string {
   return `${out}.releases`;
 }
+
+export const releaseFolder = (out: string, { name }: ReleaseName): string => path.join(releasesFolder(out), name);
+
+/** The file with all that a release was made of. */
+export const madeOfFile = (out: string, { name }: ReleaseName): string =>
+  path.join(releasesFolder(out), `${name}${MADE_OF}`);
 
 /** Whole releases, oldest first. */
 export async function listReleases(out: string): Promise<ReleaseName[]> {
@@ -53,9 +62,9 @@ export async function listReleases(out: string): Promise<ReleaseName[]> {
   return names
     .flatMap((name) => {
       const m = RELEASE_NAME.exec(name);
-      return m ? [{ name, sequence: Number(m[1]), id: m[2] as string }] : [];
+      return m ? [{ name, number: Number(m[1]), id: m[2] as string }] : [];
     })
-    .sort((a, b) => a.sequence - b.sequence);
+    .sort((a, b) => a.number - b.number);
 }
 
 /** The release that `<out>` shows, or null. */
@@ -125,9 +134,9 @@ export async function withLock<T>(out: string, work: () => Promise<T>): Promise<
   }
   try {
     for (const name of await readdir(folder)) {
-      if (name.startsWith('.') && name !== '.lock' && !RELEASE_NAME.test(name)) {
+      const isOrphan = name.endsWith(MADE_OF) && !existsSync(path.join(folder, name.slice(0, -MADE_OF.length)));
+      if ((name.startsWith('.') && name !== '.lock') || isOrphan)
         await rm(path.join(folder, name), { recursive: true, force: true });
-      }
     }
     return await work();
   } finally {
@@ -140,20 +149,22 @@ export function workFolder(out: string, id: string): string {
   return path.join(releasesFolder(out), `.making-${id}-${process.pid}`);
 }
 
-/** Makes the finished work folder the current release and deletes those that are too old. */
-export async function promote(out: string, id: string): Promise<ReleaseName> {
-  const releases = await listReleases(out);
-  const sequence = (releases.at(-1)?.sequence ?? 0) + 1;
-  const name = `${String(sequence).padStart(6, '0')}-${id}`;
-  await rename(workFolder(out, id), path.join(releasesFolder(out), name));
+/** The name of the next release: its number is one more than that of any that lies there, and than `after`. */
+export async function nextRelease(out: string, id: string, after: number | null): Promise<ReleaseName> {
+  const number = Math.max(after ?? 0, ...(await listReleases(out)).map((one) => one.number)) + 1;
+  return { name: `${String(number).padStart(6, '0')}-${id}`, number, id };
+}
+
+/** Makes the finished work folder of a release's id the current release and deletes those that are too old. */
+export async function promote(out: string, release: ReleaseName): Promise<void> {
+  await rename(workFolder(out, release.id), releaseFolder(out, release));
   await syncFolder(releasesFolder(out));
-  await show(out, name);
-  await prune(out, name);
-  return { name, sequence, id };
+  await show(out, release.name);
+  await prune(out, release.name);
 }
 
 /** Points `<out>` at a release, in one step. */
-export async function show(out: string, name: string): Promise<void> {
+async function show(out: string, name: string): Promise<void> {
   const folder = releasesFolder(out);
   if (process.platform === 'win32') {
     // Windows can't rename over a junction, so the old one is deleted first.
@@ -180,21 +191,17 @@ async function prune(out: string, current: string): Promise<void> {
       kept++;
       continue;
     }
-    // Renamed first, so that a release that is half deleted is never taken for a whole one.
-    const doomed = path.join(releasesFolder(out), `.old-${release.name}`);
-    await rename(path.join(releasesFolder(out), release.name), doomed);
-    await rm(doomed, { recursive: true, force: true });
+    await removeRelease(out, release);
   }
 }
 
-/** Shows the release before the current one. Returns its name, or null where there is none. */
-export async function rollBack(out: string): Promise<ReleaseName | null> {
-  const current = await currentRelease(out);
-  if (current === null) return null;
-  const before = (await listReleases(out)).filter((release) => release.sequence < current.sequence).at(-1);
-  if (!before) return null;
-  await show(out, before.name);
-  return before;
+/** Deletes a release with what it was made of. */
+export async function removeRelease(out: string, release: ReleaseName): Promise<void> {
+  // Renamed first, so that a release that is half deleted is never taken for a whole one.
+  const doomed = path.join(releasesFolder(out), `.old-${release.name}`);
+  await rename(releaseFolder(out, release), doomed);
+  await rm(madeOfFile(out, release), { force: true });
+  await rm(doomed, { recursive: true, force: true });
 }
 
 async function syncFolder(folder: string): Promise<void> {

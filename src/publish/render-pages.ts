@@ -2,32 +2,25 @@
  * Renders every page of a publication into a folder, with Astro, in a process of its own.
  *
  * It has a process of its own, because Astro and its bundler occupy hundreds of megabytes which the search index needs
- * afterwards. The process reads the content again; the release's id, which is made of what was read, proves that both
- * read the same.
+ * afterwards. It gets the publication through a file, so that content is read once.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { REPOSITORY, type Site } from '../site.ts';
+import { writeSite } from './made-of.ts';
 import { isAnotherAlive } from './process.ts';
 
 /** The task of the rendering process. */
 export interface RenderTask {
-  origin: Site['origin'];
+  /** The file with the publication. */
+  site: string;
   /** Where the pages go. */
   folder: string;
   /** Astro's root and working folder: each build has one of its own, so that builds may run side by side. */
   root: string;
 }
-
-/** The answer of the rendering process. */
-export interface RenderAnswer {
-  release: string;
-}
-
-/** The content was changed while it was being published. */
-export class ContentChanged extends Error {}
 
 const ROOTS = path.join(REPOSITORY, '.cache', 'astro');
 const RENDERER = fileURLToPath(new URL('./renderer.ts', import.meta.url));
@@ -40,6 +33,8 @@ export async function renderPages(site: Site, folder: string): Promise<void> {
   const root = path.join(ROOTS, `${process.pid}-${++builds}`);
   await mkdir(root, { recursive: true });
   try {
+    const file = path.join(root, 'publication');
+    await writeSite(file, site);
     const child = fork(RENDERER, [], {
       // Where the output lies outside, Astro keeps its bundles in the working folder.
       cwd: root,
@@ -52,8 +47,7 @@ export async function renderPages(site: Site, folder: string): Promise<void> {
       },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    const answer = await ask(child, { origin: site.origin, folder: path.resolve(folder), root });
-    if (answer.release !== site.release.id) throw new ContentChanged('content changed while it was read');
+    await ask(child, { site: file, folder: path.resolve(folder), root });
   } finally {
     await rm(root, { recursive: true, force: true });
   }
@@ -66,15 +60,11 @@ function withoutViteNames(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !VITE_NAMES.has(name)));
 }
 
-function ask(child: ChildProcess, task: RenderTask): Promise<RenderAnswer> {
+function ask(child: ChildProcess, task: RenderTask): Promise<void> {
   return new Promise((resolve, reject) => {
-    let answer: RenderAnswer | null = null;
-    child.on('message', (message) => {
-      answer = message as RenderAnswer;
-    });
     child.on('error', reject);
     child.on('exit', (code, signal) => {
-      if (code === 0 && answer) resolve(answer);
+      if (code === 0) resolve();
       else reject(new Error(`the pages could not be rendered (${signal ?? `exit ${code}`})`));
     });
     child.send(task);

@@ -1,18 +1,19 @@
 /**
- * The rendering process: reads the content, hands it to the pages, runs Astro, says what it read.
+ * The rendering process: takes the publication, hands it to the pages, runs Astro.
  */
 import path from 'node:path';
 import { build } from 'astro';
 import { setCurrentSite } from '../current-site.ts';
-import { loadContent, makeSite, REPOSITORY } from '../site.ts';
+import { REPOSITORY } from '../site.ts';
 import { astroSettings } from './astro-settings.ts';
-import type { RenderAnswer, RenderTask } from './render-pages.ts';
+import { readSite } from './made-of.ts';
+import type { RenderTask } from './render-pages.ts';
 
 // Ends with its parent: nobody would take the pages.
 process.on('disconnect', () => process.exit(1));
 process.once('message', (task: RenderTask) => {
   render(task).then(
-    (answer) => process.send?.(answer, () => process.exit(0)),
+    () => process.exit(0),
     (cause: unknown) => {
       console.error(cause);
       process.exit(1);
@@ -20,8 +21,8 @@ process.once('message', (task: RenderTask) => {
   );
 });
 
-async function render({ origin, folder, root }: RenderTask): Promise<RenderAnswer> {
-  const site = await makeSite(await loadContent(origin.folder, origin), origin);
+async function render({ site: file, folder, root }: RenderTask): Promise<void> {
+  const site = await readSite(file);
   setCurrentSite(site);
   await build({
     ...astroSettings({ base: site.portal.base, outDir: folder }),
@@ -32,5 +33,4 @@ async function render({ origin, folder, root }: RenderTask): Promise<RenderAnswe
     logLevel: 'error',
     mode: 'production',
   });
-  return { release: site.release.id };
 }

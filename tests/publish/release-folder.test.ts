@@ -5,11 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   currentRelease,
   listReleases,
+  madeOfFile,
+  nextRelease,
   OutputError,
   prepareOut,
   promote,
+  releaseFolder,
   releasesFolder,
-  rollBack,
   withLock,
   workFolder,
 } from '../../src/publish/release-folder.ts';
@@ -29,7 +31,7 @@ async function release(id: string): Promise<void> {
   await withLock(out, async () => {
     await mkdir(workFolder(out, id), { recursive: true });
     await writeFile(path.join(workFolder(out, id), 'index.html'), id);
-    await promote(out, id);
+    await promote(out, await nextRelease(out, id, null));
   });
 }
 
@@ -47,20 +49,26 @@ describe('the release folder', () => {
     expect((await listReleases(out)).map((r) => r.id)).toEqual([ids[0], ids[1]]);
   });
 
-  it('goes back one release at a time and says when there is none before', async () => {
-    for (const id of ids.slice(0, 3)) await release(id);
-    expect((await rollBack(out))?.id).toBe(ids[1]);
-    expect((await rollBack(out))?.id).toBe(ids[0]);
-    expect(await rollBack(out)).toBeNull();
-    expect((await currentRelease(out))?.id).toBe(ids[0]);
+  it('gives each release a number that is one more than any before, and than that of its predecessor elsewhere', async () => {
+    for (const id of ids) await release(id);
+    expect((await nextRelease(out, 'eeeeeeeeeeee', null)).name).toBe('000005-eeeeeeeeeeee');
+    expect((await nextRelease(out, 'eeeeeeeeeeee', 3)).number).toBe(5);
+    expect((await nextRelease(out, 'eeeeeeeeeeee', 1_234_567)).name).toBe('1234568-eeeeeeeeeeee');
+    expect((await nextRelease(path.join(work, 'elsewhere'), 'eeeeeeeeeeee', 41)).number).toBe(42);
   });
 
-  it('goes forward again with the next build after going back', async () => {
-    await release(ids[0]);
-    await release(ids[1]);
-    await rollBack(out);
-    await release(ids[2]);
-    expect((await currentRelease(out))?.id).toBe(ids[2]);
+  it('deletes with a release what it was made of, and what is left of one that is gone', async () => {
+    for (const id of ids) {
+      const next = await nextRelease(out, id, null);
+      await release(id);
+      await writeFile(madeOfFile(out, next), id);
+    }
+    await rm(releaseFolder(out, { name: `000002-${ids[1]}`, number: 2, id: ids[1] }), { recursive: true });
+    await release('eeeeeeeeeeee');
+    expect((await readdir(releasesFolder(out))).filter((name) => name.endsWith('.gz'))).toEqual([
+      `000003-${ids[2]}.publication.gz`,
+      `000004-${ids[3]}.publication.gz`,
+    ]);
   });
 
   it('links relatively, so that the site and its releases can be moved together', async () => {

@@ -16,7 +16,7 @@ export function writeCards(site: Site, folder: string): Promise<PicturesReport> 
   const frame = pictureFrame(site);
   return makePictures({
     publication: site,
-    contentFolder: site.origin.folder,
+    contentFolder: site.contentFolder,
     wanted: [...cardsOf(site)].map((card) => ({
       file: cardPath(card.page),
       picture: { kind: 'card', card, frame },

@@ -1,0 +1,119 @@
+/**
+ * What of a publication has ended since it was made (到期与移出), and the publication without it: nothing else is changed.
+ */
+import {
+  decisionDays,
+  nameless,
+  namelessBulletin,
+  type TermLimits,
+  type Timed,
+  timedBulletin,
+  timedEvent,
+  timedListing,
+  withdrawalOf,
+} from './accusation-term.ts';
+import type { IsoDate } from './iso-date.ts';
+import type { Publication } from './publication.ts';
+import type { Bulletin, ListEntry, Notice, RegisterEvent } from './records.ts';
+import type { Records } from './register.ts';
+import type { Withdrawal } from './removal.ts';
+import type { SourceRef } from './source.ts';
+
+/** Something that names somebody and has ended. */
+export type Ended =
+  | { table: 'list_entry'; row: ListEntry; withdrawn: Withdrawal }
+  | { table: 'bulletin'; row: Bulletin; withdrawn: Withdrawal }
+  | { table: 'event'; row: RegisterEvent; withdrawn: Withdrawal }
+  | { table: 'notice'; row: Notice; withdrawn: Withdrawal };
+
+/** What an office says today of how things end; null where its tables can't be read. */
+export interface SaidToday extends TermLimits {
+  records: Pick<Records, 'list_entry' | 'bulletin' | 'event'>;
+  notices: readonly Notice[];
+}
+
+/**
+ * What a publication says and must not on a day: its last day is over, or the office's own row for it is withdrawn by now.
+ * What the office's tables say no more isn't among it, since it may be missing by mistake.
+ */
+export function endedSince(
+  { register, notices }: Pick<Publication, 'register' | 'notices'>,
+  said: SaidToday | null,
+  today: IsoDate,
+): Ended[] {
+  const { list_entry, bulletin, event } = register.records;
+  const withdrawals = said === null ? new Map<string, Withdrawal>() : withdrawalsBy(said, today);
+  const endOf = (key: string, until: IsoDate | null, accuses: boolean): Withdrawal | null =>
+    withdrawals.get(key) ?? (accuses && until !== null && until < today ? { why: 'ended', on: until } : null);
+  const ended: Ended[] = [];
+  for (const row of list_entry) {
+    const withdrawn = row.withdrawn ? null : endOf(listingKey(row), row.until, timedListing(row).endsByItself);
+    if (withdrawn) ended.push({ table: 'list_entry', row, withdrawn });
+  }
+  for (const row of bulletin) {
+    const withdrawn = row.withdrawn ? null : endOf(bulletinKey(row), row.until, timedBulletin(row).accuses);
+    if (withdrawn) ended.push({ table: 'bulletin', row, withdrawn });
+  }
+  for (const row of event) {
+    const withdrawn = row.withdrawn ? null : endOf(eventKey(row), row.until, timedEvent(row).accuses);
+    if (withdrawn) ended.push({ table: 'event', row, withdrawn });
+  }
+  for (const row of notices) {
+    const withdrawn = endOf(noticeKey(row), row.until, row.accuses);
+    if (withdrawn) ended.push({ table: 'notice', row, withdrawn });
+  }
+  return ended;
+}
+
+/** Rows are the same whose keys are, whatever has been corrected in them besides. */
+const listingKey = ({ division, period, colour, subjectKind, subject }: ListEntry): string =>
+  JSON.stringify(['list_entry', division, period, colour, subjectKind, subject]);
+const bulletinKey = ({ division, month, kind, subject, reason }: Bulletin): string =>
+  JSON.stringify(['bulletin', division, month, kind, subject, reason]);
+const eventKey = ({ kind, date, subject, rule, result }: RegisterEvent): string =>
+  JSON.stringify(['event', kind, date, subject, rule, result]);
+const noticeKey = ({ id }: Notice): string => JSON.stringify(['notice', id]);
+
+function withdrawalsBy({ records, notices, ...limits }: SaidToday, today: IsoDate): Map<string, Withdrawal> {
+  const decidedOn = decisionDays(records.event);
+  const found = new Map<string, Withdrawal>();
+  const add = (key: string, timed: Timed, subject: string | null, document: string | null): void => {
+    const withdrawn = withdrawalOf(timed, decidedOn(subject, document), limits, today);
+    if (withdrawn !== null) found.set(key, withdrawn);
+  };
+  for (const row of records.list_entry) add(listingKey(row), timedListing(row), row.subject, row.document);
+  for (const row of records.bulletin) add(bulletinKey(row), timedBulletin(row), row.subject, row.document);
+  for (const row of records.event) add(eventKey(row), timedEvent(row), row.subject, row.document);
+  for (const { id, accuses, until } of notices)
+    if (accuses && until !== null && until < today) found.set(noticeKey({ id } as Notice), { why: 'ended', on: until });
+  return found;
+}
+
+/** A publication without what has ended, and without what was confirmed by it. */
+export function withoutEnded<P extends Publication>(publication: P, ended: readonly Ended[]): P {
+  const { register, notices, findings } = publication;
+  const gone = new Map<unknown, Withdrawal>(ended.map(({ row, withdrawn }) => [row, withdrawn]));
+  const sources = new Set<SourceRef>(ended.flatMap((one) => (one.table === 'notice' ? [] : one.row.source)));
+  const { records } = register;
+  const nameOff = <R extends { withdrawn?: Withdrawal | undefined }>(rows: readonly R[], without: (row: R) => R): R[] =>
+    rows.map((row) => {
+      const withdrawn = gone.get(row);
+      return withdrawn === undefined ? row : without({ ...row, withdrawn });
+    });
+  return {
+    ...publication,
+    register: {
+      ...register,
+      records: {
+        ...records,
+        list_entry: nameOff(records.list_entry, nameless),
+        bulletin: nameOff(records.bulletin, namelessBulletin),
+        event: records.event.filter((row) => !gone.has(row)),
+      },
+    },
+    notices: notices.filter((notice) => !gone.has(notice)),
+    findings: findings.filter(
+      ({ verdict, sources: of }) => verdict !== '已确认' || !of.some((source) => sources.has(source)),
+    ),
+  };
+}

@@ -1,0 +1,49 @@
+/**
+ * Files of a release (发布的文件): listed, hashed, shared between releases.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { copyFile, link, mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { OutputFile } from '../domain/manifest.ts';
+import { compareText } from '../domain/order.ts';
+
+/** Files beyond this are hashed piece by piece. */
+const LARGE_FILE_BYTES = 8_000_000;
+
+/** A file's place on the disk. */
+export const placeOf = (folder: string, file: string): string => path.join(folder, ...file.split('/'));
+
+/** All files below a folder, with forward slashes, in order. */
+export async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .sort(compareText);
+}
+
+export async function measured(folder: string, file: string): Promise<Pick<OutputFile, 'bytes' | 'sha256'>> {
+  const full = placeOf(folder, file);
+  const { size } = await stat(full);
+  const hash = createHash('sha256');
+  if (size > LARGE_FILE_BYTES) for await (const piece of createReadStream(full)) hash.update(piece as Buffer);
+  else hash.update(await readFile(full));
+  return { bytes: size, sha256: hash.digest('hex') };
+}
+
+/** Whether files are there and as they were recorded. */
+export async function areWhole(folder: string, outputs: readonly OutputFile[]): Promise<boolean> {
+  for (const { path: file, bytes, sha256 } of outputs) {
+    const found = await measured(folder, file).catch(() => null);
+    if (found === null || found.bytes !== bytes || found.sha256 !== sha256) return false;
+  }
+  return true;
+}
+
+/** Gives a file of one folder a second name in another, or copies it where the disk can't do that. */
+export async function share(from: string, to: string, file: string): Promise<void> {
+  const [source, target] = [placeOf(from, file), placeOf(to, file)];
+  await mkdir(path.dirname(target), { recursive: true });
+  await link(source, target).catch(() => copyFile(source, target));
+}

@@ -1,0 +1,119 @@
+/**
+ * Which parts of a publication are made, and which are carried over from the live release (沿用).
+ *
+ * What is asked for is made. Any other part of the live release is carried over as it is, if it fits: same place, same
+ * version, whole, says nothing withdrawn, and pages link to what is there. Where it doesn't fit it is made anew.
+ */
+import type { OutputFile } from '../domain/manifest.ts';
+import { compareText } from '../domain/order.ts';
+import { PARTS, type Part } from '../domain/portal.ts';
+import { readDownload } from '../downloads/rows.ts';
+import { printedOf } from '../sheets/printed.ts';
+import { type Site, sha256 } from '../site.ts';
+import { areWhole } from './files.ts';
+import type { Predecessor } from './predecessor.ts';
+import type { PrintedFile } from './print/printed-file.ts';
+import { type SaidNow, saidBy, withdrawnOf } from './said.ts';
+
+/** Why a part that nobody asked for is made all the same. */
+export type Misfit = 'version' | 'withdrawn' | 'damaged' | 'links';
+
+export interface PlannedParts {
+  /** The publication with all parts that it will have, and the id that follows from them. */
+  site: Site;
+  make: readonly Part[];
+  carried: readonly Part[];
+  /** Set where parts are made that nobody asked for. */
+  misfit: Misfit | null;
+}
+
+/** `live` is the release that `folder` shows; null without one. */
+export async function planParts(site: Site, live: Predecessor | null, now: SaidNow): Promise<PlannedParts> {
+  const asked = site.parts;
+  const others = live === null || !isSamePlace(site, live) ? [] : partsOf(live).filter((part) => !asked.includes(part));
+  if (live === null || others.length === 0) return { site, make: asked, carried: [], misfit: null };
+  const parts = PARTS.filter((part) => asked.includes(part) || others.includes(part));
+  const whole = { ...site, parts };
+  const misfit = await misfitOf(whole, live, others, now);
+  if (misfit !== null) return { site: whole, make: parts, carried: [], misfit };
+  const origins = others.map((part) => [part, originOf(live, part).release]);
+  const id = sha256(JSON.stringify([site.release.id, origins])).slice(0, 12);
+  return { site: { ...whole, release: { ...site.release, id } }, make: asked, carried: others, misfit: null };
+}
+
+/** The parts of a release. */
+export const partsOf = ({ manifest }: Predecessor): Part[] =>
+  PARTS.filter((part) =>
+    manifest.parts === null ? manifest.outputs.some(({ path }) => path === FIRST_FILE[part]) : part in manifest.parts,
+  );
+
+/** A file by which the part of a release of an older version is known. */
+const FIRST_FILE: Readonly<Record<Part, string>> = {
+  site: 'index.html',
+  print: 'print/index.json',
+  kiosk: 'kiosk/sw.js',
+};
+
+/** The release in which a part was made. */
+export const originOf = ({ manifest }: Predecessor, part: Part) =>
+  manifest.parts?.[part] ?? { release: manifest.release, asOf: manifest.asOf };
+
+export const outputsOf = ({ manifest }: Predecessor, parts: readonly Part[]): OutputFile[] =>
+  manifest.outputs.filter(({ part }) => part !== undefined && parts.includes(part));
+
+/** Whether it covers the same places at the same address. Older versions don't say which places; they are made anew. */
+function isSamePlace({ portal }: Site, { manifest }: Predecessor): boolean {
+  const places = (codes: readonly string[]): string => [...codes].sort(compareText).join(' ');
+  return (
+    manifest.base === portal.base &&
+    (manifest.divisions === null || places(manifest.divisions) === places(portal.divisions))
+  );
+}
+
+async function misfitOf(site: Site, live: Predecessor, others: readonly Part[], now: SaidNow): Promise<Misfit | null> {
+  const { manifest } = live;
+  if (manifest.parts === null || manifest.version !== site.release.version) return 'version';
+  const said = await saidBy(live);
+  if (said === null || withdrawnOf(said, now, site.release.asOf).length > 0) return 'withdrawn';
+  // Every page says whether there are sheets and screens.
+  if (others.includes('site') && partsOf(live).join() !== site.parts.join()) return 'links';
+  if (!(await linksFit(site, live, others))) return 'links';
+  return (await areWhole(live.where, outputsOf(live, others))) ? null : 'damaged';
+}
+
+/** Whether pages of one release lead to files of the other: the same sheets and packs, and a screen for each estate. */
+async function linksFit(site: Site, live: Predecessor, others: readonly Part[]): Promise<boolean> {
+  if (!site.parts.includes('site')) return true;
+  /** Whether a part and the pages come from two releases. */
+  const isJoined = (part: Part): boolean =>
+    site.parts.includes(part) && others.includes(part) !== others.includes('site');
+  if (isJoined('kiosk')) {
+    const codes = site.register.records.estate.map(({ code }) => code);
+    const has = new Set(live.manifest.outputs.map(({ path }) => path));
+    if (!codes.every((code) => has.has(`${others.includes('site') ? 'estates' : 'kiosk'}/${code}/index.html`)))
+      return false;
+    const before = await live.read('data/estate.csv');
+    const there = new Set(codes);
+    if (before !== null && !readDownload(before).rows.every((row) => there.has(row.小区编码 ?? ''))) return false;
+  }
+  if (!isJoined('print')) return true;
+  const index = await live.read('print/index.json');
+  if (index === null) return false;
+  const files = (JSON.parse(new TextDecoder().decode(index)) as PrintedFile[])
+    // Take-down lists are linked from nowhere.
+    .filter(({ sheet, content }) => sheet === null || content !== null)
+    .map(({ file }) => file);
+  return files.sort(compareText).join('\n') === linkedFiles(site).sort(compareText).join('\n');
+}
+
+/** Every sheet and pack that pages link to, below `print/`. */
+function linkedFiles(site: Site): string[] {
+  const { counties, firms } = printedOf(site);
+  const paths = counties.flatMap(({ own, estates, pack, streetPacks }) => [
+    ...own.map(({ path }) => path),
+    ...estates.flatMap(({ sheets }) => sheets.map(({ path }) => path)),
+    ...[pack, ...streetPacks.values()].flatMap((one) => one?.paths ?? []),
+  ]);
+  const all = new Set([...paths, ...firms.flatMap(({ pack }) => pack.paths)]);
+  return [...all].map((path) => decodeURIComponent(path.replace(/^\/print\//, '')));
+}

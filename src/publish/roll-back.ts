@@ -1,0 +1,82 @@
+/**
+ * Going back (退回): the newest kept release that says nothing withdrawn is published again, under a new number.
+ */
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { IsoDate } from '../domain/iso-date.ts';
+import type { EarlierManifest } from '../domain/manifest.ts';
+import { areWhole, share } from './files.ts';
+import { forget } from './forget.ts';
+import { type Predecessor, publishedIn } from './predecessor.ts';
+import {
+  currentRelease,
+  listReleases,
+  madeOfFile,
+  nextRelease,
+  promote,
+  type ReleaseName,
+  releaseFolder,
+  withLock,
+  workFolder,
+} from './release-folder.ts';
+import { type SaidNow, saidBy } from './said.ts';
+
+export interface RolledBack {
+  /** What is published now; null where nothing could be put back, and the site stays as it was. */
+  release: ReleaseName | null;
+  /** Kept releases that said something withdrawn, and were deleted. */
+  forgotten: readonly ReleaseName[];
+  /** Kept releases with a file that isn't as it was published, and were passed over. */
+  damaged: readonly ReleaseName[];
+}
+
+/** Puts an earlier release back. `today` is the day on which terms are over. */
+export async function rollBack(out: string, today: IsoDate): Promise<RolledBack> {
+  // Where nothing was published, no folder is made for a lock.
+  if ((await currentRelease(out)) === null) return { release: null, forgotten: [], damaged: [] };
+  return withLock(out, async () => {
+    const current = await currentRelease(out);
+    const live = current === null ? null : await publishedIn(out);
+    if (current === null || live === null) return { release: null, forgotten: [], damaged: [] };
+    const now = await saidNowBy(live);
+    const forgotten = await forget(out, now, today);
+    const damaged: ReleaseName[] = [];
+    const from = originOf(current, live.manifest);
+    for (const release of (await listReleases(out)).reverse()) {
+      const kept = release.name === current.name ? null : await publishedIn(releaseFolder(out, release));
+      if (kept === null || originOf(release, kept.manifest) >= from) continue;
+      if (!(await areWhole(releaseFolder(out, release), kept.manifest.outputs))) {
+        damaged.push(release);
+        continue;
+      }
+      const restored = await putBack(out, release, kept.manifest);
+      // What has only been said since is taken back with it.
+      forgotten.push(...(await forget(out, await saidNowBy(kept), today)));
+      return { release: restored, forgotten, damaged };
+    }
+    return { release: null, forgotten, damaged };
+  });
+}
+
+/** What a published release says, as the only things that may be said. */
+async function saidNowBy(published: Predecessor): Promise<SaidNow> {
+  const said = (await saidBy(published)) ?? [];
+  return new Map(said.map(({ key, until }) => [key, { until, ends: true }]));
+}
+
+/** The number of the release that it is, or is a copy of: going back again must not return to where one came from. */
+const originOf = ({ number }: ReleaseName, { restored }: EarlierManifest): number => restored ?? number;
+
+/** Publishes a copy, which shares the files' bytes, with a manifest of its own number. */
+async function putBack(out: string, from: ReleaseName, manifest: EarlierManifest): Promise<ReleaseName> {
+  const source = releaseFolder(out, from);
+  const folder = workFolder(out, from.id);
+  const release = await nextRelease(out, from.id, null);
+  for (const { path: file } of manifest.outputs) await share(source, folder, file);
+  const own: EarlierManifest = { ...manifest, number: release.number, restored: originOf(from, manifest) };
+  await mkdir(path.join(folder, 'data'), { recursive: true });
+  await writeFile(path.join(folder, 'data', 'release.json'), `${JSON.stringify(own, null, 1)}\n`, { flush: true });
+  await copyFile(madeOfFile(out, from), madeOfFile(out, release)).catch(() => {});
+  await promote(out, release);
+  return release;
+}
