@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REPOSITORY } from '../../src/site.ts';
 import { startBox } from '../support/kiosk/box.ts';
 import { HOUR_MS, MINUTE_MS, pass, wallTime } from '../support/kiosk/browser-time.ts';
 import {
@@ -19,7 +20,7 @@ import {
   WITHDRAWN,
 } from '../support/kiosk/network.ts';
 import type { Releases, Written } from '../support/kiosk/releases.ts';
-import { everythingOn, expectWhole, openScreen, type Screen, stateOf } from '../support/kiosk/screen.ts';
+import { everythingOn, expectWhole, openScreen, type Screen, SMALL, stateOf } from '../support/kiosk/screen.ts';
 import type { ScreenServer } from '../support/kiosk/screen-server.ts';
 
 let network: Network;
@@ -121,6 +122,32 @@ describe('a new release', () => {
     server.show(older.folder);
     await pass(screen.page, 50 * MINUTE_MS);
     expect(await expectWhole(screen)).toMatchObject({ release: older.release });
+    await close(screen);
+  });
+});
+
+describe('a player of long ago', () => {
+  it('takes the release of today, and with it the player of today', async () => {
+    server.fault = null;
+    // The screens of the sample city as version 0.1.0 published them (commit 1fe5c9f).
+    server.show(path.join(REPOSITORY, 'tests', 'fixtures', 'player-1fe5c9f'));
+    const screen = await openScreen(await browser.newContext({ viewport: SMALL }), server.url, ESTATE, START);
+    await pass(screen.page, 4 * MINUTE_MS);
+    const scripts = () =>
+      screen.page.evaluate(() => [...document.scripts].map(({ src }) => src).filter((src) => src.includes('player-')));
+    const [old] = await scripts();
+    expect(await stateOf(screen)).toMatchObject({ release: '54cc465d3ef4', mode: 'worker' });
+    server.show(first.folder);
+    await pass(screen.page, 65 * MINUTE_MS);
+    expect(await expectWhole(screen)).toMatchObject({ release: first.release, mode: 'worker' });
+    const [now] = await scripts();
+    expect(now).toMatch(/player-[0-9a-f]{12}\.js$/);
+    expect(now).not.toBe(old);
+    expect(screen.errors).toEqual([]);
+    // It goes on with what is published next.
+    server.show(second.folder);
+    await pass(screen.page, 65 * MINUTE_MS);
+    expect(await expectWhole(screen)).toMatchObject({ release: second.release });
     await close(screen);
   });
 });
