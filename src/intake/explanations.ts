@@ -54,6 +54,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '按小区写的设置靠编码对上，对不上就用不到哪个小区身上。',
     remedy: '改成小区表里的编码，或删掉这一段。',
   },
+  'unmanaged-contradicted': {
+    title: '没有物业的小区在别的表里有人管',
+    why: '网页会写「没有物业」，同一页又列出负责人、合同或者收费，读者不知道信哪一个；没有物业的，企业的责任也不再判。',
+    remedy: '有人管的，改「管理模式」。确实没有人管了的，给负责人填离任日期，给合同、收费填结束日期。',
+  },
   'sheet-unfilled': {
     title: '工作表只有列名',
     why: '空白的表格说明不了有还是没有；当作填过的表，就会把没有填的说成没有做的。',

@@ -146,7 +146,10 @@ export const CATALOGUE = {
   ),
 
   // Cells
-  'required-blank': error((v) => `${v === '「」' ? '是空的' : `写的是${v}，等于空着`}。这一列必须填写。`),
+  'required-blank': error(
+    (v, p) =>
+      `${v === '「」' ? '是空的' : `写的是${v}，等于空着`}。这一列必须填写${p.hint ? `，只能填：${p.hint}` : ''}。`,
+  ),
   'amount-not-numeric': error((v) => `写的是${v}。只填数字，例如 2.80。`),
   'amount-too-fine': error((v, p) => `写的是${v}。最多 ${p.limit ?? 2} 位小数。`),
   'amount-too-large': error((v) => `写的是${v}。这个数大得不合常理，核对单位和位数，看看是不是填错了列。`),
@@ -279,6 +282,11 @@ export const CATALOGUE = {
   ),
   'published-before-period-end': warning((v, p) => `写的是${v}，早于评价周期的最后一天 ${p.other ?? ''}。核对一下。`),
 
+  'unmanaged-contradicted': warning(
+    (v, p) =>
+      `写的是${v}，却有${p.other ?? ''}，两处说法对不上。有人管的，改管理模式；没有了的，给那一行填上离任日期或结束日期。`,
+  ),
+
   // References
   'reference-unknown': error((v, p) => `写的是${v}，「${p.header ?? ''}」表里没有。${near(p)}`),
   'reference-ambiguous': error((v, p) => `写的是${v}，有好几个同名的：${p.hint ?? ''}。改填代码。`),
@@ -372,6 +380,8 @@ export interface Place {
   columnIndex?: number | null;
   /** Canonical header, or what stands there. */
   column?: string | null;
+  /** What the file calls the column, where that is another word: the message names that. */
+  written?: string | null;
 }
 
 /** The letters of a spreadsheet's column, from 0: A, B … Z, AA. */
@@ -387,7 +397,8 @@ export function placeInWords(place: Place): string {
   let words = place.file;
   if (place.sheet) words += `「${place.sheet}」工作表`;
   if (place.row) words += ` 第 ${place.row} 行`;
-  if (place.column) words += `${place.row ? '' : ' '}「${place.column}」`;
+  const column = place.written ?? place.column;
+  if (column) words += `${place.row ? '' : ' '}「${column}」`;
   if (place.row && place.columnIndex !== null && place.columnIndex !== undefined) {
     words += `（${columnLetters(place.columnIndex)}${place.row}）`;
   } else if (place.columnIndex !== null && place.columnIndex !== undefined) {
@@ -426,6 +437,7 @@ export function problem(code: ProblemCode, at: Place, value: string | null, said
     file: maskPath(at.file),
     sheet: at.sheet ? maskPrivate(at.sheet, 'remark') : null,
     column: at.column ? masked(at.column) : null,
+    written: at.written ? masked(at.written) : null,
   };
   const details: Details = { ...said };
   if (said.header) details.header = masked(said.header);

@@ -25,6 +25,7 @@ import { readTables } from './read-tables.ts';
 import { notYetReal } from './real-settings.ts';
 import { settled } from './settled-settings.ts';
 import type { TableFile } from './sources.ts';
+import { managedAllTheSame } from './unmanaged-estates.ts';
 
 /** The files of a content folder; `shippedProfile` gives a profile of the repository by its code. */
 export interface ContentFiles {
@@ -85,6 +86,7 @@ export async function readContent(
   let portal = written === null ? null : settled(written, tables, problems);
   if (portal) problems.push(...checkAgainstProfiles(tables.register, profiles, portal.profiles));
   if (portal) problems.push(...overlongTerms(tables.register, portal.accusations.months));
+  problems.push(...managedAllTheSame(tables.register, content.asOf));
   const notices = await readNotices(content.files, tables, privacy, problems, told);
   const register = searchRegister(tables, privacy, problems);
   searchFileNames(content.files, privacy, problems);
