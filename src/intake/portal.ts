@@ -78,6 +78,8 @@ export interface PortalRead {
   problems: Problem[];
   /** The line of a setting, or of the nearest one around it. */
   lineOf: (path: readonly PropertyKey[]) => number;
+  /** The line of each of `data_dates`. */
+  dataDateRows: Readonly<Partial<Record<TableId, number>>>;
 }
 
 /** Reads the text of portal.yaml. */
@@ -109,13 +111,13 @@ export function readPortal(text: string): PortalRead {
       }),
     );
   }
-  if (value === null) return { portal: null, problems, lineOf };
+  if (value === null) return { portal: null, problems, lineOf, dataDateRows: {} };
   const hint = value.complaint && complaintFault(value.complaint);
   if (value.complaint && hint) {
     const place = { file: FILE, row: lineOf(['complaint', 'url']), column: 'complaint.url' };
     problems.push(problem('setting-wrong', place, value.complaint.url, { header: 'complaint.url', hint }));
   }
-  const dataDates = dataDatesOf(value.data_dates, lineOf, problems);
+  const { dates: dataDates, rows: dataDateRows } = dataDatesOf(value.data_dates, lineOf, problems);
   const dataRhythm = dataRhythmOf(value.data_rhythm, lineOf, problems);
   problems.push(...unusualNumbers(value, (path) => ({ file: FILE, row: lineOf(path), column: path.join('.') })));
   const { estates, ...forAll } = value.kiosk;
@@ -147,6 +149,7 @@ export function readPortal(text: string): PortalRead {
     },
     problems,
     lineOf,
+    dataDateRows,
   };
 }
 
@@ -206,16 +209,18 @@ function dataDatesOf(
   written: Readonly<Record<string, string>>,
   lineOf: PortalRead['lineOf'],
   problems: Problem[],
-): Portal['dataDates'] {
+): { dates: Portal['dataDates']; rows: PortalRead['dataDateRows'] } {
   const dates: Partial<Record<TableId, DayOrMonth>> = {};
+  const rows: Partial<Record<TableId, number>> = {};
   for (const { table, value, place } of byTable('data_dates', written, lineOf, problems)) {
     const month = parsePeriod(value);
     const until = parseIsoDate(value) ?? (month !== null && cadenceOf(month) === 'month' ? month : null);
     const hint = '写成 2026-10-31 或 2026-10 的样子。';
     if (until === null) problems.push(problem('setting-wrong', place, value, { header: place.column, hint }));
     else dates[table] = until;
+    rows[table] = place.row ?? 1;
   }
-  return dates;
+  return { dates, rows };
 }
 
 /** 更新周期 by table: as an office says it, else as usual. */

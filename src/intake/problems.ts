@@ -242,12 +242,22 @@ export const CATALOGUE = {
   'duplicate-row-kept': warning((_v, p) => `和 ${p.other ?? ''}重复，两行都算了。重复录入的话删去一行。`),
   'dates-reversed': error((v, p) => `写的是${v}，早于「${p.header ?? ''}」${p.other ?? ''}。核对两个日期。`),
   'part-exceeds-whole': error((v, p) => `写的是${v}，大于「${p.header ?? ''}」的 ${p.other ?? ''}。核对两个数。`),
-  'data-date-unread': warning((v) => `写的是${v}，读不出是哪一天。写成 数据截至：2026-10-31 的样子。`),
+  'data-date-unread': warning(
+    (v) => `写的是${v}，读不出是哪年哪月哪日。写成 数据截至：2026-10-31 的样子；写在文件名里的，写成 2026-10-31。`,
+  ),
   'data-date-contradicted': warning(
     (v, p) => `表头上面写明数据截至${v}，文件名（或工作表名）里写的是 ${p.hint ?? ''}：取较早的一天。两处写成一样。`,
   ),
   'data-date-ahead': warning(
-    (v) => `写明数据截至${v}，比截至日期还晚，不能当真：逾期一律按未知处理。改成填表时真正掌握到的那一天。`,
+    (v, p) =>
+      `写明数据截至${v}，比发布的日子 ${p.other ?? ''} 还晚，不能当真：逾期一律按未知处理。改成填表时真正掌握到的那一天。`,
+  ),
+  'data-date-empty': warning(
+    (v) =>
+      `写明数据截至${v}，表里没有一行是这段时间里的事，说不出到哪一天，只能按未知处理。写上是哪一天，例如 2026-10-31。`,
+  ),
+  'data-date-unused': warning(
+    (v, p) => `写的是${v}，没有「${p.header ?? ''}」表，这个日子没有用到。放上这张表，或删掉这一项。`,
   ),
   'data-date-passed': warning(
     (v, p) =>
