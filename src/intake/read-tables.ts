@@ -22,7 +22,7 @@ import type { Lookup } from './lookup.ts';
 import { isEmptyRow } from './notes.ts';
 import { planColumns } from './plan.ts';
 import type { Plan } from './planned.ts';
-import { type Place, placeInWords, problem } from './problems.ts';
+import { type Place, problem } from './problems.ts';
 import { LIMITS, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget } from './references.ts';
 import { readRows } from './rows.ts';
@@ -148,25 +148,28 @@ function sheetUntil(
   const at = ({ cell }: { cell: SaidUntil['cell'] }): Place =>
     cell === null ? place : { ...place, row: cell.row + 1, columnIndex: cell.index };
   const unusable: string[] = [];
+  // In the words of the problem, which hides what is private.
+  const doubt = (found: Problem): void => {
+    problems.push(found);
+    unusable.push(`${found.value}（${found.where.trim()}）`);
+  };
   const [written, named] = [untilAbove(above, asOf), untilInName(tail, asOf)].map((found) => {
     if (found === null || 'until' in found) return found;
-    problems.push(problem('data-date-unread', at(found), found.unread));
-    unusable.push(`${found.unread}（${placeInWords(at(found))}）`);
+    doubt(problem('data-date-unread', at(found), found.unread));
     return null;
   });
   const { said, isContradicted } = settledUntil(written ?? null, named ?? null);
   if (written && named && isContradicted)
     problems.push(problem('data-date-contradicted', at(written), written.until, { hint: named.until }));
   const day = said?.until ?? dataDates[table.id] ?? null;
-  const { until, doubt } = believedUntil(day, (latest) => newestFact(table, records, latest), asOf);
+  const { until, doubt: why } = believedUntil(day, (latest) => newestFact(table, records, latest), asOf);
   // A month in a name is that of the rows as often as not, and need not bound any.
-  if (doubt !== null && (doubt !== 'empty' || said?.cell !== null)) {
+  if (why !== null && (why !== 'empty' || said?.cell !== null)) {
     // Where it is to be mended: in its cell, in the file's name, or in the settings.
     const row = dataDateRows?.[table.id];
     const setting: Place = { file: 'portal.yaml', row, column: `data_dates.${table.name}` };
     const where = said === null ? setting : at(said);
-    problems.push(problem(`data-date-${doubt}`, where, day, { hint: until?.day, other: asOf }));
-    unusable.push(`${day}（${placeInWords(where)}）`);
+    doubt(problem(`data-date-${why}`, where, day, { hint: until?.day, other: asOf }));
   }
   return until?.by === 'said' || unusable.length === 0 ? { until } : { until, unusableUntil: unusable.join('、') };
 }
