@@ -4,6 +4,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isWithinByCode, NATION } from '../src/domain/division-code.ts';
+import { PLACEHOLDERS } from '../src/domain/placeholders.ts';
 import type { Profile } from '../src/domain/profile.ts';
 import { fingerprints } from '../src/intake/profile-copies.ts';
 import { AS_OF } from '../src/sample/settings.ts';
@@ -13,6 +14,9 @@ import type { StarterSettings } from '../src/starter/starter-texts.ts';
 import { EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { atTerminal, questionsOf, settingsFor } from './starter-questions.ts';
 
+const SETTING_WORDS = { name: '网站名称', division: '行政区划代码', publisher: '发布单位', base: '网址' } as const;
+const PLACEHOLDER_KEYS = ['name', 'division', 'publisher', 'base'] as const;
+
 const SAMPLE = path.join(REPOSITORY, 'content');
 
 /** The shipped profile that was asked for; null for the national one, which needs no copy. */
@@ -20,7 +24,8 @@ async function profileToCopy(profile: string, library: readonly Profile[]): Prom
   const shipped = library.find(({ division }) => division === profile);
   if (shipped === undefined || profile === NATION) return null;
   const text = await readFile(path.join(SAMPLE, 'jurisdictions', `${profile}.yaml`), 'utf8');
-  return { text, origin: { profile, version: await packageVersion(), hashes: fingerprints(shipped, sha256) } };
+  const origin = { profile, version: await packageVersion(), hashes: fingerprints(shipped, sha256) };
+  return { text, origin, lists: shipped.lists };
 }
 
 /** Throws `UsageError` where a folder holds something, or is a file. */
@@ -33,8 +38,19 @@ async function mustBeEmpty(folder: string): Promise<void> {
   if (there.length > 0) throw new UsageError(`${folder} 里已经有内容，没有动它。换一个名字。`);
 }
 
+/** Which settings nobody has said, with the option that says each; none where all were said. */
+function placeholdersLeft(settings: StarterSettings): string[] {
+  const left = PLACEHOLDER_KEYS.filter((key) => settings[key] === PLACEHOLDERS[key]);
+  if (left.length === 0) return [];
+  const each = left.map((key) => `${SETTING_WORDS[key]}「${settings[key]}」（--${key}）`);
+  return [
+    `还是占位的，不是真的：${each.join('、')}。在 portal.yaml 里改；或删掉这个文件夹，加上括号里的选项重新新建。`,
+  ];
+}
+
 /** What was made and what to do next, a line each. */
-function words({ profile, division }: StarterSettings, library: readonly Profile[], folder: string): string[] {
+function words(settings: StarterSettings, library: readonly Profile[], folder: string): string[] {
+  const { profile, division } = settings;
   const chosen = library.find((one) => one.division === profile && profile !== NATION);
   const own = library.find((one) => one.division === division);
   return [
@@ -44,6 +60,7 @@ function words({ profile, division }: StarterSettings, library: readonly Profile
       ? '  jurisdictions/样例.yaml          本地规则的样子，没有用到：现在只按全国的规定判断'
       : `  jurisdictions/${profile}.yaml       ${chosen.name}的规则，可以照着改成本地的`,
     '  说明.md                          每一列写什么',
+    ...placeholdersLeft(settings),
     '现在还是示例：台账.xlsx 里是示例行，demo 写的是 true，每一页都标明「示例数据」。',
     '换成自己的数据以后，把 portal.yaml 里的 demo 改成 false。那时还留着的占位名称、举例的网址、外地的规则，检查都会指出来。',
     ...(chosen === undefined && own !== undefined

@@ -58,12 +58,19 @@ export class GradeBook {
   /** Divisions of the estates that a firm has or had. */
   readonly #servedBy: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #inUse: readonly Profile[];
+  /** Whoever has graded a firm in the tables. */
+  readonly #graders: ReadonlySet<string | null>;
   readonly #systems = new Map<string, GradeSystem>();
   readonly #order: ReadonlyMap<string, number>;
 
   /** `assigned` maps divisions to profiles. */
   constructor(
-    { division, estate, contract }: Pick<Records, 'division' | 'estate' | 'contract'>,
+    {
+      division,
+      estate,
+      contract,
+      firm_grade: graded,
+    }: Pick<Records, 'division' | 'estate' | 'contract' | 'firm_grade'>,
     tree: DivisionTree,
     profiles: Profiles,
     assigned: Readonly<Record<string, string>>,
@@ -78,6 +85,7 @@ export class GradeBook {
       [...served].map(([firm, own]) => [firm, new Set(own.flatMap(({ estate: code }) => divisionOf.get(code) ?? []))]),
     );
     this.#inUse = [...new Set(Object.values(assigned))].flatMap((code) => profiles.get(code) ?? []);
+    this.#graders = new Set(graded.map(({ assessor }) => assessor));
     this.#order = new Map(division.flatMap(({ authority }, at) => (authority === null ? [] : [[authority, at]])));
   }
 
@@ -127,7 +135,7 @@ export class GradeBook {
    */
   givenFor<T extends Given>(grades: readonly T[], division: string): readonly T[] {
     const authorities = new Set(this.#tree.pathTo(division).map(({ authority }) => authority));
-    return grades.filter(({ assessor }) => this.#isNobodys(assessor) || authorities.has(assessor));
+    return grades.filter(({ assessor }) => this.isNobodys(assessor) || authorities.has(assessor));
   }
 
   /**
@@ -143,14 +151,33 @@ export class GradeBook {
       if (named === undefined) continue;
       const { scale } = this.systemOf(named);
       return given.filter((grade) =>
-        this.#isNobodys(grade.assessor) ? isSameScale(this.systemOf(grade).scale, scale) : grade.assessor === authority,
+        this.isNobodys(grade.assessor) ? isSameScale(this.systemOf(grade).scale, scale) : grade.assessor === authority,
       );
     }
     const own = this.scaleAt(division);
     return given.filter((grade) => {
       const { scale } = this.systemOf(grade);
-      return this.#isNobodys(grade.assessor) && (scale.length === 0 || own.length === 0 || isSameScale(scale, own));
+      return this.isNobodys(grade.assessor) && (scale.length === 0 || own.length === 0 || isSameScale(scale, own));
     });
+  }
+
+  /**
+   * The authority that comes before the one whose grade counts at a place, is known to grade and has no grade for the firm in
+   * the tables; null where there is none. It is known by its grades for other firms, or by a profile of its own place that
+   * speaks of grades. What it gave this firm, if anything, would count instead.
+   */
+  unheardAt(grades: readonly FirmGrade[], division: string): string | null {
+    let unheard: string | null = null;
+    let byProfile: string | null = null;
+    for (const { code, authority } of [...this.#tree.pathTo(division)].reverse()) {
+      if (authority === null) continue;
+      if (grades.some(({ assessor }) => assessor === authority)) return unheard ?? byProfile;
+      if (this.#graders.has(authority)) unheard ??= authority;
+      const own = this.#profiles.get(this.#assigned[code] ?? '')?.grades;
+      if (own !== undefined && (own.scale.length > 0 || own.cadence !== null)) byProfile ??= authority;
+    }
+    // Where a body counts of which nobody knows whose it is, a profile alone doesn't say that there are other grades.
+    return unheard;
   }
 
   /** Sorts bodies as the table of divisions names them, others by name, nobody last; says nothing of who is better. */
@@ -165,7 +192,8 @@ export class GradeBook {
     return assessor === null ? [] : (this.#seats.get(assessor) ?? []);
   }
 
-  #isNobodys(assessor: string | null): boolean {
+  /** Whether nobody knows whose a body is: rows name none, or one that is no place's 主管部门. */
+  isNobodys(assessor: string | null): boolean {
     return this.#seatsOf(assessor).length === 0;
   }
 

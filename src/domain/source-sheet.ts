@@ -13,6 +13,8 @@ export interface SourceSheet {
   columns: Readonly<Record<string, number>>;
   /** Until when it speaks; null where nothing tells. */
   until: DataDay | null;
+  /** What somebody has written as that day and can't be gone by, with its place, in Chinese; left out where nothing was. */
+  unusableUntil?: string;
 }
 
 /**

@@ -22,6 +22,8 @@ export interface IntakeOptions {
   acceptedCodes: readonly string[];
   /** 数据截至 from portal.yaml by table, for sheets that don't say it themselves (`data_dates`). */
   dataDates: Readonly<Partial<Record<TableId, DayOrMonth>>>;
+  /** The lines on which these stand. */
+  dataDateRows?: Readonly<Partial<Record<TableId, number>>>;
   /** Units that profiles add to those of the contract. */
   feeUnits: readonly string[];
   /** Words of profiles' scales, and results of assessments (考核) that they add to the grades. */

@@ -61,6 +61,8 @@ function dayIn(cell: Exclude<Cell, null>, asOf: IsoDate): DayOrMonth | null {
 
 const DATE_IN_NAME =
   /(?<!\d)([12]\d{3})(?:([-._年]?)(\d{2})(?:\2|月)?(\d{2})日?|[-._年](\d{1,2})[-._月](\d{1,2})日?)(?!\d)/;
+/** A day of some year: nobody can tell of which. */
+const DAY_WITHOUT_YEAR = /(?<!\d)\d{1,2}月\d{1,2}[日号]/;
 const PERIOD_IN_NAME =
   /(?<!\d)[12]\d{3}(?:年?第?[1-4一二三四]季度?|[-_]?Q[1-4]|年?[上下]半年|[-_]?H[12]|[-._年]\d{1,2}月?份?|(?:0[1-9]|1[0-2]))?(?:年度?)?(?!\d)/i;
 
@@ -74,6 +76,8 @@ export function untilInName(tail: string, asOf: IsoDate): SaidUntil | UnreadUnti
     if (read === null || read instanceof Refusal) return { unread: written, cell: null };
     return { until: read as DayOrMonth, cell: null };
   }
+  const yearless = DAY_WITHOUT_YEAR.exec(tail)?.[0];
+  if (yearless !== undefined) return { unread: yearless, cell: null };
   const period = PERIOD_IN_NAME.exec(tail)?.[0].replaceAll('_', '-');
   const read = period === undefined ? null : readPeriod(period, 'any', asOf);
   return read === null || read instanceof Refusal ? null : { until: read as Period, cell: null };
@@ -113,8 +117,11 @@ export function settledUntil(
 
 const startOf = (until: DayOrMonth): IsoDate => (isDay(until) ? until : periodStart(until as Period));
 
-/** Why a day that an office has said is doubted: it lies `ahead` of the as-of date, or rows lie after it (`passed`). */
-export type UntilDoubt = 'ahead' | 'passed';
+/**
+ * Why what an office has said is doubted: a day lies `ahead` of the as-of date, or rows lie after it (`passed`); in a month
+ * lies no row (`empty`).
+ */
+export type UntilDoubt = 'ahead' | 'passed' | 'empty';
 
 /**
  * Until which day a sheet speaks. Where a period is said, the newest event in it counts. A day that lies in the future,
@@ -129,7 +136,9 @@ export function believedUntil(
   if (said === null) return { until: inferred(newestBy(asOf)), doubt: null };
   if (!isDay(said)) {
     const end = periodEnd(said as Period);
-    return { until: inferred(newestBy(end < asOf ? end : asOf)), doubt: null };
+    const newest = newestBy(end < asOf ? end : asOf);
+    const isEmpty = newest === null || newest < periodStart(said as Period);
+    return { until: inferred(newest), doubt: isEmpty ? 'empty' : null };
   }
   if (said > asOf) return { until: inferred(newestBy(asOf)), doubt: 'ahead' };
   const newest = newestBy(asOf);

@@ -54,6 +54,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '按小区写的设置靠编码对上，对不上就用不到哪个小区身上。',
     remedy: '改成小区表里的编码，或删掉这一段。',
   },
+  'unmanaged-contradicted': {
+    title: '没有物业的小区在别的表里有人管',
+    why: '网页会写「没有物业」，同一页又列出负责人、合同或者收费，读者不知道信哪一个；没有物业的，企业的责任也不再判。',
+    remedy: '有人管的，改「管理模式」。确实没有人管了的，给负责人填离任日期，给合同、收费填结束日期。',
+  },
   'sheet-unfilled': {
     title: '工作表只有列名',
     why: '空白的表格说明不了有还是没有；当作填过的表，就会把没有填的说成没有做的。',
@@ -626,6 +631,16 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     title: '数据截至的日期还没有到',
     why: '还没有到的那一天，谁也不能说已经掌握；照它判断，会把没有更新的表当成没有做的事。',
     remedy: '改成填表时真正掌握到的那一天。',
+  },
+  'data-date-empty': {
+    title: '写了数据截至的月份而表里没有这个月',
+    why: '只写月份的，按这个月里最晚的一行算到哪一天；这个月里一行也没有，或者表里没有记什么时候发生的列，就算不出来。',
+    remedy: '写上是哪一天，例如 2026-10-31。',
+  },
+  'data-date-unused': {
+    title: '数据截至写给了没有交的表',
+    why: '没有这张表，有关的事项是未知，写了日子也不会判断什么；多半是表名写错了，或者表没有放进来。',
+    remedy: '把表放进 tables 文件夹，改对表名，或者删掉这一项。',
   },
   'data-date-passed': {
     title: '表里有比数据截至更晚的记录',

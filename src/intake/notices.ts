@@ -56,10 +56,15 @@ export function readNotice(
   const { value, faults } = readYaml(front, schema, 2);
   for (const fault of faults) {
     problems.push(
-      problem('notice-front-matter', { file, row: fault.line, column: fault.path || null }, fault.value, {
-        header: fault.path || '---',
-        hint: `${fault.message}。`,
-      }),
+      problem(
+        'notice-front-matter',
+        { file, row: fault.line, column: fault.path || null, written: fault.inWords || null },
+        fault.value,
+        {
+          header: fault.path || '---',
+          hint: `${fault.message}。`,
+        },
+      ),
     );
   }
   const frontLines = front.split('\n').length + 2;

@@ -69,6 +69,7 @@ export function planColumns(
       field,
       column,
       index: cell.index,
+      written: cell.written,
       read: cellReader(underHeader(column, cell.written), readingOptions(unit, sheet, options)),
       unit,
       byName: own === undefined,

@@ -14,6 +14,8 @@ export interface PlannedColumn {
   field: string;
   column: Column;
   index: number;
+  /** What the file calls it, line breaks taken out. */
+  written: string;
   read: CellReader;
   /** The unit that header or corner say, where it is not the column's own. */
   unit: Unit | null;

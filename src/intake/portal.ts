@@ -15,8 +15,8 @@ import { TABLES } from '../tables/catalogue.ts';
 import { DAYS, kioskSchema, kioskSettingsOf, limitFaults } from './kiosk-settings.ts';
 import { nearestInWords } from './nearest.ts';
 import { type Place, problem } from './problems.ts';
-import { FEET, feetOf, unusualNumbers } from './site-feet.ts';
-import { readYaml } from './yaml.ts';
+import { atMost, FEET, feetOf, unusualNumbers } from './site-feet.ts';
+import { pathInWords, readYaml } from './yaml.ts';
 
 const code = z.union([z.string(), z.number().int()]).transform((value) => String(value));
 
@@ -38,10 +38,22 @@ const webAddress = z.string().refine(isBase, BASE_WORDS);
 const TERM_WORDS = `写 1 到 ${MONTHS_MAX} 的整数：多少个月`;
 
 const schema = z.object({
-  name: z.string().trim().min(1, '写上网站名称'),
+  name: z
+    .string()
+    .trim()
+    .min(1, '写上网站名称')
+    .refine(...atMost('name')),
   base: webAddress,
-  publisher: z.string().trim().min(1, '写上发布单位'),
-  contact: z.union([z.string(), z.number()]).transform(String).default(''),
+  publisher: z
+    .string()
+    .trim()
+    .min(1, '写上发布单位')
+    .refine(...atMost('name')),
+  contact: z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .refine(...atMost('address'))
+    .default(''),
   demo: z.boolean('写 true 或 false').default(false),
   divisions: z.array(code, '写成 ["140400"] 的样子').min(1, '至少写一个行政区划代码'),
   profiles: z.record(z.string(), code, '写成 {"140400": "140400"} 的样子').default({}),
@@ -78,6 +90,8 @@ export interface PortalRead {
   problems: Problem[];
   /** The line of a setting, or of the nearest one around it. */
   lineOf: (path: readonly PropertyKey[]) => number;
+  /** The line of each of `data_dates`. */
+  dataDateRows: Readonly<Partial<Record<TableId, number>>>;
 }
 
 /** Reads the text of portal.yaml. */
@@ -86,8 +100,8 @@ export function readPortal(text: string): PortalRead {
   const problems = faults.map((fault) =>
     fault.path === ''
       ? problem('yaml-not-readable', { file: FILE, row: fault.line }, null, { hint: fault.message })
-      : problem('setting-wrong', { file: FILE, row: fault.line, column: fault.path }, fault.value ?? '', {
-          header: fault.path,
+      : problem('setting-wrong', placeOf(fault), fault.value ?? '', {
+          header: fault.inWords,
           hint: `${fault.message}。`,
         }),
   );
@@ -101,21 +115,18 @@ export function readPortal(text: string): PortalRead {
       );
     }
   }
-  for (const { line, path, key, known } of unknown) {
-    problems.push(
-      problem('setting-unknown', { file: FILE, row: line, column: path }, key, {
-        header: path,
-        hint: nearestInWords(key, known),
-      }),
-    );
+  for (const one of unknown) {
+    const hint = nearestInWords(one.key, one.known);
+    problems.push(problem('setting-unknown', placeOf(one), one.key, { header: one.inWords, hint }));
   }
-  if (value === null) return { portal: null, problems, lineOf };
+  problems.push(...hiddenCharacters(value, lineOf));
+  if (value === null) return { portal: null, problems, lineOf, dataDateRows: {} };
   const hint = value.complaint && complaintFault(value.complaint);
   if (value.complaint && hint) {
     const place = { file: FILE, row: lineOf(['complaint', 'url']), column: 'complaint.url' };
     problems.push(problem('setting-wrong', place, value.complaint.url, { header: 'complaint.url', hint }));
   }
-  const dataDates = dataDatesOf(value.data_dates, lineOf, problems);
+  const { dates: dataDates, rows: dataDateRows } = dataDatesOf(value.data_dates, lineOf, problems);
   const dataRhythm = dataRhythmOf(value.data_rhythm, lineOf, problems);
   problems.push(...unusualNumbers(value, (path) => ({ file: FILE, row: lineOf(path), column: path.join('.') })));
   const { estates, ...forAll } = value.kiosk;
@@ -147,7 +158,38 @@ export function readPortal(text: string): PortalRead {
     },
     problems,
     lineOf,
+    dataDateRows,
   };
+}
+
+const placeOf = ({ line, path, inWords }: { line: number; path: string; inWords: string }): Place => ({
+  file: FILE,
+  row: line,
+  column: path,
+  written: inWords,
+});
+
+/** Control characters, and those that nobody sees and that turn the direction of a text or stand between its letters. */
+const HIDDEN = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
+
+/** An error for each text of the settings in which a character stands that nobody sees. */
+function hiddenCharacters(settings: unknown, lineOf: PortalRead['lineOf']): Problem[] {
+  const found: Problem[] = [];
+  const walk = (value: unknown, path: readonly PropertyKey[]): void => {
+    if (typeof value === 'string') {
+      const text = value.trim();
+      const hidden = HIDDEN.exec(text)?.[0];
+      if (hidden === undefined) return;
+      const place = placeOf({ line: lineOf(path), path: path.map(String).join('.'), inWords: pathInWords(path) });
+      const code = (hidden.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+      const hint = `里面有看不见的字符（U+${code}），会让文字断开或倒着显示。删掉重新打一遍。`;
+      found.push(problem('setting-wrong', place, text.replace(new RegExp(HIDDEN, 'gu'), '□'), { hint }));
+    } else if (Array.isArray(value)) for (const [at, one] of value.entries()) walk(one, [...path, at]);
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, one] of Object.entries(value)) walk(one, [...path, key]);
+  };
+  walk(settings, []);
+  return found;
 }
 
 /** A setting by table, each named by its id or its Chinese name; a name that no table has is told. */
@@ -206,16 +248,18 @@ function dataDatesOf(
   written: Readonly<Record<string, string>>,
   lineOf: PortalRead['lineOf'],
   problems: Problem[],
-): Portal['dataDates'] {
+): { dates: Portal['dataDates']; rows: PortalRead['dataDateRows'] } {
   const dates: Partial<Record<TableId, DayOrMonth>> = {};
+  const rows: Partial<Record<TableId, number>> = {};
   for (const { table, value, place } of byTable('data_dates', written, lineOf, problems)) {
     const month = parsePeriod(value);
     const until = parseIsoDate(value) ?? (month !== null && cadenceOf(month) === 'month' ? month : null);
     const hint = '写成 2026-10-31 或 2026-10 的样子。';
     if (until === null) problems.push(problem('setting-wrong', place, value, { header: place.column, hint }));
     else dates[table] = until;
+    rows[table] = place.row ?? 1;
   }
-  return dates;
+  return { dates, rows };
 }
 
 /** 更新周期 by table: as an office says it, else as usual. */

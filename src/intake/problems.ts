@@ -146,7 +146,10 @@ export const CATALOGUE = {
   ),
 
   // Cells
-  'required-blank': error((v) => `${v === '「」' ? '是空的' : `写的是${v}，等于空着`}。这一列必须填写。`),
+  'required-blank': error(
+    (v, p) =>
+      `${v === '「」' ? '是空的' : `写的是${v}，等于空着`}。这一列必须填写${p.hint ? `，只能填：${p.hint}` : ''}。`,
+  ),
   'amount-not-numeric': error((v) => `写的是${v}。只填数字，例如 2.80。`),
   'amount-too-fine': error((v, p) => `写的是${v}。最多 ${p.limit ?? 2} 位小数。`),
   'amount-too-large': error((v) => `写的是${v}。这个数大得不合常理，核对单位和位数，看看是不是填错了列。`),
@@ -239,12 +242,22 @@ export const CATALOGUE = {
   'duplicate-row-kept': warning((_v, p) => `和 ${p.other ?? ''}重复，两行都算了。重复录入的话删去一行。`),
   'dates-reversed': error((v, p) => `写的是${v}，早于「${p.header ?? ''}」${p.other ?? ''}。核对两个日期。`),
   'part-exceeds-whole': error((v, p) => `写的是${v}，大于「${p.header ?? ''}」的 ${p.other ?? ''}。核对两个数。`),
-  'data-date-unread': warning((v) => `写的是${v}，读不出是哪一天。写成 数据截至：2026-10-31 的样子。`),
+  'data-date-unread': warning(
+    (v) => `写的是${v}，读不出是哪年哪月哪日。写成 数据截至：2026-10-31 的样子；写在文件名里的，写成 2026-10-31。`,
+  ),
   'data-date-contradicted': warning(
     (v, p) => `表头上面写明数据截至${v}，文件名（或工作表名）里写的是 ${p.hint ?? ''}：取较早的一天。两处写成一样。`,
   ),
   'data-date-ahead': warning(
-    (v) => `写明数据截至${v}，比截至日期还晚，不能当真：逾期一律按未知处理。改成填表时真正掌握到的那一天。`,
+    (v, p) =>
+      `写明数据截至${v}，比发布的日子 ${p.other ?? ''} 还晚，不能当真：逾期一律按未知处理。改成填表时真正掌握到的那一天。`,
+  ),
+  'data-date-empty': warning(
+    (v) =>
+      `写明数据截至${v}，表里没有一行是这段时间里的事，说不出到哪一天，只能按未知处理。写上是哪一天，例如 2026-10-31。`,
+  ),
+  'data-date-unused': warning(
+    (v, p) => `写的是${v}，没有「${p.header ?? ''}」表，这个日子没有用到。放上这张表，或删掉这一项。`,
   ),
   'data-date-passed': warning(
     (v, p) =>
@@ -278,6 +291,11 @@ export const CATALOGUE = {
       `写的是${v}，比公示期最长的一天 ${p.other ?? ''} 还晚，到那一天就撤下。改成不晚于那一天，或在 portal.yaml 的 accusations 里写上更长的月数和依据。`,
   ),
   'published-before-period-end': warning((v, p) => `写的是${v}，早于评价周期的最后一天 ${p.other ?? ''}。核对一下。`),
+
+  'unmanaged-contradicted': warning(
+    (v, p) =>
+      `写的是${v}，却有${p.other ?? ''}，两处说法对不上。有人管的，改管理模式；没有了的，给那一行填上离任日期或结束日期。`,
+  ),
 
   // References
   'reference-unknown': error((v, p) => `写的是${v}，「${p.header ?? ''}」表里没有。${near(p)}`),
@@ -372,6 +390,8 @@ export interface Place {
   columnIndex?: number | null;
   /** Canonical header, or what stands there. */
   column?: string | null;
+  /** What the file calls the column, where that is another word: the message names that. */
+  written?: string | null;
 }
 
 /** The letters of a spreadsheet's column, from 0: A, B … Z, AA. */
@@ -387,7 +407,8 @@ export function placeInWords(place: Place): string {
   let words = place.file;
   if (place.sheet) words += `「${place.sheet}」工作表`;
   if (place.row) words += ` 第 ${place.row} 行`;
-  if (place.column) words += `${place.row ? '' : ' '}「${place.column}」`;
+  const column = place.written ?? place.column;
+  if (column) words += `${place.row ? '' : ' '}「${column}」`;
   if (place.row && place.columnIndex !== null && place.columnIndex !== undefined) {
     words += `（${columnLetters(place.columnIndex)}${place.row}）`;
   } else if (place.columnIndex !== null && place.columnIndex !== undefined) {
@@ -426,6 +447,7 @@ export function problem(code: ProblemCode, at: Place, value: string | null, said
     file: maskPath(at.file),
     sheet: at.sheet ? maskPrivate(at.sheet, 'remark') : null,
     column: at.column ? masked(at.column) : null,
+    written: at.written ? masked(at.written) : null,
   };
   const details: Details = { ...said };
   if (said.header) details.header = masked(said.header);

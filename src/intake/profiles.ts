@@ -231,10 +231,15 @@ function readText(text: string, file: string): ProfileRead {
     ...faults.map((fault) =>
       fault.path === ''
         ? problem('yaml-not-readable', { file, row: fault.line }, null, { hint: fault.message })
-        : problem('setting-wrong', { file, row: fault.line, column: fault.path }, fault.value ?? '', {
-            header: fault.path,
-            hint: `${fault.message}。`,
-          }),
+        : problem(
+            'setting-wrong',
+            { file, row: fault.line, column: fault.path, written: fault.inWords },
+            fault.value ?? '',
+            {
+              header: fault.path,
+              hint: `${fault.message}。`,
+            },
+          ),
     ),
   ];
   if (value === null) return { profile: null, problems, lineOf };

@@ -10,6 +10,7 @@ import type { Register } from '../domain/register.ts';
 import { PrivacySearch } from '../privacy/allowing.ts';
 import { hidden, publishedSettings } from '../privacy/gate.ts';
 import { maskPath } from '../privacy/mask.ts';
+import { TABLES } from '../tables/catalogue.ts';
 import { overlongTerms } from './accusation-terms.ts';
 import { checkAgainstProfiles } from './against-profiles.ts';
 import type { TableTotals } from './collected.ts';
@@ -21,10 +22,11 @@ import { ProblemLog } from './problem-log.ts';
 import { problem } from './problems.ts';
 import { readNotices } from './read-notices.ts';
 import { readProfiles } from './read-profiles.ts';
-import { readTables } from './read-tables.ts';
+import { readTables, type TablesRead } from './read-tables.ts';
 import { notYetReal } from './real-settings.ts';
 import { settled } from './settled-settings.ts';
 import type { TableFile } from './sources.ts';
+import { managedAllTheSame } from './unmanaged-estates.ts';
 
 /** The files of a content folder; `shippedProfile` gives a profile of the repository by its code. */
 export interface ContentFiles {
@@ -70,6 +72,7 @@ export async function readContent(
       asOf: content.asOf,
       acceptedCodes: written?.acceptedCodes ?? [],
       dataDates: written?.dataDates ?? {},
+      dataDateRows: settings?.dataDateRows ?? {},
       feeUnits: [...profiles.values()].flatMap((profile) => profile.feeUnits),
       gradeWords: [...profiles.values()].flatMap(({ grades }) => [...grades.scale, ...grades.assessments]),
       // Without settings nothing is published anyway; warnings about regions would only hide that error.
@@ -82,9 +85,12 @@ export async function readContent(
   const isMisnamed = content.files.some(({ path }) => meantFolder(path) === 'tables');
   for (const p of tables.problems) if (!isMisnamed || p.code !== 'tables-none') problems.push(p);
 
+  if (settings !== null) problems.push(...unusedDates(settings, tables));
+
   let portal = written === null ? null : settled(written, tables, problems);
   if (portal) problems.push(...checkAgainstProfiles(tables.register, profiles, portal.profiles));
   if (portal) problems.push(...overlongTerms(tables.register, portal.accusations.months));
+  problems.push(...managedAllTheSame(tables.register, content.asOf));
   const notices = await readNotices(content.files, tables, privacy, problems, told);
   const register = searchRegister(tables, privacy, problems);
   searchFileNames(content.files, privacy, problems);
@@ -97,6 +103,16 @@ export async function readContent(
   }
   const { unsure, totals } = tables;
   return { portal, profiles, register, notices, problems: problems.all(), unsure, totals };
+}
+
+/** Days of tables that are not there. */
+function unusedDates({ portal, dataDateRows }: PortalRead, { register, unsure }: TablesRead): Problem[] {
+  return TABLES.flatMap(({ id, name }) => {
+    const day = portal?.dataDates[id];
+    if (day === undefined || register.present.has(id) || unsure.has(id)) return [];
+    const place = { file: 'portal.yaml', row: dataDateRows[id], column: `data_dates.${name}` };
+    return [problem('data-date-unused', place, day, { header: name })];
+  });
 }
 
 /** `portal.yaml`; null where there is none, or none that can be read. */

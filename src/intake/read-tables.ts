@@ -11,7 +11,7 @@
 import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
-import type { DataDay } from '../domain/source-sheet.ts';
+import type { SourceSheet } from '../domain/source-sheet.ts';
 import { TABLES, tableOf } from '../tables/catalogue.ts';
 import type { Table } from '../tables/column.ts';
 import type { Fields } from './cells/reading.ts';
@@ -128,11 +128,14 @@ function readSheet(collected: Collected, table: Table, file: string, tail: strin
   const records = fieldsOf(collected, table.id);
   const before = records.length;
   readRows(collected, table, place, sheet, plan, sheetIndex);
-  const until = sheetUntil(collected, table, place, tail, sheet.rows.slice(0, header.row), records.slice(before));
-  sheets[sheetIndex] = { ...read, until };
+  const said = sheetUntil(collected, table, place, tail, sheet.rows.slice(0, header.row), records.slice(before));
+  sheets[sheetIndex] = { ...read, ...said };
 }
 
-/** Until when a sheet speaks: by its own words, else by its name, else by portal.yaml, else by its newest row. */
+/**
+ * Until when a sheet speaks: by its own words, else by its name, else by portal.yaml, else by its newest row. A day that was
+ * written and can't be gone by is told where it stands, and kept in words.
+ */
 function sheetUntil(
   { options, problems }: Collected,
   table: Table,
@@ -140,26 +143,35 @@ function sheetUntil(
   tail: string,
   above: RawSheet['rows'],
   records: readonly Fields[],
-): DataDay | null {
-  const { asOf, dataDates } = options;
+): Pick<SourceSheet, 'until' | 'unusableUntil'> {
+  const { asOf, dataDates, dataDateRows } = options;
   const at = ({ cell }: { cell: SaidUntil['cell'] }): Place =>
     cell === null ? place : { ...place, row: cell.row + 1, columnIndex: cell.index };
+  const unusable: string[] = [];
+  // In the words of the problem, which hides what is private.
+  const doubt = (found: Problem): void => {
+    problems.push(found);
+    unusable.push(`${found.value}（${found.where.trim()}）`);
+  };
   const [written, named] = [untilAbove(above, asOf), untilInName(tail, asOf)].map((found) => {
     if (found === null || 'until' in found) return found;
-    problems.push(problem('data-date-unread', at(found), found.unread));
+    doubt(problem('data-date-unread', at(found), found.unread));
     return null;
   });
   const { said, isContradicted } = settledUntil(written ?? null, named ?? null);
   if (written && named && isContradicted)
     problems.push(problem('data-date-contradicted', at(written), written.until, { hint: named.until }));
   const day = said?.until ?? dataDates[table.id] ?? null;
-  const { until, doubt } = believedUntil(day, (latest) => newestFact(table, records, latest), asOf);
-  if (doubt !== null) {
+  const { until, doubt: why } = believedUntil(day, (latest) => newestFact(table, records, latest), asOf);
+  // A month in a name is that of the rows as often as not, and need not bound any.
+  if (why !== null && (why !== 'empty' || said?.cell !== null)) {
     // Where it is to be mended: in its cell, in the file's name, or in the settings.
-    const setting: Place = { file: 'portal.yaml', column: `data_dates.${table.name}` };
-    problems.push(problem(`data-date-${doubt}`, said === null ? setting : at(said), day, { hint: until?.day }));
+    const row = dataDateRows?.[table.id];
+    const setting: Place = { file: 'portal.yaml', row, column: `data_dates.${table.name}` };
+    const where = said === null ? setting : at(said);
+    doubt(problem(`data-date-${why}`, where, day, { hint: until?.day, other: asOf }));
   }
-  return until;
+  return until?.by === 'said' || unusable.length === 0 ? { until } : { until, unusableUntil: unusable.join('、') };
 }
 
 const columnIndexes = ({ columns }: Plan): Record<string, number> =>

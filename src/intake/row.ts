@@ -90,10 +90,12 @@ export function noteBlank(row: Row, index: number, header: string, word: string)
   else row.blanks = [blank];
 }
 
-/** The cell from which a column has its value in this row. */
+/** The cell from which a column has its value in this row, under the name that the file has for it. */
 export function cellPlace(row: Row, planned: PlannedColumn): Place {
   const columnIndex = row.used?.get(planned) ?? planned.index;
-  return { ...row.place, row: row.index + 1, columnIndex, column: planned.column.header };
+  const { header } = planned.column;
+  const written = columnIndex === planned.index && planned.written !== header ? planned.written : null;
+  return { ...row.place, row: row.index + 1, columnIndex, column: header, written };
 }
 
 /** The cell of a field; where its column is not in the sheet, the row and what the column is called. */

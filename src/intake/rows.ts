@@ -128,10 +128,12 @@ function readCells(row: Row, sums: Sums): void {
     let word: string | null = null;
     if (isBlankWord(reading)) {
       word = reading.value;
-      noteBlank(row, planned.index, header, word);
       reading = null;
     }
     if (reading === null && planned.others.length > 0) reading = readOther(row, planned);
+    const isMissing = reading === null && required && !(planned.field === 'basis' && isEmptyList(row));
+    // Where something must stand, one problem says that the word is none.
+    if (word !== null && !isMissing) noteBlank(row, planned.index, header, word);
     if (reading === TOTAL) {
       row.isTotal = true;
       continue;
@@ -147,8 +149,9 @@ function readCells(row: Row, sums: Sums): void {
       reading = reading.taken;
     }
     if (reading !== null) record[planned.field] = reading;
-    else if (required && !(planned.field === 'basis' && isEmptyList(row))) {
-      reportInRow(row, 'required-blank', cellPlace(row, planned), word, { header });
+    else if (isMissing) {
+      const hint = type.is === 'choice' && type.closed ? type.values.join('、') : undefined;
+      reportInRow(row, 'required-blank', cellPlace(row, planned), word, { header, hint });
     }
   }
 }

@@ -35,10 +35,20 @@ function inChinese(issue: z.core.$ZodRawIssue): string {
 
 z.config({ customError: inChinese });
 
+/** A setting's path as a clerk counts: divisions 的第 1 项, rules 的第 3 项的 id. */
+export function pathInWords(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((words, step) => {
+    if (typeof step === 'number') return `${words} 的第 ${step + 1} 项`;
+    return words === '' ? String(step) : `${words}${words.endsWith('项') ? '的 ' : '.'}${String(step)}`;
+  }, '');
+}
+
 export interface YamlFault {
   line: number;
   /** Dotted path of the setting; empty for the document as a whole. */
   path: string;
+  /** The same as a clerk counts. */
+  inWords: string;
   value: string | null;
   message: string;
 }
@@ -48,6 +58,8 @@ export interface UnknownKey {
   line: number;
   /** Dotted path of the setting. */
   path: string;
+  /** The same as a clerk counts. */
+  inWords: string;
   key: string;
   /** What may be written there instead. */
   known: readonly string[];
@@ -100,7 +112,7 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): 
       keys: [],
       unknown: [],
       lineOf: () => firstLine,
-      faults: [{ line: firstLine, path: '', value: null, message: excess }],
+      faults: [{ line: firstLine, path: '', inWords: '', value: null, message: excess }],
     };
   }
   const counter = new LineCounter();
@@ -115,6 +127,7 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): 
       faults: document.errors.map((e) => ({
         line: lineAt(e.pos[0]),
         path: '',
+        inWords: '',
         value: null,
         message: YAML_WORDS[e.code] ?? '缩进、冒号或引号不对',
       })),
@@ -130,7 +143,7 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): 
       keys: [],
       unknown: [],
       lineOf: () => firstLine,
-      faults: [{ line: firstLine, path: '', value: null, message: '别名（&、*）用得太多' }],
+      faults: [{ line: firstLine, path: '', inWords: '', value: null, message: '别名（&、*）用得太多' }],
     };
   }
   const keys = typeof plain === 'object' && plain !== null && !Array.isArray(plain) ? Object.keys(plain) : [];
@@ -159,6 +172,7 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): 
     return {
       line: lineOf(issue.path),
       path: issue.path.map(String).join('.'),
+      inWords: pathInWords(issue.path),
       value: written === undefined || written === null || typeof written === 'object' ? null : String(written),
       message: issue.message,
     };
@@ -177,6 +191,7 @@ function unknownKeys(
       : issue.keys.map((key) => ({
           line: keyLine(issue.path, key),
           path: [...issue.path, key].map(String).join('.'),
+          inWords: pathInWords([...issue.path, key]),
           key,
           known: knownKeys(schema, issue.path),
         })),

@@ -186,14 +186,14 @@ export function publishedSettings(portal: Portal): PublishedSetting[] {
     setting('remark', name, 'name'),
     setting('label', base, 'base'),
     setting('remark', publisher, 'publisher'),
-    // The telephone and addresses of the office that publishes.
-    setting('contact', contact, 'contact'),
+    // The office's own telephone and address; a mobile only where it is told what it is for (值班电话).
+    setting('label', contact, 'contact'),
     setting('name', icp, 'icp'),
     setting('remark', organizer, 'organizer'),
     setting('remark', undertaker, 'undertaker'),
     setting('name', policeIcp, 'police_icp'),
     setting('name', siteCode, 'site_code'),
-    setting('contact', reportErrors, 'report_errors'),
+    setting('label', reportErrors, 'report_errors'),
     setting('label', complaint?.url ?? '', 'complaint', 'url'),
   ];
 }

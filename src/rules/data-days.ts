@@ -29,6 +29,19 @@ export class DataDays {
   }
 
   /**
+   * What somebody has written as the day of the tables that speak of an estate, where it can't be gone by; null where
+   * nobody has.
+   */
+  unusableOf(estate: string, tables: readonly TableId[]): string | null {
+    const whom = { kind: 'estate', code: estate } as const;
+    const sheets = tables.flatMap((id) => {
+      const own = this.#supply.own(id, whom);
+      return own.length > 0 ? own : this.#supply.near(id, whom);
+    });
+    return sheets.find(({ unusableUntil }) => unusableUntil !== undefined)?.unusableUntil ?? null;
+  }
+
+  /**
    * Rows say what their file says: where several hold rows of the estate, the last of them. An estate without a row is
    * judged by the earliest file that could hold one.
    */

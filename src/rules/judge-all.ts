@@ -62,7 +62,10 @@ export function judgeAll(
           });
         const found = on.by === 'inferred' ? clearing(asked({ day: asOf, by: 'unsaid' }), asked(on)) : asked(on);
         const rhythm = rhythmOf(judge, rhythms);
-        for (const one of found) findings.push(settle(said(one, asOf, rhythm), rule, facts));
+        const { clock } = judge;
+        const unusable = (estate: string): string | null =>
+          clock === 'publication' ? null : dataDays.unusableOf(estate, clock);
+        for (const one of found) findings.push(settle(said(one, asOf, rhythm, unusable), rule, facts));
       }
     }
   }
@@ -120,11 +123,16 @@ function clearing(today: readonly Finding[], then: readonly Finding[]): readonly
   });
 }
 
+/** What somebody has written as the day of an estate's tables and can't be gone by; null where nobody has. */
+type Unusable = (estate: string) => string | null;
+
 /** Who is late is late by a day that the office has said; by another nobody knows. */
-function accusing(found: Finding): Finding {
+function accusing(found: Finding, unusable: Unusable): Finding {
   const { by } = found.on;
   if (found.verdict !== '逾期' || by === 'publication' || by === 'said') return found;
-  const why = '没有写明数据截至哪一天，以后有没有做不得而知';
+  const written = unusable(found.subject);
+  const unsaid = written === null ? '没有写明数据截至哪一天' : `写明的数据截至不能用：${written}`;
+  const why = `${unsaid}，以后有没有做不得而知`;
   return { ...found, verdict: '未知', overdueSince: null, ...joined([found, withFigures(why)]) };
 }
 
@@ -137,10 +145,10 @@ function rhythmOf({ clock }: Pick<Judge, 'clock'>, rhythms: DataRhythm): number 
  * A finding with until when its data speak, and with nobody late by a day that the office has not said. By a table that
  * has grown old nobody is in order and nobody fails: what is unknown is no merit and no failing.
  */
-function said(found: Finding, asOf: IsoDate, rhythm: number | null): Finding {
+function said(found: Finding, asOf: IsoDate, rhythm: number | null, unusable: Unusable): Finding {
   const { publicly } = found;
-  const own = faded(accusing(dated(found, asOf)), asOf, rhythm);
-  return publicly === undefined ? own : { ...own, publicly: said(publicly, asOf, rhythm) };
+  const own = faded(accusing(dated(found, asOf), unusable), asOf, rhythm);
+  return publicly === undefined ? own : { ...own, publicly: said(publicly, asOf, rhythm, unusable) };
 }
 
 const FADING: readonly Verdict[] = ['合格', '缺项', '逾期'];

@@ -40,10 +40,18 @@ ${
 /** How many files to ask for, for the head of the report. */
 export const filesAsked = (desk: Desk): number => spokenSheets(desk).filter(({ ask }) => ask !== null).length;
 
-function rowOf({ portal }: Desk, { sheet: { table, file, sheet, until }, ask }: Spoken): Html {
+function rowOf({ portal }: Desk, { sheet: { table, file, sheet, until, unusableUntil }, ask }: Spoken): Html {
+  const unsaid = unusableUntil === undefined ? '没有写明' : `写明的不能用：${unusableUntil}`;
   const days =
-    until === null ? '没有日期' : until.by === 'said' ? day(until.day) : `没有写明，最新的记录 ${day(until.day)}`;
-  const wanted = ask === 'old' ? '该更新了，要一份新的' : '写明数据截至哪一天；没有写明的，不判逾期';
+    until?.by === 'said'
+      ? day(until.day)
+      : `${unsaid}，${until === null ? '表里没有日期' : `最新的记录 ${day(until.day)}`}`;
+  const wanted =
+    ask === 'old'
+      ? '该更新了，要一份新的'
+      : unusableUntil === undefined
+        ? '写明数据截至哪一天；没有写明的，不判逾期'
+        : '把数据截至改成真正掌握到的那一天；不能用的，不判逾期';
   return html`<tr><td>${tableOf(table).name}</td><td>${file}${sheet === null ? '' : `〔${sheet}〕`}</td><td>${days}</td><td class="n">${count(portal?.dataRhythm[table] ?? 0)} 天</td><td>${wanted}</td></tr>`;
 }
 

@@ -4,11 +4,11 @@
  *
  * Free of disk: the sample's records, its guide and the shipped profile come in, files go out.
  */
-import type { CopiedFrom } from '../domain/profile.ts';
+import type { CopiedFrom, Profile } from '../domain/profile.ts';
 import type { Records } from '../domain/register.ts';
 import { relocated } from './relocated.ts';
 import { copiedProfile, portalText, profilePattern, type StarterSettings } from './starter-texts.ts';
-import { readGuide, starterRecords, starterWorkbook } from './starter-workbook.ts';
+import { listsOf, readGuide, starterRecords, starterWorkbook } from './starter-workbook.ts';
 
 /** An estate of the sample city with rows in nearly every table. */
 const STARTER_ESTATE = 'JZ003';
@@ -25,6 +25,8 @@ export interface StarterFile {
 export interface ProfileToCopy {
   text: string;
   origin: Omit<CopiedFrom, 'line'>;
+  /** How its place publishes lists, which the rows of the workbook keep to. */
+  lists: Pick<Profile['lists'], 'cadence' | 'subject'>;
 }
 
 /** Every file. `copy` is null where no place's own rules were asked for: then the national ones hold. */
@@ -33,7 +35,9 @@ export async function starterFiles(
   sample: { records: Records; guide: string },
   copy: ProfileToCopy | null,
 ): Promise<StarterFile[]> {
-  const records = relocated(starterRecords(sample.records, STARTER_ESTATE), settings.division);
+  const rows = starterRecords(sample.records, STARTER_ESTATE);
+  const fitting = copy === null ? rows : { ...rows, list_entry: listsOf(rows.list_entry, copy.lists, STARTER_ESTATE) };
+  const records = relocated(fitting, settings.division);
   const profile =
     copy === null
       ? { path: PATTERN, content: profilePattern(settings.division) }

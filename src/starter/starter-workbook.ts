@@ -6,7 +6,9 @@
  * `content/README.md`, so that an office reads the same words in both places.
  */
 import { type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import type { LiftWhitelistEntry, RecordsByTable, TableId } from '../domain/records.ts';
+import { periodEnd, periodOf } from '../domain/period.ts';
+import type { Profile } from '../domain/profile.ts';
+import type { LiftWhitelistEntry, ListEntry, RecordsByTable, TableId } from '../domain/records.ts';
 import type { Records } from '../domain/register.ts';
 import { csvCell, type RecordValue } from '../downloads/cells.ts';
 import { TABLES } from '../tables/catalogue.ts';
@@ -93,6 +95,23 @@ export function starterRecords(records: Records, estateCode: string): Records {
   );
   const made = chosen as unknown as { [K in TableId]: RecordsByTable[K][] };
   return { ...made, lift_whitelist: whitelistOf(made, records, estate.division) };
+}
+
+/** 红黑榜: the rows as a place publishes its lists, by its periods and of firms or of estates. */
+export function listsOf(
+  entries: readonly ListEntry[],
+  { cadence, subject }: Pick<Profile['lists'], 'cadence' | 'subject'>,
+  estate: string,
+): ListEntry[] {
+  const subjectKind: ListEntry['subjectKind'] = subject === 'estate' ? '项目' : '企业';
+  const fitting = entries.map((entry) => ({
+    ...entry,
+    period: cadence === null ? entry.period : periodOf(periodEnd(entry.period), cadence),
+    ...(subject === 'estate' ? { subjectKind, subject: entry.subject === null ? null : estate } : {}),
+  }));
+  // Lists of several months are one of the quarter: the newest row of a subject stands.
+  const keyOf = ({ period, colour, subject: listed }: ListEntry): string => `${period} ${colour} ${listed}`;
+  return [...new Map(fitting.map((entry) => [keyOf(entry), entry])).values()];
 }
 
 /** 维保白名单: the sample's rows of the place, else one with the estate's own contractor, so that every sheet shows how it is filled in. */

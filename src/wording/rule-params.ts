@@ -264,7 +264,10 @@ const SAID: Readonly<Record<string, Readonly<Record<string, string | ((value: st
   against: { 'same-month-last-year': '与上一年的同一个月比' },
   empty_list: { 'counts-as-published': '公布了、但榜上没有人，也算公布' },
   lift_place: { 'only-with-lifts': '没有电梯的小区，不要求电梯里张贴', always: '有没有电梯都要求三处张贴' },
-  type_blank: { 'counted-if-lifts': '没有写物业类型、但有电梯的，当作高层' },
+  type_blank: {
+    unknown: '没有写物业类型的，没有装全也只是未知',
+    'counted-if-lifts': '没有写物业类型、但有电梯的，当作高层',
+  },
   other_modes: { 'shown-apart': '文件没有提到的管理方式单独列出，也算有人管' },
   new_manager_from: { '*': (from) => `${from}当天或以后到任的新经理算更换` },
   without_removal_date: { 'still-barred': '没有移出日期的，仍在限制之内' },

@@ -29,10 +29,10 @@ const DIVISIONS = [
 const bookOf = (
   profiles: readonly Profile[],
   assigned: Readonly<Record<string, string>>,
-  records: { estate?: Estate[]; contract?: Contract[] } = {},
+  records: { estate?: Estate[]; contract?: Contract[]; firm_grade?: FirmGrade[] } = {},
 ): GradeBook =>
   new GradeBook(
-    { division: DIVISIONS, estate: [], contract: [], ...records },
+    { division: DIVISIONS, estate: [], contract: [], firm_grade: [], ...records },
     new DivisionTree(DIVISIONS),
     profilesOf(...profiles),
     assigned,
@@ -141,5 +141,27 @@ describe('whose a grade is', () => {
   it('counts where nobody knows whose it is, unless its scale is another', () => {
     expect(counting([given('B', '某物业协会'), given('AAA', '某物业协会')], '000101')).toEqual([['B', '某物业协会']]);
     expect(counting([given('B'), given('C', CITY)], '000101')).toEqual([['C', CITY]]);
+  });
+
+  describe('is in doubt', () => {
+    const COUNTY = '甲子县住建局';
+    const other = grade('91000000MA00000232', 'A', '2026-01-01', { assessor: COUNTY });
+    const unheard = (
+      rows: readonly FirmGrade[],
+      grades: readonly FirmGrade[],
+      own: Readonly<Record<string, string>> = {},
+    ) => bookOf([four, triple], { '000100': 'four', ...own }, { firm_grade: [...rows] }).unheardAt(grades, '000101');
+
+    it('where a nearer authority has graded others and has no grade for this firm', () => {
+      expect(unheard([other], [given('D', CITY)])).toBe(COUNTY);
+      expect(unheard([other], [given('D')])).toBe(COUNTY);
+      expect(unheard([other], [given('D', CITY), given('A', COUNTY)])).toBeNull();
+      expect(unheard([], [given('D', CITY)])).toBeNull();
+    });
+
+    it('where the county has a profile of its own that speaks of grades', () => {
+      expect(unheard([], [given('D', CITY)], { '000101': 'four' })).toBe(COUNTY);
+      expect(unheard([], [given('D', '某物业协会')], { '000101': 'four' })).toBeNull();
+    });
   });
 });

@@ -41,14 +41,20 @@ describe('words for nothing known', () => {
   it('in the place of managers and lift companies are blanks, and no duty is met by them', async () => {
     const content = await readCase('placeholder-words');
     const found = content.problems.map((p) => [p.file.replace('tables/', ''), p.row, p.column, p.value, p.code]);
-    const words = found.filter(([, , column, , code]) => code === 'blank-word' && /姓名|维保单位/.test(String(column)));
-    expect(words).toEqual([
-      ...['暂无', '未知', '待定', '不详', '空'].map((word, i) => ['项目负责人.csv', 2 + i, '姓名', word, 'blank-word']),
-      ['电梯.csv', 2, '维保单位', '暂无', 'blank-word'],
-    ]);
-    expect(content.problems.find((p) => p.column === '维保单位' && p.code === 'blank-word')?.message).toContain(
-      '「维保单位」有 3 格写「暂无」，按空白读',
+    const words = found.filter(
+      ([, , column, , code]) => code === 'required-blank' && /姓名|维保单位/.test(String(column)),
     );
+    expect(words).toEqual([
+      ...['暂无', '未知', '待定', '不详', '空'].map((word, i) => [
+        '项目负责人.csv',
+        2 + i,
+        '姓名',
+        word,
+        'required-blank',
+      ]),
+      ['电梯.csv', 2, '维保单位', '暂无', 'required-blank'],
+    ]);
+    expect(content.problems.find((p) => p.column === '维保单位' && p.code === 'required-blank')?.count).toBe(3);
     const board = judgeContent(content, AS_OF).filter(({ rule }) => rule === 'CZ-06');
     const verdicts = new Map(board.map(({ subject, verdict }) => [subject, verdict]));
     for (const estate of ['140403001', '140423002', '140403003', '140423004', '140403005'])

@@ -6,7 +6,20 @@ import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { DataDay } from '../../src/domain/source-sheet.ts';
 import type { IntakeOptions } from '../../src/intake/collected.ts';
 import { readPortal } from '../../src/intake/portal.ts';
-import { csvOf, foundIn, type Row, readTown, sheetRows, TOWN, xlsx } from '../support/tables.ts';
+import { readContent } from '../../src/intake/read-content.ts';
+import {
+  AS_OF,
+  csvOf,
+  type Files,
+  foundIn,
+  GROUND,
+  type Row,
+  readTown,
+  sheetRows,
+  TOWN,
+  tableFile,
+  xlsx,
+} from '../support/tables.ts';
 
 const said = (day: string): DataDay => ({ day: day as IsoDate, by: 'said' });
 const inferred = (day: string): DataDay => ({ day: day as IsoDate, by: 'inferred' });
@@ -85,6 +98,13 @@ describe('the name of a file', () => {
     '%s only bounds it',
     async (path) => {
       expect((await untilOf(path, LIFTS)).until).toEqual(inferred(SERVICED));
+    },
+  );
+
+  it.each(['电梯-10月30日.csv', '电梯-甲子县10月30号.csv', '电梯-第10月3日.csv'])(
+    '%s has a day of nobody knows which year, which is named',
+    async (path) => {
+      expect(await untilOf(path, LIFTS)).toEqual({ until: inferred(SERVICED), found: [[null, 'data-date-unread']] });
     },
   );
 
@@ -192,4 +212,54 @@ describe('portal.yaml', () => {
       ['setting-wrong', 7],
     ]);
   });
+});
+
+describe('a setting of portal.yaml', () => {
+  const YAML = ['name: 甲', 'base: https://example.org', 'publisher: 乙', 'divisions: ["000100"]', 'data_dates:'];
+  /** What `data_dates` of these lines says of the town's tables, with its line. */
+  async function told(lines: readonly string[], files: Files = { '电梯.csv': LIFTS }) {
+    const tables = Object.entries({ ...GROUND, ...files }).map(([path, text]) => tableFile(`tables/${path}`, text));
+    const settings = tableFile('portal.yaml', [...YAML, ...lines].join('\n'));
+    const content = await readContent({
+      files: [settings, ...tables],
+      shippedProfile: async () => null,
+      asOf: AS_OF,
+    });
+    return content.problems.flatMap(({ code, file, row, message }) =>
+      code.startsWith('data-date') && file === 'portal.yaml' ? [[row, code, message] as const] : [],
+    );
+  }
+
+  it('that lies ahead is named with its line, its day and the day of publication', async () => {
+    const found = await told(['  小区: 2026-10-31', '  电梯: 2027-01-01']);
+    expect(found.map(([row, code]) => [row, code])).toEqual([[7, 'data-date-ahead']]);
+    expect(found[0]?.[2]).toContain(`写明数据截至「2027-01-01」，比发布的日子 ${AS_OF} 还晚`);
+  });
+
+  it('for a table that is not there is named', async () => {
+    const [found] = await told(['  红黑榜: 2026-10-31']);
+    expect(found?.[2]).toBe(
+      'portal.yaml 第 6 行「data_dates.红黑榜」写的是「2026-10-31」，没有「红黑榜」表，这个日子没有用到。放上这张表，或删掉这一项。',
+    );
+  });
+
+  it('of a month in which no row lies is named, and so is one of a table that tells of nothing that happens', async () => {
+    expect((await told(['  电梯: 2026-01'])).map(([, code]) => code)).toEqual(['data-date-empty']);
+    expect((await told([`  电梯: ${SERVICED.slice(0, 7)}`])).map(([, code]) => code)).toEqual([]);
+    const fees = { '收费标准.csv': csvOf('fee_item') };
+    expect((await told(['  收费标准: 2026-10'], fees)).map(([, code]) => code)).toEqual(['data-date-empty']);
+  });
+});
+
+it('what was written and can’t be gone by is kept with its place', async () => {
+  const unusable = async (path: string, content: string) => {
+    const { register } = await readTown({ [path]: content }, { dataDates: {} });
+    return register.sheets.find(({ file }) => file === `tables/${path}`)?.unusableUntil;
+  };
+  expect(await unusable('电梯.csv', `数据截至：2027-01-01\n${LIFTS}`)).toBe(
+    '2027-01-01（tables/电梯.csv 第 1 行（A1））',
+  );
+  expect(await unusable('电梯-10月30日.csv', LIFTS)).toBe('10月30日（tables/电梯-10月30日.csv）');
+  expect(await unusable('电梯.csv', `数据截至：2026-10-31\n${LIFTS}`)).toBeUndefined();
+  expect(await unusable('电梯.csv', LIFTS)).toBeUndefined();
 });

@@ -214,7 +214,6 @@ describe('a listing', () => {
         ['红黑榜.csv', 2, '主体编码', 'required-blank'],
         ['红黑榜.csv', 3, '主体编码', 'required-blank'],
         ['红黑榜.csv', 4, '依据', 'required-blank'],
-        ['红黑榜.csv', 3, '主体编码', 'blank-word'],
       ],
     );
   });

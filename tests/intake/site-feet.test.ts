@@ -1,6 +1,7 @@
 /** What stands at the foot of a government site: read, looked at mildly, searched for what is private. */
 import { describe, expect, it } from 'vitest';
 import { readPortal } from '../../src/intake/portal.ts';
+import { privateIn } from '../../src/privacy/detect.ts';
 import { publishedSettings } from '../../src/privacy/gate.ts';
 
 const PORTAL = 'name: 甲\nbase: https://x.cn\npublisher: 乙\ndivisions: ["140400"]\n';
@@ -63,5 +64,54 @@ describe('the foot of a site', () => {
     const searched = portal === null ? [] : publishedSettings(portal).map(({ path }) => path.join('.'));
     for (const key of ['organizer', 'undertaker', 'icp', 'police_icp', 'site_code', 'report_errors'])
       expect(searched).toContain(key);
+  });
+
+  it('asks about a number that nobody has filled in, and about an ICP number of another form', () => {
+    const unusual = (key: string) => [[5, key, 'setting-unusual']];
+    expect(found('icp: 晋ICP备12345678\n')).toEqual(unusual('icp'));
+    expect(found('icp: 晋ICP备00000000号-1\n')).toEqual(unusual('icp'));
+    expect(found('icp: 晋ICP备12345678号-1\n')).toEqual([]);
+    expect(found('site_code: "0000000000"\n')).toEqual(unusual('site_code'));
+    expect(found('police_icp: 晋公网安备 00000000000000号\n')).toEqual(unusual('police_icp'));
+  });
+
+  it('has no names and numbers that no foot has room for', () => {
+    for (const key of ['organizer', 'undertaker', 'icp', 'police_icp', 'site_code', 'report_errors', 'contact'])
+      expect(
+        found(`${key}: ${'长'.repeat(201)}\n`).map(([, column, code]) => [column, code]),
+        key,
+      ).toContainEqual([key, 'setting-wrong']);
+    expect(found(`organizer: ${'长'.repeat(60)}\n`)).toEqual([]);
+  });
+
+  it.each(['\u202E', '\u200B', '\uFEFF', '\u0007', '\u2066'])('has no character that nobody sees: %j', (hidden) => {
+    const wrong = (lines: string) =>
+      readPortal(PORTAL + lines).problems.filter(
+        ({ code }) => code === 'setting-wrong' || code === 'yaml-not-readable',
+      );
+    for (const key of ['organizer', 'undertaker', 'icp', 'police_icp', 'site_code', 'contact'])
+      expect(wrong(`${key}: ${JSON.stringify(`甲${hidden}乙`)}\n`), key).toHaveLength(1);
+    expect(wrong(`print: {fonts: [${JSON.stringify(`甲${hidden}乙`)}]}\n`)[0]?.message).toContain(
+      'print.fonts 的第 1 项',
+    );
+  });
+
+  it('holds no mobile of a person, in words or as an address to call', () => {
+    const told = (lines: string) => {
+      const { portal } = readPortal(PORTAL + lines);
+      return (portal === null ? [] : publishedSettings(portal)).flatMap(({ path, text, search }) =>
+        privateIn(text, search) === null ? [] : [path.join('.')],
+      );
+    };
+    expect(told('contact: "13812345678"\n')).toEqual(['contact']);
+    expect(told('report_errors: tel:13812345678\n')).toEqual(['report_errors']);
+    expect(told('contact: 值班电话13812345678\nreport_errors: tel:0356-2000000\n')).toEqual([]);
+    expect(told('contact: 府前街1号，0356-2000000\n')).toEqual([]);
+  });
+
+  it('tells the place of an entry of a list as a clerk counts', () => {
+    const { problems } = readPortal(PORTAL.replace('["140400"]', '["140400", {}]'));
+    expect(problems[0]).toMatchObject({ column: 'divisions.1' });
+    expect(problems[0]?.message).toMatch(/^portal\.yaml 第 4 行「divisions 的第 2 项」/);
   });
 });

@@ -574,6 +574,18 @@ describe('YS-26, streets with more complaints than a year before', () => {
     expect((await judged(october('5', null), '2026-11-10', delivered('2025')))?.verdict).toBe('未知');
   });
 
+  it('reminds nobody where an estate that leaves its street blank may undo the rise', async () => {
+    const astray = { 小区编码: 'JZ004', 小区名称: '柳荫里', 行政区划代码: COUNTY, 管理模式: '专业物业' };
+    const tables = { estate: [...ground.estate, astray] };
+    const beside = (now: string, before: string | null) =>
+      judged([...october('5', '4'), ...pair('JZ004', '2026-10', now, before)], '2026-11-10', tables);
+    expect(await beside('1', '2')).toMatchObject({ verdict: '未知' });
+    expect((await beside('1', '2'))?.detail).toContain('「小区」表有 1 个小区看不出在哪个街道，这里有哪些小区不得而知');
+    expect((await beside('1', null))?.verdict).toBe('未知');
+    expect((await beside('2', '2'))?.verdict).toBe('待核实');
+    expect((await judged(october('5', '4'), '2026-11-10', tables))?.verdict).toBe('待核实');
+  });
+
   it('does not apply to a street without estates', async () => {
     const all = await judgeTown(
       { ...ground, estate: TOWN.estate, complaint_stat: october('1', '1') },

@@ -91,12 +91,17 @@ describe('the proof of every rule', () => {
   });
 });
 
+/** What a judge never says, and why. */
+const NEVER: Readonly<Record<string, { kind: string; why: string }>> = {
+  'CZ-01': { kind: 'unmet', why: 'a cell that is blank is no evidence that nobody is in charge' },
+};
+
 describe('every rule that is judged', () => {
   it.each(judged.map((rule) => rule.id))('%s is shown met, unmet, unknown and not applicable', (id) => {
     const block = blockOf(id);
     expect(block, `no describe('${id}, …') in tests/rules`).not.toBeNull();
     const missing = KINDS.filter(([, words]) => !words.test(block ?? '')).map(([kind]) => kind);
-    expect(missing, `${id} lacks a case`).toEqual([]);
+    expect(missing, `${id} lacks a case`).toEqual(id in NEVER ? [NEVER[id]?.kind] : []);
   });
 });
 

@@ -80,6 +80,19 @@ describe('a file that doesn’t say it', () => {
         ),
       ).toBe('未知 2026-11-01 inferred');
   });
+
+  it('says of a day that was written and can’t be gone by that it can’t, and where it stands', async () => {
+    const detailOf = async (path: string, content: string) =>
+      (await servicing({ [path]: content })).find(({ subject }) => subject === 'JZ001')?.detail;
+    const late = [lift('JZ001', '2026-09-01'), lift('YC001', '2026-11-01', '2')];
+    expect(await detailOf('电梯.csv', until('2027-01-31', late))).toContain(
+      '写明的数据截至不能用：2027-01-31（tables/电梯.csv 第 1 行（A1）），以后有没有做不得而知',
+    );
+    expect(await detailOf('电梯-10月30日.csv', csvOf('lift', late))).toContain(
+      '写明的数据截至不能用：10月30日（tables/电梯-10月30日.csv）',
+    );
+    expect(await detailOf('电梯.csv', csvOf('lift', late))).toContain('没有写明数据截至哪一天，以后有没有做不得而知');
+  });
 });
 
 describe('files of several counties', () => {

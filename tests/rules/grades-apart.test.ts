@@ -66,6 +66,41 @@ describe('a grade on the scale of the city in a county with a scale of its own',
   });
 });
 
+describe('a D by the city', () => {
+  const COUNTY = '甲子县住房和城乡建设局';
+  const named = TOWN.division.map((row) => (row.行政区划代码 === '000101' ? { ...row, 主管部门: COUNTY } : row));
+  const barred = async (firm_grade: readonly Row[], rows = named) =>
+    (
+      await judgeTown({ division: rows, list_entry: nobody, firm_grade }, 'CD-09', '2026-06-30', '140400', {
+        enable: ['CD-09'],
+      })
+    ).find(({ subject }) => subject === FIRM);
+
+  it('prompts where the county has graded nobody', async () => {
+    expect((await barred([grade('D', CITY)]))?.verdict).toBe('待核实');
+  });
+
+  it('prompts nobody where the county grades and its grade for the firm is not in the table', async () => {
+    const found = await barred([grade('D', CITY), grade('A', COUNTY, OTHER_FIRM)]);
+    expect(found?.verdict).toBe('未知');
+    expect(found?.detail).toContain(`甲子县先看${COUNTY}评的等级，表里没有它评这家企业的，哪个等级算数不得而知`);
+    expect((await barred([grade('D', CITY), grade('A', COUNTY)]))?.verdict).toBe('合格');
+  });
+
+  it('prompts nobody where a row of the firm leaves its body blank', async () => {
+    const found = await barred([grade('D', '')]);
+    expect(found?.verdict).toBe('未知');
+    expect(found?.detail).toContain('「信用评价」表有 1 行没有写「评价单位」，是不是这里评的不得而知');
+  });
+
+  it('prompts nobody where its body may be the authority of a county that names none', async () => {
+    const found = await barred([grade('D', '乙丑住建局')]);
+    expect(found?.detail).toContain('「行政区划」表没有写乙丑区的「主管部门」，乙丑住建局可能是那里的');
+    const each = named.map((row) => (row.行政区划代码 === '000102' ? { ...row, 主管部门: OTHER } : row));
+    expect((await barred([grade('D', '某协会')], each))?.verdict).toBe('待核实');
+  });
+});
+
 describe('the figures of a letter by grade', () => {
   const params = { total: 1, grades: { A: 1, B: 0 } };
   const counted = async (firm_grade: readonly Row[]) => {

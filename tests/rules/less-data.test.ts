@@ -43,15 +43,15 @@ beforeAll(async () => {
 });
 
 /** What is said, and what is published in its place where that is something else. */
-function findingsOn(register: Register): Finding[] {
-  return PLACES.flatMap((code) => judgeAll(register, PROFILES, { '000100': code }, ['000100'], AS_OF)).flatMap(
-    (found) => [found, ...(found.publicly ? [{ ...found.publicly, rule: `${found.rule} publicly` }] : [])],
-  );
+function findingsOn(register: Register, governed: readonly string[] = ['000100']): Finding[] {
+  return PLACES.flatMap((code) =>
+    judgeAll(register, PROFILES, Object.fromEntries(governed.map((place) => [place, code])), ['000100'], AS_OF),
+  ).flatMap((found) => [found, ...(found.publicly ? [{ ...found.publicly, rule: `${found.rule} publicly` }] : [])]);
 }
 const matterOf = ({ rule, subjectKind, subject, period }: Finding): string =>
   `${rule} ${subjectKind} ${subject} ${period}`;
-const verdictsOn = (register: Register): ReadonlyMap<string, Verdict> =>
-  new Map(findingsOn(register).map((found) => [matterOf(found), found.verdict]));
+const verdictsOn = (register: Register, governed?: readonly string[]): ReadonlyMap<string, Verdict> =>
+  new Map(findingsOn(register, governed).map((found) => [matterOf(found), found.verdict]));
 
 const BAD: readonly Verdict[] = ['缺项', '逾期', '待核实', '已确认'];
 const isBad = (verdict: Verdict | undefined): boolean => verdict !== undefined && BAD.includes(verdict);
@@ -70,8 +70,8 @@ const accusations = (findings: Iterable<readonly [string, Verdict]>): ReadonlyMa
  * What is bad now and wasn't before. Where a rule spoke of another period because what it goes by is gone, it may say the
  * same of a subject as before, but not more often.
  */
-function worse(than: ReadonlyMap<string, Verdict>, register: Register): string[] {
-  const after = findingsOn(register);
+function worse(than: ReadonlyMap<string, Verdict>, register: Register, governed?: readonly string[]): string[] {
+  const after = findingsOn(register, governed);
   const were = accusations(than);
   const are = accusations(after.map((found) => [matterOf(found), found.verdict]));
   return after
@@ -185,6 +185,104 @@ describe('taken away from a city with holes in its tables', () => {
 
   it.each(TAKEN)('%s accuses nobody', (_, id, field) => {
     expect(worse(than, without(holed, id, field))).toEqual([]);
+  });
+});
+
+/**
+ * Columns in which a blank cell may be told against somebody, each with its reason: a rule asks that it be published, and
+ * the office has supplied the column. (Those that end something are named above.)
+ */
+const TOLD_BLANK: Readonly<Record<string, string>> = {
+  '合同 备案号': 'CD-03: others of the file have one',
+  '项目负责人 备案日期': 'CD-03: others of the file have one',
+  '收费标准 依据': 'WA-08 asks for the basis of each charge',
+  '收费标准 计费方式': 'WA-10 asks how each charge is reckoned',
+  '收费标准 定价形式': 'the charge is reckoned by the 定价方式 of its estate: a prompt, never public',
+  '满意度 公示开始': 'WA-21 asks that the result hangs',
+  '维修资金 交存': 'CN-04 asks for yearly totals',
+  '维修资金 使用': 'CN-04 asks for yearly totals',
+  '维修资金 增值': 'CN-04 asks for yearly totals',
+  '维修资金 使用流程': 'WA-07 asks how the fund is used',
+};
+const BLANKED = TABLES.flatMap((table: Table) =>
+  columnList(table).flatMap(([field, { header, required }]) =>
+    required ? [] : [[`${table.name} ${header}`, table.id, field] as const],
+  ),
+).filter(([what]) => !(what in ENDINGS) && !(what in TOLD_BLANK));
+
+/** The cells of a column left blank in every second row, while the column is there. */
+function withBlanks(register: Register, id: TableId, field: string, first: 0 | 1): Register {
+  const rows = (register.records[id] as readonly Sourced[]).map((row, at) =>
+    at % 2 === first ? { ...row, [field]: null } : row,
+  );
+  return { ...register, records: { ...register.records, [id]: rows } };
+}
+
+describe('left blank in every second row', () => {
+  it.each(BLANKED)('%s accuses nobody', (_, id, field) => {
+    for (const first of [0, 1] as const) expect(worse(before, withBlanks(sample, id, field, first))).toEqual([]);
+  });
+
+  it('物业类型 accuses nobody of a city in which lifts lack smart blocking', () => {
+    const bare = sample.records.estate.map((estate) => ({
+      ...estate,
+      blockingLifts: estate.lifts === null ? null : 0,
+    }));
+    const city = { ...sample, records: { ...sample.records, estate: bare } };
+    for (const first of [0, 1] as const)
+      expect(worse(verdictsOn(city), withBlanks(city, 'estate', 'propertyType', first))).toEqual([]);
+  });
+
+  it('each named column is there and is told in its words', () => {
+    for (const what of Object.keys(TOLD_BLANK)) {
+      const [id, field] = columnNamed(what);
+      const told = ([0, 1] as const).flatMap((first) => worse(before, withBlanks(sample, id, field, first)));
+      // In the sample every survey hangs by itself.
+      if (what !== '满意度 公示开始') expect(told.length, what).toBeGreaterThan(0);
+    }
+  });
+});
+
+function columnNamed(what: string): readonly [TableId, string] {
+  const [name, header] = what.split(' ');
+  const table = TABLES.find((one) => one.name === name) as Table;
+  const column = columnList(table).find(([, one]) => one.header === header);
+  return [table.id, column?.[0] ?? ''];
+}
+
+describe('grades of the nearest authority, where the city has given the same firms its worst', () => {
+  const CITY = '示例市住房和城乡建设局';
+  const COUNTIES = ['丙寅县城乡建设和交通运输局', '丁卯市住房和城乡建设局'];
+  /** Each county with a profile of its own, whichever it is, so that all grade on one scale. */
+  const OWN = ['000100', '000103', '000104'];
+  let city: Register;
+  let than: ReadonlyMap<string, Verdict>;
+  beforeAll(() => {
+    const given = sample.records.firm_grade.filter(({ assessor }) => assessor !== CITY);
+    const model = sample.records.firm_grade.find(({ assessor, period }) => assessor === CITY && period === '2025');
+    if (model === undefined) throw new Error('the city has graded nobody');
+    const worst = [...new Set(given.map(({ firm }) => firm))].map((firm) => ({ ...model, firm, grade: 'D' }));
+    city = withGrades([...given, ...worst]);
+    than = verdictsOn(city, OWN);
+  });
+  const withGrades = (firm_grade: Register['records']['firm_grade']): Register => ({
+    ...sample,
+    records: { ...sample.records, firm_grade },
+  });
+  /** What isn't in the tables of an authority that must publish every quarter was not published (YS-17). */
+  const ofFirms = (told: readonly string[]): string[] => told.filter((one) => !one.startsWith('YS-17 '));
+
+  it.each([CITY, ...COUNTIES])('that of %s taken away accuses nobody', (body) => {
+    const rows = city.records.firm_grade.filter(({ assessor }) => assessor !== body);
+    expect(ofFirms(worse(than, withGrades(rows), OWN))).toEqual([]);
+  });
+
+  it.each(COUNTIES)('those of %s for one firm taken away accuse nobody, whoever governs there', (body) => {
+    const before = verdictsOn(city);
+    for (const firm of new Set(city.records.firm_grade.flatMap((row) => (row.assessor === body ? [row.firm] : [])))) {
+      const rows = city.records.firm_grade.filter((row) => row.assessor !== body || row.firm !== firm);
+      expect(ofFirms(worse(before, withGrades(rows))), firm).toEqual([]);
+    }
   });
 });
 

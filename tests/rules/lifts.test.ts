@@ -216,9 +216,17 @@ describe('CZ-21, smart blocking in every lift of a high-rise estate', () => {
     expect((await judged(high('0', '0')))?.verdict).toBe('不适用');
   });
 
-  it('counts an estate whose type is blank if it has lifts', async () => {
-    expect((await judged(high('8', '7', { 物业类型: '' })))?.verdict).toBe('缺项');
+  it('is unknown where the type is blank and a lift lacks it, unless the office counts such estates', async () => {
+    const blank = high('8', '7', { 物业类型: '' });
+    expect(await judged(blank)).toMatchObject({
+      verdict: '未知',
+      detail: '8 台电梯中 7 台装有智能阻车系统，占 87.5%，要求 100%；「小区」表没有写物业类型，是不是高层不得而知',
+    });
+    expect((await judged(high('8', '8', { 物业类型: '' })))?.verdict).toBe('合格');
     expect((await judged(high('0', '0', { 物业类型: '' })))?.verdict).toBe('不适用');
+    const counted = { params: { type_blank: 'counted-if-lifts' } };
+    const [found] = await judgeTown(blank, 'CZ-21', '2026-10-31', '140400', counted);
+    expect(found?.verdict).toBe('缺项');
   });
 
   it('does not bind an estate before the year of its delivery', async () => {

@@ -121,7 +121,13 @@ it('says to staff that a listing counts no more, and not that there was none', a
 
 it('finds whoever was taken off the list to have been put on it by its grade (CZ-16)', async () => {
   const grade = [
-    { 统一社会信用代码: FIRM, 评价周期: '2025', 信用等级: 'D', 公示日期: '2026-03-01', 评价单位: '示例市住建局' },
+    {
+      统一社会信用代码: FIRM,
+      评价周期: '2025',
+      信用等级: 'D',
+      公示日期: '2026-03-01',
+      评价单位: '示例市住房和城乡建设局',
+    },
   ];
   const verdict = async (removed: Row) =>
     (

@@ -21,6 +21,8 @@ const SHIPPED = new Map([
   ['000000', '全国'],
   ['140400', '长治市'],
   ['371323', '沂水县'],
+  ['140500', '晋城市'],
+  ['141121', '文水县'],
 ]);
 const questions = questionsOf(SHIPPED);
 const settings = (given: Partial<StarterSettings> = {}): Promise<StarterSettings> =>
@@ -41,7 +43,8 @@ async function starter(given: Partial<StarterSettings> = {}): Promise<Content> {
   const profile = text === null ? null : readProfile(text, `jurisdictions/${chosen.profile}.yaml`).profile;
   const origin = { profile: chosen.profile, version: '1.2.3', hashes: profile ? fingerprints(profile, sha256) : {} };
   const { records } = (await readSample()).register;
-  const files = await starterFiles(chosen, { records, guide }, text === null ? null : { text, origin });
+  const copy = text === null || profile === null ? null : { text, origin, lists: profile.lists };
+  const files = await starterFiles(chosen, { records, guide }, copy);
   return readContent({
     files: files.map((file) => tableFile(file.path, file.content)),
     shippedProfile: jurisdiction,
@@ -64,6 +67,12 @@ describe('a new folder', () => {
     const content = await starter(given);
     expect(content.problems).toEqual([]);
     expect(judgedBy(content)).toEqual(['CN']);
+  });
+
+  it.each(['140400', '140500', '141121', '371323'])('is read without a problem with the rules of %s', async (code) => {
+    const content = await starter({ division: code, profile: code });
+    expect(content.problems).toEqual([]);
+    expect(content.register.records.list_entry.length).toBeGreaterThan(0);
   });
 
   it('is judged by a city as well where that city was asked for, and its copy notes what it was', async () => {

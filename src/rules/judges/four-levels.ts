@@ -1,7 +1,7 @@
 /**
  * 四级管理体系: every estate resolves to a city, a county, a street and a community. 长建发〔2025〕72号 art. 一 (CZ-01).
  *
- * What other estates of a county state and this one does not is missing; what nobody there states is unknown.
+ * The article asks for the four levels, not for the tables to name them: a blank is unknown, whatever other estates state.
  */
 import { z } from 'zod';
 import { placesOf } from '../../domain/location.ts';
@@ -30,34 +30,19 @@ export const fourLevels: Judge<z.infer<typeof params>> = {
   params,
   needs: 'always-there',
   clock: ['estate'],
-  judge: (task) => {
-    const named = new Map(task.scope.estates.map((estate) => [estate.code, namesOf(task, estate)]));
-    const statedIn = new Map<string, Set<Level>>();
-    for (const estate of task.scope.estates) {
-      const county = countyOf(task, estate);
-      const stated = statedIn.get(county) ?? new Set();
-      for (const level of named.get(estate.code)?.keys() ?? []) stated.add(level);
-      statedIn.set(county, stated);
-    }
-    return eachEstateBound(task, exemption, (estate): Opinion => {
-      const names = named.get(estate.code) ?? new Map<Level, string>();
-      const stated = statedIn.get(countyOf(task, estate)) ?? new Set();
-      const absent = task.params.levels.filter((level) => !names.has(level));
-      const lack = (level: Level) => lackOfLevel(task, estate, level);
-      const missing = absent.filter((level) => stated.has(level) && lack(level) === null);
-      const unknown = absent.filter((level) => !missing.includes(level));
+  judge: (task) =>
+    eachEstateBound(task, exemption, (estate): Opinion => {
+      const names = namesOf(task, estate);
+      const unknown = task.params.levels.filter((level) => !names.has(level));
       const found = task.params.levels
         .filter((level) => names.has(level))
         .map((level) => `${level}：${names.get(level)}`);
       const words = [
-        ...(missing.length > 0 ? [`查不到${missing.join('、')}，本县其他小区写有`] : []),
-        ...unknown.map((level) => `${level}未知，${lack(level) ?? `${COLUMN[level]}没有填写`}`),
+        ...unknown.map((level) => `${level}未知，${lackOfLevel(task, estate, level) ?? `${COLUMN[level]}没有填写`}`),
         ...found,
       ];
-      const verdict = missing.length > 0 ? '缺项' : unknown.length > 0 ? '未知' : '合格';
-      return { verdict, detail: words.join('；') };
-    });
-  },
+      return { verdict: unknown.length > 0 ? '未知' : '合格', detail: words.join('；') };
+    }),
 };
 
 /** Which column an office has not supplied that would tell a level of an estate; null where it has. */
@@ -68,10 +53,6 @@ function lackOfLevel(task: Case<unknown>, estate: Estate, level: Level): string 
   const unstreeted = columnLackOf(task, 'estate', 'street', [estate]);
   // A community is found by its street as well.
   return level === '街道' ? unstreeted : (columnLackOf(task, 'estate', 'community', [estate]) ?? unstreeted);
-}
-
-function countyOf(task: Case<unknown>, estate: Estate): string {
-  return task.facts.tree.countyOf(estate.division)?.code ?? '';
 }
 
 /** A street or community counts by its name alone: the table of divisions need not hold it. */

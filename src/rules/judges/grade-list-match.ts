@@ -12,7 +12,7 @@ import { type Case, finding, type Judge } from '../judge.ts';
 import { lackOf, type Subject } from '../needs.ts';
 import { when } from '../readings/figures.ts';
 import { gradeAt, gradeWords } from '../readings/graded-firms.ts';
-import { graderLack } from '../readings/graders.ts';
+import { countingLack } from '../readings/graders.ts';
 import { firmsByCounty } from '../readings/listed-subjects.ts';
 import { listPeriods } from '../readings/periods.ts';
 
@@ -75,7 +75,7 @@ export const gradeListMatch: Judge<z.infer<typeof params>> = {
         const stays = on !== null || serving.get(county.code)?.has(firm) || lackOf(task, 'contract') !== null;
         const gone = stays ? '' : '，在这里已没有正在服务的小区';
         const words = `${county.name} ${when(newest.period)}：信用等级 ${grade.grade}（${when(grade.period)}），${on === null ? '没有上榜' : `列入${on}`}${gone}`;
-        const unsure = graderLack(task, county, task.facts.gradesByFirm.get(firm) ?? []);
+        const unsure = countingLack(task, county, task.facts.gradesByFirm.get(firm) ?? []);
         if (expected !== on && unsure !== null) {
           if (verdict !== '待核实') {
             verdict = '未知';

@@ -16,7 +16,8 @@ const params = z.object({
   compare: z.literal('at-least'),
   /** 物业类型, written exactly so: 小高层 is another type than 高层. */
   property_types: z.array(z.string()).min(1),
-  type_blank: z.literal('counted-if-lifts'),
+  /** What an estate with lifts is judged as whose 物业类型 is blank: of a kind that nobody knows, or high-rise. */
+  type_blank: z.enum(['unknown', 'counted-if-lifts']),
 });
 
 type Params = z.infer<typeof params>;
@@ -31,7 +32,7 @@ export const liftBlocking: Judge<Params> = {
 };
 
 function opinionOf(task: Case<Params>, estate: Estate): Opinion {
-  const { percent, property_types } = task.params;
+  const { percent, property_types, type_blank } = task.params;
   const type = estate.propertyType;
   if (type !== null && !property_types.includes(type))
     return { verdict: '不适用', detail: `物业类型是${type}，条文约束的是${property_types.join('、')}` };
@@ -44,6 +45,12 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
     (type === null ? columnLackOf(task, 'estate', 'propertyType', [estate]) : null) ??
     (estate.lifts === null ? columnLackOf(task, 'estate', 'lifts', [estate]) : null);
   if (lack !== null) return { verdict: '未知', detail: `${detail}；${lack}`, rows };
+  if (type === null && type_blank === 'unknown')
+    return {
+      verdict: '未知',
+      detail: `${detail}；「小区」表没有写物业类型，是不是${property_types.join('、')}不得而知`,
+      rows,
+    };
   return { verdict: '缺项', detail, rows };
 }
 

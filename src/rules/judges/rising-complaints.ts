@@ -37,8 +37,8 @@ interface Street {
   estates: readonly Estate[];
   /** From the last month that is over backwards. */
   months: readonly YearOnYear[];
-  /** Why estates of the county may be missing here; null where each says its street. */
-  unplaced: string | null;
+  /** Estates of the county of which nobody can tell the street, so that they may lie here. */
+  astray: readonly Estate[];
 }
 
 export const risingComplaints: Judge<Params> = {
@@ -52,7 +52,7 @@ export const risingComplaints: Judge<Params> = {
     const last = lastComplete(task.asOf, 'month');
     const streets = streetsOf(task);
 
-    return streets.map(({ division, county, estates, months: compared, unplaced }) => {
+    return streets.map(({ division, county, estates, months: compared, astray }) => {
       const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string) => {
         const rows = compared.slice(0, 1).flatMap((one) => one.rows);
         const sources = rows.length > 0 ? rows.map(({ source }) => source) : [division.source];
@@ -88,7 +88,8 @@ export const risingComplaints: Judge<Params> = {
       const shown = compared.slice(0, step.months).map(words).join('；');
       const highest = step.test === 'highest-rise' ? '，升幅在全县最高' : '';
       const reach = step.months === 1 ? '同比上升' : `连续 ${step.months} 个月同比上升`;
-      if (unplaced !== null) return say('未知', `${shown}；${unplaced}，这里有哪些小区不得而知`);
+      if (!compared.slice(0, step.months).every((one) => hasRisenWith(task, one, astray)))
+        return say('未知', `${shown}；${unplacedWords(task, astray)}，这里有哪些小区不得而知`);
       return say('待核实', `${shown}；${reach}${highest}，已达到“${step.action}”的条件${doubt}${except}`);
     });
   },
@@ -111,22 +112,31 @@ function streetsOf(task: Case<Params>): Street[] {
   const months = Array.from({ length }, (_, i) => shiftPeriod(last, -i)).filter(
     (month) => earliest === null || month >= earliest,
   );
-  const estatesOf = groupBy(
-    scope.estates,
-    (estate) => placesOf(facts.tree, estate).find(({ level }) => level === '街道')?.code ?? null,
-  );
+  const streetOf = (estate: Estate): string | null =>
+    placesOf(facts.tree, estate).find(({ level }) => level === '街道')?.code ?? null;
+  const estatesOf = groupBy(scope.estates, streetOf);
   return scope.streets.map((division): Street => {
     const estates = estatesOf.get(division.code) ?? [];
     const county = facts.tree.countyOf(division.code)?.code ?? null;
-    const unnamed = (scope.estatesByCounty.get(county ?? '') ?? []).filter((one) => one.street === null);
     return {
       division,
       county,
       estates,
       months: months.map((month) => yearOnYear(estates, facts.complaintsByEstate, month)),
-      unplaced: columnLackOf(task, 'estate', 'street', unnamed),
+      astray: (scope.estatesByCounty.get(county ?? '') ?? []).filter((one) => streetOf(one) === null),
     };
   });
+}
+
+/** Whether complaints rose even if every estate that may lie here and whose own have fallen does. */
+function hasRisenWith({ facts }: Case<unknown>, one: YearOnYear, astray: readonly Estate[]): boolean {
+  const others = astray.map((estate) => yearOnYear([estate], facts.complaintsByEstate, one.month));
+  const fall = others.reduce((sum, { now, before }) => sum + Math.max(0, before - now), 0);
+  return others.every(({ alone }) => alone === 0) && one.now - fall > one.before;
+}
+
+function unplacedWords(task: Case<unknown>, astray: readonly Estate[]): string {
+  return columnLackOf(task, 'estate', 'street', astray) ?? `「小区」表有 ${astray.length} 个小区看不出在哪个街道`;
 }
 
 function streetsJudged(task: Case<Params>): Subject[] {

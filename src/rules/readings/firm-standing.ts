@@ -12,7 +12,7 @@ import type { Case } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { when } from './figures.ts';
 import { gradeAt, gradeWords } from './graded-firms.ts';
-import { graderLack } from './graders.ts';
+import { countingLack } from './graders.ts';
 import { listPeriods, listStates, runsOf } from './periods.ts';
 
 /** What one condition says; `month` is the one in which it was reached last. */
@@ -55,7 +55,7 @@ export function lowGrade(
   if (!low.includes(newest.grade)) return { state: 'not', month, words, sources: [newest.source] };
   const [unsure] = here.flatMap(({ division }) => {
     const county = facts.tree.countyOf(division);
-    return (county && graderLack(task, county, facts.gradesByFirm.get(firm) ?? [])) ?? [];
+    return (county && countingLack(task, county, facts.gradesByFirm.get(firm) ?? [])) ?? [];
   });
   if (unsure !== undefined) return { state: 'unknown', month, words: `${words}；${unsure}`, sources: [newest.source] };
   return {

@@ -12,7 +12,7 @@ import type { Case } from '../judge.ts';
 import { placesJudged } from '../scope.ts';
 import { when } from './figures.ts';
 import { type FirmToJudge, firmsToJudge } from './firms.ts';
-import { graderLack } from './graders.ts';
+import { countingLack } from './graders.ts';
 
 /** A firm's newest grade in a place, at most one of the three. */
 export interface PlaceGrade {
@@ -53,7 +53,7 @@ export function gradedFirms(task: Case<unknown>): GradedFirm[] {
     const served = new Set((byFirm.get(one.code) ?? []).map(({ county }) => county));
     const places = served.size > 0 ? counties.filter((county) => served.has(county)) : placesJudged(scope);
     const own = facts.gradesByFirm.get(one.code) ?? [];
-    const [lack] = places.flatMap((place) => graderLack(task, place, own) ?? []);
+    const [lack] = places.flatMap((place) => countingLack(task, place, own) ?? []);
     return {
       ...one,
       graderLack: lack ?? null,
