@@ -204,7 +204,7 @@ async function shiftsWhileRead(page: Page): Promise<string[]> {
 async function barriersOn(device: Device, page: Page, faults: string[]): Promise<void> {
   const { width, scheme } = LOOKS[device];
   await page.emulateMedia({ colorScheme: scheme });
-  await page.evaluate(AXE);
+  await bringAxe(page);
   await ask(page, faults, `${width} px, ${scheme}`, { type: 'tag', values: WHOLE });
   const other = scheme === 'light' ? 'dark' : 'light';
   await page.emulateMedia({ colorScheme: other });
@@ -217,12 +217,17 @@ async function barriersOn(device: Device, page: Page, faults: string[]): Promise
 /** Every rule on a light phone, then whatever colours and sizes can break on a dark desk. */
 async function barriersOnce(page: Page, faults: string[]): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.evaluate(AXE);
+  await bringAxe(page);
   await ask(page, faults, `${PHONE} px, light`, { type: 'tag', values: WHOLE });
   await page.setViewportSize({ width: DESK, height: HEIGHT });
   await page.emulateMedia({ colorScheme: 'dark' });
   await ask(page, faults, `${DESK} px, dark`, { type: 'rule', values: [...BY_COLOUR, ...BY_SIZE] });
   await page.setViewportSize({ width: PHONE, height: HEIGHT });
+}
+
+/** Brings axe into a page that does not have it yet. */
+async function bringAxe(page: Page): Promise<void> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
 }
 
 /** Asks the axe that is in the page for some of its rules. */
@@ -248,7 +253,7 @@ async function ask(
 
 /** What all rules find in a part of a page, as it is now. */
 export async function barriersIn(page: Page, selector: string): Promise<string[]> {
-  await page.evaluate(AXE);
+  await bringAxe(page);
   const faults: string[] = [];
   await ask(page, faults, selector, { type: 'tag', values: WHOLE }, selector);
   return faults;
@@ -264,7 +269,7 @@ const barrier = (look: string, { id, nodes }: Violation): string =>
 
 /** Letters with less contrast than level AAA in either colour scheme, which readers get who ask for more contrast. */
 export async function faintLetters(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+  await bringAxe(page);
   const faults: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ contrast: 'more', colorScheme });
