@@ -13,6 +13,8 @@ import { damageOf, filesBelow, releaseIdOf } from '../support/whole-release.ts';
 
 let work: string;
 let content: string;
+/** An office's folder with a county of which one estate stands there. */
+let county: string;
 /** What two builds of one office below a path said, whose tables say whatever they like. */
 let atOnce: Ended[];
 const HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>';
@@ -154,21 +156,39 @@ describe('an office below a path whose tables say whatever they like', () => {
 
 describe('build', () => {
   it('makes the second of two builds wait its turn in the same place', async () => {
-    const rivals = await Promise.all(
-      // Rendering pages takes longer than a second command needs to start.
-      [1, 2].map(() => command('build', ['--content', content, '--out', out('second'), '--only', 'site', ...asOf])),
-    );
+    county = await office('county', {
+      'tables/行政区划-更多.csv': '行政区划代码,名称,上级代码,层级\n000109,壬申县,000100,县\n',
+      'tables/小区-更多.csv': '小区编码,小区名称,行政区划代码,管理模式\nRS001,另一个县的小区,000109,专业物业\n',
+    });
+    const options = ['--content', county, '--division', '000109', '--out', out('county'), '--only', 'site', ...asOf];
+    // Rendering pages takes longer than a second command needs to start.
+    const rivals = await Promise.all([1, 2].map(() => command('build', options)));
     expect(rivals.map((ended) => ended.code).sort()).toEqual([0, 2]);
     expect(rivals.map((ended) => ended.output).join()).toContain('等它结束再来');
-    expect(await damageOf(out('second'))).toEqual([]);
+    expect(await damageOf(out('county'))).toEqual([]);
   });
 
   it('has no page of sheets and no way to one where only the site is published', async () => {
-    const files = await filesBelow(out('second'));
+    const files = await filesBelow(out('county'));
     expect(files).toContain('index.html');
     expect(files.filter((file) => file.startsWith('print/'))).toEqual([]);
     for (const file of files.filter((name) => /\.(?:html|xml)$/.test(name)))
-      expect(await readFile(path.join(out('second'), file), 'utf8'), file).not.toMatch(/\/print\/|打印公示单/);
+      expect(await readFile(path.join(out('county'), file), 'utf8'), file).not.toMatch(/\/print\/|打印公示单/);
+  });
+
+  it('publishes one division alone, on pages, on paper and on screens', async () => {
+    const estates = JSON.parse(await readFile(path.join(out('county'), 'data', 'estate.json'), 'utf8')) as Record<
+      string,
+      string
+    >[];
+    expect(estates.map((estate) => estate.小区编码)).toEqual(['RS001']);
+    const pages = await filesBelow(out('county'));
+    const parts = ['--out', out('county'), '--division', '000109', '--only', 'print,kiosk'];
+    expect((await commandHere('build', ['--content', county, ...parts, ...asOf])).code).toBe(0);
+    const files = await filesBelow(out('county'));
+    expect(files.some((file) => file.startsWith('print/'))).toBe(true);
+    expect(files).toContain('kiosk/RS001/index.html');
+    expect([...pages, ...files].filter((file) => /JZ003|甲子县/.test(file))).toEqual([]);
   });
 
   it('makes another release for another day', async () => {
@@ -198,7 +218,7 @@ describe('build', () => {
     expect(problems.map((p) => [p.file, p.row, p.column, p.code, p.severity])).toEqual([
       ['tables/收费标准-更多.csv', 2, '收费标准', 'amount-not-numeric', 'error'],
     ]);
-    const built = await command('build', ['--content', broken, '--out', out('first'), ...asOf]);
+    const built = await commandHere('build', ['--content', broken, '--out', out('first'), ...asOf]);
     expect(built.code).toBe(1);
     expect(built.output).toContain('没有发布');
     expect(await releaseIdOf(out('first'))).toBe(before);
@@ -243,25 +263,6 @@ describe('build', () => {
       expect(output).toContain(words);
     }
     expect(existsSync(out('x'))).toBe(false);
-  });
-
-  it('publishes one division alone', async () => {
-    const folder = await office('county', {
-      'tables/行政区划-更多.csv': '行政区划代码,名称,上级代码,层级\n000109,壬申县,000100,县\n',
-      'tables/小区-更多.csv': '小区编码,小区名称,行政区划代码,管理模式\nRS001,另一个县的小区,000109,专业物业\n',
-    });
-    const place = ['--content', folder, '--out', out('county'), '--division', '000109'];
-    const built = await commandHere('build', [...place, ...asOf]);
-    expect(built.code).toBe(0);
-    const estates = JSON.parse(await readFile(path.join(out('county'), 'data', 'estate.json'), 'utf8')) as Record<
-      string,
-      string
-    >[];
-    expect(estates.map((estate) => estate.小区编码)).toEqual(['RS001']);
-    const files = await filesBelow(out('county'));
-    expect(files.some((file) => file.startsWith('print/'))).toBe(true);
-    expect(files).toContain('kiosk/RS001/index.html');
-    expect(files.filter((file) => /JZ003|甲子县/.test(file))).toEqual([]);
   });
 });
 

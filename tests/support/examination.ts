@@ -40,11 +40,17 @@ const QUIET_MS = 100;
 const LOUD_MS = 60_000;
 
 export type Device = 'phone' | 'desk';
+/**
+ * `every` asks axe for all on each device, and darkens a phone, lightens a desk and enlarges both. `some` asks for all on
+ * a light phone, then makes it a dark desk and asks for what colours and sizes can change; loaded on a desk, the page is
+ * not asked again.
+ */
+export type Looks = 'every' | 'some';
 
 /** Looks at pages one after the other; each fault is a sentence, and none is as it should be. */
 export interface Examiner {
-  /** On one device, or on each; `every` also darkens a phone, lightens a desk and enlarges both for axe. */
-  faultsOf(place: string, devices: readonly Device[], looks: 'every' | 'some'): Promise<string[]>;
+  /** On one device, or on each, with axe in so many looks. */
+  faultsOf(place: string, devices: readonly Device[], looks: Looks): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -64,10 +70,10 @@ export async function examiner(browser: Browser, folder: string): Promise<Examin
       const faults = await Promise.all(
         devices.map((device) =>
           tabs[device](place, async (page, found) => {
-            const { width, scheme, sideways: narrower } = LOOKS[device];
-            await barriers(page, found, `${width} px`, scheme, looks);
+            if (looks === 'every') await barriersOn(device, page, found);
+            else if (device === 'phone') await barriersOnce(page, found);
             await structure(page, found);
-            await sideways(page, found, narrower);
+            await sideways(page, found, LOOKS[device].sideways);
             await enlarge(page, false);
             await searchKey(page, found);
           }),
@@ -192,26 +198,36 @@ async function shiftsWhileRead(page: Page): Promise<string[]> {
 }
 
 /**
- * Every rule in one colour scheme. In every look also whatever colours can break in the other, and whatever sizes can in
+ * Every rule in a device's usual colour scheme; then whatever colours can break in the other, and whatever sizes can in
  * 大字版.
  */
-async function barriers(
-  page: Page,
-  faults: string[],
-  width: string,
-  scheme: 'light' | 'dark',
-  looks: 'every' | 'some',
-): Promise<void> {
+async function barriersOn(device: Device, page: Page, faults: string[]): Promise<void> {
+  const { width, scheme } = LOOKS[device];
   await page.emulateMedia({ colorScheme: scheme });
-  await page.evaluate(AXE);
-  await ask(page, faults, `${width}, ${scheme}`, { type: 'tag', values: WHOLE });
-  if (looks === 'some') return;
+  await bringAxe(page);
+  await ask(page, faults, `${width} px, ${scheme}`, { type: 'tag', values: WHOLE });
   const other = scheme === 'light' ? 'dark' : 'light';
   await page.emulateMedia({ colorScheme: other });
-  await ask(page, faults, `${width}, ${other}`, { type: 'rule', values: BY_COLOUR });
+  await ask(page, faults, `${width} px, ${other}`, { type: 'rule', values: BY_COLOUR });
   await enlarge(page, true);
-  await ask(page, faults, `${width}, 大字版`, { type: 'rule', values: BY_SIZE });
+  await ask(page, faults, `${width} px, 大字版`, { type: 'rule', values: BY_SIZE });
   await enlarge(page, false);
+}
+
+/** Every rule on a light phone, then whatever colours and sizes can break on a dark desk. */
+async function barriersOnce(page: Page, faults: string[]): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await bringAxe(page);
+  await ask(page, faults, `${PHONE} px, light`, { type: 'tag', values: WHOLE });
+  await page.setViewportSize({ width: DESK, height: HEIGHT });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await ask(page, faults, `${DESK} px, dark`, { type: 'rule', values: [...BY_COLOUR, ...BY_SIZE] });
+  await page.setViewportSize({ width: PHONE, height: HEIGHT });
+}
+
+/** Brings axe into a page that does not have it yet. */
+async function bringAxe(page: Page): Promise<void> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
 }
 
 /** Asks the axe that is in the page for some of its rules. */
@@ -237,7 +253,7 @@ async function ask(
 
 /** What all rules find in a part of a page, as it is now. */
 export async function barriersIn(page: Page, selector: string): Promise<string[]> {
-  await page.evaluate(AXE);
+  await bringAxe(page);
   const faults: string[] = [];
   await ask(page, faults, selector, { type: 'tag', values: WHOLE }, selector);
   return faults;
@@ -251,12 +267,14 @@ interface Violation {
 const barrier = (look: string, { id, nodes }: Violation): string =>
   `${look}: ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`;
 
-/** Letters with less contrast than level AAA in a colour scheme, which readers get who ask for more contrast. */
-export async function faintLetters(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
-  await page.emulateMedia({ contrast: 'more', colorScheme });
-  await page.evaluate(AXE);
+/** Letters with less contrast than level AAA in either colour scheme, which readers get who ask for more contrast. */
+export async function faintLetters(page: Page): Promise<string[]> {
+  await bringAxe(page);
   const faults: string[] = [];
-  await ask(page, faults, colorScheme, { type: 'rule', values: ['color-contrast-enhanced'] });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ contrast: 'more', colorScheme });
+    await ask(page, faults, colorScheme, { type: 'rule', values: ['color-contrast-enhanced'] });
+  }
   return faults;
 }
 
