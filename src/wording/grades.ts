@@ -6,7 +6,7 @@ import { period } from './format.ts';
 import { gradeName, UNKNOWN, UNRATED } from './labels.ts';
 
 /** Who gave a grade; said too where the rows name nobody. */
-export const bodyName = (assessor: string | null): string => assessor ?? '没有写明评价单位';
+export const bodyName = (assessor: string | null): string => assessor ?? '评价单位未知';
 
 /** 3 个单位评过 */
 export const bodiesText = (bodies: number): string => `${bodies} 个单位评过`;

@@ -3,6 +3,8 @@
  */
 import { yuan as exactYuan, scaled } from '../../domain/money.ts';
 import type { Fen, YuanE4 } from '../../domain/records.ts';
+import type { Blank } from '../../domain/supply.ts';
+import { NO_BASIS } from '../../wording/board.ts';
 import { count, rate, yuan } from '../../wording/format.ts';
 import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
 import {
@@ -27,6 +29,7 @@ export interface FeesRow extends EstateRow {
   /** Collected for others (代收). */
   agency: boolean;
   basis: string | null;
+  basisBlank: Blank;
   pricing: string | null;
   /** Of the guide price; both null where `bandWord` says why. */
   lowE4: YuanE4 | null;
@@ -98,7 +101,12 @@ export const FEES_TABLE: EstateTable<FeesRow> = {
         ),
     },
     { id: 'pricing', title: '定价', key: (row) => row.pricing, cell: (row) => ofMain(row, row.pricing, unbroken) },
-    { id: 'basis', title: '依据', key: (row) => row.basis, cell: (row) => ofMain(row, row.basis, plain, '未注明依据') },
+    {
+      id: 'basis',
+      title: '依据',
+      key: (row) => row.basis,
+      cell: (row) => ofMain(row, row.basis, plain, NO_BASIS[row.basisBlank]),
+    },
     firmColumn(),
     {
       id: 'others',

@@ -4,6 +4,8 @@
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { DayOrMonth } from '../../domain/period.ts';
+import type { Blank } from '../../domain/supply.ts';
+import { NO_FILING } from '../../wording/board.ts';
 import { STAMPS } from '../../wording/labels.ts';
 import {
   dayColumn,
@@ -23,6 +25,7 @@ export interface ManagersRow extends EstateRow {
   phone: string | null;
   since: DayOrMonth | null;
   filedOn: IsoDate | null;
+  filedOnBlank: Blank;
   /** 清单: confirmed only. */
   record: string | null;
 }
@@ -48,7 +51,12 @@ export const MANAGERS_TABLE: EstateTable<ManagersRow> = {
     },
     phoneColumn('phone', '工作电话', (row) => row.phone),
     dayColumn('since', '任职', (row) => row.since),
-    dayColumn('filed', '备案', (row) => row.filedOn, '未见备案日期'),
+    dayColumn(
+      'filed',
+      '备案',
+      (row) => row.filedOn,
+      (row) => NO_FILING[row.filedOnBlank],
+    ),
     firmColumn(),
   ],
   fields: PLACE_FIELDS,

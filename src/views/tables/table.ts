@@ -200,9 +200,9 @@ export function dayColumn<R extends EstateRow>(
   id: string,
   title: string,
   key: (row: R) => DayOrMonth | null,
-  absent?: string,
+  absent: (row: R) => string = () => UNKNOWN,
 ): Column<R> {
-  return { id, title, key, cell: (row) => known(row, key(row), (date) => unbroken(dayOrMonth(date)), absent) };
+  return { id, title, key, cell: (row) => known(row, key(row), (date) => unbroken(dayOrMonth(date)), absent(row)) };
 }
 
 /** Telephone numbers that can be tapped. */
