@@ -18,7 +18,7 @@ import { DataDays, ScopeByDay } from './data-days.ts';
 import { type Facts, factsOf, settlingEvent } from './facts.ts';
 import { type Case, finding, type Judge } from './judge.ts';
 import { lackOf, missingFor, type Subject, tablesOf } from './needs.ts';
-import { joined, type Told, today, withFigures } from './readings/figures.ts';
+import { joined, lacking, type Told, today, withFigures } from './readings/figures.ts';
 import { rulesInForce, scopesOf } from './scope.ts';
 
 /**
@@ -124,7 +124,7 @@ function clearing(today: readonly Finding[], then: readonly Finding[]): readonly
 function accusing(found: Finding): Finding {
   const { by } = found.on;
   if (found.verdict !== '逾期' || by === 'publication' || by === 'said') return found;
-  const why = '没有写明数据截至哪一天，以后有没有做不得而知';
+  const why = `${lacking('unsaid', '没有写明数据截至哪一天')}，以后有没有做不得而知`;
   return { ...found, verdict: '未知', overdueSince: null, ...joined([found, withFigures(why)]) };
 }
 
@@ -153,7 +153,7 @@ function faded(found: Finding, asOf: IsoDate, rhythm: number | null): Finding {
     ...found,
     verdict: '未知',
     overdueSince: null,
-    ...joined([found, withFigures('此后没有更新，现在怎样不得而知')]),
+    ...joined([found, withFigures(`${lacking('old', '此后没有更新')}，现在怎样不得而知`)]),
   };
 }
 
