@@ -16,6 +16,7 @@ import { settlementOf } from '../domain/settlement.ts';
 import { JUDGES } from './catalogue.ts';
 import { DataDays, ScopeByDay } from './data-days.ts';
 import { type Facts, factsOf, settlingEvent } from './facts.ts';
+import { type Faulty, unlessFaulty } from './faulty-tables.ts';
 import { type Case, finding, type Judge } from './judge.ts';
 import { lackOf, missingFor, type Subject, tablesOf } from './needs.ts';
 import { joined, lacking, type Told, today, withFigures } from './readings/figures.ts';
@@ -23,7 +24,7 @@ import { rulesInForce, scopesOf } from './scope.ts';
 
 /**
  * Judges every rule in force for every place. `assigned` maps divisions to profiles, `covered` is what is published, and
- * `rhythms` says how soon tables are old, as portal.yaml says.
+ * `rhythms` says how soon tables are old, as portal.yaml says. What rests on tables with errors is unknown.
  */
 export function judgeAll(
   register: Register,
@@ -32,6 +33,7 @@ export function judgeAll(
   covered: readonly string[],
   asOf: IsoDate,
   rhythms: DataRhythm = USUAL_RHYTHM,
+  faulty: Faulty | null = null,
 ): Finding[] {
   const { records } = register;
   const grades = new GradeBook(records, new DivisionTree(records.division), profiles, assigned);
@@ -62,7 +64,10 @@ export function judgeAll(
           });
         const found = on.by === 'inferred' ? clearing(asked({ day: asOf, by: 'unsaid' }), asked(on)) : asked(on);
         const rhythm = rhythmOf(judge, rhythms);
-        for (const one of found) findings.push(settle(said(one, asOf, rhythm), rule, facts));
+        for (const one of found) {
+          const settled = settle(said(one, asOf, rhythm), rule, facts);
+          findings.push(faulty === null ? settled : unlessFaulty(settled, judge, faulty, register));
+        }
       }
     }
   }

@@ -53,7 +53,9 @@ export function lackFor(asking: Asking, whom: Whom, ...tables: readonly TableId[
   const { supply, tree } = asking.facts;
   const absent = tables.filter((id) => supply.countyWithout(id, whom) !== null);
   const [county] = absent.flatMap((id) => supply.countyWithout(id, whom) ?? []);
-  return county === undefined ? null : `没有${lacking('table', `${tree.get(county)?.name ?? ''}的${namesOf(absent)}表`)}`;
+  return county === undefined
+    ? null
+    : `没有${lacking('table', `${tree.get(county)?.name ?? ''}的${namesOf(absent)}表`)}`;
 }
 
 /** The same as `lackFor` for an estate. */

@@ -43,7 +43,7 @@ export interface StaffInput {
   /** What of it a publication would show, and its notices; null where nothing says what it covers. */
   published: { register: Register; notices: readonly Notice[] } | null;
   ruled: readonly RuledPlaces[];
-  /** All of them, prompts included. */
+  /** All of them, prompts included; what rests on tables with errors is unknown. */
   findings: readonly Finding[];
   problems: readonly Problem[];
   totals: readonly TableTotals[];

@@ -7,7 +7,7 @@ import { sourceSheetIndex } from '../domain/source.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import type { Desk } from './desk.ts';
 
-const KINDS: readonly LackKind[] = ['table', 'column', 'old', 'unsaid'];
+const KINDS: readonly LackKind[] = ['table', 'column', 'old', 'unsaid', 'faulty'];
 
 /** For unknown findings, each thing to supply once, tables first; where the rows are blank, that they are to be filled in. */
 export function wantedOf(desk: Desk, findings: readonly Finding[]): string[] {
@@ -27,6 +27,7 @@ export function wantedOf(desk: Desk, findings: readonly Finding[]): string[] {
     return names.length === 0 ? [] : [say(names.join('、'))];
   };
   return [
+    ...of('faulty', (names) => `改正${names}里的错`),
     ...of('table', (names) => `交来${names}`),
     ...of('column', (names) => `${names}，加上这一列`),
     ...of('old', (names) => `${names}要一份新的`),

@@ -151,6 +151,7 @@ const FIGURES: Readonly<Record<FigureKind, (text: string) => string>> = {
   column: asItIs,
   old: asItIs,
   unsaid: asItIs,
+  faulty: asItIs,
 };
 
 function told({ detail, figures, settled }: Told, write: (figure: Figure, text: string) => string): string {

@@ -11,13 +11,15 @@ import { tableOf } from '../../src/tables/catalogue.ts';
 import { columnList } from '../../src/tables/column.ts';
 import { boardView } from '../../src/views/board/board.ts';
 import { countyFigures } from '../../src/views/city/county-figures.ts';
+import { firmsView } from '../../src/views/city/graded-firms.ts';
 import { indexesOf } from '../../src/views/common/indexes.ts';
 import { TABLES_BY_ID } from '../../src/views/tables/catalogue.ts';
 import { tableOverview } from '../../src/views/tables/overview.ts';
 import { tablePageView } from '../../src/views/tables/pages.ts';
 import { baseRow, contextOf, ROWS_BY_ID } from '../../src/views/tables/rows.ts';
-import { ESTATE_TABLES, type EstateTable } from '../../src/views/tables/table.ts';
+import { ESTATE_TABLES, type EstateTable, type EstateTableId } from '../../src/views/tables/table.ts';
 import { noCountyUnmet, nothingToDo } from '../../src/wording/audit.ts';
+import { countedText, groupedText } from '../../src/wording/grades.ts';
 import { noColumn } from '../../src/wording/labels.ts';
 import { publicationOf } from '../support/publication.ts';
 import { linesOf } from '../support/sheets.ts';
@@ -181,6 +183,33 @@ describe('a table over all estates', () => {
     const supplied = await published({ '收费标准.csv': csvOf('fee_item', []) });
     expect(tableOverview(supplied, 'fees').missing).toBe(null);
     expect(tablePageView(supplied, 'fees', '000101', 1).missing).toBe(null);
+  });
+});
+
+describe('how something was counted', () => {
+  it('is said of grades only where somebody has supplied them', async () => {
+    const grades = async (files: Files): Promise<string[]> => {
+      const { total, ungraded } = firmsView(await published(files));
+      return [groupedText(total, ungraded.isKnown), countedText(ungraded.isKnown)];
+    };
+    expect(await grades({})).toEqual(['2 家。主管部门没有提供「信用评价」表，等级未知。', '家物业服务企业']);
+    expect(await grades({ '信用评价.csv': csvOf('firm_grade') })).toEqual([
+      '2 家，按各单位最近一次公布的信用等级分组。',
+      '家物业服务企业，按各单位最近一次公布的等级计',
+    ]);
+  });
+
+  it('is said of a table over all estates as far as its tables and columns were supplied', async () => {
+    const notes = async (id: EstateTableId, files: Files) =>
+      tableOverview(await published(files), id).table.notes.join();
+    const fees = { '收费标准.csv': csvOf('fee_item') };
+    expect(await notes('fees', {})).toBe('主管部门没有提供「政府指导价」表');
+    expect(await notes('fees', fees)).toContain('主管部门没有提供「政府指导价」表');
+    expect(await notes('fees', { ...fees, '政府指导价.csv': csvOf('guide_price') })).toContain('政府指导价只列范围');
+    const headers = headersOf('manager').filter((header) => header !== '备案日期');
+    expect(await notes('managers', { '项目负责人.csv': csvOf('manager') })).toContain('备案日期以');
+    const without = { '项目负责人.csv': csvOf('manager', TOWN.manager, headers) };
+    expect(await notes('managers', without)).not.toContain('备案日期');
   });
 });
 
