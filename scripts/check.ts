@@ -3,13 +3,13 @@
  * tells what a code means.
  */
 import { writeFile } from 'node:fs/promises';
-import { JSON_FIELDS } from '../src/domain/problem.ts';
+import { JSON_FIELDS, placesOf } from '../src/domain/problem.ts';
 import { findingsCsv } from '../src/downloads/findings-csv.ts';
 import { staffView, withheldFrom } from '../src/site.ts';
 import { staffReport } from '../src/staff/report.ts';
 import { asOfOption, EXIT, runCommand, userPath } from './cli.ts';
 import { loadChecked } from './loading.ts';
-import { printExplanation, printReport, printWithheld } from './report.ts';
+import { printExplanation, printReport, printWithheld, unreliableWords } from './report.ts';
 
 await runCommand('check', (command) => {
   command
@@ -49,6 +49,8 @@ await runCommand('check', (command) => {
       if (options.report)
         await writeFile(userPath(options.report), staffReport({ ...view, portal, profiles, problems, totals, asOf }));
     }
-    return content.problems.some((p) => p.severity === 'error') ? EXIT.contentHasErrors : EXIT.done;
+    const errors = placesOf(content.problems.filter((p) => p.severity === 'error'));
+    if (errors > 0 && (options.findings || options.report)) console.log(unreliableWords(errors));
+    return errors > 0 ? EXIT.contentHasErrors : EXIT.done;
   };
 });

@@ -68,6 +68,11 @@ function restInWords({ column, code }: Problem, rest: readonly Problem[]): strin
   return `${about}同样的问题还有 ${placesOf(rest)} 处${words}；用 --json 可以全部列出。`;
 }
 
+/** Said where findings or the staff report are written of content that has errors. */
+export function unreliableWords(errors: number): string {
+  return `有 ${errors} 处必须改正，没有发布；写出的判定暂不可靠：用到有错的表的，都写作“未知”。改好以后再写一次。`;
+}
+
 /** Records that were read and are not published, with the reason. */
 export function printWithheld(withheld: readonly Withheld[], print: (line: string) => void): void {
   for (const { table, reason, count } of withheld) print(`不公布：「${tableOf(table).name}」${count} 行，${reason}。`);

@@ -24,6 +24,7 @@ import { problem } from './intake/problems.ts';
 import { mendedSince } from './intake/profile-copies.ts';
 import { readProfile } from './intake/profiles.ts';
 import { type Content, readContent } from './intake/read-content.ts';
+import { faultyOf } from './rules/faulty-tables.ts';
 import { judgeAll } from './rules/judge-all.ts';
 import { paramFaults } from './rules/param-faults.ts';
 import { publishedFindings, withFoundedEvents } from './rules/published-findings.ts';
@@ -266,14 +267,15 @@ function judgedRegister({ portal, profiles, register }: Judged, asOf: IsoDate): 
 }
 
 /**
- * The register as judges see it, what of it would be published, whose rules hold where, and every finding: for the
- * staff report alone.
+ * The register as judges see it, what of it would be published, whose rules hold where, and every finding, but what rests
+ * on tables with errors: for staff alone.
  */
 export function staffView(content: Content, asOf: IsoDate) {
   const { portal, profiles } = content;
   const register = judgedRegister(content, asOf);
   const published = contentToPublish(content, { asOf, base: null, division: null });
-  if (portal === null) return { register, published, ruled: [], findings: [] };
+  const faulty = faultyOf(content.problems, content.register.sheets);
+  if (portal === null) return { register, published, ruled: [], findings: [], faulty };
   const { divisions, profiles: assigned } = portal;
   const ruled = scopesOf(register.records, profiles, assigned, divisions).map((scope) => ({
     ...scope,
@@ -283,7 +285,8 @@ export function staffView(content: Content, asOf: IsoDate) {
     register,
     published,
     ruled,
-    findings: judgeAll(register, profiles, assigned, divisions, asOf, portal.dataRhythm),
+    findings: judgeAll(register, profiles, assigned, divisions, asOf, portal.dataRhythm, faulty),
+    faulty,
   };
 }
 

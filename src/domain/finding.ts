@@ -16,9 +16,14 @@ export type Verdict = '合格' | '缺项' | '逾期' | '未知' | '不适用' | 
 export type FindingSubject = 'estate' | 'firm' | 'division';
 
 /**
- * What a figure in a detail is (句中的数): a day, the day that was looked at, a period, or an amount in yuan.
+ * What a part of a detail is (句中的数和所缺): a day, the day that was looked at, a period, an amount in yuan; a table that
+ * nobody has supplied, a table without a column, that a table has grown old, that nobody says until when it speaks, what
+ * has errors.
  */
-export type FigureKind = 'day' | 'today' | 'period' | 'amount';
+export type FigureKind = 'day' | 'today' | 'period' | 'amount' | LackKind;
+
+/** What keeps anybody from judging, and so what to supply (所缺). */
+export type LackKind = 'table' | 'column' | 'old' | 'unsaid' | 'faulty';
 
 /** Where a figure stands in a detail, and what it is. */
 export interface Figure {
@@ -57,7 +62,7 @@ export interface Finding {
    * here but in `settled`.
    */
   detail: string;
-  /** The days, periods and amounts that the detail names, in its order. */
+  /** The days, periods and amounts that the detail names, and what it says is lacking, in its order. */
   figures: readonly Figure[];
   /**
    * What a verification of this prompt came to; null for a prompt that nobody has verified and for findings that are no

@@ -12,6 +12,12 @@ import type { Register } from './register.ts';
 import { sourceSheetIndex } from './source.ts';
 import type { SourceSheet } from './source-sheet.ts';
 
+/**
+ * Why a cell says nothing (空白的缘由): it was left blank, or nobody could fill it in, because its file has no such column
+ * (没有提供).
+ */
+export type Blank = 'blank' | 'not-supplied';
+
 /** Of whom rows are asked for. */
 export interface Whom {
   kind: FindingSubject;
@@ -89,6 +95,11 @@ export class Supply {
   /** Whether the sheet of a row has the column of a field. */
   hasColumn({ source }: Sourced, field: string): boolean {
     return this.#register.sheets[sourceSheetIndex(source)]?.columns[field] !== undefined;
+  }
+
+  /** Why none of the rows says anything in a field: one of them may be silent only because its sheet has no such column. */
+  blankOf(rows: readonly Sourced[], field: string): Blank {
+    return rows.every((row) => this.hasColumn(row, field)) ? 'blank' : 'not-supplied';
   }
 
   #sheets(indexes: Iterable<number>): readonly SourceSheet[] {

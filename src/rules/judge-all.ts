@@ -16,14 +16,15 @@ import { settlementOf } from '../domain/settlement.ts';
 import { JUDGES } from './catalogue.ts';
 import { DataDays, ScopeByDay } from './data-days.ts';
 import { type Facts, factsOf, settlingEvent } from './facts.ts';
+import { type Faulty, unlessFaulty } from './faulty-tables.ts';
 import { type Case, finding, type Judge } from './judge.ts';
 import { lackOf, missingFor, type Subject, tablesOf } from './needs.ts';
-import { joined, type Told, today, withFigures } from './readings/figures.ts';
+import { joined, lacking, type Told, today, withFigures } from './readings/figures.ts';
 import { rulesInForce, scopesOf } from './scope.ts';
 
 /**
  * Judges every rule in force for every place. `assigned` maps divisions to profiles, `covered` is what is published, and
- * `rhythms` says how soon tables are old, as portal.yaml says.
+ * `rhythms` says how soon tables are old, as portal.yaml says. What rests on tables with errors is unknown.
  */
 export function judgeAll(
   register: Register,
@@ -32,6 +33,7 @@ export function judgeAll(
   covered: readonly string[],
   asOf: IsoDate,
   rhythms: DataRhythm = USUAL_RHYTHM,
+  faulty: Faulty | null = null,
 ): Finding[] {
   const { records } = register;
   const grades = new GradeBook(records, new DivisionTree(records.division), profiles, assigned);
@@ -65,7 +67,10 @@ export function judgeAll(
         const { clock } = judge;
         const unusable = (estate: string): string | null =>
           clock === 'publication' ? null : dataDays.unusableOf(estate, clock);
-        for (const one of found) findings.push(settle(said(one, asOf, rhythm, unusable), rule, facts));
+        for (const one of found) {
+          const settled = settle(said(one, asOf, rhythm, unusable), rule, facts);
+          findings.push(faulty === null ? settled : unlessFaulty(settled, judge, faulty, register));
+        }
       }
     }
   }
@@ -132,7 +137,7 @@ function accusing(found: Finding, unusable: Unusable): Finding {
   if (found.verdict !== '逾期' || by === 'publication' || by === 'said') return found;
   const written = unusable(found.subject);
   const unsaid = written === null ? '没有写明数据截至哪一天' : `写明的数据截至不能用：${written}`;
-  const why = `${unsaid}，以后有没有做不得而知`;
+  const why = `${lacking('unsaid', unsaid)}，以后有没有做不得而知`;
   return { ...found, verdict: '未知', overdueSince: null, ...joined([found, withFigures(why)]) };
 }
 
@@ -161,7 +166,7 @@ function faded(found: Finding, asOf: IsoDate, rhythm: number | null): Finding {
     ...found,
     verdict: '未知',
     overdueSince: null,
-    ...joined([found, withFigures('此后没有更新，现在怎样不得而知')]),
+    ...joined([found, withFigures(`${lacking('old', '此后没有更新')}，现在怎样不得而知`)]),
   };
 }
 

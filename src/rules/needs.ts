@@ -7,6 +7,7 @@ import type { Whom } from '../domain/supply.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import { columnList } from '../tables/column.ts';
 import type { Facts } from './facts.ts';
+import { lacking } from './readings/figures.ts';
 
 /** Tables, with the columns of them that must be there besides those that every row has. */
 export type NeededTables = { readonly [K in TableId]?: readonly FieldOf<K>[] };
@@ -39,7 +40,7 @@ export function missingFor(asking: Asking, tables: NeededTables, whom: Whom): st
 /** Which of the tables an office has not supplied: 没有「合同」、「企业」表; null where it has supplied all of them. */
 export function lackOf({ facts }: Asking, ...tables: readonly TableId[]): string | null {
   const absent = tables.filter((id) => !facts.supply.has(id));
-  return absent.length === 0 ? null : `没有${namesOf(absent)}表`;
+  return absent.length === 0 ? null : `没有${lacking('table', `${namesOf(absent)}表`)}`;
 }
 
 /**
@@ -52,7 +53,9 @@ export function lackFor(asking: Asking, whom: Whom, ...tables: readonly TableId[
   const { supply, tree } = asking.facts;
   const absent = tables.filter((id) => supply.countyWithout(id, whom) !== null);
   const [county] = absent.flatMap((id) => supply.countyWithout(id, whom) ?? []);
-  return county === undefined ? null : `没有${tree.get(county)?.name ?? ''}的${namesOf(absent)}表`;
+  return county === undefined
+    ? null
+    : `没有${lacking('table', `${tree.get(county)?.name ?? ''}的${namesOf(absent)}表`)}`;
 }
 
 /** The same as `lackFor` for an estate. */
@@ -89,7 +92,8 @@ function namesOf(tables: readonly TableId[]): string {
 }
 
 function columnsWords(id: TableId, fields: readonly string[]): string {
-  return `${namesOf([id])}表没有${fields.map((field) => headerOf(id, field)).join('、')}一列`;
+  const headers = fields.map((field) => headerOf(id, field)).join('、');
+  return lacking('column', `${namesOf([id])}表没有${headers}一列`);
 }
 
 function headerOf(id: TableId, field: string): string {

@@ -93,7 +93,7 @@ export function helpNumbers({ complain }: EstateViews, most: number): HelpNumber
   const offices = complain.rungs.map(({ calls }) => calls);
   const hotlines = complain.finder.hotlines
     .filter(({ kind }) => kind === '电话')
-    .map(({ name, hours, targets }) => ({ name, about: hours ?? '受理时间未注明', numbers: targets }));
+    .map(({ name, hours, targets }) => ({ name, about: hours ?? '受理时间未知', numbers: targets }));
   const calls = [
     ...complain.first.slice(0, 2),
     ...offices.flatMap((each) => each.slice(0, 1)),

@@ -79,7 +79,7 @@ function feeRow(fee: FeeRow): Row {
     fee.method ?? UNKNOWN,
     cell(rate(fee.rateE4), fee.unit),
     fee.pricing ?? UNKNOWN,
-    cell(fee.basis ?? NO_BASIS, term),
+    cell(fee.basis ?? NO_BASIS[fee.blanks.basis], term),
   ]);
 }
 

@@ -42,12 +42,12 @@ export function fundSheets(publication: Publication, code: string): Sheet[] {
         row([day(one.date), money(one.paidInFen), money(one.usedFen), money(one.gainFen), yuan(one.balanceFen)]),
       ),
     ),
-    ...(hasBlank ? [say(`${DASH} 表示表里没有填。`, 'note')] : []),
+    ...(hasBlank ? [say(`${DASH} 表示表里没有。`, 'note')] : []),
     ...unmetBlocks(fund.duties),
     say('只公布小区合计，不公布各户分账。', 'note'),
   ];
   const flow: Block[] = [
-    procedure === null ? say(NO_PROCEDURE, 'missing') : say(procedure),
+    procedure === null ? say(NO_PROCEDURE[fund.procedureBlank], 'missing') : say(procedure),
     ...(numbers === null ? [] : [say(`查询和异议：${numbers}。`)]),
     { kind: 'signatures', places: ['公示单位（盖章）', '日期'] },
   ];

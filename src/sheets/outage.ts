@@ -9,7 +9,7 @@ import type { FacilityRow } from '../views/board/lifts-panel.ts';
 import { rulesAt } from '../views/common/duties.ts';
 import { indexesOf } from '../views/common/indexes.ts';
 import type { NoticeView } from '../views/common/notice.ts';
-import { NO_RESULT } from '../wording/board.ts';
+import { NO_OUTAGE_END, NO_RESULT } from '../wording/board.ts';
 import { day } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { type EstateViews, estateLabel, estateViews, managedBy, partOf, statementSheet } from './estate-sheet.ts';
@@ -69,13 +69,13 @@ function outageTable(rows: readonly FacilityRow[]): Block[] {
   return table(
     '停用的设施',
     [words('设施', 34), words('停用开始', 34), words('停用结束', 34), words('施工或维保单位', 40), words('说明', 34)],
-    rows.map(({ category, outageFrom, outageUntil, contractor, result }) =>
+    rows.map(({ category, outageFrom, outageUntil, contractor, result, blanks }) =>
       row([
         category,
         outageFrom === null ? UNKNOWN : day(outageFrom),
-        outageUntil === null ? '恢复日期未注明' : day(outageUntil),
+        outageUntil === null ? NO_OUTAGE_END[blanks.outageUntil] : day(outageUntil),
         contractor ?? UNKNOWN,
-        result ?? NO_RESULT,
+        result ?? NO_RESULT[blanks.result],
       ]),
     ),
   );

@@ -14,6 +14,7 @@ import type { ComplaintStat, Contract, Division, Estate, Firm, Notice } from '..
 import { groupBy, type Register } from '../domain/register.ts';
 import { contractInForce } from '../domain/serving.ts';
 import { type SourceRef, sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import { Supply } from '../domain/supply.ts';
 import type { TableTotals } from '../intake/collected.ts';
 import { period as periodInWords } from '../wording/format.ts';
 import { forceText } from '../wording/policies.ts';
@@ -42,7 +43,7 @@ export interface StaffInput {
   /** What of it a publication would show, and its notices; null where nothing says what it covers. */
   published: { register: Register; notices: readonly Notice[] } | null;
   ruled: readonly RuledPlaces[];
-  /** All of them, prompts included. */
+  /** All of them, prompts included; what rests on tables with errors is unknown. */
   findings: readonly Finding[];
   problems: readonly Problem[];
   totals: readonly TableTotals[];
@@ -51,6 +52,8 @@ export interface StaffInput {
 
 export interface Desk extends StaffInput {
   tree: DivisionTree;
+  /** What the office has supplied of whom. */
+  supply: Supply;
   /** Whose grades are, and where they count. */
   grades: GradeBook;
   estates: ReadonlyMap<string, Estate>;
@@ -73,6 +76,7 @@ export function deskOf(input: StaffInput): Desk {
   return {
     ...input,
     tree,
+    supply: new Supply(input.register, tree),
     grades: new GradeBook(records, tree, input.profiles, input.portal?.profiles ?? {}),
     estates: new Map(records.estate.map((estate) => [estate.code, estate])),
     firms: new Map(records.firm.map((firm) => [firm.code, firm])),

@@ -6,7 +6,7 @@
  */
 import { DUTY_KINDS, type DutyKind } from '../domain/duty-kind.ts';
 import type { Verdict } from '../domain/finding.ts';
-import { placesOf } from '../domain/problem.ts';
+import { type Problem, placesOf } from '../domain/problem.ts';
 import { VERDICT_WORDS } from '../wording/audit.ts';
 import { KIND_WORDS } from '../wording/duty-kinds.ts';
 import { count, day } from '../wording/format.ts';
@@ -70,10 +70,21 @@ function head(desk: Desk): Html {
     ([href, label, value, note]) =>
       html`<li><a href="#${href}"><b>${count(value)}</b> ${label}</a>${note === '' ? NOTHING : html` <small>${note}</small>`}</li>`,
   )}</ul>
-${errors > 0 ? html`<p class="warn">表格里有 ${count(errors)} 处必须改正。改好以前，有错的行没有参加判定，下面的结论可能不全。</p>` : NOTHING}
+${errors > 0 ? unreliable(problems, errors) : NOTHING}
 ${portal === null ? html`<p class="warn">portal.yaml 没有可用的设置，没有判定任何规则。</p>` : NOTHING}
 ${contents(desk)}
 </header>`;
+}
+
+/** Places of errors that the head names; the rest is counted. */
+const PLACES_MAX = 5;
+
+/** While there are errors nothing is published, and nobody should act on what the report says. */
+function unreliable(problems: readonly Problem[], places: number): Html {
+  const wrong = problems.filter(({ severity }) => severity === 'error');
+  const more = wrong.length > PLACES_MAX ? '等' : '';
+  const named = wrong.slice(0, PLACES_MAX).map(({ where }) => where);
+  return html`<p class="warn">有 ${count(places)} 处必须改正，没有发布；下面的结论暂不可靠。用到有错的表的判定都写作“${VERDICT_WORDS.未知}”，改好以后重新检查；只列数的地方，有错的行没有算进去。必须改正的：${named.join('；')}${more}，<a href="#problems">逐处看</a>。</p>`;
 }
 
 /** 目录: each part, with what is in it where that is worth a line. */

@@ -9,12 +9,14 @@
 import { DUTY_KINDS, type DutyKind } from '../domain/duty-kind.ts';
 import type { Finding, Verdict } from '../domain/finding.ts';
 import { compareText } from '../domain/order.ts';
+import type { Rule } from '../domain/profile.ts';
 import { groupBy } from '../domain/register.ts';
 import { VERDICT_WORDS } from '../wording/audit.ts';
 import { KIND_MEANINGS, KIND_WORDS } from '../wording/duty-kinds.ts';
 import { count } from '../wording/format.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
 import { countyOf, type Desk, periodWords, sourcesInWords, subjectName } from './desk.ts';
+import { wantedOf } from './wanted.ts';
 
 /** Verdicts that ask for something to be done, most urgent first. */
 export const UNMET = ['逾期', '缺项', '未知'] as const satisfies readonly Verdict[];
@@ -52,7 +54,7 @@ export function toDoPart(desk: Desk): Html {
   const groups = toDoGroups(desk);
   const totals = ofKinds(groups.flatMap(({ findings }) => findings));
   return html`<section id="to-do"><h2>${UNMET_WORDS} <small>${totals.map(({ kind, own }) => `${KIND_WORDS[kind].name} ${count(own.length)} 条`).join('，')}</small></h2>
-<p>「${VERDICT_WORDS.逾期}」是过了日子没有办：办理以后把新的日期记进所列的表。「${VERDICT_WORDS.缺项}」是该有的没有：补上以后记进所列的表。「${VERDICT_WORDS.未知}」是表里没有说，不等于没有做：按所写的表和列补填，不知道的去问，不要估。公示是${KIND_MEANINGS.disclosure}履行是${KIND_MEANINGS.performance}打印时只印展开的部分。</p>
+<p>「${VERDICT_WORDS.逾期}」是过了日子没有办：办理以后把新的日期记进所列的表。「${VERDICT_WORDS.缺项}」是该有的没有：补上以后记进所列的表。「${VERDICT_WORDS.未知}」是表里没有说，不等于没有做：没有的表和列交来，空着的补填，不知道的去问，不要估。公示是${KIND_MEANINGS.disclosure}履行是${KIND_MEANINGS.performance}打印时只印展开的部分。</p>
 ${totals.length === 0 ? html`<p class="none">没有。</p>` : overview(groups)}
 ${groups.map((group) => countyPart(desk, group))}
 </section>`;
@@ -117,12 +119,22 @@ function duty(desk: Desk, key: string, id: string, findings: readonly Finding[])
   const shown = rows.slice(0, ROWS_MAX);
   const rest = rows.slice(ROWS_MAX).reduce((n, row) => n + row.findings.length, 0);
   return html`<details${rows.length <= OPEN_MAX ? html` open` : NOTHING}><summary>${id} ${rule?.title ?? ''} <small>${tallyWords(findings)}</small></summary>
-${rule?.remedy ? html`<p class="soft">下一步：${rule.remedy}。</p>` : NOTHING}
+${nextSteps(desk, rule, findings)}
 <table class="found"><colgroup><col class="verdict"><col class="who"><col><col class="from"></colgroup><tbody>${joined(
     shown.map((row) => row.html),
     '\n',
   )}</tbody></table>
 ${rest > 0 ? html`<p>另有 ${count(rest)} 条没有列出，用 <code>--findings</code> 看全部。</p>` : NOTHING}</details>`;
+}
+
+/** What to do about what is late or missing, and what to supply where nobody can tell: never the deed itself. */
+function nextSteps(desk: Desk, rule: Rule | undefined, findings: readonly Finding[]): Html {
+  const unknown = findings.filter(({ verdict }) => verdict === '未知');
+  const isUnmetToo = unknown.length < findings.length;
+  const remedy = rule?.remedy && isUnmetToo ? html`<p class="soft">下一步：${rule.remedy}。</p>` : NOTHING;
+  if (unknown.length === 0) return remedy;
+  const whose = isUnmetToo ? `${VERDICT_WORDS.未知}的，` : '';
+  return html`${remedy}<p class="soft">下一步：${whose}${wantedOf(desk, unknown).join('；')}。</p>`;
 }
 
 /** Findings of one duty in one county, those of the same words together, most urgent first. */

@@ -140,11 +140,18 @@ export function lastingWords(found: Told): string {
   return told(found, ({ kind }, text) => (kind === 'today' ? '' : FIGURES[kind](text)));
 }
 
+const asItIs = (text: string): string => text;
+
 const FIGURES: Readonly<Record<FigureKind, (text: string) => string>> = {
   day: (text) => day(text as IsoDate),
   today: (text) => day(text as IsoDate),
   period: (text) => period(text as Period),
   amount: (text) => `${count(Number(text.slice(0, -3)))}${text.slice(-3)}`,
+  table: asItIs,
+  column: asItIs,
+  old: asItIs,
+  unsaid: asItIs,
+  faulty: asItIs,
 };
 
 function told({ detail, figures, settled }: Told, write: (figure: Figure, text: string) => string): string {
@@ -154,12 +161,13 @@ function told({ detail, figures, settled }: Told, write: (figure: Figure, text: 
     const end = figure.at + figure.length;
     words += detail.slice(from, figure.at) + write(figure, detail.slice(figure.at, end));
     // The space that sets figures off from Chinese goes where a Chinese date takes their place.
-    from = figure.kind !== 'amount' && SET_OFF.test(detail.slice(end, end + 3)) ? end + 1 : end;
+    from = DATES.has(figure.kind) && SET_OFF.test(detail.slice(end, end + 3)) ? end + 1 : end;
   }
   words += detail.slice(from);
   return settled === null ? words : `${words}；${day(settled.date)}${settlementText(settled)}`;
 }
 
+const DATES: ReadonlySet<FigureKind> = new Set(['day', 'today', 'period'] as const);
 const SET_OFF = /^ \p{Script=Han}/u;
 
 function settlementText({ outcome, document }: Settlement): string {

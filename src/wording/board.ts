@@ -11,8 +11,9 @@ import type { Cadence, Period } from '../domain/period.ts';
 import { shiftPeriod } from '../domain/period.ts';
 import type { ComplaintStat, Contract, Estate, FeeItem, Fen, SubjectKind } from '../domain/records.ts';
 import type { ContractState } from '../domain/serving.ts';
+import type { Blank } from '../domain/supply.ts';
 import { area, count, day, dayWithinYear, everyCadence, period, rate, shareOf, yuan } from './format.ts';
-import { UNKNOWN, UNRATED } from './labels.ts';
+import { type BlankWords, noColumn, UNKNOWN, UNRATED } from './labels.ts';
 
 export const CONTRACT_STATES: Readonly<Record<ContractState, string>> = {
   current: '在执行',
@@ -114,7 +115,8 @@ export function feeTerms(fee: Pick<FeeItem, 'pricing' | 'payer' | 'method'>): st
   return [fee.pricing, fee.payer, fee.method].filter((part) => part !== null).join('；');
 }
 
-export const NO_BASIS = '未注明依据';
+export const NO_BASIS: BlankWords = { blank: '未注明依据', 'not-supplied': noColumn('依据') };
+export const NO_FILING: BlankWords = { blank: '未见备案日期', 'not-supplied': noColumn('备案日期') };
 export const MARKET_PRICED = '市场调节价，由业主和物业企业在合同里约定，政府指导价不适用。';
 
 /** 手续费 of a fee that is collected for somebody else. */
@@ -162,18 +164,27 @@ export function jumpsNote(year: Period): string {
   return `与${period(shiftPeriod(year, -1))}相比，只列数字，不作判断`;
 }
 
+const NOT_KEPT: BlankWords = { blank: '是否单列账目未注明', 'not-supplied': noColumn('单列') };
+const NO_DECISION: BlankWords = { blank: '业主大会决定文号未注明', 'not-supplied': noColumn('决定文号') };
+/** Where nobody says since when a year's accounts were posted. */
+export const NOT_POSTED: BlankWords = { blank: '公示起止未注明；', 'not-supplied': `${noColumn('公示开始')}；` };
+/** Where somebody says since when they were posted, and not until when. */
+export const NO_POSTING_END: BlankWords = { blank: '未注明', 'not-supplied': `未知（${noColumn('公示结束')}）` };
+
 /** How the accounts of a year are kept, who decided on them and who audited them, without a full stop. */
 export function accountsText(year: {
   separate: boolean | null;
   decisions: readonly string[];
   audits: readonly string[];
+  blanks: Readonly<Record<'separate' | 'decision', Blank>>;
 }): string {
-  const kept = year.separate === null ? '是否单列账目未注明' : year.separate ? '账目单列' : '账目没有单列';
-  const decided = year.decisions.length > 0 ? `决定：${year.decisions.join('、')}` : '业主大会决定文号未注明';
+  const { separate, decisions, blanks } = year;
+  const kept = separate === null ? NOT_KEPT[blanks.separate] : separate ? '账目单列' : '账目没有单列';
+  const decided = decisions.length > 0 ? `决定：${decisions.join('、')}` : NO_DECISION[blanks.decision];
   return `${kept}；${decided}${year.audits.length > 0 ? `；审计：${year.audits.join('、')}` : ''}`;
 }
 
-export const NO_PROCEDURE = '使用流程未公布。';
+export const NO_PROCEDURE: BlankWords = { blank: '使用流程未公布。', 'not-supplied': `${noColumn('使用流程')}。` };
 
 /** 台电梯（小区登记 4 台）: the registered number is said where it differs. */
 export function liftsUnit(lifts: number, stated: number | null): string {
@@ -184,7 +195,8 @@ export const blockingText = (value: boolean | null): string =>
   value === null ? '阻车未知' : value ? '有智能阻车' : '无智能阻车';
 export const certifiedText = (value: boolean | null): string =>
   value === null ? '持证未知' : value ? '管理员持证' : '管理员无证';
-export const NO_RESULT = '结果未注明';
+export const NO_RESULT: BlankWords = { blank: '结果未注明', 'not-supplied': noColumn('结果') };
+export const NO_OUTAGE_END: BlankWords = { blank: '恢复日期未注明', 'not-supplied': noColumn('停用结束') };
 export const NO_LISTING_BASIS = '依据未注明';
 export const SERVICED_LATER = '日期在数据截至之后';
 /** By when a lift must be serviced again, beside the day on which it was. */
@@ -222,4 +234,8 @@ export function stripLegend(hasUnpublished: boolean): string {
 }
 export const neverListed = (subject: string | null): string => `公布过的榜单里没有${subject ?? '这个小区'}。`;
 
-export const STILL_POSTED = '没有写结束日期的，记录里没有撤下。';
+/** Of postings without a last day. */
+export const STILL_POSTED: BlankWords = {
+  blank: '没有写结束日期的，记录里没有撤下。',
+  'not-supplied': `${noColumn('结束日期')}，撤下没有不得而知。`,
+};

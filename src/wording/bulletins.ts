@@ -8,9 +8,9 @@ export function filledText(sum: { count: number; blank: number }, rows: number):
   return sum.blank === rows ? '未知' : `${count(sum.count)} 件`;
 }
 
-/** Estates whose column is blank; empty where all have filled it in. */
+/** Estates that say nothing in a column; empty where all do. */
 export function blankText(estates: number): string {
-  return estates > 0 ? `${count(estates)} 个小区没有填，没有算进去` : '';
+  return estates > 0 ? `${count(estates)} 个小区未知，没有算进去` : '';
 }
 
 /** 占受理 12 件的 58.3%; what is blank behind it. */

@@ -12,4 +12,4 @@ export function stuckText({ calls, unknown }: { calls: readonly unknown[]; unkno
 
 export const STUCK_FIRST = '先按轿厢里的报警按钮，不要扒门。';
 export const STUCK_WITHOUT = '没有资料写明这里的电梯应急电话，按钮没有人应就打 ';
-export const stuckUnknown = (lifts: number): string => `另有 ${lifts} 台没有写明应急电话。`;
+export const stuckUnknown = (lifts: number): string => `另有 ${lifts} 台的应急电话未知。`;

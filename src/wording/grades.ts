@@ -2,11 +2,11 @@
  * Whose a credit grade is, and on which scale, in words (评价单位和等级制的说法).
  */
 import type { Scale } from '../domain/credit-grade.ts';
-import { period } from './format.ts';
-import { gradeName, UNKNOWN, UNRATED } from './labels.ts';
+import { count, period } from './format.ts';
+import { gradeName, notSupplied, UNKNOWN, UNRATED } from './labels.ts';
 
 /** Who gave a grade; said too where the rows name nobody. */
-export const bodyName = (assessor: string | null): string => assessor ?? '没有写明评价单位';
+export const bodyName = (assessor: string | null): string => assessor ?? '评价单位未知';
 
 /** 3 个单位评过 */
 export const bodiesText = (bodies: number): string => `${bodies} 个单位评过`;
@@ -14,6 +14,17 @@ export const bodiesText = (bodies: number): string => `${bodies} 个单位评过
 /** 等级由高到低：A、B、C、D */
 export const scaleText = (scale: Scale): string =>
   scale.length === 0 ? '没有写明有哪几级' : `等级由高到低：${scale.join('、')}`;
+
+/** In place of grades where nobody has supplied their table. */
+export const GRADES_UNSUPPLIED = `${notSupplied('「信用评价」表')}，等级未知。`;
+
+/** 40 家，按各单位最近一次公布的信用等级分组。 */
+export const groupedText = (firms: number, isKnown: boolean): string =>
+  isKnown ? `${count(firms)} 家，按各单位最近一次公布的信用等级分组。` : `${count(firms)} 家。${GRADES_UNSUPPLIED}`;
+
+/** Behind a number of firms: by which grades they are counted, where there are any. */
+export const countedText = (isKnown: boolean): string =>
+  isKnown ? '家物业服务企业，按各单位最近一次公布的等级计' : '家物业服务企业';
 
 /** Of firms that no row of the table grades. */
 export const ungradedName = (isKnown: boolean): string => (isKnown ? UNRATED : UNKNOWN);

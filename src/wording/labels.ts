@@ -2,6 +2,7 @@
  * Words that several surfaces share (统一用语): the board's stamps, grades, and what is said where nothing is known.
  */
 import { isUngraded } from '../domain/serving.ts';
+import type { Blank } from '../domain/supply.ts';
 
 /** How much to believe a panel. */
 export const STAMPS = {
@@ -20,6 +21,12 @@ export const UNRATED = '未评价';
 /** 主管部门没有提供「合同」表: what nobody has supplied, as against what is blank in what was. */
 export const notSupplied = (what: string): string => `主管部门没有提供${what}`;
 
+/** What stands where a cell says nothing, by why it doesn't: what nobody could fill in is nobody's omission. */
+export type BlankWords = Readonly<Record<Blank, string>>;
+
+/** 表里没有「依据」一列 */
+export const noColumn = (header: string): string => `表里没有「${header}」一列`;
+
 /** A 级; a word such as 未评 stands as it is. */
 export function gradeName(grade: string): string {
   return grade === UNRATED || isUngraded(grade) ? grade : `${grade} 级`;
@@ -27,5 +34,5 @@ export function gradeName(grade: string): string {
 
 export const DEMO = '示例数据，均为虚构';
 /** Where an estate's street or community is not said. */
-export const NO_STREET = '未注明街道';
-export const NO_COMMUNITY = '未注明社区';
+export const NO_STREET = '街道未知';
+export const NO_COMMUNITY = '社区未知';

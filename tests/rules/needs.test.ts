@@ -10,6 +10,7 @@ import type { TableId } from '../../src/domain/records.ts';
 import { JUDGES } from '../../src/rules/catalogue.ts';
 import { factsOf } from '../../src/rules/facts.ts';
 import { missingFor } from '../../src/rules/needs.ts';
+import { withFigures } from '../../src/rules/readings/figures.ts';
 import { REPOSITORY } from '../../src/site.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import { judgeTown, shippedProfiles } from '../support/rules.ts';
@@ -43,7 +44,8 @@ describe('a needed column', () => {
     const { register } = await readTown({ ...GROUND, '投诉统计.csv': csvOf('complaint_stat', rows, some) });
     const { records } = register;
     const facts = factsOf(register, new GradeBook(records, new DivisionTree(records.division), new Map(), {}), false);
-    return missingFor({ facts }, { complaint_stat: ['cityRank'] }, { kind: 'estate', code: 'JZ001' });
+    const words = missingFor({ facts }, { complaint_stat: ['cityRank'] }, { kind: 'estate', code: 'JZ001' });
+    return words && withFigures(words).detail;
   };
 
   it('that no sheet has is named', async () => {

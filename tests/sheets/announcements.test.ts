@@ -160,11 +160,11 @@ describe('投诉通报', () => {
     expect(text.join('\n')).not.toContain('上个月的事');
   });
 
-  test('a column that an estate left blank is told as left out, one that all left blank as unknown', () => {
+  test('an estate that says nothing in a column is told as left out, and a column in which all say nothing as unknown', () => {
     const rows = rowsOf(bulletinSheets(city({ records: month }), '000101')[0]);
-    expect(rows).toContainEqual(['办结', '3 件', '1 个小区没有填，没有算进去']);
-    expect(rows).toContainEqual(['按时办结', '3 件', '占受理 4 件的 75.0%；1 个小区没有填，没有算进去']);
-    expect(rows).toContainEqual(['重新办理', '未知', '2 个小区没有填，没有算进去']);
+    expect(rows).toContainEqual(['办结', '3 件', '1 个小区未知，没有算进去']);
+    expect(rows).toContainEqual(['按时办结', '3 件', '占受理 4 件的 75.0%；1 个小区未知，没有算进去']);
+    expect(rows).toContainEqual(['重新办理', '未知', '2 个小区未知，没有算进去']);
   });
 
   test('the day, which no table holds, is written by hand', () => {

@@ -149,7 +149,7 @@ describe('公共收益收支公示表', () => {
     const records = { revenue: posted, channel: [channel('000101', '电话', '0355-0000020')] };
     const [sheet] = sheetsOf('revenue', town({ records }));
     expect(linesOf(sheet)).toContain('公示期：自 2026年3月10日 至 2026年3月16日，首尾都算共 7 天。');
-    expect(linesOf(sheet)).toContain('异议电话：000101的渠道 0355-0000020（受理时间未注明）。');
+    expect(linesOf(sheet)).toContain('异议电话：000101的渠道 0355-0000020（受理时间未知）。');
     expect(writtenByHand(sheet).slice(0, 3)).toEqual(['制表', '审核', '日期']);
   });
 

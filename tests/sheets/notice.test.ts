@@ -317,7 +317,7 @@ describe('投诉举报', () => {
     expect(foot?.lines[0]).toContain('example.org/c/JZ001/');
     expect(foot?.lines.join('\n')).toContain('没有手机');
     expect(foot?.lines).toContain('张示例 0355-0000001（项目负责人）');
-    expect(foot?.lines).toContain('000101的渠道 0355-0000020（受理时间未注明）');
+    expect(foot?.lines).toContain('000101的渠道 0355-0000020（受理时间未知）');
   });
 
   test('without any published number the foot says so', () => {

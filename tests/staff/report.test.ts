@@ -6,12 +6,14 @@ import type { TableId } from '../../src/domain/records.ts';
 import { sourceRow, sourceSheetIndex } from '../../src/domain/source.ts';
 import type { Content } from '../../src/intake/read-content.ts';
 import { staffView } from '../../src/site.ts';
-import type { StaffInput } from '../../src/staff/desk.ts';
+import { countedOf, unmetDuties } from '../../src/staff/answers/unmet-duties.ts';
+import { deskOf, type StaffInput } from '../../src/staff/desk.ts';
 import { staffReport } from '../../src/staff/report.ts';
 import { settleHeader } from '../../src/staff/settle-row.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
+import { html } from '../../src/wording/html.ts';
 import { readSample, readTownContent } from '../support/publication.ts';
-import { csvOf, FIRM, OTHER_FIRM, type Row } from '../support/tables.ts';
+import { csvOf, FIRM, headersOf, OTHER_FIRM, type Row, TOWN } from '../support/tables.ts';
 import { lateBy } from '../views/city.ts';
 
 const AS_OF = '2026-11-10' as IsoDate;
@@ -175,6 +177,96 @@ describe('the staff report of the sample city', () => {
     const part = textOf(report.slice(report.indexOf('id="to-do-000101"'), report.indexOf('id="to-do-000102"')));
     expect(part).toContain('CN-01 电梯至少每15日保养一次');
     expect(part).toMatch(/纺织厂老家属院（JZ013）、湖滨巷散楼（JZ014）/);
+  });
+});
+
+describe('the counts of the first question', () => {
+  it('come to those at the head, column by column', async () => {
+    const desk = deskOf(inputOf(await readSample()));
+    const part = unmetDuties(desk).more.text;
+    const rows = [...part.slice(part.indexOf('数的是谁')).matchAll(/<tr>(.*?)<\/tr>/g)].map(([, row]) =>
+      [...(row ?? '').matchAll(/<td class="n">([\d,]+)<\/td>/g)].map(([, n]) => Number(n?.replace(',', ''))),
+    );
+    const own = rows.slice(0, -1);
+    const total = rows.at(-1);
+    expect([own.length, total?.length]).toEqual([4, 6]);
+    expect(total).toEqual(total?.map((_, column) => own.reduce((sum, row) => sum + (row[column] ?? 0), 0)));
+    const head = textOf(staffReport(desk)).replace(/\s+/g, ' ');
+    for (const [column, words] of ['公示逾期', '公示缺项', '公示未知', '履行逾期', '履行缺项', '履行未知'].entries())
+      expect(head).toContain(`${total?.[column]} ${words}`);
+    const audited = countedOf(desk)[0]?.findings.filter(
+      ({ kind, verdict }) => kind === 'disclosure' && verdict === '缺项',
+    );
+    expect(own[0]?.[1]).toBe(audited?.length);
+    expect(textOf(html`${unmetDuties(desk).short}`.text)).toContain(`缺项 ${own[0]?.[1]} 条`);
+  });
+});
+
+describe('what nobody can judge', () => {
+  const report = async (files: Record<string, string>, asOf = AS_OF) =>
+    staffReport(inputOf(await readTownContent(files, '141121'), asOf));
+  /** The next steps of a duty in 甲子县. */
+  const steps = (html: string, rule: string): string[] => {
+    const part = html.slice(html.indexOf('id="to-do-000101"'));
+    const duty = part.slice(part.indexOf(`<summary>${rule} `));
+    return [...duty.slice(0, duty.indexOf('</details>')).matchAll(/<p class="soft">(下一步.*?)<\/p>/g)].map(
+      ([, words]) => words ?? '',
+    );
+  };
+
+  it('is to be supplied by the name of its table or column, and no deed is asked for', async () => {
+    const headers = headersOf('fee_item').filter((header) => header !== '依据');
+    const bare = await report({ '收费标准.csv': csvOf('fee_item', TOWN.fee_item, headers) });
+    expect(steps(bare, 'CN-01')).toEqual(['下一步：交来「电梯」表。']);
+    expect(steps(bare, 'WA-08')[0]).toContain('「收费标准」表没有「依据」一列，加上这一列');
+    expect(textOf(bare)).not.toContain('通知维保单位立即保养');
+  });
+
+  it('by a table that has grown old is to be had anew', async () => {
+    const old = await report({ '电梯.csv': `数据截至：2026-06-30\n${csvOf('lift')}` });
+    expect(steps(old, 'CN-01').join('')).toContain('「电梯」表要一份新的');
+    expect(steps(old, 'CN-01').join('')).not.toContain('保养');
+  });
+
+  it('is no deed where it is unknown, and one where it is late', async () => {
+    const late = await report({ '电梯.csv': `数据截至：2026-11-10\n${csvOf('lift')}` });
+    expect(steps(late, 'CN-01')[0]).toContain('通知维保单位立即保养');
+  });
+});
+
+describe('a draft of lists', () => {
+  const answer = async (files: Record<string, string>) =>
+    section(staffReport(inputOf(await readTownContent(files, '140400'))), 'question-2');
+
+  it('is none without grades and contracts, and says from what it would be made', async () => {
+    const parts: readonly Record<string, string>[] = [
+      {},
+      { '信用评价.csv': csvOf('firm_grade') },
+      { '合同.csv': csvOf('contract') },
+    ];
+    for (const files of parts) {
+      const words = await answer(files);
+      expect(words).toContain('缺了其中一张，拟不出草案');
+      expect(words).not.toContain('草案红榜');
+      expect(words).not.toContain('没有公布过企业榜单');
+    }
+  });
+
+  it('is one with both, and is not held against lists that nobody has supplied', async () => {
+    const words = await answer({ '信用评价.csv': csvOf('firm_grade'), '合同.csv': csvOf('contract') });
+    expect(words).toContain('草案红榜');
+    expect(words).toContain('未知，没有「红黑榜」表');
+    expect(words).not.toContain('没有公布过企业榜单');
+  });
+});
+
+describe('a report of a folder with errors', () => {
+  it('says at its head how many, where, and that nothing is published', async () => {
+    const wrong = csvOf('fee_item', [{ ...(TOWN.fee_item[0] as Row), 收费标准: '二元' }]);
+    const html = staffReport(inputOf(await readTownContent({ '收费标准.csv': wrong }, '140400')));
+    const head = textOf(html.slice(0, html.indexOf('</header>')));
+    expect(head).toContain('有 1 处必须改正，没有发布；下面的结论暂不可靠');
+    expect(head).toContain('tables/收费标准.csv 第 2 行「收费标准」');
   });
 });
 

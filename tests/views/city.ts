@@ -33,9 +33,13 @@ import type {
 import { packSource } from '../../src/domain/source.ts';
 import type { DataDay } from '../../src/domain/source-sheet.ts';
 import { TABLES } from '../../src/tables/catalogue.ts';
+import { columnList } from '../../src/tables/column.ts';
 
 export const date = (text: string): IsoDate => text as IsoDate;
 export const period = (text: string): Period => text as Period;
+
+/** Every sheet has every column: what a row doesn't say was left blank. */
+const COLUMNS = Object.fromEntries(TABLES.flatMap((table) => columnList(table).map(([field]) => [field, 0])));
 
 type Unsourced<T> = Omit<T, keyof Sourced>;
 const at = <T extends Unsourced<Sourced>>(record: T, row = 2): T & Sourced => ({
@@ -419,7 +423,7 @@ export function city({
         ...OTHER_SHEETS.map((table) => ({ file: `tables/${table}.csv`, sheet: null, table })),
       ].map((sheet) => ({
         ...sheet,
-        columns: {},
+        columns: COLUMNS,
         until:
           until[sheet.table] === undefined ? { day: date(asOf), by: 'said' as const } : (until[sheet.table] ?? null),
       })),

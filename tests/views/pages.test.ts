@@ -76,7 +76,7 @@ describe('名录', () => {
     const county = directoryOf(publication).byCode.get('000101');
     expect(county?.streets.map((street) => [street.name, street.count])).toEqual([
       ['春晖街道', 2],
-      ['未注明街道', 1],
+      ['街道未知', 1],
     ]);
     expect(county?.streets[0]?.path).toBe('/divisions/000101/#000101001');
   });

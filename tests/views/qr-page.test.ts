@@ -50,7 +50,7 @@ describe('whom the page behind the QR code tells to call', () => {
       ['甲子县', 1],
       ['示例市', 1],
     ]);
-    expect(view.rungs[1]?.calls[0]?.about).toBe('受理时间未注明');
+    expect(view.rungs[1]?.calls[0]?.about).toBe('受理时间未知');
   });
 });
 

@@ -3,14 +3,27 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Publication } from '../../src/domain/publication.ts';
+import type { TableId } from '../../src/domain/records.ts';
+import { framesOf } from '../../src/screens/frames.ts';
+import { SHEET_KINDS } from '../../src/sheets/catalogue.ts';
+import { estateViews } from '../../src/sheets/estate-sheet.ts';
+import { tableOf } from '../../src/tables/catalogue.ts';
+import { columnList } from '../../src/tables/column.ts';
 import { boardView } from '../../src/views/board/board.ts';
 import { countyFigures } from '../../src/views/city/county-figures.ts';
+import { firmsView } from '../../src/views/city/graded-firms.ts';
+import { indexesOf } from '../../src/views/common/indexes.ts';
+import { TABLES_BY_ID } from '../../src/views/tables/catalogue.ts';
 import { tableOverview } from '../../src/views/tables/overview.ts';
 import { tablePageView } from '../../src/views/tables/pages.ts';
-import { ESTATE_TABLES } from '../../src/views/tables/table.ts';
+import { baseRow, contextOf, ROWS_BY_ID } from '../../src/views/tables/rows.ts';
+import { ESTATE_TABLES, type EstateTable, type EstateTableId } from '../../src/views/tables/table.ts';
 import { noCountyUnmet, nothingToDo } from '../../src/wording/audit.ts';
+import { countedText, groupedText } from '../../src/wording/grades.ts';
+import { noColumn } from '../../src/wording/labels.ts';
 import { publicationOf } from '../support/publication.ts';
-import { csvOf, type Files, headersOf, type Row, readTown, TOWN } from '../support/tables.ts';
+import { linesOf } from '../support/sheets.ts';
+import { csvOf, type Files, headersOf, type Row, readTown, TABLE_IDS, TOWN } from '../support/tables.ts';
 
 const [JZ001] = TOWN.estate as readonly [Row];
 /** An estate of the other county, so that each county has a file of its own. */
@@ -64,6 +77,99 @@ describe('a panel', () => {
   });
 });
 
+describe('a cell that says nothing', () => {
+  /** Words that lay it at somebody's door that nothing stands there; what documents leave open is none of these. */
+  const BLAMING = /[^；。，、|：\s]*(?:未注明|未见(?!公布)|未公布|没有填|没有写(?!明)|未公示)[^；。，、|：\s]*/g;
+  /** What is out of use, and what has an account and a posting, so that each column has a place to be asked for. */
+  const ROWS: Partial<Record<TableId, readonly Row[]>> = {
+    facility: [{ ...(TOWN.facility[0] as Row), 停用开始: '2026-11-01' }],
+    estate: [{ ...JZ001, 物业类型: '多层' }],
+    revenue: TOWN.revenue.map((row) => ({ ...row, 公示开始: '2025-05-01' })),
+  };
+
+  /** All that a reader finds of JZ001 where some columns are left blank, or are not there. */
+  async function wordsOf(isKept: (id: TableId, header: string) => boolean, are: 'blank' | 'absent') {
+    const files = TABLE_IDS.map((id) => {
+      const headers = headersOf(id).filter((header) => isKept(id, header));
+      const rows = (ROWS[id] ?? TOWN[id]).map((row) => Object.fromEntries(headers.map((one) => [one, row[one] ?? ''])));
+      return [`${tableOf(id).name}.csv`, csvOf(id, rows, are === 'absent' ? headers : undefined)] as const;
+    });
+    const publication = await published(Object.fromEntries(files));
+    const sheets = SHEET_KINDS.flatMap((kind) => (kind.about === 'estate' ? kind.sheets(publication, 'JZ001') : []));
+    const { tree, estates } = indexesOf(publication);
+    const context = contextOf(publication, 'JZ001');
+    const base = baseRow(context, tree.get('000101')?.name ?? '', estates.get('JZ001')?.street ?? '');
+    const cells = ESTATE_TABLES.flatMap((id) => {
+      const { columns }: EstateTable<never> = TABLES_BY_ID[id];
+      const rows: readonly object[] = ROWS_BY_ID[id](context, base);
+      return rows.flatMap((row) =>
+        columns.flatMap(({ cell }) => cell(row as never, true).main.map(({ text }) => text)),
+      );
+    });
+    const screen = framesOf(estateViews(publication, 'JZ001'));
+    return [...sheets.flatMap(linesOf), ...cells, JSON.stringify(screen)].join('\n');
+  }
+
+  const isRequired = (id: TableId, header: string): boolean =>
+    columnList(tableOf(id)).some(([, column]) => column.header === header && column.required);
+  /** Without these no row of the table would have a place to ask for the others. */
+  const KEPT = ['停用开始', '管理模式'];
+
+  it('is nobody’s omission where its file has no such column, on paper, in tables and on screens', async () => {
+    const words = await wordsOf((id, header) => isRequired(id, header) || KEPT.includes(header), 'absent');
+    expect(words.match(BLAMING)).toBe(null);
+    for (const header of [
+      '依据',
+      '备案日期',
+      '公示开始',
+      '单列',
+      '决定文号',
+      '结果',
+      '停用结束',
+      '使用流程',
+      '结束日期',
+    ])
+      expect(words).toContain(noColumn(header));
+  });
+
+  it('is said to be blank where the column is there', async () => {
+    const words = await wordsOf((id, header) => isRequired(id, header) || KEPT.includes(header), 'blank');
+    expect(words).not.toContain('表里没有「');
+    const found = new Set(words.match(BLAMING));
+    for (const said of [
+      '未注明依据',
+      '未见备案日期',
+      '公示起止未注明',
+      '结果未注明',
+      '恢复日期未注明',
+      '使用流程未公布',
+    ])
+      expect([...found].join('\n')).toContain(said);
+  });
+
+  it('tells of each column for itself: where only the last day of a posting has none, the first is told', async () => {
+    const words = await wordsOf((_, header) => header !== '公示结束', 'absent');
+    expect(words).toContain(`公示 2025年5月1日 至 未知（${noColumn('公示结束')}）`);
+  });
+
+  it('in one of two files of an estate is told by its own file', async () => {
+    const [fee] = TOWN.fee_item as readonly [Row];
+    const parking = { ...fee, 收费项目: '停车费', 依据: '' };
+    const headers = headersOf('fee_item').filter((header) => header !== '依据');
+    const { current } = boardView(
+      await published({
+        '收费标准.csv': csvOf('fee_item', [{ ...fee, 依据: '' }]),
+        '收费标准-停车.csv': csvOf('fee_item', [parking], headers),
+      }),
+      'JZ001',
+    ).panels.fees;
+    expect(Object.fromEntries(current.map(({ item, blanks }) => [item, blanks.basis]))).toEqual({
+      物业服务费: 'blank',
+      停车费: 'not-supplied',
+    });
+  });
+});
+
 describe('a table over all estates', () => {
   it('counts nothing where nobody has supplied what it is made from, and says why', async () => {
     const bare = await published();
@@ -77,6 +183,33 @@ describe('a table over all estates', () => {
     const supplied = await published({ '收费标准.csv': csvOf('fee_item', []) });
     expect(tableOverview(supplied, 'fees').missing).toBe(null);
     expect(tablePageView(supplied, 'fees', '000101', 1).missing).toBe(null);
+  });
+});
+
+describe('how something was counted', () => {
+  it('is said of grades only where somebody has supplied them', async () => {
+    const grades = async (files: Files): Promise<string[]> => {
+      const { total, ungraded } = firmsView(await published(files));
+      return [groupedText(total, ungraded.isKnown), countedText(ungraded.isKnown)];
+    };
+    expect(await grades({})).toEqual(['2 家。主管部门没有提供「信用评价」表，等级未知。', '家物业服务企业']);
+    expect(await grades({ '信用评价.csv': csvOf('firm_grade') })).toEqual([
+      '2 家，按各单位最近一次公布的信用等级分组。',
+      '家物业服务企业，按各单位最近一次公布的等级计',
+    ]);
+  });
+
+  it('is said of a table over all estates as far as its tables and columns were supplied', async () => {
+    const notes = async (id: EstateTableId, files: Files) =>
+      tableOverview(await published(files), id).table.notes.join();
+    const fees = { '收费标准.csv': csvOf('fee_item') };
+    expect(await notes('fees', {})).toBe('主管部门没有提供「政府指导价」表');
+    expect(await notes('fees', fees)).toContain('主管部门没有提供「政府指导价」表');
+    expect(await notes('fees', { ...fees, '政府指导价.csv': csvOf('guide_price') })).toContain('政府指导价只列范围');
+    const headers = headersOf('manager').filter((header) => header !== '备案日期');
+    expect(await notes('managers', { '项目负责人.csv': csvOf('manager') })).toContain('备案日期以');
+    const without = { '项目负责人.csv': csvOf('manager', TOWN.manager, headers) };
+    expect(await notes('managers', without)).not.toContain('备案日期');
   });
 });
 

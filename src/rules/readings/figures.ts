@@ -1,10 +1,10 @@
 /**
- * Days, periods and amounts as a detail writes them (句中的日期、金额): each is marked where it is
+ * Days, periods, amounts and what is lacking as a detail writes them (句中的日期、金额和所缺): each is marked where it is
  * written, so that a finding has them as fields and no surface has to look for them in a sentence.
  *
  * The marks are code points that Unicode keeps for a program's own use. They live between a judge and `finding` alone.
  */
-import type { Figure, FigureKind, Finding } from '../../domain/finding.ts';
+import type { Figure, FigureKind, Finding, LackKind } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { yuan } from '../../domain/money.ts';
 import type { DayOrMonth } from '../../domain/period.ts';
@@ -14,10 +14,15 @@ const MARKS: Readonly<Record<FigureKind, string>> = {
   today: '\ufdd1',
   period: '\ufdd2',
   amount: '\ufdd3',
+  table: '\ufdd4',
+  column: '\ufdd5',
+  old: '\ufdd6',
+  unsaid: '\ufdd7',
+  faulty: '\ufdd8',
 };
 const END = '\ufddf';
 const KINDS = new Map(Object.entries(MARKS).map(([kind, mark]) => [mark, kind as FigureKind]));
-const MARKED = /([\ufdd0-\ufdd3])([^\ufddf]*)\ufddf/;
+const MARKED = /([\ufdd0-\ufdd8])([^\ufddf]*)\ufddf/;
 
 const marked = (kind: FigureKind, text: string): string => `${MARKS[kind]}${text}${END}`;
 
@@ -35,6 +40,9 @@ export const today = (asOf: IsoDate): string => marked('today', asOf);
 
 /** 1234.00: yuan of so many fen. */
 export const amount = (fen: number): string => marked('amount', yuan(fen));
+
+/** Words about what is lacking, so that whoever asks for it need not look for it in a sentence. */
+export const lacking = (kind: LackKind, words: string): string => marked(kind, words);
 
 /** A detail as it is read, and where its figures stand in it. */
 export type Told = Pick<Finding, 'detail' | 'figures'>;

@@ -88,7 +88,7 @@ export function gradeWords({ place, grade, ungraded, offScale }: PlaceGrade): st
   if (ungraded !== null)
     return `${place.name}信用等级写的是${ungraded.grade}（${when(ungraded.period)}，${when(ungraded.publishedOn)} 公示）`;
   if (offScale !== null)
-    return `${place.name}信用等级 ${offScale.grade}（${offScale.assessor ?? '没有写明评价单位'}，${when(offScale.period)}）不能认定是按本地的等级评的`;
+    return `${place.name}信用等级 ${offScale.grade}（${offScale.assessor ?? '评价单位未知'}，${when(offScale.period)}）不能认定是按本地的等级评的`;
   if (grade === null) return `${place.name}没有公示过信用等级`;
   return `${place.name}信用等级 ${grade.grade}（${when(grade.period)}，${when(grade.publishedOn)} 公示）`;
 }

@@ -57,10 +57,7 @@ function monthsTable(months: readonly ComplaintMonth[]): Block[] {
         return row([period(month.month), ...numbers.map(n)]);
       }),
     ),
-    say(
-      `单位：件；属实为核实并去重后的件数${hasRank ? '；排名为全市投诉量名次' : ''}。${DASH} 表示表里没有填。`,
-      'note',
-    ),
+    say(`单位：件；属实为核实并去重后的件数${hasRank ? '；排名为全市投诉量名次' : ''}。${DASH} 表示表里没有。`, 'note'),
   ];
 }
 

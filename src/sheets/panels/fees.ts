@@ -57,7 +57,11 @@ export function currentFees(fees: readonly FeeRow[]): Block[] {
     '现在的收费',
     [words('收费项目', 4), figures('标准', 3), words('依据', 6)],
     fees.map((fee) =>
-      row([cell(fee.item, feeTerms(fee) || null), rateOf(fee), cell(fee.basis ?? NO_BASIS, since(fee))]),
+      row([
+        cell(fee.item, feeTerms(fee) || null),
+        rateOf(fee),
+        cell(fee.basis ?? NO_BASIS[fee.blanks.basis], since(fee)),
+      ]),
     ),
   );
 }
@@ -77,7 +81,7 @@ function otherFees(title: string, fees: readonly FeeRow[], room: Room): Block[] 
       [words('收费项目', 4), figures('标准', 3), words('起止', 6)],
       shown.map((fee) =>
         row([
-          cell(fee.item, fee.basis ?? NO_BASIS),
+          cell(fee.item, fee.basis ?? NO_BASIS[fee.blanks.basis]),
           rateOf(fee),
           `${fee.start ? day(fee.start) : UNKNOWN} 至 ${fee.end ? day(fee.end) : '今'}`,
         ]),

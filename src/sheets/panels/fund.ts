@@ -14,7 +14,7 @@ export function fundPart(view: OnBoard<FundPanel>): Part {
   return panelPart('fund', view, [
     figure(yuan(latest.balanceFen), `元结存${end}`, perHouseholdText(view.balancePerHouseholdFen)),
     ...statementsTable(view),
-    say(`怎么用：${procedureOf(view) ?? NO_PROCEDURE}`),
+    say(`怎么用：${procedureOf(view) ?? NO_PROCEDURE[view.procedureBlank]}`),
   ]);
 }
 

@@ -3,7 +3,14 @@
 import type { OnBoard } from '../../views/board/board.ts';
 import type { LiftsPanel } from '../../views/board/lifts-panel.ts';
 import { BARS_END, BARS_START, type LiftGaps } from '../../views/pictures/lift-gaps.ts';
-import { blockingText, certifiedText, liftsUnit, NO_RESULT, serviceDueText } from '../../wording/board.ts';
+import {
+  blockingText,
+  certifiedText,
+  liftsUnit,
+  NO_OUTAGE_END,
+  NO_RESULT,
+  serviceDueText,
+} from '../../wording/board.ts';
 import { count, day, phones } from '../../wording/format.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
@@ -99,14 +106,18 @@ export function facilityBlocks(view: LiftsPanel, most: number): Block[] {
       '其他设施维保',
       [words('设施', 5), words('日期', 4), words('结果', 6)],
       shown.map((one) =>
-        row([cell(one.category, one.contractor), day(one.date), cell(one.result ?? NO_RESULT, outage(one))]),
+        row([
+          cell(one.category, one.contractor),
+          day(one.date),
+          cell(one.result ?? NO_RESULT[one.blanks.result], outage(one)),
+        ]),
       ),
     ),
     ...rest(view.facilitiesTotal, shown.length, '次'),
   ];
 }
 
-function outage({ outageFrom, outageUntil }: LiftsPanel['facilities'][number]): string | null {
+function outage({ outageFrom, outageUntil, blanks }: LiftsPanel['facilities'][number]): string | null {
   if (outageFrom === null) return null;
-  return `停用 ${day(outageFrom)}${outageUntil ? ` 至 ${day(outageUntil)}` : '起，恢复日期未注明'}`;
+  return `停用 ${day(outageFrom)}${outageUntil ? ` 至 ${day(outageUntil)}` : `起，${NO_OUTAGE_END[blanks.outageUntil]}`}`;
 }

@@ -2,6 +2,7 @@
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { ManagerPanel } from '../../views/board/manager-panel.ts';
+import { NO_FILING } from '../../wording/board.ts';
 import { day, dayOrMonth } from '../../wording/format.ts';
 import { UNKNOWN } from '../../wording/labels.ts';
 import type { Block, Part } from '../sheet.ts';
@@ -15,7 +16,7 @@ export function managerPart(view: OnBoard<ManagerPanel>): Part {
       facts: [
         { label: '工作电话', value: numbersIn(manager.phone) },
         { label: '任职', value: manager.since ? `${dayOrMonth(manager.since)}起` : UNKNOWN },
-        { label: '备案', value: manager.filedOn ? day(manager.filedOn) : '未见备案日期' },
+        { label: '备案', value: manager.filedOn ? day(manager.filedOn) : NO_FILING[manager.blanks.filedOn] },
         ...(manager.record ? [{ label: '清单', value: manager.record }] : []),
       ],
     },

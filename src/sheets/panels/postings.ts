@@ -20,6 +20,6 @@ export function postingsPart(view: OnBoard<PostingsPanel>): Part {
         ]),
       ),
     ),
-    say(STILL_POSTED, 'note'),
+    say(STILL_POSTED[view.endBlank], 'note'),
   ]);
 }

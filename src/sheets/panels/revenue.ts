@@ -5,7 +5,14 @@ import type { RevenuePanel } from '../../views/board/revenue-panel.ts';
 import type { RevenueYear } from '../../views/common/accounts.ts';
 import type { Waterfall } from '../../views/pictures/waterfall.ts';
 import { BALANCE_BARS_END, type YearBalances } from '../../views/pictures/year-balances.ts';
-import { accountsText, jumpsNote, jumpsText, perHouseholdText } from '../../wording/board.ts';
+import {
+  accountsText,
+  jumpsNote,
+  jumpsText,
+  NO_POSTING_END,
+  NOT_POSTED,
+  perHouseholdText,
+} from '../../wording/board.ts';
 import { day, period, yuan } from '../../wording/format.ts';
 import type { Block, Part } from '../sheet.ts';
 import { along, figure, figures, inRole, money, panelPart, type Room, row, SPACE, say, table, words } from './frame.ts';
@@ -95,10 +102,10 @@ export function yearTable(year: RevenueYear): Block[] {
 
 /** When the accounts were posted, how they are kept, who decided and who audited. */
 export function accountsNote(year: RevenueYear): string {
-  const { postedFrom, postedUntil, postedDays } = year;
+  const { postedFrom, postedUntil, postedDays, blanks } = year;
   const posted = postedFrom
-    ? `公示 ${day(postedFrom)} 至 ${postedUntil ? day(postedUntil) : '未注明'}${postedDays === null ? '' : `，首尾都算共 ${postedDays} 天`}；`
-    : '公示起止未注明；';
+    ? `公示 ${day(postedFrom)} 至 ${postedUntil ? day(postedUntil) : NO_POSTING_END[blanks.postedUntil]}${postedDays === null ? '' : `，首尾都算共 ${postedDays} 天`}；`
+    : NOT_POSTED[blanks.postedFrom];
   return `${posted}${accountsText(year)}。`;
 }
 

@@ -64,10 +64,12 @@ export function withoutTable(desk: Desk, ...tables: readonly TableId[]): Html | 
 
 /** 按规则待核实的 3 条: how many prompts stand; empty where nothing was judged. */
 export function promptsWords(findings: readonly Finding[]): string {
-  const reached = findings.filter(({ verdict }) => verdict === '待核实').length;
+  const number = (of: Verdict): number => findings.filter(({ verdict }) => verdict === of).length;
+  const [reached, unknown] = [number('待核实'), number('未知')];
   if (findings.length === 0) return '';
   const word = VERDICT_WORDS.待核实;
-  return reached === 0 ? `按规则没有${word}的。` : `按规则${word}的 ${reached} 条。`;
+  const open = unknown === 0 ? '' : `，${VERDICT_WORDS.未知} ${count(unknown)} 条`;
+  return `${reached === 0 ? `按规则没有查出${word}的` : `按规则${word}的 ${reached} 条`}${open}。`;
 }
 
 /** What each rule found: how many findings, then whom and why, unless another part of the report says that. */
@@ -76,9 +78,20 @@ export function foundByRule(desk: Desk, findings: readonly Finding[], told: 'lin
   return html`${[...rules].map(([id, own]) => {
     const open = notable(own);
     const words = open.length === 0 ? '没有达到条件的' : tallied(open);
-    const who = told === 'lines' ? findingLines(desk, open) : NOTHING;
+    const who = told === 'lines' ? html`${findingLines(desk, open.filter(isKnown))}${unknownLines(open)}` : NOTHING;
     return html`<p><strong>${id}</strong> ${desk.rules.get(id)?.title ?? ''}：${words}。</p>${who}`;
   })}`;
+}
+
+const isKnown = ({ verdict }: Finding): boolean => verdict !== '未知';
+
+/** What is unknown, once for all of whom it is unknown in the same words. */
+function unknownLines(findings: readonly Finding[]): Html {
+  const words = groupBy(
+    findings.filter((found) => !isKnown(found)),
+    findingText,
+  );
+  return lines([...words].map(([text, own]) => `${VERDICT_WORDS.未知} ${count(own.length)} 条：${text}`));
 }
 
 /** Findings as lines: who, what the verdict is and why, with a link to the prompt where it is one. */

@@ -23,6 +23,8 @@ import {
   withoutTable,
 } from './answer.ts';
 
+const UNDRAFTABLE = html`<p>草案由「信用评价」表里各企业最近公布的信用等级和「合同」表里在管的企业推出；缺了其中一张，拟不出草案。</p>`;
+
 export function listDraft(desk: Desk): Answer {
   const { asked, silent, findings } = rulesAsked(desk, (rule) => rule.params.direction === 'grade-to-list');
   const open = notable(findings);
@@ -32,16 +34,20 @@ export function listDraft(desk: Desk): Answer {
     asked.length === 0
       ? elsewhere
       : (missing ?? html`${open.length === 0 ? '榜单与等级一致。' : `${tallied(findings)}。`}${elsewhere}`);
-  const rows = asked.flatMap(({ place, rules }) =>
-    place.counties.map((county) => draftRow(desk, place, county, rules)),
-  );
+  // Whom to put on a draft follows from the grades of the firms that serve estates, and from nothing else.
+  const undraftable = withoutTable(desk, 'firm_grade', 'contract') !== null;
+  const rows = undraftable
+    ? []
+    : asked.flatMap(({ place, rules }) => place.counties.map((county) => draftRow(desk, place, county, rules)));
   return {
     number: 2,
     question: '红黑榜草案与等级一致吗？',
     short: verdict,
     more: html`${findingLines(desk, open)}${
       rows.length === 0
-        ? ''
+        ? asked.length > 0 && undraftable
+          ? UNDRAFTABLE
+          : ''
         : html`<p><strong>草案，供核对。</strong>按截至日期各企业最近公布的信用等级推出，列入谁由主管部门决定并发文。</p>${table(['县区', '草案红榜', '草案黑榜', '没有可用的等级', '与最近一期榜单相比'], rows)}`
     }`,
   };
@@ -49,6 +55,9 @@ export function listDraft(desk: Desk): Answer {
 
 function draftRow(desk: Desk, place: RuledPlaces, county: Division, rules: readonly Rule[]) {
   const lists = Object.assign({}, ...rules.map(({ params }) => params.list_of_grade)) as Record<string, ListColour>;
+  const [estate] = place.estatesByCounty.get(county.code) ?? [];
+  if (estate && desk.supply.countyWithout('contract', { kind: 'estate', code: estate.code }) !== null)
+    return [county.name, '未知', '未知', '—', '没有这里的「合同」表，拟不出草案'];
   const firms = firmsOf(desk, place, county);
   const grades = new Map(firms.map((firm) => [firm, gradeAt(desk, county, firm)]));
   const listed = (colour: ListColour): string[] =>
@@ -92,6 +101,7 @@ function againstNewest(
   listed: (colour: ListColour) => string[],
   named: (codes: readonly string[]) => string,
 ) {
+  if (!desk.register.present.has('list_entry')) return '未知，没有「红黑榜」表';
   const own = desk.register.records.list_entry.filter(
     ({ division, subjectKind }) => division === county.code && subjectKind === '企业',
   );

@@ -22,12 +22,11 @@ export function runs(desk: Desk): Answer {
   ];
   const without = missing.length === 0 ? '' : html`<strong>未知</strong>：没有${missing.join('、')}表。`;
   const reached = findings.filter(({ verdict }) => verdict === '待核实').length;
-  const words =
-    findings.length === 0
-      ? ''
-      : reached === 0
-        ? `没有${VERDICT_WORDS.待核实}的。`
-        : `达到条件、${VERDICT_WORDS.待核实}的 ${reached} 条。`;
+  const words = findings.every(({ verdict }) => verdict === '未知')
+    ? ''
+    : reached === 0
+      ? `没有${VERDICT_WORDS.待核实}的。`
+      : `达到条件、${VERDICT_WORDS.待核实}的 ${reached} 条。`;
   return {
     number: 3,
     question: '谁连续上榜、连续进入前50名？',

@@ -2,7 +2,7 @@
  * O1: which estates do not tell all, and which have not done all; the two are never added up.
  */
 import { DUTY_KINDS, type DutyKind } from '../../domain/duty-kind.ts';
-import type { Finding, Verdict } from '../../domain/finding.ts';
+import type { Finding, FindingSubject, Verdict } from '../../domain/finding.ts';
 import { groupBy } from '../../domain/register.ts';
 import { isUnmet, VERDICT_WORDS } from '../../wording/audit.ts';
 import { KIND_WORDS } from '../../wording/duty-kinds.ts';
@@ -28,7 +28,7 @@ export function unmetDuties(desk: Desk): Answer {
     number: 1,
     question: '本月哪些小区不完整或逾期？',
     short,
-    more: html`${kinds.map(({ kind, own }) => byCounty(desk, kind, own))}`,
+    more: html`${kinds.map(({ kind, own }) => byCounty(desk, kind, own))}${reconciled(desk)}`,
   };
 }
 
@@ -37,7 +37,39 @@ function inShort(kind: DutyKind, findings: readonly Finding[]): Html {
   const estates = new Set(findings.filter(({ verdict }) => isUnmet(verdict)).map(({ subject }) => subject));
   const number = (verdict: Verdict): string =>
     `${VERDICT_WORDS[verdict]} ${count(findings.filter((found) => found.verdict === verdict).length)} 条`;
+  if (estates.size === 0 && findings.some(({ verdict }) => verdict === '未知'))
+    return html`${question}：没有查出${outcomes.incomplete}的小区，${number('未知')}。<br>`;
   return html`${question}：<strong>${count(estates.size)} 个小区${outcomes.incomplete}</strong>，${number('缺项')}，${number('逾期')}；另有${number('未知')}。<br>`;
+}
+
+/** Whose findings the head of the report counts, of which the answer tells only the first. */
+export function countedOf(desk: Desk): { whose: string; findings: readonly Finding[] }[] {
+  const isAudit = ({ rule }: Finding): boolean => desk.rules.get(rule)?.does.includes('audit') === true;
+  const of = (kind: FindingSubject): readonly Finding[] => desk.findings.filter((found) => found.subjectKind === kind);
+  return [
+    { whose: '小区的公示和履行义务（上面数的）', findings: of('estate').filter(isAudit) },
+    { whose: '小区的其他规则', findings: of('estate').filter((found) => !isAudit(found)) },
+    { whose: '企业', findings: of('firm') },
+    { whose: '地方', findings: of('division') },
+  ];
+}
+
+const UNMET: readonly Verdict[] = ['逾期', '缺项', '未知'];
+
+/** How the counts of the answer come to those at the head. */
+function reconciled(desk: Desk): Html {
+  const columns = DUTY_KINDS.flatMap((kind) => UNMET.map((verdict) => ({ kind, verdict })));
+  const numbers = (findings: readonly Finding[]): number[] =>
+    columns.map(
+      ({ kind, verdict }) => findings.filter((found) => found.kind === kind && found.verdict === verdict).length,
+    );
+  return table(
+    ['数的是谁', ...columns.map(({ kind, verdict }) => `${KIND_WORDS[kind].name}${VERDICT_WORDS[verdict]}`)],
+    [
+      ...countedOf(desk).map(({ whose, findings }) => [whose, ...numbers(findings)]),
+      ['合计（报告开头的数）', ...numbers(desk.findings)],
+    ],
+  );
 }
 
 function byCounty(desk: Desk, kind: DutyKind, findings: readonly Finding[]): Html {

@@ -6,7 +6,9 @@
 import { GUIDE_UNIT, guidePriceOn, isChargedOn, isGuided } from '../../domain/guide-price.ts';
 import { compareText } from '../../domain/order.ts';
 import type { Estate, FeeItem, GuidePrice, YuanE4 } from '../../domain/records.ts';
+import { noColumn } from '../../wording/labels.ts';
 import type { FeeRow, GuideBand } from '../common/charges.ts';
+import type { Indexes } from '../common/indexes.ts';
 import { disclosureOf } from '../common/sourcing.ts';
 import { type FeeBand, feeBand } from '../pictures/fee-band.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
@@ -54,21 +56,23 @@ export function feesPanel(context: BoardContext): FeesPanel {
     guided.length > 0
       ? guidePriceOn(indexes.tree, indexes.guidePricesByDivision, estate, estate.serviceGrade, asOf)
       : null;
-  const main = mainCharge(current, estate);
+  const charge = mainCharge(current, estate);
   const band = guide && bandOf(guide);
+  const row = (fee: FeeItem): FeeRow => feeRow(indexes, fee);
+  const main = charge ? row(charge) : null;
   return {
     disclosure:
       current.length === 0 && estate.mode === '无物业'
         ? { state: 'not-applicable', missing: '小区没有物业，没有物业收费。' }
         : disclosureOf(context, 'fee_item', current.length > 0 ? current.map((fee) => fee.start) : null),
-    main: feeRowOrNull(main),
-    current: current.map(feeRow),
-    former: former.map(feeRow),
-    future: future.map(feeRow),
+    main,
+    current: current.map(row),
+    former: former.map(row),
+    future: future.map(row),
     guide: band,
     picture: main && band ? feeBand(main, band) : null,
     guideMissing: guided.length > 0 && guide === null ? whyNoGuide(context) : null,
-    isMarketPriced: main !== undefined && (main.pricing ?? estate.pricing) === '市场调节价',
+    isMarketPriced: main !== null && (main.pricing ?? estate.pricing) === '市场调节价',
     areaFees: current
       .filter((fee) => fee.unit === FEE_MONTHLY || fee.unit === FEE_YEARLY)
       .map(
@@ -92,22 +96,22 @@ export function mainCharge(current: readonly FeeItem[], estate: Estate): FeeItem
   );
 }
 
-function feeRow(fee: FeeItem): FeeRow {
+function feeRow({ supply }: Indexes, fee: FeeItem): FeeRow {
   const { item, rateE4, unit, basis, method, pricing, payer, start, end, agency, surchargeFen } = fee;
-  return { item, rateE4, unit, basis, method, pricing, payer, start, end, agency, surchargeFen };
+  const blanks = { basis: supply.blankOf([fee], 'basis') };
+  return { item, rateE4, unit, basis, method, pricing, payer, start, end, agency, surchargeFen, blanks };
 }
 
-function feeRowOrNull(fee: FeeItem | undefined): FeeRow | null {
-  return fee ? feeRow(fee) : null;
-}
+/** By these columns of the estate its guide price is found. */
+const GUIDED_BY = { propertyType: '物业类型', serviceGrade: '核定服务等级' } as const;
 
-function whyNoGuide({ publication, estate }: BoardContext): string {
+function whyNoGuide({ publication, indexes, estate }: BoardContext): string {
   if (!publication.register.present.has('guide_price')) return '主管部门没有提供「政府指导价」表，无从对照。';
-  const missing = [
-    ...(estate.propertyType === null ? ['物业类型'] : []),
-    ...(estate.serviceGrade === null ? ['核定服务等级'] : []),
-  ];
-  if (missing.length > 0) return `没有填写${missing.join('、')}，对不上政府指导价。`;
+  const silent = (['propertyType', 'serviceGrade'] as const).filter((field) => estate[field] === null);
+  const unsupplied = silent.filter((field) => indexes.supply.blankOf([estate], field) === 'not-supplied');
+  if (unsupplied.length > 0)
+    return `「小区」${noColumn(unsupplied.map((field) => GUIDED_BY[field]).join('」「'))}，对不上政府指导价。`;
+  if (silent.length > 0) return `没有填写${silent.map((field) => GUIDED_BY[field]).join('、')}，对不上政府指导价。`;
   return `「政府指导价」表里没有${estate.propertyType}${estate.serviceGrade}在这个时候的价格。`;
 }
 

@@ -3,6 +3,7 @@
  */
 import { compareText } from '../../domain/order.ts';
 import type { FundStatement } from '../../domain/records.ts';
+import type { Blank } from '../../domain/supply.ts';
 import { perHousehold } from '../common/per-household.ts';
 import { disclosureOf } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
@@ -13,6 +14,8 @@ export interface FundPanel extends Panel {
   /** Newest first. */
   statements: FundRow[];
   balancePerHouseholdFen: number | null;
+  /** Why no statement tells how the fund is used (使用流程), where none does. */
+  procedureBlank: Blank;
 }
 
 const SHOWN = 6;
@@ -30,6 +33,7 @@ export function fundPanel(context: BoardContext): FundPanel {
       latest && estate.households !== null && estate.households > 0
         ? perHousehold(latest.balanceFen, estate.households)
         : null,
+    procedureBlank: indexes.supply.blankOf(statements, 'procedure'),
     sources: panelSources(publication, 'fund', { fund: statements }),
   };
 }

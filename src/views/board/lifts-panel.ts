@@ -8,6 +8,8 @@ import { addDays, daysBetween, type IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import type { FacilityService, Lift } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import type { Blank } from '../../domain/supply.ts';
+import type { Indexes } from '../common/indexes.ts';
 import { ruleParamAt } from '../common/rule-param.ts';
 import { type Disclosure, disclosureOf, newest, rowUntil } from '../common/sourcing.ts';
 import { type LiftGaps, liftGaps } from '../pictures/lift-gaps.ts';
@@ -23,6 +25,7 @@ export interface LiftRow extends Omit<Lift, 'source' | 'estate'> {
 export interface FacilityRow extends Omit<FacilityService, 'source' | 'estate'> {
   /** 消防设施, whose outage is told on a sheet of its own. */
   isFire: boolean;
+  blanks: Readonly<Record<'result' | 'outageUntil', Blank>>;
 }
 
 export interface LiftsPanel extends Panel {
@@ -87,9 +90,18 @@ export function liftsPanel(context: BoardContext): LiftsPanel {
     })),
     liftsStated: estate.lifts,
     liftsMissing: lifts.length > 0 ? null : noLifts ? '这个小区没有电梯。' : missing('lift'),
-    facilities: shown.map(({ source: _, estate: __, ...row }) => ({ ...row, isFire: isFireFacility(row) })),
+    facilities: shown.map((record) => facilityRow(indexes, record)),
     facilitiesTotal: facilities.length,
     facilitiesMissing: facilities.length > 0 ? null : missing('facility'),
     sources: panelSources(publication, 'lifts', { lift: lifts, facility: shown }),
   };
+}
+
+function facilityRow({ supply }: Indexes, record: FacilityService): FacilityRow {
+  const { source: _, estate: __, ...row } = record;
+  const blanks = {
+    result: supply.blankOf([record], 'result'),
+    outageUntil: supply.blankOf([record], 'outageUntil'),
+  };
+  return { ...row, isFire: isFireFacility(row), blanks };
 }

@@ -4,6 +4,7 @@
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { type DayOrMonth, isDay } from '../../domain/period.ts';
+import type { Blank } from '../../domain/supply.ts';
 import { disclosureOf } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
@@ -13,6 +14,7 @@ export interface ManagerRow {
   since: DayOrMonth | null;
   filedOn: IsoDate | null;
   record: string | null;
+  blanks: { filedOn: Blank };
 }
 
 export interface ManagerPanel extends Panel {
@@ -36,7 +38,10 @@ export function managerPanel(context: BoardContext): ManagerPanel {
               ? managers.flatMap((m) => [m.since !== null && isDay(m.since) ? m.since : null, m.filedOn])
               : null,
           ),
-    managers: managers.map(({ name, phone, since, filedOn, record }) => ({ name, phone, since, filedOn, record })),
+    managers: managers.map((manager) => {
+      const { name, phone, since, filedOn, record } = manager;
+      return { name, phone, since, filedOn, record, blanks: { filedOn: indexes.supply.blankOf([manager], 'filedOn') } };
+    }),
     sources: panelSources(publication, 'manager', { manager: managers }),
   };
 }

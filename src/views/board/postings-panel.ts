@@ -4,6 +4,7 @@
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Posting, PostingPlace } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import type { Blank } from '../../domain/supply.ts';
 import { disclosureOf, newest } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
@@ -17,6 +18,8 @@ export interface PostingRow {
 
 export interface PostingsPanel extends Panel {
   rows: PostingRow[];
+  /** Why some have no last day. */
+  endBlank: Blank;
 }
 
 export function postingsPanel(context: BoardContext): PostingsPanel {
@@ -28,6 +31,10 @@ export function postingsPanel(context: BoardContext): PostingsPanel {
       subject,
       postings: PLACES.flatMap((place) => latestAt(group, place)),
     })),
+    endBlank: indexes.supply.blankOf(
+      postings.filter(({ end }) => end === null),
+      'end',
+    ),
     sources: panelSources(publication, 'postings', { posting: postings }),
   };
 }

@@ -12,6 +12,7 @@ import type { Fen, RevenueCategory, RevenueLine } from '../../domain/records.ts'
 import { groupBy } from '../../domain/register.ts';
 import type { RevenueJump, RevenueYear } from '../common/accounts.ts';
 import { rulesAt } from '../common/duties.ts';
+import type { Indexes } from '../common/indexes.ts';
 import { perHousehold } from '../common/per-household.ts';
 import { disclosureOf, earlier, newest } from '../common/sourcing.ts';
 import { type Waterfall, waterfall } from '../pictures/waterfall.ts';
@@ -36,7 +37,7 @@ export function revenuePanel(context: BoardContext): RevenuePanel {
   const lines = indexes.revenueByEstate.get(estate.code) ?? [];
   const years = [...groupBy(lines, (line) => line.year)]
     .sort(([a], [b]) => comparePeriods(b, a))
-    .map(([year, group]) => revenueYear(year, group))
+    .map(([year, group]) => revenueYear(indexes, year, group))
     .map((year, _, all) => ({ ...year, jumps: jumpsOf(year, all, percent) }));
   const latest = years[0];
   const closing = latest?.closingFen ?? null;
@@ -79,7 +80,7 @@ function jumpsOf(year: RevenueYear, all: readonly RevenueYear[], percent: number
   });
 }
 
-function revenueYear(year: Period, lines: readonly RevenueLine[]): RevenueYear {
+function revenueYear({ supply }: Indexes, year: Period, lines: readonly RevenueLine[]): RevenueYear {
   const of = (category: RevenueCategory): RevenueLine[] => lines.filter((line) => line.category === category);
   const sum = (category: RevenueCategory): Fen | null => {
     const found = of(category);
@@ -118,5 +119,11 @@ function revenueYear(year: Period, lines: readonly RevenueLine[]): RevenueYear {
     separate: said.size === 1 ? ([...said][0] ?? null) : null,
     decisions: words((line) => line.decision),
     audits: words((line) => line.audit),
+    blanks: {
+      postedFrom: supply.blankOf(lines, 'postedFrom'),
+      postedUntil: supply.blankOf(lines, 'postedUntil'),
+      separate: supply.blankOf(lines, 'separate'),
+      decision: supply.blankOf(lines, 'decision'),
+    },
   };
 }

@@ -4,6 +4,7 @@
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Fen, RevenueCategory } from '../../domain/records.ts';
+import type { Blank } from '../../domain/supply.ts';
 
 export interface RevenueItem {
   category: RevenueCategory;
@@ -40,6 +41,8 @@ export interface RevenueYear {
   separate: boolean | null;
   decisions: string[];
   audits: string[];
+  /** Why the year says nothing of these, where it doesn't. */
+  blanks: Readonly<Record<'postedFrom' | 'postedUntil' | 'separate' | 'decision', Blank>>;
   /** Large changes against the year before; from which percentage on, a rule says. */
   jumps: RevenueJump[];
 }

@@ -3,9 +3,12 @@
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { FeeItem, YuanE4 } from '../../domain/records.ts';
+import type { Blank } from '../../domain/supply.ts';
 
 /** A row of the estate's table of charges (收费标准). */
-export type FeeRow = Omit<FeeItem, 'estate' | 'source'>;
+export interface FeeRow extends Omit<FeeItem, 'estate' | 'source'> {
+  blanks: { basis: Blank };
+}
 
 /** 政府指导价 that holds for the estate: its base and the band around it. */
 export interface GuideBand {

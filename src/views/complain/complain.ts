@@ -164,7 +164,7 @@ const isVisit = ({ kind }: ChannelItem): boolean => kind === '邮箱' || kind ==
 function callOf({ name, hours, department, targets }: ChannelItem): Call {
   return {
     name,
-    about: [hours ?? '受理时间未注明', ...(department === null ? [] : [department])].join(' · '),
+    about: [hours ?? '受理时间未知', ...(department === null ? [] : [department])].join(' · '),
     numbers: targets,
   };
 }

@@ -140,6 +140,18 @@ export function unsuppliedTable({ register }: Publication, id: EstateTableId): s
     : `${notSupplied(`「${tableOf(own).name}」表`)}，下面各小区都是未知。`;
 }
 
+/** How to read a table, as far as what is told of was supplied; a further table that nobody has supplied is named. */
+export function notesOf({ register }: Publication, id: EstateTableId): string[] {
+  const own: readonly TableId[] = SOURCE_TABLES[id];
+  return TABLES_BY_ID[id].notes.flatMap(({ text, of: { table, field } }) => {
+    if (!register.present.has(table)) return own.includes(table) ? [] : notSupplied(`「${tableOf(table).name}」表`);
+    const hasField = register.sheets.some(
+      (sheet) => sheet.table === table && field !== undefined && field in sheet.columns,
+    );
+    return field === undefined || hasField ? text : [];
+  });
+}
+
 /** The source lines of estates; guide prices are those set for the place, null for any. */
 export function sourceLines(
   publication: Publication,

@@ -3,6 +3,8 @@
  */
 import { yuan as exactYuan, scaled } from '../../domain/money.ts';
 import type { Fen, YuanE4 } from '../../domain/records.ts';
+import type { Blank } from '../../domain/supply.ts';
+import { NO_BASIS } from '../../wording/board.ts';
 import { count, rate, yuan } from '../../wording/format.ts';
 import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
 import {
@@ -27,6 +29,7 @@ export interface FeesRow extends EstateRow {
   /** Collected for others (代收). */
   agency: boolean;
   basis: string | null;
+  basisBlank: Blank;
   pricing: string | null;
   /** Of the guide price; both null where `bandWord` says why. */
   lowE4: YuanE4 | null;
@@ -63,10 +66,10 @@ export const FEES_TABLE: EstateTable<FeesRow> = {
   title: '收费标准一览',
   about: '每个小区按面积收的物业费是多少、依据是什么，旁边是政府指导价允许的范围',
   notes: [
-    '收费标准取小区在收的、按面积计的第一项，其余各项在小区页',
-    '政府指导价只列范围，是否符合由小区页的判定说明',
-    '90 ㎡ 一年按这一项标准计算，不含其他收费',
-    '中位数和范围按每月折算，代收的不计',
+    { text: '收费标准取小区在收的、按面积计的第一项，其余各项在小区页', of: { table: 'fee_item' } },
+    { text: '政府指导价只列范围，是否符合由小区页的判定说明', of: { table: 'guide_price' } },
+    { text: '90 ㎡ 一年按这一项标准计算，不含其他收费', of: { table: 'fee_item' } },
+    { text: '中位数和范围按每月折算，代收的不计', of: { table: 'fee_item' } },
   ],
   counter: '个小区',
   records: null,
@@ -98,7 +101,12 @@ export const FEES_TABLE: EstateTable<FeesRow> = {
         ),
     },
     { id: 'pricing', title: '定价', key: (row) => row.pricing, cell: (row) => ofMain(row, row.pricing, unbroken) },
-    { id: 'basis', title: '依据', key: (row) => row.basis, cell: (row) => ofMain(row, row.basis, plain, '未注明依据') },
+    {
+      id: 'basis',
+      title: '依据',
+      key: (row) => row.basis,
+      cell: (row) => ofMain(row, row.basis, plain, NO_BASIS[row.basisBlank]),
+    },
     firmColumn(),
     {
       id: 'others',

@@ -57,9 +57,9 @@ export const LIFTS_TABLE: EstateTable<LiftsRow> = {
   title: '电梯一览',
   about: '每台电梯由谁维保、上次什么时候维保、下次什么时候检验，被困时打哪个电话',
   notes: [
-    '维保间隔从上次维保算到数据截至之日',
-    '“逾期”只在公布的判定说到这台电梯时写，依据在小区页',
-    '没有电梯的小区不列',
+    { text: '维保间隔从上次维保算到数据截至之日', of: { table: 'lift' } },
+    { text: '“逾期”只在公布的判定说到这台电梯时写，依据在小区页', of: { table: 'lift' } },
+    { text: '没有电梯的小区不列', of: { table: 'estate', field: 'lifts' } },
   ],
   counter: '行',
   records: { title: '电梯', unit: '台' },

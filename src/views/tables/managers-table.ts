@@ -4,6 +4,8 @@
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { DayOrMonth } from '../../domain/period.ts';
+import type { Blank } from '../../domain/supply.ts';
+import { NO_FILING } from '../../wording/board.ts';
 import { STAMPS } from '../../wording/labels.ts';
 import {
   dayColumn,
@@ -23,6 +25,7 @@ export interface ManagersRow extends EstateRow {
   phone: string | null;
   since: DayOrMonth | null;
   filedOn: IsoDate | null;
+  filedOnBlank: Blank;
   /** 清单: confirmed only. */
   record: string | null;
 }
@@ -31,7 +34,10 @@ export const MANAGERS_TABLE: EstateTable<ManagersRow> = {
   id: 'managers',
   title: '项目负责人一览',
   about: '每个小区现任的项目负责人和工作电话，点电话就能拨',
-  notes: ['只列现任的负责人和工作电话', '备案日期以主管部门登记的为准'],
+  notes: [
+    { text: '只列现任的负责人和工作电话', of: { table: 'manager' } },
+    { text: '备案日期以主管部门登记的为准', of: { table: 'manager', field: 'filedOn' } },
+  ],
   counter: '行',
   records: { title: '负责人', unit: '人' },
   columns: [
@@ -48,7 +54,12 @@ export const MANAGERS_TABLE: EstateTable<ManagersRow> = {
     },
     phoneColumn('phone', '工作电话', (row) => row.phone),
     dayColumn('since', '任职', (row) => row.since),
-    dayColumn('filed', '备案', (row) => row.filedOn, '未见备案日期'),
+    dayColumn(
+      'filed',
+      '备案',
+      (row) => row.filedOn,
+      (row) => NO_FILING[row.filedOnBlank],
+    ),
     firmColumn(),
   ],
   fields: PLACE_FIELDS,

@@ -81,9 +81,9 @@ export const REVENUE_TABLE: EstateTable<RevenueRow> = {
   title: '公共收益一览',
   about: '每个小区最近一年的公共收益：收了多少、花了多少、还剩多少，折到每户多少',
   notes: [
-    '取每个小区有记录的最近一年，历年在小区页',
-    '每户结余是期末结余除以户数；户数未知的不折算',
-    '收支核对说的是这一年的收支与结余是否相符，差多少写在小区页',
+    { text: '取每个小区有记录的最近一年，历年在小区页', of: { table: 'revenue' } },
+    { text: '每户结余是期末结余除以户数；户数未知的不折算', of: { table: 'revenue' } },
+    { text: '收支核对说的是这一年的收支与结余是否相符，差多少写在小区页', of: { table: 'revenue' } },
   ],
   counter: '个小区',
   records: null,

@@ -108,6 +108,7 @@ function feesRows(context: BoardContext, base: EstateRow): FeesRow[] {
       unit: main?.unit ?? null,
       agency: main?.agency === true,
       basis: main?.basis ?? null,
+      basisBlank: main?.blanks.basis ?? 'blank',
       pricing,
       lowE4: guide?.lowE4 ?? null,
       highE4: guide?.highE4 ?? null,
@@ -144,10 +145,22 @@ function revenueRows(context: BoardContext, base: EstateRow): RevenueRow[] {
 function managersRows(context: BoardContext, base: EstateRow): ManagersRow[] {
   const panel = managerPanel(context);
   if (panel.managers.length === 0) {
-    const nobody = { person: null, phone: null, since: null, filedOn: null, record: null };
+    const nobody = {
+      person: null,
+      phone: null,
+      since: null,
+      filedOn: null,
+      filedOnBlank: 'blank' as const,
+      record: null,
+    };
     return [{ ...base, missing: stampWord(context, 'manager', panel), ...nobody }];
   }
-  return panel.managers.map(({ name, ...manager }) => ({ ...base, person: name, ...manager }));
+  return panel.managers.map(({ name, blanks, ...manager }) => ({
+    ...base,
+    person: name,
+    ...manager,
+    filedOnBlank: blanks.filedOn,
+  }));
 }
 
 function liftsRows(context: BoardContext, base: EstateRow): LiftsRow[] {

@@ -6,6 +6,7 @@ export interface TableFace {
   id: EstateTableId;
   title: string;
   about: string;
+  /** How to read it; without a full stop. */
   notes: readonly string[];
   counter: string;
   records: { title: string; unit: string } | null;
@@ -15,8 +16,8 @@ export interface TableFace {
   choice: Omit<Choice<never>, 'of'>;
 }
 
-export function faceOf<R extends EstateRow>(table: EstateTable<R>): TableFace {
-  const { id, title, about, notes, counter, records, columns, fields, choice } = table;
+export function faceOf<R extends EstateRow>(table: EstateTable<R>, notes: readonly string[]): TableFace {
+  const { id, title, about, counter, records, columns, fields, choice } = table;
   return {
     id,
     title,

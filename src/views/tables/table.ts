@@ -6,6 +6,7 @@
  */
 import type { Verdict } from '../../domain/finding.ts';
 import type { DayOrMonth } from '../../domain/period.ts';
+import type { TableId } from '../../domain/records.ts';
 import { VERDICT_CLASS, VERDICT_WORDS } from '../../wording/audit.ts';
 import { dayOrMonth, phones } from '../../wording/format.ts';
 import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
@@ -97,13 +98,19 @@ export interface Measure<R> {
   absent: string;
 }
 
+/** How to read a table (读法); without a full stop. */
+export interface Note {
+  text: string;
+  /** What it tells of: nothing is said of a table, or a column of one, that nobody has supplied. */
+  of: { table: TableId; field?: string };
+}
+
 export interface EstateTable<R extends EstateRow> {
   id: EstateTableId;
   title: string;
   /** Without a full stop. */
   about: string;
-  /** What the figures mean; without a full stop. */
-  notes: readonly string[];
+  notes: readonly Note[];
   /** What rows are counted in. */
   counter: '个小区' | '行';
   /** What is counted beside estates where one may have several rows; null where it has one. */
@@ -200,9 +207,9 @@ export function dayColumn<R extends EstateRow>(
   id: string,
   title: string,
   key: (row: R) => DayOrMonth | null,
-  absent?: string,
+  absent: (row: R) => string = () => UNKNOWN,
 ): Column<R> {
-  return { id, title, key, cell: (row) => known(row, key(row), (date) => unbroken(dayOrMonth(date)), absent) };
+  return { id, title, key, cell: (row) => known(row, key(row), (date) => unbroken(dayOrMonth(date)), absent(row)) };
 }
 
 /** Telephone numbers that can be tapped. */
