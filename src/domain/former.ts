@@ -18,7 +18,11 @@ export function formerNamesOf(cell: string | null): string[] {
 /** Between codes, as intake writes them into a record. */
 export const BETWEEN_CODES = '、';
 
-/** The codes of a record's 旧编码 or 旧代码, in its order; without the present one, which some tables repeat there. */
+/**
+ * The codes of a record's 旧编码 or 旧代码, in its order; without the present one, which some tables repeat there. Letter case
+ * tells no codes apart, since many disks take such codes for one address.
+ */
 export function formerCodesOf({ code, formerCodes }: { code: string; formerCodes: string | null }): string[] {
-  return (formerCodes ?? '').split(BETWEEN_CODES).filter((former) => former !== '' && former !== code);
+  const present = code.toUpperCase();
+  return (formerCodes ?? '').split(BETWEEN_CODES).filter((former) => former !== '' && former.toUpperCase() !== present);
 }

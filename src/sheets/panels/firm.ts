@@ -40,7 +40,10 @@ export function firmPart(view: OnBoard<FirmPanel>): Part {
       [words('企业', 5), words('起止', 5), words('状态', 3)],
       view.contracts.map((contract) =>
         row([
-          cell(contract.firmName, contract.filingNumber),
+          cell(
+            contract.firmName,
+            [contract.former, contract.filingNumber].filter((one) => one !== null).join('；') || null,
+          ),
           `${day(contract.start)} 至 ${contract.end ? day(contract.end) : '未定期限'}`,
           cell(CONTRACT_STATES[contract.state], contract.kind && CONTRACT_KINDS[contract.kind]),
         ]),
