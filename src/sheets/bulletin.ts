@@ -21,7 +21,7 @@ import {
   reportedText,
 } from '../wording/bulletins.ts';
 import { count, period, reply } from '../wording/format.ts';
-import { FORMER_NOTE } from '../wording/former.ts';
+import { belowName, FORMER_NOTE } from '../wording/former.ts';
 import { correctionText, untilDay } from '../wording/lists.ts';
 import { numbered, objectionBlocks, officialSheet, signedBlock } from './official.ts';
 import { figures, row, say, table, words } from './panels/frame.ts';
@@ -97,7 +97,7 @@ function countBlocks({ counts, countsMissing }: BulletinView): Block[] {
 function entryBlocks(entries: readonly BulletinEntry[]): Block[] {
   return entries.flatMap((entry, index) => [
     say(
-      `${index + 1}．${entry.name}（${entry.former === null ? '' : `${entry.former}；`}${entry.code}）：${entry.reason}（${entry.document}${entry.until === null ? '' : `，${untilDay(entry.until)}`}）`,
+      `${index + 1}．${entry.name}（${belowName(entry.former, entry.code)}）：${entry.reason}（${entry.document}${entry.until === null ? '' : `，${untilDay(entry.until)}`}）`,
     ),
     ...entry.replies.map((text) => say(reply(text))),
     ...entry.corrections.map((one) => say(correctionText(one))),

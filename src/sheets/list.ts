@@ -10,7 +10,7 @@ import { rulesAt, ruleViewOf } from '../views/common/duties.ts';
 import { type Indexes, indexesOf } from '../views/common/indexes.ts';
 import { VERDICT_WORDS } from '../wording/audit.ts';
 import { day, period, reply } from '../wording/format.ts';
-import { FORMER_NOTE } from '../wording/former.ts';
+import { belowName, FORMER_NOTE } from '../wording/former.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { correctionText, listEmptied, listsNobody, listTermsText, listUnseen, untilDay } from '../wording/lists.ts';
 import { numbered, objectionBlocks, officialSheet, signedBlock } from './official.ts';
@@ -115,7 +115,7 @@ function rowOf(indexes: Indexes, division: string, listing: ListRow, number: num
   const said = basis ?? '未注明';
   return row([
     String(number),
-    cell(subject.name, [subject.former, subject.code].filter((one) => one !== null).join('；')),
+    cell(subject.name, belowName(subject.former, subject.code)),
     cell(subject.grade ?? UNKNOWN, subject.gradeBy),
     isFirm ? estatesCell(indexes, division, subject.code) : cell(subject.name, subject.firmName),
     { ...cell(said, notesWith('detail')), lasting: `${said}；${notesWith('lasting') ?? ''}` },

@@ -10,6 +10,10 @@ export function formerText(formerName: string | null): string | null {
   return names.length === 0 ? null : `曾用名 ${names.join('、')}`;
 }
 
+/** 曾用名 纺织厂新村；JZ001: what stands below a name or in brackets behind it; null where there is nothing. */
+export const belowName = (...parts: readonly (string | null)[]): string | null =>
+  parts.filter((part) => part !== null).join('；') || null;
+
 /** Below a list or a bulletin that names somebody who had another name. */
 export const FORMER_NOTE = '名称都按现在的写，曾用名写在旁边；哪一天改的没有登记，原件上写的可能是曾用名。';
 
