@@ -7,7 +7,7 @@ import { writeStick } from '../src/publish/kiosk/write-screens.ts';
 import { writePictures } from '../src/publish/print/pictures.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
-import { allProblems, keptByCharacters, loadForPart, untouchedWords } from './loading.ts';
+import { allProblems, codeChanged, keptByCharacters, loadForPart, untouchedWords } from './loading.ts';
 import { pictureLine } from './printing.ts';
 import { printReport } from './report.ts';
 
@@ -50,8 +50,9 @@ async function kiosk(options: Options): Promise<number> {
   }
   const { estate } = options;
   const publication = await makeSite(read, { asOf, base: null, division: null, only: ['kiosk'] });
-  if (!publication.register.records.estate.some(({ code }) => code === estate))
-    throw new UsageError(`--estate 写的是「${estate}」，公布的小区里没有。`);
+  const estates = publication.register.records.estate;
+  if (!estates.some(({ code }) => code === estate))
+    throw new UsageError(`--estate 写的是「${estate}」，公布的小区里没有。${codeChanged(estates, estate)}`);
   const out = userPath(options.out);
   const work = `${out}.new`;
   const old = `${out}.old`;

@@ -12,7 +12,7 @@ import type { EarlierSheet } from '../src/publish/print/printed-file.ts';
 import { isAnotherAlive } from '../src/publish/process.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
-import { allProblems, keptByCharacters, loadForPart, untouchedWords } from './loading.ts';
+import { allProblems, codeChanged, keptByCharacters, loadForPart, untouchedWords } from './loading.ts';
 import { nowhereWords, pictureLine, picturesWords, printedWords, progressLine } from './printing.ts';
 import { printReport } from './report.ts';
 
@@ -67,7 +67,7 @@ async function print(options: Options): Promise<number> {
   }
   const { estate, division } = read.register.records;
   if (options.estate !== undefined && !estate.some(({ code }) => code === options.estate))
-    throw new UsageError(`--estate 写的是「${options.estate}」，小区表里没有。`);
+    throw new UsageError(`--estate 写的是「${options.estate}」，小区表里没有。${codeChanged(estate, options.estate)}`);
   if (options.division !== undefined && !division.some(({ code }) => code === options.division))
     throw new UsageError(`--division 写的是「${options.division}」，行政区划表里没有。`);
   const publication = await makeSite(read, { asOf, base: null, division: null, only: ['print'] });

@@ -21,8 +21,8 @@ export interface FoundName {
   path: string;
   /** County, street and community of a place; for a person in charge their estate; empty for none. */
   context: string;
-  /** The former name or code that matched; null where the name itself did. */
-  by: { label: '曾用名' | '编码'; text: Marked } | null;
+  /** The code, or the former name or code, that matched; null where the name itself did. */
+  by: { label: '曾用名' | '编码' | '旧编码'; text: Marked } | null;
 }
 
 export interface Found {
@@ -67,6 +67,7 @@ interface Entry {
   name: Key;
   formers: readonly Key[];
   code: Key | null;
+  formerCodes: readonly Key[];
 }
 
 /** A text as it is written and as it is compared. */
@@ -135,7 +136,7 @@ export function nameFinder(names: SearchNames): NameFinder {
       if (key === '') return null;
       const paths = new Set<string>();
       for (const entry of entries)
-        for (const written of [entry.name, entry.code, ...entry.formers])
+        for (const written of [entry.name, entry.code, ...entry.formers, ...entry.formerCodes])
           if (written?.key === key) paths.add(entry.path);
       return paths.size === 1 ? ([...paths][0] ?? null) : null;
     },
@@ -168,7 +169,11 @@ export function nameFinder(names: SearchNames): NameFinder {
   };
 }
 
-function entriesOf({ contexts, estates, firms, places }: SearchNames, keyOf: (text: string) => Key): Entry[] {
+function entriesOf(
+  { contexts, estates, firms, places, formerCodes }: SearchNames,
+  keyOf: (text: string) => Key,
+): Entry[] {
+  const codesBefore = (code: string): Key[] => (formerCodes[code] ?? []).map(keyOf);
   const managers: Entry[] = [];
   const estateEntries = estates.map(([name, code, place, inCharge, ...formers]): Entry => {
     const path = estatePath(code);
@@ -181,8 +186,17 @@ function entriesOf({ contexts, estates, firms, places }: SearchNames, keyOf: (te
         context: `${name} ${context}`,
         formers: [],
         code: null,
+        formerCodes: [],
       });
-    return { kind: '小区', name: keyOf(name), path, context, formers: formers.map(keyOf), code: keyOf(code) };
+    return {
+      kind: '小区',
+      name: keyOf(name),
+      path,
+      context,
+      formers: formers.map(keyOf),
+      code: keyOf(code),
+      formerCodes: codesBefore(code),
+    };
   });
   return [
     ...estateEntries,
@@ -194,16 +208,18 @@ function entriesOf({ contexts, estates, firms, places }: SearchNames, keyOf: (te
         context: contexts[place] ?? '',
         formers: [],
         code: null,
+        formerCodes: [],
       }),
     ),
     ...firms.map(
-      ([name, code, place]): Entry => ({
+      ([name, code, place, ...formers]): Entry => ({
         kind: '企业',
         name: keyOf(name),
         path: firmPath(code),
         context: contexts[place] ?? '',
-        formers: [],
+        formers: formers.map(keyOf),
         code: keyOf(code),
+        formerCodes: codesBefore(code),
       }),
     ),
     ...managers,
@@ -249,16 +265,19 @@ function wordsHit(entry: Entry, readings: Query['words'], contextKey: (context: 
 }
 
 function literalHit(entry: Entry, query: string): Hit | null {
-  const { name, formers, code } = entry;
+  const { name, formers, code, formerCodes } = entry;
   if (name.key === query) return partHit(entry, TIER.isName, name, query);
-  const exact = code?.key === query ? code : formers.find(({ key }) => key === query);
+  const isQuery = ({ key }: Key): boolean => key === query;
+  const exact = code?.key === query ? code : (formers.find(isQuery) ?? formerCodes.find(isQuery));
   if (exact) return partHit(entry, TIER.isOther, exact, query);
   const at = name.key.indexOf(query);
   if (at >= 0) return partHit(entry, at === 0 ? TIER.begins : TIER.contains, name, query);
   const former = formers.find(({ key }) => key.includes(query));
   if (former) return partHit(entry, TIER.otherContains, former, query);
-  if (code && query.length >= CODE_FROM && code.key.startsWith(query))
-    return partHit(entry, TIER.codeBegins, code, query);
+  if (code && query.length >= CODE_FROM) {
+    const begun = code.key.startsWith(query) ? code : formerCodes.find(({ key }) => key.startsWith(query));
+    if (begun) return partHit(entry, TIER.codeBegins, begun, query);
+  }
   return null;
 }
 
@@ -281,7 +300,7 @@ function shown({ entry, by, from, to }: Hit): FoundName {
   const { kind, path, context, name } = entry;
   const found = marked(by.text, from, to);
   if (by === name) return { kind, path, context, name: found, by: null };
-  const label = by === entry.code ? '编码' : '曾用名';
+  const label = by === entry.code ? '编码' : entry.formerCodes.includes(by) ? '旧编码' : '曾用名';
   return { kind, path, context, name: [{ text: name.text, isMarked: false }], by: { label, text: found } };
 }
 

@@ -61,7 +61,8 @@ export interface Division extends Sourced {
   level: DivisionLevel | null;
   /** 主管部门 */
   authority: string | null;
-  oldCode: string | null;
+  /** 旧代码, read by `formerCodesOf`. */
+  formerCodes: string | null;
 }
 
 /** 企业: a property-service firm. */
@@ -73,6 +74,10 @@ export interface Firm extends Sourced {
   scope: string | null;
   legalRepresentative: string | null;
   phone: string | null;
+  /** 曾用名, read by `formerNamesOf`. */
+  formerName: string | null;
+  /** 旧代码, read by `formerCodesOf`. */
+  formerCodes: string | null;
 }
 
 /** 信用评价 */
@@ -122,6 +127,7 @@ export interface Estate extends Sourced {
   street: string | null;
   community: string | null;
   address: string | null;
+  /** 曾用名, read by `formerNamesOf`. */
   formerName: string | null;
   /** 核定服务等级 */
   serviceGrade: string | null;
@@ -137,6 +143,8 @@ export interface Estate extends Sourced {
   committeeKind: string | null;
   committeeMembers: number | null;
   partyMembers: number | null;
+  /** 旧编码, read by `formerCodesOf`. */
+  formerCodes: string | null;
 }
 
 /** 合同 */

@@ -10,7 +10,18 @@ import type { Column } from '../tables/column.ts';
 export type RecordValue = string | number | boolean | null;
 
 /** Kinds whose values are words, which a spreadsheet might run as a formula. */
-const WORDS = new Set(['text', 'name', 'code', 'own-code', 'reference', 'choice', 'phone', 'fee-unit', 'grade']);
+const WORDS = new Set([
+  'text',
+  'name',
+  'code',
+  'own-code',
+  'former-codes',
+  'reference',
+  'choice',
+  'phone',
+  'fee-unit',
+  'grade',
+]);
 
 /** A value as the cell of a CSV file: an empty one where the office has not said. */
 export function csvCell(column: Column, value: RecordValue): string {

@@ -3,6 +3,7 @@
  *
  * Codes are resolved by looking them up, never by their length.
  */
+import { formerCodesOf, formerNamesOf } from '../domain/former.ts';
 import type { ReferenceTarget } from '../tables/column.ts';
 import { isBlank } from './blank-words.ts';
 import { nearest, nearestInWords } from './nearest.ts';
@@ -13,18 +14,31 @@ export interface Entity {
   code: string;
   name: string | null;
   formerName: string | null;
-  oldCode: string | null;
+  formerCodes: string | null;
   /** 行政区划代码 of an estate, or the parent of a division. */
   division: string | null;
   street: string | null;
 }
 
-export type Resolution = { found: string; target: ReferenceTarget } | { ambiguous: string } | { unknown: true };
+/** The one thing that is meant. `former`: what was written is its former code or name, and no other's present one. */
+export interface Meant {
+  found: string;
+  target: ReferenceTarget;
+  former?: true;
+}
+
+export type Resolution = Meant | { ambiguous: string } | { unknown: true };
 
 const NEAR_MAX = 300;
 
 export class Lookup {
   readonly #byCode: Record<ReferenceTarget, Map<string, Entity>> = {
+    division: new Map(),
+    estate: new Map(),
+    firm: new Map(),
+  };
+  /** Former codes in capitals, since letter case tells no codes apart. */
+  readonly #byFormerCode: Record<ReferenceTarget, Map<string, Entity>> = {
     division: new Map(),
     estate: new Map(),
     firm: new Map(),
@@ -55,20 +69,24 @@ export class Lookup {
   add(target: ReferenceTarget, entity: Entity): void {
     const codes = this.#byCode[target];
     if (!codes.has(entity.code)) codes.set(entity.code, entity);
-    if (entity.oldCode !== null && !codes.has(entity.oldCode)) codes.set(entity.oldCode, entity);
-    if (entity.name !== null) push(this.#byName[target], nameKey(entity.name), entity);
-    if (entity.formerName !== null) {
-      for (const name of entity.formerName.split(/[、，,；;]/))
-        if (!isBlank(name.trim())) push(this.#byFormerName[target], nameKey(name), entity);
+    for (const former of formerCodesOf(entity)) {
+      const key = former.toUpperCase();
+      if (!this.#byFormerCode[target].has(key)) this.#byFormerCode[target].set(key, entity);
     }
+    if (entity.name !== null) push(this.#byName[target], nameKey(entity.name), entity);
+    for (const name of formerNamesOf(entity.formerName))
+      if (!isBlank(name)) push(this.#byFormerName[target], nameKey(name), entity);
   }
 
   entity(target: ReferenceTarget, code: string): Entity | undefined {
     return this.#byCode[target].get(code);
   }
 
-  /** The canonical code that a known code (in any letter case, or a former one) stands for. */
-  byCode(targets: readonly ReferenceTarget[], code: string): { found: string; target: ReferenceTarget } | null {
+  /**
+   * What a known code (in any letter case) stands for. Present codes come before former ones; a former code that two
+   * claim is an error of their table, and stands for the first here.
+   */
+  byCode(targets: readonly ReferenceTarget[], code: string): Meant | null {
     for (const target of targets) {
       const entity = this.#byCode[target].get(code);
       if (entity) return { found: entity.code, target };
@@ -76,6 +94,10 @@ export class Lookup {
     for (const target of targets) {
       const entity = this.#byCode[target].get(code.toUpperCase()) ?? this.#byCode[target].get(code.replace(/\s+/g, ''));
       if (entity) return { found: entity.code, target };
+    }
+    for (const target of targets) {
+      const entity = this.#byFormerCode[target].get(code.replace(/\s+/g, '').toUpperCase());
+      if (entity) return { found: entity.code, target, former: true };
     }
     return null;
   }
@@ -96,7 +118,8 @@ export class Lookup {
       const narrowed = this.#narrow(unique, within);
       if (narrowed.length === 1) {
         const [only] = narrowed as [{ entity: Entity; target: ReferenceTarget }];
-        return { found: only.entity.code, target: only.target };
+        const meant: Meant = { found: only.entity.code, target: only.target };
+        return index === this.#byFormerName ? { ...meant, former: true } : meant;
       }
       const candidates = (narrowed.length > 0 ? narrowed : unique).slice(0, 5);
       return { ambiguous: candidates.map(({ entity }) => `${entity.name ?? ''}（${entity.code}）`).join('、') };
@@ -159,7 +182,7 @@ export class Lookup {
   /** Whether a division is a place or lies in it; the place may be written by code or by name. */
   #lies(division: string | null, place: string): boolean {
     const key = nameKey(place);
-    const placeCode = this.#byCode.division.get(place)?.code ?? place;
+    const placeCode = this.byCode(['division'], place)?.found ?? place;
     const seen = new Set<string>();
     for (let code = division; code !== null && !seen.has(code); ) {
       seen.add(code);

@@ -303,6 +303,17 @@ export const CATALOGUE = {
   'reference-name-differs': warning(
     (v, p) => `名称写的是${v}，这个代码在「${p.header ?? ''}」表里叫「${p.other ?? ''}」。核对是不是串了行。`,
   ),
+  'reference-former': warning(
+    (v, p) =>
+      `写的是${v}，是${p.other ?? ''}以前的编码或名称，按它算了${(p.limit ?? 1) > 1 ? `；这一列这样写的共有 ${p.limit} 行` : ''}。改成现在的编码。`,
+  ),
+  'former-code-own': warning(() => '和这一行现在的代码一样，没有用到。改过代码的写以前的，没有改过就空着。'),
+  'former-code-in-use': error(
+    (v, p) => `写的是${v}，是 ${p.other ?? ''}现在的代码，照它指过来的会认错。核对旧代码；现在归别人用的，这里不写。`,
+  ),
+  'former-code-twice': error(
+    (v, p) => `写的是${v}，${p.other ?? ''}也写了它。一个旧代码只能指向一处：留在一行里，别的行不写。`,
+  ),
   'division-loop': error((v) => `写的是${v}，上级绕回了自己。核对上级代码。`),
   'division-outside': warning(
     (v, p) => `写的是${v}，不在这张表里，也不在 portal.yaml 的公开范围里，这里和下级的小区不会公布。${near(p)}`,

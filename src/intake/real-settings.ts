@@ -6,6 +6,7 @@
 
 import { isWithinByCode } from '../domain/division-code.ts';
 import { DivisionTree } from '../domain/division-tree.ts';
+import { formerCodesOf } from '../domain/former.ts';
 import { lineage } from '../domain/governing.ts';
 import {
   isExampleHost,
@@ -100,7 +101,9 @@ function exampleHosts({ portal: { base, complaint, reportErrors }, lineOf }: Rea
  */
 function foreignProfiles({ portal, lineOf, register, profiles }: Read): Problem[] {
   const tree = new DivisionTree(register.records.division);
-  const today = new Map(register.records.division.flatMap(({ code, oldCode }) => (oldCode ? [[oldCode, code]] : [])));
+  const today = new Map(
+    register.records.division.flatMap((one) => formerCodesOf(one).map((former) => [former, one.code] as const)),
+  );
   const holds = ({ division }: SourceDocument, place: string): boolean =>
     isWithinByCode(place, division) || tree.isWithin(place, division);
   return Object.entries(portal.profiles).flatMap(([written, code]) => {

@@ -5,7 +5,8 @@ import type { TableId } from '../domain/records.ts';
 import type { ColumnType, ReferenceTarget, Table } from '../tables/column.ts';
 import type { Fields } from './cells/reading.ts';
 import type { Collected } from './collected.ts';
-import type { Lookup, Resolution } from './lookup.ts';
+import { type FormerReferences, noteFormer } from './former-references.ts';
+import type { Lookup, Meant, Resolution } from './lookup.ts';
 import type { PlannedColumn } from './planned.ts';
 import { cellPlace, cellWords, type Row, reportInRow } from './row.ts';
 
@@ -26,7 +27,7 @@ export function makeKnown({ record, damagedCode }: Row, target: ReferenceTarget,
     code,
     name: textIn(record, 'name'),
     formerName: textIn(record, 'formerName'),
-    oldCode: textIn(record, 'oldCode'),
+    formerCodes: textIn(record, 'formerCodes'),
     division: textIn(record, target === 'division' ? 'parent' : 'division'),
     street: textIn(record, 'street'),
   });
@@ -37,8 +38,8 @@ function textIn(record: Fields, field: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** Puts codes in the place of what was written in reference columns. */
-export function resolveReferences(row: Row, collected: Collected): void {
+/** Puts codes in the place of what was written in reference columns, and notes in `formers` what was written by a former one. */
+export function resolveReferences(row: Row, collected: Collected, formers: FormerReferences): void {
   const { record } = row;
   const { lookup } = collected;
   for (const planned of row.plan.references) {
@@ -54,14 +55,16 @@ export function resolveReferences(row: Row, collected: Collected): void {
       const direct = lookup.byCode(targets, written);
       if (direct) {
         record[planned.field] = direct.found;
+        noteFormer(formers, row, planned, written, direct);
         if (planned.nameIndex !== null) compareName(row, planned, planned.nameIndex, direct, lookup);
         continue;
       }
     }
     const resolution = resolveWithin(row, targets, written, lookup);
-    const code = 'found' in resolution ? resolution.found : resolveOther(row, planned, targets, lookup);
-    if (code !== null) {
-      record[planned.field] = code;
+    const meant = 'found' in resolution ? resolution : resolveOther(row, planned, targets, lookup);
+    if (meant !== null) {
+      record[planned.field] = meant.found;
+      noteFormer(formers, row, planned, written, meant);
       continue;
     }
     if ('ambiguous' in resolution) {
@@ -108,13 +111,13 @@ function resolveOther(
   planned: PlannedColumn,
   targets: readonly ReferenceTarget[],
   lookup: Lookup,
-): string | null {
+): Meant | null {
   if (!planned.byName) return null;
   for (const index of planned.others) {
     const written = cellWords(row, index);
     if (written === null) continue;
     const resolution = resolveWithin(row, targets, written, lookup);
-    if ('found' in resolution) return resolution.found;
+    if ('found' in resolution) return resolution;
   }
   return null;
 }

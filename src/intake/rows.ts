@@ -8,6 +8,7 @@ import { isBlank } from './blank-words.ts';
 import type { Fields } from './cells/reading.ts';
 import { Doubt, type Reading, Refusal, TOTAL } from './cells/reading.ts';
 import { type Collected, fieldsOf } from './collected.ts';
+import { type FormerReferences, formerProblem } from './former-references.ts';
 import { IS_TOTAL, isEmptyRow, isLoneSentence, rowKind } from './notes.ts';
 import type { Plan, PlannedColumn } from './planned.ts';
 import type { Place } from './problems.ts';
@@ -37,6 +38,7 @@ export function readRows(
   const faultyRows = new Set([...sheet.faults.keys()].map((key) => Number(key.split(',')[0])));
   const sums = newSums(plan);
   const blanks: BlankWords = new Map();
+  const formers: FormerReferences = new Map();
   const row = newRow(table, sheet, place, plan);
   const unseen = newUnseen(sheet);
 
@@ -70,7 +72,7 @@ export function readRows(
     addToSums(sums, record);
     noteBlanksAside(row);
     if (row.blanks) countBlanks(blanks, row.blanks, r + 1);
-    resolveReferences(row, collected);
+    resolveReferences(row, collected, formers);
     if (isReferenceTarget(table.id)) makeKnown(row, table.id, collected.lookup);
     compareColumns(row);
     searchStrays(row);
@@ -85,6 +87,7 @@ export function readRows(
   }
   if (unseen) reportUnseen(unseen, table.id, place, plan, problems);
   for (const words of blanks.values()) problems.push(blankWordProblem(place, words));
+  for (const former of formers.values()) problems.push(formerProblem(former, collected.lookup));
 }
 
 function keepFaulty({ faulty }: Collected, { id }: Table, record: Fields): void {

@@ -10,6 +10,7 @@ import { type AmongRows, columnOf } from './among-rows.ts';
 import type { Fields } from './cells/reading.ts';
 import { type Collected, fieldsOf, placeOf } from './collected.ts';
 import { settleDoubles } from './doubles.ts';
+import { checkFormerCodes } from './former-codes.ts';
 import { pointAtLookAlikes } from './look-alikes.ts';
 import { checkMiddle, checkRate, checkRatio } from './plausible.ts';
 import { placeInWords, problem } from './problems.ts';
@@ -25,6 +26,9 @@ function compare(collected: Collected, table: Table, relation: TableRelation<Fie
     case 'tree':
       resolveParents(collected, table, relation);
       checkTree(collected, table, relation);
+      break;
+    case 'former-codes':
+      checkFormerCodes(collected, table, relation);
       break;
     case 'names-differ':
       pointAtLookAlikes(collected, table, relation);

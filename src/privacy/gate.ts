@@ -41,6 +41,7 @@ function searchOf(type: ColumnType): Search | null {
     case 'choice':
       return type.closed ? null : 'remark';
     case 'own-code':
+    case 'former-codes':
     case 'reference':
     case 'phone':
       return 'contact';

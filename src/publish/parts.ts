@@ -4,6 +4,7 @@
  * What is asked for is made. Any other part of the live release is carried over as it is, if it fits: same place, same
  * version, whole, says nothing withdrawn, and pages link to what is there. Where it doesn't fit it is made anew.
  */
+import { formerCodesOf } from '../domain/former.ts';
 import type { OutputFile } from '../domain/manifest.ts';
 import { compareText } from '../domain/order.ts';
 import { PARTS, type Part } from '../domain/portal.ts';
@@ -90,7 +91,9 @@ async function linksFit(site: Site, live: Predecessor, others: readonly Part[]):
   if (isJoined('kiosk')) {
     const codes = site.register.records.estate.map(({ code }) => code);
     const has = new Set(live.manifest.outputs.map(({ path }) => path));
-    if (!codes.every((code) => has.has(`${others.includes('site') ? 'estates' : 'kiosk'}/${code}/index.html`)))
+    // Under its former codes an estate has a page and a screen too.
+    const addresses = site.register.records.estate.flatMap((one) => [one.code, ...formerCodesOf(one)]);
+    if (!addresses.every((code) => has.has(`${others.includes('site') ? 'estates' : 'kiosk'}/${code}/index.html`)))
       return false;
     const before = await live.read('data/estate.csv');
     const there = new Set(codes);

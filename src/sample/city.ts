@@ -291,7 +291,15 @@ function urn(firms: readonly SampleFirm[]): Urn {
  * Unique for up to 900,000 firms: 7,919 has no factor in common with 900,000, so the steps visit every number once.
  */
 function firmCode(index: number, offset: number): string {
-  const body = `MA${100_000 + ((index * 7_919 + offset) % 900_000)}`;
+  return creditCodeOf(`MA${100_000 + ((index * 7_919 + offset) % 900_000)}`);
+}
+
+/** A code (旧代码) that the firm at an index may have had before: no firm has it now, nor had another one. */
+export function formerFirmCode(index: number): string {
+  return creditCodeOf(`MB${100_000 + index}`);
+}
+
+function creditCodeOf(body: string): string {
   const first17 = `91000000${body}${organisationCheck(body)}`;
   return first17 + creditCodeCheck(first17);
 }

@@ -3,7 +3,13 @@
  */
 import { comparePeriods } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
-import { type BulletinEntry, type BulletinView, bulletinView, newestBulletins } from '../views/city/bulletins.ts';
+import {
+  type BulletinEntry,
+  type BulletinView,
+  bulletinNamesFormer,
+  bulletinView,
+  newestBulletins,
+} from '../views/city/bulletins.ts';
 import {
   blankText,
   COUNTS_NOTE,
@@ -15,10 +21,11 @@ import {
   reportedText,
 } from '../wording/bulletins.ts';
 import { count, period, reply } from '../wording/format.ts';
+import { belowName, FORMER_NOTE } from '../wording/former.ts';
 import { correctionText, untilDay } from '../wording/lists.ts';
 import { numbered, objectionBlocks, officialSheet, signedBlock } from './official.ts';
 import { figures, row, say, table, words } from './panels/frame.ts';
-import type { Block, Sheet } from './sheet.ts';
+import { type Block, cell, type Sheet } from './sheet.ts';
 
 /** The newest bulletin of a division; none where it published none. */
 export function bulletinSheets(publication: Publication, division: string): Sheet[] {
@@ -39,7 +46,13 @@ export function bulletinSheets(publication: Publication, division: string): Shee
         period: view.month,
         shortTitle: '投诉通报',
         parts: numbered([
-          { title: '', blocks: [say(`现将${about}物业投诉办理情况和表扬、批评通报如下。`)] },
+          {
+            title: '',
+            blocks: [
+              say(`现将${about}物业投诉办理情况和表扬、批评通报如下。`),
+              ...(bulletinNamesFormer(view) ? [say(FORMER_NOTE)] : []),
+            ],
+          },
           { title: '当月投诉', blocks: countBlocks(view) },
           ...(view.praise.length === 0 ? [] : [{ title: '表扬', blocks: entryBlocks(view.praise) }]),
           ...(view.criticism.length === 0 ? [] : [{ title: '批评', blocks: entryBlocks(view.criticism) }]),
@@ -84,7 +97,7 @@ function countBlocks({ counts, countsMissing }: BulletinView): Block[] {
 function entryBlocks(entries: readonly BulletinEntry[]): Block[] {
   return entries.flatMap((entry, index) => [
     say(
-      `${index + 1}．${entry.name}（${entry.code}）：${entry.reason}（${entry.document}${entry.until === null ? '' : `，${untilDay(entry.until)}`}）`,
+      `${index + 1}．${entry.name}（${belowName(entry.former, entry.code)}）：${entry.reason}（${entry.document}${entry.until === null ? '' : `，${untilDay(entry.until)}`}）`,
     ),
     ...entry.replies.map((text) => say(reply(text))),
     ...entry.corrections.map((one) => say(correctionText(one))),
@@ -97,7 +110,9 @@ function rankBlocks(ranks: NonNullable<BulletinView['ranks']>, hasCounts: boolea
     ...table(
       null,
       [words('小区', 80), figures('全市名次', 38), figures('受理', 38)],
-      ranks.rows.map(({ name, rank, received }) => row([name, `第 ${rank} 名`, `${count(received)} 件`])),
+      ranks.rows.map(({ name, former, rank, received }) =>
+        row([cell(name, former), `第 ${rank} 名`, `${count(received)} 件`]),
+      ),
     ),
     say(RANKS_NOTE),
   ];

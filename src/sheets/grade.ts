@@ -43,7 +43,7 @@ function gradeSheet(views: EstateViews, division: string): Sheet {
       kind: 'facts',
       facts: [
         { label: '小区', value: estateLabel(views) },
-        { label: '物业服务企业', value: current.firmName },
+        { label: '物业服务企业', value: [current.firmName, current.former].filter((one) => one !== null).join('，') },
         { label: '统一社会信用代码', value: current.firmCode },
         { label: '评价周期', value: period(grade.period) },
         { label: '评价单位', value: grade.assessor ?? UNKNOWN },

@@ -5,11 +5,12 @@
  */
 import type { Publication } from '../domain/publication.ts';
 import { contractState } from '../domain/serving.ts';
-import { type ListHalf, type ListRow, listPages, listView } from '../views/city/lists.ts';
+import { type ListHalf, type ListRow, listPages, listView, namesFormer } from '../views/city/lists.ts';
 import { rulesAt, ruleViewOf } from '../views/common/duties.ts';
 import { type Indexes, indexesOf } from '../views/common/indexes.ts';
 import { VERDICT_WORDS } from '../wording/audit.ts';
 import { day, period, reply } from '../wording/format.ts';
+import { belowName, FORMER_NOTE } from '../wording/former.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { correctionText, listEmptied, listsNobody, listTermsText, listUnseen, untilDay } from '../wording/lists.ts';
 import { numbered, objectionBlocks, officialSheet, signedBlock } from './official.ts';
@@ -36,7 +37,13 @@ export function listSheets(publication: Publication, division: string): Sheet[] 
         period: view.period,
         shortTitle: '红黑榜',
         parts: numbered([
-          { title: '', blocks: [say(`${basisOf(publication, division)}现将${about}${view.title}公布如下。`)] },
+          {
+            title: '',
+            blocks: [
+              say(`${basisOf(publication, division)}现将${about}${view.title}公布如下。`),
+              ...(namesFormer(view) ? [say(FORMER_NOTE)] : []),
+            ],
+          },
           { title: view.red.colour, blocks: half(view.red) },
           { title: view.black.colour, blocks: half(view.black) },
           {
@@ -108,7 +115,7 @@ function rowOf(indexes: Indexes, division: string, listing: ListRow, number: num
   const said = basis ?? '未注明';
   return row([
     String(number),
-    cell(subject.name, subject.code),
+    cell(subject.name, belowName(subject.former, subject.code)),
     cell(subject.grade ?? UNKNOWN, subject.gradeBy),
     isFirm ? estatesCell(indexes, division, subject.code) : cell(subject.name, subject.firmName),
     { ...cell(said, notesWith('detail')), lasting: `${said}；${notesWith('lasting') ?? ''}` },

@@ -48,12 +48,22 @@ export function relocated(records: Records, division: string): Records {
   ) as unknown as Records;
   const placed = at.division.map((one): Division => {
     const parent = one.code === city && level === 'province' ? division : one.parent && moved(one.parent);
-    return { ...one, parent, name: one.code === division ? NAMES[level] : one.name, oldCode: null };
+    return { ...one, parent, name: one.code === division ? NAMES[level] : one.name, formerCodes: null };
   });
   const [first] = placed;
   const province: Division[] =
     level === 'province' && first !== undefined
-      ? [{ ...first, code: division, name: NAMES.province, parent: null, level: '省', authority: null, oldCode: null }]
+      ? [
+          {
+            ...first,
+            code: division,
+            name: NAMES.province,
+            parent: null,
+            level: '省',
+            authority: null,
+            formerCodes: null,
+          },
+        ]
       : [];
   return { ...at, division: [...province, ...placed] };
 }

@@ -24,6 +24,8 @@ export type ColumnType =
   /** A code that is text whatever the cell's type. */
   | { is: 'code' }
   | { is: 'own-code'; of: ReferenceTarget }
+  /** Codes that the row had before, of the form of its present one; several in a cell. */
+  | { is: 'former-codes'; of: ReferenceTarget }
   /** A code in another table, or a name there that means exactly one. */
   | {
       is: 'reference';
@@ -144,6 +146,8 @@ export const requiredCode = (header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'code' }, names);
 export const ownCode = (of: ReferenceTarget, header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'own-code', of }, names);
+export const formerCodes = (of: ReferenceTarget, header: string, names?: Names): Column<string | null> =>
+  column(header, false, { is: 'former-codes', of }, names);
 export const integer = (header: string, counters: readonly string[], names?: Names): Column<number | null> =>
   column(header, false, { is: 'integer', suffix: null, counters }, names);
 export const requiredInteger = (header: string, counters: readonly string[], names?: Names): Required<number> =>

@@ -2,7 +2,7 @@
  * The table 行政区划: a row for each division. A parent's code may be missing from the table where it lies above all that
  * is published.
  */
-import { choice, code, defineTable, label, ownCode, requiredName } from './column.ts';
+import { choice, code, defineTable, formerCodes, label, ownCode, requiredName } from './column.ts';
 
 export const division = defineTable({
   id: 'division',
@@ -43,9 +43,12 @@ export const division = defineTable({
       { aliases: ['级别'] },
     ),
     authority: label('主管部门', { aliases: ['物业主管部门', '行业主管部门'] }),
-    oldCode: code('旧代码', { aliases: ['原代码', '曾用代码'] }),
+    formerCodes: formerCodes('division', '旧代码', { aliases: ['原代码', '曾用代码'] }),
   },
   facts: [],
   key: ['code'],
-  amongRows: [{ rule: 'tree', parent: 'parent' }],
+  amongRows: [
+    { rule: 'former-codes', field: 'formerCodes' },
+    { rule: 'tree', parent: 'parent' },
+  ],
 });

@@ -5,6 +5,7 @@ import {
   choice,
   defineTable,
   divisionRef,
+  formerCodes,
   integer,
   label,
   ownCode,
@@ -94,6 +95,7 @@ export const estate = defineTable({
     }),
     committeeMembers: integer('业委会人数', ['人', '名', '位']),
     partyMembers: integer('党员人数', ['人', '名', '位']),
+    formerCodes: formerCodes('estate', '旧编码', { aliases: ['原编码', '曾用编码', '旧代码', '原代码'] }),
   },
   facts: [],
   key: ['code'],
@@ -102,6 +104,7 @@ export const estate = defineTable({
     { rule: 'at-most', part: 'partyMembers', whole: 'committeeMembers' },
   ],
   amongRows: [
+    { rule: 'former-codes', field: 'formerCodes' },
     { rule: 'names-differ', name: 'name', within: 'division' },
     // No home is smaller than 15 ㎡; more than 1,500 ㎡ a home, shops and garages included, is an area in another unit.
     { rule: 'ratio', above: 'areaSqm', below: 'households', between: [15, 1500], words: '每户 {} ㎡' },

@@ -1,5 +1,15 @@
 /** The table 企业: a row for each property-service firm. */
-import { choice, defineTable, documentNumber, label, name, ownCode, phone, requiredName } from './column.ts';
+import {
+  choice,
+  defineTable,
+  documentNumber,
+  formerCodes,
+  label,
+  name,
+  ownCode,
+  phone,
+  requiredName,
+} from './column.ts';
 
 export const firm = defineTable({
   id: 'firm',
@@ -18,8 +28,13 @@ export const firm = defineTable({
     scope: label('经营范围'),
     legalRepresentative: name('法定代表人', { aliases: ['法人', '法人代表'] }),
     phone: phone('联系电话', { aliases: ['电话', '企业电话', '办公电话', '联系方式'] }),
+    formerName: label('曾用名', { aliases: ['原名', '原名称', '原企业名称', '曾用企业名称', '变更前名称'] }),
+    formerCodes: formerCodes('firm', '旧代码', { aliases: ['原代码', '曾用代码', '原信用代码', '原统一社会信用代码'] }),
   },
   facts: [],
   key: ['code'],
-  amongRows: [{ rule: 'names-differ', name: 'name', within: null }],
+  amongRows: [
+    { rule: 'former-codes', field: 'formerCodes' },
+    { rule: 'names-differ', name: 'name', within: null },
+  ],
 });

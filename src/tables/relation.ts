@@ -30,6 +30,8 @@ export type RowRelation<R> =
 export type TableRelation<R> =
   /** Codes of parents: former codes and names are replaced by codes, and no chain of parents may lead in a circle. */
   | { rule: 'tree'; parent: Field<R> }
+  /** Former codes that are nobody's present code, and that no two rows claim. */
+  | { rule: 'former-codes'; field: Field<R> }
   /** Names that readers can tell apart, among the rows that agree in `within`, or among all. */
   | { rule: 'names-differ'; name: Field<R>; within: Field<R> | null }
   /** Rows that agree in `same` agree in `side` too. */

@@ -74,7 +74,7 @@ const division = (code: string, parent: string | null, level: DivisionLevel | nu
   parent,
   level,
   authority: null,
-  oldCode: null,
+  formerCodes: null,
   source: packSource(0, 1),
 });
 

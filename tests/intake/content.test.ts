@@ -184,7 +184,7 @@ lookup.add('division', {
   code: '000101',
   name: '甲子县',
   formerName: null,
-  oldCode: '000121',
+  formerCodes: '000121',
   division: null,
   street: null,
 });
@@ -192,7 +192,7 @@ lookup.add('estate', {
   code: 'JZ001',
   name: '丁香苑',
   formerName: null,
-  oldCode: null,
+  formerCodes: null,
   division: '000101',
   street: null,
 });

@@ -376,7 +376,7 @@ describe('a notice', () => {
     code: 'JZ001',
     name: '丁香苑',
     formerName: null,
-    oldCode: null,
+    formerCodes: null,
     division: '000101',
     street: null,
   });

@@ -31,10 +31,12 @@ describe('a reference to an estate', () => {
       first(await check({ '维修资金.csv': '小区名称,截止日期,结存\n丁香苑,2024-12-31,1\n' }, []), 'fund').estate,
     ).toBe('JZ001');
   });
-  it('may be a former name', async () => {
-    expect(
-      first(await check({ '维修资金.csv': '项目名称,截止日期,结存\n纺织厂新村,2024-12-31,1\n' }, []), 'fund').estate,
-    ).toBe('JZ001');
+  it('may be a former name, which is told', async () => {
+    const read = await check({ '维修资金.csv': '项目名称,截止日期,结存\n纺织厂新村,2024-12-31,1\n' }, [
+      ['维修资金.csv', 2, '小区编码', 'reference-former'],
+    ]);
+    expect(first(read, 'fund').estate).toBe('JZ001');
+    expect(read.problems[0]?.message).toContain('写的是「纺织厂新村」，是「丁香苑」（JZ001）以前的编码或名称');
   });
   it('may be a name written in the column of codes', async () => {
     expect(

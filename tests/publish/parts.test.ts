@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { formerCodesOf } from '../../src/domain/former.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { OutputFile } from '../../src/domain/manifest.ts';
 import type { Part } from '../../src/domain/portal.ts';
@@ -30,7 +31,8 @@ afterAll(() => rm(work, { recursive: true, force: true }));
 function live(changes: Partial<Predecessor['manifest']> = {}): Predecessor {
   const origin = { release: 'aaaaaaaaaaaa', asOf };
   const file = (name: string, part: Part): OutputFile => ({ path: name, part, bytes: 0, sha256: '' });
-  const pages = site.register.records.estate.map(({ code }) => `estates/${code}/index.html`);
+  const addresses = site.register.records.estate.flatMap((estate) => [estate.code, ...formerCodesOf(estate)]);
+  const pages = addresses.map((code) => `estates/${code}/index.html`);
   const manifest = {
     ...{ release: 'bbbbbbbbbbbb', number: 7, asOf, version: site.release.version, base: site.portal.base },
     ...{ divisions: site.portal.divisions, parts: { site: origin, kiosk: origin } },
@@ -79,6 +81,9 @@ it('makes them anew where they say something that is said no more', async () => 
 it('makes them anew where pages would lead nowhere', async () => {
   const { outputs } = live().manifest;
   expect((await plan(live({ outputs: outputs.slice(1) }))).misfit).toBe('links');
+  const withoutFormer = outputs.filter(({ path }) => path !== 'estates/DM108/index.html');
+  expect(withoutFormer.length).toBe(outputs.length - 1);
+  expect((await plan(live({ outputs: withoutFormer }))).misfit).toBe('links');
   expect((await plan(live({ parts: { site: { release: 'a', asOf }, print: { release: 'a', asOf } } }))).misfit).toBe(
     'links',
   );

@@ -1,12 +1,22 @@
 /**
  * For everyone: what holds on every kind of page, on phone and desk, enlarged and dark, with the keyboard alone.
  */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type Examiner, examiner, faintLetters } from '../support/examination.ts';
-import { isScreen, LATER_PAGES, layoutOf, PAGE_KINDS, routeFiles, routeOf } from '../support/page-kinds.ts';
+import {
+  isScreen,
+  LATER_PAGES,
+  LEADING_ON,
+  layoutOf,
+  leadsOn,
+  PAGE_KINDS,
+  routeFiles,
+  routeOf,
+} from '../support/page-kinds.ts';
 
 const folder = inject('siteFolder');
 const address = inject('siteAddress');
@@ -35,7 +45,7 @@ afterAll(async () => {
 
 describe('the list of page kinds', () => {
   it('names every route there is', () => {
-    expect([...Object.keys(PAGE_KINDS), ...Object.keys(LATER_PAGES)].sort()).toEqual(routeFiles());
+    expect([...Object.keys(PAGE_KINDS), ...Object.keys(LATER_PAGES), ...LEADING_ON].sort()).toEqual(routeFiles());
     for (const [route, places] of Object.entries(PAGE_KINDS)) {
       expect(places.length, route).toBeGreaterThan(0);
       for (const place of places) {
@@ -49,6 +59,7 @@ describe('the list of page kinds', () => {
     const routes = readdirSync(folder, { recursive: true })
       .map(String)
       .filter((file) => file.endsWith('.html') && !isScreen(file))
+      .filter((file) => !leadsOn(readFileSync(path.join(folder, file), 'utf8')))
       .map(routeOf);
     expect(new Set(routes)).toEqual(new Set(Object.keys(PAGE_KINDS)));
     for (const [later, first] of Object.entries(LATER_PAGES)) expect(layoutOf(later), later).toBe(layoutOf(first));

@@ -11,7 +11,7 @@ import { loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
 import { cardsOf } from '../../src/views/around/cards.ts';
 import { feedXml } from '../../src/views/around/feed.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { isScreen } from '../support/page-kinds.ts';
+import { isScreen, leadsOn } from '../support/page-kinds.ts';
 import { pngSize } from '../support/pictures.ts';
 import { city, event, listing, notice } from '../views/city.ts';
 
@@ -91,7 +91,8 @@ describe('a share card', () => {
   it('has a picture on the home page and on those of counties, firms and lists, and on no other', () => {
     const kinds =
       /^(?:index\.html|divisions\/\d+\/index\.html|firms\/[^/]{18}\/index\.html|lists\/\d+\/[^/]+\/index\.html)$/;
-    expect(withPicture.sort()).toEqual(pages.filter((file) => kinds.test(file)).sort());
+    const own = pages.filter((file) => !leadsOn(read(file)));
+    expect(withPicture.sort()).toEqual(own.filter((file) => kinds.test(file)).sort());
     expect(withPicture.length).toBeGreaterThan(50);
     // No picture is published without a page that names it.
     expect(files.filter((file) => /^cards\/.*\.png$/.test(file)).length).toBe(withPicture.length);
@@ -149,7 +150,9 @@ describe('a share card', () => {
 });
 
 describe('a feed', () => {
-  const feeds = files.filter((file) => file === 'feed.xml' || /^feeds\/.*\.xml$/.test(file));
+  /** By the code that the county had before, the same feed: who follows it has no page to be led on by. */
+  const FORMER = 'feeds/000122.xml';
+  const feeds = files.filter((file) => file === 'feed.xml' || (/^feeds\/.*\.xml$/.test(file) && file !== FORMER));
 
   it('is there for the site and for every county, and is Atom by a real parser, each entry with its own id', async () => {
     expect(feeds.sort()).toEqual([

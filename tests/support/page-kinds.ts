@@ -61,6 +61,12 @@ export const LATER_PAGES: Readonly<Record<string, string>> = {
   'print/firms/[page].astro': 'print/firms/index.astro',
 };
 
+/** Pages that lead on at once, so that nobody stays to be shown anything: tests/site/former-addresses.test.ts looks at them. */
+export const LEADING_ON: readonly string[] = ['[...former].astro'];
+
+/** Whether a published page leads on from a former address. */
+export const leadsOn = (html: string): boolean => html.includes('<noscript><meta http-equiv="refresh"');
+
 /** Whether a published file is a lobby screen: a program of its own beside the pages, which leads nowhere. */
 export const isScreen = (file: string): boolean => /^kiosk\/[^/]+\/index\.html$/.test(file);
 
@@ -79,6 +85,7 @@ export const layoutOf = (route: string): string | undefined =>
 export function routeOf(file: string): string | undefined {
   const rank = (route: string): string => route.replaceAll('[', '\uffff');
   return routeFiles()
+    .filter((route) => !LEADING_ON.includes(route))
     .filter((route) => patternOf(route).test(file))
     .sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0];
 }

@@ -5,6 +5,7 @@
  */
 import { Converter } from 'opencc-js';
 import { pinyin } from 'pinyin-pro';
+import { formerNamesOf } from '../../src/domain/former.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import { directoryOf } from '../../src/views/common/directory.ts';
 import { estatePath, firmPath } from '../../src/views/common/paths.ts';
@@ -51,9 +52,13 @@ export function namedEntities(publication: Publication): Bearer[] {
     ...records.estate.map(({ code, name, formerName }) => ({
       name,
       path: estatePath(code),
-      formers: formerName === null ? [] : formerName.split('、'),
+      formers: formerNamesOf(formerName),
     })),
-    ...records.firm.map(({ code, name }) => ({ name, path: firmPath(code), formers: [] })),
+    ...records.firm.map(({ code, name, formerName }) => ({
+      name,
+      path: firmPath(code),
+      formers: formerNamesOf(formerName),
+    })),
     ...places,
   ];
 }

@@ -48,7 +48,7 @@ const at = <T extends Unsourced<Sourced>>(record: T, row = 2): T & Sourced => ({
 });
 
 export function division(code: string, name: string, level: Division['level'], parent: string | null): Division {
-  return at({ code, name, level, parent, authority: `${name}住房和城乡建设局`, oldCode: null });
+  return at({ code, name, level, parent, authority: `${name}住房和城乡建设局`, formerCodes: null });
 }
 
 export function estate(code: string, name: string, more: Partial<Estate> = {}): Estate {
@@ -74,12 +74,24 @@ export function estate(code: string, name: string, more: Partial<Estate> = {}): 
     committeeKind: null,
     committeeMembers: null,
     partyMembers: null,
+    formerCodes: null,
     ...more,
   });
 }
 
-export const firm = (code: string, name: string): Firm =>
-  at({ code, name, filing: '已备案', filingNumber: null, scope: null, legalRepresentative: null, phone: null });
+export const firm = (code: string, name: string, more: Partial<Firm> = {}): Firm =>
+  at({
+    code,
+    name,
+    filing: '已备案',
+    filingNumber: null,
+    scope: null,
+    legalRepresentative: null,
+    phone: null,
+    formerName: null,
+    formerCodes: null,
+    ...more,
+  });
 
 export const contract = (estateCode: string, firmCode: string, more: Partial<Contract> = {}): Contract =>
   at({

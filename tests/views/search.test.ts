@@ -71,11 +71,11 @@ describe('the search', () => {
           estate: [
             estate('JZ001', '丁香苑', { formerName: '纺织厂新村' }),
             estate('JZ002', '长治路小区'),
-            estate('JZ003', '䶮泽园'),
+            estate('JZ003', '䶮泽园', { formerCodes: 'KW-1、KUANG2026' }),
             estate('JZ004', '东丁香苑'),
             estate('JZ005', '云湖Ａ区', { division: '000103', street: '望湖街道', community: null }),
           ],
-          firm: [firm(A, '示例绿城物业')],
+          firm: [firm(A, '示例绿城物业', { formerName: '示例大地房管所', formerCodes: '91000000MB0000017F' })],
           contract: [contract('JZ001', A), contract('JZ005', A, { end: date('2025-01-01') })],
           division: [
             division('000100', '示例市', '市', null),
@@ -106,6 +106,12 @@ describe('the search', () => {
     ['lvcheng', ['示例绿城物业']],
     ['ＪＺ００２', ['长治路小区']],
     ['zhangshili', ['张示例']],
+    ['大地房', ['示例绿城物业']],
+    ['dadifangguan', ['示例绿城物业']],
+    ['sldd', ['示例绿城物业']],
+    ['kw-1', ['䶮泽园']],
+    ['KUANG20', ['䶮泽园']],
+    ['91000000mb', ['示例绿城物业']],
     ['丁 香·苑', ['丁香苑', '东丁香苑']],
     ['zhsl', ['张示例']],
     ['lücheng', ['示例绿城物业']],
@@ -123,10 +129,11 @@ describe('the search', () => {
   });
 
   test('only what alone bears the very name is the one meant', () => {
-    expect(['丁香苑', '纺织厂新村', 'jz002', '香苑', 'dxy', ''].map((text) => finder.only(text))).toEqual([
+    expect(['丁香苑', '纺织厂新村', 'jz002', 'KW1', '香苑', 'dxy', ''].map((text) => finder.only(text))).toEqual([
       '/estates/JZ001/',
       '/estates/JZ001/',
       '/estates/JZ002/',
+      '/estates/JZ003/',
       null,
       null,
       null,
@@ -157,6 +164,7 @@ describe('the search', () => {
         { text: '新村', isMarked: false },
       ],
     });
+    expect([first('sldd')?.by?.label, first('KW-1')?.by?.label]).toEqual(['曾用名', '旧编码']);
     expect(first('雲湖a')?.name[0]).toEqual({ text: '云湖Ａ', isMarked: true });
   });
 

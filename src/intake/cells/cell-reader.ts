@@ -33,6 +33,7 @@ export const TEXTUAL: ReadonlySet<string> = new Set([
   'name',
   'code',
   'own-code',
+  'former-codes',
   'reference',
   'phone',
   'choice',
@@ -42,7 +43,7 @@ export const TEXTUAL: ReadonlySet<string> = new Set([
 ]);
 
 /** Kinds of words and codes, in which a date is what a spreadsheet has made of something else. */
-const NO_DATES = new Set(['text', 'name', 'code', 'own-code', 'reference', 'choice']);
+const NO_DATES = new Set(['text', 'name', 'code', 'own-code', 'former-codes', 'reference', 'choice']);
 
 /** How a spreadsheet shows a number that is too long for it. */
 const SCIENTIFIC = /^\d(?:\.\d+)?E\+\d{1,3}$/i;

@@ -9,6 +9,7 @@ import {
   isCreditCode,
   isFictionalRegion,
 } from '../../domain/credit-code.ts';
+import { BETWEEN_CODES } from '../../domain/former.ts';
 import type { PrivacySearch } from '../../privacy/allowing.ts';
 import { Doubt, type Reading, type ReadingOptions, Refusal } from './reading.ts';
 import { readWords, refusePrivate } from './words.ts';
@@ -47,6 +48,27 @@ export function readCreditCode(text: string, options: ReadingOptions): Reading {
   if (isFictionalRegion(code)) return options.demo ? code : new Doubt('demo-data-left', code, text);
   if (!hasKnownRegion(code)) return new Doubt('credit-code-region', code, text);
   return code;
+}
+
+/** Codes are also written one below the other in a cell. */
+const BETWEEN = /[、，,；;/\s]+/;
+
+/** Former codes, each read as a present one would be; they come out in one form, and each once. */
+export function readFormerCodes(text: string, read: (code: string) => Reading): Reading {
+  const taken = new Set<string>();
+  let doubt: Doubt | null = null;
+  for (const part of text.split(BETWEEN)) {
+    if (part === '') continue;
+    let reading = read(part);
+    if (reading instanceof Refusal) return reading;
+    if (reading instanceof Doubt) {
+      doubt ??= reading;
+      reading = reading.taken;
+    }
+    taken.add(String(reading));
+  }
+  const codes = [...taken].join(BETWEEN_CODES);
+  return doubt === null ? codes : new Doubt(doubt.code, codes, doubt.value, doubt.details);
 }
 
 /**

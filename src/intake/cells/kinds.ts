@@ -1,10 +1,10 @@
 /**
  * Which reader each kind of column has.
  */
-import type { ColumnType } from '../../tables/column.ts';
+import type { ColumnType, ReferenceTarget } from '../../tables/column.ts';
 import { FEE_UNITS } from '../../tables/shared.ts';
 import { IS_TOTAL } from '../notes.ts';
-import { readCode, readCreditCode, readDivisionCode, readEstateCode, readReference } from './codes.ts';
+import { readCode, readCreditCode, readDivisionCode, readEstateCode, readFormerCodes, readReference } from './codes.ts';
 import { readDate, readPeriod, readYear } from './dates.ts';
 import { fenReader, readDecimal, readFen, readInteger, readPercent, readRate } from './numbers.ts';
 import { readPhones } from './phones.ts';
@@ -14,6 +14,12 @@ import { choiceReader, gradeReader, readBoolean, readWords, unitReader } from '.
 
 /** The measure for kinds of value that have no unit. */
 const UNMEASURED: Measure = { kind: 'count', own: '', counters: [] };
+
+/** Reads a code of an estate, a firm or a division. */
+function codeReader(of: ReferenceTarget, options: ReadingOptions): (text: string) => Reading {
+  if (of === 'firm') return (text) => readCreditCode(text, options);
+  return of === 'division' ? readDivisionCode : readEstateCode;
+}
 
 /** Reads a text that is cleaned and not blank. */
 export function textReader(type: ColumnType, options: ReadingOptions): (text: string) => Reading {
@@ -28,9 +34,11 @@ export function textReader(type: ColumnType, options: ReadingOptions): (text: st
     case 'code':
       return (text) => readCode(text, options);
     case 'own-code':
-      if (type.of === 'firm') return (text) => readCreditCode(text, options);
-      if (type.of === 'division') return readDivisionCode;
-      return readEstateCode;
+      return codeReader(type.of, options);
+    case 'former-codes': {
+      const read = codeReader(type.of, options);
+      return (text) => readFormerCodes(text, read);
+    }
     case 'reference':
       return (text) => (IS_TOTAL.test(text) ? TOTAL : readReference(text, options.privacy));
     case 'choice':

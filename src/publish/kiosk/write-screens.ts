@@ -1,11 +1,15 @@
 /**
  * Writes the screens of a publication (大堂屏): for each estate its page, its manifest and the code that leads an
  * installer there; the player once; or one estate's screen as a folder for a stick.
+ *
+ * Under its former codes an estate has the whole screen once more: a player takes from its own folder and under the code
+ * that it was installed with, and follows no other address.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ScreenManifest, Snapshot } from '../../../kiosk/snapshot.ts';
+import { formerCodesOf } from '../../domain/former.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { missingFrom } from '../../paper/coverage.ts';
 import { drawCode } from '../../paper/qr-svg.ts';
@@ -30,22 +34,35 @@ interface ScreensOptions {
 export async function writeScreens(options: ScreensOptions): Promise<void> {
   const { publication, folder, progress = () => {} } = options;
   const root = path.join(folder, 'kiosk');
-  const codes = publication.register.records.estate.map(({ code }) => code);
-  const player = await playerFor(options, codes);
+  const estates = publication.register.records.estate;
+  const player = await playerFor(
+    options,
+    estates.map(({ code }) => code),
+  );
   const names = [...player.contents.keys()];
   await writePlayer(player, path.join(root, PLAYER_FOLDER));
   await writeFile(path.join(root, 'sw.js'), player.worker);
-  for (const [index, code] of codes.entries()) {
-    const own = path.join(root, code);
-    await mkdir(own, { recursive: true });
+  for (const [index, estate] of estates.entries()) {
+    const { code } = estate;
     const snapshot = screenSnapshot(publication, code, names);
-    const page = Buffer.from(screenPage(snapshot, player, `../${PLAYER_FOLDER}/`));
-    await writeFile(path.join(own, 'index.html'), page);
-    await writeFile(path.join(own, 'manifest.json'), `${JSON.stringify(manifestOf(snapshot, page, player))}\n`);
+    for (const address of [code, ...formerCodesOf(estate)])
+      await writeScreen(
+        path.join(root, address),
+        { ...snapshot, estate: { ...snapshot.estate, code: address } },
+        player,
+      );
     const { svg } = drawCode({ url: `${publication.portal.base}${kioskPath(code)}`, level: 'M' });
-    await writeFile(path.join(own, 'code.svg'), svg);
-    progress(index + 1, codes.length);
+    await writeFile(path.join(root, code, 'code.svg'), svg);
+    progress(index + 1, estates.length);
   }
+}
+
+/** Writes a screen into a folder of its own: its page, and the manifest by which it takes over whole releases. */
+async function writeScreen(folder: string, snapshot: Snapshot, player: Player): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const page = Buffer.from(screenPage(snapshot, player, `../${PLAYER_FOLDER}/`));
+  await writeFile(path.join(folder, 'index.html'), page);
+  await writeFile(path.join(folder, 'manifest.json'), `${JSON.stringify(manifestOf(snapshot, page, player))}\n`);
 }
 
 /** Writes one estate's screen so that it opens from `index.html` without a server. */

@@ -12,7 +12,7 @@ export const division: SampleTable<'division'> = {
       parent: '',
       level: '市',
       authority: `${CITY_NAME}住房和城乡建设局`,
-      oldCode: '',
+      formerCodes: '',
     };
     for (const county of counties) {
       const chance = random(seed, 'division-table', county.code);
@@ -23,7 +23,7 @@ export const division: SampleTable<'division'> = {
         level: '县',
         authority: `${county.name}住房和城乡建设局`,
         // Codes that a change of boundaries took out of use; no county has them now.
-        oldCode: county.index % 3 === 2 ? `0005${70 + county.index}` : '',
+        formerCodes: county.index % 3 === 2 ? `0005${70 + county.index}` : '',
       };
       for (const street of county.streets) {
         yield {
@@ -32,7 +32,7 @@ export const division: SampleTable<'division'> = {
           parent: county.code,
           level: '街道',
           authority: street.name.endsWith('街道') ? `${street.name}办事处` : `${street.name}人民政府`,
-          oldCode: '',
+          formerCodes: '',
         };
         for (const community of street.communities) {
           const committee = `${community.name}${community.name.endsWith('村') ? '村民委员会' : '居民委员会'}`;
@@ -42,7 +42,7 @@ export const division: SampleTable<'division'> = {
             parent: street.code,
             level: '社区',
             authority: chance.chance(0.9) ? committee : '',
-            oldCode: '',
+            formerCodes: '',
           };
         }
       }

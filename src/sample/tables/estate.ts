@@ -35,6 +35,8 @@ export const estate: SampleTable<'estate'> = {
         chargers: chance.chance(0.85) ? String(Math.round(each.households * chance.real(0, 0.12))) : '',
         deliveredYear: chance.chance(0.94) ? String(each.deliveredYear) : '',
         ...committee,
+        // Numbers of an earlier count; today's begin with SL.
+        formerCodes: chance.chance(0.01) ? `P${String(each.index + 1).padStart(6, '0')}` : '',
       };
     }
   },

@@ -1,6 +1,8 @@
 /** The generated 企业: firms with true check digits in a region that does not exist. */
-import { phone } from '../city.ts';
+import { formerFirmCode, phone } from '../city.ts';
 import { random } from '../random.ts';
+import { CITY_NAME } from '../settings.ts';
+import { HEADS, TRADE_TAILS } from '../words.ts';
 import { personName } from './people.ts';
 import type { SampleTable } from './row.ts';
 
@@ -26,6 +28,8 @@ export const firm: SampleTable<'firm'> = {
         scope: chance.chance(0.96) ? chance.pick(SCOPES) : '',
         legalRepresentative: chance.chance(0.9) ? personName(chance) : '',
         phone: chance.chance(0.95) ? phone(chance) : '',
+        formerName: chance.chance(0.08) ? `${CITY_NAME}${chance.pick(HEADS)}${chance.pick(TRADE_TAILS)}物业服务部` : '',
+        formerCodes: chance.chance(0.03) ? formerFirmCode(each.index) : '',
       };
     }
   },

@@ -4,6 +4,7 @@ import type { OnBoard } from '../../views/board/board.ts';
 import type { FirmPanel } from '../../views/board/firm-panel.ts';
 import { CONTRACT_KINDS, CONTRACT_STATES, gradeText } from '../../wording/board.ts';
 import { day, period } from '../../wording/format.ts';
+import { belowName } from '../../wording/former.ts';
 import { APART, ELSEWHERE, gradeBy } from '../../wording/grades.ts';
 import { UNKNOWN, UNRATED } from '../../wording/labels.ts';
 import type { Block, Part } from '../sheet.ts';
@@ -40,7 +41,7 @@ export function firmPart(view: OnBoard<FirmPanel>): Part {
       [words('企业', 5), words('起止', 5), words('状态', 3)],
       view.contracts.map((contract) =>
         row([
-          cell(contract.firmName, contract.filingNumber),
+          cell(contract.firmName, belowName(contract.former, contract.filingNumber)),
           `${day(contract.start)} 至 ${contract.end ? day(contract.end) : '未定期限'}`,
           cell(CONTRACT_STATES[contract.state], contract.kind && CONTRACT_KINDS[contract.kind]),
         ]),

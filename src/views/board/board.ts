@@ -7,6 +7,7 @@
 import { type DataRhythm, earlierDay, freshUntil } from '../../domain/data-until.ts';
 import type { ByKind } from '../../domain/duty-kind.ts';
 import type { Verdict } from '../../domain/finding.ts';
+import { formerCodesOf } from '../../domain/former.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { ofEachPanel, PANELS, type PanelId } from '../../domain/panels.ts';
 import type { Publication } from '../../domain/publication.ts';
@@ -78,6 +79,8 @@ export interface BoardView {
   code: string;
   name: string;
   formerName: string | null;
+  /** 旧编码 */
+  formerCodes: string[];
   address: string | null;
   mode: Estate['mode'];
   households: number | null;
@@ -118,6 +121,7 @@ export function boardView(publication: Publication, code: string): BoardView {
     code,
     name,
     formerName,
+    formerCodes: formerCodesOf(estate),
     address,
     mode,
     households,

@@ -5,6 +5,7 @@ import { lineage } from '../../domain/governing.ts';
 import type { Profile } from '../../domain/profile.ts';
 import type { Contract, Estate, Firm, FirmGrade } from '../../domain/records.ts';
 import { type ContractState, contractState } from '../../domain/serving.ts';
+import { formerText } from '../../wording/former.ts';
 import { contractsOf, gradesAt, newestByBody } from '../common/contracts.ts';
 import type { Indexes } from '../common/indexes.ts';
 import { firmPath } from '../common/paths.ts';
@@ -17,6 +18,8 @@ export interface ContractRow {
   firmName: string;
   /** Null where the firm has no page. */
   firmPath: string | null;
+  /** 曾用名 …; null where it had no other. */
+  former: string | null;
   state: ContractState;
   start: Contract['start'];
   end: Contract['end'];
@@ -67,6 +70,7 @@ export function firmPanel(context: BoardContext): FirmPanel {
       firmCode: contract.firm,
       firmName: firm?.name ?? contract.firm,
       firmPath: firm ? firmPath(firm.code) : null,
+      former: formerText(firm?.formerName ?? null),
       state: contractState(contract, indexes.asOf),
       start: contract.start,
       end: contract.end,

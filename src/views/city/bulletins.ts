@@ -11,6 +11,7 @@ import type { Rule } from '../../domain/profile.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Bulletin, ComplaintStat } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import { formerText } from '../../wording/former.ts';
 import { type ChannelItem, channelItem, channelsOf } from '../common/channels.ts';
 import { directoryOf } from '../common/directory.ts';
 import {
@@ -33,6 +34,8 @@ export interface BulletinEntry {
   /** The code where the table it lies in is absent. */
   name: string;
   path: string | null;
+  /** 曾用名 …; null where it had no other. */
+  former: string | null;
   reason: string;
   document: string;
   /** 公示期至; null where nothing ends it. */
@@ -48,6 +51,8 @@ export interface RankRow {
   rank: number;
   name: string;
   path: string;
+  /** As of an entry. */
+  former: string | null;
   received: number;
 }
 
@@ -234,6 +239,11 @@ export function newestBulletins(publication: Publication): BulletinSummary[] {
   });
 }
 
+/** Whether somebody it names had another name, so that it has to say that names are today's. */
+export function bulletinNamesFormer({ praise, criticism, ranks }: BulletinView): boolean {
+  return [...praise, ...criticism, ...(ranks?.rows ?? [])].some(({ former }) => former !== null);
+}
+
 export function bulletinView(publication: Publication, division: string, month: Period): BulletinView {
   const indexes = indexesOf(publication);
   const { divisions, statsOf } = bulletinIndex(publication);
@@ -283,8 +293,9 @@ export function bulletinView(publication: Publication, division: string, month: 
 const byRank = (a: RankRow, b: RankRow): number => a.rank - b.rank;
 
 function rankRow(indexes: Indexes, { estate, cityRank, received }: ComplaintStat): RankRow {
-  const name = indexes.estates.get(estate)?.name ?? estate;
-  return { rank: cityRank ?? 0, name, path: estatePath(estate), received };
+  const found = indexes.estates.get(estate);
+  const former = formerText(found?.formerName ?? null);
+  return { rank: cityRank ?? 0, name: found?.name ?? estate, path: estatePath(estate), former, received };
 }
 
 /** Null of a row that is withdrawn. */
@@ -304,6 +315,7 @@ function entryOf(publication: Publication, indexes: Indexes, bulletin: Bulletin)
     code: subject,
     name: firm?.name ?? estate?.name ?? subject,
     path: firm ? firmPath(subject) : estate ? estatePath(subject) : null,
+    former: formerText((firm ?? estate)?.formerName ?? null),
     reason,
     document,
     until,

@@ -7,6 +7,7 @@ import type { Publication } from '../../domain/publication.ts';
 import type { Firm } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { contractState, isUngraded } from '../../domain/serving.ts';
+import { formerText } from '../../wording/former.ts';
 import { bodyName, ungradedName } from '../../wording/grades.ts';
 import { gradeName } from '../../wording/labels.ts';
 import { newestByBody } from '../common/contracts.ts';
@@ -39,6 +40,8 @@ export interface FirmEntry {
   code: string;
   name: string;
   path: string;
+  /** 曾用名 …; null where it had no other. */
+  former: string | null;
   filing: Firm['filing'];
   estates: number;
 }
@@ -184,7 +187,14 @@ function firmEntry(indexes: Indexes, firm: Firm): FirmEntry {
       .filter((contract) => contractState(contract, indexes.asOf) === 'current')
       .map((contract) => contract.estate),
   );
-  return { code: firm.code, name: firm.name, path: firmPath(firm.code), filing: firm.filing, estates: estates.size };
+  return {
+    code: firm.code,
+    name: firm.name,
+    path: firmPath(firm.code),
+    former: formerText(firm.formerName),
+    filing: firm.filing,
+    estates: estates.size,
+  };
 }
 
 /** A page of all firms; throws for one that is not there. */

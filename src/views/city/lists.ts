@@ -6,6 +6,7 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import { type Cadence, cadenceOf, comparePeriods, type Period } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { FirmGrade, ListColour, ListEntry, SubjectKind } from '../../domain/records.ts';
+import { formerText } from '../../wording/former.ts';
 import { bodyName } from '../../wording/grades.ts';
 import { type ChannelItem, channelItem, channelsOf } from '../common/channels.ts';
 import { currentContract, gradesAt } from '../common/contracts.ts';
@@ -23,6 +24,8 @@ export interface ListSubject {
   /** The code where the table it lies in is absent. */
   name: string;
   path: string | null;
+  /** 曾用名 …; null where it had no other. */
+  former: string | null;
   /** Of a firm: its grade when it was listed. Of an estate: its approved grade of service. */
   grade: string | null;
   /** Who gave the grade, where the list has to say so. */
@@ -125,6 +128,7 @@ function listed(indexes: Indexes, entry: ListEntry, isNamed: boolean): ListSubje
       code,
       name: firm?.name ?? code,
       path: firm ? firmPath(code) : null,
+      former: formerText(firm?.formerName ?? null),
       grade: grade?.grade ?? null,
       gradeBy: grade !== null && isNamed ? bodyName(grade.assessor) : null,
       firmName: null,
@@ -137,6 +141,7 @@ function listed(indexes: Indexes, entry: ListEntry, isNamed: boolean): ListSubje
     code,
     name: estate?.name ?? code,
     path: estate ? estatePath(code) : null,
+    former: formerText(estate?.formerName ?? null),
     grade: estate?.serviceGrade ?? null,
     gradeBy: null,
     firmName: contract === null ? null : (indexes.firms.get(contract.firm)?.name ?? contract.firm),
@@ -157,6 +162,11 @@ function namesBodies({ grades }: Indexes, division: string, entries: readonly (F
   const systems = new Set(entries.flatMap((grade) => (grade === null ? [] : grades.systemOf(grade))));
   const own = grades.scaleAt(division);
   return systems.size > 1 || [...systems].some(({ scale }) => scale.length > 0 && !isSameScale(scale, own));
+}
+
+/** Whether somebody on a list had another name, so that it has to say that names are today's. */
+export function namesFormer({ red, black }: ListSummary): boolean {
+  return [...red.rows, ...black.rows].some(({ subject }) => subject.former !== null);
 }
 
 export interface DivisionLists {

@@ -17,9 +17,12 @@ export interface SearchNames {
   contexts: string[];
   /** Name, code, index of its context, those in charge, former names. */
   estates: [name: string, code: string, context: number, managers: string[], ...former: string[]][];
-  firms: [name: string, code: string, context: number][];
+  /** Name, code, index of its context, former names. */
+  firms: [name: string, code: string, context: number, ...former: string[]][];
   /** Kind is the index of PLACE_KINDS. */
   places: [name: string, path: string, context: number, kind: number][];
+  /** Former codes of estates and firms, by the present one. */
+  formerCodes: Record<string, string[]>;
   /** Readings of each character that occurs, without tones; several are separated by a space. */
   readings: Record<string, string>;
   /** Pairs of characters: a traditional one, then the one that stands for it in the names. */

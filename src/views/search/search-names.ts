@@ -5,6 +5,7 @@
  * stays small: 长 is chang and zhang wherever it stands. Traditional characters are kept the same way.
  */
 import { polyphonic } from 'pinyin-pro';
+import { formerCodesOf, formerNamesOf } from '../../domain/former.ts';
 import { compareText } from '../../domain/order.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { contractState } from '../../domain/serving.ts';
@@ -38,6 +39,7 @@ export function searchNames(publication: Publication): SearchNames {
   return {
     contexts: [...contexts.keys()],
     ...rows,
+    formerCodes: formerCodesIn(publication),
     readings: readingsOf(names),
     traditional: [...traditional].flat().join(''),
   };
@@ -64,17 +66,14 @@ function estateRows(publication: Publication, context: Context): SearchNames['es
       code,
       context(places.get(code) ?? []),
       (managersByEstate.get(code) ?? []).map((manager) => manager.name),
-      ...(formerName ?? '')
-        .split(/[、，,；;/]/)
-        .map((former) => former.trim())
-        .filter((former) => former !== ''),
+      ...formerNamesOf(formerName),
     ]);
 }
 
 /** Each with the counties in which it serves estates. */
 function firmRows(publication: Publication, context: Context): SearchNames['firms'] {
   const { asOf, contractsByFirm, estates, tree } = indexesOf(publication);
-  return [...publication.register.records.firm].sort(compareNames).map(({ code, name }) => {
+  return [...publication.register.records.firm].sort(compareNames).map(({ code, name, formerName }) => {
     const counties = new Map<string, string>();
     for (const contract of contractsByFirm.get(code) ?? []) {
       const estate = estates.get(contract.estate);
@@ -88,6 +87,7 @@ function firmRows(publication: Publication, context: Context): SearchNames['firm
       context(
         served.length > COUNTIES_NAMED ? [...served.slice(0, COUNTIES_NAMED), `等 ${served.length} 个县区`] : served,
       ),
+      ...formerNamesOf(formerName),
     ];
   });
 }
@@ -132,10 +132,20 @@ function placeRows(publication: Publication, context: Context): SearchNames['pla
   return [...rows, ...unsettled];
 }
 
+function formerCodesIn({ register }: Publication): SearchNames['formerCodes'] {
+  const codes: SearchNames['formerCodes'] = {};
+  for (const one of [...register.records.estate, ...register.records.firm]) {
+    const former = formerCodesOf(one);
+    if (former.length > 0) codes[one.code] = former;
+  }
+  return codes;
+}
+
 function namesIn({ estates, firms, places }: Rows): string[] {
   return [
     ...estates.flatMap(([name, , , managers, ...former]) => [name, ...managers, ...former]),
-    ...[...firms, ...places].map(([name]) => name),
+    ...firms.flatMap(([name, , , ...former]) => [name, ...former]),
+    ...places.map(([name]) => name),
   ];
 }
 
