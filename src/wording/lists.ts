@@ -65,9 +65,6 @@ export function listTermsText(
 /** 公示期至 2027年11月10日 */
 export const untilDay = (until: IsoDate): string => `公示期至 ${day(until)}`;
 
-/** 另有 2 条移出 of a list or a bulletin; who they were is told nowhere. */
-export const withdrawnText = (count: number): string => `${count} 条移出`;
-
 /** A list of which everybody has been taken off. */
 export const listEmptied = (colour: ListColour, count: number): string =>
   `本期${colour}已经公布，榜上的 ${count} 条已经移出或公示期已满。`;
