@@ -149,3 +149,20 @@ function firstDays<K>(events: readonly RegisterEvent[], keyOf: (event: RegisterE
 }
 
 const earliest = (a: IsoDate, b: IsoDate): IsoDate => (compareText(a, b) <= 0 ? a : b);
+
+/** The first of some last days; null where none of them ends. */
+export function firstEnd(days: Iterable<IsoDate | null>): IsoDate | null {
+  let first: IsoDate | null = null;
+  for (const day of days) if (day !== null) first = earliest(day, first ?? day);
+  return first;
+}
+
+/** The day after which nothing is left of several things; null where one of them doesn't end, or there is none. */
+export function lastEnd(days: readonly (IsoDate | null)[]): IsoDate | null {
+  let last: IsoDate | null = null;
+  for (const day of days) {
+    if (day === null) return null;
+    if (last === null || last < day) last = day;
+  }
+  return last;
+}

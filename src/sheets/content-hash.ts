@@ -19,6 +19,8 @@ const MARKS = [
   'isMoney',
   'standing',
   'listed',
+  // 公示期至 stands on the sheet in words.
+  'until',
 ];
 const LEFT_OUT = new Set([...DRAWN, ...MARKS]);
 

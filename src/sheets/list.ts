@@ -3,6 +3,7 @@
  *
  * A half for which nobody was listed says so; a half that is in no table says that nothing is known of it.
  */
+import { firstEnd } from '../domain/accusation-term.ts';
 import type { Publication } from '../domain/publication.ts';
 import { contractState } from '../domain/serving.ts';
 import { type ListHalf, type ListRow, listPages, listView } from '../views/city/lists.ts';
@@ -13,7 +14,7 @@ import { day, period, reply } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { correctionText, listEmptied, listsNobody, listTermsText, listUnseen, untilDay } from '../wording/lists.ts';
 import { numbered, objectionBlocks, officialSheet, signedBlock } from './official.ts';
-import { row, say, table, words } from './panels/frame.ts';
+import { ending, row, say, table, words } from './panels/frame.ts';
 import { type Block, type Cell, cell, type Row, type Sheet } from './sheet.ts';
 
 /** The newest list of a division; none where it published none. */
@@ -102,11 +103,12 @@ function rowOf(indexes: Indexes, division: string, listing: ListRow, number: num
         (duty) => `${VERDICT_WORDS.已确认} ${duty.rule.title}：${duty.findings[0]?.[told] ?? ''}`,
       ),
       ...(listing.reply === null ? [] : [reply(listing.reply)]),
-      ...listing.corrections.map(correctionText),
+      ...(listing.corrections === 0 ? [] : [correctionText(listing.corrections)]),
       ...(hasDocuments ? [document] : []),
     ].join('；') || null;
   const said = basis ?? '未注明';
-  return row([
+  const lastDays = listing.confirmed.flatMap(({ findings }) => findings.map(({ lastDay }) => lastDay));
+  const told = row([
     String(number),
     cell(subject.name, subject.code),
     cell(subject.grade ?? UNKNOWN, subject.gradeBy),
@@ -119,6 +121,7 @@ function rowOf(indexes: Indexes, division: string, listing: ListRow, number: num
       ) || null,
     ),
   ]);
+  return ending(told, firstEnd([until, ...lastDays]));
 }
 
 const ESTATES_SHOWN = 3;

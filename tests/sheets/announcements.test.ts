@@ -64,7 +64,7 @@ describe('红黑榜公告', () => {
     expect(text).toContain('表里没有本期黑榜，公布与否不得而知。');
   });
 
-  test('a removal, a reply and a correction stand beside the listing', () => {
+  test('a removal, a reply and that something was corrected stand beside the listing, what was not', () => {
     const [sheet] = listSheets(
       city({
         records: {
@@ -76,7 +76,7 @@ describe('红黑榜公告', () => {
       '000101',
     );
     expect(rowsOf(sheet)[0]?.slice(4)).toEqual([
-      '示例依据\n申辩：已整改；更正：处罚已撤销，2026年11月6日',
+      '示例依据\n申辩：已整改；此后有 1 条更正',
       '2026年10月30日\n2026年11月5日移出',
     ]);
   });

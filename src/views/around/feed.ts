@@ -178,6 +178,8 @@ function eventEntries({ portal, register }: Publication, indexes: Indexes, count
   const told = new Map<string, number>();
   const entries: Entry[] = [];
   for (const event of register.records.event) {
+    // What was put right would tell what was wrong.
+    if (event.kind === '更正') continue;
     const subject = subjectOf(indexes, event);
     const about = `/events/${encodeURIComponent(event.subject)}/${event.date}/${encodeURIComponent(event.kind)}`;
     const times = (told.get(about) ?? 0) + 1;

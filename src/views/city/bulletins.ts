@@ -4,6 +4,7 @@
  * Adds up what is on record and says how many estates that covers; a month without a bulletin is shown as such.
  */
 
+import { firstEnd } from '../../domain/accusation-term.ts';
 import { BULLETIN_KINDS, type BulletinKind } from '../../domain/event-kinds.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { comparePeriods, type Period, periodEnd, periodOf, periodStart, shiftPeriod } from '../../domain/period.ts';
@@ -13,15 +14,7 @@ import type { Bulletin, ComplaintStat } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { type ChannelItem, channelItem, channelsOf } from '../common/channels.ts';
 import { directoryOf } from '../common/directory.ts';
-import {
-  type Correction,
-  correctionsSince,
-  type DutyView,
-  dutiesOf,
-  type RuleView,
-  rulesAt,
-  ruleViewOf,
-} from '../common/duties.ts';
+import { correctionsSince, type DutyView, dutiesOf, type RuleView, rulesAt, ruleViewOf } from '../common/duties.ts';
 import { type Indexes, indexesOf } from '../common/indexes.ts';
 import { bulletinPath, divisionPath, estatePath, firmPath } from '../common/paths.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
@@ -39,8 +32,8 @@ export interface BulletinEntry {
   until: IsoDate | null;
   /** 申辩 of the subject in a list of the same time. */
   replies: string[];
-  /** 更正 about the subject since that month began. */
-  corrections: Correction[];
+  /** How many 更正 there are about the subject since that month began. */
+  corrections: number;
 }
 
 /** 全市排名 as the table holds it. */
@@ -60,6 +53,8 @@ export interface BulletinSummary {
   criticised: number;
   /** How many rows of it are withdrawn. */
   withdrawn: number;
+  /** The first 公示期至 of what it says, after which its numbers no longer fit; null where nothing ends. */
+  until: IsoDate | null;
 }
 
 export interface BulletinView extends BulletinSummary {
@@ -178,6 +173,7 @@ function summaryOf(indexes: Indexes, division: string, month: Period, bulletins:
     praised: of('表扬'),
     criticised: of('批评'),
     withdrawn: bulletins.length - standing.length,
+    until: firstEnd(standing.map(({ until }) => until)),
   };
 }
 
@@ -308,6 +304,6 @@ function entryOf(publication: Publication, indexes: Indexes, bulletin: Bulletin)
     document,
     until,
     replies: isCriticism ? [...new Set(replies)] : [],
-    corrections: isCriticism ? correctionsSince(publication, subject, periodStart(month)) : [],
+    corrections: isCriticism ? correctionsSince(publication, subject, periodStart(month)) : 0,
   };
 }
