@@ -9,6 +9,13 @@ function hideEnded(): void {
     if ((element.dataset.until ?? today) < today) element.remove();
   for (const template of document.querySelectorAll<HTMLTemplateElement>('template[data-after]'))
     if ((template.dataset.after ?? today) < today) template.replaceWith(template.content);
+  // Of the sentences that say so one is enough for a section.
+  const told = new Set<Element | null>();
+  for (const note of document.querySelectorAll('.ended')) {
+    const section = note.closest('section');
+    if (told.has(section)) note.remove();
+    told.add(section);
+  }
 }
 
 /** Once more when the next day begins, for a page that stays open. */

@@ -89,13 +89,16 @@ const OWN: { readonly [K in PanelId]?: Rendering } = {
 /** A panel of a screen. Throws where the board has no such part: a screen leaves out nothing unnoticed. */
 export function panelFrame(id: PanelId, part: Part | undefined, board: BoardView): Frame {
   if (part === undefined) throw new Error(`no part for the panel ${id} at ${board.code}`);
-  const { number, title, stamp, source } = part;
+  const { number, title, stamp, source, sourceUntil = null } = part;
   return {
     id,
     number,
     title,
     stamp: stamp && { state: stamp.state, text: stamp.text, asOf: stamp.asOf },
-    items: [...(OWN[id] ?? fromBlocks)(part, board), ...(source === null ? [] : sourceItems(source))],
+    items: [
+      ...(OWN[id] ?? fromBlocks)(part, board),
+      ...(source === null ? [] : ending(sourceItems(source), sourceUntil)),
+    ],
   };
 }
 
@@ -172,7 +175,7 @@ function countyLists(publication: Publication, code: string): Frame[] {
       items: [
         ...halfItems(view.red),
         ...halfItems(view.black).map(accusing),
-        ...(view.documents.length === 0 ? [] : sourceItems(`来源：${view.documents.join('、')}`)),
+        ...view.documents.flatMap(({ number, until }) => ending(sourceItems(`来源：${number}`), until)),
       ],
     },
   ];

@@ -35,7 +35,7 @@ export function bulletinSheets(publication: Publication, division: string): Shee
       {
         name: 'bulletin',
         title: `${about}物业投诉通报`,
-        subtitle: view.documents.join('、'),
+        subtitle: view.documents.map(({ number }) => number).join('、'),
         period: view.month,
         shortTitle: '投诉通报',
         parts: numbered([

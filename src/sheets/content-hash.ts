@@ -21,6 +21,7 @@ const MARKS = [
   'listed',
   // 公示期至 stands on the sheet in words.
   'until',
+  'sourceUntil',
 ];
 const LEFT_OUT = new Set([...DRAWN, ...MARKS]);
 

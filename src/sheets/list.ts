@@ -33,7 +33,7 @@ export function listSheets(publication: Publication, division: string): Sheet[] 
       {
         name: 'list',
         title: `${about}${view.about}“红黑榜”`,
-        subtitle: view.documents.join('、'),
+        subtitle: view.documents.map(({ number }) => number).join('、'),
         period: view.period,
         shortTitle: '红黑榜',
         parts: numbered([

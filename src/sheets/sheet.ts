@@ -150,6 +150,8 @@ export interface Part {
   blocks: Block[];
   /** 来源: files and rows. */
   source: string | null;
+  /** The first 公示期至 of these rows; left out where none ends. */
+  sourceUntil?: IsoDate;
 }
 
 /**

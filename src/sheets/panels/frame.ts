@@ -47,6 +47,7 @@ export function panelPart(id: PanelId, panel: OnBoard<Panel>, blocks: readonly B
   const { missing, stamp } = panel;
   const confirmed = panel.duties.filter((duty) => duty.verdict === '已确认');
   const open = openDuties(panel.duties);
+  const sourceUntil = firstEnd(panel.sources.map(({ endsOn }) => endsOn));
   return {
     number,
     title,
@@ -59,6 +60,7 @@ export function panelPart(id: PanelId, panel: OnBoard<Panel>, blocks: readonly B
       ...blocks,
     ],
     source: sourceLine(panel.sources),
+    ...(sourceUntil === null ? {} : { sourceUntil }),
   };
 }
 

@@ -28,6 +28,7 @@ import { type FirmView, firmView } from '../city/firms.ts';
 import { homeView } from '../city/home.ts';
 import { type ListHalf, listPages, listView } from '../city/lists.ts';
 import { directoryOf, divisionPageView } from '../common/directory.ts';
+import type { EndingDocument } from '../common/last-day.ts';
 import { divisionPath, estatePath, firmPath } from '../common/paths.ts';
 
 /** One answer of a card, the figure as large as there is room. */
@@ -225,8 +226,11 @@ export function listCard(publication: Publication, division: string, when: Perio
 
 const DOCUMENTS_SHOWN = 2;
 
-function documentsOf(documents: readonly string[]): string {
-  const shown = documents.slice(0, DOCUMENTS_SHOWN).join('、');
+function documentsOf(documents: readonly EndingDocument[]): string {
+  const shown = documents
+    .slice(0, DOCUMENTS_SHOWN)
+    .map(({ number }) => number)
+    .join('、');
   return documents.length > DOCUMENTS_SHOWN ? `${shown}等 ${documents.length} 份` : shown;
 }
 

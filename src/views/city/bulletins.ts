@@ -16,6 +16,7 @@ import { type ChannelItem, channelItem, channelsOf } from '../common/channels.ts
 import { directoryOf } from '../common/directory.ts';
 import { correctionsSince, type DutyView, dutiesOf, type RuleView, rulesAt, ruleViewOf } from '../common/duties.ts';
 import { type Indexes, indexesOf } from '../common/indexes.ts';
+import { documentsIn, type EndingDocument } from '../common/last-day.ts';
 import { bulletinPath, divisionPath, estatePath, firmPath } from '../common/paths.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
 import { countsOf, type MonthCounts, monthsBetween } from './month-counts.ts';
@@ -59,7 +60,7 @@ export interface BulletinSummary {
 
 export interface BulletinView extends BulletinSummary {
   authority: string | null;
-  documents: string[];
+  documents: EndingDocument[];
   praise: BulletinEntry[];
   criticism: BulletinEntry[];
   /** Null where no estate has a row of that month. */
@@ -252,7 +253,7 @@ export function bulletinView(publication: Publication, division: string, month: 
   return {
     ...summaryOf(indexes, division, month, bulletins),
     authority: indexes.tree.get(division)?.authority ?? null,
-    documents: [...new Set(bulletins.flatMap((one) => one.document ?? []))],
+    documents: documentsIn(bulletins),
     praise: entries.filter((entry) => !BULLETIN_KINDS[entry.kind].accuses),
     criticism: entries.filter((entry) => BULLETIN_KINDS[entry.kind].accuses),
     counts: rows.length === 0 ? null : countsOf(indexes, division, rows, estates),

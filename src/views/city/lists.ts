@@ -13,6 +13,7 @@ import { currentContract, gradesAt } from '../common/contracts.ts';
 import { directoryOf } from '../common/directory.ts';
 import { confirmedFrom, correctionsSince, type DutyView } from '../common/duties.ts';
 import { type Indexes, indexesOf } from '../common/indexes.ts';
+import { documentsIn, type EndingDocument } from '../common/last-day.ts';
 import { type ListTerms, listTermsAt } from '../common/list-terms.ts';
 import { listCadence, listSubject, ruledCadence, ruledSubject, stripPeriods } from '../common/listing-strip.ts';
 import { divisionPath, estatePath, firmPath, listPath } from '../common/paths.ts';
@@ -73,7 +74,7 @@ export interface ListSummary {
   red: ListHalf;
   black: ListHalf;
   publishedOn: IsoDate | null;
-  documents: string[];
+  documents: EndingDocument[];
 }
 
 function listSummary(
@@ -114,7 +115,7 @@ function listSummary(
     red: half('红榜'),
     black: half('黑榜'),
     publishedOn: newest(entries.map((entry) => entry.listedOn)),
-    documents: [...new Set(entries.flatMap((entry) => entry.document ?? []))],
+    documents: documentsIn(entries),
   };
 }
 
