@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../src/domain/profile.ts';
+import type { ListEntry } from '../../src/domain/records.ts';
 import { bulletinSheets } from '../../src/sheets/bulletin.ts';
 import { listSheets } from '../../src/sheets/list.ts';
 import { linesOf, rowsOf } from '../support/sheets.ts';
@@ -51,6 +52,19 @@ describe('红黑榜公告', () => {
       ['1', `乙物业\n${B}`, '未知', '海棠苑', '等级D', '2026年10月30日'],
     ]);
     expect(linesOf(sheet).slice(-2)).toEqual(['甲子县住房和城乡建设局（盖章）', '2026年10月30日']);
+  });
+
+  test('the sheet knows the first last day of those on it, and none where nobody is', () => {
+    const sheetOf = (list_entry: ListEntry[]) =>
+      listSheets(city({ records: { ...records, list_entry } }), '000101')[0]?.until;
+    const until = (day: string) => ({ until: date(day) });
+    expect(
+      sheetOf([
+        listing('000101', '2026-10', '黑榜', B, until('2027-10-30')),
+        listing('000101', '2026-10', '红榜', A, until('2027-06-30')),
+      ]),
+    ).toBe('2027-06-30');
+    expect(sheetOf([listing('000101', '2026-10', '红榜', null)])).toBeNull();
   });
 
   test('a half with nobody on it says so, and a half that nobody published says that', () => {
