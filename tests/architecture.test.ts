@@ -150,6 +150,9 @@ function sourceFiles(): SourceFile[] {
   );
 }
 
+/** What names somebody is hidden after its last day by the visitor's own clock. */
+const HIDES_ENDED = 'src/components/past-until.client.ts';
+
 const files = sourceFiles();
 
 describe('the house', () => {
@@ -181,7 +184,10 @@ describe('the house', () => {
       const found = [];
       if (file.imports.some((target) => target.startsWith('node:') && !ONLY_RECKONS.includes(target)))
         found.push(`${file.path} imports a module of Node.js`);
-      if (/\bDate\.now\(|new Date\(\)|\bMath\.random\(|\bperformance\.now\(/.test(file.text))
+      if (
+        file.path !== HIDES_ENDED &&
+        /\bDate\.now\(|new Date\(\)|\bMath\.random\(|\bperformance\.now\(/.test(file.text)
+      )
         found.push(`${file.path} asks the clock or chance`);
       return found;
     });

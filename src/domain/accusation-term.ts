@@ -1,7 +1,7 @@
 /**
  * How long what names somebody stays public (公示期), decided here once for pages, downloads, paper, screens and judges.
  *
- * Every listing has a term, praise like blame; of bulletins and events those that accuse. It ends on its 公示期至, never
+ * Every listing has a term, praise like blame; of bulletins, events and notices those that accuse. It ends on its 公示期至, never
  * later than so many months after the act. What has been taken off (移出) is gone at once, but for what has run out (到期),
  * which an office may keep in its archive until the term ends.
  */
@@ -9,7 +9,7 @@ import { bulletinEnds, eventEnds } from './event-kinds.ts';
 import { addDays, addMonths, type IsoDate } from './iso-date.ts';
 import { compareText } from './order.ts';
 import { type Period, periodEnd } from './period.ts';
-import type { Bulletin, ListEntry, RegisterEvent } from './records.ts';
+import type { Bulletin, ListEntry, Notice, RegisterEvent } from './records.ts';
 import type { Removal, Withdrawal } from './removal.ts';
 import { settlementOf } from './settlement.ts';
 
@@ -65,6 +65,16 @@ export function timedEvent(event: RegisterEvent): Timed {
   return { accuses, endsByItself: accuses, date, until, removedOn, removal };
 }
 
+/** A notice ends by itself where it accuses; any other stays as long as its office wants it to. */
+export const timedNotice = ({ accuses, from, until }: Notice): Timed => ({
+  accuses,
+  endsByItself: accuses,
+  date: from,
+  until,
+  removedOn: null,
+  removal: null,
+});
+
 /**
  * 公示期至: the last day on which something is public; null where nothing ends it. The term runs from the act or from the
  * decision on it, whichever was earlier; a later 公示期至 than it permits doesn't lengthen it.
@@ -118,13 +128,41 @@ export const namelessBulletin = (bulletin: Bulletin): Bulletin => ({
 export function decisionDays(
   events: readonly RegisterEvent[],
 ): (subject: string | null, document: string | null) => IsoDate | null {
-  const days = new Map<string, IsoDate>();
-  for (const { subject, document, date, removal } of events) {
-    if (document === null || removal === '更正') continue;
-    const key = `${subject} ${document}`;
-    days.set(key, earliest(date, days.get(key) ?? date));
-  }
+  const days = firstDays(events, ({ subject, document }) => `${subject} ${document}`);
   return (subject, document) => days.get(`${subject} ${document}`) ?? null;
 }
 
+/** The same by the document alone, for a notice, which names its subjects only in its text. */
+export function documentDays(events: readonly RegisterEvent[]): (document: string | null) => IsoDate | null {
+  const days = firstDays(events, ({ document }) => document);
+  return (document) => days.get(document) ?? null;
+}
+
+function firstDays<K>(events: readonly RegisterEvent[], keyOf: (event: RegisterEvent) => K): Map<K, IsoDate> {
+  const days = new Map<K, IsoDate>();
+  for (const event of events) {
+    if (event.document === null || event.removal === '更正') continue;
+    const key = keyOf(event);
+    days.set(key, earliest(event.date, days.get(key) ?? event.date));
+  }
+  return days;
+}
+
 const earliest = (a: IsoDate, b: IsoDate): IsoDate => (compareText(a, b) <= 0 ? a : b);
+
+/** The first of some last days; null where none of them ends. */
+export function firstEnd(days: Iterable<IsoDate | null>): IsoDate | null {
+  let first: IsoDate | null = null;
+  for (const day of days) if (day !== null) first = earliest(day, first ?? day);
+  return first;
+}
+
+/** The day after which nothing is left of several things; null where one of them doesn't end, or there is none. */
+export function lastEnd(days: readonly (IsoDate | null)[]): IsoDate | null {
+  let last: IsoDate | null = null;
+  for (const day of days) {
+    if (day === null) return null;
+    if (last === null || last < day) last = day;
+  }
+  return last;
+}

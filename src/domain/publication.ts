@@ -5,6 +5,7 @@
  */
 import {
   decisionDays,
+  documentDays,
   lastDayOf,
   nameless,
   namelessBulletin,
@@ -13,24 +14,27 @@ import {
   timedBulletin,
   timedEvent,
   timedListing,
+  timedNotice,
   withdrawalOf,
 } from './accusation-term.ts';
 import { DivisionTree } from './division-tree.ts';
 import type { Finding } from './finding.ts';
 import type { IsoDate } from './iso-date.ts';
+import { compareText } from './order.ts';
 import { type DayOrMonth, earliestDay } from './period.ts';
 import type { Part, Portal, Release } from './portal.ts';
 import type { Profile } from './profile.ts';
 import {
   type EstateTable,
   GROUPINGS,
+  type ListEntry,
   type Notice,
   type RecordsByTable,
   type RegisterEvent,
   type TableId,
 } from './records.ts';
 import { groupBy, type Records, type Register } from './register.ts';
-import type { Withdrawal } from './removal.ts';
+import { type Withdrawal, withdrawnText } from './removal.ts';
 import { gradedOn } from './service-grade.ts';
 import { outcomeOf, settlementOf } from './settlement.ts';
 
@@ -98,7 +102,10 @@ function confirms(event: RegisterEvent, rules: ReadonlySet<string>): boolean {
   return event.rule !== null && rules.has(event.rule) && settlementOf(event)?.outcome === 'confirmed';
 }
 
-/** Notices that concern what is published and have begun by the as-of date. */
+/**
+ * Notices that concern what is published and have begun by the as-of date. One that accuses has its last day (公示期至) as
+ * `until`, and is gone after it; any other keeps what the office has said.
+ */
 export function publicNotices(notices: readonly Notice[], register: Register, options: PublicOptions): Notice[] {
   const tree = new DivisionTree(register.records.division);
   const estates = new Map(register.records.estate.map((estate) => [estate.code, estate]));
@@ -107,7 +114,16 @@ export function publicNotices(notices: readonly Notice[], register: Register, op
     // A notice to the whole city is shown in a county's publication, and one to a county in its city's.
     return options.divisions.some((top) => tree.isWithin(division, top) || tree.isWithin(top, division));
   };
-  return notices.filter((notice) => notice.from <= options.asOf && notice.targets.some(concerns));
+  const decidedOn = documentDays(register.records.event);
+  return notices
+    .filter((notice) => notice.from <= options.asOf && notice.targets.some(concerns))
+    .flatMap((notice): Notice[] => {
+      if (!notice.accuses) return [notice];
+      const decided = decidedOn(notice.document);
+      const timed = timedNotice(notice);
+      if (withdrawalOf(timed, decided, options, options.asOf) !== null) return [];
+      return [{ ...notice, until: lastDayOf(timed, decided, options) }];
+    });
 }
 
 /** Why a record is not published; null where it is. */
@@ -201,10 +217,26 @@ export function publicRegister(
   return { register: { ...register, records: filtered }, withheld: [...counts.values()] };
 }
 
-/** The rows of a table that its download has: what is withdrawn is in none. */
-export function downloadRows<K extends TableId>({ records }: Register, table: K): readonly RecordsByTable[K][] {
-  const rows: readonly RecordsByTable[K][] = records[table];
-  return rows.filter(({ withdrawn }) => !withdrawn);
+/**
+ * The rows of a table that its download has: what is withdrawn is in none. A list of which everybody has been taken off
+ * has one row with nobody, whose basis says how many there were: without it a reader would find a list that was published
+ * missing, and nobody stands on it now.
+ */
+export function downloadRows<K extends TableId>(register: Register, table: K): readonly RecordsByTable[K][] {
+  const rows: readonly RecordsByTable[K][] = register.records[table];
+  const standing = rows.filter(({ withdrawn }) => !withdrawn);
+  return table === 'list_entry' ? ([...standing, ...emptied(register)] as RecordsByTable[K][]) : standing;
+}
+
+/** A row with nobody for each list whose every row is withdrawn. */
+function emptied({ records }: Register): ListEntry[] {
+  const lists = groupBy(records.list_entry, ({ division, period, colour }) => `${division} ${period} ${colour}`);
+  return [...lists.values()].flatMap((list) => {
+    const [first] = list;
+    if (first === undefined || list.some(({ withdrawn }) => !withdrawn)) return [];
+    const newest = [...list].sort((a, b) => compareText(b.listedOn, a.listedOn))[0] ?? first;
+    return { ...nameless(newest), basis: withdrawnText(list.length) };
+  });
 }
 
 /** Tables whose rows end. */

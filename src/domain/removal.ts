@@ -12,3 +12,6 @@ export interface Withdrawal {
   why: Removal | 'ended' | 'unsaid';
   on: IsoDate;
 }
+
+/** 2 条移出 of a list or a bulletin; who they were is told nowhere. */
+export const withdrawnText = (count: number): string => `${count} 条移出`;

@@ -3,15 +3,17 @@
  */
 import {
   decisionDays,
+  documentDays,
   longestTerm,
   type Timed,
   timedBulletin,
   timedEvent,
   timedListing,
+  timedNotice,
   USUAL_MONTHS,
 } from '../domain/accusation-term.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { Sourced } from '../domain/records.ts';
+import type { Notice, Sourced } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
 import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import { problem } from './problems.ts';
@@ -21,9 +23,14 @@ interface Row extends Sourced {
   document: string | null;
 }
 
-/** A warning for each 公示期至 that lies past the last day on which its row may be public. */
-export function overlongTerms({ records, sheets }: Register, accusationMonths: number): Problem[] {
+/** A warning for each 公示期至, and each `until` of a notice that accuses, past the last day on which it may be public. */
+export function overlongTerms(
+  { records, sheets }: Register,
+  notices: readonly Notice[],
+  accusationMonths: number,
+): Problem[] {
   const decidedOn = decisionDays(records.event);
+  const documentDay = documentDays(records.event);
   const months = Math.max(USUAL_MONTHS, accusationMonths);
   const overlong = (row: Row, timed: Timed): Problem | [] => {
     const longest = longestTerm(timed, decidedOn(row.subject, row.document), months);
@@ -36,5 +43,12 @@ export function overlongTerms({ records, sheets }: Register, accusationMonths: n
     ...records.list_entry.flatMap((row) => overlong(row, timedListing(row))),
     ...records.bulletin.flatMap((row) => overlong(row, timedBulletin(row))),
     ...records.event.flatMap((row) => overlong(row, timedEvent(row))),
+    ...notices.flatMap((notice) => {
+      const longest = longestTerm(timedNotice(notice), documentDay(notice.document), months);
+      if (!notice.accuses || notice.until === null || notice.until <= longest) return [];
+      return problem('accusation-term-too-long', { file: notice.file, column: 'until' }, notice.until, {
+        other: longest,
+      });
+    }),
   ];
 }

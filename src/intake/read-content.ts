@@ -89,9 +89,9 @@ export async function readContent(
 
   let portal = written === null ? null : settled(written, tables, problems);
   if (portal) problems.push(...checkAgainstProfiles(tables.register, profiles, portal.profiles));
-  if (portal) problems.push(...overlongTerms(tables.register, portal.accusations.months));
   problems.push(...managedAllTheSame(tables.register, content.asOf));
   const notices = await readNotices(content.files, tables, privacy, problems, told);
+  if (portal) problems.push(...overlongTerms(tables.register, notices, portal.accusations.months));
   const register = searchRegister(tables, privacy, problems);
   searchFileNames(content.files, privacy, problems);
   if (portal && settings?.portal) {

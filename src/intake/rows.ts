@@ -99,6 +99,9 @@ function keepFaulty({ faulty }: Collected, { id }: Table, record: Fields): void 
 /** Kinds of value that would be counted twice if a merged cell stood for each of its rows. */
 const COUNTED = new Set(['money', 'integer', 'decimal']);
 
+/** What tells of a listing: a list with nobody on it may leave it blank. */
+const OF_LISTINGS: ReadonlySet<string> = new Set(['basis', 'document']);
+
 /** Fills the record from the cells. */
 function readCells(row: Row, sums: Sums): void {
   const { plan, cells, record } = row;
@@ -134,7 +137,7 @@ function readCells(row: Row, sums: Sums): void {
       reading = null;
     }
     if (reading === null && planned.others.length > 0) reading = readOther(row, planned);
-    const isMissing = reading === null && required && !(planned.field === 'basis' && isEmptyList(row));
+    const isMissing = reading === null && required && !(OF_LISTINGS.has(planned.field) && isEmptyList(row));
     // Where something must stand, one problem says that the word is none.
     if (word !== null && !isMissing) noteBlank(row, planned.index, header, word);
     if (reading === TOTAL) {

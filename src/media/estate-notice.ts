@@ -6,6 +6,8 @@
  * code leads.
  */
 
+import { firstEnd } from '../domain/accusation-term.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
 import type { StripMark } from '../domain/listing.ts';
 import { type PanelId, panelOf } from '../domain/panels.ts';
 import type { Publication } from '../domain/publication.ts';
@@ -71,6 +73,8 @@ export interface EstateNotice {
   };
   /** 来源 of everything shown. */
   sources: string;
+  /** The first 公示期至 of the listings shown; null where there is none. */
+  until: IsoDate | null;
 }
 
 const NUMBERS_SHOWN = 4;
@@ -109,6 +113,7 @@ export function estateNotice(publication: Publication, code: string, place: Code
       hint: `打电话时报小区编码 ${code}、楼号和出了什么事。`,
     },
     sources: sourcesOf([firm, manager, lists, fees, revenue]),
+    until: listedUntil(board),
   };
 }
 
@@ -129,6 +134,11 @@ function listedOf({ panels: { lists } }: BoardView): EstateNotice['listed'] {
     colour: latest.mark === 'red' || latest.mark === 'black' ? latest.mark : null,
     run: latest.run > 1 && latest.mark === 'red' ? `连续 ${latest.run} 期` : null,
   };
+}
+
+function listedUntil({ panels: { lists } }: BoardView): IsoDate | null {
+  const cells = lists.strips[0]?.cells ?? [];
+  return firstEnd([lists.latest?.until ?? null, lists.latest?.runUntil ?? null, ...cells.map(({ until }) => until)]);
 }
 
 function stripOf({ panels: { lists } }: BoardView): NoticeStrip | null {

@@ -11,6 +11,14 @@ export type Picture =
   | { kind: 'card'; card: CardView; frame: PictureFrame }
   | { kind: 'notice'; notice: EstateNotice; format: NoticeFormat; frame: PictureFrame };
 
+/**
+ * Whether it names somebody by a listing (点名), which ends: such a picture must not be kept anywhere, since it may have to
+ * be forgotten.
+ */
+export function namesSomebody(picture: Picture): boolean {
+  return (picture.kind === 'card' ? picture.card : picture.notice).until !== null;
+}
+
 export function layoutOf(picture: Picture): Layout {
   return picture.kind === 'card'
     ? shareCardLayout(picture.card, picture.frame)

@@ -8,6 +8,9 @@ import path from 'node:path';
  * most of the text.
  */
 const NOT_SEARCHED = [
+  // What names somebody ends, and an excerpt would say it longer than its page does.
+  '[data-until]',
+  'template',
   '.num',
   '.source',
   '.tel',

@@ -6,6 +6,7 @@
  * both down when nobody has confirmed them for long.
  */
 import type { Frame, Item } from '../../kiosk/snapshot.ts';
+import { lastEnd } from '../domain/accusation-term.ts';
 import { PANELS, type PanelId, panelOf } from '../domain/panels.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { EstateViews } from '../sheets/estate-sheet.ts';
@@ -21,9 +22,9 @@ import { untilOf } from '../views/common/until.ts';
 import { perHouseholdText } from '../wording/board.ts';
 import { day, period, rate, yuan } from '../wording/format.ts';
 import { gradeName } from '../wording/labels.ts';
-import { listsNobody, listUnseen } from '../wording/lists.ts';
+import { listEmptied, listsNobody, listUnseen } from '../wording/lists.ts';
 import { type Grounds, limited } from './fresh.ts';
-import { accusing, itemsOf, note, pieces, rowItems } from './items.ts';
+import { accusing, ending, itemsOf, note, pieces, rowItems } from './items.ts';
 
 /** A screen is read like a poster, and turns its pages by itself. */
 export const ROOM: Room = { isPoster: true, drawnLifts: 0, otherFees: 0, listings: 3, facilities: 3 };
@@ -60,7 +61,10 @@ export function urgentFrames({ panels: { notices } }: BoardView): Frame[] {
         title: notice.title,
         stamp: { state: 'urgent', text: '紧急通知', asOf: null },
         // The panel has the notice's title already, so the heading is left out.
-        items: until(part.blocks.filter(({ kind }, at) => kind !== 'heading' || at > 0).flatMap(itemsOf), notice.until),
+        items: ending(
+          part.blocks.filter(({ kind }, at) => kind !== 'heading' || at > 0).flatMap(itemsOf),
+          notice.until,
+        ),
       };
     });
 }
@@ -85,13 +89,16 @@ const OWN: { readonly [K in PanelId]?: Rendering } = {
 /** A panel of a screen. Throws where the board has no such part: a screen leaves out nothing unnoticed. */
 export function panelFrame(id: PanelId, part: Part | undefined, board: BoardView): Frame {
   if (part === undefined) throw new Error(`no part for the panel ${id} at ${board.code}`);
-  const { number, title, stamp, source } = part;
+  const { number, title, stamp, source, sourceUntil = null } = part;
   return {
     id,
     number,
     title,
     stamp: stamp && { state: stamp.state, text: stamp.text, asOf: stamp.asOf },
-    items: [...(OWN[id] ?? fromBlocks)(part, board), ...(source === null ? [] : sourceItems(source))],
+    items: [
+      ...(OWN[id] ?? fromBlocks)(part, board),
+      ...(source === null ? [] : ending(sourceItems(source), sourceUntil)),
+    ],
   };
 }
 
@@ -105,13 +112,10 @@ function noticeItems({ panels: { notices } }: BoardView): Item[] {
   const plain = notices.notices.filter(({ urgent }) => !urgent);
   return plain.flatMap((notice) => {
     const part = noticesPart({ ...notices, notices: [notice], missing: null, duties: [] });
-    const items = until(part.blocks.flatMap(itemsOf), notice.until);
+    const items = ending(part.blocks.flatMap(itemsOf), notice.until);
     return notice.accuses ? items.map(accusing) : items;
   });
 }
-
-const until = (items: readonly Item[], last: string | null): Item[] =>
-  items.map((item) => (last === null ? item : { ...item, until: last }));
 
 /** What the answers rest on that may name somebody as bad: the newest list and the grade. */
 export function answerGrounds({ code, panels: { firm, lists } }: BoardView): Grounds {
@@ -171,7 +175,7 @@ function countyLists(publication: Publication, code: string): Frame[] {
       items: [
         ...halfItems(view.red),
         ...halfItems(view.black).map(accusing),
-        ...(view.documents.length === 0 ? [] : sourceItems(`来源：${view.documents.join('、')}`)),
+        ...view.documents.flatMap(({ number, until }) => ending(sourceItems(`来源：${number}`), until)),
       ],
     },
   ];
@@ -182,25 +186,30 @@ function halfItems(half: ListHalf): Item[] {
     kind: 'honour',
     isBlack: half.colour === '黑榜',
     mark: half.colour,
-    text: half.state === 'named' ? `${half.rows.length} 家` : '',
+    // Without a number, which no longer fits once one of those named is shown no more.
+    text: '',
   };
+  if (half.state === 'emptied') return [head, note(listEmptied(half.colour, half.withdrawn))];
   if (half.state === 'unpublished') return [head, note(listUnseen(half.colour))];
   if (half.state === 'nobody') return [head, note(listsNobody(half.colour))];
   const more = half.rows.length - LISTED;
   return [
-    head,
+    ...ending([head], lastEnd(half.rows.map(({ until }) => until))),
     ...half.rows
       .slice(0, LISTED)
-      .flatMap(({ subject, basis, reply }) =>
-        rowItems(
-          subject.name,
-          subject.kind === '企业' && subject.grade !== null
-            ? [gradeName(subject.grade), subject.gradeBy ?? ''].join(' ').trim()
-            : null,
-          [basis ?? '依据未注明', ...(reply === null ? [] : [`申辩：${reply}`])].join('；'),
-          'plain',
+      .flatMap(({ subject, basis, reply, until }) =>
+        ending(
+          rowItems(
+            subject.name,
+            subject.kind === '企业' && subject.grade !== null
+              ? [gradeName(subject.grade), subject.gradeBy ?? ''].join(' ').trim()
+              : null,
+            [basis ?? '依据未注明', ...(reply === null ? [] : [`申辩：${reply}`])].join('；'),
+            'plain',
+          ),
+          until,
         ),
       ),
-    ...(more > 0 ? [note(`另有 ${more} 家，见网页。`)] : []),
+    ...(more > 0 ? ending([note(`另有 ${more} 家，见网页。`)], half.until) : []),
   ];
 }

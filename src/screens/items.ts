@@ -5,6 +5,7 @@
  * figure side by side and says the rest below.
  */
 import type { Item } from '../../kiosk/snapshot.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
 import type { Block, Cell, Column, Row } from '../sheets/sheet.ts';
 
 /** Longer texts are cut at the ends of sentences, so that each piece fits on any screen. */
@@ -13,12 +14,21 @@ const TEXT_CHARACTERS = 90;
 const BESIDE_CHARACTERS = 14;
 
 /**
- * Lines of a block, marked where it accuses; none for what a screen has elsewhere (codes) or can't have (places to sign).
+ * Lines of a block, marked where it accuses or ends; none for what a screen has elsewhere (codes) or can't have (places to sign).
  */
 export function itemsOf(block: Block): Item[] {
-  const items = linesOf(block);
-  return block.accuses ? items.map(accusing) : items;
+  return marked(linesOf(block), block);
 }
+
+/** Lines with the marks of the block or row that they come from: whether it accuses, and the last day of what it says. */
+function marked(items: readonly Item[], { accuses, until }: Pick<Block, 'accuses' | 'until'>): Item[] {
+  const held = ending(items, until ?? null);
+  return accuses ? held.map(accusing) : held;
+}
+
+/** Lines that are shown until a day (公示期至), and no longer; as they are where it is null. */
+export const ending = (items: readonly Item[], until: IsoDate | null): Item[] =>
+  until === null ? [...items] : items.map((item) => ({ ...item, until }));
 
 /** Taken down first when nobody has confirmed it for long. */
 export const accusing = (item: Item): Item => ({ ...item, accuses: true });
@@ -41,10 +51,7 @@ function linesOf(block: Block): Item[] {
     case 'table':
       return [
         ...(block.caption === null ? [] : [{ kind: 'heading', text: block.caption } as const]),
-        ...block.rows.flatMap((row) => {
-          const items = tableRow(block.columns, row);
-          return row.accuses ? items.map(accusing) : items;
-        }),
+        ...block.rows.flatMap((row) => marked(tableRow(block.columns, row), row)),
       ];
     case 'strip':
       return [{ kind: 'strip', cells: block.cells, legend: block.legend }];

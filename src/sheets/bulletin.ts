@@ -24,7 +24,7 @@ import { count, period, reply } from '../wording/format.ts';
 import { belowName, FORMER_NOTE } from '../wording/former.ts';
 import { correctionText, untilDay } from '../wording/lists.ts';
 import { numbered, objectionBlocks, officialSheet, signedBlock } from './official.ts';
-import { figures, row, say, table, words } from './panels/frame.ts';
+import { ending, figures, row, say, table, words } from './panels/frame.ts';
 import { type Block, cell, type Sheet } from './sheet.ts';
 
 /** The newest bulletin of a division; none where it published none. */
@@ -42,7 +42,7 @@ export function bulletinSheets(publication: Publication, division: string): Shee
       {
         name: 'bulletin',
         title: `${about}物业投诉通报`,
-        subtitle: view.documents.join('、'),
+        subtitle: view.documents.map(({ number }) => number).join('、'),
         period: view.month,
         shortTitle: '投诉通报',
         parts: numbered([
@@ -95,13 +95,13 @@ function countBlocks({ counts, countsMissing }: BulletinView): Block[] {
 
 /** 1．名称（代码）：事由（文号）; beside criticism what its subject says and what has been put right. */
 function entryBlocks(entries: readonly BulletinEntry[]): Block[] {
-  return entries.flatMap((entry, index) => [
-    say(
-      `${index + 1}．${entry.name}（${belowName(entry.former, entry.code)}）：${entry.reason}（${entry.document}${entry.until === null ? '' : `，${untilDay(entry.until)}`}）`,
-    ),
-    ...entry.replies.map((text) => say(reply(text))),
-    ...entry.corrections.map((one) => say(correctionText(one))),
-  ]);
+  return entries.flatMap(({ name, former, code, reason, document, until, replies, corrections }, index) =>
+    [
+      `${index + 1}．${name}（${belowName(former, code)}）：${reason}（${document}${until === null ? '' : `，${untilDay(until)}`}）`,
+      ...replies.map(reply),
+      ...(corrections === 0 ? [] : [correctionText(corrections)]),
+    ].map((text) => ending(say(text), until)),
+  );
 }
 
 function rankBlocks(ranks: NonNullable<BulletinView['ranks']>, hasCounts: boolean): Block[] {

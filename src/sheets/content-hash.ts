@@ -19,6 +19,9 @@ const MARKS = [
   'isMoney',
   'standing',
   'listed',
+  // 公示期至 stands on the sheet in words.
+  'until',
+  'sourceUntil',
 ];
 const LEFT_OUT = new Set([...DRAWN, ...MARKS]);
 

@@ -12,7 +12,7 @@ import type { SourceLine } from '../views/common/sourcing.ts';
 import { type EstateComplainView, estateComplainView } from '../views/complain/complain.ts';
 import { findingPeriod, isUnmet, verdictText } from '../wording/audit.ts';
 import { type CodePlace, codeOf, HELD_MM, typed } from './codes.ts';
-import type { Block, Part, Place, Sheet } from './sheet.ts';
+import { type Block, firstEndOf, type Part, type Place, type Sheet } from './sheet.ts';
 
 /** The views of an estate from which its sheets are made. */
 export interface EstateViews {
@@ -36,12 +36,13 @@ type Own = Pick<Sheet, 'name' | 'title' | 'subtitle' | 'period' | 'shortTitle' |
 
 /** One form of an estate, on A4, with its code and numbers at the foot. */
 export function statementSheet(views: EstateViews, own: Own): Sheet {
-  return { ...own, ...common(views), form: 'statement', place: null, foot: footOf(views) };
+  const sheet = { ...own, ...common(views), form: 'statement', place: null, foot: footOf(views) } as const;
+  return { ...sheet, until: firstEndOf(sheet) };
 }
 
 /** A sheet for one place that has nothing but a code and telephone numbers. */
 export function placeSheet(views: EstateViews, place: Place, form: 'placard' | 'stickers', own: Own): Sheet {
-  return { ...own, ...common(views), form, place, foot: null };
+  return { ...own, ...common(views), form, place, foot: null, until: null };
 }
 
 function common({ board: { code, name } }: EstateViews): Pick<Sheet, 'paper' | 'subject' | 'answers'> {

@@ -12,9 +12,9 @@ import { explanationAt } from '../views/policies/explainers.ts';
 import { VERDICT_WORDS } from '../wording/audit.ts';
 import { day, period, reply } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
-import { correctionText } from '../wording/lists.ts';
+import { correctionText, untilDay } from '../wording/lists.ts';
 import { type EstateViews, estateLabel, estateViews, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
-import { figure, lastingly, row, SPACE, say, table, words } from './panels/frame.ts';
+import { ending, figure, lastingly, row, SPACE, say, table, words } from './panels/frame.ts';
 import { type Block, cell, type Sheet } from './sheet.ts';
 
 /** The grade of the firm that serves the estate, and the warning; none where no grade is published. */
@@ -133,11 +133,13 @@ function warningSheet(
     say(
       `为${views.board.name}服务的${current.firmName}（${current.firmCode}），${period(grade.period)}信用等级为 ${grade.grade}（${assessed.join('，')}）。现提示信用风险。`,
     ),
-    ...findings.map((found) =>
-      lastingly(say(`${VERDICT_WORDS.已确认}${SPACE}${found.detail}。`, 'unmet'), found.lasting),
-    ),
+    ...findings.map(({ detail, lasting, lastDay }) => {
+      const until = lastDay === null ? '' : `${untilDay(lastDay)}。`;
+      const told = say(`${VERDICT_WORDS.已确认}${SPACE}${detail}。${until}`, 'unmet');
+      return ending(lastingly(told, `${lasting}${until}`), lastDay);
+    }),
     ...replies.map((text) => say(reply(text), 'band')),
-    ...corrections.map((one) => say(correctionText(one), 'band')),
+    ...(corrections === 0 ? [] : [say(correctionText(corrections), 'band')]),
     say(`依据：${rule.document} ${rule.article}，${rule.summary}`),
     { kind: 'signatures', places: ['提示单位（盖章）', '日期'] },
   ];

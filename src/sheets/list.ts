@@ -3,6 +3,7 @@
  *
  * A half for which nobody was listed says so; a half that is in no table says that nothing is known of it.
  */
+import { firstEnd } from '../domain/accusation-term.ts';
 import type { Publication } from '../domain/publication.ts';
 import { contractState } from '../domain/serving.ts';
 import { type ListHalf, type ListRow, listPages, listView, namesFormer } from '../views/city/lists.ts';
@@ -14,7 +15,7 @@ import { belowName, FORMER_NOTE } from '../wording/former.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { correctionText, listEmptied, listsNobody, listTermsText, listUnseen, untilDay } from '../wording/lists.ts';
 import { numbered, objectionBlocks, officialSheet, signedBlock } from './official.ts';
-import { row, say, table, words } from './panels/frame.ts';
+import { ending, row, say, table, words } from './panels/frame.ts';
 import { type Block, type Cell, cell, type Row, type Sheet } from './sheet.ts';
 
 /** The newest list of a division; none where it published none. */
@@ -33,7 +34,7 @@ export function listSheets(publication: Publication, division: string): Sheet[] 
       {
         name: 'list',
         title: `${about}${view.about}“红黑榜”`,
-        subtitle: view.documents.join('、'),
+        subtitle: view.documents.map(({ number }) => number).join('、'),
         period: view.period,
         shortTitle: '红黑榜',
         parts: numbered([
@@ -109,11 +110,12 @@ function rowOf(indexes: Indexes, division: string, listing: ListRow, number: num
         (duty) => `${VERDICT_WORDS.已确认} ${duty.rule.title}：${duty.findings[0]?.[told] ?? ''}`,
       ),
       ...(listing.reply === null ? [] : [reply(listing.reply)]),
-      ...listing.corrections.map(correctionText),
+      ...(listing.corrections === 0 ? [] : [correctionText(listing.corrections)]),
       ...(hasDocuments ? [document] : []),
     ].join('；') || null;
   const said = basis ?? '未注明';
-  return row([
+  const lastDays = listing.confirmed.flatMap(({ findings }) => findings.map(({ lastDay }) => lastDay));
+  const told = row([
     String(number),
     cell(subject.name, belowName(subject.former, subject.code)),
     cell(subject.grade ?? UNKNOWN, subject.gradeBy),
@@ -126,6 +128,7 @@ function rowOf(indexes: Indexes, division: string, listing: ListRow, number: num
       ) || null,
     ),
   ]);
+  return ending(told, firstEnd([until, ...lastDays]));
 }
 
 const ESTATES_SHOWN = 3;

@@ -5,6 +5,7 @@
  * compares the two.
  */
 
+import { firstEnd } from '../domain/accusation-term.ts';
 import { inOrder, type PanelId } from '../domain/panels.ts';
 import { periodOf } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
@@ -28,7 +29,7 @@ import { recordPart } from './panels/record.ts';
 import { revenuePart } from './panels/revenue.ts';
 import { servicePart } from './panels/service.ts';
 import { surveyPart } from './panels/survey.ts';
-import type { Part, Sheet } from './sheet.ts';
+import { firstEndOf, type Part, type Sheet } from './sheet.ts';
 
 /** A poster has larger letters, so that it has no more room than a page. */
 const ROOM: Record<Sheet['paper'], Room> = {
@@ -42,6 +43,7 @@ export function noticeSheet(publication: Publication, code: string, paper: Sheet
   const { board } = views;
   const month = periodOf(publication.release.asOf, 'month');
   const county = countyName(publication, code);
+  const said = { answers: answersOf(board), parts: inOrder(boardParts(board, ROOM[paper])) };
   return {
     name: paper === 'a4' ? 'notice' : 'notice-a3',
     form: 'board',
@@ -52,9 +54,9 @@ export function noticeSheet(publication: Publication, code: string, paper: Sheet
     subtitle: [...(county === null ? [] : [county]), period(month)].join(SPACE),
     period: month,
     shortTitle: paper === 'a4' ? '公示栏' : '公示栏A3',
-    answers: answersOf(board),
-    parts: inOrder(boardParts(board, ROOM[paper])),
+    ...said,
     foot: footOf(views),
+    until: firstEndOf(said),
   };
 }
 
@@ -91,6 +93,7 @@ export function answersOf({ mode, panels: { firm, manager, lists } }: BoardView)
   const first = manager.managers[0];
   const { latest } = lists;
   const run = latest && latest.run > 1 && latest.mark === 'red' ? `连续 ${latest.run} 期` : null;
+  const until = latest && firstEnd([latest.until, run === null ? null : latest.runUntil]);
   return [
     current
       ? {
@@ -108,6 +111,7 @@ export function answersOf({ mode, panels: { firm, manager, lists } }: BoardView)
       value: latest ? STANDINGS[latest.mark] : withoutList(lists.disclosure.state),
       small: run,
       ...(latest?.mark === 'black' ? ACCUSES : {}),
+      ...(until ? { until } : {}),
     },
   ];
 }

@@ -9,7 +9,7 @@ import { day } from '../wording/format.ts';
 import { noChannelsAt } from '../wording/lists.ts';
 import { partOf } from './estate-sheet.ts';
 import { say } from './panels/frame.ts';
-import type { Block, Part, Sheet } from './sheet.ts';
+import { type Block, firstEndOf, type Part, type Sheet } from './sheet.ts';
 
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
@@ -54,5 +54,6 @@ export function officialSheet(
     place: null,
     answers: [],
     foot: null,
+    until: firstEndOf({ answers: [], parts: own.parts }),
   };
 }

@@ -4,6 +4,8 @@
  * Plain values, so that a test can read a sheet as text, and a typesetter needs to know no estate. Free of Typst, of
  * disk and of the clock.
  */
+import { firstEnd } from '../domain/accusation-term.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
 import type { StripMark } from '../domain/listing.ts';
 import type { SheetName } from '../domain/sheet-names.ts';
 import type { Stamp } from '../wording/labels.ts';
@@ -37,6 +39,8 @@ export interface Row {
   weight: 'plain' | 'sum' | 'total' | 'group';
   /** Names somebody as bad. */
   accuses?: true;
+  /** 公示期至 of what it says of somebody. */
+  until?: IsoDate;
 }
 
 /** One bar of a picture, in hundredths of a percent of its line. */
@@ -62,6 +66,8 @@ interface Marks {
   role?: Role;
   /** Names somebody as bad. */
   accuses?: true;
+  /** 公示期至 of what it says of somebody, praise included. */
+  until?: IsoDate;
 }
 
 export type Tone = 'plain' | 'note' | 'missing' | 'unmet' | 'band';
@@ -144,6 +150,8 @@ export interface Part {
   blocks: Block[];
   /** 来源: files and rows. */
   source: string | null;
+  /** The first 公示期至 of these rows; left out where none ends. */
+  sourceUntil?: IsoDate;
 }
 
 /**
@@ -172,10 +180,29 @@ export interface Sheet {
   /**
    * The answers to what readers ask first, side by side under the title: who manages it, how it is rated, whom to call.
    */
-  answers: { label: string; value: string; small: string | null; accuses?: true }[];
+  answers: Answer[];
   parts: Part[];
   /** At the foot of the first page: where to complain. */
   foot: { code: Code; title: string; lines: string[] } | null;
+  /** The first 公示期至 of what it says of somebody: after that day it may not hang any more. Null where it names nobody. */
+  until: IsoDate | null;
+}
+
+export interface Answer {
+  label: string;
+  value: string;
+  small: string | null;
+  /** Names somebody as bad. */
+  accuses?: true;
+  /** 公示期至 of what it says of somebody. */
+  until?: IsoDate;
+}
+
+/** The first last day among what is marked with one. */
+export function firstEndOf({ answers, parts }: Pick<Sheet, 'answers' | 'parts'>): IsoDate | null {
+  const blocks = parts.flatMap((part) => part.blocks);
+  const rows = blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+  return firstEnd([...answers, ...blocks, ...rows].map(({ until }) => until ?? null));
 }
 
 export const cell = (text: string, small: string | null = null): Cell => ({ text, small });

@@ -65,9 +65,6 @@ export function listTermsText(
 /** 公示期至 2027年11月10日 */
 export const untilDay = (until: IsoDate): string => `公示期至 ${day(until)}`;
 
-/** 另有 2 条移出 of a list or a bulletin; who they were is told nowhere. */
-export const withdrawnText = (count: number): string => `${count} 条移出`;
-
 /** A list of which everybody has been taken off. */
 export const listEmptied = (colour: ListColour, count: number): string =>
   `本期${colour}已经公布，榜上的 ${count} 条已经移出或公示期已满。`;
@@ -79,7 +76,13 @@ export const listUnseen = (colour: ListColour): string => `表里没有本期${c
 /** Where a place has no channel to object to. */
 export const noChannelsAt = (place: string): string => `「投诉渠道」表里没有${place}的渠道。`;
 
-/** 更正：处罚已撤销，2026年10月9日，示〔2026〕9号 */
-export function correctionText(correction: { date: IsoDate; text: string; document: string | null }): string {
-  return `更正：${correction.text}，${day(correction.date)}${correction.document ? `，${correction.document}` : ''}`;
-}
+/** 此后有 2 条更正: that something has been put right since; what, would tell of what was said. */
+export const correctionText = (count: number): string => `此后有 ${count} 条更正`;
+
+/** 另有 2 条更正。 beside a subject's record. */
+export const correctionsText = (count: number): string => `另有 ${count} 条更正。`;
+
+/** Where something has been hidden since the publication, or a number above no longer fits. Names nobody. */
+export const ENDED = '有的内容公示期已满，已经收起，个数可能变少；以最新一次公布为准。';
+/** 公示期最早到 2027年11月10日, of several that are named together. */
+export const firstUntilDay = (until: IsoDate): string => `公示期最早到 ${day(until)}`;

@@ -4,17 +4,19 @@
 import { describe, expect, it } from 'vitest';
 import {
   decisionDays,
+  documentDays,
   lastDayOf,
   timedBulletin,
   timedEvent,
   timedListing,
+  timedNotice,
   withdrawalOf,
 } from '../../src/domain/accusation-term.ts';
 import { EVENT_KINDS, type EventKind } from '../../src/domain/event-kinds.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
-import type { Bulletin, ListEntry, RegisterEvent } from '../../src/domain/records.ts';
+import type { Bulletin, ListEntry, Notice, RegisterEvent } from '../../src/domain/records.ts';
 import type { Withdrawal } from '../../src/domain/removal.ts';
-import { bulletin, event, listing } from '../views/city.ts';
+import { bulletin, event, listing, notice } from '../views/city.ts';
 
 const day = (text: string): IsoDate => text as IsoDate;
 const USUAL = { accusationMonths: 12, listMonths: 0 };
@@ -141,4 +143,39 @@ it('knows the decision behind a document from the earliest event about the same 
   expect(decidedOn(FIRM, '示〔2025〕8号')).toBeNull();
   expect(decidedOn(FIRM, null)).toBeNull();
   expect(decidedOn(null, '示〔2025〕9号')).toBeNull();
+});
+
+describe('a notice', () => {
+  const last = (more: Partial<Notice>, decided: string | null = null): IsoDate | null =>
+    lastDayOf(
+      timedNotice(notice('one', { from: day('2025-06-12'), ...more })),
+      decided === null ? null : day(decided),
+      USUAL,
+    );
+
+  it('that accuses ends a year after it or after the decision, or sooner where it says so, and never later', () => {
+    expect(last({ accuses: true })).toBe('2026-06-12');
+    expect(last({ accuses: true }, '2025-06-01')).toBe('2026-06-01');
+    expect(last({ accuses: true, until: day('2025-07-31') })).toBe('2025-07-31');
+    expect(last({ accuses: true, until: day('2028-07-31') })).toBe('2026-06-12');
+  });
+
+  it('that names nobody ends when its office says so, or not at all', () => {
+    expect(last({ accuses: false })).toBeNull();
+    expect(last({ accuses: false, until: day('2028-07-31') })).toBe('2028-07-31');
+  });
+
+  it('knows the decision by the document alone', () => {
+    const by = (date: string, more: Partial<RegisterEvent> = {}): RegisterEvent => ({
+      ...event('处罚', date, FIRM, '结果'),
+      document: '示〔2025〕9号',
+      ...more,
+    });
+    const decidedOn = documentDays([by('2025-06-12'), by('2025-06-01', { subject: 'JZ001' })]);
+    expect(decidedOn('示〔2025〕9号')).toBe('2025-06-01');
+    expect(decidedOn('示〔2025〕8号')).toBeNull();
+    expect(decidedOn(null)).toBeNull();
+    expect(documentDays([by('2025-06-01', { removal: '更正' })])('示〔2025〕9号')).toBeNull();
+    expect(documentDays([by('2025-06-01', { document: null })])(null)).toBeNull();
+  });
 });

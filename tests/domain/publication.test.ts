@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
-import { downloadRows, type PublicOptions, publicRegister } from '../../src/domain/publication.ts';
-import type { TableId } from '../../src/domain/records.ts';
+import { downloadRows, type PublicOptions, publicNotices, publicRegister } from '../../src/domain/publication.ts';
+import type { Notice, TableId } from '../../src/domain/records.ts';
+import { csvCell, type RecordValue } from '../../src/downloads/cells.ts';
 import { TABLES, tableOf } from '../../src/tables/catalogue.ts';
 import { columnList } from '../../src/tables/column.ts';
 import { check, csvOf, FIRM, OTHER_FIRM, type Row, readTown, TABLE_IDS, TOWN } from '../support/tables.ts';
+import { notice } from '../views/city.ts';
 
 const AS_OF = '2026-06-30' as IsoDate;
 const OPTIONS: PublicOptions = {
@@ -131,11 +133,56 @@ describe('what is published', () => {
       expect(withheld).toEqual(
         ['list_entry', 'bulletin', 'event'].map((table) => ({ table, reason: `${removal}后移出`, count: 1 })),
       );
-      expect(downloadRows(register, 'list_entry').map(({ period }) => period)).toEqual(['2025-06']);
+      expect(downloadRows(register, 'list_entry').map(({ period, basis }) => [period, basis])).toEqual([
+        ['2025-06', '信用等级A级'],
+        ['2026-05', '1 条移出'],
+      ]);
     }
     expect(JSON.stringify((await withdrawn({ 移出日期: '2026-07-01', 移出原因: '修复' })).register.records)).toMatch(
       /独/,
     );
+  });
+
+  it('has a row with nobody in the download of a list of which all are withdrawn, which reads again as a list', async () => {
+    const off = { 移出日期: '2026-06-20', 移出原因: '修复' };
+    const { register } = await published({
+      list_entry: [
+        { ...listing('2026-04', '2026-04-29', ''), ...off },
+        { ...listing('2026-04', '2026-04-30', ''), 主体编码: FIRM, ...off },
+        { ...listing('2026-05', '2026-05-30', ''), ...off },
+        { ...listing('2026-05', '2026-05-30', ''), 主体编码: FIRM },
+      ],
+    });
+    const rows = downloadRows(register, 'list_entry').filter(({ period }) => period > '2026');
+    expect(rows).toMatchObject([
+      { period: '2026-05', subject: FIRM },
+      { period: '2026-04', subject: null, basis: '2 条移出', listedOn: '2026-04-30', document: null, reply: null },
+    ]);
+    const columns = columnList(tableOf('list_entry'));
+    const written = (rows as unknown as readonly Record<string, RecordValue>[]).map((row) =>
+      Object.fromEntries(columns.map(([field, column]) => [column.header, csvCell(column, row[field] ?? null)])),
+    );
+    const again = await check(
+      {
+        ...Object.fromEntries(TABLE_IDS.map((id) => [`${tableOf(id).name}.csv`, csvOf(id)])),
+        '红黑榜.csv': csvOf('list_entry', written),
+      },
+      [],
+    );
+    expect(downloadRows(publicRegister(again.register, OPTIONS).register, 'list_entry')).toMatchObject(
+      rows.map(({ period, subject, basis }) => ({ period, subject, basis })),
+    );
+  });
+
+  it('drops a notice that accuses after its last day from everything, and no other', async () => {
+    const { register } = await readTown({});
+    const shown = (more: Partial<Notice>) =>
+      publicNotices([notice('one', { targets: ['JZ001'], from: '2025-06-30' as IsoDate, ...more })], register, OPTIONS);
+    expect(shown({ accuses: true })).toMatchObject([{ until: '2026-06-30' }]);
+    expect(shown({ accuses: true, from: '2025-06-29' as IsoDate })).toEqual([]);
+    expect(shown({ accuses: true, until: '2026-06-29' as IsoDate })).toEqual([]);
+    expect(shown({ accuses: false, from: '2025-06-29' as IsoDate })).toMatchObject([{ until: null }]);
+    expect(shown({ accuses: false, until: '2026-06-29' as IsoDate })).toMatchObject([{ until: '2026-06-29' }]);
   });
 
   it('keeps what was looked into to itself until a document confirms it by a rule in force', async () => {

@@ -307,6 +307,14 @@ describe('a content folder', () => {
     expect(content.portal?.name).toBe('示例市物业服务公开');
     expect(content.notices[0]?.title).toBe('停水通知');
   });
+  it('whose notice accuses for longer than is permitted is told its last day', async () => {
+    const notice = NOTICE.replace('"000121"', '"000122"').replace(/^until: .*$/m, 'until: "2028-01-01"');
+    const accusing = await read({ 'notices/a.md': notice.replace('urgent:', 'accuses: true\nurgent:') });
+    expect(accusing.problems).toMatchObject([
+      { file: 'notices/a.md', column: 'until', value: '2028-01-01', code: 'accusation-term-too-long' },
+    ]);
+    expect((await read({ 'notices/a.md': notice })).problems).toEqual([]);
+  });
   it('whose settings are damaged is told', async () => {
     const bytes = toGb18030(PORTAL);
     bytes[8] = 0xff;

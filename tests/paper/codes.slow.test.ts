@@ -46,6 +46,7 @@ function withCodes(codes: readonly Code[]): Sheet {
       },
     ],
     foot: null,
+    until: null,
   };
 }
 

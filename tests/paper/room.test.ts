@@ -109,6 +109,7 @@ describe('a sheet', () => {
           answers: [],
           parts: [{ number: null, title: '部分', stamp: null, blocks: [facts, table, last], source: null }],
           foot: null,
+          until: null,
         },
       ],
     };

@@ -34,6 +34,7 @@ function sheet(change: Partial<Sheet> = {}): Sheet {
     answers: [{ label: '物业服务企业', value: '示例乙物业服务有限公司', small: '信用等级 A' }],
     parts: [part([{ kind: 'text', tone: 'plain', text: '物业费按建筑面积收。' }])],
     foot: null,
+    until: null,
     ...change,
   };
 }

@@ -12,10 +12,11 @@ import { UnprintableCharacters, WrongCode } from '../../src/publish/gates.ts';
 import { makePictures, pictureFrame } from '../../src/publish/pictures/make-pictures.ts';
 import { prune } from '../../src/publish/pictures/picture-cache.ts';
 import { writePictures } from '../../src/publish/print/pictures.ts';
-import { firmCard, homeCard } from '../../src/views/around/cards.ts';
+import { estateCard, firmCard, homeCard, listCard } from '../../src/views/around/cards.ts';
+import { boardView } from '../../src/views/board/board.ts';
 import { OWN_CHARACTERS, ownFont } from '../support/own-font.ts';
 import { pngSize, readCodes } from '../support/pictures.ts';
-import { city, estate, firm } from '../views/city.ts';
+import { city, contract, date, estate, firm, listing, period } from '../views/city.ts';
 
 const ADDRESS = 'https://example.org/c/{estate}/?{place}';
 const TOWN = city({
@@ -91,6 +92,44 @@ describe('pictures', () => {
     const again = await made(TOWN, cards, 'damaged');
     expect(again.report.drawn).toBe(4);
     expect(new Map([...again.written].sort())).toEqual(new Map([...written].sort()));
+  });
+
+  it('that name somebody by a listing are drawn each time and kept nowhere, those beside them are', async () => {
+    const town = city({
+      complaintUrl: ADDRESS,
+      records: {
+        estate: [estate('JZ001', '丁香苑')],
+        firm: [firm(FIRM, '甲物业')],
+        contract: [contract('JZ001', FIRM)],
+        list_entry: [listing('000101', '2026-10', '黑榜', FIRM, { until: date('2027-10-30') })],
+      },
+    });
+    const frame = pictureFrame(town);
+    const naming: Record<string, Picture> = {
+      list: { kind: 'card', card: listCard(town, '000101', period('2026-10')), frame },
+      estate: { kind: 'card', card: estateCard(boardView(town, 'JZ001')), frame },
+      notice: { kind: 'notice', notice: estateNotice(town, 'JZ001', 'screen'), format: 'landscape', frame },
+    };
+    for (let time = 0; time < 2; time++) {
+      const { report, written } = await made(town, { ...naming, home: cardOf(town) }, 'naming');
+      expect([report.drawn, written.size]).toEqual([time === 0 ? 4 : 3, 4]);
+      expect(await cached('naming')).toHaveLength(1);
+    }
+  });
+
+  it('of versions that kept all of them are deleted, and nothing else that lies there', async () => {
+    const folder = path.join(work, 'earlier');
+    const old = path.join(folder, 'ab', 'ab12');
+    const other = path.join(folder, '别的', '文件');
+    for (const file of [old, other]) {
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, '');
+    }
+    await made(TOWN, { a: cardOf(TOWN) }, 'earlier');
+    const left = await cached('earlier');
+    expect(left).not.toContain(old);
+    expect(left).toContain(other);
+    expect(left).toHaveLength(2);
   });
 
   it('are not begun where a character stands that no font has, and the place is named', async () => {

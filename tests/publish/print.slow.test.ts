@@ -113,6 +113,18 @@ describe('print', () => {
     const text = read.pages.map((page) => page.text).join('');
     expect(text).toContain('丁香苑');
     expect(text.split('换新').length - 1).toBe(sheets.length + 1);
+    // The firm is on a list: what names it comes first, under its own heading.
+    expect(text).toContain('写有上榜、通报或处罚的，先办');
+    expect(sheets.filter(({ until }) => until !== null).length).toBeGreaterThan(0);
+    // A publication of an earlier version didn't say whether a sheet names somebody.
+    const old = path.join(work, 'old.json');
+    const without = (await index(first)).map(({ until: _, ...sheet }) => sheet);
+    await writeFile(old, JSON.stringify({ sheets: without }));
+    const fourth = path.join(work, 'fourth');
+    expect((await print(folder, fourth, ...county, ...names, '--since', old)).code).toBe(0);
+    const again = (await index(fourth)).find(({ title }) => title === list.title) as PrintedFile;
+    const said = await readPdf(await readFile(path.join(fourth, 'print', ...again.file.split('/'))));
+    expect(said.pages.map((page) => page.text).join('')).not.toContain('先办');
   });
 
   it('stops before anything is printed where no font has a character, and names its place', async () => {

@@ -10,6 +10,7 @@ import {
   bulletin,
   city,
   contract,
+  date,
   estate,
   event,
   fee,
@@ -107,6 +108,31 @@ describe('what names somebody as bad', () => {
     expect(frameOf(red, 'county-lists')?.items.filter(({ accuses }) => accuses !== true)).toContainEqual(
       expect.objectContaining({ kind: 'row', name: '示例物业' }),
     );
+  });
+
+  it('is shown until its own last day, praise like blame, and no line of it longer', () => {
+    const last = date('2027-10-30');
+    for (const colour of ['红榜', '黑榜'] as const) {
+      const town = city({
+        records: {
+          ...own,
+          estate: [...own.estate, estate('JZ002', '海棠苑')].map((one) => ({ ...one, street: '春晖街道' })),
+          contract: [contract('JZ001', FIRM), contract('JZ002', FIRM)],
+          list_entry: [listing('000101', '2026-10', colour, FIRM, { until: last })],
+          event: [{ ...event('处罚', '2026-10-01', 'JZ001', '罚款'), until: last }],
+        },
+      });
+      const snapshot = screenSnapshot(town, 'JZ001', []);
+      const about = [...snapshot.frames, ...snapshot.neighbours];
+      const naming = about.flatMap(({ items }) => items).filter((item) => item.until !== undefined);
+      expect(new Set(naming.map(({ until }) => until))).toEqual(new Set([last]));
+      const kinds = ['answer', 'strip', 'honour', 'row', 'source'];
+      expect(naming.map(({ kind }) => kind)).toEqual(expect.arrayContaining(kinds));
+      // The next day: with what is left nobody can tell that there was anything.
+      const items = about.flatMap(({ items }) => items.filter(({ until }) => until === undefined));
+      const left = JSON.stringify(items);
+      for (const word of [colour, '罚款', '示例依据', '示〔2026〕1号']) expect(left, word).not.toContain(word);
+    }
   });
 
   it('is criticism and a penalty, and no praise', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../src/domain/profile.ts';
+import type { ListEntry } from '../../src/domain/records.ts';
 import { bulletinSheets } from '../../src/sheets/bulletin.ts';
 import { listSheets } from '../../src/sheets/list.ts';
 import { linesOf, rowsOf } from '../support/sheets.ts';
@@ -53,6 +54,19 @@ describe('红黑榜公告', () => {
     expect(linesOf(sheet).slice(-2)).toEqual(['甲子县住房和城乡建设局（盖章）', '2026年10月30日']);
   });
 
+  test('the sheet knows the first last day of those on it, and none where nobody is', () => {
+    const sheetOf = (list_entry: ListEntry[]) =>
+      listSheets(city({ records: { ...records, list_entry } }), '000101')[0]?.until;
+    const until = (day: string) => ({ until: date(day) });
+    expect(
+      sheetOf([
+        listing('000101', '2026-10', '黑榜', B, until('2027-10-30')),
+        listing('000101', '2026-10', '红榜', A, until('2027-06-30')),
+      ]),
+    ).toBe('2027-06-30');
+    expect(sheetOf([listing('000101', '2026-10', '红榜', null)])).toBeNull();
+  });
+
   test('a half with nobody on it says so, and a half that nobody published says that', () => {
     const text = linesOf(
       listSheets(
@@ -64,7 +78,7 @@ describe('红黑榜公告', () => {
     expect(text).toContain('表里没有本期黑榜，公布与否不得而知。');
   });
 
-  test('a removal, a reply and a correction stand beside the listing', () => {
+  test('a removal, a reply and that something was corrected stand beside the listing, what was not', () => {
     const [sheet] = listSheets(
       city({
         records: {
@@ -76,7 +90,7 @@ describe('红黑榜公告', () => {
       '000101',
     );
     expect(rowsOf(sheet)[0]?.slice(4)).toEqual([
-      '示例依据\n申辩：已整改；更正：处罚已撤销，2026年11月6日',
+      '示例依据\n申辩：已整改；此后有 1 条更正',
       '2026年10月30日\n2026年11月5日移出',
     ]);
   });

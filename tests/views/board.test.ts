@@ -407,7 +407,7 @@ describe('公示义务', () => {
     );
     const [duty] = view.panels.lists.duties;
     expect(duty?.findings[0]?.detail).toBe('连续三期；2026年11月1日已确认，示〔2026〕9号');
-    expect([duty?.replies, duty?.corrections.map((one) => one.text)]).toEqual([['已整改'], ['列入日期更正']]);
+    expect([duty?.replies, duty?.corrections]).toEqual([['已整改'], 1]);
     // It is no duty that could be met.
     expect(view.duties.duties).toEqual([]);
   });

@@ -60,7 +60,7 @@ describe('投诉通报', () => {
       '000101',
       period('2026-10'),
     );
-    expect(view.criticism[0]).toMatchObject({ replies: ['已整改'], corrections: [{ text: '事由更正' }] });
+    expect(view.criticism[0]).toMatchObject({ replies: ['已整改'], corrections: 1 });
   });
 
   test('counts are added up over the estates that filled them in, and say how many did not', () => {

@@ -90,11 +90,12 @@ describe('变动记录', () => {
     ]);
   });
 
-  test('a run of listings is one change, its end another', () => {
+  test('a run of listings is one change with the first last day of them, and no removal is told', () => {
     const black = (when: string, listedOn: string, removedOn: string | null = null) =>
       listing('000101', when, '黑榜', A, {
         listedOn: date(listedOn),
         removedOn: removedOn === null ? null : date(removedOn),
+        until: date(listedOn.replace('2026', '2027')),
       });
     const records = {
       contract: [contract('JZ001', A)],
@@ -104,10 +105,15 @@ describe('变动记录', () => {
         black('2026-10', '2026-10-30', '2026-11-05'),
       ],
     };
-    expect(told(records).slice(0, 2)).toEqual([
-      '2026-11-05 甲物业移出黑榜（2026年10月）',
+    expect(told(records)).toEqual([
       '2026-08-28 甲物业列入黑榜（2026年8月，连续 3 期）',
+      '2024-01-01 甲物业的物业服务合同开始',
     ]);
+    expect(changes(records).map(({ until }) => until)).toEqual(['2027-08-28', null]);
+  });
+
+  test('a correction is no change: it would tell what was corrected', () => {
+    expect(told({ event: [event('更正', '2026-06-18', 'JZ001', '处罚撤销')] })).toEqual([]);
   });
 
   test('events lead to the panel they are about, bulletins are dated by their month, accounts by their posting', () => {

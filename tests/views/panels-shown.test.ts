@@ -85,7 +85,7 @@ const ELSEWHERE_ON_A_SCREEN: { readonly [K in PanelId]?: readonly string[] } = {
 describe('of what an estate has', async () => {
   const files = Object.fromEntries(TABLE_IDS.map((id) => [`${tableOf(id).name}.csv`, csvOf(id)]));
   const { register } = await readTown(files);
-  const events = [event('更正', '2026-10-01', 'JZ001', '更正户数')];
+  const events = [event('联席会议', '2026-10-01', 'JZ001', '商定修路')];
   const town = {
     ...city({ notices: [notice('停水通知')] }),
     register: { ...register, records: { ...register.records, event: events } },

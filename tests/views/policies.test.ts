@@ -229,6 +229,7 @@ describe('how a rule comes out', () => {
         { verdict: '合格', subjects: 1 },
       ],
       isPeriodic: true,
+      until: null,
     });
   });
 

@@ -1,5 +1,6 @@
 /**
- * Makes pictures (出图): takes those in the cache from there, and draws and checks the others in threads.
+ * Makes pictures (出图): takes those in the cache from there, and draws and checks the others in threads. What names somebody
+ * by a listing is drawn anew each time: nothing that may have to be forgotten is kept.
  *
  * Nothing is drawn before every character is known to be in a font, and every code is read from the finished picture.
  */
@@ -7,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Publication } from '../../domain/publication.ts';
-import { codesIn, type Picture } from '../../media/picture.ts';
+import { codesIn, namesSomebody, type Picture } from '../../media/picture.ts';
 import type { PictureFrame } from '../../media/share-card.ts';
 import { missingFrom } from '../../paper/coverage.ts';
 import { day } from '../../wording/format.ts';
@@ -23,6 +24,9 @@ export interface WantedPicture {
   file: string;
   picture: Picture;
 }
+
+/** `key` is its place in the cache; null for one that is not kept. */
+type Wanted = WantedPicture & { key: string | null };
 
 export interface PicturesOptions {
   publication: Publication;
@@ -61,10 +65,10 @@ export async function makePictures(options: PicturesOptions): Promise<PicturesRe
     done += 1;
     progress(done, total);
   };
-  const missing: (WantedPicture & { key: string })[] = [];
+  const missing: Wanted[] = [];
   for (const one of wanted) {
-    const key = cache.keyOf(one.picture);
-    const kept = await cache.get(key);
+    const key = namesSomebody(one.picture) ? null : cache.keyOf(one.picture);
+    const kept = key === null ? null : await cache.get(key);
     if (kept === null) missing.push({ ...one, key });
     else await hand(one.file, kept);
   }
@@ -75,7 +79,7 @@ export async function makePictures(options: PicturesOptions): Promise<PicturesRe
   if (without.size > 0) throw new UnprintableCharacters(without);
 
   const data: WorkerFonts = { files: fonts.files };
-  await shareWork<WantedPicture & { key: string }, DrawnPicture>({
+  await shareWork<Wanted, DrawnPicture>({
     helper: { file: WORKER, as: 'thread' },
     data,
     helpers: helpersFor(missing.length, { most: options.threads, each: PICTURES_PER_THREAD }),
@@ -84,7 +88,7 @@ export async function makePictures(options: PicturesOptions): Promise<PicturesRe
     take: async ({ file, key, picture }, { png, read }) => {
       const expected = codesIn(picture);
       if (read.join('\n') !== expected.join('\n')) throw new WrongCode(file, 1, expected, read);
-      await cache.put(key, png);
+      if (key !== null) await cache.put(key, png);
       await hand(file, png);
     },
   });

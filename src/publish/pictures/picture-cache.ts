@@ -1,6 +1,8 @@
 /**
  * Pictures that were drawn before (图片缓存), below the repository's `.cache/`, by what they show and what drew them.
  *
+ * It holds only pictures that name nobody by a listing; what earlier versions kept besides is deleted when it is opened.
+ *
  * Each file begins with the SHA-256 of the picture behind it: what is damaged is drawn again. A cache that can't be
  * written is no reason to stop; one that grows loses what was used longest ago.
  */
@@ -23,13 +25,18 @@ export interface PictureCache {
 export const PICTURE_CACHE = path.join(REPOSITORY, '.cache', 'pictures');
 const BYTES_MAX = 600_000_000;
 const DIGEST_BYTES = 32;
+/** Below it lie pictures that name nobody. */
+const UNNAMED = 'unnamed';
+/** Folders in which earlier versions kept all pictures. */
+const EARLIER = /^[0-9a-f]{2}$/;
 
 const digest = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 /** Opens the cache. `fallbacks` are the font files of the content folder, on which the look of words depends. */
 export async function openCache(folder: string, fallbacks: readonly Uint8Array[]): Promise<PictureCache> {
   const painter = await painterVersion(fallbacks);
-  const fileOf = (key: string): string => path.join(folder, key.slice(0, 2), key);
+  await removeEarlier(folder);
+  const fileOf = (key: string): string => path.join(folder, UNNAMED, key.slice(0, 2), key);
   return {
     keyOf: (picture) => createHash('sha256').update(painter).update(JSON.stringify(picture)).digest('hex'),
     async get(key) {
@@ -53,8 +60,15 @@ export async function openCache(folder: string, fallbacks: readonly Uint8Array[]
         await rm(begun, { force: true }).catch(() => {});
       }
     },
-    prune: () => prune(folder, BYTES_MAX),
+    prune: () => prune(path.join(folder, UNNAMED), BYTES_MAX),
   };
+}
+
+/** Deletes what versions have kept that didn't look whether a picture names somebody. */
+async function removeEarlier(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names)
+    if (EARLIER.test(name)) await rm(path.join(folder, name), { recursive: true, force: true }).catch(() => {});
 }
 
 /** Takes the longest unused files out of a folder until the rest is small enough. */

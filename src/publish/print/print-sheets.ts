@@ -162,8 +162,11 @@ function* singleJobs(context: Context, comesDown: readonly HangingSheet[]): Gene
   for (const sheet of takeDownSheets(comesDown, publication.release.asOf)) {
     const { code, name } = sheet.subject;
     const file = `${code}/${fileNamePart(name)}-${sheet.shortTitle}-${sheet.period}.pdf`;
-    const { title } = sheet;
-    yield job({ file, sheet: 'checklist', title, estate: null, division: code, place: null, content: null }, sheet);
+    const { title, until } = sheet;
+    yield job(
+      { file, sheet: 'checklist', title, estate: null, division: code, place: null, until, content: null },
+      sheet,
+    );
   }
 }
 
@@ -172,7 +175,7 @@ function* packJobs(context: Context): Generator<Job> {
   const { publication, selection } = context.options;
   const month = publication.release.asOf.slice(0, 7);
   const job = ({ file, title, division, firm, sheets, chapters }: Pack): Job => {
-    const entry = { file, sheet: null, title, estate: null, division, firm, place: null, content: null };
+    const entry = { file, sheet: null, title, estate: null, division, firm, place: null, until: null, content: null };
     const scales = sheets.map((planned) => context.scales.get(planned.file) ?? 1);
     return jobOf(context, entry, { title, sheets: sheets.map(({ sheet }) => sheet), chapters, scales });
   };
@@ -230,7 +233,8 @@ function hanging(
     const county = tree.get(sheet.division);
     if (!isMeant || !county) return [];
     const subject = sheet.estate === null ? county.name : (estate?.name ?? sheet.estate);
-    const { title, place } = sheet;
-    return [{ county: { code: county.code, name: county.name }, subject, title, place, isReplaced: renewed.has(key) }];
+    const { title, place, until = null } = sheet;
+    const isReplaced = renewed.has(key);
+    return [{ county: { code: county.code, name: county.name }, subject, title, place, until, isReplaced }];
   });
 }

@@ -3,6 +3,7 @@
  * later print.
  */
 import { createHash } from 'node:crypto';
+import type { IsoDate } from '../../domain/iso-date.ts';
 import type { SheetName } from '../../domain/sheet-names.ts';
 import { contentText } from '../../sheets/content-hash.ts';
 import type { PlannedSheet } from '../../sheets/plan.ts';
@@ -23,16 +24,19 @@ export interface PrintedFile {
   place: Place | null;
   pages: number;
   release: string;
+  /** The first 公示期至 of what it says of somebody; null where it names nobody, and of a pack. */
+  until: IsoDate | null;
   /** SHA-256 of what it says, without release and as-of date; null for a pack. */
   content: string | null;
 }
 
-/** What an earlier publication had printed, as its `release.json` says. */
-export type EarlierSheet = Pick<PrintedFile, 'file' | 'sheet' | 'title' | 'estate' | 'division' | 'place' | 'content'>;
+/** What an earlier publication had printed, as its `release.json` says; one of an earlier version has no `until`. */
+export type EarlierSheet = Pick<PrintedFile, 'file' | 'sheet' | 'title' | 'estate' | 'division' | 'place' | 'content'> &
+  Partial<Pick<PrintedFile, 'until'>>;
 
 /** What `release.json` keeps of a printed sheet. */
-export function toEarlier({ file, sheet, title, estate, division, place, content }: PrintedFile): EarlierSheet {
-  return { file, sheet, title, estate, division, place, content };
+export function toEarlier({ file, sheet, title, estate, division, place, until, content }: PrintedFile): EarlierSheet {
+  return { file, sheet, title, estate, division, place, until, content };
 }
 
 export function entryOf({
@@ -40,8 +44,9 @@ export function entryOf({
   sheet,
   estate,
   division,
-}: PlannedSheet): Omit<EarlierSheet, 'content'> & { sheet: SheetName } {
-  return { file, sheet: sheet.name, title: sheet.title, estate, division, place: sheet.place };
+}: PlannedSheet): Omit<EarlierSheet, 'content' | 'until'> & { sheet: SheetName; until: IsoDate | null } {
+  const { name, title, place, until } = sheet;
+  return { file, sheet: name, title, estate, division, place, until };
 }
 
 /** Sheets with the same key replace one another: the same kind, at the same place of the same estate or county. */

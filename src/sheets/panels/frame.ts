@@ -5,6 +5,8 @@
  * Of the duties only open ones are told: what is met stands on the page with its evidence, which paper has no room for.
  */
 
+import { firstEnd, lastEnd } from '../../domain/accusation-term.ts';
+import type { IsoDate } from '../../domain/iso-date.ts';
 import { type PanelId, panelOf } from '../../domain/panels.ts';
 import { parsePeriod } from '../../domain/period.ts';
 import type { OnBoard } from '../../views/board/board.ts';
@@ -16,7 +18,7 @@ import type { Percent } from '../../views/pictures/scale.ts';
 import { findingPeriod, nextStep, VERDICT_WORDS, verdictText } from '../../wording/audit.ts';
 import { count, DASH, day, phones, reply, yuan } from '../../wording/format.ts';
 import { STAMPS } from '../../wording/labels.ts';
-import { correctionText } from '../../wording/lists.ts';
+import { correctionText, untilDay } from '../../wording/lists.ts';
 import type { Block, Cell, Column, Part, Role, Row, Tone } from '../sheet.ts';
 import { cell } from '../sheet.ts';
 
@@ -45,6 +47,7 @@ export function panelPart(id: PanelId, panel: OnBoard<Panel>, blocks: readonly B
   const { missing, stamp } = panel;
   const confirmed = panel.duties.filter((duty) => duty.verdict === '已确认');
   const open = openDuties(panel.duties);
+  const sourceUntil = firstEnd(panel.sources.map(({ endsOn }) => endsOn));
   return {
     number,
     title,
@@ -57,6 +60,7 @@ export function panelPart(id: PanelId, panel: OnBoard<Panel>, blocks: readonly B
       ...blocks,
     ],
     source: sourceLine(panel.sources),
+    ...(sourceUntil === null ? {} : { sourceUntil }),
   };
 }
 
@@ -87,20 +91,20 @@ export function sourceLine(sources: readonly SourceLine[]): string | null {
 
 /** What an authority has confirmed, with its document, what the subject says to it and what has been put right. */
 export function confirmedBlocks(duty: DutyView): Block[] {
-  const { rule, findings, replies, corrections } = duty;
+  const { rule, replies, corrections } = duty;
+  const confirmed = duty.findings.filter((found) => found.verdict === '已确认');
+  const days = confirmed.map(({ lastDay }) => lastDay);
+  const head = say([VERDICT_WORDS.已确认, rule.title, `${rule.document} ${rule.article}`].join(SPACE), 'unmet');
+  const beside = [...replies.map(reply), ...(corrections === 0 ? [] : [correctionText(corrections)])];
   return [
-    accusing(say([VERDICT_WORDS.已确认, rule.title, `${rule.document} ${rule.article}`].join(SPACE), 'unmet'), true),
-    ...findings
-      .filter((found) => found.verdict === '已确认')
-      .flatMap((found): Block[] => {
-        const source = sourceLine(found.sources);
-        return [
-          lastingly(say(`${found.detail}。`), `${found.lasting}。`),
-          ...(source === null ? [] : [say(source, 'note')]),
-        ];
-      }),
-    ...replies.map((text) => say(reply(text), 'band')),
-    ...corrections.map((correction) => say(correctionText(correction), 'band')),
+    ending(accusing(head, true), lastEnd(days)),
+    ...confirmed.flatMap((found): Block[] => {
+      const source = sourceLine(found.sources);
+      const until = found.lastDay === null ? '' : `${untilDay(found.lastDay)}。`;
+      const told = lastingly(say(`${found.detail}。${until}`), `${found.lasting}。${until}`);
+      return [told, ...(source === null ? [] : [say(source, 'note')])].map((block) => ending(block, found.lastDay));
+    }),
+    ...beside.map((text) => ending(say(text, 'band'), firstEnd(days))),
   ];
 }
 
@@ -164,6 +168,11 @@ export function row(cells: readonly (Cell | string)[], weight: Row['weight'] = '
 /** A block or a row that names somebody as bad; as it is where `does` says that it doesn't. */
 export function accusing<T extends Block | Row>(made: T, does: boolean): T {
   return does ? { ...made, accuses: true } : made;
+}
+
+/** A block or a row with the last day of what it says of somebody; as it is where that doesn't end. */
+export function ending<T extends Block | Row>(made: T, until: IsoDate | null): T {
+  return until === null ? made : { ...made, until };
 }
 
 /** Blocks marked with a role. */

@@ -1,5 +1,6 @@
 /** Panel 红黑榜 on paper. */
 
+import { firstEnd, lastEnd } from '../../domain/accusation-term.ts';
 import type { OnBoard } from '../../views/board/board.ts';
 import type { ListingRow, ListsPanel } from '../../views/board/lists-panel.ts';
 import type { StripCell } from '../../views/common/listing-strip.ts';
@@ -15,7 +16,7 @@ import { day, period, periodShort, reply } from '../../wording/format.ts';
 import { besideRules, listTermsText, untilDay } from '../../wording/lists.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
-import { accusing, panelPart, type Room, rest, row, SPACE, say, table, words } from './frame.ts';
+import { accusing, ending, panelPart, type Room, rest, row, SPACE, say, table, words } from './frame.ts';
 
 export function listsPart(view: OnBoard<ListsPanel>, room: Room): Part {
   const publisher = view.publisher?.name ?? null;
@@ -34,19 +35,24 @@ export function listsPart(view: OnBoard<ListsPanel>, room: Room): Part {
       view.listings
         .slice(0, room.listings)
         .map((one) =>
-          accusing(
-            row([
-              cell(period(one.period), `${one.divisionName} ${one.subjectKind === '企业' ? '企业' : '小区'}`),
-              one.colour,
-              cell(one.basis ?? NO_LISTING_BASIS, beneath(one)),
-            ]),
-            one.colour === '黑榜',
+          ending(
+            accusing(
+              row([
+                cell(period(one.period), `${one.divisionName} ${one.subjectKind === '企业' ? '企业' : '小区'}`),
+                one.colour,
+                cell(one.basis ?? NO_LISTING_BASIS, beneath(one)),
+              ]),
+              one.colour === '黑榜',
+            ),
+            one.until,
           ),
         ),
     ),
   );
   blocks.push(...rest(view.listings.length, room.listings, '次'));
-  if (view.terms !== null) blocks.push(say(listTermsText(view.terms), 'note'));
+  const black = view.listings.filter(({ colour }) => colour === '黑榜');
+  if (view.terms !== null)
+    blocks.push(ending(say(listTermsText(view.terms), 'note'), lastEnd(black.map(({ until }) => until))));
   if (view.disclosure.state === 'disclosed' && view.listings.length === 0)
     blocks.push(say(neverListed(view.strips[0]?.subjectName ?? null)));
   return panelPart('lists', view, blocks);
@@ -63,9 +69,12 @@ export function stripBlock(cells: readonly StripCell[], label: string): Block {
     })),
     legend: stripLegend(cells.some((one) => one.mark === 'unpublished')),
   };
-  return accusing(
-    strip,
-    cells.some((one) => one.mark === 'black'),
+  return ending(
+    accusing(
+      strip,
+      cells.some((one) => one.mark === 'black'),
+    ),
+    firstEnd(cells.map(({ until }) => until)),
   );
 }
 

@@ -5,7 +5,7 @@ import type { NoticesPanel } from '../../views/board/notices-panel.ts';
 import type { NoticePassage, NoticeView } from '../../views/common/notice.ts';
 import { day } from '../../wording/format.ts';
 import type { Block, Part } from '../sheet.ts';
-import { panelPart, row, SPACE, say, table, words } from './frame.ts';
+import { ending, panelPart, row, SPACE, say, table, words } from './frame.ts';
 
 export function noticesPart(view: OnBoard<NoticesPanel>): Part {
   return panelPart('notices', view, view.notices.flatMap(noticeBlocks));
@@ -19,11 +19,12 @@ function noticeBlocks(notice: NoticeView): Block[] {
     publisher,
     ...(document ? [document] : []),
   ];
-  return [
+  const blocks: Block[] = [
     { kind: 'heading', text: `${urgent ? `紧急${SPACE}` : ''}${title}` },
     say(meta.join(SPACE), 'note'),
     ...passages.flatMap(passageBlocks),
   ];
+  return blocks.map((block) => ending(block, notice.lastDay));
 }
 
 /** A passage of a notice as it is printed. */

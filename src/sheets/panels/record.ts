@@ -4,13 +4,17 @@ import type { OnBoard } from '../../views/board/board.ts';
 import type { RecordRow } from '../../views/board/record.ts';
 import type { RecordPanel } from '../../views/board/record-panel.ts';
 import { day, period } from '../../wording/format.ts';
-import { untilDay } from '../../wording/lists.ts';
+import { correctionsText, untilDay } from '../../wording/lists.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
-import { accusing, panelPart, row, table, words } from './frame.ts';
+import { accusing, ending, panelPart, row, say, table, words } from './frame.ts';
 
 export function recordPart(view: OnBoard<RecordPanel>): Part {
-  return panelPart('record', view, recordTable(view.rows));
+  const { rows, corrections } = view;
+  return panelPart('record', view, [
+    ...recordTable(rows),
+    ...(corrections === 0 ? [] : [say(correctionsText(corrections), 'note')]),
+  ]);
 }
 
 export function recordTable(rows: readonly RecordRow[]): Block[] {
@@ -18,18 +22,21 @@ export function recordTable(rows: readonly RecordRow[]): Block[] {
     '通报和事件',
     [words('日期', 4), words('类型', 3), words('内容', 9)],
     rows.map((one) =>
-      accusing(
-        row([
-          one.date ? day(one.date) : one.month ? period(one.month) : '',
-          one.kind,
-          cell(
-            `${one.text}${one.newGrade ? `，新等级 ${one.newGrade}` : ''}`,
-            [one.place, one.rule, one.document, one.lastDay && untilDay(one.lastDay)]
-              .filter((part) => part !== null)
-              .join('，') || null,
-          ),
-        ]),
-        one.accuses,
+      ending(
+        accusing(
+          row([
+            one.date ? day(one.date) : one.month ? period(one.month) : '',
+            one.kind,
+            cell(
+              `${one.text}${one.newGrade ? `，新等级 ${one.newGrade}` : ''}`,
+              [one.place, one.rule, one.document, one.lastDay && untilDay(one.lastDay)]
+                .filter((part) => part !== null)
+                .join('，') || null,
+            ),
+          ]),
+          one.accuses,
+        ),
+        one.lastDay,
       ),
     ),
   );

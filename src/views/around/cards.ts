@@ -5,7 +5,9 @@
  * may be cut. No person's name or number is on a card, since pictures stay in chats long after a page has changed.
  */
 
+import { firstEnd } from '../../domain/accusation-term.ts';
 import { DUTY_KINDS, type DutyKind } from '../../domain/duty-kind.ts';
+import type { IsoDate } from '../../domain/iso-date.ts';
 import { panelOf } from '../../domain/panels.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
@@ -24,8 +26,9 @@ import type { KindCounts } from '../city/audit-matrix.ts';
 import { countyFigures } from '../city/county-figures.ts';
 import { type FirmView, firmView } from '../city/firms.ts';
 import { homeView } from '../city/home.ts';
-import { type ListHalf, type ListRow, listPages, listView } from '../city/lists.ts';
+import { type ListHalf, listPages, listView } from '../city/lists.ts';
 import { directoryOf, divisionPageView } from '../common/directory.ts';
+import type { EndingDocument } from '../common/last-day.ts';
 import { divisionPath, estatePath, firmPath } from '../common/paths.ts';
 
 /** One answer of a card, the figure as large as there is room. */
@@ -51,7 +54,7 @@ export interface CardHalf {
   colour: ListColour;
   /** 3 个; empty where nobody is on it. */
   total: string;
-  /** The first on it, each with what became of the entry since. */
+  /** The first on it, each with whether anything has been put right since. */
   names: { name: string; since: string | null }[];
   /** 等 7 个: not all of them are named. */
   more: string | null;
@@ -69,6 +72,8 @@ export interface CardView {
   figures: CardFigure[];
   shares: CardShare[];
   halves: CardHalf[];
+  /** The first 公示期至 of those that it names by a listing; null where it names nobody so. */
+  until: IsoDate | null;
 }
 
 export const CARD_WIDTH = 1200;
@@ -215,13 +220,17 @@ export function listCard(publication: Publication, division: string, when: Perio
     title: view.title,
     subtitle: [view.authority ?? '公布单位未知', ...published, documentsOf(view.documents)].join('　'),
     halves: [cardHalf(view.red), cardHalf(view.black)],
+    until: firstEnd([view.red.until, view.black.until]),
   };
 }
 
 const DOCUMENTS_SHOWN = 2;
 
-function documentsOf(documents: readonly string[]): string {
-  const shown = documents.slice(0, DOCUMENTS_SHOWN).join('、');
+function documentsOf(documents: readonly EndingDocument[]): string {
+  const shown = documents
+    .slice(0, DOCUMENTS_SHOWN)
+    .map(({ number }) => number)
+    .join('、');
   return documents.length > DOCUMENTS_SHOWN ? `${shown}等 ${documents.length} 份` : shown;
 }
 
@@ -235,19 +244,18 @@ function sentenceOf({ colour, state, withdrawn }: ListHalf): string | null {
 function cardHalf(half: ListHalf): CardHalf {
   const { colour, rows } = half;
   const total = `${count(rows.length)} 个`;
+  // A picture goes on for itself: who has been taken off is not on it, though the archive of the page still has them.
+  const names = rows
+    .filter(({ removedOn }) => removedOn === null)
+    .slice(0, NAMES_SHOWN)
+    .map((row) => ({ name: row.subject.name, since: row.corrections > 0 ? '更正' : null }));
   return {
     colour,
     total: rows.length > 0 ? total : '',
-    names: rows.slice(0, NAMES_SHOWN).map((row) => ({ name: row.subject.name, since: sinceListed(row) })),
-    more: rows.length > NAMES_SHOWN ? `等 ${total}` : null,
+    names,
+    more: rows.length > names.length && names.length > 0 ? `等 ${total}` : null,
     sentence: sentenceOf(half),
   };
-}
-
-/** Whoever is named is named with what has changed since. */
-function sinceListed({ removedOn, corrections }: ListRow): string | null {
-  if (corrections.length > 0) return '更正';
-  return removedOn === null ? null : '移出';
 }
 
 export function estateCard(board: BoardView): CardView {
@@ -273,7 +281,14 @@ export function estateCard(board: BoardView): CardView {
       feeFigure(board),
       revenueFigure(board),
     ],
+    until: listedUntil(board),
   };
+}
+
+/** Of the newest list alone; where it says how many there were in a row, the first of them that ends. */
+function listedUntil({ panels: { lists } }: BoardView): IsoDate | null {
+  const { latest } = lists;
+  return latest && firstEnd([latest.until, latest.mark === 'red' ? latest.runUntil : null]);
 }
 
 function listFigure({ panels: { lists } }: BoardView): CardFigure {
@@ -302,5 +317,5 @@ function revenueFigure({ panels: { revenue } }: BoardView): CardFigure {
   return { ...FIGURE, label, value: yuan(year.closingFen), unit: '元结余', note: `${period(year.year)}末` };
 }
 
-const EMPTY = { kicker: null, subtitle: null, figures: [], shares: [], halves: [] };
+const EMPTY = { kicker: null, subtitle: null, figures: [], shares: [], halves: [], until: null };
 const FIGURE = { label: null, unit: '', note: null, form: 'figure' } as const;

@@ -11,9 +11,9 @@ import { periodEnd } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Notice, RegisterEvent, Sourced } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import { withdrawnText } from '../../domain/removal.ts';
 import { untilText } from '../../wording/data-until.ts';
 import { period as periodText } from '../../wording/format.ts';
-import { withdrawnText } from '../../wording/lists.ts';
 import { directoryOf } from '../common/directory.ts';
 import { type Indexes, indexesOf } from '../common/indexes.ts';
 import { noticeView } from '../common/notice.ts';
@@ -178,6 +178,8 @@ function eventEntries({ portal, register }: Publication, indexes: Indexes, count
   const told = new Map<string, number>();
   const entries: Entry[] = [];
   for (const event of register.records.event) {
+    // What was put right would tell what was wrong.
+    if (event.kind === '更正') continue;
     const subject = subjectOf(indexes, event);
     const about = `/events/${encodeURIComponent(event.subject)}/${event.date}/${encodeURIComponent(event.kind)}`;
     const times = (told.get(about) ?? 0) + 1;

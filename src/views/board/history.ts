@@ -3,8 +3,10 @@
  *
  * It is made only from what is published, up to the as-of date. Publications hold no former managers, so the entry for
  * the present one names no predecessor. A listing that continues over several periods is one change, dated by its
- * beginning.
+ * beginning. That somebody was taken off a list, or that something was put right, is no change: it would tell of what is
+ * said no more.
  */
+import { firstEnd } from '../../domain/accusation-term.ts';
 import type { GradeSystem } from '../../domain/credit-grade.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
@@ -30,6 +32,8 @@ export interface Change {
   document: string | null;
   documentPath: string | null;
   panel: PanelId;
+  /** 公示期至 of what it names; null where it names nobody. */
+  until: IsoDate | null;
 }
 
 export interface HistoryView {
@@ -52,7 +56,13 @@ const PANEL_OF_EVENT: Readonly<Record<string, PanelId>> = {
 };
 
 /** Adds a change. One without a day, or with a day after the as-of date, is ignored. */
-type Add = (said: DayOrMonth | null, panel: PanelId, text: string, document: string | null) => void;
+type Add = (
+  said: DayOrMonth | null,
+  panel: PanelId,
+  text: string,
+  document: string | null,
+  until?: IsoDate | null,
+) => void;
 
 /** Contracts by the firm that they are with. */
 type ContractsByFirm = readonly (readonly [string, readonly Contract[]])[];
@@ -64,11 +74,11 @@ export function historyView(publication: Publication, code: string): HistoryView
   if (!estate) throw new Error(`no such estate: ${code}`);
   const { asOf } = indexes;
   const changes: Change[] = [];
-  const add: Add = (said, panel, text, document) => {
+  const add: Add = (said, panel, text, document, until = null) => {
     if (said === null || earliestDay(said) > asOf) return;
     const [date, month] = isDay(said) ? [said, null] : [earliestDay(said), said];
     const documentPath = document === null ? null : documentPathOf(publication, document);
-    changes.push({ date, month, text, document, documentPath, panel });
+    changes.push({ date, month, text, document, documentPath, panel, until });
   };
 
   const contracts = contractsOf(indexes, code);
@@ -106,6 +116,7 @@ export function historyView(publication: Publication, code: string): HistoryView
       document: row.document,
       documentPath: row.documentPath,
       panel: PANEL_OF_EVENT[row.kind] ?? 'record',
+      until: row.lastDay,
     });
   }
 
@@ -149,11 +160,10 @@ function addListings(indexes: Indexes, estate: Estate, firms: ContractsByFirm, a
   for (const { name, entries } of listed) {
     for (const entry of entries) {
       const run = runFrom(entries, entry);
-      if (run !== null) {
-        const goesOn = run > 1 ? `，连续 ${run} 期` : '';
-        add(entry.listedOn, 'lists', `${name}列入${entry.colour}（${period(entry.period)}${goesOn}）`, entry.document);
-      }
-      add(entry.removedOn, 'lists', `${name}移出${entry.colour}（${period(entry.period)}）`, entry.document);
+      if (run.length === 0) continue;
+      const goesOn = run.length > 1 ? `，连续 ${run.length} 期` : '';
+      const text = `${name}列入${entry.colour}（${period(entry.period)}${goesOn}）`;
+      add(entry.listedOn, 'lists', text, entry.document, firstEnd(run.map(({ until }) => until)));
     }
   }
 }
@@ -165,16 +175,13 @@ function isServed(contracts: readonly Contract[], date: IsoDate): boolean {
   return contracts.some(({ start, end }) => start <= date && (end === null || date <= end));
 }
 
-/**
- * For how many periods in a row the subject stays on the list from an entry on; null where the entry itself continues a
- * run.
- */
-function runFrom(entries: readonly ListEntry[], { division, colour, period: begun }: ListEntry): number | null {
-  const has = (at: Period): boolean =>
-    entries.some((entry) => entry.division === division && entry.colour === colour && entry.period === at);
-  if (has(shiftPeriod(begun, -1))) return null;
-  let run = 1;
-  for (let at = shiftPeriod(begun, 1); has(at); at = shiftPeriod(at, 1)) run++;
+/** The listings of the periods in a row that begin with an entry; none where the entry itself continues a run. */
+function runFrom(entries: readonly ListEntry[], { division, colour, period: begun }: ListEntry): ListEntry[] {
+  const at = (when: Period): ListEntry | undefined =>
+    entries.find((entry) => entry.division === division && entry.colour === colour && entry.period === when);
+  const run: ListEntry[] = [];
+  if (at(shiftPeriod(begun, -1))) return run;
+  for (let next = at(begun); next !== undefined; next = at(shiftPeriod(next.period, 1))) run.push(next);
   return run;
 }
 

@@ -2,6 +2,7 @@
  * The summary of an estate (公示速览), a line for each panel that residents ask for: a figure, and the board's stamp where
  * that is anything else than 已公示.
  */
+import type { IsoDate } from '../../domain/iso-date.ts';
 import { BRIEF, type BriefPanelId } from '../../domain/panels.ts';
 import { count, day, period, rate, yuan } from '../../wording/format.ts';
 import { STAMPS, UNKNOWN, UNRATED } from '../../wording/labels.ts';
@@ -19,6 +20,8 @@ export interface BriefLine {
   value: string;
   /** 逾期 12 天, 缺项 1; empty where the value says it all. */
   mark: string;
+  /** 公示期至 of what the value names, and what it is after that day; null where it names nobody. */
+  ends: { until: IsoDate; afterwards: string } | null;
 }
 
 export function briefLines(board: BoardView): BriefLine[] {
@@ -30,8 +33,16 @@ export function briefLines(board: BoardView): BriefLine[] {
       path: `${estatePath(board.code)}#${id}`,
       value: said ?? (mark || STAMPS.disclosed),
       mark: said === null ? '' : mark,
+      ends: id === 'lists' ? endsOf(board) : null,
     };
   });
+}
+
+/** After its last day a listing looks like a period without one. */
+function endsOf({ panels: { lists } }: BoardView): BriefLine['ends'] {
+  const { latest } = lists;
+  if (!latest || latest.until === null) return null;
+  return { until: latest.until, afterwards: `${period(latest.period)}${LISTED.absent}` };
 }
 
 /** Null where nothing is published. */

@@ -3,6 +3,7 @@
  * its lists are about.
  */
 
+import type { IsoDate } from '../../domain/iso-date.ts';
 import type { StripMark } from '../../domain/listing.ts';
 import { type Cadence, comparePeriods, type Period } from '../../domain/period.ts';
 import type { ListEntry, Sourced, SubjectKind } from '../../domain/records.ts';
@@ -39,7 +40,11 @@ export interface ListsPanel extends Panel {
   latest: {
     period: Period;
     mark: StripMark;
+    /** 公示期至 of the listing that makes the mark; null where nobody is named. */
+    until: IsoDate | null;
     run: number;
+    /** The first last day within the run, after which it is shorter. */
+    runUntil: IsoDate | null;
     subjectName: string;
     kind: SubjectKind;
     path: string | null;

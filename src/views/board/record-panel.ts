@@ -4,19 +4,22 @@
 
 import { type Disclosure, newest } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
-import { type RecordRow, recordRows } from './record.ts';
+import { correctionsIn, type RecordRow, recordRows } from './record.ts';
 
 export interface RecordPanel extends Panel {
   rows: RecordRow[];
+  /** How many 更正 there are besides. */
+  corrections: number;
 }
 
 export function recordPanel({ publication, indexes, estate }: BoardContext): RecordPanel {
   const bulletins = indexes.bulletinsBySubject.get(estate.code) ?? [];
   const events = indexes.eventsBySubject.get(estate.code) ?? [];
   const rows = recordRows(publication, indexes, bulletins, events);
+  const corrections = correctionsIn(events);
   const { present } = publication.register;
   const disclosure = ((): Disclosure => {
-    if (rows.length > 0) return { state: 'disclosed', newest: newest(rows.map((row) => row.until)) };
+    if (rows.length + corrections > 0) return { state: 'disclosed', newest: newest(rows.map((row) => row.until)) };
     if (!present.has('bulletin') && !present.has('event')) {
       return { state: 'unknown', missing: '主管部门没有提供「通报」表和「事件」表。' };
     }
@@ -30,6 +33,7 @@ export function recordPanel({ publication, indexes, estate }: BoardContext): Rec
   return {
     disclosure,
     rows,
+    corrections,
     sources: panelSources(publication, 'record', { bulletin: bulletins, event: events }),
   };
 }

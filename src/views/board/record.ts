@@ -1,5 +1,7 @@
 /**
  * Bulletins (通报) and events (事件) of one subject as one record, newest first.
+ *
+ * What has been put right (更正) is counted and not told: it would tell what was said and is said no more.
  */
 import { kindAccuses } from '../../domain/event-kinds.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
@@ -62,7 +64,7 @@ export function recordRows(
         accuses: kindAccuses(bulletin.kind),
       };
     }),
-    ...events.map(
+    ...events.filter(isTold).map(
       (event): RecordRow => ({
         kind: event.kind,
         date: event.date,
@@ -85,6 +87,13 @@ export function recordRows(
     .sort((a, b) => compareText(b.row.until, a.row.until) || a.index - b.index)
     .map(({ row }) => row);
 }
+
+/** Of 更正 only the number is told. */
+const isTold = ({ kind }: RegisterEvent): boolean => kind !== '更正';
+
+/** How many 更正 are among the events of a subject. */
+export const correctionsIn = (events: readonly RegisterEvent[]): number =>
+  events.filter((event) => !isTold(event)).length;
 
 function ruleName(publication: Publication, id: string): string {
   for (const profile of publication.profiles.values()) {

@@ -7,6 +7,7 @@ import type { Publication } from '../../domain/publication.ts';
 import { findingWords, isOpen, isUnmet } from '../../wording/audit.ts';
 import { findingsByRule, type RuleView, ruleViewOf, type Standing, standingOf, type Tally } from '../common/duties.ts';
 import { indexesOf } from '../common/indexes.ts';
+import { lastDayOfFinding } from '../common/last-day.ts';
 import { firmPath } from '../common/paths.ts';
 
 /** A period of a county's own duty. */
@@ -15,6 +16,8 @@ export interface DutyPeriod {
   verdict: Verdict;
   overdueSince: IsoDate | null;
   detail: string;
+  /** 公示期至 of what is confirmed; else null. */
+  lastDay: IsoDate | null;
 }
 
 /** A duty of the county itself: joint meetings, lists, callbacks. */
@@ -46,22 +49,23 @@ const FIRMS_SHOWN = 40;
 /** Duties of a division itself, by the order of their rules' ids. */
 export function ownDuties(publication: Publication, code: string): CountyDuty[] {
   const profile = indexesOf(publication).profileAt(code);
+  const told = (found: Finding): DutyPeriod => dutyPeriod(publication, found);
   return [...findingsByRule(publication, 'division', code)]
     .flatMap(([id, newestFirst]): CountyDuty[] => {
       const rule = ruleViewOf(publication, profile, id) ?? ruleViewOf(publication, null, id);
-      const cells = newestFirst.slice(0, PERIODS_SHOWN).map(dutyPeriod).reverse();
+      const cells = newestFirst.slice(0, PERIODS_SHOWN).map(told).reverse();
       const latest = cells.at(-1);
       if (rule === null || latest === undefined) return [];
-      const unmet = newestFirst.filter(({ verdict }) => isUnmet(verdict)).map(dutyPeriod);
+      const unmet = newestFirst.filter(({ verdict }) => isUnmet(verdict)).map(told);
       const earlier = newestFirst.length - cells.length;
       return [{ rule, cells, earlier, standing: standingOf(newestFirst), unmet, latest }];
     })
     .sort((a, b) => compareText(a.rule.id, b.rule.id));
 }
 
-function dutyPeriod(found: Finding): DutyPeriod {
+function dutyPeriod(publication: Publication, found: Finding): DutyPeriod {
   const { period, verdict, overdueSince } = found;
-  return { period, verdict, overdueSince, detail: findingWords(found) };
+  return { period, verdict, overdueSince, detail: findingWords(found), lastDay: lastDayOfFinding(publication, found) };
 }
 
 /** Duties of firms, each with the firms that don't meet it. Confirmed triggers stand on the firms' own pages. */

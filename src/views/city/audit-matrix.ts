@@ -3,6 +3,7 @@
  * weigh.
  */
 
+import { firstEnd } from '../../domain/accusation-term.ts';
 import type { DataUntil } from '../../domain/data-until.ts';
 import { type ByKind, byKind, DUTY_KINDS, type DutyKind } from '../../domain/duty-kind.ts';
 import type { Finding, Verdict } from '../../domain/finding.ts';
@@ -15,6 +16,7 @@ import { outcomeOf } from '../../wording/duty-kinds.ts';
 import { type CountyView, directoryOf, estatesByStreet } from '../common/directory.ts';
 import { findingsByRule, type RuleView, ruleViewOf, standingOf, type Tally, tallyOf } from '../common/duties.ts';
 import { compareNames, indexesOf } from '../common/indexes.ts';
+import { lastDayOfFinding } from '../common/last-day.ts';
 import { auditPath, estatePath } from '../common/paths.ts';
 import { untilOf } from '../common/until.ts';
 import { type CountyDuty, ownDuties } from './audit-duties.ts';
@@ -31,6 +33,8 @@ export interface DutyColumn extends RuleView {
 export interface MatrixCell {
   verdict: Verdict;
   overdueSince: IsoDate | null;
+  /** 公示期至 of what is confirmed; else null. */
+  lastDay: IsoDate | null;
   /** Where the evidence is; null where nothing needs doing. */
   path: string | null;
   /** The text of that link where it stands outside the table: 丁香苑 电梯维保 逾期 4 天; null where there is no link. */
@@ -142,7 +146,12 @@ function matrixOf(publication: Publication, county: CountyView): CountyMatrix {
   for (const street of streets) {
     let begun = false;
     for (const estate of street.estates) {
-      const row = rowOf(estate, columns, standings.get(estate.code) as ReadonlyMap<string, readonly Finding[]>);
+      const row = rowOf(
+        publication,
+        estate,
+        columns,
+        standings.get(estate.code) as ReadonlyMap<string, readonly Finding[]>,
+      );
       firms.add(row.runBy);
       for (const kind of DUTY_KINDS) count(kinds[kind], tallyOfRow(row, columns, kind));
       const weight = weightOf(row);
@@ -227,6 +236,7 @@ function campaignsOf(rules: readonly RuleView[]): CampaignDocument[] {
 }
 
 function rowOf(
+  publication: Publication,
   estate: StreetEstates['estates'][number],
   columns: readonly DutyColumn[],
   findings: ReadonlyMap<string, readonly Finding[]>,
@@ -244,10 +254,12 @@ function rowOf(
       toDo.push({ kind, rule, verdict, overdueSince, details: details.slice(0, 2) });
     }
     const anchor = column.panel ?? 'duties';
-    if (!isOpen(verdict)) return { verdict, overdueSince, path: null, label: null };
+    const lastDay = firstEnd(own.map((found) => lastDayOfFinding(publication, found)));
+    if (!isOpen(verdict)) return { verdict, overdueSince, lastDay, path: null, label: null };
     return {
       verdict,
       overdueSince,
+      lastDay,
       path: `${estatePath(estate.code)}#${anchor}`,
       label: `${estate.name} ${column.title} ${verdictText(verdict, overdueSince)}`,
     };

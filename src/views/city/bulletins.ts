@@ -4,6 +4,7 @@
  * Adds up what is on record and says how many estates that covers; a month without a bulletin is shown as such.
  */
 
+import { firstEnd } from '../../domain/accusation-term.ts';
 import { BULLETIN_KINDS, type BulletinKind } from '../../domain/event-kinds.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { comparePeriods, type Period, periodEnd, periodOf, periodStart, shiftPeriod } from '../../domain/period.ts';
@@ -14,16 +15,9 @@ import { groupBy } from '../../domain/register.ts';
 import { formerText } from '../../wording/former.ts';
 import { type ChannelItem, channelItem, channelsOf } from '../common/channels.ts';
 import { directoryOf } from '../common/directory.ts';
-import {
-  type Correction,
-  correctionsSince,
-  type DutyView,
-  dutiesOf,
-  type RuleView,
-  rulesAt,
-  ruleViewOf,
-} from '../common/duties.ts';
+import { correctionsSince, type DutyView, dutiesOf, type RuleView, rulesAt, ruleViewOf } from '../common/duties.ts';
 import { type Indexes, indexesOf } from '../common/indexes.ts';
+import { documentsIn, type EndingDocument } from '../common/last-day.ts';
 import { bulletinPath, divisionPath, estatePath, firmPath } from '../common/paths.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
 import { countsOf, type MonthCounts, monthsBetween } from './month-counts.ts';
@@ -42,8 +36,8 @@ export interface BulletinEntry {
   until: IsoDate | null;
   /** 申辩 of the subject in a list of the same time. */
   replies: string[];
-  /** 更正 about the subject since that month began. */
-  corrections: Correction[];
+  /** How many 更正 there are about the subject since that month began. */
+  corrections: number;
 }
 
 /** 全市排名 as the table holds it. */
@@ -65,11 +59,13 @@ export interface BulletinSummary {
   criticised: number;
   /** How many rows of it are withdrawn. */
   withdrawn: number;
+  /** The first 公示期至 of what it says, after which its numbers no longer fit; null where nothing ends. */
+  until: IsoDate | null;
 }
 
 export interface BulletinView extends BulletinSummary {
   authority: string | null;
-  documents: string[];
+  documents: EndingDocument[];
   praise: BulletinEntry[];
   criticism: BulletinEntry[];
   /** Null where no estate has a row of that month. */
@@ -183,6 +179,7 @@ function summaryOf(indexes: Indexes, division: string, month: Period, bulletins:
     praised: of('表扬'),
     criticised: of('批评'),
     withdrawn: bulletins.length - standing.length,
+    until: firstEnd(standing.map(({ until }) => until)),
   };
 }
 
@@ -266,7 +263,7 @@ export function bulletinView(publication: Publication, division: string, month: 
   return {
     ...summaryOf(indexes, division, month, bulletins),
     authority: indexes.tree.get(division)?.authority ?? null,
-    documents: [...new Set(bulletins.flatMap((one) => one.document ?? []))],
+    documents: documentsIn(bulletins),
     praise: entries.filter((entry) => !BULLETIN_KINDS[entry.kind].accuses),
     criticism: entries.filter((entry) => BULLETIN_KINDS[entry.kind].accuses),
     counts: rows.length === 0 ? null : countsOf(indexes, division, rows, estates),
@@ -320,6 +317,6 @@ function entryOf(publication: Publication, indexes: Indexes, bulletin: Bulletin)
     document,
     until,
     replies: isCriticism ? [...new Set(replies)] : [],
-    corrections: isCriticism ? correctionsSince(publication, subject, periodStart(month)) : [],
+    corrections: isCriticism ? correctionsSince(publication, subject, periodStart(month)) : 0,
   };
 }

@@ -1,15 +1,17 @@
 /**
  * A firm (物业服务企业) with its history and its estates.
  */
+import { lastEnd } from '../../domain/accusation-term.ts';
 import type { Scale } from '../../domain/credit-grade.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { comparePeriods, type Period } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Contract, Division, Firm, ListColour } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
 import { type ContractState, contractState } from '../../domain/serving.ts';
 import { type GradeRow, gradeRow } from '../board/firm-panel.ts';
-import { type RecordRow, recordRows } from '../board/record.ts';
+import { correctionsIn, type RecordRow, recordRows } from '../board/record.ts';
 import { newestByBody } from '../common/contracts.ts';
 import { directoryOf } from '../common/directory.ts';
 import { type DutyView, dutiesOf } from '../common/duties.ts';
@@ -56,8 +58,8 @@ export interface FirmView {
   gradesKnown: boolean;
   listings: FirmListing[];
   listingsMissing: string | null;
-  /** On what the lists rest that accuse it, by the place that published them. */
-  listTerms: { place: string; terms: ListTerms }[];
+  /** On what the lists rest that accuse it, by the place that published them; `until` is the last day on which one does. */
+  listTerms: { place: string; terms: ListTerms; until: IsoDate | null }[];
   /** Estates by county; those served now first. */
   counties: { name: string; path: string | null; current: FirmEstate[]; other: FirmEstate[] }[];
   currentCount: number;
@@ -66,6 +68,8 @@ export interface FirmView {
   householdsUnknown: number;
   contractsMissing: string | null;
   record: RecordRow[];
+  /** How many 更正 there are besides. */
+  corrections: number;
   /** Duties of the firm itself, and what has been confirmed of it. */
   duties: DutyView[];
   sources: SourceLine[];
@@ -112,9 +116,15 @@ export function firmView(publication: Publication, code: string): FirmView {
         divisionName: indexes.tree.get(division)?.name ?? division,
         path: listPath(division, period),
       })),
-    listTerms: [...new Set(listings.flatMap((one) => (one.colour === '黑榜' ? one.division : [])))].map((division) => ({
+    listTerms: [
+      ...groupBy(
+        listings.filter(({ colour }) => colour === '黑榜'),
+        (one) => one.division,
+      ),
+    ].map(([division, rows]) => ({
       place: indexes.tree.get(division)?.name ?? division,
       terms: listTermsAt(publication, division),
+      until: lastEnd(rows.map(({ until }) => until)),
     })),
     listingsMissing:
       listings.length > 0
@@ -133,6 +143,7 @@ export function firmView(publication: Publication, code: string): FirmView {
           ? '没有登记物业服务合同。'
           : '主管部门没有提供「合同」表，服务哪些小区不得而知。',
     record: recordRows(publication, indexes, bulletins, events),
+    corrections: correctionsIn(events),
     duties: dutiesOf(publication, 'firm', code, null),
     sources: [
       ...sourcesOf(publication, 'firm', [found]),

@@ -1,6 +1,7 @@
 /**
  * Red and black lists (红黑榜): all of them by division and period, and each one in full.
  */
+import { firstEnd } from '../../domain/accusation-term.ts';
 import { isSameScale } from '../../domain/credit-grade.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { type Cadence, cadenceOf, comparePeriods, type Period } from '../../domain/period.ts';
@@ -11,8 +12,9 @@ import { bodyName } from '../../wording/grades.ts';
 import { type ChannelItem, channelItem, channelsOf } from '../common/channels.ts';
 import { currentContract, gradesAt } from '../common/contracts.ts';
 import { directoryOf } from '../common/directory.ts';
-import { type Correction, confirmedFrom, correctionsSince, type DutyView } from '../common/duties.ts';
+import { confirmedFrom, correctionsSince, type DutyView } from '../common/duties.ts';
 import { type Indexes, indexesOf } from '../common/indexes.ts';
+import { documentsIn, type EndingDocument } from '../common/last-day.ts';
 import { type ListTerms, listTermsAt } from '../common/list-terms.ts';
 import { listCadence, listSubject, ruledCadence, ruledSubject, stripPeriods } from '../common/listing-strip.ts';
 import { divisionPath, estatePath, firmPath, listPath } from '../common/paths.ts';
@@ -47,8 +49,8 @@ export interface ListRow {
   document: string;
   /** Confirmed findings on the subject that were drawn from this listing. */
   confirmed: DutyView[];
-  /** 更正 about the subject since it was listed. */
-  corrections: Correction[];
+  /** How many 更正 there are about the subject since it was listed. */
+  corrections: number;
 }
 
 export interface ListHalf {
@@ -61,6 +63,8 @@ export interface ListHalf {
   state: 'named' | 'nobody' | 'emptied' | 'unpublished';
   /** How many rows of it are withdrawn. */
   withdrawn: number;
+  /** The first 公示期至 among those named, after which their count no longer fits; null where nobody is named. */
+  until: IsoDate | null;
   /** What that row says. */
   nobody: { basis: string | null; listedOn: IsoDate; document: string | null } | null;
 }
@@ -73,7 +77,7 @@ export interface ListSummary {
   red: ListHalf;
   black: ListHalf;
   publishedOn: IsoDate | null;
-  documents: string[];
+  documents: EndingDocument[];
 }
 
 function listSummary(
@@ -102,6 +106,7 @@ function listSummary(
       rows,
       state: rows.length > 0 ? 'named' : nobody ? 'nobody' : withdrawn > 0 ? 'emptied' : 'unpublished',
       withdrawn,
+      until: firstEnd(rows.map((row) => row.until)),
       nobody: nobody ? { basis: nobody.basis, listedOn: nobody.listedOn, document: nobody.document } : null,
     };
   };
@@ -113,7 +118,7 @@ function listSummary(
     red: half('红榜'),
     black: half('黑榜'),
     publishedOn: newest(entries.map((entry) => entry.listedOn)),
-    documents: [...new Set(entries.flatMap((entry) => entry.document ?? []))],
+    documents: documentsIn(entries),
   };
 }
 
@@ -191,6 +196,8 @@ export interface PeriodTally<Path> {
   path: Path;
   red: number | null;
   black: number | null;
+  /** The first 公示期至 on either list, after which the numbers no longer fit. */
+  until: IsoDate | null;
 }
 
 /** Divisions that publish lists, or whose rules say that they should. */
@@ -213,6 +220,11 @@ export function listsIndexView(publication: Publication): { divisions: DivisionL
         const half = (entries ?? []).filter((entry) => entry.colour === colour);
         return half.length === 0 ? null : half.filter((entry) => entry.subject !== null).length;
       };
+      const tallies = (entries: readonly ListEntry[] | undefined) => ({
+        red: tally(entries, '红榜'),
+        black: tally(entries, '黑榜'),
+        until: firstEnd((entries ?? []).map(({ until }) => until)),
+      });
       return {
         code,
         name: indexes.tree.get(code)?.name ?? code,
@@ -230,18 +242,12 @@ export function listsIndexView(publication: Publication): { divisions: DivisionL
             ? []
             : stripPeriods(cadence, indexes.asOf, lists.keys()).map((period) => {
                 const entries = lists.get(period);
-                return {
-                  period,
-                  path: entries ? listPath(code, period) : null,
-                  red: tally(entries, '红榜'),
-                  black: tally(entries, '黑榜'),
-                };
+                return { period, path: entries ? listPath(code, period) : null, ...tallies(entries) };
               }),
         lists: [...lists].reverse().map(([period, entries]) => ({
           period,
           path: listPath(code, period),
-          red: tally(entries, '红榜'),
-          black: tally(entries, '黑榜'),
+          ...tallies(entries),
         })),
       };
     }),

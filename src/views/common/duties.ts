@@ -52,13 +52,6 @@ export interface FindingView {
   sources: SourceLine[];
 }
 
-/** 更正: what an authority has put right. */
-export interface Correction {
-  date: IsoDate;
-  text: string;
-  document: string | null;
-}
-
 export interface DutyView {
   rule: RuleView;
   kind: DutyKind;
@@ -72,8 +65,8 @@ export interface DutyView {
   findings: FindingView[];
   /** Of confirmed findings: what their subject has replied. */
   replies: string[];
-  /** Of what was confirmed: what has been put right since. */
-  corrections: Correction[];
+  /** Of what was confirmed: how often something has been put right since. */
+  corrections: number;
 }
 
 /** How many duties have which verdict. */
@@ -254,7 +247,10 @@ function dutyView(
       sources: sourceLinesOf(publication, found.sources),
     })),
     replies: confirmed.flatMap((found) => repliesTo(index, found)),
-    corrections: confirmed.flatMap((found) => correctionsSince(publication, found.subject, startOf(found))),
+    corrections: confirmed.reduce(
+      (sum, found) => sum + correctionsSince(publication, found.subject, startOf(found)),
+      0,
+    ),
   };
 }
 
@@ -269,12 +265,10 @@ function repliesTo(index: DutyIndex, found: Finding): string[] {
   return [...new Set(replies)];
 }
 
-/** 更正 of a subject from a day on, oldest first. */
-export function correctionsSince(publication: Publication, subject: string, since: string): Correction[] {
-  return (indexesOf(publication).eventsBySubject.get(subject) ?? [])
-    .filter((event) => event.kind === '更正' && event.date >= since)
-    .sort((a, b) => compareText(a.date, b.date))
-    .map(({ date, result, document }) => ({ date, text: result, document }));
+/** How many 更正 of a subject there are from a day on. What was put right is not told: it would tell what was wrong. */
+export function correctionsSince(publication: Publication, subject: string, since: string): number {
+  const events = indexesOf(publication).eventsBySubject.get(subject) ?? [];
+  return events.filter((event) => event.kind === '更正' && event.date >= since).length;
 }
 
 /**

@@ -5,6 +5,7 @@
  * otherwise. A period in which that division published nothing is shown as unknown, never as free of listings.
  */
 
+import { firstEnd } from '../../domain/accusation-term.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { StripMark } from '../../domain/listing.ts';
 import { type Cadence, cadenceOf, comparePeriods, type Period, periodOf, shiftPeriod } from '../../domain/period.ts';
@@ -15,6 +16,8 @@ import { listPath } from './paths.ts';
 export interface StripCell {
   period: Period;
   mark: StripMark;
+  /** 公示期至 of the listing that makes the mark; null where nobody is named. */
+  until: IsoDate | null;
   /** Page of that list; null where none was published. */
   path: string | null;
 }
@@ -103,19 +106,23 @@ export function stripOf(
   const lists = listsAbout(indexes, division, kind);
   const cells = stripPeriods(cadence, indexes.asOf, lists.keys()).map((period): StripCell => {
     const list = lists.get(period);
-    if (!list) return { period, mark: 'unpublished', path: null };
-    return { period, mark: markOn(list, subject, indexes.asOf), path: listPath(division, period) };
+    return { period, ...markOn(list, subject, indexes.asOf), path: list ? listPath(division, period) : null };
   });
   return { kind, cadence, cells };
 }
 
+type Mark = Pick<StripCell, 'mark' | 'until'>;
+
 /** What has been taken off is as absent as what was never on it, though the archive still has it. */
-function markOn(list: readonly ListEntry[], subject: string, asOf: IsoDate): StripMark {
+function markOn(list: readonly ListEntry[] | undefined, subject: string, asOf: IsoDate): Mark {
+  if (list === undefined) return { mark: 'unpublished', until: null };
   const own = list.filter(
     ({ subject: named, removedOn }) => named === subject && (removedOn === null || removedOn > asOf),
   );
-  if (own.some(({ colour }) => colour === '黑榜')) return 'black';
-  return own.some(({ colour }) => colour === '红榜') ? 'red' : 'absent';
+  const black = own.filter(({ colour }) => colour === '黑榜');
+  if (own.length === 0) return { mark: 'absent', until: null };
+  const [mark, rows] = black.length > 0 ? (['black', black] as const) : (['red', own] as const);
+  return { mark, until: firstEnd(rows.map(({ until }) => until)) };
 }
 
 /** How a subject stands on the newest list of its kind, and for how many periods in a row; null where there is none. */
@@ -124,16 +131,14 @@ export function newestStanding(
   division: string,
   kind: SubjectKind,
   subject: string,
-): { period: Period; mark: StripMark; run: number; path: string } | null {
+): (Mark & { period: Period; run: number; runUntil: IsoDate | null; path: string }) | null {
   const lists = listsAbout(indexes, division, kind);
   const period = [...lists.keys()].at(-1);
   if (period === undefined) return null;
-  const markAt = (at: Period): StripMark => {
-    const list = lists.get(at);
-    return list ? markOn(list, subject, indexes.asOf) : 'unpublished';
-  };
-  const mark = markAt(period);
-  let run = 0;
-  for (let at = period; lists.has(at) && markAt(at) === mark; at = shiftPeriod(at, -1)) run++;
-  return { period, mark, run, path: listPath(division, period) };
+  const markAt = (at: Period): Mark => markOn(lists.get(at), subject, indexes.asOf);
+  const { mark, until } = markAt(period);
+  const run: Mark[] = [];
+  for (let at = period; lists.has(at) && markAt(at).mark === mark; at = shiftPeriod(at, -1)) run.push(markAt(at));
+  const runUntil = firstEnd(run.map((one) => one.until));
+  return { period, mark, until, run: run.length, runUntil, path: listPath(division, period) };
 }

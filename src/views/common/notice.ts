@@ -27,6 +27,8 @@ export interface NoticeView {
   urgent: boolean;
   /** It names somebody as bad. */
   accuses: boolean;
+  /** 公示期至 of one that accuses; null for any other. */
+  lastDay: IsoDate | null;
   /** It tells of fire equipment that is out of use (消防设施停用). */
   isFireOutage: boolean;
   html: string;
@@ -99,6 +101,7 @@ export function noticeView(publication: Publication, notice: Notice): NoticeView
       until,
       urgent,
       accuses,
+      lastDay: accuses ? until : null,
       html: noticeHtml(notice.title, notice.body),
       isFireOutage: tellsOfFireOutage(notice),
       passages: passagesOf(notice.body),

@@ -1,6 +1,7 @@
 /**
  * Where a panel's figures come from (来源), and how much to believe it (公示状态).
  */
+import { firstEnd } from '../../domain/accusation-term.ts';
 import { untilOfRows } from '../../domain/data-until.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Publication } from '../../domain/publication.ts';
@@ -11,6 +12,7 @@ import { tableOf } from '../../tables/catalogue.ts';
 import { rows } from '../../wording/format.ts';
 import { notSupplied } from '../../wording/labels.ts';
 import type { Indexes } from './indexes.ts';
+import { lastDays } from './last-day.ts';
 import { dataPath } from './paths.ts';
 
 /** One table a panel was made from: 「公共收益.xlsx 第 14—22 行」. */
@@ -21,6 +23,8 @@ export interface SourceLine {
   path: string;
   /** 数据截至 of the table, as far as its rows go here; null where nothing tells. */
   until: DataDay | null;
+  /** The first 公示期至 of these rows, after which one of them is public no longer; null where none ends. */
+  endsOn: IsoDate | null;
 }
 
 const SHEETS_SHOWN = 3;
@@ -62,7 +66,9 @@ function sourceLine(publication: Publication, table: TableId, refs: readonly Sou
   }
   const rest = bySheet.size > SHEETS_SHOWN ? `等 ${bySheet.size} 个文件` : '';
   const until = untilOfRows(publication.register, table, refs);
-  return { table, text: places.join('；') + rest, path: dataPath(table), until };
+  const days = lastDays(publication);
+  const endsOn = firstEnd(refs.map((source) => days.get(source) ?? null));
+  return { table, text: places.join('；') + rest, path: dataPath(table), until, endsOn };
 }
 
 const TABLES_OF_SHEETS = new WeakMap<Publication, ReadonlyMap<number, TableId>>();

@@ -4,6 +4,7 @@
  * Verdicts are counted from published findings alone: of rules that ask for verification only confirmed findings are
  * told, in words that don't reveal whether anything waits to be verified.
  */
+import { firstEnd } from '../../domain/accusation-term.ts';
 import type { FindingSubject, Verdict } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { type PanelId, panelOf } from '../../domain/panels.ts';
@@ -16,6 +17,7 @@ import { day } from '../../wording/format.ts';
 import { forceText, PART_WORDS, partsOf } from '../../wording/policies.ts';
 import { type ParamFact, paramsInWords } from '../../wording/rule-params.ts';
 import { standingOf } from '../common/duties.ts';
+import { lastDayOfFinding } from '../common/last-day.ts';
 import { auditPath, kioskPath, policyPath, printPath } from '../common/paths.ts';
 import { anchorOf, type PolicyIndex, policyIndex, type UsedProfile } from './policy-index.ts';
 import { coverageOf, type Surface } from './rule-coverage.ts';
@@ -33,6 +35,8 @@ export interface RuleTally {
   counts: { verdict: Verdict; subjects: number }[];
   /** Whether subjects were judged for several periods; each is counted once, by what they come to. */
   isPeriodic: boolean;
+  /** The first 公示期至 of what is confirmed, after which the numbers no longer fit; null where nothing is. */
+  until: IsoDate | null;
 }
 
 export interface PolicyRule {
@@ -211,7 +215,7 @@ function policyRule(publication: Publication, index: PolicyIndex, rule: Rule, { 
     readings,
     facts: facts.map((fact) => (fact.key === 'same_as' ? withTitles(index, fact) : fact)),
     where: linksOf(publication, rule),
-    ...tallied(index, rule, isInForce),
+    ...tallied(publication, index, rule, isInForce),
   } satisfies PolicyRule;
 }
 
@@ -233,12 +237,14 @@ function validityOf({ valid_from, valid_to, status }: Rule, asOf: IsoDate): stri
 
 /** What the findings of each subject come to, counted by verdict. */
 function tallied(
+  publication: Publication,
   index: PolicyIndex,
   rule: Rule,
   isInForce: boolean,
 ): { tally: RuleTally | null; tallyNote: string | null } {
   if (!isInForce || rule.judge === null || isForStaff(rule)) return { tally: null, tallyNote: null };
   const findings = index.findings.get(rule.id) ?? [];
+  const until = firstEnd(findings.map((found) => lastDayOfFinding(publication, found)));
   if (isTrigger(rule)) {
     if (rule.params.prompt !== true) return { tally: null, tallyNote: null };
     const confirmed = new Set(findings.map(({ subject }) => subject)).size;
@@ -246,7 +252,12 @@ function tallied(
       tally:
         confirmed === 0
           ? null
-          : { subjectKind: rule.subject, counts: [{ verdict: '已确认', subjects: confirmed }], isPeriodic: false },
+          : {
+              subjectKind: rule.subject,
+              counts: [{ verdict: '已确认', subjects: confirmed }],
+              isPeriodic: false,
+              until,
+            },
       tallyNote: confirmed === 0 ? '只公布主管部门核实确认的，目前没有。' : '只公布主管部门核实确认的。',
     };
   }
@@ -257,7 +268,7 @@ function tallied(
     subjects: standings.filter((standing) => standing.verdict === verdict).length,
   })).filter(({ subjects }) => subjects > 0);
   return counts.length > 0
-    ? { tally: { subjectKind, counts, isPeriodic: findings.length > standings.length }, tallyNote: null }
+    ? { tally: { subjectKind, counts, isPeriodic: findings.length > standings.length, until }, tallyNote: null }
     : { tally: null, tallyNote: '本次公布的范围里没有要检查的对象。' };
 }
 
