@@ -70,7 +70,7 @@ async function build(options: Options): Promise<number> {
   try {
     const after = options.after === undefined ? null : await publishedAt(options.after, userPath);
     const published = await publish({ site, out, after, progress: stageWords(console.log) });
-    for (const line of publishedWords(published)) console.log(line);
+    for (const line of await publishedWords(published, out)) console.log(line);
     console.log(
       `${published.isNew ? '发布完成' : '没有变化，网站就是这一版'}：版本 ${published.release.id}，第 ${published.release.number} 号，截至 ${asOf}，在 ${out}`,
     );

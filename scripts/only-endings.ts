@@ -32,7 +32,7 @@ export async function onlyEndings(folder: string, out: string, today: IsoDate): 
   }
   console.log(`去掉公示期已满或已经移出的 ${found.ended.length} 条，其余照 ${before.release.asOf} 那一版不变：`);
   const published = await publish({ site: found.site, out, today, progress: stageWords(console.log) });
-  for (const line of publishedWords(published)) console.log(line);
+  for (const line of await publishedWords(published, out)) console.log(line);
   console.log(`发布完成：版本 ${published.release.id}，第 ${published.release.number} 号，在 ${out}`);
   return EXIT.done;
 }

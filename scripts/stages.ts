@@ -1,6 +1,7 @@
 /**
  * The stages of a publication in words, told as they end.
  */
+import { rm, writeFile } from 'node:fs/promises';
 import type { Part } from '../src/domain/portal.ts';
 import type { Misfit } from '../src/publish/parts.ts';
 import type { Published, Stage } from '../src/publish/publish.ts';
@@ -35,8 +36,23 @@ const MISFIT_WORDS: Readonly<Record<Misfit, string>> = {
   links: '小区或公示单有增减，页面上的链接要跟着变',
 };
 
-/** What a publication did besides what it was asked for. */
-export function publishedWords({ carried, misfit, forgotten }: Published): string[] {
+/**
+ * What a publication did besides what it was asked for. Files that a host elsewhere must lose or overwrite first are listed
+ * in `<out>.first.txt`, which is there only while there are any.
+ */
+export async function publishedWords(published: Published, out: string): Promise<string[]> {
+  const { isNew, first } = published;
+  const file = `${out}.first.txt`;
+  const lines = partWords(published);
+  if (isNew) await rm(file, { force: true });
+  if (first === null || first.lose.length + first.replace.length === 0) return lines;
+  const listed = [...first.lose.map((path) => `delete\t${path}`), ...first.replace.map((path) => `replace\t${path}`)];
+  await writeFile(file, `${listed.join('\n')}\n`);
+  const words = `要先删掉 ${first.lose.length} 个、换掉 ${first.replace.length} 个文件`;
+  return [...lines, `  上一版里有现在已经移出、期满或改掉的内容。网站另外传到别处的，${words}，列在 ${file}。`];
+}
+
+function partWords({ carried, misfit, forgotten }: Published): string[] {
   const lines: string[] = [];
   if (carried.length > 0) lines.push(`  沿用上一版的${carried.map((part) => PART_WORDS[part]).join('、')}。`);
   if (misfit !== null) lines.push(`  没有点到的部分也重做了：${MISFIT_WORDS[misfit]}。`);

@@ -12,6 +12,8 @@ export interface OutputFile {
   sha256: string;
   /** The part that it belongs to; left out by older versions. */
   part?: Part;
+  /** Set where it says something of somebody that ends, so that a host gets or loses it first when that is withdrawn. */
+  names?: true;
 }
 
 /**

@@ -23,12 +23,21 @@ export async function filesBelow(folder: string): Promise<string[]> {
     .sort(compareText);
 }
 
-export async function measured(folder: string, file: string): Promise<Pick<OutputFile, 'bytes' | 'sha256'>> {
+/** Its size and hash. `look` gets its bytes on the way, unless they are very many. */
+export async function measured(
+  folder: string,
+  file: string,
+  look: (bytes: Buffer) => void = () => {},
+): Promise<Pick<OutputFile, 'bytes' | 'sha256'>> {
   const full = placeOf(folder, file);
   const { size } = await stat(full);
   const hash = createHash('sha256');
   if (size > LARGE_FILE_BYTES) for await (const piece of createReadStream(full)) hash.update(piece as Buffer);
-  else hash.update(await readFile(full));
+  else {
+    const bytes = await readFile(full);
+    look(bytes);
+    hash.update(bytes);
+  }
   return { bytes: size, sha256: hash.digest('hex') };
 }
 

@@ -31,7 +31,8 @@ import {
   workFolder,
 } from './release-folder.ts';
 import { renderPages } from './render-pages.ts';
-import { recorded, type SaidNow, saidIn } from './said.ts';
+import { namesSomebody, namingCards, namingPrints, type ReplaceFirst, replaceFirst } from './replace-first.ts';
+import { recorded, type SaidNow, saidBy, saidIn, withdrawnOf } from './said.ts';
 
 export type Stage = 'pages' | 'search' | 'data' | 'cards' | 'print' | 'kiosk' | 'carry' | 'manifest' | 'swap';
 
@@ -59,6 +60,8 @@ export interface Published {
   misfit: Misfit | null;
   /** Kept releases that said something withdrawn, and were deleted. */
   forgotten: readonly ReleaseName[];
+  /** Where the release before says something withdrawn: which of its files a host must lose or overwrite first. */
+  first: ReplaceFirst | null;
 }
 
 /** Builds the release and makes it the current one. Throws where the site stays as it was. */
@@ -74,10 +77,14 @@ export async function publish(options: PublishOptions): Promise<Published> {
     const { carried, misfit } = plan;
     const today = options.today ?? asOf;
     if (current !== null && current.id === id)
-      return { release: current, isNew: false, carried, misfit, forgotten: await forget(out, now, today) };
+      return { release: current, isNew: false, carried, misfit, forgotten: await forget(out, now, today), first: null };
+    const before = live ?? after;
+    const said = before === null ? [] : await saidBy(before);
+    const isWithdrawn = said === null || withdrawnOf(said, now, today).length > 0;
     const release = await nextRelease(out, id, after?.manifest.number ?? null);
-    await make({ ...options, plan, live, release, now });
-    return { release, isNew: true, carried, misfit, forgotten: await forget(out, now, today) };
+    const outputs = await make({ ...options, plan, live, release, now, isWithdrawn });
+    const first = before !== null && isWithdrawn ? replaceFirst(before, outputs) : null;
+    return { release, isNew: true, carried, misfit, forgotten: await forget(out, now, today), first };
   });
 }
 
@@ -86,10 +93,12 @@ interface Making extends PublishOptions {
   live: Predecessor | null;
   release: ReleaseName;
   now: SaidNow;
+  /** Whether the release before says something that is said no more. */
+  isWithdrawn: boolean;
 }
 
-/** Makes all files of a release in a work folder and puts it in place. */
-async function make(making: Making): Promise<void> {
+/** Makes all files of a release in a work folder and puts it in place. Returns them. */
+async function make(making: Making): Promise<OutputFile[]> {
   const { plan, out, release, progress = () => {} } = making;
   const { site, carried } = plan;
   const folder = workFolder(out, site.release.id);
@@ -98,6 +107,7 @@ async function make(making: Making): Promise<void> {
   await mkdir(folder, { recursive: true });
   try {
     const known = new Map<string, OutputFile>();
+    const naming = new Set<string>();
     if (plan.make.includes('site')) {
       // Pages and index are made by programs of their own; this one works meanwhile.
       await allDone([
@@ -108,22 +118,28 @@ async function make(making: Making): Promise<void> {
       await rm(aside, { recursive: true, force: true });
       // The index is left out until it is whole.
       const isMade = (file: string): boolean => !file.startsWith('pagefind/');
-      await Promise.all([stage('search', () => indexSearch(folder)), listOutputs(folder, 'site', known, isMade)]);
+      await Promise.all([
+        stage('search', () => indexSearch(folder)),
+        listOutputs(folder, 'site', known, naming, isMade),
+      ]);
       // Cards are not drawn while pages are rendered, since both together would not fit into memory.
       await stage('cards', () => writeCards(site, folder));
-      await listOutputs(folder, 'site', known);
+      for (const card of namingCards(site)) naming.add(card);
+      await listOutputs(folder, 'site', known, naming);
     }
-    const printed = plan.make.includes('print') ? await stage('print', () => printAll(site, folder)) : null;
-    await listOutputs(folder, 'print', known);
+    const printed = plan.make.includes('print') ? await stage('print', () => printAll(making, folder)) : null;
+    for (const file of printed ? namingPrints(printed) : []) naming.add(file);
+    await listOutputs(folder, 'print', known, naming);
     if (plan.make.includes('kiosk'))
       await stage('kiosk', () => writeScreens({ publication: site, contentFolder: site.contentFolder, folder }));
-    await listOutputs(folder, 'kiosk', known);
+    await listOutputs(folder, 'kiosk', known, naming);
     if (carried.length > 0) await stage('carry', () => carryOver(making, folder, known));
     await stage('manifest', () => writeManifest(making, folder, known, printed));
     await stage('swap', async () => {
       await keepMadeOf(out, release, site);
       await promote(out, release);
     });
+    return [...known.values()];
   } catch (cause) {
     await rm(folder, { recursive: true, force: true });
     await rm(aside, { recursive: true, force: true });
@@ -147,14 +163,19 @@ async function carryOver({ live, plan }: Making, folder: string, known: Map<stri
   }
 }
 
-/** The sheets of an ordinary month; the others are there for the asking, by `print`. */
-function printAll(site: Site, folder: string): Promise<PrintReport> {
+/**
+ * The sheets of an ordinary month; the others are there for the asking, by `print`. Where something is withdrawn, also the
+ * lists of what comes down: sheets that name somebody and are as they were no more.
+ */
+function printAll({ plan: { site }, live, isWithdrawn }: Making, folder: string): Promise<PrintReport> {
+  const hang = isWithdrawn ? (live?.manifest.sheets ?? []) : [];
   return printSheets({
     publication: site,
     contentFolder: site.contentFolder,
     folder,
     selection: { names: site.portal.printSheets, estates: null, division: null },
     since: null,
+    hangs: hang.filter(({ until }) => until !== null),
     verify: 'sample',
   });
 }
@@ -229,8 +250,15 @@ async function listOutputs(
   folder: string,
   part: Part,
   known: Map<string, OutputFile>,
+  naming: ReadonlySet<string>,
   isMeant: (file: string) => boolean = () => true,
 ): Promise<void> {
-  for (const file of await filesBelow(folder))
-    if (!known.has(file) && isMeant(file)) known.set(file, { path: file, part, ...(await measured(folder, file)) });
+  for (const file of await filesBelow(folder)) {
+    if (known.has(file) || !isMeant(file)) continue;
+    let bytes: Buffer | null = null;
+    const measures = await measured(folder, file, (read) => {
+      bytes = read;
+    });
+    known.set(file, { path: file, part, ...measures, ...(namesSomebody(file, bytes, naming) && { names: true }) });
+  }
 }

@@ -10,6 +10,7 @@ it('leaves no byte of 200 accusations below --out, its releases and caches once 
   expect(report.leaks).toEqual([]);
   expect(report.faults).toEqual([]);
   expect(report.withdrawn).toBe(200);
+  expect(report.toReplace).toBeGreaterThan(20);
   // The same search finds what is in force, in every kind of file that says it.
   for (const kind of ['.html', '.csv', '.json', '.pdf', '.gz'])
     expect(report.found[kind] ?? 0, kind).toBeGreaterThan(20);

@@ -5,14 +5,15 @@
  * Each accusation has a 依据 (or 事由) and a 文号 of its own, with a mark that occurs nowhere else. What should have gone is
  * reckoned here, by the words of the rows, not by the product.
  */
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Papa from 'papaparse';
 import { addDays, type IsoDate } from '../../src/domain/iso-date.ts';
 import type { SheetName } from '../../src/domain/sheet-names.ts';
-import { publish } from '../../src/publish/publish.ts';
+import type { PrintedFile } from '../../src/publish/print/printed-file.ts';
+import { type Published, publish } from '../../src/publish/publish.ts';
 import { releasesFolder } from '../../src/publish/release-folder.ts';
 import { rollBack } from '../../src/publish/roll-back.ts';
 import { loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
@@ -40,6 +41,8 @@ export interface WithdrawalReport {
   found: Record<string, number>;
   rolledBack: number;
   refused: number;
+  /** Files of the release before that said something withdrawn. */
+  toReplace: number;
 }
 
 type Row = Record<string, string>;
@@ -71,7 +74,15 @@ export async function tryWithdrawals(trial: WithdrawalTrial): Promise<Withdrawal
   const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-forget-'));
   const content = path.join(work, 'content');
   const out = path.join(work, 'site');
-  const report: WithdrawalReport = { leaks: [], faults: [], withdrawn: 0, found: {}, rolledBack: 0, refused: 0 };
+  const report: WithdrawalReport = {
+    leaks: [],
+    faults: [],
+    withdrawn: 0,
+    found: {},
+    rolledBack: 0,
+    refused: 0,
+    toReplace: 0,
+  };
   const random = randomBy(trial.seed);
   try {
     await command('sample', ['--out', content, '--estates', String(trial.estates), '--seed', String(trial.seed)]);
@@ -99,7 +110,17 @@ export async function tryWithdrawals(trial: WithdrawalTrial): Promise<Withdrawal
       for (let missing = wanted - standing.length; missing > 0; missing--)
         live.push(accusation(made++, subjects, random));
       await writeTables(content, live);
-      await publishOn(content, out, today);
+      const saidIt = await filesSaying(out, gone);
+      const { first } = await publishOn(content, out, today);
+      const listed = new Set([...(first?.lose ?? []), ...(first?.replace ?? [])]);
+      for (const file of saidIt)
+        if (!listed.has(file))
+          report.faults.push(`publication ${turn + 1}: ${file} is not among those to replace first`);
+      report.toReplace += saidIt.length;
+      const isPaper = saidIt.some((file) => file.endsWith('.pdf'));
+      const index = JSON.parse(await readFile(path.join(out, 'print', 'index.json'), 'utf8')) as PrintedFile[];
+      if (isPaper && !index.some(({ sheet, content: of }) => sheet === 'checklist' && of === null))
+        report.faults.push(`publication ${turn + 1}: no list of what comes down`);
       await look(`publication ${turn + 1}`);
       const { release } = await rollBack(out, today);
       if (release === null) report.refused++;
@@ -215,12 +236,22 @@ async function writeTables(content: string, live: readonly Accusation[]): Promis
   }
 }
 
-async function publishOn(content: string, out: string, asOf: IsoDate): Promise<void> {
+async function publishOn(content: string, out: string, asOf: IsoDate): Promise<Published> {
   const read = await loadContent(content, { asOf });
   const errors = read.problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
   const site = await makeSite(read, { asOf, base: null, division: null, only: [] });
-  await publish({ site, out });
+  return publish({ site, out });
+}
+
+/** Files of what is published, by their paths in it, that say something of these. */
+async function filesSaying(out: string, marks: ReadonlySet<string>): Promise<string[]> {
+  const folder = await realpath(out).catch(() => null);
+  const files: string[] = [];
+  if (folder !== null)
+    for await (const { file, marks: found } of marksBelow(folder))
+      if ([...found].some((mark) => marks.has(mark))) files.push(path.relative(folder, file).split(path.sep).join('/'));
+  return files;
 }
 
 /** What was found in a file: releases share files, which need not be read twice. */

@@ -32,6 +32,8 @@ export interface PrintOptions {
   selection: Selection;
   /** An earlier print; only sheets that differ from it are printed. Null for everything. */
   since: readonly EarlierSheet[] | null;
+  /** Sheets that hang and may have to come down, where everything is printed. */
+  hangs?: readonly EarlierSheet[];
   verify: 'sample' | 'all';
   progress?: (stage: PrintStage, done: number, total: number) => void;
 }
@@ -57,7 +59,7 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   // All sheets are looked at before the first is set: which have changed, and whether any character can't be printed.
   const missing = new Set<string>();
   const wanted = new Map<string, string>();
-  const earlier = new Map((since ?? []).map((sheet) => [identity(sheet), sheet]));
+  const earlier = new Map((since ?? options.hangs ?? []).map((sheet) => [identity(sheet), sheet]));
   /** Keys of sheets that already hang and remain. */
   const staying = new Set<string>();
   const renewed = new Set<string>();
@@ -65,9 +67,9 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
     for (const planned of sheets) {
       const content = contentOf(planned);
       const key = identity(entryOf(planned));
-      if (since !== null && earlier.get(key)?.content === content) {
+      if (earlier.get(key)?.content === content) {
         staying.add(key);
-        continue;
+        if (since !== null) continue;
       }
       renewed.add(key);
       for (const character of missingFrom(JSON.stringify(planned.sheet), fonts.covered)) missing.add(character);
@@ -96,7 +98,7 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
     (checked, of) => progress('codes', checked, of),
   );
   await writeFile(path.join(root, 'index.json'), `${JSON.stringify(files, null, 1)}\n`);
-  return { files, unchanged: staying.size, codes };
+  return { files, unchanged: since === null ? 0 : staying.size, codes };
 }
 
 interface Context {
@@ -215,12 +217,12 @@ const wantedOf = ({ wanted }: Context, subject: PlannedSubject): PlannedSubject 
 
 /** Sheets of an earlier print that are of the kinds and places printed now and do not remain. */
 function hanging(
-  { publication, selection, since }: PrintOptions,
+  { publication, selection, since, hangs = [] }: PrintOptions,
   staying: ReadonlySet<string>,
   renewed: ReadonlySet<string>,
 ): HangingSheet[] {
   const { tree, estates } = indexesOf(publication);
-  return (since ?? []).flatMap((sheet): HangingSheet[] => {
+  return (since ?? hangs).flatMap((sheet): HangingSheet[] => {
     const key = identity(sheet);
     // A take-down list is not put up, so it never comes down.
     if (sheet.content === null || sheet.sheet === null || sheet.division === null || staying.has(key)) return [];
