@@ -167,6 +167,7 @@ export const TOLD_BLANK: Readonly<Record<string, string>> = {
   '收费标准 计费方式': 'WA-10 asks how each charge is reckoned',
   '收费标准 定价形式': 'the charge is reckoned by the 定价方式 of its estate: a prompt, never public',
   '满意度 公示开始': 'WA-21 asks that the result hangs',
+  '公共收益 用途': 'WA-06: without it the item tells what was paid for',
   '维修资金 交存': 'CN-04 asks for yearly totals',
   '维修资金 使用': 'CN-04 asks for yearly totals',
   '维修资金 增值': 'CN-04 asks for yearly totals',
