@@ -12,8 +12,10 @@ import type { DataDay, SourceSheet } from './source-sheet.ts';
 export interface DataUntil {
   /** The first and the last of the days that the office says; null where it says none. */
   said: { first: IsoDate; last: IsoDate } | null;
-  /** How many tables there are of which it says none. */
+  /** How many tables there are of which it has written none. */
   unsaid: number;
+  /** How many there are of which it has written one that can't be used. */
+  unusable: number;
   /** The newest thing that has happened in these; null where they tell of nothing that happens. */
   newest: IsoDate | null;
 }
@@ -23,12 +25,14 @@ export function untilOfSheets(sheets: Iterable<SourceSheet>): DataUntil {
   const said: IsoDate[] = [];
   const newest: IsoDate[] = [];
   let unsaid = 0;
+  let unusable = 0;
   for (const [, ofTable] of groupBy(sheets, ({ table }) => table)) {
     const days = ofTable.flatMap(({ until }) => until ?? []);
     const ownWords = days.filter(({ by }) => by === 'said').map(({ day }) => day);
     said.push(...ownWords);
     if (ownWords.length > 0) continue;
-    unsaid++;
+    if (ofTable.some(hasUnusableUntil)) unusable++;
+    else unsaid++;
     newest.push(...days.map(({ day }) => day));
   }
   const [first] = said.sort();
@@ -36,22 +40,29 @@ export function untilOfSheets(sheets: Iterable<SourceSheet>): DataUntil {
   return {
     said: first === undefined || last === undefined ? null : { first, last },
     unsaid,
+    unusable,
     newest: newest.sort().at(-1) ?? null,
   };
 }
 
+/** Whether somebody has written a day for a sheet that can't be used. */
+export const hasUnusableUntil = ({ unusableUntil }: SourceSheet): boolean => unusableUntil !== undefined;
+
 /**
- * Until when a table speaks of those of whom rows are shown: of estates the last of the files that hold their rows; of
- * lists, events and the like the last of all, since who has no row in the newest file is not on that list. Null where
- * nothing tells.
+ * The sheets until whose day a table speaks of those of whom rows are shown: of estates the files that hold their rows; of
+ * lists, events and the like all, since who has no row in the newest file is not on that list.
  */
-export function untilOfRows({ sheets }: Register, table: TableId, refs: readonly SourceRef[]): DataDay | null {
+export function sheetsOfRows({ sheets }: Register, table: TableId, refs: readonly SourceRef[]): SourceSheet[] {
   const grouping = GROUPINGS[table];
   const isOfEstates = table === 'estate' || (grouping !== null && grouping.by === 'estate');
-  const own = isOfEstates
-    ? [...new Set(refs.map(sourceSheetIndex))].map((index) => sheets[index])
+  return isOfEstates
+    ? [...new Set(refs.map(sourceSheetIndex))].flatMap((index) => sheets[index] ?? [])
     : sheets.filter((sheet) => sheet.table === table);
-  return own.flatMap((sheet) => sheet?.until ?? []).reduce<DataDay | null>(laterDay, null);
+}
+
+/** The last day until which sheets speak; null where nothing tells. */
+export function lastUntil(sheets: readonly SourceSheet[]): DataDay | null {
+  return sheets.flatMap(({ until }) => until ?? []).reduce<DataDay | null>(laterDay, null);
 }
 
 /** Of two days the later, which is the one that counts; what somebody says goes before what rows tell. */

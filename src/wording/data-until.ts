@@ -9,16 +9,30 @@ import { count, day, dayWithinYear } from './format.ts';
 /** Text, or a day, which pages mark as one. */
 export type Piece = string | { day: IsoDate };
 
-/** 数据截至 2026年10月31日, of several tables from the first day to the last; what nobody says is said to be unsaid. */
-export function untilPieces({ said, unsaid, newest }: DataUntil): Piece[] {
-  if (said === null)
-    return newest === null ? ['数据没有写明截至哪一天'] : ['数据没有写明截至哪一天，最新的记录是 ', { day: newest }];
+/**
+ * 数据截至 2026年10月31日, of several tables from the first day to the last. What nobody says is said to be unsaid, and what
+ * was written and can't be used is not said to be unwritten.
+ */
+export function untilPieces({ said, unsaid, unusable, newest }: DataUntil): Piece[] {
+  if (said === null) {
+    const why = unknownDay(unsaid, unusable);
+    return newest === null ? [why] : [`${why}，最新的记录是 `, { day: newest }];
+  }
+  const unknown = [
+    ...(unsaid === 0 ? [] : [`${count(unsaid)} 张表没有写明`]),
+    ...(unusable === 0 ? [] : [`${count(unusable)} 张表写明的日期不能用`]),
+  ];
   return [
     '数据截至 ',
     { day: said.first },
     ...(said.first === said.last ? [] : [' 至 ', { day: said.last }, '，各表不同']),
-    ...(unsaid === 0 ? [] : [`，另有 ${count(unsaid)} 张表没有写明`]),
+    ...(unknown.length === 0 ? [] : [`，另有 ${unknown.join('、')}`]),
   ];
+}
+
+function unknownDay(unsaid: number, unusable: number): string {
+  if (unusable === 0) return '数据没有写明截至哪一天';
+  return unsaid === 0 ? '数据写明的截至日期不能用' : '数据没有写明截至哪一天，或者写明的不能用';
 }
 
 /** The same as plain text. */
@@ -28,17 +42,23 @@ export const untilText = (until: DataUntil): string =>
     .join('');
 
 /** The same for a screen, whose panels say their own days: 数据截至 2026年10月31日至11月9日. */
-export function untilInShort({ said, unsaid, newest }: DataUntil): string {
-  if (said === null) return untilText({ said, unsaid, newest });
+export function untilInShort(until: DataUntil): string {
+  const { said, unsaid, unusable } = until;
+  if (said === null) return untilText(until);
   const { first, last } = said;
   const end = first.slice(0, 4) === last.slice(0, 4) ? dayWithinYear(last) : day(last);
-  return `数据截至 ${day(first)}${first === last ? '' : `至${end}`}${unsaid === 0 ? '' : '，有的没有写明'}`;
+  return `数据截至 ${day(first)}${first === last ? '' : `至${end}`}${unknownInShort(unsaid, unusable)}`;
 }
 
-/** That a table is older than its rhythm (更新周期, in days). */
-export function staleText(table: string, until: DataDay, rhythm: number): string {
+function unknownInShort(unsaid: number, unusable: number): string {
+  if (unusable === 0) return unsaid === 0 ? '' : '，有的没有写明';
+  return unsaid === 0 ? '，有的写明的不能用' : '，有的没有写明或不能用';
+}
+
+/** That a table is older than its rhythm (更新周期, in days); `isUnusable` where a day was written that can't be used. */
+export function staleText(table: string, until: DataDay, rhythm: number, isUnusable: boolean): string {
   const usual = `一般 ${count(rhythm)} 天以内更新一次`;
-  return until.by === 'said'
-    ? `「${table}」的数据截至 ${day(until.day)}，${usual}，此后的情况没有提供。`
-    : `「${table}」没有写明数据截至哪一天，最新的记录是 ${day(until.day)}，${usual}。`;
+  if (until.by === 'said') return `「${table}」的数据截至 ${day(until.day)}，${usual}，此后的情况没有提供。`;
+  const unknown = isUnusable ? '写明的数据截至不能用' : '没有写明数据截至哪一天';
+  return `「${table}」${unknown}，最新的记录是 ${day(until.day)}，${usual}。`;
 }

@@ -193,6 +193,29 @@ describe('CZ-21, smart blocking in every lift of a high-rise estate', () => {
     expect((await judged({ ...high('2', ''), lift: [yes, no] }))?.verdict).toBe('缺项');
   });
 
+  it('is unmet by a lift of which a row says that it has none, whatever the estate counts or leaves blank', async () => {
+    const rows = [lift('T1', { 智能阻车: '是' }), lift('T2', { 智能阻车: '否' })];
+    expect(await judged({ ...high('2', '2'), lift: rows })).toMatchObject({
+      verdict: '缺项',
+      detail: '2 台电梯中 1 台装有智能阻车系统，占 50.0%，要求 100%；「小区」表写的是 2 台里 2 台装有',
+    });
+    expect(await judged({ ...high('4', ''), lift: rows })).toMatchObject({
+      verdict: '缺项',
+      detail: '4 台电梯中至多 3 台装有智能阻车系统，占 75.0%，要求 100%',
+    });
+    expect((await judged({ ...high('', ''), lift: rows }))?.verdict).toBe('缺项');
+    expect((await judged({ ...high('0', ''), lift: rows }))?.verdict).toBe('缺项');
+  });
+
+  it('asks for the number of lifts where a share of them is enough', async () => {
+    const rows = [lift('T1', { 智能阻车: '是' }), lift('T2', { 智能阻车: '否' })];
+    const half = { params: { percent: 80 } };
+    const of = async (lifts: string) =>
+      (await judgeTown({ ...high(lifts, ''), lift: rows }, 'CZ-21', '2026-10-31', '140400', half))[0];
+    expect((await of('2'))?.verdict).toBe('缺项');
+    expect(await of('')).toMatchObject({ verdict: '未知', detail: expect.stringContaining('「小区」表没有写电梯数') });
+  });
+
   it('is unknown where a row is silent or missing, and where nobody has said whether there are lifts', async () => {
     const yes = lift('T1', { 智能阻车: '是' });
     expect(await judged({ ...high('2', ''), lift: [yes, lift('T2')] })).toMatchObject({

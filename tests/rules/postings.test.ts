@@ -172,6 +172,16 @@ describe("YS-18, the firm's grade on the board", () => {
     expect((await judged({}, '2027-01-01'))?.detail).toContain('没有在执行的合同');
   });
 
+  it('is unknown where nobody knows whether the grade is that of the place', async () => {
+    const { firm_grade } = tables;
+    const elsewhere = { ...grade('2025-01-18'), 评价周期: '2024-Q4', 评价单位: '丙寅县住房和城乡建设局' };
+    const found = await judged({ firm_grade: [...firm_grade, elsewhere] });
+    expect(found?.verdict).toBe('未知');
+    expect(found?.detail).toContain('公示栏没有「信用等级」张贴记录；「信用评价」表有 1 行没有写「评价单位」');
+    const signed = firm_grade.map((row) => ({ ...row, 评价单位: '示例市住房和城乡建设局' }));
+    expect((await judged({ firm_grade: signed }))?.verdict).toBe('缺项');
+  });
+
   it('does not apply before its firm has a grade, and where no firm serves it', async () => {
     expect((await judged({}, '2025-04-17'))?.verdict).toBe('不适用');
     expect((await judged({}, '2025-04-18'))?.verdict).toBe('缺项');

@@ -185,6 +185,15 @@ describe('YS-14, at most 5 % excellent every half-year', () => {
     expect(await judged(assessed(20, 1, '丙寅县住房和城乡建设局'))).toEqual([['2026-07-31', '未知']]);
   });
 
+  it('is unknown where a result that leaves open whose it is would lower the share, serving here or not', async () => {
+    const { codes, firm_grade, ...town } = assessed(20, 1, '示例市住房和城乡建设局');
+    const signed = firm_grade.slice(0, 19);
+    const unsigned = firm_grade.slice(19).map((row) => ({ ...row, 评价单位: '' }));
+    const contract = town.contract.filter((row) => row.统一社会信用代码 !== codes[19]);
+    expect(await judged({ ...town, contract, firm_grade: signed })).toEqual([['2026-H1', '缺项']]);
+    expect(await judged({ ...town, contract, firm_grade: [...signed, ...unsigned] })).toEqual([['2026-H1', '未知']]);
+  });
+
   it('is unknown without results of a half-year, before they were published and without the table', async () => {
     const { codes: _, firm_grade, ...town } = assessed(2, 0);
     expect(await judged({ ...town, firm_grade: [grade(FIRM_CODES[0] ?? '', '2026-Q1', 'A', '2026-04-20')] })).toEqual([

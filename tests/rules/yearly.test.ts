@@ -121,6 +121,17 @@ describe('WA-05, accounts of every year posted for seven days', () => {
     expect((await one(rows))?.verdict).toBe('合格');
   });
 
+  it('is unknown where another line of the year doesn’t say how long it hung', async () => {
+    const short = posted('2025', '2026-04-01', '2026-04-05');
+    const found = await one([short, posted('2025', '2026-06-01', '')]);
+    expect(found?.verdict).toBe('未知');
+    expect(found?.detail).toBe(
+      '自 2026-04-01 至 2026-04-05，首尾都算，共 5 天；另有 1 行没有填「公示开始」或「公示结束」，公示了几天不得而知',
+    );
+    expect((await one([short, line('2025')]))?.verdict).toBe('未知');
+    expect((await one([posted('2025', '2026-04-01', '2026-04-07'), line('2025')]))?.verdict).toBe('合格');
+  });
+
   it('counts a posting that is not over up to the day, and is unknown while that is not enough', async () => {
     const rows = [posted('2025', '2026-11-05', '2026-11-30')];
     const found = await one(rows);

@@ -10,7 +10,7 @@ import { screenSnapshot } from '../../src/screens/snapshot.ts';
 import { boardParts } from '../../src/sheets/notice.ts';
 import { boardView } from '../../src/views/board/board.ts';
 import { frameView } from '../../src/views/common/frame.ts';
-import { untilText } from '../../src/wording/data-until.ts';
+import { untilInShort, untilText } from '../../src/wording/data-until.ts';
 import { city, contract, date, estate, fee, firm, grade, listing, manager } from './city.ts';
 
 const said = (day: string): DataDay => ({ day: date(day), by: 'said' });
@@ -21,6 +21,10 @@ const sheet = (table: TableId, until: DataDay | null): SourceSheet => ({
   table,
   columns: {},
   until,
+});
+const unusable = (table: TableId, until: DataDay | null): SourceSheet => ({
+  ...sheet(table, until),
+  unusableUntil: '2027-01-31（第 1 行）',
 });
 const words = (...sheets: SourceSheet[]): string => untilText(untilOfSheets(sheets));
 
@@ -43,6 +47,18 @@ describe('until when several tables speak', () => {
       '数据没有写明截至哪一天，最新的记录是 2026年10月22日',
     );
     expect(words(sheet('fee_item', null))).toBe('数据没有写明截至哪一天');
+  });
+
+  it('tells a day that was written and can’t be used from none', () => {
+    expect(words(unusable('lift', inferred('2026-10-22')))).toBe(
+      '数据写明的截至日期不能用，最新的记录是 2026年10月22日',
+    );
+    expect(words(unusable('lift', null), sheet('fee_item', null))).toBe('数据没有写明截至哪一天，或者写明的不能用');
+    expect(words(sheet('fund', said('2026-10-31')), unusable('lift', null), sheet('fee_item', null))).toBe(
+      '数据截至 2026年10月31日，另有 1 张表没有写明、1 张表写明的日期不能用',
+    );
+    const short = untilInShort(untilOfSheets([sheet('fund', said('2026-10-31')), unusable('lift', null)]));
+    expect(short).toBe('数据截至 2026年10月31日，有的写明的不能用');
   });
 
   it('takes files of earlier months for the older parts of their table', () => {
@@ -81,6 +97,22 @@ describe('a panel', () => {
     const [said9, texts] = stale('2026-10-09');
     expect(said9).toEqual([sentence]);
     expect(texts).toMatchObject(expect.arrayContaining([expect.objectContaining({ text: sentence })]));
+  });
+});
+
+describe('a panel of an old table whose written day can’t be used', () => {
+  it('says that it can’t be used, not that nobody has written it', () => {
+    const publication = city({ records, until: { list_entry: inferred('2026-09-30') } });
+    const { register } = publication;
+    const doubted = register.sheets.map((one) => ({ ...one, unusableUntil: '2027-01-31（第 1 行）' }));
+    const staleOf = (sheets: SourceSheet[]) =>
+      boardView({ ...publication, register: { ...register, sheets } }, 'JZ001').panels.lists.stale;
+    expect(staleOf(doubted)).toEqual([
+      '「红黑榜」写明的数据截至不能用，最新的记录是 2026年9月30日，一般 31 天以内更新一次。',
+    ]);
+    expect(staleOf([...register.sheets])).toEqual([
+      '「红黑榜」没有写明数据截至哪一天，最新的记录是 2026年9月30日，一般 31 天以内更新一次。',
+    ]);
   });
 });
 

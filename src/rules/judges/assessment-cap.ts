@@ -5,7 +5,7 @@
  * body: the county's own, else the nearest above it.
  */
 import { z } from 'zod';
-import { cadenceOf, comparePeriods, periodEnd } from '../../domain/period.ts';
+import { cadenceOf, comparePeriods, type Period, periodEnd } from '../../domain/period.ts';
 import type { Division, Estate, FirmGrade } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { estatesByFirm } from '../facts.ts';
@@ -61,12 +61,18 @@ export const assessmentCap: Judge<z.infer<typeof params>> = {
           const cap = `要求不超过 ${percent}%，最多 ${Math.floor((percent * all) / 100)} 家`;
           const words = `参加考核 ${all} 家，${share}，${cap}`;
           if (100 * best.length <= percent * all) return say(period, '合格', words, rows);
-          const unsure = graderLack(task, county, rows);
+          const unsure = graderLack(task, county, rows) ?? elsewhere(results, rows, period);
           return unsure === null ? say(period, '缺项', words, rows) : say(period, '未知', `${words}；${unsure}`, rows);
         });
     });
   },
 };
+
+/** Why results of a period that count in no county may be of this one, so that the share would be another. */
+function elsewhere(results: readonly FirmGrade[], own: readonly FirmGrade[], period: Period): string | null {
+  const open = results.filter((row) => row.assessor === null && row.period === period && !own.includes(row)).length;
+  return open === 0 ? null : `另有 ${open} 行考核结果没有写「评价单位」，是不是这里评的不得而知`;
+}
 
 /** The results that count in a county: its own body's, else those of the nearest above; unsigned ones of firms that serve it. */
 function resultsAt(

@@ -8,6 +8,7 @@ import type { Judge } from '../judge.ts';
 import { lackAt, lackOf } from '../needs.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { when } from '../readings/figures.ts';
+import { countingLack } from '../readings/graders.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 import { hanging } from '../readings/postings.ts';
 
@@ -34,7 +35,8 @@ export const gradePosted: Judge<z.infer<typeof params>> = {
       }
       const ungraded = lackOf(task, 'firm_grade');
       if (ungraded !== null) return { verdict: '未知', detail: ungraded };
-      const published = (facts.gradesByFirm.get(contract.firm) ?? []).filter(({ publishedOn }) => publishedOn <= asOf);
+      const own = facts.gradesByFirm.get(contract.firm) ?? [];
+      const published = own.filter(({ publishedOn }) => publishedOn <= asOf);
       const newest = newestGrade(facts.grades.countingAt(published, estate.division));
       if (newest === null) return { verdict: '不适用', detail: '企业还没有公布信用等级', rows: [contract] };
       if (isUngraded(newest.grade))
@@ -46,6 +48,12 @@ export const gradePosted: Judge<z.infer<typeof params>> = {
       const unposted = lackAt(task, estate, 'posting');
       if (unposted !== null) return { verdict: '未知', detail: unposted };
       const grade = `企业 ${when(newest.publishedOn)} 公布的信用等级是 ${newest.grade}`;
-      return { verdict: '缺项', detail: `${grade}，${params.place}没有「${params.item}」张贴记录`, rows: [newest] };
+      const detail = `${grade}，${params.place}没有「${params.item}」张贴记录`;
+      // Whose grade it is decides whether there is one to hang up here.
+      const county = facts.tree.countyOf(estate.division);
+      const unsure = county && countingLack(task, county, own);
+      return unsure === null
+        ? { verdict: '缺项', detail, rows: [newest] }
+        : { verdict: '未知', detail: `${detail}；${unsure}`, rows: [newest] };
     }),
 };

@@ -2,7 +2,7 @@
  * 公共收益公示满七天: every year once, for at least the days, first and last counted.
  * 文住建字〔2025〕30号 附件二（一）2② (WA-05).
  *
- * The longest posting of a year counts.
+ * The longest posting of a year counts. Where a line doesn't say from when to when it hung, that may have been a longer one.
  */
 import { z } from 'zod';
 import type { IsoDate } from '../../domain/iso-date.ts';
@@ -50,6 +50,11 @@ export const revenuePosted: Judge<z.infer<typeof params>> = {
       if (until > asOf) {
         const detail = `公示还没有结束：自 ${when(from)} 至 ${today(asOf)}，${counted}，写明公示到 ${when(until)}`;
         return { verdict: '未知', detail, rows };
+      }
+      const undated = lines.filter(({ postedFrom, postedUntil }) => postedFrom === null || postedUntil === null);
+      if (undated.length > 0) {
+        const detail = `自 ${when(from)} 至 ${when(until)}，${counted}；另有 ${undated.length} 行没有填「公示开始」或「公示结束」，公示了几天不得而知`;
+        return { verdict: '未知', detail, rows: [...rows, ...undated] };
       }
       const again = asOf < due ? `；${when(due)} 前还可以重新公示` : '';
       return {

@@ -149,10 +149,10 @@ function untilOfPanel({ sources }: Panel): IsoDate | null {
 
 /** 该更新的表: the tables of a panel that are older than expected, each in a sentence. */
 function staleTables(sources: readonly SourceLine[], rhythms: DataRhythm, asOf: IsoDate): string[] {
-  return sources.flatMap(({ table, until }) => {
+  return sources.flatMap(({ table, until, isUntilUnusable }) => {
     const rhythm = rhythms[table];
     return until !== null && freshUntil(until.day, rhythm) < asOf
-      ? [staleText(tableOf(table).name, until, rhythm)]
+      ? [staleText(tableOf(table).name, until, rhythm, isUntilUnusable)]
       : [];
   });
 }

@@ -2,7 +2,7 @@
  * Where a panel's figures come from (来源), and how much to believe it (公示状态).
  */
 import { firstEnd } from '../../domain/accusation-term.ts';
-import { untilOfRows } from '../../domain/data-until.ts';
+import { hasUnusableUntil, lastUntil, sheetsOfRows } from '../../domain/data-until.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Estate, Sourced, TableId } from '../../domain/records.ts';
@@ -23,6 +23,8 @@ export interface SourceLine {
   path: string;
   /** 数据截至 of the table, as far as its rows go here; null where nothing tells. */
   until: DataDay | null;
+  /** Whether somebody has written a day for these rows that can't be used. */
+  isUntilUnusable: boolean;
   /** The first 公示期至 of these rows, after which one of them is public no longer; null where none ends. */
   endsOn: IsoDate | null;
 }
@@ -65,10 +67,17 @@ function sourceLine(publication: Publication, table: TableId, refs: readonly Sou
     places.push(`${name} ${rows(numbers)}`);
   }
   const rest = bySheet.size > SHEETS_SHOWN ? `等 ${bySheet.size} 个文件` : '';
-  const until = untilOfRows(publication.register, table, refs);
   const days = lastDays(publication);
   const endsOn = firstEnd(refs.map((source) => days.get(source) ?? null));
-  return { table, text: places.join('；') + rest, path: dataPath(table), until, endsOn };
+  const sheets = sheetsOfRows(publication.register, table, refs);
+  return {
+    table,
+    text: places.join('；') + rest,
+    path: dataPath(table),
+    until: lastUntil(sheets),
+    isUntilUnusable: sheets.some(hasUnusableUntil),
+    endsOn,
+  };
 }
 
 const TABLES_OF_SHEETS = new WeakMap<Publication, ReadonlyMap<number, TableId>>();
