@@ -4,11 +4,12 @@
  *
  * Every row of either side is in exactly one pair or left over, rows that stand twice included.
  */
+import { groupBy } from '../domain/register.ts';
 import type { Row } from '../downloads/rows.ts';
 
 export interface RowMatch {
   /** Rows that differ in a cell at least: the one before and the index of the one now. */
-  changed: readonly Pair[];
+  changed: readonly { before: Row; at: number }[];
   removed: readonly Row[];
   /** Indexes of rows that are new. */
   added: readonly number[];
@@ -30,127 +31,142 @@ export interface MatchOptions {
 
 export function matchRows(before: readonly Row[], after: readonly Row[], options: MatchOptions): RowMatch {
   const { headers, key, derived, mayMove } = options;
-  const whole = (row: Row): string => textOf(row, headers);
-  const rest = withoutEqual(before, after, whole);
-  const byKey = pairs(rest.before, rest.after, after, (row) => textOf(row, key), headers);
-  let left = byKey.left;
+  const equal = equalRows(before, after, headers);
+  const sides = { before, after, anchors: anchorsOf(before.length, after.length, equal) };
+  const now = new Set(equal.values());
+  const byKey = pairsOfKey(
+    sides,
+    [...before.keys()].filter((at) => !equal.has(at)),
+    [...after.keys()].filter((at) => !now.has(at)),
+    {
+      headers,
+      key,
+    },
+  );
+  let { left } = byKey;
   const changed = [...byKey.pairs];
   const lasting = headers.filter((header) => !derived.has(header));
   for (const part of key) {
     const others = lasting.filter((header) => header !== part);
     const may = (row: Row | undefined): boolean => mayMove(part, row?.[part] ?? '');
-    const moved = evenPairs(
-      left.before.filter(may),
+    const moved = movedPairs(
+      sides,
+      left.before.filter((at) => may(before[at])),
       left.after.filter((at) => may(after[at])),
-      after,
-      (row) => textOf(row, others),
+      others,
     );
     changed.push(...moved);
-    const before = new Set(moved.map((pair) => pair.before));
-    const now = new Set(moved.map(({ at }) => at));
-    left = { before: left.before.filter((row) => !before.has(row)), after: left.after.filter((at) => !now.has(at)) };
+    const [then, since] = [new Set(moved.map(({ was }) => was)), new Set(moved.map(({ is }) => is))];
+    left = { before: left.before.filter((at) => !then.has(at)), after: left.after.filter((at) => !since.has(at)) };
   }
-  return { changed, removed: left.before, added: left.after };
+  return {
+    changed: changed.map(({ was, is }) => ({ before: before[was] as Row, at: is })),
+    removed: left.before.map((at) => before[at] as Row),
+    added: left.after,
+  };
 }
 
+/** Indexes of rows that have no partner yet. */
 interface Left {
-  before: readonly Row[];
-  /** Indexes. */
+  before: readonly number[];
   after: readonly number[];
 }
 
-/** A row before and the index of what it is now. */
+/** Indexes of a row before and of what it is now. */
 interface Pair {
-  before: Row;
-  at: number;
+  was: number;
+  is: number;
+}
+
+interface Sides {
+  before: readonly Row[];
+  after: readonly Row[];
+  /** For each row of either side, behind which unchanged row it stands, by that row's index now. */
+  anchors: { before: readonly number[]; after: readonly number[] };
 }
 
 // No cell holds this character: intake takes it out.
-const textOf = (row: Row, headers: readonly string[]): string =>
-  headers.map((header) => row[header] ?? '').join('\u0001');
+const textOf = (row: Row | undefined, headers: readonly string[]): string =>
+  headers.map((header) => row?.[header] ?? '').join('\u0001');
 
-/** What is left once equal rows have been put together, as many as there are of each. */
-function withoutEqual(before: readonly Row[], after: readonly Row[], text: (row: Row) => string): Left {
-  const counts = new Map<string, number>();
-  const texts = before.map(text);
-  for (const one of texts) counts.set(one, (counts.get(one) ?? 0) + 1);
-  const left: number[] = [];
+/** Rows that are the same now, by their index before; of rows that stood several times as many as there are now. */
+function equalRows(before: readonly Row[], after: readonly Row[], headers: readonly string[]): Map<number, number> {
+  const places = groupBy(before.keys(), (at) => textOf(before[at], headers));
+  const taken = new Map<string, number>();
+  const equal = new Map<number, number>();
   for (const [at, row] of after.entries()) {
-    const one = text(row);
-    const count = counts.get(one) ?? 0;
-    if (count === 0) left.push(at);
-    else counts.set(one, count - 1);
+    const text = textOf(row, headers);
+    const count = taken.get(text) ?? 0;
+    const was = places.get(text)?.[count];
+    if (was === undefined) continue;
+    equal.set(was, at);
+    taken.set(text, count + 1);
   }
-  // Of rows that stood several times the last ones are left.
-  const rest: Row[] = [];
-  for (let at = before.length - 1; at >= 0; at--) {
-    const one = texts[at] as string;
-    const count = counts.get(one) ?? 0;
-    if (count === 0) continue;
-    counts.set(one, count - 1);
-    rest.push(before[at] as Row);
-  }
-  return { before: rest.reverse(), after: left };
+  return equal;
 }
 
-/** Pairs of one key; of several rows of a key those first that agree in most cells. */
-function pairs(
-  before: readonly Row[],
-  indexes: readonly number[],
-  after: readonly Row[],
-  keyOf: (row: Row) => string,
-  headers: readonly string[],
+function anchorsOf(before: number, after: number, equal: ReadonlyMap<number, number>): Sides['anchors'] {
+  const same = new Set(equal.values());
+  let last = -1;
+  const anchors = Array.from({ length: before }, (_, at) => {
+    last = equal.get(at) ?? last;
+    return last;
+  });
+  last = -1;
+  const now = Array.from({ length: after }, (_, at) => {
+    if (same.has(at)) last = at;
+    return last;
+  });
+  return { before: anchors, after: now };
+}
+
+/** Pairs of one key; of several rows of a key those that agree in most cells. */
+function pairsOfKey(
+  { before, after }: Sides,
+  then: readonly number[],
+  now: readonly number[],
+  { headers, key }: Pick<MatchOptions, 'headers' | 'key'>,
 ): { pairs: Pair[]; left: Left } {
-  const found: Pair[] = [];
-  const groups = grouped(before, indexes, after, keyOf);
-  const left = { before: [] as Row[], after: [] as number[] };
-  for (const { rows, at } of groups) {
-    const rests = new Set(at);
-    const unmatched: Row[] = [];
-    for (const row of rows) {
-      const likest = [...rests].reduce<{ at: number; cells: number } | null>((best, one) => {
-        const cells = headers.filter((header) => row[header] === after[one]?.[header]).length;
-        return best === null || cells > best.cells ? { at: one, cells } : best;
-      }, null);
-      if (likest === null) unmatched.push(row);
-      else {
-        rests.delete(likest.at);
-        found.push({ before: row, at: likest.at });
-      }
+  const pairs: Pair[] = [];
+  const left = { before: [] as number[], after: [] as number[] };
+  const candidates = groupBy(now, (at) => textOf(after[at], key));
+  for (const was of then) {
+    const own = candidates.get(textOf(before[was], key)) ?? [];
+    const likest = own.reduce<{ at: number; cells: number } | null>((best, at) => {
+      const cells = headers.filter((header) => before[was]?.[header] === after[at]?.[header]).length;
+      return best === null || cells > best.cells ? { at, cells } : best;
+    }, null);
+    if (likest === null) left.before.push(was);
+    else {
+      own.splice(own.indexOf(likest.at), 1);
+      pairs.push({ was, is: likest.at });
     }
-    left.before.push(...unmatched);
-    left.after.push(...rests);
   }
-  return { pairs: found, left };
+  const paired = new Set(pairs.map(({ is }) => is));
+  left.after.push(...now.filter((at) => !paired.has(at)));
+  return { pairs, left };
 }
 
-/** Pairs in order, where either side has as many rows of a text; where it hasn't, nobody can tell which became which. */
-function evenPairs(
-  before: readonly Row[],
-  indexes: readonly number[],
-  after: readonly Row[],
-  keyOf: (row: Row) => string,
+/**
+ * Pairs of rows that agree in all of some columns: in order where either side has as many of them; where it hasn't, those
+ * that stand behind the same unchanged row, since an office changes a row in its place. Of others nobody can tell.
+ */
+function movedPairs(
+  { before, after, anchors }: Sides,
+  then: readonly number[],
+  now: readonly number[],
+  headers: readonly string[],
 ): Pair[] {
-  return [...grouped(before, indexes, after, keyOf)].flatMap(({ rows, at }) =>
-    rows.length === at.length ? rows.map((row, i) => ({ before: row, at: at[i] as number })) : [],
-  );
-}
-
-function grouped(
-  before: readonly Row[],
-  indexes: readonly number[],
-  after: readonly Row[],
-  keyOf: (row: Row) => string,
-): Iterable<{ rows: Row[]; at: number[] }> {
-  const groups = new Map<string, { rows: Row[]; at: number[] }>();
-  const groupOf = (key: string): { rows: Row[]; at: number[] } => {
-    const known = groups.get(key);
-    if (known !== undefined) return known;
-    const made = { rows: [], at: [] };
-    groups.set(key, made);
-    return made;
-  };
-  for (const row of before) groupOf(keyOf(row)).rows.push(row);
-  for (const at of indexes) groupOf(keyOf(after[at] as Row)).at.push(at);
-  return groups.values();
+  const since = groupBy(now, (at) => textOf(after[at], headers));
+  const inOrder = (was: readonly number[], is: readonly number[]): Pair[] | null =>
+    was.length === is.length ? was.map((one, i) => ({ was: one, is: is[i] as number })) : null;
+  return [...groupBy(then, (at) => textOf(before[at], headers))].flatMap(([text, was]) => {
+    const is = since.get(text) ?? [];
+    const whole = inOrder(was, is);
+    if (whole !== null || is.length === 0) return whole ?? [];
+    const behind = groupBy(is, (at) => anchors.after[at] ?? null);
+    return [...groupBy(was, (at) => anchors.before[at] ?? null)].flatMap(
+      ([anchor, own]) => inOrder(own, behind.get(anchor) ?? []) ?? [],
+    );
+  });
 }
