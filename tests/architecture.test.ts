@@ -107,6 +107,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/look',
     'src/domain',
     'src/tables',
+    'src/privacy',
     'src/intake',
     'src/downloads',
     'src/compare',

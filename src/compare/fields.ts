@@ -11,14 +11,16 @@ import { tableOf } from '../tables/catalogue.ts';
 import { columnList } from '../tables/column.ts';
 import type { Before } from './sides.ts';
 
-/** The fields of a row; a blank cell, the word for nobody, and a day or a period that is none, is null. */
+/** The fields of a row; a blank cell, the word for nobody, and what this version can't read, is null. */
 export function fieldsOfRow(table: NamingTable, row: Row): Readonly<Record<string, string | null>> {
   return Object.fromEntries(
     columnList(tableOf(table)).map(([field, { header, type }]) => {
       const cell = row[header] ?? '';
       const isNobody = type.is === 'reference' && type.nobody === cell;
       const isUnread =
-        (type.is === 'date' && parseIsoDate(cell) === null) || (type.is === 'period' && parsePeriod(cell) === null);
+        (type.is === 'date' && parseIsoDate(cell) === null) ||
+        (type.is === 'period' && parsePeriod(cell) === null) ||
+        (type.is === 'choice' && type.closed && !type.values.includes(cell));
       return [field, cell === '' || isNobody || isUnread ? null : cell];
     }),
   );
@@ -26,11 +28,17 @@ export function fieldsOfRow(table: NamingTable, row: Row): Readonly<Record<strin
 
 /** A day that never comes, for a row whose own can't be read: of such a row nobody can say that it has ended. */
 const NEVER = '9000-01-01';
+/** What is not known to praise may accuse. */
+const KIND = { list_entry: null, bulletin: '批评', event: '通报' } as const satisfies Record<
+  NamingTable,
+  string | null
+>;
 
 /** A row of a table that may name somebody, as far as its end depends on it. */
 export function timedRow(table: NamingTable, fields: Readonly<Record<string, string | null>>): Timed {
   const record = {
     ...fields,
+    kind: fields.kind ?? KIND[table],
     listedOn: fields.listedOn ?? NEVER,
     month: fields.month ?? NEVER.slice(0, 7),
     date: fields.date ?? NEVER,

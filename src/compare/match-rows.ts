@@ -81,43 +81,65 @@ interface Pair {
 interface Sides {
   before: readonly Row[];
   after: readonly Row[];
-  /** For each row of either side, behind which unchanged row it stands, by that row's index now. */
-  anchors: { before: readonly number[]; after: readonly number[] };
+  /** Of each row of either side. */
+  anchors: { before: readonly Anchor[]; after: readonly Anchor[] };
 }
 
 // No cell holds this character: intake takes it out.
 const textOf = (row: Row | undefined, headers: readonly string[]): string =>
   headers.map((header) => row?.[header] ?? '').join('\u0001');
 
-/** Rows that are the same now, by their index before; of rows that stood several times as many as there are now. */
+/**
+ * Rows that are the same now, by their index before. Of rows that stand several times those first that stand at the same
+ * distance behind an unchanged row, then as many as there are of either.
+ */
 function equalRows(before: readonly Row[], after: readonly Row[], headers: readonly string[]): Map<number, number> {
-  const places = groupBy(before.keys(), (at) => textOf(before[at], headers));
-  const taken = new Map<string, number>();
+  const then = groupBy(before.keys(), (at) => textOf(before[at], headers));
+  const now = groupBy(after.keys(), (at) => textOf(after[at], headers));
   const equal = new Map<number, number>();
-  for (const [at, row] of after.entries()) {
-    const text = textOf(row, headers);
-    const count = taken.get(text) ?? 0;
-    const was = places.get(text)?.[count];
-    if (was === undefined) continue;
-    equal.set(was, at);
-    taken.set(text, count + 1);
+  const several: [readonly number[], readonly number[]][] = [];
+  for (const [text, was] of then) {
+    const is = now.get(text) ?? [];
+    if (was.length === 1 && is.length === 1) equal.set(was[0] as number, is[0] as number);
+    else if (is.length > 0) several.push([was, is]);
+  }
+  const anchors = anchorsOf(before.length, after.length, equal);
+  for (const [was, is] of several) {
+    const left = new Map(is.map((at) => [placeBehind(anchors.after[at]), at]));
+    const rest = was.filter((at) => {
+      const same = left.get(placeBehind(anchors.before[at]));
+      if (same !== undefined) equal.set(at, same);
+      return same === undefined;
+    });
+    const taken = new Set(was.flatMap((at) => equal.get(at) ?? []));
+    const free = is.filter((at) => !taken.has(at));
+    for (const [i, at] of rest.slice(0, free.length).entries()) equal.set(at, free[i] as number);
   }
   return equal;
 }
 
+/** Behind which unchanged row a row stands, by that row's index now, and how far. */
+interface Anchor {
+  row: number;
+  distance: number;
+}
+
+const placeBehind = (anchor: Anchor | undefined): string => `${anchor?.row} ${anchor?.distance}`;
+
 function anchorsOf(before: number, after: number, equal: ReadonlyMap<number, number>): Sides['anchors'] {
   const same = new Set(equal.values());
-  let last = -1;
-  const anchors = Array.from({ length: before }, (_, at) => {
-    last = equal.get(at) ?? last;
-    return last;
-  });
-  last = -1;
-  const now = Array.from({ length: after }, (_, at) => {
-    if (same.has(at)) last = at;
-    return last;
-  });
-  return { before: anchors, after: now };
+  const behind = (length: number, unchanged: (at: number) => number | undefined): Anchor[] => {
+    let anchor: Anchor = { row: -1, distance: 0 };
+    return Array.from({ length }, (_, at) => {
+      const row = unchanged(at);
+      anchor = row === undefined ? { row: anchor.row, distance: anchor.distance + 1 } : { row, distance: 0 };
+      return anchor;
+    });
+  };
+  return {
+    before: behind(before, (at) => equal.get(at)),
+    after: behind(after, (at) => (same.has(at) ? at : undefined)),
+  };
 }
 
 /** Pairs of one key; of several rows of a key those that agree in most cells. */
@@ -164,8 +186,8 @@ function movedPairs(
     const is = since.get(text) ?? [];
     const whole = inOrder(was, is);
     if (whole !== null || is.length === 0) return whole ?? [];
-    const behind = groupBy(is, (at) => anchors.after[at] ?? null);
-    return [...groupBy(was, (at) => anchors.before[at] ?? null)].flatMap(
+    const behind = groupBy(is, (at) => anchors.after[at]?.row ?? null);
+    return [...groupBy(was, (at) => anchors.before[at]?.row ?? null)].flatMap(
       ([anchor, own]) => inOrder(own, behind.get(anchor) ?? []) ?? [],
     );
   });

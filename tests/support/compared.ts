@@ -13,6 +13,7 @@ import type { Predecessor } from '../../src/publish/predecessor.ts';
 import { type LoadedContent, makeSite, REPOSITORY, type Site, sha256 } from '../../src/site.ts';
 import { policyIds } from '../../src/views/policies/policy-index.ts';
 import { downloadsOf } from './publication.ts';
+import { shippedProfiles } from './rules.ts';
 import { AS_OF, tableFile } from './tables.ts';
 
 /** The files of a content folder, by their paths. */
@@ -49,7 +50,7 @@ export async function contentOf(folder: Folder, asOf: IsoDate): Promise<LoadedCo
   const inputs = Object.entries(folder).map(([file, text]) => ({
     ...{ path: file, sha256: sha256(text), bytes: text.length },
   }));
-  return { ...content, folder: '', inputs, library: [...content.profiles.values()] };
+  return { ...content, folder: '', inputs, library: [...shippedProfiles().values()] };
 }
 
 /** A publication as it lies in a folder, without its pages; `changed` replaces files, or takes them away. */
