@@ -21,7 +21,7 @@ const SCREEN_LINES = 45;
 
 export function summaryLines(comparison: Comparison): string[] {
   const lengths = SHOWN.map((shown) => linesOf(comparison, shown));
-  return lengths.find((lines) => lines.length <= SCREEN_LINES) ?? lengths.at(-1) ?? [];
+  return (lengths.find((lines) => lines.length <= SCREEN_LINES) ?? lengths.at(-1) ?? []).map(plainLine);
 }
 
 function linesOf(comparison: Comparison, shown: number): string[] {
@@ -119,11 +119,14 @@ function shortened(lines: readonly string[], shown: number): string[] {
 }
 
 const LINE_MAX = 160;
-/** A line of a terminal: what would move its cursor or break it is taken out. */
-function oneLine(text: string): string {
-  const plain = [...text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, ' ')];
-  return plain.length > LINE_MAX ? `${plain.slice(0, LINE_MAX).join('')}…` : plain.join('');
-}
+const oneLine = (text: string): string => {
+  const characters = [...text];
+  return characters.length > LINE_MAX ? `${characters.slice(0, LINE_MAX).join('')}…` : text;
+};
+
+/** A line as a terminal shows it: what would move its cursor, break the line or turn its direction is taken out. */
+export const plainLine = (text: string): string =>
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ');
 
 /** What is on the site as it is and ought to be there no longer, for a build that was stopped. */
 export function overdueLines({ namings }: Comparison): string[] {
@@ -134,7 +137,7 @@ export function overdueLines({ namings }: Comparison): string[] {
       ({ words, until, fate }) => `${words}：${until === null ? '' : `公示期至 ${day(until)}，`}${fateText(fate)}`,
     ),
     OVERDUE_SHOWN,
-  );
+  ).map(plainLine);
 }
 
 const OVERDUE_SHOWN = 10;
