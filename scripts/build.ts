@@ -73,7 +73,10 @@ async function build(options: Options): Promise<number> {
   try {
     const after = options.after === undefined ? null : await publishedAt(options.after, userPath);
     const predecessor = (await publishedIn(out)) ?? after;
-    const passed = await guard({ site, content: read, predecessor, out, accept: options.accept }, console.log);
+    const passed = await guard(
+      { site, content: read, predecessor, out, division, accept: options.accept },
+      console.log,
+    );
     if (passed.is === 'stopped') return EXIT.contentHasErrors;
     const { accepted } = passed;
     const published = await publish({ site, out, after, accepted, progress: stageWords(console.log) });

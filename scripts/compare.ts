@@ -44,7 +44,7 @@ async function run(options: Options): Promise<number> {
     return EXIT.contentHasErrors;
   }
   const site = await makeSite(read, { asOf, base: null, division: null, only: [] });
-  const comparison = await compareWith({ site, read: read.register, predecessor, withSheets: true });
+  const comparison = await compareWith({ site, read: read.register, predecessor, division: null, withSheets: true });
   for (const line of summaryLines(comparison)) console.log(line);
   if (options.html !== undefined) await writeFile(userPath(options.html), comparisonPage(comparison));
   if (options.json !== undefined) await writeFile(userPath(options.json), `${JSON.stringify(comparison, null, 2)}\n`);

@@ -21,6 +21,8 @@ export interface Guarded {
   /** What is published; null where nothing is. */
   predecessor: Predecessor | null;
   out: string;
+  /** `--division`. */
+  division: string | null;
   /** `--accept`, as it was written. */
   accept: string | undefined;
 }
@@ -30,7 +32,7 @@ export type Passed = { is: 'stopped' } | { is: 'passed'; accepted: string | null
 
 /** Tells what a publication would lose. Throws `UsageError` for a reason that can't be published. */
 export async function guard(
-  { site, content, predecessor, out, accept }: Guarded,
+  { site, content, predecessor, out, division, accept }: Guarded,
   print: (line: string) => void,
 ): Promise<Passed> {
   const reason = accept?.trim() ?? null;
@@ -43,7 +45,7 @@ export async function guard(
     );
     return { is: 'passed', accepted: null };
   }
-  const comparison = await compareWith({ site, read: content.register, predecessor, withSheets: false });
+  const comparison = await compareWith({ site, read: content.register, predecessor, division, withSheets: false });
   if (reason !== null) checkReason(reason, site, content, comparison);
   for (const gap of comparison.gaps) if (!EXPECTED.has(gap.is)) print(plainLine(gapText(gap)));
   if (comparison.losses.length === 0) return { is: 'passed', accepted: null };

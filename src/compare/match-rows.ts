@@ -34,18 +34,15 @@ export function matchRows(before: readonly Row[], after: readonly Row[], options
   const equal = equalRows(before, after, headers);
   const sides = { before, after, anchors: anchorsOf(before.length, after.length, equal) };
   const now = new Set(equal.values());
-  const byKey = pairsOfKey(
-    sides,
-    [...before.keys()].filter((at) => !equal.has(at)),
-    [...after.keys()].filter((at) => !now.has(at)),
-    {
-      headers,
-      key,
-    },
-  );
-  let { left } = byKey;
-  const changed = [...byKey.pairs];
   const lasting = headers.filter((header) => !derived.has(header));
+  const all: Left = {
+    before: [...before.keys()].filter((at) => !equal.has(at)),
+    after: [...after.keys()].filter((at) => !now.has(at)),
+  };
+  // A row with one other cell is the same row, before a new one that has taken its key.
+  const near = pairsOfKey(sides, all, { headers: lasting, key, mostChanged: 1 });
+  let { left } = near;
+  const changed = [...near.pairs];
   for (const part of key) {
     const others = lasting.filter((header) => header !== part);
     const may = (row: Row | undefined): boolean => mayMove(part, row?.[part] ?? '');
@@ -59,6 +56,9 @@ export function matchRows(before: readonly Row[], after: readonly Row[], options
     const [then, since] = [new Set(moved.map(({ was }) => was)), new Set(moved.map(({ is }) => is))];
     left = { before: left.before.filter((at) => !then.has(at)), after: left.after.filter((at) => !since.has(at)) };
   }
+  const far = pairsOfKey(sides, left, { headers: lasting, key, mostChanged: headers.length });
+  changed.push(...far.pairs);
+  left = far.left;
   return {
     changed: changed.map(({ was, is }) => ({ before: before[was] as Row, at: is })),
     removed: left.before.map((at) => before[at] as Row),
@@ -142,31 +142,27 @@ function anchorsOf(before: number, after: number, equal: ReadonlyMap<number, num
   };
 }
 
-/** Pairs of one key; of several rows of a key those that agree in most cells. */
+/** Pairs of one key that differ in so many cells at most; of several rows of a key those that agree in most. */
 function pairsOfKey(
   { before, after }: Sides,
-  then: readonly number[],
-  now: readonly number[],
-  { headers, key }: Pick<MatchOptions, 'headers' | 'key'>,
+  all: Left,
+  { headers, key, mostChanged }: Pick<MatchOptions, 'headers' | 'key'> & { mostChanged: number },
 ): { pairs: Pair[]; left: Left } {
   const pairs: Pair[] = [];
-  const left = { before: [] as number[], after: [] as number[] };
-  const candidates = groupBy(now, (at) => textOf(after[at], key));
-  for (const was of then) {
+  const candidates = groupBy(all.after, (at) => textOf(after[at], key));
+  const left = all.before.filter((was) => {
     const own = candidates.get(textOf(before[was], key)) ?? [];
-    const likest = own.reduce<{ at: number; cells: number } | null>((best, at) => {
-      const cells = headers.filter((header) => before[was]?.[header] === after[at]?.[header]).length;
-      return best === null || cells > best.cells ? { at, cells } : best;
+    const likest = own.reduce<{ at: number; changed: number } | null>((best, at) => {
+      const changed = headers.filter((header) => before[was]?.[header] !== after[at]?.[header]).length;
+      return best === null || changed < best.changed ? { at, changed } : best;
     }, null);
-    if (likest === null) left.before.push(was);
-    else {
-      own.splice(own.indexOf(likest.at), 1);
-      pairs.push({ was, is: likest.at });
-    }
-  }
+    if (likest === null || likest.changed > mostChanged) return true;
+    own.splice(own.indexOf(likest.at), 1);
+    pairs.push({ was, is: likest.at });
+    return false;
+  });
   const paired = new Set(pairs.map(({ is }) => is));
-  left.after.push(...now.filter((at) => !paired.has(at)));
-  return { pairs, left };
+  return { pairs, left: { before: left, after: all.after.filter((at) => !paired.has(at)) } };
 }
 
 /**

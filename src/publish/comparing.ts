@@ -23,15 +23,23 @@ export interface CompareOptions {
   /** Everything that was read. */
   read: Register;
   predecessor: Predecessor;
+  /** The only division to publish (`--division`); null for those of portal.yaml. */
+  division: string | null;
   /** Whether to find out which sheets have changed, which takes longer than all the rest. */
   withSheets: boolean;
 }
 
-export async function compareWith({ site, read, predecessor, withSheets }: CompareOptions): Promise<Comparison> {
+export async function compareWith({
+  site,
+  read,
+  predecessor,
+  division,
+  withSheets,
+}: CompareOptions): Promise<Comparison> {
   const { manifest } = predecessor;
   const known = await readBefore(predecessor);
   const earlier = sheetsOf(manifest);
-  const gaps: Gap[] = [...known.gaps, ...scopeGaps(site, manifest)];
+  const gaps: Gap[] = [...known.gaps, ...scopeGaps(site, manifest, division)];
   if (manifest.says === null) gaps.push({ is: 'old-version', what: 'says' });
   if (withSheets && earlier === null && known.parts.includes('print')) gaps.push({ is: 'old-version', what: 'sheets' });
   const before = { ...known, gaps };
@@ -40,7 +48,7 @@ export async function compareWith({ site, read, predecessor, withSheets }: Compa
     sheets: withSheets && earlier !== null && site.parts.includes('print') ? reprints(site, earlier) : null,
     notices: manifest.says === null ? null : noticeChanges(site, before, manifest.says),
   });
-  if (!isOtherScope(site, manifest)) return comparison;
+  if (!isOtherScope(site, manifest, division)) return comparison;
   // What a publication of other places has and this one hasn't is no loss; what is wrong with a table as a whole is one.
   const ofTables = comparison.losses.filter(
     (loss) => loss.is === 'table' || loss.is === 'scale' || loss.is === 'column',
@@ -49,8 +57,7 @@ export async function compareWith({ site, read, predecessor, withSheets }: Compa
 }
 
 /** Whether a publication of one division is compared with one of others, of which it lacks most. */
-export function isOtherScope(site: Site, manifest: EarlierManifest): boolean {
-  const { division } = site.origin;
+function isOtherScope(site: Site, manifest: EarlierManifest, division: string | null): boolean {
   if (division === null) return false;
   if (manifest.divisions !== null) return !sameTexts(manifest.divisions, [division]);
   // An older version didn't record its divisions; it has a file of findings for each of its counties.
@@ -64,10 +71,10 @@ const COUNTY_FINDINGS = /^data\/findings-(\d+)\.csv$/;
 const sameTexts = (a: readonly string[], b: readonly string[]): boolean =>
   JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
 
-function scopeGaps(site: Site, manifest: EarlierManifest): Gap[] {
+function scopeGaps(site: Site, manifest: EarlierManifest, division: string | null): Gap[] {
   const gaps: Gap[] = [];
   const { portal, parts } = site;
-  if (isOtherScope(site, manifest))
+  if (isOtherScope(site, manifest, division))
     gaps.push({ is: 'other-division', before: manifest.divisions ?? [], after: portal.divisions });
   if (manifest.base !== portal.base) gaps.push({ is: 'other-base', before: manifest.base, after: portal.base });
   const left = (['site', 'print', 'kiosk'] as const).filter((part) => !parts.includes(part));

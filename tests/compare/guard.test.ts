@@ -20,9 +20,9 @@ async function stopped(
   { accept, before = published, ...options }: MakeOptions & { accept?: string; before?: Predecessor | null } = {},
 ): Promise<string[] | null> {
   const files = 'portal.yaml' in folder ? (folder as Folder) : folderOfTown(folder as Town);
-  const { site, content } = await made(files, options);
+  const { site, content, division } = await made(files, options);
   const lines: string[] = [];
-  const passed = await guard({ site, content, predecessor: before, out: 'nowhere', accept }, (line) =>
+  const passed = await guard({ site, content, predecessor: before, out: 'nowhere', division, accept }, (line) =>
     lines.push(line),
   );
   return passed.is === 'stopped' ? lines : null;

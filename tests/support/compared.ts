@@ -22,6 +22,7 @@ export type Folder = Readonly<Record<string, string>>;
 export interface Made {
   content: LoadedContent;
   site: Site;
+  division: string | null;
 }
 
 export interface MakeOptions {
@@ -38,7 +39,8 @@ export async function made(folder: Folder, options: MakeOptions = {}): Promise<M
 }
 
 export async function madeOf(content: LoadedContent, { asOf = AS_OF, division }: MakeOptions = {}): Promise<Made> {
-  return { content, site: await makeSite(content, { asOf, base: null, division: division ?? null, only: [] }) };
+  const only = division ?? null;
+  return { content, division: only, site: await makeSite(content, { asOf, base: null, division: only, only: [] }) };
 }
 
 export async function contentOf(folder: Folder, asOf: IsoDate): Promise<LoadedContent> {
@@ -69,7 +71,7 @@ export async function publishedOf(
     else files.set(file, text);
   }
   const { id, version, asOf } = site.release;
-  const none = { number: null, divisions: null, parts: null, says: null, accepted: null };
+  const none = { number: null, divisions: null, parts: null, says: null, restored: null, accepted: null };
   return {
     where: 'out',
     manifest: {
@@ -90,8 +92,8 @@ export async function publishedOf(
 }
 
 /** What a publication would change against another. */
-export function comparedWith(predecessor: Predecessor, { content, site }: Made): Promise<Comparison> {
-  return compareWith({ site, read: content.register, predecessor, withSheets: false });
+export function comparedWith(predecessor: Predecessor, { content, site, division }: Made): Promise<Comparison> {
+  return compareWith({ site, read: content.register, predecessor, division, withSheets: false });
 }
 
 /** What a folder would change against another. */
