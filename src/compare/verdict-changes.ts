@@ -27,7 +27,7 @@ export interface VerdictChanges {
   /** Verdicts that say something bad now and didn't. */
   worse: readonly VerdictChange[];
   better: readonly VerdictChange[];
-  /** Neither: what could be judged and can't, and the other way round. */
+  /** Neither: what could be judged and can't, the other way round, and what is gone though it was bad. */
   other: readonly VerdictChange[];
   /** Findings of new and of past periods that say nothing bad, which are counted alone. */
   come: number;
@@ -83,8 +83,9 @@ const isBad = (verdict: Verdict | null): boolean =>
 
 function kindOf(was: Verdict | null, is: Verdict | null): Kind | 'counted' {
   if (isBad(is) && (!isBad(was) || is === '逾期')) return 'worse';
-  if (isBad(was) && !isBad(is)) return 'better';
-  if (was === null || is === null) return 'counted';
+  // That nobody can tell any more is no merit.
+  if (isBad(was) && (is === '合格' || is === '不适用')) return 'better';
+  if (was === null || (is === null && !isBad(was))) return 'counted';
   return 'other';
 }
 

@@ -182,6 +182,22 @@ describe('of what ends and of verdicts', () => {
     );
   });
 
+  it('a verdict that was bad and can’t be judged any more is no better one', async () => {
+    const bad = TOWN.lift.map((row) => ({ ...row, 上次维保日期: '2026-10-01', 下次检验日期: '2027-01-31' }));
+    const folder = folderOfTown(TOWN);
+    const lifts = `数据截至：2026-11-10\n${csvOf('lift', bad)}`;
+    const { verdicts } = await compared(
+      { ...folder, 'tables/电梯.csv': lifts },
+      { ...folder, 'tables/电梯.csv': csvOf('lift', []) },
+    );
+    expect(verdicts.other.map(({ rule, before, after }) => [rule, before, after])).toContainEqual([
+      'CN-01',
+      '逾期',
+      '未知',
+    ]);
+    expect(verdicts.better.filter(({ rule }) => rule === 'CN-01')).toEqual([]);
+  });
+
   it('nothing is told of a verdict that is the same on another day', async () => {
     const later = await made(folderOfTown(BIG_TOWN), { asOf: '2026-11-11' as IsoDate });
     const { verdicts } = await comparedWith(await publishedOf(town), later);
