@@ -4,7 +4,6 @@
  */
 import { decisionDays, lastDayOf, withdrawalOf } from '../domain/accusation-term.ts';
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
-import { downloadRows } from '../domain/publication.ts';
 import type { Bulletin, ListEntry, Manager, RegisterEvent, Sourced, TableId } from '../domain/records.ts';
 import { groupBy } from '../domain/register.ts';
 import type { Withdrawal } from '../domain/removal.ts';
@@ -15,6 +14,7 @@ import { columnList } from '../tables/column.ts';
 import { isNamingTable } from './derived.ts';
 import { eventsThen, fieldsOfRow, timedRecord, timedRow } from './fields.ts';
 import type { After, Before } from './sides.ts';
+import { standingRows } from './standing.ts';
 
 export type Fate =
   | { is: 'gone' }
@@ -33,7 +33,7 @@ export function fatesOf(before: Before, { publication, read }: After): (table: T
   const keptBack = (table: TableId): ReadonlyMap<string, readonly Sourced[]> => {
     const known = unpublished.get(table);
     if (known !== undefined) return known;
-    const shown = new Set<number>(downloadRows(register, table).map(({ source }) => source));
+    const shown = new Set<number>(standingRows(register, table).map(({ source }) => source));
     const rows = (read.records[table] as readonly Sourced[]).filter(({ source }) => !shown.has(source));
     const made = groupBy(rows, (row) => keyOfRecord(table, row));
     unpublished.set(table, made);

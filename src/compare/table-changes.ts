@@ -17,6 +17,7 @@ import { type Fate, fatesOf } from './fates.ts';
 import { matchRows } from './match-rows.ts';
 import { headerOf, keyColumns, type Names } from './names.ts';
 import type { After, Before } from './sides.ts';
+import { standingBefore, standingRows } from './standing.ts';
 
 /** A place in an office's file; `letters` of the column, null for a whole row or a cell that no column was read for. */
 export interface Place {
@@ -133,9 +134,12 @@ function compareTable(table: Table, work: Work, compared: ReadonlyMap<TableId, C
   const columns = columnList(table).map(([, column]) => column);
   const then = work.before.tables.get(id) ?? { headers: columns.map(({ header }) => header), rows: [] };
   const known = columns.filter(({ header }) => then.headers.includes(header));
-  const before = then.rows.map((row) => renamed(table, row, renames));
-  const after = publishedRows(register, id);
-  const records: readonly Sourced[] = downloadRows(register, id);
+  const before = standingBefore(id, then.rows, register).map((row) => renamed(table, row, renames));
+  const records: readonly Sourced[] = standingRows(register, id);
+  const standing = new Set(records);
+  const published = publishedRows(register, id);
+  const shown = downloadRows(register, id);
+  const after = published.filter((_, at) => standing.has(shown[at] as Sourced));
   const headers = known.map(({ header }) => header);
   const match = matchRows(before, after, {
     headers,

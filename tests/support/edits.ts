@@ -6,6 +6,7 @@
  * published and what would be, and nothing else may be named. The seed repeats a run.
  */
 import Papa from 'papaparse';
+import { standingRows } from '../../src/compare/standing.ts';
 import type { CellChange } from '../../src/compare/table-changes.ts';
 import { placeText } from '../../src/compare/table-changes.ts';
 import { addDays, type IsoDate } from '../../src/domain/iso-date.ts';
@@ -149,7 +150,9 @@ function rowNow(edit: Edit, edits: readonly Edit[]): number {
 
 /** A row as it is published; null where it isn't. */
 function publishedAt({ site }: Made, table: TableId, row: number): Row | null {
-  const at = downloadRows(site.register, table).findIndex(({ source }) => sourceRow(source) === row);
+  const at = downloadRows(site.register, table).findIndex(
+    (one) => sourceRow(one.source) === row && standingRows(site.register, table).includes(one as never),
+  );
   return at < 0 ? null : (publishedRows(site.register, table)[at] ?? null);
 }
 
