@@ -13,15 +13,11 @@ export function standingRows<K extends TableId>({ records }: Register, table: K)
   return rows.filter(({ withdrawn }) => !withdrawn);
 }
 
-/** The rows of a download without those that stand for a list of which rows are still known, and none of them with nobody. */
-export function standingBefore(table: TableId, rows: readonly Row[], { records }: Register): readonly Row[] {
+/** The rows of a download without those that stand for an emptied list: nobody, and no document, which a written row has. */
+export function standingBefore(table: TableId, rows: readonly Row[]): readonly Row[] {
   if (table !== 'list_entry') return rows;
-  const keyOf = (one: Readonly<Record<string, unknown>>): string => `${one.division} ${one.period} ${one.colour}`;
-  const written = records.list_entry.filter((one) => one.subject === null && !one.withdrawn);
-  const empty = new Set(written.map((one) => keyOf({ ...one })));
-  const known = new Set(records.list_entry.map((one) => keyOf({ ...one })));
   return rows.filter((row) => {
-    const fields = fieldsOfRow('list_entry', row);
-    return fields.subject !== null || empty.has(keyOf(fields)) || !known.has(keyOf(fields));
+    const { subject, document } = fieldsOfRow(table, row);
+    return subject !== null || document !== null;
   });
 }

@@ -134,7 +134,7 @@ function compareTable(table: Table, work: Work, compared: ReadonlyMap<TableId, C
   const columns = columnList(table).map(([, column]) => column);
   const then = work.before.tables.get(id) ?? { headers: columns.map(({ header }) => header), rows: [] };
   const known = columns.filter(({ header }) => then.headers.includes(header));
-  const before = then.rows.map((row) => renamed(table, row, renames));
+  const before = standingBefore(id, then.rows).map((row) => renamed(table, row, renames));
   const records: readonly Sourced[] = standingRows(register, id);
   const standing = new Set(records);
   const published = publishedRows(register, id);
@@ -158,7 +158,7 @@ function compareTable(table: Table, work: Work, compared: ReadonlyMap<TableId, C
     words: names.row(id, before),
     cells: cellsOf(before, at),
   }));
-  const removed = standingBefore(id, match.removed, register).map((row) => ({ row, fate: fates(id, row) }));
+  const removed = match.removed.map((row) => ({ row, fate: fates(id, row) }));
   const told = ({ row }: { row: Row }): RowTold => ({ words: names.row(id, row), cells: row, place: null });
   const newColumns = columns
     .filter((column) => !known.includes(column))
