@@ -3,11 +3,12 @@
  */
 import { PARTS } from '../src/domain/portal.ts';
 import { BASE_WORDS, isBase } from '../src/intake/portal.ts';
-import { publishedAt } from '../src/publish/predecessor.ts';
+import { publishedAt, publishedIn } from '../src/publish/predecessor.ts';
 import { publish } from '../src/publish/publish.ts';
 import { OutputError } from '../src/publish/release-folder.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
+import { guard } from './guarding.ts';
 import { loadChecked } from './loading.ts';
 import { onlyEndings } from './only-endings.ts';
 import { nowhereWords } from './printing.ts';
@@ -21,6 +22,7 @@ interface Options {
   base?: string;
   division?: string;
   only?: string;
+  accept?: string;
   after?: string;
   onlyEndings?: boolean;
 }
@@ -34,6 +36,7 @@ await runCommand('build', (command) => {
     .option('--base <URL>', '网站的网址，代替 portal.yaml 里的 base')
     .option('--division <CODE>', '只发布这个行政区划及其下级')
     .option('--only <PARTS>', `只重做其中几部分，用逗号隔开：${PARTS.join('、')}；其余沿用现在发布着的`)
+    .option('--accept <REASON>', '和上一版相比丢了东西，照样发布；写明原因，原因会公布')
     .option('--only-endings', '表格暂时不能发布时：只去掉发布着的内容里公示期已满和已经移出的，其余一概不变')
     .option('--after <RELEASE_JSON>', '上一次发布的 data/release.json，文件或网址；--out 还是空的时候用');
   return () => build(command.opts<Options>());
@@ -69,7 +72,14 @@ async function build(options: Options): Promise<number> {
   printWithheld(site.withheld, console.log);
   try {
     const after = options.after === undefined ? null : await publishedAt(options.after, userPath);
-    const published = await publish({ site, out, after, progress: stageWords(console.log) });
+    const predecessor = (await publishedIn(out)) ?? after;
+    const passed = await guard(
+      { site, content: read, predecessor, out, division, accept: options.accept },
+      console.log,
+    );
+    if (passed.is === 'stopped') return EXIT.contentHasErrors;
+    const { accepted } = passed;
+    const published = await publish({ site, out, after, accepted, progress: stageWords(console.log) });
     for (const line of await publishedWords(published, out)) console.log(line);
     console.log(
       `${published.isNew ? '发布完成' : '没有变化，网站就是这一版'}：版本 ${published.release.id}，第 ${published.release.number} 号，截至 ${asOf}，在 ${out}`,

@@ -28,8 +28,19 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/paper': ['src/look', 'src/domain', 'src/tables', 'src/sheets', 'src/paper/qr-svg.ts'],
   // Of paper it knows how a QR code is drawn.
   'src/media': ['src/look', 'src/domain', 'src/wording', 'src/views', 'src/sheets', 'src/paper/qr-svg.ts'],
+  // How a file for staff looks, whatever stands in it.
+  'src/staff/style.ts': ['src/look', 'src/wording/html.ts'],
+  // Two publications side by side, as plain values, words and a page.
+  'src/compare': [
+    'src/domain',
+    'src/tables',
+    'src/downloads',
+    'src/wording',
+    'src/wording/html.ts',
+    'src/staff/style.ts',
+  ],
   // The staff report's own views; of intake it knows the types of what was read.
-  'src/staff': ['src/look', 'src/domain', 'src/tables', 'src/wording', 'src/wording/html.ts', 'src/intake'],
+  'src/staff': ['src/staff/style.ts', 'src/domain', 'src/tables', 'src/wording', 'src/wording/html.ts', 'src/intake'],
   'src/sample': ['src/domain', 'src/tables'],
   'src/starter': ['src/domain', 'src/tables', 'src/downloads'],
   'src/styles': [],
@@ -59,13 +70,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/content-folder.ts': ['src/domain', 'src/intake'],
   'src/content-fonts.ts': ['src/content-folder.ts', 'src/domain', 'src/intake'],
   'src/site.ts': ['src/content-fonts.ts', 'src/content-folder.ts', 'src/domain', 'src/intake', 'src/rules'],
-  // Of intake it knows how a clerk is told what can't be published.
+  // Of intake it knows how a clerk is told what can't be published; of tables which downloads there are to read back.
   'src/publish': [
     'src/look',
     'src/domain',
     'src/intake',
+    'src/tables',
     'src/wording',
     'src/downloads',
+    'src/compare',
     'src/views',
     'src/sheets',
     'src/paper',
@@ -94,8 +107,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/look',
     'src/domain',
     'src/tables',
+    'src/privacy',
     'src/intake',
     'src/downloads',
+    'src/compare',
     'src/sample',
     'src/starter',
     'src/media',

@@ -61,7 +61,14 @@ export class DivisionTree {
 
   /** Whether a division is the other or lies below it. */
   isWithin(code: string, ancestor: string): boolean {
-    return code === ancestor || this.pathTo(code).some((division) => division.code === ancestor);
+    if (code === ancestor) return true;
+    if (!this.#byCode.has(ancestor)) return false;
+    const seen = new Set<string>();
+    for (let at = this.#parents.get(code); at !== undefined && !seen.has(at); at = this.#parents.get(at)) {
+      if (at === ancestor) return true;
+      seen.add(at);
+    }
+    return false;
   }
 
   /** The county (层级 县) a division is or lies in; where no level says so, the one right below the top. */

@@ -54,9 +54,15 @@ function partsOf(text: string): Parts | null {
   return { cadence: 'year', year, index: 0 };
 }
 
+/** Those that were asked for: a publication asks for the same few hundred a million times. */
+const KNOWN = new Map<Period, Parts>();
+
 function parts(period: Period): Parts {
+  const known = KNOWN.get(period);
+  if (known !== undefined) return known;
   const found = partsOf(period);
   if (!found) throw new Error(`not a period: ${period}`);
+  KNOWN.set(period, found);
   return found;
 }
 

@@ -64,12 +64,17 @@ function typeOf({ type }: Column): { type: string; [property: string]: unknown }
   }
 }
 
-/** The columns of a table. */
-export function fieldsOf(table: Table): Field[] {
-  return columnList(table).map(([field, column]) =>
+/**
+ * The columns of a table, each with the number of the office's sheets in which it stands: a column that nobody supplied is
+ * blank in every row, and so is one that was forgotten once.
+ */
+export function fieldsOf(table: Table, sheets: readonly SourceSheet[]): Field[] {
+  const own = sheets.filter((sheet) => sheet.table === table.id);
+  return columnList(table).map(([field, column]) => ({
     // A list published with nobody on it has no basis, so the column may be blank.
-    fieldOf(column, table.id === 'list_entry' && field === 'basis'),
-  );
+    ...fieldOf(column, table.id === 'list_entry' && field === 'basis'),
+    sheets: own.filter(({ columns }) => columns[field] !== undefined).length,
+  }));
 }
 
 const sheetsOf = ({ sheets }: Register, name: string): SourceSheet[] => sheets.filter(({ table }) => table === name);
@@ -90,7 +95,10 @@ export function dataPackage({ portal, release, register }: Publication, files: r
       name,
       title,
       // Findings are no table of the office: each says as of which day it was judged.
-      ...(name in register.records && { description: untilText(untilOfSheets(sheetsOf(register, name))) }),
+      ...(name in register.records && {
+        description: untilText(untilOfSheets(sheetsOf(register, name))),
+        sheets: sheetsOf(register, name).length,
+      }),
       path,
       format: 'csv',
       mediatype: 'text/csv',

@@ -56,7 +56,7 @@ export async function writeData(
     files.push({
       name: table.id,
       title: table.name,
-      fields: fieldsOf(table),
+      fields: fieldsOf(table, publication.register.sheets),
       path: `${table.id}.csv`,
       ...(await csv.close()),
     });

@@ -2,13 +2,14 @@
  * In which unit a column's numbers are: what header, headings, corner and title say, held against what the column
  * measures. A unit that can't be converted is an error at the cell where it stands, and its column is not read.
  */
+import { columnLetters } from '../domain/column-letters.ts';
 import type { Column } from '../tables/column.ts';
 import { FEE_UNITS } from '../tables/shared.ts';
 import { fitting, type Measure, measureOf, readUnit, type Unit } from './cells/units.ts';
 import { unitReader } from './cells/words.ts';
 import type { Header, HeaderCell, WrittenUnit } from './found-header.ts';
 import type { ProblemLog } from './problem-log.ts';
-import { columnLetters, type Place, type ProblemCode, problem } from './problems.ts';
+import { type Place, type ProblemCode, problem } from './problems.ts';
 
 /** The unit of a column, null for its own; or what is wrong with the one that is written. */
 export type ColumnUnit =

@@ -4,6 +4,7 @@
  * A message is place, fact, remedy, in Chinese, for someone at a spreadsheet. It neither blames nor
  * apologises. Codes never change their meaning and are never used again.
  */
+import { columnLetters } from '../domain/column-letters.ts';
 import type { Problem, Severity } from '../domain/problem.ts';
 import { privateIn } from '../privacy/detect.ts';
 import { mask, maskPath, maskPrivate } from '../privacy/mask.ts';
@@ -403,14 +404,6 @@ export interface Place {
   column?: string | null;
   /** What the file calls the column, where that is another word: the message names that. */
   written?: string | null;
-}
-
-/** The letters of a spreadsheet's column, from 0: A, B … Z, AA. */
-export function columnLetters(index: number): string {
-  let letters = '';
-  for (let n = index + 1; n > 0; n = Math.floor((n - 1) / 26))
-    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
-  return letters;
 }
 
 /** A place in words: `收费标准.csv 第 7 行「收费标准」（C7）`. */

@@ -5,10 +5,11 @@
  * It is read, and reported: as an error in tables that accuse somebody, otherwise as a warning. Rows and cells are
  * collected while a sheet is read, and reported once for each reason.
  */
+import { columnLetters } from '../domain/column-letters.ts';
 import type { TableId } from '../domain/records.ts';
 import type { Plan } from './planned.ts';
 import type { ProblemLog } from './problem-log.ts';
-import { columnLetters, type Place, problem } from './problems.ts';
+import { type Place, problem } from './problems.ts';
 import { type Cell, cellKey, type Looks, type RawSheet, type UnseenReason } from './read/sheet.ts';
 
 /** Tables whose rows say something about somebody, which must not come from a hidden draft. */

@@ -4,7 +4,7 @@
  * Release, as-of date and data days are left out, and so is what follows from them: where words count days up to such a
  * day, the sheet says beside them what lasts of them. What is left is what somebody would have to walk to a board for.
  */
-import type { Lasting, Sheet } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
 
 /** Lengths and places in pictures, which follow from the figures beside them. */
 const DRAWN = ['start', 'width', 'at'];
@@ -28,19 +28,18 @@ const LEFT_OUT = new Set([...DRAWN, ...MARKS]);
 /** The text from which the hash is made, not the hash itself. */
 export function contentText(sheet: Sheet): string {
   const { subtitle: _month, period: _period, ...lasting } = sheet;
-  return JSON.stringify(lasting, (key, value: unknown) => {
-    if (LEFT_OUT.has(key)) return undefined;
-    return isLasting(value) ? ofAnyDay(value) : value;
-  });
+  return JSON.stringify(whatLasts(lasting));
 }
 
-function isLasting(value: unknown): value is Required<Lasting> {
-  return typeof value === 'object' && value !== null && 'lasting' in value && typeof value.lasting === 'string';
-}
-
-/** Words that last, in the place of the words of today. */
-function ofAnyDay(value: Required<Lasting>): object {
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !OF_TODAY.has(key)));
+/** A copy without what is left out, and without words of today where they say what lasts beside them. */
+function whatLasts(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(whatLasts);
+  const hasLasting = 'lasting' in value && typeof value.lasting === 'string';
+  const copy: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value))
+    if (!LEFT_OUT.has(key) && !(hasLasting && OF_TODAY.has(key))) copy[key] = whatLasts(inner);
+  return copy;
 }
 
 const OF_TODAY = new Set(['title', 'text', 'small', 'value', 'sentence']);

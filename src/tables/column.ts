@@ -67,6 +67,11 @@ export interface Column<T = unknown> {
   aliases: readonly string[];
   required: boolean;
   type: ColumnType;
+  /**
+   * 了结: it says that something is over or settled. Without it everything goes on as far as anybody can tell, so that its
+   * loss is seen before a publication.
+   */
+  ends?: true;
   readonly fieldType?: T;
 }
 
@@ -111,6 +116,9 @@ type Required<T> = Column<Exclude<T, null>>;
 interface Names {
   aliases?: readonly string[];
 }
+
+/** A column that ends or settles something. */
+export const ending = <C extends Column>(one: C): C => ({ ...one, ends: true });
 
 function column<T>(header: string, required: boolean, type: ColumnType, names: Names = {}): Column<T> {
   return { header, aliases: names.aliases ?? [], required, type };

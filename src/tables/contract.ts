@@ -1,5 +1,5 @@
 /** The table 合同: a row for each contract by which a firm serves an estate, with its first and last day. */
-import { choice, defineTable, documentNumber, estateRef, firmRef, requiredTerm, term } from './column.ts';
+import { choice, defineTable, documentNumber, ending, estateRef, firmRef, requiredTerm, term } from './column.ts';
 
 export const contract = defineTable({
   id: 'contract',
@@ -19,7 +19,7 @@ export const contract = defineTable({
         物业服务合同: '业主大会',
       },
     }),
-    end: term('结束日期', { aliases: ['合同结束日期', '到期日期', '合同到期日', '服务结束日期'] }),
+    end: ending(term('结束日期', { aliases: ['合同结束日期', '到期日期', '合同到期日', '服务结束日期'] })),
     filingNumber: documentNumber('备案号', { aliases: ['合同备案号', '备案编号'] }),
   },
   facts: [],

@@ -1,7 +1,7 @@
 /**
  * The table 设施维保: a row for each servicing of fire equipment, pumps and the like, with the days when it was out of use.
  */
-import { defineTable, estateRef, name, requiredDate, requiredName, term, text } from './column.ts';
+import { defineTable, ending, estateRef, name, requiredDate, requiredName, term, text } from './column.ts';
 
 export const facility = defineTable({
   id: 'facility',
@@ -14,7 +14,7 @@ export const facility = defineTable({
     contractor: name('单位', { aliases: ['维保单位', '维保单位名称'] }),
     result: text('结果', { aliases: ['维保结果', '维护保养'] }),
     outageFrom: term('停用开始', { aliases: ['停用开始日期'] }),
-    outageUntil: term('停用结束', { aliases: ['停用结束日期'] }),
+    outageUntil: ending(term('停用结束', { aliases: ['停用结束日期'] })),
   },
   facts: ['date'],
   key: ['estate', 'category', 'date', 'result'],

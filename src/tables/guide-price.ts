@@ -2,6 +2,7 @@
 import {
   defineTable,
   divisionRef,
+  ending,
   requiredDocumentNumber,
   requiredLabel,
   requiredPercent,
@@ -23,7 +24,7 @@ export const guidePrice = defineTable({
     downBp: requiredPercent('下浮', { aliases: ['下浮幅度', '最高下浮'] }),
     start: requiredTerm('开始日期', { aliases: ['执行日期', '起始日期'] }),
     document: requiredDocumentNumber('文号'),
-    end: term('结束日期', { aliases: ['截止日期'] }),
+    end: ending(term('结束日期', { aliases: ['截止日期'] })),
   },
   facts: [],
   key: ['division', 'propertyType', 'serviceGrade', 'start'],

@@ -1,5 +1,15 @@
 /** The table 项目负责人: a row for each person in charge of an estate. The work phone has to be public. */
-import { date, dateOrMonth, defineTable, estateRef, requiredName, requiredPhone, term, text } from './column.ts';
+import {
+  date,
+  dateOrMonth,
+  defineTable,
+  ending,
+  estateRef,
+  requiredName,
+  requiredPhone,
+  term,
+  text,
+} from './column.ts';
 
 export const manager = defineTable({
   id: 'manager',
@@ -12,7 +22,7 @@ export const manager = defineTable({
     }),
     phone: requiredPhone('工作电话', { aliases: ['联系方式', '联系电话', '电话', '办公电话'] }),
     since: dateOrMonth('任职日期', { aliases: ['到任日期', '任职开始', '任职时间'] }),
-    until: term('离任日期', { aliases: ['任职结束'] }),
+    until: ending(term('离任日期', { aliases: ['任职结束'] })),
     filedOn: date('备案日期'),
     record: text('清单', { aliases: ['正负面清单'] }),
   },

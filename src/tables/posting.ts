@@ -1,7 +1,7 @@
 /** The table 张贴记录: a row for each thing posted at a place on an estate, with its first and last day. */
 import { BOARD_ITEMS } from '../domain/records.ts';
 import type { Column } from './column.ts';
-import { choice, defineTable, estateRef, requiredChoice, requiredDate, term } from './column.ts';
+import { choice, defineTable, ending, estateRef, requiredChoice, requiredDate, term } from './column.ts';
 
 /** 公示事项 that the rules know by name; other texts are kept. */
 const SUBJECTS = [...BOARD_ITEMS, '投诉举报', '满意度', '信用等级', '维修资金'];
@@ -33,7 +33,7 @@ export const posting = defineTable({
       { aliases: ['张贴位置'] },
     ),
     start: requiredDate('开始日期', { aliases: ['张贴日期', '公示开始'] }),
-    end: term('结束日期', { aliases: ['撤下日期', '公示结束'] }),
+    end: ending(term('结束日期', { aliases: ['撤下日期', '公示结束'] })),
   },
   facts: ['start'],
   key: ['estate', 'subject', 'place', 'start'],

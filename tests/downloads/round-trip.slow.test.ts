@@ -40,7 +40,9 @@ describe('the downloads of the sample city', () => {
     const options = { ...SAMPLE, dataDates: portal?.dataDates ?? {} };
     const again = await downloadsOf(publicationOf((await readTables(asTables(downloads), options)).register));
     expect([...again.keys()]).toEqual([...downloads.keys()]);
-    for (const [file, text] of downloads) expect(again.get(file) === text, file).toBe(true);
+    // In how many sheets a column stood is of the office's files, which downloads are not: they have every column.
+    const written = (text: string): string => text.replace(/,?\s*"sheets": \d+/g, '');
+    for (const [file, text] of downloads) expect(written(again.get(file) ?? '') === written(text), file).toBe(true);
   }, 60_000);
 
   it('hold in JSON what they hold in CSV', async () => {

@@ -1,5 +1,5 @@
 /** Places of cells as a workbook writes them (单元格位置): C7. Pure. */
-import { columnLetters } from '../../problems.ts';
+import { columnLetters } from '../../../domain/column-letters.ts';
 
 /** A place, counted from 0, in a workbook's notation: row 6, column 2 is C7. */
 export function placeText(row: number, column: number): string {

@@ -1,0 +1,60 @@
+/**
+ * `npm run compare`: what a publication would change against what is published. It publishes nothing.
+ */
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { comparisonPage } from '../src/compare/page.ts';
+import { summaryLines } from '../src/compare/summary.ts';
+import { compareWith } from '../src/publish/comparing.ts';
+import { publishedIn } from '../src/publish/predecessor.ts';
+import { makeSite } from '../src/site.ts';
+import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
+import { loadChecked } from './loading.ts';
+import { printReport } from './report.ts';
+
+interface Options {
+  content: string;
+  with: string;
+  asOf?: string;
+  html?: string;
+  json?: string;
+}
+
+await runCommand('compare', (command) => {
+  command
+    .description('比较现在的内容和已经发布的一版：哪些行增减、改动，判定怎么变，点了谁的名，丢了什么。不发布任何东西。')
+    .requiredOption('--content <DIR>', '内容文件夹')
+    .requiredOption('--with <DIR>', '已经发布的一版，就是 build 的 --out')
+    .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）')
+    .option('--html <FILE>', '把全部不同写成一个 HTML 文件，可以打印')
+    .option('--json <FILE>', '把全部不同写成 JSON 文件');
+  return () => run(command.opts<Options>());
+});
+
+async function run(options: Options): Promise<number> {
+  const asOf = asOfOption(options.asOf);
+  const folder = userPath(options.with);
+  // Asked first: whoever has mistyped a folder need not wait for the tables.
+  const predecessor = await publishedIn(folder);
+  if (predecessor === null) throw new UsageError(noPublicationWords(folder));
+  const read = await loadChecked(userPath(options.content), { asOf, base: null, division: null });
+  if (read.problems.some(({ severity }) => severity === 'error')) {
+    printReport(read.problems, read.totals, console.log);
+    console.log('有必须改正的问题，不能发布，所以没有比较：有错的行会被当成丢了的行。改正后再运行一次。');
+    return EXIT.contentHasErrors;
+  }
+  const site = await makeSite(read, { asOf, base: null, division: null, only: [] });
+  const comparison = await compareWith({ site, read: read.register, predecessor, division: null, withSheets: true });
+  for (const line of summaryLines(comparison)) console.log(line);
+  if (options.html !== undefined) await writeFile(userPath(options.html), comparisonPage(comparison));
+  if (options.json !== undefined) await writeFile(userPath(options.json), `${JSON.stringify(comparison, null, 2)}\n`);
+  return EXIT.done;
+}
+
+function noPublicationWords(folder: string): string {
+  if (!existsSync(folder))
+    return `没有 ${folder} 这个文件夹。--with 后面写已经发布的一版，就是 build 的 --out；还没有发布过就没有可比的。`;
+  if (existsSync(`${folder}/data/release.json`))
+    return `${folder} 里的发布清单 data/release.json 读不出来：没有写完整，或不是这个程序写的。换一份完整的再比。`;
+  return `${folder} 不是发布出来的网站：里面没有发布清单 data/release.json。--with 后面写 build 的 --out。`;
+}

@@ -1,0 +1,102 @@
+/**
+ * Reads a publication back from its downloads (读回上一版), of whatever version it is. What is missing, damaged or not recorded
+ * yet is told as a gap and never thrown.
+ */
+import { createHash } from 'node:crypto';
+import type { Before, FindingBefore, Gap, Supplied, TableBefore } from '../compare/sides.ts';
+import { PARTS, type Part } from '../domain/portal.ts';
+import type { TableId } from '../domain/records.ts';
+import { FINDING_FIELDS } from '../downloads/findings-csv.ts';
+import { readDownload } from '../downloads/rows.ts';
+import { TABLES } from '../tables/catalogue.ts';
+import type { Predecessor } from './predecessor.ts';
+
+export async function readBefore(predecessor: Predecessor): Promise<Before> {
+  const { manifest } = predecessor;
+  const gaps: Gap[] = [];
+  const read = fileReader(predecessor, gaps);
+  const tables = new Map<TableId, TableBefore>();
+  for (const { id } of TABLES) {
+    const bytes = await read(`data/${id}.csv`);
+    if (bytes === null) continue;
+    const table = readDownload(bytes);
+    if (table.headers.length === 0) gaps.push({ is: 'file-damaged', file: `data/${id}.csv` });
+    else tables.set(id, table);
+  }
+  const findings = await read('data/findings.csv');
+  const paths = manifest.outputs.map(({ path }) => path);
+  if (tables.size === 0) gaps.push({ is: 'no-data' });
+  const supplied = suppliedOf(await read('data/datapackage.json'), gaps);
+  if (supplied === null && tables.size > 0) gaps.push({ is: 'old-version', what: 'supplied' });
+  const { release, version, asOf, number, inputs } = manifest;
+  return {
+    ...{ where: predecessor.where, release, version, asOf, number, inputs, tables, supplied, gaps },
+    findings: findings === null ? null : readDownload(findings).rows.map(findingOf),
+    documents: paths.includes('index.html') ? paths.flatMap((path) => DOCUMENT_PAGE.exec(path)?.[1] ?? []) : null,
+    parts: manifest.parts === null ? partsOf(paths) : PARTS.filter((part) => manifest.parts?.[part] !== undefined),
+  };
+}
+
+const DOCUMENT_PAGE = /^policies\/([^/]+)\/index\.html$/;
+
+/** A file that the manifest lists; a gap where it isn't there or isn't what was published. */
+function fileReader({ manifest, read }: Predecessor, gaps: Gap[]): (file: string) => Promise<Uint8Array | null> {
+  const listed = new Map(manifest.outputs.map(({ path, sha256 }) => [path, sha256]));
+  return async (file) => {
+    const expected = listed.get(file);
+    if (expected === undefined) return null;
+    const bytes = await read(file);
+    if (bytes === null) gaps.push({ is: 'file-missing', file });
+    else if (createHash('sha256').update(bytes).digest('hex') !== expected) gaps.push({ is: 'file-changed', file });
+    return bytes;
+  };
+}
+
+const [RULE, SUBJECT_KIND, SUBJECT, PERIOD, VERDICT, , DETAIL] = FINDING_FIELDS.map(({ name }) => name);
+
+const findingOf = (row: Readonly<Record<string, string>>): FindingBefore => ({
+  rule: row[RULE ?? ''] ?? '',
+  subjectKind: row[SUBJECT_KIND ?? ''] ?? '',
+  subject: row[SUBJECT ?? ''] ?? '',
+  period: row[PERIOD ?? ''] ?? '',
+  verdict: row[VERDICT ?? ''] ?? '',
+  detail: row[DETAIL ?? ''] ?? '',
+});
+
+/** What a version that didn't record its parts had, by its files. */
+function partsOf(paths: readonly string[]): Part[] {
+  const isThere: Readonly<Record<Part, (path: string) => boolean>> = {
+    site: (path) => path === 'index.html',
+    print: (path) => path.startsWith('print/') && path.endsWith('.pdf'),
+    // The pages for installers lie there too, and belong to the site.
+    kiosk: (path) => /^kiosk\/[^/]+\/manifest\.json$/.test(path),
+  };
+  return PARTS.filter((part) => paths.some(isThere[part]));
+}
+
+interface PackageRead {
+  resources?: readonly { name?: string; sheets?: number; schema?: { fields?: readonly FieldRead[] } }[];
+}
+interface FieldRead {
+  name?: string;
+  sheets?: number;
+}
+
+/** In how many sheets each column stood; null where a version didn't record it or the package can't be read. */
+function suppliedOf(bytes: Uint8Array | null, gaps: Gap[]): Map<TableId, Supplied> | null {
+  if (bytes === null) return null;
+  const supplied = new Map<TableId, Supplied>();
+  try {
+    const { resources = [] } = JSON.parse(new TextDecoder().decode(bytes)) as PackageRead;
+    for (const { name, sheets, schema } of resources) {
+      const table = TABLES.find(({ id }) => id === name);
+      if (table === undefined || sheets === undefined) continue;
+      const columns = (schema?.fields ?? []).map((field) => [field.name ?? '', field.sheets ?? 0] as const);
+      supplied.set(table.id, { sheets, columns: new Map(columns) });
+    }
+  } catch {
+    gaps.push({ is: 'file-damaged', file: 'data/datapackage.json' });
+    return null;
+  }
+  return supplied.size === 0 ? null : supplied;
+}
