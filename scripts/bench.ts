@@ -13,11 +13,12 @@ import path from 'node:path';
 import { REPOSITORY } from '../src/site.ts';
 import { makeBarePages } from './bench/bare-pages.ts';
 import { measureLighthouse } from './bench/lighthouse.ts';
-import { browserLimits, isKept, limitsOf, printLimits, screenLimits } from './bench/limits.ts';
+import { browserLimits, compareLimits, isKept, limitsOf, printLimits, screenLimits } from './bench/limits.ts';
 import { median } from './bench/quantile.ts';
 import type {
   BrowserResult,
   ChromiumCost,
+  CompareResult,
   PrintResult,
   Results,
   ScreensResult,
@@ -56,7 +57,15 @@ async function measureBrowserOnly(work: string): Promise<Results> {
   const out = path.join(work, `site-${SMALL}`);
   await runTask({ task: 'publish', content, out });
   const browser = await measureBrowser(out);
-  return { node: process.version, sizes: [], browser, print: null, screens: null, limits: browserLimits(browser) };
+  return {
+    node: process.version,
+    sizes: [],
+    browser,
+    print: null,
+    screens: null,
+    compared: null,
+    limits: browserLimits(browser),
+  };
 }
 
 async function measureBrowser(out: string): Promise<BrowserResult> {
@@ -71,7 +80,15 @@ async function measureBrowser(out: string): Promise<BrowserResult> {
 async function measurePrintOnly(work: string, isQuick: boolean): Promise<Results> {
   const printed = await measurePrint(isQuick ? PRINT_QUICK : SMALL, work);
   const browser = { search: null, lighthouse: null };
-  return { node: process.version, sizes: [], browser, print: printed, screens: null, limits: printLimits(printed) };
+  return {
+    node: process.version,
+    sizes: [],
+    browser,
+    print: printed,
+    screens: null,
+    compared: null,
+    limits: printLimits(printed),
+  };
 }
 
 async function measurePrint(estates: number, work: string): Promise<PrintResult> {
@@ -116,7 +133,15 @@ function sheetCosts(ms: Readonly<Record<string, number>>): NonNullable<PrintResu
 async function measureScreensOnly(work: string): Promise<Results> {
   const screens = await measureScreens(await makeCity(SMALL, work), work);
   const browser = { search: null, lighthouse: null };
-  return { node: process.version, sizes: [], browser, print: null, screens, limits: screenLimits(screens) };
+  return {
+    node: process.version,
+    sizes: [],
+    browser,
+    print: null,
+    screens,
+    compared: null,
+    limits: screenLimits(screens),
+  };
 }
 
 async function measureScreens(content: string, work: string): Promise<ScreensResult> {
@@ -128,6 +153,33 @@ async function measureScreens(content: string, work: string): Promise<ScreensRes
   rmSync(out, { force: true });
   rmSync(`${out}.releases`, { recursive: true, force: true });
   return { estates: count, publishMs: ms, publishPeakMb: peakMb, screen };
+}
+
+/** Measures only how much longer `compare` takes than `check`. */
+async function measureCompareOnly(work: string): Promise<Results> {
+  const compared = await measureCompare(await makeCity(SMALL, work), work);
+  const none = { sizes: [], browser: { search: null, lighthouse: null }, print: null, screens: null };
+  return { node: process.version, ...none, compared, limits: compareLimits(compared) };
+}
+
+/** Both as commands, in turn; of each the median. */
+async function measureCompare(content: string, work: string): Promise<CompareResult> {
+  const before = path.join(work, 'published');
+  const { count } = await runTask({ task: 'predecessor', content, out: before });
+  const timed = async (script: string, args: readonly string[]): Promise<number> => {
+    const begun = performance.now();
+    await runScript(script, ['--content', content, '--as-of', '2026-11-10', ...args]);
+    return performance.now() - begun;
+  };
+  const checks: number[] = [];
+  const compares: number[] = [];
+  for (let i = 0; i < REPEATS; i++) {
+    say(`检查、和已发布的相比：第 ${i + 1} 次`);
+    checks.push(await timed('check.ts', []));
+    compares.push(await timed('compare.ts', ['--with', before]));
+  }
+  rmSync(before, { recursive: true, force: true });
+  return { sheets: count, checkMs: median(checks), compareMs: median(compares) };
 }
 
 async function makeCity(estates: number, work: string): Promise<string> {
@@ -202,9 +254,17 @@ async function measure(sizes: readonly number[], work: string, bare: string, isQ
   }
   const printed = await measurePrint(isQuick ? PRINT_QUICK : SMALL, work);
   const screens = await measureScreens(path.join(work, `city-${SMALL}`), work);
-  const limits = [...limitsOf(measured), ...browserLimits(browser), ...printLimits(printed), ...screenLimits(screens)];
-  return { node: process.version, sizes: measured, browser, print: printed, screens, limits };
+  const compared = await measureCompare(path.join(work, `city-${SMALL}`), work);
+  const limits = [
+    ...limitsOf(measured),
+    ...browserLimits(browser),
+    ...printLimits(printed),
+    ...screenLimits(screens),
+    ...compareLimits(compared),
+  ];
+  return { node: process.version, sizes: measured, browser, print: printed, screens, compared, limits };
 }
+
 const say = (line: string): void => console.error(`… ${line}`);
 
 function countPages(folder: string): number {
@@ -229,6 +289,7 @@ await runCommand('bench', (command) => {
     .option('--browser', '只量浏览器里的：1,563 个小区的搜索和 Lighthouse 评分')
     .option('--print', '只量公示单')
     .option('--screens', '只量大堂屏')
+    .option('--compare', '只量和已发布的相比要多久')
     .option('--json <FILE>', '结果写到哪里', 'bench-results.json');
   return async () => {
     const options = command.opts<{
@@ -236,6 +297,7 @@ await runCommand('bench', (command) => {
       browser?: boolean;
       print?: boolean;
       screens?: boolean;
+      compare?: boolean;
       json: string;
     }>();
     const work = path.join(tmpdir(), `gongshilan-bench-${process.pid}`);
@@ -249,7 +311,9 @@ await runCommand('bench', (command) => {
           ? await measurePrintOnly(work, options.quick ?? false)
           : options.screens
             ? await measureScreensOnly(work)
-            : await measure(options.quick ? [SMALL] : [SMALL, LARGE], work, bare, options.quick ?? false);
+            : options.compare
+              ? await measureCompareOnly(work)
+              : await measure(options.quick ? [SMALL] : [SMALL, LARGE], work, bare, options.quick ?? false);
       print(results);
       writeFileSync(userPath(options.json), `${JSON.stringify(results, null, 2)}\n`);
       console.log(`\n结果写在 ${options.json}`);

@@ -1,5 +1,5 @@
 /** The limits of the benchmark's figures, as ratios within one run. */
-import type { BrowserResult, Limit, PrintResult, ScreensResult, SizeResult } from './results.ts';
+import type { BrowserResult, CompareResult, Limit, PrintResult, ScreensResult, SizeResult } from './results.ts';
 
 /** The lowest score, of 100, in each of Lighthouse's categories. */
 export const SCORE_LEAST = 95;
@@ -33,6 +33,10 @@ export function screenLimits({ screen }: ScreensResult): Limit[] {
     { what: '断网冷启动到画出第一屏，处理器慢 6 倍', value: screen.paintedMs, most: 1000, unit: '毫秒' },
   ];
 }
+
+export const compareLimits = ({ sheets, checkMs, compareMs }: CompareResult): Limit[] => [
+  { what: `和已发布的相比，连同 ${sheets} 份公示单 ÷ 检查`, value: compareMs / checkMs, most: 2.5, unit: '倍' },
+];
 
 export function limitsOf([small, large]: readonly SizeResult[]): Limit[] {
   if (!small) return [];

@@ -24,6 +24,13 @@ export interface SizeResult {
   yardstickPeakMb: number;
 }
 
+/** `compare` against a publication with so many sheets, beside `check` of the same folder. */
+export interface CompareResult {
+  sheets: number;
+  checkMs: number;
+  compareMs: number;
+}
+
 /** What a browser says of the smaller city's site; null where there is none. */
 export interface BrowserResult {
   search: SearchResult | null;
@@ -65,5 +72,6 @@ export interface Results {
   browser: BrowserResult;
   print: PrintResult | null;
   screens: ScreensResult | null;
+  compared: CompareResult | null;
   limits: Limit[];
 }

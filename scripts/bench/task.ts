@@ -12,6 +12,7 @@ import type { Content } from '../../src/intake/read-content.ts';
 import { indexSearch } from '../../src/publish/index-search.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { judgeContent, loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
+import { writePredecessor } from './predecessor.ts';
 import { compareWithChromium, pagesOfFiles, printCity, setBare } from './print.ts';
 
 export type Task =
@@ -21,6 +22,7 @@ export type Task =
   | { task: 'judge'; content: string }
   | { task: 'publish'; content: string; out: string }
   | { task: 'screens'; content: string; out: string }
+  | { task: 'predecessor'; content: string; out: string }
   | { task: 'yardstick'; root: string }
   | { task: 'print'; content: string; out: string }
   | { task: 'print-chromium'; content: string }
@@ -97,6 +99,7 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
     await publish({ site, out: task.out });
     return site.register.records.estate.length;
   }
+  if (task.task === 'predecessor') return writePredecessor(task.content, task.out, AS_OF);
   if (task.task === 'publish') {
     const begun = new Map<string, number>([['read', performance.now()]]);
     const content = await loadContent(task.content, { asOf: AS_OF });

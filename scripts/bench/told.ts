@@ -3,7 +3,7 @@ import { CATEGORIES, type Category } from './lighthouse.ts';
 import { isKept, SCORE_LEAST } from './limits.ts';
 import type { BrowserResult, ChromiumCost, Results, ScreensResult } from './results.ts';
 
-export function print({ sizes, browser, print: paper, screens, limits }: Results): void {
+export function print({ sizes, browser, print: paper, screens, compared, limits }: Results): void {
   for (const s of sizes) {
     console.log(`\n${s.estates} 个小区，${s.rows} 行，${s.pages} 页`);
     console.log(`  PapaParse 只解析   ${seconds(s.parseMs)}`);
@@ -35,6 +35,7 @@ export function print({ sizes, browser, print: paper, screens, limits }: Results
     }
   }
   if (screens) printScreens(screens);
+  if (compared) console.log(`\n检查 ${seconds(compared.checkMs)}，和已发布的相比 ${seconds(compared.compareMs)}`);
   console.log('');
   for (const limit of limits) {
     const bound = 'most' in limit ? `不超过 ${limit.most}` : `不低于 ${limit.least}`;

@@ -27,7 +27,8 @@ const LAST = new WeakMap<Publication, EstateViews>();
 export function estateViews(publication: Publication, code: string): EstateViews {
   const known = LAST.get(publication);
   if (known?.board.code === code) return known;
-  const made = { publication, board: boardView(publication, code), complain: estateComplainView(publication, code) };
+  const board = boardView(publication, code);
+  const made = { publication, board, complain: estateComplainView(publication, code, board) };
   LAST.set(publication, made);
   return made;
 }

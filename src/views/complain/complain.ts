@@ -8,7 +8,7 @@ import type { Publication } from '../../domain/publication.ts';
 import type { Estate, Lift } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { phones } from '../../wording/format.ts';
-import { boardView } from '../board/board.ts';
+import { type BoardView, boardView } from '../board/board.ts';
 import { type BriefLine, briefLines } from '../board/in-brief.ts';
 import { type ChannelGroup, type ChannelItem, channelGroupsFor, placesOf } from '../common/channels.ts';
 import { currentContract } from '../common/contracts.ts';
@@ -97,7 +97,12 @@ export interface EstateComplainView {
   sources: SourceLine[];
 }
 
-export function estateComplainView(publication: Publication, code: string): EstateComplainView {
+/** `board` is the estate's, for who has made it already. */
+export function estateComplainView(
+  publication: Publication,
+  code: string,
+  board: BoardView = boardView(publication, code),
+): EstateComplainView {
   const indexes = indexesOf(publication);
   const estate = indexes.estates.get(code);
   if (!estate) throw new Error(`no such estate: ${code}`);
@@ -144,7 +149,7 @@ export function estateComplainView(publication: Publication, code: string): Esta
     finder,
     topics: county === null ? [] : topicLines(finder, county),
     tablePath: county === null ? null : complaintTablePath(county),
-    brief: briefLines(boardView(publication, code)),
+    brief: briefLines(board),
     sources: [
       ...sourcesOf(publication, 'manager', manager ? [manager] : []),
       ...sourcesOf(publication, 'firm', firm && office.length > 0 ? [firm] : []),
