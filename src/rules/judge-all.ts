@@ -62,8 +62,11 @@ export function judgeAll(
             on: day,
             kind: judge.kind,
           });
-        const found = on.by === 'inferred' ? clearing(asked({ day: asOf, by: 'unsaid' }), asked(on)) : asked(on);
         const rhythm = rhythmOf(judge, rhythms);
+        const found =
+          on.by === 'inferred' && !isOld(on, asOf, rhythm)
+            ? clearing(asked({ day: asOf, by: 'unsaid' }), asked(on))
+            : asked(on);
         const { clock } = judge;
         const unusable = (estate: string): string | null =>
           clock === 'publication' ? null : dataDays.unusableOf(estate, clock);
@@ -159,15 +162,21 @@ function said(found: Finding, asOf: IsoDate, rhythm: number | null, unusable: Un
 const FADING: readonly Verdict[] = ['合格', '缺项', '逾期'];
 
 function faded(found: Finding, asOf: IsoDate, rhythm: number | null): Finding {
-  const { by, day } = found.on;
-  if (rhythm === null || (by !== 'said' && by !== 'inferred') || freshUntil(day, rhythm) >= asOf) return found;
-  if (!FADING.includes(found.verdict)) return found;
+  if (!isOld(found.on, asOf, rhythm) || !FADING.includes(found.verdict)) return found;
   return {
     ...found,
     verdict: '未知',
     overdueSince: null,
     ...joined([found, withFigures(`${lacking('old', '此后没有更新')}，现在怎样不得而知`)]),
   };
+}
+
+/**
+ * Whether tables have grown old: the day until which they speak lies further back than their rhythm. Where nobody has
+ * said it, the newest row tells; a newer state of things may stand in them, and nothing shows that it does.
+ */
+function isOld({ by, day }: JudgedOn, asOf: IsoDate, rhythm: number | null): boolean {
+  return rhythm !== null && (by === 'said' || by === 'inferred') && freshUntil(day, rhythm) < asOf;
 }
 
 /** A finding that was judged as of an earlier day than that of publication says so. */

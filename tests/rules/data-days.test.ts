@@ -34,6 +34,19 @@ async function servicing(files: Files, asOf = PUBLISHED): Promise<readonly Findi
   const profiles = new Map([['000000', profile('000000')]]);
   return judgeAll(register, profiles, { '000100': '000000' }, ['000100'], asOf).filter(({ rule }) => rule === 'CN-01');
 }
+/** What CZ-09 (the notice of complaints hangs at three places) says of the estate. */
+async function complaintPlaces(postings: string, asOf = PUBLISHED): Promise<Finding | undefined> {
+  const { register } = await readTown(
+    { '合同.csv': csvOf('contract'), '张贴记录.csv': postings },
+    { asOf, dataDates: {} },
+  );
+  const profiles = new Map([
+    ['000000', profile('000000')],
+    ['140400', profile('140400')],
+  ]);
+  const found = judgeAll(register, profiles, { '000100': '140400' }, ['000100'], asOf);
+  return found.find(({ rule, subject }) => rule === 'CZ-09' && subject === 'JZ001');
+}
 const told = (findings: readonly Finding[], estate = 'JZ001'): string => {
   const found = findings.find(({ subject }) => subject === estate);
   return `${found?.verdict} ${found?.on.day} ${found?.on.by}`;
@@ -92,6 +105,34 @@ describe('a file that doesn’t say it', () => {
       '写明的数据截至不能用：10月30日（tables/电梯-10月30日.csv）',
     );
     expect(await detailOf('电梯.csv', csvOf('lift', late))).toContain('没有写明数据截至哪一天，以后有没有做不得而知');
+  });
+});
+
+describe('a table of how things stand', () => {
+  const doors = (start: string) =>
+    csvOf('posting', [{ 小区编码: 'JZ001', 公示事项: '投诉举报', 位置: '单元门', 开始日期: start, 结束日期: '' }]);
+  const verdictOf = async (postings: string) => (await complaintPlaces(postings))?.verdict;
+
+  it('lacks something while its newest row is as new as expected, though nobody has said its day', async () => {
+    // Three months of patience: 92 days before 10 November is 10 August.
+    expect(await verdictOf(doors('2026-08-10'))).toBe('缺项');
+    expect(await verdictOf(doors('2026-08-09'))).toBe('未知');
+  });
+
+  it('accuses no more where its newest row is old than where an old day is said, or one that can’t be used', async () => {
+    const told = async (above: string) => {
+      const found = await complaintPlaces(`${above}${doors('2024-07-05')}`);
+      return [found?.verdict, found?.on.by, found?.detail.replace(/^.*（2024-07-05 起）；/, '')];
+    };
+    const old = '此后没有更新，现在怎样不得而知';
+    expect(await told('')).toEqual(['未知', 'inferred', `最新的记录是 2024-07-05；${old}`]);
+    expect(await told('数据截至：2027-03-31\n')).toEqual(['未知', 'inferred', `最新的记录是 2024-07-05；${old}`]);
+    expect(await told('数据截至：2025-03-31\n')).toEqual(['未知', 'said', `数据截至 2025-03-31；${old}`]);
+  });
+
+  it('without a single row tells of no day, and what it lacks is not there', async () => {
+    const found = await complaintPlaces(csvOf('posting', []));
+    expect([found?.verdict, found?.on.by]).toEqual(['缺项', 'unsaid']);
   });
 });
 
