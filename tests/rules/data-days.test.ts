@@ -148,6 +148,11 @@ describe('files of several counties', () => {
     expect(told(later, 'YC001')).toBe('逾期 2026-11-09 said');
   });
 
+  it('tell no day of a county that has handed in none', async () => {
+    const found = (await servicing(own)).find(({ subject }) => subject === 'YC001');
+    expect([found?.verdict, found?.on.by, found?.detail]).toEqual(['未知', 'unsaid', '没有乙丑区的「电梯」表']);
+  });
+
   it.each(['2026-09-30', '2026-11-10', '2031-01-01', '去年'])(
     'whose day is wrong (%s) change no verdict of another county',
     async (day) => {
