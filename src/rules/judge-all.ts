@@ -183,7 +183,7 @@ function isOld({ by, day }: JudgedOn, asOf: IsoDate, rhythm: number | null): boo
 function dated(found: Finding, asOf: IsoDate): Finding {
   const { by, day } = found.on;
   if (day >= asOf || (by !== 'said' && by !== 'inferred')) return found;
-  const until = by === 'said' ? `数据截至 ${today(day)}` : `最新的记录是 ${today(day)}`;
+  const until = by === 'said' ? `数据截至 ${today(day)}` : `最新的记录说到 ${today(day)}`;
   return { ...found, ...joined([found, withFigures(until)]) };
 }
 

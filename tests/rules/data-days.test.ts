@@ -34,19 +34,19 @@ async function servicing(files: Files, asOf = PUBLISHED): Promise<readonly Findi
   const profiles = new Map([['000000', profile('000000')]]);
   return judgeAll(register, profiles, { '000100': '000000' }, ['000100'], asOf).filter(({ rule }) => rule === 'CN-01');
 }
-/** What CZ-09 (the notice of complaints hangs at three places) says of the estate. */
-async function complaintPlaces(postings: string, asOf = PUBLISHED): Promise<Finding | undefined> {
-  const { register } = await readTown(
-    { '合同.csv': csvOf('contract'), '张贴记录.csv': postings },
-    { asOf, dataDates: {} },
-  );
+/** What a rule of 长治 says of the estate, in a publication of a day. */
+async function judged(rule: string, files: Files, asOf = PUBLISHED): Promise<readonly Finding[]> {
+  const { register } = await readTown({ '合同.csv': csvOf('contract'), ...files }, { asOf, dataDates: {} });
   const profiles = new Map([
     ['000000', profile('000000')],
     ['140400', profile('140400')],
   ]);
   const found = judgeAll(register, profiles, { '000100': '140400' }, ['000100'], asOf);
-  return found.find(({ rule, subject }) => rule === 'CZ-09' && subject === 'JZ001');
+  return found.filter((one) => one.rule === rule && one.subject === 'JZ001');
 }
+/** What CZ-09 says, by which the notice of complaints hangs at three places. */
+const complaintPlaces = async (postings: string): Promise<Finding | undefined> =>
+  (await judged('CZ-09', { '张贴记录.csv': postings }))[0];
 const told = (findings: readonly Finding[], estate = 'JZ001'): string => {
   const found = findings.find(({ subject }) => subject === estate);
   return `${found?.verdict} ${found?.on.day} ${found?.on.by}`;
@@ -80,7 +80,7 @@ describe('a file that doesn’t say it', () => {
     const found = await servicing({ '电梯.csv': csvOf('lift', rows) });
     expect(told(found)).toBe('合格 2026-10-22 inferred');
     expect(told(found, 'YC001')).toBe('未知 2026-10-22 inferred');
-    expect(found.find(({ subject }) => subject === 'YC001')?.detail).toContain('最新的记录是 2026-10-22');
+    expect(found.find(({ subject }) => subject === 'YC001')?.detail).toContain('最新的记录说到 2026-10-22');
   });
 
   it('accuses nobody either where its day lies ahead or is passed by its rows', async () => {
@@ -125,14 +125,31 @@ describe('a table of how things stand', () => {
       return [found?.verdict, found?.on.by, found?.detail.replace(/^.*（2024-07-05 起）；/, '')];
     };
     const old = '此后没有更新，现在怎样不得而知';
-    expect(await told('')).toEqual(['未知', 'inferred', `最新的记录是 2024-07-05；${old}`]);
-    expect(await told('数据截至：2027-03-31\n')).toEqual(['未知', 'inferred', `最新的记录是 2024-07-05；${old}`]);
+    expect(await told('')).toEqual(['未知', 'inferred', `最新的记录说到 2024-07-05；${old}`]);
+    expect(await told('数据截至：2027-03-31\n')).toEqual(['未知', 'inferred', `最新的记录说到 2024-07-05；${old}`]);
     expect(await told('数据截至：2025-03-31\n')).toEqual(['未知', 'said', `数据截至 2025-03-31；${old}`]);
   });
 
   it('without a single row tells of no day, and what it lacks is not there', async () => {
     const found = await complaintPlaces(csvOf('posting', []));
     expect([found?.verdict, found?.on.by]).toEqual(['缺项', 'unsaid']);
+  });
+});
+
+describe('a duty that was not due yet on the day of its table', () => {
+  it('is unknown once its day has passed, and does not apply before', async () => {
+    const [line] = TOWN.revenue as readonly [Row];
+    const until = (day: string) => `数据截至：${day}\n${csvOf('revenue', [{ ...line, 小区编码: 'JZ002', 年度: '2024' }])}`;
+    const told = async (day: string, asOf: string) =>
+      (await judged('CZ-08', { '公共收益.csv': until(day) }, asOf as IsoDate)).map(
+        ({ period, verdict, detail }) => `${period} ${verdict} ${detail}`,
+      );
+    expect(await told('2025-11-30', '2025-12-31')).toEqual([
+      '2024 不适用 「公共收益」表里没有 2024 年的收支；尚未到期，应于 2025-12-31 前公布；数据截至 2025-11-30',
+    ]);
+    expect(await told('2025-11-30', '2026-01-01')).toEqual([
+      '2024 未知 「公共收益」表里没有 2024 年的收支，应于 2025-12-31 前公布；那时有没有公布不得而知；数据截至 2025-11-30',
+    ]);
   });
 });
 

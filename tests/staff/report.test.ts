@@ -61,7 +61,7 @@ describe('the tables to ask for', () => {
     const lift = csvOf('lift').replaceAll('2026-10-22', '2026-09-22');
     const part = await asked('2026-11-10', { '电梯.csv': LINE + lift, '维修资金.csv': csvOf('fund') });
     expect(part).toMatch(/电梯tables\/电梯.csv2026年9月30日31 天该更新了/);
-    expect(part).toMatch(/维修资金tables\/维修资金.csv没有写明，最新的记录 .*366 天写明数据截至哪一天/);
+    expect(part).toMatch(/维修资金tables\/维修资金.csv没有写明，最新的记录说到 .*366 天写明数据截至哪一天/);
     expect(await asked('2026-10-31', { '电梯.csv': LINE + lift })).not.toContain('该更新了');
   });
 });
