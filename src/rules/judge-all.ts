@@ -220,7 +220,7 @@ function toldTogether(findings: readonly Finding[]): Told {
 function settle(found: Finding, rule: Rule, facts: Facts): Finding {
   if (found.verdict !== '待核实') return found;
   const period = parsePeriod(found.period);
-  const since = period ? periodStart(period) : found.period;
+  const since = found.holdsSince ?? (period ? periodStart(period) : found.period);
   const event = settlingEvent(facts, rule.id, found.subject, since);
   const settled = event && settlementOf(event);
   if (!settled) return found;
