@@ -136,6 +136,17 @@ describe('a table of how things stand', () => {
   });
 });
 
+describe('an estate without lifts', () => {
+  it('has none by its own row, whatever day the table of lifts speaks of', async () => {
+    const files = {
+      '小区.csv': csvOf('estate', [{ ...JZ001, 电梯数: '0', 阻车电梯数: '' }, YC001]),
+      '电梯.csv': until('2026-10-31', [lift('YC001', '2026-10-22')]),
+    };
+    const found = (await servicing(files)).find(({ subject }) => subject === 'JZ001');
+    expect([found?.verdict, found?.detail]).toEqual(['不适用', '小区没有电梯']);
+  });
+});
+
 describe('a duty that was not due yet on the day of its table', () => {
   it('is unknown once its day has passed, and does not apply before', async () => {
     const [line] = TOWN.revenue as readonly [Row];

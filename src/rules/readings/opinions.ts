@@ -10,6 +10,8 @@ import { type Case, finding, overdue } from '../judge.ts';
 export interface NotJudged {
   verdict: Extract<Verdict, '未知' | '不适用'>;
   detail: string;
+  /** It follows from the estate's own row, whatever day the tables of the judge's clock speak of. */
+  byEstate?: true;
 }
 
 /** An opinion that neither prompts nor is late. */
@@ -17,6 +19,7 @@ export interface Calm {
   verdict: '合格' | '缺项' | '未知' | '不适用';
   detail: string;
   rows?: readonly Sourced[];
+  byEstate?: true;
 }
 
 /** What a judge says of one estate; without `rows` it rests on the estate's own row. */
@@ -31,7 +34,8 @@ export function findingOf(task: Case<unknown>, estate: Estate, period: string, o
   const { say, sayOverdue } = speakerOf(task, 'estate', estate.code, [estate]);
   if (opinion.verdict === '逾期') return sayOverdue(period, opinion.days, opinion.detail, opinion.rows);
   const found = say(period, opinion.verdict, opinion.detail, opinion.rows);
-  if (opinion.verdict !== '待核实') return found;
+  if (opinion.verdict !== '待核实')
+    return opinion.byEstate ? { ...found, on: { day: task.published, by: 'publication' } } : found;
   const { publicly, holdsSince } = opinion;
   return {
     ...found,
