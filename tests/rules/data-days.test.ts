@@ -150,7 +150,8 @@ describe('an estate without lifts', () => {
 describe('a duty that was not due yet on the day of its table', () => {
   it('is unknown once its day has passed, and does not apply before', async () => {
     const [line] = TOWN.revenue as readonly [Row];
-    const until = (day: string) => `数据截至：${day}\n${csvOf('revenue', [{ ...line, 小区编码: 'JZ002', 年度: '2024' }])}`;
+    const until = (day: string) =>
+      `数据截至：${day}\n${csvOf('revenue', [{ ...line, 小区编码: 'JZ002', 年度: '2024' }])}`;
     const told = async (day: string, asOf: string) =>
       (await judged('CZ-08', { '公共收益.csv': until(day) }, asOf as IsoDate)).map(
         ({ period, verdict, detail }) => `${period} ${verdict} ${detail}`,

@@ -21,6 +21,7 @@ export const boardItems: Judge<z.infer<typeof params>> = {
   kind: 'disclosure',
   params,
   needs: 'in-part',
+  reads: ['manager', 'channel', 'fee_item', 'revenue', 'lift', 'facility'],
   clock: ['posting'],
   judge: (task) =>
     eachEstateBound(task, exemptionFromFirmDuty, (estate): Opinion => {

@@ -36,6 +36,7 @@ export const feeWithinGuide: Judge<Params> = {
   kind: 'performance',
   params,
   needs: 'in-part',
+  reads: ['guide_price'],
   clock: ['fee_item'],
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
