@@ -50,7 +50,8 @@ await runCommand('check', (command) => {
         await writeFile(userPath(options.report), staffReport({ ...view, portal, profiles, problems, totals, asOf }));
     }
     const errors = placesOf(content.problems.filter((p) => p.severity === 'error'));
-    if (errors > 0 && (options.findings || options.report)) console.log(unreliableWords(errors));
+    if (errors > 0 && (options.findings || options.report))
+      console.log(unreliableWords(errors, content.portal !== null));
     return errors > 0 ? EXIT.contentHasErrors : EXIT.done;
   };
 });

@@ -72,6 +72,11 @@ export interface Finding {
   on: JudgedOn;
   sources: readonly SourceRef[];
   /**
+   * Of a prompt whose period is the day of judging: since when its condition holds, so that a verification from then on
+   * settles it on every later day as well. Left out where the period tells.
+   */
+  holdsSince?: IsoDate;
+  /**
    * Of a prompt on a duty: how the duty stands, which is published in its place. Nobody can tell from it whether there is
    * a prompt, for it is what everybody else is told. Left out where there is nothing to publish.
    */

@@ -20,10 +20,10 @@ export class DataDays {
 
   /**
    * The day until which all of the tables speak of an estate; null where one of them doesn't say. A table that was not
-   * supplied says nothing, and keeps the others from nothing.
+   * supplied, or none of whose files is of the estate's county, says nothing, and keeps the others from nothing.
    */
   of(estate: Estate, tables: readonly TableId[]): DataDay | null {
-    const days = tables.filter((id) => this.#supply.has(id)).map((id) => this.#ofTable(estate, id));
+    const days = this.#supplied(estate.code, tables).map((id) => this.#ofTable(estate, id));
     if (days.length === 0) return null;
     return days.reduce(earlierDay);
   }
@@ -34,11 +34,16 @@ export class DataDays {
    */
   unusableOf(estate: string, tables: readonly TableId[]): string | null {
     const whom = { kind: 'estate', code: estate } as const;
-    const sheets = tables.flatMap((id) => {
+    const sheets = this.#supplied(estate, tables).flatMap((id) => {
       const own = this.#supply.own(id, whom);
       return own.length > 0 ? own : this.#supply.near(id, whom);
     });
     return sheets.find(({ unusableUntil }) => unusableUntil !== undefined)?.unusableUntil ?? null;
+  }
+
+  #supplied(estate: string, tables: readonly TableId[]): readonly TableId[] {
+    const whom = { kind: 'estate', code: estate } as const;
+    return tables.filter((id) => this.#supply.has(id) && this.#supply.countyWithout(id, whom) === null);
   }
 
   /**

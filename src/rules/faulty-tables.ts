@@ -41,11 +41,11 @@ export function faultyOf(problems: readonly Problem[], sheets: readonly SourceSh
 /** A finding that rests, or may rest, on a table with errors as unknown, naming it; any other as it is. */
 export function unlessFaulty(
   found: Finding,
-  judge: Pick<Judge, 'needs' | 'clock'>,
+  judge: Pick<Judge, 'needs' | 'reads' | 'clock'>,
   faulty: Faulty,
   { sheets }: Register,
 ): Finding {
-  if (!RESTING.includes(found.verdict)) return found;
+  if (!RESTING.includes(found.verdict) || isLack(found)) return found;
   const behind = new Set(found.sources.map((source) => sheets[sourceSheetIndex(source)]?.table));
   const isRead = (id: TableId): boolean => behind.has(id) || mayRead(judge, id);
   const names = [...faulty.files, ...[...faulty.tables].filter(isRead).map((id) => `「${tableOf(id).name}」表`)];
@@ -55,10 +55,15 @@ export function unlessFaulty(
   return { ...rest, verdict: '未知', confirmed: false, overdueSince: null, settled: null, ...withFigures(words) };
 }
 
-const RESTING: readonly Verdict[] = ['合格', '缺项', '逾期', '待核实', '已确认'];
+/** What is unknown counts the rows that were read, and may lack the very one with an error. */
+const RESTING: readonly Verdict[] = ['合格', '缺项', '逾期', '未知', '待核实', '已确认'];
 
-/** Whether a judge may read a table: one that needs none as a whole may read any. */
-function mayRead({ needs, clock }: Pick<Judge, 'needs' | 'clock'>, id: TableId): boolean {
-  if (typeof needs === 'string' || READ_BY_ALL.includes(id)) return true;
-  return tablesOf(needs.tables).includes(id) || (clock !== 'publication' && clock.includes(id));
+/** Whether a finding is unknown for want of a table or a column, which is so whatever stands in the rows. */
+const isLack = ({ verdict, figures }: Finding): boolean =>
+  verdict === '未知' && figures.some(({ kind }) => kind === 'table' || kind === 'column');
+
+/** Whether a judge may read a table. */
+function mayRead({ needs, reads, clock }: Pick<Judge, 'needs' | 'reads' | 'clock'>, id: TableId): boolean {
+  const needed = typeof needs === 'string' ? [] : tablesOf(needs.tables);
+  return [...READ_BY_ALL, ...needed, ...(reads ?? []), ...(clock === 'publication' ? [] : clock)].includes(id);
 }

@@ -62,8 +62,11 @@ export function judgeAll(
             on: day,
             kind: judge.kind,
           });
-        const found = on.by === 'inferred' ? clearing(asked({ day: asOf, by: 'unsaid' }), asked(on)) : asked(on);
         const rhythm = rhythmOf(judge, rhythms);
+        const found =
+          on.by === 'inferred' && !isOld(on, asOf, rhythm)
+            ? clearing(asked({ day: asOf, by: 'unsaid' }), asked(on))
+            : asked(on);
         const { clock } = judge;
         const unusable = (estate: string): string | null =>
           clock === 'publication' ? null : dataDays.unusableOf(estate, clock);
@@ -159,9 +162,7 @@ function said(found: Finding, asOf: IsoDate, rhythm: number | null, unusable: Un
 const FADING: readonly Verdict[] = ['合格', '缺项', '逾期'];
 
 function faded(found: Finding, asOf: IsoDate, rhythm: number | null): Finding {
-  const { by, day } = found.on;
-  if (rhythm === null || (by !== 'said' && by !== 'inferred') || freshUntil(day, rhythm) >= asOf) return found;
-  if (!FADING.includes(found.verdict)) return found;
+  if (!isOld(found.on, asOf, rhythm) || !FADING.includes(found.verdict)) return found;
   return {
     ...found,
     verdict: '未知',
@@ -170,11 +171,19 @@ function faded(found: Finding, asOf: IsoDate, rhythm: number | null): Finding {
   };
 }
 
+/**
+ * Whether tables have grown old: the day until which they speak lies further back than their rhythm. Where nobody has
+ * said it, the newest row tells; a newer state of things may stand in them, and nothing shows that it does.
+ */
+function isOld({ by, day }: JudgedOn, asOf: IsoDate, rhythm: number | null): boolean {
+  return rhythm !== null && (by === 'said' || by === 'inferred') && freshUntil(day, rhythm) < asOf;
+}
+
 /** A finding that was judged as of an earlier day than that of publication says so. */
 function dated(found: Finding, asOf: IsoDate): Finding {
   const { by, day } = found.on;
   if (day >= asOf || (by !== 'said' && by !== 'inferred')) return found;
-  const until = by === 'said' ? `数据截至 ${today(day)}` : `最新的记录是 ${today(day)}`;
+  const until = by === 'said' ? `数据截至 ${today(day)}` : `最新的记录说到 ${today(day)}`;
   return { ...found, ...joined([found, withFigures(until)]) };
 }
 
@@ -211,7 +220,7 @@ function toldTogether(findings: readonly Finding[]): Told {
 function settle(found: Finding, rule: Rule, facts: Facts): Finding {
   if (found.verdict !== '待核实') return found;
   const period = parsePeriod(found.period);
-  const since = period ? periodStart(period) : found.period;
+  const since = found.holdsSince ?? (period ? periodStart(period) : found.period);
   const event = settlingEvent(facts, rule.id, found.subject, since);
   const settled = event && settlementOf(event);
   if (!settled) return found;

@@ -52,6 +52,11 @@ export interface Judge<P = unknown> {
    */
   needs: { tables: NeededTables; of(task: Case<P>): Subject[] } | WithoutNeeds;
   /**
+   * Tables on which it may rest besides those that it needs, those of its clock and those that every judge reads; left out
+   * where there are none.
+   */
+  reads?: readonly TableId[];
+  /**
    * The tables until whose 数据截至 the duty of an estate is judged: what came after is unknown, and not its failing. Or the
    * day of publication, where the duty is an authority's or is to publish, and for prompts.
    */

@@ -45,7 +45,7 @@ function rowOf({ portal }: Desk, { sheet: { table, file, sheet, until, unusableU
   const days =
     until?.by === 'said'
       ? day(until.day)
-      : `${unsaid}，${until === null ? '表里没有日期' : `最新的记录 ${day(until.day)}`}`;
+      : `${unsaid}，${until === null ? '表里没有日期' : `最新的记录说到 ${day(until.day)}`}`;
   const wanted =
     ask === 'old'
       ? '该更新了，要一份新的'

@@ -16,7 +16,7 @@ export type Piece = string | { day: IsoDate };
 export function untilPieces({ said, unsaid, unusable, newest }: DataUntil): Piece[] {
   if (said === null) {
     const why = unknownDay(unsaid, unusable);
-    return newest === null ? [why] : [`${why}，最新的记录是 `, { day: newest }];
+    return newest === null ? [why] : [`${why}，最新的记录说到 `, { day: newest }];
   }
   const unknown = [
     ...(unsaid === 0 ? [] : [`${count(unsaid)} 张表没有写明`]),
@@ -60,5 +60,5 @@ export function staleText(table: string, until: DataDay, rhythm: number, isUnusa
   const usual = `一般 ${count(rhythm)} 天以内更新一次`;
   if (until.by === 'said') return `「${table}」的数据截至 ${day(until.day)}，${usual}，此后的情况没有提供。`;
   const unknown = isUnusable ? '写明的数据截至不能用' : '没有写明数据截至哪一天';
-  return `「${table}」${unknown}，最新的记录是 ${day(until.day)}，${usual}。`;
+  return `「${table}」${unknown}，最新的记录说到 ${day(until.day)}，${usual}。`;
 }

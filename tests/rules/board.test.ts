@@ -136,12 +136,40 @@ describe('CZ-06, the seven items of the board', () => {
       });
     });
 
-    it('lets accounts come down after their days, for a year from the day they went up', async () => {
+    it('is unknown where an item hangs nowhere and its table or column is not supplied', async () => {
+      const lacking = async (item: string, without: NonNullable<Parameters<typeof judgeTown>[4]>['without']) => {
+        const change = { estate: estate({ 电梯数: '0', 阻车电梯数: '' }), posting: hung(item) };
+        const found = await asWritten(change, AS_OF, { without });
+        return [found?.verdict, found?.detail];
+      };
+      const unknown = (item: string, table: string) => ['未知', `未知 1 项：${item}（没有「${table}」表）`];
+      expect(await lacking('公共收益', ['revenue'])).toEqual(unknown('公共收益', '公共收益'));
+      expect(await lacking('设施维保', ['facility'])).toEqual(unknown('设施维保', '设施维保'));
+      expect(await lacking('项目负责人', ['manager'])).toEqual(unknown('项目负责人', '项目负责人'));
+      expect(await lacking('投诉电话', ['channel'])).toEqual(unknown('投诉电话', '投诉渠道'));
+    });
+
+    it('says of what has come down that it has hung', async () => {
+      const found = await asWritten({
+        posting: [...hung('设施维保'), posting('设施维保', '公示栏', '2026-01-01', '2026-11-09')],
+      });
+      expect([found?.verdict, found?.detail]).toEqual([
+        '缺项',
+        '缺 1 项：设施维保；其中公示栏张贴过、已经撤下的：设施维保（2026-11-09 已撤下）',
+      ]);
+    });
+
+    it('lets accounts come down after their days, until those of the year in which they went up are due', async () => {
       const accounts = (start: string, end: string) => ({
         posting: [...hung('公共收益'), posting('公共收益', '公示栏', start, end)],
       });
-      expect((await asWritten(accounts('2025-11-10', '2025-11-20')))?.verdict).toBe('合格');
-      expect((await asWritten(accounts('2025-11-09', '2025-11-20')))?.verdict).toBe('缺项');
+      expect((await asWritten(accounts('2025-01-01', '2025-01-31')))?.verdict).toBe('合格');
+      expect((await asWritten(accounts('2025-01-01', '2025-01-31'), '2026-12-31'))?.verdict).toBe('合格');
+      const old = await asWritten(accounts('2024-12-01', '2024-12-31'));
+      expect([old?.verdict, old?.detail]).toEqual([
+        '缺项',
+        '缺 1 项：公共收益；其中公示栏张贴过、已经撤下的：公共收益（2024-12-31 已撤下）',
+      ]);
     });
   });
 

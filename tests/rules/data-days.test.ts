@@ -34,6 +34,19 @@ async function servicing(files: Files, asOf = PUBLISHED): Promise<readonly Findi
   const profiles = new Map([['000000', profile('000000')]]);
   return judgeAll(register, profiles, { '000100': '000000' }, ['000100'], asOf).filter(({ rule }) => rule === 'CN-01');
 }
+/** What a rule of 长治 says of the estate, in a publication of a day. */
+async function judged(rule: string, files: Files, asOf = PUBLISHED): Promise<readonly Finding[]> {
+  const { register } = await readTown({ '合同.csv': csvOf('contract'), ...files }, { asOf, dataDates: {} });
+  const profiles = new Map([
+    ['000000', profile('000000')],
+    ['140400', profile('140400')],
+  ]);
+  const found = judgeAll(register, profiles, { '000100': '140400' }, ['000100'], asOf);
+  return found.filter((one) => one.rule === rule && one.subject === 'JZ001');
+}
+/** What CZ-09 says, by which the notice of complaints hangs at three places. */
+const complaintPlaces = async (postings: string): Promise<Finding | undefined> =>
+  (await judged('CZ-09', { '张贴记录.csv': postings }))[0];
 const told = (findings: readonly Finding[], estate = 'JZ001'): string => {
   const found = findings.find(({ subject }) => subject === estate);
   return `${found?.verdict} ${found?.on.day} ${found?.on.by}`;
@@ -67,7 +80,7 @@ describe('a file that doesn’t say it', () => {
     const found = await servicing({ '电梯.csv': csvOf('lift', rows) });
     expect(told(found)).toBe('合格 2026-10-22 inferred');
     expect(told(found, 'YC001')).toBe('未知 2026-10-22 inferred');
-    expect(found.find(({ subject }) => subject === 'YC001')?.detail).toContain('最新的记录是 2026-10-22');
+    expect(found.find(({ subject }) => subject === 'YC001')?.detail).toContain('最新的记录说到 2026-10-22');
   });
 
   it('accuses nobody either where its day lies ahead or is passed by its rows', async () => {
@@ -95,6 +108,63 @@ describe('a file that doesn’t say it', () => {
   });
 });
 
+describe('a table of how things stand', () => {
+  const doors = (start: string) =>
+    csvOf('posting', [{ 小区编码: 'JZ001', 公示事项: '投诉举报', 位置: '单元门', 开始日期: start, 结束日期: '' }]);
+  const verdictOf = async (postings: string) => (await complaintPlaces(postings))?.verdict;
+
+  it('lacks something while its newest row is as new as expected, though nobody has said its day', async () => {
+    // Three months of patience: 92 days before 10 November is 10 August.
+    expect(await verdictOf(doors('2026-08-10'))).toBe('缺项');
+    expect(await verdictOf(doors('2026-08-09'))).toBe('未知');
+  });
+
+  it('accuses no more where its newest row is old than where an old day is said, or one that can’t be used', async () => {
+    const told = async (above: string) => {
+      const found = await complaintPlaces(`${above}${doors('2024-07-05')}`);
+      return [found?.verdict, found?.on.by, found?.detail.replace(/^.*（2024-07-05 起）；/, '')];
+    };
+    const old = '此后没有更新，现在怎样不得而知';
+    expect(await told('')).toEqual(['未知', 'inferred', `最新的记录说到 2024-07-05；${old}`]);
+    expect(await told('数据截至：2027-03-31\n')).toEqual(['未知', 'inferred', `最新的记录说到 2024-07-05；${old}`]);
+    expect(await told('数据截至：2025-03-31\n')).toEqual(['未知', 'said', `数据截至 2025-03-31；${old}`]);
+  });
+
+  it('without a single row tells of no day, and what it lacks is not there', async () => {
+    const found = await complaintPlaces(csvOf('posting', []));
+    expect([found?.verdict, found?.on.by]).toEqual(['缺项', 'unsaid']);
+  });
+});
+
+describe('an estate without lifts', () => {
+  it('has none by its own row, whatever day the table of lifts speaks of', async () => {
+    const files = {
+      '小区.csv': csvOf('estate', [{ ...JZ001, 电梯数: '0', 阻车电梯数: '' }, YC001]),
+      '电梯.csv': until('2026-10-31', [lift('YC001', '2026-10-22')]),
+    };
+    const found = (await servicing(files)).find(({ subject }) => subject === 'JZ001');
+    expect([found?.verdict, found?.detail]).toEqual(['不适用', '小区没有电梯']);
+  });
+});
+
+describe('a duty that was not due yet on the day of its table', () => {
+  it('is unknown once its day has passed, and does not apply before', async () => {
+    const [line] = TOWN.revenue as readonly [Row];
+    const until = (day: string) =>
+      `数据截至：${day}\n${csvOf('revenue', [{ ...line, 小区编码: 'JZ002', 年度: '2024' }])}`;
+    const told = async (day: string, asOf: string) =>
+      (await judged('CZ-08', { '公共收益.csv': until(day) }, asOf as IsoDate)).map(
+        ({ period, verdict, detail }) => `${period} ${verdict} ${detail}`,
+      );
+    expect(await told('2025-11-30', '2025-12-31')).toEqual([
+      '2024 不适用 「公共收益」表里没有 2024 年的收支；尚未到期，应于 2025-12-31 前公布；数据截至 2025-11-30',
+    ]);
+    expect(await told('2025-11-30', '2026-01-01')).toEqual([
+      '2024 未知 「公共收益」表里没有 2024 年的收支，应于 2025-12-31 前公布；那时有没有公布不得而知；数据截至 2025-11-30',
+    ]);
+  });
+});
+
 describe('files of several counties', () => {
   const own = { '电梯-甲子县.csv': until('2026-10-31', [lift('JZ001', '2026-10-22')]) };
 
@@ -105,6 +175,11 @@ describe('files of several counties', () => {
     });
     expect(told(later)).toBe('合格 2026-10-31 said');
     expect(told(later, 'YC001')).toBe('逾期 2026-11-09 said');
+  });
+
+  it('tell no day of a county that has handed in none', async () => {
+    const found = (await servicing(own)).find(({ subject }) => subject === 'YC001');
+    expect([found?.verdict, found?.on.by, found?.detail]).toEqual(['未知', 'unsaid', '没有乙丑区的「电梯」表']);
   });
 
   it.each(['2026-09-30', '2026-11-10', '2031-01-01', '去年'])(

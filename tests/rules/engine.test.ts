@@ -85,6 +85,18 @@ describe('an event of its rule and subject', () => {
     );
   });
 
+  it('settles a prompt of today from the day since which its condition holds', async () => {
+    const lift: Row[] = TOWN.lift.map((row) => ({ ...row, 下次检验日期: '2026-12-01' }));
+    const estate = TOWN.estate.map((row) =>
+      row.小区编码 === 'JZ001' ? { ...row, 电梯数: '1', 阻车电梯数: '1' } : row,
+    );
+    const verdict = async (day: string) => {
+      const event = [settling(day, '不成立', { 规则: 'CN-02' })];
+      return (await judgeTown({ lift, estate, event }, 'CN-02', '2026-11-10'))[0]?.verdict;
+    };
+    expect([await verdict('2026-10-31'), await verdict('2026-11-01')]).toEqual(['待核实', '合格']);
+  });
+
   it('settles what is a prompt and nothing else', async () => {
     const high = { ...low, 满意率: '90%' };
     const event = [settling('2026-06-01', '已确认')];

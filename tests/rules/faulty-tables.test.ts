@@ -79,6 +79,27 @@ describe('a folder with an error', () => {
     expect(await said('WA-08', { '收费标准.csv': WRONG })).toEqual([['未知', '「收费标准」表有错，改好以前不作判定']]);
   });
 
+  it('counts no rows of it, and lays nothing to a table on which the rule can’t rest', async () => {
+    const lifts = csvOf('lift', [
+      ...townWith('lift', {}),
+      ...townWith('lift', { 使用登记证编号: '梯11晋D00009', 下次检验日期: '2026-13-20' }),
+    ]);
+    const files = { '电梯.csv': lifts };
+    expect(await said('CN-01', files)).toEqual([['未知', '「电梯」表有错，改好以前不作判定']]);
+    const survey = { '满意度.csv': csvOf('survey') };
+    const alone = await said('WA-22', survey);
+    expect(alone.length).toBeGreaterThan(0);
+    expect(await said('WA-22', { ...survey, ...files })).toEqual(alone);
+  });
+
+  it('still says which table is not there', async () => {
+    const wrong = { '合同.csv': csvOf('contract', townWith('contract', { 开始日期: '2026-13-01' })) };
+    expect(await said('WA-22', wrong)).toEqual([['未知', '没有「满意度」表']]);
+    expect(await said('WA-22', { ...wrong, '满意度.csv': csvOf('survey') })).toEqual([
+      ['未知', '「合同」表有错，改好以前不作判定'],
+    ]);
+  });
+
   it('judges by a table that has none', async () => {
     const alone = await said('CN-01', { '电梯.csv': csvOf('lift') });
     expect(alone.length).toBe(1);

@@ -88,6 +88,18 @@ describe('WA-09, charges by the approved grade', () => {
     );
   });
 
+  it('is settled on every later day by what was found, until a charge of a later day is too high', async () => {
+    const event = (date: string, result: string): Row[] => [
+      { 类型: '核实', 日期: date, 主体编码: 'JZ001', 结果: result, 文号: '示〔2026〕28号', 规则: 'WA-09' },
+    ];
+    const high = (start: string, date: string, result = '不成立') =>
+      judged({ fee_item: [{ ...fee('0.97'), 开始日期: start }], guide_price, event: event(date, result) });
+    expect((await high('2026-05-01', '2026-05-20'))?.verdict).toBe('合格');
+    expect((await high('2026-05-01', '2026-05-20', '已确认'))?.verdict).toBe('已确认');
+    expect((await high('2026-05-20', '2026-05-20'))?.verdict).toBe('合格');
+    expect((await high('2026-05-21', '2026-05-20'))?.verdict).toBe('待核实');
+  });
+
   it('states a bound finer than a ten-thousandth exactly', async () => {
     const fine = [price({ 基准价: '0.8333', 上浮: '12.5%' })];
     // 0.8333 × 1.125 = 0.9374625

@@ -84,6 +84,8 @@ function everyMonth(
 
   it('is unknown where nothing was ever published, and without the table', async () => {
     expect(brief(await judged({ list_entry: [] }))).toEqual([['2026-06-30', unknown]]);
+    const ofEstates = await judged({ list_entry: [entry('2026-05', '黑榜', '项目', 'JZ001', '2026-05-30')] });
+    expect(ofEstates.map((f) => [f.verdict, f.detail])[0]).toEqual([unknown, '「红黑榜」表里没有这里按月的企业榜单']);
     const found = await judged({});
     expect(found.map((f) => [f.subject, f.verdict, f.detail])).toEqual([
       ['000101', unknown, '没有「红黑榜」表'],

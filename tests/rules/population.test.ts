@@ -28,15 +28,33 @@ describe('CZ-04, somebody looks after every estate', () => {
   });
 
   it('is met on the last day of a contract, and unmet the day after, naming the estate', async () => {
-    expect((await judged({}, '2026-12-31'))?.verdict).toBe('合格');
-    const after = await judged({}, '2027-01-01');
+    const manager: Row[] = [];
+    expect((await judged({ manager }, '2026-12-31'))?.verdict).toBe('合格');
+    const after = await judged({ manager }, '2027-01-01');
     expect(after?.verdict).toBe('缺项');
     expect(after?.detail).toContain('专业物业没有合同在有效期内的 1 个：丁香苑');
   });
 
+  it('is unknown where a contract has ended while a manager is in office, or nobody has said who is', async () => {
+    const told = async (tables: Parameters<typeof judgeTown>[0]) => {
+      const found = await judged(tables, '2027-01-01');
+      return [found?.verdict, found?.detail.replace(/^.*；/, '')];
+    };
+    const left = townWith('manager', { 离任日期: '2026-12-31' });
+    expect(await told({ manager: TOWN.manager })).toEqual([
+      '未知',
+      '没有合同在有效期内、项目负责人在任、有没有人管不得而知的 1 个：丁香苑',
+    ]);
+    expect(await told({})).toEqual([
+      '未知',
+      '没有合同在有效期内、没有「项目负责人」表、有没有人管不得而知的 1 个：丁香苑',
+    ]);
+    expect(await told({ manager: left })).toEqual(['缺项', '专业物业没有合同在有效期内的 1 个：丁香苑']);
+  });
+
   it('names ten estates at most', async () => {
     const many = Array.from({ length: 11 }, (_, i) => estate(`A${i + 1}`, '专业物业'));
-    const found = await judged({ estate: many, contract: [] });
+    const found = await judged({ estate: many, contract: [], manager: [] });
     expect(found?.detail).toMatch(/A10苑等 11 个$/);
   });
 

@@ -183,7 +183,7 @@ export const RESIDENTS: readonly Question[] = [
     rules: ['CZ-06', 'CZ-07'],
     walk: [county('000101'), estate('JZ007')],
     within: '#duties',
-    answer: ['没有公示全', '缺 5 项：项目负责人、联系方式、服务内容和标准、收费项目和标准、公共收益', '最近一次更新'],
+    answer: ['没有公示全', '缺 4 项：项目负责人、联系方式、服务内容和标准、收费项目和标准', '最近一次更新'],
   },
   {
     id: 'R20',
@@ -202,7 +202,7 @@ export const MANAGERS: readonly Question[] = [
     rules: ['CZ-06'],
     walk: [county('000101'), estate('JZ007')],
     within: '#duties',
-    answer: ['公示栏七项内容齐全', '缺 5 项'],
+    answer: ['公示栏七项内容齐全', '缺 4 项'],
   },
   {
     id: 'M2',

@@ -19,6 +19,12 @@ const partOf = (content: Content): string => localRulesPart(deskOf(inputOf(conte
 const words = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 
 describe('the verdicts that documents of single places bring', () => {
+  it('are not said to be none where no settings say whose rules hold', async () => {
+    const content = await readTownContent({}, '000000');
+    expect(words(partOf(content))).toContain('没有：这里只按全国的规定判断');
+    expect(words(partOf({ ...content, portal: null }))).toContain('哪里用哪份规则不得而知，没有判定任何规则');
+  });
+
   it('are counted by rule and verdict, all of them and no national one', async () => {
     const desk = deskOf(inputOf(await readSample()));
     const told = localRulesOf(desk).flatMap(({ judged }) => judged.flatMap(({ findings }) => findings));

@@ -61,7 +61,7 @@ describe('the tables to ask for', () => {
     const lift = csvOf('lift').replaceAll('2026-10-22', '2026-09-22');
     const part = await asked('2026-11-10', { '电梯.csv': LINE + lift, '维修资金.csv': csvOf('fund') });
     expect(part).toMatch(/电梯tables\/电梯.csv2026年9月30日31 天该更新了/);
-    expect(part).toMatch(/维修资金tables\/维修资金.csv没有写明，最新的记录 .*366 天写明数据截至哪一天/);
+    expect(part).toMatch(/维修资金tables\/维修资金.csv没有写明，最新的记录说到 .*366 天写明数据截至哪一天/);
     expect(await asked('2026-10-31', { '电梯.csv': LINE + lift })).not.toContain('该更新了');
   });
 });
@@ -458,6 +458,24 @@ describe('what is not known', () => {
     expect(textOf(report)).toContain('portal.yaml 没有可用的设置，没有判定任何规则');
     expect(section(report, 'question-1')).toContain('未知');
     expect(textOf(report)).toContain(content.problems[0]?.message);
+  });
+});
+
+describe('figures that do not tell everything yet', () => {
+  it('leave a month unknown in which cases are not due, and count none of them as late', async () => {
+    const rows = [month('2026-10', { 受理: '20', 办结: '19', 按时办结: '19' })];
+    const answer = section(staffReport(await townInput({ complaint_stat: rows }, '141121')), 'question-7');
+    expect(answer).toContain('没有按时办结的共 0 件');
+    expect(answer).toMatch(/未知：受理 20 件，按时办结 19 件，占 95.0%，还有没到期的：月末受理的到 2026-11-30 才到期/);
+  });
+
+  it('leave unknown whether an estate is above a number where months are missing', async () => {
+    const told = async (verified: string) => {
+      const rows = [month('2026-10', { 受理: '30', 属实去重: verified })];
+      return section(staffReport(await townInput({ complaint_stat: rows }, '140400')), 'question-4');
+    };
+    expect(await told('20')).toContain('超过 10 件的小区 1 个，其中超过 20 件的 0 个、未知的 1 个');
+    expect(await told('10')).toMatch(/超过 10 件的小区 0 个，其中超过 20 件的 0 个；\d+ 个小区有没有超过 10 件未知/);
   });
 });
 

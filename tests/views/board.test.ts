@@ -32,6 +32,24 @@ const A = '91000000MA00000157';
 const B = '91000000MA00000232';
 const HOME = estate('JZ001', '丁香苑');
 
+describe('电梯与设施维保', () => {
+  const stampOf = (change: Parameters<typeof estate>[2]) => {
+    const none = found('CN-01', 'JZ001', '不适用', { detail: '小区没有电梯' });
+    const records = { estate: [estate('JZ001', '丁香苑', { lifts: 0, ...change })], facility: [] };
+    const rules = [{ ...rule('CN-01'), panel: 'lifts' as const }];
+    const { stamp, missing } = boardView(city({ records, rules, findings: [none] }), 'JZ001').panels.lifts;
+    return [stamp.state, missing];
+  };
+
+  test('are about other facilities as well where there are no lifts', () => {
+    expect(stampOf({})).toEqual(['undisclosed', '「设施维保」表里没有这个小区的记录。']);
+  });
+
+  test('ask nothing of an estate without lifts that nobody manages', () => {
+    expect(stampOf({ mode: '无物业' })).toEqual(['not-applicable', '小区没有电梯。']);
+  });
+});
+
 describe('谁在管', () => {
   test('an estate is served by the contract in force, not by the one that ended', () => {
     const view = boardView(

@@ -44,14 +44,14 @@ describe('until when several tables speak', () => {
 
   it('is not claimed where nobody says any: the newest row tells, or nothing', () => {
     expect(words(sheet('lift', inferred('2026-10-22')), sheet('fee_item', null))).toBe(
-      '数据没有写明截至哪一天，最新的记录是 2026年10月22日',
+      '数据没有写明截至哪一天，最新的记录说到 2026年10月22日',
     );
     expect(words(sheet('fee_item', null))).toBe('数据没有写明截至哪一天');
   });
 
   it('tells a day that was written and can’t be used from none', () => {
     expect(words(unusable('lift', inferred('2026-10-22')))).toBe(
-      '数据写明的截至日期不能用，最新的记录是 2026年10月22日',
+      '数据写明的截至日期不能用，最新的记录说到 2026年10月22日',
     );
     expect(words(unusable('lift', null), sheet('fee_item', null))).toBe('数据没有写明截至哪一天，或者写明的不能用');
     expect(words(sheet('fund', said('2026-10-31')), unusable('lift', null), sheet('fee_item', null))).toBe(
@@ -108,10 +108,10 @@ describe('a panel of an old table whose written day can’t be used', () => {
     const staleOf = (sheets: SourceSheet[]) =>
       boardView({ ...publication, register: { ...register, sheets } }, 'JZ001').panels.lists.stale;
     expect(staleOf(doubted)).toEqual([
-      '「红黑榜」写明的数据截至不能用，最新的记录是 2026年9月30日，一般 31 天以内更新一次。',
+      '「红黑榜」写明的数据截至不能用，最新的记录说到 2026年9月30日，一般 31 天以内更新一次。',
     ]);
     expect(staleOf([...register.sheets])).toEqual([
-      '「红黑榜」没有写明数据截至哪一天，最新的记录是 2026年9月30日，一般 31 天以内更新一次。',
+      '「红黑榜」没有写明数据截至哪一天，最新的记录说到 2026年9月30日，一般 31 天以内更新一次。',
     ]);
   });
 });

@@ -8,6 +8,7 @@ import { groupBy } from '../../domain/register.ts';
 import type { Judge } from '../judge.ts';
 import { disclosedItem } from '../readings/disclosed.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
+import { when } from '../readings/figures.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 
 const params = z.object({
@@ -20,6 +21,7 @@ export const boardItems: Judge<z.infer<typeof params>> = {
   kind: 'disclosure',
   params,
   needs: 'in-part',
+  reads: ['manager', 'channel', 'fee_item', 'revenue', 'lift', 'facility'],
   clock: ['posting'],
   judge: (task) =>
     eachEstateBound(task, exemptionFromFirmDuty, (estate): Opinion => {
@@ -27,12 +29,14 @@ export const boardItems: Judge<z.infer<typeof params>> = {
       const missing: string[] = [];
       const unknown: { item: string; why: string }[] = [];
       const unposted: string[] = [];
+      const ended: string[] = [];
       const posted: string[] = [];
       const rows = items.flatMap((item) => {
         const found = disclosedItem(task, estate, item, evidence);
         if (found.state === '缺') {
           missing.push(item);
-          if (found.tabled) unposted.push(item);
+          if (found.ended !== null) ended.push(`${item}（${when(found.ended)} 已撤下）`);
+          else if (found.tabled) unposted.push(item);
         } else if (found.state === '未知') unknown.push({ item, why: found.why });
         else if (found.by === 'posting') posted.push(item);
         return found.state === '有' ? found.rows : [];
@@ -40,6 +44,7 @@ export const boardItems: Judge<z.infer<typeof params>> = {
       const words: string[] = [];
       if (missing.length > 0) words.push(`缺 ${missing.length} 项：${missing.join('、')}`);
       if (unposted.length > 0) words.push(`其中台账里有、公示栏没有张贴记录的：${unposted.join('、')}`);
+      if (ended.length > 0) words.push(`其中公示栏张贴过、已经撤下的：${ended.join('、')}`);
       if (unknown.length > 0) words.push(`未知 ${unknown.length} 项：${byReason(unknown)}`);
       if (missing.length + unknown.length === 0) words.push(`${items.length} 项都有`);
       if (posted.length > 0) words.push(`只见于公示栏张贴记录的 ${posted.length} 项：${posted.join('、')}`);

@@ -24,6 +24,7 @@ export const complaintPlaces: Judge<z.infer<typeof params>> = {
   kind: 'disclosure',
   params,
   needs: { tables: { posting: [] }, of: estates(exemptionFromFirmDuty) },
+  reads: ['lift'],
   clock: ['posting'],
   judge: (task) =>
     eachEstateBound(task, exemptionFromFirmDuty, (estate): Opinion => {

@@ -34,6 +34,7 @@ export const feeCutDue: Judge<Review> = {
   kind: 'performance',
   params,
   needs: 'in-part',
+  reads: ['list_entry', 'complaint_stat'],
   clock: 'publication',
   judge: (task) =>
     newestListings(task, '黑榜').map(({ estate, listing, publisher, missing }) => {

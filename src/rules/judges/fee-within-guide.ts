@@ -36,6 +36,7 @@ export const feeWithinGuide: Judge<Params> = {
   kind: 'performance',
   params,
   needs: 'in-part',
+  reads: ['guide_price'],
   clock: ['fee_item'],
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };
@@ -57,7 +58,9 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
   if (above.length > 0) {
     const each = above.map((fee) => `${words(fee)}，高出 ${excessWords(fee.rateE4, price)} 元`);
     const detail = `已达到收费高于政府指导价上限的条件：${each.join('；')}；${boundWords(price)}`;
-    return { verdict: '待核实', detail, rows: [...above, price, estate] };
+    // A charge or a bound of a later day is another matter than the one that was verified.
+    const holdsSince = [price.start, ...above.flatMap(({ start }) => start ?? [])].sort().at(-1) ?? price.start;
+    return { verdict: '待核实', detail, rows: [...above, price, estate], holdsSince };
   }
   const rows = [...guided, price, estate];
   const untold = pricingColumnLack(task, high);

@@ -19,6 +19,7 @@ export const gradePosted: Judge<z.infer<typeof params>> = {
   kind: 'disclosure',
   params,
   needs: 'in-part',
+  reads: ['firm_grade'],
   clock: ['posting'],
   judge: (task) =>
     eachEstateBound(task, exemptionFromFirmDuty, (estate): Opinion => {

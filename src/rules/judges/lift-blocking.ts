@@ -29,6 +29,7 @@ export const liftBlocking: Judge<Params> = {
   kind: 'performance',
   params,
   needs: 'in-part',
+  reads: ['lift'],
   clock: ['estate'],
   judge: (task) => eachEstate(task, (estate) => opinionOf(task, estate)),
 };

@@ -39,11 +39,15 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
   }
   const months = task.params.prompt_months_before;
   // The table may be of last month; staff are prompted today.
-  const soon = lifts.filter((lift) => addMonths(lift.inspectionDue, -months) <= task.published);
+  const promptedOn = (lift: Lift) => addMonths(lift.inspectionDue, -months);
+  const soon = lifts.filter((lift) => promptedOn(lift) <= task.published);
   const duty = standing(lifts, missing > 0 ? missingDetail : null);
   if (soon.length === 0) return duty;
   const condition = `已达到检验到期前 ${months} 个月的提醒条件`;
-  return { verdict: '待核实', detail: `${condition}：${soon.map(valid).join('；')}`, rows: soon, publicly: duty };
+  const detail = `${condition}：${soon.map(valid).join('；')}`;
+  // Who has looked at one lift has not looked at the next.
+  const holdsSince = soon.map(promptedOn).sort().at(-1);
+  return { verdict: '待核实', detail, rows: soon, publicly: duty, ...(holdsSince && { holdsSince }) };
 }
 
 /** How the duty stands where no inspection is past its date; `missing` tells of lifts that nobody knows of. */

@@ -22,6 +22,8 @@ const params = z.object({
   grace_days: z.number().int().min(0),
 });
 
+const EVERY = { month: '按月', quarter: '按季度', 'half-year': '按半年', year: '按年' };
+
 export const listPublished: Judge<z.infer<typeof params>> = {
   name: 'list-published',
   kind: 'disclosure',
@@ -36,7 +38,11 @@ export const listPublished: Judge<z.infer<typeof params>> = {
       const periods = listPeriods(entriesOfCounty, cadence, KIND_OF[list_subject], task.asOf)
         // What was due before the rule held is not judged by it.
         .filter(({ period }) => since === null || periodEnd(period) >= since);
-      if (periods.length === 0) return say(task.asOf, '未知', '「红黑榜」表里没有这里的榜单');
+      if (periods.length === 0) {
+        // The place may well publish lists of others, or at other intervals.
+        const lists = `${EVERY[cadence]}的${KIND_OF[list_subject]}榜单`;
+        return say(task.asOf, '未知', `「红黑榜」表里没有这里${lists}`);
+      }
       return periods.flatMap(({ period, entries }) => {
         const dueOn = dueDate(period, due, grace_days);
         if (entries !== null) {

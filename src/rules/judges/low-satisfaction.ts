@@ -28,6 +28,7 @@ export const lowSatisfaction: Judge<z.infer<typeof params>> = {
   kind: 'performance',
   params,
   needs: 'in-part',
+  reads: ['survey'],
   clock: 'publication',
   judge: (task) => {
     const { facts, asOf } = task;

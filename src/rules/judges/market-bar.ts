@@ -28,6 +28,7 @@ export const marketBar: Judge<z.infer<typeof params>> = {
   kind: 'performance',
   params,
   needs: 'in-part',
+  reads: ['list_entry', 'firm_grade'],
   clock: 'publication',
   judge: (task) => {
     const { list, grade: barred, scope } = task.params;

@@ -46,6 +46,18 @@ export const populationByMode: Judge<Letter> = {
   kind: 'performance',
   params,
   needs: 'always-there',
+  reads: [
+    'manager',
+    'fee_item',
+    'lift',
+    'facility',
+    'revenue',
+    'fund',
+    'complaint_stat',
+    'survey',
+    'posting',
+    'channel',
+  ],
   clock: 'publication',
   judge: (task) => task.scope.places.map((place) => compared(task, place)),
 };

@@ -30,6 +30,7 @@ export const selectionPool: Judge<z.infer<typeof params>> = {
   kind: 'performance',
   params,
   needs: 'in-part',
+  reads: ['list_entry', 'firm_grade'],
   clock: 'publication',
   judge: (task) => {
     const { builder_required, public_bodies: pool, public_bodies_pool } = task.params;

@@ -2,11 +2,12 @@
  * 物业服务全覆盖: somebody looks after every estate of a county. 长建发〔2025〕72号 art. 三 (CZ-04).
  *
  * An estate is covered by a contract in force, or by a mode of management that needs none; one that nobody manages (无物业)
- * is not. Other modes that the text does not name are counted as covered and shown apart.
+ * is not. Whose contract has ended while a manager is in office may be served under one that nobody has entered: unknown.
+ * Other modes that the text does not name are counted as covered and shown apart.
  */
 import { z } from 'zod';
 import { type Estate, MODES } from '../../domain/records.ts';
-import { contractOn } from '../facts.ts';
+import { contractOn, managersOn } from '../facts.ts';
 import type { Judge } from '../judge.ts';
 import { lackAt } from '../needs.ts';
 import { eachCounty } from '../readings/counties.ts';
@@ -25,6 +26,7 @@ export const serviceCoverage: Judge<z.infer<typeof params>> = {
   kind: 'performance',
   params,
   needs: 'in-part',
+  reads: ['manager'],
   clock: 'publication',
   judge: (task) =>
     eachCounty(task, (there) => {
@@ -38,10 +40,17 @@ export const serviceCoverage: Judge<z.infer<typeof params>> = {
       const lack = first === undefined ? null : lackAt(task, first, 'contract');
       if (lack !== null)
         return say('未知', `${lack}，不知道 ${professional.length} 个专业物业小区有没有合同在有效期内`);
-      const without = professional.filter(({ code }) => contractOn(task.facts, code, task.asOf) === null);
+      const uncontracted = professional.filter(({ code }) => contractOn(task.facts, code, task.asOf) === null);
+      // Without the table nobody knows who is in office.
+      const isManned = (estate: Estate) =>
+        lackAt(task, estate, 'manager') !== null || managersOn(task.facts, estate.code, task.asOf).length > 0;
+      const unsure = uncontracted.filter(isManned);
+      const without = uncontracted.filter((estate) => !isManned(estate));
+      const [doubtful] = unsure;
+      const manned = (doubtful && lackAt(task, doubtful, 'manager')) ?? '项目负责人在任';
       const unmanaged = estates.filter(({ mode }) => mode === '无物业');
       const uncovered = [...without, ...unmanaged];
-      const covered = estates.length - uncovered.length;
+      const covered = estates.length - uncovered.length - unsure.length;
       const others = MODES.filter((mode) => mode !== '无物业' && !modes.includes(mode)).flatMap((mode) => {
         const count = estates.filter((estate) => estate.mode === mode).length;
         return count > 0 ? [`${mode} ${count} 个`] : [];
@@ -50,13 +59,16 @@ export const serviceCoverage: Judge<z.infer<typeof params>> = {
       const apart = others.length > 0 ? `；条文没有列的模式另计：${others.join('、')}` : '';
       const share = `有人管的 ${covered} 个，占 ${shareOf(covered, estates.length)}，要求 ${percent}%`;
       const words = `小区 ${estates.length} 个，${share}（${each.join('、')}${apart}）`;
-      if (uncovered.length === 0) return say('合格', words);
+      if (uncovered.length + unsure.length === 0) return say('合格', words);
       const list = (of: readonly Estate[]): string => `${of.length} 个：${named(of.map(({ name }) => name))}`;
       const detail = [
         words,
         ...(without.length === 0 ? [] : [`专业物业没有合同在有效期内的 ${list(without)}`]),
+        ...(unsure.length === 0 ? [] : [`没有合同在有效期内、${manned}、有没有人管不得而知的 ${list(unsure)}`]),
         ...(unmanaged.length === 0 ? [] : [`没有物业、没有人管的 ${list(unmanaged)}`]),
       ].join('；');
-      return say(100 * covered >= percent * estates.length ? '合格' : '缺项', detail, uncovered);
+      const reaches = (some: number): boolean => 100 * some >= percent * estates.length;
+      const verdict = reaches(covered) ? '合格' : reaches(covered + unsure.length) ? '未知' : '缺项';
+      return say(verdict, detail, [...uncovered, ...unsure]);
     }),
 };

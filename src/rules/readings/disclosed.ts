@@ -2,13 +2,14 @@
  * Which of the notice board's items an estate discloses (公示内容), by a row of the tables or by a posting.
  *
  * Rows count as they stood on the as-of day. An item is missing where all that could show it is there, tables, columns
- * and postings, and says nothing; it is unknown where one of these was not supplied or where they contradict each other.
+ * and postings, and says nothing, or where the tables say it and no posting does; it is unknown where one of these was not
+ * supplied or where they contradict each other.
  */
 
-import { addMonths } from '../../domain/iso-date.ts';
+import { addMonths, type IsoDate } from '../../domain/iso-date.ts';
 import { placesOf } from '../../domain/location.ts';
-import { periodEnd } from '../../domain/period.ts';
-import type { BoardItem, Channel, Estate, RevenueLine, Sourced } from '../../domain/records.ts';
+import { periodEnd, periodOf } from '../../domain/period.ts';
+import type { BoardItem, Channel, Estate, Posting, RevenueLine, Sourced } from '../../domain/records.ts';
 import { contractOn, managersOn } from '../facts.ts';
 import type { Case } from '../judge.ts';
 import { lackAt, missingFor, type NeededTables } from '../needs.ts';
@@ -20,8 +21,11 @@ export type Evidence = 'data' | 'posting' | 'either' | 'both';
 
 export type Disclosed =
   | { state: '有'; by: 'data' | 'posting'; rows: readonly Sourced[] }
-  /** `tabled`: a row of the tables says it, but no posting shows it. */
-  | { state: '缺'; tabled: boolean }
+  /**
+   * `tabled`: a row of the tables says it, but no posting shows it. `ended`: the last day of the newest posting that has
+   * hung there; null where none has.
+   */
+  | { state: '缺'; tabled: boolean; ended: IsoDate | null }
   /** `why` in Chinese, short: which table is absent, or what contradicts what. */
   | { state: '未知'; why: string };
 
@@ -79,6 +83,7 @@ export function disclosedItem(task: Case<unknown>, estate: Estate, item: BoardIt
   const posting = evidence === 'data' ? null : postingOf(task, estate, item);
   const untabled = missingFor(task, tables(estate), { kind: 'estate', code: estate.code });
   const unposted = lackAt(task, estate, 'posting');
+  const ended = postingsAt(task, estate.code, '公示栏', item)[0]?.end ?? null;
   if (evidence === 'both') {
     if (row !== null && posting !== null) return { state: '有', by: 'data', rows: [row, posting] };
     if (posting !== null) {
@@ -86,22 +91,32 @@ export function disclosedItem(task: Case<unknown>, estate: Estate, item: BoardIt
       if (untabled !== null) return { state: '有', by: 'posting', rows: [posting] };
       return { state: '未知', why: '公示栏贴着，台账里没有，核对不了' };
     }
-    return unposted === null ? { state: '缺', tabled: row !== null } : { state: '未知', why: unposted };
+    // What the tables say needs no other table to be missing on the board.
+    const lack = unposted ?? (row === null ? untabled : null);
+    return lack === null ? { state: '缺', tabled: row !== null, ended } : { state: '未知', why: lack };
   }
   if (row !== null) return { state: '有', by: 'data', rows: [row] };
   if (posting !== null) return { state: '有', by: 'posting', rows: [posting] };
   const lack = { data: untabled, posting: unposted, either: untabled ?? unposted }[evidence];
-  return lack === null ? { state: '缺', tabled: false } : { state: '未知', why: lack };
+  return lack === null ? { state: '缺', tabled: false, ended } : { state: '未知', why: lack };
 }
-
-/** Accounts (公共收益) are put up for some days of a year and then come down. */
-const ACCOUNTS_COUNT_MONTHS = 12;
 
 function postingOf(task: Case<unknown>, estate: Estate, item: BoardItem): Sourced | null {
   const hangs = hanging(task, estate.code, '公示栏', item);
   if (hangs !== null || item !== '公共收益') return hangs;
   const [last] = postingsAt(task, estate.code, '公示栏', item);
-  return last && addMonths(last.start, ACCOUNTS_COUNT_MONTHS) >= task.asOf ? last : null;
+  return last && accountsCountUntil(last) >= task.asOf ? last : null;
+}
+
+/** How long after its end an office has to publish the accounts of a year, as CZ-08 reads it. */
+const ACCOUNTS_DUE_MONTHS = 12;
+
+/**
+ * Accounts (公共收益) are put up for some days of a year and then come down: until those of the year in which they went up
+ * are due, nothing is missing.
+ */
+function accountsCountUntil({ start }: Posting): IsoDate {
+  return addMonths(periodEnd(periodOf(start, 'year')), ACCOUNTS_DUE_MONTHS);
 }
 
 function managerOf(task: Case<unknown>, estate: Estate): Sourced | null {

@@ -38,7 +38,8 @@ export function liftsToJudge(task: Case<unknown>, estate: Estate): LiftsToJudge 
 function nothingKnown(task: Case<unknown>, estate: Estate, later: number): NotJudged {
   if (later > 0) return { verdict: '未知', detail: `「电梯」表里的上次维保日期都晚于 ${today(task.asOf)}` };
   const exempt = exemptionFromLifts(task, estate);
-  if (exempt !== null) return { verdict: '不适用', detail: exempt };
+  if (exempt !== null)
+    return { verdict: '不适用', detail: exempt, ...(estate.lifts === 0 && { byEstate: true as const }) };
   const counted = estate.lifts === null ? '「小区」表没有写电梯数' : `「小区」表写有 ${estate.lifts} 台电梯`;
   return { verdict: '未知', detail: `${counted}，「电梯」表里没有这个小区的记录` };
 }

@@ -2,6 +2,7 @@
  * What judges say of one subject (逐个对象的意见), and one opinion per estate on the as-of day.
  */
 import type { Finding, FindingSubject, Verdict } from '../../domain/finding.ts';
+import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Estate, Sourced } from '../../domain/records.ts';
 import { type Case, finding, overdue } from '../judge.ts';
 
@@ -9,6 +10,8 @@ import { type Case, finding, overdue } from '../judge.ts';
 export interface NotJudged {
   verdict: Extract<Verdict, '未知' | '不适用'>;
   detail: string;
+  /** It follows from the estate's own row, whatever day the tables of the judge's clock speak of. */
+  byEstate?: true;
 }
 
 /** An opinion that neither prompts nor is late. */
@@ -16,13 +19,14 @@ export interface Calm {
   verdict: '合格' | '缺项' | '未知' | '不适用';
   detail: string;
   rows?: readonly Sourced[];
+  byEstate?: true;
 }
 
 /** What a judge says of one estate; without `rows` it rests on the estate's own row. */
 export type Opinion =
   | Calm
-  /** `publicly`: what is said of the duty in its place. */
-  | { verdict: '待核实'; detail: string; rows?: readonly Sourced[]; publicly?: Calm }
+  /** `publicly`: what is said of the duty in its place. `holdsSince`: since when the condition holds that is reached. */
+  | { verdict: '待核实'; detail: string; rows?: readonly Sourced[]; publicly?: Calm; holdsSince?: IsoDate }
   /** Late by so many days. */
   | { verdict: '逾期'; days: number; detail: string; rows?: readonly Sourced[] };
 
@@ -30,9 +34,14 @@ export function findingOf(task: Case<unknown>, estate: Estate, period: string, o
   const { say, sayOverdue } = speakerOf(task, 'estate', estate.code, [estate]);
   if (opinion.verdict === '逾期') return sayOverdue(period, opinion.days, opinion.detail, opinion.rows);
   const found = say(period, opinion.verdict, opinion.detail, opinion.rows);
-  return opinion.verdict === '待核实' && opinion.publicly !== undefined
-    ? { ...found, publicly: findingOf(task, estate, period, opinion.publicly) }
-    : found;
+  if (opinion.verdict !== '待核实')
+    return opinion.byEstate ? { ...found, on: { day: task.published, by: 'publication' } } : found;
+  const { publicly, holdsSince } = opinion;
+  return {
+    ...found,
+    ...(holdsSince === undefined ? {} : { holdsSince }),
+    ...(publicly === undefined ? {} : { publicly: findingOf(task, estate, period, publicly) }),
+  };
 }
 
 /** One opinion per estate, of the as-of day; whom the duty does not bind is the judge's own to say. */

@@ -54,7 +54,7 @@ export function eachYear(task: Case<z.infer<typeof yearParams>>, opine: (year: A
       if (rule.valid_from !== null && due < rule.valid_from) continue;
       if (estate.deliveredYear !== null && Number(year) < estate.deliveredYear) continue;
       const lines = byYear.get(year);
-      findings.push(findingOf(task, estate, year, lines ? opine({ year, lines, due }) : absent(year, due, asOf)));
+      findings.push(findingOf(task, estate, year, lines ? opine({ year, lines, due }) : absent(year, due, task)));
     }
     if (findings.length > 0) return findings;
     const detail = `${last} 年及以前的公共收益，在规则生效或小区交付以前`;
@@ -62,12 +62,14 @@ export function eachYear(task: Case<z.infer<typeof yearParams>>, opine: (year: A
   });
 }
 
-function absent(year: Period, due: IsoDate, asOf: IsoDate): Opinion {
+function absent(year: Period, due: IsoDate, { asOf, published }: Case<unknown>): Opinion {
   const late = daysBetween(due, asOf);
   const nothing = `「公共收益」表里没有 ${year} 年的收支`;
-  return late > 0
-    ? { verdict: '逾期', days: late, detail: `${nothing}，应于 ${when(due)} 前公布` }
-    : { verdict: '不适用', detail: `${nothing}；尚未到期，应于 ${when(due)} 前公布` };
+  const by = `应于 ${when(due)} 前公布`;
+  if (late > 0) return { verdict: '逾期', days: late, detail: `${nothing}，${by}` };
+  // The day has passed since the table was made, and nobody knows whether they came out in time.
+  if (due < published) return { verdict: '未知', detail: `${nothing}，${by}；那时有没有公布不得而知` };
+  return { verdict: '不适用', detail: `${nothing}；尚未到期，${by}` };
 }
 
 /** By sheet the first year of which anything was out by the as-of day. */

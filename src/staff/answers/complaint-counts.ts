@@ -32,11 +32,14 @@ function plainFigures(desk: Desk, place: RuledPlaces) {
   const { months, stats } = lastMonths(desk, MONTHS);
   const sums = place.estates.map((estate) => verifiedOf(estate, stats.get(estate.code) ?? []));
   const many = sums.filter(({ verified }) => verified > MANY).sort((a, b) => b.verified - a.verified);
-  const unsaid = sums.filter(({ months: said }) => said === 0).length;
+  // What was not told of a month may be what takes an estate beyond the number.
+  const isOpen = ({ months: said }: { months: number }): boolean => said < MONTHS;
+  const unsaid = sums.filter((sum) => sum.verified <= MANY && isOpen(sum)).length;
   const veryMany = many.filter(({ verified }) => verified > VERY_MANY).length;
+  const unsure = many.filter((sum) => sum.verified <= VERY_MANY && isOpen(sum)).length;
   const span = `${months[0]} 至 ${months.at(-1)}`;
   return {
-    short: html`${placeNames(place)}没有按件数处理的规则，只列数：${span} 属实去重超过 ${MANY} 件的小区 ${count(many.length)} 个，其中超过 ${VERY_MANY} 件的 ${count(veryMany)} 个${unsaid > 0 ? `；${count(unsaid)} 个小区未知（「投诉统计」表没有填属实去重）` : ''}。`,
+    short: html`${placeNames(place)}没有按件数处理的规则，只列数：${span} 属实去重超过 ${MANY} 件的小区 ${count(many.length)} 个，其中超过 ${VERY_MANY} 件的 ${count(veryMany)} 个${unsure > 0 ? `、未知的 ${count(unsure)} 个` : ''}${unsaid > 0 ? `；${count(unsaid)} 个小区有没有超过 ${MANY} 件未知` : ''}${unsure + unsaid > 0 ? `（「投诉统计」表没有填全 ${MONTHS} 个月的属实去重）` : ''}。`,
     more: lines(
       many.map(
         ({ estate, verified, months: said }) =>

@@ -1,9 +1,11 @@
 /**
- * O7: how many complaints were not closed in time, in the newest complete month of each county with figures.
+ * O7: how many complaints were not closed in time, in the newest complete month of each county with figures. A month in which
+ * some are not due yet is unknown, as its rule has it.
  */
 import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import type { ComplaintStat } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import { findingText } from '../../wording/audit.ts';
 import { count, share } from '../../wording/format.ts';
 import { html } from '../../wording/html.ts';
 import { countyOf, type Desk, lastMonths } from '../desk.ts';
@@ -31,6 +33,13 @@ export function lateHandling(desk: Desk): Answer {
     if (sum.blank > 0) {
       unsaid++;
       return [county.name, newest, sum.received, '—', `未知：${sum.blank} 个小区没有填按时办结`];
+    }
+    const open = findings.find(
+      ({ subject, period, verdict }) => subject === county.code && period === newest && verdict === '未知',
+    );
+    if (open !== undefined) {
+      unsaid++;
+      return [county.name, newest, sum.received, sum.onTime, `未知：${findingText(open)}`];
     }
     late += sum.received - sum.onTime;
     const onTime = share(sum.onTime, sum.received);

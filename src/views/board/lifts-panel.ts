@@ -63,7 +63,12 @@ export function liftsPanel(context: BoardContext): LiftsPanel {
       (date) => date <= asOf,
     );
     if (lifts.length > 0 || (noLifts && facilities.length > 0)) return { state: 'disclosed', newest: newest(dates) };
-    if (noLifts) return disclosureOf(context, 'facility', null);
+    if (noLifts) {
+      // The panel's duties are about lifts; what is done to other facilities somebody owes all the same, where there is anybody.
+      const other = disclosureOf(context, 'facility', null);
+      const isOwed = (other.state === 'undisclosed' || other.state === 'unknown') && estate.mode !== '无物业';
+      return isOwed ? { ...other, beyondDuties: true } : other;
+    }
     const absent = disclosureOf(context, 'lift', null);
     return estate.lifts === null && absent.state === 'undisclosed'
       ? { ...absent, missing: `${absent.missing}小区有没有电梯也不得而知。` }

@@ -118,7 +118,9 @@ export type Disclosure =
   | { state: 'undisclosed'; missing: string }
   /** The table, the county's file of it or the column was not supplied: nothing can be said. */
   | { state: 'unknown'; missing: string }
-  | { state: 'not-applicable'; missing: string };
+  | { state: 'not-applicable'; missing: string }
+  /** The same where none of the panel's duties is about what is missing. */
+  | { state: 'undisclosed' | 'unknown'; missing: string; beyondDuties: true };
 
 /** What is published of an estate's records of a table: up to the newest of their dates, or what their absence means. */
 export function disclosureOf(

@@ -73,7 +73,8 @@ export function panelDuties(own: Disclosure, until: IsoDate | null, duties: read
   if (duties.some(({ kind, verdict }) => kind === 'disclosure' && verdict === '缺项') && own.state !== 'unknown')
     return { stamp: { state: 'undisclosed' }, missing, duties: sorted };
   if (has('未知')) return { stamp: { state: 'unknown' }, missing, duties: sorted };
-  if (duties.length > 0 && duties.every((duty) => duty.verdict === '不适用')) {
+  const beyond = 'beyondDuties' in own;
+  if (!beyond && duties.length > 0 && duties.every((duty) => duty.verdict === '不适用')) {
     const why = duties[0]?.findings[0]?.detail;
     const words = own.state === 'not-applicable' || why === undefined ? own.missing : `${why}。`;
     return { stamp: { state: 'not-applicable' }, missing: words, duties: sorted };
