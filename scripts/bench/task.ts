@@ -72,27 +72,7 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
     return content.totals.reduce((n, t) => n + t.rows, 0);
   }
   if (task.task === 'read-wrong') return (await loadContent(task.content, { asOf: AS_OF })).problems.length;
-  if (task.task === 'judge') {
-    const begun = performance.now();
-    const content = await loadContent(task.content, { asOf: AS_OF });
-    if (content.portal === null) throw new Error('the generated city has settings');
-    const readAt = performance.now();
-    stagesMs.read = readAt - begun;
-    const city = {
-      ...content,
-      portal: { ...content.portal, profiles: everyProfile(content) },
-      profiles: await everyRule(),
-    };
-    globalThis.gc?.();
-    // What is free in the heap after reading does not belong to the tables.
-    const { rss, heapTotal, heapUsed } = process.memoryUsage();
-    const mark: Mark = { heldMb: (rss - (heapTotal - heapUsed)) / 1e6 };
-    writeSync(3, `${JSON.stringify(mark)}\n`);
-    const judgedAt = performance.now();
-    const findings = judgeContent(city, AS_OF);
-    stagesMs.judge = performance.now() - judgedAt;
-    return findings.length;
-  }
+  if (task.task === 'judge') return judgeCity(task.content, stagesMs);
   if (task.task === 'screens') {
     const content = await loadContent(task.content, { asOf: AS_OF });
     const site = await makeSite(content, { asOf: AS_OF, base: null, division: null, only: ['kiosk'] });
@@ -138,6 +118,29 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
   const pages = await indexSearch(out);
   stagesMs.pagefind = performance.now() - indexed;
   return pages;
+}
+
+/** Judges a city by every rule that there is. Returns how many findings that makes. */
+async function judgeCity(folder: string, stagesMs: Record<string, number>): Promise<number> {
+  const begun = performance.now();
+  const content = await loadContent(folder, { asOf: AS_OF });
+  if (content.portal === null) throw new Error('the generated city has settings');
+  const readAt = performance.now();
+  stagesMs.read = readAt - begun;
+  const city = {
+    ...content,
+    portal: { ...content.portal, profiles: everyProfile(content) },
+    profiles: await everyRule(),
+  };
+  globalThis.gc?.();
+  // What is free in the heap after reading does not belong to the tables.
+  const { rss, heapTotal, heapUsed } = process.memoryUsage();
+  const mark: Mark = { heldMb: (rss - (heapTotal - heapUsed)) / 1e6 };
+  writeSync(3, `${JSON.stringify(mark)}\n`);
+  const judgedAt = performance.now();
+  const findings = judgeContent(city, AS_OF);
+  stagesMs.judge = performance.now() - judgedAt;
+  return findings.length;
 }
 
 /** The counties of a city under the shipped profiles by turns, so that every rule has something to judge. */
