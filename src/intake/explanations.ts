@@ -66,7 +66,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
   'placeholder-left': {
     title: '还留着自带的占位内容',
-    why: '某某市、示例市这样的名称和 000100 这样的代码是软件自带的，不是哪个地方。demo 写了 false，就等于说这些都是真的。',
+    why: '某某市、示例市这样的名称、全是 0 的电话和 000100 这样的代码只是占位，不是哪个地方的。demo 写了 false，就等于说这些都是真的。',
     remedy: '换成真实的名称、发布单位和行政区划代码；还在试用的，把 demo 改回 true，每一页都会标明「示例数据」。',
   },
   'host-example': {

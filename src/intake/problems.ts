@@ -52,10 +52,10 @@ export const CATALOGUE = {
     () => '只有列名，一行也没有填，当作没有提供这张表，有关事项未知。不用这张表的话，把工作表删掉。',
   ),
   'placeholder-left': error(
-    (v) => `还是软件自带的${v}，demo 却写了 false。换成真实的；还没有真实数据，就把 demo 改回 true。`,
+    (v) => `写的是${v}，是占位用的，不是真的，demo 却写了 false。换成真实的；还没有真实数据，就把 demo 改回 true。`,
   ),
   'host-example': error(
-    (v) => `写的是${v}，这样的域名只作举例用，谁也打不开。换成真实的域名；还没有，就把 demo 改回 true。`,
+    (v) => `写的是${v}，这里的域名只作举例用，谁也打不开。换成真实的域名；还没有，就把 demo 改回 true。`,
   ),
   'profile-missing': error((v, p) => `找不到代码为${v}的规则文件。${p.hint ?? ''}`),
   'profile-key-unknown': error((_v, p) => `这里没有这一项，没有读。${near(p)}改对，或删掉这一项。`),
