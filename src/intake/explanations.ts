@@ -592,6 +592,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '期次或主体类型和这里的规则对不上，会排到没有人找的地方。',
     remedy: '核对期次、主体类型，或 portal.yaml 用的规则。',
   },
+  'assessor-unknown': {
+    title: '评价单位不是哪里的主管部门',
+    why: '一个地方以最近一级主管部门评的等级为准，靠「行政区划」表的主管部门对出来；写成简称就对不上，算数的可能成了上一级评的等级。',
+    remedy: '把「评价单位」和「行政区划」表的「主管部门」写成一样的全称。确实不是主管部门评的，不用改。',
+  },
   'channel-value': {
     title: '投诉渠道写得不对',
     why: '渠道要让人打得通、打得开，写法不对就用不上。',

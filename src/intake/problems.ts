@@ -236,7 +236,11 @@ export const CATALOGUE = {
   // Rows
   'listed-both-ways': warning((v, p) => `${v}在同一期既上红榜又上黑榜，另一处是 ${p.other ?? ''}。核对是不是录错了。`),
   'list-against-profile': warning(
-    (v, p) => `期次写的是${v}，和这里的规则不一致：${p.hint ?? ''}。核对期次、主体类型，或 portal.yaml 用的规则。`,
+    (v, p) => `写的是${v}，和这里的规则不一致：${p.hint ?? ''}。核对期次、主体类型，或 portal.yaml 用的规则。`,
+  ),
+  'assessor-unknown': warning(
+    (v, p) =>
+      `写的是${v}，没有一个行政区划的「主管部门」叫这个名字，它评的等级不算任何地方主管部门评的。${near(p)}同一个单位的，两张表写成一样。`,
   ),
   'channel-value': warning((v, p) => `写的是${v}。${p.hint ?? ''}`),
   'duplicate-row': error((_v, p) => `和 ${p.other ?? ''}重复。只留一行；不是同一个的，核对编码。`),
