@@ -54,7 +54,7 @@ export function withoutFirm(
   if (state === 'not-applicable')
     return { who: mode, why: contractsKnown ? '没有在执行的物业服务合同' : '合同资料未知' };
   return state === 'unknown'
-    ? { who: '企业未知', why: '合同资料未知' }
+    ? { who: '企业未知', why: contractsKnown ? '没有在执行的合同的记录' : '合同资料未知' }
     : { who: '企业未公示', why: '没有公布在执行的合同' };
 }
 

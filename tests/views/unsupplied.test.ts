@@ -45,7 +45,7 @@ describe('a panel', () => {
     expect(firm.contractsKnown).toBe(false);
   });
 
-  it('of which the county has handed in no file is unknown, and unpublished where its file names others alone', async () => {
+  it('of which the county has handed in no file is unknown, and so it is where its file names others alone and no rule asks', async () => {
     const apart = await published({ '项目负责人-甲子县.csv': csvOf('manager') });
     const there = boardView(apart, 'YC001').panels.manager;
     expect([there.stamp.state, there.missing]).toEqual([
@@ -57,14 +57,15 @@ describe('a panel', () => {
       '小区.csv': csvOf('estate', [JZ001, YC001, { ...YC001, 小区编码: 'YC002', 小区名称: '乙丑二园' }]),
       '项目负责人.csv': csvOf('manager', [...TOWN.manager, named]),
     });
-    expect(boardView(both, 'YC001').panels.manager.stamp.state).toBe('undisclosed');
+    const { stamp, missing } = boardView(both, 'YC001').panels.manager;
+    expect([stamp.state, missing]).toEqual(['unknown', '「项目负责人」表里没有这个小区的记录。']);
   });
 
-  it('of services is unknown without the column, and unpublished where it is blank', async () => {
+  it('of services is unknown without the column, and where it is blank and no rule asks for it', async () => {
     const blank: Row = { ...JZ001, 核定服务等级: '' };
     const headers = headersOf('estate').filter((header) => header !== '核定服务等级');
     const state = async (files: Files) => boardView(await published(files), 'JZ001').panels.service.stamp.state;
-    expect(await state({ '小区.csv': csvOf('estate', [blank]) })).toBe('undisclosed');
+    expect(await state({ '小区.csv': csvOf('estate', [blank]) })).toBe('unknown');
     expect(await state({ '小区.csv': csvOf('estate', [blank], headers) })).toBe('unknown');
   });
 
