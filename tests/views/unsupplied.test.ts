@@ -12,6 +12,7 @@ import { columnList } from '../../src/tables/column.ts';
 import { boardView } from '../../src/views/board/board.ts';
 import { countyFigures } from '../../src/views/city/county-figures.ts';
 import { firmsView } from '../../src/views/city/graded-firms.ts';
+import { newestLists } from '../../src/views/city/lists.ts';
 import { indexesOf } from '../../src/views/common/indexes.ts';
 import { TABLES_BY_ID } from '../../src/views/tables/catalogue.ts';
 import { tableOverview } from '../../src/views/tables/overview.ts';
@@ -19,6 +20,7 @@ import { tablePageView } from '../../src/views/tables/pages.ts';
 import { baseRow, contextOf, ROWS_BY_ID } from '../../src/views/tables/rows.ts';
 import { ESTATE_TABLES, type EstateTable, type EstateTableId } from '../../src/views/tables/table.ts';
 import { noCountyUnmet, nothingToDo } from '../../src/wording/audit.ts';
+import { NO_REMOVAL } from '../../src/wording/board.ts';
 import { countedText, groupedText } from '../../src/wording/grades.ts';
 import { noColumn } from '../../src/wording/labels.ts';
 import { publicationOf } from '../support/publication.ts';
@@ -67,6 +69,15 @@ describe('a panel', () => {
     const state = async (files: Files) => boardView(await published(files), 'JZ001').panels.service.stamp.state;
     expect(await state({ '小区.csv': csvOf('estate', [blank]) })).toBe('unknown');
     expect(await state({ '小区.csv': csvOf('estate', [blank], headers) })).toBe('unknown');
+  });
+
+  it('of charges of which none holds today says that they have ended', async () => {
+    const ended = { ...(TOWN.fee_item[0] as Row), 结束日期: '2024-12-31' };
+    const { fees } = boardView(await published({ '收费标准.csv': csvOf('fee_item', [ended]) }), 'JZ001').panels;
+    expect([fees.former.length, fees.missing]).toEqual([
+      1,
+      '登记的收费都不在收费期限以内，现在的收费没有记录；登记过的列在下面。',
+    ]);
   });
 
   it('of lists about firms is unknown where nobody says which firm serves the estate', async () => {
@@ -225,4 +236,18 @@ it('a county whose duties nobody can judge is not said to have nothing to mend',
   expect(nothingToDo(21)).toBe('没有查出要补的，21 个小区有义务无法判断');
   expect(nothingToDo(0)).toBe('没有要补的');
   expect(noCountyUnmet(4)).toBe('没有查出县区逾期或缺项，有 4 项义务无法判断。');
+});
+
+it('a listing without a day of removal tells a blank from a file that has no such column', async () => {
+  const headers = headersOf('list_entry');
+  const said = async (columns: readonly string[]) => {
+    const publication = await published({
+      '企业.csv': csvOf('firm'),
+      '红黑榜.csv': csvOf('list_entry', TOWN.list_entry, columns),
+    });
+    const [list] = newestLists(publication);
+    return list?.red.rows.map(({ removalBlank }) => NO_REMOVAL[removalBlank]);
+  };
+  expect(await said(headers)).toEqual(['没有登记']);
+  expect(await said(headers.filter((header) => header !== '移出日期'))).toEqual(['表里没有「移出日期」一列']);
 });
