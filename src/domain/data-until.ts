@@ -20,6 +20,8 @@ export interface DataUntil {
   unsaid: number;
   /** How many there are of which it has written one that can't be used. */
   unusable: number;
+  /** Whether files of some county say none of a table of which those of another do; left out where nobody looked. */
+  isPartial?: boolean;
   /** The newest thing that has happened in these; null where they tell of nothing that happens. */
   newest: IsoDate | null;
 }

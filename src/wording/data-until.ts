@@ -13,7 +13,7 @@ export type Piece = string | { day: IsoDate };
  * 数据截至 2026年10月31日, of several tables from the first day to the last. What nobody says is said to be unsaid, what was
  * written and can't be used is not said to be unwritten, and a month alone is said with the day that follows from it.
  */
-export function untilPieces({ said, bounded, unsaid, unusable, newest }: DataUntil): Piece[] {
+export function untilPieces({ said, bounded, unsaid, unusable, newest, isPartial }: DataUntil): Piece[] {
   const [month, ...months] = bounded;
   if (said === null && month !== undefined) {
     if (months.length === 0 && unsaid + unusable === 0)
@@ -34,6 +34,7 @@ export function untilPieces({ said, bounded, unsaid, unusable, newest }: DataUnt
     '数据截至 ',
     { day: said.first },
     ...(said.first === said.last ? [] : [' 至 ', { day: said.last }, '，各表不同']),
+    ...(isPartial === true ? ['，有的县区没有写明'] : []),
     ...(unknown.length === 0 ? [] : [`，另有 ${unknown.join('、')}`]),
   ];
 }

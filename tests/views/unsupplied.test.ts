@@ -21,6 +21,7 @@ import { baseRow, contextOf, ROWS_BY_ID } from '../../src/views/tables/rows.ts';
 import { ESTATE_TABLES, type EstateTable, type EstateTableId } from '../../src/views/tables/table.ts';
 import { noCountyUnmet, nothingToDo } from '../../src/wording/audit.ts';
 import { NO_REMOVAL } from '../../src/wording/board.ts';
+import { untilText } from '../../src/wording/data-until.ts';
 import { countedText, groupedText } from '../../src/wording/grades.ts';
 import { noColumn } from '../../src/wording/labels.ts';
 import { publicationOf } from '../support/publication.ts';
@@ -250,4 +251,28 @@ it('a listing without a day of removal tells a blank from a file that has no suc
   };
   expect(await said(headers)).toEqual(['没有登记']);
   expect(await said(headers.filter((header) => header !== '移出日期'))).toEqual(['表里没有「移出日期」一列']);
+});
+
+describe('数据截至 of charges', () => {
+  const fee = TOWN.fee_item[0] as Row;
+  const guide = `数据截至：2026-01-01\n${csvOf('guide_price')}`;
+  const own = `数据截至：2026-10-31\n${csvOf('fee_item', [{ ...fee, 结束日期: '' }])}`;
+
+  it('is that of the estate’s own charges on their panel, whatever day the guide price is of', async () => {
+    const { stamp } = boardView(await published({ '收费标准.csv': own, '政府指导价.csv': guide }), 'JZ001').panels.fees;
+    expect(stamp).toEqual({ state: 'disclosed', asOf: '2026-10-31' });
+  });
+
+  it('says of a city that a county has given none', async () => {
+    const other = csvOf('fee_item', [{ ...fee, 小区编码: 'YC001' }]);
+    const said = async (files: Files) => {
+      const estates = csvOf('estate', [JZ001, YC001]);
+      const { register } = await readTown({ '小区.csv': estates, ...files }, { dataDates: {} });
+      return untilText(tableOverview(publicationOf(register), 'fees').until);
+    };
+    expect(await said({ '收费标准-甲子县.csv': own, '收费标准-乙丑区.csv': other })).toMatch(
+      /2026年10月31日，有的县区没有写明/,
+    );
+    expect(await said({ '收费标准.csv': own })).not.toContain('县区');
+  });
 });

@@ -142,9 +142,13 @@ export function boardView(publication: Publication, code: string): BoardView {
   };
 }
 
-/** A panel speaks until the day of its tables, the earliest of them; where one tells none, nobody knows. */
+/**
+ * A panel speaks until the day of its tables, the earliest of them; where one tells none, nobody knows. What a government has
+ * set holds until it sets something else, and says nothing of the day until which the estate's own rows speak.
+ */
 function untilOfPanel({ sources }: Panel): IsoDate | null {
-  const [first = null, ...rest] = sources.map(({ until }) => until);
+  const own = sources.filter(({ table }) => table !== 'guide_price');
+  const [first = null, ...rest] = own.map(({ until }) => until);
   return rest.reduce(earlierDay, first)?.day ?? null;
 }
 

@@ -7,7 +7,7 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { comparePeriods, type Period } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
-import type { Contract, Division, Firm, ListColour } from '../../domain/records.ts';
+import type { Contract, Division, Firm, ListColour, ListEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { type ContractState, contractState } from '../../domain/serving.ts';
 import type { Blank } from '../../domain/supply.ts';
@@ -77,6 +77,14 @@ export interface FirmView {
   sources: SourceLine[];
 }
 
+function firmListing(indexes: Indexes, entry: ListEntry): FirmListing {
+  const { colour, period, division, basis, listedOn, removedOn, until, reply, document } = entry;
+  const removalBlank = indexes.supply.blankOf([entry], 'removedOn');
+  const divisionName = indexes.tree.get(division)?.name ?? division;
+  const path = listPath(division, period);
+  return { colour, period, basis, listedOn, removedOn, removalBlank, until, reply, document, divisionName, path };
+}
+
 export function firmView(publication: Publication, code: string): FirmView {
   const indexes = indexesOf(publication);
   const found = indexes.firms.get(code);
@@ -106,19 +114,7 @@ export function firmView(publication: Publication, code: string): FirmView {
     gradesKnown: present.has('firm_grade'),
     listings: [...listings]
       .sort((a, b) => comparePeriods(b.period, a.period) || a.source - b.source)
-      .map(({ colour, period, division, basis, listedOn, removedOn, until, reply, document, source }) => ({
-        colour,
-        period,
-        basis,
-        listedOn,
-        removedOn,
-        removalBlank: indexes.supply.blankOf([{ source }], 'removedOn'),
-        until,
-        reply,
-        document,
-        divisionName: indexes.tree.get(division)?.name ?? division,
-        path: listPath(division, period),
-      })),
+      .map((entry) => firmListing(indexes, entry)),
     listTerms: [
       ...groupBy(
         listings.filter(({ colour }) => colour === '黑榜'),
