@@ -4,7 +4,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isWithinByCode, NATION } from '../src/domain/division-code.ts';
-import { PLACEHOLDERS } from '../src/domain/placeholders.ts';
+import { isPlaceholderDivision, isPlaceholderName, leadsToExample } from '../src/domain/placeholders.ts';
 import type { Profile } from '../src/domain/profile.ts';
 import { fingerprints } from '../src/intake/profile-copies.ts';
 import { AS_OF } from '../src/sample/settings.ts';
@@ -16,6 +16,13 @@ import { atTerminal, questionsOf, settingsFor } from './starter-questions.ts';
 
 const SETTING_WORDS = { name: '网站名称', division: '行政区划代码', publisher: '发布单位', base: '网址' } as const;
 const PLACEHOLDER_KEYS = ['name', 'division', 'publisher', 'base'] as const;
+/** What `check` wouldn't let pass as real, whether the command has put it there or somebody has said it. */
+const IS_PLACEHOLDER = {
+  name: isPlaceholderName,
+  division: isPlaceholderDivision,
+  publisher: isPlaceholderName,
+  base: leadsToExample,
+} as const;
 
 const SAMPLE = path.join(REPOSITORY, 'content');
 
@@ -38,9 +45,9 @@ async function mustBeEmpty(folder: string): Promise<void> {
   if (there.length > 0) throw new UsageError(`${folder} 里已经有内容，没有动它。换一个名字。`);
 }
 
-/** Which settings nobody has said, with the option that says each; none where all were said. */
+/** Which settings are none of a real place, with the option that says each; none where all are. */
 function placeholdersLeft(settings: StarterSettings): string[] {
-  const left = PLACEHOLDER_KEYS.filter((key) => settings[key] === PLACEHOLDERS[key]);
+  const left = PLACEHOLDER_KEYS.filter((key) => IS_PLACEHOLDER[key](settings[key]));
   if (left.length === 0) return [];
   const each = left.map((key) => `${SETTING_WORDS[key]}「${settings[key]}」（--${key}）`);
   return [

@@ -2,6 +2,8 @@
  * Until when several sheets speak together (数据截至), and whether that is longer ago than the table's rhythm (更新周期).
  */
 import { addDays, type IsoDate } from './iso-date.ts';
+import { compareText } from './order.ts';
+import type { Period } from './period.ts';
 import { GROUPINGS, type TableId } from './records.ts';
 import type { Register } from './register.ts';
 import { groupBy } from './register.ts';
@@ -12,10 +14,14 @@ import type { DataDay, SourceSheet } from './source-sheet.ts';
 export interface DataUntil {
   /** The first and the last of the days that the office says; null where it says none. */
   said: { first: IsoDate; last: IsoDate } | null;
-  /** How many tables there are of which it has written none. */
+  /** By table of which it says a month alone, that month and the newest thing in it, in the order of these days. */
+  bounded: readonly { within: Period; day: IsoDate }[];
+  /** How many tables there are of which it has written neither. */
   unsaid: number;
   /** How many there are of which it has written one that can't be used. */
   unusable: number;
+  /** Whether files of some county say none of a table of which those of another do; left out where nobody looked. */
+  isPartial?: boolean;
   /** The newest thing that has happened in these; null where they tell of nothing that happens. */
   newest: IsoDate | null;
 }
@@ -24,6 +30,7 @@ export interface DataUntil {
 export function untilOfSheets(sheets: Iterable<SourceSheet>): DataUntil {
   const said: IsoDate[] = [];
   const newest: IsoDate[] = [];
+  const bounded: { within: Period; day: IsoDate }[] = [];
   let unsaid = 0;
   let unusable = 0;
   for (const [, ofTable] of groupBy(sheets, ({ table }) => table)) {
@@ -31,14 +38,17 @@ export function untilOfSheets(sheets: Iterable<SourceSheet>): DataUntil {
     const ownWords = days.filter(({ by }) => by === 'said').map(({ day }) => day);
     said.push(...ownWords);
     if (ownWords.length > 0) continue;
-    if (ofTable.some(hasUnusableUntil)) unusable++;
-    else unsaid++;
     newest.push(...days.map(({ day }) => day));
+    const last = days.reduce<DataDay | null>(laterDay, null);
+    if (last?.within !== undefined) bounded.push({ within: last.within, day: last.day });
+    else if (ofTable.some(hasUnusableUntil)) unusable++;
+    else unsaid++;
   }
   const [first] = said.sort();
   const last = said.at(-1);
   return {
     said: first === undefined || last === undefined ? null : { first, last },
+    bounded: bounded.sort((a, b) => compareText(a.day, b.day) || compareText(a.within, b.within)),
     unsaid,
     unusable,
     newest: newest.sort().at(-1) ?? null,

@@ -12,21 +12,14 @@ export const PLACEHOLDERS = {
   base: 'https://example.org',
 } as const;
 
-/** Names of sites, publishers and cities of the starter folder, of the sample city and of generated ones. */
-const NAMES: ReadonlySet<string> = new Set([
-  PLACEHOLDERS.name,
-  PLACEHOLDERS.publisher,
-  '某某市',
-  '某某省',
-  '示例市',
-  '示例市物业服务公开',
-  '示例市物业服务公开（生成数据）',
-  '示例市住房和城乡建设局',
-  '示例市住房和城乡建设局（示例）',
-]);
+/**
+ * Words that stand for a name nobody has written yet (某某市, 示例市), or that mark one as made up (示例甲物业, （示例）). A
+ * longer word that only begins alike (示例市场) is an office's own.
+ */
+const PLACEHOLDER_WORDS = /某某|[（(]示例[）)]|示例(?:$|[省县区甲乙丙丁戊]|市(?!场)|街道|社区|小区)/;
 
-/** Whether a text is exactly one of the names that come with the software. A name that only contains one is an office's own. */
-export const isPlaceholderName = (text: string): boolean => NAMES.has(text.trim());
+/** Whether a name holds a word that stands for a name. */
+export const isPlaceholderName = (text: string): boolean => PLACEHOLDER_WORDS.test(text.trim());
 
 /** The sample city and the generated one, with everything below them. No code of GB/T 2260 begins like these. */
 export const isPlaceholderDivision = (code: string): boolean => /^000[15]/.test(code);
@@ -35,6 +28,11 @@ export const isPlaceholderDivision = (code: string): boolean => /^000[15]/.test(
 const FICTIONAL_FIRM = /^9[0-9A-Z]000000[0-9A-Z]{10}$/;
 /** A telephone of the samples: no local number begins with 0. */
 const FICTIONAL_PHONE = /^\d{3,4}-0000\d{3}$/;
+/** The same among other words, with whatever between its parts, and a number in which nothing but zeros stands. */
+const FICTIONAL_PHONES = /(?<!\d)(?:\d{3,4}[- ]?0000\d{3}|0(?:[- ]?0){5,})(?![\d-])/;
+
+/** Whether a text of contact holds a telephone that only samples have. */
+export const holdsSamplePhone = (text: string): boolean => FICTIONAL_PHONES.test(text);
 
 /** Whether a value of a table is one that only the samples have: a firm's code, a telephone, a document marked 示例. */
 export const isSampleValue = (value: string): boolean =>
@@ -47,6 +45,11 @@ const EXAMPLE_HOSTS = /(?:^|\.)(?:example\.(?:com|net|org)|example|test|invalid|
 export const isExampleHost = (host: string): boolean =>
   EXAMPLE_HOSTS.test(host.replace(/:\d+$/, '').replace(/\.$/, ''));
 
-/** The same for the host of an address; false for what is no address. */
-export const leadsToExample = (address: string): boolean =>
-  URL.canParse(address) && isExampleHost(new URL(address).hostname);
+/** The host of an address of the web or of mail, wherever it stands in a text. */
+const HOST_IN_TEXT = /(?::\/\/(?:[^\s/?#@]*@)?|@)([a-z0-9.-]*[a-z0-9])/gi;
+
+/** The first host of an address in a text, of a page or a mailbox, that only examples have; null where there is none. */
+export const exampleHostIn = (text: string): string | null =>
+  [...text.matchAll(HOST_IN_TEXT)].map(([, host = '']) => host).find(isExampleHost) ?? null;
+
+export const leadsToExample = (text: string): boolean => exampleHostIn(text) !== null;

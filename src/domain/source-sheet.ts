@@ -2,6 +2,7 @@
  * A sheet of an input file (来源的表格), and until which day it speaks.
  */
 import type { IsoDate } from './iso-date.ts';
+import type { Period } from './period.ts';
 import type { TableId } from './records.ts';
 
 /** A sheet of an input file: `file` relative to the content folder, `sheet` null for CSV. */
@@ -26,4 +27,6 @@ export interface SourceSheet {
 export interface DataDay {
   day: IsoDate;
   by: 'said' | 'inferred';
+  /** The month or longer that somebody has written, of which this is the newest event; left out where none was. */
+  within?: Period;
 }

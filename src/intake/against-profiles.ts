@@ -1,7 +1,8 @@
 /**
  * What the tables say held against what the rules of the place expect: lists of another cadence or about
  * other subjects than the profile says are published as they are, and pointed at; what settles a rule that is not
- * there, or not switched on, settles nothing; a grade that no scale of the place has is an error.
+ * there, or not switched on, settles nothing; a grade by a body that is no place's authority counts at none; a grade that no
+ * scale of the place has is an error.
  */
 import { DivisionTree } from '../domain/division-tree.ts';
 import { governingProfile } from '../domain/governing.ts';
@@ -12,6 +13,7 @@ import { groupBy, type Register } from '../domain/register.ts';
 import { isUngraded } from '../domain/serving.ts';
 import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import type { SourceSheet } from '../domain/source-sheet.ts';
+import { nearestInWords } from './nearest.ts';
 import { problem } from './problems.ts';
 
 const CADENCES: Record<Cadence, string> = { month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' };
@@ -29,24 +31,28 @@ export function checkAgainstProfiles(
     const profile = governingProfile(tree, entry.division, assigned, profiles);
     if (profile === null) continue;
     const { cadence, subject } = profile.lists;
-    const expects: string[] = [];
-    if (cadence !== null && cadenceOf(entry.period) !== cadence)
-      expects.push(`${profile.name}的规则是${CADENCES[cadence]}公布`);
     const kind = subject === 'firm' ? '企业' : subject === 'estate' ? '项目' : null;
-    if (kind !== null && entry.subjectKind !== kind) expects.push(`${profile.name}的规则评的是${kind}`);
-    const key = `${entry.division} ${expects.join()}`;
-    if (expects.length === 0 || told.has(key)) continue;
-    told.add(key);
+    const mismatches: readonly (readonly [column: string, written: string, expected: string])[] = [
+      ...(cadence !== null && cadenceOf(entry.period) !== cadence
+        ? [['期次', entry.period, `${profile.name}的规则是${CADENCES[cadence]}公布`] as const]
+        : []),
+      ...(kind !== null && entry.subjectKind !== kind
+        ? [['主体类型', entry.subjectKind, `${profile.name}的规则评的是${kind}`] as const]
+        : []),
+    ];
     const { file, sheet } = register.sheets[sourceSheetIndex(entry.source)] as SourceSheet;
-    problems.push(
-      problem('list-against-profile', { file, sheet, row: sourceRow(entry.source), column: '期次' }, entry.period, {
-        hint: expects.join('，'),
-      }),
-    );
+    for (const [column, written, hint] of mismatches) {
+      const key = `${entry.division} ${column} ${hint}`;
+      if (told.has(key)) continue;
+      told.add(key);
+      const place = { file, sheet, row: sourceRow(entry.source), column };
+      problems.push(problem('list-against-profile', place, written, { hint }));
+    }
   }
   return [
     ...problems,
     ...gradesOffScale(register, tree, profiles, assigned),
+    ...gradersUnknown(register),
     ...strayVerifications(register, profiles),
   ];
 }
@@ -84,6 +90,30 @@ function gradesOffScale(
       hint: [...new Set(asked.flatMap(({ grades }) => grades.scale))].join('、'),
     });
   });
+}
+
+/**
+ * A warning for each grade of a body that is no place's 主管部门 (评价单位): such a grade is that of no place, so that
+ * another's may count in its stead. Where no place has a 主管部门, nobody can tell.
+ */
+function gradersUnknown({ records, sheets }: Register): Problem[] {
+  const authorities = [...new Set(records.division.flatMap(({ authority }) => authority ?? []))];
+  if (authorities.length === 0) return [];
+  return records.firm_grade.flatMap(({ assessor, source }) => {
+    if (assessor === null || authorities.includes(assessor)) return [];
+    const { file, sheet } = sheets[sourceSheetIndex(source)] as SourceSheet;
+    const meant = authorities.filter((one) => isShortFor(assessor, one) || isShortFor(one, assessor));
+    const hint =
+      meant.length > 0 ? meant.map((name) => `「${name}」`).join('、') : nearestInWords(assessor, authorities);
+    return problem('assessor-unknown', { file, sheet, row: sourceRow(source), column: '评价单位' }, assessor, { hint });
+  });
+}
+
+/** Whether one name has nothing but characters of another, in their order: 西山县住建局 of 西山县住房和城乡建设管理局. */
+function isShortFor(short: string, long: string): boolean {
+  let at = 0;
+  for (const c of long) if (c === short.charAt(at)) at++;
+  return short.length >= 3 && at === short.length;
 }
 
 /** One warning for each event that names a rule which no profile in use has switched on. */

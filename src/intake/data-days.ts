@@ -6,7 +6,16 @@
  * from the day is for the rules to say.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
-import { type DayOrMonth, isDay, type Period, parsePeriod, periodEnd, periodStart } from '../domain/period.ts';
+import {
+  type DayOrMonth,
+  earliestDay,
+  isDay,
+  latestDay,
+  type Period,
+  parsePeriod,
+  periodEnd,
+  periodStart,
+} from '../domain/period.ts';
 import type { DataDay } from '../domain/source-sheet.ts';
 import type { Table } from '../tables/column.ts';
 import { readDate, readPeriod } from './cells/dates.ts';
@@ -112,36 +121,38 @@ export function settledUntil(
       said: written.until <= named.until ? written : named,
       isContradicted: written.until !== named.until,
     };
-  return { said: written, isContradicted: startOf(written.until) < startOf(named.until) };
+  return { said: written, isContradicted: earliestDay(written.until) < earliestDay(named.until) };
 }
 
-const startOf = (until: DayOrMonth): IsoDate => (isDay(until) ? until : periodStart(until as Period));
-
 /**
- * Why what an office has said is doubted: a day lies `ahead` of the as-of date, or rows lie after it (`passed`); in a month
- * lies no row (`empty`).
+ * Why what an office has said is doubted: a day lies `ahead` of the as-of date, rows lie after a day or a month (`passed`),
+ * in a month lies no row (`empty`).
  */
 export type UntilDoubt = 'ahead' | 'passed' | 'empty';
 
 /**
- * Until which day a sheet speaks. Where a period is said, the newest event in it counts. A day that lies in the future,
- * or that rows lie after, is not believed.
+ * Until which day a sheet speaks. Where a period is said, the newest event in it counts; such a day is inferred. A day that
+ * lies in the future, or a day or month that rows lie after, is not believed. A period that `isOfRows`, as in the name of
+ * a table of periods, says which rows there are, and is no day of the table.
  */
 export function believedUntil(
   said: DayOrMonth | null,
   newestBy: (day: IsoDate) => IsoDate | null,
   asOf: IsoDate,
+  isOfRows = false,
 ): { until: DataDay | null; doubt: UntilDoubt | null } {
   const inferred = (day: IsoDate | null): DataDay | null => (day === null ? null : { day, by: 'inferred' });
   if (said === null) return { until: inferred(newestBy(asOf)), doubt: null };
-  if (!isDay(said)) {
-    const end = periodEnd(said as Period);
-    const newest = newestBy(end < asOf ? end : asOf);
-    const isEmpty = newest === null || newest < periodStart(said as Period);
-    return { until: inferred(newest), doubt: isEmpty ? 'empty' : null };
-  }
-  if (said > asOf) return { until: inferred(newestBy(asOf)), doubt: 'ahead' };
+  const last = latestDay(said);
   const newest = newestBy(asOf);
-  if (newest !== null && newest > said) return { until: inferred(newest), doubt: 'passed' };
-  return { until: { day: said, by: 'said' }, doubt: null };
+  if (isDay(said)) {
+    if (said > asOf) return { until: inferred(newest), doubt: 'ahead' };
+    if (newest !== null && newest > said) return { until: inferred(newest), doubt: 'passed' };
+    return { until: { day: said, by: 'said' }, doubt: null };
+  }
+  const within = newestBy(last < asOf ? last : asOf);
+  if (isOfRows) return { until: inferred(within), doubt: null };
+  if (newest !== null && newest > last) return { until: inferred(newest), doubt: 'passed' };
+  if (within === null || within < earliestDay(said)) return { until: inferred(within), doubt: 'empty' };
+  return { until: { day: within, by: 'inferred', within: said as Period }, doubt: null };
 }

@@ -66,7 +66,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
   'placeholder-left': {
     title: '还留着自带的占位内容',
-    why: '某某市、示例市这样的名称和 000100 这样的代码是软件自带的，不是哪个地方。demo 写了 false，就等于说这些都是真的。',
+    why: '某某市、示例市这样的名称、全是 0 的电话和 000100 这样的代码只是占位，不是哪个地方的。demo 写了 false，就等于说这些都是真的。',
     remedy: '换成真实的名称、发布单位和行政区划代码；还在试用的，把 demo 改回 true，每一页都会标明「示例数据」。',
   },
   'host-example': {
@@ -591,6 +591,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     title: '榜单和规则不一致',
     why: '期次或主体类型和这里的规则对不上，会排到没有人找的地方。',
     remedy: '核对期次、主体类型，或 portal.yaml 用的规则。',
+  },
+  'assessor-unknown': {
+    title: '评价单位不是哪里的主管部门',
+    why: '一个地方以最近一级主管部门评的等级为准，靠「行政区划」表的主管部门对出来；写成简称就对不上，算数的可能成了上一级评的等级。',
+    remedy: '把「评价单位」和「行政区划」表的「主管部门」写成一样的全称。确实不是主管部门评的，不用改。',
   },
   'channel-value': {
     title: '投诉渠道写得不对',

@@ -52,10 +52,10 @@ export const CATALOGUE = {
     () => '只有列名，一行也没有填，当作没有提供这张表，有关事项未知。不用这张表的话，把工作表删掉。',
   ),
   'placeholder-left': error(
-    (v) => `还是软件自带的${v}，demo 却写了 false。换成真实的；还没有真实数据，就把 demo 改回 true。`,
+    (v) => `写的是${v}，是占位用的，不是真的，demo 却写了 false。换成真实的；还没有真实数据，就把 demo 改回 true。`,
   ),
   'host-example': error(
-    (v) => `写的是${v}，这样的域名只作举例用，谁也打不开。换成真实的域名；还没有，就把 demo 改回 true。`,
+    (v) => `写的是${v}，这里的域名只作举例用，谁也打不开。换成真实的域名；还没有，就把 demo 改回 true。`,
   ),
   'profile-missing': error((v, p) => `找不到代码为${v}的规则文件。${p.hint ?? ''}`),
   'profile-key-unknown': error((_v, p) => `这里没有这一项，没有读。${near(p)}改对，或删掉这一项。`),
@@ -236,7 +236,11 @@ export const CATALOGUE = {
   // Rows
   'listed-both-ways': warning((v, p) => `${v}在同一期既上红榜又上黑榜，另一处是 ${p.other ?? ''}。核对是不是录错了。`),
   'list-against-profile': warning(
-    (v, p) => `期次写的是${v}，和这里的规则不一致：${p.hint ?? ''}。核对期次、主体类型，或 portal.yaml 用的规则。`,
+    (v, p) => `写的是${v}，和这里的规则不一致：${p.hint ?? ''}。核对期次、主体类型，或 portal.yaml 用的规则。`,
+  ),
+  'assessor-unknown': warning(
+    (v, p) =>
+      `写的是${v}，没有一个行政区划的「主管部门」叫这个名字，它评的等级不算任何地方主管部门评的。${near(p)}同一个单位的，两张表写成一样。`,
   ),
   'channel-value': warning((v, p) => `写的是${v}。${p.hint ?? ''}`),
   'duplicate-row': error((_v, p) => `和 ${p.other ?? ''}重复。只留一行；不是同一个的，核对编码。`),

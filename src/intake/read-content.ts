@@ -96,7 +96,7 @@ export async function readContent(
   searchFileNames(content.files, privacy, problems);
   if (portal && settings?.portal) {
     const { lineOf } = settings;
-    problems.push(...notYetReal({ portal: settings.portal, lineOf, register: tables.register, profiles }));
+    problems.push(...notYetReal({ portal: settings.portal, lineOf, register: tables.register, notices, profiles }));
     if (searchTexts(publishedSettings(settings.portal), 'portal.yaml', lineOf, privacy, problems))
       portal = hidden(portal);
     reportAllowed(settings.portal.privacyAllow, lineOf, privacy, problems);

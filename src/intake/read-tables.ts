@@ -8,6 +8,8 @@
  *
  * Free of disk, clock and network: bytes come in through `TableFile.read`.
  */
+import type { IsoDate } from '../domain/iso-date.ts';
+import { cadenceOf, isDay, type Period } from '../domain/period.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
@@ -162,17 +164,27 @@ function sheetUntil(
   if (written && named && isContradicted)
     problems.push(problem('data-date-contradicted', at(written), written.until, { hint: named.until }));
   const day = said?.until ?? dataDates[table.id] ?? null;
-  const { until, doubt: why } = believedUntil(day, (latest) => newestFact(table, records, latest), asOf);
-  // A month in a name is that of the rows as often as not, and need not bound any.
-  if (why !== null && (why !== 'empty' || said?.cell !== null)) {
+  // A period in the name of a table of periods is that of its rows, and so is any that is longer than a month.
+  const isOfRows = said?.cell === null && !isDay(said.until) && (hasPeriods(table) || !isMonth(said.until as Period));
+  const newestBy = (latest: IsoDate): IsoDate | null => newestFact(table, records, latest);
+  const { until, doubt: why } = believedUntil(day, newestBy, asOf, isOfRows);
+  if (why !== null) {
     // Where it is to be mended: in its cell, in the file's name, or in the settings.
     const row = dataDateRows?.[table.id];
     const setting: Place = { file: 'portal.yaml', row, column: `data_dates.${table.name}` };
     const where = said === null ? setting : at(said);
     doubt(problem(`data-date-${why}`, where, day, { hint: until?.day, other: asOf }));
   }
+  if (until?.within !== undefined)
+    unusable.push(`只写到 ${until.within}，其中最晚的记录是 ${until.day}，以后的不能据此判断`);
   return until?.by === 'said' || unusable.length === 0 ? { until } : { until, unusableUntil: unusable.join('、') };
 }
+
+const isMonth = (period: Period): boolean => cadenceOf(period) === 'month';
+
+/** Whether each row of a table is of a period (期次、月份、年度). */
+const hasPeriods = ({ columns }: Table): boolean =>
+  Object.values(columns as Readonly<Record<string, { type: { is: string } }>>).some(({ type }) => type.is === 'period');
 
 const columnIndexes = ({ columns }: Plan): Record<string, number> =>
   Object.fromEntries(columns.map(({ field, index }) => [field, index]));

@@ -9,6 +9,8 @@ import { DivisionTree } from '../domain/division-tree.ts';
 import { formerCodesOf } from '../domain/former.ts';
 import { lineage } from '../domain/governing.ts';
 import {
+  exampleHostIn,
+  holdsSamplePhone,
   isExampleHost,
   isPlaceholderDivision,
   isPlaceholderName,
@@ -18,7 +20,7 @@ import {
 import { complaintAddress, type Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Profile, SourceDocument } from '../domain/profile.ts';
-import type { Sourced } from '../domain/records.ts';
+import type { Notice, Sourced } from '../domain/records.ts';
 import { groupBy, type Register } from '../domain/register.ts';
 import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import type { PortalRead } from './portal.ts';
@@ -29,6 +31,7 @@ interface Read {
   portal: Portal;
   lineOf: PortalRead['lineOf'];
   register: Register;
+  notices: readonly Notice[];
   profiles: ReadonlyMap<string, Profile>;
 }
 
@@ -46,7 +49,11 @@ const aboutSetting =
 
 function placeholdersLeft({ portal, lineOf, register: { records, sheets } }: Read): Problem[] {
   const left = aboutSetting('placeholder-left', lineOf);
-  const names = (['name', 'publisher', 'organizer'] as const).filter((key) => isPlaceholderName(portal[key]));
+  const names = (['name', 'publisher', 'organizer', 'undertaker'] as const).filter((key) =>
+    isPlaceholderName(portal[key]),
+  );
+  const contacts = [['contact', portal.contact] as const, ['report_errors', portal.reportErrors] as const];
+  const phones = contacts.filter(([, text]) => holdsSamplePhone(text) || isPlaceholderName(text));
   const divisions = portal.divisions.flatMap((code, index) =>
     isPlaceholderDivision(code) ? left(['divisions', index], code) : [],
   );
@@ -61,37 +68,54 @@ function placeholdersLeft({ portal, lineOf, register: { records, sheets } }: Rea
   });
   return [
     ...names.map((key) => left([key], portal[key])),
+    ...phones.map(([key, text]) => left([key], text)),
     ...divisions,
     ...governed.map((code) => left(['profiles', code], code)),
     ...called,
-    ...sampleRows({ records, sheets }),
+    ...sampleRows({ records, sheets }, 'placeholder-left', (value) => (isSampleValue(value) ? value : null)),
   ];
 }
 
-/** Rows that came with the starter workbook or a sample city, each sheet's first: one error for each sheet. */
-function sampleRows({ records, sheets }: Pick<Register, 'records' | 'sheets'>): Problem[] {
+/** Rows with a value that only samples and examples have, each sheet's first: one error for each sheet. */
+function sampleRows(
+  { records, sheets }: Pick<Register, 'records' | 'sheets'>,
+  code: ProblemCode,
+  sampleIn: (value: string) => string | null,
+): Problem[] {
   const told = new Set<number>();
   return Object.values(records).flatMap((rows) =>
     (rows as readonly Sourced[]).flatMap((row) => {
       const index = sourceSheetIndex(row.source);
       const sheet = sheets[index];
-      const value = Object.values(row).find((one) => typeof one === 'string' && isSampleValue(one));
-      if (sheet === undefined || value === undefined || told.has(index)) return [];
+      if (sheet === undefined || told.has(index)) return [];
+      const value = Object.values(row).reduce<string | null>(
+        (found, one) => found ?? (typeof one === 'string' ? sampleIn(one) : null),
+        null,
+      );
+      if (value === null) return [];
       told.add(index);
-      return problem('placeholder-left', { file: sheet.file, sheet: sheet.sheet, row: sourceRow(row.source) }, value);
+      return problem(code, { file: sheet.file, sheet: sheet.sheet, row: sourceRow(row.source) }, value);
     }),
   );
 }
 
-function exampleHosts({ portal: { base, complaint, reportErrors }, lineOf }: Read): Problem[] {
+function exampleHosts({ portal, lineOf, register, notices }: Read): Problem[] {
+  const { base, complaint, reportErrors, contact } = portal;
   const example = aboutSetting('host-example', lineOf);
   const hosts = complaint?.hosts ?? [];
   const url = complaint?.url ?? '';
+  const told = notices.flatMap(({ file, body }) => {
+    const host = exampleHostIn(body);
+    return host === null ? [] : problem('host-example', { file }, host);
+  });
   return [
     ...(leadsToExample(base) ? [example(['base'], base)] : []),
     ...(leadsToExample(complaintAddress(url, 'A1', 'board')) ? [example(['complaint', 'url'], url)] : []),
     ...hosts.flatMap((host, index) => (isExampleHost(host) ? example(['complaint', 'hosts', index], host) : [])),
+    ...(leadsToExample(contact) ? [example(['contact'], contact)] : []),
     ...(leadsToExample(reportErrors) ? [example(['report_errors'], reportErrors)] : []),
+    ...sampleRows(register, 'host-example', exampleHostIn),
+    ...told,
   ];
 }
 

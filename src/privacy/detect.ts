@@ -5,8 +5,8 @@
  * It searches a normalised copy and says where in the text as written each find stands, so that exactly that is
  * masked. It errs towards stopping; what only a person can tell is let pass by `privacy.allow`.
  */
-import { mayHoldPrivate, type Normalised, normalise, PLATE_PROVINCES } from './normalise.ts';
-import { findNumbers } from './numbers.ts';
+import { CHINESE, mayHoldPrivate, type Normalised, normalise, PLATE_PROVINCES, withDigits } from './normalise.ts';
+import { type FoundNumber, findNumbers, type Numbering } from './numbers.ts';
 import { findResidents } from './people.ts';
 
 /**
@@ -41,7 +41,7 @@ export function findPrivate(text: string, search: Search): Find[] {
     );
   };
   const { words, digits } = normal;
-  const numbers = findNumbers(digits, search === 'name' ? 'document' : 'free');
+  const numbers = numbersOf(normal, search === 'name' ? 'document' : 'free');
   for (const { kind, start, end } of numbers) if (kind !== '手机号') add(kind, start, end, true);
   for (const [kind, pattern] of LABELLED)
     for (const m of digits.matchAll(pattern)) add(kind, m.index, m.index + m[0].length, true);
@@ -76,6 +76,24 @@ export function findPrivate(text: string, search: Search): Find[] {
     add('房号', m.index, m.index + m[0].length);
   }
   return finds;
+}
+
+const HAS_ARABIC = /\d/;
+const EACH_ARABIC = /\d/g;
+const EACH_CHINESE = new RegExp(CHINESE, 'g');
+
+/**
+ * The numbers of a person in a text. A word may end in a Chinese digit where a number begins (张三13912345678), so that
+ * digits of each script are also looked at without those of the other.
+ */
+function numbersOf({ words, digits }: Normalised, numbering: Numbering): FoundNumber[] {
+  const numbers = findNumbers(digits, numbering);
+  if (!HAS_ARABIC.test(words) || !CHINESE.test(words)) return numbers;
+  const alone = [words.replace(EACH_CHINESE, '字'), words.replace(EACH_ARABIC, '数')].flatMap((text) =>
+    findNumbers(withDigits(text), numbering),
+  );
+  const known = (one: FoundNumber): boolean => numbers.some(({ start, end }) => start <= one.start && one.end <= end);
+  return [...numbers, ...alone.filter((one) => !known(one))];
 }
 
 /** What kind of private thing a text holds, in Chinese, or null. */

@@ -181,7 +181,7 @@ interface PublishedSetting {
 /** The words of portal.yaml that stand on pages, sheets and screens. */
 export function publishedSettings(portal: Portal): PublishedSetting[] {
   const { name, publisher, organizer, undertaker, contact, icp, policeIcp, siteCode, reportErrors } = portal;
-  const { base, complaint } = portal;
+  const { base, complaint, accusations } = portal;
   const setting = (search: Search, text: string, ...path: string[]): PublishedSetting => ({ path, text, search });
   return [
     setting('remark', name, 'name'),
@@ -196,6 +196,7 @@ export function publishedSettings(portal: Portal): PublishedSetting[] {
     setting('name', siteCode, 'site_code'),
     setting('label', reportErrors, 'report_errors'),
     setting('label', complaint?.url ?? '', 'complaint', 'url'),
+    setting('remark', accusations.document, 'accusations', 'doc'),
   ];
 }
 

@@ -185,7 +185,9 @@ function digitOf(c: string, codePoint: number): string | null {
   return String(codePoint - zero);
 }
 
-const CHINESE = new RegExp(`[${CHINESE_DIGITS}${FORMAL_DIGITS}]`, 'g');
+/** A Chinese digit. */
+export const CHINESE = new RegExp(`[${CHINESE_DIGITS}${FORMAL_DIGITS}]`);
+const EACH_CHINESE = new RegExp(CHINESE, 'g');
 const chineseDigit = (c: string): string => {
   const at = CHINESE_DIGITS.indexOf(c);
   return at >= 0 ? CHINESE_VALUES.charAt(at) : FORMAL_VALUES.charAt(FORMAL_DIGITS.indexOf(c));
@@ -201,12 +203,15 @@ export function normalise(text: string): Normalised {
   let unusual = false;
   for (let i = 0; i < text.length && !unusual; i++) unusual = ((MEANING[text.charCodeAt(i)] as number) & UNUSUAL) !== 0;
   const { words, from } = unusual ? moved(text) : { words: text.replace(ALIKE, alike), from: null };
-  const digits = words
-    .replace(CHINESE, chineseDigit)
+  return { words, digits: withDigits(words), from };
+}
+
+/** The same text with Chinese digits, and letters in the place of digits, as digits, character for character. */
+export const withDigits = (words: string): string =>
+  words
+    .replace(EACH_CHINESE, chineseDigit)
     .replace(LETTER_NOUGHTS, (letters) => '0'.repeat(letters.length))
     .replace(LETTER_ONES, '1');
-  return { words, digits, from };
-}
 
 function moved(text: string): { words: string; from: number[] } {
   const parts: string[] = [];

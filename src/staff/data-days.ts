@@ -9,7 +9,7 @@ import type { Register } from '../domain/register.ts';
 import { sourceSheetIndex } from '../domain/source.ts';
 import type { SourceSheet } from '../domain/source-sheet.ts';
 import { TABLES, tableOf } from '../tables/catalogue.ts';
-import { count, day } from '../wording/format.ts';
+import { count, day, period } from '../wording/format.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
 import type { Desk } from './desk.ts';
 
@@ -45,13 +45,17 @@ function rowOf({ portal }: Desk, { sheet: { table, file, sheet, until, unusableU
   const days =
     until?.by === 'said'
       ? day(until.day)
-      : `${unsaid}，${until === null ? '表里没有日期' : `最新的记录说到 ${day(until.day)}`}`;
+      : until?.within !== undefined
+        ? `写的是 ${period(until.within)}，按其中最晚的一行 ${day(until.day)} 算`
+        : `${unsaid}，${until === null ? '表里没有日期' : `最新的记录说到 ${day(until.day)}`}`;
   const wanted =
     ask === 'old'
       ? '该更新了，要一份新的'
-      : unusableUntil === undefined
-        ? '写明数据截至哪一天；没有写明的，不判逾期'
-        : '把数据截至改成真正掌握到的那一天；不能用的，不判逾期';
+      : until?.within !== undefined
+        ? '写明是这个月的哪一天；只写月份的，能说明做到了，不判逾期'
+        : unusableUntil === undefined
+          ? '写明数据截至哪一天；没有写明的，不判逾期'
+          : '把数据截至改成真正掌握到的那一天；不能用的，不判逾期';
   return html`<tr><td>${tableOf(table).name}</td><td>${file}${sheet === null ? '' : `〔${sheet}〕`}</td><td>${days}</td><td class="n">${count(portal?.dataRhythm[table] ?? 0)} 天</td><td>${wanted}</td></tr>`;
 }
 

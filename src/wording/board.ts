@@ -41,7 +41,7 @@ export function gradeShort(grade: { grade: string; period: Period } | null, grad
 }
 
 /** How a subject stands on the newest list, as the answer at the head of a board. */
-export const STANDINGS = { red: '红榜', black: '黑榜', absent: '未上榜', unpublished: '未见公布' } as const;
+export const STANDINGS = { red: '红榜', black: '黑榜', absent: '不在榜上', unpublished: '未见公布' } as const;
 
 type State = 'disclosed' | 'undisclosed' | 'unknown' | 'not-applicable';
 
@@ -54,7 +54,7 @@ export function withoutFirm(
   if (state === 'not-applicable')
     return { who: mode, why: contractsKnown ? '没有在执行的物业服务合同' : '合同资料未知' };
   return state === 'unknown'
-    ? { who: '企业未知', why: '合同资料未知' }
+    ? { who: '企业未知', why: contractsKnown ? '没有在执行的合同的记录' : '合同资料未知' }
     : { who: '企业未公示', why: '没有公布在执行的合同' };
 }
 
@@ -197,6 +197,8 @@ export const certifiedText = (value: boolean | null): string =>
   value === null ? '持证未知' : value ? '管理员持证' : '管理员无证';
 export const NO_RESULT: BlankWords = { blank: '结果未注明', 'not-supplied': noColumn('结果') };
 export const NO_OUTAGE_END: BlankWords = { blank: '恢复日期未注明', 'not-supplied': noColumn('停用结束') };
+/** Of a listing from which nobody was taken off. */
+export const NO_REMOVAL: BlankWords = { blank: '没有登记', 'not-supplied': noColumn('移出日期') };
 export const NO_LISTING_BASIS = '依据未注明';
 export const SERVICED_LATER = '日期在数据截至之后';
 /** By when a lift must be serviced again, beside the day on which it was. */
@@ -230,9 +232,10 @@ export const STRIP_CHARACTERS: Readonly<Record<StripMark, string>> = {
   unpublished: '?',
 };
 export function stripLegend(hasUnpublished: boolean): string {
-  return `红 红榜 · 黑 黑榜 · — 未上榜${hasUnpublished ? ' · ? 当期未见公布' : ''}`;
+  return `红 红榜 · 黑 黑榜 · — 不在榜上${hasUnpublished ? ' · ? 当期未见公布' : ''}`;
 }
-export const neverListed = (subject: string | null): string => `公布过的榜单里没有${subject ?? '这个小区'}。`;
+/** Of whom no list says anything today; what was withdrawn is told of nobody, so that this holds of them too. */
+export const neverListed = (subject: string | null): string => `现在公布的榜单里没有${subject ?? '这个小区'}。`;
 
 /** Of postings without a last day. */
 export const STILL_POSTED: BlankWords = {

@@ -86,3 +86,6 @@ export const correctionsText = (count: number): string => `另有 ${count} 条�
 export const ENDED = '有的内容公示期已满，已经收起，个数可能变少；以最新一次公布为准。';
 /** 公示期最早到 2027年11月10日, of several that are named together. */
 export const firstUntilDay = (until: IsoDate): string => `公示期最早到 ${day(until)}`;
+
+/** Beside how many stand on the lists of each period. */
+export const STILL_LISTED = '红、黑后面的数字是现在还在榜上的，移出的和公示期已满的不计。';

@@ -363,10 +363,49 @@ describe('what the rules of a place expect', () => {
       asOf: AS_OF,
       shippedProfile: async () => null,
     });
-    expect(read.problems.map((p) => [p.file, p.row, p.code, p.severity])).toEqual([
-      ['tables/红黑榜-更多.csv', 2, 'list-against-profile', 'warning'],
+    expect(read.problems.map((p) => [p.file, p.row, p.column, p.code, p.severity])).toEqual([
+      ['tables/红黑榜-更多.csv', 2, '期次', 'list-against-profile', 'warning'],
+      ['tables/红黑榜-更多.csv', 2, '主体类型', 'list-against-profile', 'warning'],
     ]);
-    expect(read.problems[0]?.message).toContain('长治市的规则是每月公布，长治市的规则评的是企业');
+    expect(read.problems.map(({ message }) => message).join('\n')).toMatch(
+      /「期次」写的是「2026-Q3」，.*长治市的规则是每月公布.*\n.*「主体类型」写的是「项目」，.*长治市的规则评的是企业/,
+    );
+  });
+});
+
+describe('whoever gave a grade', () => {
+  const told = async (assessor: string, divisions = TOWN.division) => {
+    const town = { '行政区划.csv': csvOf('division', divisions) };
+    const grades = csvOf('firm_grade', [{ ...(TOWN.firm_grade[0] as Record<string, string>), 评价单位: assessor }]);
+    const { problems } = await readTownContent({ ...town, '信用评价.csv': grades }, '140400');
+    return problems
+      .filter(({ code }) => code === 'assessor-unknown')
+      .map(({ row, column, message }) => [row, column, message]);
+  };
+  const named = TOWN.division.map((row, index) => ({
+    ...row,
+    主管部门: index === 1 ? '甲子县住房和城乡建设管理局' : '',
+  }));
+
+  it.each(['甲子县住建局', '甲子县住房和城乡建设局'])(
+    'by a short name, %s, is asked whether it is the authority',
+    async (short) => {
+      const [found, ...more] = await told(short, named);
+      expect(more).toEqual([]);
+      expect(found?.slice(0, 2)).toEqual([2, '评价单位']);
+      expect(found?.[2]).toContain('最接近的是「甲子县住房和城乡建设管理局」');
+    },
+  );
+
+  it('is let be where it is the authority, names nobody, or no place has one', async () => {
+    expect(await told('甲子县住房和城乡建设管理局', named)).toEqual([]);
+    expect(await told('', named)).toEqual([]);
+    expect(
+      await told(
+        '甲子县住建局',
+        TOWN.division.map((row) => ({ ...row, 主管部门: '' })),
+      ),
+    ).toEqual([]);
   });
 });
 

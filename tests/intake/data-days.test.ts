@@ -2,11 +2,14 @@
  * 数据截至: until which day a sheet speaks, by its own words, by its name, by portal.yaml, by its rows.
  */
 import { describe, expect, it } from 'vitest';
+import { untilOfSheets } from '../../src/domain/data-until.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
+import type { Period } from '../../src/domain/period.ts';
 import type { DataDay } from '../../src/domain/source-sheet.ts';
 import type { IntakeOptions } from '../../src/intake/collected.ts';
 import { readPortal } from '../../src/intake/portal.ts';
 import { readContent } from '../../src/intake/read-content.ts';
+import { untilText } from '../../src/wording/data-until.ts';
 import {
   AS_OF,
   csvOf,
@@ -150,6 +153,57 @@ describe('a day that can’t be so', () => {
     const { until, found } = await untilOf('电梯-2026-10-31.csv', rows);
     expect(until).toEqual(inferred('2026-11-05'));
     expect(found).toEqual([[null, 'data-date-passed']]);
+  });
+});
+
+describe('a month alone', () => {
+  const serviced = (...days: string[]) =>
+    csvOf(
+      'lift',
+      days.map((day, index) => ({
+        ...(TOWN.lift[0] as Row),
+        使用登记证编号: `梯11晋D0000${index}(26)`,
+        上次维保日期: day,
+      })),
+    );
+  const AUGUST = serviced('2026-08-25', '2026-08-10');
+  const bounded = { day: '2026-08-25', by: 'inferred', within: '2026-08' };
+
+  it.each([
+    ['电梯-2026-08.csv', AUGUST],
+    ['电梯-2026年8月.csv', AUGUST],
+    ['电梯.csv', `数据截至：2026年8月\n${AUGUST}`],
+  ])('is kept with the newest row in it: %s', async (path, rows) => {
+    expect(await untilOf(path, rows)).toEqual({ until: bounded, found: [] });
+  });
+
+  it('is kept where portal.yaml says it', async () => {
+    const dataDates = { lift: '2026-08' as Period };
+    expect(await untilOf('电梯.csv', AUGUST, { dataDates })).toEqual({ until: bounded, found: [] });
+  });
+
+  it('is not believed where a row is later, and nobody takes the row for one of the month', async () => {
+    const rows = serviced('2026-08-25', '2026-09-01');
+    const passed = { until: inferred('2026-09-01'), found: [[null, 'data-date-passed']] };
+    expect(await untilOf('电梯-2026-08.csv', rows)).toEqual(passed);
+    expect((await untilOf('电梯-2026-08.csv', serviced('2026-08-31'))).found).toEqual([]);
+    const above = await untilOf('电梯.csv', `数据截至：2026年8月\n${rows}`);
+    expect(above).toEqual({ ...passed, found: [[1, 'data-date-passed']] });
+  });
+
+  it('in the name of a table of periods is that of its rows', async () => {
+    const row = { ...(TOWN.complaint_stat[0] as Row), 月份: '2026-09' };
+    expect(await untilOf('投诉统计-2026-08.csv', csvOf('complaint_stat', [row]))).toMatchObject({ found: [] });
+  });
+
+  it('is told with what follows from it, to staff and in a finding', async () => {
+    const { register } = await readTown({ '电梯-2026-08.csv': AUGUST }, { dataDates: {} });
+    expect(untilText(untilOfSheets(register.sheets.filter(({ table }) => table === 'lift')))).toBe(
+      '数据写的是截至 2026年8月，按其中最晚的记录 2026年8月25日 算',
+    );
+    expect(register.sheets.find(({ table }) => table === 'lift')?.unusableUntil).toBe(
+      '只写到 2026-08，其中最晚的记录是 2026-08-25，以后的不能据此判断',
+    );
   });
 });
 

@@ -82,6 +82,47 @@ describe('a folder that says demo: false', () => {
     expect(told(await office(own.map(([a, b]) => [a, b])))).toEqual([]);
   });
 
+  it.each([
+    ['name', '某某市物业公示'],
+    ['name', '某某县物业服务公开'],
+    ['publisher', '示例市住房局'],
+    ['organizer', '甲市住房和城乡建设局（示例）'],
+    ['undertaker', '示例甲信息中心'],
+    ['contact', '0000-0000000'],
+    ['contact', '电话：0000 0000000'],
+    ['contact', '0355-0000101'],
+    ['report_errors', 'tel:0000-0000000'],
+  ])('must not say of itself in %s: %s', async (key, text) => {
+    const portal = PORTAL.replace(new RegExp(`^${key}: .*\n`, 'm'), '');
+    const made = await office([], { 'portal.yaml': `${portal}${key}: "${text}"\n` });
+    expect(settingOf(made)).toEqual([`${key} placeholder-left`]);
+  });
+
+  it.each(['0356-2020000', '0356-2000000', '400-0000-110', '0356-8000000（工作日）'])(
+    'may be called at %s',
+    async (number) => {
+      expect(told(await office([['demo: false', `demo: false\ncontact: "${number}"`]]))).toEqual([]);
+    },
+  );
+
+  it('must not ask anybody to write to a mailbox of examples, in a setting, a table or a notice', async () => {
+    const channel = { 适用代码: '140500', 渠道: '邮箱', 名称: '投诉邮箱', 值: 'wy@example.com' };
+    const made = await office(
+      [['demo: false', 'demo: false\nreport_errors: mailto:a@example.org\ncontact: 邮箱 b@mail.test']],
+      {
+        'tables/投诉渠道.csv': csvOf('channel', [channel]),
+        'notices/a.md':
+          '---\ntitle: 通知\ntype: 通知\ntargets: ["140500"]\npublisher: 甲\nfrom: "2026-11-01"\n---\n\n见 https://www.example.net/a 。\n',
+      },
+    );
+    expect(told(made).map(([file, , column, code]) => [file, column, code])).toEqual([
+      ['portal.yaml', 'contact', 'host-example'],
+      ['portal.yaml', 'report_errors', 'host-example'],
+      ['tables/投诉渠道.csv', null, 'host-example'],
+      ['notices/a.md', null, 'host-example'],
+    ]);
+  });
+
   it('must not cover the made-up divisions, wherever they stand', async () => {
     expect(
       settingOf(
@@ -180,9 +221,10 @@ describe('the cities that come with the software', () => {
     const portal =
       sampleTexts(planCity({ estates: 10, seed: '1' })).find((file) => file.path === 'portal.yaml')?.text ?? '';
     const made = await office([], { 'portal.yaml': portal.replace('demo: true', 'demo: false') });
-    expect(settingOf(made).slice(0, 4)).toEqual([
+    expect(settingOf(made).slice(0, 5)).toEqual([
       'name placeholder-left',
       'publisher placeholder-left',
+      'contact placeholder-left',
       'divisions.0 placeholder-left',
       'profiles.000500 placeholder-left',
     ]);
@@ -200,11 +242,14 @@ describe('the cities that come with the software', () => {
         'profiles.000100 placeholder-left',
         'profiles.000103 placeholder-left',
         'profiles.000104 placeholder-left',
+        'contact placeholder-left',
         'base host-example',
         'complaint.url host-example',
         'complaint.hosts.0 host-example',
+        'report_errors host-example',
         // Of the tables, below.
         'null placeholder-left',
+        'null host-example',
       ]),
     );
     const rows = made.problems.filter(({ code, column }) => code === 'placeholder-left' && column === null);

@@ -105,6 +105,8 @@ describe('the foot of a site', () => {
     };
     expect(told('contact: "13812345678"\n')).toEqual(['contact']);
     expect(told('report_errors: tel:13812345678\n')).toEqual(['report_errors']);
+    for (const key of ['organizer', 'undertaker']) expect(told(`${key}: 张三13812345678\n`), key).toEqual([key]);
+    expect(told('accusations: {months: 24, doc: 张三13812345678}\n')).toEqual(['accusations.doc']);
     expect(told('contact: 值班电话13812345678\nreport_errors: tel:0356-2000000\n')).toEqual([]);
     expect(told('contact: 府前街1号，0356-2000000\n')).toEqual([]);
   });

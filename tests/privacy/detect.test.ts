@@ -51,6 +51,14 @@ describe('what is found', () => {
     expect(kindsIn('zhangsan@qq.com', 'contact')).toEqual([]);
     expect(kindsIn('110101199003071233', 'contact')).toEqual(['身份证号']);
   });
+  it('is a number right behind or before a word that ends or begins with a digit of the other script', () => {
+    expect(partsIn('张三13912345678')).toEqual(['13912345678']);
+    expect(partsIn('经办陈六110101199003071233')).toEqual(['110101199003071233']);
+    expect(partsIn('3号3一三八一二三四五六七八')).toEqual(['一三八一二三四五六七八']);
+    expect(partsIn('13912345678三号楼')).toEqual(['13912345678']);
+    expect(partsIn('138一二三四5678')).toEqual(['138一二三四5678']);
+    expect(partsIn('二〇二六年十一月30日公布')).toEqual([]);
+  });
   it('is no mobile number of an office on duty, and one again where a resident comes between', () => {
     expect(kindsIn('值班电话：13812345678')).toEqual([]);
     expect(kindsIn('值班电话 0355-0000101。业主电话 13812345678')).toEqual(['手机号']);

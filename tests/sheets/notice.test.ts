@@ -89,10 +89,10 @@ describe('没有公示的', () => {
     }
   });
 
-  test('the answers say 未公示, 未知 where the table is absent, and 不适用 where lists are about firms and none serves here', () => {
+  test('the answers say 未知 where no rule asks for what is not there, or the table is absent, and 不适用 where lists are about firms and none serves here', () => {
     const values = (publication: Publication): string[] =>
       noticeSheet(publication, 'JZ001', 'a4').answers.map((answer) => answer.value);
-    expect(values(BARE)).toEqual(['企业未公示', '未公示', '不适用']);
+    expect(values(BARE)).toEqual(['企业未知', '未知', '不适用']);
     const absent = city({
       records: { estate: [estate('JZ001', '丁香苑')] },
       absent: ['contract', 'manager', 'list_entry'],

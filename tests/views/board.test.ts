@@ -5,6 +5,7 @@ import { amount, withFigures } from '../../src/rules/readings/figures.ts';
 import { boardView } from '../../src/views/board/board.ts';
 import { openDuties } from '../../src/views/common/duties.ts';
 import { markOf, markText } from '../../src/views/common/stamps.ts';
+import { withoutFirm, withoutManager } from '../../src/wording/board.ts';
 import { lacksText } from '../../src/wording/duty-kinds.ts';
 import { besideRules } from '../../src/wording/lists.ts';
 import {
@@ -81,7 +82,10 @@ describe('谁在管', () => {
       'JZ001',
     );
     expect(view.panels.firm.current).toBeNull();
-    expect(view.panels.firm.disclosure.state).toBe('undisclosed');
+    expect([view.panels.firm.disclosure.state, withoutFirm(view.panels.firm, view.mode)]).toEqual([
+      'unknown',
+      { who: '企业未知', why: '没有在执行的合同的记录' },
+    ]);
   });
 
   test('an estate that its owners run themselves needs no contract', () => {
@@ -109,11 +113,13 @@ describe('谁在管', () => {
 });
 
 describe('公示状态', () => {
-  test('an estate without a row in a table that is there is 未公示, without the table 未知', () => {
-    expect(boardView(city({ records: { estate: [HOME] } }), 'JZ001').panels.fund.disclosure.state).toBe('undisclosed');
-    expect(
-      boardView(city({ records: { estate: [HOME] }, absent: ['fund'] }), 'JZ001').panels.fund.disclosure.state,
-    ).toBe('unknown');
+  test('an estate without a row in a table that is there is 未公示 where a rule asks for one, without the table 未知', () => {
+    const asked = { rules: [rule('F-1', { panel: 'fund' })], findings: [found('F-1', 'JZ001', '缺项')] };
+    const state = (absent: 'fund' | null) => {
+      const made = city({ ...asked, records: { estate: [HOME] }, absent: absent === null ? [] : [absent] });
+      return boardView(made, 'JZ001').panels.fund.disclosure.state;
+    };
+    expect([state(null), state('fund')]).toEqual(['undisclosed', 'unknown']);
   });
 
   test('a city of estates and divisions alone still has a board for each', () => {
@@ -272,6 +278,7 @@ describe('公示义务', () => {
     rule('F-1', { panel: 'fund', remedy: '补上' }),
     rule('F-2', { panel: 'fund' }),
     rule('P-1', { panel: 'postings' }),
+    rule('S-1', { panel: 'survey' }),
     rule('N-1'),
     rule('L-1', { panel: 'lists', subject: 'division' }),
   ];
@@ -316,7 +323,7 @@ describe('公示义务', () => {
     [['缺项', '未知'], 'undisclosed'],
     [['未知', '合格'], 'unknown'],
     [['不适用', '不适用'], 'not-applicable'],
-    [['合格', '不适用'], 'undisclosed'],
+    [['合格', '不适用'], 'unknown'],
   ] as const)('a panel without data whose rules say %j is %s', (verdicts, state) => {
     const view = board(verdicts.map((verdict, i) => found(`F-${i + 1}`, 'JZ001', verdict)));
     expect(view.panels.fund.stamp.state).toBe(state);
@@ -327,11 +334,19 @@ describe('公示义务', () => {
     expect(view.panels.postings.missing).toBe('没有物业服务企业。');
   });
 
-  test('without any rule a panel is stamped by its own table', () => {
+  test('without any rule that asks for it nothing is 未公示, with the table and without', () => {
     expect([board([]).panels.fund.stamp.state, board([], { absent: ['fund'] }).panels.fund.stamp.state]).toEqual([
-      'undisclosed',
+      'unknown',
       'unknown',
     ]);
+    const { fund, manager } = board([]).panels;
+    expect([fund.missing, manager.disclosure.state]).toEqual(['「维修资金」表里没有这个小区的记录。', 'unknown']);
+    expect(withoutManager(manager.disclosure.state)).toBe('未知');
+  });
+
+  test('whether there was a survey is unknown where the table has no row, though no duty applies', () => {
+    const { stamp, missing } = board([found('S-1', 'JZ001', '不适用', { detail: '没有满意度调查' })]).panels.survey;
+    expect([stamp.state, missing]).toEqual(['unknown', '「满意度」表里没有这个小区的记录。']);
   });
 
   test('a gap of an earlier year outweighs a newer year that is met; an unknown one does not', () => {

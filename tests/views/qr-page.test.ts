@@ -141,12 +141,12 @@ describe('what the estate discloses', () => {
   it('says of what is not there that it is not, never zero', () => {
     const { brief } = page(place());
     expect(brief.map(({ title, value }) => [title, value])).toEqual([
-      ['信用等级', '未公示'],
-      ['收费标准', '未公示'],
+      ['信用等级', '未知'],
+      ['收费标准', '未知'],
       ['投诉办理', '没有办理件数的资料'],
-      ['公共收益', '未公示'],
-      ['维修资金', '未公示'],
-      ['电梯', '未公示'],
+      ['公共收益', '未知'],
+      ['维修资金', '未知'],
+      ['电梯', '未知'],
       ['红黑榜', '不适用'],
     ]);
   });

@@ -114,8 +114,8 @@ describe('收费标准一览', () => {
 
   test('what is missing is said and is never blank: nothing published, and nothing charged by area', () => {
     expect(said(TABLES_BY_ID.fees, of('E4'))).toMatchObject({
-      收费标准: '未公示',
-      其他收费: '未公示',
+      收费标准: '未知',
+      其他收费: '未知',
       企业: '业主自管',
     });
     expect(said(TABLES_BY_ID.fees, of('E3'))).toMatchObject({ 收费标准: '没有按面积的收费', 其他收费: '1 项' });
@@ -143,7 +143,7 @@ describe('收费标准一览', () => {
     expect(asked(table, rows, { street: '望湖街道' })).toEqual(['乙苑']);
     expect(asked(table, rows, { mode: '社区托管' })).toEqual(['丙苑']);
     expect(asked(table, rows, { choice: '市场调节价' })).toEqual(['乙苑']);
-    expect(asked(table, rows, { choice: '未公示' })).toEqual(['丁苑']);
+    expect(asked(table, rows, { choice: '未知' })).toEqual(['丁苑']);
     expect(asked(table, rows, { text: '甲物业' })).toEqual(['甲苑']);
     expect(asked(table, rows, { text: '望湖 乙' })).toEqual(['乙苑']);
     expect(asked(table, rows, { text: '没有这个' })).toEqual([]);
@@ -208,7 +208,7 @@ describe('公共收益一览', () => {
       return said(TABLES_BY_ID.revenue, row);
     });
     expect([e2?.每户结余, e2?.收支核对]).toEqual(['未知', '合格']);
-    expect([e3?.收入, e3?.收支核对]).toEqual(['未公示', '没有判定']);
+    expect([e3?.收入, e3?.收支核对]).toEqual(['未知', '没有判定']);
   });
 
   test('what the accounts lack is counted and leads to the rows', () => {
@@ -257,7 +257,7 @@ describe('项目负责人一览', () => {
   });
 
   test('an estate without a manager says so in one cell, and is found by it', () => {
-    expect(asked(TABLES_BY_ID.managers, rows, { choice: '未公示' })).toEqual(['乙苑']);
+    expect(asked(TABLES_BY_ID.managers, rows, { choice: '未知' })).toEqual(['乙苑']);
     expect(tableOverview(publication, 'managers').total).toMatchObject({ estates: 2, disclosed: 1, rows: 2 });
     const { cells, table } = tablePageView(publication, 'managers', '000101', 1);
     expect(rowsHtml(table.heads, cells)).toContain('colspan="4" data-label="姓名"');
@@ -303,8 +303,8 @@ describe('电梯一览', () => {
   test('an estate without lifts is not listed; one that has published none of its lifts is, and so is one unknown', () => {
     const rows = rowsOf(city({ records }), 'lifts').filter((row) => row.code !== 'E1');
     expect(rows.map((row) => said(TABLES_BY_ID.lifts, row).位置)).toEqual([
-      '未公示；小区登记 4 台',
-      '未公示；电梯台数未知',
+      '未知；小区登记 4 台',
+      '未知；电梯台数未知',
     ]);
   });
 

@@ -12,6 +12,7 @@ import { columnList } from '../../src/tables/column.ts';
 import { boardView } from '../../src/views/board/board.ts';
 import { countyFigures } from '../../src/views/city/county-figures.ts';
 import { firmsView } from '../../src/views/city/graded-firms.ts';
+import { newestLists } from '../../src/views/city/lists.ts';
 import { indexesOf } from '../../src/views/common/indexes.ts';
 import { TABLES_BY_ID } from '../../src/views/tables/catalogue.ts';
 import { tableOverview } from '../../src/views/tables/overview.ts';
@@ -19,6 +20,8 @@ import { tablePageView } from '../../src/views/tables/pages.ts';
 import { baseRow, contextOf, ROWS_BY_ID } from '../../src/views/tables/rows.ts';
 import { ESTATE_TABLES, type EstateTable, type EstateTableId } from '../../src/views/tables/table.ts';
 import { noCountyUnmet, nothingToDo } from '../../src/wording/audit.ts';
+import { NO_REMOVAL } from '../../src/wording/board.ts';
+import { untilText } from '../../src/wording/data-until.ts';
 import { countedText, groupedText } from '../../src/wording/grades.ts';
 import { noColumn } from '../../src/wording/labels.ts';
 import { publicationOf } from '../support/publication.ts';
@@ -45,7 +48,7 @@ describe('a panel', () => {
     expect(firm.contractsKnown).toBe(false);
   });
 
-  it('of which the county has handed in no file is unknown, and unpublished where its file names others alone', async () => {
+  it('of which the county has handed in no file is unknown, and so it is where its file names others alone and no rule asks', async () => {
     const apart = await published({ '项目负责人-甲子县.csv': csvOf('manager') });
     const there = boardView(apart, 'YC001').panels.manager;
     expect([there.stamp.state, there.missing]).toEqual([
@@ -57,15 +60,25 @@ describe('a panel', () => {
       '小区.csv': csvOf('estate', [JZ001, YC001, { ...YC001, 小区编码: 'YC002', 小区名称: '乙丑二园' }]),
       '项目负责人.csv': csvOf('manager', [...TOWN.manager, named]),
     });
-    expect(boardView(both, 'YC001').panels.manager.stamp.state).toBe('undisclosed');
+    const { stamp, missing } = boardView(both, 'YC001').panels.manager;
+    expect([stamp.state, missing]).toEqual(['unknown', '「项目负责人」表里没有这个小区的记录。']);
   });
 
-  it('of services is unknown without the column, and unpublished where it is blank', async () => {
+  it('of services is unknown without the column, and where it is blank and no rule asks for it', async () => {
     const blank: Row = { ...JZ001, 核定服务等级: '' };
     const headers = headersOf('estate').filter((header) => header !== '核定服务等级');
     const state = async (files: Files) => boardView(await published(files), 'JZ001').panels.service.stamp.state;
-    expect(await state({ '小区.csv': csvOf('estate', [blank]) })).toBe('undisclosed');
+    expect(await state({ '小区.csv': csvOf('estate', [blank]) })).toBe('unknown');
     expect(await state({ '小区.csv': csvOf('estate', [blank], headers) })).toBe('unknown');
+  });
+
+  it('of charges of which none holds today says that they have ended', async () => {
+    const ended = { ...(TOWN.fee_item[0] as Row), 结束日期: '2024-12-31' };
+    const { fees } = boardView(await published({ '收费标准.csv': csvOf('fee_item', [ended]) }), 'JZ001').panels;
+    expect([fees.former.length, fees.missing]).toEqual([
+      1,
+      '登记的收费都不在收费期限以内，现在的收费没有记录；登记过的列在下面。',
+    ]);
   });
 
   it('of lists about firms is unknown where nobody says which firm serves the estate', async () => {
@@ -224,4 +237,42 @@ it('a county whose duties nobody can judge is not said to have nothing to mend',
   expect(nothingToDo(21)).toBe('没有查出要补的，21 个小区有义务无法判断');
   expect(nothingToDo(0)).toBe('没有要补的');
   expect(noCountyUnmet(4)).toBe('没有查出县区逾期或缺项，有 4 项义务无法判断。');
+});
+
+it('a listing without a day of removal tells a blank from a file that has no such column', async () => {
+  const headers = headersOf('list_entry');
+  const said = async (columns: readonly string[]) => {
+    const publication = await published({
+      '企业.csv': csvOf('firm'),
+      '红黑榜.csv': csvOf('list_entry', TOWN.list_entry, columns),
+    });
+    const [list] = newestLists(publication);
+    return list?.red.rows.map(({ removalBlank }) => NO_REMOVAL[removalBlank]);
+  };
+  expect(await said(headers)).toEqual(['没有登记']);
+  expect(await said(headers.filter((header) => header !== '移出日期'))).toEqual(['表里没有「移出日期」一列']);
+});
+
+describe('数据截至 of charges', () => {
+  const fee = TOWN.fee_item[0] as Row;
+  const guide = `数据截至：2026-01-01\n${csvOf('guide_price')}`;
+  const own = `数据截至：2026-10-31\n${csvOf('fee_item', [{ ...fee, 结束日期: '' }])}`;
+
+  it('is that of the estate’s own charges on their panel, whatever day the guide price is of', async () => {
+    const { stamp } = boardView(await published({ '收费标准.csv': own, '政府指导价.csv': guide }), 'JZ001').panels.fees;
+    expect(stamp).toEqual({ state: 'disclosed', asOf: '2026-10-31' });
+  });
+
+  it('says of a city that a county has given none', async () => {
+    const other = csvOf('fee_item', [{ ...fee, 小区编码: 'YC001' }]);
+    const said = async (files: Files) => {
+      const estates = csvOf('estate', [JZ001, YC001]);
+      const { register } = await readTown({ '小区.csv': estates, ...files }, { dataDates: {} });
+      return untilText(tableOverview(publicationOf(register), 'fees').until);
+    };
+    expect(await said({ '收费标准-甲子县.csv': own, '收费标准-乙丑区.csv': other })).toMatch(
+      /2026年10月31日，有的县区没有写明/,
+    );
+    expect(await said({ '收费标准.csv': own })).not.toContain('县区');
+  });
 });

@@ -16,24 +16,27 @@ const MONTHS = 12;
 export const downgradeReview: SheetMaker = (desk, place, rules) => {
   const { months, stats } = lastMonths(desk, MONTHS);
   const surveys = groupBy(desk.register.records.survey, ({ estate }) => estate);
-  const tables = place.counties.map((county) => ({
-    heading: county.name,
-    columns: [
-      '小区',
-      '物业服务企业',
-      '投诉量',
-      '办结',
-      '按时办结',
-      '满意度',
-      toWrite('街道社区意见'),
-      toWrite('评价结论'),
-    ],
-    rows: (place.estatesByCounty.get(county.code) ?? [])
-      .filter(({ code }) => desk.contracts.has(code) && (stats.has(code) || surveys.has(code)))
-      .sort((a, b) => compareText(a.code, b.code))
-      .map((estate) => reviewed(desk, estate, stats.get(estate.code) ?? [], surveys.get(estate.code) ?? [])),
-    blank: 0,
-  }));
+  const tables = place.counties.map((county) => {
+    const all = place.estatesByCounty.get(county.code) ?? [];
+    const listed = all.filter(({ code }) => desk.contracts.has(code) && (stats.has(code) || surveys.has(code)));
+    return {
+      heading: `${county.name}${leftOut(desk, all, listed)}`,
+      columns: [
+        '小区',
+        '物业服务企业',
+        '投诉量',
+        '办结',
+        '按时办结',
+        '满意度',
+        toWrite('街道社区意见'),
+        toWrite('评价结论'),
+      ],
+      rows: listed
+        .sort((a, b) => compareText(a.code, b.code))
+        .map((estate) => reviewed(desk, estate, stats.get(estate.code) ?? [], surveys.get(estate.code) ?? [])),
+      blank: 0,
+    };
+  });
   const factors = textParam(rules, 'factors');
   return {
     title: '降级评价表',
@@ -41,6 +44,18 @@ export const downgradeReview: SheetMaker = (desk, place, rules) => {
     tables,
   };
 };
+
+/** Of how many estates nothing is on record that could be listed, and why. */
+function leftOut(desk: Desk, all: readonly Estate[], listed: readonly Estate[]): string {
+  const unserved = all.filter(({ code }) => !desk.contracts.has(code)).length;
+  const silent = all.length - unserved - listed.length;
+  const why: readonly [number, string][] = [
+    [unserved, '个没有在执行的合同'],
+    [silent, '个没有投诉统计和满意度的记录'],
+  ];
+  const told = why.flatMap(([many, words]) => (many === 0 ? [] : `${many} ${words}`));
+  return told.length === 0 ? '' : `（没有列出的小区：${told.join('，')}）`;
+}
 
 function reviewed(
   desk: Desk,

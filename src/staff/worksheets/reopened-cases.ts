@@ -2,11 +2,24 @@
  * 回访台账: how many cases were handled again, by county and month, with columns for the reasons.
  */
 import { countOf, sumOf } from '../../domain/complaint-counts.ts';
+import type { ComplaintStat } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { completeMonths } from '../desk.ts';
+import { sourceSheetIndex } from '../../domain/source.ts';
+import { completeMonths, type Desk } from '../desk.ts';
 import { listParam, type SheetMaker, toWrite } from './sheet.ts';
 
 const MONTHS = 12;
+
+/** Why no number stands for some estates: nobody has filled it in, or their file has no such column. */
+function unsaid({ register: { sheets } }: Desk, stats: readonly ComplaintStat[]): string {
+  const blank = stats.filter((row) => countOf(row, 'reopened') === null);
+  const without = blank.filter(({ source }) => sheets[sourceSheetIndex(source)]?.columns.reopened === undefined);
+  const told: readonly [number, string][] = [
+    [blank.length - without.length, '个小区没有填'],
+    [without.length, '个小区的表里没有「重办」一列'],
+  ];
+  return told.flatMap(([many, words]) => (many === 0 ? [] : `${many} ${words}`)).join('，');
+}
 
 export const reopenedCases: SheetMaker = (desk, place, rules) => {
   const reasons = listParam(rules, 'reasons');
@@ -20,7 +33,7 @@ export const reopenedCases: SheetMaker = (desk, place, rules) => {
       const sum = sumOf(own, 'reopened');
       const closed = own.some((row) => countOf(row, 'closed') === null) ? '未知' : sumOf(own, 'closed');
       if (own.length === 0 || blank === own.length) return [month, own.length === 0 ? '未知' : closed, '未知'];
-      return [month, closed, blank === 0 ? sum : `至少 ${sum}（${blank} 个小区没有填）`];
+      return [month, closed, blank === 0 ? sum : `至少 ${sum}（${unsaid(desk, own)}）`];
     });
     return {
       heading: county.name,

@@ -19,7 +19,7 @@ import { type DutyView, estateDuties, type Tally, talliesOf } from '../common/du
 import { indexesOf } from '../common/indexes.ts';
 import { auditPath, complainPath } from '../common/paths.ts';
 import type { SourceLine } from '../common/sourcing.ts';
-import { type PanelDuties, panelDuties } from '../common/stamps.ts';
+import { type PanelDuties, panelDuties, underDuties } from '../common/stamps.ts';
 import { complaintsPanel } from './complaints-panel.ts';
 import { feesPanel } from './fees-panel.ts';
 import { firmPanel } from './firm-panel.ts';
@@ -113,7 +113,8 @@ export function boardView(publication: Publication, code: string): BoardView {
     const own = duties.filter(({ rule }) => rule.panel === id);
     const { disclosure, sources } = panels[id];
     const stale = staleTables(sources, publication.portal.dataRhythm, indexes.asOf);
-    return { ...panels[id], ...panelDuties(disclosure, untilOfPanel(panels[id]), own), stale };
+    const settled = underDuties(disclosure, own);
+    return { ...panels[id], disclosure: settled, ...panelDuties(settled, untilOfPanel(panels[id]), own), stale };
   });
   const county = indexes.tree.countyOf(estate.division);
   const { name, formerName, address, mode, households, buildings, deliveredYear } = estate;
@@ -141,9 +142,13 @@ export function boardView(publication: Publication, code: string): BoardView {
   };
 }
 
-/** A panel speaks until the day of its tables, the earliest of them; where one tells none, nobody knows. */
+/**
+ * A panel speaks until the day of its tables, the earliest of them; where one tells none, nobody knows. What a government has
+ * set holds until it sets something else, and says nothing of the day until which the estate's own rows speak.
+ */
 function untilOfPanel({ sources }: Panel): IsoDate | null {
-  const [first = null, ...rest] = sources.map(({ until }) => until);
+  const own = sources.filter(({ table }) => table !== 'guide_price');
+  const [first = null, ...rest] = own.map(({ until }) => until);
   return rest.reduce(earlierDay, first)?.day ?? null;
 }
 

@@ -9,7 +9,7 @@ import type { Estate, FeeItem, GuidePrice, YuanE4 } from '../../domain/records.t
 import { noColumn } from '../../wording/labels.ts';
 import type { FeeRow, GuideBand } from '../common/charges.ts';
 import type { Indexes } from '../common/indexes.ts';
-import { disclosureOf } from '../common/sourcing.ts';
+import { type Disclosure, disclosureOf } from '../common/sourcing.ts';
 import { type FeeBand, feeBand } from '../pictures/fee-band.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
 
@@ -64,7 +64,7 @@ export function feesPanel(context: BoardContext): FeesPanel {
     disclosure:
       current.length === 0 && estate.mode === '无物业'
         ? { state: 'not-applicable', missing: '小区没有物业，没有物业收费。' }
-        : disclosureOf(context, 'fee_item', current.length > 0 ? current.map((fee) => fee.start) : null),
+        : noneNow(disclosureOf(context, 'fee_item', current.length > 0 ? current.map((fee) => fee.start) : null), fees),
     main,
     current: current.map(row),
     former: former.map(row),
@@ -86,6 +86,12 @@ export function feesPanel(context: BoardContext): FeesPanel {
       ),
     sources: panelSources(publication, 'fees', { fee_item: fees, guide_price: guide ? [guide] : [] }),
   };
+}
+
+/** Where charges are on record and none holds today, that is what is said. */
+function noneNow(disclosure: Disclosure, fees: readonly FeeItem[]): Disclosure {
+  if (disclosure.state !== 'undisclosed' || fees.length === 0) return disclosure;
+  return { ...disclosure, missing: '登记的收费都不在收费期限以内，现在的收费没有记录；登记过的列在下面。' };
 }
 
 /** Of what is charged now the charge that people come for: the first under a guide price, else the first by area. */

@@ -10,7 +10,7 @@ import { estatePath } from '../common/paths.ts';
 import { markOf, markText } from '../common/stamps.ts';
 import type { BoardView } from './board.ts';
 
-const LISTED = { red: '红榜', black: '黑榜', absent: '未上榜', unpublished: '未见公布' } as const;
+const LISTED = { red: '红榜', black: '黑榜', absent: '不在榜上', unpublished: '未见公布' } as const;
 
 export interface BriefLine {
   title: string;

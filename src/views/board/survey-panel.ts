@@ -20,8 +20,13 @@ export function surveyPanel(context: BoardContext): SurveyPanel {
   const surveys = [...(indexes.surveysByEstate.get(estate.code) ?? [])]
     .sort((a, b) => compareText(b.date, a.date) || a.source - b.source)
     .slice(0, SHOWN);
+  const disclosure = disclosureOf(context, 'survey', surveys.length > 0 ? surveys.map((survey) => survey.date) : null);
   return {
-    disclosure: disclosureOf(context, 'survey', surveys.length > 0 ? surveys.map((survey) => survey.date) : null),
+    // Only what was surveyed has to be told, and whether anything was, no row tells.
+    disclosure:
+      disclosure.state === 'undisclosed'
+        ? { state: 'unknown', missing: disclosure.missing, beyondDuties: true }
+        : disclosure,
     surveys: surveys.map(({ source: _, estate: __, ...row }) => row),
     sources: panelSources(publication, 'survey', { survey: surveys }),
   };

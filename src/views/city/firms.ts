@@ -7,9 +7,10 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { comparePeriods, type Period } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
-import type { Contract, Division, Firm, ListColour } from '../../domain/records.ts';
+import type { Contract, Division, Firm, ListColour, ListEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { type ContractState, contractState } from '../../domain/serving.ts';
+import type { Blank } from '../../domain/supply.ts';
 import { type GradeRow, gradeRow } from '../board/firm-panel.ts';
 import { correctionsIn, type RecordRow, recordRows } from '../board/record.ts';
 import { newestByBody } from '../common/contracts.ts';
@@ -39,6 +40,7 @@ export interface FirmListing {
   basis: string | null;
   listedOn: IsoDate;
   removedOn: IsoDate | null;
+  removalBlank: Blank;
   /** 公示期至; null where nothing ends it. */
   until: IsoDate | null;
   reply: string | null;
@@ -75,6 +77,14 @@ export interface FirmView {
   sources: SourceLine[];
 }
 
+function firmListing(indexes: Indexes, entry: ListEntry): FirmListing {
+  const { colour, period, division, basis, listedOn, removedOn, until, reply, document } = entry;
+  const removalBlank = indexes.supply.blankOf([entry], 'removedOn');
+  const divisionName = indexes.tree.get(division)?.name ?? division;
+  const path = listPath(division, period);
+  return { colour, period, basis, listedOn, removedOn, removalBlank, until, reply, document, divisionName, path };
+}
+
 export function firmView(publication: Publication, code: string): FirmView {
   const indexes = indexesOf(publication);
   const found = indexes.firms.get(code);
@@ -104,18 +114,7 @@ export function firmView(publication: Publication, code: string): FirmView {
     gradesKnown: present.has('firm_grade'),
     listings: [...listings]
       .sort((a, b) => comparePeriods(b.period, a.period) || a.source - b.source)
-      .map(({ colour, period, division, basis, listedOn, removedOn, until, reply, document }) => ({
-        colour,
-        period,
-        basis,
-        listedOn,
-        removedOn,
-        until,
-        reply,
-        document,
-        divisionName: indexes.tree.get(division)?.name ?? division,
-        path: listPath(division, period),
-      })),
+      .map((entry) => firmListing(indexes, entry)),
     listTerms: [
       ...groupBy(
         listings.filter(({ colour }) => colour === '黑榜'),
@@ -130,7 +129,7 @@ export function firmView(publication: Publication, code: string): FirmView {
       listings.length > 0
         ? null
         : present.has('list_entry')
-          ? '公布过的榜单里没有这家企业。'
+          ? '现在公布的榜单里没有这家企业。'
           : '主管部门没有提供「红黑榜」表，是否上榜不得而知。',
     counties: countiesServed(publication, estates),
     currentCount: served.size,

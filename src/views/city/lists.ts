@@ -7,6 +7,7 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import { type Cadence, cadenceOf, comparePeriods, type Period } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { FirmGrade, ListColour, ListEntry, SubjectKind } from '../../domain/records.ts';
+import type { Blank } from '../../domain/supply.ts';
 import { formerText } from '../../wording/former.ts';
 import { bodyName } from '../../wording/grades.ts';
 import { type ChannelItem, channelItem, channelsOf } from '../common/channels.ts';
@@ -41,6 +42,7 @@ export interface ListRow {
   basis: string | null;
   listedOn: IsoDate;
   removedOn: IsoDate | null;
+  removalBlank: Blank;
   /** 公示期至; null where nothing ends it. */
   until: IsoDate | null;
   /** 告知日期 */
@@ -97,7 +99,9 @@ function listSummary(
       if (subject === null || document === null) return [];
       const confirmed = confirmedFrom(publication, entry);
       const corrections = correctionsSince(publication, subject.code, listedOn);
-      return [{ subject, basis, listedOn, removedOn, until, toldOn, reply, document, confirmed, corrections }];
+      const removalBlank = indexes.supply.blankOf([entry], 'removedOn');
+      const said = { basis, listedOn, removedOn, removalBlank, until, toldOn, reply, document };
+      return [{ subject, ...said, confirmed, corrections }];
     });
     const nobody = own.find((entry) => entry.subject === null && !entry.withdrawn);
     const withdrawn = own.filter((entry) => entry.withdrawn).length;

@@ -114,12 +114,12 @@ export type Disclosure =
       /** The newest day on which something of it is dated; null where nothing is. */
       newest: IsoDate | null;
     }
-  /** The table is there and says nothing of this estate. */
+  /** The table is there and says nothing of this estate; whether that is a gap, duties say (`underDuties`). */
   | { state: 'undisclosed'; missing: string }
   /** The table, the county's file of it or the column was not supplied: nothing can be said. */
   | { state: 'unknown'; missing: string }
   | { state: 'not-applicable'; missing: string }
-  /** The same where none of the panel's duties is about what is missing. */
+  /** The same where none of the panel's duties is about what is missing, or what one would be about is unknown itself. */
   | { state: 'undisclosed' | 'unknown'; missing: string; beyondDuties: true };
 
 /** What is published of an estate's records of a table: up to the newest of their dates, or what their absence means. */

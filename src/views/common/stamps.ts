@@ -1,6 +1,6 @@
 /**
  * The stamp of a panel (公示状态): what the rules say about the panel, or, where they say nothing, whether it has any
- * records.
+ * records. Nothing is 未公示 but where a rule in force asks for it.
  */
 import type { ByKind } from '../../domain/duty-kind.ts';
 import type { Verdict } from '../../domain/finding.ts';
@@ -52,11 +52,23 @@ export function markText(mark: PanelMark): string {
 }
 
 /**
+ * What the absence of records means under the duties in force: without one that asks for publication and isn't met, nobody
+ * has left anything out, and what the table doesn't say is unknown.
+ */
+export function underDuties(own: Disclosure, duties: readonly Pick<DutyView, 'kind' | 'verdict'>[]): Disclosure {
+  if (own.state !== 'undisclosed') return own;
+  const isAsked = duties.some(
+    ({ kind, verdict }) => kind === 'disclosure' && (verdict === '缺项' || verdict === '逾期'),
+  );
+  return isAsked ? own : { state: 'unknown', missing: own.missing };
+}
+
+/**
  * Stamp and duties of a panel.
  *
  * The longest delay decides the stamp. Otherwise a panel with records is 已公示, whatever its duties lack, since the duty
  * lines say that. For a panel without records, the rules on what has to be told say whether it had to have some (that
- * something was not done is no gap in what is told), and where they say nothing, `own` counts.
+ * something was not done is no gap in what is told), and where they say nothing, it is unknown.
  */
 export function panelDuties(own: Disclosure, until: IsoDate | null, duties: readonly DutyView[]): PanelDuties {
   const sorted = [...duties];
@@ -79,5 +91,6 @@ export function panelDuties(own: Disclosure, until: IsoDate | null, duties: read
     const words = own.state === 'not-applicable' || why === undefined ? own.missing : `${why}。`;
     return { stamp: { state: 'not-applicable' }, missing: words, duties: sorted };
   }
-  return { stamp: { state: own.state }, missing, duties: sorted };
+  const state = own.state === 'undisclosed' ? 'unknown' : own.state;
+  return { stamp: { state }, missing, duties: sorted };
 }

@@ -14,11 +14,22 @@ type SheetsByCounty = ReadonlyMap<TableId, ReadonlyMap<string, ReadonlySet<numbe
 const CACHE = new WeakMap<Publication, SheetsByCounty>();
 
 /** Until when tables (null: all) speak of a county (null: of all there are). */
-export const untilOf = (
-  publication: Publication,
-  tables: readonly TableId[] | null,
-  county: string | null,
-): DataUntil => untilOfSheets(sheetsOf(publication, tables, county));
+export function untilOf(publication: Publication, tables: readonly TableId[] | null, county: string | null): DataUntil {
+  const until = untilOfSheets(sheetsOf(publication, tables, county));
+  const isPartial = county === null && until.said !== null && hasSilentCounty(publication, tables);
+  return isPartial ? { ...until, isPartial } : until;
+}
+
+/** Whether a table of estates has a day in the files of one county and none in those of another. */
+function hasSilentCounty(publication: Publication, tables: readonly TableId[] | null): boolean {
+  const { sheets } = publication.register;
+  const isSaid = (indexes: ReadonlySet<number>): boolean =>
+    [...indexes].some((index) => sheets[index]?.until?.by === 'said');
+  return [...sheetsByCounty(publication)].some(([table, byCounty]) => {
+    const said = [...byCounty.values()].map(isSaid);
+    return (tables === null || tables.includes(table)) && said.includes(true) && said.includes(false);
+  });
+}
 
 /**
  * The sheets of tables that speak of a county: of estates' tables those with rows of its estates, or all of them where it

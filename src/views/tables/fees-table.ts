@@ -67,7 +67,7 @@ export const FEES_TABLE: EstateTable<FeesRow> = {
   about: '每个小区按面积收的物业费是多少、依据是什么，旁边是政府指导价允许的范围',
   notes: [
     { text: '收费标准取小区在收的、按面积计的第一项，其余各项在小区页', of: { table: 'fee_item' } },
-    { text: '政府指导价只列范围，是否符合由小区页的判定说明', of: { table: 'guide_price' } },
+    { text: '政府指导价只列范围，收费在不在范围以内，这里不作判断', of: { table: 'guide_price' } },
     { text: '90 ㎡ 一年按这一项标准计算，不含其他收费', of: { table: 'fee_item' } },
     { text: '中位数和范围按每月折算，代收的不计', of: { table: 'fee_item' } },
   ],

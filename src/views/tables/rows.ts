@@ -15,7 +15,7 @@ import type { BoardContext, Panel } from '../board/panel.ts';
 import { revenuePanel } from '../board/revenue-panel.ts';
 import { estateDuties, findingsByRule, rulesAt, standingOf } from '../common/duties.ts';
 import { type Indexes, indexesOf } from '../common/indexes.ts';
-import { panelDuties } from '../common/stamps.ts';
+import { panelDuties, underDuties } from '../common/stamps.ts';
 import type { TableRows } from './catalogue.ts';
 import type { FeesRow } from './fees-table.ts';
 import type { LiftsRow } from './lifts-table.ts';
@@ -47,7 +47,8 @@ export function baseRow(context: BoardContext, county: string, street: string): 
 
 function makeBase(context: BoardContext, county: string, street: string): EstateRow {
   const { code, name, mode } = context.estate;
-  const { current, disclosure } = firmPanel(context);
+  const panel = firmPanel(context);
+  const { current } = panel;
   return {
     code,
     name,
@@ -56,9 +57,15 @@ function makeBase(context: BoardContext, county: string, street: string): Estate
     mode,
     firm: current?.firmName ?? null,
     firmCode: current === null || current.firmPath === null ? null : current.firmCode,
-    firmWord: current === null ? STAMPS[disclosure.state] : null,
+    firmWord: current === null ? firmWord(context, panel) : null,
     missing: null,
   };
+}
+
+/** The word for an estate without a firm in charge, as its board has it. */
+function firmWord({ publication, indexes, estate }: BoardContext, { disclosure }: Panel): string {
+  const duties = dutiesOfEstate(publication, indexes, estate).filter(({ rule }) => rule.panel === 'firm');
+  return STAMPS[underDuties(disclosure, duties).state];
 }
 
 export function contextOf(publication: Publication, code: string): BoardContext {
@@ -89,7 +96,7 @@ function dutiesOfEstate(publication: Publication, indexes: Indexes, estate: Esta
   return duties;
 }
 
-const TABLE_PANELS: ReadonlySet<PanelId | null> = new Set(['fees', 'revenue', 'manager', 'lifts'] as const);
+const TABLE_PANELS: ReadonlySet<PanelId | null> = new Set(['firm', 'fees', 'revenue', 'manager', 'lifts'] as const);
 
 function feesRows(context: BoardContext, base: EstateRow): FeesRow[] {
   const panel = feesPanel(context);
