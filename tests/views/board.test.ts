@@ -43,7 +43,7 @@ describe('电梯与设施维保', () => {
   };
 
   test('are about other facilities as well where there are no lifts', () => {
-    expect(stampOf({})).toEqual(['undisclosed', '「设施维保」表里没有这个小区的记录。']);
+    expect(stampOf({})).toEqual(['unknown', '「设施维保」表里没有这个小区的记录。']);
   });
 
   test('ask nothing of an estate without lifts that nobody manages', () => {

@@ -60,7 +60,7 @@ export function underDuties(own: Disclosure, duties: readonly Pick<DutyView, 'ki
   const isAsked = duties.some(
     ({ kind, verdict }) => kind === 'disclosure' && (verdict === '缺项' || verdict === '逾期'),
   );
-  return isAsked ? own : { state: 'unknown', missing: own.missing };
+  return isAsked ? own : { ...own, state: 'unknown' };
 }
 
 /**
