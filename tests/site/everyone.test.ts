@@ -100,14 +100,14 @@ describe('who asks for more contrast', () => {
 describe('where colours are forced', () => {
   /** Where a sign stands and which it is; those of one group must be told apart. */
   type Sign = readonly [place: string, selector: string];
-  const [everyPanel, late, blackList, mixed] = ['JZ001', 'JZ019', 'BY006', 'DM009'].map(
+  const [everyPanel, lacking, blackList, mixed] = ['JZ001', 'DM005', 'BY006', 'DM009'].map(
     (code) => `/estates/${code}/`,
   ) as [string, string, string, string];
   const SIGNS: Readonly<Record<string, readonly Sign[]>> = {
     'stamps of panels': [
       [everyPanel, '.stamp .is-disclosed'],
       [everyPanel, '.stamp .is-overdue'],
-      [late, '.stamp .is-undisclosed'],
+      [lacking, '.stamp .is-undisclosed'],
       [everyPanel, '.stamp .is-unknown'],
       [mixed, '.stamp .is-not-applicable'],
     ],

@@ -34,7 +34,7 @@ function onEstate(task: Task, estate: Estate): Finding[] {
   const surveys = (facts.surveysByEstate.get(estate.code) ?? [])
     .filter(({ date }) => date <= asOf && (rule.valid_from === null || date >= rule.valid_from))
     .sort(byDate);
-  if (surveys.length === 0) return once({ verdict: '不适用', detail: '规则生效以来没有满意度调查' });
+  if (surveys.length === 0) return once({ verdict: '不适用', detail: '「满意度」表里没有规则生效以来的调查' });
   return surveys.map((survey, i) => findingOf(task, estate, survey.date, opinionOn(task, survey, surveys[i + 1])));
 }
 
