@@ -125,7 +125,7 @@ describe('a notice as a picture', () => {
   it('shows what is missing in its place, and what nobody has said as unknown', async () => {
     const placed = await placedOn(noticeOf(BARE), 'portrait');
     const texts = placed.map(({ text }) => text);
-    for (const text of ['企业未公示', '未公示', '「收费标准」表里没有这个小区的记录。', '没有投诉电话的资料。'])
+    for (const text of ['企业未知', '未知', '「收费标准」表里没有这个小区的记录。', '没有投诉电话的资料。'])
       expect(texts).toContain(text);
     expect(texts).toContain('户数未知　专业物业　编码 JZ001');
   });

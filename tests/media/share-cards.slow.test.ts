@@ -138,7 +138,7 @@ describe('share cards', () => {
     ).toContain('未知');
   });
 
-  it('cut a long list and say how many there are; whoever was taken off or corrected is marked', () => {
+  it('cut a long list and say how many there are; whoever was taken off is not named, who was corrected is marked', () => {
     const codes = Array.from({ length: 7 }, (_, index) => `91000000MA000000${index}X`);
     const town = city({
       records: {
@@ -153,10 +153,10 @@ describe('share cards', () => {
     expect(red).toMatchObject({ total: '', names: [], sentence: '表里没有本期红榜，公布与否不得而知。' });
     expect(black).toMatchObject({ total: '7 个', more: '等 7 个', sentence: null });
     expect(black?.names.map(({ name, since }) => [name, since])).toEqual([
-      ['第0物业', '移出'],
       ['第1物业', '更正'],
       ['第2物业', null],
       ['第3物业', null],
+      ['第4物业', null],
     ]);
   });
 
