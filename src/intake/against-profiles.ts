@@ -93,16 +93,23 @@ function gradesOffScale(
 }
 
 /**
- * A warning for each grade of a body that is no place's 主管部门 (评价单位): such a grade is that of no place, so that
- * another's may count in its stead. Where no place has a 主管部门, nobody can tell.
+ * A warning for each grade of a body that is no place's 主管部门 (评价单位), where the firm has grades of another body too, which
+ * would then count in its stead. Where a city or county doesn't name its 主管部门, nobody can tell whether it is that, unless
+ * the name is a short one for another's.
  */
 function gradersUnknown({ records, sheets }: Register): Problem[] {
   const authorities = [...new Set(records.division.flatMap(({ authority }) => authority ?? []))];
   if (authorities.length === 0) return [];
-  return records.firm_grade.flatMap(({ assessor, source }) => {
+  const isOpen = records.division.some(
+    ({ level, authority }) => authority === null && level !== '街道' && level !== '社区',
+  );
+  const byFirm = groupBy(records.firm_grade, ({ firm }) => firm);
+  return records.firm_grade.flatMap(({ firm, assessor, source }) => {
     if (assessor === null || authorities.includes(assessor)) return [];
+    if ((byFirm.get(firm) ?? []).every((other) => other.assessor === assessor)) return [];
     const { file, sheet } = sheets[sourceSheetIndex(source)] as SourceSheet;
     const meant = authorities.filter((one) => isShortFor(assessor, one) || isShortFor(one, assessor));
+    if (isOpen && meant.length === 0) return [];
     const hint =
       meant.length > 0 ? meant.map((name) => `「${name}」`).join('、') : nearestInWords(assessor, authorities);
     return problem('assessor-unknown', { file, sheet, row: sourceRow(source), column: '评价单位' }, assessor, { hint });

@@ -168,7 +168,9 @@ function sheetUntil(
   const isOfRows = said?.cell === null && !isDay(said.until) && (hasPeriods(table) || !isMonth(said.until as Period));
   const newestBy = (latest: IsoDate): IsoDate | null => newestFact(table, records, latest);
   const { until, doubt: why } = believedUntil(day, newestBy, asOf, isOfRows);
-  if (why !== null) {
+  // A month in a name is often the month of the work, not of the rows: the fund's newest balance may be older.
+  const isFreeName = why === 'empty' && said?.cell === null;
+  if (why !== null && !isFreeName) {
     // Where it is to be mended: in its cell, in the file's name, or in the settings.
     const row = dataDateRows?.[table.id];
     const setting: Place = { file: 'portal.yaml', row, column: `data_dates.${table.name}` };

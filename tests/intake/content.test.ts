@@ -374,9 +374,13 @@ describe('what the rules of a place expect', () => {
 });
 
 describe('whoever gave a grade', () => {
-  const told = async (assessor: string, divisions = TOWN.division) => {
+  const told = async (assessor: string, divisions = TOWN.division, others = ['另一个局']) => {
     const town = { '行政区划.csv': csvOf('division', divisions) };
-    const grades = csvOf('firm_grade', [{ ...(TOWN.firm_grade[0] as Record<string, string>), 评价单位: assessor }]);
+    const grade = TOWN.firm_grade[0] as Record<string, string>;
+    const grades = csvOf(
+      'firm_grade',
+      [assessor, ...others].map((one) => ({ ...grade, 评价单位: one })),
+    );
     const { problems } = await readTownContent({ ...town, '信用评价.csv': grades }, '140400');
     return problems
       .filter(({ code }) => code === 'assessor-unknown')
@@ -396,6 +400,10 @@ describe('whoever gave a grade', () => {
       expect(found?.[2]).toContain('最接近的是「甲子县住房和城乡建设管理局」');
     },
   );
+
+  it('is let be where nobody else’s grade could count in its stead', async () => {
+    expect(await told('甲子县住建局', named, [])).toEqual([]);
+  });
 
   it('is let be where it is the authority, names nobody, or no place has one', async () => {
     expect(await told('甲子县住房和城乡建设管理局', named)).toEqual([]);
