@@ -75,18 +75,40 @@ const eventKey = ({ kind, date, subject, rule, result }: RegisterEvent): string 
 const noticeKey = ({ id }: Notice): string => JSON.stringify(['notice', id]);
 
 function withdrawalsBy({ records, notices, ...limits }: SaidToday, today: IsoDate): Map<string, Withdrawal> {
-  const decidedOn = decisionDays(records.event);
-  const found = new Map<string, Withdrawal>();
-  const add = (key: string, timed: Timed, subject: string | null, document: string | null): void => {
-    const withdrawn = withdrawalOf(timed, decidedOn(subject, document), limits, today);
-    if (withdrawn !== null) found.set(key, withdrawn);
-  };
-  for (const row of records.list_entry) add(listingKey(row), timedListing(row), row.subject, row.document);
-  for (const row of records.bulletin) add(bulletinKey(row), timedBulletin(row), row.subject, row.document);
-  for (const row of records.event) add(eventKey(row), timedEvent(row), row.subject, row.document);
-  for (const { id, accuses, until } of notices)
-    if (accuses && until !== null && until < today) found.set(noticeKey({ id } as Notice), { why: 'ended', on: until });
+  const found = new Map(withdrawnRows(records, limits, today).map((one) => [keyOf(one), one.withdrawn] as const));
+  for (const notice of notices)
+    if (notice.accuses && notice.until !== null && notice.until < today)
+      found.set(noticeKey(notice), { why: 'ended', on: notice.until });
   return found;
+}
+
+/** A row of the office's own tables that is withdrawn. */
+export type WithdrawnRow = Exclude<Ended, { table: 'notice' }>;
+
+/** Every listing, row of a bulletin and event that is withdrawn on a day. */
+export function withdrawnRows(records: SaidToday['records'], limits: TermLimits, day: IsoDate): WithdrawnRow[] {
+  const decidedOn = decisionDays(records.event);
+  const endOf = (timed: Timed, { subject, document }: Pick<ListEntry, 'subject' | 'document'>): Withdrawal | null =>
+    withdrawalOf(timed, decidedOn(subject, document), limits, day);
+  const rows: WithdrawnRow[] = [];
+  for (const row of records.list_entry) {
+    const withdrawn = endOf(timedListing(row), row);
+    if (withdrawn) rows.push({ table: 'list_entry', row, withdrawn });
+  }
+  for (const row of records.bulletin) {
+    const withdrawn = endOf(timedBulletin(row), row);
+    if (withdrawn) rows.push({ table: 'bulletin', row, withdrawn });
+  }
+  for (const row of records.event) {
+    const withdrawn = endOf(timedEvent(row), row);
+    if (withdrawn) rows.push({ table: 'event', row, withdrawn });
+  }
+  return rows;
+}
+
+function keyOf(one: WithdrawnRow): string {
+  if (one.table === 'list_entry') return listingKey(one.row);
+  return one.table === 'bulletin' ? bulletinKey(one.row) : eventKey(one.row);
 }
 
 /** A publication without what has ended, and without what was confirmed by it. */

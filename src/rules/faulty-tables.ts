@@ -16,7 +16,7 @@ import { lacking, withFigures } from './readings/figures.ts';
 /** Where the content has errors. */
 export interface Faulty {
   tables: ReadonlySet<TableId>;
-  /** Settings, profiles, and files of which nobody can tell what table they would be: any verdict may rest on them. */
+  /** Settings, profiles, and files of which nobody can tell what table they would be. Every verdict may rest on them. */
   files: readonly string[];
 }
 

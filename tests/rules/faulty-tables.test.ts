@@ -5,16 +5,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, Verdict } from '../../src/domain/finding.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
-import { publicRegister } from '../../src/domain/publication.ts';
 import type { Sourced, TableId } from '../../src/domain/records.ts';
 import type { Register } from '../../src/domain/register.ts';
 import { type Faulty, faultyOf } from '../../src/rules/faulty-tables.ts';
 import { judgeAll } from '../../src/rules/judge-all.ts';
 import { random } from '../../src/sample/random.ts';
-
 import { staffView } from '../../src/site.ts';
 import { TABLES } from '../../src/tables/catalogue.ts';
-import { readSample, readTownContent } from '../support/publication.ts';
+import { judgedSample } from '../support/less-data.ts';
+import { readTownContent } from '../support/publication.ts';
 import { shippedProfiles } from '../support/rules.ts';
 import { csvOf, type Files, townWith } from '../support/tables.ts';
 
@@ -25,15 +24,7 @@ const PLACES = [...PROFILES.keys()].filter((code) => code !== '000000');
 let sample: Register;
 let before: ReadonlyMap<string, Verdict>;
 beforeAll(async () => {
-  const { register } = await readSample();
-  sample = publicRegister(register, {
-    asOf: AS_OF,
-    listMonths: 0,
-    accusationMonths: 24,
-    audience: 'judges',
-    rules: new Set([...PROFILES.values()].flatMap(({ rules }) => rules.map(({ id }) => id))),
-    divisions: ['000100'],
-  }).register;
+  sample = await judgedSample();
   before = new Map(findingsOn(sample, null).map((found) => [matterOf(found), found.verdict]));
 });
 

@@ -16,6 +16,7 @@ import type { PrintedFile } from '../../src/publish/print/printed-file.ts';
 import { type Published, publish } from '../../src/publish/publish.ts';
 import { releasesFolder } from '../../src/publish/release-folder.ts';
 import { rollBack } from '../../src/publish/roll-back.ts';
+import { random } from '../../src/sample/random.ts';
 import { loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
 import { command } from './commands.ts';
 import { readPdf } from './pdf.ts';
@@ -61,15 +62,6 @@ const MARK = new RegExp(`Q[${CONSONANTS}]{5}Q`, 'g');
 const markOf = (n: number): string =>
   `Q${[0, 1, 2, 3, 4].map((at) => CONSONANTS[Math.floor(n / 20 ** at) % 20]).join('')}Q`;
 
-/** Numbers between 0 and 1, the same for the same seed. */
-function randomBy(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 export async function tryWithdrawals(trial: WithdrawalTrial): Promise<WithdrawalReport> {
   const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-forget-'));
   const content = path.join(work, 'content');
@@ -83,7 +75,7 @@ export async function tryWithdrawals(trial: WithdrawalTrial): Promise<Withdrawal
     refused: 0,
     toReplace: 0,
   };
-  const random = randomBy(trial.seed);
+  const { next: chance } = random(String(trial.seed), 'withdrawals');
   try {
     await command('sample', ['--out', content, '--estates', String(trial.estates), '--seed', String(trial.seed)]);
     const portal = await readFile(path.join(content, 'portal.yaml'), 'utf8');
@@ -100,15 +92,15 @@ export async function tryWithdrawals(trial: WithdrawalTrial): Promise<Withdrawal
       const due = Math.round((trial.withdrawals * turn) / (trial.publications - 1));
       const standing = live.filter(({ mark }) => !gone.has(mark));
       while (report.withdrawn < due) {
-        const [one] = standing.splice(Math.floor(random() * standing.length), 1);
+        const [one] = standing.splice(Math.floor(chance() * standing.length), 1);
         if (one === undefined) throw new Error('nothing is left to withdraw');
-        withdraw(one, today, random);
+        withdraw(one, today, chance);
         gone.add(one.mark);
         report.withdrawn++;
       }
       const wanted = Math.ceil((1.5 * trial.withdrawals) / (trial.publications - 1));
       for (let missing = wanted - standing.length; missing > 0; missing--)
-        live.push(accusation(made++, subjects, random));
+        live.push(accusation(made++, subjects, chance));
       await writeTables(content, live);
       const saidIt = await filesSaying(out, gone);
       const { first } = await publishOn(content, out, today);
@@ -130,7 +122,7 @@ export async function tryWithdrawals(trial: WithdrawalTrial): Promise<Withdrawal
       }
       // What was withdrawn by deleting its row, or long ago, has no row any more.
       for (const one of [...live])
-        if (gone.has(one.mark) && (one.row.deleted === 'yes' || random() < 0.5)) live.splice(live.indexOf(one), 1);
+        if (gone.has(one.mark) && (one.row.deleted === 'yes' || chance() < 0.5)) live.splice(live.indexOf(one), 1);
     }
     return report;
 
@@ -173,11 +165,11 @@ async function subjectsOf(content: string): Promise<Subjects> {
 }
 
 /** The nth accusation: lists, bulletins and events in turn, of every kind that accuses. */
-function accusation(n: number, { estates, firms, counties }: Subjects, random: () => number): Accusation {
+function accusation(n: number, { estates, firms, counties }: Subjects, chance: () => number): Accusation {
   const mark = markOf(n);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
   const estate = pick(estates);
-  const isFirm = random() < 0.5;
+  const isFirm = chance() < 0.5;
   const subject = isFirm ? pick(firms) : estate.code;
   const division = isFirm ? pick(counties) : estate.division;
   const month = `2026-${String(5 + (n % 6)).padStart(2, '0')}`;
@@ -206,8 +198,8 @@ function accusation(n: number, { estates, firms, counties }: Subjects, random: (
 }
 
 /** Ends an accusation in one of the ways that there are. */
-function withdraw({ row }: Accusation, today: IsoDate, random: () => number): void {
-  const way = Math.floor(random() * 6);
+function withdraw({ row }: Accusation, today: IsoDate, chance: () => number): void {
+  const way = Math.floor(chance() * 6);
   if (way < 3) Object.assign(row, { 移出日期: today, 移出原因: ['修复', '更正', '到期'][way] });
   else if (way === 3) row.移出日期 = today;
   else if (way === 4) row.公示期至 = addDays(today, -1);
