@@ -3,6 +3,7 @@
  */
 import type { TermLimits } from './accusation-term.ts';
 import { withdrawnRows } from './endings.ts';
+import { formerNamesOf } from './former.ts';
 import type { IsoDate } from './iso-date.ts';
 import type { Register } from './register.ts';
 
@@ -14,6 +15,6 @@ export function withdrawnNames({ records }: Register, limits: TermLimits, asOf: 
   const codes = new Set(withdrawnRows(records, limits, asOf).flatMap(({ row }) => row.subject ?? []));
   const names = [...records.estate, ...records.firm, ...records.division]
     .filter(({ code }) => codes.has(code))
-    .flatMap((one) => [one.name, 'formerName' in one ? one.formerName : null]);
-  return new Set([...codes, ...names.flatMap((name) => name ?? [])]);
+    .flatMap((one) => [one.name, ...('formerName' in one ? formerNamesOf(one.formerName) : [])]);
+  return new Set([...codes, ...names]);
 }
