@@ -33,6 +33,17 @@ export function estateViews(publication: Publication, code: string): EstateViews
   return made;
 }
 
+/** The sheets of one kind as a function of an estate. They are made once: the checklist lists what has just been planned. */
+export function ofEstate(make: (views: EstateViews) => Sheet[]): (publication: Publication, code: string) => Sheet[] {
+  const made = new WeakMap<EstateViews, Sheet[]>();
+  return (publication, code) => {
+    const views = estateViews(publication, code);
+    const sheets = made.get(views) ?? make(views);
+    made.set(views, sheets);
+    return sheets;
+  };
+}
+
 type Own = Pick<Sheet, 'name' | 'title' | 'subtitle' | 'period' | 'shortTitle' | 'listed' | 'parts'>;
 
 /** One form of an estate, on A4, with its code and numbers at the foot. */

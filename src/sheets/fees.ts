@@ -3,17 +3,16 @@
  *
  * Its items are those of 发改价检〔2004〕1428号 art. 7; the number to report prices, 12358 there, is 12315 today.
  */
-import type { Publication } from '../domain/publication.ts';
 import { FEE_MONTHLY, type FeesPanel } from '../views/board/fees-panel.ts';
 import type { FeeRow } from '../views/common/charges.ts';
 import { newest } from '../views/common/sourcing.ts';
 import { MARKET_PRICED, NO_BASIS, surchargeText } from '../wording/board.ts';
 import { day, percent, rate } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
-import { estateLabel, estateViews, managedBy, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
+import { estateLabel, managedBy, ofEstate, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
 import { rangeOf } from './panels/fees.ts';
 import { datedBy, figures, row, say, staleBlocks, table, words } from './panels/frame.ts';
-import { type Block, type Column, cell, type Row, type Sheet } from './sheet.ts';
+import { type Block, type Column, cell, type Row } from './sheet.ts';
 
 const COLUMNS: Column[] = [
   words('收费项目', 34),
@@ -27,8 +26,7 @@ const COLUMNS: Column[] = [
 export const PRICE_HOTLINE = '12315';
 
 /** The charges of an estate; none where none is on record. */
-export function feesSheets(publication: Publication, code: string): Sheet[] {
-  const views = estateViews(publication, code);
+export const feesSheets = ofEstate((views) => {
   const { fees, service } = views.board.panels;
   if (fees.current.length + fees.future.length === 0) return [];
   // The day of the newest change; the sheet holds from then until the next one.
@@ -68,7 +66,7 @@ export function feesSheets(publication: Publication, code: string): Sheet[] {
       parts: [partOf('', blocks, fees.sources)],
     }),
   ];
-}
+});
 
 function feeRow(fee: FeeRow): Row {
   const start = fee.start === null ? '起始日未知' : `${day(fee.start)}起`;

@@ -1,24 +1,22 @@
 /**
  * 维修资金公示: how the maintenance fund is applied for and what is left of it. Totals of the estate alone.
  */
-import type { Publication } from '../domain/publication.ts';
 import { NO_PROCEDURE, perHouseholdText } from '../wording/board.ts';
 import { DASH, day, yuan } from '../wording/format.ts';
 import {
   estateLabel,
-  estateViews,
   managedBy,
   objectionText,
+  ofEstate,
   partOf,
   statementSheet,
   unmetBlocks,
 } from './estate-sheet.ts';
 import { figure, figures, money, row, SPACE, say, table, words } from './panels/frame.ts';
-import type { Block, Sheet } from './sheet.ts';
+import type { Block } from './sheet.ts';
 
 /** The fund's newest balance and how to use it; none where no statement is on record. */
-export function fundSheets(publication: Publication, code: string): Sheet[] {
-  const views = estateViews(publication, code);
+export const fundSheets = ofEstate((views) => {
   const { fund } = views.board.panels;
   const latest = fund.statements[0];
   if (!latest) return [];
@@ -61,4 +59,4 @@ export function fundSheets(publication: Publication, code: string): Sheet[] {
       parts: [partOf('结存', balance, fund.sources), partOf('怎么申请使用', flow)],
     }),
   ];
-}
+});

@@ -5,7 +5,6 @@
  * who verify it. Until they have, only the grade is printed, with what grades mean there.
  */
 import type { Rule } from '../domain/profile.ts';
-import type { Publication } from '../domain/publication.ts';
 import { type DutyView, rulesAt } from '../views/common/duties.ts';
 import { indexesOf } from '../views/common/indexes.ts';
 import { explanationAt } from '../views/policies/explainers.ts';
@@ -13,18 +12,18 @@ import { VERDICT_WORDS } from '../wording/audit.ts';
 import { day, period, reply } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { correctionText, untilDay } from '../wording/lists.ts';
-import { type EstateViews, estateLabel, estateViews, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
+import { type EstateViews, estateLabel, ofEstate, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
 import { ending, figure, lastingly, row, SPACE, say, table, words } from './panels/frame.ts';
 import { type Block, cell, type Sheet } from './sheet.ts';
 
 /** The grade of the firm that serves the estate, and the warning; none where no grade is published. */
-export function gradeSheets(publication: Publication, code: string): Sheet[] {
-  const views = estateViews(publication, code);
+export const gradeSheets = ofEstate((views) => {
+  const { publication } = views;
   const { current, grade } = views.board.panels.firm;
   if (current === null || grade === null) return [];
-  const division = indexesOf(publication).estates.get(code)?.division ?? '';
+  const division = indexesOf(publication).estates.get(views.board.code)?.division ?? '';
   return [gradeSheet(views, division), ...warningSheets(views, division)];
-}
+});
 
 function gradeSheet(views: EstateViews, division: string): Sheet {
   const {

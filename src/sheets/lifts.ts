@@ -3,18 +3,17 @@
  *
  * Tables and pictures are those of its panel, with all services of facilities that the page lists.
  */
-import type { Publication } from '../domain/publication.ts';
 import type { LiftsPanel } from '../views/board/lifts-panel.ts';
 import { liftsUnit } from '../wording/board.ts';
 import { count, phones } from '../wording/format.ts';
-import { estateLabel, estateViews, managedBy, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
+import { estateLabel, managedBy, ofEstate, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
 import { datedBy, figure, numbersIn, say, staleBlocks } from './panels/frame.ts';
 import { DRAWN_LIFTS, facilityBlocks, gapsPicture, liftsTable } from './panels/lifts.ts';
-import type { Block, Sheet } from './sheet.ts';
+import type { Block } from './sheet.ts';
 
 /** Lifts and facilities of an estate; none where no record of either is there. */
-export function liftsSheets(publication: Publication, code: string): Sheet[] {
-  const views = estateViews(publication, code);
+export const liftsSheets = ofEstate((views) => {
+  const { publication } = views;
   const { lifts } = views.board.panels;
   if (lifts.lifts.length + lifts.facilities.length === 0) return [];
   const { asOf } = publication.release;
@@ -44,7 +43,7 @@ export function liftsSheets(publication: Publication, code: string): Sheet[] {
       ],
     }),
   ];
-}
+});
 
 /** Without captions: each of these tables has a part of its own, whose title says the same. */
 const uncaptioned = (blocks: readonly Block[]): Block[] =>

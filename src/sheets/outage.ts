@@ -4,7 +4,6 @@
  * From the rows of 设施维保 with a 停用开始, and from notices about it that hold on the as-of day. An outage that is
  * over needs no notice any more.
  */
-import type { Publication } from '../domain/publication.ts';
 import type { FacilityRow } from '../views/board/lifts-panel.ts';
 import { rulesAt } from '../views/common/duties.ts';
 import { indexesOf } from '../views/common/indexes.ts';
@@ -12,10 +11,10 @@ import type { NoticeView } from '../views/common/notice.ts';
 import { NO_OUTAGE_END, NO_RESULT } from '../wording/board.ts';
 import { day } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
-import { type EstateViews, estateLabel, estateViews, managedBy, partOf, statementSheet } from './estate-sheet.ts';
+import { type EstateViews, estateLabel, managedBy, ofEstate, partOf, statementSheet } from './estate-sheet.ts';
 import { row, SPACE, say, table, words } from './panels/frame.ts';
 import { passageBlocks } from './panels/notices.ts';
-import type { Block, Sheet } from './sheet.ts';
+import type { Block } from './sheet.ts';
 
 /** Whether a row tells of fire equipment that was or is to be out of use. */
 export function isFireOutage({ isFire, outageFrom }: Pick<FacilityRow, 'isFire' | 'outageFrom'>): boolean {
@@ -23,9 +22,8 @@ export function isFireOutage({ isFire, outageFrom }: Pick<FacilityRow, 'isFire' 
 }
 
 /** One sheet for all that is out of use or will be; none where nothing is. */
-export function outageSheets(publication: Publication, code: string): Sheet[] {
-  const views = estateViews(publication, code);
-  const { asOf } = publication.release;
+export const outageSheets = ofEstate((views) => {
+  const { asOf } = views.publication.release;
   const { lifts, notices } = views.board.panels;
   const rows = lifts.facilities.filter((row) => isFireOutage(row) && (row.outageUntil ?? asOf) >= asOf);
   const told = notices.notices.filter(({ isFireOutage }) => isFireOutage);
@@ -63,7 +61,7 @@ export function outageSheets(publication: Publication, code: string): Sheet[] {
       ],
     }),
   ];
-}
+});
 
 function outageTable(rows: readonly FacilityRow[]): Block[] {
   return table(

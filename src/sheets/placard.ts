@@ -4,21 +4,19 @@
  * Numbers stand in large type for people without a smartphone, the short address for those who type. A lift's placard
  * first says what to do when somebody is stuck. An estate without lifts has none.
  */
-import type { Publication } from '../domain/publication.ts';
 import type { LiftHelp } from '../views/complain/complain.ts';
 import { stuckText } from '../wording/complain.ts';
 import { codeOf, PLACE_NAMES } from './codes.ts';
-import { addressOf, type EstateViews, estateViews, helpNumbers, partOf, placeSheet } from './estate-sheet.ts';
+import { addressOf, type EstateViews, helpNumbers, ofEstate, partOf, placeSheet } from './estate-sheet.ts';
 import { say } from './panels/frame.ts';
-import { type Block, type Part, PLACES, type Place, type Sheet } from './sheet.ts';
+import { type Block, type Part, PLACES, type Place } from './sheet.ts';
 
 /** How many numbers fit beside the code of each place. */
 const NUMBERS: Record<Place, number> = { board: 4, lift: 4, door: 6 };
 const LIFT_NUMBERS = 2;
 const MAILS = 2;
 
-export function placardSheets(publication: Publication, code: string): Sheet[] {
-  const views = estateViews(publication, code);
+export const placardSheets = ofEstate((views) => {
   return placesOf(views).map((place) =>
     placeSheet(views, place, 'placard', {
       name: 'placard',
@@ -34,7 +32,7 @@ export function placardSheets(publication: Publication, code: string): Sheet[] {
       ],
     }),
   );
-}
+});
 
 /** Where codes of an estate hang: not in lifts that it has not. */
 export function placesOf({ complain }: EstateViews): Place[] {

@@ -4,7 +4,6 @@
  * Adds up nothing that the board does not: 净收益 is income less cost where both are known. What no table holds is a
  * line to write on.
  */
-import type { Publication } from '../domain/publication.ts';
 import type { Fen, RevenueCategory } from '../domain/records.ts';
 import type { RevenueYear } from '../views/common/accounts.ts';
 import { accountsText, jumpsNote, jumpsText } from '../wording/board.ts';
@@ -12,15 +11,15 @@ import { count, DASH, day, period, yuan } from '../wording/format.ts';
 import {
   type EstateViews,
   estateLabel,
-  estateViews,
   managedBy,
   objectionText,
+  ofEstate,
   partOf,
   statementSheet,
   unmetBlocks,
 } from './estate-sheet.ts';
 import { figures, money, row, SPACE, say, table, words } from './panels/frame.ts';
-import { type Block, type Column, cell, type Row, type Sheet } from './sheet.ts';
+import { type Block, type Column, cell, type Row } from './sheet.ts';
 
 const COLUMNS: Column[] = [
   words('序号', 8),
@@ -33,8 +32,7 @@ const COLUMNS: Column[] = [
 ];
 
 /** The statement of the newest year; none where no accounts are on record. */
-export function revenueSheets(publication: Publication, code: string): Sheet[] {
-  const views = estateViews(publication, code);
+export const revenueSheets = ofEstate((views) => {
   const { revenue } = views.board.panels;
   const year = revenue.years[0];
   if (!year) return [];
@@ -71,7 +69,7 @@ export function revenueSheets(publication: Publication, code: string): Sheet[] {
       parts: [partOf('', blocks, revenue.sources)],
     }),
   ];
-}
+});
 
 function rowsOf(year: RevenueYear): Row[] {
   let number = 0;

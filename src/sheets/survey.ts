@@ -1,17 +1,15 @@
 /**
  * 满意度结果公示: what owners said when they were asked last. Only totals are in any table.
  */
-import type { Publication } from '../domain/publication.ts';
 import type { SurveyRow } from '../views/board/survey-panel.ts';
 import { count, day, percent } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
-import { estateLabel, estateViews, managedBy, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
+import { estateLabel, managedBy, ofEstate, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
 import { figure, figures, row, SPACE, say, table, words } from './panels/frame.ts';
-import { type Block, cell, type Row, type Sheet } from './sheet.ts';
+import { type Block, cell, type Row } from './sheet.ts';
 
 /** The newest survey, the ones before below it; none where nobody was asked. */
-export function surveySheets(publication: Publication, code: string): Sheet[] {
-  const views = estateViews(publication, code);
+export const surveySheets = ofEstate((views) => {
   const { survey } = views.board.panels;
   const latest = survey.surveys[0];
   if (!latest) return [];
@@ -52,7 +50,7 @@ export function surveySheets(publication: Publication, code: string): Sheet[] {
       parts: [partOf('', blocks, survey.sources)],
     }),
   ];
-}
+});
 
 function surveyRow(one: SurveyRow): Row {
   const issued = one.issued === null ? UNKNOWN : count(one.issued);

@@ -77,7 +77,16 @@ function keysOf(words: readonly string[]): string {
   return [...keys].join(' ');
 }
 
-export function topicsOf({ topics }: Routing, matters: ReadonlyMap<string, FinderMatter>): FinderTopic[] {
+const TOPICS = new WeakMap<Routing, readonly FinderTopic[]>();
+
+/** The topics of a routing table with their matters; made once, like these. */
+export function topicsOf(routing: Routing): readonly FinderTopic[] {
+  const known = TOPICS.get(routing) ?? makeTopics(routing, mattersOf(routing));
+  TOPICS.set(routing, known);
+  return known;
+}
+
+function makeTopics({ topics }: Routing, matters: ReadonlyMap<string, FinderMatter>): readonly FinderTopic[] {
   return topics.map((topic) => {
     const found = topic.matters.flatMap((id) => matters.get(id) ?? []);
     const sorted = [...found].sort((a, b) => Number(b.id === topic.primary) - Number(a.id === topic.primary));

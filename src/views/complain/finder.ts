@@ -28,7 +28,7 @@ export interface FinderView {
   /** 沂水县; null where no profile holds. */
   profileName: string | null;
   danger: { text: string | null; phones: { text: string; href: string | null }[] };
-  topics: FinderTopic[];
+  topics: readonly FinderTopic[];
   bodies: FinderBody[];
   matters: number;
   /** Why there is no table of matters; null where there is one. */
@@ -64,7 +64,7 @@ export function finderView(publication: Publication, place: FinderPlace): Finder
       text: routing?.danger.text ?? null,
       phones: (routing?.danger.phones ?? EMERGENCY).flatMap((phone) => phones(phone)),
     },
-    topics: routing === null ? [] : topicsOf(routing, matters),
+    topics: routing === null ? [] : topicsOf(routing),
     bodies: routing === null ? [] : bodiesOf(indexes, place, routing, matters, hotlines),
     matters: matters.size,
     noTable: routing === null ? noTable(place) : null,
