@@ -30,6 +30,25 @@ export interface MatchOptions {
 }
 
 export function matchRows(before: readonly Row[], after: readonly Row[], options: MatchOptions): RowMatch {
+  const isSame = (one: Row | undefined, other: Row | undefined): boolean =>
+    options.headers.every((header) => one?.[header] === other?.[header]);
+  // Most of what an office hands in stands where it stood: such rows at either end need no search.
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && isSame(before[head], after[head])) head++;
+  let tail = 0;
+  while (tail < most - head && isSame(before.at(-1 - tail), after.at(-1 - tail))) tail++;
+  const between = (rows: readonly Row[]): readonly Row[] => rows.slice(head, rows.length - tail);
+  const { changed, removed, added } = matchMoved(between(before), between(after), options);
+  return {
+    changed: changed.map((pair) => ({ ...pair, at: pair.at + head })),
+    removed,
+    added: added.map((at) => at + head),
+  };
+}
+
+/** The same for rows between those that stand where they stood. */
+function matchMoved(before: readonly Row[], after: readonly Row[], options: MatchOptions): RowMatch {
   const { headers, key, derived, mayMove } = options;
   const equal = equalRows(before, after, headers);
   const sides = { before, after, anchors: anchorsOf(before.length, after.length, equal) };
@@ -94,20 +113,9 @@ const textOf = (row: Row | undefined, headers: readonly string[]): string =>
  * distance behind an unchanged row, then as many as there are of either.
  */
 function equalRows(before: readonly Row[], after: readonly Row[], headers: readonly string[]): Map<number, number> {
-  const isSame = (was: number, is: number): boolean =>
-    headers.every((header) => (before[was]?.[header] ?? '') === (after[is]?.[header] ?? ''));
-  // What an office hands in is mostly what it handed in before: rows in their old place need no search.
-  const most = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < most && isSame(head, head)) head++;
-  let tail = 0;
-  while (tail < most - head && isSame(before.length - 1 - tail, after.length - 1 - tail)) tail++;
-  const [beforeTail, afterTail] = [before.length - tail, after.length - tail];
-  const between = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
-  const then = groupBy(between(head, beforeTail), (at) => textOf(before[at], headers));
-  const now = groupBy(between(head, afterTail), (at) => textOf(after[at], headers));
-  const equal = new Map(between(0, head).map((at) => [at, at]));
-  for (let i = 0; i < tail; i++) equal.set(beforeTail + i, afterTail + i);
+  const then = groupBy(before.keys(), (at) => textOf(before[at], headers));
+  const now = groupBy(after.keys(), (at) => textOf(after[at], headers));
+  const equal = new Map<number, number>();
   const several: [readonly number[], readonly number[]][] = [];
   for (const [text, was] of then) {
     const is = now.get(text) ?? [];

@@ -2,7 +2,7 @@
  * What the print index and `release.json` record about a printed file (印制清单的一行), and how a sheet is recognised in a
  * later print.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { SheetName } from '../../domain/sheet-names.ts';
 import { contentText } from '../../sheets/content-hash.ts';
@@ -60,5 +60,5 @@ export function identity({
 }
 
 export function contentOf({ sheet }: PlannedSheet): string {
-  return createHash('sha256').update(contentText(sheet)).digest('hex');
+  return hash('sha256', contentText(sheet));
 }

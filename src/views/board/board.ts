@@ -12,6 +12,7 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import { ofEachPanel, PANELS, type PanelId } from '../../domain/panels.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Estate } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import { staleText } from '../../wording/data-until.ts';
 import { type Crumb, placeOf } from '../common/directory.ts';
@@ -109,8 +110,9 @@ export function boardView(publication: Publication, code: string): BoardView {
   );
   // A confirmed finding is not a duty of the estate: its panel shows it by itself.
   const binding = duties.filter(({ verdict }) => verdict !== '已确认');
+  const dutiesByPanel = groupBy(duties, ({ rule }) => rule.panel);
   const onBoard = ofEachPanel((id) => {
-    const own = duties.filter(({ rule }) => rule.panel === id);
+    const own = dutiesByPanel.get(id) ?? [];
     const { disclosure, sources } = panels[id];
     const stale = staleTables(sources, publication.portal.dataRhythm, indexes.asOf);
     const settled = underDuties(disclosure, own);
