@@ -11,6 +11,8 @@ export class DivisionTree {
   readonly #byCode = new Map<string, Division>();
   readonly #parents = new Map<string, string>();
   readonly #children = new Map<string | null, Division[]>();
+  /** Paths that were asked for: a publication asks for those of a few hundred divisions a million times. */
+  readonly #paths = new Map<string, readonly Division[]>();
 
   constructor(divisions: readonly Division[]) {
     for (const division of divisions) this.#byCode.set(division.code, division);
@@ -49,6 +51,12 @@ export class DivisionTree {
 
   /** From the topmost ancestor down to the division itself; empty for an unknown code. */
   pathTo(code: string): readonly Division[] {
+    const known = this.#paths.get(code) ?? this.#makePath(code);
+    this.#paths.set(code, known);
+    return known;
+  }
+
+  #makePath(code: string): readonly Division[] {
     const path: Division[] = [];
     const seen = new Set<string>();
     for (let at: string | undefined = code; at !== undefined && !seen.has(at); at = this.#parents.get(at)) {

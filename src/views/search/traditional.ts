@@ -30,13 +30,15 @@ export function simplifiedForms(names: Iterable<string>): Map<string, string> {
     if (endOf(simplified) !== traditional) forms.set(traditional, simplified);
   };
   const everything = ideographs();
+  // The dictionary of standard traditional characters is by far the largest; the others are small and start from these.
+  const standard = Converter({ from: 'cn', to: 't' })(all.join('\n'));
   for (const locale of WRITTEN_AS) {
     // Everything is converted as one text, a line for each name or character, since each conversion costs time.
     const back = Converter({ from: locale, to: 'cn' })(everything.join('\n')).split('\n');
     everything.forEach((character, i) => {
       add(character, back[i] ?? character);
     });
-    const written = Converter({ from: 'cn', to: locale })(all.join('\n')).split('\n');
+    const written = (locale === 't' ? standard : Converter({ from: 't', to: locale })(standard)).split('\n');
     all.forEach((name, i) => {
       const simplified = [...name];
       const traditional = [...(written[i] ?? '')];
