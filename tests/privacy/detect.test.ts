@@ -132,7 +132,7 @@ describe('the search', () => {
     };
     work(10_000);
     // Sixteen times the length; quadratic would be 256 times. What takes less than some milliseconds is not measured.
-    const growth = (): number => work(320_000) / Math.max(work(20_000), 5);
+    const growth = (): number => work(128_000) / Math.max(work(8_000), 5);
     // A machine that was interrupted is asked once more.
     const [first, limit] = [growth(), 64];
     expect(first < limit ? first : growth()).toBeLessThan(limit);
