@@ -6,8 +6,8 @@
  */
 import type { Fen, RevenueCategory } from '../domain/records.ts';
 import type { RevenueYear } from '../views/common/accounts.ts';
-import { accountsText, jumpsNote, jumpsText } from '../wording/board.ts';
-import { count, DASH, day, period, yuan } from '../wording/format.ts';
+import { accountsText, jumpsNote, jumpsText, lackingText, sumText } from '../wording/board.ts';
+import { count, day, period, yuan } from '../wording/format.ts';
 import {
   type EstateViews,
   estateLabel,
@@ -18,7 +18,7 @@ import {
   statementSheet,
   unmetBlocks,
 } from './estate-sheet.ts';
-import { figures, money, row, SPACE, say, table, words } from './panels/frame.ts';
+import { figures, row, SPACE, say, table, words } from './panels/frame.ts';
 import { type Block, type Column, cell, type Row } from './sheet.ts';
 
 const COLUMNS: Column[] = [
@@ -81,7 +81,7 @@ function rowsOf(year: RevenueYear): Row[] {
         return row([String(number), category, item.item, item.use ?? '', '', yuan(item.amountFen), '']);
       });
   const sum = (label: string, fen: Fen | null, weight: Row['weight'] = 'sum', note: string | null = null): Row =>
-    row(['', '', cell(label, note), '', '', money(fen), ''], weight);
+    row(['', '', cell(label, note), '', '', sumText(fen), ''], weight);
   const toFund = year.items.filter(({ toFund }) => toFund);
   return [
     sum('上期结余', year.openingFen),
@@ -116,19 +116,8 @@ function netOf({ incomeFen, costFen }: RevenueYear): Fen | null {
   return incomeFen === null || costFen === null ? null : incomeFen - costFen;
 }
 
-function remarkOf(year: RevenueYear): string {
-  const missing = (
-    [
-      ['上期结余', year.openingFen],
-      ['收入', year.incomeFen],
-      ['成本', year.costFen],
-      ['支出', year.spendingFen],
-      ['期末结余', year.closingFen],
-    ] as const
-  ).flatMap(([category, fen]) => (fen === null ? [category] : []));
-  const unknown =
-    missing.length === 0 ? '' : `「公共收益」表里没有${missing.join('、')}的行，写作「${DASH}」，不当作 0。`;
-  return `${unknown}「起止」「备注」表里没有，留给制表人手写。`;
+function remarkOf({ lacking }: RevenueYear): string {
+  return `${lackingText(lacking) ?? ''}「起止」「备注」表里没有，留给制表人手写。`;
 }
 
 /** 公示期 自…至…; days that the table does not hold are left blank, to be written by hand. */

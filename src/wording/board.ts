@@ -9,7 +9,7 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import type { StripMark } from '../domain/listing.ts';
 import type { Cadence, Period } from '../domain/period.ts';
 import { shiftPeriod } from '../domain/period.ts';
-import type { ComplaintStat, Contract, Estate, FeeItem, Fen, SubjectKind } from '../domain/records.ts';
+import type { ComplaintStat, Contract, Estate, FeeItem, Fen, RevenueCategory, SubjectKind } from '../domain/records.ts';
 import type { ContractState } from '../domain/serving.ts';
 import type { Blank } from '../domain/supply.ts';
 import { area, count, day, dayWithinYear, everyCadence, period, rate, shareOf, yuan } from './format.ts';
@@ -145,6 +145,15 @@ export function closedText(
 /** 每户 8.31 元 */
 export function perHouseholdText(fen: Fen | null): string {
   return fen === null ? '户数未知，不能折算到户' : `每户 ${yuan(fen)} 元`;
+}
+
+/** A sum of one kind of rows: where there is none, it is unknown and no zero. */
+export const sumText = (fen: Fen | null): string => (fen === null ? UNKNOWN : yuan(fen));
+
+/** What is said of the kinds of which a year has no row; null where it has rows of all. */
+export function lackingText(kinds: readonly RevenueCategory[]): string | null {
+  if (kinds.length === 0) return null;
+  return `「公共收益」表里没有${kinds.join('、')}的行，是多少不得而知，不当作 0。`;
 }
 
 /** 收入比上一年多 50.0%，支出比上一年少 30.0% */

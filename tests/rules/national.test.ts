@@ -168,10 +168,51 @@ describe('CN-03, accounts that add up', () => {
     expect(found[0]?.detail).toContain('相差 10.00 元');
   });
 
-  it('is unknown without an opening line, without a row and without the table', async () => {
-    expect((await judged(year('2025', ['100.00', '50.10', '10.05', '20.00', '120.05']).slice(1)))[0]?.detail).toBe(
-      '没有「上期结余」一行',
-    );
+  it.each(['上期结余', '收入', '成本', '支出', '期末结余'])(
+    'is unknown without a row of %s, whether or not the others add up, and judged with one of 0',
+    async (kind) => {
+      for (const closing of ['0', '0.01']) {
+        const whole = year('2025', ['0', '0', '0', '0', closing]);
+        const found = await judged(whole.filter((row) => row.类别 !== kind));
+        expect(found.map(({ verdict, detail }) => [verdict, detail])).toEqual([
+          ['未知', `没有「${kind}」的行，收支是否相符不得而知`],
+        ]);
+        expect((await judged(whole))[0]?.verdict).toBe(closing === '0' ? '合格' : '缺项');
+      }
+    },
+  );
+
+  it('says so where it was held against the year after it, and is unknown where nobody says how that opens', async () => {
+    const carried = (next: readonly Record<string, string>[]) =>
+      judged([...year('2024', ['0', '100', '0', '0', '100']), ...next]);
+    const next = year('2025', ['100', '0', '0', '0', '100']);
+    expect((await carried(next))[0]).toMatchObject({
+      verdict: '合格',
+      detail: '上期结余 0.00 + 收入 100.00 − 成本 0.00 − 支出 0.00 = 期末结余 100.00；与 2025 年的上期结余一致',
+    });
+    expect((await carried(next.slice(1)))[0]).toMatchObject({
+      verdict: '未知',
+      detail: '2025 年没有「上期结余」的行，与期末结余是否一致不得而知',
+    });
+    expect((await carried(next.map((row) => ({ ...row, 年度: '2026' }))))[0]).toMatchObject({
+      verdict: '未知',
+      detail: '没有 2025 年的收支，与期末结余是否一致不得而知',
+    });
+    expect((await carried([]))[0]?.verdict).toBe('合格');
+  });
+
+  it('is unmet where a year does not open as the one before closed, also where the rest is unknown', async () => {
+    const found = await judged([
+      ...year('2024', ['0', '100', '0', '0', '100']).filter((row) => row.类别 !== '成本'),
+      ...year('2025', ['90', '0', '0', '0', '90']),
+    ]);
+    expect(found[0]).toMatchObject({
+      verdict: '缺项',
+      detail: '期末结余 100.00 与下一年上期结余 90.00 相差 10.00 元；没有「成本」的行，收支是否相符不得而知',
+    });
+  });
+
+  it('is unknown without a row and without the table', async () => {
     expect(brief(await judged([]))).toEqual([['JZ001', '2025', '未知']]);
     expect((await judgeTown({ estate: estate('0') }, 'CN-03', '2026-11-10'))[0]?.detail).toBe('没有「公共收益」表');
   });

@@ -20,10 +20,20 @@ const line = (year: string, change: Row = {}): Row => ({
   ...change,
 });
 const posted = (year: string, from: string, until: string): Row => line(year, { 公示开始: from, 公示结束: until });
+/** Without a row of spending nobody knows whether the accounts of a year are whole: one of 0 beside its first row. */
+const withSpending = (rows: readonly Row[]): Row[] => {
+  const seen = new Set<string>();
+  return rows.flatMap((row) => {
+    const account = `${row.小区编码} ${row.年度}`;
+    const isFirst = !seen.has(account);
+    seen.add(account);
+    return isFirst ? [row, { ...row, 类别: '支出', 项目: '本年没有支出', 金额: '0' }] : [row];
+  });
+};
 
 describe('CZ-08, common income published every year', () => {
   const judged = (revenue: readonly Row[], asOf = AS_OF, options: Options = {}, estate = TOWN.estate) =>
-    judgeTown({ revenue, estate }, 'CZ-08', asOf, '140400', options);
+    judgeTown({ revenue: withSpending(revenue), estate }, 'CZ-08', asOf, '140400', options);
 
   it('is met for each year whose rows are there, from the first on record to the last that has ended', async () => {
     const found = await judged([line('2024'), line('2024', { 项目: '场地' }), line('2025'), line('2026')]);
@@ -32,7 +42,7 @@ describe('CZ-08, common income published every year', () => {
       ['2024', '合格'],
       ['2025', '合格'],
     ]);
-    expect(found.find((one) => one.subject === 'JZ001')?.detail).toBe('2024 年的收支已公布，共 2 行');
+    expect(found.find((one) => one.subject === 'JZ001')?.detail).toBe('2024 年的收支已公布，共 3 行');
   });
 
   it('is not due up to the last day, and overdue from the day after', async () => {
@@ -71,6 +81,19 @@ describe('CZ-08, common income published every year', () => {
     expect(brief(await judged([line('2024')], '2025-07-01', due(5)))).toEqual([['2024', '不适用']]);
   });
 
+  it('is unknown where a year has no row of income or none of spending, and met by a row of 0', async () => {
+    const of = async (...kinds: string[]) => {
+      const revenue = kinds.map((kind) => line('2025', { 类别: kind, 项目: kind, 金额: '0' }));
+      const found = await judgeTown({ revenue, estate: TOWN.estate }, 'CZ-08', AS_OF);
+      return found.filter(({ subject }) => subject === 'JZ001').map(({ verdict, detail }) => [verdict, detail]);
+    };
+    expect(await of('收入', '成本')).toEqual([['未知', '2025 年的收支没有「支出」的行，公布得全不全不得而知']]);
+    expect(await of('上期结余', '期末结余')).toEqual([
+      ['未知', '2025 年的收支没有「收入」「支出」的行，公布得全不全不得而知'],
+    ]);
+    expect(await of('收入', '支出')).toEqual([['合格', '2025 年的收支已公布，共 2 行']]);
+  });
+
   it('is unknown without the table', async () => {
     const found = await judgeTown({}, 'CZ-08', AS_OF);
     expect(brief(found)).toEqual([['2025', '未知']]);
@@ -96,7 +119,8 @@ describe('CZ-08, common income published every year', () => {
 });
 
 describe('WA-05, accounts of every year posted for seven days', () => {
-  const judged = (revenue: readonly Row[], asOf = AS_OF) => judgeTown({ revenue }, 'WA-05', asOf, '141121');
+  const judged = (revenue: readonly Row[], asOf = AS_OF) =>
+    judgeTown({ revenue: withSpending(revenue) }, 'WA-05', asOf, '141121');
   const one = async (revenue: readonly Row[], asOf = AS_OF) =>
     (await judged(revenue, asOf)).find((found) => found.subject === 'JZ001' && found.period === '2025');
 
@@ -153,6 +177,16 @@ describe('WA-05, accounts of every year posted for seven days', () => {
     expect(found?.detail).toContain('没有填「公示开始」和「公示结束」');
   });
 
+  it('is unknown where a year has no row of spending, however long what is there has hung', async () => {
+    for (const until of ['2026-04-05', '2026-04-30']) {
+      const found = await judgeTown({ revenue: [posted('2025', '2026-04-01', until)] }, 'WA-05', AS_OF, '141121');
+      expect(found.find(({ subject }) => subject === 'JZ001')).toMatchObject({
+        verdict: '未知',
+        detail: '2025 年的收支没有「支出」的行，公布得全不全不得而知',
+      });
+    }
+  });
+
   it('is overdue, not due, unknown and inapplicable like the yearly accounts themselves', async () => {
     expect(brief(await judged([line('2024', { 小区编码: 'JZ002' })]))).toEqual([
       ['2024', '逾期'],
@@ -203,13 +237,32 @@ describe('WA-06, the checks on common income', () => {
   });
 
   it('does not apply where nothing came in and nothing went out, and before delivery', async () => {
-    expect((await judged([line('2025', { 类别: '上期结余', 项目: '上期结余' })]))?.verdict).toBe('不适用');
+    expect((await judged([line('2025', { 金额: '0' }), spent('本年没有支出', '0')]))?.verdict).toBe('不适用');
     expect((await judged([], AS_OF, townWith('estate', { 交付年份: '2027' })))?.verdict).toBe('不适用');
+  });
+
+  it('is unknown where nobody says whether anything came in or went out', async () => {
+    expect(await judged([line('2025', { 类别: '上期结余', 项目: '上期结余' })])).toMatchObject({
+      verdict: '未知',
+      detail: '没有「收入」「支出」的行，这一年有没有公共收益不得而知',
+    });
+    expect((await judged([line('2025', { 金额: '0', 单列: '否' })]))?.verdict).toBe('未知');
+    expect((await judged([spent('本年没有支出', '0', { 单列: '否' })]))?.verdict).toBe('未知');
+  });
+
+  it('is unknown where money came in and nobody says what it was spent on, and judges what rests on no spending', async () => {
+    const found = await judged([line('2025', { 单列: '是' })]);
+    expect(found?.verdict).toBe('未知');
+    expect(found?.detail).toMatch(
+      /^没有「支出」的行，用在哪里不得而知；没有「支出」的行，是否按业主大会决定使用不得而知；账目单列/,
+    );
+    expect((await judged([line('2025', { 单列: '是' }), spent('本年没有支出', '0')]))?.verdict).toBe('合格');
   });
 
   it('is judged by the newest year that had ended and was out on the day', async () => {
     const rows = [
       line('2024', { 单列: '是' }),
+      line('2024', { 类别: '支出', 项目: '本年没有支出', 金额: '0', 单列: '是' }),
       line('2025', { 单列: '否', 公示开始: '2026-04-01', 公示结束: '2026-04-10' }),
       line('2026', { 单列: '否' }),
     ];

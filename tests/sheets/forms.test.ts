@@ -157,10 +157,10 @@ describe('公共收益收支公示表', () => {
     const partial = accounts.filter(({ category }) => category !== '成本' && category !== '期末结余');
     const [sheet] = sheetsOf('revenue', town({ records: { revenue: partial } }));
     const amounts = new Map(rowsOf(sheet).map((cells) => [cells[2]?.split('\n')[0], cells[5]]));
-    expect(amounts.get('成本小计')).toBe('—');
-    expect(amounts.get('净收益')).toBe('—');
-    expect(amounts.get('期末结余')).toBe('—');
-    expect(linesOf(sheet).join('\n')).toContain('「公共收益」表里没有成本、期末结余的行，写作「—」，不当作 0。');
+    expect(amounts.get('成本小计')).toBe('未知');
+    expect(amounts.get('净收益')).toBe('未知');
+    expect(amounts.get('期末结余')).toBe('未知');
+    expect(linesOf(sheet).join('\n')).toContain('「公共收益」表里没有成本、期末结余的行，是多少不得而知，不当作 0。');
   });
 
   test('accounts that do not balance say so on paper as well, of the year of the form alone', () => {

@@ -165,8 +165,9 @@ describe('图', () => {
         revenue: [
           revenue('JZ001', '2025', '上期结余', 100_000, 2),
           revenue('JZ001', '2025', '收入', 300_000, 3),
-          revenue('JZ001', '2025', '支出', 200_000, 4),
-          revenue('JZ001', '2025', '期末结余', 200_000, 5),
+          revenue('JZ001', '2025', '成本', 50_000, 4),
+          revenue('JZ001', '2025', '支出', 150_000, 5),
+          revenue('JZ001', '2025', '期末结余', 200_000, 6),
         ],
       },
     });
@@ -174,7 +175,8 @@ describe('图', () => {
     expect(bars?.bars).toEqual([
       { label: '上期结余', value: '1,000.00 元', start: 0, width: 2500, isHatched: false, isMoney: true },
       { label: '收入', value: '+3,000.00 元', start: 2500, width: 7500, isHatched: false, isMoney: true },
-      { label: '支出', value: '−2,000.00 元', start: 5000, width: 5000, isHatched: true, isMoney: true },
+      { label: '成本', value: '−500.00 元', start: 8750, width: 1250, isHatched: true, isMoney: true },
+      { label: '支出', value: '−1,500.00 元', start: 5000, width: 3750, isHatched: true, isMoney: true },
       { label: '期末结余', value: '2,000.00 元', start: 0, width: 5000, isHatched: false, isMoney: true },
     ]);
     expect(rowsOf(partOf(publication, 'revenue')).at(-1)).toEqual(['期末结余', '', '2,000.00']);

@@ -54,16 +54,13 @@ describe('收支图', () => {
     expect(board({ revenue: year.slice(0, 4) }).revenue.waterfall).toBeNull();
   });
 
-  test('a kind of row that is absent is left out where the rest adds up, and leaves the picture out where it does not', () => {
+  test('a kind of which there is no row leaves the picture out, also where the rest adds up; one of 0 is drawn', () => {
     const noCost = year.filter(({ category }) => category !== '成本');
     expect(board({ revenue: noCost }).revenue.waterfall).toBeNull();
     const balanced = noCost.map((line) => (line.category === '期末结余' ? { ...line, amountFen: 110_000 } : line));
-    expect(board({ revenue: balanced }).revenue.waterfall?.bars.map(({ label }) => label)).toEqual([
-      '上期结余',
-      '收入',
-      '支出',
-      '期末结余',
-    ]);
+    expect(board({ revenue: balanced }).revenue.waterfall).toBeNull();
+    const none = revenue('JZ001', '2025', '成本', 0, 7);
+    expect(board({ revenue: [...balanced, none] }).revenue.waterfall?.bars).toHaveLength(5);
   });
 
   test('years stand side by side from the oldest, per household too; one alone is not compared', () => {

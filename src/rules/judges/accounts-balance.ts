@@ -3,18 +3,29 @@
  * 民法典 art. 943 (CN-03). To the fen; what does not add up is published with its difference.
  *
  * Judged are the accounts that were out by the as-of day. A year of which a part was posted later is unknown, since
- * the missing part would read as a difference.
+ * the missing part would read as a difference. So is a year without a row of one of the five kinds: read as 0, it would
+ * make accounts that balance differ, and those that differ balance.
+ *
+ * Its closing balance is held against the year after it where that is out; of the newest year nothing is said of that.
  */
 import { z } from 'zod';
+import {
+  ACCOUNT_KINDS,
+  accountSums,
+  expectedClosingFen,
+  kindsLacking,
+  type WholeAccount,
+  wholeAccount,
+} from '../../domain/accounts.ts';
 import { comparePeriods, type Period, periodStart, shiftPeriod } from '../../domain/period.ts';
-import type { Estate, RevenueCategory, RevenueLine, Sourced } from '../../domain/records.ts';
+import type { Estate, Fen, RevenueLine, Sourced } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import type { Case, Judge } from '../judge.ts';
 import { accountsInHand } from '../readings/disclosed.ts';
 import { exemptionFromAccounts } from '../readings/exemptions.ts';
 import { amount, today } from '../readings/figures.ts';
 import { findingOf, type Opinion } from '../readings/opinions.ts';
-import { lastEndedYear } from '../readings/revenue-years.ts';
+import { lastEndedYear, noRowsOf } from '../readings/revenue-years.ts';
 import { estates } from '../readings/subjects.ts';
 
 const params = z.object({
@@ -44,13 +55,14 @@ export const accountsBalance: Judge<Params> = {
       const later = (year: Period) => (all.get(year)?.length ?? 0) - (years.get(year)?.length ?? 0);
       return [...years]
         .sort(([a], [b]) => comparePeriods(a, b))
-        .map(([year, own]) => {
+        .map(([year, own], at) => {
           if (later(year) > 0) {
             const detail = `还有 ${later(year)} 行在 ${today(task.asOf)} 以后公示`;
             return findingOf(task, estate, year, { verdict: '未知', detail, rows: own });
           }
           const next = shiftPeriod(year, 1);
-          const following = later(next) === 0 ? (years.get(next) ?? []) : [];
+          const isNewest = at === years.size - 1;
+          const following = isNewest || later(next) > 0 ? null : { year: next, lines: years.get(next) ?? [] };
           return findingOf(task, estate, year, opinionOf(task.params, own, following));
         });
     }),
@@ -66,43 +78,64 @@ function nothingOut(task: Case<unknown>, estate: Estate): Opinion {
   };
 }
 
-/** Of one year's lines, with those of the next where they are out. */
+/** A year and what of its accounts is out. */
+interface Following {
+  year: Period;
+  lines: readonly RevenueLine[];
+}
+
+/** Of one year's lines; `following` is null where the accounts of the year after it are not out yet. */
 function opinionOf(
   { checks, tolerance_fen, verdict }: Params,
   own: readonly RevenueLine[],
-  next: readonly RevenueLine[],
+  following: Following | null,
 ): Opinion {
-  const of = (category: RevenueCategory) => own.filter((line) => line.category === category);
-  const opening = total(of('上期结余'));
-  const closing = total(of('期末结余'));
-  const spent = `成本 ${amount(total(of('成本')))} − 支出 ${amount(total(of('支出')))}`;
-  const arithmetic = `上期结余 ${amount(opening)} + 收入 ${amount(total(of('收入')))} − ${spent}`;
-  const missing = (['上期结余', '期末结余'] as const).filter((category) => of(category).length === 0);
-  const wrong: string[] = [];
-  const rows: Sourced[] = [...own];
-  if (missing.length === 0 && checks.includes('balance')) {
-    const expected = opening + total(of('收入')) - total(of('成本')) - total(of('支出'));
-    const difference = Math.abs(expected - closing);
-    if (difference > tolerance_fen) {
-      const found = `${arithmetic} = ${amount(expected)}，期末结余写的是 ${amount(closing)}`;
-      wrong.push(`收支与结余相差 ${amount(difference)} 元：${found}`);
-    }
-  }
-  const carried = next.filter((line) => line.category === '上期结余');
-  if (carried.length > 0 && of('期末结余').length > 0 && checks.includes('carry-over')) {
-    const difference = Math.abs(total(carried) - closing);
-    if (difference > tolerance_fen) {
-      const found = `期末结余 ${amount(closing)} 与下一年上期结余 ${amount(total(carried))}`;
-      wrong.push(`${found} 相差 ${amount(difference)} 元`);
-      rows.push(...carried);
-    }
-  }
-  if (wrong.length > 0) return { verdict, detail: wrong.join('；'), rows };
-  if (missing.length > 0)
-    return { verdict: '未知', detail: missing.map((category) => `没有「${category}」一行`).join('，'), rows };
-  return { verdict: '合格', detail: `${arithmetic} = 期末结余 ${amount(closing)}`, rows };
+  const lacking = kindsLacking(own, checks.includes('balance') ? ACCOUNT_KINDS : ['期末结余']);
+  const said: Said[] =
+    lacking.length === 0 ? [] : [{ is: 'unknown', words: `${noRowsOf(lacking)}，收支是否相符不得而知` }];
+  const sums = accountSums(own);
+  const whole = wholeAccount(sums);
+  if (checks.includes('balance') && whole !== null) said.push(balanceOf(whole, tolerance_fen));
+  const { closingFen } = sums;
+  if (checks.includes('carry-over') && closingFen !== null && following !== null)
+    said.push(carryOverOf(closingFen, following, tolerance_fen));
+  const of = (is: Said['is']) => said.filter((one) => one.is === is);
+  const [wrong, unknown] = [of('wrong'), of('unknown')];
+  const told = (some: readonly Said[]): string => some.map(({ words }) => words).join('；');
+  const rows = [...own, ...said.flatMap((one) => one.rows ?? [])];
+  if (wrong.length > 0) return { verdict, detail: told([...wrong, ...unknown]), rows };
+  if (unknown.length > 0) return { verdict: '未知', detail: told(unknown), rows };
+  if (said.length === 0) return { verdict: '未知', detail: '没有可以核对的结余', rows };
+  return { verdict: '合格', detail: told(said), rows };
 }
 
-function total(lines: readonly RevenueLine[]): number {
-  return lines.reduce((sum, line) => sum + line.amountFen, 0);
+/** What one check says of a year; `rows` are those of another year that it rests on. */
+interface Said {
+  is: 'right' | 'wrong' | 'unknown';
+  words: string;
+  rows?: readonly Sourced[];
+}
+
+function balanceOf(whole: WholeAccount, toleranceFen: Fen): Said {
+  const { openingFen, incomeFen, costFen, spendingFen, closingFen } = whole;
+  const spent = `成本 ${amount(costFen)} − 支出 ${amount(spendingFen)}`;
+  const arithmetic = `上期结余 ${amount(openingFen)} + 收入 ${amount(incomeFen)} − ${spent}`;
+  const expectedFen = expectedClosingFen(whole);
+  const differenceFen = Math.abs(expectedFen - closingFen);
+  if (differenceFen <= toleranceFen) return { is: 'right', words: `${arithmetic} = 期末结余 ${amount(closingFen)}` };
+  const found = `${arithmetic} = ${amount(expectedFen)}，期末结余写的是 ${amount(closingFen)}`;
+  return { is: 'wrong', words: `收支与结余相差 ${amount(differenceFen)} 元：${found}` };
+}
+
+function carryOverOf(closingFen: Fen, { year, lines }: Following, toleranceFen: Fen): Said {
+  const { openingFen } = accountSums(lines);
+  if (openingFen === null) {
+    const lack = lines.length === 0 ? `没有 ${year} 年的收支` : `${year} 年${noRowsOf(['上期结余'])}`;
+    return { is: 'unknown', words: `${lack}，与期末结余是否一致不得而知` };
+  }
+  const rows = lines.filter(({ category }) => category === '上期结余');
+  const differenceFen = Math.abs(openingFen - closingFen);
+  if (differenceFen <= toleranceFen) return { is: 'right', words: `与 ${year} 年的上期结余一致`, rows };
+  const found = `期末结余 ${amount(closingFen)} 与下一年上期结余 ${amount(openingFen)}`;
+  return { is: 'wrong', words: `${found} 相差 ${amount(differenceFen)} 元`, rows };
 }

@@ -2,9 +2,11 @@
  * 公共收益监控: kept in an account of its own, mainly for the maintenance fund, spent as the owners' assembly decided.
  * 文住建字〔2025〕30号 附件二（一）2② (WA-06).
  *
- * Of the newest year that has ended and is on record. What no column tells is named and not judged.
+ * Of the newest year that has ended and is on record. What no column tells is named and not judged. Where no row is of
+ * income or of spending, nobody knows whether there was any.
  */
 import { z } from 'zod';
+import { kindsLacking } from '../../domain/accounts.ts';
 import { periodEnd } from '../../domain/period.ts';
 import type { RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
@@ -14,7 +16,7 @@ import { accountsInHand } from '../readings/disclosed.ts';
 import { exemptionFromAccounts } from '../readings/exemptions.ts';
 import { amount } from '../readings/figures.ts';
 import { findingOf, type Opinion } from '../readings/opinions.ts';
-import { lastEndedYear } from '../readings/revenue-years.ts';
+import { lastEndedYear, noRowsOf } from '../readings/revenue-years.ts';
 import { estates } from '../readings/subjects.ts';
 
 const CHECKS = ['separate', 'mainly-fund', 'decided', 'reported', 'explained', 'audited'] as const;
@@ -61,8 +63,12 @@ function opinionOn(task: Case<Params>, lines: readonly RevenueLine[]): Opinion {
   const { mainly, checklist } = task.params;
   const spent = lines.filter((line) => line.category === '支出' && line.amountFen !== 0);
   const earned = lines.filter((line) => line.category === '收入' && line.amountFen !== 0);
-  if (spent.length + earned.length === 0)
-    return { verdict: '不适用', detail: '这一年没有收入，也没有支出', rows: lines };
+  if (spent.length + earned.length === 0) {
+    const lacking = kindsLacking(lines, ['收入', '支出']);
+    if (lacking.length === 0) return { verdict: '不适用', detail: '这一年没有收入，也没有支出', rows: lines };
+    const detail = `${noRowsOf(lacking)}，这一年有没有公共收益不得而知`;
+    return { verdict: '未知', detail, rows: lines };
+  }
   const said = checklist.map(({ id, item, column }) => ({
     item,
     said: column === null ? null : CHECK[id](task, lines, spent, mainly),
@@ -89,7 +95,9 @@ const CHECK: Record<Check, Checker> = {
     if (answers.has(true)) return { state: '有', words: '账目单列' };
     return { state: '未知', words: '没有填「单列」，账目是否单列不得而知' };
   },
-  'mainly-fund': (task, _, spent, { percent, contains }) => {
+  'mainly-fund': (task, lines, spent, { percent, contains }) => {
+    if (kindsLacking(lines, ['支出']).length > 0)
+      return { state: '未知', words: `${noRowsOf(['支出'])}，用在哪里不得而知` };
     const total = sum(spent);
     if (total <= 0) return null;
     const part = sum(spent.filter((line) => `${line.item} ${line.use ?? ''}`.includes(contains)));
@@ -99,7 +107,9 @@ const CHECK: Record<Check, Checker> = {
     if (lack !== null) return { state: '未知', words: `${words}；${lack}，其余用在哪里不得而知` };
     return { state: '缺', words: `${words}，没有超过 ${percent}%（“主要用于”按超过 ${percent}% 理解）` };
   },
-  decided: (_, __, spent) => {
+  decided: (_, lines, spent) => {
+    if (kindsLacking(lines, ['支出']).length > 0)
+      return { state: '未知', words: `${noRowsOf(['支出'])}，是否按业主大会决定使用不得而知` };
     if (spent.length === 0) return null;
     const without = spent.filter((line) => line.decision === null);
     if (without.length === 0) return { state: '有', words: '支出都写有业主大会的决定' };

@@ -2,13 +2,15 @@
  * The years for which 公共收益 is due (应公布的年度), estate by estate: one way of counting for every rule on them.
  *
  * Judged are the years from the first on record in the files that speak of the estate to the last that has ended. A year
- * that fell due before its rule was in force is left out, and so is one that ended before the estate was delivered.
+ * that fell due before its rule was in force is left out, and so is one that ended before the estate was delivered. Of a
+ * year without a row of income or of spending nobody knows whether it was published whole.
  */
 import { z } from 'zod';
+import { kindsLacking } from '../../domain/accounts.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { addMonths, daysBetween, type IsoDate } from '../../domain/iso-date.ts';
 import { comparePeriods, type Period, periodEnd, periodOf, shiftPeriod } from '../../domain/period.ts';
-import type { Estate, RevenueLine } from '../../domain/records.ts';
+import type { Estate, RevenueCategory, RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { sourceSheetIndex } from '../../domain/source.ts';
 import type { SourceSheet } from '../../domain/source-sheet.ts';
@@ -25,7 +27,12 @@ export const yearParams = z.object({
   due_months_after_year_end: z.number().int().min(0),
 });
 
-/** A year whose accounts are there; `due` is the last day on which they were in time. */
+/** 没有「成本」「支出」的行 */
+export function noRowsOf(kinds: readonly RevenueCategory[]): string {
+  return `没有${kinds.map((kind) => `「${kind}」`).join('')}的行`;
+}
+
+/** A year whose income and spending are there; `due` is the last day on which they were in time. */
 export interface AccountYear {
   year: Period;
   lines: readonly RevenueLine[];
@@ -37,7 +44,7 @@ export function lastEndedYear(asOf: IsoDate): Period {
   return shiftPeriod(periodOf(asOf, 'year'), -1);
 }
 
-/** One finding per estate and year; `opine` judges the years whose accounts are there. */
+/** One finding per estate and year; `opine` judges the years whose income and spending are there. */
 export function eachYear(task: Case<z.infer<typeof yearParams>>, opine: (year: AccountYear) => Opinion): Finding[] {
   const { asOf, params, rule, scope } = task;
   const last = lastEndedYear(asOf);
@@ -54,12 +61,20 @@ export function eachYear(task: Case<z.infer<typeof yearParams>>, opine: (year: A
       if (rule.valid_from !== null && due < rule.valid_from) continue;
       if (estate.deliveredYear !== null && Number(year) < estate.deliveredYear) continue;
       const lines = byYear.get(year);
-      findings.push(findingOf(task, estate, year, lines ? opine({ year, lines, due }) : absent(year, due, task)));
+      const opinion = lines ? (inPart(year, lines) ?? opine({ year, lines, due })) : absent(year, due, task);
+      findings.push(findingOf(task, estate, year, opinion));
     }
     if (findings.length > 0) return findings;
     const detail = `${last} 年及以前的公共收益，在规则生效或小区交付以前`;
     return once({ verdict: '不适用', detail });
   });
+}
+
+/** What is said where only a part of a year's accounts is there; null where income and spending both are. */
+function inPart(year: Period, lines: readonly RevenueLine[]): Opinion | null {
+  const lacking = kindsLacking(lines, ['收入', '支出']);
+  if (lacking.length === 0) return null;
+  return { verdict: '未知', detail: `${year} 年的收支${noRowsOf(lacking)}，公布得全不全不得而知`, rows: lines };
 }
 
 function absent(year: Period, due: IsoDate, { asOf, published }: Case<unknown>): Opinion {

@@ -9,17 +9,20 @@ import {
   accountsText,
   jumpsNote,
   jumpsText,
+  lackingText,
   NO_POSTING_END,
   NOT_POSTED,
   perHouseholdText,
+  sumText,
 } from '../../wording/board.ts';
 import { day, period, yuan } from '../../wording/format.ts';
 import type { Block, Part } from '../sheet.ts';
-import { along, figure, figures, inRole, money, panelPart, type Room, row, SPACE, say, table, words } from './frame.ts';
+import { along, figure, figures, inRole, panelPart, type Room, row, SPACE, say, table, words } from './frame.ts';
 
 export function revenuePart(view: OnBoard<RevenuePanel>, room: Room): Part {
   const latest = view.years[0];
   if (!latest) return panelPart('revenue', view, []);
+  const lacking = lackingText(latest.lacking);
   return panelPart('revenue', view, [
     latest.closingFen === null
       ? figure('结余未知', '', `${period(latest.year)}的表里没有期末结余`)
@@ -32,6 +35,7 @@ export function revenuePart(view: OnBoard<RevenuePanel>, room: Room): Part {
     // Screens leave this picture out, since the newest year's own picture already begins with the balance before it.
     ...(view.balances && room.isPoster ? inRole('detail', [balancesOf(view.balances)]) : []),
     ...yearTable(latest),
+    ...(lacking === null ? [] : [say(lacking, 'note')]),
     ...(latest.jumps.length > 0 ? [say(`${jumpsText(latest.jumps)}。`), say(jumpsNote(latest.year), 'note')] : []),
     say(accountsNote(latest), 'note'),
     ...(view.years.length > 1 && !(room.isPoster && view.balances) ? yearsTable(view.years) : []),
@@ -88,14 +92,14 @@ export function yearTable(year: RevenueYear): Block[] {
     `${period(year.year)}收支（元）`,
     [words('项目', 5), words('来源或去向', 6), figures('金额', 4)],
     [
-      row(['上期结余', '', money(year.openingFen)], 'sum'),
+      row(['上期结余', '', sumText(year.openingFen)], 'sum'),
       ...CATEGORIES.flatMap(([category, field]) => [
         ...year.items
           .filter((item) => item.category === category)
           .map((item) => row([item.item, item.use ?? category, yuan(item.amountFen)])),
-        row([`${category}合计`, '', money(year[field])], 'sum'),
+        row([`${category}合计`, '', sumText(year[field])], 'sum'),
       ]),
-      row(['期末结余', '', money(year.closingFen)], 'total'),
+      row(['期末结余', '', sumText(year.closingFen)], 'total'),
     ],
   );
 }
@@ -117,11 +121,11 @@ function yearsTable(years: readonly RevenueYear[]): Block[] {
       years.map((year) =>
         row([
           period(year.year),
-          money(year.openingFen),
-          money(year.incomeFen),
-          money(year.costFen),
-          money(year.spendingFen),
-          money(year.closingFen),
+          sumText(year.openingFen),
+          sumText(year.incomeFen),
+          sumText(year.costFen),
+          sumText(year.spendingFen),
+          sumText(year.closingFen),
         ]),
       ),
     ),

@@ -1,9 +1,10 @@
 /**
  * 公共收益: what the common parts earned and where it went, year by year.
  *
- * Only published rows are added up: a closing balance that no row states stays unknown. Whether accounts balance is for
+ * Only published rows are added up: what no row states stays unknown, and so does what would follow from it. Whether accounts balance is for
  * the rules to say.
  */
+import { accountSums, kindsLacking } from '../../domain/accounts.ts';
 import { goesToFund } from '../../domain/free-words.ts';
 import { daysBetween } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
@@ -82,10 +83,6 @@ function jumpsOf(year: RevenueYear, all: readonly RevenueYear[], percent: number
 
 function revenueYear({ supply }: Indexes, year: Period, lines: readonly RevenueLine[]): RevenueYear {
   const of = (category: RevenueCategory): RevenueLine[] => lines.filter((line) => line.category === category);
-  const sum = (category: RevenueCategory): Fen | null => {
-    const found = of(category);
-    return found.length === 0 ? null : found.reduce((total, line) => total + line.amountFen, 0);
-  };
   const said = new Set(lines.map((line) => line.separate).filter((value) => value !== null));
   const words = (pick: (line: RevenueLine) => string | null): string[] =>
     [...new Set(lines.map(pick).filter((value) => value !== null))].sort(compareText);
@@ -95,16 +92,10 @@ function revenueYear({ supply }: Indexes, year: Period, lines: readonly RevenueL
       .filter((date) => date !== null)
       .sort(compareText)[0] ?? null;
   const postedUntil = newest(lines.map((line) => line.postedUntil));
-  const sums = {
-    openingFen: sum('上期结余'),
-    incomeFen: sum('收入'),
-    costFen: sum('成本'),
-    spendingFen: sum('支出'),
-    closingFen: sum('期末结余'),
-  };
   return {
     year,
-    ...sums,
+    ...accountSums(lines),
+    lacking: kindsLacking(lines),
     jumps: [],
     items: [...of('收入'), ...of('成本'), ...of('支出')].map((line) => ({
       category: line.category,

@@ -1,6 +1,7 @@
 /**
  * A year of common income (公共收益年度收支), as the board, its pictures and the table of revenue have it.
  */
+import type { AccountSums } from '../../domain/accounts.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Fen, RevenueCategory } from '../../domain/records.ts';
@@ -23,14 +24,10 @@ export interface RevenueJump {
   shareTenths: number;
 }
 
-export interface RevenueYear {
+export interface RevenueYear extends AccountSums {
   year: Period;
-  /** Sums per category; null where the year has no row of it. */
-  openingFen: Fen | null;
-  incomeFen: Fen | null;
-  costFen: Fen | null;
-  spendingFen: Fen | null;
-  closingFen: Fen | null;
+  /** Kinds of which the year has no row, so that their sums and what would follow from them are unknown. */
+  lacking: RevenueCategory[];
   /** Rows of 收入, 成本 and 支出, in that order. */
   items: RevenueItem[];
   postedFrom: IsoDate | null;

@@ -2,9 +2,10 @@
  * 收支图: from the opening to the closing balance of one year of common income, each step beginning where the last one
  * ended.
  *
- * Drawn only where nothing of it is unknown: a balance that no row states leaves the picture out, and so does a kind of
- * row that is absent while the others do not add up without it.
+ * Drawn only where nothing of it is unknown: a kind of which there is no row leaves the picture out, even where the others
+ * add up without it.
  */
+import { wholeAccount } from '../../domain/accounts.ts';
 import type { Fen } from '../../domain/records.ts';
 import { period, yuan } from '../../wording/format.ts';
 import type { RevenueYear } from '../common/accounts.ts';
@@ -38,9 +39,10 @@ interface Step {
 }
 
 export function waterfall(year: RevenueYear): Waterfall | null {
-  const { openingFen, incomeFen, costFen, spendingFen, closingFen } = year;
-  if (openingFen === null || closingFen === null) return null;
-  const flows: [string, 'in' | 'out', Fen | null][] = [
+  const whole = wholeAccount(year);
+  if (whole === null) return null;
+  const { openingFen, incomeFen, costFen, spendingFen, closingFen } = whole;
+  const flows: [string, 'in' | 'out', Fen][] = [
     ['收入', 'in', incomeFen],
     ['成本', 'out', costFen],
     ['支出', 'out', spendingFen],
@@ -48,13 +50,10 @@ export function waterfall(year: RevenueYear): Waterfall | null {
   const steps: Step[] = [{ label: '上期结余', kind: 'balance', amountFen: openingFen, fromFen: 0, toFen: openingFen }];
   let levelFen = openingFen;
   for (const [label, kind, fen] of flows) {
-    if (fen === null) continue;
     const amountFen = kind === 'in' ? fen : -fen;
     steps.push({ label, kind, amountFen, fromFen: levelFen, toFen: levelFen + amountFen });
     levelFen += amountFen;
   }
-  const isWhole = flows.every(([, , fen]) => fen !== null);
-  if (steps.length === 1 || (!isWhole && levelFen !== closingFen)) return null;
   steps.push({ label: '期末结余', kind: 'balance', amountFen: closingFen, fromFen: 0, toFen: closingFen });
 
   const levels = steps.flatMap(({ fromFen, toFen }) => [fromFen, toFen]);
