@@ -17,13 +17,13 @@ export type FindingSubject = 'estate' | 'firm' | 'division';
 
 /**
  * What a part of a detail is (句中的数和所缺): a day, the day that was looked at, a period, an amount in yuan; a table that
- * nobody has supplied, a table without a column, that a table has grown old, that nobody says until when it speaks, what
- * has errors.
+ * nobody has supplied, a table without a column, a kind of which there is no row, that a table has grown old, that nobody
+ * says until when it speaks, what has errors.
  */
 export type FigureKind = 'day' | 'today' | 'period' | 'amount' | LackKind;
 
 /** What keeps anybody from judging, and so what to supply (所缺). */
-export type LackKind = 'table' | 'column' | 'old' | 'unsaid' | 'faulty';
+export type LackKind = 'table' | 'column' | 'rows' | 'old' | 'unsaid' | 'faulty';
 
 /** Where a figure stands in a detail, and what it is. */
 export interface Figure {

@@ -7,7 +7,7 @@ import { sourceSheetIndex } from '../domain/source.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import type { Desk } from './desk.ts';
 
-const KINDS: readonly LackKind[] = ['table', 'column', 'old', 'unsaid', 'faulty'];
+const KINDS: readonly LackKind[] = ['table', 'column', 'rows', 'old', 'unsaid', 'faulty'];
 
 /** For unknown findings, each thing to supply once, tables first; where the rows are blank, that they are to be filled in. */
 export function wantedOf(desk: Desk, findings: readonly Finding[]): string[] {
@@ -30,6 +30,7 @@ export function wantedOf(desk: Desk, findings: readonly Finding[]): string[] {
     ...of('faulty', (names) => `改正${names}里的错`),
     ...of('table', (names) => `交来${names}`),
     ...of('column', (names) => `${names}，加上这一列`),
+    ...of('rows', (names) => `补上${names}的行，确实没有的写一行 0`),
     ...of('old', (names) => `${names}要一份新的`),
     ...of('unsaid', (names) => `写明${names}的数据截至`),
     ...(hasBlank ? ['按每行写的表和列补填，不知道的去问，不要估'] : []),

@@ -149,6 +149,7 @@ const FIGURES: Readonly<Record<FigureKind, (text: string) => string>> = {
   amount: (text) => `${count(Number(text.slice(0, -3)))}${text.slice(-3)}`,
   table: asItIs,
   column: asItIs,
+  rows: asItIs,
   old: asItIs,
   unsaid: asItIs,
   faulty: asItIs,

@@ -188,7 +188,7 @@ describe('CN-03, accounts that add up', () => {
     const next = year('2025', ['100', '0', '0', '0', '100']);
     expect((await carried(next))[0]).toMatchObject({
       verdict: '合格',
-      detail: '上期结余 0.00 + 收入 100.00 − 成本 0.00 − 支出 0.00 = 期末结余 100.00；与 2025 年的上期结余一致',
+      detail: '上期结余 0.00 + 收入 100.00 − 成本 0.00 − 支出 0.00 = 期末结余 100.00；期末结余与 2025 年的上期结余一致',
     });
     expect((await carried(next.slice(1)))[0]).toMatchObject({
       verdict: '未知',

@@ -222,6 +222,12 @@ describe('what nobody can judge', () => {
     expect(textOf(bare)).not.toContain('通知维保单位立即保养');
   });
 
+  it('for want of a kind of rows is to be told by rows of it, or by one of 0', async () => {
+    const rows = TOWN.revenue.map((row) => ({ ...row, 年度: '2025' }));
+    const bare = await report({ '公共收益.csv': `数据截至：2026-11-10\n${csvOf('revenue', rows)}` });
+    expect(steps(bare, 'CN-03')[0]).toContain('补上「成本」的行，确实没有的写一行 0');
+  });
+
   it('by a table that has grown old is to be had anew', async () => {
     const old = await report({ '电梯.csv': `数据截至：2026-06-30\n${csvOf('lift')}` });
     expect(steps(old, 'CN-01').join('')).toContain('「电梯」表要一份新的');

@@ -135,7 +135,7 @@ function carryOverOf(closingFen: Fen, { year, lines }: Following, toleranceFen: 
   }
   const rows = lines.filter(({ category }) => category === '上期结余');
   const differenceFen = Math.abs(openingFen - closingFen);
-  if (differenceFen <= toleranceFen) return { is: 'right', words: `与 ${year} 年的上期结余一致`, rows };
+  if (differenceFen <= toleranceFen) return { is: 'right', words: `期末结余与 ${year} 年的上期结余一致`, rows };
   const found = `期末结余 ${amount(closingFen)} 与下一年上期结余 ${amount(openingFen)}`;
   return { is: 'wrong', words: `${found} 相差 ${amount(differenceFen)} 元`, rows };
 }

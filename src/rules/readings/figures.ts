@@ -19,10 +19,11 @@ const MARKS: Readonly<Record<FigureKind, string>> = {
   old: '\ufdd6',
   unsaid: '\ufdd7',
   faulty: '\ufdd8',
+  rows: '\ufdd9',
 };
 const END = '\ufddf';
 const KINDS = new Map(Object.entries(MARKS).map(([kind, mark]) => [mark, kind as FigureKind]));
-const MARKED = /([\ufdd0-\ufdd8])([^\ufddf]*)\ufddf/;
+const MARKED = /([\ufdd0-\ufdd9])([^\ufddf]*)\ufddf/;
 
 const marked = (kind: FigureKind, text: string): string => `${MARKS[kind]}${text}${END}`;
 

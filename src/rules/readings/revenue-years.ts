@@ -17,7 +17,7 @@ import type { SourceSheet } from '../../domain/source-sheet.ts';
 import type { Case } from '../judge.ts';
 import { accountsInHand } from './disclosed.ts';
 import { exemptionFromAccounts } from './exemptions.ts';
-import { when } from './figures.ts';
+import { lacking, when } from './figures.ts';
 import { findingOf, type Opinion } from './opinions.ts';
 
 /** What rules on the years have in common. */
@@ -27,9 +27,9 @@ export const yearParams = z.object({
   due_months_after_year_end: z.number().int().min(0),
 });
 
-/** 没有「成本」「支出」的行 */
+/** 没有「成本」「支出」的行, each kind marked as lacking. */
 export function noRowsOf(kinds: readonly RevenueCategory[]): string {
-  return `没有${kinds.map((kind) => `「${kind}」`).join('')}的行`;
+  return `没有${kinds.map((kind) => lacking('rows', `「${kind}」`)).join('')}的行`;
 }
 
 /** A year whose income and spending are there; `due` is the last day on which they were in time. */
@@ -72,9 +72,9 @@ export function eachYear(task: Case<z.infer<typeof yearParams>>, opine: (year: A
 
 /** What is said where only a part of a year's accounts is there; null where income and spending both are. */
 function inPart(year: Period, lines: readonly RevenueLine[]): Opinion | null {
-  const lacking = kindsLacking(lines, ['收入', '支出']);
-  if (lacking.length === 0) return null;
-  return { verdict: '未知', detail: `${year} 年的收支${noRowsOf(lacking)}，公布得全不全不得而知`, rows: lines };
+  const kinds = kindsLacking(lines, ['收入', '支出']);
+  if (kinds.length === 0) return null;
+  return { verdict: '未知', detail: `${year} 年的收支${noRowsOf(kinds)}，公布得全不全不得而知`, rows: lines };
 }
 
 function absent(year: Period, due: IsoDate, { asOf, published }: Case<unknown>): Opinion {
