@@ -3,6 +3,7 @@
  * failing.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ACCOUNT_KINDS } from '../../src/domain/accounts.ts';
 import type { Verdict } from '../../src/domain/finding.ts';
 import type { TableId } from '../../src/domain/records.ts';
 import type { Register } from '../../src/domain/register.ts';
@@ -53,6 +54,20 @@ it('without 交付年份, which settles that nothing is due yet, an estate count
 describe('taken away from the sample city', () => {
   it.each([...TABLES_TAKEN, ...COLUMNS_TAKEN])('%s accuses nobody', (_, id, field) => {
     expect(worse(before, without(sample, id, field))).toEqual([]);
+  });
+});
+
+describe('all rows of a kind taken from the accounts of the sample city', () => {
+  /** What goes by the rows of common income. */
+  const BY_ACCOUNTS = /^(?:CN-03|CZ-08|WA-05|WA-06) /;
+
+  it.each(ACCOUNT_KINDS)('%s accuse nobody and clear nobody', (kind) => {
+    const revenue = sample.records.revenue.filter(({ category }) => category !== kind);
+    const register = { ...sample, records: { ...sample.records, revenue } };
+    expect(worse(before, register)).toEqual([]);
+    const told = [...verdictsOn(register)].filter(([matter]) => BY_ACCOUNTS.test(matter));
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.filter(([matter, verdict]) => verdict !== '未知' && verdict !== before.get(matter))).toEqual([]);
   });
 });
 
