@@ -9,7 +9,7 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Ending, Sourced, TableId } from '../domain/records.ts';
 import { tableOf } from '../tables/catalogue.ts';
-import { columnList } from '../tables/column.ts';
+import { columnList, type ReferenceTarget } from '../tables/column.ts';
 import { csvCell, type RecordValue } from './cells.ts';
 import type { Row } from './rows.ts';
 
@@ -55,6 +55,34 @@ export function namingsOf({ register, notices }: Pick<Publication, 'register' | 
 export function textOfRow(table: NamingTable, row: Row): string {
   const headers = sayingColumns(table).map(([, { header }]) => header);
   return JSON.stringify([table, ...headers.map((header) => row[header] ?? '')]);
+}
+
+/** A changed code in a text: as it was and as it is. */
+export interface CodeThen {
+  former: string;
+  present: string;
+}
+
+/** The texts that a row had under former codes (旧编码、旧代码) of whom it names and of its place, each with the codes that differ. */
+export function formerTextsOfRow(
+  table: NamingTable,
+  row: Row,
+  formersOf: (target: ReferenceTarget, code: string) => readonly string[],
+): { text: string; codes: CodeThen[] }[] {
+  let texts: { row: Row; codes: CodeThen[] }[] = [{ row, codes: [] }];
+  for (const [, { header, type }] of sayingColumns(table)) {
+    if (type.is !== 'reference') continue;
+    const present = row[header] ?? '';
+    const formers = type.to.flatMap((target) => formersOf(target, present));
+    texts = texts.flatMap((one) => [
+      one,
+      ...formers.map((former) => ({
+        row: { ...one.row, [header]: former },
+        codes: [...one.codes, { former, present }],
+      })),
+    ]);
+  }
+  return texts.flatMap(({ row, codes }) => (codes.length === 0 ? [] : [{ text: textOfRow(table, row), codes }]));
 }
 
 function textOf(table: NamingTable, record: Readonly<Record<string, RecordValue>>): string {

@@ -14,7 +14,7 @@ import { type Site, sha256 } from '../site.ts';
 import { areWhole } from './files.ts';
 import type { Predecessor } from './predecessor.ts';
 import type { PrintedFile } from './print/printed-file.ts';
-import { type SaidNow, saidBy, withdrawnOf } from './said.ts';
+import { type SaidNow, saysWithdrawn } from './said.ts';
 
 /** Why a part that nobody asked for is made all the same. */
 export type Misfit = 'version' | 'withdrawn' | 'damaged' | 'links';
@@ -74,8 +74,7 @@ function isSamePlace({ portal }: Site, { manifest }: Predecessor): boolean {
 async function misfitOf(site: Site, live: Predecessor, others: readonly Part[], now: SaidNow): Promise<Misfit | null> {
   const { manifest } = live;
   if (manifest.parts === null || manifest.version !== site.release.version) return 'version';
-  const said = await saidBy(live);
-  if (said === null || withdrawnOf(said, now, site.release.asOf).length > 0) return 'withdrawn';
+  if (await saysWithdrawn(live, now, site.release.asOf)) return 'withdrawn';
   // Every page says whether there are sheets and screens.
   if (others.includes('site') && partsOf(live).join() !== site.parts.join()) return 'links';
   if (!(await linksFit(site, live, others))) return 'links';

@@ -32,7 +32,7 @@ import {
 } from './release-folder.ts';
 import { renderPages } from './render-pages.ts';
 import { namesSomebody, namingCards, namingPrints, type ReplaceFirst, replaceFirst } from './replace-first.ts';
-import { recorded, type SaidNow, saidBy, saidIn, withdrawnOf } from './said.ts';
+import { recorded, type SaidNow, saidIn, saysWithdrawn } from './said.ts';
 
 export type Stage = 'pages' | 'search' | 'data' | 'cards' | 'print' | 'kiosk' | 'carry' | 'manifest' | 'swap';
 
@@ -79,8 +79,7 @@ export async function publish(options: PublishOptions): Promise<Published> {
     if (current !== null && current.id === id)
       return { release: current, isNew: false, carried, misfit, forgotten: await forget(out, now, today), first: null };
     const before = live ?? after;
-    const said = before === null ? [] : await saidBy(before);
-    const isWithdrawn = said === null || withdrawnOf(said, now, today).length > 0;
+    const isWithdrawn = before !== null && (await saysWithdrawn(before, now, today));
     const release = await nextRelease(out, id, after?.manifest.number ?? null);
     const outputs = await make({ ...options, plan, live, release, now, isWithdrawn });
     const first = before !== null && isWithdrawn ? replaceFirst(before, outputs) : null;

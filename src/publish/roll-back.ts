@@ -7,7 +7,7 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import type { EarlierManifest } from '../domain/manifest.ts';
 import { areWhole, share } from './files.ts';
 import { forget } from './forget.ts';
-import { type Predecessor, publishedIn } from './predecessor.ts';
+import { publishedIn } from './predecessor.ts';
 import {
   currentRelease,
   listReleases,
@@ -19,7 +19,7 @@ import {
   withLock,
   workFolder,
 } from './release-folder.ts';
-import { type SaidNow, saidBy } from './said.ts';
+import { saidNowBy } from './said.ts';
 
 export interface RolledBack {
   /** What is published now; null where nothing could be put back, and the site stays as it was. */
@@ -56,12 +56,6 @@ export async function rollBack(out: string, today: IsoDate): Promise<RolledBack>
     }
     return { release: null, forgotten, damaged };
   });
-}
-
-/** What a published release says, as the only things that may be said. */
-async function saidNowBy(published: Predecessor): Promise<SaidNow> {
-  const said = (await saidBy(published)) ?? [];
-  return new Map(said.map(({ key, until }) => [key, { until, ends: true }]));
 }
 
 /** The number of the release that it is, or is a copy of: going back again must not return to where one came from. */

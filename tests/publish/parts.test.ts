@@ -71,7 +71,7 @@ it('makes the other parts anew where they are of another version', async () => {
 });
 
 it('makes them anew where they say something that is said no more', async () => {
-  const said = [...saidIn(site)].find(([, { ends }]) => ends);
+  const said = [...saidIn(site).says].find(([, { ends }]) => ends);
   expect(said).toBeDefined();
   const [key] = said as [string, unknown];
   expect((await plan(live({ says: [{ key, until: null }] }))).misfit).toBeNull();

@@ -8,6 +8,9 @@ import { csvOf, FIRM, headersOf, OTHER_FIRM, type Row, TOWN } from './tables.ts'
 
 export type Town = Readonly<Partial<Record<TableId, readonly Row[]>>>;
 
+/** A code that no firm of the town has. */
+export const NEW_FIRM = '91000000MA0000031W';
+
 export const codeOf = (i: number): string => `JZ${String(i + 1).padStart(3, '0')}`;
 const codes = Array.from({ length: 40 }, (_, i) => codeOf(i));
 
@@ -78,6 +81,26 @@ export function townWithRows(town: Town, table: TableId, change: (row: Row, i: n
   const rows = (town[table] ?? []).map(change).filter((row) => row !== null);
   return { ...town, [table]: rows };
 }
+
+/** A town in which a code has been changed wherever it stands; its row says so where its former code is to be written down. */
+export function recodedTown(town: Town, from: string, to: string, isWritten = true): Town {
+  const now = (cell: string): string => (cell === from ? to : cell);
+  const recoded = ([table, rows]: [string, readonly Row[]]): [string, Row[]] => [
+    table,
+    rows.map((row): Row => {
+      const [code, former] = CODE_HEADERS[table as TableId] ?? ['', ''];
+      const changed = Object.fromEntries(Object.entries(row).map(([header, cell]) => [header, now(cell)]));
+      return isWritten && row[code] === from ? { ...changed, [former]: from } : changed;
+    }),
+  ];
+  return Object.fromEntries(Object.entries(town).map(recoded));
+}
+
+const CODE_HEADERS: Readonly<Partial<Record<TableId, [string, string]>>> = {
+  division: ['行政区划代码', '旧代码'],
+  firm: ['统一社会信用代码', '旧代码'],
+  estate: ['小区编码', '旧编码'],
+};
 
 /** A town without its first estates, and without what other tables say of them. */
 export function withoutEstates(town: Town, count: number): Town {
