@@ -1,7 +1,7 @@
 /**
  * What `data/release.json` records of a release (发布清单).
  */
-import type { IsoDate } from './iso-date.ts';
+import { type IsoDate, parseIsoDate } from './iso-date.ts';
 import type { Part } from './portal.ts';
 import type { InputFile } from './register.ts';
 
@@ -63,21 +63,48 @@ export type ReleaseManifest = ManifestCore & ManifestAdditions;
 /** The manifest of any version. */
 export type EarlierManifest = ManifestCore & { readonly [K in keyof ManifestAdditions]: ManifestAdditions[K] | null };
 
-/** A manifest as it was read; null where it is none. */
+/** A manifest as it was read; null where it is none, is cut short, or holds what no version has written. */
 export function readManifest(text: string): EarlierManifest | null {
-  let read: Partial<EarlierManifest> | null;
+  let read: unknown;
   try {
-    read = JSON.parse(text) as Partial<EarlierManifest> | null;
+    read = JSON.parse(text);
   } catch {
     return null;
   }
-  if (typeof read !== 'object' || read === null) return null;
-  const { release, asOf, version, base, inputs, outputs } = read;
-  const hasCore =
-    [release, asOf, version, base].every((one) => typeof one === 'string') &&
-    Array.isArray(inputs) &&
-    Array.isArray(outputs);
-  if (!hasCore) return null;
-  const none = { number: null, divisions: null, parts: null, says: null, restored: null, accepted: null };
-  return { ...none, ...read } as EarlierManifest;
+  if (!isObject(read)) return null;
+  const manifest = { number: null, divisions: null, parts: null, says: null, restored: null, accepted: null, ...read };
+  return isManifest(manifest) ? manifest : null;
 }
+
+function isManifest(read: Fields): read is Fields & EarlierManifest {
+  const { release, asOf, version, base, inputs, outputs, number, divisions, parts, says, restored, accepted } = read;
+  const isCore =
+    [release, version, base].every(isText) && isDay(asOf) && isListOf(inputs, isFile) && isListOf(outputs, isFile);
+  return (
+    isCore &&
+    [number, restored].every((one) => one === null || Number.isSafeInteger(one)) &&
+    (divisions === null || isListOf(divisions, isText)) &&
+    (parts === null || (isObject(parts) && Object.values(parts).every(isOrigin))) &&
+    (says === null || isListOf(says, isSaid)) &&
+    (accepted === null || isText(accepted)) &&
+    (read.sheets === undefined || isListOf(read.sheets, isObject))
+  );
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isDay = (value: unknown): boolean => isText(value) && parseIsoDate(value) !== null;
+const isListOf = (value: unknown, isOne: (one: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(isOne);
+const isOrigin = (value: unknown): boolean => isObject(value) && isText(value.release) && isDay(value.asOf);
+const isSaid = (value: unknown): boolean =>
+  isObject(value) && isText(value.key) && (value.until === null || isDay(value.until));
+/** A file inside the folder that the manifest is of. */
+const isFile = (value: unknown): boolean =>
+  isObject(value) &&
+  isText(value.sha256) &&
+  isText(value.path) &&
+  !/^\/|^\w:|\\|(?:^|\/)\.\.?(?:\/|$)/.test(value.path);
