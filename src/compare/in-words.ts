@@ -6,7 +6,7 @@ import { parsePeriod } from '../domain/period.ts';
 import type { Part } from '../domain/portal.ts';
 import { count, day, period } from '../wording/format.ts';
 import type { ColumnLoss } from './columns.ts';
-import type { FileChange } from './comparison.ts';
+import type { Comparison, FileChange } from './comparison.ts';
 import type { Fate } from './fates.ts';
 import type { Loss } from './losses.ts';
 import type { NamingEnd } from './naming-changes.ts';
@@ -31,7 +31,9 @@ export function lossText(loss: Loss): string {
         ? `上一版的依据文件 ${loss.documents.join('、')} 没有页面了，现在的规则文件里都没有写。`
         : `规则文件 jurisdictions/${loss.code}.yaml（${loss.name}）不再使用，少了 ${titles(loss.documents)}。`;
     case 'list':
-      return `${loss.words}${periodText(loss.period)}${loss.colour}整份没有了，上一版有 ${count(loss.rows)} 行。`;
+      return `${loss.words}${periodText(loss.period)}${loss.colour}整份没有了，上一版${
+        loss.rows === 0 ? '还公布着这份榜单，名字都已经移出' : `有 ${count(loss.rows)} 行`
+      }。`;
     case 'subjects':
       return `${TABLE_UNITS[loss.table]}少了 ${count(loss.gone)} 个，上一版有 ${count(loss.of)} 个：${firstOf(loss.names)}。`;
     case 'rows':
@@ -98,6 +100,8 @@ export function gapText(gap: Gap): string {
       return `上一版的 ${gap.file} 和发布时的不一样，可能被改过或没有复制完整；下面按它现在的内容比较。`;
     case 'file-damaged':
       return `上一版的 ${gap.file} 读不出来，没有比较它。`;
+    case 'column-missing':
+      return `上一版的 ${gap.file} 里没有「${gap.headers.join('」「')}」列，认不出哪一行是哪一行，没有比较它。`;
     case 'old-version':
       return OLD_VERSION[gap.what];
     case 'other-division': {
@@ -110,6 +114,12 @@ export function gapText(gap: Gap): string {
       return `这一次不做${gap.parts.map((part) => PART_WORDS[part]).join('、')}，没有比较。`;
   }
 }
+
+/** That nothing has changed, as far as anybody can tell. */
+export const sameText = ({ gaps }: Pick<Comparison, 'gaps'>): string =>
+  gaps.some(({ is }) => UNCOMPARED.has(is)) ? '比较了的内容和上一版一样。' : '公布的内容和上一版一样。';
+
+const UNCOMPARED: ReadonlySet<Gap['is']> = new Set(['no-data', 'file-missing', 'file-damaged', 'column-missing']);
 
 const OLD_VERSION: Readonly<Record<(Gap & { is: 'old-version' })['what'], string>> = {
   says: '上一版是旧版程序做的，没有记下点名的公告，公告没有比较。',

@@ -15,6 +15,7 @@ import {
   lossText,
   noticesGoneText,
   remedyOf,
+  sameText,
   verdictText,
 } from './in-words.ts';
 import type { NamingTold } from './naming-changes.ts';
@@ -47,7 +48,7 @@ export function comparisonPage(comparison: Comparison): string {
 ${gaps.length === 0 ? NOTHING : html`<ul>${gaps.map((gap) => html`<li>${gapText(gap)}</li>`)}</ul>`}
 </header>
 <main>
-${isSame ? html`<section><p class="short">公布的内容和上一版一样。</p></section>` : NOTHING}
+${isSame ? html`<section><p class="short">${sameText(comparison)}</p></section>` : NOTHING}
 ${chapters.map(({ id, title, size, body }) => html`<section id="${id}"><h2>${title} <small>${count(size)}</small></h2>${body}</section>`)}
 </main></body></html>
 `;

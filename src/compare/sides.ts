@@ -35,6 +35,8 @@ export type Gap =
   /** It has no downloads, as one of sheets or screens alone. */
   | { is: 'no-data' }
   | { is: 'file-missing' | 'file-changed' | 'file-damaged'; file: string }
+  /** A download without the columns that tell its rows from one another. */
+  | { is: 'column-missing'; file: string; headers: readonly string[] }
   /** It is of a version that didn't record something yet. */
   | { is: 'old-version'; what: 'says' | 'sheets' | 'supplied' }
   /** It was published for other places, by `--division` then or now. */
@@ -52,6 +54,8 @@ export interface Before {
   asOf: IsoDate;
   number: number | null;
   tables: ReadonlyMap<TableId, TableBefore>;
+  /** Tables of which nobody can tell what it had, so that nothing is said of them. */
+  unread: ReadonlySet<TableId>;
   /** Null where a version didn't record it. */
   supplied: ReadonlyMap<TableId, Supplied> | null;
   findings: readonly FindingBefore[] | null;

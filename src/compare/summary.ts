@@ -11,6 +11,7 @@ import {
   gapText,
   lossText,
   noticesGoneText,
+  sameText,
   verdictText,
 } from './in-words.ts';
 import { placeText, type TableChanges } from './table-changes.ts';
@@ -34,7 +35,7 @@ function linesOf(comparison: Comparison, shown: number): string[] {
   return [
     `上一版 ${before.release}，截至 ${before.asOf}，在 ${before.where}；这一版截至 ${after.asOf}。`,
     ...gaps.map(gapText),
-    ...(comparison.isSame ? ['公布的内容和上一版一样。'] : []),
+    ...(comparison.isSame ? [sameText(comparison)] : []),
     ...danger('丢失，build 会停下', losses.map(lossText)),
     ...danger('新的点名', [
       ...namings.appear.map(({ words, because }) => `${words}：${because}`),

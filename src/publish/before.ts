@@ -9,6 +9,7 @@ import type { TableId } from '../domain/records.ts';
 import { FINDING_FIELDS } from '../downloads/findings-csv.ts';
 import { readDownload } from '../downloads/rows.ts';
 import { TABLES } from '../tables/catalogue.ts';
+import { columnList, type Table } from '../tables/column.ts';
 import type { Predecessor } from './predecessor.ts';
 
 export async function readBefore(predecessor: Predecessor): Promise<Before> {
@@ -16,31 +17,64 @@ export async function readBefore(predecessor: Predecessor): Promise<Before> {
   const gaps: Gap[] = [];
   const read = fileReader(predecessor, gaps);
   const tables = new Map<TableId, TableBefore>();
-  for (const { id } of TABLES) {
-    const bytes = await read(`data/${id}.csv`);
-    if (bytes === null) continue;
-    const table = readDownload(bytes);
-    if (table.headers.length === 0) gaps.push({ is: 'file-damaged', file: `data/${id}.csv` });
-    else tables.set(id, table);
+  for (const table of TABLES) {
+    const then = await tableOf(table, read, gaps);
+    if (then !== null) tables.set(table.id, then);
   }
-  const findings = await read('data/findings.csv');
+  const findings = await findingsOf(read, gaps);
   const paths = manifest.outputs.map(({ path }) => path);
   if (tables.size === 0) gaps.push({ is: 'no-data' });
+  const isUnread = ({ id }: Table): boolean => tables.size === 0 || (!tables.has(id) && paths.includes(downloadOf(id)));
   const supplied = suppliedOf(await read('data/datapackage.json'), gaps);
   if (supplied === null && tables.size > 0) gaps.push({ is: 'old-version', what: 'supplied' });
   const { release, version, asOf, number, inputs } = manifest;
   return {
-    ...{ where: predecessor.where, release, version, asOf, number, inputs, tables, supplied, gaps },
-    findings: findings === null ? null : readDownload(findings).rows.map(findingOf),
+    ...{ where: predecessor.where, release, version, asOf, number, inputs, tables, supplied, findings, gaps },
+    unread: new Set(TABLES.filter(isUnread).map(({ id }) => id)),
     documents: paths.includes('index.html') ? paths.flatMap((path) => DOCUMENT_PAGE.exec(path)?.[1] ?? []) : null,
     parts: manifest.parts === null ? partsOf(paths) : PARTS.filter((part) => manifest.parts?.[part] !== undefined),
   };
 }
 
+const downloadOf = (table: TableId): string => `data/${table}.csv`;
+
+type Read = (file: string) => Promise<Uint8Array | null>;
+
+/** A table as it was published; null where it wasn't, or where its rows can't be told from one another. */
+async function tableOf(table: Table, read: Read, gaps: Gap[]): Promise<TableBefore | null> {
+  const file = downloadOf(table.id);
+  const bytes = await read(file);
+  if (bytes === null) return null;
+  const then = readDownload(bytes);
+  const own = columnList(table).filter(([field]) => (table.key as readonly string[]).includes(field));
+  const missing = own.flatMap(([, { header, required }]) =>
+    required && !then.headers.includes(header) ? [header] : [],
+  );
+  if (missing.length === 0) return then;
+  // Of a file that says nothing at all no column is missing.
+  const isDamaged = !columnList(table).some(([, { header }]) => then.headers.includes(header));
+  gaps.push(isDamaged ? { is: 'file-damaged', file } : { is: 'column-missing', file, headers: missing });
+  return null;
+}
+
+/** Null where there are none, or where nobody can tell of whom they are. */
+async function findingsOf(read: Read, gaps: Gap[]): Promise<FindingBefore[] | null> {
+  const file = 'data/findings.csv';
+  const bytes = await read(file);
+  if (bytes === null) return null;
+  const { headers, rows } = readDownload(bytes);
+  const missing = [RULE, SUBJECT_KIND, SUBJECT, PERIOD, VERDICT].flatMap((header) =>
+    header === undefined || headers.includes(header) ? [] : [header],
+  );
+  if (missing.length === 0) return rows.map(findingOf);
+  gaps.push({ is: 'column-missing', file, headers: missing });
+  return null;
+}
+
 const DOCUMENT_PAGE = /^policies\/([^/]+)\/index\.html$/;
 
 /** A file that the manifest lists; a gap where it isn't there or isn't what was published. */
-function fileReader({ manifest, read }: Predecessor, gaps: Gap[]): (file: string) => Promise<Uint8Array | null> {
+function fileReader({ manifest, read }: Predecessor, gaps: Gap[]): Read {
   const listed = new Map(manifest.outputs.map(({ path, sha256 }) => [path, sha256]));
   return async (file) => {
     const expected = listed.get(file);

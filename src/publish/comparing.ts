@@ -46,7 +46,7 @@ export async function compareWith({
   const after = afterOf(site, read, before);
   const comparison = compare(before, after, {
     sheets: withSheets && earlier !== null && site.parts.includes('print') ? reprints(site, earlier) : null,
-    notices: manifest.says === null ? null : noticeChanges(site, before, manifest.says),
+    notices: manifest.says === null || !areAsPublished(before) ? null : noticeChanges(site, before, manifest.says),
   });
   if (!isOtherScope(site, manifest, division)) return comparison;
   // What a publication of other places has and this one hasn't is no loss; what is wrong with a table as a whole is one.
@@ -104,6 +104,12 @@ function afterOf(site: Site, read: Register, before: Before): After {
 function sheetsOf(manifest: EarlierManifest): readonly EarlierSheet[] | null {
   const { sheets } = manifest as EarlierManifest & { sheets?: unknown };
   return Array.isArray(sheets) ? (sheets as EarlierSheet[]) : null;
+}
+
+/** Whether the downloads of all tables that may name somebody are what was published: what else was said follows from them. */
+function areAsPublished({ gaps }: Before): boolean {
+  const files = new Set<string>(NAMING_TABLES.map((table) => `data/${table}.csv`));
+  return gaps.every((gap) => gap.is !== 'no-data' && !('file' in gap && files.has(gap.file)));
 }
 
 /** Notices that name somebody have no download, so that of those of before only a key is known. */
