@@ -71,7 +71,7 @@ export interface Comparison {
   sheets: SheetChanges | null;
   /** Settings, profiles, notices and fonts. Tables are told by their rows. */
   files: readonly FileChange[];
-  /** Whether nothing of what is published is another than before. */
+  /** Whether nothing of what was compared is another than before. */
   isSame: boolean;
 }
 
@@ -85,22 +85,22 @@ export function compare(before: Before, after: After, beside: Beside): Compariso
   const { publication } = after;
   const { register, release } = publication;
   const names = namesOf(before, register);
-  const { tables, renames } = compareTables(before, after, names);
+  const { tables, recodings, before: led } = compareTables(before, after, names);
   const columns = columnLosses(tables, before.supplied, register.sheets);
   const rowOf = (table: ComparedTable['table']['id'], at: number): Row =>
     tables.find((one) => one.table.id === table)?.after[at] ?? {};
   const scales = scaleMoves(tables, register.sheets, (table, at) => names.row(table, rowOf(table, at)));
   const changed = tables.map(({ changes }) => changes).filter(isChanged);
-  const verdicts = verdictChanges(before, after, names);
+  const verdicts = verdictChanges(led, after, names);
   const { where, release: id, version, asOf, number } = before;
-  const subjects = (table: 'estate' | 'firm') => subjectChanges(table, tables, renames.get(table), names);
+  const subjects = (table: 'estate' | 'firm') => subjectChanges(table, tables, recodings.get(table), names);
   const files = fileChanges(before.inputs, after.inputs);
   const comparison = {
     before: { where, release: id, version, asOf, number },
     after: release,
     gaps: before.gaps,
-    losses: lossesOf({ before, after, tables, columns, scales, names }),
-    namings: namingChanges(tables, before, after, names),
+    losses: lossesOf({ before: led, after, tables, columns, scales, names }),
+    namings: namingChanges(tables, led, after, names),
     verdicts,
     rules: ruleChanges(before, after),
     columns,

@@ -1,6 +1,6 @@
 /**
  * Which row of a table is which row of the same table before (配对): by the whole row, by its key, and where one part of a
- * key was changed by all the rest.
+ * key was changed by all the rest; or as whoever asks knows.
  *
  * Every row of either side is in exactly one pair or left over, rows that stand twice included.
  */
@@ -27,6 +27,14 @@ export interface MatchOptions {
    * to another one.
    */
   mayMove: (header: string, value: string) => boolean;
+  /** Pairs that are known, whatever else they say. */
+  known: readonly Pair[];
+}
+
+/** Indexes of a row before and of what it is now. */
+export interface Pair {
+  was: number;
+  is: number;
 }
 
 export function matchRows(before: readonly Row[], after: readonly Row[], options: MatchOptions): RowMatch {
@@ -39,7 +47,9 @@ export function matchRows(before: readonly Row[], after: readonly Row[], options
   let tail = 0;
   while (tail < most - head && isSame(before.at(-1 - tail), after.at(-1 - tail))) tail++;
   const between = (rows: readonly Row[]): readonly Row[] => rows.slice(head, rows.length - tail);
-  const { changed, removed, added } = matchMoved(between(before), between(after), options);
+  // None of these is known to be another: the same row has the same code.
+  const known = options.known.map(({ was, is }) => ({ was: was - head, is: is - head }));
+  const { changed, removed, added } = matchMoved(between(before), between(after), { ...options, known });
   return {
     changed: changed.map((pair) => ({ ...pair, at: pair.at + head })),
     removed,
@@ -49,19 +59,20 @@ export function matchRows(before: readonly Row[], after: readonly Row[], options
 
 /** The same for rows between those that stand where they stood. */
 function matchMoved(before: readonly Row[], after: readonly Row[], options: MatchOptions): RowMatch {
-  const { headers, key, derived, mayMove } = options;
+  const { headers, key, derived, mayMove, known } = options;
   const equal = equalRows(before, after, headers);
   const sides = { before, after, anchors: anchorsOf(before.length, after.length, equal) };
-  const now = new Set(equal.values());
+  const taken = new Set([...equal.keys(), ...known.map(({ was }) => was)]);
+  const now = new Set([...equal.values(), ...known.map(({ is }) => is)]);
   const lasting = headers.filter((header) => !derived.has(header));
   const all: Left = {
-    before: [...before.keys()].filter((at) => !equal.has(at)),
+    before: [...before.keys()].filter((at) => !taken.has(at)),
     after: [...after.keys()].filter((at) => !now.has(at)),
   };
   // A row with one other cell is the same row, before a new one that has taken its key.
   const near = pairsOfKey(sides, all, { headers: lasting, key, mostChanged: 1 });
   let { left } = near;
-  const changed = [...near.pairs];
+  let changed = [...known, ...near.pairs];
   for (const part of key) {
     const others = lasting.filter((header) => header !== part);
     const may = (row: Row | undefined): boolean => mayMove(part, row?.[part] ?? '');
@@ -71,15 +82,14 @@ function matchMoved(before: readonly Row[], after: readonly Row[], options: Matc
       left.after.filter((at) => may(after[at])),
       others,
     );
-    changed.push(...moved);
+    changed = [...changed, ...moved];
     const [then, since] = [new Set(moved.map(({ was }) => was)), new Set(moved.map(({ is }) => is))];
     left = { before: left.before.filter((at) => !then.has(at)), after: left.after.filter((at) => !since.has(at)) };
   }
   const far = pairsOfKey(sides, left, { headers: lasting, key, mostChanged: headers.length });
-  changed.push(...far.pairs);
   left = far.left;
   return {
-    changed: changed.map(({ was, is }) => ({ before: before[was] as Row, at: is })),
+    changed: [...changed, ...far.pairs].map(({ was, is }) => ({ before: before[was] as Row, at: is })),
     removed: left.before.map((at) => before[at] as Row),
     added: left.after,
   };
@@ -89,12 +99,6 @@ function matchMoved(before: readonly Row[], after: readonly Row[], options: Matc
 interface Left {
   before: readonly number[];
   after: readonly number[];
-}
-
-/** Indexes of a row before and of what it is now. */
-interface Pair {
-  was: number;
-  is: number;
 }
 
 interface Sides {

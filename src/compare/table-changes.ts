@@ -16,6 +16,7 @@ import { derivedHeader, type Follows, followsOf } from './derived.ts';
 import { type Fate, fatesOf } from './fates.ts';
 import { matchRows } from './match-rows.ts';
 import { headerOf, keyColumns, type Names } from './names.ts';
+import { isOwnCoded, ledOn, type Recodings, recodedBy, recodedPairs, renamed, saysFormer } from './recoded.ts';
 import type { After, Before } from './sides.ts';
 import { standingBefore, standingRows } from './standing.ts';
 
@@ -82,59 +83,60 @@ export interface ComparedTable {
   added: readonly number[];
 }
 
-/** Own codes that were changed, by what they are codes of. */
-export type Renames = ReadonlyMap<ReferenceTarget, ReadonlyMap<string, string>>;
-
-/** Every table that either side has, in the order of the catalogue; and the codes that were changed. */
+/**
+ * Every table that either side has, in the order of the catalogue, but for those that couldn't be read back; the codes that were
+ * changed; and the publication before with these as they are now.
+ */
 export function compareTables(
   before: Before,
   after: After,
   names: Names,
-): { tables: ComparedTable[]; renames: Renames } {
-  const renames = new Map<ReferenceTarget, Map<string, string>>();
-  const work = { before, after, names, renames, follows: followsOf(before, after), fates: fatesOf(before, after) };
+): { tables: ComparedTable[]; recodings: Recodings; before: Before } {
+  const recodings = new Map<ReferenceTarget, ReadonlyMap<string, string>>();
   const compared = new Map<TableId, ComparedTable>();
+  const compareAll = (tables: readonly Table[], work: Work): void => {
+    for (const table of tables)
+      if (!before.unread.has(table.id) && (work.before.tables.has(table.id) || isPresent(table)))
+        compared.set(table.id, compareTable(table, work, compared));
+  };
+  const isPresent = ({ id }: Table): boolean => after.publication.register.present.has(id);
+  const workOn = (led: Before): Work => ({
+    ...{ before: led, after, names },
+    ...{ follows: followsOf(led, after), fates: fatesOf(led, after) },
+  });
   // Those that others refer to come first, so that a changed code is known before its references are looked at.
-  const isReferredTo = ({ id }: Table): boolean => OWN_CODES.has(id);
-  for (const table of [...TABLES.filter(isReferredTo), ...TABLES.filter((one) => !isReferredTo(one))]) {
-    if (!before.tables.has(table.id) && !after.publication.register.present.has(table.id)) continue;
-    const one = compareTable(table, work, compared);
-    compared.set(table.id, one);
-    const target = OWN_CODES.get(table.id);
-    if (target === undefined) continue;
-    const code = headerOf(table.id, 'code');
-    const moved = one.pairs.flatMap(({ before, at }) => {
-      const [from, to] = [before[code] ?? '', one.after[at]?.[code] ?? ''];
-      return from === to ? [] : [[from, to] as const];
-    });
-    renames.set(target, new Map(moved));
+  let own = workOn(before);
+  for (const table of TABLES.filter(({ id }) => isOwnCoded(id))) {
+    compareAll([table], own);
+    const one = compared.get(table.id);
+    if (one === undefined || !isOwnCoded(table.id)) continue;
+    const moved = recodedBy(table.id, one);
+    recodings.set(table.id, moved);
+    own = { ...own, before: ledOn(own.before, table.id, moved) };
   }
-  return { tables: TABLES.flatMap(({ id }) => compared.get(id) ?? []), renames };
+  compareAll(
+    TABLES.filter(({ id }) => !isOwnCoded(id)),
+    workOn(own.before),
+  );
+  return { tables: TABLES.flatMap(({ id }) => compared.get(id) ?? []), recodings, before: own.before };
 }
-
-const OWN_CODES: ReadonlyMap<TableId, ReferenceTarget> = new Map([
-  ['division', 'division'],
-  ['firm', 'firm'],
-  ['estate', 'estate'],
-]);
 
 interface Work {
   before: Before;
   after: After;
   names: Names;
-  renames: Renames;
   follows: Follows;
   fates: (table: TableId, row: Row) => Fate;
 }
 
 function compareTable(table: Table, work: Work, compared: ReadonlyMap<TableId, ComparedTable>): ComparedTable {
-  const { names, renames, fates } = work;
+  const { names, fates } = work;
   const { register } = work.after.publication;
   const { id } = table;
   const columns = columnList(table).map(([, column]) => column);
   const then = work.before.tables.get(id) ?? { headers: columns.map(({ header }) => header), rows: [] };
   const known = columns.filter(({ header }) => then.headers.includes(header));
-  const before = standingBefore(id, then.rows).map((row) => renamed(table, row, renames));
+  const before = standingBefore(id, then.rows);
   const records: readonly Sourced[] = standingRows(register, id);
   const standing = new Set(records);
   const published = publishedRows(register, id);
@@ -148,15 +150,18 @@ function compareTable(table: Table, work: Work, compared: ReadonlyMap<TableId, C
       .filter((header) => headers.includes(header)),
     derived: new Set([derivedHeader(id) ?? '']),
     mayMove: movesOf(table, compared),
+    known: isOwnCoded(id) ? recodedPairs(id, before, after) : [],
   });
   const tell = (at: number): RowTold => {
     const row = after[at] as Row;
     return { words: names.row(id, row), cells: row, place: placeOf(register.sheets, records[at], null) };
   };
   const cellsOf = cellChanges(table, headers, { records, after, sheets: register.sheets, follows: work.follows });
+  // A place stands under another one of its own table, whose code may have changed too.
+  const moved = isOwnCoded(id) ? recodedBy(id, { pairs: match.changed, after }) : new Map<string, string>();
   const rows = match.changed.map(({ before, at }) => ({
     words: names.row(id, before),
-    cells: cellsOf(before, at),
+    cells: cellsOf(isOwnCoded(id) ? renamed(table, before, id, moved) : before, at),
   }));
   const removed = match.removed.map((row) => ({ row, fate: fates(id, row) }));
   const told = ({ row }: { row: Row }): RowTold => ({ words: names.row(id, row), cells: row, place: null });
@@ -175,17 +180,6 @@ function compareTable(table: Table, work: Work, compared: ReadonlyMap<TableId, C
     newColumns,
   };
   return { table, changes, before, after, records, pairs: match.changed, removed, added: match.added };
-}
-
-/** A row in which changed codes stand as they are now. */
-function renamed(table: Table, row: Row, renames: Renames): Row {
-  const changed = columnList(table).flatMap(([, { header, type }]) => {
-    const cell = row[header];
-    if (type.is !== 'reference' || cell === undefined) return [];
-    const now = type.to.flatMap((target) => renames.get(target)?.get(cell) ?? [])[0];
-    return now === undefined ? [] : [[header, now]];
-  });
-  return changed.length === 0 ? row : { ...row, ...Object.fromEntries(changed) };
 }
 
 /** Whether a row may have been moved from or to what a cell of its key refers to: both sides must know that. */
@@ -224,7 +218,7 @@ interface Rows {
   follows: Follows;
 }
 
-/** The cells that an office has changed in a row. */
+/** The cells that an office has changed in a row. What a row was called before is told by what it is called now. */
 function cellChanges(table: Table, headers: readonly string[], rows: Rows): (before: Row, at: number) => CellChange[] {
   const columns = columnList(table).filter(([, { header }]) => headers.includes(header));
   const derived = derivedHeader(table.id);
@@ -232,7 +226,7 @@ function cellChanges(table: Table, headers: readonly string[], rows: Rows): (bef
     columns.flatMap(([field, { header, ends = false }]) => {
       const [from, to] = [before[header] ?? '', rows.after[at]?.[header] ?? ''];
       const record = rows.records[at];
-      if (from === to) return [];
+      if (from === to || saysFormer(table.id, field, before, rows.after[at])) return [];
       if (header === derived && record !== undefined && rows.follows(table.id, before, record)) return [];
       return [{ header, before: from, after: to, place: placeOf(rows.sheets, record, field), ends }];
     });

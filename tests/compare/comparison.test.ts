@@ -9,10 +9,19 @@ import { summaryLines } from '../../src/compare/summary.ts';
 import { placeText } from '../../src/compare/table-changes.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { TableId } from '../../src/domain/records.ts';
+import { recorded, saidIn } from '../../src/publish/said.ts';
 import { TABLES, tableOf } from '../../src/tables/catalogue.ts';
 import { columnList } from '../../src/tables/column.ts';
 import { compared, comparedWith, type Made, made, publishedOf } from '../support/compared.ts';
-import { BIG_TOWN, folderOfTown, type Town, townWithRows, withoutEstates } from '../support/guarded-town.ts';
+import {
+  BIG_TOWN,
+  folderOfTown,
+  NEW_FIRM,
+  recodedTown,
+  type Town,
+  townWithRows,
+  withoutEstates,
+} from '../support/guarded-town.ts';
 import { csvOf, FIRM, OTHER_FIRM, type Row, TOWN } from '../support/tables.ts';
 
 let town: Made;
@@ -86,6 +95,61 @@ describe('of rows', () => {
       go: [],
       renamed: [{ before: 'JZ003', after: 'JZ903', words: '第3号院（JZ903）' }],
     });
+  });
+
+  it('an estate whose former code is said is the same one, whatever else has changed of it and its rows', async () => {
+    const recoded = recodedTown(BIG_TOWN, 'JZ003', 'JZ903');
+    const renamed = townWithRows(recoded, 'estate', (row) =>
+      row.小区编码 === 'JZ903' ? { ...row, 小区名称: '朝阳里', 曾用名: '第3号院', 户数: '601' } : row,
+    );
+    const after = townWithRows(renamed, 'fund', (row) => (row.小区编码 === 'JZ903' ? { ...row, 结存: '1.00' } : row));
+    const comparison = await against(after);
+    expect(told(comparison)).toEqual([
+      'tables/小区.csv:A4 小区编码 JZ003 → JZ903',
+      'tables/小区.csv:B4 小区名称 第3号院 → 朝阳里',
+      'tables/小区.csv:M4 户数 600 → 601',
+      'tables/维修资金.csv:C4 结存 102000.00 → 1.00',
+    ]);
+    expect(comparison.estates).toMatchObject({ come: [], go: [], renamed: [{ before: 'JZ003', after: 'JZ903' }] });
+    const { worse, better, other, come, gone } = comparison.verdicts;
+    expect([worse, better, other, come, gone]).toEqual([[], [], [], 0, 0]);
+  });
+
+  it('a code that was taken back is the same estate too', async () => {
+    const recoded = townWithRows(recodedTown(BIG_TOWN, 'JZ003', 'JZ903'), 'estate', (row) =>
+      row.小区编码 === 'JZ903' ? { ...row, 户数: '601' } : row,
+    );
+    const comparison = await comparedWith(await publishedOf(await made(folderOfTown(recoded))), town);
+    expect(told(comparison)).toEqual([
+      'tables/小区.csv:A4 小区编码 JZ903 → JZ003',
+      'tables/小区.csv:M4 户数 601 → 600',
+    ]);
+  });
+
+  it('a firm and a county with other codes are told once, and nobody is named anew by it', async () => {
+    const comparison = await against(recodedTown(recodedTown(BIG_TOWN, FIRM, NEW_FIRM), '000101', '000103'));
+    expect(told(comparison)).toEqual([
+      'tables/行政区划.csv:A3 行政区划代码 000101 → 000103',
+      `tables/企业.csv:A2 统一社会信用代码 ${FIRM} → ${NEW_FIRM}`,
+    ]);
+    expect(comparison.namings).toEqual({ appear: [], end: [] });
+    expect(comparison.losses).toEqual([]);
+    expect(comparison.firms.renamed.map(({ words }) => words)).toEqual([`示例甲物业服务有限公司（${NEW_FIRM}）`]);
+  });
+
+  it('of two estates that became one, neither is taken for it', async () => {
+    const merged = recodedTown(withoutEstates(BIG_TOWN, 1), 'JZ002', 'JZ902');
+    const after = townWithRows(merged, 'estate', (row) =>
+      row.小区编码 === 'JZ902' ? { ...row, 旧编码: 'JZ001、JZ002', 户数: '1200' } : row,
+    );
+    const { estates } = await against(after);
+    expect([estates.go.length, estates.come.length, estates.renamed]).toEqual([2, 1, []]);
+    // Into one that was there before: that one is as it was, and the other is gone.
+    const into = townWithRows(withoutEstates(BIG_TOWN, 1), 'estate', (row) =>
+      row.小区编码 === 'JZ002' ? { ...row, 旧编码: 'JZ001' } : row,
+    );
+    const { estates: of } = await against(into);
+    expect([of.go, of.come, of.renamed]).toEqual([['第1号院（JZ001）'], [], []]);
   });
 
   it('a row that is in the table and for another place is kept back, not gone', async () => {
@@ -247,6 +311,9 @@ describe('a publication that is not whole', () => {
     ['data/datapackage.json', '{"resources": [null]}', 'file-damaged'],
     ['data/datapackage.json', '[', 'file-damaged'],
     ['data/findings.csv', 'rule', 'file-changed'],
+    ['data/estate.csv', '小区编码,小', 'file-changed'],
+    ['data/estate.csv', 'PK\u0003\u0004\u0014\u0000', 'file-damaged'],
+    ['data/estate.csv', '<!doctype html><p>404', 'file-damaged'],
     [
       'data/list_entry.csv',
       '行政区划代码,期次,榜别,主体编码,列入日期\r\nx,y,黑榜,__proto__,2026-99-99\r\n',
@@ -260,6 +327,53 @@ describe('a publication that is not whole', () => {
     expect(comparison.gaps).toContainEqual({ is: gap, file });
     expect(summaryLines(comparison).length).toBeGreaterThan(1);
     expect(comparisonPage(comparison)).toContain('</html>');
+  });
+
+  it.each([
+    ['data/estate.csv', null],
+    ['data/estate.csv', '小区名称,户数\r\n第1号院,600\r\n'],
+    ['data/list_entry.csv', null],
+    ['data/findings.csv', null],
+    ['data/findings.csv', 'rule,detail\r\nCN-01,\r\n'],
+  ])('of which a file can’t be compared says so, and nothing of it: %s %s', async (file, text) => {
+    const predecessor = await publishedOf(town, { [file]: text }, { says: recorded(saidIn(town.site)) });
+    const comparison = await comparedWith(predecessor, town);
+    expect(comparison.gaps.flatMap((gap) => ('file' in gap ? [gap.file] : []))).toContain(file);
+    expect(told(comparison)).toEqual([]);
+    expect(comparison).toMatchObject({ losses: [], namings: { appear: [], end: [] }, estates: { come: [], go: [] } });
+    expect(comparison.verdicts).toMatchObject({ worse: [], come: 0, gone: 0 });
+    expect(comparison.notices?.gone ?? 0).toBe(0);
+    expect(summaryLines(comparison).at(-1)).toBe('比较了的内容和上一版一样。');
+  });
+
+  it('names the columns without which no row is known', async () => {
+    const comparison = await comparedWith(await publishedOf(town, { 'data/estate.csv': '小区名称\r\n甲\r\n' }), town);
+    expect(summaryLines(comparison).join()).toContain('上一版的 data/estate.csv 里没有「小区编码」列');
+  });
+
+  it('is the same with a byte-order mark and other line ends, and what was edited by hand in it is told', async () => {
+    const estates = new TextDecoder().decode((await (await publishedOf(town)).read('data/estate.csv')) ?? undefined);
+    const marked = `\ufeff${estates.replaceAll('\r\n', '\n')}`;
+    expect(told(await comparedWith(await publishedOf(town, { 'data/estate.csv': marked }), town))).toEqual([]);
+    const edited = { 'data/estate.csv': estates.replace('第3号院', '第三号院') };
+    expect(told(await comparedWith(await publishedOf(town, edited), town))).toEqual([
+      'tables/小区.csv:B4 小区名称 第三号院 → 第3号院',
+    ]);
+  });
+
+  it('of which a list was edited by hand is taken for no notice that is gone', async () => {
+    const list = new TextDecoder().decode((await (await publishedOf(town)).read('data/list_entry.csv')) ?? undefined);
+    const changed = { 'data/list_entry.csv': list.replaceAll('履约不到位', '收费') };
+    const says = recorded(saidIn(town.site));
+    expect((await comparedWith(await publishedOf(town, {}, { says }), town)).notices).toEqual({ appear: [], gone: 0 });
+    expect((await comparedWith(await publishedOf(town, changed, { says }), town)).notices).toBeNull();
+  });
+
+  it('may have 30,000 rows that this one doesn’t have', async () => {
+    const rows = Array.from({ length: 30_000 }, (_, i) => ({ ...(BIG_TOWN.fund?.[i % 40] ?? {}), 结存: `${i}.00` }));
+    const changed = { 'data/fund.csv': csvOf('fund', rows) };
+    const { losses } = await comparedWith(await publishedOf(town, changed), town);
+    expect(losses).toMatchObject([{ is: 'rows', table: 'fund', of: 30_000 }]);
   });
 
   it('without any data says so', async () => {

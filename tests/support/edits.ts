@@ -27,10 +27,11 @@ type City = ReadonlyMap<TableId, Grid>;
 
 /**
  * An edit of one row; rows are counted as a spreadsheet does, the header is row 1. A new one stands below all others. `code`
- * is a cell too: the row's own code, which is changed wherever it stands.
+ * is a cell too: the row's own code, which is changed wherever it stands, with the old one written down or not.
  */
 type Edit = { table: TableId; row: number } & (
-  | { is: 'cell' | 'code'; column: number; from: string; to: string }
+  | { is: 'cell'; column: number; from: string; to: string }
+  | { is: 'code'; column: number; from: string; to: string; isWritten: boolean }
   | { is: 'deleted' }
   | { is: 'added'; cells: string[] }
 );
@@ -195,6 +196,8 @@ function edited(tables: City, edits: readonly Edit[]): City {
         return [
           row.map((cell, i) => {
             if (changed?.column === i) return changed.to;
+            if (changed?.is === 'code' && changed.isWritten && columns[i]?.type.is === 'former-codes')
+              return [cell, changed.from].filter((code) => code !== '').join('、');
             return columns[i]?.type.is === 'reference' ? (codes.get(cell) ?? cell) : cell;
           }),
         ];
@@ -244,7 +247,9 @@ function randomEdit(table: TableId, row: number, grid: Grid, tables: City, chanc
   if (to === from) return null;
   // A changed code of a division or a firm is told by digits of its own; that of an estate is the office's.
   if (columns[column]?.type.is === 'own-code')
-    return table === 'estate' ? { is: 'code', table, row, column, from, to: `${from}X` } : null;
+    return table === 'estate'
+      ? { is: 'code', table, row, column, from, to: `${from}X`, isWritten: chance.chance(0.5) }
+      : null;
   return { is: 'cell', table, row, column, from, to };
 }
 
