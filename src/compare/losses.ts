@@ -8,20 +8,22 @@ import { compareText } from '../domain/order.ts';
 import type { Part } from '../domain/portal.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { TableId } from '../domain/records.ts';
-import { groupBy } from '../domain/register.ts';
-import type { Row } from '../downloads/rows.ts';
+import { groupBy, type Register } from '../domain/register.ts';
+import { publishedRows, type Row } from '../downloads/rows.ts';
 import { columnList } from '../tables/column.ts';
 import type { ColumnLoss } from './columns.ts';
+import { matchRows } from './match-rows.ts';
 import { headerOf, type Names } from './names.ts';
 import type { ScaleMove } from './scales.ts';
 import type { After, Before } from './sides.ts';
+import { emptiedRows } from './standing.ts';
 import type { ComparedTable } from './table-changes.ts';
 
 export type Loss =
   | { is: 'table'; table: TableId; name: string; rows: number }
   | { is: 'part'; part: Part }
   | { is: 'profile'; code: string | null; name: string; documents: readonly string[] }
-  /** A list (红黑榜) of a place and period with all its rows. */
+  /** A list (红黑榜) of a place and period with all its rows; 0 where everybody had been taken off it before. */
   | { is: 'list'; division: string; period: string; colour: string; words: string; rows: number }
   | { is: 'subjects'; table: 'estate' | 'firm'; gone: number; of: number; names: readonly string[] }
   | { is: 'rows'; table: TableId; name: string; gone: number; of: number; names: readonly string[] }
@@ -130,29 +132,43 @@ function subjectColumn({ table }: ComparedTable): (row: Row) => string {
   return (row) => row[header] ?? '';
 }
 
-/** Lists of which nothing is left, not even that there was one. A list that was given another period is none of them. */
-function listsLost({ after, tables, names }: LossInput): Loss[] {
+/**
+ * Lists of which nothing is left, not even that there was one: neither those all of whose rows have ended with this
+ * publication, nor one that was given another period.
+ */
+function listsLost({ before, after, tables, names }: LossInput): Loss[] {
   const compared = tables.find(({ table }) => table.id === 'list_entry');
-  if (compared === undefined || !after.publication.register.present.has('list_entry')) return [];
-  const [division, period, colour] = LIST.map((field) => headerOf('list_entry', field)) as [string, string, string];
-  const keyOf = (row: Row): string => [division, period, colour].map((header) => row[header] ?? '').join('\u0001');
-  const left = new Set(
-    after.publication.register.records.list_entry.map((one) => [one.division, one.period, one.colour].join('\u0001')),
-  );
+  const { register } = after.publication;
+  if (compared === undefined || !register.present.has('list_entry')) return [];
+  const headers = LIST.map((field) => headerOf('list_entry', field));
+  const keyOf = (row: Row): string => headers.map((header) => row[header] ?? '').join('\u0001');
+  const left = new Set(publishedRows(register, 'list_entry').map(keyOf));
   const moved = new Set(compared.pairs.map((pair) => keyOf(pair.before)));
   const fates = new Map(compared.removed.map(({ row, fate }) => [row, fate]));
-  return [...groupBy(compared.before, keyOf)]
-    .filter(([key]) => !left.has(key) && !moved.has(key))
-    .filter(([, own]) => own.some((row) => fates.get(row)?.is !== 'ended'))
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([, own]): Loss => {
-      const first = own[0] ?? {};
-      return {
-        ...{ is: 'list', division: first[division] ?? '', period: first[period] ?? '', colour: first[colour] ?? '' },
-        words: names.subject(first[division] ?? ''),
-        rows: own.length,
-      };
+  const standing = groupBy(compared.before, keyOf);
+  const lost = [...standing].flatMap(([key, own]) =>
+    !moved.has(key) && own.some((row) => fates.get(row)?.is !== 'ended')
+      ? [{ first: own[0] ?? {}, rows: own.length }]
+      : [],
+  );
+  const emptied = emptiedLost(before, register, keyOf).map((first) => ({ first, rows: 0 }));
+  return [...lost, ...emptied]
+    .filter(({ first }) => !left.has(keyOf(first)))
+    .sort((a, b) => compareText(keyOf(a.first), keyOf(b.first)))
+    .map(({ first, rows }): Loss => {
+      const [division = '', period = '', colour = ''] = headers.map((header) => first[header] ?? '');
+      return { is: 'list', division, period, colour, words: names.subject(division), rows };
     });
+}
+
+/** Lists that everybody had been taken off before, and that aren't there any more, not under another period either. */
+function emptiedLost({ tables }: Before, register: Register, keyOf: (row: Row) => string): readonly Row[] {
+  const before = tables.get('list_entry')?.rows ?? [];
+  const known = new Set(before.map(keyOf));
+  const come = emptiedRows(publishedRows(register, 'list_entry')).filter((row) => !known.has(keyOf(row)));
+  const headers = [...LIST, 'listedOn'].map((field) => headerOf('list_entry', field));
+  const options = { headers, key: headers.slice(0, LIST.length), derived: new Set<string>(), mayMove: () => true };
+  return matchRows(emptiedRows(before), come, { ...options, known: [] }).removed;
 }
 
 const LIST = ['division', 'period', 'colour'] as const;

@@ -13,11 +13,16 @@ export function standingRows<K extends TableId>({ records }: Register, table: K)
   return rows.filter(({ withdrawn }) => !withdrawn);
 }
 
-/** The rows of a download without those that stand for an emptied list: nobody, and no document, which a written row has. */
+/** The rows of a download without those that stand for an emptied list. */
 export function standingBefore(table: TableId, rows: readonly Row[]): readonly Row[] {
-  if (table !== 'list_entry') return rows;
-  return rows.filter((row) => {
-    const { subject, document } = fieldsOfRow(table, row);
-    return subject !== null || document !== null;
-  });
+  return table === 'list_entry' ? rows.filter((row) => !isEmptied(row)) : rows;
+}
+
+/** The rows of 红黑榜 that stand for a list of which everybody has been taken off. */
+export const emptiedRows = (rows: readonly Row[]): readonly Row[] => rows.filter(isEmptied);
+
+/** Whether a row has nobody, and no document, which a written row has. */
+function isEmptied(row: Row): boolean {
+  const { subject, document } = fieldsOfRow('list_entry', row);
+  return subject === null && document === null;
 }

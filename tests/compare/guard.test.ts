@@ -6,8 +6,16 @@ import { guard } from '../../scripts/guarding.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { Predecessor } from '../../src/publish/predecessor.ts';
 import { type Folder, type MakeOptions, made, publishedOf } from '../support/compared.ts';
-import { BIG_TOWN, folderOfTown, PORTAL, type Town, townWithRows, withoutEstates } from '../support/guarded-town.ts';
-import { FIRM } from '../support/tables.ts';
+import {
+  BIG_TOWN,
+  codeOf,
+  folderOfTown,
+  PORTAL,
+  type Town,
+  townWithRows,
+  withoutEstates,
+} from '../support/guarded-town.ts';
+import { FIRM, type Row } from '../support/tables.ts';
 
 let published: Predecessor;
 beforeAll(async () => {
@@ -53,6 +61,44 @@ describe('stops at', () => {
   it('a whole list, and says of which place and period', async () => {
     const town = townWithRows(BIG_TOWN, 'list_entry', (row) => (row.期次 === '2026-08' ? null : row));
     expect(line(await stopped(town), /整份/)).toContain('甲子县（000101）2026年8月黑榜整份没有了，上一版有 1 行');
+  });
+
+  it('a list that everybody had been taken off before, and that is there no more', async () => {
+    const removed = { 移出日期: '2026-11-01', 移出原因: '修复' };
+    const isAugust = (row: Row): boolean => row.期次 === '2026-08';
+    const emptied = townWithRows(BIG_TOWN, 'list_entry', (row) => (isAugust(row) ? { ...row, ...removed } : row));
+    const before = await publishedOf(await made(folderOfTown(emptied)));
+    expect(await stopped(emptied, { before })).toBeNull();
+    const gone = townWithRows(BIG_TOWN, 'list_entry', (row) => (isAugust(row) ? null : row));
+    expect(line(await stopped(gone, { before }), /整份/)).toContain(
+      '甲子县（000101）2026年8月黑榜整份没有了，上一版还公布着这份榜单，名字都已经移出',
+    );
+    // Given another period it is a correction, and with somebody on it again it is there.
+    const moved = townWithRows(emptied, 'list_entry', (row) => (isAugust(row) ? { ...row, 期次: '2026-07' } : row));
+    expect(await stopped(moved, { before })).toBeNull();
+    expect(await stopped(BIG_TOWN, { before })).toBeNull();
+    // Another list that is emptied with this publication takes the place of none.
+    const elsewhere = (change: Row): Row[] =>
+      (BIG_TOWN.list_entry ?? []).filter(isAugust).map((row) => ({ ...row, ...change, 行政区划代码: '000102' }));
+    const withOther = (of: Town, change: Row): Town => ({
+      ...of,
+      list_entry: [...(of.list_entry ?? []), ...elsewhere(change)],
+    });
+    const both = await publishedOf(await made(folderOfTown(withOther(emptied, {}))));
+    expect(line(await stopped(withOther(gone, removed), { before: both }), /整份/)).toContain(
+      '甲子县（000101）2026年8月黑榜',
+    );
+  });
+
+  it('all lists, though everybody had been taken off them, where the table is gone', async () => {
+    const emptied = townWithRows(BIG_TOWN, 'list_entry', (row) => ({
+      ...row,
+      移出日期: '2026-11-01',
+      移出原因: '修复',
+    }));
+    const before = await publishedOf(await made(folderOfTown(emptied)));
+    const { list_entry: _, ...rest } = emptied;
+    expect(line(await stopped(rest, { before }), /整张表/)).toContain('「红黑榜」整张表没有了');
   });
 
   it('five of forty estates, and not at the rows of these besides; four are a tenth and go', async () => {
@@ -132,6 +178,22 @@ describe('goes on where', () => {
       Object.entries(BIG_TOWN).map(([table, rows]) => [
         table,
         rows.map((row) => ({ ...row, ...(row.小区编码 === undefined ? {} : { 小区编码: `${row.小区编码}A` }) })),
+      ]),
+    );
+    expect(await stopped(recoded)).toBeNull();
+  });
+
+  it('twenty estates have other codes that are written down, whatever else of them and their rows has changed', async () => {
+    const few = new Set(Array.from({ length: 20 }, (_, i) => codeOf(i)));
+    const recoded = Object.fromEntries(
+      Object.entries(BIG_TOWN).map(([table, rows]) => [
+        table,
+        rows.map((row): Row => {
+          const code = row.小区编码 ?? '';
+          if (!few.has(code)) return row;
+          const estate: Row = table === 'estate' ? { 旧编码: code, 户数: '650', 地址: '改了名的路1号' } : {};
+          return { ...row, ...estate, ...(table === 'fund' ? { 截止日期: '2026-06-30' } : {}), 小区编码: `${code}A` };
+        }),
       ]),
     );
     expect(await stopped(recoded)).toBeNull();
