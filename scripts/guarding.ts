@@ -7,7 +7,7 @@ import type { Comparison } from '../src/compare/comparison.ts';
 import { gapText, lossText, remedyOf } from '../src/compare/in-words.ts';
 import type { Gap } from '../src/compare/sides.ts';
 import { overdueLines, plainLine } from '../src/compare/summary.ts';
-import { withdrawnNames } from '../src/domain/withdrawn-subjects.ts';
+import { namesOf, withdrawnNames } from '../src/domain/withdrawn-subjects.ts';
 import { PrivacySearch } from '../src/privacy/allowing.ts';
 import { kindsInWords } from '../src/privacy/mask.ts';
 import { compareWith } from '../src/publish/comparing.ts';
@@ -66,15 +66,9 @@ function checkReason(reason: string, site: Site, content: LoadedContent, compari
   const { portal, release } = site;
   const limits = { accusationMonths: portal.accusations.months, listMonths: portal.retention.listMonths };
   const ended = comparison?.namings.end.map(({ subject }) => subject) ?? [];
-  const names = new Map(
-    [...content.register.records.firm, ...content.register.records.estate].map((one) => [one.code, one.name]),
-  );
   const fault = faultOfReason(reason, {
     privateKinds: kindsInWords(new PrivacySearch(portal.privacyAllow).find(reason, 'remark')),
-    withdrawn: [
-      ...withdrawnNames(content.register, limits, release.asOf),
-      ...ended.flatMap((code) => [code, names.get(code) ?? '']),
-    ],
+    withdrawn: [...withdrawnNames(content.register, limits, release.asOf), ...namesOf(content.register, ended)],
   });
   if (fault !== null) throw new UsageError(fault);
 }

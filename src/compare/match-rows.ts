@@ -27,7 +27,7 @@ export interface MatchOptions {
    * to another one.
    */
   mayMove: (header: string, value: string) => boolean;
-  /** Pairs that are known, whatever else they say. */
+  /** Pairs that are known by a cell in which they differ. */
   known: readonly Pair[];
 }
 
@@ -47,7 +47,7 @@ export function matchRows(before: readonly Row[], after: readonly Row[], options
   let tail = 0;
   while (tail < most - head && isSame(before.at(-1 - tail), after.at(-1 - tail))) tail++;
   const between = (rows: readonly Row[]): readonly Row[] => rows.slice(head, rows.length - tail);
-  // None of these is known to be another: the same row has the same code.
+  // The rows of a known pair differ, so both lie between.
   const known = options.known.map(({ was, is }) => ({ was: was - head, is: is - head }));
   const { changed, removed, added } = matchMoved(between(before), between(after), { ...options, known });
   return {
