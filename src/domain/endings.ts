@@ -12,6 +12,7 @@ import {
   timedListing,
   withdrawalOf,
 } from './accusation-term.ts';
+import { formerCodesOf } from './former.ts';
 import type { IsoDate } from './iso-date.ts';
 import type { Publication } from './publication.ts';
 import type { Bulletin, ListEntry, Notice, RegisterEvent } from './records.ts';
@@ -26,9 +27,11 @@ export type Ended =
   | { table: 'event'; row: RegisterEvent; withdrawn: Withdrawal }
   | { table: 'notice'; row: Notice; withdrawn: Withdrawal };
 
+type EndingTable = 'list_entry' | 'bulletin' | 'event';
+
 /** What an office says today of how things end; null where its tables can't be read. */
 export interface SaidToday extends TermLimits {
-  records: Pick<Records, 'list_entry' | 'bulletin' | 'event'>;
+  records: Pick<Records, EndingTable | 'division' | 'firm' | 'estate'>;
   notices: readonly Notice[];
 }
 
@@ -75,18 +78,31 @@ const eventKey = ({ kind, date, subject, rule, result }: RegisterEvent): string 
 const noticeKey = ({ id }: Notice): string => JSON.stringify(['notice', id]);
 
 function withdrawalsBy({ records, notices, ...limits }: SaidToday, today: IsoDate): Map<string, Withdrawal> {
-  const found = new Map(withdrawnRows(records, limits, today).map((one) => [keyOf(one), one.withdrawn] as const));
+  const coded = [...records.division, ...records.firm, ...records.estate];
+  const formers = new Map(coded.map((one) => [one.code, formerCodesOf(one)]));
+  const found = new Map<string, Withdrawal>();
+  for (const one of withdrawnRows(records, limits, today))
+    for (const then of formerly(one, formers)) found.set(keyOf(then), one.withdrawn);
   for (const notice of notices)
     if (notice.accuses && notice.until !== null && notice.until < today)
       found.set(noticeKey(notice), { why: 'ended', on: notice.until });
   return found;
 }
 
+/** A row as it is, and as a publication of before may have it: under former codes (旧编码、旧代码) of its subject and its place. */
+function formerly(one: WithdrawnRow, formers: ReadonlyMap<string, readonly string[]>): WithdrawnRow[] {
+  const codesOf = (code: string | null): (string | null)[] => [code, ...(formers.get(code ?? '') ?? [])];
+  const places = 'division' in one.row ? codesOf(one.row.division).map((division) => ({ division })) : [{}];
+  return codesOf(one.row.subject).flatMap((subject) =>
+    places.map((place) => ({ ...one, row: { ...one.row, ...place, subject } }) as WithdrawnRow),
+  );
+}
+
 /** A row of the office's own tables that is withdrawn. */
 export type WithdrawnRow = Exclude<Ended, { table: 'notice' }>;
 
 /** Every listing, row of a bulletin and event that is withdrawn on a day. */
-export function withdrawnRows(records: SaidToday['records'], limits: TermLimits, day: IsoDate): WithdrawnRow[] {
+export function withdrawnRows(records: Pick<Records, EndingTable>, limits: TermLimits, day: IsoDate): WithdrawnRow[] {
   const decidedOn = decisionDays(records.event);
   const endOf = (timed: Timed, { subject, document }: Pick<ListEntry, 'subject' | 'document'>): Withdrawal | null =>
     withdrawalOf(timed, decidedOn(subject, document), limits, day);
