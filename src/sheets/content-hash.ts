@@ -31,14 +31,16 @@ export function contentText(sheet: Sheet): string {
   return JSON.stringify(whatLasts(lasting));
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /** A copy without what is left out, and without words of today where they say what lasts beside them. */
 function whatLasts(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(whatLasts);
   const hasLasting = 'lasting' in value && typeof value.lasting === 'string';
   const copy: Record<string, unknown> = {};
-  for (const [key, inner] of Object.entries(value))
-    if (!LEFT_OUT.has(key) && !(hasLasting && OF_TODAY.has(key))) copy[key] = whatLasts(inner);
+  for (const key of Object.keys(value))
+    if (!LEFT_OUT.has(key) && !(hasLasting && OF_TODAY.has(key))) copy[key] = whatLasts((value as Fields)[key]);
   return copy;
 }
 
