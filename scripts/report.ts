@@ -7,7 +7,7 @@ import type { TableTotals } from '../src/intake/collected.ts';
 import { EXPLANATIONS } from '../src/intake/explanations.ts';
 import { nearestInWords } from '../src/intake/nearest.ts';
 import { CATALOGUE, type ProblemCode } from '../src/intake/problems.ts';
-import { tableOf } from '../src/tables/catalogue.ts';
+import { tableOf, withheldName } from '../src/tables/catalogue.ts';
 import { UsageError } from './cli.ts';
 
 /** How many problems of one kind, which is a code in one column of one sheet, are printed in full. */
@@ -77,7 +77,8 @@ export function unreliableWords(errors: number, isJudged: boolean): string {
 
 /** Records that were read and are not published, with the reason. */
 export function printWithheld(withheld: readonly Withheld[], print: (line: string) => void): void {
-  for (const { table, reason, count } of withheld) print(`不公布：「${tableOf(table).name}」${count} 行，${reason}。`);
+  for (const { table, reason, count } of withheld)
+    print(`不公布：「${withheldName(table)}」${count} ${table === 'notice' ? '份' : '行'}，${reason}。`);
 }
 
 /** Every input row is a record, has an error above, or is a total or note; the sums say so. */

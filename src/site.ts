@@ -208,8 +208,8 @@ function publicContent(
     divisions: portal.divisions,
   } as const;
   const { register, withheld } = publicRegister(content.register, limits);
-  const notices = publicNotices(content.notices, content.register, limits);
-  return { portal, profiles: content.profiles, register, notices, withheld };
+  const { notices, withheld: ended } = publicNotices(content.notices, content.register, limits);
+  return { portal, profiles: content.profiles, register, notices, withheld: [...withheld, ...ended] };
 }
 
 /** What publication is about to print; null where there are no settings to say what it covers. */

@@ -56,7 +56,8 @@ export interface Publication {
 }
 
 export interface Withheld {
-  table: TableId;
+  /** Notices (通知) are no table and are counted beside them. */
+  table: TableId | 'notice';
   reason: string;
   count: number;
 }
@@ -104,9 +105,13 @@ function confirms(event: RegisterEvent, rules: ReadonlySet<string>): boolean {
 
 /**
  * Notices that concern what is published and have begun by the as-of date. One that accuses has its last day (公示期至) as
- * `until`, and is gone after it; any other keeps what the office has said.
+ * `until`, and is gone after it, counted among what is kept back; any other keeps what the office has said.
  */
-export function publicNotices(notices: readonly Notice[], register: Register, options: PublicOptions): Notice[] {
+export function publicNotices(
+  notices: readonly Notice[],
+  register: Register,
+  options: PublicOptions,
+): { notices: Notice[]; withheld: Withheld[] } {
   const tree = new DivisionTree(register.records.division);
   const estates = new Map(register.records.estate.map((estate) => [estate.code, estate]));
   const concerns = (target: string): boolean => {
@@ -115,15 +120,17 @@ export function publicNotices(notices: readonly Notice[], register: Register, op
     return options.divisions.some((top) => tree.isWithin(division, top) || tree.isWithin(top, division));
   };
   const decidedOn = documentDays(register.records.event);
-  return notices
-    .filter((notice) => notice.from <= options.asOf && notice.targets.some(concerns))
-    .flatMap((notice): Notice[] => {
-      if (!notice.accuses) return [notice];
-      const decided = decidedOn(notice.document);
-      const timed = timedNotice(notice);
-      if (withdrawalOf(timed, decided, options, options.asOf) !== null) return [];
-      return [{ ...notice, until: lastDayOf(timed, decided, options) }];
-    });
+  const meant = notices.filter((notice) => notice.from <= options.asOf && notice.targets.some(concerns));
+  const shown = meant.flatMap((notice): Notice[] => {
+    if (!notice.accuses) return [notice];
+    const decided = decidedOn(notice.document);
+    const timed = timedNotice(notice);
+    if (withdrawalOf(timed, decided, options, options.asOf) !== null) return [];
+    return [{ ...notice, until: lastDayOf(timed, decided, options) }];
+  });
+  // Nothing but its last day ends a notice.
+  const count = meant.length - shown.length;
+  return { notices: shown, withheld: count === 0 ? [] : [{ table: 'notice', reason: WITHDRAWN.ended, count }] };
 }
 
 /** Why a record is not published; null where it is. */
@@ -218,15 +225,20 @@ export function publicRegister(
 }
 
 /**
- * The rows of a table that its download has: what is withdrawn is in none. A list of which everybody has been taken off
- * has one row with nobody, whose basis says how many there were: without it a reader would find a list that was published
- * missing, and nobody stands on it now.
+ * The rows of a table that its download has: what is withdrawn is in none, and no correction (更正), whose words would tell
+ * what was said; pages tell how many there are. A list of which everybody has been taken off has one row with nobody, whose
+ * basis says how many there were: without it a reader would find a list that was published missing, and nobody stands on it
+ * now.
  */
 export function downloadRows<K extends TableId>(register: Register, table: K): readonly RecordsByTable[K][] {
   const rows: readonly RecordsByTable[K][] = register.records[table];
   const standing = rows.filter(({ withdrawn }) => !withdrawn);
+  if (table === 'event') return standing.filter((row) => (row as RegisterEvent).kind !== CORRECTION);
   return table === 'list_entry' ? ([...standing, ...emptied(register)] as RecordsByTable[K][]) : standing;
 }
+
+/** The kind of event that puts right what was said. */
+export const CORRECTION: RegisterEvent['kind'] = '更正';
 
 /** A row with nobody for each list whose every row is withdrawn. */
 function emptied({ records }: Register): ListEntry[] {

@@ -6,7 +6,7 @@
  */
 import { type Timed, timedBulletin, timedEvent, timedListing } from '../domain/accusation-term.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
-import type { Publication } from '../domain/publication.ts';
+import { downloadRows, type Publication } from '../domain/publication.ts';
 import type { Ending, Sourced, TableId } from '../domain/records.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import { columnList, type ReferenceTarget } from '../tables/column.ts';
@@ -30,7 +30,7 @@ export interface Naming {
 
 /** All rows of a publication that may name somebody, and its notices, in its order. */
 export function namingsOf({ register, notices }: Pick<Publication, 'register' | 'notices'>): Naming[] {
-  const { list_entry, bulletin, event } = register.records;
+  const { list_entry, bulletin } = register.records;
   const of = <R extends Ending & Sourced>(table: NamingTable, rows: readonly R[], timed: (row: R) => Timed): Naming[] =>
     rows
       .filter(({ withdrawn }) => !withdrawn)
@@ -42,7 +42,7 @@ export function namingsOf({ register, notices }: Pick<Publication, 'register' | 
   return [
     ...of('list_entry', list_entry, timedListing),
     ...of('bulletin', bulletin, timedBulletin),
-    ...of('event', event, timedEvent),
+    ...of('event', downloadRows(register, 'event'), timedEvent),
     ...notices.map(({ id, title, body, document, accuses, until }) => ({
       text: JSON.stringify(['notice', id, title, body, document]),
       ends: accuses,

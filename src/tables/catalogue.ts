@@ -2,6 +2,7 @@
  * Every table of the contract (数据表), in the contract's order. One that is left out doesn't compile, and the compiler
  * names it.
  */
+import type { Withheld } from '../domain/publication.ts';
 import type { TableId } from '../domain/records.ts';
 import { bulletin } from './bulletin.ts';
 import { channel } from './channel.ts';
@@ -54,3 +55,6 @@ export const TABLES = Object.values(BY_ID) as unknown as readonly Table[];
 export function tableOf(id: TableId): Table {
   return BY_ID[id] as unknown as Table;
 }
+
+/** What they are called of which something isn't published: a table, or the notices. */
+export const withheldName = (of: Withheld['table']): string => (of === 'notice' ? '通知' : tableOf(of).name);

@@ -303,6 +303,23 @@ describe('a publication of an older version', () => {
   });
 });
 
+it('misses no correction that an older version had in the download of events', async () => {
+  const penalty = {
+    类型: '处罚',
+    日期: '2026-09-05',
+    主体编码: FIRM,
+    结果: '罚款',
+    文号: '示〔2026〕80号',
+    公示期至: '2027-09-05',
+  };
+  const corrections = Array.from({ length: 9 }, (_, i) => ({ ...penalty, 类型: '更正', 结果: `更正之${i}` }));
+  const now = await made(folderOfTown({ ...BIG_TOWN, event: [penalty, ...corrections] }));
+  const before = await publishedOf(now, { 'data/event.csv': csvOf('event', [penalty, ...corrections]) });
+  const comparison = await comparedWith(before, now);
+  expect(comparison.losses).toEqual([]);
+  expect(comparison.tables).toEqual([]);
+});
+
 describe('a publication that is not whole', () => {
   it.each([
     ['data/fund.csv', null, 'file-missing'],

@@ -3,6 +3,7 @@ import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { downloadRows, type PublicOptions, publicNotices, publicRegister } from '../../src/domain/publication.ts';
 import type { Notice, TableId } from '../../src/domain/records.ts';
 import { csvCell, type RecordValue } from '../../src/downloads/cells.ts';
+import { namingsOf } from '../../src/downloads/namings.ts';
 import { TABLES, tableOf } from '../../src/tables/catalogue.ts';
 import { columnList } from '../../src/tables/column.ts';
 import { check, csvOf, FIRM, OTHER_FIRM, type Row, readTown, TABLE_IDS, TOWN } from '../support/tables.ts';
@@ -174,15 +175,31 @@ describe('what is published', () => {
     );
   });
 
+  it('has no correction in the download of events, whose words would tell what was said; its number stays known', async () => {
+    const row = (kind: string, result: string): Row => ({
+      ...{ 类型: kind, 日期: '2026-05-05', 主体编码: OTHER_FIRM, 结果: result, 文号: '示〔2026〕80号' },
+    });
+    const { register } = await published({ event: [row('更正', '撤销独一无二的通报'), row('奖励', '通报表扬')] });
+    expect(register.records.event.filter(({ kind }) => kind === '更正')).toHaveLength(1);
+    expect(downloadRows(register, 'event').map(({ kind }) => kind)).toEqual(['联席会议', '奖励']);
+    expect(JSON.stringify(namingsOf({ register, notices: [] }))).not.toContain('独一无二');
+  });
+
   it('drops a notice that accuses after its last day from everything, and no other', async () => {
     const { register } = await readTown({});
     const shown = (more: Partial<Notice>) =>
       publicNotices([notice('one', { targets: ['JZ001'], from: '2025-06-30' as IsoDate, ...more })], register, OPTIONS);
-    expect(shown({ accuses: true })).toMatchObject([{ until: '2026-06-30' }]);
-    expect(shown({ accuses: true, from: '2025-06-29' as IsoDate })).toEqual([]);
-    expect(shown({ accuses: true, until: '2026-06-29' as IsoDate })).toEqual([]);
-    expect(shown({ accuses: false, from: '2025-06-29' as IsoDate })).toMatchObject([{ until: null }]);
-    expect(shown({ accuses: false, until: '2026-06-29' as IsoDate })).toMatchObject([{ until: '2026-06-29' }]);
+    const ended = { notices: [], withheld: [{ table: 'notice', reason: '公示期已满', count: 1 }] };
+    expect(shown({ accuses: true })).toMatchObject({ notices: [{ until: '2026-06-30' }], withheld: [] });
+    expect(shown({ accuses: true, from: '2025-06-29' as IsoDate })).toEqual(ended);
+    expect(shown({ accuses: true, until: '2026-06-29' as IsoDate })).toEqual(ended);
+    // Elsewhere it is no matter of this publication at all.
+    expect(shown({ accuses: true, until: '2026-06-29' as IsoDate, targets: ['999999'] })).toEqual({
+      notices: [],
+      withheld: [],
+    });
+    expect(shown({ accuses: false, from: '2025-06-29' as IsoDate }).notices).toMatchObject([{ until: null }]);
+    expect(shown({ accuses: false, until: '2026-06-29' as IsoDate }).notices).toMatchObject([{ until: '2026-06-29' }]);
   });
 
   it('keeps what was looked into to itself until a document confirms it by a rule in force', async () => {

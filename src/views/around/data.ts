@@ -4,7 +4,7 @@
 import type { DataUntil } from '../../domain/data-until.ts';
 import { downloadRows, type Publication } from '../../domain/publication.ts';
 import type { TableId } from '../../domain/records.ts';
-import { TABLES, tableOf } from '../../tables/catalogue.ts';
+import { TABLES, withheldName } from '../../tables/catalogue.ts';
 import { columnList } from '../../tables/column.ts';
 import { DESCRIBED_VERDICTS, VERDICT_WORDS } from '../../wording/audit.ts';
 import { directoryOf } from '../common/directory.ts';
@@ -103,7 +103,7 @@ export function dataView(publication: Publication): DataView {
       name,
       about,
     })),
-    withheld: withheld.map(({ table, reason, count }) => ({ table: tableOf(table).name, reason, count })),
+    withheld: withheld.map(({ table, reason, count }) => ({ table: withheldName(table), reason, count })),
     withheldTotal: withheld.reduce((sum, one) => sum + one.count, 0),
     citation: `${portal.publisher}：${portal.name}，公布于 ${release.asOf}，发布版本 ${release.id}，${portal.base}/data/`,
   };
