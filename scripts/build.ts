@@ -27,6 +27,9 @@ interface Options {
   onlyEndings?: boolean;
 }
 
+/** Options about what would be new, which endings alone never are. */
+const OF_NEWS = ['base', 'division', 'only', 'accept', 'after'] as const satisfies readonly (keyof Options)[];
+
 await runCommand('build', (command) => {
   command
     .description('检查内容文件夹并整体发布。有必须改正的问题时不发布，已有的网站保持原样。')
@@ -39,8 +42,20 @@ await runCommand('build', (command) => {
     .option('--accept <REASON>', '和上一版相比丢了东西，照样发布；写明原因，原因会公布')
     .option('--only-endings', '表格暂时不能发布时：只去掉发布着的内容里公示期已满和已经移出的，其余一概不变')
     .option('--after <RELEASE_JSON>', '上一次发布的 data/release.json，文件或网址；--out 还是空的时候用');
-  return () => build(command.opts<Options>());
+  return () => {
+    const options = command.opts<Options>();
+    return (options.onlyEndings ? endings(options) : build(options)).catch((cause: unknown) => {
+      throw cause instanceof OutputError ? new UsageError(cause.message) : cause;
+    });
+  };
 });
+
+async function endings(options: Options): Promise<number> {
+  const used = OF_NEWS.filter((name) => options[name] !== undefined).map((name) => `--${name}`);
+  if (used.length > 0)
+    throw new UsageError(`--only-endings 只去掉到期的，其余照现在的一版不变，不和 ${used.join('、')} 一起用。`);
+  return onlyEndings(userPath(options.content), userPath(options.out), asOfOption(options.asOf));
+}
 
 async function build(options: Options): Promise<number> {
   const asOf = asOfOption(options.asOf);
@@ -52,7 +67,6 @@ async function build(options: Options): Promise<number> {
   if (options.base !== undefined && !isBase(options.base))
     throw new UsageError(`--base 写的是「${options.base}」。${BASE_WORDS}。`);
   const out = userPath(options.out);
-  if (options.onlyEndings) return onlyEndings(userPath(options.content), out, asOf);
   const base = options.base ?? null;
   const division = options.division ?? null;
   const read = await loadChecked(userPath(options.content), { asOf, base, division });
@@ -70,24 +84,16 @@ async function build(options: Options): Promise<number> {
       `--division 写的是「${options.division}」，小区表里没有小区属于它。写小区表里用的行政区划代码，或者它上级的。`,
     );
   printWithheld(site.withheld, console.log);
-  try {
-    const after = options.after === undefined ? null : await publishedAt(options.after, userPath);
-    const predecessor = (await publishedIn(out)) ?? after;
-    const passed = await guard(
-      { site, content: read, predecessor, out, division, accept: options.accept },
-      console.log,
-    );
-    if (passed.is === 'stopped') return EXIT.contentHasErrors;
-    const { accepted } = passed;
-    const published = await publish({ site, out, after, accepted, progress: stageWords(console.log) });
-    for (const line of await publishedWords(published, out)) console.log(line);
-    console.log(
-      `${published.isNew ? '发布完成' : '没有变化，网站就是这一版'}：版本 ${published.release.id}，第 ${published.release.number} 号，截至 ${asOf}，在 ${out}`,
-    );
-    for (const line of nowhereWords(site.portal)) console.log(line);
-    return EXIT.done;
-  } catch (cause) {
-    if (cause instanceof OutputError) throw new UsageError(cause.message);
-    throw cause;
-  }
+  const after = options.after === undefined ? null : await publishedAt(options.after, userPath);
+  const predecessor = (await publishedIn(out)) ?? after;
+  const passed = await guard({ site, content: read, predecessor, out, division, accept: options.accept }, console.log);
+  if (passed.is === 'stopped') return EXIT.contentHasErrors;
+  const { accepted } = passed;
+  const published = await publish({ site, out, after, accepted, progress: stageWords(console.log) });
+  for (const line of await publishedWords(published, out)) console.log(line);
+  console.log(
+    `${published.isNew ? '发布完成' : '没有变化，网站就是这一版'}：版本 ${published.release.id}，第 ${published.release.number} 号，截至 ${asOf}，在 ${out}`,
+  );
+  for (const line of nowhereWords(site.portal)) console.log(line);
+  return EXIT.done;
 }

@@ -7,31 +7,44 @@ import type { IsoDate } from '../src/domain/iso-date.ts';
 import { madeOf } from '../src/publish/made-of.ts';
 import { publish } from '../src/publish/publish.ts';
 import { currentRelease } from '../src/publish/release-folder.ts';
-import { loadContent, packageVersion, siteOfEndings } from '../src/site.ts';
+import { loadContent, packageVersion, sitesOfEndings } from '../src/site.ts';
 import { EXIT, UsageError } from './cli.ts';
 import { publishedWords, stageWords } from './stages.ts';
 
-/** Publishes the endings. Tables with errors are no hindrance: what can be read of them tells what has been taken off. */
+/**
+ * Publishes the endings. Tables with errors are no hindrance: what can be read of them tells what has been taken off. Each
+ * part is made of what it was made of before.
+ */
 export async function onlyEndings(folder: string, out: string, today: IsoDate): Promise<number> {
   const current = await currentRelease(out);
   if (current === null) throw new UsageError(`${out} 还没有发布过，没有可以到期的内容。`);
   const before = await madeOf(out, current, await packageVersion());
-  if (before === null)
+  const newest = before?.[0];
+  if (before === null || newest === undefined)
     throw new UsageError(
-      `${out} 现在的一版没有留下它的发布内容（由别的版本的程序发布，或 ${out}.releases 里的文件不全），不能只去掉到期的。改好表格，整体发布一次。`,
+      `${out} 现在的一版没有留下它的发布内容（由别的版本的程序发布，或 ${out}.releases 里的文件不全），不能只去掉到期的，网站没有变。改好表格，整体发布一次。`,
     );
   if (!existsSync(folder)) throw new UsageError(`没有 ${folder} 这个文件夹。核对 --content 后面的路径。`);
   const content = await loadContent(folder, { asOf: today });
   const errors = content.problems.filter(({ severity }) => severity === 'error').length;
   if (errors > 0)
     console.log(`内容文件夹里有 ${errors} 处必须改正的问题，只去掉到期的不受影响；读不到的移出记录这次没有算上。`);
-  const found = siteOfEndings(before, content.portal === null ? null : content, today);
-  if (found === null) {
+  const { sites, ended, id } = sitesOfEndings(
+    before.map(({ site }) => site),
+    content,
+    today,
+  );
+  const count = Math.max(...ended.map((own) => own.length));
+  if (count === 0) {
     console.log(`到 ${today}，发布着的内容里没有公示期已满或已经移出的，网站没有变。`);
     return EXIT.done;
   }
-  console.log(`去掉公示期已满或已经移出的 ${found.ended.length} 条，其余照 ${before.release.asOf} 那一版不变：`);
-  const published = await publish({ site: found.site, out, today, progress: stageWords(console.log) });
+  console.log(`去掉公示期已满或已经移出的 ${count} 条，其余照 ${newest.site.release.asOf} 那一版不变：`);
+  const made = before.map(({ parts, site }, at) => ({ parts, site: sites[at] ?? site }));
+  const published = await publish({
+    ...{ site: sites[0] ?? newest.site, out, today, progress: stageWords(console.log) },
+    endings: { made, id, from: current },
+  });
   for (const line of await publishedWords(published, out)) console.log(line);
   console.log(`发布完成：版本 ${published.release.id}，第 ${published.release.number} 号，在 ${out}`);
   return EXIT.done;

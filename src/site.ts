@@ -166,20 +166,34 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
   };
 }
 
-/** A publication of before without what has ended since, as the content of today says or its last days; null where nothing has. */
-export function siteOfEndings(
-  before: Site,
-  content: Content | null,
-  today: IsoDate,
-): { site: Site; ended: Ended[] } | null {
-  const limits = limitsOf(content?.portal ?? before.portal);
-  const said = content && { ...limits, records: content.register.records, notices: content.notices };
-  const ended = endedSince(before, said, today);
-  if (ended.length === 0) return null;
-  const without = withoutEnded(before, ended);
-  const id = sha256(JSON.stringify([before.release.id, ended.map(({ table, row }) => [table, row])])).slice(0, 12);
-  const register = withFoundedEvents(without.register, without.findings, before.profiles);
-  return { site: { ...without, register, release: { ...before.release, id } }, ended };
+/** Publications of before without what has ended since, and what that is, of each. */
+export interface WithoutEndings {
+  /** One of which nothing has ended is as it was. */
+  sites: Site[];
+  ended: Ended[][];
+  /** The id of a release with all of them. */
+  id: string;
+}
+
+/**
+ * The publications of which a release was made, without what has ended, as the content of today says or, without settings,
+ * their last days alone.
+ */
+export function sitesOfEndings(made: readonly Site[], content: Content, today: IsoDate): WithoutEndings {
+  const said = content.portal
+    ? { ...limitsOf(content.portal), records: content.register.records, notices: content.notices }
+    : null;
+  const ended = endedSince(made, said, today);
+  const told = ended.map((own) => own.map(({ table, row }) => [table, row]));
+  const id = sha256(JSON.stringify([made.map(({ release }) => release.id), told])).slice(0, 12);
+  const sites = made.map((before, at) => {
+    const own = ended[at] ?? [];
+    if (own.length === 0) return before;
+    const without = withoutEnded(before, own);
+    const register = withFoundedEvents(without.register, without.findings, before.profiles);
+    return { ...without, register, release: { ...before.release, id } };
+  });
+  return { sites, ended, id };
 }
 
 const limitsOf = ({ retention, accusations }: Portal): TermLimits => ({

@@ -35,17 +35,26 @@ export interface SaidToday extends TermLimits {
   notices: readonly Notice[];
 }
 
+/** What a publication says of somebody. */
+type Saying = Pick<Publication, 'register' | 'notices'>;
+
 /**
- * What a publication says and must not on a day: its last day is over, or the office's own row for it is withdrawn by now.
- * What the office's tables say no more isn't among it, since it may be missing by mistake.
+ * What publications say and must not on a day, of each of them: its last day is over, or the office's own row for it is
+ * withdrawn by now. What the office's tables say no more isn't among it, since it may be missing by mistake.
  */
-export function endedSince(
-  { register, notices }: Pick<Publication, 'register' | 'notices'>,
-  said: SaidToday | null,
-  today: IsoDate,
-): Ended[] {
-  const { list_entry, bulletin, event } = register.records;
+export function endedSince(published: readonly Saying[], said: SaidToday | null, today: IsoDate): Ended[][] {
   const withdrawals = said === null ? new Map<string, Withdrawal>() : withdrawalsBy(said, today);
+  const own = published.map((one) => endedIn(one, withdrawals, today));
+  // What is over in one of them is over in all, whatever an older one says of its last day.
+  return published.map((one, at) => {
+    const elsewhere = own.flatMap((ended, of) => (of === at ? [] : ended));
+    if (elsewhere.length === 0) return own[at] ?? [];
+    return endedIn(one, new Map([...elsewhere.map((it) => [keyOf(it), it.withdrawn] as const), ...withdrawals]), today);
+  });
+}
+
+function endedIn({ register, notices }: Saying, withdrawals: ReadonlyMap<string, Withdrawal>, today: IsoDate): Ended[] {
+  const { list_entry, bulletin, event } = register.records;
   const endOf = (key: string, until: IsoDate | null, accuses: boolean): Withdrawal | null =>
     withdrawals.get(key) ?? (accuses && until !== null && until < today ? { why: 'ended', on: until } : null);
   const ended: Ended[] = [];
@@ -122,9 +131,10 @@ export function withdrawnRows(records: Pick<Records, EndingTable>, limits: TermL
   return rows;
 }
 
-function keyOf(one: WithdrawnRow): string {
+function keyOf(one: Ended): string {
   if (one.table === 'list_entry') return listingKey(one.row);
-  return one.table === 'bulletin' ? bulletinKey(one.row) : eventKey(one.row);
+  if (one.table === 'bulletin') return bulletinKey(one.row);
+  return one.table === 'event' ? eventKey(one.row) : noticeKey(one.row);
 }
 
 /** A publication without what has ended, and without what was confirmed by it. */

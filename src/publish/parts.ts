@@ -2,7 +2,8 @@
  * Which parts of a publication are made, and which are carried over from the live release (沿用).
  *
  * What is asked for is made. Any other part of the live release is carried over as it is, if it fits: same place, same
- * version, whole, says nothing withdrawn, and pages link to what is there. Where it doesn't fit it is made anew.
+ * version, whole, says nothing withdrawn, pages link to what is there, and what it was made of is known, from which its
+ * endings are published. Where it doesn't fit it is made anew.
  */
 import { formerCodesOf } from '../domain/former.ts';
 import type { OutputFile } from '../domain/manifest.ts';
@@ -12,6 +13,7 @@ import { readDownload } from '../downloads/rows.ts';
 import { printedOf } from '../sheets/printed.ts';
 import { type Site, sha256 } from '../site.ts';
 import { areWhole } from './files.ts';
+import type { MadeOf } from './made-of.ts';
 import type { Predecessor } from './predecessor.ts';
 import type { PrintedFile } from './print/printed-file.ts';
 import { type SaidNow, saysWithdrawn } from './said.ts';
@@ -24,22 +26,57 @@ export interface PlannedParts {
   site: Site;
   make: readonly Part[];
   carried: readonly Part[];
+  /** What each part is made of, the newest first. */
+  made: readonly MadeOf[];
   /** Set where parts are made that nobody asked for. */
   misfit: Misfit | null;
 }
 
-/** `live` is the release that `folder` shows; null without one. */
-export async function planParts(site: Site, live: Predecessor | null, now: SaidNow): Promise<PlannedParts> {
+/** The release that `folder` shows. */
+export interface Live extends Predecessor {
+  /** What its parts were made of; null where nobody knows. */
+  made(): Promise<readonly MadeOf[] | null>;
+}
+
+/** `live` is null without one. */
+export async function planParts(site: Site, live: Live | null, now: SaidNow): Promise<PlannedParts> {
   const asked = site.parts;
   const others = live === null || !isSamePlace(site, live) ? [] : partsOf(live).filter((part) => !asked.includes(part));
-  if (live === null || others.length === 0) return { site, make: asked, carried: [], misfit: null };
+  if (live === null || others.length === 0) return allMade(site, null);
   const parts = PARTS.filter((part) => asked.includes(part) || others.includes(part));
   const whole = { ...site, parts };
   const misfit = await misfitOf(whole, live, others, now);
-  if (misfit !== null) return { site: whole, make: parts, carried: [], misfit };
+  if (misfit !== null) return allMade(whole, misfit);
+  const earlier = madeFor((await live.made()) ?? [], others);
+  if (earlier === null) return allMade(whole, 'damaged');
   const origins = others.map((part) => [part, originOf(live, part).release]);
   const id = sha256(JSON.stringify([site.release.id, origins])).slice(0, 12);
-  return { site: { ...whole, release: { ...site.release, id } }, make: asked, carried: others, misfit: null };
+  const joined = { ...whole, release: { ...site.release, id } };
+  const made = [{ parts: asked, site: joined }, ...earlier];
+  return { site: joined, make: asked, carried: others, made, misfit: null };
+}
+
+/** Every part made of one publication. */
+function allMade(site: Site, misfit: Misfit | null): PlannedParts {
+  const { parts } = site;
+  return { site, make: parts, carried: [], made: [{ parts, site }], misfit };
+}
+
+/** Of what is known, what these parts were made of; null where it isn't known of each. */
+function madeFor(made: readonly MadeOf[], parts: readonly Part[]): MadeOf[] | null {
+  const own = made.flatMap((one): MadeOf[] => {
+    const still = one.parts.filter((part) => parts.includes(part));
+    return still.length === 0 ? [] : [{ parts: still, site: one.site }];
+  });
+  return parts.every((part) => own.some((one) => one.parts.includes(part))) ? own : null;
+}
+
+/** Every part made of its own publication again, under the release of the newest. */
+export function planEach(made: readonly MadeOf[], release: Site['release']): PlannedParts {
+  const [newest] = made;
+  if (newest === undefined) throw new Error('a release has parts');
+  const parts = PARTS.filter((part) => made.some((one) => one.parts.includes(part)));
+  return { site: { ...newest.site, parts, release }, make: parts, carried: [], made, misfit: null };
 }
 
 /** The parts of a release. */

@@ -15,8 +15,8 @@ import { filesBelow, measured, share } from './files.ts';
 import { forget } from './forget.ts';
 import { indexSearch } from './index-search.ts';
 import { writeScreens } from './kiosk/write-screens.ts';
-import { keepMadeOf } from './made-of.ts';
-import { type Misfit, originOf, outputsOf, type PlannedParts, planParts } from './parts.ts';
+import { keepMadeOf, type MadeOf, madeOf } from './made-of.ts';
+import { type Misfit, originOf, outputsOf, type PlannedParts, planEach, planParts } from './parts.ts';
 import { writeCards } from './pictures/write-cards.ts';
 import { type Predecessor, publishedIn } from './predecessor.ts';
 import { type PrintReport, printSheets } from './print/print-sheets.ts';
@@ -24,6 +24,7 @@ import { type EarlierSheet, toEarlier } from './print/printed-file.ts';
 import {
   currentRelease,
   nextRelease,
+  OutputError,
   prepareOut,
   promote,
   type ReleaseName,
@@ -45,8 +46,20 @@ export interface PublishOptions {
   today?: IsoDate;
   /** Why something that was lost may be lost, as whoever publishes wrote it. */
   accepted?: string | null;
+  /** Set where what is published is published again without what has ended; `site` is then the newest of what it is made of. */
+  endings?: Endings;
   /** Told when a stage begins and ends. */
   progress?: (stage: Stage, state: 'begins' | 'done') => void;
+}
+
+/** A release without what has ended in it. */
+export interface Endings {
+  /** What each part is made of now, the newest first. */
+  made: readonly MadeOf[];
+  /** The id that follows. */
+  id: string;
+  /** The release that it was taken from. */
+  from: ReleaseName;
 }
 
 /** What a publication came to. */
@@ -66,13 +79,20 @@ export interface Published {
 
 /** Builds the release and makes it the current one. Throws where the site stays as it was. */
 export async function publish(options: PublishOptions): Promise<Published> {
-  const { out, after = null } = options;
+  const { site, out, after = null, endings } = options;
   await prepareOut(out);
   return withLock(out, async () => {
     const current = await currentRelease(out);
-    const live = current === null ? null : await publishedIn(out);
-    const now = saidIn(options.site);
-    const plan = await planParts(options.site, live, now);
+    if (endings !== undefined && endings.from.name !== current?.name)
+      throw new OutputError(`${out} 在这期间发布了另一版，这次没有发布，网站就是那一版。再运行一次。`);
+    const published = current === null ? null : await publishedIn(out);
+    const live = published && current && { ...published, made: () => madeOf(out, current, site.release.version) };
+    // What parts of earlier publications say is among it.
+    const now = saidIn(site);
+    const plan =
+      endings === undefined
+        ? await planParts(site, live, now)
+        : planEach(endings.made, { ...site.release, id: endings.id });
     const { asOf, id } = plan.site.release;
     const { carried, misfit } = plan;
     const today = options.today ?? asOf;
@@ -99,15 +119,16 @@ interface Making extends PublishOptions {
 /** Makes all files of a release in a work folder and puts it in place. Returns them. */
 async function make(making: Making): Promise<OutputFile[]> {
   const { plan, out, release, progress = () => {} } = making;
-  const { site, carried } = plan;
-  const folder = workFolder(out, site.release.id);
+  const { carried, made } = plan;
+  const folder = workFolder(out, release.id);
   // Astro empties its output first, so the data are written beside it and moved in.
   const aside = `${folder}-data`;
   await mkdir(folder, { recursive: true });
   try {
     const known = new Map<string, OutputFile>();
     const naming = new Set<string>();
-    if (plan.make.includes('site')) {
+    const site = siteFor(plan, 'site');
+    if (site !== null) {
       // Pages and index are made by programs of their own; this one works meanwhile.
       await allDone([
         stage('pages', () => renderPages(site, folder)),
@@ -126,16 +147,20 @@ async function make(making: Making): Promise<OutputFile[]> {
       for (const card of namingCards(site)) naming.add(card);
       await listOutputs(folder, 'site', known, naming);
     }
-    const printed = plan.make.includes('print') ? await stage('print', () => printAll(making, folder)) : null;
+    const forPrint = siteFor(plan, 'print');
+    const printed = forPrint && (await stage('print', () => printAll(making, forPrint, folder)));
     for (const file of printed ? namingPrints(printed) : []) naming.add(file);
     await listOutputs(folder, 'print', known, naming);
-    if (plan.make.includes('kiosk'))
-      await stage('kiosk', () => writeScreens({ publication: site, contentFolder: site.contentFolder, folder }));
+    const forScreens = siteFor(plan, 'kiosk');
+    if (forScreens !== null)
+      await stage('kiosk', () =>
+        writeScreens({ publication: forScreens, contentFolder: forScreens.contentFolder, folder }),
+      );
     await listOutputs(folder, 'kiosk', known, naming);
     if (carried.length > 0) await stage('carry', () => carryOver(making, folder, known));
     await stage('manifest', () => writeManifest(making, folder, known, printed));
     await stage('swap', async () => {
-      await keepMadeOf(out, release, site);
+      await keepMadeOf(out, release, made);
       await promote(out, release);
     });
     return [...known.values()];
@@ -153,6 +178,11 @@ async function make(making: Making): Promise<OutputFile[]> {
   }
 }
 
+/** What a part that is made now is made of; null for one that isn't. */
+function siteFor({ make, made }: PlannedParts, part: Part): Site | null {
+  return make.includes(part) ? (made.find(({ parts }) => parts.includes(part))?.site ?? null) : null;
+}
+
 /** Takes the files of other parts from the live release. */
 async function carryOver({ live, plan }: Making, folder: string, known: Map<string, OutputFile>): Promise<void> {
   if (live === null) return;
@@ -166,7 +196,7 @@ async function carryOver({ live, plan }: Making, folder: string, known: Map<stri
  * The sheets of an ordinary month; the others are there for the asking, by `print`. Where something is withdrawn, also the
  * lists of what comes down: sheets that name somebody and are as they were no more.
  */
-function printAll({ plan: { site }, live, isWithdrawn }: Making, folder: string): Promise<PrintReport> {
+function printAll({ live, isWithdrawn }: Making, site: Site, folder: string): Promise<PrintReport> {
   const hang = isWithdrawn ? (live?.manifest.sheets ?? []) : [];
   return printSheets({
     publication: site,
@@ -213,9 +243,11 @@ async function writeManifest(
   printed: PrintReport | null,
 ): Promise<void> {
   const { release, portal, inputs, parts } = plan.site;
-  const own: PartOrigin = { release: release.id, asOf: release.asOf };
-  const originFor = (part: Part): PartOrigin =>
-    live !== null && plan.carried.includes(part) ? originOf(live, part) : own;
+  const originFor = (part: Part): PartOrigin => {
+    if (live !== null && plan.carried.includes(part)) return originOf(live, part);
+    const { id, asOf } = siteFor(plan, part)?.release ?? release;
+    return { release: id, asOf };
+  };
   // What hangs on boards from now on: `print --since` compares with it.
   const sheets = printed
     ? printed.files.filter(({ sheet }) => sheet !== null).map(toEarlier)

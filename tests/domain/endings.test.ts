@@ -26,5 +26,6 @@ it.each([
     },
   });
   const said = { records: register.records, notices: [], accusationMonths: 12, listMonths: 0 };
-  expect(endedSince(before, said, today).map(({ withdrawn }) => withdrawn.why)).toEqual(Array(found).fill('修复'));
+  const [ended = []] = endedSince([before], said, today);
+  expect(ended.map(({ withdrawn }) => withdrawn.why)).toEqual(Array(found).fill('修复'));
 });

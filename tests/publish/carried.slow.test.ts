@@ -1,13 +1,16 @@
 /**
  * What is published without being made anew: parts that nobody asked for, the same content again, endings alone.
  */
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { deserialize } from 'node:v8';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ReleaseManifest } from '../../src/domain/manifest.ts';
 import { listReleases } from '../../src/publish/release-folder.ts';
-import { command, commandHere } from '../support/commands.ts';
+import { command, commandHere, ended, startCommand } from '../support/commands.ts';
 import { damageOf } from '../support/whole-release.ts';
 
 let work: string;
@@ -15,6 +18,15 @@ let content: string;
 let out: string;
 const ENDING = 'tables/红黑榜-另外.csv';
 const HEAD = '行政区划代码,期次,榜别,主体类型,主体编码,依据,列入日期,文号,移出日期,移出原因,公示期至\n';
+const NEWS = `---
+title: 新通知QBQ
+type: 公告
+targets: ["000101"]
+publisher: 示例单位
+from: "2026-11-11"
+---
+正文。
+`;
 
 beforeAll(async () => {
   work = await mkdtemp(path.join(tmpdir(), 'gongshilan-carried-'));
@@ -29,6 +41,7 @@ beforeAll(async () => {
 afterAll(() => rm(work, { recursive: true, force: true }));
 
 const build = (...options: string[]) => command('build', ['--content', content, '--out', out, ...options]);
+const endings = (asOf: string) => ['--content', content, '--out', out, '--only-endings', '--as-of', asOf];
 const read = (file: string) => readFile(path.join(out, ...file.split('/')), 'utf8');
 const manifest = async () => JSON.parse(await read('data/release.json')) as ReleaseManifest;
 
@@ -37,6 +50,9 @@ it('keeps what is published of the parts that nobody asked for', async () => {
   const before = await manifest();
   const pages = await read('estates/JZ003/index.html');
   expect(pages).toContain('QAQ');
+  // What is new since is on the screens alone.
+  await mkdir(path.join(content, 'notices'), { recursive: true });
+  await writeFile(path.join(content, 'notices', 'new.md'), NEWS);
   const next = await build('--only', 'kiosk', '--as-of', '2026-11-11');
   expect(next.output).toContain('沿用上一版的网站');
   const after = await manifest();
@@ -44,6 +60,7 @@ it('keeps what is published of the parts that nobody asked for', async () => {
   expect(after.parts.site).toEqual({ release: before.release, asOf: '2026-11-10' });
   expect(after.parts.kiosk).toEqual({ release: after.release, asOf: '2026-11-11' });
   expect(await read('estates/JZ003/index.html')).toBe(pages);
+  expect(await read('kiosk/JZ003/index.html')).toContain('新通知QBQ');
   expect(await damageOf(out)).toEqual([]);
 });
 
@@ -87,14 +104,56 @@ it('publishes endings alone where the tables of today can’t be published, and 
   expect(none.output).toContain('没有公示期已满');
   expect(await manifest()).toEqual(before);
 
-  const ended = await build('--only-endings', '--as-of', '2026-11-21');
-  expect(ended.code, ended.output).toBe(0);
+  // Killed on its way it leaves what was there, and goes through when it is run again.
+  const killed = startCommand('build', endings('2026-11-21'));
+  const end = ended(killed);
+  while (killed.exitCode === null && !readdirSync(`${out}.releases`).some((name) => name.startsWith('.making-')))
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(killed.exitCode).toBeNull();
+  if (killed.pid && process.platform !== 'win32') process.kill(-killed.pid, 'SIGKILL');
+  else killed.kill('SIGKILL');
+  await end;
+  expect(await manifest()).toEqual(before);
+  expect(await damageOf(out)).toEqual([]);
+
+  const again = await command('build', endings('2026-11-21'));
+  expect(again.code, again.output).toBe(0);
   const after = await manifest();
   expect(after).toMatchObject({ number: before.number + 1, asOf: before.asOf, says: before.says.slice(0, -1) });
   expect(await read('data/estate.csv')).toBe(estates);
   for (const file of ['data/list_entry.csv', 'estates/JZ003/index.html', 'kiosk/JZ003/index.html'])
     expect(await read(file), file).not.toContain('QAQ');
+  // Each part is made of what it was made of before.
+  const origins = Object.entries(after.parts).map(([part, { release, asOf }]) => [part, release, asOf]);
+  expect(origins).toEqual([
+    ['site', after.release, '2026-11-10'],
+    ['kiosk', after.release, '2026-11-11'],
+  ]);
+  expect(await read('estates/JZ003/index.html')).not.toContain('QBQ');
+  expect(await read('kiosk/JZ003/index.html')).toContain('QBQ');
   expect(await damageOf(out)).toEqual([]);
   // Whatever said it is there no more.
   expect(await listReleases(out)).toHaveLength(1);
+  for (const name of readdirSync(`${out}.releases`).filter((one) => one.endsWith('.publication.gz')))
+    expect(JSON.stringify(deserialize(gunzipSync(readFileSync(path.join(`${out}.releases`, name)))))).not.toMatch(
+      /QAQ/,
+    );
+});
+
+it('says in one sentence why no endings can be published, and leaves the site as it is', async () => {
+  const before = await manifest();
+  const wrong = await commandHere('build', [...endings('2027-11-21'), '--only', 'kiosk']);
+  expect(wrong.code).toBe(2);
+  expect(wrong.output).toContain('不和 --only 一起用');
+  const [file = ''] = readdirSync(`${out}.releases`).filter((one) => one.endsWith('.publication.gz'));
+  const full = path.join(`${out}.releases`, file);
+  const bytes = readFileSync(full);
+  for (const left of [bytes.subarray(0, bytes.length / 2), bytes.subarray(0, 0), null]) {
+    await (left === null ? rm(full) : writeFile(full, left));
+    const refused = await commandHere('build', endings('2027-11-21'));
+    expect(refused.code).toBe(2);
+    expect(refused.output.trim().split('\n')).toEqual([expect.stringContaining('没有留下它的发布内容')]);
+    expect(await manifest()).toEqual(before);
+  }
+  expect(await damageOf(out)).toEqual([]);
 });

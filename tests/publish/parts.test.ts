@@ -7,8 +7,7 @@ import { formerCodesOf } from '../../src/domain/former.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { OutputFile } from '../../src/domain/manifest.ts';
 import type { Part } from '../../src/domain/portal.ts';
-import { planParts } from '../../src/publish/parts.ts';
-import type { Predecessor } from '../../src/publish/predecessor.ts';
+import { type Live, planParts } from '../../src/publish/parts.ts';
 import { saidIn } from '../../src/publish/said.ts';
 import { loadContent, makeSite, REPOSITORY, type Site } from '../../src/site.ts';
 
@@ -16,11 +15,14 @@ const asOf = '2026-11-10' as IsoDate;
 let work: string;
 /** A publication of which only the screens are asked for. */
 let site: Site;
+/** An earlier one, of which its pages were made. */
+let pages: Site;
 
 beforeAll(async () => {
   work = await mkdtemp(path.join(tmpdir(), 'gongshilan-parts-'));
   const content = await loadContent(path.join(REPOSITORY, 'content'), { asOf });
   site = await makeSite(content, { asOf, base: null, division: null, only: ['kiosk'] });
+  pages = { ...site, release: { ...site.release, id: 'aaaaaaaaaaaa' } };
   await mkdir(path.join(work, 'data'));
   const codes = site.register.records.estate.map(({ code }) => code);
   await writeFile(path.join(work, 'data', 'estate.csv'), `小区编码\n${codes.join('\n')}\n`);
@@ -28,28 +30,33 @@ beforeAll(async () => {
 afterAll(() => rm(work, { recursive: true, force: true }));
 
 /** A live release of pages and screens, of today's version, that fits but for what is changed. */
-function live(changes: Partial<Predecessor['manifest']> = {}): Predecessor {
+function live(changes: Partial<Live['manifest']> = {}): Live {
   const origin = { release: 'aaaaaaaaaaaa', asOf };
   const file = (name: string, part: Part): OutputFile => ({ path: name, part, bytes: 0, sha256: '' });
   const addresses = site.register.records.estate.flatMap((estate) => [estate.code, ...formerCodesOf(estate)]);
-  const pages = addresses.map((code) => `estates/${code}/index.html`);
+  const files = addresses.map((code) => `estates/${code}/index.html`);
   const manifest = {
     ...{ release: 'bbbbbbbbbbbb', number: 7, asOf, version: site.release.version, base: site.portal.base },
     ...{ divisions: site.portal.divisions, parts: { site: origin, kiosk: origin } },
-    ...{ restored: null, accepted: null, inputs: [], says: [], outputs: pages.map((page) => file(page, 'kiosk')) },
+    ...{ restored: null, accepted: null, inputs: [], says: [], outputs: files.map((page) => file(page, 'kiosk')) },
     ...changes,
   };
   const read = (name: string) => readFile(path.join(work, name)).catch(() => null);
-  return { where: work, manifest, read };
+  return { where: work, manifest, read, made: async () => [{ parts: ['site', 'kiosk'], site: pages }] };
 }
 
-const plan = (before: Predecessor | null) => planParts(site, before, saidIn(site));
+const plan = (before: Live | null) => planParts(site, before, saidIn(site));
 
 it('carries over what fits, under an id that follows from both releases', async () => {
   const fits = await plan(live());
   expect(fits).toMatchObject({ make: ['kiosk'], carried: ['site'], misfit: null });
   expect(fits.site.parts).toEqual(['site', 'kiosk']);
   expect(fits.site.release.id).not.toBe(site.release.id);
+  // Endings are taken from what each part was made of.
+  expect(fits.made).toEqual([
+    { parts: ['kiosk'], site: fits.site },
+    { parts: ['site'], site: pages },
+  ]);
   const origin = { release: 'cccccccccccc', asOf };
   const other = await plan(live({ parts: { site: origin, kiosk: origin } }));
   expect(other.site.release.id).not.toBe(fits.site.release.id);
@@ -66,8 +73,8 @@ it('makes what is asked for alone where nothing else is published, or another pl
 it('makes the other parts anew where they are of another version', async () => {
   const all = { make: ['site', 'kiosk'], carried: [] };
   expect(await plan(live({ version: '0.0.1' }))).toMatchObject({ ...all, misfit: 'version' });
-  const pages: OutputFile = { path: 'index.html', bytes: 1, sha256: '' };
-  expect(await plan(live({ parts: null, outputs: [pages] }))).toMatchObject({ ...all, misfit: 'version' });
+  const page: OutputFile = { path: 'index.html', bytes: 1, sha256: '' };
+  expect(await plan(live({ parts: null, outputs: [page] }))).toMatchObject({ ...all, misfit: 'version' });
 });
 
 it('makes them anew where they say something that is said no more', async () => {
@@ -96,4 +103,12 @@ it('makes them anew where a file isn’t as it was recorded', async () => {
   expect((await plan(live({ outputs: [...outputs, whole as OutputFile] }))).misfit).toBeNull();
   const damaged = { ...whole, sha256: createHash('sha256').update('y').digest('hex') };
   expect((await plan(live({ outputs: [...outputs, damaged as OutputFile] }))).misfit).toBe('damaged');
+});
+
+it('makes them anew where nobody knows what they were made of', async () => {
+  const all = { make: ['site', 'kiosk'], carried: [], misfit: 'damaged' };
+  expect(await plan({ ...live(), made: async () => null })).toMatchObject(all);
+  const screens = await plan({ ...live(), made: async () => [{ parts: ['kiosk'], site: pages }] });
+  expect(screens).toMatchObject(all);
+  expect(screens.made).toEqual([{ parts: ['site', 'kiosk'], site: screens.site }]);
 });
