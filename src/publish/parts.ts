@@ -151,8 +151,8 @@ function linkedFiles(site: Site): string[] {
   const paths = counties.flatMap(({ own, estates, pack, streetPacks }) => [
     ...own.map(({ path }) => path),
     ...estates.flatMap(({ sheets }) => sheets.map(({ path }) => path)),
-    ...[pack, ...streetPacks.values()].flatMap((one) => one?.paths ?? []),
+    ...[pack, ...streetPacks.values()].flatMap((one) => one?.volumes.map(({ path }) => path) ?? []),
   ]);
-  const all = new Set([...paths, ...firms.flatMap(({ pack }) => pack.paths)]);
+  const all = new Set([...paths, ...firms.flatMap(({ pack }) => pack.volumes.map(({ path }) => path))]);
   return [...all].map((path) => decodeURIComponent(path.replace(/^\/print\//, '')));
 }

@@ -14,6 +14,7 @@ import {
   type PrintedFirm,
   type PrintedPack,
   type PrintedSheet,
+  type PrintedVolume,
   printedOf,
 } from './printed.ts';
 
@@ -23,6 +24,8 @@ export const FIRMS_PER_PAGE = 250;
 const BYTES_PER_PAGE = 180_000;
 /** Of a link without its address, and of an estate or a firm without its links. */
 const LINK_BYTES = 90;
+/** More of a link that is hidden after a day, with what stands in its place then. */
+const UNTIL_BYTES = 400;
 const ITEM_BYTES = 400;
 
 export interface PageLink {
@@ -157,7 +160,8 @@ function pagesOf(publication: Publication): PrintPages {
   return made;
 }
 
-const linkBytes = (path: string): number => path.length + LINK_BYTES;
+const linkBytes = ({ path, until }: PrintedVolume): number =>
+  path.length + LINK_BYTES + (until === null ? 0 : UNTIL_BYTES);
 
 /**
  * Cuts a list into pages of at most `most` items, or fewer where they are too large together. The first page already
@@ -182,7 +186,7 @@ function cut<T>(list: readonly T[], most: number, bytesOf: (item: T) => number, 
 }
 
 const packBytes = (pack: PrintedPack | undefined): number =>
-  (pack?.paths ?? []).reduce((sum, path) => sum + linkBytes(path), 0);
+  (pack?.volumes ?? []).reduce((sum, volume) => sum + linkBytes(volume), 0);
 
 function countyPages(county: PrintedCounty, places: Map<string, string>): CountyPages {
   const numbers = new Map(
@@ -193,7 +197,7 @@ function countyPages(county: PrintedCounty, places: Map<string, string>): County
     (sum, street) => sum + ITEM_BYTES + packBytes(county.streetPacks.get(street)),
     0,
   );
-  const bytesOf = ({ sheets }: PrintedEstate): number => sheets.reduce((sum, { path }) => sum + linkBytes(path), 0);
+  const bytesOf = ({ sheets }: PrintedEstate): number => sheets.reduce((sum, sheet) => sum + linkBytes(sheet), 0);
   const begun = new Map<string, string>();
   const pages = cut(county.estates, ESTATES_PER_PAGE, bytesOf, head).map((estates, index) => {
     const path = printPath(county.code, index + 1);

@@ -4,6 +4,7 @@
  * Made once per publication, from the plan that the printer follows, so that pages link to files that are really there.
  * Of each sheet only its name is kept: a city has tens of thousands. Empty where no sheets are printed with the site.
  */
+import { firstEnd } from '../domain/accusation-term.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { parsePeriod } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
@@ -24,6 +25,8 @@ export interface PrintedSheet {
   path: string;
   /** 公示单, 公共收益（2025年）, 投诉牌（电梯） */
   label: string;
+  /** The first 公示期至 of what it says of somebody, after which it may not be printed any more; null where it names nobody. */
+  until: IsoDate | null;
 }
 
 export interface PrintedSubject extends Omit<PlannedSubject, 'sheets'> {
@@ -38,9 +41,12 @@ export interface PrintedEstate extends PrintedSubject {
   street: string;
 }
 
+/** A file of a pack (分册), with the first 公示期至 of its sheets. */
+export type PrintedVolume = Pick<PrintedSheet, 'path' | 'until'>;
+
 export interface PrintedPack {
-  /** Its volumes, nearly always one, from the site's root, as a link wants it. */
-  paths: string[];
+  /** Nearly always one. */
+  volumes: PrintedVolume[];
   estates: number;
   sheets: number;
 }
@@ -95,6 +101,7 @@ function makePrinted(publication: Publication): Printed {
         name: sheet.name,
         path: printFilePath(file),
         label: labelOf(sheet, asOf),
+        until: sheet.until,
       })),
     });
   }
@@ -130,7 +137,10 @@ const isEstate = (subject: PrintedSubject): subject is PrintedEstate =>
   subject.estate !== null && subject.street !== null;
 
 const packOf = ({ volumes, members }: PackPlan<PrintedSubject>): PrintedPack => ({
-  paths: volumes.map(({ file }) => printFilePath(file)),
+  volumes: volumes.map(({ file, members: own }) => ({
+    path: printFilePath(file),
+    until: firstEnd(own.flatMap(({ sheets }) => sheets.map(({ until }) => until))),
+  })),
   estates: members.filter(isEstate).length,
   sheets: members.reduce((sum, { sheets }) => sum + sheets.length, 0),
 });

@@ -84,6 +84,8 @@ export const correctionsText = (count: number): string => `另有 ${count} 条�
 
 /** Where something has been hidden since the publication, or a number above no longer fits. Names nobody. */
 export const ENDED = '有的内容公示期已满，已经收起，个数可能变少；以最新一次公布为准。';
+/** Behind the name of a sheet or a pack, in the place of its link: a PDF changes with the next publication alone. */
+export const ENDED_PRINT = '里有已到期的公示，重新发布后再打印。';
 /** 公示期最早到 2027年11月10日, of several that are named together. */
 export const firstUntilDay = (until: IsoDate): string => `公示期最早到 ${day(until)}`;
 

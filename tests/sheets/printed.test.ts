@@ -1,7 +1,9 @@
 /**
  * What the pages under /print/ offer: the files that the printer writes, on pages that stay light.
  */
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import { SHEET_NAMES, type SheetName } from '../../src/domain/sheet-names.ts';
 import { SHEET_KINDS } from '../../src/sheets/catalogue.ts';
@@ -21,7 +23,9 @@ import {
   printIndexView,
   streetPacks,
 } from '../../src/sheets/print-pages.ts';
-import { printedOf } from '../../src/sheets/printed.ts';
+import { type PrintedPack, printedOf } from '../../src/sheets/printed.ts';
+import { loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
+import { day } from '../../src/wording/format.ts';
 import { city, contract, division, estate, firm, lift, listing, revenue } from '../views/city.ts';
 
 const A = '91000000MA00000157';
@@ -88,6 +92,8 @@ function filesOf(publication: Publication): string[] {
   return [...subjects.flatMap(({ sheets }) => sheets), ...packs].map(({ file }) => file).sort();
 }
 
+const pathsOf = ({ volumes }: PrintedPack): string[] => volumes.map(({ path }) => path);
+
 /** Addresses of all files that the pages offer. */
 function offered(publication: Publication): string[] {
   const counties = printCountyPages(publication).map(({ county: code, page }) =>
@@ -96,15 +102,15 @@ function offered(publication: Publication): string[] {
   const paths = [
     // A county's own are offered on its first page.
     ...counties.flatMap(({ number, pack, own, sections }) => [
-      ...(pack && number === 1 ? pack.paths : []),
+      ...(pack && number === 1 ? pathsOf(pack) : []),
       ...(number === 1 ? own.map(({ path }) => path) : []),
       ...sections.flatMap((street) => [
-        ...(street.pack && !street.continued ? street.pack.paths : []),
+        ...(street.pack && !street.continued ? pathsOf(street.pack) : []),
         ...street.entries.flatMap(({ sheets }) => sheets.map(({ path }) => path)),
       ]),
     ]),
     ...printFirmsPages(publication).flatMap((page) =>
-      printFirmsView(publication, page).firms.flatMap(({ pack }) => pack.paths),
+      printFirmsView(publication, page).firms.flatMap(({ pack }) => pathsOf(pack)),
     ),
   ];
   return paths.map((path) => decodeURIComponent(path).replace(/^\/print\//, '')).sort();
@@ -295,5 +301,47 @@ describe('the pages of a large county', () => {
     expect(printFirmsView(many, 1).firms.length).toBe(FIRMS_PER_PAGE);
     expect(printFirmsView(many, 2)).toMatchObject({ total: FIRMS_PER_PAGE + 1, number: 2 });
     expect(() => printFirmsView(many, 3)).toThrow('no such page');
+  });
+});
+
+describe('a file that names somebody', () => {
+  const [early, late] = ['2027-03-01', '2027-10-30'] as [IsoDate, IsoDate];
+  const { register } = PRINTED;
+  const listed = [
+    listing('000101', '2026-10', '黑榜', A, { until: late }),
+    listing('000101', '2026-10', '黑榜', B, { until: early }),
+  ];
+  const [county] = printedOf({
+    ...PRINTED,
+    register: { ...register, records: { ...register.records, list_entry: listed } },
+  }).counties;
+
+  test('is offered through the last day of the first thing that it says, and so is each pack that holds it', () => {
+    const untilOf = (code: string) =>
+      county?.estates
+        .find(({ estate: one }) => one.code === code)
+        ?.sheets.flatMap(({ name, until }) => (until === null ? [] : [[name, until]]));
+    expect(untilOf('JZ001')).toEqual([['notice', late]]);
+    expect(untilOf('JZ002')).toEqual([['notice', early]]);
+    expect(untilOf('JZ003')).toEqual([]);
+    expect(county?.own.map(({ until }) => until)).toEqual([early]);
+    expect(county?.pack?.volumes.map(({ until }) => until)).toEqual([early]);
+    expect(county?.streetPacks.get('春晖街道')?.volumes.map(({ until }) => until)).toEqual([early]);
+    expect(county?.streetPacks.has('望湖街道')).toBe(false);
+  });
+
+  test('says that day, whichever of its rows have room', async () => {
+    const asOf = '2026-11-10' as IsoDate;
+    const content = await loadContent(path.join(REPOSITORY, 'content'), { asOf });
+    const site = await makeSite(content, { asOf, base: null, division: null, only: [] });
+    const sheets = [...planSheets(site, { names: SHEET_NAMES, estates: null, division: null })]
+      .flatMap((planned) => planned.sheets)
+      .flatMap(({ file, sheet }) =>
+        sheet.until === null ? [] : [{ file, until: sheet.until, says: JSON.stringify(sheet) }],
+      );
+    expect(sheets.length).toBeGreaterThan(50);
+    expect(sheets.flatMap(({ file, until, says }) => (says.includes(day(until)) ? [] : [`${file} ${until}`]))).toEqual(
+      [],
+    );
   });
 });

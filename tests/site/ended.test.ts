@@ -9,8 +9,9 @@ import Papa from 'papaparse';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { addDays, type IsoDate } from '../../src/domain/iso-date.ts';
+import type { PrintedFile } from '../../src/publish/print/printed-file.ts';
 import { day } from '../../src/wording/format.ts';
-import { ENDED } from '../../src/wording/lists.ts';
+import { ENDED, ENDED_PRINT } from '../../src/wording/lists.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { isScreen, routeOf } from '../support/page-kinds.ts';
 
@@ -61,6 +62,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+const firstDay = (days: Iterable<IsoDate>): IsoDate => [...days].sort()[0] as IsoDate;
 const inChina = (on: IsoDate, time: string): Date => new Date(`${on}T${time}+08:00`);
 const left = (page: Page): Promise<number> => page.locator('body [data-until]').count();
 const words = (page: Page): Promise<string> => page.evaluate(() => document.body.textContent ?? '');
@@ -77,10 +79,14 @@ describe('what names somebody', () => {
     expect([...naming.keys()].sort()).toEqual([
       'bulletins/[division]/[month].astro',
       'c/[estate].astro',
+      'divisions/[code]/index.astro',
       'estates/[estate].astro',
       'firms/[firm].astro',
       'index.astro',
       'lists/[division]/[period].astro',
+      'print/[county]/index.astro',
+      'print/firms/index.astro',
+      'print/index.astro',
     ]);
     expect(accusing.length).toBeGreaterThan(20);
   });
@@ -122,6 +128,36 @@ describe('what names somebody', () => {
     const after = await opened(file, inChina(addDays(last, 1), '01:00:00'), 'America/New_York');
     expect(await left(after)).toBe(0);
     await after.close();
+  });
+
+  it('is offered to nobody to print, on any page, once a sheet says what is over', async () => {
+    const printed = JSON.parse(read('print/index.json')) as PrintedFile[];
+    const last = printed
+      .map(({ until }) => until ?? '')
+      .sort()
+      .at(-1) as IsoDate;
+    const naming = new Map(printed.flatMap(({ file, until }) => (until === null ? [] : [[`/print/${file}`, until]])));
+    const counties = [...new Set(printed.flatMap(({ division, until }) => (until && division ? [division] : [])))];
+    expect(naming.size).toBeGreaterThan(20);
+    const found = new Set<string>();
+    for (const county of counties) {
+      const file = `print/${county}/`;
+      const offered = (page: Page): Promise<string[]> =>
+        page
+          .locator('a[href$=".pdf"]')
+          .evaluateAll((links) => links.map((link) => decodeURIComponent(link.getAttribute('href') ?? '')));
+      const before = await opened(file, inChina(addDays(firstDay(naming.values()), -1), '12:00:00'));
+      const links = (await offered(before)).filter((link) => naming.has(link));
+      for (const link of links) found.add(link);
+      expect(await before.getByText(ENDED_PRINT).count()).toBe(0);
+      await before.close();
+      const after = await opened(file, inChina(addDays(last, 1), '00:00:10'));
+      expect((await offered(after)).filter((link) => naming.has(link) || link.includes('整包'))).toEqual([]);
+      // Each says so in its place; a pack has no day in the index of printed files.
+      expect(await after.getByText(ENDED_PRINT).count()).toBeGreaterThan(links.length);
+      await after.close();
+    }
+    expect([...found].sort()).toEqual([...naming.keys()].sort());
   });
 
   it('leaves a period without a listing in the strip, and a sentence that names nobody', async () => {

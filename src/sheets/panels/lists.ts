@@ -13,40 +13,40 @@ import {
   stripWords,
 } from '../../wording/board.ts';
 import { day, period, periodShort, reply } from '../../wording/format.ts';
-import { besideRules, listTermsText, untilDay } from '../../wording/lists.ts';
+import { besideRules, firstUntilDay, listTermsText, untilDay } from '../../wording/lists.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
 import { accusing, ending, panelPart, type Room, rest, row, SPACE, say, table, words } from './frame.ts';
 
 export function listsPart(view: OnBoard<ListsPanel>, room: Room): Part {
   const publisher = view.publisher?.name ?? null;
+  const shown = view.listings.slice(0, room.listings);
   const blocks = view.strips.flatMap((strip): Block[] => {
     const beside = strip.isPublished ? besideRules(view.ruled, strip.cadence, [strip.kind]) : null;
     return [
       say(`${strip.subjectName}${SPACE}${stripWords({ ...strip, publisher })}`),
       ...(beside === null ? [] : [say(beside, 'note')]),
       stripBlock(strip.cells, stripLabel(strip.subjectName, publisher)),
+      ...untilOfStrip(strip.cells, shown),
     ];
   });
   blocks.push(
     ...table(
       '上榜记录',
       [words('期次', 4), words('榜别', 2), words('依据', 8)],
-      view.listings
-        .slice(0, room.listings)
-        .map((one) =>
-          ending(
-            accusing(
-              row([
-                cell(period(one.period), `${one.divisionName} ${one.subjectKind === '企业' ? '企业' : '小区'}`),
-                one.colour,
-                cell(one.basis ?? NO_LISTING_BASIS, beneath(one)),
-              ]),
-              one.colour === '黑榜',
-            ),
-            one.until,
+      shown.map((one) =>
+        ending(
+          accusing(
+            row([
+              cell(period(one.period), `${one.divisionName} ${one.subjectKind === '企业' ? '企业' : '小区'}`),
+              one.colour,
+              cell(one.basis ?? NO_LISTING_BASIS, beneath(one)),
+            ]),
+            one.colour === '黑榜',
           ),
+          one.until,
         ),
+      ),
     ),
   );
   blocks.push(...rest(view.listings.length, room.listings, '次'));
@@ -56,6 +56,14 @@ export function listsPart(view: OnBoard<ListsPanel>, room: Room): Part {
   if (view.disclosure.state === 'disclosed' && view.listings.length === 0)
     blocks.push(say(neverListed(view.strips[0]?.subjectName ?? null)));
   return panelPart('lists', view, blocks);
+}
+
+/** Until when a strip may hang, where the listing that ends first has no room below it. */
+function untilOfStrip(cells: readonly StripCell[], shown: readonly ListingRow[]): Block[] {
+  const first = firstEnd(cells.map(({ until }) => until));
+  return first === null || shown.some(({ until }) => until === first)
+    ? []
+    : [ending(say(`上面各期的${firstUntilDay(first)}`, 'note'), first)];
 }
 
 export function stripBlock(cells: readonly StripCell[], label: string): Block {
