@@ -50,7 +50,7 @@ export interface ManifestAdditions {
   divisions: readonly string[];
   /** The parts that it has, and where each comes from. */
   parts: Readonly<Partial<Record<Part, PartOrigin>>>;
-  /** All that it says of somebody and that ends. */
+  /** All that it says of somebody (点名), for good or ill. */
   says: readonly Said[];
   /** The number of the release that this one is a copy of, put back by `rollback`; null for one of its own. */
   restored: number | null;

@@ -22,7 +22,12 @@ const OF_ENDING: ReadonlySet<string> = new Set(['removedOn', 'removal', 'until',
 
 export interface Naming {
   text: string;
-  /** Whether it names somebody and ends (点名); the other rows are there to recognise what older versions wrote. */
+  /**
+   * Whether it names somebody (点名), for good or ill: a removal takes it from every release. The other rows are there to
+   * recognise what older versions wrote.
+   */
+  names: boolean;
+  /** Whether it ends by itself. */
   ends: boolean;
   /** Its last day; null where only a removal ends it. */
   until: IsoDate | null;
@@ -34,17 +39,23 @@ export function namingsOf({ register, notices }: Pick<Publication, 'register' | 
   const of = <R extends Ending & Sourced>(table: NamingTable, rows: readonly R[], timed: (row: R) => Timed): Naming[] =>
     rows
       .filter(({ withdrawn }) => !withdrawn)
-      .map((row) => ({
-        text: textOf(table, row as unknown as Readonly<Record<string, RecordValue>>),
-        ends: timed(row).endsByItself,
-        until: row.until,
-      }));
+      .map((row) => {
+        const ends = timed(row).endsByItself;
+        return {
+          text: textOf(table, row as unknown as Readonly<Record<string, RecordValue>>),
+          // Every row of a list or a bulletin names somebody, praise included; of events those that accuse.
+          names: ends || table !== 'event',
+          ends,
+          until: row.until,
+        };
+      });
   return [
     ...of('list_entry', list_entry, timedListing),
     ...of('bulletin', bulletin, timedBulletin),
     ...of('event', downloadRows(register, 'event'), timedEvent),
     ...notices.map(({ id, title, body, document, accuses, until }) => ({
       text: JSON.stringify(['notice', id, title, body, document]),
+      names: accuses,
       ends: accuses,
       until,
     })),

@@ -31,8 +31,8 @@ export const keyOfSaid = (text: string): string => createHash('sha256').update(t
 
 /** What is published. */
 export interface SaidNow {
-  /** All that it says, by key: its last day, and whether it names somebody. */
-  says: ReadonlyMap<string, Pick<Naming, 'until' | 'ends'>>;
+  /** All that it says, by key. */
+  says: ReadonlyMap<string, Omit<Naming, 'text'>>;
   /** By the key that the same had under former codes. */
   formerly: ReadonlyMap<string, SaidUnder>;
 }
@@ -57,7 +57,7 @@ export async function saidNowBy(published: Predecessor): Promise<SaidNow> {
     rows.set(table, bytes === null ? [] : readDownload(bytes).rows);
   }
   return {
-    says: new Map(said.map(({ key, until }) => [key, { until, ends: true }])),
+    says: new Map(said.map(({ key, until }) => [key, { until, names: true, ends: true }])),
     formerly: formerKeys((table) => rows.get(table) ?? []),
   };
 }
@@ -93,7 +93,7 @@ function formersIn(table: ReferenceTarget, rows: readonly Row[]): Map<string, re
 
 /** What its manifest records: all that it says of somebody, in the order of the keys. */
 export function recorded({ says }: SaidNow): Said[] {
-  const said = [...says].flatMap(([key, { until, ends }]) => (ends ? [{ key, until }] : []));
+  const said = [...says].flatMap(([key, { until, names }]) => (names ? [{ key, until }] : []));
   return said.sort((a, b) => compareText(a.key, b.key));
 }
 

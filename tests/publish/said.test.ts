@@ -9,7 +9,7 @@ import type { Predecessor } from '../../src/publish/predecessor.ts';
 import { recorded, saidIn, saidNowBy, saysWithdrawn } from '../../src/publish/said.ts';
 import { made, publishedOf } from '../support/compared.ts';
 import { BIG_TOWN, folderOfTown, NEW_FIRM, recodedTown, type Town, townWithRows } from '../support/guarded-town.ts';
-import { AS_OF, FIRM, OTHER_FIRM, type Row } from '../support/tables.ts';
+import { AS_OF, FIRM, OTHER_FIRM, type Row, TOWN } from '../support/tables.ts';
 
 /** A town in which an estate is named too, beside two firms for the same. */
 const NAMING: Town = {
@@ -69,6 +69,14 @@ it('what was taken off and what is over is withdrawn under another code too', as
   );
   expect(await isWithdrawn(NAMING, recoded(repaired))).toBe(true);
   expect(await isWithdrawn(NAMING, recoded(NAMING), '2027-10-01' as IsoDate)).toBe(true);
+});
+
+it('praise that was taken off is withdrawn as an accusation is, and praise that stands is not', async () => {
+  const praised: Town = { ...NAMING, bulletin: [{ ...TOWN.bulletin[0], 类型: '表扬' }] };
+  const takenOff = townWithRows(praised, 'bulletin', (row) => ({ ...row, 移出日期: '2026-11-01', 移出原因: '更正' }));
+  expect(await isWithdrawn(praised, praised)).toBe(false);
+  expect(await isWithdrawn(praised, takenOff)).toBe(true);
+  expect(await isWithdrawn(praised, { ...praised, bulletin: [] })).toBe(true);
 });
 
 it('of two who became one and were named in the same words, what was said of either is withdrawn with one of them', async () => {
