@@ -5,6 +5,7 @@
  */
 import { guardFormula } from '../domain/formula-guard.ts';
 import { scaled, yuan } from '../domain/money.ts';
+import { percentOf } from '../domain/share.ts';
 import type { Column } from '../tables/column.ts';
 
 export type RecordValue = string | number | boolean | null;
@@ -31,7 +32,7 @@ export function csvCell(column: Column, value: RecordValue): string {
   if (typeof value === 'number') {
     if (type.is === 'money') return yuan(value);
     if (type.is === 'rate') return scaled(value, 4, 2);
-    if (type.is === 'percent') return `${scaled(value, 2, 0)}%`;
+    if (type.is === 'percent') return percentOf(value);
     return String(value);
   }
   return WORDS.has(type.is) ? guardFormula(value) : value;

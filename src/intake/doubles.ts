@@ -6,6 +6,7 @@
  * 'warning'`) equal rows may be two payments, unless the file's own balance or total is right only without them.
  */
 import type { TableId } from '../domain/records.ts';
+import { percentOf } from '../domain/share.ts';
 import { type SourceRef, sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import { type Column, columnList, type Table } from '../tables/column.ts';
 import type { Fields, Value } from './cells/reading.ts';
@@ -222,7 +223,7 @@ function inWords({ type }: Column, value: Value): string {
   if (typeof value !== 'number') return `「${value}」`;
   if (type.is === 'money') return `「${(value / 100).toFixed(2)}」元`;
   if (type.is === 'rate') return `「${value / 10_000}」`;
-  return type.is === 'percent' ? `「${value / 100}%」` : `「${value}」`;
+  return type.is === 'percent' ? `「${percentOf(value)}」` : `「${value}」`;
 }
 
 /** The lines that come again of which the file's own balance or total shows that they are copies. */

@@ -249,14 +249,14 @@ export function honour(word: string, isRed: boolean, size: number, style: Style 
   );
 }
 
-function shareBox({ name, value, share, hundredths }: CardShare, px: Px): Element {
+function shareBox({ name, value, share, tenths }: CardShare, px: Px): Element {
   const width = 240;
   return row(
     { alignItems: 'center', marginBottom: px(15), fontSize: px(26) },
     text({ width: px(170) }, name),
     row(
       { width, height: px(24), background: COLOURS.wash },
-      row({ width: Math.round((width * hundredths) / 10_000), height: px(24), background: COLOURS.accent }),
+      row({ width: Math.round((width * tenths) / 1000), height: px(24), background: COLOURS.accent }),
     ),
     row({ flexGrow: 1 }),
     text({ width: px(110), textAlign: 'right' }, value),

@@ -3,11 +3,12 @@
  *
  * Its items are those of 发改价检〔2004〕1428号 art. 7; the number to report prices, 12358 there, is 12315 today.
  */
+import { percentOf } from '../domain/share.ts';
 import { FEE_MONTHLY, type FeesPanel } from '../views/board/fees-panel.ts';
 import type { FeeRow } from '../views/common/charges.ts';
 import { newest } from '../views/common/sourcing.ts';
 import { MARKET_PRICED, NO_BASIS, surchargeText } from '../wording/board.ts';
-import { day, percent, rate } from '../wording/format.ts';
+import { day, rate } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { estateLabel, managedBy, ofEstate, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
 import { rangeOf } from './panels/fees.ts';
@@ -94,7 +95,7 @@ function guideBlocks({ guide, areaFees, guideMissing, isMarketPriced, picture }:
       row([
         fee.item,
         cell(rate(guide.baseE4), FEE_MONTHLY),
-        `上浮 ${percent(guide.upBp)}%，下浮 ${percent(guide.downBp)}%`,
+        `上浮 ${percentOf(guide.upBp)}，下浮 ${percentOf(guide.downBp)}`,
         cell(`${rate(guide.lowE4)}—${rate(guide.highE4)}`, FEE_MONTHLY),
         cell(rate(fee.rateE4), fee.unit),
       ]),

@@ -1,8 +1,9 @@
 /**
  * 满意度结果公示: what owners said when they were asked last. Only totals are in any table.
  */
+import { percentOf } from '../domain/share.ts';
 import type { SurveyRow } from '../views/board/survey-panel.ts';
-import { count, day, percent } from '../wording/format.ts';
+import { count, day } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { estateLabel, managedBy, ofEstate, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
 import { figure, figures, row, SPACE, say, table, words } from './panels/frame.ts';
@@ -25,7 +26,7 @@ export const surveySheets = ofEstate((views) => {
         { label: '有效问卷', value: `${count(latest.valid)} 份` },
       ],
     },
-    figure(`${percent(latest.satisfiedBp)}%`, '业主满意', `有效问卷 ${count(latest.valid)} 份`),
+    figure(percentOf(latest.satisfiedBp), '业主满意', `有效问卷 ${count(latest.valid)} 份`),
     ...unmetBlocks(survey.duties, latest.date),
     latest.postedFrom === null
       ? { kind: 'signatures', places: ['公示期自', '至'] }
@@ -56,7 +57,7 @@ function surveyRow(one: SurveyRow): Row {
   const issued = one.issued === null ? UNKNOWN : count(one.issued);
   return row([
     cell(day(one.date), one.organiser),
-    `${percent(one.satisfiedBp)}%`,
+    percentOf(one.satisfiedBp),
     `${count(one.valid)}/${issued} 份`,
     one.postedFrom === null ? UNKNOWN : postingOf(one),
   ]);

@@ -11,8 +11,9 @@ import type { Cadence, Period } from '../domain/period.ts';
 import { shiftPeriod } from '../domain/period.ts';
 import type { ComplaintStat, Contract, Estate, FeeItem, Fen, RevenueCategory, SubjectKind } from '../domain/records.ts';
 import type { ContractState } from '../domain/serving.ts';
+import { shareOf, tenthsText } from '../domain/share.ts';
 import type { Blank } from '../domain/supply.ts';
-import { area, count, day, dayWithinYear, everyCadence, period, rate, shareOf, yuan } from './format.ts';
+import { area, count, day, dayWithinYear, everyCadence, period, rate, yuan } from './format.ts';
 import { type BlankWords, noColumn, UNKNOWN, UNRATED } from './labels.ts';
 
 export const CONTRACT_STATES: Readonly<Record<ContractState, string>> = {
@@ -161,10 +162,7 @@ export function jumpsText(
   jumps: readonly { category: '收入' | '支出'; isMore: boolean; shareTenths: number }[],
 ): string {
   return jumps
-    .map(
-      ({ category, isMore, shareTenths }) =>
-        `${category}比上一年${isMore ? '多' : '少'} ${Math.trunc(shareTenths / 10)}.${shareTenths % 10}%`,
-    )
+    .map(({ category, isMore, shareTenths }) => `${category}比上一年${isMore ? '多' : '少'} ${tenthsText(shareTenths)}`)
     .join('，');
 }
 

@@ -1,7 +1,9 @@
 /**
  * How a month's complaints are told (投诉通报的说法): sums of estates that filled a column in, and of how many did not.
  */
-import { count, shareOf } from './format.ts';
+
+import { shareOf } from '../domain/share.ts';
+import { count } from './format.ts';
 
 /** 12 件; 未知 where none of the rows says it. */
 export function filledText(sum: { count: number; blank: number }, rows: number): string {

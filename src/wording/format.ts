@@ -5,7 +5,7 @@
  */
 import type { IsoDate } from '../domain/iso-date.ts';
 import { type Cadence, cadenceOf, type DayOrMonth, isDay, type Period } from '../domain/period.ts';
-import type { BasisPoints, Fen, YuanE4 } from '../domain/records.ts';
+import type { Fen, YuanE4 } from '../domain/records.ts';
 
 /** Stands where nothing is known; the caller says in words what is missing. */
 export const DASH = '—';
@@ -31,38 +31,6 @@ export function rate(e4: YuanE4): string {
     .padStart(4, '0')
     .replace(/0{1,2}$/, '');
   return `${e4 < 0 ? '−' : ''}${grouped(String(Math.trunc(Math.abs(e4) / 10_000)))}.${fraction}`;
-}
-
-/** Basis points as percent without needless zeros: 9120 → 91.2, 2000 → 20. */
-export function percent(bp: BasisPoints): string {
-  return fixed(bp, 100).replace(/\.?0+$/, '');
-}
-
-/** A share of a whole in percent with two decimals, half up: 762 of 1563 → 48.75. A whole of 0 has no shares. */
-export function share(part: number, whole: number): string | null {
-  if (whole <= 0) return null;
-  return fixed(shareHundredths(part, whole), 100);
-}
-
-/**
- * A share in percent, cut off after one decimal: 4996 of 10000 → 49.9%, so that none reads as reached that is not.
- * The whole must not be 0.
- */
-export function shareOf(part: number, whole: number): string {
-  const tenths = Math.floor((part * 1000) / whole);
-  return `${Math.trunc(tenths / 10)}.${tenths % 10}%`;
-}
-
-/** A share in hundredths of a percent, half up, as an integer. */
-export function shareHundredths(part: number, whole: number): number {
-  return whole <= 0 ? 0 : Math.floor((part * 20_000 + whole) / (2 * whole));
-}
-
-/** Hundredths of a percent as they are read: 5902 → 59.02%. */
-export const percentOf = (hundredths: number): string => `${fixed(hundredths, 100)}%`;
-
-function fixed(value: number, scale: 100): string {
-  return `${Math.trunc(value / scale)}.${String(value % scale).padStart(2, '0')}`;
 }
 
 /** An area (㎡) with at most two decimals: 58507.5 → 58,507.5. */

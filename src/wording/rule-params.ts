@@ -4,6 +4,7 @@
  * The vocabulary is that of `jurisdictions/000000.yaml`. What an office adds in a profile of its own is shown as it
  * stands where it is plain, and left out where only a program could read it.
  */
+import { percentOf } from '../domain/share.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -550,6 +551,6 @@ function entryOf(key: string, name: string, of: unknown, params: Params): string
   const amount = number(of);
   if (amount === null) return `${name}：${Array.isArray(of) ? of.join('、') : String(of)}`;
   const share = number(record(params.share_hundredths)?.[name]);
-  const percent = share === null ? '' : `（${(share / 100).toFixed(2)}%）`;
+  const percent = share === null ? '' : `（${percentOf(share)}）`;
   return `${name}${/^[A-Z]+$/.test(name) ? ' 级' : ''} ${amount} ${COUNTED[key] ?? ''}${percent}`;
 }

@@ -106,7 +106,7 @@ describe('share cards', () => {
   });
 
   it('say the figures people came for', () => {
-    expect(texts(homeCard(TOWN))).toEqual(expect.arrayContaining(['2', '个住宅小区', '专业物业', '1 个', '50.00%']));
+    expect(texts(homeCard(TOWN))).toEqual(expect.arrayContaining(['2', '个住宅小区', '专业物业', '1 个', '50.0%']));
     expect(texts(countyCard(TOWN, '000101'))).toEqual(
       expect.arrayContaining(['2', '1', '家企业在管', '公示全不全', '个公示全了', '做到没有', '个都做到了']),
     );

@@ -147,7 +147,7 @@ function firms(count: number) {
   };
 }
 /** Twenty-one codes of the region that no place has, with their check digits. */
-const FIRM_CODES = Array.from({ length: 21 }, (_, i) =>
+const FIRM_CODES = Array.from({ length: 59 }, (_, i) =>
   withCheckDigit(`91000000MA0000${String(i + 50).padStart(3, '0')}`),
 );
 
@@ -178,6 +178,10 @@ describe('YS-14, at most 5 % excellent every half-year', () => {
   it('is unmet by one of nineteen, and by two of twenty', async () => {
     expect(await judged(assessed(19, 1))).toEqual([['2026-H1', '缺项']]);
     expect(await judged(assessed(20, 2))).toEqual([['2026-H1', '缺项']]);
+    // 3 of 59 are 5.08 percent: cut off they would read as 5.
+    const { codes: _, ...tables } = assessed(59, 3);
+    const [found] = await judgeTown(tables, 'YS-14', '2026-07-31', '371323');
+    expect(found?.detail).toContain('占 5.0%多，要求不超过 5%，最多 2 家');
   });
 
   it('takes the results of the nearest body above the county as they are', async () => {

@@ -85,11 +85,7 @@ describe('two bodies and two scales', () => {
         [['未评', 1]],
       ],
     ]);
-    const shares = homeView(publication).grades.map((body) => body.tallies.map((tally) => tally.shareHundredths));
-    expect(shares).toEqual([
-      [5000, 5000],
-      [5000, 5000],
-    ]);
+    expect(homeView(publication).grades).toEqual(gradedBy(publication));
   });
 
   test('list them body by body, and no AAA of the one above an A of the other', () => {

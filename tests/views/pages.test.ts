@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { areaHundredthsOf, yearlyFeeFen } from '../../src/components/yearly-fee.ts';
 import type { ManagementMode } from '../../src/domain/records.ts';
+import { shareOf } from '../../src/domain/share.ts';
 import { feedXml } from '../../src/views/around/feed.ts';
 import { siteMapXml } from '../../src/views/around/site-map.ts';
 import { firmView } from '../../src/views/city/firms.ts';
@@ -18,16 +19,7 @@ const B = '91000000MA00000232';
 const C = '91000000MA0000031W';
 
 describe('首页', () => {
-  test('a share that nearly reaches a mark is never rounded up to it', () => {
-    expect([format.shareOf(4996, 10_000), format.shareOf(2, 3), format.shareOf(7, 7), format.shareOf(0, 5)]).toEqual([
-      '49.9%',
-      '66.6%',
-      '100.0%',
-      '0.0%',
-    ]);
-  });
-
-  test("Jincheng's 1,563 estates come out as 48.75, 21.43, 16.38 and 13.44 percent", () => {
+  test("Jincheng's 1,563 estates come out as 48.7, 21.4, 16.3 and 13.4 percent", () => {
     const modes: [ManagementMode, number][] = [
       ['专业物业', 762],
       ['社区托管', 335],
@@ -37,9 +29,8 @@ describe('首页', () => {
     const estates = modes.flatMap(([mode, n]) =>
       Array.from({ length: n }, (_, i) => estate(`${mode}-${i}`, `小区${i}`, { mode })),
     );
-    expect(homeView(city({ records: { estate: estates } })).modes.map((row) => row.shareHundredths)).toEqual([
-      4875, 2143, 1638, 1344,
-    ]);
+    const view = homeView(city({ records: { estate: estates } }));
+    expect(view.modes.map((row) => shareOf(row.estates, view.estates))).toEqual(['48.7%', '21.4%', '16.3%', '13.4%']);
   });
 
   test('a firm graded twice counts once, by what was published last; one never graded is 未评价', () => {
@@ -235,9 +226,8 @@ describe('写法', () => {
       format.yuan(-5),
       format.rate(9200),
       format.rate(4770),
-      format.percent(9120),
       format.area(58507.5),
-    ]).toEqual(['186,420.00', '−0.05', '0.92', '0.477', '91.2', '58,507.5']);
+    ]).toEqual(['186,420.00', '−0.05', '0.92', '0.477', '58,507.5']);
     expect([
       format.day(date('2026-10-31')),
       format.period(period('2026-Q3')),

@@ -7,11 +7,12 @@ import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { PANELS, type PanelId } from '../../src/domain/panels.ts';
 import { type Period, parsePeriod } from '../../src/domain/period.ts';
+import { percentOf } from '../../src/domain/share.ts';
 import { panelFrame, ROOM } from '../../src/screens/frames.ts';
 import { boardParts } from '../../src/sheets/notice.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import { boardView } from '../../src/views/board/board.ts';
-import { count, day, percent, period, rate, yuan } from '../../src/wording/format.ts';
+import { count, day, period, rate, yuan } from '../../src/wording/format.ts';
 import { csvOf, readTown, TABLE_IDS } from '../support/tables.ts';
 import { city, event, notice } from './city.ts';
 
@@ -66,7 +67,7 @@ function wordsOf(name: string, value: unknown): string[] {
 function figureOf(name: string, value: number): string {
   if (name.endsWith('Fen')) return yuan(value);
   if (name.endsWith('E4')) return rate(value);
-  return name.endsWith('Bp') ? percent(value) : count(value);
+  return name.endsWith('Bp') ? percentOf(value) : count(value);
 }
 
 /** The rows of which a text says less than two values (or its only one), by where they stand. */

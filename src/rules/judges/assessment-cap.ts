@@ -8,13 +8,14 @@ import { z } from 'zod';
 import { cadenceOf, comparePeriods, type Period, periodEnd } from '../../domain/period.ts';
 import type { Division, Estate, FirmGrade } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import { shareTenths, tenthsText } from '../../domain/share.ts';
 import { estatesByFirm } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { graderLack } from '../readings/graders.ts';
 import { counties } from '../readings/subjects.ts';
-import { named, shareOf } from '../readings/words.ts';
+import { named } from '../readings/words.ts';
 
 const params = z.object({
   percent: z.number().int().min(0).max(100),
@@ -57,7 +58,10 @@ export const assessmentCap: Judge<z.infer<typeof params>> = {
           const best = [...new Set(rows.filter((row) => row.grade === grade).map((row) => row.firm))];
           const names =
             best.length === 0 ? '' : `（${named(best.map((code) => facts.firms.get(code)?.name ?? code))}）`;
-          const share = `${grade} ${best.length} 家${names}，占 ${shareOf(best.length, all)}`;
+          const tenths = shareTenths(best.length, all);
+          // What is above the limit by less than is shown is told to be above it.
+          const more = tenths === percent * 10 && 100 * best.length > percent * all ? '多' : '';
+          const share = `${grade} ${best.length} 家${names}，占 ${tenthsText(tenths)}${more}`;
           const cap = `要求不超过 ${percent}%，最多 ${Math.floor((percent * all) / 100)} 家`;
           const words = `参加考核 ${all} 家，${share}，${cap}`;
           if (100 * best.length <= percent * all) return say(period, '合格', words, rows);

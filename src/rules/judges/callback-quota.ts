@@ -7,11 +7,11 @@
 import { z } from 'zod';
 import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import type { ComplaintStat } from '../../domain/records.ts';
+import { shareOf } from '../../domain/share.ts';
 import type { Judge } from '../judge.ts';
 import { perCountyMonth } from '../readings/county-complaints.ts';
 import { when } from '../readings/figures.ts';
 import { counties } from '../readings/subjects.ts';
-import { shareOf } from '../readings/words.ts';
 
 const percent = z.number().int().min(0).max(100);
 const params = z.object({

@@ -3,9 +3,9 @@
  */
 import { z } from 'zod';
 import type { Estate } from '../../domain/records.ts';
+import { shareOf } from '../../domain/share.ts';
 import type { Case, Judge } from '../judge.ts';
 import { eachEstate, type Opinion } from '../readings/opinions.ts';
-import { shareOf } from '../readings/words.ts';
 
 const params = z.object({
   percent: z.number().int().min(0).max(100),

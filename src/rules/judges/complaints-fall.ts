@@ -6,10 +6,10 @@
  */
 import { z } from 'zod';
 import { lastComplete, type Period, periodAt } from '../../domain/period.ts';
+import { shareOf } from '../../domain/share.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { counties } from '../readings/subjects.ts';
-import { shareOf } from '../readings/words.ts';
 
 const params = z
   .object({

@@ -6,12 +6,12 @@
  */
 import { z } from 'zod';
 import type { Estate, Sourced } from '../../domain/records.ts';
+import { shareOf } from '../../domain/share.ts';
 import type { Case, Judge } from '../judge.ts';
 import { columnLackOf, lackAt } from '../needs.ts';
 import { exemption } from '../readings/exemptions.ts';
 import { exemptionFromLifts, liftsToJudge } from '../readings/lifts.ts';
 import { eachEstate, type NotJudged, type Opinion } from '../readings/opinions.ts';
-import { shareOf } from '../readings/words.ts';
 
 const params = z.object({
   percent: z.number().int().min(0).max(100),

@@ -9,11 +9,11 @@ import { z } from 'zod';
 import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import { addDays, addMonths, daysBetween } from '../../domain/iso-date.ts';
 import { periodEnd } from '../../domain/period.ts';
+import { shareOf } from '../../domain/share.ts';
 import type { Judge } from '../judge.ts';
 import { perCountyMonth } from '../readings/county-complaints.ts';
 import { when } from '../readings/figures.ts';
 import { counties } from '../readings/subjects.ts';
-import { shareOf } from '../readings/words.ts';
 
 const params = z
   .object({

@@ -9,12 +9,12 @@ import { placesOf } from '../../domain/location.ts';
 import { lastComplete, shiftPeriod } from '../../domain/period.ts';
 import type { Division, Estate } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import { shareOf } from '../../domain/share.ts';
 import { type YearOnYear, yearOnYear } from '../../domain/year-on-year.ts';
 import { type Case, finding, type Judge } from '../judge.ts';
 import { columnLackOf, type Subject } from '../needs.ts';
 import { when } from '../readings/figures.ts';
 import { firstMonthUnder } from '../readings/months.ts';
-import { shareOf } from '../readings/words.ts';
 
 const params = z.object({
   level: z.literal('街道'),

@@ -7,12 +7,13 @@
  */
 import { z } from 'zod';
 import { type Estate, MODES } from '../../domain/records.ts';
+import { shareOf } from '../../domain/share.ts';
 import { contractOn, managersOn } from '../facts.ts';
 import type { Judge } from '../judge.ts';
 import { lackAt } from '../needs.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { exemption } from '../readings/exemptions.ts';
-import { named, shareOf } from '../readings/words.ts';
+import { named } from '../readings/words.ts';
 
 const params = z.object({
   modes: z.array(z.enum(MODES)),

@@ -2,8 +2,8 @@
  * What an event or a survey says (事件的结果、满意度调查), and how a detail tells of it.
  */
 import type { RegisterEvent, Survey } from '../../domain/records.ts';
+import { percentOf } from '../../domain/share.ts';
 import { when } from './figures.ts';
-import { percentOf } from './words.ts';
 
 /** Events that may say that somebody refuses to put things right. */
 const TELLING: readonly string[] = ['等级核查', '通报', '处罚'];

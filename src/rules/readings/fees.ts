@@ -6,12 +6,12 @@ import { guidePriceOn, isAreaCharge, isChargedOn, isGuided } from '../../domain/
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { scaled } from '../../domain/money.ts';
 import type { Estate, FeeItem, GuidePrice, YuanE4 } from '../../domain/records.ts';
+import { percentOf } from '../../domain/share.ts';
 import type { Case } from '../judge.ts';
 import { columnLackOf, lackAt, lackOf } from '../needs.ts';
 import { exemptionFromFirmDuty } from './exemptions.ts';
 import { today, when } from './figures.ts';
 import type { NotJudged, Opinion } from './opinions.ts';
-import { percentOf } from './words.ts';
 
 /** What an estate charges on a day. */
 export function feesOn({ facts }: Case<unknown>, estate: Estate, day: IsoDate): readonly FeeItem[] {

@@ -1,11 +1,12 @@
 /** Panel 收费标准 on paper: present charges in full, former and future ones in short. */
 
+import { percentOf } from '../../domain/share.ts';
 import type { OnBoard } from '../../views/board/board.ts';
 import type { FeesPanel } from '../../views/board/fees-panel.ts';
 import type { FeeRow, GuideBand } from '../../views/common/charges.ts';
 import type { FeeBand } from '../../views/pictures/fee-band.ts';
 import { baseText, chargedNow, feeTerms, MARKET_PRICED, NO_BASIS, surchargeText } from '../../wording/board.ts';
-import { day, percent, rate } from '../../wording/format.ts';
+import { day, rate } from '../../wording/format.ts';
 import { UNKNOWN } from '../../wording/labels.ts';
 import type { Block, Cell, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
@@ -30,7 +31,7 @@ export function guideBlocks(guide: GuideBand): Block[] {
   const { propertyType, serviceGrade, baseE4, upBp, downBp, lowE4, highE4, document, start, end } = guide;
   return [
     say(
-      `${propertyType} ${serviceGrade}政府指导价：基准价 ${rate(baseE4)} 元/㎡·月，可上浮 ${percent(upBp)}%、下浮 ${percent(downBp)}%，` +
+      `${propertyType} ${serviceGrade}政府指导价：基准价 ${rate(baseE4)} 元/㎡·月，可上浮 ${percentOf(upBp)}、下浮 ${percentOf(downBp)}，` +
         `即 ${rate(lowE4)}—${rate(highE4)} 元/㎡·月。`,
       'band',
     ),

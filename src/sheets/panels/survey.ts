@@ -1,8 +1,9 @@
 /** Panel 满意度 on paper. */
 
+import { percentOf } from '../../domain/share.ts';
 import type { OnBoard } from '../../views/board/board.ts';
 import type { SurveyPanel, SurveyRow } from '../../views/board/survey-panel.ts';
-import { count, day, percent } from '../../wording/format.ts';
+import { count, day } from '../../wording/format.ts';
 import { UNKNOWN } from '../../wording/labels.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
@@ -12,7 +13,7 @@ export function surveyPart(view: OnBoard<SurveyPanel>): Part {
   const latest = view.surveys[0];
   if (!latest) return panelPart('survey', view, []);
   return panelPart('survey', view, [
-    figure(`${percent(latest.satisfiedBp)}%`, '业主满意，', `有效问卷 ${count(latest.valid)} 份`),
+    figure(percentOf(latest.satisfiedBp), '业主满意，', `有效问卷 ${count(latest.valid)} 份`),
     ...surveysTable(view.surveys),
   ]);
 }
@@ -24,7 +25,7 @@ export function surveysTable(surveys: readonly SurveyRow[]): Block[] {
     surveys.map((survey) =>
       row([
         cell(day(survey.date), survey.organiser),
-        `${percent(survey.satisfiedBp)}%`,
+        percentOf(survey.satisfiedBp),
         cell(
           `${count(survey.valid)}/${survey.issued === null ? UNKNOWN : count(survey.issued)} 份`,
           survey.postedFrom

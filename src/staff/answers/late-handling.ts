@@ -5,8 +5,9 @@
 import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import type { ComplaintStat } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import { shareOf } from '../../domain/share.ts';
 import { findingText } from '../../wording/audit.ts';
-import { count, share } from '../../wording/format.ts';
+import { count } from '../../wording/format.ts';
 import { html } from '../../wording/html.ts';
 import { countyOf, type Desk, lastMonths } from '../desk.ts';
 import { type Answer, countiesOf, rulesAsked, silentWords, table, tallied, withoutTable } from './answer.ts';
@@ -42,13 +43,13 @@ export function lateHandling(desk: Desk): Answer {
       return [county.name, newest, sum.received, sum.onTime, `未知：${findingText(open)}`];
     }
     late += sum.received - sum.onTime;
-    const onTime = share(sum.onTime, sum.received);
+    const onTime = sum.received === 0 ? '没有受理' : `按时 ${shareOf(sum.onTime, sum.received)}`;
     return [
       county.name,
       newest,
       sum.received,
       sum.onTime,
-      `${onTime === null ? '没有受理' : `按时 ${onTime}%`}，没有按时办结 ${count(sum.received - sum.onTime)} 件`,
+      `${onTime}，没有按时办结 ${count(sum.received - sum.onTime)} 件`,
     ];
   });
   const rules = [...new Set(asked.flatMap(({ rules: own }) => own.map(({ id, title }) => `${id} ${title}`)))].join(

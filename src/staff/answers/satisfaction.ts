@@ -3,7 +3,8 @@
  */
 import { newest } from '../../domain/order.ts';
 import { groupBy } from '../../domain/register.ts';
-import { count, percent } from '../../wording/format.ts';
+import { percentOf } from '../../domain/share.ts';
+import { count } from '../../wording/format.ts';
 import { html } from '../../wording/html.ts';
 import { type Desk, subjectName } from '../desk.ts';
 import { type Answer, foundByRule, lines, promptsWords, rulesAsked, silentWords, withoutTable } from './answer.ts';
@@ -34,7 +35,7 @@ export function satisfaction(desk: Desk): Answer {
     more: html`${foundByRule(desk, findings, 'tallies')}${lines(
       low.map(
         ({ estate, date, satisfiedBp, valid }) =>
-          html`<strong>${subjectName(desk, 'estate', estate)}</strong> ${percent(satisfiedBp)}%，${date} 调查，有效 ${count(valid)} 份`,
+          html`<strong>${subjectName(desk, 'estate', estate)}</strong> ${percentOf(satisfiedBp)}，${date} 调查，有效 ${count(valid)} 份`,
       ),
       'short',
     )}`,

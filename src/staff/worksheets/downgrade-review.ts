@@ -6,7 +6,7 @@ import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import { compareText, newest } from '../../domain/order.ts';
 import type { ComplaintStat, Estate, Survey } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { percent, share } from '../../wording/format.ts';
+import { percentOf, shareOf } from '../../domain/share.ts';
 import type { Piece } from '../../wording/html.ts';
 import { type Desk, lastMonths, subjectName } from '../desk.ts';
 import { type SheetMaker, textParam, toWrite } from './sheet.ts';
@@ -65,18 +65,17 @@ function reviewed(
 ): readonly Piece[] {
   const received = stats.reduce((n, one) => n + one.received, 0);
   const months = stats.length < MONTHS ? `（${stats.length} 个月）` : '';
-  const shareOf = (field: 'closed' | 'closedOnTime'): string => {
+  const handled = (field: 'closed' | 'closedOnTime'): string => {
     if (stats.length === 0 || stats.some((row) => countOf(row, field) === null)) return '未知';
-    const percentage = share(sumOf(stats, field), received);
-    return percentage === null ? '没有受理' : `${percentage}%`;
+    return received === 0 ? '没有受理' : shareOf(sumOf(stats, field), received);
   };
   const survey = newest(surveys);
   return [
     subjectName(desk, 'estate', code),
     desk.firms.get(desk.contracts.get(code)?.firm ?? '')?.name ?? '未知',
     stats.length === 0 ? '未知' : `${received} 件${months}`,
-    shareOf('closed'),
-    shareOf('closedOnTime'),
-    survey === null ? '未知' : `${percent(survey.satisfiedBp)}%（${survey.date}）`,
+    handled('closed'),
+    handled('closedOnTime'),
+    survey === null ? '未知' : `${percentOf(survey.satisfiedBp)}（${survey.date}）`,
   ];
 }

@@ -13,10 +13,11 @@ import type { Period } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { ListColour } from '../../domain/records.ts';
 import { isUngraded } from '../../domain/serving.ts';
+import { shareOf, shareTenths } from '../../domain/share.ts';
 import { gradeShort, STANDINGS, withoutFirm, withoutList } from '../../wording/board.ts';
 import { COUNTY_WORDS } from '../../wording/county.ts';
 import { KIND_WORDS, OUTCOMES } from '../../wording/duty-kinds.ts';
-import { count, DASH, day, percentOf, period, rate, yuan } from '../../wording/format.ts';
+import { count, DASH, day, period, rate, yuan } from '../../wording/format.ts';
 import { bodiesText, bodyName, ungradedName } from '../../wording/grades.ts';
 import { householdsText } from '../../wording/households.ts';
 import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
@@ -46,7 +47,7 @@ export interface CardShare {
   name: string;
   value: string;
   share: string;
-  hundredths: number;
+  tenths: number;
 }
 
 /** The red or the black half of a list. */
@@ -120,11 +121,11 @@ export function homeCard(publication: Publication): CardView {
         ? { ...FIGURE, value: count(view.firms), unit: '家物业服务企业' }
         : { ...FIGURE, form: 'words', value: '企业情况未知' },
     ],
-    shares: view.modes.map(({ mode, estates, shareHundredths }) => ({
+    shares: view.modes.map(({ mode, estates }) => ({
       name: mode,
       value: `${count(estates)} 个`,
-      share: percentOf(shareHundredths),
-      hundredths: shareHundredths,
+      share: shareOf(estates, view.estates),
+      tenths: shareTenths(estates, view.estates),
     })),
   };
 }

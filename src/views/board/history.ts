@@ -15,7 +15,8 @@ import { type DayOrMonth, earliestDay, isDay, type Period, periodStart, shiftPer
 import type { Publication } from '../../domain/publication.ts';
 import type { Contract, Estate, FeeItem, ListEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { percent, period, rate } from '../../wording/format.ts';
+import { percentOf } from '../../domain/share.ts';
+import { period, rate } from '../../wording/format.ts';
 import { gradeName } from '../../wording/labels.ts';
 import { contractsOf, gradesAt } from '../common/contracts.ts';
 import { type Indexes, indexesOf } from '../common/indexes.ts';
@@ -99,7 +100,7 @@ export function historyView(publication: Publication, code: string): HistoryView
   for (const [date, text, basis] of feeChanges(indexes.feesByEstate.get(code) ?? [], asOf))
     add(date, 'fees', text, basis);
   for (const { date, satisfiedBp, valid, organiser } of indexes.surveysByEstate.get(code) ?? [])
-    add(date, 'survey', `满意度调查：${percent(satisfiedBp)}% 满意，有效问卷 ${valid} 份`, organiser);
+    add(date, 'survey', `满意度调查：${percentOf(satisfiedBp)} 满意，有效问卷 ${valid} 份`, organiser);
   for (const [year, lines] of groupBy(indexes.revenueByEstate.get(code) ?? [], (line) => line.year)) {
     const posted = lines.flatMap(({ postedFrom }) => postedFrom ?? []).sort(compareText)[0];
     const decision = lines.find((line) => line.decision !== null)?.decision ?? null;

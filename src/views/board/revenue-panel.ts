@@ -11,6 +11,7 @@ import { compareText } from '../../domain/order.ts';
 import { comparePeriods, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
 import type { Fen, RevenueCategory, RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
+import { shareTenths } from '../../domain/share.ts';
 import type { RevenueJump, RevenueYear } from '../common/accounts.ts';
 import { rulesAt } from '../common/duties.ts';
 import type { Indexes } from '../common/indexes.ts';
@@ -76,8 +77,13 @@ function jumpsOf(year: RevenueYear, all: readonly RevenueYear[], percent: number
     if (now === null || then === null || then <= 0) return [];
     const differenceFen = Math.abs(now - then);
     if (100 * differenceFen < percent * then) return [];
-    const shareTenths = Math.floor((differenceFen * 2000 + then) / (2 * then));
-    return [{ category: field === 'incomeFen' ? '收入' : '支出', isMore: now > then, shareTenths }];
+    return [
+      {
+        category: field === 'incomeFen' ? '收入' : '支出',
+        isMore: now > then,
+        shareTenths: shareTenths(differenceFen, then),
+      },
+    ];
   });
 }
 

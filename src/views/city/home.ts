@@ -4,7 +4,6 @@
  */
 import type { Publication } from '../../domain/publication.ts';
 import { type ManagementMode, MODES } from '../../domain/records.ts';
-import { shareHundredths } from '../../wording/format.ts';
 import { NO_STREET } from '../../wording/labels.ts';
 import { directoryOf } from '../common/directory.ts';
 import { indexesOf } from '../common/indexes.ts';
@@ -12,14 +11,12 @@ import { type NoticeView, noticeView } from '../common/notice.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
 import { type OverdueView, overdueView } from './audit.ts';
 import { type BulletinSummary, newestBulletins } from './bulletins.ts';
-import { type GradedBy, type GradeTally, gradedBy, type UngradedFirms, ungradedFirms } from './graded-firms.ts';
+import { type GradedBy, gradedBy, type UngradedFirms, ungradedFirms } from './graded-firms.ts';
 import { type ListSummary, newestLists } from './lists.ts';
 
 export interface ModeShare {
   mode: ManagementMode;
   estates: number;
-  /** Hundredths of a percent of all estates, half up. */
-  shareHundredths: number;
 }
 
 export interface HomeView {
@@ -30,8 +27,8 @@ export interface HomeView {
   firms: number;
   firmsPresent: boolean;
   modes: ModeShare[];
-  /** The firms by grade, for each body that grades them; shares are of the firms that it has given a rank. */
-  grades: (Omit<GradedBy, 'tallies'> & { tallies: (GradeTally & { shareHundredths: number })[] })[];
+  /** The firms by grade, for each body that grades them. */
+  grades: GradedBy[];
   ungraded: UngradedFirms;
   lists: ListSummary[];
   listsPresent: boolean;
@@ -59,14 +56,11 @@ export function homeView(publication: Publication): HomeView {
     householdsUnknown: records.estate.filter((estate) => estate.households === null).length,
     firms: records.firm.length,
     firmsPresent: present.has('firm'),
-    modes: MODES.filter((mode) => counted.has(mode)).map((mode) => {
-      const count = counted.get(mode) ?? 0;
-      return { mode, estates: count, shareHundredths: shareHundredths(count, estates) };
+    modes: MODES.flatMap((mode) => {
+      const count = counted.get(mode);
+      return count === undefined ? [] : [{ mode, estates: count }];
     }),
-    grades: gradedBy(publication).map((body) => ({
-      ...body,
-      tallies: body.tallies.map((tally) => ({ ...tally, shareHundredths: shareHundredths(tally.firms, body.firms) })),
-    })),
+    grades: gradedBy(publication),
     ungraded: ungradedFirms(publication),
     lists: newestLists(publication),
     listsPresent: present.has('list_entry'),

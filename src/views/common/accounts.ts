@@ -20,7 +20,7 @@ export interface RevenueItem {
 export interface RevenueJump {
   category: '收入' | '支出';
   isMore: boolean;
-  /** Of the year before, in tenths of a percent, half up. */
+  /** Of the year before, in tenths of a percent, cut off. */
   shareTenths: number;
 }
 
