@@ -76,6 +76,20 @@ export function columnLackOf<K extends TableId>(
   return rows.every((row) => facts.supply.hasColumn(row, field)) ? null : columnsWords(id, [field]);
 }
 
+/** Why rows leave fields blank: 「小区」表没有「电梯数」一列，没有写阻车电梯数, where their sheet has the second column alone. */
+export function unwritten<K extends TableId>(
+  asking: Asking,
+  id: K,
+  fields: readonly FieldOf<K>[],
+  rows: readonly RecordsByTable[K][],
+): string {
+  const absent = fields.filter((field) => columnLackOf(asking, id, field, rows) !== null);
+  const blank = fields.filter((field) => !absent.includes(field)).map((field) => headerOf(id, field));
+  const silent = blank.length === 0 ? '' : `没有写${blank.join('、')}`;
+  if (absent.length === 0) return `${namesOf([id])}表${silent}`;
+  return [columnsWords(id, absent), silent].filter((one) => one !== '').join('，');
+}
+
 function columnsLacking({ facts }: Asking, tables: NeededTables, whom: Whom): string | null {
   const lacking = Object.entries(tables).flatMap(([key, fields]) => {
     const id = key as TableId;
@@ -92,10 +106,10 @@ function namesOf(tables: readonly TableId[]): string {
 }
 
 function columnsWords(id: TableId, fields: readonly string[]): string {
-  const headers = fields.map((field) => headerOf(id, field)).join('、');
+  const headers = fields.map((field) => `「${headerOf(id, field)}」`).join('、');
   return lacking('column', `${namesOf([id])}表没有${headers}一列`);
 }
 
 function headerOf(id: TableId, field: string): string {
-  return `「${columnList(tableOf(id)).find(([one]) => one === field)?.[1].header ?? field}」`;
+  return columnList(tableOf(id)).find(([one]) => one === field)?.[1].header ?? field;
 }

@@ -121,7 +121,7 @@ describe('WA-09, charges by the approved grade', () => {
       detail: '「政府指导价」表里没有多层三级在 2026-11-10 的价格',
     });
     expect(await judged({ fee_item, guide_price, estate: [estate({ 物业类型: '', 核定服务等级: '' })] })).toMatchObject(
-      { verdict: '未知', detail: '「小区」表没有写物业类型、核定服务等级（2026-11-10），对不上政府指导价' },
+      { verdict: '未知', detail: '「小区」表没有写物业类型、核定服务等级，对不上 2026-11-10 的政府指导价' },
     );
     expect((await judged({ fee_item, guide_price: [price({ 结束日期: '2026-11-09' })] }))?.verdict).toBe('未知');
   });
@@ -184,7 +184,7 @@ describe('WA-09, charges by the approved grade', () => {
     expect((await judged(tables, '2026-06-18'))?.verdict).toBe('待核实');
     expect(await judged(tables, '2026-06-17')).toMatchObject({
       verdict: '未知',
-      detail: '「小区」表没有写核定服务等级（2026-06-17），对不上政府指导价',
+      detail: '「小区」表没有写核定服务等级，对不上 2026-06-17 的政府指导价',
     });
     const twice = [regraded('2026-01-10', '三级'), regraded('2026-06-18')];
     expect((await judged({ ...tables, event: twice }, '2026-06-17'))?.verdict).toBe('合格');

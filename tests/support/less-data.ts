@@ -42,7 +42,7 @@ export async function judgedSample(): Promise<Register> {
 }
 
 /** What is said, and what is published in its place where that is something else. */
-function findingsOn(register: Register, governed: readonly string[] = ['000100']): Finding[] {
+export function findingsOn(register: Register, governed: readonly string[] = ['000100']): Finding[] {
   return PLACES.flatMap((code) =>
     judgeAll(register, PROFILES, Object.fromEntries(governed.map((place) => [place, code])), ['000100'], AS_OF),
   ).flatMap((found) => [found, ...(found.publicly ? [{ ...found.publicly, rule: `${found.rule} publicly` }] : [])]);

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { Estate } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
+import { columnLackOf } from '../needs.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { feesToJudge, namesOf } from '../readings/fees.ts';
 import { amount } from '../readings/figures.ts';
@@ -36,11 +37,19 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
   }
   const blank = agency.filter((fee) => fee.surchargeFen === null);
   if (blank.length > 0)
-    return { verdict: '未知', detail: `「收费标准」表没有写${namesOf(blank)}的手续费`, rows: blank };
+    return {
+      verdict: '未知',
+      detail: columnLackOf(task, 'fee_item', 'surchargeFen', blank) ?? `「收费标准」表没有写${namesOf(blank)}的手续费`,
+      rows: blank,
+    };
   const unsaid = fees.filter((fee) => fee.agency === null && !agency.includes(fee));
   if (unsaid.length > 0) {
     const which = unsaid.length === fees.length ? '哪些是代收' : `${namesOf(unsaid)}是不是代收`;
-    return { verdict: '未知', detail: `「收费标准」表没有写${which}`, rows: unsaid };
+    return {
+      verdict: '未知',
+      detail: columnLackOf(task, 'fee_item', 'agency', unsaid) ?? `「收费标准」表没有写${which}`,
+      rows: unsaid,
+    };
   }
   if (agency.length === 0) return { verdict: '不适用', detail: '没有代收的收费项目', rows: fees };
   const kept = most === 0 ? '都没有加收手续费' : `手续费都不超过 ${amount(most)} 元`;

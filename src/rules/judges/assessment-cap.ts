@@ -11,7 +11,7 @@ import { groupBy } from '../../domain/register.ts';
 import { shareTenths, tenthsText } from '../../domain/share.ts';
 import { estatesByFirm } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
-import { lackOf } from '../needs.ts';
+import { columnLackOf, lackOf } from '../needs.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { graderLack } from '../readings/graders.ts';
 import { counties } from '../readings/subjects.ts';
@@ -65,7 +65,7 @@ export const assessmentCap: Judge<z.infer<typeof params>> = {
           const cap = `要求不超过 ${percent}%，最多 ${Math.floor((percent * all) / 100)} 家`;
           const words = `参加考核 ${all} 家，${share}，${cap}`;
           if (100 * best.length <= percent * all) return say(period, '合格', words, rows);
-          const unsure = graderLack(task, county, rows) ?? elsewhere(results, rows, period);
+          const unsure = graderLack(task, county, rows) ?? elsewhere(task, results, rows, period);
           return unsure === null ? say(period, '缺项', words, rows) : say(period, '未知', `${words}；${unsure}`, rows);
         });
     });
@@ -73,9 +73,16 @@ export const assessmentCap: Judge<z.infer<typeof params>> = {
 };
 
 /** Why results of a period that count in no county may be of this one, so that the share would be another. */
-function elsewhere(results: readonly FirmGrade[], own: readonly FirmGrade[], period: Period): string | null {
-  const open = results.filter((row) => row.assessor === null && row.period === period && !own.includes(row)).length;
-  return open === 0 ? null : `另有 ${open} 行考核结果没有写「评价单位」，是不是这里评的不得而知`;
+function elsewhere(
+  task: Case<unknown>,
+  results: readonly FirmGrade[],
+  own: readonly FirmGrade[],
+  period: Period,
+): string | null {
+  const open = results.filter((row) => row.assessor === null && row.period === period && !own.includes(row));
+  if (open.length === 0) return null;
+  const lack = columnLackOf(task, 'firm_grade', 'assessor', open) ?? `另有 ${open.length} 行考核结果没有写「评价单位」`;
+  return `${lack}，是不是这里评的不得而知`;
 }
 
 /** The results that count in a county: its own body's, else those of the nearest above; unsigned ones of firms that serve it. */

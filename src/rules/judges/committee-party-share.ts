@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Estate } from '../../domain/records.ts';
 import { shareOf } from '../../domain/share.ts';
 import type { Case, Judge } from '../judge.ts';
+import { columnLackOf, unwritten } from '../needs.ts';
 import { eachEstate, type Opinion } from '../readings/opinions.ts';
 
 const params = z.object({
@@ -30,13 +31,18 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
   const { committeeKind: kind, committeeMembers: members, partyMembers: party } = estate;
   if (kind === '未成立' || members === 0) return { verdict: '不适用', detail: '没有成立业委会（物管会）' };
   if (kind === null && members === null) {
-    const detail = '「小区」表没有写业委会类型和业委会人数';
-    return committee_blank === 'unknown'
+    const fields = ['committeeKind', 'committeeMembers'] as const;
+    const detail = unwritten(task, 'estate', fields, [estate]);
+    // Where no column could say that there is a committee, that none is written says nothing.
+    const isAsked = fields.every((field) => columnLackOf(task, 'estate', field, [estate]) === null);
+    return committee_blank === 'unknown' || !isAsked
       ? { verdict: '未知', detail }
       : { verdict: '不适用', detail: `${detail}，按没有成立看待` };
   }
-  const blank = [...(members === null ? ['业委会人数'] : []), ...(party === null ? ['党员人数'] : [])];
-  if (members === null || party === null) return { verdict: '未知', detail: `「小区」表没有写${blank.join('、')}` };
+  if (members === null || party === null) {
+    const blank = (['committeeMembers', 'partyMembers'] as const).filter((field) => estate[field] === null);
+    return { verdict: '未知', detail: unwritten(task, 'estate', blank, [estate]) };
+  }
   const share = shareOf(party, members);
   const detail = `${kind ?? '业委会'} ${members} 人中党员 ${party} 人，占 ${share}，要求至少 ${percent}%`;
   return { verdict: 100 * party >= percent * members ? '合格' : '缺项', detail };

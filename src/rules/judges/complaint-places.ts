@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import type { Estate, PostingPlace } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
+import { unwritten } from '../needs.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { when } from '../readings/figures.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
@@ -40,7 +41,8 @@ export const complaintPlaces: Judge<z.infer<typeof params>> = {
           return [posting];
         }
         const lifts = place === '电梯' && lift_place === 'only-with-lifts' ? hasLifts(task, estate) : true;
-        if (lifts === null) unknown.push(`${place}一处未知：「小区」表没有写电梯数，「电梯」表里也没有记录`);
+        if (lifts === null)
+          unknown.push(`${place}一处未知：${unwritten(task, 'estate', ['lifts'], [estate])}，「电梯」表里也没有记录`);
         else if (lifts) missing.push(place + remark(task, estate, place, item));
         else free.push('小区没有电梯，不要求电梯一处');
         return [];

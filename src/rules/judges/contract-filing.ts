@@ -7,7 +7,7 @@ import type { Estate, Sourced } from '../../domain/records.ts';
 import { sourceSheetIndex } from '../../domain/source.ts';
 import { contractOn, managersOn } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
-import { lackAt } from '../needs.ts';
+import { lackAt, unwritten } from '../needs.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { when } from '../readings/figures.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
@@ -51,7 +51,7 @@ function filingOfContract(task: Case<unknown>, estate: Estate, numbersKept: Read
   const { filingNumber, start } = contract;
   if (filingNumber !== null) return { verdict: '合格', detail: `合同备案号 ${filingNumber}`, rows: [contract] };
   if (!numbersKept.has(sourceSheetIndex(contract.source)))
-    return { verdict: '未知', detail: '「合同」表没有写备案号', rows: [contract] };
+    return { verdict: '未知', detail: unwritten(task, 'contract', ['filingNumber'], [contract]), rows: [contract] };
   return { verdict: '缺项', detail: `${when(start)} 开始的合同没有备案号`, rows: [contract] };
 }
 
@@ -67,6 +67,6 @@ function filingOfManagers(task: Case<unknown>, estate: Estate, datesKept: Readon
     return { verdict: '合格', detail: `项目负责人 ${dates} 备案`, rows: current };
   }
   if (unfiled.some(({ source }) => !datesKept.has(sourceSheetIndex(source))))
-    return { verdict: '未知', detail: '「项目负责人」表没有写备案日期', rows: unfiled };
+    return { verdict: '未知', detail: unwritten(task, 'manager', ['filedOn'], unfiled), rows: unfiled };
   return { verdict: '缺项', detail: '现任项目负责人还没有备案', rows: unfiled };
 }

@@ -13,6 +13,7 @@ import { byDate } from '../../domain/order.ts';
 import type { Estate, FeeItem, RegisterEvent, YuanE4 } from '../../domain/records.ts';
 import type { SourceRef } from '../../domain/source.ts';
 import { type Case, finding, type Judge } from '../judge.ts';
+import { columnLackOf } from '../needs.ts';
 import {
   boundWords,
   exceeds,
@@ -71,7 +72,10 @@ function judgeChange(task: Case<Params>, estate: Estate, event: RegisterEvent, n
   const say = (verdict: '合格' | '未知' | '不适用' | '待核实', detail: string, more: readonly SourceRef[] = []) =>
     finding(task, 'estate', estate.code, event.date, verdict, detail, [event.source, ...more]);
   const grade = event.newGrade;
-  if (grade === null) return say('未知', `「事件」表没有写 ${when(event.date)} 等级调整的新等级`);
+  if (grade === null) {
+    const blank = `「事件」表没有写 ${when(event.date)} 等级调整的新等级`;
+    return say('未知', columnLackOf(task, 'event', 'newGrade', [event]) ?? blank);
+  }
   const changed = `${when(event.date)} 等级调整为${grade}${documentOf(event)}`;
   const [cut] = eventsOf(task, estate, params.to_event).filter(({ date }) => date >= event.date);
   if (cut) return say('合格', `${changed}，${when(cut.date)} 已降费${documentOf(cut)}`, [cut.source]);
@@ -90,7 +94,8 @@ function judgeChange(task: Case<Params>, estate: Estate, event: RegisterEvent, n
   }));
   const open = judged.filter(({ fee, before, fits }) => !fits && (before === null || fee.rateE4 >= before));
   if (open.length === 0) {
-    if (charges.unsaid.length > 0) return say('未知', `${changed}，${pricingUnsaid(charges.unsaid)}`, sources);
+    if (charges.unsaid.length > 0)
+      return say('未知', `${changed}，${pricingUnsaid(task, charges.unsaid, estate)}`, sources);
     const each = judged.map(({ fee, before, fits }) => {
       const now = `${fee.item} ${rateWords(fee.rateE4)} 元/㎡·月`;
       return fits || before === null

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Estate, FeeItem } from '../../domain/records.ts';
 import { contractOn } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
-import { lackAt } from '../needs.ts';
+import { columnLackOf, lackAt } from '../needs.ts';
 import { exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import {
   boundWords,
@@ -65,7 +65,7 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
   const rows = [...guided, price, estate];
   const untold = pricingColumnLack(task, high);
   if (untold !== null) return { verdict: '未知', detail: untold, rows };
-  if (unsaid.length > 0) return { verdict: '未知', detail: pricingUnsaid(unsaid), rows };
+  if (unsaid.length > 0) return { verdict: '未知', detail: pricingUnsaid(task, unsaid, estate), rows };
   return { verdict: '合格', detail: `${guided.map(words).join('；')}，不高于${boundWords(price)}`, rows };
 }
 
@@ -79,7 +79,11 @@ function outsideKind(task: Case<Params>, estate: Estate): NotJudged | null {
     if (exempt !== null) return { verdict: '不适用', detail: exempt };
     return { verdict: '未知', detail: lackAt(task, estate, 'contract') ?? '「合同」表里没有在执行的合同' };
   }
-  if (contract.kind === null) return { verdict: '未知', detail: '「合同」表没有写在执行合同的合同类型' };
+  if (contract.kind === null)
+    return {
+      verdict: '未知',
+      detail: columnLackOf(task, 'contract', 'kind', [contract]) ?? '「合同」表没有写在执行合同的合同类型',
+    };
   if (contract.kind === kind) return null;
   return { verdict: '不适用', detail: `在执行的是${contract.kind}合同，不是${kind}合同` };
 }

@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import type { Judge } from '../judge.ts';
+import { unwritten } from '../needs.ts';
 import { firmMissing, firmsToJudge, servingUnknown, speakerOfFirm } from '../readings/firms.ts';
 import { firms, servesNobody } from '../readings/subjects.ts';
 
@@ -21,7 +22,7 @@ export const firmFiling: Judge<z.infer<typeof params>> = {
         speakerOfFirm(task, one).say(task.asOf, verdict, detail);
       if (firm === null) return say('未知', firmMissing(task));
       if (serves === 0) return say('不适用', '在这里没有正在服务的小区');
-      if (firm.filing === null) return say('未知', '「企业」表没有写备案状态');
+      if (firm.filing === null) return say('未知', unwritten(task, 'firm', ['filing'], [firm]));
       const number = firm.filingNumber === null ? '' : `（${firm.filingNumber}）`;
       if (firm.filing === task.params.required) return say('合格', `${firm.filing}${number}`);
       const unserved = servingUnknown(task, one);

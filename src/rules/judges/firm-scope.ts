@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import type { Judge } from '../judge.ts';
-import { columnLackOf } from '../needs.ts';
+import { columnLackOf, unwritten } from '../needs.ts';
 import { firmMissing, firmsToJudge, servingUnknown, speakerOfFirm } from '../readings/firms.ts';
 import { firms, servesNobody } from '../readings/subjects.ts';
 
@@ -31,7 +31,7 @@ export const firmScope: Judge<z.infer<typeof params>> = {
       if (firm === null) return say('未知', firmMissing(task));
       if (firm.filing === '已注销') return say('不适用', DEREGISTERED);
       if (serves === 0) return say('不适用', '在这里没有正在服务的小区');
-      if (firm.scope === null) return say('未知', '「企业」表没有写经营范围');
+      if (firm.scope === null) return say('未知', unwritten(task, 'firm', ['scope'], [firm]));
       if (firm.scope.includes(scope_contains)) return say('合格', `经营范围含${scope_contains}：${firm.scope}`);
       const lacks = `经营范围不含${scope_contains}：${firm.scope}`;
       const unserved = servingUnknown(task, one);

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Estate, Sourced } from '../../domain/records.ts';
 import { shareOf } from '../../domain/share.ts';
 import type { Case, Judge } from '../judge.ts';
-import { columnLackOf, lackAt } from '../needs.ts';
+import { columnLackOf, lackAt, unwritten } from '../needs.ts';
 import { exemption } from '../readings/exemptions.ts';
 import { exemptionFromLifts, liftsToJudge } from '../readings/lifts.ts';
 import { eachEstate, type NotJudged, type Opinion } from '../readings/opinions.ts';
@@ -62,7 +62,12 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
   if ('verdict' in counts) return counts;
   const detail = shareWords(task, counts);
   // Of how many lifts it is a share nobody has said.
-  if (isShort(counts)) return { verdict: '未知', detail: `${detail}；「小区」表没有写电梯数`, rows: counts.rows };
+  if (isShort(counts))
+    return {
+      verdict: '未知',
+      detail: `${detail}；${unwritten(task, 'estate', ['lifts'], [estate])}`,
+      rows: counts.rows,
+    };
   return { verdict: '合格', detail, rows: counts.rows };
 }
 
@@ -110,18 +115,18 @@ function countsOf(task: Case<unknown>, estate: Estate, counted: Counted | null):
   const exempt = exemptionFromLifts(task, estate);
   if (exempt !== null) return { verdict: '不适用', detail: exempt };
   if (counted !== null) return counted;
-  const blank = [
-    ...(estate.lifts === null ? ['电梯数'] : []),
-    ...(estate.blockingLifts === null ? ['阻车电梯数'] : []),
-  ];
-  const lacks = `「小区」表没有写${blank.join('、')}`;
+  const blank = (['lifts', 'blockingLifts'] as const).filter((field) => estate[field] === null);
+  const lacks = unwritten(task, 'estate', blank, [estate]);
   const lack = lackAt(task, estate, 'lift');
   if (lack !== null) return { verdict: '未知', detail: `${lacks}，${lack}` };
   const found = liftsToJudge(task, estate);
   if ('verdict' in found) return { verdict: '未知', detail: `${lacks}，${found.detail}` };
   if (found.missing > 0) return { verdict: '未知', detail: `${lacks}，${found.missingDetail}` };
-  const unsaid = found.lifts.filter((lift) => lift.smartBlocking === null).length;
-  if (unsaid > 0) return { verdict: '未知', detail: `${lacks}，「电梯」表有 ${unsaid} 台没有写智能阻车` };
+  const unsaid = found.lifts.filter((lift) => lift.smartBlocking === null);
+  if (unsaid.length > 0) {
+    const silent = columnLackOf(task, 'lift', 'smartBlocking', unsaid);
+    return { verdict: '未知', detail: `${lacks}，${silent ?? `「电梯」表有 ${unsaid.length} 台没有写智能阻车`}` };
+  }
   const part = found.lifts.filter((lift) => lift.smartBlocking).length;
   return { part, whole: found.lifts.length, isAtMost: false, rows: [estate, ...found.lifts] };
 }

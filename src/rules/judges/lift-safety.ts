@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Estate, Lift } from '../../domain/records.ts';
 import type { Case, Judge } from '../judge.ts';
+import { unwritten } from '../needs.ts';
 import { exemptionFromLifts, lateServicing, liftsToJudge, nameOf } from '../readings/lifts.ts';
 import { eachEstate, type Opinion } from '../readings/opinions.ts';
 import { estates } from '../readings/subjects.ts';
@@ -44,7 +45,9 @@ function opinionOf(task: Case<Params>, estate: Estate): Opinion {
   const unsaid = lifts.filter((lift) => lift.administratorCertified === null);
   const unknown = [
     ...(missing > 0 ? [missingDetail] : []),
-    ...(unsaid.length > 0 ? [`「电梯」表没有写管理员持证：${unsaidOf(unsaid, lifts)}`] : []),
+    ...(unsaid.length > 0
+      ? [`${unwritten(task, 'lift', ['administratorCertified'], unsaid)}：${unsaidOf(unsaid, lifts)}`]
+      : []),
   ];
   if (unknown.length > 0)
     return { verdict: '未知', detail: unknown.join('；'), rows: unsaid.length > 0 ? unsaid : lifts };

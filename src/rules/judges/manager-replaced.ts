@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { byDate, compareText } from '../../domain/order.ts';
 import { isDay } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
-import { lackAt } from '../needs.ts';
+import { lackAt, unwritten } from '../needs.ts';
 import { when } from '../readings/figures.ts';
 import { neverListed } from '../readings/listed-subjects.ts';
 import { newestListings } from '../readings/newest-listing.ts';
@@ -70,10 +70,12 @@ export const managerReplaced: Judge<z.infer<typeof params>> = {
         ]);
       const undated = managers.filter(({ since, until }) => since === null && (until === null || until > task.asOf));
       if (undated.length > 0)
-        return say(listing.period, '未知', `${words}；「项目负责人」表没有写任职日期，不知道是否已${event}`, [
-          listing,
-          ...undated,
-        ]);
+        return say(
+          listing.period,
+          '未知',
+          `${words}；${unwritten(task, 'manager', ['since'], undated)}，不知道是否已${event}`,
+          [listing, ...undated],
+        );
       const detail = `${words}，没有此后任职的项目负责人，也没有${event}的事件，已达到${event}的条件`;
       return say(listing.period, '待核实', detail, [listing, ...managers]);
     }),

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Judge } from '../judge.ts';
+import { columnLackOf } from '../needs.ts';
 import { exemption, exemptionFromFirmDuty } from '../readings/exemptions.ts';
 import { chargesToShow, namesOf } from '../readings/fees.ts';
 import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
@@ -28,7 +29,8 @@ export const priceMarking: Judge<z.infer<typeof params>> = {
       const unsaid = fees.filter((fee) => fee.agency === null);
       if (kinds !== '' && agency.length === 0 && unsaid.length > 0) {
         const blank = unsaid.length === fees.length ? '都' : namesOf(unsaid);
-        const detail = `${marked}；${blank}没有填「代收」，有没有包括代收的${kinds}费不得而知`;
+        const lack = columnLackOf(task, 'fee_item', 'agency', unsaid) ?? `${blank}没有填「代收」`;
+        const detail = `${marked}；${lack}，有没有包括代收的${kinds}费不得而知`;
         return { verdict: '未知', detail, rows: unsaid };
       }
       const collected = agency.length > 0 ? `其中代收 ${agency.length} 项：${agency.join('、')}` : '其中没有代收的费用';

@@ -89,11 +89,14 @@ type Checker = (
 ) => Said;
 
 const CHECK: Record<Check, Checker> = {
-  separate: (_, lines) => {
+  separate: (task, lines) => {
     const answers = new Set(lines.map((line) => line.separate));
     if (answers.has(false)) return { state: '缺', words: '账目没有单列' };
     if (answers.has(true)) return { state: '有', words: '账目单列' };
-    return { state: '未知', words: '没有填「单列」，账目是否单列不得而知' };
+    return {
+      state: '未知',
+      words: `${columnLackOf(task, 'revenue', 'separate', lines) ?? '没有填「单列」'}，账目是否单列不得而知`,
+    };
   },
   'mainly-fund': (task, lines, spent, { percent, contains }) => {
     if (kindsLacking(lines, ['支出']).length > 0)
@@ -107,14 +110,15 @@ const CHECK: Record<Check, Checker> = {
     if (lack !== null) return { state: '未知', words: `${words}；${lack}，其余用在哪里不得而知` };
     return { state: '缺', words: `${words}，没有超过 ${percent}%（“主要用于”按超过 ${percent}% 理解）` };
   },
-  decided: (_, lines, spent) => {
+  decided: (task, lines, spent) => {
     if (kindsLacking(lines, ['支出']).length > 0)
       return { state: '未知', words: `${noRowsOf(['支出'])}，是否按业主大会决定使用不得而知` };
     if (spent.length === 0) return null;
     const without = spent.filter((line) => line.decision === null);
     if (without.length === 0) return { state: '有', words: '支出都写有业主大会的决定' };
     const items = [...new Set(without.map((line) => line.item))].join('、');
-    return { state: '未知', words: `${items}没有填「决定文号」，是否按业主大会决定使用不得而知` };
+    const lack = columnLackOf(task, 'revenue', 'decision', without) ?? `${items}没有填「决定文号」`;
+    return { state: '未知', words: `${lack}，是否按业主大会决定使用不得而知` };
   },
   reported: () => null,
   explained: () => null,

@@ -7,7 +7,8 @@
 import { z } from 'zod';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { RevenueLine } from '../../domain/records.ts';
-import type { Judge } from '../judge.ts';
+import type { Case, Judge } from '../judge.ts';
+import { columnLackOf } from '../needs.ts';
 import { exemptionFromAccounts } from '../readings/exemptions.ts';
 import { today, when } from '../readings/figures.ts';
 import type { Opinion } from '../readings/opinions.ts';
@@ -37,7 +38,8 @@ export const revenuePosted: Judge<z.infer<typeof params>> = {
           ...(lines.every((line) => line.postedUntil === null) ? ['「公示结束」'] : []),
         ];
         const columns = blank.length > 0 ? blank.join('和') : '「公示开始」或「公示结束」';
-        const detail = `${year} 年的收支没有填${columns}，公示了几天不得而知`;
+        const lack = undatedLack(task, lines);
+        const detail = `${year} 年的收支${lack === null ? `没有填${columns}` : `：${lack}`}，公示了几天不得而知`;
         return { verdict: '未知', detail, rows: lines };
       }
       const { from, until, days } = longest;
@@ -53,7 +55,9 @@ export const revenuePosted: Judge<z.infer<typeof params>> = {
       }
       const undated = lines.filter(({ postedFrom, postedUntil }) => postedFrom === null || postedUntil === null);
       if (undated.length > 0) {
-        const detail = `自 ${when(from)} 至 ${when(until)}，${counted}；另有 ${undated.length} 行没有填「公示开始」或「公示结束」，公示了几天不得而知`;
+        const blank = `另有 ${undated.length} 行没有填「公示开始」或「公示结束」`;
+        const lack = undatedLack(task, undated) ?? blank;
+        const detail = `自 ${when(from)} 至 ${when(until)}，${counted}；${lack}，公示了几天不得而知`;
         return { verdict: '未知', detail, rows: [...rows, ...undated] };
       }
       const again = asOf < due ? `；${when(due)} 前还可以重新公示` : '';
@@ -64,6 +68,21 @@ export const revenuePosted: Judge<z.infer<typeof params>> = {
       };
     }),
 };
+
+/** Which of the two columns lines leave blank because their sheet has none; null where they were left blank. */
+const undatedLack = (task: Case<unknown>, lines: readonly RevenueLine[]): string | null =>
+  columnLackOf(
+    task,
+    'revenue',
+    'postedFrom',
+    lines.filter(({ postedFrom }) => postedFrom === null),
+  ) ??
+  columnLackOf(
+    task,
+    'revenue',
+    'postedUntil',
+    lines.filter(({ postedUntil }) => postedUntil === null),
+  );
 
 /** The longest posting whose first and last days are stated, its days counted up to the as-of day. */
 function longestPosting(

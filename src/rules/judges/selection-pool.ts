@@ -8,7 +8,7 @@
 import { z } from 'zod';
 import { inForceOn } from '../../domain/listing.ts';
 import { finding, type Judge } from '../judge.ts';
-import { lackOf } from '../needs.ts';
+import { lackOf, unwritten } from '../needs.ts';
 import { firmListings } from '../readings/firm-listings.ts';
 import { firmMissing, servingUnknown } from '../readings/firms.ts';
 import { gradedFirms } from '../readings/graded-firms.ts';
@@ -67,7 +67,7 @@ export const selectionPool: Judge<z.infer<typeof params>> = {
             ? `在机关、国企的选聘范围（${named}），建设单位优先`
             : `不在机关、国企的选聘范围（${named}）`;
       if (firm === null) return say('未知', `${firmMissing(task)}；${publicBodies}`);
-      if (firm.filing === null) return say('未知', `「企业」表没有写备案状态；${publicBodies}`);
+      if (firm.filing === null) return say('未知', `${unwritten(task, 'firm', ['filing'], [firm])}；${publicBodies}`);
       if (firm.filing === builder_required) return say('合格', `${firm.filing}，建设单位可以选聘；${publicBodies}`);
       const isElsewhere = serves === 0 && listings.length === 0;
       const unserved = servingUnknown(task, one) ?? (isElsewhere ? one.graderLack : null);

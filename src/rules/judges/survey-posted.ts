@@ -51,13 +51,14 @@ function opinionOn(task: Task, survey: Survey, next: Survey | undefined): Opinio
     const detail = `${surveyed}，公示栏自 ${when(posting.start)} 起有「${params.item}」张贴记录`;
     return { verdict: '合格', detail, rows: [survey, posting] };
   }
-  const unsaid = `${surveyed}，没有填「${params.columns[0]}」`;
+  const undated = survey.postedFrom === null ? columnLackOf(task, 'survey', 'postedFrom', [survey]) : null;
+  const later = survey.postedFrom === null ? null : `结果自 ${when(survey.postedFrom)} 起公示`;
+  const unsaid = `${surveyed}，${later ?? undated ?? `没有填「${params.columns[0]}」`}`;
   const lack = lackFor(task, { kind: 'estate', code: survey.estate }, 'posting');
   if (lack !== null) return { verdict: '未知', detail: `${unsaid}，也${lack}`, rows: [survey] };
-  const undated = survey.postedFrom === null ? columnLackOf(task, 'survey', 'postedFrom', [survey]) : null;
-  if (undated !== null) {
-    const detail = `${surveyed}，${undated}，公示栏也没有「${params.item}」张贴记录`;
-    return { verdict: '未知', detail, rows: [survey] };
-  }
-  return { verdict: '缺项', detail: `${unsaid}，公示栏也没有「${params.item}」张贴记录`, rows: [survey] };
+  return {
+    verdict: undated === null ? '缺项' : '未知',
+    detail: `${unsaid}，公示栏也没有「${params.item}」张贴记录`,
+    rows: [survey],
+  };
 }

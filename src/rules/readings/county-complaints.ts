@@ -9,6 +9,7 @@ import type { Finding, Verdict } from '../../domain/finding.ts';
 import { comparePeriods, lastComplete, type Period, shiftPeriod } from '../../domain/period.ts';
 import type { ComplaintStat } from '../../domain/records.ts';
 import type { Case } from '../judge.ts';
+import { columnLackOf } from '../needs.ts';
 import { eachCounty } from './counties.ts';
 import { when } from './figures.ts';
 import { firstMonthUnder } from './months.ts';
@@ -39,7 +40,11 @@ export function perCountyMonth(
     if (month > complete) return `${when(month)} 还没有结束`;
     if (rows.length === 0) return `${when(month)} 没有小区报投诉统计`;
     const blank = rows.filter((row) => fields.some((field) => countOf(row, field) === null)).length;
-    return blank > 0 ? `有 ${blank} 个小区没有填${columns}` : null;
+    const [lack] = fields.flatMap((field) => {
+      const unsaid = rows.filter((row) => countOf(row, field) === null);
+      return columnLackOf(task, 'complaint_stat', field, unsaid) ?? [];
+    });
+    return lack ?? (blank > 0 ? `有 ${blank} 个小区没有填${columns}` : null);
   };
   return eachCounty(task, ({ estates, say, sayOverdue }) => {
     const rowsByMonth = new Map<Period, ComplaintStat[]>();

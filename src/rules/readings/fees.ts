@@ -8,7 +8,7 @@ import { scaled } from '../../domain/money.ts';
 import type { Estate, FeeItem, GuidePrice, YuanE4 } from '../../domain/records.ts';
 import { percentOf } from '../../domain/share.ts';
 import type { Case } from '../judge.ts';
-import { columnLackOf, lackAt, lackOf } from '../needs.ts';
+import { columnLackOf, lackAt, lackOf, unwritten } from '../needs.ts';
 import { exemptionFromFirmDuty } from './exemptions.ts';
 import { today, when } from './figures.ts';
 import type { NotJudged, Opinion } from './opinions.ts';
@@ -64,7 +64,7 @@ export function guidedChargesOn(task: Case<unknown>, estate: Estate, day: IsoDat
   const guided = charges.filter((fee) => isGuided(fee, estate));
   const unsaid = charges.filter((fee) => (fee.pricing ?? estate.pricing) === null);
   if (guided.length > 0) return { guided, unsaid };
-  if (unsaid.length > 0) return { verdict: '未知', detail: pricingUnsaid(unsaid) };
+  if (unsaid.length > 0) return { verdict: '未知', detail: pricingUnsaid(task, unsaid, estate) };
   if (charges.length > 0) {
     const each = charges.map((fee) => `${fee.item}是${fee.pricing ?? estate.pricing}`);
     return { verdict: '不适用', detail: `${[...new Set(each)].join('，')}，不受政府指导价约束` };
@@ -74,8 +74,10 @@ export function guidedChargesOn(task: Case<unknown>, estate: Estate, day: IsoDat
 }
 
 /** What would have to be filled in before these charges can be compared. */
-export function pricingUnsaid(unsaid: readonly FeeItem[]): string {
-  return `「收费标准」表没有写${namesOf(unsaid)}的定价形式，「小区」表也没有写定价方式`;
+export function pricingUnsaid(task: Case<unknown>, unsaid: readonly FeeItem[], estate: Estate): string {
+  const charges = columnLackOf(task, 'fee_item', 'pricing', unsaid);
+  const ofAll = columnLackOf(task, 'estate', 'pricing', [estate]);
+  return `${charges ?? `「收费标准」表没有写${namesOf(unsaid)}的定价形式`}，${ofAll ?? '「小区」表也没有写定价方式'}`;
 }
 
 /**
@@ -103,11 +105,14 @@ export function guidePriceFor(
   const lack = lackOf(task, 'guide_price');
   if (lack !== null) return { missing: lack };
   const blank = [
-    ...(estate.propertyType === null ? ['物业类型'] : []),
+    ...(estate.propertyType === null ? (['propertyType'] as const) : []),
     // A grade comes from this column, or from an event that is judged only where it names one.
-    ...(grade === null ? [`核定服务等级（${when(day)}）`] : []),
+    ...(grade === null ? (['serviceGrade'] as const) : []),
   ];
-  if (blank.length > 0) return { missing: `「小区」表没有写${blank.join('、')}，对不上政府指导价` };
+  if (blank.length > 0) {
+    const then = grade === null ? ` ${when(day)} 的` : '';
+    return { missing: `${unwritten(task, 'estate', blank, [estate])}，对不上${then}政府指导价` };
+  }
   return { missing: `「政府指导价」表里没有${estate.propertyType}${grade}在 ${when(day)} 的价格` };
 }
 

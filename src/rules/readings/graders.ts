@@ -27,14 +27,16 @@ export function countingLack(task: Case<unknown>, place: Division, grades: reado
 }
 
 /** Which rows or places leave blank whose grades these are. */
-function unnamed({ facts, register }: Case<unknown>, grades: readonly FirmGrade[]): string | null {
+function unnamed(task: Case<unknown>, grades: readonly FirmGrade[]): string | null {
+  const { facts, register } = task;
   const blank = grades.filter(({ assessor }) => assessor === null).length;
   if (blank > 0) return `「信用评价」表有 ${blank} 行没有写「评价单位」`;
   const strange = grades.find(({ assessor }) => facts.grades.isNobodys(assessor));
   if (strange === undefined) return null;
   // A body that is nobody's may be the authority of any county that leaves its own blank.
   const silent = register.records.division.find(({ level, authority }) => level === '县' && authority === null);
-  return silent === undefined
-    ? null
-    : `「行政区划」表没有写${silent.name}的「主管部门」，${strange.assessor}可能是那里的`;
+  if (silent === undefined) return null;
+  const lack =
+    columnLackOf(task, 'division', 'authority', [silent]) ?? `「行政区划」表没有写${silent.name}的「主管部门」`;
+  return `${lack}，${strange.assessor}可能是那里的`;
 }

@@ -5,6 +5,7 @@
 import { addDays, daysBetween, type IsoDate } from '../../domain/iso-date.ts';
 import type { Estate, Lift } from '../../domain/records.ts';
 import type { Case } from '../judge.ts';
+import { unwritten } from '../needs.ts';
 import { exemption } from './exemptions.ts';
 import { today, when } from './figures.ts';
 import type { NotJudged } from './opinions.ts';
@@ -40,7 +41,8 @@ function nothingKnown(task: Case<unknown>, estate: Estate, later: number): NotJu
   const exempt = exemptionFromLifts(task, estate);
   if (exempt !== null)
     return { verdict: '不适用', detail: exempt, ...(estate.lifts === 0 && { byEstate: true as const }) };
-  const counted = estate.lifts === null ? '「小区」表没有写电梯数' : `「小区」表写有 ${estate.lifts} 台电梯`;
+  const counted =
+    estate.lifts === null ? unwritten(task, 'estate', ['lifts'], [estate]) : `「小区」表写有 ${estate.lifts} 台电梯`;
   return { verdict: '未知', detail: `${counted}，「电梯」表里没有这个小区的记录` };
 }
 
