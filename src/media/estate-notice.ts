@@ -101,7 +101,7 @@ export function estateNotice(publication: Publication, code: string, place: Code
       : { label: '谁在管', value: nobody.who, small: nobody.why, grade: null },
     manager: first
       ? { value: first.name, phone: numbersIn(first.phone) }
-      : { value: withoutManager(manager.disclosure.state), phone: null },
+      : { value: withoutManager(manager), phone: null },
     listed: listedOf(board),
     strip: stripOf(board),
     listsMissing: lists.missing,
@@ -126,8 +126,8 @@ function factsOf({ households, buildings, mode }: BoardView): string {
 }
 
 function listedOf({ panels: { lists } }: BoardView): EstateNotice['listed'] {
-  const { latest, disclosure } = lists;
-  if (!latest) return { label: '最近榜单', value: withoutList(disclosure.state), colour: null, run: null };
+  const { latest } = lists;
+  if (!latest) return { label: '最近榜单', value: withoutList(lists), colour: null, run: null };
   return {
     label: `最近榜单　${period(latest.period)}`,
     value: STANDINGS[latest.mark],

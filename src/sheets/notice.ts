@@ -105,10 +105,10 @@ export function answersOf({ mode, panels: { firm, manager, lists } }: BoardView)
       : { label: '谁在管', value: nobody.who, small: nobody.why },
     first
       ? { label: '项目负责人', value: first.name, small: numbersIn(first.phone) }
-      : { label: '项目负责人', value: withoutManager(manager.disclosure.state), small: null },
+      : { label: '项目负责人', value: withoutManager(manager), small: null },
     {
       label: latest ? `最近榜单${SPACE}${period(latest.period)}` : '最近榜单',
-      value: latest ? STANDINGS[latest.mark] : withoutList(lists.disclosure.state),
+      value: latest ? STANDINGS[latest.mark] : withoutList(lists),
       small: run,
       ...(latest?.mark === 'black' ? ACCUSES : {}),
       ...(until ? { until } : {}),

@@ -13,8 +13,9 @@ import type { ComplaintStat, Contract, Estate, FeeItem, Fen, RevenueCategory, Su
 import type { ContractState } from '../domain/serving.ts';
 import { shareOf, tenthsText } from '../domain/share.ts';
 import type { Blank } from '../domain/supply.ts';
+import { verdictText } from './audit.ts';
 import { area, count, day, dayWithinYear, everyCadence, period, rate, yuan } from './format.ts';
-import { type BlankWords, noColumn, UNKNOWN, UNRATED } from './labels.ts';
+import { type BlankWords, noColumn, type Stamp, UNKNOWN, UNRATED } from './labels.ts';
 
 export const CONTRACT_STATES: Readonly<Record<ContractState, string>> = {
   current: '在执行',
@@ -44,30 +45,45 @@ export function gradeShort(grade: { grade: string; period: Period } | null, grad
 /** How a subject stands on the newest list, as the answer at the head of a board. */
 export const STANDINGS = { red: '红榜', black: '黑榜', absent: '不在榜上', unpublished: '未见公布' } as const;
 
-type State = 'disclosed' | 'undisclosed' | 'unknown' | 'not-applicable';
+/** What the head of a board needs of a panel without records: whether there had to be some, and since when they are late. */
+interface Without {
+  disclosure: { state: 'disclosed' | 'undisclosed' | 'unknown' | 'not-applicable' };
+  stamp: { state: Exclude<Stamp, 'overdue'> } | { state: 'overdue'; since: IsoDate };
+}
+
+/** 逾期 2026年7月1日起, as the panel's stamp says it; null where nothing of it is late. */
+const lateness = ({ stamp }: Without): string | null =>
+  stamp.state === 'overdue' ? verdictText('逾期', stamp.since) : null;
 
 /** Who is in charge where no contract is in force, and why. */
 export function withoutFirm(
-  { disclosure: { state }, contractsKnown }: { disclosure: { state: State }; contractsKnown: boolean },
+  panel: Without & { contractsKnown: boolean },
   mode: Estate['mode'],
 ): { who: string; why: string } {
+  const {
+    disclosure: { state },
+    contractsKnown,
+  } = panel;
   if (mode === '无物业') return { who: mode, why: '没有物业服务企业，也没有别人管理' };
   if (state === 'not-applicable')
     return { who: mode, why: contractsKnown ? '没有在执行的物业服务合同' : '合同资料未知' };
+  const late = lateness(panel);
   return state === 'unknown'
-    ? { who: '企业未知', why: contractsKnown ? '没有在执行的合同的记录' : '合同资料未知' }
-    : { who: '企业未公示', why: '没有公布在执行的合同' };
+    ? { who: late ?? '企业未知', why: contractsKnown ? '没有在执行的合同的记录' : '合同资料未知' }
+    : { who: late ?? '企业未公示', why: '没有公布在执行的合同' };
 }
 
 /** The newest list where none was published. */
-export function withoutList(state: State): string {
-  return state === 'not-applicable' ? '不适用' : state === 'unknown' ? UNKNOWN : '未见公布';
+export function withoutList(panel: Without): string {
+  const { state } = panel.disclosure;
+  return lateness(panel) ?? (state === 'not-applicable' ? '不适用' : state === 'unknown' ? UNKNOWN : '未见公布');
 }
 
 /** The person in charge where nobody is published. */
-export function withoutManager(state: State): string {
+export function withoutManager(panel: Without): string {
+  const { state } = panel.disclosure;
   if (state === 'not-applicable') return '没有';
-  return state === 'unknown' ? UNKNOWN : '未公示';
+  return lateness(panel) ?? (state === 'unknown' ? UNKNOWN : '未公示');
 }
 
 type ServiceFacts = Pick<

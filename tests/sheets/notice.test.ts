@@ -100,6 +100,22 @@ describe('没有公示的', () => {
     expect(values(absent)).toEqual(['企业未知', '未知', '未知']);
   });
 
+  test('an answer about what is overdue is the stamp of its panel, with the day since when', () => {
+    const publication = city({
+      records: {
+        estate: [estate('JZ001', '丁香苑')],
+        firm: [firm(FIRM, '甲物业')],
+        contract: [contract('JZ001', FIRM, { end: date('2026-06-30') })],
+      },
+      rules: [rule('R1', { panel: 'firm' }), rule('R2', { panel: 'manager' }), rule('R3', { panel: 'lists' })],
+      findings: ['R1', 'R2', 'R3'].map((id) => found(id, 'JZ001', '逾期', { overdueSince: lateBy(4) })),
+    });
+    const { answers, parts } = noticeSheet(publication, 'JZ001', 'a4');
+    const stamps = (['firm', 'manager', 'lists'] as const).map((id) => parts[PANELS.indexOf(id)]?.stamp);
+    expect(stamps.map((stamp) => stamp?.text)).toEqual(['逾期', '逾期', '逾期']);
+    expect(answers.map(({ value }) => value)).toEqual(Array(3).fill('逾期 2026年11月7日起'));
+  });
+
   test('what is unknown of an estate is 未知 and never a zero', () => {
     const facts = blocksOf(partOf(BARE, 'service'), 'facts').flatMap((block) => block.facts);
     expect(facts.find((fact) => fact.label === '户数')?.value).toBe('未知');

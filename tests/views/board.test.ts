@@ -341,7 +341,7 @@ describe('公示义务', () => {
     ]);
     const { fund, manager } = board([]).panels;
     expect([fund.missing, manager.disclosure.state]).toEqual(['「维修资金」表里没有这个小区的记录。', 'unknown']);
-    expect(withoutManager(manager.disclosure.state)).toBe('未知');
+    expect(withoutManager(manager)).toBe('未知');
   });
 
   test('whether there was a survey is unknown where the table has no row, though no duty applies', () => {

@@ -293,8 +293,8 @@ function listedUntil({ panels: { lists } }: BoardView): IsoDate | null {
 }
 
 function listFigure({ panels: { lists } }: BoardView): CardFigure {
-  const { latest, disclosure } = lists;
-  if (!latest) return { ...FIGURE, form: 'words', label: '最近榜单', value: withoutList(disclosure.state) };
+  const { latest } = lists;
+  if (!latest) return { ...FIGURE, form: 'words', label: '最近榜单', value: withoutList(lists) };
   return {
     ...FIGURE,
     form: latest.mark === 'red' || latest.mark === 'black' ? latest.mark : 'words',
