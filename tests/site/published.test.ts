@@ -64,6 +64,13 @@ describe('the published sample city', () => {
     expect(wanted.filter((file) => !files.includes(file))).toEqual([]);
   });
 
+  it('says at the foot of a page until when the whole site speaks, not the page alone', () => {
+    const feet = [...pages.values()].flatMap((html) => /<footer class="bottom".*<\/footer>/s.exec(html)?.[0] ?? []);
+    expect(feet.length).toBeGreaterThan(200);
+    const said = feet.map((foot) => /\S*\s*数据(?:截至|写|没有)/.exec(foot.replace(/<[^>]+>/g, ' '))?.[0] ?? foot);
+    expect(said.filter((words) => !words.startsWith('全站'))).toEqual([]);
+  });
+
   it('has a page for every estate and every firm, the one with hardly any data included', async () => {
     const codes = async (table: string, header: string): Promise<string[]> =>
       (JSON.parse(await readFile(path.join(folder, 'data', `${table}.json`), 'utf8')) as Record<string, string>[]).map(

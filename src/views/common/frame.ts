@@ -1,10 +1,11 @@
 /**
  * What stands around every page (页眉页脚): whose site it is, as of when, which release.
  */
-import { type DataUntil, untilOfSheets } from '../../domain/data-until.ts';
+import type { DataUntil } from '../../domain/data-until.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Portal } from '../../domain/portal.ts';
 import type { Publication } from '../../domain/publication.ts';
+import { untilOf } from './until.ts';
 
 /** Words at the foot of a page, and where they lead; null for nowhere. */
 export interface FootLink {
@@ -29,7 +30,7 @@ export interface FrameView {
   base: string;
   /** 公布日期: the day on which the publication was made. */
   asOf: IsoDate;
-  /** 数据截至 of all tables. */
+  /** 数据截至 of all tables, whatever the page is about: a page of some of them says its own day beside their figures. */
   until: DataUntil;
   release: string;
   /** Whether sheets are printed with the site. */
@@ -38,7 +39,8 @@ export interface FrameView {
   screens: boolean;
 }
 
-export function frameView({ portal, release, parts, register }: Publication): FrameView {
+export function frameView(publication: Publication): FrameView {
+  const { portal, release, parts } = publication;
   const { name, publisher, undertaker, contact, siteCode, demo, base } = portal;
   return {
     siteName: name,
@@ -52,7 +54,7 @@ export function frameView({ portal, release, parts, register }: Publication): Fr
     demo,
     base,
     asOf: release.asOf,
-    until: untilOfSheets(register.sheets),
+    until: untilOf(publication, null, null),
     release: release.id,
     prints: parts.includes('print'),
     screens: parts.includes('kiosk'),
