@@ -61,7 +61,7 @@ export function readNotice(
         { file, row: fault.line, column: fault.path || null, written: fault.inWords || null },
         fault.value,
         {
-          header: fault.path || '---',
+          header: fault.inWords || '---',
           hint: `${fault.message}。`,
         },
       ),

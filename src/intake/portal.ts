@@ -10,13 +10,14 @@ import { cadenceOf, type DayOrMonth, parsePeriod } from '../domain/period.ts';
 import { complaintAddress, kioskSettingsFor, mayLeadTo, type Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
+import { pathInWords } from '../domain/setting-path.ts';
 import { MONTHLY_SHEETS, SHEET_NAMES } from '../domain/sheet-names.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import { DAYS, kioskSchema, kioskSettingsOf, limitFaults } from './kiosk-settings.ts';
 import { nearestInWords } from './nearest.ts';
-import { type Place, problem } from './problems.ts';
+import { type Place, problem, settingPlace } from './problems.ts';
 import { atMost, FEET, feetOf, unusualNumbers } from './site-feet.ts';
-import { pathInWords, readYaml } from './yaml.ts';
+import { readYaml } from './yaml.ts';
 
 const code = z.union([z.string(), z.number().int()]).transform((value) => String(value));
 
@@ -128,7 +129,7 @@ export function readPortal(text: string): PortalRead {
   }
   const { dates: dataDates, rows: dataDateRows } = dataDatesOf(value.data_dates, lineOf, problems);
   const dataRhythm = dataRhythmOf(value.data_rhythm, lineOf, problems);
-  problems.push(...unusualNumbers(value, (path) => ({ file: FILE, row: lineOf(path), column: path.join('.') })));
+  problems.push(...unusualNumbers(value, (path) => settingPlace(FILE, lineOf(path), path)));
   const { estates, ...forAll } = value.kiosk;
   const kiosk = { ...KIOSK_DEFAULTS, ...kioskSettingsOf(forAll) };
   const kioskEstates = Object.fromEntries(Object.entries(estates).map(([code, own]) => [code, kioskSettingsOf(own)]));
@@ -180,7 +181,7 @@ function hiddenCharacters(settings: unknown, lineOf: PortalRead['lineOf']): Prob
       const text = value.trim();
       const hidden = HIDDEN.exec(text)?.[0];
       if (hidden === undefined) return;
-      const place = placeOf({ line: lineOf(path), path: path.map(String).join('.'), inWords: pathInWords(path) });
+      const place = settingPlace(FILE, lineOf(path), path);
       const code = (hidden.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
       const hint = `里面有看不见的字符（U+${code}），会让文字断开或倒着显示。删掉重新打一遍。`;
       found.push(problem('setting-wrong', place, text.replace(new RegExp(HIDDEN, 'gu'), '□'), { hint }));
@@ -236,9 +237,9 @@ function screenFaults(screens: Pick<Portal, 'kiosk' | 'kioskEstates'>, lineOf: P
   ];
   return limits.flatMap(({ path, faults }) =>
     faults.map(({ key, hint }) => {
-      const header = [...path, key].join('.');
-      const row = lineOf([...path, key]);
-      return problem('setting-wrong', { file: FILE, row, column: header }, '', { header, hint });
+      const here = [...path, key];
+      const place = settingPlace(FILE, lineOf(here), here);
+      return problem('setting-wrong', place, '', { header: pathInWords(here), hint });
     }),
   );
 }

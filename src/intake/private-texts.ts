@@ -6,7 +6,7 @@ import { leaksOf, type publishedSettings } from '../privacy/gate.ts';
 import { kindsInWords, maskedParts, maskPath, maskPrivate, nameWithoutEnding } from '../privacy/mask.ts';
 import type { PortalRead } from './portal.ts';
 import type { ProblemLog } from './problem-log.ts';
-import { problem } from './problems.ts';
+import { problem, settingPlace } from './problems.ts';
 import type { TablesRead } from './read-tables.ts';
 import type { TableFile } from './sources.ts';
 
@@ -72,7 +72,7 @@ export function searchTexts(
     const finds = privacy.find(text, search);
     if (finds.length === 0) continue;
     leaks = true;
-    const place = { file, row: lineOf(path), column: path.join('.') };
+    const place = settingPlace(file, lineOf(path), path);
     problems.push(problem('private-value', place, maskedParts(text, finds), { hint: kindsInWords(finds) }));
   }
   return leaks;

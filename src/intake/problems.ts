@@ -6,6 +6,7 @@
  */
 import { columnLetters } from '../domain/column-letters.ts';
 import type { Problem, Severity } from '../domain/problem.ts';
+import { dottedPath, pathInWords } from '../domain/setting-path.ts';
 import { privateIn } from '../privacy/detect.ts';
 import { mask, maskPath, maskPrivate } from '../privacy/mask.ts';
 
@@ -409,6 +410,18 @@ export interface Place {
   /** What the file calls the column, where that is another word: the message names that. */
   written?: string | null;
 }
+
+/** The place of a setting in its file. */
+export const settingPlace = (
+  file: string,
+  row: number | null,
+  path: readonly PropertyKey[],
+): Place & { column: string } => ({
+  file,
+  row,
+  column: dottedPath(path),
+  written: pathInWords(path),
+});
 
 /** A place in words: `收费标准.csv 第 7 行「收费标准」（C7）`. */
 export function placeInWords(place: Place): string {

@@ -4,7 +4,7 @@
 import { lineage } from '../domain/governing.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Profile } from '../domain/profile.ts';
-import { problem } from './problems.ts';
+import { problem, settingPlace } from './problems.ts';
 import { type LineOf, referencesIn } from './profiles.ts';
 
 /** A profile that was read, with its file and its lines. */
@@ -49,9 +49,9 @@ function repeatedRules(
     const owner = above.find(({ rules }) => rules.some((rule) => rule.id === id));
     const line = owner?.rules.find((rule) => rule.id === id)?.line;
     if (!owner) return [];
-    const column = `rules.${index}.id`;
+    const path = ['rules', index, 'id'];
     const other = `${read.get(owner.division)?.file ?? owner.division} 第 ${line} 行`;
-    return [problem('profile-duplicate', { file, row: lineOf(['rules', index, 'id']), column }, id, { other })];
+    return [problem('profile-duplicate', settingPlace(file, lineOf(path), path), id, { other })];
   });
 }
 

@@ -12,7 +12,7 @@ import type { Problem } from '../domain/problem.ts';
 import { type Deadline, type Profile, type Routing, type RoutingBody, WORKSHEETS } from '../domain/profile.ts';
 import { type DivisionLevel, MODES } from '../domain/records.ts';
 import { nearestInWords } from './nearest.ts';
-import { problem } from './problems.ts';
+import { problem, settingPlace } from './problems.ts';
 import { readYaml } from './yaml.ts';
 
 const day = z
@@ -225,8 +225,10 @@ export function readProfile(text: string, file: string): ProfileRead {
 function readText(text: string, file: string): ProfileRead {
   const { value, faults, unknown, lineOf } = readYaml(text, schema);
   const problems = [
-    ...unknown.map(({ line, path, key, known }) =>
-      problem('profile-key-unknown', { file, row: line, column: path }, key, { hint: nearestInWords(key, known) }),
+    ...unknown.map(({ line, path, inWords, key, known }) =>
+      problem('profile-key-unknown', { file, row: line, column: path, written: inWords }, key, {
+        hint: nearestInWords(key, known),
+      }),
     ),
     ...faults.map((fault) =>
       fault.path === ''
@@ -236,7 +238,7 @@ function readText(text: string, file: string): ProfileRead {
             { file, row: fault.line, column: fault.path, written: fault.inWords },
             fault.value ?? '',
             {
-              header: fault.path,
+              header: fault.inWords,
               hint: `${fault.message}。`,
             },
           ),
@@ -285,7 +287,8 @@ function duplicates({ sources, rules, routing: table }: Profile, file: string, l
     entries.flatMap((entry, index) => {
       const first = entries.findIndex((other) => other.id === entry.id);
       if (first === index) return [];
-      const place = { file, row: lineOf([...path, index, 'id']), column: [...path, index, 'id'].join('.') };
+      const here = [...path, index, 'id'];
+      const place = settingPlace(file, lineOf(here), here);
       return [problem('profile-duplicate', place, entry.id, { other: `第 ${lineOf([...path, first, 'id'])} 行` })];
     }),
   );
@@ -298,7 +301,7 @@ function duplicates({ sources, rules, routing: table }: Profile, file: string, l
 export function referencesIn(file: string, lineOf: LineOf) {
   return (path: readonly PropertyKey[], written: string, known: readonly string[], where: string): Problem[] => {
     if (known.includes(written)) return [];
-    const place = { file, row: lineOf(path), column: path.map(String).join('.') };
+    const place = settingPlace(file, lineOf(path), path);
     const hint = nearestInWords(written, known);
     return [problem('profile-reference-unknown', place, written, { header: where, hint })];
   };

@@ -24,7 +24,7 @@ import type { Notice, Sourced } from '../domain/records.ts';
 import { groupBy, type Register } from '../domain/register.ts';
 import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import type { PortalRead } from './portal.ts';
-import { type ProblemCode, problem } from './problems.ts';
+import { type ProblemCode, problem, settingPlace } from './problems.ts';
 
 interface Read {
   /** As it is written in portal.yaml, with former codes and all. */
@@ -45,7 +45,7 @@ export function notYetReal(read: Read): Problem[] {
 const aboutSetting =
   (code: ProblemCode, lineOf: Read['lineOf']) =>
   (path: readonly PropertyKey[], value: string): Problem =>
-    problem(code, { file: 'portal.yaml', row: lineOf(path), column: path.map(String).join('.') }, value);
+    problem(code, settingPlace('portal.yaml', lineOf(path), path), value);
 
 function placeholdersLeft({ portal, lineOf, register: { records, sheets } }: Read): Problem[] {
   const left = aboutSetting('placeholder-left', lineOf);
@@ -136,7 +136,7 @@ function foreignProfiles({ portal, lineOf, register, profiles }: Read): Problem[
     if (!profile || isPlaceholderDivision(written)) return [];
     const place = today.get(written) ?? written;
     const foreign = lineage(profile, profiles).flatMap(({ sources }) => sources.filter((one) => !holds(one, place)));
-    const at = { file: 'portal.yaml', row: lineOf(['profiles', written]), column: `profiles.${written}` };
+    const at = settingPlace('portal.yaml', lineOf(['profiles', written]), ['profiles', written]);
     return [...groupBy(foreign, ({ division }) => division)].map(([from, documents]) => {
       const name = profiles.get(from)?.name ?? tree.get(from)?.name;
       return problem('profile-foreign', at, code, {

@@ -3,6 +3,7 @@
  */
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { dottedPath, pathInWords } from '../domain/setting-path.ts';
 
 /** What a setting should be, for a clerk: the schema's own words are for programmers. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -34,14 +35,6 @@ function inChinese(issue: z.core.$ZodRawIssue): string {
 }
 
 z.config({ customError: inChinese });
-
-/** A setting's path as a clerk counts: divisions 的第 1 项, rules 的第 3 项的 id. */
-export function pathInWords(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((words, step) => {
-    if (typeof step === 'number') return `${words} 的第 ${step + 1} 项`;
-    return words === '' ? String(step) : `${words}${words.endsWith('项') ? '的 ' : '.'}${String(step)}`;
-  }, '');
-}
 
 export interface YamlFault {
   line: number;
@@ -171,7 +164,7 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): 
     const written = issue.path.length > 0 && isNode(node) ? document.getIn(issue.path) : undefined;
     return {
       line: lineOf(issue.path),
-      path: issue.path.map(String).join('.'),
+      path: dottedPath(issue.path),
       inWords: pathInWords(issue.path),
       value: written === undefined || written === null || typeof written === 'object' ? null : String(written),
       message: issue.message,
@@ -190,7 +183,7 @@ function unknownKeys(
       ? []
       : issue.keys.map((key) => ({
           line: keyLine(issue.path, key),
-          path: [...issue.path, key].map(String).join('.'),
+          path: dottedPath([...issue.path, key]),
           inWords: pathInWords([...issue.path, key]),
           key,
           known: knownKeys(schema, issue.path),

@@ -173,7 +173,7 @@ export function searchMarkdown(text: string, firstLine: number, privacy: Privacy
 
 /** A setting that is published, by its path in portal.yaml. */
 interface PublishedSetting {
-  path: readonly string[];
+  path: readonly PropertyKey[];
   text: string;
   search: Search;
 }
@@ -203,10 +203,12 @@ export function publishedSettings(portal: Portal): PublishedSetting[] {
 /** Every text in a profile, with its path; how its values are searched follows from what they are. */
 export function profileTexts(profile: Profile): PublishedSetting[] {
   const texts: PublishedSetting[] = [];
-  const walk = (value: unknown, path: readonly string[], search: Search): void => {
+  const walk = (value: unknown, path: readonly PropertyKey[], search: Search): void => {
     if (typeof value === 'string') texts.push({ path, text: value, search });
+    else if (Array.isArray(value)) for (const [at, inner] of value.entries()) walk(inner, [...path, at], search);
     else if (typeof value === 'object' && value !== null)
-      for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key], SEARCH_BY_KEY[key] ?? search);
+      for (const [key, inner] of Object.entries(value))
+        walk(inner, [...path, NAMES_IN_FILE[key] ?? key], SEARCH_BY_KEY[key] ?? search);
   };
   // What a copy notes of its origin is published nowhere.
   const { copiedFrom: _origin, ...published } = profile;
@@ -221,6 +223,9 @@ export function hidden<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hidden(inner)])) as T;
 }
+
+/** What the file calls a field, where that is something else. */
+const NAMES_IN_FILE: Readonly<Record<string, string>> = { serviceScale: 'service_scale', feeUnits: 'fee_units' };
 
 /** Keys of a profile whose values are numbers of hotlines or of documents. */
 const SEARCH_BY_KEY: Readonly<Record<string, Search>> = {

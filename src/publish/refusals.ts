@@ -10,7 +10,7 @@ import { linesOf, lineWith } from '../content-folder.ts';
 import { complaintAddress, mayLeadTo } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Estate } from '../domain/records.ts';
-import { type Place, problem } from '../intake/problems.ts';
+import { type Place, problem, settingPlace } from '../intake/problems.ts';
 import { HEI } from '../media/look.ts';
 import { codePointsOf, familyOf, missingIn } from '../paper/coverage.ts';
 import { characterInWords, type Unprintable, unprintableCharacters, unprintableTexts } from '../paper/unprintable.ts';
@@ -54,7 +54,7 @@ async function fontFaults(
     if (hint === null) usable.push(file);
     else {
       const row = await lineWith(folder, 'portal.yaml', file);
-      const place = { file: 'portal.yaml', row, column: `print.fonts.${index}` };
+      const place = settingPlace('portal.yaml', row, ['print', 'fonts', index]);
       problems.push(problem('font-not-readable', place, file, { hint }));
     }
   }

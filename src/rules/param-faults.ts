@@ -2,6 +2,7 @@
  * Rules that no judge can use: the profile is wrong, not the content.
  */
 import type { Profile } from '../domain/profile.ts';
+import { pathInWords } from '../domain/setting-path.ts';
 import { JUDGES } from './catalogue.ts';
 
 export interface ParamFault {
@@ -27,7 +28,7 @@ export function paramFaults(profiles: ReadonlyMap<string, Profile>): ParamFault[
       }
       const parsed = judge.params.safeParse(params);
       if (parsed.success) continue;
-      faults.push(...parsed.error.issues.map((issue) => of(`${issue.path.join('.')}：${issue.message}`)));
+      faults.push(...parsed.error.issues.map((issue) => of(`${pathInWords(issue.path)}：${issue.message}`)));
     }
   }
   return faults;
