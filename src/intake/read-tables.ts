@@ -177,8 +177,6 @@ function sheetUntil(
     const where = said === null ? setting : at(said);
     doubt(problem(`data-date-${why}`, where, day, { hint: until?.day, other: asOf }));
   }
-  if (until?.within !== undefined)
-    unusable.push(`只写到 ${until.within}，其中最晚的记录是 ${until.day}，以后的不能据此判断`);
   return until?.by === 'said' || unusable.length === 0 ? { until } : { until, unusableUntil: unusable.join('、') };
 }
 

@@ -4,11 +4,13 @@
 import { earlierDay, laterDay } from '../domain/data-until.ts';
 import type { JudgedOn } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
+import { periodEnd } from '../domain/period.ts';
 import type { Estate, TableId } from '../domain/records.ts';
 import type { DataDay } from '../domain/source-sheet.ts';
 import type { Supply } from '../domain/supply.ts';
 import type { Facts } from './facts.ts';
 import type { Judge } from './judge.ts';
+import { lacking, when } from './readings/figures.ts';
 import type { Scope } from './scope.ts';
 
 export class DataDays {
@@ -28,17 +30,22 @@ export class DataDays {
     return days.reduce(earlierDay);
   }
 
-  /**
-   * What somebody has written as the day of the tables that speak of an estate, where it can't be gone by; null where
-   * nobody has.
-   */
-  unusableOf(estate: string, tables: readonly TableId[]): string | null {
+  /** Why nobody is late by the day of the tables that speak of an estate, where the office has not said it. */
+  unsaidOf(estate: string, tables: readonly TableId[]): string {
     const whom = { kind: 'estate', code: estate } as const;
     const sheets = this.#supplied(estate, tables).flatMap((id) => {
       const own = this.#supply.own(id, whom);
       return own.length > 0 ? own : this.#supply.near(id, whom);
     });
-    return sheets.find(({ unusableUntil }) => unusableUntil !== undefined)?.unusableUntil ?? null;
+    const written = sheets.find(({ unusableUntil }) => unusableUntil !== undefined)?.unusableUntil;
+    if (written !== undefined) return lacking('unsaid', `写明的数据截至不能用：${written}`);
+    const [bounded] = sheets.flatMap(({ until }) =>
+      until?.within === undefined ? [] : { ...until, within: until.within },
+    );
+    if (bounded === undefined) return lacking('unsaid', '没有写明数据截至哪一天');
+    const { within, day } = bounded;
+    const example = `写明是哪一天，例如 ${when(periodEnd(within))}，就算到那一天`;
+    return `${lacking('unsaid', '数据截至只写了月份')}（${when(within)}），按其中最晚的记录算到 ${when(day)}（${example}）`;
   }
 
   #supplied(estate: string, tables: readonly TableId[]): readonly TableId[] {

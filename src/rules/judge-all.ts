@@ -68,10 +68,9 @@ export function judgeAll(
             ? clearing(asked({ day: asOf, by: 'unsaid' }), asked(on))
             : asked(on);
         const { clock } = judge;
-        const unusable = (estate: string): string | null =>
-          clock === 'publication' ? null : dataDays.unusableOf(estate, clock);
+        const unsaid = (estate: string): string => dataDays.unsaidOf(estate, clock === 'publication' ? [] : clock);
         for (const one of found) {
-          const settled = settle(said(one, asOf, rhythm, unusable), rule, facts);
+          const settled = settle(said(one, asOf, rhythm, unsaid), rule, facts);
           findings.push(faulty === null ? settled : unlessFaulty(settled, judge, faulty, register));
         }
       }
@@ -131,16 +130,14 @@ function clearing(today: readonly Finding[], then: readonly Finding[]): readonly
   });
 }
 
-/** What somebody has written as the day of an estate's tables and can't be gone by; null where nobody has. */
-type Unusable = (estate: string) => string | null;
+/** Why nobody is late by the day of an estate's tables, where the office has not said it. */
+type Unsaid = (estate: string) => string;
 
 /** Who is late is late by a day that the office has said; by another nobody knows. */
-function accusing(found: Finding, unusable: Unusable): Finding {
+function accusing(found: Finding, unsaid: Unsaid): Finding {
   const { by } = found.on;
   if (found.verdict !== '逾期' || by === 'publication' || by === 'said') return found;
-  const written = unusable(found.subject);
-  const unsaid = written === null ? '没有写明数据截至哪一天' : `写明的数据截至不能用：${written}`;
-  const why = `${lacking('unsaid', unsaid)}，以后有没有做不得而知`;
+  const why = `${unsaid(found.subject)}，以后有没有做不得而知`;
   return { ...found, verdict: '未知', overdueSince: null, ...joined([found, withFigures(why)]) };
 }
 
@@ -153,10 +150,10 @@ function rhythmOf({ clock }: Pick<Judge, 'clock'>, rhythms: DataRhythm): number 
  * A finding with until when its data speak, and with nobody late by a day that the office has not said. By a table that
  * has grown old nobody is in order and nobody fails: what is unknown is no merit and no failing.
  */
-function said(found: Finding, asOf: IsoDate, rhythm: number | null, unusable: Unusable): Finding {
+function said(found: Finding, asOf: IsoDate, rhythm: number | null, unsaid: Unsaid): Finding {
   const { publicly } = found;
-  const own = faded(accusing(dated(found, asOf), unusable), asOf, rhythm);
-  return publicly === undefined ? own : { ...own, publicly: said(publicly, asOf, rhythm, unusable) };
+  const own = faded(accusing(dated(found, asOf), unsaid), asOf, rhythm);
+  return publicly === undefined ? own : { ...own, publicly: said(publicly, asOf, rhythm, unsaid) };
 }
 
 const FADING: readonly Verdict[] = ['合格', '缺项', '逾期'];

@@ -196,14 +196,13 @@ describe('a month alone', () => {
     expect(await untilOf('投诉统计-2026-08.csv', csvOf('complaint_stat', [row]))).toMatchObject({ found: [] });
   });
 
-  it('is told with what follows from it, to staff and in a finding', async () => {
+  it('is told with the day that follows from it', async () => {
     const { register } = await readTown({ '电梯-2026-08.csv': AUGUST }, { dataDates: {} });
     expect(untilText(untilOfSheets(register.sheets.filter(({ table }) => table === 'lift')))).toBe(
       '数据写的是截至 2026年8月，按其中最晚的记录 2026年8月25日 算',
     );
-    expect(register.sheets.find(({ table }) => table === 'lift')?.unusableUntil).toBe(
-      '只写到 2026-08，其中最晚的记录是 2026-08-25，以后的不能据此判断',
-    );
+    // It is a day that is counted with, and none that can't be used.
+    expect(register.sheets.find(({ table }) => table === 'lift')?.unusableUntil).toBeUndefined();
   });
 });
 

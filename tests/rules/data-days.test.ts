@@ -108,6 +108,18 @@ describe('a file that doesn’t say it', () => {
   });
 });
 
+describe('a file that says a month alone', () => {
+  it('counts until the newest row within it, accuses nobody, and says how to write a day', async () => {
+    const found = await servicing({
+      '电梯-2026-10.csv': csvOf('lift', [lift('JZ001', '2026-10-01'), lift('YC001', '2026-10-22', '2')]),
+    });
+    expect([told(found), told(found, 'YC001')]).toEqual(['未知 2026-10-22 inferred', '合格 2026-10-22 inferred']);
+    expect(found.find(({ subject }) => subject === 'JZ001')?.detail).toContain(
+      '数据截至只写了月份（2026-10），按其中最晚的记录算到 2026-10-22（写明是哪一天，例如 2026-10-31，就算到那一天），以后有没有做不得而知',
+    );
+  });
+});
+
 describe('a table of how things stand', () => {
   const doors = (start: string) =>
     csvOf('posting', [{ 小区编码: 'JZ001', 公示事项: '投诉举报', 位置: '单元门', 开始日期: start, 结束日期: '' }]);
