@@ -275,6 +275,9 @@ const SAID: Readonly<Record<string, Readonly<Record<string, string | ((value: st
   last_valid_day: { 'due-date': '到期那一天仍然有效' },
   prompt_months_before: { '*': (months) => `到期前 ${months} 个月起提醒申请检验` },
   due_months_after_year_end: { '*': (months) => `文件没有写哪一天，本站按年度结束后 ${months} 个月内计` },
+  accounts_months_after_year_end: {
+    '*': (months) => `公共收益贴过、已经撤下的，贴出那一年结束后 ${months} 个月内不算缺`,
+  },
   due_months_after_date: { '*': (months) => `上一次的截止日期之后 ${months} 个月内应有下一次` },
   tolerance_fen: { 0: '一分钱也不能差', '*': (fen) => `差 ${fen} 分以内不算` },
   jump_percent: { '*': (percent) => `和上年相差 ${percent}% 以上的指出来，不作判断` },

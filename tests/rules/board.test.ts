@@ -171,6 +171,17 @@ describe('CZ-06, the seven items of the board', () => {
         '缺 1 项：公共收益；其中公示栏张贴过、已经撤下的：公共收益（2024-12-31 已撤下）',
       ]);
     });
+
+    it('lets them come down for as many months as its profile says, and twelve where it says none', async () => {
+      const january = { posting: [...hung('公共收益'), posting('公共收益', '公示栏', '2025-01-01', '2025-01-31')] };
+      const verdictOf = async (months: number | undefined, asOf: string) =>
+        (await asWritten(january, asOf, { params: { accounts_months_after_year_end: months } }))?.verdict;
+      expect([await verdictOf(6, '2026-06-30'), await verdictOf(6, '2026-07-01')]).toEqual(['合格', '缺项']);
+      expect([await verdictOf(undefined, '2026-12-31'), await verdictOf(undefined, '2027-01-01')]).toEqual([
+        '合格',
+        '缺项',
+      ]);
+    });
   });
 
   it('is met where the tables show all of them, each by its row', async () => {

@@ -14,6 +14,7 @@ import { eachEstateBound, type Opinion } from '../readings/opinions.ts';
 const params = z.object({
   items: z.array(z.enum(BOARD_ITEMS)).min(1),
   evidence: z.enum(['both', 'either', 'posting', 'data']),
+  accounts_months_after_year_end: z.number().int().min(0).default(12),
 });
 
 export const boardItems: Judge<z.infer<typeof params>> = {
@@ -25,14 +26,14 @@ export const boardItems: Judge<z.infer<typeof params>> = {
   clock: ['posting'],
   judge: (task) =>
     eachEstateBound(task, exemptionFromFirmDuty, (estate): Opinion => {
-      const { items, evidence } = task.params;
+      const { items } = task.params;
       const missing: string[] = [];
       const unknown: { item: string; why: string }[] = [];
       const unposted: string[] = [];
       const ended: string[] = [];
       const posted: string[] = [];
       const rows = items.flatMap((item) => {
-        const found = disclosedItem(task, estate, item, evidence);
+        const found = disclosedItem(task, estate, item);
         if (found.state === '缺') {
           missing.push(item);
           if (found.ended !== null) ended.push(`${item}（${when(found.ended)} 已撤下）`);

@@ -77,7 +77,15 @@ const ITEMS: Record<BoardItem, Item> = {
 /** Emergency numbers take no complaints about property services. */
 const EMERGENCY = new Set(['110', '119', '120', '122']);
 
-export function disclosedItem(task: Case<unknown>, estate: Estate, item: BoardItem, evidence: Evidence): Disclosed {
+/** What of a rule's parameters says what is disclosed. */
+export interface DisclosedParams {
+  evidence: Evidence;
+  /** For how many months after the end of the year in which they went up accounts that have come down are not missing. */
+  accounts_months_after_year_end: number;
+}
+
+export function disclosedItem(task: Case<DisclosedParams>, estate: Estate, item: BoardItem): Disclosed {
+  const { evidence } = task.params;
   const { tables, find } = ITEMS[item];
   const row = evidence === 'posting' ? null : find(task, estate);
   const posting = evidence === 'data' ? null : postingOf(task, estate, item);
@@ -101,22 +109,19 @@ export function disclosedItem(task: Case<unknown>, estate: Estate, item: BoardIt
   return lack === null ? { state: '缺', tabled: false, ended } : { state: '未知', why: lack };
 }
 
-function postingOf(task: Case<unknown>, estate: Estate, item: BoardItem): Sourced | null {
+function postingOf(task: Case<DisclosedParams>, estate: Estate, item: BoardItem): Sourced | null {
   const hangs = hanging(task, estate.code, '公示栏', item);
   if (hangs !== null || item !== '公共收益') return hangs;
   const [last] = postingsAt(task, estate.code, '公示栏', item);
-  return last && accountsCountUntil(last) >= task.asOf ? last : null;
+  return last && accountsCountUntil(task, last) >= task.asOf ? last : null;
 }
-
-/** How long after its end an office has to publish the accounts of a year, as CZ-08 reads it. */
-const ACCOUNTS_DUE_MONTHS = 12;
 
 /**
  * Accounts (公共收益) are put up for some days of a year and then come down: until those of the year in which they went up
  * are due, nothing is missing.
  */
-function accountsCountUntil({ start }: Posting): IsoDate {
-  return addMonths(periodEnd(periodOf(start, 'year')), ACCOUNTS_DUE_MONTHS);
+function accountsCountUntil({ params }: Case<DisclosedParams>, { start }: Posting): IsoDate {
+  return addMonths(periodEnd(periodOf(start, 'year')), params.accounts_months_after_year_end);
 }
 
 function managerOf(task: Case<unknown>, estate: Estate): Sourced | null {
