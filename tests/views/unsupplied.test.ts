@@ -224,6 +224,16 @@ describe('how something was counted', () => {
     const without = { '项目负责人.csv': csvOf('manager', TOWN.manager, headers) };
     expect(await notes('managers', without)).not.toContain('备案日期');
   });
+
+  it('is promised by the head of such a table as far as it was supplied', async () => {
+    const about = async (id: EstateTableId, files: Files) => tableOverview(await published(files), id).table.about;
+    const fees = { '收费标准.csv': csvOf('fee_item') };
+    expect(await about('fees', fees)).toBe('每个小区按面积收的物业费是多少、依据是什么');
+    expect(await about('fees', { ...fees, '政府指导价.csv': csvOf('guide_price') })).toContain('政府指导价允许的范围');
+    const bare = headersOf('lift').filter((header) => header !== '应急电话');
+    expect(await about('lifts', { '电梯.csv': csvOf('lift', TOWN.lift, bare) })).not.toContain('被困');
+    expect(await about('lifts', { '电梯.csv': csvOf('lift') })).toContain('被困时打哪个电话');
+  });
 });
 
 it('a county whose contracts nobody has supplied has an unknown number of firms', async () => {

@@ -11,7 +11,7 @@ import { compareNames, indexesOf } from '../common/indexes.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
 import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
 import { baseRow, contextOf, ROWS_BY_ID } from './rows.ts';
-import type { EstateRow, EstateTable, EstateTableId } from './table.ts';
+import type { EstateRow, EstateTable, EstateTableId, Note } from './table.ts';
 
 /** How many rows a page has at most; rows with much text make a page end sooner. */
 const ROWS_PER_PAGE = 400;
@@ -141,15 +141,26 @@ export function unsuppliedTable({ register }: Publication, id: EstateTableId): s
 }
 
 /** How to read a table, as far as what is told of was supplied; a further table that nobody has supplied is named. */
-export function notesOf({ register }: Publication, id: EstateTableId): string[] {
+export function notesOf(publication: Publication, id: EstateTableId): string[] {
   const own: readonly TableId[] = SOURCE_TABLES[id];
-  return TABLES_BY_ID[id].notes.flatMap(({ text, of: { table, field } }) => {
-    if (!register.present.has(table)) return own.includes(table) ? [] : notSupplied(`「${tableOf(table).name}」表`);
-    const hasField = register.sheets.some(
-      (sheet) => sheet.table === table && field !== undefined && field in sheet.columns,
-    );
-    return field === undefined || hasField ? text : [];
+  return TABLES_BY_ID[id].notes.flatMap((note) => {
+    const { table } = note.of;
+    if (!publication.register.present.has(table))
+      return own.includes(table) ? [] : notSupplied(`「${tableOf(table).name}」表`);
+    return isSupplied(publication, note) ? note.text : [];
   });
+}
+
+/** What a table tells, as far as it was supplied. */
+export function aboutOf(publication: Publication, id: EstateTableId): string {
+  const { about, also } = TABLES_BY_ID[id];
+  return about + also.map((note) => (isSupplied(publication, note) ? note.text : '')).join('');
+}
+
+/** Whether somebody has supplied the table, or the column of it, that a note tells of. */
+function isSupplied({ register }: Publication, { of: { table, field } }: Note): boolean {
+  if (!register.present.has(table)) return false;
+  return field === undefined || register.sheets.some((sheet) => sheet.table === table && field in sheet.columns);
 }
 
 /** The source lines of estates; guide prices are those set for the place, null for any. */

@@ -64,7 +64,11 @@ function ofMain<T>(row: FeesRow, value: T | null, cell: (value: T) => CellView, 
 export const FEES_TABLE: EstateTable<FeesRow> = {
   id: 'fees',
   title: '收费标准一览',
-  about: '每个小区按面积收的物业费是多少、依据是什么，旁边是政府指导价允许的范围',
+  about: '每个小区按面积收的物业费是多少',
+  also: [
+    { text: '、依据是什么', of: { table: 'fee_item', field: 'basis' } },
+    { text: '，旁边是政府指导价允许的范围', of: { table: 'guide_price' } },
+  ],
   notes: [
     { text: '收费标准取小区在收的、按面积计的第一项，其余各项在小区页', of: { table: 'fee_item' } },
     { text: '政府指导价只列范围，收费在不在范围以内，这里不作判断', of: { table: 'guide_price' } },

@@ -55,7 +55,8 @@ const yesNo = (value: boolean | null): string => (value === null ? '' : value ? 
 export const LIFTS_TABLE: EstateTable<LiftsRow> = {
   id: 'lifts',
   title: '电梯一览',
-  about: '每台电梯由谁维保、上次什么时候维保、下次什么时候检验，被困时打哪个电话',
+  about: '每台电梯由谁维保、上次什么时候维保、下次什么时候检验',
+  also: [{ text: '，被困时打哪个电话', of: { table: 'lift', field: 'emergencyPhone' } }],
   notes: [
     { text: '维保间隔从上次维保算到数据截至之日', of: { table: 'lift' } },
     { text: '“逾期”只在公布的判定说到这台电梯时写，依据在小区页', of: { table: 'lift' } },

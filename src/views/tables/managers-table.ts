@@ -34,6 +34,7 @@ export const MANAGERS_TABLE: EstateTable<ManagersRow> = {
   id: 'managers',
   title: '项目负责人一览',
   about: '每个小区现任的项目负责人和工作电话，点电话就能拨',
+  also: [],
   notes: [
     { text: '只列现任的负责人和工作电话', of: { table: 'manager' } },
     { text: '备案日期以主管部门登记的为准', of: { table: 'manager', field: 'filedOn' } },

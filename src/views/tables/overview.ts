@@ -8,7 +8,7 @@ import { estateTablePath, estateTableRowsPath } from '../common/paths.ts';
 import type { SourceLine } from '../common/sourcing.ts';
 import { untilOf } from '../common/until.ts';
 import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
-import { countiesOf, distinct, notesOf, SOURCE_TABLES, sourceLines, unsuppliedTable } from './county-rows.ts';
+import { aboutOf, countiesOf, distinct, notesOf, SOURCE_TABLES, sourceLines, unsuppliedTable } from './county-rows.ts';
 import { type EstateRow, type EstateTable, type EstateTableId, UNJUDGED } from './table.ts';
 import { faceOf, type TableFace } from './table-face.ts';
 
@@ -60,7 +60,7 @@ function overviewOf<K extends EstateTableId>(publication: Publication, id: K): T
   const all = counties.flatMap(({ rows }) => rows);
   const { measure, flag, choice } = table;
   return {
-    table: faceOf(table, notesOf(publication, id)),
+    table: faceOf(table, { about: aboutOf(publication, id), notes: notesOf(publication, id) }),
     path: estateTablePath(id),
     measure: measure && { title: measure.title, unit: measure.unit, absent: measure.absent },
     flag,

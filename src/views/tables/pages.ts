@@ -8,7 +8,7 @@ import { estateTablePath, estateTableRowsPath } from '../common/paths.ts';
 import type { SourceLine } from '../common/sourcing.ts';
 import { untilOf } from '../common/until.ts';
 import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
-import { countiesOf, notesOf, type Offers, SOURCE_TABLES, unsuppliedTable } from './county-rows.ts';
+import { aboutOf, countiesOf, notesOf, type Offers, SOURCE_TABLES, unsuppliedTable } from './county-rows.ts';
 import { type PackedRows, packed } from './packed.ts';
 import { type CellView, ESTATE_TABLES, type EstateTable, type EstateTableId } from './table.ts';
 import { faceOf, type TableFace } from './table-face.ts';
@@ -53,7 +53,7 @@ function pageOf<K extends EstateTableId>(publication: Publication, id: K, code: 
   const { county, rows, pages, offers, sources } = found;
   return {
     ...offers,
-    table: faceOf(table, notesOf(publication, id)),
+    table: faceOf(table, { about: aboutOf(publication, id), notes: notesOf(publication, id) }),
     county: {
       code,
       name: county.name,

@@ -79,7 +79,8 @@ const CHECKED: readonly Verdict[] = ['合格', '缺项', '未知', '不适用'];
 export const REVENUE_TABLE: EstateTable<RevenueRow> = {
   id: 'revenue',
   title: '公共收益一览',
-  about: '每个小区最近一年的公共收益：收了多少、花了多少、还剩多少，折到每户多少',
+  about: '每个小区最近一年的公共收益：收了多少、花了多少、还剩多少',
+  also: [{ text: '，折到每户多少', of: { table: 'estate', field: 'households' } }],
   notes: [
     { text: '取每个小区有记录的最近一年，历年在小区页', of: { table: 'revenue' } },
     { text: '每户结余是期末结余除以户数；户数未知的不折算', of: { table: 'revenue' } },

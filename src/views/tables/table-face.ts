@@ -16,8 +16,12 @@ export interface TableFace {
   choice: Omit<Choice<never>, 'of'>;
 }
 
-export function faceOf<R extends EstateRow>(table: EstateTable<R>, notes: readonly string[]): TableFace {
-  const { id, title, about, counter, records, columns, fields, choice } = table;
+/** The face of a table of which so much was supplied. */
+export function faceOf<R extends EstateRow>(
+  table: EstateTable<R>,
+  { about, notes }: Pick<TableFace, 'about' | 'notes'>,
+): TableFace {
+  const { id, title, counter, records, columns, fields, choice } = table;
   return {
     id,
     title,

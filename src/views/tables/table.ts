@@ -98,7 +98,7 @@ export interface Measure<R> {
   absent: string;
 }
 
-/** How to read a table (读法); without a full stop. */
+/** What a table tells or how to read it (读法); without a full stop. */
 export interface Note {
   text: string;
   /** What it tells of: nothing is said of a table, or a column of one, that nobody has supplied. */
@@ -110,6 +110,8 @@ export interface EstateTable<R extends EstateRow> {
   title: string;
   /** Without a full stop. */
   about: string;
+  /** What else it tells, each behind the last. */
+  also: readonly Note[];
   notes: readonly Note[];
   /** What rows are counted in. */
   counter: '个小区' | '行';
