@@ -89,6 +89,9 @@ export function periodShort(value: Period): string {
   }
 }
 
+/** Whether the short form of a period names its year beside a part of it, and so wants room: not 10月, not 25年. */
+export const isLongShort = (value: Period): boolean => !['month', 'year'].includes(cadenceOf(value));
+
 /** 每月, 每季度, 每半年, 每年 */
 export function everyCadence(cadence: Cadence): string {
   return { month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' }[cadence];
