@@ -75,6 +75,8 @@ async function readWeb(code: string): Promise<Web> {
 const LIST_ON_PAGE = ['找谁', '号码、地址', '受理时间'];
 /** What a sheet has no room for, counted; on the page it is folded or all there. */
 const LEFT_OUT = /^另有 \d+ (?:项|次|个网址和邮箱)，见网页。$/;
+/** The first last day of what a sheet has no room for; on the page each of these tells its own. */
+const FIRST_DAY_LEFT_OUT = /^上面各期的公示期最早到 .+$/;
 /** Marks of list items, which a browser draws. */
 const ITEM_MARK = /^(?:·|\d+\.) /;
 
@@ -85,7 +87,9 @@ function wordsOf(block: Block): string[] {
     case 'figure':
       return [block.value, block.unit, block.note ?? ''];
     case 'text':
-      return LEFT_OUT.test(block.text) ? [] : [block.text.replace(ITEM_MARK, '')];
+      return LEFT_OUT.test(block.text) || FIRST_DAY_LEFT_OUT.test(block.text)
+        ? []
+        : [block.text.replace(ITEM_MARK, '')];
     case 'facts':
       return block.facts.map(({ label, value }) => label + value);
     case 'table':
