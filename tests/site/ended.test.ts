@@ -164,7 +164,7 @@ describe('what names somebody', () => {
     const { file, days } = pages.find(({ route }) => route.startsWith('estates')) as (typeof pages)[number];
     const page = await opened(file, inChina(addDays(days.at(-1) as IsoDate, 1), '12:00:00'));
     expect(await page.locator('.strip .m-black, .strip .m-red').count()).toBe(0);
-    const cells = (read(`${file}index.html`).match(/<ol class="strip n\d+"/g) ?? []).map((tag) =>
+    const cells = (read(`${file}index.html`).match(/<ol class="strip n\d+[ "]/g) ?? []).map((tag) =>
       Number(/\d+/.exec(tag)?.[0]),
     );
     expect(await page.locator('#lists .strip li').count()).toBe(cells.reduce((sum, one) => sum + one, 0));
