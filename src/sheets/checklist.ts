@@ -8,6 +8,7 @@ import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import type { Rule } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
 import { BOARD_ITEMS, type Notice, type PostingPlace } from '../domain/records.ts';
+import { groupBy } from '../domain/register.ts';
 import { listPages } from '../views/city/lists.ts';
 import { placesOf as divisionsOf } from '../views/common/channels.ts';
 import { rulesAt, ruleViewOf } from '../views/common/duties.ts';
@@ -279,10 +280,23 @@ function noticesAt({ publication, board }: EstateViews): Notice[] {
   return publication.notices.filter(({ targets }) => targets.some((target) => scopes.has(target)));
 }
 
+const LISTS = new WeakMap<Publication, ReadonlyMap<string, readonly string[]>>();
+
 /** The lists of the county that publishes for the estate, the newest last. */
-function listsAt({ publication, board }: EstateViews): string[] {
+function listsAt({ publication, board }: EstateViews): readonly string[] {
+  const lists = LISTS.get(publication) ?? listsByDivision(publication);
+  LISTS.set(publication, lists);
   const { publisher } = board.panels.lists;
-  return listPages(publication)
-    .filter(({ division }) => division === publisher?.code)
-    .map((list) => `${publisher?.name ?? ''}${period(list.period)}红黑榜公告`);
+  return publisher === null ? [] : (lists.get(publisher.code) ?? []);
+}
+
+function listsByDivision(publication: Publication): ReadonlyMap<string, readonly string[]> {
+  const { tree } = indexesOf(publication);
+  const lists = groupBy(listPages(publication), ({ division }) => division);
+  return new Map(
+    [...lists].map(([code, own]) => [
+      code,
+      own.map((list) => `${tree.get(code)?.name ?? ''}${period(list.period)}红黑榜公告`),
+    ]),
+  );
 }

@@ -271,6 +271,23 @@ export function correctionsSince(publication: Publication, subject: string, sinc
   return events.filter((event) => event.kind === '更正' && event.date >= since).length;
 }
 
+const OF_OTHERS = new WeakMap<Publication, Map<string, readonly DutyView[]>>();
+
+/** Duties of a firm or a county, made once for all its estates. */
+function sharedDuties(
+  publication: Publication,
+  kind: 'firm' | 'division',
+  code: string,
+  profile: Profile,
+): readonly DutyView[] {
+  const made = OF_OTHERS.get(publication) ?? new Map<string, readonly DutyView[]>();
+  OF_OTHERS.set(publication, made);
+  const key = `${kind} ${code} ${profile.division}`;
+  const duties = made.get(key) ?? dutiesOf(publication, kind, code, profile);
+  made.set(key, duties);
+  return duties;
+}
+
 /**
  * All that binds an estate: its own duties, those of the firm that serves it, and of its county those that a panel
  * shows.
@@ -282,10 +299,10 @@ export function estateDuties(publication: Publication, indexes: Indexes, estate:
   const county = indexes.tree.countyOf(estate.division);
   return [
     ...dutiesOf(publication, 'estate', estate.code, profile),
-    ...(firm === null ? [] : dutiesOf(publication, 'firm', firm, profile)),
+    ...(firm === null ? [] : sharedDuties(publication, 'firm', firm, profile)),
     ...(county === null
       ? []
-      : dutiesOf(publication, 'division', county.code, profile).filter(({ rule }) => rule.panel !== null)),
+      : sharedDuties(publication, 'division', county.code, profile).filter(({ rule }) => rule.panel !== null)),
   ];
 }
 

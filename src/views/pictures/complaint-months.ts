@@ -38,19 +38,38 @@ const MONTHS = 12;
 /** From here on figures of all columns would touch on a narrow screen. */
 const FIGURES_CROWD = 100;
 
+interface Columns {
+  months: readonly Period[];
+  /** Where each column starts, and how wide each is. */
+  starts: readonly Percent[];
+  width: Percent;
+}
+
+const COLUMNS = new Map<Period, Columns>();
+
+/** The columns of the months up to one; made once, since most estates' pictures end with the same. */
+function monthsTo(last: Period): Columns {
+  const known = COLUMNS.get(last);
+  if (known !== undefined) return known;
+  const months = Array.from({ length: MONTHS }, (_, i): Period => shiftPeriod(last, i + 1 - MONTHS));
+  const x = scaleBand(months, [0, 100]).paddingInner(0.25);
+  const made = { months, starts: months.map((month) => rounded(x(month) ?? 0)), width: rounded(x.bandwidth()) };
+  COLUMNS.set(last, made);
+  return made;
+}
+
 export function complaintMonths(
   rows: readonly Pick<ComplaintStat, 'month' | 'received' | 'closedOnTime'>[],
   asOf: IsoDate,
 ): ComplaintMonths | null {
   const complete = lastComplete(asOf, 'month');
   const last = rows.reduce((end, { month }) => (comparePeriods(month, end) > 0 ? month : end), complete);
-  const months = Array.from({ length: MONTHS }, (_, i): Period => shiftPeriod(last, i + 1 - MONTHS));
+  const { months, starts, width } = monthsTo(last);
   const byMonth = new Map(rows.map((row) => [row.month, row]));
   const known = months.flatMap((month) => byMonth.get(month) ?? []);
   if (known.length === 0) return null;
   const most = Math.max(...known.map(({ received }) => received));
   const y = scaleLinear([0, Math.max(most, 1)], [0, 100]);
-  const x = scaleBand(months, [0, 100]).paddingInner(0.25);
   const columns = months.map((month, index): MonthColumn => {
     const row = byMonth.get(month);
     const number = Number(month.slice(5));
@@ -61,7 +80,7 @@ export function complaintMonths(
     return {
       month: number,
       year: isYearSaid ? `${month.slice(0, 4)}年` : null,
-      x: rounded(x(month) ?? 0),
+      x: starts[index] ?? 0,
       received: row?.received ?? null,
       onTime,
       height: row ? rounded(y(row.received)) : 100,
@@ -77,7 +96,7 @@ export function complaintMonths(
   const untimed = known.length - timed.length;
   return {
     columns,
-    width: rounded(x.bandwidth()),
+    width,
     hasUnknown: unknown > 0 || untimed > 0,
     sentence:
       `${period(months[0] as Period)}至${period(last)}受理 ${count(received)} 件` +
