@@ -9,7 +9,7 @@ import { compareWith } from '../src/publish/comparing.ts';
 import { publishedIn } from '../src/publish/predecessor.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
-import { loadChecked } from './loading.ts';
+import { loadShown } from './loading.ts';
 import { printReport } from './report.ts';
 
 interface Options {
@@ -22,7 +22,9 @@ interface Options {
 
 await runCommand('compare', (command) => {
   command
-    .description('比较现在的内容和已经发布的一版：哪些行增减、改动，判定怎么变，点了谁的名，丢了什么。不发布任何东西。')
+    .description(
+      '比较现在的内容和已经发布的一版：哪些行增减、改动，判定怎么变，点了谁的名，丢了什么。不发布任何东西；发布得了发布不了，看 check。',
+    )
     .requiredOption('--content <DIR>', '内容文件夹')
     .requiredOption('--with <DIR>', '已经发布的一版，就是 build 的 --out')
     .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）')
@@ -37,7 +39,8 @@ async function run(options: Options): Promise<number> {
   // Asked first: whoever has mistyped a folder need not wait for the tables.
   const predecessor = await publishedIn(folder);
   if (predecessor === null) throw new UsageError(noPublicationWords(folder));
-  const read = await loadChecked(userPath(options.content), { asOf, base: null, division: null });
+  // What can be read can be compared; `check` and `build` say what else would keep it from being published.
+  const read = await loadShown(userPath(options.content), { asOf });
   if (read.problems.some(({ severity }) => severity === 'error')) {
     printReport(read.problems, read.totals, console.log);
     console.log('有必须改正的问题，不能发布，所以没有比较：有错的行会被当成丢了的行。改正后再运行一次。');

@@ -32,8 +32,8 @@ export async function loadChecked(folder: string, options: Options): Promise<Loa
   return { ...part.content, problems: allProblems(part) };
 }
 
-/** The same for a command that publishes only a part, such as one screen. */
-export async function loadForPart(folder: string, options: Options): Promise<PartContent> {
+/** What was read, with the problems of reading it alone. Throws `UsageError` where there is no such folder. */
+export async function loadShown(folder: string, options: Pick<Options, 'asOf'>): Promise<LoadedContent> {
   if (!existsSync(folder)) throw new UsageError(`没有 ${folder} 这个文件夹。核对 --content 后面的路径。`);
   const { stderr } = process;
   const content = await loadContent(folder, {
@@ -43,6 +43,12 @@ export async function loadForPart(folder: string, options: Options): Promise<Par
     },
   });
   if (stderr.isTTY) stderr.write('\r\x1b[K');
+  return content;
+}
+
+/** The same as `loadChecked` for a command that publishes only a part, such as one screen. */
+export async function loadForPart(folder: string, options: Options): Promise<PartContent> {
+  const content = await loadShown(folder, options);
   const refusals = await refusalsOf(content, options);
   const always = refusals.filter(({ characters }) => characters.length === 0).map(({ problem }) => problem);
   return {
