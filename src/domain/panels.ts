@@ -18,6 +18,8 @@ export interface PanelDescriptor {
   width: 'wide' | 'narrow' | 'full';
   /** Whose rows it shows, in the order in which it names its sources. */
   tables: readonly TableId[];
+  /** Set where a county publishes what it shows: only there do the county's own duties decide what is said of the panel. */
+  isOfCounty?: true;
 }
 
 export const BOARD = [
@@ -57,7 +59,15 @@ export const BOARD = [
     width: 'full',
     tables: ['lift', 'facility'],
   },
-  { id: 'lists', title: '红黑榜', head: '红黑榜', isFigures: false, width: 'wide', tables: ['list_entry'] },
+  {
+    id: 'lists',
+    title: '红黑榜',
+    head: '红黑榜',
+    isFigures: false,
+    width: 'wide',
+    tables: ['list_entry'],
+    isOfCounty: true,
+  },
   // Notices come from files of their own, not from a table.
   { id: 'notices', title: '通知公告', head: null, isFigures: false, width: 'narrow', tables: [] },
   { id: 'survey', title: '满意度', head: null, isFigures: true, width: 'narrow', tables: ['survey'] },

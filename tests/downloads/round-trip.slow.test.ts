@@ -29,7 +29,11 @@ describe('the downloads of the sample city', () => {
     const downloads = await downloadsOf(publicationOf(content.register, content.portal ?? undefined));
     const again = await readTables(asTables(downloads), SAMPLE);
     expect(again.problems).toEqual([]);
-    expect(recordsOf(again.register)).toEqual(recordsOf(content.register));
+    // What a correction put right is published nowhere, so that its row is in no download.
+    const event = content.register.records.event.filter(({ kind }) => kind !== '更正');
+    expect(event.length).toBeLessThan(content.register.records.event.length);
+    const published = { ...content.register, records: { ...content.register.records, event } };
+    expect(recordsOf(again.register)).toEqual(recordsOf(published));
     expect([...again.register.present].sort()).toEqual([...content.register.present].sort());
   }, 60_000);
 

@@ -281,6 +281,7 @@ describe('公示义务', () => {
     rule('S-1', { panel: 'survey' }),
     rule('N-1'),
     rule('L-1', { panel: 'lists', subject: 'division' }),
+    rule('G-1', { panel: 'firm', subject: 'division' }),
   ];
   const board = (findings: Finding[], records: Parameters<typeof city>[0] = {}) =>
     boardView(city({ rules, findings, ...records, records: { estate: [HOME], ...records.records } }), 'JZ001');
@@ -294,6 +295,20 @@ describe('公示义务', () => {
       { records: statement },
     );
     expect(view.panels.fund.stamp).toEqual({ state: 'overdue', since: lateBy(30), asOf: '2026-11-10' });
+  });
+
+  test('what a county has left undone stands in the panel, and makes no gap of the estate’s own', () => {
+    const ofCounty = (id: string, verdict: Finding['verdict']): Finding =>
+      found(id, '000101', verdict, { subjectKind: 'division', overdueSince: verdict === '逾期' ? lateBy(4) : null });
+    const served = { firm: [firm(A, '甲物业')], contract: [contract('JZ001', A)] };
+    for (const verdict of ['缺项', '逾期'] as const) {
+      const unserved = board([ofCounty('G-1', verdict)]).panels.firm;
+      expect([unserved.stamp.state, markOf(unserved).state], verdict).toEqual(['unknown', 'unknown']);
+      expect(unserved.duties.map((duty) => [duty.rule.id, duty.verdict])).toEqual([['G-1', verdict]]);
+      // Lists are the county's own.
+      const { lists } = board([ofCounty('L-1', verdict)], { records: served }).panels;
+      expect(lists.stamp.state).toBe(verdict === '逾期' ? 'overdue' : 'undisclosed');
+    }
   });
 
   test('a panel that has something is 已公示, and what it lacks stands in its duty lines', () => {

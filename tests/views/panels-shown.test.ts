@@ -45,9 +45,12 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
+/** What every panel has, whatever it is about. */
+const OF_EVERY_PANEL = new Set(['duties', 'deciding', 'sources', 'stamp', 'disclosure', 'missing', 'stale']);
+
 /** The rows of a panel's own lists by where they stand in its view; of a panel without lists, all that it says. */
 function rowsOf(view: Fields): [where: string, row: Fields][] {
-  const { duties: _, sources: __, stamp: ___, disclosure: ____, missing: _____, stale: ______, ...own } = view;
+  const own = Object.fromEntries(Object.entries(view).filter(([field]) => !OF_EVERY_PANEL.has(field)));
   const lists = Object.entries(own).filter((entry): entry is [string, Fields[]] => Array.isArray(entry[1]));
   if (lists.length === 0) return [['its fields', own]];
   return lists.flatMap(([name, rows]) => rows.map((row, at): [string, Fields] => [`${name}[${at}]`, row]));

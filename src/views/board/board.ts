@@ -9,7 +9,7 @@ import type { ByKind } from '../../domain/duty-kind.ts';
 import type { Verdict } from '../../domain/finding.ts';
 import { formerCodesOf } from '../../domain/former.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { ofEachPanel, PANELS, type PanelId } from '../../domain/panels.ts';
+import { ofEachPanel, PANELS, type PanelId, panelOf } from '../../domain/panels.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Estate } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
@@ -115,8 +115,11 @@ export function boardView(publication: Publication, code: string): BoardView {
     const own = dutiesByPanel.get(id) ?? [];
     const { disclosure, sources } = panels[id];
     const stale = staleTables(sources, publication.portal.dataRhythm, indexes.asOf);
-    const settled = underDuties(disclosure, own);
-    return { ...panels[id], disclosure: settled, ...panelDuties(settled, untilOfPanel(panels[id]), own), stale };
+    // A county that hasn't graded firms has failed, and not the estate whose firm's panel tells so.
+    const deciding = panelOf(id).isOfCounty ? own : own.filter(({ subjectKind }) => subjectKind !== 'division');
+    const settled = underDuties(disclosure, deciding);
+    const said = panelDuties(settled, untilOfPanel(panels[id]), own, deciding);
+    return { ...panels[id], disclosure: settled, ...said, stale };
   });
   const county = indexes.tree.countyOf(estate.division);
   const { name, formerName, address, mode, households, buildings, deliveredYear } = estate;

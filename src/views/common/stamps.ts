@@ -24,6 +24,8 @@ export interface PanelDuties {
   missing: string | null;
   /** Unmet ones first. */
   duties: DutyView[];
+  /** Those by which the panel itself is said to lack something: a county's duty to grade firms is no gap of an estate's. */
+  deciding: readonly DutyView[];
 }
 
 /**
@@ -32,8 +34,8 @@ export interface PanelDuties {
  */
 export type PanelMark = StampView | { state: 'lacking'; duties: ByKind<Tally> };
 
-export function markOf({ stamp, duties }: Pick<PanelDuties, 'stamp' | 'duties'>): PanelMark {
-  const lacking = duties.filter(({ verdict }) => verdict === '缺项');
+export function markOf({ stamp, deciding }: Pick<PanelDuties, 'stamp' | 'deciding'>): PanelMark {
+  const lacking = deciding.filter(({ verdict }) => verdict === '缺项');
   return lacking.length > 0 && stamp.state === 'disclosed' ? { state: 'lacking', duties: talliesOf(lacking) } : stamp;
 }
 
@@ -64,33 +66,38 @@ export function underDuties(own: Disclosure, duties: readonly Pick<DutyView, 'ki
 }
 
 /**
- * Stamp and duties of a panel.
+ * Stamp and duties of a panel; `duties` are all that it shows.
  *
  * The longest delay decides the stamp. Otherwise a panel with records is 已公示, whatever its duties lack, since the duty
  * lines say that. For a panel without records, the rules on what has to be told say whether it had to have some (that
  * something was not done is no gap in what is told), and where they say nothing, it is unknown.
  */
-export function panelDuties(own: Disclosure, until: IsoDate | null, duties: readonly DutyView[]): PanelDuties {
-  const sorted = [...duties];
-  const has = (verdict: Verdict): boolean => duties.some((duty) => duty.verdict === verdict);
-  const late = duties.flatMap((duty) => (duty.verdict === '逾期' ? (duty.overdueSince ?? []) : []));
+export function panelDuties(
+  own: Disclosure,
+  until: IsoDate | null,
+  duties: readonly DutyView[],
+  deciding: readonly DutyView[] = duties,
+): PanelDuties {
+  const shown = { duties: [...duties], deciding };
+  const has = (verdict: Verdict): boolean => deciding.some((duty) => duty.verdict === verdict);
+  const late = deciding.flatMap((duty) => (duty.verdict === '逾期' ? (duty.overdueSince ?? []) : []));
   const missing = own.state === 'disclosed' ? null : own.missing;
   const [since] = late.sort();
   if (since !== undefined) {
     const asOf = own.state === 'disclosed' ? until : null;
-    return { stamp: { state: 'overdue', since, asOf }, missing, duties: sorted };
+    return { stamp: { state: 'overdue', since, asOf }, missing, ...shown };
   }
-  if (own.state === 'disclosed') return { stamp: { state: 'disclosed', asOf: until }, missing, duties: sorted };
+  if (own.state === 'disclosed') return { stamp: { state: 'disclosed', asOf: until }, missing, ...shown };
   // What nobody has supplied is not said to be unpublished, whatever else its duties lack.
-  if (duties.some(({ kind, verdict }) => kind === 'disclosure' && verdict === '缺项') && own.state !== 'unknown')
-    return { stamp: { state: 'undisclosed' }, missing, duties: sorted };
-  if (has('未知')) return { stamp: { state: 'unknown' }, missing, duties: sorted };
+  if (deciding.some(({ kind, verdict }) => kind === 'disclosure' && verdict === '缺项') && own.state !== 'unknown')
+    return { stamp: { state: 'undisclosed' }, missing, ...shown };
+  if (has('未知')) return { stamp: { state: 'unknown' }, missing, ...shown };
   const beyond = 'beyondDuties' in own;
-  if (!beyond && duties.length > 0 && duties.every((duty) => duty.verdict === '不适用')) {
-    const why = duties[0]?.findings[0]?.detail;
+  if (!beyond && deciding.length > 0 && deciding.every((duty) => duty.verdict === '不适用')) {
+    const why = deciding[0]?.findings[0]?.detail;
     const words = own.state === 'not-applicable' || why === undefined ? own.missing : `${why}。`;
-    return { stamp: { state: 'not-applicable' }, missing: words, duties: sorted };
+    return { stamp: { state: 'not-applicable' }, missing: words, ...shown };
   }
   const state = own.state === 'undisclosed' ? 'unknown' : own.state;
-  return { stamp: { state }, missing, duties: sorted };
+  return { stamp: { state }, missing, ...shown };
 }
