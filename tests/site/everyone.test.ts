@@ -20,11 +20,8 @@ import {
 
 const folder = inject('siteFolder');
 const address = inject('siteAddress');
-/** Of each kind the fullest example, for a phone, and the emptiest, for a desk. */
-const EXAMPLES = Object.values(PAGE_KINDS).map((places): [string, string] => {
-  const [fullest = ''] = places;
-  return [fullest, places.at(-1) ?? fullest];
-});
+/** Of each kind the fullest example, for a phone, and the emptiest, for a desk, where that is another. */
+const EXAMPLES = Object.values(PAGE_KINDS).map(([fullest = '', ...others]) => [fullest, others.at(-1)] as const);
 /** How far a page is walked with the key Tab. */
 const STOPS = 60;
 const FEWEST_STOPS = 25;
@@ -71,7 +68,7 @@ describe('every kind of page', () => {
       // Each device has a tab of its own, and spends much of its time in waiting until a page is quiet.
       const faults = await Promise.all([
         examined.faultsOf(fullest, ['phone'], 'some'),
-        examined.faultsOf(emptiest, ['desk'], 'some'),
+        ...(emptiest === undefined ? [] : [examined.faultsOf(emptiest, ['desk'], 'some')]),
       ]);
       expect(faults.flat()).toEqual([]);
     },
@@ -102,14 +99,17 @@ describe('who asks for more contrast', () => {
 describe('where colours are forced', () => {
   /** Where a sign stands and which it is; those of one group must be told apart. */
   type Sign = readonly [place: string, selector: string];
-  const [everyPanel, lacking, blackList, mixed] = ['JZ001', 'DM005', 'BY006', 'DM009'].map(
-    (code) => `/estates/${code}/`,
-  ) as [string, string, string, string];
+  const [everyPanel, blackList, mixed] = ['JZ001', 'BY006', 'DM009'].map((code) => `/estates/${code}/`) as [
+    string,
+    string,
+    string,
+  ];
   const SIGNS: Readonly<Record<string, readonly Sign[]>> = {
     'stamps of panels': [
       [everyPanel, '.stamp .is-disclosed'],
       [everyPanel, '.stamp .is-overdue'],
-      [lacking, '.stamp .is-undisclosed'],
+      // No estate of the sample has left a panel untold that a rule asks for: one is stamped for this.
+      [everyPanel, '.stamp .is-undisclosed'],
       [everyPanel, '.stamp .is-unknown'],
       [mixed, '.stamp .is-not-applicable'],
     ],
@@ -162,6 +162,11 @@ describe('where colours are forced', () => {
     const page = await opened('/', { forcedColors: 'active' });
     for (const place of new Set(signs.map(([one]) => one))) {
       await page.goto(address + place);
+      await page.evaluate(() => {
+        const stamp = document.querySelector('.stamp')?.cloneNode(true) as HTMLElement | undefined;
+        stamp?.querySelector('b')?.setAttribute('class', 'is-undisclosed');
+        if (stamp) document.querySelector('.stamp')?.after(stamp);
+      });
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ forcedColors: 'active', colorScheme });
         for (const sign of signs.filter(([one]) => one === place))

@@ -1,5 +1,5 @@
 /**
- * Kills a publication at random moments, or once in each of its stages, and looks at what a reader of `--out` finds.
+ * Kills a publication at random moments, or once in some of its stages, and looks at what a reader of `--out` finds.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { appendFile, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -54,12 +54,14 @@ export function killAtMoments(count: number, seed: number): Promise<KillReport> 
   });
 }
 
+type StageToKill = Exclude<Stage, 'data' | 'search' | 'swap'>;
+
 /**
  * What is there as soon as a stage of a publication has begun, beside the folder of the release in work or in it, and the
  * part that gets there soonest. The data are written while pages are rendered, the search is indexed between pages and
  * cards, and the swap follows upon the manifest.
  */
-const STAGES: readonly [Exclude<Stage, 'data' | 'search' | 'swap'>, Part, string][] = [
+const STAGES: readonly [StageToKill, Part, string][] = [
   ['pages', 'site', '-data/data'],
   ['cards', 'site', '/cards'],
   ['print', 'print', '/print'],
@@ -67,13 +69,16 @@ const STAGES: readonly [Exclude<Stage, 'data' | 'search' | 'swap'>, Part, string
   ['manifest', 'kiosk', '/data/release.json'],
 ];
 
-/** Publishes a new office's folder, then changes it and kills the next build, once in each stage. */
-export function killInStages(): Promise<KillReport & { stages: number }> {
+export const STAGES_TO_KILL: readonly StageToKill[] = STAGES.map(([stage]) => stage);
+
+/** Publishes a new office's folder, then changes it and kills the next build, once in each of some stages. */
+export function killInStages(wanted: readonly StageToKill[]): Promise<KillReport> {
+  const stages = STAGES.filter(([stage]) => wanted.includes(stage));
   return withPublication('starter', async (publication) => {
     // Any part is a whole release, and screens are the quickest.
     const quickest = ['--only', 'kiosk'];
     await whole(publication, quickest);
-    for (const [i, [, part, sign]] of STAGES.entries()) {
+    for (const [i, [, part, sign]] of stages.entries()) {
       await kill(publication, i, ['--only', part], async (end) => {
         let hasEnded = false;
         end.then(() => {
@@ -85,7 +90,7 @@ export function killInStages(): Promise<KillReport & { stages: number }> {
       });
     }
     await whole(publication, quickest);
-  }).then((report) => ({ ...report, stages: STAGES.length }));
+  });
 }
 
 function stands(out: string, sign: string): boolean {

@@ -65,19 +65,19 @@ export async function synced(
 type Broken = (network: Network) => Fault;
 const otherEstate = ({ second }: Network): string => path.join(second.folder, 'kiosk', 'JZ002');
 
-/** One of each sort. */
+/** What a screen could take for good. */
 export const BROKEN: readonly [string, Broken][] = [
   ['whose page is cut short', () => ({ truncate: /JZ001\/(?:index\.html)?$/ })],
   ['whose manifest breaks off', () => ({ cut: /manifest\.json/ })],
   ['whose styles are tampered with', () => ({ tamper: /player-assets\/.*\.css/ })],
   ['that is of another estate', (network) => ({ foreign: /JZ001\//, folder: otherEstate(network) })],
+];
+
+/** What is no release at all, and the same sorts of other files. */
+export const BROKEN_TOO: readonly [string, Broken][] = [
   ['that is a login page', () => 'login-page'],
   ['that is an error', () => 'error'],
   ['that never comes', () => ({ hang: /JZ001\/(?:index\.html)?$/ })],
-];
-
-/** The same sorts, of other files. */
-export const BROKEN_TOO: readonly [string, Broken][] = [
   ['whose manifest is cut short', () => ({ truncate: /manifest\.json/ })],
   ['whose player is cut short', () => ({ truncate: /player-assets\/.*\.js/ })],
   ['whose page breaks off', () => ({ cut: /JZ001\/(?:index\.html)?$/ })],
