@@ -37,7 +37,7 @@ export async function liveThrough(browser: Browser, days: number): Promise<void>
   const releases = await screenReleases(COUNTY);
   const start = beijing('2028-02-10 20:00');
   const notices = [
-    { title: BRIEF, estate: ESTATE, from: '2028-02-10', until: days > 20 ? '2028-02-29' : '2028-02-11' },
+    { title: BRIEF, estate: ESTATE, from: '2028-02-10', until: days > 20 ? '2028-02-29' : '2028-02-10' },
   ];
   const withdrawn = { title: WITHDRAWN, estate: ESTATE, from: '2028-02-10', until: '2028-12-31' };
   const written = [
