@@ -93,16 +93,16 @@ describe('print', () => {
   it('prints only what has changed since, with a list of what comes down', async () => {
     const first = path.join(work, 'first');
     const names = ['--sheet', 'notice'];
-    const county = ['--division', '000101'];
-    await print(sample, first, ...county, ...names);
+    const street = ['--division', '000101001'];
+    await print(sample, first, ...street, ...names);
     const since = ['--since', path.join(first, 'print', 'index.json')];
     // Nor have the kinds changed that the earlier publication did not print.
     const same = path.join(work, 'same');
-    expect((await print(sample, same, ...county, ...since)).code).toBe(0);
+    expect((await print(sample, same, ...street, ...since)).code).toBe(0);
     expect(await index(same)).toEqual([]);
     const folder = await changed('moved', 'tables/项目负责人.csv', '张示例', '王示例');
     const third = path.join(work, 'third');
-    const done = await print(folder, third, ...county, ...names, ...since);
+    const done = await print(folder, third, ...street, ...names, ...since);
     expect(done.code).toBe(0);
     const files = await index(third);
     const sheets = files.filter(({ estate }) => estate !== null);
@@ -121,7 +121,7 @@ describe('print', () => {
     const without = (await index(first)).map(({ until: _, ...sheet }) => sheet);
     await writeFile(old, JSON.stringify({ sheets: without }));
     const fourth = path.join(work, 'fourth');
-    expect((await print(folder, fourth, ...county, ...names, '--since', old)).code).toBe(0);
+    expect((await print(folder, fourth, ...street, ...names, '--since', old)).code).toBe(0);
     const again = (await index(fourth)).find(({ title }) => title === list.title) as PrintedFile;
     const said = await readPdf(await readFile(path.join(fourth, 'print', ...again.file.split('/'))));
     expect(said.pages.map((page) => page.text).join('')).not.toContain('先办');
