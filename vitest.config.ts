@@ -10,8 +10,8 @@ const shared = { environment: 'node', isolate: false, testTimeout: 120_000, hook
 // processors to the end.
 export default defineConfig({
   test: {
-    // One more than a small machine has processors, since a third of the time tests wait for a browser, a network or a clock.
-    maxWorkers: 3,
+    // As many as a small machine has processors: a screen whose clock is turned by hand waits for its network in real time.
+    maxWorkers: 2,
     projects: [
       // These look at the published sample city.
       { test: { ...shared, name: 'site', include: [SITE], globalSetup: ['tests/support/sample-site.ts'] } },
