@@ -68,9 +68,10 @@ export function withoutFirm(
   if (state === 'not-applicable')
     return { who: mode, why: contractsKnown ? '没有在执行的物业服务合同' : '合同资料未知' };
   const late = lateness(panel);
+  const who = late === null ? null : `企业信息${late}`;
   return state === 'unknown'
-    ? { who: late ?? '企业未知', why: contractsKnown ? '没有在执行的合同的记录' : '合同资料未知' }
-    : { who: late ?? '企业未公示', why: '没有公布在执行的合同' };
+    ? { who: who ?? '企业未知', why: contractsKnown ? '没有在执行的合同的记录' : '合同资料未知' }
+    : { who: who ?? '企业未公示', why: '没有公布在执行的合同' };
 }
 
 /** The newest list where none was published. */

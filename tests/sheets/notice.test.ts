@@ -113,7 +113,11 @@ describe('没有公示的', () => {
     const { answers, parts } = noticeSheet(publication, 'JZ001', 'a4');
     const stamps = (['firm', 'manager', 'lists'] as const).map((id) => parts[PANELS.indexOf(id)]?.stamp);
     expect(stamps.map((stamp) => stamp?.text)).toEqual(['逾期', '逾期', '逾期']);
-    expect(answers.map(({ value }) => value)).toEqual(Array(3).fill('逾期 2026年11月7日起'));
+    expect(answers.map(({ value }) => value)).toEqual([
+      '企业信息逾期 2026年11月7日起',
+      '逾期 2026年11月7日起',
+      '逾期 2026年11月7日起',
+    ]);
   });
 
   test('what is unknown of an estate is 未知 and never a zero', () => {
