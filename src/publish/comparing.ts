@@ -13,6 +13,7 @@ import { NAMING_TABLES, namingsOf, textOfRow } from '../downloads/namings.ts';
 import type { Site } from '../site.ts';
 import { policyIds } from '../views/policies/policy-index.ts';
 import { readBefore } from './before.ts';
+import { isSamePlace } from './parts.ts';
 import type { Predecessor } from './predecessor.ts';
 import type { EarlierSheet } from './print/printed-file.ts';
 import { reprints } from './print/reprints.ts';
@@ -43,7 +44,7 @@ export async function compareWith({
   if (manifest.says === null) gaps.push({ is: 'old-version', what: 'says' });
   if (withSheets && earlier === null && known.parts.includes('print')) gaps.push({ is: 'old-version', what: 'sheets' });
   const before = { ...known, gaps };
-  const after = afterOf(site, read, before);
+  const after = afterOf(site, read, isSamePlace(site, predecessor) ? before.parts : []);
   const comparison = compare(before, after, {
     sheets: withSheets && earlier !== null && site.parts.includes('print') ? reprints(site, earlier) : null,
     notices: manifest.says === null || !areAsPublished(before) ? null : noticeChanges(site, before, manifest.says),
@@ -82,7 +83,8 @@ function scopeGaps(site: Site, manifest: EarlierManifest, division: string | nul
   return gaps;
 }
 
-function afterOf(site: Site, read: Register, before: Before): After {
+/** `carried` are parts of before that stay as they are where they aren't made this time. */
+function afterOf(site: Site, read: Register, carried: readonly Part[]): After {
   const { portal, profiles, register, inputs } = site;
   const filled: Readonly<Record<Part, boolean>> = {
     site: true,
@@ -93,9 +95,8 @@ function afterOf(site: Site, read: Register, before: Before): After {
   return {
     ...{ publication: site, read, inputs, documents: policyIds(site) },
     profiles: assigned.flatMap((profile) => lineage(profile, profiles).map(({ division }) => division)),
-    // A part that isn't made this time is carried over.
     parts: (['site', 'print', 'kiosk'] as const).filter((part) =>
-      site.parts.includes(part) ? filled[part] : before.parts.includes(part),
+      site.parts.includes(part) ? filled[part] : carried.includes(part),
     ),
   };
 }

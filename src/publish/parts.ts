@@ -100,7 +100,7 @@ export const outputsOf = ({ manifest }: Predecessor, parts: readonly Part[]): Ou
   manifest.outputs.filter(({ part }) => part !== undefined && parts.includes(part));
 
 /** Whether it covers the same places at the same address. Older versions don't say which places; they are made anew. */
-function isSamePlace({ portal }: Site, { manifest }: Predecessor): boolean {
+export function isSamePlace({ portal }: Pick<Site, 'portal'>, { manifest }: Predecessor): boolean {
   const places = (codes: readonly string[]): string => [...codes].sort(compareText).join(' ');
   return (
     manifest.base === portal.base &&

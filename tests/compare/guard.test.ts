@@ -53,6 +53,13 @@ describe('stops at', () => {
     expect(line(lines, /公示单/)).toContain('公示单整个没有了');
   });
 
+  it('parts that are not made and that stand at another address, where nothing carries them over', async () => {
+    expect(await stopped(BIG_TOWN, { only: ['kiosk'] })).toBeNull();
+    const lines = await stopped(BIG_TOWN, { only: ['kiosk'], base: 'https://elsewhere.example' });
+    expect(line(lines, /网站整个/)).toContain('网站整个没有了');
+    expect(line(lines, /公示单整个/)).toContain('公示单整个没有了');
+  });
+
   it('a profile that is in use no more', async () => {
     const lines = await stopped(folderOfTown(BIG_TOWN, {}, PORTAL.replace('140400', '371323')));
     expect(line(lines, /规则文件/)).toContain('jurisdictions/140400.yaml');

@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Comparison } from '../../src/compare/comparison.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { EarlierManifest } from '../../src/domain/manifest.ts';
+import type { Part } from '../../src/domain/portal.ts';
 import { readContent } from '../../src/intake/read-content.ts';
 import { compareWith } from '../../src/publish/comparing.ts';
 import type { Predecessor } from '../../src/publish/predecessor.ts';
@@ -28,6 +29,9 @@ export interface Made {
 export interface MakeOptions {
   asOf?: IsoDate;
   division?: string;
+  base?: string;
+  /** `--only`; all parts without it. */
+  only?: readonly Part[];
 }
 
 /** Reads a folder and makes its publication; throws where it has errors, with the first of them. */
@@ -38,9 +42,12 @@ export async function made(folder: Folder, options: MakeOptions = {}): Promise<M
   return madeOf(content, options);
 }
 
-export async function madeOf(content: LoadedContent, { asOf = AS_OF, division }: MakeOptions = {}): Promise<Made> {
-  const only = division ?? null;
-  return { content, division: only, site: await makeSite(content, { asOf, base: null, division: only, only: [] }) };
+export async function madeOf(
+  content: LoadedContent,
+  { asOf = AS_OF, division, base, only = [] }: MakeOptions = {},
+): Promise<Made> {
+  const one = division ?? null;
+  return { content, division: one, site: await makeSite(content, { asOf, base: base ?? null, division: one, only }) };
 }
 
 export async function contentOf(folder: Folder, asOf: IsoDate): Promise<LoadedContent> {
