@@ -193,8 +193,13 @@ describe('build', () => {
 
   it('makes another release for another day', async () => {
     const before = await releaseIdOf(out('first'));
-    const later = ['--only', 'kiosk', '--as-of', '2026-11-11'];
-    await commandHere('build', ['--content', content, '--out', out('first'), ...later]);
+    const later = ['--content', content, '--out', out('first'), '--only', 'kiosk', '--as-of', '2026-11-11'];
+    // Pages and sheets stand below another address, from which nothing carries them over.
+    const stopped = await commandHere('build', later);
+    expect(stopped.code).toBe(1);
+    expect(stopped.output).toContain('网站整个没有了');
+    expect(await releaseIdOf(out('first'))).toBe(before);
+    expect((await commandHere('build', [...later, '--accept', '换了网址'])).code).toBe(0);
     expect(await releaseIdOf(out('first'))).not.toBe(before);
     const back = await command('rollback', ['--out', out('first')]);
     expect(back.code).toBe(0);
