@@ -1,5 +1,5 @@
 /**
- * What a publication says of somebody and that ends (点名): listings, and what accuses in bulletins, events and notices.
+ * What a publication says of somebody (点名): listings, bulletins, and what accuses in events and notices.
  *
  * Each is one text of all that is said of it, by which two publications can be compared. What ends it is no part of that:
  * a new 公示期至 is the same accusation.

@@ -6,6 +6,7 @@
  * or neither.
  */
 import { createHash } from 'node:crypto';
+import { isOwnCoded } from '../compare/recoded.ts';
 import { formerCodesOf } from '../domain/former.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { EarlierManifest, Said } from '../domain/manifest.ts';
@@ -22,7 +23,7 @@ import {
   textOfRow,
 } from '../downloads/namings.ts';
 import { publishedRows, type Row, readDownload } from '../downloads/rows.ts';
-import { tableOf } from '../tables/catalogue.ts';
+import { TABLES, tableOf } from '../tables/catalogue.ts';
 import { columnList, type ReferenceTarget } from '../tables/column.ts';
 import type { Predecessor } from './predecessor.ts';
 
@@ -62,7 +63,7 @@ export async function saidNowBy(published: Predecessor): Promise<SaidNow> {
   };
 }
 
-const CODED_TABLES = ['division', 'firm', 'estate'] as const satisfies readonly ReferenceTarget[];
+const CODED_TABLES: readonly ReferenceTarget[] = TABLES.map(({ id }) => id).filter(isOwnCoded);
 
 function formerKeys(rowsOf: (table: TableId) => readonly Row[]): Map<string, SaidUnder> {
   const formers = new Map(CODED_TABLES.map((table) => [table, formersIn(table, rowsOf(table))]));
