@@ -2,6 +2,9 @@
  * Starts a command of the contract on a bare machine: installs what is missing, then runs
  * scripts/<name>.ts with the Node.js that the lockfile brings. Plain JavaScript for Node.js 20, without
  * dependencies, because it runs before there are any.
+ *
+ * What is installed is what the lockfile lists, each by its hash, and no package runs a program of its own while it is
+ * installed. What only tests need comes with the first command that needs it.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -11,11 +14,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = path.join(root, 'node_modules');
-/** Says which lockfile is installed, so that a second run installs nothing. */
+const read = (file) => readFileSync(path.join(root, file), 'utf8');
+/** Says which lockfile is installed, and whether with what tests need, so that a second run installs nothing. */
 const stamp = path.join(modules, '.gongshilan-installed');
-const wanted = createHash('sha256')
-  .update(readFileSync(path.join(root, 'package-lock.json')))
-  .digest('hex');
+const lockfile = createHash('sha256').update(read('package-lock.json')).digest('hex');
+const WITHOUT_TESTS = `${lockfile} run`;
+const WITH_TESTS = `${lockfile} run and test`;
+/** Commands that need what tests need: browsers' drivers, validators, the type checker. */
+const TESTING = new Set(['test', 'quick', 'soak', 'bench']);
 
 const [name, ...args] = process.argv.slice(2);
 const script = path.join(root, 'scripts', `${name}.ts`);
@@ -24,29 +30,10 @@ if (name === undefined || !/^[a-z]+$/.test(name) || !existsSync(script)) {
   process.exit(2);
 }
 
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
-  console.error('首次运行，正在安装所需的组件（约一分钟）……');
-  const npm = process.env.npm_execpath;
-  // Not `npm ci`: it refuses a lockfile in which a platform's optional binary is missing. This command follows the
-  // lockfile too, and leaves it unchanged.
-  const install = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const done = npm
-    ? spawnSync(process.execPath, [npm, ...install], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
-    : spawnSync('npm', install, {
-        cwd: root,
-        stdio: ['ignore', 'ignore', 'inherit'],
-        shell: process.platform === 'win32',
-      });
-  if (done.status !== 0) {
-    console.error('组件没有装上。检查网络能否连到 npm 仓库，再运行一次。');
-    process.exit(3);
-  }
-  writeFileSync(stamp, wanted);
-}
+const found = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
+if (found !== WITH_TESTS && (TESTING.has(name) || found !== WITHOUT_TESTS)) install(TESTING.has(name));
 
-const brought = path.join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-const node = existsSync(brought) ? brought : process.execPath;
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', script, ...args], {
+const child = spawn(nodeToRun(), ['--disable-warning=ExperimentalWarning', script, ...args], {
   cwd: root,
   stdio: 'inherit',
   // Compiled code is kept: a third of what it takes to start a command, and whatever it starts.
@@ -54,3 +41,53 @@ const child = spawn(node, ['--disable-warning=ExperimentalWarning', script, ...a
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 3)));
+
+/** Installs by the lockfile alone, into what is there. */
+function install(withTests) {
+  const asked = JSON.parse(read('package.json'));
+  const locked = JSON.parse(read('package-lock.json')).packages[''];
+  for (const kind of ['dependencies', 'devDependencies', 'optionalDependencies'])
+    if (JSON.stringify(asked[kind]) !== JSON.stringify(locked[kind])) {
+      console.error(`package.json 和 package-lock.json 的 ${kind} 对不上，没有安装。改过组件的，先运行 npm install。`);
+      process.exit(3);
+    }
+  console.error(
+    withTests ? '正在安装运行和测试所需的组件（一两分钟）……' : '首次运行，正在安装所需的组件（约一分钟，占 730 MB）……',
+  );
+  // Not `npm ci`: it deletes node_modules first, and on Windows the Node.js in there is what runs this.
+  const options = [
+    'install',
+    '--no-save',
+    '--ignore-scripts',
+    withTests ? '--include=dev' : '--omit=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
+  const npm = process.env.npm_execpath;
+  const stdio = ['ignore', 'ignore', 'inherit'];
+  const done = npm
+    ? spawnSync(process.execPath, [npm, ...options], { cwd: root, stdio })
+    : spawnSync('npm', options, { cwd: root, stdio, shell: process.platform === 'win32' });
+  if (done.status !== 0) {
+    console.error('组件没有装上。检查网络能否连到 npm 仓库，再运行一次；没有外网的，见 guides/installing.md。');
+    process.exit(3);
+  }
+  writeFileSync(stamp, withTests ? WITH_TESTS : WITHOUT_TESTS);
+}
+
+/** The Node.js that the lockfile brings for this kind of machine; where it brings none, the machine's own. */
+function nodeToRun() {
+  const [system, file] = process.platform === 'win32' ? ['win', 'node.exe'] : [process.platform, 'node'];
+  for (const prefix of ['node', 'node-bin']) {
+    const brought = path.join(modules, `${prefix}-${system}-${process.arch}`, 'bin', file);
+    if (existsSync(brought)) return brought;
+  }
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
+  console.error(
+    `没有给这种电脑（${process.platform} ${process.arch}）随附的 Node.js，它自己的是 ${process.versions.node}，太旧了。装上 Node.js 24 或更新的，再运行一次。`,
+  );
+  process.exit(3);
+}

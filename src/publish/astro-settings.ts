@@ -6,6 +6,7 @@ import react from '@astrojs/react';
 import type { AstroIntegration, AstroUserConfig } from 'astro';
 import { pageTokens } from '../look/tokens.ts';
 import { writeFlatStyles } from './flat-styles.ts';
+import { licencesOf } from './licences.ts';
 
 /** What every page may load: its own host, and WebAssembly for the search. Hashes of Astro's own snippets are added by Astro. */
 const DIRECTIVES = [
@@ -31,6 +32,20 @@ const tokens: Plugin = {
   load: (id) => (id === `\0${TOKENS}` ? pageTokens() : null),
 };
 
+/** Where scripts and styles of pages go, with the licences of what is in them. */
+const ASSETS = 'assets';
+/** Whose code is in scripts or in the pages themselves without being a module of a bundle: islands, the bundler's helpers. */
+const WITHOUT_MODULES = ['astro', 'rolldown'];
+const licences: Plugin = {
+  name: 'licences',
+  applyToEnvironment: ({ name }) => name === 'client',
+  async generateBundle(_options, bundle) {
+    const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+    const source = await licencesOf(modules, WITHOUT_MODULES);
+    this.emitFile({ type: 'asset', fileName: `${ASSETS}/licences.txt`, source });
+  },
+};
+
 const flatStyles: AstroIntegration = {
   name: 'flat-styles',
   hooks: { 'astro:build:done': ({ dir }) => writeFlatStyles(fileURLToPath(dir)) },
@@ -52,12 +67,12 @@ export function astroSettings({ base, outDir }: PageSettings): AstroUserConfig {
     trailingSlash: 'always',
     compressHTML: 'jsx',
     integrations: [react(), flatStyles],
-    build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets', concurrency: 1 },
+    build: { format: 'directory', inlineStylesheets: 'never', assets: ASSETS, concurrency: 1 },
     devToolbar: { enabled: false },
     prefetch: false,
     vite: {
       logLevel: 'error',
-      plugins: [tokens],
+      plugins: [tokens, licences],
       build: {
         assetsInlineLimit: 0,
         // Phones of five years ago; the kiosk has a build of its own.

@@ -1,7 +1,9 @@
 /**
  * The full-text index over the pages, with Pagefind.
  */
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { licencesOf } from './licences.ts';
 
 /**
  * Parts of pages without words that anybody would search for: figures, dates, codes and places in files, which make up
@@ -33,6 +35,8 @@ export async function indexSearch(folder: string): Promise<number> {
   if (added.errors.length > 0) throw new Error(`pagefind: ${added.errors.join('; ')}`);
   const written = await created.index.writeFiles({ outputPath: path.join(folder, 'pagefind') });
   if (written.errors.length > 0) throw new Error(`pagefind: ${written.errors.join('; ')}`);
+  // Its programs are published with the index.
+  await writeFile(path.join(folder, 'pagefind', 'licences.txt'), await licencesOf([], ['pagefind']));
   await pagefind.close();
   return added.page_count;
 }

@@ -29,6 +29,16 @@ const attributes = (html: string, name: string): string[] =>
   );
 
 describe('the published sample city', () => {
+  it.each([
+    ['assets', ['@astrojs/react', 'astro', 'react', 'react-dom', 'rolldown', 'scheduler']],
+    ['kiosk/player-assets', ['dijkstrajs', 'js-sha256', 'qrcode']],
+    ['pagefind', ['pagefind']],
+  ])('lays the licences of programs of others beside them in %s', async (where, packages) => {
+    const text = await readFile(path.join(folder, where, 'licences.txt'), 'utf8');
+    expect([...text.matchAll(/^(\S+) \d+\.\d+\.\d+$/gm)].map(([, name]) => name)).toEqual(packages);
+    for (const one of text.split(/^-{60}$/m)) expect(one).toContain('Permission is hereby granted');
+  });
+
   it('has the pages of the contract', () => {
     const wanted = [
       'index.html',

@@ -10,12 +10,13 @@ import { build } from 'esbuild';
 import subsetFont from 'subset-font';
 import { screenTokens } from '../../look/tokens.ts';
 import type { PlayerFiles } from '../../screens/page.ts';
+import { licencesOf } from '../licences.ts';
 import { type Fonts, heiLicence } from '../print/fonts.ts';
 
 export interface Player extends PlayerFiles {
   /** By file name. */
   contents: ReadonlyMap<string, Uint8Array>;
-  /** By file name, the licences that must lie beside a font. Screens don't load them. */
+  /** By file name, the licences that must lie beside programs and fonts. Screens don't load them. */
   licences: ReadonlyMap<string, Uint8Array>;
   worker: Uint8Array;
 }
@@ -48,7 +49,8 @@ export async function makePlayer(rare: readonly string[], fonts: Fonts): Promise
   };
   const faces: string[] = [];
   const others: string[] = [];
-  const licences = new Map<string, Uint8Array>();
+  const modules = [...script.modules, ...worker.modules];
+  const licences = new Map<string, Uint8Array>([['licences.txt', Buffer.from(await licencesOf(modules))]]);
   for (const [font, characters] of shareOut(rare, fonts)) {
     const name = keep('rare', 'woff2', await subsetFont(font, characters.join(''), { targetFormat: 'woff2' }));
     others.push(name);
@@ -58,12 +60,12 @@ export async function makePlayer(rare: readonly string[], fonts: Fonts): Promise
     faces.push(`@font-face { font-family: "Rare"; src: url("${name}") format("woff2"); unicode-range: ${range}; }\n`);
   }
   return {
-    script: keep('player', 'js', script),
+    script: keep('player', 'js', script.content),
     style: keep('screen', 'css', Buffer.from([...faces, screenTokens(), ...styles].join(''))),
     others,
     contents,
     licences,
-    worker,
+    worker: worker.content,
   };
 }
 
@@ -80,8 +82,10 @@ function shareOut(rare: readonly string[], { files, covered }: Fonts): Map<Buffe
   return shared;
 }
 
-async function bundle(entry: string): Promise<Uint8Array> {
-  const { outputFiles } = await build({
+/** A program in one file, and the modules that went into it, as absolute paths. */
+async function bundle(entry: string): Promise<{ content: Uint8Array; modules: string[] }> {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: KIOSK,
     entryPoints: [path.join(KIOSK, entry)],
     bundle: true,
     minify: true,
@@ -90,8 +94,9 @@ async function bundle(entry: string): Promise<Uint8Array> {
     format: 'iife',
     charset: 'utf8',
     legalComments: 'none',
+    metafile: true,
   });
   const [file] = outputFiles;
   if (!file) throw new Error(`${entry} came to nothing`);
-  return file.contents;
+  return { content: file.contents, modules: Object.keys(metafile.inputs).map((input) => path.resolve(KIOSK, input)) };
 }
