@@ -18,8 +18,8 @@ const read = (file) => readFileSync(path.join(root, file), 'utf8');
 /** Says which lockfile is installed, and whether with what tests need, so that a second run installs nothing. */
 const stamp = path.join(modules, '.gongshilan-installed');
 const lockfile = createHash('sha256').update(read('package-lock.json')).digest('hex');
-const WITHOUT_TESTS = `${lockfile} run`;
-const WITH_TESTS = `${lockfile} run and test`;
+const TO_RUN = ' run';
+const TO_TEST = ' run and test';
 /** Commands that need what tests need: browsers' drivers, validators, the type checker. */
 const TESTING = new Set(['test', 'quick', 'soak', 'bench']);
 
@@ -31,7 +31,9 @@ if (name === undefined || !/^[a-z]+$/.test(name) || !existsSync(script)) {
 }
 
 const found = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
-if (found !== WITH_TESTS && (TESTING.has(name) || found !== WITHOUT_TESTS)) install(TESTING.has(name));
+// Whoever has tested here goes on to.
+const level = TESTING.has(name) || found.endsWith(TO_TEST) ? TO_TEST : TO_RUN;
+if (found !== lockfile + level) install(level);
 
 const child = spawn(nodeToRun(), ['--disable-warning=ExperimentalWarning', script, ...args], {
   cwd: root,
@@ -43,7 +45,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => c
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 3)));
 
 /** Installs by the lockfile alone, into what is there. */
-function install(withTests) {
+function install(level) {
+  const withTests = level === TO_TEST;
   const asked = JSON.parse(read('package.json'));
   const locked = JSON.parse(read('package-lock.json')).packages[''];
   for (const kind of ['dependencies', 'devDependencies', 'optionalDependencies'])
@@ -74,7 +77,7 @@ function install(withTests) {
     console.error('组件没有装上。检查网络能否连到 npm 仓库，再运行一次；没有外网的，见 guides/installing.md。');
     process.exit(3);
   }
-  writeFileSync(stamp, withTests ? WITH_TESTS : WITHOUT_TESTS);
+  writeFileSync(stamp, lockfile + level);
 }
 
 /** The Node.js that the lockfile brings for this kind of machine; where it brings none, the machine's own. */
