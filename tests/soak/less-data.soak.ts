@@ -1,6 +1,6 @@
 /**
  * Tables, columns, files and cells taken away from the sample city and from many cities with holes in their tables: nobody
- * is accused of what was not supplied. tests/rules/less-data.test.ts takes tables and columns of the sample alone.
+ * is accused of what was not supplied. tests/rules/less-data.slow.test.ts takes tables and columns of the sample alone.
  */
 import { describe, expect, it } from 'vitest';
 import type { Register } from '../../src/domain/register.ts';
