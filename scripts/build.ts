@@ -5,7 +5,6 @@ import { PARTS } from '../src/domain/portal.ts';
 import { BASE_WORDS, isBase } from '../src/intake/portal.ts';
 import { publishedAt, publishedIn } from '../src/publish/predecessor.ts';
 import { publish } from '../src/publish/publish.ts';
-import { OutputError } from '../src/publish/release-folder.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { guard } from './guarding.ts';
@@ -44,9 +43,7 @@ await runCommand('build', (command) => {
     .option('--after <RELEASE_JSON>', '上一次发布的 data/release.json，文件或网址；--out 还是空的时候用');
   return () => {
     const options = command.opts<Options>();
-    return (options.onlyEndings ? endings(options) : build(options)).catch((cause: unknown) => {
-      throw cause instanceof OutputError ? new UsageError(cause.message) : cause;
-    });
+    return options.onlyEndings ? endings(options) : build(options);
   };
 });
 

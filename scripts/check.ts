@@ -2,12 +2,13 @@
  * `npm run check`: reads every table, prints every problem, publishes nothing. With `--explain` it reads nothing and
  * tells what a code means.
  */
-import { writeFile } from 'node:fs/promises';
 import { JSON_FIELDS, placesOf } from '../src/domain/problem.ts';
 import { findingsCsv } from '../src/downloads/findings-csv.ts';
+import { type FileKind, mayWrite, writeOwn } from '../src/publish/own-file.ts';
 import { staffView, withheldFrom } from '../src/site.ts';
 import { staffReport } from '../src/staff/report.ts';
 import { asOfOption, EXIT, runCommand, userPath } from './cli.ts';
+import { FINDINGS_CSV, PROBLEMS_JSON, STAFF_PAGE } from './files-written.ts';
 import { loadChecked } from './loading.ts';
 import { printExplanation, printReport, printWithheld, unreliableWords } from './report.ts';
 
@@ -36,22 +37,33 @@ await runCommand('check', (command) => {
     // `--content` is no `requiredOption`, since `--explain` needs no folder. The message is the parser's own.
     if (options.content === undefined) return command.error("error: required option '--content <DIR>' not specified");
     const asOf = asOfOption(options.asOf);
+    const [json, findings, report] = [options.json, options.findings, options.report].map(pathOption);
+    // Asked first: whoever has mistyped a file need not wait for the tables.
+    for (const [file, kind] of [
+      [json, PROBLEMS_JSON],
+      [findings, FINDINGS_CSV],
+      [report, STAFF_PAGE],
+    ] as const satisfies [string | undefined, FileKind][])
+      if (file !== undefined) await mayWrite(file, kind);
     const content = await loadChecked(userPath(options.content), { asOf, base: null, division: null });
     printReport(content.problems, content.totals, console.log);
     printWithheld(withheldFrom(content, asOf), console.log);
-    if (options.json)
-      await writeFile(userPath(options.json), `${JSON.stringify(content.problems, [...JSON_FIELDS], 2)}\n`);
-    if (options.findings || options.report) {
+    if (json !== undefined)
+      await writeOwn(json, PROBLEMS_JSON, `${JSON.stringify(content.problems, [...JSON_FIELDS], 2)}\n`);
+    if (findings !== undefined || report !== undefined) {
       const view = staffView(content, asOf);
       const { portal, profiles, problems, totals } = content;
-      if (options.findings)
-        await writeFile(userPath(options.findings), findingsCsv(view.findings, view.register.sheets));
-      if (options.report)
-        await writeFile(userPath(options.report), staffReport({ ...view, portal, profiles, problems, totals, asOf }));
+      if (findings !== undefined)
+        await writeOwn(findings, FINDINGS_CSV, findingsCsv(view.findings, view.register.sheets));
+      if (report !== undefined)
+        await writeOwn(report, STAFF_PAGE, staffReport({ ...view, portal, profiles, problems, totals, asOf }));
     }
     const errors = placesOf(content.problems.filter((p) => p.severity === 'error'));
-    if (errors > 0 && (options.findings || options.report))
+    if (errors > 0 && (findings !== undefined || report !== undefined))
       console.log(unreliableWords(errors, content.portal !== null));
     return errors > 0 ? EXIT.contentHasErrors : EXIT.done;
   };
 });
+
+const pathOption = (written: string | undefined): string | undefined =>
+  written === undefined ? undefined : userPath(written);

@@ -4,9 +4,15 @@
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { type IsoDate, parseIsoDate } from '../src/domain/iso-date.ts';
+import { isInterrupted } from '../src/publish/interrupt.ts';
+import { BusyError, isCode, OutputError } from '../src/publish/output-error.ts';
+import { faultWords } from './faults.ts';
 
 /** Exit codes of the contract. */
-export const EXIT = { done: 0, contentHasErrors: 1, calledWrongly: 2, fault: 3 } as const;
+export const EXIT = { done: 0, contentHasErrors: 1, calledWrongly: 2, fault: 3, busy: 4 } as const;
+
+const EXIT_WORDS = `
+退出码：0 做好了，有提醒也算；1 内容有必须改正的问题；2 选项或路径写得不对；3 程序或机器出了故障；4 另一个命令正在写同一个地方，等它结束再来。`;
 
 /** The command was called wrongly; the message says how to call it. */
 export class UsageError extends Error {}
@@ -16,6 +22,7 @@ export class UsageError extends Error {}
  * was called.
  */
 export function userPath(written: string): string {
+  if (written.trim() === '') throw new UsageError('有一个文件或文件夹的选项后面是空的。写上它在哪里。');
   return path.resolve(process.env.INIT_CWD ?? process.cwd(), written);
 }
 
@@ -33,8 +40,9 @@ export function asOfOption(written: string | undefined): IsoDate {
 }
 
 /**
- * Runs a command: `define` adds options and returns what to do. The process ends with the exit code that
- * the action gives; a wrong call ends with 2, anything unexpected with 3 and its stack.
+ * Runs a command: `define` adds options and returns what to do. The process ends with the exit code that the action gives; a
+ * wrong call ends with 2, a place that another command writes to with 4, a fault of the machine with 3 and a sentence, a bug
+ * with 3 and its stack.
  */
 export async function runCommand(
   name: string,
@@ -42,27 +50,46 @@ export async function runCommand(
 ): Promise<void> {
   const command = new Command(`npm run ${name} --`)
     .helpOption('--help', '显示这份说明')
+    .addHelpText('after', EXIT_WORDS)
     .exitOverride()
     .showSuggestionAfterError(true)
     .configureOutput({ outputError: (text, write) => write(translate(text)) });
+  for (const stream of [process.stdout, process.stderr])
+    if (!stream.listeners('error').includes(beUnheard)) stream.on('error', beUnheard);
   try {
     const act = define(command);
     command.parse(process.argv);
     process.exitCode = await act(command);
   } catch (cause) {
-    if (cause instanceof CommanderError) {
-      if (cause.exitCode !== 0 && swallowedByNpm())
-        console.error(`选项要写在 -- 后面，例如 npm run ${name} -- --content 文件夹。`);
-      process.exitCode = cause.exitCode === 0 ? EXIT.done : EXIT.calledWrongly;
-    } else if (cause instanceof UsageError) {
-      console.error(cause.message);
-      process.exitCode = EXIT.calledWrongly;
-    } else {
-      console.error('程序或机器出了故障，下面的内容有助于查明原因：');
-      console.error(cause);
-      process.exitCode = EXIT.fault;
-    }
+    // What fails while a command that was told to stop clears up is no fault.
+    if (!isInterrupted()) process.exitCode = tellFailure(name, cause);
   }
+}
+
+/** Whoever reads the lines may leave, as `head` does; the work goes on. */
+function beUnheard(cause: Error): void {
+  if (!isCode(cause, 'EPIPE')) throw cause;
+}
+
+/** Says why a command has failed, and with which exit code it ends. */
+function tellFailure(name: string, cause: unknown): number {
+  if (cause instanceof CommanderError) {
+    if (cause.exitCode !== 0 && swallowedByNpm())
+      console.error(`选项要写在 -- 后面，例如 npm run ${name} -- --content 文件夹。`);
+    return cause.exitCode === 0 ? EXIT.done : EXIT.calledWrongly;
+  }
+  if (cause instanceof UsageError || cause instanceof OutputError) {
+    console.error(cause.message);
+    return cause instanceof BusyError ? EXIT.busy : EXIT.calledWrongly;
+  }
+  const fault = faultWords(cause);
+  if (fault !== null) {
+    console.error(fault.words);
+    return fault.isMendedByOptions ? EXIT.calledWrongly : EXIT.fault;
+  }
+  console.error('程序或机器出了故障，下面的内容有助于查明原因：');
+  console.error(cause);
+  return EXIT.fault;
 }
 
 /**

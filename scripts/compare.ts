@@ -2,13 +2,14 @@
  * `npm run compare`: what a publication would change against what is published. It publishes nothing.
  */
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { comparisonPage } from '../src/compare/page.ts';
 import { summaryLines } from '../src/compare/summary.ts';
 import { compareWith } from '../src/publish/comparing.ts';
+import { mayWrite, writeOwn } from '../src/publish/own-file.ts';
 import { publishedIn } from '../src/publish/predecessor.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
+import { COMPARISON_JSON, STAFF_PAGE } from './files-written.ts';
 import { loadShown } from './loading.ts';
 import { printReport } from './report.ts';
 
@@ -39,6 +40,10 @@ async function run(options: Options): Promise<number> {
   // Asked first: whoever has mistyped a folder need not wait for the tables.
   const predecessor = await publishedIn(folder);
   if (predecessor === null) throw new UsageError(noPublicationWords(folder));
+  const html = options.html === undefined ? null : userPath(options.html);
+  const json = options.json === undefined ? null : userPath(options.json);
+  if (html !== null) await mayWrite(html, STAFF_PAGE);
+  if (json !== null) await mayWrite(json, COMPARISON_JSON);
   // What can be read can be compared; `check` and `build` say what else would keep it from being published.
   const read = await loadShown(userPath(options.content), { asOf });
   if (read.problems.some(({ severity }) => severity === 'error')) {
@@ -49,8 +54,8 @@ async function run(options: Options): Promise<number> {
   const site = await makeSite(read, { asOf, base: null, division: null, only: [] });
   const comparison = await compareWith({ site, read: read.register, predecessor, division: null, withSheets: true });
   for (const line of summaryLines(comparison)) console.log(line);
-  if (options.html !== undefined) await writeFile(userPath(options.html), comparisonPage(comparison));
-  if (options.json !== undefined) await writeFile(userPath(options.json), `${JSON.stringify(comparison, null, 2)}\n`);
+  if (html !== null) await writeOwn(html, STAFF_PAGE, comparisonPage(comparison));
+  if (json !== null) await writeOwn(json, COMPARISON_JSON, `${JSON.stringify(comparison, null, 2)}\n`);
   return EXIT.done;
 }
 

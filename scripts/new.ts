@@ -1,17 +1,18 @@
 /**
  * `npm run new`: a starter content folder for an office.
  */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isWithinByCode, NATION } from '../src/domain/division-code.ts';
 import { isPlaceholderDivision, isPlaceholderName, leadsToExample } from '../src/domain/placeholders.ts';
 import type { Profile } from '../src/domain/profile.ts';
 import { fingerprints } from '../src/intake/profile-copies.ts';
+import { makeFolder, mustBeEmpty } from '../src/publish/own-folder.ts';
 import { AS_OF } from '../src/sample/settings.ts';
 import { loadContent, packageVersion, REPOSITORY, sha256 } from '../src/site.ts';
 import { type ProfileToCopy, starterFiles } from '../src/starter/starter-folder.ts';
 import type { StarterSettings } from '../src/starter/starter-texts.ts';
-import { EXIT, runCommand, UsageError, userPath } from './cli.ts';
+import { EXIT, runCommand, userPath } from './cli.ts';
 import { atTerminal, questionsOf, settingsFor } from './starter-questions.ts';
 
 const SETTING_WORDS = { name: '网站名称', division: '行政区划代码', publisher: '发布单位', base: '网址' } as const;
@@ -33,16 +34,6 @@ async function profileToCopy(profile: string, library: readonly Profile[]): Prom
   const text = await readFile(path.join(SAMPLE, 'jurisdictions', `${profile}.yaml`), 'utf8');
   const origin = { profile, version: await packageVersion(), hashes: fingerprints(shipped, sha256) };
   return { text, origin, lists: shipped.lists };
-}
-
-/** Throws `UsageError` where a folder holds something, or is a file. */
-async function mustBeEmpty(folder: string): Promise<void> {
-  const there = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return [];
-    if (cause.code === 'ENOTDIR') throw new UsageError(`${folder} 是一个文件。换一个名字。`);
-    throw cause;
-  });
-  if (there.length > 0) throw new UsageError(`${folder} 里已经有内容，没有动它。换一个名字。`);
 }
 
 /** Which settings are none of a real place, with the option that says each; none where all are. */
@@ -102,9 +93,10 @@ await runCommand('new', (command) => {
     const copy = await profileToCopy(settings.profile, library);
     const files = await starterFiles(settings, { records: register.records, guide }, copy);
 
-    for (const inside of ['tables', 'notices', 'jurisdictions'])
-      await mkdir(path.join(folder, inside), { recursive: true });
-    for (const { path: file, content } of files) await writeFile(path.join(folder, ...file.split('/')), content);
+    await makeFolder(folder, 'new', async (work) => {
+      for (const inside of ['tables', 'notices', 'jurisdictions']) await mkdir(path.join(work, inside));
+      for (const { path: file, content } of files) await writeFile(path.join(work, ...file.split('/')), content);
+    });
     console.log(`新建好了：${folder}\n${words(settings, library, command.args[0] as string).join('\n')}`);
     return EXIT.done;
   };

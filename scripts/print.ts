@@ -1,15 +1,16 @@
 /**
  * `npm run print`: sheets alone, as single files and packs, each code read back before they are handed over.
  */
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SHEET_NAMES, type SheetName } from '../src/domain/sheet-names.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../src/media/notice-picture.ts';
 import { WrongCode } from '../src/publish/gates.ts';
+import { isCode } from '../src/publish/output-error.ts';
+import { mustBeOwn, type OwnKind, replaceFolder } from '../src/publish/own-folder.ts';
 import { writePictures } from '../src/publish/print/pictures.ts';
 import { printSheets } from '../src/publish/print/print-sheets.ts';
 import type { EarlierSheet } from '../src/publish/print/printed-file.ts';
-import { isAnotherAlive } from '../src/publish/process.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { allProblems, codeChanged, keptByCharacters, loadForPart, untouchedWords } from './loading.ts';
@@ -29,11 +30,38 @@ interface Options {
   png?: string;
 }
 
+/** Sheets; of version 0.5.0, which had no marker, whatever its index lists. */
+const SHEETS: OwnKind = {
+  name: 'print',
+  async isEarlier(folder, files) {
+    const text = await readFile(path.join(folder, 'index.json'), 'utf8').catch(() => '');
+    const listed = new Set(['index.json', ...listedIn(text)]);
+    return listed.size > 1 && files.every((file) => listed.has(file));
+  },
+};
+
+/** Pictures; version 0.5.0 named each by its format. */
+const PICTURES: OwnKind = {
+  name: 'pictures',
+  isEarlier: async (_folder, files) => files.every((file) => /^[^/]+\/.+-(?:竖屏|横屏|A4)\.png$/.test(file)),
+};
+
+function listedIn(index: string): string[] {
+  try {
+    const entries: unknown = JSON.parse(index);
+    return Array.isArray(entries)
+      ? entries.flatMap(({ file }: { file?: unknown }) => (typeof file === 'string' ? [file] : []))
+      : [];
+  } catch {
+    return [];
+  }
+}
+
 await runCommand('print', (command) => {
   command
     .description('印制公示单：单张和整包的 PDF，写进 <DIR>/print，逐一核对二维码。不发布网站。')
     .requiredOption('--content <DIR>', '内容文件夹')
-    .requiredOption('--out <DIR>', '写到哪个文件夹；里面原有的 print 文件夹会换成新的')
+    .requiredOption('--out <DIR>', '写到哪个文件夹；里面以前印的 print 文件夹会换成新的，别的一概不动')
     .option('--estate <ID>', '只印一个小区')
     .option('--division <CODE>', '只印一个行政区划及其下级')
     .option('--all', '全部都印')
@@ -58,6 +86,12 @@ async function print(options: Options): Promise<number> {
   const since = options.since === undefined ? null : await readEarlier(options.since);
   const names = sheetNames(options.sheet, since);
   const folder = userPath(options.content);
+  const out = userPath(options.out);
+  // With `--png` alone no PDF is printed.
+  const withSheets = formats === null || options.sheet !== undefined;
+  // Asked first: whoever has mistyped a folder need not wait for the tables.
+  if (withSheets) await mustBeOwn(path.join(out, 'print'), SHEETS);
+  if (formats !== null) await mustBeOwn(path.join(out, 'pictures'), PICTURES);
   const part = await loadForPart(folder, { asOf, base: null, division: null });
   const { content: read, unprintable } = part;
   printReport(allProblems(part), read.totals, console.log);
@@ -71,32 +105,30 @@ async function print(options: Options): Promise<number> {
   if (options.division !== undefined && !division.some(({ code }) => code === options.division))
     throw new UsageError(`--division 写的是「${options.division}」，行政区划表里没有。`);
   const publication = await makeSite(read, { asOf, base: null, division: null, only: ['print'] });
-  const out = userPath(options.out);
-  const work = path.join(out, `print.${process.pid}`);
-  await makeFolder(work, out);
-  await removeBroken(out);
+  const selection = {
+    estates: options.estate === undefined ? null : new Set([options.estate]),
+    division: options.division ?? null,
+  };
+  const of = { publication, contentFolder: folder };
   try {
-    const selection = {
-      estates: options.estate === undefined ? null : new Set([options.estate]),
-      division: options.division ?? null,
-    };
-    const of = { publication, contentFolder: folder, folder: work };
-    // With `--png` alone no PDF is printed.
-    if (formats === null || options.sheet !== undefined) {
-      const report = await printSheets({
-        ...of,
-        selection: { names, ...selection },
-        since,
-        verify: options.verify === 'all' ? 'all' : 'sample',
-        progress: progressLine(),
-      });
-      await replace(path.join(work, 'print'), path.join(out, 'print'));
+    if (withSheets) {
+      const report = await putInto(path.join(out, 'print'), SHEETS, (work) =>
+        printSheets({
+          ...of,
+          folder: work,
+          selection: { names, ...selection },
+          since,
+          verify: options.verify === 'all' ? 'all' : 'sample',
+          progress: progressLine(),
+        }),
+      );
       for (const line of [...printedWords(report), ...nowhereWords(publication.portal)]) console.log(line);
       console.log(`写在 ${path.join(out, 'print')}`);
     }
     if (formats !== null) {
-      const report = await writePictures({ ...of, selection, formats, progress: pictureLine() });
-      await replace(path.join(work, 'pictures'), path.join(out, 'pictures'));
+      const report = await putInto(path.join(out, 'pictures'), PICTURES, (work) =>
+        writePictures({ ...of, folder: work, selection, formats, progress: pictureLine() }),
+      );
       console.log(picturesWords(report));
       console.log(`写在 ${path.join(out, 'pictures')}`);
     }
@@ -106,9 +138,21 @@ async function print(options: Options): Promise<number> {
     if (cause instanceof WrongCode) console.log('有二维码读出来不对，这次印的全部作废，原有的没有变。');
     console.log(`没有印。${keptByCharacters(cause, unprintable)}`);
     return EXIT.contentHasErrors;
-  } finally {
-    await rm(work, { recursive: true, force: true });
   }
+}
+
+/** Makes a folder, which the work writes below its own under the same name, and puts it in place. Returns the report. */
+async function putInto<Report>(
+  folder: string,
+  kind: OwnKind,
+  make: (work: string) => Promise<Report>,
+): Promise<Report> {
+  let report: Report | undefined;
+  await replaceFolder(folder, kind, async (work) => {
+    report = await make(work);
+    return path.join(work, path.basename(folder));
+  });
+  return report as Report;
 }
 
 /**
@@ -137,29 +181,6 @@ function pictureFormats(written: string | undefined): readonly NoticeFormat[] | 
   });
 }
 
-/** Throws where `out` or what it lies in is a file. */
-async function makeFolder(work: string, out: string): Promise<void> {
-  try {
-    await mkdir(work, { recursive: true });
-  } catch (cause) {
-    if (hasCode(cause, 'ENOTDIR', 'EEXIST')) throw new UsageError(`--out 写的「${out}」不是文件夹。换一个 --out。`);
-    throw cause;
-  }
-}
-
-/** Deletes what an interrupted print has left. */
-async function removeBroken(out: string): Promise<void> {
-  for (const name of await readdir(out)) {
-    const pid = /^print\.(\d+)$/.exec(name)?.[1];
-    if (pid === undefined || Number(pid) === process.pid || isAnotherAlive(Number(pid))) continue;
-    await rm(path.join(out, name), { recursive: true, force: true });
-  }
-}
-
-function hasCode(cause: unknown, ...codes: string[]): boolean {
-  return codes.includes((cause as NodeJS.ErrnoException).code ?? '');
-}
-
 /** The sheets of an earlier publication: `release.json` has them under `sheets`, `print/index.json` is their list. */
 async function readEarlier(written: string): Promise<readonly EarlierSheet[]> {
   try {
@@ -169,18 +190,8 @@ async function readEarlier(written: string): Promise<readonly EarlierSheet[]> {
   } catch (cause) {
     if (cause instanceof SyntaxError)
       throw new UsageError(`--since 写的「${written}」不是完整的 JSON 文件。换成发布时写的 data/release.json。`);
-    if (!hasCode(cause, 'ENOENT', 'ENOTDIR', 'EISDIR')) throw cause;
+    if (!isCode(cause, 'ENOENT', 'ENOTDIR', 'EISDIR')) throw cause;
     throw new UsageError(`--since 写的「${written}」不是一个有的文件。写以前一次发布的 data/release.json 在哪里。`);
   }
   throw new UsageError(`--since 写的「${written}」里没有公示单的记录。那一次发布没有印公示单。`);
-}
-
-async function replace(from: string, to: string): Promise<void> {
-  const old = `${to}.old`;
-  await rm(old, { recursive: true, force: true });
-  await rename(to, old).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code !== 'ENOENT') throw cause;
-  });
-  await rename(from, to);
-  await rm(old, { recursive: true, force: true });
 }

@@ -1,7 +1,6 @@
 /**
  * `npm run rollback`: puts an earlier release back that says nothing withdrawn, under a new number.
  */
-import { OutputError } from '../src/publish/release-folder.ts';
 import { rollBack } from '../src/publish/roll-back.ts';
 import { dayInShanghai, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { forgottenWords } from './stages.ts';
@@ -12,9 +11,7 @@ await runCommand('rollback', (command) => {
     .requiredOption('--out <DIR>', '发布时写的 --out');
   return async () => {
     const out = userPath(command.opts<{ out: string }>().out);
-    const { release, forgotten, damaged } = await rollBack(out, dayInShanghai(new Date())).catch((cause: unknown) => {
-      throw cause instanceof OutputError ? new UsageError(cause.message) : cause;
-    });
+    const { release, forgotten, damaged } = await rollBack(out, dayInShanghai(new Date()));
     for (const { number } of damaged) console.log(`  第 ${number} 号有文件不在，或和登记的不一样，跳过了。`);
     for (const line of forgottenWords(forgotten)) console.log(line);
     if (release === null)

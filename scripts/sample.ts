@@ -1,12 +1,14 @@
 /**
  * `npm run sample`: writes a generated city as a content folder.
  *
- * Reads arguments and writes files; everything about the city is in src/sample. portal.yaml is written last, so that an
- * unfinished folder has none.
+ * Reads arguments and writes files; everything about the city is in src/sample. It is written beside its place and put there
+ * when it is whole.
  */
-import { closeSync, mkdirSync, openSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { TableId } from '../src/domain/records.ts';
+import { makeFolder, mustBeEmpty } from '../src/publish/own-folder.ts';
 import { type City, ESTATES_MAX, planCity } from '../src/sample/city.ts';
 import { sampleTables, sampleTexts, tablePieces } from '../src/sample/folder.ts';
 import { JINCHENG_ESTATES } from '../src/sample/settings.ts';
@@ -25,7 +27,12 @@ await runCommand('sample', (command) => {
     const estates = estatesOption(options.estates);
     const seed = options.seed ?? SEED;
     if (seed === '') throw new UsageError('--seed 后面是空的。写一个数字或一个词。');
-    writeCity(planCity({ estates, seed }), emptyFolder(options.out));
+    const folder = userPath(options.out);
+    await mustBeEmpty(folder);
+    const city = planCity({ estates, seed });
+    console.log(`小区 ${inGroups(city.estateList.length)} 个，企业 ${inGroups(city.firms.length)} 家，写到 ${folder}`);
+    await makeFolder(folder, 'sample', (work) => writeCity(city, work));
+    console.log('完成。');
     return EXIT.done;
   };
 });
@@ -39,30 +46,12 @@ function estatesOption(written: string | undefined): number {
   return count;
 }
 
-/** The folder to write to, which is made if need be and must be empty. */
-function emptyFolder(out: string): string {
-  if (out === '') throw new UsageError('--out 后面是空的。写上要生成到的文件夹，例如 --out city。');
-  const folder = userPath(out);
-  const stat = statSync(folder, { throwIfNoEntry: false });
-  if (stat && !stat.isDirectory()) throw new UsageError(`${folder} 是一个文件，不是文件夹。换一个文件夹名。`);
-  if (stat && readdirSync(folder).length > 0) {
-    throw new UsageError(`文件夹 ${folder} 里已经有内容，没有写入。先清空它，或者换一个新的文件夹名。`);
-  }
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (cause) {
-    throw new UsageError(
-      `建不了文件夹 ${folder}（${(cause as NodeJS.ErrnoException).code ?? ''}）。换一个可以写入的位置。`,
-    );
-  }
-  return folder;
-}
-
-function writeCity(city: City, folder: string): void {
-  console.log(`小区 ${inGroups(city.estateList.length)} 个，企业 ${inGroups(city.firms.length)} 家，写到 ${folder}`);
+async function writeCity(city: City, folder: string): Promise<void> {
   mkdirSync(path.join(folder, 'tables'));
   let total = 0;
   for (const { id, name } of sampleTables()) {
+    // Between tables it hears whether it has to stop.
+    await setImmediate();
     const rows = writeTable(folder, city, id);
     total += rows;
     console.log(`  ${name}（${id}）${inGroups(rows)} 行`);
@@ -71,7 +60,7 @@ function writeCity(city: City, folder: string): void {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), text, { flag: 'wx' });
   }
-  console.log(`完成，共 ${inGroups(total)} 行。`);
+  console.log(`共 ${inGroups(total)} 行。`);
 }
 
 /** Writes one table, in as many files as it needs, and says how many rows it has. */

@@ -5,6 +5,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import type { Part } from '../src/domain/portal.ts';
 import type { Misfit } from '../src/publish/parts.ts';
 import type { Published, Stage } from '../src/publish/publish.ts';
+import { firstFile } from '../src/publish/release-folder.ts';
 
 const WORDS: Record<Stage, string> = {
   pages: '生成页面',
@@ -42,7 +43,7 @@ const MISFIT_WORDS: Readonly<Record<Misfit, string>> = {
  */
 export async function publishedWords(published: Published, out: string): Promise<string[]> {
   const { isNew, first } = published;
-  const file = `${out}.first.txt`;
+  const file = firstFile(out);
   const lines = partWords(published);
   if (isNew) await rm(file, { force: true });
   if (first === null || first.lose.length + first.replace.length === 0) return lines;

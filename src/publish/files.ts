@@ -3,10 +3,11 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, link, mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { copyFile, cp, link, mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { OutputFile } from '../domain/manifest.ts';
 import { compareText } from '../domain/order.ts';
+import { isCode } from './output-error.ts';
 
 /** Files beyond this are hashed piece by piece. */
 const LARGE_FILE_BYTES = 8_000_000;
@@ -54,5 +55,21 @@ export async function areWhole(folder: string, outputs: readonly OutputFile[]): 
 export async function share(from: string, to: string, file: string): Promise<void> {
   const [source, target] = [placeOf(from, file), placeOf(to, file)];
   await mkdir(path.dirname(target), { recursive: true });
-  await link(source, target).catch(() => copyFile(source, target));
+  await link(source, target).catch((cause: unknown) => {
+    // A full disk is no reason to copy.
+    if (isCode(cause, 'ENOSPC', 'EDQUOT', 'EROFS')) throw cause;
+    return copyFile(source, target);
+  });
+}
+
+/** Moves what lies in a folder into another one, which may be on another disk; the emptied one stays. */
+export async function moveInto(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const name of await readdir(from)) {
+    const [source, target] = [path.join(from, name), path.join(to, name)];
+    await rename(source, target).catch((cause: unknown) => {
+      if (isCode(cause, 'EXDEV')) return cp(source, target, { recursive: true });
+      throw cause;
+    });
+  }
 }

@@ -4,8 +4,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type EarlierManifest, readManifest } from '../domain/manifest.ts';
+import { OutputError } from './output-error.ts';
 import type { EarlierSheet } from './print/printed-file.ts';
-import { OutputError } from './release-folder.ts';
 
 export interface Predecessor {
   /** Where it lies, as a person would say it: a folder, a file or an address. */

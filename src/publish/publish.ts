@@ -2,7 +2,7 @@
  * A publication, all or nothing: pages, search, data and manifest into a work folder, then one swap.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { OutputFile, PartOrigin, ReleaseManifest } from '../domain/manifest.ts';
@@ -11,11 +11,14 @@ import { PARTS, type Part } from '../domain/portal.ts';
 import { type DataWriter, writeData } from '../downloads/write-data.ts';
 import type { Site } from '../site.ts';
 import { allDone } from './all-done.ts';
-import { filesBelow, measured, share } from './files.ts';
+import { filesBelow, measured, moveInto, share } from './files.ts';
 import { forget } from './forget.ts';
 import { indexSearch } from './index-search.ts';
+import { onInterrupt } from './interrupt.ts';
 import { writeScreens } from './kiosk/write-screens.ts';
 import { keepMadeOf, type MadeOf, madeOf } from './made-of.ts';
+import { OutputError } from './output-error.ts';
+import { removeInWork } from './own-folder.ts';
 import { type Misfit, originOf, outputsOf, type PlannedParts, planEach, planParts } from './parts.ts';
 import { writeCards } from './pictures/write-cards.ts';
 import { type Predecessor, publishedIn } from './predecessor.ts';
@@ -24,7 +27,6 @@ import { type EarlierSheet, toEarlier } from './print/printed-file.ts';
 import {
   currentRelease,
   nextRelease,
-  OutputError,
   prepareOut,
   promote,
   type ReleaseName,
@@ -123,8 +125,13 @@ async function make(making: Making): Promise<OutputFile[]> {
   const folder = workFolder(out, release.id);
   // Astro empties its output first, so the data are written beside it and moved in.
   const aside = `${folder}-data`;
-  await mkdir(folder, { recursive: true });
+  const clear = async (): Promise<void> => {
+    await removeInWork(folder);
+    await removeInWork(aside);
+  };
+  const takeBack = onInterrupt(clear);
   try {
+    await mkdir(folder, { recursive: true });
     const known = new Map<string, OutputFile>();
     const naming = new Set<string>();
     const site = siteFor(plan, 'site');
@@ -135,7 +142,7 @@ async function make(making: Making): Promise<OutputFile[]> {
         stage('data', () => writeData(site, (file) => openFile(aside, file))),
       ]);
       await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
-      await rm(aside, { recursive: true, force: true });
+      await removeInWork(aside);
       // The index is left out until it is whole.
       const isMade = (file: string): boolean => !file.startsWith('pagefind/');
       await Promise.all([
@@ -165,9 +172,10 @@ async function make(making: Making): Promise<OutputFile[]> {
     });
     return [...known.values()];
   } catch (cause) {
-    await rm(folder, { recursive: true, force: true });
-    await rm(aside, { recursive: true, force: true });
+    await clear();
     throw cause;
+  } finally {
+    takeBack();
   }
 
   async function stage<T>(name: Stage, work: () => Promise<T>): Promise<T> {
@@ -207,12 +215,6 @@ function printAll({ live, isWithdrawn }: Making, site: Site, folder: string): Pr
     hangs: hang.filter(({ until }) => until !== null),
     verify: 'sample',
   });
-}
-
-/** Moves the files of a folder into another one. */
-async function moveInto(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
-  for (const name of await readdir(from)) await rename(path.join(from, name), path.join(to, name));
 }
 
 async function openFile(folder: string, relative: string): Promise<DataWriter> {

@@ -5,38 +5,47 @@
  * afterwards. It gets the publication through a file, so that content is read once.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { REPOSITORY, type Site } from '../site.ts';
+import { moveInto } from './files.ts';
+import { onInterrupt } from './interrupt.ts';
 import { writeSite } from './made-of.ts';
-import { isAnotherAlive } from './process.ts';
+import { mark, markerOf, removeInWork } from './own-folder.ts';
+import { asOwner, isRunning, stateOf, thisProcess } from './owner.ts';
+import { asError, type Fault } from './workers.ts';
 
 /** The task of the rendering process. */
 export interface RenderTask {
   /** The file with the publication. */
   site: string;
-  /** Where the pages go. */
+  /** Where the pages go: in the root, since Astro moves files there that it has bundled in its working folder. */
   folder: string;
   /** Astro's root and working folder: each build has one of its own, so that builds may run side by side. */
   root: string;
 }
 
 const ROOTS = path.join(REPOSITORY, '.cache', 'astro');
+/** What stands in a root's marker. */
+const MADE = 'pages';
 const RENDERER = fileURLToPath(new URL('./renderer.ts', import.meta.url));
 
-let builds = 0;
+/** Roots of processes of which nobody can tell whether they run are kept so long. */
+const ABANDONED_MS = 86_400_000;
 
 /** Writes the pages below `folder`. A page that can't be rendered throws: it is a bug. */
 export async function renderPages(site: Site, folder: string): Promise<void> {
   await removeAbandonedRoots();
-  const root = path.join(ROOTS, `${process.pid}-${++builds}`);
-  await mkdir(root, { recursive: true });
+  const root = path.join(ROOTS, randomUUID());
+  const takeBack = onInterrupt(() => removeInWork(root));
   try {
+    await mkdir(root, { recursive: true });
+    await mark(root, { gongshilan: MADE, owner: thisProcess() });
     const file = path.join(root, 'publication');
     await writeSite(file, site);
     const child = fork(RENDERER, [], {
-      // Where the output lies outside, Astro keeps its bundles in the working folder.
       cwd: root,
       execArgv: ['--disable-warning=ExperimentalWarning'],
       env: {
@@ -47,9 +56,12 @@ export async function renderPages(site: Site, folder: string): Promise<void> {
       },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    await ask(child, { site: file, folder: path.resolve(folder), root });
+    const pages = path.join(root, 'pages');
+    await ask(child, { site: file, folder: pages, root });
+    await moveInto(pages, folder);
   } finally {
-    await rm(root, { recursive: true, force: true });
+    await removeInWork(root);
+    takeBack();
   }
 }
 
@@ -62,10 +74,21 @@ function withoutViteNames(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 function ask(child: ChildProcess, task: RenderTask): Promise<void> {
   return new Promise((resolve, reject) => {
+    const takeBack = onInterrupt(async () => {
+      if (child.kill('SIGKILL')) await new Promise((ended) => child.once('exit', ended));
+    });
+    let fault: Fault | null = null;
+    child.on('message', (told) => {
+      fault = told as Fault;
+    });
     child.on('error', reject);
     child.on('exit', (code, signal) => {
+      takeBack();
       if (code === 0) resolve();
-      else reject(new Error(`the pages could not be rendered (${signal ?? `exit ${code}`})`));
+      else
+        reject(
+          fault === null ? new Error(`the pages could not be rendered (${signal ?? `exit ${code}`})`) : asError(fault),
+        );
     });
     child.send(task);
   });
@@ -73,8 +96,20 @@ function ask(child: ChildProcess, task: RenderTask): Promise<void> {
 
 /** Roots of builds that were killed. */
 async function removeAbandonedRoots(): Promise<void> {
-  for (const name of await readdir(ROOTS).catch(() => [])) {
-    const pid = Number(name.split('-')[0]);
-    if (pid !== process.pid && !isAnotherAlive(pid)) await rm(path.join(ROOTS, name), { recursive: true, force: true });
+  for (const name of await readdir(ROOTS).catch(() => []))
+    if (await isAbandoned(path.join(ROOTS, name))) await removeInWork(path.join(ROOTS, name));
+}
+
+async function isAbandoned(root: string): Promise<boolean> {
+  const marker = await markerOf(root);
+  if (marker === null) {
+    // Version 0.5.0 named them by the number of their process.
+    const pid = /^(\d+)-\d+$/.exec(path.basename(root))?.[1];
+    return pid !== undefined && !isRunning(Number(pid));
   }
+  const owner = asOwner(marker.owner);
+  if (marker.gongshilan !== MADE || owner === null) return false;
+  const state = stateOf(owner);
+  const made = await stat(root).catch(() => null);
+  return state === 'ended' || (state === 'unknown' && made !== null && Date.now() - made.mtimeMs > ABANDONED_MS);
 }

@@ -8,6 +8,7 @@ import { REPOSITORY } from '../site.ts';
 import { astroSettings } from './astro-settings.ts';
 import { readSite } from './made-of.ts';
 import type { RenderTask } from './render-pages.ts';
+import { faultOf } from './workers.ts';
 
 // Ends with its parent: nobody would take the pages.
 process.on('disconnect', () => process.exit(1));
@@ -15,8 +16,7 @@ process.once('message', (task: RenderTask) => {
   render(task).then(
     () => process.exit(0),
     (cause: unknown) => {
-      console.error(cause);
-      process.exit(1);
+      process.send?.(faultOf(cause), () => process.exit(1));
     },
   );
 });

@@ -7,6 +7,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parentPort, Worker } from 'node:worker_threads';
+import { onInterrupt } from './interrupt.ts';
 
 export interface SharedWork<Task, Answer> {
   /** The file that each helper runs. */
@@ -75,7 +76,25 @@ export async function shareWork<Task, Answer>(work: SharedWork<Task, Answer>): P
   if (first) throw first.cause;
 }
 
-type Reply<Answer> = { answer: Answer } | { error: string };
+/** A failure as it is told to another thread or process: with what the system said of it, so that it can be put in words. */
+export interface Fault {
+  told: string;
+  code: string | undefined;
+  path: string | undefined;
+}
+
+export function faultOf(cause: unknown): Fault {
+  if (!(cause instanceof Error)) return { told: String(cause), code: undefined, path: undefined };
+  const { code, path } = cause as NodeJS.ErrnoException;
+  return { told: cause.stack ?? cause.message, code, path };
+}
+
+/** The failure again, as it would have been thrown here. */
+export function asError({ told, code, path }: Fault): Error {
+  return Object.assign(new Error(told), code === undefined ? {} : { code }, path === undefined ? {} : { path });
+}
+
+type Reply<Answer> = { answer: Answer } | { fault: Fault };
 
 /** Flags of a process: the test runner's own are not inherited, and the helper may request a garbage collection. */
 const PROCESS_FLAGS = ['--disable-warning=ExperimentalWarning', '--expose-gc'];
@@ -99,8 +118,12 @@ function startHelper<Answer>({ file, as }: SharedWork<unknown, Answer>['helper']
   });
   helper.on('error', (cause: Error) => waiting?.reject(cause));
   helper.on('message', (reply: Reply<Answer>) => {
-    if ('error' in reply) waiting?.reject(new Error(reply.error));
+    if ('fault' in reply) waiting?.reject(asError(reply.fault));
     else waiting?.resolve(reply.answer);
+  });
+  const takeBack = onInterrupt(async () => {
+    if (helper instanceof Worker) await helper.terminate();
+    else if (helper.kill('SIGKILL')) await ended;
   });
   tell(data);
   return {
@@ -113,6 +136,7 @@ function startHelper<Answer>({ file, as }: SharedWork<unknown, Answer>['helper']
       return answer;
     },
     async end(): Promise<void> {
+      takeBack();
       if (helper instanceof Worker) await helper.terminate();
       else if (!helper.kill()) return;
       await ended;
@@ -135,7 +159,7 @@ export function answerTasks<Data, Task, Answer>(
       if (perform === null) perform = getReady(message as Data);
       else say({ answer: await perform(message as Task) });
     } catch (cause) {
-      say({ error: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) });
+      say({ fault: faultOf(cause) });
     }
   };
   (parentPort ?? process).on('message', hear);

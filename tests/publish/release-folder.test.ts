@@ -2,12 +2,13 @@ import { mkdir, mkdtemp, readdir, readlink, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BusyError, OutputError } from '../../src/publish/output-error.ts';
+import { MARKER } from '../../src/publish/own-folder.ts';
 import {
   currentRelease,
   listReleases,
   madeOfFile,
   nextRelease,
-  OutputError,
   prepareOut,
   promote,
   releaseFolder,
@@ -40,7 +41,7 @@ describe('the release folder', () => {
     for (const id of ids) await release(id);
     expect((await currentRelease(out))?.id).toBe('dddddddddddd');
     expect((await listReleases(out)).map((r) => r.id)).toEqual(['bbbbbbbbbbbb', 'cccccccccccc', 'dddddddddddd']);
-    expect((await readdir(releasesFolder(out))).filter((name) => name.startsWith('.'))).toEqual([]);
+    expect((await readdir(releasesFolder(out))).filter((name) => name.startsWith('.'))).toEqual([MARKER]);
   });
 
   it('counts a release that was built again once, so that older ones are not pushed out', async () => {
@@ -91,8 +92,11 @@ describe('the release folder', () => {
     expect((await currentRelease(out))?.id).toBe(ids[0]);
   });
 
-  it('accepts a link that points nowhere and replaces it', async () => {
+  it('replaces a link of its own whose release is gone, and no other link', async () => {
     await symlink('gone', out);
+    await expect(prepareOut(out)).rejects.toThrow(/不是以前发布的链接/);
+    await rm(out);
+    await symlink(path.join('site.releases', `000001-${ids[1]}`), out);
     await prepareOut(out);
     await release(ids[0]);
     expect((await currentRelease(out))?.id).toBe(ids[0]);
@@ -102,13 +106,13 @@ describe('the release folder', () => {
     await mkdir(releasesFolder(out), { recursive: true });
     // Process 1 always runs, and is never this test.
     await writeFile(path.join(releasesFolder(out), '.lock'), '1');
-    await expect(withLock(out, async () => 'in')).rejects.toThrow(/另一个发布/);
+    await expect(withLock(out, async () => 'in')).rejects.toThrow(BusyError);
   });
 
   it('takes over the lock of a build that was killed, and clears what it left half-made', async () => {
     await mkdir(path.join(releasesFolder(out), '.making-eeeeeeeeeeee'), { recursive: true });
     await writeFile(path.join(releasesFolder(out), '.lock'), '999999999');
     await release(ids[0]);
-    expect(await readdir(releasesFolder(out))).toEqual([`000001-${ids[0]}`]);
+    expect(await readdir(releasesFolder(out))).toEqual([MARKER, `000001-${ids[0]}`]);
   });
 });
