@@ -79,8 +79,13 @@ export function searchSources(base: string): SearchSources {
         // really occur.
         let at = 0;
         for (; at < Math.min(results.length, looked) && said.length <= most; at += BATCH) {
-          const batch = await Promise.all(results.slice(at, Math.min(at + BATCH, looked)).map((one) => one.data()));
-          for (const page of batch) {
+          const batch = await Promise.allSettled(
+            results.slice(at, Math.min(at + BATCH, looked)).map((one) => one.data()),
+          );
+          for (const loaded of batch) {
+            // A page that has gone since this one was opened is found no more, and hides no other.
+            if (loaded.status === 'rejected') continue;
+            const page = loaded.value;
             const content = searchKey(page.content);
             if (words.every((word) => content.includes(word)))
               said.push({ address: page.url, title: page.meta.title ?? page.url, excerpt: markedText(page.excerpt) });

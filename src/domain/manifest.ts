@@ -14,6 +14,8 @@ export interface OutputFile {
   part?: Part;
   /** Set where it says something of somebody that ends, so that a host gets or loses it first when that is withdrawn. */
   names?: true;
+  /** Set where it is there only for pages of the release before that somebody has open; the next release drops it. */
+  forOpenPages?: true;
 }
 
 /**

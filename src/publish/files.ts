@@ -52,8 +52,8 @@ export async function areWhole(folder: string, outputs: readonly OutputFile[]): 
 }
 
 /** Gives a file of one folder a second name in another, or copies it where the disk can't do that. */
-export async function share(from: string, to: string, file: string): Promise<void> {
-  const [source, target] = [placeOf(from, file), placeOf(to, file)];
+export async function share(from: string, to: string, file: string, name = file): Promise<void> {
+  const [source, target] = [placeOf(from, file), placeOf(to, name)];
   await mkdir(path.dirname(target), { recursive: true });
   await link(source, target).catch((cause: unknown) => {
     // A full disk is no reason to copy.

@@ -96,8 +96,11 @@ const FIRST_FILE: Readonly<Record<Part, string>> = {
 export const originOf = ({ manifest }: Predecessor, part: Part) =>
   manifest.parts?.[part] ?? { release: manifest.release, asOf: manifest.asOf };
 
+/** Files of parts, without what was there only for pages of an earlier release. */
 export const outputsOf = ({ manifest }: Predecessor, parts: readonly Part[]): OutputFile[] =>
-  manifest.outputs.filter(({ part }) => part !== undefined && parts.includes(part));
+  manifest.outputs.filter(
+    ({ part, forOpenPages }) => part !== undefined && parts.includes(part) && forOpenPages === undefined,
+  );
 
 /** Whether it covers the same places at the same address. Older versions don't say which places; they are made anew. */
 export function isSamePlace({ portal }: Pick<Site, 'portal'>, { manifest }: Predecessor): boolean {

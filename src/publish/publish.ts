@@ -17,14 +17,16 @@ import { indexSearch } from './index-search.ts';
 import { onInterrupt } from './interrupt.ts';
 import { writeScreens } from './kiosk/write-screens.ts';
 import { keepMadeOf, type MadeOf, madeOf } from './made-of.ts';
+import { keepForOpenPages } from './open-pages.ts';
 import { OutputError } from './output-error.ts';
 import { removeInWork } from './own-folder.ts';
-import { type Misfit, originOf, outputsOf, type PlannedParts, planEach, planParts } from './parts.ts';
+import { isSamePlace, type Misfit, originOf, outputsOf, type PlannedParts, planEach, planParts } from './parts.ts';
 import { writeCards } from './pictures/write-cards.ts';
 import { type Predecessor, publishedIn } from './predecessor.ts';
 import { type PrintReport, printSheets } from './print/print-sheets.ts';
 import { type EarlierSheet, toEarlier } from './print/printed-file.ts';
 import {
+  abandon,
   currentRelease,
   nextRelease,
   prepareOut,
@@ -126,7 +128,7 @@ async function make(making: Making): Promise<OutputFile[]> {
   // Astro empties its output first, so the data are written beside it and moved in.
   const aside = `${folder}-data`;
   const clear = async (): Promise<void> => {
-    await removeInWork(folder);
+    await abandon(out, release);
     await removeInWork(aside);
   };
   const takeBack = onInterrupt(clear);
@@ -165,6 +167,8 @@ async function make(making: Making): Promise<OutputFile[]> {
       );
     await listOutputs(folder, 'kiosk', known, naming);
     if (carried.length > 0) await stage('carry', () => carryOver(making, folder, known));
+    const { live } = making;
+    if (live !== null && isSamePlace(plan.site, live)) await keepForOpenPages(live, folder, known);
     await stage('manifest', () => writeManifest(making, folder, known, printed));
     await stage('swap', async () => {
       await keepMadeOf(out, release, made);

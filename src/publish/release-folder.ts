@@ -205,10 +205,16 @@ export async function promote(out: string, release: ReleaseName): Promise<void> 
     await syncFolder(releasesFolder(out));
     await show(out, release.name);
   } catch (cause) {
-    await removeRelease(out, release);
+    if ((await currentRelease(out))?.name !== release.name) await removeRelease(out, release);
     throw cause;
   }
   await prune(out, release.name);
+}
+
+/** Deletes what a release in work has come to, where it has not been put in place. */
+export async function abandon(out: string, release: ReleaseName): Promise<void> {
+  await removeInWork(workFolder(out, release.id));
+  if (!existsSync(releaseFolder(out, release))) await rm(madeOfFile(out, release), { force: true });
 }
 
 /** The link that is about to be renamed to `<out>`, beside it, since no other place is surely on the same disk. */

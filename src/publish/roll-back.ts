@@ -4,11 +4,16 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { IsoDate } from '../domain/iso-date.ts';
-import type { EarlierManifest } from '../domain/manifest.ts';
+import type { EarlierManifest, OutputFile } from '../domain/manifest.ts';
+import { compareText } from '../domain/order.ts';
 import { areWhole, share } from './files.ts';
 import { forget } from './forget.ts';
-import { publishedIn } from './predecessor.ts';
+import { onInterrupt } from './interrupt.ts';
+import { keepForOpenPages } from './open-pages.ts';
+import { isCode } from './output-error.ts';
+import { type Predecessor, publishedIn } from './predecessor.ts';
 import {
+  abandon,
   currentRelease,
   listReleases,
   madeOfFile,
@@ -49,7 +54,7 @@ export async function rollBack(out: string, today: IsoDate): Promise<RolledBack>
         damaged.push(release);
         continue;
       }
-      const restored = await putBack(out, release, kept.manifest);
+      const restored = await putBack(out, release, kept.manifest, live);
       // What has only been said since is taken back with it.
       forgotten.push(...(await forget(out, await saidNowBy(kept), today)));
       return { release: restored, forgotten, damaged };
@@ -61,16 +66,38 @@ export async function rollBack(out: string, today: IsoDate): Promise<RolledBack>
 /** The number of the release that it is, or is a copy of: going back again must not return to where one came from. */
 const originOf = ({ number }: ReleaseName, { restored }: EarlierManifest): number => restored ?? number;
 
-/** Publishes a copy, which shares the files' bytes, with a manifest of its own number. */
-async function putBack(out: string, from: ReleaseName, manifest: EarlierManifest): Promise<ReleaseName> {
+/** Publishes a copy, which shares the files' bytes, with a manifest of its own number and what pages of `live` still ask for. */
+async function putBack(
+  out: string,
+  from: ReleaseName,
+  manifest: EarlierManifest,
+  live: Predecessor,
+): Promise<ReleaseName> {
   const source = releaseFolder(out, from);
   const folder = workFolder(out, from.id);
   const release = await nextRelease(out, from.id, null);
-  for (const { path: file } of manifest.outputs) await share(source, folder, file);
-  const own: EarlierManifest = { ...manifest, number: release.number, restored: originOf(from, manifest) };
-  await mkdir(path.join(folder, 'data'), { recursive: true });
-  await writeFile(path.join(folder, 'data', 'release.json'), `${JSON.stringify(own, null, 1)}\n`, { flush: true });
-  await copyFile(madeOfFile(out, from), madeOfFile(out, release)).catch(() => {});
-  await promote(out, release);
+  const clear = (): Promise<void> => abandon(out, release);
+  const takeBack = onInterrupt(clear);
+  try {
+    const known = new Map<string, OutputFile>();
+    for (const output of manifest.outputs.filter(({ forOpenPages }) => forOpenPages === undefined)) {
+      await share(source, folder, output.path);
+      known.set(output.path, output);
+    }
+    if (live.manifest.base === manifest.base) await keepForOpenPages(live, folder, known);
+    const outputs = [...known.values()].sort((a, b) => compareText(a.path, b.path));
+    const own: EarlierManifest = { ...manifest, outputs, number: release.number, restored: originOf(from, manifest) };
+    await mkdir(path.join(folder, 'data'), { recursive: true });
+    await writeFile(path.join(folder, 'data', 'release.json'), `${JSON.stringify(own, null, 1)}\n`);
+    await copyFile(madeOfFile(out, from), madeOfFile(out, release)).catch((cause: unknown) => {
+      if (!isCode(cause, 'ENOENT')) throw cause;
+    });
+    await promote(out, release);
+  } catch (cause) {
+    await clear();
+    throw cause;
+  } finally {
+    takeBack();
+  }
   return release;
 }
