@@ -65,5 +65,6 @@ await runCommand('check', (command) => {
   };
 });
 
-const pathOption = (written: string | undefined): string | undefined =>
-  written === undefined ? undefined : userPath(written);
+function pathOption(written: string | undefined): string | undefined {
+  return written === undefined ? undefined : userPath(written);
+}

@@ -54,7 +54,8 @@ export function faultWords(cause: unknown): Told | null {
   const machine = MACHINE[code];
   const words = machine ?? CALLED[code];
   if (words === undefined) return null;
-  const file = fault.path ?? fault.dest ?? '';
+  // Of a copy that fails it is mostly the place that it was made for.
+  const file = fault.dest ?? fault.path ?? '';
   if (code === 'ENOENT' && (file === '' || isOfProgram(file))) return null;
   return { words: `${file === '' ? '' : `${file}：`}${words}`, isMendedByOptions: machine === undefined };
 }
