@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nowhereWords } from '../../scripts/printing.ts';
+import { mark } from '../../src/publish/own-folder.ts';
 import type { PrintedFile } from '../../src/publish/print/printed-file.ts';
 import { REPOSITORY } from '../../src/site.ts';
 import { caseFolder } from '../support/cases.ts';
@@ -46,9 +47,11 @@ const [OWN_CHARACTER] = OWN_CHARACTERS;
 describe('print', () => {
   it('prints the sheets of one estate, each named so that a clerk finds it, and reads every code back', async () => {
     const out = path.join(work, 'one');
-    // Of a print that was broken off, and of one that still runs.
-    const [broken, running] = [2147483646, process.pid].map((pid) => path.join(out, `print.${pid}`, 'print'));
-    for (const folder of [broken, running]) await mkdir(folder as string, { recursive: true });
+    // Of a print that was broken off, and of somebody else.
+    const broken = path.join(out, '.print.gongshilan-01234567-0123-0123-0123-0123456789ab');
+    for (const folder of [broken, path.join(out, 'print.old'), path.join(out, 'print.1')])
+      await mkdir(folder, { recursive: true });
+    await mark(broken, { gongshilan: 'print' });
     const wanted = ['--content', sample, '--out', out, '--estate', 'JZ001', '--verify', 'all'];
     const done = await command('print', [...wanted, ...asOf]);
     expect(done.code).toBe(0);
@@ -70,7 +73,7 @@ describe('print', () => {
     expect(checked).toBe(total);
     // One estate needs no pack, and nothing else is left beside the folder.
     expect(files.every(({ sheet }) => sheet !== null)).toBe(true);
-    expect(await readdir(out)).toEqual(['print', `print.${process.pid}`]);
+    expect(await readdir(out)).toEqual(['print', 'print.1', 'print.old']);
   });
 
   it('packs a county, its streets and the firms that serve more than one estate', async () => {

@@ -1,10 +1,11 @@
 /**
  * Every command that writes, killed and stopped at many moments, run twice at once, and on full, read-only and other disks.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withLock } from '../../src/publish/lock.ts';
 import { command, type Ended } from '../support/commands.ts';
 import {
   bytesIn,
@@ -26,7 +27,7 @@ import {
   writersOf,
 } from '../support/places.ts';
 
-const MOMENTS = 8;
+const MOMENTS = 6;
 const FREE_BYTES = [0, 8_192, 65_536, 200_000, 600_000, 1_200_000, 2_500_000];
 
 let ground: Ground;
@@ -177,3 +178,12 @@ describe.each(names)('%s', (name) => {
 
 /** A second publication has a number of its own. */
 const wasRenumbered = (name: string): boolean => name === 'rollback';
+
+it('a lock’s heart beats while its owner is too busy to do anything else', async () => {
+  const file = path.join(ground.work, 'beating');
+  await withLock(file, ground.work, async () => {
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 12_000);
+    expect(Date.now() - statSync(file).mtimeMs).toBeLessThan(7_000);
+  });
+});
