@@ -46,6 +46,9 @@ const MACHINE: Readonly<Record<string, string>> = {
   ENOMEM: '内存不够。关掉别的程序再运行一次。',
 };
 
+/** The name under which a file or a folder is made before it is put in place: the user knows the other one. */
+const IN_WORK = /\.([^/\\]+)\.gongshilan-[\w-]+/;
+
 /** In words; null for what is no such fault, and for files of the program itself, where it is a bug or a broken copy. */
 export function faultWords(cause: unknown): Told | null {
   if (!(cause instanceof Error)) return null;
@@ -55,7 +58,7 @@ export function faultWords(cause: unknown): Told | null {
   const words = machine ?? CALLED[code];
   if (words === undefined) return null;
   // Of a copy that fails it is mostly the place that it was made for.
-  const file = fault.dest ?? fault.path ?? '';
+  const file = (fault.dest ?? fault.path ?? '').replace(IN_WORK, '$1');
   if (code === 'ENOENT' && (file === '' || isOfProgram(file))) return null;
   return { words: `${file === '' ? '' : `${file}：`}${words}`, isMendedByOptions: machine === undefined };
 }

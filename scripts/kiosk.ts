@@ -33,9 +33,9 @@ const EARLIER =
 
 const STICK: OwnKind = {
   name: 'kiosk',
-  async isEarlier(folder, files) {
-    const isNote = (await readFile(path.join(folder, '说明.txt'), 'utf8').catch(() => '')) === NOTE;
-    return isNote && files.every((file) => EARLIER.test(file));
+  async earlierFiles(folder) {
+    const note = await readFile(path.join(folder, '说明.txt'), 'utf8').catch(() => '');
+    return note === NOTE ? (file) => EARLIER.test(file) : null;
   },
 };
 

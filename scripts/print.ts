@@ -33,17 +33,17 @@ interface Options {
 /** Sheets; of version 0.5.0, which had no marker, whatever its index lists. */
 const SHEETS: OwnKind = {
   name: 'print',
-  async isEarlier(folder, files) {
-    const text = await readFile(path.join(folder, 'index.json'), 'utf8').catch(() => '');
-    const listed = new Set(['index.json', ...listedIn(text)]);
-    return listed.size > 1 && files.every((file) => listed.has(file));
+  async earlierFiles(folder) {
+    const listed = listedIn(await readFile(path.join(folder, 'index.json'), 'utf8').catch(() => ''));
+    const own = new Set(['index.json', ...listed]);
+    return listed.length === 0 ? null : (file) => own.has(file);
   },
 };
 
 /** Pictures; version 0.5.0 named each by its format. */
 const PICTURES: OwnKind = {
   name: 'pictures',
-  isEarlier: async (_folder, files) => files.every((file) => /^[^/]+\/.+-(?:竖屏|横屏|A4)\.png$/.test(file)),
+  earlierFiles: async () => (file) => /^[^/]+\/.+-(?:竖屏|横屏|A4)\.png$/.test(file),
 };
 
 function listedIn(index: string): string[] {

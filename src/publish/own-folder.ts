@@ -6,7 +6,7 @@
  * done beside it, under a name that nobody else has, and put in place when it is whole.
  */
 import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, readdir, readFile, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { compareText } from '../domain/order.ts';
@@ -32,8 +32,8 @@ type Marker = z.infer<typeof Marker>;
 export interface OwnKind {
   /** What stands in its marker. */
   name: string;
-  /** Whether a folder without a marker, with these files, is one that version 0.5.0 wrote. */
-  isEarlier(folder: string, files: readonly string[]): Promise<boolean>;
+  /** Which files a folder without a marker has if version 0.5.0 wrote it; null where a look into it says that it didn't. */
+  earlierFiles(folder: string): Promise<((file: string) => boolean) | null>;
 }
 
 /** Files that systems put into any folder, which are nobody's work. */
@@ -44,20 +44,18 @@ const OTHERS_SHOWN_MAX = 3;
 export async function mustBeOwn(folder: string, kind: OwnKind): Promise<'absent' | 'empty' | 'own'> {
   const there = await lstatOf(folder);
   if (there === null) return 'absent';
-  if (!there.isDirectory()) throw new OutputError(`${folder} 是一个文件，不是文件夹。换一个 --out。`);
+  if (!there.isDirectory()) throw new OutputError(`${folder} 是一个文件或链接，不是文件夹。换一个 --out。`);
   if ((await readdir(folder)).length === 0) return 'empty';
-  const files = (await filesOf(folder)).filter((file) => !OF_SYSTEMS.test(file));
   const marker = await markerOf(folder);
   if (marker?.gongshilan === kind.name) {
     const own = new Set(marker.files ?? []);
-    const others = files.filter((file) => !own.has(file));
+    const others = await othersIn(folder, (file) => own.has(file));
     if (others.length === 0) return 'own';
     const some = `${others.slice(0, OTHERS_SHOWN_MAX).join('、')}${others.length > OTHERS_SHOWN_MAX ? ' 等' : ''}`;
-    throw new OutputError(
-      `${folder} 里有 ${others.length} 个文件不是这个程序写的（${some}），没有动它。把它们移走，或换一个 --out。`,
-    );
+    throw new OutputError(`${folder} 里有不是这个程序写的文件（${some}），没有动它。把它们移走，或换一个 --out。`);
   }
-  if (marker === null && files.length > 0 && (await kind.isEarlier(folder, files))) return 'own';
+  const isEarlier = marker === null ? await kind.earlierFiles(folder) : null;
+  if (isEarlier !== null && (await othersIn(folder, isEarlier)).length === 0) return 'own';
   throw new OutputError(
     `${folder} 已经有内容，而且不是这个命令写的，没有动它。换一个还没有的文件夹，例如 ${path.join(folder, '新文件夹')}；确实不要了就自己删掉再来。`,
   );
@@ -74,7 +72,7 @@ export async function replaceFolder(
 ): Promise<void> {
   const folder = await realpath(written).catch(() => written);
   await mustBeOwn(folder, kind);
-  await mkdir(path.dirname(folder), { recursive: true });
+  await makeFolders(path.dirname(folder));
   await withLock(besides(folder, 'lock'), folder, async () => {
     await clearLeft(folder, kind);
     await inWork(besides(folder, randomUUID()), kind.name, async (work) => {
@@ -105,7 +103,7 @@ export async function makeFolder(folder: string, name: string, fill: (work: stri
     });
     return;
   }
-  await mkdir(path.dirname(folder), { recursive: true });
+  await makeFolders(path.dirname(folder));
   for (const left of await leftBeside(folder, name)) if (await isLeft(left)) await removeInWork(left);
   await inWork(besides(folder, randomUUID()), name, async (work) => {
     await fill(work);
@@ -136,6 +134,19 @@ export async function mustBeEmpty(folder: string, own: string | null = null): Pr
 
 const notEmpty = (folder: string): OutputError =>
   new OutputError(`${folder} 里已经有内容，没有动它。换一个名字，或换一个空的文件夹。`);
+
+/** Makes a folder and those that it lies in. Not by the system's own way, which never ends on disks that take no folders. */
+export async function makeFolders(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (cause) {
+    if (isCode(cause, 'EEXIST') && (await stat(folder)).isDirectory()) return;
+    const parent = path.dirname(folder);
+    if (!isCode(cause, 'ENOENT') || parent === folder || (await lstatOf(parent)) !== null) throw cause;
+    await makeFolders(parent);
+    await mkdir(folder);
+  }
+}
 
 /** Writes the marker of a folder. */
 export async function mark(folder: string, marker: Marker): Promise<void> {
@@ -249,6 +260,21 @@ async function lstatOf(file: string) {
     if (isCode(cause, 'ENOTDIR')) throw new OutputError(`${file} 的上一级不是文件夹。换一个地方。`);
     throw cause;
   });
+}
+
+/** Files below a folder that are somebody else's. It stops after a few, since the folder may be a whole disk. */
+async function othersIn(folder: string, isOwn: (file: string) => boolean): Promise<string[]> {
+  const others: string[] = [];
+  const look = async (below: string): Promise<void> => {
+    for (const entry of await readdir(path.join(folder, below), { withFileTypes: true })) {
+      if (others.length > OTHERS_SHOWN_MAX) return;
+      const file = `${below}${entry.name}`;
+      if (entry.isDirectory()) await look(`${file}/`);
+      else if (file !== MARKER && !OF_SYSTEMS.test(file) && !isOwn(file)) others.push(file);
+    }
+  };
+  await look('');
+  return others;
 }
 
 /** Everything below a folder that is no folder, but for its marker, with forward slashes, in order. */

@@ -18,7 +18,7 @@ import { filesBelow, placeOf } from './files.ts';
 import { onInterrupt } from './interrupt.ts';
 import { withLock as lockedBy, mustStillHold } from './lock.ts';
 import { isCode, OutputError } from './output-error.ts';
-import { MARKER, mark, markerOf, removeInWork } from './own-folder.ts';
+import { MARKER, makeFolders, mark, markerOf, removeInWork } from './own-folder.ts';
 import { syncFolder, syncTree } from './synced.ts';
 
 /** How many releases stay for `rollback`, the current one included. */
@@ -133,7 +133,7 @@ async function isMountPoint(folder: string, dev: number): Promise<boolean> {
  */
 export async function withLock<T>(out: string, work: () => Promise<T>): Promise<T> {
   const folder = releasesFolder(out);
-  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+  await makeFolders(folder).catch((cause: unknown) => {
     if (isCode(cause, 'EEXIST', 'ENOTDIR'))
       throw new OutputError(`${folder} 是一个文件，或在一个文件里。换一个 --out。`);
     throw cause;

@@ -12,7 +12,7 @@ let work: string;
 let folder: string;
 const KIND: OwnKind = {
   name: 'stick',
-  isEarlier: async (_folder, files) => files.join() === 'index.html',
+  earlierFiles: async () => (file) => file === 'index.html',
 };
 
 beforeEach(async () => {
