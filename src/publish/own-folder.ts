@@ -6,7 +6,8 @@
  * done beside it, under a name that nobody else has, and put in place when it is whole.
  */
 import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, readdir, readFile, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { renameSync, rmdirSync, rmSync } from 'node:fs';
+import { lstat, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { compareText } from '../domain/order.ts';
@@ -98,7 +99,7 @@ export async function makeFolder(folder: string, name: string, fill: (work: stri
       await syncTree(work);
       await mustBeEmpty(folder, path.basename(work));
       const names = (await readdir(work)).filter((one) => one !== MARKER);
-      for (const one of names.sort(compareText)) await rename(path.join(work, one), path.join(folder, one));
+      for (const one of names.sort(compareText)) renameSync(path.join(work, one), path.join(folder, one));
       await syncFolder(folder);
     });
     return;
@@ -108,11 +109,13 @@ export async function makeFolder(folder: string, name: string, fill: (work: stri
   await inWork(besides(folder, randomUUID()), name, async (work) => {
     await fill(work);
     await syncTree(work);
-    await rename(work, folder).catch((cause: unknown) => {
+    try {
+      renameSync(work, folder);
+      rmSync(path.join(folder, MARKER));
+    } catch (cause) {
       if (isCode(cause, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR')) throw notEmpty(folder);
       throw cause;
-    });
-    await rm(path.join(folder, MARKER), { force: true });
+    }
     await syncFolder(path.dirname(folder));
   });
 }
@@ -191,30 +194,36 @@ async function inWork(work: string, name: string, fill: (work: string) => Promis
   }
 }
 
-/** Puts a finished folder in place of another, or where there is none. */
+/** Puts a finished folder in place of another, or where there is none. Between taking one away and putting the other there nothing is heard. */
 async function swap(made: string, folder: string, there: 'absent' | 'empty' | 'own'): Promise<void> {
   if (there === 'absent') {
     await rename(made, folder);
   } else if (there === 'empty') {
-    await rmdir(folder).catch((cause: unknown) => {
+    try {
+      rmdirSync(folder);
+    } catch (cause) {
       if (isCode(cause, 'EBUSY', 'EPERM', 'EACCES')) throw notReplaceable(folder);
       throw cause;
-    });
-    await rename(made, folder);
+    }
+    renameSync(made, folder);
   } else {
     const old = besides(folder, `old-${randomUUID()}`);
-    await rename(folder, old).catch((cause: unknown) => {
+    try {
+      renameSync(folder, old);
+    } catch (cause) {
       if (isCode(cause, 'EBUSY', 'EXDEV', 'EPERM', 'EACCES')) throw notReplaceable(folder);
       throw cause;
-    });
+    }
     try {
-      await rename(made, folder);
+      renameSync(made, folder);
     } catch (cause) {
-      await rename(old, folder);
+      renameSync(old, folder);
       throw cause;
     }
+    const takeBack = onInterrupt(() => removeInWork(old));
     await syncFolder(path.dirname(folder));
-    await rm(old, { recursive: true, force: true });
+    await removeInWork(old);
+    takeBack();
   }
   await syncFolder(path.dirname(folder));
 }
