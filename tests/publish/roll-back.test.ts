@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -124,6 +124,20 @@ describe('going back', () => {
     expect(damaged.map(({ number }) => number)).toEqual([2]);
     expect(back?.number).toBe(4);
     expect(await page()).toBe('a');
+  });
+
+  it('passes over every release that shares a damaged file with another', async () => {
+    const [first, second] = [await release('a', []), await release('b', [])];
+    await rm(path.join(second, 'index.html'));
+    await link(path.join(first, 'index.html'), path.join(second, 'index.html'));
+    const manifest = path.join(second, 'data', 'release.json');
+    const [of, as] = ['a', 'b'].map((letter) => createHash('sha256').update(letter).digest('hex')) as [string, string];
+    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace(as, of));
+    await release('c', []);
+    await writeFile(path.join(first, 'index.html'), 'x');
+    const { release: back, damaged } = await rollBack(out, today);
+    expect([back, damaged.map(({ number }) => number)]).toEqual([null, [2, 1]]);
+    expect(await page()).toBe('c');
   });
 
   it('makes no folder where nothing was published', async () => {
