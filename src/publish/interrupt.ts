@@ -17,6 +17,14 @@ let isEnding = false;
 /** Whether the process has been told to stop and is clearing up: what fails from now on is no fault. */
 export const isInterrupted = (): boolean => isEnding;
 
+/**
+ * Goes no further once the process has been told to stop. Asked before something is put in place: what is being cleared is
+ * whole no more. What follows at once, without waiting for anything, is sure to come before any signal.
+ */
+export async function haltIfInterrupted(): Promise<void> {
+  if (isEnding) await new Promise<never>(() => {});
+}
+
 /** Has something cleared when the process is told to stop. Returns how to take that back, once it is no longer needed. */
 export function onInterrupt(clear: Clear): () => void {
   if (clears.length === 0) for (const signal of Object.keys(SIGNALS)) process.on(signal, end);

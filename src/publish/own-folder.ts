@@ -11,7 +11,7 @@ import { lstat, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile 
 import path from 'node:path';
 import { z } from 'zod';
 import { compareText } from '../domain/order.ts';
-import { onInterrupt } from './interrupt.ts';
+import { haltIfInterrupted, onInterrupt } from './interrupt.ts';
 import { mustStillHold, withLock } from './lock.ts';
 import { isCode, OutputError } from './output-error.ts';
 import { asOwner, stateOf, thisProcess } from './owner.ts';
@@ -99,6 +99,7 @@ export async function makeFolder(folder: string, name: string, fill: (work: stri
       await syncTree(work);
       await mustBeEmpty(folder, path.basename(work));
       const names = (await readdir(work)).filter((one) => one !== MARKER);
+      await haltIfInterrupted();
       for (const one of names.sort(compareText)) renameSync(path.join(work, one), path.join(folder, one));
       await syncFolder(folder);
     });
@@ -109,6 +110,7 @@ export async function makeFolder(folder: string, name: string, fill: (work: stri
   await inWork(besides(folder, randomUUID()), name, async (work) => {
     await fill(work);
     await syncTree(work);
+    await haltIfInterrupted();
     try {
       renameSync(work, folder);
       rmSync(path.join(folder, MARKER));
@@ -194,10 +196,14 @@ async function inWork(work: string, name: string, fill: (work: string) => Promis
   }
 }
 
-/** Puts a finished folder in place of another, or where there is none. Between taking one away and putting the other there nothing is heard. */
+/**
+ * Puts a finished folder in place of another, or where there is none. Between taking one away and putting the other there no
+ * signal is heard.
+ */
 async function swap(made: string, folder: string, there: 'absent' | 'empty' | 'own'): Promise<void> {
+  await haltIfInterrupted();
   if (there === 'absent') {
-    await rename(made, folder);
+    renameSync(made, folder);
   } else if (there === 'empty') {
     try {
       rmdirSync(folder);

@@ -10,12 +10,12 @@
  * doesn't list.
  */
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { lstat, mkdir, readdir, readFile, readlink, rename, rm, rmdir, stat, symlink, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { readManifest } from '../domain/manifest.ts';
 import { filesBelow, placeOf } from './files.ts';
-import { onInterrupt } from './interrupt.ts';
+import { haltIfInterrupted, onInterrupt } from './interrupt.ts';
 import { withLock as lockedBy, mustStillHold } from './lock.ts';
 import { isCode, OutputError } from './output-error.ts';
 import { MARKER, makeFolders, mark, markerOf, removeInWork } from './own-folder.ts';
@@ -200,7 +200,8 @@ export async function nextRelease(out: string, id: string, after: number | null)
 export async function promote(out: string, release: ReleaseName): Promise<void> {
   await syncTree(workFolder(out, release.id));
   await mustStillHold(path.join(releasesFolder(out), LOCK), releasesFolder(out));
-  await rename(workFolder(out, release.id), releaseFolder(out, release));
+  await haltIfInterrupted();
+  renameSync(workFolder(out, release.id), releaseFolder(out, release));
   try {
     await syncFolder(releasesFolder(out));
     await show(out, release.name);
