@@ -4,13 +4,14 @@
 import { PARTS } from '../src/domain/portal.ts';
 import { BASE_WORDS, isBase } from '../src/intake/portal.ts';
 import { publishedAt, publishedIn } from '../src/publish/predecessor.ts';
+import type { PrintReport } from '../src/publish/print/print-sheets.ts';
 import { publish } from '../src/publish/publish.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { guard } from './guarding.ts';
 import { loadChecked } from './loading.ts';
 import { onlyEndings } from './only-endings.ts';
-import { nowhereWords } from './printing.ts';
+import { nowhereWords, printedWords } from './printing.ts';
 import { printReport, printWithheld } from './report.ts';
 import { publishedWords, stageWords } from './stages.ts';
 
@@ -86,7 +87,10 @@ async function build(options: Options): Promise<number> {
   const passed = await guard({ site, content: read, predecessor, out, division, accept: options.accept }, console.log);
   if (passed.is === 'stopped') return EXIT.contentHasErrors;
   const { accepted } = passed;
-  const published = await publish({ site, out, after, accepted, progress: stageWords(console.log) });
+  const printed = (report: PrintReport): void => {
+    for (const line of printedWords(report)) console.log(`    ${line}`);
+  };
+  const published = await publish({ site, out, after, accepted, progress: stageWords(console.log), printed });
   for (const line of await publishedWords(published, out)) console.log(line);
   console.log(
     `${published.isNew ? '发布完成' : '没有变化，网站就是这一版'}：版本 ${published.release.id}，第 ${published.release.number} 号，截至 ${asOf}，在 ${out}`,

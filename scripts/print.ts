@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SHEET_NAMES, type SheetName } from '../src/domain/sheet-names.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../src/media/notice-picture.ts';
-import { WrongCode } from '../src/publish/gates.ts';
+import { MissingWords, WrongCode } from '../src/publish/gates.ts';
 import { isCode } from '../src/publish/output-error.ts';
 import { mustBeOwn, type OwnKind, replaceFolder } from '../src/publish/own-folder.ts';
 import { writePictures } from '../src/publish/print/pictures.ts';
@@ -68,7 +68,10 @@ await runCommand('print', (command) => {
     .option('--sheet <NAME>', `只印其中几种，用逗号隔开：${SHEET_NAMES.join('、')}`)
     .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）')
     .option('--since <FILE>', '以前一次发布的 data/release.json 或 print/index.json：只印有变化的，并列出要撤下的')
-    .option('--verify <WHICH>', 'all：核对每一个二维码；不写则成百上千份时抽查')
+    .option(
+      '--verify <WHICH>',
+      'all：每一份的文字和每一个二维码都读回核对；不写则成百上千份时抽查，有长文字的每份都核对',
+    )
     .option(
       '--png <FORMATS>',
       `改出图片版公示，写进 <DIR>/pictures，用逗号隔开：${NOTICE_FORMATS.join('、')}；要同时印 PDF 就写上 --sheet`,
@@ -135,6 +138,8 @@ async function print(options: Options): Promise<number> {
     for (const line of untouchedWords(unprintable)) console.log(line);
     return EXIT.done;
   } catch (cause) {
+    if (cause instanceof MissingWords)
+      console.log('有一份印出来少了字，这次印的全部作废，原有的没有变。这是程序的毛病，把下面这行告诉我们。');
     if (cause instanceof WrongCode) console.log('有二维码读出来不对，这次印的全部作废，原有的没有变。');
     console.log(`没有印。${keptByCharacters(cause, unprintable)}`);
     return EXIT.contentHasErrors;

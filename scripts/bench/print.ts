@@ -182,6 +182,7 @@ async function setAll(
       sheet,
       document: { title: sheet.title, sheets: [sheet], chapters: [], scales: null },
       path: path.join(folder, `${index}.pdf`),
+      readBack: [],
     })),
     take: async ({ sheet }, { scale }) => {
       scales.set(sheet, scale);

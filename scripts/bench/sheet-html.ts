@@ -7,8 +7,8 @@
  * clock.
  */
 import { PAPER } from '../../src/look/look.ts';
+import { piecesOf } from '../../src/paper/pieces.ts';
 import { drawCode } from '../../src/paper/qr-svg.ts';
-import { cutAtFigures } from '../../src/paper/room.ts';
 import type { Frame } from '../../src/paper/typesetter.ts';
 import { QUIET_MODULES } from '../../src/sheets/codes.ts';
 import type { Bar, Block, Cell, Code, Column, Part, Row, Sheet } from '../../src/sheets/sheet.ts';
@@ -278,10 +278,11 @@ function rowHtml({ cells, weight }: Row, columns: readonly Column[]): string {
 const wordsOf = ({ text, small }: Cell): string =>
   `${escaped(text)}${small === null ? '' : `<small>${escaped(small)}</small>`}`;
 
-/** Figures with their units, which stay on one line, stand at the odd places. */
+/** Figures with their units and the like stay on one line. */
 const wholeFigures = (text: string): string =>
-  cutAtFigures(text)
-    .map((piece, nth) => (nth % 2 === 1 ? `<span class="w">${escaped(piece)}</span>` : escaped(piece)))
+  [piecesOf(text)]
+    .flat()
+    .map((piece) => (typeof piece === 'string' ? escaped(piece) : `<span class="w">${escaped(piece.text)}</span>`))
     .join('');
 
 const linesHtml = (html: string): string => html.replaceAll('\n', '<br>');

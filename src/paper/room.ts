@@ -80,18 +80,3 @@ export function factEm({ label, value }: Extract<Block, { kind: 'facts' }>['fact
   const em = SMALL * widthEm(label) + LABEL_GAP_EM + widthEm(value);
   return Number.isFinite(em) ? em : null;
 }
-
-/** A figure with its unit, which stay on one line: 1.20 元/㎡·月, 2026年, 0.96—1.44 元. */
-const FIGURE =
-  /[−+]?\d[\d,]*(?:\.\d+)?(?:—\d[\d,]*(?:\.\d+)?)? ?(?:元\/㎡·月|元\/㎡·年|元\/位·月|元\/户·月|元\/m³|元\/[度次个]|万元|元|㎡|%|[个件台户栋次天级年月日期号份家项行])/g;
-
-/** A text split around its figures: every second piece is a figure with its unit and must not be broken. */
-export function cutAtFigures(text: string): string[] {
-  const pieces: string[] = [];
-  let from = 0;
-  for (const found of text.matchAll(FIGURE)) {
-    pieces.push(text.slice(from, found.index), found[0]);
-    from = found.index + found[0].length;
-  }
-  return [...pieces, text.slice(from)];
-}

@@ -8,8 +8,11 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import { PAPER, PAPER_LINES, PAPER_TYPE } from '../look/look.ts';
 import { QUIET_MODULES } from '../sheets/codes.ts';
 import type { Block, Code, Form, Sheet } from '../sheets/sheet.ts';
+import { isLong, isLongBlock, longCells, wordsOf } from '../sheets/words.ts';
+import { MARGINS } from './margins.ts';
+import { cutWords } from './pieces.ts';
 import { drawCode } from './qr-svg.ts';
-import { cutAtFigures, factEm, headRoom, rowRoom } from './room.ts';
+import { factEm, headRoom, rowRoom } from './room.ts';
 
 /** What every sheet says about its publication. */
 export interface Frame {
@@ -51,6 +54,8 @@ export interface SetDocument {
   scale: number;
   /** What stands as a code on which page, from 1. */
   codes: { page: number; url: string }[];
+  /** The first page of each sheet, from 1. */
+  starts: number[];
 }
 
 export interface Typesetter {
@@ -81,12 +86,12 @@ const SAVING: Partial<Record<Form, { filled: number; scales: readonly number[] }
 export function createTypesetter({ fonts, fallbacks, templates, frame }: TypesetterOptions): Typesetter {
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: [...fonts] }] });
   const dataPath = `${templates}/data.json`;
-  const look = { colours: PAPER, type: PAPER_TYPE, lines: PAPER_LINES };
+  const look = { colours: PAPER, type: PAPER_TYPE, lines: PAPER_LINES, margins: MARGINS };
   compiler.mapShadow(`${templates}/look.json`, Buffer.from(JSON.stringify(look)));
 
   const lay = ({ title, sheets, chapters }: Document, scales: readonly number[]): NodeTypstDocument => {
     const sized = sheets.map((sheet, index) => ({ ...prepared(sheet), scale: scales[index] ?? 1 }));
-    const data = { title, frame: { ...frame, fallbacks }, chapters, sheets: sized };
+    const data = { title, frame: { ...frame, fallbacks }, chapters: cutWords(chapters), sheets: sized };
     compiler.mapShadow(dataPath, Buffer.from(JSON.stringify(data)));
     const compiled = compiler.compile({ mainFilePath: `${templates}/sheets.typ` });
     const { result } = compiled;
@@ -116,44 +121,65 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
         document.scales === null ? laySingle(document) : { laid: lay(document, document.scales), scale: 1 };
       const pdf = compiler.pdf(laid, { pdfStandard: STANDARD, creationTimestamp: frame.asOfSeconds });
       const codes = compiler.query(laid, { selector: '<code>', field: 'value' });
+      const starts = compiler.query(laid, { selector: '<sheet>', field: 'value' });
       const pages = laid.numOfPages;
       // Typst keeps its layouts. The next document hardly shares any with this one, and packs would fill the memory.
       compiler.evictCache(0);
-      return { pdf, pages, scale, codes };
+      return { pdf, pages, scale, codes, starts };
     },
   };
 }
 
+/** A longer line stands under a title and not beside it. */
+const BESIDE_MAX = 40;
 /** Longer figures may be broken. */
 const WHOLE_FIGURE_MAX = 16;
 
-/** A sheet in the form that the templates need: codes drawn with their quiet zone, and the known widths. */
+/**
+ * A sheet in the form that the templates need: codes drawn with their quiet zone, the known widths, and what is so long
+ * that it has to be broken over pages.
+ */
 function prepared(sheet: Sheet): object {
+  const { head, foot } = wordsOf(sheet);
+  const { title, subtitle, answers } = sheet;
   return {
     ...sheet,
-    foot: sheet.foot && { ...sheet.foot, code: drawn(sheet.foot.code) },
-    parts: sheet.parts.map((part) => ({ ...part, blocks: part.blocks.map(preparedBlock) })),
+    head: cutWords({ title, subtitle, answers }),
+    isLongHead: isLong(head) || (subtitle ?? '').length > BESIDE_MAX,
+    isLongFoot: isLong(foot),
+    foot: sheet.foot && { ...(cutWords(sheet.foot) as object), code: drawn(sheet.foot.code) },
+    parts: sheet.parts.map(({ blocks, ...part }) => ({
+      ...(cutWords(part) as object),
+      blocks: blocks.map((block) => ({ ...(cutWords(preparedBlock(block)) as object), isLong: isLongBlock(block) })),
+    })),
   };
 }
 
 function preparedBlock(block: Block): object {
   if (block.kind === 'code') return { ...block, code: drawn(block.code) };
   if (block.kind === 'labels') return { ...block, labels: block.labels.map((it) => ({ ...it, code: drawn(it.code) })) };
-  if (block.kind === 'facts') return { ...block, facts: block.facts.map((fact) => ({ ...fact, em: factEm(fact) })) };
-  if (block.kind === 'text') return { ...block, pieces: cutAtFigures(block.text) };
+  if (block.kind === 'facts')
+    return {
+      ...block,
+      facts: block.facts.map((fact) => ({ ...fact, em: factEm(fact), isLong: isLong([[fact.value]]) })),
+    };
   if (block.kind !== 'table') return block;
   const { columns } = block;
   return {
     ...block,
     room: headRoom(columns),
-    rows: block.rows.map((row) => ({
-      ...row,
-      room: rowRoom(row, columns),
-      cells: row.cells.map((cell, index) => ({
-        ...cell,
-        isWhole: columns[index]?.isFigure === true && cell.text !== '' && [...cell.text].length <= WHOLE_FIGURE_MAX,
-      })),
-    })),
+    rows: block.rows.map((row) => {
+      const isLong = longCells(row, columns);
+      return {
+        ...row,
+        room: isLong.includes(true) ? null : rowRoom(row, columns),
+        cells: row.cells.map((cell, index) => ({
+          ...cell,
+          isLong: isLong[index],
+          isWhole: columns[index]?.isFigure === true && cell.text !== '' && [...cell.text].length <= WHOLE_FIGURE_MAX,
+        })),
+      };
+    }),
   };
 }
 

@@ -14,6 +14,16 @@ export class UnprintableCharacters extends Error {
   }
 }
 
+/** Words that a sheet must say stand on none of its finished pages. That is a bug: all of them were set. */
+export class MissingWords extends Error {
+  readonly file: string;
+
+  constructor(file: string, title: string, words: string) {
+    super(`${file}, ${title}: not found on its pages: ${[...words].slice(0, 60).join('')}`);
+    this.file = file;
+  }
+}
+
 /** A code on a finished sheet says something else than it must. */
 export class WrongCode extends Error {
   readonly file: string;

@@ -54,6 +54,8 @@ export interface PublishOptions {
   endings?: Endings;
   /** Told when a stage begins and ends. */
   progress?: (stage: Stage, state: 'begins' | 'done') => void;
+  /** Told what was printed and how much of it was read back; not where sheets are carried over. */
+  printed?: (report: PrintReport) => void;
 }
 
 /** A release without what has ended in it. */
@@ -158,6 +160,7 @@ async function make(making: Making): Promise<OutputFile[]> {
     }
     const forPrint = siteFor(plan, 'print');
     const printed = forPrint && (await stage('print', () => printAll(making, forPrint, folder)));
+    if (printed) making.printed?.(printed);
     for (const file of printed ? namingPrints(printed) : []) naming.add(file);
     await listOutputs(folder, 'print', known, naming);
     const forScreens = siteFor(plan, 'kiosk');

@@ -3,7 +3,7 @@
  */
 import { Blob, Face, Font } from 'harfbuzzjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cutAtFigures, headRoom, rowRoom, widthEm } from '../../src/paper/room.ts';
+import { headRoom, rowRoom, widthEm } from '../../src/paper/room.ts';
 import type { Document, Typesetter } from '../../src/paper/typesetter.ts';
 import { loadFonts } from '../../src/publish/print/fonts.ts';
 import { type Block, cell } from '../../src/sheets/sheet.ts';
@@ -52,20 +52,6 @@ describe('the room of a row', () => {
       gutters: 0,
       isTwoLines: false,
     });
-  });
-});
-
-describe('figures', () => {
-  it('are cut out with their units', () => {
-    expect(cutAtFigures('基准价 1.20 元/㎡·月，即 0.96—1.44 元。')).toEqual([
-      '基准价 ',
-      '1.20 元/㎡·月',
-      '，即 ',
-      '0.96—1.44 元',
-      '。',
-    ]);
-    expect(cutAtFigures('没有')).toEqual(['没有']);
-    expect(cutAtFigures('2026年')).toEqual(['', '2026年', '']);
   });
 });
 

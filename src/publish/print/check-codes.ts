@@ -4,6 +4,7 @@ import path from 'node:path';
 import { groupBy } from '../../domain/register.ts';
 import { createCodeReader } from '../../paper/read-codes.ts';
 import { WrongCode } from '../gates.ts';
+import { evenly } from './choose-sheets.ts';
 import { readDecoder } from './decoder.ts';
 import type { WrittenDocument } from './sheet-worker.ts';
 
@@ -63,10 +64,4 @@ export async function checkCodes(
     reader.close();
   }
   return { checked, total };
-}
-
-/** At most so many of a list, at even distances, the first and the last among them. */
-function evenly<T>(list: readonly T[], most: number): T[] {
-  if (list.length <= most) return [...list];
-  return Array.from({ length: most }, (_, index) => list[Math.round((index * (list.length - 1)) / (most - 1))] as T);
 }

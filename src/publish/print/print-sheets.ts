@@ -1,8 +1,8 @@
 /**
- * Prints sheets into a folder (印制): single files, packs, the index, and then the gate that reads every code back.
+ * Prints sheets into a folder (印制): single files, packs, the index, and the gates that read words and codes back.
  *
- * Nothing is written before each character is known to be in a font. Codes are read off the finished files; one with a
- * wrong text is an error, after which the caller must delete the folder.
+ * Nothing is written before each character is known to be in a font. Words and codes are read off the finished
+ * files; a word that is missing or a code with a wrong text is an error, after which the caller must delete the folder.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,11 +13,13 @@ import { countyPacks, firmPacks, type Pack } from '../../sheets/packs.ts';
 import { fileNamePart, type PlannedSubject, planSheets, type Selection } from '../../sheets/plan.ts';
 import { codesOf, type Sheet } from '../../sheets/sheet.ts';
 import { type HangingSheet, takeDownSheets } from '../../sheets/take-down.ts';
+import { isLongSheet } from '../../sheets/words.ts';
 import { liesIn } from '../../views/common/directory.ts';
 import { indexesOf } from '../../views/common/indexes.ts';
-import { UnprintableCharacters, WrongCode } from '../gates.ts';
+import { MissingWords, UnprintableCharacters, WrongCode } from '../gates.ts';
 import { helpersFor } from '../workers.ts';
 import { checkCodes, type Proof, proofsOf, sorted } from './check-codes.ts';
+import { evenly, type Planned, sheetsToRead } from './choose-sheets.ts';
 import { type Fonts, loadFonts } from './fonts.ts';
 import { contentOf, type EarlierSheet, entryOf, identity, type PrintedFile } from './printed-file.ts';
 import { setDocuments } from './set-documents.ts';
@@ -45,12 +47,16 @@ export interface PrintReport {
   /** Sheets left out because nothing on them has changed. */
   unchanged: number;
   codes: { checked: number; total: number };
+  /** Sheets whose words were read back, in files of their own and in packs. */
+  words: { checked: number; total: number };
 }
 
 /** Single sheets are set in so many processes; packs in one, since each takes hundreds of megabytes. */
 const PROCESSES = 2;
 /** A further process pays only from so many sheets on, since it needs half a second to start. */
 const SHEETS_PER_PROCESS = 40;
+/** Sheets of a pack that are read back: each is set like its own file, which has been looked at. */
+const READ_PER_PACK = 2;
 
 export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   const { publication, folder, selection, since, progress = () => {} } = options;
@@ -63,6 +69,7 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   /** Keys of sheets that already hang and remain. */
   const staying = new Set<string>();
   const renewed = new Set<string>();
+  const toRead: Planned[] = [];
   for (const { sheets } of planSheets(publication, selection))
     for (const planned of sheets) {
       const content = contentOf(planned);
@@ -74,13 +81,21 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
       renewed.add(key);
       for (const character of missingFrom(JSON.stringify(planned.sheet), fonts.covered)) missing.add(character);
       wanted.set(planned.file, content);
+      toRead.push({ file: planned.file, name: planned.sheet.name, isLong: isLongSheet(planned.sheet) });
       progress('plan', wanted.size, wanted.size);
     }
   if (missing.size > 0) throw new UnprintableCharacters(missing);
 
   const root = path.join(folder, 'print');
   await mkdir(root, { recursive: true });
-  const context: Context = { options, root, fonts, wanted, scales: new Map() };
+  const context: Context = {
+    options,
+    root,
+    fonts,
+    wanted,
+    read: sheetsToRead(toRead, options.verify),
+    scales: new Map(),
+  };
   const comesDown = hanging(options, staying, renewed);
   const processes = helpersFor(wanted.size, { most: PROCESSES, each: SHEETS_PER_PROCESS });
   const singles = await setJobs(context, singleJobs(context, comesDown), processes, (done) =>
@@ -98,7 +113,11 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
     (checked, of) => progress('codes', checked, of),
   );
   await writeFile(path.join(root, 'index.json'), `${JSON.stringify(files, null, 1)}\n`);
-  return { files, unchanged: since === null ? 0 : staying.size, codes };
+  const words = {
+    checked: [...singles, ...packs].reduce((sum, { readBack }) => sum + readBack.length, 0),
+    total: [...singles, ...packs].reduce((sum, { sheets }) => sum + sheets, 0),
+  };
+  return { files, unchanged: since === null ? 0 : staying.size, codes, words };
 }
 
 interface Context {
@@ -108,6 +127,8 @@ interface Context {
   fonts: Fonts;
   /** The files to print, with the hash of their content. */
   wanted: ReadonlyMap<string, string>;
+  /** Those of them that are read back. */
+  read: ReadonlySet<string>;
   /** Files that are set smaller, so that a pack sets them alike. */
   scales: Map<string, number>;
 }
@@ -121,6 +142,9 @@ interface PrintedJob {
   entry: PrintedFile;
   scale: number;
   proofs: Proof[];
+  readBack: readonly number[];
+  /** How many it holds. */
+  sheets: number;
 }
 
 /** Sets and writes them; what comes of it stands in the order of the jobs, whichever process was quicker. */
@@ -135,13 +159,14 @@ async function setJobs(
   await setDocuments(options.publication, fonts, {
     processes,
     jobs: numbered(jobs),
-    take: async ({ at, entry, document }, { pages, scale, codes }) => {
+    take: async ({ at, entry, document, readBack }, { pages, scale, codes, missing }) => {
+      if (missing !== null) throw new MissingWords(entry.file, missing.title, missing.words);
       const proofs = proofsOf(entry.file, codes);
       const expected = document.sheets.flatMap((sheet) => codesOf(sheet).map(({ url }) => url));
       // Reading codes back can't reveal one that was never set, so all texts are compared as well.
       if (sorted(proofs.flatMap((proof) => proof.expected)) !== sorted(expected))
         throw new WrongCode(entry.file, 1, expected, []);
-      printed[at] = { entry: { ...entry, pages }, scale, proofs };
+      printed[at] = { entry: { ...entry, pages }, scale, proofs, readBack, sheets: document.sheets.length };
       tell(++done);
     },
   });
@@ -157,7 +182,13 @@ function* numbered<T extends object>(list: Iterable<T>): Generator<T & { at: num
 function* singleJobs(context: Context, comesDown: readonly HangingSheet[]): Generator<Job> {
   const { publication, selection } = context.options;
   const job = (entry: Omit<Job['entry'], 'firm' | 'release'>, sheet: Sheet): Job =>
-    jobOf(context, { ...entry, firm: null }, { title: sheet.title, sheets: [sheet], chapters: [], scales: null });
+    jobOf(
+      context,
+      { ...entry, firm: null },
+      { title: sheet.title, sheets: [sheet], chapters: [], scales: null },
+      // A take-down list (撤下清单) is in no plan; there are few of them.
+      context.read.has(entry.file) || entry.content === null ? [0] : [],
+    );
   for (const planned of planSheets(publication, selection))
     for (const one of wantedOf(context, planned).sheets)
       yield job({ ...entryOf(one), content: context.wanted.get(one.file) as string }, one.sheet);
@@ -179,7 +210,9 @@ function* packJobs(context: Context): Generator<Job> {
   const job = ({ file, title, division, firm, sheets, chapters }: Pack): Job => {
     const entry = { file, sheet: null, title, estate: null, division, firm, place: null, until: null, content: null };
     const scales = sheets.map((planned) => context.scales.get(planned.file) ?? 1);
-    return jobOf(context, entry, { title, sheets: sheets.map(({ sheet }) => sheet), chapters, scales });
+    const all = sheets.map((_, index) => index);
+    const readBack = context.options.verify === 'all' ? all : evenly(all, READ_PER_PACK);
+    return jobOf(context, entry, { title, sheets: sheets.map(({ sheet }) => sheet), chapters, scales }, readBack);
   };
   const firms = new Map<string, Set<string>>();
   let county: PlannedSubject[] = [];
@@ -205,9 +238,14 @@ function* packJobs(context: Context): Generator<Job> {
   }
 }
 
-function jobOf({ options, root }: Context, entry: Omit<Job['entry'], 'release'>, document: Document): Job {
+function jobOf(
+  { options, root }: Context,
+  entry: Omit<Job['entry'], 'release'>,
+  document: Document,
+  readBack: readonly number[],
+): Job {
   const { id } = options.publication.release;
-  return { entry: { ...entry, release: id }, document, path: path.join(root, ...entry.file.split('/')) };
+  return { entry: { ...entry, release: id }, document, path: path.join(root, ...entry.file.split('/')), readBack };
 }
 
 const wantedOf = ({ wanted }: Context, subject: PlannedSubject): PlannedSubject => ({

@@ -25,7 +25,7 @@ export function setDocuments<Job extends SheetTask>(
     data,
     helpers: processes,
     tasks: jobs,
-    message: ({ document, path }): SheetTask => ({ document, path }),
+    message: ({ document, path, readBack }): SheetTask => ({ document, path, readBack }),
     take,
   });
 }

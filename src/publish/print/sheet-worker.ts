@@ -8,6 +8,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { createWordReader, missingWords, type WordReader } from '../../paper/read-words.ts';
 import { createTypesetter, type Document, type SetDocument, type TypesetterOptions } from '../../paper/typesetter.ts';
 import { answerTasks } from '../workers.ts';
 
@@ -18,17 +19,25 @@ export interface SheetTask {
   document: Document;
   /** Where it is written. */
   path: string;
+  /** Which of its sheets are read back, from 0. */
+  readBack: readonly number[];
 }
 
-export type WrittenDocument = Omit<SetDocument, 'pdf'>;
+export interface WrittenDocument extends Omit<SetDocument, 'pdf'> {
+  /** The first words that were not found again; null where all were. */
+  missing: { title: string; words: string } | null;
+}
 
 answerTasks(({ fonts, ...options }: SheetWorkerData) => {
   const typesetter = createTypesetter({ ...options, fonts: fonts.map((file) => readFileSync(file)) });
-  return async ({ document, path: file }: SheetTask): Promise<WrittenDocument> => {
+  let reader: Promise<WordReader> | null = null;
+  return async ({ document, path: file, readBack }: SheetTask): Promise<WrittenDocument> => {
     const { pdf, ...said } = typesetter.set(document);
     globalThis.gc?.({ type: 'minor' });
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, pdf);
-    return said;
+    if (readBack.length === 0) return { ...said, missing: null };
+    reader ??= createWordReader();
+    return { ...said, missing: missingWords(await reader, pdf, document, said, readBack) };
   };
 });
