@@ -15,20 +15,39 @@ export function portOption(written: string): number {
   return port;
 }
 
+/** Only this machine: who wants others to look says so. */
+export const HOST_DEFAULT = '127.0.0.1';
+
+/** What stands in the way of listening, and what helps. */
+const FAULTS: Readonly<Record<string, (port: number, host: string) => string>> = {
+  EADDRINUSE: (port) => `端口 ${port} 已被占用。用 --port 换一个，或停掉占用它的程序。`,
+  EACCES: (port) => `这台机器不让用端口 ${port}。用 --port 换一个大于 1023 的。`,
+  EADDRNOTAVAIL: (_port, host) => `--host 写的是「${host}」，不是这台机器的地址。只给自己看，不用写 --host。`,
+  ENOTFOUND: (_port, host) => `--host 写的是「${host}」，找不到这个地址。只给自己看，不用写 --host。`,
+};
+
+/** Where to listen. */
+export interface Listening {
+  port: number;
+  host: string;
+}
+
 /** Serves `folder`; `ready` is told the address of its home page once it answers. */
-export async function serveUntilStopped(folder: string, port: number, ready: (home: string) => void): Promise<void> {
+export async function serveUntilStopped(
+  folder: string,
+  { port, host }: Listening,
+  ready: (home: string) => void,
+): Promise<void> {
   const server = siteServer(folder);
   await new Promise<void>((resolve, reject) => {
     server.on('error', (cause: NodeJS.ErrnoException) => {
-      reject(
-        cause.code === 'EADDRINUSE'
-          ? new UsageError(`端口 ${port} 已被占用。用 --port 换一个，或停掉占用它的程序。`)
-          : cause,
-      );
+      const words = FAULTS[cause.code ?? ''];
+      reject(words === undefined ? cause : new UsageError(words(port, host)));
     });
-    server.listen(port, resolve);
+    server.listen(port, host, resolve);
   });
-  ready(`http://localhost:${port}${basePathOf(folder)}/`);
+  const named = host === HOST_DEFAULT ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  ready(`http://${named}:${port}${basePathOf(folder)}/`);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);

@@ -7,7 +7,7 @@ import { loadContent, makeSite, REPOSITORY } from '../src/site.ts';
 import { EXIT, runCommand } from './cli.ts';
 import { printReport } from './report.ts';
 import { SAMPLE_AS_OF, SAMPLE_CONTENT } from './sample-city.ts';
-import { PORT_DEFAULT, portOption, serveUntilStopped } from './serving.ts';
+import { HOST_DEFAULT, PORT_DEFAULT, portOption, serveUntilStopped } from './serving.ts';
 import { stageWords } from './stages.ts';
 
 /** The estate whose screen is shown. */
@@ -27,7 +27,7 @@ await runCommand('start', (command) => {
     const base = `http://localhost:${port}`;
     const site = await makeSite(content, { asOf: SAMPLE_AS_OF, base, division: null, only: [] });
     await publish({ site, out, progress: stageWords(console.log) });
-    await serveUntilStopped(out, port, (home) => {
+    await serveUntilStopped(out, { port, host: HOST_DEFAULT }, (home) => {
       const addresses = [`  网站  ${home}`, `  打印  ${home}print/`, `  大屏  ${home}kiosk/${SAMPLE_SCREEN}/`];
       console.log(
         `\n示例城市已经打开（数据均为虚构，截至 ${SAMPLE_AS_OF}）：\n${addresses.join('\n')}\n按 Ctrl+C 停止。`,

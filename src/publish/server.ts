@@ -1,45 +1,153 @@
 /**
  * A plain web server for a built folder. It opens each file anew, so that it serves a new release as soon as the link
  * points to it.
+ *
+ * It answers GET and HEAD alone and hands out what lies in the folder, nothing beside it, whatever is asked for and
+ * however: a request can fail, the server can't.
  */
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
-import sirv from 'sirv';
-import { compressText } from './compressed.ts';
+import { pipeline } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import { HEADERS } from './headers.ts';
+import { addressOf, readRange, readTarget, type Target } from './request-target.ts';
 
-/** The path below which the pages expect to be served, from the release's own manifest. */
+/** The path below which the pages expect to be served, from the release's own manifest; empty where there is none. */
 export function basePathOf(folder: string): string {
-  const manifest = path.join(folder, 'data', 'release.json');
-  if (!existsSync(manifest)) return '';
-  const { base } = JSON.parse(readFileSync(manifest, 'utf8')) as { base?: string };
-  return base ? new URL(base).pathname.replace(/\/+$/, '') : '';
+  try {
+    const manifest = readFileSync(path.join(folder, 'data', 'release.json'), 'utf8');
+    const { base } = JSON.parse(manifest) as { base?: unknown };
+    return typeof base === 'string' ? new URL(base).pathname.replace(/\/+$/, '') : '';
+  } catch {
+    return '';
+  }
 }
 
 /** A server for a folder. The caller calls `listen`. */
 export function siteServer(folder: string): Server {
-  const serve = sirv(folder, { dev: true, dotfiles: false, etag: true });
   return createServer((request, response) => {
-    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    const base = basePathOf(folder);
-    const url = request.url ?? '/';
-    if (base !== '' && !url.startsWith(`${base}/`)) {
-      response.writeHead(302, { Location: `${base}/` });
-      response.end();
-      return;
-    }
-    compressText(request, response);
-    request.url = url.slice(base.length);
-    serve(request as Parameters<typeof serve>[0], response, () => {
-      const page = path.join(folder, '404.html');
-      if (!existsSync(page)) {
-        response.statusCode = 404;
-        response.end('404');
-        return;
-      }
-      response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8' });
-      createReadStream(page).pipe(response);
+    answer(folder, request, response).catch(() => {
+      // A disk that fails is told in one word: what the machine says of it is nobody's business.
+      if (response.headersSent) response.destroy();
+      else say(response, 500);
     });
   });
 }
+
+async function answer(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, { Allow: 'GET, HEAD' });
+  const base = basePathOf(folder);
+  const target = readTarget(request.url ?? '', base);
+  if (target === 'malformed') return say(response, 400);
+  if (target === 'outside-base') return say(response, 302, { Location: `${base}/` });
+  const top = await realpath(folder);
+  const found = target === 'nowhere' ? null : await openBelow(top, target);
+  if (found === 'folder') return say(response, 301, { Location: addressOf(base, target as Target) });
+  if (found !== null) return send(found, 200, request, response);
+  const page = await openBelow(top, { steps: ['404.html'], isPage: false, query: '' });
+  if (page === null || page === 'folder') return say(response, 404);
+  return send(page, 404, request, response);
+}
+
+interface Found {
+  file: FileHandle;
+  name: string;
+  bytes: number;
+  modified: Date;
+}
+
+/** Opens what a target means below a folder; `folder` where a page was asked for without its slash, null for nothing. */
+async function openBelow(top: string, { steps, isPage }: Target): Promise<Found | 'folder' | null> {
+  try {
+    const real = await realpath(path.join(top, ...steps, ...(isPage ? ['index.html'] : [])));
+    // A link may lead out of the folder; what it leads to was never published.
+    if (real !== top && !real.startsWith(top + path.sep)) return null;
+    const stats = await stat(real);
+    if (stats.isDirectory() && !isPage) return 'folder';
+    // Opening a pipe would wait for ever.
+    if (!stats.isFile()) return null;
+    return { file: await open(real), name: path.basename(real), bytes: stats.size, modified: stats.mtime };
+  } catch (cause) {
+    if (typeof (cause as NodeJS.ErrnoException).code !== 'string') throw cause;
+    return null;
+  }
+}
+
+async function send(
+  { file, name, bytes, modified }: Found,
+  status: 200 | 404,
+  { method, headers: asked }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const type = TYPES[path.extname(name).toLowerCase()] ?? 'application/octet-stream';
+  const etag = `W/"${bytes}-${modified.getTime()}"`;
+  response.setHeader('Content-Type', type);
+  response.setHeader('Cache-Control', 'no-cache');
+  response.setHeader('Vary', 'Accept-Encoding');
+  response.setHeader('ETag', etag);
+  const isKnown =
+    status === 200 &&
+    String(asked['if-none-match'] ?? '')
+      .split(/\s*,\s*/)
+      .includes(etag);
+  // A weak tag can't say that a part still belongs to the rest of it, so whoever asks that gets the whole.
+  const part = status === 404 || asked['if-range'] !== undefined ? null : readRange(asked.range, bytes);
+  if (isKnown || part === 'none' || method === 'HEAD' || bytes === 0) {
+    await file.close();
+    if (part === 'none') response.setHeader('Content-Range', `bytes */${bytes}`);
+    else if (!isKnown) response.setHeader('Content-Length', bytes);
+    response.writeHead(isKnown ? 304 : part === 'none' ? 416 : status).end();
+    return;
+  }
+  const { start, end } = part ?? { start: 0, end: bytes - 1 };
+  const stream = file.createReadStream({ start, end });
+  // A reader who closes the page in the middle is no fault. A file that has become shorter meanwhile ends the connection,
+  // since its other end waits for the rest.
+  const done = (cause: unknown): void => {
+    if (cause || stream.bytesRead !== end - start + 1) response.destroy();
+  };
+  if (part === null && TEXT.test(type) && /\bgzip\b/.test(String(asked['accept-encoding'] ?? ''))) {
+    response.writeHead(status, { 'Content-Encoding': 'gzip' });
+    pipeline(stream, createGzip(), response, done);
+    return;
+  }
+  if (part !== null) response.setHeader('Content-Range', `bytes ${start}-${end}/${bytes}`);
+  response.writeHead(part === null ? status : 206, { 'Content-Length': end - start + 1 });
+  pipeline(stream, response, done);
+}
+
+/** An answer without a page: its number alone. */
+function say(response: ServerResponse, status: number, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain;charset=utf-8', ...headers });
+  response.end(`${status}\n`);
+}
+
+/** As large as on residents' telephones: a web server on the internet compresses these. */
+const TEXT = /^(?:text\/|image\/svg\+xml|application\/(?:json|manifest\+json))/;
+
+/** What a publication consists of, and what an office may lay beside it. */
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html;charset=utf-8',
+  '.css': 'text/css;charset=utf-8',
+  '.js': 'text/javascript;charset=utf-8',
+  '.mjs': 'text/javascript;charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.xml': 'text/xml;charset=utf-8',
+  '.txt': 'text/plain;charset=utf-8',
+  '.md': 'text/markdown;charset=utf-8',
+  '.csv': 'text/csv;charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.ico': 'image/x-icon',
+  '.pdf': 'application/pdf',
+  '.zip': 'application/zip',
+  '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+  '.otf': 'font/otf',
+  '.wasm': 'application/wasm',
+};
