@@ -1,7 +1,8 @@
 /**
  * The lines that printing writes to the terminal, during the work and at its end.
  */
-import { complaintAddress, type Portal } from '../src/domain/portal.ts';
+import { complaintAddress } from '../src/domain/address.ts';
+import type { Portal } from '../src/domain/portal.ts';
 import type { PicturesReport } from '../src/publish/pictures/make-pictures.ts';
 import type { PrintReport, PrintStage } from '../src/publish/print/print-sheets.ts';
 

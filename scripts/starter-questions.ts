@@ -3,6 +3,7 @@
  * a terminal. An answer that can't be right is told with what to write instead, and asked for again.
  */
 import { createInterface } from 'node:readline/promises';
+import { hostOf } from '../src/domain/address.ts';
 import { NATION } from '../src/domain/division-code.ts';
 import { PLACEHOLDERS } from '../src/domain/placeholders.ts';
 import { BASE_WORDS, isBase } from '../src/intake/portal.ts';
@@ -57,9 +58,7 @@ export function questionsOf(shipped: ReadonlyMap<string, string>): readonly Ques
       words: '投诉二维码指向的域名',
       usual: ({ base = PLACEHOLDERS.base }) => new URL(base).host,
       fault: (answer) =>
-        /^[a-z0-9.-]+(?::\d+)?$/i.test(answer) && URL.canParse(`https://${answer}`)
-          ? null
-          : '只写域名，例如 wy.example.org，不写 https:// 和后面的路径。',
+        hostOf(answer) === null ? '只写域名，例如 wy.example.org，不写 https:// 和后面的路径。' : null,
     },
     {
       key: 'profile',

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { listContent } from './content-folder.ts';
 import { missingFonts } from './content-fonts.ts';
 import { type TermLimits, USUAL_MONTHS } from './domain/accusation-term.ts';
+import { baseOf } from './domain/address.ts';
 import { type Ended, endedSince, withoutEnded } from './domain/endings.ts';
 import type { Finding } from './domain/finding.ts';
 import type { IsoDate } from './domain/iso-date.ts';
@@ -201,6 +202,12 @@ const limitsOf = ({ retention, accusations }: Portal): TermLimits => ({
   accusationMonths: accusations.months,
 });
 
+/** The settings of a site that is served elsewhere than they say: whoever says so allows its host. */
+const servedAt = ({ complaint }: Portal, base: string): Pick<Portal, 'base' | 'complaint'> => ({
+  base,
+  complaint: complaint && { ...complaint, hosts: [...complaint.hosts, new URL(base).host] },
+});
+
 /** What of a content folder is for the public, before anything is judged of it. */
 export type PublicContent = Pick<Publication, 'portal' | 'profiles' | 'register' | 'notices' | 'withheld'>;
 
@@ -211,7 +218,7 @@ function publicContent(
 ): PublicContent {
   const portal = {
     ...settings,
-    ...(options.base === null ? {} : { base: options.base.replace(/\/+$/, '') }),
+    ...(options.base === null ? {} : servedAt(settings, baseOf(options.base))),
     ...(options.division === null ? {} : { divisions: [options.division] }),
   };
   const limits = {

@@ -11,7 +11,7 @@ import type { SheetName } from './sheet-names.ts';
 export interface Portal {
   /** 网站名称 */
   name: string;
-  /** Where it will be served: origin and, if it is not the root, a path; no slash at the end. */
+  /** Where it will be served: origin and, if it is not the root, a path, as `baseOf` writes it. */
   base: string;
   publisher: string;
   contact: string;
@@ -22,6 +22,7 @@ export interface Portal {
    * Which profile governs which division, by their codes; a division without an entry follows the nearest one above it.
    */
   profiles: Readonly<Record<string, string>>;
+  /** 投诉网址: the template of the address in codes, without a fault, and the hosts to which codes may lead, as `hostOf` writes them. */
   complaint: { url: string; hosts: readonly string[] } | null;
   /** 主办单位, where it is another than the publisher; else empty. */
   organizer: string;
@@ -60,16 +61,9 @@ export interface Portal {
   kioskEstates: Readonly<Record<string, Partial<KioskSettings>>>;
 }
 
-/** 投诉网址: where the code of an estate leads in a place (公示栏, 电梯, 单元门, 投屏), by the template of portal.yaml. */
-export const complaintAddress = (template: string, estateCode: string, place: string): string =>
-  template.replaceAll('{estate}', estateCode).replaceAll('{place}', place);
-
-/** Whether a QR code may lead there: a host of `complaint.hosts`, with its port or without. */
-export function mayLeadTo(address: string, hosts: readonly string[]): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname, host } = new URL(address);
-  return /^https?:$/.test(protocol) && (hosts.includes(hostname) || hosts.includes(host));
-}
+/** Hosts (域名) to which codes may lead, in the form of `hostOf`: those of `complaint.hosts`, else that of the site alone. */
+export const hostsForCodes = ({ complaint, base }: Pick<Portal, 'complaint' | 'base'>): readonly string[] =>
+  complaint?.hosts ?? [new URL(base).host];
 
 /** What a publication consists of: the portal with its data, the sheets, the lobby screens. */
 export const PARTS = ['site', 'print', 'kiosk'] as const;

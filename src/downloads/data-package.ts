@@ -1,6 +1,7 @@
 /**
  * `datapackage.json`: what the downloads hold, as Frictionless Data describes it (Data Package 1.0).
  */
+import { siteAddress } from '../domain/address.ts';
 import { untilOfSheets } from '../domain/data-until.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Register } from '../domain/register.ts';
@@ -85,7 +86,7 @@ export function dataPackage({ portal, release, register }: Publication, files: r
     profile: 'tabular-data-package',
     name: 'gongshilan',
     title: portal.demo ? `${portal.name}（示例数据，均为虚构）` : portal.name,
-    homepage: `${portal.base}/data/`,
+    homepage: siteAddress(portal.base, '/data/'),
     version: release.id,
     // The day of publication; the moment of building is not recorded, so that builds repeat exactly.
     created: `${release.asOf}T00:00:00+08:00`,

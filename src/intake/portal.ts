@@ -3,16 +3,27 @@
  */
 import { z } from 'zod';
 import { MONTHS_MAX, USUAL_MONTHS } from '../domain/accusation-term.ts';
+import {
+  addressFault,
+  baseOf,
+  complaintAddress,
+  hostOf,
+  mayLeadTo,
+  templateFault,
+  unknownPlaceholderIn,
+} from '../domain/address.ts';
 import { USUAL_RHYTHM } from '../domain/data-until.ts';
 import { parseIsoDate } from '../domain/iso-date.ts';
 import { KIOSK_DEFAULTS } from '../domain/kiosk-settings.ts';
 import { cadenceOf, type DayOrMonth, parsePeriod } from '../domain/period.ts';
-import { complaintAddress, kioskSettingsFor, mayLeadTo, type Portal } from '../domain/portal.ts';
+import { kioskSettingsFor, type Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 import { pathInWords } from '../domain/setting-path.ts';
 import { MONTHLY_SHEETS, SHEET_NAMES } from '../domain/sheet-names.ts';
+import { numberOf, shownOnLine, unseenIn } from '../domain/unseen.ts';
 import { TABLES } from '../tables/catalogue.ts';
+import { ADDRESS_WORDS } from './address-words.ts';
 import { DAYS, kioskSchema, kioskSettingsOf, limitFaults } from './kiosk-settings.ts';
 import { nearestInWords } from './nearest.ts';
 import { type Place, problem, settingPlace } from './problems.ts';
@@ -30,7 +41,7 @@ export function isBase(text: string): boolean {
   return (
     /^https?:\/\/[^\s/?#@\\]+(?:\/[A-Za-z0-9._-]+)*\/*$/.test(text) &&
     !/\/\.{1,2}(?:\/|$)/.test(text) &&
-    URL.canParse(text)
+    addressFault(text) === null
   );
 }
 
@@ -122,11 +133,7 @@ export function readPortal(text: string): PortalRead {
   }
   problems.push(...hiddenCharacters(value, lineOf));
   if (value === null) return { portal: null, problems, lineOf, dataDateRows: {} };
-  const hint = value.complaint && complaintFault(value.complaint);
-  if (value.complaint && hint) {
-    const place = { file: FILE, row: lineOf(['complaint', 'url']), column: 'complaint.url' };
-    problems.push(problem('setting-wrong', place, value.complaint.url, { header: 'complaint.url', hint }));
-  }
+  const complaint = value.complaint ? complaintOf(value.complaint, lineOf, problems) : null;
   const { dates: dataDates, rows: dataDateRows } = dataDatesOf(value.data_dates, lineOf, problems);
   const dataRhythm = dataRhythmOf(value.data_rhythm, lineOf, problems);
   problems.push(...unusualNumbers(value, (path) => settingPlace(FILE, lineOf(path), path)));
@@ -137,13 +144,13 @@ export function readPortal(text: string): PortalRead {
   return {
     portal: {
       name: value.name,
-      base: value.base.replace(/\/+$/, ''),
+      base: baseOf(value.base),
       publisher: value.publisher,
       contact: value.contact,
       demo: value.demo,
       divisions: value.divisions,
       profiles: value.profiles,
-      complaint: value.complaint ?? null,
+      complaint,
       ...feetOf(value),
       retention: { listMonths: value.retention.lists },
       accusations: accusationsOf(value.accusations, lineOf, problems),
@@ -170,8 +177,11 @@ const placeOf = ({ line, path, inWords }: { line: number; path: string; inWords:
   written: inWords,
 });
 
-/** Control characters, and those that nobody sees and that turn the direction of a text or stand between its letters. */
-const HIDDEN = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
+/** A setting is one line, so a tab or the end of a line has no place in it either. */
+const hiddenIn = (text: string): string | null => {
+  const [blank] = /[\t\r\n]/.exec(text) ?? [];
+  return unseenIn(text) ?? (blank === undefined ? null : numberOf(blank));
+};
 
 /** An error for each text of the settings in which a character stands that nobody sees. */
 function hiddenCharacters(settings: unknown, lineOf: PortalRead['lineOf']): Problem[] {
@@ -179,12 +189,11 @@ function hiddenCharacters(settings: unknown, lineOf: PortalRead['lineOf']): Prob
   const walk = (value: unknown, path: readonly PropertyKey[]): void => {
     if (typeof value === 'string') {
       const text = value.trim();
-      const hidden = HIDDEN.exec(text)?.[0];
-      if (hidden === undefined) return;
+      const hidden = hiddenIn(text);
+      if (hidden === null) return;
       const place = settingPlace(FILE, lineOf(path), path);
-      const code = (hidden.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-      const hint = `里面有看不见的字符（U+${code}），会让文字断开或倒着显示。删掉重新打一遍。`;
-      found.push(problem('setting-wrong', place, text.replace(new RegExp(HIDDEN, 'gu'), '□'), { hint }));
+      const hint = `里面有看不见的字符（${hidden}），会让文字断开或倒着显示。删掉重新打一遍。`;
+      found.push(problem('setting-wrong', place, shownOnLine(text), { hint }));
     } else if (Array.isArray(value)) for (const [at, one] of value.entries()) walk(one, [...path, at]);
     else if (typeof value === 'object' && value !== null)
       for (const [key, one] of Object.entries(value)) walk(one, [...path, key]);
@@ -273,14 +282,39 @@ function dataRhythmOf(
   return { ...USUAL_RHYTHM, ...Object.fromEntries(own) };
 }
 
-/** What to write instead of a complaint address; null where it is right. */
-function complaintFault({ url, hosts }: { url: string; hosts: readonly string[] }): string | null {
-  const unknown = complaintAddress(url, '', '').match(/\{[^{}]*\}|[{}]/)?.[0];
-  if (unknown !== undefined) return `其中的${unknown}不会换成任何东西。只能用 {estate} 和 {place}。`;
-  // The codes of estates have letters, digits and hyphens, so one example tells for all.
-  const address = complaintAddress(url, 'A1', 'board');
-  if (/[\s\\]/.test(url)) return '网址里不能有空格和反斜杠。';
-  if (!mayLeadTo(address, hosts)) return '写成 https:// 开头的网址，其中的域名要列在 complaint.hosts 里。';
-  const { username, password } = new URL(address);
-  return username === '' && password === '' ? null : '网址里不要写用户名和密码，二维码谁都能读。';
+/** The complaint address and its hosts as codes are made of them; null where they are wrong, which is told. */
+function complaintOf(
+  { url, hosts: written }: { url: string; hosts: readonly string[] },
+  lineOf: PortalRead['lineOf'],
+  problems: Problem[],
+): Portal['complaint'] {
+  const before = problems.length;
+  const tell = (path: readonly PropertyKey[], value: string, hint: string): void => {
+    problems.push(problem('setting-wrong', settingPlace(FILE, lineOf(path), path), value, { hint }));
+  };
+  const hosts = written.flatMap((one, index) => {
+    const host = hostOf(one);
+    if (host === null)
+      tell(['complaint', 'hosts', index], one, '只写域名，例如 example.org，不写 https:// 和后面的路径。');
+    return host ?? [];
+  });
+  const unknown = unknownPlaceholderIn(url);
+  const fault = templateFault(url);
+  if (unknown !== null)
+    tell(['complaint', 'url'], url, `其中的${unknown}不会换成任何东西。只能用 {estate} 和 {place}。`);
+  else if (fault === 'blank' && hiddenIn(url.trim()) !== null) return null;
+  else if (fault !== null) tell(['complaint', 'url'], url, ADDRESS_WORDS[fault]);
+  else if (problems.length === before) {
+    // Nothing is put into a host, so one example tells for all.
+    const address = complaintAddress(url, 'A1', 'board');
+    if (!mayLeadTo(address, hosts)) {
+      const { host } = new URL(address);
+      tell(
+        ['complaint', 'url'],
+        url,
+        `二维码会指向「${host}」，complaint.hosts 里没有。把这个域名列进去，或改写网址。`,
+      );
+    }
+  }
+  return problems.length === before ? { url, hosts } : null;
 }

@@ -387,7 +387,7 @@ export const CATALOGUE = {
   ),
   'code-leads-elsewhere': error(
     (v, p) =>
-      `写的是${v}，${p.other ?? ''}的二维码会指向${p.hint ?? ''}，不在 complaint.hosts 里。把这个域名列进去，或改写网址。`,
+      `写的是${v}，${p.other ?? ''}的二维码会指向「${p.hint ?? ''}」，不在 complaint.hosts 里。把这个域名列进去，或改写网址。`,
   ),
   'code-too-dense': error(
     (v, p) =>

@@ -17,7 +17,7 @@ import {
   isSampleValue,
   leadsToExample,
 } from '../domain/placeholders.ts';
-import { complaintAddress, type Portal } from '../domain/portal.ts';
+import type { Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Profile, SourceDocument } from '../domain/profile.ts';
 import type { Notice, Sourced } from '../domain/records.ts';
@@ -103,14 +103,13 @@ function exampleHosts({ portal, lineOf, register, notices }: Read): Problem[] {
   const { base, complaint, reportErrors, contact } = portal;
   const example = aboutSetting('host-example', lineOf);
   const hosts = complaint?.hosts ?? [];
-  const url = complaint?.url ?? '';
   const told = notices.flatMap(({ file, body }) => {
     const host = exampleHostIn(body);
     return host === null ? [] : problem('host-example', { file }, host);
   });
   return [
     ...(leadsToExample(base) ? [example(['base'], base)] : []),
-    ...(leadsToExample(complaintAddress(url, 'A1', 'board')) ? [example(['complaint', 'url'], url)] : []),
+    ...(complaint !== null && leadsToExample(complaint.url) ? [example(['complaint', 'url'], complaint.url)] : []),
     ...hosts.flatMap((host, index) => (isExampleHost(host) ? example(['complaint', 'hosts', index], host) : [])),
     ...(leadsToExample(contact) ? [example(['contact'], contact)] : []),
     ...(leadsToExample(reportErrors) ? [example(['report_errors'], reportErrors)] : []),

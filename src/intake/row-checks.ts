@@ -2,11 +2,13 @@
  * What is checked of a row once its cells are read: columns against one another, and what stands where no
  * column reads.
  */
+import { addressFault } from '../domain/address.ts';
 import { kindIsSanction } from '../domain/event-kinds.ts';
 import { type Period, periodEnd } from '../domain/period.ts';
 import { outcomeOf } from '../domain/settlement.ts';
 import { kindsInWords, maskedParts } from '../privacy/mask.ts';
 import type { RowRelation } from '../tables/relation.ts';
+import { ADDRESS_WORDS } from './address-words.ts';
 import { isBlank } from './blank-words.ts';
 import { readPhones } from './cells/phones.ts';
 import type { Fields } from './cells/reading.ts';
@@ -117,9 +119,10 @@ function checkDocumented(row: Row, fields: Of<'documented'>): void {
 function checkReached(row: Row, fields: Of<'reached-by-kind'>): void {
   const [kind, value] = [row.record[fields.kind], row.record[fields.value]];
   if (typeof value !== 'string') return;
+  const fault = kind === '网址' ? addressFault(value) : null;
   const hint =
-    kind === '网址' && !/^https?:\/\/[^\s/]+/.test(value)
-      ? '网址要以 https:// 或 http:// 开头。'
+    fault !== null
+      ? ADDRESS_WORDS[fault]
       : kind === '邮箱' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
         ? '邮箱写成 name@example.org 的样子。'
         : kind === '电话' && typeof readPhones(value) !== 'string'

@@ -4,6 +4,7 @@
  * Numbers are looked at mildly. Who gives them may change their form, so an unusual one is asked about and published.
  */
 import { z } from 'zod';
+import { addressFault } from '../domain/address.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type Place, problem } from './problems.ts';
@@ -25,9 +26,7 @@ const number = optional.refine(...atMost('number'));
 
 /** An address that a reader's device can open: a page, a mailbox, a telephone. */
 const isAddress = (text: string): boolean =>
-  /^mailto:[^\s@?]+@[^\s@?]+$/i.test(text) ||
-  /^tel:\+?[\d-]{3,20}$/i.test(text) ||
-  (/^https?:\/\/[^\s\\]+$/i.test(text) && URL.canParse(text) && new URL(text).username === '');
+  /^mailto:[^\s@?]+@[^\s@?]+$/i.test(text) || /^tel:\+?[\d-]{3,20}$/i.test(text) || addressFault(text) === null;
 
 export const FEET = {
   organizer: name,

@@ -7,9 +7,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { linesOf, lineWith } from '../content-folder.ts';
-import { complaintAddress, mayLeadTo } from '../domain/portal.ts';
+import { complaintAddress, mayLeadTo, siteAddress } from '../domain/address.ts';
+import { hostsForCodes } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { Estate } from '../domain/records.ts';
 import { type Place, problem, settingPlace } from '../intake/problems.ts';
 import { HEI } from '../media/look.ts';
 import { codePointsOf, familyOf, missingIn } from '../paper/coverage.ts';
@@ -92,44 +92,33 @@ async function codeFaults({ folder }: LoadedContent, { portal, register }: Publi
   const longest = estates.reduce((code, one) => (one.code.length > code.length ? one.code : code), '');
   const problems: Problem[] = [];
   const tell = async (column: string, value: string, made: (place: Place) => Problem): Promise<void> => {
-    problems.push(made({ file: 'portal.yaml', row: await lineWith(folder, 'portal.yaml', value), column }));
+    // A host may be written in Chinese there, and then the line is found by the name of the setting.
+    const lines = [value, `${column.split('.').at(-1)}:`].map((words) => lineWith(folder, 'portal.yaml', words));
+    const [row = null] = (await Promise.all(lines)).filter((line) => line !== null);
+    problems.push(made({ file: 'portal.yaml', row, column }));
   };
   const { complaint, base } = portal;
-  const bytes = Buffer.byteLength(`${base}${kioskPath(longest)}`);
-  if (bytes > ADDRESS_BYTES_MAX.M)
+  const own = siteAddress(base, kioskPath(longest));
+  // An installer's telephone opens it, so it may lead no further than any other.
+  if (!mayLeadTo(own, hostsForCodes(portal)))
     await tell('base', base, (place) =>
-      problem('code-too-dense', place, base, { hint: String(bytes), limit: ADDRESS_BYTES_MAX.M }),
+      problem('code-leads-elsewhere', place, base, { other: '装大堂屏用', hint: new URL(own).host }),
+    );
+  if (own.length > ADDRESS_BYTES_MAX.M)
+    await tell('base', base, (place) =>
+      problem('code-too-dense', place, base, { hint: String(own.length), limit: ADDRESS_BYTES_MAX.M }),
     );
   if (complaint === null) return problems;
-  const { url, hosts } = complaint;
+  const { url } = complaint;
   const tight = CODE_PLACES.map((place) => ({
-    bytes: Buffer.byteLength(complaintAddress(url, longest, place)),
+    bytes: complaintAddress(url, longest, place).length,
     limit: ADDRESS_BYTES_MAX[levelAt(place)],
   })).find(({ bytes, limit }) => bytes > limit);
   if (tight !== undefined)
     await tell('complaint.url', url, (place) =>
       problem('code-too-dense', place, url, { hint: String(tight.bytes), limit: tight.limit }),
     );
-  // Intake has checked the template with one example, but an estate or a place may be part of the host.
-  const astray = mayLeadTo(complaintAddress(url, 'A1', 'board'), hosts) ? firstAstray(estates, complaint) : null;
-  if (astray !== null)
-    await tell('complaint.url', url, (place) =>
-      problem('code-leads-elsewhere', place, url, { other: whose(astray.estate), hint: astray.address }),
-    );
   return problems;
-}
-
-function firstAstray(
-  estates: readonly Estate[],
-  { url, hosts }: { url: string; hosts: readonly string[] },
-): { estate: Estate; address: string } | null {
-  if (!/^https?:\/\/[^/?#]*\{/.test(url)) return null;
-  for (const estate of estates)
-    for (const place of CODE_PLACES) {
-      const address = complaintAddress(url, estate.code, place);
-      if (!mayLeadTo(address, hosts)) return { estate, address };
-    }
-  return null;
 }
 
 /** Notices whose names differ in their ending alone, since an address can lead to only one of them. */

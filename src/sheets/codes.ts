@@ -1,12 +1,14 @@
 /**
  * The QR codes of sheets (投诉二维码): what they say, how large they are and how much damage they survive.
  *
- * A code may only lead to the hosts that portal.yaml allows. Intake has checked the template, and here each address is
- * checked again, since one wrong code on a wall is worse than none. The edge of a code is at least a tenth of the
+ * A code may only lead to the hosts that portal.yaml allows. Intake has checked the template, and each address is checked
+ * again where it is made (`src/domain/address.ts`). The edge of a code is at least a tenth of the
  * distance from which it is read, and a quarter more where that is short; outdoors, where sheets get scratched, codes
  * have level Q.
  */
-import { complaintAddress, mayLeadTo, type Portal } from '../domain/portal.ts';
+import { codeAddress, complaintAddress, siteAddress } from '../domain/address.ts';
+import { hostsForCodes, type Portal } from '../domain/portal.ts';
+import { kioskPath } from '../views/common/paths.ts';
 import type { Code, Place } from './sheet.ts';
 
 /** Where a code is read: at one of the places for sheets, or on a screen (投屏). */
@@ -47,9 +49,7 @@ export function codeOf(
   sizeMm?: number,
 ): Code | null {
   if (portal.complaint === null) return null;
-  const url = complaintAddress(portal.complaint.url, estate.code, place);
-  if (!mayLeadTo(url, portal.complaint.hosts))
-    throw new Error(`code of ${estate.code} leads to ${url}, which portal.yaml does not allow`);
+  const url = codeAddress(complaintAddress(portal.complaint.url, estate.code, place), portal.complaint.hosts);
   return {
     url,
     sizeMm: sizeMm ?? SIZES[place].sizeMm,
@@ -57,6 +57,15 @@ export function codeOf(
     alt: `${estate.name}投诉二维码，扫码打开 ${url}`,
   };
 }
+
+/** The code by which whoever sets up an estate's screen (大堂屏) opens it. Throws where it leaves the hosts that are allowed. */
+export const installersCode = (
+  portal: Pick<Portal, 'base' | 'complaint'>,
+  estate: string,
+): Pick<Code, 'url' | 'level'> => ({
+  url: codeAddress(siteAddress(portal.base, kioskPath(estate)), hostsForCodes(portal)),
+  level: levelAt('screen'),
+});
 
 /**
  * An address in the form in which people type it: without its scheme, and without its query if that names the place

@@ -3,6 +3,7 @@
  *
  * Words and figures come from the views of the web pages.
  */
+import { siteAddress } from '../domain/address.ts';
 import { parsePeriod } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
 import { type BoardView, boardView } from '../views/board/board.ts';
@@ -133,7 +134,7 @@ export function objectionText(views: EstateViews): string | null {
 
 /** The short address to type: the one in the estate's code, or without one the estate's page on this site. */
 export function addressOf({ publication: { portal }, board }: EstateViews, place: CodePlace): string {
-  return typed(codeOf(portal, board, place)?.url ?? `${portal.base}${complainPath(board.code)}`);
+  return typed(codeOf(portal, board, place)?.url ?? siteAddress(portal.base, complainPath(board.code)));
 }
 
 const FOOT_NUMBERS = 3;

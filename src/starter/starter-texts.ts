@@ -24,9 +24,12 @@ export interface StarterSettings {
   profile: string;
 }
 
+/** The host under which the site itself is served, to which the codes of its screens lead. */
+const hostIn = (base: string): string => new URL(base).host;
+
 /** Where a code leads: below the site's own address unless the office has another host for it. */
 function complaintUrl({ base, host }: StarterSettings): string {
-  const start = new URL(base).host === host ? base.replace(/\/+$/, '') : `https://${host}`;
+  const start = hostIn(base) === host ? base.replace(/\/+$/, '') : `https://${host}`;
   return `${start}/c/{estate}/?{place}`;
 }
 
@@ -52,7 +55,7 @@ complaint:
   # 二维码指向的网址；{estate} 和 {place} 保留原样
   url: ${text(complaintUrl(settings))}
   # 二维码只能指向这些域名
-  hosts: [${text(host)}]
+  hosts: [${[...new Set([host, hostIn(base)])].map(text).join(', ')}]
 # 下面几项显示在页脚，空着就不显示
 contact: ""          # 联系方式
 organizer: ""        # 主办单位；空着就写发布单位

@@ -87,7 +87,8 @@ describe('a code', () => {
 
   it('leads nowhere but to the hosts that portal.yaml allows', () => {
     for (const url of ['https://{estate}.example.net/?{place}', 'https://example.org@example.net/{estate}'])
-      expect(() => codeOf(portal(url), ESTATE, 'board')).toThrow('does not allow');
+      expect(() => codeOf(portal(url), ESTATE, 'board')).toThrow('no template');
+    expect(() => codeOf(portal('https://example.net/{estate}'), ESTATE, 'board')).toThrow('does not allow');
   });
 
   it('is not made where portal.yaml has no complaint address', () => {

@@ -140,11 +140,16 @@ const SLIPS: [what: string, files: () => Promise<Files> | Files, told: Place[]][
     [['portal.yaml', COMPLAINT_LINE, 'complaint.url', 'setting-wrong']],
   ],
   [
-    'a complaint address that leads elsewhere for some estates',
+    'a complaint address whose host is another for each estate',
     () => ({
       'portal.yaml': complaint('https://{estate}.example.org/').replace('["example.org"]', '["a1.example.org"]'),
     }),
-    [['portal.yaml', COMPLAINT_LINE, 'complaint.url', 'code-leads-elsewhere']],
+    [['portal.yaml', COMPLAINT_LINE, 'complaint.url', 'setting-wrong']],
+  ],
+  [
+    'a site to which no code may lead, though screens have one',
+    () => ({ 'portal.yaml': PORTAL.replace('base: https://example.org', 'base: https://物业.example') }),
+    [['portal.yaml', 2, 'base', 'code-leads-elsewhere']],
   ],
   [
     'a complaint address that makes too dense a code',

@@ -109,7 +109,7 @@ describe('portal.yaml of a new folder', () => {
 
   it('leads codes to the host that was named for them', async () => {
     const { portal } = readPortal(portalText(await settings({ base: 'https://wy.a.cn', host: 'c.a.cn' })));
-    expect(portal?.complaint).toEqual({ url: 'https://c.a.cn/c/{estate}/?{place}', hosts: ['c.a.cn'] });
+    expect(portal?.complaint).toEqual({ url: 'https://c.a.cn/c/{estate}/?{place}', hosts: ['c.a.cn', 'wy.a.cn'] });
   });
 });
 

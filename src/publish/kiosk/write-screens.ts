@@ -15,7 +15,7 @@ import { missingFrom } from '../../paper/coverage.ts';
 import { drawCode } from '../../paper/qr-svg.ts';
 import { screenPage } from '../../screens/page.ts';
 import { screenSnapshot } from '../../screens/snapshot.ts';
-import { kioskPath } from '../../views/common/paths.ts';
+import { installersCode } from '../../sheets/codes.ts';
 import { UnprintableCharacters } from '../gates.ts';
 import { loadFonts } from '../print/fonts.ts';
 import { makePlayer, type Player, rareCharacters } from './player-files.ts';
@@ -51,7 +51,7 @@ export async function writeScreens(options: ScreensOptions): Promise<void> {
         { ...snapshot, estate: { ...snapshot.estate, code: address } },
         player,
       );
-    const { svg } = drawCode({ url: `${publication.portal.base}${kioskPath(code)}`, level: 'M' });
+    const { svg } = drawCode(installersCode(publication.portal, code));
     await writeFile(path.join(root, code, 'code.svg'), svg);
     progress(index + 1, estates.length);
   }

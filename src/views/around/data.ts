@@ -1,6 +1,7 @@
 /**
  * What can be downloaded (数据下载), and what was read and is not published.
  */
+import { siteAddress } from '../../domain/address.ts';
 import type { DataUntil } from '../../domain/data-until.ts';
 import { downloadRows, type Publication } from '../../domain/publication.ts';
 import type { TableId } from '../../domain/records.ts';
@@ -105,6 +106,6 @@ export function dataView(publication: Publication): DataView {
     })),
     withheld: withheld.map(({ table, reason, count }) => ({ table: withheldName(table), reason, count })),
     withheldTotal: withheld.reduce((sum, one) => sum + one.count, 0),
-    citation: `${portal.publisher}：${portal.name}，公布于 ${release.asOf}，发布版本 ${release.id}，${portal.base}/data/`,
+    citation: `${portal.publisher}：${portal.name}，公布于 ${release.asOf}，发布版本 ${release.id}，${siteAddress(portal.base, '/data/')}`,
   };
 }

@@ -5,6 +5,7 @@
  * Dates come from the records and ids from what an entry is about, so that the same entry has the same id in every
  * build and in every feed it stands in; an id is an address below the site's own, since those are unique.
  */
+import { siteAddress } from '../../domain/address.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { periodEnd } from '../../domain/period.ts';
@@ -80,8 +81,8 @@ export function feedXml(publication: Publication, county: string | null = null):
     .flat()
     .sort(byDate);
   const title = (place ? `${place.name} · ` : '') + portal.name + (portal.demo ? '（示例数据）' : '');
-  const page = xmlText(portal.base + (place ? divisionPath(place.code) : '/'));
-  const own = xmlText(portal.base + feedPath(county));
+  const page = xmlText(siteAddress(portal.base, place ? divisionPath(place.code) : '/'));
+  const own = xmlText(siteAddress(portal.base, feedPath(county)));
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
@@ -94,7 +95,7 @@ export function feedXml(publication: Publication, county: string | null = null):
     `<author><name>${xmlText(portal.publisher)}</name></author>`,
     ...entries.map(
       (entry) =>
-        `<entry><title>${xmlText(entry.title)}</title><id>${xmlText(portal.base + entry.id)}</id><link href="${xmlText(portal.base + entry.path)}"/><updated>${instant(entry.date)}</updated><author><name>${xmlText(entry.author)}</name></author><summary>${xmlText(entry.summary)}</summary></entry>`,
+        `<entry><title>${xmlText(entry.title)}</title><id>${xmlText(siteAddress(portal.base, entry.id))}</id><link href="${xmlText(siteAddress(portal.base, entry.path))}"/><updated>${instant(entry.date)}</updated><author><name>${xmlText(entry.author)}</name></author><summary>${xmlText(entry.summary)}</summary></entry>`,
     ),
     '</feed>',
   ];

@@ -3,6 +3,7 @@
  *
  * The screens themselves are no pages of the portal; they are written beside them.
  */
+import { siteAddress } from '../../domain/address.ts';
 import type { KioskSettings } from '../../domain/kiosk-settings.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { groupBy } from '../../domain/register.ts';
@@ -77,7 +78,7 @@ export function kioskIndexView(publication: Publication): KioskIndexView {
             entries: estatesByStreet(county).flatMap((street) => street.estates.map(entryOf(publication))),
           })),
     estates,
-    address: `${portal.base}${kioskPath()}`,
+    address: siteAddress(portal.base, kioskPath()),
     isHttps: portal.base.startsWith('https:'),
     settings: portal.kiosk,
     ownSettings: Object.keys(portal.kioskEstates).filter((code) => published.has(code)).length,
@@ -95,7 +96,7 @@ const entryOf =
     code,
     name,
     path: kioskPath(code),
-    address: `${portal.base}${kioskPath(code)}`,
+    address: siteAddress(portal.base, kioskPath(code)),
     codePath: kioskCodePath(code),
   });
 

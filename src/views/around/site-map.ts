@@ -1,6 +1,7 @@
 /**
  * Every page for search engines (站点地图), in parts of at most 50,000 addresses.
  */
+import { siteAddress } from '../../domain/address.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { auditPages } from '../city/audit-matrix.ts';
 import { bulletinPages, bulletinsIndexView } from '../city/bulletins.ts';
@@ -73,14 +74,16 @@ const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 export function siteMapIndexXml(publication: Publication): string {
   const { base } = publication.portal;
   const maps = siteMapParts(publication).map(
-    (_, index) => `<sitemap><loc>${xmlText(`${base}/sitemap-${index}.xml`)}</loc></sitemap>`,
+    (_, index) => `<sitemap><loc>${xmlText(siteAddress(base, `/sitemap-${index}.xml`))}</loc></sitemap>`,
   );
   return `${HEAD}<sitemapindex xmlns="${NAMESPACE}">\n${maps.join('\n')}\n</sitemapindex>\n`;
 }
 
 export function siteMapXml(publication: Publication, part: number): string {
   const { base } = publication.portal;
-  const urls = (siteMapParts(publication)[part] ?? []).map((path) => `<url><loc>${xmlText(base + path)}</loc></url>`);
+  const urls = (siteMapParts(publication)[part] ?? []).map(
+    (path) => `<url><loc>${xmlText(siteAddress(base, path))}</loc></url>`,
+  );
   return `${HEAD}<urlset xmlns="${NAMESPACE}">\n${urls.join('\n')}\n</urlset>\n`;
 }
 

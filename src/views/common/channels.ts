@@ -1,6 +1,7 @@
 /**
  * Whom to turn to (投诉渠道): channels of an estate and of the divisions it lies in, nearest first.
  */
+import { addressFault, plainAddress } from '../../domain/address.ts';
 import { handsOn } from '../../domain/free-words.ts';
 import { placesOf as divisionsOf } from '../../domain/location.ts';
 import type { Publication } from '../../domain/publication.ts';
@@ -36,7 +37,7 @@ export function channelItem(channel: Channel): ChannelItem {
 function targetsOf(kind: Channel['kind'], value: string): ChannelItem['targets'] {
   if (kind === '电话') return phones(value);
   if (kind === '邮箱') return [{ text: value, href: /^[^\s@]+@[^\s@]+$/.test(value) ? `mailto:${value}` : null }];
-  if (kind === '网址') return [{ text: value, href: /^https?:\/\/[^\s]+$/i.test(value) ? value : null }];
+  if (kind === '网址') return [{ text: value, href: addressFault(value) === null ? plainAddress(value) : null }];
   return [{ text: value, href: null }];
 }
 

@@ -4,6 +4,7 @@
  * HTML in a notice is text. No pictures; links lead to http, https, tel and mailto only; nothing carries a style.
  */
 import MarkdownIt, { type Token } from 'markdown-it';
+import { addressFault } from '../../domain/address.ts';
 import { tellsOfFireOutage } from '../../domain/free-words.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Publication } from '../../domain/publication.ts';
@@ -50,7 +51,7 @@ interface Naming {
 
 const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false, breaks: false });
 markdown.disable(['image']);
-markdown.validateLink = (url) => /^(?:https?:\/\/|tel:|mailto:)/i.test(url);
+markdown.validateLink = (url) => /^(?:tel:|mailto:)/i.test(url) || addressFault(url) === null;
 const defaults = markdown.renderer.rules;
 /** A table that is wider than its column scrolls by itself, under the notice's title; a reader hears its number too. */
 markdown.renderer.rules.table_open = (_tokens, _index, _options, env) => {

@@ -2,8 +2,9 @@
  * Whom to turn to (投诉举报): by division, and for one estate, which is what its QR code opens.
  */
 
+import { complaintAddress } from '../../domain/address.ts';
 import { compareText } from '../../domain/order.ts';
-import { complaintAddress, type Portal } from '../../domain/portal.ts';
+import type { Portal } from '../../domain/portal.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Estate, Lift } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
@@ -221,8 +222,7 @@ export function officialAddress(
   place: 'board' | 'lift' | 'door' | 'screen',
 ): string | null {
   if (portal.complaint === null) return null;
-  const filled = complaintAddress(portal.complaint.url, encodeURIComponent(estate), place);
-  if (!/^https?:\/\//.test(filled)) return null;
+  const filled = complaintAddress(portal.complaint.url, estate, place);
   // The path alone decides: the site may be served under another host than the address names.
   const isOwn = (filled.split(/[?#]/)[0] ?? '').endsWith(complainPath(encodeURIComponent(estate)));
   return isOwn ? null : filled;
