@@ -13,6 +13,7 @@ import { loadChecked } from './loading.ts';
 import { onlyEndings } from './only-endings.ts';
 import { nowhereWords, printedWords } from './printing.ts';
 import { printReport, printWithheld } from './report.ts';
+import { say } from './saying.ts';
 import { publishedWords, stageWords } from './stages.ts';
 
 interface Options {
@@ -68,9 +69,9 @@ async function build(options: Options): Promise<number> {
   const base = options.base ?? null;
   const division = options.division ?? null;
   const read = await loadChecked(userPath(options.content), { asOf, base, division });
-  printReport(read.problems, read.totals, console.log);
+  printReport(read.problems, read.totals, say);
   if (read.problems.some((p) => p.severity === 'error')) {
-    console.log('没有发布。改正上面的问题后再运行一次；已有的网站没有变。');
+    say('没有发布。改正上面的问题后再运行一次；已有的网站没有变。');
     return EXIT.contentHasErrors;
   }
   if (options.division !== undefined && !read.register.records.division.some((d) => d.code === options.division)) {
@@ -81,20 +82,20 @@ async function build(options: Options): Promise<number> {
     throw new UsageError(
       `--division 写的是「${options.division}」，小区表里没有小区属于它。写小区表里用的行政区划代码，或者它上级的。`,
     );
-  printWithheld(site.withheld, console.log);
+  printWithheld(site.withheld, say);
   const after = options.after === undefined ? null : await publishedAt(options.after, userPath);
   const predecessor = (await publishedIn(out)) ?? after;
-  const passed = await guard({ site, content: read, predecessor, out, division, accept: options.accept }, console.log);
+  const passed = await guard({ site, content: read, predecessor, out, division, accept: options.accept }, say);
   if (passed.is === 'stopped') return EXIT.contentHasErrors;
   const { accepted } = passed;
   const printed = (report: PrintReport): void => {
-    for (const line of printedWords(report)) console.log(`    ${line}`);
+    for (const line of printedWords(report)) say(`    ${line}`);
   };
-  const published = await publish({ site, out, after, accepted, progress: stageWords(console.log), printed });
-  for (const line of await publishedWords(published, out)) console.log(line);
-  console.log(
+  const published = await publish({ site, out, after, accepted, progress: stageWords(say), printed });
+  for (const line of await publishedWords(published, out)) say(line);
+  say(
     `${published.isNew ? '发布完成' : '没有变化，网站就是这一版'}：版本 ${published.release.id}，第 ${published.release.number} 号，截至 ${asOf}，在 ${out}`,
   );
-  for (const line of nowhereWords(site.portal)) console.log(line);
+  for (const line of nowhereWords(site.portal)) say(line);
   return EXIT.done;
 }

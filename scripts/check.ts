@@ -11,6 +11,7 @@ import { asOfOption, EXIT, runCommand, userPath } from './cli.ts';
 import { FINDINGS_CSV, PROBLEMS_JSON, STAFF_PAGE } from './files-written.ts';
 import { loadChecked } from './loading.ts';
 import { printExplanation, printReport, printWithheld, unreliableWords } from './report.ts';
+import { say } from './saying.ts';
 
 await runCommand('check', (command) => {
   command
@@ -31,7 +32,7 @@ await runCommand('check', (command) => {
       explain?: string;
     }>();
     if (options.explain !== undefined) {
-      printExplanation(options.explain, console.log);
+      printExplanation(options.explain, say);
       return EXIT.done;
     }
     // `--content` is no `requiredOption`, since `--explain` needs no folder. The message is the parser's own.
@@ -46,8 +47,8 @@ await runCommand('check', (command) => {
     ] as const satisfies [string | undefined, FileKind][])
       if (file !== undefined) await mayWrite(file, kind);
     const content = await loadChecked(userPath(options.content), { asOf, base: null, division: null });
-    printReport(content.problems, content.totals, console.log);
-    printWithheld(withheldFrom(content, asOf), console.log);
+    printReport(content.problems, content.totals, say);
+    printWithheld(withheldFrom(content, asOf), say);
     if (json !== undefined)
       await writeOwn(json, PROBLEMS_JSON, `${JSON.stringify(content.problems, [...JSON_FIELDS], 2)}\n`);
     if (findings !== undefined || report !== undefined) {
@@ -60,7 +61,7 @@ await runCommand('check', (command) => {
     }
     const errors = placesOf(content.problems.filter((p) => p.severity === 'error'));
     if (errors > 0 && (findings !== undefined || report !== undefined))
-      console.log(unreliableWords(errors, content.portal !== null));
+      say(unreliableWords(errors, content.portal !== null));
     return errors > 0 ? EXIT.contentHasErrors : EXIT.done;
   };
 });

@@ -7,6 +7,7 @@ import { type IsoDate, parseIsoDate } from '../src/domain/iso-date.ts';
 import { isInterrupted } from '../src/publish/interrupt.ts';
 import { BusyError, isCode, OutputError } from '../src/publish/output-error.ts';
 import { faultWords } from './faults.ts';
+import { warn, warnOf } from './saying.ts';
 
 /** Exit codes of the contract. */
 export const EXIT = { done: 0, contentHasErrors: 1, calledWrongly: 2, fault: 3, busy: 4 } as const;
@@ -53,7 +54,7 @@ export async function runCommand(
     .addHelpText('after', EXIT_WORDS)
     .exitOverride()
     .showSuggestionAfterError(true)
-    .configureOutput({ outputError: (text, write) => write(translate(text)) });
+    .configureOutput({ outputError: (text) => warn(translate(text.trimEnd())) });
   for (const stream of [process.stdout, process.stderr])
     if (!stream.listeners('error').includes(beUnheard)) stream.on('error', beUnheard);
   try {
@@ -75,20 +76,20 @@ function beUnheard(cause: Error): void {
 function tellFailure(name: string, cause: unknown): number {
   if (cause instanceof CommanderError) {
     if (cause.exitCode !== 0 && swallowedByNpm())
-      console.error(`选项要写在 -- 后面，例如 npm run ${name} -- --content 文件夹。`);
+      warn(`选项要写在 -- 后面，例如 npm run ${name} -- --content 文件夹。`);
     return cause.exitCode === 0 ? EXIT.done : EXIT.calledWrongly;
   }
   if (cause instanceof UsageError || cause instanceof OutputError) {
-    console.error(cause.message);
+    warn(cause.message);
     return cause instanceof BusyError ? EXIT.busy : EXIT.calledWrongly;
   }
   const fault = faultWords(cause);
   if (fault !== null) {
-    console.error(fault.words);
+    warn(fault.words);
     return fault.isMendedByOptions ? EXIT.calledWrongly : EXIT.fault;
   }
-  console.error('程序或机器出了故障，下面的内容有助于查明原因：');
-  console.error(cause);
+  warn('程序或机器出了故障，下面的内容有助于查明原因：');
+  warnOf(cause);
   return EXIT.fault;
 }
 
@@ -110,5 +111,5 @@ function translate(text: string): string {
     .replace(/error: missing required argument '(.*?)'/, '缺少 $1。')
     .replace(/error: option '(.*?)' argument missing/, '选项 $1 后面要写内容。')
     .replace(/error: too many arguments.*/, '多写了参数。用 --help 看写法。')
-    .replace(/\(Did you mean (.*?)\?\)/, '（是不是 $1？）');
+    .replace(/\s*\(Did you mean (.*?)\?\)/, '（是不是 $1？）');
 }

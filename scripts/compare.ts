@@ -12,6 +12,7 @@ import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { COMPARISON_JSON, STAFF_PAGE } from './files-written.ts';
 import { loadShown } from './loading.ts';
 import { printReport } from './report.ts';
+import { say } from './saying.ts';
 
 interface Options {
   content: string;
@@ -47,13 +48,13 @@ async function run(options: Options): Promise<number> {
   // What can be read can be compared; `check` and `build` say what else would keep it from being published.
   const read = await loadShown(userPath(options.content), { asOf });
   if (read.problems.some(({ severity }) => severity === 'error')) {
-    printReport(read.problems, read.totals, console.log);
-    console.log('有必须改正的问题，不能发布，所以没有比较：有错的行会被当成丢了的行。改正后再运行一次。');
+    printReport(read.problems, read.totals, say);
+    say('有必须改正的问题，不能发布，所以没有比较：有错的行会被当成丢了的行。改正后再运行一次。');
     return EXIT.contentHasErrors;
   }
   const site = await makeSite(read, { asOf, base: null, division: null, only: [] });
   const comparison = await compareWith({ site, read: read.register, predecessor, division: null, withSheets: true });
-  for (const line of summaryLines(comparison)) console.log(line);
+  for (const line of summaryLines(comparison)) say(line);
   if (html !== null) await writeOwn(html, STAFF_PAGE, comparisonPage(comparison));
   if (json !== null) await writeOwn(json, COMPARISON_JSON, `${JSON.stringify(comparison, null, 2)}\n`);
   return EXIT.done;

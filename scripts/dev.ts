@@ -16,6 +16,7 @@ import { REPOSITORY } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { printReport } from './report.ts';
 import { SAMPLE_AS_OF, SAMPLE_CONTENT } from './sample-city.ts';
+import { say, warnOf } from './saying.ts';
 import { PORT_DEFAULT, portOption } from './serving.ts';
 
 const SITE_MODULE = path.join(REPOSITORY, 'src', 'site.ts');
@@ -60,7 +61,7 @@ async function serve(shown: Shown, port: number): Promise<void> {
     vite: { ...settings.vite, server: { watch: { ignored: ['.cache', 'dist'].map(below) } } },
     integrations: [...(settings.integrations ?? []), publicationOf(shown)],
   });
-  console.log(`边改边看：http://localhost:${server.address.port}/（截至 ${shown.asOf}）。按 Ctrl+C 停止。`);
+  say(`边改边看：http://localhost:${server.address.port}/（截至 ${shown.asOf}）。按 Ctrl+C 停止。`);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
@@ -82,7 +83,7 @@ function publicationOf(shown: Shown): AstroIntegration {
           clearTimeout(settling);
           settling = setTimeout(() => {
             // Readings run one after another, so that the last change is shown last.
-            reading = reading.then(() => read(server, shown)).catch((cause: unknown) => console.error(cause));
+            reading = reading.then(() => read(server, shown)).catch(warnOf);
           }, SETTLED_MS);
         });
       },
@@ -105,13 +106,13 @@ async function read(server: ViteDevServer, { content, asOf, base }: Shown): Prom
   const { loadContent, makeSite } = (await server.ssrLoadModule(SITE_MODULE)) as typeof import('../src/site.ts');
   const loaded = await loadContent(content, { asOf });
   if (loaded.problems.some(({ severity }) => severity === 'error')) {
-    printReport(loaded.problems, loaded.totals, console.log);
-    console.log('有必须改正的问题，页面仍是改动之前的。');
+    printReport(loaded.problems, loaded.totals, say);
+    say('有必须改正的问题，页面仍是改动之前的。');
     return;
   }
   setCurrentSite(await makeSite(loaded, { asOf, base, division: null, only: ['site'] }));
   // Astro remembers which pages there are; this makes it look again.
   server.environments.ssr.hot.send('astro:content-changed', {});
   server.ws.send({ type: 'full-reload' });
-  console.log(`  ✔ 内容已读入（${((performance.now() - begun) / 1000).toFixed(1)} 秒）`);
+  say(`  ✔ 内容已读入（${((performance.now() - begun) / 1000).toFixed(1)} 秒）`);
 }

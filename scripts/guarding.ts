@@ -6,7 +6,7 @@ import { faultOfReason } from '../src/compare/acceptance.ts';
 import type { Comparison } from '../src/compare/comparison.ts';
 import { gapText, lossText, remedyOf } from '../src/compare/in-words.ts';
 import type { Gap } from '../src/compare/sides.ts';
-import { overdueLines, plainLine } from '../src/compare/summary.ts';
+import { overdueLines } from '../src/compare/summary.ts';
 import { namesOf, withdrawnNames } from '../src/domain/withdrawn-subjects.ts';
 import { PrivacySearch } from '../src/privacy/allowing.ts';
 import { kindsInWords } from '../src/privacy/mask.ts';
@@ -47,10 +47,10 @@ export async function guard(
   }
   const comparison = await compareWith({ site, read: content.register, predecessor, division, withSheets: false });
   if (reason !== null) checkReason(reason, site, content, comparison);
-  for (const gap of comparison.gaps) if (!EXPECTED.has(gap.is)) print(plainLine(gapText(gap)));
+  for (const gap of comparison.gaps) if (!EXPECTED.has(gap.is)) print(gapText(gap));
   if (comparison.losses.length === 0) return { is: 'passed', accepted: null };
   print(reason === null ? '和上一版相比丢了东西，没有发布：' : '和上一版相比丢了东西，照 --accept 发布：');
-  for (const loss of comparison.losses) print(plainLine(`  ${lossText(loss)}${reason === null ? remedyOf(loss) : ''}`));
+  for (const loss of comparison.losses) print(`  ${lossText(loss)}${reason === null ? remedyOf(loss) : ''}`);
   if (reason !== null) return { is: 'passed', accepted: reason };
   print('不是有意的，改好再发布；确实如此，加上 --accept "原因"，原因会公布。全部不同用 npm run compare 看。');
   const overdue = overdueLines(comparison);

@@ -11,6 +11,7 @@ import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { allProblems, codeChanged, keptByCharacters, loadForPart, untouchedWords } from './loading.ts';
 import { pictureLine } from './printing.ts';
 import { printReport } from './report.ts';
+import { say } from './saying.ts';
 
 interface Options {
   content: string;
@@ -59,9 +60,9 @@ async function kiosk(options: Options): Promise<number> {
   await mustBeOwn(out, STICK);
   const part = await loadForPart(content, { asOf, base: null, division: null });
   const { content: read, unprintable } = part;
-  printReport(allProblems(part), read.totals, console.log);
+  printReport(allProblems(part), read.totals, say);
   if (read.problems.some((p) => p.severity === 'error')) {
-    console.log('没有写。改正上面的问题后再运行一次。');
+    say('没有写。改正上面的问题后再运行一次。');
     return EXIT.contentHasErrors;
   }
   const { estate } = options;
@@ -84,10 +85,10 @@ async function kiosk(options: Options): Promise<number> {
       return folder;
     });
   } catch (cause) {
-    console.log(`没有写。${keptByCharacters(cause, unprintable)}`);
+    say(`没有写。${keptByCharacters(cause, unprintable)}`);
     return EXIT.contentHasErrors;
   }
-  console.log(`写在 ${out}。整个文件夹拷进 U 盘，在屏幕上用浏览器打开 index.html，再切到全屏。`);
-  for (const line of untouchedWords(unprintable)) console.log(line);
+  say(`写在 ${out}。整个文件夹拷进 U 盘，在屏幕上用浏览器打开 index.html，再切到全屏。`);
+  for (const line of untouchedWords(unprintable)) say(line);
   return EXIT.done;
 }

@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { formerCodesOf } from '../src/domain/former.ts';
+import { shownOnLine } from '../src/domain/hidden-characters.ts';
 import type { Problem } from '../src/domain/problem.ts';
 import type { Estate } from '../src/domain/records.ts';
 import { characterInWords } from '../src/paper/unprintable.ts';
@@ -39,7 +40,7 @@ export async function loadShown(folder: string, options: Pick<Options, 'asOf'>):
   const content = await loadContent(folder, {
     asOf: options.asOf,
     progress: (file) => {
-      if (stderr.isTTY) stderr.write(`\r\x1b[K读取 ${file}`);
+      if (stderr.isTTY) stderr.write(`\r\x1b[K读取 ${shownOnLine(file)}`);
     },
   });
   if (stderr.isTTY) stderr.write('\r\x1b[K');

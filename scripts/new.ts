@@ -13,6 +13,7 @@ import { loadContent, packageVersion, REPOSITORY, sha256 } from '../src/site.ts'
 import { type ProfileToCopy, starterFiles } from '../src/starter/starter-folder.ts';
 import type { StarterSettings } from '../src/starter/starter-texts.ts';
 import { EXIT, runCommand, userPath } from './cli.ts';
+import { say } from './saying.ts';
 import { atTerminal, questionsOf, settingsFor } from './starter-questions.ts';
 
 const SETTING_WORDS = { name: '网站名称', division: '行政区划代码', publisher: '发布单位', base: '网址' } as const;
@@ -87,7 +88,7 @@ await runCommand('new', (command) => {
     const { register, library } = await loadContent(SAMPLE, { asOf: AS_OF });
     const questions = questionsOf(new Map(library.map(({ division, name }) => [division, name])));
     const settings = await atTerminal((ask) =>
-      settingsFor(questions, command.opts<Partial<StarterSettings>>(), ask, console.log),
+      settingsFor(questions, command.opts<Partial<StarterSettings>>(), ask, say),
     );
     const guide = await readFile(path.join(SAMPLE, 'README.md'), 'utf8');
     const copy = await profileToCopy(settings.profile, library);
@@ -97,7 +98,7 @@ await runCommand('new', (command) => {
       for (const inside of ['tables', 'notices', 'jurisdictions']) await mkdir(path.join(work, inside));
       for (const { path: file, content } of files) await writeFile(path.join(work, ...file.split('/')), content);
     });
-    console.log(`新建好了：${folder}\n${words(settings, library, command.args[0] as string).join('\n')}`);
+    for (const line of [`新建好了：${folder}`, ...words(settings, library, command.args[0] as string)]) say(line);
     return EXIT.done;
   };
 });

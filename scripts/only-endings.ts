@@ -9,6 +9,7 @@ import { publish } from '../src/publish/publish.ts';
 import { currentRelease } from '../src/publish/release-folder.ts';
 import { loadContent, packageVersion, sitesOfEndings } from '../src/site.ts';
 import { EXIT, UsageError } from './cli.ts';
+import { say } from './saying.ts';
 import { publishedWords, stageWords } from './stages.ts';
 
 /**
@@ -28,7 +29,7 @@ export async function onlyEndings(folder: string, out: string, today: IsoDate): 
   const content = await loadContent(folder, { asOf: today });
   const errors = content.problems.filter(({ severity }) => severity === 'error').length;
   if (errors > 0)
-    console.log(`内容文件夹里有 ${errors} 处必须改正的问题，只去掉到期的不受影响；读不到的移出记录这次没有算上。`);
+    say(`内容文件夹里有 ${errors} 处必须改正的问题，只去掉到期的不受影响；读不到的移出记录这次没有算上。`);
   const { sites, ended, id } = sitesOfEndings(
     before.map(({ site }) => site),
     content,
@@ -36,16 +37,16 @@ export async function onlyEndings(folder: string, out: string, today: IsoDate): 
   );
   const count = Math.max(...ended.map((own) => own.length));
   if (count === 0) {
-    console.log(`到 ${today}，发布着的内容里没有公示期已满或已经移出的，网站没有变。`);
+    say(`到 ${today}，发布着的内容里没有公示期已满或已经移出的，网站没有变。`);
     return EXIT.done;
   }
-  console.log(`去掉公示期已满或已经移出的 ${count} 条，其余照 ${newest.site.release.asOf} 那一版不变：`);
+  say(`去掉公示期已满或已经移出的 ${count} 条，其余照 ${newest.site.release.asOf} 那一版不变：`);
   const made = before.map(({ parts, site }, at) => ({ parts, site: sites[at] ?? site }));
   const published = await publish({
-    ...{ site: sites[0] ?? newest.site, out, today, progress: stageWords(console.log) },
+    ...{ site: sites[0] ?? newest.site, out, today, progress: stageWords(say) },
     endings: { made, id, from: current },
   });
-  for (const line of await publishedWords(published, out)) console.log(line);
-  console.log(`发布完成：版本 ${published.release.id}，第 ${published.release.number} 号，在 ${out}`);
+  for (const line of await publishedWords(published, out)) say(line);
+  say(`发布完成：版本 ${published.release.id}，第 ${published.release.number} 号，在 ${out}`);
   return EXIT.done;
 }

@@ -16,6 +16,7 @@ import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { allProblems, codeChanged, keptByCharacters, loadForPart, untouchedWords } from './loading.ts';
 import { nowhereWords, pictureLine, picturesWords, printedWords, progressLine } from './printing.ts';
 import { printReport } from './report.ts';
+import { say } from './saying.ts';
 
 interface Options {
   content: string;
@@ -97,9 +98,9 @@ async function print(options: Options): Promise<number> {
   if (formats !== null) await mustBeOwn(path.join(out, 'pictures'), PICTURES);
   const part = await loadForPart(folder, { asOf, base: null, division: null });
   const { content: read, unprintable } = part;
-  printReport(allProblems(part), read.totals, console.log);
+  printReport(allProblems(part), read.totals, say);
   if (read.problems.some((p) => p.severity === 'error')) {
-    console.log('没有印。改正上面的问题后再运行一次。');
+    say('没有印。改正上面的问题后再运行一次。');
     return EXIT.contentHasErrors;
   }
   const { estate, division } = read.register.records;
@@ -125,23 +126,23 @@ async function print(options: Options): Promise<number> {
           progress: progressLine(),
         }),
       );
-      for (const line of [...printedWords(report), ...nowhereWords(publication.portal)]) console.log(line);
-      console.log(`写在 ${path.join(out, 'print')}`);
+      for (const line of [...printedWords(report), ...nowhereWords(publication.portal)]) say(line);
+      say(`写在 ${path.join(out, 'print')}`);
     }
     if (formats !== null) {
       const report = await putInto(path.join(out, 'pictures'), PICTURES, (work) =>
         writePictures({ ...of, folder: work, selection, formats, progress: pictureLine() }),
       );
-      console.log(picturesWords(report));
-      console.log(`写在 ${path.join(out, 'pictures')}`);
+      say(picturesWords(report));
+      say(`写在 ${path.join(out, 'pictures')}`);
     }
-    for (const line of untouchedWords(unprintable)) console.log(line);
+    for (const line of untouchedWords(unprintable)) say(line);
     return EXIT.done;
   } catch (cause) {
     if (cause instanceof MissingWords)
-      console.log('有一份印出来少了字，这次印的全部作废，原有的没有变。这是程序的毛病，把下面这行告诉我们。');
-    if (cause instanceof WrongCode) console.log('有二维码读出来不对，这次印的全部作废，原有的没有变。');
-    console.log(`没有印。${keptByCharacters(cause, unprintable)}`);
+      say('有一份印出来少了字，这次印的全部作废，原有的没有变。这是程序的毛病，把下面这行告诉我们。');
+    if (cause instanceof WrongCode) say('有二维码读出来不对，这次印的全部作废，原有的没有变。');
+    say(`没有印。${keptByCharacters(cause, unprintable)}`);
     return EXIT.contentHasErrors;
   }
 }

@@ -5,6 +5,7 @@ import { complaintAddress } from '../src/domain/address.ts';
 import type { Portal } from '../src/domain/portal.ts';
 import type { PicturesReport } from '../src/publish/pictures/make-pictures.ts';
 import type { PrintReport, PrintStage } from '../src/publish/print/print-sheets.ts';
+import { say } from './saying.ts';
 
 const STAGES: Record<PrintStage, string> = { plan: '核对内容', sheets: '排版', packs: '整包', codes: '核对二维码' };
 const TELL_EVERY_MS = 1000;
@@ -26,7 +27,7 @@ function nowAndThen(): (what: string, done: number, total: number) => void {
     const now = performance.now();
     if (now - told < TELL_EVERY_MS) return;
     told = now;
-    console.log(`  … ${what} ${done}${total > done ? ` / ${total}` : ''}`);
+    say(`  … ${what} ${done}${total > done ? ` / ${total}` : ''}`);
   };
 }
 

@@ -25,7 +25,10 @@ export function printReport(
     let file = '';
     for (const kind of kindsOf(chosen)) {
       const [first] = kind as [Problem];
-      if (first.file !== file) print(`\n  ${first.file}`);
+      if (first.file !== file) {
+        print('');
+        print(`  ${first.file}`);
+      }
       file = first.file;
       for (const p of kind.slice(0, SHOWN_MAX))
         print(`    ${p.message.startsWith(file) ? p.message.slice(file.length).trimStart() : p.message} [${p.code}]`);
@@ -95,8 +98,9 @@ function printTotals(totals: readonly TableTotals[], print: (line: string) => vo
   const sum = (field: 'rows' | 'records' | 'faulty' | 'notes' | 'files'): number =>
     totals.reduce((n, t) => n + t[field], 0);
   print(
-    `${pad('总计', 14)}${padLeft(String(sum('files')), 6)}${padLeft(String(sum('rows')), 9)}${padLeft(String(sum('records')), 9)}${padLeft(String(sum('faulty')), 8)}${padLeft(String(sum('notes')), 12)}\n`,
+    `${pad('总计', 14)}${padLeft(String(sum('files')), 6)}${padLeft(String(sum('rows')), 9)}${padLeft(String(sum('records')), 9)}${padLeft(String(sum('faulty')), 8)}${padLeft(String(sum('notes')), 12)}`,
   );
+  print('');
 }
 
 /** A Chinese character is two columns wide in a terminal. */

@@ -26,7 +26,7 @@ const TESTING = new Set(['test', 'quick', 'soak', 'bench']);
 const [name, ...args] = process.argv.slice(2);
 const script = path.join(root, 'scripts', `${name}.ts`);
 if (name === undefined || !/^[a-z]+$/.test(name) || !existsSync(script)) {
-  console.error(`没有「${name ?? ''}」这个命令。`);
+  console.error(`没有「${(name ?? '').replace(/[^\p{L}\p{N}_-]/gu, '□')}」这个命令。`);
   process.exit(2);
 }
 

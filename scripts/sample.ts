@@ -13,6 +13,7 @@ import { type City, ESTATES_MAX, planCity } from '../src/sample/city.ts';
 import { sampleTables, sampleTexts, tablePieces } from '../src/sample/folder.ts';
 import { JINCHENG_ESTATES } from '../src/sample/settings.ts';
 import { EXIT, runCommand, UsageError, userPath } from './cli.ts';
+import { say } from './saying.ts';
 
 const SEED = '1';
 
@@ -30,9 +31,9 @@ await runCommand('sample', (command) => {
     const folder = userPath(options.out);
     await mustBeEmpty(folder);
     const city = planCity({ estates, seed });
-    console.log(`小区 ${inGroups(city.estateList.length)} 个，企业 ${inGroups(city.firms.length)} 家，写到 ${folder}`);
+    say(`小区 ${inGroups(city.estateList.length)} 个，企业 ${inGroups(city.firms.length)} 家，写到 ${folder}`);
     await makeFolder(folder, 'sample', (work) => writeCity(city, work));
-    console.log('完成。');
+    say('完成。');
     return EXIT.done;
   };
 });
@@ -54,13 +55,13 @@ async function writeCity(city: City, folder: string): Promise<void> {
     await setImmediate();
     const rows = writeTable(folder, city, id);
     total += rows;
-    console.log(`  ${name}（${id}）${inGroups(rows)} 行`);
+    say(`  ${name}（${id}）${inGroups(rows)} 行`);
   }
   for (const { path: file, text } of sampleTexts(city)) {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), text, { flag: 'wx' });
   }
-  console.log(`共 ${inGroups(total)} 行。`);
+  say(`共 ${inGroups(total)} 行。`);
 }
 
 /** Writes one table, in as many files as it needs, and says how many rows it has. */

@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { EXIT, runCommand, UsageError, userPath } from './cli.ts';
+import { say } from './saying.ts';
 import { HOST_DEFAULT, PORT_DEFAULT, portOption, serveUntilStopped } from './serving.ts';
 
 await runCommand('serve', (command) => {
@@ -18,9 +19,7 @@ await runCommand('serve', (command) => {
       throw new UsageError(`${folder} 里没有发布好的网站。先运行 npm run build。`);
     }
     const { port, host } = command.opts<{ port: string; host: string }>();
-    await serveUntilStopped(folder, { port: portOption(port), host }, (home) =>
-      console.log(`网站：${home}（Ctrl+C 停止）`),
-    );
+    await serveUntilStopped(folder, { port: portOption(port), host }, (home) => say(`网站：${home}（Ctrl+C 停止）`));
     return EXIT.done;
   };
 });

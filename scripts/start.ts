@@ -7,6 +7,7 @@ import { loadContent, makeSite, REPOSITORY } from '../src/site.ts';
 import { EXIT, runCommand } from './cli.ts';
 import { printReport } from './report.ts';
 import { SAMPLE_AS_OF, SAMPLE_CONTENT } from './sample-city.ts';
+import { say } from './saying.ts';
 import { HOST_DEFAULT, PORT_DEFAULT, portOption, serveUntilStopped } from './serving.ts';
 import { stageWords } from './stages.ts';
 
@@ -18,20 +19,20 @@ await runCommand('start', (command) => {
   return async () => {
     const port = portOption(command.opts<{ port: string }>().port);
     const out = path.join(REPOSITORY, 'dist', 'sample');
-    console.log('正在发布示例城市……');
+    say('正在发布示例城市……');
     const content = await loadContent(SAMPLE_CONTENT, { asOf: SAMPLE_AS_OF });
     if (content.problems.some((p) => p.severity === 'error')) {
-      printReport(content.problems, content.totals, console.log);
+      printReport(content.problems, content.totals, say);
       return EXIT.contentHasErrors;
     }
     const base = `http://localhost:${port}`;
     const site = await makeSite(content, { asOf: SAMPLE_AS_OF, base, division: null, only: [] });
-    await publish({ site, out, progress: stageWords(console.log) });
+    await publish({ site, out, progress: stageWords(say) });
     await serveUntilStopped(out, { port, host: HOST_DEFAULT }, (home) => {
       const addresses = [`  网站  ${home}`, `  打印  ${home}print/`, `  大屏  ${home}kiosk/${SAMPLE_SCREEN}/`];
-      console.log(
-        `\n示例城市已经打开（数据均为虚构，截至 ${SAMPLE_AS_OF}）：\n${addresses.join('\n')}\n按 Ctrl+C 停止。`,
-      );
+      say('');
+      for (const line of [`示例城市已经打开（数据均为虚构，截至 ${SAMPLE_AS_OF}）：`, ...addresses, '按 Ctrl+C 停止。'])
+        say(line);
     });
     return EXIT.done;
   };

@@ -9,6 +9,7 @@ import { PLACEHOLDERS } from '../src/domain/placeholders.ts';
 import { BASE_WORDS, isBase } from '../src/intake/portal.ts';
 import type { StarterSettings } from '../src/starter/starter-texts.ts';
 import { UsageError } from './cli.ts';
+import { say } from './saying.ts';
 
 export interface Question {
   /** Also the name of its option. */
@@ -110,7 +111,10 @@ export async function atTerminal<T>(run: (ask: Ask | null) => Promise<T>): Promi
   try {
     return await run((words) => lines.question(words, { signal: stopped.signal }));
   } catch (cause) {
-    throw stopped.signal.aborted ? new UsageError('\n没有问完，什么也没有写。') : cause;
+    if (!stopped.signal.aborted) throw cause;
+    // The cursor still stands behind the question.
+    say('');
+    throw new UsageError('没有问完，什么也没有写。');
   } finally {
     lines.close();
   }

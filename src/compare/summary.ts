@@ -1,6 +1,7 @@
 /**
  * The comparison on one screen of a terminal (摘要): the dangerous first, long lists cut, each with how many there are besides.
  */
+import { shownOnLine } from '../domain/hidden-characters.ts';
 import { count, day } from '../wording/format.ts';
 import type { Comparison } from './comparison.ts';
 import {
@@ -22,7 +23,7 @@ const SCREEN_LINES = 45;
 
 export function summaryLines(comparison: Comparison): string[] {
   const lengths = SHOWN.map((shown) => linesOf(comparison, shown));
-  return (lengths.find((lines) => lines.length <= SCREEN_LINES) ?? lengths.at(-1) ?? []).map(plainLine);
+  return (lengths.find((lines) => lines.length <= SCREEN_LINES) ?? lengths.at(-1) ?? []).map(shownOnLine);
 }
 
 function linesOf(comparison: Comparison, shown: number): string[] {
@@ -125,10 +126,6 @@ const oneLine = (text: string): string => {
   return characters.length > LINE_MAX ? `${characters.slice(0, LINE_MAX).join('')}…` : text;
 };
 
-/** A line as a terminal shows it: what would move its cursor, break the line or turn its direction is taken out. */
-export const plainLine = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ');
-
 /** What is on the site as it is and ought to be there no longer, for a build that was stopped. */
 export function overdueLines({ namings }: Comparison): string[] {
   const overdue = namings.end.filter(({ fate }) => fate.is === 'ended');
@@ -138,7 +135,7 @@ export function overdueLines({ namings }: Comparison): string[] {
       ({ words, until, fate }) => `${words}：${until === null ? '' : `公示期至 ${day(until)}，`}${fateText(fate)}`,
     ),
     OVERDUE_SHOWN,
-  ).map(plainLine);
+  ).map(shownOnLine);
 }
 
 const OVERDUE_SHOWN = 10;

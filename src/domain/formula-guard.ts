@@ -10,3 +10,8 @@
 export function guardFormula(text: string): string {
   return /^'*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
 }
+
+/** Takes off the apostrophe that keeps a spreadsheet from running a text as a formula. */
+export function unguard(text: string): string {
+  return /^'+[=+\-@＝＋－＠\t\r]/.test(text) ? text.slice(1) : text;
+}

@@ -74,7 +74,7 @@ function row(found: Finding, sheets: readonly SourceSheet[]): string[] {
     found.period,
     VERDICT_WORDS[found.verdict],
     String(found.confirmed),
-    guardFormula(findingText(found)),
+    findingText(found),
     sources.join(';'),
-  ];
+  ].map(guardFormula);
 }

@@ -10,6 +10,7 @@ import type { PrivacySearch } from '../privacy/allowing.ts';
 import { searchMarkdown } from '../privacy/gate.ts';
 import { kindsInWords, maskedParts } from '../privacy/mask.ts';
 import { isBlank } from './blank-words.ts';
+import { hiddenInNotice } from './hidden-texts.ts';
 import type { Lookup } from './lookup.ts';
 import { problem } from './problems.ts';
 import { cleanText } from './text.ts';
@@ -41,7 +42,7 @@ export function readNotice(
   lookup: Lookup,
   privacy: PrivacySearch,
 ): { notice: Notice | null; problems: Problem[] } {
-  const problems: Problem[] = [];
+  const problems: Problem[] = hiddenInNotice(text, file);
   const m = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(text);
   if (!m) {
     problems.push(

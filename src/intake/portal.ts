@@ -21,9 +21,9 @@ import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 import { pathInWords } from '../domain/setting-path.ts';
 import { MONTHLY_SHEETS, SHEET_NAMES } from '../domain/sheet-names.ts';
-import { numberOf, shownOnLine, unseenIn } from '../domain/unseen.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import { ADDRESS_WORDS } from './address-words.ts';
+import { hiddenInSetting, hiddenInSettings, textsIn } from './hidden-texts.ts';
 import { DAYS, kioskSchema, kioskSettingsOf, limitFaults } from './kiosk-settings.ts';
 import { nearestInWords } from './nearest.ts';
 import { type Place, problem, settingPlace } from './problems.ts';
@@ -131,7 +131,7 @@ export function readPortal(text: string): PortalRead {
     const hint = nearestInWords(one.key, one.known);
     problems.push(problem('setting-unknown', placeOf(one), one.key, { header: one.inWords, hint }));
   }
-  problems.push(...hiddenCharacters(value, lineOf));
+  problems.push(...hiddenInSettings(textsIn(value), FILE, lineOf));
   if (value === null) return { portal: null, problems, lineOf, dataDateRows: {} };
   const complaint = value.complaint ? complaintOf(value.complaint, lineOf, problems) : null;
   const { dates: dataDates, rows: dataDateRows } = dataDatesOf(value.data_dates, lineOf, problems);
@@ -176,31 +176,6 @@ const placeOf = ({ line, path, inWords }: { line: number; path: string; inWords:
   column: path,
   written: inWords,
 });
-
-/** A setting is one line, so a tab or the end of a line has no place in it either. */
-const hiddenIn = (text: string): string | null => {
-  const [blank] = /[\t\r\n]/.exec(text) ?? [];
-  return unseenIn(text) ?? (blank === undefined ? null : numberOf(blank));
-};
-
-/** An error for each text of the settings in which a character stands that nobody sees. */
-function hiddenCharacters(settings: unknown, lineOf: PortalRead['lineOf']): Problem[] {
-  const found: Problem[] = [];
-  const walk = (value: unknown, path: readonly PropertyKey[]): void => {
-    if (typeof value === 'string') {
-      const text = value.trim();
-      const hidden = hiddenIn(text);
-      if (hidden === null) return;
-      const place = settingPlace(FILE, lineOf(path), path);
-      const hint = `里面有看不见的字符（${hidden}），会让文字断开或倒着显示。删掉重新打一遍。`;
-      found.push(problem('setting-wrong', place, shownOnLine(text), { hint }));
-    } else if (Array.isArray(value)) for (const [at, one] of value.entries()) walk(one, [...path, at]);
-    else if (typeof value === 'object' && value !== null)
-      for (const [key, one] of Object.entries(value)) walk(one, [...path, key]);
-  };
-  walk(settings, []);
-  return found;
-}
 
 /** A setting by table, each named by its id or its Chinese name; a name that no table has is told. */
 function byTable<V>(
@@ -302,7 +277,7 @@ function complaintOf(
   const fault = templateFault(url);
   if (unknown !== null)
     tell(['complaint', 'url'], url, `其中的${unknown}不会换成任何东西。只能用 {estate} 和 {place}。`);
-  else if (fault === 'blank' && hiddenIn(url.trim()) !== null) return null;
+  else if (fault === 'blank' && hiddenInSetting(url) !== null) return null;
   else if (fault !== null) tell(['complaint', 'url'], url, ADDRESS_WORDS[fault]);
   else if (problems.length === before) {
     // Nothing is put into a host, so one example tells for all.

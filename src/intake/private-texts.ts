@@ -1,4 +1,6 @@
 /** What is private in what was read (隐私检查): named as a problem, and taken out or hidden. */
+
+import { hiddenCharacterIn } from '../domain/hidden-characters.ts';
 import type { Register } from '../domain/register.ts';
 import type { PrivacySearch } from '../privacy/allowing.ts';
 import { findPrivate } from '../privacy/detect.ts';
@@ -29,6 +31,8 @@ export function searchRegister(
     ofTable.faulty++;
   }
   for (const { file, sheet } of register.sheets) {
+    const character = hiddenCharacterIn(sheet ?? '');
+    if (character !== null) problems.push(problem('name-hidden', { file, sheet }, null, { hint: character }));
     const finds = sheet === null ? [] : privacy.find(sheet, 'remark');
     if (sheet === null || finds.length === 0) continue;
     problems.push(problem('private-value', { file, sheet }, maskedParts(sheet, finds), { hint: kindsInWords(finds) }));
@@ -50,6 +54,8 @@ export function searchRegister(
 export function searchFileNames(files: readonly TableFile[], privacy: PrivacySearch, problems: ProblemLog): void {
   for (const { path } of files) {
     const name = path.split('/').slice(1).join('/');
+    const character = hiddenCharacterIn(name);
+    if (character !== null) problems.push(problem('name-hidden', { file: path }, null, { hint: character }));
     const stem = nameWithoutEnding(name);
     const finds = privacy.pass(name, privacy.find(stem, 'remark'));
     if (finds.length === 0) continue;

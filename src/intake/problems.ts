@@ -5,6 +5,7 @@
  * apologises. Codes never change their meaning and are never used again.
  */
 import { columnLetters } from '../domain/column-letters.ts';
+import { shown } from '../domain/hidden-characters.ts';
 import type { Problem, Severity } from '../domain/problem.ts';
 import { dottedPath, pathInWords } from '../domain/setting-path.ts';
 import { privateIn } from '../privacy/detect.ts';
@@ -199,6 +200,10 @@ export const CATALOGUE = {
   'picture-cell': error(() => '是嵌入的图片，读不出文字。改填文字。'),
   'text-too-long': error((v, p) => `有 ${p.limit ?? 0} 个字以上：${v}。缩短到 ${p.limit ?? 0} 字以内。`),
   'character-lost': error((v) => `写的是${v}，有的字已经变成「�」。用原来的文件重新导出，编码选 UTF-8。`),
+  'character-turns': error(
+    (v) => `写的是${v}，含有让文字倒着显示的字符，看到的和存着的不一样，不知道哪个是对的。删掉，重新打一遍。`,
+  ),
+  'name-hidden': error((_v, p) => `的名字里有看不见的字符（${p.hint ?? ''}），在页面上会断开或倒着显示。改一个名字。`),
   'character-control': warning((v) => `写的是${v}，含有看不见的控制字符，已经去掉。`),
   'character-private-use': warning((v) => `写的是${v}，含有自造字，别处显示不出来。换成国标字。`),
 
@@ -471,14 +476,15 @@ export function problem(code: ProblemCode, at: Place, value: string | null, said
     written: at.written ? masked(at.written) : null,
   };
   const details: Details = { ...said };
-  if (said.header) details.header = masked(said.header);
-  if (said.other) details.other = maskPrivate(said.other, search);
-  if (said.hint) details.hint = maskPrivate(said.hint, search);
-  const shown = value === null ? '' : shorten(masked(value));
+  if (said.header) details.header = shown(masked(said.header));
+  if (said.other) details.other = shown(maskPrivate(said.other, search));
+  if (said.hint) details.hint = shown(maskPrivate(said.hint, search));
+  // Masked first: written out, they would stand between the digits of a number and hide it from the search.
+  const quoted = value === null ? '' : shorten(shown(masked(value)));
   const row = place.row ?? null;
   const named = placeInWords(place);
   const where = /[\w)]$/.test(named) ? `${named} ` : named;
-  const words = entry.say(`「${shown}」`, details);
+  const words = entry.say(`「${quoted}」`, details);
   return {
     code,
     severity: entry.severity,
@@ -486,7 +492,7 @@ export function problem(code: ProblemCode, at: Place, value: string | null, said
     sheet: place.sheet ?? null,
     row,
     column: place.column ?? null,
-    value: value === null ? null : shown,
+    value: value === null ? null : quoted,
     message: `${where}${words}`,
     count: 1,
     rows: row === null ? [] : [row],

@@ -4,6 +4,7 @@ import type { Profile } from '../domain/profile.ts';
 import type { PrivacySearch } from '../privacy/allowing.ts';
 import { hidden, profileTexts } from '../privacy/gate.ts';
 import { textOf } from './decoded.ts';
+import { hiddenInSettings } from './hidden-texts.ts';
 import { searchTexts } from './private-texts.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { type Place, problem } from './problems.ts';
@@ -57,7 +58,10 @@ export async function readProfiles(
     problems.push(...found);
     if (!profile) continue;
     // Profiles that come with the software are checked in its tests and not again for every office.
-    const leaks = own ? searchTexts(profileTexts(profile), path, lineOf, privacy, problems) : false;
+    const texts = own ? profileTexts(profile) : [];
+    // A text of a profile may go on over several lines; nothing else that nobody sees has a place in it.
+    problems.push(...hiddenInSettings(texts.map(onOneLine), path, lineOf));
+    const leaks = searchTexts(texts, path, lineOf, privacy, problems);
     profiles.set(code, leaks ? hidden(profile) : profile);
     linked.set(code, { profile, file: path, lineOf });
     if (profile.inherits !== null)
@@ -69,6 +73,8 @@ export async function readProfiles(
   problems.push(...linkProblems(linked));
   return profiles;
 }
+
+const onOneLine = <T extends { text: string }>(one: T): T => ({ ...one, text: one.text.replace(/[\t\r\n]+/g, ' ') });
 
 /** The office's files that are meant as a profile and are not called `<code>.yaml`. */
 function profilesLike(code: string, files: readonly TableFile[]): TableFile[] {

@@ -4,9 +4,11 @@
  * No blanket NFKC: it would turn ㎡ into m2, ① into 1 and full-width parentheses into narrow ones.
  */
 
+import { turnsAround, withoutHidden } from '../domain/hidden-characters.ts';
+
 /** Anything that makes cleaning necessary, line breaks and edge spaces aside. */
 const NEEDS_CLEANING =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffd\ue000-\uf8ff\ud800-\udfff]/;
+  /[\u034f\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\u3164\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uffa0\ufff0-\ufffd\ue000-\uf8ff\ud800-\udfff]/;
 
 /** Whether any cell of the text could change by cleaning: asked once a file, since most need none. */
 export function needsCleaning(text: string): boolean {
@@ -23,29 +25,27 @@ export function narrowMarks(text: string): string {
   return text.replace(FULL_WIDTH_MARKS, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
 }
 
-/** Characters that are invisible or turn the direction of writing: none belongs into a table. */
-const INVISIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const PRIVATE_USE = /[\ue000-\uf8ff]|[\u{f0000}-\u{10fffd}]/u;
 
-export type TextDoubt = 'character-lost' | 'character-control' | 'character-private-use';
+export type TextDoubt = 'character-lost' | 'character-turns' | 'character-control' | 'character-private-use';
 
 /** The cell's text without what nobody can see, and what was doubtful about it. */
 export function cleanText(raw: string): { text: string; doubt: TextDoubt | null } {
   let text = raw;
   let doubt: TextDoubt | null = null;
-  const visible = text.replace(INVISIBLE, '').replace(LONE_SURROGATE, '\ufffd');
+  const visible = withoutHidden(text).replace(LONE_SURROGATE, '\ufffd');
   // Programs often leave a byte-order or zero-width mark at the edge, which is harmless; in the middle it is not.
   if (visible !== text) {
     if (visible !== text.replace(/^[\ufeff\u200b]+|[\ufeff\u200b]+$/g, '')) doubt = 'character-control';
     text = visible;
   }
   if (text.includes('\ufffd')) doubt = 'character-lost';
+  else if (turnsAround(raw)) doubt = 'character-turns';
   else if (PRIVATE_USE.test(text)) doubt = 'character-private-use';
   text = text
     .replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[\u00a0\u3000\u2028\u2029\u202f]/g, ' ')
+    .replace(/[\u00a0\u3000\u202f]/g, ' ')
     .trim();
   return { text, doubt };
 }
@@ -70,9 +70,4 @@ export function headerKey(header: string): string {
     .replace(/[(（][^()（）]*[)）]$/, '')
     .replace(/[:：]$/, '')
     .toLowerCase();
-}
-
-/** Takes off the apostrophe that keeps a spreadsheet from running a text as a formula. */
-export function unguard(text: string): string {
-  return /^'+[=+\-@＝＋－＠\t\r]/.test(text) ? text.slice(1) : text;
 }

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Before, FindingBefore, Gap, Supplied, TableBefore } from '../compare/sides.ts';
+import { unguard } from '../domain/formula-guard.ts';
 import { PARTS, type Part } from '../domain/portal.ts';
 import type { TableId } from '../domain/records.ts';
 import { FINDING_FIELDS } from '../downloads/findings-csv.ts';
@@ -88,14 +89,17 @@ function fileReader({ manifest, read }: Predecessor, gaps: Gap[]): Read {
 
 const [RULE, SUBJECT_KIND, SUBJECT, PERIOD, VERDICT, , DETAIL] = FINDING_FIELDS.map(({ name }) => name);
 
-const findingOf = (row: Readonly<Record<string, string>>): FindingBefore => ({
-  rule: row[RULE ?? ''] ?? '',
-  subjectKind: row[SUBJECT_KIND ?? ''] ?? '',
-  subject: row[SUBJECT ?? ''] ?? '',
-  period: row[PERIOD ?? ''] ?? '',
-  verdict: row[VERDICT ?? ''] ?? '',
-  detail: row[DETAIL ?? ''] ?? '',
-});
+function findingOf(row: Readonly<Record<string, string>>): FindingBefore {
+  const cell = (header: string | undefined): string => unguard(row[header ?? ''] ?? '');
+  return {
+    rule: cell(RULE),
+    subjectKind: cell(SUBJECT_KIND),
+    subject: cell(SUBJECT),
+    period: cell(PERIOD),
+    verdict: cell(VERDICT),
+    detail: cell(DETAIL),
+  };
+}
 
 /** What a version that didn't record its parts had, by its files. */
 function partsOf(paths: readonly string[]): Part[] {

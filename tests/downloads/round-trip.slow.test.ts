@@ -3,11 +3,10 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { guardFormula } from '../../src/domain/formula-guard.ts';
+import { guardFormula, unguard } from '../../src/domain/formula-guard.ts';
 import { scaled, yuan } from '../../src/domain/money.ts';
 import { csvCell, jsonValue } from '../../src/downloads/cells.ts';
 import { readTables } from '../../src/intake/read-tables.ts';
-import { unguard } from '../../src/intake/text.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import { columnList } from '../../src/tables/column.ts';
 import { asTables, downloadsOf, publicationOf, readSample, recordsOf } from '../support/publication.ts';
@@ -149,7 +148,7 @@ const HOSTILE = [
   '换\n行',
   '\n=1',
   '<script>alert(1)</script>',
-  '右\u202e左',
+  '右\u202d左',
   '😀家庭👨‍👩‍👧',
   '𠮷野家𪚥',
   '字'.repeat(2000),

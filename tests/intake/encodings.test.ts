@@ -167,7 +167,7 @@ describe('a CSV file', () => {
       {
         '设施维保.csv': csvOf(
           'facility',
-          townWith('facility', { 类别: '\u200b消防泵\ufeff', 单位: '示例\u202e消防\u0007公司', 结果: '正\ue000常' }),
+          townWith('facility', { 类别: '\u200b消防泵\ufeff', 单位: '示例\u202d消防\u0007公司', 结果: '正\ue000常' }),
         ),
       },
       [

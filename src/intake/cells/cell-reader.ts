@@ -3,10 +3,11 @@
  *
  * Pure. Few forms are accepted and the rest is named: nothing is guessed and nothing blanked.
  */
+import { unguard } from '../../domain/formula-guard.ts';
 import type { Column, ColumnType } from '../../tables/column.ts';
 import { isBlank } from '../blank-words.ts';
 import type { Cell } from '../read/sheet.ts';
-import { cleanText, narrowMarks, type TextDoubt, unguard } from '../text.ts';
+import { cleanText, narrowMarks, type TextDoubt } from '../text.ts';
 import { isDateAlone } from './dates.ts';
 import { textReader } from './kinds.ts';
 import { plainNumber, trimZeros } from './numbers.ts';
@@ -102,7 +103,7 @@ function readText(cell: string, clean: boolean, type: ColumnType, read: TextRead
     // ="000101" is how exports keep a spreadsheet from taking the zeros off a code.
     text = /^="([^"]*)"$/.exec(text)?.[1]?.trim() ?? text;
   }
-  if (doubt === 'character-lost') return new Refusal('character-lost', text);
+  if (doubt === 'character-lost') return new Refusal(doubt, cell.trim());
   if (text === '') return null;
   const isNothing = type.is === 'text' && type.numbered === true && NOT_NUMBERED.test(text);
   if (isNothing || (isBlank(text) && !means(type, text))) return new Doubt('blank-word', null, text);
@@ -111,7 +112,9 @@ function readText(cell: string, clean: boolean, type: ColumnType, read: TextRead
     if (/^#{2,}$/.test(text)) return new Refusal('cell-not-shown', text);
   }
   let reading = read(text);
-  if (NO_DATES.has(type.is) && !(reading instanceof Refusal && reading.code === 'private-value')) {
+  const isPrivate = reading instanceof Refusal && reading.code === 'private-value';
+  if (doubt === 'character-turns' && !isPrivate) return new Refusal(doubt, cell.trim());
+  if (NO_DATES.has(type.is) && !isPrivate) {
     if (isDateAlone(text)) return new Refusal('date-in-text', text);
     if (isDamaged(text, type)) return new Refusal('code-damaged', text);
   }
@@ -120,7 +123,7 @@ function readText(cell: string, clean: boolean, type: ColumnType, read: TextRead
     if (narrow !== text) reading = read(narrow);
   }
   if (doubt === null || reading instanceof Refusal || reading instanceof Doubt || reading === TOTAL) return reading;
-  return new Doubt(doubt, reading, text);
+  return new Doubt(doubt, reading, cell.trim());
 }
 
 /** Whether a spreadsheet has taken digits off a number that is no quantity. */
