@@ -39,10 +39,14 @@ export function textsIn(value: unknown, path: readonly PropertyKey[] = []): Writ
   return Object.entries(value).flatMap(([key, one]) => textsIn(one, [...path, key]));
 }
 
+/** A picture that is made of several, as a family is. */
+const JOINED = /(\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d(?=\p{Extended_Pictographic})/gu;
+
 /** A problem for each line of a notice that holds one; a mark at the beginning of the file is no line's. */
 export function hiddenInNotice(text: string, file: string): Problem[] {
   return text
     .replace(/^\ufeff/, '')
+    .replace(JOINED, '$1')
     .split(/\r\n?|\n/)
     .flatMap((line, at) => {
       if (hiddenCharacterIn(line) === null) return [];

@@ -478,7 +478,7 @@ export function problem(code: ProblemCode, at: Place, value: string | null, said
   const details: Details = { ...said };
   if (said.header) details.header = shown(masked(said.header));
   if (said.other) details.other = shown(maskPrivate(said.other, search));
-  if (said.hint) details.hint = shown(maskPrivate(said.hint, search));
+  if (said.hint) details.hint = maskPrivate(said.hint, search);
   // Masked first: written out, they would stand between the digits of a number and hide it from the search.
   const quoted = value === null ? '' : shorten(shown(masked(value)));
   const row = place.row ?? null;

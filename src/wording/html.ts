@@ -45,10 +45,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /**
  * What turns the direction of a line or can't be seen. The same as in `src/domain/hidden-characters.ts`, written out, since
- * browsers of 2018 don't know all names of classes.
+ * browsers of 2018 don't know all names of classes; but for the joiner of emoji, which turns nothing.
  */
 const HIDDEN =
-  /[\u034f\0-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}]/gu;
+  /[\u034f\0-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}]/gu;
 
 /** Besides markup, what turns the direction of a line or can't be seen is shown as a replacement character. */
 function escaped(text: string): string {
