@@ -4,6 +4,8 @@
  * Cheap boxes have no battery: their clock starts in 1970 and jumps when it is corrected. A clock before the as-of
  * date, or before a time that was already shown, is wrong. One that has jumped, compared with the time that has passed,
  * is not trusted until a server has told the time.
+ *
+ * What a server's word does to it stands in `hearing.ts`.
  */
 
 /**
@@ -19,10 +21,10 @@ export interface Clock extends Ticks {
   /** The best that is known of the time, in milliseconds since 1970. */
   nowMs: number;
   /**
-   * Where the time comes from: `wall` is the box's clock, `server` a server's answer; after `leapt` it is not to be
-   * trusted.
+   * Where the time comes from: `wall` is the box's clock, `server` a server's answer. Not to be trusted is it after
+   * `leapt`, when the box's clock was set, and `torn`, when box and server disagree and nobody knows who is right.
    */
-  source: 'wall' | 'server' | 'leapt';
+  source: 'wall' | 'server' | 'leapt' | 'torn';
 }
 
 /** The time, with whether it can be trusted. */
@@ -69,15 +71,11 @@ export function tickClock(clock: Clock, ticks: Ticks, earliestMs: number): Clock
   return { ...ticks, nowMs, source: 'leapt' };
 }
 
-/** The clock after a server has told the time. An impossible time is ignored. */
-export function confirmClock(clock: Clock, serverMs: number, earliestMs: number): Clock {
-  return Number.isFinite(serverMs) && serverMs + ANSWER_MS >= earliestMs
-    ? { ...clock, nowMs: serverMs, source: 'server' }
-    : clock;
-}
-
 export function readClock(clock: Clock, earliestMs: number): Reading {
-  return { nowMs: clock.nowMs, isTrusted: clock.source !== 'leapt' && clock.nowMs + ANSWER_MS >= earliestMs };
+  return {
+    nowMs: clock.nowMs,
+    isTrusted: (clock.source === 'wall' || clock.source === 'server') && clock.nowMs + ANSWER_MS >= earliestMs,
+  };
 }
 
 /** All of China has one time zone and no summer time. The box's own time zone is not used. */

@@ -91,7 +91,7 @@ function dropLoneHeadings(items: readonly Item[]): Item[] {
 function heldBack({ condition, heardOn }: Freshness): Item {
   const why =
     condition === 'clock' || heardOn === null
-      ? '本机时间不准，不知道是不是最新'
+      ? '时间没有核准，不知道是不是最新'
       : condition === 'current'
         ? '太久没有更新'
         : `从 ${dayText(heardOn)}起没有和网站核对`;
@@ -102,7 +102,7 @@ function heldBack({ condition, heardOn }: Freshness): Item {
 export function ageText({ asOf, data }: Pick<Snapshot, 'asOf' | 'data'>, freshness: Freshness): string {
   const { condition, today, heardOn, isHeard } = freshness;
   const said = data === undefined ? `公布于 ${dayText(asOf)}` : data.text;
-  if (condition === 'clock') return `${said}　本机时间不准，是不是最新不知道`;
+  if (condition === 'clock') return `${said}　时间没有核准，是不是最新不知道`;
   const isSilent = isHeard && today !== null && heardOn !== null && daysFrom(heardOn, today) > 1;
   return isSilent ? `${said}　从 ${dayText(heardOn)}起没有连上网站` : said;
 }

@@ -13,6 +13,9 @@ export interface Health {
   /** As text, in Beijing time; null where no server ever answered. */
   lastSync: string | null;
   mode: string;
+  /** The release that would come up without a network; null where none would. */
+  kept: string | null;
+  /** Whether what the player remembers of itself can be written. */
   isStored: boolean;
   failures: number;
   errors: number;
@@ -76,12 +79,20 @@ export function showHealth(read: () => Health): void {
     }, forget);
 }
 
-const MODES: Record<string, string> = {
-  worker: '整屏存在本机',
-  storage: '网址是 HTTP，断电以后要有网络',
-  file: 'U 盘，不联网',
+const CLOCKS: Record<string, string> = {
+  wall: '用本机的，没有和网站核对',
+  server: '和网站核对过',
+  leapt: '被改动过，等网站核对',
+  torn: '和网站的对不上，不知道哪个准',
 };
-const CLOCKS: Record<string, string> = { wall: '用本机的', server: '已按网站校正', leapt: '不准' };
+
+/** What would come up after a power cut, by what lies in the storage. */
+function keptWords({ mode, kept, release }: Health): string {
+  if (mode === 'file') return 'U 盘，不联网';
+  if (mode === 'storage') return '网址是 HTTP，断电以后要有网络';
+  if (kept === null) return '还没有存在本机，断电以后要有网络';
+  return kept === release ? '整屏存在本机' : `本机存的是另一版 ${kept}`;
+}
 
 function linesOf(health: Health, used: string | null): string[] {
   return [
@@ -89,17 +100,18 @@ function linesOf(health: Health, used: string | null): string[] {
     `发布版本 ${health.release}`,
     `公布于 ${health.asOf}`,
     `上次核对 ${health.lastSync === null ? (health.mode === 'file' ? '不联网' : '还没有') : health.lastSync.replace('T', ' ')}${health.failures === 0 ? '' : `，以后失败 ${health.failures} 次`}`,
-    `方式：${MODES[health.mode] || health.mode}`,
+    `方式：${keptWords(health)}`,
     `时钟：${CLOCKS[health.clock] || health.clock}`,
     `存储：${health.isStored ? '正常' : '满了或不许用'}${used === null ? '' : `，${used}`}`,
     `错误 ${health.errors} 次${health.lastError === '' ? '' : `，最近一次 ${health.lastError}`}`,
   ];
 }
 
-function codeLines({ estate, release, asOf, lastSync, failures, mode, clock, isStored, errors }: Health): string[] {
+function codeLines(health: Health): string[] {
+  const { estate, release, asOf, lastSync, failures, mode, kept, clock, isStored, errors } = health;
   return [
     `${estate} ${release} ${asOf}`,
     `sync ${lastSync || 'never'} failures ${failures}`,
-    `${mode} clock ${clock} storage ${isStored ? 'ok' : 'full'} errors ${errors}`,
+    `${mode} kept ${kept || 'none'} clock ${clock} storage ${isStored ? 'ok' : 'full'} errors ${errors}`,
   ];
 }

@@ -41,7 +41,7 @@ export function turnTo(pages: readonly { element: HTMLElement }[], page: number)
 /** Shows the time, the age of the data, and the brightness. */
 export function tellTime(reading: Reading, snapshot: Snapshot, freshness: Freshness, minute: number | null): void {
   put('time', reading.isTrusted ? timeText(reading.nowMs) : '--:--');
-  put('date', reading.isTrusted ? dateText(reading.nowMs) : '本机时间不准');
+  put('date', reading.isTrusted ? dateText(reading.nowMs) : '时间没有核准');
   put('age', ageText(snapshot, freshness));
   by('age').className = freshness.condition === 'current' ? '' : 'is-doubtful';
   const { x, y } = orbitAt(reading.nowMs);

@@ -5,46 +5,24 @@
  * One timer runs everything, once a second. The page is never left, and is loaded anew only where that is sure to work.
  */
 
-import {
-  type Clock,
-  confirmClock,
-  dayStartMs,
-  isWrong,
-  minuteAt,
-  type Reading,
-  readClock,
-  startClock,
-  tickClock,
-} from './clock.ts';
+import { type Clock, dayStartMs, minuteAt, type Reading, readClock, tickClock } from './clock.ts';
 import { showControls } from './controls.client.ts';
 import { openDiary } from './diary.client.ts';
+import { type Mode, openExchange, type Player } from './exchange.client.ts';
 import { ageText, type Freshness, freshnessOf, shownKey } from './freshness.ts';
 import { showHealth } from './health.client.ts';
 import { HAND_PARTS, type LaidOut, layOut, markComplain, ROUND_PARTS } from './layout.client.ts';
 import { asideMarkup } from './markup.ts';
 import { by, enlarge, isEnlarged, put, roomNow, tellTime, turnTo } from './page.client.ts';
 import { type At, beginOf, COMPLAIN, dayPartAt, isReloadDue, type Turn, turnAt, turnsOf } from './playlist.ts';
-import { firstDelayMs, nextDelayMs } from './retry.ts';
+import { openClock, reload as reloadPage } from './reload.client.ts';
 import { SNAPSHOT_ELEMENT, type Snapshot } from './snapshot.ts';
-import {
-  askServer,
-  fetchRelease,
-  keepSnapshot,
-  keptSnapshot,
-  newest,
-  replaceRelease,
-  sameFiles,
-  sessionItem,
-  startWorker,
-  storedRelease,
-} from './store.client.ts';
+import { keptSnapshot, newest, sameFiles } from './store.client.ts';
 
 const TICK_MS = 1000;
 /** A page that has not turned its clock for so long hangs. */
 const STUCK_MS = 60_000;
 const WATCH_MS = 15_000;
-/** After a reload that did not help, the next one waits so long. */
-const RELOAD_APART_MS = 600_000;
 /** How often the time is stored, for a box whose clock is wrong after a power cut. */
 const NOTE_MS = 600_000;
 const HOUR_MS = 3_600_000;
@@ -52,15 +30,15 @@ const HOUR_MS = 3_600_000;
 const written = JSON.parse(by(SNAPSHOT_ELEMENT).textContent || 'null') as Snapshot;
 const estate = written.estate.code;
 const scope = location.pathname.replace(/index\.html$/, '');
-/** `worker`: a service worker hands out whole releases. `storage`: plain HTTP. `file`: from a stick, without a server. */
-const mode =
+const mode: Mode =
   location.protocol === 'file:' ? 'file' : 'serviceWorker' in navigator && 'caches' in window ? 'worker' : 'storage';
 
-const { memory, health, note, failed, keep: keepMemory } = openDiary(estate, () => clock.nowMs);
+const diary = openDiary(estate, () => clock.nowMs);
+const { memory, health, note, failed, keep: keepMemory } = diary;
 let snapshot = newest(written, mode === 'storage' ? keptSnapshot(estate) : null);
 /** What is to be shown from the next page on. */
 let waiting: Snapshot | null = null;
-let clock: Clock = startClock(ticks(), memory.isClockWrong);
+let clock: Clock = openClock(ticks(), memory.isClockWrong);
 let freshness: Freshness = freshAt(readClock(clock, earliestMs()));
 let laidOut: LaidOut = { pages: [] };
 let shown = { key: '', order: '', page: -1, since: 0 };
@@ -70,8 +48,6 @@ let turns: Turn[] = [];
 /** While a passer-by uses the screen; `untilMs` counts time that has passed, not the clock's. */
 let hand: { page: number; untilMs: number; isPaused: boolean } | null = null;
 let lastTickMs = ticks().monoMs;
-let nextSyncMs = ticks().monoMs + firstDelayMs(Math.random());
-let isSyncing = false;
 let notedMs = 0;
 
 function ticks(): { wallMs: number; monoMs: number } {
@@ -98,7 +74,7 @@ function tick(): void {
   // A clock that was set: the server is asked at once.
   if (clock.source !== before.source && clock.source === 'leapt') {
     note('clock leapt');
-    nextSyncMs = now.monoMs;
+    exchange.hurry();
   }
   const reading = readClock(clock, earliestMs());
   freshness = freshAt(reading);
@@ -117,7 +93,7 @@ function tick(): void {
   tell(reading, minute, at);
   // Noted only here, so that a second in which nothing could be shown does not count as shown.
   lastTickMs = now.monoMs;
-  if (mode !== 'file' && !isSyncing && now.monoMs >= nextSyncMs) void sync();
+  exchange.askIfDue(now.monoMs);
   if (minute !== null) reloadDaily(minute);
 }
 
@@ -194,75 +170,14 @@ function tell(reading: { nowMs: number; isTrusted: boolean }, minute: number | n
   dataset.frame = (laidOut.pages[hand === null ? page : hand.page] || { frame: '' }).frame;
   dataset.condition = freshness.condition;
   dataset.mode = mode;
-  dataset.sync = isSyncing ? 'busy' : 'idle';
+  dataset.sync = exchange.isBusy() ? 'busy' : 'idle';
   dataset.stored = String(health.isStored);
+  dataset.kept = exchange.kept() || '';
 }
 
-/** Asks the server, fetches what is new, keeps it, and has it shown from the next page on. */
-async function sync(): Promise<void> {
-  isSyncing = true;
-  document.documentElement.dataset.sync = 'busy';
-  const stamp = Math.random().toString(36).slice(2);
-  try {
-    const { manifest, serverMs } = await askServer(estate, stamp);
-    if (serverMs !== null) {
-      clock = confirmClock(clock, serverMs, dayStartMs(manifest.asOf));
-      memory.isClockWrong = clock.source === 'server' && isWrong(ticks().wallMs, clock.nowMs);
-      // A clock that was years ahead must not make every later time too early for good.
-      if (clock.source === 'server' && memory.seenMs !== null) memory.seenMs = Math.min(memory.seenMs, clock.nowMs);
-    }
-    const current = waiting === null ? snapshot : waiting;
-    const isKept = mode !== 'worker' || (await storedRelease(scope)) === manifest.release;
-    if (manifest.release !== current.release || !isKept) {
-      const fetched = await fetchRelease(manifest, stamp);
-      await keep(fetched);
-      if (manifest.release !== current.release) {
-        waiting = fetched.snapshot;
-        note(`fetched ${manifest.release}`);
-      }
-    }
-    const { nowMs, isTrusted } = readClock(clock, earliestMs());
-    if (isTrusted) {
-      memory.contact = { release: manifest.release, ms: nowMs };
-      health.lastSyncMs = nowMs;
-    }
-    health.failures = 0;
-  } catch (cause) {
-    health.failures += 1;
-    failed('sync', cause);
-  }
-  keepMemory();
-  nextSyncMs = ticks().monoMs + nextDelayMs(health.failures, Math.random());
-  isSyncing = false;
-  document.documentElement.dataset.sync = 'idle';
-}
-
-/** What can't be kept is shown all the same: it is whole and checked. */
-async function keep(fetched: Awaited<ReturnType<typeof fetchRelease>>): Promise<void> {
-  try {
-    if (mode === 'worker') {
-      await replaceRelease(scope, fetched, snapshot.release);
-    } else keepSnapshot(fetched.snapshot);
-  } catch (cause) {
-    failed('keep', cause);
-  }
-}
-
-/** Loads the page anew, if it is sure to come up again; a browser's error page would stay for good. */
-async function reload(why: string): Promise<void> {
-  const last = Number(sessionItem('reloaded')) || 0;
-  if (mode === 'file' || Math.abs(Date.now() - last) < RELOAD_APART_MS) return;
-  try {
-    const isSure =
-      mode === 'worker' && navigator.serviceWorker.controller !== null && (await storedRelease(scope)) !== null;
-    if (!isSure) await askServer(estate, Math.random().toString(36).slice(2));
-    note(`reloads: ${why}`);
-    keepMemory();
-    sessionItem('reloaded', String(Date.now()));
-    location.reload();
-  } catch (cause) {
-    failed(`reload (${why})`, cause);
-  }
+/** Loads the page anew, if it is sure to come up again. */
+function reload(why: string): Promise<void> {
+  return reloadPage(why, player);
 }
 
 /** Reloads once a day at the set time, unless the page was loaded a short time ago. */
@@ -306,6 +221,25 @@ function letGo(): void {
   enlarge(false);
 }
 
+const player: Player = {
+  estate,
+  scope,
+  mode,
+  diary,
+  ticks,
+  random: Math.random,
+  shown: () => snapshot,
+  newest: () => (waiting === null ? snapshot : waiting),
+  clock: () => clock,
+  setClock: (heard) => {
+    clock = heard;
+  },
+  earliestMs,
+  take: (fetched) => {
+    waiting = fetched;
+  },
+};
+const exchange = openExchange(player);
 const controls = showControls({
   neighbours: () => snapshot.neighbours,
   freshness: () => freshness,
@@ -323,6 +257,7 @@ showHealth(() => ({
   asOf: snapshot.asOf,
   lastSync: health.lastSyncMs === null ? null : new Date(health.lastSyncMs + 8 * HOUR_MS).toISOString().slice(0, 16),
   mode,
+  kept: exchange.kept(),
   isStored: health.isStored,
   failures: health.failures,
   errors: health.errors,
@@ -334,7 +269,6 @@ showHealth(() => ({
 
 window.addEventListener('error', (event) => failed('page', event.message));
 window.addEventListener('unhandledrejection', (event) => failed('page', event.reason));
-if (mode === 'worker') startWorker(scope).catch((cause: unknown) => failed('worker', cause));
 note('starts');
 guarded(tick, 'start')();
 setInterval(guarded(tick, 'tick'), TICK_MS);

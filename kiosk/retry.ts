@@ -5,7 +5,7 @@
  * a random number from 0 up to 1 is passed in.
  */
 const MINUTE_MS = 60_000;
-/** After the page has come up. */
+/** After a page has come up that is kept already. */
 const FIRST_MS = 2 * MINUTE_MS;
 /** While the server answers. */
 const CALM_MS = 30 * MINUTE_MS;
@@ -22,4 +22,12 @@ export function firstDelayMs(random: number): number {
 export function nextDelayMs(failures: number, random: number): number {
   const base = failures === 0 ? CALM_MS : Math.min(LONGEST_MS, MINUTE_MS * 2 ** (failures - 1));
   return Math.round(base * (0.5 + random));
+}
+
+/**
+ * Milliseconds until a second answer, where a first one alone can't settle the time: two answers tell whether the
+ * server's time goes.
+ */
+export function secondDelayMs(random: number): number {
+  return Math.round(65_000 + random * 30_000);
 }

@@ -4,6 +4,7 @@
  *
  * Both the player and `src/screens` import this description, so that they agree.
  */
+import { isDay } from './term.ts';
 
 /** How much to believe a panel, as on the web page (公示状态). */
 export interface ScreenStamp {
@@ -116,6 +117,8 @@ export interface Snapshot {
   release: string;
   /** `YYYY-MM-DD` (公布日期). */
   asOf: string;
+  /** The number of the publication that made it; left out by earlier versions, and on a stick. */
+  number?: number;
   /** 数据截至: until when its tables speak; left out by earlier versions. */
   data?: {
     /** `YYYY-MM-DD`: the newest of them; the day of publication where a table doesn't tell its day. */
@@ -154,6 +157,8 @@ export interface ScreenManifest {
   estate: string;
   release: string;
   asOf: string;
+  /** That of its snapshot. Which publication is newer, the term tells (`term.ts`). */
+  number?: number;
   /** Relative to the manifest; the page itself is `index.html`. */
   files: { path: string; bytes: number; sha256: string }[];
 }
@@ -204,8 +209,6 @@ export function asManifest(value: unknown, estate: string): ScreenManifest | nul
     ? read
     : null;
 }
-
-const isDay = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
 /** Whether a file of a manifest lies beside the page or among the player's files, as all must. */
 const isOwnPath = (path: string): boolean => /^(?:\.\.\/player-assets\/)?[\w.-]+$/.test(path) && path !== '..';

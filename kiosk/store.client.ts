@@ -7,11 +7,15 @@
 import { sha256 } from 'js-sha256';
 import { cacheName, cachePrefix, FRESH, MANIFEST, pointerCache, pointerPath } from './caches.ts';
 import { asManifest, asSnapshot, type ScreenManifest, type Snapshot, snapshotIn } from './snapshot.ts';
+import { asTerm, isOlder, TERM_PATH, type Term } from './term.ts';
+import { type Word, wordOf } from './word.ts';
 
 /** What a screen remembers of itself, in local storage. */
 export interface Memory {
-  /** When the server last said that a release is its newest. */
+  /** When an origin last said that a release is its newest. */
   contact: { release: string; ms: number } | null;
+  /** The highest number of a publication that was taken. */
+  number: number;
   /** The latest time that was believed. */
   seenMs: number | null;
   /** The day of the last daily reload. */
@@ -22,7 +26,7 @@ export interface Memory {
   log: string[];
 }
 
-const NOTHING: Memory = { contact: null, seenMs: null, reloadedOn: null, isClockWrong: false, log: [] };
+const NOTHING: Memory = { contact: null, number: 0, seenMs: null, reloadedOn: null, isClockWrong: false, log: [] };
 
 const memoryKey = (estate: string): string => `gongshilan ${estate}`;
 const snapshotKey = (estate: string): string => `gongshilan ${estate} snapshot`;
@@ -68,16 +72,36 @@ export interface Fetched {
   files: { path: string; body: ArrayBuffer; type: string }[];
 }
 
-/** A server's manifest with the server's time, which is null where the answer has none. */
+/** What a server says is newest, with what its headers say of time. */
 export interface Asked {
   manifest: ScreenManifest;
-  serverMs: number | null;
+  word: Word;
+}
+
+/** The term of its publication; null where it has none. */
+export interface AskedTerm {
+  term: Term | null;
+  word: Word;
 }
 
 /** How long an answer may take, so that a network that does not respond does not block the screen. */
 const PATIENCE_MS = 60_000;
 
-async function get(path: string, stamp: string): Promise<Response> {
+/** What a request needs that only the player has. */
+export interface Hand {
+  /** Makes an address that no cache has seen. */
+  stamp: string;
+  /** The time that has passed since the page was loaded. */
+  monoMs(): number;
+}
+
+interface Got {
+  response: Response;
+  word: Word;
+}
+
+/** Throws for every answer but 200, and 404 where a file `mayLack`. */
+async function get(path: string, { stamp, monoMs }: Hand, mayLack = false): Promise<Got> {
   const controller = typeof AbortController === 'undefined' ? null : new AbortController();
   const timer = setTimeout(() => controller?.abort(), PATIENCE_MS);
   try {
@@ -87,30 +111,40 @@ async function get(path: string, stamp: string): Promise<Response> {
       redirect: 'error',
       ...(controller === null ? {} : { signal: controller.signal }),
     });
-    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    const { headers, status } = response;
+    if (!response.ok && !(mayLack && status === 404)) throw new Error(`${path}: ${status}`);
+    const word = wordOf(headers.get('Date'), headers.get('Age'), monoMs());
     // The time limit covers the body as well, not the headers alone.
     const body = await response.arrayBuffer();
-    return new Response(body, { headers: response.headers });
+    return { response: new Response(body, { headers, status }), word };
   } finally {
     clearTimeout(timer);
   }
 }
 
 /** Asks the server what is newest. Throws where it does not answer with a manifest of this estate. */
-export async function askServer(estate: string, stamp: string): Promise<Asked> {
-  const response = await get(MANIFEST, stamp);
+export async function askServer(estate: string, hand: Hand): Promise<Asked> {
+  const { response, word } = await get(MANIFEST, hand);
   const manifest = asManifest(await response.json(), estate);
   if (manifest === null) throw new Error('manifest of another');
-  const date = response.headers.get('Date');
-  return { manifest, serverMs: date === null ? null : Date.parse(date) };
+  return { manifest, word };
+}
+
+/** Asks for the term of the publication. Throws where the answer is something else. */
+export async function askTerm(hand: Hand): Promise<AskedTerm> {
+  const { response, word } = await get(TERM_PATH, hand, true);
+  if (response.status === 404) return { term: null, word };
+  const term = asTerm(await response.json());
+  if (term === null) throw new Error('no term');
+  return { term, word };
 }
 
 /** Fetches a release and checks every file. Throws where anything is not what the manifest says. */
-export async function fetchRelease(manifest: ScreenManifest, stamp: string): Promise<Fetched> {
+export async function fetchRelease(manifest: ScreenManifest, hand: Hand): Promise<Fetched> {
   const files: Fetched['files'] = [];
   let snapshot: Snapshot | null = null;
   for (const { path, bytes, sha256: expected } of manifest.files) {
-    const response = await get(path, stamp);
+    const { response } = await get(path, hand);
     const body = await response.arrayBuffer();
     if (body.byteLength !== bytes || sha256(body) !== expected) throw new Error(`${path}: not what the manifest says`);
     const type = response.headers.get('Content-Type') || '';
@@ -118,8 +152,15 @@ export async function fetchRelease(manifest: ScreenManifest, stamp: string): Pro
       snapshot = snapshotIn(await new Response(body, { headers: { 'Content-Type': type } }).text(), manifest.estate);
     files.push({ path, body, type });
   }
-  if (snapshot === null || snapshot.release !== manifest.release) throw new Error('no snapshot of this release');
+  if (snapshot === null || !isSame(snapshot, manifest)) throw new Error('no snapshot of this release');
   return { manifest, snapshot, files };
+}
+
+/** Whether a page and a manifest were made together. */
+function isSame(snapshot: Snapshot, manifest: ScreenManifest): boolean {
+  return (
+    snapshot.release === manifest.release && snapshot.asOf === manifest.asOf && snapshot.number === manifest.number
+  );
 }
 
 /**
@@ -145,14 +186,25 @@ export async function pruneReleases(scope: string, releases: readonly string[]):
       await caches.delete(name);
 }
 
-/** The release that the worker would hand out, if it is whole; null where there is none. */
+/**
+ * The release that comes up without a network: the worker is there to hand it out, and every file of it is what its manifest
+ * says. Null where there is none.
+ */
 export async function storedRelease(scope: string): Promise<string | null> {
   try {
+    const worker = await navigator.serviceWorker.getRegistration(scope);
     const pointer = await (await caches.open(pointerCache(scope))).match(pointerPath(scope));
-    if (!pointer) return null;
+    if (!worker?.active || !pointer) return null;
     const release = await pointer.text();
     const cache = await caches.open(cacheName(scope, release));
-    return (await cache.match(scope + MANIFEST)) && (await cache.match(`${scope}index.html`)) ? release : null;
+    const manifest = await cache.match(scope + MANIFEST);
+    if (!manifest) return null;
+    const { files } = (await manifest.json()) as ScreenManifest;
+    for (const file of files) {
+      const kept = await cache.match(new URL(file.path, location.href).pathname);
+      if (!kept || sha256(await kept.arrayBuffer()) !== file.sha256) return null;
+    }
+    return release;
   } catch (_) {
     return null;
   }
@@ -160,7 +212,7 @@ export async function storedRelease(scope: string): Promise<string | null> {
 
 /** The newer of two snapshots: the page's own and the stored one. */
 export function newest(own: Snapshot, kept: Snapshot | null): Snapshot {
-  return kept !== null && kept.asOf > own.asOf && sameFiles(kept, own) ? kept : own;
+  return kept !== null && isOlder(own, kept) ? kept : own;
 }
 
 export function sameFiles(a: Snapshot, b: Snapshot): boolean {

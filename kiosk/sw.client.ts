@@ -3,10 +3,11 @@
  * network.
  *
  * It decides nothing (not what is new or too old) and reads no clock. It uses no library, since the page fills the
- * caches.
+ * caches. What it hands out is as it was published: a damaged copy counts as none, so that a screen heals by itself.
  */
 import { NIGHT, PALE } from '../src/look/look.ts';
 import { cachePrefix, FRESH, MANIFEST, pointerCache, pointerPath } from './caches.ts';
+import type { ScreenManifest } from './snapshot.ts';
 
 interface Waiting extends Event {
   waitUntil(done: Promise<unknown>): void;
@@ -32,14 +33,10 @@ self.addEventListener('fetch', (event) => {
 });
 
 async function answer(request: Request): Promise<Response> {
-  const scope = new URL(self.registration.scope).pathname;
-  for (const name of await whole(scope)) {
-    const cache = await caches.open(name);
-    const path = new URL(request.url).pathname;
-    const found = await cache.match(path === scope ? `${scope}index.html` : path);
-    if (found) return found;
-  }
-  if (request.mode !== 'navigate') return fetch(request);
+  const isPage = request.mode === 'navigate';
+  const kept = await keptAnswer(request.url, isPage).catch(() => null);
+  if (kept) return kept;
+  if (!isPage) return fetch(request);
   // Before the first release is stored, the page itself can be missed: then words of ours, never the browser's.
   try {
     const fetched = await fetch(request);
@@ -47,6 +44,51 @@ async function answer(request: Request): Promise<Response> {
   } catch (_) {
     return waitingPage();
   }
+}
+
+/**
+ * What is kept under an address; null where nothing is that is as it was published. A page is handed out only with the
+ * scripts and styles that it needs: by itself a damaged one would stay for good, since only its script fetches another.
+ */
+async function keptAnswer(url: string, isPage: boolean): Promise<Response | null> {
+  const scope = new URL(self.registration.scope).pathname;
+  const asked = new URL(url).pathname;
+  const path = asked === scope ? `${scope}index.html` : asked;
+  for (const name of await whole(scope)) {
+    const cache = await caches.open(name);
+    const sums = await sumsOf(cache, scope);
+    const needed = Object.keys(sums).filter((one) => one === path || (isPage && /\.(?:js|css)$/.test(one)));
+    const found = await cache.match(path);
+    if (found && needed.indexOf(path) >= 0 && (await areSound(cache, needed, sums))) return found;
+  }
+  return null;
+}
+
+/** The SHA-256 of each file of a release, by its path on the server; none where its manifest is damaged. */
+async function sumsOf(cache: Cache, scope: string): Promise<Record<string, string>> {
+  const sums: Record<string, string> = {};
+  const manifest = await cache.match(scope + MANIFEST);
+  try {
+    const { files } = JSON.parse(manifest ? await manifest.text() : '') as Pick<ScreenManifest, 'files'>;
+    for (const { path, sha256 } of files) sums[new URL(path, self.registration.scope).pathname] = sha256;
+    return sums;
+  } catch (_) {
+    return {};
+  }
+}
+
+/** Whether files of a release are what its manifest says. */
+async function areSound(cache: Cache, paths: readonly string[], sums: Record<string, string>): Promise<boolean> {
+  for (const path of paths) {
+    const file = await cache.match(path);
+    if (!file || (await sumOf(await file.arrayBuffer())) !== sums[path]) return false;
+  }
+  return true;
+}
+
+async function sumOf(body: ArrayBuffer): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
+  return Array.prototype.map.call(bytes, (byte: number) => `0${byte.toString(16)}`.slice(-2)).join('');
 }
 
 /** A page that loads itself again until the real one is reachable. */

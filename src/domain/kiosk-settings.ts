@@ -51,6 +51,8 @@ export interface KioskSettings {
   contactDays: number;
   /** Days since the as-of date after which it says so even while the server answers. */
   dataDays: number;
+  /** 有效期: days after the as-of date until which a publication may confirm anything; the same for all estates. */
+  validDays: number;
 }
 
 export const KIOSK_DEFAULTS: KioskSettings = {
@@ -65,4 +67,5 @@ export const KIOSK_DEFAULTS: KioskSettings = {
   accuseDays: 7,
   contactDays: 35,
   dataDays: 62,
+  validDays: 62,
 };

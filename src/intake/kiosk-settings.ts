@@ -69,10 +69,14 @@ const FIELDS = {
 const oneEstate = z.strictObject(FIELDS);
 
 /** The schema of `kiosk`. A key that it does not know is a warning, not an error. */
-export const kioskSchema = z.strictObject({ ...FIELDS, estates: z.record(z.string(), oneEstate).default({}) });
+export const kioskSchema = z.strictObject({
+  ...FIELDS,
+  valid_days: DAYS.optional(),
+  estates: z.record(z.string(), oneEstate).default({}),
+});
 
 /** The settings that are written; those that are not are left out. */
-export function kioskSettingsOf(read: z.infer<typeof oneEstate>): Partial<KioskSettings> {
+export function kioskSettingsOf(read: z.infer<typeof oneEstate> & { valid_days?: number }): Partial<KioskSettings> {
   const all: Partial<KioskSettings> = {
     order: read.order,
     seconds: read.seconds,
@@ -85,6 +89,7 @@ export function kioskSettingsOf(read: z.infer<typeof oneEstate>): Partial<KioskS
     accuseDays: read.accuse_days,
     contactDays: read.contact_days,
     dataDays: read.data_days,
+    validDays: read.valid_days,
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }

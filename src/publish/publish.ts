@@ -16,6 +16,7 @@ import { forget } from './forget.ts';
 import { indexSearch } from './index-search.ts';
 import { onInterrupt } from './interrupt.ts';
 import { writeScreens } from './kiosk/write-screens.ts';
+import { TERM_FILE, writeTerm } from './kiosk/write-term.ts';
 import { keepMadeOf, type MadeOf, madeOf } from './made-of.ts';
 import { keepForOpenPages } from './open-pages.ts';
 import { OutputError } from './output-error.ts';
@@ -166,10 +167,16 @@ async function make(making: Making): Promise<OutputFile[]> {
     const forScreens = siteFor(plan, 'kiosk');
     if (forScreens !== null)
       await stage('kiosk', () =>
-        writeScreens({ publication: forScreens, contentFolder: forScreens.contentFolder, folder }),
+        writeScreens({
+          publication: forScreens,
+          contentFolder: forScreens.contentFolder,
+          folder,
+          number: release.number,
+        }),
       );
     await listOutputs(folder, 'kiosk', known, naming);
     if (carried.length > 0) await stage('carry', () => carryOver(making, folder, known));
+    if (plan.site.parts.includes('kiosk')) known.set(TERM_FILE, await renewedTerm(making, folder));
     const { live } = making;
     if (live !== null && isSamePlace(plan.site, live)) await keepForOpenPages(live, folder, known);
     await stage('manifest', () => writeManifest(making, folder, known, printed));
@@ -205,6 +212,15 @@ async function carryOver({ live, plan }: Making, folder: string, known: Map<stri
     await share(live.where, folder, output.path);
     known.set(output.path, output);
   }
+}
+
+/** What tells all screens that there is a publication is made each time, though their pages may be carried over. */
+function renewedTerm({ plan, live, release: { number } }: Making, folder: string): Promise<OutputFile> {
+  const { asOf } = plan.site.release;
+  const { validDays } = plan.site.portal.kiosk;
+  const made = siteFor(plan, 'kiosk')?.release.id;
+  const screens = made ?? (live === null ? plan.site.release.id : originOf(live, 'kiosk').release);
+  return writeTerm(folder, { number, asOf, validDays, screens });
 }
 
 /**

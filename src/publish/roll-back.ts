@@ -9,6 +9,7 @@ import { compareText } from '../domain/order.ts';
 import { areWhole, share } from './files.ts';
 import { forget } from './forget.ts';
 import { onInterrupt } from './interrupt.ts';
+import { renewTerm } from './kiosk/write-term.ts';
 import { keepForOpenPages } from './open-pages.ts';
 import { isCode } from './output-error.ts';
 import { type Predecessor, publishedIn } from './predecessor.ts';
@@ -54,7 +55,7 @@ export async function rollBack(out: string, today: IsoDate): Promise<RolledBack>
         damaged.push(release);
         continue;
       }
-      const restored = await putBack(out, release, kept.manifest, live);
+      const restored = await putBack(out, release, kept.manifest, live, today);
       // What has only been said since is taken back with it.
       forgotten.push(...(await forget(out, await saidNowBy(kept), today)));
       return { release: restored, forgotten, damaged };
@@ -72,6 +73,7 @@ async function putBack(
   from: ReleaseName,
   manifest: EarlierManifest,
   live: Predecessor,
+  today: IsoDate,
 ): Promise<ReleaseName> {
   const source = releaseFolder(out, from);
   const folder = workFolder(out, from.id);
@@ -85,8 +87,10 @@ async function putBack(
       known.set(output.path, output);
     }
     if (live.manifest.base === manifest.base) await keepForOpenPages(live, folder, known);
-    const outputs = [...known.values()].sort((a, b) => compareText(a.path, b.path));
-    const own: EarlierManifest = { ...manifest, outputs, number: release.number, restored: originOf(from, manifest) };
+    const shared = [...known.values()].sort((a, b) => compareText(a.path, b.path));
+    const { number } = release;
+    const outputs = await renewTerm(folder, { ...manifest, outputs: shared }, { number, today });
+    const own: EarlierManifest = { ...manifest, outputs, number, restored: originOf(from, manifest) };
     await mkdir(path.join(folder, 'data'), { recursive: true });
     await writeFile(path.join(folder, 'data', 'release.json'), `${JSON.stringify(own, null, 1)}\n`);
     await copyFile(madeOfFile(out, from), madeOfFile(out, release)).catch((cause: unknown) => {

@@ -45,6 +45,7 @@ describe('the screens of an office', () => {
       'accuse_days: 5',
       'contact_days: 20',
       'data_days: 40',
+      'valid_days: 45',
       'estates: {"JZ001": {seconds: 30, seconds_of: {fees: 40}, night: null}}',
     );
     expect(problems).toEqual([]);
@@ -60,6 +61,7 @@ describe('the screens of an office', () => {
       accuseDays: 5,
       contactDays: 20,
       dataDays: 40,
+      validDays: 45,
     });
     expect(portal?.kioskEstates).toEqual({ JZ001: { seconds: 30, secondsOf: { fees: 40 }, night: null } });
   });
@@ -108,6 +110,7 @@ describe('the screens of an office', () => {
     ['urgent: always', 'urgent', '只能写：alternate、only'],
     ['accuse_days: 0', 'accuse_days', '写成 1 到 400 之间的整数'],
     ['data_days: 401', 'data_days', '400'],
+    ['valid_days: 0', 'valid_days', '写成 1 到 400 之间的整数'],
     ['accuse_days: 36', 'accuse_days', 'contact_days（35 天）'],
     ['contact_days: 63', 'contact_days', 'data_days（62 天）'],
     ['estates: {"JZ001": {seconds: 1}}', 'estates.JZ001.seconds', '5 到 120'],

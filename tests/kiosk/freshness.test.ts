@@ -58,7 +58,7 @@ describe('what accuses', () => {
     expect([kept, rest]).toEqual([plain, []]);
     expect(said).toMatchObject({ text: expect.stringContaining('从 2026年11月10日起没有和网站核对') });
     expect(shownFrame(frame([black]), unknown)?.items).toMatchObject([
-      { text: expect.stringContaining('本机时间不准') },
+      { text: expect.stringContaining('时间没有核准') },
     ]);
   });
 
@@ -128,7 +128,7 @@ describe('until when the data speak', () => {
     expect(ageText({ asOf: AS_OF, data }, days(0))).toBe('数据截至 2026年11月8日');
     expect(ageText({ asOf: AS_OF, data }, days(10, 9))).toBe('数据截至 2026年11月8日');
     expect(ageText({ asOf: AS_OF, data }, days(10, 5))).toBe('数据截至 2026年11月8日　从 2026年11月15日起没有连上网站');
-    expect(ageText({ asOf: AS_OF, data }, unknown)).toContain('本机时间不准');
+    expect(ageText({ asOf: AS_OF, data }, unknown)).toContain('时间没有核准');
   });
 
   it('is the day of publication in a snapshot of an earlier version', () => {

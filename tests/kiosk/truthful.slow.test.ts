@@ -135,8 +135,8 @@ describe('a screen whose clock is wrong', () => {
   ])('as in %s says so and shows no date, until the server has told the time', async (_, boxMs) => {
     const screen = await opened({ boxMs, trueMs: START });
     const wrong = await expectWhole(screen);
-    expect(wrong).toMatchObject({ condition: 'clock', time: '--:--', date: '本机时间不准' });
-    expect(wrong.age).toContain('本机时间不准');
+    expect(wrong).toMatchObject({ condition: 'clock', time: '--:--', date: '时间没有核准' });
+    expect(wrong.age).toContain('时间没有核准');
     for (const name of accusing) expect(await everythingOn(screen)).not.toContain(name);
     expect(await everythingOn(screen)).not.toContain(BRIEF);
     await pass(screen.page, 4 * MINUTE_MS);

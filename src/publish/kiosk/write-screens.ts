@@ -27,12 +27,14 @@ interface ScreensOptions {
   /** The content folder, for the fonts that portal.yaml names. */
   contentFolder: string;
   folder: string;
+  /** The number of the publication. */
+  number?: number;
   progress?: (done: number, total: number) => void;
 }
 
 /** Writes `kiosk/` below a folder. Throws `UnprintableCharacters` for characters that no font has. */
 export async function writeScreens(options: ScreensOptions): Promise<void> {
-  const { publication, folder, progress = () => {} } = options;
+  const { publication, folder, number, progress = () => {} } = options;
   const root = path.join(folder, 'kiosk');
   const estates = publication.register.records.estate;
   const player = await playerFor(
@@ -44,7 +46,7 @@ export async function writeScreens(options: ScreensOptions): Promise<void> {
   await writeFile(path.join(root, 'sw.js'), player.worker);
   for (const [index, estate] of estates.entries()) {
     const { code } = estate;
-    const snapshot = screenSnapshot(publication, code, names);
+    const snapshot = { ...screenSnapshot(publication, code, names), ...(number !== undefined && { number }) };
     for (const address of [code, ...formerCodesOf(estate)])
       await writeScreen(
         path.join(root, address),
@@ -105,6 +107,7 @@ function manifestOf(snapshot: Snapshot, page: Uint8Array, { contents }: Player):
     estate: snapshot.estate.code,
     release: snapshot.release,
     asOf: snapshot.asOf,
+    ...(snapshot.number !== undefined && { number: snapshot.number }),
     files: [
       ...[...contents].map(([name, content]) => file(`../${PLAYER_FOLDER}/${name}`, content)),
       file('index.html', page),

@@ -10,6 +10,7 @@ import type { IsoDate } from '../../../src/domain/iso-date.ts';
 import type { KioskSettings } from '../../../src/domain/kiosk-settings.ts';
 import type { Notice } from '../../../src/domain/records.ts';
 import { writeScreens, writeStick } from '../../../src/publish/kiosk/write-screens.ts';
+import { writeTerm } from '../../../src/publish/kiosk/write-term.ts';
 import { type LoadedContent, loadContent, makeSite, REPOSITORY, type Site } from '../../../src/site.ts';
 
 /** A notice that a test publishes, on one estate's board alone. */
@@ -61,8 +62,11 @@ export async function screenReleases(division: string | null = null): Promise<Re
   return {
     write: async (asked) => {
       const { publication, folder } = await next(asked);
-      await writeScreens({ publication, contentFolder: SAMPLE, folder });
-      return { folder, release: publication.release.id };
+      const number = count;
+      await writeScreens({ publication, contentFolder: SAMPLE, folder, number });
+      const { asOf, id } = publication.release;
+      await writeTerm(folder, { number, asOf, validDays: publication.portal.kiosk.validDays, screens: id });
+      return { folder, release: id };
     },
     stick: async (asked, estate) => {
       const { publication, folder } = await next(asked);
