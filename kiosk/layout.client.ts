@@ -6,7 +6,8 @@
 import type { Html } from '../src/wording/html.ts';
 import { flatMap } from './flat-map.ts';
 import { type Freshness, shownFrame } from './freshness.ts';
-import { complainMarkup, itemMarkup, outdatedMarkup, pageMarkup } from './markup.ts';
+import { codeOnlyMarkup, complainMarkup, itemMarkup, numbersFrame, outdatedMarkup, pageMarkup } from './markup.ts';
+import { isEnlarged } from './page.client.ts';
 import { COMPLAIN, OUTDATED, type PageOf } from './playlist.ts';
 import type { Frame, Item, Snapshot } from './snapshot.ts';
 
@@ -14,8 +15,11 @@ export interface LaidOut {
   pages: (PageOf & { element: HTMLElement })[];
 }
 
-/** Classes for the size of letters and spaces, from large to small; the first one at which a page fits is used. */
-const SIZES = ['is-roomiest', 'is-roomy', '', 'is-tight', 'is-tighter', 'is-tightest'];
+/**
+ * Classes for the size of letters and spaces, from large to small; the first one at which a page fits is used. The last is
+ * as small only where everything is enlarged, for a line that fills more than a page.
+ */
+const SIZES = ['is-roomiest', 'is-roomy', '', 'is-tight', 'is-tighter', 'is-tightest', 'is-tightest is-least'];
 
 /**
  * Fills `root` with all pages of a snapshot that may be shown, at most `partsMost` for each panel. Where it throws, the
@@ -57,7 +61,14 @@ function fill(root: HTMLElement, snapshot: Snapshot, freshness: Freshness, parts
   const screen = document.getElementById('screen') as HTMLElement;
   // Measured as it will be shown: without the small code, whose room it takes.
   markComplain(screen, true);
-  enlargeToFit(add(COMPLAIN, 0, complainMarkup(snapshot)));
+  if (isEnlarged()) {
+    // The code and the numbers have a page each, on which they are as large as can be.
+    enlargeToFit(add(COMPLAIN, 0, codeOnlyMarkup(snapshot)));
+    const numbers = numbersFrame(snapshot);
+    const parts = partsOf(root, numbers, HAND_PARTS);
+    for (const [part, items] of parts.entries())
+      enlargeToFit(add(COMPLAIN, part + 1, pageMarkup(numbers, items, part, parts.length)));
+  } else enlargeToFit(add(COMPLAIN, 0, complainMarkup(snapshot)));
   markComplain(screen, false);
   return { pages };
 }

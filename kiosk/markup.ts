@@ -84,17 +84,40 @@ export function asideMarkup({ complain, estate }: Pick<Snapshot, 'complain' | 'e
   return html`${complain.qr === null ? NOTHING : codeMarkup(complain.qr, `${estate.name}投诉二维码`)}<div class="aside-words"><p class="aside-title">${complain.qr === null ? '对物业不满意？' : html`<span class="whole">对物业不满意？</span><span class="whole">扫码投诉</span>`}</p>${nearest.map(({ name, number }) => html`<p class="aside-number"><span class="name">${name}</span> <b>${number}</b></p>`)}${last.map(({ number }) => html`<p class="aside-number"><span class="name">或者拨</span> <b>${number}</b></p>`)}<p class="small">报小区编码 ${estate.code}</p></div>`;
 }
 
+const COMPLAIN_TITLE = '投诉举报';
+
+function largeCode({ complain, estate }: Pick<Snapshot, 'complain' | 'estate'>): Html {
+  return complain.qr === null
+    ? html`<p class="item text is-plain">在浏览器里输入 ${complain.address}</p>`
+    : html`<div class="big-code">${codeMarkup(complain.qr, `${estate.name}投诉二维码`)}</div><p class="item small address">${complain.address}</p>`;
+}
+
+/** The large code by itself, as it is shown enlarged; the numbers are then a panel. */
+export function codeOnlyMarkup(snapshot: Pick<Snapshot, 'complain' | 'estate'>): Html {
+  return html`<div class="complain-page is-alone"><div class="panel-head"><h2>${COMPLAIN_TITLE}</h2></div><div class="complain-code">${largeCode(snapshot)}</div></div>`;
+}
+
+/** The numbers to call as a panel, which takes as many pages as it needs. */
+export function numbersFrame({ complain }: Pick<Snapshot, 'complain'>): Frame {
+  const numbers = complain.numbers.map(({ name, number, hours }): Item => ({ kind: 'number', name, number, hours }));
+  const none: Item = { kind: 'text', tone: 'missing', text: NO_NUMBERS };
+  const items: Item[] = [
+    ...(numbers.length === 0 ? [none] : numbers),
+    { kind: 'text', tone: 'note', text: complain.hint },
+  ];
+  return { id: 'complain', number: null, title: COMPLAIN_TITLE, stamp: null, items };
+}
+
+const NO_NUMBERS = '没有公布投诉电话。';
+
 /** The panel with the large code, which comes again at fixed intervals. */
-export function complainMarkup({ complain, estate }: Pick<Snapshot, 'complain' | 'estate'>): Html {
-  const code =
-    complain.qr === null
-      ? html`<p class="item text is-plain">在浏览器里输入 ${complain.address}</p>`
-      : html`<div class="big-code">${codeMarkup(complain.qr, `${estate.name}投诉二维码`)}</div><p class="item small address">${complain.address}</p>`;
+export function complainMarkup(snapshot: Pick<Snapshot, 'complain' | 'estate'>): Html {
+  const { complain } = snapshot;
   const numbers =
     complain.numbers.length === 0
-      ? html`<p class="item text is-missing">没有公布投诉电话。</p>`
+      ? html`<p class="item text is-missing">${NO_NUMBERS}</p>`
       : complain.numbers.map(({ name, number, hours }) => itemMarkup({ kind: 'number', name, number, hours }));
-  return html`<div class="panel-head"><h2>投诉举报</h2></div><div class="complain-page"><div class="complain-code">${code}</div><div class="complain-numbers">${numbers}<p class="item small">${complain.hint}</p></div></div>`;
+  return html`<div class="panel-head"><h2>${COMPLAIN_TITLE}</h2></div><div class="complain-page"><div class="complain-code">${largeCode(snapshot)}</div><div class="complain-numbers">${numbers}<p class="item small">${complain.hint}</p></div></div>`;
 }
 
 /** The page that replaces the board once it is out of date: since when, and where the current one can be seen. */

@@ -16,13 +16,13 @@ export function put(id: string, text: string): void {
 }
 
 export function isEnlarged(): boolean {
-  return by('screen').className.indexOf('is-large') >= 0;
+  return document.documentElement.className === 'is-large';
 }
 
-/** Sets larger or ordinary letters; returns whether that was a change, after which pages must be cut anew. */
+/** Sets everything larger or as usual; returns whether that was a change, after which pages must be cut anew. */
 export function enlarge(isLarge: boolean): boolean {
   if (isEnlarged() === isLarge) return false;
-  by('screen').className = isLarge ? 'screen is-large' : 'screen';
+  document.documentElement.className = isLarge ? 'is-large' : '';
   return true;
 }
 
@@ -45,6 +45,6 @@ export function tellTime(reading: Reading, snapshot: Snapshot, freshness: Freshn
   put('age', ageText(snapshot, freshness));
   by('age').className = freshness.condition === 'current' ? '' : 'is-doubtful';
   const { x, y } = orbitAt(reading.nowMs);
-  by('screen').style.transform = `translate(${x / 10}vh, ${y / 10}vh)`;
+  by('screen').style.transform = `translate(${x / 10}vmin, ${y / 10}vmin)`;
   by('dim').style.opacity = String(1 - brightnessAt(snapshot.settings, minute) / 100);
 }

@@ -97,7 +97,7 @@ export function brightnessAt({ night }: ScreenSettings, minute: number | null): 
   return night !== null && minute !== null && isBetween(minute, night) ? night.brightness : 100;
 }
 
-/** Where the picture stands this minute, in thousandths of the screen's height: nothing burns in. */
+/** Where the picture stands this minute, in thousandths of the screen's shorter edge: nothing burns in. */
 export function orbitAt(nowMs: number): { x: number; y: number } {
   const steps = [
     [0, 0],

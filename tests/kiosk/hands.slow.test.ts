@@ -97,7 +97,7 @@ describe('a passer-by', () => {
     const large = await size();
     await pass(screen.page, 65 * SECOND_MS);
     await expectWhole(screen);
-    expect(await screen.page.locator('#screen').getAttribute('class')).not.toContain('is-large');
+    expect(await screen.page.locator('html').getAttribute('class')).not.toBe('is-large');
     await screen.page.locator('#pages').tap();
     for (let turns = 0; turns < 30 && (await stateOf(screen)).frame !== 'answer'; turns++)
       await screen.page.getByRole('button', { name: '下一页' }).tap();

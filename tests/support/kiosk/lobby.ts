@@ -115,9 +115,10 @@ interface Misfit {
 export function misfits({ page }: Screen): Promise<Misfit[]> {
   return page.evaluate(() => {
     const found: Misfit[] = [];
-    // The picture moves by some thousandths of the height, so that nothing burns in.
-    const slack = innerHeight * 0.005 + 2;
-    const least = innerHeight / 40 - 0.5;
+    // The picture moves by some thousandths of the shorter edge, so that nothing burns in.
+    const slack = Math.min(innerWidth, innerHeight) * 0.005 + 2;
+    // On a narrow screen a letter is a part of the width.
+    const least = Math.min(innerHeight / 40, innerWidth / 22.5) - 0.5;
     const textOf = (element: Element): string => (element.textContent ?? '').trim();
     const look = (frame: string): void => {
       const note = (what: string, element: Element): void => {
