@@ -21,16 +21,19 @@ export interface Clock extends Ticks {
   /** The best that is known of the time, in milliseconds since 1970. */
   nowMs: number;
   /**
-   * Where the time comes from: `wall` is the box's clock, `server` a server's answer. Not to be trusted is it after
-   * `leapt`, when the box's clock was set, and `torn`, when box and server disagree and nobody knows who is right.
+   * Where the time comes from: `wall` is the box's clock, `server` a server's answer. `later` is the later of the two where
+   * they disagree: enough to take down what may be over, not to tell anybody the time. Not to be trusted at all is it
+   * after `leapt`, when the box's clock was set, and `torn`, when nobody knows which of them is right.
    */
-  source: 'wall' | 'server' | 'leapt' | 'torn';
+  source: 'wall' | 'server' | 'later' | 'leapt' | 'torn';
 }
 
-/** The time, with whether it can be trusted. */
+/** The time, with whether it can be trusted: it is no later than that. */
 export interface Reading {
   nowMs: number;
   isTrusted: boolean;
+  /** Whether it can be told as well. */
+  isTold: boolean;
 }
 
 /** A clock that leaps by more than this has been set; a slow one drifts by less in a day. */
@@ -40,12 +43,17 @@ const WRONG_MS = 600_000;
 /** How old a server's time may be, since its answer has travelled. */
 export const ANSWER_MS = 60_000;
 
-/**
- * The clock of a page that was just loaded. `isWrong`: a server has found this box's clock wrong before, so it is not
- * trusted until a server is asked again.
- */
-export function startClock(ticks: Ticks, isWrong: boolean): Clock {
-  return { ...ticks, nowMs: ticks.wallMs, source: isWrong ? 'leapt' : 'wall' };
+/** What was found of a box's clock when a server was last heard; with either it is not trusted until one is heard again. */
+export interface Doubts {
+  /** It was wrong. */
+  isClockWrong: boolean;
+  /** It disagreed with the server, and nobody knew which of them was right. */
+  isClockDoubted: boolean;
+}
+
+/** The clock of a page that was just loaded. */
+export function startClock(ticks: Ticks, { isClockWrong, isClockDoubted }: Doubts): Clock {
+  return { ...ticks, nowMs: ticks.wallMs, source: isClockWrong ? 'leapt' : isClockDoubted ? 'torn' : 'wall' };
 }
 
 /** Whether a box's clock is too far from the server's to be gone by. */
@@ -67,15 +75,14 @@ export function tickClock(clock: Clock, ticks: Ticks, earliestMs: number): Clock
   if (clock.source === 'wall' && clock.nowMs < earliestMs && ticks.wallMs >= earliestMs)
     return { ...ticks, nowMs: ticks.wallMs, source: 'wall' };
   // After a server's answer the time is counted on, whatever the box's clock is set to.
-  if (clock.source === 'server') return { ...ticks, nowMs, source: 'server' };
+  if (clock.source === 'server' || clock.source === 'later') return { ...ticks, nowMs, source: clock.source };
   return { ...ticks, nowMs, source: 'leapt' };
 }
 
 export function readClock(clock: Clock, earliestMs: number): Reading {
-  return {
-    nowMs: clock.nowMs,
-    isTrusted: (clock.source === 'wall' || clock.source === 'server') && clock.nowMs + ANSWER_MS >= earliestMs,
-  };
+  const { nowMs, source } = clock;
+  const isTrusted = source !== 'leapt' && source !== 'torn' && nowMs + ANSWER_MS >= earliestMs;
+  return { nowMs, isTrusted, isTold: isTrusted && source !== 'later' };
 }
 
 /** All of China has one time zone and no summer time. The box's own time zone is not used. */

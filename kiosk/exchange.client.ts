@@ -180,6 +180,7 @@ function hear(player: Player, word: Word, going: Going, publishedOn: string): vo
     earliestMs: player.earliestMs(),
   });
   player.setClock(clock);
+  memory.isClockDoubted = clock.source === 'later' || clock.source === 'torn';
   if (clock.source !== 'server') return;
   memory.isClockWrong = isWrong(player.ticks().wallMs, clock.nowMs);
   // A clock that was years ahead must not make every later time too early for good.

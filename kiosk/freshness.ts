@@ -28,7 +28,7 @@ export interface Freshness {
 export function freshnessOf(
   { asOf, data, settings }: Pick<Snapshot, 'asOf' | 'data' | 'settings'>,
   contactMs: number | null,
-  { nowMs, isTrusted }: Reading,
+  { nowMs, isTrusted }: Pick<Reading, 'nowMs' | 'isTrusted'>,
 ): Freshness {
   if (!isTrusted) return { condition: 'clock', today: null, heardOn: null, isHeard: false };
   const today = dateAt(nowMs);

@@ -83,6 +83,7 @@ const CLOCKS: Record<string, string> = {
   wall: '用本机的，没有和网站核对',
   server: '和网站核对过',
   leapt: '被改动过，等网站核对',
+  later: '和网站的对不上，不知道哪个准；撤内容按晚的那个',
   torn: '和网站的对不上，不知道哪个准',
 };
 

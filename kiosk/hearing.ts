@@ -17,7 +17,7 @@ export interface Heard {
   going: Going;
   /** The as-of date of the newest release that is known begins here: no time is before it. */
   publishedMs: number;
-  /** Before this the box's clock can't be right. */
+  /** Before this the box's clock can't be right either. */
   earliestMs: number;
 }
 
@@ -26,13 +26,14 @@ export interface Heard {
  *
  * Whom box and server agree with is right. Where they disagree, a word that can't be (before the newest release) counts for
  * nothing, nor does the `Date` of an old answer against a box that is later. A server whose time moves decides against a
- * box that is certainly wrong or is behind it: going by the later of two times nothing is shown too long. Against a box
- * that is ahead it decides if the newest release is of those days. Else the time is unknown.
+ * box that is certainly wrong, and against one that is ahead if the newest release is of the server's days. Against one
+ * that is behind it decides what may be shown, since by the later of two times nothing is shown too long. Else the time is
+ * unknown.
  */
 export function hearServer(clock: Clock, { serverMs, going, publishedMs, earliestMs }: Heard): Clock {
   if (serverMs === null) return clock;
   const { wallMs, nowMs, source } = clock;
-  const isBoxPossible = wallMs + ANSWER_MS >= earliestMs;
+  const isBoxPossible = wallMs + ANSWER_MS >= Math.max(earliestMs, publishedMs);
   if (serverMs + ANSWER_MS < publishedMs)
     return source === 'torn' && isBoxPossible ? { ...clock, nowMs: wallMs, source: 'wall' } : clock;
   const isMoving = going === 'moves';
@@ -46,16 +47,15 @@ export function hearServer(clock: Clock, { serverMs, going, publishedMs, earlies
   if (isKnown && !isWrong(nowMs, serverMs)) return agreed(nowMs);
   if (isBoxPossible && !isWrong(wallMs, serverMs)) return agreed(wallMs);
   if (!isMoving) {
-    if (source === 'server' || source === 'leapt' || !isBoxPossible) return clock;
+    if (source === 'server' || source === 'later' || source === 'leapt' || !isBoxPossible) return clock;
     return going === 'stands' && serverMs < wallMs
       ? { ...clock, nowMs: wallMs, source: 'wall' }
       : { ...clock, source: 'torn' };
   }
   // What was once agreed and counted on since, and the box with it, is more than one word.
   if (source === 'server' && !isWrong(wallMs, nowMs)) return clock;
-  const isBoxOut = source === 'leapt' || !isBoxPossible;
   const ownMs = source === 'server' ? nowMs : wallMs;
-  return (isBoxOut && source !== 'server') || serverMs > ownMs || serverMs - publishedMs <= BORNE_OUT_MS
-    ? agreed(serverMs)
-    : { ...clock, source: 'torn' };
+  const isBoxOut = source === 'leapt' || (source === 'server' ? serverMs > nowMs : !isBoxPossible);
+  if (isBoxOut || (serverMs < ownMs && serverMs - publishedMs <= BORNE_OUT_MS)) return agreed(serverMs);
+  return serverMs > ownMs ? { ...clock, nowMs: serverMs, source: 'later' } : { ...clock, source: 'torn' };
 }

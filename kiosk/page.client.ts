@@ -40,8 +40,8 @@ export function turnTo(pages: readonly { element: HTMLElement }[], page: number)
 
 /** Shows the time, the age of the data, and the brightness. */
 export function tellTime(reading: Reading, snapshot: Snapshot, freshness: Freshness, minute: number | null): void {
-  put('time', reading.isTrusted ? timeText(reading.nowMs) : '--:--');
-  put('date', reading.isTrusted ? dateText(reading.nowMs) : '时间没有核准');
+  put('time', reading.isTold ? timeText(reading.nowMs) : '--:--');
+  put('date', reading.isTold ? dateText(reading.nowMs) : '时间没有核准');
   put('age', ageText(snapshot, freshness));
   by('age').className = freshness.condition === 'current' ? '' : 'is-doubtful';
   const { x, y } = orbitAt(reading.nowMs);

@@ -38,7 +38,7 @@ const { memory, health, note, failed, keep: keepMemory } = diary;
 let snapshot = newest(written, mode === 'storage' ? keptSnapshot(estate) : null);
 /** What is to be shown from the next page on. */
 let waiting: Snapshot | null = null;
-let clock: Clock = openClock(ticks(), memory.isClockWrong);
+let clock: Clock = openClock(ticks(), memory);
 let freshness: Freshness = freshAt(readClock(clock, earliestMs()));
 let laidOut: LaidOut = { pages: [] };
 let shown = { key: '', order: '', page: -1, since: 0 };
@@ -79,7 +79,7 @@ function tick(): void {
   const reading = readClock(clock, earliestMs());
   freshness = freshAt(reading);
   const minute = reading.isTrusted ? minuteAt(reading.nowMs) : null;
-  if (reading.isTrusted && reading.nowMs - notedMs > NOTE_MS) {
+  if (reading.isTold && reading.nowMs - notedMs > NOTE_MS) {
     notedMs = reading.nowMs;
     memory.seenMs = Math.max(memory.seenMs || 0, reading.nowMs);
     keepMemory();
@@ -163,7 +163,7 @@ function show(at: At, monoMs: number): void {
 }
 
 /** Shows time, age and brightness, and sets attributes that tell tests what the player does. */
-function tell(reading: { nowMs: number; isTrusted: boolean }, minute: number | null, { page }: At): void {
+function tell(reading: Reading, minute: number | null, { page }: At): void {
   tellTime(reading, snapshot, freshness, minute);
   const { dataset } = document.documentElement;
   dataset.release = snapshot.release;

@@ -1,7 +1,7 @@
 /**
  * Loads the page of a screen anew (重新载入), where it is sure to come up again: a browser's error page would stay for good.
  */
-import { type Clock, startClock } from './clock.ts';
+import { type Clock, type Doubts, startClock, type Ticks } from './clock.ts';
 import { handOf, type Player } from './exchange.client.ts';
 import { askServer, sessionItem, storedRelease } from './store.client.ts';
 
@@ -36,12 +36,12 @@ export async function reload(why: string, player: Reloading): Promise<void> {
  * The clock of a page that was just loaded. One that a server had confirmed before the page loaded itself anew goes on: what
  * was known a moment ago is worth more than the next word of a server.
  */
-export function openClock(ticks: { wallMs: number; monoMs: number }, isWrong: boolean): Clock {
+export function openClock(ticks: Ticks, doubts: Doubts): Clock {
   const left = leftClock();
   sessionItem('clock', '');
   const passedMs = left === null ? -1 : ticks.wallMs - left.wallMs;
   if (left === null || left.source !== 'server' || passedMs < 0 || passedMs > RELOADED_MS)
-    return startClock(ticks, isWrong);
+    return startClock(ticks, doubts);
   return { ...ticks, nowMs: left.nowMs + passedMs, source: 'server' };
 }
 

@@ -6,12 +6,13 @@
  */
 import { sha256 } from 'js-sha256';
 import { cacheName, cachePrefix, FRESH, MANIFEST, pointerCache, pointerPath } from './caches.ts';
+import type { Doubts } from './clock.ts';
 import { asManifest, asSnapshot, type ScreenManifest, type Snapshot, snapshotIn } from './snapshot.ts';
 import { asTerm, isOlder, TERM_PATH, type Term } from './term.ts';
 import { type Word, wordOf } from './word.ts';
 
 /** What a screen remembers of itself, in local storage. */
-export interface Memory {
+export interface Memory extends Doubts {
   /** When an origin last said that a release is its newest. */
   contact: { release: string; ms: number } | null;
   /** The highest number of a publication that was taken. */
@@ -20,13 +21,19 @@ export interface Memory {
   seenMs: number | null;
   /** The day of the last daily reload. */
   reloadedOn: string | null;
-  /** Whether the server, when it was last heard, found this box's clock wrong. */
-  isClockWrong: boolean;
   /** Newest last. */
   log: string[];
 }
 
-const NOTHING: Memory = { contact: null, number: 0, seenMs: null, reloadedOn: null, isClockWrong: false, log: [] };
+const NOTHING: Memory = {
+  contact: null,
+  number: 0,
+  seenMs: null,
+  reloadedOn: null,
+  isClockWrong: false,
+  isClockDoubted: false,
+  log: [],
+};
 
 const memoryKey = (estate: string): string => `gongshilan ${estate}`;
 const snapshotKey = (estate: string): string => `gongshilan ${estate} snapshot`;

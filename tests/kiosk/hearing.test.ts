@@ -51,8 +51,15 @@ describe('the time of a box and of a server', () => {
     expect(told(box(NOON), heard(NOON + 5 * DAY_MS, 'stands'))).toBeNull();
   });
 
-  it('is the server’s where the box is behind it', () => {
-    expect(told(box(NOON), heard(NOON + 5 * DAY_MS))).toBe(NOON + 5 * DAY_MS);
+  it('is told to nobody where the box is behind, while what may be over is taken down by the later of the two', () => {
+    const later = hearServer(box(NOON), heard(NOON + 5 * DAY_MS));
+    expect(readClock(later, PUBLISHED)).toEqual({ nowMs: NOON + 5 * DAY_MS, isTrusted: true, isTold: false });
+    // It stays so until the two agree, or a newer release shows the box to be wrong.
+    const again = hearServer(later, heard(NOON + 5 * DAY_MS + 60_000));
+    expect(readClock(again, PUBLISHED)).toEqual({ nowMs: NOON + 5 * DAY_MS + 60_000, isTrusted: true, isTold: false });
+    const newer = { ...heard(NOON + 5 * DAY_MS), publishedMs: NOON + DAY_MS };
+    expect(hearServer(later, newer)).toMatchObject({ source: 'server', nowMs: NOON + 5 * DAY_MS });
+    expect(hearServer(later, heard(NOON))).toMatchObject({ source: 'server', nowMs: NOON });
   });
 
   it('is unknown where the box is ahead, unless the newest release is of the server’s day', () => {

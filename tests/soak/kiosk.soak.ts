@@ -4,7 +4,9 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { cutPower, grow, liveThrough } from '../support/kiosk/months.ts';
+import { HOUR_MS } from '../support/kiosk/browser-time.ts';
+import { LIES, liveUnder } from '../support/kiosk/lies.ts';
+import { cutFirstVisits, cutPower, grow, liveThrough } from '../support/kiosk/months.ts';
 
 let browser: Browser;
 
@@ -30,4 +32,22 @@ describe('a screen that nobody looks after', () => {
     expect(kills.damaged).toEqual([]);
     expect(kills.old + kills.new).toBe(50);
   });
+
+  it('comes up whole without a network after a power cut ten seconds after its first visit, twenty times', async () => {
+    const { damaged, keptAfterMs } = await cutFirstVisits(20);
+    console.log('kept whole after so many milliseconds', keptAfterMs.sort((a, b) => a - b).join(' '));
+    expect(damaged).toEqual([]);
+  });
+});
+
+describe('35 days under a network that lies', () => {
+  const days = { days: 35, everyMs: 12 * HOUR_MS };
+
+  it.each(Object.entries(LIES))('show nothing wrong after a true beginning: %s', (_, lie) =>
+    liveUnder(browser, lie, { ...days, isFromFirstVisit: false }),
+  );
+
+  it.each(Object.entries(LIES))('show nothing wrong from the first visit on: %s', (_, lie) =>
+    liveUnder(browser, lie, { ...days, isFromFirstVisit: true }),
+  );
 });

@@ -230,6 +230,50 @@ export async function cutPower(count: number, seed: number): Promise<Kills> {
   return kills;
 }
 
+/**
+ * Visits a screen for the first time `count` times, each with a new box whose power is cut ten seconds later. All of it in
+ * real time. What came up without a network afterwards, and after how many milliseconds the whole screen was kept.
+ */
+export async function cutFirstVisits(count: number): Promise<{ damaged: string[]; keptAfterMs: number[] }> {
+  const releases = await screenReleases(COUNTY);
+  const { folder, release } = await releases.write({ asOf: dayAt(Date.now()) });
+  const server = await startScreenServer(folder);
+  const damaged: string[] = [];
+  const keptAfterMs: number[] = [];
+  try {
+    for (let turn = 0; turn < count; turn++) {
+      const profile = await mkdtemp(path.join(tmpdir(), 'gongshilan-first-'));
+      const first = await startBox(profile);
+      const page = await first.context.newPage();
+      server.fault = null;
+      const address = `${server.url}/kiosk/${ESTATE}/`;
+      await page.goto(address);
+      const begun = performance.now();
+      const left = (): number => FIRST_VISIT_MS - (performance.now() - begun);
+      const isKept = (): boolean => document.documentElement.dataset.kept !== '';
+      await page
+        .waitForFunction(isKept, undefined, { timeout: left() })
+        .catch(() => damaged.push(`visit ${turn}: not kept`));
+      keptAfterMs.push(Math.round(performance.now() - begun));
+      await new Promise((resolve) => setTimeout(resolve, left()));
+      await first.cut();
+      server.fault = 'offline';
+      const second = await startBox(profile);
+      const screen = await openScreen(second.context, server.url, ESTATE, Date.now());
+      const fault = await wholeness(screen, [release]);
+      if (fault !== null) damaged.push(`visit ${turn}: ${fault}`);
+      await second.cut();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+  } finally {
+    await server.close();
+    await releases.remove();
+  }
+  return { damaged, keptAfterMs };
+}
+
+const FIRST_VISIT_MS = 10_000;
+
 async function wholeness(screen: Screen, known: string[]): Promise<string | null> {
   try {
     const { release } = await expectWhole(screen);

@@ -26,6 +26,8 @@ export type Fault =
   | { tamper: RegExp }
   /** The files of the same name from another estate's folder. */
   | { foreign: RegExp; folder: string }
+  /** A cache that has files of this folder since a moment, and may tell their age. */
+  | { cached: RegExp; folder: string; sinceMs: number; isAged: boolean }
   | { slow: RegExp; ms: number }
   /** Never answers. */
   | { hang: RegExp };
@@ -37,8 +39,11 @@ export interface ScreenServer {
   /** Another release from now on. */
   show(folder: string): void;
   fault: Fault | null;
-  /** What the Date header says; where null, the true time that a page of a test tells, or Node's own word. */
-  date: (() => number) | null;
+  /**
+   * What the Date header says, of the true time that a page of a test tells; where null, that time itself, or Node's own
+   * word.
+   */
+  date: ((trueMs: number) => number) | null;
   /** Put before scripts with such a path, as `addInitScript` does in pages, which never reaches a worker. */
   before: { path: RegExp; script: string } | null;
   /** The requests, oldest first; `at` is real time. */
@@ -75,7 +80,10 @@ export async function startScreenServer(folder: string): Promise<ScreenServer> {
       return;
     }
     const told = Number(request.headers['x-true-time']);
-    if (date !== null || told > 0) response.setHeader('Date', new Date(date === null ? told : date()).toUTCString());
+    const isCached = fault !== null && typeof fault === 'object' && 'cached' in fault && fault.cached.test(asked);
+    const saidMs = isCached ? fault.sinceMs : date === null ? told : date(told);
+    if (date !== null || isCached || told > 0) response.setHeader('Date', new Date(saidMs).toUTCString());
+    if (isCached && fault.isAged) response.setHeader('Age', Math.max(0, Math.round((told - fault.sinceMs) / 1000)));
     response.setHeader('X-Content-Type-Options', 'nosniff');
     if (fault === 'error') {
       response.writeHead(503, { 'Content-Type': 'text/html' }).end('<h1>503 Service Unavailable</h1>');
@@ -92,7 +100,7 @@ export async function startScreenServer(folder: string): Promise<ScreenServer> {
     const found =
       isFault && 'foreign' in fault && isMeant(fault.foreign)
         ? await fileAt(fault.folder, asked.slice(asked.lastIndexOf('/')))
-        : await fileAt(shown, asked);
+        : await fileAt(isCached ? fault.folder : shown, asked);
     if (found === null) {
       response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end('<h1>404</h1>');
       return;
