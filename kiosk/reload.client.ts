@@ -1,7 +1,7 @@
 /**
  * Loads the page of a screen anew (重新载入), where it is sure to come up again: a browser's error page would stay for good.
  */
-import { type Clock, type Doubts, startClock, type Ticks } from './clock.ts';
+import { type Clock, type Doubts, startClock, type Ticks, tickClock } from './clock.ts';
 import { handOf, type Player } from './exchange.client.ts';
 import { askServer, sessionItem, storedRelease } from './store.client.ts';
 
@@ -10,11 +10,11 @@ const RELOAD_APART_MS = 600_000;
 /** A reload takes no longer. */
 const RELOADED_MS = 120_000;
 
-type Reloading = Pick<Player, 'estate' | 'scope' | 'mode' | 'diary' | 'clock' | 'ticks' | 'random'>;
+type Reloading = Pick<Player, 'estate' | 'scope' | 'mode' | 'diary' | 'clock' | 'earliestMs' | 'ticks' | 'random'>;
 
 /** Loads the page anew, if it is sure to come up again. */
 export async function reload(why: string, player: Reloading): Promise<void> {
-  const { estate, scope, mode, diary, clock, ticks } = player;
+  const { estate, scope, mode, diary, clock, earliestMs, ticks } = player;
   const { wallMs } = ticks();
   const last = Number(sessionItem('reloaded')) || 0;
   if (mode === 'file' || Math.abs(wallMs - last) < RELOAD_APART_MS) return;
@@ -25,7 +25,8 @@ export async function reload(why: string, player: Reloading): Promise<void> {
     diary.note(`reloads: ${why}`);
     diary.keep();
     sessionItem('reloaded', String(wallMs));
-    sessionItem('clock', JSON.stringify(clock()));
+    // A page that hangs has not turned its clock for long.
+    sessionItem('clock', JSON.stringify(tickClock(clock(), ticks(), earliestMs())));
     location.reload();
   } catch (cause) {
     diary.failed(`reload (${why})`, cause);

@@ -95,6 +95,19 @@ describe('a passer-by', () => {
     await screen.page.getByRole('button', { name: '放大' }).tap();
     await expectWhole(screen);
     const large = await size();
+    // Where to complain as well: the code and the numbers have a page each.
+    const turnedTo = async (frame: string, words: string): Promise<void> => {
+      const next = screen.page.getByRole('button', { name: '下一页' });
+      const isThere = ({ frame: on, text }: Awaited<ReturnType<typeof stateOf>>) =>
+        on === frame && text.includes(words);
+      for (let turns = 0; turns < 90 && !isThere(await stateOf(screen)); turns++) await next.tap();
+      expect(isThere(await stateOf(screen)), `${frame} ${words}`).toBe(true);
+    };
+    await turnedTo('complain', 'example.org/c/');
+    const code = await screen.page.locator('.page.is-shown .code').boundingBox();
+    await turnedTo('complain', '12345');
+    expect(await size()).toBeGreaterThan(PORTRAIT.height / 40);
+    expect(Math.min(code?.width ?? 0, code?.height ?? 0)).toBeGreaterThan(PORTRAIT.width / 2);
     await pass(screen.page, 65 * SECOND_MS);
     await expectWhole(screen);
     expect(await screen.page.locator('html').getAttribute('class')).not.toBe('is-large');

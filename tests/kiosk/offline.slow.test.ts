@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPOSITORY } from '../../src/site.ts';
 import { startBox } from '../support/kiosk/box.ts';
 import { HOUR_MS, MINUTE_MS, pass, wallTime } from '../support/kiosk/browser-time.ts';
+import { DAMAGES, expectMended, untilKept } from '../support/kiosk/damage.ts';
 import {
   BROKEN,
   ESTATE,
@@ -58,8 +59,8 @@ describe('a screen without a network', () => {
     server.fault = null;
     server.show(first.folder);
     let box = await startBox(profile);
-    const before = await openScreen(box.context, server.url, ESTATE, START);
-    await pass(before.page, 4 * MINUTE_MS);
+    // The power goes a few seconds after the first visit.
+    await untilKept(await openScreen(box.context, server.url, ESTATE, START));
     server.fault = 'offline';
     for (const days of [1, 20]) {
       await box.cut();
@@ -97,6 +98,12 @@ describe('a screen without a network', () => {
 describe('a broken answer', () => {
   // tests/soak/network.soak.ts breaks other files in the same ways, and gives no release at all.
   it.each(BROKEN)('%s changes nothing, and the next good one is taken', (_, broken) => expectKept(network, broken));
+});
+
+it('mends by itself what it keeps', async () => {
+  // tests/soak/network.soak.ts damages everything else.
+  for (const damage of ['a page that is half of itself', 'a player that is gone'])
+    await expectMended(network, DAMAGES[damage] ?? { path: '', content: null });
 });
 
 describe('a new release', () => {

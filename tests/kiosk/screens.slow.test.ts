@@ -21,11 +21,11 @@ import { syntaxFaults } from '../support/kiosk/old-browser.ts';
 import { cssFaults } from '../support/kiosk/old-css.ts';
 import { PORTRAIT, type Size } from '../support/kiosk/screen.ts';
 
-/** Upright, across and nearly square; tests/soak/screens.soak.ts has every size. */
+/** Upright, across and a strip; tests/soak/screens.soak.ts has every size. */
 const SIZES: readonly Size[] = [
   [720, 1280],
   [1920, 1080],
-  [1024, 768],
+  [360, 1920],
 ].map(([width, height]) => ({ width, height }) as Size);
 
 let lobby: Lobby;
@@ -87,6 +87,7 @@ describe('every panel fits', () => {
     expect(await misfits(screen)).toEqual([]);
     await screen.page.locator('#pages').click();
     await screen.page.getByRole('button', { name: '放大' }).click();
+    await pass(screen.page, SECOND_MS);
     expect(await misfits(screen)).toEqual([]);
     await closeScreen(screen);
   });

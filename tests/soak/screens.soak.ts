@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   closeScreen,
+  enlarged,
   expectFit,
   expectOutdatedFit,
   expectRound,
@@ -23,6 +24,14 @@ const SIZES: readonly Size[] = [
   [3840, 2160],
   [1024, 768],
   [768, 1024],
+  [360, 1920],
+  [480, 1920],
+  [540, 1920],
+  [320, 1080],
+  [1080, 3840],
+  [1920, 360],
+  [1920, 540],
+  [2560, 1080],
 ].map(([width, height]) => ({ width, height }) as Size);
 
 let lobby: Lobby;
@@ -43,6 +52,15 @@ describe('every panel fits', () => {
   it.each(SIZES)('a screen of $width × $height, and its codes are read', (size) => expectFit(lobby, size));
 
   it.each(SIZES)('a screen of $width × $height whose board is out of date', (size) => expectOutdatedFit(lobby, size));
+
+  it.each(SIZES)('a screen of $width × $height that is enlarged', async (size) => {
+    for (const estate of [lobby.longest, lobby.emptiest]) {
+      const screen = await openedIn(lobby, estate, size);
+      await enlarged(screen);
+      expect(await misfits(screen), `${estate} at ${size.width}×${size.height}`).toEqual([]);
+      await closeScreen(screen);
+    }
+  });
 
   it('also with the longest name, a rare letter, an urgent notice', async () => {
     for (const estate of ['YC011', 'BY001', 'JZ011-1'])

@@ -106,6 +106,15 @@ export async function expectOutdatedFit(lobby: Lobby, size: Size): Promise<void>
   await closeScreen(screen);
 }
 
+/** As a passer-by enlarges it. */
+export async function enlarged({ page }: Screen): Promise<void> {
+  await pass(page, SECOND_MS);
+  const { width, height } = page.viewportSize() ?? PORTRAIT;
+  await page.mouse.click(width / 2, height / 3);
+  await page.getByRole('button', { name: '放大' }).click();
+  await pass(page, SECOND_MS);
+}
+
 interface Misfit {
   frame: string;
   what: string;
