@@ -119,6 +119,18 @@ describe('a screen without a word from its server', () => {
     await close(screen);
   });
 
+  // tests/soak/kiosk.soak.ts tells every lie, for five weeks each.
+  it('names nobody after a week where a cache goes on handing out what it has, and tells the right time', async () => {
+    const screen = await opened();
+    await pass(screen.page, 2 * MINUTE_MS);
+    server.fault = { cached: /./, folder: release.folder, sinceMs: START, isAged: false };
+    await later(screen, 4 * DAY_MS);
+    await later(screen, 4 * DAY_MS);
+    expect(await expectWhole(screen)).toMatchObject({ condition: 'no-accusing', date: '11月18日 星期三' });
+    for (const name of accusing) expect(await everythingOn(screen)).not.toContain(name);
+    await close(screen);
+  });
+
   it('says so too where the server answers but nobody publishes', async () => {
     const screen = await opened(START + 63 * DAY_MS);
     await pass(screen.page, 4 * MINUTE_MS);
@@ -142,6 +154,16 @@ describe('a screen whose clock is wrong', () => {
     await pass(screen.page, 4 * MINUTE_MS);
     expect(await expectWhole(screen)).toMatchObject({ condition: 'current', time: '09:04', date: '11月10日 星期二' });
     for (const name of accusing) expect(await everythingOn(screen)).toContain(name);
+    await close(screen);
+  });
+
+  it('or that of its server, tells no time as long as nobody knows which', async () => {
+    server.date = (trueMs) => trueMs + 14 * DAY_MS;
+    const screen = await opened();
+    await pass(screen.page, 4 * MINUTE_MS);
+    expect(await expectWhole(screen)).toMatchObject({ condition: 'current', time: '--:--', date: '时间没有核准' });
+    // By the later of the two days it is over.
+    expect(await everythingOn(screen)).not.toContain(BRIEF);
     await close(screen);
   });
 

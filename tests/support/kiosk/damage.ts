@@ -13,9 +13,14 @@ export interface Damage {
   content: string | null;
 }
 
+export const HALF_A_PAGE: Damage = {
+  path: 'index\\.html$',
+  content: '<!doctype html><html lang="zh-CN"><body>',
+};
+
 export const DAMAGES: Readonly<Record<string, Damage>> = {
   'a page that is empty': { path: 'index\\.html$', content: '' },
-  'a page that is half of itself': { path: 'index\\.html$', content: '<!doctype html><html lang="zh-CN"><body>' },
+  'a page that is half of itself': HALF_A_PAGE,
   'a page that is gone': { path: 'index\\.html$', content: null },
   'a player that is garbage': { path: 'player-[0-9a-f]+\\.js$', content: '}{' },
   'a player that is gone': { path: 'player-[0-9a-f]+\\.js$', content: null },
