@@ -41,8 +41,9 @@ const child = spawn(nodeToRun(), ['--disable-warning=ExperimentalWarning', scrip
   // Compiled code is kept: a third of what it takes to start a command, and whatever it starts.
   env: { NODE_COMPILE_CACHE: path.join(root, '.cache', 'compiled'), ...process.env },
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 3)));
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+for (const signal of Object.keys(SIGNALS)) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? (signal in SIGNALS ? 128 + SIGNALS[signal] : 3)));
 
 /** Installs by the lockfile alone, into what is there. */
 function install(level) {
