@@ -95,7 +95,11 @@ async function measurePrint(estates: number, work: string): Promise<PrintResult>
   const content = await makeCity(estates, work);
   const out = path.join(work, `paper-${estates}`);
   say(`印制 ${estates} 个小区的公示单`);
-  const whole = await runTask({ task: 'print', content, out });
+  const whole = await runTask({ task: 'print', content, out, readsWords: true });
+  say('同样的公示单，不回读文字');
+  const unread = `${out}-unread`;
+  const { ms: unreadMs } = await runTask({ task: 'print', content, out: unread, readsWords: false });
+  rmSync(unread, { recursive: true, force: true });
   say('同样多的页只用 Typst');
   const bare = await runTask({ task: 'print-bare', out });
   say('同样的公示单用 Chromium');
@@ -105,6 +109,7 @@ async function measurePrint(estates: number, work: string): Promise<PrintResult>
     estates,
     pages: bare.count,
     printMs: whole.ms,
+    unreadMs,
     printPeakMb: whole.peakMb,
     sheets: count === 0 ? null : sheetCosts(stagesMs),
     bareMs: bare.ms,

@@ -9,9 +9,10 @@ export const SCORE_LEAST = 95;
  */
 const CHROMIUM_TIMES_LEAST = 10;
 
-export function printLimits({ estates, printMs, printPeakMb, bareMs, sheets }: PrintResult): Limit[] {
+export function printLimits({ estates, printMs, unreadMs, printPeakMb, bareMs, sheets }: PrintResult): Limit[] {
   return [
     { what: `印制 ${estates} 个小区的公示单 ÷ 只用 Typst`, value: printMs / bareMs, most: 3, unit: '倍' },
+    { what: '同上，回读文字 ÷ 不回读', value: printMs / unreadMs, most: 1.1, unit: '倍' },
     { what: '同上，内存', value: printPeakMb / 1000, most: 2, unit: 'GB' },
     ...(sheets
       ? [

@@ -41,8 +41,13 @@ async function siteOf(content: string, asOf: IsoDate) {
   return makeSite(await loadContent(content, { asOf }), { asOf, base: null, division: null, only: ['print'] });
 }
 
-/** Prints a city whole: single files, packs, codes read back. */
-export async function printCity(content: string, out: string, asOf: IsoDate): Promise<PrintReport> {
+/** Prints a city whole: single files, packs, codes read back; words too, unless `readsWords` is false. */
+export async function printCity(
+  content: string,
+  out: string,
+  asOf: IsoDate,
+  readsWords: boolean,
+): Promise<PrintReport> {
   await mkdir(out, { recursive: true });
   return printSheets({
     publication: await siteOf(content, asOf),
@@ -51,6 +56,7 @@ export async function printCity(content: string, out: string, asOf: IsoDate): Pr
     selection,
     since: null,
     verify: 'sample',
+    readsWords,
   });
 }
 

@@ -54,6 +54,8 @@ export interface PrintResult {
   estates: number;
   pages: number;
   printMs: number;
+  /** The same without reading words back. */
+  unreadMs: number;
   printPeakMb: number;
   /** A sheet of each kind as a file of its own, and the five of an estate; null without a browser to compare with. */
   sheets: { each: SheetCost[]; together: SheetCost } | null;

@@ -24,7 +24,7 @@ export type Task =
   | { task: 'screens'; content: string; out: string }
   | { task: 'predecessor'; content: string; out: string }
   | { task: 'yardstick'; root: string }
-  | { task: 'print'; content: string; out: string }
+  | { task: 'print'; content: string; out: string; readsWords: boolean }
   | { task: 'print-chromium'; content: string }
   | { task: 'print-bare'; out: string };
 
@@ -96,7 +96,7 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
     return site.register.records.estate.length;
   }
   if (task.task === 'print') {
-    const { files } = await printCity(task.content, task.out, AS_OF);
+    const { files } = await printCity(task.content, task.out, AS_OF, task.readsWords);
     return files.length;
   }
   if (task.task === 'print-chromium') {

@@ -25,6 +25,7 @@ export function print({ sizes, browser, print: paper, screens, compared, limits 
   if (paper) {
     console.log(`\n${paper.estates} 个小区的公示单，${paper.pages} 页`);
     console.log(`  印制全程           ${seconds(paper.printMs)}，内存 ${paper.printPeakMb.toFixed(0)} MB`);
+    console.log(`  不回读文字         ${seconds(paper.unreadMs)}`);
     console.log(`  只用 Typst         ${seconds(paper.bareMs)}（一个进程；印制用两个）`);
     for (const { what, setMs, same, words } of paper.sheets ? [...paper.sheets.each, paper.sheets.together] : []) {
       const chromium = ({ oneMs, twoMs, times }: ChromiumCost): string =>

@@ -930,9 +930,9 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     remedy: '换成能打开的 TrueType 或 OpenType 字体文件（.ttf 或 .otf）。',
   },
   'code-leads-elsewhere': {
-    title: '二维码指向别处',
-    why: '印在墙上的二维码会把人带到没有列入的网站，可能是写错，也可能是有人改过。',
-    remedy: '把这个域名列入 complaint.hosts，或改写网址。',
+    title: '装大堂屏用的二维码没有做',
+    why: '二维码只能指向 complaint.hosts 里的域名，网站自己的域名不在里面。大堂屏照样能装，网址要用手输。',
+    remedy: '要二维码的，把网站自己的域名列入 complaint.hosts。',
   },
   'code-too-dense': {
     title: '二维码太密',

@@ -390,9 +390,9 @@ export const CATALOGUE = {
   'font-not-readable': error(
     (v, p) => `写的是${v}，${p.hint ?? ''}。换成能打开的 TrueType 或 OpenType 字体文件（.ttf 或 .otf）。`,
   ),
-  'code-leads-elsewhere': error(
+  'code-leads-elsewhere': warning(
     (v, p) =>
-      `写的是${v}，${p.other ?? ''}的二维码会指向「${p.hint ?? ''}」，不在 complaint.hosts 里。把这个域名列进去，或改写网址。`,
+      `写的是${v}，「${p.hint ?? ''}」不在 complaint.hosts 里，装大堂屏用的二维码就不做了，只写网址。要二维码，把这个域名列进去。`,
   ),
   'code-too-dense': error(
     (v, p) =>

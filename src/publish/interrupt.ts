@@ -25,8 +25,12 @@ export async function haltIfInterrupted(): Promise<void> {
   if (isEnding) await new Promise<never>(() => {});
 }
 
-/** Has something cleared when the process is told to stop. Returns how to take that back, once it is no longer needed. */
+/**
+ * Has something cleared when the process is told to stop; at once where it has been told already, since work that waits for
+ * nothing goes on until the process ends. Returns how to take that back, once it is no longer needed.
+ */
 export function onInterrupt(clear: Clear): () => void {
+  if (isEnding) void clearOne(clear);
   if (clears.length === 0) for (const signal of Object.keys(SIGNALS)) process.on(signal, end);
   clears.push(clear);
   return () => {
@@ -41,13 +45,16 @@ async function end(signal: Signal): Promise<void> {
   // A terminal sends the signal to all processes of a command, some of which pass it on.
   if (isEnding) return;
   isEnding = true;
-  for (const clear of [...clears].reverse()) {
-    try {
-      await clear();
-    } catch {
-      // What can't be cleared now is cleared by the next command.
-    }
-  }
+  // Twice, since work that was going on may have written into what had just been cleared.
+  for (const clear of [...clears, ...clears].reverse()) await clearOne(clear);
   console.error('已中断，没有做完的清理掉了。');
   process.exit(128 + SIGNALS[signal]);
+}
+
+async function clearOne(clear: Clear): Promise<void> {
+  try {
+    await clear();
+  } catch {
+    // What can't be cleared now is cleared by the next command.
+  }
 }

@@ -99,11 +99,9 @@ async function codeFaults({ folder }: LoadedContent, { portal, register }: Publi
   };
   const { complaint, base } = portal;
   const own = siteAddress(base, kioskPath(longest));
-  // An installer's telephone opens it, so it may lead no further than any other.
+  // An installer's telephone opens it, so it may lead no further than any other; without it the address is typed.
   if (!mayLeadTo(own, hostsForCodes(portal)))
-    await tell('base', base, (place) =>
-      problem('code-leads-elsewhere', place, base, { other: '装大堂屏用', hint: new URL(own).host }),
-    );
+    await tell('base', base, (place) => problem('code-leads-elsewhere', place, base, { hint: new URL(own).host }));
   if (own.length > ADDRESS_BYTES_MAX.M)
     await tell('base', base, (place) =>
       problem('code-too-dense', place, base, { hint: String(own.length), limit: ADDRESS_BYTES_MAX.M }),

@@ -6,7 +6,7 @@
  * distance from which it is read, and a quarter more where that is short; outdoors, where sheets get scratched, codes
  * have level Q.
  */
-import { codeAddress, complaintAddress, siteAddress } from '../domain/address.ts';
+import { codeAddress, complaintAddress, mayLeadTo, siteAddress } from '../domain/address.ts';
 import { hostsForCodes, type Portal } from '../domain/portal.ts';
 import { kioskPath } from '../views/common/paths.ts';
 import type { Code, Place } from './sheet.ts';
@@ -58,14 +58,18 @@ export function codeOf(
   };
 }
 
-/** The code by which whoever sets up an estate's screen (大堂屏) opens it. Throws where it leaves the hosts that are allowed. */
-export const installersCode = (
+/**
+ * The code by which whoever sets up an estate's screen (大堂屏) opens it; null where the site's own host is none of those to
+ * which codes may lead.
+ */
+export function installersCode(
   portal: Pick<Portal, 'base' | 'complaint'>,
   estate: string,
-): Pick<Code, 'url' | 'level'> => ({
-  url: codeAddress(siteAddress(portal.base, kioskPath(estate)), hostsForCodes(portal)),
-  level: levelAt('screen'),
-});
+): Pick<Code, 'url' | 'level'> | null {
+  const address = siteAddress(portal.base, kioskPath(estate));
+  const hosts = hostsForCodes(portal);
+  return mayLeadTo(address, hosts) ? { url: codeAddress(address, hosts), level: levelAt('screen') } : null;
+}
 
 /**
  * An address in the form in which people type it: without its scheme, and without its query if that names the place

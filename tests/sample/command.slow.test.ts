@@ -23,7 +23,7 @@ describe('npm run sample', () => {
     );
     const second = await commandHere('sample', ['--out', 'city', '--estates', '3'], made);
     expect(second.code).toBe(2);
-    expect(second.output).toContain('清空');
+    expect(second.output).toContain('没有动它');
   });
 
   it('ends with 2 and writes nothing when the number of estates is none', async () => {

@@ -116,6 +116,17 @@ describe("an installer's list of a county", () => {
     expect(() => kioskCodesView(TOWN, '000104', 1)).toThrow('no such page');
   });
 
+  test('has the address alone where no code may lead there', () => {
+    const elsewhere = {
+      ...TOWN,
+      portal: { ...TOWN.portal, base: 'https://example.net', complaint: { url: '', hosts: ['example.org'] } },
+    };
+    expect(kioskCodesView(elsewhere, '000101', 1).sections[0]?.entries[0]).toMatchObject({
+      address: 'https://example.net/kiosk/JZ001/',
+      codePath: null,
+    });
+  });
+
   test('is cut into pages that hold every screen once, each street continued under its own heading', () => {
     const large = county(2 * SCREENS_PER_PAGE + 40);
     const pages = kioskCodesPages(large);

@@ -53,8 +53,8 @@ export async function writeScreens(options: ScreensOptions): Promise<void> {
         { ...snapshot, estate: { ...snapshot.estate, code: address } },
         player,
       );
-    const { svg } = drawCode(installersCode(publication.portal, code));
-    await writeFile(path.join(root, code, 'code.svg'), svg);
+    const qr = installersCode(publication.portal, code);
+    if (qr !== null) await writeFile(path.join(root, code, 'code.svg'), drawCode(qr).svg);
     progress(index + 1, estates.length);
   }
 }

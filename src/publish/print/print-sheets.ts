@@ -37,6 +37,8 @@ export interface PrintOptions {
   /** Sheets that hang and may have to come down, where everything is printed. */
   hangs?: readonly EarlierSheet[];
   verify: 'sample' | 'all';
+  /** Whether words are read back; not only where the benchmark asks what that costs. */
+  readsWords?: boolean;
   progress?: (stage: PrintStage, done: number, total: number) => void;
 }
 
@@ -93,7 +95,7 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
     root,
     fonts,
     wanted,
-    read: sheetsToRead(toRead, options.verify),
+    read: options.readsWords === false ? new Set() : sheetsToRead(toRead, options.verify),
     scales: new Map(),
   };
   const comesDown = hanging(options, staying, renewed);
@@ -211,7 +213,7 @@ function* packJobs(context: Context): Generator<Job> {
     const entry = { file, sheet: null, title, estate: null, division, firm, place: null, until: null, content: null };
     const scales = sheets.map((planned) => context.scales.get(planned.file) ?? 1);
     const all = sheets.map((_, index) => index);
-    const readBack = context.options.verify === 'all' ? all : evenly(all, READ_PER_PACK);
+    const readBack = context.read.size === 0 ? [] : context.options.verify === 'all' ? all : evenly(all, READ_PER_PACK);
     return jobOf(context, entry, { title, sheets: sheets.map(({ sheet }) => sheet), chapters, scales }, readBack);
   };
   const firms = new Map<string, Set<string>>();

@@ -3,8 +3,9 @@
  *
  * The screens themselves are no pages of the portal; they are written beside them.
  */
-import { siteAddress } from '../../domain/address.ts';
+import { mayLeadTo, siteAddress } from '../../domain/address.ts';
 import type { KioskSettings } from '../../domain/kiosk-settings.ts';
+import { hostsForCodes } from '../../domain/portal.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { groupBy } from '../../domain/register.ts';
 import { type CountyView, directoryOf, type EstateEntry, estatesByStreet } from '../common/directory.ts';
@@ -22,8 +23,8 @@ export interface ScreenEntry {
   path: string;
   /** To type: with the origin where the site is served. */
   address: string;
-  /** 二维码 of the address. */
-  codePath: string;
+  /** 二维码 of the address; null where no code may lead there. */
+  codePath: string | null;
 }
 
 export interface ScreenStreet {
@@ -92,13 +93,12 @@ function countiesWithScreens(publication: Publication): CountyView[] {
 
 const entryOf =
   ({ portal }: Publication) =>
-  ({ code, name }: EstateEntry): ScreenEntry => ({
-    code,
-    name,
-    path: kioskPath(code),
-    address: siteAddress(portal.base, kioskPath(code)),
-    codePath: kioskCodePath(code),
-  });
+  ({ code, name }: EstateEntry): ScreenEntry => {
+    const path = kioskPath(code);
+    const address = siteAddress(portal.base, path);
+    const codePath = mayLeadTo(address, hostsForCodes(portal)) ? kioskCodePath(code) : null;
+    return { code, name, path, address, codePath };
+  };
 
 /** Pages of counties to build; none where no screens are published. */
 export function kioskCodesPages(publication: Publication): { county: string; page: number }[] {

@@ -179,8 +179,9 @@ const SLOW: Fault = { slow: /./, ms: 15 };
 export async function cutPower(count: number, seed: number): Promise<Kills> {
   const releases = await screenReleases(COUNTY);
   const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-cuts-'));
-  const written = [await releases.write({ asOf: '2026-11-10' }), await releases.write({ asOf: '2026-11-10' })];
-  const server = await startScreenServer(written[0]?.folder ?? '');
+  // Each is new, since a screen never goes back.
+  const publish = () => releases.write({ asOf: '2026-11-10' });
+  const server = await startScreenServer((await publish()).folder);
   const kills: Kills = { damaged: [], old: 0, new: 0 };
   const random = randomOf(seed);
   const start = beijing('2026-11-10 09:00');
@@ -189,18 +190,16 @@ export async function cutPower(count: number, seed: number): Promise<Kills> {
     let screen = await openScreen(box.context, server.url, ESTATE, start);
     await pass(screen.page, 4 * MINUTE_MS);
     // How long an update takes here, so that the cuts fall all over it and a little beyond.
-    server.show(written[1]?.folder ?? '');
+    server.show((await publish()).folder);
     server.fault = SLOW;
     await untilAsked(server, screen);
     const begun = performance.now();
     while ((await stateOf(screen)).sync === 'busy') await new Promise((resolve) => setTimeout(resolve, 5));
     const tookMs = performance.now() - begun;
-    written.reverse();
     await pass(screen.page, MINUTE_MS);
     let shown = (await expectWhole(screen)).release;
     for (let turn = 0; turn < count; turn++) {
-      const next = written[(turn + 1) % 2];
-      if (next === undefined) throw new Error('no release');
+      const next = await publish();
       server.show(next.folder);
       server.fault = SLOW;
       await untilAsked(server, screen);

@@ -1,0 +1,109 @@
+/**
+ * Where a page ends: tables of every length move headings, captions and signatures over the end of a page, and none of
+ * them is left there or lands on a page alone.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Margins, marginsOf } from '../../src/paper/margins.ts';
+import type { Typesetter } from '../../src/paper/typesetter.ts';
+import { say } from '../../src/sheets/panels/frame.ts';
+import type { Block, Part, Sheet } from '../../src/sheets/sheet.ts';
+import { type ReadPage, readPdf } from '../support/pdf.ts';
+import { typesetter } from '../support/typeset.ts';
+
+let set: Typesetter['set'];
+beforeAll(async () => {
+  ({ set } = await typesetter());
+});
+
+const table = (rows: number, caption: string | null): Block => ({
+  kind: 'table',
+  caption,
+  columns: ['对象', '依据'].map((title) => ({ title, isFigure: false, share: 1 })),
+  rows: Array.from({ length: rows }, (_, nth) => ({
+    cells: [`第${nth + 1}家`, '评价'].map((text) => ({ text, small: null })),
+    weight: 'plain',
+  })),
+});
+const part = (title: string, blocks: Block[]): Part => ({ number: null, title, stamp: null, source: null, blocks });
+const sheetOf = (form: 'official' | 'statement' | 'board', parts: Part[]): Sheet => ({
+  name: form === 'official' ? 'list' : 'revenue',
+  form,
+  paper: 'a4',
+  subject: { kind: 'division', code: '000101', name: '某县' },
+  place: null,
+  title: '公示',
+  subtitle: null,
+  period: '2026-10',
+  shortTitle: '公示',
+  answers: [],
+  parts,
+  foot: null,
+  until: null,
+});
+
+const POINTS_PER_MM = 72 / 25.4;
+
+/** Lines of a page from the top down, without what stands above and below the type area. */
+function linesOf({ words, height }: ReadPage, { top, bottom: below }: Margins): string[] {
+  const lines = new Map<number, string>();
+  for (const { text, bottom } of words) {
+    const isRunning = bottom > height - top * POINTS_PER_MM || bottom < below * POINTS_PER_MM - 1;
+    if (!isRunning) lines.set(Math.round(bottom), (lines.get(Math.round(bottom)) ?? '') + text);
+  }
+  return [...lines.entries()].sort(([a], [b]) => b - a).map(([, line]) => line);
+}
+
+async function pagesOf(sheet: Sheet): Promise<string[][]> {
+  const { pdf } = set({ title: sheet.title, sheets: [sheet], chapters: [], scales: null });
+  return (await readPdf(pdf)).pages.map((page) => linesOf(page, marginsOf(sheet)));
+}
+
+/** What may not be the last line of a page that another follows. */
+const LEADING = /^(?:[一二三]、|表：|对象 依据$)/;
+
+describe.each(['official', 'statement', 'board'] as const)('a sheet of the form %s', (form) => {
+  it('leaves no heading, no caption and no head of a table at the end of a page', async () => {
+    let breaks = 0;
+    for (let rows = 20; rows < 70; rows++) {
+      const sheet = sheetOf(form, [
+        part('一、甲', [table(rows, '表：甲')]),
+        part('二、乙', [say('说明。'), table(3, '表：乙')]),
+        part('三、丙', [table(4, null)]),
+      ]);
+      const pages = await pagesOf(sheet);
+      for (const page of pages.slice(0, -1)) {
+        breaks++;
+        expect(page.at(-1), `${rows} rows: ${page.slice(-3).join(' / ')}`).not.toMatch(LEADING);
+      }
+    }
+    expect(breaks).toBeGreaterThan(20);
+  });
+});
+
+describe('a list of any length', () => {
+  it('has its date on a page with the words that it signs', async () => {
+    let pages = 0;
+    for (let rows = 1; rows < 60; rows++) {
+      const signed: Block = { kind: 'signed', lines: ['某县住房和城乡建设局（盖章）', '2026年11月1日'] };
+      const sheet = sheetOf('official', [part('一、红榜', [table(rows, null)]), part('', [say('特此公示。'), signed])]);
+      const last = (await pagesOf(sheet)).at(-1) ?? [];
+      expect(last.join('\n'), `${rows} rows`).toMatch(/特此公示。\n.*盖章）\n2026年11月1日$/);
+      pages = Math.max(pages, (await pagesOf(sheet)).length);
+    }
+    expect(pages).toBeGreaterThan(1);
+  });
+});
+
+describe('lines to sign on', () => {
+  it('never stand on a page alone, whatever the length of the table before them', async () => {
+    let longest = 0;
+    for (let rows = 25; rows < 65; rows++) {
+      const signatures: Block = { kind: 'signatures', places: ['制表', '审核', '日期'] };
+      const pages = await pagesOf(sheetOf('statement', [part('一、甲', [table(rows, null), signatures])]));
+      if (pages.length > 1)
+        expect(pages.at(-1)?.length, `${rows} rows: ${pages.at(-1)?.join(' / ')}`).toBeGreaterThan(2);
+      longest = Math.max(longest, pages.length);
+    }
+    expect(longest).toBeGreaterThan(1);
+  });
+});
