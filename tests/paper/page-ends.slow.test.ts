@@ -64,7 +64,7 @@ const LEADING = /^(?:[一二三]、|表：|对象 依据$)/;
 describe.each(['official', 'statement', 'board'] as const)('a sheet of the form %s', (form) => {
   it('leaves no heading, no caption and no head of a table at the end of a page', async () => {
     let breaks = 0;
-    for (let rows = 26; rows < 56; rows++) {
+    for (let rows = 40; rows < 70; rows++) {
       const sheet = sheetOf(form, [
         part('一、甲', [table(rows, '表：甲')]),
         part('二、乙', [say('说明。'), table(3, '表：乙')]),
@@ -97,7 +97,7 @@ describe('a list of any length', () => {
 describe('lines to sign on', () => {
   it('never stand on a page alone, whatever the length of the table before them', async () => {
     let longest = 0;
-    for (let rows = 30; rows < 56; rows++) {
+    for (let rows = 46; rows < 72; rows++) {
       const signatures: Block = { kind: 'signatures', places: ['制表', '审核', '日期'] };
       const pages = await pagesOf(sheetOf('statement', [part('一、甲', [table(rows, null), signatures])]));
       if (pages.length > 1)
