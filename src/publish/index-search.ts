@@ -1,8 +1,9 @@
 /**
  * The full-text index over the pages, with Pagefind.
  */
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { placeOf } from './files.ts';
 import { licencesOf } from './licences.ts';
 
 /**
@@ -33,10 +34,16 @@ export async function indexSearch(folder: string): Promise<number> {
   if (!created.index) throw new Error(`pagefind: ${created.errors.join('; ')}`);
   const added = await created.index.addDirectory({ path: folder });
   if (added.errors.length > 0) throw new Error(`pagefind: ${added.errors.join('; ')}`);
-  const written = await created.index.writeFiles({ outputPath: path.join(folder, 'pagefind') });
-  if (written.errors.length > 0) throw new Error(`pagefind: ${written.errors.join('; ')}`);
+  // Not `writeFiles`: where the disk is full its program ends without an answer, and nobody would be told.
+  const made = await created.index.getFiles();
+  if (made.errors.length > 0) throw new Error(`pagefind: ${made.errors.join('; ')}`);
   // Its programs are published with the index.
-  await writeFile(path.join(folder, 'pagefind', 'licences.txt'), await licencesOf([], ['pagefind']));
+  const licence = { path: 'licences.txt', content: Buffer.from(await licencesOf([], ['pagefind'])) };
+  for (const { path: name, content } of [...made.files, licence]) {
+    const file = placeOf(path.join(folder, 'pagefind'), name.replace(/^\/?(?:pagefind\/)?/, ''));
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
   await pagefind.close();
   return added.page_count;
 }
