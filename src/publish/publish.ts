@@ -2,7 +2,7 @@
  * A publication, all or nothing: pages, search, data and manifest into a work folder, then one swap.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { OutputFile, PartOrigin, ReleaseManifest } from '../domain/manifest.ts';
@@ -251,7 +251,13 @@ async function openFile(folder: string, relative: string): Promise<DataWriter> {
       const piece = Buffer.from(text);
       hash.update(piece);
       bytes += piece.length;
-      await handle.writeFile(piece);
+      try {
+        await handle.writeFile(piece);
+      } catch (cause) {
+        // Nobody closes it afterwards, and a file that is left open would be the fault that is told.
+        await handle.close();
+        throw cause;
+      }
     },
     close: async () => {
       await handle.close();
@@ -295,10 +301,7 @@ async function writeManifest(
     ...(sheets === undefined ? {} : { sheets }),
   };
   await mkdir(path.join(folder, 'data'), { recursive: true });
-  const handle = await open(path.join(folder, 'data', 'release.json'), 'w');
-  await handle.writeFile(`${JSON.stringify(manifest, null, 1)}\n`);
-  await handle.sync();
-  await handle.close();
+  await writeFile(path.join(folder, 'data', 'release.json'), `${JSON.stringify(manifest, null, 1)}\n`, { flush: true });
 }
 
 /** Adds every file below the folder that is not known yet, as belonging to a part. */

@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs';
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { pipeline } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { HEADERS } from './headers.ts';
 import { addressOf, readRange, readTarget, type Target } from './request-target.ts';
@@ -46,10 +46,10 @@ async function answer(folder: string, request: IncomingMessage, response: Server
   const top = await realpath(folder);
   const found = target === 'nowhere' ? null : await openBelow(top, target);
   if (found === 'folder') return say(response, 301, { Location: addressOf(base, target as Target) });
-  if (found !== null) return send(found, 200, request, response);
+  if (found !== null) return sendClosing(found, 200, request, response);
   const page = await openBelow(top, { steps: ['404.html'], isPage: false, query: '' });
   if (page === null || page === 'folder') return say(response, 404);
-  return send(page, 404, request, response);
+  return sendClosing(page, 404, request, response);
 }
 
 interface Found {
@@ -76,6 +76,20 @@ async function openBelow(top: string, { steps, isPage }: Target): Promise<Found 
   }
 }
 
+/** Sends a file and closes it, whatever becomes of the reader: one that is left open ends the whole server. */
+async function sendClosing(
+  found: Found,
+  status: 200 | 404,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    await send(found, status, request, response);
+  } finally {
+    await found.file.close();
+  }
+}
+
 async function send(
   { file, name, bytes, modified }: Found,
   status: 200 | 404,
@@ -96,27 +110,25 @@ async function send(
   // A weak tag can't say that a part still belongs to the rest of it, so whoever asks that gets the whole.
   const part = status === 404 || asked['if-range'] !== undefined ? null : readRange(asked.range, bytes);
   if (isKnown || part === 'none' || method === 'HEAD' || bytes === 0) {
-    await file.close();
     if (part === 'none') response.setHeader('Content-Range', `bytes */${bytes}`);
     else if (!isKnown) response.setHeader('Content-Length', bytes);
     response.writeHead(isKnown ? 304 : part === 'none' ? 416 : status).end();
     return;
   }
   const { start, end } = part ?? { start: 0, end: bytes - 1 };
-  const stream = file.createReadStream({ start, end });
-  // A reader who closes the page in the middle is no fault. A file that has become shorter meanwhile ends the connection,
-  // since its other end waits for the rest.
-  const done = (cause: unknown): void => {
-    if (cause || stream.bytesRead !== end - start + 1) response.destroy();
-  };
-  if (part === null && TEXT.test(type) && /\bgzip\b/.test(String(asked['accept-encoding'] ?? ''))) {
-    response.writeHead(status, { 'Content-Encoding': 'gzip' });
-    pipeline(stream, createGzip(), response, done);
-    return;
-  }
+  const isGzip = part === null && TEXT.test(type) && /\bgzip\b/.test(String(asked['accept-encoding'] ?? ''));
   if (part !== null) response.setHeader('Content-Range', `bytes ${start}-${end}/${bytes}`);
-  response.writeHead(part === null ? status : 206, { 'Content-Length': end - start + 1 });
-  pipeline(stream, response, done);
+  const length = isGzip ? { 'Content-Encoding': 'gzip' } : { 'Content-Length': end - start + 1 };
+  const stream = file.createReadStream({ start, end, autoClose: false });
+  try {
+    response.writeHead(part === null ? status : 206, length);
+    await (isGzip ? pipeline(stream, createGzip(), response) : pipeline(stream, response));
+    // A file that has become shorter meanwhile ends the connection, since its other end waits for the rest.
+    if (stream.bytesRead !== end - start + 1) response.destroy();
+  } catch {
+    // A reader who closes the page in the middle, or before it begins, is no fault.
+    response.destroy();
+  }
 }
 
 /** An answer without a page: its number alone. */

@@ -1,4 +1,14 @@
-import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -235,6 +245,38 @@ test('a folder that goes away while it is served is told in a number', async () 
   expect([answer.status, await answer.text()]).toEqual([500, '500\n']);
   await new Promise((resolve) => server.close(resolve));
 });
+
+test('no file stays open of readers who leave at any moment: one that is left to the memory ends the process', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gongshilan-leaving-'));
+  writeFileSync(path.join(folder, 'index.html'), PAGE);
+  const server = siteServer(folder);
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const { port } = server.address() as AddressInfo;
+  const before = openFiles();
+  for (let reader = 0; reader < 400; reader++) {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.write(`GET / HTTP/1.1\r\nHost: a\r\n${reader % 2 ? 'Accept-Encoding: gzip\r\n' : ''}\r\n`);
+    // Some leave before the file is opened, some while it is sent.
+    setTimeout(() => socket.destroy(), reader % 7);
+    if (reader % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 8));
+  }
+  await expect.poll(openFiles, { timeout: 10_000 }).toBeLessThanOrEqual(before);
+  await new Promise((resolve) => server.close(resolve));
+  rmSync(folder, { recursive: true });
+});
+
+/** Files that this process has open, as far as the system tells. */
+const openFiles = (): number =>
+  existsSync('/proc/self/fd')
+    ? readdirSync('/proc/self/fd').filter((fd) => {
+        try {
+          return readlinkSync(`/proc/self/fd/${fd}`).includes('gongshilan-leaving-');
+        } catch {
+          return false;
+        }
+      }).length
+    : 0;
 
 describe('a part of a file', () => {
   test.each([
