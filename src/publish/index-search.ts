@@ -1,9 +1,9 @@
 /**
  * The full-text index over the pages, with Pagefind.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { placeOf } from './files.ts';
+import { filesBelow, placeOf } from './files.ts';
 import { licencesOf } from './licences.ts';
 
 /**
@@ -32,8 +32,13 @@ export async function indexSearch(folder: string): Promise<number> {
   const pagefind = await import('pagefind');
   const created = await pagefind.createIndex({ forceLanguage: 'zh-cn', excludeSelectors: [...NOT_SEARCHED] });
   if (!created.index) throw new Error(`pagefind: ${created.errors.join('; ')}`);
-  const added = await created.index.addDirectory({ path: folder });
-  if (added.errors.length > 0) throw new Error(`pagefind: ${added.errors.join('; ')}`);
+  // Not `addDirectory`: pages get their numbers in the order in which they come, and disks list files in any order.
+  const pages = (await filesBelow(folder)).filter((file) => file.endsWith('.html'));
+  for (const sourcePath of pages) {
+    const content = await readFile(placeOf(folder, sourcePath), 'utf8');
+    const { errors } = await created.index.addHTMLFile({ sourcePath, content });
+    if (errors.length > 0) throw new Error(`pagefind: ${sourcePath}: ${errors.join('; ')}`);
+  }
   // Not `writeFiles`: where the disk is full its program ends without an answer, and nobody would be told.
   const made = await created.index.getFiles();
   if (made.errors.length > 0) throw new Error(`pagefind: ${made.errors.join('; ')}`);
@@ -45,5 +50,5 @@ export async function indexSearch(folder: string): Promise<number> {
     await writeFile(file, content);
   }
   await pagefind.close();
-  return added.page_count;
+  return pages.length;
 }
