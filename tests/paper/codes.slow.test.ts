@@ -10,6 +10,7 @@ import type { Typesetter } from '../../src/paper/typesetter.ts';
 import { readDecoder } from '../../src/publish/print/decoder.ts';
 import { codeOf, HELD_MM } from '../../src/sheets/codes.ts';
 import { type Code, PLACES, type Sheet } from '../../src/sheets/sheet.ts';
+import { plainPart, plainSheet } from '../support/sheets.ts';
 import { typesetter } from '../support/typeset.ts';
 
 let set: Typesetter['set'];
@@ -25,29 +26,9 @@ const PORTAL = portal('https://example.org/c/{estate}/?{place}');
 const ESTATE = { code: '140402-00017', name: '丁香苑' };
 
 function withCodes(codes: readonly Code[]): Sheet {
-  return {
-    name: 'stickers',
-    form: 'stickers',
-    paper: 'a4',
-    subject: { kind: 'estate', ...ESTATE },
-    place: null,
-    title: '投诉贴纸',
-    subtitle: null,
-    period: '',
-    shortTitle: '投诉贴纸',
-    answers: [],
-    parts: [
-      {
-        number: null,
-        title: '',
-        stamp: null,
-        source: null,
-        blocks: [{ kind: 'labels', labels: codes.map((code) => ({ title: '丁香苑', text: '扫码投诉', code })) }],
-      },
-    ],
-    foot: null,
-    until: null,
-  };
+  const labels = codes.map((code) => ({ title: '丁香苑', text: '扫码投诉', code }));
+  const subject = { kind: 'estate' as const, ...ESTATE };
+  return plainSheet([plainPart('', [{ kind: 'labels', labels }])], { name: 'stickers', form: 'stickers', subject });
 }
 
 const printed = (codes: readonly Code[]) =>

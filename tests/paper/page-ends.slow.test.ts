@@ -8,6 +8,7 @@ import type { Typesetter } from '../../src/paper/typesetter.ts';
 import { say } from '../../src/sheets/panels/frame.ts';
 import type { Block, Part, Sheet } from '../../src/sheets/sheet.ts';
 import { type ReadPage, readPdf } from '../support/pdf.ts';
+import { plainPart, plainSheet } from '../support/sheets.ts';
 import { typesetter } from '../support/typeset.ts';
 
 let set: Typesetter['set'];
@@ -24,22 +25,8 @@ const table = (rows: number, caption: string | null): Block => ({
     weight: 'plain',
   })),
 });
-const part = (title: string, blocks: Block[]): Part => ({ number: null, title, stamp: null, source: null, blocks });
-const sheetOf = (form: 'official' | 'statement' | 'board', parts: Part[]): Sheet => ({
-  name: form === 'official' ? 'list' : 'revenue',
-  form,
-  paper: 'a4',
-  subject: { kind: 'division', code: '000101', name: '某县' },
-  place: null,
-  title: '公示',
-  subtitle: null,
-  period: '2026-10',
-  shortTitle: '公示',
-  answers: [],
-  parts,
-  foot: null,
-  until: null,
-});
+const sheetOf = (form: 'official' | 'statement' | 'board', parts: Part[]): Sheet =>
+  plainSheet(parts, { form, name: form === 'official' ? 'list' : 'revenue' });
 
 const POINTS_PER_MM = 72 / 25.4;
 
@@ -66,9 +53,9 @@ describe.each(['official', 'statement', 'board'] as const)('a sheet of the form 
     let breaks = 0;
     for (let rows = 40; rows < 70; rows++) {
       const sheet = sheetOf(form, [
-        part('一、甲', [table(rows, '表：甲')]),
-        part('二、乙', [say('说明。'), table(3, '表：乙')]),
-        part('三、丙', [table(4, null)]),
+        plainPart('一、甲', [table(rows, '表：甲')]),
+        plainPart('二、乙', [say('说明。'), table(3, '表：乙')]),
+        plainPart('三、丙', [table(4, null)]),
       ]);
       const pages = await pagesOf(sheet);
       for (const page of pages.slice(0, -1)) {
@@ -85,7 +72,10 @@ describe('a list of any length', () => {
     let pages = 0;
     for (let rows = 12; rows < 40; rows++) {
       const signed: Block = { kind: 'signed', lines: ['某县住房和城乡建设局（盖章）', '2026年11月1日'] };
-      const sheet = sheetOf('official', [part('一、红榜', [table(rows, null)]), part('', [say('特此公示。'), signed])]);
+      const sheet = sheetOf('official', [
+        plainPart('一、红榜', [table(rows, null)]),
+        plainPart('', [say('特此公示。'), signed]),
+      ]);
       const last = (await pagesOf(sheet)).at(-1) ?? [];
       expect(last.join('\n'), `${rows} rows`).toMatch(/特此公示。\n.*盖章）\n2026年11月1日$/);
       pages = Math.max(pages, (await pagesOf(sheet)).length);
@@ -99,7 +89,7 @@ describe('lines to sign on', () => {
     let longest = 0;
     for (let rows = 46; rows < 72; rows++) {
       const signatures: Block = { kind: 'signatures', places: ['制表', '审核', '日期'] };
-      const pages = await pagesOf(sheetOf('statement', [part('一、甲', [table(rows, null), signatures])]));
+      const pages = await pagesOf(sheetOf('statement', [plainPart('一、甲', [table(rows, null), signatures])]));
       if (pages.length > 1)
         expect(pages.at(-1)?.length, `${rows} rows: ${pages.at(-1)?.join(' / ')}`).toBeGreaterThan(2);
       longest = Math.max(longest, pages.length);

@@ -4,9 +4,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createWordReader, missingWords, type WordReader } from '../../src/paper/read-words.ts';
 import type { Typesetter } from '../../src/paper/typesetter.ts';
+import { say } from '../../src/sheets/panels/frame.ts';
 import type { Sheet } from '../../src/sheets/sheet.ts';
 import { longCity, missingToPdfJs, sheetsOf, WORDY_COLUMNS, wordsMissing } from '../support/long-words.ts';
 import { readPdf } from '../support/pdf.ts';
+import { plainPart, plainSheet } from '../support/sheets.ts';
 import { typesetter } from '../support/typeset.ts';
 
 let set: Typesetter['set'];
@@ -37,21 +39,8 @@ describe('texts of two thousand characters', () => {
 });
 
 describe('the gate', () => {
-  const sheet = (text: string): Sheet => ({
-    name: 'survey',
-    form: 'statement',
-    paper: 'a4',
-    subject: { kind: 'estate', code: 'A1', name: '丁香苑' },
-    place: null,
-    title: '满意度',
-    subtitle: null,
-    period: '',
-    shortTitle: '满意度',
-    answers: [],
-    parts: [{ number: null, title: '', stamp: null, source: null, blocks: [{ kind: 'text', tone: 'plain', text }] }],
-    foot: null,
-    until: null,
-  });
+  const sheet = (text: string): Sheet =>
+    plainSheet([plainPart('', [say(text)])], { title: '满意度', shortTitle: '满意度' });
 
   it('names the first words that are not on the pages', () => {
     const done = set(single(sheet('物业费按月收。')));
@@ -87,29 +76,7 @@ describe('a line', () => {
     const text = `${'工作日受理9:00—12:00、14:00—18:00，见https://example.org/a/b，'.repeat(30)}`;
     for (let shift = 0; shift < 12; shift++) {
       const words = `${'一'.repeat(shift)}${text}`;
-      const document = single({
-        name: 'survey',
-        form: 'statement',
-        paper: 'a4',
-        subject: { kind: 'estate', code: 'A1', name: '丁香苑' },
-        place: null,
-        title: '满意度',
-        subtitle: null,
-        period: '',
-        shortTitle: '满意度',
-        answers: [],
-        parts: [
-          {
-            number: null,
-            title: '',
-            stamp: null,
-            source: null,
-            blocks: [{ kind: 'text', tone: 'plain', text: words }],
-          },
-        ],
-        foot: null,
-        until: null,
-      });
+      const document = single(plainSheet([plainPart('', [say(words)])]));
       const { pages } = await readPdf(set(document).pdf);
       const lines = new Map<number, string>();
       for (const { text: run, bottom } of pages[0]?.words ?? [])

@@ -1,7 +1,36 @@
 /**
  * Printed sheets as text: what a reader would find on them, in order.
  */
-import type { Block, Sheet } from '../../src/sheets/sheet.ts';
+import type { Block, Part, Sheet } from '../../src/sheets/sheet.ts';
+
+/** A part of a sheet with nothing beside its blocks. */
+export const plainPart = (title: string, blocks: Block[]): Part => ({
+  number: null,
+  title,
+  stamp: null,
+  source: null,
+  blocks,
+});
+
+/** A sheet with these parts and little else; `own` is what it has of its own. */
+export function plainSheet(parts: Part[], own: Partial<Sheet> = {}): Sheet {
+  return {
+    name: 'survey',
+    form: 'statement',
+    paper: 'a4',
+    subject: { kind: 'estate', code: 'A1', name: '丁香苑' },
+    place: null,
+    title: '公示',
+    subtitle: null,
+    period: '',
+    shortTitle: '公示',
+    answers: [],
+    parts,
+    foot: null,
+    until: null,
+    ...own,
+  };
+}
 
 /** Tables of a sheet as rows of cells; what stands small follows its cell after a line break. */
 export function rowsOf(sheet: Sheet | undefined): string[][] {
