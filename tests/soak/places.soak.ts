@@ -92,7 +92,9 @@ function wrongAfter(
   return wrong.map((one) => `${writer.name}, ${about}: ${one}`);
 }
 
-const names = ['build', 'build of pages', 'rollback', 'kiosk', 'print', 'sample', 'new', 'check'];
+const names = [
+  ...['build', 'build of pages', 'build of endings', 'rollback', 'kiosk', 'print', 'sample', 'new', 'compare', 'check'],
+];
 const writerOf = (name: string): Writer => writersOf(ground).find((one) => one.name === name) as Writer;
 
 describe.each(names)('%s', (name) => {

@@ -35,6 +35,10 @@ export async function makeGround(): Promise<Ground> {
   const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-places-'));
   const [office, later] = [path.join(work, 'office'), path.join(work, 'later')];
   await command('new', [office]);
+  await writeFile(
+    path.join(office, 'tables', '红黑榜-年底为止.csv'),
+    '行政区划代码,期次,榜别,主体类型,主体编码,依据,列入日期,文号,公示期至\n000101,2026-10,黑榜,项目,JZ003,长期不保洁,2026-11-01,甲住建发〔2026〕9号,2026-12-31\n',
+  );
   await cp(office, later, { recursive: true });
   await writeFile(
     path.join(later, 'notices', 'new.md'),
@@ -69,9 +73,23 @@ export function writersOf({ office, later }: Ground): Writer[] {
       ...['--findings', at('findings.csv')(folder), '--report', at('report.html')(folder)],
     ],
   };
+  const compare = {
+    script: 'compare',
+    args: (folder: string) => [
+      ...['--content', later, '--with', site(folder), ...AS_OF],
+      ...['--html', at('compared.html')(folder), '--json', at('compared.json')(folder)],
+    ],
+  };
   return [
     { name: 'build', ...build(later, 'kiosk'), makes: ['site'], before: [build(office, 'kiosk')] },
     { name: 'build of pages', ...build(later, 'site'), makes: ['site'], before: [build(office, 'site')] },
+    {
+      name: 'build of endings',
+      script: 'build',
+      args: (folder) => ['--content', office, '--out', site(folder), '--only-endings', '--as-of', '2027-06-01'],
+      makes: ['site'],
+      before: [build(office, 'kiosk')],
+    },
     {
       name: 'rollback',
       script: 'rollback',
@@ -89,6 +107,12 @@ export function writersOf({ office, later }: Ground): Writer[] {
       before: [],
     },
     { name: 'new', script: 'new', args: (folder) => [at('own')(folder)], makes: ['own'], before: [] },
+    {
+      name: 'compare',
+      ...compare,
+      makes: ['compared.html', 'compared.json'],
+      before: [build(office, 'site'), compare],
+    },
     { name: 'check', ...check, makes: ['problems.json', 'findings.csv', 'report.html'], before: [check] },
   ];
 }
