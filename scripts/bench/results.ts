@@ -56,6 +56,8 @@ export interface PrintResult {
   printMs: number;
   /** The same without reading words back. */
   unreadMs: number;
+  /** How many times the processor's time of a print it takes to print and read words back. */
+  readingTimes: number;
   printPeakMb: number;
   /** A sheet of each kind as a file of its own, and the five of an estate; null without a browser to compare with. */
   sheets: { each: SheetCost[]; together: SheetCost } | null;
