@@ -6,7 +6,7 @@
 import { CODE_GROUND } from '../src/look/look.ts';
 import { type Html, html, NOTHING, type Piece } from '../src/wording/html.ts';
 import { ageText, type Freshness } from './freshness.ts';
-import type { Frame, Item, QrDrawing, ScreenStamp, Snapshot } from './snapshot.ts';
+import type { Frame, Item, QrDrawing, ScreenStamp, Snapshot, Span } from './snapshot.ts';
 
 /** The quiet zone around a code, in modules. */
 const QUIET = 4;
@@ -32,6 +32,12 @@ function whole(text: string): Piece {
   return text.split(NUMBER).map((part, at) => (at % 2 === 1 ? html`<span class="whole">${part}</span>` : part));
 }
 
+/** What weighs more is bold, and late words are marked besides. */
+function spanMarkup({ text, isFigure, isLate }: Span): Piece {
+  if (isLate) return html`<b class="is-late">${whole(text)}</b>`;
+  return isFigure ? html`<b>${whole(text)}</b>` : whole(text);
+}
+
 export function itemMarkup(item: Item): Html {
   switch (item.kind) {
     case 'heading':
@@ -41,7 +47,7 @@ export function itemMarkup(item: Item): Html {
     case 'figure':
       return html`<p class="item figure"><b class="${[...item.value].length > 9 ? 'is-long' : ''}">${item.value}</b><span class="unit">${item.unit}</span>${item.note === null ? NOTHING : html`<span class="small">${item.note}</span>`}</p>`;
     case 'text':
-      return html`<p class="item text is-${item.tone}${item.isUnsure ? ' is-unsure' : ''}">${whole(item.text)}</p>`;
+      return html`<p class="item text is-${item.tone}${item.isUnsure ? ' is-unsure' : ''}">${item.spans === undefined ? whole(item.text) : item.spans.map(spanMarkup)}</p>`;
     case 'row':
       return html`<div class="item row is-${item.weight}"><p class="pair"><span class="name">${item.name}</span>${item.value === null ? NOTHING : html`<span class="value">${item.value}</span>`}</p>${item.more === null ? NOTHING : html`<p class="small">${whole(item.more)}</p>`}</div>`;
     case 'strip':

@@ -22,8 +22,17 @@ export type Item = (
   | { kind: 'answer'; label: string; value: string; small: string | null }
   /** The figure people came for. */
   | { kind: 'figure'; value: string; unit: string; note: string | null }
-  /** `isUnsure`: nobody can judge it, which is not the same as late. */
-  | { kind: 'text'; text: string; tone: 'plain' | 'note' | 'missing' | 'unmet' | 'band'; isUnsure?: true }
+  /**
+   * `isUnsure`: nobody can judge it, which is not the same as late. A `lead` answers what its panel is about. `spans` are the
+   * same words in pieces, where some weigh more.
+   */
+  | {
+      kind: 'text';
+      text: string;
+      tone: 'lead' | 'plain' | 'note' | 'missing' | 'unmet' | 'band';
+      isUnsure?: true;
+      spans?: Span[];
+    }
   /** A row: name on the left, figure on the right, the rest below. */
   | { kind: 'row'; name: string; value: string | null; more: string | null; weight: 'plain' | 'sum' | 'total' }
   /** 期次条. */
@@ -54,6 +63,13 @@ export type Item = (
   until?: string;
 };
 
+/** A piece of a sentence: the figure that people came for, or what is late or out of line. */
+export interface Span {
+  text: string;
+  isFigure?: true;
+  isLate?: true;
+}
+
 /** How it stands on the list of a period, and the character that says so. */
 export interface StripCell {
   standing: 'red' | 'black' | 'absent' | 'unpublished';
@@ -70,7 +86,7 @@ export interface RangeLabels {
 
 /** A panel (栏目): on one page of the screen, or on several. */
 export interface Frame {
-  /** A panel of the board, or `answer`, `county-lists`, `complain`, or `notice-<n>` for an urgent notice. */
+  /** A panel of the board, or `answer`, `undisclosed`, `county-lists`, `complain`, or `notice-<n>` for an urgent notice. */
   id: string;
   /** Its number on the board; null where it has none. */
   number: number | null;

@@ -10,9 +10,9 @@ import { lastEnd } from '../domain/accusation-term.ts';
 import { PANELS, type PanelId, panelOf } from '../domain/panels.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { EstateViews } from '../sheets/estate-sheet.ts';
-import { answersOf, boardParts } from '../sheets/notice.ts';
-import type { Room } from '../sheets/panels/frame.ts';
-import { noticesPart } from '../sheets/panels/notices.ts';
+import { answersOf, boardParts, missingPart } from '../sheets/notice.ts';
+import { type Room, saysBlocks } from '../sheets/panels/frame.ts';
+import { noticeBlocks } from '../sheets/panels/notices.ts';
 import type { Block, Part } from '../sheets/sheet.ts';
 import type { BoardView } from '../views/board/board.ts';
 import { type ListHalf, listPages, listView } from '../views/city/lists.ts';
@@ -43,10 +43,18 @@ export function framesOf(views: EstateViews): Frame[] {
     limited(answerFrame(board), publication, answerGrounds(board)),
     // What does not apply needs no page of its own; the web page says why.
     ...framed.filter(({ stamp }) => stamp?.state !== 'not-applicable'),
+    ...missingFrames(board),
     ...countyLists(publication, board.code).map((frame) =>
       limited(frame, publication, { estate: board.code, tables: ['list_entry'], sources: [] }),
     ),
   ];
+}
+
+/** 没有公示的; no page where nothing is missing. */
+function missingFrames({ missing }: BoardView): Frame[] {
+  if (missing === null) return [];
+  const { number, title, blocks } = missingPart(missing);
+  return [{ id: 'undisclosed', number, title, stamp: null, items: blocks.flatMap(itemsOf) }];
 }
 
 /** Urgent notices, each a panel of its own. */
@@ -54,7 +62,6 @@ export function urgentFrames({ panels: { notices } }: BoardView): Frame[] {
   return notices.notices
     .filter(({ urgent }) => urgent)
     .map((notice, index) => {
-      const part = noticesPart({ ...notices, notices: [notice], missing: null, duties: [], sources: [] });
       return {
         id: `notice-${index + 1}`,
         number: null,
@@ -62,7 +69,9 @@ export function urgentFrames({ panels: { notices } }: BoardView): Frame[] {
         stamp: { state: 'urgent', text: '紧急通知', asOf: null },
         // The panel has the notice's title already, so the heading is left out.
         items: ending(
-          part.blocks.filter(({ kind }, at) => kind !== 'heading' || at > 0).flatMap(itemsOf),
+          noticeBlocks(notice)
+            .filter(({ kind }, at) => kind !== 'heading' || at > 0)
+            .flatMap(itemsOf),
           notice.until,
         ),
       };
@@ -110,11 +119,11 @@ function sourceItems(source: string): Item[] {
 function noticeItems({ panels: { notices } }: BoardView): Item[] {
   // Urgent ones have panels of their own.
   const plain = notices.notices.filter(({ urgent }) => !urgent);
-  return plain.flatMap((notice) => {
-    const part = noticesPart({ ...notices, notices: [notice], missing: null, duties: [] });
-    const items = ending(part.blocks.flatMap(itemsOf), notice.until);
+  const told = plain.flatMap((notice) => {
+    const items = ending(noticeBlocks(notice).flatMap(itemsOf), notice.until);
     return notice.accuses ? items.map(accusing) : items;
   });
+  return [...saysBlocks(notices.says).flatMap(itemsOf), ...told];
 }
 
 /** What the answers rest on that may name somebody as bad: the newest list and the grade. */

@@ -4,7 +4,7 @@
  * A screen is read from two metres, so a line holds about twenty characters. A row of a table keeps its name and its
  * figure side by side and says the rest below.
  */
-import type { Item } from '../../kiosk/snapshot.ts';
+import type { Item, Span } from '../../kiosk/snapshot.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Block, Cell, Column, Row } from '../sheets/sheet.ts';
 
@@ -40,12 +40,7 @@ function linesOf(block: Block): Item[] {
     case 'figure':
       return [{ kind: 'figure', value: block.value, unit: block.unit, note: block.note }];
     case 'text':
-      return pieces(block.brief ?? block.text).map((text) => ({
-        kind: 'text',
-        text,
-        tone: block.tone,
-        ...(block.isUnsure ? { isUnsure: true } : {}),
-      }));
+      return textItems(block);
     case 'facts':
       return block.facts.flatMap(({ label, value }) => rowItems(label, value, null, 'plain'));
     case 'table':
@@ -74,6 +69,26 @@ function linesOf(block: Block): Item[] {
       return [];
   }
 }
+
+/** Weights are kept of what fits in one line. */
+function textItems({ text: whole, brief, tone, isUnsure, spans }: Extract<Block, { kind: 'text' }>): Item[] {
+  const all = pieces(brief ?? whole);
+  return all.map((text) => ({
+    kind: 'text',
+    text,
+    tone,
+    ...(isUnsure ? { isUnsure } : {}),
+    ...(spans && all.length === 1
+      ? { spans: spans.map(({ text: own, isFigure, isLate }) => span(own, isFigure, isLate)) }
+      : {}),
+  }));
+}
+
+const span = (text: string, isFigure: true | undefined, isLate: true | undefined): Span => ({
+  text,
+  ...(isFigure ? { isFigure } : {}),
+  ...(isLate ? { isLate } : {}),
+});
 
 export const note = (text: string): Item => ({ kind: 'text', text, tone: 'note' });
 

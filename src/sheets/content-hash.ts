@@ -16,6 +16,8 @@ const MARKS = [
   'accuses',
   'brief',
   'isUnsure',
+  // The same words in pieces.
+  'spans',
   'isMoney',
   'standing',
   'listed',

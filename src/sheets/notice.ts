@@ -10,15 +10,18 @@ import { inOrder, type PanelId } from '../domain/panels.ts';
 import { periodOf } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { BoardView } from '../views/board/board.ts';
+import type { MissingBox } from '../views/board/missing-box.ts';
 import { indexesOf } from '../views/common/indexes.ts';
 import { gradeShort, STANDINGS, withoutFirm, withoutList, withoutManager } from '../wording/board.ts';
 import { period } from '../wording/format.ts';
+import { MISSING_TITLE } from '../wording/missing.ts';
+import { textOf } from '../wording/pieces.ts';
 import { codeOf, HELD_MM } from './codes.ts';
 import { addressOf, type EstateViews, estateViews, helpNumbers, helpText } from './estate-sheet.ts';
 import { complaintsPart } from './panels/complaints.ts';
 import { feesPart } from './panels/fees.ts';
 import { firmPart } from './panels/firm.ts';
-import { numbersIn, type Room, SPACE } from './panels/frame.ts';
+import { numbersIn, type Room, SPACE, say } from './panels/frame.ts';
 import { fundPart } from './panels/fund.ts';
 import { DRAWN_LIFTS, liftsPart } from './panels/lifts.ts';
 import { listsPart } from './panels/lists.ts';
@@ -43,7 +46,13 @@ export function noticeSheet(publication: Publication, code: string, paper: Sheet
   const { board } = views;
   const month = periodOf(publication.release.asOf, 'month');
   const county = countyName(publication, code);
-  const said = { answers: answersOf(board), parts: inOrder(boardParts(board, ROOM[paper])) };
+  const said = {
+    answers: answersOf(board),
+    parts: [
+      ...inOrder(boardParts(board, ROOM[paper])),
+      ...(board.missing === null ? [] : [missingPart(board.missing)]),
+    ],
+  };
   return {
     name: paper === 'a4' ? 'notice' : 'notice-a3',
     form: 'board',
@@ -85,6 +94,20 @@ export function boardParts({ panels }: BoardView, room: Room): Record<PanelId, P
 }
 
 const ACCUSES = { accuses: true } as const;
+
+/** 没有公示的: what the board lacks, once and together, and whom to ask. */
+export function missingPart({ lines, ask }: MissingBox): Part {
+  return {
+    number: null,
+    title: MISSING_TITLE,
+    stamp: null,
+    blocks: [
+      ...lines.map(({ label, facts }) => say(`${label}：${facts.map(({ name }) => name).join('、')}。`)),
+      say(textOf(ask)),
+    ],
+    source: null,
+  };
+}
 
 /** The answer first, as src/components/Answer.astro gives it: who runs the estate, who is in charge, the newest list. */
 export function answersOf({ mode, panels: { firm, manager, lists } }: BoardView): Sheet['answers'] {

@@ -9,6 +9,7 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import type { StripMark } from '../domain/listing.ts';
 import type { SheetName } from '../domain/sheet-names.ts';
 import type { Stamp } from '../wording/labels.ts';
+import type { Words } from '../wording/pieces.ts';
 
 /** Where a code hangs (张贴位置), as addresses name it: 公示栏, 电梯, 单元门. */
 export const PLACES = ['board', 'lift', 'door'] as const;
@@ -70,7 +71,8 @@ interface Marks {
   until?: IsoDate;
 }
 
-export type Tone = 'plain' | 'note' | 'missing' | 'unmet' | 'band';
+/** A `lead` is the sentence that answers what the part is about. */
+export type Tone = 'lead' | 'plain' | 'note' | 'missing' | 'unmet' | 'band';
 
 export type Block = Marks & Content;
 
@@ -80,9 +82,9 @@ type Content =
   | { kind: 'figure'; value: string; unit: string; note: string | null }
   /**
    * `brief` is the text for residents who pass by, without what the office has to do. `isUnsure` means that nobody
-   * knows enough to call it unmet.
+   * knows enough to call it unmet. `spans` are the same words in pieces, where some of them weigh more.
    */
-  | ({ kind: 'text'; text: string; tone: Tone; brief?: string; isUnsure?: true } & Lasting)
+  | ({ kind: 'text'; text: string; tone: Tone; brief?: string; isUnsure?: true; spans?: Words } & Lasting)
   /** Labels with values, two or three side by side. */
   | { kind: 'facts'; facts: Fact[] }
   | { kind: 'table'; caption: string | null; columns: Column[]; rows: Row[] }

@@ -1,13 +1,17 @@
 /**
  * How lobby screens behave, as whoever sets them up reads it.
  */
+
 import type { KioskSettings, ScreenFrameId } from '../domain/kiosk-settings.ts';
 import { panelOf } from '../domain/panels.ts';
+import { MISSING_TITLE } from './missing.ts';
 
 const titleOf = (id: ScreenFrameId): string => {
   switch (id) {
     case 'answer':
       return '一眼看懂';
+    case 'undisclosed':
+      return MISSING_TITLE;
     case 'county-lists':
       return '县区红黑榜';
     case 'complain':

@@ -88,7 +88,9 @@ describe('what names somebody as bad', () => {
     city({ records: { ...own, firm_grade: [grade(FIRM, letter, '2026-01-01')] } });
 
   it('is a D grade, in its panel and among the answers, and no other grade', () => {
-    expect(accusing(frameOf(graded('D'), 'firm'))).toMatchObject([{ kind: 'figure', value: 'D' }]);
+    expect(accusing(frameOf(graded('D'), 'firm'))).toMatchObject([
+      { kind: 'text', spans: expect.arrayContaining([{ text: 'D 级', isLate: true }]) },
+    ]);
     expect(accusing(frameOf(graded('D'), 'answer'))).toMatchObject([{ kind: 'answer', value: '示例物业' }]);
     for (const letter of ['A', 'B', 'C', '未评']) expect(framesOf(graded(letter)).flatMap(accusing)).toEqual([]);
     expect(framesOf(city({ records: own })).flatMap(accusing)).toEqual([]);
@@ -98,7 +100,7 @@ describe('what names somebody as bad', () => {
     const listed = (colour: '红榜' | '黑榜'): Publication =>
       city({ records: { ...own, list_entry: [listing('000101', '2026-10', colour, FIRM)] } });
     const black = listed('黑榜');
-    expect(accusing(frameOf(black, 'lists')).map(({ kind }) => kind)).toEqual(['strip', 'row']);
+    expect(accusing(frameOf(black, 'lists')).map(({ kind }) => kind)).toEqual(['text', 'strip', 'row']);
     expect(accusing(frameOf(black, 'answer'))).toMatchObject([{ value: '黑榜' }]);
     const county = accusing(frameOf(black, 'county-lists'));
     expect(county[0]).toMatchObject({ kind: 'honour', mark: '黑榜' });
@@ -143,7 +145,7 @@ describe('what names somebody as bad', () => {
         event: [event('处罚', '2026-10-01', 'JZ001', '罚款')],
       },
     });
-    const names = accusing(frameOf(record, 'record')).map((item) => (item.kind === 'row' ? item.value : ''));
+    const names = accusing(frameOf(record, 'record')).flatMap((item) => (item.kind === 'row' ? item.value : []));
     expect([...names].sort()).toEqual(['处罚', '批评'].sort());
   });
 });
@@ -157,9 +159,10 @@ describe('for whoever passes by', () => {
   const said = (): string[] =>
     (frameOf(unmet, 'lifts')?.items ?? []).map((item) => ('text' in item ? item.text : JSON.stringify(item)));
 
-  it('a screen says first whom to call from a lift that sticks, then what is late', () => {
+  it('a screen says first whom to call from a lift that sticks, then its sentences, then what is late', () => {
     expect(said()[0]).toContain('电梯被困：0355-0000009');
-    expect(said()[1]).toContain('逾期 2026年10月17日起');
+    expect(said()[1]).toBe('1 部电梯，上次保养最早的在 2026年10月1日；截至 2026年11月10日。');
+    expect(said()[3]).toContain('逾期 2026年10月17日起');
   });
 
   it('it leaves out what an office has to do about it', () => {

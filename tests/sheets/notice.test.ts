@@ -52,14 +52,14 @@ const BARE = city({
 });
 
 describe('公示单', () => {
-  test('a sheet has every panel of the board in its order, whatever is known', () => {
+  test('a sheet has every panel of the board in its order, whatever is known, and behind them what is missing', () => {
     for (const { name, sheets } of SHEET_KINDS.filter(({ name }) => name.startsWith('notice'))) {
       const [sheet, ...others] = sheets(BARE, 'JZ001');
       expect(others).toEqual([]);
       expect(sheet?.name).toBe(name);
       expect(sheet?.form).toBe('board');
       expect(sheet?.parts.map(({ number, title }) => ({ number, title }))).toEqual(
-        PANELS.map(panelOf).map(({ number, title }) => ({ number, title })),
+        [...PANELS.map(panelOf), { number: null, title: '没有公示的' }].map(({ number, title }) => ({ number, title })),
       );
     }
   });
@@ -82,11 +82,23 @@ describe('公示单', () => {
 
 describe('没有公示的', () => {
   test('each panel without anything says so in its place, and none is stamped 已公示', () => {
-    for (const [index, part] of noticeSheet(BARE, 'JZ001', 'a4').parts.entries()) {
-      expect(texts(part, 'missing').length, part.title).toBeGreaterThan(0);
+    const { parts } = noticeSheet(BARE, 'JZ001', 'a4');
+    for (const [index, part] of parts.slice(0, PANELS.length).entries()) {
+      // What does not apply is an answer, and nothing that is missing.
+      const tone = part.stamp?.state === 'not-applicable' ? 'lead' : 'missing';
+      expect(texts(part, tone).length, part.title).toBeGreaterThan(0);
       expect(part.stamp?.state, PANELS[index]).not.toBe('disclosed');
       expect(part.stamp?.asOf, part.title).toBeNull();
     }
+  });
+
+  test('it is all said once more together, with whom to ask, and without what does not apply', () => {
+    const [box] = noticeSheet(BARE, 'JZ001', 'a4').parts.slice(PANELS.length);
+    const lines = texts(box as Part);
+    expect(lines).toEqual([
+      '没有资料的，公示没有不得而知：企业与信用、项目负责人、服务标准、收费标准、投诉与办理、公共收益、维修资金、电梯与设施维保、满意度、张贴记录。',
+      '可以问小区所在的街道和主管部门；表里没有它们的电话。',
+    ]);
   });
 
   test('the answers say 未知 where no rule asks for what is not there, or the table is absent, and 不适用 where lists are about firms and none serves here', () => {
@@ -154,13 +166,17 @@ describe('公示义务', () => {
     expect(JSON.stringify(part)).not.toContain('按时公布');
   });
 
-  test('what is confirmed stands first, with its document', () => {
+  test('what is confirmed stands right after the sentence, with its document', () => {
     const publication = city({
       records,
       rules: RULES,
       findings: [found('R3', 'JZ001', '已确认', { detail: '查实' })],
     });
-    expect(texts(partOf(publication, 'fund')).slice(0, 2)).toEqual(['已确认　义务 R3　document-1 一', '查实。']);
+    expect(texts(partOf(publication, 'fund')).slice(0, 3)).toEqual([
+      '维修资金结存 1,000.00 元（2026年6月30日），每户 10.00 元。',
+      '已确认　义务 R3　document-1 一',
+      '查实。',
+    ]);
   });
 });
 
@@ -301,6 +317,7 @@ describe('通知公告', () => {
     const part = partOf(publication, 'notices');
     expect(blocksOf(part, 'heading').map(({ text }) => text)).toEqual(['紧急　停电', '时间']);
     expect(texts(part)).toEqual([
+      '通知公告 1 条，其中紧急 1 条，最近一条 2026年11月1日公布。',
       '通知　公示期 2026年11月1日 至 2026年11月20日　示例',
       '停电两次：',
       '1. 先通知',
@@ -321,7 +338,7 @@ describe('通知公告', () => {
     });
     const sheet = noticeSheet(publication, 'JZ001', 'a4');
     expect(sheet.title).toBe(`${hostile}物业服务信息公示`);
-    expect(blocksOf(partOf(publication, 'manager'), 'figure')[0]?.value).toBe(hostile);
+    expect(texts(partOf(publication, 'manager'), 'lead')).toEqual([`项目负责人 ${hostile}，电话 0355-0000001。`]);
     expect(texts(partOf(publication, 'notices'), 'plain')).toEqual(['<img src=x onerror=alert(1)> #pagebreak()']);
   });
 });

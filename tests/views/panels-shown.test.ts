@@ -13,6 +13,7 @@ import { boardParts } from '../../src/sheets/notice.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import { boardView } from '../../src/views/board/board.ts';
 import { count, day, period, rate, yuan } from '../../src/wording/format.ts';
+import { textOf } from '../../src/wording/pieces.ts';
 import { csvOf, readTown, TABLE_IDS } from '../support/tables.ts';
 import { city, event, notice } from './city.ts';
 
@@ -46,7 +47,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
 /** What every panel has, whatever it is about. */
-const OF_EVERY_PANEL = new Set(['duties', 'deciding', 'sources', 'stamp', 'disclosure', 'missing', 'stale']);
+const OF_EVERY_PANEL = new Set(['duties', 'deciding', 'sources', 'stamp', 'disclosure', 'missing', 'stale', 'says']);
 
 /** The rows of a panel's own lists by where they stand in its view; of a panel without lists, all that it says. */
 function rowsOf(view: Fields): [where: string, row: Fields][] {
@@ -105,6 +106,14 @@ describe('of what an estate has', async () => {
   it.each(PANELS)('paper shows in %s every row of its view', (id) => {
     const said = untold(viewOf(id), JSON.stringify(parts[id].blocks));
     expect(said, `the part of ${id} in src/sheets/panels/`).toEqual([]);
+  });
+
+  it.each(PANELS)('paper and screen say in %s its sentences first, word for word', (id) => {
+    const sentences = board.panels[id].says.map(({ words }) => textOf(words));
+    const blocks = parts[id].blocks.slice(0, sentences.length);
+    expect(blocks.map((block) => (block.kind === 'text' ? block.text : block.kind))).toEqual(sentences);
+    const items = panelFrame(id, parts[id], board).items.flatMap((item) => (item.kind === 'text' ? item.text : []));
+    expect(items).toEqual(expect.arrayContaining(sentences));
   });
 
   it.each(PANELS)('a screen shows in %s every row of its view', (id) => {

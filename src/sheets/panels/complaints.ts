@@ -4,27 +4,19 @@ import type { OnBoard } from '../../views/board/board.ts';
 import type { ComplaintMonth, ComplaintsPanel } from '../../views/board/complaints-panel.ts';
 import type { ChannelGroup } from '../../views/common/channels.ts';
 import type { ComplaintMonths } from '../../views/pictures/complaint-months.ts';
-import { closedText } from '../../wording/board.ts';
 import { count, DASH, period } from '../../wording/format.ts';
 import { UNKNOWN } from '../../wording/labels.ts';
 import type { Bar, Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
-import { figure, figures, inRole, panelPart, type Room, rest, row, say, table, words } from './frame.ts';
+import { figures, inRole, panelPart, type Room, rest, row, say, table, words } from './frame.ts';
 
 export function complaintsPart(view: OnBoard<ComplaintsPanel>, room: Room): Part {
-  const latest = view.months[0];
-  const blocks: Block[] = [];
-  if (latest) {
-    blocks.push(
-      figure(count(latest.received), '件受理，', period(latest.month)),
-      say(`${closedText(latest).join('')}。`),
-      ...(room.isPoster && view.picture ? [monthsPicture(view.picture)] : monthsTable(view.months)),
-    );
-  } else if (view.statsMissing) blocks.push(say(view.statsMissing, 'missing'));
-  // A screen shows numbers beside its large code instead.
-  blocks.push(...inRole('detail', channelsTable(view.channels, room)));
-  if (view.channelsMissing && view.disclosure.state === 'disclosed') blocks.push(say(view.channelsMissing, 'missing'));
-  return panelPart('complaints', view, blocks);
+  const months = room.isPoster && view.picture ? [monthsPicture(view.picture)] : monthsTable(view.months);
+  return panelPart('complaints', view, [
+    ...(view.months.length > 0 ? months : []),
+    // A screen shows numbers beside its large code instead.
+    ...inRole('detail', channelsTable(view.channels, room)),
+  ]);
 }
 
 /** A bar a month, as long as what was received; a month without a row has none and says so. */

@@ -5,21 +5,18 @@ import type { OnBoard } from '../../views/board/board.ts';
 import type { FeesPanel } from '../../views/board/fees-panel.ts';
 import type { FeeRow, GuideBand } from '../../views/common/charges.ts';
 import type { FeeBand } from '../../views/pictures/fee-band.ts';
-import { baseText, chargedNow, feeTerms, MARKET_PRICED, NO_BASIS, surchargeText } from '../../wording/board.ts';
+import { baseText, chargedNow, feeTerms, NO_BASIS, surchargeText } from '../../wording/board.ts';
 import { day, rate } from '../../wording/format.ts';
 import { UNKNOWN } from '../../wording/labels.ts';
 import type { Block, Cell, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
-import { along, figure, figures, panelPart, type Room, rest, row, say, table, words } from './frame.ts';
+import { along, figures, panelPart, type Room, rest, row, say, table, words } from './frame.ts';
 
 export function feesPart(view: OnBoard<FeesPanel>, room: Room): Part {
-  const { main, guide, picture } = view;
+  const { guide, picture } = view;
   return panelPart('fees', view, [
-    ...(main ? [figure(rate(main.rateE4), main.unit, main.item)] : []),
     ...(guide ? guideBlocks(guide) : []),
     ...(picture ? [rangeOf(picture)] : []),
-    ...(view.isMarketPriced ? [say(MARKET_PRICED, 'band')] : []),
-    ...(view.guideMissing ? [say(view.guideMissing, 'missing')] : []),
     ...currentFees(view.current),
     ...otherFees('以后的收费', view.future, room),
     ...otherFees('以前的收费', view.former, room),

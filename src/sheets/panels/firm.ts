@@ -2,38 +2,32 @@
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { FirmPanel } from '../../views/board/firm-panel.ts';
-import { CONTRACT_KINDS, CONTRACT_STATES, gradeText } from '../../wording/board.ts';
+import { CONTRACT_KINDS, CONTRACT_STATES } from '../../wording/board.ts';
 import { day, period } from '../../wording/format.ts';
 import { belowName } from '../../wording/former.ts';
 import { APART, ELSEWHERE, gradeBy } from '../../wording/grades.ts';
-import { UNKNOWN, UNRATED } from '../../wording/labels.ts';
+import { UNKNOWN } from '../../wording/labels.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
-import { accusing, figure, inRole, numbersIn, panelPart, row, say, table, words } from './frame.ts';
+import { accusing, inRole, numbersIn, panelPart, row, say, table, words } from './frame.ts';
 
 export function firmPart(view: OnBoard<FirmPanel>): Part {
-  const { current, firm, grade, gradesKnown } = view;
+  const { current, firm } = view;
   const blocks: Block[] = [];
   if (current) {
-    blocks.push(
-      accusing(
-        figure(grade ? grade.grade : gradesKnown ? UNRATED : UNKNOWN, current.firmName, gradeText(grade, gradesKnown)),
-        grade?.isWorst ?? false,
-      ),
-      {
-        kind: 'facts',
-        facts: [
-          {
-            label: '企业备案',
-            value: [firm?.filing ?? UNKNOWN, firm?.filingNumber ?? ''].filter((part) => part !== '').join(' '),
-          },
-          { label: '统一社会信用代码', value: current.firmCode },
-          { label: '企业电话', value: firm?.phone ? numbersIn(firm.phone) : UNKNOWN },
-          ...(firm?.legalRepresentative ? [{ label: '法定代表人', value: firm.legalRepresentative }] : []),
-          ...(firm?.scope ? [{ label: '经营范围', value: firm.scope }] : []),
-        ],
-      },
-    );
+    blocks.push({
+      kind: 'facts',
+      facts: [
+        {
+          label: '企业备案',
+          value: [firm?.filing ?? UNKNOWN, firm?.filingNumber ?? ''].filter((part) => part !== '').join(' '),
+        },
+        { label: '统一社会信用代码', value: current.firmCode },
+        { label: '企业电话', value: firm?.phone ? numbersIn(firm.phone) : UNKNOWN },
+        ...(firm?.legalRepresentative ? [{ label: '法定代表人', value: firm.legalRepresentative }] : []),
+        ...(firm?.scope ? [{ label: '经营范围', value: firm.scope }] : []),
+      ],
+    });
   }
   blocks.push(
     ...table(

@@ -1,6 +1,6 @@
 /**
- * The frame of a panel on paper (栏目框), as src/components/Panel.astro frames it on the page: number, title, stamp, what
- * is confirmed, what is missing, what is unmet, then the panel's own blocks and where they come from.
+ * The frame of a panel on paper (栏目框), as src/components/Panel.astro frames it on the page: number, title, stamp, its
+ * sentences, what is confirmed, what is unmet, then the panel's own blocks and where they come from.
  *
  * Of the duties only open ones are told: what is met stands on the page with its evidence, which paper has no room for.
  */
@@ -11,6 +11,7 @@ import { type PanelId, panelOf } from '../../domain/panels.ts';
 import { parsePeriod } from '../../domain/period.ts';
 import type { OnBoard } from '../../views/board/board.ts';
 import type { Panel } from '../../views/board/panel.ts';
+import type { Says } from '../../views/board/saying.ts';
 import { type DutyView, decisiveFindings, dutyNotes, openDuties } from '../../views/common/duties.ts';
 import type { SourceLine } from '../../views/common/sourcing.ts';
 import type { StampView } from '../../views/common/stamps.ts';
@@ -19,6 +20,7 @@ import { findingPeriod, nextStep, VERDICT_WORDS, verdictText } from '../../wordi
 import { count, DASH, day, phones, reply, yuan } from '../../wording/format.ts';
 import { STAMPS } from '../../wording/labels.ts';
 import { correctionText, untilDay } from '../../wording/lists.ts';
+import { textOf } from '../../wording/pieces.ts';
 import type { Block, Cell, Column, Part, Role, Row, Tone } from '../sheet.ts';
 import { cell } from '../sheet.ts';
 
@@ -44,7 +46,7 @@ export interface Room {
 
 export function panelPart(id: PanelId, panel: OnBoard<Panel>, blocks: readonly Block[]): Part {
   const { number, title } = panelOf(id);
-  const { missing, stamp } = panel;
+  const { stamp } = panel;
   const confirmed = panel.duties.filter((duty) => duty.verdict === '已确认');
   const open = openDuties(panel.duties);
   const sourceUntil = firstEnd(panel.sources.map(({ endsOn }) => endsOn));
@@ -53,8 +55,8 @@ export function panelPart(id: PanelId, panel: OnBoard<Panel>, blocks: readonly B
     title,
     stamp: stampOf(stamp),
     blocks: [
+      ...saysBlocks(panel.says),
       ...confirmed.flatMap(confirmedBlocks),
-      ...(missing === null ? [] : [say(missing, 'missing')]),
       ...staleBlocks(panel),
       ...open.map(openBlock),
       ...blocks,
@@ -62,6 +64,20 @@ export function panelPart(id: PanelId, panel: OnBoard<Panel>, blocks: readonly B
     source: sourceLine(panel.sources),
     ...(sourceUntil === null ? {} : { sourceUntil }),
   };
+}
+
+/** The sentences at the head of a part, the first of them as its answer. */
+export function saysBlocks(says: Says): Block[] {
+  return says.map(({ words: spans, accuses = false, ends, lasting, isMissing }, at): Block => {
+    const made: Block = {
+      kind: 'text',
+      text: textOf(spans),
+      tone: isMissing ? 'missing' : at === 0 ? 'lead' : 'plain',
+      ...(spans.some(({ isFigure, isLate }) => isFigure || isLate) ? { spans } : {}),
+      ...(lasting === undefined ? {} : { lasting }),
+    };
+    return ending(accusing(made, accuses), ends?.until ?? null);
+  });
 }
 
 /** That tables of a panel are older than expected; a line that the office's next table takes away is no news on a board. */

@@ -2,17 +2,14 @@
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { FundPanel } from '../../views/board/fund-panel.ts';
-import { NO_PROCEDURE, perHouseholdText } from '../../wording/board.ts';
+import { NO_PROCEDURE } from '../../wording/board.ts';
 import { day, yuan } from '../../wording/format.ts';
 import type { Block, Part } from '../sheet.ts';
-import { figure, figures, money, panelPart, row, say, table, words } from './frame.ts';
+import { figures, money, panelPart, row, say, table, words } from './frame.ts';
 
 export function fundPart(view: OnBoard<FundPanel>): Part {
-  const latest = view.statements[0];
-  if (!latest) return panelPart('fund', view, []);
-  const end = view.balancePerHouseholdFen === null ? '；' : '，';
+  if (view.statements.length === 0) return panelPart('fund', view, []);
   return panelPart('fund', view, [
-    figure(yuan(latest.balanceFen), `元结存${end}`, perHouseholdText(view.balancePerHouseholdFen)),
     ...statementsTable(view),
     say(`怎么用：${procedureOf(view) ?? NO_PROCEDURE[view.procedureBlank]}`),
   ]);

@@ -3,26 +3,16 @@
 import type { OnBoard } from '../../views/board/board.ts';
 import type { LiftsPanel } from '../../views/board/lifts-panel.ts';
 import { BARS_END, BARS_START, type LiftGaps } from '../../views/pictures/lift-gaps.ts';
-import {
-  blockingText,
-  certifiedText,
-  liftsUnit,
-  NO_OUTAGE_END,
-  NO_RESULT,
-  serviceDueText,
-} from '../../wording/board.ts';
+import { blockingText, certifiedText, NO_OUTAGE_END, NO_RESULT, serviceDueText } from '../../wording/board.ts';
 import { count, day, phones } from '../../wording/format.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
-import { along, figure, inRole, numbersIn, panelPart, type Room, rest, row, say, table, words } from './frame.ts';
+import { along, inRole, numbersIn, panelPart, type Room, rest, row, say, table, words } from './frame.ts';
 
 export function liftsPart(view: OnBoard<LiftsPanel>, room: Room): Part {
-  const isThere = view.disclosure.state === 'disclosed';
   return panelPart('lifts', view, [
     ...(view.lifts.length > 0 ? liftBlocks(view, room) : []),
-    ...(view.liftsMissing && isThere ? [say(view.liftsMissing, 'missing')] : []),
     ...facilityBlocks(view, room.facilities),
-    ...(view.facilitiesMissing && isThere ? [say(`设施：${view.facilitiesMissing}`, 'missing')] : []),
   ]);
 }
 
@@ -39,7 +29,6 @@ function liftBlocks(view: LiftsPanel, room: Room): Block[] {
     .slice(0, EMERGENCIES_SHOWN)
     .flatMap((phone) => phones(phone).map(({ text }) => text));
   return [
-    figure(count(view.lifts.length), liftsUnit(view.lifts.length, view.liftsStated)),
     say(`维保单位：${contractors.join('；')}`),
     ...(emergency.length > 0 ? inRole('emergency', [say(`电梯被困：${emergency.join('、')}，或拨 119。`)]) : []),
     ...(view.gaps && view.lifts.length <= room.drawnLifts ? gapsPicture(view.gaps) : []),

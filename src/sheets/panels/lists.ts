@@ -4,14 +4,7 @@ import { firstEnd, lastEnd } from '../../domain/accusation-term.ts';
 import type { OnBoard } from '../../views/board/board.ts';
 import type { ListingRow, ListsPanel } from '../../views/board/lists-panel.ts';
 import type { StripCell } from '../../views/common/listing-strip.ts';
-import {
-  NO_LISTING_BASIS,
-  neverListed,
-  STRIP_CHARACTERS,
-  stripLabel,
-  stripLegend,
-  stripWords,
-} from '../../wording/board.ts';
+import { NO_LISTING_BASIS, STRIP_CHARACTERS, stripLabel, stripLegend, stripWords } from '../../wording/board.ts';
 import { day, period, periodShort, reply } from '../../wording/format.ts';
 import { besideRules, firstUntilDay, listTermsText, untilDay } from '../../wording/lists.ts';
 import type { Block, Part } from '../sheet.ts';
@@ -53,8 +46,6 @@ export function listsPart(view: OnBoard<ListsPanel>, room: Room): Part {
   const black = view.listings.filter(({ colour }) => colour === '黑榜');
   if (view.terms !== null)
     blocks.push(ending(say(listTermsText(view.terms), 'note'), lastEnd(black.map(({ until }) => until))));
-  if (view.disclosure.state === 'disclosed' && view.listings.length === 0)
-    blocks.push(say(neverListed(view.strips[0]?.subjectName ?? null)));
   return panelPart('lists', view, blocks);
 }
 

@@ -6,11 +6,11 @@ import { NO_FILING } from '../../wording/board.ts';
 import { day, dayOrMonth } from '../../wording/format.ts';
 import { UNKNOWN } from '../../wording/labels.ts';
 import type { Block, Part } from '../sheet.ts';
-import { figure, numbersIn, panelPart } from './frame.ts';
+import { numbersIn, panelPart } from './frame.ts';
 
 export function managerPart(view: OnBoard<ManagerPanel>): Part {
   const blocks = view.managers.flatMap((manager): Block[] => [
-    figure(manager.name, ''),
+    ...(view.managers.length > 1 ? [{ kind: 'heading', text: manager.name } as const] : []),
     {
       kind: 'facts',
       facts: [

@@ -11,7 +11,8 @@ export function noticesPart(view: OnBoard<NoticesPanel>): Part {
   return panelPart('notices', view, view.notices.flatMap(noticeBlocks));
 }
 
-function noticeBlocks(notice: NoticeView): Block[] {
+/** A notice with its whole text. */
+export function noticeBlocks(notice: NoticeView): Block[] {
   const { urgent, title, kind, from, until, publisher, document, passages } = notice;
   const meta = [
     kind,

@@ -5,37 +5,19 @@ import type { RevenuePanel } from '../../views/board/revenue-panel.ts';
 import type { RevenueYear } from '../../views/common/accounts.ts';
 import type { Waterfall } from '../../views/pictures/waterfall.ts';
 import { BALANCE_BARS_END, type YearBalances } from '../../views/pictures/year-balances.ts';
-import {
-  accountsText,
-  jumpsNote,
-  jumpsText,
-  lackingText,
-  NO_POSTING_END,
-  NOT_POSTED,
-  perHouseholdText,
-  sumText,
-} from '../../wording/board.ts';
+import { accountsText, jumpsNote, jumpsText, NO_POSTING_END, NOT_POSTED, sumText } from '../../wording/board.ts';
 import { day, period, yuan } from '../../wording/format.ts';
 import type { Block, Part } from '../sheet.ts';
-import { along, figure, figures, inRole, panelPart, type Room, row, SPACE, say, table, words } from './frame.ts';
+import { along, figures, inRole, panelPart, type Room, row, SPACE, say, table, words } from './frame.ts';
 
 export function revenuePart(view: OnBoard<RevenuePanel>, room: Room): Part {
   const latest = view.years[0];
   if (!latest) return panelPart('revenue', view, []);
-  const lacking = lackingText(latest.lacking);
   return panelPart('revenue', view, [
-    latest.closingFen === null
-      ? figure('结余未知', '', `${period(latest.year)}的表里没有期末结余`)
-      : figure(
-          yuan(latest.closingFen),
-          '元结余，',
-          `${period(latest.year)}末${view.closingPerHouseholdFen === null ? '；' : '，'}${perHouseholdText(view.closingPerHouseholdFen)}`,
-        ),
     ...(view.waterfall ? [waterfallOf(view.waterfall)] : []),
     // Screens leave this picture out, since the newest year's own picture already begins with the balance before it.
     ...(view.balances && room.isPoster ? inRole('detail', [balancesOf(view.balances)]) : []),
     ...yearTable(latest),
-    ...(lacking === null ? [] : [say(lacking, 'note')]),
     ...(latest.jumps.length > 0 ? [say(`${jumpsText(latest.jumps)}。`), say(jumpsNote(latest.year), 'note')] : []),
     say(accountsNote(latest), 'note'),
     ...(view.years.length > 1 && !(room.isPoster && view.balances) ? yearsTable(view.years) : []),

@@ -4,11 +4,10 @@ import type { OnBoard } from '../../views/board/board.ts';
 import type { ServicePanel } from '../../views/board/service-panel.ts';
 import { serviceFacts } from '../../wording/board.ts';
 import type { Part } from '../sheet.ts';
-import { figure, panelPart } from './frame.ts';
+import { panelPart } from './frame.ts';
 
 export function servicePart(view: OnBoard<ServicePanel>): Part {
   return panelPart('service', view, [
-    ...(view.serviceGrade ? [figure(view.serviceGrade, '', '核定服务等级')] : []),
     { kind: 'facts', facts: serviceFacts(view.facts).map(([label, value]) => ({ label, value })) },
   ]);
 }

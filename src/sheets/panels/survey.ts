@@ -7,15 +7,10 @@ import { count, day } from '../../wording/format.ts';
 import { UNKNOWN } from '../../wording/labels.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
-import { figure, figures, panelPart, row, table, words } from './frame.ts';
+import { figures, panelPart, row, table, words } from './frame.ts';
 
 export function surveyPart(view: OnBoard<SurveyPanel>): Part {
-  const latest = view.surveys[0];
-  if (!latest) return panelPart('survey', view, []);
-  return panelPart('survey', view, [
-    figure(percentOf(latest.satisfiedBp), '业主满意，', `有效问卷 ${count(latest.valid)} 份`),
-    ...surveysTable(view.surveys),
-  ]);
+  return panelPart('survey', view, surveysTable(view.surveys));
 }
 
 export function surveysTable(surveys: readonly SurveyRow[]): Block[] {

@@ -28,11 +28,14 @@ import { fundPanel } from './fund-panel.ts';
 import { liftsPanel } from './lifts-panel.ts';
 import { listsPanel } from './lists-panel.ts';
 import { managerPanel } from './manager-panel.ts';
+import { type MissingBox, missingBox } from './missing-box.ts';
 import { noticesPanel } from './notices-panel.ts';
 import type { BoardContext, Panel } from './panel.ts';
 import { postingsPanel } from './postings-panel.ts';
 import { recordPanel } from './record-panel.ts';
 import { revenuePanel } from './revenue-panel.ts';
+import type { Says } from './saying.ts';
+import { headOf, saysUnder } from './says-under.ts';
 import { servicePanel } from './service-panel.ts';
 import { surveyPanel } from './survey-panel.ts';
 
@@ -90,7 +93,11 @@ export interface BoardView {
   /** From the city down to the community. */
   place: Crumb[];
   complainPath: string;
+  /** 开头一段: who runs it, its grade, its lists, and what is out of line, in the sentences of its panels. */
+  paragraph: Says;
   panels: BoardPanels;
+  /** 没有公示的; null where nothing is missing. */
+  missing: MissingBox | null;
   /** Of all duties that bind it. */
   duties: BoardDuties;
 }
@@ -119,7 +126,7 @@ export function boardView(publication: Publication, code: string): BoardView {
     const deciding = panelOf(id).isOfCounty ? own : own.filter(({ subjectKind }) => subjectKind !== 'division');
     const settled = underDuties(disclosure, deciding);
     const said = panelDuties(settled, untilOfPanel(panels[id]), own, deciding);
-    return { ...panels[id], disclosure: settled, ...said, stale };
+    return { ...panels[id], disclosure: settled, ...said, says: saysUnder(panels[id], said), stale };
   });
   const county = indexes.tree.countyOf(estate.division);
   const { name, formerName, address, mode, households, buildings, deliveredYear } = estate;
@@ -135,7 +142,9 @@ export function boardView(publication: Publication, code: string): BoardView {
     deliveredYear,
     place: placeOf(publication, estate),
     complainPath: complainPath(code),
+    paragraph: headOf(onBoard),
     panels: onBoard as BoardPanels,
+    missing: missingBox(context, onBoard),
     duties: {
       duties: inOrder(binding),
       confirmed: duties.filter(({ verdict, rule }) => verdict === '已确认' && rule.panel === null),

@@ -4,10 +4,12 @@
 
 import { comparePeriods, periodEnd } from '../../domain/period.ts';
 import type { ComplaintStat } from '../../domain/records.ts';
+import { monthWords } from '../../wording/says-care.ts';
 import { type ChannelGroup, channelGroupsFor } from '../common/channels.ts';
 import { type Disclosure, disclosureOf, earlier, newest } from '../common/sourcing.ts';
 import { type ComplaintMonths, complaintMonths } from '../pictures/complaint-months.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
+import { missing, saying, says } from './saying.ts';
 
 export type ComplaintMonth = Omit<ComplaintStat, 'source' | 'estate'>;
 
@@ -43,13 +45,26 @@ export function complaintsPanel(context: BoardContext): ComplaintsPanel {
     if (records.length > 0) return { state: 'disclosed', newest: null };
     return disclosureOf(context, 'channel', null);
   })();
+  const channelsMissing = records.length > 0 ? null : absent('channel');
+  const statsMissing = stats.length > 0 ? null : absent('complaint_stat');
+  const [latest] = stats;
   return {
     disclosure,
+    says: says(
+      disclosure.state === 'disclosed'
+        ? [
+            latest ? saying(monthWords(latest)) : null,
+            statsMissing === null ? null : missing(statsMissing, '投诉办理件数'),
+            channelsMissing === null ? null : missing(channelsMissing, '投诉渠道'),
+          ]
+        : [],
+      disclosure,
+    ),
     channels: groups.map(({ records: _, ...group }) => group),
-    channelsMissing: records.length > 0 ? null : absent('channel'),
+    channelsMissing,
     months: stats.map(({ source: _, estate: __, ...month }) => month),
     picture: complaintMonths(stats, indexes.asOf),
-    statsMissing: stats.length > 0 ? null : absent('complaint_stat'),
+    statsMissing,
     sources: panelSources(publication, 'complaints', { complaint_stat: stats, channel: records }),
   };
 }

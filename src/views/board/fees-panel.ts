@@ -7,11 +7,21 @@ import { GUIDE_UNIT, guidePriceOn, isChargedOn, isGuided } from '../../domain/gu
 import { compareText } from '../../domain/order.ts';
 import type { Estate, FeeItem, GuidePrice, YuanE4 } from '../../domain/records.ts';
 import { noColumn } from '../../wording/labels.ts';
+import {
+  chargesWords,
+  guidedWords,
+  MARKET_WHY,
+  OTHER_UNIT,
+  otherChargesWords,
+  PRICING_UNSAID,
+  unguidedWords,
+} from '../../wording/says-money.ts';
 import type { FeeRow, GuideBand } from '../common/charges.ts';
 import type { Indexes } from '../common/indexes.ts';
 import { type Disclosure, disclosureOf } from '../common/sourcing.ts';
 import { type FeeBand, feeBand } from '../pictures/fee-band.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
+import { missing, type Saying, type Says, saying, says } from './saying.ts';
 
 /** A charge by area, from which the calculator works out what a home pays in a year. */
 export interface AreaFee {
@@ -52,26 +62,26 @@ export function feesPanel(context: BoardContext): FeesPanel {
     .sort((a, b) => compareText(b.end ?? '', a.end ?? '') || a.source - b.source);
   const future = fees.filter((fee) => fee.start !== null && fee.start > asOf && (fee.end === null || fee.end >= asOf));
   const guided = current.filter((fee) => isGuided(fee, estate));
-  const guide =
-    guided.length > 0
-      ? guidePriceOn(indexes.tree, indexes.guidePricesByDivision, estate, estate.serviceGrade, asOf)
-      : null;
+  const guide = guided.length > 0 ? guideNow(context) : null;
   const charge = mainCharge(current, estate);
   const band = guide && bandOf(guide);
   const row = (fee: FeeItem): FeeRow => feeRow(indexes, fee);
   const main = charge ? row(charge) : null;
+  const guideMissing = guided.length > 0 && guide === null ? whyNoGuide(context) : null;
+  const disclosure: Disclosure =
+    current.length === 0 && estate.mode === '无物业'
+      ? { state: 'not-applicable', missing: '小区没有物业，没有物业收费。' }
+      : noneNow(disclosureOf(context, 'fee_item', current.length > 0 ? current.map((fee) => fee.start) : null), fees);
   return {
-    disclosure:
-      current.length === 0 && estate.mode === '无物业'
-        ? { state: 'not-applicable', missing: '小区没有物业，没有物业收费。' }
-        : noneNow(disclosureOf(context, 'fee_item', current.length > 0 ? current.map((fee) => fee.start) : null), fees),
+    disclosure,
+    says: feesSays({ estate, current, guided, charge, band, guideMissing }, disclosure),
     main,
     current: current.map(row),
     former: former.map(row),
     future: future.map(row),
     guide: band,
     picture: main && band ? feeBand(main, band) : null,
-    guideMissing: guided.length > 0 && guide === null ? whyNoGuide(context) : null,
+    guideMissing,
     isMarketPriced: main !== null && (main.pricing ?? estate.pricing) === '市场调节价',
     areaFees: current
       .filter((fee) => fee.unit === FEE_MONTHLY || fee.unit === FEE_YEARLY)
@@ -86,6 +96,52 @@ export function feesPanel(context: BoardContext): FeesPanel {
       ),
     sources: panelSources(publication, 'fees', { fee_item: fees, guide_price: guide ? [guide] : [] }),
   };
+}
+
+interface Charged {
+  estate: Estate;
+  current: readonly FeeItem[];
+  guided: readonly FeeItem[];
+  charge: FeeItem | undefined;
+  band: GuideBand | null;
+  guideMissing: string | null;
+}
+
+/** Every charge under a guide price against its band, else the main charge; then how many there are besides. */
+function feesSays(charged: Charged, disclosure: Disclosure): Says {
+  const { current, guided, charge, band, guideMissing } = charged;
+  if (charge === undefined) return says(current.length > 0 ? [saying(chargesWords(current.length))] : [], disclosure);
+  const told = band === null ? [charge] : guided;
+  const others = current.length - told.length;
+  return says(
+    [
+      ...(band === null ? mainSays(charged.estate, charge) : guided.map((fee) => saying(guidedWords(fee, band)))),
+      guideMissing === null ? null : missing(guideMissing, '政府指导价'),
+      others > 0 ? saying(otherChargesWords(others)) : null,
+    ],
+    disclosure,
+  );
+}
+
+/** A charge without a band to hold it against, and why there is none; whether its guide price is known is told apart. */
+function mainSays(estate: Estate, charge: FeeItem): Saying[] {
+  const pricing = charge.pricing ?? estate.pricing;
+  const said = saying(unguidedWords(charge, pricing));
+  if (pricing === null) return [said, missing(PRICING_UNSAID, '定价形式')];
+  if (pricing === '市场调节价') return [said, saying(MARKET_WHY)];
+  return pricing === '政府指导价' && !isGuided(charge, estate) ? [said, saying(OTHER_UNIT)] : [said];
+}
+
+/** The guide price in force for the estate's kind of building and approved grade. */
+export function guideNow({ indexes, estate }: BoardContext): GuidePrice | null {
+  return guidePriceOn(indexes.tree, indexes.guidePricesByDivision, estate, estate.serviceGrade, indexes.asOf);
+}
+
+/** What is charged now under a guide price. */
+export function guidedNow({ indexes, estate }: BoardContext): FeeItem[] {
+  return (indexes.feesByEstate.get(estate.code) ?? []).filter(
+    (fee) => isChargedOn(fee, indexes.asOf) && isGuided(fee, estate),
+  );
 }
 
 /** Where charges are on record and none holds today, that is what is said. */
@@ -121,7 +177,7 @@ function whyNoGuide({ publication, indexes, estate }: BoardContext): string {
   return `「政府指导价」表里没有${estate.propertyType}${estate.serviceGrade}在这个时候的价格。`;
 }
 
-function bandOf(price: GuidePrice): GuideBand {
+export function bandOf(price: GuidePrice): GuideBand {
   const { propertyType, serviceGrade, baseE4, upBp, downBp, start, end, document } = price;
   return {
     propertyType,

@@ -1,16 +1,19 @@
 /**
  * 企业与信用: who runs the estate, under which contract, and how that firm is graded.
  */
+import type { Scale } from '../../domain/credit-grade.ts';
 import { lineage } from '../../domain/governing.ts';
 import type { Profile } from '../../domain/profile.ts';
 import type { Contract, Estate, Firm, FirmGrade } from '../../domain/records.ts';
 import { type ContractState, contractState } from '../../domain/serving.ts';
 import { formerText } from '../../wording/former.ts';
+import { assessorWords, firmWords, GRADE_UNKNOWN, gradeWords, UNGRADED_FIRM } from '../../wording/says-people.ts';
 import { contractsOf, gradesAt, newestByBody } from '../common/contracts.ts';
 import type { Indexes } from '../common/indexes.ts';
 import { firmPath } from '../common/paths.ts';
 import { type Disclosure, disclosureOf, newest, unsuppliedAt } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
+import { missing, type Says, saying, says } from './saying.ts';
 
 export interface ContractRow {
   firmCode: string;
@@ -101,8 +104,12 @@ export function firmPanel(context: BoardContext): FirmPanel {
     if (rows.length > 0) return { state: 'undisclosed', missing: '没有公布在执行的物业服务合同；以往的合同列在下面。' };
     return disclosureOf(context, 'contract', null);
   })();
+  const gradesKnown = publication.register.present.has('firm_grade');
+  const [newestGrade] = grades;
+  const scale = newestGrade === undefined ? [] : indexes.grades.systemOf(newestGrade).scale;
   return {
     disclosure,
+    says: firmSays({ current, grade: counting[0] ?? null, gradesKnown }, scale, disclosure),
     contractsKnown: unsupplied === null,
     current,
     firm: firm && {
@@ -115,7 +122,7 @@ export function firmPanel(context: BoardContext): FirmPanel {
       phone: firm.phone,
     },
     grade: counting[0] ?? null,
-    gradesKnown: publication.register.present.has('firm_grade'),
+    gradesKnown,
     grades: counting.slice(0, GRADES_SHOWN),
     elsewhere: rated(elsewhere),
     contracts: rows,
@@ -125,6 +132,22 @@ export function firmPanel(context: BoardContext): FirmPanel {
       firm_grade: [...grades.slice(0, GRADES_SHOWN), ...elsewhere],
     }),
   };
+}
+
+/** Who serves the estate until when; then its grade, and what that is worth on its scale. */
+function firmSays(
+  { current, grade, gradesKnown }: Pick<FirmPanel, 'current' | 'grade' | 'gradesKnown'>,
+  scale: Scale,
+  disclosure: Disclosure,
+): Says {
+  if (current === null) return says([], disclosure);
+  const rated =
+    grade !== null
+      ? saying(gradeWords(grade, scale), { accuses: grade.isWorst })
+      : missing(gradesKnown ? UNGRADED_FIRM : GRADE_UNKNOWN, '信用等级');
+  const assessor = grade?.assessor ?? null;
+  const by = assessor === null ? null : saying(assessorWords(assessor));
+  return says([saying(firmWords(current.firmName, current.end)), rated, by], disclosure);
 }
 
 /** That nobody manages the estate (无物业), and who has to see to it by the rules of the place. */

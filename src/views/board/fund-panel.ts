@@ -4,9 +4,11 @@
 import { compareText } from '../../domain/order.ts';
 import type { FundStatement } from '../../domain/records.ts';
 import type { Blank } from '../../domain/supply.ts';
+import { fundWords } from '../../wording/says-money.ts';
 import { perHousehold } from '../common/per-household.ts';
 import { disclosureOf } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
+import { saying, says } from './saying.ts';
 
 export type FundRow = Omit<FundStatement, 'source' | 'estate'>;
 
@@ -26,13 +28,16 @@ export function fundPanel(context: BoardContext): FundPanel {
     .sort((a, b) => compareText(b.date, a.date) || a.source - b.source)
     .slice(0, SHOWN);
   const latest = statements[0];
+  const disclosure = disclosureOf(context, 'fund', latest ? [latest.date] : null);
+  const balancePerHouseholdFen =
+    latest && estate.households !== null && estate.households > 0
+      ? perHousehold(latest.balanceFen, estate.households)
+      : null;
   return {
-    disclosure: disclosureOf(context, 'fund', latest ? [latest.date] : null),
+    disclosure,
+    says: says([latest ? saying(fundWords(latest.date, latest.balanceFen, balancePerHouseholdFen)) : null], disclosure),
     statements: statements.map(({ source: _, estate: __, ...row }) => row),
-    balancePerHouseholdFen:
-      latest && estate.households !== null && estate.households > 0
-        ? perHousehold(latest.balanceFen, estate.households)
-        : null,
+    balancePerHouseholdFen,
     procedureBlank: indexes.supply.blankOf(statements, 'procedure'),
     sources: panelSources(publication, 'fund', { fund: statements }),
   };

@@ -9,11 +9,20 @@ import { compareText } from '../../domain/order.ts';
 import type { FacilityService, Lift } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import type { Blank } from '../../domain/supply.ts';
+import {
+  facilitiesWords,
+  inspectionWords,
+  type LiftCount,
+  liftsLasting,
+  liftsWords,
+  servicedLaterWords,
+} from '../../wording/says-care.ts';
 import type { Indexes } from '../common/indexes.ts';
 import { ruleParamAt } from '../common/rule-param.ts';
 import { type Disclosure, disclosureOf, newest, rowUntil } from '../common/sourcing.ts';
 import { type LiftGaps, liftGaps } from '../pictures/lift-gaps.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
+import { missing as lacking, type Saying, type Says, saying, says } from './saying.ts';
 
 export interface LiftRow extends Omit<Lift, 'source' | 'estate'> {
   /** Until the day that its table speaks of; null where the servicing is dated after it. */
@@ -44,6 +53,7 @@ export interface LiftsPanel extends Panel {
 }
 
 const FACILITIES_SHOWN = 40;
+const NO_LIFTS = '这个小区没有电梯。';
 
 export function liftsPanel(context: BoardContext): LiftsPanel {
   const { publication, indexes, estate } = context;
@@ -84,22 +94,72 @@ export function liftsPanel(context: BoardContext): LiftsPanel {
       serviceDue: limitDays === null ? null : addDays(lift.servicedOn, limitDays),
     };
   });
+  const until = newest(lifts.map(({ source }) => rowUntil(publication, source)));
+  const liftsMissing = lifts.length > 0 ? null : noLifts ? NO_LIFTS : missing('lift');
+  const facilitiesMissing = facilities.length > 0 ? null : missing('facility');
   return {
     disclosure,
+    says: liftsSays(
+      liftSayings(rows, estate.lifts, limitDays, until),
+      [
+        noLifts ? saying(NO_LIFTS) : liftsMissing === null ? null : lacking(liftsMissing, '电梯'),
+        facilitySaying(facilities[0], facilitiesMissing),
+      ],
+      disclosure,
+    ),
     lifts: rows,
-    gaps: liftGaps(rows, limitDays, newest(lifts.map(({ source }) => rowUntil(publication, source)))),
+    gaps: liftGaps(rows, limitDays, until),
     contractors: [...groupBy(lifts, (lift) => `${lift.contractor}\n${lift.contractorPhone}`).values()].map((group) => ({
       name: group[0]?.contractor ?? '',
       phone: group[0]?.contractorPhone ?? '',
       lifts: group.length,
     })),
     liftsStated: estate.lifts,
-    liftsMissing: lifts.length > 0 ? null : noLifts ? '这个小区没有电梯。' : missing('lift'),
+    liftsMissing,
     facilities: shown.map((record) => facilityRow(indexes, record)),
     facilitiesTotal: facilities.length,
-    facilitiesMissing: facilities.length > 0 ? null : missing('facility'),
+    facilitiesMissing,
     sources: panelSources(publication, 'lifts', { lift: lifts, facility: shown }),
   };
+}
+
+/** How many there are and which are past their day by what the table says of them, then what is not in it. */
+function liftSayings(
+  rows: readonly LiftRow[],
+  stated: number | null,
+  limitDays: number | null,
+  until: IsoDate | null,
+): Saying[] {
+  if (rows.length === 0) return [];
+  const dated = rows.filter(({ daysSinceServicing }) => daysSinceServicing !== null);
+  const overdue = dated.filter((lift) => limitDays !== null && (lift.daysSinceServicing ?? 0) > limitDays);
+  const lifts: LiftCount = {
+    lifts: rows.length,
+    stated,
+    overdue: overdue.flatMap(({ serviceDue }) => serviceDue ?? []).sort(compareText),
+    limitDays,
+    earliest: dated.map(({ servicedOn }) => servicedOn).sort(compareText)[0] ?? null,
+    until,
+  };
+  const due = rows
+    .map(({ inspectionDue }) => inspectionDue)
+    .filter((day) => until !== null && day < until)
+    .sort(compareText);
+  return [
+    saying(liftsWords(lifts), { lasting: liftsLasting(lifts) }),
+    ...(dated.length < rows.length ? [saying(servicedLaterWords(rows.length - dated.length))] : []),
+    ...(due.length > 0 ? [saying(inspectionWords(due))] : []),
+  ];
+}
+
+function facilitySaying(latest: FacilityService | undefined, without: string | null): Saying | null {
+  if (latest) return saying(facilitiesWords(latest.category, latest.date));
+  return without === null ? null : lacking(`设施：${without}`, '其他设施维保');
+}
+
+/** Of a panel without anything only that is said; what is missing of one that has something, stands behind it. */
+function liftsSays(lifts: readonly Saying[], others: readonly (Saying | null)[], disclosure: Disclosure): Says {
+  return says(disclosure.state === 'disclosed' ? [...lifts, ...others] : [], disclosure);
 }
 
 function facilityRow({ supply }: Indexes, record: FacilityService): FacilityRow {

@@ -3,10 +3,12 @@
  * its lists are about.
  */
 
+import { firstEnd } from '../../domain/accusation-term.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { StripMark } from '../../domain/listing.ts';
 import { type Cadence, comparePeriods, type Period } from '../../domain/period.ts';
 import type { ListEntry, Sourced, SubjectKind } from '../../domain/records.ts';
+import { ENDED_SAYING, LISTED_THEN, listedWords } from '../../wording/says-people.ts';
 import { currentContract } from '../common/contracts.ts';
 import { type ListTerms, listTermsAt } from '../common/list-terms.ts';
 import {
@@ -22,6 +24,7 @@ import {
 import { listPath } from '../common/paths.ts';
 import { type Disclosure, newest, unsuppliedAt } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
+import { type Saying, saying, says } from './saying.ts';
 
 export interface ListingRow extends Omit<ListEntry, keyof Sourced | 'division' | 'subject'> {
   path: string;
@@ -103,8 +106,10 @@ export function listsPanel(context: BoardContext): ListsPanel {
       newest: newest([...published.values()].at(-1)?.map((entry) => entry.listedOn) ?? []),
     };
   })();
+  const told = disclosure.state === 'disclosed' ? strips.map(stripSaying) : [];
   return {
     disclosure,
+    says: says(told.length > 0 ? [...told, saying(LISTED_THEN, { isGeneral: true })] : [], disclosure),
     publisher: publisher && { code: publisher.code, name: publisher.name },
     strips: present ? strips : [],
     ruled: {
@@ -125,4 +130,15 @@ export function listsPanel(context: BoardContext): ListsPanel {
       })),
     sources: panelSources(publication, 'lists', { list_entry: entries }),
   };
+}
+
+/** On which lists a subject stood how often; a count ends with the first listing that it counts. */
+function stripSaying({ subjectName, cells }: ListsPanel['strips'][number]): Saying {
+  const of = (mark: StripMark): number => cells.filter((cell) => cell.mark === mark).length;
+  const counts = { published: cells.length - of('unpublished'), black: of('black'), red: of('red') };
+  const until = firstEnd(cells.map((cell) => cell.until));
+  return saying(listedWords(subjectName, cells.length, counts), {
+    accuses: counts.black > 0,
+    ends: until === null ? null : { until, afterwards: ENDED_SAYING },
+  });
 }

@@ -6,9 +6,12 @@ import type { Publication } from '../../domain/publication.ts';
 import type { Estate, Sourced } from '../../domain/records.ts';
 import type { Indexes } from '../common/indexes.ts';
 import { type Disclosure, type SourceLine, sourcesOf } from '../common/sourcing.ts';
+import type { Says } from './saying.ts';
 
 export interface Panel {
   disclosure: Disclosure;
+  /** What heads it on every surface. */
+  says: Says;
   sources: SourceLine[];
 }
 

@@ -5,8 +5,10 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Posting, PostingPlace } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import type { Blank } from '../../domain/supply.ts';
+import { postingsWords } from '../../wording/says-care.ts';
 import { disclosureOf, newest } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
+import { saying, says } from './saying.ts';
 
 const PLACES: readonly PostingPlace[] = ['公示栏', '电梯', '单元门'];
 
@@ -25,9 +27,14 @@ export interface PostingsPanel extends Panel {
 export function postingsPanel(context: BoardContext): PostingsPanel {
   const { publication, indexes, estate } = context;
   const postings = (indexes.postingsByEstate.get(estate.code) ?? []).filter((posting) => posting.start <= indexes.asOf);
+  const starts = postings.map((posting) => posting.start);
+  const disclosure = disclosureOf(context, 'posting', starts.length > 0 ? starts : null);
+  const bySubject = [...groupBy(postings, (posting) => posting.subject)];
+  const last = newest(starts);
   return {
-    disclosure: disclosureOf(context, 'posting', postings.length > 0 ? postings.map((posting) => posting.start) : null),
-    rows: [...groupBy(postings, (posting) => posting.subject)].map(([subject, group]) => ({
+    disclosure,
+    says: says([last === null ? null : saying(postingsWords(bySubject.length, last))], disclosure),
+    rows: bySubject.map(([subject, group]) => ({
       subject,
       postings: PLACES.flatMap((place) => latestAt(group, place)),
     })),

@@ -12,14 +12,16 @@ import { comparePeriods, type Period, periodEnd, shiftPeriod } from '../../domai
 import type { Fen, RevenueCategory, RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { shareTenths } from '../../domain/share.ts';
+import { closingWords, lackingWords, yearWords } from '../../wording/says-money.ts';
 import type { RevenueJump, RevenueYear } from '../common/accounts.ts';
 import { rulesAt } from '../common/duties.ts';
 import type { Indexes } from '../common/indexes.ts';
 import { perHousehold } from '../common/per-household.ts';
-import { disclosureOf, earlier, newest } from '../common/sourcing.ts';
+import { type Disclosure, disclosureOf, earlier, newest } from '../common/sourcing.ts';
 import { type Waterfall, waterfall } from '../pictures/waterfall.ts';
 import { type YearBalances, yearBalances } from '../pictures/year-balances.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
+import { missing, type Says, saying, says } from './saying.ts';
 
 export interface RevenuePanel extends Panel {
   /** Newest first. */
@@ -44,21 +46,38 @@ export function revenuePanel(context: BoardContext): RevenuePanel {
   const latest = years[0];
   const closing = latest?.closingFen ?? null;
   const { households } = estate;
+  const closingPerHouseholdFen =
+    closing === null || households === null || households <= 0 ? null : perHousehold(closing, households);
+  const disclosure: Disclosure =
+    latest === undefined && estate.mode === '无物业'
+      ? { state: 'not-applicable', missing: '小区没有物业，没有人管理公共收益。' }
+      : disclosureOf(context, 'revenue', latest ? [earlier(periodEnd(latest.year), indexes.asOf)] : null);
   return {
-    disclosure:
-      latest === undefined && estate.mode === '无物业'
-        ? { state: 'not-applicable', missing: '小区没有物业，没有人管理公共收益。' }
-        : disclosureOf(context, 'revenue', latest ? [earlier(periodEnd(latest.year), indexes.asOf)] : null),
+    disclosure,
+    says: revenueSays(latest, closingPerHouseholdFen, disclosure),
     years,
     households,
-    closingPerHouseholdFen:
-      closing === null || households === null || households <= 0 ? null : perHousehold(closing, households),
+    closingPerHouseholdFen,
     waterfall: latest ? waterfall(latest) : null,
     balances: yearBalances(years, households),
     sources: panelSources(publication, 'revenue', {
       revenue: latest ? lines.filter((line) => line.year === latest.year) : [],
     }),
   };
+}
+
+function revenueSays(latest: RevenueYear | undefined, perHouseholdFen: Fen | null, disclosure: Disclosure): Says {
+  if (latest === undefined) return says([], disclosure);
+  const toFundFen = latest.items.reduce((sum, { toFund, amountFen }) => (toFund ? sum + amountFen : sum), 0);
+  const lacking = lackingWords(latest.lacking);
+  return says(
+    [
+      saying(yearWords({ ...latest, toFundFen })),
+      latest.closingFen === null ? null : saying(closingWords(latest.year, latest.closingFen, perHouseholdFen)),
+      lacking === null ? null : missing(lacking, `公共收益的${latest.lacking.join('、')}`),
+    ],
+    disclosure,
+  );
 }
 
 /** The change in whole percents from which the rules of the place ask for a remark; null where they don't. */

@@ -3,8 +3,11 @@
  */
 import type { Estate } from '../../domain/records.ts';
 import { notSupplied } from '../../wording/labels.ts';
+import { serviceFeeWords, serviceWords } from '../../wording/says-money.ts';
 import type { Disclosure } from '../common/sourcing.ts';
+import { bandOf, guidedNow, guideNow } from './fees-panel.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
+import { type Says, saying, says } from './saying.ts';
 
 /** What the panel says of the estate, by the fields of its record. */
 const FACTS = [
@@ -41,8 +44,24 @@ export function servicePanel(context: BoardContext): ServicePanel {
   })();
   return {
     disclosure,
+    says: serviceSays(context, disclosure),
     serviceGrade: estate.serviceGrade,
     facts: Object.fromEntries(FACTS.map((fact) => [fact, estate[fact]])) as ServicePanel['facts'],
     sources: panelSources(publication, 'service', { estate: [estate] }),
   };
+}
+
+/** The approved grade; then what may be charged for it beside what is, where both are known. */
+function serviceSays(context: BoardContext, disclosure: Disclosure): Says {
+  const { serviceGrade } = context.estate;
+  if (serviceGrade === null) return says([], disclosure);
+  const guide = guideNow(context);
+  const charges = guide === null ? [] : guidedNow(context);
+  return says(
+    [
+      saying(serviceWords(serviceGrade)),
+      ...(guide === null ? [] : charges.map((charge) => saying(serviceFeeWords(charge, bandOf(guide))))),
+    ],
+    disclosure,
+  );
 }

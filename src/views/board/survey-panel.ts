@@ -3,8 +3,10 @@
  */
 import { compareText } from '../../domain/order.ts';
 import type { Survey } from '../../domain/records.ts';
-import { disclosureOf } from '../common/sourcing.ts';
+import { surveyWords } from '../../wording/says-care.ts';
+import { type Disclosure, disclosureOf } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
+import { saying, says } from './saying.ts';
 
 export type SurveyRow = Omit<Survey, 'source' | 'estate'>;
 
@@ -20,13 +22,14 @@ export function surveyPanel(context: BoardContext): SurveyPanel {
   const surveys = [...(indexes.surveysByEstate.get(estate.code) ?? [])]
     .sort((a, b) => compareText(b.date, a.date) || a.source - b.source)
     .slice(0, SHOWN);
-  const disclosure = disclosureOf(context, 'survey', surveys.length > 0 ? surveys.map((survey) => survey.date) : null);
+  const found = disclosureOf(context, 'survey', surveys.length > 0 ? surveys.map((survey) => survey.date) : null);
+  // Only what was surveyed has to be told, and whether anything was, no row tells.
+  const disclosure: Disclosure =
+    found.state === 'undisclosed' ? { state: 'unknown', missing: found.missing, beyondDuties: true } : found;
+  const [latest] = surveys;
   return {
-    // Only what was surveyed has to be told, and whether anything was, no row tells.
-    disclosure:
-      disclosure.state === 'undisclosed'
-        ? { state: 'unknown', missing: disclosure.missing, beyondDuties: true }
-        : disclosure,
+    disclosure,
+    says: says([latest ? saying(surveyWords(latest)) : null], disclosure),
     surveys: surveys.map(({ source: _, estate: __, ...row }) => row),
     sources: panelSources(publication, 'survey', { survey: surveys }),
   };
