@@ -22,7 +22,7 @@ import { ruleParamAt } from '../common/rule-param.ts';
 import { type Disclosure, disclosureOf, newest, rowUntil } from '../common/sourcing.ts';
 import { type LiftGaps, liftGaps } from '../pictures/lift-gaps.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
-import { missing as lacking, type Saying, type Says, saying, says } from './saying.ts';
+import { missing as lacking, type Saying, saying, says } from './saying.ts';
 
 export interface LiftRow extends Omit<Lift, 'source' | 'estate'> {
   /** Until the day that its table speaks of; null where the servicing is dated after it. */
@@ -99,12 +99,14 @@ export function liftsPanel(context: BoardContext): LiftsPanel {
   const facilitiesMissing = facilities.length > 0 ? null : missing('facility');
   return {
     disclosure,
-    says: liftsSays(
-      liftSayings(rows, estate.lifts, limitDays, until),
-      [
-        noLifts ? saying(NO_LIFTS) : liftsMissing === null ? null : lacking(liftsMissing, '电梯'),
-        facilitySaying(facilities[0], facilitiesMissing),
-      ],
+    says: says(
+      disclosure.state === 'disclosed' || noLifts
+        ? [
+            ...liftSayings(rows, estate.lifts, limitDays, until),
+            noLifts ? saying(NO_LIFTS) : liftsMissing === null ? null : lacking(liftsMissing, '电梯'),
+            facilitySaying(facilities[0], facilitiesMissing),
+          ]
+        : [],
       disclosure,
     ),
     lifts: rows,
@@ -155,11 +157,6 @@ function liftSayings(
 function facilitySaying(latest: FacilityService | undefined, without: string | null): Saying | null {
   if (latest) return saying(facilitiesWords(latest.category, latest.date));
   return without === null ? null : lacking(`设施：${without}`, '其他设施维保');
-}
-
-/** Of a panel without anything only that is said; what is missing of one that has something, stands behind it. */
-function liftsSays(lifts: readonly Saying[], others: readonly (Saying | null)[], disclosure: Disclosure): Says {
-  return says(disclosure.state === 'disclosed' ? [...lifts, ...others] : [], disclosure);
 }
 
 function facilityRow({ supply }: Indexes, record: FacilityService): FacilityRow {
