@@ -9,9 +9,13 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { PANELS, type PanelId, panelOf } from '../../src/domain/panels.ts';
 import type { Publication } from '../../src/domain/publication.ts';
+import { framesOf } from '../../src/screens/frames.ts';
+import { estateViews } from '../../src/sheets/estate-sheet.ts';
 import { noticeSheet } from '../../src/sheets/notice.ts';
 import type { Block, Part } from '../../src/sheets/sheet.ts';
 import { loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
+import { boardView } from '../../src/views/board/board.ts';
+import { textOf } from '../../src/wording/pieces.ts';
 import { launchBrowser } from '../support/browser.ts';
 
 const folder = inject('siteFolder');
@@ -23,7 +27,7 @@ let publication: Publication;
 interface Web {
   answer: string;
   /** Of a panel: all of its words, those of its pictures included; and each piece that is not folded away. */
-  panels: Record<string, { all: string; pieces: string[] }>;
+  panels: Record<string, { all: string; pieces: string[]; says: string[] }>;
 }
 
 beforeAll(async () => {
@@ -38,6 +42,9 @@ afterAll(async () => {
 });
 
 const bare = (text: string): string => text.replace(/\s/g, '');
+
+/** The box of what is missing, behind the panels. */
+const UNDISCLOSED = 'undisclosed';
 
 const webs = new Map<string, Promise<Web>>();
 
@@ -63,11 +70,18 @@ async function readWeb(code: string): Promise<Web> {
         const pieces = [...(panel?.querySelectorAll('dt, dd, th, td, p.missing, .figure b, .duty-lines p') ?? [])]
           .filter((piece) => piece.closest('details, astro-island') === null)
           .map((piece) => strip(piece.textContent));
-        panels[id] = { all: strip([panel?.textContent, ...pictures].join('\n')), pieces };
+        // Its sentences stand right behind its head.
+        const says: string[] = [];
+        for (let one = panel?.querySelector('header')?.nextElementSibling; one; one = one.nextElementSibling) {
+          if (one.tagName === 'TEMPLATE') continue;
+          if (!one.matches('p.says, p.missing')) break;
+          says.push(strip(one.textContent));
+        }
+        panels[id] = { all: strip([panel?.textContent, ...pictures].join('\n')), pieces, says };
       }
       return { answer: strip(parsed.querySelector('.answer')?.textContent), panels };
     },
-    [html, [...PANELS]] as const,
+    [html, [...PANELS, UNDISCLOSED]] as const,
   );
 }
 
@@ -142,8 +156,7 @@ function leftOut(id: PanelId, part: Part, panel: Web['panels'][string] | undefin
   return (panel?.pieces ?? []).filter((piece) => !isWebOnly(id, piece, part) && !paper.includes(piece));
 }
 
-const sections = (parts: readonly Part[]): [PanelId, Part][] =>
-  parts.map((part, index) => [PANELS[index] as PanelId, part]);
+const sections = (parts: readonly Part[]): [PanelId, Part][] => PANELS.map((id, index) => [id, parts[index] as Part]);
 
 describe.each(['a4', 'a3'] as const)('the notice sheet on %s', (paper) => {
   it('says nothing that the page of the estate does not say in the same panel', async () => {
@@ -157,7 +170,10 @@ describe.each(['a4', 'a3'] as const)('the notice sheet on %s', (paper) => {
       for (const answer of sheet.answers)
         for (const text of [answer.label, answer.value, answer.small ?? ''])
           if (!web.answer.includes(bare(text))) found.push(`${code} answer: ${text}`);
-      expect(sheet.parts.map(({ number, title }) => ({ number, title }))).toEqual(
+      const missing = sheet.parts[PANELS.length];
+      if (missing) found.push(...unsaid(missing, web.panels[UNDISCLOSED]).map((text) => `${code} missing: ${text}`));
+      expect(missing === undefined, code).toBe(web.panels[UNDISCLOSED]?.all === '');
+      expect(sheet.parts.slice(0, PANELS.length).map(({ number, title }) => ({ number, title }))).toEqual(
         PANELS.map(panelOf).map((panel) => ({ number: panel.number, title: panel.title })),
       );
       for (const [id, part] of sections(sheet.parts)) {
@@ -167,6 +183,30 @@ describe.each(['a4', 'a3'] as const)('the notice sheet on %s', (paper) => {
     }
     expect(found).toEqual([]);
     expect(compared).toBeGreaterThan(8000);
+  });
+});
+
+describe('the sentences of every panel', () => {
+  it('are the same on page, paper and screen, and stand first', async () => {
+    const different: string[] = [];
+    for (const { code } of publication.register.records.estate) {
+      const web = await webOf(code);
+      const { panels, missing } = boardView(publication, code);
+      const { parts } = noticeSheet(publication, code, 'a4');
+      const frames = new Map(framesOf(estateViews(publication, code)).map((frame) => [frame.id, frame.items]));
+      for (const [id, part] of sections(parts)) {
+        const told = panels[id].says.map(({ words }) => textOf(words));
+        const onPaper = part.blocks.slice(0, told.length).map((block) => (block.kind === 'text' ? block.text : ''));
+        const items = frames.get(id)?.flatMap((item) => (item.kind === 'text' ? item.text : []));
+        // A screen has no page for what does not apply, and cuts what is long.
+        const onScreen = items === undefined || told.every((text) => items.join('').includes(text));
+        if (told.join('\n') !== onPaper.join('\n') || !onScreen) different.push(`${code} ${id}: ${told.join('')}`);
+        if (told.map(bare).join('\n') !== web.panels[id]?.says.join('\n'))
+          different.push(`${code} ${id} page: ${web.panels[id]?.says.join('')}`);
+      }
+      if (frames.has(UNDISCLOSED) !== (missing !== null)) different.push(`${code}: what is missing on its screen`);
+    }
+    expect(different).toEqual([]);
   });
 });
 
