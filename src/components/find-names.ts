@@ -8,7 +8,7 @@
 
 import { estatePath, firmPath } from '../views/common/paths.ts';
 import { type NameKind, PLACE_KINDS, type SearchNames } from '../views/search/search-kinds.ts';
-import { keyCharacters, plainSpelling, searchKey, searchWords } from '../wording/search-text.ts';
+import { foldingOf, keyCharacters, plainSpelling, searchKey, searchWords } from '../wording/search-text.ts';
 import { type Letter, spellingOf, speltPart } from './name-spelling.ts';
 import { distanceTo, signsOf, typedAs } from './nearest-names.ts';
 
@@ -224,18 +224,6 @@ function entriesOf(
     ),
     ...managers,
   ];
-}
-
-/** Makes the function that replaces traditional characters by the simplified ones of the list. */
-function foldingOf(traditional: string): (key: string) => string {
-  const characters = [...traditional];
-  const forms = new Map<string, string>();
-  for (let i = 0; i + 1 < characters.length; i += 2) forms.set(characters[i] as string, characters[i + 1] as string);
-  return (key) => {
-    let folded = '';
-    for (const character of key) folded += forms.get(character) ?? character;
-    return folded;
-  };
 }
 
 /** A word cut into a place and a name in every possible way. */

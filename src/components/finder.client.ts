@@ -1,79 +1,112 @@
 /**
- * Narrows the table of matters to what is typed: part of a matter, a keyword, a body, pinyin or its initials.
+ * Drives the finder of complaints: leads what is typed to everyday troubles, and narrows the table of matters to it.
  *
- * The table stands in the page in full; this only hides what does not fit and unfolds what does. A topic that is named
- * is shown whole, and a matter that two groups hold in the first of them alone.
+ * Troubles and tables stand in the page in full; what fits is shown again below the box, the best first. What fits
+ * nothing gets the general way, so that nobody goes away without a number.
  */
+
+import type { AskedWords } from '../views/search/asked.ts';
 import { searchKey } from '../wording/search-text.ts';
+import { type AskedFinder, askedFinder, type OwnWords } from './find-asked.ts';
+import { narrowMatters } from './finder-table.client.ts';
+
+/** Troubles that are shown: the one that fits best, and others that may be meant. */
+const SHOWN = 3;
 
 const form = document.querySelector<HTMLFormElement>('form.filter');
 const input = form?.querySelector<HTMLInputElement>('input');
 const status = form?.querySelector<HTMLElement>('[role=status]');
-if (form && input && status) drive(form, input, status);
+const found = form?.querySelector<HTMLElement>('.found');
+if (form && input && status && found) drive(form, input, status, found);
 
-function drive(form: HTMLFormElement, input: HTMLInputElement, status: HTMLElement): void {
-  const groups = [...document.querySelectorAll<HTMLDetailsElement>('[data-group]')];
-  const loose = [...document.querySelectorAll<HTMLElement>('[data-filter-hides]')];
-  const all = [...document.querySelectorAll<HTMLElement>('.matter')];
-  const headings = [...document.querySelectorAll<HTMLElement>('.by-body > .band-title')];
-  /** Which groups the reader had unfolded before typing anything; null while nothing is typed. */
-  let unfolded: ReadonlySet<HTMLDetailsElement> | null = null;
+function drive(form: HTMLFormElement, input: HTMLInputElement, status: HTMLElement, found: HTMLElement): void {
+  const narrow = narrowMatters();
+  let loading: Promise<AskedFinder> | null = null;
+  const finder = (): Promise<AskedFinder> => {
+    loading ??= fetch(form.dataset.questions ?? '').then(async (response) => {
+      if (!response.ok) throw new Error(String(response.status));
+      return askedFinder((await response.json()) as AskedWords, ownWords(form));
+    });
+    loading.catch(() => {
+      loading = null;
+    });
+    return loading;
+  };
+  let asked = 0;
 
-  const show = (): void => {
-    const query = searchKey(input.value);
-    const isOn = query !== '';
-    if (isOn) unfolded ??= new Set(groups.filter((group) => group.open));
-    for (const element of [...loose, ...headings]) element.hidden = isOn;
-    document.documentElement.classList.toggle('is-filtered', isOn);
-    const shown = new Set<string>();
-    const places = new Set<string>();
-    for (const matter of all) {
-      const group = matter.closest<HTMLElement>('[data-group]');
-      // A topic is shown or hidden as a whole, so that nobody finds a question about pipes under 电梯.
-      const topic = group?.dataset.keys;
-      const fits = !isOn || (topic === undefined ? fitsKeys(matter.dataset.keys, query) : fitsKeys(topic, query));
-      const id = matter.dataset.matter ?? '';
-      matter.hidden = isOn && (!fits || shown.has(id));
-      if (matter.hidden) continue;
-      shown.add(id);
-      const name = matter.querySelector('.who b')?.textContent;
-      if (name) places.add(name);
+  const show = async (): Promise<void> => {
+    const turn = ++asked;
+    const typed = input.value.trim();
+    const narrowed = narrow(searchKey(typed));
+    if (searchKey(typed) === '') {
+      status.textContent = '';
+      found.replaceChildren();
+      found.hidden = true;
+      return;
     }
-    for (const group of groups) {
-      const fits = [...group.querySelectorAll<HTMLElement>('.matter')].some((matter) => !matter.hidden);
-      group.hidden = isOn && !fits;
-      if (isOn) group.open = fits;
-      else if (unfolded !== null) group.open = unfolded.has(group);
-    }
-    if (!isOn) unfolded = null;
-    status.textContent = !isOn
-      ? ''
-      : shown.size === 0
-        ? '没有对上的。换个说法，或打 12345 转办。'
-        : `${shown.size} 类事，先找的部门 ${places.size} 个`;
+    const ids = await finder().then(
+      (one) => one.troubles(typed).slice(0, SHOWN),
+      () => null,
+    );
+    if (turn !== asked) return;
+    const fitting = (ids ?? []).flatMap((id) => document.getElementById(`p-${id}`) ?? matterOf(id) ?? []);
+    const general = document.getElementById('general-way');
+    const shown = fitting.length > 0 || narrowed.matters > 0 ? fitting : general ? [general] : [];
+    found.replaceChildren(...shown.map(copyOf));
+    found.hidden = shown.length === 0;
+    status.textContent = wordsOf(ids, fitting, narrowed.matters, narrowed.bodies);
   };
 
   form.hidden = false;
   form.addEventListener('submit', (event) => event.preventDefault());
-  input.addEventListener('input', show);
-  // A link may lead into a part of the table that the filter has hidden.
+  input.addEventListener('input', () => void show());
+  input.addEventListener('focus', () => void finder().catch(() => undefined));
+  // A link may lead into a part of the page that is hidden while something is typed.
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
     if (!link || link.classList.contains('skip') || input.value === '') return;
     input.value = '';
-    show();
+    void show();
   });
-  if (input.value !== '') show();
+  if (input.value !== '') void show();
 }
 
-/**
- * Whether a query matches keys: Chinese anywhere in a word, pinyin only at its beginning, since two letters would
- * otherwise match nearly everything.
- */
-function fitsKeys(keys: string | undefined, query: string): boolean {
-  if (keys === undefined) return false;
-  const isLatin = /^[a-z]+$/.test(query);
-  return keys.split(' ').some((key) => (isLatin ? key.startsWith(query) : key.includes(query)));
+function wordsOf(
+  ids: readonly string[] | null,
+  fitting: readonly HTMLElement[],
+  matters: number,
+  bodies: number,
+): string {
+  const table = matters === 0 ? '' : `文件里有 ${matters} 类事，先找的部门 ${bodies} 个`;
+  const [best] = fitting;
+  if (best) return `最像的是「${best.querySelector('h4, .wrong')?.textContent?.trim()}」${table && `；${table}`}`;
+  if (table) return table;
+  return ids === null ? '没有载入，网络可能断了。先按一般途径找。' : '没有对上常见的事，先按一般途径找。';
+}
+
+/** The words of the place's own rows: with the trouble that they are about, or by themselves. */
+function ownWords(form: HTMLFormElement): OwnWords {
+  const says = new Map<string, string[]>();
+  for (const problem of document.querySelectorAll<HTMLElement>('.problem[data-says]'))
+    says.set(problem.id.slice(2), (problem.dataset.says ?? '').split(';'));
+  const others = (form.dataset.others ?? '').split('\n').flatMap((line) => {
+    const at = line.indexOf(':');
+    return at < 0 ? [] : [{ id: line.slice(0, at), says: line.slice(at + 1).split(';') }];
+  });
+  return { says, others };
+}
+
+function matterOf(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`.by-body .matter[data-matter="${CSS.escape(id)}"]`);
+}
+
+/** A copy without anchors, of which a page has one each. */
+function copyOf(element: HTMLElement): HTMLElement {
+  const copy = document.createElement('div');
+  copy.className = element.className;
+  copy.append(...[...element.cloneNode(true).childNodes]);
+  for (const one of copy.querySelectorAll('[id]')) one.removeAttribute('id');
+  return copy;
 }
 
 /** Unfolds what the address leads to, and everything folded around it. */

@@ -1,9 +1,11 @@
 /**
- * Drives the search box: names are answered with every key, full-text results follow when the reader pauses.
+ * Drives the search box: questions and names are answered with every key, full-text results follow when the reader
+ * pauses.
  *
- * What matches what is find-names.ts; where it comes from, search-sources.client.ts; what it looks like,
+ * What matches what is find-names.ts and find-asked.ts; where it comes from, search-sources.client.ts; what it looks like,
  * search-results.client.ts. The box is a searchbox with links below it, so the arrows move the focus itself.
  */
+import { answersTo, type Here, hereAt } from './find-asked.ts';
 import { type ResultsView, resultsView } from './search-results.client.ts';
 import { searchSources } from './search-sources.client.ts';
 
@@ -21,11 +23,10 @@ const input = form?.querySelector<HTMLInputElement>('input[type=search]');
 const results = form?.querySelector<HTMLElement>('.results');
 const status = form?.querySelector<HTMLElement>('[role=status]');
 if (form && input && results && status) {
-  const base = form.dataset.base ?? '';
-  const view = resultsView(results, base);
-  const { ask, stop } = asking(input, view, status, base);
+  const view = resultsView(results, form.dataset.base ?? '');
+  const { ask, stop } = asking(form, input, view, status);
   followKeys(form, input, view, ask, stop);
-  if (window.matchMedia('(min-width: 641px)').matches) input.placeholder = '搜小区、企业、负责人，支持拼音';
+  if (window.matchMedia('(min-width: 641px)').matches) input.placeholder = '搜小区、企业、负责人，或直接问：物业费';
   // Typed before the script was there.
   if (document.activeElement === input && input.value.trim() !== '') void ask(false);
 }
@@ -37,9 +38,11 @@ interface Asking {
   stop(): void;
 }
 
-function asking(input: HTMLInputElement, view: ResultsView, status: HTMLElement, base: string): Asking {
+function asking(form: HTMLFormElement, input: HTMLInputElement, view: ResultsView, status: HTMLElement): Asking {
+  const base = form.dataset.base ?? '';
+  const here = (): Here => hereAt(window.location.pathname.slice(base.length), form.dataset.complain ?? '');
   const sources = searchSources(base);
-  let asked = 0;
+  let turns = 0;
 
   const focusFirst = (): void => {
     // Only while the search box still has the focus.
@@ -47,26 +50,27 @@ function asking(input: HTMLInputElement, view: ResultsView, status: HTMLElement,
   };
 
   const stop = (): void => {
-    asked++;
+    turns++;
     view.close();
   };
 
   const ask = async (isEntered: boolean): Promise<void> => {
     const query = input.value.trim();
-    const turn = ++asked;
-    const isOver = (): boolean => turn !== asked;
+    const turn = ++turns;
+    const isOver = (): boolean => turn !== turns;
     if (query === '') {
       status.textContent = '';
       view.close();
-      // The list is loaded while the reader types the first word.
+      // The lists are loaded while the reader types the first word.
       sources.names().catch(() => undefined);
+      void sources.questions();
       return;
     }
-    const loading = sources.names();
+    const loading = Promise.all([sources.names(), sources.questions()]);
     const slow = window.setTimeout(() => {
       if (!isOver() && !view.isOpen()) view.waiting();
     }, PAUSE_MS);
-    const finder = await loading.catch(() => null);
+    const [finder, questions] = await loading.catch(() => [null, null]);
     window.clearTimeout(slow);
     if (isOver()) return;
     if (finder === null) {
@@ -74,33 +78,47 @@ function asking(input: HTMLInputElement, view: ResultsView, status: HTMLElement,
       return;
     }
     const found = finder.find(query);
+    const only = finder.only(query);
+    // Who types a whole name means it, whatever else its words are.
+    const asked = only === null ? (questions?.asked(query) ?? []) : [];
+    const answers = answersTo(asked, here());
     if (isEntered) {
-      const only = finder.only(query) ?? (found.total === 1 ? found.slice(0, 1)[0]?.path : null);
-      if (only) {
-        window.location.assign(base + only);
+      const target = only ?? (found.total === 1 && answers.length === 0 ? found.slice(0, 1)[0]?.path : null);
+      if (target) {
+        window.location.assign(base + target);
         return;
       }
     }
-    if (found.total > 0) view.names(found);
+    const isFound = answers.length > 0 || found.total > 0;
+    if (isFound) view.found(answers, found);
     else view.noNames(query, finder);
-    if (isEntered && found.total > 0) focusFirst();
+    if (isEntered && isFound) focusFirst();
 
     if (!isEntered) await new Promise((done) => window.setTimeout(done, PAUSE_MS));
     if (isOver()) return;
-    status.textContent = found.total > 0 ? `找到 ${found.total} 个名称` : '没有找到这个名称';
-    const hasNames = found.total > 0;
-    const looked = hasNames ? PAGES_LOOKED_AT.beside : PAGES_LOOKED_AT.alone;
+    status.textContent = countsOf(answers.length, found.total);
+    const looked = isFound ? PAGES_LOOKED_AT.beside : PAGES_LOOKED_AT.alone;
     const text = await sources.pages(query, PAGES_SHOWN, looked);
     if (isOver()) return;
     const known = new Set(found.slice(0, found.total).map(({ path }) => base + path));
     const pages = text.pages.filter(({ address }) => !known.has(address));
-    if (pages.length === 0) return;
+    if (pages.length === 0) {
+      if (isFound) return;
+      view.nothing(query);
+      status.textContent = '没有找到';
+      return;
+    }
     view.pages({ ...text, pages });
-    if (!hasNames) status.textContent = `没有找到这个名称，正文里有 ${pages.length} 处`;
-    if (isEntered && !hasNames) focusFirst();
+    if (!isFound) status.textContent = `名称里没有，正文里有 ${pages.length} 处`;
+    if (isEntered && !isFound) focusFirst();
   };
 
   return { ask, stop };
+}
+
+function countsOf(answers: number, names: number): string {
+  if (answers > 0) return `问题有 ${answers} 个答案${names > 0 ? `，另有 ${names} 个名称` : ''}`;
+  return names > 0 ? `找到 ${names} 个名称` : '名称里没有，在找正文';
 }
 
 /** The keys / ↑ ↓ Enter and Escape, and what else opens and closes the results. */

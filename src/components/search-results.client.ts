@@ -4,6 +4,7 @@
  *
  * The beginning of a long list is shown at once, and the rest is added while the browser is idle.
  */
+import type { AskedAnswer } from './find-asked.ts';
 import type { Found, FoundName, Marked, NameFinder } from './find-names.ts';
 import type { PagesFound } from './search-sources.client.ts';
 
@@ -22,10 +23,12 @@ export interface ResultsView {
   links(): HTMLAnchorElement[];
   waiting(): void;
   failed(): void;
-  /** Names that match, the best first. */
-  names(found: Found): void;
-  /** Says that no name matches, and offers similar names and the directory. */
+  /** What answers a question, then names that match, the best first. */
+  found(answers: readonly AskedAnswer[], found: Found): void;
+  /** Says that no name matches, and offers similar names and the directory, while the text is still searched. */
   noNames(query: string, finder: NameFinder): void;
+  /** Says that nothing was found, once the text has been searched as well. */
+  nothing(query: string): void;
   /** Adds pages below what is shown already, so that nothing moves while it is read. */
   pages(found: PagesFound): void;
 }
@@ -45,23 +48,30 @@ export function resultsView(results: HTMLElement, base: string): ResultsView {
     links: () => [...results.querySelectorAll<HTMLAnchorElement>('a')],
     waiting: () => show(note('正在载入名录…')),
     failed: () => show(note('名录没有载入，网络可能断了。'), directoryLink(base)),
-    names(found) {
+    found(answers, found) {
       const names = nameList(found.slice(0, FIRST), base);
       const summary =
         found.total > FIRST ? [note(`共 ${number(found.total)} 个，往下翻看全部；多写几个字可以缩小范围。`)] : [];
-      show(...summary, names);
-      list.grow(names, found, Math.min(found.total, BY_ITSELF));
+      const asked = answers.length > 0 ? [answerList(answers, base)] : [];
+      show(...asked, ...summary, ...(found.total > 0 ? [names] : []));
+      if (found.total > 0) list.grow(names, found, Math.min(found.total, BY_ITSELF));
     },
     noNames(query, finder) {
       const directory = directoryLink(base);
-      show(note(`没有找到「${query}」。换个写法，或按县区查找。`), directory);
+      show(note(`名称里没有「${query}」，在找正文…`), directory);
       // Searching for similar names takes too long to be done on each key.
       list.later(() => {
         const near = finder.nearest(query, NEAREST);
         if (near.length > 0) directory.before(note('名字相近的有：'), nameList(near, base));
       });
     },
+    nothing(query) {
+      const [first] = results.children;
+      if (first) first.textContent = `没有找到「${query}」。换个写法，或按县区查找。`;
+    },
     pages(found) {
+      const [first] = results.children;
+      if (first?.textContent?.startsWith('名称里没有')) first.textContent = '名称里没有，正文里有：';
       results.append(...pagesNodes(found));
       results.hidden = false;
     },
@@ -126,6 +136,17 @@ function directoryLink(base: string): HTMLElement {
 function nameList(names: readonly FoundName[], base: string): HTMLUListElement {
   const list = document.createElement('ul');
   list.append(...names.map((one) => nameItem(one, base)));
+  return list;
+}
+
+function answerList(answers: readonly AskedAnswer[], base: string): HTMLUListElement {
+  const list = document.createElement('ul');
+  list.className = 'answers';
+  list.append(
+    ...answers.map(({ path, title, kind, there }) =>
+      item(base + path, [{ text: title, isMarked: false }], kind, [there]),
+    ),
+  );
   return list;
 }
 

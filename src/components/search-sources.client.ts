@@ -1,10 +1,14 @@
 /**
- * What the search box asks (搜索来源): the list of names, and Pagefind for the text of pages and documents.
+ * What the search box asks (搜索来源): the list of names, the words in which questions are asked, and Pagefind for the
+ * text of pages and documents.
  *
  * Each is loaded once a page, and only when it is asked for.
  */
+
+import type { AskedWords } from '../views/search/asked.ts';
 import type { SearchNames } from '../views/search/search-kinds.ts';
 import { searchKey, searchWords } from '../wording/search-text.ts';
+import { type AskedFinder, askedFinder } from './find-asked.ts';
 import { type Marked, type NameFinder, nameFinder } from './find-names.ts';
 
 export interface PageFound {
@@ -22,6 +26,8 @@ export interface PagesFound {
 export interface SearchSources {
   /** Rejects where the list can't be had; the next call tries again. */
   names(): Promise<NameFinder>;
+  /** Null where they can't be had: names are found without them. */
+  questions(): Promise<AskedFinder | null>;
   /** Pages by their text: at most `most`, among the best `looked`, which are checked for the words. */
   pages(query: string, most: number, looked: number): Promise<PagesFound>;
 }
@@ -44,6 +50,7 @@ const NOTHING: PagesFound = { pages: [], isCut: false };
 
 export function searchSources(base: string): SearchSources {
   let names: Promise<NameFinder> | null = null;
+  let questions: Promise<AskedFinder | null> | null = null;
   let pagefind: Promise<Pagefind | null> | null = null;
 
   const loadPagefind = (): Promise<Pagefind | null> => {
@@ -67,6 +74,12 @@ export function searchSources(base: string): SearchSources {
         names = null;
       });
       return names;
+    },
+    questions() {
+      questions ??= fetch(`${base}/search/questions.json`)
+        .then(async (response) => (response.ok ? askedFinder((await response.json()) as AskedWords) : null))
+        .catch(() => null);
+      return questions;
     },
     async pages(query, most, looked) {
       const engine = await loadPagefind();

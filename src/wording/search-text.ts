@@ -51,6 +51,18 @@ export function plainSpelling(key: string): string {
     .normalize('NFC');
 }
 
+/** Makes the function that replaces traditional characters by the simplified ones of a list. */
+export function foldingOf(traditional: string): (key: string) => string {
+  const characters = [...traditional];
+  const forms = new Map<string, string>();
+  for (let i = 0; i + 1 < characters.length; i += 2) forms.set(characters[i] as string, characters[i + 1] as string);
+  return (key) => {
+    let folded = '';
+    for (const character of key) folded += forms.get(character) ?? character;
+    return folded;
+  };
+}
+
 function plainForms(written: string): string[] {
   const code = written.codePointAt(0) as number;
   // Most of what is read, and always plain.

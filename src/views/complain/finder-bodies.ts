@@ -34,7 +34,7 @@ export interface FinderBody {
 export function bodiesOf(
   indexes: Indexes,
   place: FinderPlace,
-  routing: Routing,
+  routing: Pick<Routing, 'bodies' | 'intake'>,
   matters: ReadonlyMap<string, FinderMatter>,
   hotlines: readonly ChannelItem[],
 ): FinderBody[] {

@@ -1,4 +1,6 @@
 /** Where the finder of complaints is asked (投诉找谁的范围): a county, an estate, or all places of a profile. */
+import { NATION } from '../../domain/division-code.ts';
+import type { DivisionTree } from '../../domain/division-tree.ts';
 import type { Profile } from '../../domain/profile.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Division, Estate } from '../../domain/records.ts';
@@ -56,6 +58,25 @@ export function estatePlace(publication: Publication, estate: Estate): FinderPla
   };
 }
 
+/** What all counties have in common: their channels, and no documents of any one of them. */
+export function commonPlace(publication: Publication): FinderPlace {
+  const { tree, profileAt } = indexesOf(publication);
+  const counties = finderCounties(publication);
+  const profiles = new Set(counties.map(({ code }) => profileAt(code)));
+  return {
+    name: counties.map((county) => county.name).join('、'),
+    scopes: commonScopes(tree, counties),
+    below: [],
+    profile: profiles.size === 1 ? ([...profiles][0] ?? null) : (publication.profiles.get(NATION) ?? null),
+  };
+}
+
+/** Codes of the divisions that all counties lie in, nearest first. */
+function commonScopes(tree: DivisionTree, counties: readonly Division[]): string[] {
+  const paths = counties.map((county) => [...tree.pathTo(county.code)].reverse().map((division) => division.code));
+  return (paths[0] ?? []).filter((code) => paths.every((path) => path.includes(code)));
+}
+
 /** Counties grouped by the profile that governs them, each group with the channels that all of its counties share. */
 export function profilePlaces(publication: Publication): { place: FinderPlace; counties: Division[] }[] {
   const { tree, profileAt } = indexesOf(publication);
@@ -65,10 +86,13 @@ export function profilePlaces(publication: Publication): { place: FinderPlace; c
     groups.set(profile, [...(groups.get(profile) ?? []), county]);
   }
   return [...groups].map(([profile, counties]) => {
-    const paths = counties.map((county) => [...tree.pathTo(county.code)].reverse().map((division) => division.code));
-    const common = (paths[0] ?? []).filter((code) => paths.every((path) => path.includes(code)));
     return {
-      place: { name: counties.map((county) => county.name).join('、'), scopes: common, below: [], profile },
+      place: {
+        name: counties.map((county) => county.name).join('、'),
+        scopes: commonScopes(tree, counties),
+        below: [],
+        profile,
+      },
       counties,
     };
   });

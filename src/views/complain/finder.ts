@@ -144,7 +144,7 @@ function callbacksOf(line: readonly Profile[]): string | null {
 }
 
 /** Hotlines of the profiles whose number no row of the place has. */
-function hotlinesOf(indexes: Indexes, place: FinderPlace, line: readonly Profile[]): ChannelItem[] {
+export function hotlinesOf(indexes: Indexes, place: FinderPlace, line: readonly Profile[]): ChannelItem[] {
   const written = new Set(place.scopes.flatMap((scope) => channelsOf(indexes, scope).map((channel) => channel.value)));
   const items: ChannelItem[] = [];
   for (const channel of line.flatMap((profile) => profile.channels)) {

@@ -14,8 +14,11 @@ const IDEOGRAPHS = [
   [0x4e00, 0x9fff],
 ] as const;
 
-/** Maps each traditional character to the one that stands for it in the names. */
-export function simplifiedForms(names: Iterable<string>): Map<string, string> {
+/**
+ * Maps each traditional character to the one that stands for it in the names: every one that becomes such a character, or
+ * only those with which the names themselves are written (`written`), which are fewer and enough for everyday words.
+ */
+export function simplifiedForms(names: Iterable<string>, which: 'every' | 'written' = 'every'): Map<string, string> {
   const all = [...new Set(names)];
   const occurring = new Set(all.join(''));
   const forms = new Map<string, string>();
@@ -29,7 +32,7 @@ export function simplifiedForms(names: Iterable<string>): Map<string, string> {
     // 乾 can become 干 and is also written for itself, so a pair that would close a circle is left out.
     if (endOf(simplified) !== traditional) forms.set(traditional, simplified);
   };
-  const everything = ideographs();
+  const everything = which === 'every' ? ideographs() : [];
   // The dictionary of standard traditional characters is by far the largest; the others are small and start from these.
   const standard = Converter({ from: 'cn', to: 't' })(all.join('\n'));
   for (const locale of WRITTEN_AS) {
