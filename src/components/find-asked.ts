@@ -25,10 +25,11 @@ export interface AskedFinder {
   asked(text: string): Asked[];
 }
 
-/** A search is taken for a question where it says so much of one (分); a name seldom does. */
-const ASKED = 5.5;
-const QUESTIONS = 2;
-const TROUBLES = 2;
+/** A search is taken for a question, or for a trouble, where it says so much of one (分); a name seldom does. */
+const QUESTION_FROM = 2.8;
+const TROUBLE_FROM = 5.5;
+/** At most so many of each. */
+const MOST = 2;
 
 const NOTHING_OWN: OwnWords = { says: new Map(), others: [] };
 
@@ -46,12 +47,10 @@ export function askedFinder(words: AskedWords, own: OwnWords = NOTHING_OWN): Ask
     asked(text) {
       const questions = byQuestion
         .find(text)
-        .filter(({ score }) => score >= ASKED)
-        .slice(0, QUESTIONS);
+        .filter(({ score }) => score >= QUESTION_FROM).slice(0, MOST);
       const wrong = byWords
         .find(text)
-        .filter(({ score }) => score >= ASKED)
-        .slice(0, TROUBLES);
+        .filter(({ score }) => score >= TROUBLE_FROM).slice(0, MOST);
       return [
         ...questions.flatMap(({ id }) => {
           const question = words.questions.find((one) => one.id === id);
@@ -76,7 +75,7 @@ export interface Here {
 export interface AskedAnswer {
   path: string;
   title: string;
-  kind: '问题' | '投诉' | '选小区';
+  kind: '问题' | '投诉' | '小区';
   there: string;
 }
 
@@ -107,7 +106,7 @@ export function answersTo(asked: readonly Asked[], { estate, complain }: Here): 
   const isAboutEstates = asked.some((one) => one.is === 'question' && one.question.panel !== null);
   const once = answers.filter((one, at) => answers.findIndex(({ path }) => path === one.path) === at);
   return estate === null && isAboutEstates && !once.some(({ path }) => path === ESTATES)
-    ? [...once, { path: ESTATES, title: '选小区', kind: '选小区', there: '打开小区的页面，看自己小区的' }]
+    ? [...once, { path: ESTATES, title: '选小区', kind: '小区', there: '打开小区的页面，看自己小区的' }]
     : once;
 }
 

@@ -51,7 +51,7 @@ export interface PlaceAnswers {
 
 /** A row's words lead to a trouble where they say this much of it (分), and no other as well. */
 const SURELY = 6;
-const CLEARLY = 1.25;
+const CLEARLY = 1.2;
 
 export function answersAt(publication: Publication, place: FinderPlace): PlaceAnswers {
   const indexes = indexesOf(publication);
@@ -162,15 +162,18 @@ function makeRows(routing: Routing): Rows {
     for (const words of [matter, ...keywords]) {
       const [first, second] = finder.find(words);
       if (first === undefined || first.score < SURELY) continue;
-      if (words !== matter && second !== undefined && first.score < second.score * CLEARLY) continue;
+      if (second !== undefined && first.score < second.score * CLEARLY) continue;
       scores.set(first.id, Math.max(first.score, scores.get(first.id) ?? 0));
     }
     for (const [problem, score] of scores) found.set(problem, [...(found.get(problem) ?? []), { row, score }]);
     if (scores.size > 0) placed.add(id);
   }
+  // What a topic of the table begins with comes first here as well (先看哪个).
+  const firsts = new Set(routing.topics.map(({ primary }) => primary));
+  const rank = ({ id }: FinderMatter): number => Number(firsts.has(id));
   const byProblem = [...found].map(([problem, rows]): [string, FinderMatter[]] => [
     problem,
-    rows.sort((a, b) => b.score - a.score).map(({ row }) => row),
+    rows.sort((a, b) => rank(b.row) - rank(a.row) || b.score - a.score).map(({ row }) => row),
   ]);
   return {
     byProblem: new Map(byProblem),
