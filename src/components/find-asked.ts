@@ -7,7 +7,6 @@ import { panelOf } from '../domain/panels.ts';
 import { estatePath } from '../views/common/paths.ts';
 import type { AskedWords, Question } from '../views/search/asked.ts';
 import { phraseFinder } from '../wording/phrases.ts';
-import { foldingOf } from '../wording/search-text.ts';
 
 /** 本地的说法: words of a place's own rows, by the trouble that they are about; those about none stand by themselves. */
 export interface OwnWords {
@@ -34,30 +33,37 @@ const MOST = 2;
 const NOTHING_OWN: OwnWords = { says: new Map(), others: [] };
 
 export function askedFinder(words: AskedWords, own: OwnWords = NOTHING_OWN): AskedFinder {
-  const fold = foldingOf(words.traditional);
-  const troubles = words.troubles.map((one) => ({ ...one, says: [...one.says, ...(own.says.get(one.id) ?? [])] }));
+  const troubles = words.troubles.map(([id, title, says]) => ({
+    id,
+    title,
+    says: [...says.split(';'), ...(own.says.get(id) ?? [])],
+  }));
   const byWords = phraseFinder(
     [...troubles, ...own.others.map(({ id, says }) => ({ id, title: says[0] ?? '', says }))],
     words.same,
-    fold,
   );
-  const byQuestion = phraseFinder(words.questions, words.same, fold);
+  const questions = words.questions.map(
+    ([id, title, says, panel, page, there]): Question => ({ id, title, says: says.split(';'), panel, page, there }),
+  );
+  const byQuestion = phraseFinder(questions, words.same);
   return {
     troubles: (text) => byWords.find(text).map(({ id }) => id),
     asked(text) {
-      const questions = byQuestion
+      const answered = byQuestion
         .find(text)
-        .filter(({ score }) => score >= QUESTION_FROM).slice(0, MOST);
+        .filter(({ score }) => score >= QUESTION_FROM)
+        .slice(0, MOST);
       const wrong = byWords
         .find(text)
-        .filter(({ score }) => score >= TROUBLE_FROM).slice(0, MOST);
+        .filter(({ score }) => score >= TROUBLE_FROM)
+        .slice(0, MOST);
       return [
-        ...questions.flatMap(({ id }) => {
-          const question = words.questions.find((one) => one.id === id);
+        ...answered.flatMap(({ id }) => {
+          const question = questions.find((one) => one.id === id);
           return question ? [{ is: 'question' as const, question }] : [];
         }),
         ...wrong.flatMap(({ id }) => {
-          const trouble = words.troubles.find((one) => one.id === id);
+          const trouble = troubles.find((one) => one.id === id);
           return trouble ? [{ is: 'trouble' as const, id, title: trouble.title }] : [];
         }),
       ];

@@ -6,8 +6,8 @@
  */
 
 import type { AskedWords } from '../views/search/asked.ts';
-import { searchKey } from '../wording/search-text.ts';
-import { type AskedFinder, askedFinder, type OwnWords } from './find-asked.ts';
+import { foldingOf, searchKey } from '../wording/search-text.ts';
+import { askedFinder, type OwnWords } from './find-asked.ts';
 import { narrowMatters } from './finder-table.client.ts';
 
 /** Troubles that are shown: the one that fits best, and others that may be meant. */
@@ -21,12 +21,20 @@ if (form && input && status && found) drive(form, input, status, found);
 
 function drive(form: HTMLFormElement, input: HTMLInputElement, status: HTMLElement, found: HTMLElement): void {
   const narrow = narrowMatters();
-  let loading: Promise<AskedFinder> | null = null;
-  const finder = (): Promise<AskedFinder> => {
-    loading ??= fetch(form.dataset.questions ?? '').then(async (response) => {
-      if (!response.ok) throw new Error(String(response.status));
-      return askedFinder((await response.json()) as AskedWords, ownWords(form));
-    });
+  let loading: Promise<(typed: string) => string[]> | null = null;
+  const load = async (name: string): Promise<unknown> => {
+    const response = await fetch(`${form.dataset.base ?? ''}/search/${name}.json`);
+    if (!response.ok) throw new Error(String(response.status));
+    return response.json();
+  };
+  const finder = (): Promise<(typed: string) => string[]> => {
+    loading ??= Promise.all([load('questions') as Promise<AskedWords>, load('characters') as Promise<string>]).then(
+      ([words, characters]) => {
+        const { troubles } = askedFinder(words, ownWords(form));
+        const fold = foldingOf(characters);
+        return (typed) => troubles(fold(searchKey(typed)));
+      },
+    );
     loading.catch(() => {
       loading = null;
     });
@@ -45,7 +53,7 @@ function drive(form: HTMLFormElement, input: HTMLInputElement, status: HTMLEleme
       return;
     }
     const ids = await finder().then(
-      (one) => one.troubles(typed).slice(0, SHOWN),
+      (find) => find(typed).slice(0, SHOWN),
       () => null,
     );
     if (turn !== asked) return;

@@ -80,7 +80,11 @@ function asking(form: HTMLFormElement, input: HTMLInputElement, view: ResultsVie
     const found = finder.find(query);
     const only = finder.only(query);
     // Who types a whole name means it, whatever else its words are.
-    const asked = only === null ? (questions?.asked(query) ?? []) : [];
+    let asked = only === null ? (questions?.asked(query) ?? []) : [];
+    if (questions !== null && asked.length === 0 && found.total === 0) {
+      asked = questions.asked(await sources.simplified(query));
+      if (isOver()) return;
+    }
     const answers = answersTo(asked, here());
     if (isEntered) {
       const target = only ?? (found.total === 1 && answers.length === 0 ? found.slice(0, 1)[0]?.path : null);

@@ -7,7 +7,7 @@
 
 import type { AskedWords } from '../views/search/asked.ts';
 import type { SearchNames } from '../views/search/search-kinds.ts';
-import { searchKey, searchWords } from '../wording/search-text.ts';
+import { foldingOf, searchKey, searchWords } from '../wording/search-text.ts';
 import { type AskedFinder, askedFinder } from './find-asked.ts';
 import { type Marked, type NameFinder, nameFinder } from './find-names.ts';
 
@@ -28,6 +28,8 @@ export interface SearchSources {
   names(): Promise<NameFinder>;
   /** Null where they can't be had: names are found without them. */
   questions(): Promise<AskedFinder | null>;
+  /** A query with simplified characters for traditional ones; as it is where these can't be had. */
+  simplified(query: string): Promise<string>;
   /** Pages by their text: at most `most`, among the best `looked`, which are checked for the words. */
   pages(query: string, most: number, looked: number): Promise<PagesFound>;
 }
@@ -51,6 +53,7 @@ const NOTHING: PagesFound = { pages: [], isCut: false };
 export function searchSources(base: string): SearchSources {
   let names: Promise<NameFinder> | null = null;
   let questions: Promise<AskedFinder | null> | null = null;
+  let characters: Promise<string> | null = null;
   let pagefind: Promise<Pagefind | null> | null = null;
 
   const loadPagefind = (): Promise<Pagefind | null> => {
@@ -80,6 +83,12 @@ export function searchSources(base: string): SearchSources {
         .then(async (response) => (response.ok ? askedFinder((await response.json()) as AskedWords) : null))
         .catch(() => null);
       return questions;
+    },
+    async simplified(query) {
+      characters ??= fetch(`${base}/search/characters.json`)
+        .then(async (response) => (response.ok ? ((await response.json()) as string) : ''))
+        .catch(() => '');
+      return foldingOf(await characters)(searchKey(query));
     },
     async pages(query, most, looked) {
       const engine = await loadPagefind();

@@ -48,12 +48,7 @@ interface Known {
   words: readonly string[];
 }
 
-/** `fold` makes a query's traditional characters those of the lines. */
-export function phraseFinder(
-  meant: readonly Meant[],
-  same: SameWords,
-  fold: (key: string) => string = (key) => key,
-): PhraseFinder {
+export function phraseFinder(meant: readonly Meant[], same: SameWords): PhraseFinder {
   const known = meant.map((one) => knownOf(one, same));
   const holders = new Map<string, number>();
   for (const { words } of known) for (const word of words) holders.set(word, (holders.get(word) ?? 0) + 1);
@@ -62,7 +57,7 @@ export function phraseFinder(
     Math.sqrt(word.length) * Math.log(1 + known.length / (holders.get(word) ?? 1));
   return {
     find(text) {
-      const query = fold(searchKey(text));
+      const query = searchKey(text);
       if (query === '') return [];
       const said = new Set([...holders.keys()].filter((word) => query.includes(word)));
       const found = known.flatMap(({ id, lines, words }) => {

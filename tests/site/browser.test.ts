@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { leadsRight, phrasesIn } from '../support/phrases.ts';
 
 const address = inject('siteAddress');
 
@@ -315,14 +316,22 @@ describe('the finder of complaints', () => {
     expect(await first.locator('a.tel').getAttribute('href')).toBe('tel:12315');
   });
 
-  it('says so when nothing fits, and shows the whole table again when the box is emptied', async () => {
+  it('leads the general way when nothing fits, and shows everything again when the box is emptied', async () => {
     const { page } = await open('/complain/');
-    const all = await page.locator('.matter:visible').count();
+    const all = await page.locator('main .fold:visible').count();
+    expect(all).toBeGreaterThan(10);
     await page.getByLabel('出了什么事').fill('外星人');
-    await page.locator('form.filter [role=status]').getByText('没有对上的').waitFor();
-    expect(await page.locator('.matter:visible').count()).toBe(0);
+    await page.locator('form.filter [role=status]').getByText('没有对上').waitFor();
+    expect(await page.locator('main .fold:visible').count()).toBe(0);
+    expect(await page.locator('form.filter .found .way b').allTextContents()).toEqual([
+      '物业',
+      '社区',
+      '街道（乡镇）',
+      '政务服务便民热线',
+    ]);
     await page.getByLabel('出了什么事').fill('');
-    expect(await page.locator('.matter:visible').count()).toBe(all);
+    expect(await page.locator('main .fold:visible').count()).toBe(all);
+    expect(await page.locator('form.filter .found').isVisible()).toBe(false);
   });
 
   it('holds the whole table without JavaScript, from the county to the number', async () => {
@@ -334,9 +343,51 @@ describe('the finder of complaints', () => {
       .first()
       .click();
     expect(page.url()).toBe(`${address}/complain/000103/`);
+    await page.getByText('房屋和公共设施', { exact: true }).click();
+    expect(await page.locator('#p-loushui .way b').first().isVisible()).toBe(true);
+    expect(await page.locator('#p-loushui .way b').first().textContent()).toBe('物业');
     await page.getByText('违建和改建', { exact: true }).click();
     expect(await page.locator('#t-weijian .who').first().isVisible()).toBe(true);
     expect(await page.locator('#t-weijian .who').first().textContent()).toContain('县自然资源和规划局');
+  });
+});
+
+describe('what residents say is wrong', () => {
+  it.each(['/complain/', '/complain/000101/', '/complain/000102/', '/complain/000103/'])(
+    'leads on %s to the right body among the first two',
+    async (place) => {
+      const { page, complaints } = await open(place);
+      const input = page.getByLabel('出了什么事');
+      const missed: string[] = [];
+      for (const phrase of phrasesIn('phrases-given.txt')) {
+        await input.fill(phrase.said);
+        await page.locator('form.filter [role=status]').getByText('最像的是').waitFor();
+        const shown = await page.locator('form.filter .found > :first-child .way b').allTextContents();
+        if (!leadsRight(phrase, shown)) missed.push(`${phrase.said}: ${shown.join('、')}`);
+        await input.fill('');
+      }
+      expect(missed).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+  );
+});
+
+describe('the front page', () => {
+  it('begins with four tasks, each large enough for a thumb and one touch away from where it is done', async () => {
+    const { page } = await open('/');
+    await page.setViewportSize({ width: 360, height: 780 });
+    const tasks = page.getByRole('navigation', { name: '要办什么' }).getByRole('link');
+    expect(await tasks.evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([
+      '/estates/',
+      '/complain/',
+      '/lists/',
+      '/fees/',
+    ]);
+    for (const task of await tasks.all()) {
+      const room = await task.boundingBox();
+      expect(Math.min(room?.width ?? 0, room?.height ?? 0)).toBeGreaterThanOrEqual(44);
+      expect((room?.y ?? 0) + (room?.height ?? 0)).toBeLessThanOrEqual(780);
+    }
   });
 });
 

@@ -43,10 +43,10 @@ export function answersIn(page: Page, queries: readonly string[], base: string):
         input.dispatchEvent(new InputEvent('input', { bubbles: true }));
         await after(0);
         while (results.hasAttribute('aria-busy')) await after(5);
-        // Names that are offered where none matches are no results.
-        const isFound = !results.textContent?.startsWith('没有找到');
+        // Names that are offered where none matches are no results, nor is what answers a question.
+        const isFound = !results.textContent?.startsWith('名称里没有');
         answers.push(
-          [...results.querySelectorAll<HTMLAnchorElement>('li a')]
+          [...results.querySelectorAll<HTMLAnchorElement>('ul:not(.answers) li a')]
             .filter(() => isFound)
             .map((link) => ({
               name: link.querySelector('b')?.textContent ?? '',

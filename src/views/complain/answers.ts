@@ -49,8 +49,10 @@ export interface PlaceAnswers {
   others: { id: string; says: readonly string[] }[];
 }
 
-/** A row's words lead to a trouble where they say this much of it (分), and no other as well. */
+/** A keyword of a row leads to a trouble where it says this much of it (分), and no other as well. */
 const SURELY = 6;
+/** The row's own sentence has more words, of which one alone is no reason. */
+const SURELY_IN_SENTENCE = 6.5;
 const CLEARLY = 1.2;
 
 export function answersAt(publication: Publication, place: FinderPlace): PlaceAnswers {
@@ -161,7 +163,7 @@ function makeRows(routing: Routing): Rows {
     const scores = new Map<string, number>();
     for (const words of [matter, ...keywords]) {
       const [first, second] = finder.find(words);
-      if (first === undefined || first.score < SURELY) continue;
+      if (first === undefined || first.score < (words === matter ? SURELY_IN_SENTENCE : SURELY)) continue;
       if (second !== undefined && first.score < second.score * CLEARLY) continue;
       scores.set(first.id, Math.max(first.score, scores.get(first.id) ?? 0));
     }

@@ -4,16 +4,25 @@ import type { AskedWords, Question } from './asked.ts';
 import questions from './questions.json' with { type: 'json' };
 import { simplifiedForms } from './traditional.ts';
 
+/** 居民常问的二十个问题 */
 export const QUESTIONS = questions as readonly Question[];
 
 export function askedWords(): AskedWords {
-  const troubles = PROBLEMS.map(({ id, title, says }) => ({ id, title, says }));
-  const texts = [...QUESTIONS, ...troubles].flatMap(({ title, says }) => [title, ...says]);
-  const words = [...texts, ...Object.entries(SAME_WORDS).flatMap(([word, others]) => [word, ...others])];
   return {
-    questions: QUESTIONS,
-    troubles,
+    questions: QUESTIONS.map(
+      ({ id, title, says, panel, page, there }) => [id, title, says.join(';'), panel, page, there] as const,
+    ),
+    troubles: PROBLEMS.map(({ id, title, says }) => [id, title, says.join(';')] as const),
     same: SAME_WORDS,
-    traditional: [...simplifiedForms(words, 'written')].flat().join(''),
   };
+}
+
+/**
+ * Pairs of characters: a traditional one, then the one that stands for it in the words. They are by themselves, since few
+ * queries need them.
+ */
+export function askedCharacters(): string {
+  const texts = [...QUESTIONS, ...PROBLEMS].flatMap(({ title, says }) => [title, ...says]);
+  const words = [...texts, ...Object.entries(SAME_WORDS).flatMap(([word, others]) => [word, ...others])];
+  return [...simplifiedForms(words, 'written')].flat().join('');
 }

@@ -14,10 +14,16 @@ export interface Question extends Meant {
   there: string;
 }
 
+/** Rows are tuples, and ways to say it are joined by `;`, so that a telephone loads little. */
 export interface AskedWords {
-  questions: readonly Question[];
-  troubles: readonly Meant[];
+  questions: readonly (readonly [
+    id: string,
+    title: string,
+    says: string,
+    panel: PanelId | null,
+    page: string,
+    there: string,
+  ])[];
+  troubles: readonly (readonly [id: string, title: string, says: string])[];
   same: SameWords;
-  /** Pairs of characters: a traditional one, then the one that stands for it in the words. */
-  traditional: string;
 }
