@@ -99,9 +99,9 @@ describe.each([
   });
 
   it('of the phrases that were written down before the data at least nine in ten do', () => {
-    for (const file of ['phrases-first.txt', 'phrases-second.txt', 'phrases-held-out.txt']) {
+    for (const file of ['phrases-first.txt', 'phrases-second.txt', 'phrases-held-out.txt', 'phrases-last.txt']) {
       const phrases = phrasesIn(file);
-      expect(phrases.length).toBeGreaterThanOrEqual(40);
+      expect(phrases.length).toBeGreaterThanOrEqual(30);
       expect(missed(phrases, find).length, file).toBeLessThanOrEqual(phrases.length / 10);
     }
   });
