@@ -5,9 +5,9 @@
  * What matches what is find-names.ts and find-asked.ts; where it comes from, search-sources.client.ts; what it looks like,
  * search-results.client.ts. The box is a searchbox with links below it, so the arrows move the focus itself.
  */
-import { answersTo, type Here, hereAt } from './find-asked.ts';
+import { type Asked, type AskedFinder, answersTo, type Here, hereAt } from './find-asked.ts';
 import { type ResultsView, resultsView } from './search-results.client.ts';
-import { searchSources } from './search-sources.client.ts';
+import { type SearchSources, searchSources } from './search-sources.client.ts';
 
 /**
  * How long nobody must have typed before the full text is searched, and before a screen reader is told the number of
@@ -80,11 +80,8 @@ function asking(form: HTMLFormElement, input: HTMLInputElement, view: ResultsVie
     const found = finder.find(query);
     const only = finder.only(query);
     // Who types a whole name means it, whatever else its words are.
-    let asked = only === null ? (questions?.asked(query) ?? []) : [];
-    if (questions !== null && asked.length === 0 && found.total === 0) {
-      asked = questions.asked(await sources.simplified(query));
-      if (isOver()) return;
-    }
+    const asked = only === null && questions ? await askedIn(query, questions, sources, found.total > 0) : [];
+    if (isOver()) return;
     const answers = answersTo(asked, here());
     if (isEntered) {
       const target = only ?? (found.total === 1 && answers.length === 0 ? found.slice(0, 1)[0]?.path : null);
@@ -118,6 +115,17 @@ function asking(form: HTMLFormElement, input: HTMLInputElement, view: ResultsVie
   };
 
   return { ask, stop };
+}
+
+/** What a query asks; one that nothing fits is tried with simplified characters as well. */
+async function askedIn(
+  query: string,
+  questions: AskedFinder,
+  sources: SearchSources,
+  hasNames: boolean,
+): Promise<readonly Asked[]> {
+  const asked = questions.asked(query);
+  return asked.length > 0 || hasNames ? asked : questions.asked(await sources.simplified(query));
 }
 
 function countsOf(answers: number, names: number): string {
