@@ -11,6 +11,9 @@ type Clear = () => unknown;
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 type Signal = keyof typeof SIGNALS;
 
+const ROUNDS = 4;
+const BREATH_MS = 25;
+
 const clears: Clear[] = [];
 let isEnding = false;
 
@@ -45,8 +48,12 @@ async function end(signal: Signal): Promise<void> {
   // A terminal sends the signal to all processes of a command, some of which pass it on.
   if (isEnding) return;
   isEnding = true;
-  // Twice, since work that was going on may have written into what had just been cleared.
-  for (const clear of [...clears, ...clears].reverse()) await clearOne(clear);
+  // Several times with a breath between them: work that was going on may have written into what had just been cleared, until
+  // it finds that its folder is gone.
+  for (let round = 0; round < ROUNDS; round++) {
+    if (round > 0) await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
+    for (const clear of [...clears].reverse()) await clearOne(clear);
+  }
   console.error('已中断，没有做完的清理掉了。');
   process.exit(128 + SIGNALS[signal]);
 }
