@@ -42,6 +42,8 @@ export function resultsView(results: HTMLElement, base: string): ResultsView {
     results.hidden = nodes.length === 0;
     results.scrollTop = 0;
   };
+  /** What says that the text is being searched. */
+  let searching: HTMLElement | null = null;
   return {
     isOpen: () => !results.hidden,
     close: () => show(),
@@ -58,7 +60,8 @@ export function resultsView(results: HTMLElement, base: string): ResultsView {
     },
     noNames(query, finder) {
       const directory = directoryLink(base);
-      show(note(`名称里没有「${query}」，在找正文…`), directory);
+      searching = note(`名称里没有「${query}」，在找正文…`);
+      show(searching, directory);
       // Searching for similar names takes too long to be done on each key.
       list.later(() => {
         const near = finder.nearest(query, NEAREST);
@@ -70,8 +73,7 @@ export function resultsView(results: HTMLElement, base: string): ResultsView {
       if (first) first.textContent = `没有找到「${query}」。换个写法，或按县区查找。`;
     },
     pages(found) {
-      const [first] = results.children;
-      if (first?.textContent?.startsWith('名称里没有')) first.textContent = '名称里没有，正文里有：';
+      if (searching?.isConnected) searching.textContent = '名称里没有，正文里有：';
       results.append(...pagesNodes(found));
       results.hidden = false;
     },

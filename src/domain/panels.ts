@@ -38,7 +38,7 @@ export const BOARD = [
     title: '收费标准',
     head: '收费标准',
     isFigures: false,
-    width: 'full',
+    width: 'wide',
     tables: ['fee_item', 'guide_price'],
   },
   {

@@ -233,6 +233,7 @@ export const PHONE: Partial<typeof PAGE_TYPE & typeof PAGE_SPACE> = {
   h1: '1.7rem',
   document: '1.35rem',
   figure: '1.9rem',
+  figureMissing: '1.2rem',
   pad: '1rem',
   gap: '0.9rem',
 };

@@ -71,8 +71,8 @@ function linesOf(block: Block): Item[] {
 }
 
 /** Weights are kept of what fits in one line. */
-function textItems({ text: whole, brief, tone, isUnsure, spans }: Extract<Block, { kind: 'text' }>): Item[] {
-  const all = pieces(brief ?? whole);
+function textItems({ text: whole, tone, isUnsure, spans }: Extract<Block, { kind: 'text' }>): Item[] {
+  const all = pieces(whole);
   return all.map((text) => ({
     kind: 'text',
     text,

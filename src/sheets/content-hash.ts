@@ -14,7 +14,6 @@ const MARKS = [
   'asOf',
   'role',
   'accuses',
-  'brief',
   'isUnsure',
   // The same words in pieces.
   'spans',

@@ -81,10 +81,9 @@ type Content =
   /** The figure people came for; `unit` and `note` follow it in smaller words. */
   | { kind: 'figure'; value: string; unit: string; note: string | null }
   /**
-   * `brief` is the text for residents who pass by, without what the office has to do. `isUnsure` means that nobody
-   * knows enough to call it unmet. `spans` are the same words in pieces, where some of them weigh more.
+   * `isUnsure` means that nobody knows enough to call it unmet. `spans` are the same words in pieces, where some of them weigh more.
    */
-  | ({ kind: 'text'; text: string; tone: Tone; brief?: string; isUnsure?: true; spans?: Words } & Lasting)
+  | ({ kind: 'text'; text: string; tone: Tone; isUnsure?: true; spans?: Words } & Lasting)
   /** Labels with values, two or three side by side. */
   | { kind: 'facts'; facts: Fact[] }
   | { kind: 'table'; caption: string | null; columns: Column[]; rows: Row[] }

@@ -147,7 +147,7 @@ describe('公示义务', () => {
   ];
   const records = { estate: [estate('JZ001', '丁香苑')], fund: [fund('JZ001', '2026-06-30')] };
 
-  test('what is unmet stands in words with what to do next, and what is met is left to the page', () => {
+  test('what is unmet stands in words, without what the office has to do, and what is met is left to the page', () => {
     const publication = city({
       records,
       rules: RULES,
@@ -157,7 +157,7 @@ describe('公示义务', () => {
       ],
     });
     const part = partOf(publication, 'fund');
-    expect(texts(part, 'unmet')).toEqual(['逾期 2026年10月30日起　义务 R1　晚了。　去补　补上「维修资金」表。']);
+    expect(texts(part, 'unmet')).toEqual(['逾期 2026年10月30日起　义务 R1　晚了。']);
     expect(part.stamp).toEqual({
       state: 'overdue',
       text: '逾期',

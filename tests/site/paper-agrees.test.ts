@@ -67,8 +67,8 @@ async function readWeb(code: string): Promise<Web> {
         const pictures = [...(panel?.querySelectorAll('[aria-label]') ?? [])].map((one) =>
           one.getAttribute('aria-label'),
         );
-        const pieces = [...(panel?.querySelectorAll('dt, dd, th, td, p.missing, .figure b, .duty-lines p') ?? [])]
-          .filter((piece) => piece.closest('details, astro-island') === null)
+        const pieces = [...(panel?.querySelectorAll('dt, dd, th, td, p.missing, .figure b') ?? [])]
+          .filter((piece) => piece.closest('details details, .duty-list, .confirmed, astro-island') === null)
           .map((piece) => strip(piece.textContent));
         // Its sentences stand right behind its head.
         const says: string[] = [];

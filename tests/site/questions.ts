@@ -87,7 +87,7 @@ export const RESIDENTS: readonly Question[] = [
     rules: ['CZ-15', 'CZ-16', 'YS-11'],
     walk: [county('000101'), estate('JZ001')],
     within: '.answer',
-    answer: ['红榜', '连续 3 期'],
+    answer: ['近 12 期有 3 期列入红榜'],
   },
   {
     id: 'R8',

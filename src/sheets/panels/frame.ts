@@ -16,7 +16,7 @@ import { type DutyView, decisiveFindings, dutyNotes, openDuties } from '../../vi
 import type { SourceLine } from '../../views/common/sourcing.ts';
 import type { StampView } from '../../views/common/stamps.ts';
 import type { Percent } from '../../views/pictures/scale.ts';
-import { findingPeriod, nextStep, VERDICT_WORDS, verdictText } from '../../wording/audit.ts';
+import { findingPeriod, VERDICT_WORDS, verdictText } from '../../wording/audit.ts';
 import { count, DASH, day, phones, reply, yuan } from '../../wording/format.ts';
 import { STAMPS } from '../../wording/labels.ts';
 import { correctionText, untilDay } from '../../wording/lists.ts';
@@ -127,22 +127,14 @@ export function confirmedBlocks(duty: DutyView): Block[] {
 function openBlock(duty: DutyView): Block {
   const own: Block = {
     kind: 'text',
-    text: openLine(duty, standingLine(duty)),
+    text: standingLine(duty),
     tone: 'unmet',
-    brief: standingLine(duty),
-    lasting: openLine(duty, lastingLine(duty)),
+    lasting: lastingLine(duty),
   };
   return accusing(duty.verdict === '未知' ? { ...own, isUnsure: true } : own, true);
 }
 
-/** A duty that is unmet or unknown, with how it stands and what to do next. */
-function openLine(duty: DutyView, standing: string): string {
-  const next = nextStep(duty.verdict, duty.rule.remedy);
-  const advice = next === null ? [] : [...(next.label === null ? [] : [next.label]), `${next.text}。`];
-  return [standing, ...advice].join(SPACE);
-}
-
-/** A duty that is unmet or unknown, with how it stands, for residents, who can't mend it. */
+/** A duty that is unmet or unknown, with how it stands; what the office has to do is told to the office. */
 function standingLine(duty: DutyView): string {
   return [
     verdictText(duty.verdict, duty.overdueSince),

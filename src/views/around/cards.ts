@@ -315,7 +315,7 @@ function revenueFigure({ panels: { revenue } }: BoardView): CardFigure {
   const year = revenue.years[0];
   if (!year) return { ...FIGURE, form: 'words', label, value: STAMPS[revenue.stamp.state] };
   if (year.closingFen === null) return { ...FIGURE, form: 'words', label, value: '结余未知' };
-  return { ...FIGURE, label, value: yuan(year.closingFen), unit: '元结余', note: `${period(year.year)}末` };
+  return { ...FIGURE, label, value: yuan(year.closingFen), unit: '元', note: `${period(year.year)}末结余` };
 }
 
 const EMPTY = { kicker: null, subtitle: null, figures: [], shares: [], halves: [], until: null };

@@ -43,7 +43,7 @@ export interface HistoryView {
   folded: Change[];
 }
 
-const SHOWN = 3;
+const SHOWN = 1;
 
 /** Kinds of events that a panel other than the record is about. */
 const PANEL_OF_EVENT: Readonly<Record<string, PanelId>> = {
