@@ -6,6 +6,7 @@ import { BASE_WORDS, isBase } from '../src/intake/portal.ts';
 import { publishedAt, publishedIn } from '../src/publish/predecessor.ts';
 import type { PrintReport } from '../src/publish/print/print-sheets.ts';
 import { publish } from '../src/publish/publish.ts';
+import { prepareOut } from '../src/publish/release-folder.ts';
 import { makeSite } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { guard } from './guarding.ts';
@@ -68,6 +69,8 @@ async function build(options: Options): Promise<number> {
   const out = userPath(options.out);
   const base = options.base ?? null;
   const division = options.division ?? null;
+  // Said first, so that nobody waits, or reads of an earlier publication, where there can be none.
+  await prepareOut(out);
   const read = await loadChecked(userPath(options.content), { asOf, base, division });
   printReport(read.problems, read.totals, say);
   if (read.problems.some((p) => p.severity === 'error')) {

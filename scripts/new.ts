@@ -13,7 +13,7 @@ import { loadContent, packageVersion, REPOSITORY, sha256 } from '../src/site.ts'
 import { type ProfileToCopy, starterFiles } from '../src/starter/starter-folder.ts';
 import type { StarterSettings } from '../src/starter/starter-texts.ts';
 import { EXIT, runCommand, userPath } from './cli.ts';
-import { say } from './saying.ts';
+import { asTyped, say } from './saying.ts';
 import { atTerminal, questionsOf, settingsFor } from './starter-questions.ts';
 
 const SETTING_WORDS = { name: '网站名称', division: '行政区划代码', publisher: '发布单位', base: '网址' } as const;
@@ -68,7 +68,7 @@ function words(settings: StarterSettings, library: readonly Profile[], folder: s
     ...(chosen !== undefined && !isWithinByCode(division, chosen.division)
       ? [`${chosen.name}的文件管不到 ${division}：demo 改成 false 以前，换成本地的规则，或改为 "${NATION}"。`]
       : []),
-    `接着检查：npm run check -- --content ${folder}`,
+    `接着检查：npm run check -- --content ${asTyped(folder)}`,
   ];
 }
 

@@ -75,7 +75,11 @@ function install(level) {
     ? spawnSync(process.execPath, [npm, ...options], { cwd: root, stdio })
     : spawnSync('npm', options, { cwd: root, stdio, shell: process.platform === 'win32' });
   if (done.status !== 0) {
-    console.error('组件没有装上。检查网络能否连到 npm 仓库，再运行一次；没有外网的，见 guides/installing.md。');
+    console.error(
+      process.env.npm_config_offline
+        ? '组件没有装上：带来的组件里缺上面说的那一个。用带组件的那台机器的 registry 设置再运行一次，或重新带一份，见 guides/installing.md。'
+        : '组件没有装上。检查网络能否连到 npm 仓库，再运行一次；没有外网的，见 guides/installing.md。',
+    );
     process.exit(3);
   }
   writeFileSync(stamp, lockfile + level);

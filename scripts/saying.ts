@@ -15,6 +15,11 @@ export function warn(line: string): void {
   console.error(shownOnLine(line));
 }
 
+/** A path as it is typed on a command line: in quotes where a blank or a sign would cut it. */
+export function asTyped(written: string): string {
+  return /^[\p{L}\p{N}._\-/\\:]+$/u.test(written) ? written : `"${written.replace(/["$`]/g, '\\$&')}"`;
+}
+
 /** Prints what is known of a bug, for whoever looks for it. */
 export function warnOf(cause: unknown): void {
   for (const line of inspect(cause).split('\n')) warn(line);

@@ -277,6 +277,7 @@ describe('the matrix of a county', () => {
 describe('an estate page', () => {
   it('reckons the yearly fee from an area', async () => {
     const { page } = await open('/estates/JZ001/');
+    await page.locator('#fees').getByText('看明细').click();
     // The island wakes when it comes into view.
     await page.getByText('一年交多少').scrollIntoViewIfNeeded();
     await page.getByLabel(/建筑面积/).fill('100');

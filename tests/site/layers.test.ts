@@ -50,6 +50,8 @@ const LOOKS = [
  */
 function looksOf(page: Page): Promise<string[]> {
   return page.evaluate((properties) => {
+    // What is folded has no measures.
+    for (const details of document.querySelectorAll('details')) details.open = true;
     const alike = new Map<string, Element[]>();
     for (const element of document.querySelectorAll('body, body *')) {
       const place: string[] = [];

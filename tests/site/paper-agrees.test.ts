@@ -91,6 +91,8 @@ const LIST_ON_PAGE = ['找谁', '号码、地址', '受理时间'];
 const LEFT_OUT = /^另有 \d+ (?:项|次|个网址和邮箱)，见网页。$/;
 /** The first last day of what a sheet has no room for; on the page each of these tells its own. */
 const FIRST_DAY_LEFT_OUT = /^上面各期的公示期最早到 .+$/;
+/** Of which period a duty is unmet; the page says it with its verdict. */
+const OF_A_PERIOD = /^\d{4}年(?:\d+月|第.季度|.半年)?：/;
 /** Marks of list items, which a browser draws. */
 const ITEM_MARK = /^(?:·|\d+\.) /;
 
@@ -103,7 +105,10 @@ function wordsOf(block: Block): string[] {
     case 'text':
       return LEFT_OUT.test(block.text) || FIRST_DAY_LEFT_OUT.test(block.text)
         ? []
-        : [block.text.replace(ITEM_MARK, '')];
+        : block.tone === 'unmet'
+          ? // The page names the document between a duty's title and how it stands.
+            block.text.split('　').map((piece) => piece.replace(OF_A_PERIOD, ''))
+          : [block.text.replace(ITEM_MARK, '')];
     case 'facts':
       return block.facts.map(({ label, value }) => label + value);
     case 'table':

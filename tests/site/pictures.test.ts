@@ -55,7 +55,10 @@ describe('the pictures of an estate', () => {
     const page = await browser.newPage({ viewport: { width, height: 900 } });
     for (const code of [...LONGEST, ...EMPTIEST]) {
       await page.goto(`${address}/estates/${code}/`);
-      await page.evaluate((large) => document.documentElement.classList.toggle('large', large), isLarge);
+      await page.evaluate((large) => {
+        document.documentElement.classList.toggle('large', large);
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      }, isLarge);
       const faults = await page.evaluate(() => {
         const found: string[] = [];
         for (const svg of document.querySelectorAll('.picture svg')) {
@@ -88,6 +91,7 @@ describe('an estate among its neighbours', () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(`${address}/estates/JZ011-1/`);
+    await page.locator('#fees').getByText('看明细').click();
     await page.locator('.lower summary').click();
     expect(await page.locator('.lower li').first().textContent()).toContain('锦绣湖畔');
     expect(await page.locator('#comparison').textContent()).toContain('由低到高第');
@@ -98,6 +102,7 @@ describe('an estate among its neighbours', () => {
   it('tells what the difference comes to a year', async () => {
     const page = await browser.newPage();
     await page.goto(`${address}/estates/JZ011-1/`);
+    await page.locator('#fees').getByText('看明细').click();
     await page.locator('.lower summary').click();
     await page.locator('.lower').getByLabel('我家面积').fill('100');
     expect(await page.locator('.lower li').first().textContent()).toContain('一年少 420.00 元');
