@@ -82,7 +82,7 @@ function textsOf({ title, subtitle, answers, parts, foot }: Sheet): string[] {
 }
 
 /** What is no word, and what is said on screens alone. */
-const NOT_ON_PAPER = ['kind', 'tone', 'weight', 'sentence', 'url', 'level', 'alt', 'role', 'lasting', 'until'];
+const NOT_ON_PAPER = ['kind', 'tone', 'weight', 'sentence', 'url', 'level', 'alt', 'role', 'lasting', 'until', 'href'];
 
 function blockTexts(block: Block): string[] {
   // What a strip is called is not on paper.
