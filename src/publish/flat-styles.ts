@@ -10,7 +10,40 @@ export async function writeFlatStyles(folder: string): Promise<void> {
   const assets = path.join(folder, 'assets');
   const names = (await readdir(assets)).filter((name) => name.endsWith('.css')).sort();
   const sheets = await Promise.all(names.map((name) => readFile(path.join(assets, name), 'utf8')));
-  await writeFile(path.join(folder, 'flat.css'), sheets.map(withoutLayers).join('\n'));
+  await writeFile(path.join(folder, 'flat.css'), flattened(sheets));
+}
+
+/** The layers in their order, as src/styles/site.css has it. */
+const LAYERS = ['tokens', 'elements', 'parts', 'contrast', 'paper'];
+
+/** All sheets as one without layers: of each layer the rules of every sheet, then what is in none. */
+export function flattened(sheets: readonly string[]): string {
+  const blocks = sheets.flatMap(topBlocks);
+  const unknown = blocks.find(({ layer }) => layer !== null && !LAYERS.includes(layer));
+  if (unknown) throw new Error(`a style sheet has a layer of its own: ${unknown.layer}`);
+  return [...LAYERS, null]
+    .flatMap((layer) => blocks.filter((one) => one.layer === layer).map(({ css }) => css))
+    .join('\n');
+}
+
+/** What stands in each layer of a sheet, and between layers. */
+function topBlocks(css: string): { layer: string | null; css: string }[] {
+  const found: { layer: string | null; css: string }[] = [];
+  let at = 0;
+  while (at < css.length) {
+    const begins = css.indexOf('@layer', at);
+    const between = css.slice(at, begins < 0 ? css.length : begins).trim();
+    if (between !== '') found.push({ layer: null, css: between });
+    if (begins < 0) break;
+    const opens = begins + css.slice(begins).search(/[;{]/);
+    at = opens + 1;
+    if (css[opens] !== '{') continue;
+    const closes = closingBrace(css, opens);
+    const layer = css.slice(begins + '@layer'.length, opens).trim();
+    found.push({ layer, css: withoutLayers(css.slice(opens + 1, closes)) });
+    at = closes + 1;
+  }
+  return found;
 }
 
 /** The same rules in the same order, in no layer. The sheet is one without comments, as the build leaves it. */

@@ -63,7 +63,8 @@ describe('a passer-by', () => {
     await pass(screen.page, 2 * SECOND_MS);
     const held = await expectWhole(screen);
     expect(held.frame).toBe(before.frame);
-    expect(held.text.slice(0, 8)).toBe(before.text.slice(0, 8));
+    // Its title; a page that is cut has its number behind it.
+    expect(held.text.slice(0, 4)).toBe(before.text.slice(0, 4));
     await pass(screen.page, 50 * SECOND_MS);
     expect((await expectWhole(screen)).text).toBe(held.text);
     await screen.page.getByRole('button', { name: '下一页' }).tap();
@@ -100,7 +101,7 @@ describe('a passer-by', () => {
       const next = screen.page.getByRole('button', { name: '下一页' });
       const isThere = ({ frame: on, text }: Awaited<ReturnType<typeof stateOf>>) =>
         on === frame && text.includes(words);
-      for (let turns = 0; turns < 90 && !isThere(await stateOf(screen)); turns++) await next.tap();
+      for (let turns = 0; turns < 240 && !isThere(await stateOf(screen)); turns++) await next.tap();
       expect(isThere(await stateOf(screen)), `${frame} ${words}`).toBe(true);
     };
     await turnedTo('complain', 'example.org/c/');
@@ -112,7 +113,7 @@ describe('a passer-by', () => {
     await expectWhole(screen);
     expect(await screen.page.locator('html').getAttribute('class')).not.toBe('is-large');
     await screen.page.locator('#pages').tap();
-    for (let turns = 0; turns < 30 && (await stateOf(screen)).frame !== 'answer'; turns++)
+    for (let turns = 0; turns < 120 && (await stateOf(screen)).frame !== 'answer'; turns++)
       await screen.page.getByRole('button', { name: '下一页' }).tap();
     expect(large).toBeGreaterThan(await size());
     expect(screen.errors).toEqual([]);

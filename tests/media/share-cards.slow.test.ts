@@ -112,7 +112,15 @@ describe('share cards', () => {
     );
     expect(texts(firmCard(TOWN, FIRM))).toEqual(expect.arrayContaining(['A', '级', '2025年，示例市住建局', '1', '个']));
     expect(texts(estateCard(boardView(TOWN, 'JZ001')))).toEqual(
-      expect.arrayContaining(['示例甲物业服务有限公司', '红榜', '0.92', '元/㎡·月', '186,420.00', '元', '2025年末结余']),
+      expect.arrayContaining([
+        '示例甲物业服务有限公司',
+        '红榜',
+        '0.92',
+        '元/㎡·月',
+        '186,420.00',
+        '元',
+        '2025年末结余',
+      ]),
     );
   });
 
