@@ -86,7 +86,7 @@ export interface RangeLabels {
 
 /** A panel (栏目): on one page of the screen, or on several. */
 export interface Frame {
-  /** A panel of the board, or `answer`, `undisclosed`, `county-lists`, `complain`, or `notice-<n>` for an urgent notice. */
+  /** A panel of the board, or `answer`, `coming`, `undisclosed`, `county-lists`, `complain`, or `notice-<n>` for an urgent notice. */
   id: string;
   /** Its number on the board; null where it has none. */
   number: number | null;

@@ -3,16 +3,17 @@
  */
 import { PANELS, type PanelId } from './panels.ts';
 
-/** What a screen shows besides the board's panels: the answer first, what is missing, the county's newest lists, where to complain. */
-export const SCREEN_EXTRAS = ['answer', 'undisclosed', 'county-lists', 'complain'] as const;
+/** What a screen shows besides the board's panels: the answer first, what comes, what is missing, the county's newest lists, where to complain. */
+export const SCREEN_EXTRAS = ['answer', 'coming', 'undisclosed', 'county-lists', 'complain'] as const;
 export type ScreenFrameId = PanelId | (typeof SCREEN_EXTRAS)[number];
 
 /**
- * The order of panels on a screen whose office has set no other: that of the board, with the answer at its head and the
+ * The order of panels on a screen whose office has set no other: that of the board, with the answer and what comes at its head and the
  * county's lists beside the estate's own, and at the end what is missing.
  */
 export const SCREEN_ORDER: readonly ScreenFrameId[] = [
   'answer',
+  'coming',
   ...PANELS.flatMap((panel): ScreenFrameId[] => (panel === 'lists' ? [panel, 'county-lists'] : [panel])),
   'undisclosed',
 ];

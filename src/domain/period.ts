@@ -3,7 +3,7 @@
  *
  * Pure calendar arithmetic; which cadence a place uses is profile data.
  */
-import { daysInMonth, type IsoDate } from './iso-date.ts';
+import { addDays, daysInMonth, type IsoDate } from './iso-date.ts';
 
 declare const periodBrand: unique symbol;
 /** A period (期次, 评价周期, 月份, 年度) in the published form. */
@@ -112,6 +112,14 @@ export function periodOf(date: IsoDate, cadence: Cadence): Period {
 /** The last period of a cadence that is over on a day: on its own last day it is not yet complete. */
 export function lastComplete(day: IsoDate, cadence: Cadence): Period {
   return shiftPeriod(periodOf(day, cadence), -1);
+}
+
+/** When the record of a period is due (公布期限). */
+export type Due = 'end-of-period' | 'end-of-following-period';
+
+/** The last day on which the record of a period is not late. */
+export function dueDate(period: Period, due: Due, graceDays: number): IsoDate {
+  return addDays(periodEnd(due === 'end-of-period' ? period : shiftPeriod(period, 1)), graceDays);
 }
 
 /** Orders periods by their last day; of two that end together the shorter one comes first. */

@@ -53,6 +53,9 @@ export const BOARD_ITEMS = [
 ] as const;
 export type BoardItem = (typeof BOARD_ITEMS)[number];
 
+/** 公示事项 of postings that the rules know by name; other texts are kept. */
+export const POSTING_SUBJECTS: readonly string[] = [...BOARD_ITEMS, '投诉举报', '满意度', '信用等级', '维修资金'];
+
 /** 行政区划 */
 export interface Division extends Sourced {
   code: string;

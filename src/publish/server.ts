@@ -149,6 +149,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
   '.webmanifest': 'application/manifest+json',
   '.xml': 'text/xml;charset=utf-8',
+  '.ics': 'text/calendar;charset=utf-8',
   '.txt': 'text/plain;charset=utf-8',
   '.md': 'text/markdown;charset=utf-8',
   '.csv': 'text/csv;charset=utf-8',

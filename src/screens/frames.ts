@@ -15,6 +15,7 @@ import { type Room, saysBlocks } from '../sheets/panels/frame.ts';
 import { noticeBlocks } from '../sheets/panels/notices.ts';
 import type { Block, Part } from '../sheets/sheet.ts';
 import type { BoardView } from '../views/board/board.ts';
+import { comingView } from '../views/board/coming.ts';
 import { type ListHalf, listPages, listView } from '../views/city/lists.ts';
 import { indexesOf } from '../views/common/indexes.ts';
 import { publishingDivision } from '../views/common/listing-strip.ts';
@@ -23,6 +24,7 @@ import { perHouseholdText } from '../wording/board.ts';
 import { day, period, rate, yuan } from '../wording/format.ts';
 import { gradeName } from '../wording/labels.ts';
 import { listEmptied, listsNobody, listUnseen } from '../wording/lists.ts';
+import { comingFrames } from './coming.ts';
 import { type Grounds, limited } from './fresh.ts';
 import { accusing, ending, itemsOf, note, pieces, rowItems } from './items.ts';
 
@@ -41,6 +43,7 @@ export function framesOf(views: EstateViews): Frame[] {
   });
   return [
     limited(answerFrame(board), publication, answerGrounds(board)),
+    ...comingFrames(comingView(publication, board.code)),
     // What does not apply needs no page of its own; the web page says why.
     ...framed.filter(({ stamp }) => stamp?.state !== 'not-applicable'),
     ...missingFrames(board),

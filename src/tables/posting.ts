@@ -1,10 +1,7 @@
 /** The table 张贴记录: a row for each thing posted at a place on an estate, with its first and last day. */
-import { BOARD_ITEMS } from '../domain/records.ts';
+import { POSTING_SUBJECTS } from '../domain/records.ts';
 import type { Column } from './column.ts';
 import { choice, defineTable, ending, estateRef, requiredChoice, requiredDate, term } from './column.ts';
-
-/** 公示事项 that the rules know by name; other texts are kept. */
-const SUBJECTS = [...BOARD_ITEMS, '投诉举报', '满意度', '信用等级', '维修资金'];
 
 export const posting = defineTable({
   id: 'posting',
@@ -13,7 +10,7 @@ export const posting = defineTable({
   columns: {
     estate: estateRef(),
     subject: {
-      ...choice('公示事项', { values: SUBJECTS, closed: false }, { aliases: ['事项', '公示内容'] }),
+      ...choice('公示事项', { values: POSTING_SUBJECTS, closed: false }, { aliases: ['事项', '公示内容'] }),
       required: true,
     } as Column<string>,
     place: requiredChoice(

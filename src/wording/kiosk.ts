@@ -4,12 +4,15 @@
 
 import type { KioskSettings, ScreenFrameId } from '../domain/kiosk-settings.ts';
 import { panelOf } from '../domain/panels.ts';
+import { COMING_TITLE } from './coming.ts';
 import { MISSING_TITLE } from './missing.ts';
 
 const titleOf = (id: ScreenFrameId): string => {
   switch (id) {
     case 'answer':
       return '一眼看懂';
+    case 'coming':
+      return COMING_TITLE;
     case 'undisclosed':
       return MISSING_TITLE;
     case 'county-lists':

@@ -6,12 +6,11 @@
 import { z } from 'zod';
 import type { Finding } from '../../domain/finding.ts';
 import { daysBetween } from '../../domain/iso-date.ts';
-import { comparePeriods, lastComplete, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
+import { comparePeriods, dueDate, lastComplete, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
 import { groupBy } from '../../domain/register.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { when } from '../readings/figures.ts';
-import { dueDate } from '../readings/periods.ts';
 import { counties } from '../readings/subjects.ts';
 
 const params = z.object({

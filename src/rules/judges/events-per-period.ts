@@ -5,11 +5,10 @@
 import { z } from 'zod';
 import type { Finding } from '../../domain/finding.ts';
 import { daysBetween } from '../../domain/iso-date.ts';
-import { comparePeriods, periodEnd, periodOf, shiftPeriod } from '../../domain/period.ts';
+import { comparePeriods, dueDate, periodEnd, periodOf, shiftPeriod } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { when } from '../readings/figures.ts';
-import { dueDate } from '../readings/periods.ts';
 import { counties } from '../readings/subjects.ts';
 
 const params = z.object({

@@ -7,7 +7,15 @@
 import { z } from 'zod';
 import type { Finding } from '../../domain/finding.ts';
 import { daysBetween } from '../../domain/iso-date.ts';
-import { cadenceOf, comparePeriods, type Period, periodEnd, periodOf, shiftPeriod } from '../../domain/period.ts';
+import {
+  cadenceOf,
+  comparePeriods,
+  dueDate,
+  type Period,
+  periodEnd,
+  periodOf,
+  shiftPeriod,
+} from '../../domain/period.ts';
 import type { FirmGrade } from '../../domain/records.ts';
 import { isUngraded } from '../../domain/serving.ts';
 import { estatesByFirm } from '../facts.ts';
@@ -15,7 +23,6 @@ import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { when } from '../readings/figures.ts';
 import { graderLack } from '../readings/graders.ts';
-import { dueDate } from '../readings/periods.ts';
 import { counties } from '../readings/subjects.ts';
 import { named } from '../readings/words.ts';
 

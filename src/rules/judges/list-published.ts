@@ -7,12 +7,12 @@
  */
 import { z } from 'zod';
 import { daysBetween } from '../../domain/iso-date.ts';
-import { periodEnd } from '../../domain/period.ts';
+import { dueDate, periodEnd } from '../../domain/period.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { when } from '../readings/figures.ts';
 import { KIND_OF } from '../readings/listed-subjects.ts';
-import { dueDate, listPeriods } from '../readings/periods.ts';
+import { listPeriods } from '../readings/periods.ts';
 import { counties } from '../readings/subjects.ts';
 
 const params = z.object({

@@ -1,19 +1,11 @@
 /**
- * Periods in a row (期次的先后和连续): when the record of one is due, in which of them a subject was listed, which were never
- * published, and how long it lasted.
+ * Periods in a row (期次的先后和连续): in which of them a subject was listed, which were never published, and how long it
+ * lasted.
  */
-import { addDays, type IsoDate } from '../../domain/iso-date.ts';
+import type { IsoDate } from '../../domain/iso-date.ts';
 import { type Cadence, cadenceOf, comparePeriods, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
 import type { ListColour, ListEntry, SubjectKind } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-
-/** When the record of a period is due (公布期限). */
-export type Due = 'end-of-period' | 'end-of-following-period';
-
-/** The last day on which the record of a period is not late. */
-export function dueDate(period: Period, due: Due, graceDays: number): IsoDate {
-  return addDays(periodEnd(due === 'end-of-period' ? period : shiftPeriod(period, 1)), graceDays);
-}
 
 /** One period of one division's lists; `entries` null where no list of that period is known. */
 export interface ListPeriod {

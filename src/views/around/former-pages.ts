@@ -79,3 +79,10 @@ export function formerFeeds(publication: Publication): { former: string; code: s
     (division.get(code)?.formers ?? []).map((former) => ({ former, code })),
   );
 }
+
+/** The calendars of estates by their former codes, likewise. */
+export function formerCalendars({ register }: Publication): { former: string; code: string }[] {
+  return register.records.estate.flatMap((estate) =>
+    formerCodesOf(estate).map((former) => ({ former, code: estate.code })),
+  );
+}

@@ -3,9 +3,10 @@
  */
 import { firstEnd } from '../../domain/accusation-term.ts';
 import { compareText } from '../../domain/order.ts';
-import type { Notice } from '../../domain/records.ts';
+import type { Estate, Notice } from '../../domain/records.ts';
 import { ENDED_SAYING, noticesWords } from '../../wording/says-people.ts';
 import { placesOf } from '../common/channels.ts';
+import type { Indexes } from '../common/indexes.ts';
 import { type NoticeView, noticeView } from '../common/notice.ts';
 import { type Disclosure, newest } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
@@ -15,14 +16,19 @@ export interface NoticesPanel extends Panel {
   notices: NoticeView[];
 }
 
-export function noticesPanel({ publication, indexes, estate }: BoardContext): NoticesPanel {
+/** The notices that hold for an estate, urgent ones first, then newest first. */
+export function noticesAt(indexes: Indexes, estate: Estate): Notice[] {
   const scopes = [estate.code, ...placesOf(indexes, estate).map((place) => place.code)];
   const found = new Map<string, Notice>();
   for (const scope of scopes)
     for (const notice of indexes.noticesByTarget.get(scope) ?? []) found.set(notice.id, notice);
-  const notices = [...found.values()].sort(
+  return [...found.values()].sort(
     (a, b) => Number(b.urgent) - Number(a.urgent) || compareText(b.from, a.from) || compareText(a.id, b.id),
   );
+}
+
+export function noticesPanel({ publication, indexes, estate }: BoardContext): NoticesPanel {
+  const notices = noticesAt(indexes, estate);
   const last = newest(notices.map((notice) => notice.from));
   const disclosure: Disclosure =
     last === null

@@ -27,6 +27,8 @@ export const bulletinPath = (division: string, month?: Period): string =>
 /** The feed of the site, or of a county. */
 export const feedPath = (county: string | null = null): string =>
   county === null ? '/feed.xml' : `/feeds/${county}.xml`;
+/** The calendar of an estate. */
+export const estateCalendarPath = (code: string): string => `/feeds/estates/${code}.ics`;
 export const noticePath = (id: string): string => `/#notice-${encodeURIComponent(id)}`;
 /** A table over all estates: its overview, or a page of a county's rows. */
 export const estateTablePath = (table: string, county?: string, page = 1): string =>
