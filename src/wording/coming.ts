@@ -8,7 +8,7 @@ import { count, day, everyCadence, period, rate } from './format.ts';
 import { type Words, whole, words } from './pieces.ts';
 
 export const COMING_TITLE = '接下来';
-export const COMING_NOTE = '按已公布的记录推算，到期自动收起；有变动的，以最新一次公布为准。';
+export const COMING_NOTE = '按已公布的记录推算，有变动以最新公布为准。';
 /** Stands where the last of the days is over. */
 export const COMING_OVER = '列出的日子都过了，新的日子等下一次公布。';
 export const CALENDAR_LINK = '加到手机日历';

@@ -145,7 +145,7 @@ describe('two bodies and two scales', () => {
       town([...GRADES, by(CITY, A, 'A', { publishedOn: '2026-10-01' as never, period: period('2026-Q3') })]),
       'E1',
     );
-    const grades = [...told.shown, ...told.folded].map(({ text }) => text).filter((text) => text.includes('信用等级'));
+    const grades = told.changes.map(({ text }) => text).filter((text) => text.includes('信用等级'));
     expect(grades).toEqual(['甲物业信用等级由 B 级变为 A 级（2026年第三季度）', '甲物业信用等级为 B 级（2025年）']);
   });
 

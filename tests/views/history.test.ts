@@ -24,11 +24,10 @@ const B = '91000000MA00000232';
 const HOME = estate('JZ001', '丁香苑');
 type CityOptions = NonNullable<Parameters<typeof city>[0]>;
 function changes(records: CityOptions['records'], asOf = '2026-11-10') {
-  const { shown, folded } = historyView(
+  return historyView(
     city({ records: { estate: [HOME], firm: [firm(A, '甲物业'), firm(B, '乙物业')], ...records }, asOf }),
     'JZ001',
-  );
-  return [...shown, ...folded];
+  ).changes;
 }
 const told = (...args: Parameters<typeof changes>) => changes(...args).map(({ date, text }) => `${date} ${text}`);
 
@@ -130,13 +129,5 @@ describe('变动记录', () => {
       ['2026-03-16', null, '2025年公共收益公示', 'revenue'],
     ]);
     expect(told(records, '2026-03-15')).toEqual([]);
-  });
-
-  test('the newest stands open, the rest is folded', () => {
-    const events = Array.from({ length: 33 }, (_, i) =>
-      event('通报', `2026-${String(1 + (i % 9)).padStart(2, '0')}-01`, 'JZ001', `第 ${i} 次`),
-    );
-    const view = historyView(city({ records: { estate: [HOME], event: events } }), 'JZ001');
-    expect([view.shown.length, view.folded.length]).toEqual([1, 32]);
   });
 });

@@ -28,8 +28,8 @@ describe('a month in the place of a day', () => {
     expect(board.panels.manager.managers[0]?.since).toBe('2020-06');
     expect(dayOrMonth('2020-06' as DayOrMonth)).toBe('2020年6月');
     expect(JSON.stringify(managerPart(board.panels.manager))).toContain('2020年6月起');
-    const { shown } = historyView(publication, 'JZ001');
-    expect(shown.find(({ panel }) => panel === 'manager')).toMatchObject({ month: '2020-06', date: '2020-06-01' });
+    const { changes } = historyView(publication, 'JZ001');
+    expect(changes.find(({ panel }) => panel === 'manager')).toMatchObject({ month: '2020-06', date: '2020-06-01' });
   });
 
   it('is downloaded as a month and read as one again', async () => {

@@ -39,11 +39,8 @@ export interface Change {
 
 export interface HistoryView {
   /** Newest first. */
-  shown: Change[];
-  folded: Change[];
+  changes: Change[];
 }
-
-const SHOWN = 1;
 
 /** Kinds of events that a panel other than the record is about. */
 const PANEL_OF_EVENT: Readonly<Record<string, PanelId>> = {
@@ -121,11 +118,11 @@ export function historyView(publication: Publication, code: string): HistoryView
     });
   }
 
-  const sorted = changes
+  const newestFirst = changes
     .map((change, index) => ({ change, index }))
     .sort((a, b) => compareText(b.change.date, a.change.date) || a.index - b.index)
     .map(({ change }) => change);
-  return { shown: sorted.slice(0, SHOWN), folded: sorted.slice(SHOWN) };
+  return { changes: newestFirst };
 }
 
 /** Grades of the firms while they served the estate. */
