@@ -67,8 +67,8 @@ export async function expectRound(lobby: Lobby, estate: string): Promise<void> {
   const screen = await openedIn(lobby, estate, PORTRAIT);
   const { frames, urgent } = await snapshotOf(lobby.release, estate);
   const seen = new Set<string>();
-  // A round takes minutes; the longest stop on a page is twenty seconds.
-  for (let seconds = 0; seconds < 720; seconds += 12) {
+  // A round takes up to a quarter of an hour; the longest stop on a page is twenty seconds.
+  for (let seconds = 0; seconds < 1_500; seconds += 12) {
     await pass(screen.page, 12 * SECOND_MS);
     seen.add((await expectWhole(screen)).frame);
   }
