@@ -61,6 +61,7 @@ if (argument !== undefined) {
   writeSync(3, `${JSON.stringify(measured)}\n`);
 }
 
+/** Processor time of this process and of its children that have ended, in milliseconds; null where there is no /proc. */
 function processorMs(): number | null {
   try {
     const stat = readFileSync('/proc/self/stat', 'utf8');
