@@ -85,7 +85,7 @@ interface Sizing {
 /** 字号: below 1 a scale takes from the spaces alone. A form is read from the hand, so its spaces may be smaller. */
 const SIZING: Partial<Record<Form, Sizing>> = {
   board: { filled: 0.4, smaller: [0.85, 0.7], largest: 1.2 },
-  statement: { filled: 0.35, smaller: [0.8, 0.6], largest: 1.2 },
+  statement: { filled: 0.45, smaller: [0.8, 0.6, 0.5], largest: 1.2 },
 };
 /** A poster is read from farther off. */
 const POSTER_LARGEST = 1.3;
@@ -154,6 +154,8 @@ interface Laid {
  * take room in both directions.
  */
 function largerScales(sheet: Sheet, { largest }: Sizing, pages: number, filled: number): number[] {
+  // Of a longer form the end, where one signs, would come apart.
+  if (sheet.form === 'statement' && pages > 1) return [];
   const most = Math.min(isPoster(sheet) ? POSTER_LARGEST : largest, Math.sqrt(pages / (pages - 1 + filled)));
   return TAKEN.map((share) => Math.floor((1 + (most - 1) * share) * 100) / 100).filter((scale) => scale >= LEAST_GAIN);
 }

@@ -16,12 +16,12 @@ import { datedBy, figures, row, say, saysBlocks, staleBlocks, table, words } fro
 import { type Block, type Column, cell, type Row } from './sheet.ts';
 
 const COLUMNS: Column[] = [
-  words('收费项目', 34),
+  words('收费项目', 30),
   words('收费对象', 20),
   words('计费方式', 26),
-  figures('收费标准', 24),
-  words('价格管理形式', 22),
-  words('收费依据', 34),
+  figures('收费标准', 19),
+  words('价格管理形式', 20),
+  words('收费依据', 45),
 ];
 
 export const PRICE_HOTLINE = '12315';

@@ -28,7 +28,7 @@ export const fundSheets = ofEstate((views) => {
     { kind: 'facts', facts: [{ label: '小区', value: estateLabel(views) }, managedBy(views)] },
     ...table(
       '历次公布（元）',
-      [words('截止日期', 30), ...['交存', '使用', '增值', '结存'].map((title) => figures(title, 35))],
+      [words('截止日期', 40), ...['交存', '使用', '增值', '结存'].map((title) => figures(title, 33))],
       fund.statements.map((one) =>
         row([day(one.date), money(one.paidInFen), money(one.usedFen), money(one.gainFen), yuan(one.balanceFen)]),
       ),

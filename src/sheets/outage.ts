@@ -34,7 +34,7 @@ export const outageSheets = ofEstate((views) => {
   const blocks: Block[] = [
     fact(`${only ?? '消防设施'}停用`),
     ...rows.map((row, at) => say(outageText(row), at === 0 ? 'lead' : 'plain')),
-    say('停用期间发现火情，立即拨打 119。', 'unmet'),
+    say('停用期间发现火情，立即拨打 119。', 'lead'),
     {
       kind: 'facts',
       facts: [{ label: '小区', value: estateLabel(views) }, managedBy(views), { label: '火警', value: '119' }],
@@ -78,7 +78,7 @@ function outageText({ category, outageFrom, outageUntil, blanks }: FacilityRow):
 function outageTable(rows: readonly FacilityRow[]): Block[] {
   return table(
     '停用的设施',
-    [words('设施', 34), words('停用开始', 34), words('停用结束', 34), words('施工或维保单位', 40), words('说明', 34)],
+    [words('设施', 30), words('停用开始', 40), words('停用结束', 40), words('施工或维保单位', 36), words('说明', 30)],
     rows.map(({ category, outageFrom, outageUntil, contractor, result, blanks }) =>
       row([
         category,
