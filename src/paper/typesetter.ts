@@ -88,7 +88,7 @@ const SIZING: Partial<Record<Form, Sizing>> = {
   statement: { filled: 0.45, smaller: [0.8, 0.6, 0.5], largest: 1.2 },
 };
 /** A poster is read from farther off. */
-const POSTER_LARGEST = 1.3;
+const POSTER_LARGEST = 1.5;
 /** Of the room that is left over: where all of it is too much, since larger lines end elsewhere, a part. */
 const TAKEN = [1, 0.6];
 /** Less is not seen. */
