@@ -291,13 +291,13 @@ export const PAPER = {
   official: '#000000',
 };
 
-/** Sizes of type on paper, in points. */
+/** Sizes of type on paper, in points. What is read from a board is 10.5 (五号) at least, in tables as well. */
 export const PAPER_TYPE = {
-  source: 7,
+  source: 7.5,
   foot: 7.5,
   head: 8,
-  stamp: 8,
-  board: 9.6,
+  stamp: 8.5,
+  board: 10.5,
   poster: 11.5,
   form: 10.5,
   'form-title': 20,

@@ -12,7 +12,7 @@ export interface Margins {
 }
 
 export const MARGINS = {
-  board: { x: 15, top: 17, bottom: 16 },
+  board: { x: 14, top: 16, bottom: 15 },
   poster: { x: 17, top: 20, bottom: 18 },
   statement: { x: 20, top: 22, bottom: 20 },
   /** As GB/T 9704 has it: 28 at the inside, 26 at the outside. */

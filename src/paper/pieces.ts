@@ -2,20 +2,28 @@
  * Cuts words where a line must not end by itself, and says how wide such a piece is at most (不拆开的词), so that the
  * templates keep it whole where it has room and break it where it has none.
  */
+import type { Block } from '../sheets/sheet.ts';
 import { widthEm } from './room.ts';
 
 /** A piece that stays whole. */
 interface Whole {
   text: string;
   em: number;
+  /** Where the line has no room for it: a date is broken behind its year or its month. */
+  parts?: Pieces;
 }
 
 /** Words as the templates take them: as they are, or cut into pieces. */
 export type Pieces = string | (string | Whole)[];
 
-/** A figure with its unit, which stay on one line: 1.20 元/㎡·月, 2026年, 0.96—1.44 元; with the dash of a range after it. */
+/** A whole date: 2026年11月10日. */
+const DATE = /\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日/;
+/**
+ * A figure with its unit, which stay on one line: 1.20 元/㎡·月, 2026年, 0.96—1.44 元, 14.8 万, 第 14—22 行; with the dash of
+ * a range after it.
+ */
 const FIGURE =
-  /[−+]?\d[\d,]*(?:\.\d+)?(?:—\d[\d,]*(?:\.\d+)?)? ?(?:元\/㎡·月|元\/㎡·年|元\/位·月|元\/户·月|元\/m³|元\/[度次个]|万元|元|㎡|%|[个件台户栋次天级年月日期号份家项行])(?:[—–～](?![—–～]))?/;
+  /(?:第 ?)?[−+]?\d[\d,]*(?:\.\d+)?(?:—\d[\d,]*(?:\.\d+)?)? ?(?:元\/㎡·月|元\/㎡·年|元\/位·月|元\/户·月|元\/m³|元\/[度次个]|万元|万|元|㎡|%|小时|分钟|[个件台部户栋次天级期年月日期号份家项行条名位分页])(?:[—–～](?![—–～]))?/;
 /** A range does not break at its dash: 9:00—12:00. */
 const RANGE = /\d[\d:：.,%]*[—–～]\d[\d:：.,%]*|\d[时分]?[—–～](?![—–～])/;
 /** A run without a blank or an ideograph: an address, a number of a document, a word in Latin letters. */
@@ -23,23 +31,40 @@ const RUN = /[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u2010-\u20
 /** Marks after which no line ends. */
 const MARKS = /[\u2010-\u2026\u3000-\u303f\uff00-\uff60]{4,}/u;
 
-const WHOLE = new RegExp([FIGURE, RANGE, RUN, MARKS].map(({ source }) => source).join('|'), 'gu');
+const SHORT = new RegExp([FIGURE, RANGE, RUN, MARKS].map(({ source }) => source).join('|'), 'gu');
+const WHOLE = new RegExp(`${DATE.source}(?:[—–～](?![—–～]))?|${SHORT.source}`, 'gu');
+const IS_DATE = new RegExp(`^(?:${DATE.source})`);
 
 /** The widest letter of any kind, in ems: what is not known is taken to be as wide. */
 const WIDEST_EM = 1.2;
 
 /** Words cut at what stays whole. Most have nothing of the kind and stay a text. */
-export function piecesOf(text: string): Pieces {
+export const piecesOf = (text: string): Pieces => piecesBy(WHOLE, text);
+
+function piecesBy(whole: RegExp, text: string): Pieces {
   const pieces: (string | Whole)[] = [];
   let from = 0;
-  for (const { 0: found, index } of text.matchAll(WHOLE)) {
+  for (const { 0: found, index } of text.matchAll(whole)) {
     if (index > from) pieces.push(text.slice(from, index));
-    const em = widthEm(found);
-    pieces.push({ text: found, em: Number.isFinite(em) ? em : found.length * WIDEST_EM });
+    const isDate = whole === WHOLE && IS_DATE.test(found);
+    pieces.push({ text: found, em: emOf(found), ...(isDate ? { parts: piecesBy(SHORT, found) } : {}) });
     from = index + found.length;
   }
   if (from === 0) return text;
   return from < text.length ? [...pieces, text.slice(from)] : pieces;
+}
+
+function emOf(text: string): number {
+  const known = widthEm(text);
+  return Number.isFinite(known) ? known : text.length * WIDEST_EM;
+}
+
+type Spans = NonNullable<Extract<Block, { kind: 'text' }>['spans']>;
+
+/** A piece of a sentence; one that no line may part is broken only where it has no room. */
+function cutSpan(span: Spans[number]): object {
+  const { text, isWhole } = span;
+  return { ...span, text: isWhole ? [{ text, em: emOf(text), parts: piecesOf(text) }] : piecesOf(text) };
 }
 
 /** Fields that hold words in blocks, parts and chapters; all others are settings. */
@@ -53,5 +78,10 @@ export function cutWords(value: unknown, isWords = false): unknown {
   if (typeof value === 'string') return isWords ? piecesOf(value) : value;
   if (Array.isArray(value)) return value.map((one) => cutWords(one, isWords));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, cutWords(inner, WORDY.has(key))]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      key === 'spans' ? (inner as Spans).map(cutSpan) : cutWords(inner, WORDY.has(key)),
+    ]),
+  );
 }

@@ -9,7 +9,7 @@ import { PAPER, PAPER_LINES, PAPER_TYPE } from '../look/look.ts';
 import { QUIET_MODULES } from '../sheets/codes.ts';
 import type { Block, Code, Form, Sheet } from '../sheets/sheet.ts';
 import { isLong, isLongBlock, longCells, wordsOf } from '../sheets/words.ts';
-import { MARGINS } from './margins.ts';
+import { isPoster, MARGINS } from './margins.ts';
 import { cutWords } from './pieces.ts';
 import { drawCode } from './qr-svg.ts';
 import { factEm, headRoom, rowRoom } from './room.ts';
@@ -50,7 +50,7 @@ export interface Chapter {
 export interface SetDocument {
   pdf: Buffer;
   pages: number;
-  /** Of a single sheet: below 1 where smaller letters saved a page that would have been nearly empty. */
+  /** Of a single sheet: below 1 where smaller spaces saved a page, above 1 where larger letters fill one. */
   scale: number;
   /** What stands as a code on which page, from 1. */
   codes: { page: number; url: string }[];
@@ -74,14 +74,25 @@ export interface TypesetterOptions {
 
 const STANDARD = 'ua-1';
 
-/**
- * A last page that is filled up to `filled` at most is saved, if one of these smaller scales can. A form is read from
- * the hand, so its letters may get smaller than those of a board.
- */
-const SAVING: Partial<Record<Form, { filled: number; scales: readonly number[] }>> = {
-  board: { filled: 0.15, scales: [0.94] },
-  statement: { filled: 0.35, scales: [0.95, 0.9, 0.85] },
+interface Sizing {
+  /** A last page that is filled up to here at most is saved, if one of these smaller scales can. */
+  filled: number;
+  smaller: readonly number[];
+  /** Room that is left over goes to the letters, up to this scale. */
+  largest: number;
+}
+
+/** 字号: below 1 a scale takes from the spaces alone. A form is read from the hand, so its spaces may be smaller. */
+const SIZING: Partial<Record<Form, Sizing>> = {
+  board: { filled: 0.4, smaller: [0.85, 0.7], largest: 1.2 },
+  statement: { filled: 0.45, smaller: [0.8, 0.6, 0.5], largest: 1.2 },
 };
+/** A poster is read from farther off. */
+const POSTER_LARGEST = 1.5;
+/** Of the room that is left over: where all of it is too much, since larger lines end elsewhere, a part. */
+const TAKEN = [1, 0.6];
+/** Less is not seen. */
+const LEAST_GAIN = 1.02;
 
 export function createTypesetter({ fonts, fallbacks, templates, frame }: TypesetterOptions): Typesetter {
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: [...fonts] }] });
@@ -100,19 +111,22 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
     return result;
   };
 
-  /** The largest size that saves a nearly empty last page, if one does. */
-  const laySingle = (document: Document): { laid: NodeTypstDocument; scale: number } => {
+  const laySingle = (document: Document): Laid => {
     const laid = lay(document, [1]);
-    const least = laid.numOfPages - 1;
-    const saving = SAVING[document.sheets[0]?.form as Form];
-    if (least === 0 || !saving) return { laid, scale: 1 };
+    const [sheet] = document.sheets;
+    const sizing = sheet && SIZING[sheet.form];
+    if (!sizing) return { laid, scale: 1 };
     const [filled] = compiler.query(laid, { selector: '<end-0>', field: 'value' }) as [number];
-    if (filled > saving.filled) return { laid, scale: 1 };
-    for (const scale of saving.scales) {
-      const smaller = lay(document, [scale]);
-      if (smaller.numOfPages === least) return { laid: smaller, scale };
-    }
-    return { laid, scale: 1 };
+    const pages = laid.numOfPages;
+    const tried = (scales: readonly number[], most: number): Laid | null => {
+      for (const scale of scales) {
+        const other = lay(document, [scale]);
+        if (other.numOfPages <= most) return { laid: other, scale };
+      }
+      return null;
+    };
+    const saving = pages > 1 && filled <= sizing.filled ? tried(sizing.smaller, pages - 1) : null;
+    return saving ?? tried(largerScales(sheet, sizing, pages, filled), pages) ?? { laid, scale: 1 };
   };
 
   return {
@@ -128,6 +142,22 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
       return { pdf, pages, scale, codes, starts };
     },
   };
+}
+
+interface Laid {
+  laid: NodeTypstDocument;
+  scale: number;
+}
+
+/**
+ * Scales at which a sheet may still have as many pages as at 1, so that no page and no column stays half empty. Letters
+ * take room in both directions.
+ */
+function largerScales(sheet: Sheet, { largest }: Sizing, pages: number, filled: number): number[] {
+  // Of a longer form the end, where one signs, would come apart.
+  if (sheet.form === 'statement' && pages > 1) return [];
+  const most = Math.min(isPoster(sheet) ? POSTER_LARGEST : largest, Math.sqrt(pages / (pages - 1 + filled)));
+  return TAKEN.map((share) => Math.floor((1 + (most - 1) * share) * 100) / 100).filter((scale) => scale >= LEAST_GAIN);
 }
 
 /** A longer line stands under a title and not beside it. */

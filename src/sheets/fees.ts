@@ -7,21 +7,21 @@ import { percentOf } from '../domain/share.ts';
 import { FEE_MONTHLY, type FeesPanel } from '../views/board/fees-panel.ts';
 import type { FeeRow } from '../views/common/charges.ts';
 import { newest } from '../views/common/sourcing.ts';
-import { MARKET_PRICED, NO_BASIS, surchargeText } from '../wording/board.ts';
+import { NO_BASIS, surchargeText } from '../wording/board.ts';
 import { day, rate } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { estateLabel, managedBy, ofEstate, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
 import { rangeOf } from './panels/fees.ts';
-import { datedBy, figures, row, say, staleBlocks, table, words } from './panels/frame.ts';
+import { datedBy, figures, row, say, saysBlocks, staleBlocks, table, words } from './panels/frame.ts';
 import { type Block, type Column, cell, type Row } from './sheet.ts';
 
 const COLUMNS: Column[] = [
-  words('收费项目', 34),
+  words('收费项目', 30),
   words('收费对象', 20),
   words('计费方式', 26),
-  figures('收费标准', 24),
-  words('价格管理形式', 22),
-  words('收费依据', 34),
+  figures('收费标准', 19),
+  words('价格管理形式', 20),
+  words('收费依据', 45),
 ];
 
 export const PRICE_HOTLINE = '12315';
@@ -33,6 +33,7 @@ export const feesSheets = ofEstate((views) => {
   // The day of the newest change; the sheet holds from then until the next one.
   const since = newest(fees.current.map(({ start }) => start));
   const blocks: Block[] = [
+    ...saysBlocks(fees.says),
     {
       kind: 'facts',
       facts: [
@@ -82,13 +83,9 @@ function feeRow(fee: FeeRow): Row {
   ]);
 }
 
-/** 基准价, 浮动幅度 and 实际标准 of what is under a guide price; else why there is none to show. */
-function guideBlocks({ guide, areaFees, guideMissing, isMarketPriced, picture }: FeesPanel): Block[] {
-  const without = [
-    ...(isMarketPriced ? [say(MARKET_PRICED, 'band')] : []),
-    ...(guideMissing === null ? [] : [say(guideMissing, 'missing')]),
-  ];
-  if (guide === null) return without;
+/** 基准价, 浮动幅度 and 实际标准 of what is under a guide price; why there is none to show stands in the sentences. */
+function guideBlocks({ guide, areaFees, picture }: FeesPanel): Block[] {
+  if (guide === null) return [];
   const rows = areaFees
     .filter((fee) => fee.guided)
     .map((fee) =>
@@ -115,6 +112,5 @@ function guideBlocks({ guide, areaFees, guideMissing, isMarketPriced, picture }:
     ),
     say(`${guide.document}，${day(guide.start)}起${until}`, 'note'),
     ...(picture === null ? [] : [rangeOf(picture)]),
-    ...without,
   ];
 }

@@ -1,7 +1,7 @@
 /**
  * 维修资金公示: how the maintenance fund is applied for and what is left of it. Totals of the estate alone.
  */
-import { NO_PROCEDURE, perHouseholdText } from '../wording/board.ts';
+import { NO_PROCEDURE } from '../wording/board.ts';
 import { DASH, day, yuan } from '../wording/format.ts';
 import {
   estateLabel,
@@ -12,7 +12,7 @@ import {
   statementSheet,
   unmetBlocks,
 } from './estate-sheet.ts';
-import { figure, figures, money, row, SPACE, say, table, words } from './panels/frame.ts';
+import { figures, money, row, SPACE, say, saysBlocks, table, words } from './panels/frame.ts';
 import type { Block } from './sheet.ts';
 
 /** The fund's newest balance and how to use it; none where no statement is on record. */
@@ -24,18 +24,11 @@ export const fundSheets = ofEstate((views) => {
   const hasBlank = fund.statements.some((one) => [one.paidInFen, one.usedFen, one.gainFen].includes(null));
   const numbers = objectionText(views);
   const balance: Block[] = [
-    {
-      kind: 'facts',
-      facts: [
-        { label: '小区', value: estateLabel(views) },
-        { label: '截止日期', value: day(latest.date) },
-        managedBy(views),
-      ],
-    },
-    figure(yuan(latest.balanceFen), '元结存', perHouseholdText(fund.balancePerHouseholdFen)),
+    ...saysBlocks(fund.says),
+    { kind: 'facts', facts: [{ label: '小区', value: estateLabel(views) }, managedBy(views)] },
     ...table(
       '历次公布（元）',
-      [words('截止日期', 30), ...['交存', '使用', '增值', '结存'].map((title) => figures(title, 35))],
+      [words('截止日期', 40), ...['交存', '使用', '增值', '结存'].map((title) => figures(title, 33))],
       fund.statements.map((one) =>
         row([day(one.date), money(one.paidInFen), money(one.usedFen), money(one.gainFen), yuan(one.balanceFen)]),
       ),

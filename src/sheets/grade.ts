@@ -10,10 +10,10 @@ import { indexesOf } from '../views/common/indexes.ts';
 import { explanationAt } from '../views/policies/explainers.ts';
 import { VERDICT_WORDS } from '../wording/audit.ts';
 import { day, period, reply } from '../wording/format.ts';
-import { UNKNOWN } from '../wording/labels.ts';
+import { gradeName, UNKNOWN } from '../wording/labels.ts';
 import { correctionText, untilDay } from '../wording/lists.ts';
 import { type EstateViews, estateLabel, ofEstate, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
-import { ending, figure, lastingly, row, SPACE, say, table, words } from './panels/frame.ts';
+import { ending, fact, lastingly, row, SPACE, say, saysBlocks, table, words } from './panels/frame.ts';
 import { type Block, cell, type Sheet } from './sheet.ts';
 
 /** The grade of the firm that serves the estate, and the warning; none where no grade is published. */
@@ -38,21 +38,22 @@ function gradeSheet(views: EstateViews, division: string): Sheet {
     ...(explained?.grades ?? []).map(({ title, summary }) => `${title}：${summary}`),
   ];
   const blocks: Block[] = [
+    fact(gradeName(grade.grade)),
+    // Who serves the estate is said first on the board; here it is one of the facts.
+    ...saysBlocks(panel.says.slice(1)),
     {
       kind: 'facts',
       facts: [
         { label: '小区', value: estateLabel(views) },
         { label: '物业服务企业', value: [current.firmName, current.former].filter((one) => one !== null).join('，') },
         { label: '统一社会信用代码', value: current.firmCode },
-        { label: '评价周期', value: period(grade.period) },
-        { label: '评价单位', value: grade.assessor ?? UNKNOWN },
+        ...(grade.assessor === null ? [{ label: '评价单位', value: UNKNOWN }] : []),
         { label: '公示日期', value: day(grade.publishedOn) },
         { label: '得分', value: grade.score === null ? UNKNOWN : `${grade.score} 分` },
         { label: '文号', value: grade.document ?? UNKNOWN },
         { label: '企业备案', value: firm?.filing ?? UNKNOWN },
       ],
     },
-    figure(grade.grade, '信用等级', period(grade.period)),
     ...unmetBlocks(panel.duties),
     ...(grades.length < 2
       ? []

@@ -4,10 +4,9 @@
  * Tables and pictures are those of its panel, with all services of facilities that the page lists.
  */
 import type { LiftsPanel } from '../views/board/lifts-panel.ts';
-import { liftsUnit } from '../wording/board.ts';
 import { count, phones } from '../wording/format.ts';
 import { estateLabel, managedBy, ofEstate, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
-import { datedBy, figure, numbersIn, say, staleBlocks } from './panels/frame.ts';
+import { datedBy, numbersIn, say, saysBlocks, staleBlocks } from './panels/frame.ts';
 import { DRAWN_LIFTS, facilityBlocks, gapsPicture, liftsTable } from './panels/lifts.ts';
 import type { Block } from './sheet.ts';
 
@@ -20,11 +19,11 @@ export const liftsSheets = ofEstate((views) => {
   const hasLifts = lifts.lifts.length > 0;
   const own = uncaptioned([
     ...staleBlocks(lifts),
-    ...(hasLifts ? liftBlocks(lifts) : missing(lifts.liftsMissing)),
+    ...(hasLifts ? liftBlocks(lifts) : []),
     ...unmetBlocks(lifts.duties),
   ]);
-  const facilities =
-    lifts.facilities.length > 0 ? facilityBlocks(lifts, lifts.facilities.length) : missing(lifts.facilitiesMissing);
+  const facilities = facilityBlocks(lifts, lifts.facilities.length);
+  const signatures: Block = { kind: 'signatures', places: ['使用管理单位（盖章）', '日期'] };
   return [
     statementSheet(views, {
       name: 'lifts',
@@ -33,13 +32,13 @@ export const liftsSheets = ofEstate((views) => {
       period: asOf,
       shortTitle: '维保',
       parts: [
-        partOf('', [{ kind: 'facts', facts: [{ label: '小区', value: estateLabel(views) }, managedBy(views)] }]),
-        partOf('电梯', own),
-        partOf(
-          '其他设施',
-          [...uncaptioned(facilities), { kind: 'signatures', places: ['使用管理单位（盖章）', '日期'] }],
-          lifts.sources,
-        ),
+        // What is not known of either is said among the sentences.
+        partOf('', [
+          ...saysBlocks(lifts.says),
+          { kind: 'facts', facts: [{ label: '小区', value: estateLabel(views) }, managedBy(views)] },
+        ]),
+        ...(own.length === 0 ? [] : [partOf(hasLifts ? '电梯' : '', own)]),
+        partOf(facilities.length > 0 ? '其他设施' : '', [...uncaptioned(facilities), signatures], lifts.sources),
       ],
     }),
   ];
@@ -48,7 +47,6 @@ export const liftsSheets = ofEstate((views) => {
 /** Without captions: each of these tables has a part of its own, whose title says the same. */
 const uncaptioned = (blocks: readonly Block[]): Block[] =>
   blocks.map((block) => (block.kind === 'table' ? { ...block, caption: null } : block));
-const missing = (text: string | null): Block[] => (text === null ? [] : [say(text, 'missing')]);
 
 function liftBlocks(view: LiftsPanel): Block[] {
   const several = view.contractors.length > 1;
@@ -59,7 +57,6 @@ function liftBlocks(view: LiftsPanel): Block[] {
     ({ name, phone, lifts }) => `${name} ${numbersIn(phone)}${several ? `（${count(lifts)} 台）` : ''}`,
   );
   return [
-    figure(count(view.lifts.length), liftsUnit(view.lifts.length, view.liftsStated)),
     say(`维保单位：${contractors.join('；')}`),
     say(
       emergency.length > 0

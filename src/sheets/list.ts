@@ -90,12 +90,13 @@ function halfBlocks(indexes: Indexes, division: string, half: ListHalf, hasDocum
   return table(
     null,
     [
-      words('序号', 11),
+      words('序号', 9),
       words(isFirms ? '企业、信用代码' : '企业（项目）、代码', 42),
-      words('等级', 13),
-      words('小区', 28),
-      words('依据', 36),
-      words('列入日期', 27),
+      words('等级', 11),
+      words('小区', 24),
+      words('依据', 34),
+      // A date stays on one line.
+      words('列入日期', 37),
     ],
     half.rows.map((one, index) => rowOf(indexes, division, one, index + 1, hasDocuments)),
   );

@@ -83,7 +83,7 @@ export function boardParts({ panels }: BoardView, room: Room): Record<PanelId, P
     fees: feesPart(panels.fees, room),
     complaints: complaintsPart(panels.complaints, room),
     revenue: revenuePart(panels.revenue, room),
-    fund: fundPart(panels.fund),
+    fund: fundPart(panels.fund, room),
     lifts: liftsPart(panels.lifts, room),
     lists: listsPart(panels.lists, room),
     notices: noticesPart(panels.notices),

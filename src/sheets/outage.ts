@@ -12,7 +12,7 @@ import { NO_OUTAGE_END, NO_RESULT } from '../wording/board.ts';
 import { day } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { type EstateViews, estateLabel, managedBy, ofEstate, partOf, statementSheet } from './estate-sheet.ts';
-import { row, SPACE, say, table, words } from './panels/frame.ts';
+import { fact, row, SPACE, say, table, words } from './panels/frame.ts';
 import { passageBlocks } from './panels/notices.ts';
 import type { Block } from './sheet.ts';
 
@@ -29,13 +29,17 @@ export const outageSheets = ofEstate((views) => {
   const told = notices.notices.filter(({ isFireOutage }) => isFireOutage);
   if (rows.length + told.length === 0) return [];
   const from = [...rows.flatMap((row) => row.outageFrom ?? []), ...told.map((notice) => notice.from)].sort();
+  const categories = new Set(rows.map(({ category }) => category));
+  const [only] = categories.size === 1 && told.length === 0 ? categories : [];
   const blocks: Block[] = [
+    fact(`${only ?? '消防设施'}停用`),
+    ...rows.map((row, at) => say(outageText(row), at === 0 ? 'lead' : 'plain')),
+    say('停用期间发现火情，立即拨打 119。', 'lead'),
     {
       kind: 'facts',
       facts: [{ label: '小区', value: estateLabel(views) }, managedBy(views), { label: '火警', value: '119' }],
     },
     ...outageTable(rows),
-    say('停用期间发现火情，立即拨打 119。', 'unmet'),
     ...basisOf(views),
   ];
   return [
@@ -63,10 +67,18 @@ export const outageSheets = ofEstate((views) => {
   ];
 });
 
+/** 消防泵 2026年11月3日 至 2026年11月5日停用。 */
+function outageText({ category, outageFrom, outageUntil, blanks }: FacilityRow): string {
+  const from = outageFrom === null ? UNKNOWN : day(outageFrom);
+  return outageUntil === null
+    ? `${category} ${from}起停用，${NO_OUTAGE_END[blanks.outageUntil]}。`
+    : `${category} ${from} 至 ${day(outageUntil)}停用。`;
+}
+
 function outageTable(rows: readonly FacilityRow[]): Block[] {
   return table(
     '停用的设施',
-    [words('设施', 34), words('停用开始', 34), words('停用结束', 34), words('施工或维保单位', 40), words('说明', 34)],
+    [words('设施', 30), words('停用开始', 40), words('停用结束', 40), words('施工或维保单位', 36), words('说明', 30)],
     rows.map(({ category, outageFrom, outageUntil, contractor, result, blanks }) =>
       row([
         category,

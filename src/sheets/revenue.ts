@@ -6,7 +6,7 @@
  */
 import type { Fen, RevenueCategory } from '../domain/records.ts';
 import type { RevenueYear } from '../views/common/accounts.ts';
-import { accountsText, jumpsNote, jumpsText, lackingText, sumText } from '../wording/board.ts';
+import { accountsText, jumpsNote, jumpsText, sumText } from '../wording/board.ts';
 import { count, day, period, yuan } from '../wording/format.ts';
 import {
   type EstateViews,
@@ -18,7 +18,7 @@ import {
   statementSheet,
   unmetBlocks,
 } from './estate-sheet.ts';
-import { figures, row, SPACE, say, table, words } from './panels/frame.ts';
+import { figures, row, SPACE, say, saysBlocks, table, words } from './panels/frame.ts';
 import { type Block, type Column, cell, type Row } from './sheet.ts';
 
 const COLUMNS: Column[] = [
@@ -38,6 +38,7 @@ export const revenueSheets = ofEstate((views) => {
   if (!year) return [];
   const jumps = year.jumps.length === 0 ? [] : [say(`${jumpsText(year.jumps)}。${jumpsNote(year.year)}。`, 'note')];
   const blocks: Block[] = [
+    ...saysBlocks(revenue.says),
     {
       kind: 'facts',
       facts: [
@@ -50,7 +51,7 @@ export const revenueSheets = ofEstate((views) => {
       ],
     },
     ...table(null, COLUMNS, rowsOf(year)),
-    say(remarkOf(year), 'note'),
+    say(BY_HAND, 'note'),
     ...unmetBlocks(revenue.duties, year.year),
     ...jumps,
     say(`${accountsText(year)}。`),
@@ -116,9 +117,7 @@ function netOf({ incomeFen, costFen }: RevenueYear): Fen | null {
   return incomeFen === null || costFen === null ? null : incomeFen - costFen;
 }
 
-function remarkOf({ lacking }: RevenueYear): string {
-  return `${lackingText(lacking) ?? ''}「起止」「备注」表里没有，留给制表人手写。`;
-}
+const BY_HAND = '「起止」「备注」表里没有，留给制表人手写。';
 
 /** 公示期 自…至…; days that the table does not hold are left blank, to be written by hand. */
 function postingBlocks({ postedFrom, postedUntil, postedDays }: RevenueYear): Block[] {

@@ -78,8 +78,11 @@ export type Block = Marks & Content;
 
 type Content =
   | { kind: 'heading'; text: string }
-  /** The figure people came for; `unit` and `note` follow it in smaller words. */
-  | { kind: 'figure'; value: string; unit: string; note: string | null }
+  /**
+   * The figure people came for; `unit` and `note` follow it in smaller words. A `fact` is the one thing that its sheet says,
+   * as large as the line has room for.
+   */
+  | { kind: 'figure'; value: string; unit: string; note: string | null; isFact?: true }
   /**
    * `isUnsure` means that nobody knows enough to call it unmet. `spans` are the same words in pieces, where some of them weigh more.
    */

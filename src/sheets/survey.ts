@@ -6,7 +6,7 @@ import type { SurveyRow } from '../views/board/survey-panel.ts';
 import { count, day } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { estateLabel, managedBy, ofEstate, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
-import { figure, figures, row, SPACE, say, table, words } from './panels/frame.ts';
+import { fact, figures, row, SPACE, say, saysBlocks, table, words } from './panels/frame.ts';
 import { type Block, cell, type Row } from './sheet.ts';
 
 /** The newest survey, the ones before below it; none where nobody was asked. */
@@ -15,18 +15,17 @@ export const surveySheets = ofEstate((views) => {
   const latest = survey.surveys[0];
   if (!latest) return [];
   const blocks: Block[] = [
+    fact(percentOf(latest.satisfiedBp), '业主满意'),
+    ...saysBlocks(survey.says),
     {
       kind: 'facts',
       facts: [
         { label: '小区', value: estateLabel(views) },
         managedBy(views),
-        { label: '调查日期', value: day(latest.date) },
         { label: '组织单位', value: latest.organiser ?? UNKNOWN },
         { label: '发放问卷', value: latest.issued === null ? UNKNOWN : `${count(latest.issued)} 份` },
-        { label: '有效问卷', value: `${count(latest.valid)} 份` },
       ],
     },
-    figure(percentOf(latest.satisfiedBp), '业主满意', `有效问卷 ${count(latest.valid)} 份`),
     ...unmetBlocks(survey.duties, latest.date),
     latest.postedFrom === null
       ? { kind: 'signatures', places: ['公示期自', '至'] }

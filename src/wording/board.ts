@@ -135,7 +135,6 @@ export function feeTerms(fee: Pick<FeeItem, 'pricing' | 'payer' | 'method'>): st
 
 export const NO_BASIS: BlankWords = { blank: '未注明依据', 'not-supplied': noColumn('依据') };
 export const NO_FILING: BlankWords = { blank: '未见备案日期', 'not-supplied': noColumn('备案日期') };
-export const MARKET_PRICED = '市场调节价，由业主和物业企业在合同里约定，政府指导价不适用。';
 
 /** 手续费 of a fee that is collected for somebody else. */
 export function surchargeText(surchargeFen: Fen | null): string {
@@ -209,11 +208,6 @@ export function accountsText(year: {
 }
 
 export const NO_PROCEDURE: BlankWords = { blank: '使用流程未公布。', 'not-supplied': `${noColumn('使用流程')}。` };
-
-/** 台电梯（小区登记 4 台）: the registered number is said where it differs. */
-export function liftsUnit(lifts: number, stated: number | null): string {
-  return `台电梯${stated !== null && stated !== lifts ? `（小区登记 ${count(stated)} 台）` : ''}`;
-}
 
 export const blockingText = (value: boolean | null): string =>
   value === null ? '阻车未知' : value ? '有智能阻车' : '无智能阻车';

@@ -15,8 +15,10 @@ describe('words', () => {
     ['基准价 1.20 元/㎡·月，即 0.96—1.44 元。', ['1.20 元/㎡·月', '0.96—1.44 元']],
     ['2026年', ['2026年']],
     ['工作日9:00—12:00、14:00～18:00', ['9:00—12:00', '14:00～18:00']],
-    ['第 14—16 行', ['14—16 行']],
-    ['自3月1日—9月30日', ['3月', '1日—', '9月', '30日']],
+    ['第 14—16 行', ['第 14—16 行']],
+    ['自3月1日—9月30日', ['3月1日—', '9月30日']],
+    ['公示 2026年11月10日至2027年1月', ['2026年11月10日', '2027年1月']],
+    ['收 14.8 万、4 部', ['14.8 万', '4 部']],
     ['见https://example.org/a/b?c=1的公示', ['https://example.org/a/b?c=1']],
     ['电话0355-0000081', ['0355-0000081']],
     ['共 3 项——另附', ['3 项']],
@@ -28,6 +30,19 @@ describe('words', () => {
     // Nothing is lost and nothing added.
     const joined = [pieces].flat().map((piece) => (typeof piece === 'string' ? piece : piece.text));
     expect(joined.join('')).toBe(text);
+  });
+
+  it('of a date tell where it may be broken in a column that is narrower', () => {
+    const [, date] = piecesOf('自2026年11月10日起') as [string, { parts?: unknown }, string];
+    const text = (part: string): unknown => expect.objectContaining({ text: part });
+    expect(date.parts).toEqual([text('2026年'), text('11月'), text('10日')]);
+  });
+
+  it('of a sentence stay whole where the sentence says so', () => {
+    const span = { text: '示建房（示例）12', isWhole: true };
+    expect(cutWords({ spans: [span, { text: '在管' }] })).toEqual({
+      spans: [{ ...span, text: [expect.objectContaining({ text: span.text })] }, { text: '在管' }],
+    });
   });
 
   it('are cut in what is read, and nowhere else', () => {

@@ -127,36 +127,53 @@ describe('a sheet on paper', () => {
     }
   });
 
-  describe('with a last page that would be nearly empty', () => {
+  describe('with room that is left over, or a last page that would be nearly empty,', () => {
     const code = { url: 'https://example.org/c/A1/?board', sizeMm: 38, level: 'M', alt: '投诉二维码' } as const;
     const foot = { code, title: '有疑问，扫码或打电话', lines: ['12345'] };
     const statement = (rows: number): Document =>
       single({ form: 'statement', foot, answers: [], parts: [part([table(rows)], '')] });
     const board = (rows: number): Document => single({ parts: [part([table(rows)])] });
-    /** Pages, and how far the first row is above the second. */
+    /** Pages, how far the first row is above the second, and how large the letters of a row are. */
     const look = async ({ pdf, scale }: SetDocument) => {
       const { pages } = await readPdf(pdf);
-      const at = (row: number) => pages[0]?.words.find(({ text }) => text.includes(`费第${row}项`))?.bottom ?? 0;
-      return { pages: pages.length, pitch: at(1) - at(2), scale };
+      const at = (row: number) => pages[0]?.words.find(({ text }) => text.startsWith(`物业服务费第${row}项`));
+      const [first, second] = [at(1), at(2)];
+      const pitch = (first?.bottom ?? 0) - (second?.bottom ?? 0);
+      // Eight characters, of which the figure is narrower.
+      const letter = ((first?.right ?? 0) - (first?.left ?? 0)) / 7.555;
+      return { pages: pages.length, pitch, letter, scale };
     };
+    const plain = (document: Document) => look(set({ ...document, scales: [1] }));
+    /** 五号, the least that a notice is read in. */
+    const LEAST_LETTER = 10.5;
 
     it.each([
-      ['statement', statement, [15, 20, 21, 22, 40], 0.85],
-      ['board', board, [20, 27, 28, 29, 30, 31, 32, 40], 0.94],
-    ] as const)('a %s is set a little smaller, and else is not', async (_, make, counts, least) => {
+      ['statement', statement, [20, 21, 22, 23, 24], 0.5],
+      ['board', board, [25, 26, 27, 28, 29, 30, 31, 32], 0.7],
+    ] as const)('a %s has smaller spaces, and no smaller letters', async (_, make, counts, least) => {
+      const usual = await plain(make(40));
+      expect(usual.letter).toBeCloseTo(LEAST_LETTER, 1);
       const looks = await Promise.all(counts.map((rows) => look(set(make(rows)))));
-      const [full, ...others] = looks as [(typeof looks)[0], ...typeof looks];
-      const saved = others.filter(({ scale }) => scale < 1);
-      expect(full).toMatchObject({ pages: 1, scale: 1 });
+      const saved = looks.filter(({ scale }) => scale < 1);
       expect(saved.length).toBeGreaterThan(0);
-      for (const { pages, pitch, scale } of saved) {
+      for (const { pages, pitch, letter, scale } of saved) {
         expect(pages).toBe(1);
         expect(scale).toBeGreaterThanOrEqual(least);
-        expect(pitch).toBeLessThan(full.pitch - 0.5);
+        expect(pitch).toBeLessThan(usual.pitch - 0.5);
+        expect(letter).toBeCloseTo(usual.letter, 1);
       }
-      // A last page that is half full is kept: no smaller letters for it.
-      expect(looks.at(-1)).toMatchObject({ pages: 2, scale: 1 });
-      expect(looks.at(-1)?.pitch).toBeCloseTo(full.pitch, 1);
+    });
+
+    it.each([
+      ['statement', statement, 10],
+      ['board', board, 10],
+      ['board', board, 45],
+      ['poster', (rows: number) => single({ paper: 'a3', parts: [part([table(rows)])] }), 60],
+    ] as const)('a %s whose last page is half full has larger letters, and no page more', async (_, make, rows) => {
+      const [usual, larger] = [await plain(make(rows)), await look(set(make(rows)))];
+      expect(larger.scale).toBeGreaterThan(1);
+      expect(larger.letter).toBeGreaterThan(usual.letter);
+      expect(larger.pages).toBe(usual.pages);
     });
 
     it('is set in a pack at the size and places that it has as a file of its own', async () => {

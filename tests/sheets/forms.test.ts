@@ -77,6 +77,10 @@ const survey = (day: string, more: Partial<Survey> = {}): Survey => ({
   ...more,
 });
 
+/** What is read from afar. */
+const factOf = (sheet: Sheet | undefined): string | undefined =>
+  blocksOf(sheet).flatMap((block) => (block.kind === 'figure' && block.isFact ? block.value : []))[0];
+
 test('every sheet of the contract has a kind, in the order of the contract', () => {
   expect(SHEET_KINDS.map(({ name }) => name)).toEqual([...SHEET_NAMES]);
 });
@@ -249,7 +253,7 @@ describe('维修资金公示', () => {
   test('the balance stands first, blanks are dashes, the way to use it is its own part', () => {
     const records = { fund: [fund('JZ001', '2025-12-31', { procedure: '业主申请，街道审核' })] };
     const [sheet] = sheetsOf('fund', town({ records }));
-    expect(linesOf(sheet)).toContain('1,000.00 元结存 每户 10.00 元');
+    expect(linesOf(sheet)).toContain('维修资金结存 1,000.00 元（2025年12月31日），每户 10.00 元。');
     expect(rowsOf(sheet)).toEqual([['2025年12月31日', '—', '—', '—', '1,000.00']]);
     expect(sheet?.parts.map(({ title }) => title)).toEqual(['结存', '怎么申请使用']);
     expect(linesOf(sheet)).toContain('业主申请，街道审核');
@@ -288,7 +292,10 @@ describe('满意度结果公示', () => {
   test('the newest result is told with what is unknown of it', () => {
     const [sheet] = sheetsOf('survey', town({ records: { survey: [survey('2025-04-18'), survey('2026-04-18')] } }));
     expect(sheet?.period).toBe('2026-04-18');
-    expect(linesOf(sheet)).toContain('58% 业主满意 有效问卷 120 份');
+    expect(linesOf(sheet).slice(2, 4)).toEqual([
+      '58% 业主满意',
+      '58% 业主满意（2026年4月18日调查，有效问卷 120 份）。',
+    ]);
     expect(linesOf(sheet)).toContain('组织单位：未知');
     expect(linesOf(sheet)).toContain('发放问卷：未知');
     expect(writtenByHand(sheet)).toEqual(['公示期自', '至', '组织单位（盖章）', '日期']);
@@ -326,6 +333,7 @@ describe('信用等级公示和风险提示', () => {
     const sheets = sheetsOf('grade', town({ records: graded, rules: [treatment] }));
     expect(sheets.map(({ title }) => title)).toEqual(['物业服务企业信用等级公示']);
     expect(linesOf(sheets[0]).join('\n')).not.toMatch(/风险|待核实/);
+    expect(factOf(sheets[0])).toBe('D 级');
   });
 
   test('a D that an authority has confirmed brings the warning, to whom the rule names', () => {
@@ -371,6 +379,14 @@ describe('消防设施停用通知', () => {
     ]);
     expect(writtenByHand(sheet)).toContain('应急措施');
     expect(linesOf(sheet)).toContain('停用期间发现火情，立即拨打 119。');
+    expect(factOf(sheet)).toBe('消防设施停用');
+    expect(linesOf(sheet)).toContain('消防泵 2026年11月3日起停用，恢复日期未注明。');
+    expect(linesOf(sheet)).toContain('消火栓 2026年12月1日 至 2026年12月3日停用。');
+  });
+
+  test('a single piece of equipment is named in the letters that are read from afar', () => {
+    const [sheet] = sheetsOf('outage', town({ records: { facility: [out('消防泵', '2026-11-03', null)] } }));
+    expect(factOf(sheet)).toBe('消防泵停用');
   });
 
   test('what is over and what is no fire equipment needs no notice', () => {

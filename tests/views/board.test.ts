@@ -8,6 +8,7 @@ import { markOf, markText } from '../../src/views/common/stamps.ts';
 import { withoutFirm, withoutManager } from '../../src/wording/board.ts';
 import { lacksText } from '../../src/wording/duty-kinds.ts';
 import { besideRules } from '../../src/wording/lists.ts';
+import { textOf } from '../../src/wording/pieces.ts';
 import {
   city,
   contract,
@@ -178,7 +179,8 @@ describe('收费标准', () => {
       'JZ001',
     );
     expect(view.panels.fees.guide).toBeNull();
-    expect(view.panels.fees.guideMissing).toContain('核定服务等级');
+    const lacking = view.panels.fees.says.find(({ fact }) => fact === '政府指导价');
+    expect(textOf(lacking?.words ?? [])).toContain('核定服务等级');
   });
 
   test('a market price is not compared with the guide price', () => {
@@ -192,7 +194,8 @@ describe('收费标准', () => {
       }),
       'JZ001',
     );
-    expect([view.panels.fees.guide, view.panels.fees.guideMissing]).toEqual([null, null]);
+    expect(view.panels.fees.guide).toBeNull();
+    expect(view.panels.fees.says.filter(({ isMissing }) => isMissing)).toEqual([]);
   });
 
   test('a fee that ended yesterday is among the former ones', () => {

@@ -17,14 +17,14 @@ export function feesPart(view: OnBoard<FeesPanel>, room: Room): Part {
   return panelPart('fees', view, [
     ...(guide ? guideBlocks(guide) : []),
     ...(picture ? [rangeOf(picture)] : []),
-    ...currentFees(view.current),
+    ...currentFees(view.current, room),
     ...otherFees('以后的收费', view.future, room),
     ...otherFees('以前的收费', view.former, room),
   ]);
 }
 
 /** The band of the government's guide price in words, and by which document. */
-export function guideBlocks(guide: GuideBand): Block[] {
+function guideBlocks(guide: GuideBand): Block[] {
   const { propertyType, serviceGrade, baseE4, upBp, downBp, lowE4, highE4, document, start, end } = guide;
   return [
     say(
@@ -50,10 +50,10 @@ export function rangeOf(picture: FeeBand): Block {
 }
 
 /** What is charged now: every fee with its basis. */
-export function currentFees(fees: readonly FeeRow[]): Block[] {
+function currentFees(fees: readonly FeeRow[], { isPoster }: Room): Block[] {
   return table(
     '现在的收费',
-    [words('收费项目', 4), figures('标准', 3), words('依据', 6)],
+    [words('收费项目', isPoster ? 5.5 : 6), figures('标准', 2.5), words('依据', isPoster ? 6.5 : 6)],
     fees.map((fee) =>
       row([
         cell(fee.item, feeTerms(fee) || null),
@@ -76,7 +76,7 @@ function otherFees(title: string, fees: readonly FeeRow[], room: Room): Block[] 
   return [
     ...table(
       `${title}（${fees.length} 项）`,
-      [words('收费项目', 4), figures('标准', 3), words('起止', 6)],
+      [words('收费项目', 6), figures('标准', 2.5), words('起止', 6)],
       shown.map((fee) =>
         row([
           cell(fee.item, fee.basis ?? NO_BASIS[fee.blanks.basis]),

@@ -32,7 +32,7 @@ export function firmPart(view: OnBoard<FirmPanel>): Part {
   blocks.push(
     ...table(
       '物业服务合同',
-      [words('企业', 5), words('起止', 5), words('状态', 3)],
+      [words('企业', 5), words('起止', 6), words('状态', 2.5)],
       view.contracts.map((contract) =>
         row([
           cell(contract.firmName, belowName(contract.former, contract.filingNumber)),

@@ -11,7 +11,7 @@ import { type PanelId, panelOf } from '../../domain/panels.ts';
 import { parsePeriod } from '../../domain/period.ts';
 import type { OnBoard } from '../../views/board/board.ts';
 import type { Panel } from '../../views/board/panel.ts';
-import type { Says } from '../../views/board/saying.ts';
+import type { Saying } from '../../views/board/saying.ts';
 import { type DutyView, decisiveFindings, dutyNotes, openDuties } from '../../views/common/duties.ts';
 import type { SourceLine } from '../../views/common/sourcing.ts';
 import type { StampView } from '../../views/common/stamps.ts';
@@ -67,7 +67,7 @@ export function panelPart(id: PanelId, panel: OnBoard<Panel>, blocks: readonly B
 }
 
 /** The sentences at the head of a part, the first of them as its answer. */
-export function saysBlocks(says: Says): Block[] {
+export function saysBlocks(says: readonly Saying[]): Block[] {
   return says.map(({ words: spans, accuses = false, ends, lasting, isMissing }, at): Block => {
     const made: Block = {
       kind: 'text',
@@ -166,6 +166,7 @@ export const figure = (value: string, unit: string, note: string | null = null):
   unit,
   note,
 });
+export const fact = (value: string, unit = ''): Block => ({ kind: 'figure', value, unit, note: null, isFact: true });
 export const words = (title: string, share: number): Column => ({ title, isFigure: false, share });
 export const figures = (title: string, share: number): Column => ({ title, isFigure: true, share });
 

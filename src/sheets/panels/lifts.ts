@@ -65,8 +65,8 @@ export function liftsTable(view: LiftsPanel): Block[] {
     '电梯',
     [
       words('位置', 5),
-      words('上次维保', 5),
-      words('下次检验', 4),
+      words('上次维保', 5.5),
+      words('下次检验', 5.5),
       ...(isOne ? [] : [words('维保单位', 5)]),
       words('阻车和管理员', 4),
     ],
@@ -93,7 +93,7 @@ export function facilityBlocks(view: LiftsPanel, most: number): Block[] {
   return [
     ...table(
       '其他设施维保',
-      [words('设施', 5), words('日期', 4), words('结果', 6)],
+      [words('设施', 5), words('日期', 5), words('结果', 6)],
       shown.map((one) =>
         row([
           cell(one.category, one.contractor),

@@ -20,7 +20,7 @@ export function recordPart(view: OnBoard<RecordPanel>): Part {
 export function recordTable(rows: readonly RecordRow[]): Block[] {
   return table(
     '通报和事件',
-    [words('日期', 4), words('类型', 3), words('内容', 9)],
+    [words('日期', 4.5), words('类型', 2.5), words('内容', 9)],
     rows.map((one) =>
       ending(
         accusing(

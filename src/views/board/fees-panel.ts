@@ -42,10 +42,6 @@ export interface FeesPanel extends Panel {
   guide: GuideBand | null;
   /** The charge against the band as a picture. */
   picture: FeeBand | null;
-  /** Why there is no band to show, though a fee is under a guide price; null where none is. */
-  guideMissing: string | null;
-  /** Whether the main charge is left to the market (市场调节价), to which no guide price applies. */
-  isMarketPriced: boolean;
   areaFees: AreaFee[];
 }
 
@@ -81,8 +77,6 @@ export function feesPanel(context: BoardContext): FeesPanel {
     future: future.map(row),
     guide: band,
     picture: main && band ? feeBand(main, band) : null,
-    guideMissing,
-    isMarketPriced: main !== null && (main.pricing ?? estate.pricing) === '市场调节价',
     areaFees: current
       .filter((fee) => fee.unit === FEE_MONTHLY || fee.unit === FEE_YEARLY)
       .map(
@@ -104,6 +98,7 @@ interface Charged {
   guided: readonly FeeItem[];
   charge: FeeItem | undefined;
   band: GuideBand | null;
+  /** Why there is no band to show, though a fee is under a guide price; null where none is. */
   guideMissing: string | null;
 }
 
