@@ -98,11 +98,11 @@ function messageMarkup({ text, spans }: NonNullable<Sign['message']>): Html {
   return html`<p class="sign-message">${spans === undefined ? whole(text) : spans.map(signSpan)}</p>`;
 }
 
-/** A figure with its unit stays on one line. */
-const FIGURE_CHARACTERS = 10;
+/** Longer ones are split all the same, or the whole message would be small. */
+const WHOLE_CHARACTERS = 14;
 function signSpan(span: Span): Piece {
-  const isShort = (span.isFigure || span.isLate) && [...span.text].length <= FIGURE_CHARACTERS;
-  return isShort ? html`<span class="whole">${spanMarkup(span)}</span>` : spanMarkup(span);
+  const isWhole = (span.isFigure || span.isLate || span.isWhole) && [...span.text].length <= WHOLE_CHARACTERS;
+  return isWhole ? html`<span class="sign-whole">${spanMarkup(span)}</span>` : spanMarkup(span);
 }
 
 /** Where to complain, always on the screen: the code, and the number for those who have no telephone in hand. */

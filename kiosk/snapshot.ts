@@ -70,6 +70,8 @@ export interface Span {
   text: string;
   isFigure?: true;
   isLate?: true;
+  /** Never split over two lines, such as a date or a number with its unit. */
+  isWhole?: true;
 }
 
 /** How it stands on the list of a period, and the character that says so. */

@@ -7,6 +7,7 @@
 import type { Item, Span } from '../../kiosk/snapshot.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Block, Cell, Column, Row } from '../sheets/sheet.ts';
+import type { Piece } from '../wording/pieces.ts';
 
 /** Longer texts are cut at the ends of sentences, so that each piece fits on any screen. */
 const TEXT_CHARACTERS = 90;
@@ -88,16 +89,15 @@ function textItems({ text: whole, tone, isUnsure, spans }: Extract<Block, { kind
     text,
     tone,
     ...(isUnsure ? { isUnsure } : {}),
-    ...(spans && all.length === 1
-      ? { spans: spans.map(({ text: own, isFigure, isLate }) => span(own, isFigure, isLate)) }
-      : {}),
+    ...(spans && all.length === 1 ? { spans: spans.map(span) } : {}),
   }));
 }
 
-const span = (text: string, isFigure: true | undefined, isLate: true | undefined): Span => ({
+const span = ({ text, isFigure, isLate, isWhole }: Piece): Span => ({
   text,
   ...(isFigure ? { isFigure } : {}),
   ...(isLate ? { isLate } : {}),
+  ...(isWhole ? { isWhole } : {}),
 });
 
 export const note = (text: string): Item => ({ kind: 'text', text, tone: 'note' });
