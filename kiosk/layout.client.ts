@@ -178,7 +178,7 @@ function enlargeToFit(page: HTMLElement): void {
 }
 
 /** Sizes of a message, in letters of the smallest size; the largest at which a sign fits is used. */
-const MESSAGE_SIZES = [6, 5.4, 4.8, 4.3, 3.9, 3.5, 3.1, 2.8, 2.5, 2.3, 2.1, 1.9, 1.7, 1.5, 1.3, 1.15, 1];
+const MESSAGE_SIZES = [6, 5.4, 4.8, 4.3, 3.9, 3.5, 3.1, 2.8, 2.55, 2.3, 2.1, 1.9, 1.7, 1.5, 1.3, 1.15, 1];
 
 /**
  * A sign as it is shown: where its message would be small above the picture, the picture has a page of its own after it. One

@@ -98,10 +98,13 @@ function messageMarkup({ text, spans }: NonNullable<Sign['message']>): Html {
   return html`<p class="sign-message">${spans === undefined ? whole(text) : spans.map(signSpan)}</p>`;
 }
 
-/** Longer ones are split all the same, or the whole message would be small. */
+/** Dates and figures stay on one line; names, which have more letters of full width, would make the whole message small. */
 const WHOLE_CHARACTERS = 14;
+const WIDE_CHARACTERS = 5;
 function signSpan(span: Span): Piece {
-  const isWhole = (span.isFigure || span.isLate || span.isWhole) && [...span.text].length <= WHOLE_CHARACTERS;
+  const wide = [...span.text].filter((letter) => letter > '\u2e7f').length;
+  const isShort = [...span.text].length <= WHOLE_CHARACTERS && wide <= WIDE_CHARACTERS;
+  const isWhole = (span.isFigure || span.isLate || span.isWhole) && isShort;
   return isWhole ? html`<span class="sign-whole">${spanMarkup(span)}</span>` : spanMarkup(span);
 }
 
