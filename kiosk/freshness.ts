@@ -113,6 +113,7 @@ export function shownKey(snapshot: Pick<Snapshot, 'frames' | 'urgent' | 'release
   const dated = [
     ...flatMap(all, ({ items }) => flatMap(items, ({ until }) => (until === undefined ? [] : [until]))),
     ...flatMap(all, ({ accusesUntil }) => (accusesUntil === undefined ? [] : [accusesUntil])),
+    ...flatMap(all, ({ newUntil }) => (newUntil === undefined ? [] : [newUntil])),
   ];
   const { condition, today, heardOn } = freshness;
   const gone = today === null ? 'unknown' : dated.filter((until) => today > until).length;

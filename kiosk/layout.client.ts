@@ -6,9 +6,18 @@
 import type { Html } from '../src/wording/html.ts';
 import { flatMap } from './flat-map.ts';
 import { type Freshness, shownFrame } from './freshness.ts';
-import { codeOnlyMarkup, complainMarkup, itemMarkup, numbersFrame, outdatedMarkup, pageMarkup } from './markup.ts';
+import {
+  codeOnlyMarkup,
+  complainMarkup,
+  itemMarkup,
+  numbersFrame,
+  outdatedMarkup,
+  pageMarkup,
+  signMarkup,
+} from './markup.ts';
 import { isEnlarged } from './page.client.ts';
 import { COMPLAIN, OUTDATED, type PageOf } from './playlist.ts';
+import { type Sign, signsOf, togetherOf } from './sign.ts';
 import type { Frame, Item, Snapshot } from './snapshot.ts';
 
 export interface LaidOut {
@@ -21,16 +30,13 @@ export interface LaidOut {
  */
 const SIZES = ['is-roomiest', 'is-roomy', '', 'is-tight', 'is-tighter', 'is-tightest', 'is-tightest is-least'];
 
-/**
- * Fills `root` with all pages of a snapshot that may be shown, at most `partsMost` for each panel. Where it throws, the
- * earlier pages stay.
- */
-export function layOut(root: HTMLElement, snapshot: Snapshot, freshness: Freshness, partsMost: number): LaidOut {
+/** Fills `root` with all pages of a snapshot that may be shown. Where it throws, the earlier pages stay. */
+export function layOut(root: HTMLElement, snapshot: Snapshot, freshness: Freshness): LaidOut {
   const old = Array.prototype.slice.call(root.children) as Element[];
   const fresh = document.createElement('div');
   root.appendChild(fresh);
   try {
-    const laidOut = fill(fresh, snapshot, freshness, partsMost);
+    const laidOut = fill(fresh, snapshot, freshness);
     for (const element of old) root.removeChild(element);
     return laidOut;
   } catch (cause) {
@@ -39,12 +45,12 @@ export function layOut(root: HTMLElement, snapshot: Snapshot, freshness: Freshne
   }
 }
 
-function fill(root: HTMLElement, snapshot: Snapshot, freshness: Freshness, partsMost: number): LaidOut {
+function fill(root: HTMLElement, snapshot: Snapshot, freshness: Freshness): LaidOut {
   const pages: LaidOut['pages'] = [];
-  const add = (frame: string, part: number, markup: Html): HTMLElement => {
+  const add = (frame: string, part: number, markup: Html, sign: Pick<PageOf, 'isSign' | 'isPressing'> = {}) => {
     const element = pageElement(markup);
     root.appendChild(element);
-    pages.push({ frame, part, element });
+    pages.push({ frame, part, element, isSign: sign.isSign === true, isPressing: sign.isPressing === true });
     return element;
   };
   if (freshness.condition === 'outdated') {
@@ -53,9 +59,12 @@ function fill(root: HTMLElement, snapshot: Snapshot, freshness: Freshness, parts
     for (const frame of [...snapshot.urgent, ...snapshot.frames]) {
       const shown = shownFrame(frame, freshness);
       if (shown === null) continue;
-      const parts = partsOf(root, shown, partsMost);
+      const signs = flatMap(signsOf(frame, freshness), (sign) => sizedSigns(root, shown, sign));
+      for (const [part, sign] of signs.entries())
+        fitSign(add(frame.id, part, signMarkup(shown, sign), { isSign: true, isPressing: sign.isPressing }), true);
+      const parts = partsOf(root, shown);
       for (const [part, items] of parts.entries())
-        enlargeToFit(add(frame.id, part, pageMarkup(shown, items, part, parts.length)));
+        enlargeToFit(add(frame.id, signs.length + part, pageMarkup(shown, items, part, parts.length)));
     }
   }
   const screen = document.getElementById('screen') as HTMLElement;
@@ -65,7 +74,7 @@ function fill(root: HTMLElement, snapshot: Snapshot, freshness: Freshness, parts
     // The code and the numbers have a page each, on which they are as large as can be.
     enlargeToFit(add(COMPLAIN, 0, codeOnlyMarkup(snapshot)));
     const numbers = numbersFrame(snapshot);
-    const parts = partsOf(root, numbers, HAND_PARTS);
+    const parts = partsOf(root, numbers);
     for (const [part, items] of parts.entries())
       enlargeToFit(add(COMPLAIN, part + 1, pageMarkup(numbers, items, part, parts.length)));
   } else enlargeToFit(add(COMPLAIN, 0, complainMarkup(snapshot)));
@@ -89,11 +98,9 @@ function pageElement(markup: Html): HTMLElement {
 
 /** A page on which lines are tried until it is full. */
 interface Trial {
-  /** Adds a line if it fits; returns whether it did. */
-  add(item: Item): boolean;
   /** Starts a page with some lines; returns whether they fit. */
   begin(items: readonly Item[]): boolean;
-  /** Whether some lines would fit with the smallest spaces. */
+  /** Whether some lines would fit with smaller letters and spaces. */
   squeezes(items: readonly Item[]): boolean;
   end(): void;
 }
@@ -104,19 +111,12 @@ function trialOf(root: HTMLElement, frame: Frame): Trial {
   root.appendChild(page);
   const lines = page.querySelector('.lines') as HTMLElement;
   return {
-    add(item) {
-      // A line is one element.
-      lines.insertAdjacentHTML('beforeend', itemMarkup(item).text);
-      if (!isOver(lines)) return true;
-      lines.removeChild(lines.lastElementChild as Element);
-      return false;
-    },
     begin(items) {
       lines.innerHTML = flatMap(items, (one) => [itemMarkup(one).text]).join('');
       return !isOver(lines);
     },
     squeezes(items) {
-      page.className = 'page is-tight';
+      page.className = 'page is-tighter';
       const isRoom = this.begin(items);
       page.className = 'page';
       return isRoom;
@@ -128,50 +128,38 @@ function trialOf(root: HTMLElement, frame: Frame): Trial {
 }
 
 /**
- * The lines of a panel, page by page. A heading stays with the line after it, and the line with the sources is always
- * kept.
+ * The lines of a panel, page by page. A heading stays with the line after it, a picture is whole wherever it fits on a page
+ * of its own.
  */
-function partsOf(root: HTMLElement, frame: Frame, partsMost: number): Item[][] {
+function partsOf(root: HTMLElement, frame: Frame): Item[][] {
   const trial = trialOf(root, frame);
   const parts: Item[][] = [];
   let part: Item[] = [];
-  for (const item of frame.items) {
-    if (part.length === 0) trial.begin([item]);
-    else if (!trial.add(item)) {
-      const next: Item[] = [];
-      while (part.length > 1 && last(part).kind === 'heading') next.unshift(part.pop() as Item);
-      parts.push(part);
-      if (parts.length > partsMost) break;
-      part = next;
-      trial.begin([...next, item]);
+  const turn = (): void => {
+    const next: Item[] = [];
+    while (part.length > 1 && last(part).kind === 'heading') next.unshift(part.pop() as Item);
+    parts.push(part);
+    part = next;
+  };
+  for (const group of togetherOf(frame.items)) {
+    if (part.length > 0 && !trial.begin([...part, ...group])) turn();
+    // What fills more than a page even in smaller letters is cut between its lines.
+    const isWhole = group.length === 1 || trial.squeezes([...part, ...group]);
+    for (const item of group) {
+      if (!isWhole && part.length > 0 && !trial.begin([...part, item])) turn();
+      part.push(item);
     }
-    part.push(item);
   }
-  if (parts.length <= partsMost && (part.length > 0 || parts.length === 0)) parts.push(part);
+  if (part.length > 0 || parts.length === 0) parts.push(part);
   // A last page with the sources alone is avoided by putting them, with smaller spaces, onto the page before.
   const [before, end] = parts.slice(-2);
   if (before && end?.every(({ kind }) => kind === 'source') && trial.squeezes([...before, ...end]))
     parts.splice(-2, 2, [...before, ...end]);
-  const kept = parts.length > partsMost ? shortened(parts.slice(0, partsMost), frame, trial) : parts;
   trial.end();
-  return kept;
+  return parts;
 }
 
 const last = (items: readonly Item[]): Item => items[items.length - 1] as Item;
-
-/** How many pages of a panel one round shows; nobody waits for more. */
-export const ROUND_PARTS = 2;
-/** How many pages of a panel can be turned by hand. */
-export const HAND_PARTS = 40;
-const REST: Item = { kind: 'text', tone: 'note', text: '其余内容见网页。' };
-
-/** The first pages of a panel, with a line that there is more, and the sources. */
-function shortened(parts: Item[][], frame: Frame, trial: Trial): Item[][] {
-  const end = [REST, ...frame.items.filter(({ kind }) => kind === 'source')];
-  const kept = (parts[parts.length - 1] as Item[]).filter(({ kind }) => kind !== 'source');
-  while (kept.length > 1 && (last(kept).kind === 'heading' || !trial.begin([...kept, ...end]))) kept.pop();
-  return [...parts.slice(0, -1), [...kept, ...end]];
-}
 
 /** Differences of half a pixel don't count as overflow. */
 const SLACK = 2;
@@ -187,4 +175,55 @@ function enlargeToFit(page: HTMLElement): void {
     page.className = `page ${size}`;
     if (!boxes.some(isOver)) return;
   }
+}
+
+/** Sizes of a message, in letters of the smallest size; the largest at which a sign fits is used. */
+const MESSAGE_SIZES = [6, 5.4, 4.8, 4.3, 3.9, 3.5, 3.1, 2.8, 2.55, 2.3, 2.1, 1.9, 1.7, 1.5, 1.3, 1.15, 1];
+
+/**
+ * A sign as it is shown: where its message would be small above the picture, the picture has a page of its own after it. One
+ * that fits on no page, as when everything is enlarged, is left to the pages of lines.
+ */
+function sizedSigns(root: HTMLElement, frame: Frame, sign: Sign): Sign[] {
+  if (sign.picture.length === 0) return [sign];
+  const fits = (tried: Sign, isLast: boolean): boolean => {
+    const page = pageElement(signMarkup(frame, tried));
+    root.appendChild(page);
+    const isRoom = fitSign(page, isLast);
+    root.removeChild(page);
+    return isRoom;
+  };
+  const [message, picture] = [
+    { ...sign, picture: [] },
+    { ...sign, message: null },
+  ];
+  if (fits(sign, false)) return [sign];
+  return fits(picture, true) ? [message, picture] : [message];
+}
+
+/** How small the message may be at which spaces, in letters of the smallest size; the last for what fits nowhere else. */
+const DENSITIES: readonly (readonly [className: string, least: number])[] = [
+  ['', 2.1],
+  ['is-tight', 1.9],
+  ['is-tightest', 1.9],
+];
+const LAST_RESORTS: typeof DENSITIES = [
+  ['is-tightest', 1],
+  ['is-tightest is-least', 1],
+];
+
+/** Gives a sign the largest letters at which all of it fits; returns whether they are large, and small ones are last resorts. */
+function fitSign(page: HTMLElement, isLast: boolean): boolean {
+  const boxes = [page, page.querySelector('.sign') as HTMLElement];
+  const message = page.querySelector('.sign-message') as HTMLElement | null;
+  for (const [density, least] of isLast ? [...DENSITIES, ...LAST_RESORTS] : DENSITIES) {
+    page.className = `page ${density}`;
+    for (const size of MESSAGE_SIZES) {
+      if (size < least) break;
+      if (message !== null) message.style.fontSize = `${size}rem`;
+      if (!boxes.some(isOver)) return true;
+      if (message === null) break;
+    }
+  }
+  return false;
 }

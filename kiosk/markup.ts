@@ -6,6 +6,7 @@
 import { CODE_GROUND } from '../src/look/look.ts';
 import { type Html, html, NOTHING, type Piece } from '../src/wording/html.ts';
 import { ageText, type Freshness } from './freshness.ts';
+import type { Sign } from './sign.ts';
 import type { Frame, Item, QrDrawing, ScreenStamp, Snapshot, Span } from './snapshot.ts';
 
 /** The quiet zone around a code, in modules. */
@@ -83,11 +84,42 @@ export function pageMarkup(frame: Frame, items: readonly Item[], part: number, p
   return html`${headMarkup(frame, part, parts)}<div class="lines">${items.map(itemMarkup)}</div>`;
 }
 
+/** A panel as a sign: its title, one message, its picture, until when it speaks and where it comes from. */
+export function signMarkup({ title, stamp }: Frame, { message, picture, sources }: Sign): Html {
+  const asOf = stamp === null || stamp.asOf === null ? NOTHING : html`<p class="item source">截至 ${stamp.asOf}</p>`;
+  const judged =
+    stamp === null || stamp.state === 'disclosed'
+      ? NOTHING
+      : html`<span class="stamp is-${stamp.state}">${stamp.text}</span>`;
+  return html`<div class="sign"><p class="sign-title"><span>${title}</span>${judged}</p>${message === null ? NOTHING : messageMarkup(message)}${picture.length === 0 ? NOTHING : html`<div class="sign-picture">${picture.map(itemMarkup)}</div>`}<div class="sign-source">${asOf}${sources.map(itemMarkup)}</div></div>`;
+}
+
+function messageMarkup({ text, spans }: NonNullable<Sign['message']>): Html {
+  return html`<p class="sign-message">${spans === undefined ? whole(text) : spans.map(signSpan)}</p>`;
+}
+
+/** Dates and figures stay on one line; names, which have more letters of full width, would make the whole message small. */
+const WHOLE_CHARACTERS = 14;
+const WIDE_CHARACTERS = 5;
+function signSpan(span: Span): Piece {
+  const wide = [...span.text].filter((letter) => letter > '\u2e7f').length;
+  const isShort = [...span.text].length <= WHOLE_CHARACTERS && wide <= WIDE_CHARACTERS;
+  const isWhole = (span.isFigure || span.isLate || span.isWhole) && isShort;
+  return isWhole ? html`<span class="sign-whole">${spanMarkup(span)}</span>` : spanMarkup(span);
+}
+
 /** Where to complain, always on the screen: the code, and the number for those who have no telephone in hand. */
 export function asideMarkup({ complain, estate }: Pick<Snapshot, 'complain' | 'estate'>): Html {
   const nearest = complain.numbers.slice(0, 1);
   const last = complain.numbers.slice(1).slice(-1);
-  return html`${complain.qr === null ? NOTHING : codeMarkup(complain.qr, `${estate.name}投诉二维码`)}<div class="aside-words"><p class="aside-title">${complain.qr === null ? '对物业不满意？' : html`<span class="whole">对物业不满意？</span><span class="whole">扫码投诉</span>`}</p>${nearest.map(({ name, number }) => html`<p class="aside-number"><span class="name">${name}</span> <b>${number}</b></p>`)}${last.map(({ number }) => html`<p class="aside-number"><span class="name">或者拨</span> <b>${number}</b></p>`)}<p class="small">报小区编码 ${estate.code}</p></div>`;
+  return html`${complain.qr === null ? NOTHING : codeMarkup(complain.qr, `${estate.name}投诉二维码`)}<div class="aside-words"><p class="aside-title">${complain.qr === null ? '对物业不满意？' : html`<span class="whole">对物业不满意？</span><span class="whole">扫码投诉</span>`}</p>${nearest.map(({ name, number }) => html`<p class="aside-number"><span class="name">${name}</span> <b>${number}</b></p>`)}${last.map(({ number }) => html`<p class="aside-number is-other"><span class="name">或者拨</span> <b>${number}</b></p>`)}${stuckMarkup(complain)}<p class="small">报小区编码 ${estate.code}</p></div>`;
+}
+
+/** 电梯被困: always there where the estate has lifts. */
+function stuckMarkup({ stuck }: Snapshot['complain']): Html {
+  return stuck === undefined
+    ? NOTHING
+    : html`<p class="aside-number is-stuck"><span class="name">电梯被困</span> <b>${stuck}</b></p>`;
 }
 
 const COMPLAIN_TITLE = '投诉举报';
@@ -109,6 +141,9 @@ export function numbersFrame({ complain }: Pick<Snapshot, 'complain'>): Frame {
   const none: Item = { kind: 'text', tone: 'missing', text: NO_NUMBERS };
   const items: Item[] = [
     ...(numbers.length === 0 ? [none] : numbers),
+    ...(complain.stuck === undefined
+      ? []
+      : [{ kind: 'number', name: '电梯被困', number: complain.stuck, hours: null } as const]),
     { kind: 'text', tone: 'note', text: complain.hint },
   ];
   return { id: 'complain', number: null, title: COMPLAIN_TITLE, stamp: null, items };
@@ -123,7 +158,7 @@ export function complainMarkup(snapshot: Pick<Snapshot, 'complain' | 'estate'>):
     complain.numbers.length === 0
       ? html`<p class="item text is-missing">${NO_NUMBERS}</p>`
       : complain.numbers.map(({ name, number, hours }) => itemMarkup({ kind: 'number', name, number, hours }));
-  return html`<div class="panel-head"><h2>${COMPLAIN_TITLE}</h2></div><div class="complain-page"><div class="complain-code">${largeCode(snapshot)}</div><div class="complain-numbers">${numbers}<p class="item small">${complain.hint}</p></div></div>`;
+  return html`<div class="panel-head"><h2>${COMPLAIN_TITLE}</h2></div><div class="complain-page"><div class="complain-code">${largeCode(snapshot)}</div><div class="complain-numbers">${numbers}${stuckMarkup(complain)}<p class="item small">${complain.hint}</p></div></div>`;
 }
 
 /** The page that replaces the board once it is out of date: since when, and where the current one can be seen. */

@@ -11,7 +11,7 @@ import { openDiary } from './diary.client.ts';
 import { type Mode, openExchange, type Player } from './exchange.client.ts';
 import { ageText, type Freshness, freshnessOf, shownKey } from './freshness.ts';
 import { showHealth } from './health.client.ts';
-import { HAND_PARTS, type LaidOut, layOut, markComplain, ROUND_PARTS } from './layout.client.ts';
+import { type LaidOut, layOut, markComplain } from './layout.client.ts';
 import { asideMarkup } from './markup.ts';
 import { by, enlarge, isEnlarged, put, roomNow, tellTime, turnTo } from './page.client.ts';
 import { type At, beginOf, COMPLAIN, dayPartAt, isReloadDue, type Turn, turnAt, turnsOf } from './playlist.ts';
@@ -47,6 +47,11 @@ let room = '';
 let turns: Turn[] = [];
 /** While a passer-by uses the screen; `untilMs` counts time that has passed, not the clock's. */
 let hand: { page: number; untilMs: number; isPaused: boolean } | null = null;
+/**
+ * Whether anybody has used the screen since it was loaded, which it is every day. What a box says of itself isn't asked: many
+ * claim to be touched that hang out of reach.
+ */
+let hasHands = false;
 let lastTickMs = ticks().monoMs;
 let notedMs = 0;
 
@@ -124,9 +129,9 @@ function renew(minute: number | null): void {
   freshness = freshAt(readClock(clock, earliestMs()));
   const key = shownKey(snapshot, freshness);
   if (key !== shown.key) build();
-  const order = `${shown.key} ${minute === null ? '' : dayPartAt(snapshot.settings, minute)}`;
+  const order = `${shown.key} ${hasHands} ${minute === null ? '' : dayPartAt(snapshot.settings, minute)}`;
   if (order !== shown.order || turns.length === 0) {
-    turns = turnsOf(laidOut.pages, snapshot.settings, minute);
+    turns = turnsOf(laidOut.pages, snapshot.settings, minute, hasHands);
     shown.order = order;
   }
 }
@@ -137,7 +142,7 @@ function build(): void {
   put('age', ageText(snapshot, freshness));
   markComplain(by('screen'), false);
   const held = hand === null ? undefined : laidOut.pages[hand.page];
-  laidOut = layOut(by('pages'), snapshot, freshness, hand === null ? ROUND_PARTS : HAND_PARTS);
+  laidOut = layOut(by('pages'), snapshot, freshness);
   // A page that a passer-by has stopped stays.
   if (hand !== null && held !== undefined) {
     const same = laidOut.pages.findIndex(({ frame, part }) => frame === held.frame && part === held.part);
@@ -211,6 +216,7 @@ const HAND_MS = 60_000;
 
 function take(page: number, isPaused: boolean): void {
   const count = laidOut.pages.length;
+  hasHands = true;
   hand = { page: (page + count) % count, untilMs: ticks().monoMs + HAND_MS, isPaused };
   guarded(tick, 'touch')();
 }

@@ -11,6 +11,10 @@ export interface PageOf {
   frame: string;
   /** Which page of its panel it is, from 0. */
   part: number;
+  /** A message to be read in passing; left out for a page of lines. */
+  isSign?: boolean;
+  /** A sign of what is new, late or urgent. */
+  isPressing?: boolean;
 }
 
 /** A turn: a page and for how long. */
@@ -49,32 +53,132 @@ export function orderAt({ order, dayParts }: ScreenSettings, minute: number | nu
   return part === undefined ? order : part.order;
 }
 
-/** The turns of a round. Never empty where there is a page. */
-export function turnsOf(pages: readonly PageOf[], settings: ScreenSettings, minute: number | null): Turn[] {
-  const turn = (page: number): Turn => ({
-    page,
-    seconds: settings.secondsOf[(pages[page] as PageOf).frame] ?? settings.seconds,
-  });
-  const pagesIn = (isWanted: (frame: string) => boolean): number[] =>
-    pages.map((_, index) => index).filter((index) => isWanted((pages[index] as PageOf).frame));
-  const outdated = pagesIn((frame) => frame === OUTDATED);
-  const complain = pagesIn((frame) => frame === COMPLAIN);
-  if (outdated.length > 0) return [...outdated, ...complain].map(turn);
-  const urgent = pagesIn((frame) => URGENT.test(frame));
-  const plain = flatMap(orderAt(settings, minute), (id) => (id === COMPLAIN ? [] : pagesIn((frame) => frame === id)));
-  const shown = urgent.length > 0 && settings.urgent === 'only' ? urgent : plain;
-  const mixed =
-    urgent.length > 0 && settings.urgent === 'alternate'
-      ? flatMap(plain, (page, index) => [urgent[index % urgent.length] as number, page])
-      : shown;
-  const turns = withEvery(mixed.length > 0 ? mixed : urgent, complain, settings.complainEvery);
+/** How long what is new, late or urgent takes in a round, at most. */
+export const LOOP_SECONDS = 60;
+/** However many urgent notices there are, each stays so long. */
+const LEAST_SECONDS = 5;
+
+/**
+ * The turns of all rounds (轮播), until every page has come. Each round begins with what is new, late or urgent; then comes one
+ * panel's sign, and one page of lines where nobody can turn to them by hand. Never empty where there is a page.
+ */
+export function turnsOf(
+  pages: readonly PageOf[],
+  settings: ScreenSettings,
+  minute: number | null,
+  hasHands: boolean,
+): Turn[] {
+  const secondsOf = (page: number): number => settings.secondsOf[(pages[page] as PageOf).frame] ?? settings.seconds;
+  const whole = (page: number): Turn => ({ page, seconds: secondsOf(page) });
+  const pagesIn = (isWanted: (page: PageOf) => boolean): number[] =>
+    pages.map((_, index) => index).filter((index) => isWanted(pages[index] as PageOf));
+  const complain = pagesIn(({ frame }) => frame === COMPLAIN).map(whole);
+  const outdated = pagesIn(({ frame }) => frame === OUTDATED).map(whole);
+  if (outdated.length > 0) return [...outdated, ...complain];
+  const urgent = pagesIn(({ frame }) => URGENT.test(frame));
+  if (urgent.length > 0 && settings.urgent === 'only')
+    return withEvery(urgent.map(whole), complain, settings.complainEvery);
+  const wanted = flatMap(orderAt(settings, minute), (id) =>
+    id === COMPLAIN ? [] : pagesIn(({ frame }) => frame === id),
+  );
   // The panels of a 时段 may all be missing for an estate; then all of its pages are shown.
-  const all = turns.length > 0 ? turns : pages.map((_, index) => index);
-  return all.map(turn);
+  const shown =
+    wanted.length + urgent.length > 0 ? wanted : pagesIn(({ frame }) => frame !== COMPLAIN && !URGENT.test(frame));
+  const of = (index: number): PageOf => pages[index] as PageOf;
+  const signs = shown.filter((index) => of(index).isSign === true);
+  const isByHand = hasHands && signs.length > 0;
+  const rounds = roundsOf(
+    {
+      urgent: urgent.filter((index) => of(index).isSign === true),
+      urgentLines: urgent.filter((index) => of(index).isSign !== true),
+      pressing: signs.filter((index) => of(index).isPressing === true),
+      calm: signs.filter((index) => of(index).isPressing !== true),
+      lines: isByHand ? [] : shown.filter((index) => of(index).isSign !== true),
+    },
+    { secondsOf, byPanel: (list) => byPanel(pages, list) },
+    { every: settings.complainEvery, seconds: complain.reduce((sum, { seconds }) => sum + seconds, 0) },
+  );
+  const turns = flatMap(rounds, (round) => withEvery(round, complain, settings.complainEvery));
+  return turns.length > 0 ? turns : complain;
 }
 
+/** Indices of pages by when they come in a round. */
+interface Sorted {
+  urgent: readonly number[];
+  urgentLines: readonly number[];
+  pressing: readonly number[];
+  calm: readonly number[];
+  lines: readonly number[];
+}
+
+/** What is known of pages. */
+interface Reading {
+  secondsOf(page: number): number;
+  /** In groups of one panel, which come in the same round. */
+  byPanel(list: readonly number[]): number[][];
+}
+
+function byPanel(pages: readonly PageOf[], list: readonly number[]): number[][] {
+  const frames = list.map((page) => (pages[page] as PageOf).frame);
+  return frames
+    .filter((frame, at) => frames.indexOf(frame) === at)
+    .map((frame) => list.filter((page) => (pages[page] as PageOf).frame === frame));
+}
+
+/** When the panel for complaints comes, and for how long. */
+interface Breaks {
+  every: number;
+  seconds: number;
+}
+
+/** As many rounds as it takes until every page has come, those of which there are fewer several times. */
+function roundsOf(
+  { urgent, urgentLines, pressing, calm, lines }: Sorted,
+  { secondsOf, byPanel }: Reading,
+  breaks: Breaks,
+): Turn[][] {
+  const between = Math.floor(Math.max(0, urgent.length - 1) / breaks.every) * breaks.seconds;
+  const share = Math.max(LEAST_SECONDS, Math.floor((LOOP_SECONDS - between) / Math.max(1, urgent.length)));
+  const turnOf = (most: number) => (page: number) => ({ page, seconds: Math.min(secondsOf(page), most) });
+  const alerts = urgent.map(turnOf(share));
+  const room = LOOP_SECONDS - secondsWith(loopOf([], alerts, 0, breaks), breaks);
+  // What finds no room beside what is urgent comes in turn with the other panels.
+  const news = room < LEAST_SECONDS ? [] : pressing.map(turnOf(room));
+  const inTurn = news.length > 0 ? calm : [...pressing, ...calm];
+  const alone = (list: readonly number[]): number[][] => list.map((page) => [page]);
+  const singly = [alone(urgentLines), byPanel(inTurn), alone(lines)].map((list) =>
+    list.map((group) => group.map(turnOf(Number.POSITIVE_INFINITY))),
+  );
+  const rounds: Turn[][] = [];
+  const longest = Math.max(...singly.map((list) => list.length));
+  for (let alert = 0, next = 0; rounds.length < longest || alert < alerts.length || next < news.length; ) {
+    const begun = loopOf([], alerts, alert, breaks);
+    const loop = loopOf(begun, news, next, breaks);
+    alert += begun.length;
+    next += loop.length - begun.length;
+    const round = rounds.length;
+    rounds.push([...loop, ...flatMap(singly, (list) => list[round % list.length] || [])]);
+  }
+  return rounds;
+}
+
+/** A loop with as many more pages as its time allows, from one of them on, each once. */
+function loopOf(begun: readonly Turn[], more: readonly Turn[], from: number, breaks: Breaks): Turn[] {
+  const loop = [...begun];
+  for (let at = 0; at < more.length; at++) {
+    const turn = more[(from + at) % more.length] as Turn;
+    if (secondsWith(loop, breaks) + turn.seconds > LOOP_SECONDS) break;
+    loop.push(turn);
+  }
+  return loop;
+}
+
+/** How long it is until a loop has room for one more page, with the panels for complaints that come in between. */
+const secondsWith = (loop: readonly Turn[], { every, seconds }: Breaks): number =>
+  loop.reduce((sum, turn) => sum + turn.seconds, Math.floor(loop.length / every) * seconds);
+
 /** A round in which some pages come again after every so many others, and at its end. */
-function withEvery(pages: readonly number[], again: readonly number[], every: number): number[] {
+function withEvery(pages: readonly Turn[], again: readonly Turn[], every: number): Turn[] {
   return flatMap(pages, (page, index) =>
     (index + 1) % every === 0 || index === pages.length - 1 ? [page, ...again] : [page],
   );

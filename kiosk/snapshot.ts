@@ -61,6 +61,8 @@ export type Item = (
   accuses?: true;
   /** `YYYY-MM-DD`, the last day on which it is shown (公示止). */
   until?: string;
+  /** A line of a picture, whose lines are never shown apart. */
+  picture?: 'begins' | 'goes on';
 };
 
 /** A piece of a sentence: the figure that people came for, or what is late or out of line. */
@@ -68,6 +70,8 @@ export interface Span {
   text: string;
   isFigure?: true;
   isLate?: true;
+  /** Never split over two lines, such as a date or a number with its unit. */
+  isWhole?: true;
 }
 
 /** How it stands on the list of a period, and the character that says so. */
@@ -93,6 +97,13 @@ export interface Frame {
   title: string;
   stamp: ScreenStamp | null;
   items: Item[];
+  /**
+   * 一句话: its message as a sign, in texts of at most 60 characters, each a page of its own; left out where it has none, and
+   * by earlier versions.
+   */
+  sign?: Item[];
+  /** `YYYY-MM-DD`: the last day on which what it says is news; left out where nothing in it is. */
+  newUntil?: string;
   /** `YYYY-MM-DD`: the last day on which its data are fresh enough to name somebody as bad; left out where nothing does. */
   accusesUntil?: string;
 }
@@ -159,6 +170,8 @@ export interface Snapshot {
     /** To type. */
     address: string;
     numbers: { name: string; number: string; hours: string }[];
+    /** 电梯被困: whom to call; left out where the estate has no lift, and by earlier versions. */
+    stuck?: string;
     /** What to say on the telephone. */
     hint: string;
   };

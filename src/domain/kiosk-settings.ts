@@ -45,7 +45,7 @@ export interface KioskSettings {
   night: { from: TimeOfDay; until: TimeOfDay; brightness: number } | null;
   /** 每日重新载入, off-peak; screens spread over the hour that follows. */
   reloadAt: TimeOfDay;
-  /** 紧急通知: every second page, or nothing else but it and the complaint panel. */
+  /** 紧急通知: at the head of every round, or nothing else but it and the complaint panel. */
   urgent: 'alternate' | 'only';
   /** Days without a word from the server after which what accuses is taken down. */
   accuseDays: number;

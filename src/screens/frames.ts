@@ -7,6 +7,7 @@
  */
 import type { Frame, Item } from '../../kiosk/snapshot.ts';
 import { lastEnd } from '../domain/accusation-term.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
 import { PANELS, type PanelId, panelOf } from '../domain/panels.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { EstateViews } from '../sheets/estate-sheet.ts';
@@ -16,7 +17,7 @@ import { noticeBlocks } from '../sheets/panels/notices.ts';
 import type { Block, Part } from '../sheets/sheet.ts';
 import type { BoardView } from '../views/board/board.ts';
 import { comingView } from '../views/board/coming.ts';
-import { type ListHalf, listPages, listView } from '../views/city/lists.ts';
+import { type ListHalf, type ListView, listPages, listView } from '../views/city/lists.ts';
 import { indexesOf } from '../views/common/indexes.ts';
 import { publishingDivision } from '../views/common/listing-strip.ts';
 import { untilOf } from '../views/common/until.ts';
@@ -27,6 +28,7 @@ import { listEmptied, listsNobody, listUnseen } from '../wording/lists.ts';
 import { comingFrames } from './coming.ts';
 import { type Grounds, limited } from './fresh.ts';
 import { accusing, ending, itemsOf, note, pieces, rowItems } from './items.ts';
+import { missingSign, newsOf, panelSign, titleSign } from './signs.ts';
 
 /** A screen is read like a poster, and turns its pages by itself. */
 export const ROOM: Room = { isPoster: true, drawnLifts: 0, otherFees: 0, listings: 3, facilities: 3 };
@@ -36,10 +38,12 @@ const LISTED = 24;
 export function framesOf(views: EstateViews): Frame[] {
   const { board, publication } = views;
   const parts = boardParts(board, ROOM);
+  const list = newestList(publication, board.code);
   const framed = PANELS.map((id) => {
     const { tables } = panelOf(id);
     const { sources } = board.panels[id];
-    return limited(panelFrame(id, parts[id], board), publication, { estate: board.code, tables, sources });
+    const frame = { ...panelFrame(id, parts[id], board), ...newsOf(id, board, list?.view.publishedOn ?? null) };
+    return limited(frame, publication, { estate: board.code, tables, sources });
   });
   return [
     limited(answerFrame(board), publication, answerGrounds(board)),
@@ -47,9 +51,9 @@ export function framesOf(views: EstateViews): Frame[] {
     // What does not apply needs no page of its own; the web page says why.
     ...framed.filter(({ stamp }) => stamp?.state !== 'not-applicable'),
     ...missingFrames(board),
-    ...countyLists(publication, board.code).map((frame) =>
-      limited(frame, publication, { estate: board.code, tables: ['list_entry'], sources: [] }),
-    ),
+    ...(list === null
+      ? []
+      : [limited(countyLists(list), publication, { estate: board.code, tables: ['list_entry'], sources: [] })]),
   ];
 }
 
@@ -57,7 +61,9 @@ export function framesOf(views: EstateViews): Frame[] {
 function missingFrames({ missing }: BoardView): Frame[] {
   if (missing === null) return [];
   const { number, title, blocks } = missingPart(missing);
-  return [{ id: 'undisclosed', number, title, stamp: null, items: blocks.flatMap(itemsOf) }];
+  return [
+    { id: 'undisclosed', number, title, stamp: null, items: blocks.flatMap(itemsOf), sign: missingSign(missing) },
+  ];
 }
 
 /** Urgent notices, each a panel of its own. */
@@ -77,6 +83,7 @@ export function urgentFrames({ panels: { notices } }: BoardView): Frame[] {
             .flatMap(itemsOf),
           notice.until,
         ),
+        sign: titleSign(notice.title, notice.until),
       };
     });
 }
@@ -111,6 +118,7 @@ export function panelFrame(id: PanelId, part: Part | undefined, board: BoardView
       ...(OWN[id] ?? fromBlocks)(part, board),
       ...(source === null ? [] : ending(sourceItems(source), sourceUntil)),
     ],
+    sign: panelSign(board, id),
   };
 }
 
@@ -165,8 +173,14 @@ export function answerItems(board: BoardView): Item[] {
   ];
 }
 
-/** The newest list of the county in which an estate lies; none where it published none. */
-function countyLists(publication: Publication, code: string): Frame[] {
+/** The newest list of the county in which an estate lies (最近一期榜单). */
+interface NewestList {
+  view: ListView;
+  until: IsoDate | null;
+}
+
+/** Null where the county published none. */
+function newestList(publication: Publication, code: string): NewestList | null {
   const indexes = indexesOf(publication);
   const estate = indexes.estates.get(code);
   const publisher = estate && publishingDivision(indexes, estate.division);
@@ -175,22 +189,23 @@ function countyLists(publication: Publication, code: string): Frame[] {
     listPages(publication)
       .filter((page) => page.division === publisher.code)
       .at(-1);
-  if (!newest) return [];
-  const view = listView(publication, newest.division, newest.period);
+  if (!newest) return null;
   const until = untilOf(publication, ['list_entry'], publisher.code).said?.last ?? null;
-  return [
-    {
-      id: 'county-lists',
-      number: null,
-      title: `${view.divisionName}${period(view.period)}${view.title}`,
-      stamp: view.publishedOn === null ? null : { state: 'disclosed', text: '已公布', asOf: until && day(until) },
-      items: [
-        ...halfItems(view.red),
-        ...halfItems(view.black).map(accusing),
-        ...view.documents.flatMap(({ number, until }) => ending(sourceItems(`来源：${number}`), until)),
-      ],
-    },
-  ];
+  return { view: listView(publication, newest.division, newest.period), until };
+}
+
+function countyLists({ view, until }: NewestList): Frame {
+  return {
+    id: 'county-lists',
+    number: null,
+    title: `${view.divisionName}${period(view.period)}${view.title}`,
+    stamp: view.publishedOn === null ? null : { state: 'disclosed', text: '已公布', asOf: until && day(until) },
+    items: [
+      ...halfItems(view.red),
+      ...halfItems(view.black).map(accusing),
+      ...view.documents.flatMap(({ number, until }) => ending(sourceItems(`来源：${number}`), until)),
+    ],
+  };
 }
 
 function halfItems(half: ListHalf): Item[] {

@@ -7,9 +7,12 @@
 import type { Item, Span } from '../../kiosk/snapshot.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Block, Cell, Column, Row } from '../sheets/sheet.ts';
+import type { Piece } from '../wording/pieces.ts';
 
 /** Longer texts are cut at the ends of sentences, so that each piece fits on any screen. */
 const TEXT_CHARACTERS = 90;
+/** A sign is read in passing. */
+export const SIGN_CHARACTERS = 60;
 /** A longer value stands below its name instead of beside it. */
 const BESIDE_CHARACTERS = 14;
 
@@ -33,6 +36,10 @@ export const ending = (items: readonly Item[], until: IsoDate | null): Item[] =>
 /** Taken down first when nobody has confirmed it for long. */
 export const accusing = (item: Item): Item => ({ ...item, accuses: true });
 
+/** The lines of one picture, which are never shown apart. */
+const asPicture = (items: readonly Item[]): Item[] =>
+  items.map((item, at) => ({ ...item, picture: at === 0 ? 'begins' : 'goes on' }));
+
 function linesOf(block: Block): Item[] {
   switch (block.kind) {
     case 'heading':
@@ -49,16 +56,16 @@ function linesOf(block: Block): Item[] {
         ...block.rows.flatMap((row) => marked(tableRow(block.columns, row), row)),
       ];
     case 'strip':
-      return [{ kind: 'strip', cells: block.cells, legend: block.legend }];
+      return asPicture([{ kind: 'strip', cells: block.cells, legend: block.legend }]);
     case 'bars':
-      return [
+      return asPicture([
         { kind: 'heading', text: block.title.replace(/：$/, '') },
         ...block.bars.map(({ lasting: _, ...bar }): Item => ({ kind: 'bar', ...bar, limit: block.limit?.at ?? null })),
         ...(block.limit === null ? [] : [note(block.limit.label)]),
-      ];
+      ]);
     case 'range': {
       const { low, high, base, price, labels } = block;
-      return [{ kind: 'range', low, high, base, price, labels }];
+      return asPicture([{ kind: 'range', low, high, base, price, labels }]);
     }
     case 'numbers':
       return block.numbers.map(({ name, number, hours }) => ({ kind: 'number', name, number, hours }));
@@ -70,24 +77,27 @@ function linesOf(block: Block): Item[] {
   }
 }
 
+/** A sentence as the messages of a sign, each of at most 60 characters. */
+export const signItems = (block: Extract<Block, { kind: 'text' }>): Item[] =>
+  marked(textItems(block, SIGN_CHARACTERS), block);
+
 /** Weights are kept of what fits in one line. */
-function textItems({ text: whole, tone, isUnsure, spans }: Extract<Block, { kind: 'text' }>): Item[] {
-  const all = pieces(whole);
+function textItems({ text: whole, tone, isUnsure, spans }: Extract<Block, { kind: 'text' }>, most?: number): Item[] {
+  const all = pieces(whole, most);
   return all.map((text) => ({
     kind: 'text',
     text,
     tone,
     ...(isUnsure ? { isUnsure } : {}),
-    ...(spans && all.length === 1
-      ? { spans: spans.map(({ text: own, isFigure, isLate }) => span(own, isFigure, isLate)) }
-      : {}),
+    ...(spans && all.length === 1 ? { spans: spans.map(span) } : {}),
   }));
 }
 
-const span = (text: string, isFigure: true | undefined, isLate: true | undefined): Span => ({
+const span = ({ text, isFigure, isLate, isWhole }: Piece): Span => ({
   text,
   ...(isFigure ? { isFigure } : {}),
   ...(isLate ? { isLate } : {}),
+  ...(isWhole ? { isWhole } : {}),
 });
 
 export const note = (text: string): Item => ({ kind: 'text', text, tone: 'note' });
@@ -141,15 +151,15 @@ export const cellText = ({ text, small }: Cell): string => (small === null ? tex
 const ENDS = ['。；', '　', '，、'];
 
 /** A text in pieces, each ending with a sentence or a clause where one ends in time. */
-export function pieces(text: string): string[] {
+export function pieces(text: string, most: number = TEXT_CHARACTERS): string[] {
   const found: string[] = [];
   let rest = [...text];
-  while (rest.length > TEXT_CHARACTERS) {
-    const room = rest.slice(0, TEXT_CHARACTERS).join('');
+  while (rest.length > most) {
+    const room = rest.slice(0, most).join('');
     const ends = ENDS.map((marks) => Math.max(...[...marks].map((mark) => room.lastIndexOf(mark))));
-    const end = ends.find((at) => at > TEXT_CHARACTERS / 3) ?? -1;
+    const end = ends.find((at) => at > most / 3) ?? -1;
     // Counted in characters: a rare character is two UTF-16 units.
-    const cut = end >= 0 ? [...room.slice(0, end + 1)].length : TEXT_CHARACTERS;
+    const cut = end >= 0 ? [...room.slice(0, end + 1)].length : most;
     found.push(rest.slice(0, cut).join('').trim());
     rest = rest.slice(cut);
   }

@@ -8,7 +8,7 @@ import type { Estate } from '../domain/records.ts';
 import { groupBy } from '../domain/register.ts';
 import { drawCode } from '../paper/qr-svg.ts';
 import { codeOf } from '../sheets/codes.ts';
-import { addressOf, estateViews, helpNumbers } from '../sheets/estate-sheet.ts';
+import { addressOf, type EstateViews, estateViews, helpNumbers } from '../sheets/estate-sheet.ts';
 import { boardView } from '../views/board/board.ts';
 import { compareNames, indexesOf } from '../views/common/indexes.ts';
 import { DEMO } from '../wording/labels.ts';
@@ -26,7 +26,7 @@ export function screenSnapshot(publication: Publication, code: string, player: r
   // The neighbours come first: only the last estate's views are kept, and those of this estate are needed below.
   const neighbours = neighboursOf(publication, code);
   const views = estateViews(publication, code);
-  const { board } = views;
+  const { board, complain } = views;
   const qr = codeOf(portal, board, 'screen');
   const drawn = qr && drawCode(qr);
   return {
@@ -46,11 +46,19 @@ export function screenSnapshot(publication: Publication, code: string, player: r
       url: qr?.url ?? null,
       address: addressOf(views, 'screen'),
       numbers: helpNumbers(views, NUMBERS),
+      ...(complain.lift === null ? {} : { stuck: stuckNumber(complain.lift) }),
       hint: `打电话时报小区编码 ${code}、楼号和出了什么事。`,
     },
     neighbours,
     player: [...player],
   };
+}
+
+/** The number of all the lifts, or of fire and rescue where none is published or they differ. */
+function stuckNumber({ calls, unknown }: NonNullable<EstateViews['complain']['lift']>): string {
+  const numbers = new Set(calls.flatMap((call) => call.numbers.slice(0, 1).map(({ text }) => text)));
+  const [only] = numbers;
+  return only !== undefined && numbers.size === 1 && unknown === 0 ? only : '119';
 }
 
 function neighbour(publication: Publication, { code, name }: Estate): Neighbour {

@@ -43,5 +43,5 @@ export function nightText({ night }: KioskSettings): string {
 }
 
 export function urgentText({ urgent }: KioskSettings): string {
-  return urgent === 'only' ? '只播紧急通知和投诉页，到期自己撤下。' : '隔一页播一次，到期自己撤下。';
+  return urgent === 'only' ? '只播紧急通知和投诉页，到期自己撤下。' : '每一轮先播，到期自己撤下。';
 }

@@ -94,6 +94,8 @@ describe('a passer-by', () => {
       });
     await screen.page.locator('#pages').tap();
     await screen.page.getByRole('button', { name: '放大' }).tap();
+    // Pages are cut anew with the next second, whichever was on when it was touched.
+    await pass(screen.page, SECOND_MS);
     await expectWhole(screen);
     const large = await size();
     // Where to complain as well: the code and the numbers have a page each.

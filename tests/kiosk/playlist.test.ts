@@ -4,9 +4,11 @@ import {
   brightnessAt,
   isBetween,
   isReloadDue,
+  LOOP_SECONDS,
   orbitAt,
   orderAt,
   type PageOf,
+  type Turn,
   turnAt,
   turnsOf,
 } from '../../kiosk/playlist.ts';
@@ -15,63 +17,119 @@ import { KIOSK_DEFAULTS } from '../../src/domain/kiosk-settings.ts';
 
 const settings: ScreenSettings = { ...KIOSK_DEFAULTS, order: ['answer', 'fees', 'revenue'], complainEvery: 2 };
 const page = (frame: string, part = 0): PageOf => ({ frame, part });
-const PAGES = [page('answer'), page('revenue'), page('fees'), page('fees', 1), page('complain')];
+const sign = (frame: string, isPressing = false): PageOf => ({ frame, part: 0, isSign: true, isPressing });
+const PAGES = [sign('answer'), sign('revenue'), sign('fees'), page('fees', 1), page('complain')];
+const named = (pages: readonly PageOf[], { page: index }: Turn): string =>
+  `${pages[index]?.frame}${pages[index]?.isSign || pages[index]?.frame === 'complain' ? '' : '+'}`;
 
-/** The round as names of panels. */
+/** All rounds as names of panels; those of pages of lines end with a plus. */
 function round(pages: readonly PageOf[], own: Partial<ScreenSettings> = {}, minute: number | null = 600): string {
-  return turnsOf(pages, { ...settings, ...own }, minute)
-    .map((turn) => pages[turn.page]?.frame)
+  return turnsOf(pages, { ...settings, ...own }, minute, false)
+    .map((turn) => named(pages, turn))
     .join(' ');
 }
 
-describe('the round of a screen', () => {
-  it('follows the order of the settings, with the code after every so many pages and at the end', () => {
-    expect(round(PAGES)).toBe('answer fees complain fees revenue complain');
-    expect(round(PAGES, { complainEvery: 3 })).toBe('answer fees fees complain revenue complain');
+describe('the rounds of a screen', () => {
+  it('bring one panel’s sign and one page of lines each, in the order of the settings, and the code', () => {
+    expect(round(PAGES)).toBe('answer fees+ complain fees fees+ complain revenue fees+ complain');
   });
 
-  it('shows what a time of day asks for, over midnight too, and else everything', () => {
+  it('leave pages of lines to the hands of those who can turn to them, unless there is nothing else', () => {
+    const frames = (pages: readonly PageOf[]) => turnsOf(pages, settings, null, true).map((turn) => named(pages, turn));
+    expect(frames(PAGES)).toEqual(['answer', 'complain', 'fees', 'complain', 'revenue', 'complain']);
+    // What an earlier version has published has no signs.
+    expect(frames([page('fees'), page('complain')])).toEqual(['fees+', 'complain']);
+  });
+
+  it('begin with what is new, late or urgent', () => {
+    const pages = [
+      sign('notice-1'),
+      page('notice-1', 1),
+      sign('answer'),
+      sign('revenue', true),
+      sign('fees'),
+      page('complain'),
+    ];
+    expect(round(pages, { complainEvery: 9 })).toBe(
+      'notice-1 revenue notice-1+ answer complain notice-1 revenue notice-1+ fees complain',
+    );
+    expect(round(pages, { urgent: 'only' })).toBe('notice-1 notice-1+ complain');
+  });
+
+  it('show what a time of day asks for, over midnight too, and else everything', () => {
     const dayParts = [{ from: '22:00', until: '06:00', order: ['revenue'] }];
-    expect([21 * 60 + 59, 22 * 60, 359, 360].map((minute) => round(PAGES, { dayParts }, minute))).toEqual([
-      'answer fees complain fees revenue complain',
+    expect([22 * 60, 359].map((minute) => round(PAGES, { dayParts }, minute))).toEqual([
       'revenue complain',
       'revenue complain',
-      'answer fees complain fees revenue complain',
     ]);
+    for (const minute of [21 * 60 + 59, 360]) expect(round(PAGES, { dayParts }, minute)).toBe(round(PAGES));
     // Where the time is not known, no part of the day applies.
     expect(orderAt({ ...settings, dayParts }, null)).toEqual(settings.order);
   });
 
-  it('shows everything where a time of day asks for what the estate has nothing of', () => {
+  it('show everything where a time of day asks for what the estate has nothing of', () => {
     const dayParts = [{ from: '00:00', until: '23:59', order: ['lifts'] }];
-    expect(round(PAGES, { dayParts })).toBe('answer revenue fees fees complain');
+    expect(round(PAGES, { dayParts })).toContain('revenue');
   });
 
-  it('puts an urgent notice before every page, or shows nothing else', () => {
-    const pages = [page('notice-1'), ...PAGES];
-    expect(round(pages, { complainEvery: 4 })).toBe(
-      'notice-1 answer notice-1 fees complain notice-1 fees notice-1 revenue complain',
+  it('say nothing but that it is out of date, and where to complain, once it is', () => {
+    expect(round([page('outdated'), page('complain')])).toBe('outdated+ complain');
+  });
+
+  it('give a panel the seconds that the settings give it', () => {
+    const turns = turnsOf(PAGES, { ...settings, secondsOf: { revenue: 20 } }, null, true);
+    expect(turns.map(({ seconds }) => seconds)).toEqual([12, 12, 12, 12, 20, 12]);
+  });
+
+  it('show every page, and what is urgent first in each round, whatever there is to show', () => {
+    const many = fc.record({
+      urgent: fc.integer({ min: 0, max: 9 }),
+      pressing: fc.integer({ min: 0, max: 14 }),
+      calm: fc.integer({ min: 0, max: 14 }),
+      lines: fc.integer({ min: 0, max: 60 }),
+      seconds: fc.integer({ min: 5, max: 120 }),
+      complainEvery: fc.integer({ min: 4, max: 20 }),
+    });
+    fc.assert(
+      fc.property(many, ({ urgent, pressing, calm, lines, seconds, complainEvery }) => {
+        const of = (count: number, make: (at: number) => PageOf): PageOf[] =>
+          Array.from({ length: count }, (_, at) => make(at));
+        const pages = [
+          ...of(urgent, (at) => sign(`notice-${at}`)),
+          ...of(pressing, (at) => sign(`p${at}`, true)),
+          ...of(calm, (at) => sign(`c${at}`)),
+          ...of(lines, (at) => page('lines', at)),
+          page('complain'),
+        ];
+        const order = [...new Set(pages.map(({ frame }) => frame))].filter((frame) => !frame.startsWith('notice-'));
+        const own = { ...settings, order, seconds, complainEvery, secondsOf: { complain: 5 } };
+        const turns = turnsOf(pages, own, null, false);
+        expect(new Set(turns.map((turn) => turn.page)).size).toBe(pages.length);
+        const loop: Turn[] = [];
+        for (const turn of turns) {
+          const { frame, isPressing } = pages[turn.page] as PageOf;
+          if (!(frame.startsWith('notice-') || isPressing)) break;
+          loop.push(turn);
+        }
+        const sum = (all: readonly Turn[]): number => all.reduce((total, turn) => total + turn.seconds, 0);
+        // Where urgent notices leave no room, what is pressing comes in turn as the round's panel, after the loop.
+        if (urgent === 0) expect(sum(loop)).toBeLessThanOrEqual(LOOP_SECONDS);
+        const first = loop.filter(({ page: at }) => (pages[at] as PageOf).frame.startsWith('notice-'));
+        expect(sum(first)).toBeLessThanOrEqual(LOOP_SECONDS);
+        const times = turns.filter(({ page: at }) => pages[at]?.frame === 'lines').length;
+        for (let at = 0; at < urgent; at++)
+          expect(turns.filter((turn) => turn.page === at).length).toBeGreaterThanOrEqual(times);
+      }),
     );
-    expect(round(pages, { urgent: 'only' })).toBe('notice-1 complain');
-  });
-
-  it('says nothing but that it is out of date, and where to complain, once it is', () => {
-    expect(round([page('outdated'), page('complain')])).toBe('outdated complain');
-  });
-
-  it('gives a panel the seconds that the settings give it', () => {
-    expect(turnsOf(PAGES, { ...settings, secondsOf: { revenue: 20 } }, null).map(({ seconds }) => seconds)).toEqual([
-      12, 12, 12, 12, 20, 12,
-    ]);
   });
 });
 
 describe('the page of a moment', () => {
-  const turns = turnsOf(PAGES, settings, null);
+  const turns = turnsOf(PAGES, settings, null, true);
 
   it('depends on the moment alone, and each page has its whole time', () => {
     expect([0, 11_999, 12_000, 71_999, 72_000].map((ms) => turnAt(turns, ms).turn)).toEqual([0, 0, 1, 5, 0]);
-    expect(turnAt(turns, 12_500)).toEqual({ turn: 1, page: 2, elapsedMs: 500, durationMs: 12_000 });
+    expect(turnAt(turns, 12_500)).toEqual({ turn: 1, page: 4, elapsedMs: 500, durationMs: 12_000 });
   });
 
   it('is always one of the round, at any time', () => {

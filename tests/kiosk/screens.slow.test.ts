@@ -24,6 +24,7 @@ import { PORTRAIT, type Size } from '../support/kiosk/screen.ts';
 /** Upright, across and a strip; tests/soak/screens.soak.ts has every size. */
 const SIZES: readonly Size[] = [
   [720, 1280],
+  [1366, 768],
   [1920, 1080],
   [360, 1920],
 ].map(([width, height]) => ({ width, height }) as Size);

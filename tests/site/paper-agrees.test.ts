@@ -10,6 +10,7 @@ import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { PANELS, type PanelId, panelOf } from '../../src/domain/panels.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import { framesOf } from '../../src/screens/frames.ts';
+import { SIGN_CHARACTERS } from '../../src/screens/items.ts';
 import { estateViews } from '../../src/sheets/estate-sheet.ts';
 import { noticeSheet } from '../../src/sheets/notice.ts';
 import type { Block, Part } from '../../src/sheets/sheet.ts';
@@ -201,14 +202,17 @@ describe('the sentences of every panel', () => {
       const web = await webOf(code);
       const { panels, missing } = boardView(publication, code);
       const { parts } = noticeSheet(publication, code, 'a4');
-      const frames = new Map(framesOf(estateViews(publication, code)).map((frame) => [frame.id, frame.items]));
+      const frames = new Map(framesOf(estateViews(publication, code)).map((frame) => [frame.id, frame]));
       for (const [id, part] of sections(parts)) {
         const told = panels[id].says.map(({ words }) => textOf(words));
         const onPaper = part.blocks.slice(0, told.length).map((block) => (block.kind === 'text' ? block.text : ''));
-        const items = frames.get(id)?.flatMap((item) => (item.kind === 'text' ? item.text : []));
+        const items = frames.get(id)?.items.flatMap((item) => (item.kind === 'text' ? item.text : []));
         // A screen has no page for what does not apply, and cuts what is long.
         const onScreen = items === undefined || told.every((text) => items.join('').includes(text));
         if (told.join('\n') !== onPaper.join('\n') || !onScreen) different.push(`${code} ${id}: ${told.join('')}`);
+        const signs = frames.get(id)?.sign?.map((item) => (item.kind === 'text' ? item.text : '')) ?? [told[0] ?? ''];
+        if (signs.join('') !== told[0] || signs.some((text) => [...text].length > SIGN_CHARACTERS))
+          different.push(`${code} ${id} sign: ${signs.join('|')}`);
         if (told.map(bare).join('\n') !== web.panels[id]?.says.join('\n'))
           different.push(`${code} ${id} page: ${web.panels[id]?.says.join('')}`);
       }

@@ -175,7 +175,7 @@ describe('how screens behave, in words', () => {
     expect(nightText(KIOSK_DEFAULTS)).toBe('22:30 到 05:30 调暗到 40%，内容照常播。');
     expect(nightText({ ...KIOSK_DEFAULTS, night: null })).toBe('夜里不调暗。');
     expect([urgentText(KIOSK_DEFAULTS), urgentText({ ...KIOSK_DEFAULTS, urgent: 'only' })]).toEqual([
-      '隔一页播一次，到期自己撤下。',
+      '每一轮先播，到期自己撤下。',
       '只播紧急通知和投诉页，到期自己撤下。',
     ]);
   });

@@ -23,7 +23,7 @@ export interface Player extends PlayerFiles {
 
 const KIOSK = fileURLToPath(new URL('../../../kiosk', import.meta.url));
 /** Of its style sheet; a later one wins. */
-const STYLES = ['screen', 'panel', 'blocks', 'fitting', 'aside', 'landscape', 'shapes'];
+const STYLES = ['screen', 'panel', 'blocks', 'fitting', 'sign', 'aside', 'landscape', 'shapes'];
 /** The browser of cheap boxes from 2018; with newer syntax they show a white page. */
 const TARGET = 'chrome66';
 

@@ -62,22 +62,20 @@ export const openedIn = async (lobby: Lobby, estate: string, viewport: Size, sta
 
 export const closeScreen = ({ page }: Screen): Promise<void> => page.context().close();
 
-/** A round of a screen shows each of its panels and the one for complaints, without an error. */
+/** Long enough for every page of the fullest board, one page of lines a round. */
+const ALL_ROUNDS_SECONDS = 6000;
+
+/** The rounds of a screen show each of its panels and the one for complaints, without an error. */
 export async function expectRound(lobby: Lobby, estate: string): Promise<void> {
   const screen = await openedIn(lobby, estate, PORTRAIT);
   const { frames, urgent } = await snapshotOf(lobby.release, estate);
+  const wanted = [...frames, ...urgent].map(({ id }) => id).concat('complain');
   const seen = new Set<string>();
-  // A round takes up to a quarter of an hour; the longest stop on a page is twenty seconds.
-  for (let seconds = 0; seconds < 1_500; seconds += 12) {
+  for (let seconds = 0; seconds < ALL_ROUNDS_SECONDS && seen.size < wanted.length; seconds += 12) {
     await pass(screen.page, 12 * SECOND_MS);
     seen.add((await expectWhole(screen)).frame);
   }
-  expect([...seen].sort()).toEqual(
-    [...frames, ...urgent]
-      .map(({ id }) => id)
-      .concat('complain')
-      .sort(),
-  );
+  expect([...seen].sort()).toEqual(wanted.sort());
   expect(screen.errors).toEqual([]);
   await closeScreen(screen);
 }
@@ -87,6 +85,7 @@ export async function expectFit(lobby: Lobby, size: Size): Promise<void> {
   for (const estate of [lobby.longest, lobby.emptiest]) {
     const screen = await openedIn(lobby, estate, size);
     expect(await misfits(screen), `${estate} at ${size.width}×${size.height}`).toEqual([]);
+    expect(await smallMessages(screen), `${estate} at ${size.width}×${size.height}`).toEqual([]);
     await pass(screen.page, 65 * SECOND_MS);
     const code = `https://example.org/c/${estate}/?screen`;
     const [beside, large] = await codesBeside(screen);
@@ -174,6 +173,22 @@ export function misfits({ page }: Screen): Promise<Misfit[]> {
       look(document.documentElement.dataset.frame ?? '');
     }
     return found;
+  });
+}
+
+/** Signs whose message has smaller letters than the same sentence has above the lines of its panel. */
+function smallMessages({ page }: Screen): Promise<string[]> {
+  return page.evaluate(() => {
+    const sizeOf = (element: Element): number => Number.parseFloat(getComputedStyle(element).fontSize);
+    const leads = new Map(
+      [...document.querySelectorAll('#pages .text.is-lead')].map((lead) => [lead.textContent ?? '', sizeOf(lead)]),
+    );
+    const messages = [...document.querySelectorAll('#pages .sign-message')];
+    if (messages.length === 0) throw new Error('no signs');
+    return messages
+      .map((message) => ({ text: message.textContent ?? '', size: sizeOf(message) }))
+      .filter(({ text, size }) => size < (leads.get(text) ?? 0))
+      .map(({ text, size }) => `${text} ${size} < ${leads.get(text)}`);
   });
 }
 
