@@ -1,0 +1,76 @@
+/**
+ * Strips of estates: one dot an estate, none for what nobody knows, and a place in words.
+ */
+import { describe, expect, it } from 'vitest';
+import { type StripPicture, stripHtml } from '../../src/components/strip-html.ts';
+import { across, type DotStrip, dotStrip } from '../../src/views/pictures/dot-strip.ts';
+import { ENDS, rankText, spreadText, standingText } from '../../src/wording/standing.ts';
+
+const strip = (values: number[]): DotStrip => dotStrip(values) as DotStrip;
+const picture = (values: number[], more: Partial<StripPicture> = {}): string =>
+  stripHtml({ strip: strip(values), title: '题', note: '注', low: '1', high: '9', own: null, ...more });
+
+describe('a strip', () => {
+  it('is none where nothing is known', () => {
+    expect(dotStrip([])).toBeNull();
+  });
+
+  it('has its one estate, and estates that are all equal, in the middle', () => {
+    expect(strip([7])).toMatchObject({ low: 7, middle: 7, high: 7, estates: 1, tallest: 1 });
+    expect(Math.abs(across(strip([7]), 7) - 50)).toBeLessThan(2);
+    expect(strip([7, 7, 7]).dots.map(({ row }) => row)).toEqual([0, 1, 2]);
+    expect(new Set(strip([7, 7, 7]).dots.map(({ x }) => x)).size).toBe(1);
+  });
+
+  it('has a dot an estate between its ends, below zero too', () => {
+    const made = strip([-300, 0, 100, 700]);
+    expect(made.dots).toHaveLength(4);
+    expect(made.middle).toBe(50);
+    expect(made.dots.map(({ x }) => x)).toEqual([-300, 0, 100, 700].map((value) => across(made, value)));
+    expect(made.dots.map(({ x }) => x)).toEqual([5.53, 33.13, 42.33, 94.47]);
+    for (const { x } of made.dots) expect(x > 4 && x < 96).toBe(true);
+  });
+
+  it('is columns where there are very many, or many of one value, and stays small', () => {
+    const many = Array.from({ length: 1563 }, (_, i) => i * 7);
+    expect(strip(many).dots).toEqual([]);
+    expect(Math.max(...strip(many).columns.map(({ height }) => height))).toBe(100);
+    expect(Buffer.byteLength(picture(many, { own: 700 }))).toBeLessThan(3000);
+    expect(strip(Array.from({ length: 9 }, () => 5)).columns).toEqual([{ x: expect.any(Number), height: 100 }]);
+    const sixty = Array.from({ length: 60 }, (_, i) => i);
+    expect(strip(sixty).dots).toHaveLength(60);
+    expect(Buffer.byteLength(picture(sixty))).toBeLessThan(3500);
+  });
+
+  it('says in words, for who can’t see it, what its title and its note say, and lets no text out of its place', () => {
+    const html = picture([1, 2], { title: '<b>"题"', own: 1 });
+    expect(html).toContain('aria-label="&lt;b&gt;&quot;题&quot;。注"');
+    expect(html).not.toContain('<b>');
+    expect(html).toContain('>这里<');
+    expect(picture([1, 2])).not.toContain('这里');
+  });
+});
+
+describe('a place in words', () => {
+  const rank = (of: number, above: number, below: number) => rankText({ of, above, below }, ENDS.fee);
+
+  it('is counted from the nearer end', () => {
+    expect(rank(21, 0, 20)).toBe('最贵');
+    expect(rank(21, 1, 19)).toBe('第 2 贵');
+    expect(rank(21, 19, 1)).toBe('第 2 便宜');
+    expect(rank(21, 20, 0)).toBe('最便宜');
+  });
+
+  it('is shared by equal ones, and is none where all are equal', () => {
+    expect(rank(21, 1, 17)).toBe('第 2 贵（3 个小区一样）');
+    expect(rank(5, 0, 0)).toBe('都一样');
+    expect(rank(1, 0, 0)).toBe('都一样');
+  });
+
+  it('is a sentence with its place', () => {
+    expect(standingText('春晖街道', '多层', { of: 21, above: 1, below: 19 }, ENDS.revenue)).toBe(
+      '春晖街道 21 个多层小区里第 2 多',
+    );
+    expect([spreadText('1', '2', '3'), spreadText('1', '1', '1')]).toEqual(['最低 1，中间 2，最高 3', '都是 1']);
+  });
+});
