@@ -53,3 +53,7 @@ export function stripHtml({ strip, title, note, low, high, own }: StripPicture):
     `<p class="note">${escaped(note)}</p></figure>`
   );
 }
+
+/** The strips above a table over all estates. */
+export const stripsHtml = (strips: readonly Omit<StripPicture, 'own'>[]): string =>
+  strips.map((strip) => stripHtml({ ...strip, own: null })).join('');

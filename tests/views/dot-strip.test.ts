@@ -4,6 +4,10 @@
 import { describe, expect, it } from 'vitest';
 import { type StripPicture, stripHtml } from '../../src/components/strip-html.ts';
 import { across, type DotStrip, dotStrip } from '../../src/views/pictures/dot-strip.ts';
+import { FEES_TABLE, type FeesRow } from '../../src/views/tables/fees-table.ts';
+import { LIFTS_TABLE, type LiftsRow } from '../../src/views/tables/lifts-table.ts';
+import { MANAGERS_TABLE } from '../../src/views/tables/managers-table.ts';
+import { stripsOf } from '../../src/views/tables/strips.ts';
 import { ENDS, rankText, spreadText, standingText } from '../../src/wording/standing.ts';
 
 const strip = (values: number[]): DotStrip => dotStrip(values) as DotStrip;
@@ -72,5 +76,58 @@ describe('a place in words', () => {
       '春晖街道 21 个多层小区里第 2 多',
     );
     expect([spreadText('1', '2', '3'), spreadText('1', '1', '1')]).toEqual(['最低 1，中间 2，最高 3', '都是 1']);
+  });
+});
+
+describe('the strips above a table', () => {
+  const feeRow = (code: string, rateE4: number | null, more: Partial<FeesRow> = {}): FeesRow => ({
+    code,
+    name: code,
+    county: '甲子县',
+    street: '春晖街道',
+    mode: '专业物业',
+    firm: null,
+    firmCode: null,
+    firmWord: null,
+    missing: rateE4 === null ? '未公示' : null,
+    item: '物业服务费',
+    rateE4,
+    unit: '元/㎡·月',
+    agency: false,
+    basis: null,
+    basisBlank: 'blank',
+    pricing: '政府指导价',
+    lowE4: null,
+    highE4: null,
+    bandWord: null,
+    others: 0,
+    ...more,
+  });
+
+  it('tell what the government guides from what the market sets, and say how many have published nothing', () => {
+    const rows = [
+      ...[6_000, 9_200, 24_000].map((rateE4, at) => feeRow(`G${at}`, rateE4)),
+      ...[20_000, 20_000, 20_000].map((rateE4, at) => feeRow(`M${at}`, rateE4, { pricing: '市场调节价' })),
+      feeRow('N', null),
+    ];
+    expect(stripsOf(FEES_TABLE, rows).map(({ title, note }) => `${title} ${note}`)).toEqual([
+      '物业费：3 个政府指导价小区，一半不超过 0.92 元/㎡·月 最低 0.60，中间 0.92，最高 2.40；另有 1 个小区没有数据。',
+      '物业费：3 个市场调节价小区，都是 2.00 元/㎡·月 都是 2.00；另有 1 个小区没有数据。',
+    ]);
+  });
+
+  it('leave out another unit and what is collected for others, and are none of fewer than three', () => {
+    const rows = [feeRow('A', 6_000), feeRow('B', 60_000, { unit: '元/㎡·年' }), feeRow('C', 6_000, { agency: true })];
+    expect(stripsOf(FEES_TABLE, rows)).toEqual([]);
+    expect(stripsOf(MANAGERS_TABLE, [])).toEqual([]);
+    expect(stripsOf(FEES_TABLE, [])).toEqual([]);
+  });
+
+  it('count of an estate with many lifts the one that has waited longest', () => {
+    const lift = (code: string, days: number | null) => ({ ...feeRow(code, null), days }) as unknown as LiftsRow;
+    const rows = [lift('A', 3), lift('A', 19), lift('B', 4), lift('C', 5), lift('D', null)];
+    expect(stripsOf(LIFTS_TABLE, rows).map(({ low, high, note }) => [low, high, note])).toEqual([
+      ['4', '19', '最低 4，中间 5，最高 19；另有 1 个小区没有数据。'],
+    ]);
   });
 });
