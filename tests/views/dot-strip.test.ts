@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { type StripPicture, stripHtml } from '../../src/components/strip-html.ts';
-import { across, type DotStrip, dotStrip } from '../../src/views/pictures/dot-strip.ts';
+import { type DotStrip, dotStrip, PLACES, placeOf } from '../../src/views/pictures/dot-strip.ts';
 import { FEES_TABLE, type FeesRow } from '../../src/views/tables/fees-table.ts';
 import { LIFTS_TABLE, type LiftsRow } from '../../src/views/tables/lifts-table.ts';
 import { MANAGERS_TABLE } from '../../src/views/tables/managers-table.ts';
@@ -12,7 +12,7 @@ import { ENDS, rankText, spreadText, standingText } from '../../src/wording/stan
 
 const strip = (values: number[]): DotStrip => dotStrip(values) as DotStrip;
 const picture = (values: number[], more: Partial<StripPicture> = {}): string =>
-  stripHtml({ strip: strip(values), title: '题', note: '注', low: '1', high: '9', own: null, ...more });
+  stripHtml({ strip: strip(values), title: '题', note: '注', own: null, ...more });
 
 describe('a strip', () => {
   it('is none where nothing is known', () => {
@@ -21,18 +21,16 @@ describe('a strip', () => {
 
   it('has its one estate, and estates that are all equal, in the middle', () => {
     expect(strip([7])).toMatchObject({ low: 7, middle: 7, high: 7, estates: 1, tallest: 1 });
-    expect(Math.abs(across(strip([7]), 7) - 50)).toBeLessThan(2);
+    expect(placeOf(strip([7]), 7)).toBe(PLACES / 2);
     expect(strip([7, 7, 7]).dots.map(({ row }) => row)).toEqual([0, 1, 2]);
-    expect(new Set(strip([7, 7, 7]).dots.map(({ x }) => x)).size).toBe(1);
+    expect(new Set(strip([7, 7, 7]).dots.map(({ place }) => place)).size).toBe(1);
   });
 
   it('has a dot an estate between its ends, below zero too', () => {
     const made = strip([-300, 0, 100, 700]);
     expect(made.dots).toHaveLength(4);
     expect(made.middle).toBe(50);
-    expect(made.dots.map(({ x }) => x)).toEqual([-300, 0, 100, 700].map((value) => across(made, value)));
-    expect(made.dots.map(({ x }) => x)).toEqual([5.53, 33.13, 42.33, 94.47]);
-    for (const { x } of made.dots) expect(x > 4 && x < 96).toBe(true);
+    expect(made.dots.map(({ place }) => place)).toEqual([0, 9, 12, 29]);
   });
 
   it('is columns where there are very many, or many of one value, and stays small', () => {
@@ -40,15 +38,17 @@ describe('a strip', () => {
     expect(strip(many).dots).toEqual([]);
     expect(Math.max(...strip(many).columns.map(({ height }) => height))).toBe(100);
     expect(Buffer.byteLength(picture(many, { own: 700 }))).toBeLessThan(3000);
-    expect(strip(Array.from({ length: 9 }, () => 5)).columns).toEqual([{ x: expect.any(Number), height: 100 }]);
+    expect(strip(Array.from({ length: 9 }, () => 5)).columns).toEqual([{ place: 15, height: 100 }]);
     const sixty = Array.from({ length: 60 }, (_, i) => i);
     expect(strip(sixty).dots).toHaveLength(60);
-    expect(Buffer.byteLength(picture(sixty))).toBeLessThan(3500);
+    expect(Buffer.byteLength(picture(sixty))).toBeLessThan(3000);
   });
 
-  it('says in words, for who can’t see it, what its title and its note say, and lets no text out of its place', () => {
+  it('says in words beside it what it shows, and lets no text out of its place', () => {
     const html = picture([1, 2], { title: '<b>"题"', own: 1 });
-    expect(html).toContain('aria-label="&lt;b&gt;&quot;题&quot;。注"');
+    expect(html).toContain('<figcaption>&lt;b&gt;&quot;题&quot;</figcaption>');
+    expect(html).toContain('<p class="note">注</p>');
+    expect(html).toContain('<svg aria-hidden="true"');
     expect(html).not.toContain('<b>');
     expect(html).toContain('>这里<');
     expect(picture([1, 2])).not.toContain('这里');
@@ -126,8 +126,8 @@ describe('the strips above a table', () => {
   it('count of an estate with many lifts the one that has waited longest', () => {
     const lift = (code: string, days: number | null) => ({ ...feeRow(code, null), days }) as unknown as LiftsRow;
     const rows = [lift('A', 3), lift('A', 19), lift('B', 4), lift('C', 5), lift('D', null)];
-    expect(stripsOf(LIFTS_TABLE, rows).map(({ low, high, note }) => [low, high, note])).toEqual([
-      ['4', '19', '最低 4，中间 5，最高 19；另有 1 个小区没有数据。'],
+    expect(stripsOf(LIFTS_TABLE, rows).map(({ note }) => note)).toEqual([
+      '最低 4，中间 5，最高 19；另有 1 个小区没有数据。',
     ]);
   });
 });

@@ -50,9 +50,9 @@ export interface Measure {
   months: [Period, Period] | null;
   /** The form of pricing that those of a fee have in common. */
   pricing: Pricing | null;
-  /** Its street, where it has one, then its county, then its city, where more of it is published. */
+  /** Its street, where it has one, then its county. */
   standings: Standing[];
-  /** The smallest of these places with enough estates, as a picture; null where none has. */
+  /** The smallest of street, county and city with enough estates, as a picture; null where none has. */
   strip: { strip: DotStrip; standing: Standing & { found: NonNullable<Standing['found']> } } | null;
 }
 
@@ -152,9 +152,9 @@ function measureOf(
   scopes: readonly Place[],
   fellowsOf: (key: string) => Fellows,
 ): Measure {
-  const compared = scopes.map(({ key, name }) => {
+  const compared = scopes.map(({ key, name, isCity }) => {
     const fellows = fellowsOf(key);
-    return { group: fellows.group, standing: standingOf(name, fellows, own, factor) };
+    return { isCity, group: fellows.group, standing: standingOf(name, fellows, own, factor) };
   });
   const [chosen] = compared.flatMap(({ group, standing }) => {
     const { found } = standing;
@@ -165,7 +165,7 @@ function measureOf(
   return {
     ...about,
     own: toInteger(times(own, factor)),
-    standings: compared.map(({ standing }) => standing),
+    standings: compared.filter(({ isCity }) => !isCity).map(({ standing }) => standing),
     strip: chosen ?? null,
   };
 }

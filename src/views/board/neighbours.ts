@@ -34,6 +34,7 @@ export const NOBODY: Group = { members: [], rising: [], median: fraction(0, 1) }
 export interface Place {
   key: string;
   name: string;
+  isCity?: true;
 }
 
 interface Places {
@@ -174,7 +175,10 @@ function citiesOf({ tree }: Indexes, estates: readonly Estate[]): ReadonlyMap<st
     [...byCity].flatMap(([code, own]) =>
       own.length < 2
         ? []
-        : own.map((county) => [county, { key: keyOf('city', code), name: tree.get(code)?.name ?? code }]),
+        : own.map((county) => [
+            county,
+            { key: keyOf('city', code), name: tree.get(code)?.name ?? code, isCity: true as const },
+          ]),
     ),
   );
 }

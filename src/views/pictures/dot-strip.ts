@@ -10,32 +10,25 @@ export interface DotStrip {
   high: number;
   /** How many estates there are. */
   estates: number;
-  /** How many dots stand one above the other where most do, or one where columns are drawn. */
+  /** How many dots stand one above the other where most do. */
   tallest: number;
-  /** Across in percent, and which from below, from 0; empty where columns are drawn. */
-  dots: readonly { x: number; row: number }[];
-  /** Across in percent, and the height in percent of the tallest; empty where dots are drawn. */
-  columns: readonly { x: number; height: number }[];
+  /** In which of the places side by side, from 0, and which from below, from 0; empty where columns are drawn. */
+  dots: readonly { place: number; row: number }[];
+  /** The height in percent of the tallest; empty where dots are drawn. */
+  columns: readonly { place: number; height: number }[];
 }
 
-/** Places side by side, so that a dot of a phone's strip doesn't cover its neighbour. */
-const PLACES = 30;
+/** Places side by side, so few that a dot of a phone's strip doesn't cover its neighbour. */
+export const PLACES = 30;
 /** More estates than these, or more in one place, are columns: a dot each would be neither small nor read. */
 const DOTS_MAX = 60;
 const ROWS_MAX = 8;
-const [START, END] = [4, 96];
-export const PLACE_WIDTH = (END - START) / PLACES;
-
-const center = (place: number): number => rounded(START + (place + 0.5) * PLACE_WIDTH);
 
 /** Which of the places a figure has; the middle one where all are equal. */
-function placeOf({ low, high }: Pick<DotStrip, 'low' | 'high'>, value: number): number {
+export function placeOf({ low, high }: Pick<DotStrip, 'low' | 'high'>, value: number): number {
   const share = low === high ? 0.5 : (value - low) / (high - low);
   return Math.min(PLACES - 1, Math.floor(share * PLACES));
 }
-
-/** Where a figure stands across a strip, in percent: there its dot is. */
-export const across = (strip: Pick<DotStrip, 'low' | 'high'>, value: number): number => center(placeOf(strip, value));
 
 /** `rising` are figures in rising order. Null where there are none. */
 export function dotStrip(rising: readonly number[]): DotStrip | null {
@@ -43,12 +36,12 @@ export function dotStrip(rising: readonly number[]): DotStrip | null {
   const high = rising.at(-1);
   if (low === undefined || high === undefined) return null;
   const ends = { low, high };
-  const placed = rising.map((value) => placeOf(ends, value));
   const heights = new Map<number, number>();
-  const rows = placed.map((place) => {
+  const dots = rising.map((value) => {
+    const place = placeOf(ends, value);
     const row = heights.get(place) ?? 0;
     heights.set(place, row + 1);
-    return row;
+    return { place, row };
   });
   const tallest = Math.max(...heights.values());
   const isDots = rising.length <= DOTS_MAX && tallest <= ROWS_MAX;
@@ -58,12 +51,10 @@ export function dotStrip(rising: readonly number[]): DotStrip | null {
     ...ends,
     middle: rising.length % 2 === 1 ? upper : Math.round(((rising[half - 1] as number) + upper) / 2),
     estates: rising.length,
-    tallest: isDots ? tallest : 1,
-    dots: isDots ? placed.map((place, at) => ({ x: center(place), row: rows[at] as number })) : [],
+    tallest,
+    dots: isDots ? dots : [],
     columns: isDots
       ? []
-      : [...heights].map(([place, height]) => ({ x: center(place), height: rounded((100 * height) / tallest) })),
+      : [...heights].map(([place, height]) => ({ place, height: Math.round((100 * height) / tallest) })),
   };
 }
-
-const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -13,8 +13,6 @@ export interface TableStrip {
   title: string;
   /** A sentence with its full stop. */
   note: string;
-  low: string;
-  high: string;
 }
 
 /** A strip of fewer shows nothing that a sentence doesn't. */
@@ -51,8 +49,6 @@ export function stripsOf<R extends EstateRow>({ strip }: EstateTable<R>, rows: r
         strip: made,
         title: `${strip.title}：${count(rising.length)} 个${name}小区，${says}`,
         note: `${notes.join('；')}。`,
-        low,
-        high,
       };
     });
 }
