@@ -179,7 +179,9 @@ describe.each(NAMES)('of accounts that are %s', (account) => {
       }
       const net = rowsOf(statement).find((cells) => cells[2]?.startsWith('净收益'));
       expect(net?.includes('未知')).toBe(lacking.includes('收入') || lacking.includes('成本'));
-      const drawn = blocksOf(notice).filter((block) => block.kind === 'bars' && block.title.startsWith('2025年收支'));
+      const drawn = blocksOf(notice).filter(
+        (block) => block.kind === 'bars' && block.title.startsWith('2025年从上期结余'),
+      );
       expect(drawn).toHaveLength(lacking.length === 0 ? 1 : 0);
       const screen = JSON.stringify(framesOf(estateViews(publication, code)).find(({ id }) => id === 'revenue'));
       if (note !== null) expect(screen).toContain(note);

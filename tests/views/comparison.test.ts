@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { comparisonView } from '../../src/views/board/comparison.ts';
 import { lowerFees } from '../../src/views/board/lower-fees.ts';
 import { compareFractions, fraction, median, toInteger } from '../../src/views/common/fraction.ts';
-import { city, complaints, date, estate, fee, revenue } from './city.ts';
+import { city, complaints, date, estate, fee, lift, revenue } from './city.ts';
 
 const STREET = ['E1', 'E2', 'E3', 'E4'].map((code) => estate(code, code));
 const measure = (publication: ReturnType<typeof city>, code: string, id: string) =>
@@ -20,11 +20,11 @@ describe('物业费对照', () => {
       },
     });
     const places = STREET.map(({ code }) => measure(publication, code, 'fee')?.standings[0]?.found);
-    expect(places.map((found) => [found?.place, found?.isShared])).toEqual([
-      [1, false],
-      [2, true],
-      [2, true],
-      [4, false],
+    expect(places.map((found) => [found?.below, found?.above])).toEqual([
+      [0, 3],
+      [1, 1],
+      [1, 1],
+      [3, 0],
     ]);
     expect(places[0]?.median).toBe(12_000);
   });
@@ -76,6 +76,61 @@ describe('物业费对照', () => {
   });
 });
 
+describe('定价形式', () => {
+  test('of another kind aren’t compared but counted, and those without a fee are counted apart', () => {
+    const codes = Array.from({ length: 9 }, (_, i) => `E${i}`);
+    const publication = city({
+      records: {
+        estate: codes.map((code) => estate(code, code)),
+        fee_item: codes
+          .slice(0, 8)
+          .map((code, i) => fee(code, 10_000 + i, { pricing: i < 5 ? '政府指导价' : '市场调节价' })),
+      },
+    });
+    const found = measure(publication, 'E0', 'fee');
+    expect(found?.pricing).toBe('政府指导价');
+    expect(found?.standings[0]).toMatchObject({ withData: 5, otherwise: 3, estates: 9, found: { of: 5, above: 4 } });
+    expect(found?.strip?.standing.place).toBe('春晖街道');
+    // Three of the other kind are told in the table, and too few for a strip.
+    expect(measure(publication, 'E7', 'fee')).toMatchObject({ pricing: '市场调节价', strip: null });
+  });
+
+  test('the strip is of the smallest place with enough of them', () => {
+    const here = ['E1', 'E2', 'E3'].map((code) => estate(code, code));
+    const far = ['F1', 'F2'].map((code) => estate(code, code, { street: '石桥镇' }));
+    const publication = city({
+      records: { estate: [...here, ...far], fee_item: [...here, ...far].map(({ code }, i) => fee(code, 10_000 + i)) },
+    });
+    expect(measure(publication, 'E1', 'fee')?.strip?.standing.place).toBe('甲子县');
+    const shires = [...here, estate('G1', 'G1', { division: '000103' }), estate('G2', 'G2', { division: '000103' })];
+    const wide = city({
+      records: { estate: shires, fee_item: shires.map(({ code }, i) => fee(code, 10_000 + i)) },
+    });
+    expect(measure(wide, 'E1', 'fee')?.strip?.standing.place).toBe('示例市');
+    const alone = city({ records: { estate: here, fee_item: [fee('E1', 10_000)] } });
+    expect(measure(alone, 'E1', 'fee')?.strip).toBeNull();
+  });
+});
+
+describe('电梯保养', () => {
+  test('counts the lift that has waited longest, and estates without lifts neither as known nor as unknown', () => {
+    const publication = city({
+      records: {
+        estate: [...STREET.slice(0, 3), estate('E4', 'E4', { lifts: 0 }), estate('E5', 'E5')],
+        lift: [lift('E1', '2026-11-01'), lift('E1', '2026-10-20'), lift('E2', '2026-11-10'), lift('E3', '2026-11-12')],
+      },
+    });
+    expect(measure(publication, 'E1', 'servicing')).toMatchObject({ own: 21 });
+    // Serviced after the day of its table: nobody knows how long it waited.
+    expect(measure(publication, 'E3', 'servicing')).toBeUndefined();
+    expect(measure(publication, 'E2', 'servicing')?.standings[0]).toMatchObject({
+      withData: 2,
+      estates: 4,
+      found: null,
+    });
+  });
+});
+
 describe('公共收益和投诉对照', () => {
   test('balances are compared for the same year, per household, to the last fraction', () => {
     const estates = STREET.map((one, i) => ({ ...one, households: [3, 300, 7, 100][i] as number }));
@@ -93,7 +148,7 @@ describe('公共收益和投诉对照', () => {
     const found = measure(publication, 'E1', 'revenue');
     expect(found).toMatchObject({ own: 333, year: '2025' });
     // A third of 1,000 and a third of 100,000 by the hundred are one value.
-    expect(found?.standings[0]).toMatchObject({ withData: 3, found: { place: 2, isShared: true, median: 333 } });
+    expect(found?.standings[0]).toMatchObject({ withData: 3, found: { of: 3, below: 1, above: 0, median: 333 } });
   });
 
   test('accounts posted after the as-of day, and a year not yet over, do not count', () => {

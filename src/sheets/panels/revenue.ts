@@ -29,7 +29,7 @@ const SIGNS = { balance: '', in: '+', out: '' } as const;
 export function waterfallOf(picture: Waterfall): Block {
   return {
     kind: 'bars',
-    title: `${picture.title}：从上期结余到期末结余`,
+    title: picture.title,
     sentence: picture.sentence,
     bars: picture.bars.map((bar) => ({
       label: bar.label,
@@ -47,7 +47,7 @@ export function balancesOf(picture: YearBalances): Block {
   const isPerHousehold = picture.years.some((year) => year.perHouseholdFen !== null);
   return {
     kind: 'bars',
-    title: `历年结余${isPerHousehold ? '，按现有户数折算到户' : ''}`,
+    title: `${picture.title}${isPerHousehold ? '，按现有户数折算到户' : ''}`,
     sentence: picture.sentence,
     bars: picture.years.map((year) => ({
       label: year.label,

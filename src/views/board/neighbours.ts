@@ -3,14 +3,16 @@
  * found by binary search.
  */
 import { isAreaCharge, isChargedOn } from '../../domain/guide-price.ts';
+import { daysBetween } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { lastComplete, type Period, periodEnd, shiftPeriod } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
-import type { Estate } from '../../domain/records.ts';
+import type { Estate, FeeItem, Pricing } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { streetAndCommunity } from '../common/directory.ts';
 import { compareFractions, type Fraction, fraction, median } from '../common/fraction.ts';
 import { compareNames, type Indexes, indexesOf } from '../common/indexes.ts';
+import { rowUntil } from '../common/sourcing.ts';
 import { mainCharge } from './fees-panel.ts';
 
 export interface Member {
@@ -29,9 +31,17 @@ export interface Group {
 
 export const NOBODY: Group = { members: [], rising: [], median: fraction(0, 1) };
 
+export interface Place {
+  key: string;
+  name: string;
+  isCity?: true;
+}
+
 interface Places {
-  county: { key: string; name: string };
-  street: { key: string; name: string } | null;
+  county: Place;
+  street: Place | null;
+  /** Null where nothing of it but this county is published. */
+  city: Place | null;
 }
 
 export interface Comparisons {
@@ -39,9 +49,13 @@ export interface Comparisons {
   /** Estates of a place, or of a place and a kind of building. */
   sizes: ReadonlyMap<string, number>;
   fees: ReadonlyMap<string, Fraction>;
+  /** 定价形式 of these charges; null where nobody has said it. */
+  pricing: ReadonlyMap<string, Pricing | null>;
   /** By estate: the newest year that counts and its figure. */
   revenue: ReadonlyMap<string, { year: Period; value: Fraction }>;
   complaints: ReadonlyMap<string, Fraction>;
+  /** Days since the servicing of the lift that has waited longest, up to the day that its table speaks of. */
+  servicing: ReadonlyMap<string, Fraction>;
   months: [Period, Period];
   groups: ReadonlyMap<string, Group>;
 }
@@ -67,6 +81,9 @@ function makeComparisons(publication: Publication): Comparisons {
   const fees = new Map<string, Fraction>();
   const revenue: Map<string, { year: Period; value: Fraction }> = new Map();
   const complaints = new Map<string, Fraction>();
+  const servicing = new Map<string, Fraction>();
+  const pricing = new Map<string, Pricing | null>();
+  const cities = citiesOf(indexes, estates);
   const last = lastComplete(indexes.asOf, 'month');
   const months: [Period, Period] = [shiftPeriod(last, 1 - MONTHS), last];
   const join = (key: string, member: Member): void => {
@@ -76,27 +93,31 @@ function makeComparisons(publication: Publication): Comparisons {
   };
 
   for (const estate of estates) {
-    const county = indexes.tree.countyOf(estate.division);
-    if (!county) continue;
-    const { street } = streetAndCommunity(indexes.tree, estate, county);
-    const places: Places = {
-      county: { key: county.code, name: county.name },
-      street: street === null ? null : { key: keyOf(county.code, street), name: street },
-    };
+    const places = placesOfEstate(indexes, cities, estate);
+    if (places === null) continue;
     placesOf.set(estate.code, places);
-    const keys = [places.county.key, ...(places.street ? [places.street.key] : [])];
-    for (const key of keys) {
-      sizes.set(key, (sizes.get(key) ?? 0) + 1);
-      const ofType = keyOf(key, estate.propertyType, 'type');
-      sizes.set(ofType, (sizes.get(ofType) ?? 0) + 1);
-    }
+    const keys = [places.county, places.street, places.city].flatMap((place) => place?.key ?? []);
+    const mayHaveLifts = estate.lifts !== 0 || indexes.liftsByEstate.has(estate.code);
+    for (const key of keys)
+      for (const size of [
+        key,
+        keyOf(key, estate.propertyType, 'type'),
+        ...(mayHaveLifts ? [keyOf('servicing', key)] : []),
+      ])
+        sizes.set(size, (sizes.get(size) ?? 0) + 1);
 
-    const fee = feeOf(indexes, estate);
-    if (fee !== null) {
+    const charge = chargeOf(indexes, estate);
+    if (charge !== null) {
+      const fee = fraction(charge.rateE4, 1);
+      const by = charge.pricing ?? estate.pricing;
       fees.set(estate.code, fee);
+      pricing.set(estate.code, by);
       for (const key of keys) {
         join(keyOf('fee', key), { estate, value: fee });
-        if (estate.propertyType !== null) join(keyOf('fee', key, estate.propertyType, 'type'), { estate, value: fee });
+        join(keyOf('fee', key, by, 'pricing'), { estate, value: fee });
+        if (estate.propertyType === null) continue;
+        join(keyOf('fee', key, estate.propertyType, 'type'), { estate, value: fee });
+        join(keyOf('fee', key, by, estate.propertyType, 'both'), { estate, value: fee });
       }
     }
     const balances = balancesOf(indexes, estate);
@@ -108,13 +129,20 @@ function makeComparisons(publication: Publication): Comparisons {
       complaints.set(estate.code, count);
       for (const key of keys) join(keyOf('complaints', key), { estate, value: count });
     }
+    const days = daysSinceServicing(publication, indexes, estate);
+    if (days !== null) {
+      servicing.set(estate.code, days);
+      for (const key of keys) join(keyOf('servicing', key), { estate, value: days });
+    }
   }
   return {
     placesOf,
     sizes,
     fees,
+    pricing,
     revenue,
     complaints,
+    servicing,
     months,
     groups: new Map([...groups].map(([key, members]) => [key, sortedGroup(members)])),
   };
@@ -127,11 +155,48 @@ function sortedGroup(members: Member[]): Group {
   return { members, rising, median: median(rising) };
 }
 
+/** Null where the estate lies in no county. */
+function placesOfEstate({ tree }: Indexes, cities: ReadonlyMap<string, Place>, estate: Estate): Places | null {
+  const county = tree.countyOf(estate.division);
+  if (!county) return null;
+  const { street } = streetAndCommunity(tree, estate, county);
+  return {
+    county: { key: county.code, name: county.name },
+    street: street === null ? null : { key: keyOf(county.code, street), name: street },
+    city: cities.get(county.code) ?? null,
+  };
+}
+
+/** The city of each county of which more than one county has estates here. */
+function citiesOf({ tree }: Indexes, estates: readonly Estate[]): ReadonlyMap<string, Place> {
+  const counties = new Set(estates.flatMap(({ division }) => tree.countyOf(division)?.code ?? []));
+  const byCity = groupBy([...counties], (code) => tree.pathTo(code).find(({ level }) => level === '市')?.code ?? null);
+  return new Map(
+    [...byCity].flatMap(([code, own]) =>
+      own.length < 2
+        ? []
+        : own.map((county) => [
+            county,
+            { key: keyOf('city', code), name: tree.get(code)?.name ?? code, isCity: true as const },
+          ]),
+    ),
+  );
+}
+
 /** The main charge, where it is one by area and month. */
-function feeOf({ feesByEstate, asOf }: Indexes, estate: Estate): Fraction | null {
+function chargeOf({ feesByEstate, asOf }: Indexes, estate: Estate): FeeItem | null {
   const current = (feesByEstate.get(estate.code) ?? []).filter((fee) => isChargedOn(fee, asOf));
   const main = mainCharge(current, estate);
-  return main && isAreaCharge(main) ? fraction(main.rateE4, 1) : null;
+  return main && isAreaCharge(main) ? main : null;
+}
+
+function daysSinceServicing(publication: Publication, { liftsByEstate }: Indexes, { code }: Estate): Fraction | null {
+  const days = (liftsByEstate.get(code) ?? []).map(({ servicedOn, source }) =>
+    daysBetween(servicedOn, rowUntil(publication, source)),
+  );
+  // A lift that was serviced after the day of its table tells nothing of how long it waited before.
+  const known = days.filter((one) => one >= 0);
+  return known.length === 0 ? null : fraction(Math.max(...known), 1);
 }
 
 /** Closing balances per household of the years that were over and out by the as-of day, newest first. */
@@ -174,7 +239,7 @@ function complaintsOf(
 export const LEAST_WITH_DATA = 3;
 export const MONTHS = 12;
 /** With at least so many estates of one kind of building, only these are compared. */
-const LEAST_OF_TYPE = 5;
+export const LEAST_OF_TYPE = 5;
 
 /** Estates of the same kind of building where there are enough of them with data, else all. */
 export function feeGroup(

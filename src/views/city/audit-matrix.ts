@@ -267,7 +267,7 @@ function rowOf(
   return { ...estate, cells, toDo, unknown };
 }
 
-function tallyOfRow({ cells }: MatrixRow, columns: readonly DutyColumn[], kind: DutyKind): Tally {
+export function tallyOfRow({ cells }: MatrixRow, columns: readonly DutyColumn[], kind: DutyKind): Tally {
   return tallyOf(cells.filter((cell, at) => cell !== null && columns[at]?.kind === kind).flatMap((cell) => cell ?? []));
 }
 

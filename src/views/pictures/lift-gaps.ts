@@ -23,7 +23,7 @@ export interface LiftGaps {
   more: number;
   limitDays: number | null;
   limit: Percent | null;
-  /** 距上次维保的天数，算到 2026年11月10日 */
+  /** The finding: 4 部电梯里 1 部超过 15 天没有保养记录，算到 2026年11月10日. */
   title: string;
   sentence: string;
   /** The same without the days, which are more tomorrow. */
@@ -55,6 +55,13 @@ export function liftGaps(
       : beyond === 0
         ? `，都在 ${limitDays} 天以内`
         : `，其中 ${count(beyond)} 台超过 ${limitDays} 天`;
+  const all = `${count(known.length)} 部电梯`;
+  const found =
+    limitDays === null
+      ? `${all}，最久的 ${count(longest.days)} 天没有保养记录`
+      : beyond === 0
+        ? `${all}都在 ${limitDays} 天以内保养过`
+        : `${all}里 ${count(beyond)} 部超过 ${limitDays} 天没有保养记录`;
   return {
     lifts: known.slice(0, LIFTS_DRAWN).map(({ location, days }) => ({
       label: short(location),
@@ -65,7 +72,7 @@ export function liftGaps(
     more: Math.max(0, known.length - LIFTS_DRAWN),
     limitDays,
     limit: limitDays === null ? null : x(limitDays),
-    title: `距上次维保的天数${countedTo === null ? '' : `，算到 ${day(countedTo)}`}`,
+    title: `${found}${countedTo === null ? '' : `，算到 ${day(countedTo)}`}`,
     sentence: `${count(known.length)} 台电梯距上次维保最久 ${count(longest.days)} 天${against}。`,
     lasting: `${count(known.length)} 台电梯${against}。`,
   };

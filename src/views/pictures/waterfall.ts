@@ -8,6 +8,7 @@
 import { wholeAccount } from '../../domain/accounts.ts';
 import type { Fen } from '../../domain/records.ts';
 import { period, yuan } from '../../wording/format.ts';
+import { inWan } from '../../wording/says-money.ts';
 import type { RevenueYear } from '../common/accounts.ts';
 import { across, type Percent } from './scale.ts';
 
@@ -23,6 +24,7 @@ export interface WaterfallBar {
 }
 
 export interface Waterfall {
+  /** The finding, beside what its panel's sentence says: 2025年从上期结余 13.3 万到期末结余 18.6 万. */
   title: string;
   bars: WaterfallBar[];
   /** Where the line of zero lies. */
@@ -63,7 +65,7 @@ export function waterfall(year: RevenueYear): Waterfall | null {
   const x = across(low, high, 0, 100);
   const told = steps.map(({ label, amountFen }) => `${label} ${yuan(Math.abs(amountFen))} 元`);
   return {
-    title: `${period(year.year)}收支`,
+    title: `${period(year.year)}从上期结余 ${inWan(openingFen)}到期末结余 ${inWan(closingFen)}`,
     zero: x(0),
     bars: steps.map(({ label, kind, amountFen, fromFen, toFen }, index) => {
       const start = Math.min(x(fromFen), x(toFen));

@@ -5,6 +5,7 @@
  */
 import type { Fen } from '../../domain/records.ts';
 import { period, yuan } from '../../wording/format.ts';
+import { inWan } from '../../wording/says-money.ts';
 import type { RevenueYear } from '../common/accounts.ts';
 import { perHousehold } from '../common/per-household.ts';
 import { across, type Percent, rounded } from './scale.ts';
@@ -19,6 +20,8 @@ export interface YearBalance {
 }
 
 export interface YearBalances {
+  /** The finding: 2023年末结余 13.3 万，2025年末 18.6 万. */
+  title: string;
   /** Oldest first. */
   years: YearBalance[];
   zero: Percent;
@@ -37,7 +40,9 @@ export function yearBalances(newestFirst: readonly RevenueYear[], households: nu
   if (known.length < 2) return null;
   const amounts = known.map(({ closingFen }) => closingFen);
   const x = across(Math.min(0, ...amounts), Math.max(0, ...amounts), 0, BALANCE_BARS_END);
+  const [first, last] = [known[0], known.at(-1)] as [(typeof known)[number], (typeof known)[number]];
   return {
+    title: `${period(first.year)}末结余 ${inWan(first.closingFen)}，${period(last.year)}末 ${inWan(last.closingFen)}`,
     zero: x(0),
     years: known.map(({ year, closingFen }) => {
       const start = Math.min(x(0), x(closingFen));

@@ -1,6 +1,7 @@
 /**
  * /fees/ (收费标准一览): one row for each estate, with its main charge and the guide price for it.
  */
+import { GUIDE_UNIT } from '../../domain/guide-price.ts';
 import { yuan as exactYuan, scaled } from '../../domain/money.ts';
 import type { Fen, YuanE4 } from '../../domain/records.ts';
 import type { Blank } from '../../domain/supply.ts';
@@ -53,6 +54,8 @@ export function homeFeeFen(row: Pick<FeesRow, 'rateE4' | 'unit'>): Fen | null {
 
 /** Charges are published, and none of them is by area. */
 const NO_AREA_FEE = '没有按面积的收费';
+/** Of whose main charge nobody has said how it is priced. */
+const UNPRICED = '定价形式未知的';
 const NOT_APPLICABLE = STAMPS['not-applicable'];
 
 /** A cell about the main charge; of an estate without a charge by area, the word that says so. */
@@ -141,6 +144,16 @@ export const FEES_TABLE: EstateTable<FeesRow> = {
     value: (row) => (row.agency ? null : yearlyE4(row)),
     show: (value) => rate(Math.round(value / 12)),
     absent: NO_AREA_FEE,
+  },
+  strip: {
+    title: '物业费',
+    unit: '元/㎡·月',
+    // By month alone: what is charged by the year isn't compared with it.
+    value: (row) => (row.agency || row.unit !== GUIDE_UNIT ? null : row.rateE4),
+    show: rate,
+    group: (row) => row.pricing ?? UNPRICED,
+    order: ['政府指导价', '政府定价', '市场调节价', UNPRICED],
+    mayHave: (row) => row.missing !== NOT_APPLICABLE,
   },
   flag: null,
   words: (row) => [row.item, row.basis],

@@ -138,6 +138,15 @@ export const LIFTS_TABLE: EstateTable<LiftsRow> = {
     show: count,
     absent: '未知',
   },
+  strip: {
+    title: '距上次保养，各小区最久的一部',
+    unit: '天',
+    value: (row) => row.days,
+    show: count,
+    group: () => '',
+    order: [],
+    mayHave: () => true,
+  },
   flag: STAMPS.overdue,
   words: (row) => [row.contractor, row.registration, row.location],
   csv: [

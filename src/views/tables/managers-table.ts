@@ -71,6 +71,7 @@ export const MANAGERS_TABLE: EstateTable<ManagersRow> = {
     of: (row) => row.missing ?? STAMPS.disclosed,
   },
   measure: null,
+  strip: null,
   flag: null,
   words: (row) => [row.person, row.phone],
   csv: [

@@ -9,6 +9,7 @@ import type { SourceLine } from '../common/sourcing.ts';
 import { untilOf } from '../common/until.ts';
 import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
 import { aboutOf, countiesOf, distinct, notesOf, SOURCE_TABLES, sourceLines, unsuppliedTable } from './county-rows.ts';
+import { stripsOf, type TableStrip } from './strips.ts';
 import { type EstateRow, type EstateTable, type EstateTableId, UNJUDGED } from './table.ts';
 import { faceOf, type TableFace } from './table-face.ts';
 
@@ -38,6 +39,8 @@ export interface TableOverview {
   path: string;
   /** The figure by which counties are compared; null where the table has none. */
   measure: { title: string; unit: string; absent: string } | null;
+  /** Of all estates. */
+  strips: TableStrip[];
   flag: string | null;
   counties: CountySummary[];
   total: Summary;
@@ -63,6 +66,7 @@ function overviewOf<K extends EstateTableId>(publication: Publication, id: K): T
     table: faceOf(table, { about: aboutOf(publication, id), notes: notesOf(publication, id) }),
     path: estateTablePath(id),
     measure: measure && { title: measure.title, unit: measure.unit, absent: measure.absent },
+    strips: stripsOf(table, all),
     flag,
     counties: counties.map(({ county: { code, name }, rows }) => {
       const path = estateTablePath(id, code);

@@ -10,6 +10,7 @@ import { untilOf } from '../common/until.ts';
 import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
 import { aboutOf, countiesOf, notesOf, type Offers, SOURCE_TABLES, unsuppliedTable } from './county-rows.ts';
 import { type PackedRows, packed } from './packed.ts';
+import { stripsOf, type TableStrip } from './strips.ts';
 import { type CellView, ESTATE_TABLES, type EstateTable, type EstateTableId } from './table.ts';
 import { faceOf, type TableFace } from './table-face.ts';
 
@@ -28,6 +29,8 @@ export interface TablePageView extends Offers {
   /** Of the whole county. */
   rows: number;
   number: number;
+  /** Of the whole county. */
+  strips: TableStrip[];
   cells: CellView[][];
   pages: { number: number; path: string; from: string; to: string }[];
   sources: SourceLine[];
@@ -62,6 +65,7 @@ function pageOf<K extends EstateTableId>(publication: Publication, id: K, code: 
     },
     rows: rows.length,
     number,
+    strips: stripsOf(table, rows),
     cells: page.map((row) => table.columns.map((column) => column.cell(row, false))),
     pages: pages.map((one, index) => ({
       number: index + 1,

@@ -8,7 +8,7 @@ import type { Period } from '../../domain/period.ts';
 import type { Fen } from '../../domain/records.ts';
 import { VERDICT_WORDS } from '../../wording/audit.ts';
 import { count, day, period, yuan } from '../../wording/format.ts';
-import { UNKNOWN } from '../../wording/labels.ts';
+import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
 import {
   type Column,
   type CsvColumn,
@@ -132,6 +132,16 @@ export const REVENUE_TABLE: EstateTable<RevenueRow> = {
     of: (row) => (row.verdict === null ? UNJUDGED : VERDICT_WORDS[row.verdict]),
   },
   measure: { title: '每户结余', unit: '元', value: (row) => row.perHouseholdFen, show: yuan, absent: '未知' },
+  strip: {
+    title: '每户结余',
+    unit: '元',
+    value: (row) => row.perHouseholdFen,
+    show: yuan,
+    // Balances of different years are not compared.
+    group: (row) => (row.year === null ? '' : `${period(row.year)}有记录的`),
+    order: [],
+    mayHave: (row) => row.missing !== STAMPS['not-applicable'],
+  },
   flag: VERDICT_WORDS.缺项,
   words: () => [],
   csv: [

@@ -98,6 +98,21 @@ export interface Measure<R> {
   absent: string;
 }
 
+/** The figure by which estates stand on the strip above a table. */
+export interface StripMeasure<R> {
+  title: string;
+  unit: string;
+  /** An integer; null where the row has none. */
+  value: (row: R) => number | null;
+  show: (value: number) => string;
+  /** What rows must have in common to be compared, as it is read before 小区; empty where nothing parts them. */
+  group: (row: R) => string;
+  /** The groups in their order. */
+  order: readonly string[];
+  /** Whether the estate of a row could have the figure: one without lifts lacks no servicing. */
+  mayHave: (row: R) => boolean;
+}
+
 /** What a table tells or how to read it (读法); without a full stop. */
 export interface Note {
   text: string;
@@ -123,6 +138,8 @@ export interface EstateTable<R extends EstateRow> {
   fields: readonly Field<R>[];
   choice: Choice<R>;
   measure: Measure<R> | null;
+  /** Null for a table without a figure. */
+  strip: StripMeasure<R> | null;
   /** Which findings are counted for a county: an option of `choice`, which also filters by them; null for none. */
   flag: string | null;
   /** Further words of a row that a search finds, besides the names of estate, firm and street. */
