@@ -7,6 +7,7 @@ import { TABLES_BY_ID } from '../views/tables/catalogue.ts';
 import { type PackedRows, unpacked } from '../views/tables/packed.ts';
 import { ESTATE_TABLES, type EstateRow, type EstateTable } from '../views/tables/table.ts';
 import { count } from '../wording/format.ts';
+import { wholesIn, withWholes } from '../wording/whole-html.ts';
 import { offerCsv } from './csv-file.ts';
 import { formValues, setForm, showAnswered } from './filter-form.ts';
 import { rowsHtml } from './table-html.ts';
@@ -23,6 +24,15 @@ import {
   type TextKeys,
   textKeys,
 } from './table-query.ts';
+
+/** A piece of words as it goes into the page. */
+function pieceNode({ text, mark }: { text: string; mark: string | null }): Node | string {
+  if (mark === null) return text;
+  const span = document.createElement('span');
+  span.className = mark;
+  span.textContent = text;
+  return span;
+}
 
 class TableHands<R extends EstateRow> {
   /** What the reader asks for now. */
@@ -172,7 +182,7 @@ class TableHands<R extends EstateRow> {
     const found = answer(table, rows, known, this.keys);
     const page = answerPage(found, asked.page);
     const cells = page.shown.map((row) => table.columns.map((column) => column.cell(row, isCity)));
-    this.body.innerHTML = rowsHtml(table.columns, cells);
+    this.body.innerHTML = withWholes(rowsHtml(table.columns, cells));
     this.written?.remove();
     this.element.append(this.body);
     if (this.box) this.box.hidden = found.length === 0;
@@ -263,7 +273,7 @@ class TableHands<R extends EstateRow> {
 
   private say(text: string): void {
     const status = this.form.querySelector<HTMLElement>('[role="status"]');
-    if (status) status.textContent = text;
+    status?.replaceChildren(...wholesIn(text).map(pieceNode));
   }
 }
 
