@@ -20,10 +20,13 @@ const DOCUMENT = /〔\d{4}〕\s?\d+\s?号/;
 const FIGURE =
   /[−+]?\d[\d,]*(?:\.\d+)?(?:—\d[\d,]*(?:\.\d+)?)?\s?(?:元\/㎡·[月年]|元\/[位户]·月|元\/m³|元\/[度次个]|万元|个月|元|㎡|%|[个件台部户栋次天级年月日期号份家项行人位])(?:[—–～](?![—–～]))?/;
 
+/** A 级, AAA 级. */
+const GRADE = /(?<![A-Za-z])[A-E]{1,3}\s?级/;
+
 /** 9:00—12:00, 2—5. */
 const RANGE = /\d[\d:：.,%]*[—–～]\d[\d:：.,%]*|\d[时分]?[—–～](?![—–～])/;
 
 /** All of them, the longer ones first. */
-export const HANGS_TOGETHER: string = [DAY, PHONE, ORDINAL, DOCUMENT, FIGURE, RANGE]
+export const HANGS_TOGETHER: string = [DAY, PHONE, ORDINAL, DOCUMENT, FIGURE, GRADE, RANGE]
   .map(({ source }) => source)
   .join('|');

@@ -21,6 +21,8 @@ describe('what no line may part', () => {
     '−21,500.00 元',
     '83.3%',
     '12 个月',
+    '9.5 万',
+    'AAA 级',
     '8:30—12:00',
   ])('%s is marked as one piece, in words and alone', (piece) => {
     expect(withWholes(`<p>从${piece}起</p>`)).toBe(`<p>从${q(piece)}起</p>`);
