@@ -20,6 +20,9 @@ const WHOLE = [
 export function brokenLines(page: Page): Promise<string[]> {
   return page.evaluate((pattern) => {
     const faults: string[] = [];
+    // What is folded away is read as well.
+    const folded = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
+    for (const one of folded) one.open = true;
     const seen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
     const inline = (element: Element): boolean => /^(?:inline|contents)$/.test(getComputedStyle(element).display);
     interface Run {
@@ -99,6 +102,7 @@ export function brokenLines(page: Page): Promise<string[]> {
           faults.push(`a last line of one character: ${one.text.replace(/\s+/g, ' ')}: ${name(one)}`);
       }
     }
+    for (const one of folded) one.open = false;
     return [...new Set(faults)];
   }, WHOLE);
 }
@@ -113,6 +117,9 @@ const TARGET = 44;
  */
 export async function smallTargets(page: Page): Promise<string[]> {
   const { width, height } = page.viewportSize() ?? { width: 360, height: 800 };
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll<HTMLDetailsElement>('details:not([open])')) one.open = true;
+  });
   // What a point hits is only known within the window.
   await page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
   const faults = await page.evaluate((least) => {
