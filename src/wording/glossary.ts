@@ -32,7 +32,6 @@ export const TERMS: readonly Term[] = [
     id: 'market-price',
     word: '市场调节价',
     meaning: '物业费由业主和物业自己商定，政府不定范围。商定的价格和依据同样要公布。',
-    panel: 'fees',
   },
   {
     id: 'public-revenue',
@@ -53,7 +52,6 @@ export const TERMS: readonly Term[] = [
     word: '续筹（续交）',
     meaning: '维修资金用掉以后，由业主再交一些补上。国家的办法写的是：一户的余额不到首次交存的三成，就应当续交。',
     document: { id: 'housing-repair-fund-measures', article: '第十七条' },
-    panel: 'fund',
   },
   {
     id: 'owners-assembly',
@@ -67,20 +65,17 @@ export const TERMS: readonly Term[] = [
     word: '业委会',
     meaning: '业主委员会，由业主大会选出来的几位业主组成。大事由业主大会决定，业委会照办。',
     document: { id: 'civil-code', article: '第二百七十七条' },
-    panel: 'service',
   },
   {
     id: 'management-committee',
     word: '物管会',
     meaning: '物业管理委员会，由社区牵头组建。它管哪些事、能不能代替业委会，各地规定不一样。',
-    panel: 'service',
   },
   {
     id: 'initial-service',
     word: '前期物业',
     meaning: '业主自己选聘物业之前，由开发商选来的物业。业主另选物业的新合同一生效，前期的合同就终止。',
     document: { id: 'civil-code', article: '第九百四十条' },
-    panel: 'firm',
   },
   {
     id: 'filing',
@@ -110,7 +105,6 @@ export const TERMS: readonly Term[] = [
     id: 'posting-term',
     word: '公示期',
     meaning: '名单、账目或者结果公布的起止日期。榜上的名字过了最后一天，本站就不再显示。',
-    panel: 'lists',
   },
   {
     id: 'unknown',
