@@ -24,7 +24,15 @@ export default function FeeCalculator({ fees, band }: Props) {
   const fee = fees[chosen] ?? fees[0];
   if (!fee) return null;
   const area = areaHundredthsOf(written);
-  const times = fee.timesPerYear === 12 ? ' × 12 个月' : '';
+  const times =
+    fee.timesPerYear !== 12 ? (
+      '。'
+    ) : (
+      <>
+        {' '}
+        × <span className="q">12 个月。</span>
+      </>
+    );
   const permitted = fee.guided ? band : null;
   return (
     <div className="calculator">
@@ -33,14 +41,13 @@ export default function FeeCalculator({ fees, band }: Props) {
         <span className="q">
           {rate(fee.rateE4)} {fee.unit}
         </span>
-        {times}。
+        {times}
         {permitted && (
           <>
             政府指导价允许{' '}
             <span className="q">
-              {rate(permitted.lowE4)}—{rate(permitted.highE4)} 元/㎡·月
+              {rate(permitted.lowE4)}—{rate(permitted.highE4)} 元/㎡·月。
             </span>
-            。
           </>
         )}
       </p>

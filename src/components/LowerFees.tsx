@@ -31,7 +31,13 @@ export default function LowerFees({ view }: Props) {
     <details className="lower" data-pagefind-ignore="">
       <summary>{street !== null && inStreet !== null ? '我这条街谁交得更少' : `${county}谁交得更少`}</summary>
       <p>
-        低于 <span className="q">{rate(own)} 元/㎡·月</span>的{kind}小区：{told.join('，')}。
+        低于 <span className="q">{rate(own)} 元/㎡·月</span>的{kind}小区：
+        {told.map((one, at) => (
+          <span key={one} className="fit">
+            {one}
+            {at < told.length - 1 ? '，' : '。'}
+          </span>
+        ))}
       </p>
       {estates.length > 0 && (
         <p className="choices scripted">

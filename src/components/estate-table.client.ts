@@ -8,6 +8,7 @@ import { type PackedRows, unpacked } from '../views/tables/packed.ts';
 import { stripsOf } from '../views/tables/strips.ts';
 import { ESTATE_TABLES, type EstateRow, type EstateTable } from '../views/tables/table.ts';
 import { count } from '../wording/format.ts';
+import { wholesIn, withWholes } from '../wording/whole-html.ts';
 import { offerCsv } from './csv-file.ts';
 import { formValues, setForm, showAnswered } from './filter-form.ts';
 import { stripsHtml } from './strip-html.ts';
@@ -25,6 +26,15 @@ import {
   type TextKeys,
   textKeys,
 } from './table-query.ts';
+
+/** A piece of words as it goes into the page. */
+function pieceNode({ text, mark }: { text: string; mark: string | null }): Node | string {
+  if (mark === null) return text;
+  const span = document.createElement('span');
+  span.className = mark;
+  span.textContent = text;
+  return span;
+}
 
 class TableHands<R extends EstateRow> {
   /** What the reader asks for now. */
@@ -178,8 +188,8 @@ class TableHands<R extends EstateRow> {
     const found = answer(table, rows, known, this.keys);
     const page = answerPage(found, asked.page);
     const cells = page.shown.map((row) => table.columns.map((column) => column.cell(row, isCity)));
-    this.body.innerHTML = rowsHtml(table.columns, cells);
-    if (this.strips) this.strips.innerHTML = stripsHtml(stripsOf(table, found));
+    this.body.innerHTML = withWholes(rowsHtml(table.columns, cells));
+    if (this.strips) this.strips.innerHTML = withWholes(stripsHtml(stripsOf(table, found)));
     this.written?.remove();
     this.element.append(this.body);
     if (this.box) this.box.hidden = found.length === 0;
@@ -271,7 +281,7 @@ class TableHands<R extends EstateRow> {
 
   private say(text: string): void {
     const status = this.form.querySelector<HTMLElement>('[role="status"]');
-    if (status) status.textContent = text;
+    status?.replaceChildren(...wholesIn(text).map(pieceNode));
   }
 }
 

@@ -225,8 +225,8 @@ export const PAGE_LINES = {
   lineSoft: '1px solid var(--ink-soft)',
 };
 
-/** Between panels, and within one. */
-export const PAGE_SPACE = { gap: '1.2rem', pad: '1.4rem' };
+/** Between panels, and within one; and the least height and width of what is touched. */
+export const PAGE_SPACE = { gap: '1.2rem', pad: '1.4rem', touch: '44px' };
 
 /** Sizes and spaces that are smaller on a phone. */
 export const PHONE: Partial<typeof PAGE_TYPE & typeof PAGE_SPACE> = {

@@ -2,6 +2,7 @@
  * Cuts words where a line must not end by itself, and says how wide such a piece is at most (不拆开的词), so that the
  * templates keep it whole where it has room and break it where it has none.
  */
+import { DAY, HANGS_TOGETHER, SHORTER_THAN_A_DAY } from '../domain/hangs-together.ts';
 import type { Block } from '../sheets/sheet.ts';
 import { widthEm } from './room.ts';
 
@@ -16,24 +17,15 @@ interface Whole {
 /** Words as the templates take them: as they are, or cut into pieces. */
 export type Pieces = string | (string | Whole)[];
 
-/** A whole date: 2026年11月10日. */
-const DATE = /\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日/;
-/**
- * A figure with its unit, which stay on one line: 1.20 元/㎡·月, 2026年, 0.96—1.44 元, 14.8 万, 第 14—22 行; with the dash of
- * a range after it.
- */
-const FIGURE =
-  /(?:第 ?)?[−+]?\d[\d,]*(?:\.\d+)?(?:—\d[\d,]*(?:\.\d+)?)? ?(?:元\/㎡·月|元\/㎡·年|元\/位·月|元\/户·月|元\/m³|元\/[度次个]|万元|万|元|㎡|%|小时|分钟|[个件台部户栋次天级期年月日期号份家项行条名位分页])(?:[—–～](?![—–～]))?/;
-/** A range does not break at its dash: 9:00—12:00. */
-const RANGE = /\d[\d:：.,%]*[—–～]\d[\d:：.,%]*|\d[时分]?[—–～](?![—–～])/;
 /** A run without a blank or an ideograph: an address, a number of a document, a word in Latin letters. */
 const RUN = /[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u2010-\u2026\u3000-\u303f\uff00-\uff60]{4,}/u;
 /** Marks after which no line ends. */
 const MARKS = /[\u2010-\u2026\u3000-\u303f\uff00-\uff60]{4,}/u;
 
-const SHORT = new RegExp([FIGURE, RANGE, RUN, MARKS].map(({ source }) => source).join('|'), 'gu');
-const WHOLE = new RegExp(`${DATE.source}(?:[—–～](?![—–～]))?|${SHORT.source}`, 'gu');
-const IS_DATE = new RegExp(`^(?:${DATE.source})`);
+const source = (whole: string): string => [whole, RUN.source, MARKS.source].join('|');
+const WHOLE = new RegExp(source(HANGS_TOGETHER), 'gu');
+const SHORT = new RegExp(source(SHORTER_THAN_A_DAY), 'gu');
+const IS_DATE = new RegExp(`^(?:${DAY})`);
 
 /** The widest letter of any kind, in ems: what is not known is taken to be as wide. */
 const WIDEST_EM = 1.2;

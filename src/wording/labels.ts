@@ -32,6 +32,8 @@ export function gradeName(grade: string): string {
   return grade === UNRATED || isUngraded(grade) ? grade : `${grade} 级`;
 }
 
+/** Below shares of one whole. */
+export const SHARES_NOTE = '占比合计 100%：舍去的尾数，按余数从大到小补给各项。';
 export const DEMO = '示例数据，均为虚构';
 /** Where an estate's street or community is not said. */
 export const NO_STREET = '街道未知';

@@ -1,5 +1,6 @@
+import { array, assert, nat, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { percentOf, shareOf, tenthsText } from '../../src/domain/share.ts';
+import { percentOf, shareOf, sharesOf, shareTenths, shareText, tenthsText } from '../../src/domain/share.ts';
 
 describe('百分数', () => {
   test('a share that nearly reaches a mark is never rounded up to it', () => {
@@ -23,5 +24,34 @@ describe('百分数', () => {
       '58.5%',
       '100%',
     ]);
+  });
+});
+
+describe('shares of one whole', () => {
+  test('three thirds are 100.0% together, and what is left counts as one more', () => {
+    expect(sharesOf([1, 1, 1], 3)).toEqual([334, 333, 333]);
+    expect(sharesOf([1, 1], 3)).toEqual([334, 333]);
+    expect(sharesOf([0, 7], 7)).toEqual([0, 1000]);
+    expect(
+      sharesOf([1, 1_000_000], 1_000_001).map((tenths, at) => shareText(at === 0 ? 1 : 1_000_000, tenths)),
+    ).toEqual(['不到 0.1%', '100.0%']);
+  });
+
+  test('come to 1000 tenths, are each cut off or the next above, and never turn their order round', () => {
+    assert(
+      property(array(nat(5000), { minLength: 1, maxLength: 12 }), nat(5000), (parts, left) => {
+        const whole = parts.reduce((sum, part) => sum + part, 0) + left;
+        if (whole === 0) return;
+        const shares = sharesOf([...parts, left], whole);
+        expect(shares.reduce((sum, one) => sum + one, 0)).toBe(1000);
+        expect(sharesOf(parts, whole)).toEqual(shares.slice(0, -1));
+        parts.forEach((part, at) => {
+          const tenths = shareTenths(part, whole);
+          expect([tenths, tenths + 1]).toContain(shares[at]);
+          for (const [other, one] of parts.entries())
+            if (part > one) expect(shares[at] ?? 0).toBeGreaterThanOrEqual(shares[other] ?? 0);
+        });
+      }),
+    );
   });
 });

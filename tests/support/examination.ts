@@ -11,6 +11,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page, Request } from 'playwright';
 import { siteServer } from '../../src/publish/server.ts';
+import { brokenLines, smallTargets } from './lines.ts';
 
 /**
  * The script of axe itself: the package for Playwright would inject it twice and in a form twice as large, which takes
@@ -73,8 +74,12 @@ export async function examiner(browser: Browser, folder: string): Promise<Examin
             if (looks === 'every') await barriersOn(device, page, found);
             else if (device === 'phone') await barriersOnce(page, found);
             await structure(page, found);
+            if (device === 'phone') await thumbs(page, found);
+            await typography(page, found, looks);
             await sideways(page, found, LOOKS[device].sideways);
+            await typography(page, found, looks);
             await enlarge(page, false);
+            if (looks === 'every') await typography(page, found, looks);
             await searchKey(page, found);
           }),
         ),
@@ -282,6 +287,23 @@ const enlarge = (page: Page, isLarge: boolean): Promise<void> =>
   page.evaluate((large) => {
     document.documentElement.classList.toggle('large', large);
   }, isLarge);
+
+/** Lines in the look that the page has now, and with `every` in 大字版 too. */
+async function typography(page: Page, faults: string[], looks: Looks): Promise<void> {
+  const said = `${page.viewportSize()?.width} px`;
+  faults.push(...(await brokenLines(page)).map((fault) => `${said}: ${fault}`));
+  if (looks === 'some') return;
+  await enlarge(page, true);
+  faults.push(...(await brokenLines(page)).map((fault) => `${said}, 大字版: ${fault}`));
+  await enlarge(page, false);
+}
+
+async function thumbs(page: Page, faults: string[]): Promise<void> {
+  for (const isLarge of [true, false]) {
+    await enlarge(page, isLarge);
+    faults.push(...(await smallTargets(page)).map((fault) => `${isLarge ? '大字版: ' : ''}${fault}`));
+  }
+}
 
 async function sideways(page: Page, faults: string[], width: number): Promise<void> {
   await page.setViewportSize({ width, height: HEIGHT });

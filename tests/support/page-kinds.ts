@@ -43,6 +43,8 @@ export const PAGE_KINDS: Readonly<Record<string, readonly string[]>> = {
   'lists/index.astro': ['/lists/'],
   'lists/[division]/index.astro': ['/lists/000101/'],
   'lists/[division]/[period].astro': ['/lists/000103/2026-Q3/', '/lists/000101/2026-07/'],
+  'accessibility/index.astro': ['/accessibility/'],
+  'glossary/index.astro': ['/glossary/'],
   'policies/index.astro': ['/policies/'],
   'print/index.astro': ['/print/'],
   'print/[county]/index.astro': ['/print/000101/', '/print/000102/#estate-YC005'],

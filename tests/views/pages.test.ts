@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { areaHundredthsOf, yearlyFeeFen } from '../../src/components/yearly-fee.ts';
 import type { ManagementMode } from '../../src/domain/records.ts';
-import { shareOf } from '../../src/domain/share.ts';
+import { sharesOf, shareText } from '../../src/domain/share.ts';
 import { feedXml } from '../../src/views/around/feed.ts';
 import { siteMapXml } from '../../src/views/around/site-map.ts';
 import { firmView } from '../../src/views/city/firms.ts';
@@ -19,7 +19,7 @@ const B = '91000000MA00000232';
 const C = '91000000MA0000031W';
 
 describe('首页', () => {
-  test("Jincheng's 1,563 estates come out as 48.7, 21.4, 16.3 and 13.4 percent", () => {
+  test("Jincheng's 1,563 estates come out as 48.8, 21.4, 16.4 and 13.4 percent, which are 100", () => {
     const modes: [ManagementMode, number][] = [
       ['专业物业', 762],
       ['社区托管', 335],
@@ -30,7 +30,9 @@ describe('首页', () => {
       Array.from({ length: n }, (_, i) => estate(`${mode}-${i}`, `小区${i}`, { mode })),
     );
     const view = homeView(city({ records: { estate: estates } }));
-    expect(view.modes.map((row) => shareOf(row.estates, view.estates))).toEqual(['48.7%', '21.4%', '16.3%', '13.4%']);
+    const counts = view.modes.map((row) => row.estates);
+    const shares = sharesOf(counts, view.estates);
+    expect(counts.map((part, at) => shareText(part, shares[at] ?? 0))).toEqual(['48.8%', '21.4%', '16.4%', '13.4%']);
   });
 
   test('a firm graded twice counts once, by what was published last; one never graded is 未评价', () => {

@@ -13,7 +13,7 @@ import type { Period } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { ListColour } from '../../domain/records.ts';
 import { isUngraded } from '../../domain/serving.ts';
-import { shareOf, shareTenths } from '../../domain/share.ts';
+import { sharesOf, shareText } from '../../domain/share.ts';
 import { gradeShort, STANDINGS, withoutFirm, withoutList } from '../../wording/board.ts';
 import { COUNTY_WORDS } from '../../wording/county.ts';
 import { KIND_WORDS, OUTCOMES } from '../../wording/duty-kinds.ts';
@@ -105,6 +105,10 @@ export function cardAlt({ title, figures, shares, halves }: CardView): string {
 export function homeCard(publication: Publication): CardView {
   const view = homeView(publication);
   const { households, householdsUnknown } = view;
+  const shares = sharesOf(
+    view.modes.map(({ estates }) => estates),
+    view.estates,
+  );
   return {
     ...EMPTY,
     page: '/',
@@ -121,11 +125,11 @@ export function homeCard(publication: Publication): CardView {
         ? { ...FIGURE, value: count(view.firms), unit: '家物业服务企业' }
         : { ...FIGURE, form: 'words', value: '企业情况未知' },
     ],
-    shares: view.modes.map(({ mode, estates }) => ({
+    shares: view.modes.map(({ mode, estates }, at) => ({
       name: mode,
       value: `${count(estates)} 个`,
-      share: shareOf(estates, view.estates),
-      tenths: shareTenths(estates, view.estates),
+      share: shareText(estates, shares[at] ?? 0),
+      tenths: shares[at] ?? 0,
     })),
   };
 }

@@ -10,6 +10,7 @@ import { listPages, listsIndexView } from '../city/lists.ts';
 import { divisionPages } from '../common/directory.ts';
 import { compareNames } from '../common/indexes.ts';
 import {
+  accessibilityPath,
   auditPath,
   bulletinPath,
   complaintTablePath,
@@ -18,6 +19,7 @@ import {
   estateTablePath,
   firmPath,
   firmsPath,
+  glossaryPath,
   kioskPath,
   listPath,
   policyPath,
@@ -43,6 +45,8 @@ export function pagePaths(publication: Publication): string[] {
     '/complain/',
     '/policies/',
     '/data/',
+    glossaryPath(),
+    accessibilityPath(),
     // The pages below it only list files to print.
     ...(publication.parts.includes('print') ? [printPath()] : []),
     ...(publication.parts.includes('kiosk') ? [kioskPath()] : []),

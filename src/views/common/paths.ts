@@ -19,6 +19,8 @@ export const dataPath = (table: TableId): string => `/data/#${table}`;
 /** A source document, or a rule on its page. */
 export const policyPath = (source: string, rule?: string): string =>
   `/policies/${source}/${rule === undefined ? '' : `#${rule}`}`;
+export const glossaryPath = (term?: string): string => `/glossary/${term === undefined ? '' : `#${term}`}`;
+export const accessibilityPath = (): string => '/accessibility/';
 export const auditPath = (division?: string, page = 1): string =>
   `/audit/${division === undefined ? '' : `${division}/`}${page === 1 ? '' : `${page}/`}`;
 /** All bulletins of a division, or one of them. */

@@ -96,6 +96,11 @@ export function policyIds(publication: Publication): string[] {
   return [...policyIndex(publication).documents.keys()];
 }
 
+/** Titles of the documents by their ids. */
+export function documentTitles(publication: Publication): ReadonlyMap<string, string> {
+  return new Map([...policyIndex(publication).documents].map(([id, { document }]) => [id, document.title]));
+}
+
 /** The entry of a rule under /policies/; null where no profile in use has it. */
 export function rulePathOf(publication: Publication, id: string): string | null {
   return policyIndex(publication).ruleTitles.get(id)?.path ?? null;

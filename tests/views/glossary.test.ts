@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { PANELS } from '../../src/domain/panels.ts';
+import { glossaryView } from '../../src/views/around/glossary.ts';
+import { pagePaths } from '../../src/views/around/site-map.ts';
+import { FALLS_SHORT, IS_DONE, IS_TESTED } from '../../src/wording/accessibility.ts';
+import { TERMS, termsOf } from '../../src/wording/glossary.ts';
+import { city } from './city.ts';
+
+/** Words of clerks and programs, which residents are not to meet. */
+const CLERKS_WORDS = /义务|缺项|归集|去补|\.csv|npm|[A-Z]{2}-\d{2}/;
+
+describe('用词说明', () => {
+  it('says each word once, in two sentences at most and in words of residents', () => {
+    expect(new Set(TERMS.map(({ id }) => id)).size).toBe(TERMS.length);
+    for (const { word, meaning } of TERMS) {
+      expect(meaning.match(/。/g)?.length ?? 0, word).toBeLessThanOrEqual(2);
+      expect(meaning.endsWith('。'), word).toBe(true);
+      expect(meaning, word).not.toMatch(CLERKS_WORDS);
+    }
+  });
+
+  it('explains what the panels speak of', () => {
+    for (const word of [
+      '物业服务等级',
+      '政府指导价',
+      '公共收益',
+      '维修资金',
+      '业委会',
+      '物管会',
+      '红黑榜',
+      '信用等级',
+      '公示期',
+      '备案',
+      '前期物业',
+    ])
+      expect(TERMS.map((term) => term.word)).toContain(word);
+    expect(PANELS.flatMap((panel) => termsOf(panel)).length).toBe(TERMS.filter(({ panel }) => panel).length);
+  });
+
+  it('names no document that no profile in use has', () => {
+    expect(glossaryView(city({})).every(({ document }) => document === null)).toBe(true);
+  });
+});
+
+describe('无障碍说明', () => {
+  it('is said in words of residents, and tells what falls short', () => {
+    for (const sentence of [...IS_DONE, ...IS_TESTED, ...FALLS_SHORT]) expect(sentence).not.toMatch(CLERKS_WORDS);
+    expect(FALLS_SHORT.length).toBeGreaterThan(0);
+  });
+
+  it('stands in the site map, as do the words', () => {
+    expect(pagePaths(city({}))).toEqual(expect.arrayContaining(['/glossary/', '/accessibility/']));
+  });
+});
