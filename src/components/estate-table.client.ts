@@ -5,13 +5,12 @@
  */
 import { TABLES_BY_ID } from '../views/tables/catalogue.ts';
 import { type PackedRows, unpacked } from '../views/tables/packed.ts';
-import { stripsOf } from '../views/tables/strips.ts';
 import { ESTATE_TABLES, type EstateRow, type EstateTable } from '../views/tables/table.ts';
 import { count } from '../wording/format.ts';
 import { wholesIn, withWholes } from '../wording/whole-html.ts';
 import { offerCsv } from './csv-file.ts';
 import { formValues, setForm, showAnswered } from './filter-form.ts';
-import { stripsHtml } from './strip-html.ts';
+import { StripHands } from './strips.client.ts';
 import { rowsHtml } from './table-html.ts';
 import {
   answer,
@@ -51,8 +50,7 @@ class TableHands<R extends EstateRow> {
   private readonly elsewhere: HTMLAnchorElement | null;
   private readonly elsewherePath: string;
   private readonly written: HTMLTableSectionElement | undefined;
-  private readonly strips: HTMLElement | null;
-  private readonly writtenStrips: string;
+  private readonly strips: StripHands<R>;
   private readonly keys: TextKeys<R>;
   /** Holds the rows that answer, in the place of the published ones while something is asked for. */
   private readonly body = document.createElement('tbody');
@@ -73,8 +71,7 @@ class TableHands<R extends EstateRow> {
     this.elsewhere = section.querySelector<HTMLAnchorElement>('a[data-elsewhere]');
     this.elsewherePath = this.elsewhere?.getAttribute('href') ?? '';
     this.written = element.tBodies[0];
-    this.strips = section.querySelector<HTMLElement>('[data-strips]');
-    this.writtenStrips = this.strips?.innerHTML ?? '';
+    this.strips = new StripHands(table, section);
     this.keys = textKeys(table);
     this.asked = queryFromAddress(location.search, table.choice.name);
     this.turns.className = 'pages turns';
@@ -189,7 +186,7 @@ class TableHands<R extends EstateRow> {
     const page = answerPage(found, asked.page);
     const cells = page.shown.map((row) => table.columns.map((column) => column.cell(row, isCity)));
     this.body.innerHTML = withWholes(rowsHtml(table.columns, cells));
-    if (this.strips) this.strips.innerHTML = withWholes(stripsHtml(stripsOf(table, found)));
+    this.strips.show(found);
     this.written?.remove();
     this.element.append(this.body);
     if (this.box) this.box.hidden = found.length === 0;
@@ -202,7 +199,7 @@ class TableHands<R extends EstateRow> {
   /** The page as it was published. */
   private drawWritten(): void {
     this.body.remove();
-    if (this.strips) this.strips.innerHTML = this.writtenStrips;
+    this.strips.showAll();
     if (this.written) this.element.append(this.written);
     if (this.box) this.box.hidden = this.isCity;
     if (this.paging) this.paging.hidden = false;

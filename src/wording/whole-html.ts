@@ -49,13 +49,18 @@ const MARKS = '[，。；、：）」』”]';
 const PIECE = `<span class="q">[^<]*</span>`;
 const FOLLOWED_PIECE = new RegExp(`(<span class="q">[^<]*)</span>(${MARKS}+)`, 'g');
 const FOLLOWED_ELEMENT = new RegExp(
-  `(<b>${PIECE}</b>|<b class="q">[^<]*</b>|<code class="q">[^<]*</code>|<time\\b[^>]*>[^<]*</time>|<a class="tel"[^>]*>[^<]*</a>)(${MARKS}+)`,
+  `(<b>${PIECE}</b>|<b class="q">[^<]*</b>|<code class="(?:q|fit)">[^<]*</code>|<time\\b[^>]*>[^<]*</time>|<a class="tel"[^>]*>[^<]*</a>)(${MARKS}+)`,
   'g',
 );
 
 /** Browsers would begin a line with a mark behind what is whole, so it becomes a part of it. */
 const withFollowers = (html: string): string =>
-  html.replace(FOLLOWED_PIECE, '$1$2</span>').replace(FOLLOWED_ELEMENT, '<span class="q">$1$2</span>');
+  html
+    .replace(FOLLOWED_PIECE, '$1$2</span>')
+    .replace(
+      FOLLOWED_ELEMENT,
+      (found) => `<span class="${found.startsWith('<code class="fit"') ? 'fit' : 'q'}">${found}</span>`,
+    );
 
 const markOf = (found: string): string => (found.length > LONG ? 'fit' : 'q');
 

@@ -186,7 +186,7 @@ describe('the matrix of a county', () => {
     expect(await rows(page).getByRole('link').first().textContent()).toBe('丁香苑');
     await page.getByRole('button', { name: '清除' }).click();
     await page.getByText('表中 21 个小区').waitFor();
-    await page.getByLabel('街道').selectOption('石桥镇');
+    await page.getByRole('combobox', { name: '街道' }).selectOption('石桥镇');
     await page.getByLabel('只看要补的').check();
     expect(new URL(page.url()).searchParams.get('street')).toBe('石桥镇');
     const names = await rows(page).locator('th a').allTextContents();
