@@ -14,7 +14,7 @@ export async function writeFlatStyles(folder: string): Promise<void> {
 }
 
 /** The layers in their order, as src/styles/site.css has it. */
-const LAYERS = ['tokens', 'elements', 'parts', 'contrast', 'paper'];
+const LAYERS = ['tokens', 'elements', 'parts', 'kinds', 'contrast', 'paper'];
 
 /** All sheets as one without layers: of each layer the rules of every sheet, then what is in none. */
 export function flattened(sheets: readonly string[]): string {
