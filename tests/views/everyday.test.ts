@@ -99,7 +99,8 @@ describe.each([
   });
 
   it('of the phrases that were written down before the data at least nine in ten do', () => {
-    for (const file of ['phrases-first.txt', 'phrases-second.txt', 'phrases-held-out.txt', 'phrases-last.txt']) {
+    const files = ['first', 'second', 'held-out', 'last', 'unseen'].map((set) => `phrases-${set}.txt`);
+    for (const file of files) {
       const phrases = phrasesIn(file);
       expect(phrases.length).toBeGreaterThanOrEqual(30);
       expect(missed(phrases, find).length, file).toBeLessThanOrEqual(phrases.length / 10);
