@@ -1,5 +1,6 @@
 /**
- * What a panel says as a sign (屏幕标语): the first of its sentences, the same as on page and paper, and how long it is news.
+ * What a panel says as a sign (屏幕标语): the first of its sentences and why it is late, the same as on page and paper, and how
+ * long it is news.
  */
 import type { Frame, Item } from '../../kiosk/snapshot.ts';
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
@@ -8,6 +9,7 @@ import { missingPart } from '../sheets/notice.ts';
 import { saysBlocks } from '../sheets/panels/frame.ts';
 import type { Block } from '../sheets/sheet.ts';
 import type { BoardView } from '../views/board/board.ts';
+import type { Saying } from '../views/board/saying.ts';
 import { signItems } from './items.ts';
 
 /** How long something counts as new. */
@@ -15,9 +17,12 @@ const NEW_DAYS = 14;
 
 const isText = (block: Block): block is Extract<Block, { kind: 'text' }> => block.kind === 'text';
 
-/** The message of a panel: the first of its sentences, which answers what the panel is about. */
-export const panelSign = ({ panels }: BoardView, id: PanelId): Item[] =>
-  saysBlocks(panels[id].says).filter(isText).slice(0, 1).flatMap(signItems);
+/** The messages of a panel: the first of its sentences, which answers what it is about, and those that tell why it is late. */
+export function panelSign({ panels }: BoardView, id: PanelId): Item[] {
+  const tells = ({ duty, words }: Saying): boolean => duty !== undefined && words.some(({ isLate }) => isLate);
+  const told = panels[id].says.filter((one, at) => at === 0 || tells(one));
+  return saysBlocks(told).filter(isText).flatMap(signItems);
+}
 
 /** What is missing, a message for each line of its box. */
 export const missingSign = (missing: NonNullable<BoardView['missing']>): Item[] =>

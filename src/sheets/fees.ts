@@ -12,7 +12,7 @@ import { day, rate } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { estateLabel, managedBy, ofEstate, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
 import { rangeOf } from './panels/fees.ts';
-import { datedBy, figures, row, say, saysBlocks, staleBlocks, table, words } from './panels/frame.ts';
+import { datedBy, figures, ownSays, row, say, saysBlocks, staleBlocks, table, words } from './panels/frame.ts';
 import { type Block, type Column, cell, type Row } from './sheet.ts';
 
 const COLUMNS: Column[] = [
@@ -33,7 +33,7 @@ export const feesSheets = ofEstate((views) => {
   // The day of the newest change; the sheet holds from then until the next one.
   const since = newest(fees.current.map(({ start }) => start));
   const blocks: Block[] = [
-    ...saysBlocks(fees.says),
+    ...saysBlocks(ownSays(fees)),
     {
       kind: 'facts',
       facts: [

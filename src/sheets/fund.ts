@@ -12,7 +12,7 @@ import {
   statementSheet,
   unmetBlocks,
 } from './estate-sheet.ts';
-import { figures, money, row, SPACE, say, saysBlocks, table, words } from './panels/frame.ts';
+import { figures, money, ownSays, row, SPACE, say, saysBlocks, table, words } from './panels/frame.ts';
 import type { Block } from './sheet.ts';
 
 /** The fund's newest balance and how to use it; none where no statement is on record. */
@@ -20,11 +20,11 @@ export const fundSheets = ofEstate((views) => {
   const { fund } = views.board.panels;
   const latest = fund.statements[0];
   if (!latest) return [];
-  const procedure = fund.statements.find((statement) => statement.procedure !== null)?.procedure ?? null;
+  const { procedure } = fund;
   const hasBlank = fund.statements.some((one) => [one.paidInFen, one.usedFen, one.gainFen].includes(null));
   const numbers = objectionText(views);
   const balance: Block[] = [
-    ...saysBlocks(fund.says),
+    ...saysBlocks(ownSays(fund)),
     { kind: 'facts', facts: [{ label: '小区', value: estateLabel(views) }, managedBy(views)] },
     ...table(
       '历次公布（元）',

@@ -13,7 +13,7 @@ import { day, period, reply } from '../wording/format.ts';
 import { gradeName, UNKNOWN } from '../wording/labels.ts';
 import { correctionText, untilDay } from '../wording/lists.ts';
 import { type EstateViews, estateLabel, ofEstate, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
-import { ending, fact, lastingly, row, SPACE, say, saysBlocks, table, words } from './panels/frame.ts';
+import { ending, fact, lastingly, ownSays, row, SPACE, say, saysBlocks, table, words } from './panels/frame.ts';
 import { type Block, cell, type Sheet } from './sheet.ts';
 
 /** The grade of the firm that serves the estate, and the warning; none where no grade is published. */
@@ -40,7 +40,7 @@ function gradeSheet(views: EstateViews, division: string): Sheet {
   const blocks: Block[] = [
     fact(gradeName(grade.grade)),
     // Who serves the estate is said first on the board; here it is one of the facts.
-    ...saysBlocks(panel.says.slice(1)),
+    ...saysBlocks(ownSays(panel).slice(1)),
     {
       kind: 'facts',
       facts: [

@@ -6,7 +6,7 @@
 import type { LiftsPanel } from '../views/board/lifts-panel.ts';
 import { count, phones } from '../wording/format.ts';
 import { estateLabel, managedBy, ofEstate, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
-import { datedBy, numbersIn, say, saysBlocks, staleBlocks } from './panels/frame.ts';
+import { datedBy, numbersIn, ownSays, say, saysBlocks, staleBlocks } from './panels/frame.ts';
 import { DRAWN_LIFTS, facilityBlocks, gapsPicture, liftsTable } from './panels/lifts.ts';
 import type { Block } from './sheet.ts';
 
@@ -34,7 +34,7 @@ export const liftsSheets = ofEstate((views) => {
       parts: [
         // What is not known of either is said among the sentences.
         partOf('', [
-          ...saysBlocks(lifts.says),
+          ...saysBlocks(ownSays(lifts)),
           { kind: 'facts', facts: [{ label: '小区', value: estateLabel(views) }, managedBy(views)] },
         ]),
         ...(own.length === 0 ? [] : [partOf(hasLifts ? '电梯' : '', own)]),

@@ -18,7 +18,7 @@ import {
   statementSheet,
   unmetBlocks,
 } from './estate-sheet.ts';
-import { figures, row, SPACE, say, saysBlocks, table, words } from './panels/frame.ts';
+import { figures, ownSays, row, SPACE, say, saysBlocks, table, words } from './panels/frame.ts';
 import { type Block, type Column, cell, type Row } from './sheet.ts';
 
 const COLUMNS: Column[] = [
@@ -38,7 +38,7 @@ export const revenueSheets = ofEstate((views) => {
   if (!year) return [];
   const jumps = year.jumps.length === 0 ? [] : [say(`${jumpsText(year.jumps)}。${jumpsNote(year.year)}。`, 'note')];
   const blocks: Block[] = [
-    ...saysBlocks(revenue.says),
+    ...saysBlocks(ownSays(revenue)),
     {
       kind: 'facts',
       facts: [

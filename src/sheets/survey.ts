@@ -6,7 +6,7 @@ import type { SurveyRow } from '../views/board/survey-panel.ts';
 import { count, day } from '../wording/format.ts';
 import { UNKNOWN } from '../wording/labels.ts';
 import { estateLabel, managedBy, ofEstate, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
-import { fact, figures, row, SPACE, say, saysBlocks, table, words } from './panels/frame.ts';
+import { fact, figures, ownSays, row, SPACE, say, saysBlocks, table, words } from './panels/frame.ts';
 import { type Block, cell, type Row } from './sheet.ts';
 
 /** The newest survey, the ones before below it; none where nobody was asked. */
@@ -16,7 +16,7 @@ export const surveySheets = ofEstate((views) => {
   if (!latest) return [];
   const blocks: Block[] = [
     fact(percentOf(latest.satisfiedBp), '业主满意'),
-    ...saysBlocks(survey.says),
+    ...saysBlocks(ownSays(survey)),
     {
       kind: 'facts',
       facts: [

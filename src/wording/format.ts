@@ -133,6 +133,9 @@ function telephone(text: string): string | null {
   return `tel:${digits}${pause ? `,${pause}` : ''}`;
 }
 
+/** What an office has written, with one full stop. */
+export const closed = (text: string): string => (text.endsWith('。') ? text : `${text}。`);
+
 /** A reply (申辩) as it is shown; clerks often write the word themselves. */
 export function reply(text: string): string {
   return /^(?:企业|小区|项目|物业)?申辩/.test(text) ? text : `申辩：${text}`;

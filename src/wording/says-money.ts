@@ -9,8 +9,9 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import { scaled } from '../domain/money.ts';
 import type { Period } from '../domain/period.ts';
 import type { Fen, Pricing, RevenueCategory, YuanE4 } from '../domain/records.ts';
+import { groupBy } from '../domain/register.ts';
 import { lackingText, perHouseholdText } from './board.ts';
-import { count, day, period, rate, yuan } from './format.ts';
+import { closed, count, day, dayWithinYear, period, rate, yuan } from './format.ts';
 import { figure, late, type Words, whole, words } from './pieces.ts';
 
 /** The home by which a charge is told in yuan a year. */
@@ -66,7 +67,56 @@ export const OTHER_UNIT = '政府指导价按每平方米每月定，单位不�
 export const chargesWords = (charges: number): Words =>
   words`现在有 ${figure(`${count(charges)} 项`)}收费，没有按面积收的物业费。`;
 
-export const otherChargesWords = (charges: number): Words => words`另有 ${whole(`${count(charges)} 项`)}收费。`;
+interface OtherCharge {
+  item: string;
+  basis: string | null;
+}
+
+/** So many bases are told in the sentence; the rest stand in the table. */
+const BASES_TOLD = 4;
+
+/** On what basis each charge rests; `hasBases` is whether any table has a column for it. */
+export function basesText(charges: readonly OtherCharge[], hasBases: boolean): string {
+  const named = (some: readonly OtherCharge[]): string => some.map(({ item }) => item).join('、');
+  if (!hasBases) return `${named(charges)}；表里没有依据这一列`;
+  const based = groupBy(
+    charges.filter(({ basis }) => basis !== null),
+    ({ basis }) => basis ?? '',
+  );
+  const told = [...based].slice(0, BASES_TOLD).map(([basis, some]) => `${named(some)}（${basis}）`);
+  const rest = [...based].slice(BASES_TOLD).flatMap(([, some]) => some);
+  const without = charges.filter(({ basis }) => basis === null);
+  return [
+    ...told,
+    ...(rest.length === 0 ? [] : [`${named(rest)}（依据列在表里）`]),
+    ...(without.length === 0 ? [] : [`${named(without)}（没有写明依据）`]),
+  ].join('；');
+}
+
+/** Which charges there are besides those that have been told. */
+export const otherChargesWords = (charges: readonly OtherCharge[], hasBases: boolean): Words =>
+  words`另有 ${whole(`${count(charges.length)} 项`)}收费：${basesText(charges, hasBases)}。`;
+
+interface Collected {
+  item: string;
+  surchargeFen: Fen | null;
+}
+
+/** What is taken on top of what is collected for others (代收的手续费): of a blank nobody knows whether anything is. */
+export function surchargeWords(collected: readonly Collected[]): Words {
+  if (collected.every(({ surchargeFen }) => surchargeFen === 0)) return words`代收的都不加手续费。`;
+  const named = (some: readonly Collected[]): string => some.map(({ item }) => item).join('、');
+  const free = collected.filter(({ surchargeFen }) => surchargeFen === 0);
+  const unsaid = collected.filter(({ surchargeFen }) => surchargeFen === null);
+  const parts = [
+    ...collected.flatMap(({ item, surchargeFen }) =>
+      surchargeFen === null || surchargeFen === 0 ? [] : [words`${item}另收手续费 ${late(`${yuan(surchargeFen)} 元`)}`],
+    ),
+    ...(free.length === 0 ? [] : [words`${named(free)}不加手续费`]),
+    ...(unsaid.length === 0 ? [] : [words`${named(unsaid)}加不加手续费没有写明`]),
+  ];
+  return words`${parts.flatMap((part, at) => (at === 0 ? part : words`；${part}`))}。`;
+}
 
 /** 14.8 万; below 1 万 the amount itself: 9,999.99 元. */
 export function inWan(fen: Fen): string {
@@ -118,6 +168,38 @@ export function lackingWords(kinds: readonly RevenueCategory[]): string | null {
   const text = lackingText(kinds);
   return text === null ? null : `${text}账平不平算不出来。`;
 }
+
+interface Largest {
+  names: readonly string[];
+  amountFen: Fen;
+}
+
+/**
+ * Where most of the income came from and where most of the spending went, beside what went to the maintenance fund; nothing
+ * of a kind without rows.
+ */
+export function largestWords(income: Largest | null, spending: Largest | null, hasFund: boolean): Words | null {
+  const told = (kind: string, { names, amountFen }: Largest): Words =>
+    words`${kind}最多的是${names.join('、')}${names.length > 1 ? '，各' : ''} ${whole(`${yuan(amountFen)} 元`)}`;
+  const parts = [
+    ...(income === null ? [] : [told('收入', income)]),
+    ...(spending === null ? [] : [told(hasFund ? '其他支出' : '支出', spending)]),
+  ];
+  return parts.length === 0 ? null : words`${parts.flatMap((part, at) => (at === 0 ? part : words`；${part}`))}。`;
+}
+
+export const NOTHING_TO_FUND = '支出里没有写明补充维修资金的。';
+
+export function postedWords(from: IsoDate, until: IsoDate, days: number): Words {
+  const last = from.slice(0, 4) === until.slice(0, 4) ? dayWithinYear(until) : day(until);
+  return words`${whole(day(from))}至 ${whole(last)}公示，共 ${whole(`${count(days)} 天`)}。`;
+}
+
+export const accountsDueWords = (year: Period, due: IsoDate): Words =>
+  words`${period(year)}的收支最迟 ${whole(day(due))}公布。`;
+
+/** 使用流程 in the office's own words. */
+export const procedureWords = (procedure: string): string => `怎么申请使用：${closed(procedure)}`;
 
 export function fundWords(date: IsoDate, balanceFen: Fen, perHouseholdFen: Fen | null): Words {
   return words`维修资金结存 ${figure(`${yuan(balanceFen)} 元`)}（${whole(day(date))}），${whole(perHouseholdText(perHouseholdFen))}。`;

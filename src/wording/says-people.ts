@@ -13,6 +13,10 @@ export function firmWords(name: string, end: IsoDate | null): Words {
   return words`${figure(name)}在管，合同${end === null ? '未定期限' : words` ${whole(day(end))}到期`}。`;
 }
 
+/** 备案号 of the contract in force. */
+export const filingWords = (number: string): Words => words`合同备案号 ${whole(number)}。`;
+export const FILING_UNSAID = '合同的备案号没有写明，备案没有不得而知。';
+
 interface Grade {
   grade: string;
   period: Period;
@@ -36,9 +40,17 @@ export const assessorWords = (assessor: string): Words => words`由${assessor}�
 export const UNGRADED_FIRM = '当地还没有公布过它的信用等级。';
 export const GRADE_UNKNOWN = '信用等级未知：没有「信用评价」表。';
 
-export function managerWords(name: string, phone: string, since: DayOrMonth | null): Words {
+interface Manager {
+  name: string;
+  phone: string;
+  since: DayOrMonth | null;
+  filedOn: IsoDate | null;
+}
+
+export function managerWords({ name, phone, since, filedOn }: Manager): Words {
   const from = since === null ? '' : words`，${whole(dayOrMonth(since))}起任职`;
-  return words`项目负责人 ${figure(name)}，电话 ${phonePieces(phone)}${from}。`;
+  const filed = filedOn === null ? '' : words`，${whole(day(filedOn))}备案`;
+  return words`项目负责人 ${figure(name)}，电话 ${phonePieces(phone)}${from}${filed}。`;
 }
 
 /** Numbers that a tap dials. */

@@ -163,7 +163,8 @@ describe('for whoever passes by', () => {
   it('a screen says first whom to call from a lift that sticks, then its sentences, then what is late', () => {
     expect(said()[0]).toContain('电梯被困：0355-0000009');
     expect(said()[1]).toBe('1 部电梯，上次保养最早的在 2026年10月1日；截至 2026年11月10日。');
-    expect(said()[3]).toContain('逾期 2026年10月17日起');
+    expect(said()[2]).toMatch(/^最近要检验/);
+    expect(said()[4]).toContain('逾期 2026年10月17日起');
   });
 
   it('it leaves out what an office has to do about it', () => {

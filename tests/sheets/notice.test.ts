@@ -157,7 +157,7 @@ describe('公示义务', () => {
       ],
     });
     const part = partOf(publication, 'fund');
-    expect(texts(part, 'unmet')).toEqual(['逾期 2026年10月30日起　义务 R1　晚了。']);
+    expect(texts(part, 'unmet')).toEqual(['「义务 R1」逾期 2026年10月30日起：晚了。']);
     expect(part.stamp).toEqual({
       state: 'overdue',
       text: '逾期',
@@ -172,8 +172,9 @@ describe('公示义务', () => {
       rules: RULES,
       findings: [found('R3', 'JZ001', '已确认', { detail: '查实' })],
     });
-    expect(texts(partOf(publication, 'fund')).slice(0, 3)).toEqual([
+    expect(texts(partOf(publication, 'fund')).slice(0, 4)).toEqual([
       '维修资金结存 1,000.00 元（2026年6月30日），每户 10.00 元。',
+      '使用流程未公布。',
       '已确认　义务 R3　document-1 一',
       '查实。',
     ]);

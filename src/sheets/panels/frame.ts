@@ -48,7 +48,7 @@ export function panelPart(id: PanelId, panel: OnBoard<Panel>, blocks: readonly B
   const { number, title } = panelOf(id);
   const { stamp } = panel;
   const confirmed = panel.duties.filter((duty) => duty.verdict === '已确认');
-  const open = openDuties(panel.duties);
+  const open = openDuties(untold(panel));
   const sourceUntil = firstEnd(panel.sources.map(({ endsOn }) => endsOn));
   return {
     number,
@@ -66,13 +66,20 @@ export function panelPart(id: PanelId, panel: OnBoard<Panel>, blocks: readonly B
   };
 }
 
+/** The duties of a panel of which no sentence tells all: what is said at its head isn't said again. */
+const untold = ({ duties, says }: Pick<OnBoard<Panel>, 'duties' | 'says'>): DutyView[] =>
+  duties.filter(({ rule }) => !says.some(({ duty }) => duty?.isWhole === true && duty.rule === rule.id));
+
+/** What a panel says by itself, without its duties: a sheet on one year or one survey tells those of that alone. */
+export const ownSays = ({ says }: Pick<Panel, 'says'>): Saying[] => says.filter(({ duty }) => duty === undefined);
+
 /** The sentences at the head of a part, the first of them as its answer. */
 export function saysBlocks(says: readonly Saying[]): Block[] {
-  return says.map(({ words: spans, accuses = false, ends, lasting, isMissing }, at): Block => {
+  return says.map(({ words: spans, accuses = false, ends, lasting, isMissing, duty }, at): Block => {
     const made: Block = {
       kind: 'text',
       text: textOf(spans),
-      tone: isMissing ? 'missing' : at === 0 ? 'lead' : 'plain',
+      tone: isMissing ? 'missing' : at === 0 ? 'lead' : duty === undefined ? 'plain' : 'unmet',
       ...(spans.some(({ isFigure, isLate }) => isFigure || isLate) ? { spans } : {}),
       ...(lasting === undefined ? {} : { lasting }),
     };

@@ -2,17 +2,13 @@
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { FundPanel } from '../../views/board/fund-panel.ts';
-import { NO_PROCEDURE } from '../../wording/board.ts';
 import { day, yuan } from '../../wording/format.ts';
 import type { Block, Part } from '../sheet.ts';
-import { figures, money, panelPart, type Room, row, say, table, words } from './frame.ts';
+import { figures, money, panelPart, type Room, row, table, words } from './frame.ts';
 
 export function fundPart(view: OnBoard<FundPanel>, room: Room): Part {
   if (view.statements.length === 0) return panelPart('fund', view, []);
-  return panelPart('fund', view, [
-    ...statementsTable(view, room),
-    say(`怎么用：${procedureOf(view) ?? NO_PROCEDURE[view.procedureBlank]}`),
-  ]);
+  return panelPart('fund', view, [...statementsTable(view, room)]);
 }
 
 /** A column of a poster is too narrow for a date beside four amounts; there it stands above them. */
@@ -26,9 +22,4 @@ function statementsTable({ statements }: FundPanel, { isPoster }: Room): Block[]
       return isPoster ? [row([day(date)], 'group'), row(told)] : [row([day(date), ...told])];
     }),
   );
-}
-
-/** 使用流程 as the newest statement that has one tells it. */
-export function procedureOf({ statements }: FundPanel): string | null {
-  return statements.find((statement) => statement.procedure !== null)?.procedure ?? null;
 }

@@ -10,16 +10,7 @@ import { isChargedOn } from '../../domain/guide-price.ts';
 import { addDays, addMonths, type IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { type PanelId, panelOf } from '../../domain/panels.ts';
-import {
-  cadenceOf,
-  type Due,
-  dueDate,
-  lastComplete,
-  type Period,
-  periodEnd,
-  periodOf,
-  shiftPeriod,
-} from '../../domain/period.ts';
+import { cadenceOf, type Due, dueDate, type Period, periodEnd, periodOf, shiftPeriod } from '../../domain/period.ts';
 import type { Rule } from '../../domain/profile.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { type Estate, type Lift, POSTING_SUBJECTS } from '../../domain/records.ts';
@@ -47,6 +38,7 @@ import { indexesOf } from '../common/indexes.ts';
 import { listCadence, listSubject, listsAbout, publishingDivision } from '../common/listing-strip.ts';
 import { estatePath } from '../common/paths.ts';
 import { rulingAt } from '../common/rule-param.ts';
+import { accountsDue } from './accounts-due.ts';
 import { noticesAt } from './notices-panel.ts';
 import type { BoardContext } from './panel.ts';
 
@@ -182,12 +174,9 @@ const feeLines: LinesOf = ({ indexes, estate }) =>
       : [];
   });
 
-/**
- * 公共收益: the accounts of the year that has ended, where none of it is on record and they aren't late, else those of the
- * running year. Only of an estate that has accounts on record: of another nobody knows whether it has any to publish.
- */
+/** 公共收益: until when accounts are posted, and by when the next have to be out. */
 const accountLines: LinesOf = (context) => {
-  const { publication, indexes, estate } = context;
+  const { indexes, estate } = context;
   const { asOf } = indexes;
   const lines = (indexes.revenueByEstate.get(estate.code) ?? []).filter(
     ({ postedFrom }) => postedFrom === null || postedFrom <= asOf,
@@ -198,19 +187,10 @@ const accountLines: LinesOf = (context) => {
       .slice(-1)
       .map((end) => line(estate, 'accounts', 'revenue', end, accountsPostedWords(year), `posted-${year}`));
   });
-  const limit = rulingAt(
-    publication,
-    estate.division,
-    ['revenue-yearly', 'revenue-posted'],
-    'due_months_after_year_end',
-  );
-  const ended = lastComplete(asOf, 'year');
-  if (limit === null || !lines.some(({ year }) => year <= ended)) return posted;
-  const due = (year: Period): IsoDate => addMonths(periodEnd(year), limit.value);
-  const isOpen = !lines.some(({ year }) => year === ended) && due(ended) >= asOf;
-  const next = isOpen ? ended : shiftPeriod(ended, 1);
-  const made = line(estate, 'accounts', 'revenue', due(next), accountsWords(next), `due-${next}`);
-  return [...posted, ruled(made, context, estate.division, limit.rule)];
+  const next = accountsDue(context);
+  if (next === null) return posted;
+  const made = line(estate, 'accounts', 'revenue', next.day, accountsWords(next.year), `due-${next.year}`);
+  return [...posted, ruled(made, context, estate.division, next.rule)];
 };
 
 const fundLines: LinesOf = (context) => {

@@ -4,7 +4,7 @@
 
 import { comparePeriods, periodEnd } from '../../domain/period.ts';
 import type { ComplaintStat } from '../../domain/records.ts';
-import { monthWords } from '../../wording/says-care.ts';
+import { monthWords, rankWords } from '../../wording/says-care.ts';
 import { type ChannelGroup, channelGroupsFor } from '../common/channels.ts';
 import { type Disclosure, disclosureOf, earlier, newest } from '../common/sourcing.ts';
 import { type ComplaintMonths, complaintMonths } from '../pictures/complaint-months.ts';
@@ -54,6 +54,7 @@ export function complaintsPanel(context: BoardContext): ComplaintsPanel {
       disclosure.state === 'disclosed'
         ? [
             latest ? saying(monthWords(latest)) : null,
+            latest && latest.cityRank !== null ? saying(rankWords(latest.month, latest.cityRank)) : null,
             statsMissing === null ? null : missing(statsMissing, '投诉办理件数'),
             channelsMissing === null ? null : missing(channelsMissing, '投诉渠道'),
           ]

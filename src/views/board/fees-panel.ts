@@ -8,12 +8,14 @@ import { compareText } from '../../domain/order.ts';
 import type { Estate, FeeItem, GuidePrice, YuanE4 } from '../../domain/records.ts';
 import { noColumn } from '../../wording/labels.ts';
 import {
+  basesText,
   chargesWords,
   guidedWords,
   MARKET_WHY,
   OTHER_UNIT,
   otherChargesWords,
   PRICING_UNSAID,
+  surchargeWords,
   unguidedWords,
 } from '../../wording/says-money.ts';
 import type { FeeRow, GuideBand } from '../common/charges.ts';
@@ -64,13 +66,14 @@ export function feesPanel(context: BoardContext): FeesPanel {
   const row = (fee: FeeItem): FeeRow => feeRow(indexes, fee);
   const main = charge ? row(charge) : null;
   const guideMissing = guided.length > 0 && guide === null ? whyNoGuide(context) : null;
+  const hasBases = indexes.supply.blankOf(current, 'basis') === 'blank' || current.some(({ basis }) => basis !== null);
   const disclosure: Disclosure =
     current.length === 0 && estate.mode === '无物业'
       ? { state: 'not-applicable', missing: '小区没有物业，没有物业收费。' }
       : noneNow(disclosureOf(context, 'fee_item', current.length > 0 ? current.map((fee) => fee.start) : null), fees);
   return {
     disclosure,
-    says: feesSays({ estate, current, guided, charge, band, guideMissing }, disclosure),
+    says: feesSays({ estate, current, guided, charge, band, guideMissing, hasBases }, disclosure),
     main,
     current: current.map(row),
     former: former.map(row),
@@ -100,19 +103,33 @@ interface Charged {
   band: GuideBand | null;
   /** Why there is no band to show, though a fee is under a guide price; null where none is. */
   guideMissing: string | null;
+  /** Whether a table has a column for what charges rest on. */
+  hasBases: boolean;
 }
 
-/** Every charge under a guide price against its band, else the main charge; then how many there are besides. */
+/** Every charge under a guide price against its band, else the main charge; then what there is besides, and on what basis. */
 function feesSays(charged: Charged, disclosure: Disclosure): Says {
-  const { current, guided, charge, band, guideMissing } = charged;
-  if (charge === undefined) return says(current.length > 0 ? [saying(chargesWords(current.length))] : [], disclosure);
-  const told = band === null ? [charge] : guided;
-  const others = current.length - told.length;
+  const { current, guided, charge, band, guideMissing, hasBases } = charged;
+  const collected = current.filter(({ agency }) => agency === true);
+  const surcharges =
+    collected.length === 0 ? null : saying(surchargeWords(collected), { finds: { judge: 'agency-surcharge' } });
+  const told = charge === undefined ? [] : band === null ? [charge] : guided;
+  const others = current.filter((fee) => !told.includes(fee));
+  // It speaks of what the rules find of bases, where all that lack one are among the others.
+  const finds = told.every(({ basis }) => basis !== null) ? { finds: { judge: 'fee-basis' } } : {};
+  if (charge === undefined) {
+    const all = [saying(chargesWords(current.length)), saying(`${basesText(current, hasBases)}。`, finds), surcharges];
+    return says(current.length > 0 ? all : [], disclosure);
+  }
+  const besides = others.length === 0 ? null : saying(otherChargesWords(others, hasBases), finds);
   return says(
     [
-      ...(band === null ? mainSays(charged.estate, charge) : guided.map((fee) => saying(guidedWords(fee, band)))),
+      ...(band === null
+        ? mainSays(charged.estate, charge)
+        : guided.map((fee) => saying(guidedWords(fee, band), { finds: { judge: 'fee-within-guide' } }))),
       guideMissing === null ? null : missing(guideMissing, '政府指导价'),
-      others > 0 ? saying(otherChargesWords(others)) : null,
+      besides,
+      surcharges,
     ],
     disclosure,
   );

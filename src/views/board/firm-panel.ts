@@ -7,7 +7,15 @@ import type { Profile } from '../../domain/profile.ts';
 import type { Contract, Estate, Firm, FirmGrade } from '../../domain/records.ts';
 import { type ContractState, contractState } from '../../domain/serving.ts';
 import { formerText } from '../../wording/former.ts';
-import { assessorWords, firmWords, GRADE_UNKNOWN, gradeWords, UNGRADED_FIRM } from '../../wording/says-people.ts';
+import {
+  assessorWords,
+  FILING_UNSAID,
+  filingWords,
+  firmWords,
+  GRADE_UNKNOWN,
+  gradeWords,
+  UNGRADED_FIRM,
+} from '../../wording/says-people.ts';
 import { contractsOf, gradesAt, newestByBody } from '../common/contracts.ts';
 import type { Indexes } from '../common/indexes.ts';
 import { firmPath } from '../common/paths.ts';
@@ -147,7 +155,9 @@ function firmSays(
       : missing(gradesKnown ? UNGRADED_FIRM : GRADE_UNKNOWN, '信用等级');
   const assessor = grade?.assessor ?? null;
   const by = assessor === null ? null : saying(assessorWords(assessor));
-  return says([saying(firmWords(current.firmName, current.end)), rated, by], disclosure);
+  const filed =
+    current.filingNumber === null ? missing(FILING_UNSAID, '合同备案号') : saying(filingWords(current.filingNumber));
+  return says([saying(firmWords(current.firmName, current.end)), rated, by, filed], disclosure);
 }
 
 /** That nobody manages the estate (无物业), and who has to see to it by the rules of the place. */

@@ -4,11 +4,12 @@
 import { compareText } from '../../domain/order.ts';
 import type { FundStatement } from '../../domain/records.ts';
 import type { Blank } from '../../domain/supply.ts';
-import { fundWords } from '../../wording/says-money.ts';
+import { NO_PROCEDURE } from '../../wording/board.ts';
+import { fundWords, procedureWords } from '../../wording/says-money.ts';
 import { perHousehold } from '../common/per-household.ts';
 import { disclosureOf } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
-import { saying, says } from './saying.ts';
+import { missing, saying, says } from './saying.ts';
 
 export type FundRow = Omit<FundStatement, 'source' | 'estate'>;
 
@@ -16,7 +17,9 @@ export interface FundPanel extends Panel {
   /** Newest first. */
   statements: FundRow[];
   balancePerHouseholdFen: number | null;
-  /** Why no statement tells how the fund is used (使用流程), where none does. */
+  /** 使用流程, as the newest statement that has one tells it. */
+  procedure: string | null;
+  /** Why none tells it, where none does. */
   procedureBlank: Blank;
 }
 
@@ -29,16 +32,27 @@ export function fundPanel(context: BoardContext): FundPanel {
     .slice(0, SHOWN);
   const latest = statements[0];
   const disclosure = disclosureOf(context, 'fund', latest ? [latest.date] : null);
+  const procedure = statements.find((statement) => statement.procedure !== null)?.procedure ?? null;
+  const procedureBlank = indexes.supply.blankOf(statements, 'procedure');
   const balancePerHouseholdFen =
     latest && estate.households !== null && estate.households > 0
       ? perHousehold(latest.balanceFen, estate.households)
       : null;
   return {
     disclosure,
-    says: says([latest ? saying(fundWords(latest.date, latest.balanceFen, balancePerHouseholdFen)) : null], disclosure),
+    says: says(
+      latest
+        ? [
+            saying(fundWords(latest.date, latest.balanceFen, balancePerHouseholdFen)),
+            procedure === null ? missing(NO_PROCEDURE[procedureBlank], '使用流程') : saying(procedureWords(procedure)),
+          ]
+        : [],
+      disclosure,
+    ),
     statements: statements.map(({ source: _, estate: __, ...row }) => row),
     balancePerHouseholdFen,
-    procedureBlank: indexes.supply.blankOf(statements, 'procedure'),
+    procedure,
+    procedureBlank,
     sources: panelSources(publication, 'fund', { fund: statements }),
   };
 }

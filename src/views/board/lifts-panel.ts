@@ -15,6 +15,9 @@ import {
   type LiftCount,
   liftsLasting,
   liftsWords,
+  nextInspectionWords,
+  outOfUseWords,
+  overdueLiftsWords,
   servicedLaterWords,
 } from '../../wording/says-care.ts';
 import type { Indexes } from '../common/indexes.ts';
@@ -105,6 +108,7 @@ export function liftsPanel(context: BoardContext): LiftsPanel {
             ...liftSayings(rows, estate.lifts, limitDays, until),
             noLifts ? saying(NO_LIFTS) : liftsMissing === null ? null : lacking(liftsMissing, '电梯'),
             facilitySaying(facilities[0], facilitiesMissing),
+            ...outOfUse(facilities, asOf),
           ]
         : [],
       disclosure,
@@ -139,19 +143,46 @@ function liftSayings(
     lifts: rows.length,
     stated,
     overdue: overdue.flatMap(({ serviceDue }) => serviceDue ?? []).sort(compareText),
+    overduePlace: overdue.length === 1 ? (overdue[0]?.location ?? null) : null,
     limitDays,
     earliest: dated.map(({ servicedOn }) => servicedOn).sort(compareText)[0] ?? null,
     until,
   };
-  const due = rows
-    .map(({ inspectionDue }) => inspectionDue)
-    .filter((day) => until !== null && day < until)
-    .sort(compareText);
+  const late = overdue.length < 2 ? [] : [saying(overdueLiftsWords(overdue.map(({ location }) => location)))];
   return [
-    saying(liftsWords(lifts), { lasting: liftsLasting(lifts) }),
+    saying(liftsWords(lifts), {
+      lasting: liftsLasting(lifts),
+      ...(overdue.length === 0 ? {} : { finds: { judge: 'lift-servicing' } }),
+    }),
+    ...late.map((one) => ({ ...one, accuses: true as const })),
     ...(dated.length < rows.length ? [saying(servicedLaterWords(rows.length - dated.length))] : []),
-    ...(due.length > 0 ? [saying(inspectionWords(due))] : []),
+    ...inspectionSayings(rows, until),
   ];
+}
+
+/** Which days of inspection are past by what the table says, and which comes next. */
+function inspectionSayings(rows: readonly LiftRow[], until: IsoDate | null): Saying[] {
+  const isPast = ({ inspectionDue }: LiftRow): boolean => until !== null && inspectionDue < until;
+  const due = rows
+    .filter(isPast)
+    .map(({ inspectionDue }) => inspectionDue)
+    .sort(compareText);
+  const ahead = rows.filter((row) => !isPast(row));
+  const [next] = ahead.map(({ inspectionDue }) => inspectionDue).sort(compareText);
+  const of = ahead.filter(({ inspectionDue }) => inspectionDue === next).map(({ location }) => location);
+  return [
+    ...(due.length > 0 ? [saying(inspectionWords(due), { finds: { judge: 'lift-inspection' } })] : []),
+    ...(next === undefined ? [] : [saying(nextInspectionWords(next, of))]),
+  ];
+}
+
+/** What is out of use, or will be: of what has no last day nobody knows that it is over. */
+function outOfUse(facilities: readonly FacilityService[], asOf: IsoDate): Saying[] {
+  return facilities
+    .filter(({ outageFrom, outageUntil }) => outageFrom !== null && (outageUntil === null || outageUntil >= asOf))
+    .map(({ category, date, outageFrom, outageUntil }) =>
+      saying(outOfUseWords(category, outageFrom ?? date, outageUntil)),
+    );
 }
 
 function facilitySaying(latest: FacilityService | undefined, without: string | null): Saying | null {

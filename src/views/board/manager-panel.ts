@@ -42,7 +42,7 @@ export function managerPanel(context: BoardContext): ManagerPanel {
   return {
     disclosure,
     says: says(
-      managers.map(({ name, phone, since }) => saying(managerWords(name, phone, since))),
+      managers.map((manager) => saying(managerWords(manager))),
       disclosure,
     ),
     managers: managers.map((manager) => {

@@ -12,14 +12,23 @@ import { comparePeriods, type Period, periodEnd, shiftPeriod } from '../../domai
 import type { Fen, RevenueCategory, RevenueLine } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { shareTenths } from '../../domain/share.ts';
-import { closingWords, lackingWords, yearWords } from '../../wording/says-money.ts';
-import type { RevenueJump, RevenueYear } from '../common/accounts.ts';
+import {
+  accountsDueWords,
+  closingWords,
+  lackingWords,
+  largestWords,
+  NOTHING_TO_FUND,
+  postedWords,
+  yearWords,
+} from '../../wording/says-money.ts';
+import type { RevenueItem, RevenueJump, RevenueYear } from '../common/accounts.ts';
 import { rulesAt } from '../common/duties.ts';
 import type { Indexes } from '../common/indexes.ts';
 import { perHousehold } from '../common/per-household.ts';
 import { type Disclosure, disclosureOf, earlier, newest } from '../common/sourcing.ts';
 import { type Waterfall, waterfall } from '../pictures/waterfall.ts';
 import { type YearBalances, yearBalances } from '../pictures/year-balances.ts';
+import { type AccountsDue, accountsDue } from './accounts-due.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
 import { missing, type Says, saying, says } from './saying.ts';
 
@@ -54,7 +63,7 @@ export function revenuePanel(context: BoardContext): RevenuePanel {
       : disclosureOf(context, 'revenue', latest ? [earlier(periodEnd(latest.year), indexes.asOf)] : null);
   return {
     disclosure,
-    says: revenueSays(latest, closingPerHouseholdFen, disclosure),
+    says: revenueSays(latest, { perHouseholdFen: closingPerHouseholdFen, due: accountsDue(context) }, disclosure),
     years,
     households,
     closingPerHouseholdFen,
@@ -66,18 +75,52 @@ export function revenuePanel(context: BoardContext): RevenuePanel {
   };
 }
 
-function revenueSays(latest: RevenueYear | undefined, perHouseholdFen: Fen | null, disclosure: Disclosure): Says {
+interface Beside {
+  perHouseholdFen: Fen | null;
+  due: AccountsDue | null;
+}
+
+/** What the newest year came to and what most of it was; how long it was posted, and when the next is due. */
+function revenueSays(latest: RevenueYear | undefined, { perHouseholdFen, due }: Beside, disclosure: Disclosure): Says {
   if (latest === undefined) return says([], disclosure);
-  const toFundFen = latest.items.reduce((sum, { toFund, amountFen }) => (toFund ? sum + amountFen : sum), 0);
+  const { year, items, postedFrom, postedUntil, postedDays } = latest;
+  const toFundFen = items.reduce((sum, { toFund, amountFen }) => (toFund ? sum + amountFen : sum), 0);
   const lacking = lackingWords(latest.lacking);
+  // What went to the fund is told before.
+  const largest = largestWords(
+    largestOf(items, '收入'),
+    largestOf(
+      items.filter(({ toFund }) => !toFund),
+      '支出',
+    ),
+    toFundFen > 0,
+  );
+  const isUnfunded = toFundFen === 0 && items.some(({ category }) => category === '支出');
   return says(
     [
-      saying(yearWords({ ...latest, toFundFen })),
-      latest.closingFen === null ? null : saying(closingWords(latest.year, latest.closingFen, perHouseholdFen)),
+      saying(yearWords({ ...latest, toFundFen }), { finds: { judge: 'accounts-balance', period: year } }),
+      latest.closingFen === null ? null : saying(closingWords(year, latest.closingFen, perHouseholdFen)),
       lacking === null ? null : missing(lacking, `公共收益的${latest.lacking.join('、')}`),
+      largest === null ? null : saying(largest),
+      isUnfunded ? saying(NOTHING_TO_FUND) : null,
+      postedFrom === null || postedUntil === null || postedDays === null
+        ? null
+        : saying(postedWords(postedFrom, postedUntil, postedDays)),
+      due === null ? null : saying(accountsDueWords(due.year, due.day)),
     ],
     disclosure,
   );
+}
+
+/** The item of a kind with the highest amount, or those that share it; null where none is above nothing. */
+function largestOf(
+  items: readonly RevenueItem[],
+  category: RevenueCategory,
+): { names: string[]; amountFen: Fen } | null {
+  const own = items.filter((one) => one.category === category);
+  const amountFen = Math.max(0, ...own.map((one) => one.amountFen));
+  if (amountFen === 0) return null;
+  return { names: own.filter((one) => one.amountFen === amountFen).map(({ item }) => item), amountFen };
 }
 
 /** The change in whole percents from which the rules of the place ask for a remark; null where they don't. */

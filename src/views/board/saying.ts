@@ -5,6 +5,7 @@
  * Arithmetic and dates of the panel's own rows in plain words, and never a verdict that no rule gives.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
+import type { Period } from '../../domain/period.ts';
 import type { Words } from '../../wording/pieces.ts';
 import type { Disclosure } from '../common/sourcing.ts';
 
@@ -22,6 +23,10 @@ export interface Saying {
   isMissing?: true;
   /** What that is, where the panel has the rest. */
   fact?: string;
+  /** It says itself what this judge finds late or out of line, in all periods or in one. */
+  finds?: { judge: string; period?: Period };
+  /** It tells of an unmet duty in the words of its findings: the id of the rule, and whether all of them are in it. */
+  duty?: { rule: string; isWhole: boolean };
 }
 
 /** At least one, the answer first. */
