@@ -110,7 +110,8 @@ interface Charged {
 /** Every charge under a guide price against its band, else the main charge; then what there is besides, and on what basis. */
 function feesSays(charged: Charged, disclosure: Disclosure): Says {
   const { current, guided, charge, band, guideMissing, hasBases } = charged;
-  const collected = current.filter(({ agency }) => agency === true);
+  // What is taken on top is told of whatever a row says it of, whether or not it says for whom the charge is collected.
+  const collected = current.filter(({ agency, surchargeFen }) => agency === true || (surchargeFen ?? 0) > 0);
   const surcharges =
     collected.length === 0 ? null : saying(surchargeWords(collected), { finds: { judge: 'agency-surcharge' } });
   const told = charge === undefined ? [] : band === null ? [charge] : guided;
