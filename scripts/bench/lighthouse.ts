@@ -55,6 +55,29 @@ export async function measureLighthouse(
   folder: string,
   say: (line: string) => void = () => {},
 ): Promise<PageScores[] | null> {
+  const lighthouse = await lighthouseOn(folder);
+  if (lighthouse === null) return null;
+  try {
+    const measured: PageScores[] = [];
+    for (const { name, folder: pattern } of PAGES) {
+      const at = largestPage(folder, pattern);
+      say(`Lighthouse：${name} ${at}`);
+      measured.push({ name, path: at, ...(await lighthouse.scoresOf(at, RUNS)) });
+    }
+    return measured;
+  } finally {
+    await lighthouse.close();
+  }
+}
+
+export interface Measurer {
+  /** Scores of a page, by its path from the site's root; performance is measured so many times. */
+  scoresOf(at: string, runs: number): Promise<Scored>;
+  close(): Promise<void>;
+}
+
+/** Serves a published folder to a browser of its own; null where there is no browser. */
+export async function lighthouseOn(folder: string): Promise<Measurer | null> {
   const executablePath = process.env.GONGSHILAN_BROWSER ?? findBrowser();
   if (!executablePath) return null;
   const server = siteServer(folder);
@@ -64,28 +87,23 @@ export async function measureLighthouse(
     executablePath,
     args: [...BROWSER_FLAGS, `--remote-debugging-port=${port}`],
   });
-  try {
-    const address = `http://localhost:${(server.address() as AddressInfo).port}${basePathOf(folder)}`;
-    const measured: PageScores[] = [];
-    for (const { name, folder: pattern } of PAGES) {
-      const at = largestPage(folder, pattern);
-      say(`Lighthouse：${name} ${at}`);
-      measured.push({ name, path: at, ...(await scored(`${address}${at}`, port)) });
-    }
-    return measured;
-  } finally {
-    await browser.close();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
+  const address = `http://localhost:${(server.address() as AddressInfo).port}${basePathOf(folder)}`;
+  return {
+    scoresOf: (at, runs) => scored(`${address}${at}`, port, runs),
+    async close() {
+      await browser.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
 }
 
-type Scored = Omit<PageScores, 'name' | 'path'>;
+export type Scored = Omit<PageScores, 'name' | 'path'>;
 
-async function scored(url: string, port: number): Promise<Scored> {
+async function scored(url: string, port: number, runs: number): Promise<Scored> {
   const first = await run(url, port, FIRST_FLAGS);
   const performanceRuns = [scoreOf(first, 'performance')];
-  while (performanceRuns.length < RUNS) {
+  while (performanceRuns.length < runs) {
     performanceRuns.push(scoreOf(await run(url, port, LATER_FLAGS), 'performance'));
   }
   const categories = Object.keys(CATEGORIES) as Category[];
@@ -98,7 +116,7 @@ async function scored(url: string, port: number): Promise<Scored> {
       .sort((a, b) => b.points - a.points)
       .map(({ audit }) => ({ category, audit: audit?.id ?? '', title: audit?.title ?? '' })),
   );
-  const middle = [...performanceRuns].sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0;
+  const middle = [...performanceRuns].sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
   return { scores: { ...scores, performance: middle }, performanceRuns, lost };
 }
 
