@@ -10,7 +10,7 @@ import { EXIT, runCommand, UsageError } from './cli.ts';
 await runCommand('soak', (command) => {
   command
     .description(
-      '长时间的测试：随机杀掉发布、一万张坏表、搜索每一个名字、读回每一个二维码、每一种页面的每一种样子、大堂屏的每一种尺寸和五个星期的故障、15,630 个小区。',
+      '长时间的测试：随机杀掉发布、一万张坏表、搜索每一个名字、读回每一个二维码、每一种页面的每一种样子和 Lighthouse 分数、大堂屏的每一种尺寸和五个星期的故障、15,630 个小区。',
     )
     .argument('[FILTER]', '只跑文件名含有这几个字的');
   return async () => {
