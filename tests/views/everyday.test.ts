@@ -99,7 +99,7 @@ describe.each([
   });
 
   it('of the phrases that were written down before the data at least nine in ten do', () => {
-    const files = ['first', 'second', 'held-out', 'last', 'unseen'].map((set) => `phrases-${set}.txt`);
+    const files = ['first', 'second', 'held-out', 'last', 'unseen', 'later'].map((set) => `phrases-${set}.txt`);
     for (const file of files) {
       const phrases = phrasesIn(file);
       expect(phrases.length).toBeGreaterThanOrEqual(30);
