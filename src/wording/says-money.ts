@@ -73,7 +73,7 @@ interface OtherCharge {
 }
 
 /** So many bases are told in the sentence; the rest stand in the table. */
-const BASES_TOLD = 4;
+const BASES_TOLD = 3;
 
 /** On what basis each charge rests; `hasBases` is whether any table has a column for it. */
 export function basesText(charges: readonly OtherCharge[], hasBases: boolean): string {
