@@ -313,6 +313,22 @@ describe('what is late by a duty', () => {
     );
   });
 
+  test('is said as well of what the sentence of the panel calls in order', () => {
+    const kinds = ['上期结余', '收入', '成本', '支出', '期末结余'] as const;
+    const balanced = city({
+      records: {
+        estate: [HOME],
+        revenue: kinds.map((kind, at) =>
+          revenue('JZ001', '2025', kind, kind === '收入' || kind === '期末结余' ? 100 : 0, at + 2),
+        ),
+      },
+      rules: [rule('CN-03', { judge: 'accounts-balance', panel: 'revenue', title: '收支相符' })],
+      findings: [found('CN-03', 'JZ001', '缺项', { period: '2025', detail: '和上一年接不上' })],
+    });
+    expect(said(balanced, 'revenue')[0]).toContain('账是平的');
+    expect(said(balanced, 'revenue').at(-1)).toBe('「收支相符」没做到：和上一年接不上。');
+  });
+
   test('what is met, unknown or does not apply is no sentence', () => {
     for (const verdict of ['合格', '未知', '不适用'] as const)
       expect(

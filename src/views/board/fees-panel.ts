@@ -23,7 +23,7 @@ import type { Indexes } from '../common/indexes.ts';
 import { type Disclosure, disclosureOf } from '../common/sourcing.ts';
 import { type FeeBand, feeBand } from '../pictures/fee-band.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
-import { missing, type Saying, type Says, saying, says } from './saying.ts';
+import { judged, missing, type Saying, type Says, saying, says } from './saying.ts';
 
 /** A charge by area, from which the calculator works out what a home pays in a year. */
 export interface AreaFee {
@@ -112,12 +112,12 @@ function feesSays(charged: Charged, disclosure: Disclosure): Says {
   const { current, guided, charge, band, guideMissing, hasBases } = charged;
   // What is taken on top is told of whatever a row says it of, whether or not it says for whom the charge is collected.
   const collected = current.filter(({ agency, surchargeFen }) => agency === true || (surchargeFen ?? 0) > 0);
-  const surcharges =
-    collected.length === 0 ? null : saying(surchargeWords(collected), { finds: { judge: 'agency-surcharge' } });
+  const surcharges = collected.length === 0 ? null : judged(surchargeWords(collected), 'agency-surcharge');
   const told = charge === undefined ? [] : band === null ? [charge] : guided;
   const others = current.filter((fee) => !told.includes(fee));
   // It speaks of what the rules find of bases, where all that lack one are among the others.
-  const finds = told.every(({ basis }) => basis !== null) ? { finds: { judge: 'fee-basis' } } : {};
+  const isTold = told.every(({ basis }) => basis !== null) && others.some(({ basis }) => basis === null);
+  const finds = isTold ? { finds: { judge: 'fee-basis' } } : {};
   if (charge === undefined) {
     const all = [saying(chargesWords(current.length)), saying(`${basesText(current, hasBases)}。`, finds), surcharges];
     return says(current.length > 0 ? all : [], disclosure);
@@ -127,7 +127,7 @@ function feesSays(charged: Charged, disclosure: Disclosure): Says {
     [
       ...(band === null
         ? mainSays(charged.estate, charge)
-        : guided.map((fee) => saying(guidedWords(fee, band), { finds: { judge: 'fee-within-guide' } }))),
+        : guided.map((fee) => judged(guidedWords(fee, band), 'fee-within-guide'))),
       guideMissing === null ? null : missing(guideMissing, '政府指导价'),
       besides,
       surcharges,

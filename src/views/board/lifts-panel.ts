@@ -25,7 +25,7 @@ import { ruleParamAt } from '../common/rule-param.ts';
 import { type Disclosure, disclosureOf, newest, rowUntil } from '../common/sourcing.ts';
 import { type LiftGaps, liftGaps } from '../pictures/lift-gaps.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
-import { missing as lacking, type Saying, saying, says } from './saying.ts';
+import { judged, missing as lacking, type Saying, saying, says } from './saying.ts';
 
 export interface LiftRow extends Omit<Lift, 'source' | 'estate'> {
   /** Until the day that its table speaks of; null where the servicing is dated after it. */
@@ -150,10 +150,7 @@ function liftSayings(
   };
   const late = overdue.length < 2 ? [] : [saying(overdueLiftsWords(overdue.map(({ location }) => location)))];
   return [
-    saying(liftsWords(lifts), {
-      lasting: liftsLasting(lifts),
-      ...(overdue.length === 0 ? {} : { finds: { judge: 'lift-servicing' } }),
-    }),
+    judged(liftsWords(lifts), 'lift-servicing', { lasting: liftsLasting(lifts) }),
     ...late.map((one) => ({ ...one, accuses: true as const })),
     ...(dated.length < rows.length ? [saying(servicedLaterWords(rows.length - dated.length))] : []),
     ...inspectionSayings(rows, until),
@@ -171,7 +168,7 @@ function inspectionSayings(rows: readonly LiftRow[], until: IsoDate | null): Say
   const [next] = ahead.map(({ inspectionDue }) => inspectionDue).sort(compareText);
   const of = ahead.filter(({ inspectionDue }) => inspectionDue === next).map(({ location }) => location);
   return [
-    ...(due.length > 0 ? [saying(inspectionWords(due), { finds: { judge: 'lift-inspection' } })] : []),
+    ...(due.length > 0 ? [judged(inspectionWords(due), 'lift-inspection')] : []),
     ...(next === undefined ? [] : [saying(nextInspectionWords(next, of))]),
   ];
 }

@@ -30,7 +30,7 @@ import { type Waterfall, waterfall } from '../pictures/waterfall.ts';
 import { type YearBalances, yearBalances } from '../pictures/year-balances.ts';
 import { type AccountsDue, accountsDue } from './accounts-due.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
-import { missing, type Says, saying, says } from './saying.ts';
+import { judged, missing, type Says, saying, says } from './saying.ts';
 
 export interface RevenuePanel extends Panel {
   /** Newest first. */
@@ -98,7 +98,7 @@ function revenueSays(latest: RevenueYear | undefined, { perHouseholdFen, due }: 
   const isUnfunded = toFundFen === 0 && items.some(({ category }) => category === '支出');
   return says(
     [
-      saying(yearWords({ ...latest, toFundFen }), { finds: { judge: 'accounts-balance', period: year } }),
+      judged(yearWords({ ...latest, toFundFen }), 'accounts-balance', { period: year }),
       latest.closingFen === null ? null : saying(closingWords(year, latest.closingFen, perHouseholdFen)),
       lacking === null ? null : missing(lacking, `公共收益的${latest.lacking.join('、')}`),
       largest === null ? null : saying(largest),

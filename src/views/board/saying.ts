@@ -45,6 +45,16 @@ export function saying(said: Words | string, { ends, accuses, ...marks }: Marks 
   };
 }
 
+/** A sentence that, where it says that something is late or out of line, says what a judge finds, in all periods or in one. */
+export const judged = (words: Words, judge: string, marks: Marks & { period?: Period } = {}): Saying => {
+  const { period, ...rest } = marks;
+  const isFound = words.some(({ isLate }) => isLate);
+  return saying(words, {
+    ...rest,
+    ...(isFound ? { finds: { judge, ...(period === undefined ? {} : { period }) } } : {}),
+  });
+};
+
 /** That something is not published or not known. */
 export const missing = (text: string, fact?: string): Saying =>
   saying(text, { isMissing: true, ...(fact === undefined ? {} : { fact }) });
