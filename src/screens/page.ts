@@ -39,8 +39,9 @@ export function screenPage(snapshot: Snapshot, { script, style }: PlayerFiles, f
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1, user-scalable=no">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+<meta name="description" content="${estate.name}大堂里的公示屏，和小区的页面同一份内容。">
 <title>${estate.name}公示屏 · ${siteName}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${folder}${style}">
