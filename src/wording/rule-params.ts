@@ -143,7 +143,7 @@ const COMPOSED: readonly { keys: readonly string[]; say: (p: Params) => string |
       if (p.combine === 'any')
         return p.refusal_counts === true ? '满意度低于这个数就算，不必同时拒不整改' : '几项里满足一项就算';
       if (p.combine === 'all')
-        return p.refusal_counts === true ? '满意度低并且拒不整改，两样都有才算' : '几项都要有，缺一项就是缺项';
+        return p.refusal_counts === true ? '满意度低并且拒不整改，两样都有才算' : '几项都要有，缺一项就不算做到';
       return null;
     },
   },

@@ -29,8 +29,6 @@ export interface RuleView {
   title: string;
   summary: string;
   panel: PanelId | null;
-  /** Without a full stop. */
-  remedy: string | null;
   /** Whether its document is of a campaign (专项整治), and nobody has said whether that still goes on. */
   isCampaign: boolean;
   article: string;
@@ -125,13 +123,12 @@ export function rulesAt(publication: Publication, division: string): ReadonlyMap
 }
 
 function ruleView(rule: Rule, document: SourceDocument | null): RuleView {
-  const { id, title, summary, panel, remedy, status, article, source } = rule;
+  const { id, title, summary, panel, status, article, source } = rule;
   return {
     id,
     title,
     summary,
     panel,
-    remedy,
     isCampaign: status === 'campaign',
     article,
     document: document?.number ?? document?.title ?? source,
