@@ -236,7 +236,7 @@ export const MANAGERS: readonly Question[] = [
     rules: ['CZ-07', 'CN-03'],
     walk: [county('000102'), estate('YC003')],
     within: '#revenue',
-    answer: ['缺项', '收支与结余相差 0.01 元'],
+    answer: ['缺漏', '收支与结余相差 0.01 元'],
   },
   {
     id: 'M6',

@@ -9,6 +9,7 @@ import { compareText } from '../../domain/order.ts';
 import { type Period, periodEnd } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Bulletin, RegisterEvent } from '../../domain/records.ts';
+import { UNKNOWN_RULE } from '../../wording/policies.ts';
 import type { Indexes } from '../common/indexes.ts';
 import { earlier } from '../common/sourcing.ts';
 import { documentPathOf, rulePathOf } from '../policies/policy-index.ts';
@@ -27,7 +28,7 @@ export interface RecordRow {
   document: string | null;
   /** The document's page, where it is one of those from which rules are drawn. */
   documentPath: string | null;
-  /** The rule an event settles: its id, with its title where a profile has it. */
+  /** The rule an event settles: its title. */
   rule: string | null;
   rulePath: string | null;
   newGrade: string | null;
@@ -98,7 +99,7 @@ export const correctionsIn = (events: readonly RegisterEvent[]): number =>
 function ruleName(publication: Publication, id: string): string {
   for (const profile of publication.profiles.values()) {
     const rule = profile.rules.find((candidate) => candidate.id === id);
-    if (rule) return `${id} ${rule.title}`;
+    if (rule) return rule.title;
   }
-  return id;
+  return UNKNOWN_RULE;
 }

@@ -14,7 +14,7 @@ import { groupBy } from '../../domain/register.ts';
 import { isForStaff, isTrigger } from '../../domain/rule-kinds.ts';
 import { VERDICTS } from '../../wording/audit.ts';
 import { day } from '../../wording/format.ts';
-import { forceText, PART_WORDS, partsOf } from '../../wording/policies.ts';
+import { forceText, PART_WORDS, partsOf, UNKNOWN_RULE } from '../../wording/policies.ts';
 import { type ParamFact, paramsInWords } from '../../wording/rule-params.ts';
 import { standingOf } from '../common/duties.ts';
 import { lastDayOfFinding } from '../common/last-day.ts';
@@ -220,10 +220,7 @@ function policyRule(publication: Publication, index: PolicyIndex, rule: Rule, { 
 }
 
 function withTitles(index: PolicyIndex, fact: ParamFact): ParamFact {
-  const named = (id: string): string => {
-    const title = index.ruleTitles.get(id)?.title;
-    return title === undefined ? id : `${id} ${title}`;
-  };
+  const named = (id: string): string => index.ruleTitles.get(id)?.title ?? UNKNOWN_RULE;
   return { ...fact, items: fact.items.map(named) };
 }
 
