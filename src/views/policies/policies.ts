@@ -15,7 +15,7 @@ import { isForStaff, isTrigger } from '../../domain/rule-kinds.ts';
 import { VERDICTS } from '../../wording/audit.ts';
 import { day } from '../../wording/format.ts';
 import { forceText, PART_WORDS, partsOf, UNKNOWN_RULE } from '../../wording/policies.ts';
-import { type ParamFact, paramsInWords } from '../../wording/rule-params.ts';
+import { NAMES_RULES, type ParamFact, paramsInWords } from '../../wording/rule-params.ts';
 import { standingOf } from '../common/duties.ts';
 import { lastDayOfFinding } from '../common/last-day.ts';
 import { auditPath, kioskPath, policyPath, printPath } from '../common/paths.ts';
@@ -213,7 +213,7 @@ function policyRule(publication: Publication, index: PolicyIndex, rule: Rule, { 
     places: shared ? appliesTo : null,
     parts: partsOf(rule),
     readings,
-    facts: facts.map((fact) => (fact.key === 'same_as' ? withTitles(index, fact) : fact)),
+    facts: facts.map((fact) => (fact.key !== null && NAMES_RULES.has(fact.key) ? withTitles(index, fact) : fact)),
     where: linksOf(publication, rule),
     ...tallied(publication, index, rule, isInForce),
   } satisfies PolicyRule;
