@@ -9,10 +9,9 @@ import { compareText } from '../../domain/order.ts';
 import { type Period, periodEnd } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Bulletin, RegisterEvent } from '../../domain/records.ts';
-import { UNKNOWN_RULE } from '../../wording/policies.ts';
 import type { Indexes } from '../common/indexes.ts';
 import { earlier } from '../common/sourcing.ts';
-import { documentPathOf, rulePathOf } from '../policies/policy-index.ts';
+import { documentPathOf, rulePathOf, ruleTitleOf } from '../policies/policy-index.ts';
 
 export interface RecordRow {
   /** 表扬, 批评 or the kind of the event. */
@@ -75,7 +74,7 @@ export function recordRows(
         place: null,
         document: event.document,
         documentPath: event.document === null ? null : documentPathOf(publication, event.document),
-        rule: event.rule === null ? null : ruleName(publication, event.rule),
+        rule: event.rule === null ? null : ruleTitleOf(publication, event.rule),
         rulePath: event.rule === null ? null : rulePathOf(publication, event.rule),
         newGrade: event.newGrade,
         lastDay: event.until,
@@ -95,11 +94,3 @@ const isTold = ({ kind }: RegisterEvent): boolean => kind !== '更正';
 /** How many 更正 are among the events of a subject. */
 export const correctionsIn = (events: readonly RegisterEvent[]): number =>
   events.filter((event) => !isTold(event)).length;
-
-function ruleName(publication: Publication, id: string): string {
-  for (const profile of publication.profiles.values()) {
-    const rule = profile.rules.find((candidate) => candidate.id === id);
-    if (rule) return rule.title;
-  }
-  return UNKNOWN_RULE;
-}
