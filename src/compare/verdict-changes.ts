@@ -5,7 +5,7 @@ import type { Finding, Verdict } from '../domain/finding.ts';
 import { compareText } from '../domain/order.ts';
 import { parsePeriod } from '../domain/period.ts';
 import { groupBy } from '../domain/register.ts';
-import { findingText, isUnmet, VERDICT_WORDS } from '../wording/audit.ts';
+import { findingText, isUnmet, OFFICE_WORDS } from '../wording/audit.ts';
 import type { Names } from './names.ts';
 import type { After, Before, FindingBefore } from './sides.ts';
 
@@ -66,7 +66,7 @@ function keyOf({ rule, subjectKind, subject, period }: FindingBefore | Finding, 
 function paired(before: readonly FindingBefore[], after: readonly Finding[]): Pair[] {
   const left = [...after];
   const changed = before.filter(({ verdict }) => {
-    const same = left.findIndex((one) => VERDICT_WORDS[one.verdict] === verdict);
+    const same = left.findIndex((one) => OFFICE_WORDS[one.verdict] === verdict);
     if (same >= 0) left.splice(same, 1);
     return same < 0;
   });
@@ -74,7 +74,7 @@ function paired(before: readonly FindingBefore[], after: readonly Finding[]): Pa
   return [...pairs, ...left.slice(changed.length).map((is) => ({ was: null, is }))];
 }
 
-const VERDICT_OF = new Map(Object.entries(VERDICT_WORDS).map(([verdict, word]) => [word, verdict as Verdict]));
+const VERDICT_OF = new Map(Object.entries(OFFICE_WORDS).map(([verdict, word]) => [word, verdict as Verdict]));
 /** The verdict of a word; a word that an older version had and this one hasn't is taken for unknown. */
 const verdictOf = (word: string): Verdict => VERDICT_OF.get(word) ?? '未知';
 
@@ -94,7 +94,7 @@ function told(was: FindingBefore | null, is: Finding | null, names: Names): Verd
   return {
     ...{ rule, subject, words: names.subject(subject), period },
     before: was?.verdict ?? null,
-    after: is === null ? null : VERDICT_WORDS[is.verdict],
+    after: is === null ? null : OFFICE_WORDS[is.verdict],
     detail: is === null ? (was?.detail ?? '') : findingText(is),
   };
 }

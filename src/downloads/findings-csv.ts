@@ -7,7 +7,7 @@ import type { Finding } from '../domain/finding.ts';
 import { guardFormula } from '../domain/formula-guard.ts';
 import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import type { SourceSheet } from '../domain/source-sheet.ts';
-import { DESCRIBED_VERDICTS, findingText, VERDICT_WORDS } from '../wording/audit.ts';
+import { DESCRIBED_VERDICTS, findingText, OFFICE_WORDS } from '../wording/audit.ts';
 import type { Field } from './data-package.ts';
 
 /** The columns in order, as a data package describes them. */
@@ -35,7 +35,7 @@ export const FINDING_FIELDS: readonly Field[] = [
     name: 'verdict',
     type: 'string',
     description: '判定；未知是没有资料可以判断，不等于没做到',
-    constraints: { required: true, enum: DESCRIBED_VERDICTS.map((verdict) => VERDICT_WORDS[verdict]) },
+    constraints: { required: true, enum: DESCRIBED_VERDICTS.map((verdict) => OFFICE_WORDS[verdict]) },
   },
   {
     name: 'confirmed',
@@ -72,7 +72,7 @@ function row(found: Finding, sheets: readonly SourceSheet[]): string[] {
     found.subjectKind,
     found.subject,
     found.period,
-    VERDICT_WORDS[found.verdict],
+    OFFICE_WORDS[found.verdict],
     String(found.confirmed),
     findingText(found),
     sources.join(';'),

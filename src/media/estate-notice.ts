@@ -30,6 +30,7 @@ import {
   withoutManager,
 } from '../wording/board.ts';
 import { count, period, periodShort, rate, yuan } from '../wording/format.ts';
+import { sourceText } from '../wording/sources.ts';
 
 /** A panel of the board in a few words. */
 export interface NoticePanel {
@@ -178,6 +179,6 @@ function revenueOf({ panels: { revenue } }: BoardView): NoticePanel {
 }
 
 function sourcesOf(panels: readonly Panel[]): string {
-  const texts = new Set(panels.flatMap(({ sources }) => sources.map(({ text }) => text)));
-  return texts.size === 0 ? '' : `来源：${[...texts].join('；')}`;
+  const sources = panels.flatMap((panel) => panel.sources);
+  return sources.length === 0 ? '' : sourceText(sources);
 }

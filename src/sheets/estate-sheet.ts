@@ -12,6 +12,7 @@ import { complainPath } from '../views/common/paths.ts';
 import type { SourceLine } from '../views/common/sourcing.ts';
 import { type EstateComplainView, estateComplainView } from '../views/complain/complain.ts';
 import { findingPeriod, isUnmet, verdictText } from '../wording/audit.ts';
+import { sourceText } from '../wording/sources.ts';
 import { type CodePlace, codeOf, HELD_MM, typed } from './codes.ts';
 import { type Block, firstEndOf, type Part, type Place, type Sheet } from './sheet.ts';
 
@@ -69,7 +70,7 @@ export function partOf(title: string, blocks: readonly Block[], sources: readonl
     title,
     stamp: null,
     blocks: [...blocks],
-    source: sources.length === 0 ? null : `来源：${sources.map(({ text }) => text).join('；')}`,
+    source: sources.length === 0 ? null : sourceText(sources),
   };
 }
 

@@ -5,7 +5,6 @@
  */
 import type { Publication } from '../domain/publication.ts';
 import { groupBy } from '../domain/register.ts';
-import type { SheetName } from '../domain/sheet-names.ts';
 import { estatePath, firmPath, printFirmsPath, printPath } from '../views/common/paths.ts';
 import { SHEET_KINDS, type SheetKind } from './catalogue.ts';
 import {
@@ -86,11 +85,6 @@ const sheetsOf = ({ own, estates }: PrintedCounty): PrintedSheet[] => [
   ...own,
   ...estates.flatMap(({ sheets }) => sheets),
 ];
-
-/** The command that prints kinds which a build leaves out. */
-export function printCommand(names: readonly SheetName[]): string {
-  return `npm run print -- --content 内容文件夹 --out 输出文件夹 --all --sheet ${names.join(',')}`;
-}
 
 export interface PrintStreet {
   name: string;

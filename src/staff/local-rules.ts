@@ -10,7 +10,7 @@ import { lineage } from '../domain/governing.ts';
 import type { Profile, Rule } from '../domain/profile.ts';
 import { groupBy } from '../domain/register.ts';
 import { isForStaff, isTrigger } from '../domain/rule-kinds.ts';
-import { VERDICT_WORDS } from '../wording/audit.ts';
+import { OFFICE_WORDS } from '../wording/audit.ts';
 import { count } from '../wording/format.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
 import { basisOf, type Desk, placeNames, subjectName } from './desk.ts';
@@ -46,7 +46,7 @@ export function localRulesPart(desk: Desk): Html {
   const all = localRulesOf(desk);
   const total = all.reduce((n, { judged }) => n + judged.reduce((m, { findings }) => m + findings.length, 0), 0);
   return html`<section id="local-rules"><h2>各地文件带来的判定 <small>${count(total)} 条</small></h2>
-<p>下面是一个地方自己的文件带来的判定，全国通用的不在内。公布以前看两件事：文件是不是管这里，现在还有没有效；被判${ACCUSING.map((verdict) => `「${VERDICT_WORDS[verdict]}」`).join('、')}的是不是真的没有做。不该用的规则，在规则文件里把 enabled 改成 false。</p>
+<p>下面是一个地方自己的文件带来的判定，全国通用的不在内。公布以前看两件事：文件是不是管这里，现在还有没有效；被判${ACCUSING.map((verdict) => `「${OFFICE_WORDS[verdict]}」`).join('、')}的是不是真的没有做。不该用的规则，在规则文件里把 enabled 改成 false。</p>
 ${all.length === 0 ? html`<p class="none">没有：${desk.portal === null ? 'portal.yaml 没有可用的设置，哪里用哪份规则不得而知，没有判定任何规则' : '这里只按全国的规定判断'}。</p>` : all.map((one) => profilePart(desk, one))}
 </section>`;
 }
@@ -57,7 +57,7 @@ function profilePart(desk: Desk, { profile, places, judged }: LocalRules): Html 
     const cells = verdicts.map((verdict) => html`<td class="n">${numberOf(findings, verdict) || ''}</td>`);
     return html`<tr><td>${rule.id} ${rule.title}</td><td class="k">${audience(rule)}</td>${cells}</tr>`;
   });
-  const heads = verdicts.map((verdict) => html`<th class="n">${VERDICT_WORDS[verdict]}</th>`);
+  const heads = verdicts.map((verdict) => html`<th class="n">${OFFICE_WORDS[verdict]}</th>`);
   const silent = profile.rules.length - judged.length;
   return html`<section id="local-rules-${profile.division}"><h3>${profile.name}（${profile.division}） <small>用在${places}</small></h3>
 ${
@@ -85,7 +85,7 @@ function accused(desk: Desk, { rule, findings }: LocalRules['judged'][number]): 
     if (subjects.length === 0) return [];
     const names = subjects.slice(0, NAMES_MAX).map((one) => subjectName(desk, one.subjectKind, one.subject));
     const more = subjects.length > NAMES_MAX ? `等 ${count(subjects.length)} 个` : '';
-    return [html`<p>${VERDICT_WORDS[verdict]}：${names.join('、')}${more}</p>`];
+    return [html`<p>${OFFICE_WORDS[verdict]}：${names.join('、')}${more}</p>`];
   });
   if (lines.length === 0) return NOTHING;
   return html`<details open><summary>${rule.id} ${rule.title} <small>${audience(rule)}</small></summary><p class="soft">${basisOf(desk, rule)}</p>${lines}</details>

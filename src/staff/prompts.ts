@@ -8,7 +8,7 @@ import { parsePeriod, periodStart } from '../domain/period.ts';
 import type { Rule } from '../domain/profile.ts';
 import { groupBy } from '../domain/register.ts';
 import { OUTCOME_WORDS, type Settlement } from '../domain/settlement.ts';
-import { findingText, VERDICT_WORDS } from '../wording/audit.ts';
+import { findingText, OFFICE_WORDS } from '../wording/audit.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
 import { basisOf, countyOf, type Desk, periodWords, sourcesInWords, subjectName } from './desk.ts';
 import { consequencesOf, readingsOf } from './readings.ts';
@@ -38,9 +38,9 @@ export function promptsByRule(desk: Desk): [rule: string, findings: readonly Fin
 export function promptsPart(desk: Desk): Html {
   const prompts = promptsOf(desk.findings);
   const settled = settledOf(desk.findings);
-  return html`<section id="prompts"><h2>${VERDICT_WORDS.待核实} <small>${prompts.length} 条</small></h2>
-<p>「${VERDICT_WORDS.待核实}」只说明已达到文件写的条件，不是结论，也不会公布。核实以后在「事件」表记一行，提示就有了着落：属实的记「${OUTCOME_WORDS.confirmed}」，不属实的记「${OUTCOME_WORDS.denied}」。</p>
-${prompts.length === 0 ? html`<p class="none">没有${VERDICT_WORDS.待核实}的提示。</p>` : howToSettle()}
+  return html`<section id="prompts"><h2>${OFFICE_WORDS.待核实} <small>${prompts.length} 条</small></h2>
+<p>「${OFFICE_WORDS.待核实}」只说明已达到文件写的条件，不是结论，也不会公布。核实以后在「事件」表记一行，提示就有了着落：属实的记「${OUTCOME_WORDS.confirmed}」，不属实的记「${OUTCOME_WORDS.denied}」。</p>
+${prompts.length === 0 ? html`<p class="none">没有${OFFICE_WORDS.待核实}的提示。</p>` : howToSettle()}
 ${promptsByRule(desk).map(([id, found]) => ruleCases(desk, desk.rules.get(id), id, found))}
 <h3 id="settled">已核实 <small>${settled.length} 条</small></h3>
 ${settled.length === 0 ? html`<p class="none">没有。</p>` : settledTable(desk, settled)}

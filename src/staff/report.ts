@@ -7,7 +7,7 @@
 import { DUTY_KINDS, type DutyKind } from '../domain/duty-kind.ts';
 import type { Verdict } from '../domain/finding.ts';
 import { type Problem, placesOf } from '../domain/problem.ts';
-import { VERDICT_WORDS } from '../wording/audit.ts';
+import { OFFICE_WORDS } from '../wording/audit.ts';
 import { KIND_WORDS } from '../wording/duty-kinds.ts';
 import { count, day } from '../wording/format.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
@@ -55,11 +55,11 @@ function head(desk: Desk): Html {
     findings.filter((found) => found.kind === kind && found.verdict === verdict).length;
   const figures: readonly Figure[] = [
     ['problems', '问题', placesOf(problems), `必须改正 ${count(errors)}`],
-    ['prompts', VERDICT_WORDS.待核实, promptsOf(findings).length, `已核实 ${count(settledOf(findings).length)}`],
+    ['prompts', OFFICE_WORDS.待核实, promptsOf(findings).length, `已核实 ${count(settledOf(findings).length)}`],
     ['data-days', '份表要催', filesAsked(desk), ''],
     ...DUTY_KINDS.flatMap((kind) =>
       UNMET.map(
-        (verdict): Figure => ['to-do', `${KIND_WORDS[kind].name}${VERDICT_WORDS[verdict]}`, number(kind, verdict), ''],
+        (verdict): Figure => ['to-do', `${KIND_WORDS[kind].name}${OFFICE_WORDS[verdict]}`, number(kind, verdict), ''],
       ),
     ),
   ];
@@ -84,7 +84,7 @@ function unreliable(problems: readonly Problem[], places: number): Html {
   const wrong = problems.filter(({ severity }) => severity === 'error');
   const more = wrong.length > PLACES_MAX ? '等' : '';
   const named = wrong.slice(0, PLACES_MAX).map(({ where }) => where);
-  return html`<p class="warn">有 ${count(places)} 处必须改正，没有发布；下面的结论暂不可靠。用到有错的表的判定都写作“${VERDICT_WORDS.未知}”，改好以后重新检查；只列数的地方，有错的行没有算进去。必须改正的：${named.join('；')}${more}，<a href="#problems">逐处看</a>。</p>`;
+  return html`<p class="warn">有 ${count(places)} 处必须改正，没有发布；下面的结论暂不可靠。用到有错的表的判定都写作“${OFFICE_WORDS.未知}”，改好以后重新检查；只列数的地方，有错的行没有算进去。必须改正的：${named.join('；')}${more}，<a href="#problems">逐处看</a>。</p>`;
 }
 
 /** 目录: each part, with what is in it where that is worth a line. */
@@ -98,7 +98,7 @@ function contents(desk: Desk): Html {
       localRulesOf(desk).map(({ profile: { division, name } }) => link(`local-rules-${division}`, name)),
     ],
     [
-      link('prompts', VERDICT_WORDS.待核实),
+      link('prompts', OFFICE_WORDS.待核实),
       promptsByRule(desk).map(([id, found]) => link(`prompt-${id}`, `${id} ${count(found.length)} 条`)),
     ],
     [link('to-do', UNMET_WORDS), toDoGroups(desk).map(({ anchor, name }) => link(anchor, name))],

@@ -11,7 +11,7 @@ import type { Finding, Verdict } from '../domain/finding.ts';
 import { compareText } from '../domain/order.ts';
 import type { Rule } from '../domain/profile.ts';
 import { groupBy } from '../domain/register.ts';
-import { VERDICT_WORDS } from '../wording/audit.ts';
+import { OFFICE_WORDS } from '../wording/audit.ts';
 import { KIND_MEANINGS, KIND_WORDS } from '../wording/duty-kinds.ts';
 import { count } from '../wording/format.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
@@ -22,7 +22,7 @@ import { wantedOf } from './wanted.ts';
 export const UNMET = ['逾期', '缺项', '未知'] as const satisfies readonly Verdict[];
 type Unmet = (typeof UNMET)[number];
 /** 逾期、缺项、未知 */
-export const UNMET_WORDS = UNMET.map((verdict) => VERDICT_WORDS[verdict]).join('、');
+export const UNMET_WORDS = UNMET.map((verdict) => OFFICE_WORDS[verdict]).join('、');
 
 /** A duty with more rows than these is folded. */
 const OPEN_MAX = 8;
@@ -54,7 +54,7 @@ export function toDoPart(desk: Desk): Html {
   const groups = toDoGroups(desk);
   const totals = ofKinds(groups.flatMap(({ findings }) => findings));
   return html`<section id="to-do"><h2>${UNMET_WORDS} <small>${totals.map(({ kind, own }) => `${KIND_WORDS[kind].name} ${count(own.length)} 条`).join('，')}</small></h2>
-<p>「${VERDICT_WORDS.逾期}」是过了日子没有办：办理以后把新的日期记进所列的表。「${VERDICT_WORDS.缺项}」是该有的没有：补上以后记进所列的表。「${VERDICT_WORDS.未知}」是表里没有说，不等于没有做：没有的表和列交来，空着的补填，不知道的去问，不要估。公示是${KIND_MEANINGS.disclosure}履行是${KIND_MEANINGS.performance}打印时只印展开的部分。</p>
+<p>「${OFFICE_WORDS.逾期}」是过了日子没有办：办理以后把新的日期记进所列的表。「${OFFICE_WORDS.缺项}」是该有的没有：补上以后记进所列的表。「${OFFICE_WORDS.未知}」是表里没有说，不等于没有做：没有的表和列交来，空着的补填，不知道的去问，不要估。公示是${KIND_MEANINGS.disclosure}履行是${KIND_MEANINGS.performance}打印时只印展开的部分。</p>
 ${totals.length === 0 ? html`<p class="none">没有。</p>` : overview(groups)}
 ${groups.map((group) => countyPart(desk, group))}
 </section>`;
@@ -89,7 +89,7 @@ function tally(findings: readonly Finding[]): { verdict: Unmet; n: number }[] {
 function tallyWords(findings: readonly Finding[]): string {
   return tally(findings)
     .filter(({ n }) => n > 0)
-    .map(({ verdict, n }) => `${VERDICT_WORDS[verdict]} ${count(n)}`)
+    .map(({ verdict, n }) => `${OFFICE_WORDS[verdict]} ${count(n)}`)
     .join('，');
 }
 
@@ -100,7 +100,7 @@ function overview(groups: readonly Group[]): Html {
       return html`<tr><td><a href="#${anchor}">${name}</a></td><td>${KIND_WORDS[kind].name}</td>${cells}</tr>`;
     }),
   );
-  return html`<table class="narrow"><thead><tr><th>县区</th><th>哪一类</th>${UNMET.map((verdict) => html`<th class="n">${VERDICT_WORDS[verdict]}</th>`)}</tr></thead>
+  return html`<table class="narrow"><thead><tr><th>县区</th><th>哪一类</th>${UNMET.map((verdict) => html`<th class="n">${OFFICE_WORDS[verdict]}</th>`)}</tr></thead>
 <tbody>${joined(rows, '\n')}</tbody></table>`;
 }
 
@@ -133,7 +133,7 @@ function nextSteps(desk: Desk, rule: Rule | undefined, findings: readonly Findin
   const isUnmetToo = unknown.length < findings.length;
   const remedy = rule?.remedy && isUnmetToo ? html`<p class="soft">下一步：${rule.remedy}。</p>` : NOTHING;
   if (unknown.length === 0) return remedy;
-  const whose = isUnmetToo ? `${VERDICT_WORDS.未知}的，` : '';
+  const whose = isUnmetToo ? `${OFFICE_WORDS.未知}的，` : '';
   return html`${remedy}<p class="soft">下一步：${whose}${wantedOf(desk, unknown).join('；')}。</p>`;
 }
 
@@ -156,7 +156,7 @@ function rowsOf(
       const [first] = found as [Finding, ...Finding[]];
       const periods = new Set(found.map(({ period }) => period));
       const [period] = periods.size === 1 && first.period !== desk.asOf ? [...periods] : [];
-      const verdict = html`<td>${VERDICT_WORDS[first.verdict]}${period === undefined ? NOTHING : html`<br><small>${periodWords(period)}</small>`}</td>`;
+      const verdict = html`<td>${OFFICE_WORDS[first.verdict]}${period === undefined ? NOTHING : html`<br><small>${periodWords(period)}</small>`}</td>`;
       const who = subjects(desk, found, judged, period !== undefined);
       const sources = sourcesInWords(
         desk,

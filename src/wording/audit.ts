@@ -9,18 +9,21 @@ import type { Settlement } from '../domain/settlement.ts';
 import { count, day, period } from './format.ts';
 
 /**
- * The word of each verdict, on every surface: pages, paper, screens, downloads, the staff report. Whatever is decided
- * by a verdict is decided by its id; these are for reading alone.
+ * The word of each verdict for residents, on every page, sheet and screen. Whatever is decided by a verdict is decided by
+ * its id; these are for reading alone. A matrix shows the first character only, which is the sign.
  */
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   合格: '合格',
-  缺项: '缺项',
+  缺项: '缺漏',
   逾期: '逾期',
   未知: '未知',
   不适用: '不适用',
   待核实: '待核实',
   已确认: '已确认',
 };
+
+/** The same for offices and for programs (台账用语): in the staff report, in downloads and in what compares them. */
+export const OFFICE_WORDS: Readonly<Record<Verdict, string>> = { ...VERDICT_WORDS, 缺项: '缺项' };
 
 /** What is published: a prompt to verify never is. */
 export type PublishedVerdict = Exclude<Verdict, '待核实'>;
@@ -39,8 +42,8 @@ export function isOpen(verdict: Verdict): boolean {
 /** Whose a duty is, told on the board of an estate; the estate's own need no word. */
 export const WHOSE: Record<FindingSubject, string | null> = {
   estate: null,
-  firm: '物业企业的义务',
-  division: '县区主管部门的义务',
+  firm: '对物业企业的要求',
+  division: '对县区主管部门的要求',
 };
 
 /** What is late or lacks something. */
@@ -75,40 +78,34 @@ export const NO_VERDICT = '没有公布判定';
 
 /** Of estates none of which is late or lacks something; so many of them can't be judged, which is no merit. */
 export function nothingToDo(unknown: number): string {
-  return unknown === 0 ? '没有要补的' : `没有查出要补的，${count(unknown)} 个小区有义务无法判断`;
+  return unknown === 0 ? '没有逾期或缺漏的' : `没有查出逾期或缺漏的，${count(unknown)} 个小区有的要求无法判断`;
 }
 
 /** The same of the duties of counties themselves. */
 export function noCountyUnmet(unknown: number): string {
-  return unknown === 0 ? '没有县区逾期或缺项。' : `没有查出县区逾期或缺项，有 ${count(unknown)} 项义务无法判断。`;
+  return unknown === 0 ? '没有县区逾期或缺漏。' : `没有查出县区逾期或缺漏，有 ${count(unknown)} 项要求无法判断。`;
 }
 
 /** What each word means, for people who see it for the first time. */
 export const MEANINGS: Record<PublishedVerdict, string> = {
-  合格: '从登记的数据看，这项义务做到了。',
+  合格: '从登记的数据看，这项要求做到了。',
   逾期: '到了期限还没有做，写明从哪天起。',
-  缺项: '该公布的缺了一项或几项，或者账目对不上，写明缺什么、差多少。',
+  缺项: '该公布、该办到的缺了一项或几项，或者账目对不上，写明缺什么、差多少。',
   未知: '没有资料可以判断，写明缺哪张表、哪一列。未知不等于没做到。',
   不适用: '这条规则管不到它，例如小区没有电梯；或者还没到期。',
   已确认: '主管部门核实后确认的，写明文号。',
 };
 
-/**
- * What is to be done next, without a full stop: what is unmet has its remedy; what is unknown needs the table or the
- * column that its detail names, before anybody can say that there is something to mend.
- */
-export function nextStep(verdict: Verdict, remedy: string | null): { label: string | null; text: string } | null {
-  if (verdict === '未知') return { label: null, text: '补上后才能判断' };
-  return isUnmet(verdict) && remedy !== null ? { label: '去补', text: remedy } : null;
-}
+/** Of what nobody can judge; its detail says which table or column is not there. */
+export const UNDECIDED = '没有资料可以判断';
 
-/** 逾期 2026年10月26日起; 缺项; 合格 */
+/** 逾期 2026年10月26日起; 缺漏; 合格 */
 export function verdictText(verdict: Verdict, overdueSince: IsoDate | null): string {
   const word = VERDICT_WORDS[verdict];
   return overdueSince !== null && verdict === '逾期' ? `${word} ${day(overdueSince)}起` : word;
 }
 
-/** 合格 4，缺项 1: verdicts that occur, in the order in which they are told. */
+/** 合格 4，缺漏 1: verdicts that occur, in the order in which they are told. */
 export function tallyText(tally: Partial<Record<Verdict, number>>): string {
   const order: readonly Verdict[] = ['合格', '逾期', '缺项', '未知', '不适用', '已确认'];
   return order

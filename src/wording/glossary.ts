@@ -34,6 +34,19 @@ export const TERMS: readonly Term[] = [
     meaning: '物业费由业主和物业自己商定，政府不定范围。商定的价格和依据同样要公布。',
   },
   {
+    id: 'charging-form',
+    word: '包干制、酬金制',
+    meaning:
+      '物业费的两种算法。包干制，交的钱是固定的，赚赔都归物业；酬金制，物业只拿约定的酬金，其余的花在小区，多了归业主，少了由业主补。',
+    panel: 'fees',
+  },
+  {
+    id: 'collected-for-others',
+    word: '代收',
+    meaning: '物业替供水、供电这些单位收的钱，不归物业。代收能不能加价，看当地的规定。',
+    panel: 'fees',
+  },
+  {
     id: 'public-revenue',
     word: '公共收益',
     meaning: '用全体业主共有的地方挣来的钱，例如电梯广告、公共车位。扣掉合理的成本以后，归全体业主。',
@@ -52,6 +65,12 @@ export const TERMS: readonly Term[] = [
     word: '续筹（续交）',
     meaning: '维修资金用掉以后，由业主再交一些补上。国家的办法写的是：一户的余额不到首次交存的三成，就应当续交。',
     document: { id: 'housing-repair-fund-measures', article: '第十七条' },
+  },
+  {
+    id: 'paid-in',
+    word: '交存、增值',
+    meaning: '交存，是业主交进维修资金的钱。增值，是这笔钱存着生出来的利息和收益。',
+    panel: 'fund',
   },
   {
     id: 'owners-assembly',
@@ -78,10 +97,28 @@ export const TERMS: readonly Term[] = [
     document: { id: 'civil-code', article: '第九百四十条' },
   },
   {
+    id: 'management-mode',
+    word: '管理模式',
+    meaning: '小区由谁来管：专业的物业企业、原来的单位、社区、社会组织，或者业主自己。',
+    panel: 'firm',
+  },
+  {
     id: 'filing',
     word: '备案',
     meaning: '把企业、合同或者项目负责人的情况报给主管部门登记留底。登记了，不等于主管部门担保它做得好。',
     panel: 'firm',
+  },
+  {
+    id: 'servicing',
+    word: '维保、检验',
+    meaning: '维保，是维修和保养，由维保单位定期上门做。检验，是检验机构定期来查，查过合格的才能接着用。',
+    panel: 'lifts',
+  },
+  {
+    id: 'handling',
+    word: '按时办结、重办',
+    meaning: '按时办结，是在规定的时限以内办完。重办，是说办完了、其实没有解决，再办一次。',
+    panel: 'complaints',
   },
   {
     id: 'credit-grade',
@@ -93,6 +130,12 @@ export const TERMS: readonly Term[] = [
     id: 'lists',
     word: '红黑榜',
     meaning: '主管部门定期公布的名单，表扬的上红榜，批评的上黑榜。有的地方评企业，有的地方评小区，每一期都写明。',
+    panel: 'lists',
+  },
+  {
+    id: 'removal',
+    word: '移出、修复',
+    meaning: '移出，是名字从榜上撤下来。到了日子会移出，改好了会移出（叫修复），弄错了也会移出（叫更正）。',
     panel: 'lists',
   },
   {
@@ -110,6 +153,11 @@ export const TERMS: readonly Term[] = [
     id: 'unknown',
     word: '未知',
     meaning: '本站没有这方面的资料。未知不等于没做到，也不等于做到了。',
+  },
+  {
+    id: 'verdicts',
+    word: '逾期、缺漏',
+    meaning: '逾期，是到了期限还没有做。缺漏，是该公布、该办到的缺了一项或几项，或者账目对不上。',
   },
 ];
 

@@ -33,7 +33,9 @@ export const DRAFT_ENABLED_MARK = '征求意见稿 · 由主管部门启用';
 export const CAMPAIGN_NOTE = '方案写明的阶段已有期限，到期以后是否继续执行，文件没有写明。';
 /** Stands beside a verdict by a rule of such a campaign. */
 export const CAMPAIGN_SHORT = '专项整治，是否继续有效不明确';
-export const LETTER_NOTE = '这是一封答复函，介绍当时的情况和做法，本身不给任何人设定义务。';
+/** In the place of a rule's title, where a row or a rule names one that holds nowhere here. */
+export const UNKNOWN_RULE = '这里没有采用的规则';
+export const LETTER_NOTE = '这是一封答复函，介绍当时的情况和做法，本身不要求任何人做什么。';
 
 /** What the portal does with a rule, one sentence a part, without a full stop. */
 export function partsOf(rule: Rule): string[] {

@@ -143,7 +143,7 @@ const COMPOSED: readonly { keys: readonly string[]; say: (p: Params) => string |
       if (p.combine === 'any')
         return p.refusal_counts === true ? '满意度低于这个数就算，不必同时拒不整改' : '几项里满足一项就算';
       if (p.combine === 'all')
-        return p.refusal_counts === true ? '满意度低并且拒不整改，两样都有才算' : '几项都要有，缺一项就是缺项';
+        return p.refusal_counts === true ? '满意度低并且拒不整改，两样都有才算' : '几项都要有，缺一项就不算做到';
       return null;
     },
   },
@@ -360,8 +360,6 @@ const SAID: Readonly<Record<string, Readonly<Record<string, string | ((value: st
   reason: { '*': (why) => `原因：${why}` },
   extra_mode: { '*': (mode) => `多一种方式：${mode}` },
   flag: { '*': (what) => `看有没有做${what}` },
-  after: { '*': (rule) => `在 ${rule} 之后` },
-  interval_rule: { '*': (rule) => `保养间隔按 ${rule}` },
   hours: { null: '时间由各小区另定' },
   as_of: { '*': (day) => `数字截至 ${day}` },
   overdue_event: { '*': (name) => `拒不执行的${name}` },
@@ -428,7 +426,12 @@ const LISTED: Readonly<Record<string, string>> = {
   property_types: '物业类型',
   also_shown: '同时列出',
   same_as: '与这些规则相同',
+  after: '在这一条之后',
+  interval_rule: '保养间隔按这一条',
 };
+
+/** Those whose entries are ids of rules; who shows them has their titles. */
+export const NAMES_RULES: ReadonlySet<string> = new Set(['same_as', 'after', 'interval_rule']);
 
 /** Lists whose entries have parts. */
 const LISTED_WITH_PARTS: Readonly<
@@ -541,7 +544,7 @@ function factOf(key: string, value: unknown, params: Params): ParamFact | null {
   }
   const label = LISTED[key];
   if (label === undefined) return null;
-  const list = texts(value);
+  const list = typeof value === 'string' && NAMES_RULES.has(key) ? [value] : texts(value);
   if (list.length > 0) return { key, label, items: list, hasPairs: false };
   const table = record(value);
   if (table === null) return null;

@@ -329,7 +329,7 @@ describe('CN-04, the totals of the maintenance fund every year', () => {
   it('is unknown where there is no statement, since not every estate has a fund, and without the table', async () => {
     expect(await judged([])).toMatchObject({
       verdict: '未知',
-      detail: '「维修资金」表里没有这个小区的记录，归集过没有不得而知',
+      detail: '「维修资金」表里没有这个小区的记录，交存过没有不得而知',
     });
     expect(await judged(null)).toMatchObject({ verdict: '未知', detail: '没有「维修资金」表' });
   });

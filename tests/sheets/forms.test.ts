@@ -174,7 +174,7 @@ describe('公共收益收支公示表', () => {
       found('CN-03', 'JZ001', '缺项', { period: '2024', detail: '收支与结余相差 9.99 元' }),
     ];
     const [sheet] = sheetsOf('revenue', town({ records: { revenue: accounts }, rules, findings }));
-    expect(linesOf(sheet)).toContain('缺项　账目平衡　2025年：收支与结余相差 0.01 元。');
+    expect(linesOf(sheet)).toContain('缺漏　账目平衡　2025年：收支与结余相差 0.01 元。');
     expect(linesOf(sheet).join('\n')).not.toContain('9.99');
   });
 

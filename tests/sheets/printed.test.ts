@@ -1,6 +1,7 @@
 /**
  * What the pages under /print/ offer: the files that the printer writes, on pages that stay light.
  */
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
@@ -15,7 +16,6 @@ import {
   estatePrintPath,
   FIRMS_PER_PAGE,
   firmPrintPack,
-  printCommand,
   printCountyPages,
   printCountyView,
   printFirmsPages,
@@ -225,7 +225,11 @@ describe('打印公示单', () => {
       SHEET_NAMES.filter((name) => !['notice', 'revenue', 'list', 'placard'].includes(name)),
     );
     expect([view.sheets, view.packs]).toEqual([15, 3]);
-    expect(printCommand(['fees'])).toBe('npm run print -- --content 内容文件夹 --out 输出文件夹 --all --sheet fees');
+  });
+
+  test('the manual says by which name each kind is printed, since the page for printing does not', () => {
+    const manual = readFileSync(path.join(REPOSITORY, 'README.zh-CN.md'), 'utf8');
+    for (const { name, title } of SHEET_KINDS) expect(manual).toContain(`${title} \`${name}\``);
   });
 
   test('the paper that a kind is said to need is that of its sheets', () => {

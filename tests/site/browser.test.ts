@@ -210,7 +210,7 @@ describe('the matrix of a county', () => {
     ]);
     const [head, ...lines] = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
     expect(head?.replace('\ufeff', '')).toBe('小区编码,小区名称,街道,企业或管理模式,公共收益每年公开');
-    expect(lines.every((line) => /,(合格|逾期|缺项|未知|不适用|没有公布判定)$/.test(line))).toBe(true);
+    expect(lines.every((line) => /,(合格|逾期|缺漏|未知|不适用|没有公布判定)$/.test(line))).toBe(true);
     await page.locator('select[name="verdict"]').selectOption('none');
     await page.getByText('表中 2 个小区').waitFor();
     await page.getByRole('button', { name: '清除' }).click();
@@ -269,7 +269,7 @@ describe('the matrix of a county', () => {
     const lines = text.trimEnd().split('\r\n');
     expect(lines.length).toBe(shown + 1);
     expect(lines[0]).toContain('小区编码,小区名称,街道');
-    expect(lines.join()).toMatch(/缺项|逾期/);
+    expect(lines.join()).toMatch(/缺漏|逾期/);
     expect(complaints).toEqual([]);
   });
 });

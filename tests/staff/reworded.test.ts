@@ -12,7 +12,7 @@ import { feedXml } from '../../src/views/around/feed.ts';
 import { boardView } from '../../src/views/board/board.ts';
 import { auditView } from '../../src/views/city/audit.ts';
 import { markOf, markText } from '../../src/views/common/stamps.ts';
-import { MEANINGS, SIGNS, VERDICT_WORDS, verdictText } from '../../src/wording/audit.ts';
+import { MEANINGS, OFFICE_WORDS, SIGNS, VERDICT_WORDS, verdictText } from '../../src/wording/audit.ts';
 import { STAMPS } from '../../src/wording/labels.ts';
 import { readSample } from '../support/publication.ts';
 import { city, contract, date, estate, event, firm, found, lateBy, rule } from '../views/city.ts';
@@ -21,7 +21,7 @@ const AS_OF = '2026-11-10' as IsoDate;
 const FIRM = '91000000MA00000157';
 const VERDICTS: readonly Verdict[] = ['合格', '缺项', '逾期', '未知', '不适用', '待核实', '已确认'];
 
-const MAPS: readonly Record<string, string>[] = [VERDICT_WORDS, SIGNS, MEANINGS, STAMPS];
+const MAPS: readonly Record<string, string>[] = [VERDICT_WORDS, SIGNS, MEANINGS, STAMPS, OFFICE_WORDS];
 const OWN = MAPS.map((map) => ({ ...map }));
 /** Chinese, since dates and figures keep their distance by what follows; it stands nowhere else, and can be put back. */
 const nonsense = (map: number, key: string): string => `咕${map}${key}嘟`;

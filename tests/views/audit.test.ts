@@ -9,22 +9,22 @@ import {
   NO_FILTERS,
   shownColumns,
 } from '../../src/components/matrix-filter.ts';
-import type { Finding } from '../../src/domain/finding.ts';
+import type { Finding, Verdict } from '../../src/domain/finding.ts';
 import { amount, today, when, withFigures } from '../../src/rules/readings/figures.ts';
 import { pagePaths } from '../../src/views/around/site-map.ts';
 import { boardView } from '../../src/views/board/board.ts';
 import { auditView, overdueView } from '../../src/views/city/audit.ts';
 import { auditPages, matrixPageView } from '../../src/views/city/audit-matrix.ts';
 import { homeView } from '../../src/views/city/home.ts';
-import { findingWords, lastingWords, nextStep, SIGNS, tallyText, verdictText } from '../../src/wording/audit.ts';
+import { findingWords, lastingWords, SIGNS, tallyText, VERDICT_WORDS, verdictText } from '../../src/wording/audit.ts';
 import { city, contract, date, estate, firm, found, lateBy, listing, period, rule } from './city.ts';
 
 const A = '91000000MA00000157';
 const RULES = [
-  rule('D-1', { panel: 'lifts', title: '电梯保养', remedy: '通知保养' }),
+  rule('D-1', { panel: 'lifts', title: '电梯保养' }),
   rule('D-2', { panel: 'firm', title: '公示企业' }),
   rule('D-3', { title: '四级体系' }),
-  rule('C-1', { subject: 'division', title: '联席会议', remedy: '召开会议' }),
+  rule('C-1', { subject: 'division', title: '联席会议' }),
   rule('T-1', { does: ['derive'], title: '触发' }),
   rule('W-1', { subject: 'firm', title: '经营范围' }),
 ];
@@ -106,7 +106,7 @@ describe('公示检查', () => {
       ['逾期', '/estates/E1/#lifts'],
     ]);
     expect(first?.cells.map((cell) => cell?.label)).toEqual([null, null, '甲苑 电梯保养 逾期 2026年11月7日起']);
-    expect(first?.toDo).toMatchObject([{ verdict: '逾期', overdueSince: lateBy(4), rule: { remedy: '通知保养' } }]);
+    expect(first?.toDo).toMatchObject([{ verdict: '逾期', overdueSince: lateBy(4) }]);
     const second = rows.find((row) => row.code === 'E2');
     expect([second?.cells[1], second?.unknown, first?.runBy, second?.runBy]).toEqual([
       null,
@@ -288,13 +288,9 @@ describe('判定的写法', () => {
   });
 
   test('a sign is the first character of its word', () => {
-    for (const [verdict, sign] of Object.entries(SIGNS)) if (verdict !== '不适用') expect(verdict[0]).toBe(sign);
-    expect([nextStep('缺项', '去做')?.text, nextStep('未知', '去做')?.text, nextStep('合格', '去做')]).toEqual([
-      '去做',
-      '补上后才能判断',
-      null,
-    ]);
-    expect([verdictText('逾期', lateBy(4)), verdictText('缺项', null)]).toEqual(['逾期 2026年11月7日起', '缺项']);
-    expect(tallyText({ 缺项: 1, 合格: 4 })).toBe('合格 4，缺项 1');
+    for (const [verdict, sign] of Object.entries(SIGNS) as [Verdict, string][])
+      if (verdict !== '不适用') expect(VERDICT_WORDS[verdict][0]).toBe(sign);
+    expect([verdictText('逾期', lateBy(4)), verdictText('缺项', null)]).toEqual(['逾期 2026年11月7日起', '缺漏']);
+    expect(tallyText({ 缺项: 1, 合格: 4 })).toBe('合格 4，缺漏 1');
   });
 });

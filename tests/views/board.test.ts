@@ -278,7 +278,7 @@ describe('收支', () => {
 describe('公示义务', () => {
   const statement = { fund: [fund('JZ001', '2025-12-31')] };
   const rules = [
-    rule('F-1', { panel: 'fund', remedy: '补上' }),
+    rule('F-1', { panel: 'fund' }),
     rule('F-2', { panel: 'fund' }),
     rule('P-1', { panel: 'postings' }),
     rule('S-1', { panel: 'survey' }),
@@ -316,9 +316,10 @@ describe('公示义务', () => {
 
   test('a panel that has something is 已公示, and what it lacks stands in its duty lines', () => {
     const view = board([found('F-1', 'JZ001', '缺项')], { records: statement });
-    expect([view.panels.fund.stamp.state, openDuties(view.panels.fund.duties).map((duty) => duty.rule.remedy)]).toEqual(
-      ['disclosed', ['补上']],
-    );
+    expect([view.panels.fund.stamp.state, openDuties(view.panels.fund.duties).map((duty) => duty.rule.id)]).toEqual([
+      'disclosed',
+      ['F-1'],
+    ]);
   });
 
   test('the way to a panel says what is unmet there, whatever its stamp', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Publication } from '../../src/domain/publication.ts';
 import type { Channel, RecordsByTable } from '../../src/domain/records.ts';
 import { cityChannels, countyChannels } from '../../src/views/complain/channel-tree.ts';
-import { estateComplainView, officialAddress } from '../../src/views/complain/complain.ts';
+import { estateAnswers, estateComplainView, officialAddress } from '../../src/views/complain/complain.ts';
 import { finderView } from '../../src/views/complain/finder.ts';
 import { countyPlace } from '../../src/views/complain/finder-places.ts';
 import { shippedProfiles } from '../support/rules.ts';
@@ -51,6 +51,20 @@ describe('whom the page behind the QR code tells to call', () => {
       ['示例市', 1],
     ]);
     expect(view.rungs[1]?.calls[0]?.about).toBe('受理时间未知');
+  });
+});
+
+describe('everyday troubles on the page behind the QR code', () => {
+  it('lead past the manager to the community and the street of this estate, with their own numbers', () => {
+    const publication = place({
+      estate: [estate('E1', '甲苑', { division: '000101001' })],
+      channel: [call('000101001', '0355-0000031'), call('000101002', '0355-0000032'), call(COUNTY, '0355-0000020')],
+    });
+    const { groups, general } = estateAnswers(publication, 'E1');
+    expect(groups.flatMap(({ problems }) => problems).length).toBeGreaterThanOrEqual(25);
+    const numbers = JSON.stringify([groups, general]);
+    expect(numbers).toContain('0355-0000031');
+    expect(numbers).not.toContain('0355-0000032');
   });
 });
 

@@ -198,7 +198,7 @@ describe('公共收益一览', () => {
       每户结余: '−2.00',
       有几年: '2 年',
       公示起止: '2026年3月1日 至 未知',
-      收支核对: '缺项',
+      收支核对: '缺漏',
     });
   });
 
@@ -213,8 +213,8 @@ describe('公共收益一览', () => {
 
   test('what the accounts lack is counted and leads to the rows', () => {
     const [jiazi] = tableOverview(publication, 'revenue').counties;
-    expect(jiazi).toMatchObject({ flagged: 1, flaggedPath: `/revenue/000101/?verdict=${encodeURIComponent('缺项')}` });
-    expect(asked(TABLES_BY_ID.revenue, rows, queryFromAddress('?verdict=缺项', 'verdict'))).toEqual(['甲苑']);
+    expect(jiazi).toMatchObject({ flagged: 1, flaggedPath: `/revenue/000101/?verdict=${encodeURIComponent('缺漏')}` });
+    expect(asked(TABLES_BY_ID.revenue, rows, queryFromAddress('?verdict=缺漏', 'verdict'))).toEqual(['甲苑']);
   });
 
   test('a download keeps numbers as numbers and lets no spreadsheet run a name', () => {

@@ -244,9 +244,9 @@ it('a county whose contracts nobody has supplied has an unknown number of firms'
 });
 
 it('a county whose duties nobody can judge is not said to have nothing to mend', () => {
-  expect(nothingToDo(21)).toBe('没有查出要补的，21 个小区有义务无法判断');
-  expect(nothingToDo(0)).toBe('没有要补的');
-  expect(noCountyUnmet(4)).toBe('没有查出县区逾期或缺项，有 4 项义务无法判断。');
+  expect(nothingToDo(21)).toBe('没有查出逾期或缺漏的，21 个小区有的要求无法判断');
+  expect(nothingToDo(0)).toBe('没有逾期或缺漏的');
+  expect(noCountyUnmet(4)).toBe('没有查出县区逾期或缺漏，有 4 项要求无法判断。');
 });
 
 it('a listing without a day of removal tells a blank from a file that has no such column', async () => {

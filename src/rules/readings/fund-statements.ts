@@ -12,7 +12,7 @@ export function newestStatement(task: Case<unknown>, estate: Estate): FundStatem
     newest(statements) ?? {
       // Estates without a fund have nothing to publish, and no table tells them apart.
       verdict: '未知',
-      detail: '「维修资金」表里没有这个小区的记录，归集过没有不得而知',
+      detail: '「维修资金」表里没有这个小区的记录，交存过没有不得而知',
     }
   );
 }

@@ -21,6 +21,7 @@ import { count, DASH, day, phones, reply, yuan } from '../../wording/format.ts';
 import { STAMPS } from '../../wording/labels.ts';
 import { correctionText, untilDay } from '../../wording/lists.ts';
 import { textOf } from '../../wording/pieces.ts';
+import { sourceText } from '../../wording/sources.ts';
 import type { Block, Cell, Column, Part, Role, Row, Tone } from '../sheet.ts';
 import { cell } from '../sheet.ts';
 
@@ -107,9 +108,9 @@ export function stampOf(stamp: StampView): NonNullable<Part['stamp']> {
   };
 }
 
-/** 来源：公共收益.xlsx 第 14—22 行; null where nothing was read. */
+/** 来源：「公共收益」表; null where nothing was read. */
 export function sourceLine(sources: readonly SourceLine[]): string | null {
-  return sources.length === 0 ? null : `来源：${sources.map(({ text }) => text).join('；')}`;
+  return sources.length === 0 ? null : sourceText(sources);
 }
 
 /** What an authority has confirmed, with its document, what the subject says to it and what has been put right. */

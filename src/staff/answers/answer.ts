@@ -9,7 +9,7 @@ import type { Rule } from '../../domain/profile.ts';
 import type { Division, TableId } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { tableOf } from '../../tables/catalogue.ts';
-import { findingText, VERDICT_WORDS } from '../../wording/audit.ts';
+import { findingText, OFFICE_WORDS } from '../../wording/audit.ts';
 import { count } from '../../wording/format.ts';
 import { Html, html, joined, NOTHING, type Piece } from '../../wording/html.ts';
 import { type Desk, periodWords, placeNames, type RuledPlaces, subjectName } from '../desk.ts';
@@ -67,8 +67,8 @@ export function promptsWords(findings: readonly Finding[]): string {
   const number = (of: Verdict): number => findings.filter(({ verdict }) => verdict === of).length;
   const [reached, unknown] = [number('待核实'), number('未知')];
   if (findings.length === 0) return '';
-  const word = VERDICT_WORDS.待核实;
-  const open = unknown === 0 ? '' : `，${VERDICT_WORDS.未知} ${count(unknown)} 条`;
+  const word = OFFICE_WORDS.待核实;
+  const open = unknown === 0 ? '' : `，${OFFICE_WORDS.未知} ${count(unknown)} 条`;
   return `${reached === 0 ? `按规则没有查出${word}的` : `按规则${word}的 ${reached} 条`}${open}。`;
 }
 
@@ -91,7 +91,7 @@ function unknownLines(findings: readonly Finding[]): Html {
     findings.filter((found) => !isKnown(found)),
     findingText,
   );
-  return lines([...words].map(([text, own]) => `${VERDICT_WORDS.未知} ${count(own.length)} 条：${text}`));
+  return lines([...words].map(([text, own]) => `${OFFICE_WORDS.未知} ${count(own.length)} 条：${text}`));
 }
 
 /** Findings as lines: who, what the verdict is and why, with a link to the prompt where it is one. */
@@ -100,8 +100,8 @@ export function findingLines(desk: Desk, findings: readonly Finding[]): Html {
     findings.map((found) => {
       const verdict =
         found.verdict === '待核实'
-          ? html`<a href="#prompt-${found.rule}">${VERDICT_WORDS[found.verdict]}</a>`
-          : html`${VERDICT_WORDS[found.verdict]}`;
+          ? html`<a href="#prompt-${found.rule}">${OFFICE_WORDS[found.verdict]}</a>`
+          : html`${OFFICE_WORDS[found.verdict]}`;
       const period = found.period === desk.asOf ? '' : ` ${periodWords(found.period)}`;
       return html`<strong>${subjectName(desk, found.subjectKind, found.subject)}</strong>${period}，${verdict}：${findingText(found)}`;
     }),
@@ -168,8 +168,7 @@ export function tallied(findings: readonly Finding[]): string {
   const verdicts = [...new Set(notable(findings).map(({ verdict }) => verdict))];
   return verdicts
     .map(
-      (verdict) =>
-        `${VERDICT_WORDS[verdict]} ${count(findings.filter((found) => found.verdict === verdict).length)} 条`,
+      (verdict) => `${OFFICE_WORDS[verdict]} ${count(findings.filter((found) => found.verdict === verdict).length)} 条`,
     )
     .join('，');
 }

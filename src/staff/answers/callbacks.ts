@@ -4,7 +4,7 @@
 import type { Finding } from '../../domain/finding.ts';
 import { compareText } from '../../domain/order.ts';
 import { groupBy } from '../../domain/register.ts';
-import { findingText, VERDICT_WORDS } from '../../wording/audit.ts';
+import { findingText, OFFICE_WORDS } from '../../wording/audit.ts';
 import { html } from '../../wording/html.ts';
 import { type Desk, periodWords, subjectName } from '../desk.ts';
 import { type Answer, rulesAsked, silentWords, table, withoutTable } from './answer.ts';
@@ -19,18 +19,16 @@ export function callbacks(desk: Desk): Answer {
     return [
       subjectName(desk, 'division', county),
       periodWords(newest.period),
-      html`<strong>${VERDICT_WORDS[newest.verdict]}</strong>`,
+      html`<strong>${OFFICE_WORDS[newest.verdict]}</strong>`,
       findingText(newest),
-      `${unmet.length === 0 ? '没有' : unmet.join('、')}${unknown > 0 ? `；${VERDICT_WORDS.未知} ${unknown} 个月` : ''}`,
+      `${unmet.length === 0 ? '没有' : unmet.join('、')}${unknown > 0 ? `；${OFFICE_WORDS.未知} ${unknown} 个月` : ''}`,
     ];
   });
   const unmet = findings.filter(({ verdict }) => verdict === '缺项').length;
   const unknown = findings.filter(({ verdict }) => verdict === '未知').length;
   const shortfall = unmet === 0 ? '没有查到不达标的月份' : `不达标 ${unmet} 次（一个县区一个月算一次）`;
   const short =
-    unknown === 0
-      ? `${shortfall}。`
-      : `${shortfall}；${VERDICT_WORDS.未知} ${unknown} 次，补填「投诉统计」表才能判断。`;
+    unknown === 0 ? `${shortfall}。` : `${shortfall}；${OFFICE_WORDS.未知} ${unknown} 次，补填「投诉统计」表才能判断。`;
   return {
     number: 6,
     question: '回访率达标吗？',

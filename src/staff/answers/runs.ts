@@ -2,7 +2,7 @@
  * O3: who is listed, or among the city's most complained of, again and again.
  */
 import type { Rule } from '../../domain/profile.ts';
-import { VERDICT_WORDS } from '../../wording/audit.ts';
+import { OFFICE_WORDS } from '../../wording/audit.ts';
 import { html } from '../../wording/html.ts';
 import type { Desk } from '../desk.ts';
 import { type Answer, foundByRule, rulesAsked, silentWords } from './answer.ts';
@@ -25,8 +25,8 @@ export function runs(desk: Desk): Answer {
   const words = findings.every(({ verdict }) => verdict === '未知')
     ? ''
     : reached === 0
-      ? `没有${VERDICT_WORDS.待核实}的。`
-      : `达到条件、${VERDICT_WORDS.待核实}的 ${reached} 条。`;
+      ? `没有${OFFICE_WORDS.待核实}的。`
+      : `达到条件、${OFFICE_WORDS.待核实}的 ${reached} 条。`;
   return {
     number: 3,
     question: '谁连续上榜、连续进入前50名？',

@@ -4,7 +4,7 @@
 import { DUTY_KINDS, type DutyKind } from '../../domain/duty-kind.ts';
 import type { Finding, FindingSubject, Verdict } from '../../domain/finding.ts';
 import { groupBy } from '../../domain/register.ts';
-import { isUnmet, VERDICT_WORDS } from '../../wording/audit.ts';
+import { isUnmet, OFFICE_WORDS } from '../../wording/audit.ts';
 import { KIND_WORDS } from '../../wording/duty-kinds.ts';
 import { count } from '../../wording/format.ts';
 import { type Html, html } from '../../wording/html.ts';
@@ -36,7 +36,7 @@ function inShort(kind: DutyKind, findings: readonly Finding[]): Html {
   const { question, outcomes } = KIND_WORDS[kind];
   const estates = new Set(findings.filter(({ verdict }) => isUnmet(verdict)).map(({ subject }) => subject));
   const number = (verdict: Verdict): string =>
-    `${VERDICT_WORDS[verdict]} ${count(findings.filter((found) => found.verdict === verdict).length)} 条`;
+    `${OFFICE_WORDS[verdict]} ${count(findings.filter((found) => found.verdict === verdict).length)} 条`;
   if (estates.size === 0 && findings.some(({ verdict }) => verdict === '未知'))
     return html`${question}：没有查出${outcomes.incomplete}的小区，${number('未知')}。<br>`;
   return html`${question}：<strong>${count(estates.size)} 个小区${outcomes.incomplete}</strong>，${number('缺项')}，${number('逾期')}；另有${number('未知')}。<br>`;
@@ -64,7 +64,7 @@ function reconciled(desk: Desk): Html {
       ({ kind, verdict }) => findings.filter((found) => found.kind === kind && found.verdict === verdict).length,
     );
   return table(
-    ['数的是谁', ...columns.map(({ kind, verdict }) => `${KIND_WORDS[kind].name}${VERDICT_WORDS[verdict]}`)],
+    ['数的是谁', ...columns.map(({ kind, verdict }) => `${KIND_WORDS[kind].name}${OFFICE_WORDS[verdict]}`)],
     [
       ...countedOf(desk).map(({ whose, findings }) => [whose, ...numbers(findings)]),
       ['合计（报告开头的数）', ...numbers(desk.findings)],

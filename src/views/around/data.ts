@@ -7,7 +7,7 @@ import { downloadRows, type Publication } from '../../domain/publication.ts';
 import type { TableId } from '../../domain/records.ts';
 import { TABLES, withheldName } from '../../tables/catalogue.ts';
 import { columnList } from '../../tables/column.ts';
-import { DESCRIBED_VERDICTS, VERDICT_WORDS } from '../../wording/audit.ts';
+import { DESCRIBED_VERDICTS, OFFICE_WORDS, VERDICT_WORDS } from '../../wording/audit.ts';
 import { directoryOf } from '../common/directory.ts';
 import { auditPath, estateTablePath } from '../common/paths.ts';
 import { untilOf } from '../common/until.ts';
@@ -65,7 +65,7 @@ const FINDING_COLUMNS: FindingsDownload['columns'] = [
   { name: 'period', about: '说的是哪一期，例如 2025、2025-H1、2025-Q1、2025-01；没有期次的写检查的那一天' },
   {
     name: 'verdict',
-    about: `${DESCRIBED_VERDICTS.map((verdict) => VERDICT_WORDS[verdict]).join('、')}；未知是没有资料可以判断，不等于没做到`,
+    about: `${DESCRIBED_VERDICTS.map((verdict) => OFFICE_WORDS[verdict]).join('、')}；${OFFICE_WORDS.缺项}在页面上写作“${VERDICT_WORDS.缺项}”，${OFFICE_WORDS.未知}是没有资料可以判断，不等于没做到`,
   },
   { name: 'confirmed', about: 'true 表示由主管部门的文件确认，其余为 false' },
   { name: 'detail', about: '说的是哪条记录，怎么算的' },

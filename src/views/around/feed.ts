@@ -30,6 +30,7 @@ import {
 } from '../common/paths.ts';
 import { earlier, newest } from '../common/sourcing.ts';
 import { untilOf } from '../common/until.ts';
+import { ruleTitleOf } from '../policies/policy-index.ts';
 import { xmlText } from './site-map.ts';
 
 /** At most so many entries of each kind: a feed tells what is new. */
@@ -174,7 +175,8 @@ function bulletinEntries({ portal, release, register }: Publication, indexes: In
  * Events (事件) that are on record, each told where its subject is. A firm's are told in every county in which it has
  * an estate in its care.
  */
-function eventEntries({ portal, register }: Publication, indexes: Indexes, county: string | null): Entry[] {
+function eventEntries(publication: Publication, indexes: Indexes, county: string | null): Entry[] {
+  const { portal, register } = publication;
   const { tree } = indexes;
   const told = new Map<string, number>();
   const entries: Entry[] = [];
@@ -188,7 +190,7 @@ function eventEntries({ portal, register }: Publication, indexes: Indexes, count
     if (subject === null) continue;
     if (county !== null && !subject.divisions.some((division) => tree.isWithin(division, county))) continue;
     const grade = event.newGrade === null ? '' : `，新等级 ${event.newGrade}`;
-    const settled = event.rule === null ? '' : `（${event.rule}）`;
+    const settled = event.rule === null ? '' : `（${ruleTitleOf(publication, event.rule)}）`;
     entries.push({
       // Two of a kind on one day are told apart by the order of their rows.
       id: times === 1 ? about : `${about}/${times}`,

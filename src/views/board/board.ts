@@ -92,6 +92,8 @@ export interface BoardView {
   deliveredYear: number | null;
   /** From the city down to the community. */
   place: Crumb[];
+  /** Code of the division that it lies in. */
+  division: string;
   complainPath: string;
   /** 开头一段: who runs it, its grade, its lists, and what is out of line, in the sentences of its panels. */
   paragraph: Says;
@@ -141,6 +143,7 @@ export function boardView(publication: Publication, code: string): BoardView {
     buildings,
     deliveredYear,
     place: placeOf(publication, estate),
+    division: estate.division,
     complainPath: complainPath(code),
     paragraph: headOf(onBoard),
     panels: onBoard as BoardPanels,

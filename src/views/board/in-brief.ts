@@ -18,7 +18,7 @@ export interface BriefLine {
   path: string;
   /** The panel's figure, or the stamp's word where the panel has nothing. */
   value: string;
-  /** 逾期 12 天, 缺项 1; empty where the value says it all. */
+  /** 逾期 12 天, 缺漏 1; empty where the value says it all. */
   mark: string;
   /** 公示期至 of what the value names, and what it is after that day; null where it names nobody. */
   ends: { until: IsoDate; afterwards: string } | null;

@@ -11,7 +11,7 @@ import type { Publication } from '../../domain/publication.ts';
 import type { Bulletin, RegisterEvent } from '../../domain/records.ts';
 import type { Indexes } from '../common/indexes.ts';
 import { earlier } from '../common/sourcing.ts';
-import { documentPathOf, rulePathOf } from '../policies/policy-index.ts';
+import { documentPathOf, rulePathOf, ruleTitleOf } from '../policies/policy-index.ts';
 
 export interface RecordRow {
   /** 表扬, 批评 or the kind of the event. */
@@ -27,7 +27,7 @@ export interface RecordRow {
   document: string | null;
   /** The document's page, where it is one of those from which rules are drawn. */
   documentPath: string | null;
-  /** The rule an event settles: its id, with its title where a profile has it. */
+  /** The rule an event settles: its title. */
   rule: string | null;
   rulePath: string | null;
   newGrade: string | null;
@@ -74,7 +74,7 @@ export function recordRows(
         place: null,
         document: event.document,
         documentPath: event.document === null ? null : documentPathOf(publication, event.document),
-        rule: event.rule === null ? null : ruleName(publication, event.rule),
+        rule: event.rule === null ? null : ruleTitleOf(publication, event.rule),
         rulePath: event.rule === null ? null : rulePathOf(publication, event.rule),
         newGrade: event.newGrade,
         lastDay: event.until,
@@ -94,11 +94,3 @@ const isTold = ({ kind }: RegisterEvent): boolean => kind !== '更正';
 /** How many 更正 are among the events of a subject. */
 export const correctionsIn = (events: readonly RegisterEvent[]): number =>
   events.filter((event) => !isTold(event)).length;
-
-function ruleName(publication: Publication, id: string): string {
-  for (const profile of publication.profiles.values()) {
-    const rule = profile.rules.find((candidate) => candidate.id === id);
-    if (rule) return `${id} ${rule.title}`;
-  }
-  return id;
-}

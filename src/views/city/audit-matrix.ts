@@ -59,7 +59,7 @@ export interface MatrixRow {
   runBy: string;
   /** One cell for each column; null where no finding on the duty was published. */
   cells: (MatrixCell | null)[];
-  /** 逾期 and 缺项. */
+  /** Late and lacking. */
   toDo: OpenItem[];
   /** Titles of duties that nobody can judge for lack of data. */
   unknown: ByKind<string[]>;

@@ -30,8 +30,6 @@ export interface RuleView {
   summary: string;
   panel: PanelId | null;
   judge: string | null;
-  /** Without a full stop. */
-  remedy: string | null;
   /** Whether its document is of a campaign (专项整治), and nobody has said whether that still goes on. */
   isCampaign: boolean;
   article: string;
@@ -126,14 +124,13 @@ export function rulesAt(publication: Publication, division: string): ReadonlyMap
 }
 
 function ruleView(rule: Rule, document: SourceDocument | null): RuleView {
-  const { id, title, summary, panel, judge, remedy, status, article, source } = rule;
+  const { id, title, summary, panel, judge, status, article, source } = rule;
   return {
     id,
     title,
     summary,
     panel,
     judge,
-    remedy,
     isCampaign: status === 'campaign',
     article,
     document: document?.number ?? document?.title ?? source,

@@ -15,9 +15,12 @@ import type { Indexes } from './indexes.ts';
 import { lastDays } from './last-day.ts';
 import { dataPath } from './paths.ts';
 
-/** One table a panel was made from: 「公共收益.xlsx 第 14—22 行」. */
+/** One table a panel was made from. */
 export interface SourceLine {
   table: TableId;
+  /** What the table is called: 公共收益. */
+  name: string;
+  /** 公共收益.xlsx 第 14—22 行 */
   text: string;
   /** Where the table can be downloaded. */
   path: string;
@@ -72,6 +75,7 @@ function sourceLine(publication: Publication, table: TableId, refs: readonly Sou
   const sheets = sheetsOfRows(publication.register, table, refs);
   return {
     table,
+    name: tableOf(table).name,
     text: places.join('；') + rest,
     path: dataPath(table),
     until: lastUntil(sheets),

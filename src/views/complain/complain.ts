@@ -17,6 +17,7 @@ import { placeOf } from '../common/directory.ts';
 import { compareNames, indexesOf } from '../common/indexes.ts';
 import { complainPath, complaintTablePath, estatePath } from '../common/paths.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
+import { answersAt, type PlaceAnswers } from './answers.ts';
 import { type ChannelBranch, cityChannels } from './channel-tree.ts';
 import { type FinderView, finderView, type TopicLine, topicLines } from './finder.ts';
 import { estatePlace, finderCounty } from './finder-places.ts';
@@ -72,6 +73,8 @@ export interface EstateComplainView {
   code: string;
   name: string;
   place: string;
+  /** Code of the division that it lies in. */
+  division: string;
   estatePath: string;
   mode: Estate['mode'];
   firmName: string | null;
@@ -135,6 +138,7 @@ export function estateComplainView(
     place: placeOf(publication, estate)
       .map((crumb) => crumb.name)
       .join(' › '),
+    division: estate.division,
     estatePath: estatePath(code),
     mode: estate.mode,
     firmName: firm?.name ?? null,
@@ -226,6 +230,13 @@ export function officialAddress(
   // The path alone decides: the site may be served under another host than the address names.
   const isOwn = (filled.split(/[?#]/)[0] ?? '').endsWith(complainPath(encodeURIComponent(estate)));
   return isOwn ? null : filled;
+}
+
+/** Whom to turn to for each everyday trouble at an estate: its own community's and street's numbers before the county's. */
+export function estateAnswers(publication: Publication, code: string): PlaceAnswers {
+  const estate = indexesOf(publication).estates.get(code);
+  if (!estate) throw new Error(`no such estate: ${code}`);
+  return answersAt(publication, estatePlace(publication, estate));
 }
 
 /** Estates in order, for pages that exist once for each. */

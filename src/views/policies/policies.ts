@@ -14,8 +14,8 @@ import { groupBy } from '../../domain/register.ts';
 import { isForStaff, isTrigger } from '../../domain/rule-kinds.ts';
 import { VERDICTS } from '../../wording/audit.ts';
 import { day } from '../../wording/format.ts';
-import { forceText, PART_WORDS, partsOf } from '../../wording/policies.ts';
-import { type ParamFact, paramsInWords } from '../../wording/rule-params.ts';
+import { forceText, PART_WORDS, partsOf, UNKNOWN_RULE } from '../../wording/policies.ts';
+import { NAMES_RULES, type ParamFact, paramsInWords } from '../../wording/rule-params.ts';
 import { standingOf } from '../common/duties.ts';
 import { lastDayOfFinding } from '../common/last-day.ts';
 import { auditPath, kioskPath, policyPath, printPath } from '../common/paths.ts';
@@ -213,17 +213,14 @@ function policyRule(publication: Publication, index: PolicyIndex, rule: Rule, { 
     places: shared ? appliesTo : null,
     parts: partsOf(rule),
     readings,
-    facts: facts.map((fact) => (fact.key === 'same_as' ? withTitles(index, fact) : fact)),
+    facts: facts.map((fact) => (fact.key !== null && NAMES_RULES.has(fact.key) ? withTitles(index, fact) : fact)),
     where: linksOf(publication, rule),
     ...tallied(publication, index, rule, isInForce),
   } satisfies PolicyRule;
 }
 
 function withTitles(index: PolicyIndex, fact: ParamFact): ParamFact {
-  const named = (id: string): string => {
-    const title = index.ruleTitles.get(id)?.title;
-    return title === undefined ? id : `${id} ${title}`;
-  };
+  const named = (id: string): string => index.ruleTitles.get(id)?.title ?? UNKNOWN_RULE;
   return { ...fact, items: fact.items.map(named) };
 }
 

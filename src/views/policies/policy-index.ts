@@ -4,6 +4,7 @@ import { lineage } from '../../domain/governing.ts';
 import type { Profile, Rule, SourceDocument } from '../../domain/profile.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { groupBy } from '../../domain/register.ts';
+import { UNKNOWN_RULE } from '../../wording/policies.ts';
 import { indexesOf } from '../common/indexes.ts';
 import { policyPath } from '../common/paths.ts';
 
@@ -104,6 +105,12 @@ export function documentTitles(publication: Publication): ReadonlyMap<string, st
 /** The entry of a rule under /policies/; null where no profile in use has it. */
 export function rulePathOf(publication: Publication, id: string): string | null {
   return policyIndex(publication).ruleTitles.get(id)?.path ?? null;
+}
+
+/** What a rule is called; a sentence where no profile has it. */
+export function ruleTitleOf({ profiles }: Publication, id: string): string {
+  const rules = [...profiles.values()].flatMap((profile) => profile.rules);
+  return rules.find((rule) => rule.id === id)?.title ?? UNKNOWN_RULE;
 }
 
 /** The page of the document that bears a number; null where none does. */
