@@ -8,7 +8,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
-import lighthouse from 'lighthouse';
+import lighthouse, { desktopConfig } from 'lighthouse';
 import { chromium } from 'playwright';
 import { basePathOf, siteServer } from '../../src/publish/server.ts';
 import { BROWSER_FLAGS, findBrowser } from '../browser.ts';
@@ -70,9 +70,12 @@ export async function measureLighthouse(
   }
 }
 
+/** A phone on a slow network is what Lighthouse measures by itself. */
+export type Device = 'phone' | 'desk';
+
 export interface Measurer {
-  /** Scores of a page, by its path from the site's root; performance is measured so many times. */
-  scoresOf(at: string, runs: number): Promise<Scored>;
+  /** Scores of a page, by its path from the site's root; performance is measured so many times, as on a phone or a desk. */
+  scoresOf(at: string, runs: number, device?: Device): Promise<Scored>;
   close(): Promise<void>;
 }
 
@@ -89,7 +92,7 @@ export async function lighthouseOn(folder: string): Promise<Measurer | null> {
   });
   const address = `http://localhost:${(server.address() as AddressInfo).port}${basePathOf(folder)}`;
   return {
-    scoresOf: (at, runs) => scored(`${address}${at}`, port, runs),
+    scoresOf: (at, runs, device = 'phone') => scored({ url: `${address}${at}`, port, device }, runs),
     async close() {
       await browser.close();
       server.closeAllConnections();
@@ -100,11 +103,17 @@ export async function lighthouseOn(folder: string): Promise<Measurer | null> {
 
 export type Scored = Omit<PageScores, 'name' | 'path'>;
 
-async function scored(url: string, port: number, runs: number): Promise<Scored> {
-  const first = await run(url, port, FIRST_FLAGS);
+interface Place {
+  url: string;
+  port: number;
+  device: Device;
+}
+
+async function scored(place: Place, runs: number): Promise<Scored> {
+  const first = await run(place, FIRST_FLAGS);
   const performanceRuns = [scoreOf(first, 'performance')];
   while (performanceRuns.length < runs) {
-    performanceRuns.push(scoreOf(await run(url, port, LATER_FLAGS), 'performance'));
+    performanceRuns.push(scoreOf(await run(place, LATER_FLAGS), 'performance'));
   }
   const categories = Object.keys(CATEGORIES) as Category[];
   const scores = Object.fromEntries(categories.map((id) => [id, scoreOf(first, id)])) as Record<Category, number>;
@@ -122,16 +131,20 @@ async function scored(url: string, port: number, runs: number): Promise<Scored> 
 
 type Report = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr'];
 
-/** One run with Lighthouse's own settings, which are those of a phone on a slow network. */
-async function run(url: string, port: number, flags: { onlyCategories: string[] }): Promise<Report> {
-  const result = await lighthouse(url, {
-    port,
-    output: 'json',
-    logLevel: 'error',
-    // No screenshot is made, since no report is.
-    disableFullPageScreenshot: true,
-    ...flags,
-  });
+/** One run with Lighthouse's own settings. */
+async function run({ url, port, device }: Place, flags: { onlyCategories: string[] }): Promise<Report> {
+  const result = await lighthouse(
+    url,
+    {
+      port,
+      output: 'json',
+      logLevel: 'error',
+      // No screenshot is made, since no report is.
+      disableFullPageScreenshot: true,
+      ...flags,
+    },
+    device === 'desk' ? desktopConfig : undefined,
+  );
   if (result === undefined) throw new Error(`Lighthouse said nothing of ${url}`);
   const { lhr } = result;
   if (lhr.runtimeError) throw new Error(`Lighthouse could not measure ${url}: ${lhr.runtimeError.message}`);

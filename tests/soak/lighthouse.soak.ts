@@ -1,6 +1,6 @@
 /**
  * Lighthouse, as it measures a phone, on every kind of page of the sample city: 95 or more in all four of its categories, for
- * the fullest example of each kind and the emptiest, and for a lobby screen.
+ * the fullest example of each kind and the emptiest; and as it measures a desk, on a lobby screen.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -40,8 +40,9 @@ const isUnlisted = (place: string): boolean => {
 };
 
 it.each(PLACES)('%s has 95 or more in all four categories', async (place) => {
-  let measured = await lighthouse.scoresOf(place, 1);
-  if (measured.scores.performance < LEAST) measured = await lighthouse.scoresOf(place, AGAIN);
+  const device = place === SCREEN ? 'desk' : 'phone';
+  let measured = await lighthouse.scoresOf(place, 1, device);
+  if (measured.scores.performance < LEAST) measured = await lighthouse.scoresOf(place, AGAIN, device);
   const { scores, lost } = measured;
   table.push(`${Object.values(scores).join(' ')} ${place}`);
   const short = (Object.keys(CATEGORIES) as Category[]).filter((category) => scores[category] < LEAST);
