@@ -76,7 +76,7 @@ export const listUnseen = (colour: ListColour): string => `表里没有本期${c
 /** 红榜：示例乙物业服务有限公司、… */
 export const namedInShort = (colour: ListColour, names: readonly string[]): string =>
   `${colour}：${names.join('、')}。`;
-/** 红榜 12 家。 Where there are too many to name. */
+/** 红榜 12 家。 */
 export const countedInShort = (colour: ListColour, count: number): string => `${colour} ${count} 家。`;
 /** Where a place has no channel to object to. */
 export const noChannelsAt = (place: string): string => `「投诉渠道」表里没有${place}的渠道。`;
