@@ -94,8 +94,6 @@ const LEFT_OUT = /^另有 \d+ (?:项|次|个网址和邮箱)，见网页。$/;
 const FIRST_DAY_LEFT_OUT = /^上面各期的公示期最早到 .+$/;
 /** Of which period a duty is unmet; the page says it with its verdict. */
 const OF_A_PERIOD = /^\d{4}年(?:\d+月|第.季度|.半年)?：/;
-/** Facts of a manager that the sentence says; paper does not say them twice. */
-const SAID_OF_MANAGER = ['工作电话', '任职'];
 /** Marks of list items, which a browser draws. */
 const ITEM_MARK = /^(?:·|\d+\.) /;
 
@@ -147,7 +145,6 @@ function partWords({ stamp, blocks, source }: Part): string[] {
 function isWebOnly(id: PanelId, piece: string, part: Part): boolean {
   // An empty cell.
   if (piece === '') return true;
-  if (id === 'manager' && SAID_OF_MANAGER.includes(piece)) return true;
   // Rows beyond the room of a sheet are counted on it.
   if (part.blocks.some((block) => block.kind === 'text' && LEFT_OUT.test(block.text)) && id !== 'complaints')
     return true;
