@@ -9,7 +9,7 @@ import { type Freshness, shownFrame } from './freshness.ts';
 import {
   codeOnlyMarkup,
   complainMarkup,
-  itemMarkup,
+  linesMarkup,
   numbersFrame,
   outdatedMarkup,
   pageMarkup,
@@ -127,7 +127,7 @@ function trialOf(root: HTMLElement, frame: Frame): Trial {
   const lines = page.querySelector('.lines') as HTMLElement;
   return {
     begin(items) {
-      lines.innerHTML = flatMap(items, (one) => [itemMarkup(one).text]).join('');
+      lines.innerHTML = linesMarkup(items).text;
       return !isOver(lines);
     },
     squeezes(items) {

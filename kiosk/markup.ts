@@ -6,7 +6,7 @@
 import { CODE_GROUND } from '../src/look/look.ts';
 import { type Html, html, NOTHING, type Piece } from '../src/wording/html.ts';
 import { ageText, type Freshness } from './freshness.ts';
-import type { Sign } from './sign.ts';
+import { type Sign, togetherOf } from './sign.ts';
 import type { Frame, Item, QrDrawing, ScreenStamp, Snapshot, Span } from './snapshot.ts';
 import { stretchesOf } from './whole.ts';
 
@@ -85,8 +85,14 @@ function rangeMarkup({ low, high, base, price, labels }: Extract<Item, { kind: '
 
 /** One page of a panel: its head and its lines. */
 export function pageMarkup(frame: Frame, items: readonly Item[], part: number, parts: number): Html {
-  return html`${headMarkup(frame, part, parts)}<div class="lines">${items.map(itemMarkup)}</div>`;
+  return html`${headMarkup(frame, part, parts)}<div class="lines">${linesMarkup(items)}</div>`;
 }
+
+/** Lines, those of a picture in one, which no column parts. */
+export const linesMarkup = (items: readonly Item[]): Html =>
+  html`${togetherOf(items).map((group) =>
+    group.length > 1 ? html`<div class="together">${group.map(itemMarkup)}</div>` : group.map(itemMarkup),
+  )}`;
 
 /** A panel as a sign: its title, one message, its picture, until when it speaks and where it comes from. */
 export function signMarkup({ title, stamp }: Frame, { message, picture, sources }: Sign): Html {

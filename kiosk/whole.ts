@@ -1,5 +1,6 @@
 /**
- * What no line of a screen may part (不拆开的词): what belongs together on every surface, and what a sentence calls whole. Pure.
+ * What no line of a screen may part (不拆开的词): what belongs together on every surface, and what a sentence calls whole or late.
+ * Pure.
  */
 import { inWholes, MARKS_AFTER } from '../src/domain/hangs-together.ts';
 import { flatMap } from './flat-map.ts';
@@ -42,7 +43,7 @@ function cutsOf(spans: readonly Span[]): { end: number; isWhole: boolean }[] {
   at = 0;
   for (const span of spans) {
     const to = at + span.text.length;
-    if (span.isWhole === true && isShort(span.text)) wholes.push([at, withMarks(text, to)]);
+    if ((span.isWhole === true || span.isLate === true) && isShort(span.text)) wholes.push([at, withMarks(text, to)]);
     at = to;
   }
   wholes.sort(([a], [b]) => a - b);
