@@ -72,20 +72,27 @@ export function shownFrame(frame: Frame, freshness: Freshness): Frame | null {
   // A stamp that says late or missing may no longer be true either.
   const isJudged = frame.stamp !== null && (frame.stamp.state === 'overdue' || frame.stamp.state === 'undisclosed');
   const stamp = mayAccuse(frame, freshness) || !isJudged ? frame.stamp : null;
-  const kept = dropLoneHeadings(items);
+  const kept = dropLoneHeadings(frame.items, items);
   if (!kept.some(({ kind }) => kind !== 'source')) {
     if (!isHeld) return frame.items.length === 0 && stamp !== null ? { ...frame, stamp, items: [] } : null;
   }
   return { ...frame, stamp, items: isHeld ? [...kept, heldBack(freshness)] : kept };
 }
 
-/** Headings whose rows were taken down are taken down too. */
-function dropLoneHeadings(items: readonly Item[]): Item[] {
-  return items.filter((item, index) => {
-    if (item.kind !== 'heading') return true;
-    const next = items[index + 1];
-    return next !== undefined && next.kind !== 'heading' && next.kind !== 'source';
-  });
+/** The items that are shown; headings all of whose rows were taken down are taken down too. */
+function dropLoneHeadings(all: readonly Item[], shown: readonly Item[]): Item[] {
+  const hasRows = (heading: number): boolean => {
+    const next = all[heading + 1];
+    // A table's own heading stands above that of its first group.
+    if (next !== undefined && next.kind === 'heading') return hasRows(heading + 1);
+    for (let at = heading + 1; at < all.length; at++) {
+      const item = all[at] as Item;
+      if (item.kind === 'heading' || item.kind === 'source') return false;
+      if (shown.indexOf(item) >= 0) return true;
+    }
+    return false;
+  };
+  return all.filter((item, at) => shown.indexOf(item) >= 0 && (item.kind !== 'heading' || hasRows(at)));
 }
 
 function heldBack({ condition, heardOn }: Freshness): Item {

@@ -9,7 +9,7 @@ import { type Freshness, shownFrame } from './freshness.ts';
 import {
   codeOnlyMarkup,
   complainMarkup,
-  itemMarkup,
+  linesMarkup,
   numbersFrame,
   outdatedMarkup,
   pageMarkup,
@@ -28,7 +28,18 @@ export interface LaidOut {
  * Classes for the size of letters and spaces, from large to small; the first one at which a page fits is used. The last is
  * as small only where everything is enlarged, for a line that fills more than a page.
  */
-const SIZES = ['is-roomiest', 'is-roomy', '', 'is-tight', 'is-tighter', 'is-tightest', 'is-tightest is-least'];
+const SIZES = [
+  'is-largest',
+  'is-hugest',
+  'is-huge',
+  'is-roomiest',
+  'is-roomy',
+  '',
+  'is-tight',
+  'is-tighter',
+  'is-tightest',
+  'is-tightest is-least',
+];
 
 /** Fills `root` with all pages of a snapshot that may be shown. Where it throws, the earlier pages stay. */
 export function layOut(root: HTMLElement, snapshot: Snapshot, freshness: Freshness): LaidOut {
@@ -60,11 +71,15 @@ function fill(root: HTMLElement, snapshot: Snapshot, freshness: Freshness): Laid
       const shown = shownFrame(frame, freshness);
       if (shown === null) continue;
       const signs = flatMap(signsOf(frame, freshness), (sign) => sizedSigns(root, shown, sign));
-      for (const [part, sign] of signs.entries())
-        fitSign(add(frame.id, part, signMarkup(shown, sign), { isSign: true, isPressing: sign.isPressing }), true);
-      const parts = partsOf(root, shown);
+      let most = Number.POSITIVE_INFINITY;
+      for (const [part, sign] of signs.entries()) {
+        const page = add(frame.id, part, signMarkup(shown, sign), { isSign: true, isPressing: sign.isPressing });
+        fitSign(page, true);
+        most = Math.min(most, lettersOf(page, '.sign-message'));
+      }
+      const parts = isAllSaid(shown, signs) ? [] : partsOf(root, shown);
       for (const [part, items] of parts.entries())
-        enlargeToFit(add(frame.id, signs.length + part, pageMarkup(shown, items, part, parts.length)));
+        enlargeToFit(add(frame.id, signs.length + part, pageMarkup(shown, items, part, parts.length)), most);
     }
   }
   const screen = document.getElementById('screen') as HTMLElement;
@@ -112,7 +127,7 @@ function trialOf(root: HTMLElement, frame: Frame): Trial {
   const lines = page.querySelector('.lines') as HTMLElement;
   return {
     begin(items) {
-      lines.innerHTML = flatMap(items, (one) => [itemMarkup(one).text]).join('');
+      lines.innerHTML = linesMarkup(items).text;
       return !isOver(lines);
     },
     squeezes(items) {
@@ -168,12 +183,20 @@ function isOver(element: Element): boolean {
   return element.scrollHeight > element.clientHeight + SLACK || element.scrollWidth > element.clientWidth + SLACK;
 }
 
-/** Gives a page the largest letters at which all of it fits. */
-function enlargeToFit(page: HTMLElement): void {
+/** The size of letters of the first element that is found; endless where there is none. */
+function lettersOf(page: HTMLElement, found: string): number {
+  const element = page.querySelector(found);
+  return element === null ? Number.POSITIVE_INFINITY : parseFloat(getComputedStyle(element).fontSize);
+}
+
+/** Gives a page the largest letters at which all of it fits, and its sentence no larger ones than its sign has. */
+function enlargeToFit(page: HTMLElement, most = Number.POSITIVE_INFINITY): void {
   const boxes = [page, ...Array.prototype.slice.call(page.querySelectorAll('.lines, .complain-page'))] as HTMLElement[];
+  const hasLead = page.querySelector('.is-lead') !== null;
   for (const size of SIZES) {
     page.className = `page ${size}`;
-    if (!boxes.some(isOver)) return;
+    const isLouder = hasLead && size !== '' && size.indexOf('tight') < 0 && lettersOf(page, '.is-lead') > most;
+    if (!isLouder && !boxes.some(isOver)) return;
   }
 }
 
@@ -212,18 +235,50 @@ const LAST_RESORTS: typeof DENSITIES = [
   ['is-tightest is-least', 1],
 ];
 
+/** How a sign stands: its picture below the message or, on a wide screen, beside it. */
+const STANDS = ['', 'is-beside'];
+
 /** Gives a sign the largest letters at which all of it fits; returns whether they are large, and small ones are last resorts. */
 function fitSign(page: HTMLElement, isLast: boolean): boolean {
-  const boxes = [page, page.querySelector('.sign') as HTMLElement];
+  const sign = page.querySelector('.sign') as HTMLElement;
   const message = page.querySelector('.sign-message') as HTMLElement | null;
+  const hasBoth = message !== null && page.querySelector('.sign-picture') !== null;
+  const stands = hasBoth && window.innerWidth > window.innerHeight ? STANDS : STANDS.slice(0, 1);
   for (const [density, least] of isLast ? [...DENSITIES, ...LAST_RESORTS] : DENSITIES) {
     page.className = `page ${density}`;
     for (const size of MESSAGE_SIZES) {
       if (size < least) break;
       if (message !== null) message.style.fontSize = `${size}rem`;
-      if (!boxes.some(isOver)) return true;
+      for (const stand of stands) {
+        sign.className = `sign ${stand}`;
+        if (isOver(page) || isOver(sign)) continue;
+        if (message !== null) balance(message, sign);
+        return true;
+      }
       if (message === null) break;
     }
   }
   return false;
+}
+
+/** Makes the lines of a message about as long as one another, so that none is of one character. */
+function balance(message: HTMLElement, sign: HTMLElement): void {
+  const height = message.offsetHeight;
+  const width = message.clientWidth;
+  for (let share = 95; share >= 50; share -= 5) {
+    message.style.maxWidth = `${Math.floor((width * share) / 100)}px`;
+    // Letters are higher than their lines, so a message alone says nothing of its height.
+    if (message.offsetHeight <= height && message.scrollWidth <= message.clientWidth + SLACK && !isOver(sign)) continue;
+    message.style.maxWidth = share === 95 ? '' : `${Math.floor((width * (share + 5)) / 100)}px`;
+    return;
+  }
+}
+
+/** Whether the signs of a panel say all that its lines would, so that these would only be the same again. */
+function isAllSaid({ items }: Frame, signs: readonly Sign[]): boolean {
+  const said = signs.map(({ message }) => (message === null ? '' : message.text)).join('\n');
+  return (
+    signs.length > 0 &&
+    items.every((item) => item.kind === 'source' || (item.kind === 'text' && said.indexOf(item.text) >= 0))
+  );
 }

@@ -6,8 +6,9 @@
 import { CODE_GROUND } from '../src/look/look.ts';
 import { type Html, html, NOTHING, type Piece } from '../src/wording/html.ts';
 import { ageText, type Freshness } from './freshness.ts';
-import type { Sign } from './sign.ts';
+import { type Sign, togetherOf } from './sign.ts';
 import type { Frame, Item, QrDrawing, ScreenStamp, Snapshot, Span } from './snapshot.ts';
+import { stretchesOf } from './whole.ts';
 
 /** The quiet zone around a code, in modules. */
 const QUIET = 4;
@@ -27,30 +28,33 @@ export function headMarkup({ number, title, stamp }: Frame, part: number, parts:
   return html`<div class="panel-head"><h2>${number === null ? NOTHING : html`<span class="number">${number}</span>`}${title}${parts > 1 ? html`<span class="part">${part + 1}/${parts}</span>` : NOTHING}</h2>${stamp === null ? NOTHING : stampMarkup(stamp)}</div>`;
 }
 
-/** A telephone number stays on one line. */
-const NUMBER = /(\d{3,4}-\d{3,4}-?\d{3,4}(?:-\d+)?|\d{7,12})/;
-function whole(text: string): Piece {
-  return text.split(NUMBER).map((part, at) => (at % 2 === 1 ? html`<span class="whole">${part}</span>` : part));
-}
+/** Words as they are, what no line may part in one. */
+const whole = (text: string): Piece => pieced([{ text }]);
 
 /** What weighs more is bold, and late words are marked besides. */
 function spanMarkup({ text, isFigure, isLate }: Span): Piece {
-  if (isLate) return html`<b class="is-late">${whole(text)}</b>`;
-  return isFigure ? html`<b>${whole(text)}</b>` : whole(text);
+  if (isLate) return html`<b class="is-late">${text}</b>`;
+  return isFigure ? html`<b>${text}</b>` : text;
 }
+
+const pieced = (spans: readonly Span[]): Piece =>
+  stretchesOf(spans).map(
+    ({ isWhole, spans: own }): Piece =>
+      isWhole ? html`<span class="whole">${own.map(spanMarkup)}</span>` : own.map(spanMarkup),
+  );
 
 export function itemMarkup(item: Item): Html {
   switch (item.kind) {
     case 'heading':
-      return html`<h3 class="item">${item.text}</h3>`;
+      return html`<h3 class="item">${whole(item.text)}</h3>`;
     case 'answer':
-      return html`<div class="item answer"><p class="label">${item.label}</p><p class="value">${item.value}</p>${item.small === null ? NOTHING : html`<p class="small">${item.small}</p>`}</div>`;
+      return html`<div class="item answer"><p class="label">${whole(item.label)}</p><p class="value">${whole(item.value)}</p>${item.small === null ? NOTHING : html`<p class="small">${whole(item.small)}</p>`}</div>`;
     case 'figure':
-      return html`<p class="item figure"><b class="${[...item.value].length > 9 ? 'is-long' : ''}">${item.value}</b><span class="unit">${item.unit}</span>${item.note === null ? NOTHING : html`<span class="small">${item.note}</span>`}</p>`;
+      return html`<p class="item figure"><b class="${[...item.value].length > 9 ? 'is-long' : ''}">${item.value}</b><span class="unit">${item.unit}</span>${item.note === null ? NOTHING : html`<span class="small">${whole(item.note)}</span>`}</p>`;
     case 'text':
-      return html`<p class="item text is-${item.tone}${item.isUnsure ? ' is-unsure' : ''}">${item.spans === undefined ? whole(item.text) : item.spans.map(spanMarkup)}</p>`;
+      return html`<p class="item text is-${item.tone}${item.isUnsure ? ' is-unsure' : ''}">${pieced(item.spans === undefined ? [{ text: item.text }] : item.spans)}</p>`;
     case 'row':
-      return html`<div class="item row is-${item.weight}"><p class="pair"><span class="name">${item.name}</span>${item.value === null ? NOTHING : html`<span class="value">${item.value}</span>`}</p>${item.more === null ? NOTHING : html`<p class="small">${whole(item.more)}</p>`}</div>`;
+      return html`<div class="item row is-${item.weight}"><p class="pair"><span class="name">${whole(item.name)}</span>${item.value === null ? NOTHING : html`<span class="value">${whole(item.value)}</span>`}</p>${item.more === null ? NOTHING : html`<p class="small">${whole(item.more)}</p>`}</div>`;
     case 'strip':
       return html`<div class="item strip${item.cells.some(({ label }) => label.length > SHORT_LABEL) ? ' is-wide' : ''}"><ol>${item.cells.map((cell) => html`<li><b class="${MARKS[cell.standing]}">${cell.mark}</b><span>${cell.label}</span></li>`)}</ol><p class="small">${item.legend}</p></div>`;
     case 'bar':
@@ -60,9 +64,9 @@ export function itemMarkup(item: Item): Html {
     case 'honour':
       return html`<p class="item honour"><b class="${item.isBlack ? 'is-black' : 'is-red'}">${item.mark}</b> ${item.text}</p>`;
     case 'number':
-      return html`<div class="item number"><p class="name">${item.name}</p><p class="digits">${item.number}</p>${item.hours === null ? NOTHING : html`<p class="small">${item.hours}</p>`}</div>`;
+      return html`<div class="item number"><p class="name">${item.name}</p><p class="digits">${item.number}</p>${item.hours === null ? NOTHING : html`<p class="small">${whole(item.hours)}</p>`}</div>`;
     case 'source':
-      return html`<p class="item source">${item.text}</p>`;
+      return html`<p class="item source">${whole(item.text)}</p>`;
   }
 }
 
@@ -81,8 +85,14 @@ function rangeMarkup({ low, high, base, price, labels }: Extract<Item, { kind: '
 
 /** One page of a panel: its head and its lines. */
 export function pageMarkup(frame: Frame, items: readonly Item[], part: number, parts: number): Html {
-  return html`${headMarkup(frame, part, parts)}<div class="lines">${items.map(itemMarkup)}</div>`;
+  return html`${headMarkup(frame, part, parts)}<div class="lines">${linesMarkup(items)}</div>`;
 }
+
+/** Lines, those of a picture in one, which no column parts. */
+export const linesMarkup = (items: readonly Item[]): Html =>
+  html`${togetherOf(items).map((group) =>
+    group.length > 1 ? html`<div class="together">${group.map(itemMarkup)}</div>` : group.map(itemMarkup),
+  )}`;
 
 /** A panel as a sign: its title, one message, its picture, until when it speaks and where it comes from. */
 export function signMarkup({ title, stamp }: Frame, { message, picture, sources }: Sign): Html {
@@ -94,32 +104,22 @@ export function signMarkup({ title, stamp }: Frame, { message, picture, sources 
   return html`<div class="sign"><p class="sign-title"><span>${title}</span>${judged}</p>${message === null ? NOTHING : messageMarkup(message)}${picture.length === 0 ? NOTHING : html`<div class="sign-picture">${picture.map(itemMarkup)}</div>`}<div class="sign-source">${asOf}${sources.map(itemMarkup)}</div></div>`;
 }
 
-function messageMarkup({ text, spans }: NonNullable<Sign['message']>): Html {
-  return html`<p class="sign-message">${spans === undefined ? whole(text) : spans.map(signSpan)}</p>`;
-}
-
-/** Dates and figures stay on one line; names, which have more letters of full width, would make the whole message small. */
-const WHOLE_CHARACTERS = 14;
-const WIDE_CHARACTERS = 5;
-function signSpan(span: Span): Piece {
-  const wide = [...span.text].filter((letter) => letter > '\u2e7f').length;
-  const isShort = [...span.text].length <= WHOLE_CHARACTERS && wide <= WIDE_CHARACTERS;
-  const isWhole = (span.isFigure || span.isLate || span.isWhole) && isShort;
-  return isWhole ? html`<span class="sign-whole">${spanMarkup(span)}</span>` : spanMarkup(span);
+function messageMarkup({ text, spans = [{ text }] }: NonNullable<Sign['message']>): Html {
+  return html`<p class="sign-message">${pieced(spans)}</p>`;
 }
 
 /** Where to complain, always on the screen: the code, and the number for those who have no telephone in hand. */
 export function asideMarkup({ complain, estate }: Pick<Snapshot, 'complain' | 'estate'>): Html {
   const nearest = complain.numbers.slice(0, 1);
   const last = complain.numbers.slice(1).slice(-1);
-  return html`${complain.qr === null ? NOTHING : codeMarkup(complain.qr, `${estate.name}投诉二维码`)}<div class="aside-words"><p class="aside-title">${complain.qr === null ? '对物业不满意？' : html`<span class="whole">对物业不满意？</span><span class="whole">扫码投诉</span>`}</p>${nearest.map(({ name, number }) => html`<p class="aside-number"><span class="name">${name}</span> <b>${number}</b></p>`)}${last.map(({ number }) => html`<p class="aside-number is-other"><span class="name">或者拨</span> <b>${number}</b></p>`)}${stuckMarkup(complain)}<p class="small">报小区编码 ${estate.code}</p></div>`;
+  return html`${stuckMarkup(complain)}${complain.qr === null ? NOTHING : codeMarkup(complain.qr, `${estate.name}投诉二维码`)}<div class="aside-words"><p class="aside-title">${complain.qr === null ? '对物业不满意？' : html`<span class="whole">对物业不满意？</span><span class="whole">扫码投诉</span>`}</p>${nearest.map(({ name, number }) => html`<p class="aside-number"><span class="name">${name}</span> <b>${number}</b></p>`)}${last.map(({ number }) => html`<p class="aside-number is-other"><span class="name">或者拨</span> <b>${number}</b></p>`)}<p class="small">报小区编码 ${estate.code}</p></div>`;
 }
 
-/** 电梯被困: always there where the estate has lifts. */
+/** 电梯被困: always there where the estate has lifts, in letters that somebody in need finds at once. */
 function stuckMarkup({ stuck }: Snapshot['complain']): Html {
   return stuck === undefined
     ? NOTHING
-    : html`<p class="aside-number is-stuck"><span class="name">电梯被困</span> <b>${stuck}</b></p>`;
+    : html`<p class="aside-stuck"><span class="name">电梯被困</span> <b>${stuck}</b></p>`;
 }
 
 const COMPLAIN_TITLE = '投诉举报';
@@ -158,7 +158,7 @@ export function complainMarkup(snapshot: Pick<Snapshot, 'complain' | 'estate'>):
     complain.numbers.length === 0
       ? html`<p class="item text is-missing">${NO_NUMBERS}</p>`
       : complain.numbers.map(({ name, number, hours }) => itemMarkup({ kind: 'number', name, number, hours }));
-  return html`<div class="panel-head"><h2>${COMPLAIN_TITLE}</h2></div><div class="complain-page"><div class="complain-code">${largeCode(snapshot)}</div><div class="complain-numbers">${numbers}${stuckMarkup(complain)}<p class="item small">${complain.hint}</p></div></div>`;
+  return html`<div class="panel-head"><h2>${COMPLAIN_TITLE}</h2></div><div class="complain-page"><div class="complain-code">${largeCode(snapshot)}</div><div class="complain-numbers">${stuckMarkup(complain)}${numbers}<p class="item small">${complain.hint}</p></div></div>`;
 }
 
 /** The page that replaces the board once it is out of date: since when, and where the current one can be seen. */

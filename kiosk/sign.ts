@@ -19,7 +19,9 @@ export function signsOf(frame: Frame, freshness: Freshness): Sign[] {
   if (frame.sign === undefined || frame.sign.length === 0) return [];
   const shown = shownFrame({ ...frame, items: frame.sign }, freshness);
   if (shown === null) return [];
-  const messages = shown.items.filter(isText);
+  const all = shown.items.filter(isText);
+  // Messages that have had their day leave no trace.
+  const messages = frame.isFirstSignOnly ? all.slice(0, 1) : all;
   const isHeld = frame.sign.some((item) => !isShown(item, frame, freshness));
   const picture = isHeld ? [] : pictureIn(frame.items);
   return messages.map((message, at) => ({

@@ -102,6 +102,8 @@ export interface Frame {
    * by earlier versions.
    */
   sign?: Item[];
+  /** Of these messages only the first that may be shown is, such as the next day of 接下来. */
+  isFirstSignOnly?: true;
   /** `YYYY-MM-DD`: the last day on which what it says is news; left out where nothing in it is. */
   newUntil?: string;
   /** `YYYY-MM-DD`: the last day on which its data are fresh enough to name somebody as bad; left out where nothing does. */

@@ -9,12 +9,13 @@ import { REPOSITORY } from '../src/site.ts';
 /** Wing → the wings it may import besides itself. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/domain/qr-path.ts': [],
+  'src/domain/hangs-together.ts': [],
   'src/domain': ['src/domain/qr-path.ts'],
   // Colours, faces and sizes, which every surface takes from here.
   'src/look': [],
   'src/wording/html.ts': [],
   'src/tables': ['src/domain'],
-  'src/wording': ['src/domain'],
+  'src/wording': ['src/domain', 'src/domain/hangs-together.ts'],
   // A table's description says how closely each of its columns is searched.
   'src/privacy': ['src/domain', 'src/tables'],
   'src/intake': ['src/domain', 'src/tables', 'src/privacy'],
@@ -25,7 +26,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/sheets': ['src/domain', 'src/wording', 'src/views'],
   'src/paper/qr-svg.ts': ['src/domain/qr-path.ts', 'src/sheets'],
   // Names the column of a character that can't be printed by the table's description.
-  'src/paper': ['src/look', 'src/domain', 'src/tables', 'src/sheets', 'src/paper/qr-svg.ts'],
+  'src/paper': [
+    'src/look',
+    'src/domain',
+    'src/domain/hangs-together.ts',
+    'src/tables',
+    'src/sheets',
+    'src/paper/qr-svg.ts',
+  ],
   // Of paper it knows how a QR code is drawn.
   'src/media': ['src/look', 'src/domain', 'src/wording', 'src/views', 'src/sheets', 'src/paper/qr-svg.ts'],
   // How a file for staff looks, whatever stands in it.
@@ -100,9 +108,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/paper/qr-svg.ts',
     'kiosk',
   ],
-  // A program of its own. Of the house it only knows its look, how texts are escaped and how codes are drawn.
+  // A program of its own. Of the house it only knows its look, what no line may part, how texts are escaped and how codes are
+  // drawn.
   'kiosk/player.client.ts': ['kiosk'],
-  kiosk: ['src/look', 'src/domain/qr-path.ts', 'src/wording/html.ts'],
+  kiosk: ['src/look', 'src/domain/hangs-together.ts', 'src/domain/qr-path.ts', 'src/wording/html.ts'],
   scripts: [
     'src/look',
     'src/domain',

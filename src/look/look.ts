@@ -293,12 +293,12 @@ export const PAPER = {
 
 /** Sizes of type on paper, in points. What is read from a board is 10.5 (五号) at least, in tables as well. */
 export const PAPER_TYPE = {
-  source: 7.5,
-  foot: 7.5,
+  source: 9,
+  foot: 8,
   head: 8,
   stamp: 8.5,
   board: 10.5,
-  poster: 11.5,
+  poster: 11,
   form: 10.5,
   'form-title': 20,
   'form-subtitle': 10,

@@ -35,7 +35,7 @@ export function widthEm(text: string): number {
 }
 
 /** Size of smaller words in the templates, relative to the text. */
-const SMALL = 0.8;
+const SMALL = 0.86;
 /** Between a label and its value. */
 const LABEL_GAP_EM = 0.5;
 

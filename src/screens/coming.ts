@@ -6,7 +6,7 @@ import type { ComingView } from '../views/board/coming.ts';
 import { COMING_TITLE } from '../wording/coming.ts';
 import { day } from '../wording/format.ts';
 import { textOf } from '../wording/pieces.ts';
-import { ending, rowItems } from './items.ts';
+import { ending, isInPassing, rowItems, signItems } from './items.ts';
 
 /** As many as are read in passing. */
 const SHOWN = 6;
@@ -17,5 +17,10 @@ export function comingFrames(view: ComingView | null): Frame[] {
   const items = view.lines
     .slice(0, SHOWN)
     .flatMap((line) => ending(rowItems(day(line.day), null, textOf(line.words), 'plain'), line.day));
-  return [{ id: 'coming', number: null, title: COMING_TITLE, stamp: null, items }];
+  // The next of them is the message, whichever it is on the day.
+  const sign = view.lines.flatMap((line) => {
+    const text = `${day(line.day)}：${textOf(line.words)}。`;
+    return isInPassing(text) ? ending(signItems({ kind: 'text', text, tone: 'lead' }), line.day) : [];
+  });
+  return [{ id: 'coming', number: null, title: COMING_TITLE, stamp: null, items, sign, isFirstSignOnly: true }];
 }

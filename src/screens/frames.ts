@@ -28,7 +28,7 @@ import { listEmptied, listsNobody, listUnseen } from '../wording/lists.ts';
 import { comingFrames } from './coming.ts';
 import { type Grounds, limited } from './fresh.ts';
 import { accusing, ending, itemsOf, note, pieces, rowItems } from './items.ts';
-import { missingSign, newsOf, panelSign, titleSign } from './signs.ts';
+import { answerSign, halfSign, missingSign, newsOf, newUntil, panelSign, titleSign } from './signs.ts';
 
 /** A screen is read like a poster, and turns its pages by itself. */
 export const ROOM: Room = { isPoster: true, drawnLifts: 0, otherFees: 0, listings: 3, facilities: 3 };
@@ -144,7 +144,14 @@ export function answerGrounds({ code, panels: { firm, lists } }: BoardView): Gro
 
 /** The answers that residents come for, in large words. */
 function answerFrame(board: BoardView): Frame {
-  return { id: 'answer', number: null, title: '一眼看懂', stamp: null, items: answerItems(board) };
+  return {
+    id: 'answer',
+    number: null,
+    title: '一眼看懂',
+    stamp: null,
+    items: answerItems(board),
+    sign: answerSign(board),
+  };
 }
 
 /**
@@ -205,6 +212,8 @@ function countyLists({ view, until }: NewestList): Frame {
       ...halfItems(view.black).map(accusing),
       ...view.documents.flatMap(({ number, until }) => ending(sourceItems(`来源：${number}`), until)),
     ],
+    sign: [view.red, view.black].flatMap(halfSign),
+    ...newUntil(view.publishedOn),
   };
 }
 

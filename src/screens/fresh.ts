@@ -22,12 +22,12 @@ export interface Grounds {
 }
 
 /** A panel, or what is told of a neighbour, with the last day on which it may name anybody; as it is where it names nobody. */
-export function limited<T extends { items: readonly Item[]; stamp?: Frame['stamp'] }>(
+export function limited<T extends { items: readonly Item[]; sign?: readonly Item[]; stamp?: Frame['stamp'] }>(
   made: T,
   publication: Publication,
   grounds: Grounds,
 ): T & Pick<Frame, 'accusesUntil'> {
-  const names = made.items.some(({ accuses }) => accuses === true);
+  const names = [...made.items, ...(made.sign ?? [])].some(({ accuses }) => accuses === true);
   const isJudged = made.stamp?.state === 'overdue' || made.stamp?.state === 'undisclosed';
   const until = names || isJudged ? accusesUntil(publication, grounds) : null;
   return until === null ? made : { ...made, accusesUntil: until };

@@ -13,6 +13,7 @@ import type { Piece } from '../wording/pieces.ts';
 const TEXT_CHARACTERS = 90;
 /** A sign is read in passing. */
 export const SIGN_CHARACTERS = 60;
+export const isInPassing = (text: string): boolean => [...text].length <= SIGN_CHARACTERS;
 /** A longer value stands below its name instead of beside it. */
 const BESIDE_CHARACTERS = 14;
 

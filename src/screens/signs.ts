@@ -3,14 +3,17 @@
  * long it is news.
  */
 import type { Frame, Item } from '../../kiosk/snapshot.ts';
+import { firstEnd } from '../domain/accusation-term.ts';
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
-import type { PanelId } from '../domain/panels.ts';
+import { PANELS, type PanelId } from '../domain/panels.ts';
 import { missingPart } from '../sheets/notice.ts';
 import { saysBlocks } from '../sheets/panels/frame.ts';
 import type { Block } from '../sheets/sheet.ts';
 import type { BoardView } from '../views/board/board.ts';
 import type { Saying } from '../views/board/saying.ts';
-import { signItems } from './items.ts';
+import type { ListHalf } from '../views/city/lists.ts';
+import { countedInShort, namedInShort } from '../wording/lists.ts';
+import { accusing, ending, isInPassing, signItems } from './items.ts';
 
 /** How long something counts as new. */
 const NEW_DAYS = 14;
@@ -23,6 +26,47 @@ export function panelSign({ panels }: BoardView, id: PanelId): Item[] {
   const told = panels[id].says.filter((one, at) => at === 0 || tells(one));
   return saysBlocks(told).filter(isText).flatMap(signItems);
 }
+
+/**
+ * 一眼看懂: the sentences at the head of the estate's page that are no panel's own message, else all of them; as many from the
+ * first on as are read in passing. Together they name somebody where one of them does, and end with the first of them.
+ */
+export function answerSign({ paragraph, panels }: BoardView): Item[] {
+  const messages = new Set(PANELS.map((id) => panels[id].says[0]));
+  const others = paragraph.filter((saying) => !messages.has(saying));
+  const [first, ...more] = saysBlocks(others.length > 0 ? others : paragraph).filter(isText);
+  if (first === undefined) return [];
+  const together = [first];
+  for (const block of more) {
+    if (!isInPassing([...together, block].map(({ text }) => text).join(''))) break;
+    together.push(block);
+  }
+  const until = firstEnd(together.map((block) => (block.until as IsoDate | undefined) ?? null));
+  return signItems({
+    kind: 'text',
+    text: together.map(({ text }) => text).join(''),
+    tone: first.tone,
+    spans: together.flatMap(({ text, spans = [{ text }] }) => spans),
+    ...(together.some(({ accuses }) => accuses) ? { accuses: true } : {}),
+    ...(until === null ? {} : { until }),
+  });
+}
+
+/** A half of a county's list: whom it names, or how many where they are too many to be read in passing. */
+export function halfSign(half: ListHalf): Item[] {
+  if (half.state !== 'named') return [];
+  const named = namedInShort(
+    half.colour,
+    half.rows.map(({ subject }) => subject.name),
+  );
+  const text = isInPassing(named) ? named : countedInShort(half.colour, half.rows.length);
+  const items = ending(signItems({ kind: 'text', text, tone: 'lead' }), half.until);
+  return half.colour === '黑榜' ? items.map(accusing) : items;
+}
+
+/** How long a day's news lasts. */
+export const newUntil = (day: IsoDate | null): Pick<Frame, 'newUntil'> =>
+  day === null ? {} : { newUntil: addDays(day, NEW_DAYS) };
 
 /** What is missing, a message for each line of its box. */
 export const missingSign = (missing: NonNullable<BoardView['missing']>): Item[] =>
@@ -50,5 +94,5 @@ export function newsOf(id: PanelId, { panels }: BoardView, listed: IsoDate | nul
     .filter((day) => day !== null)
     .sort()
     .at(-1);
-  return newest === undefined ? {} : { newUntil: addDays(newest, NEW_DAYS) };
+  return newUntil(newest ?? null);
 }

@@ -14,7 +14,9 @@ import {
   blankText,
   COUNTS_NOTE,
   callbackText,
+  countsInShort,
   filledText,
+  namedInBulletin,
   noRanksText,
   onTimeText,
   RANKS_NOTE,
@@ -49,6 +51,7 @@ export function bulletinSheets(publication: Publication, division: string): Shee
           {
             title: '',
             blocks: [
+              ...leadBlocks(view),
               say(`现将${about}物业投诉办理情况和表扬、批评通报如下。`),
               ...(bulletinNamesFormer(view) ? [say(FORMER_NOTE)] : []),
             ],
@@ -68,6 +71,13 @@ export function bulletinSheets(publication: Publication, division: string): Shee
       },
     ),
   ];
+}
+
+/** What came of the month's complaints, and how many are named until the first of them ends. */
+function leadBlocks({ counts, praise, criticism, until }: BulletinView): Block[] {
+  const told =
+    counts === null ? [] : [say(countsInShort(counts.received.count, counts.onTime, counts.reported), 'lead')];
+  return [...told, ending(say(namedInBulletin(praise.length, criticism.length), 'lead'), until)];
 }
 
 function countBlocks({ counts, countsMissing }: BulletinView): Block[] {

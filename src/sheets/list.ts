@@ -13,7 +13,15 @@ import { VERDICT_WORDS } from '../wording/audit.ts';
 import { day, period, reply } from '../wording/format.ts';
 import { belowName, FORMER_NOTE } from '../wording/former.ts';
 import { UNKNOWN } from '../wording/labels.ts';
-import { correctionText, listEmptied, listsNobody, listTermsText, listUnseen, untilDay } from '../wording/lists.ts';
+import {
+  correctionText,
+  countedInShort,
+  listEmptied,
+  listsNobody,
+  listTermsText,
+  listUnseen,
+  untilDay,
+} from '../wording/lists.ts';
 import { numbered, objectionBlocks, officialSheet, signedBlock } from './official.ts';
 import { ending, row, say, table, words } from './panels/frame.ts';
 import { type Block, type Cell, cell, type Row, type Sheet } from './sheet.ts';
@@ -41,6 +49,7 @@ export function listSheets(publication: Publication, division: string): Sheet[] 
           {
             title: '',
             blocks: [
+              ...[view.red, view.black].flatMap(leadBlocks),
               say(`${basisOf(publication, division)}现将${about}${view.title}公布如下。`),
               ...(namesFormer(view) ? [say(FORMER_NOTE)] : []),
             ],
@@ -60,6 +69,10 @@ export function listSheets(publication: Publication, division: string): Sheet[] 
     ),
   ];
 }
+
+/** How many a half names, until the first of them ends; why it names nobody stands in its own part. */
+const leadBlocks = ({ colour, state, rows, until }: ListHalf): Block[] =>
+  state === 'named' ? [ending(say(countedInShort(colour, rows.length), 'lead'), until)] : [];
 
 /**
  * The document by which lists are published (根据…), from a rule in force that asks for them; empty where there is none,
@@ -91,10 +104,10 @@ function halfBlocks(indexes: Indexes, division: string, half: ListHalf, hasDocum
     null,
     [
       words('序号', 9),
-      words(isFirms ? '企业、信用代码' : '企业（项目）、代码', 42),
+      words(isFirms ? '企业、信用代码' : '企业（项目）、代码', 47),
       words('等级', 11),
-      words('小区', 24),
-      words('依据', 34),
+      words('小区', 23),
+      words('依据', 30),
       // A date stays on one line.
       words('列入日期', 37),
     ],

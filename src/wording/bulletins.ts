@@ -33,6 +33,18 @@ export function reportedText(reported: number, estates: number): string {
   return `${count(reported)} 个小区有数据，共 ${count(estates)} 个`;
 }
 
+/** 受理 84 件，按时办结 70 件（1 个小区未知，没有算进去）。 */
+export function countsInShort(received: number, onTime: { closed: number; blank: number }, rows: number): string {
+  const { closed, blank } = onTime;
+  const known = blank === rows ? '按时办结的未知' : `按时办结 ${count(closed)} 件`;
+  const left = blank === rows || blank === 0 ? '' : `（${blankText(blank)}）`;
+  return `受理 ${count(received)} 件，${known}${left}。`;
+}
+
+/** 表扬 2 条，批评 1 条。 */
+export const namedInBulletin = (praise: number, criticism: number): string =>
+  `表扬 ${count(praise)} 条，批评 ${count(criticism)} 条。`;
+
 export const COUNTS_NOTE = '件数都按当月受理的投诉算，只有合计，没有投诉人的信息。';
 export const RANKS_NOTE = '名次由上级数据导入，按投诉量排，没有核实和去重。';
 

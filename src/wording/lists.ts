@@ -73,6 +73,11 @@ export const listEmptied = (colour: ListColour, count: number): string =>
 export const listsNobody = (colour: ListColour): string => `本期${colour}已经公布，榜上没有企业或小区。`;
 /** A list of which no table says anything. */
 export const listUnseen = (colour: ListColour): string => `表里没有本期${colour}，公布与否不得而知。`;
+/** 红榜：示例乙物业服务有限公司、… */
+export const namedInShort = (colour: ListColour, names: readonly string[]): string =>
+  `${colour}：${names.join('、')}。`;
+/** 红榜 12 家。 */
+export const countedInShort = (colour: ListColour, count: number): string => `${colour} ${count} 家。`;
 /** Where a place has no channel to object to. */
 export const noChannelsAt = (place: string): string => `「投诉渠道」表里没有${place}的渠道。`;
 

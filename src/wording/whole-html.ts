@@ -2,11 +2,11 @@
  * Marks in finished HTML what no line may part (不拆开的词), so that no component has to think of it: the frame of every page
  * and the rows that a browser draws pass through here. Words and their order stay as they are.
  */
-import { HANGS_TOGETHER } from '../domain/hangs-together.ts';
+import { HANGS_TOGETHER, inWholes, MARKS_AFTER } from '../domain/hangs-together.ts';
 
 /** A tag; a comment and a program are one with what they hold, which may look like tags. */
 const TAG = /<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1>|<\/?[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>/g;
-const WHOLE = new RegExp(`(?:${HANGS_TOGETHER})[，。；、：）」』”]*`, 'gu');
+const WHOLE = new RegExp(`(?:${HANGS_TOGETHER})[${MARKS_AFTER}]*`, 'gu');
 
 /** What belongs to a program that compares it with its own, or is drawn. */
 const FOREIGN = /(<astro-island\b[\s\S]*?<\/astro-island>|<svg\b[\s\S]*?<\/svg>)/;
@@ -44,7 +44,7 @@ function marked(html: string): string {
 }
 
 /** Marks that would begin a line behind a piece that goes to the next line whole. */
-const MARKS = '[，。；、：）」』”]';
+const MARKS = `[${MARKS_AFTER}]`;
 /** A piece with the marks that stand after it; it alone in an element, or an element that is whole by itself, with them. */
 const PIECE = `<span class="q">[^<]*</span>`;
 const FOLLOWED_PIECE = new RegExp(`(<span class="q">[^<]*)</span>(${MARKS}+)`, 'g');
@@ -68,14 +68,5 @@ const withMarks = (text: string): string =>
   text.replace(WHOLE, (found) => `<span class="${markOf(found)}">${found}</span>`);
 
 /** Plain words cut at what no line may part, for whoever makes elements of them; what stays whole has its mark. */
-export function wholesIn(text: string): { text: string; mark: string | null }[] {
-  const pieces: { text: string; mark: string | null }[] = [];
-  let from = 0;
-  for (const { 0: found, index } of text.matchAll(WHOLE)) {
-    if (index > from) pieces.push({ text: text.slice(from, index), mark: null });
-    pieces.push({ text: found, mark: markOf(found) });
-    from = index + found.length;
-  }
-  if (from < text.length) pieces.push({ text: text.slice(from), mark: null });
-  return pieces;
-}
+export const wholesIn = (text: string): { text: string; mark: string | null }[] =>
+  inWholes(text).map((piece) => ({ text: piece.text, mark: piece.isWhole ? markOf(piece.text) : null }));

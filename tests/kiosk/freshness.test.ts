@@ -86,6 +86,15 @@ describe('what holds until a day', () => {
     expect(isShown(until, {}, unknown)).toBe(false);
   });
 
+  it('leaves a heading that stands above that of a group, and takes it where the group is gone', () => {
+    const heads: Item[] = [
+      { kind: 'heading', text: '历次公布' },
+      { kind: 'heading', text: '2025年' },
+    ];
+    expect(shownFrame(frame([...heads, plain]), days(11))?.items).toEqual([...heads, plain]);
+    expect(shownFrame(frame([plain, ...heads, until]), days(11))?.items).toEqual([plain]);
+  });
+
   it('takes its panel with it where there is nothing else, and the heading above it', () => {
     expect(shownFrame(frame([{ kind: 'heading', text: '通知' }, until]), days(11))).toBeNull();
     expect(shownFrame(frame([{ kind: 'heading', text: '通知' }, until, plain]), days(11))?.items).toEqual([

@@ -51,6 +51,16 @@ describe('the sign of a panel', () => {
     expect([...(held?.message?.text ?? '')].length).toBeLessThanOrEqual(60);
   });
 
+  it('is the next of several days where only one is to be said', () => {
+    const days = [text('11月10日：保养。', { until: '2026-11-10' }), text('12月8日：检验。', { until: '2026-12-08' })];
+    const coming = { ...frame, items: days, sign: days, isFirstSignOnly: true as const };
+    expect(['2026-11-10', '2026-11-11', '2026-12-09'].map((day) => said(coming, on(day)))).toEqual([
+      ['11月10日：保养。'],
+      ['12月8日：检验。'],
+      [],
+    ]);
+  });
+
   it('is pressing up to the last day of its news, over a leap day, and never where the day is unknown', () => {
     const news = { ...frame, newUntil: '2028-02-29' };
     const isPressing = (freshness: Freshness) => signsOf(news, freshness)[0]?.isPressing;

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame, Item } from '../../kiosk/snapshot.ts';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { type PanelId, panelOf } from '../../src/domain/panels.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import { panelFrame, ROOM } from '../../src/screens/frames.ts';
 import { screenSnapshot } from '../../src/screens/snapshot.ts';
 import { boardParts } from '../../src/sheets/notice.ts';
 import { boardView } from '../../src/views/board/board.ts';
+import { textOf } from '../../src/wording/pieces.ts';
 import {
   bulletin,
   city,
@@ -150,6 +152,39 @@ describe('what names somebody as bad', () => {
     expect([...names].sort()).toEqual(['处罚', '批评'].sort());
   });
 });
+
+describe('the signs beside the board', () => {
+  const listed = (colour: '红榜' | '黑榜', until: IsoDate | null = null): Publication =>
+    city({
+      records: { ...own, list_entry: [{ ...listing('000101', '2026-10', colour, FIRM), until }] },
+    });
+  const sign = (publication: Publication, id: string): Item[] => frameOf(publication, id)?.sign ?? [];
+
+  it('say at a glance what no panel says as its own message', () => {
+    const [first] = panelTexts(city({ records: own }), 'firm');
+    const graded = city({ records: { ...own, firm_grade: [grade(FIRM, 'D', '2026-01-01')] } });
+    expect(sign(graded, 'answer')).toMatchObject([
+      { kind: 'text', text: panelTexts(graded, 'firm')[1], accuses: true },
+    ]);
+    expect(first).not.toBe(panelTexts(graded, 'firm')[1]);
+  });
+
+  it('name whom a county’s list names, blame marked as such, until the first of them ends', () => {
+    expect(sign(listed('红榜'), 'county-lists')).toMatchObject([{ text: '红榜：示例物业。' }]);
+    const [black] = sign(listed('黑榜', date('2026-12-31')), 'county-lists');
+    expect(black).toMatchObject({ text: '黑榜：示例物业。', accuses: true, until: '2026-12-31' });
+  });
+
+  it('count whom a county’s list names where they are too many to be read in passing', () => {
+    const many = Array.from({ length: 12 }, (_, at) => firm(`91000000MA000${at + 10}57`, `示例第${at + 10}物业公司`));
+    const list = many.map(({ code }) => listing('000101', '2026-10', '黑榜', code));
+    const publication = city({ records: { ...own, firm: [...own.firm, ...many], list_entry: list } });
+    expect(sign(publication, 'county-lists')).toMatchObject([{ text: '黑榜 12 家。', accuses: true }]);
+  });
+});
+
+const panelTexts = (publication: Publication, id: PanelId): string[] =>
+  boardView(publication, 'JZ001').panels[id].says.map(({ words }) => textOf(words));
 
 describe('for whoever passes by', () => {
   const unmet = city({

@@ -67,6 +67,16 @@ describe('红黑榜公告', () => {
     expect(sheetOf([listing('000101', '2026-10', '红榜', null)])).toBeNull();
   });
 
+  test('it begins with how many it names, up to the first who is named no longer', () => {
+    const ends = { until: date('2027-06-30') };
+    const list_entry = [listing('000101', '2026-10', '红榜', A), listing('000101', '2026-10', '黑榜', B, ends)];
+    const [sheet] = listSheets(city({ records: { ...records, list_entry } }), '000101');
+    expect(sheet?.parts[0]?.blocks.slice(0, 2)).toEqual([
+      { kind: 'text', text: '红榜 1 家。', tone: 'lead' },
+      { kind: 'text', text: '黑榜 1 家。', tone: 'lead', ...ends },
+    ]);
+  });
+
   test('a half with nobody on it says so, and a half that nobody published says that', () => {
     const text = linesOf(
       listSheets(
@@ -110,7 +120,7 @@ describe('红黑榜公告', () => {
           city({ records: { ...records, list_entry: [listing('000101', '2026-10', '红榜', A)] }, rules }),
           '000101',
         )[0],
-      )[2];
+      )[3];
     expect(introOf([asks])).toBe('根据document-1，现将甲子县2026年10月物业服务企业红黑榜公布如下。');
     for (const other of [
       { ...asks, status: 'campaign' as const },
@@ -168,6 +178,8 @@ describe('投诉通报', () => {
       '四、异议反映',
     ]);
     const text = linesOf(sheet);
+    expect(text).toContain('受理 5 件，按时办结 3 件（1 个小区未知，没有算进去）。');
+    expect(text).toContain('表扬 1 条，批评 1 条。');
     expect(text).toContain('受理 5 件。2 个小区有数据，共 2 个。');
     expect(text).toContain(`1．甲物业（${A}）：报修及时（示〔2026〕3号）`);
     expect(text).toContain('1．海棠苑（JZ002）：未张贴（示〔2026〕3号）');

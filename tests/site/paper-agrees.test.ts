@@ -94,8 +94,6 @@ const LEFT_OUT = /^另有 \d+ (?:项|次|个网址和邮箱)，见网页。$/;
 const FIRST_DAY_LEFT_OUT = /^上面各期的公示期最早到 .+$/;
 /** Of which period a duty is unmet; the page says it with its verdict. */
 const OF_A_PERIOD = /^\d{4}年(?:\d+月|第.季度|.半年)?：/;
-/** Facts of a manager that the sentence says; paper does not say them twice. */
-const SAID_OF_MANAGER = ['工作电话', '任职'];
 /** Marks of list items, which a browser draws. */
 const ITEM_MARK = /^(?:·|\d+\.) /;
 
@@ -147,7 +145,6 @@ function partWords({ stamp, blocks, source }: Part): string[] {
 function isWebOnly(id: PanelId, piece: string, part: Part): boolean {
   // An empty cell.
   if (piece === '') return true;
-  if (id === 'manager' && SAID_OF_MANAGER.includes(piece)) return true;
   // Rows beyond the room of a sheet are counted on it.
   if (part.blocks.some((block) => block.kind === 'text' && LEFT_OUT.test(block.text)) && id !== 'complaints')
     return true;
@@ -200,7 +197,7 @@ describe('the sentences of every panel', () => {
     const different: string[] = [];
     for (const { code } of publication.register.records.estate) {
       const web = await webOf(code);
-      const { panels, missing } = boardView(publication, code);
+      const { panels, missing, paragraph } = boardView(publication, code);
       const { parts } = noticeSheet(publication, code, 'a4');
       const frames = new Map(framesOf(estateViews(publication, code)).map((frame) => [frame.id, frame]));
       for (const [id, part] of sections(parts)) {
@@ -210,16 +207,25 @@ describe('the sentences of every panel', () => {
         // A screen has no page for what does not apply, and cuts what is long.
         const onScreen = items === undefined || told.every((text) => items.join('').includes(text));
         if (told.join('\n') !== onPaper.join('\n') || !onScreen) different.push(`${code} ${id}: ${told.join('')}`);
-        const signs = frames.get(id)?.sign?.map((item) => (item.kind === 'text' ? item.text : '')) ?? [told[0] ?? ''];
+        const frame = frames.get(id);
+        const signs = frame?.sign?.map((item) => (item.kind === 'text' ? item.text : '')) ?? [];
         const late = panels[id].says.filter(
           ({ duty, words }, at) => at > 0 && duty && words.some(({ isLate }) => isLate),
         );
         const message = [told[0], ...late.map(({ words }) => textOf(words))].join('');
-        if (signs.join('') !== message || signs.some((text) => [...text].length > SIGN_CHARACTERS))
-          different.push(`${code} ${id} sign: ${signs.join('|')}`);
+        if (frame !== undefined && signs.join('') !== message) different.push(`${code} ${id} sign: ${signs.join('|')}`);
         if (told.map(bare).join('\n') !== web.panels[id]?.says.join('\n'))
           different.push(`${code} ${id} page: ${web.panels[id]?.says.join('')}`);
       }
+      // A panel has a sign, and what is read in passing is short; only a list may have nobody to name.
+      for (const { id, sign = [] } of frames.values()) {
+        if (sign.length === 0 && id !== 'county-lists') different.push(`${code} ${id}: no sign`);
+        const long = sign.filter((item) => item.kind !== 'text' || [...item.text].length > SIGN_CHARACTERS);
+        if (long.length > 0) different.push(`${code} ${id}: more than is read in passing`);
+      }
+      const head = paragraph.map(({ words }) => textOf(words)).join('');
+      const answer = (frames.get('answer')?.sign ?? []).map((item) => (item.kind === 'text' ? item.text : '')).join('');
+      if (!head.includes(answer)) different.push(`${code} answer: ${answer}`);
       if (frames.has(UNDISCLOSED) !== (missing !== null)) different.push(`${code}: what is missing on its screen`);
     }
     expect(different).toEqual([]);

@@ -6,7 +6,7 @@ import { NO_FILING } from '../../wording/board.ts';
 import { day } from '../../wording/format.ts';
 import { UNKNOWN } from '../../wording/labels.ts';
 import type { Block, Part } from '../sheet.ts';
-import { panelPart } from './frame.ts';
+import { numbersIn, panelPart } from './frame.ts';
 
 export function managerPart(view: OnBoard<ManagerPanel>): Part {
   const blocks = view.managers.flatMap((manager): Block[] => [
@@ -14,7 +14,8 @@ export function managerPart(view: OnBoard<ManagerPanel>): Part {
     {
       kind: 'facts',
       facts: [
-        // The sentence says by which number and since when.
+        { label: '工作电话', value: numbersIn(manager.phone) },
+        // The sentence says since when.
         ...(manager.since === null ? [{ label: '任职', value: UNKNOWN }] : []),
         { label: '备案', value: manager.filedOn ? day(manager.filedOn) : NO_FILING[manager.blanks.filedOn] },
         ...(manager.record ? [{ label: '清单', value: manager.record }] : []),

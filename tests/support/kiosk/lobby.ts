@@ -86,6 +86,7 @@ export async function expectFit(lobby: Lobby, size: Size): Promise<void> {
     const screen = await openedIn(lobby, estate, size);
     expect(await misfits(screen), `${estate} at ${size.width}×${size.height}`).toEqual([]);
     expect(await smallMessages(screen), `${estate} at ${size.width}×${size.height}`).toEqual([]);
+    expect(await unseenLines(lobby, screen, estate), `${estate} at ${size.width}×${size.height}`).toEqual([]);
     await pass(screen.page, 65 * SECOND_MS);
     const code = `https://example.org/c/${estate}/?screen`;
     const [beside, large] = await codesBeside(screen);
@@ -174,6 +175,25 @@ export function misfits({ page }: Screen): Promise<Misfit[]> {
     }
     return found;
   });
+}
+
+/** Lines of a board that stand on no page, all of which come in turn where nobody touches the screen. */
+async function unseenLines(lobby: Lobby, { page }: Screen, estate: string): Promise<string[]> {
+  const bare = (text: string): string => text.replace(/\s/g, '');
+  const all = bare(
+    await page.evaluate(() => [...document.querySelectorAll('#pages .page')].map((one) => one.textContent).join('\n')),
+  );
+  const { frames, urgent } = await snapshotOf(lobby.release, estate);
+  const wanted = [...urgent, ...frames].flatMap(({ items }) =>
+    items.flatMap((item): (string | null)[] => {
+      if (item.kind === 'row') return [item.name, item.value, item.more];
+      if (item.kind === 'bar') return [item.label, item.value];
+      if (item.kind === 'number') return [item.name, item.number];
+      return 'text' in item ? [item.text] : 'value' in item ? [item.value] : [];
+    }),
+  );
+  expect(wanted.length).toBeGreaterThan(10);
+  return wanted.filter((text): text is string => text !== null && !all.includes(bare(text)));
 }
 
 /** Signs whose message has smaller letters than the same sentence has above the lines of its panel. */
