@@ -257,7 +257,7 @@ export const RESIDENTS: readonly Question[] = [
     walk: [county('000101'), estate('JZ007')],
     within: '#duties',
     sentences: [
-      '公示全不全：没有公示全。7 项：合格 2，缺项 2，未知 1，不适用 2',
+      '公示全不全：没有公示全。7 项：合格 2，缺漏 2，未知 1，不适用 2',
       '最近一次更新：投诉与办理，2026年10月31日。',
     ],
   },
