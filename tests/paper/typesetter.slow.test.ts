@@ -144,8 +144,22 @@ describe('a sheet on paper', () => {
       return { pages: pages.length, pitch, letter, scale };
     };
     const plain = (document: Document) => look(set({ ...document, scales: [1] }));
+    /** How large the letters of a second line are. */
+    const secondLine = async (document: Document): Promise<number> => {
+      const { pages } = await readPdf(set({ ...document, scales: [1] }).pdf);
+      const found = pages[0]?.words.find(({ text }) => text.startsWith('小字第1项'));
+      return ((found?.right ?? 0) - (found?.left ?? 0)) / 4.555;
+    };
     /** 五号, the least that a notice is read in. */
     const LEAST_LETTER = 10.5;
+
+    it.each([
+      ['statement', statement(3)],
+      ['board', board(3)],
+      ['poster', single({ paper: 'a3', parts: [part([table(3)])] })],
+    ] as const)('a %s has second lines of 9 points at least', async (_, document) => {
+      expect(await secondLine(document)).toBeGreaterThanOrEqual(8.95);
+    });
 
     it.each([
       ['statement', statement, [20, 21, 22, 23, 24], 0.5],
