@@ -187,7 +187,7 @@ describe('the matrix of a county', () => {
     await page.getByRole('button', { name: '清除' }).click();
     await page.getByText('表中 21 个小区').waitFor();
     await page.getByRole('combobox', { name: '街道' }).selectOption('石桥镇');
-    await page.getByLabel('只看要补的').check();
+    await page.getByLabel('只看逾期和缺漏的').check();
     expect(new URL(page.url()).searchParams.get('street')).toBe('石桥镇');
     const names = await rows(page).locator('th a').allTextContents();
     expect(names).toContain('石桥新村');
