@@ -10,8 +10,8 @@ const shared = { environment: 'node', isolate: false, testTimeout: 120_000, hook
 // processors to the end.
 export default defineConfig({
   test: {
-    // Twice as many as a small machine has processors: a file that looks at a browser waits for it half of its time.
-    maxWorkers: 4,
+    // As many as a small machine has processors: a screen whose clock is turned by hand waits for its network in real time.
+    maxWorkers: 2,
     projects: [
       // These look at the published sample city.
       { test: { ...shared, name: 'site', include: [SITE], globalSetup: ['tests/support/sample-site.ts'] } },
