@@ -2,7 +2,6 @@
  * Notices (通知公告): Markdown files with front matter.
  */
 import { z } from 'zod';
-import { type IsoDate, parseIsoDate } from '../domain/iso-date.ts';
 import { NOTICE_KINDS } from '../domain/notice-kinds.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Notice } from '../domain/records.ts';
@@ -10,16 +9,31 @@ import type { PrivacySearch } from '../privacy/allowing.ts';
 import { searchMarkdown } from '../privacy/gate.ts';
 import { kindsInWords, maskedParts } from '../privacy/mask.ts';
 import { isBlank } from './blank-words.ts';
+import { writtenDay } from './cells/dates.ts';
+import { readBoolean } from './cells/words.ts';
 import { hiddenInNotice } from './hidden-texts.ts';
 import type { Lookup } from './lookup.ts';
 import { problem } from './problems.ts';
 import { cleanText } from './text.ts';
 import { readYaml } from './yaml.ts';
 
-const day = z
-  .string()
-  .refine((text) => parseIsoDate(text) !== null, '写成 2025-06-12 的样子')
-  .transform((text) => text as IsoDate);
+/** A day in the forms that tables take: 2026-11-10, 2026年11月10日, 20261110. */
+const day = z.union([z.string(), z.number().int()]).transform((written, { addIssue }) => {
+  const found = writtenDay(cleanText(String(written)).text);
+  if (found !== null && found !== 'off-calendar') return found;
+  addIssue({
+    code: 'custom',
+    message: found === null ? '写成 2025-06-12 或 2025年6月12日 的样子' : '日历上没有这一天，改成对的日期',
+  });
+  return z.NEVER;
+});
+/** Yes or no as tables take them: true, 是, 否. */
+const yesOrNo = z.union([z.boolean(), z.string()], '写 是 或 否').transform((written, { addIssue }) => {
+  const found = typeof written === 'boolean' ? written : readBoolean(cleanText(written).text);
+  if (typeof found === 'boolean') return found;
+  addIssue({ code: 'custom', message: '写 是 或 否' });
+  return z.NEVER;
+});
 const code = z.union([z.string(), z.number().int()]).transform(String);
 const words = z.union([z.string(), z.number()]).transform((value) => cleanText(String(value)).text);
 
@@ -31,8 +45,8 @@ const schema = z.object({
   doc: words.nullish(),
   from: day,
   until: day.nullish(),
-  urgent: z.boolean('写 true 或 false').default(false),
-  accuses: z.boolean('写 true 或 false').nullish(),
+  urgent: yesOrNo.default(false),
+  accuses: yesOrNo.nullish(),
 });
 
 /** Reads one notice. Its id is the file's name without the ending. */

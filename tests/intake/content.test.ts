@@ -249,6 +249,18 @@ describe('a notice', () => {
     expect(notice?.accuses).toBe(accuses);
     expect(problems.map(({ code, column }) => [code, column])).toEqual(codes.map((code) => [code, 'accuses']));
   });
+  it.each([
+    ['2026年11月10日', '是'],
+    ['2026/11/10', '"是"'],
+    ['20261110', 'true'],
+    ['二〇二六年十一月十日', '有'],
+  ])('may write its day %s and what is so %s, as tables do', (from, yes) => {
+    const text = NOTICE.replace('from: "2026-11-10"', `from: ${from}`).replace('urgent: true', `urgent: ${yes}`);
+    expect(readNotice(text, 'notices/a.md', lookup, new PrivacySearch([]))).toMatchObject({
+      problems: [],
+      notice: { from: '2026-11-10', urgent: true },
+    });
+  });
   it('may end its lines as Windows does and begin with a mark', () => {
     expect(
       readNotice(`\ufeff${NOTICE.replaceAll('\n', '\r\n')}`, 'notices/a.md', lookup, new PrivacySearch([])),
@@ -260,8 +272,10 @@ describe('a notice', () => {
   const wrong: [from: string, to: string, row: number | null, column: string | null, code: string][] = [
     ['title: 停水通知', 'title: ""', 2, 'title', 'notice-front-matter'],
     ['title: 停水通知\n', '', 1, 'title', 'notice-front-matter'],
-    ['from: "2026-11-10"', 'from: 2026年11月10日', 7, 'from', 'notice-front-matter'],
-    ['urgent: true', 'urgent: 是', 9, 'urgent', 'notice-front-matter'],
+    ['from: "2026-11-10"', 'from: 11月10日', 7, 'from', 'notice-front-matter'],
+    ['from: "2026-11-10"', 'from: 2026年2月30日', 7, 'from', 'notice-front-matter'],
+    ['urgent: true', 'urgent: 可能', 9, 'urgent', 'notice-front-matter'],
+    ['urgent: true', 'urgent: 2', 9, 'urgent', 'notice-front-matter'],
     ['JZ001', 'JZ009', null, 'targets', 'notice-target-unknown'],
     ['until: 2026-11-12', 'until: 2026-11-09', null, 'until', 'dates-reversed'],
     ['---\ntitle', 'title', 1, null, 'notice-front-matter'],

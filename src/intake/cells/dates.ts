@@ -66,17 +66,30 @@ function isYearRange(text: string): boolean {
   return text.length <= 16 && YEAR_RANGE.test(text);
 }
 
-/** A day with its year, month and day, in the forms that mean one day alone; a month where the column takes one. */
-export function readDate(text: string, { ahead, month }: DateType, asOf: IsoDate): Reading {
+const DAY_FORMS = [
+  /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/,
+  /^([12]\d{3})(\d{2})(\d{2})$/,
+];
+
+/**
+ * A day with its year, month and day (年月日), in the forms that mean one day alone; `off-calendar` for a day that no month
+ * has, null where the text is no such form.
+ */
+export function writtenDay(text: string): IsoDate | 'off-calendar' | null {
   const arabic = withArabicDigits(text);
-  const m =
-    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/.exec(
-      arabic,
-    ) ?? /^([12]\d{3})(\d{2})(\d{2})$/.exec(arabic);
-  if (m) {
-    const day = isoDate(Number(m[1]), Number(m[2]), Number(m[3]));
-    return day === null ? new Refusal('date-not-on-calendar', text) : plausible(text, day, asOf, ahead);
+  for (const form of DAY_FORMS) {
+    const m = form.exec(arabic);
+    if (m) return isoDate(Number(m[1]), Number(m[2]), Number(m[3])) ?? 'off-calendar';
   }
+  return null;
+}
+
+/** A day as it is written; a month where the column takes one. */
+export function readDate(text: string, { ahead, month }: DateType, asOf: IsoDate): Reading {
+  const day = writtenDay(text);
+  if (day === 'off-calendar') return new Refusal('date-not-on-calendar', text);
+  if (day !== null) return plausible(text, day, asOf, ahead);
+  const arabic = withArabicDigits(text);
   // A spreadsheet's serial that lost its format: five digits are a day between 1954 and 2119 and nothing else.
   if (/^[2-8]\d{4}$/.test(arabic)) {
     const day = fromSerial(Number(arabic), '1900');
