@@ -6,7 +6,7 @@ import { tryWithdrawals } from '../support/withdrawals.ts';
 
 it('leaves no byte of 200 accusations below --out, its releases and caches once they are withdrawn', async () => {
   const sheets = ['list', 'bulletin'] as const;
-  const report = await tryWithdrawals({ withdrawals: 200, publications: 2, seed: 16, estates: 8, sheets });
+  const report = await tryWithdrawals({ withdrawals: 200, publications: 2, seed: 16, estates: 5, sheets });
   expect(report.leaks).toEqual([]);
   expect(report.faults).toEqual([]);
   expect(report.withdrawn).toBe(200);
