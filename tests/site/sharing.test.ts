@@ -269,6 +269,14 @@ describe('the complaint pages', () => {
     }
   });
 
+  it('say in a frame whom to call where life is in danger, as the page of a code does', async () => {
+    for (const place of ['/complain/', '/complain/000103/', '/c/JZ001/']) {
+      await page.goto(address + place);
+      const frame = await page.locator('.emergency').evaluate((element) => getComputedStyle(element).borderTopWidth);
+      expect(frame, place).toBe('2px');
+    }
+  });
+
   it('list every division’s number with its hours, folded by division', async () => {
     await page.goto(`${address}/complain/`);
     const street = page.locator('[id="000101001"]');
