@@ -4,11 +4,8 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
-import type { PanelId } from '../../src/domain/panels.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import type { FacilityService, FeeItem, Lift, RevenueLine } from '../../src/domain/records.ts';
-import { boardView } from '../../src/views/board/board.ts';
-import type { Says } from '../../src/views/board/saying.ts';
 import { textOf } from '../../src/wording/pieces.ts';
 import { equipmentWords, outOfUseWords } from '../../src/wording/says-care.ts';
 import { basesText, surchargeWords } from '../../src/wording/says-money.ts';
@@ -29,13 +26,11 @@ import {
   revenue,
   rule,
 } from './city.ts';
+import { said, saysOf } from './said.ts';
 
 const FIRM = '91000000MA00000157';
 const HOME = estate('JZ001', '丁香苑');
 const dateOf = (text: string | null): IsoDate | null => (text === null ? null : date(text));
-const saysOf = (publication: Publication, id: PanelId): Says => boardView(publication, 'JZ001').panels[id].says;
-const said = (publication: Publication, id: PanelId): string[] =>
-  saysOf(publication, id).map(({ words }) => textOf(words));
 
 describe('what charges rest on', () => {
   const charge = (item: string, basis: string | null) => ({ item, basis });

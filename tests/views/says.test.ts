@@ -7,7 +7,6 @@ import { PANELS } from '../../src/domain/panels.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import type { FeeItem, RevenueCategory } from '../../src/domain/records.ts';
 import { boardView } from '../../src/views/board/board.ts';
-import type { Says } from '../../src/views/board/saying.ts';
 import { type Piece, textOf } from '../../src/wording/pieces.ts';
 import { inWan } from '../../src/wording/says-money.ts';
 import {
@@ -32,14 +31,12 @@ import {
   revenue,
   rule,
 } from './city.ts';
+import { said, saysOf } from './said.ts';
 
 const FIRM = '91000000MA00000157';
 const HOME = estate('JZ001', '丁香苑');
 const served = { estate: [HOME], firm: [firm(FIRM, '示例物业')], contract: [contract('JZ001', FIRM)] };
 
-const saysOf = (publication: Publication, id: PanelId): Says => boardView(publication, 'JZ001').panels[id].says;
-const said = (publication: Publication, id: PanelId): string[] =>
-  saysOf(publication, id).map(({ words }) => textOf(words));
 const late = (publication: Publication, id: PanelId): Piece[] =>
   saysOf(publication, id).flatMap(({ words }) => words.filter(({ isLate }) => isLate));
 
