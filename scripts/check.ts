@@ -2,10 +2,12 @@
  * `npm run check`: reads every table, prints every problem, publishes nothing. With `--explain` it reads nothing and
  * tells what a code means.
  */
+import type { IsoDate } from '../src/domain/iso-date.ts';
 import { JSON_FIELDS, placesOf } from '../src/domain/problem.ts';
 import { findingsCsv } from '../src/downloads/findings-csv.ts';
+import { keepFiles } from '../src/publish/keep.ts';
 import { type FileKind, mayWrite, writeOwn } from '../src/publish/own-file.ts';
-import { staffView, withheldFrom } from '../src/site.ts';
+import { type LoadedContent, staffView, withheldFrom } from '../src/site.ts';
 import { staffReport } from '../src/staff/report.ts';
 import { asOfOption, EXIT, runCommand, userPath } from './cli.ts';
 import { FINDINGS_CSV, PROBLEMS_JSON, STAFF_PAGE } from './files-written.ts';
@@ -21,6 +23,7 @@ await runCommand('check', (command) => {
     .option('--json <FILE>', '把问题写成 JSON 文件')
     .option('--findings <FILE>', '把每一条判定写成 CSV，包括待核实的提示，不公布')
     .option('--report <FILE>', '把内部检查报告写成一个 HTML 文件，不公布')
+    .option('--keep', '把程序替您编好、认好的写进内容文件夹（例如 codes.csv），下个月照着用；原有的内容不动')
     .option('--explain <CODE>', '说明一个问题编号是什么、为什么、怎么改，例如 amount-not-numeric；不读内容文件夹');
   return async () => {
     const options = command.opts<{
@@ -29,6 +32,7 @@ await runCommand('check', (command) => {
       json?: string;
       findings?: string;
       report?: string;
+      keep?: true;
       explain?: string;
     }>();
     if (options.explain !== undefined) {
@@ -46,7 +50,8 @@ await runCommand('check', (command) => {
       [report, STAFF_PAGE],
     ] as const satisfies [string | undefined, FileKind][])
       if (file !== undefined) await mayWrite(file, kind);
-    const content = await loadChecked(userPath(options.content), { asOf, base: null, division: null });
+    const folder = userPath(options.content);
+    const content = await loadKept(folder, asOf, options.keep === true);
     printReport(content.problems, content.totals, say);
     printWithheld(withheldFrom(content, asOf), say);
     if (json !== undefined)
@@ -65,6 +70,24 @@ await runCommand('check', (command) => {
     return errors > 0 ? EXIT.contentHasErrors : EXIT.done;
   };
 });
+
+/**
+ * What was read. With `keeps`, what it proposes to keep is written first and everything is read again, so that the report
+ * tells how the folder stands now.
+ */
+async function loadKept(folder: string, asOf: IsoDate, keeps: boolean): Promise<LoadedContent> {
+  const options = { asOf, base: null, division: null };
+  const content = await loadChecked(folder, options);
+  const { toKeep } = content;
+  if (!keeps) {
+    for (const { path, about } of toKeep) say(`可以写进 ${path}：${about}。加上 --keep 就写。`);
+    return content;
+  }
+  await keepFiles(folder, toKeep);
+  for (const { path, about } of toKeep) say(`写进了 ${path}：${about}。`);
+  if (toKeep.length === 0) say('没有要写下的。');
+  return toKeep.length === 0 ? content : loadChecked(folder, options);
+}
 
 function pathOption(written: string | undefined): string | undefined {
   return written === undefined ? undefined : userPath(written);

@@ -26,6 +26,7 @@ import { readTables, type TablesRead } from './read-tables.ts';
 import { notYetReal } from './real-settings.ts';
 import { settled } from './settled-settings.ts';
 import type { TableFile } from './sources.ts';
+import type { FileToKeep } from './to-keep.ts';
 import { managedAllTheSame } from './unmanaged-estates.ts';
 
 /** The files of a content folder; `shippedProfile` gives a profile of the repository by its code. */
@@ -51,6 +52,8 @@ export interface Content {
   /** Tables that are there and were not read whole. */
   unsure: ReadonlySet<TableId>;
   totals: readonly TableTotals[];
+  /** Files of the folder that it would be well to write, for `check --keep`. */
+  toKeep: readonly FileToKeep[];
 }
 
 /** Reads everything. `progress` is called with each file's path before it is read. */
@@ -102,7 +105,7 @@ export async function readContent(
     reportAllowed(settings.portal.privacyAllow, lineOf, privacy, problems);
   }
   const { unsure, totals } = tables;
-  return { portal, profiles, register, notices, problems: problems.all(), unsure, totals };
+  return { portal, profiles, register, notices, problems: problems.all(), unsure, totals, toKeep: [] };
 }
 
 /** Days of tables that are not there. */
