@@ -31,7 +31,8 @@ export interface Field {
 
 function fieldOf(column: Column, mayBeBlank: boolean): Field {
   const field: Field = { name: column.header, ...typeOf(column) };
-  if (column.required && !mayBeBlank)
+  // A code that a table may leave out is made when it is read, so what is published always has it.
+  if ((column.required || column.type.is === 'own-code') && !mayBeBlank)
     field.constraints = { ...(field.constraints as object | undefined), required: true };
   return field;
 }

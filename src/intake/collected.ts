@@ -10,9 +10,12 @@ import type { SourceSheet } from '../domain/source-sheet.ts';
 import type { PrivacySearch } from '../privacy/allowing.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import type { Fields } from './cells/reading.ts';
+import type { CodesFile } from './codes-file.ts';
+import type { NewCode } from './codes-kept.ts';
 import { Lookup } from './lookup.ts';
 import { ProblemLog } from './problem-log.ts';
 import type { Place } from './problems.ts';
+import type { FileToKeep } from './to-keep.ts';
 import type { DifferingTotal } from './totals.ts';
 
 export interface IntakeOptions {
@@ -29,6 +32,8 @@ export interface IntakeOptions {
   /** Words of profiles' scales, and results of assessments (考核) that they add to the grades. */
   gradeWords: readonly string[];
   demo: boolean;
+  /** The codes that estates were given once (`codes.csv`), null or left out where there is no such file. */
+  codes?: CodesFile | null;
   /** Finds private data, except in texts that a person has released (`privacy.allow`). */
   privacy: PrivacySearch;
 }
@@ -65,6 +70,12 @@ export interface Collected {
   readonly present: Set<TableId>;
   /** Tables that are there and could not be read whole: what they lack may be in what was not read. */
   readonly unsure: Set<TableId>;
+  /** Files of the content folder that it would be well to write. */
+  readonly toKeep: FileToKeep[];
+  /** Codes of estates that `codes.csv` doesn't have yet. */
+  readonly freshCodes: NewCode[];
+  /** What looks like an estate's code in other tables, while the table of estates has no codes. */
+  readonly strangeCodes: Set<string>;
 }
 
 /** The empty collection with which reading begins. */
@@ -82,6 +93,9 @@ export function nothingCollected(options: IntakeOptions): Collected {
     sheets: [],
     present: new Set(),
     unsure: new Set(),
+    toKeep: [],
+    freshCodes: [],
+    strangeCodes: new Set(),
   };
 }
 

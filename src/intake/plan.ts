@@ -17,7 +17,6 @@ import { nearest, nearestInWords } from './nearest.ts';
 import { isEmptyRow, rowKind } from './notes.ts';
 import type { Plan, PlannedColumn, Stray } from './planned.ts';
 import { isPrivateHeader } from './private-headers.ts';
-import type { ProblemLog } from './problem-log.ts';
 import { mask, type Place, placeInWords, problem } from './problems.ts';
 import { type Cell, LIMITS, type RawSheet } from './read/sheet.ts';
 
@@ -43,7 +42,7 @@ export function planColumns(
 ): Plan {
   const { options, problems } = collected;
   const place: Place = { ...sheetPlace, row: header.row + 1 };
-  const sorted = sortHeader(table, place, sheet, header, problems);
+  const sorted = sortHeader(table, place, sheet, header, collected);
   const columns: PlannedColumn[] = [];
   const unitsTold = new Set<string>();
   let lacksRequired = false;
@@ -52,7 +51,7 @@ export function planColumns(
     const names = sorted.names.get(field) ?? [];
     const cell = own ?? names[0];
     if (cell === undefined) {
-      if (!column.required) continue;
+      if (!column.required && !isSlip(column, header)) continue;
       problems.push(missingColumn(place, column, header));
       lacksRequired = true;
       // Without its codes nobody can say what this table lacks, so references into it are not reported as unknown.
@@ -115,7 +114,13 @@ function asidesOf(sorted: Sorted, read: ReadonlySet<number>, { cells }: Header):
 }
 
 /** Sorts the cells of a header by what they mean, and reports those without a meaning or with one that another has. */
-function sortHeader(table: Table, place: Place, sheet: RawSheet, header: Header, problems: ProblemLog): Sorted {
+function sortHeader(
+  table: Table,
+  place: Place,
+  sheet: RawSheet,
+  header: Header,
+  { problems, options }: Collected,
+): Sorted {
   const sorted: Sorted = {
     columns: new Map(),
     names: new Map(),
@@ -160,7 +165,8 @@ function sortHeader(table: Table, place: Place, sheet: RawSheet, header: Header,
       } else sorted.columns.set(meaning.field, cell);
     }
   }
-  if (table.id === 'estate' && !sorted.columns.has('code')) {
+  // Where codes are kept, a running number that may be another one next month is none.
+  if (table.id === 'estate' && !sorted.columns.has('code') && !options.codes) {
     const number = header.cells.find((cell) => isNumber(cell.written) && isCode(sheet, header, cell));
     if (number) {
       sorted.columns.set('code', number);
@@ -236,9 +242,17 @@ const unknownHeaders = ({ cells }: Header): string[] =>
  */
 function slipsOfRequired(table: Table, header: Header): ReadonlySet<string> {
   const there = new Set(header.cells.flatMap(({ meaning }) => (meaning && 'field' in meaning ? [meaning.field] : [])));
-  const missing = columnList(table).filter(([field, { required }]) => required && !there.has(field));
+  const missing = columnList(table).filter(
+    ([field, column]) => (column.required || isSlip(column, header)) && !there.has(field),
+  );
   const unknown = unknownHeaders(header);
   return new Set(missing.flatMap(([, column]) => nearest(column.header, unknown, 1)));
+}
+
+/** Whether a column of codes that may be missing is there under a header with a slip: else its rows would get new codes. */
+function isSlip(column: Column, header: Header): boolean {
+  if (column.type.is !== 'own-code') return false;
+  return nearest(column.header, unknownHeaders(header)).some((written) => /[编码号]/.test(written));
 }
 
 function missingColumn(place: Place, column: Column, header: Header): Problem {

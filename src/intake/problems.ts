@@ -352,6 +352,37 @@ export const CATALOGUE = {
   ),
 
   // Headers that are known and are no column
+  'codes-not-kept': error(
+    (_v, p) =>
+      `里还没有 ${p.limit ?? 0} 个小区的编码，已经编好：${p.hint ?? ''}。编码用在网址和二维码里，定了就不变：检查时加上 --keep，写进 codes.csv，以后都照它。`,
+  ),
+  'codes-elsewhere': error(
+    (_v, p) =>
+      `里没有小区编码，别的表里却写着 ${p.limit ?? 0} 个编码（${p.hint ?? ''}${(p.limit ?? 0) > 5 ? '等' : ''}），不知道是哪个小区的，所以没有编新的。在小区表里补上「小区编码」一列；这些编码不要了的，别的表里改写小区名称。`,
+  ),
+  'estate-new-or-renamed': error(
+    (v, p) =>
+      `写的是${v}，codes.csv 里没有。新小区，还是改名？${p.hint ?? ''}${p.other ?? ''}新的：在 codes.csv 添一行，写小区名称，小区编码空着，检查时加 --keep 就编好。改名的：在它那一行把小区名称改成新的，旧的写进曾用名。写错的，改表里的。`,
+  ),
+  'estate-code-ambiguous': error(
+    (v, p) =>
+      `写的是${v}，codes.csv 里有好几个对得上：${p.hint ?? ''}，不知道是哪一个。表里写上街道，和 codes.csv 里的一样；或写上小区编码。`,
+  ),
+  'estate-code-differs': error(
+    (v, p) =>
+      `写的是${v}，这一行的编码和 ${p.other ?? ''}的「${p.hint ?? ''}」不一样。编码定了就不变：改回「${p.hint ?? ''}」；非改不可的，把它写进旧编码；不是同一个小区的，两边都写上街道。`,
+  ),
+  'estate-name-differs': warning(
+    (v, p) =>
+      `写的是${v}，这个编码在 ${p.other ?? ''}叫「${p.hint ?? ''}」。改了名的，把 codes.csv 的小区名称改成新的，旧的写进曾用名；不是同一个小区的，核对编码。`,
+  ),
+  'estate-code-reserved': warning(
+    (v, p) =>
+      `写的是${v}，小区表里没有它。它的编码${p.hint ? `「${p.hint}」` : ''}留着，不给别的小区用；拆了、合并了的不用管。`,
+  ),
+  'codes-name-twice': error(
+    (v, p) => `写的是${v}，和 ${p.other ?? ''}同名、同一个地方。是同一个小区就只留一行；不是的，两行都写上街道。`,
+  ),
   'header-unpublished': warning(() => '没有可以公布它的栏目，这一列没有公布。'),
   'code-from-number': warning(
     (v, p) =>

@@ -13,6 +13,7 @@ import { maskPath } from '../privacy/mask.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import { overlongTerms } from './accusation-terms.ts';
 import { checkAgainstProfiles } from './against-profiles.ts';
+import { CODES_FILE, type CodesFile, readCodes } from './codes-file.ts';
 import type { TableTotals } from './collected.ts';
 import { textOf } from './decoded.ts';
 import { leftBehind, meantFolder, tableNamed } from './file-names.ts';
@@ -69,6 +70,7 @@ export async function readContent(
   const written = settings?.portal ?? null;
   const privacy = new PrivacySearch(written?.privacyAllow ?? []);
   const profiles = await readProfiles(content, written, privacy, problems);
+  const codes = await codesOf(content, privacy, problems, told);
   const tables = await readTables(
     content.files.filter(({ path }) => path.startsWith('tables/')),
     {
@@ -80,6 +82,7 @@ export async function readContent(
       gradeWords: [...profiles.values()].flatMap(({ grades }) => [...grades.scale, ...grades.assessments]),
       // Without settings nothing is published anyway; warnings about regions would only hide that error.
       demo: written?.demo ?? true,
+      codes,
       privacy,
     },
     told,
@@ -104,8 +107,21 @@ export async function readContent(
       portal = hidden(portal);
     reportAllowed(settings.portal.privacyAllow, lineOf, privacy, problems);
   }
-  const { unsure, totals } = tables;
-  return { portal, profiles, register, notices, problems: problems.all(), unsure, totals, toKeep: [] };
+  const { unsure, totals, toKeep } = tables;
+  return { portal, profiles, register, notices, problems: problems.all(), unsure, totals, toKeep };
+}
+
+/** `codes.csv`, which is read before the tables; null where there is none. */
+async function codesOf(
+  { files, asOf }: ContentFiles,
+  privacy: PrivacySearch,
+  problems: ProblemLog,
+  told: (path: string) => void,
+): Promise<CodesFile | null> {
+  const file = files.find(({ path }) => path.toLowerCase() === CODES_FILE);
+  if (file === undefined) return null;
+  told(file.path);
+  return readCodes(file, { asOf, privacy }, problems);
 }
 
 /** Days of tables that are not there. */

@@ -19,6 +19,7 @@ import type { Table } from '../tables/column.ts';
 import type { Fields } from './cells/reading.ts';
 import { type Collected, fieldsOf, type IntakeOptions, nothingCollected, type TableTotals } from './collected.ts';
 import { believedUntil, newestFact, type SaidUntil, settledUntil, untilAbove, untilInName } from './data-days.ts';
+import { giveCodes, proposeCodes } from './give-codes.ts';
 import { findHeader } from './header.ts';
 import type { Lookup } from './lookup.ts';
 import { isEmptyRow } from './notes.ts';
@@ -29,6 +30,7 @@ import { LIMITS, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget } from './references.ts';
 import { readRows } from './rows.ts';
 import { findSources, type TableFile } from './sources.ts';
+import type { FileToKeep } from './to-keep.ts';
 import { unknownHeaderDetails } from './unknown-header.ts';
 import { checkWholeTable } from './whole-table.ts';
 
@@ -40,6 +42,8 @@ export interface TablesRead {
   totals: TableTotals[];
   /** The names and codes of divisions and estates to which notices may be addressed. */
   lookup: Lookup;
+  /** Files of the content folder that it would be well to write. */
+  toKeep: readonly FileToKeep[];
 }
 
 /** Whether a table is there and was read whole, so that what is not in it does not exist. */
@@ -74,9 +78,11 @@ export async function readTables(
       if (problems.errors > before) unsure.add(table.id);
       if (sheet) readSheet(collected, table, file.path, tail, sheet);
     }
+    if (table.id === 'estate') giveCodes(collected);
     if (ofTable.length > 0) checkWholeTable(collected, table);
   }
 
+  proposeCodes(collected);
   const isEmpty = sources.length === 0 && problems.errors === 0;
   if (isEmpty) problems.push(problem('tables-none', { file: 'tables' }, null));
   for (const id of INDISPENSABLE) {
@@ -90,6 +96,7 @@ export async function readTables(
     unsure,
     totals: TABLES.map(({ id }) => totals[id]).filter(({ files }) => files > 0),
     lookup: collected.lookup,
+    toKeep: collected.toKeep,
   };
 }
 

@@ -69,6 +69,8 @@ export function resolveReferences(row: Row, collected: Collected, formers: Forme
     }
     if ('ambiguous' in resolution) {
       reportInRow(row, 'reference-ambiguous', cellPlace(row, planned), written, { hint: resolution.ambiguous });
+    } else if (targets.join() === 'estate' && isStrange(written, collected)) {
+      collected.strangeCodes.add(written);
     } else if ('unknown' in resolution && targets.every((target) => isWhole(target, collected))) {
       const header = targets.map((target) => TARGET_WORDS[target]).join('、');
       const hint = lookup.near(targets, written);
@@ -89,6 +91,10 @@ function targetsFor(
   if (record.subjectKind === '项目') return ['estate'];
   return to;
 }
+
+/** Whether something looks like a code that an estate had before codes were made here. */
+const isStrange = (written: string, { freshCodes }: Collected): boolean =>
+  freshCodes.some(({ isMade }) => isMade) && /^(?=.*\d)[A-Za-z0-9-]{1,12}$/.test(written);
 
 /**
  * Whether a table was read whole. A reference into one that is absent or cut short stands, since its row may be in the

@@ -79,7 +79,7 @@ export function readRows(
     if (row.problems) for (const p of row.problems) problems.push(p);
     if (row.faulty || plan.lacksRequired) {
       totals.faulty++;
-      if (isReferenceTarget(table.id) && record.code !== null) keepFaulty(collected, table, record);
+      if (isReferenceTarget(table.id) && isKnown(row)) keepFaulty(collected, table, record);
     } else {
       totals.records++;
       records.push(record);
@@ -89,6 +89,10 @@ export function readRows(
   for (const words of blanks.values()) problems.push(blankWordProblem(place, words));
   for (const former of formers.values()) problems.push(formerProblem(former, collected.lookup));
 }
+
+/** Whether a row with an error can be told from others: by its code, or by its name where codes are made. */
+const isKnown = ({ table, record, damagedCode }: Row): boolean =>
+  record.code !== null || (table.id === 'estate' && damagedCode === null);
 
 function keepFaulty({ faulty }: Collected, { id }: Table, record: Fields): void {
   const list = faulty[id];

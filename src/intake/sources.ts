@@ -172,7 +172,7 @@ async function sourcesOfWorkbook(file: TableFile, stem: string, problems: Proble
   return sources;
 }
 
-async function loadCsv(file: TableFile, problems: ProblemLog): Promise<RawSheet | null> {
+export async function loadCsv(file: TableFile, problems: ProblemLog): Promise<RawSheet | null> {
   const bytes = await bytesOf(file, problems);
   if (bytes === null) return null;
   const read = await readFile(bytes, 'csv');

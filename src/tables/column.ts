@@ -154,6 +154,9 @@ export const requiredCode = (header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'code' }, names);
 export const ownCode = (of: ReferenceTarget, header: string, names?: Names): Required<string> =>
   column(header, true, { is: 'own-code', of }, names);
+/** An own code that a table may leave out, since it can be made (小区编码). Every record has it all the same. */
+export const madeCode = (of: ReferenceTarget, header: string, names?: Names): Column<string> =>
+  column(header, false, { is: 'own-code', of }, names);
 export const formerCodes = (of: ReferenceTarget, header: string, names?: Names): Column<string | null> =>
   column(header, false, { is: 'former-codes', of }, names);
 export const integer = (header: string, counters: readonly string[], names?: Names): Column<number | null> =>

@@ -8,7 +8,7 @@ import {
   formerCodes,
   integer,
   label,
-  ownCode,
+  madeCode,
   requiredChoice,
   requiredName,
   year,
@@ -23,7 +23,7 @@ export const estate = defineTable({
   name: '小区',
   about: '小区的位置、管理模式、规模和服务等级',
   columns: {
-    code: ownCode('estate', '小区编码', { aliases: ['项目编码', '小区代码', '小区编号'] }),
+    code: madeCode('estate', '小区编码', { aliases: ['项目编码', '小区代码', '小区编号'] }),
     name: requiredName('小区名称', { aliases: ['项目名称', '物业项目', '住宅小区', '楼盘', '物业项目名称'] }),
     division: divisionRef(),
     mode: requiredChoice(

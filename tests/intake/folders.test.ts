@@ -149,7 +149,7 @@ describe('a content folder', () => {
   it('with tables beside its settings says where they belong', async () => {
     put('企业.csv', csvOf('firm'));
     put('台账.xlsx', 'x');
-    put('codes.csv', 'x');
+    put('codes.csv', '小区编码,小区名称\n');
     put('说明.txt', 'x');
     expect(await told()).toEqual([
       ['企业.csv', 'file-misplaced', 'error'],
