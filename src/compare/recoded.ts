@@ -5,6 +5,7 @@
  * A merger is none: of two that have become one nobody can say which of them it is, so both are gone.
  */
 import { formerCodesOf, formerNamesOf } from '../domain/former.ts';
+import { nameCodesOf } from '../domain/name-code.ts';
 import type { TableId } from '../domain/records.ts';
 import { groupBy } from '../domain/register.ts';
 import type { Row } from '../downloads/rows.ts';
@@ -31,8 +32,17 @@ const keyOf = (code: string): string => code.toUpperCase();
 export function recodedPairs(table: ReferenceTarget, before: readonly Row[], after: readonly Row[]): Pair[] {
   const [code, former] = [headerOf(table, 'code'), headerOf(table, 'formerCodes')];
   const byCode = (rows: readonly Row[]) => new Map(rows.map((row, at) => [keyOf(row[code] ?? ''), at]));
-  const formersOf = (row: Row): string[] =>
-    formerCodesOf({ code: row[code] ?? '', formerCodes: row[former] ?? null }).map(keyOf);
+  const formersOf = (row: Row): string[] => {
+    const own = row[code] ?? '';
+    const formers = formerCodesOf({ code: own, formerCodes: row[former] ?? null });
+    // A firm that was known by its name alone has a code now.
+    const names = {
+      code: own,
+      name: row[headerOf('firm', 'name')] ?? '',
+      formerName: row[headerOf('firm', 'formerName')] ?? null,
+    };
+    return [...formers, ...(table === 'firm' ? nameCodesOf(names) : [])].map(keyOf);
+  };
   const [then, now] = [byCode(before), byCode(after)];
   const meant = (at: number | undefined): number[] => (at === undefined ? [] : [at]);
   const pairs = [

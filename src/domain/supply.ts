@@ -127,6 +127,8 @@ export class Supply {
     let isByCounty = true;
     for (const row of this.#register.records[id] as readonly Owned[]) {
       const sheet = sourceSheetIndex(row.source);
+      // A firm that only a contract names has no row of its own.
+      if (this.#register.sheets[sheet]?.table !== id) continue;
       filled.add(sheet);
       const codes = [row.estate, row.code, row.division, row.firm, row.scope, row.subject].filter(
         (code) => code !== undefined && code !== null,

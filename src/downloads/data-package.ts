@@ -6,7 +6,7 @@ import { untilOfSheets } from '../domain/data-until.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Register } from '../domain/register.ts';
 import type { SourceSheet } from '../domain/source-sheet.ts';
-import { type Column, columnList, type Table } from '../tables/column.ts';
+import { type Column, columnList, isAlwaysFilled, type Table } from '../tables/column.ts';
 import { FEE_UNITS } from '../tables/shared.ts';
 import { untilText } from '../wording/data-until.ts';
 
@@ -31,8 +31,7 @@ export interface Field {
 
 function fieldOf(column: Column, mayBeBlank: boolean): Field {
   const field: Field = { name: column.header, ...typeOf(column) };
-  // A code that a table may leave out is made when it is read, so what is published always has it.
-  if ((column.required || column.type.is === 'own-code') && !mayBeBlank)
+  if (isAlwaysFilled(column) && !mayBeBlank)
     field.constraints = { ...(field.constraints as object | undefined), required: true };
   return field;
 }
@@ -61,6 +60,10 @@ function typeOf({ type }: Column): { type: string; [property: string]: unknown }
       return type.closed ? { type: 'string', constraints: { enum: [...type.values] } } : { type: 'string' };
     case 'fee-unit':
       return { type: 'string', description: `例如 ${FEE_UNITS[0]}` };
+    case 'own-code':
+      return type.of === 'firm'
+        ? { type: 'string', description: '18 位；f- 开头的是代码待补的企业按名称算出的代号' }
+        : { type: 'string' };
     default:
       return { type: 'string' };
   }

@@ -30,7 +30,8 @@ export async function writeData(
 ): Promise<void> {
   const files: DataFile[] = [];
   for (const table of TABLES) {
-    if (!publication.register.present.has(table.id)) continue;
+    // Firms may be known by contracts alone.
+    if (!publication.register.present.has(table.id) && publication.register.records[table.id].length === 0) continue;
     const columns = columnList(table);
     const records = downloadRows(publication.register, table.id) as unknown as readonly Record<string, RecordValue>[];
     const csv = await writer(`data/${table.id}.csv`);

@@ -352,6 +352,17 @@ export const CATALOGUE = {
   ),
 
   // Headers that are known and are no column
+  'firm-code-missing': warning(
+    (v) =>
+      `是空的，${v}先按名称公布，统一社会信用代码写「待补」，备案、经营范围这样的事都是未知。查到以后补上，旧网址会转到新的。`,
+  ),
+  'firm-by-name': warning(
+    (v, p) =>
+      `写的是${v}，没有一行「企业」是它：先按名称算作一家企业，统一社会信用代码写「待补」。${near(p)}是同一家的，改成一样；不是的，在企业表里添一行。`,
+  ),
+  'firm-code-required': error(
+    (v) => `写的是${v}，不知道它的统一社会信用代码。点名、评级要认准是哪一家：在企业表里给它补上代码，或这里改写代码。`,
+  ),
   'codes-not-kept': error(
     (_v, p) =>
       `里还没有 ${p.limit ?? 0} 个小区的编码，已经编好：${p.hint ?? ''}。编码用在网址和二维码里，定了就不变：检查时加上 --keep，写进 codes.csv，以后都照它。`,

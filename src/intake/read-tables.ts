@@ -22,6 +22,7 @@ import { believedUntil, newestFact, type SaidUntil, settledUntil, untilAbove, un
 import { giveCodes, proposeCodes } from './give-codes.ts';
 import { findHeader } from './header.ts';
 import type { Lookup } from './lookup.ts';
+import { nameFirms } from './name-firms.ts';
 import { isEmptyRow } from './notes.ts';
 import { planColumns } from './plan.ts';
 import type { Plan } from './planned.ts';
@@ -78,6 +79,7 @@ export async function readTables(
       if (problems.errors > before) unsure.add(table.id);
       if (sheet) readSheet(collected, table, file.path, tail, sheet);
     }
+    if (table.id === 'firm') nameFirms(collected);
     if (table.id === 'estate') giveCodes(collected);
     if (ofTable.length > 0) checkWholeTable(collected, table);
   }

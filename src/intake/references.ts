@@ -7,6 +7,7 @@ import type { Fields } from './cells/reading.ts';
 import type { Collected } from './collected.ts';
 import { type FormerReferences, noteFormer } from './former-references.ts';
 import type { Lookup, Meant, Resolution } from './lookup.ts';
+import { firmByName, lacksCode } from './name-firms.ts';
 import type { PlannedColumn } from './planned.ts';
 import { cellPlace, cellWords, type Row, reportInRow } from './row.ts';
 
@@ -55,6 +56,7 @@ export function resolveReferences(row: Row, collected: Collected, formers: Forme
       const direct = lookup.byCode(targets, written);
       if (direct) {
         record[planned.field] = direct.found;
+        if (direct.target === 'firm' && lacksCode(row, planned, targets, written, direct.found)) continue;
         noteFormer(formers, row, planned, written, direct);
         if (planned.nameIndex !== null) compareName(row, planned, planned.nameIndex, direct, lookup);
         continue;
@@ -64,10 +66,15 @@ export function resolveReferences(row: Row, collected: Collected, formers: Forme
     const meant = 'found' in resolution ? resolution : resolveOther(row, planned, targets, lookup);
     if (meant !== null) {
       record[planned.field] = meant.found;
+      if (meant.target === 'firm' && lacksCode(row, planned, targets, written, meant.found)) continue;
       noteFormer(formers, row, planned, written, meant);
       continue;
     }
-    if ('ambiguous' in resolution) {
+    const byName =
+      'unknown' in resolution && !unsure(targets, collected) ? firmByName(row, planned, written, collected) : null;
+    if (byName !== null) {
+      record[planned.field] = byName;
+    } else if ('ambiguous' in resolution) {
       reportInRow(row, 'reference-ambiguous', cellPlace(row, planned), written, { hint: resolution.ambiguous });
     } else if (targets.join() === 'estate' && isStrange(written, collected)) {
       collected.strangeCodes.add(written);
@@ -75,7 +82,7 @@ export function resolveReferences(row: Row, collected: Collected, formers: Forme
       const header = targets.map((target) => TARGET_WORDS[target]).join('、');
       const hint = lookup.near(targets, written);
       reportInRow(row, 'reference-unknown', cellPlace(row, planned), written, { header, hint });
-    }
+    } else if ('unknown' in resolution) lacksCode(row, planned, targets, written, null);
   }
 }
 
@@ -91,6 +98,10 @@ function targetsFor(
   if (record.subjectKind === '项目') return ['estate'];
   return to;
 }
+
+/** Whether one of the tables could not be read whole: whoever is meant may stand in the rest. */
+const unsure = (targets: readonly ReferenceTarget[], collected: Collected): boolean =>
+  targets.some((target) => collected.unsure.has(target));
 
 /** Whether something looks like a code that an estate had before codes were made here. */
 const isStrange = (written: string, { freshCodes }: Collected): boolean =>

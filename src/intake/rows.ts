@@ -92,7 +92,7 @@ export function readRows(
 
 /** Whether a row with an error can be told from others: by its code, or by its name where codes are made. */
 const isKnown = ({ table, record, damagedCode }: Row): boolean =>
-  record.code !== null || (table.id === 'estate' && damagedCode === null);
+  record.code !== null || ((table.id === 'estate' || table.id === 'firm') && damagedCode === null);
 
 function keepFaulty({ faulty }: Collected, { id }: Table, record: Fields): void {
   const list = faulty[id];

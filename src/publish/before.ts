@@ -10,7 +10,7 @@ import type { TableId } from '../domain/records.ts';
 import { FINDING_FIELDS } from '../downloads/findings-csv.ts';
 import { readDownload } from '../downloads/rows.ts';
 import { TABLES } from '../tables/catalogue.ts';
-import { columnList, type Table } from '../tables/column.ts';
+import { columnList, isAlwaysFilled, type Table } from '../tables/column.ts';
 import type { Predecessor } from './predecessor.ts';
 
 export async function readBefore(predecessor: Predecessor): Promise<Before> {
@@ -48,8 +48,8 @@ async function tableOf(table: Table, read: Read, gaps: Gap[]): Promise<TableBefo
   if (bytes === null) return null;
   const then = readDownload(bytes);
   const own = columnList(table).filter(([field]) => (table.key as readonly string[]).includes(field));
-  const missing = own.flatMap(([, { header, required }]) =>
-    required && !then.headers.includes(header) ? [header] : [],
+  const missing = own.flatMap(([, column]) =>
+    isAlwaysFilled(column) && !then.headers.includes(column.header) ? [column.header] : [],
   );
   if (missing.length === 0) return then;
   // Of a file that says nothing at all no column is missing.

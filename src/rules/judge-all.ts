@@ -8,6 +8,7 @@ import { type DataRhythm, freshUntil, USUAL_RHYTHM } from '../domain/data-until.
 import { DivisionTree } from '../domain/division-tree.ts';
 import type { Finding, JudgedOn, Verdict } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
+import { isNameCode } from '../domain/name-code.ts';
 import { compareText } from '../domain/order.ts';
 import { parsePeriod, periodStart } from '../domain/period.ts';
 import type { Profile, Rule } from '../domain/profile.ts';
@@ -70,7 +71,7 @@ export function judgeAll(
         const { clock } = judge;
         const unsaid = (estate: string): string => dataDays.unsaidOf(estate, clock === 'publication' ? [] : clock);
         for (const one of found) {
-          const settled = settle(said(one, asOf, rhythm, unsaid), rule, facts);
+          const settled = settle(known(said(one, asOf, rhythm, unsaid)), rule, facts);
           findings.push(faulty === null ? settled : unlessFaulty(settled, judge, faulty, register));
         }
       }
@@ -174,6 +175,18 @@ function faded(found: Finding, asOf: IsoDate, rhythm: number | null): Finding {
  */
 function isOld({ by, day }: JudgedOn, asOf: IsoDate, rhythm: number | null): boolean {
   return rhythm !== null && (by === 'said' || by === 'inferred') && freshUntil(day, rhythm) < asOf;
+}
+
+/** Of a firm that is known by its name alone nobody can say which it is: lists, grades and filings may be another's. */
+function known(found: Finding): Finding {
+  if (found.subjectKind !== 'firm' || !isNameCode(found.subject) || found.verdict === '不适用') return found;
+  const { publicly: _, ...own } = found;
+  return {
+    ...own,
+    verdict: '未知',
+    overdueSince: null,
+    ...joined([withFigures('只知道名称，统一社会信用代码待补，对不上是哪一家')]),
+  };
 }
 
 /** A finding that was judged as of an earlier day than that of publication says so. */

@@ -10,6 +10,7 @@ import { indexesOf } from '../views/common/indexes.ts';
 import { explanationAt } from '../views/policies/explainers.ts';
 import { VERDICT_WORDS } from '../wording/audit.ts';
 import { day, period, reply } from '../wording/format.ts';
+import { creditCodeText } from '../wording/former.ts';
 import { gradeName, UNKNOWN } from '../wording/labels.ts';
 import { correctionText, untilDay } from '../wording/lists.ts';
 import { type EstateViews, estateLabel, ofEstate, partOf, statementSheet, unmetBlocks } from './estate-sheet.ts';
@@ -46,7 +47,7 @@ function gradeSheet(views: EstateViews, division: string): Sheet {
       facts: [
         { label: '小区', value: estateLabel(views) },
         { label: '物业服务企业', value: [current.firmName, current.former].filter((one) => one !== null).join('，') },
-        { label: '统一社会信用代码', value: current.firmCode },
+        { label: '统一社会信用代码', value: creditCodeText(current.firmCode) },
         ...(grade.assessor === null ? [{ label: '评价单位', value: UNKNOWN }] : []),
         { label: '公示日期', value: day(grade.publishedOn) },
         { label: '得分', value: grade.score === null ? UNKNOWN : `${grade.score} 分` },

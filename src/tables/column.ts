@@ -286,6 +286,9 @@ export function subjectRef<T extends string | null>(
   return column(header, true, { is: 'reference', to, nameHeaders, nobody }, names);
 }
 
+/** Whether every record has a value in a column: it is required, or made where a table has none. */
+export const isAlwaysFilled = ({ required, type }: Column): boolean => required || type.is === 'own-code';
+
 /** Columns of a table in the order of its headers. */
 export function columnList(table: Table): [field: string, column: Column][] {
   return Object.entries(table.columns as Record<string, Column>);

@@ -5,8 +5,8 @@ import {
   documentNumber,
   formerCodes,
   label,
+  madeCode,
   name,
-  ownCode,
   phone,
   requiredName,
 } from './column.ts';
@@ -16,7 +16,7 @@ export const firm = defineTable({
   name: '企业',
   about: '物业服务企业的名称、备案和联系电话',
   columns: {
-    code: ownCode('firm', '统一社会信用代码', { aliases: ['信用代码', '税号', '企业信用代码', '社会信用代码'] }),
+    code: madeCode('firm', '统一社会信用代码', { aliases: ['信用代码', '税号', '企业信用代码', '社会信用代码'] }),
     name: requiredName('企业名称', {
       aliases: ['物业公司', '物业服务企业名称', '物业单位', '物业服务企业', '物业企业', '服务企业'],
     }),

@@ -86,7 +86,9 @@ describe('what follows', () => {
   it('from nothing is nothing', async () => {
     expect(codes(await folder({}))).toEqual([]);
   });
-  it.each(TABLE_IDS.flatMap((id) => headersOf(id).map((header) => [id, header] as const)))(
+  // Without its codes a table of firms is one of names, in which codes of other tables are unknown indeed.
+  const COLUMNS = TABLE_IDS.flatMap((id) => headersOf(id).map((header) => [id, header] as const));
+  it.each(COLUMNS.filter(([id, header]) => id !== 'firm' || header !== '统一社会信用代码'))(
     'from 「%s」 without its column 「%s」 is not said',
     async (id, header) => {
       const text = csvOf(id).replace(/^[^\n]*/, (line) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nameCode } from '../../src/domain/name-code.ts';
 import { readTables } from '../../src/intake/read-tables.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import {
@@ -234,8 +235,8 @@ describe('a table that is absent', () => {
       Object.entries(files).map(([path, text]) => tableFile(`tables/${path}`, text)),
       DEMO,
     );
-    expect(foundIn(read)).toEqual([]);
-    expect(read.register.records.contract.map((c) => c.firm)).toEqual(['示例甲物业服务有限公司', FIRM]);
+    expect(foundIn(read)).toEqual([['合同.csv', 2, '统一社会信用代码', 'firm-by-name']]);
+    expect(read.register.records.contract.map((c) => c.firm)).toEqual([nameCode('示例甲物业服务有限公司'), FIRM]);
     expect(read.register.present.has('firm')).toBe(false);
   });
 

@@ -2,6 +2,7 @@
  * What was called otherwise before: former addresses that lead on, and former names beside present ones.
  */
 import { describe, expect, test } from 'vitest';
+import { nameCode } from '../../src/domain/name-code.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import { bulletinSheets } from '../../src/sheets/bulletin.ts';
 import { gradeSheets } from '../../src/sheets/grade.ts';
@@ -51,6 +52,10 @@ describe('a former address', () => {
       '/c/P1/': '/c/E1/',
       '/c/P2/': '/c/E1/',
       [`/firms/${FORMER_A}/`]: `/firms/${A}/`,
+      // As long as its name alone was known.
+      ...Object.fromEntries(
+        ['甲物业', '甲房管所', '甲公司'].map((name) => [`/firms/${nameCode(name)}/`, `/firms/${A}/`]),
+      ),
     });
   });
 

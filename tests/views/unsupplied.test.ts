@@ -8,7 +8,7 @@ import { framesOf } from '../../src/screens/frames.ts';
 import { SHEET_KINDS } from '../../src/sheets/catalogue.ts';
 import { estateViews } from '../../src/sheets/estate-sheet.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
-import { columnList } from '../../src/tables/column.ts';
+import { columnList, isAlwaysFilled } from '../../src/tables/column.ts';
 import { boardView } from '../../src/views/board/board.ts';
 import { countyFigures } from '../../src/views/city/county-figures.ts';
 import { firmsView } from '../../src/views/city/graded-firms.ts';
@@ -124,7 +124,7 @@ describe('a cell that says nothing', () => {
   }
 
   const isRequired = (id: TableId, header: string): boolean =>
-    columnList(tableOf(id)).some(([, column]) => column.header === header && column.required);
+    columnList(tableOf(id)).some(([, column]) => column.header === header && isAlwaysFilled(column));
   /** Without these no row of the table would have a place to ask for the others. */
   const KEPT = ['停用开始', '管理模式'];
 

@@ -10,6 +10,7 @@ import {
   isFictionalRegion,
 } from '../../domain/credit-code.ts';
 import { BETWEEN_CODES } from '../../domain/former.ts';
+import { isNameCode } from '../../domain/name-code.ts';
 import type { PrivacySearch } from '../../privacy/allowing.ts';
 import { Doubt, type Reading, type ReadingOptions, Refusal } from './reading.ts';
 import { readWords, refusePrivate } from './words.ts';
@@ -41,6 +42,8 @@ export function readDivisionCode(text: string): Reading {
 /** A firm's credit code, its check digit right or accepted by the settings. */
 export function readCreditCode(text: string, options: ReadingOptions): Reading {
   if (SCIENTIFIC.test(text)) return new Refusal('code-damaged', text);
+  // As downloads have it for a firm whose code isn't known: it is worked out anew from the name.
+  if (isNameCode(text)) return null;
   const code = text.replace(/[\s-]/g, '').toUpperCase();
   if (options.acceptedCodes.has(code)) return code;
   if (!hasCreditCodeForm(code)) return new Refusal('credit-code-form', text);

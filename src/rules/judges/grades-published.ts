@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import type { Finding } from '../../domain/finding.ts';
 import { daysBetween } from '../../domain/iso-date.ts';
+import { isNameCode } from '../../domain/name-code.ts';
 import {
   cadenceOf,
   comparePeriods,
@@ -73,6 +74,8 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
         const absent = firms.filter((firm) => grades.get(firm)?.get(period) === undefined);
         const dueOn = dueDate(period, due, grace_days);
         const late = daysBetween(dueOn, asOf);
+        const nameless = absent.filter(isNameCode).length;
+        const doubt = nameless === 0 ? unsure : `其中 ${nameless} 家的统一社会信用代码待补，对不上等级`;
         const words = `期末在这里服务的企业 ${firms.length} 家，公示信用等级 ${graded.length} 家`;
         const last = graded
           .map((grade) => grade.publishedOn)
@@ -89,8 +92,8 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
           findings.push(say(period, '未知', `${words}，没有评的 ${ungraded.length} 家：${names}${newest}`, given));
         } else if (absent.length === 0) {
           findings.push(say(period, '合格', `${words}${newest}`, graded));
-        } else if (late > 0 && unsure !== null) {
-          findings.push(say(period, '未知', `${words}；${unsure}`, given));
+        } else if (late > 0 && doubt !== null) {
+          findings.push(say(period, '未知', `${words}；${doubt}`, given));
         } else if (late > 0 && given.length === 0) {
           const detail = `${words}；这一期应于 ${when(dueOn)} 前公示`;
           findings.push(sayOverdue(period, late, detail));

@@ -4,7 +4,7 @@ import type { OnBoard } from '../../views/board/board.ts';
 import type { FirmPanel } from '../../views/board/firm-panel.ts';
 import { CONTRACT_KINDS, CONTRACT_STATES } from '../../wording/board.ts';
 import { day, period } from '../../wording/format.ts';
-import { belowName } from '../../wording/former.ts';
+import { belowName, creditCodeText } from '../../wording/former.ts';
 import { APART, ELSEWHERE, gradeBy } from '../../wording/grades.ts';
 import { UNKNOWN } from '../../wording/labels.ts';
 import type { Block, Part } from '../sheet.ts';
@@ -22,7 +22,7 @@ export function firmPart(view: OnBoard<FirmPanel>): Part {
           label: '企业备案',
           value: [firm?.filing ?? UNKNOWN, firm?.filingNumber ?? ''].filter((part) => part !== '').join(' '),
         },
-        { label: '统一社会信用代码', value: current.firmCode },
+        { label: '统一社会信用代码', value: creditCodeText(current.firmCode) },
         { label: '企业电话', value: firm?.phone ? numbersIn(firm.phone) : UNKNOWN },
         ...(firm?.legalRepresentative ? [{ label: '法定代表人', value: firm.legalRepresentative }] : []),
         ...(firm?.scope ? [{ label: '经营范围', value: firm.scope }] : []),

@@ -6,7 +6,10 @@
  * files to print or codes to scan. The screen of an estate is no page: it stays in its folder (src/publish/kiosk).
  */
 import { formerCodesOf } from '../../domain/former.ts';
+import { nameCodesOf } from '../../domain/name-code.ts';
 import type { Publication } from '../../domain/publication.ts';
+import type { Firm } from '../../domain/records.ts';
+import { groupBy } from '../../domain/register.ts';
 import { complainPath } from '../common/paths.ts';
 import { countyFeeds } from './feed.ts';
 import { pagePaths } from './site-map.ts';
@@ -46,7 +49,23 @@ function bearersOf({ register }: Publication): Record<CodeKind, ReadonlyMap<stri
   ): ReadonlyMap<string, Bearer> =>
     new Map(records.map((record) => [record.code, { name: record.name, formers: formerCodesOf(record) }]));
   const { estate, firm, division } = register.records;
-  return { estate: bearers(estate), firm: bearers(firm), division: bearers(division) };
+  const firms = bearers(firm);
+  for (const [code, stoodAt] of nameCodesIn(firm)) firms.get(code)?.formers.push(...stoodAt);
+  return { estate: bearers(estate), firm: firms, division: bearers(division) };
+}
+
+/** Where each firm stood while its name alone was known: addresses that lead to no other. */
+function nameCodesIn(firms: readonly Firm[]): [code: string, stoodAt: string[]][] {
+  const present = new Set(firms.map(({ code }) => code));
+  const claims = firms.map((firm) => [firm.code, nameCodesOf(firm)] as [string, string[]]);
+  const claimed = groupBy(
+    claims.flatMap(([, codes]) => codes),
+    (code) => code,
+  );
+  return claims.map(([code, codes]) => [
+    code,
+    codes.filter((one) => !present.has(one) && claimed.get(one)?.length === 1),
+  ]);
 }
 
 /** Every former address of a page, each once. */
