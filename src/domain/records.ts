@@ -154,7 +154,8 @@ export interface Estate extends Sourced {
 export interface Contract extends Sourced {
   estate: string;
   firm: string;
-  start: IsoDate;
+  /** Null where the office doesn't know: it is in force now, and of earlier days nothing is known. */
+  start: IsoDate | null;
   kind: ContractKind | null;
   end: IsoDate | null;
   filingNumber: string | null;

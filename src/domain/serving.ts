@@ -9,9 +9,9 @@ import type { Contract, FirmGrade } from './records.ts';
 
 export type ContractState = 'current' | 'former' | 'future';
 
-/** Whether a contract is in force on a day; its first and last days count. */
+/** Whether a contract is in force on a day; its first and last days count. One whose start isn't known has begun. */
 export function contractState(contract: Contract, asOf: IsoDate): ContractState {
-  if (contract.start > asOf) return 'future';
+  if (contract.start !== null && contract.start > asOf) return 'future';
   return contract.end !== null && contract.end < asOf ? 'former' : 'current';
 }
 
@@ -24,7 +24,7 @@ export function contractInForce(contracts: readonly Contract[], day: IsoDate): C
     if (contractState(contract, day) !== 'current') return chosen;
     if (chosen === null) return contract;
     // Of two begun on one day the row that stands first.
-    const order = compareText(contract.start, chosen.start) || chosen.source - contract.source;
+    const order = compareText(contract.start ?? '', chosen.start ?? '') || chosen.source - contract.source;
     return order > 0 ? contract : chosen;
   }, null);
 }

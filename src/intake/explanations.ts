@@ -813,6 +813,16 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
 
   // Headers that are known and are no column
+  'start-unknown': {
+    title: '合同没有开始日期',
+    why: '台账常只写哪家在管，合同写着三年、未签、不定期。现在在管照样公布，但以前哪天起归它管不知道，以前的投诉、等级就不能算到它头上。',
+    remedy: '查到合同以后把开始日期补上；确实没有签合同的，空着。',
+  },
+  'start-needed': {
+    title: '两份合同分不出现在是哪一份',
+    why: '一份没有开始日期，另一份正在有效期里，网页不能说这个小区由两家在管。',
+    remedy: '补上空着的开始日期；其中一份已经结束的，填上结束日期。',
+  },
   'firm-code-missing': {
     title: '企业没有统一社会信用代码',
     why: '只凭名称，认不准是哪一家。照样公布，代码写「待补」，备案、榜单、等级这样的事一律未知，不算合格，也不算缺项。',

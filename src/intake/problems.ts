@@ -352,6 +352,13 @@ export const CATALOGUE = {
   ),
 
   // Headers that are known and are no column
+  'start-unknown': warning(
+    () =>
+      `是空的，照样公布：写「开始日期待补」，当作现在有效；要用到这个日子的事（以前的投诉、等级算谁的）都是未知。查到以后补上。`,
+  ),
+  'start-needed': error(
+    (_v, p) => `是空的，${p.other ?? ''}也在有效期里，不知道现在是哪一份。补上开始日期，或给已经结束的填上结束日期。`,
+  ),
   'firm-code-missing': warning(
     (v) =>
       `是空的，${v}先按名称公布，统一社会信用代码写「待补」，备案、经营范围这样的事都是未知。查到以后补上，旧网址会转到新的。`,

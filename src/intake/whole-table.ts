@@ -3,6 +3,8 @@
  * Each relation has one function, which does not know for which table it is called.
  */
 import { compareText } from '../domain/order.ts';
+import type { TableId } from '../domain/records.ts';
+import { groupBy } from '../domain/register.ts';
 import type { SourceRef } from '../domain/source.ts';
 import type { Table } from '../tables/column.ts';
 import type { TableRelation } from '../tables/relation.ts';
@@ -39,6 +41,9 @@ function compare(collected: Collected, table: Table, relation: TableRelation<Fie
     case 'steady':
       compareAmounts(collected, table, relation);
       break;
+    case 'begun-alone':
+      checkBegun(collected, table, relation);
+      break;
     case 'ratio':
       checkRatio(collected, table, relation);
       break;
@@ -68,6 +73,35 @@ function compareSides(collected: Collected, table: Table, { same, side, subject 
       );
     } else seen.set(key, entry);
   }
+}
+
+/** Tells rows without a first day; two that may be in force are an error. */
+function checkBegun(collected: Collected, table: Table, { of, from, until }: AmongRows<'begun-alone'>): void {
+  const { asOf } = collected.options;
+  const rows = fieldsOf(collected, table.id);
+  if (rows.every((row) => row[from] !== null)) return;
+  const inForce = groupBy(
+    rows.filter((row) => String(row[from] ?? '') <= asOf && (row[until] === null || String(row[until]) >= asOf)),
+    (row) => String(row[of]),
+  );
+  const wrong = new Set<Fields>();
+  for (const row of rows) {
+    if (row[from] !== null) continue;
+    const place = { ...placeOf(collected, row.source as SourceRef), column: columnOf(table, from).header };
+    const others = (inForce.get(String(row[of])) ?? []).filter((one) => one !== row);
+    const [other] = others;
+    if (other === undefined) collected.problems.push(problem('start-unknown', place, null));
+    else {
+      const there = placeInWords(placeOf(collected, other.source as SourceRef));
+      collected.problems.push(problem('start-needed', place, null, { other: there }));
+      wrong.add(row);
+    }
+  }
+  if (wrong.size === 0) return;
+  const totals = collected.totals[table.id];
+  totals.records -= wrong.size;
+  totals.faulty += wrong.size;
+  (collected.records as Record<TableId, unknown>)[table.id] = rows.filter((row) => !wrong.has(row));
 }
 
 /** A parent may be written by its former code or by its name; what is not in the table lies above it. */

@@ -84,9 +84,27 @@ export function managersOn(facts: Facts, estate: string, day: IsoDate): readonly
   );
 }
 
-/** Estates of a scope by the firm that serves them on a day. */
+/**
+ * The contract under which an estate was served on an earlier day. One whose start isn't known says nothing of it, so that a
+ * judge who asks this `looksBack`.
+ */
+export function contractThen(facts: Facts, estate: string, day: IsoDate): Contract | null {
+  const dated = (facts.contractsByEstate.get(estate) ?? []).filter(({ start }) => start !== null);
+  return contractInForce(dated, day);
+}
+
+/** Estates of a scope by the firm that serves them on the day of judging. */
 export function estatesByFirm(facts: Facts, estates: readonly Estate[], day: IsoDate): ReadonlyMap<string, Estate[]> {
   return groupBy(estates, (estate) => contractOn(facts, estate.code, day)?.firm ?? null);
+}
+
+/** Estates of a scope by the firm that served them on an earlier day, as `contractThen` has it. */
+export function estatesByFirmThen(
+  facts: Facts,
+  estates: readonly Estate[],
+  day: IsoDate,
+): ReadonlyMap<string, Estate[]> {
+  return groupBy(estates, (estate) => contractThen(facts, estate.code, day)?.firm ?? null);
 }
 
 /**

@@ -37,7 +37,9 @@ export function judgeAll(
   faulty: Faulty | null = null,
 ): Finding[] {
   const { records } = register;
-  const grades = new GradeBook(records, new DivisionTree(records.division), profiles, assigned);
+  const tree = new DivisionTree(records.division);
+  const isUndated = undatedIn(register, tree);
+  const grades = new GradeBook(records, tree, profiles, assigned);
   const usual = factsOf(register, grades, false);
   const withExpired = factsOf(register, grades, true);
   const dataDays = new DataDays(usual);
@@ -71,7 +73,7 @@ export function judgeAll(
         const { clock } = judge;
         const unsaid = (estate: string): string => dataDays.unsaidOf(estate, clock === 'publication' ? [] : clock);
         for (const one of found) {
-          const settled = settle(known(said(one, asOf, rhythm, unsaid)), rule, facts);
+          const settled = settle(begun(known(said(one, asOf, rhythm, unsaid)), judge, isUndated), rule, facts);
           findings.push(faulty === null ? settled : unlessFaulty(settled, judge, faulty, register));
         }
       }
@@ -187,6 +189,27 @@ function known(found: Finding): Finding {
     overdueSince: null,
     ...joined([withFigures('只知道名称，统一社会信用代码待补，对不上是哪一家')]),
   };
+}
+
+/** Whether a contract whose start isn't known may change what is said of somebody. */
+type IsUndated = (found: Finding) => boolean;
+
+function undatedIn({ records }: Register, tree: DivisionTree): IsUndated {
+  const undated = records.contract.filter(({ start }) => start === null);
+  const [firms, estates] = [new Set(undated.map(({ firm }) => firm)), new Set(undated.map(({ estate }) => estate))];
+  const places = records.estate.filter(({ code }) => estates.has(code)).map(({ division }) => division);
+  return ({ subjectKind, subject }) =>
+    subjectKind === 'division'
+      ? places.some((place) => tree.isWithin(place, subject))
+      : (subjectKind === 'firm' ? firms : estates).has(subject);
+}
+
+/** Who served on earlier days is unknown where a contract doesn't say since when it holds. */
+function begun(found: Finding, { looksBack }: Pick<Judge, 'looksBack'>, isUndated: IsUndated): Finding {
+  if (!looksBack || found.verdict === '未知' || !isUndated(found)) return found;
+  const { publicly: _, ...own } = found;
+  const why = '有合同没有写开始日期，以前由谁在管不得而知';
+  return { ...own, verdict: '未知', overdueSince: null, ...joined([withFigures(why)]) };
 }
 
 /** A finding that was judged as of an earlier day than that of publication says so. */

@@ -57,6 +57,10 @@ export interface Judge<P = unknown> {
    */
   reads?: readonly TableId[];
   /**
+   * Whether it asks who served on earlier days (`contractThen`): of whom a contract without its start speaks, it knows nothing.
+   */
+  looksBack?: true;
+  /**
    * The tables until whose 数据截至 the duty of an estate is judged: what came after is unknown, and not its failing. Or the
    * day of publication, where the duty is an authority's or is to publish, and for prompts.
    */

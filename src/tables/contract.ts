@@ -1,5 +1,5 @@
 /** The table 合同: a row for each contract by which a firm serves an estate, with its first and last day. */
-import { choice, defineTable, documentNumber, ending, estateRef, firmRef, requiredTerm, term } from './column.ts';
+import { choice, defineTable, documentNumber, ending, estateRef, firmRef, term } from './column.ts';
 
 export const contract = defineTable({
   id: 'contract',
@@ -8,7 +8,7 @@ export const contract = defineTable({
   columns: {
     estate: estateRef(),
     firm: firmRef(),
-    start: requiredTerm('开始日期', { aliases: ['合同开始日期', '起始日期', '服务开始日期'] }),
+    start: term('开始日期', { aliases: ['合同开始日期', '起始日期', '服务开始日期'] }),
     kind: choice('合同类型', {
       values: ['前期', '业主大会'],
       variants: {
@@ -25,4 +25,5 @@ export const contract = defineTable({
   facts: [],
   key: ['estate', 'firm', 'start'],
   relations: [{ rule: 'not-before', earlier: 'start', later: 'end' }],
+  amongRows: [{ rule: 'begun-alone', of: 'estate', from: 'start', until: 'end' }],
 });

@@ -40,6 +40,11 @@ export type TableRelation<R> =
   | { rule: 'steady'; of: Field<R>; order: Field<R>; amount: Field<R>; only: { field: Field<R>; is: string } | null }
   /** Two counts whose ratio lies between bounds; `words` says the ratio, with `{}` in its place. */
   | { rule: 'ratio'; above: Field<R>; below: Field<R>; between: readonly [number, number]; words: string }
+  /**
+   * A row without its first day is doubted, and wrong where another row of the same is in force: nobody could say which of
+   * the two holds.
+   */
+  | { rule: 'begun-alone'; of: Field<R>; from: Field<R>; until: Field<R> }
   /** A number that is not a thousand times more, or less, than the middle one of its column. */
   | { rule: 'near-middle'; field: Field<R> }
   /** A price per ㎡ and month, in ten-thousandths of a yuan, within what anybody would collect or pay. */

@@ -22,6 +22,15 @@ export const CONTRACT_STATES: Readonly<Record<ContractState, string>> = {
   former: '已结束',
   future: '未开始',
 };
+/** Of one whose start isn't known no more is said than that the firm is there: it may never have been signed. */
+export const contractState = ({ state, start }: { state: ContractState; start: Contract['start'] }): string =>
+  state === 'current' && start === null ? '现在在管' : CONTRACT_STATES[state];
+export const NO_END = '未定期限';
+/** 2024年1月1日 至 未定期限 */
+export function contractTerm({ start, end }: Pick<Contract, 'start' | 'end'>): string {
+  if (start === null) return end === null ? '起止日期待补' : `开始日期待补，至 ${day(end)}`;
+  return `${day(start)} 至 ${end === null ? NO_END : day(end)}`;
+}
 export const CONTRACT_KINDS: Readonly<Record<NonNullable<Contract['kind']>, string>> = {
   前期: '前期合同',
   业主大会: '业主大会选聘',

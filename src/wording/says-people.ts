@@ -4,13 +4,16 @@
 import type { Scale } from '../domain/credit-grade.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { type DayOrMonth, isDay, type Period } from '../domain/period.ts';
+import type { Contract } from '../domain/records.ts';
 import { isUngraded } from '../domain/serving.ts';
 import { count, day, dayOrMonth, period, phones } from './format.ts';
 import { gradeName } from './labels.ts';
 import { figure, late, type Piece, type Words, whole, words } from './pieces.ts';
 
-export function firmWords(name: string, end: IsoDate | null): Words {
-  return words`${figure(name)}在管，合同${end === null ? '未定期限' : words` ${whole(day(end))}到期`}。`;
+export function firmWords(name: string, { start, end }: Pick<Contract, 'start' | 'end'>): Words {
+  // Of a contract whose start isn't known nobody can say that it was made without an end.
+  const endless = start === null ? '起止日期待补' : '未定期限';
+  return words`${figure(name)}在管，合同${end === null ? endless : words` ${whole(day(end))}到期`}。`;
 }
 
 /** 备案号 of the contract in force. */
@@ -38,6 +41,8 @@ export function gradeWords(given: Grade, scale: Scale): Words {
 export const assessorWords = (assessor: string): Words => words`由${assessor}评定。`;
 
 export const UNGRADED_FIRM = '当地还没有公布过它的信用等级。';
+/** Of a firm that is known by its name alone. */
+export const GRADE_NAMELESS = '统一社会信用代码待补，对不上信用等级。';
 export const GRADE_UNKNOWN = '信用等级未知：没有「信用评价」表。';
 
 interface Manager {

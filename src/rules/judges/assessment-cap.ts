@@ -9,7 +9,7 @@ import { cadenceOf, comparePeriods, type Period, periodEnd } from '../../domain/
 import type { Division, Estate, FirmGrade } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { shareTenths, tenthsText } from '../../domain/share.ts';
-import { estatesByFirm } from '../facts.ts';
+import { estatesByFirm, estatesByFirmThen } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
 import { columnLackOf, lackOf } from '../needs.ts';
 import { eachCounty } from '../readings/counties.ts';
@@ -30,6 +30,7 @@ export const assessmentCap: Judge<z.infer<typeof params>> = {
   params,
   needs: { tables: { firm_grade: [] }, of: counties() },
   clock: 'publication',
+  looksBack: true,
   judge: (task) => {
     const { percent, cadence, grade } = task.params;
     const words = new Set(task.scope.profile.grades.assessments);
@@ -101,7 +102,7 @@ function resultsAt(
     (row) => row.period,
   );
   const serving = [...unsigned].flatMap(([period, rows]) => {
-    const firms = estatesByFirm(facts, estates, periodEnd(period));
+    const firms = estatesByFirmThen(facts, estates, periodEnd(period));
     return rows.filter((row) => firms.has(row.firm));
   });
   return [...(signed ?? []), ...serving];

@@ -52,6 +52,7 @@ export const complaintThreshold: Judge<z.infer<typeof params>> = {
   params,
   needs: { tables: { contract: [] }, of: firmsOrPlaces },
   clock: 'publication',
+  looksBack: true,
   judge: (task) => {
     const { params } = task;
     const last = lastComplete(task.asOf, 'month');

@@ -23,7 +23,9 @@ export const contractFiling: Judge<z.infer<typeof params>> = {
   judge: (task) => {
     const { contract, manager } = task.register.records;
     // A file in which none at all is kept by that day says nothing about one of them.
-    const numbersKept = sheetsOf(contract.filter((row) => row.filingNumber !== null && row.start <= task.asOf));
+    const numbersKept = sheetsOf(
+      contract.filter((row) => row.filingNumber !== null && (row.start === null || row.start <= task.asOf)),
+    );
     const datesKept = sheetsOf(manager.filter(({ filedOn }) => filedOn !== null && filedOn <= task.asOf));
     return eachEstateBound(task, exemptionFromFirmDuty, (estate) => {
       const filings = [filingOfContract(task, estate, numbersKept), filingOfManagers(task, estate, datesKept)];
@@ -52,7 +54,11 @@ function filingOfContract(task: Case<unknown>, estate: Estate, numbersKept: Read
   if (filingNumber !== null) return { verdict: '合格', detail: `合同备案号 ${filingNumber}`, rows: [contract] };
   if (!numbersKept.has(sourceSheetIndex(contract.source)))
     return { verdict: '未知', detail: unwritten(task, 'contract', ['filingNumber'], [contract]), rows: [contract] };
-  return { verdict: '缺项', detail: `${when(start)} 开始的合同没有备案号`, rows: [contract] };
+  return {
+    verdict: '缺项',
+    detail: `${start === null ? '在执行' : `${when(start)} 开始`}的合同没有备案号`,
+    rows: [contract],
+  };
 }
 
 /** Names nobody: a finding tells of the place, not of the person. */

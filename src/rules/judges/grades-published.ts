@@ -19,7 +19,7 @@ import {
 } from '../../domain/period.ts';
 import type { FirmGrade } from '../../domain/records.ts';
 import { isUngraded } from '../../domain/serving.ts';
-import { estatesByFirm } from '../facts.ts';
+import { estatesByFirmThen } from '../facts.ts';
 import type { Judge } from '../judge.ts';
 import { eachCounty } from '../readings/counties.ts';
 import { when } from '../readings/figures.ts';
@@ -40,13 +40,16 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
   params,
   needs: { tables: { firm_grade: [], contract: [] }, of: counties() },
   clock: 'publication',
+  looksBack: true,
   judge: (task) =>
     eachCounty(task, ({ county, estates, say, sayOverdue }) => {
       const { cadence, due, grace_days } = task.params;
       const { facts, asOf, rule } = task;
       const ever = new Set(
         estates.flatMap((estate) =>
-          (facts.contractsByEstate.get(estate.code) ?? []).flatMap(({ firm, start }) => (start <= asOf ? [firm] : [])),
+          (facts.contractsByEstate.get(estate.code) ?? []).flatMap(({ firm, start }) =>
+            start === null || start <= asOf ? [firm] : [],
+          ),
         ),
       );
       if (ever.size === 0) return say(asOf, '不适用', '没有企业在这里服务');
@@ -67,7 +70,7 @@ export const gradesPublished: Judge<z.infer<typeof params>> = {
       const first = rule.valid_from === null ? recorded[0] : later(recorded[0], periodOf(rule.valid_from, cadence));
       const findings: Finding[] = [];
       for (let period = first; periodEnd(period) <= asOf; period = shiftPeriod(period, 1)) {
-        const firms = [...estatesByFirm(facts, estates, periodEnd(period)).keys()].sort();
+        const firms = [...estatesByFirmThen(facts, estates, periodEnd(period)).keys()].sort();
         const given = firms.flatMap((firm) => grades.get(firm)?.get(period) ?? []);
         const graded = given.filter(({ grade }) => !isUngraded(grade));
         const ungraded = given.filter(({ grade }) => isUngraded(grade));

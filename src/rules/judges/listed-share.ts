@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { comparePeriods, type Period, periodEnd } from '../../domain/period.ts';
 import type { Contract, Estate, ListEntry } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { contractOn } from '../facts.ts';
+import { contractOn, contractThen } from '../facts.ts';
 import type { Case, Judge } from '../judge.ts';
 import { when } from '../readings/figures.ts';
 import { firmsToJudge, speakerOfFirm } from '../readings/firms.ts';
@@ -46,6 +46,7 @@ export const listedShare: Judge<Threshold> = {
   params,
   needs: { tables: { contract: [], list_entry: [] }, of: firms(servesNobody) },
   clock: 'publication',
+  looksBack: true,
   judge: (task) => {
     const { numerator, denominator, list } = task.params;
     const publishers = publishersOf(task, '项目');
@@ -104,7 +105,7 @@ function sharesByFirm(task: Case<Threshold>): ReadonlyMap<string, readonly Share
       );
       const firms = new Map<string, { total: number; listed: Share['listed'][number][] }>();
       for (const estate of there) {
-        const contract = contractOn(facts, estate.code, day);
+        const contract = (isOver ? contractThen : contractOn)(facts, estate.code, day);
         if (contract === null) continue;
         const share = firms.get(contract.firm) ?? { total: 0, listed: [] };
         firms.set(contract.firm, share);

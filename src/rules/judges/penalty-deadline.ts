@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { addDays } from '../../domain/iso-date.ts';
 import type { RegisterEvent } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
-import { contractOn } from '../facts.ts';
+import { contractThen } from '../facts.ts';
 import { finding, type Judge } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { eventWords } from '../readings/events.ts';
@@ -42,7 +42,7 @@ export const penaltyDeadline: Judge<z.infer<typeof params>> = {
     const isHere = ({ subject, date }: RegisterEvent): boolean =>
       estates.has(subject) ||
       (unplaced === null
-        ? (contracts.get(subject) ?? []).some(({ estate }) => contractOn(facts, estate, date)?.firm === subject)
+        ? (contracts.get(subject) ?? []).some(({ estate }) => contractThen(facts, estate, date)?.firm === subject)
         : facts.firms.has(subject));
     // A rule binds what happened since it holds.
     const since = rule.valid_from;

@@ -8,7 +8,7 @@
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Estate, Survey } from '../../domain/records.ts';
 import type { SourceRef } from '../../domain/source.ts';
-import { contractOn } from '../facts.ts';
+import { contractThen } from '../facts.ts';
 import type { Case } from '../judge.ts';
 import { lackOf } from '../needs.ts';
 import { eventWords, refuses, surveyWords } from './events.ts';
@@ -38,7 +38,7 @@ export function discontentWith(
 ): Discontent {
   const { facts } = task;
   const within = ({ date }: { date: IsoDate }): boolean => first <= date && date <= last;
-  const served = (estate: string, day: IsoDate): boolean => contractOn(facts, estate, day)?.firm === firm;
+  const served = (estate: string, day: IsoDate): boolean => contractThen(facts, estate, day)?.firm === firm;
 
   const newest = new Map<string, { estate: Estate; survey: Survey }>();
   for (const estate of estates) {

@@ -9,7 +9,7 @@ import { countOf } from '../../domain/complaint-counts.ts';
 import { lastComplete, periodEnd } from '../../domain/period.ts';
 import type { ComplaintStat, Estate } from '../../domain/records.ts';
 import type { SourceRef } from '../../domain/source.ts';
-import { contractOn } from '../facts.ts';
+import { contractThen } from '../facts.ts';
 import type { Case } from '../judge.ts';
 import { when } from './figures.ts';
 import { monthAt, monthIndex } from './months.ts';
@@ -49,7 +49,9 @@ export function countedMonths(task: Case<unknown>, least: number): CountedMonths
   const ends = Array.from({ length: until - from + 1 }, (_, i) => periodEnd(monthAt(from + i)));
   const byFirm = new Map<string, Tenure[]>();
   for (const estate of scope.estates) {
-    const contracts = (facts.contractsByEstate.get(estate.code) ?? []).filter((contract) => contract.start <= asOf);
+    const contracts = (facts.contractsByEstate.get(estate.code) ?? []).filter(
+      (contract) => contract.start === null || contract.start <= asOf,
+    );
     if (contracts.length === 0) continue;
     const rows: (ComplaintStat | undefined)[] = ends.map(() => undefined);
     let reportedFrom = Number.POSITIVE_INFINITY;
@@ -58,7 +60,7 @@ export function countedMonths(task: Case<unknown>, least: number): CountedMonths
       rows[month - from] = row;
       reportedFrom = Math.min(reportedFrom, month);
     }
-    const serving = ends.map((end) => contractOn(facts, estate.code, end)?.firm);
+    const serving = ends.map((end) => contractThen(facts, estate.code, end)?.firm);
     for (const firm of new Set(contracts.map((contract) => contract.firm))) {
       const counts = serving.map((there, i) => (there === firm ? verifiedIn(rows[i]) : undefined));
       const tenures = byFirm.get(firm);

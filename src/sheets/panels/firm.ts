@@ -2,7 +2,7 @@
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { FirmPanel } from '../../views/board/firm-panel.ts';
-import { CONTRACT_KINDS, CONTRACT_STATES } from '../../wording/board.ts';
+import { CONTRACT_KINDS, contractState, contractTerm } from '../../wording/board.ts';
 import { day, period } from '../../wording/format.ts';
 import { belowName, creditCodeText } from '../../wording/former.ts';
 import { APART, ELSEWHERE, gradeBy } from '../../wording/grades.ts';
@@ -36,8 +36,8 @@ export function firmPart(view: OnBoard<FirmPanel>): Part {
       view.contracts.map((contract) =>
         row([
           cell(contract.firmName, belowName(contract.former, contract.filingNumber)),
-          `${day(contract.start)} 至 ${contract.end ? day(contract.end) : '未定期限'}`,
-          cell(CONTRACT_STATES[contract.state], contract.kind && CONTRACT_KINDS[contract.kind]),
+          contractTerm(contract),
+          cell(contractState(contract), contract.kind && CONTRACT_KINDS[contract.kind]),
         ]),
       ),
     ),

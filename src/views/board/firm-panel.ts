@@ -1,8 +1,10 @@
 /**
  * 企业与信用: who runs the estate, under which contract, and how that firm is graded.
  */
+
 import type { Scale } from '../../domain/credit-grade.ts';
 import { lineage } from '../../domain/governing.ts';
+import { isNameCode } from '../../domain/name-code.ts';
 import type { Profile } from '../../domain/profile.ts';
 import type { Contract, Estate, Firm, FirmGrade } from '../../domain/records.ts';
 import { type ContractState, contractState } from '../../domain/serving.ts';
@@ -12,6 +14,7 @@ import {
   FILING_UNSAID,
   filingWords,
   firmWords,
+  GRADE_NAMELESS,
   GRADE_UNKNOWN,
   gradeWords,
   UNGRADED_FIRM,
@@ -112,7 +115,8 @@ export function firmPanel(context: BoardContext): FirmPanel {
     if (rows.length > 0) return { state: 'undisclosed', missing: '没有公布在执行的物业服务合同；以往的合同列在下面。' };
     return disclosureOf(context, 'contract', null);
   })();
-  const gradesKnown = publication.register.present.has('firm_grade');
+  // Of a firm that is known by its name alone no grade can be told.
+  const gradesKnown = publication.register.present.has('firm_grade') && !isNameCode(current?.firmCode ?? '');
   const [newestGrade] = grades;
   const scale = newestGrade === undefined ? [] : indexes.grades.systemOf(newestGrade).scale;
   return {
@@ -152,12 +156,15 @@ function firmSays(
   const rated =
     grade !== null
       ? saying(gradeWords(grade, scale), { accuses: grade.isWorst })
-      : missing(gradesKnown ? UNGRADED_FIRM : GRADE_UNKNOWN, '信用等级');
+      : missing(
+          isNameCode(current.firmCode) ? GRADE_NAMELESS : gradesKnown ? UNGRADED_FIRM : GRADE_UNKNOWN,
+          '信用等级',
+        );
   const assessor = grade?.assessor ?? null;
   const by = assessor === null ? null : saying(assessorWords(assessor));
   const filed =
     current.filingNumber === null ? missing(FILING_UNSAID, '合同备案号') : saying(filingWords(current.filingNumber));
-  return says([saying(firmWords(current.firmName, current.end)), rated, by, filed], disclosure);
+  return says([saying(firmWords(current.firmName, current)), rated, by, filed], disclosure);
 }
 
 /** That nobody manages the estate (无物业), and who has to see to it by the rules of the place. */

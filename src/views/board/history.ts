@@ -170,7 +170,7 @@ const nameOf = (indexes: Indexes, firm: string): string => indexes.firms.get(fir
 
 /** Whether a firm served the estate on a day. Grades and listings of other times do not concern the estate. */
 function isServed(contracts: readonly Contract[], date: IsoDate): boolean {
-  return contracts.some(({ start, end }) => start <= date && (end === null || date <= end));
+  return contracts.some(({ start, end }) => start !== null && start <= date && (end === null || date <= end));
 }
 
 /** The listings of the periods in a row that begin with an entry; none where the entry itself continues a run. */

@@ -6,6 +6,7 @@
 import { firstEnd } from '../../domain/accusation-term.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { StripMark } from '../../domain/listing.ts';
+import { isNameCode } from '../../domain/name-code.ts';
 import { type Cadence, comparePeriods, type Period } from '../../domain/period.ts';
 import type { ListEntry, Sourced, SubjectKind } from '../../domain/records.ts';
 import { ENDED_SAYING, LISTED_THEN, listedWords } from '../../wording/says-people.ts';
@@ -79,7 +80,8 @@ export function listsPanel(context: BoardContext): ListsPanel {
   const strips: ListsPanel['strips'] = [];
   const standings: ListsPanel['latest'][] = [];
   const subjects: { kind: SubjectKind; code: string; name: string }[] = [];
-  if (firmCode !== null && (subject === '企业' || ofFirm.length > 0))
+  const isNameless = firmCode !== null && isNameCode(firmCode);
+  if (firmCode !== null && !isNameless && (subject === '企业' || ofFirm.length > 0))
     subjects.push({ kind: '企业', code: firmCode, name: firmName });
   if (subject === '项目' || ofEstate.length > 0) subjects.push({ kind: '项目', code: estate.code, name: estate.name });
   subjects.sort((a, b) => Number(b.kind === subject) - Number(a.kind === subject));
@@ -96,6 +98,8 @@ export function listsPanel(context: BoardContext): ListsPanel {
     if (!present) return { state: 'unknown', missing: '主管部门没有提供「红黑榜」表，是否上榜不得而知。' };
     if (cadence === null) return { state: 'not-applicable', missing: '当地规则没有规定公布红黑榜。' };
     const unsupplied = unsuppliedAt(context, 'contract');
+    if (strips.length === 0 && isNameless)
+      return { state: 'unknown', missing: `${firmName}的统一社会信用代码待补，对不上榜单。` };
     if (strips.length === 0 && unsupplied !== null)
       return { state: 'unknown', missing: `${unsupplied}，由哪家企业服务不得而知，对不上榜单。` };
     if (strips.length === 0)

@@ -4,6 +4,7 @@
 import { lastEnd } from '../../domain/accusation-term.ts';
 import type { Scale } from '../../domain/credit-grade.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
+import { isNameCode } from '../../domain/name-code.ts';
 import { compareText } from '../../domain/order.ts';
 import { comparePeriods, type Period } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
@@ -27,7 +28,8 @@ export interface FirmEstate {
   name: string;
   path: string;
   state: ContractState;
-  start: IsoDate;
+  /** Null where it isn't known. */
+  start: IsoDate | null;
   end: IsoDate | null;
   households: number | null;
 }
@@ -69,6 +71,8 @@ export interface FirmView {
   /** Estates served now whose number of households is not published. */
   householdsUnknown: number;
   contractsMissing: string | null;
+  /** Said where there is no record. */
+  recordMissing: string;
   record: RecordRow[];
   /** How many 更正 there are besides. */
   corrections: number;
@@ -76,6 +80,9 @@ export interface FirmView {
   duties: DutyView[];
   sources: SourceLine[];
 }
+
+/** Said where lists, grades and events of others may be this firm's. */
+const NAMELESS = '统一社会信用代码待补，对不上是哪一家，有没有不得而知。';
 
 function firmListing(indexes: Indexes, entry: ListEntry): FirmListing {
   const { colour, period, division, basis, listedOn, removedOn, until, reply, document } = entry;
@@ -91,6 +98,7 @@ export function firmView(publication: Publication, code: string): FirmView {
   if (!found) throw new Error(`no such firm: ${code}`);
   const { source: _, ...firm } = found;
   const { present } = publication.register;
+  const isNameless = isNameCode(code);
   const grades = indexes.gradesByFirm.get(code) ?? [];
   const listings = indexes.listingsBySubject.get(code) ?? [];
   const contracts = indexes.contractsByFirm.get(code) ?? [];
@@ -108,10 +116,12 @@ export function firmView(publication: Publication, code: string): FirmView {
     gradesMissing:
       grades.length > 0
         ? null
-        : present.has('firm_grade')
-          ? '没有公布过信用等级。'
-          : '主管部门没有提供「信用评价」表，等级未知。',
-    gradesKnown: present.has('firm_grade'),
+        : isNameless
+          ? NAMELESS
+          : present.has('firm_grade')
+            ? '没有公布过信用等级。'
+            : '主管部门没有提供「信用评价」表，等级未知。',
+    gradesKnown: present.has('firm_grade') && !isNameless,
     listings: [...listings]
       .sort((a, b) => comparePeriods(b.period, a.period) || a.source - b.source)
       .map((entry) => firmListing(indexes, entry)),
@@ -128,9 +138,11 @@ export function firmView(publication: Publication, code: string): FirmView {
     listingsMissing:
       listings.length > 0
         ? null
-        : present.has('list_entry')
-          ? '现在公布的榜单里没有这家企业。'
-          : '主管部门没有提供「红黑榜」表，是否上榜不得而知。',
+        : isNameless
+          ? NAMELESS
+          : present.has('list_entry')
+            ? '现在公布的榜单里没有这家企业。'
+            : '主管部门没有提供「红黑榜」表，是否上榜不得而知。',
     counties: countiesServed(publication, estates),
     currentCount: served.size,
     householdsServed: [...served.values()].reduce((sum, row) => sum + (row.households ?? 0), 0),
@@ -141,6 +153,7 @@ export function firmView(publication: Publication, code: string): FirmView {
         : present.has('contract')
           ? '没有登记物业服务合同。'
           : '主管部门没有提供「合同」表，服务哪些小区不得而知。',
+    recordMissing: isNameless ? NAMELESS : '没有关于这家企业的通报或事件记录。',
     record: recordRows(publication, indexes, bulletins, events),
     corrections: correctionsIn(events),
     duties: dutiesOf(publication, 'firm', code, null),

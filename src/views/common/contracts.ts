@@ -12,7 +12,7 @@ import type { Indexes } from './indexes.ts';
 /** Newest first. */
 export function contractsOf(indexes: Indexes, estate: string): Contract[] {
   return [...(indexes.contractsByEstate.get(estate) ?? [])].sort(
-    (a, b) => compareText(b.start, a.start) || a.source - b.source,
+    (a, b) => compareText(b.start ?? '', a.start ?? '') || a.source - b.source,
   );
 }
 
