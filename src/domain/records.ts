@@ -315,6 +315,8 @@ export interface Posting extends Sourced {
   place: PostingPlace;
   start: IsoDate;
   end: IsoDate | null;
+  /** 确认人: who has seen that it hangs. */
+  confirmedBy: string | null;
 }
 
 /** 通报 */

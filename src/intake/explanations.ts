@@ -813,6 +813,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
 
   // Headers that are known and are no column
+  'posting-place-empty': {
+    title: '张贴的地方没有小区',
+    why: '一行写的是一个地方，就算那里每个小区都张贴了；那里一个小区也没有登记，这一行就落空了。',
+    remedy: '核对写的是哪个区划；要写的是一个小区的，改写小区编码或小区名称。',
+  },
   'start-unknown': {
     title: '合同没有开始日期',
     why: '台账常只写哪家在管，合同写着三年、未签、不定期。现在在管照样公布，但以前哪天起归它管不知道，以前的投诉、等级就不能算到它头上。',

@@ -179,6 +179,11 @@ export class Lookup {
     return left;
   }
 
+  /** Whether a division is another or lies in it, by their codes. */
+  liesIn(division: string, place: string): boolean {
+    return this.#lies(division, place);
+  }
+
   /** Whether a division is a place or lies in it; the place may be written by code or by name. */
   #lies(division: string | null, place: string): boolean {
     const key = nameKey(place);

@@ -352,6 +352,7 @@ export const CATALOGUE = {
   ),
 
   // Headers that are known and are no column
+  'posting-place-empty': warning((v) => `写的是${v}，那里没有一个小区，这一行没有用到。核对写的是不是这个地方。`),
   'start-unknown': warning(
     () =>
       `是空的，照样公布：写「开始日期待补」，当作现在有效；要用到这个日子的事（以前的投诉、等级算谁的）都是未知。查到以后补上。`,

@@ -31,6 +31,7 @@ import { LIMITS, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget } from './references.ts';
 import { readRows } from './rows.ts';
 import { findSources, type TableFile } from './sources.ts';
+import { spreadPostings } from './spread-postings.ts';
 import type { FileToKeep } from './to-keep.ts';
 import { unknownHeaderDetails } from './unknown-header.ts';
 import { checkWholeTable } from './whole-table.ts';
@@ -82,6 +83,7 @@ export async function readTables(
     if (table.id === 'firm') nameFirms(collected);
     if (table.id === 'estate') giveCodes(collected);
     if (ofTable.length > 0) checkWholeTable(collected, table);
+    if (table.id === 'posting') spreadPostings(collected);
   }
 
   proposeCodes(collected);

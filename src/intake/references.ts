@@ -76,7 +76,7 @@ export function resolveReferences(row: Row, collected: Collected, formers: Forme
       record[planned.field] = byName;
     } else if ('ambiguous' in resolution) {
       reportInRow(row, 'reference-ambiguous', cellPlace(row, planned), written, { hint: resolution.ambiguous });
-    } else if (targets.join() === 'estate' && isStrange(written, collected)) {
+    } else if (targets.includes('estate') && isStrange(written, collected)) {
       collected.strangeCodes.add(written);
     } else if ('unknown' in resolution && targets.every((target) => isWhole(target, collected))) {
       const header = targets.map((target) => TARGET_WORDS[target]).join('、');

@@ -241,15 +241,17 @@ const FIRM_NAMES = [
 const DIVISION_NAMES = ['区划', '所属县区', '县区', '行政区划', '所属区划', '行政区划名称', '区域'];
 
 /** 小区编码, for which 小区名称 may stand. */
-export const estateRef = (): Required<string> =>
+export const estateRef = (to: readonly ReferenceTarget[] = ['estate']): Required<string> =>
   column(
     '小区编码',
     true,
-    { is: 'reference', to: ['estate'], nameHeaders: ESTATE_NAMES, nobody: null },
+    { is: 'reference', to, nameHeaders: ESTATE_NAMES, nobody: null },
     {
       aliases: ['项目编码', '小区代码', '小区编号'],
     },
   );
+/** An estate, or a place whose every estate is meant. */
+export const estateOrPlaceRef = (): Required<string> => estateRef(['estate', 'division']);
 /** 统一社会信用代码, for which 企业名称 may stand. */
 export const firmRef = (): Required<string> =>
   column(

@@ -25,6 +25,8 @@ export const CONTRACT_STATES: Readonly<Record<ContractState, string>> = {
 /** Of one whose start isn't known no more is said than that the firm is there: it may never have been signed. */
 export const contractState = ({ state, start }: { state: ContractState; start: Contract['start'] }): string =>
   state === 'current' && start === null ? '现在在管' : CONTRACT_STATES[state];
+/** Behind a posting: who has seen that it hangs. */
+export const confirmedText = (confirmedBy: string): string => `（${confirmedBy}确认）`;
 export const NO_END = '未定期限';
 /** 2024年1月1日 至 未定期限 */
 export function contractTerm({ start, end }: Pick<Contract, 'start' | 'end'>): string {

@@ -12,6 +12,7 @@ const posting = (subject: string, place: Posting['place'], start: string, end: s
   place,
   start: date(start),
   end: end === null ? null : date(end),
+  confirmedBy: null,
   source: packSource(0, 2),
 });
 const records = {

@@ -32,6 +32,7 @@ const posting = (subject: string, end: string | null, more: Partial<Posting> = {
   place: '公示栏',
   start: date('2026-11-01'),
   end: end === null ? null : date(end),
+  confirmedBy: null,
   source: fund('E1', '2026-01-01').source,
   ...more,
 });

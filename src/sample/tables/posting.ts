@@ -35,6 +35,7 @@ function* postings(city: City, estate: SampleEstate): Iterable<SampleRow<'postin
     place,
     start,
     end,
+    confirmedBy: '',
   });
   for (const { subject, share } of STANDING) {
     if (!chance.chance(Math.min(0.99, share * care))) continue;

@@ -2,7 +2,7 @@
 
 import type { OnBoard } from '../../views/board/board.ts';
 import type { PostingsPanel } from '../../views/board/postings-panel.ts';
-import { STILL_POSTED } from '../../wording/board.ts';
+import { confirmedText, STILL_POSTED } from '../../wording/board.ts';
 import { day } from '../../wording/format.ts';
 import type { Part } from '../sheet.ts';
 import { panelPart, row, SPACE, say, table, words } from './frame.ts';
@@ -16,7 +16,12 @@ export function postingsPart(view: OnBoard<PostingsPanel>): Part {
       view.rows.map(({ subject, postings }) =>
         row([
           subject,
-          postings.map(({ place, start, end }) => `${place} ${day(start)}${end ? ` 至 ${day(end)}` : ''}`).join(SPACE),
+          postings
+            .map(({ place, start, end, confirmedBy }) => {
+              const seen = confirmedBy === null ? '' : confirmedText(confirmedBy);
+              return `${place} ${day(start)}${end ? ` 至 ${day(end)}` : ''}${seen}`;
+            })
+            .join(SPACE),
         ]),
       ),
     ),

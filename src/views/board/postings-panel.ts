@@ -15,7 +15,7 @@ const PLACES: readonly PostingPlace[] = ['公示栏', '电梯', '单元门'];
 export interface PostingRow {
   subject: string;
   /** The newest at each place where one is recorded: board, lift, door. */
-  postings: { place: PostingPlace; start: IsoDate; end: IsoDate | null }[];
+  postings: { place: PostingPlace; start: IsoDate; end: IsoDate | null; confirmedBy: string | null }[];
 }
 
 export interface PostingsPanel extends Panel {
@@ -50,5 +50,5 @@ function latestAt(postings: readonly Posting[], place: PostingPlace): PostingRow
   const there = postings.filter((posting) => posting.place === place);
   const start = newest(there.map((posting) => posting.start));
   const found = there.find((posting) => posting.start === start);
-  return found ? [{ place, start: found.start, end: found.end }] : [];
+  return found ? [{ place, start: found.start, end: found.end, confirmedBy: found.confirmedBy }] : [];
 }
