@@ -15,6 +15,7 @@ import type { NewCode } from './codes-kept.ts';
 import { Lookup } from './lookup.ts';
 import { ProblemLog } from './problem-log.ts';
 import type { Place } from './problems.ts';
+import type { WrittenScope } from './scopes.ts';
 import type { FileToKeep } from './to-keep.ts';
 import type { DifferingTotal } from './totals.ts';
 
@@ -76,6 +77,8 @@ export interface Collected {
   readonly freshCodes: NewCode[];
   /** What looks like an estate's code in other tables, while the table of estates has no codes. */
   readonly strangeCodes: Set<string>;
+  /** What sheets say of the place of which they tell everything (范围). */
+  readonly scopes: WrittenScope[];
 }
 
 /** The empty collection with which reading begins. */
@@ -96,6 +99,7 @@ export function nothingCollected(options: IntakeOptions): Collected {
     toKeep: [],
     freshCodes: [],
     strangeCodes: new Set(),
+    scopes: [],
   };
 }
 

@@ -813,6 +813,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
 
   // Headers that are known and are no column
+  'scope-not-readable': {
+    title: '看不出统计的范围',
+    why: '写明了范围，表里没有列出的小区就是没有投诉，算 0 件；看不出是哪里，就不知道它们是没有投诉还是没有报，一律按未知处理。',
+    remedy: '写成区划表里有的名称，几处用顿号隔开，例如 范围：春晖街道、望湖街道；全县都在里面的写 范围：全县。',
+  },
   'posting-place-empty': {
     title: '张贴的地方没有小区',
     why: '一行写的是一个地方，就算那里每个小区都张贴了；那里一个小区也没有登记，这一行就落空了。',

@@ -352,6 +352,10 @@ export const CATALOGUE = {
   ),
 
   // Headers that are known and are no column
+  'scope-not-readable': warning(
+    (v, p) =>
+      `范围写的是${v}，${p.hint ?? ''}没有用到：没有列出的小区有没有投诉都是未知。写区划表里的名称，例如 范围：甲子县；或 范围：全县。`,
+  ),
   'posting-place-empty': warning((v) => `写的是${v}，那里没有一个小区，这一行没有用到。核对写的是不是这个地方。`),
   'start-unknown': warning(
     () =>

@@ -30,6 +30,7 @@ import { type Place, problem } from './problems.ts';
 import { LIMITS, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget } from './references.ts';
 import { readRows } from './rows.ts';
+import { fillScopes, noteScope } from './scopes.ts';
 import { findSources, type TableFile } from './sources.ts';
 import { spreadPostings } from './spread-postings.ts';
 import type { FileToKeep } from './to-keep.ts';
@@ -84,6 +85,7 @@ export async function readTables(
     if (table.id === 'estate') giveCodes(collected);
     if (ofTable.length > 0) checkWholeTable(collected, table);
     if (table.id === 'posting') spreadPostings(collected);
+    if (table.id === 'complaint_stat') fillScopes(collected);
   }
 
   proposeCodes(collected);
@@ -141,7 +143,9 @@ function readSheet(collected: Collected, table: Table, file: string, tail: strin
   const records = fieldsOf(collected, table.id);
   const before = records.length;
   readRows(collected, table, place, sheet, plan, sheetIndex);
-  const said = sheetUntil(collected, table, place, tail, sheet.rows.slice(0, header.row), records.slice(before));
+  const above = sheet.rows.slice(0, header.row);
+  noteScope(collected, table, place, sheetIndex, above);
+  const said = sheetUntil(collected, table, place, tail, above, records.slice(before));
   sheets[sheetIndex] = { ...read, ...said };
 }
 

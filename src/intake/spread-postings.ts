@@ -6,6 +6,7 @@ import type { SourceRef } from '../domain/source.ts';
 import { subjectsIn } from '../tables/posting.ts';
 import type { Fields } from './cells/reading.ts';
 import { type Collected, fieldsOf, placeOf } from './collected.ts';
+import { estatesIn } from './estates-in.ts';
 import { problem } from './problems.ts';
 
 /** Takes rows apart. Call it once the whole table was checked, and after all estates are known. */
@@ -38,19 +39,6 @@ export function spreadPostings(collected: Collected): void {
 
 const isPlace = ({ lookup }: Collected, { estate }: Fields): boolean =>
   lookup.entity('estate', String(estate)) === undefined && lookup.entity('division', String(estate)) !== undefined;
-
-function estatesIn(collected: Collected, place: string): string[] {
-  const { lookup } = collected;
-  // The street of an estate may stand in a column of its own, below its county.
-  const street = lookup.entity('division', place);
-  return fieldsOf(collected, 'estate').flatMap((one) => {
-    const ofStreet = [one.street, one.community].includes(street?.name ?? '') && street?.name !== null;
-    const isIn = lookup.liesIn(String(one.division), place);
-    const isUnder =
-      ofStreet && street?.division !== null && lookup.liesIn(String(one.division), street?.division ?? '');
-    return isIn || isUnder ? [String(one.code)] : [];
-  });
-}
 
 function tellEmpty(collected: Collected, row: Fields): void {
   const name = collected.lookup.entity('division', String(row.estate))?.name ?? String(row.estate);
