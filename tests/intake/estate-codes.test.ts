@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { IntakeOptions } from '../../src/intake/collected.ts';
@@ -267,5 +268,49 @@ describe('codes.csv', () => {
     const second = await read(first.toKeep[0]?.text ?? '', uncoded([row('"引",苑', null), row('=1+1苑', null)]));
     expect(told(second)).toEqual([]);
     expect(given(second)).toEqual([...given(first)].reverse());
+  });
+});
+
+describe('from month to month', () => {
+  const estates = ['甲苑', '乙苑', '丙里', '丁新村'].flatMap((name) =>
+    ['春晖街道', '望湖街道'].map((street) => row(name, street)),
+  );
+  const keyOf = (one: { 小区名称?: string; 街道?: string }): string => `${one.小区名称} ${one.街道}`;
+  const month = fc.shuffledSubarray(estates, { minLength: 1 });
+
+  it('an estate has one code for ever, and no code is ever another’s, in whatever order lists come', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(month, { minLength: 2, maxLength: 5 }),
+        fc.constantFrom('\n', '\r\n'),
+        async (months, newline) => {
+          let book: string | null = null;
+          const codes = new Map<string, string>();
+          for (const rows of months) {
+            // A person enters what the book doesn't know, without a code.
+            for (const one of book === null ? [] : rows.filter((one) => !codes.has(keyOf(one))))
+              book += `,${one.小区名称},,000101,${one.街道},${newline}`;
+            const content: Content = await read(book, uncoded(rows));
+            const errors = told(content)
+              .map(([, , , code]) => code)
+              .filter((code) => code !== 'estate-code-reserved');
+            expect(errors.filter((code) => code !== 'codes-not-kept' && code !== 'name-twice')).toEqual([]);
+            const before: string = (book ?? '').replace(/^\uFEFF/, '');
+            if (content.toKeep[0]) book = content.toKeep[0].text.replace(/\r\n|\n/g, newline);
+            // What had a code stands there as it did.
+            for (const line of before.split(/\r?\n/).filter((text) => /^[0-9]/.test(text)))
+              expect(book).toContain(line);
+            for (const { name, street, code } of content.register.records.estate) {
+              const known = codes.get(`${name} ${street}`);
+              if (known !== undefined) expect(code).toBe(known);
+              else expect([...codes.values()]).not.toContain(code);
+              codes.set(`${name} ${street}`, code);
+            }
+            expect((await read(book, uncoded(rows))).toKeep).toEqual([]);
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 });
