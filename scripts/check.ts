@@ -15,6 +15,9 @@ import { loadChecked } from './loading.ts';
 import { printExplanation, printReport, printWithheld, unreliableWords } from './report.ts';
 import { say } from './saying.ts';
 
+/** Tables that are read for the first time may ask for more to be kept: a list of estates for codes. */
+const KEEPING_ROUNDS = 3;
+
 await runCommand('check', (command) => {
   command
     .description('检查内容文件夹里的全部表格，列出所有问题。不发布任何东西。')
@@ -83,10 +86,22 @@ async function loadKept(folder: string, asOf: IsoDate, keeps: boolean): Promise<
     for (const { path, about } of toKeep) say(`可以写进 ${path}：${about}。加上 --keep 就写。`);
     return content;
   }
-  await keepFiles(folder, toKeep);
-  for (const { path, about } of toKeep) say(`写进了 ${path}：${about}。`);
-  if (toKeep.length === 0) say('没有要写下的。');
-  return toKeep.length === 0 ? content : loadChecked(folder, options);
+  return keepAll(folder, content, () => loadChecked(folder, options));
+}
+
+async function keepAll(
+  folder: string,
+  content: LoadedContent,
+  again: () => Promise<LoadedContent>,
+): Promise<LoadedContent> {
+  if (content.toKeep.length === 0) say('没有要写下的。');
+  let now = content;
+  for (let round = 0; round < KEEPING_ROUNDS && now.toKeep.length > 0; round++) {
+    await keepFiles(folder, now.toKeep);
+    for (const { path, about } of now.toKeep) say(`写进了 ${path}：${about}。`);
+    now = await again();
+  }
+  return now;
 }
 
 function pathOption(written: string | undefined): string | undefined {

@@ -12,7 +12,9 @@ import { TABLES } from '../tables/catalogue.ts';
 import type { Fields } from './cells/reading.ts';
 import type { CodesFile } from './codes-file.ts';
 import type { NewCode } from './codes-kept.ts';
+import type { CellCorrection } from './corrections.ts';
 import { Lookup } from './lookup.ts';
+import type { Mapping } from './mapping/mapping.ts';
 import { ProblemLog } from './problem-log.ts';
 import type { Place } from './problems.ts';
 import type { WrittenScope } from './scopes.ts';
@@ -33,6 +35,12 @@ export interface IntakeOptions {
   /** Words of profiles' scales, and results of assessments (考核) that they add to the grades. */
   gradeWords: readonly string[];
   demo: boolean;
+  /** How the office's own layouts become rows of tables (`mappings/`). */
+  mappings: readonly Mapping[];
+  /** What somebody has corrected in cells of files (`corrections.csv`). */
+  corrections: readonly CellCorrection[];
+  /** Codes of the divisions that the publication covers. */
+  divisions: readonly string[];
   /** The codes that estates were given once (`codes.csv`), null or left out where there is no such file. */
   codes?: CodesFile | null;
   /** Finds private data, except in texts that a person has released (`privacy.allow`). */
@@ -67,6 +75,8 @@ export interface Collected {
   readonly differingTotals: DifferingTotal[];
   /** Unpacks the source of every record. */
   readonly sheets: SourceSheet[];
+  /** Indexes of sheets that a mapping reads beside the table they are of. */
+  readonly optionalSheets: Set<number>;
   /** Tables of which a header was found. */
   readonly present: Set<TableId>;
   /** Tables that are there and could not be read whole: what they lack may be in what was not read. */
@@ -94,6 +104,7 @@ export function nothingCollected(options: IntakeOptions): Collected {
     faulty: {},
     differingTotals: [],
     sheets: [],
+    optionalSheets: new Set(),
     present: new Set(),
     unsure: new Set(),
     toKeep: [],

@@ -99,7 +99,7 @@ export function leftBehind(base: string): 'lock' | 'shadow' | 'silent' | null {
 }
 
 /** The folders of a content folder (内容文件夹) whose files are read. */
-export const CONTENT_FOLDERS: readonly string[] = ['tables', 'notices', 'jurisdictions'];
+export const CONTENT_FOLDERS: readonly string[] = ['tables', 'notices', 'jurisdictions', 'mappings'];
 
 /** The folder that one beside them is meant for, whose name differs in case or blanks alone: `Tables/`; null for any other. */
 export function meantFolder(path: string): string | null {

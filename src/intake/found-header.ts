@@ -2,6 +2,8 @@
  * The header of a sheet (表头) as it was found: its columns with what they mean, and the units that are written round it.
  */
 import type { Column } from '../tables/column.ts';
+import type { Doubt } from './cells/reading.ts';
+import type { Cell } from './read/sheet.ts';
 
 /** Something that is a unit, or looks like one, with the cell where it stands (from 0). */
 export interface WrittenUnit {
@@ -35,12 +37,23 @@ export interface HeaderCell {
   group: string;
   /** Of the header's own brackets, of the heading over it, or of a row of units below it. */
   unit: WrittenUnit | null;
+  /** What is read in the place of the cell, where a mapping says so: a part of it, a word of ours, a fact of the title. */
+  derive?: Derive;
+  /** The cell where a fact stands that holds for every row, null for a name; left out where it stands in the rows. */
+  at?: { row: number; index: number } | null;
 }
+
+/** What is read of a row in the place of one of its cells. */
+export type Derive = (cell: Cell, cells: readonly Cell[]) => Cell | Doubt;
 
 export interface Header {
   /** Row of the header (its lower one), from 0. */
   row: number;
   cells: HeaderCell[];
+  /** Fields that a mapping fills from a title or a line which isn't there; that has been told. */
+  lacking?: ReadonlySet<string>;
+  /** How many columns the header has, where it isn't as many as `cells`. */
+  width?: number;
   /** 单位：万元 in a title, or in a corner above or beside the header; the nearest to the header last. */
   corners: readonly WrittenUnit[];
 }

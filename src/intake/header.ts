@@ -49,6 +49,11 @@ export function meaningsOf(table: Table): ReadonlyMap<string, Meaning> {
   return meanings;
 }
 
+/** Whether a header is that of running numbers or remarks, which no table publishes. */
+export function isOrnament(header: string): boolean {
+  return ORNAMENTS.some((one) => headerKey(one) === headerKey(header));
+}
+
 /** Whether a header may stand over the rows' own codes where no better one does. */
 export function isNumber(header: string): boolean {
   return NUMBERS.has(headerKey(header));

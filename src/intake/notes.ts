@@ -5,8 +5,10 @@ import { isBlank } from './blank-words.ts';
 import type { Cell } from './read/sheet.ts';
 import { cleanText } from './text.ts';
 
-/** 合计, 小计, 收入小计 and the like, as a whole cell. */
-export const IS_TOTAL = /^.{0,6}(?:合\s*计|小\s*计|总\s*计)$/;
+/** 净收益: income less cost, in a statement of 公共收益. */
+export const IS_NET = /^(?:本[年期])?(?:净\s*收\s*益|收益净额|收支净额)$/;
+/** 合计, 小计, 收入小计, 净收益 and the like, as a whole cell. */
+export const IS_TOTAL = new RegExp(`^.{0,6}(?:合\\s*计|小\\s*计|总\\s*计)$|${IS_NET.source}`);
 
 const NOTE =
   /^(?:填表人?|制表人?|制表单位|制表日期|审核人?|复核人?|填报人|填报单位|填报日期|负责人(?:签字|签章)|单位负责人|经办人|联系人|备\s*注|注\d?|说明|注释|盖章|（盖章）|\(盖章\))\s*(?:([:：(（])|$)/;
@@ -14,7 +16,7 @@ const NOTE =
 const NOTE_ALONE = /[:：。；]|^(?:以上|本表|数据|统计|资料|截至|截止|附|公示|.{0,4}单位[为是])/;
 
 /** Characters with which totals and notes begin; most rows are ruled out by this test alone. */
-const NOTE_STARTS = new Set('合小总填制审复负单经联备注说盖（(共累'.split(''));
+const NOTE_STARTS = new Set('合小总填制审复负单经联备注说盖（(共累其'.split(''));
 
 export function isEmptyRow(cells: readonly Cell[]): boolean {
   for (const cell of cells) {
@@ -39,6 +41,8 @@ export function rowKind(cells: readonly Cell[]): 'record' | 'total' | 'note' {
     const { text } = cleanText(cell);
     if (text === '') continue;
     if (/^(?:合\s*计|小\s*计|总\s*计|共\s*计|累\s*计)$/.test(text)) return 'total';
+    // A part of the line above is counted there.
+    if (/^其中\s*[:：]/.test(text)) return 'note';
     const note = NOTE.exec(text);
     if (!note) return 'record';
     // A bare 说明 or 联系人 with a full row behind it is somebody's or something's name.

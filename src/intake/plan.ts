@@ -52,7 +52,7 @@ export function planColumns(
     const cell = own ?? names[0];
     if (cell === undefined) {
       if (!column.required && !isSlip(column, header)) continue;
-      problems.push(missingColumn(place, column, header));
+      if (!header.lacking?.has(field)) problems.push(missingColumn(place, column, header));
       lacksRequired = true;
       // Without its codes nobody can say what this table lacks, so references into it are not reported as unknown.
       if (column.type.is === 'own-code') collected.unsure.add(table.id);
@@ -70,6 +70,8 @@ export function planColumns(
       index: cell.index,
       written: cell.written,
       read: cellReader(underHeader(column, cell.written), readingOptions(unit, sheet, options)),
+      derive: cell.derive ?? null,
+      at: cell.at,
       unit,
       byName: own === undefined,
       nameIndex: own ? (names[0]?.index ?? null) : null,
@@ -88,9 +90,12 @@ export function planColumns(
     privacy: options.privacy,
     ornaments: sorted.ornaments,
     relations: table.relations as readonly RowRelation<Fields>[],
-    width: header.cells.length,
+    width: header.width ?? header.cells.length,
     lacksRequired,
     headerRow: header.row,
+    until: sheet.rows.length,
+    when: null,
+    optional: false,
     headings: sheet.rows[header.row] as readonly Cell[],
   };
 }

@@ -7,6 +7,7 @@ import type { RowRelation } from '../tables/relation.ts';
 import type { CellReader } from './cells/cell-reader.ts';
 import type { Fields } from './cells/reading.ts';
 import type { Unit } from './cells/units.ts';
+import type { Derive } from './found-header.ts';
 import type { Cell } from './read/sheet.ts';
 
 /** A column of the sheet in the form in which rows are read by it. */
@@ -17,6 +18,10 @@ export interface PlannedColumn {
   /** What the file calls it, line breaks taken out. */
   written: string;
   read: CellReader;
+  /** What is read in the place of the cell; null for the cell itself. */
+  derive: Derive | null;
+  /** The cell of a fact that holds for every row, null for a name; undefined where it stands in the rows. */
+  at: { row: number; index: number } | null | undefined;
   /** The unit that header or corner say, where it is not the column's own. */
   unit: Unit | null;
   /** Whether names stand in the column in the place of codes. */
@@ -47,6 +52,12 @@ export interface Plan {
   lacksRequired: boolean;
   /** Row of the header, from 0. */
   headerRow: number;
+  /** The row after the last one that is read. */
+  until: number;
+  /** The column without whose value a row says nothing about the table; null where every row is about it. */
+  when: number | null;
+  /** Whether what can't be read is left out with a warning: other tables stand in the same rows, and go on. */
+  optional: boolean;
   /** The cells of the header's row, by column, to recognise where a pasted page repeats the header. */
   headings: readonly Cell[];
 }

@@ -13,6 +13,8 @@ interface Group {
   first: Problem;
   count: number;
   rows: number[];
+  /** The same rows, to be asked of; null where no cell is meant. */
+  seen: Set<number> | null;
 }
 
 export class ProblemLog {
@@ -22,13 +24,20 @@ export class ProblemLog {
   /** Adds problems, of which some may have been found before. */
   push(...found: readonly Problem[]): void {
     for (const one of found) {
-      if (one.severity === 'error') this.#errors += one.count;
       const key = [one.code, one.file, one.sheet, one.column, one.letters, one.value, one.said].join('\u0001');
       const group = this.#groups.get(key);
-      if (group === undefined) this.#groups.set(key, { first: one, count: one.count, rows: [...one.rows] });
-      else {
+      // A cell that several tables are read from is one place.
+      const isAgain = group?.seen?.has(one.row ?? 0) === true && one.rows.length === 1;
+      if (one.severity === 'error' && !isAgain) this.#errors += one.count;
+      if (group === undefined) {
+        const seen = one.letters === null ? null : new Set(one.rows);
+        this.#groups.set(key, { first: one, count: one.count, rows: [...one.rows], seen });
+      } else if (!isAgain) {
         group.count += one.count;
-        for (const row of one.rows) group.rows.push(row);
+        for (const row of one.rows) {
+          group.rows.push(row);
+          group.seen?.add(row);
+        }
       }
     }
   }

@@ -84,7 +84,7 @@ export const CATALOGUE = {
   'table-missing': error((_v, p) => `没有「${p.header ?? ''}」表。这张表必须有，其余都可以缺。`),
   'file-unknown': error(
     (_v, p) =>
-      `文件名对不上任何一张表，里面的内容没有读。文件名用表名开头，例如 收费标准.csv 或 收费标准-2026年.csv。${near(p)}`,
+      `文件名对不上任何一张表，里面的内容没有读。文件名用表名开头，例如 收费标准.csv 或 收费标准-2026年.csv。${near(p)}${p.remedy ?? ''}`,
   ),
   'file-ignored': warning((_v, p) => `不是 .csv 或 .xlsx，没有读。${p.remedy ?? ''}`),
   'folder-ignored': warning(() => '是文件夹，里面的内容没有读。把文件直接放在上一级文件夹里。'),
@@ -130,6 +130,46 @@ export const CATALOGUE = {
   'unseen-accusing': error(
     (_v, p) =>
       `起有人看不见的内容：${p.hint ?? ''}。这张表要点名或评级，看不见的不能公布。要公布就显示出来，不要就删掉。`,
+  ),
+
+  // Tables in an office's own layout
+  'mapping-proposed': error((_v, p) => `${p.hint ?? ''}${p.remedy ?? ''}`),
+  'mapping-changed': error(
+    (_v, p) =>
+      `和 ${p.other ?? ''} 记下的样子不一样：${p.hint ?? ''}没有读。改回原来的列名；表确实改了版，就删掉 ${p.other ?? ''}，重新运行 npm run check 加 --keep。`,
+  ),
+  'mapping-column-new': warning(
+    (v, p) => `多了一列${v}，${p.other ?? ''} 里没有，这一列没有公布。要公布就写进对应，不公布就写进 passed。`,
+  ),
+  'mapping-column-passed': warning((_v, p) => `${p.hint ?? ''}没有公布，${p.other ?? ''} 里这样写的。`),
+  'mapping-line-unread': warning((_v, p) => `起有表格外面的话没有公布：${p.hint ?? ''}。`),
+  'mapping-fact-missing': error(
+    (_v, p) => `找不到「${p.header ?? ''}」：${p.hint ?? ''}。补在表上，或在 ${p.other ?? ''} 里写明。`,
+  ),
+  'mapping-wrong': error((v, p) => `${v === '「」' ? '' : `写的是${v}。`}${p.hint ?? ''}`),
+  'mapping-unused': warning(() => '这份对应没有一个文件用到。文件改了名就改 files，不再用就删掉。'),
+  'row-left-out': warning((_v, p) => `${p.hint ?? ''}改好以前，这一行的「${p.header ?? ''}」不公布，有关事项未知。`),
+  'side-superseded': warning(
+    (_v, p) =>
+      `这里有 ${p.limit ?? 0} 行「${p.header ?? ''}」没有公布：同一个小区在专门的表里有，以 ${p.other ?? ''} 为准。两处不一样的，核对哪个对。`,
+  ),
+  'stretch-unread': warning(
+    (v) => `写的是${v}，看不出从哪天到哪天，按不知道读。写成 2024-01-01 至 2026-12-31 的样子。`,
+  ),
+  'stretch-by-months': warning((v, p) => `写的是${v}，没有写日，按月初、月底读成 ${p.hint ?? ''}。核对一下。`),
+
+  // Corrections
+  'correction-place': error((v) => `写的是${v}，不是单元格。写成 B7 的样子。`),
+  'correction-applied': warning(
+    (v, p) => `原来写的是${v}，按 corrections.csv 更正为「${p.hint ?? ''}」（${p.other ?? ''}）。报送的文件没有动。`,
+  ),
+  'correction-done': warning((_v, p) => `已经写成「${p.hint ?? ''}」，corrections.csv 里的更正用不着了，可以删掉。`),
+  'correction-stale': warning(
+    (v, p) =>
+      `现在写的是「${p.header ?? ''}」，不是更正时的${v}，corrections.csv 里的更正没有用。核对哪个对，留下或删掉那一行更正。`,
+  ),
+  'correction-unused': warning(
+    (_v, p) => `更正的是 ${p.other ?? ''}，没有这个文件或工作表，更正没有用。文件改了名就改这里，不用了就删掉。`,
   ),
 
   // Sheets and headers

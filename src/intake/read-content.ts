@@ -15,8 +15,10 @@ import { overlongTerms } from './accusation-terms.ts';
 import { checkAgainstProfiles } from './against-profiles.ts';
 import { CODES_FILE, type CodesFile, readCodes } from './codes-file.ts';
 import type { TableTotals } from './collected.ts';
+import { CORRECTIONS_FILE, readCorrections } from './corrections-file.ts';
 import { textOf } from './decoded.ts';
 import { leftBehind, meantFolder, tableNamed } from './file-names.ts';
+import { readMappings } from './mapping/read-mappings.ts';
 import { type PortalRead, readPortal } from './portal.ts';
 import { reportAllowed, searchFileNames, searchRegister, searchTexts } from './private-texts.ts';
 import { ProblemLog } from './problem-log.ts';
@@ -70,7 +72,10 @@ export async function readContent(
   const written = settings?.portal ?? null;
   const privacy = new PrivacySearch(written?.privacyAllow ?? []);
   const profiles = await readProfiles(content, written, privacy, problems);
+  const mappings = await readMappings(content.files, problems);
   const codes = await codesOf(content, privacy, problems, told);
+  const corrected = content.files.find(({ path }) => path.toLowerCase() === CORRECTIONS_FILE);
+  const corrections = corrected === undefined ? [] : await readCorrections(corrected, problems);
   const tables = await readTables(
     content.files.filter(({ path }) => path.startsWith('tables/')),
     {
@@ -82,6 +87,9 @@ export async function readContent(
       gradeWords: [...profiles.values()].flatMap(({ grades }) => [...grades.scale, ...grades.assessments]),
       // Without settings nothing is published anyway; warnings about regions would only hide that error.
       demo: written?.demo ?? true,
+      mappings,
+      corrections,
+      divisions: written?.divisions ?? [],
       codes,
       privacy,
     },
@@ -161,7 +169,7 @@ function reportTopFiles(files: readonly TableFile[], hasSettings: boolean, probl
   for (const file of top) {
     const [, stem, ending] = /^(.*)\.([^.]*)$/.exec(file) ?? [];
     if (leftBehind(file) !== null || stem === undefined || !/^(?:csv|xlsx?|et)$/i.test(ending ?? '')) continue;
-    if (/^codes\.csv$/i.test(file)) continue;
+    if (/^(?:codes|corrections)\.csv$/i.test(file)) continue;
     problems.push(problem(tableNamed(stem) ? 'file-misplaced' : 'file-aside', { file }, null));
   }
 }

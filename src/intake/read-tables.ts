@@ -18,10 +18,13 @@ import { TABLES, tableOf } from '../tables/catalogue.ts';
 import type { Table } from '../tables/column.ts';
 import type { Fields } from './cells/reading.ts';
 import { type Collected, fieldsOf, type IntakeOptions, nothingCollected, type TableTotals } from './collected.ts';
+import { Corrections } from './corrections.ts';
 import { believedUntil, newestFact, type SaidUntil, settledUntil, untilAbove, untilInName } from './data-days.ts';
 import { giveCodes, proposeCodes } from './give-codes.ts';
 import { findHeader } from './header.ts';
 import type { Lookup } from './lookup.ts';
+import { Mapper } from './mapping/settle.ts';
+import type { View } from './mapping/views.ts';
 import { nameFirms } from './name-firms.ts';
 import { isEmptyRow } from './notes.ts';
 import { planColumns } from './plan.ts';
@@ -68,18 +71,21 @@ export async function readTables(
 ): Promise<TablesRead> {
   const collected = nothingCollected(options);
   const { problems, totals, present, unsure } = collected;
-  const { sources, refused } = await findSources(files, problems);
+  const mapper = new Mapper(options.mappings, options, problems);
+  const corrections = new Corrections(options.corrections, options.privacy, problems);
+  const { sources, refused } = await findSources(files, mapper, corrections, problems);
+  mapper.reportUnused();
   for (const id of refused) unsure.add(id);
 
   for (const table of READING_ORDER) {
     const ofTable = sources.filter((source) => source.table === table);
-    for (const { file, tail, load } of ofTable) {
+    for (const { file, tail, load, view } of ofTable) {
       progress(file.path);
       const before = problems.errors;
       const sheet = await load();
       totals[table.id].files++;
       if (problems.errors > before) unsure.add(table.id);
-      if (sheet) readSheet(collected, table, file.path, tail, sheet);
+      if (sheet) readSheet(collected, table, file.path, tail, sheet, view);
     }
     if (table.id === 'firm') nameFirms(collected);
     if (table.id === 'estate') giveCodes(collected);
@@ -89,6 +95,8 @@ export async function readTables(
   }
 
   proposeCodes(collected);
+  corrections.reportUnused();
+
   const isEmpty = sources.length === 0 && problems.errors === 0;
   if (isEmpty) problems.push(problem('tables-none', { file: 'tables' }, null));
   for (const id of INDISPENSABLE) {
@@ -102,11 +110,18 @@ export async function readTables(
     unsure,
     totals: TABLES.map(({ id }) => totals[id]).filter(({ files }) => files > 0),
     lookup: collected.lookup,
-    toKeep: collected.toKeep,
+    toKeep: [...mapper.toKeep(), ...collected.toKeep],
   };
 }
 
-function readSheet(collected: Collected, table: Table, file: string, tail: string, sheet: RawSheet): void {
+function readSheet(
+  collected: Collected,
+  table: Table,
+  file: string,
+  tail: string,
+  sheet: RawSheet,
+  view: View | null,
+): void {
   const { problems, present, unsure, lookup, sheets } = collected;
   const place: Place = { file, sheet: sheet.name };
   // Before the header is looked for: so many cells cost time, whatever they mean.
@@ -116,7 +131,7 @@ function readSheet(collected: Collected, table: Table, file: string, tail: strin
     unsure.add(table.id);
     return;
   }
-  const header = findHeader(table, sheet.rows);
+  const header = view?.header ?? findHeader(table, sheet.rows);
   if (header === null) {
     if (sheet.rows.every(isEmptyRow)) {
       problems.push(problem('file-empty', place, null));
@@ -137,9 +152,11 @@ function readSheet(collected: Collected, table: Table, file: string, tail: strin
   present.add(table.id);
   if (isReferenceTarget(table.id)) lookup.markPresent(table.id);
 
-  const plan = planColumns(collected, table, place, sheet, header);
+  const planned = planColumns(collected, table, place, sheet, header);
+  const plan = view === null ? planned : { ...planned, until: view.until, when: view.when, optional: view.optional };
   const read = { file, sheet: sheet.name, table: table.id, columns: columnIndexes(plan), until: null };
   const sheetIndex = sheets.push(read) - 1;
+  if (plan.optional) collected.optionalSheets.add(sheetIndex);
   const records = fieldsOf(collected, table.id);
   const before = records.length;
   readRows(collected, table, place, sheet, plan, sheetIndex);
@@ -202,4 +219,4 @@ const hasPeriods = ({ columns }: Table): boolean =>
   Object.values(columns as Readonly<Record<string, { type: { is: string } }>>).some(({ type }) => type.is === 'period');
 
 const columnIndexes = ({ columns }: Plan): Record<string, number> =>
-  Object.fromEntries(columns.map(({ field, index }) => [field, index]));
+  Object.fromEntries(columns.filter(({ index }) => index >= 0).map(({ field, index }) => [field, index]));

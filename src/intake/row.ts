@@ -33,6 +33,8 @@ export interface Row {
   problems: Problem[] | null;
   /** Whether one of the problems is an error. */
   faulty: boolean;
+  /** Whether something can't be read in a row that may be left out, since other tables stand on it as well. */
+  leftOut: boolean;
   /** A cell says that the row is a total. */
   isTotal: boolean;
   /** What stands in the place of the row's own code and is none. */
@@ -55,6 +57,7 @@ export function newRow(table: Table, sheet: RawSheet, place: Place, plan: Plan):
     record: {},
     problems: null,
     faulty: false,
+    leftOut: false,
     isTotal: false,
     damagedCode: null,
     blanks: null,
@@ -69,16 +72,23 @@ export function startRow(row: Row, index: number, cells: readonly Cell[], record
   row.record = record;
   row.problems = null;
   row.faulty = false;
+  row.leftOut = false;
   row.isTotal = false;
   row.damagedCode = null;
   row.blanks = null;
   row.used = null;
 }
 
-/** Adds a problem of the row; one that is an error makes it faulty. */
+/** Adds a problem of the row; one that is an error makes it faulty, or leaves it out where that may be. */
 export function reportInRow(row: Row, code: ProblemCode, place: Place, value: string | null, details?: Details): void {
-  const found = problem(code, place, value, details);
-  if (found.severity === 'error') row.faulty = true;
+  let found = problem(code, place, value, details);
+  if (found.severity === 'error') {
+    // What must not be published stops the build wherever it stands.
+    if (row.plan.optional && code !== 'private-value') {
+      row.leftOut = true;
+      found = problem('row-left-out', place, value, { hint: found.said, header: row.table.name });
+    } else row.faulty = true;
+  }
   if (row.problems) row.problems.push(found);
   else row.problems = [found];
 }
@@ -92,8 +102,11 @@ export function noteBlank(row: Row, index: number, header: string, word: string)
 
 /** The cell from which a column has its value in this row, under the name that the file has for it. */
 export function cellPlace(row: Row, planned: PlannedColumn): Place {
-  const columnIndex = row.used?.get(planned) ?? planned.index;
   const { header } = planned.column;
+  // A fact that holds for every row is mended where it stands: in the title, or in the name of the file.
+  if (planned.at === null) return { ...row.place, column: header };
+  if (planned.at) return { ...row.place, row: planned.at.row + 1, columnIndex: planned.at.index, column: header };
+  const columnIndex = row.used?.get(planned) ?? planned.index;
   const written = columnIndex === planned.index && planned.written !== header ? planned.written : null;
   return { ...row.place, row: row.index + 1, columnIndex, column: header, written };
 }

@@ -6,7 +6,7 @@ import { packSource } from '../domain/source.ts';
 import { columnList, type Table } from '../tables/column.ts';
 import { isBlank } from './blank-words.ts';
 import type { Fields } from './cells/reading.ts';
-import { Doubt, type Reading, Refusal, TOTAL } from './cells/reading.ts';
+import { Doubt, type Reading, Refusal, TOTAL, type Value } from './cells/reading.ts';
 import { type Collected, fieldsOf } from './collected.ts';
 import { type FormerReferences, formerProblem } from './former-references.ts';
 import { IS_TOTAL, isEmptyRow, isLoneSentence, rowKind } from './notes.ts';
@@ -18,6 +18,7 @@ import { cellPlace, newRow, noteBlank, type Row, reportInRow, startRow } from '.
 import { type BlankWords, blankWordProblem, countBlanks, noteBlanksAside } from './row-blanks.ts';
 import { compareColumns, searchStrays } from './row-checks.ts';
 import { shownProblem } from './shown.ts';
+import { cleanText } from './text.ts';
 import { addToSums, compareTotal, newSums, type Sums } from './totals.ts';
 import { lookAtRow, newUnseen, reportUnseen } from './unseen.ts';
 
@@ -42,9 +43,10 @@ export function readRows(
   const row = newRow(table, sheet, place, plan);
   const unseen = newUnseen(sheet);
 
-  for (let r = plan.headerRow + 1; r < sheet.rows.length; r++) {
+  for (let r = plan.headerRow + 1; r < plan.until; r++) {
     const cells = sheet.rows[r] as readonly Cell[];
     if (isEmptyRow(cells) && !faultyRows.has(r)) continue;
+    if (plan.when !== null && isBlankCell(cells[plan.when])) continue;
     totals.rows++;
     const kind = rowKind(cells);
     if (kind !== 'record' || isHeaderAgain(cells, plan)) {
@@ -58,12 +60,15 @@ export function readRows(
     startRow(row, r, cells, record);
     readCells(row, sums);
     // 小计 and 合计 may stand in any column. A row with one of them is a total, even if its cells could be read.
-    if (row.isTotal || (row.faulty && cells.some((cell) => typeof cell === 'string' && IS_TOTAL.test(cell.trim())))) {
+    if (
+      row.isTotal ||
+      ((row.faulty || row.leftOut) && cells.some((cell) => typeof cell === 'string' && IS_TOTAL.test(cell.trim())))
+    ) {
       totals.notes++;
       compareTotal(sums, cells, { ...place, row: r + 1 }, sheetIndex, { problems, differing });
       continue;
     }
-    if (row.faulty && !faultyRows.has(r) && (isLoneSentence(cells) || isOnlyNumbered(cells, plan))) {
+    if ((row.faulty || row.leftOut) && !faultyRows.has(r) && (isLoneSentence(cells) || isOnlyNumbered(cells, plan))) {
       totals.notes++;
       continue;
     }
@@ -77,7 +82,8 @@ export function readRows(
     compareColumns(row);
     searchStrays(row);
     if (row.problems) for (const p of row.problems) problems.push(p);
-    if (row.faulty || plan.lacksRequired) {
+    if (row.leftOut && !row.faulty) totals.faulty++;
+    else if (row.faulty || plan.lacksRequired) {
       totals.faulty++;
       if (isReferenceTarget(table.id) && isKnown(row)) keepFaulty(collected, table, record);
     } else {
@@ -134,7 +140,7 @@ function readCells(row: Row, sums: Sums): void {
       if (unlike.code !== 'date-year-unseen') continue;
     }
 
-    let reading = planned.read(cells[planned.index] ?? null, clean);
+    let reading = readCell(planned, cells, clean);
     let word: string | null = null;
     if (isBlankWord(reading)) {
       word = reading.value;
@@ -159,11 +165,28 @@ function readCells(row: Row, sums: Sums): void {
       reading = reading.taken;
     }
     if (reading !== null) record[planned.field] = reading;
-    else if (isMissing) {
+    // A part of a cell that can't be told is as good as none, and has been told.
+    else if (isMissing || (required && planned.derive !== null)) {
       const hint = type.is === 'choice' && type.closed ? type.values.join('、') : undefined;
       reportInRow(row, 'required-blank', cellPlace(row, planned), word, { header, hint });
     }
   }
+}
+
+/** Reads a cell, or what a mapping has put in its place. */
+function readCell({ read, derive, index }: PlannedColumn, cells: readonly Cell[], clean: boolean): Reading {
+  const cell = cells[index] ?? null;
+  if (derive === null) return read(cell, clean);
+  const derived = derive(cell, cells);
+  if (!(derived instanceof Doubt)) return read(derived, false);
+  const taken = read(typeof derived.taken === 'string' ? derived.taken : null, false);
+  return taken instanceof Refusal
+    ? taken
+    : new Doubt(derived.code, taken instanceof Doubt ? taken.taken : (taken as Value), derived.value, derived.details);
+}
+
+function isBlankCell(cell: Cell | undefined): boolean {
+  return cell === null || cell === undefined || (typeof cell === 'string' && isBlank(cleanText(cell).text));
 }
 
 function isBlankWord(reading: Reading): reading is Doubt {

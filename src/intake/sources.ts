@@ -5,11 +5,15 @@
  * CSV files are read when their turn comes. Workbooks are read at once, for the names of their sheets.
  */
 import { compareText } from '../domain/order.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import type { Table } from '../tables/column.ts';
+import type { Corrections } from './corrections.ts';
 import { leftBehind, type NamedTable, nearTables, tableNamed } from './file-names.ts';
 import { isAnyHeader } from './header.ts';
+import type { Mapper } from './mapping/settle.ts';
+import type { View } from './mapping/views.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { type Place, type ProblemCode, problem } from './problems.ts';
 import { readCsv } from './read/csv.ts';
@@ -33,6 +37,8 @@ export interface Source {
   tail: string;
   /** Null where there is nothing to read. */
   load(): Promise<RawSheet | null>;
+  /** How a mapping reads it; null for a sheet in the table's own layout. */
+  view: View | null;
 }
 
 /** A download's findings are among them: they are worked out anew from the tables. */
@@ -60,6 +66,8 @@ const NO_TABLES: readonly [endings: RegExp, remedy: string][] = [
 /** The sheets to read, copies last, and the tables of which a file is there that can't be. */
 export async function findSources(
   files: readonly TableFile[],
+  mapper: Mapper,
+  corrections: Corrections,
   problems: ProblemLog,
 ): Promise<{ sources: Source[]; refused: Set<TableId> }> {
   const sources: Source[] = [];
@@ -92,12 +100,24 @@ export async function findSources(
       problems.push(problem('file-too-large', place, null, { limit: LIMITS.fileMegabytes }));
     } else if (ending === 'xlsx') {
       if (name?.copy) problems.push(problem('file-copy', place, name.copy));
-      for (const source of await sourcesOfWorkbook(file, stem, problems)) sources.push(source);
-    } else if (name === null) {
-      problems.push(problem('file-unknown', place, null, { hint: nearTables(stem) }));
+      for (const source of await sourcesOfWorkbook(file, stem, mapper, corrections, problems)) sources.push(source);
     } else {
-      if (name.copy) problems.push(problem('file-copy', place, name.copy));
-      sources.push({ table: name.table, file, tail: name.tail, load: () => loadCsv(file, problems) });
+      const mapped =
+        name === null || mapper.isFor(stem)
+          ? await sourcesOfCsv(file, stem, name, mapper, corrections, problems)
+          : null;
+      if (mapped !== null) sources.push(...mapped);
+      else if (name === null) problems.push(fileUnknown(file, stem, mapper));
+      else {
+        if (name.copy) problems.push(problem('file-copy', place, name.copy));
+        sources.push({
+          table: name.table,
+          file,
+          tail: name.tail,
+          load: () => loadCorrected(file, corrections, problems),
+          view: null,
+        });
+      }
     }
     if (name && problems.errors > before) refused.add(name.table.id);
   }
@@ -135,7 +155,13 @@ export async function bytesOf(file: TableFile, problems: ProblemLog): Promise<Ui
 }
 
 /** The sheets of a workbook that are tables by their own name, or by the file's. */
-async function sourcesOfWorkbook(file: TableFile, stem: string, problems: ProblemLog): Promise<Source[]> {
+async function sourcesOfWorkbook(
+  file: TableFile,
+  stem: string,
+  mapper: Mapper,
+  corrections: Corrections,
+  problems: ProblemLog,
+): Promise<Source[]> {
   const bytes = await bytesOf(file, problems);
   if (bytes === null) return [];
   const read = await readFile(bytes, 'xlsx');
@@ -143,7 +169,9 @@ async function sourcesOfWorkbook(file: TableFile, stem: string, problems: Proble
   const named = tableNamed(stem);
   const byFile = named?.table ?? null;
   const sources: Source[] = [];
-  for (const sheet of read.sheets) {
+  let isMapped = false;
+  for (const raw of read.sheets) {
+    const sheet = corrections.applied(file.path, raw);
     const name = sheet.name ?? '';
     const bySheet = tableNamed(name);
     const byName = bySheet?.table ?? null;
@@ -154,22 +182,58 @@ async function sourcesOfWorkbook(file: TableFile, stem: string, problems: Proble
     const tail = bySheet?.tail || (named?.tail ?? '');
     if (sheet.hidden) {
       if (filled > 0 && !explains) problems.push(problem('sheet-hidden', place, null, { limit: filled }));
+      continue;
+    }
+    const views = filled > 0 && !explains ? mapper.settle(place, { file: stem, sheet: name }, sheet, table) : null;
+    if (views !== null) {
+      isMapped = true;
+      for (const view of views)
+        sources.push({ table: view.table, file, tail: tail || stem, load: async () => sheet, view });
     } else if (table && filled > 0) {
       if (bySheet?.copy) problems.push(problem('file-copy', place, bySheet.copy));
-      sources.push({ table, file, tail, load: async () => sheet });
+      sources.push({ table, file, tail, load: async () => sheet, view: null });
     } else if (byName) {
-      sources.push({ table: byName, file, tail, load: async () => null });
+      sources.push({ table: byName, file, tail, load: async () => null, view: null });
     } else if (!table && filled > 0 && !explains) {
       problems.push(problem('sheet-unknown', place, null, { hint: nearTables(name) }));
     }
   }
-  if (sources.length === 0 && read.sheets.length > 0) {
+  if (sources.length === 0 && !isMapped && read.sheets.length > 0) {
     const place = { file: file.path };
-    problems.push(
-      byFile ? problem('file-empty', place, null) : problem('file-unknown', place, null, { hint: nearTables(stem) }),
-    );
+    problems.push(byFile ? problem('file-empty', place, null) : fileUnknown(file, stem, mapper));
   }
   return sources;
+}
+
+function fileUnknown(file: TableFile, stem: string, mapper: Mapper): Problem {
+  const looksLike = mapper.proposedFor(file.path);
+  const remedy =
+    looksLike === null ? undefined : `内容像是${looksLike}表：改名，或在命令后面加 --keep，以后不改名也这样读。`;
+  return problem('file-unknown', { file: file.path }, null, { hint: nearTables(stem), remedy });
+}
+
+/** A CSV file as a mapping reads it; null where it is to be read as the table of its name. */
+async function sourcesOfCsv(
+  file: TableFile,
+  stem: string,
+  name: NamedTable | null,
+  mapper: Mapper,
+  corrections: Corrections,
+  problems: ProblemLog,
+): Promise<Source[] | null> {
+  const sheet = await loadCorrected(file, corrections, problems);
+  if (sheet === null) return null;
+  const views = mapper.settle({ file: file.path }, { file: stem, sheet: null }, sheet, name?.table ?? null);
+  return views?.map((view) => ({ table: view.table, file, tail: stem, load: async () => sheet, view })) ?? null;
+}
+
+async function loadCorrected(
+  file: TableFile,
+  corrections: Corrections,
+  problems: ProblemLog,
+): Promise<RawSheet | null> {
+  const sheet = await loadCsv(file, problems);
+  return sheet && corrections.applied(file.path, sheet);
 }
 
 export async function loadCsv(file: TableFile, problems: ProblemLog): Promise<RawSheet | null> {

@@ -9,6 +9,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { CellReader } from './cells/cell-reader.ts';
 import type { Fields } from './cells/reading.ts';
 import type { Unit } from './cells/units.ts';
+import { IS_NET } from './notes.ts';
 import type { Plan, PlannedColumn } from './planned.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { type Place, problem } from './problems.ts';
@@ -61,7 +62,7 @@ interface Stretches {
 export const BALANCES: ReadonlySet<string> = new Set(['上期结余', '期末结余']);
 const NO_CATEGORY = '';
 
-const IS_TOTAL_WORD = /(?:合|小|总|共|累)\s*计/;
+const isTotalWord = (text: string): boolean => /(?:合|小|总|共|累)\s*计/.test(text) || IS_NET.test(text.trim());
 
 /** Sums of a sheet of which no row is read yet. */
 export function newSums(plan: Plan): Sums {
@@ -107,7 +108,8 @@ export function compareTotal(
   sheet: number,
   out: { problems: ProblemLog; differing: DifferingTotal[] | null },
 ): void {
-  const words = cells.find((cell): cell is string => typeof cell === 'string' && IS_TOTAL_WORD.test(cell)) ?? '';
+  const words = cells.find((cell): cell is string => typeof cell === 'string' && isTotalWord(cell)) ?? '';
+  const net = IS_NET.test(words.trim());
   const subtotal = /小\s*计/.test(words);
   const category = categoryOf(sums, cells, words);
   if (!sums.unsure) {
@@ -115,7 +117,7 @@ export function compareTotal(
       const cell = cells[column.index] ?? null;
       const written = column.read(cell, false);
       if (typeof written !== 'number') continue;
-      const meant = fenMeant(column, category, subtotal);
+      const meant = net ? netMeant(column) : fenMeant(column, category, subtotal);
       // A total in a larger unit (万元) is usually rounded to two decimals, so it is compared that precisely.
       const times = column.unit === null ? 1 : column.unit.times / column.unit.per;
       const tolerance = Math.max(times / 2, 1);
@@ -135,7 +137,8 @@ export function compareTotal(
     }
   }
   sums.lastTotal = place.row;
-  restart(sums, category, subtotal);
+  // What is left of the income closes no stretch of lines.
+  if (!net) restart(sums, category, subtotal);
 }
 
 /** The sums that a total of a column may mean, the likeliest first. */
@@ -147,6 +150,11 @@ function fenMeant(column: SummedColumn, category: string | null, subtotal: boole
     ? ['sinceSubtotal', 'sinceTotal', 'all']
     : ['all', 'sinceTotal', 'sinceSubtotal'];
   return stretches.flatMap((stretch) => [over(sums, stretch), over(lines, stretch)]);
+}
+
+/** 净收益: all income less all cost. */
+function netMeant({ sums }: SummedColumn): number[] {
+  return [(sums.get('收入')?.all ?? 0) - (sums.get('成本')?.all ?? 0)];
 }
 
 function restart(sums: Sums, category: string | null, subtotal: boolean): void {

@@ -14,11 +14,13 @@ import { type Collected, fieldsOf, placeOf } from './collected.ts';
 import { settleDoubles } from './doubles.ts';
 import { checkFormerCodes } from './former-codes.ts';
 import { pointAtLookAlikes } from './look-alikes.ts';
+import { dropSuperseded } from './mapping/superseded.ts';
 import { checkMiddle, checkRate, checkRatio } from './plausible.ts';
 import { placeInWords, problem } from './problems.ts';
 
 /** Checks a table. Call it after the table's last sheet was read. */
 export function checkWholeTable(collected: Collected, table: Table): void {
+  dropSuperseded(collected, table);
   settleDoubles(collected, table);
   for (const relation of table.amongRows as readonly TableRelation<Fields>[]) compare(collected, table, relation);
 }

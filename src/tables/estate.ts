@@ -74,15 +74,17 @@ export const estate = defineTable({
     street: label('街道', {
       aliases: ['街道/乡镇', '街道乡镇', '乡镇', '所属街道', '所属乡镇', '乡镇街道', '所属乡镇街道'],
     }),
-    community: label('社区', { aliases: ['所属社区', '社区/村', '居委会'] }),
-    address: label('地址', { aliases: ['小区地址', '坐落', '详细地址'] }),
+    community: label('社区', { aliases: ['所属社区', '所在社区', '所属社区村', '社区/村', '社区村', '居委会'] }),
+    address: label('地址', { aliases: ['小区地址', '坐落', '详细地址', '坐落位置', '项目地址'] }),
     formerName: label('曾用名', { aliases: ['原名', '别名'] }),
     serviceGrade: label('核定服务等级', { aliases: ['服务等级', '物业服务等级'] }),
     propertyType: label('物业类型', { aliases: ['房屋类型', '建筑类型'] }),
     areaSqm: area('建筑面积', { aliases: ['总建筑面积', '在管面积'] }),
     households: integer('户数', ['户'], { aliases: ['总户数', '住户数'] }),
-    buildings: integer('楼栋数', ['栋', '幢', '座'], { aliases: ['栋数', '楼数', '总栋数', '楼栋'] }),
-    lifts: integer('电梯数', ['部', '台'], { aliases: ['电梯台数', '电梯总数', '电梯'] }),
+    buildings: integer('楼栋数', ['栋', '幢', '座'], {
+      aliases: ['栋数', '幢数', '楼数', '总栋数', '楼栋', '楼幢数', '楼宇数'],
+    }),
+    lifts: integer('电梯数', ['部', '台'], { aliases: ['电梯台数', '电梯总数', '电梯', '电梯数量', '电梯部数'] }),
     blockingLifts: integer('阻车电梯数', ['部', '台'], { aliases: ['智能阻车电梯数'] }),
     chargers: integer('充电桩数', ['个', '桩', '台', '口', '处'], { aliases: ['充电桩'] }),
     deliveredYear: year('交付年份', {

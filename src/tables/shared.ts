@@ -16,4 +16,15 @@ export const PRICING: { values: readonly Pricing[]; variants: Readonly<Record<st
 };
 
 /** Units of fees (收费单位) that hold everywhere; a profile may add to them. */
-export const FEE_UNITS = ['元/㎡·月', '元/㎡·年', '元/m³', '元/度', '元/位·月', '元/次', '元/户·月', '元/个'] as const;
+export const FEE_UNITS = [
+  '元/㎡·月',
+  '元/㎡·年',
+  '元/m³',
+  '元/度',
+  '元/位·月',
+  '元/次',
+  '元/户·月',
+  '元/个',
+  '元/位·年',
+  '元/户·年',
+] as const;

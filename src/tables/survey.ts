@@ -18,9 +18,11 @@ export const survey = defineTable({
   columns: {
     estate: estateRef(),
     date: requiredDate('调查日期', { aliases: ['日期', '调查时间'] }),
-    valid: requiredInteger('有效', ['份', '张', '户'], { aliases: ['有效问卷', '有效份数', '有效数'] }),
+    valid: requiredInteger('有效', ['份', '张', '户'], {
+      aliases: ['有效问卷', '有效份数', '有效数', '有效问卷数', '回收有效问卷', '收回有效问卷', '有效回收'],
+    }),
     satisfiedBp: requiredPercent('满意率', { aliases: ['满意度', '客户满意度', '业主满意度'] }),
-    issued: integer('发放', ['份', '张', '户'], { aliases: ['发放问卷', '发放份数', '发放数'] }),
+    issued: integer('发放', ['份', '张', '户'], { aliases: ['发放问卷', '发放份数', '发放数', '发放问卷数'] }),
     organiser: label('组织单位', { aliases: ['调查单位'] }),
     postedFrom: date('公示开始', { aliases: ['公示开始日期'] }),
     postedUntil: term('公示结束', { aliases: ['公示结束日期'] }),

@@ -226,6 +226,9 @@ export const DEMO: IntakeOptions = {
   feeUnits: [],
   gradeWords: [],
   demo: true,
+  mappings: [],
+  corrections: [],
+  divisions: [],
   privacy: new PrivacySearch([]),
 };
 

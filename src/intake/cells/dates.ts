@@ -133,7 +133,7 @@ export function readYear(text: string, asOf: IsoDate): Reading {
   if (isYearRange(text))
     return new Refusal('year-range', text, { hint: '填第一批房屋交付的年份；各期分开管理的，每期单列一行' });
   const m =
-    /^(\d{4})\s?年?$/.exec(text) ??
+    /^(\d{4})\s?(?:年|年?[初中底末])?$/.exec(text) ??
     /^(\d{4})(?:\s?年\s?|[-/.])(\d{1,2})(?:\s?月)?(?:(?:[-/.]|(?<=月)\s?)\d{1,2}\s?[日号]?)?$/.exec(text);
   const year = m?.[1];
   if (year === undefined || !YEAR_OF_BUILDING.test(year) || (m?.[2] !== undefined && !isMonth(m[2])))

@@ -1,0 +1,81 @@
+/** A proposal in the words of a clerk: what the sheet looks like, which column would become what, what would be left. */
+import type { Details } from '../problems.ts';
+import type { From, Mapping, TableMapping } from './mapping.ts';
+import type { Proposal } from './propose.ts';
+
+/** The details of `mapping-proposed`. */
+export function inWords({ mapping, sure, left }: Proposal): Details {
+  const names = tablesInWords(mapping);
+  const what = names.includes('」「') ? `${names}合在一起的表` : `${names}表的另一种样子`;
+  const tables = spread(mapping.tables).join('；');
+  const over = left.length === 0 ? '没有剩下的列' : `不公布：${left.map((header) => `「${header}」`).join('、')}`;
+  return {
+    hint: `像是${what}，还没有记下怎么读，所以没有读。`,
+    remedy: `建议这样读（把握${sure}）：${tables}。${over}。看过没有错，在命令后面加 --keep 记下来，以后同样的表自动读；有错就改 ${mapping.file}。`,
+  };
+}
+
+/** The tables that a mapping fills, each once. */
+export function tablesInWords({ tables }: Mapping): string {
+  return [...new Set(tables.map(({ table }) => `「${table.name}」`))].join('');
+}
+
+/** A column for each fee or month is told once, with what differs from the first. */
+function spread(tables: readonly TableMapping[]): string[] {
+  const seen = new Map<string, TableMapping>();
+  return tables.map((one) => {
+    const first = seen.get(one.table.id);
+    if (first === undefined) {
+      seen.set(one.table.id, one);
+      return tableInWords(one);
+    }
+    const differs = Object.entries(one.columns).filter(
+      ([header, from]) => JSON.stringify(from) !== JSON.stringify(first.columns[header]),
+    );
+    return differs.map(([header, from]) => `${header}←${fromInWords(from)}`).join('，');
+  });
+}
+
+function tableInWords({ table, columns, when, optional }: TableMapping): string {
+  const parts = Object.entries(columns).map(([header, from]) => `${header}←${fromInWords(from)}`);
+  const only = when === null ? '' : `，「${when}」空着的行不算`;
+  return `${table.name}（${parts.join('，')}${only}${optional ? '，读不成的只提醒' : ''}）`;
+}
+
+const PARTS = {
+  start: '的开始',
+  end: '的结束',
+  year: '的年度',
+  number: '的数',
+  unit: '的单位',
+  first: '的前一半',
+  second: '的后一半',
+  name: '的名称',
+  phone: '的电话',
+} as const;
+const FACTS = {
+  division: '标题里的地方',
+  period: '标题里的期次',
+  month: '标题或表名里的月份',
+  year: '标题里的年度',
+  date: '标题里的日期',
+  citation: '文号，没有就用标题',
+  name: '标题',
+} as const;
+
+function fromInWords(from: From): string {
+  switch (from.is) {
+    case 'column':
+      return `「${from.header}」${from.part === undefined ? '' : PARTS[from.part]}${from.or === undefined ? '' : `（空着的用「${from.or}」）`}`;
+    case 'label':
+      return `表格外的「${from.label}：」${from.part === undefined ? '' : PARTS[from.part]}`;
+    case 'title':
+      return FACTS[from.fact];
+    case 'foot':
+      return '落款的日期';
+    case 'heading':
+      return '小标题';
+    case 'value':
+      return `都写「${from.value.replace('{年}', '当年')}」`;
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * A mapping (对应表): how a kind of file that an office keeps for itself becomes rows of one or several tables.
+ *
+ * It is proposed once from a file, looked at by a person, kept in `mappings/` of the content folder, and read by from
+ * then on. It says where each column's values come from; what they mean is read as in any other table.
+ */
+import type { Table } from '../../tables/column.ts';
+
+/** The part of a cell that is meant, where it holds more than one fact. */
+export const PARTS = ['start', 'end', 'year', 'number', 'unit', 'first', 'second', 'name', 'phone'] as const;
+/**
+ * `start` and `end` of a stretch of time (2024.1.1-2026.12.31), the `year` that a stretch covers, the `number` in front of
+ * a remark in brackets (1.5（高层）), the `unit` behind a number, the `first` and `second` of two things (90/100 份, or two
+ * lines), the `name` before a `phone` on one line.
+ */
+export type Part = (typeof PARTS)[number];
+
+/** What a title, a name or a foot can tell. */
+export const FACTS = ['division', 'period', 'month', 'year', 'date', 'citation', 'name'] as const;
+export type Fact = (typeof FACTS)[number];
+
+/** Where the values of a column come from. */
+export type From =
+  /** A column of the sheet, by its header; in a header of two rows `upper/lower`. Where it is blank, the column `or`. */
+  | { is: 'column'; header: string; part?: Part; or?: string }
+  /** A line `label：value` above or below the rows. */
+  | { is: 'label'; label: string; part?: Part }
+  /** What the sheet's title says, or the names of the sheet and the file, the nearest to the rows first. */
+  | { is: 'title'; fact: Fact }
+  /** What stands below the rows: the day on which a notice was signed. */
+  | { is: 'foot'; fact: 'date' }
+  /** The word of these that the heading over a block of rows contains, with what it means. */
+  | { is: 'heading'; words: Readonly<Record<string, string>> }
+  /**
+   * The same for every row. `{年}` in it is the year that the title says; a remark behind the number in the column
+   * `remark` is added in brackets: 物业服务费（高层）.
+   */
+  | { is: 'value'; value: string; remark?: string };
+
+/** How a sheet fills one table. */
+export interface TableMapping {
+  table: Table;
+  /** By canonical header. */
+  columns: Readonly<Record<string, From>>;
+  /** By canonical header, what words of the office mean. */
+  values: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The canonical header of the column without which a row says nothing about this table; null for every row. */
+  when: string | null;
+  /** Whether a value that can't be read is left out with a warning, because other tables stand on the same row. */
+  optional: boolean;
+}
+
+export interface Mapping {
+  /** Path in the content folder. */
+  file: string;
+  /** Patterns of file names, with `*` for anything. */
+  files: readonly string[];
+  /** Patterns of names of sheets. */
+  sheets: readonly string[];
+  /** The headers that the sheet had when the mapping was made, in their order. */
+  headers: readonly string[];
+  /** Those that are not published, as somebody has agreed. */
+  passed: readonly string[];
+  tables: readonly TableMapping[];
+}
+
+/** Every header that a mapping reads. */
+export function headersUsed({ tables }: Pick<Mapping, 'tables'>): Set<string> {
+  const used = new Set<string>();
+  for (const { columns } of tables)
+    for (const from of Object.values(columns)) for (const header of headersOf(from)) used.add(header);
+  return used;
+}
+
+/** The headers from which a column takes its values. */
+export function headersOf(from: From): string[] {
+  if (from.is === 'column') return from.or === undefined ? [from.header] : [from.header, from.or];
+  return from.is === 'value' && from.remark !== undefined ? [from.remark] : [];
+}

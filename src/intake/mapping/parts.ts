@@ -1,0 +1,104 @@
+/**
+ * The one fact that is meant of a cell that holds several: the two ends of a contract, the number before a remark.
+ */
+import { type IsoDate, isoDate } from '../../domain/iso-date.ts';
+import { periodEnd, periodOf } from '../../domain/period.ts';
+import { isBlank } from '../blank-words.ts';
+import { Doubt, type Value } from '../cells/reading.ts';
+import type { Cell } from '../read/sheet.ts';
+import { narrowMarks } from '../text.ts';
+import { words } from './anatomy.ts';
+import type { Part } from './mapping.ts';
+
+const DAY = String.raw`(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*月|(?:\s*[-./月]\s*(\d{1,2})\s*[日号]?))?`;
+const STRETCH = new RegExp(`^(?:自|从)?\\s*${DAY}\\s*(?:日?起)?\\s*(?:[-–—―~～至到]+)\\s*${DAY}\\s*(?:止|日止)?$`);
+const ONWARDS = new RegExp(`^(?:自|从)?\\s*${DAY}\\s*(?:日?起|[-–—―~～至]+今?)\\s*(?:至今)?$`);
+const NUMBER_AND_REMARK = /^([¥￥]?\s*[\d,]+(?:\.\d+)?[^（(]{0,12}?)\s*[（(]([^（）()]{1,12})[）)]$/;
+
+/** A stretch of time with both ends, or from a day on; months alone are flagged. Null where it is none. */
+export interface Stretch {
+  start: IsoDate;
+  end: IsoDate | null;
+  byMonths: boolean;
+}
+
+export function readStretch(text: string): Stretch | null {
+  const narrow = narrowMarks(text).trim();
+  const both = STRETCH.exec(narrow);
+  const m = both ?? ONWARDS.exec(narrow);
+  if (m === null) return null;
+  const [y1, m1, d1, y2, m2, d2] = m.slice(1).map((part) => (part === undefined ? null : Number(part)));
+  const start = isoDate(y1 as number, m1 as number, d1 ?? 1);
+  if (start === null) return null;
+  if (both === null) return { start, end: null, byMonths: d1 === null };
+  const first = isoDate(y2 as number, m2 as number, d2 ?? 1);
+  if (first === null) return null;
+  const end = d2 === null ? periodEnd(periodOf(first, 'month')) : first;
+  return { start, end, byMonths: d1 === null || d2 === null };
+}
+
+/** The year that a stretch covers from its first day to its last; null for any other. */
+function wholeYear({ start, end }: Stretch): string | null {
+  const year = start.slice(0, 4);
+  return start === `${year}-01-01` && end === `${year}-12-31` ? year : null;
+}
+
+/**
+ * The part of a cell, to be read as its column reads any cell. A stretch that can't be told gives nothing, with the
+ * doubt that says so.
+ */
+export function partOf(cell: Cell, part: Part): Cell | Doubt {
+  const text = words(cell);
+  if (text === '' || isBlank(text)) return null;
+  switch (part) {
+    case 'start':
+    case 'end':
+      return endOfStretch(cell, text, part);
+    case 'year': {
+      const stretch = readStretch(text);
+      return (stretch === null ? null : wholeYear(stretch)) ?? cell;
+    }
+    case 'number':
+      return NUMBER_AND_REMARK.exec(text)?.[1]?.trim() ?? cell;
+    case 'unit':
+      return /[¥￥]?[\d,.]+\s*(元.*)$/s.exec(text)?.[1]?.replace(/\s+/g, '') ?? null;
+    case 'first':
+      return two(text)[0];
+    case 'second':
+      return withoutCounter(two(text)[1]);
+    case 'name':
+      return PHONE_BEHIND.exec(text)?.[1]?.trim() ?? cell;
+    case 'phone':
+      return PHONE_BEHIND.exec(text)?.[2]?.trim() ?? null;
+  }
+}
+
+/** A name with a number behind it: 示例电梯有限公司 0355-0000099. */
+const PHONE_BEHIND = /^(\D{2,40}?)[\s,，:：（(]*(?:电话[:：]?)?\s*(\+?\d[\d\s;；、,，-]{4,60}\d)[）)]?$/;
+
+/** Two things in one cell: lines one below the other, or on both sides of a stroke. */
+function two(text: string): [string, string | null] {
+  const [first = '', ...rest] = text.split(/\s*\n\s*|\s*[/／]\s*/);
+  return [first, rest.length === 0 ? null : rest.join('/')];
+}
+
+const withoutCounter = (text: string | null): string | null => text?.replace(/(?<=\d)\s*[份张户]$/, '') ?? null;
+
+function endOfStretch(cell: Cell, text: string, part: 'start' | 'end'): Cell | Doubt {
+  const stretch = readStretch(text);
+  // A day alone is the first of a term whose last is not said.
+  if (stretch === null) {
+    if (/^\D*\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?$/.test(text))
+      return part === 'start' ? cell : null;
+    return part === 'start' ? new Doubt('stretch-unread', null, text) : null;
+  }
+  const day: Value = stretch[part];
+  if (!stretch.byMonths || day === null) return day;
+  const ends = stretch.end === null ? `${stretch.start}起` : `${stretch.start} 至 ${stretch.end}`;
+  return part === 'start' ? new Doubt('stretch-by-months', day, text, { hint: ends }) : day;
+}
+
+/** The remark in brackets behind a number, to be added to a name: 物业服务费（高层）. */
+export function remarkOf(cell: Cell): string | null {
+  return NUMBER_AND_REMARK.exec(words(cell))?.[2] ?? null;
+}

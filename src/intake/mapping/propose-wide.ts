@@ -1,0 +1,199 @@
+/**
+ * A wide table (宽表): a column for each fee, month or year, where ours have a row. Each such column is read as rows of
+ * its own.
+ */
+import { TABLES, tableOf } from '../../tables/catalogue.ts';
+import { columnList, type Table } from '../../tables/column.ts';
+import { FEE_UNITS } from '../../tables/shared.ts';
+import { readUnit } from '../cells/units.ts';
+import { unitReader } from '../cells/words.ts';
+import { meaningsOf } from '../header.ts';
+import { IS_TOTAL } from '../notes.ts';
+import type { Block, FlatColumn } from './anatomy.ts';
+import { type Candidate, fitTable, keysOf, type Sighted } from './fit.ts';
+import type { From, TableMapping } from './mapping.ts';
+
+const SPREAD_MIN = 2;
+
+export function proposeWide(sighted: Sighted, named: Table | null): Candidate[] {
+  const block = sighted.anatomy.blocks[0] as Block;
+  return [...fees(block, sighted), ...accounts(block, sighted), ...periods(block, sighted, named)];
+}
+
+/** The unit of a fee as the tables write it; null where none of them is meant. A parking fee by the month is one a place. */
+export function unitNamed(written: string, item: string): string | null {
+  const bare = written.replace(/^单位[:：]/, '');
+  const isPlace = /停车|车位|泊位/.test(item);
+  const named = isPlace ? bare.replace(/^元\s*[/／每]\s*(月|年)$/, '元/位·$1') : bare;
+  const read = unitReader(FEE_UNITS)(named);
+  return typeof read === 'string' ? read : null;
+}
+
+const FEE_UNIT = /^元\s*[/／每]/;
+
+/** A text without its unit in brackets. */
+const withoutUnit = (text: string): string =>
+  text.replace(/[(（[［【]([^()（）[\]［］【】]{1,32})[)）\]］】]/g, (all, inside: string) =>
+    readUnit(inside) === null ? all : '',
+  );
+
+function itemOf({ upper, lower }: FlatColumn): string {
+  const [over, under] = [withoutUnit(upper).trim(), withoutUnit(lower).trim()];
+  return over === '' ? under : `${over}（${under}）`;
+}
+
+function fees(block: Block, sighted: Sighted): Candidate[] {
+  const priced = block.columns.flatMap((column) => {
+    if (column.unit === null || !FEE_UNIT.test(column.unit.text)) return [];
+    const item = itemOf(column);
+    const unit = unitNamed(column.unit.text, item);
+    return unit === null ? [] : [{ column, item, unit }];
+  });
+  if (priced.length < SPREAD_MIN) return [];
+  const rest = new Set(block.columns.filter((one) => !priced.some(({ column }) => column === one)));
+  const made = priced.map(({ column, item, unit }) =>
+    fitTable(
+      tableOf('fee_item'),
+      block,
+      sighted,
+      {
+        收费项目: { is: 'value', value: item, remark: column.path },
+        收费标准: { is: 'column', header: column.path, part: 'number' },
+        单位: { is: 'value', value: unit },
+      },
+      rest,
+    ),
+  );
+  const tables = made.map(({ mapping }): TableMapping => ({ ...mapping, when: '收费标准' }));
+  return [{ tables, missing: made[0]?.missing ?? [] }];
+}
+
+/** 收入, 支出 and the two balances as columns of an estate's row, or as headings over their items. */
+function accounts(block: Block, sighted: Sighted): Candidate[] {
+  const table = tableOf('revenue');
+  const type = columnList(table).find(([field]) => field === 'category')?.[1].type;
+  if (type?.is !== 'choice') return [];
+  const category = (text: string): string | null => {
+    const bare = withoutUnit(text)
+      .replace(BEFORE_CATEGORY, '')
+      .replace(/(?:金额|合计|总额)$/, '')
+      .trim();
+    return type.values.includes(bare) ? bare : (type.variants[withoutUnit(text).trim()] ?? type.variants[bare] ?? null);
+  };
+  const spread = block.columns.flatMap((column) => {
+    const over = category(column.upper);
+    const under = over ?? category(column.lower);
+    return under === null
+      ? []
+      : [{ column, category: under, item: over === null ? under : withoutUnit(column.lower).trim() }];
+  });
+  // Beside its items the total of a heading is no line of its own.
+  const lines = spread.filter(
+    (one) =>
+      !IS_TOTAL.test(one.item) || !spread.some((other) => other !== one && other.column.upper === one.column.upper),
+  );
+  if (new Set(lines.map((line) => line.category)).size < SPREAD_MIN) return [];
+  const rest = new Set(block.columns.filter((one) => !spread.some(({ column }) => column === one)));
+  const made = lines.map(({ column, category: 类别, item }) => {
+    const 项目 = IS_TOTAL.test(item) ? 类别 : item;
+    const given: Record<string, From> = {
+      类别: { is: 'value', value: 类别 },
+      项目: { is: 'value', value: 项目 },
+      金额: { is: 'column', header: column.path },
+    };
+    return fitTable(table, block, sighted, given, rest);
+  });
+  const tables = made.map(({ mapping }): TableMapping => ({ ...mapping, when: '金额' }));
+  return [{ tables, missing: made[0]?.missing ?? [] }];
+}
+
+const BEFORE_CATEGORY = /^(?:本年度?|本期|当年|当期|年度|全年)/;
+
+const MONTH = /^(?:([12]\d{3})\s*年\s*)?(\d{1,2})\s*月份?$/;
+const YEAR = /^([12]\d{3})\s*年度?$/;
+const QUARTER = /^(?:([12]\d{3})\s*年\s*)?第?([1-4一二三四])季度?$/;
+const ARABIC: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3', 四: '4' };
+
+/** The period that heads a column, `{年}` standing for the year of the title. */
+function periodOf(text: string): { value: string; cadence: 'month' | 'year' | 'quarter' } | null {
+  const month = MONTH.exec(text);
+  if (month !== null && Number(month[2]) >= 1 && Number(month[2]) <= 12)
+    return { value: `${month[1] ?? '{年}'}-${(month[2] as string).padStart(2, '0')}`, cadence: 'month' };
+  const year = YEAR.exec(text)?.[1];
+  if (year !== undefined) return { value: year, cadence: 'year' };
+  const quarter = QUARTER.exec(text);
+  const nth = quarter?.[2];
+  if (nth === undefined) return null;
+  return { value: `${quarter?.[1] ?? '{年}'}-Q${ARABIC[nth] ?? nth}`, cadence: 'quarter' };
+}
+
+interface Spread {
+  column: FlatColumn;
+  value: string;
+  cadence: string;
+  /** What is counted in it, where a second row of the header says so. */
+  measure: string;
+}
+
+/** Tables of periods that a column a period may stand for, each with the column that its cells fill. */
+function periods(block: Block, sighted: Sighted, named: Table | null): Candidate[] {
+  const spread = block.columns.flatMap((column): Spread[] => {
+    const [over, under] = [periodOf(column.upper), periodOf(withoutUnit(column.lower).trim())];
+    if (under !== null) return [{ column, ...under, measure: over === null ? column.upper : '' }];
+    return over === null ? [] : [{ column, ...over, measure: column.lower }];
+  });
+  if (new Set(spread.map(({ value }) => value)).size < SPREAD_MIN) return [];
+  const rest = new Set(block.columns.filter((one) => !spread.some(({ column }) => column === one)));
+  return (named === null ? TABLES : [named]).flatMap((table) => {
+    const made = byPeriod(spread).map((group) => ofPeriod(table, group, block, sighted, rest));
+    const whole = made.flatMap((one) => (one === null ? [] : [one]));
+    return whole.length === 0 || whole.length < made.length ? [] : [combined(whole)];
+  });
+}
+
+const combined = (made: readonly Candidate[]): Candidate => ({
+  tables: made.flatMap(({ tables }) => tables),
+  missing: made[0]?.missing ?? [],
+});
+
+function byPeriod(spread: readonly Spread[]): Spread[][] {
+  const groups = new Map<string, Spread[]>();
+  for (const one of spread) groups.set(one.value, [...(groups.get(one.value) ?? []), one]);
+  return [...groups.values()];
+}
+
+/** The rows of one period: each measure under it by its name, one without a name as the one figure that is required. */
+function ofPeriod(
+  table: Table,
+  group: readonly Spread[],
+  block: Block,
+  sighted: Sighted,
+  rest: ReadonlySet<FlatColumn>,
+): Candidate | null {
+  const [first] = group as [Spread];
+  const period = columnList(table).find(([, { type, required }]) => required && type.is === 'period')?.[1];
+  if (period === undefined || period.type.is !== 'period') return null;
+  if (period.type.accepts !== 'any' && period.type.accepts !== first.cadence) return null;
+  const given: Record<string, From> = { [period.header]: { is: 'value', value: first.value } };
+  let main: string | null = null;
+  for (const { column, measure } of group) {
+    const header = measureIn(table, column, measure);
+    if (header === null || header in given) return null;
+    given[header] = { is: 'column', header: column.path };
+    main ??= header;
+  }
+  const fit = fitTable(table, block, sighted, given, rest);
+  return { tables: [{ ...fit.mapping, when: main }], missing: fit.missing };
+}
+
+/** The column that a measure names; the one required figure or grade where it names none. */
+function measureIn(table: Table, column: FlatColumn, measure: string): string | null {
+  for (const key of measure === '' ? [] : keysOf({ ...column, upper: '', lower: measure })) {
+    const meaning = meaningsOf(table).get(key);
+    if (meaning?.is === 'column') return meaning.column.header;
+  }
+  const figures = columnList(table).filter(
+    ([, { type, required }]) => required && ['integer', 'money', 'percent', 'grade', 'decimal'].includes(type.is),
+  );
+  return measure === '' && figures.length === 1 ? (figures[0]?.[1].header ?? null) : null;
+}

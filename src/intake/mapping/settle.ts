@@ -1,0 +1,238 @@
+/**
+ * What becomes of a sheet: read by a mapping that is kept, told that its layout has changed, proposed a mapping, or left
+ * to the table that its name says.
+ */
+import type { IsoDate } from '../../domain/iso-date.ts';
+import { findPrivate } from '../../privacy/detect.ts';
+import type { Table } from '../../tables/column.ts';
+import { columnList } from '../../tables/column.ts';
+import { findHeader } from '../header.ts';
+import type { ProblemLog } from '../problem-log.ts';
+import { mask, type Place, problem } from '../problems.ts';
+import type { RawSheet } from '../read/sheet.ts';
+import type { FileToKeep } from '../to-keep.ts';
+import { type Anatomy, anatomyOf, type Block, isUnitLine, type Written } from './anatomy.ts';
+import { factOf, isCitation, type Names } from './facts.ts';
+import { inWords, tablesInWords } from './in-words.ts';
+import { type From, headersUsed, type Mapping, type TableMapping } from './mapping.ts';
+import { type Proposal, propose } from './propose.ts';
+import { type Mapped, meaningIn, sameHeader, type View, viewsOf } from './views.ts';
+import { mappingText } from './write-mapping.ts';
+
+export interface MapperOptions {
+  asOf: IsoDate;
+  /** Codes of the divisions that the publication covers. */
+  divisions: readonly string[];
+}
+
+export class Mapper {
+  readonly #mappings: readonly Mapping[];
+  readonly #options: MapperOptions;
+  readonly #problems: ProblemLog;
+  readonly #used = new Set<Mapping>();
+  readonly #proposed = new Map<string, Proposal>();
+  /** By file, the tables for which a mapping is proposed. */
+  readonly #proposedFor = new Map<string, string>();
+
+  constructor(mappings: readonly Mapping[], options: MapperOptions, problems: ProblemLog) {
+    this.#mappings = mappings;
+    this.#options = options;
+    this.#problems = problems;
+  }
+
+  /** Whether a file's name is one that a mapping is for, so that a CSV file is opened to see. */
+  isFor(stem: string): boolean {
+    return this.#mappings.some(({ files }) => files.some((pattern) => fits(pattern, stem)));
+  }
+
+  /**
+   * The views by which a sheet is read; empty where it isn't read and that was told; null where it is to be read as the
+   * table of its name, or told that it has none.
+   */
+  settle(place: Place, names: Names, sheet: RawSheet, named: Table | null): View[] | null {
+    if (named !== null && !this.isFor(names.file) && isPlain(named, sheet)) return null;
+    const anatomy = anatomyOf(sheet);
+    if (anatomy === null) return null;
+    const mapping = this.#find(names, anatomy);
+    if (mapping !== null) {
+      this.#used.add(mapping);
+      return this.#read({ mapping, anatomy, sheet, names, asOf: this.#options.asOf }, place);
+    }
+    if (named !== null && isPlain(named, sheet)) return null;
+    const changed = this.#mappings.find((one) => isNamed(one, names));
+    if (changed !== undefined) {
+      this.#used.add(changed);
+      const lost = missingOf(changed, anatomy)
+        .map((header) => `「${header}」`)
+        .join('、');
+      this.#problems.push(problem('mapping-changed', place, null, { other: changed.file, hint: `找不到${lost}，` }));
+      return [];
+    }
+    const proposal = propose({ anatomy, names, ...this.#options }, named);
+    if (proposal === null) return null;
+    this.#keep(proposal);
+    this.#proposedFor.set(place.file, tablesInWords(proposal.mapping));
+    // A sheet that is a table as it stands only has the wrong name, which is told as ever.
+    const [{ table }] = proposal.mapping.tables as [TableMapping];
+    if (named === null && proposal.mapping.tables.length === 1 && isPlain(table, sheet)) return null;
+    this.#problems.push(problem('mapping-proposed', place, null, inWords(proposal)));
+    return [];
+  }
+
+  /** The tables that a file looks like, where a mapping is proposed for it. */
+  proposedFor(file: string): string | null {
+    return this.#proposedFor.get(file) ?? null;
+  }
+
+  /** What is proposed to be kept, a file for each layout. */
+  toKeep(): FileToKeep[] {
+    return [...this.#proposed.values()].map(({ mapping }) => ({
+      path: mapping.file,
+      text: mappingText(mapping),
+      about: `${mapping.files.map((pattern) => `「${pattern}」`).join('、')}这种表怎么读（${tablesInWords(mapping)}）`,
+      replaces: null,
+    }));
+  }
+
+  /** Mappings that no file needed. */
+  reportUnused(): void {
+    for (const mapping of this.#mappings)
+      if (!this.#used.has(mapping)) this.#problems.push(problem('mapping-unused', { file: mapping.file }, null));
+  }
+
+  /** The mapping that is named for a sheet and has all its headers there; else one whose headers are just the sheet's. */
+  #find(names: Names, anatomy: Anatomy): Mapping | null {
+    const whole = this.#mappings.filter((one) => missingOf(one, anatomy).length === 0);
+    return whole.find((one) => isNamed(one, names)) ?? whole.find((one) => hasSameHeaders(one, anatomy)) ?? null;
+  }
+
+  #read(mapped: Mapped, place: Place): View[] {
+    this.#reportAside(mapped, place);
+    this.#reportLines(mapped, place);
+    return viewsOf(mapped).map((view) => this.#withoutFacts(view, mapped, place));
+  }
+
+  /** Tells which fact of title, line or foot is not there, once for a sheet. */
+  #withoutFacts(view: View, { mapping, anatomy, names, asOf }: Mapped, place: Place): View {
+    const lacking = new Set<string>();
+    for (const { table, columns } of mapping.tables) {
+      if (table !== view.table) continue;
+      for (const [header, from] of Object.entries(columns)) {
+        const meaning = meaningIn(table, header);
+        if (from.is === 'column' || meaning === null || !('column' in meaning) || !meaning.column.required) continue;
+        if (anatomy.blocks.every((block) => factOf(from, anatomy, block, names, asOf) !== null)) continue;
+        lacking.add(meaning.field);
+        const details = { header, hint: whereInWords(from), other: mapping.file };
+        this.#problems.push(problem('mapping-fact-missing', place, null, details));
+      }
+    }
+    return lacking.size === 0 ? view : { ...view, header: { ...view.header, lacking } };
+  }
+
+  /** Columns that are not published: those that somebody has agreed to pass over, and new ones. */
+  #reportAside({ mapping, anatomy }: Mapped, place: Place): void {
+    const [block] = anatomy.blocks as [Block];
+    const at = { ...place, row: block.headerRow + 1 };
+    const passed = block.columns.filter(({ path }) => mapping.passed.some((one) => sameHeader(one, path)));
+    if (passed.length > 0) {
+      const hint = passed.map(({ path }) => `「${path}」`).join('、');
+      this.#problems.push(problem('mapping-column-passed', at, null, { hint, other: mapping.file }));
+    }
+    const known = [...mapping.headers, ...mapping.passed, ...headersUsed(mapping)];
+    for (const { path, index } of block.columns)
+      if (!known.some((one) => sameHeader(one, path))) {
+        const cell = { ...at, columnIndex: index, column: path };
+        this.#problems.push(problem('mapping-column-new', cell, path, { other: mapping.file }));
+      }
+  }
+
+  /** Lines round the table that no column takes and that are more than titles, units and signatures. */
+  #reportLines({ mapping, anatomy }: Mapped, place: Place): void {
+    const labels = mapping.tables.flatMap(({ columns }) =>
+      Object.values(columns).flatMap((from) => (from.is === 'label' ? [from.label] : [])),
+    );
+    // Whoever signs a line also writes a phone on it.
+    const signed = new Set(anatomy.lines.filter(({ text }) => isSigned(text)).map(({ row }) => row));
+    const unread = anatomy.lines.filter(
+      (line) => line !== anatomy.title && !signed.has(line.row) && !isTaken(line, labels),
+    );
+    const [first] = unread;
+    if (first === undefined) return;
+    const told = unread.map(({ text }) => (findPrivate(text, 'remark').length > 0 ? mask(text) : text));
+    const hint = told.map((text) => `「${text}」`).join('、');
+    this.#problems.push(problem('mapping-line-unread', { ...place, row: first.row + 1 }, null, { hint }));
+  }
+
+  #keep(proposal: Proposal): void {
+    const { mapping } = proposal;
+    // Sheets of one layout are kept once; another layout of a file of one name gets a name of its own.
+    const key = JSON.stringify([mapping.files, mapping.headers, mapping.tables.map(({ columns }) => columns)]);
+    if (!this.#proposed.has(key)) {
+      const taken = new Set(
+        [...this.#mappings, ...[...this.#proposed.values()].map((one) => one.mapping)].map(({ file }) => file),
+      );
+      let file = mapping.file;
+      for (let nth = 2; taken.has(file); nth++) file = mapping.file.replace(/\.yaml$/, `-${nth}.yaml`);
+      this.#proposed.set(key, { ...proposal, mapping: { ...mapping, file } });
+    }
+  }
+}
+
+const isNamed = ({ files, sheets }: Mapping, { file, sheet }: Names): boolean =>
+  files.some((pattern) => fits(pattern, file)) && (sheet === null || sheets.some((pattern) => fits(pattern, sheet)));
+
+/** Whether a name is as a pattern says, `*` standing for anything. */
+export function fits(pattern: string, name: string): boolean {
+  const parts = pattern.normalize('NFC').trim().split('*');
+  const escaped = parts.map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${escaped.join('.*')}$`, 'is').test(name.normalize('NFC').trim());
+}
+
+/** Headers that a mapping needs and a sheet lacks. */
+function missingOf(mapping: Mapping, { blocks }: Anatomy): string[] {
+  const [block] = blocks as [Block];
+  return [...headersUsed(mapping)].filter((header) => !block.columns.some(({ path }) => sameHeader(path, header)));
+}
+
+function hasSameHeaders({ headers }: Mapping, { blocks }: Anatomy): boolean {
+  const [block] = blocks as [Block];
+  return (
+    headers.length === block.columns.length &&
+    block.columns.every(({ path }, nth) => sameHeader(path, headers[nth] as string))
+  );
+}
+
+/** Whether a sheet has every column that its table must have, so that it is read without a mapping. */
+function isPlain(table: Table, sheet: RawSheet): boolean {
+  const header = findHeader(table, sheet.rows);
+  if (header === null) return false;
+  const there = new Set(header.cells.flatMap(({ meaning }) => (meaning && 'field' in meaning ? [meaning.field] : [])));
+  return columnList(table).every(([field, { required }]) => !required || there.has(field));
+}
+
+const WHERE: Readonly<Record<From['is'], string>> = {
+  column: '列',
+  label: '表格外面没有这一行',
+  title: '标题、工作表名和文件名里都没有',
+  foot: '落款没有日期',
+  heading: '小标题里没有',
+  value: '标题里没有年份',
+};
+
+const whereInWords = (from: From): string =>
+  from.is === 'label' ? `表格外面没有「${from.label}：」这一句` : WHERE[from.is];
+
+const isSigned = (text: string): boolean =>
+  /(?:制表|填表|填报|审核|复核|编制|报送|经办|负责人|盖章|签[字章名]|签发)/.test(text) && text.length <= 60;
+
+/** Lines that name a unit or the day of the data, or that a column takes. */
+function isTaken({ text }: Written, labels: readonly string[]): boolean {
+  if (isCitation(text)) return true;
+  if (isUnitLine(text) || /^(?:数据)?截[至止]/.test(text) || /^[-—–\d\s第页共/]+$/.test(text)) return true;
+  if (/^(?:范围|适用范围)[:：]/.test(text)) return true;
+  if (/(?:局|委员会|办公室|街道办事处|人民政府|中心|委|厅)$/.test(text) && text.length <= 30) return true;
+  if (/^[(（]?\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?[)）]?$/.test(text)) return true;
+  return labels.some(
+    (label) => text.replace(/\s+/g, '').includes(`${label.replace(/\s+/g, '')}：`) || text.includes(`${label}:`),
+  );
+}

@@ -1,0 +1,161 @@
+/**
+ * A sheet as a mapping reads it: for each table and each block of rows a header, by which the rows are read like those
+ * of any other table. No cell is moved, so every place stays the office's own.
+ */
+import type { IsoDate } from '../../domain/iso-date.ts';
+import type { Table } from '../../tables/column.ts';
+import { Doubt } from '../cells/reading.ts';
+import type { Header, HeaderCell, Meaning } from '../found-header.ts';
+import { meaningsOf } from '../header.ts';
+import { isPrivateHeader } from '../private-headers.ts';
+import type { Cell, RawSheet } from '../read/sheet.ts';
+import { headerKey } from '../text.ts';
+import { withUnits } from '../written-units.ts';
+import { type Anatomy, type Block, type FlatColumn, words } from './anatomy.ts';
+import { factOf, type Names, type Told } from './facts.ts';
+import { type From, headersUsed, type Mapping, type TableMapping } from './mapping.ts';
+import { partOf, remarkOf } from './parts.ts';
+
+/** One table in one block of a sheet. */
+export interface View {
+  table: Table;
+  header: Header;
+  /** The row after the last one that is read. */
+  until: number;
+  /** The column without whose value a row says nothing about the table; null where every row is about it. */
+  when: number | null;
+  /** Whether a value that can't be read is left out with a warning. */
+  optional: boolean;
+}
+
+/** A mapping and the sheet that it reads. */
+export interface Mapped {
+  mapping: Mapping;
+  anatomy: Anatomy;
+  sheet: RawSheet;
+  names: Names;
+  asOf: IsoDate;
+}
+
+/** What a mapping may fill: a column of the table, a name in place of a code, what tells subjects of one name apart. */
+type Filled = Exclude<Meaning, { is: 'ornament' | 'unpublished' }>;
+
+/** What stands under a canonical header of a mapping; null where the table knows no such header. */
+export function meaningIn(table: Table, header: string): Filled | null {
+  const meaning = meaningsOf(table).get(headerKey(header)) ?? null;
+  return meaning === null || meaning.is === 'ornament' || meaning.is === 'unpublished' ? null : meaning;
+}
+
+/** Whether two headers are the same but for blanks and line breaks. */
+export const sameHeader = (one: string, other: string): boolean =>
+  one.replace(/\s+/g, '') === other.replace(/\s+/g, '');
+
+/** The views of a sheet, block by block, in the order of the mapping. */
+export function viewsOf(mapped: Mapped): View[] {
+  const { anatomy, mapping } = mapped;
+  return anatomy.blocks.flatMap((block) => mapping.tables.map((one, nth) => viewOf(mapped, one, block, nth === 0)));
+}
+
+function viewOf(mapped: Mapped, one: TableMapping, block: Block, isFirst: boolean): View {
+  const cells: HeaderCell[] = [];
+  for (const [header, from] of Object.entries(one.columns)) {
+    const meaning = meaningIn(one.table, header);
+    const cell = meaning === null ? null : cellOf(mapped, one, block, header, from, meaning);
+    if (cell !== null) cells.push(cell);
+  }
+  // What no table reads is passed over, and told so; the first view searches it for private data.
+  const used = [...headersUsed(mapped.mapping)];
+  const isAside = ({ path }: FlatColumn): boolean => !used.some((header) => sameHeader(path, header));
+  if (isFirst) for (const column of block.columns.filter(isAside)) cells.push(asideCell(column, mapped.mapping));
+  cells.sort((a, b) => a.index - b.index);
+  // Cells beyond the header are told once.
+  const width = isFirst ? Math.max(...block.columns.map(({ index }) => index)) + 1 : Number.POSITIVE_INFINITY;
+  const header = { ...withUnits({ row: block.headerRow, cells, corners: [] }, mapped.sheet.rows), width };
+  return { table: one.table, header, until: block.until, when: whenOf(one, block), optional: one.optional };
+}
+
+function whenOf({ when, columns }: TableMapping, block: Block): number | null {
+  const from = when === null ? undefined : columns[when];
+  return from?.is === 'column' ? (columnOf(block, from.header)?.index ?? null) : null;
+}
+
+const columnOf = ({ columns }: Block, header: string): FlatColumn | undefined =>
+  columns.find(({ path }) => sameHeader(path, header));
+
+function cellOf(
+  { anatomy, names, asOf }: Mapped,
+  one: TableMapping,
+  block: Block,
+  header: string,
+  from: From,
+  meaning: Filled,
+): HeaderCell | null {
+  const values = one.values[header] ?? null;
+  if (from.is === 'column') {
+    const column = columnOf(block, from.header);
+    const other = from.or === undefined ? undefined : columnOf(block, from.or);
+    return column === undefined ? null : columnCell(column, other, meaning, from, values, one);
+  }
+  const told = factOf(from, anatomy, block, names, asOf);
+  if (told === null) return null;
+  const remark = from.is === 'value' && from.remark !== undefined ? columnOf(block, from.remark) : undefined;
+  if (remark === undefined) return toldCell(told, header, meaning, from, values);
+  const derive = (written: Cell): Cell => {
+    const said = remarkOf(written);
+    return said === null ? told.text : `${told.text}（${said}）`;
+  };
+  return { index: remark.index, written: remark.path, meaning, group: '', unit: null, derive };
+}
+
+type Values = Readonly<Record<string, string>> | null;
+
+/** A word of the office in ours. */
+function inOurWords(cell: Cell, values: Values): Cell {
+  return values === null ? cell : (values[words(cell)] ?? cell);
+}
+
+function columnCell(
+  { index, unit, path }: FlatColumn,
+  other: FlatColumn | undefined,
+  meaning: Filled,
+  { part }: Extract<From, { is: 'column' }>,
+  values: Values,
+  { columns }: TableMapping,
+): HeaderCell {
+  // Where the unit of a fee is given, it is not asked of the header, which may say it in words of its own.
+  const isGiven = 'column' in meaning && meaning.column.type.is === 'rate' && columns.单位 !== undefined;
+  const cell: HeaderCell = { index, written: path, meaning, group: '', unit: isGiven ? null : unit };
+  if (part === undefined && values === null && other === undefined) return cell;
+  const derive = (written: Cell, cells: readonly Cell[]): Cell | Doubt => {
+    const filled = other !== undefined && words(written) === '' ? (cells[other.index] ?? null) : written;
+    const taken = part === undefined ? filled : partOf(filled, part);
+    return taken instanceof Doubt ? taken : inOurWords(taken, values);
+  };
+  return { ...cell, derive };
+}
+
+/** A fact that holds for every row of the view. */
+function toldCell(told: Told, header: string, meaning: Filled, from: From, values: Values): HeaderCell {
+  const part = from.is === 'label' ? from.part : undefined;
+  const taken = part === undefined ? told.text : partOf(told.text, part);
+  const value = taken instanceof Doubt ? taken : inOurWords(withoutName(taken, meaning), values);
+  return { index: OUTSIDE, written: header, meaning, group: '', unit: null, derive: () => value, at: told.at };
+}
+
+/** The code of a name with its code behind it, as our own sheets print it: 示例花园（JZ001）. */
+function withoutName(cell: Cell, meaning: Filled): Cell {
+  const isReference = 'column' in meaning && meaning.column.type.is === 'reference';
+  return isReference && typeof cell === 'string'
+    ? (/^.+[（(]([A-Za-z0-9-]{1,18})[）)]$/.exec(cell)?.[1] ?? cell)
+    : cell;
+}
+
+/** The index of a column that has no cells of its own in the rows. */
+const OUTSIDE = -1;
+
+function asideCell({ index, path, upper, lower }: FlatColumn, mapping: Mapping): HeaderCell {
+  const isKnown = mapping.headers.some((header) => sameHeader(header, path));
+  const first = (mapping.tables[0] as TableMapping).table.id;
+  const isPrivate = [path, lower, upper + lower].some((text) => isPrivateHeader(text, first));
+  return { index, written: path, meaning: isKnown && !isPrivate ? { is: 'ornament' } : null, group: '', unit: null };
+}

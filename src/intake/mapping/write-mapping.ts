@@ -1,0 +1,48 @@
+/** A mapping as the YAML file in which it is kept, with a few words for whoever opens it. */
+import { Document } from 'yaml';
+import type { From, Mapping } from './mapping.ts';
+
+const HEAD = ` 对应表：这种表的哪一列，是公开的哪张表的哪一列。由 check --keep 写成，可以改。
+ files 是文件名的样子，* 代表任何字；headers 是当时的列名，少了用到的一列会停下来说明；passed 是看过、不公布的列。
+ columns 左边是公开的列名，右边是这张表的列名（两层表头写成 上层/下层），或者：
+   {label: 期间} 表格外面「期间：……」一句；{title: period} 标题、表名、文件名里的期次；{foot: date} 落款的日期；
+   {heading: {红榜: 红榜}} 小标题里的字；{value: 物业服务费} 每一行都一样；part 只取一部分：start、end（起止）、year、number、unit、first、second（前后两半）、name、phone。
+ values 把这张表的说法换成公开的说法；when 那一列空着的行不算；optional: true 表示读不成的只提醒、不公布。`;
+
+export function mappingText(mapping: Mapping): string {
+  const { files, sheets, headers, passed, tables } = mapping;
+  const document = new Document({
+    files,
+    ...(sheets.join() === '*' ? {} : { sheets }),
+    headers,
+    ...(passed.length > 0 ? { passed } : {}),
+    tables: tables.map(({ table, columns, values, when, optional }) => ({
+      table: table.name,
+      ...(when === null ? {} : { when }),
+      ...(optional ? { optional } : {}),
+      columns: Object.fromEntries(Object.entries(columns).map(([header, from]) => [header, written(from)])),
+      ...(Object.keys(values).length > 0 ? { values } : {}),
+    })),
+  });
+  document.commentBefore = HEAD;
+  return document.toString({ lineWidth: 0 });
+}
+
+function written(from: From): unknown {
+  switch (from.is) {
+    case 'column': {
+      const { header, part, or } = from;
+      return part === undefined && or === undefined ? header : { column: header, part, or };
+    }
+    case 'label':
+      return { label: from.label, part: from.part };
+    case 'title':
+      return { title: from.fact };
+    case 'foot':
+      return { foot: from.fact };
+    case 'heading':
+      return { heading: from.words };
+    case 'value':
+      return { value: from.value, remark: from.remark };
+  }
+}
