@@ -2,7 +2,8 @@
  * `datapackage.json`: what the downloads hold, as Frictionless Data describes it (Data Package 1.0).
  */
 import { siteAddress } from '../domain/address.ts';
-import { untilOfSheets } from '../domain/data-until.ts';
+import { type DataUntil, untilOfSheets } from '../domain/data-until.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Register } from '../domain/register.ts';
 import type { SourceSheet } from '../domain/source-sheet.ts';
@@ -84,6 +85,12 @@ export function fieldsOf(table: Table, sheets: readonly SourceSheet[]): Field[] 
 
 const sheetsOf = ({ sheets }: Register, name: string): SourceSheet[] => sheets.filter(({ table }) => table === name);
 
+/** The last day that the office says, and that of the newest thing in the rows; null for none. */
+const daysOf = ({ said, newest }: DataUntil): { until: IsoDate | null; newest: IsoDate | null } => ({
+  until: said?.last ?? null,
+  newest,
+});
+
 /** The descriptor of the tables that were written. */
 export function dataPackage({ portal, release, register }: Publication, files: readonly DataFile[]): object {
   return {
@@ -102,6 +109,8 @@ export function dataPackage({ portal, release, register }: Publication, files: r
       // Findings are no table of the office: each says as of which day it was judged.
       ...(name in register.records && {
         description: untilText(untilOfSheets(sheetsOf(register, name))),
+        // The same for programs that watch how old the data are.
+        ...daysOf(untilOfSheets(sheetsOf(register, name))),
         sheets: sheetsOf(register, name).length,
       }),
       path,
