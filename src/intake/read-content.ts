@@ -20,6 +20,7 @@ import { type PortalRead, readPortal } from './portal.ts';
 import { reportAllowed, searchFileNames, searchRegister, searchTexts } from './private-texts.ts';
 import { ProblemLog } from './problem-log.ts';
 import { problem } from './problems.ts';
+import { termsOff } from './panels-off.ts';
 import { readNotices } from './read-notices.ts';
 import { readProfiles } from './read-profiles.ts';
 import { readTables, type TablesRead } from './read-tables.ts';
@@ -85,7 +86,7 @@ export async function readContent(
   const isMisnamed = content.files.some(({ path }) => meantFolder(path) === 'tables');
   for (const p of tables.problems) if (!isMisnamed || p.code !== 'tables-none') problems.push(p);
 
-  if (settings !== null) problems.push(...unusedDates(settings, tables));
+  if (settings !== null) problems.push(...unusedDates(settings, tables), ...termsOff(settings.panelsOff, content.asOf));
 
   let portal = written === null ? null : settled(written, tables, problems);
   if (portal) problems.push(...checkAgainstProfiles(tables.register, profiles, portal.profiles));

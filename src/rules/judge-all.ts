@@ -9,6 +9,7 @@ import { DivisionTree } from '../domain/division-tree.ts';
 import type { Finding, JudgedOn, Verdict } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { compareText } from '../domain/order.ts';
+import type { PanelsOff } from '../domain/panels-off.ts';
 import { parsePeriod, periodStart } from '../domain/period.ts';
 import type { Profile, Rule } from '../domain/profile.ts';
 import { groupBy, type Register } from '../domain/register.ts';
@@ -19,6 +20,7 @@ import { type Facts, factsOf, settlingEvent } from './facts.ts';
 import { type Faulty, unlessFaulty } from './faulty-tables.ts';
 import { type Case, finding, type Judge } from './judge.ts';
 import { lackOf, missingFor, type Subject, tablesOf } from './needs.ts';
+import { unlessOff } from './panels-off.ts';
 import { joined, lacking, type Told, today, withFigures } from './readings/figures.ts';
 import { rulesInForce, scopesOf } from './scope.ts';
 
@@ -34,12 +36,14 @@ export function judgeAll(
   asOf: IsoDate,
   rhythms: DataRhythm = USUAL_RHYTHM,
   faulty: Faulty | null = null,
+  off: PanelsOff | null = null,
 ): Finding[] {
   const { records } = register;
   const grades = new GradeBook(records, new DivisionTree(records.division), profiles, assigned);
   const usual = factsOf(register, grades, false);
   const withExpired = factsOf(register, grades, true);
   const dataDays = new DataDays(usual);
+  const publishable = off === null ? null : unlessOff(register, usual.tree, off);
   const findings: Finding[] = [];
   for (const whole of scopesOf(register.records, profiles, assigned, covered)) {
     const days = new ScopeByDay(whole, dataDays, asOf);
@@ -71,7 +75,8 @@ export function judgeAll(
         const unsaid = (estate: string): string => dataDays.unsaidOf(estate, clock === 'publication' ? [] : clock);
         for (const one of found) {
           const settled = settle(said(one, asOf, rhythm, unsaid), rule, facts);
-          findings.push(faulty === null ? settled : unlessFaulty(settled, judge, faulty, register));
+          const told = publishable === null ? settled : publishable(settled, judge);
+          findings.push(faulty === null ? told : unlessFaulty(told, judge, faulty, register));
         }
       }
     }
