@@ -293,7 +293,15 @@ function judgedRegister({ portal, profiles, register }: Judged, asOf: IsoDate, o
   const divisions = portal?.divisions ?? [];
   const rules = enabledRules(profiles);
   const accusationMonths = portal?.accusations.months ?? USUAL_MONTHS;
-  const limits = { asOf, audience: 'judges', listMonths: 0, accusationMonths, rules, divisions, ...(off && { off }) } as const;
+  const limits = {
+    asOf,
+    audience: 'judges',
+    listMonths: 0,
+    accusationMonths,
+    rules,
+    divisions,
+    ...(off && { off }),
+  } as const;
   return publicRegister(register, limits).register;
 }
 

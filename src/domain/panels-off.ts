@@ -52,6 +52,14 @@ export interface Later {
   table: TableId;
 }
 
+/** A panel that is off for so many of some estates. */
+export interface OffAmong {
+  panel: OffPanelId;
+  until: IsoDate;
+  estates: number;
+  of: number;
+}
+
 /** Which panels of which estates are off on a day. */
 export class PanelsOff {
   readonly #off: readonly PanelOff[];
@@ -96,12 +104,22 @@ export class PanelsOff {
     return [...this.#places.keys()].filter((code) => this.at(code).some((one) => one.table === table));
   }
 
-  /** Estates for which a table is off with by when it is told, and of how many estates; null where none are. */
-  summary(table: TableId): { panel: OffPanelId; until: IsoDate; estates: number; of: number } | null {
-    const [first, ...others] = this.estatesWithout(table);
-    const later = first === undefined ? undefined : this.at(first).find((one) => one.table === table);
-    if (later === undefined) return null;
-    return { panel: later.panel, until: later.until, estates: others.length + 1, of: this.#places.size };
+  /** By when a table is told, and of how many of some estates it isn't yet; null where all is told. */
+  among(table: TableId, estates: readonly string[]): OffAmong | null {
+    const off = estates.flatMap((code) => this.ofTables(new Set([table]), code));
+    const [first] = off;
+    return first === undefined
+      ? null
+      : { panel: first.panel, until: first.until, estates: off.length, of: estates.length };
+  }
+
+  /** Each table that is off for some of the estates of a publication. */
+  all(): (OffAmong & { table: TableId })[] {
+    const estates = [...this.#places.keys()];
+    return this.tables.flatMap((table) => {
+      const among = this.among(table, estates);
+      return among === null ? [] : { ...among, table };
+    });
   }
 
   /** Every table that is off somewhere. */

@@ -62,12 +62,16 @@ export function panelsOffOf(
     const place = { file: FILE, row: lineOf(path), column: path.join('.') };
     const panel = BOARD.find(({ id, title }) => id === name || title === name)?.id;
     if (panel === undefined) {
-      problems.push(problem('panel-unknown', place, name, { hint: nearestInWords(name, names), other: inWords(names) }));
+      problems.push(
+        problem('panel-unknown', place, name, { hint: nearestInWords(name, names), other: inWords(names) }),
+      );
       return [];
     }
     if (!mayBeOff(panel)) {
       const hint = KEPT_ON[panel];
-      problems.push(problem('panel-kept-on', place, name, { header: panelOf(panel).title, hint, other: inWords(names) }));
+      problems.push(
+        problem('panel-kept-on', place, name, { header: panelOf(panel).title, hint, other: inWords(names) }),
+      );
       return [];
     }
     if (told.has(panel)) {

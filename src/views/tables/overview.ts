@@ -8,7 +8,16 @@ import { estateTablePath, estateTableRowsPath } from '../common/paths.ts';
 import type { SourceLine } from '../common/sourcing.ts';
 import { untilOf } from '../common/until.ts';
 import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
-import { aboutOf, countiesOf, distinct, notesOf, SOURCE_TABLES, sourceLines, unsuppliedTable } from './county-rows.ts';
+import {
+  aboutOf,
+  countiesOf,
+  distinct,
+  laterOf,
+  notesOf,
+  SOURCE_TABLES,
+  sourceLines,
+  unsuppliedTable,
+} from './county-rows.ts';
 import { stripsOf, type TableStrip } from './strips.ts';
 import { type EstateRow, type EstateTable, type EstateTableId, UNJUDGED } from './table.ts';
 import { faceOf, type TableFace } from './table-face.ts';
@@ -46,6 +55,8 @@ export interface TableOverview {
   total: Summary;
   /** Why there is nothing to count: nobody has supplied the table; null where somebody has. */
   missing: string | null;
+  /** How many estates have no row yet, and by when they are told; null where all are. */
+  later: string | null;
   /** The addresses from which the browser loads all rows. */
   parts: { name: string; rowsPath: string }[];
   modes: string[];
@@ -86,6 +97,7 @@ function overviewOf<K extends EstateTableId>(publication: Publication, id: K): T
     }),
     total: summaryOf(table, all),
     missing: unsuppliedTable(publication, id),
+    later: laterOf(publication, id, null),
     parts: counties.map(({ county: { code, name } }) => ({ name, rowsPath: estateTableRowsPath(id, code) })),
     modes: MODES.filter((mode) => all.some((row) => row.mode === mode)),
     sources: sourceLines(publication, id, new Set(all.map((row) => row.code)), null),
