@@ -55,7 +55,8 @@ export function panelsOffOf(
   lineOf: (path: readonly PropertyKey[]) => number,
   problems: Problem[],
 ): PanelOffRead[] {
-  const names = OFF_PANELS.flatMap((id) => [id, panelOf(id).title]);
+  const names = OFF_PANELS.map((id) => panelOf(id).title);
+  const known = OFF_PANELS.flatMap((id) => [id, panelOf(id).title]);
   const told = new Set<PanelId>();
   return Object.entries(written).flatMap(([name, { off_until: until, divisions = null }]) => {
     const path = [KEY, name];
@@ -63,7 +64,7 @@ export function panelsOffOf(
     const panel = BOARD.find(({ id, title }) => id === name || title === name)?.id;
     if (panel === undefined) {
       problems.push(
-        problem('panel-unknown', place, name, { hint: nearestInWords(name, names), other: inWords(names) }),
+        problem('panel-unknown', place, name, { hint: nearestInWords(name, known), other: inWords(names) }),
       );
       return [];
     }

@@ -7,7 +7,7 @@ import type { Publication } from '../../domain/publication.ts';
 import { MODES, type Sourced, type TableId } from '../../domain/records.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import { notSupplied } from '../../wording/labels.ts';
-import { estatesLater } from '../../wording/later.ts';
+import { estatesLater, laterText } from '../../wording/later.ts';
 import { type CountyView, directoryOf, estatesByStreet } from '../common/directory.ts';
 import { compareNames, indexesOf } from '../common/indexes.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
@@ -142,16 +142,26 @@ function laterAmong(publication: Publication, id: EstateTableId, estates: readon
   return own === undefined ? null : indexesOf(publication).off.among(own, estates);
 }
 
-/** 其中 36 个小区的公共收益将于 2027年3月31日 前公布。Of a county, or null for all; null where all are told. */
-export function laterOf(publication: Publication, id: EstateTableId, county: string | null): string | null {
+function laterIn(publication: Publication, id: EstateTableId, county: string | null): OffAmong | null {
   const counties = directoryOf(publication).counties.filter(({ code }) => county === null || code === county);
   const estates = counties.flatMap((one) => estatesByStreet(one).flatMap((street) => street.estates));
-  const among = laterAmong(
+  return laterAmong(
     publication,
     id,
     estates.map(({ code }) => code),
   );
+}
+
+/** 其中 36 个小区的公共收益将于 2027年3月31日 前公布。Of a county, or null for all; null where all are told. */
+export function laterOf(publication: Publication, id: EstateTableId, county: string | null): string | null {
+  const among = laterIn(publication, id, county);
   return among === null ? null : `${estatesLater(among)}。`;
+}
+
+/** 将于 2027年3月31日 前公布 */
+export function laterDay(publication: Publication, id: EstateTableId, county: string): string | null {
+  const among = laterIn(publication, id, county);
+  return among === null ? null : laterText(among.until);
 }
 
 /** 主管部门没有提供「收费标准」表…; null where the rows of a table are made from one that was supplied. */

@@ -12,6 +12,7 @@ import {
   aboutOf,
   countiesOf,
   distinct,
+  laterDay,
   laterOf,
   notesOf,
   SOURCE_TABLES,
@@ -35,6 +36,8 @@ export interface Summary {
 }
 
 export interface CountySummary extends Summary {
+  /** 将于 2027年3月31日 前公布, where none of its estates has a row yet; null elsewhere. */
+  later: string | null;
   code: string;
   name: string;
   path: string;
@@ -86,6 +89,7 @@ function overviewOf<K extends EstateTableId>(publication: Publication, id: K): T
         name,
         path,
         ...summaryOf(table, rows),
+        later: rows.length > 0 ? null : laterDay(publication, id, code),
         flaggedPath: flag === null ? null : `${path}?${choice.name}=${encodeURIComponent(flag)}`,
         modes: MODES.flatMap((mode) => {
           const own = rows.filter((row) => row.mode === mode);
