@@ -13,7 +13,7 @@ import type { ComparedTable } from './table-changes.ts';
 
 export interface LaterTold {
   table: TableId;
-  /** 其中 3 个小区的维修资金将于 2027年3月31日 前公布 */
+  /** 有 3 个小区的维修资金将于 2027年3月31日前公布 */
   words: string;
   /** How many rows were published and are not any more. */
   rows: number;

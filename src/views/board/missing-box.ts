@@ -22,12 +22,13 @@ export interface MissingBox {
 
 export function missingBox(
   context: BoardContext,
-  panels: Readonly<Record<PanelId, Pick<PanelDuties, 'stamp' | 'missing'> & { says: Says }>>,
+  panels: Readonly<Record<PanelId, Pick<PanelDuties, 'stamp' | 'missing' | 'later'> & { says: Says }>>,
 ): MissingBox | null {
   const owed = PANELS.filter((id) => panels[id].stamp.state === 'undisclosed' || isOwedLate(panels[id]));
-  const later = PANELS.flatMap((id) =>
-    panels[id].says.flatMap(({ later: until }) => (until === undefined ? [] : { panel: id, until })),
-  );
+  const later = PANELS.flatMap((id) => {
+    const until = panels[id].later;
+    return until === null ? [] : { panel: id, until };
+  });
   const open = PANELS.filter((id) => !owed.includes(id) && !later.some(({ panel }) => panel === id));
   const lines = [
     { label: MISSING_OWED, facts: owed.map((id) => ({ panel: id, name: panelOf(id).title })) },

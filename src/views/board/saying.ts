@@ -21,8 +21,6 @@ export interface Saying {
   isGeneral?: true;
   /** It says that something is not published or not known. */
   isMissing?: true;
-  /** By when it is published, where the panel is off until then. */
-  later?: IsoDate;
   /** What that is, where the panel has the rest. */
   fact?: string;
   /** It says itself what this judge finds late or out of line, in all periods or in one. */
@@ -62,10 +60,8 @@ export const missing = (text: string, fact?: string): Saying =>
   saying(text, { isMissing: true, ...(fact === undefined ? {} : { fact }) });
 
 /** What a panel says that has nothing to show. */
-export const saysNothing = (text: string, state: Disclosure['state'], later?: IsoDate): Says => [
-  state === 'not-applicable'
-    ? saying(text)
-    : saying(text, { isMissing: true, ...(later === undefined ? {} : { later }) }),
+export const saysNothing = (text: string, state: Disclosure['state']): Says => [
+  state === 'not-applicable' ? saying(text) : missing(text),
 ];
 
 /** Sentences with those that there are none of left out; what a panel without any says instead. */
@@ -73,5 +69,5 @@ export function says(all: readonly (Saying | null)[], disclosure: Disclosure): S
   const [first, ...others] = all.filter((one) => one !== null);
   if (first !== undefined) return [first, ...others];
   if (disclosure.state === 'disclosed') throw new Error('a panel with something to show says nothing of it');
-  return saysNothing(disclosure.missing, disclosure.state, 'later' in disclosure ? disclosure.later : undefined);
+  return saysNothing(disclosure.missing, disclosure.state);
 }

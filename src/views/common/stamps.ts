@@ -22,6 +22,8 @@ export interface PanelDuties {
   stamp: StampView;
   /** The sentence for a panel without anything to show; null for one that has something. */
   missing: string | null;
+  /** By when the panel is published, where it is off until then; null elsewhere. */
+  later: IsoDate | null;
   /** Unmet ones first. */
   duties: DutyView[];
   /** Those by which the panel itself is said to lack something: a county's duty to grade firms is no gap of an estate's. */
@@ -78,7 +80,8 @@ export function panelDuties(
   duties: readonly DutyView[],
   deciding: readonly DutyView[] = duties,
 ): PanelDuties {
-  const shown = { duties: [...duties], deciding };
+  const later = 'later' in own ? own.later : null;
+  const shown = { duties: [...duties], deciding, later };
   const has = (verdict: Verdict): boolean => deciding.some((duty) => duty.verdict === verdict);
   const late = deciding.flatMap((duty) => (duty.verdict === '逾期' ? (duty.overdueSince ?? []) : []));
   const missing = own.state === 'disclosed' ? null : own.missing;

@@ -152,13 +152,13 @@ function laterIn(publication: Publication, id: EstateTableId, county: string | n
   );
 }
 
-/** 其中 36 个小区的公共收益将于 2027年3月31日 前公布。Of a county, or null for all; null where all are told. */
+/** 有 36 个小区的公共收益将于 2027年3月31日前公布。Of a county, or null for all; null where all are told. */
 export function laterOf(publication: Publication, id: EstateTableId, county: string | null): string | null {
   const among = laterIn(publication, id, county);
   return among === null ? null : `${estatesLater(among)}。`;
 }
 
-/** 将于 2027年3月31日 前公布 */
+/** 将于 2027年3月31日前公布 */
 export function laterDay(publication: Publication, id: EstateTableId, county: string): string | null {
   const among = laterIn(publication, id, county);
   return among === null ? null : laterText(among.until);

@@ -36,7 +36,7 @@ export interface Summary {
 }
 
 export interface CountySummary extends Summary {
-  /** 将于 2027年3月31日 前公布, where none of its estates has a row yet; null elsewhere. */
+  /** 将于 2027年3月31日前公布, where none of its estates has a row yet; null elsewhere. */
   later: string | null;
   code: string;
   name: string;
