@@ -49,7 +49,7 @@ export function lossText(loss: Loss): string {
 /** 维修资金将于 2027年3月31日前公布，上一版公布的 12 行不再公布，原定 2026年12月31日前 */
 export function laterLine({ words, rows, putOff }: LaterTold): string {
   const gone = rows === 0 ? '' : `，上一版公布的 ${count(rows)} 行不再公布`;
-  return `${words}${gone}${putOff === null ? '' : `，原定 ${day(putOff)} 前公布`}`;
+  return `${words}${gone}${putOff === null ? '' : `，原定 ${day(putOff)}前公布`}`;
 }
 
 /** What to do about a loss that wasn't meant. */

@@ -5,7 +5,7 @@
  * none does, the list says so.
  */
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
-import { PANELS, panelOf } from '../domain/panels.ts';
+import { type PanelId, panelOf } from '../domain/panels.ts';
 import type { Rule } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
 import { BOARD_ITEMS, type Notice, type PostingPlace } from '../domain/records.ts';
@@ -103,9 +103,12 @@ export function checklistSheets(publication: Publication, code: string): Sheet[]
   return [{ ...sheet, foot: null }];
 }
 
+/** Panels with a sheet of their own. */
+const SHEETED: readonly PanelId[] = ['revenue', 'fees', 'fund', 'survey'];
+
 /** What is put up once it is published, and by when that is. */
 function laterBlocks({ board }: EstateViews): Block[] {
-  const later = PANELS.flatMap((id) => {
+  const later = SHEETED.flatMap((id) => {
     const until = board.panels[id].later;
     return until === null ? [] : [`${panelOf(id).title}${laterText(until)}`];
   });
@@ -232,8 +235,7 @@ function recordCell({ publication, board }: EstateViews, { place, subjects }: It
   const { supply } = indexesOf(publication);
   const isKnown =
     supply.has('posting') && supply.countyWithout('posting', { kind: 'estate', code: board.code }) === null;
-  const { later } = board.panels.postings;
-  if (later !== null) return cell(laterText(later));
+  if (board.panels.postings.later !== null) return cell('还没有公布');
   if (!isKnown) return cell('没有「张贴记录」表');
   const found = board.panels.postings.rows
     .filter(({ subject }) => subjects.includes(subject))

@@ -99,7 +99,8 @@ export function panelDuties(
   if (!beyond && deciding.length > 0 && deciding.every((duty) => duty.verdict === '不适用')) {
     const why = deciding[0]?.findings[0]?.detail;
     const words = own.state === 'not-applicable' || why === undefined ? own.missing : `${why}。`;
-    return { stamp: { state: 'not-applicable' }, missing: words, ...shown };
+    // What doesn't apply to an estate doesn't come later either.
+    return { stamp: { state: 'not-applicable' }, missing: words, ...shown, later: null };
   }
   const state = own.state === 'undisclosed' ? 'unknown' : own.state;
   return { stamp: { state }, missing, ...shown };
