@@ -5,7 +5,6 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Command } from 'commander';
 import Papa from 'papaparse';
 import { AskedPlaces, type Found, type PlacedEstate } from '../src/domain/asked-places.ts';
 import type { Records } from '../src/domain/register.ts';
@@ -21,14 +20,15 @@ export interface ChoosingOptions {
   division?: string;
 }
 
-/** Adds the options by which estates are chosen. */
-export function withChoosing(command: Command, division: string): Command {
-  const collected = (written: string, before: string[] = []): string[] => [...before, ...written.split(/[,，、]/)];
-  return command
-    .option('--estate <ID>', '小区编码、名称或曾用名；几个小区用逗号隔开，或者写几次', collected)
-    .option('--list <FILE>', '一批小区：一行一个编码或名称的文本，或有「小区编码」「小区名称」列的 CSV')
-    .option('--division <CODE>', division);
-}
+/** The options by which estates are chosen, for `--help`. */
+export const ESTATE_WORDS = '小区编码、名称或曾用名；几个小区用逗号隔开，或者写几次';
+export const LIST_WORDS = '一批小区：一行一个编码或名称的文本，或有「小区编码」「小区名称」列的 CSV';
+
+/** Estates of an option that may be repeated, and have several with commas. */
+export const eachEstate = (written: string, before: string[] = []): string[] => [
+  ...before,
+  ...written.split(/[,，、]/),
+];
 
 /** An estate as it was asked for, with where that stands. */
 interface Asked {

@@ -12,7 +12,15 @@ import { writePictures } from '../src/publish/print/pictures.ts';
 import { fileNamePart } from '../src/sheets/plan.ts';
 import { makeSite } from '../src/site.ts';
 import { type StickLine, stickPage, stickTable } from '../src/staff/stick-list.ts';
-import { askedFor, type ChoosingOptions, chosenFrom, toldWithout, withChoosing } from './choosing.ts';
+import {
+  askedFor,
+  type ChoosingOptions,
+  chosenFrom,
+  ESTATE_WORDS,
+  eachEstate,
+  LIST_WORDS,
+  toldWithout,
+} from './choosing.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { allProblems, keptByCharacters, loadForPart, untouchedWords } from './loading.ts';
 import { pictureLine, stickLine } from './printing.ts';
@@ -48,15 +56,16 @@ const STICK: OwnKind = {
 const FORMATS = ['portrait', 'landscape'] as const;
 
 await runCommand('kiosk', (command) => {
-  withChoosing(
-    command
-      .description(
-        '把小区的大堂屏写成文件夹，拷进 U 盘就能用：打开其中的 index.html，不用联网。另附竖屏、横屏图片。一个小区写在 --out 里；几个小区（--estate 写几个、--list、--division）各有一个文件夹，另有一份 U 盘清单。',
-      )
-      .requiredOption('--content <DIR>', '内容文件夹')
-      .requiredOption('--out <DIR>', '写到哪个文件夹；这个命令以前写的会换成新的，别的一概不动'),
-    '一个县区、街道或社区的全部小区：代码或名称',
-  ).option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）');
+  command
+    .description(
+      '把小区的大堂屏写成文件夹，拷进 U 盘就能用：打开其中的 index.html，不用联网。另附竖屏、横屏图片。一个小区写在 --out 里；几个小区（--estate 写几个、--list、--division）各有一个文件夹，另有一份 U 盘清单。',
+    )
+    .requiredOption('--content <DIR>', '内容文件夹')
+    .requiredOption('--out <DIR>', '写到哪个文件夹；这个命令以前写的会换成新的，别的一概不动')
+    .option('--estate <ID>', ESTATE_WORDS, eachEstate)
+    .option('--list <FILE>', LIST_WORDS)
+    .option('--division <CODE>', '一个县区、街道或社区的全部小区：代码或名称')
+    .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）');
   return () => kiosk(command.opts<Options>());
 });
 

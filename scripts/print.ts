@@ -12,7 +12,15 @@ import { writePictures } from '../src/publish/print/pictures.ts';
 import { printSheets } from '../src/publish/print/print-sheets.ts';
 import type { EarlierSheet } from '../src/publish/print/printed-file.ts';
 import { makeSite } from '../src/site.ts';
-import { askedFor, type ChoosingOptions, chosenFrom, toldWithout, withChoosing } from './choosing.ts';
+import {
+  askedFor,
+  type ChoosingOptions,
+  chosenFrom,
+  ESTATE_WORDS,
+  eachEstate,
+  LIST_WORDS,
+  toldWithout,
+} from './choosing.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { allProblems, keptByCharacters, loadForPart, untouchedWords } from './loading.ts';
 import { nowhereWords, pictureLine, picturesWords, printedWords, progressLine } from './printing.ts';
@@ -58,15 +66,15 @@ function listedIn(index: string): string[] {
 }
 
 await runCommand('print', (command) => {
-  withChoosing(
-    command
-      .description(
-        '印制公示单：单张和整包的 PDF，写进 <DIR>/print，逐一核对二维码。不发布网站。每个小区有一个整包，里面是它的全部公示单。',
-      )
-      .requiredOption('--content <DIR>', '内容文件夹')
-      .requiredOption('--out <DIR>', '写到哪个文件夹；里面以前印的 print 文件夹会换成新的，别的一概不动'),
-    '只印一个行政区划及其下级：代码或名称',
-  )
+  command
+    .description(
+      '印制公示单：单张和整包的 PDF，写进 <DIR>/print，逐一核对二维码。不发布网站。每个小区有一个整包，里面是它的全部公示单。',
+    )
+    .requiredOption('--content <DIR>', '内容文件夹')
+    .requiredOption('--out <DIR>', '写到哪个文件夹；里面以前印的 print 文件夹会换成新的，别的一概不动')
+    .option('--estate <ID>', ESTATE_WORDS, eachEstate)
+    .option('--list <FILE>', LIST_WORDS)
+    .option('--division <CODE>', '只印一个行政区划及其下级：代码或名称')
     .option('--all', '全部都印')
     .option('--sheet <NAME>', `只印其中几种，用逗号隔开：${SHEET_NAMES.join('、')}`)
     .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）')

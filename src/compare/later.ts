@@ -30,7 +30,7 @@ export interface OffNow {
 
 export function offNow({ publication: { portal, register, release } }: Pick<After, 'publication'>): OffNow {
   const off = new PanelsOff(portal.panelsOff, register.records, release.asOf);
-  const estates = new Map(off.tables.map((table) => [table, new Set(off.estatesWithout(table))]));
+  const estates = off.estates();
   return {
     told: off.all(),
     isOff: (table, row) => {

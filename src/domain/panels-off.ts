@@ -88,11 +88,6 @@ export class PanelsOff {
     );
   }
 
-  /** By when a panel of an estate is told; null where it is. */
-  until(panel: PanelId, estate: string): IsoDate | null {
-    return this.at(estate).find((one) => one.panel === panel)?.until ?? null;
-  }
-
   /** What of some tables is off for an estate. */
   ofTables(tables: ReadonlySet<TableId>, estate: string): Later[] {
     return this.at(estate).filter(({ table }) => tables.has(table));
@@ -102,6 +97,11 @@ export class PanelsOff {
   estatesWithout(table: TableId): string[] {
     if (!this.#off.some(({ panel }) => TABLES[panel] === table)) return [];
     return [...this.#places.keys()].filter((code) => this.at(code).some((one) => one.table === table));
+  }
+
+  /** By table that is off somewhere, for which estates it is. */
+  estates(): ReadonlyMap<TableId, ReadonlySet<string>> {
+    return new Map(this.tables.map((table) => [table, new Set(this.estatesWithout(table))]));
   }
 
   /** By when a table is told, and of how many of some estates it isn't yet; null where all is told. */

@@ -171,15 +171,14 @@ export function publicRegister(
     register.present.has('firm') ? firms.has(code) : /^[0-9A-Z]{18}$/.test(code);
   const about = (subject: string): string | null =>
     estates.has(subject) || isFirm(subject) || covers(subject) ? null : outside(subject);
-  const offEstates = new Map(options.off?.tables.map((table) => [table, new Set(options.off?.estatesWithout(table))]));
-  const isOff = (table: TableId, estate: string): boolean => offEstates.get(table)?.has(estate) === true;
+  const off = options.off?.estates() ?? new Map<TableId, ReadonlySet<string>>();
   const notYet = (from: DayOrMonth): string | null => (earliestDay(from) > options.asOf ? FUTURE : null);
 
   const ofEstates =
     <K extends EstateTable>(table: K): Rule<K> =>
     (record) => {
       if (!estates.has(record.estate)) return outside(record.estate);
-      if (isOff(table, record.estate)) return OFF;
+      if (off.get(table)?.has(record.estate)) return OFF;
       const { publicFrom } = GROUPINGS[table];
       if (publicFrom === null) return null;
       const from = (record as unknown as Readonly<Record<string, DayOrMonth | null>>)[publicFrom];
@@ -228,13 +227,17 @@ export function publicRegister(
     bulletin: ending('bulletin', whole.bulletin, timedBulletin, namelessBulletin),
     event: ending('event', whole.event, timedEvent, null),
   };
-  // Of a table that is off everywhere nobody has been told anything: it is as absent as one that was never supplied.
-  const hidden = new Set([...offEstates].flatMap(([table, off]) => (estates.isSubsetOf(off) ? table : [])));
-  return {
-    register: { ...register, records: filtered, present: register.present.difference(hidden) },
-    withheld: [...counts.values()],
-  };
+  const present = presentBut(register.present, off, estates);
+  return { register: { ...register, records: filtered, present }, withheld: [...counts.values()] };
 }
+
+/** Without the tables that are off for everybody: nothing of them is told, so they are as absent as if never supplied. */
+const presentBut = (
+  present: ReadonlySet<TableId>,
+  off: ReadonlyMap<TableId, ReadonlySet<string>>,
+  estates: ReadonlySet<string>,
+): ReadonlySet<TableId> =>
+  present.difference(new Set([...off].flatMap(([table, without]) => (estates.isSubsetOf(without) ? table : []))));
 
 /**
  * The rows of a table that its download has: what is withdrawn is in none, and no correction (更正), whose words would tell
