@@ -1,22 +1,35 @@
 /**
- * `npm run kiosk`: one estate's screen as a folder for a stick, which opens without a server.
+ * `npm run kiosk`: screens as folders for sticks, which open without a server: one estate's, or a folder for each of many.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { writeStick } from '../src/publish/kiosk/write-screens.ts';
+import type { AskedPlaces } from '../src/domain/asked-places.ts';
+import type { Publication } from '../src/domain/publication.ts';
+import { UnprintableCharacters } from '../src/publish/gates.ts';
+import { stickWriter } from '../src/publish/kiosk/write-screens.ts';
 import { mustBeOwn, type OwnKind, replaceFolder } from '../src/publish/own-folder.ts';
 import { writePictures } from '../src/publish/print/pictures.ts';
+import { fileNamePart } from '../src/sheets/plan.ts';
 import { makeSite } from '../src/site.ts';
+import { type StickLine, stickPage, stickTable } from '../src/staff/stick-list.ts';
+import {
+  askedFor,
+  type ChoosingOptions,
+  chosenFrom,
+  ESTATE_WORDS,
+  eachEstate,
+  LIST_WORDS,
+  toldWithout,
+} from './choosing.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
-import { allProblems, codeChanged, keptByCharacters, loadForPart, untouchedWords } from './loading.ts';
-import { pictureLine } from './printing.ts';
+import { allProblems, keptByCharacters, loadForPart, untouchedWords } from './loading.ts';
+import { pictureLine, stickLine } from './printing.ts';
 import { printReport } from './report.ts';
 import { say } from './saying.ts';
 
-interface Options {
+interface Options extends ChoosingOptions {
   content: string;
   out: string;
-  estate: string;
   asOf?: string;
 }
 
@@ -40,20 +53,30 @@ const STICK: OwnKind = {
   },
 };
 
+const FORMATS = ['portrait', 'landscape'] as const;
+
 await runCommand('kiosk', (command) => {
   command
     .description(
-      '把一个小区的大堂屏写成一个文件夹，拷进 U 盘就能用：打开其中的 index.html，不用联网。另附竖屏、横屏图片。',
+      '把小区的大堂屏写成文件夹，拷进 U 盘就能用：打开其中的 index.html，不用联网。另附竖屏、横屏图片。一个小区写在 --out 里；几个小区（--estate 写几个、--list、--division）各有一个文件夹，另有一份 U 盘清单。',
     )
     .requiredOption('--content <DIR>', '内容文件夹')
     .requiredOption('--out <DIR>', '写到哪个文件夹；这个命令以前写的会换成新的，别的一概不动')
-    .requiredOption('--estate <ID>', '小区编码')
+    .option('--estate <ID>', ESTATE_WORDS, eachEstate)
+    .option('--list <FILE>', LIST_WORDS)
+    .option('--division <CODE>', '一个县区、街道或社区的全部小区：代码或名称')
     .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）');
   return () => kiosk(command.opts<Options>());
 });
 
 async function kiosk(options: Options): Promise<number> {
   const asOf = asOfOption(options.asOf);
+  const asked = await askedFor(options);
+  const isPlace = options.division !== undefined;
+  if (isPlace === asked.length > 0)
+    throw new UsageError(
+      '写上做哪些：--estate 小区、--list 名单或 --division 地方，三者选一；--estate 和 --list 可以合用。',
+    );
   const content = userPath(options.content);
   const out = userPath(options.out);
   // Asked first: whoever has mistyped a folder need not wait for the tables.
@@ -65,30 +88,93 @@ async function kiosk(options: Options): Promise<number> {
     say('没有写。改正上面的问题后再运行一次。');
     return EXIT.contentHasErrors;
   }
-  const { estate } = options;
   const publication = await makeSite(read, { asOf, base: null, division: null, only: ['kiosk'] });
-  const estates = publication.register.records.estate;
-  if (!estates.some(({ code }) => code === estate))
-    throw new UsageError(`--estate 写的是「${estate}」，公布的小区里没有。${codeChanged(estates, estate)}`);
+  const chosen = chosenFrom(asked, options.division, publication.register.records);
+  const estates = chosen.estates ?? chosen.places.within(chosen.division ?? '');
+  const [only, ...others] = estates;
+  if (only === undefined) throw new UsageError(`--division 写的是「${options.division}」，小区表里没有小区属于它。`);
+  // Whoever asks for one estate gets its screen, and whoever asks for several a folder of each, however many are found.
+  const isOne = asked.length === 1 && others.length === 0 && options.list === undefined;
+  const work = { publication, contentFolder: content, out };
+  const faults = [...chosen.faults];
   try {
-    await replaceFolder(out, STICK, async (folder) => {
-      await writeStick({ publication, contentFolder: content, folder, estate });
-      await writePictures({
-        publication,
-        contentFolder: content,
-        folder,
-        selection: { estates: new Set([estate]), division: null },
-        formats: ['portrait', 'landscape'],
-        progress: pictureLine(),
-      });
-      await writeFile(path.join(folder, '说明.txt'), NOTE);
-      return folder;
-    });
+    if (isOne) await writeOne(work, only);
+    else
+      faults.push(...(await writeMany(work, estates, chosen.places, (cause) => keptByCharacters(cause, unprintable))));
   } catch (cause) {
     say(`没有写。${keptByCharacters(cause, unprintable)}`);
     return EXIT.contentHasErrors;
   }
-  say(`写在 ${out}。整个文件夹拷进 U 盘，在屏幕上用浏览器打开 index.html，再切到全屏。`);
-  for (const line of untouchedWords(unprintable)) say(line);
-  return EXIT.done;
+  const what = isOne
+    ? '整个文件夹拷进 U 盘'
+    : '一个文件夹是一个小区的屏，哪个给哪里见其中的 U盘清单.html。整个文件夹拷进 U 盘';
+  say(`写在 ${out}。${what}，在屏幕上用浏览器打开 index.html，再切到全屏。`);
+  for (const line of untouchedWords(unprintable)) if (faults.length === 0) say(line);
+  return toldWithout(faults, '写');
+}
+
+interface Work {
+  publication: Publication;
+  contentFolder: string;
+  out: string;
+}
+
+/** One estate's screen in the folder itself. */
+async function writeOne({ publication, contentFolder, out }: Work, estate: string): Promise<void> {
+  await replaceFolder(out, STICK, async (folder) => {
+    const write = await stickWriter({ publication, contentFolder });
+    await write(estate, folder);
+    const selection = { estates: new Set([estate]), division: null };
+    await writePictures({ publication, contentFolder, folder, selection, formats: FORMATS, progress: pictureLine() });
+    await writeFile(path.join(folder, '说明.txt'), NOTE);
+    return folder;
+  });
+}
+
+/** A folder for each estate, and which goes where. Returns a sentence for each that has a character that no font has. */
+async function writeMany(
+  { publication, contentFolder, out }: Work,
+  estates: readonly string[],
+  places: AskedPlaces,
+  whyNot: (cause: unknown) => string,
+): Promise<string[]> {
+  const faults: string[] = [];
+  await replaceFolder(out, STICK, async (folder) => {
+    const write = await stickWriter({ publication, contentFolder });
+    const tell = stickLine();
+    const lines: StickLine[] = [];
+    for (const [at, code] of estates.entries()) {
+      const line = lineOf(places, code);
+      const own = path.join(folder, line.folder);
+      try {
+        await write(code, own);
+        await writeFile(path.join(own, '说明.txt'), NOTE);
+        lines.push(line);
+      } catch (cause) {
+        // With nobody's screen left there is nothing to put in place.
+        if (!(cause instanceof UnprintableCharacters) || estates.length === faults.length + 1) throw cause;
+        faults.push(`${line.name}（${code}）：${whyNot(cause)}`);
+      }
+      tell(at + 1, estates.length);
+    }
+    const folders = new Map(lines.map((line) => [line.code, line.folder]));
+    await writePictures({
+      ...{ publication, contentFolder, folder, formats: FORMATS, progress: pictureLine() },
+      selection: { estates: new Set(folders.keys()), division: null },
+      folderOf: (code) => folders.get(code) ?? '',
+    });
+    await writeFile(path.join(folder, 'U盘清单.html'), stickPage(publication, lines));
+    await writeFile(path.join(folder, 'U盘清单.csv'), stickTable(lines));
+    return folder;
+  });
+  return faults;
+}
+
+/** 幸福家园-JZ001: no two estates have one code, in whatever case, so no two have one folder on any disk. */
+function lineOf(places: AskedPlaces, code: string): StickLine {
+  const found = places.estate(code);
+  if (found.is !== 'one') throw new Error(`no such estate: ${code}`);
+  const { estate, where } = found.one;
+  const { name, address } = estate;
+  return { folder: `${fileNamePart(name)}-${code}`, code, name, where, address: address ?? '' };
 }

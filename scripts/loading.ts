@@ -3,10 +3,8 @@
  * file is being read.
  */
 import { existsSync } from 'node:fs';
-import { formerCodesOf } from '../src/domain/former.ts';
 import { shownOnLine } from '../src/domain/hidden-characters.ts';
 import type { Problem } from '../src/domain/problem.ts';
-import type { Estate } from '../src/domain/records.ts';
 import { characterInWords } from '../src/paper/unprintable.ts';
 import { UnprintableCharacters } from '../src/publish/gates.ts';
 import { type Refusal, refusalsOf } from '../src/publish/refusals.ts';
@@ -56,12 +54,6 @@ export async function loadForPart(folder: string, options: Options): Promise<Par
     content: { ...content, problems: [...content.problems, ...always] },
     unprintable: refusals.filter(({ characters }) => characters.length > 0),
   };
-}
-
-/** Where a code that was asked for is an estate's former one (旧编码), its present one in words; else empty. */
-export function codeChanged(estates: readonly Estate[], former: string): string {
-  const estate = estates.find((one) => formerCodesOf(one).includes(former));
-  return estate === undefined ? '' : `${estate.name}的编码已改为 ${estate.code}。`;
 }
 
 /**

@@ -12,17 +12,24 @@ import { writePictures } from '../src/publish/print/pictures.ts';
 import { printSheets } from '../src/publish/print/print-sheets.ts';
 import type { EarlierSheet } from '../src/publish/print/printed-file.ts';
 import { makeSite } from '../src/site.ts';
+import {
+  askedFor,
+  type ChoosingOptions,
+  chosenFrom,
+  ESTATE_WORDS,
+  eachEstate,
+  LIST_WORDS,
+  toldWithout,
+} from './choosing.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
-import { allProblems, codeChanged, keptByCharacters, loadForPart, untouchedWords } from './loading.ts';
+import { allProblems, keptByCharacters, loadForPart, untouchedWords } from './loading.ts';
 import { nowhereWords, pictureLine, picturesWords, printedWords, progressLine } from './printing.ts';
 import { printReport } from './report.ts';
 import { say } from './saying.ts';
 
-interface Options {
+interface Options extends ChoosingOptions {
   content: string;
   out: string;
-  estate?: string;
-  division?: string;
   all?: boolean;
   sheet?: string;
   asOf?: string;
@@ -60,11 +67,14 @@ function listedIn(index: string): string[] {
 
 await runCommand('print', (command) => {
   command
-    .description('印制公示单：单张和整包的 PDF，写进 <DIR>/print，逐一核对二维码。不发布网站。')
+    .description(
+      '印制公示单：单张和整包的 PDF，写进 <DIR>/print，逐一核对二维码。不发布网站。每个小区有一个整包，里面是它的全部公示单。',
+    )
     .requiredOption('--content <DIR>', '内容文件夹')
     .requiredOption('--out <DIR>', '写到哪个文件夹；里面以前印的 print 文件夹会换成新的，别的一概不动')
-    .option('--estate <ID>', '只印一个小区')
-    .option('--division <CODE>', '只印一个行政区划及其下级')
+    .option('--estate <ID>', ESTATE_WORDS, eachEstate)
+    .option('--list <FILE>', LIST_WORDS)
+    .option('--division <CODE>', '只印一个行政区划及其下级：代码或名称')
     .option('--all', '全部都印')
     .option('--sheet <NAME>', `只印其中几种，用逗号隔开：${SHEET_NAMES.join('、')}`)
     .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）')
@@ -82,8 +92,12 @@ await runCommand('print', (command) => {
 
 async function print(options: Options): Promise<number> {
   const asOf = asOfOption(options.asOf);
-  const chosen = [options.estate, options.division, options.all].filter((one) => one !== undefined).length;
-  if (chosen !== 1) throw new UsageError('写上印哪些：--estate 小区编码、--division 行政区划代码或 --all，三者选一。');
+  const asked = await askedFor(options);
+  const ways = [asked.length > 0, options.division !== undefined, options.all === true].filter((one) => one).length;
+  if (ways !== 1)
+    throw new UsageError(
+      '写上印哪些：--estate 小区（或 --list 名单，可以合用）、--division 行政区划或 --all，三者选一。',
+    );
   if (options.verify !== undefined && options.verify !== 'all')
     throw new UsageError(`--verify 写的是「${options.verify}」。写 all，或不写。`);
   const formats = pictureFormats(options.png);
@@ -103,16 +117,9 @@ async function print(options: Options): Promise<number> {
     say('没有印。改正上面的问题后再运行一次。');
     return EXIT.contentHasErrors;
   }
-  const { estate, division } = read.register.records;
-  if (options.estate !== undefined && !estate.some(({ code }) => code === options.estate))
-    throw new UsageError(`--estate 写的是「${options.estate}」，小区表里没有。${codeChanged(estate, options.estate)}`);
-  if (options.division !== undefined && !division.some(({ code }) => code === options.division))
-    throw new UsageError(`--division 写的是「${options.division}」，行政区划表里没有。`);
+  const { estates, division, faults } = chosenFrom(asked, options.division, read.register.records);
   const publication = await makeSite(read, { asOf, base: null, division: null, only: ['print'] });
-  const selection = {
-    estates: options.estate === undefined ? null : new Set([options.estate]),
-    division: options.division ?? null,
-  };
+  const selection = { estates: estates === null ? null : new Set(estates), division };
   const of = { publication, contentFolder: folder };
   try {
     if (withSheets) {
@@ -137,7 +144,7 @@ async function print(options: Options): Promise<number> {
       say(`写在 ${path.join(out, 'pictures')}`);
     }
     for (const line of untouchedWords(unprintable)) say(line);
-    return EXIT.done;
+    return toldWithout(faults, '印');
   } catch (cause) {
     if (cause instanceof MissingWords)
       say('有一份印出来少了字，这次印的全部作废，原有的没有变。这是程序的毛病，把下面这行告诉我们。');

@@ -21,6 +21,11 @@ export function pictureLine(): (done: number, total: number) => void {
   return (done, total) => tell('画图', done, total);
 }
 
+export function stickLine(): (done: number, total: number) => void {
+  const tell = nowAndThen();
+  return (done, total) => tell('大堂屏', done, total);
+}
+
 function nowAndThen(): (what: string, done: number, total: number) => void {
   let told = performance.now();
   return (what, done, total) => {

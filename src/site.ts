@@ -16,6 +16,7 @@ import { type Ended, endedSince, withoutEnded } from './domain/endings.ts';
 import type { Finding } from './domain/finding.ts';
 import type { IsoDate } from './domain/iso-date.ts';
 import { compareText } from './domain/order.ts';
+import { PanelsOff } from './domain/panels-off.ts';
 import { PARTS, type Part, type Portal } from './domain/portal.ts';
 import type { Profile } from './domain/profile.ts';
 import { type Publication, publicNotices, publicRegister, type Withheld } from './domain/publication.ts';
@@ -150,8 +151,9 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
   ).slice(0, 12);
   const published = publicContent(content, content.portal, options);
   const { portal } = published;
+  const off = offIn(portal, content.register, options.asOf);
   const findings = publishedFindings(
-    judgeContent({ ...content, portal }, options.asOf),
+    judgeContent({ ...content, portal }, options.asOf, off),
     content.profiles,
     withdrawnSources(content.register, published.register),
   );
@@ -208,6 +210,10 @@ const servedAt = ({ complaint }: Portal, base: string): Pick<Portal, 'base' | 'c
   complaint: complaint && { ...complaint, hosts: [...complaint.hosts, new URL(base).host] },
 });
 
+/** Panels that are not published on a day. */
+const offIn = ({ panelsOff }: Portal, { records }: Register, asOf: IsoDate): PanelsOff =>
+  new PanelsOff(panelsOff, records, asOf);
+
 /** What of a content folder is for the public, before anything is judged of it. */
 export type PublicContent = Pick<Publication, 'portal' | 'profiles' | 'register' | 'notices' | 'withheld'>;
 
@@ -227,6 +233,7 @@ function publicContent(
     audience: 'public',
     rules: enabledRules(content.profiles),
     divisions: portal.divisions,
+    off: offIn(portal, content.register, options.asOf),
   } as const;
   const { register, withheld } = publicRegister(content.register, limits);
   const { notices, withheld: ended } = publicNotices(content.notices, content.register, limits);
@@ -256,18 +263,21 @@ export function withheldFrom(content: LoadedContent, asOf: IsoDate): readonly Wi
 /**
  * Every finding on the content, prompts to verify included: for staff alone, never for a page.
  *
- * Old records are kept for the judges: they count listings of long ago, and see that a post is vacant.
+ * Old records are kept for the judges: they count listings of long ago, and see that a post is vacant. What is `off` is
+ * judged for staff, and is unknown in what is published.
  */
-export function judgeContent(content: Judged, asOf: IsoDate): Finding[] {
+export function judgeContent(content: Judged, asOf: IsoDate, off?: PanelsOff): Finding[] {
   if (content.portal === null) return [];
   const { divisions, profiles } = content.portal;
   return judgeAll(
-    judgedRegister(content, asOf),
+    judgedRegister(content, asOf, off),
     content.profiles,
     profiles,
     divisions,
     asOf,
     content.portal.dataRhythm,
+    null,
+    off ?? null,
   );
 }
 
@@ -279,11 +289,19 @@ function enabledRules(profiles: ReadonlyMap<string, Profile>): ReadonlySet<strin
 /** What is judged: the part of a content folder that findings are made from. */
 type Judged = Pick<Content, 'portal' | 'profiles' | 'register'>;
 
-function judgedRegister({ portal, profiles, register }: Judged, asOf: IsoDate): Register {
+function judgedRegister({ portal, profiles, register }: Judged, asOf: IsoDate, off?: PanelsOff): Register {
   const divisions = portal?.divisions ?? [];
   const rules = enabledRules(profiles);
   const accusationMonths = portal?.accusations.months ?? USUAL_MONTHS;
-  const limits = { asOf, audience: 'judges', listMonths: 0, accusationMonths, rules, divisions } as const;
+  const limits = {
+    asOf,
+    audience: 'judges',
+    listMonths: 0,
+    accusationMonths,
+    rules,
+    divisions,
+    ...(off && { off }),
+  } as const;
   return publicRegister(register, limits).register;
 }
 

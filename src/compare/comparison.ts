@@ -9,6 +9,7 @@ import type { Release } from '../domain/portal.ts';
 import type { InputFile } from '../domain/register.ts';
 import type { Row } from '../downloads/rows.ts';
 import { type ColumnLoss, columnLosses, type EndingGone, endingsGone } from './columns.ts';
+import { type LaterTold, laterTold, offNow } from './later.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { headerOf, type Names, namesOf } from './names.ts';
 import { type NamingChanges, namingChanges } from './naming-changes.ts';
@@ -57,6 +58,8 @@ export interface Comparison {
   gaps: readonly Gap[];
   /** What stops `build`. */
   losses: readonly Loss[];
+  /** Panels that are off until a day; no loss, and never without a word. */
+  later: readonly LaterTold[];
   namings: NamingChanges;
   notices: NoticeChanges | null;
   verdicts: VerdictChanges;
@@ -95,11 +98,13 @@ export function compare(before: Before, after: After, beside: Beside): Compariso
   const { where, release: id, version, asOf, number } = before;
   const subjects = (table: 'estate' | 'firm') => subjectChanges(table, tables, recodings.get(table), names);
   const files = fileChanges(before.inputs, after.inputs);
+  const off = offNow(after);
   const comparison = {
     before: { where, release: id, version, asOf, number },
     after: release,
     gaps: before.gaps,
-    losses: lossesOf({ before: led, after, tables, columns, scales, names }),
+    losses: lossesOf({ before: led, after, tables, columns, scales, off, names }),
+    later: laterTold(led, tables, off),
     namings: namingChanges(tables, led, after, names),
     verdicts,
     rules: ruleChanges(before, after),

@@ -8,6 +8,7 @@ import { count, day, period } from '../wording/format.ts';
 import type { ColumnLoss } from './columns.ts';
 import type { Comparison, FileChange } from './comparison.ts';
 import type { Fate } from './fates.ts';
+import type { LaterTold } from './later.ts';
 import type { Loss } from './losses.ts';
 import type { NamingEnd } from './naming-changes.ts';
 import type { ScaleMove } from './scales.ts';
@@ -43,6 +44,12 @@ export function lossText(loss: Loss): string {
     case 'column':
       return columnText(loss);
   }
+}
+
+/** 维修资金将于 2027年3月31日前公布，上一版公布的 12 行不再公布，原定 2026年12月31日前 */
+export function laterLine({ words, rows, putOff }: LaterTold): string {
+  const gone = rows === 0 ? '' : `，上一版公布的 ${count(rows)} 行不再公布`;
+  return `${words}${gone}${putOff === null ? '' : `，原定 ${day(putOff)}前公布`}`;
 }
 
 /** What to do about a loss that wasn't meant. */

@@ -1,7 +1,7 @@
 /**
  * What a publication would lose of the one before (丢失): what stops it until somebody says why.
  *
- * What was taken off and what has run out is no loss, neither as a row nor as a list. What follows from a loss is not said
+ * What was taken off, what has run out and what is off until a day is no loss, neither as a row nor as a list. What follows from a loss is not said
  * again: rows of an estate that is gone are no loss of their tables.
  */
 import { compareText } from '../domain/order.ts';
@@ -12,6 +12,7 @@ import { groupBy, type Register } from '../domain/register.ts';
 import { publishedRows, type Row } from '../downloads/rows.ts';
 import { columnList } from '../tables/column.ts';
 import type { ColumnLoss } from './columns.ts';
+import { isOffWhole, type OffNow } from './later.ts';
 import { matchRows } from './match-rows.ts';
 import { headerOf, type Names } from './names.ts';
 import type { ScaleMove } from './scales.ts';
@@ -40,14 +41,15 @@ export interface LossInput {
   tables: readonly ComparedTable[];
   columns: readonly ColumnLoss[];
   scales: readonly ScaleMove[];
+  off: OffNow;
   names: Names;
 }
 
 export function lossesOf(input: LossInput): Loss[] {
-  const { before, after, tables, columns, scales } = input;
+  const { before, after, tables, columns, scales, off } = input;
   const present = after.publication.register.present;
   const lostTables = tables
-    .filter(({ table }) => before.tables.has(table.id) && !present.has(table.id))
+    .filter(({ table }) => before.tables.has(table.id) && !present.has(table.id) && !isOffWhole(after, table.id, off))
     .map((one): Loss => ({ is: 'table', table: one.table.id, name: one.table.name, rows: one.before.length }));
   const parts = before.parts.filter((part) => !after.parts.includes(part));
   return [
@@ -109,7 +111,7 @@ function rowsLost(compared: ComparedTable, input: LossInput): Loss[] {
       .flatMap(({ table, removed }) => removed.map(({ row }) => row[headerOf(table.id, 'code')] ?? '')),
   );
   const remaining = compared.removed.filter(
-    ({ row, fate }) => fate.is !== 'ended' && !lostSubjects.has(subjectOf(row)),
+    ({ row, fate }) => fate.is !== 'ended' && !lostSubjects.has(subjectOf(row)) && !input.off.isOff(id, row),
   );
   const come = groupBy(compared.added, (at) => subjectOf(compared.after[at] ?? {}));
   const gone = [...groupBy(remaining, ({ row }) => subjectOf(row))].flatMap(([subject, rows]) =>

@@ -12,6 +12,7 @@ import {
   FILE_WORDS,
   fateText,
   gapText,
+  laterLine,
   lossText,
   noticesGoneText,
   remedyOf,
@@ -56,13 +57,14 @@ ${chapters.map(({ id, title, size, body }) => html`<section id="${id}"><h2>${tit
 }
 
 function chaptersOf(comparison: Comparison): Chapter[] {
-  const { losses, namings, notices, verdicts, endings, columns, estates, firms, tables, sheets, files, rules } =
+  const { losses, later, namings, notices, verdicts, endings, columns, estates, firms, tables, sheets, files, rules } =
     comparison;
   const plain = columns.filter(({ ends }) => !ends);
   const chapter = (id: string, title: string, size: number, body: Html): Chapter => ({ id, title, size, body });
   const noticesGone = notices?.gone ?? 0;
   return [
     chapter('losses', '丢失，build 会停下', losses.length, lossesPart(comparison)),
+    chapter('later', '暂不公布的栏目', later.length, listOf(later.map((one) => html`${laterLine(one)}`))),
     chapter(
       'appear',
       '新的点名',

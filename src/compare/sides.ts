@@ -58,6 +58,8 @@ export interface Before {
   unread: ReadonlySet<TableId>;
   /** Null where a version didn't record it. */
   supplied: ReadonlyMap<TableId, Supplied> | null;
+  /** By when tables were to be published that weren't yet; null where a version didn't record it. */
+  later: ReadonlyMap<TableId, IsoDate> | null;
   findings: readonly FindingBefore[] | null;
   /** Ids of the documents that have a page; null where it has no pages. */
   documents: readonly string[] | null;

@@ -10,6 +10,7 @@ import {
   FILE_WORDS,
   fateText,
   gapText,
+  laterLine,
   lossText,
   noticesGoneText,
   sameText,
@@ -38,6 +39,7 @@ function linesOf(comparison: Comparison, shown: number): string[] {
     ...gaps.map(gapText),
     ...(comparison.isSame ? [sameText(comparison)] : []),
     ...danger('丢失，build 会停下', losses.map(lossText)),
+    ...danger('暂不公布的栏目', comparison.later.map(laterLine)),
     ...danger('新的点名', [
       ...namings.appear.map(({ words, because }) => `${words}：${because}`),
       ...(notices?.appear ?? []).map(({ title, file }) => `公告：${title}（${file}）`),

@@ -4,6 +4,7 @@
 import type { DataRhythm } from './data-until.ts';
 import type { IsoDate } from './iso-date.ts';
 import type { KioskSettings } from './kiosk-settings.ts';
+import type { PanelOff } from './panels-off.ts';
 import type { DayOrMonth } from './period.ts';
 import type { TableId } from './records.ts';
 import type { SheetName } from './sheet-names.ts';
@@ -47,6 +48,8 @@ export interface Portal {
   dataDates: Readonly<Partial<Record<TableId, DayOrMonth>>>;
   /** 更新周期: within how many days a new table is expected. */
   dataRhythm: DataRhythm;
+  /** 暂不公布的栏目: panels that are published from a later day on. */
+  panelsOff: readonly PanelOff[];
   /** 允许公布: exact texts that look private and that a person has looked at. */
   privacyAllow: readonly string[];
   /** 字体文件: font files of the content folder that have what the shipped fonts lack. */

@@ -21,6 +21,7 @@ import { DivisionTree } from './division-tree.ts';
 import type { Finding } from './finding.ts';
 import type { IsoDate } from './iso-date.ts';
 import { compareText } from './order.ts';
+import type { PanelsOff } from './panels-off.ts';
 import { type DayOrMonth, earliestDay } from './period.ts';
 import type { Part, Portal, Release } from './portal.ts';
 import type { Profile } from './profile.ts';
@@ -73,6 +74,8 @@ export interface PublicOptions extends TermLimits {
   rules: ReadonlySet<string>;
   /** Codes of the divisions that the publication covers, each with everything below it. */
   divisions: readonly string[];
+  /** What is not published yet; left out for staff, who check it beforehand. */
+  off?: PanelsOff;
 }
 
 const OUTSIDE = '不在本次公布的范围内';
@@ -82,6 +85,7 @@ const OUTSIDE = '不在本次公布的范围内';
  */
 const UNREAD = '';
 const FUTURE = '日期晚于截至日期';
+const OFF = '栏目暂不公布';
 const UNCONFIRMED = '核实没有成立、没有结论，或没有文号和规则';
 
 /** Why something is public no longer, as those who publish are told. */
@@ -143,8 +147,8 @@ type Rule<K extends TableId> = (record: RecordsByTable[K]) => string | null;
 type Rules = { readonly [K in Exclude<TableId, EstateTable>]: Rule<K> } & { readonly [K in EstateTable]?: Rule<K> };
 
 /**
- * The register without records of other places, without what lies in the future, and without what `audience` must not
- * see; and the records left out, counted by reason.
+ * The register without records of other places, without what lies in the future or in a panel that is off, and without
+ * what `audience` must not see; and the records left out, counted by reason.
  */
 export function publicRegister(
   register: Register,
@@ -167,12 +171,14 @@ export function publicRegister(
     register.present.has('firm') ? firms.has(code) : /^[0-9A-Z]{18}$/.test(code);
   const about = (subject: string): string | null =>
     estates.has(subject) || isFirm(subject) || covers(subject) ? null : outside(subject);
+  const off = options.off?.estates() ?? new Map<TableId, ReadonlySet<string>>();
   const notYet = (from: DayOrMonth): string | null => (earliestDay(from) > options.asOf ? FUTURE : null);
 
   const ofEstates =
     <K extends EstateTable>(table: K): Rule<K> =>
     (record) => {
       if (!estates.has(record.estate)) return outside(record.estate);
+      if (off.get(table)?.has(record.estate)) return OFF;
       const { publicFrom } = GROUPINGS[table];
       if (publicFrom === null) return null;
       const from = (record as unknown as Readonly<Record<string, DayOrMonth | null>>)[publicFrom];
@@ -221,8 +227,17 @@ export function publicRegister(
     bulletin: ending('bulletin', whole.bulletin, timedBulletin, namelessBulletin),
     event: ending('event', whole.event, timedEvent, null),
   };
-  return { register: { ...register, records: filtered }, withheld: [...counts.values()] };
+  const present = presentBut(register.present, off, estates);
+  return { register: { ...register, records: filtered, present }, withheld: [...counts.values()] };
 }
+
+/** Without the tables that are off for everybody: nothing of them is told, so they are as absent as if never supplied. */
+const presentBut = (
+  present: ReadonlySet<TableId>,
+  off: ReadonlyMap<TableId, ReadonlySet<string>>,
+  estates: ReadonlySet<string>,
+): ReadonlySet<TableId> =>
+  present.difference(new Set([...off].flatMap(([table, without]) => (estates.isSubsetOf(without) ? table : []))));
 
 /**
  * The rows of a table that its download has: what is withdrawn is in none, and no correction (更正), whose words would tell

@@ -4,12 +4,14 @@
 import { siteAddress } from '../domain/address.ts';
 import { type DataUntil, untilOfSheets } from '../domain/data-until.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
+import { PanelsOff } from '../domain/panels-off.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Register } from '../domain/register.ts';
 import type { SourceSheet } from '../domain/source-sheet.ts';
 import { type Column, columnList, isAlwaysFilled, type Table } from '../tables/column.ts';
 import { FEE_UNITS } from '../tables/shared.ts';
 import { untilText } from '../wording/data-until.ts';
+import { estatesLater } from '../wording/later.ts';
 
 /** A file of `/data/` as the package lists it. */
 export interface DataFile {
@@ -93,6 +95,7 @@ const daysOf = ({ said, newest }: DataUntil): { until: IsoDate | null; newest: I
 
 /** The descriptor of the tables that were written. */
 export function dataPackage({ portal, release, register }: Publication, files: readonly DataFile[]): object {
+  const later = new PanelsOff(portal.panelsOff, register.records, release.asOf).all();
   return {
     profile: 'tabular-data-package',
     name: 'gongshilan',
@@ -102,6 +105,15 @@ export function dataPackage({ portal, release, register }: Publication, files: r
     // The day of publication; the moment of building is not recorded, so that builds repeat exactly.
     created: `${release.asOf}T00:00:00+08:00`,
     contributors: [{ title: portal.publisher, role: 'publisher' }],
+    // Whose rows are in none of the tables yet, and by when they are; left out where all are.
+    ...(later.length > 0 && {
+      later: later.map(({ table, until, ...among }) => ({
+        name: table,
+        until,
+        estates: among.estates,
+        description: estatesLater({ ...among, until }),
+      })),
+    }),
     resources: files.map(({ name, title, fields, path, bytes, sha256 }) => ({
       profile: 'tabular-data-resource',
       name,

@@ -44,6 +44,26 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '没有程序读这一项，多半是名字写错了，想要的效果不会出现。',
     remedy: '照最近的名字改对，或删掉这一项。',
   },
+  'panel-unknown': {
+    title: '没有这个栏目',
+    why: 'panels 下面写的是哪些栏目暂不公布。名字对不上，就不知道要停的是哪一个，本来不想公布的会公布出去，所以先停下来问。',
+    remedy: '写栏目的英文编号（如 fund）或中文名（如 维修资金），照消息里列出的写。',
+  },
+  'panel-kept-on': {
+    title: '这个栏目不能暂不公布',
+    why: '投诉渠道、救援电话、红黑榜和谁在管小区，居民随时要用，不能停。资料还没有齐的，不放那张表，栏目写明未知。',
+    remedy: '从 portal.yaml 的 panels 里删掉这一项。',
+  },
+  'panel-off-too-long': {
+    title: '暂不公布的时间太长',
+    why: '分步公布最长 12 个月，从截至日期（不写就是今天）算起；再长就不是分步，而是不公布。',
+    remedy: '把 off_until 改成 12 个月以内的日期；到时候还没有准备好，不放那张表，栏目写明未知。',
+  },
+  'panel-off-passed': {
+    title: '暂不公布的日子已经到了',
+    why: '到了 off_until 写的那一天，栏目就自己公布，不用改设置；这一项不再起作用。',
+    remedy: '删掉 portal.yaml 里的这一项；要再推迟，写一个新的日期，对照里会说明。',
+  },
   'setting-unusual': {
     title: '号码和通常的样子不一样',
     why: '备案号、标识码由别的部门给，多一位少一位都查不到这个网站；可是写法也可能变，所以只提醒，照样公布。',

@@ -26,6 +26,7 @@ import { ADDRESS_WORDS } from './address-words.ts';
 import { hiddenInSetting, hiddenInSettings, textsIn } from './hidden-texts.ts';
 import { DAYS, kioskSchema, kioskSettingsOf, limitFaults } from './kiosk-settings.ts';
 import { nearestInWords } from './nearest.ts';
+import { type PanelOffRead, panelsOffOf, panelsSchema } from './panels-off.ts';
 import { type Place, problem, settingPlace } from './problems.ts';
 import { atMost, FEET, feetOf, unusualNumbers } from './site-feet.ts';
 import { readYaml } from './yaml.ts';
@@ -81,6 +82,7 @@ const schema = z.object({
   accepted_codes: z.array(code).default([]),
   data_dates: z.record(z.string(), z.string('写成 2026-10-31 的样子')).default({}),
   data_rhythm: z.record(z.string(), DAYS).default({}),
+  panels: panelsSchema,
   privacy: z.strictObject({ allow: z.array(code).default([]) }).default({ allow: [] }),
   print: z
     .strictObject({
@@ -104,6 +106,8 @@ export interface PortalRead {
   lineOf: (path: readonly PropertyKey[]) => number;
   /** The line of each of `data_dates`. */
   dataDateRows: Readonly<Partial<Record<TableId, number>>>;
+  /** Those of the settings, each with its place. */
+  panelsOff: readonly PanelOffRead[];
 }
 
 /** Reads the text of portal.yaml. */
@@ -132,10 +136,11 @@ export function readPortal(text: string): PortalRead {
     problems.push(problem('setting-unknown', placeOf(one), one.key, { header: one.inWords, hint }));
   }
   problems.push(...hiddenInSettings(textsIn(value), FILE, lineOf));
-  if (value === null) return { portal: null, problems, lineOf, dataDateRows: {} };
+  if (value === null) return { portal: null, problems, lineOf, dataDateRows: {}, panelsOff: [] };
   const complaint = value.complaint ? complaintOf(value.complaint, lineOf, problems) : null;
   const { dates: dataDates, rows: dataDateRows } = dataDatesOf(value.data_dates, lineOf, problems);
   const dataRhythm = dataRhythmOf(value.data_rhythm, lineOf, problems);
+  const panelsOff = panelsOffOf(value.panels, lineOf, problems);
   problems.push(...unusualNumbers(value, (path) => settingPlace(FILE, lineOf(path), path)));
   const { estates, ...forAll } = value.kiosk;
   const kiosk = { ...KIOSK_DEFAULTS, ...kioskSettingsOf(forAll) };
@@ -157,6 +162,7 @@ export function readPortal(text: string): PortalRead {
       acceptedCodes: value.accepted_codes,
       dataDates,
       dataRhythm,
+      panelsOff: panelsOff.map(({ place: _, ...off }) => off),
       privacyAllow: value.privacy.allow,
       printFonts: value.print.fonts,
       printSheets: value.print.sheets,
@@ -167,6 +173,7 @@ export function readPortal(text: string): PortalRead {
     problems,
     lineOf,
     dataDateRows,
+    panelsOff,
   };
 }
 

@@ -46,6 +46,17 @@ export const CATALOGUE = {
   'yaml-not-readable': error((_v, p) => `这里的写法读不懂：${p.hint ?? ''}。对照 npm run new 生成的样子改。`),
   'setting-wrong': error((v, p) => `${v === '「」' ? '' : `写的是${v}。`}${p.hint ?? ''}`),
   'setting-unknown': warning((_v, p) => `不是已知的设置，没有用到。${near(p)}`),
+  'panel-unknown': error((v, p) => `写的是${v}，公示栏没有这个栏目。${near(p)}可以暂不公布的有：${p.other ?? ''}。`),
+  'panel-kept-on': error(
+    (_v, p) => `「${p.header ?? ''}」不能暂不公布：${p.hint ?? ''}。删掉这一项。可以暂不公布的有：${p.other ?? ''}。`,
+  ),
+  'panel-off-too-long': error(
+    (v, p) =>
+      `「${p.header ?? ''}」写的是${v}，暂不公布最长到截至日期后 12 个月，也就是 ${p.other ?? ''}。改成不晚于那一天的日期。`,
+  ),
+  'panel-off-passed': warning(
+    (v, p) => `「${p.header ?? ''}」写的是${v}，已经到了，这个栏目照常公布。这一项可以删掉。`,
+  ),
   'setting-unusual': warning(
     (v, p) => `写的是${v}，和通常的样子不一样，照样公布。通常像 ${p.hint ?? ''}。核对有没有抄错。`,
   ),

@@ -19,6 +19,7 @@ import { CORRECTIONS_FILE, readCorrections } from './corrections-file.ts';
 import { textOf } from './decoded.ts';
 import { leftBehind, meantFolder, tableNamed } from './file-names.ts';
 import { readMappings } from './mapping/read-mappings.ts';
+import { termsOff } from './panels-off.ts';
 import { type PortalRead, readPortal } from './portal.ts';
 import { reportAllowed, searchFileNames, searchRegister, searchTexts } from './private-texts.ts';
 import { ProblemLog } from './problem-log.ts';
@@ -99,7 +100,7 @@ export async function readContent(
   const isMisnamed = content.files.some(({ path }) => meantFolder(path) === 'tables');
   for (const p of tables.problems) if (!isMisnamed || p.code !== 'tables-none') problems.push(p);
 
-  if (settings !== null) problems.push(...unusedDates(settings, tables));
+  if (settings !== null) problems.push(...unusedDates(settings, tables), ...termsOff(settings.panelsOff, content.asOf));
 
   let portal = written === null ? null : settled(written, tables, problems);
   if (portal) problems.push(...checkAgainstProfiles(tables.register, profiles, portal.profiles));

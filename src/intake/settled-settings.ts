@@ -19,6 +19,7 @@ export function settled(written: Portal, tables: TablesRead, problems: ProblemLo
       ...portal,
       divisions: [...new Set(portal.divisions.map(today))],
       profiles: Object.fromEntries(Object.entries(portal.profiles).map(([code, profile]) => [today(code), profile])),
+      panelsOff: portal.panelsOff.map((one) => ({ ...one, divisions: one.divisions?.map(today) ?? null })),
     };
   }
   if (isReadWhole(tables, 'division')) reportUnknown(portal, tables, problems);
@@ -30,6 +31,9 @@ function reportUnknown(portal: Portal, { lookup }: TablesRead, problems: Problem
   const written = [
     ...portal.divisions.map((code) => ['divisions', code] as const),
     ...Object.keys(portal.profiles).map((code) => ['profiles', code] as const),
+    ...portal.panelsOff.flatMap(({ panel, divisions }) =>
+      (divisions ?? []).map((code) => [`panels.${panel}.divisions`, code] as const),
+    ),
   ];
   for (const [column, code] of written) {
     if (lookup.byCode(['division'], code)) continue;

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Before, FindingBefore, Gap, Supplied, TableBefore } from '../compare/sides.ts';
 import { unguard } from '../domain/formula-guard.ts';
+import { type IsoDate, parseIsoDate } from '../domain/iso-date.ts';
 import { PARTS, type Part } from '../domain/portal.ts';
 import type { TableId } from '../domain/records.ts';
 import { FINDING_FIELDS } from '../downloads/findings-csv.ts';
@@ -26,11 +27,13 @@ export async function readBefore(predecessor: Predecessor): Promise<Before> {
   const paths = manifest.outputs.map(({ path }) => path);
   if (tables.size === 0) gaps.push({ is: 'no-data' });
   const isUnread = ({ id }: Table): boolean => tables.size === 0 || (!tables.has(id) && paths.includes(downloadOf(id)));
-  const supplied = suppliedOf(await read('data/datapackage.json'), gaps);
+  const descriptor = await read('data/datapackage.json');
+  const supplied = suppliedOf(descriptor, gaps);
   if (supplied === null && tables.size > 0) gaps.push({ is: 'old-version', what: 'supplied' });
   const { release, version, asOf, number, inputs } = manifest;
   return {
     ...{ where: predecessor.where, release, version, asOf, number, inputs, tables, supplied, findings, gaps },
+    later: supplied === null ? null : laterOf(descriptor),
     unread: new Set(TABLES.filter(isUnread).map(({ id }) => id)),
     documents: paths.includes('index.html') ? paths.flatMap((path) => DOCUMENT_PAGE.exec(path)?.[1] ?? []) : null,
     parts: manifest.parts === null ? partsOf(paths) : PARTS.filter((part) => manifest.parts?.[part] !== undefined),
@@ -113,11 +116,24 @@ function partsOf(paths: readonly string[]): Part[] {
 }
 
 interface PackageRead {
+  later?: readonly { name?: string; until?: string }[];
   resources?: readonly { name?: string; sheets?: number; schema?: { fields?: readonly FieldRead[] } }[];
 }
 interface FieldRead {
   name?: string;
   sheets?: number;
+}
+
+/** By when each table was to be published that wasn't yet. */
+function laterOf(bytes: Uint8Array | null): Map<TableId, IsoDate> {
+  const { later = [] } = JSON.parse(new TextDecoder().decode(bytes ?? undefined)) as PackageRead;
+  return new Map(
+    later.flatMap(({ name, until }) => {
+      const table = TABLES.find(({ id }) => id === name);
+      const day = parseIsoDate(until ?? '');
+      return table === undefined || day === null ? [] : [[table.id, day]];
+    }),
+  );
 }
 
 /** In how many sheets each column stood; null where a version didn't record it or the package can't be read. */

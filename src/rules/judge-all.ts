@@ -10,6 +10,7 @@ import type { Finding, JudgedOn, Verdict } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { isNameCode } from '../domain/name-code.ts';
 import { compareText } from '../domain/order.ts';
+import type { PanelsOff } from '../domain/panels-off.ts';
 import { parsePeriod, periodStart } from '../domain/period.ts';
 import type { Profile, Rule } from '../domain/profile.ts';
 import { groupBy, type Register } from '../domain/register.ts';
@@ -20,6 +21,7 @@ import { type Facts, factsOf, settlingEvent } from './facts.ts';
 import { type Faulty, unlessFaulty } from './faulty-tables.ts';
 import { type Case, finding, type Judge } from './judge.ts';
 import { lackOf, missingFor, type Subject, tablesOf } from './needs.ts';
+import { laterOf, saidLater, withoutTables } from './panels-off.ts';
 import { joined, lacking, type Told, today, withFigures } from './readings/figures.ts';
 import { rulesInForce, scopesOf } from './scope.ts';
 
@@ -35,6 +37,33 @@ export function judgeAll(
   asOf: IsoDate,
   rhythms: DataRhythm = USUAL_RHYTHM,
   faulty: Faulty | null = null,
+  off: PanelsOff | null = null,
+): Finding[] {
+  const judgedBy = (read: Register, told: Retelling): Finding[] =>
+    judgeEach(read, profiles, assigned, covered, asOf, rhythms, faulty, told);
+  if (off === null || !off.isAny) return inOrder(oneEach(judgedBy(register, (found) => found)));
+  const later = laterOf(register, new DivisionTree(register.records.division), off);
+  const told = judgedBy(register, (found, judge) => (later(found, judge).length === 0 ? found : null));
+  const untold = judgedBy(withoutTables(register, off), (found, judge) => {
+    const own = later(found, judge);
+    return own.length === 0 ? null : saidLater(found, own);
+  });
+  return inOrder(oneEach([...told, ...untold]));
+}
+
+/** What becomes of a finding; null for one that isn't told. */
+type Retelling = (found: Finding, judge: Judge) => Finding | null;
+
+/** Every finding of a register, several of one matter where two places judge it. */
+function judgeEach(
+  register: Register,
+  profiles: ReadonlyMap<string, Profile>,
+  assigned: Readonly<Record<string, string>>,
+  covered: readonly string[],
+  asOf: IsoDate,
+  rhythms: DataRhythm,
+  faulty: Faulty | null,
+  told: Retelling,
 ): Finding[] {
   const { records } = register;
   const tree = new DivisionTree(records.division);
@@ -74,19 +103,23 @@ export function judgeAll(
         const unsaid = (estate: string): string => dataDays.unsaidOf(estate, clock === 'publication' ? [] : clock);
         for (const one of found) {
           const settled = settle(begun(known(said(one, asOf, rhythm, unsaid)), judge, isUndated), rule, facts);
-          findings.push(faulty === null ? settled : unlessFaulty(settled, judge, faulty, register));
+          const kept = told(faulty === null ? settled : unlessFaulty(settled, judge, faulty, register), judge);
+          if (kept !== null) findings.push(kept);
         }
       }
     }
   }
-  return oneEach(findings).sort(
+  return findings;
+}
+
+const inOrder = (findings: Finding[]): Finding[] =>
+  findings.sort(
     (a, b) =>
       compareText(a.rule, b.rule) ||
       compareText(a.subjectKind, b.subjectKind) ||
       compareText(a.subject, b.subject) ||
       compareText(a.period, b.period),
   );
-}
 
 /** Whether the rule's profile says that what has run out (到期) still counts. */
 const expiredCount = (params: unknown): boolean =>

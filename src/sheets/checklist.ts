@@ -5,6 +5,7 @@
  * none does, the list says so.
  */
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
+import { type PanelId, panelOf } from '../domain/panels.ts';
 import type { Rule } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
 import { BOARD_ITEMS, type Notice, type PostingPlace } from '../domain/records.ts';
@@ -14,6 +15,7 @@ import { placesOf as divisionsOf } from '../views/common/channels.ts';
 import { rulesAt, ruleViewOf } from '../views/common/duties.ts';
 import { indexesOf } from '../views/common/indexes.ts';
 import { day, period } from '../wording/format.ts';
+import { laterText } from '../wording/later.ts';
 import { CAMPAIGN_SHORT } from '../wording/policies.ts';
 import { PLACE_NAMES } from './codes.ts';
 import { type EstateViews, estateLabel, estateViews, managedBy, partOf, statementSheet } from './estate-sheet.ts';
@@ -25,7 +27,7 @@ import { isFireOutage, outageSheets } from './outage.ts';
 import { row, SPACE, say, table, words } from './panels/frame.ts';
 import { placardSheets } from './placard.ts';
 import { revenueSheets } from './revenue.ts';
-import { type Cell, cell, type Row, type Sheet } from './sheet.ts';
+import { type Block, type Cell, cell, type Row, type Sheet } from './sheet.ts';
 import { surveySheets } from './survey.ts';
 
 /** A box to tick off. It is an ordinary square, since the fonts lack ☐. */
@@ -85,6 +87,7 @@ export function checklistSheets(publication: Publication, code: string): Sheet[]
           ],
           itemsOf(views, rules).map((item) => itemRow(views, rules, item)),
         ),
+        ...laterBlocks(views),
         say('张贴后把日期登记到「张贴记录」表，下次公布时就能看到。', 'note'),
       ]),
       partOf(
@@ -98,6 +101,18 @@ export function checklistSheets(publication: Publication, code: string): Sheet[]
   });
   // The checklist is carried along and not posted, so it has no foot with a code.
   return [{ ...sheet, foot: null }];
+}
+
+/** Panels with a sheet of their own. */
+const SHEETED: readonly PanelId[] = ['revenue', 'fees', 'fund', 'survey'];
+
+/** What is put up once it is published, and by when that is. */
+function laterBlocks({ board }: EstateViews): Block[] {
+  const later = SHEETED.flatMap((id) => {
+    const until = board.panels[id].later;
+    return until === null ? [] : [`${panelOf(id).title}${laterText(until)}`];
+  });
+  return later.length === 0 ? [] : [say(`还没有公布、到时再张贴的：${later.join('；')}。`)];
 }
 
 function rulesInForce({ publication, board }: EstateViews): Rule[] {
@@ -220,6 +235,7 @@ function recordCell({ publication, board }: EstateViews, { place, subjects }: It
   const { supply } = indexesOf(publication);
   const isKnown =
     supply.has('posting') && supply.countyWithout('posting', { kind: 'estate', code: board.code }) === null;
+  if (board.panels.postings.later !== null) return cell('还没有公布');
   if (!isKnown) return cell('没有「张贴记录」表');
   const found = board.panels.postings.rows
     .filter(({ subject }) => subjects.includes(subject))

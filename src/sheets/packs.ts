@@ -2,11 +2,11 @@
  * Packs (整包): many sheets in one file, to be printed in one go and carried out in one round.
  *
  * One for each county, street and firm, in posting order; before each estate's sheets stands a separator that says what
- * follows and where it goes. No pack is made for a single estate, since its files are enough.
+ * follows and where it goes. And one for each estate, without a separator, for whoever looks after that alone.
  */
 import { groupBy } from '../domain/register.ts';
 import { PLACE_NAMES } from './codes.ts';
-import { fileNamePart, type PlannedSheet, type PlannedSubject } from './plan.ts';
+import { fileNamePart, PACK_WORD, type PlannedSheet, type PlannedSubject } from './plan.ts';
 
 export interface Pack {
   /** Below `print/`, with forward slashes. */
@@ -16,6 +16,8 @@ export interface Pack {
   /** Separators: before which sheet, from 0, and what they say. */
   chapters: { from: number; title: string; lines: string[] }[];
   division: string | null;
+  /** Where it is all of one estate's. */
+  estate: string | null;
   firm: string | null;
 }
 
@@ -58,18 +60,38 @@ export function countyPackPlans<S extends Printed>(subjects: readonly S[], month
     ([, members]) => members.length < estates.length,
   );
   return [
-    ...packPlan(`${folder}-整包-${month}.pdf`, county.name, null, subjects),
+    ...packPlan(`${folder}-${PACK_WORD}-${month}.pdf`, county.name, null, subjects),
     ...streets.flatMap(([street, members]) =>
-      packPlan(`${folder}-${fileNamePart(street)}-整包-${month}.pdf`, `${county.name}${street}`, street, members),
+      packPlan(
+        `${folder}-${fileNamePart(street)}-${PACK_WORD}-${month}.pdf`,
+        `${county.name}${street}`,
+        street,
+        members,
+      ),
     ),
   ];
+}
+
+/** Whether all sheets of an estate are made into one file as well: of a single sheet that would be the same again. */
+export const hasEstatePack = ({
+  pack,
+  sheets,
+}: Pick<PlannedSubject, 'pack'> & { sheets: readonly unknown[] }): boolean => pack !== null && sheets.length > 1;
+
+/** All of an estate's sheets, in posting order; none where it has fewer than two. */
+export function estatePack(subject: PlannedSubject): Pack[] {
+  const { county, pack, sheets } = subject;
+  const [first] = sheets;
+  if (pack === null || first === undefined || !hasEstatePack(subject)) return [];
+  const title = `${first.sheet.subject.name}公示单整包`;
+  return [{ file: pack, title, sheets, chapters: [], division: county.code, estate: first.estate, firm: null }];
 }
 
 /** The pack of a firm over all counties; none where it serves fewer than two of these estates. */
 export function firmPackPlan<S extends Printed>(subjects: readonly S[], month: string): PackPlan<S> | null {
   const firm = subjects[0]?.firm;
   if (!firm) return null;
-  const file = `firms/${fileNamePart(firm.name)}-整包-${month}-${firm.code}.pdf`;
+  const file = `firms/${fileNamePart(firm.name)}-${PACK_WORD}-${month}-${firm.code}.pdf`;
   return packPlan(file, firm.name, null, subjects)[0] ?? null;
 }
 
@@ -137,5 +159,5 @@ function packOf({ file, members }: Volume<PlannedSubject>, title: string, at: Pi
     });
     sheets.push(...own);
   }
-  return { file, title, sheets, chapters, ...at };
+  return { file, title, sheets, chapters, estate: null, ...at };
 }

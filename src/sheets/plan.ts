@@ -21,6 +21,10 @@ export interface Selection {
   division: string | null;
 }
 
+/** 整包, as files of packs are called; that of an estate otherwise, since a street may bear an estate's name. */
+export const PACK_WORD = '整包';
+const ESTATE_PACK_WORD = '小区整包';
+
 export interface PlannedSheet {
   /** Below `print/`, with forward slashes. */
   file: string;
@@ -37,6 +41,8 @@ export interface PlannedSubject {
   street: string | null;
   /** The firm that serves it; null without one. */
   firm: { code: string; name: string } | null;
+  /** The file that holds all of an estate's sheets, below `print/`; null for the county itself. */
+  pack: string | null;
   sheets: PlannedSheet[];
 }
 
@@ -45,6 +51,7 @@ export function* planSheets(publication: Publication, selection: Selection): Gen
   const { tree, estates, firmAt } = planContext(publication);
   const kinds = SHEET_KINDS.filter(({ name }) => selection.names.includes(name));
   const names = fileNames(publication);
+  const month = publication.release.asOf.slice(0, 7);
   for (const county of directoryOf(publication).counties) {
     const at = { code: county.code, name: county.name };
     const plan = (sheets: Sheet[], estate: string | null): PlannedSheet[] =>
@@ -58,7 +65,7 @@ export function* planSheets(publication: Publication, selection: Selection): Gen
       const own = kinds
         .filter((kind) => kind.about === 'division')
         .flatMap((kind) => kind.sheets(publication, county.code));
-      if (own.length > 0) yield { county: at, street: null, firm: null, sheets: plan(own, null) };
+      if (own.length > 0) yield { county: at, street: null, firm: null, pack: null, sheets: plan(own, null) };
     }
     for (const street of estatesByStreet(county))
       for (const { code } of street.estates) {
@@ -66,7 +73,9 @@ export function* planSheets(publication: Publication, selection: Selection): Gen
         if (!estate || !(selection.division === null || liesIn(tree, estate, selection.division))) continue;
         if (selection.estates !== null && !selection.estates.has(code)) continue;
         const own = kinds.filter((kind) => kind.about === 'estate').flatMap((kind) => kind.sheets(publication, code));
-        yield { county: at, street: street.name, firm: firmAt(code), sheets: plan(own, code) };
+        const subject = { kind: 'estate', code, name: estate.name } as const;
+        const pack = names(at, { subject, shortTitle: ESTATE_PACK_WORD, period: month });
+        yield { county: at, street: street.name, firm: firmAt(code), pack, sheets: plan(own, code) };
       }
   }
 }
@@ -103,7 +112,9 @@ export function fileNamePart(text: string): string {
  * 000101/潞州区-示例花园-公示栏-2026-10.pdf; where two estates of a county bear one name, each has its code behind it, so that
  * the name of a file never depends on what else is printed.
  */
-function fileNames(publication: Publication): (county: { code: string; name: string }, sheet: Sheet) => string {
+function fileNames(
+  publication: Publication,
+): (county: { code: string; name: string }, sheet: Pick<Sheet, 'subject' | 'shortTitle' | 'period'>) => string {
   const bearers = new Map<string, number>();
   const { tree } = indexesOf(publication);
   // Windows and macOS don't tell small letters from large ones.

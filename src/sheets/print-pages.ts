@@ -20,7 +20,7 @@ import {
 export const ESTATES_PER_PAGE = 100;
 export const FIRMS_PER_PAGE = 250;
 /** How many bytes the lists of a page may take by estimate, so that the page stays below 300,000. */
-const BYTES_PER_PAGE = 180_000;
+const BYTES_PER_PAGE = 215_000;
 /** Of a link without its address, and of an estate or a firm without its links. */
 const LINK_BYTES = 90;
 /** More of a link that is hidden after a day, with what stands in its place then. */
@@ -76,7 +76,10 @@ export function printIndexView(publication: Publication): PrintIndexView {
     })),
     others: SHEET_KINDS.filter(({ name }) => !names.has(name)).map(kind),
     sheets: all.length,
-    packs: firms.length + counties.reduce((sum, { pack, streetPacks }) => sum + streetPacks.size + (pack ? 1 : 0), 0),
+    packs:
+      counties.flatMap(({ estates }) => estates).filter(({ pack }) => pack !== null).length +
+      firms.length +
+      counties.reduce((sum, { pack, streetPacks }) => sum + streetPacks.size + (pack ? 1 : 0), 0),
     codes: publication.portal.complaint !== null,
   };
 }
@@ -103,6 +106,8 @@ export interface PrintEstate {
   name: string;
   path: string;
   firmName: string | null;
+  /** All of its sheets in one file; null where there is but one. */
+  pack: PrintedVolume | null;
   sheets: PrintedSheet[];
 }
 
@@ -135,6 +140,8 @@ interface PrintPages {
   firmPacks: ReadonlyMap<string, PrintedPack>;
   /** For each estate the page that offers its sheets. */
   estates: ReadonlyMap<string, string>;
+  /** Its pack. */
+  estatePacks: ReadonlyMap<string, PrintedVolume>;
 }
 
 const CACHE = new WeakMap<Publication, PrintPages>();
@@ -149,6 +156,11 @@ function pagesOf(publication: Publication): PrintPages {
     firms: cut(firms, FIRMS_PER_PAGE, ({ pack }) => packBytes(pack)),
     firmPacks: new Map(firms.map(({ code, pack }) => [code, pack])),
     estates,
+    estatePacks: new Map(
+      counties.flatMap((county) =>
+        county.estates.flatMap(({ estate, pack }) => (pack === null ? [] : [[estate.code, pack] as const])),
+      ),
+    ),
   };
   CACHE.set(publication, made);
   return made;
@@ -191,7 +203,8 @@ function countyPages(county: PrintedCounty, places: Map<string, string>): County
     (sum, street) => sum + ITEM_BYTES + packBytes(county.streetPacks.get(street)),
     0,
   );
-  const bytesOf = ({ sheets }: PrintedEstate): number => sheets.reduce((sum, sheet) => sum + linkBytes(sheet), 0);
+  const bytesOf = ({ sheets, pack }: PrintedEstate): number =>
+    [...sheets, ...(pack === null ? [] : [pack])].reduce((sum, file) => sum + linkBytes(file), 0);
   const begun = new Map<string, string>();
   const pages = cut(county.estates, ESTATES_PER_PAGE, bytesOf, head).map((estates, index) => {
     const path = printPath(county.code, index + 1);
@@ -205,10 +218,10 @@ function countyPages(county: PrintedCounty, places: Map<string, string>): County
         continued,
         estates: sizes.get(name)?.length ?? 0,
         pack: county.streetPacks.get(name) ?? null,
-        entries: members.map(({ estate, firm, sheets }) => {
+        entries: members.map(({ estate, firm, pack, sheets }) => {
           const id = `estate-${estate.code}`;
           places.set(estate.code, `${path}#${id}`);
-          return { id, name: estate.name, path: estatePath(estate.code), firmName: firm?.name ?? null, sheets };
+          return { id, name: estate.name, path: estatePath(estate.code), firmName: firm?.name ?? null, pack, sheets };
         }),
       };
     });
@@ -292,6 +305,11 @@ export function printFirmsView(publication: Publication, number: number): PrintF
 /** Where the sheets of an estate are offered; null where none are printed. */
 export function estatePrintPath(publication: Publication, code: string): string | null {
   return pagesOf(publication).estates.get(code) ?? null;
+}
+
+/** All sheets of an estate as one file; null where there are fewer than two. */
+export function estatePrintPack(publication: Publication, code: string): PrintedVolume | null {
+  return pagesOf(publication).estatePacks.get(code) ?? null;
 }
 
 /** Where the sheets of a county are offered; null where none are printed. */

@@ -14,7 +14,7 @@ import { compareNames } from '../views/common/indexes.ts';
 import { printFilePath } from '../views/common/paths.ts';
 import { day, period } from '../wording/format.ts';
 import { SHEET_KINDS } from './catalogue.ts';
-import { countyPackPlans, firmPackPlan, type PackPlan } from './packs.ts';
+import { countyPackPlans, firmPackPlan, hasEstatePack, type PackPlan } from './packs.ts';
 import { type PlannedSubject, planSheets } from './plan.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -29,9 +29,11 @@ export interface PrintedSheet {
   until: IsoDate | null;
 }
 
-export interface PrintedSubject extends Omit<PlannedSubject, 'sheets'> {
+export interface PrintedSubject extends Omit<PlannedSubject, 'sheets' | 'pack'> {
   /** Null for the county itself. */
   estate: { code: string; name: string } | null;
+  /** All of its sheets in one file; null for the county itself, and where there is but one. */
+  pack: PrintedVolume | null;
   sheets: PrintedSheet[];
 }
 
@@ -90,13 +92,16 @@ function makePrinted(publication: Publication): Printed {
   const month = asOf.slice(0, 7);
   const subjects: PrintedSubject[] = [];
   const selection = { names: publication.portal.printSheets, estates: null, division: null };
-  for (const { county, street, firm, sheets } of planSheets(publication, selection)) {
+  for (const planned of planSheets(publication, selection)) {
+    const { county, street, firm, pack, sheets } = planned;
     const subject = sheets[0]?.sheet.subject;
+    const until = firstEnd(sheets.map(({ sheet }) => sheet.until));
     subjects.push({
       county,
       street,
       firm,
       estate: subject?.kind === 'estate' ? { code: subject.code, name: subject.name } : null,
+      pack: pack !== null && hasEstatePack(planned) ? { path: printFilePath(pack), until } : null,
       sheets: sheets.map(({ file, sheet }) => ({
         name: sheet.name,
         path: printFilePath(file),

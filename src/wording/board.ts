@@ -16,6 +16,7 @@ import type { Blank } from '../domain/supply.ts';
 import { verdictText } from './audit.ts';
 import { area, count, day, dayWithinYear, everyCadence, period, rate, yuan } from './format.ts';
 import { type BlankWords, noColumn, type Stamp, UNKNOWN, UNRATED } from './labels.ts';
+import { laterText } from './later.ts';
 
 export const CONTRACT_STATES: Readonly<Record<ContractState, string>> = {
   current: '在执行',
@@ -92,8 +93,9 @@ export function withoutList(panel: Without): string {
 }
 
 /** The person in charge where nobody is published. */
-export function withoutManager(panel: Without): string {
+export function withoutManager(panel: Without & { later: IsoDate | null }): string {
   const { state } = panel.disclosure;
+  if (panel.later !== null) return laterText(panel.later);
   if (state === 'not-applicable') return '没有';
   return lateness(panel) ?? (state === 'unknown' ? UNKNOWN : '未公示');
 }

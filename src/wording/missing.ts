@@ -6,6 +6,8 @@ import { type Words, words } from './pieces.ts';
 export const MISSING_TITLE = '没有公示的';
 /** A rule in force asks for it, and nobody has published it. */
 export const MISSING_OWED = '按规定该公示的';
+/** The office has set a day by which it publishes it. */
+export const MISSING_LATER = '还没有公布的';
 /** Nobody has supplied it, or no rule asks for it. */
 export const MISSING_OPEN = '没有资料的，公示没有不得而知';
 

@@ -39,6 +39,7 @@ describe('portal.yaml', () => {
       contact: '',
       dataDates: {},
       dataRhythm: USUAL_RHYTHM,
+      panelsOff: [],
       demo: true,
       divisions: ['000100'],
       profiles: {},

@@ -71,8 +71,11 @@ describe('print', () => {
     const [, total, checked] = /二维码 (\d+) 个，核对了 (\d+) 个/.exec(done.output) ?? [];
     expect(Number(total)).toBeGreaterThan(3);
     expect(checked).toBe(total);
-    // One estate needs no pack, and nothing else is left beside the folder.
-    expect(files.every(({ sheet }) => sheet !== null)).toBe(true);
+    // All of them once more as one file, in their order; and nothing else is left beside the folder.
+    const [pack, ...others] = files.filter(({ sheet }) => sheet === null);
+    expect(others).toEqual([]);
+    expect([pack?.file, pack?.estate]).toEqual(['000101/甲子县-丁香苑-小区整包-2026-11.pdf', 'JZ001']);
+    expect(pack?.pages).toBe(files.reduce((sum, { sheet, pages }) => sum + (sheet === null ? 0 : pages), 0));
     expect(await readdir(out)).toEqual(['print', 'print.1', 'print.old']);
   });
 

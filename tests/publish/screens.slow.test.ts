@@ -11,7 +11,7 @@ import { snapshotIn } from '../../kiosk/snapshot.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import { UnprintableCharacters } from '../../src/publish/gates.ts';
 import { rareCharacters } from '../../src/publish/kiosk/player-files.ts';
-import { writeScreens, writeStick } from '../../src/publish/kiosk/write-screens.ts';
+import { stickWriter, writeScreens } from '../../src/publish/kiosk/write-screens.ts';
 import { city, estate } from '../views/city.ts';
 
 let work: string;
@@ -101,7 +101,7 @@ describe('characters that old systems lack', () => {
   it('travel with the licence of the font beside it, which no screen asks for', async () => {
     const kiosk = await written('licensed', named('䶮园'));
     const stick = path.join(work, 'licensed-stick');
-    await writeStick({ publication: named('䶮园'), contentFolder: work, folder: stick, estate: 'JZ001' });
+    await (await stickWriter({ publication: named('䶮园'), contentFolder: work }))('JZ001', stick);
     for (const folder of [path.join(kiosk, 'player-assets'), stick]) {
       const names = await readdir(folder);
       const font = names.find((name) => name.endsWith('.woff2')) ?? '';
@@ -128,7 +128,7 @@ describe('characters that old systems lack', () => {
 describe('a screen for a stick', () => {
   it('has all its files beside its page, and asks for nothing else', async () => {
     const folder = path.join(work, 'stick');
-    await writeStick({ publication: named('丁香苑', '海棠苑'), contentFolder: work, folder, estate: 'JZ002' });
+    await (await stickWriter({ publication: named('丁香苑', '海棠苑'), contentFolder: work }))('JZ002', folder);
     const files = Object.keys(await filesOf(folder));
     const page = await readFile(path.join(folder, 'index.html'), 'utf8');
     const asked = [...page.matchAll(/(?:src|href)="([^"]+)"/g)]

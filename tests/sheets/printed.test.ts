@@ -8,11 +8,12 @@ import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { Publication } from '../../src/domain/publication.ts';
 import { SHEET_NAMES, type SheetName } from '../../src/domain/sheet-names.ts';
 import { SHEET_KINDS } from '../../src/sheets/catalogue.ts';
-import { countyPacks, firmPacks } from '../../src/sheets/packs.ts';
+import { countyPacks, estatePack, firmPacks } from '../../src/sheets/packs.ts';
 import { type PlannedSubject, planSheets } from '../../src/sheets/plan.ts';
 import {
   countyPrintPath,
   ESTATES_PER_PAGE,
+  estatePrintPack,
   estatePrintPath,
   FIRMS_PER_PAGE,
   firmPrintPack,
@@ -89,7 +90,8 @@ function filesOf(publication: Publication): string[] {
     ...by(({ county: { code } }) => code).flatMap((members) => countyPacks(members, '2026-11')),
     ...by(({ firm: own }) => own?.code).flatMap((members) => firmPacks(members, '2026-11')),
   ];
-  return [...subjects.flatMap(({ sheets }) => sheets), ...packs].map(({ file }) => file).sort();
+  const own = subjects.flatMap(estatePack);
+  return [...subjects.flatMap(({ sheets }) => sheets), ...own, ...packs].map(({ file }) => file).sort();
 }
 
 const pathsOf = ({ volumes }: PrintedPack): string[] => volumes.map(({ path }) => path);
@@ -106,7 +108,9 @@ function offered(publication: Publication): string[] {
       ...(number === 1 ? own.map(({ path }) => path) : []),
       ...sections.flatMap((street) => [
         ...(street.pack && !street.continued ? pathsOf(street.pack) : []),
-        ...street.entries.flatMap(({ sheets }) => sheets.map(({ path }) => path)),
+        ...street.entries.flatMap(({ sheets, pack: whole }) =>
+          [...sheets, ...(whole === null ? [] : [whole])].map(({ path }) => path),
+        ),
       ]),
     ]),
     ...printFirmsPages(publication).flatMap((page) =>
@@ -182,7 +186,7 @@ describe('打印公示单', () => {
     ]);
   });
 
-  test('packs say how much is in them; of one estate there is none', () => {
+  test('packs say how much is in them; of one estate a county or a firm has none', () => {
     expect(printCountyView(PRINTED, '000101', 1).pack).toMatchObject({ estates: 3, sheets: 12 });
     expect(
       [...streetPacks(PRINTED, '000101')].map(([street, { estates, sheets }]) => [street, estates, sheets]),
@@ -190,6 +194,21 @@ describe('打印公示单', () => {
     expect(printCountyView(PRINTED, '000103', 1).pack).toBeNull();
     expect(firmPrintPack(PRINTED, A)).toMatchObject({ estates: 2, sheets: 8 });
     expect(firmPrintPack(PRINTED, B)).toBeNull();
+  });
+
+  test('an estate has all of its sheets as one file, but where there is only one', () => {
+    expect(estatePrintPack(PRINTED, 'JZ001')).toEqual({
+      path: `/print/000101/${encodeURIComponent('甲子县-丁香苑-小区整包-2026-11.pdf')}`,
+      until: null,
+    });
+    expect(estatePrintPack(printing(TOWN, ['notice']), 'JZ001')).toBeNull();
+    const [planned] = [
+      ...planSheets(PRINTED, { names: ['notice', 'placard'], estates: new Set(['JZ001']), division: null }),
+    ];
+    const [pack] = planned === undefined ? [] : estatePack(planned);
+    expect(pack?.sheets).toEqual(planned?.sheets);
+    expect(pack?.chapters).toEqual([]);
+    expect([pack?.estate, pack?.division]).toEqual(['JZ001', '000101']);
   });
 
   test('an estate and a county know where their sheets are', () => {
@@ -224,7 +243,8 @@ describe('打印公示单', () => {
     expect(view.others.map(({ name }) => name)).toEqual(
       SHEET_NAMES.filter((name) => !['notice', 'revenue', 'list', 'placard'].includes(name)),
     );
-    expect([view.sheets, view.packs]).toEqual([15, 3]);
+    // A county's, a street's, a firm's, and one of each estate.
+    expect([view.sheets, view.packs]).toEqual([15, 3 + 4]);
   });
 
   test('the manual says by which name each kind is printed, since the page for printing does not', () => {

@@ -35,6 +35,7 @@ const PORTAL: Portal = {
   acceptedCodes: [],
   dataDates: {},
   dataRhythm: USUAL_RHYTHM,
+  panelsOff: [],
   privacyAllow: [],
   printFonts: [],
   printSheets: [],

@@ -415,6 +415,7 @@ export function city({
       acceptedCodes: [],
       dataDates: {},
       dataRhythm: USUAL_RHYTHM,
+      panelsOff: [],
       privacyAllow: [],
       printFonts: [],
       printSheets: [],

@@ -17,7 +17,7 @@ import { screenPage } from '../../screens/page.ts';
 import { screenSnapshot } from '../../screens/snapshot.ts';
 import { installersCode } from '../../sheets/codes.ts';
 import { UnprintableCharacters } from '../gates.ts';
-import { loadFonts } from '../print/fonts.ts';
+import { type Fonts, loadFonts } from '../print/fonts.ts';
 import { makePlayer, type Player, rareCharacters } from './player-files.ts';
 
 export const PLAYER_FOLDER = 'player-assets';
@@ -67,13 +67,24 @@ async function writeScreen(folder: string, snapshot: Snapshot, player: Player): 
   await writeFile(path.join(folder, 'manifest.json'), `${JSON.stringify(manifestOf(snapshot, page, player))}\n`);
 }
 
-/** Writes one estate's screen so that it opens from `index.html` without a server. */
-export async function writeStick(options: ScreensOptions & { estate: string }): Promise<void> {
-  const { publication, folder, estate } = options;
-  const player = await playerFor(options, [estate]);
-  await writePlayer(player, folder);
-  const snapshot = screenSnapshot(publication, estate, [...player.contents.keys()]);
-  await writeFile(path.join(folder, 'index.html'), screenPage(snapshot, player, ''));
+/** Writes one estate's screen into a folder so that it opens from `index.html` without a server. */
+export type WriteStick = (estate: string, folder: string) => Promise<void>;
+
+/** Writes sticks, one after another; what they share is made once. Throws `UnprintableCharacters` for each by itself. */
+export async function stickWriter(options: Pick<ScreensOptions, 'publication' | 'contentFolder'>): Promise<WriteStick> {
+  const { publication } = options;
+  const fonts = await loadFonts(options.contentFolder, publication.portal.printFonts);
+  const players = new Map<string, Promise<Player>>();
+  return async (estate, folder) => {
+    const rare = rareOf(publication, [estate], fonts);
+    const key = rare.join('');
+    const making = players.get(key) ?? makePlayer(rare, fonts);
+    players.set(key, making);
+    const player = await making;
+    await writePlayer(player, folder);
+    const snapshot = screenSnapshot(publication, estate, [...player.contents.keys()]);
+    await writeFile(path.join(folder, 'index.html'), screenPage(snapshot, player, ''));
+  };
 }
 
 /** Writes what all screens share, with the licences of its fonts beside them. */
@@ -85,6 +96,11 @@ async function writePlayer({ contents, licences }: Player, folder: string): Prom
 /** The player with a font for those characters of these screens that old systems lack. */
 async function playerFor({ publication, contentFolder }: ScreensOptions, codes: readonly string[]): Promise<Player> {
   const fonts = await loadFonts(contentFolder, publication.portal.printFonts);
+  return makePlayer(rareOf(publication, codes, fonts), fonts);
+}
+
+/** The rare characters of some screens. Throws where one is in no font. */
+function rareOf(publication: Publication, codes: readonly string[], fonts: Fonts): string[] {
   const rare = new Set<string>();
   const missing = new Set<string>();
   for (const code of codes) {
@@ -93,7 +109,7 @@ async function playerFor({ publication, contentFolder }: ScreensOptions, codes: 
     for (const character of missingFrom(text, fonts.covered)) missing.add(character);
   }
   if (missing.size > 0) throw new UnprintableCharacters(missing);
-  return makePlayer([...rare].sort(), fonts);
+  return [...rare].sort();
 }
 
 function manifestOf(snapshot: Snapshot, page: Uint8Array, { contents }: Player): ScreenManifest {

@@ -19,6 +19,8 @@ export interface PrintPicturesOptions {
   folder: string;
   selection: Pick<Selection, 'estates' | 'division'>;
   formats: readonly NoticeFormat[];
+  /** Where an estate's pictures go, below `folder`; left out for all of them together. */
+  folderOf?: (estate: string) => string;
   cacheFolder?: string;
   progress?: (done: number, total: number) => void;
 }
@@ -37,8 +39,9 @@ export async function writePictures(options: PrintPicturesOptions): Promise<Pict
       for (const format of formats) {
         // The A4 picture is printed or passed on, so its code says the board; the others are shown on a screen.
         const notice = estateNotice(publication, estate, format === 'a4' ? 'board' : 'screen');
+        const own = options.folderOf?.(estate);
         wanted.push({
-          file: file.replace(/\.pdf$/, `-${FORMAT_NAMES[format]}.png`),
+          file: path.posix.join(own ?? '', 'pictures', file.replace(/\.pdf$/, `-${FORMAT_NAMES[format]}.png`)),
           picture: { kind: 'notice', notice, format, frame },
         });
       }
@@ -51,7 +54,7 @@ export async function writePictures(options: PrintPicturesOptions): Promise<Pict
     ...(cacheFolder === undefined ? {} : { cacheFolder }),
     ...(progress === undefined ? {} : { progress }),
     write: async (file, png) => {
-      const full = path.join(folder, 'pictures', ...file.split('/'));
+      const full = path.join(folder, ...file.split('/'));
       await mkdir(path.dirname(full), { recursive: true });
       await writeFile(full, png);
     },

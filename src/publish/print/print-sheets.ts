@@ -9,7 +9,7 @@ import path from 'node:path';
 import type { Publication } from '../../domain/publication.ts';
 import { missingFrom } from '../../paper/coverage.ts';
 import type { Document } from '../../paper/typesetter.ts';
-import { countyPacks, firmPacks, type Pack } from '../../sheets/packs.ts';
+import { countyPacks, estatePack, firmPacks, type Pack } from '../../sheets/packs.ts';
 import { fileNamePart, type PlannedSubject, planSheets, type Selection } from '../../sheets/plan.ts';
 import { codesOf, type Sheet } from '../../sheets/sheet.ts';
 import { type HangingSheet, takeDownSheets } from '../../sheets/take-down.ts';
@@ -104,7 +104,9 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
     progress('sheets', done, wanted.size),
   );
   for (const { entry, scale } of singles) if (scale !== 1) context.scales.set(entry.file, scale);
-  const packs = await setJobs(context, packJobs(context), 1, (done) => progress('packs', done, 0));
+  const perEstate = await setJobs(context, estatePackJobs(context), processes, (done) => progress('packs', done, 0));
+  const several = await setJobs(context, packJobs(context), 1, (done) => progress('packs', perEstate.length + done, 0));
+  const packs = [...perEstate, ...several];
 
   const files = [...singles, ...packs].map(({ entry }) => entry);
   const codes = await checkCodes(
@@ -205,17 +207,18 @@ function* singleJobs(context: Context, comesDown: readonly HangingSheet[]): Gene
   }
 }
 
+/** All of an estate's sheets as one file, estate by estate. */
+function* estatePackJobs(context: Context): Generator<Job> {
+  const { publication, selection } = context.options;
+  for (const planned of planSheets(publication, selection))
+    for (const pack of estatePack(wantedOf(context, planned))) yield packJob(context, pack);
+}
+
 /** Packs, county by county, so that no more than one county's sheets are in memory; then those of firms. */
 function* packJobs(context: Context): Generator<Job> {
   const { publication, selection } = context.options;
   const month = publication.release.asOf.slice(0, 7);
-  const job = ({ file, title, division, firm, sheets, chapters }: Pack): Job => {
-    const entry = { file, sheet: null, title, estate: null, division, firm, place: null, until: null, content: null };
-    const scales = sheets.map((planned) => context.scales.get(planned.file) ?? 1);
-    const all = sheets.map((_, index) => index);
-    const readBack = context.read.size === 0 ? [] : context.options.verify === 'all' ? all : evenly(all, READ_PER_PACK);
-    return jobOf(context, entry, { title, sheets: sheets.map(({ sheet }) => sheet), chapters, scales }, readBack);
-  };
+  const job = (pack: Pack): Job => packJob(context, pack);
   const firms = new Map<string, Set<string>>();
   let county: PlannedSubject[] = [];
   for (const planned of planSheets(publication, selection)) {
@@ -238,6 +241,14 @@ function* packJobs(context: Context): Generator<Job> {
       month,
     ).map(job);
   }
+}
+
+function packJob(context: Context, { file, title, division, estate, firm, sheets, chapters }: Pack): Job {
+  const entry = { file, sheet: null, title, estate, division, firm, place: null, until: null, content: null };
+  const scales = sheets.map((planned) => context.scales.get(planned.file) ?? 1);
+  const all = sheets.map((_, index) => index);
+  const readBack = context.read.size === 0 ? [] : context.options.verify === 'all' ? all : evenly(all, READ_PER_PACK);
+  return jobOf(context, entry, { title, sheets: sheets.map(({ sheet }) => sheet), chapters, scales }, readBack);
 }
 
 function jobOf(

@@ -49,7 +49,8 @@ export function panelPart(id: PanelId, panel: OnBoard<Panel>, blocks: readonly B
   const { number, title } = panelOf(id);
   const { stamp } = panel;
   const confirmed = panel.duties.filter((duty) => duty.verdict === '已确认');
-  const open = openDuties(untold(panel));
+  // By when the panel is published its sentence has said; each of its duties would only say it again.
+  const open = openDuties(untold(panel)).filter(({ verdict }) => panel.later === null || verdict !== '未知');
   const sourceUntil = firstEnd(panel.sources.map(({ endsOn }) => endsOn));
   return {
     number,

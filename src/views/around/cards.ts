@@ -21,6 +21,7 @@ import { count, DASH, day, period, rate, yuan } from '../../wording/format.ts';
 import { bodiesText, bodyName, ungradedName } from '../../wording/grades.ts';
 import { householdsText } from '../../wording/households.ts';
 import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
+import { laterText } from '../../wording/later.ts';
 import { listEmptied, listsNobody, listUnseen } from '../../wording/lists.ts';
 import { type BoardView, boardView } from '../board/board.ts';
 import type { KindCounts } from '../city/audit-matrix.ts';
@@ -31,6 +32,7 @@ import { type ListHalf, listPages, listView } from '../city/lists.ts';
 import { directoryOf, divisionPageView } from '../common/directory.ts';
 import type { EndingDocument } from '../common/last-day.ts';
 import { divisionPath, estatePath, firmPath } from '../common/paths.ts';
+import type { PanelDuties } from '../common/stamps.ts';
 
 /** One answer of a card, the figure as large as there is room. */
 export interface CardFigure {
@@ -310,14 +312,18 @@ function listFigure({ panels: { lists } }: BoardView): CardFigure {
 
 function feeFigure({ panels: { fees } }: BoardView): CardFigure {
   const label = panelOf('fees').title;
-  if (fees.main === null) return { ...FIGURE, form: 'words', label, value: STAMPS[fees.stamp.state] };
+  if (fees.main === null) return { ...FIGURE, form: 'words', label, value: withoutFigure(fees) };
   return { ...FIGURE, label, value: rate(fees.main.rateE4), unit: fees.main.unit, note: fees.main.item };
 }
+
+/** The word of a panel without anything to show, or by when it is told. */
+const withoutFigure = ({ stamp, later }: PanelDuties): string =>
+  later === null ? STAMPS[stamp.state] : laterText(later);
 
 function revenueFigure({ panels: { revenue } }: BoardView): CardFigure {
   const label = panelOf('revenue').title;
   const year = revenue.years[0];
-  if (!year) return { ...FIGURE, form: 'words', label, value: STAMPS[revenue.stamp.state] };
+  if (!year) return { ...FIGURE, form: 'words', label, value: withoutFigure(revenue) };
   if (year.closingFen === null) return { ...FIGURE, form: 'words', label, value: '结余未知' };
   return { ...FIGURE, label, value: yuan(year.closingFen), unit: '元', note: `${period(year.year)}末结余` };
 }

@@ -5,10 +5,12 @@ import { siteAddress } from '../../domain/address.ts';
 import type { DataUntil } from '../../domain/data-until.ts';
 import { downloadRows, type Publication } from '../../domain/publication.ts';
 import type { TableId } from '../../domain/records.ts';
-import { TABLES, withheldName } from '../../tables/catalogue.ts';
+import { TABLES, tableOf, withheldName } from '../../tables/catalogue.ts';
 import { columnList } from '../../tables/column.ts';
 import { DESCRIBED_VERDICTS, OFFICE_WORDS, VERDICT_WORDS } from '../../wording/audit.ts';
+import { estatesLater } from '../../wording/later.ts';
 import { directoryOf } from '../common/directory.ts';
+import { indexesOf } from '../common/indexes.ts';
 import { auditPath, estateTablePath } from '../common/paths.ts';
 import { untilOf } from '../common/until.ts';
 import { TABLES_BY_ID } from '../tables/catalogue.ts';
@@ -41,6 +43,8 @@ export interface DataView {
   findings: FindingsDownload;
   /** Tables of the contract that the office has not supplied. */
   absent: { id: TableId; name: string; about: string }[];
+  /** What of the tables is published later, and by when. */
+  later: { id: TableId; name: string; text: string }[];
   withheld: { table: string; reason: string; count: number }[];
   withheldTotal: number;
   citation: string;
@@ -74,6 +78,9 @@ const FINDING_COLUMNS: FindingsDownload['columns'] = [
 
 export function dataView(publication: Publication): DataView {
   const { register, withheld, portal, release } = publication;
+  const later = indexesOf(publication)
+    .off.all()
+    .map((one) => ({ id: one.table, name: tableOf(one.table).name, text: `${estatesLater(one)}。` }));
   const tables = TABLES.filter((table) => register.present.has(table.id)).map(
     (table): DataTable => ({
       id: table.id,
@@ -99,11 +106,10 @@ export function dataView(publication: Publication): DataView {
         auditPath: auditPath(code),
       })),
     },
-    absent: TABLES.filter((table) => !register.present.has(table.id)).map(({ id, name, about }) => ({
-      id,
-      name,
-      about,
-    })),
+    absent: TABLES.filter(({ id }) => !register.present.has(id) && !later.some((one) => one.id === id)).map(
+      ({ id, name, about }) => ({ id, name, about }),
+    ),
+    later,
     withheld: withheld.map(({ table, reason, count }) => ({ table: withheldName(table), reason, count })),
     withheldTotal: withheld.reduce((sum, one) => sum + one.count, 0),
     citation: `${portal.publisher}：${portal.name}，公布于 ${release.asOf}，发布版本 ${release.id}，${siteAddress(portal.base, '/data/')}`,

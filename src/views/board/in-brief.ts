@@ -6,6 +6,7 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import { BRIEF, type BriefPanelId } from '../../domain/panels.ts';
 import { count, day, period, rate, yuan } from '../../wording/format.ts';
 import { STAMPS, UNKNOWN, UNRATED } from '../../wording/labels.ts';
+import { laterText } from '../../wording/later.ts';
 import { estatePath } from '../common/paths.ts';
 import { markOf, markText } from '../common/stamps.ts';
 import type { BoardView } from './board.ts';
@@ -26,7 +27,8 @@ export interface BriefLine {
 
 export function briefLines(board: BoardView): BriefLine[] {
   return BRIEF.map(({ id, head }) => {
-    const mark = markText(markOf(board.panels[id]));
+    const { later } = board.panels[id];
+    const mark = later === null ? markText(markOf(board.panels[id])) : laterText(later);
     const said = figureOf(board, id);
     return {
       title: head,

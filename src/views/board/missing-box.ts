@@ -2,10 +2,11 @@
  * 没有公示的: what of an estate is not published or not known, said once and together, with whom to ask.
  *
  * What a rule in force asks for and nobody has published is told apart from what nobody has supplied; what does not apply is
- * in neither.
+ * in neither. What the office publishes from a later day on is told with that day.
  */
 import { PANELS, type PanelId, panelOf } from '../../domain/panels.ts';
-import { askWords, MISSING_OPEN, MISSING_OWED } from '../../wording/missing.ts';
+import { laterText } from '../../wording/later.ts';
+import { askWords, MISSING_LATER, MISSING_OPEN, MISSING_OWED } from '../../wording/missing.ts';
 import type { Words } from '../../wording/pieces.ts';
 import { type ChannelItem, channelItem, channelsOf, placesOf } from '../common/channels.ts';
 import type { PanelDuties } from '../common/stamps.ts';
@@ -21,12 +22,20 @@ export interface MissingBox {
 
 export function missingBox(
   context: BoardContext,
-  panels: Readonly<Record<PanelId, Pick<PanelDuties, 'stamp' | 'missing'> & { says: Says }>>,
+  panels: Readonly<Record<PanelId, Pick<PanelDuties, 'stamp' | 'missing' | 'later'> & { says: Says }>>,
 ): MissingBox | null {
   const owed = PANELS.filter((id) => panels[id].stamp.state === 'undisclosed' || isOwedLate(panels[id]));
-  const open = PANELS.filter((id) => !owed.includes(id));
+  const later = PANELS.flatMap((id) => {
+    const until = panels[id].later;
+    return until === null ? [] : { panel: id, until };
+  });
+  const open = PANELS.filter((id) => !owed.includes(id) && !later.some(({ panel }) => panel === id));
   const lines = [
     { label: MISSING_OWED, facts: owed.map((id) => ({ panel: id, name: panelOf(id).title })) },
+    {
+      label: MISSING_LATER,
+      facts: later.map(({ panel, until }) => ({ panel, name: `${panelOf(panel).title}（${laterText(until)}）` })),
+    },
     { label: MISSING_OPEN, facts: open.flatMap((id) => factsMissing(id, panels[id].says)) },
   ].filter(({ facts }) => facts.length > 0);
   if (lines.length === 0) return null;

@@ -8,6 +8,7 @@ import { governingProfile } from '../../domain/governing.ts';
 import { type Groups, groupsOf } from '../../domain/groups.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
+import { PanelsOff } from '../../domain/panels-off.ts';
 import { comparePeriods, type Period } from '../../domain/period.ts';
 import type { Profile } from '../../domain/profile.ts';
 import type { Publication } from '../../domain/publication.ts';
@@ -34,6 +35,8 @@ export interface Indexes extends Groups {
   notices: readonly Notice[];
   /** What the office has supplied of whom. */
   supply: Supply;
+  /** What is not published yet, of which estates. */
+  off: PanelsOff;
   /** Whose rules hold at a division: the nearest ancestor's that portal.yaml names; null where none is named. */
   profileAt: (division: string) => Profile | null;
 }
@@ -70,6 +73,7 @@ function makeIndexes(publication: Publication): Indexes {
     noticesByTarget: noticesByTarget(notices),
     notices,
     supply: new Supply(publication.register, groups.tree),
+    off: new PanelsOff(publication.portal.panelsOff, records, asOf),
     profileAt: (division) => {
       const known = profiles.get(division);
       if (known !== undefined) return known;

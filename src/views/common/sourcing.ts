@@ -11,6 +11,7 @@ import type { DataDay } from '../../domain/source-sheet.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import { rows } from '../../wording/format.ts';
 import { notSupplied } from '../../wording/labels.ts';
+import { panelLater } from '../../wording/later.ts';
 import type { Indexes } from './indexes.ts';
 import { lastDays } from './last-day.ts';
 import { dataPath } from './paths.ts';
@@ -122,6 +123,8 @@ export type Disclosure =
   | { state: 'undisclosed'; missing: string }
   /** The table, the county's file of it or the column was not supplied: nothing can be said. */
   | { state: 'unknown'; missing: string }
+  /** The panel is off for this estate, until the day by which it is told. */
+  | { state: 'unknown'; missing: string; later: IsoDate }
   | { state: 'not-applicable'; missing: string }
   /** The same where none of the panel's duties is about what is missing, or what one would be about is unknown itself. */
   | { state: 'undisclosed' | 'unknown'; missing: string; beyondDuties: true };
@@ -133,6 +136,8 @@ export function disclosureOf(
   dates: readonly (IsoDate | null)[] | null,
 ): Disclosure {
   if (dates !== null) return { state: 'disclosed', newest: newest(dates) };
+  const [later] = context.indexes.off.ofTables(new Set([table]), context.estate.code);
+  if (later !== undefined) return { state: 'unknown', missing: `${panelLater(later)}。`, later: later.until };
   const unsupplied = unsuppliedAt(context, table);
   return unsupplied === null
     ? { state: 'undisclosed', missing: `「${tableOf(table).name}」表里没有这个小区的记录。` }
@@ -140,7 +145,7 @@ export function disclosureOf(
 }
 
 interface SupplyContext {
-  indexes: Pick<Indexes, 'supply' | 'tree'>;
+  indexes: Pick<Indexes, 'supply' | 'tree' | 'off'>;
   estate: Pick<Estate, 'code'>;
 }
 

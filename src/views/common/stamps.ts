@@ -22,6 +22,8 @@ export interface PanelDuties {
   stamp: StampView;
   /** The sentence for a panel without anything to show; null for one that has something. */
   missing: string | null;
+  /** By when the panel is published, where it is off until then; null elsewhere. */
+  later: IsoDate | null;
   /** Unmet ones first. */
   duties: DutyView[];
   /** Those by which the panel itself is said to lack something: a county's duty to grade firms is no gap of an estate's. */
@@ -78,7 +80,8 @@ export function panelDuties(
   duties: readonly DutyView[],
   deciding: readonly DutyView[] = duties,
 ): PanelDuties {
-  const shown = { duties: [...duties], deciding };
+  const later = 'later' in own ? own.later : null;
+  const shown = { duties: [...duties], deciding, later };
   const has = (verdict: Verdict): boolean => deciding.some((duty) => duty.verdict === verdict);
   const late = deciding.flatMap((duty) => (duty.verdict === '逾期' ? (duty.overdueSince ?? []) : []));
   const missing = own.state === 'disclosed' ? null : own.missing;
@@ -96,7 +99,8 @@ export function panelDuties(
   if (!beyond && deciding.length > 0 && deciding.every((duty) => duty.verdict === '不适用')) {
     const why = deciding[0]?.findings[0]?.detail;
     const words = own.state === 'not-applicable' || why === undefined ? own.missing : `${why}。`;
-    return { stamp: { state: 'not-applicable' }, missing: words, ...shown };
+    // What doesn't apply to an estate doesn't come later either.
+    return { stamp: { state: 'not-applicable' }, missing: words, ...shown, later: null };
   }
   const state = own.state === 'undisclosed' ? 'unknown' : own.state;
   return { stamp: { state }, missing, ...shown };

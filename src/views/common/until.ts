@@ -42,7 +42,8 @@ export function sheetsOf(
 ): SourceSheet[] {
   const known = county === null ? null : sheetsByCounty(publication);
   return publication.register.sheets.filter(({ table }, index) => {
-    if (tables !== null && !tables.includes(table)) return false;
+    // Of a table that is off everywhere not even its day is told.
+    if (!publication.register.present.has(table) || (tables !== null && !tables.includes(table))) return false;
     const here = county === null ? undefined : known?.get(table)?.get(county);
     return here === undefined || here.has(index);
   });

@@ -2,10 +2,12 @@
  * Rows of a table over all estates (一览表的行), county by county in the order of streets, cut into pages by their size in
  * bytes; made once per publication.
  */
+import type { OffAmong } from '../../domain/panels-off.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { MODES, type Sourced, type TableId } from '../../domain/records.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import { notSupplied } from '../../wording/labels.ts';
+import { estatesLater, laterText } from '../../wording/later.ts';
 import { type CountyView, directoryOf, estatesByStreet } from '../common/directory.ts';
 import { compareNames, indexesOf } from '../common/indexes.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
@@ -56,6 +58,8 @@ export function countiesOf<K extends EstateTableId>(publication: Publication, id
   const counties = directoryOf(publication).counties.map((county) => {
     const rows = estatesByStreet(county).flatMap(({ name: street, estates }) =>
       estates.flatMap(({ code }) => {
+        // What an estate tells later has no row: an empty one would be read as a gap.
+        if (laterAmong(publication, id, [code]) !== null) return [];
         const context = contextOf(publication, code);
         return ROWS_BY_ID[id](context, baseRow(context, county.name, street));
       }),
@@ -132,9 +136,41 @@ export const SOURCE_TABLES: Record<EstateTableId, readonly ('fee_item' | 'revenu
   lifts: ['lift'],
 };
 
-/** 主管部门没有提供「收费标准」表…; null where the rows of a table are made from one that was supplied. */
-export function unsuppliedTable({ register }: Publication, id: EstateTableId): string | null {
+/** How many of some estates have no row yet, and by when they are told. */
+function laterAmong(publication: Publication, id: EstateTableId, estates: readonly string[]): OffAmong | null {
   const [own] = SOURCE_TABLES[id];
+  return own === undefined ? null : indexesOf(publication).off.among(own, estates);
+}
+
+function laterIn(publication: Publication, id: EstateTableId, county: string | null): OffAmong | null {
+  const counties = directoryOf(publication).counties.filter(({ code }) => county === null || code === county);
+  const estates = counties.flatMap((one) => estatesByStreet(one).flatMap((street) => street.estates));
+  return laterAmong(
+    publication,
+    id,
+    estates.map(({ code }) => code),
+  );
+}
+
+/** 有 36 个小区的公共收益将于 2027年3月31日前公布。Of a county, or null for all; null where all are told. */
+export function laterOf(publication: Publication, id: EstateTableId, county: string | null): string | null {
+  const among = laterIn(publication, id, county);
+  return among === null ? null : `${estatesLater(among)}。`;
+}
+
+/** 将于 2027年3月31日前公布 */
+export function laterDay(publication: Publication, id: EstateTableId, county: string): string | null {
+  const among = laterIn(publication, id, county);
+  return among === null ? null : laterText(among.until);
+}
+
+/** 主管部门没有提供「收费标准」表…; null where the rows of a table are made from one that was supplied. */
+export function unsuppliedTable(publication: Publication, id: EstateTableId): string | null {
+  const { register } = publication;
+  const [own] = SOURCE_TABLES[id];
+  // By when it is told is said instead, in a line of its own.
+  if (countiesOf(publication, id).every(({ rows }) => rows.length === 0) && laterOf(publication, id, null) !== null)
+    return null;
   return own === undefined || register.present.has(own)
     ? null
     : `${notSupplied(`「${tableOf(own).name}」表`)}，下面各小区都是未知。`;

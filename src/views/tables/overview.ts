@@ -8,7 +8,17 @@ import { estateTablePath, estateTableRowsPath } from '../common/paths.ts';
 import type { SourceLine } from '../common/sourcing.ts';
 import { untilOf } from '../common/until.ts';
 import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
-import { aboutOf, countiesOf, distinct, notesOf, SOURCE_TABLES, sourceLines, unsuppliedTable } from './county-rows.ts';
+import {
+  aboutOf,
+  countiesOf,
+  distinct,
+  laterDay,
+  laterOf,
+  notesOf,
+  SOURCE_TABLES,
+  sourceLines,
+  unsuppliedTable,
+} from './county-rows.ts';
 import { stripsOf, type TableStrip } from './strips.ts';
 import { type EstateRow, type EstateTable, type EstateTableId, UNJUDGED } from './table.ts';
 import { faceOf, type TableFace } from './table-face.ts';
@@ -26,6 +36,8 @@ export interface Summary {
 }
 
 export interface CountySummary extends Summary {
+  /** 将于 2027年3月31日前公布, where none of its estates has a row yet; null elsewhere. */
+  later: string | null;
   code: string;
   name: string;
   path: string;
@@ -46,6 +58,8 @@ export interface TableOverview {
   total: Summary;
   /** Why there is nothing to count: nobody has supplied the table; null where somebody has. */
   missing: string | null;
+  /** How many estates have no row yet, and by when they are told; null where all are. */
+  later: string | null;
   /** The addresses from which the browser loads all rows. */
   parts: { name: string; rowsPath: string }[];
   modes: string[];
@@ -75,6 +89,7 @@ function overviewOf<K extends EstateTableId>(publication: Publication, id: K): T
         name,
         path,
         ...summaryOf(table, rows),
+        later: rows.length > 0 ? null : laterDay(publication, id, code),
         flaggedPath: flag === null ? null : `${path}?${choice.name}=${encodeURIComponent(flag)}`,
         modes: MODES.flatMap((mode) => {
           const own = rows.filter((row) => row.mode === mode);
@@ -86,6 +101,7 @@ function overviewOf<K extends EstateTableId>(publication: Publication, id: K): T
     }),
     total: summaryOf(table, all),
     missing: unsuppliedTable(publication, id),
+    later: laterOf(publication, id, null),
     parts: counties.map(({ county: { code, name } }) => ({ name, rowsPath: estateTableRowsPath(id, code) })),
     modes: MODES.filter((mode) => all.some((row) => row.mode === mode)),
     sources: sourceLines(publication, id, new Set(all.map((row) => row.code)), null),

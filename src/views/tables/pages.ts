@@ -8,7 +8,7 @@ import { estateTablePath, estateTableRowsPath } from '../common/paths.ts';
 import type { SourceLine } from '../common/sourcing.ts';
 import { untilOf } from '../common/until.ts';
 import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
-import { aboutOf, countiesOf, notesOf, type Offers, SOURCE_TABLES, unsuppliedTable } from './county-rows.ts';
+import { aboutOf, countiesOf, laterOf, notesOf, type Offers, SOURCE_TABLES, unsuppliedTable } from './county-rows.ts';
 import { type PackedRows, packed } from './packed.ts';
 import { stripsOf, type TableStrip } from './strips.ts';
 import { type CellView, ESTATE_TABLES, type EstateTable, type EstateTableId } from './table.ts';
@@ -36,6 +36,8 @@ export interface TablePageView extends Offers {
   sources: SourceLine[];
   /** Why there is nothing to show of the estates: nobody has supplied the table; null where somebody has. */
   missing: string | null;
+  /** How many estates have no row yet, and by when they are told; null where all are. */
+  later: string | null;
   until: DataUntil;
 }
 
@@ -75,6 +77,7 @@ function pageOf<K extends EstateTableId>(publication: Publication, id: K, code: 
     })),
     sources,
     missing: unsuppliedTable(publication, id),
+    later: laterOf(publication, id, code),
     until: untilOf(publication, SOURCE_TABLES[id], code),
   };
 }

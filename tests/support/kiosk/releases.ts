@@ -9,7 +9,7 @@ import { SNAPSHOT_ELEMENT, type Snapshot, snapshotIn } from '../../../kiosk/snap
 import type { IsoDate } from '../../../src/domain/iso-date.ts';
 import type { KioskSettings } from '../../../src/domain/kiosk-settings.ts';
 import type { Notice } from '../../../src/domain/records.ts';
-import { writeScreens, writeStick } from '../../../src/publish/kiosk/write-screens.ts';
+import { stickWriter, writeScreens } from '../../../src/publish/kiosk/write-screens.ts';
 import { writeTerm } from '../../../src/publish/kiosk/write-term.ts';
 import { type LoadedContent, loadContent, makeSite, REPOSITORY, type Site } from '../../../src/site.ts';
 
@@ -70,7 +70,7 @@ export async function screenReleases(division: string | null = null): Promise<Re
     },
     stick: async (asked, estate) => {
       const { publication, folder } = await next(asked);
-      await writeStick({ publication, contentFolder: SAMPLE, folder, estate });
+      await (await stickWriter({ publication, contentFolder: SAMPLE }))(estate, folder);
       return folder;
     },
     remove: () => rm(work, { recursive: true, force: true }),
