@@ -27,14 +27,19 @@ export function addStyles(book: Book, list: List, entries: readonly ((prefix: st
   });
   if (added.length === 0) return ids;
   const edits = new Edits();
-  const whole = `<${prefix}${list} count="${written.length + added.length}">`;
-  if (element === null) edits.insert(placeAfter(root, xml, list), `${whole}${added.join('')}</${prefix}${list}>`);
+  const count = written.length + added.length;
+  // A list of ours alone says no count: so it is known when it goes, and no list is left that wasn't there.
+  if (element === null)
+    edits.insert(placeAfter(root, xml, list), `<${prefix}${list}>${added.join('')}</${prefix}${list}>`);
   else if (written.length === 0)
-    edits.replace(element.start, element.end, `${whole}${added.join('')}</${prefix}${list}>`);
+    edits.replace(
+      element.start,
+      element.end,
+      `<${prefix}${list} count="${count}">${added.join('')}</${prefix}${list}>`,
+    );
   else {
     edits.append(xml, element, added.join(''));
-    if (element.attributes.count !== undefined)
-      edits.setAttribute(xml, element, 'count', String(written.length + added.length));
+    if (element.attributes.count !== undefined) edits.setAttribute(xml, element, 'count', String(count));
   }
   book.archive.put(part, edits.apply(xml));
   return ids;
@@ -57,8 +62,10 @@ export function dropStyles(book: Book, list: List, ours: ReadonlySet<number>, us
   while (keep > 0 && ours.has(keep - 1) && !inUse.has(keep - 1)) keep--;
   if (element === null || keep === items.length) return;
   const edits = new Edits();
-  if (keep === 0) edits.replace(element.start, element.end, `<${prefixOf(xml, root)}${list} count="0"/>`);
-  else {
+  if (keep === 0) {
+    const empty = element.attributes.count === undefined ? '' : `<${prefixOf(xml, root)}${list} count="0"/>`;
+    edits.replace(element.start, element.end, empty);
+  } else {
     edits.replace((items[keep] as Element).start, (items.at(-1) as Element).end, '');
     if (element.attributes.count !== undefined) edits.setAttribute(xml, element, 'count', String(keep));
   }
@@ -91,7 +98,7 @@ function newStyles(book: Book): string {
   book.addPart(
     name,
     STYLES,
-    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet${own}><fonts count="1"><font><sz val="11"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf ${plain}/></cellStyleXfs><cellXfs count="1"><xf ${plain} xfId="0"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`,
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet${own}><fonts count="1"><font><sz val="11"/><name val="宋体"/><charset val="134"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf ${plain}/></cellStyleXfs><cellXfs count="1"><xf ${plain} xfId="0"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`,
   );
   book.relate(book.part, 'styles', name);
   return book.related(book.part, 'styles') as string;
