@@ -4,8 +4,15 @@
  */
 import { placeOf } from '../intake/read/xlsx/cell-place.ts';
 import { COMMENT_BOX } from '../look/look.ts';
-import type { Note } from './comments.ts';
 import { AUTHOR } from './words.ts';
+
+/** A comment to put: where, as A1 and counted from 0, and its words. */
+export interface Note {
+  ref: string;
+  row: number;
+  column: number;
+  words: string;
+}
 
 const START = `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">`;
 const LAYOUT = '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>';

@@ -4,21 +4,13 @@
  * A cell has one comment. Where somebody has written there already, our words go below theirs, between two marks.
  */
 import type { Book, Sheet } from './book.ts';
-import { shapesRemoved, withShapes } from './comment-shapes.ts';
+import { type Note, shapesRemoved, withShapes } from './comment-shapes.ts';
 import { AUTHOR, BEGIN, between, FINISH } from './words.ts';
 import { cellText, Edits, type Element, elementsOf, escaped, isSelfClosing, prefixOf } from './xml-places.ts';
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const COMMENTS = 'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml';
 const VML = 'application/vnd.openxmlformats-officedocument.vmlDrawing';
-
-/** A comment to put: where, as A1 and counted from 0, and its words. */
-export interface Note {
-  ref: string;
-  row: number;
-  column: number;
-  words: string;
-}
 
 /** Puts comments into a sheet. Returns the id of the relation to a new drawing, which the sheet must name; else null. */
 export function putComments(book: Book, sheet: Sheet, notes: readonly Note[]): string | null {
