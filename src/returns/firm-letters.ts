@@ -31,7 +31,7 @@ export interface Letter {
 export interface LetterInput {
   problems: readonly Problem[];
   register: Register;
-  portal: Pick<Portal, 'publisher' | 'contact'> | null;
+  portal: Pick<Portal, 'publisher' | 'contact' | 'demo'> | null;
   asOf: IsoDate;
   /** The cells of a row of a sheet, as problems name file and sheet; null where there are none. */
   cells(file: string, sheet: string | null, row: number): readonly string[] | null;
@@ -163,6 +163,7 @@ function letter(
   const asked = [...(errors > 0 ? [`${errors} 处必须改正`] : []), ...(warnings > 0 ? [`${warnings} 处请核对`] : [])];
   const lines = [
     `${firm.name}：`,
+    ...(portal?.demo ? ['（示例数据，均为虚构）'] : []),
     '',
     `你们好。${from === '' ? '' : `我们是${from}，`}正在核对要公布的物业服务信息。和你们有关的内容里，有 ${asked.join('、')}：`,
   ];

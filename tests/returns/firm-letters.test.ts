@@ -39,7 +39,7 @@ const fee = (estate: string, item: string, rate: string): Row => ({
   收费标准: rate,
 });
 
-async function back(files: Files): Promise<Returned> {
+async function back(files: Files, portal = PORTAL): Promise<Returned> {
   const all: Files = {
     ...GROUND,
     '小区.csv': csvOf('estate', ESTATES),
@@ -50,7 +50,7 @@ async function back(files: Files): Promise<Returned> {
   return returnsOf({
     problems,
     register,
-    portal: PORTAL,
+    portal,
     asOf: AS_OF,
     paths: Object.keys(all).map((name) => `tables/${name}`),
     read: async (file) => {
@@ -82,6 +82,13 @@ describe('the text for a firm', () => {
     expect(text).toContain('联系：0355-0000000');
     expect(text).not.toMatch(/玉兰花园|停车费|面议|示例乙/);
     expect(textOf(made, `${B}.txt`)).not.toMatch(/丁香苑|1\.8元左右|示例甲/);
+  });
+
+  it('of made-up data says so at its head', async () => {
+    const files = { '收费标准.csv': csvOf('fee_item', [fee('JZ001', '物业服务费', '面议')]) };
+    const demo = { ...PORTAL, demo: true } as typeof PORTAL;
+    expect(textOf(await back(files, demo), `${A}.txt`)).toMatch(/^.+：\r\n（示例数据，均为虚构）\r\n/);
+    expect(textOf(await back(files), `${A}.txt`)).not.toContain('示例数据');
   });
 
   it('says in general what is wrong where the words would name another firm', async () => {
