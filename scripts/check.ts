@@ -4,15 +4,17 @@
  */
 import type { IsoDate } from '../src/domain/iso-date.ts';
 import { JSON_FIELDS, placesOf } from '../src/domain/problem.ts';
-import { findingsCsv } from '../src/downloads/findings-csv.ts';
+import { staffFindingsCsv } from '../src/downloads/findings-csv.ts';
 import { keepFiles } from '../src/publish/keep.ts';
 import { type FileKind, mayWrite, writeOwn } from '../src/publish/own-file.ts';
+import { mayReturnTo } from '../src/publish/return-folder.ts';
 import { type LoadedContent, staffView, withheldFrom } from '../src/site.ts';
 import { staffReport } from '../src/staff/report.ts';
 import { asOfOption, EXIT, runCommand, userPath } from './cli.ts';
 import { FINDINGS_CSV, PROBLEMS_JSON, STAFF_PAGE } from './files-written.ts';
 import { loadChecked } from './loading.ts';
 import { printExplanation, printReport, printWithheld, unreliableWords } from './report.ts';
+import { writeReturned } from './returning.ts';
 import { say } from './saying.ts';
 
 /** Tables that are read for the first time may ask for more to be kept: a list of estates for codes. */
@@ -24,8 +26,15 @@ await runCommand('check', (command) => {
     .option('--content <DIR>', '内容文件夹；除了 --explain，都要写')
     .option('--as-of <DATE>', '按哪一天计算，例如 2026-10-31；默认今天（北京时间）')
     .option('--json <FILE>', '把问题写成 JSON 文件')
-    .option('--findings <FILE>', '把每一条判定写成 CSV，包括待核实的提示，不公布')
+    .option(
+      '--findings <FILE>',
+      '把每一条判定写成 CSV，带小区、企业和规则的名称，Excel 直接打开；包括待核实的提示，不公布',
+    )
     .option('--report <FILE>', '把内部检查报告写成一个 HTML 文件，不公布')
+    .option(
+      '--return <DIR>',
+      '把要退改的写到这个文件夹：每个有问题的文件一份标好颜色和批注的工作簿，每家企业一份可以直接发的文字，不公布',
+    )
     .option('--keep', '把程序替您编好、认好的写进内容文件夹（例如 codes.csv），下个月照着用；原有的内容不动')
     .option('--explain <CODE>', '说明一个问题编号是什么、为什么、怎么改，例如 amount-not-numeric；不读内容文件夹');
   return async () => {
@@ -35,6 +44,7 @@ await runCommand('check', (command) => {
       json?: string;
       findings?: string;
       report?: string;
+      return?: string;
       keep?: true;
       explain?: string;
     }>();
@@ -54,6 +64,8 @@ await runCommand('check', (command) => {
     ] as const satisfies [string | undefined, FileKind][])
       if (file !== undefined) await mayWrite(file, kind);
     const folder = userPath(options.content);
+    const returned = pathOption(options.return);
+    if (returned !== undefined) await mayReturnTo(returned, folder);
     const content = await loadKept(folder, asOf, options.keep === true);
     printReport(content.problems, content.totals, say);
     printWithheld(withheldFrom(content, asOf), say);
@@ -62,11 +74,13 @@ await runCommand('check', (command) => {
     if (findings !== undefined || report !== undefined) {
       const view = staffView(content, asOf);
       const { portal, profiles, problems, totals } = content;
+      const names = { records: view.register.records, rules: [...profiles.values()].flatMap(({ rules }) => rules) };
       if (findings !== undefined)
-        await writeOwn(findings, FINDINGS_CSV, findingsCsv(view.findings, view.register.sheets));
+        await writeOwn(findings, FINDINGS_CSV, staffFindingsCsv(view.findings, view.register.sheets, names));
       if (report !== undefined)
         await writeOwn(report, STAFF_PAGE, staffReport({ ...view, portal, profiles, problems, totals, asOf }));
     }
+    if (returned !== undefined) say(await writeReturned(returned, content, asOf));
     const errors = placesOf(content.problems.filter((p) => p.severity === 'error'));
     if (errors > 0 && (findings !== undefined || report !== undefined))
       say(unreliableWords(errors, content.portal !== null));

@@ -5,6 +5,8 @@
 import Papa from 'papaparse';
 import type { Finding } from '../domain/finding.ts';
 import { guardFormula } from '../domain/formula-guard.ts';
+import type { Rule } from '../domain/profile.ts';
+import type { Records } from '../domain/register.ts';
 import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import type { SourceSheet } from '../domain/source-sheet.ts';
 import { DESCRIBED_VERDICTS, findingText, OFFICE_WORDS } from '../wording/audit.ts';
@@ -51,12 +53,42 @@ export const FINDING_FIELDS: readonly Field[] = [
 
 const FINDINGS_PER_PIECE = 2000;
 
-/** `sources` are `file:row`, several with `;`. */
-export function findingsCsv(findings: readonly Finding[], sheets: readonly SourceSheet[]): string {
-  return [...findingsPieces(findings, sheets)].join('');
+/** What staff are told beside the contract's columns, behind them. */
+export interface FindingNames {
+  records: Pick<Records, 'estate' | 'firm' | 'division'>;
+  rules: readonly Pick<Rule, 'id' | 'title'>[];
 }
 
-/** The same text, piece by piece; the first is the header. */
+const NAME_FIELDS = ['subject_name', 'division_name', 'rule_title'];
+/** Tells Excel that the text is UTF-8. */
+const UTF8_MARK = '\ufeff';
+
+/** The findings for staff: with names beside the codes, in a form that Excel opens by a double click. */
+export function staffFindingsCsv(
+  findings: readonly Finding[],
+  sheets: readonly SourceSheet[],
+  { records, rules }: FindingNames,
+): string {
+  const places = new Map(records.division.map(({ code, name }) => [code, name]));
+  const estates = new Map(records.estate.map((estate) => [estate.code, estate]));
+  const firms = new Map(records.firm.map(({ code, name }) => [code, name]));
+  const titles = new Map(rules.map(({ id, title }) => [id, title]));
+  const rows = findings.map((found) => {
+    const { subject, subjectKind } = found;
+    const estate = subjectKind === 'estate' ? estates.get(subject) : undefined;
+    const name =
+      subjectKind === 'firm' ? firms.get(subject) : subjectKind === 'division' ? places.get(subject) : estate?.name;
+    const place = subjectKind === 'division' ? subject : (estate?.division ?? '');
+    return [
+      ...row(found, sheets),
+      ...[name ?? '', places.get(place) ?? '', titles.get(found.rule) ?? ''].map(guardFormula),
+    ];
+  });
+  const headers = [...FINDING_FIELDS.map(({ name }) => name), ...NAME_FIELDS];
+  return `${UTF8_MARK}${Papa.unparse([headers, ...rows], { newline: '\r\n' })}\r\n`;
+}
+
+/** The findings with the contract's columns, piece by piece; the first is the header. `sources` are `file:row`, several with `;`. */
 export function* findingsPieces(findings: readonly Finding[], sheets: readonly SourceSheet[]): Generator<string> {
   yield `${Papa.unparse([FINDING_FIELDS.map(({ name }) => name)])}\r\n`;
   for (let from = 0; from < findings.length; from += FINDINGS_PER_PIECE) {

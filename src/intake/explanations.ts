@@ -880,6 +880,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
 
   // Copies and doubles
+  'file-two-forms': {
+    title: '同名的 CSV 和工作簿都在',
+    why: '退回去改的 CSV 表改好以后是同名的 .xlsx。旧的 CSV 还留着，旧的一行和改好的一行就都读到了，只能说两边对不上。',
+    remedy: '收回改好的 .xlsx 以后，把同名的 .csv 从 tables 文件夹里拿走；确实是两张不同的表，给其中一张改个名字。',
+  },
   'file-copy': {
     title: '像是副本',
     why: '名字像副本或另一个版本，里面的行照样读了，可能把旧的数也公布出去。',

@@ -382,6 +382,10 @@ export const CATALOGUE = {
   ),
 
   // Copies and doubles
+  'file-two-forms': warning(
+    (_v, p) =>
+      `和 ${p.other ?? ''} 同名，只有后缀不同，像是同一张表的旧的和改好的，两份里的行都读了。只留改好的一份，另一份从 tables 文件夹里拿走；确实是两张不同的表，改个名字。`,
+  ),
   'file-copy': warning(
     (v) =>
       `名字里有${v}，像是副本或另一个版本，里面的行照样读了。只留一份，另一份从 tables 文件夹里拿走；都要的话改个名字。`,

@@ -2,6 +2,7 @@
  * Words for nothing known over the rows of one sheet: one warning for each word of a column, with how often it stands
  * there and where first.
  */
+import { columnLetters } from '../domain/column-letters.ts';
 import type { Problem } from '../domain/problem.ts';
 import { isBlank } from './blank-words.ts';
 import { type Place, problem } from './problems.ts';
@@ -9,8 +10,7 @@ import { type BlankCell, noteBlank, type Row } from './row.ts';
 import { cleanText } from './text.ts';
 
 interface BlankWord extends BlankCell {
-  count: number;
-  /** The first few, as the spreadsheet counts them. */
+  /** As the spreadsheet counts them. */
   rows: number[];
 }
 
@@ -34,18 +34,16 @@ export function countBlanks(words: BlankWords, cells: readonly BlankCell[], row:
   for (const cell of cells) {
     const key = `${cell.index} ${cell.word}`;
     const known = words.get(key);
-    if (known === undefined) words.set(key, { ...cell, count: 1, rows: [row] });
-    else {
-      known.count++;
-      if (known.rows.length < ROWS_NAMED) known.rows.push(row);
-    }
+    if (known === undefined) words.set(key, { ...cell, rows: [row] });
+    else known.rows.push(row);
   }
 }
 
 /** The warning for a word of a column. */
-export function blankWordProblem(sheet: Place, { header, word, count, rows }: BlankWord): Problem {
-  const where = rows.map((row) => `第 ${row} 行`).join('、');
-  const other = count > rows.length ? `${where}等` : where;
-  const found = problem('blank-word', { ...sheet, column: header }, word, { limit: count, other });
-  return { ...found, row: rows[0] ?? null };
+export function blankWordProblem(sheet: Place, { header, index, word, rows }: BlankWord): Problem {
+  const named = rows.slice(0, ROWS_NAMED).map((row) => `第 ${row} 行`);
+  const other = `${named.join('、')}${rows.length > named.length ? '等' : ''}`;
+  const found = problem('blank-word', { ...sheet, column: header }, word, { limit: rows.length, other });
+  // One warning, as one thing to think about: it counts once, and tells every row.
+  return { ...found, row: rows[0] ?? null, rows, letters: columnLetters(index) };
 }

@@ -81,6 +81,7 @@ export async function findSources(
   // Copies are read last, so that a row that stands in both is taken from the original.
   const rank = ({ name }: { name: NamedTable | null }): number => (name === null || name.copy === null ? 0 : 1);
   named.sort((a, b) => rank(a) - rank(b) || compareText(a.file.path, b.file.path));
+  reportTwoForms(named, problems);
   for (const { file, base, stem, ending, name } of named) {
     const place = { file: file.path };
     if (file.path.endsWith('/')) {
@@ -122,6 +123,20 @@ export async function findSources(
     if (name && problems.errors > before) refused.add(name.table.id);
   }
   return { sources, refused };
+}
+
+/** A CSV file beside a workbook of its name: a corrected copy of a table comes back as a workbook. */
+function reportTwoForms(
+  files: readonly { file: TableFile; base: string; stem: string; ending: string }[],
+  problems: ProblemLog,
+): void {
+  const workbooks = new Map(
+    files.flatMap(({ stem, ending, base }) => (ending === 'xlsx' ? [[stem.toLowerCase(), base]] : [])),
+  );
+  for (const { file, stem, ending } of files) {
+    const other = ending === 'csv' ? workbooks.get(stem.toLowerCase()) : undefined;
+    if (other !== undefined) problems.push(problem('file-two-forms', { file: file.path }, null, { other }));
+  }
 }
 
 /** Whether a file was left behind by a program, which is reported unless every system leaves such files. */

@@ -329,3 +329,12 @@ export const STAFF_PRINTED: Partial<typeof STAFF> = {
   rule: '#777',
   accent: '#000',
 };
+
+/** Marks in a spreadsheet that goes back to whoever sent it, as letters on a ground, and the box of a comment. */
+export const MARKED_CELLS = {
+  error: { ink: '#8a0f16', ground: '#ffc7ce' },
+  warning: { ink: '#5c4300', ground: '#ffeb9c' },
+} as const;
+export const MARKED_TAB = '#c00000';
+export const MARKED_LINK = '#0563c1';
+export const COMMENT_BOX = '#ffffe1';

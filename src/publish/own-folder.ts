@@ -35,6 +35,8 @@ export interface OwnKind {
   name: string;
   /** Which files a folder without a marker has if version 0.5.0 wrote it; null where a look into it says that it didn't. */
   earlierFiles(folder: string): Promise<((file: string) => boolean) | null>;
+  /** The option that names the folder, where that is another than `--out`. */
+  option?: string;
 }
 
 /** Files that systems put into any folder, which are nobody's work. */
@@ -45,7 +47,8 @@ const OTHERS_SHOWN_MAX = 3;
 export async function mustBeOwn(folder: string, kind: OwnKind): Promise<'absent' | 'empty' | 'own'> {
   const there = await lstatOf(folder);
   if (there === null) return 'absent';
-  if (!there.isDirectory()) throw new OutputError(`${folder} 是一个文件或链接，不是文件夹。换一个 --out。`);
+  const option = kind.option ?? '--out';
+  if (!there.isDirectory()) throw new OutputError(`${folder} 是一个文件或链接，不是文件夹。换一个 ${option}。`);
   if ((await readdir(folder)).length === 0) return 'empty';
   const marker = await markerOf(folder);
   if (marker?.gongshilan === kind.name) {
@@ -53,7 +56,7 @@ export async function mustBeOwn(folder: string, kind: OwnKind): Promise<'absent'
     const others = await othersIn(folder, (file) => own.has(file));
     if (others.length === 0) return 'own';
     const some = `${others.slice(0, OTHERS_SHOWN_MAX).join('、')}${others.length > OTHERS_SHOWN_MAX ? ' 等' : ''}`;
-    throw new OutputError(`${folder} 里有不是这个程序写的文件（${some}），没有动它。把它们移走，或换一个 --out。`);
+    throw new OutputError(`${folder} 里有不是这个程序写的文件（${some}），没有动它。把它们移走，或换一个 ${option}。`);
   }
   const isEarlier = marker === null ? await kind.earlierFiles(folder) : null;
   if (isEarlier !== null && (await othersIn(folder, isEarlier)).length === 0) return 'own';

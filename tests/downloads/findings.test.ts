@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/domain/finding.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { packSource } from '../../src/domain/source.ts';
-import { findingsCsv, findingsPieces } from '../../src/downloads/findings-csv.ts';
+import { findingsPieces, staffFindingsCsv } from '../../src/downloads/findings-csv.ts';
 import { readTables } from '../../src/intake/read-tables.ts';
 import { asTables, downloadsOf, publicationOf } from '../support/publication.ts';
 import { check, csvOf, DEMO } from '../support/tables.ts';
@@ -81,13 +81,37 @@ describe('findings.csv', () => {
     ]);
   });
 
-  it('is the same in pieces as whole, however many findings there are', () => {
+  it('comes in pieces with every finding once, however many there are', () => {
     const many = Array.from({ length: 4321 }, (_, i) => finding({ subject: `E${i}` }));
     const sheets = [{ file: 'tables/电梯.csv', sheet: null, table: 'lift' as const, columns: {}, until: null }];
     const pieces = [...findingsPieces(many, sheets)];
     expect(pieces.length).toBeGreaterThan(3);
-    expect(pieces.join('')).toBe(findingsCsv(many, sheets));
+    expect(new Set(rowsOf(pieces.join('')).map((row) => row[2])).size).toBe(4322);
     expect(rowsOf(pieces.join('')).length).toBe(4322);
+  });
+
+  it('has names behind the columns of the contract for staff, and opens in Excel', async () => {
+    const { register } = await town();
+    const rules = [{ id: 'CN-01', title: '=每15日保养一次' }];
+    const findings = [
+      finding(),
+      finding({ subjectKind: 'firm', subject: '91000000MA00000157', rule: 'XX-99' }),
+      finding({ subjectKind: 'division', subject: '000101' }),
+      finding({ subject: 'JZ999' }),
+    ];
+    const text = staffFindingsCsv(findings, register.sheets, { records: register.records, rules });
+    expect(
+      text.startsWith('\ufeffrule,subject_kind,subject,period,verdict,confirmed,detail,sources,subject_name,'),
+    ).toBe(true);
+    const names = rowsOf(text)
+      .slice(1)
+      .map((row) => row.slice(8));
+    expect(names).toEqual([
+      ['丁香苑', '甲子县', "'=每15日保养一次"],
+      ['示例甲物业服务有限公司', '', ''],
+      ['甲子县', '甲子县', "'=每15日保养一次"],
+      ['', '', "'=每15日保养一次"],
+    ]);
   });
 
   it('is passed over when downloads are put back among the tables', async () => {

@@ -102,8 +102,7 @@ describe('a word for nothing known', () => {
     const words = ['暂无', '', '不详', '暂无', '暂无', '暂无'];
     const rows = words.map((word, i) => ({ ...TOWN.facility[0], 日期: `2025-05-0${i + 1}`, 单位: word }));
     const read = await check({ '设施维保.csv': csvOf('facility', rows) }, [
-      ['设施维保.csv', 2, '单位', 'blank-word'],
-      ['设施维保.csv', 4, '单位', 'blank-word'],
+      ...[2, 5, 6, 7, 4].map((row) => ['设施维保.csv', row, '单位', 'blank-word'] as const),
     ]);
     expect(read.problems[0]?.message).toContain('「单位」有 4 格写「暂无」，按空白读：第 2 行、第 5 行、第 6 行等。');
     expect(read.problems[1]?.message).toContain('「单位」有 1 格写「不详」，按空白读：第 4 行。');

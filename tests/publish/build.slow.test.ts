@@ -97,7 +97,9 @@ describe('check', () => {
     const checked = await commandHere('check', ['--content', sample, ...where, ...asOf]);
     expect(checked.code).toBe(0);
     const rows = (await readFile(findings, 'utf8')).split('\r\n');
-    expect(rows[0]).toBe('rule,subject_kind,subject,period,verdict,confirmed,detail,sources');
+    expect(rows[0]).toBe(
+      '\ufeffrule,subject_kind,subject,period,verdict,confirmed,detail,sources,subject_name,division_name,rule_title',
+    );
     const run = rows.find((row) => row.startsWith('CZ-18,firm,91000000MA000004XL,'));
     expect(run).toContain(
       'CZ-18,firm,91000000MA000004XL,2026-10,待核实,false,甲子县 2026-08 至 2026-10 连续 3 期列入黑榜',

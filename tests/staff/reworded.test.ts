@@ -5,7 +5,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/domain/finding.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
-import { findingsCsv } from '../../src/downloads/findings-csv.ts';
+import { staffFindingsCsv } from '../../src/downloads/findings-csv.ts';
 import { staffView } from '../../src/site.ts';
 import { staffReport } from '../../src/staff/report.ts';
 import { feedXml } from '../../src/views/around/feed.ts';
@@ -79,7 +79,9 @@ describe('with nonsense for the words of verdicts and stamps', () => {
     const { before, after, swapped } = bothWays(() => staffReport(input));
     expect(after).toBe(before);
     expect(swapped).toBeGreaterThan(100);
-    const csv = bothWays(() => findingsCsv(input.findings, input.register.sheets));
+    const csv = bothWays(() =>
+      staffFindingsCsv(input.findings, input.register.sheets, { records: input.register.records, rules: [] }),
+    );
     expect(csv.after).toBe(csv.before);
     expect(csv.swapped).toBeGreaterThan(input.findings.length - 1);
   });

@@ -71,6 +71,7 @@ export function writersOf({ office, later }: Ground): Writer[] {
     args: (folder: string) => [
       ...['--content', later, ...AS_OF, '--json', at('problems.json')(folder)],
       ...['--findings', at('findings.csv')(folder), '--report', at('report.html')(folder)],
+      ...['--return', at('back')(folder)],
     ],
   };
   const compare = {
@@ -113,7 +114,12 @@ export function writersOf({ office, later }: Ground): Writer[] {
       makes: ['compared.html', 'compared.json'],
       before: [build(office, 'site'), compare],
     },
-    { name: 'check', ...check, makes: ['problems.json', 'findings.csv', 'report.html'], before: [check] },
+    {
+      name: 'check',
+      ...check,
+      makes: ['problems.json', 'findings.csv', 'report.html', 'back'],
+      before: [check],
+    },
   ];
 }
 

@@ -127,7 +127,7 @@ class PartDecoder {
 }
 
 /** The encoding of a part. A byte-order mark and a declaration that contradict each other are a fault. */
-function encodingOf(head: Buffer, part: string): string {
+export function encodingOf(head: Buffer, part: string): string {
   const refuse = (): never => {
     throw new PartFault(`工作簿里的 ${part} 不是它声明的编码`);
   };

@@ -1,0 +1,146 @@
+/**
+ * What goes back (退改): a marked workbook for each file with problems, a text for each firm that they concern, and the list
+ * of who gets which. Bytes in, bytes out.
+ */
+import Papa from 'papaparse';
+import { guardFormula } from '../domain/formula-guard.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
+import { compareText } from '../domain/order.ts';
+import type { Portal } from '../domain/portal.ts';
+import type { Problem } from '../domain/problem.ts';
+import { groupBy, type Register } from '../domain/register.ts';
+import type { ProblemCode } from '../intake/problems.ts';
+import type { RawSheet } from '../intake/read/sheet.ts';
+import { maskPath, maskPrivate } from '../privacy/mask.ts';
+import { firmLetters, type Letter } from './firm-letters.ts';
+import { countsOf, type MarkedFile, markedFile } from './marked-file.ts';
+import { safeFileName } from './safe-names.ts';
+
+export interface ReturnInput {
+  problems: readonly Problem[];
+  register: Register;
+  portal: Portal | null;
+  asOf: IsoDate;
+  /** Paths of the files that were read. */
+  paths: readonly string[];
+  read(path: string): Promise<Uint8Array>;
+}
+
+export interface Returned {
+  files: readonly { name: string; bytes: Uint8Array }[];
+  workbooks: number;
+  letters: number;
+  /** Files with problems that can't be marked, and stand in the list alone. */
+  listed: number;
+}
+
+/** The list of who gets what. */
+export const INDEX = '退改清单.csv';
+const INDEX_HEADERS = ['退给谁', '发什么', '必须改正', '请核对', '说明'];
+const UTF8_MARK = '\ufeff';
+
+/** Problems that only whoever keeps the folder can mend. */
+const OF_THE_OFFICE: ReadonlySet<string> = new Set<ProblemCode>([
+  'file-two-forms',
+  'file-lock',
+  'file-shadow',
+  'folder-ignored',
+]);
+
+interface IndexRow {
+  to: string;
+  what: string;
+  errors: number;
+  warnings: number;
+  note: string;
+}
+
+/** Everything that goes back. */
+export async function returnsOf(input: ReturnInput): Promise<Returned> {
+  const files: { name: string; bytes: Uint8Array }[] = [];
+  const index: IndexRow[] = [];
+  const sheets = new Map<string, readonly RawSheet[]>();
+  const taken = new Set([INDEX.toLowerCase()]);
+  const listed: IndexRow[] = [];
+  for (const [file, own] of [...groupBy(input.problems, ({ file }) => file)].sort(([a], [b]) => compareText(a, b))) {
+    const base = file.split('/').at(-1) ?? file;
+    const made = await marked(input, file, own);
+    if (made === null) listed.push(...notMarked(file, base, own));
+    else {
+      sheets.set(file, made.sheets);
+      taken.add(made.name.toLowerCase());
+      files.push({ name: made.name, bytes: made.bytes });
+      index.push({ to: `报来 ${base} 的人`, what: maskPath(made.name), ...countsOf(own), note: made.note });
+    }
+  }
+  const cells = (file: string, sheet: string | null, row: number): readonly string[] | null => {
+    const found = sheets.get(file)?.find(({ name }) => (name === null ? null : maskPrivate(name, 'remark')) === sheet);
+    return (
+      found?.rows[row - 1]?.map((cell) =>
+        cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? ''),
+      ) ?? null
+    );
+  };
+  const letters = firmLetters({ ...input, cells });
+  for (const letter of letters) {
+    const name = safeFileName(letter.name, '.txt', taken);
+    files.push({ name, bytes: text(letter.text) });
+    index.push(letterRow(letter, name));
+  }
+  files.push({ name: INDEX, bytes: text(indexText([...index, ...listed])) });
+  return {
+    files,
+    workbooks: files.length - letters.length - 1,
+    letters: letters.length,
+    listed: new Set(listed.map(({ to }) => to)).size,
+  };
+}
+
+/** A file of which problems name the path; null where it isn't there to be marked, or nobody but the office can mend it. */
+async function marked(input: ReturnInput, file: string, problems: readonly Problem[]): Promise<MarkedFile | null> {
+  // Paths with something private in them may look alike once it is hidden.
+  const [path, other] = input.paths.filter((one) => maskPath(one) === file);
+  if (path === undefined || other !== undefined || !/^tables\/.*\.(?:csv|xlsx)$/i.test(path)) return null;
+  if (problems.every(({ code }) => OF_THE_OFFICE.has(code))) return null;
+  const beside = path.toLowerCase().replace(/csv$/, 'xlsx');
+  return markedFile(path, await input.read(path), problems, {
+    asOf: input.asOf,
+    publisher: input.portal?.publisher ?? null,
+    hasWorkbook: input.paths.some((one) => one !== path && one.toLowerCase() === beside),
+  });
+}
+
+/** What can't be marked: whoever has to mend it finds every problem in the list. */
+function notMarked(file: string, base: string, problems: readonly Problem[]): IndexRow[] {
+  const isTable = file.startsWith('tables/');
+  return problems.map((one) => ({
+    to: isTable && !OF_THE_OFFICE.has(one.code) ? `报来 ${base} 的人` : '自己改',
+    what: isTable && !OF_THE_OFFICE.has(one.code) ? '（打不开或标不了，照说明重新报）' : file,
+    ...countsOf([one]),
+    note: one.message,
+  }));
+}
+
+const letterRow = ({ name, errors, warnings }: Letter, file: string): IndexRow => ({
+  to: name,
+  what: file,
+  errors,
+  warnings,
+  note: '整段复制，用微信或短信发给企业。',
+});
+
+function indexText(rows: readonly IndexRow[]): string {
+  const lines = rows.map(({ to, what, errors, warnings, note }) => [
+    guardFormula(to),
+    guardFormula(what),
+    String(errors),
+    String(warnings),
+    guardFormula(note),
+  ]);
+  return `${Papa.unparse([INDEX_HEADERS, ...lines], { newline: '\r\n' })}\r\n`;
+}
+
+/** A text as the editors of every system open it. */
+function text(words: string): Uint8Array {
+  return new TextEncoder().encode(UTF8_MARK + words.replace(/\r?\n/g, '\r\n'));
+}
