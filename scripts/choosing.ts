@@ -27,7 +27,7 @@ export const LIST_WORDS = '一批小区：一行一个编码或名称的文本�
 /** Estates of an option that may be repeated, and have several with commas. */
 export const eachEstate = (written: string, before: string[] = []): string[] => [
   ...before,
-  ...written.split(/[,，、]/),
+  ...written.split(/[,，]/),
 ];
 
 /** An estate as it was asked for, with where that stands. */
