@@ -76,8 +76,9 @@ export function fillScopes(collected: Collected): void {
     for (const month of months)
       for (const estate of estates) {
         const blank: Fields = { source: packSource(sheetIndex, place.row) };
-        for (const field of fields) blank[field] = null;
-        const zero = { ...blank, month, estate, received: 0 };
+        // Where no case was received, none was closed, called back or reopened; a rank is for others to give.
+        for (const field of fields) blank[field] = field === 'cityRank' ? null : 0;
+        const zero = { ...blank, month, estate };
         if (told.has(keyOf(zero))) continue;
         told.add(keyOf(zero));
         added.push(zero);

@@ -22,7 +22,7 @@ import {
 import { contractsOf, gradesAt, newestByBody } from '../common/contracts.ts';
 import type { Indexes } from '../common/indexes.ts';
 import { firmPath } from '../common/paths.ts';
-import { type Disclosure, disclosureOf, newest, unsuppliedAt } from '../common/sourcing.ts';
+import { type Disclosure, disclosureOf, newest, ownRows, unsuppliedAt } from '../common/sourcing.ts';
 import { type BoardContext, type Panel, panelSources } from './panel.ts';
 import { missing, type Says, saying, says } from './saying.ts';
 
@@ -140,7 +140,7 @@ export function firmPanel(context: BoardContext): FirmPanel {
     contracts: rows,
     sources: panelSources(publication, 'firm', {
       contract: contracts,
-      firm: firm ? [firm] : [],
+      firm: ownRows(publication, firm ? [firm] : []),
       firm_grade: [...grades.slice(0, GRADES_SHOWN), ...elsewhere],
     }),
   };

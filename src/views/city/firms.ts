@@ -20,7 +20,7 @@ import { type DutyView, dutiesOf } from '../common/duties.ts';
 import { compareNames, type Indexes, indexesOf } from '../common/indexes.ts';
 import { type ListTerms, listTermsAt } from '../common/list-terms.ts';
 import { estatePath, listPath } from '../common/paths.ts';
-import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
+import { ownRows, type SourceLine, sourcesOf } from '../common/sourcing.ts';
 import { type GradeSteps, gradeSteps } from '../pictures/grade-steps.ts';
 
 export interface FirmEstate {
@@ -158,7 +158,7 @@ export function firmView(publication: Publication, code: string): FirmView {
     corrections: correctionsIn(events),
     duties: dutiesOf(publication, 'firm', code, null),
     sources: [
-      ...sourcesOf(publication, 'firm', [found]),
+      ...sourcesOf(publication, 'firm', ownRows(publication, [found])),
       ...sourcesOf(publication, 'firm_grade', grades),
       ...sourcesOf(publication, 'list_entry', listings),
       ...sourcesOf(publication, 'contract', contracts),

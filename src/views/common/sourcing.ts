@@ -5,7 +5,7 @@ import { firstEnd } from '../../domain/accusation-term.ts';
 import { hasUnusableUntil, lastUntil, sheetsOfRows } from '../../domain/data-until.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Publication } from '../../domain/publication.ts';
-import type { Estate, Sourced, TableId } from '../../domain/records.ts';
+import type { Estate, Firm, Sourced, TableId } from '../../domain/records.ts';
 import { type SourceRef, sourceRow, sourceSheetIndex } from '../../domain/source.ts';
 import type { DataDay } from '../../domain/source-sheet.ts';
 import { tableOf } from '../../tables/catalogue.ts';
@@ -39,6 +39,10 @@ const SHEETS_SHOWN = 3;
 export function rowUntil({ register, release }: Publication, source: SourceRef): IsoDate {
   return earlier(register.sheets[sourceSheetIndex(source)]?.until?.day ?? release.asOf, release.asOf);
 }
+
+/** Firms that stand in a table of firms. One that only a contract names has no row of its own, and its contract is told anyway. */
+export const ownRows = ({ register }: Publication, firms: readonly Firm[]): readonly Firm[] =>
+  firms.filter(({ source }) => register.sheets[sourceSheetIndex(source)]?.table !== 'contract');
 
 /** The source line of records of one table; none for no records. */
 export function sourcesOf(publication: Publication, table: TableId, records: readonly Sourced[]): SourceLine[] {
