@@ -28,7 +28,7 @@ import { type Place, problem } from './problems.ts';
 import { LIMITS, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget } from './references.ts';
 import { readRows } from './rows.ts';
-import { findSources, type TableFile } from './sources.ts';
+import { findSources, sourcesOf, type TableFile } from './sources.ts';
 import { unknownHeaderDetails } from './unknown-header.ts';
 import { checkWholeTable } from './whole-table.ts';
 
@@ -65,7 +65,7 @@ export async function readTables(
   for (const id of refused) unsure.add(id);
 
   for (const table of READING_ORDER) {
-    const ofTable = sources.filter((source) => source.table === table);
+    const ofTable = sourcesOf(table, sources);
     for (const { file, tail, load } of ofTable) {
       progress(file.path);
       const before = problems.errors;

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkFiles, type FilesChecked } from '../../src/intake/check-files.ts';
+import { REPOSITORY } from '../../src/site.ts';
+import { tableOf } from '../../src/tables/catalogue.ts';
+import { checkGrounds } from '../../src/views/around/check-grounds.ts';
+import { caseFolder, readCase } from '../support/cases.ts';
+import {
+  commandSays,
+  filesIn,
+  type Portal,
+  pageSays,
+  publishedFiles,
+  type SentFile,
+  sentCases,
+  sentFiles,
+} from '../support/check-files.ts';
+import { downloadsOf, publicationOf } from '../support/publication.ts';
+import { AS_OF, FIRM } from '../support/tables.ts';
+import { makeTrial } from '../support/workbook-trials.ts';
+
+const REFERRED_TO = ['division', 'firm', 'estate'] as const;
+
+/** The portal of the town of the cases. */
+let portal: Portal;
+beforeAll(async () => {
+  const { portal: settings, profiles, register } = await readCase('base');
+  if (settings === null) throw new Error('the town has no settings');
+  const downloads = await downloadsOf(publicationOf(register, settings));
+  portal = {
+    settings: readFileSync(path.join(caseFolder('base'), 'portal.yaml'), 'utf8'),
+    grounds: checkGrounds({ portal: settings, profiles, register }),
+    published: Object.fromEntries(REFERRED_TO.map((table) => [table, downloads.get(`data/${table}.csv`) as string])),
+    asOf: AS_OF,
+  };
+});
+
+const checked = (files: readonly SentFile[], progress?: (file: number) => void): Promise<FilesChecked> =>
+  checkFiles(
+    { files: sentFiles(files), grounds: portal.grounds, published: publishedFiles(portal), asOf: AS_OF },
+    progress,
+  );
+
+const csv = (name: string, text: string): SentFile => ({ name, bytes: new TextEncoder().encode(text) });
+const FEES = '小区编码,收费项目,收费标准,单位,依据,开始日期,代收\n';
+
+async function bothSay(files: readonly SentFile[]): Promise<void> {
+  const page = pageSays(await checked(files));
+  expect(page).toEqual(await commandSays(files, portal));
+}
+
+describe('a check before sending says what the command says', () => {
+  it.each(sentCases())('of all tables of the case $name', async ({ files }) => bothSay(files));
+
+  it('of each table of the town by itself', async () => {
+    for (const file of filesIn(path.join(caseFolder('base'), 'tables'))) await bothSay([file]);
+  });
+
+  it('of each table of the sample city by itself', async () => {
+    for (const file of filesIn(path.join(REPOSITORY, 'content/tables'))) await bothSay([file]);
+  });
+
+  it('of forty workbooks as programs write and damage them', async () => {
+    for (let index = 0; index < 40; index++) {
+      const { table, bytes } = makeTrial('20261130', index);
+      await bothSay([{ name: `${tableOf(table).name}.xlsx`, bytes }]);
+    }
+  });
+});
+
+describe('a check before sending', () => {
+  it('knows estates by the names that the portal publishes, and names codes that nobody has', async () => {
+    const { problems, sheets } = await checked([
+      csv(
+        '收费标准.csv',
+        `${FEES}丁香苑,物业服务费,0.85,元/㎡·月,合同,2026-01-01,否\nJZ999,物业服务费,0.85,元/㎡·月,合同,2026-01-01,否\n`,
+      ),
+    ]);
+    expect(sheets).toEqual([{ file: 'tables/收费标准.csv', sheet: null, table: 'fee_item', records: 1 }]);
+    expect(problems.map(({ code, rows }) => [code, rows])).toContainEqual(['reference-unknown', [3]]);
+  });
+
+  it('says nothing of the tables that the portal publishes, and nothing of tables that are not there', async () => {
+    const { problems, files, records } = await checked([csv('满意度.csv', '小区编码,年度,得分\nJZ001,2025,88\n')]);
+    expect(files).toEqual(['tables/满意度.csv']);
+    expect(problems.filter(({ file }) => file !== 'tables/满意度.csv')).toEqual([]);
+    expect(Object.keys(records)).not.toContain('estate');
+  });
+
+  it('goes by the estates of the files where they bring the table themselves', async () => {
+    const { problems } = await checked([
+      csv('小区.csv', '小区编码,小区名称,行政区划代码,管理模式,街道\nJZ777,新苑,000101,业主自管,春晖街道\n'),
+      csv('收费标准.csv', `${FEES}JZ777,物业服务费,0.85,元/㎡·月,合同,2026-01-01,否\n`),
+    ]);
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('without what the portal publishes holds no code against anything', async () => {
+    const files = [csv('收费标准.csv', `${FEES}JZ999,物业服务费,0.85,元/㎡·月,合同,2026-01-01,否\n`)];
+    const { problems } = await checkFiles({ files: sentFiles(files), grounds: null, published: [], asOf: AS_OF });
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('hides what is private, in the names of files too', async () => {
+    const { files, problems } = await checked([
+      csv('项目负责人-13812345678.csv', '小区编码,姓名,工作电话,任职日期\nJZ001,张示例,13812345678,2024-01-01\n'),
+    ]);
+    expect(JSON.stringify([files, problems])).not.toContain('13812345678');
+    expect(problems.map(({ code }) => code)).toContain('private-file-name');
+  });
+
+  it('tells which file it reads, and goes on after one that is broken', async () => {
+    const read: number[] = [];
+    const { problems, sheets } = await checked(
+      [
+        { name: '收费标准.xlsx', bytes: new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]) },
+        csv('合同.csv', `小区编码,统一社会信用代码,开始日期,合同类型\nJZ001,${FIRM},2024-01-01,业主大会\n`),
+      ],
+      (file) => read.push(file),
+    );
+    expect(read.sort()).toEqual([0, 1]);
+    expect(problems.map(({ file, code }) => [file, code])).toContainEqual([
+      'tables/收费标准.xlsx',
+      'file-not-readable',
+    ]);
+    expect(sheets.map(({ table }) => table)).toEqual(['contract']);
+  });
+});
