@@ -15,6 +15,7 @@ import { PrivacySearch } from '../privacy/allowing.ts';
 import { maskPath } from '../privacy/mask.ts';
 import { overlongTerms } from './accusation-terms.ts';
 import { checkAgainstProfiles } from './against-profiles.ts';
+import type { TableTotals } from './collected.ts';
 import { searchFileNames, searchRegister } from './private-texts.ts';
 import { ProblemLog } from './problem-log.ts';
 import { readTables } from './read-tables.ts';
@@ -44,6 +45,8 @@ export interface FilesChecked {
   files: readonly string[];
   sheets: readonly SheetChecked[];
   problems: readonly Problem[];
+  /** How many rows of each table that the files hold became what. */
+  totals: readonly TableTotals[];
   /** By table, the records of these files, each with its place in `places`. */
   records: Partial<{ [K in TableId]: readonly RecordsByTable[K][] }>;
   /** Unpacks the sources of the records. */
@@ -98,12 +101,16 @@ export async function checkFiles(
     }
     return ofFiles.length === 0 ? [] : [[table, ofFiles]];
   });
+  const read = sheets.flatMap(({ file, sheet, table }, index) =>
+    own.has(file) ? { file, sheet, table, records: counts.get(index) ?? 0 } : [],
+  );
+  // A table that the files hold is read from them alone.
+  const held = new Set(read.map(({ table }) => table));
   return {
     files: paths,
-    sheets: sheets.flatMap(({ file, sheet, table }, index) =>
-      own.has(file) ? { file, sheet, table, records: counts.get(index) ?? 0 } : [],
-    ),
+    sheets: read,
     problems: problems.all().filter(({ file }) => own.has(file)),
+    totals: tables.totals.filter(({ table }) => held.has(table)),
     records: Object.fromEntries(kept) as FilesChecked['records'],
     places: sheets,
   };

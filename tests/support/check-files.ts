@@ -10,6 +10,7 @@ import type { Problem } from '../../src/domain/problem.ts';
 import { type SourceRef, sourceRow, sourceSheetIndex } from '../../src/domain/source.ts';
 import type { SourceSheet } from '../../src/domain/source-sheet.ts';
 import type { FilesChecked } from '../../src/intake/check-files.ts';
+import type { TableTotals } from '../../src/intake/collected.ts';
 import { ProblemLog } from '../../src/intake/problem-log.ts';
 import { readContent } from '../../src/intake/read-content.ts';
 import { findSources, type TableFile } from '../../src/intake/sources.ts';
@@ -45,9 +46,10 @@ export const sentFiles = (files: readonly SentFile[]): TableFile[] =>
 export const publishedFiles = ({ published }: Portal): TableFile[] =>
   Object.entries(published).map(([table, csv]) => tableFile(`tables/${table}.csv`, csv));
 
-/** What both say of the files: their problems, and every record with its place. */
+/** What both say of the files: their problems, what became of their rows, and every record with its place. */
 export interface Said {
   problems: readonly Problem[];
+  totals: readonly TableTotals[];
   records: Readonly<Record<string, readonly unknown[]>>;
 }
 
@@ -56,7 +58,7 @@ export async function commandSays(files: readonly SentFile[], portal: Portal): P
   const own = sentFiles(files);
   const { sources } = await findSources(own, new ProblemLog());
   const held = new Set<string>(sources.map(({ table }) => table.id));
-  const { register, problems } = await readContent({
+  const { register, problems, totals } = await readContent({
     files: [
       tableFile('portal.yaml', portal.settings),
       ...own,
@@ -70,13 +72,14 @@ export async function commandSays(files: readonly SentFile[], portal: Portal): P
   const isOwn = (file: string): boolean => !published.has(file) && file.startsWith('tables/');
   return {
     problems: problems.filter(({ file }) => isOwn(file)),
+    totals: totals.filter(({ table }) => register.sheets.some((sheet) => sheet.table === table && isOwn(sheet.file))),
     records: placed(register.records, register.sheets, isOwn),
   };
 }
 
 /** What a check in a page says of the files. */
-export function pageSays({ problems, records, places }: FilesChecked): Said {
-  return { problems, records: placed(records, places, () => true) };
+export function pageSays({ problems, totals, records, places }: FilesChecked): Said {
+  return { problems, totals, records: placed(records, places, () => true) };
 }
 
 /** Records by table, each with its place in place of its packed source, since sheets may be counted otherwise. */
