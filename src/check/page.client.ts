@@ -10,7 +10,7 @@ import type { FilesChecked } from '../intake/check-files.ts';
 import { lockPage } from './lock.client.ts';
 import type { Asked, Told } from './protocol.ts';
 import { fetchGrounds } from './site-grounds.client.ts';
-import { problemRows, toldOf } from './told.ts';
+import { nameOf, problemRows, toldOf } from './told.ts';
 import { toldHtml } from './told-html.ts';
 
 const FAILED =
@@ -47,6 +47,7 @@ function drive(root: HTMLElement): void {
     // What is written was escaped by the templates it comes from.
     part('.told').innerHTML = toldHtml(toldOf(result)).text;
     part('.after-check').hidden = false;
+    for (const [path, copy] of Object.entries(result.copies)) offerCopy(part('.after-check'), nameOf(path), copy);
     part('#told').focus();
   };
 
@@ -54,6 +55,7 @@ function drive(root: HTMLElement): void {
     stop();
     checked = null;
     part('.told').replaceChildren();
+    for (const copy of root.querySelectorAll('.copy')) copy.remove();
     part('.after-check').hidden = true;
     part('.at-work').hidden = false;
     progress.removeAttribute('value');
@@ -61,7 +63,7 @@ function drive(root: HTMLElement): void {
     const given = [...files.values()];
     const held = await grounds;
     part('.offline').hidden = held.grounds !== null;
-    shutOff();
+    shutOff(root);
     const own = startWorker();
     worker = own;
     own.addEventListener('error', failed);
@@ -82,7 +84,7 @@ function drive(root: HTMLElement): void {
     for (const file of given) files.set(file.name, file);
     // So that the same file can be chosen again once it has been mended.
     input.value = '';
-    if (files.size > 0) void check();
+    if (files.size > 0) void check().catch(failed);
   };
 
   part('.needs-script').hidden = true;
@@ -107,11 +109,23 @@ function drive(root: HTMLElement): void {
   });
 }
 
-/** Locks the page, and takes away what needs the network. */
-function shutOff(): void {
+/** Locks the page, takes away what needs the network, and says so. */
+function shutOff(root: HTMLElement): void {
   lockPage();
   const search = document.querySelector<HTMLElement>('form.search');
   if (search !== null) search.hidden = true;
+  const note = root.querySelector<HTMLElement>('.locked');
+  if (note !== null) note.hidden = false;
+}
+
+/** Offers a marked copy (标记副本) under the name of its workbook. */
+function offerCopy(place: HTMLElement, name: string, copy: Uint8Array): void {
+  const link = document.createElement('a');
+  link.className = 'copy';
+  link.textContent = `下载标记好的 ${name}`;
+  link.href = URL.createObjectURL(new Blob([new Uint8Array(copy)]));
+  link.download = name;
+  place.prepend(link);
 }
 
 function startWorker(): Worker {

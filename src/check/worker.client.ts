@@ -2,9 +2,12 @@
  * The worker of the page for senders: reads and checks the files, and has no other way out than its answer. The page locks
  * itself first (lock.client.ts), and a worker made from a blob is held by the page's lock.
  */
-import { checkFiles } from '../intake/check-files.ts';
+import { checkFiles, type MarkCopy } from '../intake/check-files.ts';
 import type { TableFile } from '../intake/sources.ts';
 import type { Asked, Told } from './protocol.ts';
+
+/** Who marks the copies that go back; as long as nobody does, none are offered. */
+const MARK_COPY: MarkCopy | null = null;
 
 const tell = (told: Told): void => self.postMessage(told);
 
@@ -24,7 +27,7 @@ async function answer({ files, grounds, published, asOf, withRecords }: Asked): 
     const bytes = new TextEncoder().encode(csv);
     return { path: `tables/${table}.csv`, bytes: bytes.length, read: async () => bytes };
   });
-  const checked = await checkFiles({ files: given, grounds, published: tables, asOf }, (file) =>
+  const checked = await checkFiles({ files: given, grounds, published: tables, asOf, markCopy: MARK_COPY }, (file) =>
     tell({ is: 'reading', file }),
   );
   tell({ is: 'checked', checked: withRecords ? checked : { ...checked, records: {}, places: [] } });

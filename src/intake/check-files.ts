@@ -23,6 +23,9 @@ import { reportOutside } from './settled-settings.ts';
 import type { TableFile } from './sources.ts';
 import { managedAllTheSame } from './unmanaged-estates.ts';
 
+/** A copy of a workbook in which problems are marked at their cells (标记副本). */
+export type MarkCopy = (workbook: Uint8Array, problems: readonly Problem[]) => Promise<Uint8Array>;
+
 export interface FilesToCheck {
   /** The sender's, each below `tables/`. */
   files: readonly TableFile[];
@@ -32,6 +35,8 @@ export interface FilesToCheck {
   published: readonly TableFile[];
   /** The as-of date, after which a day lies in the future. */
   asOf: IsoDate;
+  /** Makes the copies that go back; null for none. */
+  markCopy: MarkCopy | null;
 }
 
 /** A sheet that was read as a table. */
@@ -45,6 +50,8 @@ export interface FilesChecked {
   files: readonly string[];
   sheets: readonly SheetChecked[];
   problems: readonly Problem[];
+  /** By path, the marked copies of workbooks with problems that could be read. */
+  copies: Readonly<Record<string, Uint8Array>>;
   /** How many rows of each table that the files hold became what. */
   totals: readonly TableTotals[];
   /** By table, the records of these files, each with its place in `places`. */
@@ -55,7 +62,7 @@ export interface FilesChecked {
 
 /** Checks the files. Never throws for what is in them. `progress` is told each file before its first byte is read. */
 export async function checkFiles(
-  { files, grounds, published, asOf }: FilesToCheck,
+  { files, grounds, published, asOf, markCopy }: FilesToCheck,
   progress: (file: number) => void = () => {},
 ): Promise<FilesChecked> {
   const problems = new ProblemLog();
@@ -106,12 +113,31 @@ export async function checkFiles(
   );
   // A table that the files hold is read from them alone.
   const held = new Set(read.map(({ table }) => table));
+  const found = problems.all().filter(({ file }) => own.has(file));
   return {
     files: paths,
     sheets: read,
-    problems: problems.all().filter(({ file }) => own.has(file)),
+    problems: found,
+    copies: markCopy === null ? {} : await markedCopies(files, read, found, markCopy),
     totals: tables.totals.filter(({ table }) => held.has(table)),
     records: Object.fromEntries(kept) as FilesChecked['records'],
     places: sheets,
   };
+}
+
+/** Copies of the workbooks of which a sheet was read and of which there is something to say. */
+async function markedCopies(
+  files: readonly TableFile[],
+  sheets: readonly SheetChecked[],
+  problems: readonly Problem[],
+  markCopy: MarkCopy,
+): Promise<Record<string, Uint8Array>> {
+  const copies: Record<string, Uint8Array> = {};
+  for (const file of files) {
+    const path = maskPath(file.path);
+    const own = problems.filter((problem) => problem.file === path);
+    if (own.length === 0 || !/\.xlsx$/i.test(path) || !sheets.some((sheet) => sheet.file === path)) continue;
+    copies[path] = await markCopy(await file.read(), own);
+  }
+  return copies;
 }
