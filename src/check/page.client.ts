@@ -15,117 +15,142 @@ import { toldHtml } from './told-html.ts';
 
 const FAILED =
   '没有查成：这台设备的内存不够，或者浏览器太旧。换一台电脑，用新一些的 Edge 或 Chrome 再试；文件很大的，分成几个。';
+const STOPPED = '停下了，没有查完。';
 
 const root = document.querySelector<HTMLElement>('.check');
 if (root !== null) drive(root);
 
+/** What stands on the page, and changes. */
+interface Shown {
+  input: HTMLInputElement;
+  /** Work going on, what it says, and how far it is. */
+  atWork: HTMLElement;
+  status: HTMLElement;
+  progress: HTMLProgressElement;
+  told: HTMLElement;
+  /** What can be done with a result. */
+  after: HTMLElement;
+  part(selector: string): HTMLElement;
+}
+
 function drive(root: HTMLElement): void {
-  const part = <E extends HTMLElement>(selector: string): E => root.querySelector<E>(selector) as E;
-  const input = part<HTMLInputElement>('input[type=file]');
-  const status = part('.at-work [role=status]');
-  const progress = part<HTMLProgressElement>('progress');
-  const grounds = fetchGrounds(root.dataset.base ?? '');
+  const shown = shownIn(root);
+  const { input, part } = shown;
+  const { check, stop, result } = checking(root, shown);
   /** Everything that is to be looked at, by name: what comes later takes the place of what came before. */
   const files = new Map<string, File>();
-  let worker: Worker | null = null;
-  let checked: FilesChecked | null = null;
-
-  const stop = (): void => {
-    worker?.terminate();
-    worker = null;
-    part('.at-work').hidden = true;
-  };
-
-  const failed = (): void => {
-    stop();
-    part('.told').textContent = FAILED;
-  };
-
-  const show = (result: FilesChecked): void => {
-    stop();
-    checked = result;
-    // What is written was escaped by the templates it comes from.
-    part('.told').innerHTML = toldHtml(toldOf(result)).text;
-    part('.after-check').hidden = false;
-    for (const [path, copy] of Object.entries(result.copies)) offerCopy(part('.after-check'), nameOf(path), copy);
-    part('#told').focus();
-  };
-
-  const check = async (): Promise<void> => {
-    stop();
-    checked = null;
-    part('.told').replaceChildren();
-    for (const copy of root.querySelectorAll('.copy')) copy.remove();
-    part('.after-check').hidden = true;
-    part('.at-work').hidden = false;
-    progress.removeAttribute('value');
-    status.textContent = '正在准备';
-    const given = [...files.values()];
-    const held = await grounds;
-    part('.offline').hidden = held.grounds !== null;
-    shutOff(root);
-    const own = startWorker();
-    worker = own;
-    own.addEventListener('error', failed);
-    own.addEventListener('message', ({ data }: MessageEvent<Told>) => {
-      if (worker !== own) return;
-      if (data.is === 'failed') failed();
-      else if (data.is === 'checked') show(data.checked);
-      else {
-        status.textContent = `正在查第 ${data.file + 1} 个文件，共 ${given.length} 个`;
-        progress.value = data.file / given.length;
-      }
-    });
-    const asOf = dayInChina(Date.now()) as IsoDate;
-    own.postMessage({ files: given, ...held, asOf, withRecords: false } satisfies Asked);
-  };
 
   const take = (given: Iterable<File>): void => {
     for (const file of given) files.set(file.name, file);
     // So that the same file can be chosen again once it has been mended.
     input.value = '';
-    if (files.size > 0) void check().catch(failed);
+    if (files.size > 0) check([...files.values()]);
   };
-
-  part('.needs-script').hidden = true;
-  part('form.drop').hidden = false;
   input.addEventListener('change', () => take([...(input.files ?? [])]));
   takeDrops(part('#choose'), take);
   part('.stop').addEventListener('click', () => {
-    stop();
-    part('.told').textContent = '停下了，没有查完。';
+    stop(STOPPED);
     input.focus();
   });
   part('.keep').addEventListener('click', () => {
+    const checked = result();
     if (checked !== null) offerCsv('自查问题清单.csv', problemRows(checked));
   });
   part('.paper').addEventListener('click', () => window.print());
   part('.clear').addEventListener('click', () => {
     files.clear();
-    checked = null;
-    part('.told').replaceChildren();
-    part('.after-check').hidden = true;
+    stop('');
     input.focus();
   });
+  part('.needs-script').hidden = true;
+  part('form.drop').hidden = false;
+}
+
+function shownIn(root: HTMLElement): Shown {
+  const part = <E extends HTMLElement>(selector: string): E => root.querySelector<E>(selector) as E;
+  return {
+    input: part('input[type=file]'),
+    atWork: part('.at-work'),
+    status: part('.at-work [role=status]'),
+    progress: part('progress'),
+    told: part('.told'),
+    after: part('.after-check'),
+    part,
+  };
+}
+
+interface Checking {
+  /** Looks at the files, in place of whatever was looked at before. */
+  check(files: readonly File[]): void;
+  /** Ends what is going on, takes away what it has said, and says why. */
+  stop(why: string): void;
+  /** What was found last; null where nothing is shown. */
+  result(): FilesChecked | null;
+}
+
+function checking(root: HTMLElement, shown: Shown): Checking {
+  const { atWork, status, progress, told, after } = shown;
+  const grounds = fetchGrounds(root.dataset.base ?? '');
+  /** Counts what was begun, so that nothing that was ended speaks. */
+  let turn = 0;
+  let worker: Worker | null = null;
+  let found: FilesChecked | null = null;
+
+  const stop = (why: string): void => {
+    turn++;
+    worker?.terminate();
+    worker = null;
+    found = null;
+    atWork.hidden = true;
+    after.hidden = true;
+    told.textContent = why;
+  };
+
+  const show = (checked: FilesChecked): void => {
+    stop('');
+    found = checked;
+    // What is written was escaped by the templates it comes from.
+    told.innerHTML = toldHtml(toldOf(checked)).text;
+    after.hidden = false;
+    for (const link of after.querySelectorAll('.copy')) link.remove();
+    for (const [path, copy] of Object.entries(checked.copies)) offerCopy(after, nameOf(path), copy);
+    told.querySelector<HTMLElement>('#told')?.focus();
+  };
+
+  const begin = async (files: readonly File[]): Promise<void> => {
+    stop('');
+    const own = turn;
+    atWork.hidden = false;
+    progress.removeAttribute('value');
+    status.textContent = '正在准备';
+    const held = await grounds;
+    if (own !== turn) return;
+    shown.part('.offline').hidden = held.grounds !== null;
+    shutOff(shown);
+    worker = startWorker();
+    worker.addEventListener('error', () => stop(FAILED));
+    worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+      if (own !== turn) return;
+      if (data.is === 'failed') stop(FAILED);
+      else if (data.is === 'checked') show(data.checked);
+      else {
+        status.textContent = `正在查第 ${data.file + 1} 个文件，共 ${files.length} 个`;
+        progress.value = data.file / files.length;
+      }
+    });
+    const asOf = dayInChina(Date.now()) as IsoDate;
+    worker.postMessage({ files, ...held, asOf, withRecords: false } satisfies Asked);
+  };
+
+  return { check: (files) => void begin(files).catch(() => stop(FAILED)), stop, result: () => found };
 }
 
 /** Locks the page, takes away what needs the network, and says so. */
-function shutOff(root: HTMLElement): void {
+function shutOff({ part }: Shown): void {
   lockPage();
   const search = document.querySelector<HTMLElement>('form.search');
   if (search !== null) search.hidden = true;
-  const note = root.querySelector<HTMLElement>('.locked');
-  if (note !== null) note.hidden = false;
-}
-
-/** Offers a marked copy (标记副本) under the name of its workbook. */
-function offerCopy(place: HTMLElement, name: string, copy: Uint8Array): void {
-  const link = document.createElement('a');
-  link.className = 'copy';
-  link.textContent = `下载标记好的 ${name}`;
-  link.href = URL.createObjectURL(new Blob([new Uint8Array(copy)]));
-  link.download = name;
-  place.prepend(link);
+  part('.locked').hidden = false;
 }
 
 function startWorker(): Worker {
@@ -136,6 +161,16 @@ function startWorker(): Worker {
   worker.addEventListener('message', forget, { once: true });
   worker.addEventListener('error', forget, { once: true });
   return worker;
+}
+
+/** Offers a marked copy (标记副本) under the name of its workbook. */
+function offerCopy(place: HTMLElement, name: string, copy: Uint8Array): void {
+  const link = document.createElement('a');
+  link.className = 'copy';
+  link.textContent = `下载标记好的 ${name}`;
+  link.href = URL.createObjectURL(new Blob([new Uint8Array(copy)]));
+  link.download = name;
+  place.prepend(link);
 }
 
 /** Files may be dropped anywhere on the page: beside the field a browser would open them and leave. */
