@@ -62,8 +62,8 @@ function drive(root: HTMLElement): void {
     stop('');
     input.focus();
   });
-  part('.needs-script').hidden = true;
-  part('form.drop').hidden = false;
+  part('.needs-script').toggleAttribute('data-off', true);
+  part('form.drop').toggleAttribute('data-off', false);
 }
 
 function shownIn(root: HTMLElement): Shown {

@@ -36,7 +36,7 @@ function problemsHtml(title: string, problems: readonly ProblemTold[]): Html {
 }
 
 function problemHtml({ code, place, words, rows }: ProblemTold): Html {
-  return html`<li>${place === '' ? NOTHING : html`<b class="place">${place}</b> `}${words} <small class="code">${code}</small>${
+  return html`<li>${place === '' ? NOTHING : html`<b>${place}</b>`}${words} <small class="code">${code}</small>${
     rows === null ? NOTHING : html`<details><summary>全部的行</summary><p>${rows}</p></details>`
   }</li>`;
 }

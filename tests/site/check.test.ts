@@ -49,7 +49,7 @@ afterAll(async () => {
 const opened = async (): Promise<Page> => {
   const page = await (await browser.newContext()).newPage();
   await page.goto(`${addressOf(own)}/check/`);
-  await page.waitForSelector('form.drop:not([hidden])');
+  await page.waitForSelector('form.drop:not([data-off])');
   return page;
 };
 const sent = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
