@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { checkFiles, type FilesChecked } from '../../src/intake/check-files.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import { checkGrounds } from '../../src/views/around/check-grounds.ts';
-import { caseFolder, readCase } from '../support/cases.ts';
+import { caseFolder, readCase, shippedProfile } from '../support/cases.ts';
 import {
   commandSays,
   filesIn,
@@ -21,10 +21,16 @@ import { makeTrial } from '../support/workbook-trials.ts';
 
 const REFERRED_TO = ['division', 'firm', 'estate'] as const;
 
+/** The rules of a place with a unit of fees and a grade of its own. */
+const UNIT = '元/车·月';
+const GRADE = '甲等';
+const profileText = (code: string): string =>
+  shippedProfile(code).replace('fee_units: []', `fee_units: [${UNIT}]`).replace('scale: [A,', `scale: [${GRADE}, A,`);
+
 /** The portal of the town of the cases. */
 let portal: Portal;
 beforeAll(async () => {
-  const { portal: settings, profiles, register } = await readCase('base');
+  const { portal: settings, profiles, register } = await readCase('base', profileText);
   if (settings === null) throw new Error('the town has no settings');
   const downloads = await downloadsOf(publicationOf(register, settings));
   portal = {
@@ -32,6 +38,7 @@ beforeAll(async () => {
     grounds: checkGrounds({ portal: settings, profiles, register }),
     published: Object.fromEntries(REFERRED_TO.map((table) => [table, downloads.get(`data/${table}.csv`) as string])),
     asOf: AS_OF,
+    profileText,
   };
 });
 
@@ -60,6 +67,26 @@ describe('a check before sending says what the command says', () => {
 
   it('of each table of the town by itself', async () => {
     for (const file of filesIn(path.join(caseFolder('base'), 'tables'))) await bothSay([file]);
+  });
+
+  it('of what only whole tables, rules of the place and the search for what is private tell', async () => {
+    const files = [
+      csv('收费标准.csv', `${FEES}JZ001,停车费,80,${UNIT},张三13812345678,2026-01-01,否\n`),
+      csv(
+        '红黑榜.csv',
+        `行政区划代码,期次,榜别,主体类型,主体编码,依据,列入日期,文号,公示期至\n000101,2026-09,黑榜,企业,${FIRM},多次投诉不改,2026-09-30,示〔2026〕9号,2031-01-01\n`,
+      ),
+      csv('收费标准-2.csv', `${FEES.replace('代收', '计费方式')}JZ001,门禁卡,20,元/个,见 1381234,2026-01-01,5678\n`),
+      csv('信用评价.csv', `统一社会信用代码,评价周期,信用等级,公示日期\n${FIRM},2025,${GRADE},2026-03-01\n`),
+    ];
+    const { problems } = await checked(files);
+    const found = new Set(problems.map(({ code }) => code));
+    const told = ['private-value', 'accusation-term-too-long'];
+    expect(told.filter((code) => !found.has(code))).toEqual([]);
+    // A number that runs over two cells is only seen once all is read.
+    expect(problems.filter(({ file, code }) => file.includes('-2') && code === 'private-value')).toHaveLength(1);
+    expect(['unit-unknown', 'choice-unknown', 'grade-off-scale'].filter((code) => found.has(code))).toEqual([]);
+    await bothSay(files);
   });
 
   it('of fifteen workbooks as programs write and damage them', async () => {

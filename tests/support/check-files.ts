@@ -15,6 +15,7 @@ import { ProblemLog } from '../../src/intake/problem-log.ts';
 import { readContent } from '../../src/intake/read-content.ts';
 import { findSources, type TableFile } from '../../src/intake/sources.ts';
 import { REPOSITORY } from '../../src/site.ts';
+import { shippedProfile } from './cases.ts';
 import { tableFile } from './tables.ts';
 
 /** A file that a sender has. */
@@ -30,6 +31,7 @@ export interface Portal {
   /** By table. */
   published: Readonly<Record<string, string>>;
   asOf: IsoDate;
+  profileText(code: string): string;
 }
 
 /** A portal as it lies published in a folder. */
@@ -37,7 +39,7 @@ export function publishedPortal(folder: string, settings: string, asOf: IsoDate)
   const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
   const grounds = JSON.parse(read('check/grounds.json')) as CheckGrounds;
   const published = Object.fromEntries(grounds.tables.map((table) => [table, read(`data/${table}.csv`)]));
-  return { settings, grounds, published, asOf };
+  return { settings, grounds, published, asOf, profileText: shippedProfile };
 }
 
 export const sentFiles = (files: readonly SentFile[]): TableFile[] =>
@@ -65,8 +67,7 @@ export async function commandSays(files: readonly SentFile[], portal: Portal): P
       ...publishedFiles(portal).filter(({ path: at }) => !held.has(path.basename(at, '.csv'))),
     ],
     asOf: portal.asOf,
-    shippedProfile: async (code) =>
-      readFileSync(path.join(REPOSITORY, 'content', 'jurisdictions', `${code}.yaml`), 'utf8'),
+    shippedProfile: async (code) => portal.profileText(code),
   });
   const published = new Set(publishedFiles(portal).map((file) => file.path));
   const isOwn = (file: string): boolean => !published.has(file) && file.startsWith('tables/');
