@@ -4,14 +4,17 @@
  * Reading is compared with PapaParse merely parsing the same files, all rules with reading the tables that they judge,
  * and the site with bare Astro and Pagefind over as many simple pages of 12 KB. Each measurement has a process of its
  * own, so that its memory can be told apart; peaks are of the whole process tree where the system tells (Linux). The
- * published site is then looked at in a browser: how soon the search answers, and what Lighthouse says of it.
+ * published site is then looked at in a browser: how soon the search answers, how long a table takes that is
+ * checked there, and what Lighthouse says of it.
  */
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { AS_OF } from '../src/sample/settings.ts';
 import { REPOSITORY } from '../src/site.ts';
 import { makeBarePages } from './bench/bare-pages.ts';
+import { measureCheckPage } from './bench/check-page.ts';
 import { measureLighthouse } from './bench/lighthouse.ts';
 import { browserLimits, compareLimits, isKept, limitsOf, printLimits, screenLimits } from './bench/limits.ts';
 import { median } from './bench/quantile.ts';
@@ -47,6 +50,8 @@ const OF_AN_ESTATE = {
   placard: { count: 3, title: '投诉牌' },
 } as const;
 
+const NO_BROWSER: BrowserResult = { search: null, lighthouse: null, checkPage: null };
+
 /** Measures only what needs a browser. */
 async function measureBrowserOnly(work: string): Promise<Results> {
   if (!(process.env.GONGSHILAN_BROWSER ?? findBrowser())) {
@@ -71,15 +76,17 @@ async function measureBrowserOnly(work: string): Promise<Results> {
 async function measureBrowser(out: string): Promise<BrowserResult> {
   say('在浏览器里搜索');
   const search = await measureSearch(out);
+  say('在浏览器里自查');
+  const checkPage = await measureCheckPage(out, AS_OF);
   const lighthouse = await measureLighthouse(out, say);
-  if (search === null || lighthouse === null) say('没有找到浏览器，没有量搜索和 Lighthouse');
-  return { search, lighthouse };
+  if (search === null || lighthouse === null) say('没有找到浏览器，没有量搜索、自查和 Lighthouse');
+  return { search, lighthouse, checkPage };
 }
 
 /** Measures only paper. */
 async function measurePrintOnly(work: string, isQuick: boolean): Promise<Results> {
   const printed = await measurePrint(isQuick ? PRINT_QUICK : SMALL, work);
-  const browser = { search: null, lighthouse: null };
+  const browser = NO_BROWSER;
   return {
     node: process.version,
     sizes: [],
@@ -138,7 +145,7 @@ function sheetCosts(ms: Readonly<Record<string, number>>): NonNullable<PrintResu
 /** Measures only screens. */
 async function measureScreensOnly(work: string): Promise<Results> {
   const screens = await measureScreens(await makeCity(SMALL, work), work);
-  const browser = { search: null, lighthouse: null };
+  const browser = NO_BROWSER;
   return {
     node: process.version,
     sizes: [],
@@ -164,7 +171,7 @@ async function measureScreens(content: string, work: string): Promise<ScreensRes
 /** Measures only how much longer `compare` takes than `check`. */
 async function measureCompareOnly(work: string): Promise<Results> {
   const compared = await measureCompare(await makeCity(SMALL, work), work);
-  const none = { sizes: [], browser: { search: null, lighthouse: null }, print: null, screens: null };
+  const none = { sizes: [], browser: NO_BROWSER, print: null, screens: null };
   return { node: process.version, ...none, compared, limits: compareLimits(compared) };
 }
 
@@ -206,7 +213,7 @@ function makeWrongCity(content: string): string {
 
 async function measure(sizes: readonly number[], work: string, bare: string, isQuick: boolean): Promise<Results> {
   const measured: SizeResult[] = [];
-  let browser: BrowserResult = { search: null, lighthouse: null };
+  let browser: BrowserResult = NO_BROWSER;
   for (const estates of sizes) {
     const content = await makeCity(estates, work);
     const repeats = estates === SMALL ? REPEATS : 1;
@@ -292,7 +299,7 @@ await runCommand('bench', (command) => {
       '量一量速度和内存：各阶段用时，与只用 PapaParse、只用 Astro 和 Pagefind 相比的倍数；搜索多快，Lighthouse 评几分。',
     )
     .option('--quick', '只量 1,563 个小区，公示单只量 100 个')
-    .option('--browser', '只量浏览器里的：1,563 个小区的搜索和 Lighthouse 评分')
+    .option('--browser', '只量浏览器里的：1,563 个小区的搜索、自查和 Lighthouse 评分')
     .option('--print', '只量公示单')
     .option('--screens', '只量大堂屏')
     .option('--compare', '只量和已发布的相比要多久')

@@ -25,10 +25,7 @@ export const ESTATE_WORDS = '小区编码、名称或曾用名；几个小区用
 export const LIST_WORDS = '一批小区：一行一个编码或名称的文本，或有「小区编码」「小区名称」列的 CSV';
 
 /** Estates of an option that may be repeated, and have several with commas. */
-export const eachEstate = (written: string, before: string[] = []): string[] => [
-  ...before,
-  ...written.split(/[,，]/),
-];
+export const eachEstate = (written: string, before: string[] = []): string[] => [...before, ...written.split(/[,，]/)];
 
 /** An estate as it was asked for, with where that stands. */
 interface Asked {

@@ -161,6 +161,7 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
     ...published,
     register: withFoundedEvents(published.register, findings, content.profiles),
     library: content.library,
+    mappings: content.mappings,
     findings,
     release: { id, version, asOf: options.asOf },
     parts: options.only.length === 0 ? PARTS : options.only,

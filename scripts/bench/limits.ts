@@ -74,7 +74,7 @@ export function limitsOf([small, large]: readonly SizeResult[]): Limit[] {
   return limits;
 }
 
-export function browserLimits({ search, lighthouse }: BrowserResult): Limit[] {
+export function browserLimits({ search, lighthouse, checkPage }: BrowserResult): Limit[] {
   const limits: Limit[] = [];
   if (search) {
     const { medianMs, p95Ms, firstQueryKb, keys } = search;
@@ -83,6 +83,11 @@ export function browserLimits({ search, lighthouse }: BrowserResult): Limit[] {
       { what: '同上，95% 的按键', value: p95Ms, most: 50, unit: '毫秒' },
       { what: '第一次搜名字传输的数据（压缩后）', value: firstQueryKb, most: 60, unit: 'KB' },
     );
+  }
+  if (checkPage) {
+    const { rows, commandMs, pageMs } = checkPage;
+    const what = `在浏览器里查 ${rows.toLocaleString('en')} 行的工作簿 ÷ 用命令查`;
+    limits.push({ what, value: pageMs / commandMs, most: 2, unit: '倍' });
   }
   for (const { name, scores } of lighthouse ?? []) {
     const value = Math.min(...Object.values(scores));

@@ -1,4 +1,5 @@
 /** What the benchmark writes down: figures of each run, and the limits that they are held against. */
+import type { CheckPageResult } from './check-page.ts';
 import type { PageScores } from './lighthouse.ts';
 import type { ScreenResult } from './screen.ts';
 import type { SearchResult } from './search.ts';
@@ -35,6 +36,7 @@ export interface CompareResult {
 export interface BrowserResult {
   search: SearchResult | null;
   lighthouse: PageScores[] | null;
+  checkPage: CheckPageResult | null;
 }
 
 /** Milliseconds of a sheet, or of several; Chromium's are those of one page or of two at once, whichever is less. */

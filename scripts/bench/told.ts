@@ -55,13 +55,17 @@ function printScreens({ estates, publishMs, publishPeakMb, screen }: ScreensResu
   );
 }
 
-function printBrowser({ search, lighthouse }: BrowserResult): void {
+function printBrowser({ search, lighthouse, checkPage }: BrowserResult): void {
   console.log('\n在浏览器里');
   if (search) {
     const { medianMs, p95Ms, phoneMedianMs, phoneP95Ms, firstQueryKb } = search;
     console.log(
       `  搜索               按键到结果 ${medianMs.toFixed(0)} 毫秒，95% 在 ${p95Ms.toFixed(0)} 毫秒内；慢 4 倍的机器 ${phoneMedianMs.toFixed(0)}、${phoneP95Ms.toFixed(0)} 毫秒；首次 ${firstQueryKb.toFixed(1)} KB`,
     );
+  }
+  if (checkPage) {
+    const { rows, commandMs, pageMs } = checkPage;
+    console.log(`  自查               ${rows} 行的工作簿 ${seconds(pageMs)}，用命令 ${seconds(commandMs)}`);
   }
   for (const { name, path: at, scores, performanceRuns, lost } of lighthouse ?? []) {
     const said = (Object.entries(CATEGORIES) as [Category, string][]).map(([id, word]) => `${word} ${scores[id]}`);

@@ -20,6 +20,7 @@ import {
 import { DivisionTree } from './division-tree.ts';
 import type { Finding } from './finding.ts';
 import type { IsoDate } from './iso-date.ts';
+import type { Mapping } from './mapping.ts';
 import { compareText } from './order.ts';
 import type { PanelsOff } from './panels-off.ts';
 import { type DayOrMonth, earliestDay } from './period.ts';
@@ -46,6 +47,8 @@ export interface Publication {
   /** Every profile that comes with the software, in use here or not. */
   library: readonly Profile[];
   register: Register;
+  /** How the office's own layouts are read, which whoever sends it a table may want to know. */
+  mappings: readonly Mapping[];
   notices: readonly Notice[];
   /** Findings of the rules in force that the public may see: no prompts, and nothing of rules for staff alone. */
   findings: readonly Finding[];

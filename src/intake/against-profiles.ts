@@ -4,11 +4,11 @@
  * there, or not switched on, settles nothing; a grade by a body that is no place's authority counts at none; a grade that no
  * scale of the place has is an error.
  */
+import type { PlaceRules } from '../domain/check-grounds.ts';
 import { DivisionTree } from '../domain/division-tree.ts';
 import { governingProfile } from '../domain/governing.ts';
 import { type Cadence, cadenceOf } from '../domain/period.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { Profile } from '../domain/profile.ts';
 import { groupBy, type Register } from '../domain/register.ts';
 import { isUngraded } from '../domain/serving.ts';
 import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
@@ -21,7 +21,7 @@ const CADENCES: Record<Cadence, string> = { month: '每月', quarter: '每季度
 /** One warning for each division and kind of mismatch, at its first row. */
 export function checkAgainstProfiles(
   register: Register,
-  profiles: ReadonlyMap<string, Profile>,
+  profiles: ReadonlyMap<string, PlaceRules>,
   assigned: Readonly<Record<string, string>>,
 ): Problem[] {
   const tree = new DivisionTree(register.records.division);
@@ -64,13 +64,13 @@ export function checkAgainstProfiles(
 function gradesOffScale(
   { records, sheets }: Register,
   tree: DivisionTree,
-  profiles: ReadonlyMap<string, Profile>,
+  profiles: ReadonlyMap<string, PlaceRules>,
   assigned: Readonly<Record<string, string>>,
 ): Problem[] {
   const places = groupBy(records.division, ({ authority }) => authority);
   const divisionOf = new Map(records.estate.map(({ code, division }) => [code, division]));
   const contracts = groupBy(records.contract, ({ firm }) => firm);
-  const holding = (divisions: readonly string[]): Profile[] => {
+  const holding = (divisions: readonly string[]): PlaceRules[] => {
     const found = divisions.flatMap((code) => governingProfile(tree, code, assigned, profiles) ?? []);
     return [...new Set(found)];
   };
@@ -81,7 +81,7 @@ function gradesOffScale(
     const served = (contracts.get(firm) ?? []).flatMap(({ estate }) => divisionOf.get(estate) ?? []);
     const byEstates = byAssessor.length > 0 ? byAssessor : holding([...new Set(served)]);
     const asked = byEstates.length > 0 ? byEstates : inUse;
-    const isRight = ({ grades: { scale, assessments } }: Profile): boolean =>
+    const isRight = ({ grades: { scale, assessments } }: PlaceRules): boolean =>
       scale.length === 0 || scale.includes(grade) || assessments.includes(grade);
     if (asked.length === 0 || asked.some(isRight)) return [];
     const { file, sheet } = sheets[sourceSheetIndex(source)] as SourceSheet;
@@ -124,7 +124,7 @@ function isShortFor(short: string, long: string): boolean {
 }
 
 /** One warning for each event that names a rule which no profile in use has switched on. */
-function strayVerifications(register: Register, profiles: ReadonlyMap<string, Profile>): Problem[] {
+function strayVerifications(register: Register, profiles: ReadonlyMap<string, PlaceRules>): Problem[] {
   const rules = [...profiles.values()].flatMap((profile) => profile.rules);
   const enabled = new Set(rules.filter((rule) => rule.enabled).map((rule) => rule.id));
   return register.records.event.flatMap(({ rule, source }) => {

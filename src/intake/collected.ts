@@ -3,6 +3,7 @@
  * intake hand one `Collected` on, and each adds to it.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
+import type { Mapping } from '../domain/mapping.ts';
 import type { DayOrMonth } from '../domain/period.ts';
 import type { RecordsByTable, TableId } from '../domain/records.ts';
 import { type SourceRef, sourceRow, sourceSheetIndex } from '../domain/source.ts';
@@ -14,7 +15,6 @@ import type { CodesFile } from './codes-file.ts';
 import type { NewCode } from './codes-kept.ts';
 import type { CellCorrection } from './corrections.ts';
 import { Lookup } from './lookup.ts';
-import type { Mapping } from './mapping/mapping.ts';
 import { ProblemLog } from './problem-log.ts';
 import type { Place } from './problems.ts';
 import type { FileToKeep } from './to-keep.ts';

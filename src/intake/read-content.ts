@@ -2,6 +2,7 @@
  * A content folder as a whole: settings, profiles, tables, notices. Reports every problem in one run.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
+import type { Mapping } from '../domain/mapping.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Profile } from '../domain/profile.ts';
@@ -56,6 +57,8 @@ export interface Content {
   /** Tables that are there and were not read whole. */
   unsure: ReadonlySet<TableId>;
   totals: readonly TableTotals[];
+  /** How the office's own layouts are read. */
+  mappings: readonly Mapping[];
   /** Files of the folder that it would be well to write, for `check --keep`. */
   toKeep: readonly FileToKeep[];
 }
@@ -117,7 +120,7 @@ export async function readContent(
     reportAllowed(settings.portal.privacyAllow, lineOf, privacy, problems);
   }
   const { unsure, totals, toKeep } = tables;
-  return { portal, profiles, register, notices, problems: problems.all(), unsure, totals, toKeep };
+  return { portal, profiles, register, notices, problems: problems.all(), unsure, totals, mappings, toKeep };
 }
 
 /** `codes.csv`, which is read before the tables; null where there is none. */

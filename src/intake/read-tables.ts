@@ -34,7 +34,7 @@ import { LIMITS, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget } from './references.ts';
 import { readRows } from './rows.ts';
 import { fillScopes, noteScope } from './scopes.ts';
-import { findSources, type TableFile } from './sources.ts';
+import { findSources, sourcesOf, type TableFile } from './sources.ts';
 import { spreadPostings } from './spread-postings.ts';
 import type { FileToKeep } from './to-keep.ts';
 import { unknownHeaderDetails } from './unknown-header.ts';
@@ -78,7 +78,7 @@ export async function readTables(
   for (const id of refused) unsure.add(id);
 
   for (const table of READING_ORDER) {
-    const ofTable = sources.filter((source) => source.table === table);
+    const ofTable = sourcesOf(table, sources);
     for (const { file, tail, load, view } of ofTable) {
       progress(file.path);
       const before = problems.errors;

@@ -12,7 +12,7 @@ export function settled(written: Portal, tables: TablesRead, problems: ProblemLo
   const { present } = tables.register;
   let portal = written;
   if (present.has('division')) {
-    if (isReadWhole(tables, 'division')) reportOutside(portal, tables, problems);
+    if (isReadWhole(tables, 'division')) reportOutside(portal.divisions, tables, problems);
     // Settings may use the former code of a division, as tables may.
     const today = (code: string): string => tables.lookup.byCode(['division'], code)?.found ?? code;
     portal = {
@@ -61,10 +61,10 @@ function knownScreens(portal: Portal, tables: TablesRead, problems: ProblemLog):
 }
 
 /** Names divisions that a slip in 上级代码 has cut off from what is published. */
-function reportOutside(portal: Portal, tables: TablesRead, problems: ProblemLog): void {
+export function reportOutside(divisions: readonly string[], tables: TablesRead, problems: ProblemLog): void {
   const { register, lookup } = tables;
   const tree = new DivisionTree(register.records.division);
-  const tops = portal.divisions.map((code) => lookup.byCode(['division'], code)?.found ?? code);
+  const tops = divisions.map((code) => lookup.byCode(['division'], code)?.found ?? code);
   for (const { code, parent, source } of register.records.division) {
     if (parent === null || tree.get(parent)) continue;
     if (tops.some((top) => tree.isWithin(code, top) || tree.isWithin(top, code))) continue;

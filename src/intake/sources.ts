@@ -25,6 +25,8 @@ export interface TableFile {
   /** Path inside the content folder, with forward slashes. */
   path: string;
   bytes: number;
+  /** Whether it only stands in for a table (代用) as long as no other file holds it. */
+  standsIn?: boolean;
   /** Rejects with the system's code (`EACCES`) where the file can't be had. */
   read(): Promise<Uint8Array>;
 }
@@ -137,6 +139,13 @@ function reportTwoForms(
     const other = ending === 'csv' ? workbooks.get(stem.toLowerCase()) : undefined;
     if (other !== undefined) problems.push(problem('file-two-forms', { file: file.path }, null, { other }));
   }
+}
+
+/** The sheets of one table: those that stand in are left out where there are others. */
+export function sourcesOf(table: Table, sources: readonly Source[]): readonly Source[] {
+  const ofTable = sources.filter((source) => source.table === table);
+  const given = ofTable.filter(({ file }) => file.standsIn !== true);
+  return given.length > 0 ? given : ofTable;
 }
 
 /** Whether a file was left behind by a program, which is reported unless every system leaves such files. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@astrojs/react';
 import type { AstroIntegration, AstroUserConfig } from 'astro';
 import { pageTokens } from '../look/tokens.ts';
+import { bundleCheckWorker, CHECK_WORKER } from './check-worker.ts';
 import { writeFlatStyles } from './flat-styles.ts';
 import { licencesOf } from './licences.ts';
 
@@ -32,6 +33,19 @@ const tokens: Plugin = {
   load: (id) => (id === `\0${TOKENS}` ? pageTokens() : null),
 };
 
+/** What the worker of the page for senders is made of, once it has been bundled. */
+let ofCheckWorker: readonly string[] = [];
+const checkWorker: Plugin = {
+  name: 'check-worker',
+  resolveId: (id) => (id === CHECK_WORKER ? `\0${CHECK_WORKER}` : null),
+  load: async (id) => {
+    if (id !== `\0${CHECK_WORKER}`) return null;
+    const { program, modules } = await bundleCheckWorker();
+    ofCheckWorker = modules;
+    return `export default ${JSON.stringify(program)};`;
+  },
+};
+
 /** Where scripts and styles of pages go, with the licences of what is in them. */
 const ASSETS = 'assets';
 /** Whose code is in scripts or in the pages themselves without being a module of a bundle: islands, the bundler's helpers. */
@@ -41,7 +55,7 @@ const licences: Plugin = {
   applyToEnvironment: ({ name }) => name === 'client',
   async generateBundle(_options, bundle) {
     const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
-    const source = await licencesOf(modules, WITHOUT_MODULES);
+    const source = await licencesOf([...modules, ...ofCheckWorker], WITHOUT_MODULES);
     this.emitFile({ type: 'asset', fileName: `${ASSETS}/licences.txt`, source });
   },
 };
@@ -72,7 +86,7 @@ export function astroSettings({ base, outDir }: PageSettings): AstroUserConfig {
     prefetch: false,
     vite: {
       logLevel: 'error',
-      plugins: [tokens, licences],
+      plugins: [tokens, checkWorker, licences],
       build: {
         assetsInlineLimit: 0,
         // Phones of five years ago; the kiosk has a build of its own.

@@ -9,6 +9,8 @@ import { REPOSITORY } from '../site.ts';
 
 /** A licence's file in a package, under any of its usual names. */
 const LICENCE_FILE = /^(licen[cs]e|copying)(\.(md|txt))?$/i;
+/** Packages that leave their licence out; it is kept here as it stands in their repository. */
+const KEPT_HERE = ['saxes'];
 /** Bundlers name their own helpers so, which come from no file. */
 const VIRTUAL = '\0';
 const MODULES = `${path.sep}node_modules${path.sep}`;
@@ -27,7 +29,8 @@ export async function licencesOf(modules: Iterable<string>, named: readonly stri
   const texts = new Map<string, string>();
   for (const folder of folders) {
     const { name, version } = await manifestOf(folder);
-    texts.set(name, `${name} ${version}\n\n${await licenceIn(folder)}\n`);
+    const licence = KEPT_HERE.includes(name) ? await keptHere(name) : await licenceIn(folder);
+    texts.set(name, `${name} ${version}\n\n${licence}\n`);
   }
   const inOrder = [...texts].sort(([a], [b]) => compareText(a, b)).map(([, text]) => text);
   return inOrder.join(`\n${'-'.repeat(60)}\n\n`);
@@ -45,6 +48,10 @@ function packageOf(module: string): string | null {
 
 async function manifestOf(folder: string): Promise<{ name: string; version: string }> {
   return JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as { name: string; version: string };
+}
+
+async function keptHere(name: string): Promise<string> {
+  return (await readFile(path.join(REPOSITORY, 'src', 'publish', 'licence-texts', `${name}.txt`), 'utf8')).trim();
 }
 
 /** The licence that a package brings; some keep it in a folder of that name. */

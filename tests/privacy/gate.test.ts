@@ -8,7 +8,8 @@ import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import { type Content, readContent } from '../../src/intake/read-content.ts';
 import { PrivacySearch } from '../../src/privacy/allowing.ts';
-import { leaksOf, profileTexts, searchMarkdown } from '../../src/privacy/gate.ts';
+import { profileTexts, searchMarkdown } from '../../src/privacy/gate.ts';
+import { leaksOf } from '../../src/privacy/leaks.ts';
 import { loadContent, REPOSITORY, staffView } from '../../src/site.ts';
 import { staffReport } from '../../src/staff/report.ts';
 import {

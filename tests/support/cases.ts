@@ -14,15 +14,18 @@ export function caseFolder(name: string): string {
   return path.join(CASES, name);
 }
 
-/** Reads a case as `check` does. */
-export function readCase(name: string): Promise<Content> {
+/** A profile as it is shipped. */
+export const shippedProfile = (code: string): string =>
+  readFileSync(path.join(REPOSITORY, 'content', 'jurisdictions', `${code}.yaml`), 'utf8');
+
+/** Reads a case as `check` does, by the shipped profiles or others. */
+export function readCase(name: string, profileText = shippedProfile): Promise<Content> {
   const layers = existsSync(path.join(caseFolder(name), 'portal.yaml')) ? [name] : ['base', name];
   const files = new Map(layers.flatMap((layer) => filesOf(caseFolder(layer))));
   return readContent({
     files: [...files].map(([file, bytes]) => tableFile(file, bytes)),
     asOf: AS_OF,
-    shippedProfile: async (code) =>
-      readFileSync(path.join(REPOSITORY, 'content', 'jurisdictions', `${code}.yaml`), 'utf8'),
+    shippedProfile: async (code) => profileText(code),
   });
 }
 

@@ -1,7 +1,7 @@
 /** Reads content folders twice, as a clerk does: once to be proposed mappings, and again by the mappings that are kept. */
 
+import type { Mapping } from '../../src/domain/mapping.ts';
 import type { IntakeOptions } from '../../src/intake/collected.ts';
-import type { Mapping } from '../../src/intake/mapping/mapping.ts';
 import { readMappings } from '../../src/intake/mapping/read-mappings.ts';
 import { ProblemLog } from '../../src/intake/problem-log.ts';
 import type { TablesRead } from '../../src/intake/read-tables.ts';

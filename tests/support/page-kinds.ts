@@ -26,6 +26,7 @@ export const PAGE_KINDS: Readonly<Record<string, readonly string[]>> = {
   'bulletins/[division]/index.astro': ['/bulletins/000101/'],
   'bulletins/[division]/[month].astro': ['/bulletins/000101/2026-10/', '/bulletins/000103/2026-01/'],
   'c/[estate].astro': ['/c/DM008/', '/c/YC012/'],
+  'check/index.astro': ['/check/'],
   'complain/index.astro': ['/complain/'],
   'complain/[division].astro': ['/complain/000101/', '/complain/000103/'],
   'data/index.astro': ['/data/'],

@@ -51,6 +51,7 @@ export function publicationOf(register: Register, portal: Portal = PORTAL): Publ
     register,
     notices: [],
     library: [],
+    mappings: [],
     findings: [],
     withheld: [],
     parts: ['site'],

@@ -34,7 +34,7 @@ export async function partsOf(bytes: Uint8Array): Promise<Map<string, Buffer>> {
   const found = new Map<string, Buffer>();
   for (const name of parts.names) {
     const pieces: Buffer[] = [];
-    await parts.stream(name, (piece) => pieces.push(piece));
+    await parts.stream(name, (piece) => pieces.push(Buffer.from(piece)));
     found.set(name, Buffer.concat(pieces));
   }
   return found;

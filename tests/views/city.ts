@@ -442,6 +442,7 @@ export function city({
       })),
     },
     library: [],
+    mappings: [],
     notices,
     findings,
     withheld: [],

@@ -3,10 +3,10 @@
  */
 
 import type { IsoDate } from '../../domain/iso-date.ts';
+import type { Fact, From } from '../../domain/mapping.ts';
 import { readPeriod, writtenDay } from '../cells/dates.ts';
 import { headerKey } from '../text.ts';
 import { type Anatomy, type Block, type Labelled, readsAsDay, type Written } from './anatomy.ts';
-import type { Fact, From } from './mapping.ts';
 
 /** A fact with the cell where it stands; null where it stands in a name. */
 export interface Told {

@@ -5,13 +5,13 @@
  */
 
 import type { IsoDate } from '../../domain/iso-date.ts';
+import { type Fact, type From, headersOf, type TableMapping } from '../../domain/mapping.ts';
 import { type Column, columnList, type Table } from '../../tables/column.ts';
 import type { Meaning } from '../found-header.ts';
 import { meaningsOf } from '../header.ts';
 import { headerKey } from '../text.ts';
 import type { Anatomy, Block, FlatColumn } from './anatomy.ts';
 import { factOf, type Names } from './facts.ts';
-import { type Fact, type From, headersOf, type TableMapping } from './mapping.ts';
 import { readStretch } from './parts.ts';
 
 /** A sheet in hand, and what is known round it. */
@@ -84,7 +84,7 @@ export function fitTable(
   // An estate and a firm are known by their names until they have a code.
   const name = NAMED_BY[table.id];
   const lacking = missing.filter((header) => name === undefined || !(name in columns) || !isOwnCode(table, header));
-  return { mapping: { table, columns, values: {}, when: null, optional: false }, missing: lacking };
+  return { mapping: { table: table.id, columns, values: {}, when: null, optional: false }, missing: lacking };
 }
 
 function isOwnCode(table: Table, header: string): boolean {

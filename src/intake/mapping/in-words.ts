@@ -1,6 +1,8 @@
 /** A proposal in the words of a clerk: what the sheet looks like, which column would become what, what would be left. */
+
+import type { From, Mapping, TableMapping } from '../../domain/mapping.ts';
+import { tableOf } from '../../tables/catalogue.ts';
 import type { Details } from '../problems.ts';
-import type { From, Mapping, TableMapping } from './mapping.ts';
 import type { Proposal } from './propose.ts';
 
 /** The details of `mapping-proposed`. */
@@ -17,16 +19,16 @@ export function inWords({ mapping, sure, left }: Proposal): Details {
 
 /** The tables that a mapping fills, each once. */
 export function tablesInWords({ tables }: Mapping): string {
-  return [...new Set(tables.map(({ table }) => `「${table.name}」`))].join('');
+  return [...new Set(tables.map(({ table }) => `「${tableOf(table).name}」`))].join('');
 }
 
 /** A column for each fee or month is told once, with what differs from the first. */
 function spread(tables: readonly TableMapping[]): string[] {
   const seen = new Map<string, TableMapping>();
   return tables.map((one) => {
-    const first = seen.get(one.table.id);
+    const first = seen.get(one.table);
     if (first === undefined) {
-      seen.set(one.table.id, one);
+      seen.set(one.table, one);
       return tableInWords(one);
     }
     const differs = Object.entries(one.columns).filter(
@@ -39,7 +41,7 @@ function spread(tables: readonly TableMapping[]): string[] {
 function tableInWords({ table, columns, when, optional }: TableMapping): string {
   const parts = Object.entries(columns).map(([header, from]) => `${header}←${fromInWords(from)}`);
   const only = when === null ? '' : `，「${when}」空着的行不算`;
-  return `${table.name}（${parts.join('，')}${only}${optional ? '，读不成的只提醒' : ''}）`;
+  return `${tableOf(table).name}（${parts.join('，')}${only}${optional ? '，读不成的只提醒' : ''}）`;
 }
 
 const PARTS = {

@@ -2,13 +2,13 @@
  * The one fact that is meant of a cell that holds several: the two ends of a contract, the number before a remark.
  */
 import { type IsoDate, isoDate } from '../../domain/iso-date.ts';
+import type { Part } from '../../domain/mapping.ts';
 import { periodEnd, periodOf } from '../../domain/period.ts';
 import { isBlank } from '../blank-words.ts';
 import { Doubt, type Value } from '../cells/reading.ts';
 import type { Cell } from '../read/sheet.ts';
 import { narrowMarks } from '../text.ts';
 import { words } from './anatomy.ts';
-import type { Part } from './mapping.ts';
 
 const DAY = String.raw`(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*月|(?:\s*[-./月]\s*(\d{1,2})\s*[日号]?))?`;
 const STRETCH = new RegExp(`^(?:自|从)?\\s*${DAY}\\s*(?:日?起)?\\s*(?:[-–—―~～至到]+)\\s*${DAY}\\s*(?:止|日止)?$`);

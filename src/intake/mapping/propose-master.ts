@@ -2,11 +2,12 @@
  * A master list (总表): one row an estate, with firm, contract, manager and fee beside it. Each becomes rows of its own
  * table, and what can't be read of one doesn't keep the others back.
  */
+
+import { type From, headersOf, headersUsed, type TableMapping } from '../../domain/mapping.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import { headerKey } from '../text.ts';
 import type { Block, FlatColumn } from './anatomy.ts';
 import { type Candidate, type Fit, fitTable, type Sighted } from './fit.ts';
-import { type From, headersOf, headersUsed, type TableMapping } from './mapping.ts';
 import { unitNamed } from './propose-wide.ts';
 
 /** How many columns of its own an estate has in a list that is one of estates. */
@@ -48,9 +49,7 @@ function side(
 ): TableMapping[] {
   const name = nameColumn(block);
   if (name === undefined) return [];
-  return [
-    { table: tableOf(id), columns: { 小区名称: column(name.path), ...columns }, values: {}, when, optional: true },
-  ];
+  return [{ table: id, columns: { 小区名称: column(name.path), ...columns }, values: {}, when, optional: true }];
 }
 
 /** Firms of their own only where their code stands beside the name; else they are known by the contract's name. */
@@ -58,7 +57,7 @@ function firmOf(block: Block): TableMapping[] {
   const [name, code] = [firmColumn(block), find(block, /信用代码|^税号$/)];
   if (name === undefined || code === undefined) return [];
   const columns = { 统一社会信用代码: column(code.path), 企业名称: column(name.path) };
-  return [{ table: tableOf('firm'), columns, values: {}, when: '统一社会信用代码', optional: false }];
+  return [{ table: 'firm', columns, values: {}, when: '统一社会信用代码', optional: false }];
 }
 
 function contractOf(block: Block): TableMapping[] {

@@ -1,12 +1,13 @@
 /**
  * A notice (公告): a title with place and period, names listed under sub-heads (红榜, 黑榜, A级), issuer and day at the foot.
  */
+
+import type { From } from '../../domain/mapping.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import type { Table } from '../../tables/column.ts';
 import { headerKey } from '../text.ts';
 import type { Block, FlatColumn } from './anatomy.ts';
 import { type Candidate, type Fit, fitTable, type Sighted } from './fit.ts';
-import type { From } from './mapping.ts';
 
 /** Words of a sub-head and what they mean; the longest first, since the first that is contained counts. */
 const COLOURS = { 红榜: '红榜', 黑榜: '黑榜', 红名单: '红榜', 黑名单: '黑榜' } as const;
@@ -40,7 +41,7 @@ export function proposeNotice(sighted: Sighted, named: Table | null): Candidate[
   }
   return found
     .map(({ mapping, missing }) => ({ tables: [mapping], missing }))
-    .filter(({ tables }) => named === null || tables.some(({ table }) => table === named));
+    .filter(({ tables }) => named === null || tables.some(({ table }) => table === named.id));
 }
 
 const under = (words: Readonly<Record<string, string>>): From => ({ is: 'heading', words });

@@ -2,6 +2,8 @@
  * A wide table (宽表): a column for each fee, month or year, where ours have a row. Each such column is read as rows of
  * its own.
  */
+
+import type { From, TableMapping } from '../../domain/mapping.ts';
 import { TABLES, tableOf } from '../../tables/catalogue.ts';
 import { columnList, type Table } from '../../tables/column.ts';
 import { FEE_UNITS } from '../../tables/shared.ts';
@@ -11,7 +13,6 @@ import { meaningsOf } from '../header.ts';
 import { IS_TOTAL } from '../notes.ts';
 import type { Block, FlatColumn } from './anatomy.ts';
 import { type Candidate, fitTable, keysOf, type Sighted } from './fit.ts';
-import type { From, TableMapping } from './mapping.ts';
 
 const SPREAD_MIN = 2;
 

@@ -2,13 +2,14 @@
  * Proposes a mapping for a sheet that no mapping and no table's own reader knows: how it would be read, how sure that is,
  * and what would be left over. A person looks at it before anything is read by it.
  */
-import { TABLES } from '../../tables/catalogue.ts';
+
+import { type From, headersUsed, type Mapping, type TableMapping } from '../../domain/mapping.ts';
+import { TABLES, tableOf } from '../../tables/catalogue.ts';
 import type { Table } from '../../tables/column.ts';
 import { isOrnament } from '../header.ts';
 import { headerKey } from '../text.ts';
 import type { Block, FlatColumn } from './anatomy.ts';
 import { type Candidate, type Fit, fitTable, type Sighted } from './fit.ts';
-import { type From, headersUsed, type Mapping, type TableMapping } from './mapping.ts';
 import { proposeMaster } from './propose-master.ts';
 import { proposeNotice } from './propose-notice.ts';
 import { proposeWide } from './propose-wide.ts';
@@ -30,7 +31,7 @@ export function propose(sighted: Sighted, named: Table | null): Proposal | null 
     ...TABLES.map((table) => asRows(table, block, sighted)),
   ];
   const whole = candidates.filter(
-    ({ tables, missing }) => missing.length === 0 && (named === null || tables.some(({ table }) => table === named)),
+    ({ tables, missing }) => missing.length === 0 && (named === null || tables.some(({ table }) => table === named.id)),
   );
   const scored = whole.map((candidate) => ({ candidate, score: scoreOf(candidate, block) }));
   const best = scored.sort((a, b) => b.score - a.score)[0];
@@ -40,7 +41,7 @@ export function propose(sighted: Sighted, named: Table | null): Proposal | null 
   const used = headersUsed({ tables });
   const left = headers.filter((header) => !used.has(header));
   const passed = left.filter((header) => !isRunningNumber(header));
-  const isNamed = named !== null || tables.some(({ table }) => sighted.names.file.includes(table.name));
+  const isNamed = named !== null || tables.some(({ table }) => sighted.names.file.includes(tableOf(table).name));
   const share = used.size / Math.max(1, headers.length - (left.length - passed.length));
   const sure = share >= 0.75 ? '大' : share >= 0.5 || isNamed ? '一般' : '小';
   return { mapping: mappingOf(sighted, headers, passed, tables), sure, left };

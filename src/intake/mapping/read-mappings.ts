@@ -3,6 +3,7 @@
  * wrong is not used.
  */
 import { z } from 'zod';
+import { FACTS, type From, type Mapping, PARTS, type TableMapping } from '../../domain/mapping.ts';
 import { TABLES } from '../../tables/catalogue.ts';
 import { columnList, type Table } from '../../tables/column.ts';
 import { textOf } from '../decoded.ts';
@@ -11,7 +12,6 @@ import type { ProblemLog } from '../problem-log.ts';
 import { problem } from '../problems.ts';
 import { bytesOf, reportLeftBehind, type TableFile } from '../sources.ts';
 import { readYaml, type YamlRead } from '../yaml.ts';
-import { FACTS, type From, type Mapping, PARTS, type TableMapping } from './mapping.ts';
 import { meaningIn } from './views.ts';
 
 const word = z.union([z.string(), z.number()]).transform(String);
@@ -116,7 +116,7 @@ function tableMappingOf({ value, lineOf }: Read, nth: number, file: string, prob
   if (isWrong) return null;
   const columns = Object.fromEntries(Object.entries(written.columns).map(([header, one]) => [header, fromOf(one)]));
   const { when = null, optional = false, values = {} } = written;
-  return { table, columns, values, when, optional };
+  return { table: table.id, columns, values, when, optional };
 }
 
 const nearIn = (text: string, known: readonly string[]): string => {

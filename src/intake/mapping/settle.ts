@@ -3,7 +3,9 @@
  * to the table that its name says.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
+import { type From, headersUsed, type Mapping, type TableMapping } from '../../domain/mapping.ts';
 import { findPrivate } from '../../privacy/detect.ts';
+import { tableOf } from '../../tables/catalogue.ts';
 import type { Table } from '../../tables/column.ts';
 import { columnList } from '../../tables/column.ts';
 import { findHeader } from '../header.ts';
@@ -14,7 +16,6 @@ import type { FileToKeep } from '../to-keep.ts';
 import { type Anatomy, anatomyOf, type Block, isUnitLine, type Written } from './anatomy.ts';
 import { factOf, isCitation, type Names } from './facts.ts';
 import { inWords, tablesInWords } from './in-words.ts';
-import { type From, headersUsed, type Mapping, type TableMapping } from './mapping.ts';
 import { type Proposal, propose } from './propose.ts';
 import { type Mapped, meaningIn, sameHeader, type View, viewsOf } from './views.ts';
 import { mappingText } from './write-mapping.ts';
@@ -74,7 +75,7 @@ export class Mapper {
     this.#proposedFor.set(place.file, tablesInWords(proposal.mapping));
     // A sheet that is a table as it stands only has the wrong name, which is told as ever.
     const [{ table }] = proposal.mapping.tables as [TableMapping];
-    if (named === null && proposal.mapping.tables.length === 1 && isPlain(table, sheet)) return null;
+    if (named === null && proposal.mapping.tables.length === 1 && isPlain(tableOf(table), sheet)) return null;
     this.#problems.push(problem('mapping-proposed', place, null, inWords(proposal)));
     return [];
   }
@@ -116,9 +117,9 @@ export class Mapper {
   #withoutFacts(view: View, { mapping, anatomy, names, asOf }: Mapped, place: Place): View {
     const lacking = new Set<string>();
     for (const { table, columns } of mapping.tables) {
-      if (table !== view.table) continue;
+      if (table !== view.table.id) continue;
       for (const [header, from] of Object.entries(columns)) {
-        const meaning = meaningIn(table, header);
+        const meaning = meaningIn(view.table, header);
         if (from.is === 'column' || meaning === null || !('column' in meaning) || !meaning.column.required) continue;
         if (anatomy.blocks.every((block) => factOf(from, anatomy, block, names, asOf) !== null)) continue;
         lacking.add(meaning.field);

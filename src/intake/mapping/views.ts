@@ -3,6 +3,8 @@
  * of any other table. No cell is moved, so every place stays the office's own.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
+import { type From, headersUsed, type Mapping, type TableMapping } from '../../domain/mapping.ts';
+import { tableOf } from '../../tables/catalogue.ts';
 import type { Table } from '../../tables/column.ts';
 import { Doubt } from '../cells/reading.ts';
 import type { Header, HeaderCell, Meaning } from '../found-header.ts';
@@ -13,7 +15,6 @@ import { headerKey } from '../text.ts';
 import { withUnits } from '../written-units.ts';
 import { type Anatomy, type Block, type FlatColumn, words } from './anatomy.ts';
 import { factOf, type Names, type Told } from './facts.ts';
-import { type From, headersUsed, type Mapping, type TableMapping } from './mapping.ts';
 import { partOf, remarkOf } from './parts.ts';
 
 /** One table in one block of a sheet. */
@@ -57,9 +58,10 @@ export function viewsOf(mapped: Mapped): View[] {
 }
 
 function viewOf(mapped: Mapped, one: TableMapping, block: Block, isFirst: boolean): View {
+  const table = tableOf(one.table);
   const cells: HeaderCell[] = [];
   for (const [header, from] of Object.entries(one.columns)) {
-    const meaning = meaningIn(one.table, header);
+    const meaning = meaningIn(table, header);
     const cell = meaning === null ? null : cellOf(mapped, one, block, header, from, meaning);
     if (cell !== null) cells.push(cell);
   }
@@ -71,7 +73,7 @@ function viewOf(mapped: Mapped, one: TableMapping, block: Block, isFirst: boolea
   // Cells beyond the header are told once.
   const width = isFirst ? Math.max(...block.columns.map(({ index }) => index)) + 1 : Number.POSITIVE_INFINITY;
   const header = { ...withUnits({ row: block.headerRow, cells, corners: [] }, mapped.sheet.rows), width };
-  return { table: one.table, header, until: block.until, when: whenOf(one, block), optional: one.optional };
+  return { table, header, until: block.until, when: whenOf(one, block), optional: one.optional };
 }
 
 function whenOf({ when, columns }: TableMapping, block: Block): number | null {
@@ -155,7 +157,7 @@ const OUTSIDE = -1;
 
 function asideCell({ index, path, upper, lower }: FlatColumn, mapping: Mapping): HeaderCell {
   const isKnown = mapping.headers.some((header) => sameHeader(header, path));
-  const first = (mapping.tables[0] as TableMapping).table.id;
+  const first = (mapping.tables[0] as TableMapping).table;
   const isPrivate = [path, lower, upper + lower].some((text) => isPrivateHeader(text, first));
   return { index, written: path, meaning: isKnown && !isPrivate ? { is: 'ornament' } : null, group: '', unit: null };
 }

@@ -1,6 +1,7 @@
 /** A mapping as the YAML file in which it is kept, with a few words for whoever opens it. */
 import { Document } from 'yaml';
-import type { From, Mapping } from './mapping.ts';
+import type { From, Mapping } from '../../domain/mapping.ts';
+import { tableOf } from '../../tables/catalogue.ts';
 
 const HEAD = ` 对应表：这种表的哪一列，是公开的哪张表的哪一列。由 check --keep 写成，可以改。
  files 是文件名的样子，* 代表任何字；headers 是当时的列名，少了用到的一列会停下来说明；passed 是看过、不公布的列。
@@ -17,7 +18,7 @@ export function mappingText(mapping: Mapping): string {
     headers,
     ...(passed.length > 0 ? { passed } : {}),
     tables: tables.map(({ table, columns, values, when, optional }) => ({
-      table: table.name,
+      table: tableOf(table).name,
       ...(when === null ? {} : { when }),
       ...(optional ? { optional } : {}),
       columns: Object.fromEntries(Object.entries(columns).map(([header, from]) => [header, written(from)])),

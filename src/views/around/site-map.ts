@@ -13,6 +13,7 @@ import {
   accessibilityPath,
   auditPath,
   bulletinPath,
+  checkPath,
   complaintTablePath,
   divisionPath,
   estatePath,
@@ -45,6 +46,7 @@ export function pagePaths(publication: Publication): string[] {
     '/complain/',
     '/policies/',
     '/data/',
+    checkPath(),
     glossaryPath(),
     accessibilityPath(),
     // The pages below it only list files to print.

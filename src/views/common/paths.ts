@@ -20,6 +20,8 @@ export const dataPath = (table: TableId): string => `/data/#${table}`;
 export const policyPath = (source: string, rule?: string): string =>
   `/policies/${source}/${rule === undefined ? '' : `#${rule}`}`;
 export const glossaryPath = (term?: string): string => `/glossary/${term === undefined ? '' : `#${term}`}`;
+/** 报送前自查. */
+export const checkPath = (): string => '/check/';
 export const accessibilityPath = (): string => '/accessibility/';
 export const auditPath = (division?: string, page = 1): string =>
   `/audit/${division === undefined ? '' : `${division}/`}${page === 1 ? '' : `${page}/`}`;

@@ -50,7 +50,7 @@ describe('a master list', () => {
     expect(proposed?.severity).toBe('error');
     for (const words of ['把握大', '合同（', '项目负责人（', '收费标准（', '不公布：「序号」、「备注」', '--keep'])
       expect(proposed?.message).toContain(words);
-    expect(mappings[0]?.tables.map(({ table }) => table.id)).toEqual(['estate', 'contract', 'manager', 'fee_item']);
+    expect(mappings[0]?.tables.map(({ table }) => table)).toEqual(['estate', 'contract', 'manager', 'fee_item']);
     const { contract, manager, fee_item } = after.register.records;
     expect(contract).toMatchObject([{ start: '2024-01-01', end: '2026-12-31' }]);
     expect(manager).toMatchObject([{ name: '张示例', phone: '0355-0000011' }]);

@@ -2,9 +2,9 @@
  * The container of a workbook (OPC): its parts by name, unpacked under limits and verified by their checksums. Nothing
  * here knows about spreadsheets.
  */
-import { crc32 } from 'node:zlib';
-import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import type { Limits } from '../sheet.ts';
+import { ArchiveFault, eachMember, type Member, unpackMember } from './archive.ts';
+import { crc32 } from './crc32.ts';
 
 const MEGABYTE = 1_000_000;
 const ENTRIES_MAX = 5000;
@@ -34,7 +34,7 @@ export interface Package {
    * Passes the bytes of a part to `take`, piece by piece. Throws a `PartFault` where they are not those that were
    * packed.
    */
-  stream(name: string, take: (bytes: Buffer) => void): Promise<void>;
+  stream(name: string, take: (bytes: Uint8Array) => void): Promise<void>;
   /** Unpacks the parts that nobody has read, so that a damaged one or a false size is noticed. Throws a `PartFault`. */
   proveRest(): Promise<void>;
 }
@@ -55,17 +55,16 @@ export function partName(written: string): string | null {
 
 /** Opens an archive. Throws a `PartFault` or `TooLarge` for what it can't be; nothing is unpacked yet. */
 export async function openPackage(bytes: Uint8Array, limits: Limits): Promise<Package> {
-  const zip = await openZip(bytes);
-  const entries = await entriesOf(zip, limits);
-  const unread = new Set(entries.keys());
-  const stream = async (name: string, take: (bytes: Buffer) => void): Promise<void> => {
-    const entry = entries.get(name);
-    if (!entry) throw new PartFault(`工作簿里没有部件 ${name}`);
+  const members = membersOf(bytes, limits);
+  const unread = new Set(members.keys());
+  const stream = async (name: string, take: (bytes: Uint8Array) => void): Promise<void> => {
+    const member = members.get(name);
+    if (!member) throw new PartFault(`工作簿里没有部件 ${name}`);
     unread.delete(name);
-    await unpack(zip, entry, name, take);
+    unpack(bytes, member, name, take);
   };
   return {
-    names: new Set(entries.keys()),
+    names: new Set(members.keys()),
     stream,
     async proveRest() {
       for (const name of [...unread]) await stream(name, () => {});
@@ -73,68 +72,58 @@ export async function openPackage(bytes: Uint8Array, limits: Limits): Promise<Pa
   };
 }
 
-function openZip(bytes: Uint8Array): Promise<ZipFile> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return new Promise((resolve, reject) => {
-    fromBuffer(buffer, { lazyEntries: true, decodeStrings: false }, (error, zip) => {
-      if (error || !zip) reject(new PartFault('工作簿已损坏'));
-      else resolve(zip);
-    });
-  });
+/** Members by the name under which parts are looked for. */
+function membersOf(bytes: Uint8Array, limits: Limits): Map<string, Member> {
+  const members = new Map<string, Member>();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let total = 0;
+  let count = 0;
+  const damaged = (): never => {
+    throw new PartFault('工作簿已损坏');
+  };
+  faultsAs(damaged, () =>
+    eachMember(bytes, (member) => {
+      total += member.bytes;
+      const packedTooWell = member.bytes > MEGABYTE && member.bytes > member.packedBytes * limits.packingRatio;
+      if (++count > ENTRIES_MAX || total > limits.unpackedMegabytes * MEGABYTE || packedTooWell) throw new TooLarge();
+      const written = decoder.decode(member.name);
+      const name = partName(written) ?? damaged();
+      if (members.has(name)) throw new PartFault(`工作簿里有两个叫 ${name} 的部件`);
+      if (!/[\\/]$/.test(written)) members.set(name, member);
+    }),
+  );
+  return members;
 }
 
-function entriesOf(zip: ZipFile, limits: Limits): Promise<Map<string, Entry>> {
-  return new Promise((resolve, reject) => {
-    const entries = new Map<string, Entry>();
-    let total = 0;
-    let count = 0;
-    zip.on('error', () => reject(new PartFault('工作簿已损坏')));
-    zip.on('end', () => resolve(entries));
-    zip.on('entry', (entry: Entry) => {
-      total += entry.uncompressedSize;
-      const packedTooWell =
-        entry.uncompressedSize > MEGABYTE && entry.uncompressedSize > entry.compressedSize * limits.packingRatio;
-      if (++count > ENTRIES_MAX || total > limits.unpackedMegabytes * MEGABYTE || packedTooWell) {
-        reject(new TooLarge());
-        return;
+function unpack(bytes: Uint8Array, member: Member, name: string, take: (bytes: Uint8Array) => void): void {
+  const damaged = (): never => {
+    throw new PartFault(`工作簿里的 ${name} 已损坏`);
+  };
+  let sum = 0;
+  let refused: PartFault | null = null;
+  faultsAs(damaged, () =>
+    unpackMember(bytes, member, (piece) => {
+      sum = crc32(piece, sum);
+      if (refused !== null) return;
+      try {
+        take(piece);
+      } catch (fault) {
+        if (!(fault instanceof PartFault)) throw fault;
+        refused = fault;
       }
-      // With `decodeStrings: false` names are bytes, although the types say text.
-      const written = (entry.fileName as unknown as Buffer).toString('utf8');
-      const name = partName(written);
-      if (name === null) {
-        reject(new PartFault('工作簿已损坏'));
-      } else if (entries.has(name)) {
-        reject(new PartFault(`工作簿里有两个叫 ${name} 的部件`));
-      } else {
-        if (!/[\\/]$/.test(written)) entries.set(name, entry);
-        zip.readEntry();
-      }
-    });
-    zip.readEntry();
-  });
+    }),
+  );
+  // What is wrong in a damaged part follows from its damage, so that is told.
+  if (sum !== member.crc32) damaged();
+  if (refused !== null) throw refused;
 }
 
-function unpack(zip: ZipFile, entry: Entry, name: string, take: (bytes: Buffer) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const damaged = (): void => reject(new PartFault(`工作簿里的 ${name} 已损坏`));
-    // yauzl compares the real size with the stated one while it unpacks, so a false size is noticed early.
-    zip.openReadStream(entry, (error, stream) => {
-      if (error || !stream) {
-        damaged();
-        return;
-      }
-      let sum = 0;
-      stream.on('error', damaged);
-      stream.on('end', () => (sum === entry.crc32 ? resolve() : damaged()));
-      stream.on('data', (bytes: Buffer) => {
-        sum = crc32(bytes, sum);
-        try {
-          take(bytes);
-        } catch (fault) {
-          stream.destroy();
-          reject(fault);
-        }
-      });
-    });
-  });
+/** Does something with an archive; its faults are told by `tell`. */
+function faultsAs(tell: () => never, act: () => void): void {
+  try {
+    act();
+  } catch (fault) {
+    if (fault instanceof ArchiveFault) tell();
+    throw fault;
+  }
 }

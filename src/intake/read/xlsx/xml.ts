@@ -89,35 +89,44 @@ export async function readPart(
   }
 }
 
+const NO_BYTES = new Uint8Array(0);
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const both = new Uint8Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
+}
+
 /** Decodes the bytes of a part by its byte-order mark or its XML declaration. */
 class PartDecoder {
   private readonly part: string;
   private decoder: TextDecoder | null = null;
-  private head: Buffer = Buffer.alloc(0);
+  private head: Uint8Array = NO_BYTES;
 
   constructor(part: string) {
     this.part = part;
   }
 
-  take(bytes: Buffer): string {
+  take(bytes: Uint8Array): string {
     if (this.decoder) return this.decode(bytes, true);
-    this.head = Buffer.concat([this.head, bytes]);
+    this.head = joined(this.head, bytes);
     // The decoder waits for the whole declaration before it chooses an encoding.
     return this.head.length < 512 ? '' : this.start();
   }
 
   end(): string {
-    return (this.decoder ? '' : this.start()) + this.decode(Buffer.alloc(0), false);
+    return (this.decoder ? '' : this.start()) + this.decode(NO_BYTES, false);
   }
 
   private start(): string {
     const { head } = this;
     this.decoder = new TextDecoder(encodingOf(head, this.part), { fatal: true });
-    this.head = Buffer.alloc(0);
+    this.head = NO_BYTES;
     return this.decode(head, true);
   }
 
-  private decode(bytes: Buffer, stream: boolean): string {
+  private decode(bytes: Uint8Array, stream: boolean): string {
     try {
       return (this.decoder as TextDecoder).decode(bytes, { stream });
     } catch {
@@ -127,12 +136,12 @@ class PartDecoder {
 }
 
 /** The encoding of a part. A byte-order mark and a declaration that contradict each other are a fault. */
-export function encodingOf(head: Buffer, part: string): string {
+export function encodingOf(head: Uint8Array, part: string): string {
   const refuse = (): never => {
     throw new PartFault(`工作簿里的 ${part} 不是它声明的编码`);
   };
   const wide = wideEncodingOf(head);
-  const start = wide ? new TextDecoder(wide).decode(head.subarray(0, 512)) : head.subarray(0, 512).toString('latin1');
+  const start = new TextDecoder(wide ?? 'latin1').decode(head.subarray(0, 512));
   const declared = DECLARED.exec(start.replace(/^\ufeff|^\u00ef\u00bb\u00bf/, ''))?.[1]?.toLowerCase();
   if (wide) return declared === undefined || /^(?:utf-?16(?:le|be)?|ucs-2|unicode)$/.test(declared) ? wide : refuse();
   if (declared === undefined || declared === 'utf-8' || declared === 'utf8' || declared === 'us-ascii') return 'utf-8';
@@ -140,7 +149,7 @@ export function encodingOf(head: Buffer, part: string): string {
   return GB.has(declared) ? 'gb18030' : refuse();
 }
 
-function wideEncodingOf(head: Buffer): 'utf-16le' | 'utf-16be' | null {
+function wideEncodingOf(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const [a, b] = head;
   if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le';
   return (a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c) ? 'utf-16be' : null;

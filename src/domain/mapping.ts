@@ -4,7 +4,7 @@
  * It is proposed once from a file, looked at by a person, kept in `mappings/` of the content folder, and read by from
  * then on. It says where each column's values come from; what they mean is read as in any other table.
  */
-import type { Table } from '../../tables/column.ts';
+import type { TableId } from './records.ts';
 
 /** The part of a cell that is meant, where it holds more than one fact. */
 export const PARTS = ['start', 'end', 'year', 'number', 'unit', 'first', 'second', 'name', 'phone'] as const;
@@ -39,7 +39,7 @@ export type From =
 
 /** How a sheet fills one table. */
 export interface TableMapping {
-  table: Table;
+  table: TableId;
   /** By canonical header. */
   columns: Readonly<Record<string, From>>;
   /** By canonical header, what words of the office mean. */

@@ -1,0 +1,8 @@
+/** What is used of fflate, whose package tells modules nothing of its types. */
+declare module 'fflate' {
+  /** Unpacks raw DEFLATE; its faults are errors with a number as their `code`. */
+  export class Inflate {
+    constructor(take: (bytes: Uint8Array, isLast: boolean) => void);
+    push(bytes: Uint8Array, isLast?: boolean): void;
+  }
+}

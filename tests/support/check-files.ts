@@ -1,0 +1,119 @@
+/**
+ * One file, or several, as the page for senders looks at them and as the command does: in a content folder that holds the
+ * published tables.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { CheckGrounds } from '../../src/domain/check-grounds.ts';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
+import type { Problem } from '../../src/domain/problem.ts';
+import { type SourceRef, sourceRow, sourceSheetIndex } from '../../src/domain/source.ts';
+import type { SourceSheet } from '../../src/domain/source-sheet.ts';
+import type { FilesChecked } from '../../src/intake/check-files.ts';
+import type { TableTotals } from '../../src/intake/collected.ts';
+import { Corrections } from '../../src/intake/corrections.ts';
+import { Mapper } from '../../src/intake/mapping/settle.ts';
+import { mappingText } from '../../src/intake/mapping/write-mapping.ts';
+import { ProblemLog } from '../../src/intake/problem-log.ts';
+import { readContent } from '../../src/intake/read-content.ts';
+import { findSources, type TableFile } from '../../src/intake/sources.ts';
+import { PrivacySearch } from '../../src/privacy/allowing.ts';
+import { REPOSITORY } from '../../src/site.ts';
+import { shippedProfile } from './cases.ts';
+import { tableFile } from './tables.ts';
+
+/** A file that a sender has. */
+export interface SentFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** What a portal publishes, and the settings that it is made by. */
+export interface Portal {
+  settings: string;
+  grounds: CheckGrounds;
+  /** By table. */
+  published: Readonly<Record<string, string>>;
+  asOf: IsoDate;
+  profileText(code: string): string;
+}
+
+/** A portal as it lies published in a folder. */
+export function publishedPortal(folder: string, settings: string, asOf: IsoDate): Portal {
+  const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
+  const grounds = JSON.parse(read('check/grounds.json')) as CheckGrounds;
+  const published = Object.fromEntries(grounds.tables.map((table) => [table, read(`data/${table}.csv`)]));
+  return { settings, grounds, published, asOf, profileText: shippedProfile };
+}
+
+export const sentFiles = (files: readonly SentFile[]): TableFile[] =>
+  files.map(({ name, bytes }) => tableFile(`tables/${name}`, bytes));
+
+export const publishedFiles = ({ published }: Portal): TableFile[] =>
+  Object.entries(published).map(([table, csv]) => tableFile(`tables/${table}.csv`, csv));
+
+/** What both say of the files: their problems, what became of their rows, and every record with its place. */
+export interface Said {
+  problems: readonly Problem[];
+  totals: readonly TableTotals[];
+  records: Readonly<Record<string, readonly unknown[]>>;
+}
+
+/** What the command says of the files. */
+export async function commandSays(files: readonly SentFile[], portal: Portal): Promise<Said> {
+  const own = sentFiles(files);
+  const log = new ProblemLog();
+  const mapper = new Mapper(portal.grounds.mappings, { asOf: portal.asOf, divisions: portal.grounds.divisions }, log);
+  const { sources } = await findSources(own, mapper, new Corrections([], new PrivacySearch([]), log), log);
+  const held = new Set<string>(sources.map(({ table }) => table.id));
+  const { register, problems, totals } = await readContent({
+    files: [
+      tableFile('portal.yaml', portal.settings),
+      ...portal.grounds.mappings.map((mapping) => tableFile(mapping.file, mappingText(mapping))),
+      ...own,
+      ...publishedFiles(portal).filter(({ path: at }) => !held.has(path.basename(at, '.csv'))),
+    ],
+    asOf: portal.asOf,
+    shippedProfile: async (code) => portal.profileText(code),
+  });
+  const published = new Set(publishedFiles(portal).map((file) => file.path));
+  const isOwn = (file: string): boolean => !published.has(file) && file.startsWith('tables/');
+  return {
+    problems: problems.filter(({ file }) => isOwn(file)),
+    totals: totals.filter(({ table }) => register.sheets.some((sheet) => sheet.table === table && isOwn(sheet.file))),
+    records: placed(register.records, register.sheets, isOwn),
+  };
+}
+
+/** What a check in a page says of the files. */
+export function pageSays({ problems, totals, records, places }: FilesChecked): Said {
+  return { problems, totals, records: placed(records, places, () => true) };
+}
+
+/** Records by table, each with its place in place of its packed source, since sheets may be counted otherwise. */
+function placed(
+  records: Readonly<Partial<Record<string, readonly object[]>>>,
+  sheets: readonly SourceSheet[],
+  isOwn: (file: string) => boolean,
+): Record<string, unknown[]> {
+  const kept = Object.entries(records).flatMap(([table, rows = []]) => {
+    const own = (rows as readonly { source: SourceRef }[]).flatMap((row) => {
+      const { file = '', sheet = null } = sheets[sourceSheetIndex(row.source)] ?? {};
+      return isOwn(file) ? [{ ...row, source: `${file} ${sheet} ${sourceRow(row.source)}` }] : [];
+    });
+    return own.length === 0 ? [] : [[table, own] as const];
+  });
+  return Object.fromEntries(kept);
+}
+
+const CASES = path.join(REPOSITORY, 'tests/fixtures/cases');
+
+/** Every case that was once reported, with its tables. */
+export function sentCases(): { name: string; files: SentFile[] }[] {
+  return readdirSync(CASES).map((name) => ({ name, files: filesIn(path.join(CASES, name, 'tables')) }));
+}
+
+/** The tables of a folder. */
+export function filesIn(folder: string): SentFile[] {
+  return readdirSync(folder).map((name) => ({ name, bytes: new Uint8Array(readFileSync(path.join(folder, name))) }));
+}
