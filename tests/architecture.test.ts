@@ -55,7 +55,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/starter': ['src/domain', 'src/tables', 'src/downloads'],
   'src/styles': [],
   // What a sender is told of a table before it is sent, and the worker that finds it out.
-  'src/check': ['src/domain', 'src/tables', 'src/intake', 'src/wording', 'src/wording/html.ts', 'src/components'],
+  'src/check': [
+    'src/domain',
+    'src/tables',
+    'src/intake',
+    'src/returns',
+    'src/wording',
+    'src/wording/html.ts',
+    'src/components',
+  ],
   'src/components': ['src/domain', 'src/wording', 'src/views', 'src/sheets', 'src/styles'],
   'src/layouts': [
     'src/look',

@@ -2,12 +2,18 @@
  * The worker of the page for senders: reads and checks the files, and has no other way out than its answer. The page locks
  * itself first (lock.client.ts), and a worker made from a blob is held by the page's lock.
  */
+import type { IsoDate } from '../domain/iso-date.ts';
 import { checkFiles, type MarkCopy } from '../intake/check-files.ts';
 import type { TableFile } from '../intake/sources.ts';
+import { markedFile } from '../returns/marked-file.ts';
 import type { Asked, Told } from './protocol.ts';
 
-/** Who marks the copies that go back; as long as nobody does, none are offered. */
-const MARK_COPY: MarkCopy | null = null;
+/** Marks the copies that whoever sends a workbook mends it by, as the office would. */
+const marking =
+  (asOf: IsoDate): MarkCopy =>
+  async (workbook, problems) =>
+    (await markedFile('tables/copy.xlsx', workbook, problems, { asOf, publisher: null, hasWorkbook: false }))?.bytes ??
+    null;
 
 const tell = (told: Told): void => self.postMessage(told);
 
@@ -27,8 +33,9 @@ async function answer({ files, grounds, published, asOf, withRecords }: Asked): 
     const bytes = new TextEncoder().encode(csv);
     return { path: `tables/${table}.csv`, bytes: bytes.length, read: async () => bytes };
   });
-  const checked = await checkFiles({ files: given, grounds, published: tables, asOf, markCopy: MARK_COPY }, (file) =>
-    tell({ is: 'reading', file }),
+  const checked = await checkFiles(
+    { files: given, grounds, published: tables, asOf, markCopy: marking(asOf) },
+    (file) => tell({ is: 'reading', file }),
   );
   tell({ is: 'checked', checked: withRecords ? checked : { ...checked, records: {}, places: [] } });
 }

@@ -23,8 +23,8 @@ import { reportOutside } from './settled-settings.ts';
 import type { TableFile } from './sources.ts';
 import { managedAllTheSame } from './unmanaged-estates.ts';
 
-/** A copy of a workbook in which problems are marked at their cells (标记副本). */
-export type MarkCopy = (workbook: Uint8Array, problems: readonly Problem[]) => Promise<Uint8Array>;
+/** A copy of a workbook in which problems are marked at their cells (标记副本); null for one that can't be marked. */
+export type MarkCopy = (workbook: Uint8Array, problems: readonly Problem[]) => Promise<Uint8Array | null>;
 
 export interface FilesToCheck {
   /** The sender's, each below `tables/`. */
@@ -141,7 +141,8 @@ async function markedCopies(
     const path = maskPath(file.path);
     const own = problems.filter((problem) => problem.file === path);
     if (own.length === 0 || !/\.xlsx$/i.test(path) || !sheets.some((sheet) => sheet.file === path)) continue;
-    copies[path] = await markCopy(await file.read(), own);
+    const copy = await markCopy(await file.read(), own);
+    if (copy !== null) copies[path] = copy;
   }
   return copies;
 }

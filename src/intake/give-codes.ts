@@ -222,12 +222,16 @@ function hasFresh({ collected, book, fresh }: Giving, rows: readonly Fields[], h
  * Proposes to write down what was made. Codes that were made and are not kept could be others tomorrow. Where other tables
  * have codes of their own for estates, those are the codes, and none are made. Call it once every table is read.
  */
-export function proposeCodes({ freshCodes: fresh, strangeCodes, options, problems, toKeep }: Collected): void {
+export function proposeCodes({ freshCodes: fresh, strangeCodes, options, problems, sheets, toKeep }: Collected): void {
   const made = fresh.filter(({ isMade }) => isMade);
   if (made.length > 0 && strangeCodes.size > 0) {
-    const { name } = tableOf('estate');
+    const place = sheets.find(({ table }) => table === 'estate') ?? {
+      file: `tables/${tableOf('estate').name}`,
+      sheet: null,
+    };
+    const { file, sheet } = place;
     const hint = [...strangeCodes].slice(0, NAMED_MAX).join('、');
-    problems.push(problem('codes-elsewhere', { file: `tables/${name}` }, null, { hint, limit: strangeCodes.size }));
+    problems.push(problem('codes-elsewhere', { file, sheet }, null, { hint, limit: strangeCodes.size }));
     return;
   }
   if (fresh.length > 0) toKeep.push(keptCodes(fresh, options.codes ?? null, options.asOf));

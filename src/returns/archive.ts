@@ -2,7 +2,8 @@
  * A workbook's archive, patched byte for byte (工作簿的压缩包): a part that nobody changes keeps the very bytes it came in,
  * at its place in the order.
  */
-import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'fflate';
+import { crc32 } from '../intake/read/xlsx/crc32.ts';
 import { partName } from '../intake/read/xlsx/package.ts';
 import { encodingOf } from '../intake/read/xlsx/xml.ts';
 
@@ -90,7 +91,7 @@ export class Archive {
     const content = this.bytes(name);
     let text: string;
     try {
-      text = new TextDecoder(encodingOf(Buffer.from(content), name), { fatal: true }).decode(content);
+      text = new TextDecoder(encodingOf(content, name), { fatal: true }).decode(content);
     } catch {
       throw new NotMarkable(`${name} 不是它声明的编码`);
     }
@@ -184,14 +185,14 @@ function unpacking(bytes: Uint8Array, local: number, entry: Uint8Array): () => U
     const packed = bytes.subarray(from, from + size);
     if (method === 0) return packed;
     if (method !== 8) throw new NotMarkable('压缩的办法不认识');
-    return new Uint8Array(inflateRawSync(packed));
+    return inflateSync(packed);
   };
 }
 
 /** The record and the entry of a part that is new or changed. What its entry says beside sizes and name stays. */
 function packedPart({ written, entry, content }: Part): { record: Uint8Array; entry: Uint8Array } {
   const bytes = content();
-  const packed = new Uint8Array(deflateRawSync(bytes));
+  const packed = deflateSync(bytes);
   const name = entry
     ? entry.slice(ENTRY_BYTES, ENTRY_BYTES + viewOf(entry).getUint16(28, true))
     : new TextEncoder().encode(written);

@@ -34,9 +34,9 @@ const BESIDE: ReadonlyMap<string, Bytes> = new Map([
   ],
 ]);
 const BOOKS: ReadonlyMap<string, Uint8Array> = new Map(
-  readdirSync(caseFolder('office')).map((name) => [
+  readdirSync(path.join(caseFolder('office'), 'tables')).map((name) => [
     `tables/${name}`,
-    readFileSync(path.join(caseFolder('office'), name)),
+    readFileSync(path.join(path.join(caseFolder('office'), 'tables'), name)),
   ]),
 );
 

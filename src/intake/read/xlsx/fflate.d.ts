@@ -5,4 +5,6 @@ declare module 'fflate' {
     constructor(take: (bytes: Uint8Array, isLast: boolean) => void);
     push(bytes: Uint8Array, isLast?: boolean): void;
   }
+  export function inflateSync(packed: Uint8Array): Uint8Array;
+  export function deflateSync(bytes: Uint8Array): Uint8Array;
 }
