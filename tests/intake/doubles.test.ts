@@ -32,7 +32,7 @@ describe('a case', () => {
   });
   it.each([
     ['phantom-duplicates', 'codes.csv', 'codes-not-kept'],
-    ['no-code-column', 'tables/小区', 'codes-elsewhere'],
+    ['no-code-column', 'tables/小区.csv', 'codes-elsewhere'],
   ])('of %s is one problem, and no row a duplicate', async (name, file, code) => {
     const read = await readCase(name);
     expect(read.problems.map((p) => [p.file, p.row, p.column, p.code])).toEqual([[file, null, null, code]]);

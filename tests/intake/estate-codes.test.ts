@@ -98,7 +98,7 @@ describe('estates without codes', () => {
   });
   it('get none where other tables have codes of their own', async () => {
     const content = await read(null, uncoded(), { '合同.csv': csvOf('contract'), '维修资金.csv': csvOf('fund') });
-    expect(told(content)).toEqual([['小区', null, null, 'codes-elsewhere']]);
+    expect(told(content)).toEqual([['小区.csv', null, null, 'codes-elsewhere']]);
     expect(content.problems[0]?.message).toContain('1 个编码（JZ001）');
     expect(content.toKeep).toEqual([]);
   });

@@ -103,7 +103,7 @@ describe('what follows', () => {
       // Codes of estates are made where there is no column of them, unless other tables have some; a contract may be there
       // without its first day.
       const instead: Record<string, string[]> = {
-        小区编码: ['tables/小区', 'codes-elsewhere'],
+        小区编码: ['tables/estate.csv', 'codes-elsewhere'],
         开始日期: [`tables/${id}.csv`, header, 'start-unknown'],
       };
       const isOther = (id === 'estate' && header === '小区编码') || (id === 'contract' && header === '开始日期');
