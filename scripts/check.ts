@@ -71,22 +71,27 @@ await runCommand('check', (command) => {
   };
 });
 
+/** What is kept may let more be read, of which something is to be kept in turn. */
+const ROUNDS_MAX = 3;
+
 /**
  * What was read. With `keeps`, what it proposes to keep is written first and everything is read again, so that the report
  * tells how the folder stands now.
  */
 async function loadKept(folder: string, asOf: IsoDate, keeps: boolean): Promise<LoadedContent> {
   const options = { asOf, base: null, division: null };
-  const content = await loadChecked(folder, options);
-  const { toKeep } = content;
+  let content = await loadChecked(folder, options);
   if (!keeps) {
-    for (const { path, about } of toKeep) say(`可以写进 ${path}：${about}。加上 --keep 就写。`);
+    for (const { path, about } of content.toKeep) say(`可以写进 ${path}：${about}。加上 --keep 就写。`);
     return content;
   }
-  await keepFiles(folder, toKeep);
-  for (const { path, about } of toKeep) say(`写进了 ${path}：${about}。`);
-  if (toKeep.length === 0) say('没有要写下的。');
-  return toKeep.length === 0 ? content : loadChecked(folder, options);
+  if (content.toKeep.length === 0) say('没有要写下的。');
+  for (let round = 0; round < ROUNDS_MAX && content.toKeep.length > 0; round++) {
+    await keepFiles(folder, content.toKeep);
+    for (const { path, about } of content.toKeep) say(`写进了 ${path}：${about}。`);
+    content = await loadChecked(folder, options);
+  }
+  return content;
 }
 
 function pathOption(written: string | undefined): string | undefined {
