@@ -15,6 +15,9 @@ import { loadChecked } from './loading.ts';
 import { printExplanation, printReport, printWithheld, unreliableWords } from './report.ts';
 import { say } from './saying.ts';
 
+/** What is kept may let more be read, of which something is to be kept in turn. */
+const ROUNDS_MAX = 3;
+
 await runCommand('check', (command) => {
   command
     .description('检查内容文件夹里的全部表格，列出所有问题。不发布任何东西。')
@@ -70,9 +73,6 @@ await runCommand('check', (command) => {
     return errors > 0 ? EXIT.contentHasErrors : EXIT.done;
   };
 });
-
-/** What is kept may let more be read, of which something is to be kept in turn. */
-const ROUNDS_MAX = 3;
 
 /**
  * What was read. With `keeps`, what it proposes to keep is written first and everything is read again, so that the report
