@@ -208,7 +208,7 @@ function undatedIn({ records }: Register, tree: DivisionTree): IsUndated {
 function begun(found: Finding, { looksBack }: Pick<Judge, 'looksBack'>, isUndated: IsUndated): Finding {
   if (!looksBack || found.verdict === '未知' || !isUndated(found)) return found;
   const { publicly: _, ...own } = found;
-  const why = '有合同没有写开始日期，以前由谁在管不得而知';
+  const why = '有合同不知道从哪天起，以前由谁在管不得而知';
   return { ...own, verdict: '未知', overdueSince: null, ...joined([withFigures(why)]) };
 }
 
