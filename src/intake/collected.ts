@@ -15,7 +15,6 @@ import type { NewCode } from './codes-kept.ts';
 import { Lookup } from './lookup.ts';
 import { ProblemLog } from './problem-log.ts';
 import type { Place } from './problems.ts';
-import type { WrittenScope } from './scopes.ts';
 import type { FileToKeep } from './to-keep.ts';
 import type { DifferingTotal } from './totals.ts';
 
@@ -51,6 +50,13 @@ export interface TableTotals {
   faulty: number;
   /** Totals, signatures, remarks and copies of rows that stand elsewhere, which are not records. */
   notes: number;
+}
+
+/** What a sheet says of its scope, as it is written. */
+export interface WrittenScope {
+  sheetIndex: number;
+  place: Place & { row: number };
+  written: string;
 }
 
 export interface Collected {

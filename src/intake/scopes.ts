@@ -13,13 +13,6 @@ import { estatesIn } from './estates-in.ts';
 import { type Place, problem } from './problems.ts';
 import type { Cell } from './read/sheet.ts';
 
-/** What a sheet says of its scope, as it is written. */
-export interface WrittenScope {
-  sheetIndex: number;
-  place: Place & { row: number };
-  written: string;
-}
-
 const ANNOUNCED = /(?:^|[\s（(，,；;])(?:统计|数据|填报|覆盖|上报)?范围\s*[:：]\s*([^；;。）)]*)/;
 /** In a cell of its own, with the place in the next. */
 const ALONE = /^(?:统计|数据|填报|覆盖|上报)?范围$/;
