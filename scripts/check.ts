@@ -17,8 +17,8 @@ import { printExplanation, printReport, printWithheld, unreliableWords } from '.
 import { writeReturned } from './returning.ts';
 import { say } from './saying.ts';
 
-/** Tables that are read for the first time may ask for more to be kept: a list of estates for codes. */
-const KEEPING_ROUNDS = 3;
+/** What is kept may let more be read, of which something is to be kept in turn. */
+const ROUNDS_MAX = 3;
 
 await runCommand('check', (command) => {
   command
@@ -94,28 +94,18 @@ await runCommand('check', (command) => {
  */
 async function loadKept(folder: string, asOf: IsoDate, keeps: boolean): Promise<LoadedContent> {
   const options = { asOf, base: null, division: null };
-  const content = await loadChecked(folder, options);
-  const { toKeep } = content;
+  let content = await loadChecked(folder, options);
   if (!keeps) {
-    for (const { path, about } of toKeep) say(`可以写进 ${path}：${about}。加上 --keep 就写。`);
+    for (const { path, about } of content.toKeep) say(`可以写进 ${path}：${about}。加上 --keep 就写。`);
     return content;
   }
-  return keepAll(folder, content, () => loadChecked(folder, options));
-}
-
-async function keepAll(
-  folder: string,
-  content: LoadedContent,
-  again: () => Promise<LoadedContent>,
-): Promise<LoadedContent> {
   if (content.toKeep.length === 0) say('没有要写下的。');
-  let now = content;
-  for (let round = 0; round < KEEPING_ROUNDS && now.toKeep.length > 0; round++) {
-    await keepFiles(folder, now.toKeep);
-    for (const { path, about } of now.toKeep) say(`写进了 ${path}：${about}。`);
-    now = await again();
+  for (let round = 0; round < ROUNDS_MAX && content.toKeep.length > 0; round++) {
+    await keepFiles(folder, content.toKeep);
+    for (const { path, about } of content.toKeep) say(`写进了 ${path}：${about}。`);
+    content = await loadChecked(folder, options);
   }
-  return now;
+  return content;
 }
 
 function pathOption(written: string | undefined): string | undefined {

@@ -22,6 +22,11 @@ export interface Register {
   present: ReadonlySet<TableId>;
   /** By these, the `source` of a record is unpacked into file, sheet and row. */
   sheets: readonly SourceSheet[];
+  /**
+   * 读不成的行: by table, estates of which a row was left out, since a cell of it can't be read; left out where there are
+   * none. Of these nobody can tell what the table says.
+   */
+  leftOut?: ReadonlyMap<TableId, ReadonlySet<string>>;
 }
 
 /** Groups by a key, keeping the order of the items; items without a key are left out. */

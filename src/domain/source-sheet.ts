@@ -12,11 +12,17 @@ export interface SourceSheet {
   table: TableId;
   /** By a record's field, the column of the sheet from which it was read, from 0. A field without one is left out. */
   columns: Readonly<Record<string, number>>;
+  /** Fields that hold for all its rows and stand outside them, in a title or a name; left out where there are none. */
+  told?: readonly string[];
   /** Until when it speaks; null where nothing tells. */
   until: DataDay | null;
   /** What somebody has written as that day and can't be gone by, with its place, in Chinese; left out where nothing was. */
   unusableUntil?: string;
 }
+
+/** Whether a sheet says something in a field, in a column or once for all its rows. */
+export const saysField = ({ columns, told }: Pick<SourceSheet, 'columns' | 'told'>, field: string): boolean =>
+  columns[field] !== undefined || told?.includes(field) === true;
 
 /**
  * 数据截至: the day until which a sheet's facts are complete.

@@ -10,7 +10,7 @@ import type { FindingSubject } from './finding.ts';
 import { GROUPINGS, type Sourced, type TableId } from './records.ts';
 import type { Register } from './register.ts';
 import { sourceSheetIndex } from './source.ts';
-import type { SourceSheet } from './source-sheet.ts';
+import { type SourceSheet, saysField } from './source-sheet.ts';
 
 /**
  * Why a cell says nothing (空白的缘由): it was left blank, or nobody could fill it in, because its file has no such column
@@ -60,6 +60,11 @@ export class Supply {
     return this.#register.present.has(id);
   }
 
+  /** Whether a row of an estate was left out of a table, so that nobody can tell what it says. */
+  hasLeftOut(id: TableId, estate: string): boolean {
+    return this.#register.leftOut?.get(id)?.has(estate) === true;
+  }
+
   /**
    * The county of an estate where every file of a table of estates is some county's own and none is that county's; null
    * where one may hold rows of the estate. What counties themselves publish is told in the words of its judges.
@@ -94,7 +99,8 @@ export class Supply {
 
   /** Whether the sheet of a row has the column of a field. */
   hasColumn({ source }: Sourced, field: string): boolean {
-    return this.#register.sheets[sourceSheetIndex(source)]?.columns[field] !== undefined;
+    const sheet = this.#register.sheets[sourceSheetIndex(source)];
+    return sheet !== undefined && saysField(sheet, field);
   }
 
   /** Why none of the rows says anything in a field: one of them may be silent only because its sheet has no such column. */

@@ -7,7 +7,7 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import { PanelsOff } from '../domain/panels-off.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Register } from '../domain/register.ts';
-import type { SourceSheet } from '../domain/source-sheet.ts';
+import { type SourceSheet, saysField } from '../domain/source-sheet.ts';
 import { type Column, columnList, isAlwaysFilled, type Table } from '../tables/column.ts';
 import { FEE_UNITS } from '../tables/shared.ts';
 import { untilText } from '../wording/data-until.ts';
@@ -81,7 +81,7 @@ export function fieldsOf(table: Table, sheets: readonly SourceSheet[]): Field[] 
   return columnList(table).map(([field, column]) => ({
     // A list published with nobody on it has no basis, so the column may be blank.
     ...fieldOf(column, table.id === 'list_entry' && field === 'basis'),
-    sheets: own.filter(({ columns }) => columns[field] !== undefined).length,
+    sheets: own.filter((sheet) => saysField(sheet, field)).length,
   }));
 }
 

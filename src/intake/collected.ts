@@ -81,6 +81,8 @@ export interface Collected {
   readonly differingTotals: DifferingTotal[];
   /** Unpacks the source of every record. */
   readonly sheets: SourceSheet[];
+  /** By table, the estates of which a row was left out because of a cell in it. */
+  readonly leftOut: Map<TableId, Set<string>>;
   /** Indexes of sheets that a mapping reads beside the table they are of. */
   readonly optionalSheets: Set<number>;
   /** Tables of which a header was found. */
@@ -110,6 +112,7 @@ export function nothingCollected(options: IntakeOptions): Collected {
     faulty: {},
     differingTotals: [],
     sheets: [],
+    leftOut: new Map(),
     optionalSheets: new Set(),
     present: new Set(),
     unsure: new Set(),

@@ -12,20 +12,27 @@ import type { Fields } from './cells/reading.ts';
 import { CODES_COLUMNS, CODES_FILE, type CodesFile, type KnownEstate } from './codes-file.ts';
 import { keptCodes, type NewCode } from './codes-kept.ts';
 import { type Collected, fieldsOf, placeOf } from './collected.ts';
-import { matchKnown, type Sought, sameName, soughtOf } from './match-known.ts';
+import { type KnownNames, matchKnown, namesOfKnown, type Sought, sameName, soughtOf } from './match-known.ts';
 import { nearestInWords } from './nearest.ts';
 import { type Details, type Place, type ProblemCode, placeInWords, problem } from './problems.ts';
 import { nameKey } from './text.ts';
 
 /** How many estates a sentence names. */
 const NAMED_MAX = 5;
+/** The search for what is near is slow; where more are unknown, the whole table is another. */
+const HINTED_MAX = 200;
 
 interface Giving {
   collected: Collected;
   book: CodesFile | null;
   known: readonly KnownEstate[];
+  names: KnownNames;
+  /** By code, in capitals. */
+  byCode: ReadonlyMap<string, KnownEstate>;
   /** Codes in use or reserved, in capitals. */
   taken: Set<string>;
+  /** The number last given in each county. */
+  last: Map<string, number>;
   /** Estates of the book that the tables have. */
   met: Set<KnownEstate>;
   fresh: NewCode[];
@@ -44,7 +51,10 @@ export function giveCodes(collected: Collected): void {
     collected,
     book,
     known,
+    names: namesOfKnown(known),
+    byCode: new Map(known.flatMap((one) => (one.code === null ? [] : [[one.code.toUpperCase(), one] as const]))),
     taken: new Set(taken.flatMap((code) => (code === null ? [] : [code.toUpperCase()]))),
+    last: new Map(),
     met: new Set(),
     fresh: [],
     refused: new Set(),
@@ -56,13 +66,13 @@ export function giveCodes(collected: Collected): void {
   const unknown: [Fields, Sought][] = [];
   for (const row of without) {
     const sought = soughtOf(row, collected.lookup);
-    const found = matchKnown(known, sought, collected.lookup);
+    const found = matchKnown(giving.names, sought, collected.lookup);
     if (found.is === 'one') take(giving, row, found.known, given, sought);
     else if (found.is === 'several') refuse(giving, row, 'estate-code-ambiguous', { hint: inWords(found.known) });
     else if (known.length === 0 || book?.isUnusable) make(giving, row, sought, given, null);
     else unknown.push([row, sought]);
   }
-  for (const [row, sought] of unknown) ask(giving, row, sought);
+  for (const [at, [row, sought]] of unknown.entries()) ask(giving, row, sought, at < HINTED_MAX);
   if (collected.present.has('estate')) tellUnmet(giving);
   dropRefused(giving, records);
   if (hasFresh(giving, rows, without.length > 0)) collected.freshCodes.push(...giving.fresh);
@@ -75,10 +85,10 @@ const codesOf = (row: Fields): string[] =>
 
 /** A code of the table counts. Where the book has another for that name, or another name for that code, it is told. */
 function compareCode(giving: Giving, row: Fields): void {
-  const { collected, known, met } = giving;
+  const { collected, met } = giving;
   const sought = soughtOf(row, collected.lookup);
   const codes = codesOf(row).map((code) => code.toUpperCase());
-  const byCode = known.filter(({ code }) => code !== null && codes.includes(code.toUpperCase()));
+  const byCode = codes.flatMap((code) => giving.byCode.get(code) ?? []);
   for (const one of byCode) met.add(one);
   const [own] = byCode;
   if (own !== undefined) {
@@ -86,7 +96,7 @@ function compareCode(giving: Giving, row: Fields): void {
     else tell(giving, row, 'estate-name-differs', { hint: own.name, other: placeOfKnown(own) });
     return;
   }
-  const found = matchKnown(known, sought, collected.lookup);
+  const found = matchKnown(giving.names, sought, collected.lookup);
   if (found.is === 'one' && found.known.code !== null) {
     met.add(found.known);
     tell(giving, row, 'estate-code-differs', { hint: found.known.code, other: placeOfKnown(found.known) });
@@ -130,12 +140,13 @@ function make(
 }
 
 /** The code of the county and a running number, which nothing else bears or has borne. */
-function nextCode({ taken }: Giving, division: string | null): string {
+function nextCode({ taken, last }: Giving, division: string | null): string {
   const county = (division ?? '').slice(0, 6) || 'X';
-  for (let number = 1; ; number++) {
+  for (let number = (last.get(county) ?? 0) + 1; ; number++) {
     const code = `${county}-${String(number).padStart(3, '0')}`;
     if (taken.has(code)) continue;
     taken.add(code);
+    last.set(county, number);
     return code;
   }
 }
@@ -158,7 +169,11 @@ function makeKnown({ collected }: Giving, row: Fields): void {
 }
 
 /** Asks whether an estate is new or has another name now, with those it may have been. */
-function ask(giving: Giving, row: Fields, sought: Sought): void {
+function ask(giving: Giving, row: Fields, sought: Sought, isHinted: boolean): void {
+  if (!isHinted) {
+    refuse(giving, row, 'estate-new-or-renamed', {});
+    return;
+  }
   const { known, met, collected } = giving;
   const near = nearestInWords(
     String(row.name),
@@ -167,7 +182,7 @@ function ask(giving: Giving, row: Fields, sought: Sought): void {
   const missing = known.filter((one) => one.code !== null && !met.has(one));
   const hint = near === undefined ? '' : `最接近的是${near}。`;
   const here = missing.filter(
-    (one) => matchKnown([{ ...one, name: String(row.name) }], sought, collected.lookup).is === 'one',
+    (one) => matchKnown(namesOfKnown([{ ...one, name: String(row.name) }]), sought, collected.lookup).is === 'one',
   );
   const gone = here.length > 0 ? here : missing;
   const other = gone.length === 0 ? '' : `${CODES_FILE} 里有、这次表里没有的：${inWords(gone)}。`;

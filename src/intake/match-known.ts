@@ -2,6 +2,7 @@
  * Which estate of `codes.csv` a row of a table means (对名称): by present name, former name, division and street.
  */
 import { formerNamesOf } from '../domain/former.ts';
+import { groupBy } from '../domain/register.ts';
 import type { Fields } from './cells/reading.ts';
 import type { KnownEstate } from './codes-file.ts';
 import type { Lookup } from './lookup.ts';
@@ -14,6 +15,22 @@ export interface Sought {
   /** A code; null where the row doesn't say, or says something that isn't known. */
   division: string | null;
   street: string | null;
+}
+
+/** The estates of the book by the names that they have and had: a city has thousands. */
+export interface KnownNames {
+  byName: ReadonlyMap<string, readonly KnownEstate[]>;
+  byFormerName: ReadonlyMap<string, readonly KnownEstate[]>;
+}
+
+export function namesOfKnown(known: readonly KnownEstate[]): KnownNames {
+  const former = known.flatMap((one) => one.formerNames.map((name) => ({ one, name: nameKey(name) })));
+  return {
+    byName: groupBy(known, ({ name }) => nameKey(name)),
+    byFormerName: new Map(
+      [...groupBy(former, ({ name }) => name)].map(([name, those]) => [name, those.map(({ one }) => one)]),
+    ),
+  };
 }
 
 export type Found = { is: 'one'; known: KnownEstate } | { is: 'several'; known: KnownEstate[] } | { is: 'none' };
@@ -45,14 +62,14 @@ export function sameName(known: KnownEstate, { name, formerNames }: Sought): boo
  * itself does. Where several bear the name, one that agrees in division and street alike comes before those that merely
  * don't say otherwise.
  */
-export function matchKnown(known: readonly KnownEstate[], sought: Sought, lookup: Lookup): Found {
-  const named: ((one: KnownEstate) => boolean)[] = [
-    ({ name }) => nameKey(name) === sought.name,
-    ({ formerNames }) => formerNames.some((name) => nameKey(name) === sought.name),
-    ({ name }) => sought.formerNames.includes(nameKey(name)),
+export function matchKnown({ byName, byFormerName }: KnownNames, sought: Sought, lookup: Lookup): Found {
+  const named = [
+    byName.get(sought.name) ?? [],
+    byFormerName.get(sought.name) ?? [],
+    sought.formerNames.flatMap((name) => byName.get(name) ?? []),
   ];
-  for (const isNamed of named) {
-    const fitting = known.filter(isNamed).filter((one) => fits(one, sought, lookup));
+  for (const ones of named) {
+    const fitting = ones.filter((one) => fits(one, sought, lookup));
     const exact = fitting.filter((one) => isExact(one, sought, lookup));
     const [only] = exact.length === 1 ? exact : fitting.length === 1 ? fitting : [];
     if (only !== undefined) return { is: 'one', known: only };

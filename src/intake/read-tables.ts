@@ -105,7 +105,7 @@ export async function readTables(
     problems.push(problem('table-missing', { file: `tables/${name}` }, null, { header: name }));
   }
   return {
-    register: { records: collected.records, present, sheets: collected.sheets },
+    register: { records: collected.records, present, sheets: collected.sheets, ...leftOutOf(collected) },
     problems: problems.all(),
     unsure,
     totals: TABLES.map(({ id }) => totals[id]).filter(({ files }) => files > 0),
@@ -154,7 +154,14 @@ function readSheet(
 
   const planned = planColumns(collected, table, place, sheet, header);
   const plan = view === null ? planned : { ...planned, until: view.until, when: view.when, optional: view.optional };
-  const read = { file, sheet: sheet.name, table: table.id, columns: columnIndexes(plan), until: null };
+  const read = {
+    file,
+    sheet: sheet.name,
+    table: table.id,
+    columns: columnIndexes(plan),
+    ...toldOutside(plan),
+    until: null,
+  };
   const sheetIndex = sheets.push(read) - 1;
   if (plan.optional) collected.optionalSheets.add(sheetIndex);
   const records = fieldsOf(collected, table.id);
@@ -217,6 +224,18 @@ const isMonth = (period: Period): boolean => cadenceOf(period) === 'month';
 /** Whether each row of a table is of a period (期次、月份、年度). */
 const hasPeriods = ({ columns }: Table): boolean =>
   Object.values(columns as Readonly<Record<string, { type: { is: string } }>>).some(({ type }) => type.is === 'period');
+
+/** Estates of which a row was left out, by table; nothing where there are none. */
+function leftOutOf({ leftOut }: Collected): Pick<Register, 'leftOut'> {
+  const some = [...leftOut].filter(([, estates]) => estates.size > 0);
+  return some.length === 0 ? {} : { leftOut: new Map(some) };
+}
+
+/** Fields that a title, a line or a name says for all rows. */
+function toldOutside({ columns }: Plan): Pick<SourceSheet, 'told'> {
+  const told = columns.filter(({ at }) => at !== undefined).map(({ field }) => field);
+  return told.length === 0 ? {} : { told };
+}
 
 const columnIndexes = ({ columns }: Plan): Record<string, number> =>
   Object.fromEntries(columns.filter(({ index }) => index >= 0).map(({ field, index }) => [field, index]));

@@ -82,8 +82,10 @@ export function readRows(
     compareColumns(row);
     searchStrays(row);
     if (row.problems) for (const p of row.problems) problems.push(p);
-    if (row.leftOut && !row.faulty) totals.faulty++;
-    else if (row.faulty || plan.lacksRequired) {
+    if (row.leftOut && !row.faulty) {
+      totals.faulty++;
+      noteLeftOut(collected, table, record);
+    } else if (row.faulty || plan.lacksRequired) {
       totals.faulty++;
       if (isReferenceTarget(table.id) && isKnown(row)) keepFaulty(collected, table, record);
     } else {
@@ -99,6 +101,13 @@ export function readRows(
 /** Whether a row with an error can be told from others: by its code, or by its name where codes are made. */
 const isKnown = ({ table, record, damagedCode }: Row): boolean =>
   record.code !== null || ((table.id === 'estate' || table.id === 'firm') && damagedCode === null);
+
+/** Of whose estate nobody can tell any more what the table says. */
+function noteLeftOut({ leftOut }: Collected, { id }: Table, { estate }: Fields): void {
+  if (typeof estate !== 'string') return;
+  const estates = leftOut.get(id) ?? new Set<string>();
+  leftOut.set(id, estates.add(estate));
+}
 
 function keepFaulty({ faulty }: Collected, { id }: Table, record: Fields): void {
   const list = faulty[id];

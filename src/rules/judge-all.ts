@@ -20,6 +20,7 @@ import { DataDays, ScopeByDay } from './data-days.ts';
 import { type Facts, factsOf, settlingEvent } from './facts.ts';
 import { type Faulty, unlessFaulty } from './faulty-tables.ts';
 import { type Case, finding, type Judge } from './judge.ts';
+import { tellingLeftOut } from './left-out.ts';
 import { lackOf, missingFor, type Subject, tablesOf } from './needs.ts';
 import { laterOf, saidLater, withoutTables } from './panels-off.ts';
 import { joined, lacking, type Told, today, withFigures } from './readings/figures.ts';
@@ -68,6 +69,7 @@ function judgeEach(
   const { records } = register;
   const tree = new DivisionTree(records.division);
   const isUndated = undatedIn(register, tree);
+  const leftOut = tellingLeftOut(register, tree);
   const grades = new GradeBook(records, tree, profiles, assigned);
   const usual = factsOf(register, grades, false);
   const withExpired = factsOf(register, grades, true);
@@ -103,7 +105,8 @@ function judgeEach(
         const unsaid = (estate: string): string => dataDays.unsaidOf(estate, clock === 'publication' ? [] : clock);
         for (const one of found) {
           const settled = settle(begun(known(said(one, asOf, rhythm, unsaid)), judge, isUndated), rule, facts);
-          const kept = told(faulty === null ? settled : unlessFaulty(settled, judge, faulty, register), judge);
+          const whole = faulty === null ? settled : unlessFaulty(settled, judge, faulty, register);
+          const kept = told(leftOut === null ? whole : leftOut(whole, judge), judge);
           if (kept !== null) findings.push(kept);
         }
       }
@@ -241,7 +244,7 @@ function undatedIn({ records }: Register, tree: DivisionTree): IsUndated {
 function begun(found: Finding, { looksBack }: Pick<Judge, 'looksBack'>, isUndated: IsUndated): Finding {
   if (!looksBack || found.verdict === '未知' || !isUndated(found)) return found;
   const { publicly: _, ...own } = found;
-  const why = '有合同没有写开始日期，以前由谁在管不得而知';
+  const why = '有合同不知道从哪天起，以前由谁在管不得而知';
   return { ...own, verdict: '未知', overdueSince: null, ...joined([withFigures(why)]) };
 }
 

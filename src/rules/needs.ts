@@ -2,7 +2,9 @@
  * What judges need (所需的表和列): the runner asks for it once for all of them, and what an office has not supplied is
  * told in the same words everywhere.
  */
+
 import type { Estate, RecordsByTable, Sourced, TableId } from '../domain/records.ts';
+import { saysField } from '../domain/source-sheet.ts';
 import type { Whom } from '../domain/supply.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import { columnList } from '../tables/column.ts';
@@ -95,7 +97,7 @@ function columnsLacking({ facts }: Asking, tables: NeededTables, whom: Whom): st
     const id = key as TableId;
     const sheets = facts.supply.filled(id, whom);
     // A table without rows lacks no column.
-    const absent = sheets.length === 0 ? [] : fields.filter((one) => sheets.every(({ columns }) => !(one in columns)));
+    const absent = sheets.length === 0 ? [] : fields.filter((one) => sheets.every((sheet) => !saysField(sheet, one)));
     return absent.length === 0 ? [] : [columnsWords(id, absent)];
   });
   return lacking.length === 0 ? null : lacking.join('；');

@@ -63,7 +63,7 @@ function laterDetail(later: readonly Later[], isOfSeveral: boolean): string {
   return later.map((one) => `${isOfSeveral ? '有小区的' : ''}${titleOf(one)}将于 ${when(one.until)} 前公布`).join('；');
 }
 
-function tablesRead({ needs, reads, clock }: Reading): ReadonlySet<TableId> {
+export function tablesRead({ needs, reads, clock }: Reading): ReadonlySet<TableId> {
   const needed = typeof needs === 'string' ? [] : tablesOf(needs.tables);
   return new Set([...needed, ...(reads ?? []), ...(clock === 'publication' ? [] : clock)]);
 }

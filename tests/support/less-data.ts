@@ -13,7 +13,7 @@ import type { SourceSheet } from '../../src/domain/source-sheet.ts';
 import { judgeAll } from '../../src/rules/judge-all.ts';
 import { random } from '../../src/sample/random.ts';
 import { TABLES } from '../../src/tables/catalogue.ts';
-import { columnList, type Table } from '../../src/tables/column.ts';
+import { columnList, isAlwaysFilled, type Table } from '../../src/tables/column.ts';
 import { readSample } from './publication.ts';
 import { shippedProfiles } from './rules.ts';
 
@@ -186,8 +186,8 @@ export const PUBLISHED_HERE: Readonly<Record<string, string>> = {
 };
 
 const COLUMNS = TABLES.flatMap((table: Table) =>
-  columnList(table).flatMap(([field, { header, required }]) =>
-    required ? [] : [[`${table.name} ${header}`, table.id, field] as const],
+  columnList(table).flatMap(([field, column]) =>
+    isAlwaysFilled(column) ? [] : [[`${table.name} ${column.header}`, table.id, field] as const],
   ),
 );
 
@@ -212,7 +212,7 @@ const BOUND: readonly TableId[] = ['complaint_stat', 'fee_item'];
 export function withHoles(register: Register, seed: number): Register {
   const { chance, pick } = random(String(seed));
   const holed = TABLES.filter(({ id }) => id !== 'division').map((table: Table) => {
-    const optional = columnList(table).flatMap(([field, { required }]) => (required ? [] : [field]));
+    const optional = columnList(table).flatMap(([field, column]) => (isAlwaysFilled(column) ? [] : [field]));
     const all: readonly object[] = register.records[table.id];
     const another = (field: string): unknown =>
       BOUND.includes(table.id) || all.length === 0
@@ -234,7 +234,7 @@ export function withHoles(register: Register, seed: number): Register {
 
 /** The optional fields of a row that intake would refuse beside one another. */
 function refused(table: Table, row: Readonly<Record<string, unknown>>): string[] {
-  const required = new Set(columnList(table).flatMap(([field, column]) => (column.required ? [field] : [])));
+  const required = new Set(columnList(table).flatMap(([field, column]) => (isAlwaysFilled(column) ? [field] : [])));
   const isBroken = (first: unknown, second: unknown): boolean =>
     (typeof first === 'string' && typeof second === 'string' && first > second) ||
     (typeof first === 'number' && typeof second === 'number' && first > second);

@@ -7,6 +7,7 @@ import { firmPart } from '../../src/sheets/panels/firm.ts';
 import { formerPages } from '../../src/views/around/former-pages.ts';
 import { boardView } from '../../src/views/board/board.ts';
 import { firmView } from '../../src/views/city/firms.ts';
+import { firmsView } from '../../src/views/city/graded-firms.ts';
 import { changedWords } from '../../src/wording/former.ts';
 import { city, contract, date, division, estate, firm, grade, listing } from './city.ts';
 
@@ -38,6 +39,14 @@ describe('a firm that is known by its name alone', () => {
     expect(told).not.toMatch(/没有公布过|没有上/);
     const view = firmView(publication, CODE);
     for (const said of [view.gradesMissing, view.listingsMissing, view.recordMissing]) expect(said).toContain('待补');
+  });
+  it('stands by itself among all firms, not among those that nobody has graded', () => {
+    const { groups, ungraded } = firmsView(publication);
+    expect(groups.map(({ title, firms }) => [title, firms.map(({ name }) => name)])).toEqual([
+      ['A 级', ['甲物业']],
+      ['统一社会信用代码待补，等级未知', [NAME]],
+    ]);
+    expect(ungraded.firms).toBe(0);
   });
   it('leads on once its code is there, also from the names that it had', () => {
     const leads = new Map(formerPages(publication).map(({ path, to }) => [path, to]));

@@ -20,6 +20,9 @@ export function dropSuperseded(collected: Collected, table: Table): void {
     if (!isSide(record))
       owner.set(record[subject] as Fields[string], sheets[sourceSheetIndex(record.source as SourceRef)] as SourceSheet);
   if (owner.size === 0) return;
+  // Of whom another sheet tells, nothing is missing.
+  const left = collected.leftOut.get(table.id);
+  for (const estate of owner.keys()) left?.delete(String(estate));
   const dropped = records.filter((record) => isSide(record) && owner.has(record[subject] as Fields[string]));
   if (dropped.length === 0) return;
   const gone = new Set(dropped);

@@ -110,7 +110,7 @@ function exemption(task: Case<unknown>, estate: Estate): string | null {
   const isUnknown = lackAt(task, estate, 'contract') !== null;
   const dismissed = (task.facts.eventsBySubject.get(estate.code) ?? [])
     .filter(({ kind }) => DISMISSALS.includes(kind))
-    .filter(({ date }) => isUnknown || contracts.some(({ start }) => start !== null && start <= date))
+    .filter(({ date }) => isUnknown || contracts.some(({ start }) => start === null || start <= date))
     .map(({ date }) => date)
     .sort(compareText)
     .at(-1);

@@ -5,6 +5,7 @@ import { countOf, sumOf } from '../../domain/complaint-counts.ts';
 import type { ComplaintStat } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { sourceSheetIndex } from '../../domain/source.ts';
+import { saysField } from '../../domain/source-sheet.ts';
 import { completeMonths, type Desk } from '../desk.ts';
 import { listParam, type SheetMaker, toWrite } from './sheet.ts';
 
@@ -13,7 +14,10 @@ const MONTHS = 12;
 /** Why no number stands for some estates: nobody has filled it in, or their file has no such column. */
 function unsaid({ register: { sheets } }: Desk, stats: readonly ComplaintStat[]): string {
   const blank = stats.filter((row) => countOf(row, 'reopened') === null);
-  const without = blank.filter(({ source }) => sheets[sourceSheetIndex(source)]?.columns.reopened === undefined);
+  const without = blank.filter(({ source }) => {
+    const sheet = sheets[sourceSheetIndex(source)];
+    return sheet === undefined || !saysField(sheet, 'reopened');
+  });
   const told: readonly [number, string][] = [
     [blank.length - without.length, '个小区没有填'],
     [without.length, '个小区的表里没有「重办」一列'],

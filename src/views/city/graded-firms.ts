@@ -3,6 +3,7 @@
  * counted and listed under each of them, and nothing is added up or sorted across them.
  */
 import type { Scale } from '../../domain/credit-grade.ts';
+import { isNameCode } from '../../domain/name-code.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Firm } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
@@ -14,7 +15,7 @@ import { newestByBody } from '../common/contracts.ts';
 import { gradeOrder } from '../common/grade-order.ts';
 import { compareNames, type Indexes, indexesOf } from '../common/indexes.ts';
 import { firmPath, firmsPath } from '../common/paths.ts';
-import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
+import { ownRows, type SourceLine, sourcesOf } from '../common/sourcing.ts';
 
 /** How many firms have a grade. */
 export interface GradeTally {
@@ -140,14 +141,22 @@ function makeRanking(publication: Publication): Ranking {
       };
     });
   const known = new Set(graded.map(({ firm }) => firm));
-  const rest = firms.filter((firm) => !known.has(firm));
+  // Of a firm that is known by its name alone nobody can say whether it was graded.
+  const nameless = firms.filter(({ code }) => isNameCode(code));
+  const rest = firms.filter((firm) => !known.has(firm) && !isNameCode(firm.code));
   const isKnown = publication.register.present.has('firm_grade');
   const path = pages.add(
     { title: ungradedName(isKnown), by: null, id: 'grade-none' },
     rest.map((firm) => firmEntry(indexes, firm)),
   );
+  pages.add(
+    { title: NAMELESS, by: null, id: 'grade-unknown' },
+    nameless.map((firm) => firmEntry(indexes, firm)),
+  );
   return { pages: pages.pages, bodies, ungraded: { firms: rest.length, isKnown, path } };
 }
+
+const NAMELESS = '统一社会信用代码待补，等级未知';
 
 /** Cuts groups of firms into pages as they come. */
 class PageMaker {
@@ -217,7 +226,7 @@ export function firmsView(publication: Publication, number = 1): FirmsView {
       from: named(page[0]),
       to: named(page.at(-1)),
     })),
-    sources: sourcesOf(publication, 'firm', firms),
+    sources: sourcesOf(publication, 'firm', ownRows(publication, firms)),
     missing:
       firms.length > 0
         ? null

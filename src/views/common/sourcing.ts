@@ -143,6 +143,11 @@ export function disclosureOf(
   const [later] = context.indexes.off.ofTables(new Set([table]), context.estate.code);
   if (later !== undefined) return { state: 'unknown', missing: `${panelLater(later)}。`, later: later.until };
   const unsupplied = unsuppliedAt(context, table);
+  if (unsupplied === null && context.indexes.supply.hasLeftOut(table, context.estate.code))
+    return {
+      state: 'unknown',
+      missing: `「${tableOf(table).name}」表里这个小区的一行读不成，没有公布，是否公示不得而知。`,
+    };
   return unsupplied === null
     ? { state: 'undisclosed', missing: `「${tableOf(table).name}」表里没有这个小区的记录。` }
     : { state: 'unknown', missing: `${unsupplied}，是否公示不得而知。` };

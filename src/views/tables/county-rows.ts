@@ -2,9 +2,11 @@
  * Rows of a table over all estates (一览表的行), county by county in the order of streets, cut into pages by their size in
  * bytes; made once per publication.
  */
+
 import type { OffAmong } from '../../domain/panels-off.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { MODES, type Sourced, type TableId } from '../../domain/records.ts';
+import { saysField } from '../../domain/source-sheet.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import { notSupplied } from '../../wording/labels.ts';
 import { estatesLater, laterText } from '../../wording/later.ts';
@@ -196,7 +198,7 @@ export function aboutOf(publication: Publication, id: EstateTableId): string {
 /** Whether somebody has supplied the table, or the column of it, that a note tells of. */
 function isSupplied({ register }: Publication, { of: { table, field } }: Note): boolean {
   if (!register.present.has(table)) return false;
-  return field === undefined || register.sheets.some((sheet) => sheet.table === table && field in sheet.columns);
+  return field === undefined || register.sheets.some((sheet) => sheet.table === table && saysField(sheet, field));
 }
 
 /** The source lines of estates; guide prices are those set for the place, null for any. */
