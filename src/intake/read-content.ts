@@ -20,6 +20,7 @@ import { CORRECTIONS_FILE, readCorrections } from './corrections-file.ts';
 import { textOf } from './decoded.ts';
 import { leftBehind, meantFolder, tableNamed } from './file-names.ts';
 import { readMappings } from './mapping/read-mappings.ts';
+import { fileOfMapping } from './mapping/write-mapping.ts';
 import { termsOff } from './panels-off.ts';
 import { type PortalRead, readPortal } from './portal.ts';
 import { reportAllowed, searchFileNames, searchRegister, searchTexts } from './private-texts.ts';
@@ -119,7 +120,8 @@ export async function readContent(
       portal = hidden(portal);
     reportAllowed(settings.portal.privacyAllow, lineOf, privacy, problems);
   }
-  const { unsure, totals, toKeep } = tables;
+  const { unsure, totals } = tables;
+  const toKeep = [...tables.proposed.map(fileOfMapping), ...tables.toKeep];
   return { portal, profiles, register, notices, problems: problems.all(), unsure, totals, mappings, toKeep };
 }
 

@@ -9,6 +9,7 @@
  * Free of disk, clock and network: bytes come in through `TableFile.read`.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
+import type { Mapping } from '../domain/mapping.ts';
 import { cadenceOf, isDay, type Period } from '../domain/period.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
@@ -48,6 +49,8 @@ export interface TablesRead {
   totals: TableTotals[];
   /** The names and codes of divisions and estates to which notices may be addressed. */
   lookup: Lookup;
+  /** Mappings of layouts that none knows yet, for somebody to look at and keep. */
+  proposed: readonly Mapping[];
   /** Files of the content folder that it would be well to write. */
   toKeep: readonly FileToKeep[];
 }
@@ -110,7 +113,8 @@ export async function readTables(
     unsure,
     totals: TABLES.map(({ id }) => totals[id]).filter(({ files }) => files > 0),
     lookup: collected.lookup,
-    toKeep: [...mapper.toKeep(), ...collected.toKeep],
+    proposed: mapper.proposed(),
+    toKeep: collected.toKeep,
   };
 }
 

@@ -140,8 +140,6 @@ interface PrintPages {
   firmPacks: ReadonlyMap<string, PrintedPack>;
   /** For each estate the page that offers its sheets. */
   estates: ReadonlyMap<string, string>;
-  /** Its pack. */
-  estatePacks: ReadonlyMap<string, PrintedVolume>;
 }
 
 const CACHE = new WeakMap<Publication, PrintPages>();
@@ -156,11 +154,6 @@ function pagesOf(publication: Publication): PrintPages {
     firms: cut(firms, FIRMS_PER_PAGE, ({ pack }) => packBytes(pack)),
     firmPacks: new Map(firms.map(({ code, pack }) => [code, pack])),
     estates,
-    estatePacks: new Map(
-      counties.flatMap((county) =>
-        county.estates.flatMap(({ estate, pack }) => (pack === null ? [] : [[estate.code, pack] as const])),
-      ),
-    ),
   };
   CACHE.set(publication, made);
   return made;
@@ -305,11 +298,6 @@ export function printFirmsView(publication: Publication, number: number): PrintF
 /** Where the sheets of an estate are offered; null where none are printed. */
 export function estatePrintPath(publication: Publication, code: string): string | null {
   return pagesOf(publication).estates.get(code) ?? null;
-}
-
-/** All sheets of an estate as one file; null where there are fewer than two. */
-export function estatePrintPack(publication: Publication, code: string): PrintedVolume | null {
-  return pagesOf(publication).estatePacks.get(code) ?? null;
 }
 
 /** Where the sheets of a county are offered; null where none are printed. */

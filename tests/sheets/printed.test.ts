@@ -13,7 +13,6 @@ import { type PlannedSubject, planSheets } from '../../src/sheets/plan.ts';
 import {
   countyPrintPath,
   ESTATES_PER_PAGE,
-  estatePrintPack,
   estatePrintPath,
   FIRMS_PER_PAGE,
   firmPrintPack,
@@ -197,11 +196,6 @@ describe('打印公示单', () => {
   });
 
   test('an estate has all of its sheets as one file, but where there is only one', () => {
-    expect(estatePrintPack(PRINTED, 'JZ001')).toEqual({
-      path: `/print/000101/${encodeURIComponent('甲子县-丁香苑-小区整包-2026-11.pdf')}`,
-      until: null,
-    });
-    expect(estatePrintPack(printing(TOWN, ['notice']), 'JZ001')).toBeNull();
     const [planned] = [
       ...planSheets(PRINTED, { names: ['notice', 'placard'], estates: new Set(['JZ001']), division: null }),
     ];

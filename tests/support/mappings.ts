@@ -3,6 +3,7 @@
 import type { Mapping } from '../../src/domain/mapping.ts';
 import type { IntakeOptions } from '../../src/intake/collected.ts';
 import { readMappings } from '../../src/intake/mapping/read-mappings.ts';
+import { mappingText } from '../../src/intake/mapping/write-mapping.ts';
 import { ProblemLog } from '../../src/intake/problem-log.ts';
 import type { TablesRead } from '../../src/intake/read-tables.ts';
 import { type Files, readTown, tableFile } from './tables.ts';
@@ -18,9 +19,7 @@ export interface Kept {
 /** The mappings that reading proposes, as they are read back from the files in which they are kept. */
 export async function mappingsOf(read: TablesRead): Promise<Mapping[]> {
   const problems = new ProblemLog();
-  const files = read.toKeep
-    .filter(({ path }) => path.startsWith('mappings/'))
-    .map(({ path, text }) => tableFile(path, text));
+  const files = read.proposed.map((mapping) => tableFile(mapping.file, mappingText(mapping)));
   const mappings = await readMappings(files, problems);
   const [first] = problems.all();
   if (first !== undefined) throw new Error(first.message);

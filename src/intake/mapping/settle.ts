@@ -12,13 +12,11 @@ import { findHeader } from '../header.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { mask, type Place, problem } from '../problems.ts';
 import type { RawSheet } from '../read/sheet.ts';
-import type { FileToKeep } from '../to-keep.ts';
 import { type Anatomy, anatomyOf, type Block, isUnitLine, type Written } from './anatomy.ts';
 import { factOf, isCitation, type Names } from './facts.ts';
 import { inWords, tablesInWords } from './in-words.ts';
 import { type Proposal, propose } from './propose.ts';
 import { type Mapped, meaningIn, sameHeader, type View, viewsOf } from './views.ts';
-import { mappingText } from './write-mapping.ts';
 
 export interface MapperOptions {
   asOf: IsoDate;
@@ -85,14 +83,9 @@ export class Mapper {
     return this.#proposedFor.get(file) ?? null;
   }
 
-  /** What is proposed to be kept, a file for each layout. */
-  toKeep(): FileToKeep[] {
-    return [...this.#proposed.values()].map(({ mapping }) => ({
-      path: mapping.file,
-      text: mappingText(mapping),
-      about: `${mapping.files.map((pattern) => `「${pattern}」`).join('、')}这种表怎么读（${tablesInWords(mapping)}）`,
-      replaces: null,
-    }));
+  /** The mappings that are proposed to be kept, one for each layout. */
+  proposed(): Mapping[] {
+    return [...this.#proposed.values()].map(({ mapping }) => mapping);
   }
 
   /** Mappings that no file needed. */

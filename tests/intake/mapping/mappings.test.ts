@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Mapping } from '../../../src/domain/mapping.ts';
 import { readStretch } from '../../../src/intake/mapping/parts.ts';
 import { stemOf } from '../../../src/intake/mapping/propose.ts';
 import { readMappings } from '../../../src/intake/mapping/read-mappings.ts';
 import { fits } from '../../../src/intake/mapping/settle.ts';
+import { mappingText } from '../../../src/intake/mapping/write-mapping.ts';
 import { ProblemLog } from '../../../src/intake/problem-log.ts';
 import { keepAndRead, mappingsOf } from '../../support/mappings.ts';
 import { type Files, readTown, tableFile, xlsx } from '../../support/tables.ts';
@@ -177,7 +179,7 @@ describe('a file of a mapping', () => {
     const [mapping] = await mappingsOf(read);
     expect(mapping?.headers).toEqual(HEAD);
     expect(mapping?.passed).toEqual(['备注']);
-    expect(read.toKeep[0]?.text).toMatch(/^# 对应表/);
+    expect(mappingText(mapping as Mapping)).toMatch(/^# 对应表/);
   });
 });
 
