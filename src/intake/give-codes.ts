@@ -230,7 +230,9 @@ function dropRefused({ collected, refused }: Giving, records: readonly Fields[])
  */
 function hasFresh({ collected, book, fresh }: Giving, rows: readonly Fields[], hasUncoded: boolean): boolean {
   if (fresh.length === 0 || book?.isUnusable || (book === null && !hasUncoded)) return false;
-  return !collected.unsure.has('estate') && rows.every(({ name, division }) => name !== null && division !== null);
+  // A code begins with its county's.
+  const isPlaced = (row: Fields): boolean => collected.lookup.entity('division', String(row.division)) !== undefined;
+  return !collected.unsure.has('estate') && rows.every((row) => row.name !== null && isPlaced(row));
 }
 
 /**

@@ -102,6 +102,12 @@ describe('estates without codes', () => {
     expect(content.problems[0]?.message).toContain('1 个编码（JZ001）');
     expect(content.toKeep).toEqual([]);
   });
+  it('get none that are kept while nobody knows in which county they lie, or one of them can’t be read', async () => {
+    const lost = await read(null, uncoded(), { '行政区划.csv': '' });
+    expect([lost.toKeep, told(lost).map(([, , , code]) => code)]).toEqual([[], ['file-empty', 'table-missing']]);
+    const blank = await read(null, uncoded([...TOWN.estate, row('甲苑', null, { 行政区划代码: '' })]));
+    expect([blank.toKeep, told(blank).map(([, , , code]) => code)]).toEqual([[], ['required-blank']]);
+  });
   it('are not known by a running number where codes.csv is there', async () => {
     const numbered = csvOf(
       'estate',
