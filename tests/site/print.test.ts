@@ -72,13 +72,6 @@ describe('打印公示单', () => {
     }
   });
 
-  it('is one file for each estate, offered on its own page', () => {
-    const packs = printed.filter(({ sheet, estate }) => sheet === null && estate !== null);
-    expect(packs).toHaveLength(61);
-    for (const { estate, file } of packs)
-      expect(linkedFrom(pageOf('estates', estate as string))).toContain(`print/${file}`);
-  });
-
   it('is a touch away from a county, its streets and a firm, where a pack is made of them', () => {
     const packs = printed.filter(({ sheet, estate }) => sheet === null && estate === null);
     for (const { firm, division, file } of packs) {
