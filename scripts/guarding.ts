@@ -14,6 +14,7 @@ import { compareWith } from '../src/publish/comparing.ts';
 import type { Predecessor } from '../src/publish/predecessor.ts';
 import type { LoadedContent, Site } from '../src/site.ts';
 import { UsageError } from './cli.ts';
+import { tellStarter } from './told.ts';
 
 export interface Guarded {
   site: Site;
@@ -56,6 +57,7 @@ export async function guard(
   const overdue = overdueLines(comparison);
   for (const line of overdue) print(line);
   if (overdue.length > 0) print('用 build --only-endings 先撤下它们，别的都不变。');
+  tellStarter({ is: 'stopped-by-loss', losses: comparison.losses.map((loss) => `${lossText(loss)}${remedyOf(loss)}`) });
   return { is: 'stopped' };
 }
 

@@ -1,6 +1,7 @@
 /**
  * Serving a built folder until the process is stopped: what `serve` and `start` share.
  */
+import type { Server } from 'node:http';
 import { basePathOf, siteServer } from '../src/publish/server.ts';
 import { UsageError } from './cli.ts';
 
@@ -39,6 +40,16 @@ export async function serveUntilStopped(
   ready: (home: string) => void,
 ): Promise<void> {
   const server = siteServer(folder);
+  await listen(server, { port, host });
+  const named = host === HOST_DEFAULT ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  ready(`http://${named}:${port}${basePathOf(folder)}/`);
+  await stopped();
+  server.close();
+  server.closeAllConnections();
+}
+
+/** Begins to listen. Throws `UsageError` with what helps where that can't be. */
+export async function listen(server: Server, { port, host }: Listening): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.on('error', (cause: NodeJS.ErrnoException) => {
       const words = FAULTS[cause.code ?? ''];
@@ -46,12 +57,13 @@ export async function serveUntilStopped(
     });
     server.listen(port, host, resolve);
   });
-  const named = host === HOST_DEFAULT ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  ready(`http://${named}:${port}${basePathOf(folder)}/`);
+}
+
+/** Until the process is told to stop. */
+export async function stopped(): Promise<void> {
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
+    process.once('SIGHUP', resolve);
   });
-  server.close();
-  server.closeAllConnections();
 }

@@ -19,6 +19,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // A table's description says how closely each of its columns is searched.
   'src/privacy': ['src/domain', 'src/tables'],
   'src/intake': ['src/domain', 'src/tables', 'src/privacy'],
+  // What the desk and its page say to each other.
+  'src/desk/api.ts': ['src/domain'],
+  // The desk's page in the browser: of tables it knows what their columns are called.
+  'src/desk/page': ['src/desk/api.ts', 'src/domain', 'src/tables', 'src/wording'],
+  'src/desk/bundle-page.ts': ['src/look'],
   'src/downloads': ['src/domain', 'src/tables', 'src/wording'],
   'src/views': ['src/domain', 'src/tables', 'src/wording'],
   // What a judge lacks is told by the names of tables and columns.
@@ -51,6 +56,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/staff': ['src/staff/style.ts', 'src/domain', 'src/tables', 'src/wording', 'src/wording/html.ts', 'src/intake'],
   // Marks files that intake has read, by its readers and its words.
   'src/returns': ['src/look', 'src/domain', 'src/tables', 'src/privacy', 'src/intake'],
+  // What the desk shows and writes, as plain values; who speaks to it and with what words.
+  'src/desk': [
+    'src/desk/api.ts',
+    'src/domain',
+    'src/tables',
+    'src/downloads',
+    'src/intake',
+    'src/starter',
+    'src/staff/style.ts',
+    'src/wording/html.ts',
+  ],
   'src/sample': ['src/domain', 'src/tables'],
   'src/starter': ['src/domain', 'src/tables', 'src/downloads'],
   'src/styles': [],
@@ -133,6 +149,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/intake',
     'src/downloads',
     'src/compare',
+    'src/desk',
+    'src/desk/api.ts',
+    'src/desk/bundle-page.ts',
     'src/sample',
     'src/starter',
     'src/media',
@@ -141,9 +160,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/paper/qr-svg.ts',
     'src/publish',
     'src/returns',
-    'src/content-folder.ts',
     'src/current-site.ts',
     'src/site.ts',
+    'src/content-folder.ts',
     'src/staff',
   ],
 };
@@ -154,6 +173,7 @@ const MAY_TOUCH_THE_WORLD = [
   'src/content-fonts.ts',
   'src/site.ts',
   'src/publish',
+  'src/desk/bundle-page.ts',
   'scripts',
   'kiosk/player.client.ts',
 ];

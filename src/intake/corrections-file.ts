@@ -1,4 +1,5 @@
 /** `corrections.csv` as it lies in the content folder: each of its rows is a correction, or named as none. */
+import { unguard } from '../domain/formula-guard.ts';
 import type { CellCorrection } from './corrections.ts';
 import { isEmptyRow } from './notes.ts';
 import type { ProblemLog } from './problem-log.ts';
@@ -38,7 +39,7 @@ export async function readCorrections(file: TableFile, problems: ProblemLog): Pr
   return rows.flatMap((cells, index) => {
     if (index <= top || isEmptyRow(cells)) return [];
     const said = (field: Field): string =>
-      cleanText(String(cells[keys.indexOf(headerKey(CORRECTIONS_COLUMNS[field]))] ?? '')).text;
+      cleanText(unguard(String(cells[keys.indexOf(headerKey(CORRECTIONS_COLUMNS[field]))] ?? ''))).text;
     const place: Place = { file: file.path, row: index + 1 };
     const blank = FIELDS.find((field) => !OPTIONAL.has(field) && said(field) === '');
     if (blank !== undefined) {

@@ -31,6 +31,7 @@ import { readProfiles } from './read-profiles.ts';
 import { readTables, type TablesRead } from './read-tables.ts';
 import { notYetReal } from './real-settings.ts';
 import { settled } from './settled-settings.ts';
+import type { SheetSeen } from './sheets-seen.ts';
 import type { TableFile } from './sources.ts';
 import type { FileToKeep } from './to-keep.ts';
 import { managedAllTheSame } from './unmanaged-estates.ts';
@@ -62,6 +63,8 @@ export interface Content {
   mappings: readonly Mapping[];
   /** Files of the folder that it would be well to write, for `check --keep`. */
   toKeep: readonly FileToKeep[];
+  /** Every sheet of `tables/` that was found, and how it is read. */
+  seen: readonly SheetSeen[];
 }
 
 /** Reads everything. `progress` is called with each file's path before it is read. */
@@ -120,9 +123,9 @@ export async function readContent(
       portal = hidden(portal);
     reportAllowed(settings.portal.privacyAllow, lineOf, privacy, problems);
   }
-  const { unsure, totals } = tables;
+  const { unsure, totals, seen } = tables;
   const toKeep = [...tables.proposed.map(fileOfMapping), ...tables.toKeep];
-  return { portal, profiles, register, notices, problems: problems.all(), unsure, totals, mappings, toKeep };
+  return { portal, profiles, register, notices, problems: problems.all(), unsure, totals, mappings, toKeep, seen };
 }
 
 /** `codes.csv`, which is read before the tables; null where there is none. */

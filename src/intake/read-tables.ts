@@ -9,7 +9,6 @@
  * Free of disk, clock and network: bytes come in through `TableFile.read`.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
-import type { Mapping } from '../domain/mapping.ts';
 import { cadenceOf, isDay, type Period } from '../domain/period.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
@@ -24,6 +23,7 @@ import { believedUntil, newestFact, type SaidUntil, settledUntil, untilAbove, un
 import { giveCodes, proposeCodes } from './give-codes.ts';
 import { findHeader } from './header.ts';
 import type { Lookup } from './lookup.ts';
+import type { Proposal } from './mapping/propose.ts';
 import { Mapper } from './mapping/settle.ts';
 import type { View } from './mapping/views.ts';
 import { nameFirms } from './name-firms.ts';
@@ -35,6 +35,7 @@ import { LIMITS, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget } from './references.ts';
 import { readRows } from './rows.ts';
 import { fillScopes, noteScope } from './scopes.ts';
+import type { SheetSeen } from './sheets-seen.ts';
 import { findSources, sourcesOf, type TableFile } from './sources.ts';
 import { spreadPostings } from './spread-postings.ts';
 import type { FileToKeep } from './to-keep.ts';
@@ -50,9 +51,11 @@ export interface TablesRead {
   /** The names and codes of divisions and estates to which notices may be addressed. */
   lookup: Lookup;
   /** Mappings of layouts that none knows yet, for somebody to look at and keep. */
-  proposed: readonly Mapping[];
+  proposed: readonly Proposal[];
   /** Files of the content folder that it would be well to write. */
   toKeep: readonly FileToKeep[];
+  /** Every sheet that was found. */
+  seen: readonly SheetSeen[];
 }
 
 /** Whether a table is there and was read whole, so that what is not in it does not exist. */
@@ -76,7 +79,7 @@ export async function readTables(
   const { problems, totals, present, unsure } = collected;
   const mapper = new Mapper(options.mappings, options, problems);
   const corrections = new Corrections(options.corrections, options.privacy, problems);
-  const { sources, refused } = await findSources(files, mapper, corrections, problems);
+  const { sources, refused, seen } = await findSources(files, mapper, corrections, problems);
   mapper.reportUnused();
   for (const id of refused) unsure.add(id);
 
@@ -115,6 +118,7 @@ export async function readTables(
     lookup: collected.lookup,
     proposed: mapper.proposed(),
     toKeep: collected.toKeep,
+    seen,
   };
 }
 

@@ -19,6 +19,7 @@ import { type Place, type ProblemCode, problem } from './problems.ts';
 import { readCsv } from './read/csv.ts';
 import { LIMITS, type RawSheet, type ReadResult } from './read/sheet.ts';
 import { readXlsx } from './read/xlsx.ts';
+import type { SheetSeen } from './sheets-seen.ts';
 
 /** A file of the folder `tables/`. */
 export interface TableFile {
@@ -71,8 +72,10 @@ export async function findSources(
   mapper: Mapper,
   corrections: Corrections,
   problems: ProblemLog,
-): Promise<{ sources: Source[]; refused: Set<TableId> }> {
+): Promise<{ sources: Source[]; refused: Set<TableId>; seen: SheetSeen[] }> {
   const sources: Source[] = [];
+  const seen: SheetSeen[] = [];
+  const looking = { mapper, corrections, problems, seen };
   const refused = new Set<TableId>();
   const named = files.map((file) => {
     const base = file.path.split('/').at(-1) as string;
@@ -97,34 +100,52 @@ export async function findSources(
     if (reportLeftBehind(base, place, problems) || IGNORED_FILES.test(base)) continue;
     const before = problems.errors;
     if (ending !== 'csv' && ending !== 'xlsx') {
-      const remedy = NO_TABLES.find(([endings]) => endings.test(ending))?.[1];
-      problems.push(problem(OTHER_FORMATS.get(ending) ?? 'file-ignored', place, null, { remedy }));
+      problems.push(otherFormat(place, ending));
     } else if (file.bytes > LIMITS.fileMegabytes * 1_000_000) {
       problems.push(problem('file-too-large', place, null, { limit: LIMITS.fileMegabytes }));
     } else if (ending === 'xlsx') {
       if (name?.copy) problems.push(problem('file-copy', place, name.copy));
-      for (const source of await sourcesOfWorkbook(file, stem, mapper, corrections, problems)) sources.push(source);
+      for (const source of await sourcesOfWorkbook(file, stem, looking)) sources.push(source);
     } else {
-      const mapped =
-        name === null || mapper.isFor(stem)
-          ? await sourcesOfCsv(file, stem, name, mapper, corrections, problems)
-          : null;
+      // Asked first whether a mapping is for it; then it is not loaded twice.
+      const sheet = name === null || mapper.isFor(stem) ? await loadCorrected(file, corrections, problems) : undefined;
+      const mapped = sheet == null ? null : sourcesOfCsv(file, stem, name, sheet, looking);
       if (mapped !== null) sources.push(...mapped);
       else if (name === null) problems.push(fileUnknown(file, stem, mapper));
       else {
         if (name.copy) problems.push(problem('file-copy', place, name.copy));
-        sources.push({
-          table: name.table,
-          file,
-          tail: name.tail,
-          load: () => loadCorrected(file, corrections, problems),
-          view: null,
-        });
+        const load = async (): Promise<RawSheet | null> => {
+          const read = sheet === undefined ? await loadCorrected(file, corrections, problems) : sheet;
+          seen.push({
+            file: file.path,
+            sheet: null,
+            rows: read?.rows.length ?? 0,
+            ...READ_AS[read ? 'plain' : 'unread'],
+          });
+          return read;
+        };
+        sources.push({ table: name.table, file, tail: name.tail, load, view: null });
       }
     }
     if (name && problems.errors > before) refused.add(name.table.id);
   }
-  return { sources, refused };
+  return { sources, refused, seen };
+}
+
+const READ_AS = { plain: { read: 'plain', mapping: null }, unread: { read: 'unread', mapping: null } } as const;
+
+/** What looks at sheets, and what is told of each. */
+interface Looking {
+  mapper: Mapper;
+  corrections: Corrections;
+  problems: ProblemLog;
+  seen: SheetSeen[];
+}
+
+/** A file that is no CSV and no workbook, with what to do about it. */
+export function otherFormat(place: Place, ending: string): Problem {
+  const remedy = NO_TABLES.find(([endings]) => endings.test(ending))?.[1];
+  return problem(OTHER_FORMATS.get(ending) ?? 'file-ignored', place, null, { remedy });
 }
 
 /** A CSV file beside a workbook of its name: a corrected copy of a table comes back as a workbook. */
@@ -182,9 +203,7 @@ export async function bytesOf(file: TableFile, problems: ProblemLog): Promise<Ui
 async function sourcesOfWorkbook(
   file: TableFile,
   stem: string,
-  mapper: Mapper,
-  corrections: Corrections,
-  problems: ProblemLog,
+  { mapper, corrections, problems, seen }: Looking,
 ): Promise<Source[]> {
   const bytes = await bytesOf(file, problems);
   if (bytes === null) return [];
@@ -204,11 +223,15 @@ async function sourcesOfWorkbook(
     const filled = sheet.rows.filter((row) => row.some((cell) => cell !== null && cell !== '')).length;
     const place = { file: file.path, sheet: name };
     const tail = bySheet?.tail || (named?.tail ?? '');
+    const tell = (how: Pick<SheetSeen, 'read' | 'mapping'>) =>
+      seen.push({ file: file.path, sheet: name, rows: sheet.rows.length, ...how });
     if (sheet.hidden) {
+      tell(READ_AS.unread);
       if (filled > 0 && !explains) problems.push(problem('sheet-hidden', place, null, { limit: filled }));
       continue;
     }
     const views = filled > 0 && !explains ? mapper.settle(place, { file: stem, sheet: name }, sheet, table) : null;
+    tell(mapper.toldOf(file.path, name) ?? READ_AS[views === null && table && filled > 0 ? 'plain' : 'unread']);
     if (views !== null) {
       isMapped = true;
       for (const view of views)
@@ -237,17 +260,22 @@ function fileUnknown(file: TableFile, stem: string, mapper: Mapper): Problem {
 }
 
 /** A CSV file as a mapping reads it; null where it is to be read as the table of its name. */
-async function sourcesOfCsv(
+function sourcesOfCsv(
   file: TableFile,
   stem: string,
   name: NamedTable | null,
-  mapper: Mapper,
-  corrections: Corrections,
-  problems: ProblemLog,
-): Promise<Source[] | null> {
-  const sheet = await loadCorrected(file, corrections, problems);
-  if (sheet === null) return null;
+  sheet: RawSheet,
+  { mapper, seen }: Looking,
+): Source[] | null {
   const views = mapper.settle({ file: file.path }, { file: stem, sheet: null }, sheet, name?.table ?? null);
+  // One that is read as the table of its name is told when it is read.
+  if (views !== null || name === null)
+    seen.push({
+      file: file.path,
+      sheet: null,
+      rows: sheet.rows.length,
+      ...(mapper.toldOf(file.path, null) ?? READ_AS.unread),
+    });
   return views?.map((view) => ({ table: view.table, file, tail: stem, load: async () => sheet, view })) ?? null;
 }
 
@@ -269,7 +297,7 @@ export async function loadCsv(file: TableFile, problems: ProblemLog): Promise<Ra
 }
 
 /** Reads a file whose first bytes are what its ending says. */
-async function readFile(bytes: Uint8Array, ending: 'csv' | 'xlsx'): Promise<ReadResult> {
+export async function readFile(bytes: Uint8Array, ending: 'csv' | 'xlsx'): Promise<ReadResult> {
   const refuse = (code: ProblemCode, hint?: string): ReadResult => ({
     sheets: [],
     faults: [{ code, details: { hint } }],

@@ -13,4 +13,6 @@ export interface FileToKeep {
   about: string;
   /** What stood there when it was read, null where there was no file. Where something else stands there now, nothing is written. */
   replaces: string | null;
+  /** Of a proposed mapping: how sure it is (把握), and the headers that it would not publish. */
+  proposal?: { sure: '大' | '一般' | '小'; left: readonly string[] };
 }

@@ -64,6 +64,19 @@ export async function rollBack(out: string, today: IsoDate): Promise<RolledBack>
   });
 }
 
+/** Whether there is an earlier release to go back to, as far as can be told without looking at its files. */
+export async function canRollBack(out: string): Promise<boolean> {
+  const current = await currentRelease(out);
+  const live = current === null ? null : await publishedIn(out);
+  if (current === null || live === null) return false;
+  const from = originOf(current, live.manifest);
+  for (const release of await listReleases(out)) {
+    const kept = release.name === current.name ? null : await publishedIn(releaseFolder(out, release));
+    if (kept !== null && originOf(release, kept.manifest) < from) return true;
+  }
+  return false;
+}
+
 /** The number of the release that it is, or is a copy of: going back again must not return to where one came from. */
 const originOf = ({ number }: ReleaseName, { restored }: EarlierManifest): number => restored ?? number;
 

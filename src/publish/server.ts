@@ -28,18 +28,35 @@ export function basePathOf(folder: string): string {
 /** A server for a folder. The caller calls `listen`. */
 export function siteServer(folder: string): Server {
   return createServer((request, response) => {
-    answer(folder, request, response).catch(() => {
-      // A disk that fails is told in one word: what the machine says of it is nobody's business.
-      if (response.headersSent) response.destroy();
-      else say(response, 500);
-    });
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    void answerFrom(folder, () => basePathOf(folder), request, response);
   });
 }
 
-async function answer(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+/** Answers with a file of a folder, whose addresses begin with `base`. Never rejects. */
+export async function answerFrom(
+  folder: string,
+  base: () => string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    await answer(folder, base, request, response);
+  } catch {
+    // A disk that fails is told in one word: what the machine says of it is nobody's business.
+    if (response.headersSent) response.destroy();
+    else say(response, 500);
+  }
+}
+
+async function answer(
+  folder: string,
+  baseOf: () => string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, { Allow: 'GET, HEAD' });
-  const base = basePathOf(folder);
+  const base = baseOf();
   const target = readTarget(request.url ?? '', base);
   if (target === 'malformed') return say(response, 400);
   if (target === 'outside-base') return say(response, 302, { Location: `${base}/` });

@@ -24,6 +24,12 @@ export interface StarterSettings {
   profile: string;
 }
 
+/** What stands above `demo`: whether rows of the sample have to go first. */
+const DEMO_WORDS = {
+  true: 'true 时每一页都标明「示例数据」。工作簿里的示例行都换成真实数据以后，改为 false。',
+  false: 'true 时每一页都标明「示例数据」。',
+} as const;
+
 /** The host under which the site itself is served, to which the codes of its screens lead. */
 const hostIn = (base: string): string => new URL(base).host;
 
@@ -34,7 +40,7 @@ function complaintUrl({ base, host }: StarterSettings): string {
 }
 
 /** Settings as they stand in portal.yaml; every text is quoted, whatever is in it. */
-export function portalText(settings: StarterSettings): string {
+export function portalText(settings: StarterSettings, demo = true): string {
   const { name, division, publisher, base, host, profile } = settings;
   const text = (value: string): string => JSON.stringify(value);
   const isPlaceholder = division === PLACEHOLDERS.division;
@@ -45,8 +51,8 @@ name: ${text(name)}
 base: ${text(base)}
 # 发布单位
 publisher: ${text(publisher)}
-# true 时每一页都标明「示例数据」。工作簿里的示例行都换成真实数据以后，改为 false。
-demo: true
+# ${DEMO_WORDS[`${demo}`]}
+demo: ${demo}
 # 公布哪个行政区划，下级都包括在内${isPlaceholder ? '。000100 是占位，换成本地的代码' : ''}
 divisions: [${text(division)}]
 # 行政区划 → 用哪份规则。"000000" 是全国的规定；本地有文件的，写本地的规则文件（jurisdictions/代码.yaml）

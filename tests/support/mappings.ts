@@ -19,7 +19,7 @@ export interface Kept {
 /** The mappings that reading proposes, as they are read back from the files in which they are kept. */
 export async function mappingsOf(read: TablesRead): Promise<Mapping[]> {
   const problems = new ProblemLog();
-  const files = read.proposed.map((mapping) => tableFile(mapping.file, mappingText(mapping)));
+  const files = read.proposed.map(({ mapping }) => tableFile(mapping.file, mappingText(mapping)));
   const mappings = await readMappings(files, problems);
   const [first] = problems.all();
   if (first !== undefined) throw new Error(first.message);

@@ -12,6 +12,7 @@ import { findHeader } from '../header.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { mask, type Place, problem } from '../problems.ts';
 import type { RawSheet } from '../read/sheet.ts';
+import type { SheetSeen } from '../sheets-seen.ts';
 import { type Anatomy, anatomyOf, type Block, isUnitLine, type Written } from './anatomy.ts';
 import { factOf, isCitation, type Names } from './facts.ts';
 import { inWords, tablesInWords } from './in-words.ts';
@@ -32,6 +33,8 @@ export class Mapper {
   readonly #proposed = new Map<string, Proposal>();
   /** By file, the tables for which a mapping is proposed. */
   readonly #proposedFor = new Map<string, string>();
+  /** By file and sheet, what became of those that a mapping is for. */
+  readonly #told = new Map<string, Pick<SheetSeen, 'read' | 'mapping'>>();
 
   constructor(mappings: readonly Mapping[], options: MapperOptions, problems: ProblemLog) {
     this.#mappings = mappings;
@@ -55,12 +58,14 @@ export class Mapper {
     const mapping = this.#find(names, anatomy);
     if (mapping !== null) {
       this.#used.add(mapping);
+      this.#tell(place, 'mapped', mapping.file);
       return this.#read({ mapping, anatomy, sheet, names, asOf: this.#options.asOf }, place);
     }
     if (named !== null && isPlain(named, sheet)) return null;
     const changed = this.#mappings.find((one) => isNamed(one, names));
     if (changed !== undefined) {
       this.#used.add(changed);
+      this.#tell(place, 'unread', changed.file);
       const lost = missingOf(changed, anatomy)
         .map((header) => `「${header}」`)
         .join('、');
@@ -69,7 +74,7 @@ export class Mapper {
     }
     const proposal = propose({ anatomy, names, ...this.#options }, named);
     if (proposal === null) return null;
-    this.#keep(proposal);
+    this.#tell(place, 'proposed', this.#keep(proposal));
     this.#proposedFor.set(place.file, tablesInWords(proposal.mapping));
     // A sheet that is a table as it stands only has the wrong name, which is told as ever.
     const [{ table }] = proposal.mapping.tables as [TableMapping];
@@ -78,14 +83,23 @@ export class Mapper {
     return [];
   }
 
+  /** How a sheet that a mapping is for, or could be, is read; null for any other. */
+  toldOf(file: string, sheet: string | null): Pick<SheetSeen, 'read' | 'mapping'> | null {
+    return this.#told.get(JSON.stringify([file, sheet])) ?? null;
+  }
+
+  #tell({ file, sheet = null }: Place, read: SheetSeen['read'], mapping: string): void {
+    this.#told.set(JSON.stringify([file, sheet]), { read, mapping });
+  }
+
   /** The tables that a file looks like, where a mapping is proposed for it. */
   proposedFor(file: string): string | null {
     return this.#proposedFor.get(file) ?? null;
   }
 
-  /** The mappings that are proposed to be kept, one for each layout. */
-  proposed(): Mapping[] {
-    return [...this.#proposed.values()].map(({ mapping }) => mapping);
+  /** What is proposed to be kept, one for each layout. */
+  proposed(): Proposal[] {
+    return [...this.#proposed.values()];
   }
 
   /** Mappings that no file needed. */
@@ -157,18 +171,20 @@ export class Mapper {
     this.#problems.push(problem('mapping-line-unread', { ...place, row: first.row + 1 }, null, { hint }));
   }
 
-  #keep(proposal: Proposal): void {
+  /** Remembers a proposal and returns the file that it would be. */
+  #keep(proposal: Proposal): string {
     const { mapping } = proposal;
     // Sheets of one layout are kept once; another layout of a file of one name gets a name of its own.
     const key = JSON.stringify([mapping.files, mapping.headers, mapping.tables.map(({ columns }) => columns)]);
-    if (!this.#proposed.has(key)) {
-      const taken = new Set(
-        [...this.#mappings, ...[...this.#proposed.values()].map((one) => one.mapping)].map(({ file }) => file),
-      );
-      let file = mapping.file;
-      for (let nth = 2; taken.has(file); nth++) file = mapping.file.replace(/\.yaml$/, `-${nth}.yaml`);
-      this.#proposed.set(key, { ...proposal, mapping: { ...mapping, file } });
-    }
+    const same = this.#proposed.get(key);
+    if (same !== undefined) return same.mapping.file;
+    const taken = new Set(
+      [...this.#mappings, ...[...this.#proposed.values()].map((one) => one.mapping)].map(({ file }) => file),
+    );
+    let file = mapping.file;
+    for (let nth = 2; taken.has(file); nth++) file = mapping.file.replace(/\.yaml$/, `-${nth}.yaml`);
+    this.#proposed.set(key, { ...proposal, mapping: { ...mapping, file } });
+    return file;
   }
 }
 

@@ -4,6 +4,7 @@ import type { From, Mapping } from '../../domain/mapping.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import type { FileToKeep } from '../to-keep.ts';
 import { tablesInWords } from './in-words.ts';
+import type { Proposal } from './propose.ts';
 
 const HEAD = ` 对应表：这种表的哪一列，是公开的哪张表的哪一列。由 check --keep 写成，可以改。
  files 是文件名的样子，* 代表任何字；headers 是当时的列名，少了用到的一列会停下来说明；passed 是看过、不公布的列。
@@ -13,11 +14,12 @@ const HEAD = ` 对应表：这种表的哪一列，是公开的哪张表的哪�
  values 把这张表的说法换成公开的说法；when 那一列空着的行不算；optional: true 表示读不成的只提醒、不公布。`;
 
 /** The file in which a mapping that is proposed would be kept. */
-export const fileOfMapping = (mapping: Mapping): FileToKeep => ({
+export const fileOfMapping = ({ mapping, sure, left }: Proposal): FileToKeep => ({
   path: mapping.file,
   text: mappingText(mapping),
   about: `${mapping.files.map((pattern) => `「${pattern}」`).join('、')}这种表怎么读（${tablesInWords(mapping)}）`,
   replaces: null,
+  proposal: { sure, left },
 });
 
 export function mappingText(mapping: Mapping): string {

@@ -1,0 +1,38 @@
+/**
+ * What is published from the folder, as the desk shows it (已发布的).
+ */
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { DeskState } from '../../src/desk/api.ts';
+import { publishedIn } from '../../src/publish/predecessor.ts';
+import { currentRelease, listReleases, releaseFolder } from '../../src/publish/release-folder.ts';
+import { canRollBack } from '../../src/publish/roll-back.ts';
+
+type Standing = Pick<DeskState, 'published' | 'canRollBack'>;
+
+/** The live release, read anew when another is put in place. */
+export class Published {
+  readonly out: string;
+  #known: { key: string; standing: Promise<Standing> } | null = null;
+
+  constructor(out: string) {
+    this.out = out;
+  }
+
+  async standing(): Promise<Standing> {
+    const current = await currentRelease(this.out);
+    const key = JSON.stringify([current?.name, (await listReleases(this.out)).map(({ name }) => name)]);
+    if (this.#known?.key !== key) this.#known = { key, standing: this.#read() };
+    return this.#known.standing;
+  }
+
+  async #read(): Promise<Standing> {
+    const current = await currentRelease(this.out);
+    const live = current === null ? null : await publishedIn(this.out);
+    if (current === null || live === null) return { published: null, canRollBack: false };
+    const { mtime } = await stat(path.join(releaseFolder(this.out, current), 'data', 'release.json'));
+    const { release: id, number, asOf } = live.manifest;
+    const published = { id, number: number ?? current.number, asOf, at: mtime.toISOString() };
+    return { published, canRollBack: await canRollBack(this.out) };
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * What the clerk's desk (办事台) and its page say to each other: one folder of content, one clerk, one machine.
+ *
+ * Every address lies below `/<token>/api/`. Answers are JSON; a refusal is `Refused` with a status of 4xx and a sentence
+ * that a clerk can act on. The page never writes a file itself: what it sends is done by the desk, in one step each.
+ */
+import type { IsoDate } from '../domain/iso-date.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { TableId } from '../domain/records.ts';
+
+/** How sure a proposed mapping is (把握). */
+export type Sure = '大' | '一般' | '小';
+
+/** A refusal, in Chinese. */
+export interface Refused {
+  refused: string;
+}
+
+/** `GET state`: everything but the cells. `revision` grows with each change of the folder, whoever made it. */
+export interface DeskState {
+  revision: number;
+  /** Folder names without the path to them. */
+  folder: string;
+  asOf: IsoDate;
+  /** Whether the settings are there; without them the first step is `POST setup`. */
+  settings: { name: string; publisher: string; divisions: readonly string[]; demo: boolean } | null;
+  files: readonly DeskFile[];
+  problems: readonly Problem[];
+  /** What `POST keep` would write. Of a proposed mapping also how sure it is, and the headers that it would not publish. */
+  toKeep: readonly { path: string; about: string; text: string; sure?: Sure; left?: readonly string[] }[];
+  corrections: readonly Correction[];
+  /** Records by table. */
+  tables: readonly { table: TableId; name: string; records: number; faulty: number }[];
+  /** The live release of the folder that is published to, null where nothing is published. */
+  published: { id: string; number: number; asOf: IsoDate; at: string } | null;
+  /** What `POST undo` would take back, in words; null where there is nothing. */
+  lastChange?: string | null;
+  /** Whether `POST rollback` has where to go. */
+  canRollBack: boolean;
+  /** Other desks on the same folder, by when they were last seen. */
+  others: readonly { since: string }[];
+  /** The job that runs or ran last. */
+  job: Job | null;
+}
+
+/** A file of `tables/`, with the sheets in it. */
+export interface DeskFile {
+  path: string;
+  bytes: number;
+  sheets: readonly DeskSheet[];
+}
+
+export interface DeskSheet {
+  /** Null for CSV. */
+  name: string | null;
+  rows: number;
+  /** How it is read: as the tables' own layout, by a kept mapping, by one that is proposed, or not at all. */
+  read: 'plain' | 'mapped' | 'proposed' | 'unread';
+  /** The mapping's file, where there is one. */
+  mapping: string | null;
+  /** What became of it. */
+  tables: readonly { table: TableId; name: string; records: number }[];
+  errors: number;
+  warnings: number;
+}
+
+/** `GET sheet?file=…&sheet=…&from=0&count=200`: the cells as the spreadsheet shows them, rows from 0. */
+export interface SheetCells {
+  file: string;
+  sheet: string | null;
+  /** How many rows and columns there are in all. */
+  rows: number;
+  columns: number;
+  from: number;
+  cells: readonly (readonly string[])[];
+  /** The records of each table that came from these rows, their rows from 0 too. */
+  records: readonly {
+    table: TableId;
+    name: string;
+    headers: readonly string[];
+    rows: readonly { row: number; values: readonly string[] }[];
+  }[];
+}
+
+/**
+ * A correction (更正): another value in the place of a cell, beside the file, which stays as it came. It holds as long as
+ * the cell still says `from`.
+ */
+export interface Correction {
+  file: string;
+  sheet: string | null;
+  /** As the spreadsheet names it: B7. */
+  cell: string;
+  from: string;
+  to: string;
+  reason: string;
+  day: IsoDate;
+}
+
+/** `POST setup`: the settings of an empty folder, and its place as the first row of 行政区划. */
+export interface Setup {
+  name: string;
+  publisher: string;
+  base: string;
+  division: { code: string; name: string };
+  demo: boolean;
+}
+
+/**
+ * What runs longer than a moment, one at a time: `POST compare`, `preview`, `publish` (`{accept?: string}`), `rollback`,
+ * `print`. Each answers with the job at once; `GET job` tells how it stands.
+ */
+export interface Job {
+  id: number;
+  kind: 'compare' | 'preview' | 'publish' | 'rollback' | 'print' | 'urgent';
+  state: 'running' | 'done' | 'failed';
+  /** The lines that the command has said. */
+  lines: readonly string[];
+  /** Where there is something to look at: an address below the token (`preview/…`, `compare.html`). */
+  result: string | null;
+  /** Where there is more than one thing to look at (site, sheet and screen; sheets to hang, sheets to take down). */
+  links?: readonly { name: string; address: string }[];
+  /** Publishing stops for a loss until somebody says why; then the sentence that asks. */
+  asks: string | null;
+}
+
+/** `GET mapping?path=…`, and what `PUT mapping` takes: a mapping's file as it stands, or the proposed one. */
+export interface MappingText {
+  path: string;
+  text: string;
+}
+
+/**
+ * The page itself lies at `/<token>/`, with `desk.js` and `desk.css` beside it, and asks for nothing else. A change is
+ * answered with anything of status 2xx: the page asks for `state` again. `GET urgent` is 404 as long as the desk can't
+ * send urgent notices; the page then doesn't show the form.
+ *
+ * The other addresses: `PUT files/<name>` (bytes; the same name replaces, and the former file is kept in `.desk/` of the
+ * folder), `DELETE files/<name>`, `POST keep` (`{paths}`), `GET mapping?path=…` and `PUT mapping` (`{path, text}`),
+ * `POST corrections` (a `Correction` without its day), `DELETE corrections?file=…&sheet=…&cell=…`, `POST undo` (takes back
+ * the last change of the folder), `GET returns` (marked workbooks as one ZIP), `POST urgent` (see `UrgentNotice`), `DELETE job` (stops what runs). A
+ * change names in `If-Match` the revision on which it is made.
+ */
+export interface UrgentNotice {
+  title: string;
+  text: string;
+  /** Codes of divisions or estates. */
+  targets: readonly string[];
+  /** The last day on which it holds. */
+  until: IsoDate;
+}

@@ -1,0 +1,110 @@
+/**
+ * What the page asks of the desk, each as a function. Whatever goes wrong comes back as a sentence for the clerk: `Refusal`
+ * where the desk has said no, `Unheard` where it hasn't answered.
+ */
+import type { Correction, DeskState, Job, MappingText, Refused, Setup, SheetCells, UrgentNotice } from '../api.ts';
+
+/** The desk has answered that it doesn't do it. */
+export class Refusal extends Error {
+  readonly status: number;
+  constructor(said: string, status: number) {
+    super(said);
+    this.status = status;
+  }
+}
+
+/** The desk hasn't answered. */
+export class Unheard extends Error {
+  constructor() {
+    super('办事台没有回应。它的黑色窗口要一直开着；关了的，再双击一次「公示栏」。');
+  }
+}
+
+export type JobKind = Exclude<Job['kind'], 'urgent'>;
+export type Ask = (address: string, init?: RequestInit) => Promise<Response>;
+
+export interface DeskCalls {
+  state(): Promise<DeskState>;
+  job(): Promise<Job | null>;
+  sheet(file: string, sheet: string | null, from: number, count: number): Promise<SheetCells>;
+  mapping(path: string): Promise<MappingText>;
+  mayNotify(): Promise<boolean>;
+  setup(setup: Setup): Promise<void>;
+  put(name: string, bytes: Blob): Promise<void>;
+  remove(name: string): Promise<void>;
+  keep(paths: readonly string[]): Promise<void>;
+  writeMapping(mapping: MappingText): Promise<void>;
+  correct(correction: Omit<Correction, 'day'>): Promise<void>;
+  takeBack(place: Pick<Correction, 'file' | 'sheet' | 'cell'>): Promise<void>;
+  undo(): Promise<void>;
+  stop(): Promise<void>;
+  start(kind: JobKind, accept?: string): Promise<void>;
+  notify(notice: UrgentNotice): Promise<void>;
+}
+
+/** Calls on a desk whose page lies at `base`, which ends with a slash. */
+export function deskCalls(base: string, ask: Ask): DeskCalls {
+  /** The state that was shown last: the desk writes nothing over what has changed since. */
+  let seen: number | null = null;
+  const call = async (address: string, init?: RequestInit): Promise<Response> => {
+    let answer: Response;
+    try {
+      answer = await ask(`${base}api/${address}`, init);
+    } catch {
+      throw new Unheard();
+    }
+    if (answer.ok) return answer;
+    throw new Refusal(await refusedIn(answer), answer.status);
+  };
+  const onWhat = (): Record<string, string> => (seen === null ? {} : { 'if-match': String(seen) });
+  const read = async <T>(address: string): Promise<T> => (await (await call(address)).json()) as T;
+  const send = async (method: string, address: string, body?: unknown): Promise<void> => {
+    await call(address, {
+      method,
+      headers: { 'content-type': 'application/json', ...onWhat() },
+      body: JSON.stringify(body ?? {}),
+    });
+  };
+  return {
+    state: async () => {
+      const state = await read<DeskState>('state');
+      seen = state.revision;
+      return state;
+    },
+    job: () => read('job'),
+    sheet: (file, sheet, from, count) => read(`sheet?${query({ file, sheet, from, count })}`),
+    mapping: (path) => read(`mapping?${query({ path })}`),
+    mayNotify: () =>
+      call('urgent').then(
+        () => true,
+        () => false,
+      ),
+    setup: (setup) => send('POST', 'setup', setup),
+    put: async (name, bytes) => {
+      await call(`files/${encodeURIComponent(name)}`, { method: 'PUT', body: bytes, headers: onWhat() });
+    },
+    remove: (name) => send('DELETE', `files/${encodeURIComponent(name)}`),
+    keep: (paths) => send('POST', 'keep', { paths }),
+    writeMapping: (mapping) => send('PUT', 'mapping', mapping),
+    correct: (correction) => send('POST', 'corrections', correction),
+    takeBack: ({ file, sheet, cell }) => send('DELETE', `corrections?${query({ file, sheet, cell })}`),
+    undo: () => send('POST', 'undo'),
+    stop: () => send('DELETE', 'job'),
+    start: (kind, accept) => send('POST', kind, accept === undefined ? {} : { accept }),
+    notify: (notice) => send('POST', 'urgent', notice),
+  };
+}
+
+/** A query; what is null is left out. */
+function query(fields: Readonly<Record<string, string | number | null>>): string {
+  const said = Object.entries(fields).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]));
+  return new URLSearchParams(said).toString();
+}
+
+async function refusedIn(answer: Response): Promise<string> {
+  try {
+    return ((await answer.json()) as Refused).refused;
+  } catch {
+    return `办事台没有做成（${answer.status}）。再试一次。`;
+  }
+}

@@ -1,0 +1,28 @@
+/** A field of a form (填写项): its name before it, what belongs into it behind. */
+import { type InputHTMLAttributes, type ReactElement, type Ref, useId } from 'react';
+
+interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value' | 'name' | 'id'> {
+  name: string;
+  hint: string;
+  value: string;
+  onType: (text: string) => void;
+  at?: Ref<HTMLInputElement>;
+}
+
+export function Field({ name, hint, value, onType, at, ...rest }: Props): ReactElement {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{name}</label>
+      <input
+        {...rest}
+        id={id}
+        aria-describedby={`${id}-hint`}
+        ref={at}
+        value={value}
+        onChange={({ target }) => onType(target.value)}
+      />
+      <small id={`${id}-hint`}>{hint}</small>
+    </div>
+  );
+}

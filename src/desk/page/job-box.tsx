@@ -1,0 +1,40 @@
+/** How a job stands: running with its last words, failed with why, done. */
+import type { ReactElement } from 'react';
+import type { Job } from '../api.ts';
+import { useAtHand } from './context.ts';
+
+export function JobBox({ job, doing, done }: { job: Job; doing: string; done: string }): ReactElement {
+  const { desk } = useAtHand();
+  const { state, lines } = job;
+  const last = lines.at(-1) ?? '';
+  const said = state === 'running' ? `${doing}……` : state === 'done' ? done : '没有做成。';
+  return (
+    <div className={state === 'failed' && job.asks === null ? 'box is-late' : 'box'}>
+      <p role="status" aria-live="polite">
+        <b>{job.asks !== null && state === 'failed' ? '停下来问一句。' : said}</b> {state === 'done' ? '' : last}
+      </p>
+      {state === 'running' ? (
+        <p className="running">
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => void desk.act('正在停下', '停下了。', desk.calls.stop)}
+          >
+            停下
+          </button>
+        </p>
+      ) : null}
+      {lines.length > 1 ? (
+        <details>
+          <summary>程序说的 {lines.length} 句话</summary>
+          <ol className="lines">
+            {lines.map((line, nth) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added, and may be equal.
+              <li key={nth}>{line}</li>
+            ))}
+          </ol>
+        </details>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+/** 发布: what is live, publishing with its reason where something would be lost, going back, and the sheets to change. */
+import { type ReactElement, useState } from 'react';
+import { day } from '../../wording/format.ts';
+import type { Job } from '../api.ts';
+import { FirstMend } from './compared.tsx';
+import { useAtHand, useDraft } from './context.ts';
+import { JobBox } from './job-box.tsx';
+import { errorsIn } from './next-step.tsx';
+import { useHasSeen, useJob } from './use-job.ts';
+
+export function Publish(): ReactElement {
+  const { state, go } = useAtHand();
+  const publish = useJob('publish');
+  const hasSeen = useHasSeen();
+  const errors = errorsIn(state);
+  const { job, isBusy } = publish;
+  return (
+    <>
+      <Live />
+      <section className="panel" aria-label="发布这一次">
+        <h2>发布这一次</h2>
+        {errors > 0 ? (
+          <FirstMend errors={errors} />
+        ) : hasSeen ? (
+          <p>
+            没有必须改的，数据到 {day(state.asOf)}。{state.settings?.demo ? '每一页都会写明是示例数据。' : ''}
+          </p>
+        ) : (
+          <p className="box">
+            表改过以后还没有看过会变什么。{' '}
+            <button
+              type="button"
+              className="link"
+              onClick={() => go({ step: state.published === null ? 'look' : 'compare' })}
+            >
+              {state.published === null ? '先看一看' : '先与已发布的相比'}
+            </button>
+          </p>
+        )}
+        <p>
+          <button
+            type="button"
+            className={job?.state === 'done' && publish.isFresh ? '' : 'act'}
+            disabled={errors > 0 || !hasSeen || isBusy}
+            onClick={() => void publish.start()}
+          >
+            发布
+          </button>
+        </p>
+        {job === null ? null : <JobBox job={job} doing="正在发布，要几分钟" done="发布了。" />}
+        {job !== null && job.state !== 'running' && job.asks !== null ? <Asked job={job} /> : null}
+      </section>
+      <Sheets />
+      <Back />
+    </>
+  );
+}
+
+function Live(): ReactElement {
+  const { state } = useAtHand();
+  const { published } = state;
+  return (
+    <section className="panel live" aria-label="现在公布的">
+      <h2>现在公布的</h2>
+      {published === null ? (
+        <p>还没有发布过。</p>
+      ) : (
+        <p>
+          第 <b className="figure">{published.number}</b> 次发布，数据到 {day(published.asOf)}，{moment(published.at)}{' '}
+          换上的。
+          <br />
+          <small>编号 {published.id}</small>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Publishing has stopped for a loss: it goes on when somebody has said why. */
+function Asked({ job }: { job: Job }): ReactElement {
+  const { start, isBusy } = useJob('publish');
+  const [why, setWhy, forget] = useDraft('accept');
+  return (
+    <form
+      className="box is-late"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void start(why.trim()).then((isDone) => isDone && forget());
+      }}
+    >
+      <p>{job.asks}</p>
+      <label>
+        <span>为什么可以这样发布</span>
+        <input required value={why} onChange={(event) => setWhy(event.target.value)} />
+      </label>
+      <p>
+        <button type="submit" className="act" disabled={isBusy}>
+          写明原因，发布
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** 要换的、要撤下的纸 */
+function Sheets(): ReactElement | null {
+  const { state } = useAtHand();
+  const { job, isBusy, start } = useJob('print');
+  if (state.published === null) return null;
+  const links = job?.links ?? (job?.result ? [{ name: '要换的、要撤下的纸', address: job.result }] : []);
+  return (
+    <section className="panel" aria-label="要换的、要撤下的纸">
+      <h2>要换的、要撤下的纸</h2>
+      <p>只印变了的；要从墙上撤下的，列在一张单子上。</p>
+      <p>
+        <button type="button" disabled={isBusy} onClick={() => void start()}>
+          排好要张贴的纸
+        </button>
+      </p>
+      {job === null ? null : <JobBox job={job} doing="正在排版" done="排好了。" />}
+      {job?.state === 'done' ? (
+        <ul className="looks">
+          {links.map(({ name, address }) => (
+            <li key={address}>
+              <a href={address} target="_blank" rel="noreferrer">
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}
+
+function Back(): ReactElement | null {
+  const { state } = useAtHand();
+  const { job, isBusy, start } = useJob('rollback');
+  const [isAsked, setAsked] = useState(false);
+  if (!state.canRollBack) return null;
+  return (
+    <section className="panel" aria-label="退回">
+      <h2>退回</h2>
+      <p>公布的换回前一次的。表不动，改好再发布。</p>
+      {isAsked ? (
+        <p>
+          <span>现在就退回到前一次？</span>{' '}
+          <button
+            type="button"
+            className="act"
+            disabled={isBusy}
+            onClick={() => {
+              setAsked(false);
+              void start();
+            }}
+          >
+            退回
+          </button>{' '}
+          <button type="button" onClick={() => setAsked(false)}>
+            不退
+          </button>
+        </p>
+      ) : (
+        <p>
+          <button type="button" disabled={isBusy} onClick={() => setAsked(true)}>
+            退回到前一次
+          </button>
+        </p>
+      )}
+      {job === null ? null : <JobBox job={job} doing="正在退回" done="退回了。" />}
+    </section>
+  );
+}
+
+/** 2026年11月10日 16:20, by the clock of this machine. */
+function moment(at: string): string {
+  const then = new Date(at);
+  if (Number.isNaN(then.getTime())) return at;
+  return new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeStyle: 'short' }).format(then);
+}

@@ -1,0 +1,45 @@
+/**
+ * The list of printed files (印好的公示单), what has to come down first, as a page without scripts.
+ */
+import { z } from 'zod';
+import { STYLE } from '../staff/style.ts';
+import { type Html, html, NOTHING } from '../wording/html.ts';
+
+const indexSchema = z.array(
+  z.object({
+    file: z.string(),
+    sheet: z.string().nullable(),
+    title: z.string(),
+    estate: z.string().nullable(),
+    pages: z.number(),
+  }),
+);
+
+type Entry = z.infer<typeof indexSchema>[number];
+
+/** `index` is what stands in `print/index.json`. */
+export function printedPage(index: unknown): string {
+  const entries = indexSchema.parse(index);
+  const packs = entries.filter(({ sheet }) => sheet === null);
+  // A list for a whole county is of what comes down; an estate's own is of what to put up.
+  const down = entries.filter(({ sheet, estate }) => sheet === 'checklist' && estate === null);
+  const others = entries.filter((one) => one.sheet !== null && !down.includes(one));
+  const body =
+    entries.length === 0
+      ? html`<p>没有要印的：墙上的都没有变。</p>`
+      : html`${[group('要撤下的', down), group('整包，按张贴的顺序', packs), group('单张', others)]}`;
+  return html`<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>印好的公示单</title><style>${STYLE}</style></head>
+<body><header><h1>印好的公示单</h1></header><main>${body}</main></body></html>
+`.text;
+}
+
+function group(title: string, entries: readonly Entry[]): Html {
+  if (entries.length === 0) return NOTHING;
+  const items = entries.map(({ file, title: named, estate, pages }) => {
+    const address = file.split('/').map(encodeURIComponent).join('/');
+    return html`<li><a href="./${address}" target="_blank">${named}</a>（${estate === null ? '' : `${estate}，`}${pages} 页）</li>`;
+  });
+  return html`<section><h2>${title}</h2><ul>${items}</ul></section>`;
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { cellAt, cellName, groupsOf, lettersOf, marksOf, problemsAt } from '../../src/desk/page/cells.ts';
+import type { Problem } from '../../src/domain/problem.ts';
+
+const problem = (fields: Partial<Problem>): Problem => ({
+  code: 'x',
+  severity: 'warning',
+  file: 'tables/总表.xlsx',
+  sheet: 'Sheet1',
+  row: null,
+  column: null,
+  value: null,
+  message: '',
+  count: 1,
+  rows: [],
+  where: '',
+  said: '',
+  letters: null,
+  ...fields,
+});
+const SHEET = { file: 'tables/总表.xlsx', sheet: 'Sheet1' };
+
+describe('cells of the desk’s grid', () => {
+  it('are named as the spreadsheet names them, and found again by their name', () => {
+    expect([0, 25, 26, 701, 702].map(lettersOf)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
+    for (const [row, column] of [
+      [0, 0],
+      [8, 13],
+      [1_048_575, 16_383],
+    ] as const)
+      expect(cellAt(cellName(row, column))).toEqual({ row, column });
+    expect(['', 'A0', '7', 'a1'].map(cellAt)).toEqual([null, null, null, null]);
+  });
+
+  it('are all marked where one problem stands in many rows, with the worst that is wrong there', () => {
+    const marks = marksOf(
+      [
+        problem({ severity: 'error', letters: 'C', row: 5, rows: [5, 9] }),
+        problem({ letters: 'C', row: 9, rows: [9, 11] }),
+        problem({ file: 'tables/别的.xlsx', letters: 'D', row: 1, rows: [1] }),
+      ],
+      SHEET,
+    );
+    expect([...marks]).toEqual([
+      ['C5', 'error'],
+      ['C9', 'error'],
+      ['C11', 'warning'],
+    ]);
+  });
+
+  it('tell what is wrong with them and with their whole row, and nothing of other rows', () => {
+    const own = problem({ code: 'own', letters: 'C', row: 9, rows: [9] });
+    const line = problem({ code: 'line', row: 9, rows: [9] });
+    const other = problem({ code: 'other', letters: 'C', row: 5, rows: [5] });
+    const codes = (cell: string): string[] => problemsAt([own, line, other], SHEET, cell).map(({ code }) => code);
+    expect([codes('C9'), codes('D9'), codes('C5'), codes('C6')]).toEqual([['own', 'line'], ['line'], ['other'], []]);
+  });
+
+  it('are listed sheet by sheet, what stops a publication first', () => {
+    const groups = groupsOf([
+      problem({ sheet: 'a', code: '1' }),
+      problem({ sheet: 'b', code: '2' }),
+      problem({ sheet: 'b', code: '3', severity: 'error' }),
+    ]);
+    expect(groups.map(({ sheet, errors, problems }) => [sheet, errors, problems.map(({ code }) => code)])).toEqual([
+      ['b', 1, ['3', '2']],
+      ['a', 0, ['1']],
+    ]);
+  });
+});

@@ -1,0 +1,259 @@
+/** The desk's page in a real browser: the way from an empty folder to a publication, by mouse and by keyboard alone. */
+import type { Browser } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { type Clerk, OFFICE_BOOKS, Office, settle, takeIn } from '../support/clerk.ts';
+
+const CLICKS_MAX = 40;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+let office: Office;
+let clerk: Clerk;
+beforeEach(async () => {
+  office = await Office.open(browser);
+  clerk = await office.clerk();
+  await clerk.open();
+});
+afterEach(async () => {
+  const { faults } = clerk;
+  await clerk.page.close();
+  await office.close();
+  expect(faults).toEqual([]);
+});
+
+describe('a clerk with an empty folder', () => {
+  it('has the five workbooks published with at most 40 clicks, and nothing on the way bars anybody', async () => {
+    const barriers: Record<string, string[]> = {};
+    const look = async (step: string): Promise<void> => {
+      barriers[step] = [
+        ...(await clerk.barriers()),
+        ...((await clerk.overflow()) > 0 ? ['wider than the window'] : []),
+      ];
+    };
+    await look('setup');
+    await settle(clerk);
+    await look('empty');
+    await clerk.drop(OFFICE_BOOKS);
+    await clerk.sees('5 个文件看过了');
+    await look('put');
+    await clerk.press(/^下一步：看看怎么读/);
+    await clerk.sees('把握大');
+    await look('read');
+    await clerk.press(/^全部照这样读/);
+    await clerk.sees('12 个小区的编码');
+    await clerk.press(/^全部照这样读/);
+    await clerk.sees('没有要看的了');
+    await clerk.press(/^下一步：看 \d+ 处提醒/);
+    await clerk.page.getByRole('grid').waitFor();
+    await look('mend');
+    await clerk.press('下一步：看一看');
+    await clerk.press('做预览');
+    await clerk.sees('做好了');
+    await look('look');
+    await clerk.press('下一步：发布');
+    await look('publish');
+    await clerk.press(/^发布$/);
+    await clerk.sees('发布了');
+    await look('published');
+    expect(barriers).toEqual(Object.fromEntries(Object.keys(barriers).map((step) => [step, []])));
+    expect(office.jobs.started).toEqual(['preview', 'publish']);
+    expect(clerk.clicks).toBeLessThanOrEqual(CLICKS_MAX);
+  });
+
+  it('is asked why before something is lost, and publishes nothing that the desk has not shown', async () => {
+    await settle(clerk);
+    await takeIn(clerk);
+    await clerk.goTo('发布');
+    expect(await clerk.page.getByRole('button', { name: /^发布$/ }).isDisabled()).toBe(true);
+    await clerk.press('先看一看');
+    await clerk.press('做预览');
+    await clerk.press('下一步：发布');
+    office.jobs.asks = '少了 2 个小区的收费标准。';
+    await clerk.press(/^发布$/);
+    await clerk.sees('少了 2 个小区的收费标准。');
+    await clerk.fill('为什么可以这样发布', '两个小区已经拆除');
+    await clerk.press('写明原因，发布');
+    await clerk.sees('第 1 次发布');
+    // The second time there is something to compare with, and to go back to.
+    await clerk.goTo('与已发布的相比');
+    await clerk.press('比一比');
+    await clerk.sees('比好了');
+    await clerk.goTo('发布');
+    await clerk.press(/^发布$/);
+    await clerk.sees('第 2 次发布');
+    await clerk.press('退回到前一次');
+    await clerk.press(/^退回$/);
+    await expect.poll(() => office.jobs.started.at(-1)).toBe('rollback');
+  });
+});
+
+describe('a problem', () => {
+  beforeEach(async () => {
+    await settle(clerk);
+    await takeIn(clerk);
+    await clerk.goTo('要改的地方');
+    await clerk.page.getByRole('grid').waitFor();
+  });
+
+  it('leads to its cell, is corrected there, and the correction is marked and taken back', async () => {
+    const { page } = clerk;
+    await clerk.press(/第 9 行 收费标准/);
+    const entry = page.getByLabel('改成', { exact: true });
+    await expect.poll(() => entry.inputValue()).toBe('1.1-1.5');
+    // Whoever has chosen a problem can type.
+    expect(await entry.evaluate((one) => one === document.activeElement)).toBe(true);
+    const cell = page.locator('[data-cell="N9"]');
+    expect(await cell.getAttribute('class')).toContain('is-warning');
+    await clerk.sees('锦绣江南一期');
+    await entry.fill('1.5');
+    await clerk.press('报送单位来电更正');
+    await clerk.press('记下更正');
+    await expect.poll(() => cell.getAttribute('class')).toContain('is-corrected');
+    expect(await cell.textContent()).toContain('1.5');
+    expect((await office.desk.state()).corrections).toMatchObject([
+      { cell: 'N9', from: '1.1-1.5', to: '1.5', reason: '报送单位来电更正', day: '2026-11-10' },
+    ]);
+    expect(await clerk.barriers()).toEqual([]);
+    await clerk.press('收回更正');
+    await expect.poll(async () => (await office.desk.state()).corrections).toEqual([]);
+    await expect.poll(() => cell.getAttribute('class')).not.toContain('is-corrected');
+  });
+
+  it('keeps what was typed and not sent through a reload, a lost connection and a change at another desk', async () => {
+    const { page } = clerk;
+    await clerk.press(/第 9 行 收费标准/);
+    await page.getByLabel('改成', { exact: true }).fill('1.3');
+    await page.getByLabel('为什么改').fill('按原件');
+    const typed = (): Promise<string[]> =>
+      Promise.all(['改成', '为什么改'].map((label) => page.getByLabel(label, { exact: true }).inputValue()));
+    await page.reload();
+    await expect.poll(typed).toEqual(['1.3', '按原件']);
+    await page.context().setOffline(true);
+    await page.getByText('和办事台断开了').waitFor();
+    expect(await typed()).toEqual(['1.3', '按原件']);
+    await page.context().setOffline(false);
+    await page.getByText('和办事台断开了').waitFor({ state: 'detached' });
+    const correction = { file: 'tables/1物业小区基本情况统计表（2026年10月）.xlsx', sheet: 'Sheet1', cell: 'N9' };
+    const from = { from: '1.1-1.5', to: '1.2', reason: '别处改的' };
+    expect((await office.desk.ask('POST', 'api/corrections', { ...correction, ...from })).status).toBe(200);
+    await page.getByText('别处改的').waitFor();
+    expect(await typed()).toEqual(['1.3', '按原件']);
+  });
+
+  it('stands in a grid that keys move through, with what each column becomes and what each row became', async () => {
+    const { page } = clerk;
+    await page.locator('[data-cell="A4"]').click();
+    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+    const focused = (): Promise<string | null> =>
+      page.evaluate(() => document.activeElement?.getAttribute('data-cell') ?? document.activeElement?.tagName ?? null);
+    expect(await focused()).toBe('C5');
+    expect(await page.getByRole('columnheader', { name: /^C/ }).textContent()).toContain('小区·小区名称');
+    expect(await page.getByRole('region', { name: '这一行读成了什么' }).textContent()).toContain('幸福家园');
+    await page.keyboard.press('Control+End');
+    await expect.poll(focused).toMatch(/^P\d+$/);
+    await page.keyboard.press('Control+Home');
+    await expect.poll(focused).toBe('A1');
+    await page.keyboard.press('Enter');
+    expect(await focused()).toBe('INPUT');
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe('A1');
+  });
+});
+
+describe('a mapping', () => {
+  it('is changed column by column before it is kept, and what is left out is told', async () => {
+    await settle(clerk);
+    await clerk.drop(OFFICE_BOOKS);
+    await clerk.sees('5 个文件看过了');
+    await clerk.press(/^下一步：看看怎么读/);
+    const { page } = clerk;
+    const fees = page.getByRole('region', { name: '5收费标准一览表.xlsx' });
+    await clerk.press('改一改', fees);
+    await fees.getByLabel('「收费依据」公开成', { exact: true }).selectOption({ label: '不公布' });
+    await clerk.press('记下改过的', fees);
+    await clerk.sees('改过的读法记下了');
+    const kept = await office.desk.ask('GET', 'api/mapping?path=mappings/收费标准一览表.yaml');
+    expect((kept.body as { text: string }).text).toMatch(/passed:(?:\n {2}- .*)*\n {2}- 收费依据/);
+    expect((await office.desk.state()).toKeep.map(({ path }) => path)).not.toContain('mappings/收费标准一览表.yaml');
+  });
+});
+
+describe('without a mouse', () => {
+  it('everything is reached: the settings, the files, how they are read, a cell, the publication', async () => {
+    const { page } = clerk;
+    const tabTo = async (name: RegExp): Promise<void> => {
+      for (let presses = 0; presses < 300; presses++) {
+        const at = await page.evaluate(() => {
+          const here = document.activeElement;
+          return `${here?.tagName} ${here?.getAttribute('aria-label') ?? ''} ${here?.closest('label')?.textContent ?? ''} ${here?.textContent ?? ''}`;
+        });
+        // The head of a step has the focus and does nothing.
+        if (!at.startsWith('H1 ') && name.test(at.replace(/^\S+/, '').trim())) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`Tab never comes to ${name}`);
+    };
+    const enter = async (name: RegExp): Promise<void> => {
+      await tabTo(name);
+      await page.keyboard.press('Enter');
+    };
+    for (const text of ['青禾县住房和城乡建设局', '青禾县', '140499']) {
+      await page.keyboard.type(text);
+      await page.keyboard.press('Tab');
+    }
+    await enter(/^开始$/);
+    await clerk.sees('把工作簿拖到这里');
+    const chooser = page.waitForEvent('filechooser');
+    await enter(/^选文件$/);
+    await (await chooser).setFiles([...OFFICE_BOOKS]);
+    await clerk.sees('5 个文件看过了');
+    await enter(/^下一步：看看怎么读/);
+    await enter(/^全部照这样读/);
+    await clerk.sees('12 个小区的编码');
+    await enter(/^全部照这样读/);
+    await clerk.sees('没有要看的了');
+    await enter(/^3 要改的地方/);
+    await page.getByRole('grid').waitFor();
+    await enter(/^第 9 行 收费标准/);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('1.5');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('按原件更正');
+    await page.keyboard.press('Enter');
+    await clerk.sees('N9 改成了「1.5」');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('N9');
+    await enter(/^下一步：看一看/);
+    await enter(/^做预览$/);
+    await clerk.sees('做好了');
+    await enter(/^下一步：发布$/);
+    await enter(/^发布$/);
+    await clerk.sees('第 1 次发布');
+  });
+});
+
+describe('a small window', () => {
+  it.each([
+    ['1024×768', { width: 1024, height: 768 }],
+    ['1366×768 at 200 %', { width: 683, height: 384 }],
+  ])('of %s needs no scrolling sideways, in large letters either', async (_name, size) => {
+    await settle(clerk);
+    await takeIn(clerk);
+    await clerk.page.setViewportSize(size);
+    const wide: string[] = [];
+    for (const letters of ['usual', 'large']) {
+      if (letters === 'large') await clerk.press('大字');
+      for (const step of ['放进来', '怎么读', '要改的地方', '与已发布的相比', '看一看', '发布']) {
+        await clerk.goTo(step);
+        await clerk.page.waitForTimeout(100);
+        if ((await clerk.overflow()) > 0) wide.push(`${step} in ${letters} letters`);
+      }
+    }
+    expect(wide).toEqual([]);
+  });
+});

@@ -1,0 +1,164 @@
+/**
+ * A clerk at the desk (办事员): what she does is done in a real browser and counted, a click for each thing that she presses,
+ * fills in or drops.
+ */
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright';
+import { caseFolder } from './cases.ts';
+import { clearAway, emptyFolder, type OpenDesk, openDesk } from './desk.ts';
+import { SaidJobs, SaidPublished } from './said-jobs.ts';
+
+const AXE = await readFile(
+  createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+const KINDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Nothing on the same machine takes so long. */
+const WAIT_MS = 10_000;
+
+/** The place of the office's workbooks. */
+export const PLACE = {
+  publisher: '青禾县住房和城乡建设局',
+  name: '青禾县',
+  code: '140499',
+} as const;
+
+export const OFFICE_BOOKS: readonly string[] = readdirSync(caseFolder('office'))
+  .filter((name) => name.endsWith('.xlsx'))
+  .map((name) => path.join(caseFolder('office'), name));
+
+export class Clerk {
+  readonly page: Page;
+  readonly desk: OpenDesk;
+  clicks = 0;
+  /** What the browser itself finds wrong: exceptions, and what the page's policy has forbidden. */
+  readonly faults: string[] = [];
+
+  constructor(page: Page, desk: OpenDesk) {
+    this.page = page;
+    this.desk = desk;
+    page.setDefaultTimeout(WAIT_MS);
+    page.on('pageerror', ({ message }) => this.faults.push(message));
+    page.on('console', (one) => {
+      if (/Content Security Policy|Warning:|Minified React/.test(one.text())) this.faults.push(one.text());
+    });
+  }
+
+  async open(hash = ''): Promise<void> {
+    await this.page.goto(`http://127.0.0.1:${this.desk.port}/${this.desk.token}/${hash}`);
+    await this.page.locator('h1').first().waitFor();
+  }
+
+  async press(name: string | RegExp, within: Page | Locator = this.page): Promise<void> {
+    this.clicks++;
+    await within.getByRole('button', { name }).first().click();
+  }
+
+  async goTo(step: string): Promise<void> {
+    this.clicks++;
+    await this.page
+      .getByRole('navigation', { name: '步骤' })
+      .getByRole('link', { name: new RegExp(`^\\d ${step}`) })
+      .click();
+  }
+
+  async fill(label: string, text: string): Promise<void> {
+    this.clicks++;
+    await this.page.getByLabel(label, { exact: true }).fill(text);
+  }
+
+  /** Drops files onto the page, as from a window of files. */
+  async drop(files: readonly string[]): Promise<void> {
+    this.clicks++;
+    const read = await Promise.all(
+      files.map(async (file) => ({ name: path.basename(file), text: (await readFile(file)).toString('base64') })),
+    );
+    const dropped = await this.page.evaluateHandle((all) => {
+      const data = new DataTransfer();
+      for (const { name, text } of all)
+        data.items.add(new File([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], name));
+      return data;
+    }, read);
+    const place = this.page.getByRole('group', { name: '放文件的地方' });
+    for (const type of ['dragenter', 'dragover', 'drop']) await place.dispatchEvent(type, { dataTransfer: dropped });
+  }
+
+  /** Waits for words on the page. */
+  async sees(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).first().waitFor();
+  }
+
+  /** What axe finds, as rule and element. */
+  async barriers(): Promise<string[]> {
+    await this.page.evaluate(AXE);
+    return this.page.evaluate(async (values) => {
+      const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
+      interface Violation {
+        id: string;
+        nodes: { html: string }[];
+      }
+      const { violations } = await axe.run({ runOnly: { type: 'tag', values }, iframes: false });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+    }, KINDS);
+  }
+
+  /** By how many pixels the page is wider than the window. */
+  async overflow(): Promise<number> {
+    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  }
+}
+
+/** An empty folder, a desk on it whose long jobs are only said, and a clerk before it. */
+export class Office {
+  readonly folder: string;
+  readonly desk: OpenDesk;
+  readonly jobs: SaidJobs;
+  readonly #browser: Browser;
+
+  private constructor(folder: string, desk: OpenDesk, jobs: SaidJobs, browser: Browser) {
+    this.folder = folder;
+    this.desk = desk;
+    this.jobs = jobs;
+    this.#browser = browser;
+  }
+
+  static async open(browser: Browser): Promise<Office> {
+    const folder = await emptyFolder();
+    const published = new SaidPublished(`${folder}-site`);
+    const jobs = new SaidJobs(published);
+    return new Office(folder, await openDesk(folder, undefined, { jobs, published }), jobs, browser);
+  }
+
+  async clerk(size = { width: 1366, height: 768 }): Promise<Clerk> {
+    return new Clerk(await this.#browser.newPage({ viewport: size, locale: 'zh-CN' }), this.desk);
+  }
+
+  async close(): Promise<void> {
+    await this.desk.close();
+    await clearAway(this.folder);
+  }
+}
+
+/** The first step of an empty folder. */
+export async function settle(clerk: Clerk): Promise<void> {
+  await clerk.fill('单位全称', PLACE.publisher);
+  await clerk.fill('地方名称', PLACE.name);
+  await clerk.fill('行政区划代码', PLACE.code);
+  await clerk.press('开始');
+  await clerk.sees('把工作簿拖到这里');
+}
+
+/** Drops the office's workbooks and takes every proposal, the codes too. */
+export async function takeIn(clerk: Clerk): Promise<void> {
+  await clerk.drop(OFFICE_BOOKS);
+  await clerk.sees('5 个文件看过了');
+  await clerk.press(/^下一步：看看怎么读/);
+  await clerk.press(/^全部照这样读/);
+  await clerk.sees('12 个小区的编码');
+  await clerk.press(/^全部照这样读/);
+  await clerk.sees('没有要看的了');
+}
