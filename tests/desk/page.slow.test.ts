@@ -141,7 +141,7 @@ describe('a problem', () => {
     const correction = { file: 'tables/1物业小区基本情况统计表（2026年10月）.xlsx', sheet: 'Sheet1', cell: 'N9' };
     const from = { from: '1.1-1.5', to: '1.2', reason: '别处改的' };
     expect((await office.desk.ask('POST', 'api/corrections', { ...correction, ...from })).status).toBe(200);
-    await page.getByText('别处改的').waitFor();
+    await page.locator('.corrected', { hasText: '别处改的' }).waitFor();
     expect(await typed()).toEqual(['1.3', '按原件']);
   });
 
