@@ -5,11 +5,9 @@
  * that a clerk can act on. The page never writes a file itself: what it sends is done by the desk, in one step each.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
+import type { Sure } from '../domain/mapping.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
-
-/** How sure a proposed mapping is (把握). */
-export type Sure = '大' | '一般' | '小';
 
 /** A refusal, in Chinese. */
 export interface Refused {

@@ -19,6 +19,12 @@ export type Part = (typeof PARTS)[number];
 export const FACTS = ['division', 'period', 'month', 'year', 'date', 'citation', 'name'] as const;
 export type Fact = (typeof FACTS)[number];
 
+/** How sure a proposed mapping is (把握). */
+export type Sure = 'high' | 'middle' | 'low';
+
+/** What stands in a given value for the year that the title says. */
+export const YEAR_IN_VALUE = '{年}';
+
 /** Where the values of a column come from. */
 export type From =
   /** A column of the sheet, by its header; in a header of two rows `upper/lower`. Where it is blank, the column `or`. */

@@ -3,6 +3,8 @@
  * work out anew every month. Reading only proposes; `check --keep` writes.
  */
 
+import type { Sure } from '../domain/mapping.ts';
+
 /** A file to be written whole. */
 export interface FileToKeep {
   /** In the content folder, with forward slashes. */
@@ -14,5 +16,5 @@ export interface FileToKeep {
   /** What stood there when it was read, null where there was no file. Where something else stands there now, nothing is written. */
   replaces: string | null;
   /** Of a proposed mapping: how sure it is (把握), and the headers that it would not publish. */
-  proposal?: { sure: '大' | '一般' | '小'; left: readonly string[] };
+  proposal?: { sure: Sure; left: readonly string[] };
 }

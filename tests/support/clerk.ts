@@ -27,9 +27,9 @@ export const PLACE = {
   code: '140499',
 } as const;
 
-export const OFFICE_BOOKS: readonly string[] = readdirSync(caseFolder('office'))
+export const OFFICE_BOOKS: readonly string[] = readdirSync(path.join(caseFolder('office'), 'tables'))
   .filter((name) => name.endsWith('.xlsx'))
-  .map((name) => path.join(caseFolder('office'), name));
+  .map((name) => path.join(caseFolder('office'), 'tables', name));
 
 export class Clerk {
   readonly page: Page;

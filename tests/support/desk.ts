@@ -124,4 +124,4 @@ export function raw(port: number, request: string): Promise<string> {
 
 /** The five workbooks of a county's office, put into a folder's tables. */
 export const putOfficeBooks = (folder: string): Promise<void> =>
-  cp(caseFolder('office'), path.join(folder, 'tables'), { recursive: true });
+  cp(path.join(caseFolder('office'), 'tables'), path.join(folder, 'tables'), { recursive: true });

@@ -1,5 +1,7 @@
 /** A mapping column by column (对照): what each column of the sheet becomes, what is left over, and the same as selects. */
+
 import { type ReactElement, useEffect, useState } from 'react';
+import { YEAR_IN_VALUE } from '../../domain/mapping.ts';
 import { useAtHand, useDraft } from './context.ts';
 import { Refusal, Unheard } from './desk-calls.ts';
 import { headerPlaces } from './header-places.ts';
@@ -266,7 +268,7 @@ const FACTS: Readonly<Record<string, string>> = {
 function asideInWords(from: Aside): string {
   switch (from.is) {
     case 'value':
-      return `都写「${from.value.replace('{年}', '当年')}」`;
+      return `都写「${from.value.replace(YEAR_IN_VALUE, '当年')}」`;
     case 'label':
       return `表格外面「${from.label}：」后面的`;
     case 'title':

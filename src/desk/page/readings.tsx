@@ -47,9 +47,9 @@ export function sheetsOf({ files }: DeskState, path: string): { file: string; sh
 }
 
 const SURE = {
-  大: '把握大：列名几乎都认得',
-  一般: '把握一般：看一眼每一列',
-  小: '把握小：每一列都要看',
+  high: '把握大：列名几乎都认得',
+  middle: '把握一般：看一眼每一列',
+  low: '把握小：每一列都要看',
 } as const;
 
 function Proposed({ one, onKeep }: { one: ToKeep; onKeep: () => void }): ReactElement {
@@ -69,7 +69,7 @@ function Proposed({ one, onKeep }: { one: ToKeep; onKeep: () => void }): ReactEl
         ) : null}
         {isMapping ? null : <>{one.about}。编码定了就不变，用在网址和二维码里。</>}
         {one.sure === undefined ? null : (
-          <b className={one.sure === '大' ? 'sure' : 'sure is-late'}>{SURE[one.sure]}</b>
+          <b className={one.sure === 'high' ? 'sure' : 'sure is-late'}>{SURE[one.sure]}</b>
         )}
       </p>
       {isMapping ? (

@@ -3,7 +3,7 @@
  */
 
 import type { IsoDate } from '../../domain/iso-date.ts';
-import type { Fact, From } from '../../domain/mapping.ts';
+import { type Fact, type From, YEAR_IN_VALUE } from '../../domain/mapping.ts';
 import { readPeriod, writtenDay } from '../cells/dates.ts';
 import { headerKey } from '../text.ts';
 import { type Anatomy, type Block, type Labelled, readsAsDay, type Written } from './anatomy.ts';
@@ -152,8 +152,6 @@ function headingFact(head: Written, meant: Readonly<Record<string, string>>): To
   const found = Object.keys(meant).find((word) => head.text.includes(word));
   return found === undefined ? null : { text: meant[found] as string, at: head };
 }
-
-const YEAR_IN_VALUE = '{年}';
 
 function spreadValue(value: string, anatomy: Anatomy, names: Names, asOf: IsoDate): Told | null {
   if (!value.includes(YEAR_IN_VALUE)) return { text: value, at: null };

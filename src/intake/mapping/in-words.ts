@@ -1,9 +1,11 @@
 /** A proposal in the words of a clerk: what the sheet looks like, which column would become what, what would be left. */
 
-import type { From, Mapping, TableMapping } from '../../domain/mapping.ts';
+import { type From, type Mapping, type Sure, type TableMapping, YEAR_IN_VALUE } from '../../domain/mapping.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import type { Details } from '../problems.ts';
 import type { Proposal } from './propose.ts';
+
+const SURE: Readonly<Record<Sure, string>> = { high: '大', middle: '一般', low: '小' };
 
 /** The details of `mapping-proposed`. */
 export function inWords({ mapping, sure, left }: Proposal): Details {
@@ -13,7 +15,7 @@ export function inWords({ mapping, sure, left }: Proposal): Details {
   const over = left.length === 0 ? '没有剩下的列' : `不公布：${left.map((header) => `「${header}」`).join('、')}`;
   return {
     hint: `像是${what}，还没有记下怎么读，所以没有读。`,
-    remedy: `建议这样读（把握${sure}）：${tables}。${over}。看过没有错，在命令后面加 --keep 记下来，以后同样的表自动读；有错就改 ${mapping.file}。`,
+    remedy: `建议这样读（把握${SURE[sure]}）：${tables}。${over}。看过没有错，在命令后面加 --keep 记下来，以后同样的表自动读；有错就改 ${mapping.file}。`,
   };
 }
 
@@ -78,6 +80,6 @@ function fromInWords(from: From): string {
     case 'heading':
       return '小标题';
     case 'value':
-      return `都写「${from.value.replace('{年}', '当年')}」`;
+      return `都写「${from.value.replace(YEAR_IN_VALUE, '当年')}」`;
   }
 }

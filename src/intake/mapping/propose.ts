@@ -3,7 +3,7 @@
  * and what would be left over. A person looks at it before anything is read by it.
  */
 
-import { type From, headersUsed, type Mapping, type TableMapping } from '../../domain/mapping.ts';
+import { type From, headersUsed, type Mapping, type Sure, type TableMapping } from '../../domain/mapping.ts';
 import { TABLES, tableOf } from '../../tables/catalogue.ts';
 import type { Table } from '../../tables/column.ts';
 import { isOrnament } from '../header.ts';
@@ -16,7 +16,7 @@ import { proposeWide } from './propose-wide.ts';
 
 export interface Proposal {
   mapping: Mapping;
-  sure: '大' | '一般' | '小';
+  sure: Sure;
   /** Headers that would not be published. */
   left: readonly string[];
 }
@@ -43,7 +43,7 @@ export function propose(sighted: Sighted, named: Table | null): Proposal | null 
   const passed = left.filter((header) => !isRunningNumber(header));
   const isNamed = named !== null || tables.some(({ table }) => sighted.names.file.includes(tableOf(table).name));
   const share = used.size / Math.max(1, headers.length - (left.length - passed.length));
-  const sure = share >= 0.75 ? '大' : share >= 0.5 || isNamed ? '一般' : '小';
+  const sure: Sure = share >= 0.75 ? 'high' : share >= 0.5 || isNamed ? 'middle' : 'low';
   return { mapping: mappingOf(sighted, headers, passed, tables), sure, left };
 }
 
