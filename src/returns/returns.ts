@@ -45,6 +45,18 @@ const OF_THE_OFFICE: ReadonlySet<string> = new Set<ProblemCode>([
   'file-lock',
   'file-shadow',
   'folder-ignored',
+  // How the office reads a layout, what it has decided not to publish, and what it has settled itself.
+  'mapping-proposed',
+  'mapping-column-new',
+  'mapping-column-passed',
+  'mapping-line-unread',
+  'side-superseded',
+  'correction-applied',
+  'correction-done',
+  'correction-stale',
+  'codes-not-kept',
+  'codes-elsewhere',
+  'firm-by-name',
 ]);
 
 interface IndexRow {
@@ -70,7 +82,8 @@ export async function returnsOf(input: ReturnInput): Promise<Returned> {
       sheets.set(file, made.sheets);
       taken.add(made.name.toLowerCase());
       files.push({ name: made.name, bytes: made.bytes });
-      index.push({ to: `报来 ${base} 的人`, what: maskPath(made.name), ...countsOf(own), note: made.note });
+      const counted = own.filter(({ code }) => !OF_THE_OFFICE.has(code));
+      index.push({ to: `报来 ${base} 的人`, what: maskPath(made.name), ...countsOf(counted), note: made.note });
     }
   }
   const cells = (file: string, sheet: string | null, row: number): readonly string[] | null => {
@@ -81,7 +94,11 @@ export async function returnsOf(input: ReturnInput): Promise<Returned> {
       ) ?? null
     );
   };
-  const letters = firmLetters({ ...input, cells });
+  const letters = firmLetters({
+    ...input,
+    problems: input.problems.filter(({ code }) => !OF_THE_OFFICE.has(code)),
+    cells,
+  });
   for (const letter of letters) {
     const name = safeFileName(letter.name, '.txt', taken);
     files.push({ name, bytes: text(letter.text) });
@@ -101,9 +118,10 @@ async function marked(input: ReturnInput, file: string, problems: readonly Probl
   // Paths with something private in them may look alike once it is hidden.
   const [path, other] = input.paths.filter((one) => maskPath(one) === file);
   if (path === undefined || other !== undefined || !/^tables\/.*\.(?:csv|xlsx)$/i.test(path)) return null;
-  if (problems.every(({ code }) => OF_THE_OFFICE.has(code))) return null;
+  const own = problems.filter(({ code }) => !OF_THE_OFFICE.has(code));
+  if (own.length === 0) return null;
   const beside = path.toLowerCase().replace(/csv$/, 'xlsx');
-  return markedFile(path, await input.read(path), problems, {
+  return markedFile(path, await input.read(path), own, {
     asOf: input.asOf,
     publisher: input.portal?.publisher ?? null,
     hasWorkbook: input.paths.some((one) => one !== path && one.toLowerCase() === beside),
