@@ -1,8 +1,11 @@
 /** The desk's page in a real browser: the way from an empty folder to a publication, by mouse and by keyboard alone. */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type Clerk, OFFICE_BOOKS, Office, settle, takeIn } from '../support/clerk.ts';
+import { openDesk } from '../support/desk.ts';
 
 const CLICKS_MAX = 40;
 
@@ -34,6 +37,9 @@ describe('a clerk with an empty folder', () => {
         ...(await clerk.barriers()),
         ...((await clerk.overflow()) > 0 ? ['wider than the window'] : []),
       ];
+      await clerk.page.emulateMedia({ colorScheme: 'dark' });
+      barriers[`${step} at night`] = await clerk.barriers(['color-contrast']);
+      await clerk.page.emulateMedia({ colorScheme: 'light' });
     };
     await look('setup');
     await settle(clerk);
@@ -46,7 +52,7 @@ describe('a clerk with an empty folder', () => {
     await look('read');
     await clerk.press(/^全部照这样读/);
     await clerk.sees('12 个小区的编码');
-    await clerk.press(/^全部照这样读/);
+    await clerk.press('记下这些编码');
     await clerk.sees('没有要看的了');
     await clerk.press(/^下一步：看 \d+ 处提醒/);
     await clerk.page.getByRole('grid').waitFor();
@@ -165,6 +171,34 @@ describe('a problem', () => {
   });
 });
 
+describe('files', () => {
+  it('are refused with the reason, replace those of their name, and are taken away', async () => {
+    await settle(clerk);
+    const book = OFFICE_BOOKS[0] as string;
+    const old = path.join(office.folder, '..', '旧表.xls');
+    await writeFile(old, 'x');
+    await clerk.drop([book]);
+    await clerk.sees('1 个文件看过了');
+    await clerk.drop([old, book]);
+    await clerk.sees(/旧表\.xls.*没有放进来/);
+    await clerk.sees('换掉了同名的旧文件');
+    await clerk.press('拿掉「1物业小区基本情况统计表（2026年10月）.xlsx」');
+    await clerk.press(/^拿掉$/);
+    const files = async (): Promise<string[]> => (await office.desk.state()).files.map((file) => file.path);
+    await expect.poll(files).toEqual(['tables/行政区划.csv']);
+    await clerk.press(/^撤销上一步/);
+    await expect.poll(files).toHaveLength(2);
+  });
+
+  it('are a second desk’s as well: each says that the other is there', async () => {
+    await settle(clerk);
+    const other = await openDesk(office.folder);
+    await clerk.sees('这个文件夹还开着 1 个办事台');
+    await other.close();
+    await clerk.page.getByText('这个文件夹还开着').waitFor({ state: 'detached' });
+  });
+});
+
 describe('a mapping', () => {
   it('is changed column by column before it is kept, and what is left out is told', async () => {
     await settle(clerk);
@@ -180,6 +214,32 @@ describe('a mapping', () => {
     const kept = await office.desk.ask('GET', 'api/mapping?path=mappings/收费标准一览表.yaml');
     expect((kept.body as { text: string }).text).toMatch(/passed:(?:\n {2}- .*)*\n {2}- 收费依据/);
     expect((await office.desk.state()).toKeep.map(({ path }) => path)).not.toContain('mappings/收费标准一览表.yaml');
+  });
+});
+
+describe('the urgent notice', () => {
+  it('is offered only where the desk can send one, and says what happens, where and until when', async () => {
+    const { page } = clerk;
+    await settle(clerk);
+    const steps = page.getByRole('navigation', { name: '步骤' });
+    expect(await steps.getByRole('link', { name: '紧急通知' }).count()).toBe(0);
+    const sent: unknown[] = [];
+    await page.route('**/api/urgent', async (route) => {
+      if (route.request().method() === 'POST') sent.push(route.request().postDataJSON());
+      await route.fulfill({ json: [] });
+    });
+    await page.reload();
+    await clerk.goTo('紧急通知');
+    await clerk.fill('标题', '12月1日停水');
+    await clerk.fill('正文', '抢修水管，8 时到 18 时停水。');
+    await clerk.fill('到哪天为止', '2026-12-01');
+    expect(await clerk.barriers()).toEqual([]);
+    await clerk.press('发出紧急通知');
+    await expect
+      .poll(() => sent)
+      .toEqual([
+        { title: '12月1日停水', text: '抢修水管，8 时到 18 时停水。', targets: ['140499'], until: '2026-12-01' },
+      ]);
   });
 });
 
@@ -215,7 +275,7 @@ describe('without a mouse', () => {
     await enter(/^下一步：看看怎么读/);
     await enter(/^全部照这样读/);
     await clerk.sees('12 个小区的编码');
-    await enter(/^全部照这样读/);
+    await enter(/^记下这些编码/);
     await clerk.sees('没有要看的了');
     await enter(/^3 要改的地方/);
     await page.getByRole('grid').waitFor();

@@ -37,13 +37,8 @@ const STEP_PARTS: Readonly<Record<Step, () => ReactElement>> = {
 export function App({ calls, drafts, habits }: AppProps): ReactElement {
   const desk = useDesk(calls);
   const [place, go] = usePlace();
-  const [isLarge, setLarge] = useState(() => habits.read('large') === 'yes');
+  const [isLarge, setLarge] = useLarge(habits);
   const mayNotify = useMayNotify(calls);
-
-  useEffect(() => {
-    document.documentElement.classList.toggle('large', isLarge);
-    habits.write('large', isLarge ? 'yes' : null);
-  }, [isLarge, habits]);
 
   const { state } = desk;
   useKeptJobs(state, drafts);
@@ -67,7 +62,7 @@ export function App({ calls, drafts, habits }: AppProps): ReactElement {
       <button type="button" className="skip" onClick={skip}>
         跳到正文
       </button>
-      <Bar steps={stepsOf(state, mayNotify)} isLarge={isLarge} onLarge={() => setLarge(!isLarge)} />
+      <Bar steps={stepsOf(state, mayNotify)} isLarge={isLarge} onLarge={setLarge} />
       <Told />
       <OpenStep step={state.settings === null ? 'put' : place.step} />
     </AtHandContext>
@@ -129,6 +124,20 @@ function usePlace(): [Place, (place: Partial<Place>) => void] {
     } else window.location.hash = hashOf(to);
   }, []);
   return [place, go];
+}
+
+/** 大字: the page is enlarged before it is drawn anew, since rows are measured by its letters. */
+function useLarge(habits: Drafts): [isLarge: boolean, turn: () => void] {
+  const show = (large: boolean): boolean => {
+    document.documentElement.classList.toggle('large', large);
+    return large;
+  };
+  const [isLarge, setLarge] = useState(() => show(habits.read('large') === 'yes'));
+  const turn = (): void => {
+    habits.write('large', isLarge ? null : 'yes');
+    setLarge(show(!isLarge));
+  };
+  return [isLarge, turn];
 }
 
 function useMayNotify(calls: DeskCalls): boolean {

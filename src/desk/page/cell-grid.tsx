@@ -202,7 +202,7 @@ function useFollow(
     if (cell.offsetLeft - heads < box.scrollLeft) box.scrollLeft = cell.offsetLeft - heads;
     const right = cell.offsetLeft + cell.offsetWidth;
     if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth;
-  }, [row, column]);
+  }, [row, column, rowPx]);
   return wantsFocus;
 }
 

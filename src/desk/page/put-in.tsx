@@ -159,7 +159,7 @@ function FileLine({ file }: { file: DeskFile }): ReactElement {
 function SheetLine({ file, sheet }: { file: string; sheet: DeskSheet }): ReactElement {
   const { go } = useAtHand();
   const { name, read, rows, tables, errors, warnings } = sheet;
-  const became = tables.map(({ name: table, records }) => `${table} ${records} 行`).join('、');
+  const became = [...recordsByTable(tables)].map(([table, records]) => `${table} ${records} 行`).join('、');
   const says =
     read === 'proposed'
       ? '还没有记下怎么读'
@@ -188,4 +188,11 @@ function SheetLine({ file, sheet }: { file: string; sheet: DeskSheet }): ReactEl
       )}
     </>
   );
+}
+
+/** A sheet with a column for each fee fills the same table several times. */
+function recordsByTable(tables: DeskSheet['tables']): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { name, records } of tables) sums.set(name, (sums.get(name) ?? 0) + records);
+  return sums;
 }

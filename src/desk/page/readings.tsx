@@ -8,13 +8,19 @@ import { NextStep } from './next-step.tsx';
 
 type ToKeep = DeskState['toKeep'][number];
 
+/** What is kept besides how files are read is the codes of estates. */
+const isMapping = ({ path }: ToKeep): boolean => path.startsWith('mappings/');
+
 export function Readings(): ReactElement {
   const { desk, state } = useAtHand();
   const { toKeep } = state;
+  const isCodesAlone = toKeep.every((one) => !isMapping(one));
   const keep = (these: readonly ToKeep[]): void => {
     const paths = these.map(({ path }) => path);
-    void desk.act('正在记下，再读一遍', `记下了 ${paths.length} 样。以后同样的表直接读。`, () =>
-      desk.calls.keep(paths),
+    void desk.act(
+      '正在记下，再读一遍',
+      `记下了${these.every(isMapping) ? ` ${paths.length} 样，以后同样的表直接读` : '小区的编码'}。`,
+      () => desk.calls.keep(paths),
     );
   };
   return (
@@ -25,10 +31,16 @@ export function Readings(): ReactElement {
         </p>
       ) : (
         <p className="lead-act">
-          <span>下面 {toKeep.length} 样是程序的建议。一样一样看过，没有错就记下；下个月同样的表不再问。</span>
-          <button type="button" className="act" disabled={desk.doing !== null} onClick={() => keep(toKeep)}>
-            全部照这样读（{toKeep.length}）
-          </button>
+          <span>
+            {isCodesAlone
+              ? '表都知道怎么读了。小区还没有编码，程序编好了，看过就记下。'
+              : `下面 ${toKeep.length} 样是程序的建议。一样一样看过，没有错就记下；下个月同样的表不再问。`}
+          </span>
+          {isCodesAlone ? null : (
+            <button type="button" className="act" disabled={desk.doing !== null} onClick={() => keep(toKeep)}>
+              全部照这样读（{toKeep.length}）
+            </button>
+          )}
         </p>
       )}
       {toKeep.map((one) => (
@@ -47,17 +59,21 @@ export function sheetsOf({ files }: DeskState, path: string): { file: string; sh
 }
 
 const SURE = {
-  high: '把握大：列名几乎都认得',
-  middle: '把握一般：看一眼每一列',
-  low: '把握小：每一列都要看',
+  high: { words: '把握大：列名几乎都认得', isDoubted: false },
+  middle: { words: '把握一般：看一眼每一列', isDoubted: true },
+  low: { words: '把握小：每一列都要看', isDoubted: true },
 } as const;
 
 function Proposed({ one, onKeep }: { one: ToKeep; onKeep: () => void }): ReactElement {
   const { desk, state } = useAtHand();
   const [isChanging, setChanging] = useState(false);
   const sheets = sheetsOf(state, one.path);
-  const isMapping = one.path.startsWith('mappings/');
-  const title = sheets.length === 0 ? one.path : [...new Set(sheets.map(({ file }) => shownFile(file)))].join('、');
+  const isReading = isMapping(one);
+  const title = !isReading
+    ? `小区编码（${one.path}）`
+    : sheets.length === 0
+      ? one.path
+      : [...new Set(sheets.map(({ file }) => shownFile(file)))].join('、');
   return (
     <section className="panel proposed" aria-label={title}>
       <h2>{title}</h2>
@@ -67,12 +83,10 @@ function Proposed({ one, onKeep }: { one: ToKeep; onKeep: () => void }): ReactEl
             {sheets.length} 张工作表一样读：{sheets.map(({ sheet }) => `「${sheet ?? '表格'}」`)}。
           </>
         ) : null}
-        {isMapping ? null : <>{one.about}。编码定了就不变，用在网址和二维码里。</>}
-        {one.sure === undefined ? null : (
-          <b className={one.sure === 'high' ? 'sure' : 'sure is-late'}>{SURE[one.sure]}</b>
-        )}
+        {isReading ? null : <>{one.about}。编码定了就不变，用在网址和二维码里。</>}
+        {one.sure === undefined ? null : <HowSure {...SURE[one.sure]} />}
       </p>
-      {isMapping ? (
+      {isReading ? (
         <MappingColumns
           path={one.path}
           text={one.text}
@@ -90,9 +104,9 @@ function Proposed({ one, onKeep }: { one: ToKeep; onKeep: () => void }): ReactEl
       {isChanging ? null : (
         <p className="acts">
           <button type="button" className="act" disabled={desk.doing !== null} onClick={onKeep}>
-            {isMapping ? '照这样读' : '记下这些编码'}
+            {isReading ? '照这样读' : '记下这些编码'}
           </button>
-          {isMapping ? (
+          {isReading ? (
             <button type="button" onClick={() => setChanging(true)}>
               改一改
             </button>
@@ -101,6 +115,10 @@ function Proposed({ one, onKeep }: { one: ToKeep; onKeep: () => void }): ReactEl
       )}
     </section>
   );
+}
+
+function HowSure({ words, isDoubted }: { words: string; isDoubted: boolean }): ReactElement {
+  return <b className={isDoubted ? 'sure is-late' : 'sure'}>{words}</b>;
 }
 
 /** Mappings that are kept: they are shown and changed the same way. */
