@@ -19,19 +19,10 @@ divisions: ["140499"]
 profiles: {"140499": "000000"}
 complaint: {url: "https://example.org/c/{estate}/?{place}", hosts: ["example.org"]}
 `;
-/** What an office has beside its workbooks: its place, and the credit codes of the firms that it lists. */
+/** What an office has beside its workbooks and the credit codes of the firms that it lists: its place. */
 const BESIDE: ReadonlyMap<string, Bytes> = new Map([
   ['portal.yaml', PORTAL],
   ['tables/行政区划.csv', '行政区划代码,名称,层级\n140499,青禾县,县\n'],
-  [
-    'tables/企业.csv',
-    [
-      '统一社会信用代码,企业名称',
-      '91000000MA00000157,青禾安居物业服务有限公司',
-      '91000000MA00000232,示例万佳物业服务集团有限公司',
-      '91000000MA0000031W,青禾锦程物业有限公司',
-    ].join('\n'),
-  ],
 ]);
 const BOOKS: ReadonlyMap<string, Uint8Array> = new Map(
   readdirSync(path.join(caseFolder('office'), 'tables')).map((name) => [
