@@ -41,8 +41,9 @@ export function leadsTo({ letters, row }: Problem): string | null {
 /** The worst that is wrong at each cell of a sheet. */
 export function marksOf(problems: readonly Problem[], place: SheetPlace): Map<string, Severity> {
   const marks = new Map<string, Severity>();
+  // A cell that is corrected has a mark of its own.
   for (const one of problems)
-    if (isIn(place, one))
+    if (isIn(place, one) && one.code !== 'correction-applied')
       for (const cell of cellsOf(one)) if (marks.get(cell) !== 'error') marks.set(cell, one.severity);
   return marks;
 }

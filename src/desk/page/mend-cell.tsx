@@ -22,7 +22,8 @@ export function MendCell({ opened, active, data, entry }: Props): ReactElement {
   const cell = cellName(active.row, active.column);
   const correction = correctionAt(state.corrections, opened, cell);
   const written = data.rowAt(active.row)?.[active.column] ?? '';
-  const problems = problemsAt(state.problems, opened, cell);
+  // The correction itself is shown below, where it can be taken back.
+  const problems = problemsAt(state.problems, opened, cell).filter(({ code }) => code !== 'correction-applied');
   return (
     <section className="panel mend-cell" aria-label={`${cell} 这一格`}>
       <h3>
