@@ -27,6 +27,8 @@ const YEAR = /(?<!\d)((?:19|20|21)\d{2})(?!\d)/;
 const MONTH = /(?<!\d)(\d{1,2})\s*月|(?<=[-._年])(\d{1,2})(?!\d)/;
 /** A place at the beginning of a title: 青禾县, 示例市城区. */
 const PLACE = /^(?:关于)?([一-鿿]{1,12}?(?:自治[州县旗]|[县市区旗州盟]|新区|开发区))/;
+/** A district behind its city: 示例市城区; but no 小区, 社区 or other word for a quarter. */
+const WITHIN = /^([一-鿿]{1,4}?(?<![小社园片辖景务地])[县区旗市])(?!域)/;
 const CITATION = /[一-鿿]{1,12}[〔［[（(【]\s*[12]\d{3}\s*[〕］\])）】]\s*第?\s*\d{1,5}\s*号/;
 
 /** What a mapping's source outside the rows says in a sheet; null where it says nothing. */
@@ -41,7 +43,7 @@ export function factOf(from: From, anatomy: Anatomy, block: Block, names: Names,
     case 'heading':
       return block.head === null ? null : headingFact(block.head, from.words);
     case 'value':
-      return spreadValue(from.value, anatomy, names, asOf);
+      return givenValue(from.value, anatomy, names, asOf);
     case 'column':
       return null;
   }
@@ -123,7 +125,10 @@ export const isCitation = (text: string): boolean => CITATION.exec(text.trim())?
 /** The place with which a title begins. */
 export function placeIn(text: string): string | null {
   const bare = text.replace(/^.{1,6}单位[:：]\s*/, '').replace(/^\d+[、.．]?\s*/, '');
-  return PLACE.exec(bare)?.[1] ?? null;
+  const place = PLACE.exec(bare);
+  if (place === null) return null;
+  const [whole, named = ''] = place;
+  return (/市$/.test(named) ? WITHIN.exec(bare.slice(whole.length))?.[1] : null) ?? named;
 }
 
 const DAY = /[12]\d{3}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?/;
@@ -153,7 +158,7 @@ function headingFact(head: Written, meant: Readonly<Record<string, string>>): To
   return found === undefined ? null : { text: meant[found] as string, at: head };
 }
 
-function spreadValue(value: string, anatomy: Anatomy, names: Names, asOf: IsoDate): Told | null {
+function givenValue(value: string, anatomy: Anatomy, names: Names, asOf: IsoDate): Told | null {
   if (!value.includes(YEAR_IN_VALUE)) return { text: value, at: null };
   const year = titleFact('year', anatomy, names, asOf);
   return year === null ? null : { text: value.replaceAll(YEAR_IN_VALUE, year.text), at: year.at };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Mapping } from '../../../src/domain/mapping.ts';
+import { placeIn } from '../../../src/intake/mapping/facts.ts';
 import { readStretch } from '../../../src/intake/mapping/parts.ts';
 import { stemOf } from '../../../src/intake/mapping/propose.ts';
 import { readMappings } from '../../../src/intake/mapping/read-mappings.ts';
@@ -202,6 +203,21 @@ describe('a name of a file', () => {
     fc.assert(
       fc.property(fc.string(), (name) => fits(`*${name.replaceAll('*', '')}*`, `前${name.replaceAll('*', '')}后`)),
     );
+  });
+});
+
+describe('the title of a notice', () => {
+  it.each([
+    ['青禾县住宅小区物业管理基本情况统计表', '青禾县'],
+    ['青禾县2026年10月物业服务企业“红黑榜”', '青禾县'],
+    ['示例市城区2026年第三季度红榜', '城区'],
+    ['示例市住宅小区一览表', '示例市'],
+    ['示例市高平市物业企业名单', '高平市'],
+    ['填报单位：青禾县住房和城乡建设局', '青禾县'],
+    ['关于甲子县物业服务企业信用等级的公示', '甲子县'],
+    ['物业服务收费一览表', null],
+  ])('%s is of %s', (title, place) => {
+    expect(placeIn(title)).toBe(place);
   });
 });
 
