@@ -6,14 +6,18 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import { checkFiles, type MarkCopy } from '../intake/check-files.ts';
 import type { TableFile } from '../intake/sources.ts';
 import { markedFile } from '../returns/marked-file.ts';
+import { isOfTheOffice } from '../returns/of-the-office.ts';
 import type { Asked, Told } from './protocol.ts';
 
 /** Marks the copies that whoever sends a workbook mends it by, as the office would. */
 const marking =
   (asOf: IsoDate): MarkCopy =>
-  async (workbook, problems) =>
-    (await markedFile('tables/copy.xlsx', workbook, problems, { asOf, publisher: null, hasWorkbook: false }))?.bytes ??
-    null;
+  async (workbook, problems) => {
+    const own = problems.filter(({ code }) => !isOfTheOffice(code));
+    if (own.length === 0) return null;
+    const marks = { asOf, publisher: null, hasWorkbook: false };
+    return (await markedFile('tables/copy.xlsx', workbook, own, marks))?.bytes ?? null;
+  };
 
 const tell = (told: Told): void => self.postMessage(told);
 

@@ -9,11 +9,11 @@ import { compareText } from '../domain/order.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import { groupBy, type Register } from '../domain/register.ts';
-import type { ProblemCode } from '../intake/problems.ts';
 import type { RawSheet } from '../intake/read/sheet.ts';
 import { maskPath, maskPrivate } from '../privacy/mask.ts';
 import { firmLetters, type Letter } from './firm-letters.ts';
 import { countsOf, type MarkedFile, markedFile } from './marked-file.ts';
+import { isOfTheOffice } from './of-the-office.ts';
 import { safeFileName } from './safe-names.ts';
 
 export interface ReturnInput {
@@ -39,26 +39,6 @@ export const INDEX = '退改清单.csv';
 const INDEX_HEADERS = ['退给谁', '发什么', '必须改正', '请核对', '说明'];
 const UTF8_MARK = '\ufeff';
 
-/** Problems that only whoever keeps the folder can mend. */
-const OF_THE_OFFICE: ReadonlySet<string> = new Set<ProblemCode>([
-  'file-two-forms',
-  'file-lock',
-  'file-shadow',
-  'folder-ignored',
-  // How the office reads a layout, what it has decided not to publish, and what it has settled itself.
-  'mapping-proposed',
-  'mapping-column-new',
-  'mapping-column-passed',
-  'mapping-line-unread',
-  'side-superseded',
-  'correction-applied',
-  'correction-done',
-  'correction-stale',
-  'codes-not-kept',
-  'codes-elsewhere',
-  'firm-by-name',
-]);
-
 interface IndexRow {
   to: string;
   what: string;
@@ -82,7 +62,7 @@ export async function returnsOf(input: ReturnInput): Promise<Returned> {
       sheets.set(file, made.sheets);
       taken.add(made.name.toLowerCase());
       files.push({ name: made.name, bytes: made.bytes });
-      const counted = own.filter(({ code }) => !OF_THE_OFFICE.has(code));
+      const counted = own.filter(({ code }) => !isOfTheOffice(code));
       index.push({ to: `报来 ${base} 的人`, what: maskPath(made.name), ...countsOf(counted), note: made.note });
     }
   }
@@ -96,7 +76,7 @@ export async function returnsOf(input: ReturnInput): Promise<Returned> {
   };
   const letters = firmLetters({
     ...input,
-    problems: input.problems.filter(({ code }) => !OF_THE_OFFICE.has(code)),
+    problems: input.problems.filter(({ code }) => !isOfTheOffice(code)),
     cells,
   });
   for (const letter of letters) {
@@ -118,7 +98,7 @@ async function marked(input: ReturnInput, file: string, problems: readonly Probl
   // Paths with something private in them may look alike once it is hidden.
   const [path, other] = input.paths.filter((one) => maskPath(one) === file);
   if (path === undefined || other !== undefined || !/^tables\/.*\.(?:csv|xlsx)$/i.test(path)) return null;
-  const own = problems.filter(({ code }) => !OF_THE_OFFICE.has(code));
+  const own = problems.filter(({ code }) => !isOfTheOffice(code));
   if (own.length === 0) return null;
   const beside = path.toLowerCase().replace(/csv$/, 'xlsx');
   return markedFile(path, await input.read(path), own, {
@@ -132,8 +112,8 @@ async function marked(input: ReturnInput, file: string, problems: readonly Probl
 function notMarked(file: string, base: string, problems: readonly Problem[]): IndexRow[] {
   const isTable = file.startsWith('tables/');
   return problems.map((one) => ({
-    to: isTable && !OF_THE_OFFICE.has(one.code) ? `报来 ${base} 的人` : '自己改',
-    what: isTable && !OF_THE_OFFICE.has(one.code) ? '（打不开或标不了，照说明重新报）' : file,
+    to: isTable && !isOfTheOffice(one.code) ? `报来 ${base} 的人` : '自己改',
+    what: isTable && !isOfTheOffice(one.code) ? '（打不开或标不了，照说明重新报）' : file,
     ...countsOf([one]),
     note: one.message,
   }));

@@ -1,0 +1,25 @@
+/** What nobody who sends a table can mend (办公室自己的事). */
+import type { ProblemCode } from '../intake/problems.ts';
+
+/** Problems that only whoever keeps the folder can mend. */
+const OF_THE_OFFICE: ReadonlySet<string> = new Set<ProblemCode>([
+  'file-two-forms',
+  'file-lock',
+  'file-shadow',
+  'folder-ignored',
+  // How the office reads a layout, what it has decided not to publish, and what it has settled itself.
+  'mapping-proposed',
+  'mapping-column-new',
+  'mapping-column-passed',
+  'mapping-line-unread',
+  'side-superseded',
+  'correction-applied',
+  'correction-done',
+  'correction-stale',
+  'codes-not-kept',
+  'codes-elsewhere',
+  'firm-by-name',
+]);
+
+/** Whether a problem goes back to nobody. */
+export const isOfTheOffice = (code: string): boolean => OF_THE_OFFICE.has(code);
