@@ -13,6 +13,8 @@ import { printedPage } from '../../src/desk/printed-page.ts';
 import { sheetCells } from '../../src/desk/sheet-cells.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { answerFrom } from '../../src/publish/server.ts';
+import { withheldFrom } from '../../src/site.ts';
+import { withheldName } from '../../src/tables/catalogue.ts';
 import * as act from './actions.ts';
 import { asFile, asPublished, json, nothingHere, refuse, sendFile, text, withHeaders } from './answers.ts';
 import { jsonOf } from './bodies.ts';
@@ -169,6 +171,12 @@ async function stateOf({ folder, published, presence, jobs }: Desk): Promise<Des
     })),
     corrections,
     tables: tablesOf(content),
+    withheld: withheldFrom(content, asOf).map(({ table, reason, count }) => ({
+      name: withheldName(table),
+      reason,
+      rows: count,
+    })),
+    out: published.out,
     ...(await published.standing()),
     lastChange: await folder.lastChange(),
     others: await presence.others(),

@@ -4,7 +4,7 @@
  */
 import type { TableId } from '../domain/records.ts';
 import { sourceSheetIndex } from '../domain/source.ts';
-import type { SourceSheet } from '../domain/source-sheet.ts';
+import { type SourceSheet, saysField } from '../domain/source-sheet.ts';
 import { columnList } from '../tables/column.ts';
 import { derivedHeader } from './derived.ts';
 import type { Before } from './sides.ts';
@@ -36,7 +36,7 @@ export function columnLosses(
     if (own.length === 0) return [];
     const then = supplied?.get(id) ?? null;
     return columnList(compared.table).flatMap(([field, { header, ends = false }]): ColumnLoss[] => {
-      const without = own.filter(({ columns }) => columns[field] === undefined);
+      const without = own.filter((sheet) => !saysField(sheet, field));
       if (without.length === 0) return [];
       const isBlank = blankedRows(compared, header, new Set(without), sheets);
       const before = then?.columns.get(header) ?? null;

@@ -27,6 +27,10 @@ export interface DeskState {
   /** What `POST keep` would write. Of a proposed mapping also how sure it is, and the headers that it would not publish. */
   toKeep: readonly { path: string; about: string; text: string; sure?: Sure; left?: readonly string[] }[];
   corrections: readonly Correction[];
+  /** Rows that were read and wait or stay inside, by table and reason: a listing of a day to come. */
+  withheld: readonly { name: string; reason: string; rows: number }[];
+  /** Where the site is written, as the machine names it. */
+  out: string;
   /** Records by table. */
   tables: readonly { table: TableId; name: string; records: number; faulty: number }[];
   /** The live release of the folder that is published to, null where nothing is published. */

@@ -65,7 +65,8 @@ export const CATALOGUE = {
     () => '只有列名，一行也没有填，当作没有提供这张表，有关事项未知。不用这张表的话，把工作表删掉。',
   ),
   'placeholder-left': error(
-    (v) => `写的是${v}，是占位用的，不是真的，demo 却写了 false。换成真实的；还没有真实数据，就把 demo 改回 true。`,
+    (v) =>
+      `写的是${v}，是占位用的，不是真的，设置却写着正式公布（demo: false）。换成真实的；还没有真实数据，就先试一试：在 portal.yaml 里写 demo: true。`,
   ),
   'host-example': error(
     (v) => `写的是${v}，这里的域名只作举例用，谁也打不开。换成真实的域名；还没有，就把 demo 改回 true。`,
@@ -360,7 +361,9 @@ export const CATALOGUE = {
   ),
 
   // References
-  'reference-unknown': error((v, p) => `写的是${v}，「${p.header ?? ''}」表里没有。${near(p)}`),
+  'reference-unknown': error(
+    (v, p) => `写的是${v}，「${p.header ?? ''}」表里没有。${near(p)}写错了就改；没有写错，就在那张表里添上它。`,
+  ),
   'reference-ambiguous': error((v, p) => `写的是${v}，有好几个同名的：${p.hint ?? ''}。改填代码。`),
   'reference-name-differs': warning(
     (v, p) => `名称写的是${v}，这个代码在「${p.header ?? ''}」表里叫「${p.other ?? ''}」。核对是不是串了行。`,

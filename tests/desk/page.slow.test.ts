@@ -181,7 +181,7 @@ describe('files', () => {
     await clerk.sees('1 个文件看过了');
     await clerk.drop([old, book]);
     await clerk.sees(/旧表\.xls.*没有放进来/);
-    await clerk.sees('换掉了同名的旧文件');
+    await clerk.sees('同名的已有');
     await clerk.press('拿掉「1物业小区基本情况统计表（2026年10月）.xlsx」');
     await clerk.press(/^拿掉$/);
     const files = async (): Promise<string[]> => (await office.desk.state()).files.map((file) => file.path);

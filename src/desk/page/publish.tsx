@@ -37,6 +37,15 @@ export function Publish(): ReactElement {
             </button>
           </p>
         )}
+        {state.withheld.length === 0 ? null : (
+          <ul className="box is-late">
+            {state.withheld.map(({ name, reason, rows }) => (
+              <li key={`${name} ${reason}`}>
+                「{name}」有 {rows} 行这一次不公布：{reason}。
+              </li>
+            ))}
+          </ul>
+        )}
         <p>
           <button
             type="button"
@@ -47,7 +56,9 @@ export function Publish(): ReactElement {
             发布
           </button>
         </p>
-        {job === null ? null : <JobBox job={job} doing="正在发布，要几分钟" done="发布了。" />}
+        {job === null || (job.state === 'done' && !publish.isFresh) ? null : (
+          <JobBox job={job} doing="正在发布，要几分钟" done="发布了。" />
+        )}
         {job !== null && job.state !== 'running' && job.asks !== null ? <Asked job={job} /> : null}
       </section>
       <Sheets />
@@ -69,7 +80,9 @@ function Live(): ReactElement {
           第 <b className="figure">{published.number}</b> 次发布，数据到 {day(published.asOf)}，{moment(published.at)}{' '}
           换上的。
           <br />
-          <small>编号 {published.id}</small>
+          <small>
+            编号 {published.id}。网站的文件在 {state.out}，由管网站的人放到网上。
+          </small>
         </p>
       )}
     </section>
@@ -105,7 +118,7 @@ function Asked({ job }: { job: Job }): ReactElement {
 /** 要换的、要撤下的纸 */
 function Sheets(): ReactElement | null {
   const { state } = useAtHand();
-  const { job, isBusy, start } = useJob('print');
+  const { job, isBusy, isFresh, start } = useJob('print');
   if (state.published === null) return null;
   const links = job?.links ?? (job?.result ? [{ name: '要换的、要撤下的纸', address: job.result }] : []);
   return (
@@ -117,8 +130,10 @@ function Sheets(): ReactElement | null {
           排好要张贴的纸
         </button>
       </p>
-      {job === null ? null : <JobBox job={job} doing="正在排版" done="排好了。" />}
-      {job?.state === 'done' ? (
+      {job === null || (job.state === 'done' && !isFresh) ? null : (
+        <JobBox job={job} doing="正在排版" done="排好了。" />
+      )}
+      {job?.state === 'done' && isFresh ? (
         <ul className="looks">
           {links.map(({ name, address }) => (
             <li key={address}>

@@ -86,7 +86,7 @@ function Drop(): ReactElement {
               .map(({ name, stage, isReplaced, refused }) => (
                 <li key={name} className={stage === 'refused' ? 'is-late' : ''}>
                   <b>{name}</b> {STAGES[stage]}
-                  {isReplaced && stage === 'done' ? '，换掉了同名的旧文件（旧的留着，可以撤销）' : ''}
+                  {isReplaced && stage === 'done' ? '，同名的已有：一样的没有动，不一样的换掉了，旧的留着' : ''}
                   {refused === null ? '' : `：${refused}`}
                 </li>
               ))}
