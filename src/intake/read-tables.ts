@@ -23,6 +23,7 @@ import { believedUntil, newestFact, type SaidUntil, settledUntil, untilAbove, un
 import { giveCodes, proposeCodes } from './give-codes.ts';
 import { findHeader } from './header.ts';
 import type { Lookup } from './lookup.ts';
+import { withoutOlder } from './mapping/newer-files.ts';
 import type { Proposal } from './mapping/propose.ts';
 import { Mapper } from './mapping/settle.ts';
 import type { View } from './mapping/views.ts';
@@ -79,7 +80,9 @@ export async function readTables(
   const { problems, totals, present, unsure } = collected;
   const mapper = new Mapper(options.mappings, options, problems);
   const corrections = new Corrections(options.corrections, options.privacy, problems);
-  const { sources, refused, seen } = await findSources(files, mapper, corrections, problems);
+  const found = await findSources(files, mapper, corrections, problems);
+  const { refused, seen } = found;
+  const sources = withoutOlder(found.sources, options.asOf, problems);
   mapper.reportUnused();
   for (const id of refused) unsure.add(id);
 

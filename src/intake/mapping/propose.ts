@@ -109,16 +109,18 @@ function mappingOf(
   return { file: `mappings/${safeName(stem)}.yaml`, files: [`*${stem}*`], sheets: ['*'], headers, passed, tables };
 }
 
-/** What stays of a file's name from month to month: numbers, days, months and words of copies are taken out. */
-export function stemOf(file: string): string {
-  const bare = file
-    .normalize('NFC')
-    .replace(/[(（【[][^()（）【】[\]]*[)）】\]]/g, '')
+/** A name without days, months, quarters and years. */
+export const undated = (name: string): string =>
+  name
     .replace(
       /[12]\d{3}\s*年?度?\s*(?:[-._]?\s*\d{1,2}\s*月?(?:份|\s*\d{1,2}\s*[日号])?|第?[一二三四1-4]季度?|[上下]半年)?/g,
       '',
     )
-    .replace(/\d{1,2}\s*月份?/g, '')
+    .replace(/\d{1,2}\s*月份?/g, '');
+
+/** What stays of a file's name from month to month: numbers, days, months and words in brackets are taken out. */
+export function stemOf(file: string): string {
+  const bare = undated(file.normalize('NFC').replace(/[(（【[][^()（）【】[\]]*[)）】\]]/g, ''))
     .replace(/^[\s\d、.．_\-—]+|[\s\d_\-—]+$/g, '')
     .trim();
   return bare.length >= 2 ? bare : file;

@@ -97,6 +97,34 @@ describe('a master list', () => {
   });
 });
 
+describe('the list of another month', () => {
+  it('takes the place of the one before, which is named once and not read', async () => {
+    const files = await alone([LILAC]);
+    const { mappings } = await keepAndRead(files);
+    const later = '住宅小区物业管理情况一览表（2026年11月）.xlsx';
+    const read = await readTown({ ...files, [later]: await list([LILAC.with(2, 0.9)]) }, { mappings });
+    expect(read.problems.filter(({ code }) => code === 'file-older').map(({ file }) => file)).toEqual([
+      `tables/${MASTER}`,
+    ]);
+    expect(read.problems.filter(({ code }) => code === 'row-differs' || code === 'duplicate-row')).toEqual([]);
+    expect(read.register.records.fee_item.map(({ rateE4 }) => rateE4)).toEqual([9000]);
+  });
+
+  it('stands beside one of another place, whatever their months', async () => {
+    const { mappings } = await keepAndRead(await alone([LILAC]));
+    const read = await readTown(
+      {
+        '小区.csv': '',
+        '住宅小区物业管理情况一览表（甲子县2026年10月）.xlsx': await list([LILAC]),
+        '住宅小区物业管理情况一览表（乙丑区2026年11月）.xlsx': await list([LILAC.with(1, '金桂园')]),
+      },
+      { mappings },
+    );
+    expect(read.problems.filter(({ code }) => code === 'file-older')).toEqual([]);
+    expect(read.register.records.manager).toHaveLength(2);
+  });
+});
+
 describe('a mapping that is kept', () => {
   it('names the columns that have gone, and reads nothing of the sheet', async () => {
     const { mappings } = await keepAndRead(await alone([LILAC]));
