@@ -51,10 +51,3 @@ export function withCorrection(rows: readonly Correction[], one: Correction): Co
 /** The rows without those of a cell. */
 export const withoutCorrection = (rows: readonly Correction[], cell: CellPlace): Correction[] =>
   rows.filter((row) => cellId(row) !== cellId(cell));
-
-/** The column and the row that a cell's name means, from 0. */
-export function cellAt(cell: string): { row: number; column: number } {
-  const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(cell.toUpperCase()) ?? [];
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return { row: Number(digits) - 1, column };
-}

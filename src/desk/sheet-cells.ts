@@ -1,6 +1,7 @@
 /**
  * A sheet as it stands in the office's file (原表), a stretch of rows at a time, beside the records that came from them.
  */
+import { cellAt } from '../domain/cell-name.ts';
 import type { Register } from '../domain/register.ts';
 import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import type { SourceSheet } from '../domain/source-sheet.ts';
@@ -10,7 +11,6 @@ import { type Cell, cellKey, type RawSheet } from '../intake/read/sheet.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import { columnList } from '../tables/column.ts';
 import type { SheetCells } from './api.ts';
-import { cellAt } from './corrections-file.ts';
 
 /** Which rows are asked for, from 0. */
 export interface Stretch {
@@ -41,14 +41,14 @@ export function sheetCells(file: string, raw: RawSheet, register: Register, { fr
 
 /** What a cell shows, named as the spreadsheet does; null where the sheet ends before it. */
 export function cellShown(raw: RawSheet, cell: string): string | null {
-  const { row, column } = cellAt(cell);
-  return row >= raw.rows.length || column > 16_383 ? null : shownAt(raw, row, column);
+  const at = cellAt(cell.toUpperCase());
+  return at === null || at.row >= raw.rows.length || at.column > 16_383 ? null : shownAt(raw, at.row, at.column);
 }
 
 /** What a cell holds in words, by which reading knows whether a correction still holds. */
 export function cellHeld(raw: RawSheet, cell: string): string {
-  const { row, column } = cellAt(cell);
-  return shownIn(raw.rows[row]?.[column] ?? null);
+  const at = cellAt(cell.toUpperCase());
+  return at === null ? '' : shownIn(raw.rows[at.row]?.[at.column] ?? null);
 }
 
 function shownAt({ rows, looks, faults }: RawSheet, row: number, column: number): string {

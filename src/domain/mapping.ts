@@ -19,6 +19,17 @@ export type Part = (typeof PARTS)[number];
 export const FACTS = ['division', 'period', 'month', 'year', 'date', 'citation', 'name'] as const;
 export type Fact = (typeof FACTS)[number];
 
+/** What a fact is called where a mapping is told. */
+export const FACT_WORDS: Readonly<Record<Fact, string>> = {
+  division: '标题里的地方',
+  period: '标题里的期次',
+  month: '标题或表名里的月份',
+  year: '标题里的年度',
+  date: '标题里的日期',
+  citation: '文号，没有就用标题',
+  name: '标题',
+};
+
 /** How sure a proposed mapping is (把握). */
 export type Sure = 'high' | 'middle' | 'low';
 

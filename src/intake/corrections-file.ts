@@ -1,4 +1,5 @@
 /** `corrections.csv` as it lies in the content folder: each of its rows is a correction, or named as none. */
+import { cellAt } from '../domain/cell-name.ts';
 import { unguard } from '../domain/formula-guard.ts';
 import type { CellCorrection } from './corrections.ts';
 import { isEmptyRow } from './notes.ts';
@@ -46,7 +47,7 @@ export async function readCorrections(file: TableFile, problems: ProblemLog): Pr
       problems.push(problem('required-blank', { ...place, column: CORRECTIONS_COLUMNS[blank] }, null));
       return [];
     }
-    const at = cellAt(said('cell'));
+    const at = cellAt(said('cell').toUpperCase());
     if (at === null) {
       problems.push(problem('correction-place', { ...place, column: CORRECTIONS_COLUMNS.cell }, said('cell')));
       return [];
@@ -56,12 +57,4 @@ export async function readCorrections(file: TableFile, problems: ProblemLog): Pr
     ) as [string, string, string, string, string, string];
     return [{ row: index + 1, at, file: of, sheet, from, to, reason, day }];
   });
-}
-
-/** B7, from 0. */
-function cellAt(written: string): CellCorrection['at'] | null {
-  const m = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(written.toUpperCase());
-  if (m === null) return null;
-  const column = [...(m[1] as string)].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return { row: Number(m[2]) - 1, column };
 }

@@ -5,7 +5,6 @@
  * A correction holds as long as the cell still says what it said when it was made. One that holds is told as long as it
  * is gone by; one that doesn't hold any more changes nothing, and is told too.
  */
-import { columnLetters } from '../domain/column-letters.ts';
 import type { PrivacySearch } from '../privacy/allowing.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { mask, type Place, problem } from './problems.ts';
@@ -107,6 +106,3 @@ function withoutShown(looks: RawSheet['looks'], corrected: readonly CellCorrecti
   }
   return { ...looks, cells, shown };
 }
-
-/** How a spreadsheet names a cell. */
-export const cellName = (row: number, column: number): string => `${columnLetters(column)}${row + 1}`;

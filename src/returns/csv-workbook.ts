@@ -2,12 +2,13 @@
  * A CSV table as a workbook (CSV 表做成工作簿): colours and comments have no place in CSV. Every cell is a text as it stood,
  * so that codes keep their zeros and nothing turns into a date.
  */
+
+import { cellName } from '../domain/cell-name.ts';
 import { tableNamed } from '../intake/file-names.ts';
 import { isAnyHeader } from '../intake/header.ts';
 import type { ProblemCode } from '../intake/problems.ts';
 import { readCsv } from '../intake/read/csv.ts';
 import { LIMITS } from '../intake/read/sheet.ts';
-import { placeText } from '../intake/read/xlsx/cell-place.ts';
 import { emptyArchive } from './archive.ts';
 import { cellText } from './xml-places.ts';
 
@@ -66,7 +67,7 @@ function sheetXml(rows: readonly (readonly string[])[]): string {
   const cell = (text: string, row: number, column: number): string =>
     text === ''
       ? ''
-      : `<c r="${placeText(row, column)}" s="1" t="inlineStr"><is><t xml:space="preserve">${cellText(text)}</t></is></c>`;
+      : `<c r="${cellName(row, column)}" s="1" t="inlineStr"><is><t xml:space="preserve">${cellText(text)}</t></is></c>`;
   const body = rows.map(
     (cells, row) => `<row r="${row + 1}">${cells.map((text, column) => cell(text, row, column)).join('')}</row>`,
   );

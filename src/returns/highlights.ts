@@ -2,8 +2,9 @@
  * The colour of marked cells (标出的格子), as a rule of the sheet that always holds. The cells and their own formats are not
  * touched, so that nothing has to be put back, and a cell that isn't there yet can be marked.
  */
+
+import { cellName } from '../domain/cell-name.ts';
 import type { Severity } from '../domain/problem.ts';
-import { placeText } from '../intake/read/xlsx/cell-place.ts';
 import { MARKED_CELLS } from '../look/look.ts';
 import type { Book, Sheet } from './book.ts';
 import { addStyles } from './styles-part.ts';
@@ -124,8 +125,8 @@ function rangesOf(cells: readonly Cell[]): string[] {
     const { row, column } = inOrder[i] as Cell;
     let end = i + 1;
     while (inOrder[end]?.column === column && inOrder[end]?.row === row + (end - i)) end++;
-    const first = placeText(row, column);
-    ranges.push(end - i === 1 ? first : `${first}:${placeText(row + (end - i) - 1, column)}`);
+    const first = cellName(row, column);
+    ranges.push(end - i === 1 ? first : `${first}:${cellName(row + (end - i) - 1, column)}`);
     i = end;
   }
   return ranges;

@@ -2,8 +2,10 @@
  * Marks a workbook (标出要改的地方), and takes the marks out again. The file stays as it came: parts without a mark keep
  * their very bytes, and no cell of anybody's is touched.
  */
+
+import { cellName } from '../domain/cell-name.ts';
 import type { Problem, Severity } from '../domain/problem.ts';
-import { placeOf, placeText } from '../intake/read/xlsx/cell-place.ts';
+import { placeOf } from '../intake/read/xlsx/cell-place.ts';
 import { maskPrivate } from '../privacy/mask.ts';
 import { Archive } from './archive.ts';
 import { Book, type Sheet } from './book.ts';
@@ -38,7 +40,7 @@ export function withMarks(bytes: Uint8Array, problems: readonly Problem[], heads
     lines.push(...own.flatMap((one) => linesOf(one, sheet.name, marks.refs)));
     if (marks.cells.length === 0) continue;
     const notes = marks.cells.map(
-      ({ row, column, words }): Note => ({ ref: placeText(row, column), row, column, words: words.join('\n') }),
+      ({ row, column, words }): Note => ({ ref: cellName(row, column), row, column, words: words.join('\n') }),
     );
     const drawing = putComments(book, sheet, notes.slice(0, NOTES_MAX));
     if (notes.length > NOTES_MAX)
@@ -96,7 +98,7 @@ function marksOf(book: Book, sheet: Sheet, problems: readonly Problem[]): Marks 
       const column =
         one.letters === null ? (look.firstFilled.get(shown - 1) ?? 0) : (placeOf(`${one.letters}1`)?.column ?? 0);
       const at = look.anchor({ row: shown - 1, column });
-      const ref = placeText(at.row, at.column);
+      const ref = cellName(at.row, at.column);
       // A column that isn't there is named: the cell is another's.
       const about = one.letters === null && one.column !== null ? `「${one.column}」` : '';
       const words = `${SEVERITY_WORDS[one.severity]}：${about}${one.said}`;

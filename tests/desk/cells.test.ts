@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cellAt, cellName, groupsOf, lettersOf, marksOf, problemsAt } from '../../src/desk/page/cells.ts';
+import { groupsOf, marksOf, problemsAt } from '../../src/desk/page/cells.ts';
+import { cellAt, cellName } from '../../src/domain/cell-name.ts';
+import { columnLetters } from '../../src/domain/column-letters.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 
 const problem = (fields: Partial<Problem>): Problem => ({
@@ -22,7 +24,7 @@ const SHEET = { file: 'tables/总表.xlsx', sheet: 'Sheet1' };
 
 describe('cells of the desk’s grid', () => {
   it('are named as the spreadsheet names them, and found again by their name', () => {
-    expect([0, 25, 26, 701, 702].map(lettersOf)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
+    expect([0, 25, 26, 701, 702].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
     for (const [row, column] of [
       [0, 0],
       [8, 13],

@@ -1,14 +1,10 @@
 /** The file of corrections: what is written is read back, and a cell has one. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Correction } from '../../src/desk/api.ts';
-import {
-  cellAt,
-  correctionsIn,
-  correctionsText,
-  withCorrection,
-  withoutCorrection,
-} from '../../src/desk/corrections-file.ts';
+import { correctionsIn, correctionsText, withCorrection, withoutCorrection } from '../../src/desk/corrections-file.ts';
+import { cellAt } from '../../src/domain/cell-name.ts';
 import { columnLetters } from '../../src/domain/column-letters.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 

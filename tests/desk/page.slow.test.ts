@@ -133,6 +133,8 @@ describe('a problem', () => {
   it('keeps what was typed and not sent through a reload, a lost connection and a change at another desk', async () => {
     const { page } = clerk;
     await clerk.press(/第 9 行 收费标准/);
+    // Nobody types before the cell is there; a program does, into the one that was open before.
+    await page.getByRole('heading', { name: /^第 9 行 N 列/ }).waitFor();
     await page.getByLabel('改成', { exact: true }).fill('1.3');
     await page.getByLabel('为什么改').fill('按原件');
     const typed = (): Promise<string[]> =>
@@ -262,6 +264,8 @@ describe('without a mouse', () => {
       await tabTo(name);
       await page.keyboard.press('Enter');
     };
+    // The first field takes the focus once the form is there.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
     for (const text of ['青禾县住房和城乡建设局', '青禾县', '140499']) {
       await page.keyboard.type(text);
       await page.keyboard.press('Tab');

@@ -6,8 +6,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openXlsx, saveXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { cellName } from '../../src/domain/cell-name.ts';
 import type { TableId } from '../../src/domain/records.ts';
-import { placeText } from '../../src/intake/read/xlsx/cell-place.ts';
 import { readTables, type TablesRead } from '../../src/intake/read-tables.ts';
 import { maskPath } from '../../src/privacy/mask.ts';
 import { withoutMarks } from '../../src/returns/mark.ts';
@@ -83,7 +83,7 @@ async function sheetParts(bytes: Uint8Array): Promise<Map<string, string>> {
   );
 }
 
-const cell = (id: TableId, row: number, header: string): string => placeText(row - 1, headersOf(id).indexOf(header));
+const cell = (id: TableId, row: number, header: string): string => cellName(row - 1, headersOf(id).indexOf(header));
 
 /** A fault for each table: the cell of its first row and what is written there. */
 const FAULTS: Readonly<Record<TableId, readonly [header: string, written: string]>> = {

@@ -1,5 +1,3 @@
-// biome-ignore-all lint/a11y/useFocusableInteractive: in a grid one cell takes the focus, never a row.
-// biome-ignore-all lint/a11y/useSemanticElements: rows that are drawn as they come into view can't be those of a table.
 /**
  * A sheet as a grid (表格): arrow keys move, Enter mends. Rows are drawn as they come into view; one cell can be reached by
  * Tab, the one where the clerk is.
@@ -14,9 +12,11 @@ import {
   useEffect,
   useMemo,
   useRef,
+  useState,
 } from 'react';
+import { cellAt, cellName } from '../../domain/cell-name.ts';
+import { columnLetters } from '../../domain/column-letters.ts';
 import type { Severity } from '../../domain/problem.ts';
-import { cellName, lettersOf } from './cells.ts';
 import { type GridCell, moved } from './grid-keys.ts';
 import type { SheetData } from './use-sheet.ts';
 
@@ -38,15 +38,15 @@ interface Props {
   corrected: ReadonlyMap<string, ShownCorrection>;
   /** By column, what it becomes. */
   becomes: ReadonlyMap<number, string>;
-  isLarge: boolean;
   onMove: (cell: GridCell) => void;
   onMend: () => void;
 }
 
 export function CellGrid(props: Props): ReactElement {
-  const { name, data, want, active, isLarge } = props;
+  const { name, data, want, active } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const rowPx = useMemo(() => ROW_REM * rootPx(isLarge), [isLarge]);
+  // Letters of another size are another grid: whoever shows it gives it another key then.
+  const [rowPx] = useState(() => ROW_REM * rootPx());
   // The cell where the clerk is stays drawn wherever the view is: the focus must not be lost with it.
   const rangeExtractor = useCallback(
     (range: Range) => [...new Set([...defaultRangeExtractor(range), active.row])].sort((a, b) => a - b),
@@ -59,8 +59,6 @@ export function CellGrid(props: Props): ReactElement {
     overscan: 6,
     rangeExtractor,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another size of letters is another height of rows.
-  useEffect(() => rows.measure(), [rowPx]);
   const drawn = rows.getVirtualItems();
   const first = drawn[0]?.index ?? 0;
   const last = drawn.at(-1)?.index ?? 0;
@@ -83,99 +81,95 @@ export function CellGrid(props: Props): ReactElement {
     props.onMove(to);
   };
   return (
-    <div
-      ref={frame}
-      role="grid"
-      aria-label={name}
-      aria-rowcount={data.rows + 1}
-      aria-colcount={data.columns + 1}
-      className="grid"
-      style={{ '--columns': columns, '--row': `${ROW_REM}rem` } as CSSProperties}
-      onKeyDown={onKeyDown}
-    >
-      <Head columns={data.columns} becomes={props.becomes} />
-      <div role="rowgroup" className="grid-rows" style={{ height: `${rows.getTotalSize()}px` }}>
-        {drawn.map(({ index, start }) => (
-          <Row key={index} {...props} row={index} top={start} />
-        ))}
-      </div>
+    <div ref={frame} className="grid" style={{ '--columns': columns, '--row': `${ROW_REM}rem` } as CSSProperties}>
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: HTML lets a table be a grid.
+        role="grid"
+        aria-label={name}
+        aria-rowcount={data.rows + 1}
+        aria-colcount={data.columns + 1}
+        onKeyDown={onKeyDown}
+        onClick={({ target }) => {
+          const cell = cellOf(target);
+          if (cell !== null) props.onMove(cell);
+        }}
+        onDoubleClick={({ target }) => {
+          if (cellOf(target) !== null) props.onMend();
+        }}
+      >
+        <Head columns={data.columns} becomes={props.becomes} />
+        <tbody className="grid-rows" style={{ height: `${rows.getTotalSize()}px` }}>
+          {drawn.map(({ index, start }) => (
+            <Row key={index} {...props} row={index} top={start} />
+          ))}
+        </tbody>
+      </table>
     </div>
   );
+}
+
+/** The cell that was touched; null for a heading. */
+function cellOf(target: EventTarget): GridCell | null {
+  const cell = target instanceof Element ? target.closest('[data-cell]') : null;
+  return cell === null ? null : cellAt(cell.getAttribute('data-cell') ?? '');
 }
 
 function Head({ columns, becomes }: { columns: number; becomes: ReadonlyMap<number, string> }): ReactElement {
   return (
-    <div role="rowgroup" className="grid-head">
-      <div role="row" aria-rowindex={1} className="grid-row">
-        <span role="columnheader" aria-colindex={1} tabIndex={-1}>
+    <thead className="grid-head">
+      <tr aria-rowindex={1} className="grid-row">
+        <th scope="col" aria-colindex={1}>
           行
-        </span>
+        </th>
         {Array.from({ length: columns }, (_one, column) => (
-          <span
-            key={lettersOf(column)}
-            role="columnheader"
-            aria-colindex={column + 2}
-            tabIndex={-1}
-            title={becomes.get(column)}
-          >
-            {lettersOf(column)}
+          <th key={columnLetters(column)} scope="col" aria-colindex={column + 2} title={becomes.get(column)}>
+            {columnLetters(column)}
             {becomes.has(column) ? <small>{becomes.get(column)}</small> : null}
-          </span>
+          </th>
         ))}
-      </div>
-    </div>
+      </tr>
+    </thead>
   );
 }
 
-function Row({
-  data,
-  row,
-  top,
-  active,
-  marks,
-  corrected,
-  onMove,
-  onMend,
-}: Props & { row: number; top: number }): ReactElement {
+function Row({ data, row, top, active, marks, corrected }: Props & { row: number; top: number }): ReactElement {
   const cells = data.rowAt(row);
   return (
-    <div
-      role="row"
+    <tr
       aria-rowindex={row + 2}
       className={row === active.row ? 'grid-row is-here' : 'grid-row'}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <span role="rowheader" aria-colindex={1} tabIndex={-1}>
+      <th scope="row" aria-colindex={1}>
         {row + 1}
-      </span>
+      </th>
       {Array.from({ length: data.columns }, (_one, column) => {
         const name = cellName(row, column);
         const isActive = row === active.row && column === active.column;
         const mark = marks.get(name);
         const correction = corrected.get(name);
-        const classes = [mark === undefined ? '' : `is-${mark}`, correction === undefined ? '' : 'is-corrected'];
+        const classes = [
+          isActive ? 'is-active' : '',
+          mark === undefined ? '' : `is-${mark}`,
+          correction === undefined ? '' : 'is-corrected',
+        ].filter((one) => one !== '');
         return (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys.
-          <span
+          <td
             key={name}
-            role="gridcell"
             aria-colindex={column + 2}
-            aria-selected={isActive}
             data-cell={name}
             tabIndex={isActive ? 0 : -1}
-            className={classes.join(' ').trim() || undefined}
-            onClick={() => onMove({ row, column })}
-            onDoubleClick={onMend}
+            className={classes.join(' ') || undefined}
           >
             {correction === undefined ? (cells?.[column] ?? '') : correction.to}
             {mark === undefined ? null : <span className="hidden">（{mark === 'error' ? '要改' : '提醒'}）</span>}
             {correction === undefined ? null : (
               <span className="hidden">（更正过，原来是 {correction.from || '空的'}）</span>
             )}
-          </span>
+          </td>
         );
       })}
-    </div>
+    </tr>
   );
 }
 
@@ -186,7 +180,6 @@ function useFollow(
   rowPx: number,
 ): RefObject<boolean> {
   const wantsFocus = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a move is what is followed, not each drawing.
   useEffect(() => {
     const box = frame.current;
     const cell = box?.querySelector<HTMLElement>(`[data-cell="${cellName(row, column)}"]`);
@@ -198,15 +191,15 @@ function useFollow(
     const room = box.clientHeight - head;
     if (row * rowPx < box.scrollTop) box.scrollTop = row * rowPx;
     else if ((row + 1) * rowPx > box.scrollTop + room) box.scrollTop = (row + 1) * rowPx - room;
-    const heads = (box.querySelector('[role="rowheader"]') as HTMLElement | null)?.offsetWidth ?? 0;
+    const heads = (box.querySelector('th[scope="row"]') as HTMLElement | null)?.offsetWidth ?? 0;
     if (cell.offsetLeft - heads < box.scrollLeft) box.scrollLeft = cell.offsetLeft - heads;
     const right = cell.offsetLeft + cell.offsetWidth;
     if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth;
-  }, [row, column, rowPx]);
+  }, [frame, row, column, rowPx]);
   return wantsFocus;
 }
 
-function rootPx(_isLarge: boolean): number {
+function rootPx(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }
 

@@ -1,25 +1,7 @@
 /** Names and marks of cells (单元格): what is wrong where in a sheet, and what has been put right there. */
+import { cellAt } from '../../domain/cell-name.ts';
 import type { Problem, Severity } from '../../domain/problem.ts';
 import type { Correction } from '../api.ts';
-
-/** Letters of a column, from 0: A, B, … Z, AA. */
-export function lettersOf(column: number): string {
-  let letters = '';
-  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
-    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
-  return letters;
-}
-
-/** A cell's name, row and column from 0: B7. */
-export const cellName = (row: number, column: number): string => `${lettersOf(column)}${row + 1}`;
-
-/** Row and column of a cell's name, from 0; null for anything else. */
-export function cellAt(name: string): { row: number; column: number } | null {
-  const m = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(name);
-  if (m === null) return null;
-  const column = [...(m[1] as string)].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return { row: Number(m[2]) - 1, column };
-}
 
 export interface SheetPlace {
   file: string;

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { Job } from '../api.ts';
 import { useAtHand } from './context.ts';
+import { keyed } from './keyed.ts';
 
 export function JobBox({ job, doing, done }: { job: Job; doing: string; done: string }): ReactElement {
   const { desk } = useAtHand();
@@ -28,9 +29,8 @@ export function JobBox({ job, doing, done }: { job: Job; doing: string; done: st
         <details>
           <summary>程序说的 {lines.length} 句话</summary>
           <ol className="lines">
-            {lines.map((line, nth) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added, and may be equal.
-              <li key={nth}>{line}</li>
+            {keyed(lines, (line) => line).map(({ key, thing }) => (
+              <li key={key}>{thing}</li>
             ))}
           </ol>
         </details>

@@ -1,9 +1,8 @@
 /** A mapping column by column (对照): what each column of the sheet becomes, what is left over, and the same as selects. */
 
-import { type ReactElement, useEffect, useState } from 'react';
-import { YEAR_IN_VALUE } from '../../domain/mapping.ts';
+import type { ReactElement } from 'react';
+import { FACT_WORDS, FACTS, YEAR_IN_VALUE } from '../../domain/mapping.ts';
 import { useAtHand, useDraft } from './context.ts';
-import { Refusal, Unheard } from './desk-calls.ts';
 import { headerPlaces } from './header-places.ts';
 import {
   type Aside,
@@ -15,6 +14,7 @@ import {
   withConstant,
 } from './mapping-text.ts';
 import { tableNamedHeaders } from './table-headers.ts';
+import { useMappingFile } from './use-mapping-file.ts';
 import { useSheet } from './use-sheet.ts';
 
 interface Props {
@@ -72,19 +72,8 @@ export function MappingColumns({ path, text: given, sheets, isChanging, onDone }
 }
 
 function useMappingText(path: string, given: string | null): string | null {
-  const { desk, state } = useAtHand();
-  const [text, setText] = useState<string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with each revision the file may be another.
-  useEffect(() => {
-    if (given !== null) return;
-    desk.calls.mapping(path).then(
-      (got) => setText(got.text),
-      (cause: unknown) => {
-        if (!(cause instanceof Refusal || cause instanceof Unheard)) throw cause;
-      },
-    );
-  }, [desk.calls, path, given, state.revision]);
-  return given ?? text;
+  const got = useMappingFile(given === null ? path : null);
+  return given ?? got?.text ?? null;
 }
 
 type Edit = (text: string) => string;
@@ -255,15 +244,11 @@ function choicesOf(view: MappingView, chosen: Target | null): { groups: Choice[]
   return { groups, targets };
 }
 
-const FACTS: Readonly<Record<string, string>> = {
-  division: '标题里的地方',
-  period: '标题里的期次',
-  month: '标题或表名里的月份',
-  year: '标题里的年度',
-  date: '标题里的日期',
-  citation: '文号，没有就用标题',
-  name: '标题',
-};
+/** A fact that nobody knows is told as it is written. */
+function factInWords(written: string): string {
+  const fact = FACTS.find((one) => one === written);
+  return fact === undefined ? written : FACT_WORDS[fact];
+}
 
 function asideInWords(from: Aside): string {
   switch (from.is) {
@@ -272,7 +257,7 @@ function asideInWords(from: Aside): string {
     case 'label':
       return `表格外面「${from.label}：」后面的`;
     case 'title':
-      return FACTS[from.fact] ?? from.fact;
+      return factInWords(from.fact);
     case 'foot':
       return '落款的日期';
     case 'heading':

@@ -1,8 +1,10 @@
 /** What to do at a cell: what is wrong there, a new value with its reason (更正), or taking a correction back. */
 import type { ReactElement, RefObject } from 'react';
+import { cellName } from '../../domain/cell-name.ts';
+import { columnLetters } from '../../domain/column-letters.ts';
 import { day } from '../../wording/format.ts';
 import type { Correction } from '../api.ts';
-import { cellName, correctionAt, lettersOf, problemsAt, type SheetPlace } from './cells.ts';
+import { correctionAt, problemsAt, type SheetPlace } from './cells.ts';
 import { useAtHand, useDraft } from './context.ts';
 import type { GridCell } from './grid-keys.ts';
 import type { SheetData } from './use-sheet.ts';
@@ -27,7 +29,7 @@ export function MendCell({ opened, active, data, entry }: Props): ReactElement {
   return (
     <section className="panel mend-cell" aria-label={`${cell} 这一格`}>
       <h3>
-        第 {active.row + 1} 行 {lettersOf(active.column)} 列
+        第 {active.row + 1} 行 {columnLetters(active.column)} 列
         <small>{written === '' ? '这一格是空的' : `表里写的是「${correction?.from ?? written}」`}</small>
       </h3>
       {problems.map((one) => (

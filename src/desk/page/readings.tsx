@@ -97,8 +97,7 @@ function Proposed({ one, onKeep }: { one: ToKeep; onKeep: () => void }): ReactEl
       ) : (
         <details>
           <summary>看要写下的 {one.path}</summary>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-          <pre tabIndex={0}>{one.text}</pre>
+          <textarea className="kept-text" readOnly rows={12} aria-label={one.path} value={one.text} />
         </details>
       )}
       {isChanging ? null : (

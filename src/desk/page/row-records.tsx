@@ -1,6 +1,7 @@
 /** What became of a row (读成了什么): its records table by table, beside the sheet; each leads back to its row. */
 import type { ReactElement } from 'react';
 import type { SheetCells } from '../api.ts';
+import { keyed } from './keyed.ts';
 import type { SheetData } from './use-sheet.ts';
 
 /** How many rows of a table are shown when all of it is asked for. */
@@ -20,22 +21,23 @@ export function RowRecords({ data, row, onRow }: Props): ReactElement {
     <section className="panel row-records" aria-label="这一行读成了什么">
       <h3>第 {row + 1} 行读成</h3>
       {here.length === 0 ? <p className="soft">这一行没有公布的内容：是标题、表头、合计，或者有要改的地方。</p> : null}
-      {here.map(({ table, values }, nth) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows of one table may be equal, and their order is fixed.
-        <div key={`${table.table} ${nth}`} className="became">
-          <h4>{table.name}</h4>
-          <dl>
-            {table.headers.map((header, at) =>
-              values[at] ? (
-                <div key={header}>
-                  <dt>{header}</dt>
-                  <dd>{values[at]}</dd>
-                </div>
-              ) : null,
-            )}
-          </dl>
-        </div>
-      ))}
+      {keyed(here, ({ table, values }) => [table.table, ...values].join('\t')).map(
+        ({ key, thing: { table, values } }) => (
+          <div key={key} className="became">
+            <h4>{table.name}</h4>
+            <dl>
+              {table.headers.map((header, at) =>
+                values[at] ? (
+                  <div key={header}>
+                    <dt>{header}</dt>
+                    <dd>{values[at]}</dd>
+                  </div>
+                ) : null,
+              )}
+            </dl>
+          </div>
+        ),
+      )}
       {data.records
         .filter(({ rows }) => rows.length > 0)
         .map((table) => (
@@ -51,8 +53,8 @@ function Whole({ table, onRow }: { table: SheetCells['records'][number]; onRow: 
       <summary>
         这张表读成的{table.name}，{table.rows.length} 行
       </summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-      <section className="scroll" tabIndex={0} aria-label={table.name}>
+      {/* Whoever is on a row's button scrolls with the arrow keys. */}
+      <section className="scroll" aria-label={table.name}>
         <table>
           <thead>
             <tr>
@@ -65,9 +67,8 @@ function Whole({ table, onRow }: { table: SheetCells['records'][number]; onRow: 
             </tr>
           </thead>
           <tbody>
-            {table.rows.slice(0, SHOWN_MAX).map(({ row, values }, nth) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: one row may give several records, whose order is fixed.
-              <tr key={nth}>
+            {keyed(table.rows.slice(0, SHOWN_MAX), ({ row }) => String(row)).map(({ key, thing: { row, values } }) => (
+              <tr key={key}>
                 <th scope="row">
                   <button type="button" className="link" onClick={() => onRow(row)}>
                     {row + 1}

@@ -1,18 +1,10 @@
 /** 要改的地方: problems sheet by sheet on the left, the sheet itself beside them, and below it what to do at the cell. */
-import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+
+import { type ReactElement, useEffect, useMemo, useRef } from 'react';
+import { cellAt, cellName } from '../../domain/cell-name.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { CellGrid } from './cell-grid.tsx';
-import {
-  cellAt,
-  cellName,
-  groupsOf,
-  isIn,
-  leadsTo,
-  marksOf,
-  type ProblemGroup,
-  type SheetPlace,
-  shownFile,
-} from './cells.ts';
+import { groupsOf, isIn, leadsTo, marksOf, type ProblemGroup, type SheetPlace, shownFile } from './cells.ts';
 import { useAtHand } from './context.ts';
 import type { GridCell } from './grid-keys.ts';
 import { headerPlaces } from './header-places.ts';
@@ -20,6 +12,7 @@ import { mappingView } from './mapping-text.ts';
 import { MendCell } from './mend-cell.tsx';
 import { NextStep } from './next-step.tsx';
 import { RowRecords } from './row-records.tsx';
+import { useMappingFile } from './use-mapping-file.ts';
 import { type SheetData, useSheet } from './use-sheet.ts';
 
 export function ToMend(): ReactElement {
@@ -149,6 +142,7 @@ function OpenSheet({ opened }: { opened: SheetPlace }): ReactElement {
     <>
       <h2>{name}</h2>
       <CellGrid
+        key={isLarge ? 'large' : 'plain'}
         name={name}
         data={data}
         want={want}
@@ -156,7 +150,6 @@ function OpenSheet({ opened }: { opened: SheetPlace }): ReactElement {
         marks={marks}
         corrected={corrected}
         becomes={becomes}
-        isLarge={isLarge}
         onMove={move}
         onMend={() => entry.current?.focus()}
       />
@@ -183,23 +176,11 @@ function useChosenCell(entry: { current: HTMLElement | null }, cell: string | nu
 
 /** What each column of the sheet becomes, by the mapping that reads it. */
 function useBecomes({ file, sheet }: SheetPlace, data: SheetData | null): ReadonlyMap<number, string> {
-  const { desk, state } = useAtHand();
+  const { state } = useAtHand();
   const mapping =
     state.files.find(({ path }) => path === file)?.sheets.find(({ name }) => name === sheet)?.mapping ?? null;
-  const [text, setText] = useState<{ path: string; text: string } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with each revision the file may be another.
-  useEffect(() => {
-    let isOver = false;
-    // Without it the grid has letters alone, and all else is told elsewhere.
-    if (mapping !== null)
-      desk.calls.mapping(mapping).then(
-        (got) => isOver || setText(got),
-        () => undefined,
-      );
-    return () => {
-      isOver = true;
-    };
-  }, [desk.calls, mapping, state.revision]);
+  // Without it the grid has letters alone, and all else is told elsewhere.
+  const text = useMappingFile(mapping);
   return useMemo(() => {
     const view = text === null || text.path !== mapping ? null : mappingView(text.text);
     if (view === null || data === null) return new Map();

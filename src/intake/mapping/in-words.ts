@@ -1,6 +1,13 @@
 /** A proposal in the words of a clerk: what the sheet looks like, which column would become what, what would be left. */
 
-import { type From, type Mapping, type Sure, type TableMapping, YEAR_IN_VALUE } from '../../domain/mapping.ts';
+import {
+  FACT_WORDS,
+  type From,
+  type Mapping,
+  type Sure,
+  type TableMapping,
+  YEAR_IN_VALUE,
+} from '../../domain/mapping.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import type { Details } from '../problems.ts';
 import type { Proposal } from './propose.ts';
@@ -57,16 +64,6 @@ const PARTS = {
   name: '的名称',
   phone: '的电话',
 } as const;
-const FACTS = {
-  division: '标题里的地方',
-  period: '标题里的期次',
-  month: '标题或表名里的月份',
-  year: '标题里的年度',
-  date: '标题里的日期',
-  citation: '文号，没有就用标题',
-  name: '标题',
-} as const;
-
 function fromInWords(from: From): string {
   switch (from.is) {
     case 'column':
@@ -74,7 +71,7 @@ function fromInWords(from: From): string {
     case 'label':
       return `表格外的「${from.label}：」${from.part === undefined ? '' : PARTS[from.part]}`;
     case 'title':
-      return FACTS[from.fact];
+      return FACT_WORDS[from.fact];
     case 'foot':
       return '落款的日期';
     case 'heading':

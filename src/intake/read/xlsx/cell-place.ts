@@ -1,10 +1,4 @@
 /** Places of cells as a workbook writes them (单元格位置): C7. Pure. */
-import { columnLetters } from '../../../domain/column-letters.ts';
-
-/** A place, counted from 0, in a workbook's notation: row 6, column 2 is C7. */
-export function placeText(row: number, column: number): string {
-  return `${columnLetters(column)}${row + 1}`;
-}
 
 /** A whole number without a sign; NaN for anything else. */
 export function wholeNumber(text: string): number {

@@ -2,9 +2,10 @@
  * The rows of a worksheet as they fill (工作表的行), with what nobody sees of them; once all are read, strays are left
  * out and merged values filled in.
  */
+
+import { cellName } from '../../../domain/cell-name.ts';
 import type { Cell, CellFault, FileFault, Limits, Looks, RawSheet, ShownAs, UnseenReason } from '../sheet.ts';
 import { cellKey } from '../sheet.ts';
-import { placeText } from './cell-place.ts';
 import { MERGES_MAX, type Merge, type SheetSettings } from './sheet-settings.ts';
 
 /** Cells that merges may fill, all together. */
@@ -50,7 +51,7 @@ export class SheetRows {
   put(column: number, value: Cell): boolean {
     const { row, limits } = this;
     if (column >= limits.columns) {
-      if (value !== '' && this.strayCells++ === 0) this.firstStray = placeText(row, column);
+      if (value !== '' && this.strayCells++ === 0) this.firstStray = cellName(row, column);
       return false;
     }
     if (row >= limits.rows) this.tooManyRows = true;
@@ -63,7 +64,7 @@ export class SheetRows {
       if (this.rowReason !== null) this.unseenRows.set(row, this.rowReason);
     }
     if (column < cells.length && cells[column] !== null && cells[column] !== '')
-      this.refuse(`里 ${placeText(row, column)} 写了两次`, row + 1);
+      this.refuse(`里 ${cellName(row, column)} 写了两次`, row + 1);
     while (cells.length < column) cells.push(null);
     cells[column] = value;
     return true;
@@ -158,7 +159,7 @@ function leaveStrays(
       const column = (rows[stray] as readonly Cell[]).findIndex(isFilledCell);
       if (column < 0) continue;
       left += filled(stray);
-      first = placeText(stray, column);
+      first = cellName(stray, column);
     }
     rows.length = before + 1;
     return first === null ? null : { cells: left, first };

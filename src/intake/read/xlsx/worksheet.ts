@@ -2,8 +2,10 @@
  * A worksheet's part to rows of cells, in one pass. The cell loop is the hot path of reading workbooks, so it makes
  * no object for a cell whose number or text is shown as it is held.
  */
+
+import { cellName } from '../../../domain/cell-name.ts';
 import type { Cell, CellFault, FileFault, Limits, RawSheet, ShownAs, UnseenReason } from '../sheet.ts';
-import { columnIn, placeText, wholeNumber } from './cell-place.ts';
+import { columnIn, wholeNumber } from './cell-place.ts';
 import { type Package, PartFault, TooLarge } from './package.ts';
 import { type SharedStrings, TextReader, unescapeText } from './shared-strings.ts';
 import { SheetRows } from './sheet-rows.ts';
@@ -270,7 +272,7 @@ class WorksheetReader {
   }
 
   private at(): string {
-    return placeText(this.row, this.column);
+    return cellName(this.row, this.column);
   }
 
   private hide(reason: UnseenReason): void {
