@@ -1,5 +1,5 @@
 /** A field of a form (填写项): its name before it, what belongs into it behind. */
-import { type InputHTMLAttributes, type ReactElement, type Ref, useId } from 'react';
+import { type InputHTMLAttributes, type ReactElement, type ReactNode, type Ref, useId } from 'react';
 
 interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value' | 'name' | 'id'> {
   name: string;
@@ -24,5 +24,20 @@ export function Field({ name, hint, value, onType, at, ...rest }: Props): ReactE
       />
       <small id={`${id}-hint`}>{hint}</small>
     </div>
+  );
+}
+
+/** A form that is sent by the desk's page itself. */
+export function Form({ onSend, children }: { onSend: () => Promise<void>; children: ReactNode }): ReactElement {
+  return (
+    <form
+      className="panel setup"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void onSend();
+      }}
+    >
+      {children}
+    </form>
   );
 }

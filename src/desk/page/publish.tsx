@@ -2,10 +2,10 @@
 import { type ReactElement, useState } from 'react';
 import { day } from '../../wording/format.ts';
 import type { Job } from '../api.ts';
-import { FirstMend } from './compared.tsx';
 import { useAtHand, useDraft } from './context.ts';
 import { JobBox } from './job-box.tsx';
 import { errorsIn } from './next-step.tsx';
+import { FirstMend } from './ordered.tsx';
 import { useHasSeen, useJob } from './use-job.ts';
 
 export function Publish(): ReactElement {

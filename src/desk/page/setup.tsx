@@ -1,7 +1,7 @@
 /** The settings of an empty folder (第一次用): who publishes, for which place. */
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useAtHand, useDraft } from './context.ts';
-import { Field } from './fields.tsx';
+import { Field, Form } from './fields.tsx';
 
 export function SetupForm(): ReactElement {
   const { desk } = useAtHand();
@@ -22,13 +22,7 @@ export function SetupForm(): ReactElement {
       for (const forget of [forgetPublisher, forgetPlace, forgetCode, forgetName, forgetBase, forgetReal]) forget();
   };
   return (
-    <form
-      className="panel setup"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <Form onSend={send}>
       <h2>第一次用，先填这几样</h2>
       <p className="soft">以后不再问。填错了，改内容文件夹里的 portal.yaml。</p>
       <Field
@@ -71,7 +65,7 @@ export function SetupForm(): ReactElement {
           开始
         </button>
       </p>
-    </form>
+    </Form>
   );
 }
 

@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { useAtHand, useDraft } from './context.ts';
-import { Field } from './fields.tsx';
+import { Field, Form } from './fields.tsx';
 import { JobBox } from './job-box.tsx';
 
 /** As many letters as a lobby screen shows at two metres. */
@@ -22,13 +22,7 @@ export function Urgent(): ReactElement {
       for (const forget of [forgetTitle, forgetText, forgetTargets, forgetUntil]) forget();
   };
   return (
-    <form
-      className="panel setup"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <Form onSend={send}>
       <p>停水、停电、停梯这样的事，马上上大屏和网页，另出一张 A4 和发群的图。别的都不动。</p>
       <Field name="标题" hint="例如：12月1日停水" required maxLength={TITLE_MAX} value={title} onType={setTitle} />
       <label className="field">
@@ -51,6 +45,6 @@ export function Urgent(): ReactElement {
         </button>
       </p>
       {job === null ? null : <JobBox job={job} doing="正在发出" done="发出了。" />}
-    </form>
+    </Form>
   );
 }
