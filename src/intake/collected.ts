@@ -36,6 +36,8 @@ export interface IntakeOptions {
   demo: boolean;
   /** How the office's own layouts become rows of tables (`mappings/`). */
   mappings: readonly Mapping[];
+  /** Every file in `mappings/`, left out where there is no such folder. */
+  mappingFiles?: readonly string[];
   /** What somebody has corrected in cells of files (`corrections.csv`). */
   corrections: readonly CellCorrection[];
   /** Codes of the divisions that the publication covers. */

@@ -96,6 +96,7 @@ export async function readContent(
       // Without settings nothing is published anyway; warnings about regions would only hide that error.
       demo: written?.demo ?? true,
       mappings,
+      mappingFiles: content.files.map(({ path }) => path).filter((path) => path.startsWith('mappings/')),
       corrections,
       divisions: written?.divisions ?? [],
       codes,

@@ -23,6 +23,8 @@ export interface MapperOptions {
   asOf: IsoDate;
   /** Codes of the divisions that the publication covers. */
   divisions: readonly string[];
+  /** Every file in the folder of mappings, those that are wrong and not used among them: none is written over. */
+  mappingFiles?: readonly string[];
 }
 
 export class Mapper {
@@ -74,12 +76,15 @@ export class Mapper {
     }
     const proposal = propose({ anatomy, names, ...this.#options }, named);
     if (proposal === null) return null;
-    this.#tell(place, 'proposed', this.#keep(proposal));
+    const file = this.#keep(proposal);
+    this.#tell(place, 'proposed', file);
     this.#proposedFor.set(place.file, tablesInWords(proposal.mapping));
     // A sheet that is a table as it stands only has the wrong name, which is told as ever.
     const [{ table }] = proposal.mapping.tables as [TableMapping];
     if (named === null && proposal.mapping.tables.length === 1 && isPlain(tableOf(table), sheet)) return null;
-    this.#problems.push(problem('mapping-proposed', place, null, inWords(proposal)));
+    this.#problems.push(
+      problem('mapping-proposed', place, null, inWords({ ...proposal, mapping: { ...proposal.mapping, file } })),
+    );
     return [];
   }
 
@@ -178,9 +183,10 @@ export class Mapper {
     const key = JSON.stringify([mapping.files, mapping.headers, mapping.tables.map(({ columns }) => columns)]);
     const same = this.#proposed.get(key);
     if (same !== undefined) return same.mapping.file;
-    const taken = new Set(
-      [...this.#mappings, ...[...this.#proposed.values()].map((one) => one.mapping)].map(({ file }) => file),
-    );
+    const taken = new Set([
+      ...(this.#options.mappingFiles ?? []),
+      ...[...this.#mappings, ...this.proposed().map((one) => one.mapping)].map((one) => one.file),
+    ]);
     let file = mapping.file;
     for (let nth = 2; taken.has(file); nth++) file = mapping.file.replace(/\.yaml$/, `-${nth}.yaml`);
     this.#proposed.set(key, { ...proposal, mapping: { ...mapping, file } });

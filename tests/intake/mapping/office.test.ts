@@ -114,6 +114,17 @@ describe('the workbooks of an office', () => {
     expect(fund[0]).toMatchObject({ date: '2026-09-30', balanceFen: 200_123_456, paidInFen: 12_500_000, usedFen: 0 });
   });
 
+  it('are proposed a reading beside one that somebody has spoilt, which is not written over', async () => {
+    const { files } = await keepAll(new Map([...BESIDE, ...BOOKS]));
+    const spoilt = 'mappings/维修资金.yaml';
+    files.set(spoilt, String(files.get(spoilt)).replace('小区名称: 小区名称', '小区名字: 小区名称'));
+    const content = await read(files);
+    expect(content.problems.filter(({ file }) => file === spoilt).map(({ code }) => code)).toEqual(['mapping-wrong']);
+    expect(content.toKeep.map(({ path: name }) => name)).toEqual(['mappings/维修资金-2.yaml']);
+    const proposed = content.problems.find(({ code }) => code === 'mapping-proposed');
+    expect(proposed?.message).toContain('mappings/维修资金-2.yaml');
+  });
+
   it('ask nothing a month later, when other figures stand in the same layouts', async () => {
     const { files } = await keepAll(new Map([...BESIDE, ...BOOKS]));
     const book = (start: string): [string, Uint8Array] =>
