@@ -137,6 +137,20 @@ export async function putMapping({ folder, request, seen }: Acting): Promise<num
   });
 }
 
+/** Takes a mapping away: what it has read is asked about again. */
+export async function removeMapping({ folder, query, seen }: Acting): Promise<number> {
+  const file = mappingPath(query.get('path'));
+  return folder.change({
+    what: `不再用 ${path.basename(file)}`,
+    seen,
+    touches: [file],
+    wanted: async () => {
+      if (!(await folder.has(file))) throw new Refusal(404, '没有这份对应，可能已经拿走了。');
+      return [{ path: file, content: null }];
+    },
+  });
+}
+
 /** The settings and the place of an empty folder. */
 export async function setUp({ folder, request, seen }: Acting): Promise<number> {
   const setup = await jsonOf(request, setupSchema);

@@ -120,6 +120,7 @@ const API: Readonly<Record<string, Handler>> = {
   'DELETE files': (call, name) => changed(act.removeFile(acting(call), name)),
   'POST keep': (call) => changed(act.keep(acting(call))),
   'PUT mapping': (call) => changed(act.putMapping(acting(call))),
+  'DELETE mapping': (call) => changed(act.removeMapping(acting(call))),
   'POST setup': (call) => changed(act.setUp(acting(call))),
   'POST corrections': (call) => changed(act.correct(acting(call))),
   'DELETE corrections': (call) => changed(act.takeBack(acting(call))),

@@ -201,7 +201,7 @@ export interface AskedDraft extends Pick<AskedReading, 'file' | 'sheet' | 'heade
  * send urgent notices; the page then doesn't show the form.
  *
  * The other addresses: `POST reading` and `POST draft` (see above; a draft is a `MappingText` that is not there yet), `PUT files/<name>` (bytes; the same name replaces, and the former file is kept in `.desk/` of the
- * folder), `DELETE files/<name>`, `POST keep` (`{paths}`), `GET mapping?path=…` and `PUT mapping` (`{path, text}`),
+ * folder), `DELETE files/<name>`, `POST keep` (`{paths}`), `GET mapping?path=…` and `PUT mapping` (`{path, text}`), `DELETE mapping?path=…`,
  * `POST corrections` (a `Correction` without its day), `DELETE corrections?file=…&sheet=…&cell=…`, `POST undo` (takes back
  * the last change of the folder), `GET returns` (marked workbooks as one ZIP), `POST urgent` (see `UrgentNotice`), `DELETE job` (stops what runs). A
  * change names in `If-Match` the revision on which it is made.
