@@ -130,7 +130,7 @@ export async function putMapping({ folder, request, seen }: Acting): Promise<num
   const { wrong } = await mappingIn(text, file);
   if (wrong !== null) throw new Refusal(422, `这份对应没有写下。${wrong}`);
   return folder.change({
-    what: `改 ${path.basename(file)}`,
+    what: `改「${path.parse(file).name}」的读法`,
     seen,
     touches: [file],
     wanted: async () => [{ path: file, content: text }],
@@ -141,7 +141,7 @@ export async function putMapping({ folder, request, seen }: Acting): Promise<num
 export async function removeMapping({ folder, query, seen }: Acting): Promise<number> {
   const file = mappingPath(query.get('path'));
   return folder.change({
-    what: `不再用 ${path.basename(file)}`,
+    what: `不再用「${path.parse(file).name}」的读法`,
     seen,
     touches: [file],
     wanted: async () => {

@@ -2,24 +2,17 @@
  * A sheet of which nothing is known (从头说怎么读): the clerk says which row names the columns and what kind of table it is,
  * then looks at each column; or says that it is no table to be published.
  */
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type RefObject, useState } from 'react';
 import type { AskedDraft, HeaderAt, MappingText, SheetReading } from '../api.ts';
-import { shownFile } from './cells.ts';
+import type { SheetPlace } from './cells.ts';
 import { useAtHand, useDraft } from './context.ts';
 import { Acts, MappingTable } from './mapping-columns.tsx';
 import { mappingView } from './mapping-text.ts';
 import { SheetHead } from './sheet-head.tsx';
 import { TableChoice } from './table-choice.tsx';
 import type { Edit } from './target-details.tsx';
+import { useLed } from './use-led.ts';
 import { useReading } from './use-reading.ts';
-
-interface SheetPlace {
-  file: string;
-  sheet: string | null;
-}
-
-export const sheetTitle = ({ file, sheet }: SheetPlace): string =>
-  `${shownFile(file)}${sheet === null ? '' : `「${sheet}」`}`;
 
 /** What the clerk has said so far; it survives a reload. */
 interface Begun {
@@ -43,8 +36,9 @@ export function BeginReading({ place, onDone }: { place: SheetPlace; onDone: () 
     forget();
     onDone();
   };
+  const head = useLed<HTMLParagraphElement>(mapping === null ? 'kind' : 'columns');
   const view = mapping === null ? null : mappingView(mapping.text);
-  if (mapping === null || view === null) return <Kind {...{ place, begun, reading, onSay: say, onDone: done }} />;
+  if (mapping === null || view === null) return <Kind {...{ place, begun, reading, head, onSay: say, onDone: done }} />;
   const change = (edit: Edit): void => say({ mapping: { ...mapping, text: edit(mapping.text) } });
   const save = async (): Promise<void> => {
     const write = (): Promise<void> => desk.calls.writeMapping(mapping);
@@ -53,7 +47,7 @@ export function BeginReading({ place, onDone }: { place: SheetPlace; onDone: () 
   return (
     <>
       <SheetHead place={place} header={reading?.header ?? null} onHeader={null} />
-      <p>
+      <p ref={head} tabIndex={-1} className="lead-act">
         认得的列已经填好。一列一列看：左边是这张表的列，右边选它公开成哪一列；不公布的不用管。{' '}
         <button type="button" className="quiet" onClick={() => say({ mapping: null })}>
           换一种表或换一行
@@ -69,12 +63,13 @@ interface KindProps {
   place: SheetPlace;
   begun: Begun;
   reading: SheetReading | null;
+  head: RefObject<HTMLParagraphElement | null>;
   onSay: (now: Partial<Begun>) => void;
   onDone: () => void;
 }
 
 /** Which row names the columns, and which kind of table it is. */
-function Kind({ place, begun, reading, onSay, onDone }: KindProps): ReactElement {
+function Kind({ place, begun, reading, head, onSay, onDone }: KindProps): ReactElement {
   const { desk } = useAtHand();
   const { table, header } = begun;
   const shown = header ?? reading?.header ?? null;
@@ -88,7 +83,7 @@ function Kind({ place, begun, reading, onSay, onDone }: KindProps): ReactElement
   };
   return (
     <>
-      <p>
+      <p ref={head} tabIndex={-1}>
         <b>1. 列名在哪一行？</b>
         {shown === null
           ? '还看不出来，按一下那一行的行号。'
@@ -135,6 +130,7 @@ const rowsInWords = ({ from, to }: HeaderAt): string => (from === to ? `${from +
 export function PassOver({ place }: { place: SheetPlace }): ReactElement {
   const { desk } = useAtHand();
   const [isAsked, setAsked] = useState(false);
+  const first = useLed<HTMLButtonElement>(String(isAsked));
   const pass = async (): Promise<void> => {
     setAsked(false);
     await desk.act('正在记下，再读一遍', '记下了：它不是要公布的表，以后同样的直接跳过。', async () => {
@@ -143,14 +139,14 @@ export function PassOver({ place }: { place: SheetPlace }): ReactElement {
   };
   if (!isAsked)
     return (
-      <button type="button" disabled={desk.doing !== null} onClick={() => setAsked(true)}>
+      <button ref={first} type="button" disabled={desk.doing !== null} onClick={() => setAsked(true)}>
         不是要公布的表
       </button>
     );
   return (
     <span className="asked">
       整张不公布，下个月同样的也跳过？可以撤销。{' '}
-      <button type="button" disabled={desk.doing !== null} onClick={() => void pass()}>
+      <button ref={first} type="button" disabled={desk.doing !== null} onClick={() => void pass()}>
         跳过它
       </button>{' '}
       <button type="button" className="quiet" onClick={() => setAsked(false)}>

@@ -1,8 +1,7 @@
 /** 记下的读法: mappings that are kept, shown and changed as those that are proposed are; and sheets that are passed over. */
 import { type ReactElement, useState } from 'react';
 import type { DeskState } from '../api.ts';
-import { sheetTitle } from './begin-reading.tsx';
-import { shownFile } from './cells.ts';
+import { sheetTitle, shownFile } from './cells.ts';
 import { useAtHand } from './context.ts';
 import { MappingColumns } from './mapping-columns.tsx';
 
@@ -69,6 +68,10 @@ function KeptOne({ path }: { path: string }): ReactElement {
     ({ code, file, sheet }) =>
       code === 'mapping-column-new' && sheets.some((one) => one.file === file && one.sheet === sheet),
   );
+  // Of several sheets one with what is new is looked at.
+  const isFresh = ({ file, sheet }: { file: string; sheet: string | null }): boolean =>
+    fresh.some((one) => one.file === file && one.sheet === sheet);
+  const shown = sheets.toSorted((a, b) => Number(isFresh(b)) - Number(isFresh(a)));
   const [isOpen, setOpen] = useState(false);
   const [isChanging, setChanging] = useState(false);
   return (
@@ -88,7 +91,7 @@ function KeptOne({ path }: { path: string }): ReactElement {
           <MappingColumns
             path={path}
             text={null}
-            sheets={sheets}
+            sheets={shown}
             isChanging={isChanging}
             onDone={() => setChanging(false)}
           />

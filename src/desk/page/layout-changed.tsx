@@ -2,7 +2,7 @@
  * A sheet that no longer looks as it did (表改了版): last month's columns beside this month's, and for each that is gone
  * whether it has another name now or isn't published any more.
  */
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type RefObject, useState } from 'react';
 import type { ReadColumn, SheetReading } from '../api.ts';
 import { type Beside, columnsBeside } from './columns-beside.ts';
 import { useAtHand, useDraft } from './context.ts';
@@ -12,6 +12,7 @@ import { type MappingView, mappingView, targetName } from './mapping-text.ts';
 import { SheetHead } from './sheet-head.tsx';
 import type { Edit } from './target-details.tsx';
 import type { UnsaidSheet } from './unsaid.ts';
+import { useLed } from './use-led.ts';
 import { useMappingFile } from './use-mapping-file.ts';
 import { useReading } from './use-reading.ts';
 
@@ -31,6 +32,7 @@ export function LayoutChanged({ place, onDone }: Props): ReactElement {
   const text = changed === '' ? (got?.text ?? null) : changed;
   const reading = useReading(text === null ? null : { file, sheet, text, header: null });
   const { desk } = useAtHand();
+  const head = useLed<HTMLParagraphElement>(changed === '' ? 'beside' : 'columns');
   if (got === null || text === null || reading === null) return <p>正在读……</p>;
   const before = mappingView(got.text);
   const view = mappingView(text);
@@ -56,7 +58,9 @@ export function LayoutChanged({ place, onDone }: Props): ReactElement {
       const { [header]: _said, ...rest } = choices;
       say(JSON.stringify(now === null ? rest : { ...rest, [header]: now }));
     };
-    return <Differences {...{ place, view: before, reading, said: choices, onSay, onSettle: settle, onDone: done }} />;
+    return (
+      <Differences {...{ place, view: before, reading, said: choices, head, onSay, onSettle: settle, onDone: done }} />
+    );
   }
   const save = async (): Promise<void> => {
     const write = (): Promise<void> => desk.calls.writeMapping({ path, text: changed });
@@ -65,12 +69,13 @@ export function LayoutChanged({ place, onDone }: Props): ReactElement {
   return (
     <>
       <SheetHead place={place} header={reading.header} onHeader={null} />
-      <p>
+      <p ref={head} tabIndex={-1} className="lead-act">
         再看一遍每一列；新的列要公布，就在右边选它公开成哪一列。{' '}
         <button type="button" className="quiet" onClick={forgetChanged}>
           回到两边对照
         </button>
       </p>
+      <StillNamed view={view} said={JSON.parse(said) as Said} />
       <MappingTable
         view={view}
         reading={reading}
@@ -83,17 +88,40 @@ export function LayoutChanged({ place, onDone }: Props): ReactElement {
   );
 }
 
+/** What still bears the former name of a column: 物业服务费（高层） over prices of 小高层. */
+function StillNamed({ view, said }: { view: MappingView; said: Said }): ReactElement | null {
+  const still = Object.entries(said).flatMap(([header, now]) => {
+    const name = header.split('/').at(-1) as string;
+    const named = view.asides.filter(({ from }) => from.is === 'value' && from.value.includes(name));
+    return now === '' || now.split('/').at(-1) === name ? [] : named.map((target) => ({ target, now }));
+  });
+  if (still.length === 0) return null;
+  return (
+    <div className="box is-late">
+      <b>改了名的列，有的地方还写着原来的名字。</b>要改，在下面「另外填上的」里改：
+      <ul>
+        {still.map(({ target, now }) => (
+          <li key={targetName(view, target)}>
+            「{now}」的{targetName(view, target)}还写「{target.from.is === 'value' ? target.from.value : ''}」
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 interface DifferencesProps {
   place: UnsaidSheet;
   view: MappingView;
   reading: SheetReading;
   said: Said;
+  head: RefObject<HTMLParagraphElement | null>;
   onSay: (header: string, now: string | null) => void;
   onSettle: () => void;
   onDone: () => void;
 }
 
-function Differences({ place, view, reading, said, onSay, onSettle, onDone }: DifferencesProps): ReactElement {
+function Differences({ place, view, reading, said, head, onSay, onSettle, onDone }: DifferencesProps): ReactElement {
   const [showsAll, setShowsAll] = useState(false);
   const rows = columnsBeside(
     view.columns.map(({ header }) => header),
@@ -107,7 +135,7 @@ function Differences({ place, view, reading, said, onSay, onSettle, onDone }: Di
   return (
     <>
       <SheetHead place={place} header={reading.header} onHeader={null} />
-      <p>
+      <p ref={head} tabIndex={-1} className="lead-act">
         左边是记下的列，右边是这一份的列。{gone.length} 列原来要公布的找不到了，说一说它们怎么了。
         {same.length > 0 ? (
           <button type="button" className="quiet" aria-pressed={showsAll} onClick={() => setShowsAll(!showsAll)}>

@@ -7,7 +7,7 @@ import { FACT_WORDS, FACTS, YEAR_IN_VALUE } from '../../domain/mapping.ts';
 import type { SheetReading } from '../api.ts';
 import { withAside, withoutTables } from './mapping-edits.ts';
 import { type Aside, type MappingView, type Target, targetName } from './mapping-text.ts';
-import { choicesIn, publishedColumn } from './published-columns.ts';
+import { choicesIn, columnsOfTable, publishedColumn } from './published-columns.ts';
 import { keyOf, TargetChoice } from './target-choice.tsx';
 import type { Edit } from './target-details.tsx';
 
@@ -95,7 +95,7 @@ export function lackingIn(
     const table = view.tables[nth]?.name ?? '';
     for (const code of lacking) {
       const column = publishedColumn(table, code);
-      const header = column?.type.is === 'reference' ? (column.type.nameHeaders[0] ?? code) : code;
+      const header = column?.type.is === 'reference' ? (nameOf(table, code) ?? code) : code;
       const before = found.get(`${table} ${header}`);
       const nths = [...(before?.target.nths ?? []), nth];
       const about = publishedColumn(table, header)?.about ?? '';
@@ -104,6 +104,12 @@ export function lackingIn(
   }
   return [...found.values()];
 }
+
+/** The name that may stand in the place of a code. */
+const nameOf = (table: string, code: string): string | undefined => {
+  const type = publishedColumn(table, code)?.type;
+  return columnsOfTable(table).find((one) => one.isName && one.type === type)?.header;
+};
 
 const toldOf = (reading: SheetReading | null, { nths, header }: Target): string | null =>
   reading?.tables[nths[0] as number]?.columns[header]?.told ?? null;

@@ -3,6 +3,7 @@
  * doesn't know of the file stays as it is, comments too. What is wrong in it says intake, not this.
  */
 import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { publishedColumn } from './published-columns.ts';
 
 /**
  * A column of a published table, in so many tables of the mapping: one with a column for each fee fills the same table
@@ -77,11 +78,12 @@ export function mappingView(text: string): MappingView | null {
   return { tables, columns: [...columns].map(([header, targets]) => ({ header, targets })), asides, except, when };
 }
 
-/** What a target is called: the table where it is in all of its parts, else each part. */
+/** What a target is called: the table where it is in all of its parts, else each part; its column by its first name. */
 export function targetName({ tables }: MappingView, { nths, header }: Target): string {
   const name = tables[nths[0] as number]?.name;
   const isWhole = tables.every((table, nth) => table.name !== name || nths.includes(nth));
-  return `${isWhole ? name : nths.map((nth) => tables[nth]?.label).join('、')} · ${header}`;
+  const column = publishedColumn(name ?? '', header)?.header ?? header;
+  return `${isWhole ? name : nths.map((nth) => tables[nth]?.label).join('、')} · ${column}`;
 }
 
 /** The text with a column of the sheet given to `to`, instead of to `from`; null for none. */

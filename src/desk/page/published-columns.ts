@@ -15,6 +15,9 @@ export interface PublishedColumn {
   isName: boolean;
 }
 
+/** The plainest of the names of a place. */
+const PLACE_NAME = '行政区划';
+
 const OF: Readonly<Record<ReferenceTarget, string>> = { division: '地方', estate: '小区', firm: '企业' };
 
 const PUBLISHED: ReadonlyMap<string, readonly PublishedColumn[]> = new Map(
@@ -34,7 +37,8 @@ function published(column: Column): PublishedColumn[] {
   const { header, aliases, required, type } = column;
   const own = { header, about: aboutOf(type), required, known: aliases, type, isName: false };
   if (type.is !== 'reference' || type.nameHeaders.length === 0) return [own];
-  const [name = '', ...known] = type.nameHeaders;
+  const name = type.nameHeaders.includes(PLACE_NAME) ? PLACE_NAME : (type.nameHeaders[0] as string);
+  const known = type.nameHeaders.filter((one) => one !== name);
   const about = `${type.to.map((one) => OF[one]).join('或')}的名称`;
   return [
     { ...own, required: false },

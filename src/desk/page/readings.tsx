@@ -4,8 +4,8 @@
  */
 import { type ReactElement, useState } from 'react';
 import type { DeskState } from '../api.ts';
-import { BeginReading, PassOver, sheetTitle } from './begin-reading.tsx';
-import { shownFile } from './cells.ts';
+import { BeginReading, PassOver } from './begin-reading.tsx';
+import { sheetTitle, shownFile } from './cells.ts';
 import { useAtHand } from './context.ts';
 import { KeptReadings, sheetsOf } from './kept-readings.tsx';
 import { LayoutChanged } from './layout-changed.tsx';
@@ -13,6 +13,7 @@ import { MappingColumns } from './mapping-columns.tsx';
 import { NextStep } from './next-step.tsx';
 import { SheetHead } from './sheet-head.tsx';
 import { type UnsaidSheet, unsaidSheets } from './unsaid.ts';
+import { useLed } from './use-led.ts';
 
 type ToKeep = DeskState['toKeep'][number];
 
@@ -78,9 +79,12 @@ function Unsaid({ one }: { one: UnsaidSheet }): ReactElement {
     drafts.read(`begin-${JSON.stringify(place)}`) === null ? 'closed' : 'begin',
   );
   const close = (): void => setHow('closed');
+  const head = useLed<HTMLHeadingElement>(how);
   return (
     <section className="panel proposed" aria-label={sheetTitle(one)}>
-      <h2>{sheetTitle(one)}</h2>
+      <h2 ref={head} tabIndex={-1}>
+        {sheetTitle(one)}
+      </h2>
       {mapping === null ? null : <p>和上次记下的样子不一样：原来要读的列有的找不到了。</p>}
       {how === 'closed' ? <SheetHead place={place} header={null} onHeader={null} /> : null}
       {how === 'begin' ? <BeginReading place={place} onDone={close} /> : null}
@@ -120,6 +124,7 @@ function Proposed({ one, onKeep }: { one: ToKeep; onKeep: () => void }): ReactEl
   const sheets = sheetsOf(state, one.path);
   const [sheet] = sheets;
   const isReading = isMapping(one);
+  const head = useLed<HTMLHeadingElement>(String(isChanging));
   const title = !isReading
     ? `小区编码（${one.path}）`
     : sheets.length === 0
@@ -127,7 +132,9 @@ function Proposed({ one, onKeep }: { one: ToKeep; onKeep: () => void }): ReactEl
       : [...new Set(sheets.map(({ file }) => shownFile(file)))].join('、');
   return (
     <section className="panel proposed" aria-label={title}>
-      <h2>{title}</h2>
+      <h2 ref={head} tabIndex={-1}>
+        {title}
+      </h2>
       <p>
         {sheets.length > 1 ? (
           <>

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import { columnLetters } from '../../domain/column-letters.ts';
 import type { HeaderAt } from '../api.ts';
+import { sheetTitle } from './cells.ts';
 import { useAtHand } from './context.ts';
 import { useSheet } from './use-sheet.ts';
 
@@ -27,7 +28,7 @@ export function SheetHead({ place, header, onHeader }: Props): ReactElement {
   const isHeader = (row: number): boolean => header !== null && row >= header.from && row <= header.to;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
-    <section className="sheet-head" aria-label="表格开头的几行" tabIndex={0}>
+    <section className="sheet-head" aria-label={`${sheetTitle(place)} 开头的几行`} tabIndex={0}>
       <table>
         <thead>
           <tr>
