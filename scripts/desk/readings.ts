@@ -5,7 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { AskedDraft, Correction, MappingText, SheetReading } from '../../src/desk/api.ts';
 import { draftMapping } from '../../src/desk/draft-mapping.ts';
-import { sheetReading } from '../../src/desk/sheet-reading.ts';
+import { type ReadWith, sheetReading, together } from '../../src/desk/sheet-reading.ts';
 import { cellAt } from '../../src/domain/cell-name.ts';
 import { type CellCorrection, Corrections } from '../../src/intake/corrections.ts';
 import { mappingText } from '../../src/intake/mapping/write-mapping.ts';
@@ -28,26 +28,44 @@ const placeSchema = z.object({
   sheet: z.string().nullable(),
   header: headerSchema,
 });
-const readingSchema = placeSchema.extend({ text: z.string().nullable() });
+const readingSchema = placeSchema.extend({
+  text: z.string().nullable(),
+  others: z
+    .array(placeSchema.omit({ header: true }))
+    .max(500)
+    .optional(),
+});
 const draftSchema = placeSchema.extend({ table: z.string().nullable() });
 
 type Asking = Pick<Acting, 'folder' | 'request'>;
 type Place = Pick<AskedDraft, 'file' | 'sheet' | 'header'>;
 
 export async function reading({ folder, request }: Asking): Promise<SheetReading> {
-  const { text, header, ...place } = await jsonOf(request, readingSchema);
+  const { text, header, others = [], ...place } = await jsonOf(request, readingSchema);
   const looked = await folder.look();
-  const sheet = await sheetAt(folder, place, looked);
   const { mapping, wrong } = text === null ? { mapping: null, wrong: null } : await mappingIn(text);
-  const { content, asOf } = looked;
+  const readOne = async (one: Omit<Place, 'header'>, at: Place['header']): Promise<SheetReading> => {
+    const sheet = await sheetAt(folder, one, looked);
+    return sheetReading(sheet, mapping, inside(at, sheet), wrong, readWith(looked, one, sheet));
+  };
+  const first = await readOne(place, header);
+  const rest: SheetReading[] = [];
+  for (const one of others.slice(0, OTHERS_MAX)) rest.push(await readOne(one, null));
+  return together(first, rest);
+}
+
+/** Of how many sheets more the words are told. */
+const OTHERS_MAX = 40;
+
+function readWith({ content, asOf }: Looked, place: Omit<Place, 'header'>, { dateSystem }: RawSheet): ReadWith {
   const profiles = [...content.profiles.values()];
-  return sheetReading(sheet, mapping, inside(header, sheet), wrong, {
+  return {
     names: namesOf(place),
     asOf,
     reading: {
       unit: null,
       asOf,
-      dateSystem: sheet.dateSystem,
+      dateSystem,
       feeUnits: profiles.flatMap(({ feeUnits }) => feeUnits),
       gradeWords: profiles.flatMap(({ grades }) => [...grades.scale, ...grades.assessments]),
       acceptedCodes: new Set(content.portal?.acceptedCodes),
@@ -55,7 +73,7 @@ export async function reading({ folder, request }: Asking): Promise<SheetReading
       privacy: new PrivacySearch(content.portal?.privacyAllow ?? []),
       cellCharacters: LIMITS.cellCharacters,
     },
-  });
+  };
 }
 
 export async function draft({ folder, request }: Asking): Promise<MappingText> {

@@ -138,6 +138,8 @@ export interface AskedReading {
   sheet: string | null;
   /** The mapping's text; null where there is none yet. */
   text: string | null;
+  /** Other sheets that the same mapping reads: what stands in them is told as well. */
+  others?: readonly { file: string; sheet: string | null }[];
   /** Rows of the header as the clerk says, from 0; null for those that are found. */
   header: HeaderAt | null;
 }
@@ -181,7 +183,7 @@ export interface ReadTable {
 
 /** What becomes of a column of a published table. */
 export interface ReadTarget {
-  /** What is told for all rows; null where it stands in the rows, or isn't told. */
+  /** What is told for all rows, of several sheets each; null where it stands in the rows, or isn't told. */
   told: string | null;
   /** The unit of its numbers and who says it; null for what has none. */
   unit: { text: string; by: 'header' | 'sheet' | 'mapping' | 'nobody' } | null;

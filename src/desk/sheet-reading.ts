@@ -54,6 +54,54 @@ export function sheetReading(
   };
 }
 
+/** How several sheets are read by one mapping: the first of them, with the words, units and facts of the others. */
+export function together(first: SheetReading, others: readonly SheetReading[]): SheetReading {
+  if (others.length === 0) return first;
+  const all = [first, ...others];
+  const columns = first.columns.map((column) => {
+    const same = all.flatMap((one) => one.columns.find(({ header }) => header === column.header) ?? []);
+    const words = summed(same.flatMap((one) => one.words));
+    return { ...column, words: words.slice(0, WORDS_MAX), different: Math.max(words.length, column.different) };
+  });
+  const tables = first.tables.map((table, nth) => ({
+    ...table,
+    columns: Object.fromEntries(
+      Object.entries(table.columns).map(([header, target]) => [
+        header,
+        targetTogether(
+          target,
+          all.flatMap(({ tables: own }) => own[nth]?.columns[header] ?? []),
+        ),
+      ]),
+    ),
+  }));
+  return { ...first, columns, tables };
+}
+
+/** How many different facts of several sheets are told. */
+const TOLD_MAX = 3;
+
+function targetTogether(first: ReadTarget, all: readonly ReadTarget[]): ReadTarget {
+  const told = [...new Set(all.flatMap((one) => one.told ?? []))];
+  const units = [...new Set(all.flatMap((one) => one.unit?.text ?? []))];
+  const toldInAll = told.length > TOLD_MAX ? `${told.slice(0, TOLD_MAX).join('、')} 等` : told.join('、');
+  const to = new Map(all.flatMap(({ words: own }) => own.map((one) => [one.word, one.to] as const)));
+  const words = summed(all.flatMap((one) => one.words)).map((one) => ({ ...one, to: to.get(one.word) ?? null }));
+  // Where sheets are in units of their own, each is said.
+  const unit =
+    first.unit === null ? null : { text: units.join('、'), by: units.length > 1 ? ('sheet' as const) : first.unit.by };
+  return { told: told.length === 0 ? null : toldInAll, unit, words: unknownFirst(words) };
+}
+
+function summed(said: readonly { word: string; rows: number }[]): { word: string; rows: number }[] {
+  const counts = new Map<string, number>();
+  for (const { word, rows } of said) counts.set(word, (counts.get(word) ?? 0) + rows);
+  return [...counts].map(([word, rows]) => ({ word, rows })).sort((a, b) => b.rows - a.rows);
+}
+
+const unknownFirst = (words: readonly ReadTarget['words'][number][]): ReadTarget['words'] =>
+  words.toSorted((a, b) => Number(a.to !== null) - Number(b.to !== null));
+
 /** Rows that may be records: totals, remarks and headers once more are none. */
 function recordsOf({ blocks }: Anatomy, { rows }: RawSheet): (readonly Cell[])[] {
   return blocks.flatMap(({ from, until }) =>
@@ -62,9 +110,7 @@ function recordsOf({ blocks }: Anatomy, { rows }: RawSheet): (readonly Cell[])[]
 }
 
 function counted(said: Iterable<string>): { word: string; rows: number }[] {
-  const counts = new Map<string, number>();
-  for (const word of said) if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].map(([word, rows]) => ({ word, rows })).sort((a, b) => b.rows - a.rows);
+  return summed([...said].flatMap((word) => (word === '' ? [] : [{ word, rows: 1 }])));
 }
 
 function columnRead(header: string, column: number, rows: readonly (readonly Cell[])[]): ReadColumn {
@@ -176,10 +222,12 @@ function wordsRead(
   const read = cellReader({ ...column, type: known }, given.reading);
   const taken = rows.map((row) => (derive === undefined ? (row[index] ?? null) : derive(row[index] ?? null, row)));
   const said = counted(taken.map((cell) => (cell instanceof Doubt ? '' : words(cell))));
-  return said
-    .slice(0, WORDS_MAX)
-    .map(({ word, rows: many }) => ({ word, rows: many, to: inWords(read(values[word] ?? word, false)) }))
-    .sort((a, b) => Number(a.to !== null) - Number(b.to !== null));
+  const meant = said.map(({ word, rows: many }) => ({
+    word,
+    rows: many,
+    to: inWords(read(values[word] ?? word, false)),
+  }));
+  return unknownFirst(meant).slice(0, WORDS_MAX);
 }
 
 /** What a word is read as; null where it is none of the list. */

@@ -235,9 +235,13 @@ describe('what a column holds', () => {
     await panel.getByLabel('看哪一列').selectOption('备注');
     await panel.getByLabel(/^写着「撤管」的不读/).check();
     await nothingBars();
+    await clerk.page.setViewportSize({ width: 683, height: 384 });
+    await clerk.press('大字');
+    expect(await clerk.overflow()).toBe(0);
     await clerk.press('记下改过的', panel);
     await clerk.sees('改过的读法记下了');
     await clerk.press('记下这些编码');
+    await clerk.sees('记下了小区的编码');
     await expect
       .poll(() => seenIn('楼院一览表2026年10月.xlsx'))
       .toEqual([{ sheet: 'Sheet1', read: 'mapped', tables: ['小区 2'] }]);
@@ -245,14 +249,22 @@ describe('what a column holds', () => {
 });
 
 describe('a layout that has changed', () => {
+  /** What stands under a header; else the estate. */
+  const said: Readonly<Record<string, string | number>> = {
+    收费项目: '物业服务费',
+    收费标准: 0.6,
+    价格: 0.6,
+    单位: '元/㎡·月',
+    收费依据: '合同',
+    依据文件: '合同',
+    经办: '甲科',
+  };
   const fees = (headers: readonly string[]): Sheet => ({
     name: '收费',
     rows: [
       ['收费标准一览表'],
       [...headers],
-      ...['幸福家园', '龙凤小区'].map((name) =>
-        [name, '物业服务费', 0.6, '元/㎡·月', '合同', '张三'].slice(0, headers.length),
-      ),
+      ...['幸福家园', '龙凤小区'].map((name) => headers.map((header) => (header in said ? said[header] : name) ?? '')),
     ],
   });
 
@@ -291,7 +303,7 @@ describe('a layout that has changed', () => {
     expect(text).toMatch(/passed:\n {2}- 经办\n/);
   });
 
-  it('with a column more is read as before, and the new one is said once', async () => {
+  it('with a column more and two that have changed places is read as before, and the new one is said once', async () => {
     await knowEstates();
     await clerk.goTo('放进来');
     const headers = ['小区名称', '收费项目', '收费标准', '单位', '收费依据'];
@@ -301,7 +313,9 @@ describe('a layout that has changed', () => {
     await clerk.press('照这样读', panelOf('价目2026年10月.xlsx'));
     await clerk.sees('没有要看的了');
     await clerk.goTo('放进来');
-    await clerk.drop([await book('价目2026年10月.xlsx', [fees([...headers, '经办'])])]);
+    await clerk.drop([
+      await book('价目2026年10月.xlsx', [fees(['收费项目', '小区名称', ...headers.slice(2), '经办'])]),
+    ]);
     await clerk.sees('1 个文件看过了');
     await clerk.goTo('怎么读');
     await clerk.page.getByText('多了 1 列：「经办」').click();
@@ -310,5 +324,6 @@ describe('a layout that has changed', () => {
     await clerk.sees('改过的读法记下了');
     const { problems } = await office.desk.state();
     expect(problems.filter(({ code }) => code === 'mapping-column-new')).toEqual([]);
+    expect(await seenIn('价目2026年10月.xlsx')).toEqual([{ sheet: '收费', read: 'mapped', tables: ['收费标准 2'] }]);
   });
 });

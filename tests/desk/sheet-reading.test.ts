@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draftMapping } from '../../src/desk/draft-mapping.ts';
-import { sheetReading } from '../../src/desk/sheet-reading.ts';
+import { sheetReading, together } from '../../src/desk/sheet-reading.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { readMappings } from '../../src/intake/mapping/read-mappings.ts';
 import { ProblemLog } from '../../src/intake/problem-log.ts';
@@ -83,6 +83,11 @@ describe('how a sheet would be read', () => {
     expect(tables[0]?.columns.行政区划?.told).toBe('青禾县');
   });
 
+  it('takes no 小区 in a title for a place', async () => {
+    const { facts } = await readBy(await sheetOf(ESTATES.replace('青禾县小区台账', '小区台账')), null);
+    expect(facts.map(({ fact }) => fact)).not.toContain('division');
+  });
+
   it('names what must be there and nothing fills', async () => {
     const { tables } = await readBy(await sheetOf(ESTATES), MAPPING.replace('      小区名称: 小区名称\n', ''));
     expect(tables[0]?.lacking).toContain('小区名称');
@@ -93,6 +98,23 @@ describe('how a sheet would be read', () => {
     expect((await readBy(sheet, null)).header).toBeNull();
     const { columns } = await readBy(sheet, null, { from: 1, to: 1 });
     expect(columns.map(({ header }) => header)).toEqual(['楼', '来电']);
+  });
+});
+
+describe('several sheets of one mapping', () => {
+  it('are told together: their words summed up, and each unit and fact of theirs', async () => {
+    const text = MAPPING.replace('建筑面积: 面积（万㎡）', '建筑面积: 面积');
+    const first = await readBy(await sheetOf(ESTATES.replace('面积（万㎡）', '面积')), text);
+    const area = ESTATES.replace('青禾县小区台账', '单位：万㎡\n丁山区小区台账').replace('面积（万㎡）', '面积');
+    const second = await readBy(await sheetOf(area.replace('甲苑,有', '甲苑,散楼')), text);
+    const { columns = {} } = together(first, [second]).tables[0] ?? {};
+    expect(columns.管理模式?.words).toEqual([
+      { word: '大院管', rows: 2, to: null },
+      { word: '散楼', rows: 1, to: null },
+      { word: '有', rows: 3, to: '专业物业' },
+    ]);
+    expect(columns.建筑面积?.unit).toEqual({ text: '㎡、万㎡', by: 'sheet' });
+    expect(columns.行政区划?.told).toBe('青禾县、丁山区');
   });
 });
 

@@ -30,9 +30,9 @@ export function MappingColumns({ path, text: given, sheets, isChanging, onDone }
   const got = useMappingFile(given === null ? path : null);
   const asked = given ?? got?.text ?? null;
   const [changed, setChanged, forget] = useDraft(`mapping-${path}`, asked ?? '');
-  const [sheet = null] = sheets;
+  const [sheet = null, ...others] = sheets;
   const text = isChanging ? changed : asked;
-  const reading = useReading(sheet === null || text === null ? null : { ...sheet, text, header: null });
+  const reading = useReading(sheet === null || text === null ? null : { ...sheet, others, text, header: null });
   if (asked === null || text === null) return <p>正在读……</p>;
   const view = mappingView(text);
   if (view === null) return <p>这份读法写得特别，不能在这里一列一列看。用记事本打开 {path} 改。</p>;
