@@ -154,10 +154,15 @@ export interface SheetReading {
   header: HeaderAt | null;
   /** The sheet's columns in their order. */
   columns: readonly ReadColumn[];
-  /** What is told outside the rows: `foot` is the day at the foot. A fact that isn't told is left out. */
-  facts: readonly { fact: Fact | 'foot'; text: string; cell: string | null }[];
+  /**
+   * What is told outside the rows: `foot` is the day at the foot, `scope` (范围) the place of which a table of counts tells
+   * everything. A fact that isn't told is left out.
+   */
+  facts: readonly { fact: Fact | 'foot' | 'scope'; text: string; cell: string | null }[];
   /** Lines `label：text` outside the rows. */
   labels: readonly { label: string; text: string }[];
+  /** Sub-heads over blocks of rows: 一、红榜企业（2家）. */
+  headings: readonly string[];
   /** Table by table as the mapping has them; empty without a mapping that can be used. */
   tables: readonly ReadTable[];
   /** Why the mapping can't be used, in words; null where it can. */

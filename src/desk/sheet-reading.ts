@@ -16,6 +16,7 @@ import { anatomyBy } from '../intake/mapping/settle.ts';
 import { meaningIn, type View, viewsOf } from '../intake/mapping/views.ts';
 import { isEmptyRow, rowKind } from '../intake/notes.ts';
 import type { Cell, RawSheet } from '../intake/read/sheet.ts';
+import { scopeSaid } from '../intake/scopes.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import { type Column, columnList } from '../tables/column.ts';
 import type { ReadColumn, ReadTable, ReadTarget, SheetReading } from './api.ts';
@@ -41,14 +42,15 @@ export function sheetReading(
 ): SheetReading {
   const seen = anatomyOf(sheet, said);
   const anatomy = mapping === null || said !== null ? seen : anatomyBy(mapping, sheet, seen);
-  if (anatomy === null) return { header: null, columns: [], facts: [], labels: [], tables: [], wrong };
+  if (anatomy === null) return { header: null, columns: [], facts: [], labels: [], headings: [], tables: [], wrong };
   const [block] = anatomy.blocks as [Block];
   const rows = recordsOf(anatomy, sheet);
   return {
     header: { from: block.headerFrom, to: block.headerRow },
     columns: block.columns.map(({ path, index }) => columnRead(path, index, rows)),
-    facts: factsOf(anatomy, block, given),
+    facts: [...factsOf(anatomy, block, given), ...scopeOf(sheet, block)],
     labels: anatomy.labels.map(({ label, text }) => ({ label, text })),
+    headings: anatomy.blocks.flatMap(({ head }) => head?.text ?? []),
     tables: mapping === null ? [] : tablesRead({ mapping, anatomy, sheet, rows, given }),
     wrong,
   };
@@ -128,6 +130,11 @@ function factsOf(anatomy: Anatomy, block: Block, { names, asOf }: ReadWith): She
     if (told === null) return [];
     return [{ fact, text: told.text, cell: told.at === null ? null : cellName(told.at.row, told.at.index) }];
   });
+}
+
+function scopeOf({ rows }: RawSheet, { headerRow }: Block): SheetReading['facts'] {
+  const said = scopeSaid(rows.slice(0, headerRow));
+  return said === null ? [] : [{ fact: 'scope', text: said.written, cell: cellName(said.row, said.index) }];
 }
 
 interface Trial {

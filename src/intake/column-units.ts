@@ -71,7 +71,11 @@ export function unitTold(column: Column, cell: HeaderCell, header: Header): { te
   const measure = measureOf(column.type);
   if (measure === null) return null;
   const { written } = unitSaid(cell, header, measure, []);
-  return written === null ? null : { text: bare(written), isOwn: written === cell.unit };
+  if (written === null) return null;
+  return {
+    text: bare(written),
+    isOwn: written === cell.unit || (written.index === cell.index && written.row + 1 >= header.row),
+  };
 }
 
 /** Whether numbers of a column can be in a unit, so that a mapping may give it. */

@@ -88,6 +88,19 @@ describe('how a sheet would be read', () => {
     expect(facts.map(({ fact }) => fact)).not.toContain('division');
   });
 
+  it('tells of which place a sheet says everything', async () => {
+    const { facts } = await readBy(await sheetOf('投诉情况\n范围：全县\n小区名称,受理\n甲苑,3\n'), null);
+    expect(facts).toContainEqual({ fact: 'scope', text: '全县', cell: 'A2' });
+    const without = await readBy(await sheetOf('投诉情况\n小区名称,受理\n甲苑,3\n'), null);
+    expect(without.facts.map(({ fact }) => fact)).not.toContain('scope');
+  });
+
+  it('tells the sub-heads over its blocks', async () => {
+    const list = '序号,企业名称\n1,甲物业\n';
+    const { headings } = await readBy(await sheetOf(`红黑榜\n一、红榜企业\n${list}二、黑榜企业\n${list}`), null);
+    expect(headings).toEqual(['一、红榜企业', '二、黑榜企业']);
+  });
+
   it('names what must be there and nothing fills', async () => {
     const { tables } = await readBy(await sheetOf(ESTATES), MAPPING.replace('      小区名称: 小区名称\n', ''));
     expect(tables[0]?.lacking).toContain('小区名称');

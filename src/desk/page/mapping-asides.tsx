@@ -7,7 +7,7 @@ import { FACT_WORDS, FACTS, YEAR_IN_VALUE } from '../../domain/mapping.ts';
 import type { SheetReading } from '../api.ts';
 import { withAside, withoutTables } from './mapping-edits.ts';
 import { type Aside, type MappingView, type Target, targetName } from './mapping-text.ts';
-import { choicesIn, columnsOfTable, publishedColumn } from './published-columns.ts';
+import { choicesIn, columnsOfTable, type PublishedColumn, publishedColumn } from './published-columns.ts';
 import { keyOf, TargetChoice } from './target-choice.tsx';
 import type { Edit } from './target-details.tsx';
 
@@ -19,7 +19,8 @@ interface Props {
 }
 
 export function Asides({ view, reading, onChange }: Props): ReactElement | null {
-  if (view.asides.length === 0 && onChange === null) return null;
+  const isCounted = view.tables.some(({ name }) => name === COUNTED) && reading !== null;
+  if (view.asides.length === 0 && !isCounted && onChange === null) return null;
   return (
     <details className="asides" open={onChange !== null}>
       <summary>表里没有这一列、另外填上的（{view.asides.length}）</summary>
@@ -37,9 +38,30 @@ export function Asides({ view, reading, onChange }: Props): ReactElement | null 
             )}
           </li>
         ))}
+        {isCounted ? <ScopeTold reading={reading} /> : null}
         {onChange === null ? null : <MoreAside {...{ view, reading, onChange }} />}
       </ul>
     </details>
+  );
+}
+
+/** The table whose estates that aren't named have had nothing, where the sheet says that it tells of all. */
+const COUNTED = '投诉统计';
+
+/** 范围 is never given for a sheet: a part of a place would be told as all of it. */
+function ScopeTold({ reading }: { reading: SheetReading }): ReactElement {
+  const scope = reading.facts.find(({ fact }) => fact === 'scope');
+  return (
+    <li>
+      <b>{COUNTED} · 范围</b> ←{' '}
+      {scope === undefined ? (
+        <>表上没有写「范围：……」，没有列到的小区是未知，不算没有投诉。要写，写在表的列名上面一行。</>
+      ) : (
+        <>
+          表上写的：{scope.text}（{scope.cell}）；范围里没有列到的小区按没有投诉算。
+        </>
+      )}
+    </li>
   );
 }
 
@@ -147,7 +169,8 @@ interface Source {
 
 /** Where a column's value could be taken from in this sheet, of the facts those of its kind. */
 function sourcesFor(view: MappingView, reading: SheetReading | null, target: Target, from: Aside | null): Source[] {
-  const type = publishedColumn(view.tables[target.nths[0] as number]?.name ?? '', target.header)?.type.is ?? 'text';
+  const column = publishedColumn(view.tables[target.nths[0] as number]?.name ?? '', target.header);
+  const type = column?.type.is ?? 'text';
   const fits: Readonly<Record<string, readonly string[]>> = {
     period: ['period', 'month', 'year'],
     date: ['date', 'foot'],
@@ -166,10 +189,26 @@ function sourcesFor(view: MappingView, reading: SheetReading | null, target: Tar
     const aside: Aside = { is: 'label', label };
     return { key: sourceKey(aside), words: `${asideInWords(aside)}：${text}`, from: aside };
   });
-  const all = [...facts, ...labels, { key: 'value', words: '每一行都写……', from: { is: 'value', value: '' } as const }];
+  const all = [
+    ...facts,
+    ...labels,
+    ...headingsFor(column, reading),
+    { key: 'value', words: '每一行都写……', from: { is: 'value', value: '' } as const },
+  ];
   // What is said now is there to choose even where this sheet doesn't tell it.
   const isThere = from === null || all.some(({ key }) => key === sourceKey(from));
   return isThere ? all : [{ key: sourceKey(from), words: asideInWords(from), from }, ...all];
+}
+
+/** Sub-heads that say which of a list the rows below are: 红榜, 黑榜. */
+function headingsFor(column: PublishedColumn | undefined, reading: SheetReading | null): Source[] {
+  const heads = reading?.headings ?? [];
+  const words = (column === undefined ? [] : choicesIn(column)).filter((one) =>
+    heads.some((head) => head.includes(one)),
+  );
+  if (words.length === 0) return [];
+  const from: Aside = { is: 'heading', words: Object.fromEntries(words.map((one) => [one, one])) };
+  return [{ key: sourceKey(from), words: asideInWords(from), from }];
 }
 
 function sourceKey(from: Aside): string {
