@@ -93,12 +93,12 @@ describe('a sheet of which nothing is known', () => {
     await clerk.press('接着看每一列', cases);
     // What is known is filled in; what must be there is asked for.
     await cases.getByText('缺了整张表读不了').waitFor();
-    expect(await cases.getByRole('button', { name: '记下改过的' }).isDisabled()).toBe(true);
+    expect(await cases.getByRole('button', { name: '记下，以后这样读' }).isDisabled()).toBe(true);
     await clerk.choose('「来电」公开成', '受理', cases);
     await clerk.choose('「查实」公开成', '属实去重', cases);
     await clerk.choose('「办完」公开成', '办结', cases);
     await nothingBars();
-    await clerk.press('记下改过的', cases);
+    await clerk.press('记下，以后这样读', cases);
     await clerk.sees('以后同样的表直接读');
     const cover = panelOf('台账2026年10月.xlsx「封面」');
     await clerk.press('不是要公布的表', cover);
@@ -118,6 +118,23 @@ describe('a sheet of which nothing is known', () => {
       { sheet: '封面', read: 'passed', tables: [] },
       { sheet: '登记', read: 'mapped', tables: ['投诉统计 2'] },
     ]);
+    // In the month after that a column has another name; the months before are read as they were.
+    const later = { name: '登记', rows: [title, ['楼盘', '来电来访', '查实', '办完'], ...rows.slice(1)] };
+    await clerk.drop([await book('台账2026年9月.xlsx', [later])]);
+    await clerk.sees('1 个文件看过了');
+    await clerk.goTo('怎么读');
+    const changed = panelOf('台账2026年9月.xlsx「登记」');
+    await clerk.press('看看哪里不一样', changed);
+    await changed.getByLabel('「来电」怎么了').selectOption({ label: '改名了，现在叫「来电来访」' });
+    await clerk.press('接着看每一列', changed);
+    await clerk.press('记下改过的', changed);
+    await clerk.sees('新的样子记下了');
+    for (const month of [9, 10, 11])
+      expect((await seenIn(`台账2026年${month}月.xlsx`)).at(-1)).toEqual({
+        sheet: '登记',
+        read: 'mapped',
+        tables: ['投诉统计 2'],
+      });
     const { problems } = await office.desk.state();
     const told = problems.filter(({ file, sheet }) => file.includes('台账2026年11月') && sheet === '封面');
     expect(told).toEqual([]);
@@ -177,7 +194,7 @@ describe('a sheet of which nothing is known', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.type('2026-09');
     await page.keyboard.press('Tab');
-    await enter(/^记下改过的/);
+    await enter(/^记下，以后这样读/);
     await clerk.sees('以后同样的表直接读');
     const kept = await office.desk.ask('GET', 'api/mapping?path=mappings/台账.yaml');
     expect((kept.body as { text: string }).text).toMatch(/月份:\s*value: "?2026-09/);

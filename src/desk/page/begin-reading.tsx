@@ -38,7 +38,7 @@ export function BeginReading({ place, onDone }: { place: SheetPlace; onDone: () 
   };
   const head = useLed<HTMLParagraphElement>(mapping === null ? 'kind' : 'columns');
   const view = mapping === null ? null : mappingView(mapping.text);
-  if (mapping === null || view === null) return <Kind {...{ place, begun, reading, head, onSay: say, onDone: done }} />;
+  if (mapping === null || view === null) return <Kind {...{ place, begun, reading, head, onSay: say, onDone }} />;
   const change = (edit: Edit): void => say({ mapping: { ...mapping, text: edit(mapping.text) } });
   const save = async (): Promise<void> => {
     const write = (): Promise<void> => desk.calls.writeMapping(mapping);
@@ -54,7 +54,7 @@ export function BeginReading({ place, onDone }: { place: SheetPlace; onDone: () 
         </button>
       </p>
       <MappingTable view={view} reading={reading} place={place} header={header} onChange={change} />
-      <Acts {...{ view, reading, onSave: save, onDone: done }} />
+      <Acts {...{ view, reading, onSave: save, onDone }} words={{ keep: '记下，以后这样读', leave: '先不说' }} />
     </>
   );
 }

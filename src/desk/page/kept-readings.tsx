@@ -1,14 +1,19 @@
 /** 记下的读法: mappings that are kept, shown and changed as those that are proposed are; and sheets that are passed over. */
 import { type ReactElement, useState } from 'react';
-import type { DeskState } from '../api.ts';
+import type { DeskSheet, DeskState } from '../api.ts';
 import { sheetTitle, shownFile } from './cells.ts';
 import { useAtHand } from './context.ts';
 import { MappingColumns } from './mapping-columns.tsx';
 
 /** The sheets that a mapping reads, or would read. */
-export function sheetsOf({ files }: DeskState, path: string): { file: string; sheet: string | null }[] {
+export function sheetsOf(
+  { files }: DeskState,
+  path: string,
+): { file: string; sheet: string | null; read: DeskSheet['read'] }[] {
   return files.flatMap((file) =>
-    file.sheets.filter(({ mapping }) => mapping === path).map(({ name }) => ({ file: file.path, sheet: name })),
+    file.sheets
+      .filter(({ mapping }) => mapping === path)
+      .map(({ name, read }) => ({ file: file.path, sheet: name, read })),
   );
 }
 
@@ -62,7 +67,7 @@ function Drop({ path, words }: { path: string; words: string }): ReactElement {
 
 function KeptOne({ path }: { path: string }): ReactElement {
   const { state } = useAtHand();
-  const sheets = sheetsOf(state, path);
+  const sheets = sheetsOf(state, path).filter(({ read }) => read === 'mapped');
   // What has come anew is asked about once.
   const fresh = state.problems.filter(
     ({ code, file, sheet }) =>

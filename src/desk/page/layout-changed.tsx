@@ -6,7 +6,8 @@ import { type ReactElement, type RefObject, useState } from 'react';
 import type { ReadColumn, SheetReading } from '../api.ts';
 import { type Beside, columnsBeside } from './columns-beside.ts';
 import { useAtHand, useDraft } from './context.ts';
-import { Acts, MappingTable } from './mapping-columns.tsx';
+import { sheetsOf } from './kept-readings.tsx';
+import { Acts, KEEP_CHANGES, MappingTable } from './mapping-columns.tsx';
 import { withLayout } from './mapping-edits.ts';
 import { type MappingView, mappingView, targetName } from './mapping-text.ts';
 import { SheetHead } from './sheet-head.tsx';
@@ -31,7 +32,7 @@ export function LayoutChanged({ place, onDone }: Props): ReactElement {
   const [changed, setChanged, forgetChanged] = useDraft(`changed-to-${path}`, '');
   const text = changed === '' ? (got?.text ?? null) : changed;
   const reading = useReading(text === null ? null : { file, sheet, text, header: null });
-  const { desk } = useAtHand();
+  const { desk, state } = useAtHand();
   const head = useLed<HTMLParagraphElement>(changed === '' ? 'beside' : 'columns');
   if (got === null || text === null || reading === null) return <p>正在读……</p>;
   const before = mappingView(got.text);
@@ -63,7 +64,13 @@ export function LayoutChanged({ place, onDone }: Props): ReactElement {
     );
   }
   const save = async (): Promise<void> => {
-    const write = (): Promise<void> => desk.calls.writeMapping({ path, text: changed });
+    const write = async (): Promise<void> => {
+      const isStillRead = sheetsOf(state, path).some(({ read }) => read === 'mapped');
+      // Sheets of the months before keep the mapping that reads them.
+      const asked = { file, sheet, header: reading.header, table: view.tables[0]?.name ?? null };
+      const to = isStillRead ? (await desk.calls.draft(asked)).path : path;
+      await desk.calls.writeMapping({ path: to, text: changed });
+    };
     if (await desk.act('正在记下，再读一遍', '新的样子记下了。', write)) done();
   };
   return (
@@ -83,7 +90,7 @@ export function LayoutChanged({ place, onDone }: Props): ReactElement {
         header={null}
         onChange={(edit: Edit) => setChanged(edit(changed))}
       />
-      <Acts {...{ view, reading, onSave: save, onDone: done }} />
+      <Acts {...{ view, reading, onSave: save, onDone: done }} words={KEEP_CHANGES} />
     </>
   );
 }

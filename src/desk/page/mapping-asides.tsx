@@ -23,7 +23,7 @@ export function Asides({ view, reading, onChange }: Props): ReactElement | null 
   if (view.asides.length === 0 && !isCounted && onChange === null) return null;
   return (
     <details className="asides" open={onChange !== null}>
-      <summary>表里没有这一列、另外填上的（{view.asides.length}）</summary>
+      <summary>表里没有这一列、另外填上的{view.asides.length > 0 ? `（${view.asides.length}）` : ''}</summary>
       <ul>
         {view.asides.map(({ from, ...target }) => (
           <li key={keyOf(target)}>

@@ -57,7 +57,7 @@ export function MappingColumns({ path, text: given, sheets, isChanging, onDone }
         header={null}
         onChange={isChanging ? (edit) => setChanged(edit(changed)) : null}
       />
-      {isChanging ? <Acts {...{ view, reading, onSave: save, onDone: done }} /> : null}
+      {isChanging ? <Acts {...{ view, reading, onSave: save, onDone: done }} words={KEEP_CHANGES} /> : null}
     </>
   );
 }
@@ -69,10 +69,14 @@ export function withNewColumns(text: string, view: MappingView, reading: SheetRe
   return fresh.length === 0 ? text : withLayout(text, new Map(), [...known, ...fresh]);
 }
 
+export const KEEP_CHANGES = { keep: '记下改过的', leave: '不改了' } as const;
+
 /** What is changed is kept, or not; nothing is kept by which nothing could be read. */
 export function Acts(props: {
   view: MappingView;
   reading: SheetReading | null;
+  /** What it is called to keep it, and not to. */
+  words: { keep: string; leave: string };
   onSave: () => Promise<void>;
   onDone: () => void;
 }): ReactElement {
@@ -90,10 +94,10 @@ export function Acts(props: {
           disabled={desk.doing !== null || lacks || wrong !== null}
           onClick={() => void props.onSave()}
         >
-          记下改过的
+          {props.words.keep}
         </button>
         <button type="button" onClick={props.onDone}>
-          不改了
+          {props.words.leave}
         </button>
         {lacks ? <span className="is-late">还缺的补上，才能记下。</span> : null}
       </p>

@@ -139,8 +139,10 @@ export class Mapper {
       const anatomy = isNamed(mapping, names) ? anatomyBy(mapping, sheet, seen) : seen;
       return anatomy !== null && missingOf(mapping, anatomy).length === 0 ? [{ mapping, anatomy }] : [];
     });
-    const named = whole.find(({ mapping }) => isNamed(mapping, names));
-    return named ?? whole.find(({ mapping, anatomy }) => hasSameHeaders(mapping, anatomy)) ?? null;
+    const named = whole.filter(({ mapping }) => isNamed(mapping, names));
+    const same = ({ mapping, anatomy }: (typeof whole)[number]): boolean => hasSameHeaders(mapping, anatomy);
+    // Of a layout before and after a change, each month's sheet is read by its own.
+    return named.find(same) ?? named[0] ?? whole.find(same) ?? null;
   }
 
   #read(mapped: Mapped, place: Place): View[] {
