@@ -95,6 +95,7 @@ export function planColumns(
     headerRow: header.row,
     until: sheet.rows.length,
     when: null,
+    except: null,
     optional: false,
     headings: sheet.rows[header.row] as readonly Cell[],
   };

@@ -56,6 +56,8 @@ export interface Plan {
   until: number;
   /** The column without whose value a row says nothing about the table; null where every row is about it. */
   when: number | null;
+  /** By column, the words by which a row is known that a mapping passes over; null where it passes over none. */
+  except: ReadonlyMap<number, ReadonlySet<string>> | null;
   /** Whether what can't be read is left out with a warning: other tables stand in the same rows, and go on. */
   optional: boolean;
   /** The cells of the header's row, by column, to recognise where a pasted page repeats the header. */

@@ -151,12 +151,17 @@ export const CATALOGUE = {
   'mapping-proposed': error((_v, p) => `${p.hint ?? ''}${p.remedy ?? ''}`),
   'mapping-changed': error(
     (_v, p) =>
-      `和 ${p.other ?? ''} 记下的样子不一样：${p.hint ?? ''}没有读。改回原来的列名；表确实改了版，就删掉 ${p.other ?? ''}，重新运行 npm run check 加 --keep。`,
+      `和 ${p.other ?? ''} 记下的样子不一样：${p.hint ?? ''}没有读。改回原来的列名；表确实改了版，就在办事台的「怎么读」里说一说，或者删掉 ${p.other ?? ''}，重新运行 npm run check 加 --keep。`,
   ),
   'mapping-column-new': warning(
-    (v, p) => `多了一列${v}，${p.other ?? ''} 里没有，这一列没有公布。要公布就写进对应，不公布就写进 passed。`,
+    (v, p) =>
+      `多了一列${v}，${p.other ?? ''} 里没有，这一列没有公布。公布不公布，在办事台的「怎么读」里说一说，或者写进对应，不公布的写进 passed。`,
   ),
   'mapping-column-passed': warning((_v, p) => `${p.hint ?? ''}没有公布，${p.other ?? ''} 里这样写的。`),
+  'mapping-sheet-passed': warning((_v, p) => `整张没有公布，${p.other ?? ''} 里写明它不是要公布的表。`),
+  'mapping-rows-passed': warning(
+    (_v, p) => `起有 ${p.limit ?? 0} 行没有算进「${p.header ?? ''}」，记下的读法里写明这样的行不读。`,
+  ),
   'mapping-line-unread': warning((_v, p) => `起有表格外面的话没有公布：${p.hint ?? ''}。`),
   'mapping-fact-missing': error(
     (_v, p) => `找不到「${p.header ?? ''}」：${p.hint ?? ''}。补在表上，或在 ${p.other ?? ''} 里写明。`,

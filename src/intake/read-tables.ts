@@ -164,7 +164,7 @@ function readSheet(
   if (isReferenceTarget(table.id)) lookup.markPresent(table.id);
 
   const planned = planColumns(collected, table, place, sheet, header);
-  const plan = view === null ? planned : { ...planned, until: view.until, when: view.when, optional: view.optional };
+  const plan = view === null ? planned : { ...planned, ...readBy(view) };
   const read = {
     file,
     sheet: sheet.name,
@@ -177,12 +177,21 @@ function readSheet(
   if (plan.optional) collected.optionalSheets.add(sheetIndex);
   const records = fieldsOf(collected, table.id);
   const before = records.length;
-  readRows(collected, table, place, sheet, plan, sheetIndex);
+  const passesOver = readRows(collected, table, place, sheet, plan, sheetIndex);
   const above = sheet.rows.slice(0, header.row);
-  noteScope(collected, table, place, sheetIndex, above);
+  // Of whom a row was passed over, nobody may say that there was nothing.
+  if (!passesOver) noteScope(collected, table, place, sheetIndex, above);
   const said = sheetUntil(collected, table, place, tail, above, records.slice(before));
   sheets[sheetIndex] = { ...read, ...said };
 }
+
+/** Which rows a mapping has read, and how. */
+const readBy = ({ until, when, optional, except }: View): Pick<Plan, 'until' | 'when' | 'optional' | 'except'> => ({
+  until,
+  when,
+  optional,
+  except: except.size > 0 ? except : null,
+});
 
 /**
  * Until when a sheet speaks: by its own words, else by its name, else by portal.yaml, else by its newest row. A day that was

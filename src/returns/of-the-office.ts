@@ -11,6 +11,8 @@ const OF_THE_OFFICE: ReadonlySet<string> = new Set<ProblemCode>([
   'mapping-proposed',
   'mapping-column-new',
   'mapping-column-passed',
+  'mapping-sheet-passed',
+  'mapping-rows-passed',
   'mapping-line-unread',
   'side-superseded',
   'correction-applied',

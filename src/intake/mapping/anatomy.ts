@@ -71,10 +71,10 @@ export function words(cell: Cell | undefined): string {
 const filledOf = (row: readonly Cell[]): number[] => row.flatMap((cell, i) => (words(cell) === '' ? [] : [i]));
 const isNumeric = (text: string): boolean => /^[-+]?[\d,.]+%?$/.test(text);
 
-/** The parts of a sheet; null where no row looks like a header. */
-export function anatomyOf(sheet: RawSheet): Anatomy | null {
+/** The parts of a sheet under the header that is said, else under the one that is found; null where no row looks like one. */
+export function anatomyOf(sheet: RawSheet, said: HeaderRows | null = null): Anatomy | null {
   const { rows } = sheet;
-  const first = firstHeader(rows);
+  const first = said ?? firstHeader(rows);
   if (first === null) return null;
   const headers = [first];
   for (let r = first.to + 1; r < rows.length; r++) {
@@ -103,9 +103,28 @@ export function anatomyOf(sheet: RawSheet): Anatomy | null {
   return { title, lines, labels: lines.flatMap((line) => labelled(line, rows)), blocks, foot: end };
 }
 
-interface HeaderRows {
+/** The row of a header, or both of its rows. */
+export interface HeaderRows {
   from: number;
   to: number;
+}
+
+/** The header under which most of these columns stand; null where fewer than half of them do. */
+export function headerNamed(rows: RawSheet['rows'], headers: readonly string[]): HeaderRows | null {
+  const bare = (text: string): string => text.replace(/\s+/g, '');
+  const wanted = new Set(headers.map(bare));
+  let best: HeaderRows | null = null;
+  let most = Math.max(COLUMNS_MIN, Math.ceil(wanted.size / 2)) - 1;
+  for (let from = 0; from < Math.min(rows.length, HEADER_ROWS_SEARCHED); from++)
+    for (const to of [from, from + 1]) {
+      if (to >= rows.length) continue;
+      const paths = flatColumns(rows, { from, to }).map(({ path }) => bare(path));
+      const there = paths.filter((path) => wanted.has(path)).length;
+      if (there <= most) continue;
+      most = there;
+      best = { from, to };
+    }
+  return best;
 }
 
 function firstHeader(rows: RawSheet['rows']): HeaderRows | null {

@@ -99,8 +99,9 @@ function scoreOf({ tables }: Candidate, { columns }: Block): number {
 
 const isRunningNumber = (header: string): boolean => isOrnament(header) && !/备注|说明|注/.test(header);
 
-function mappingOf(
-  { names }: Sighted,
+/** A mapping for files whose names are like this one's. */
+export function mappingOf(
+  { names }: Pick<Sighted, 'names'>,
   headers: readonly string[],
   passed: readonly string[],
   tables: readonly TableMapping[],

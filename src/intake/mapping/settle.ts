@@ -3,7 +3,7 @@
  * to the table that its name says.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { type From, headersUsed, type Mapping, type TableMapping } from '../../domain/mapping.ts';
+import { type From, headersUsed, isPassedOver, type Mapping, type TableMapping } from '../../domain/mapping.ts';
 import { findPrivate } from '../../privacy/detect.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import type { Table } from '../../tables/column.ts';
@@ -13,10 +13,10 @@ import type { ProblemLog } from '../problem-log.ts';
 import { mask, type Place, problem } from '../problems.ts';
 import type { RawSheet } from '../read/sheet.ts';
 import type { SheetSeen } from '../sheets-seen.ts';
-import { type Anatomy, anatomyOf, type Block, isUnitLine, type Written } from './anatomy.ts';
+import { type Anatomy, anatomyOf, type Block, headerNamed, isUnitLine, type Written } from './anatomy.ts';
 import { factOf, isCitation, type Names } from './facts.ts';
 import { inWords, tablesInWords } from './in-words.ts';
-import { type Proposal, propose } from './propose.ts';
+import { type Proposal, propose, undated } from './propose.ts';
 import { type Mapped, meaningIn, sameHeader, type View, viewsOf } from './views.ts';
 
 export interface MapperOptions {
@@ -55,25 +55,22 @@ export class Mapper {
    */
   settle(place: Place, names: Names, sheet: RawSheet, named: Table | null): View[] | null {
     if (named !== null && !this.isFor(names.file) && isPlain(named, sheet)) return null;
-    const anatomy = anatomyOf(sheet);
-    if (anatomy === null) return null;
-    const mapping = this.#find(names, anatomy);
-    if (mapping !== null) {
+    const seen = anatomyOf(sheet);
+    const passing = this.#mappings.find((one) => isPassing(one, names, seen));
+    if (passing !== undefined) return this.#passOver(passing, place);
+    const found = this.#find(names, sheet, seen);
+    if (found !== null) {
+      const { mapping, anatomy } = found;
       this.#used.add(mapping);
       this.#tell(place, 'mapped', mapping.file);
       return this.#read({ mapping, anatomy, sheet, names, asOf: this.#options.asOf }, place);
     }
     if (named !== null && isPlain(named, sheet)) return null;
-    const changed = this.#mappings.find((one) => isNamed(one, names));
-    if (changed !== undefined) {
-      this.#used.add(changed);
-      this.#tell(place, 'unread', changed.file);
-      const lost = missingOf(changed, anatomy)
-        .map((header) => `「${header}」`)
-        .join('、');
-      this.#problems.push(problem('mapping-changed', place, null, { other: changed.file, hint: `找不到${lost}，` }));
-      return [];
-    }
+    const changed = this.#mappings.find((one) => !isPassedOver(one) && isNamed(one, names));
+    const now = changed === undefined ? seen : anatomyBy(changed, sheet, seen);
+    if (now === null) return null;
+    const anatomy = now;
+    if (changed !== undefined) return this.#tellChanged(changed, place, anatomy);
     const proposal = propose({ anatomy, names, ...this.#options }, named);
     if (proposal === null) return null;
     const file = this.#keep(proposal);
@@ -85,6 +82,25 @@ export class Mapper {
     this.#problems.push(
       problem('mapping-proposed', place, null, inWords({ ...proposal, mapping: { ...proposal.mapping, file } })),
     );
+    return [];
+  }
+
+  /** A sheet that is no table to be published. Where it has columns that is told, so that nobody takes them for published. */
+  #passOver(mapping: Mapping, place: Place): View[] {
+    this.#used.add(mapping);
+    this.#tell(place, 'passed', mapping.file);
+    if (mapping.headers.length > 0)
+      this.#problems.push(problem('mapping-sheet-passed', place, null, { other: mapping.file }));
+    return [];
+  }
+
+  #tellChanged(mapping: Mapping, place: Place, anatomy: Anatomy): View[] {
+    this.#used.add(mapping);
+    this.#tell(place, 'unread', mapping.file);
+    const lost = missingOf(mapping, anatomy)
+      .map((header) => `「${header}」`)
+      .join('、');
+    this.#problems.push(problem('mapping-changed', place, null, { other: mapping.file, hint: `找不到${lost}，` }));
     return [];
   }
 
@@ -109,14 +125,24 @@ export class Mapper {
 
   /** Mappings that no file needed. */
   reportUnused(): void {
+    // Of what isn't published nothing is missing.
     for (const mapping of this.#mappings)
-      if (!this.#used.has(mapping)) this.#problems.push(problem('mapping-unused', { file: mapping.file }, null));
+      if (!this.#used.has(mapping) && !isPassedOver(mapping))
+        this.#problems.push(problem('mapping-unused', { file: mapping.file }, null));
   }
 
   /** The mapping that is named for a sheet and has all its headers there; else one whose headers are just the sheet's. */
-  #find(names: Names, anatomy: Anatomy): Mapping | null {
-    const whole = this.#mappings.filter((one) => missingOf(one, anatomy).length === 0);
-    return whole.find((one) => isNamed(one, names)) ?? whole.find((one) => hasSameHeaders(one, anatomy)) ?? null;
+  #find(names: Names, sheet: RawSheet, seen: Anatomy | null): Pick<Mapped, 'mapping' | 'anatomy'> | null {
+    const whole = this.#mappings.flatMap((mapping) => {
+      if (isPassedOver(mapping)) return [];
+      // A header of words that nobody knows is found by a mapping that was made for it.
+      const anatomy = isNamed(mapping, names) ? anatomyBy(mapping, sheet, seen) : seen;
+      return anatomy !== null && missingOf(mapping, anatomy).length === 0 ? [{ mapping, anatomy }] : [];
+    });
+    const named = whole.filter(({ mapping }) => isNamed(mapping, names));
+    const same = ({ mapping, anatomy }: (typeof whole)[number]): boolean => hasSameHeaders(mapping, anatomy);
+    // Of a layout before and after a change, each month's sheet is read by its own.
+    return named.find(same) ?? named[0] ?? whole.find(same) ?? null;
   }
 
   #read(mapped: Mapped, place: Place): View[] {
@@ -202,6 +228,23 @@ export function fits(pattern: string, name: string): boolean {
   const parts = pattern.normalize('NFC').trim().split('*');
   const escaped = parts.map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${escaped.join('.*')}$`, 'is').test(name.normalize('NFC').trim());
+}
+
+/** A sheet's parts as a mapping knows them: under the header that is found, unless only the mapping's own is there whole. */
+export function anatomyBy(mapping: Mapping, sheet: RawSheet, seen: Anatomy | null): Anatomy | null {
+  if (seen !== null && missingOf(mapping, seen).length === 0) return seen;
+  const header = headerNamed(sheet.rows, mapping.headers);
+  return header === null ? seen : anatomyOf(sheet, header);
+}
+
+/** Whether a mapping says of a sheet that it is no table. Once it looks otherwise, it is asked about again. */
+function isPassing(mapping: Mapping, names: Names, seen: Anatomy | null): boolean {
+  if (!isPassedOver(mapping) || !isNamed(mapping, names)) return false;
+  if (mapping.headers.length === 0 || seen === null) return mapping.headers.length === 0 && seen === null;
+  const [block] = seen.blocks as [Block];
+  const bare = (headers: readonly string[]): string =>
+    headers.map((one) => undated(one).replace(/\s+/g, '')).join('\n');
+  return bare(mapping.headers) === bare(block.columns.map(({ path }) => path));
 }
 
 /** Headers that a mapping needs and a sheet lacks. */

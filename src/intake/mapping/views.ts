@@ -27,6 +27,8 @@ export interface View {
   when: number | null;
   /** Whether a value that can't be read is left out with a warning. */
   optional: boolean;
+  /** By column, the words by which a row is known that is passed over. */
+  except: ReadonlyMap<number, ReadonlySet<string>>;
 }
 
 /** A mapping and the sheet that it reads. */
@@ -73,7 +75,23 @@ function viewOf(mapped: Mapped, one: TableMapping, block: Block, isFirst: boolea
   // Cells beyond the header are told once.
   const width = isFirst ? Math.max(...block.columns.map(({ index }) => index)) + 1 : Number.POSITIVE_INFINITY;
   const header = { ...withUnits({ row: block.headerRow, cells, corners: [] }, mapped.sheet.rows), width };
-  return { table, header, until: block.until, when: whenOf(one, block), optional: one.optional };
+  return {
+    table,
+    header,
+    until: block.until,
+    when: whenOf(one, block),
+    optional: one.optional,
+    except: exceptOf(one, block),
+  };
+}
+
+function exceptOf({ except = {} }: TableMapping, block: Block): View['except'] {
+  return new Map(
+    Object.entries(except).flatMap(([header, said]) => {
+      const column = columnOf(block, header);
+      return column === undefined ? [] : [[column.index, new Set(said)] as const];
+    }),
+  );
 }
 
 function whenOf({ when, columns }: TableMapping, block: Block): number | null {
@@ -96,7 +114,7 @@ function cellOf(
   if (from.is === 'column') {
     const column = columnOf(block, from.header);
     const other = from.or === undefined ? undefined : columnOf(block, from.or);
-    return column === undefined ? null : columnCell(column, other, meaning, from, values, one);
+    return column === undefined ? null : columnCell(column, other, meaning, from, values, one, one.units?.[header]);
   }
   const told = factOf(from, anatomy, block, names, asOf);
   if (told === null) return null;
@@ -123,10 +141,12 @@ function columnCell(
   { part }: Extract<From, { is: 'column' }>,
   values: Values,
   { columns }: TableMapping,
+  given: string | undefined,
 ): HeaderCell {
   // Where the unit of a fee is given, it is not asked of the header, which may say it in words of its own.
   const isGiven = 'column' in meaning && meaning.column.type.is === 'rate' && columns.单位 !== undefined;
-  const cell: HeaderCell = { index, written: path, meaning, group: '', unit: isGiven ? null : unit };
+  const said = { index, written: path, meaning, group: '', unit: isGiven ? null : unit };
+  const cell: HeaderCell = given === undefined ? said : { ...said, given };
   if (part === undefined && values === null && other === undefined) return cell;
   const derive = (written: Cell, cells: readonly Cell[]): Cell | Doubt => {
     const filled = other !== undefined && words(written) === '' ? (cells[other.index] ?? null) : written;

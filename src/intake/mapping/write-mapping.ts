@@ -1,6 +1,6 @@
 /** A mapping as the YAML file in which it is kept, with a few words for whoever opens it. */
 import { Document } from 'yaml';
-import type { From, Mapping } from '../../domain/mapping.ts';
+import type { From, Mapping, TableMapping } from '../../domain/mapping.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import type { FileToKeep } from '../to-keep.ts';
 import { tablesInWords } from './in-words.ts';
@@ -11,7 +11,8 @@ const HEAD = ` 对应表：这种表的哪一列，是公开的哪张表的哪�
  columns 左边是公开的列名，右边是这张表的列名（两层表头写成 上层/下层），或者：
    {label: 期间} 表格外面「期间：……」一句；{title: period} 标题、表名、文件名里的期次；{foot: date} 落款的日期；
    {heading: {红榜: 红榜}} 小标题里的字；{value: 物业服务费} 每一行都一样；part 只取一部分：start、end（起止）、year、number、unit、first、second（前后两半）、name、phone。
- values 把这张表的说法换成公开的说法；when 那一列空着的行不算；optional: true 表示读不成的只提醒、不公布。`;
+ values 把这张表的说法换成公开的说法；when 那一列空着的行不算；optional: true 表示读不成的只提醒、不公布。
+ units 是表上没有写、由人定下的单位；except 是不读的行：这张表的列名，和那一列里的字。tables: [] 表示不是要公布的表，整张跳过。`;
 
 /** The file in which a mapping that is proposed would be kept. */
 export const fileOfMapping = ({ mapping, sure, left }: Proposal): FileToKeep => ({
@@ -29,16 +30,24 @@ export function mappingText(mapping: Mapping): string {
     ...(sheets.join() === '*' ? {} : { sheets }),
     headers,
     ...(passed.length > 0 ? { passed } : {}),
-    tables: tables.map(({ table, columns, values, when, optional }) => ({
-      table: tableOf(table).name,
-      ...(when === null ? {} : { when }),
-      ...(optional ? { optional } : {}),
-      columns: Object.fromEntries(Object.entries(columns).map(([header, from]) => [header, written(from)])),
-      ...(Object.keys(values).length > 0 ? { values } : {}),
-    })),
+    tables: tables.map(tableWritten),
   });
   document.commentBefore = HEAD;
   return document.toString({ lineWidth: 0 });
+}
+
+const isFilled = (fields: object): boolean => Object.keys(fields).length > 0;
+
+function tableWritten({ table, columns, values, when, optional, units = {}, except = {} }: TableMapping): object {
+  return {
+    table: tableOf(table).name,
+    ...(when === null ? {} : { when }),
+    ...(optional ? { optional } : {}),
+    columns: Object.fromEntries(Object.entries(columns).map(([header, from]) => [header, written(from)])),
+    ...(isFilled(values) ? { values } : {}),
+    ...(isFilled(units) ? { units } : {}),
+    ...(isFilled(except) ? { except } : {}),
+  };
 }
 
 function written(from: From): unknown {
