@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { packedPoints } from '../../src/domain/glyphs.ts';
 import { checkFiles, type FilesChecked } from '../../src/intake/check-files.ts';
+import { loadFonts } from '../../src/publish/print/fonts.ts';
+import { REPOSITORY } from '../../src/site.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import { checkGrounds } from '../../src/views/around/check-grounds.ts';
 import { caseFolder, readCase, shippedProfile } from '../support/cases.ts';
@@ -36,6 +39,7 @@ beforeAll(async () => {
   portal = {
     settings: readFileSync(path.join(caseFolder('base'), 'portal.yaml'), 'utf8'),
     grounds: checkGrounds({ portal: settings, profiles, register, mappings: [] }),
+    characters: packedPoints((await loadFonts(REPOSITORY, [])).covered),
     published: Object.fromEntries(REFERRED_TO.map((table) => [table, downloads.get(`data/${table}.csv`) as string])),
     asOf: AS_OF,
     profileText,
@@ -47,6 +51,7 @@ const checked = (files: readonly SentFile[], progress?: (file: number) => void):
     {
       files: sentFiles(files),
       grounds: portal.grounds,
+      characters: portal.characters,
       published: publishedFiles(portal),
       asOf: AS_OF,
       markCopy: null,
@@ -129,6 +134,7 @@ describe('a check before sending', () => {
     const { problems } = await checkFiles({
       files: sentFiles(files),
       grounds: null,
+      characters: null,
       published: [],
       asOf: AS_OF,
       markCopy: null,
@@ -168,6 +174,7 @@ describe('a check before sending', () => {
     const { copies } = await checkFiles({
       files: sentFiles([workbook, broken, csv('收费标准.csv', `${FEES}JZ999,,,,,,\n`)]),
       grounds: portal.grounds,
+      characters: portal.characters,
       published: publishedFiles(portal),
       asOf: AS_OF,
       markCopy: async (bytes, problems) => {
