@@ -9,6 +9,7 @@ import { csvAsWorkbook } from '../returns/csv-workbook.ts';
 import { markedFile } from '../returns/marked-file.ts';
 import { isOfTheOffice } from '../returns/of-the-office.ts';
 import type { Asked, Told } from './protocol.ts';
+import { warmUpTable } from './warm-up.ts';
 
 /** Marks the copies that whoever sends a workbook mends it by, as the office would. */
 const marking =
@@ -32,8 +33,8 @@ self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
 });
 
 /**
- * Keeps what is held, and looks at a workbook of the site's own table of estates once, by which the browser gets the program
- * ready: the first file of a sender then takes no longer than the next.
+ * Keeps what is held, and looks at a workbook that nobody has sent: the first file of a sender then takes no longer than the
+ * next.
  */
 async function hold({ grounds, characters, published, asOf }: Extract<Asked, { is: 'held' }>): Promise<void> {
   const tables = Object.entries(published).map(([table, csv]): TableFile => {
@@ -41,10 +42,13 @@ async function hold({ grounds, characters, published, asOf }: Extract<Asked, { i
     return { path: `tables/${table}.csv`, bytes: bytes.length, read: async () => bytes };
   });
   held = { grounds, characters, published: tables };
-  const [name, csv] = ['estate', published.estate];
-  const own = csv === undefined ? null : csvAsWorkbook(new TextEncoder().encode(csv), name);
+  const codes = (published.estate ?? '')
+    .split('\n')
+    .slice(1)
+    .flatMap((line) => line.split(',')[0] || []);
+  const own = csvAsWorkbook(new TextEncoder().encode(warmUpTable(codes)), 'revenue');
   if (own === null) return;
-  const file = { path: `tables/${name}.xlsx`, bytes: own.bytes.length, read: async () => own.bytes };
+  const file = { path: 'tables/revenue.xlsx', bytes: own.bytes.length, read: async () => own.bytes };
   await checkFiles({ ...held, files: [file], asOf, markCopy: marking(asOf) });
 }
 

@@ -128,6 +128,21 @@ export function sentCases(): { name: string; files: SentFile[] }[] {
   return readdirSync(CASES).map((name) => ({ name, files: filesIn(path.join(CASES, name, 'tables')) }));
 }
 
+/** Tables with characters that no font has: in cells that are published, in one that isn't, in the name of a file. */
+export function sentWithoutGlyph(): { name: string; files: SentFile[] }[] {
+  const csv = (name: string, text: string): SentFile => ({ name, bytes: new TextEncoder().encode(text) });
+  const fees = '小区编码,收费项目,收费标准,单位,依据,开始日期,代收\n';
+  const managers = '小区编码,姓名,工作电话,任职日期,离任日期\n';
+  return [
+    { name: 'in a cell', files: [csv('收费标准.csv', `${fees}JZ001,门禁𪚥,2,元/次,按𪚥号文📢,2026-01-01,否\n`)] },
+    { name: 'in the name of a file', files: [csv('收费标准-𪚥.csv', `${fees}JZ001,门禁,2,元/次,,2026-01-01,否\n`)] },
+    {
+      name: 'of somebody who has left',
+      files: [csv('项目负责人.csv', `${managers}JZ001,张𪚥,,2020-01-01,2021-01-01\n`)],
+    },
+  ];
+}
+
 /** The tables of a folder. */
 export function filesIn(folder: string): SentFile[] {
   return readdirSync(folder).map((name) => ({ name, bytes: new Uint8Array(readFileSync(path.join(folder, name))) }));
