@@ -170,11 +170,9 @@ function loaded(): Promise<void> {
   return new Promise((resolve) => window.addEventListener('load', () => resolve(), { once: true }));
 }
 
-/** Locks the page, takes away what needs the network, and says so. */
+/** Locks the page, and says so. */
 function shutOff({ part }: Shown, { grounds }: Held): void {
   lockPage();
-  const search = document.querySelector<HTMLElement>('form.search');
-  if (search !== null) search.hidden = true;
   part('.locked').hidden = false;
   part('.offline').hidden = grounds !== null;
 }
