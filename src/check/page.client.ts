@@ -62,6 +62,9 @@ function drive(root: HTMLElement): void {
     stop('');
     input.focus();
   });
+  // It needs the network, which is gone in a moment.
+  const search = document.querySelector<HTMLElement>('form.search');
+  if (search !== null) search.hidden = true;
   part('.needs-script').toggleAttribute('data-off', true);
   part('form.drop').toggleAttribute('data-off', false);
 }
