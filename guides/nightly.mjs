@@ -5,8 +5,9 @@
  *   node guides/nightly.mjs --content DIR --out DIR --log FILE [--stale DAYS] [--after "COMMAND"] [--base URL]
  *
  * `--stale` (45 unless said) is how old a table may be; `--after` is run when something was published, for instance to
- * upload it. Ends with 0 when all is well, 1 where the content has errors (what was published stays), 3 where something else went
- * wrong, 5 where the data have grown old.
+ * upload it. Ends with 0 when all is well, 1 where the content has errors or lacks something that was there (what was published
+ * stays), 2 where it was called wrongly, 3 where something else went wrong, 4 where another command holds the folder, 5 where
+ * the data have grown old. Whatever isn't 0 is said in a line on the error stream, which cron mails.
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -30,7 +31,19 @@ for (const name of ['content', 'out', 'log'])
     console.error(`--${name} is missing.`);
     process.exit(2);
   }
+const stale = Number(values.stale);
+if (!Number.isInteger(stale) || stale < 1) {
+  console.error(`--stale is a number of days, not ${values.stale}.`);
+  process.exit(2);
+}
 const [content, out, log] = [values.content, values.out, values.log].map((one) => path.resolve(one));
+try {
+  // Asked first: a night that can't be told isn't begun.
+  appendFileSync(log, '');
+} catch (cause) {
+  console.error(`记录写不进 ${log}（${cause.code}），什么也没有做。文件夹要先建好，运行的用户要能写。`);
+  process.exit(3);
+}
 const runner = fileURLToPath(new URL('../scripts/run.mjs', import.meta.url));
 const began = Date.now();
 
@@ -61,18 +74,18 @@ function staleTables(today) {
   return resources.flatMap(({ title, until, newest }) => {
     const day = until ?? newest ?? null;
     const age = day === null ? null : Math.floor((Date.parse(today) - Date.parse(day)) / 86_400_000);
-    return age !== null && age > Number(values.stale) ? [{ table: title, until: day, days: age }] : [];
+    return age !== null && age > stale ? [{ table: title, until: day, days: age }] : [];
   });
 }
 
-const entry = { at: new Date().toISOString(), step: 'check', exit: 0, release: null, stale: [] };
-const checked = problemsOf();
-Object.assign(entry, { exit: checked.status, errors: checked.errors, warnings: checked.warnings });
-if (checked.status === 0) {
+/** The night itself: what is done is noted in `entry`, step by step. */
+function night(entry) {
+  const checked = problemsOf();
+  Object.assign(entry, { exit: checked.status, errors: checked.errors, warnings: checked.warnings });
+  if (entry.exit !== 0) return;
   entry.step = 'build';
   entry.exit = run('build', '--content', content, '--out', out, ...(values.base ? ['--base', values.base] : []));
-}
-if (entry.exit === 0) {
+  if (entry.exit !== 0) return;
   const { release, number, asOf } = JSON.parse(readFileSync(path.join(out, 'data', 'release.json'), 'utf8'));
   Object.assign(entry, { release, number, asOf, stale: staleTables(asOf) });
   if (values.after !== undefined) {
@@ -80,10 +93,29 @@ if (entry.exit === 0) {
     const done = spawnSync(values.after, { shell: true, stdio: ['ignore', 'inherit', 'inherit'] });
     entry.exit = done.status === 0 ? 0 : 3;
   }
+  if (entry.exit === 0 && entry.stale.length > 0) entry.exit = 5;
 }
-if (entry.exit === 0 && entry.stale.length > 0) entry.exit = 5;
+
+/** What whoever is woken has to know; the rest stands in the output. */
+function inWords({ step, exit, errors }) {
+  if (exit === 4) return '另一个命令正在写，这一夜没有做。';
+  if (exit === 1 && step === 'check')
+    return `内容有 ${errors} 处必须改正，没有发布，网站还是上一版。npm run check 会说是哪些。`;
+  if (exit === 1) return '比上一版少了东西，或有字印不出来，没有发布，网站还是上一版。npm run build 会说是什么。';
+  if (step === 'after') return `发布了，后面的命令没有做成：${values.after}`;
+  return `没有做成（${step}，${exit}），网站还是上一版。原因在输出里。`;
+}
+
+const entry = { at: new Date().toISOString(), step: 'check', exit: 0, release: null, stale: [] };
+try {
+  night(entry);
+} catch (cause) {
+  entry.exit = 3;
+  console.error(cause);
+}
 entry.seconds = Math.round((Date.now() - began) / 1000);
 appendFileSync(log, `${JSON.stringify(entry)}\n`);
+if (entry.exit !== 0 && entry.exit !== 5) console.error(inWords(entry));
 for (const { table, until, days } of entry.stale)
   console.error(`「${table}」表的数据截至 ${until}，已经 ${days} 天，该更新了。`);
 process.exit(entry.exit);

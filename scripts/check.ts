@@ -2,7 +2,7 @@
  * `npm run check`: reads every table, prints every problem, publishes nothing. With `--explain` it reads nothing and
  * tells what a code means.
  */
-import type { IsoDate } from '../src/domain/iso-date.ts';
+import { type IsoDate, parseIsoDate } from '../src/domain/iso-date.ts';
 import { JSON_FIELDS, placesOf } from '../src/domain/problem.ts';
 import { staffFindingsCsv } from '../src/downloads/findings-csv.ts';
 import { keepFiles } from '../src/publish/keep.ts';
@@ -10,7 +10,7 @@ import { type FileKind, mayWrite, writeOwn } from '../src/publish/own-file.ts';
 import { mayReturnTo } from '../src/publish/return-folder.ts';
 import { type LoadedContent, staffView, withheldFrom } from '../src/site.ts';
 import { staffReport } from '../src/staff/report.ts';
-import { asOfOption, EXIT, runCommand, userPath } from './cli.ts';
+import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { FINDINGS_CSV, PROBLEMS_JSON, STAFF_PAGE } from './files-written.ts';
 import { loadChecked } from './loading.ts';
 import { printExplanation, printReport, printWithheld, unreliableWords } from './report.ts';
@@ -35,6 +35,7 @@ await runCommand('check', (command) => {
       '--return <DIR>',
       '把要退改的写到这个文件夹：每个有问题的文件一份标好颜色和批注的工作簿，每家企业一份可以直接发的文字，不公布',
     )
+    .option('--by <DATE>', '给企业的文字里写哪一天以前改好，例如 2026-11-15；不写就按 portal.yaml 的 returns')
     .option('--keep', '把程序替您编好、认好的写进内容文件夹（例如 codes.csv），下个月照着用；原有的内容不动')
     .option('--explain <CODE>', '说明一个问题编号是什么、为什么、怎么改，例如 amount-not-numeric；不读内容文件夹');
   return async () => {
@@ -45,6 +46,7 @@ await runCommand('check', (command) => {
       findings?: string;
       report?: string;
       return?: string;
+      by?: string;
       keep?: true;
       explain?: string;
     }>();
@@ -64,6 +66,7 @@ await runCommand('check', (command) => {
     ] as const satisfies [string | undefined, FileKind][])
       if (file !== undefined) await mayWrite(file, kind);
     const folder = userPath(options.content);
+    const by = byOption(options.by, asOf);
     const returned = pathOption(options.return);
     if (returned !== undefined) await mayReturnTo(returned, folder);
     const content = await loadKept(folder, asOf, options.keep === true);
@@ -80,7 +83,7 @@ await runCommand('check', (command) => {
       if (report !== undefined)
         await writeOwn(report, STAFF_PAGE, staffReport({ ...view, portal, profiles, problems, totals, asOf }));
     }
-    if (returned !== undefined) say(await writeReturned(returned, content, asOf));
+    if (returned !== undefined) say(await writeReturned(returned, content, asOf, by));
     const errors = placesOf(content.problems.filter((p) => p.severity === 'error'));
     if (errors > 0 && (findings !== undefined || report !== undefined))
       say(unreliableWords(errors, content.portal !== null));
@@ -106,6 +109,15 @@ async function loadKept(folder: string, asOf: IsoDate, keeps: boolean): Promise<
     content = await loadChecked(folder, options);
   }
   return content;
+}
+
+/** By when firms are asked to answer. */
+function byOption(written: string | undefined, asOf: IsoDate): IsoDate | null {
+  if (written === undefined) return null;
+  const day = parseIsoDate(written);
+  if (day === null) throw new UsageError(`--by 写的是「${written}」。写成 2026-11-15 这样的日期。`);
+  if (day < asOf) throw new UsageError(`--by 写的是 ${day}，比检查的那一天（${asOf}）还早。写以后的日期。`);
+  return day;
 }
 
 function pathOption(written: string | undefined): string | undefined {

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { shownOnLine } from '../src/domain/hidden-characters.ts';
 import type { Problem } from '../src/domain/problem.ts';
-import { characterInWords } from '../src/paper/unprintable.ts';
+import { characterInWords } from '../src/intake/unprintable.ts';
 import { UnprintableCharacters } from '../src/publish/gates.ts';
 import { type Refusal, refusalsOf } from '../src/publish/refusals.ts';
 import { type LoadedContent, loadContent, type ReleaseOptions } from '../src/site.ts';

@@ -11,7 +11,12 @@ import { INDEX, returnsOf } from '../src/returns/returns.ts';
 import type { LoadedContent } from '../src/site.ts';
 
 /** Writes the folder, and says in a line what is in it. */
-export async function writeReturned(folder: string, content: LoadedContent, asOf: IsoDate): Promise<string> {
+export async function writeReturned(
+  folder: string,
+  content: LoadedContent,
+  asOf: IsoDate,
+  by: IsoDate | null,
+): Promise<string> {
   const there = new Map((await listContent(content.folder))?.map((file) => [file.path, file]));
   const read = async (file: string): Promise<Uint8Array> => {
     const bytes = await there.get(file)?.read();
@@ -23,7 +28,7 @@ export async function writeReturned(folder: string, content: LoadedContent, asOf
   };
   const { problems, register, portal } = content;
   const paths = content.inputs.map((input) => input.path);
-  const made = await returnsOf({ problems, register, portal, asOf, paths, read });
+  const made = await returnsOf({ problems, register, portal, asOf, by, paths, read });
   await writeReturns(folder, content.folder, made.files);
   if (problems.length === 0) return `没有要退改的。${path.join(folder, INDEX)} 是空的。`;
   const rest = made.listed === 0 ? '' : `，另有 ${made.listed} 个文件只列在清单里`;

@@ -1,5 +1,5 @@
 /**
- * The stages of a publication in words, told as they end.
+ * The stages of a publication in words, told as they end, and now and then that one goes on.
  */
 import { rm, writeFile } from 'node:fs/promises';
 import type { Part } from '../src/domain/portal.ts';
@@ -19,12 +19,26 @@ const WORDS: Record<Stage, string> = {
   swap: '切换到新版',
 };
 
-/** A progress listener that prints each stage with the seconds it took. */
-export function stageWords(print: (line: string) => void): (stage: Stage, state: 'begins' | 'done') => void {
-  const begun = new Map<Stage, number>();
+/** So often it is told that a stage goes on: whoever waits longer without a word takes it for a fault. */
+const WORD_EVERY_MS = 10_000;
+
+/** A progress listener that prints each stage with the seconds it took, and that a long one goes on. */
+export function stageWords(
+  print: (line: string) => void,
+  everyMs = WORD_EVERY_MS,
+): (stage: Stage, state: 'begins' | 'done') => void {
+  const begun = new Map<Stage, { at: number; goingOn: NodeJS.Timeout }>();
   return (stage, state) => {
-    if (state === 'begins') begun.set(stage, performance.now());
-    else print(`  ✔ ${WORDS[stage]}（${((performance.now() - (begun.get(stage) ?? 0)) / 1000).toFixed(1)} 秒）`);
+    if (state === 'begins') {
+      const at = performance.now();
+      const told = (): void => print(`  … ${WORDS[stage]}，已经 ${Math.round((performance.now() - at) / 1000)} 秒`);
+      // Nobody waits for the next word.
+      begun.set(stage, { at, goingOn: setInterval(told, everyMs).unref() });
+      return;
+    }
+    const { at = performance.now(), goingOn } = begun.get(stage) ?? {};
+    clearInterval(goingOn);
+    print(`  ✔ ${WORDS[stage]}（${((performance.now() - at) / 1000).toFixed(1)} 秒）`);
   };
 }
 

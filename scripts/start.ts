@@ -19,7 +19,7 @@ await runCommand('start', (command) => {
   return async () => {
     const port = portOption(command.opts<{ port: string }>().port);
     const out = path.join(REPOSITORY, 'dist', 'sample');
-    say('正在发布示例城市……');
+    say('正在发布示例城市，第一次要一两分钟……');
     const content = await loadContent(SAMPLE_CONTENT, { asOf: SAMPLE_AS_OF });
     if (content.problems.some((p) => p.severity === 'error')) {
       printReport(content.problems, content.totals, say);

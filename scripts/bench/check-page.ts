@@ -64,7 +64,8 @@ async function byCommand(folder: string, workbook: Uint8Array, asOf: IsoDate): P
   });
   const grounds = JSON.parse(read('check/grounds.json').toString('utf8')) as CheckGrounds;
   const published = grounds.tables.map((table) => file(`${table}.csv`, read(`data/${table}.csv`)));
-  await checkFiles({ files: [file(NAME, workbook)], grounds, published, asOf, markCopy: null });
+  const characters = read('check/characters.txt').toString('utf8');
+  await checkFiles({ files: [file(NAME, workbook)], grounds, characters, published, asOf, markCopy: null });
   return performance.now() - began;
 }
 

@@ -8,7 +8,7 @@ import { dayInChina } from '../components/past-until.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { FilesChecked } from '../intake/check-files.ts';
 import { lockPage } from './lock.client.ts';
-import type { Asked, Told } from './protocol.ts';
+import type { Asked, Held, Told } from './protocol.ts';
 import { fetchGrounds } from './site-grounds.client.ts';
 import { nameOf, problemRows, toldOf } from './told.ts';
 import { toldHtml } from './told-html.ts';
@@ -62,6 +62,9 @@ function drive(root: HTMLElement): void {
     stop('');
     input.focus();
   });
+  // It needs the network, which is gone in a moment.
+  const search = document.querySelector<HTMLElement>('form.search');
+  if (search !== null) search.hidden = true;
   part('.needs-script').toggleAttribute('data-off', true);
   part('form.drop').toggleAttribute('data-off', false);
 }
@@ -90,16 +93,38 @@ interface Checking {
 
 function checking(root: HTMLElement, shown: Shown): Checking {
   const { atWork, status, progress, told, after } = shown;
-  const grounds = fetchGrounds(root.dataset.base ?? '');
+  const fetched = fetchGrounds(root.dataset.base ?? '');
   /** Counts what was begun, so that nothing that was ended speaks. */
   let turn = 0;
+  /** Kept from file to file; whatever is stopped ends with it. */
   let worker: Worker | null = null;
+  let isAtWork = false;
   let found: FilesChecked | null = null;
+
+  /** Shuts the page off and has the worker get ready; whoever asks again gets the same. */
+  const ready = async (): Promise<Worker> => {
+    const held = await fetched;
+    shutOff(shown, held);
+    worker ??= started(held);
+    return worker;
+  };
+  const started = (held: Held): Worker => {
+    const made = startWorker(held);
+    made.addEventListener('error', () => {
+      if (worker === made) worker = null;
+      if (isAtWork) stop(FAILED);
+    });
+    return made;
+  };
+  // As soon as the page needs no network any more, and before anybody has found a file. What fails is told with the first one.
+  void loaded()
+    .then(ready)
+    .catch(() => {});
 
   const stop = (why: string): void => {
     turn++;
-    worker?.terminate();
-    worker = null;
+    if (isAtWork) worker = worker?.terminate() ?? null;
+    isAtWork = false;
     found = null;
     atWork.hidden = true;
     after.hidden = true;
@@ -107,6 +132,7 @@ function checking(root: HTMLElement, shown: Shown): Checking {
   };
 
   const show = (checked: FilesChecked): void => {
+    isAtWork = false;
     stop('');
     found = checked;
     // What is written was escaped by the templates it comes from.
@@ -119,47 +145,52 @@ function checking(root: HTMLElement, shown: Shown): Checking {
 
   const begin = async (files: readonly File[]): Promise<void> => {
     stop('');
-    const own = turn;
+    const begun = turn;
     atWork.hidden = false;
     progress.removeAttribute('value');
     status.textContent = '正在准备';
-    const held = await grounds;
-    if (own !== turn) return;
-    shown.part('.offline').hidden = held.grounds !== null;
-    shutOff(shown);
-    worker = startWorker();
-    worker.addEventListener('error', () => stop(FAILED));
-    worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
-      if (own !== turn) return;
+    const own = await ready();
+    if (turn !== begun) return;
+    isAtWork = true;
+    own.onmessage = ({ data }: MessageEvent<Told>) => {
+      if (turn !== begun) return;
       if (data.is === 'failed') stop(FAILED);
       else if (data.is === 'checked') show(data.checked);
       else {
         status.textContent = `正在查第 ${data.file + 1} 个文件，共 ${files.length} 个`;
         progress.value = data.file / files.length;
       }
-    });
-    const asOf = dayInChina(Date.now()) as IsoDate;
-    worker.postMessage({ files, ...held, asOf, withRecords: false } satisfies Asked);
+    };
+    own.postMessage({ is: 'files', files, asOf: today(), withRecords: false } satisfies Asked);
   };
 
   return { check: (files) => void begin(files).catch(() => stop(FAILED)), stop, result: () => found };
 }
 
-/** Locks the page, takes away what needs the network, and says so. */
-function shutOff({ part }: Shown): void {
-  lockPage();
-  const search = document.querySelector<HTMLElement>('form.search');
-  if (search !== null) search.hidden = true;
-  part('.locked').hidden = false;
+/** What the page shows is fetched: from then on it needs no network. */
+function loaded(): Promise<void> {
+  if (document.readyState === 'complete') return Promise.resolve();
+  return new Promise((resolve) => window.addEventListener('load', () => resolve(), { once: true }));
 }
 
-function startWorker(): Worker {
+/** Locks the page, and says so. */
+function shutOff({ part }: Shown, { grounds }: Held): void {
+  lockPage();
+  part('.locked').hidden = false;
+  part('.offline').hidden = grounds !== null;
+}
+
+const today = (): IsoDate => dayInChina(Date.now()) as IsoDate;
+
+/** Only once the page is locked: a worker is held by the policy that its page had when it was made. */
+function startWorker(held: Held): Worker {
   const address = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }));
   const worker = new Worker(address, { name: 'check' });
   // Once it speaks or fails, it has been loaded.
   const forget = (): void => URL.revokeObjectURL(address);
   worker.addEventListener('message', forget, { once: true });
   worker.addEventListener('error', forget, { once: true });
+  worker.postMessage({ is: 'held', ...held, asOf: today() } satisfies Asked);
   return worker;
 }
 

@@ -5,18 +5,27 @@ import type { CheckGrounds } from '../domain/check-grounds.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { FilesChecked } from '../intake/check-files.ts';
 
-/** The page asks once; a worker that has answered is ended. */
-export interface Asked {
-  /** No two of one name. */
-  files: readonly File[];
+/** What the files are held against (核对依据), as the site publishes it. */
+export interface Held {
   /** Null where nothing of the site could be had. */
   grounds: CheckGrounds | null;
+  /** The characters that the site's fonts have, packed; null where nothing could be had. */
+  characters: string | null;
   /** Published tables by their ids, as CSV. */
   published: Readonly<Record<string, string>>;
-  asOf: IsoDate;
-  /** Whether the records are wanted too, and not only what is said of them. */
-  withRecords: boolean;
 }
+
+/** First what is held, then files as often as the page likes. */
+export type Asked =
+  | ({ is: 'held'; asOf: IsoDate } & Held)
+  | {
+      is: 'files';
+      /** No two of one name. */
+      files: readonly File[];
+      asOf: IsoDate;
+      /** Whether the records are wanted too, and not only what is said of them. */
+      withRecords: boolean;
+    };
 
 export type Told =
   /** The file that is read now, from 0. */

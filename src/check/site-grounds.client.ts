@@ -3,24 +3,25 @@
  * and what else it says of itself.
  */
 import type { CheckGrounds } from '../domain/check-grounds.ts';
-import type { Asked } from './protocol.ts';
-
-export type SiteGrounds = Pick<Asked, 'grounds' | 'published'>;
+import type { Held } from './protocol.ts';
 
 /** With nothing of the site where any of it can't be had: half of it would make right codes look wrong. */
-export async function fetchGrounds(base: string): Promise<SiteGrounds> {
+export async function fetchGrounds(base: string): Promise<Held> {
   const fetched = async (path: string): Promise<Response> => {
     const response = await fetch(`${base}${path}`);
     if (!response.ok) throw new Error(String(response.status));
     return response;
   };
   try {
-    const grounds = (await (await fetched('/check/grounds.json')).json()) as CheckGrounds;
+    const [grounds, characters] = await Promise.all([
+      fetched('/check/grounds.json').then((response) => response.json() as Promise<CheckGrounds>),
+      fetched('/check/characters.txt').then((response) => response.text()),
+    ]);
     const tables = await Promise.all(
       grounds.tables.map(async (table) => [table, await (await fetched(`/data/${table}.csv`)).text()] as const),
     );
-    return { grounds, published: Object.fromEntries(tables) };
+    return { grounds, characters, published: Object.fromEntries(tables) };
   } catch {
-    return { grounds: null, published: {} };
+    return { grounds: null, characters: null, published: {} };
   }
 }

@@ -3,11 +3,13 @@
  * itself first (lock.client.ts), and a worker made from a blob is held by the page's lock.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
-import { checkFiles, type MarkCopy } from '../intake/check-files.ts';
+import { checkFiles, type FilesToCheck, type MarkCopy } from '../intake/check-files.ts';
 import type { TableFile } from '../intake/sources.ts';
+import { csvAsWorkbook } from '../returns/csv-workbook.ts';
 import { markedFile } from '../returns/marked-file.ts';
 import { isOfTheOffice } from '../returns/of-the-office.ts';
 import type { Asked, Told } from './protocol.ts';
+import { warmUpTable } from './warm-up.ts';
 
 /** Marks the copies that whoever sends a workbook mends it by, as the office would. */
 const marking =
@@ -21,11 +23,36 @@ const marking =
 
 const tell = (told: Told): void => self.postMessage(told);
 
-self.addEventListener('message', (event: MessageEvent<Asked>) => {
-  void answer(event.data).catch(() => tell({ is: 'failed' }));
+/** What everything is held against, once the page has given it. */
+let held: Pick<FilesToCheck, 'grounds' | 'characters' | 'published'> | null = null;
+
+self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+  // What goes wrong in getting ready goes wrong with the first file too, and is told then.
+  if (data.is === 'held') void hold(data).catch(() => {});
+  else void answer(data).catch(() => tell({ is: 'failed' }));
 });
 
-async function answer({ files, grounds, published, asOf, withRecords }: Asked): Promise<void> {
+/**
+ * Keeps what is held, and looks at a workbook that nobody has sent: the first file of a sender then takes no longer than the
+ * next.
+ */
+async function hold({ grounds, characters, published, asOf }: Extract<Asked, { is: 'held' }>): Promise<void> {
+  const tables = Object.entries(published).map(([table, csv]): TableFile => {
+    const bytes = new TextEncoder().encode(csv);
+    return { path: `tables/${table}.csv`, bytes: bytes.length, read: async () => bytes };
+  });
+  held = { grounds, characters, published: tables };
+  const codes = (published.estate ?? '')
+    .split('\n')
+    .slice(1)
+    .flatMap((line) => line.split(',')[0] || []);
+  const own = csvAsWorkbook(new TextEncoder().encode(warmUpTable(codes)), 'revenue');
+  if (own === null) return;
+  const file = { path: 'tables/revenue.xlsx', bytes: own.bytes.length, read: async () => own.bytes };
+  await checkFiles({ ...held, files: [file], asOf, markCopy: marking(asOf) });
+}
+
+async function answer({ files, asOf, withRecords }: Extract<Asked, { is: 'files' }>): Promise<void> {
   const given = files.map(
     (file): TableFile => ({
       path: `tables/${file.name}`,
@@ -33,13 +60,9 @@ async function answer({ files, grounds, published, asOf, withRecords }: Asked): 
       read: () => bytesOf(file),
     }),
   );
-  const tables = Object.entries(published).map(([table, csv]): TableFile => {
-    const bytes = new TextEncoder().encode(csv);
-    return { path: `tables/${table}.csv`, bytes: bytes.length, read: async () => bytes };
-  });
-  const checked = await checkFiles(
-    { files: given, grounds, published: tables, asOf, markCopy: marking(asOf) },
-    (file) => tell({ is: 'reading', file }),
+  if (held === null) throw new Error('nothing to hold files against');
+  const checked = await checkFiles({ ...held, files: given, asOf, markCopy: marking(asOf) }, (file) =>
+    tell({ is: 'reading', file }),
   );
   tell({ is: 'checked', checked: withRecords ? checked : { ...checked, records: {}, places: [] } });
 }

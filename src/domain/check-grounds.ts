@@ -3,6 +3,8 @@
  * publishes anyway.
  */
 import type { Mapping } from './mapping.ts';
+import type { PanelOff } from './panels-off.ts';
+import type { Portal } from './portal.ts';
 import type { Profile, Rule } from './profile.ts';
 import type { TableId } from './records.ts';
 
@@ -22,8 +24,19 @@ export interface CheckGrounds {
   feeUnits: readonly string[];
   /** Words of the scales of credit grades, and results of assessments. */
   gradeWords: readonly string[];
-  /** After how many months what accuses ends. */
+  /** After how many months what accuses ends, and how long lists are kept after it. */
   accusationMonths: number;
+  listMonths: number;
+  /** 暂不公布的栏目, whose rows nobody prints yet. */
+  panelsOff: readonly PanelOff[];
+  /** 数据截至 by table, where its file doesn't say it. */
+  dataDates: Portal['dataDates'];
+  /**
+   * Texts that look private and that somebody has let pass, as far as the site says them word for word. One that stands
+   * nowhere yet is the office's own to publish: a short digest of it would tell it too, since there are no more telephone
+   * numbers than a computer tries in minutes.
+   */
+  allowed: readonly string[];
   /** The places that the site covers, by their codes. */
   divisions: readonly string[];
   /** Which profile governs which division, by their codes. */

@@ -48,6 +48,8 @@ export interface Portal {
   dataDates: Readonly<Partial<Record<TableId, DayOrMonth>>>;
   /** 更新周期: within how many days a new table is expected. */
   dataRhythm: DataRhythm;
+  /** 退改期限: within how many calendar days firms are asked to answer; null where the office names no day. */
+  returnDays: number | null;
   /** 暂不公布的栏目: panels that are published from a later day on. */
   panelsOff: readonly PanelOff[];
   /** 允许公布: exact texts that look private and that a person has looked at. */

@@ -6,9 +6,13 @@
  * is said of those. An absent table is no error, so a single file can be looked at by itself.
  */
 import type { CheckGrounds } from '../domain/check-grounds.ts';
+import { missingIn, unpackedPoints } from '../domain/glyphs.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
+import { PanelsOff } from '../domain/panels-off.ts';
 import type { Problem } from '../domain/problem.ts';
+import { publicRegister } from '../domain/publication.ts';
 import type { RecordsByTable, TableId } from '../domain/records.ts';
+import type { Register } from '../domain/register.ts';
 import { type SourceRef, sourceSheetIndex } from '../domain/source.ts';
 import type { SourceSheet } from '../domain/source-sheet.ts';
 import { PrivacySearch } from '../privacy/allowing.ts';
@@ -22,6 +26,7 @@ import { readTables } from './read-tables.ts';
 import { reportOutside } from './settled-settings.ts';
 import type { TableFile } from './sources.ts';
 import { managedAllTheSame } from './unmanaged-estates.ts';
+import { glyphProblem, unprintableInTables } from './unprintable.ts';
 
 /** A copy of a workbook in which problems are marked at their cells (标记副本); null for one that can't be marked. */
 export type MarkCopy = (workbook: Uint8Array, problems: readonly Problem[]) => Promise<Uint8Array | null>;
@@ -31,6 +36,8 @@ export interface FilesToCheck {
   files: readonly TableFile[];
   /** Null where nothing of the site could be had: then no code is held against what is published. */
   grounds: CheckGrounds | null;
+  /** The characters that the site's fonts have, packed; null where that isn't known. */
+  characters: string | null;
   /** Published tables, as they are downloaded. Each is left out where the sender's files hold the table themselves. */
   published: readonly TableFile[];
   /** The as-of date, after which a day lies in the future. */
@@ -62,11 +69,11 @@ export interface FilesChecked {
 
 /** Checks the files. Never throws for what is in them. `progress` is told each file before its first byte is read. */
 export async function checkFiles(
-  { files, grounds, published, asOf, markCopy }: FilesToCheck,
+  { files, grounds, characters, published, asOf, markCopy }: FilesToCheck,
   progress: (file: number) => void = () => {},
 ): Promise<FilesChecked> {
   const problems = new ProblemLog();
-  const privacy = new PrivacySearch([]);
+  const privacy = new PrivacySearch(grounds?.allowed ?? []);
   const given = files.map((file, index) => ({
     ...file,
     read: () => {
@@ -77,8 +84,7 @@ export async function checkFiles(
   const tables = await readTables([...given, ...published.map((file) => ({ ...file, standsIn: true }))], {
     asOf,
     acceptedCodes: grounds?.acceptedCodes ?? [],
-    // Those of portal.yaml speak of the office's own files.
-    dataDates: {},
+    dataDates: grounds?.dataDates ?? {},
     feeUnits: grounds?.feeUnits ?? [],
     gradeWords: grounds?.gradeWords ?? [],
     demo: grounds?.demo ?? false,
@@ -97,8 +103,11 @@ export async function checkFiles(
   }
   problems.push(...managedAllTheSame(tables.register, asOf));
   if (grounds !== null) problems.push(...overlongTerms(tables.register, [], grounds.accusationMonths));
-  const { records, sheets } = searchRegister(tables, privacy, problems);
+  const register = searchRegister(tables, privacy, problems);
+  const { records, sheets } = register;
   searchFileNames(files, privacy, problems);
+  // As the command tells them: behind all others, each text by itself.
+  const unprinted = grounds === null ? [] : withoutGlyph(register, grounds, characters, asOf);
 
   const paths = files.map(({ path }) => maskPath(path));
   const own = new Set(paths);
@@ -117,7 +126,7 @@ export async function checkFiles(
   );
   // A table that the files hold is read from them alone.
   const held = new Set(read.map(({ table }) => table));
-  const found = problems.all().filter(({ file }) => own.has(file));
+  const found = [...problems.all(), ...unprinted].filter(({ file }) => own.has(file));
   return {
     files: paths,
     sheets: read,
@@ -127,6 +136,23 @@ export async function checkFiles(
     records: Object.fromEntries(kept) as FilesChecked['records'],
     places: sheets,
   };
+}
+
+/** Texts that would be published and that no font can print (缺字). */
+function withoutGlyph(read: Register, grounds: CheckGrounds, characters: string | null, asOf: IsoDate): Problem[] {
+  if (characters === null) return [];
+  const rules = Object.values(grounds.profiles).flatMap((profile) => profile.rules);
+  const { register } = publicRegister(read, {
+    asOf,
+    audience: 'public',
+    listMonths: grounds.listMonths,
+    accusationMonths: grounds.accusationMonths,
+    rules: new Set(rules.filter(({ enabled }) => enabled).map(({ id }) => id)),
+    divisions: grounds.divisions,
+    off: new PanelsOff(grounds.panelsOff, read.records, asOf),
+  });
+  const isMissing = missingIn([unpackedPoints(characters)]);
+  return unprintableInTables(register, isMissing).map((one) => glyphProblem(one, register, isMissing));
 }
 
 /** Copies of the workbooks of which a sheet was read and of which there is something to say. */

@@ -82,6 +82,7 @@ const schema = z.object({
   accepted_codes: z.array(code).default([]),
   data_dates: z.record(z.string(), z.string('写成 2026-10-31 的样子')).default({}),
   data_rhythm: z.record(z.string(), DAYS).default({}),
+  returns: z.strictObject({ days: DAYS.nullable().default(null) }).default({ days: null }),
   panels: panelsSchema,
   privacy: z.strictObject({ allow: z.array(code).default([]) }).default({ allow: [] }),
   print: z
@@ -162,6 +163,7 @@ export function readPortal(text: string): PortalRead {
       acceptedCodes: value.accepted_codes,
       dataDates,
       dataRhythm,
+      returnDays: value.returns.days,
       panelsOff: panelsOff.map(({ place: _, ...off }) => off),
       privacyAllow: value.privacy.allow,
       printFonts: value.print.fonts,

@@ -1,7 +1,7 @@
 /**
  * Errors of the last checks before publication (关口), after which nothing is handed over.
  */
-import { codePointName } from '../paper/coverage.ts';
+import { codePointName } from '../domain/glyphs.ts';
 
 /** Some characters are in no font. `refusalsOf` should have reported their places before, so this is a bug. */
 export class UnprintableCharacters extends Error {

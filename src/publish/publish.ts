@@ -39,6 +39,7 @@ import {
 import { renderPages } from './render-pages.ts';
 import { namesSomebody, namingCards, namingPrints, type ReplaceFirst, replaceFirst } from './replace-first.ts';
 import { recorded, type SaidNow, saidIn, saysWithdrawn } from './said.ts';
+import { writeCharacters } from './write-characters.ts';
 
 export type Stage = 'pages' | 'search' | 'data' | 'cards' | 'print' | 'kiosk' | 'carry' | 'manifest' | 'swap';
 
@@ -148,6 +149,7 @@ async function make(making: Making): Promise<OutputFile[]> {
       ]);
       await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
       await removeInWork(aside);
+      await writeCharacters(site, folder);
       // The index is left out until it is whole.
       const isMade = (file: string): boolean => !file.startsWith('pagefind/');
       await Promise.all([

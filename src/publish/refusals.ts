@@ -8,12 +8,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { linesOf, lineWith } from '../content-folder.ts';
 import { complaintAddress, mayLeadTo, siteAddress } from '../domain/address.ts';
+import { missingIn } from '../domain/glyphs.ts';
 import { hostsForCodes } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type Place, problem, settingPlace } from '../intake/problems.ts';
+import { glyphProblem, type Unprintable, unprintableTexts } from '../intake/unprintable.ts';
 import { HEI } from '../media/look.ts';
-import { codePointsOf, familyOf, missingIn } from '../paper/coverage.ts';
-import { characterInWords, type Unprintable, unprintableCharacters, unprintableTexts } from '../paper/unprintable.ts';
+import { codePointsOf, familyOf } from '../paper/coverage.ts';
 import { ADDRESS_BYTES_MAX, type CodePlace, levelAt } from '../sheets/codes.ts';
 import { contentToPublish, type LoadedContent, type PublicContent, type ReleaseOptions } from '../site.ts';
 import { kioskPath } from '../views/common/paths.ts';
@@ -137,15 +138,12 @@ async function unprintable(
   const { covered } = await loadFonts(folder, ownFonts);
   const isMissing = missingIn(covered);
   const found = unprintableTexts(published, isMissing);
-  const names = subjectNames(published);
   const refusals: Refusal[] = [];
   for (const one of found) {
-    const subjects = one.subjects.flatMap((code) => names.get(code) ?? []);
     const characters = [...new Set(one.text)].filter(isMissing);
-    for (const { row, text } of await linesOfText(folder, one, characters)) {
-      const hint = unprintableCharacters(text, isMissing).map(characterInWords).join('、');
-      const details = { hint, ...(subjects.length === 0 ? {} : { other: subjects.join('、') }) };
-      refusals.push({ problem: problem('character-without-glyph', { ...one, row }, text, details), characters });
+    for (const line of await linesOfText(folder, one, characters)) {
+      const problem = glyphProblem({ ...one, ...line }, published.register, isMissing);
+      refusals.push({ problem, characters });
     }
   }
   return refusals;
@@ -170,10 +168,3 @@ async function linesOfText(
   const key = `${column?.split('.').at(-1)}:`;
   return [{ row: (shown.find(({ line }) => line.includes(key)) ?? shown[0])?.row ?? null, text }];
 }
-
-/** Names of estates, firms and divisions by code, for messages. */
-function subjectNames({ register: { records } }: PublicContent): ReadonlyMap<string, string> {
-  return new Map([...records.division, ...records.firm, ...records.estate].map((one) => [one.code, whose(one)]));
-}
-
-const whose = ({ code, name }: { code: string; name: string }): string => `${code} ${name}`;

@@ -5,7 +5,7 @@
  * Only tables whose facts firms hand in are spoken of. Lists, grades, bulletins and events are the office's own, and what
  * isn't settled there is nobody's to be told by text.
  */
-import type { IsoDate } from '../domain/iso-date.ts';
+import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import { compareText } from '../domain/order.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { Problem, Severity } from '../domain/problem.ts';
@@ -31,8 +31,10 @@ export interface Letter {
 export interface LetterInput {
   problems: readonly Problem[];
   register: Register;
-  portal: Pick<Portal, 'publisher' | 'contact' | 'demo'> | null;
+  portal: Pick<Portal, 'publisher' | 'contact' | 'demo' | 'returnDays'> | null;
   asOf: IsoDate;
+  /** The last day on which an answer is wanted, as somebody has named it; null to go by the settings. */
+  by: IsoDate | null;
   /** The cells of a row of a sheet, as problems name file and sheet; null where there are none. */
   cells(file: string, sheet: string | null, row: number): readonly string[] | null;
 }
@@ -151,7 +153,7 @@ class OwnWords {
 }
 
 function letter(
-  { portal, asOf }: LetterInput,
+  { portal, asOf, by }: LetterInput,
   firm: { code: string; name: string },
   items: readonly Item[],
   estates: ReadonlyMap<string, string>,
@@ -180,6 +182,7 @@ function letter(
   const contact = portal?.contact.trim() ?? '';
   lines.push(
     '',
+    `请在${untilWords(portal?.returnDays ?? null, asOf, by)}改好、报来。`,
     '怎么办：把上面各处的正确内容报给我们；已经报过表的，在原来的表里改好上面说的地方，别的不动，再报一次。',
     ...(contact === '' ? [] : [`联系：${contact}`]),
     '',
@@ -196,6 +199,12 @@ function itemWords({ severity, table, column, said, rows }: Item): string {
   const times = rows.length > 1 ? `，共 ${rows.length} 行` : '';
   const about = column === null ? '' : `「${column}」`;
   return `${SEVERITY_WORDS[severity]}：${tableOf(table).name}表${about}${which}${times}：${said}`;
+}
+
+/** Calendar days: which of them are working days is on a calendar that nobody has given us. */
+function untilWords(days: number | null, asOf: IsoDate, by: IsoDate | null): string {
+  const last = by ?? (days === null ? null : addDays(asOf, days));
+  return last === null ? '收到后尽快' : `${chineseDay(last)}以前（当天算在内）`;
 }
 
 function chineseDay(day: IsoDate): string {

@@ -21,6 +21,8 @@ export interface ReturnInput {
   register: Register;
   portal: Portal | null;
   asOf: IsoDate;
+  /** By when firms are asked to answer; null to go by the settings. */
+  by: IsoDate | null;
   /** Paths of the files that were read. */
   paths: readonly string[];
   read(path: string): Promise<Uint8Array>;

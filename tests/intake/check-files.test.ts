@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { packedPoints } from '../../src/domain/glyphs.ts';
 import { checkFiles, type FilesChecked } from '../../src/intake/check-files.ts';
+import { readContent } from '../../src/intake/read-content.ts';
+import { loadFonts } from '../../src/publish/print/fonts.ts';
+import { REPOSITORY } from '../../src/site.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import { checkGrounds } from '../../src/views/around/check-grounds.ts';
-import { caseFolder, readCase, shippedProfile } from '../support/cases.ts';
+import { caseFolder, shippedProfile } from '../support/cases.ts';
 import {
   commandSays,
   filesIn,
@@ -16,7 +20,7 @@ import {
   sentFiles,
 } from '../support/check-files.ts';
 import { downloadsOf, publicationOf } from '../support/publication.ts';
-import { AS_OF, FIRM } from '../support/tables.ts';
+import { AS_OF, FIRM, tableFile } from '../support/tables.ts';
 import { makeTrial } from '../support/workbook-trials.ts';
 
 const REFERRED_TO = ['division', 'firm', 'estate'] as const;
@@ -27,15 +31,36 @@ const GRADE = '甲等';
 const profileText = (code: string): string =>
   shippedProfile(code).replace('fee_units: []', `fee_units: [${UNIT}]`).replace('scale: [A,', `scale: [${GRADE}, A,`);
 
-/** The portal of the town of the cases. */
+const csv = (name: string, text: string): SentFile => ({ name, bytes: new TextEncoder().encode(text) });
+const FEES = '小区编码,收费项目,收费标准,单位,依据,开始日期,代收\n';
+
+/** Looks private, and stands in a published table. */
+const SAID = '样板间3-501开放参观';
+/** Let pass as well, and published nowhere. */
+const UNSAID = '样板间4-502开放参观';
+
+/** The portal of the town of the cases, with settings that change what is found. */
 let portal: Portal;
 beforeAll(async () => {
-  const { portal: settings, profiles, register } = await readCase('base', profileText);
-  if (settings === null) throw new Error('the town has no settings');
-  const downloads = await downloadsOf(publicationOf(register, settings));
+  const settings = `${readFileSync(path.join(caseFolder('base'), 'portal.yaml'), 'utf8')}
+privacy: {allow: [${SAID}, ${UNSAID}]}
+data_dates: {收费标准: 2026-10-31}
+panels: {fund: {off_until: 2027-03-31}}
+`;
+  const published = csv('收费标准-公布.csv', `${FEES}JZ001,停车费,80,${UNIT},${SAID},2026-01-01,否\n`);
+  const files = [...filesIn(path.join(caseFolder('base'), 'tables')), published];
+  const content = await readContent({
+    files: [tableFile('portal.yaml', settings), ...sentFiles(files)],
+    asOf: AS_OF,
+    shippedProfile: async (code) => profileText(code),
+  });
+  if (content.portal === null) throw new Error('the town has no settings');
+  const site = { ...publicationOf(content.register, content.portal), profiles: content.profiles };
+  const downloads = await downloadsOf(site);
   portal = {
-    settings: readFileSync(path.join(caseFolder('base'), 'portal.yaml'), 'utf8'),
-    grounds: checkGrounds({ portal: settings, profiles, register, mappings: [] }),
+    settings,
+    grounds: checkGrounds(site),
+    characters: packedPoints((await loadFonts(REPOSITORY, [])).covered),
     published: Object.fromEntries(REFERRED_TO.map((table) => [table, downloads.get(`data/${table}.csv`) as string])),
     asOf: AS_OF,
     profileText,
@@ -47,15 +72,13 @@ const checked = (files: readonly SentFile[], progress?: (file: number) => void):
     {
       files: sentFiles(files),
       grounds: portal.grounds,
+      characters: portal.characters,
       published: publishedFiles(portal),
       asOf: AS_OF,
       markCopy: null,
     },
     progress,
   );
-
-const csv = (name: string, text: string): SentFile => ({ name, bytes: new TextEncoder().encode(text) });
-const FEES = '小区编码,收费项目,收费标准,单位,依据,开始日期,代收\n';
 
 async function bothSay(files: readonly SentFile[]): Promise<void> {
   const page = pageSays(await checked(files));
@@ -86,6 +109,50 @@ describe('a check before sending says what the command says', () => {
     // A number that runs over two cells is only seen once all is read.
     expect(problems.filter(({ file, code }) => file.includes('-2') && code === 'private-value')).toHaveLength(1);
     expect(['unit-unknown', 'choice-unknown', 'grade-off-scale'].filter((code) => found.has(code))).toEqual([]);
+    await bothSay(files);
+  });
+
+  it('of characters that no font has, where they would be published and not in a panel that is off', async () => {
+    const files = [
+      csv(
+        '收费标准-𪚥.csv',
+        `${FEES}JZ001,停车费,80,${UNIT},按𪚥号文,2026-01-01,否\nJZ001,门禁𪚥,2,元/次,按𪚥号文,2026-01-01,否\n`,
+      ),
+      csv('维修资金.csv', '小区编码,余额日期,余额,开户银行\nJZ001,2026-09-30,1000.00,𪚥银行\n'),
+      csv(
+        '项目负责人.csv',
+        '小区编码,姓名,工作电话,任职日期,离任日期\nJZ001,张𪚥,0355-0000101,2020-01-01,2021-01-01\n',
+      ),
+    ];
+    const { problems } = await checked(files);
+    const told = problems.filter(({ code }) => code === 'character-without-glyph');
+    expect(told.map(({ file, where }) => where.replace(file, ''))).toEqual([
+      ' 第 2 行「依据」（E2）',
+      ' 第 3 行「收费项目」（B3）',
+      ' 第 3 行「依据」（E3）',
+      ' ',
+    ]);
+    await bothSay(files);
+  });
+
+  it('of what looks private and was let pass, as far as the site says it already', async () => {
+    expect(portal.grounds.allowed).toEqual([SAID]);
+    const file = (text: string): SentFile =>
+      csv('收费标准.csv', `${FEES}JZ001,停车费,80,${UNIT},${text},2026-01-01,否\n`);
+    await bothSay([file(SAID)]);
+    const ofPage = async (text: string): Promise<string[]> =>
+      (await checked([file(text)])).problems.map(({ code }) => code);
+    expect(await ofPage(SAID)).not.toContain('private-value');
+    // What is published nowhere yet isn't told by a list of what may be.
+    expect(await ofPage(UNSAID)).toContain('private-value');
+    expect((await commandSays([file(UNSAID)], portal)).problems.map(({ code }) => code)).not.toContain('private-value');
+  });
+
+  it('of the day until which a table speaks, as the settings have it', async () => {
+    const files = [csv('收费标准.csv', `${FEES}JZ001,停车费,80,${UNIT},合同,2026-01-01,否\n`)];
+    expect(pageSays(await checked(files)).until).toEqual([
+      { file: 'tables/收费标准.csv', sheet: null, until: { day: '2026-10-31', by: 'said' } },
+    ]);
     await bothSay(files);
   });
 
@@ -129,6 +196,7 @@ describe('a check before sending', () => {
     const { problems } = await checkFiles({
       files: sentFiles(files),
       grounds: null,
+      characters: null,
       published: [],
       asOf: AS_OF,
       markCopy: null,
@@ -168,6 +236,7 @@ describe('a check before sending', () => {
     const { copies } = await checkFiles({
       files: sentFiles([workbook, broken, csv('收费标准.csv', `${FEES}JZ999,,,,,,\n`)]),
       grounds: portal.grounds,
+      characters: portal.characters,
       published: publishedFiles(portal),
       asOf: AS_OF,
       markCopy: async (bytes, problems) => {

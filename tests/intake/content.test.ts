@@ -53,6 +53,7 @@ describe('portal.yaml', () => {
       retention: { listMonths: 24 },
       accusations: { months: 12, document: '' },
       acceptedCodes: [],
+      returnDays: null,
       privacyAllow: [],
       printFonts: [],
       printSheets: [...MONTHLY_SHEETS],
@@ -93,6 +94,10 @@ describe('portal.yaml', () => {
     ['{months: 3}', { months: 3, document: '' }],
   ])('lets what accuses stand longer than a year only by a law that it names: %s', (written, read) => {
     expect(readPortal(`${PORTAL}accusations: ${written}\n`).portal?.accusations).toEqual(read);
+  });
+  it('may say within how many days firms are asked to answer', () => {
+    expect(readPortal(`${PORTAL}returns: {days: 5}\n`).portal?.returnDays).toBe(5);
+    expect(readPortal(`${PORTAL}returns: {days: 0}\n`).problems.map(({ code }) => code)).toEqual(['setting-wrong']);
   });
   it('may ask for a share card of every estate', () => {
     expect(readPortal(`${PORTAL}cards: {estates: true}\n`).portal?.cards).toEqual({ estates: true });

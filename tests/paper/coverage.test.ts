@@ -2,8 +2,8 @@
  * No empty boxes: each character is known to be in a font before anything is printed.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { codePointName, missingFrom, missingIn } from '../../src/paper/coverage.ts';
-import { characterInWords, unprintableCharacters, unprintableTexts } from '../../src/paper/unprintable.ts';
+import { codePointName, missingFrom, missingIn, packedPoints, unpackedPoints } from '../../src/domain/glyphs.ts';
+import { characterInWords, unprintableCharacters, unprintableTexts } from '../../src/intake/unprintable.ts';
 import { type Fonts, loadFonts } from '../../src/publish/print/fonts.ts';
 import { REPOSITORY } from '../../src/site.ts';
 import { publicationOf } from '../support/publication.ts';
@@ -26,6 +26,20 @@ describe('the fonts', () => {
 
   it('need no glyph for what is invisible', () => {
     expect(missingFrom('甲\u200b乙\n丙\ufe0f', fonts.covered)).toEqual([]);
+  });
+});
+
+describe('the characters of the fonts as a short text', () => {
+  it('come back as they were, in less than two kilobytes', () => {
+    const packed = packedPoints(fonts.covered);
+    expect(packed.length).toBeLessThan(2048);
+    expect(unpackedPoints(packed)).toEqual(new Set(fonts.covered.flatMap((set) => [...set])));
+  });
+
+  it('hold single ones, runs, and what two fonts have together', () => {
+    const sets = [new Set([65, 66, 0x10ffff]), new Set([67, 80])];
+    expect(packedPoints(sets)).toBe('1t.2 d nvlb');
+    expect([...unpackedPoints('1t.2 d nvlb')]).toEqual([65, 66, 67, 80, 0x10ffff]);
   });
 });
 

@@ -2,6 +2,7 @@
  * What goes back besides workbooks: a text per firm, and the list of who gets which.
  */
 import { describe, expect, it } from 'vitest';
+import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { withoutMarks } from '../../src/returns/mark.ts';
 import { type Returned, returnsOf } from '../../src/returns/returns.ts';
 import { LIST_SHEET } from '../../src/returns/words.ts';
@@ -39,7 +40,7 @@ const fee = (estate: string, item: string, rate: string): Row => ({
   收费标准: rate,
 });
 
-async function back(files: Files, portal = PORTAL): Promise<Returned> {
+async function back(files: Files, portal = PORTAL, by: IsoDate | null = null): Promise<Returned> {
   const all: Files = {
     ...GROUND,
     '小区.csv': csvOf('estate', ESTATES),
@@ -52,6 +53,7 @@ async function back(files: Files, portal = PORTAL): Promise<Returned> {
     register,
     portal,
     asOf: AS_OF,
+    by,
     paths: Object.keys(all).map((name) => `tables/${name}`),
     read: async (file) => {
       const content = all[file.replace('tables/', '')] ?? '';
@@ -89,6 +91,14 @@ describe('the text for a firm', () => {
     const demo = { ...PORTAL, demo: true } as typeof PORTAL;
     expect(textOf(await back(files, demo), `${A}.txt`)).toMatch(/^.+：\r\n（示例数据，均为虚构）\r\n/);
     expect(textOf(await back(files), `${A}.txt`)).not.toContain('示例数据');
+  });
+
+  it('says by when: on the day that somebody names, else within the days of the settings, else soon', async () => {
+    const files = { '收费标准.csv': csvOf('fee_item', [fee('JZ001', '物业服务费', '面议')]) };
+    const within = { ...PORTAL, returnDays: 25 } as typeof PORTAL;
+    expect(textOf(await back(files), `${A}.txt`)).toContain('请在收到后尽快改好、报来。');
+    expect(textOf(await back(files, within), `${A}.txt`)).toContain('请在2026年12月5日以前（当天算在内）改好、报来。');
+    expect(textOf(await back(files, within, '2026-11-20' as IsoDate), `${A}.txt`)).toContain('请在2026年11月20日以前');
   });
 
   it('says in general what is wrong where the words would name another firm', async () => {

@@ -58,6 +58,7 @@ async function returned(folder: Folder): Promise<Map<string, Uint8Array>> {
   const { problems, register } = await read(folder);
   const paths = Object.keys(folder).map((name) => `tables/${name}`);
   const made = await returnsOf({
+    by: null,
     problems,
     register,
     portal: null,

@@ -26,6 +26,7 @@ async function wrongWith(index: number): Promise<{ wrong: string[]; isMarked: bo
   const before = await read(bytes);
   const own = before.problems.filter(({ file }) => file === `tables/${name}`);
   const made = await returnsOf({
+    by: null,
     problems: own,
     register: before.register,
     portal: null,

@@ -12,7 +12,15 @@ import { SAMPLE_AS_OF, SAMPLE_CONTENT } from '../../scripts/sample-city.ts';
 import { siteServer } from '../../src/publish/server.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { commandSays, filesIn, pageSays, publishedPortal, type SentFile, sentCases } from '../support/check-files.ts';
+import {
+  commandSays,
+  filesIn,
+  pageSays,
+  publishedPortal,
+  type SentFile,
+  sentCases,
+  sentWithoutGlyph,
+} from '../support/check-files.ts';
 import { holdAgainst, lockedPage, pageChecks } from '../support/check-page.ts';
 import { toGb18030 } from '../support/gb18030.ts';
 import { makeTrial } from '../support/workbook-trials.ts';
@@ -46,10 +54,11 @@ afterAll(async () => {
   }
 });
 
+/** The page as it is a moment after it was opened: shut off. */
 const opened = async (): Promise<Page> => {
   const page = await (await browser.newContext()).newPage();
   await page.goto(`${addressOf(own)}/check/`);
-  await page.waitForSelector('form.drop:not([data-off])');
+  await page.waitForSelector('.locked:not([hidden])');
   return page;
 };
 const sent = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
@@ -67,7 +76,7 @@ describe('a check in the browser says what the command says', () => {
       return [{ name: `${tableOf(table).name}.xlsx`, bytes }];
     });
     const sets = [
-      ...sentCases().map(({ files }) => files),
+      ...[...sentCases(), ...sentWithoutGlyph()].map(({ files }) => files),
       ...filesIn(path.join(SAMPLE_CONTENT, 'tables'))
         .filter(({ name }) => name.endsWith('.xlsx'))
         .map((file) => [file]),
@@ -153,8 +162,8 @@ describe('nothing of a file leaves the page', () => {
     await page.waitForTimeout(300);
   };
 
-  it('once it holds a file: every way out is refused, to its own host too, in page and worker', async () => {
-    const page = await lockedPage(browser, addressOf(own));
+  it('from before it holds one: every way out is refused, to its own host too, in page and worker', async () => {
+    const page = await opened();
     const address = page.url();
     asked.length = 0;
     await attempts(page);
@@ -166,8 +175,11 @@ describe('nothing of a file leaves the page', () => {
     await page.context().close();
   });
 
-  it('which would be seen: before it holds one, page and worker reach its own host by many of them', async () => {
-    const page = await opened();
+  it('which would be seen: while it fetches what files are held against, page and worker reach its own host by many of them', async () => {
+    const page = await (await browser.newContext()).newPage();
+    await page.route('**/check/grounds.json', () => {});
+    await page.goto(`${addressOf(own)}/check/`);
+    expect(await page.locator('.locked').isHidden()).toBe(true);
     asked.length = 0;
     const without = (words: string, ways: readonly string[]): string[] => ways.filter((way) => !way.includes(words));
     await page.evaluate(script(addressOf(own), without('"form"', WAYS_OF_PAGES)));

@@ -10,8 +10,6 @@ import type { Portal, SentFile } from './check-files.ts';
 interface Held {
   program: Blob;
   worker: Worker;
-  grounds: Portal['grounds'];
-  published: Portal['published'];
   asOf: string;
 }
 
@@ -34,13 +32,14 @@ export async function lockedPage(browser: Browser, address: string): Promise<Pag
 }
 
 /** Gives the page what its files are held against from now on. */
-export async function holdAgainst(page: Page, { grounds, published, asOf }: Portal): Promise<void> {
+export async function holdAgainst(page: Page, { grounds, characters, published, asOf }: Portal): Promise<void> {
   await page.evaluate(
     (held) => {
       const worker = new Worker(URL.createObjectURL((window as unknown as Held).program));
-      Object.assign(window, held, { worker });
+      worker.postMessage({ is: 'held', ...held });
+      Object.assign(window, { asOf: held.asOf, worker });
     },
-    { grounds, published, asOf: asOf as string },
+    { grounds, characters, published, asOf: asOf as string },
   );
 }
 
@@ -50,7 +49,7 @@ export async function pageChecks(page: Page, sets: readonly (readonly SentFile[]
     files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') })),
   );
   const answers = await page.evaluate(async (sets) => {
-    const { worker, grounds, published, asOf } = window as unknown as Held;
+    const { worker, asOf } = window as unknown as Held;
     const found: string[] = [];
     for (const set of sets) {
       const files = set.map(
@@ -63,7 +62,7 @@ export async function pageChecks(page: Page, sets: readonly (readonly SentFile[]
             if (data.is === 'failed') reject(new Error(`the worker failed over ${set[0]?.name}`));
           };
           worker.onerror = (event) => reject(new Error(event.message));
-          worker.postMessage({ files, grounds, published, asOf, withRecords: true });
+          worker.postMessage({ is: 'files', files, asOf, withRecords: true });
         }),
       );
     }

@@ -36,6 +36,7 @@ const PORTAL: Portal = {
   dataDates: {},
   dataRhythm: USUAL_RHYTHM,
   panelsOff: [],
+  returnDays: null,
   privacyAllow: [],
   printFonts: [],
   printSheets: [],

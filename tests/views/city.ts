@@ -416,6 +416,7 @@ export function city({
       dataDates: {},
       dataRhythm: USUAL_RHYTHM,
       panelsOff: [],
+      returnDays: null,
       privacyAllow: [],
       printFonts: [],
       printSheets: [],

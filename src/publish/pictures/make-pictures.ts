@@ -7,10 +7,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { missingFrom } from '../../domain/glyphs.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { codesIn, namesSomebody, type Picture } from '../../media/picture.ts';
 import type { PictureFrame } from '../../media/share-card.ts';
-import { missingFrom } from '../../paper/coverage.ts';
 import { day } from '../../wording/format.ts';
 import { DEMO } from '../../wording/labels.ts';
 import { UnprintableCharacters, WrongCode } from '../gates.ts';

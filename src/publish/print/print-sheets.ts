@@ -6,8 +6,8 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { missingFrom } from '../../domain/glyphs.ts';
 import type { Publication } from '../../domain/publication.ts';
-import { missingFrom } from '../../paper/coverage.ts';
 import type { Document } from '../../paper/typesetter.ts';
 import { countyPacks, estatePack, firmPacks, type Pack } from '../../sheets/packs.ts';
 import { fileNamePart, type PlannedSubject, planSheets, type Selection } from '../../sheets/plan.ts';

@@ -1,12 +1,15 @@
 /**
  * Where a text stands that no font can print (缺字), so that a clerk finds it: table, row and column, or setting.
  */
+import { codePointName } from '../domain/glyphs.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { Publication } from '../domain/publication.ts';
+import type { Register } from '../domain/register.ts';
 import { type SourceRef, sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import type { SourceSheet } from '../domain/source-sheet.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import { columnList } from '../tables/column.ts';
-import { codePointName } from './coverage.ts';
+import { problem } from './problems.ts';
 
 /** The parts of a publication that contain texts. */
 export type Texts = Pick<Publication, 'register' | 'notices' | 'portal' | 'profiles'>;
@@ -27,9 +30,10 @@ export interface Unprintable {
   subjects: readonly string[];
 }
 
-/** Every text of a publication that `isUnprintable` finds; each file's and sheet's own name is one. */
-export function unprintableTexts(texts: Texts, isUnprintable: (text: string) => boolean): Unprintable[] {
-  const { register, notices, portal, profiles } = texts;
+const NOWHERE = { sheet: null, row: null, columnIndex: null, subjects: [] };
+
+/** Every text of tables that `isUnprintable` finds; each file's and sheet's own name is one. */
+export function unprintableInTables(register: Register, isUnprintable: (text: string) => boolean): Unprintable[] {
   const found: Unprintable[] = [];
   const named = new Set<SourceSheet>();
   for (const table of TABLES) {
@@ -47,11 +51,17 @@ export function unprintableTexts(texts: Texts, isUnprintable: (text: string) => 
       }
     }
   }
-  const nowhere = { sheet: null, row: null, columnIndex: null, subjects: [] };
   // Names of files and of worksheets are printed too, as the source of figures.
   for (const { file, sheet } of named)
     for (const text of [file, sheet ?? ''])
-      if (isUnprintable(text)) found.push({ ...nowhere, file, sheet, text, column: null });
+      if (isUnprintable(text)) found.push({ ...NOWHERE, file, sheet, text, column: null });
+  return found;
+}
+
+/** Every text of a publication that `isUnprintable` finds. */
+export function unprintableTexts(texts: Texts, isUnprintable: (text: string) => boolean): Unprintable[] {
+  const { register, notices, portal, profiles } = texts;
+  const found = unprintableInTables(register, isUnprintable);
   for (const { file, title, kind, publisher, document, body, targets } of notices)
     for (const [column, text] of [
       ['title', title],
@@ -60,14 +70,14 @@ export function unprintableTexts(texts: Texts, isUnprintable: (text: string) => 
       ['doc', document ?? ''],
       [null, body],
     ] as const)
-      if (isUnprintable(text)) found.push({ ...nowhere, file, text, column, subjects: targets });
+      if (isUnprintable(text)) found.push({ ...NOWHERE, file, text, column, subjects: targets });
   // All other settings are shown on web pages alone, which use the fonts of the reader's device.
   const { name, publisher, base, complaint } = portal;
   for (const [column, text] of textsIn({ name, publisher, base, complaint: { url: complaint?.url } }))
-    if (isUnprintable(text)) found.push({ ...nowhere, file: 'portal.yaml', text, column });
+    if (isUnprintable(text)) found.push({ ...NOWHERE, file: 'portal.yaml', text, column });
   for (const [code, profile] of profiles)
     for (const [column, text] of textsIn(profile))
-      if (isUnprintable(text)) found.push({ ...nowhere, file: `jurisdictions/${code}.yaml`, text, column });
+      if (isUnprintable(text)) found.push({ ...NOWHERE, file: `jurisdictions/${code}.yaml`, text, column });
   return found;
 }
 
@@ -95,4 +105,21 @@ export function unprintableCharacters(text: string, isUnprintable: (text: string
 /** 「📢」（U+1F4E2） */
 export function characterInWords(character: string): string {
   return `「${character}」（${[...character].map(codePointName).join(' ')}）`;
+}
+
+/** What a clerk is told of it: the characters, and whom the text is about. */
+export function glyphProblem(
+  one: Unprintable,
+  { records }: Register,
+  isUnprintable: (text: string) => boolean,
+): Problem {
+  const all = [...records.division, ...records.firm, ...records.estate];
+  const subjects = one.subjects.flatMap((code) => {
+    // The last, where two have one code.
+    const named = all.findLast((subject) => subject.code === code);
+    return named === undefined ? [] : `${named.code} ${named.name}`;
+  });
+  const hint = unprintableCharacters(one.text, isUnprintable).map(characterInWords).join('、');
+  const details = { hint, ...(subjects.length === 0 ? {} : { other: subjects.join('、') }) };
+  return problem('character-without-glyph', one, one.text, details);
 }
