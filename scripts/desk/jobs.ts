@@ -24,7 +24,7 @@ export interface Order {
   kind: Job['kind'];
   steps: readonly Step[];
   /** What there is to look at when all is done. */
-  shows(): Promise<Pick<Job, 'result' | 'links'>>;
+  shows(): Promise<Pick<Job, 'result' | 'links' | 'estate'>>;
 }
 
 type Running = { -readonly [K in keyof Job]: Job[K] } & { lines: string[] };

@@ -32,15 +32,20 @@ export function setupFiles(setup: Setup, library: readonly string[]): { path: st
   const { name, publisher, base, division, demo } = setup;
   const profile = profileFor(division.code, library);
   const settings = { name, publisher, base, division: division.code, host: new URL(base).host, profile };
-  const row = [division.code, division.name, levelOf(division.code), publisher].map(csvText).join(',');
   return [
     { path: 'portal.yaml', text: portalText(settings, demo) },
-    { path: DIVISION_FILE, text: `\ufeff行政区划代码,名称,层级,主管部门\r\n${row}\r\n` },
+    { path: DIVISION_FILE, text: divisionText(division, publisher) },
   ];
 }
 
+/** The place as the one row of 行政区划. */
+export function divisionText({ code, name }: Setup['division'], publisher: string): string {
+  const row = [code, name, levelOf(code), publisher].map(csvText).join(',');
+  return `\ufeff行政区划代码,名称,层级,主管部门\r\n${row}\r\n`;
+}
+
 /** The place's own profile, else the nearest one above it, else that of the nation. */
-function profileFor(code: string, library: readonly string[]): string {
+export function profileFor(code: string, library: readonly string[]): string {
   const above = library.filter((profile) => profile !== NATION && isWithinByCode(code, profile));
   // A county's code is more than its city's, and that more than its province's.
   return above.sort(compareText).at(-1) ?? NATION;

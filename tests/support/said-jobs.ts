@@ -4,7 +4,7 @@
  */
 import { Jobs } from '../../scripts/desk/jobs.ts';
 import { Published } from '../../scripts/desk/published.ts';
-import type { DeskState, Job } from '../../src/desk/api.ts';
+import type { Job } from '../../src/desk/api.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 
 const JOB_MS = 300;
@@ -12,10 +12,10 @@ const JOB_MS = 300;
 export class SaidPublished extends Published {
   number = 0;
 
-  override async standing(): Promise<Pick<DeskState, 'published' | 'canRollBack'>> {
+  override async standing(): ReturnType<Published['standing']> {
     const at = '2026-11-10T08:20:00.000Z';
-    const live = { id: `r${this.number}`, number: this.number, asOf: '2026-11-10' as IsoDate, at };
-    return { published: this.number === 0 ? null : live, canRollBack: this.number > 1 };
+    const live = { id: `r${this.number}`, number: this.number, asOf: '2026-11-10' as IsoDate, at, restored: null };
+    return { published: this.number === 0 ? null : live, canRollBack: this.number > 1, inputs: [] };
   }
 }
 

@@ -4,8 +4,9 @@ import { cellName } from '../../domain/cell-name.ts';
 import { columnLetters } from '../../domain/column-letters.ts';
 import { day } from '../../wording/format.ts';
 import type { Correction } from '../api.ts';
-import { correctionAt, problemsAt, type SheetPlace } from './cells.ts';
+import { type CellPlace, correctionAt, groupsOf, nextToMend, problemsAt, type SheetPlace } from './cells.ts';
 import { useAtHand, useDraft } from './context.ts';
+import { isAboutCode } from './firms-lacking.ts';
 import type { GridCell } from './grid-keys.ts';
 import type { SheetData } from './use-sheet.ts';
 
@@ -17,10 +18,12 @@ interface Props {
   active: GridCell;
   data: SheetData;
   entry: RefObject<HTMLInputElement | null>;
+  /** Opens what is to be mended next. */
+  onNext: (place: CellPlace) => void;
 }
 
-export function MendCell({ opened, active, data, entry }: Props): ReactElement {
-  const { state } = useAtHand();
+export function MendCell({ opened, active, data, entry, onNext }: Props): ReactElement {
+  const { desk, state, go } = useAtHand();
   const cell = cellName(active.row, active.column);
   const correction = correctionAt(state.corrections, opened, cell);
   const written = data.rowAt(active.row)?.[active.column] ?? '';
@@ -38,8 +41,27 @@ export function MendCell({ opened, active, data, entry }: Props): ReactElement {
           {one.said}
         </p>
       ))}
+      {desk.isSaved({ ...opened, cell }) ? <p className="fine">这一格已改，正在重读。</p> : null}
+      {problems.some(isAboutCode) ? (
+        <p>
+          <button
+            type="button"
+            className="link"
+            onClick={() => go({ step: 'firms', cell: problems.find(isAboutCode)?.value ?? null })}
+          >
+            补这家的代码
+          </button>
+        </p>
+      ) : null}
       {correction === null ? null : <Corrected correction={correction} />}
-      <Entry opened={opened} cell={cell} written={written} counts={correction?.to ?? written} entry={entry} />
+      <Entry
+        opened={opened}
+        cell={cell}
+        written={written}
+        counts={correction?.to ?? written}
+        entry={entry}
+        onNext={onNext}
+      />
     </section>
   );
 }
@@ -51,21 +73,25 @@ interface EntryProps {
   written: string;
   counts: string;
   entry: RefObject<HTMLInputElement | null>;
+  onNext: (place: CellPlace) => void;
 }
 
-function Entry({ opened, cell, written, counts, entry }: EntryProps): ReactElement {
-  const { desk } = useAtHand();
+function Entry({ opened, cell, written, counts, entry, onNext }: EntryProps): ReactElement {
+  const { desk, state } = useAtHand();
   const key = JSON.stringify([opened.file, opened.sheet, cell]);
   const [value, setValue, forgetValue] = useDraft(`value-${key}`, counts);
   const [reason, setReason, forgetReason] = useDraft(`reason-${key}`);
   const isSame = value === counts;
   const send = async (): Promise<void> => {
     const correction = { ...opened, cell, from: written, to: value, reason: reason.trim() };
-    if (!(await desk.act('正在改，再读一遍', `${cell} 改成了「${value}」。`, () => desk.calls.correct(correction))))
-      return;
+    const place = { ...opened, cell };
+    const next = nextToMend(groupsOf(state.problems), place, desk.isSaved);
+    const told = { done: `${cell} 改成了「${value}」。`, cell: place, goesOn: true };
+    if (!(await desk.act('正在改', told, () => desk.calls.correct(correction)))) return;
     forgetValue();
     forgetReason();
-    focusCell(cell);
+    if (next === null) focusCell(cell);
+    else onNext(next);
   };
   return (
     <form
