@@ -95,7 +95,11 @@ export class Orders {
     const site = ['--content', content, '--out', out, '--as-of', asOf, '--base', base, '--only', 'site,kiosk'];
     return {
       kind: 'preview',
-      steps: [{ command: 'build', args: site }, ...(estate === null ? [] : [this.#sheetsOf(asOf, estate)])],
+      isQuiet: true,
+      steps: [
+        { command: 'build', args: site, says: '网站和大屏' },
+        ...(estate === null ? [] : [this.#sheetsOf(asOf, estate)]),
+      ],
       shows: async () => {
         const earlier = this.previewed;
         this.previewed = out;
@@ -110,6 +114,7 @@ export class Orders {
     if (this.previewed === null || estate === null) throw new Refusal(409, '还没有预览。先做预览。');
     return {
       kind: 'sheets',
+      isQuiet: true,
       steps: [this.#sheetsOf(asOf, estate)],
       shows: async () => ({ result: 'sheets/', estate }),
     };
@@ -119,6 +124,7 @@ export class Orders {
     const { content } = this.#places;
     return {
       command: 'print',
+      says: '一个小区的公示单',
       args: ['--content', content, '--out', this.previewedSheets, '--as-of', asOf, '--estate', estate],
     };
   }

@@ -23,10 +23,11 @@ function madeOf({ content, asOf }: Pick<Looked, 'content' | 'asOf'>): Promise<Re
 /** Who gets what, with the texts themselves. */
 export async function returning(looked: Looked): Promise<Returning> {
   const { rows, files } = await madeOf(looked);
+  const names = new Set(files.map(({ name }) => name));
   const texts = new Map(
     files.flatMap(({ name, bytes }) => (name.endsWith('.txt') ? [[name, new TextDecoder().decode(bytes)]] : [])),
   );
-  return { rows: rows.map((row) => ({ ...row, text: texts.get(row.what) ?? null })) };
+  return { rows: rows.map((row) => ({ ...row, isFile: names.has(row.what), text: texts.get(row.what) ?? null })) };
 }
 
 /** All of it as one ZIP. */

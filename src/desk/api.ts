@@ -152,8 +152,9 @@ export interface FirmCode {
 export interface Returning {
   rows: readonly {
     to: string;
-    /** A file of the ZIP; in brackets why there is none. */
+    /** A file of the ZIP; else what the problem is of, or why it could not be marked. */
     what: string;
+    isFile: boolean;
     errors: number;
     warnings: number;
     note: string;

@@ -11,6 +11,7 @@ const indexSchema = z.array(
     sheet: z.string().nullable(),
     title: z.string(),
     estate: z.string().nullable(),
+    place: z.string().nullish(),
     pages: z.number(),
   }),
 );
@@ -35,14 +36,26 @@ export function printedPage(index: unknown, estates: ReadonlyMap<string, string>
 `.text;
 }
 
+/** Where a sheet hangs of which there is one for each place, as file names have it. */
+const PLACES: ReadonlyMap<string, string> = new Map([
+  ['board', '公示栏'],
+  ['lift', '电梯'],
+  ['door', '单元门'],
+]);
+
+function hangs(place: string | null): string {
+  const words = place === null ? undefined : PLACES.get(place);
+  return words === undefined ? '' : `贴${words}，`;
+}
+
 function group(title: string, entries: readonly Entry[], estates: ReadonlyMap<string, string>): Html {
   if (entries.length === 0) return NOTHING;
-  const items = entries.map(({ file, title: named, estate, pages }) => {
+  const items = entries.map(({ file, title: named, estate, place, pages }) => {
     const address = file.split('/').map(encodeURIComponent).join('/');
     const name = estate === null ? null : (estates.get(estate) ?? estate);
     // Sheets of one kind are all called alike: whose it is comes first.
     const whose = name === null || named.includes(name) ? named : `${name} ${named}`;
-    return html`<li><a href="./${address}" target="_blank">${whose}</a>（${pages} 页）</li>`;
+    return html`<li><a href="./${address}" target="_blank">${whose}</a>（${hangs(place ?? null)}${pages} 页）</li>`;
   });
   return html`<section><h2>${title}</h2><ul>${items}</ul></section>`;
 }

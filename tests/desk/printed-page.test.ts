@@ -32,7 +32,7 @@ describe('the list of printed files', () => {
   it('says so when nothing has to be printed, and takes no text for markup', () => {
     expect(printedPage([], NAMES)).toContain('墙上的都没有变');
     expect(printedPage([{ ...entry, file: 'javascript:x', title: '<b>' }], NAMES)).toMatch(
-      /href="\.\/javascript%3Ax"[^>]*>&lt;b&gt;/,
+      /href="\.\/javascript%3Ax"[^>]*>甲小区 &lt;b&gt;/,
     );
   });
 

@@ -1,7 +1,7 @@
 /** Problems sheet by sheet (要改的地方): those of a cell lead there, all others say in words where they are and what settles them. */
 import type { ReactElement } from 'react';
 import type { Problem } from '../../domain/problem.ts';
-import { settingOf } from '../api.ts';
+import { SETTING_WORDS, settingOf } from '../api.ts';
 import { cellOf, isIn, type ProblemGroup, shownFile } from './cells.ts';
 import { useAtHand } from './context.ts';
 import { isAboutCode } from './firms-lacking.ts';
@@ -53,13 +53,20 @@ function remedyOf(one: Problem): { to: Partial<Place>; words: string } | null {
   return null;
 }
 
+/** 第 4 行 主体编码; of a setting, what the page calls it. */
+function whereOf({ file, row, column }: Problem): string {
+  const setting = file === 'portal.yaml' ? settingOf(column) : null;
+  if (setting !== null) return SETTING_WORDS[setting];
+  return [row === null ? '' : `第 ${row} 行`, column ?? ''].filter((part) => part !== '').join(' ');
+}
+
 function ProblemLine({ one }: { one: Problem }): ReactElement {
   const { go, place, state, desk } = useAtHand();
   const cell = cellOf(one);
   const isSheet = state.files.some(({ path }) => path === one.file);
   const isHere = cell !== null && place.cell === cell && isIn({ file: place.file ?? '', sheet: place.sheet }, one);
   const remedy = remedyOf(one);
-  const where = [one.row === null ? '' : `第 ${one.row} 行`, one.column ?? ''].filter((part) => part !== '').join(' ');
+  const where = whereOf(one);
   const said = SETTLED_BY_READING.has(one.code) ? '还没有记下怎么读。' : one.said;
   const words = (
     <>
@@ -81,27 +88,23 @@ function ProblemLine({ one }: { one: Problem }): ReactElement {
           <button
             type="button"
             className="link"
-            aria-label={`看${shownFile(one.file)}第 ${one.row} 行`}
             onClick={() => go({ step: 'mend', file: one.file, sheet: one.sheet, cell: `A${one.row}` })}
           >
-            看这一行
+            看第 {one.row} 行
           </button>
         ) : null}
       </div>
     );
   const isSaved = desk.isSaved({ file: one.file, sheet: one.sheet, cell });
   return (
-    <>
-      <button
-        type="button"
-        className={`problem is-${one.severity}${isSaved ? ' is-saved' : ''}`}
-        aria-current={isHere ? 'true' : undefined}
-        onClick={() => go({ step: 'mend', file: one.file, sheet: one.sheet, cell })}
-      >
-        {isSaved ? <b>已改，正在重读 </b> : null}
-        {words}
-      </button>
-      {settle}
-    </>
+    <button
+      type="button"
+      className={`problem is-${one.severity}${isSaved ? ' is-saved' : ''}`}
+      aria-current={isHere ? 'true' : undefined}
+      onClick={() => go({ step: 'mend', file: one.file, sheet: one.sheet, cell })}
+    >
+      {isSaved ? <b>已改，正在重读 </b> : null}
+      {words}
+    </button>
   );
 }

@@ -15,6 +15,7 @@ export function Publish(): ReactElement {
   const hasSeen = useHasSeen();
   const errors = errorsIn(state);
   const { job, isBusy } = publish;
+  const isSame = state.published?.changed.length === 0 && state.published.asOf === state.asOf;
   return (
     <>
       <Live />
@@ -24,7 +25,7 @@ export function Publish(): ReactElement {
           <FirstMend errors={errors} />
         ) : hasSeen ? (
           <p>
-            没有必须改的，数据到 {day(state.asOf)}。
+            {isSame ? '公布的就是手上的，不用再发布。' : `没有必须改的，数据到 ${day(state.asOf)}。`}
             {state.settings?.demo ? (
               <>
                 每一页都会写明是示例数据。{' '}
@@ -58,7 +59,7 @@ export function Publish(): ReactElement {
         <p>
           <button
             type="button"
-            className={job?.state === 'done' && publish.isFresh ? '' : 'act'}
+            className={isSame || (job?.state === 'done' && publish.isFresh) ? '' : 'act'}
             disabled={errors > 0 || !hasSeen || isBusy}
             onClick={() => void publish.start()}
           >

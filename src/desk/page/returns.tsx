@@ -22,7 +22,7 @@ function Listed(): ReactElement {
   const { value: made, refused } = useAsked(askReturning);
   if (refused !== null) return <p className="box is-late">{refused}</p>;
   if (made === null) return <p>正在做……</p>;
-  const sent = made.rows.filter(({ what, text }) => text !== null || /\.xlsx$/i.test(what));
+  const sent = made.rows.filter(({ isFile }) => isFile);
   const books = sent.filter(({ text }) => text === null);
   const letters = sent.filter(({ text }) => text !== null);
   const rest = made.rows.length - sent.length;
@@ -38,9 +38,9 @@ function Listed(): ReactElement {
         </a>
       </p>
       <ul className="returned">
-        {keyed(books, ({ what }) => what).map(({ key, thing: { to, what, errors, warnings } }) => (
+        {keyed(books, ({ what }) => what).map(({ key, thing: { what, errors, warnings } }) => (
           <li key={key}>
-            <b>{what}</b> {to}：{countWords(errors, warnings)}
+            <b>{what}</b> {countWords(errors, warnings)}
           </li>
         ))}
       </ul>
@@ -56,7 +56,7 @@ function Listed(): ReactElement {
           </ul>
         </>
       )}
-      {rest === 0 ? null : <p className="soft">另有 {rest} 处标不进表里，写在 ZIP 里的清单上。</p>}
+      {rest === 0 ? null : <p className="soft">另有 {rest} 处是自己这边定的，或标不进表里的，写在 ZIP 里的清单上。</p>}
     </>
   );
 }

@@ -17,7 +17,7 @@ export function Stage({ isReal, onChoose, isAsked = false }: Props): ReactElemen
     <fieldset>
       <legend>现在是</legend>
       <p className="soft">
-        先选「试一试」；企业代码、网址都是真的了，再在「设置」里改成「正式公布」：那时还留着编的、占位的，就不让发布。
+        先「试一试」；企业代码、网址都是真的了，再改成「正式公布」，那时还有编的、占位的，就不让发布。
       </p>
       <label className="choice">
         <input
