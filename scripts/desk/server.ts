@@ -156,7 +156,8 @@ async function api(call: Call, asked: string): Promise<void> {
   } catch {
     throw new Refusal(400, '文件的名字没有读懂。改一个名字再放。');
   }
-  json(response, await handler(call, decoded));
+  const isChange = request.method !== 'GET';
+  json(response, await (isChange ? desk.folder.hurry(() => handler(call, decoded)) : handler(call, decoded)));
 }
 
 const changed = async (revision: Promise<number>): Promise<{ revision: number }> => ({ revision: await revision });

@@ -132,6 +132,21 @@ describe('a problem', () => {
     await expect.poll(() => cell.getAttribute('class')).not.toContain('is-corrected');
   });
 
+  it('gives way to the next one once it is mended, and typing goes on there', async () => {
+    const { page } = clerk;
+    await clerk.press(/第 6 行 开始日期/);
+    const entry = page.getByLabel('改成', { exact: true });
+    await expect.poll(() => entry.inputValue()).toBe('2023年5月至2026年4月');
+    await entry.fill('2023-05-01 至 2026-04-30');
+    await clerk.press('按原件更正');
+    await clerk.press('记下更正');
+    await page.getByRole('heading', { name: /^第 9 行 O 列/ }).waitFor();
+    await expect.poll(() => entry.inputValue()).toBe('三年');
+    expect(await entry.evaluate((one) => one === document.activeElement)).toBe(true);
+    // The problem that was mended is gone once the folder has been read again.
+    await page.getByRole('button', { name: /第 6 行 开始日期/ }).waitFor({ state: 'detached' });
+  });
+
   it('keeps what was typed and not sent through a reload, a lost connection and a change at another desk', async () => {
     const { page } = clerk;
     await clerk.press(/第 9 行 收费标准/);
