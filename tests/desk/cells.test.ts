@@ -79,6 +79,8 @@ describe('what is mended next', () => {
     problem({ letters: 'C', row: 5, rows: [5] }),
     error(8),
     problem({ row: 9, rows: [9] }),
+    // Codes of firms are given in one place, all of them at once.
+    problem({ code: 'firm-by-name', value: '甲公司', letters: 'K', row: 6, rows: [6] }),
     problem({ letters: 'D', row: 7, rows: [7] }),
     error(2, 'tables/别的.xlsx'),
   ]);

@@ -2,6 +2,7 @@
 import { cellAt } from '../../domain/cell-name.ts';
 import type { Problem, Severity } from '../../domain/problem.ts';
 import type { Correction } from '../api.ts';
+import { isAboutCode } from './firms-lacking.ts';
 
 export interface SheetPlace {
   file: string;
@@ -39,9 +40,10 @@ export function nextToMend(
   const all = groups.flatMap(({ problems }) =>
     problems.flatMap((one) => {
       const cell = cellOf(one);
-      return cell === null || !one.file.startsWith('tables/')
+      const { file, sheet, severity, code } = one;
+      return cell === null || !file.startsWith('tables/')
         ? []
-        : { file: one.file, sheet: one.sheet, cell, severity: one.severity, code: one.code };
+        : { file, sheet, cell, severity, isLeft: code === 'correction-applied' || isAboutCode(one) };
     }),
   );
   const key = cellKey(mended);
@@ -49,7 +51,7 @@ export function nextToMend(
   const here = all[at];
   if (here === undefined) return null;
   const waits = (one: (typeof all)[number]): boolean =>
-    one.severity === here.severity && one.code !== 'correction-applied' && cellKey(one) !== key && !isSaved(one);
+    one.severity === here.severity && !one.isLeft && cellKey(one) !== key && !isSaved(one);
   const next = all.slice(at).find(waits) ?? (here.severity === 'error' ? all.find(waits) : undefined);
   return next === undefined ? null : { file: next.file, sheet: next.sheet, cell: next.cell };
 }
