@@ -29,10 +29,19 @@ export function MendCell({ opened, active, data, entry, onNext }: Props): ReactE
   const written = data.rowAt(active.row)?.[active.column] ?? '';
   // The correction itself is shown below, where it can be taken back.
   const problems = problemsAt(state.problems, opened, cell).filter(({ code }) => code !== 'correction-applied');
+  const name = `第 ${active.row + 1} 行 ${columnLetters(active.column)} 列`;
+  // What is known of it is from before: whoever waits here is not shown it as if nothing had been done.
+  if (desk.isSaved({ ...opened, cell }))
+    return (
+      <section className="panel mend-cell" aria-label={`${cell} 这一格`}>
+        <h3>{name}</h3>
+        <p className="fine">这一格已改，正在重读。</p>
+      </section>
+    );
   return (
     <section className="panel mend-cell" aria-label={`${cell} 这一格`}>
       <h3>
-        第 {active.row + 1} 行 {columnLetters(active.column)} 列
+        {name}
         <small>{written === '' ? '这一格是空的' : `表里写的是「${correction?.from ?? written}」`}</small>
       </h3>
       {problems.map((one) => (
@@ -41,7 +50,6 @@ export function MendCell({ opened, active, data, entry, onNext }: Props): ReactE
           {one.said}
         </p>
       ))}
-      {desk.isSaved({ ...opened, cell }) ? <p className="fine">这一格已改，正在重读。</p> : null}
       {problems.some(isAboutCode) ? (
         <p>
           <button
