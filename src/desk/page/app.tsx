@@ -123,10 +123,11 @@ function usePlace(): [Place, (place: Partial<Place>) => void] {
     const to = { ...START, ...next };
     const now = placeOf(window.location.hash);
     // 后退 leads to the sheet before, not through every cell.
-    if (now.step === to.step && now.file === to.file && now.sheet === to.sheet) {
+    if (now.step === to.step && now.file === to.file && now.sheet === to.sheet)
       window.history.replaceState(null, '', hashOf(to));
-      setPlace(to);
-    } else window.location.hash = hashOf(to);
+    else window.location.hash = hashOf(to);
+    // The browser tells of it later: a key that is pressed at once moves on from here.
+    setPlace(to);
   }, []);
   return [place, go];
 }
