@@ -18,7 +18,7 @@ export class SaidPublished extends Published {
     const at = '2026-11-10T08:20:00.000Z';
     const restored = this.isBack ? this.number - 2 : null;
     const live = { id: `r${this.number}`, number: this.number, asOf: '2026-11-10' as IsoDate, at, restored };
-    return { published: this.number === 0 ? null : live, canRollBack: this.number > 1, inputs: [] };
+    return { published: this.number === 0 ? null : live, canRollBack: this.number > 1 && !this.isBack, inputs: [] };
   }
 }
 

@@ -15,6 +15,8 @@ export function Publish(): ReactElement {
   const hasSeen = useHasSeen();
   const errors = errorsIn(state);
   const { job, isBusy } = publish;
+  // Whoever has gone back since has undone it.
+  const isDone = job?.state === 'done' && publish.isFresh && state.job?.kind !== 'rollback';
   const isSame = state.published?.changed.length === 0 && state.published.asOf === state.asOf;
   return (
     <>
@@ -59,14 +61,14 @@ export function Publish(): ReactElement {
         <p>
           <button
             type="button"
-            className={isSame || (job?.state === 'done' && publish.isFresh) ? '' : 'act'}
+            className={isSame || isDone ? '' : 'act'}
             disabled={errors > 0 || !hasSeen || isBusy}
             onClick={() => void publish.start()}
           >
             发布
           </button>
         </p>
-        {job === null || (job.state === 'done' && !publish.isFresh) ? null : (
+        {job === null || (job.state === 'done' && !isDone) ? null : (
           <JobBox job={job} doing="正在发布，要几分钟" done="发布了。" />
         )}
         {job !== null && job.state !== 'running' && job.asks !== null ? <Asked job={job} /> : null}
@@ -181,12 +183,14 @@ function Back(): ReactElement | null {
   const { state } = useAtHand();
   const { job, isBusy, start } = useJob('rollback');
   const [isAsked, setAsked] = useState(false);
-  if (!state.canRollBack) return null;
+  // Where it was the last step back there is nothing more to go back to, and what was done is told all the same.
+  const isLast = state.job?.kind === 'rollback';
+  if (!state.canRollBack && !isLast) return null;
   return (
     <section className="panel" aria-label="退回">
       <h2>退回</h2>
       <p>公布的换回前一次的。表不动，改好再发布。</p>
-      {isAsked ? (
+      {!state.canRollBack ? null : isAsked ? (
         <p>
           <span>现在就退回到前一次？</span>{' '}
           <button
@@ -211,7 +215,9 @@ function Back(): ReactElement | null {
           </button>
         </p>
       )}
-      {job === null ? null : <JobBox job={job} doing="正在退回" done={`退回了。${liveWords(state.published)}`} />}
+      {job === null || !isLast ? null : (
+        <JobBox job={job} doing="正在退回" done={`退回了。${liveWords(state.published)}`} />
+      )}
     </section>
   );
 }
