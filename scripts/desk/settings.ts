@@ -3,7 +3,14 @@
  */
 import { z } from 'zod';
 import { SETTING_KEYS, type SettingKey, type Settings } from '../../src/desk/api.ts';
-import { placeIn, settingsFault, settingsIn, withPlace, withSettings } from '../../src/desk/settings.ts';
+import {
+  isSettingsFile,
+  placeIn,
+  settingsFault,
+  settingsIn,
+  withPlace,
+  withSettings,
+} from '../../src/desk/settings.ts';
 import { DIVISION_FILE } from '../../src/desk/setup.ts';
 import type { Acting } from './actions.ts';
 import { jsonOf } from './bodies.ts';
@@ -36,6 +43,11 @@ export async function changeSettings({ folder, request, seen }: Acting): Promise
     wanted: async () => {
       const text = await folder.textOf(FILE);
       if (text === null) throw new Refusal(404, '还没有网站设置。先填「第一次用」的那几样。');
+      if (!isSettingsFile(text))
+        throw new Refusal(
+          409,
+          '设置没有改：portal.yaml 里有一处写坏了，读不下去。用记事本照上面说的那一行改好，再来。',
+        );
       const library = (await folder.look()).content.library.map(({ division }) => division);
       const changed = withSettings(text, asked.values, library);
       const fault = settingsFault(text, changed, asked.values);

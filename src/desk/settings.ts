@@ -33,6 +33,9 @@ export function settingsIn(text: string): Values {
   return Object.fromEntries(SETTING_KEYS.map((key) => [key, said(key)])) as Values;
 }
 
+/** Whether the file can be read at all: of one that can't, nobody knows what belongs where. */
+export const isSettingsFile = (text: string): boolean => parseDocument(text).errors.length === 0;
+
 /** Why these settings can't be, in words; null where they can. */
 export function settingsFault(
   text: string,

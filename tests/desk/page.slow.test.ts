@@ -356,7 +356,8 @@ describe('without a mouse', () => {
       for (let presses = 0; presses < 300; presses++) {
         const at = await page.evaluate(() => {
           const here = document.activeElement;
-          return `${here?.tagName} ${here?.getAttribute('aria-label') ?? ''} ${here?.closest('label')?.textContent ?? ''} ${here?.textContent ?? ''}`;
+          const named = here instanceof HTMLInputElement ? here.labels?.[0]?.textContent : null;
+          return `${here?.tagName} ${here?.getAttribute('aria-label') ?? ''} ${named ?? ''} ${here?.textContent ?? ''}`;
         });
         // The head of a step has the focus and does nothing.
         if (!at.startsWith('H1 ') && name.test(at.replace(/^\S+/, '').trim())) return;
@@ -396,6 +397,18 @@ describe('without a mouse', () => {
     await page.keyboard.press('Enter');
     await clerk.sees('N9 改成了「1.5」');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('N9');
+    await enter(/^补企业代码/);
+    await tabTo(/^青禾县惠民物业管理有限公司/);
+    await page.keyboard.type('91000000MA0000047G');
+    await page.keyboard.press('Enter');
+    await clerk.sees('1 家企业的代码记下了');
+    await enter(/^设置/);
+    await tabTo(/^公示栏的名称/);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('青禾县物业公开');
+    await page.keyboard.press('Enter');
+    await clerk.sees('设置改好了');
+    await enter(/^3 要改的地方/);
     await enter(/^下一步：看一看/);
     await enter(/^做预览$/);
     await clerk.sees('做好了');
