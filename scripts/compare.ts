@@ -2,6 +2,7 @@
  * `npm run compare`: what a publication would change against what is published. It publishes nothing.
  */
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { comparisonPage } from '../src/compare/page.ts';
 import { summaryLines } from '../src/compare/summary.ts';
 import { compareWith } from '../src/publish/comparing.ts';
@@ -55,7 +56,10 @@ async function run(options: Options): Promise<number> {
   const site = await makeSite(read, { asOf, base: null, division: null, only: [] });
   const comparison = await compareWith({ site, read: read.register, predecessor, division: null, withSheets: true });
   for (const line of summaryLines(comparison)) say(line);
-  if (html !== null) await writeOwn(html, STAFF_PAGE, comparisonPage(comparison));
+  // The page goes round the office: it names the folder, not the machine's way to it.
+  const where = path.basename(folder);
+  const shown = { ...comparison, before: { ...comparison.before, where } };
+  if (html !== null) await writeOwn(html, STAFF_PAGE, comparisonPage(shown));
   if (json !== null) await writeOwn(json, COMPARISON_JSON, `${JSON.stringify(comparison, null, 2)}\n`);
   return EXIT.done;
 }

@@ -8,10 +8,10 @@ import type { Problem } from '../src/domain/problem.ts';
 import { characterInWords } from '../src/intake/unprintable.ts';
 import { UnprintableCharacters } from '../src/publish/gates.ts';
 import { type Refusal, refusalsOf } from '../src/publish/refusals.ts';
-import { type LoadedContent, loadContent, type ReleaseOptions } from '../src/site.ts';
+import { type LoadedContent, type LoadOptions, loadContent, type ReleaseOptions } from '../src/site.ts';
 import { UsageError } from './cli.ts';
 
-type Options = Pick<ReleaseOptions, 'asOf' | 'base' | 'division'>;
+type Options = Pick<ReleaseOptions, 'asOf' | 'base' | 'division'> & Pick<LoadOptions, 'between'>;
 
 /** Content that was read in order to publish a part of it. */
 interface PartContent {
@@ -32,11 +32,12 @@ export async function loadChecked(folder: string, options: Options): Promise<Loa
 }
 
 /** What was read, with the problems of reading it alone. Throws `UsageError` where there is no such folder. */
-export async function loadShown(folder: string, options: Pick<Options, 'asOf'>): Promise<LoadedContent> {
+export async function loadShown(folder: string, options: Pick<Options, 'asOf' | 'between'>): Promise<LoadedContent> {
   if (!existsSync(folder)) throw new UsageError(`没有 ${folder} 这个文件夹。核对 --content 后面的路径。`);
   const { stderr } = process;
   const content = await loadContent(folder, {
     asOf: options.asOf,
+    between: options.between,
     progress: (file) => {
       if (stderr.isTTY) stderr.write(`\r\x1b[K读取 ${shownOnLine(file)}`);
     },
@@ -48,6 +49,7 @@ export async function loadShown(folder: string, options: Pick<Options, 'asOf'>):
 /** The same as `loadChecked` for a command that publishes only a part, such as one screen. */
 export async function loadForPart(folder: string, options: Options): Promise<PartContent> {
   const content = await loadShown(folder, options);
+  await options.between?.();
   const refusals = await refusalsOf(content, options);
   const always = refusals.filter(({ characters }) => characters.length === 0).map(({ problem }) => problem);
   return {

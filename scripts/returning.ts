@@ -7,8 +7,24 @@ import { listContent } from '../src/content-folder.ts';
 import type { IsoDate } from '../src/domain/iso-date.ts';
 import { OutputError } from '../src/publish/output-error.ts';
 import { writeReturns } from '../src/publish/return-folder.ts';
-import { INDEX, returnsOf } from '../src/returns/returns.ts';
+import { INDEX, type Returned, returnsOf } from '../src/returns/returns.ts';
 import type { LoadedContent } from '../src/site.ts';
+
+/** Everything that goes back, made of the files as they were read. Throws `OutputError` where one has changed since. */
+export async function returnedOf(content: LoadedContent, asOf: IsoDate, by: IsoDate | null): Promise<Returned> {
+  const there = new Map((await listContent(content.folder))?.map((file) => [file.path, file]));
+  const read = async (file: string): Promise<Uint8Array> => {
+    const bytes = await there.get(file)?.read();
+    const known = content.inputs.find((input) => input.path === file);
+    // Marks would stand in the wrong cells.
+    if (bytes === undefined || known?.sha256 !== createHash('sha256').update(bytes).digest('hex'))
+      throw new OutputError(`${file} 在检查的时候变了，没有做退回的文件。存好以后再来一次。`);
+    return bytes;
+  };
+  const { problems, register, portal } = content;
+  const paths = content.inputs.map((input) => input.path);
+  return returnsOf({ problems, register, portal, asOf, by, paths, read });
+}
 
 /** Writes the folder, and says in a line what is in it. */
 export async function writeReturned(
@@ -17,20 +33,9 @@ export async function writeReturned(
   asOf: IsoDate,
   by: IsoDate | null,
 ): Promise<string> {
-  const there = new Map((await listContent(content.folder))?.map((file) => [file.path, file]));
-  const read = async (file: string): Promise<Uint8Array> => {
-    const bytes = await there.get(file)?.read();
-    const known = content.inputs.find((input) => input.path === file);
-    // Marks would stand in the wrong cells.
-    if (bytes === undefined || known?.sha256 !== createHash('sha256').update(bytes).digest('hex'))
-      throw new OutputError(`${file} 在检查的时候变了，没有写退回的文件。存好以后再运行一次。`);
-    return bytes;
-  };
-  const { problems, register, portal } = content;
-  const paths = content.inputs.map((input) => input.path);
-  const made = await returnsOf({ problems, register, portal, asOf, by, paths, read });
+  const made = await returnedOf(content, asOf, by);
   await writeReturns(folder, content.folder, made.files);
-  if (problems.length === 0) return `没有要退改的。${path.join(folder, INDEX)} 是空的。`;
+  if (content.problems.length === 0) return `没有要退改的。${path.join(folder, INDEX)} 是空的。`;
   const rest = made.listed === 0 ? '' : `，另有 ${made.listed} 个文件只列在清单里`;
   return `退改写在 ${folder}：${made.workbooks} 个标好的工作簿，${made.letters} 份给企业的文字${rest}。谁收哪一份，见 ${INDEX}。`;
 }

@@ -66,10 +66,12 @@ export interface LoadOptions {
   asOf: IsoDate;
   /** Called with each file's path before it is read. */
   progress?: (path: string) => void;
+  /** Awaited before each file is read: whoever reads lets others go first, or rejects where nobody needs the reading any more. */
+  between?: () => Promise<void>;
 }
 
 /** Reads a content folder, given as an absolute path. Problems are returned, never thrown, those of files that can't be had included. */
-export async function loadContent(folder: string, { asOf, progress }: LoadOptions): Promise<LoadedContent> {
+export async function loadContent(folder: string, { asOf, progress, between }: LoadOptions): Promise<LoadedContent> {
   const inputs = new Map<string, InputFile>();
   const found = await listContent(folder);
   if (found === null) {
@@ -85,6 +87,7 @@ export async function loadContent(folder: string, { asOf, progress }: LoadOption
   const files = found.map((file) => ({
     ...file,
     read: async () => {
+      await between?.();
       const bytes = await file.read();
       inputs.set(file.path, { path: file.path, sha256: sha256(bytes), bytes: bytes.length });
       return bytes;

@@ -1,7 +1,7 @@
 /**
  * Changes that a clerk makes at the desk (改动), each a step of the folder's history.
  */
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { z } from 'zod';
@@ -19,7 +19,8 @@ import { setupFiles, setupSchema } from '../../src/desk/setup.ts';
 import { cellHeld, cellShown } from '../../src/desk/sheet-cells.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { CORRECTIONS_FILE } from '../../src/intake/corrections-file.ts';
-import { otherFormat } from '../../src/intake/sources.ts';
+import { otherFormat, readFile as readSheets } from '../../src/intake/sources.ts';
+import { LIST_SHEET } from '../../src/returns/words.ts';
 import { jsonOf, receive } from './bodies.ts';
 import { correctionStamp, type DeskFolder } from './folder.ts';
 import { mappingIn } from './mapping-in.ts';
@@ -44,15 +45,27 @@ export async function putFile({ folder, request, seen }: Acting, written: string
   const incoming = await folder.incoming();
   try {
     await receive(request, incoming);
+    const text = ending === 'xlsx' ? await textThatCameBack(folder, file, incoming) : null;
     return await folder.change({
       what: `放入 ${name}`,
       seen,
-      touches: [file],
-      wanted: async () => [{ path: file, content: { movedFrom: incoming } }],
+      touches: [file, ...(text === null ? [] : [text])],
+      wanted: async () => [
+        { path: file, content: { movedFrom: incoming } },
+        ...(text === null ? [] : [{ path: text, content: null }]),
+      ],
     });
   } finally {
     await rm(incoming, { force: true });
   }
+}
+
+/** The text file that went back as this workbook, marked (退改): a corrected copy takes its place. Null for any other workbook. */
+async function textThatCameBack(folder: DeskFolder, file: string, incoming: string): Promise<string | null> {
+  const text = file.replace(/\.xlsx$/i, '.csv');
+  if (!(await folder.has(text))) return null;
+  const { sheets } = await readSheets(await readFile(incoming), 'xlsx');
+  return sheets.some(({ name }) => name === LIST_SHEET) ? text : null;
 }
 
 export async function removeFile({ folder, seen }: Acting, written: string): Promise<number> {

@@ -30,6 +30,9 @@ const REVISIONS_KEPT = 200;
 const STALE_MS = 3_600_000;
 const LOCK_TRIES = 100;
 const LOCK_PAUSE_MS = 50;
+/** For how long in all a reading waits for changes: some of them wait for the reading. */
+const PATIENCE_MS = 600;
+const PAUSE_MS = 10;
 /** The part of a stamp's key that tells a correction from a file. */
 const OF_CORRECTION = `${CORRECTIONS_FILE}#`;
 
@@ -59,6 +62,9 @@ export interface Asked {
 
 export const correctionStamp = (cell: Parameters<typeof cellId>[0]): string => OF_CORRECTION + cellId(cell);
 
+/** A reading of what the folder held before. */
+class Outdated extends Error {}
+
 export class DeskFolder {
   readonly folder: string;
   readonly #today: () => IsoDate;
@@ -70,6 +76,8 @@ export class DeskFolder {
   readonly #stamps = new Map<number, Stamps>();
   #read: { key: string; content: Promise<LoadedContent> } | null = null;
   #sheets: { key: string; sheets: Promise<readonly RawSheet[]> } | null = null;
+  /** How many changes somebody waits for. */
+  #hurried = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, clock: { today: () => IsoDate; now: () => Date }) {
@@ -92,21 +100,47 @@ export class DeskFolder {
     }
   }
 
+  /** Lets the reading wait for something that a clerk waits for. */
+  async hurry<T>(work: () => Promise<T>): Promise<T> {
+    this.#hurried++;
+    try {
+      return await work();
+    } finally {
+      this.#hurried--;
+    }
+  }
+
   /** Everything that was read, anew where the folder has changed. */
   async look(): Promise<Looked> {
     const revision = await this.#notice();
     this.#seen = this.#stamps.get(revision) as Stamps;
     const asOf = this.#today();
     const key = `${revision} ${asOf}`;
-    if (this.#read?.key !== key)
-      this.#read = { key, content: loadChecked(this.folder, { asOf, base: null, division: null }) };
+    if (this.#read?.key !== key) {
+      const between = this.#between(revision);
+      this.#read = { key, content: loadChecked(this.folder, { asOf, base: null, division: null, between }) };
+    }
     const read = this.#read;
-    const content = await read.content.catch((cause: unknown) => {
+    let content: LoadedContent;
+    try {
+      content = await read.content;
+    } catch (cause) {
       if (this.#read === read) this.#read = null;
+      if (cause instanceof Outdated) return this.look();
       throw cause;
-    });
+    }
     const files = (await listContent(this.folder)) ?? [];
     return { revision, asOf, content, files, corrections: await this.corrections() };
+  }
+
+  /** What a reading does between two files: it waits for a while where somebody waits for a change, and ends where one was made. */
+  #between(revision: number): () => Promise<void> {
+    let patience = PATIENCE_MS;
+    return async () => {
+      for (; this.#hurried > 0 && patience > 0; patience -= PAUSE_MS)
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      if (this.#revision !== revision) throw new Outdated();
+    };
   }
 
   async corrections(): Promise<Correction[]> {

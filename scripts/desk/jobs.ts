@@ -18,13 +18,17 @@ const GRACE_MS = 20_000;
 export interface Step {
   command: 'compare' | 'build' | 'rollback' | 'print';
   args: readonly string[];
+  /** What is being done, for whoever waits. */
+  says?: string;
 }
 
 export interface Order {
   kind: Job['kind'];
   steps: readonly Step[];
+  /** Whether what its commands have said is of no use once all is done: a preview is built, and nothing is published. */
+  isQuiet?: boolean;
   /** What there is to look at when all is done. */
-  shows(): Promise<Pick<Job, 'result' | 'links'>>;
+  shows(): Promise<Pick<Job, 'result' | 'links' | 'estate'>>;
 }
 
 type Running = { -readonly [K in keyof Job]: Job[K] } & { lines: string[] };
@@ -61,9 +65,10 @@ export class Jobs {
     clearTimeout(timer);
   }
 
-  async #run(job: Running, { steps, shows }: Order): Promise<void> {
+  async #run(job: Running, { steps, shows, isQuiet = false }: Order): Promise<void> {
     try {
       for (const step of steps) {
+        if (step.says !== undefined) job.lines.push(step.says);
         const { code, told } = await this.#command(job, step);
         if (told !== null) job.asks = asksWords(told);
         if (code === 0 && !this.#isStopped) continue;
@@ -72,6 +77,7 @@ export class Jobs {
         return;
       }
       Object.assign(job, await shows());
+      if (isQuiet) job.lines.length = 0;
       job.state = 'done';
     } catch (cause) {
       job.lines.push(`没有做成：${cause instanceof Error ? cause.message : String(cause)}`);

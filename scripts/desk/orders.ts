@@ -12,7 +12,7 @@ import { isRunning } from '../../src/publish/owner.ts';
 import { publishedIn } from '../../src/publish/predecessor.ts';
 import { currentRelease, listReleases, releaseFolder } from '../../src/publish/release-folder.ts';
 import { DESK_FOLDER } from './history.ts';
-import type { Order } from './jobs.ts';
+import type { Order, Step } from './jobs.ts';
 import type { Published } from './published.ts';
 import { Refusal } from './refusal.ts';
 
@@ -67,6 +67,7 @@ export class Orders {
   async of(kind: OrderedKind, standing: Standing, accept: string | null): Promise<Order> {
     if (kind === 'compare') return this.#compare(standing);
     if (kind === 'preview') return this.#preview(standing);
+    if (kind === 'sheets') return this.#sheets(standing);
     if (kind === 'publish') return this.#publish(standing, accept);
     if (kind === 'rollback') return this.#rollBack();
     return this.#print(standing);
@@ -92,29 +93,39 @@ export class Orders {
     const out = path.join(cache, `site-${++this.#previews}`);
     const base = `${address()}/preview`;
     const site = ['--content', content, '--out', out, '--as-of', asOf, '--base', base, '--only', 'site,kiosk'];
-    const sheets =
-      estate === null ? [] : ['--content', content, '--out', this.previewedSheets, '--as-of', asOf, '--estate', estate];
     return {
       kind: 'preview',
+      isQuiet: true,
       steps: [
-        { command: 'build', args: site },
-        ...(sheets.length === 0 ? [] : [{ command: 'print', args: sheets } as const]),
+        { command: 'build', args: site, says: '网站和大屏' },
+        ...(estate === null ? [] : [this.#sheetsOf(asOf, estate)]),
       ],
       shows: async () => {
         const earlier = this.previewed;
         this.previewed = out;
         if (earlier !== null) await removePreview(earlier);
-        const links = [
-          { name: '网站', address: 'preview/' },
-          ...(estate === null
-            ? []
-            : [
-                { name: '这个小区的公示单', address: 'sheets/' },
-                { name: '这个小区的大屏', address: `preview/kiosk/${estate}/` },
-              ]),
-        ];
-        return { result: 'preview/', links };
+        return { result: 'preview/', ...(estate === null ? {} : { estate }) };
       },
+    };
+  }
+
+  /** The sheets of another estate, beside the preview that there is. */
+  async #sheets({ asOf, estate }: Standing): Promise<Order> {
+    if (this.previewed === null || estate === null) throw new Refusal(409, '还没有预览。先做预览。');
+    return {
+      kind: 'sheets',
+      isQuiet: true,
+      steps: [this.#sheetsOf(asOf, estate)],
+      shows: async () => ({ result: 'sheets/', estate }),
+    };
+  }
+
+  #sheetsOf(asOf: IsoDate, estate: string): Step {
+    const { content } = this.#places;
+    return {
+      command: 'print',
+      says: '一个小区的公示单',
+      args: ['--content', content, '--out', this.previewedSheets, '--as-of', asOf, '--estate', estate],
     };
   }
 

@@ -3,12 +3,17 @@
  */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { DeskState } from '../../src/desk/api.ts';
+import type { DeskState, Published as Shown } from '../../src/desk/api.ts';
+import type { InputFile } from '../../src/domain/register.ts';
 import { publishedIn } from '../../src/publish/predecessor.ts';
 import { currentRelease, listReleases, releaseFolder } from '../../src/publish/release-folder.ts';
 import { canRollBack } from '../../src/publish/roll-back.ts';
 
-type Standing = Pick<DeskState, 'published' | 'canRollBack'>;
+/** What is published, and what it was made from. */
+interface Standing extends Pick<DeskState, 'canRollBack'> {
+  published: Omit<Shown, 'changed'> | null;
+  inputs: readonly InputFile[];
+}
 
 /** The live release, read anew when another is put in place. */
 export class Published {
@@ -29,10 +34,25 @@ export class Published {
   async #read(): Promise<Standing> {
     const current = await currentRelease(this.out);
     const live = current === null ? null : await publishedIn(this.out);
-    if (current === null || live === null) return { published: null, canRollBack: false };
+    if (current === null || live === null) return { published: null, canRollBack: false, inputs: [] };
     const { mtime } = await stat(path.join(releaseFolder(this.out, current), 'data', 'release.json'));
-    const { release: id, number, asOf } = live.manifest;
-    const published = { id, number: number ?? current.number, asOf, at: mtime.toISOString() };
-    return { published, canRollBack: await canRollBack(this.out) };
+    const { release: id, number, asOf, restored, inputs } = live.manifest;
+    const published = {
+      id,
+      number: number ?? current.number,
+      asOf,
+      at: mtime.toISOString(),
+      restored: restored ?? null,
+    };
+    return { published, canRollBack: await canRollBack(this.out), inputs };
   }
+}
+
+/** Paths of what is not the same in both. */
+export function changedBetween(before: readonly InputFile[], now: readonly InputFile[]): string[] {
+  const [then, later] = [before, now].map((all) => new Map(all.map((one) => [one.path, one.sha256]))) as [
+    Map<string, string>,
+    Map<string, string>,
+  ];
+  return [...new Set([...then.keys(), ...later.keys()])].filter((path) => then.get(path) !== later.get(path)).sort();
 }

@@ -18,13 +18,16 @@ import { withheldName } from '../../src/tables/catalogue.ts';
 import * as act from './actions.ts';
 import { asFile, asPublished, json, nothingHere, refuse, sendFile, text, withHeaders } from './answers.ts';
 import { jsonOf } from './bodies.ts';
+import { giveFirmCodes } from './firms.ts';
 import type { DeskFolder, Looked } from './folder.ts';
 import type { Jobs } from './jobs.ts';
 import { COMPARISON, type OrderedKind, type Orders } from './orders.ts';
 import type { Presence } from './presence.ts';
-import type { Published } from './published.ts';
+import { changedBetween, type Published } from './published.ts';
 import * as readings from './readings.ts';
 import { Refusal } from './refusal.ts';
+import { returning, sendReturns } from './returns.ts';
+import { changeSettings, settingsNow } from './settings.ts';
 
 export interface Desk {
   token: string;
@@ -96,7 +99,9 @@ async function printed({ desk, request, response, path: asked }: Call, folder: s
     const index = await readFile(path.join(folder, 'index.json'), 'utf8').catch(() => null);
     if (index === null) return nothingHere(response);
     asFile(response);
-    return text(response, 'text/html;charset=utf-8', printedPage(JSON.parse(index)));
+    const { content } = await desk.folder.look();
+    const names = new Map(content.register.records.estate.map(({ code, name }) => [code, name]));
+    return text(response, 'text/html;charset=utf-8', printedPage(JSON.parse(index), names));
   }
   asPublished(response);
   return answerFrom(folder, () => `/${desk.token}/${asked.split('/')[0]}`, request, response);
@@ -108,6 +113,9 @@ type Handler = (call: Call, rest: string) => Promise<unknown>;
 const API: Readonly<Record<string, Handler>> = {
   'GET state': ({ desk }) => stateOf(desk),
   'GET sheet': sheet,
+  'GET estates': async ({ desk }) =>
+    (await desk.folder.look()).content.register.records.estate.map(({ code, name }) => ({ code, name })),
+  'GET returning': async ({ desk }) => returning(await desk.folder.look()),
   'GET mapping': ({ desk: { folder }, query }) => act.mapping({ folder, query }),
   'POST reading': ({ desk: { folder }, request }) => readings.reading({ folder, request }),
   'POST draft': ({ desk: { folder }, request }) => readings.draft({ folder, request }),
@@ -122,18 +130,23 @@ const API: Readonly<Record<string, Handler>> = {
   'PUT mapping': (call) => changed(act.putMapping(acting(call))),
   'DELETE mapping': (call) => changed(act.removeMapping(acting(call))),
   'POST setup': (call) => changed(act.setUp(acting(call))),
+  'GET settings': ({ desk: { folder } }) => settingsNow(folder),
+  'PUT settings': (call) => changed(changeSettings(acting(call))),
+  'POST firms': (call) => changed(giveFirmCodes(acting(call))),
   'POST corrections': (call) => changed(act.correct(acting(call))),
   'DELETE corrections': (call) => changed(act.takeBack(acting(call))),
   'POST undo': (call) => call.desk.folder.undo(acting(call).seen),
   'POST compare': (call) => start(call, 'compare'),
   'POST preview': (call) => start(call, 'preview'),
+  'POST sheets': (call) => start(call, 'sheets'),
   'POST publish': (call) => start(call, 'publish'),
   'POST rollback': (call) => start(call, 'rollback'),
   'POST print': (call) => start(call, 'print'),
 };
 
 async function api(call: Call, asked: string): Promise<void> {
-  const { request, response } = call;
+  const { desk, request, response } = call;
+  if (request.method === 'GET' && asked === 'returns') return sendReturns(response, await desk.folder.look());
   const [name = '', ...rest] = asked.split('/');
   const handler = API[`${request.method} ${name}`];
   // One step at most follows, the name of a file.
@@ -147,7 +160,8 @@ async function api(call: Call, asked: string): Promise<void> {
   } catch {
     throw new Refusal(400, '文件的名字没有读懂。改一个名字再放。');
   }
-  json(response, await handler(call, decoded));
+  const isChange = request.method !== 'GET';
+  json(response, await (isChange ? desk.folder.hurry(() => handler(call, decoded)) : handler(call, decoded)));
 }
 
 const changed = async (revision: Promise<number>): Promise<{ revision: number }> => ({ revision: await revision });
@@ -160,6 +174,7 @@ function acting({ desk, request, query }: Call): act.Acting {
 
 async function stateOf({ folder, published, presence, jobs }: Desk): Promise<DeskState> {
   const { content, revision, asOf, files, corrections } = await folder.look();
+  const { published: live, inputs, ...standing } = await published.standing();
   return {
     revision,
     folder: path.basename(folder.folder),
@@ -181,7 +196,8 @@ async function stateOf({ folder, published, presence, jobs }: Desk): Promise<Des
       rows: count,
     })),
     out: published.out,
-    ...(await published.standing()),
+    ...standing,
+    published: live && { ...live, changed: changedBetween(inputs, content.inputs) },
     lastChange: await folder.lastChange(),
     others: await presence.others(),
     job: jobs.current,
@@ -200,17 +216,21 @@ async function sheet({ desk: { folder }, query }: Call): Promise<unknown> {
   return sheetCells(file, raw, content.register, { from, count });
 }
 
-const startSchema = z.object({ accept: z.string().trim().min(1, '写明原因').max(500, '原因太长了').optional() });
+const startSchema = z.object({
+  accept: z.string().trim().min(1, '写明原因').max(500, '原因太长了').optional(),
+  estate: z.string().max(100).optional(),
+});
 
 async function start({ desk, request }: Call, kind: OrderedKind): Promise<unknown> {
-  const { accept } = await jsonOf(request, startSchema);
+  const { accept, estate } = await jsonOf(request, startSchema);
   const looked = await desk.folder.look();
-  const order = await desk.orders.of(kind, standingOf(looked), accept ?? null);
+  const order = await desk.orders.of(kind, standingOf(looked, estate ?? null), accept ?? null);
   return desk.jobs.start(order);
 }
 
-/** What of the folder an order needs; the estate is the first of those that the office publishes. */
-function standingOf({ asOf, content }: Looked) {
-  const [estate = null] = content.register.records.estate;
+/** What of the folder an order needs; the estate is the one that was asked for, else the first that the office publishes. */
+function standingOf({ asOf, content }: Looked, asked: string | null) {
+  const { estate: all } = content.register.records;
+  const estate = all.find(({ code }) => code === asked) ?? all[0] ?? null;
   return { asOf, estate: estate?.code ?? null, inputs: content.inputs };
 }

@@ -34,7 +34,7 @@ export interface DeskState {
   /** Records by table. */
   tables: readonly { table: TableId; name: string; records: number; faulty: number }[];
   /** The live release of the folder that is published to, null where nothing is published. */
-  published: { id: string; number: number; asOf: IsoDate; at: string } | null;
+  published: Published | null;
   /** What `POST undo` would take back, in words; null where there is nothing. */
   lastChange?: string | null;
   /** Whether `POST rollback` has where to go. */
@@ -43,6 +43,18 @@ export interface DeskState {
   others: readonly { since: string }[];
   /** The job that runs or ran last. */
   job: Job | null;
+}
+
+/** What is published. */
+export interface Published {
+  id: string;
+  number: number;
+  asOf: IsoDate;
+  at: string;
+  /** The number of the release of which it is a copy, put back by `rollback`; null for one of its own. */
+  restored: number | null;
+  /** Files of the folder, by path, that are other now than when it was made, or weren't there then, or are no more. */
+  changed: readonly string[];
 }
 
 /** A file of `tables/`, with the sheets in it. */
@@ -99,6 +111,64 @@ export interface Correction {
   day: IsoDate;
 }
 
+/** The settings that the desk shows and changes, by where they stand in portal.yaml, with what the desk calls them. */
+export const SETTING_WORDS = {
+  name: '公示栏的名称',
+  publisher: '单位全称',
+  base: '网址',
+  demo: '现在是',
+  divisions: '行政区划代码',
+  'complaint.url': '投诉二维码的网址',
+  'complaint.hosts': '二维码可以指向的域名',
+  contact: '联系方式',
+  organizer: '主办单位',
+  undertaker: '承办单位',
+  icp: '备案号',
+  police_icp: '公安备案号',
+  site_code: '网站标识码',
+  report_errors: '网站找错',
+} as const;
+export type SettingKey = keyof typeof SETTING_WORDS;
+export const SETTING_KEYS = Object.keys(SETTING_WORDS) as readonly SettingKey[];
+
+/** The setting that a problem of portal.yaml is about, by its column; null for one that the desk doesn't show. */
+export const settingOf = (column: string | null): SettingKey | null =>
+  SETTING_KEYS.find((key) => column === key || column?.startsWith(`${key}.`) === true) ?? null;
+
+/** `GET settings`, and what `PUT settings` takes: as they are written, right or wrong; lists are joined by 、. */
+export interface Settings {
+  values: Readonly<Record<SettingKey, string>>;
+  /** What the one division is called in 行政区划, as setup has written it; null where the office keeps that table itself. */
+  place: string | null;
+}
+
+/** What `POST firms` takes for each firm (`{firms}`): the credit code (统一社会信用代码) of one that tables know by name alone. */
+export interface FirmCode {
+  name: string;
+  code: string;
+}
+
+/** `GET returning`: what `GET returns` holds (退改), line by line: who gets what. */
+export interface Returning {
+  rows: readonly {
+    to: string;
+    /** A file of the ZIP; else what the problem is of, or why it could not be marked. */
+    what: string;
+    isFile: boolean;
+    errors: number;
+    warnings: number;
+    note: string;
+    /** A text to be sent as it is; null for a workbook. */
+    text: string | null;
+  }[];
+}
+
+/** `GET estates`: which there are, to choose one whose sheets and screen are shown. */
+export type Estates = readonly { code: string; name: string }[];
+
+/** The table of places (行政区划) that setup writes, of one row. */
+export const DIVISION_FILE = 'tables/行政区划.csv';
+
 /** `POST setup`: the settings of an empty folder, and its place as the first row of 行政区划. */
 export interface Setup {
   name: string;
@@ -109,19 +179,21 @@ export interface Setup {
 }
 
 /**
- * What runs longer than a moment, one at a time: `POST compare`, `preview`, `publish` (`{accept?: string}`), `rollback`,
- * `print`. Each answers with the job at once; `GET job` tells how it stands.
+ * What runs longer than a moment, one at a time: `POST compare`, `preview` (`{estate?: code}`), `sheets` (the sheets of
+ * another estate beside the preview), `publish` (`{accept?: string}`), `rollback`, `print`. Each answers with the job at once; `GET job` tells how it stands.
  */
 export interface Job {
   id: number;
-  kind: 'compare' | 'preview' | 'publish' | 'rollback' | 'print' | 'urgent';
+  kind: 'compare' | 'preview' | 'sheets' | 'publish' | 'rollback' | 'print' | 'urgent';
   state: 'running' | 'done' | 'failed';
   /** The lines that the command has said. */
   lines: readonly string[];
   /** Where there is something to look at: an address below the token (`preview/…`, `compare.html`). */
   result: string | null;
-  /** Where there is more than one thing to look at (site, sheet and screen; sheets to hang, sheets to take down). */
+  /** Where there is more than one thing to look at. */
   links?: readonly { name: string; address: string }[];
+  /** The estate whose sheets were made with a preview; left out where there is none. */
+  estate?: string;
   /** Publishing stops for a loss until somebody says why; then the sentence that asks. */
   asks: string | null;
 }
@@ -208,7 +280,7 @@ export interface AskedDraft extends Pick<AskedReading, 'file' | 'sheet' | 'heade
  * send urgent notices; the page then doesn't show the form.
  *
  * The other addresses: `POST reading` and `POST draft` (see above; a draft is a `MappingText` that is not there yet), `PUT files/<name>` (bytes; the same name replaces, and the former file is kept in `.desk/` of the
- * folder), `DELETE files/<name>`, `POST keep` (`{paths}`), `GET mapping?path=…` and `PUT mapping` (`{path, text}`), `DELETE mapping?path=…`,
+ * folder), `DELETE files/<name>`, `POST firms`, `POST keep` (`{paths}`), `GET mapping?path=…` and `PUT mapping` (`{path, text}`), `DELETE mapping?path=…`,
  * `POST corrections` (a `Correction` without its day), `DELETE corrections?file=…&sheet=…&cell=…`, `POST undo` (takes back
  * the last change of the folder), `GET returns` (marked workbooks as one ZIP), `POST urgent` (see `UrgentNotice`), `DELETE job` (stops what runs). A
  * change names in `If-Match` the revision on which it is made.

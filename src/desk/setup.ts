@@ -7,7 +7,7 @@ import { guardFormula } from '../domain/formula-guard.ts';
 import { compareText } from '../domain/order.ts';
 import { BASE_WORDS, isBase } from '../intake/portal.ts';
 import { portalText } from '../starter/starter-texts.ts';
-import type { Setup } from './api.ts';
+import { DIVISION_FILE, type Setup } from './api.ts';
 
 const text = (what: string) => z.string().trim().min(1, `写上${what}`).max(120, `${what}太长了`);
 
@@ -25,22 +25,28 @@ export const setupSchema = z.object({
   demo: z.boolean(),
 });
 
-export const DIVISION_FILE = 'tables/行政区划.csv';
+/** The columns of the place's row. */
+export const DIVISION_HEADERS = '行政区划代码,名称,层级,主管部门';
 
 /** The files of a folder that has none. `library` lists the codes of shipped profiles. */
 export function setupFiles(setup: Setup, library: readonly string[]): { path: string; text: string }[] {
   const { name, publisher, base, division, demo } = setup;
   const profile = profileFor(division.code, library);
   const settings = { name, publisher, base, division: division.code, host: new URL(base).host, profile };
-  const row = [division.code, division.name, levelOf(division.code), publisher].map(csvText).join(',');
   return [
     { path: 'portal.yaml', text: portalText(settings, demo) },
-    { path: DIVISION_FILE, text: `\ufeff行政区划代码,名称,层级,主管部门\r\n${row}\r\n` },
+    { path: DIVISION_FILE, text: divisionText(division, publisher) },
   ];
 }
 
+/** The place as the one row of 行政区划. */
+export function divisionText({ code, name }: Setup['division'], publisher: string): string {
+  const row = [code, name, levelOf(code), publisher].map(csvText).join(',');
+  return `\ufeff${DIVISION_HEADERS}\r\n${row}\r\n`;
+}
+
 /** The place's own profile, else the nearest one above it, else that of the nation. */
-function profileFor(code: string, library: readonly string[]): string {
+export function profileFor(code: string, library: readonly string[]): string {
   const above = library.filter((profile) => profile !== NATION && isWithinByCode(code, profile));
   // A county's code is more than its city's, and that more than its province's.
   return above.sort(compareText).at(-1) ?? NATION;

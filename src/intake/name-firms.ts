@@ -75,10 +75,11 @@ export function lacksCode(
   targets: readonly ReferenceTarget[],
   written: string,
   found: string | null,
+  hint?: string,
 ): boolean {
   if (!NAMING.has(row.table.id) || !targets.includes('firm')) return false;
   if (row.table.id === 'event' && !kindAccuses(String(row.record.kind))) return false;
   const isByName = found === null ? !hasCreditCodeForm(written) && isFirmName(written) : isNameCode(found);
-  if (isByName) reportInRow(row, 'firm-code-required', cellPlace(row, planned), written);
+  if (isByName) reportInRow(row, 'firm-code-required', cellPlace(row, planned), written, { hint });
   return isByName;
 }

@@ -66,10 +66,10 @@ export const CATALOGUE = {
   ),
   'placeholder-left': error(
     (v) =>
-      `写的是${v}，是占位用的，不是真的，设置却写着正式公布（demo: false）。换成真实的；还没有真实数据，就先试一试：在 portal.yaml 里写 demo: true。`,
+      `写的是${v}，是占位用的，不是真的，设置却写着正式公布（demo: false）。换成真实的；还没有真实数据，就先试一试（demo: true）。`,
   ),
   'host-example': error(
-    (v) => `写的是${v}，这里的域名只作举例用，谁也打不开。换成真实的域名；还没有，就把 demo 改回 true。`,
+    (v) => `写的是${v}，这里的域名只作举例用，谁也打不开。换成真实的域名；还没有，就先试一试（demo: true）。`,
   ),
   'profile-missing': error((v, p) => `找不到代码为${v}的规则文件。${p.hint ?? ''}`),
   'profile-key-unknown': error((_v, p) => `这里没有这一项，没有读。${near(p)}改对，或删掉这一项。`),
@@ -439,7 +439,8 @@ export const CATALOGUE = {
       `写的是${v}，「企业」表里没有它：先按名称算作一家企业，统一社会信用代码写「待补」。${near(p)}是同一家的，改成一样；不是的，在企业表里添一行。`,
   ),
   'firm-code-required': error(
-    (v) => `写的是${v}，不知道它的统一社会信用代码。点名、评级要认准是哪一家：在企业表里给它补上代码，或这里改写代码。`,
+    (v, p) =>
+      `写的是${v}，不知道它的统一社会信用代码。${near(p)}点名、评级要认准是哪一家：在企业表里给它补上代码，或这里改写代码。`,
   ),
   'codes-not-kept': error(
     (_v, p) =>

@@ -81,6 +81,8 @@ export function resolveReferences(row: Row, collected: Collected, formers: Forme
     } else if ('unknown' in resolution && targets.every((target) => isWhole(target, collected))) {
       const header = targets.map((target) => TARGET_WORDS[target]).join('、');
       const hint = lookup.near(targets, written);
+      // Of a firm that is accused or graded what lacks is its code, whether or not other firms are known.
+      if (targets.join() === 'firm' && lacksCode(row, planned, targets, written, null, hint)) continue;
       reportInRow(row, 'reference-unknown', cellPlace(row, planned), written, { header, hint });
     } else if ('unknown' in resolution) lacksCode(row, planned, targets, written, null);
   }

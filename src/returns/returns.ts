@@ -29,6 +29,8 @@ export interface ReturnInput {
 }
 
 export interface Returned {
+  /** Who gets what, as the list among the files has it. */
+  rows: readonly IndexRow[];
   files: readonly { name: string; bytes: Uint8Array }[];
   workbooks: number;
   letters: number;
@@ -41,8 +43,10 @@ export const INDEX = '退改清单.csv';
 const INDEX_HEADERS = ['退给谁', '发什么', '必须改正', '请核对', '说明'];
 const UTF8_MARK = '\ufeff';
 
-interface IndexRow {
+/** A line of the list: who gets what, and how much there is to mend. */
+export interface IndexRow {
   to: string;
+  /** The file's name; in brackets why there is none. */
   what: string;
   errors: number;
   warnings: number;
@@ -86,8 +90,10 @@ export async function returnsOf(input: ReturnInput): Promise<Returned> {
     files.push({ name, bytes: text(letter.text) });
     index.push(letterRow(letter, name));
   }
-  files.push({ name: INDEX, bytes: text(indexText([...index, ...listed])) });
+  const rows = [...index, ...listed];
+  files.push({ name: INDEX, bytes: text(indexText(rows)) });
   return {
+    rows,
     files,
     workbooks: files.length - letters.length - 1,
     letters: letters.length,

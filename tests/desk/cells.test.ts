@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupsOf, marksOf, problemsAt } from '../../src/desk/page/cells.ts';
+import { groupsOf, marksOf, nextToMend, problemsAt } from '../../src/desk/page/cells.ts';
 import { cellAt, cellName } from '../../src/domain/cell-name.ts';
 import { columnLetters } from '../../src/domain/column-letters.ts';
 import type { Problem } from '../../src/domain/problem.ts';
@@ -68,5 +68,34 @@ describe('cells of the desk’s grid', () => {
       ['b', 1, ['3', '2']],
       ['a', 0, ['1']],
     ]);
+  });
+});
+
+describe('what is mended next', () => {
+  const error = (row: number, file = SHEET.file) =>
+    problem({ severity: 'error', letters: 'B', row, rows: [row], file });
+  const groups = groupsOf([
+    error(4),
+    problem({ letters: 'C', row: 5, rows: [5] }),
+    error(8),
+    problem({ row: 9, rows: [9] }),
+    // Codes of firms are given in one place, all of them at once.
+    problem({ code: 'firm-by-name', value: '甲公司', letters: 'K', row: 6, rows: [6] }),
+    problem({ letters: 'D', row: 7, rows: [7] }),
+    error(2, 'tables/别的.xlsx'),
+  ]);
+  const nobody = (): boolean => false;
+  const next = (cell: string, isSaved: (one: { cell: string }) => boolean = nobody): string | null =>
+    nextToMend(groups, { ...SHEET, cell }, isSaved)?.cell ?? null;
+
+  it('is the next of the same weight, on whichever sheet, and passes over what is no cell', () => {
+    expect([next('B4'), next('B8'), next('C5')]).toEqual(['B8', 'B2', 'D7']);
+  });
+
+  it('goes round for what has to be mended, not for what may be left, and never to what is mended', () => {
+    expect(nextToMend(groups, { file: 'tables/别的.xlsx', sheet: 'Sheet1', cell: 'B2' }, nobody)?.cell).toBe('B4');
+    expect(next('D7')).toBeNull();
+    expect(next('B4', ({ cell }) => cell !== 'B4')).toBeNull();
+    expect(next('A1')).toBeNull();
   });
 });

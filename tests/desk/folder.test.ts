@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SheetCells } from '../../src/desk/api.ts';
+import type { Returning, Settings, SheetCells } from '../../src/desk/api.ts';
 import { correctionsIn } from '../../src/desk/corrections-file.ts';
 import { clearAway, emptyFolder, type OpenDesk, openDesk, putOfficeBooks } from '../support/desk.ts';
+import { partsOf } from '../support/returned.ts';
 
 let folder: string;
 let desk: OpenDesk;
@@ -259,6 +260,108 @@ describe('mappings at the desk', () => {
     expect(right.status).toBe(200);
     const elsewhere = await desk.ask('PUT', 'api/mapping', { path: 'mappings/../portal.yaml', text: 'x' });
     expect(elsewhere.status).toBe(404);
+  });
+});
+
+describe('the settings at the desk', () => {
+  beforeEach(() => desk.ask('POST', 'api/setup', SETUP));
+  const settings = async () => (await desk.ask('GET', 'api/settings')).body as Settings;
+  const change = async (values: Partial<Settings['values']>, place?: string) => {
+    const now = await settings();
+    return desk.ask('PUT', 'api/settings', { values: { ...now.values, ...values }, place: place ?? now.place });
+  };
+
+  it('are shown as they are written, changed with the place’s row in one step, and taken back', async () => {
+    expect(await settings()).toMatchObject({ place: '青禾县', values: { name: SETUP.name, demo: 'true', icp: '' } });
+    const before = await readFile(path.join(folder, 'portal.yaml'), 'utf8');
+    expect((await change({ divisions: '140498', demo: 'false' }, '青禾区')).status).toBe(200);
+    expect(await table('行政区划.csv')).toContain('140498,青禾区,县,');
+    expect((await desk.state()).settings).toMatchObject({ divisions: ['140498'], demo: false });
+    expect((await desk.ask('POST', 'api/undo')).body).toMatchObject({ undone: '改网站设置' });
+    expect(await readFile(path.join(folder, 'portal.yaml'), 'utf8')).toBe(before);
+    expect(await table('行政区划.csv')).toContain('140499,青禾县,县,');
+  });
+
+  it('are refused in words where they are wrong, and then nothing is written', async () => {
+    const before = await readFile(path.join(folder, 'portal.yaml'), 'utf8');
+    expect((await change({ base: 'wuye' })).body).toEqual(refused(/^设置没有改：网址没写对/));
+    expect((await change({}, ' ')).body).toEqual(refused(/写上地方名称/));
+    await writeFile(path.join(folder, 'portal.yaml'), `${before}kiosk: [\n`);
+    expect((await desk.state()).settings).toBeNull();
+    expect((await change({ icp: '晋ICP备12345678号-1' })).body).toEqual(refused(/portal\.yaml 里有一处写坏了/));
+    expect(await readFile(path.join(folder, 'portal.yaml'), 'utf8')).toBe(`${before}kiosk: [\n`);
+    await writeFile(path.join(folder, 'portal.yaml'), before);
+    expect(await readFile(path.join(folder, 'portal.yaml'), 'utf8')).toBe(before);
+  });
+});
+
+describe('firms and senders at the desk', () => {
+  const LIST =
+    '榜别,主体类型,企业名称,行政区划代码,期次,依据,列入日期,文号\n黑榜,企业,甲乙物业服务有限公司,140499,2026年10月,投诉多,2026-10-31,青建发〔2026〕1号\n';
+  const CODE = '91000000MA00000157';
+  beforeEach(async () => {
+    await desk.ask('POST', 'api/setup', SETUP);
+    await put('小区.csv', CSV);
+    await put('红黑榜.csv', LIST);
+  });
+  const lacking = async () =>
+    (await desk.state()).problems.filter(({ code }) => code === 'firm-code-required').map(({ value }) => value);
+
+  it('that are accused by name get their code, also where other firms are known, in a step that is taken back', async () => {
+    expect(await lacking()).toEqual(['甲乙物业服务有限公司']);
+    await put('企业.csv', '统一社会信用代码,企业名称\n91000000MA00000232,丙丁物业服务有限公司\n');
+    expect(await lacking()).toEqual(['甲乙物业服务有限公司']);
+    const give = (name: string, code: string) => desk.ask('POST', 'api/firms', { firms: [{ name, code }] });
+    expect((await give('甲乙物业服务有限公司', '91000000MA00000158')).body).toEqual(refused(/校验位对不上/));
+    expect((await give('甲乙物业服务有限公司', '91000000MA00000232')).body).toEqual(refused(/已经是「丙丁物业/));
+    expect((await give('甲乙物业服务有限公司', CODE)).status).toBe(200);
+    expect(await lacking()).toEqual([]);
+    expect(await table('企业.csv')).toContain(`丙丁物业服务有限公司\r\n${CODE},甲乙物业服务有限公司\r\n`);
+    await desk.ask('POST', 'api/undo');
+    expect(await lacking()).toHaveLength(1);
+  });
+
+  it('get back what they can mend, listed and as one ZIP', async () => {
+    const { rows } = (await desk.ask('GET', 'api/returning')).body as Returning;
+    expect(rows.filter(({ isFile }) => isFile)).toMatchObject([
+      { what: expect.stringMatching(/^小区.*\.xlsx$/), errors: 1, text: null },
+      { what: expect.stringMatching(/^红黑榜.*\.xlsx$/), errors: 1, text: null },
+    ]);
+    const answer = await fetch(`http://127.0.0.1:${desk.port}/${desk.token}/api/returns`);
+    expect(answer.headers.get('content-type')).toBe('application/zip');
+    const parts = await partsOf(new Uint8Array(await answer.arrayBuffer()));
+    expect([...parts.keys()].sort()).toEqual(
+      [...rows.filter(({ isFile }) => isFile).map(({ what }) => what), '退改清单.csv'].sort(),
+    );
+    // A text file goes back as a workbook: corrected, it takes the place of the text file.
+    const book = parts.get('小区.xlsx') as Uint8Array;
+    expect((await desk.ask('PUT', `api/files/${encodeURIComponent('小区.xlsx')}`, book)).status).toBe(200);
+    const files = async () => (await desk.state()).files.map(({ path: file }) => file);
+    expect(await files()).toEqual(expect.arrayContaining(['tables/小区.xlsx', 'tables/红黑榜.csv']));
+    expect(await files()).not.toContain('tables/小区.csv');
+    await desk.ask('POST', 'api/undo');
+    expect(await files()).toContain('tables/小区.csv');
+  });
+});
+
+describe('a change while the folder is being read', () => {
+  it('is made without waiting for the reading, and what is told afterwards has it', async () => {
+    await desk.ask('POST', 'api/setup', SETUP);
+    await put('小区.csv', CSV);
+    const asked = desk.state();
+    const corrected = desk.ask('POST', 'api/corrections', {
+      file: 'tables/小区.csv',
+      sheet: null,
+      cell: 'D3',
+      from: '待定吗',
+      to: '专业物业',
+      reason: '来电',
+    });
+    expect((await corrected).status).toBe(200);
+    await asked;
+    const state = await desk.state();
+    expect(state.corrections).toHaveLength(1);
+    expect(state.tables.find(({ name }) => name === '小区')).toMatchObject({ records: 2, faulty: 0 });
   });
 });
 

@@ -70,8 +70,16 @@ describe('an order of the desk', () => {
     expect((await argsOf('preview'))[0]).toContain('site-2');
     expect(orders.previewed).toBeNull();
     const { shows } = await orders.of('preview', STANDING, null);
-    expect(await shows()).toMatchObject({ result: 'preview/', links: [{ name: '网站' }, {}, {}] });
+    expect(await shows()).toEqual({ result: 'preview/', estate: 'A1' });
     expect(orders.previewed).toBe(`${content}-cache/site-3`);
+    // The sheets of another estate go beside it, and nothing is built anew.
+    expect(await argsOf('sheets')).toEqual([
+      `print --content ${content} --out ${content}-cache/sheets --as-of 2026-11-10 --estate A1`,
+    ]);
+  });
+
+  it('has no sheets of another estate to show before there is a preview', async () => {
+    await expect(orders.of('sheets', STANDING, null)).rejects.toThrow('先做预览');
   });
 
   it('compares with what is live, into a file that is not published', async () => {

@@ -1,11 +1,12 @@
 /** The desk's page in a real browser: the way from an empty folder to a publication, by mouse and by keyboard alone. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type Clerk, OFFICE_BOOKS, Office, settle, takeIn } from '../support/clerk.ts';
 import { openDesk } from '../support/desk.ts';
+import { partsOf } from '../support/returned.ts';
 
 const CLICKS_MAX = 40;
 
@@ -59,7 +60,7 @@ describe('a clerk with an empty folder', () => {
     await look('mend');
     await clerk.press('下一步：看一看');
     await clerk.press('做预览');
-    await clerk.sees('做好了');
+    await clerk.sees('预览做好了');
     await look('look');
     await clerk.press('下一步：发布');
     await look('publish');
@@ -95,6 +96,7 @@ describe('a clerk with an empty folder', () => {
     await clerk.press('退回到前一次');
     await clerk.press(/^退回$/);
     await expect.poll(() => office.jobs.started.at(-1)).toBe('rollback');
+    await clerk.sees('退回了。现在公布的是第 1 次发布时的内容');
   });
 });
 
@@ -128,6 +130,21 @@ describe('a problem', () => {
     await clerk.press('收回更正');
     await expect.poll(async () => (await office.desk.state()).corrections).toEqual([]);
     await expect.poll(() => cell.getAttribute('class')).not.toContain('is-corrected');
+  });
+
+  it('gives way to the next one once it is mended, and typing goes on there', async () => {
+    const { page } = clerk;
+    await clerk.press(/第 6 行 开始日期/);
+    const entry = page.getByLabel('改成', { exact: true });
+    await expect.poll(() => entry.inputValue()).toBe('2023年5月至2026年4月');
+    await entry.fill('2023-05-01 至 2026-04-30');
+    await clerk.press('按原件更正');
+    await clerk.press('记下更正');
+    await page.getByRole('heading', { name: /^第 9 行 O 列/ }).waitFor();
+    await expect.poll(() => entry.inputValue()).toBe('三年');
+    expect(await entry.evaluate((one) => one === document.activeElement)).toBe(true);
+    // The problem that was mended is gone once the folder has been read again.
+    await page.getByRole('button', { name: /第 6 行 开始日期/ }).waitFor({ state: 'detached' });
   });
 
   it('keeps what was typed and not sent through a reload, a lost connection and a change at another desk', async () => {
@@ -173,6 +190,92 @@ describe('a problem', () => {
   });
 });
 
+describe('firms that tables know by name alone', () => {
+  it('get their codes in one step, each looked at as it is typed, and the first list is published after that', async () => {
+    const { page } = clerk;
+    await settle(clerk);
+    await takeIn(
+      clerk,
+      OFFICE_BOOKS.filter((book) => !book.endsWith('企业.csv')),
+    );
+    await clerk.goTo('要改的地方');
+    await clerk.sees('3 家企业上了榜，必须有代码');
+    await clerk.press('补企业代码');
+    const [first, second, third] = ['青禾安居物业服务有限公司', '示例万佳物业服务集团有限公司', '青禾锦程物业有限公司'];
+    await clerk.fill(first as string, '91000000ma0000015');
+    await clerk.sees('还差 1 位');
+    await clerk.fill(first as string, '91000000MA00000158');
+    await clerk.sees('校验位对不上');
+    await clerk.fill(first as string, '9100 0000 ma00 0001 57');
+    await clerk.sees('✓ 校验位对');
+    await clerk.fill(second as string, '91000000MA00000232');
+    await clerk.fill(third as string, '91000000MA00000232');
+    expect(await clerk.barriers()).toEqual([]);
+    await clerk.press(/^记下 3 家代码/);
+    await clerk.sees('有两家写了同一个代码');
+    await clerk.fill(third as string, '91000000MA0000031W');
+    await page.keyboard.press('Enter');
+    await clerk.sees('没有必须改的');
+    const lists = async () => (await office.desk.state()).tables.find(({ table }) => table === 'list_entry');
+    expect(await lists()).toMatchObject({ records: 3, faulty: 0 });
+    await clerk.press(/^撤销上一步/);
+    await clerk.sees('3 处必须改');
+  });
+});
+
+describe('the settings', () => {
+  beforeEach(() => settle(clerk));
+
+  it('are changed in place, with the words beside what is wrong, and 正式公布 chosen too early leads back', async () => {
+    const { page } = clerk;
+    await takeIn(clerk);
+    await page.getByRole('link', { name: '设置', exact: true }).click();
+    await page.getByLabel('正式公布').check();
+    await clerk.press('改好了，记下');
+    await clerk.goTo('要改的地方');
+    await clerk.sees('设置选的是「正式公布」');
+    await clerk.press('去设置里改');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
+    await clerk.sees('这里的域名只作举例用');
+    expect(await clerk.barriers()).toEqual([]);
+    await clerk.fill('网址', 'wuye');
+    await clerk.press('改好了，记下');
+    await clerk.sees(/没有做成。.*网址没写对/);
+    await clerk.fill('网址', 'https://wuye.example.gov.cn');
+    await page.getByLabel(/^试一试/).check();
+    await page.keyboard.press('Enter');
+    await clerk.sees('设置改好了');
+    await expect.poll(async () => (await office.desk.state()).settings?.demo).toBe(true);
+    await expect.poll(() => page.getByLabel('网址', { exact: true }).inputValue()).toBe('https://wuye.example.gov.cn');
+  });
+});
+
+describe('what goes back', () => {
+  it('is listed with who gets what, is one ZIP, and a corrected copy takes the place of its file', async () => {
+    const { page } = clerk;
+    await settle(clerk);
+    await takeIn(clerk);
+    await clerk.goTo('要改的地方');
+    await page.getByText('退给报送单位改').click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: /^下载这 \d+ 份/ }).click();
+    const zip = await (await download).path();
+    expect((await download).suggestedFilename()).toBe('退改-2026-11-10.zip');
+    const files = await partsOf(await readFile(zip));
+    const [book] = [...files.keys()].filter((name) => name.startsWith('1物业小区'));
+    expect(files.has('退改清单.csv')).toBe(true);
+    const copy = path.join(office.folder, '..', book as string);
+    await writeFile(copy, files.get(book as string) as Uint8Array);
+    const before = (await office.desk.state()).files.map((file) => file.path);
+    await clerk.goTo('放进来');
+    await clerk.drop([copy]);
+    await clerk.sees('1 个文件看过了');
+    await clerk.sees('同名的已有');
+    expect((await office.desk.state()).files.map((file) => file.path)).toEqual(before);
+    expect((await office.desk.state()).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});
+
 describe('files', () => {
   it('are refused with the reason, replace those of their name, and are taken away', async () => {
     await settle(clerk);
@@ -183,6 +286,7 @@ describe('files', () => {
     await clerk.sees('1 个文件看过了');
     await clerk.drop([old, book]);
     await clerk.sees(/旧表\.xls.*没有放进来/);
+    await clerk.sees('1 个文件看过了');
     await clerk.sees('同名的已有');
     await clerk.press('拿掉「1物业小区基本情况统计表（2026年10月）.xlsx」');
     await clerk.press(/^拿掉$/);
@@ -252,7 +356,8 @@ describe('without a mouse', () => {
       for (let presses = 0; presses < 300; presses++) {
         const at = await page.evaluate(() => {
           const here = document.activeElement;
-          return `${here?.tagName} ${here?.getAttribute('aria-label') ?? ''} ${here?.closest('label')?.textContent ?? ''} ${here?.textContent ?? ''}`;
+          const named = here instanceof HTMLInputElement ? here.labels?.[0]?.textContent : null;
+          return `${here?.tagName} ${here?.getAttribute('aria-label') ?? ''} ${named ?? ''} ${here?.textContent ?? ''}`;
         });
         // The head of a step has the focus and does nothing.
         if (!at.startsWith('H1 ') && name.test(at.replace(/^\S+/, '').trim())) return;
@@ -292,6 +397,18 @@ describe('without a mouse', () => {
     await page.keyboard.press('Enter');
     await clerk.sees('N9 改成了「1.5」');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('N9');
+    await enter(/^补企业代码/);
+    await tabTo(/^青禾县惠民物业管理有限公司/);
+    await page.keyboard.type('91000000MA0000047G');
+    await page.keyboard.press('Enter');
+    await clerk.sees('1 家企业的代码记下了');
+    await enter(/^设置/);
+    await tabTo(/^公示栏的名称/);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('青禾县物业公开');
+    await page.keyboard.press('Enter');
+    await clerk.sees('设置改好了');
+    await enter(/^3 要改的地方/);
     await enter(/^下一步：看一看/);
     await enter(/^做预览$/);
     await clerk.sees('做好了');

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Job } from '../../src/desk/api.ts';
+import type { Estates, Job } from '../../src/desk/api.ts';
 import { clearAway, emptyFolder, type OpenDesk, openDesk } from '../support/desk.ts';
 
 let folder: string;
@@ -66,9 +66,10 @@ it('shows the site, its screens and an estate’s sheets below its own address b
   await putFirms();
   const job = await finished('preview');
   expect(job, job.lines.join('\n')).toMatchObject({ state: 'done', result: 'preview/' });
-  const names = job.links?.map(({ name }) => name);
-  expect(names).toEqual(['网站', '这个小区的公示单', '这个小区的大屏']);
-  for (const { address } of job.links ?? []) expect((await desk.ask('GET', address)).status, address).toBe(200);
+  const [first, second] = (await desk.ask('GET', 'api/estates')).body as Estates;
+  expect(job.estate).toBe(first?.code);
+  for (const address of ['preview/', 'sheets/', `preview/kiosk/${second?.code}/`])
+    expect((await desk.ask('GET', address)).status, address).toBe(200);
   const home = (await desk.ask('GET', 'preview/')).body as string;
   expect(home).toContain('青禾县物业服务公开');
   const [, style = ''] = /href="([^"]+\.css)"/.exec(home) ?? [];

@@ -4,18 +4,21 @@
  */
 import { Jobs } from '../../scripts/desk/jobs.ts';
 import { Published } from '../../scripts/desk/published.ts';
-import type { DeskState, Job } from '../../src/desk/api.ts';
+import type { Job } from '../../src/desk/api.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 
 const JOB_MS = 300;
 
 export class SaidPublished extends Published {
   number = 0;
+  /** Whether the last step was one back. */
+  isBack = false;
 
-  override async standing(): Promise<Pick<DeskState, 'published' | 'canRollBack'>> {
+  override async standing(): ReturnType<Published['standing']> {
     const at = '2026-11-10T08:20:00.000Z';
-    const live = { id: `r${this.number}`, number: this.number, asOf: '2026-11-10' as IsoDate, at };
-    return { published: this.number === 0 ? null : live, canRollBack: this.number > 1 };
+    const restored = this.isBack ? this.number - 2 : null;
+    const live = { id: `r${this.number}`, number: this.number, asOf: '2026-11-10' as IsoDate, at, restored };
+    return { published: this.number === 0 ? null : live, canRollBack: this.number > 1 && !this.isBack, inputs: [] };
   }
 }
 
@@ -45,7 +48,8 @@ export class SaidJobs extends Jobs {
       this.asks = null;
       if (asks !== null) this.#now = { ...job, state: 'failed', lines: [...job.lines, '没有发布。'], asks };
       else {
-        if (kind === 'publish') this.#published.number++;
+        if (kind === 'publish' || kind === 'rollback') this.#published.number++;
+        this.#published.isBack = kind === 'rollback';
         const shown = kind === 'preview' || kind === 'compare' ? await shows() : { result: 'print/' };
         this.#now = { ...job, ...shown, state: 'done', lines: [...job.lines, '12 个小区，93 页。'] };
       }

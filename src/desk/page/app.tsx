@@ -5,12 +5,14 @@ import { Compared } from './compared.tsx';
 import { type AtHand, AtHandContext } from './context.ts';
 import type { DeskCalls } from './desk-calls.ts';
 import type { Drafts } from './drafts.ts';
+import { Firms } from './firms.tsx';
 import { Look } from './look.tsx';
-import { errorsIn } from './next-step.tsx';
+import { errorsIn, isEmpty, isNew } from './next-step.tsx';
 import { hashOf, type Place, placeOf, START, STEP_NAMES, type Step } from './places.ts';
 import { Publish } from './publish.tsx';
 import { PutIn } from './put-in.tsx';
 import { Readings } from './readings.tsx';
+import { SettingsStep } from './settings.tsx';
 import { Bar, Said, type ShownStep, Told } from './shell.tsx';
 import { ToMend } from './to-mend.tsx';
 import { unsaidSheets } from './unsaid.ts';
@@ -33,6 +35,8 @@ const STEP_PARTS: Readonly<Record<Step, () => ReactElement>> = {
   look: Look,
   publish: Publish,
   urgent: Urgent,
+  settings: SettingsStep,
+  firms: Firms,
 };
 
 export function App({ calls, drafts, habits }: AppProps): ReactElement {
@@ -65,7 +69,7 @@ export function App({ calls, drafts, habits }: AppProps): ReactElement {
       </button>
       <Bar steps={stepsOf(state, mayNotify)} isLarge={isLarge} onLarge={setLarge} />
       <Told />
-      <OpenStep step={state.settings === null ? 'put' : place.step} />
+      <OpenStep step={isNew(state) ? 'put' : place.step} />
     </AtHandContext>
   );
 }
@@ -96,9 +100,10 @@ function OpenStep({ step }: { step: Step }): ReactElement {
 function stepsOf(state: DeskState, mayNotify: boolean): ShownStep[] {
   const { files, toKeep } = state;
   const toSay = toKeep.length + unsaidSheets(state).length;
-  const errors = errorsIn(state);
+  // That an empty folder has no tables is no mistake of anybody.
+  const errors = isEmpty(state) ? 0 : errorsIn(state);
   const steps: ShownStep[] = [
-    { step: 'put', count: { figure: files.length, of: '个文件', isUrgent: false } },
+    { step: 'put', count: { figure: isEmpty(state) ? 0 : files.length, of: '个文件', isUrgent: false } },
     { step: 'read', count: { figure: toSay, of: '样要看一看', isUrgent: toSay > 0 } },
     { step: 'mend', count: { figure: errors, of: '处必须改', isUrgent: errors > 0 } },
     { step: 'compare', count: null },
@@ -120,10 +125,11 @@ function usePlace(): [Place, (place: Partial<Place>) => void] {
     const to = { ...START, ...next };
     const now = placeOf(window.location.hash);
     // 后退 leads to the sheet before, not through every cell.
-    if (now.step === to.step && now.file === to.file && now.sheet === to.sheet) {
+    if (now.step === to.step && now.file === to.file && now.sheet === to.sheet)
       window.history.replaceState(null, '', hashOf(to));
-      setPlace(to);
-    } else window.location.hash = hashOf(to);
+    else window.location.hash = hashOf(to);
+    // The browser tells of it later: a key that is pressed at once moves on from here.
+    setPlace(to);
   }, []);
   return [place, go];
 }

@@ -63,7 +63,8 @@ export function CellGrid(props: Props): ReactElement {
   const first = drawn[0]?.index ?? 0;
   const last = drawn.at(-1)?.index ?? 0;
   useEffect(() => want(first, last), [want, first, last]);
-  const wantsFocus = useFollow(frame, active, rowPx);
+  // On another sheet the cell is to be found anew, once its rows are drawn.
+  const wantsFocus = useFollow(frame, active, rowPx, drawn.length === 0 ? null : name);
   const columns = useMemo(() => columnWidths(data), [data]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -178,12 +179,13 @@ function useFollow(
   frame: RefObject<HTMLDivElement | null>,
   { row, column }: GridCell,
   rowPx: number,
+  shown: string | null,
 ): RefObject<boolean> {
   const wantsFocus = useRef(false);
   useEffect(() => {
     const box = frame.current;
     const cell = box?.querySelector<HTMLElement>(`[data-cell="${cellName(row, column)}"]`);
-    if (!box || !cell) return;
+    if (!box || !cell || shown === null) return;
     if (wantsFocus.current) cell.focus({ preventScroll: true });
     wantsFocus.current = false;
     // All rows are of one height: where a row stands is known before it is drawn.
@@ -195,7 +197,7 @@ function useFollow(
     if (cell.offsetLeft - heads < box.scrollLeft) box.scrollLeft = cell.offsetLeft - heads;
     const right = cell.offsetLeft + cell.offsetWidth;
     if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth;
-  }, [frame, row, column, rowPx]);
+  }, [frame, row, column, rowPx, shown]);
   return wantsFocus;
 }
 

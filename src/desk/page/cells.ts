@@ -2,6 +2,7 @@
 import { cellAt } from '../../domain/cell-name.ts';
 import type { Problem, Severity } from '../../domain/problem.ts';
 import type { Correction } from '../api.ts';
+import { isAboutCode } from './firms-lacking.ts';
 
 export interface SheetPlace {
   file: string;
@@ -15,9 +16,44 @@ export function cellsOf({ letters, rows }: Problem): string[] {
   return letters === null ? [] : rows.map((row) => `${letters}${row}`);
 }
 
-/** The cell to which a problem leads: its own, else the first of its row; null where it is the whole sheet's. */
-export function leadsTo({ letters, row }: Problem): string | null {
-  return row === null ? null : `${letters ?? 'A'}${row}`;
+/** The cell at which a problem stands, the first of them; null where it is a whole row's, a sheet's or a file's. */
+export function cellOf({ letters, row }: Problem): string | null {
+  return row === null || letters === null ? null : `${letters}${row}`;
+}
+
+/** A cell somewhere in the folder. */
+export interface CellPlace extends SheetPlace {
+  cell: string;
+}
+
+export const cellKey = ({ file, sheet, cell }: CellPlace): string => JSON.stringify([file, sheet, cell]);
+
+/**
+ * What comes after a cell that has been mended: the next of the same weight, as the page lists them; of those that have to be
+ * mended also one before it. Null where there is none.
+ */
+export function nextToMend(
+  groups: readonly ProblemGroup[],
+  mended: CellPlace,
+  isSaved: (place: CellPlace) => boolean,
+): CellPlace | null {
+  const all = groups.flatMap(({ problems }) =>
+    problems.flatMap((one) => {
+      const cell = cellOf(one);
+      const { file, sheet, severity, code } = one;
+      return cell === null || !file.startsWith('tables/')
+        ? []
+        : { file, sheet, cell, severity, isLeft: code === 'correction-applied' || isAboutCode(one) };
+    }),
+  );
+  const key = cellKey(mended);
+  const at = all.findIndex((one) => cellKey(one) === key);
+  const here = all[at];
+  if (here === undefined) return null;
+  const waits = (one: (typeof all)[number]): boolean =>
+    one.severity === here.severity && !one.isLeft && cellKey(one) !== key && !isSaved(one);
+  const next = all.slice(at).find(waits) ?? (here.severity === 'error' ? all.find(waits) : undefined);
+  return next === undefined ? null : { file: next.file, sheet: next.sheet, cell: next.cell };
 }
 
 /** The worst that is wrong at each cell of a sheet. */

@@ -7,9 +7,13 @@ import type {
   AskedReading,
   Correction,
   DeskState,
+  Estates,
+  FirmCode,
   Job,
   MappingText,
   Refused,
+  Returning,
+  Settings,
   Setup,
   SheetCells,
   SheetReading,
@@ -45,6 +49,11 @@ export interface DeskCalls {
   draft(asked: AskedDraft): Promise<MappingText>;
   mayNotify(): Promise<boolean>;
   setup(setup: Setup): Promise<void>;
+  returning(): Promise<Returning>;
+  estates(): Promise<Estates>;
+  giveFirmCodes(firms: readonly FirmCode[]): Promise<void>;
+  settings(): Promise<Settings>;
+  changeSettings(settings: Settings): Promise<void>;
   put(name: string, bytes: Blob): Promise<void>;
   remove(name: string): Promise<void>;
   keep(paths: readonly string[]): Promise<void>;
@@ -54,7 +63,8 @@ export interface DeskCalls {
   takeBack(place: Pick<Correction, 'file' | 'sheet' | 'cell'>): Promise<void>;
   undo(): Promise<void>;
   stop(): Promise<void>;
-  start(kind: JobKind, accept?: string): Promise<void>;
+  /** `said` is what the order names: the reason for a loss, or the estate whose sheets are shown. */
+  start(kind: JobKind, said?: { accept?: string; estate?: string }): Promise<void>;
   notify(notice: UrgentNotice): Promise<void>;
 }
 
@@ -62,6 +72,9 @@ export interface DeskCalls {
 export function deskCalls(base: string, ask: Ask): DeskCalls {
   /** The state that was shown last: the desk writes nothing over what has changed since. */
   let seen: number | null = null;
+  /** How many answers have been taken in; one that was asked for before the last of them says nothing new. */
+  let asked = 0;
+  let heard = 0;
   const call = async (address: string, init?: RequestInit): Promise<Response> => {
     let answer: Response;
     try {
@@ -74,13 +87,19 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
   };
   const onWhat = (): Record<string, string> => (seen === null ? {} : { 'if-match': String(seen) });
   const read = async <T>(address: string): Promise<T> => (await (await call(address)).json()) as T;
-  const send = async (method: string, address: string, body?: unknown): Promise<void> => {
-    await call(address, {
+  /** Makes a change. The next one may be made before the folder is read again: it is made on what this one has left. */
+  const change = async (address: string, init: RequestInit): Promise<void> => {
+    const answer = (await (await call(address, init)).json()) as { revision?: unknown } | null;
+    heard = ++asked;
+    // Where somebody else has changed something meanwhile, the number has grown by more.
+    if (seen !== null && answer?.revision === seen + 1) seen++;
+  };
+  const send = (method: string, address: string, body?: unknown): Promise<void> =>
+    change(address, {
       method,
       headers: { 'content-type': 'application/json', ...onWhat() },
       body: JSON.stringify(body ?? {}),
     });
-  };
   /** Asks with more than an address holds; nothing is changed by it. */
   const learn = async <T>(address: string, asked: unknown): Promise<T> => {
     const headers = { 'content-type': 'application/json' };
@@ -88,8 +107,12 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
   };
   return {
     state: async () => {
+      const mine = ++asked;
       const state = await read<DeskState>('state');
-      seen = state.revision;
+      if (mine > heard) {
+        heard = mine;
+        seen = state.revision;
+      }
       return state;
     },
     job: () => read('job'),
@@ -103,9 +126,13 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
         () => false,
       ),
     setup: (setup) => send('POST', 'setup', setup),
-    put: async (name, bytes) => {
-      await call(`files/${encodeURIComponent(name)}`, { method: 'PUT', body: bytes, headers: onWhat() });
-    },
+    returning: () => read('returning'),
+    estates: () => read('estates'),
+    giveFirmCodes: (firms) => send('POST', 'firms', { firms }),
+    settings: () => read('settings'),
+    changeSettings: (settings) => send('PUT', 'settings', settings),
+    put: (name, bytes) =>
+      change(`files/${encodeURIComponent(name)}`, { method: 'PUT', body: bytes, headers: onWhat() }),
     remove: (name) => send('DELETE', `files/${encodeURIComponent(name)}`),
     keep: (paths) => send('POST', 'keep', { paths }),
     writeMapping: (mapping) => send('PUT', 'mapping', mapping),
@@ -114,7 +141,7 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
     takeBack: ({ file, sheet, cell }) => send('DELETE', `corrections?${query({ file, sheet, cell })}`),
     undo: () => send('POST', 'undo'),
     stop: () => send('DELETE', 'job'),
-    start: (kind, accept) => send('POST', kind, accept === undefined ? {} : { accept }),
+    start: (kind, said = {}) => send('POST', kind, said),
     notify: (notice) => send('POST', 'urgent', notice),
   };
 }

@@ -4,12 +4,14 @@ import { type InputHTMLAttributes, type ReactElement, type ReactNode, type Ref, 
 interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value' | 'name' | 'id'> {
   name: string;
   hint: string;
+  /** What is wrong with what stands there, in words; empty for nothing. */
+  wrong?: string;
   value: string;
   onType: (text: string) => void;
   at?: Ref<HTMLInputElement>;
 }
 
-export function Field({ name, hint, value, onType, at, ...rest }: Props): ReactElement {
+export function Field({ name, hint, wrong = '', value, onType, at, ...rest }: Props): ReactElement {
   const id = useId();
   return (
     <div className="field">
@@ -18,11 +20,14 @@ export function Field({ name, hint, value, onType, at, ...rest }: Props): ReactE
         {...rest}
         id={id}
         aria-describedby={`${id}-hint`}
+        aria-invalid={wrong === '' ? undefined : true}
         ref={at}
         value={value}
         onChange={({ target }) => onType(target.value)}
       />
-      <small id={`${id}-hint`}>{hint}</small>
+      <small id={`${id}-hint`}>
+        {wrong === '' ? null : <b className="is-late">{wrong}</b>} {hint}
+      </small>
     </div>
   );
 }

@@ -4,8 +4,9 @@ import { cellName } from '../../domain/cell-name.ts';
 import { columnLetters } from '../../domain/column-letters.ts';
 import { day } from '../../wording/format.ts';
 import type { Correction } from '../api.ts';
-import { correctionAt, problemsAt, type SheetPlace } from './cells.ts';
+import { type CellPlace, correctionAt, groupsOf, nextToMend, problemsAt, type SheetPlace } from './cells.ts';
 import { useAtHand, useDraft } from './context.ts';
+import { isAboutCode } from './firms-lacking.ts';
 import type { GridCell } from './grid-keys.ts';
 import type { SheetData } from './use-sheet.ts';
 
@@ -17,19 +18,30 @@ interface Props {
   active: GridCell;
   data: SheetData;
   entry: RefObject<HTMLInputElement | null>;
+  /** Opens what is to be mended next. */
+  onNext: (place: CellPlace) => void;
 }
 
-export function MendCell({ opened, active, data, entry }: Props): ReactElement {
-  const { state } = useAtHand();
+export function MendCell({ opened, active, data, entry, onNext }: Props): ReactElement {
+  const { desk, state, go } = useAtHand();
   const cell = cellName(active.row, active.column);
   const correction = correctionAt(state.corrections, opened, cell);
   const written = data.rowAt(active.row)?.[active.column] ?? '';
   // The correction itself is shown below, where it can be taken back.
   const problems = problemsAt(state.problems, opened, cell).filter(({ code }) => code !== 'correction-applied');
+  const name = `第 ${active.row + 1} 行 ${columnLetters(active.column)} 列`;
+  // What is known of it is from before: whoever waits here is not shown it as if nothing had been done.
+  if (desk.isSaved({ ...opened, cell }))
+    return (
+      <section className="panel mend-cell" aria-label={`${cell} 这一格`}>
+        <h3>{name}</h3>
+        <p className="fine">这一格已改，正在重读。</p>
+      </section>
+    );
   return (
     <section className="panel mend-cell" aria-label={`${cell} 这一格`}>
       <h3>
-        第 {active.row + 1} 行 {columnLetters(active.column)} 列
+        {name}
         <small>{written === '' ? '这一格是空的' : `表里写的是「${correction?.from ?? written}」`}</small>
       </h3>
       {problems.map((one) => (
@@ -38,8 +50,26 @@ export function MendCell({ opened, active, data, entry }: Props): ReactElement {
           {one.said}
         </p>
       ))}
+      {problems.some(isAboutCode) ? (
+        <p>
+          <button
+            type="button"
+            className="link"
+            onClick={() => go({ step: 'firms', cell: problems.find(isAboutCode)?.value ?? null })}
+          >
+            补这家的代码
+          </button>
+        </p>
+      ) : null}
       {correction === null ? null : <Corrected correction={correction} />}
-      <Entry opened={opened} cell={cell} written={written} counts={correction?.to ?? written} entry={entry} />
+      <Entry
+        opened={opened}
+        cell={cell}
+        written={written}
+        counts={correction?.to ?? written}
+        entry={entry}
+        onNext={onNext}
+      />
     </section>
   );
 }
@@ -51,21 +81,25 @@ interface EntryProps {
   written: string;
   counts: string;
   entry: RefObject<HTMLInputElement | null>;
+  onNext: (place: CellPlace) => void;
 }
 
-function Entry({ opened, cell, written, counts, entry }: EntryProps): ReactElement {
-  const { desk } = useAtHand();
+function Entry({ opened, cell, written, counts, entry, onNext }: EntryProps): ReactElement {
+  const { desk, state } = useAtHand();
   const key = JSON.stringify([opened.file, opened.sheet, cell]);
   const [value, setValue, forgetValue] = useDraft(`value-${key}`, counts);
   const [reason, setReason, forgetReason] = useDraft(`reason-${key}`);
   const isSame = value === counts;
   const send = async (): Promise<void> => {
     const correction = { ...opened, cell, from: written, to: value, reason: reason.trim() };
-    if (!(await desk.act('正在改，再读一遍', `${cell} 改成了「${value}」。`, () => desk.calls.correct(correction))))
-      return;
+    const place = { ...opened, cell };
+    const next = nextToMend(groupsOf(state.problems), place, desk.isSaved);
+    const told = { done: `${cell} 改成了「${value}」。`, cell: place, goesOn: true };
+    if (!(await desk.act('正在改', told, () => desk.calls.correct(correction)))) return;
     forgetValue();
     forgetReason();
-    focusCell(cell);
+    if (next === null) focusCell(cell);
+    else onNext(next);
   };
   return (
     <form

@@ -1,6 +1,6 @@
 /** What comes next (下一步), the same wherever it is offered. */
 import type { ReactElement } from 'react';
-import type { DeskState } from '../api.ts';
+import { type DeskState, DIVISION_FILE } from '../api.ts';
 import { useAtHand } from './context.ts';
 import type { Step } from './places.ts';
 import { unsaidSheets } from './unsaid.ts';
@@ -8,11 +8,18 @@ import { unsaidSheets } from './unsaid.ts';
 export const errorsIn = ({ problems }: DeskState): number =>
   problems.filter(({ severity }) => severity === 'error').length;
 
+/** Whether the folder has no settings yet: the first step is to give it some. One with settings that can't be read has some. */
+export const isNew = ({ settings, problems }: DeskState): boolean =>
+  settings === null && problems.some(({ code }) => code === 'portal-missing');
+
+/** Whether nobody has put a table in: there is at most the place that setup has written. */
+export const isEmpty = ({ files }: DeskState): boolean => files.every(({ path }) => path === DIVISION_FILE);
+
 /** Reading before mending before comparing: what is not read yet has no problems of its own. */
 export function nextStep(state: DeskState, from: Step): { step: Step; words: string } {
   const errors = errorsIn(state);
   const warnings = state.problems.length - errors;
-  if (state.files.length === 0) return { step: 'put', words: '先放进来' };
+  if (isEmpty(state)) return { step: 'put', words: '先放进来' };
   const toSay = state.toKeep.length + (from === 'read' ? 0 : unsaidSheets(state).length);
   if (toSay > 0) return { step: 'read', words: `下一步：看看怎么读（${toSay}）` };
   if (errors > 0) return { step: 'mend', words: `下一步：改 ${errors} 处` };

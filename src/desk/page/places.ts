@@ -1,6 +1,6 @@
 /** Where the clerk is on the page (步骤), as it stands behind the # of the address: a reload or 后退 leads there again. */
 
-export const STEPS = ['put', 'read', 'mend', 'compare', 'look', 'publish', 'urgent'] as const;
+export const STEPS = ['put', 'read', 'mend', 'compare', 'look', 'publish', 'urgent', 'settings', 'firms'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** What each step is called. */
@@ -12,11 +12,13 @@ export const STEP_NAMES: Readonly<Record<Step, string>> = {
   look: '看一看',
   publish: '发布',
   urgent: '紧急通知',
+  settings: '设置',
+  firms: '企业代码',
 };
 
 export interface Place {
   step: Step;
-  /** The sheet that is open, and its cell. */
+  /** The sheet that is open, and its cell; of the settings, the one that was asked for. */
   file: string | null;
   sheet: string | null;
   cell: string | null;

@@ -1,7 +1,8 @@
 /** 发布: what is live, publishing with its reason where something would be lost, going back, and the sheets to change. */
 import { type ReactElement, useState } from 'react';
 import { day } from '../../wording/format.ts';
-import type { Job } from '../api.ts';
+import type { Job, Published } from '../api.ts';
+import { shownFile } from './cells.ts';
 import { useAtHand, useDraft } from './context.ts';
 import { JobBox } from './job-box.tsx';
 import { errorsIn } from './next-step.tsx';
@@ -14,6 +15,9 @@ export function Publish(): ReactElement {
   const hasSeen = useHasSeen();
   const errors = errorsIn(state);
   const { job, isBusy } = publish;
+  // Whoever has gone back since has undone it.
+  const isDone = job?.state === 'done' && publish.isFresh && state.job?.kind !== 'rollback';
+  const isSame = state.published?.changed.length === 0 && state.published.asOf === state.asOf;
   return (
     <>
       <Live />
@@ -23,7 +27,15 @@ export function Publish(): ReactElement {
           <FirstMend errors={errors} />
         ) : hasSeen ? (
           <p>
-            没有必须改的，数据到 {day(state.asOf)}。{state.settings?.demo ? '每一页都会写明是示例数据。' : ''}
+            {isSame ? '公布的就是手上的，不用再发布。' : `没有必须改的，数据到 ${day(state.asOf)}。`}
+            {state.settings?.demo ? (
+              <>
+                每一页都会写明是示例数据。{' '}
+                <button type="button" className="link" onClick={() => go({ step: 'settings', cell: 'demo' })}>
+                  改成正式公布
+                </button>
+              </>
+            ) : null}
           </p>
         ) : (
           <p className="box">
@@ -49,14 +61,14 @@ export function Publish(): ReactElement {
         <p>
           <button
             type="button"
-            className={job?.state === 'done' && publish.isFresh ? '' : 'act'}
+            className={isSame || isDone ? '' : 'act'}
             disabled={errors > 0 || !hasSeen || isBusy}
             onClick={() => void publish.start()}
           >
             发布
           </button>
         </p>
-        {job === null || (job.state === 'done' && !publish.isFresh) ? null : (
+        {job === null || (job.state === 'done' && !isDone) ? null : (
           <JobBox job={job} doing="正在发布，要几分钟" done="发布了。" />
         )}
         {job !== null && job.state !== 'running' && job.asks !== null ? <Asked job={job} /> : null}
@@ -66,6 +78,22 @@ export function Publish(): ReactElement {
     </>
   );
 }
+
+/** 和手上的表差什么: which files of the folder are other now than those that are published. */
+function sameWords(changed: readonly string[]): string {
+  if (changed.length === 0) return '手上的表和它一样。';
+  const names = changed.map((path) => FILE_WORDS.get(path) ?? shownFile(path));
+  const named = names.slice(0, NAMED_MAX).map((name) => `「${name}」`);
+  return `手上的和它差 ${names.length} 个文件：${named.join('、')}${names.length > NAMED_MAX ? '等' : ''}。`;
+}
+
+const NAMED_MAX = 4;
+/** Files that the desk writes itself, as a clerk calls them. */
+const FILE_WORDS: ReadonlyMap<string, string> = new Map([
+  ['portal.yaml', '网站设置'],
+  ['codes.csv', '小区编码'],
+  ['corrections.csv', '更正'],
+]);
 
 function Live(): ReactElement {
   const { state } = useAtHand();
@@ -78,7 +106,9 @@ function Live(): ReactElement {
       ) : (
         <p>
           第 <b className="figure">{published.number}</b> 次发布，数据到 {day(published.asOf)}，{moment(published.at)}{' '}
-          换上的。
+          {published.restored === null ? '换上的。' : `做的（退回到第 ${published.restored} 次的内容）。`}
+          <br />
+          {sameWords(published.changed)}
           <br />
           <small>
             编号 {published.id}。网站的文件在 {state.out}，由管网站的人放到网上。
@@ -98,7 +128,7 @@ function Asked({ job }: { job: Job }): ReactElement {
       className="box is-late"
       onSubmit={(event) => {
         event.preventDefault();
-        void start(why.trim()).then((isDone) => isDone && forget());
+        void start({ accept: why.trim() }).then((isDone) => isDone && forget());
       }}
     >
       <p>{job.asks}</p>
@@ -120,7 +150,6 @@ function Sheets(): ReactElement | null {
   const { state } = useAtHand();
   const { job, isBusy, isFresh, start } = useJob('print');
   if (state.published === null) return null;
-  const links = job?.links ?? (job?.result ? [{ name: '要换的、要撤下的纸', address: job.result }] : []);
   return (
     <section className="panel" aria-label="要换的、要撤下的纸">
       <h2>要换的、要撤下的纸</h2>
@@ -133,31 +162,35 @@ function Sheets(): ReactElement | null {
       {job === null || (job.state === 'done' && !isFresh) ? null : (
         <JobBox job={job} doing="正在排版" done="排好了。" />
       )}
-      {job?.state === 'done' && isFresh ? (
-        <ul className="looks">
-          {links.map(({ name, address }) => (
-            <li key={address}>
-              <a href={address} target="_blank" rel="noreferrer">
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
+      {job?.state === 'done' && isFresh && job.result !== null ? (
+        <p>
+          <a href={job.result} target="_blank" rel="noreferrer">
+            要换的、要撤下的纸
+          </a>
+        </p>
       ) : null}
     </section>
   );
 }
 
+/** What is published now, after going back. */
+const liveWords = (published: Published | null): string =>
+  published === null
+    ? ''
+    : `现在公布的是${published.restored === null ? '' : `第 ${published.restored} 次发布时的内容，`}数据到 ${day(published.asOf)}。${sameWords(published.changed)}改好再发布，或者把表也换回去。`;
+
 function Back(): ReactElement | null {
   const { state } = useAtHand();
   const { job, isBusy, start } = useJob('rollback');
   const [isAsked, setAsked] = useState(false);
-  if (!state.canRollBack) return null;
+  // Where it was the last step back there is nothing more to go back to, and what was done is told all the same.
+  const isLast = state.job?.kind === 'rollback';
+  if (!state.canRollBack && !isLast) return null;
   return (
     <section className="panel" aria-label="退回">
       <h2>退回</h2>
       <p>公布的换回前一次的。表不动，改好再发布。</p>
-      {isAsked ? (
+      {!state.canRollBack ? null : isAsked ? (
         <p>
           <span>现在就退回到前一次？</span>{' '}
           <button
@@ -182,7 +215,9 @@ function Back(): ReactElement | null {
           </button>
         </p>
       )}
-      {job === null ? null : <JobBox job={job} doing="正在退回" done="退回了。" />}
+      {job === null || !isLast ? null : (
+        <JobBox job={job} doing="正在退回" done={`退回了。${liveWords(state.published)}`} />
+      )}
     </section>
   );
 }

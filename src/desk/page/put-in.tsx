@@ -5,17 +5,17 @@ import type { DeskFile, DeskSheet } from '../api.ts';
 import { shownFile } from './cells.ts';
 import { useAtHand } from './context.ts';
 import { Refusal, Unheard } from './desk-calls.ts';
-import { NextStep } from './next-step.tsx';
+import { isEmpty, isNew, NextStep } from './next-step.tsx';
 import { SetupForm } from './setup.tsx';
 import { unsaidSheets } from './unsaid.ts';
 
 export function PutIn(): ReactElement {
   const { state } = useAtHand();
-  if (state.settings === null) return <SetupForm />;
+  if (isNew(state)) return <SetupForm />;
   return (
     <>
       <Drop />
-      {state.files.length === 0 ? <p className="soft">还没有表。照原样放进来，不用改名，不用改格式。</p> : <Files />}
+      {isEmpty(state) ? <p className="soft">还没有表。照原样放进来，不用改名，不用改格式。</p> : <Files />}
     </>
   );
 }
@@ -38,22 +38,24 @@ function Drop(): ReactElement {
     setSent(files.map(({ name }) => ({ name, stage: 'waiting', isReplaced: there.has(name), refused: null })));
     const tell = (nth: number, now: Partial<Sent>): void =>
       setSent((all) => all.map((one, at) => (at === nth ? { ...one, ...now } : one)));
-    void desk.act(
-      `正在放进来 ${files.length} 个文件`,
-      `${files.length} 个文件看过了，下面写着每个读成什么。`,
-      async () => {
-        for (const [nth, file] of files.entries()) {
-          tell(nth, { stage: 'sending' });
-          try {
-            await desk.calls.put(file.name, file);
-            tell(nth, { stage: 'done' });
-          } catch (cause) {
-            if (!(cause instanceof Refusal || cause instanceof Unheard)) throw cause;
-            tell(nth, { stage: 'refused', refused: cause.message });
-          }
+    let put = 0;
+    // Said once all is done: some may have been refused.
+    const told = { saved: '', done: '' };
+    void desk.act(`正在放进来 ${files.length} 个文件`, told, async () => {
+      for (const [nth, file] of files.entries()) {
+        tell(nth, { stage: 'sending' });
+        try {
+          await desk.calls.put(file.name, file);
+          tell(nth, { stage: 'done' });
+          put++;
+          told.done = `${put} 个文件看过了，下面写着每个读成什么。`;
+          told.saved = `${put} 个文件放好了。`;
+        } catch (cause) {
+          if (!(cause instanceof Refusal || cause instanceof Unheard)) throw cause;
+          tell(nth, { stage: 'refused', refused: cause.message });
         }
-      },
-    );
+      }
+    });
   };
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
     onDrop: put,
@@ -88,7 +90,7 @@ function Drop(): ReactElement {
                 <li key={name} className={stage === 'refused' ? 'is-late' : ''}>
                   <b>{name}</b> {STAGES[stage]}
                   {isReplaced && stage === 'done' ? '，同名的已有：一样的没有动，不一样的换掉了，旧的留着' : ''}
-                  {refused === null ? '' : `：${refused}`}
+                  {refused === null ? '' : `。${refused}`}
                 </li>
               ))}
           </ul>

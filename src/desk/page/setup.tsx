@@ -2,6 +2,7 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useAtHand, useDraft } from './context.ts';
 import { Field, Form } from './fields.tsx';
+import { Stage } from './stage.tsx';
 
 export function SetupForm(): ReactElement {
   const { desk } = useAtHand();
@@ -24,7 +25,7 @@ export function SetupForm(): ReactElement {
   return (
     <Form onSend={send}>
       <h2>第一次用，先填这几样</h2>
-      <p className="soft">以后不再问。填错了，改内容文件夹里的 portal.yaml。</p>
+      <p className="soft">填错了不要紧，以后在「设置」里改。</p>
       <Field
         name="单位全称"
         hint="例如：青禾县住房和城乡建设局"
@@ -66,22 +67,5 @@ export function SetupForm(): ReactElement {
         </button>
       </p>
     </Form>
-  );
-}
-
-/** Whether it is tried, or meant. */
-function Stage({ isReal, onChoose }: { isReal: boolean; onChoose: (isReal: boolean) => void }): ReactElement {
-  return (
-    <fieldset>
-      <legend>现在是</legend>
-      <label className="choice">
-        <input type="radio" name="real" checked={!isReal} onChange={() => onChoose(false)} />
-        试一试（每一页都写明是示例数据）
-      </label>
-      <label className="choice">
-        <input type="radio" name="real" checked={isReal} onChange={() => onChoose(true)} />
-        正式公布
-      </label>
-    </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 /** What stands round every step: the bar with the steps, and what is told whatever is open. */
 import type { ReactElement } from 'react';
 import { useAtHand } from './context.ts';
+import { isNew } from './next-step.tsx';
 import { STEP_NAMES, type Step } from './places.ts';
 
 export interface ShownStep {
@@ -11,7 +12,8 @@ export interface ShownStep {
 
 export function Bar(props: { steps: readonly ShownStep[]; isLarge: boolean; onLarge: () => void }): ReactElement {
   const { state, place } = useAtHand();
-  const open = state.settings === null ? 'put' : place.step;
+  const isFirst = isNew(state);
+  const open = isFirst ? 'put' : place.step === 'firms' ? 'mend' : place.step;
   return (
     <header className="bar">
       <p className="brand">
@@ -36,6 +38,11 @@ export function Bar(props: { steps: readonly ShownStep[]; isLarge: boolean; onLa
       </nav>
       <p className="bar-acts">
         <Undo />
+        {isFirst ? null : (
+          <a href="#settings" aria-current={open === 'settings' ? 'page' : undefined}>
+            {STEP_NAMES.settings}
+          </a>
+        )}
         <button type="button" aria-pressed={props.isLarge} onClick={props.onLarge}>
           大字
         </button>
@@ -96,10 +103,11 @@ export function Told(): ReactElement {
 
 /** How things go, for whoever looks and whoever listens. */
 export function Said(): ReactElement {
-  const { doing, said } = useAtHand().desk;
+  const { doing, said, isReading } = useAtHand().desk;
   return (
     <p role="status" aria-live="polite" className={doing === null ? 'said' : 'said is-doing'}>
       {said}
+      {isReading && said !== '' ? ` 已经存好，正在重读${doing === null ? '，可以接着做' : ''}……` : ''}
     </p>
   );
 }

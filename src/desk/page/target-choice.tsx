@@ -2,7 +2,7 @@
  * Where a column goes (公开成哪一列): a field in which a few typed words find it among all columns that can be published,
  * table by table, each with what belongs into it. A combobox as ARIA describes it, so that keys alone do.
  */
-import { type KeyboardEvent, type ReactElement, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, type Ref, useId, useRef, useState } from 'react';
 import { type MappingView, type Target, targetName } from './mapping-text.ts';
 import { columnsOfTable, meantAs, type PublishedColumn, publishedColumn } from './published-columns.ts';
 
@@ -88,36 +88,52 @@ export function TargetChoice({ view, label, chosen, empty, onChoose }: Props): R
         onKeyDown={onKeyDown}
       />
       {isOpen ? (
-        <div id={`${id}-list`} role="listbox" aria-label={label} className="target-list" ref={list}>
-          {found.length === 0 ? <p className="soft">没有这样的列。换个说法，或者选「{empty}」。</p> : null}
-          {[...Map.groupBy(found, ({ of }) => of)].map(([of, choices]) => (
-            // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox.
-            <div key={of} role="group" aria-label={of || empty}>
-              {of === '' ? null : <b aria-hidden="true">{of}</b>}
-              {choices.map((choice) => {
-                const nth = found.indexOf(choice);
-                return (
-                  // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus, as a combobox does.
-                  // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the field.
-                  <div
-                    key={choice.key}
-                    id={`${id}-${nth}`}
-                    data-nth={nth}
-                    role="option"
-                    aria-selected={nth === here}
-                    className={nth === here ? 'is-here' : ''}
-                    onMouseDown={(event) => event.preventDefault()}
-                    onClick={() => take(choice)}
-                  >
-                    {choice.header}
-                    {choice.about === '' ? null : <small>{choice.about}</small>}
-                  </div>
-                );
-              })}
-            </div>
-          ))}
-        </div>
+        <Choices id={id} label={label} empty={empty} found={found} here={here} list={list} onTake={take} />
       ) : null}
+    </div>
+  );
+}
+
+interface ListProps extends Pick<Props, 'label' | 'empty'> {
+  id: string;
+  found: readonly Choice[];
+  /** Which of them the keys have come to. */
+  here: number;
+  list: Ref<HTMLDivElement>;
+  onTake(choice: Choice): void;
+}
+
+/** What is found, by table. */
+function Choices({ id, label, empty, found, here, list, onTake }: ListProps): ReactElement {
+  return (
+    <div id={`${id}-list`} role="listbox" aria-label={label} className="target-list" ref={list}>
+      {found.length === 0 ? <p className="soft">没有这样的列。换个说法，或者选「{empty}」。</p> : null}
+      {[...Map.groupBy(found, ({ of }) => of)].map(([of, choices]) => (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox.
+        <div key={of} role="group" aria-label={of || empty}>
+          {of === '' ? null : <b aria-hidden="true">{of}</b>}
+          {choices.map((choice) => {
+            const nth = found.indexOf(choice);
+            return (
+              // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus, as a combobox does.
+              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the field.
+              <div
+                key={choice.key}
+                id={`${id}-${nth}`}
+                data-nth={nth}
+                role="option"
+                aria-selected={nth === here}
+                className={nth === here ? 'is-here' : ''}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => onTake(choice)}
+              >
+                {choice.header}
+                {choice.about === '' ? null : <small>{choice.about}</small>}
+              </div>
+            );
+          })}
+        </div>
+      ))}
     </div>
   );
 }

@@ -4,13 +4,16 @@ import { type ReactElement, useEffect, useMemo, useRef } from 'react';
 import { cellAt, cellName } from '../../domain/cell-name.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { CellGrid } from './cell-grid.tsx';
-import { groupsOf, isIn, leadsTo, marksOf, type ProblemGroup, type SheetPlace, shownFile } from './cells.ts';
+import { cellOf, groupsOf, isIn, marksOf, type ProblemGroup, type SheetPlace, shownFile } from './cells.ts';
 import { useAtHand } from './context.ts';
+import { firmsLacking } from './firms-lacking.ts';
 import type { GridCell } from './grid-keys.ts';
 import { headerPlaces } from './header-places.ts';
 import { mappingView } from './mapping-text.ts';
 import { MendCell } from './mend-cell.tsx';
-import { NextStep } from './next-step.tsx';
+import { isEmpty, NextStep } from './next-step.tsx';
+import { Group } from './problem-list.tsx';
+import { Returns } from './returns.tsx';
 import { RowRecords } from './row-records.tsx';
 import { useMappingFile } from './use-mapping-file.ts';
 import { type SheetData, useSheet } from './use-sheet.ts';
@@ -20,6 +23,7 @@ export function ToMend(): ReactElement {
   const groups = useMemo(() => groupsOf(state.problems), [state.problems]);
   const errors = groups.reduce((sum, group) => sum + group.errors, 0);
   const opened = openedSheet(place, groups);
+  if (isEmpty(state)) return <p className="soft">还没有放表进来，没有要改的。</p>;
   return (
     <div className="mend">
       <div className="mend-list">
@@ -35,6 +39,9 @@ export function ToMend(): ReactElement {
             <NextStep />
           </p>
         ) : null}
+        <Codes />
+        <ForReal />
+        {state.problems.length > 0 ? <Returns /> : null}
         {groups.map((group) => (
           <Group key={JSON.stringify([group.file, group.sheet])} group={group} />
         ))}
@@ -51,78 +58,54 @@ function openedSheet(
 ): SheetPlace | null {
   if (file !== null) return { file, sheet };
   const first = groups.find(
-    ({ file: path, problems }) => path.startsWith('tables/') && problems.some(({ row }) => row !== null),
+    ({ file: path, problems }) => path.startsWith('tables/') && problems.some((one) => cellOf(one) !== null),
   );
   return first === undefined ? null : { file: first.file, sheet: first.sheet };
 }
 
-function Group({ group }: { group: ProblemGroup }): ReactElement {
-  const errors = group.problems.filter(({ severity }) => severity === 'error');
-  const warnings = group.problems.filter(({ severity }) => severity === 'warning');
+/** Firms whose code somebody has to look up: all of them at once. */
+function Codes(): ReactElement | null {
+  const { state, go } = useAtHand();
+  const firms = firmsLacking(state.problems);
+  if (firms.length === 0) return null;
+  const needed = firms.filter(({ isNeeded }) => isNeeded).length;
+  const rest = firms.length - needed;
   return (
-    <section className="group">
-      <h2>
-        {shownFile(group.file)}
-        {group.sheet === null ? '' : `「${group.sheet}」`}
-      </h2>
-      {errors.length > 0 ? <ProblemList problems={errors} /> : null}
-      {warnings.length > 0 ? (
-        <details open={errors.length === 0}>
-          <summary>{warnings.length} 处提醒</summary>
-          <ProblemList problems={warnings} />
-        </details>
-      ) : null}
-    </section>
+    <p className={needed > 0 ? 'box is-late' : 'box'}>
+      {needed > 0 ? <b>{needed} 家企业上了榜，必须有代码。</b> : null}
+      {rest === 0 ? '' : `${needed > 0 ? '另有 ' : ''}${rest} 家的代码待补，可以以后再补。`}{' '}
+      <button type="button" className={needed > 0 ? 'act' : 'link'} onClick={() => go({ step: 'firms' })}>
+        补企业代码
+      </button>
+    </p>
   );
 }
 
-function ProblemList({ problems }: { problems: readonly Problem[] }): ReactElement {
-  return (
-    <ul className="problems">
-      {problems.map((one) => (
-        <li key={`${one.code} ${one.row} ${one.letters} ${one.message}`}>
-          <ProblemLink one={one} />
-        </li>
-      ))}
-    </ul>
-  );
-}
+/** What only stands in the way of publishing in earnest. */
+const NOT_REAL: ReadonlySet<string> = new Set(['placeholder-left', 'host-example', 'profile-foreign']);
 
-/** Problems that are settled where a file is read, not at a cell. */
-const SETTLED_BY_READING: ReadonlySet<string> = new Set(['mapping-proposed', 'codes-not-kept']);
-
-function ProblemLink({ one }: { one: Problem }): ReactElement {
-  const { go, place, state } = useAtHand();
-  const cell = leadsTo(one);
-  const isSheet = state.files.some(({ path }) => path === one.file);
-  const isHere = isIn({ file: place.file ?? '', sheet: place.sheet }, one) && cell !== null && place.cell === cell;
-  const isReading = SETTLED_BY_READING.has(one.code);
-  const where = [one.row === null ? '' : `第 ${one.row} 行`, one.column ?? ''].filter((part) => part !== '').join(' ');
-  const said = isReading ? '还没有记下怎么读，去「怎么读」看一看。' : one.said;
-  const count = one.count > 1 ? `（共 ${one.count} 处）` : '';
-  if (!isReading && (!isSheet || cell === null))
-    return (
-      <p className={`problem is-${one.severity}`}>
-        <b>{where}</b> {said}
-        {count}
-      </p>
-    );
+/** 正式公布 was chosen while something made-up is left: the way back is told. */
+function ForReal(): ReactElement | null {
+  const { state, go } = useAtHand();
+  const left = state.problems.filter(({ code, severity }) => severity === 'error' && NOT_REAL.has(code)).length;
+  if (left === 0) return null;
   return (
-    <button
-      type="button"
-      className={`problem is-${one.severity}`}
-      aria-current={isHere ? 'true' : undefined}
-      onClick={() => go(isReading ? { step: 'read' } : { step: 'mend', file: one.file, sheet: one.sheet, cell })}
-    >
-      <b>{where}</b> {said}
-      {count}
-    </button>
+    <p className="box is-late">
+      设置选的是「正式公布」，还有 {left} 处是占位的或编的。都改成真的；还没有真的，先改回「试一试」。{' '}
+      <button type="button" className="link" onClick={() => go({ step: 'settings', cell: 'demo' })}>
+        去设置
+      </button>
+    </p>
   );
 }
 
 function NoSheet(): ReactElement {
   const { state } = useAtHand();
-  return <p className="soft">{state.problems.length > 0 ? '左边说的不在某一格里，按它说的办。' : ''}</p>;
+  return (
+    <p className="soft">
+      {state.problems.length > 0 ? '左边说的是整张表、整个文件的事，不在某一格里，按它说的办。' : ''}
+    </p>
+  );
 }
 
 function OpenSheet({ opened }: { opened: SheetPlace }): ReactElement {
@@ -134,7 +117,8 @@ function OpenSheet({ opened }: { opened: SheetPlace }): ReactElement {
   const active = activeCell(place.cell, state.problems, opened);
   const corrected = new Map(state.corrections.filter((one) => isIn(opened, one)).map((one) => [one.cell, one]));
   const name = `${shownFile(opened.file)}${opened.sheet === null ? '' : `「${opened.sheet}」`}`;
-  useChosenCell(entry, place.cell, data !== null);
+  const wantsEntry = useRef(false);
+  useChosenCell(entry, wantsEntry, place.cell, data !== null);
   if (refused !== null) return <p className="box is-late">{refused}</p>;
   if (data === null) return <p>正在打开「{name}」……</p>;
   const move = ({ row, column }: GridCell): void => go({ step: 'mend', ...opened, cell: cellName(row, column) });
@@ -154,7 +138,17 @@ function OpenSheet({ opened }: { opened: SheetPlace }): ReactElement {
         onMend={() => entry.current?.focus()}
       />
       <div className="below">
-        <MendCell key={cellName(active.row, active.column)} opened={opened} active={active} data={data} entry={entry} />
+        <MendCell
+          key={cellName(active.row, active.column)}
+          opened={opened}
+          active={active}
+          data={data}
+          entry={entry}
+          onNext={(next) => {
+            wantsEntry.current = true;
+            go({ step: 'mend', ...next });
+          }}
+        />
         <RowRecords data={data} row={active.row} onRow={(row) => move({ row, column: active.column })} />
       </div>
     </>
@@ -162,16 +156,23 @@ function OpenSheet({ opened }: { opened: SheetPlace }): ReactElement {
 }
 
 function activeCell(named: string | null, problems: readonly Problem[], opened: SheetPlace): GridCell {
-  const said = named ?? problems.filter((one) => isIn(opened, one)).flatMap((one) => leadsTo(one) ?? [])[0] ?? 'A1';
+  const said = named ?? problems.filter((one) => isIn(opened, one)).flatMap((one) => cellOf(one) ?? [])[0] ?? 'A1';
   return cellAt(said) ?? { row: 0, column: 0 };
 }
 
 /** Whoever chooses a problem can type at once; whoever moves in the grid stays there. */
-function useChosenCell(entry: { current: HTMLElement | null }, cell: string | null, isThere: boolean): void {
+function useChosenCell(
+  entry: { current: HTMLInputElement | null },
+  wanted: { current: boolean },
+  cell: string | null,
+  isThere: boolean,
+): void {
   useEffect(() => {
     if (!isThere || cell === null) return;
-    if (document.activeElement?.classList.contains('problem')) entry.current?.focus();
-  }, [entry, cell, isThere]);
+    if (!wanted.current && !document.activeElement?.classList.contains('problem')) return;
+    wanted.current = false;
+    entry.current?.focus();
+  }, [entry, wanted, cell, isThere]);
 }
 
 /** What each column of the sheet becomes, by the mapping that reads it. */

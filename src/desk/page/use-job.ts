@@ -12,12 +12,13 @@ export interface LastJob {
   isFresh: boolean;
   /** Whether any job runs: there is one at a time. */
   isBusy: boolean;
-  start(accept?: string): Promise<boolean>;
+  start(said?: { accept?: string; estate?: string }): Promise<boolean>;
 }
 
 const DOING: Readonly<Record<JobKind, string>> = {
   compare: '正在与已发布的相比',
   preview: '正在做预览',
+  sheets: '正在排这个小区的公示单',
   publish: '正在发布',
   rollback: '正在退回',
   print: '正在排版要张贴的纸',
@@ -27,9 +28,9 @@ export function useJob(kind: JobKind): LastJob {
   const { desk, state, drafts } = useAtHand();
   const mine = state.job?.kind === kind ? state.job : finished(drafts, kind);
   const start = useCallback(
-    (accept?: string): Promise<boolean> => {
+    (said?: { accept?: string; estate?: string }): Promise<boolean> => {
       drafts.write(`at-${kind}`, String(state.revision));
-      return desk.act(DOING[kind], '', () => desk.calls.start(kind, accept));
+      return desk.act(DOING[kind], '', () => desk.calls.start(kind, said));
     },
     [desk, drafts, kind, state.revision],
   );

@@ -1,0 +1,110 @@
+/** Problems sheet by sheet (要改的地方): those of a cell lead there, all others say in words where they are and what settles them. */
+import type { ReactElement } from 'react';
+import type { Problem } from '../../domain/problem.ts';
+import { SETTING_WORDS, settingOf } from '../api.ts';
+import { cellOf, isIn, type ProblemGroup, shownFile } from './cells.ts';
+import { useAtHand } from './context.ts';
+import { isAboutCode } from './firms-lacking.ts';
+import type { Place } from './places.ts';
+
+export function Group({ group }: { group: ProblemGroup }): ReactElement {
+  const errors = group.problems.filter(({ severity }) => severity === 'error');
+  const warnings = group.problems.filter(({ severity }) => severity === 'warning');
+  return (
+    <section className="group">
+      <h2>
+        {group.file === 'portal.yaml' ? '网站设置' : shownFile(group.file)}
+        {group.sheet === null ? '' : `「${group.sheet}」`}
+      </h2>
+      {errors.length > 0 ? <ProblemList problems={errors} /> : null}
+      {warnings.length > 0 ? (
+        <details open={errors.length === 0}>
+          <summary>{warnings.length} 处提醒</summary>
+          <ProblemList problems={warnings} />
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+function ProblemList({ problems }: { problems: readonly Problem[] }): ReactElement {
+  // What stands at a cell first: the rest is read, not opened.
+  const atCells = problems.filter((one) => cellOf(one) !== null);
+  const others = problems.filter((one) => cellOf(one) === null);
+  return (
+    <ul className="problems">
+      {[...atCells, ...others].map((one) => (
+        <li key={`${one.code} ${one.row} ${one.letters} ${one.column} ${one.message}`}>
+          <ProblemLine one={one} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Problems that are settled where a file is read, not at a cell. */
+const SETTLED_BY_READING: ReadonlySet<string> = new Set(['mapping-proposed', 'codes-not-kept']);
+
+/** Where a problem is settled, and what the button says that leads there; null for one that no step settles. */
+function remedyOf(one: Problem): { to: Partial<Place>; words: string } | null {
+  if (SETTLED_BY_READING.has(one.code)) return { to: { step: 'read' }, words: '去看怎么读' };
+  if (isAboutCode(one)) return { to: { step: 'firms', cell: one.value }, words: '补代码' };
+  if (one.file === 'portal.yaml') return { to: { step: 'settings', cell: settingOf(one.column) }, words: '去设置里改' };
+  return null;
+}
+
+/** 第 4 行 主体编码; of a setting, what the page calls it. */
+function whereOf({ file, row, column }: Problem): string {
+  const setting = file === 'portal.yaml' ? settingOf(column) : null;
+  if (setting !== null) return SETTING_WORDS[setting];
+  return [row === null ? '' : `第 ${row} 行`, column ?? ''].filter((part) => part !== '').join(' ');
+}
+
+function ProblemLine({ one }: { one: Problem }): ReactElement {
+  const { go, place, state, desk } = useAtHand();
+  const cell = cellOf(one);
+  const isSheet = state.files.some(({ path }) => path === one.file);
+  const isHere = cell !== null && place.cell === cell && isIn({ file: place.file ?? '', sheet: place.sheet }, one);
+  const remedy = remedyOf(one);
+  const where = whereOf(one);
+  const said = SETTLED_BY_READING.has(one.code) ? '还没有记下怎么读。' : one.said;
+  const words = (
+    <>
+      <b>{where}</b> {said}
+      {one.count > 1 ? `（共 ${one.count} 处）` : ''}
+    </>
+  );
+  const settle =
+    remedy === null ? null : (
+      <button type="button" className="link" onClick={() => go(remedy.to)}>
+        {remedy.words}
+      </button>
+    );
+  if (cell === null || !isSheet)
+    return (
+      <div className={`problem is-${one.severity}`}>
+        {words} {settle}
+        {one.row !== null && isSheet ? (
+          <button
+            type="button"
+            className="link"
+            onClick={() => go({ step: 'mend', file: one.file, sheet: one.sheet, cell: `A${one.row}` })}
+          >
+            看第 {one.row} 行
+          </button>
+        ) : null}
+      </div>
+    );
+  const isSaved = desk.isSaved({ file: one.file, sheet: one.sheet, cell });
+  return (
+    <button
+      type="button"
+      className={`problem is-${one.severity}${isSaved ? ' is-saved' : ''}`}
+      aria-current={isHere ? 'true' : undefined}
+      onClick={() => go({ step: 'mend', file: one.file, sheet: one.sheet, cell })}
+    >
+      {isSaved ? <b>已改，正在重读 </b> : null}
+      {words}
+    </button>
+  );
+}

@@ -1,0 +1,88 @@
+/** 退给报送单位改: who gets what, the marked workbooks as one ZIP, and the texts for firms to be sent as they are. */
+import { type ReactElement, useState } from 'react';
+import type { Returning } from '../api.ts';
+import { useAtHand } from './context.ts';
+import type { DeskCalls } from './desk-calls.ts';
+import { keyed } from './keyed.ts';
+import { useAsked } from './use-asked.ts';
+
+export function Returns(): ReactElement {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="returns" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>退给报送单位改</summary>
+      {isOpen ? <Listed /> : null}
+    </details>
+  );
+}
+
+const askReturning = (calls: DeskCalls): Promise<Returning> => calls.returning();
+
+function Listed(): ReactElement {
+  const { value: made, refused } = useAsked(askReturning);
+  if (refused !== null) return <p className="box is-late">{refused}</p>;
+  if (made === null) return <p>正在做……</p>;
+  const sent = made.rows.filter(({ isFile }) => isFile);
+  const books = sent.filter(({ text }) => text === null);
+  const letters = sent.filter(({ text }) => text !== null);
+  const rest = made.rows.length - sent.length;
+  if (sent.length === 0) return <p className="soft">没有要退的：没有问题，或都是自己这边定的事。</p>;
+  return (
+    <>
+      <p className="soft">
+        表照原样，要改的格子标了颜色和批注，第一张是清单。改好的放回来：名字不用改，换掉原来那一个。
+      </p>
+      <p>
+        <a className="act" href="api/returns" download>
+          下载这 {sent.length} 份（ZIP）
+        </a>
+      </p>
+      <ul className="returned">
+        {keyed(books, ({ what }) => what).map(({ key, thing: { what, errors, warnings } }) => (
+          <li key={key}>
+            <b>{what}</b> {countWords(errors, warnings)}
+          </li>
+        ))}
+      </ul>
+      {letters.length === 0 ? null : (
+        <>
+          <p>给企业的话，整段复制，用微信或短信发：</p>
+          <ul className="returned">
+            {keyed(letters, ({ what }) => what).map(({ key, thing: { to, text, errors, warnings } }) => (
+              <li key={key}>
+                <Letter to={`${to}（${countWords(errors, warnings)}）`} text={text ?? ''} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {rest === 0 ? null : <p className="soft">另有 {rest} 处是自己这边定的，或标不进表里的，写在 ZIP 里的清单上。</p>}
+    </>
+  );
+}
+
+const countWords = (errors: number, warnings: number): string =>
+  [errors === 0 ? '' : `必须改 ${errors} 处`, warnings === 0 ? '' : `请核对 ${warnings} 处`]
+    .filter((part) => part !== '')
+    .join('，');
+
+function Letter({ to, text }: { to: string; text: string }): ReactElement {
+  const { desk } = useAtHand();
+  const copy = (): void => {
+    void navigator.clipboard.writeText(text).then(
+      () => desk.say('复制好了。'),
+      () => desk.say('浏览器没有让复制：选中整段，按 Ctrl+C。'),
+    );
+  };
+  return (
+    <details>
+      <summary>{to}</summary>
+      <pre>{text}</pre>
+      <p>
+        <button type="button" className="quiet" onClick={copy}>
+          复制
+        </button>
+      </p>
+    </details>
+  );
+}
