@@ -2,8 +2,8 @@
  * Joins finished sheets into one PDF (整包合订): pages are taken over as they are, with their tags, bookmarks and language, so that
  * a pack needs no second setting and its pages are those of the sheets.
  *
- * No library that may be used does this: qpdf, pdf-lib and its forks, PDFium and mupdf lose the tags. It knows only what
- * Typst writes and refuses the rest. Pieces are read one by one and the file is written as they come, so that memory
+ * qpdf, pdf-lib and mupdf lose the tags when they merge, which is why this is our own. It knows only what Typst writes and
+ * refuses the rest. Pieces are read one by one and the file is written as they come, so that memory
  * doesn't grow with it. The same pieces give the same bytes.
  */
 import { type Changes, changed, entriesOf, mustKnow, referenceOf } from './object-text.ts';
