@@ -142,8 +142,13 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
   'notice-target-unknown': {
     title: '通知发给的地方不存在',
-    why: 'targets 里的代码在区划表和小区表里都找不到，通知就没有地方可以公布。',
-    remedy: '改成表里已有的代码，或先在表里加上。',
+    why: 'targets（范围）里的代码或名称在区划表和小区表里都找不到，通知就没有地方可以公布。',
+    remedy: '改成表里已有的代码或名称，或先在表里加上。',
+  },
+  'notice-target-ambiguous': {
+    title: '通知发给的地方不止一个',
+    why: 'targets（范围）里写的名称，有几个小区或行政区划都叫，不能猜是哪一个。',
+    remedy: '写编码或行政区划代码。',
   },
 
   // Files

@@ -37,10 +37,19 @@ const yesOrNo = z.union([z.boolean(), z.string()], '写 是 或 否').transform(
 const code = z.union([z.string(), z.number().int()]).transform(String);
 const words = z.union([z.string(), z.number()]).transform((value) => cleanText(String(value)).text);
 
+/** A place as it is written: several in one line are told apart by the marks that Chinese has for it. */
+const placesIn = (written: string): string[] =>
+  cleanText(written)
+    .text.split(/[、,，;；\n]+/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
 const schema = z.object({
   title: words.refine((text) => !isBlank(text), '写上标题'),
   type: words.refine((text) => !isBlank(text), '写上类型，例如 停水'),
-  targets: z.union([code.transform((one) => [one]), z.array(code)]),
+  targets: z
+    .union([code.transform(placesIn), z.array(code)])
+    .refine((places) => places.length > 0, '写上发给哪里：小区或行政区划的名称或代码'),
   publisher: words.refine((text) => !isBlank(text), '写上发布单位'),
   doc: words.nullish(),
   from: day,
@@ -48,6 +57,52 @@ const schema = z.object({
   urgent: yesOrNo.default(false),
   accuses: yesOrNo.nullish(),
 });
+
+/** What the facts of a notice are called in Chinese, beside the names of the contract. */
+const FACT_NAMES: Readonly<Record<string, keyof z.infer<typeof schema>>> = {
+  标题: 'title',
+  类型: 'type',
+  通知类型: 'type',
+  范围: 'targets',
+  发布范围: 'targets',
+  发布单位: 'publisher',
+  文号: 'doc',
+  起: 'from',
+  开始日期: 'from',
+  开始: 'from',
+  至: 'until',
+  止: 'until',
+  结束日期: 'until',
+  结束: 'until',
+  紧急: 'urgent',
+  点名: 'accuses',
+};
+
+/** The fact that a word names; null for any other word. */
+export function factNamed(word: string): string | null {
+  const name = word.replace(/\s+/g, '');
+  return FACT_NAMES[name] ?? (name in schema.shape ? name : null);
+}
+
+/**
+ * The front matter with its Chinese names as the contract has them, line by line, so that every line keeps its number; and
+ * how each was written. Of a Chinese name the colon may be a Chinese one too.
+ */
+function withContractNames(front: string): { text: string; written: ReadonlyMap<string, string> } {
+  const written = new Map<string, string>();
+  const text = front
+    .split('\n')
+    .map((line) => {
+      const [, word = '', value = ''] = /^([\u4e00-\u9fff][\u4e00-\u9fff \t]*?)[ \t]*[:：][ \t]*(.*)$/.exec(line) ?? [];
+      const name = factNamed(word);
+      if (name === null) return line;
+      written.set(name, word.replace(/\s+/g, ''));
+      // Whoever writes in Chinese writes words, in which 000101 is no number and a colon no more than a colon.
+      return `${name}: ${/^[^"'[{|>\s]/.test(value) ? JSON.stringify(value.trim()) : value}`;
+    })
+    .join('\n');
+  return { text, written };
+}
 
 /** Reads one notice. Its id is the file's name without the ending. */
 export function readNotice(
@@ -68,17 +123,16 @@ export function readNotice(
     return { notice: null, problems };
   }
   const [, front, body] = m as unknown as [string, string, string];
-  const { value, faults } = readYaml(front, schema, 2);
+  const named = withContractNames(front);
+  const { value, faults } = readYaml(named.text, schema, 2);
   for (const fault of faults) {
+    const inWords = named.written.get(fault.path) ?? fault.inWords;
     problems.push(
       problem(
         'notice-front-matter',
-        { file, row: fault.line, column: fault.path || null, written: fault.inWords || null },
+        { file, row: fault.line, column: fault.path || null, written: inWords || null },
         fault.value,
-        {
-          header: fault.inWords || '---',
-          hint: `${fault.message}。`,
-        },
+        { header: inWords || '---', hint: `${fault.message}。` },
       ),
     );
   }
@@ -143,15 +197,23 @@ function searchValues(value: z.infer<typeof schema>, file: string, privacy: Priv
   }
 }
 
-/** Divisions and estates that a notice is for, by the codes that hold today. */
-function targetsOf(codes: readonly string[], file: string, lookup: Lookup, problems: Problem[]): string[] {
-  return codes.flatMap((target) => {
-    const known = lookup.byCode(['division', 'estate'], target);
-    if (known) return [known.found];
-    const hint = lookup.near(['division', 'estate'], target);
+/** Divisions and estates that a notice is for, by code or by name, as the codes that hold today. */
+function targetsOf(places: readonly string[], file: string, lookup: Lookup, problems: Problem[]): string[] {
+  const kinds = ['division', 'estate'] as const;
+  const found = places.flatMap((target) => {
+    const meant = lookup.resolve(kinds, cleanText(target).text, { division: null, street: null });
+    if ('found' in meant) return [meant.found];
+    if ('ambiguous' in meant) {
+      problems.push(
+        problem('notice-target-ambiguous', { file, column: 'targets' }, target, { hint: meant.ambiguous }),
+      );
+      return [];
+    }
+    const hint = lookup.near(kinds, target);
     problems.push(problem('notice-target-unknown', { file, column: 'targets' }, target, { hint }));
     return [];
   });
+  return [...new Set(found)];
 }
 
 /** Words with which offices name somebody as bad, whatever kind they write. */

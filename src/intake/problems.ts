@@ -90,7 +90,10 @@ export const CATALOGUE = {
     (v) =>
       `写着${v}，先当作点名的通知，大堂屏久没有核对就先撤下它。点了名的写 accuses: true，没有点名的写 accuses: false。`,
   ),
-  'notice-target-unknown': error((v, p) => `targets 里的${v}不在区划表和小区表里。${near(p)}`),
+  'notice-target-unknown': error((v, p) => `targets（范围）里的${v}不在区划表和小区表里。${near(p)}`),
+  'notice-target-ambiguous': error(
+    (v, p) => `targets（范围）里的${v}不止一个地方叫这个名字：${p.hint ?? ''}。写编码。`,
+  ),
 
   // Files
   'table-missing': error((_v, p) => `没有「${p.header ?? ''}」表。这张表必须有，其余都可以缺。`),

@@ -35,7 +35,7 @@ export async function readNotices(
     const source = await textOf(file, problems);
     if (source === null) continue;
     const read = readNotice(source, file.path, tables.lookup, privacy);
-    problems.push(...read.problems.filter(({ code }) => canAim || code !== 'notice-target-unknown'));
+    problems.push(...read.problems.filter(({ code }) => canAim || !code.startsWith('notice-target-')));
     if (read.notice) notices.push(read.notice);
   }
   return notices;
