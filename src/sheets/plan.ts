@@ -9,9 +9,10 @@ import { contractInForce } from '../domain/serving.ts';
 import type { SheetName } from '../domain/sheet-names.ts';
 import { directoryOf, estatesByStreet, liesIn } from '../views/common/directory.ts';
 import { indexesOf } from '../views/common/indexes.ts';
+import { concerns, urgentNotices } from '../views/common/urgent.ts';
 import { SHEET_KINDS } from './catalogue.ts';
 import type { Sheet } from './sheet.ts';
-import { concerns, urgentNotices, urgentSheets } from './urgent.ts';
+import { urgentSheets } from './urgent.ts';
 
 /** Which sheets, of which estates and counties; null for all. */
 export interface Selection {

@@ -9,7 +9,8 @@ import { channelItem, channelsOf } from '../views/common/channels.ts';
 import { type Indexes, indexesOf } from '../views/common/indexes.ts';
 import { noticeView } from '../views/common/notice.ts';
 import { estatePath } from '../views/common/paths.ts';
-import { count, day } from '../wording/format.ts';
+import { scopeText, urgentNotices } from '../views/common/urgent.ts';
+import { day } from '../wording/format.ts';
 import { DEMO } from '../wording/labels.ts';
 import { partOf } from './estate-sheet.ts';
 import { ending } from './panels/frame.ts';
@@ -18,11 +19,6 @@ import { type Fact, firstEndOf, type Sheet } from './sheet.ts';
 
 /** How many telephone numbers a sheet that is read in passing has room for. */
 const NUMBERS = 2;
-
-/** The notices that have a sheet of their own, urgent ones that hold, newest first. */
-export function urgentNotices(publication: Publication): Notice[] {
-  return indexesOf(publication).notices.filter(({ urgent }) => urgent);
-}
 
 /** The sheet of a notice by its id; none where it is not urgent or holds no more. */
 export function urgentSheets(publication: Publication, id: string): Sheet[] {
@@ -72,41 +68,11 @@ export function urgentFacts(publication: Publication, notice: Notice): Fact[] {
   ];
 }
 
-/** 春晖街道（12 个小区）、丁香苑: a division with how many estates of the publication lie in it. */
-export function scopeText({ tree, estates }: Indexes, { targets }: Pick<Notice, 'targets'>): string {
-  return targets
-    .map((target) => {
-      const estate = estates.get(target);
-      if (estate !== undefined) return estate.name;
-      const inside = [...estates.values()].filter(({ division }) => tree.isWithin(division, target));
-      return `${tree.get(target)?.name ?? target}（${count(inside.length)} 个小区）`;
-    })
-    .join('、');
-}
-
 /** Where the whole text stands on the site: the page of the one estate, else the front page. */
 export function urgentAddress({ portal, register }: Publication, { targets }: Pick<Notice, 'targets'>): string {
   const [only, ...others] = targets;
   const estate = others.length === 0 ? register.records.estate.find(({ code }) => code === only) : undefined;
   return siteAddress(portal.base, estate === undefined ? '/' : estatePath(estate.code));
-}
-
-/** Whether a notice is for any of these estates, or for a place that has to do with a division. */
-export function concerns(
-  { tree, estates }: Indexes,
-  { targets }: Pick<Notice, 'targets'>,
-  asked: { estates: ReadonlySet<string> | null; division: string | null },
-): boolean {
-  const places = targets.map((target) => estates.get(target)?.division ?? target);
-  const related = (code: string): boolean =>
-    places.some((place) => tree.isWithin(place, code) || tree.isWithin(code, place));
-  const named = (code: string): boolean => {
-    const own = estates.get(code)?.division;
-    return targets.includes(code) || (own !== undefined && targets.some((target) => tree.isWithin(own, target)));
-  };
-  return (
-    (asked.estates === null || [...asked.estates].some(named)) && (asked.division === null || related(asked.division))
-  );
 }
 
 function subjectOf({ tree, estates }: Indexes, { targets }: Notice): Sheet['subject'] {

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { urgentPicture } from '../../media/urgent-picture.ts';
 import { planSheets, type Selection } from '../../sheets/plan.ts';
-import { urgentNotices } from '../../sheets/urgent.ts';
+import { urgentNotices } from '../../views/common/urgent.ts';
 import { makePictures, pictureFrame } from '../pictures/make-pictures.ts';
 import type { PrintOptions } from './print-sheets.ts';
 
