@@ -37,9 +37,14 @@ export function printedPage(index: unknown): string {
 
 function group(title: string, entries: readonly Entry[]): Html {
   if (entries.length === 0) return NOTHING;
-  const items = entries.map(({ file, title: named, estate, pages }) => {
+  const items = entries.map(({ file, sheet, title: named, estate, pages }) => {
     const address = file.split('/').map(encodeURIComponent).join('/');
-    return html`<li><a href="./${address}" target="_blank">${named}</a>（${estate === null ? '' : `${estate}，`}${pages} 页）</li>`;
+    // Beside the sheet of an urgent notice lies its picture.
+    const picture =
+      sheet === 'urgent'
+        ? html`，<a href="./${address.replace(/\.pdf$/, '.png')}" target="_blank">发群的图片</a>`
+        : NOTHING;
+    return html`<li><a href="./${address}" target="_blank">${named}</a>（${estate === null ? '' : `${estate}，`}${pages} 页）${picture}</li>`;
   });
   return html`<section><h2>${title}</h2><ul>${items}</ul></section>`;
 }

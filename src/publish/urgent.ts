@@ -151,7 +151,7 @@ function noticesOf(site: Site, { shown, present, told }: UrgentRead): NoticesOf 
 const byFile = (notices: readonly Notice[]): Notice[] => [...new Map(notices.map((one) => [one.file, one])).values()];
 
 /** Who can be referred to, by what is published. */
-function publishedLookup({ register: { records } }: Site): Lookup {
+export function publishedLookup({ register: { records } }: Site): Lookup {
   const lookup = new Lookup();
   for (const { code, name, parent, formerCodes } of records.division)
     lookup.add('division', { code, name, formerName: null, formerCodes, division: parent, street: null });

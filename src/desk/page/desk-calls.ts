@@ -13,6 +13,7 @@ import type {
   Setup,
   SheetCells,
   SheetReading,
+  UrgentDesk,
   UrgentNotice,
 } from '../api.ts';
 
@@ -43,7 +44,7 @@ export interface DeskCalls {
   /** How a sheet would be read. */
   reading(asked: AskedReading): Promise<SheetReading>;
   draft(asked: AskedDraft): Promise<MappingText>;
-  mayNotify(): Promise<boolean>;
+  urgent(): Promise<UrgentDesk>;
   setup(setup: Setup): Promise<void>;
   put(name: string, bytes: Blob): Promise<void>;
   remove(name: string): Promise<void>;
@@ -56,6 +57,9 @@ export interface DeskCalls {
   stop(): Promise<void>;
   start(kind: JobKind, accept?: string): Promise<void>;
   notify(notice: UrgentNotice): Promise<void>;
+  /** Sends what waits, and takes off what is gone. */
+  notifyAgain(): Promise<void>;
+  takeOff(file: string): Promise<void>;
 }
 
 /** Calls on a desk whose page lies at `base`, which ends with a slash. */
@@ -97,11 +101,7 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
     mapping: (path) => read(`mapping?${query({ path })}`),
     reading: (asked) => learn('reading', asked),
     draft: (asked) => learn('draft', asked),
-    mayNotify: () =>
-      call('urgent').then(
-        () => true,
-        () => false,
-      ),
+    urgent: () => read('urgent'),
     setup: (setup) => send('POST', 'setup', setup),
     put: async (name, bytes) => {
       await call(`files/${encodeURIComponent(name)}`, { method: 'PUT', body: bytes, headers: onWhat() });
@@ -116,6 +116,8 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
     stop: () => send('DELETE', 'job'),
     start: (kind, accept) => send('POST', kind, accept === undefined ? {} : { accept }),
     notify: (notice) => send('POST', 'urgent', notice),
+    notifyAgain: () => send('POST', 'urgent-again'),
+    takeOff: (file) => send('DELETE', `urgent?${query({ file })}`),
   };
 }
 
