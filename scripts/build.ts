@@ -45,7 +45,10 @@ await runCommand('build', (command) => {
     .option('--only <PARTS>', `只重做其中几部分，用逗号隔开：${PARTS.join('、')}；其余沿用现在发布着的`)
     .option('--accept <REASON>', '和上一版相比丢了东西，照样发布；写明原因，原因会公布')
     .option('--only-endings', '表格暂时不能发布时：只去掉发布着的内容里公示期已满和已经移出的，其余一概不变')
-    .option('--only-urgent', '只发 notices 里标了紧急的通知：网站和大堂屏加上它（撤掉的撤下），其余一概不变，表格有错也能发')
+    .option(
+      '--only-urgent',
+      '只发 notices 里标了紧急的通知：网站和大堂屏加上它（撤掉的撤下），其余一概不变，表格有错也能发',
+    )
     .option('--after <RELEASE_JSON>', '上一次发布的 data/release.json，文件或网址；--out 还是空的时候用');
   return () => {
     const options = command.opts<Options>();

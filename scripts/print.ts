@@ -8,13 +8,13 @@ import { SHEET_NAMES, type SheetName } from '../src/domain/sheet-names.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../src/media/notice-picture.ts';
 import { MissingWords, WrongCode } from '../src/publish/gates.ts';
 import { isCode } from '../src/publish/output-error.ts';
-import type { Refusal } from '../src/publish/refusals.ts';
 import { mustBeOwn, type OwnKind, replaceFolder } from '../src/publish/own-folder.ts';
 import { writePictures } from '../src/publish/print/pictures.ts';
 import { type PrintOptions, type PrintReport, printSheets } from '../src/publish/print/print-sheets.ts';
 import type { EarlierSheet } from '../src/publish/print/printed-file.ts';
 import { writeUrgentPictures } from '../src/publish/print/urgent-pictures.ts';
 import { publishedSites } from '../src/publish/published-sites.ts';
+import type { Refusal } from '../src/publish/refusals.ts';
 import { makeSite, type Site } from '../src/site.ts';
 import {
   askedFor,
@@ -136,7 +136,8 @@ async function print(options: Options): Promise<number> {
           progress: progressLine(),
         }),
       );
-      for (const line of [...printedWords(report), ...longUrgent(report), ...nowhereWords(publication.portal)]) say(line);
+      for (const line of [...printedWords(report), ...longUrgent(report), ...nowhereWords(publication.portal)])
+        say(line);
       say(`写在 ${path.join(out, 'print')}`);
     }
     if (formats !== null) {

@@ -204,9 +204,7 @@ function targetsOf(places: readonly string[], file: string, lookup: Lookup, prob
     const meant = lookup.resolve(kinds, cleanText(target).text, { division: null, street: null });
     if ('found' in meant) return [meant.found];
     if ('ambiguous' in meant) {
-      problems.push(
-        problem('notice-target-ambiguous', { file, column: 'targets' }, target, { hint: meant.ambiguous }),
-      );
+      problems.push(problem('notice-target-ambiguous', { file, column: 'targets' }, target, { hint: meant.ambiguous }));
       return [];
     }
     const hint = lookup.near(kinds, target);

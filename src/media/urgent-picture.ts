@@ -50,9 +50,7 @@ export function urgentPicture(publication: Publication, notice: Notice): UrgentP
     title: cutAt(notice.title, TITLE_CHARACTERS),
     lines,
     rest:
-      isCut || isShort
-        ? `这里只有一部分，全文见张贴的紧急通知，或网页 ${urgentAddress(publication, notice)}`
-        : null,
+      isCut || isShort ? `这里只有一部分，全文见张贴的紧急通知，或网页 ${urgentAddress(publication, notice)}` : null,
     facts,
     until: lastDay,
   };

@@ -90,29 +90,30 @@ export async function readUrgent(folder: string, site: Site, today: IsoDate): Pr
 
 /** What is published with the urgent notices as they are in the folder; null where that is how it is. */
 export function withUrgent(made: readonly MadeOf[], read: UrgentRead): UrgentChange | null {
-  const sites = made.map(({ site }) => noticesOf(site, read));
-  const [first] = sites;
-  if (first === undefined || sites.every(({ sent, gone }) => sent.length + gone.length === 0)) return null;
-  const sent = byFile(sites.flatMap((one) => one.sent));
-  const gone = byFile(sites.flatMap((one) => one.gone)).filter(({ file }) => !sent.some((one) => one.file === file));
+  const each = made.map((one) => ({ ...one, ...noticesOf(one.site, read) }));
+  // Sheets that were printed before say what they said.
+  const shown = each.filter(({ parts }) => parts.join() !== 'print');
+  const sent = byFile(shown.flatMap((one) => one.sent));
+  const gone = byFile(shown.flatMap((one) => one.gone)).filter(({ file }) => !sent.some((one) => one.file === file));
+  if (sent.length + gone.length === 0) return null;
   const id = sha256(JSON.stringify([made.map(({ site }) => site.release.id), sent, gone])).slice(0, 12);
-  const mayCarryPrint = !sites.some(({ replaced }) => replaced.some(({ accuses }) => accuses));
-  const changed = made.flatMap(({ parts, site }, at): MadeOf[] => {
+  const mayCarryPrint = !each.some(({ replaced }) => replaced.some(({ accuses }) => accuses));
+  const added = sent.flatMap(({ file }) => read.inputs.get(file) ?? []);
+  const changed = each.flatMap(({ parts, site, notices, replaced }): MadeOf[] => {
     const own = parts.filter((part) => !mayCarryPrint || part !== 'print');
     if (own.length === 0) return [];
-    const { notices, replaced } = sites[at] as NoticesOf;
-    const inputs = site.inputs.filter(({ path }) => !replaced.some(({ file }) => file === path));
-    const added = sent.flatMap(({ file }) => read.inputs.get(file) ?? []);
+    const { noticesPrinted = site.notices, ...before } = site;
+    const leaves = (path: string): boolean => [...replaced, ...sent].some(({ file }) => file === path);
+    const inputs = [...site.inputs.filter(({ path }) => !leaves(path)), ...added];
+    const told = mayCarryPrint ? { noticesPrinted } : {};
     return [
       {
         parts: own,
         site: {
-          ...site,
+          ...before,
+          ...told,
           notices,
-          ...(mayCarryPrint && { noticesPrinted: site.noticesPrinted ?? site.notices }),
-          inputs: [...inputs.filter(({ path }) => !added.some((one) => one.path === path)), ...added].sort((a, b) =>
-            compareText(a.path, b.path),
-          ),
+          inputs: inputs.sort((a, b) => compareText(a.path, b.path)),
           release: { ...site.release, id },
         },
       },
