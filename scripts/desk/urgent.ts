@@ -8,16 +8,15 @@ import { DivisionTree } from '../../src/domain/division-tree.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { Notice } from '../../src/domain/records.ts';
 import { readNotice } from '../../src/intake/notices.ts';
+import { lookupOf } from '../../src/intake/read-notices.ts';
 import { PrivacySearch } from '../../src/privacy/allowing.ts';
 import type { MadeOf } from '../../src/publish/made-of.ts';
 import { OutputError } from '../../src/publish/output-error.ts';
 import { publishedSites } from '../../src/publish/published-sites.ts';
 import { currentRelease } from '../../src/publish/release-folder.ts';
-import { publishedLookup, readUrgent, withUrgent } from '../../src/publish/urgent.ts';
+import { readUrgent, scopeOf, withUrgent } from '../../src/publish/urgent.ts';
 import { fileNamePart } from '../../src/sheets/plan.ts';
 import type { Site } from '../../src/site.ts';
-import { indexesOf } from '../../src/views/common/indexes.ts';
-import { scopeText } from '../../src/views/common/urgent.ts';
 import type { Acting } from './actions.ts';
 import { jsonOf } from './bodies.ts';
 import type { DeskFolder } from './folder.ts';
@@ -81,7 +80,7 @@ export async function urgentDesk(folder: DeskFolder, grounds: UrgentGrounds, tod
   const waiting = new Set(change?.sent.map(({ file }) => file));
   const tell = (stands: UrgentTold['stands'], notice: Notice): UrgentTold => ({
     ...{ file: notice.file, title: notice.title, from: notice.from, until: notice.until, stands },
-    scope: scopeText(indexesOf(site), notice),
+    scope: scopeOf(site, notice),
   });
   return {
     refused: null,
@@ -124,7 +123,7 @@ export async function writeUrgent(
   const { problems } = readNotice(
     text,
     `notices/${stem}.md`,
-    publishedLookup(site),
+    lookupOf(site.register.records),
     new PrivacySearch(site.portal.privacyAllow),
   );
   const wrong = problems.filter(({ severity }) => severity === 'error').map(({ said }) => said.trim());

@@ -1,5 +1,5 @@
 /**
- * Notices (通知公告): Markdown files with front matter.
+ * Notices (通知公告): Markdown files with front matter, and Word documents with the same facts before their text.
  */
 import { z } from 'zod';
 import { NOTICE_KINDS } from '../domain/notice-kinds.ts';
@@ -11,6 +11,8 @@ import { kindsInWords, maskedParts } from '../privacy/mask.ts';
 import { isBlank } from './blank-words.ts';
 import { writtenDay } from './cells/dates.ts';
 import { readBoolean } from './cells/words.ts';
+import { docxNotice } from './docx/docx-notice.ts';
+import { DOCX_LIMITS, type DocxRead, DocxRefusal, readDocx } from './docx/read-docx.ts';
 import { hiddenInNotice } from './hidden-texts.ts';
 import type { Lookup } from './lookup.ts';
 import { problem } from './problems.ts';
@@ -48,7 +50,7 @@ const schema = z.object({
   title: words.refine((text) => !isBlank(text), '写上标题'),
   type: words.refine((text) => !isBlank(text), '写上类型，例如 停水'),
   targets: z
-    .union([code.transform(placesIn), z.array(code)])
+    .union([code.transform(placesIn), z.array(code)], '写上发给哪里：小区或行政区划的名称或代码')
     .refine((places) => places.length > 0, '写上发给哪里：小区或行政区划的名称或代码'),
   publisher: words.refine((text) => !isBlank(text), '写上发布单位'),
   doc: words.nullish(),
@@ -77,6 +79,13 @@ const FACT_NAMES: Readonly<Record<string, keyof z.infer<typeof schema>>> = {
   紧急: 'urgent',
   点名: 'accuses',
 };
+
+/** What a fact that is missing is called. */
+const CHINESE_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries(FACT_NAMES)
+    .map(([word, name]) => [name, word] as const)
+    .reverse(),
+);
 
 /** The fact that a word names; null for any other word. */
 export function factNamed(word: string): string | null {
@@ -143,6 +152,77 @@ export function readNotice(
   ])
     problems.push(problem('private-value', { file, row: line }, masked, { hint: kinds }));
   if (value === null) return { notice: null, problems };
+  return { notice: noticeOf(value, body, { file, lookup, privacy }, problems), problems };
+}
+
+/** What a notice is read with. */
+interface Reading {
+  file: string;
+  lookup: Lookup;
+  privacy: PrivacySearch;
+}
+
+/** Reads a notice that was written as a Word document. */
+export async function readDocxNotice(
+  bytes: Uint8Array,
+  reading: Reading,
+): Promise<{ notice: Notice | null; problems: Problem[] }> {
+  const { file, privacy } = reading;
+  const problems: Problem[] = [];
+  let read: DocxRead;
+  try {
+    read = await readDocx(bytes);
+  } catch (cause) {
+    if (!(cause instanceof DocxRefusal)) throw cause;
+    problems.push(problem(DOCX_REFUSALS[cause.why], { file }, null, { limit: DOCX_LIMITS.fileMegabytes }));
+    return { notice: null, problems };
+  }
+  const { hidden, tracked, drawings, notes } = read.left;
+  if (tracked > 0) problems.push(problem('notice-docx-tracked', { file }, null, { hint: String(tracked) }));
+  if (hidden > 0) problems.push(problem('notice-docx-hidden', { file }, null, { hint: String(hidden) }));
+  if (drawings + notes > 0)
+    problems.push(problem('notice-docx-left-out', { file }, null, { hint: leftOutWords(drawings, notes) }));
+  const { facts, twice, body } = docxNotice(read.blocks, factNamed);
+  const tell = (header: string, column: string | null, written: string | null, hint: string): void => {
+    problems.push(problem('notice-front-matter', { file, column, written: header }, written, { header, hint }));
+  };
+  for (const header of twice) tell(header, factNamed(header), null, '同一项写了两次，留一次。');
+  const plain = Object.fromEntries([...facts].map(([name, { value }]) => [name, value === '' ? undefined : value]));
+  const parsed = schema.safeParse(plain);
+  for (const { path, message } of parsed.success ? [] : parsed.error.issues) {
+    const name = String(path[0]);
+    const fact = facts.get(name);
+    tell(fact?.written ?? CHINESE_NAMES.get(name) ?? name, name, fact?.value ?? null, `${message}。`);
+  }
+  problems.push(...hiddenInNotice([...facts.values()].map(({ value }) => value).join('\n') + body, file));
+  const words = [...facts.values()].map(({ value }) => value).join('\n\n');
+  for (const { kinds, masked } of [...searchMarkdown(words, 1, privacy), ...searchMarkdown(body, 1, privacy)])
+    problems.push(problem('private-value', { file }, masked, { hint: kinds }));
+  if (!parsed.success || twice.length > 0) return { notice: null, problems };
+  return { notice: noticeOf(parsed.data, body, reading, problems), problems };
+}
+
+const DOCX_REFUSALS = {
+  locked: 'notice-docx-locked',
+  broken: 'notice-docx-broken',
+  'too-large': 'file-too-large',
+} as const;
+
+const leftOutWords = (drawings: number, notes: number): string =>
+  [
+    drawings > 0 ? `${drawings} 处图片、文本框或嵌入的文件` : '',
+    notes > 0 ? `${notes} 处脚注` : '',
+  ]
+    .filter((words) => words !== '')
+    .join('、');
+
+/** A notice of its facts and its text, with what is wrong among the problems; null where it may not be shown at all. */
+function noticeOf(
+  value: z.infer<typeof schema>,
+  body: string,
+  { file, lookup, privacy }: Reading,
+  problems: Problem[],
+): Notice | null {
   searchValues(value, file, privacy, problems);
   const targets = targetsOf(value.targets, file, lookup, problems);
   if (value.until && value.until < value.from) {
@@ -159,23 +239,20 @@ export function readNotice(
   const doubted = said === null ? doubtedWord(value.type, value.title) : null;
   if (doubted !== null) problems.push(problem('notice-may-accuse', { file, column: 'accuses' }, doubted, {}));
   // A notice with private text is dropped altogether, so that no surface shows it, not even the staff report.
-  if (problems.some((p) => p.code === 'private-value')) return { notice: null, problems };
+  if (problems.some((p) => p.code === 'private-value')) return null;
   return {
-    notice: {
-      id: (file.split('/').at(-1) as string).replace(/\.md$/i, ''),
-      file,
-      title: value.title,
-      kind: value.type,
-      targets,
-      publisher: value.publisher,
-      document,
-      from: value.from,
-      until: value.until ?? null,
-      urgent: value.urgent,
-      accuses: said ?? (NOTICE_KINDS[value.type]?.accuses === true || doubted !== null),
-      body: cleanText(body).text,
-    },
-    problems,
+    id: (file.split('/').at(-1) as string).replace(/\.(?:md|docx)$/i, ''),
+    file,
+    title: value.title,
+    kind: value.type,
+    targets,
+    publisher: value.publisher,
+    document,
+    from: value.from,
+    until: value.until ?? null,
+    urgent: value.urgent,
+    accuses: said ?? (NOTICE_KINDS[value.type]?.accuses === true || doubted !== null),
+    body: cleanText(body).text,
   };
 }
 

@@ -12,14 +12,14 @@ import type { Problem } from '../domain/problem.ts';
 import { publicNotices } from '../domain/publication.ts';
 import type { Notice } from '../domain/records.ts';
 import type { InputFile } from '../domain/register.ts';
-import { Lookup } from '../intake/lookup.ts';
 import { ProblemLog } from '../intake/problem-log.ts';
 import { problem } from '../intake/problems.ts';
-import { readNotices } from '../intake/read-notices.ts';
+import { readNoticesFor } from '../intake/read-notices.ts';
 import { missingFrom } from '../paper/coverage.ts';
 import { characterInWords } from '../paper/unprintable.ts';
-import { PrivacySearch } from '../privacy/allowing.ts';
 import { type Site, sha256 } from '../site.ts';
+import { indexesOf } from '../views/common/indexes.ts';
+import { scopeText } from '../views/common/urgent.ts';
 import type { MadeOf } from './made-of.ts';
 import { OutputError } from './output-error.ts';
 import { loadFonts } from './print/fonts.ts';
@@ -64,8 +64,7 @@ export async function readUrgent(folder: string, site: Site, today: IsoDate): Pr
     },
   }));
   const log = new ProblemLog();
-  const aim = { lookup: publishedLookup(site), canAim: true };
-  const read = await readNotices(counted, aim, new PrivacySearch(site.portal.privacyAllow), log, () => {});
+  const read = await readNoticesFor(counted, site.register.records, site.portal.privacyAllow, log);
   const fonts = await loadFonts(site.contentFolder, site.portal.printFonts);
   for (const notice of read.filter(({ urgent }) => urgent)) {
     const without = missingFrom(JSON.stringify(notice), fonts.covered);
@@ -151,14 +150,5 @@ function noticesOf(site: Site, { shown, present, told }: UrgentRead): NoticesOf 
 
 const byFile = (notices: readonly Notice[]): Notice[] => [...new Map(notices.map((one) => [one.file, one])).values()];
 
-/** Who can be referred to, by what is published. */
-export function publishedLookup({ register: { records } }: Site): Lookup {
-  const lookup = new Lookup();
-  for (const { code, name, parent, formerCodes } of records.division)
-    lookup.add('division', { code, name, formerName: null, formerCodes, division: parent, street: null });
-  for (const { code, name, formerName, formerCodes, division, street } of records.estate)
-    lookup.add('estate', { code, name, formerName, formerCodes, division, street });
-  lookup.markPresent('division');
-  lookup.markPresent('estate');
-  return lookup;
-}
+/** For whom a notice is, in words. */
+export const scopeOf = (site: Site, notice: Notice): string => scopeText(indexesOf(site), notice);

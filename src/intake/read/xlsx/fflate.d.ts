@@ -6,5 +6,6 @@ declare module 'fflate' {
     push(bytes: Uint8Array, isLast?: boolean): void;
   }
   export function inflateSync(packed: Uint8Array): Uint8Array;
+  export function zipSync(members: Readonly<Record<string, Uint8Array>>): Uint8Array;
   export function deflateSync(bytes: Uint8Array): Uint8Array;
 }
