@@ -209,10 +209,7 @@ const DOCX_REFUSALS = {
 } as const;
 
 const leftOutWords = (drawings: number, notes: number): string =>
-  [
-    drawings > 0 ? `${drawings} 处图片、文本框或嵌入的文件` : '',
-    notes > 0 ? `${notes} 处脚注` : '',
-  ]
+  [drawings > 0 ? `${drawings} 处图片、文本框或嵌入的文件` : '', notes > 0 ? `${notes} 处脚注` : '']
     .filter((words) => words !== '')
     .join('、');
 

@@ -504,7 +504,8 @@ export const CATALOGUE = {
   ),
   'notice-docx-broken': error(() => '打不开：不是完整的 .docx 文件。用 Word 或 WPS 打开，另存为 .docx 再放进来。'),
   'notice-docx-tracked': warning(
-    (_v, p) => `有 ${p.hint ?? ''} 处修订还没有接受或拒绝：增加的当作有，删去的当作没有。核对一遍，在「审阅」里接受或拒绝。`,
+    (_v, p) =>
+      `有 ${p.hint ?? ''} 处修订还没有接受或拒绝：增加的当作有，删去的当作没有。核对一遍，在「审阅」里接受或拒绝。`,
   ),
   'notice-docx-hidden': warning((_v, p) => `有 ${p.hint ?? ''} 段隐藏文字，没有公布。要公布的取消隐藏，不要的删掉。`),
   'notice-docx-left-out': warning((_v, p) => `里面有${p.hint ?? ''}，没有公布，只公布文字和表格。要紧的写成文字。`),

@@ -1,7 +1,7 @@
 /** Notices as offices write them: facts with Chinese names, places by name, Word documents. */
 import { describe, expect, it } from 'vitest';
-import type { Notice } from '../../src/domain/records.ts';
 import type { Problem } from '../../src/domain/problem.ts';
+import type { Notice } from '../../src/domain/records.ts';
 import { Lookup } from '../../src/intake/lookup.ts';
 import { ProblemLog } from '../../src/intake/problem-log.ts';
 import { readNotices } from '../../src/intake/read-notices.ts';
@@ -164,7 +164,8 @@ describe('a notice in Word', () => {
   });
   it('that lacks a fact is told by its Chinese name', async () => {
     const { problems } = await read('a.docx', docx(paragraph('停水') + paragraph('正文')));
-    for (const [at, name] of ['类型', '范围', '发布单位', '起'].entries()) expect(problems[at]?.message).toContain(name);
+    for (const [at, name] of ['类型', '范围', '发布单位', '起'].entries())
+      expect(problems[at]?.message).toContain(name);
     expect(problems).toHaveLength(4);
   });
 });

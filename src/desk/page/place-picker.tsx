@@ -25,7 +25,7 @@ export function PlacePicker({ places, chosen, onChoose }: Props): ReactElement {
     type('');
   };
   return (
-    <fieldset className="field">
+    <fieldset className="places">
       <legend>发给哪里</legend>
       {chosen.length === 0 ? null : (
         <ul aria-label="选上的">
@@ -39,22 +39,24 @@ export function PlacePicker({ places, chosen, onChoose }: Props): ReactElement {
           ))}
         </ul>
       )}
-      <label htmlFor={id}>找一个县区、街道或小区</label>
-      <input
-        id={id}
-        value={typed}
-        autoComplete="off"
-        aria-describedby={`${id}-hint`}
-        onChange={({ target }) => type(target.value)}
-        onKeyDown={(event) => {
-          const [first] = found;
-          if (event.key !== 'Enter') return;
-          // The first that is found is taken; the form is not sent by this.
-          event.preventDefault();
-          if (wanted !== '' && first !== undefined) take(first.code);
-        }}
-      />
-      <small id={`${id}-hint`}>打名称里的几个字，在下面点；可以选几个</small>
+      <div className="field">
+        <label htmlFor={id}>找一个县区、街道或小区</label>
+        <input
+          id={id}
+          value={typed}
+          autoComplete="off"
+          aria-describedby={`${id}-hint`}
+          onChange={({ target }) => type(target.value)}
+          onKeyDown={(event) => {
+            const [first] = found;
+            if (event.key !== 'Enter') return;
+            // The first that is found is taken; the form is not sent by this.
+            event.preventDefault();
+            if (wanted !== '' && first !== undefined) take(first.code);
+          }}
+        />
+        <small id={`${id}-hint`}>打名称里的几个字，在下面点；可以选几个</small>
+      </div>
       <ul aria-label="可以选的">
         {found.slice(0, SHOWN).map((place) => (
           <li key={place.code}>
@@ -64,7 +66,7 @@ export function PlacePicker({ places, chosen, onChoose }: Props): ReactElement {
           </li>
         ))}
       </ul>
-      <p role="status">
+      <p role="status" className="note">
         {found.length > SHOWN
           ? `另有 ${found.length - SHOWN} 个，接着打字。`
           : found.length === 0

@@ -55,10 +55,7 @@ export async function readDocx(bytes: Uint8Array): Promise<DocxRead> {
     const document = [...parts.names].find((name) => DOCUMENT.test(name));
     if (document === undefined) throw new DocxFault();
     const styles = parts.names.has(STYLES) ? await textOf(parts, STYLES) : null;
-    const { xml, left } = cleanPart(
-      await textOf(parts, document),
-      styles === null ? new Set() : hiddenStyles(styles),
-    );
+    const { xml, left } = cleanPart(await textOf(parts, document), styles === null ? new Set() : hiddenStyles(styles));
     const members: Record<string, Uint8Array> = { [document]: new TextEncoder().encode(xml) };
     if (styles !== null) members[STYLES] = new TextEncoder().encode(styles);
     for (const name of [...parts.names].filter((one) => OTHERS.test(one))) {
@@ -110,14 +107,28 @@ const nodeSchema: z.ZodType<Node> = z.lazy(() =>
     type: z.string(),
     children: z.array(nodeSchema).default([]),
     value: z.string().default(''),
-    styleId: z.string().nullish().default(null).transform((one) => one ?? null),
-    styleName: z.string().nullish().default(null).transform((one) => one ?? null),
+    styleId: z
+      .string()
+      .nullish()
+      .default(null)
+      .transform((one) => one ?? null),
+    styleName: z
+      .string()
+      .nullish()
+      .default(null)
+      .transform((one) => one ?? null),
     numbering: z
       .object({ isOrdered: z.boolean(), level: z.coerce.number() })
       .nullish()
       .transform((one) => one ?? null),
-    colSpan: z.number().nullish().transform((one) => one ?? 1),
-    rowSpan: z.number().nullish().transform((one) => one ?? 1),
+    colSpan: z
+      .number()
+      .nullish()
+      .transform((one) => one ?? 1),
+    rowSpan: z
+      .number()
+      .nullish()
+      .transform((one) => one ?? 1),
   }),
 ) as z.ZodType<Node>;
 
