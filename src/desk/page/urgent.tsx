@@ -10,6 +10,9 @@ import { PlacePicker } from './place-picker.tsx';
 /** As many letters as a lobby screen shows at two metres. */
 const TITLE_MAX = 30;
 
+/** About as many letters as one sheet has room for. */
+const SHEET_HOLDS = 2000;
+
 /** What one may be for and which there are; null until the desk has answered. Asked for anew when something has changed. */
 function useUrgent(): UrgentDesk | null {
   const { desk, state } = useAtHand();
@@ -83,6 +86,10 @@ function NewUrgent({ places }: Pick<UrgentDesk, 'places'>): ReactElement {
       <label className="field">
         <span>正文</span>
         <textarea required rows={5} value={text} onChange={(event) => setText(event.target.value)} />
+        <small>
+          发群的图放得下三百来字，一张 A4 放得下两千来字。
+          {text.length > SHEET_HOLDS ? '现在的放不下一张 A4，会印成两页。' : ''}
+        </small>
       </label>
       <PlacePicker places={places} chosen={codes} onChoose={(now) => setTargets(now.join(' '))} />
       <Field
