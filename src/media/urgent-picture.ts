@@ -32,22 +32,26 @@ const LABEL = 130;
 const LINE = 1.5;
 /** As long as a picture may be that chats still show whole. */
 const HEIGHTS = [1080, 1440, 1920] as const;
-/** What head, title, facts and foot take of the tallest at most, in lines of the text. */
-const TEXT_LINES = 16;
-const FACT_LINES = 4;
+/** At most so many lines of the text, and at least so many beside the longest title and facts. */
+const TEXT_LINES = { most: 16, least: 4 };
+const FACT_LINES = 3;
+const FACT_EM = 20;
 /** Whom it is for, cut here; the sheet and the page say all. */
-const FACT_CHARACTERS = 21 * FACT_LINES;
+const FACT_CHARACTERS = FACT_EM * FACT_LINES;
 const TITLE_CHARACTERS = 60;
 const SCALES = [1.3, 1.15, 1, 0.92, 0.86, 0.8];
 
 /** What the picture of a notice says. */
 export function urgentPicture(publication: Publication, notice: Notice): UrgentPicture {
   const { passages, lastDay } = noticeView(publication, notice);
-  const { lines, isCut } = fitting(passages.flatMap(linesOf));
   const facts = urgentFacts(publication, notice).map(({ label, value }) => ({ label, value: short(value) }));
+  const title = cutAt(notice.title, TITLE_CHARACTERS);
+  const room = HEIGHTS[2] - heightOf({ title, lines: [], facts, rest: '…' });
+  const most = Math.max(TEXT_LINES.least, Math.min(TEXT_LINES.most, Math.floor(room / (TEXT * LINE + 8))));
+  const { lines, isCut } = fitting(passages.flatMap(linesOf), most);
   const isShort = facts.some(({ value }) => value.endsWith('…')) || [...notice.title].length > TITLE_CHARACTERS;
   return {
-    title: cutAt(notice.title, TITLE_CHARACTERS),
+    title,
     lines,
     rest:
       isCut || isShort ? `这里只有一部分，全文见张贴的紧急通知，或网页 ${urgentAddress(publication, notice)}` : null,
@@ -78,9 +82,9 @@ function linesOf(passage: NoticePassage): string[] {
 const linesTaken = (words: string): number => Math.ceil(widthInEm(words) / Math.floor(ROOM / TEXT - 1));
 
 /** As many paragraphs as have room, the last of them cut at the end of a sentence where there is one. */
-function fitting(paragraphs: readonly string[]): { lines: string[]; isCut: boolean } {
+function fitting(paragraphs: readonly string[], most: number): { lines: string[]; isCut: boolean } {
   const lines: string[] = [];
-  let left = TEXT_LINES;
+  let left = most;
   for (const words of paragraphs) {
     const taken = linesTaken(words);
     if (taken <= left) {
@@ -111,10 +115,10 @@ export function urgentLayout(urgent: UrgentPicture, frame: PictureFrame): Layout
 }
 
 /** About how much it takes at scale 1. */
-function heightOf({ title, lines, facts, rest }: UrgentPicture): number {
+function heightOf({ title, lines, facts, rest }: Omit<UrgentPicture, 'until'>): number {
   const text = lines.reduce((sum, words) => sum + linesTaken(words) * TEXT * LINE + 14, 0);
-  const below = facts.reduce((sum, { value }) => sum + Math.ceil(widthInEm(value) / 20) * 56, 0);
-  return 480 + Math.ceil([...title].length / 12) * 100 + text + below + (rest === null ? 0 : 130);
+  const below = facts.reduce((sum, { value }) => sum + Math.ceil(widthInEm(value) / FACT_EM) * 56, 0);
+  return 340 + Math.ceil([...title].length / 13) * 88 + text + below + (rest === null ? 0 : 130);
 }
 
 function build(urgent: UrgentPicture, frame: PictureFrame, height: number, scale: number): Element {
