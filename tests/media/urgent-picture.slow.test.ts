@@ -1,9 +1,9 @@
 /** 紧急通知 as a picture that is really drawn: nothing of what it says is cut by the drawing, and its letters stay readable. */
 import { describe, expect, it } from 'vitest';
+import type { Notice } from '../../src/domain/records.ts';
 import { createDrawer } from '../../src/media/draw.ts';
 import { type UrgentPicture, urgentLayout, urgentPicture } from '../../src/media/urgent-picture.ts';
 import { loadFonts } from '../../src/publish/print/fonts.ts';
-import type { Notice } from '../../src/domain/records.ts';
 import { city, date, estate, notice } from '../views/city.ts';
 
 const FRAME = { siteName: '示例市物业服务公开', publisher: '示', asOf: '2026年11月10日', demo: '示例数据，均为虚构' };
@@ -11,7 +11,13 @@ const NAMES = Array.from({ length: 40 }, (_, at) => `第${at}个名字很长的�
 
 function pictureOf(more: Partial<Notice>): UrgentPicture {
   const estates = NAMES.map((name, at) => estate(`JZ${at}`, name));
-  const own = notice('a', { title: '停水', urgent: true, from: date('2026-11-09'), until: date('2026-11-12'), ...more });
+  const own = notice('a', {
+    title: '停水',
+    urgent: true,
+    from: date('2026-11-09'),
+    until: date('2026-11-12'),
+    ...more,
+  });
   const publication = city({ notices: [own], records: { estate: estates } });
   return urgentPicture(publication, publication.notices[0] as Notice);
 }
