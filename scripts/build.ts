@@ -12,6 +12,7 @@ import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { guard } from './guarding.ts';
 import { loadChecked } from './loading.ts';
 import { onlyEndings } from './only-endings.ts';
+import { onlyUrgent } from './only-urgent.ts';
 import { nowhereWords, printedWords } from './printing.ts';
 import { printReport, printWithheld } from './report.ts';
 import { say } from './saying.ts';
@@ -27,6 +28,7 @@ interface Options {
   accept?: string;
   after?: string;
   onlyEndings?: boolean;
+  onlyUrgent?: boolean;
 }
 
 /** Options about what would be new, which endings alone never are. */
@@ -43,9 +45,14 @@ await runCommand('build', (command) => {
     .option('--only <PARTS>', `只重做其中几部分，用逗号隔开：${PARTS.join('、')}；其余沿用现在发布着的`)
     .option('--accept <REASON>', '和上一版相比丢了东西，照样发布；写明原因，原因会公布')
     .option('--only-endings', '表格暂时不能发布时：只去掉发布着的内容里公示期已满和已经移出的，其余一概不变')
+    .option(
+      '--only-urgent',
+      '只发 notices 里标了紧急的通知：网站和大堂屏加上它（撤掉的撤下），其余一概不变，表格有错也能发',
+    )
     .option('--after <RELEASE_JSON>', '上一次发布的 data/release.json，文件或网址；--out 还是空的时候用');
   return () => {
     const options = command.opts<Options>();
+    if (options.onlyUrgent) return urgent(options);
     return options.onlyEndings ? endings(options) : build(options);
   };
 });
@@ -55,6 +62,12 @@ async function endings(options: Options): Promise<number> {
   if (used.length > 0)
     throw new UsageError(`--only-endings 只去掉到期的，其余照现在的一版不变，不和 ${used.join('、')} 一起用。`);
   return onlyEndings(userPath(options.content), userPath(options.out), asOfOption(options.asOf));
+}
+
+async function urgent(options: Options): Promise<number> {
+  const used = ([...OF_NEWS, 'onlyEndings'] as const).filter((name) => options[name] !== undefined);
+  if (used.length > 0) throw new UsageError('--only-urgent 只发紧急通知，其余照现在的一版不变，不和别的选项一起用。');
+  return onlyUrgent(userPath(options.content), userPath(options.out), asOfOption(options.asOf));
 }
 
 async function build(options: Options): Promise<number> {

@@ -18,6 +18,7 @@ import { clearCache, Orders } from './desk/orders.ts';
 import { Presence } from './desk/presence.ts';
 import { Published } from './desk/published.ts';
 import { type Desk, deskServer } from './desk/server.ts';
+import { UrgentGrounds } from './desk/urgent.ts';
 import { say } from './saying.ts';
 import { HOST_DEFAULT, listen, stopped } from './serving.ts';
 
@@ -65,6 +66,7 @@ async function run({ content, out: written, port, asOf, open }: Options): Promis
     published,
     presence: new Presence(folder, new Date()),
     jobs: new Jobs(),
+    urgent: new UrgentGrounds(out),
     orders: new Orders({ content: folder, published, cache, address }),
     today,
     page: once(bundlePage),

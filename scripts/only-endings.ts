@@ -4,10 +4,9 @@
  */
 import { existsSync } from 'node:fs';
 import type { IsoDate } from '../src/domain/iso-date.ts';
-import { madeOf } from '../src/publish/made-of.ts';
 import { publish } from '../src/publish/publish.ts';
-import { currentRelease } from '../src/publish/release-folder.ts';
-import { loadContent, packageVersion, sitesOfEndings } from '../src/site.ts';
+import { publishedSites } from '../src/publish/published-sites.ts';
+import { loadContent, sitesOfEndings } from '../src/site.ts';
 import { EXIT, UsageError } from './cli.ts';
 import { say } from './saying.ts';
 import { publishedWords, stageWords } from './stages.ts';
@@ -17,14 +16,7 @@ import { publishedWords, stageWords } from './stages.ts';
  * part is made of what it was made of before.
  */
 export async function onlyEndings(folder: string, out: string, today: IsoDate): Promise<number> {
-  const current = await currentRelease(out);
-  if (current === null) throw new UsageError(`${out} 还没有发布过，没有可以到期的内容。`);
-  const before = await madeOf(out, current, await packageVersion());
-  const newest = before?.[0];
-  if (before === null || newest === undefined)
-    throw new UsageError(
-      `${out} 现在的一版没有留下它的发布内容（由别的版本的程序发布，或 ${out}.releases 里的文件不全），不能只去掉到期的，网站没有变。改好表格，整体发布一次。`,
-    );
+  const { current, made: before, newest } = await publishedSites(out);
   if (!existsSync(folder)) throw new UsageError(`没有 ${folder} 这个文件夹。核对 --content 后面的路径。`);
   const content = await loadContent(folder, { asOf: today });
   const errors = content.problems.filter(({ severity }) => severity === 'error').length;
@@ -44,7 +36,7 @@ export async function onlyEndings(folder: string, out: string, today: IsoDate): 
   const made = before.map(({ parts, site }, at) => ({ parts, site: sites[at] ?? site }));
   const published = await publish({
     ...{ site: sites[0] ?? newest.site, out, today, progress: stageWords(say) },
-    endings: { made, id, from: current },
+    endings: { made, id, from: current, carries: [] },
   });
   for (const line of await publishedWords(published, out)) say(line);
   say(`发布完成：版本 ${published.release.id}，第 ${published.release.number} 号，在 ${out}`);

@@ -3,15 +3,19 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { IsoDate } from '../src/domain/iso-date.ts';
 import { SHEET_NAMES, type SheetName } from '../src/domain/sheet-names.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../src/media/notice-picture.ts';
 import { MissingWords, WrongCode, WrongPack } from '../src/publish/gates.ts';
 import { isCode } from '../src/publish/output-error.ts';
 import { mustBeOwn, type OwnKind, replaceFolder } from '../src/publish/own-folder.ts';
 import { writePictures } from '../src/publish/print/pictures.ts';
-import { printSheets } from '../src/publish/print/print-sheets.ts';
+import { type PrintOptions, type PrintReport, printSheets } from '../src/publish/print/print-sheets.ts';
 import type { EarlierSheet } from '../src/publish/print/printed-file.ts';
-import { makeSite } from '../src/site.ts';
+import { writeUrgentPictures } from '../src/publish/print/urgent-pictures.ts';
+import { publishedSites } from '../src/publish/published-sites.ts';
+import type { Refusal } from '../src/publish/refusals.ts';
+import { makeSite, type Site } from '../src/site.ts';
 import {
   askedFor,
   type ChoosingOptions,
@@ -36,6 +40,7 @@ interface Options extends ChoosingOptions {
   since?: string;
   verify?: string;
   png?: string;
+  published?: string;
 }
 
 /** Sheets; of version 0.5.0, which had no marker, whatever its index lists. */
@@ -86,7 +91,8 @@ await runCommand('print', (command) => {
     .option(
       '--png <FORMATS>',
       `改出图片版公示，写进 <DIR>/pictures，用逗号隔开：${NOTICE_FORMATS.join('、')}；要同时印 PDF 就写上 --sheet`,
-    );
+    )
+    .option('--published <DIR>', '只和 --sheet urgent 一起用：印 <DIR> 里发布着的紧急通知，不读表格，表格有错也能印');
   return () => print(command.opts<Options>());
 });
 
@@ -110,21 +116,18 @@ async function print(options: Options): Promise<number> {
   // Asked first: whoever has mistyped a folder need not wait for the tables.
   if (withSheets) await mustBeOwn(path.join(out, 'print'), SHEETS);
   if (formats !== null) await mustBeOwn(path.join(out, 'pictures'), PICTURES);
-  const part = await loadForPart(folder, { asOf, base: null, division: null });
-  const { content: read, unprintable } = part;
-  printReport(allProblems(part), read.totals, say);
-  if (read.problems.some((p) => p.severity === 'error')) {
-    say('没有印。改正上面的问题后再运行一次。');
-    return EXIT.contentHasErrors;
-  }
-  const { estates, division, faults } = chosenFrom(asked, options.division, read.register.records);
-  const publication = await makeSite(read, { asOf, base: null, division: null, only: ['print'] });
+  const from = await (options.published === undefined
+    ? readFolder(folder, asOf)
+    : urgentPublished(userPath(options.published), names, asOf));
+  if (from === null) return EXIT.contentHasErrors;
+  const { publication, unprintable } = from;
+  const { estates, division, faults } = chosenFrom(asked, options.division, from.records);
   const selection = { estates: estates === null ? null : new Set(estates), division };
   const of = { publication, contentFolder: folder };
   try {
     if (withSheets) {
       const report = await putInto(path.join(out, 'print'), SHEETS, (work) =>
-        printSheets({
+        printAll({
           ...of,
           folder: work,
           selection: { names, ...selection },
@@ -133,7 +136,8 @@ async function print(options: Options): Promise<number> {
           progress: progressLine(),
         }),
       );
-      for (const line of [...printedWords(report), ...nowhereWords(publication.portal)]) say(line);
+      for (const line of [...printedWords(report), ...longUrgent(report), ...nowhereWords(publication.portal)])
+        say(line);
       say(`写在 ${path.join(out, 'print')}`);
     }
     if (formats !== null) {
@@ -154,6 +158,52 @@ async function print(options: Options): Promise<number> {
     say(`没有印。${keptByCharacters(cause, unprintable)}`);
     return EXIT.contentHasErrors;
   }
+}
+
+/** What is printed, and from which rows somebody chooses. */
+interface Printing {
+  publication: Site;
+  unprintable: readonly Refusal[];
+  records: Site['register']['records'];
+}
+
+/** The content folder as it would be published; null where it has errors, which have been told. */
+async function readFolder(folder: string, asOf: IsoDate): Promise<Printing | null> {
+  const part = await loadForPart(folder, { asOf, base: null, division: null });
+  const { content: read, unprintable } = part;
+  printReport(allProblems(part), read.totals, say);
+  if (read.problems.some((p) => p.severity === 'error')) {
+    say('没有印。改正上面的问题后再运行一次。');
+    return null;
+  }
+  const publication = await makeSite(read, { asOf, base: null, division: null, only: ['print'] });
+  return { publication, unprintable, records: read.register.records };
+}
+
+/** What is published, as of today: of it only urgent notices are printed, which say nothing that is counted up to a day. */
+async function urgentPublished(out: string, names: readonly SheetName[], asOf: IsoDate): Promise<Printing> {
+  if (names.some((name) => name !== 'urgent'))
+    throw new UsageError('--published 只能印紧急通知：写上 --sheet urgent。别的公示单照内容文件夹印。');
+  const { site } = (await publishedSites(out)).newest;
+  const publication = { ...site, release: { ...site.release, asOf } };
+  return { publication, unprintable: [], records: site.register.records };
+}
+
+/** Sheets, and beside those of urgent notices their pictures. */
+async function printAll(options: PrintOptions): Promise<PrintReport> {
+  const report = await printSheets(options);
+  if (options.selection.names.includes('urgent')) await writeUrgentPictures(options);
+  return report;
+}
+
+/** Says which urgent notices have more words than a sheet has room for. */
+function longUrgent({ files }: PrintReport): string[] {
+  return files
+    .filter(({ sheet, pages }) => sheet === 'urgent' && pages > 1)
+    .map(
+      ({ title, pages }) =>
+        `「${title}」的字太多，一张 A4 放不下，印成了 ${pages} 页，一字没少。要一张就把正文写短，细节放到别的通知里。`,
+    );
 }
 
 /** Makes a folder, which the work writes below its own under the same name, and puts it in place. Returns the report. */

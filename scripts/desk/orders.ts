@@ -16,8 +16,6 @@ import type { Order, Step } from './jobs.ts';
 import type { Published } from './published.ts';
 import { Refusal } from './refusal.ts';
 
-export type OrderedKind = Exclude<Job['kind'], 'urgent'>;
-
 /** Where things lie. */
 export interface Places {
   content: string;
@@ -36,6 +34,9 @@ export interface Standing {
   /** What it was read from. */
   inputs: readonly InputFile[];
 }
+
+/** What needs a word about the folder as it was read last. */
+export type OrderedKind = Exclude<Job['kind'], 'urgent'>;
 
 export const COMPARISON = 'compare.html';
 
@@ -59,6 +60,11 @@ export class Orders {
     return `${this.#places.published.out}-print`;
   }
 
+  /** The folder with the sheets and pictures of urgent notices. */
+  get urgent(): string {
+    return `${this.#places.published.out}-urgent`;
+  }
+
   /** The sheets of one estate that go with the preview. */
   get previewedSheets(): string {
     return path.join(this.#places.cache, 'sheets');
@@ -71,6 +77,22 @@ export class Orders {
     if (kind === 'publish') return this.#publish(standing, accept);
     if (kind === 'rollback') return this.#rollBack();
     return this.#print(standing);
+  }
+
+  /** Urgent notices as they are in the folder, onto pages and screens and one sheet each; of tables nothing is read. */
+  async sendUrgent(today: IsoDate): Promise<Order> {
+    const { content, published } = this.#places;
+    await mkdir(this.urgent, { recursive: true });
+    const site = ['--content', content, '--out', published.out, '--as-of', today, '--only-urgent'];
+    const sheets = ['--content', content, '--out', this.urgent, '--as-of', today, '--published', published.out];
+    return {
+      kind: 'urgent',
+      steps: [
+        { command: 'build', args: site },
+        { command: 'print', args: [...sheets, '--sheet', 'urgent', '--all'] },
+      ],
+      shows: async () => ({ result: 'urgent/', links: [{ name: '一张 A4 和发群的图', address: 'urgent/' }] }),
+    };
   }
 
   async #compare({ asOf }: Standing): Promise<Order> {

@@ -28,6 +28,7 @@ import * as readings from './readings.ts';
 import { Refusal } from './refusal.ts';
 import { returning, sendReturns } from './returns.ts';
 import { changeSettings, settingsNow } from './settings.ts';
+import { removeUrgent, type UrgentGrounds, urgentDesk, writeUrgent } from './urgent.ts';
 
 export interface Desk {
   token: string;
@@ -36,6 +37,7 @@ export interface Desk {
   presence: Presence;
   jobs: Jobs;
   orders: Orders;
+  urgent: UrgentGrounds;
   today: () => IsoDate;
   page: () => Promise<{ html: string; js: string; css: string }>;
 }
@@ -89,6 +91,7 @@ async function answer(call: Call): Promise<void> {
     return answerFrom(desk.orders.previewed, () => `/${desk.token}/preview`, request, response);
   }
   if (under === 'print') return printed(call, path.join(desk.orders.printed, 'print'));
+  if (under === 'urgent') return printed(call, path.join(desk.orders.urgent, 'print'));
   if (under === 'sheets') return printed(call, path.join(desk.orders.previewedSheets, 'print'));
   nothingHere(response);
 }
@@ -142,6 +145,10 @@ const API: Readonly<Record<string, Handler>> = {
   'POST publish': (call) => start(call, 'publish'),
   'POST rollback': (call) => start(call, 'rollback'),
   'POST print': (call) => start(call, 'print'),
+  'GET urgent': ({ desk }) => urgentDesk(desk.folder, desk.urgent, desk.today()),
+  'POST urgent': (call) => send(call, () => writeUrgent(acting(call), call.desk.urgent)),
+  'DELETE urgent': (call) => send(call, () => removeUrgent(acting(call), call.desk.urgent)),
+  'POST urgent-again': (call) => send(call, async () => {}),
 };
 
 async function api(call: Call, asked: string): Promise<void> {
@@ -226,6 +233,14 @@ async function start({ desk, request }: Call, kind: OrderedKind): Promise<unknow
   const looked = await desk.folder.look();
   const order = await desk.orders.of(kind, standingOf(looked, estate ?? null), accept ?? null);
   return desk.jobs.start(order);
+}
+
+/** Changes the urgent notices and sends them as they are then. Nothing is written that can't be sent at once. */
+async function send({ desk: { jobs, orders, urgent, today } }: Call, change: () => Promise<unknown>): Promise<unknown> {
+  if (jobs.current?.state === 'running') throw new Refusal(409, '上一件事还没有做完。等它做完，或先停下它，再来。');
+  await urgent.made();
+  await change();
+  return jobs.start(await orders.sendUrgent(today()));
 }
 
 /** What of the folder an order needs; the estate is the one that was asked for, else the first that the office publishes. */

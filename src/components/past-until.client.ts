@@ -5,6 +5,8 @@ import { dayInChina, msToNextDay } from './past-until.ts';
 
 function hideEnded(): void {
   const today = dayInChina(Date.now());
+  // What heads a page keeps its height, so that nothing moves under whoever has begun to read.
+  for (const head of document.querySelectorAll<HTMLElement>('.alerts')) head.style.minHeight = `${head.offsetHeight}px`;
   for (const element of document.querySelectorAll<HTMLElement>('[data-until]'))
     if ((element.dataset.until ?? today) < today) element.remove();
   for (const template of document.querySelectorAll<HTMLTemplateElement>('template[data-after]'))

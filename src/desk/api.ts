@@ -276,15 +276,43 @@ export interface AskedDraft extends Pick<AskedReading, 'file' | 'sheet' | 'heade
 
 /**
  * The page itself lies at `/<token>/`, with `desk.js` and `desk.css` beside it, and asks for nothing else. A change is
- * answered with anything of status 2xx: the page asks for `state` again. `GET urgent` is 404 as long as the desk can't
- * send urgent notices; the page then doesn't show the form.
+ * answered with anything of status 2xx: the page asks for `state` again.
  *
  * The other addresses: `POST reading` and `POST draft` (see above; a draft is a `MappingText` that is not there yet), `PUT files/<name>` (bytes; the same name replaces, and the former file is kept in `.desk/` of the
  * folder), `DELETE files/<name>`, `POST firms`, `POST keep` (`{paths}`), `GET mapping?path=…` and `PUT mapping` (`{path, text}`), `DELETE mapping?path=…`,
  * `POST corrections` (a `Correction` without its day), `DELETE corrections?file=…&sheet=…&cell=…`, `POST undo` (takes back
- * the last change of the folder), `GET returns` (marked workbooks as one ZIP), `POST urgent` (see `UrgentNotice`), `DELETE job` (stops what runs). A
+ * the last change of the folder), `GET returns` (marked workbooks as one ZIP), `POST urgent` (see `UrgentNotice`), `POST urgent-again` (sends
+ * what waits), `DELETE urgent?file=…` (takes one off), `DELETE job` (stops what runs). A
  * change names in `If-Match` the revision on which it is made.
  */
+/** `GET urgent`: what an urgent notice may be for, and which there are. */
+export interface UrgentDesk {
+  /** Why none can be sent; null where it can. */
+  refused: string | null;
+  /** Divisions, then estates, as they are published. */
+  places: readonly UrgentPlace[];
+  notices: readonly UrgentTold[];
+}
+
+export interface UrgentPlace {
+  code: string;
+  name: string;
+  /** Where it lies: 示例市甲子县; empty at the top. */
+  where: string;
+  /** How many estates lie in a division; null for an estate. */
+  estates: number | null;
+}
+
+/** An urgent notice: out, in the folder and not out yet, or out and in the folder no more. */
+export interface UrgentTold {
+  file: string;
+  title: string;
+  scope: string;
+  from: IsoDate;
+  until: IsoDate | null;
+  stands: 'out' | 'waiting' | 'leaving';
+}
+
 export interface UrgentNotice {
   title: string;
   text: string;

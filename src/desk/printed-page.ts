@@ -50,12 +50,17 @@ function hangs(place: string | null): string {
 
 function group(title: string, entries: readonly Entry[], estates: ReadonlyMap<string, string>): Html {
   if (entries.length === 0) return NOTHING;
-  const items = entries.map(({ file, title: named, estate, place, pages }) => {
+  const items = entries.map(({ file, sheet, title: named, estate, place, pages }) => {
     const address = file.split('/').map(encodeURIComponent).join('/');
     const name = estate === null ? null : (estates.get(estate) ?? estate);
     // Sheets of one kind are all called alike: whose it is comes first.
     const whose = name === null || named.includes(name) ? named : `${name} ${named}`;
-    return html`<li><a href="./${address}" target="_blank">${whose}</a>（${hangs(place ?? null)}${pages} 页）</li>`;
+    // Beside the sheet of an urgent notice lies its picture.
+    const picture =
+      sheet === 'urgent'
+        ? html`，<a href="./${address.replace(/\.pdf$/, '.png')}" target="_blank">发群的图片</a>`
+        : NOTHING;
+    return html`<li><a href="./${address}" target="_blank">${whose}</a>（${hangs(place ?? null)}${pages} 页）${picture}</li>`;
   });
   return html`<section><h2>${title}</h2><ul>${items}</ul></section>`;
 }

@@ -50,6 +50,8 @@ export interface Publication {
   /** How the office's own layouts are read, which whoever sends it a table may want to know. */
   mappings: readonly Mapping[];
   notices: readonly Notice[];
+  /** The notices with which the sheets were printed that are carried over, where these were others: pages link to those sheets. */
+  noticesPrinted?: readonly Notice[];
   /** Findings of the rules in force that the public may see: no prompts, and nothing of rules for staff alone. */
   findings: readonly Finding[];
   /** Records that were read and are not published, with the reason in Chinese. */

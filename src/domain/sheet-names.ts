@@ -13,6 +13,7 @@ export const SHEET_NAMES = [
   'survey',
   'grade',
   'outage',
+  'urgent',
   'list',
   'bulletin',
   'placard',
@@ -20,6 +21,9 @@ export const SHEET_NAMES = [
   'checklist',
 ] as const;
 export type SheetName = (typeof SHEET_NAMES)[number];
+
+/** 紧急通知 is printed when it is sent, never with a month's sheets. */
+export const ORDINARY_SHEETS: readonly SheetName[] = SHEET_NAMES.filter((name) => name !== 'urgent');
 
 /** 每月张贴: what a whole publication prints unless portal.yaml says otherwise; the rest is there for the asking. */
 export const MONTHLY_SHEETS: readonly SheetName[] = [

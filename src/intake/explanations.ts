@@ -142,8 +142,13 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
   'notice-target-unknown': {
     title: '通知发给的地方不存在',
-    why: 'targets 里的代码在区划表和小区表里都找不到，通知就没有地方可以公布。',
-    remedy: '改成表里已有的代码，或先在表里加上。',
+    why: 'targets（范围）里的代码或名称在区划表和小区表里都找不到，通知就没有地方可以公布。',
+    remedy: '改成表里已有的代码或名称，或先在表里加上。',
+  },
+  'notice-target-ambiguous': {
+    title: '通知发给的地方不止一个',
+    why: 'targets（范围）里写的名称，有几个小区或行政区划都叫，不能猜是哪一个。',
+    remedy: '写编码或行政区划代码。',
   },
 
   // Files
@@ -1087,9 +1092,39 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     remedy: '照消息里说的改名。',
   },
   'notice-ignored': {
-    title: '不是 .md 的通知',
-    why: '通知只读 .md 文件，别的格式没有公布。',
-    remedy: '把文字存成 .md 文件，样子见 content/README.md。',
+    title: '不是 .docx、.md 的通知',
+    why: '通知只读 .docx 和 .md 文件，别的格式没有公布。',
+    remedy: '存成 .docx 或 .md 文件，样子见 content/README.md。',
+  },
+  'notice-other-format': {
+    title: '旧格式的通知',
+    why: '.doc、.wps 这些旧格式读不出来，通知没有公布。',
+    remedy: '用 Word 或 WPS 打开，另存为 .docx，旧的移走。',
+  },
+  'notice-docx-locked': {
+    title: '有密码或旧格式的通知',
+    why: '设了密码的文档、改了后缀的旧 .doc 文件，里面的字读不出来。',
+    remedy: '用 Word 或 WPS 打开，去掉密码，另存为 .docx。',
+  },
+  'notice-docx-broken': {
+    title: '打不开的 Word 通知',
+    why: '文件损坏、没有传完，或者不是 Word 文档。',
+    remedy: '用 Word 或 WPS 打开，另存为 .docx 再放进来。',
+  },
+  'notice-docx-tracked': {
+    title: '通知里有没有定下来的修订',
+    why: '开着修订改的文档，增加的和删去的都还在文件里；公布时增加的当作有，删去的当作没有。',
+    remedy: '核对一遍，在「审阅」里接受或拒绝修订，再存。',
+  },
+  'notice-docx-hidden': {
+    title: '通知里有隐藏文字',
+    why: '设成隐藏的文字打开文档时看不见，所以没有公布。',
+    remedy: '要公布的取消隐藏，不要的删掉。',
+  },
+  'notice-docx-left-out': {
+    title: '通知里有不公布的图片、脚注',
+    why: '通知只公布文字和表格；图片、文本框、嵌入的文件和脚注没有公布。',
+    remedy: '要紧的内容写成文字或表格。',
   },
 
   // Privacy

@@ -1,5 +1,5 @@
 /**
- * Notices (通知公告): Markdown files with front matter.
+ * Notices (通知公告): Markdown files with front matter, and Word documents with the same facts before their text.
  */
 import { z } from 'zod';
 import { NOTICE_KINDS } from '../domain/notice-kinds.ts';
@@ -11,6 +11,8 @@ import { kindsInWords, maskedParts } from '../privacy/mask.ts';
 import { isBlank } from './blank-words.ts';
 import { writtenDay } from './cells/dates.ts';
 import { readBoolean } from './cells/words.ts';
+import { docxNotice } from './docx/docx-notice.ts';
+import { DOCX_LIMITS, type DocxRead, DocxRefusal, readDocx } from './docx/read-docx.ts';
 import { hiddenInNotice } from './hidden-texts.ts';
 import type { Lookup } from './lookup.ts';
 import { problem } from './problems.ts';
@@ -37,10 +39,19 @@ const yesOrNo = z.union([z.boolean(), z.string()], '写 是 或 否').transform(
 const code = z.union([z.string(), z.number().int()]).transform(String);
 const words = z.union([z.string(), z.number()]).transform((value) => cleanText(String(value)).text);
 
+/** A place as it is written: several in one line are told apart by the marks that Chinese has for it. */
+const placesIn = (written: string): string[] =>
+  cleanText(written)
+    .text.split(/[、,，;；\n]+/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
 const schema = z.object({
   title: words.refine((text) => !isBlank(text), '写上标题'),
   type: words.refine((text) => !isBlank(text), '写上类型，例如 停水'),
-  targets: z.union([code.transform((one) => [one]), z.array(code)]),
+  targets: z
+    .union([code.transform(placesIn), z.array(code)], '写上发给哪里：小区或行政区划的名称或代码')
+    .refine((places) => places.length > 0, '写上发给哪里：小区或行政区划的名称或代码'),
   publisher: words.refine((text) => !isBlank(text), '写上发布单位'),
   doc: words.nullish(),
   from: day,
@@ -48,6 +59,59 @@ const schema = z.object({
   urgent: yesOrNo.default(false),
   accuses: yesOrNo.nullish(),
 });
+
+/** What the facts of a notice are called in Chinese, beside the names of the contract. */
+const FACT_NAMES: Readonly<Record<string, keyof z.infer<typeof schema>>> = {
+  标题: 'title',
+  类型: 'type',
+  通知类型: 'type',
+  范围: 'targets',
+  发布范围: 'targets',
+  发布单位: 'publisher',
+  文号: 'doc',
+  起: 'from',
+  开始日期: 'from',
+  开始: 'from',
+  至: 'until',
+  止: 'until',
+  结束日期: 'until',
+  结束: 'until',
+  紧急: 'urgent',
+  点名: 'accuses',
+};
+
+/** What a fact that is missing is called. */
+const CHINESE_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries(FACT_NAMES)
+    .map(([word, name]) => [name, word] as const)
+    .reverse(),
+);
+
+/** The fact that a word names; null for any other word. */
+export function factNamed(word: string): string | null {
+  const name = word.replace(/\s+/g, '');
+  return FACT_NAMES[name] ?? (name in schema.shape ? name : null);
+}
+
+/**
+ * The front matter with its Chinese names as the contract has them, line by line, so that every line keeps its number; and
+ * how each was written. Of a Chinese name the colon may be a Chinese one too.
+ */
+function withContractNames(front: string): { text: string; written: ReadonlyMap<string, string> } {
+  const written = new Map<string, string>();
+  const text = front
+    .split('\n')
+    .map((line) => {
+      const [, word = '', value = ''] = /^([\u4e00-\u9fff][\u4e00-\u9fff \t]*?)[ \t]*[:：][ \t]*(.*)$/.exec(line) ?? [];
+      const name = factNamed(word);
+      if (name === null) return line;
+      written.set(name, word.replace(/\s+/g, ''));
+      // Whoever writes in Chinese writes words, in which 000101 is no number and a colon no more than a colon.
+      return `${name}: ${/^[^"'[{|>\s]/.test(value) ? JSON.stringify(value.trim()) : value}`;
+    })
+    .join('\n');
+  return { text, written };
+}
 
 /** Reads one notice. Its id is the file's name without the ending. */
 export function readNotice(
@@ -68,17 +132,16 @@ export function readNotice(
     return { notice: null, problems };
   }
   const [, front, body] = m as unknown as [string, string, string];
-  const { value, faults } = readYaml(front, schema, 2);
+  const named = withContractNames(front);
+  const { value, faults } = readYaml(named.text, schema, 2);
   for (const fault of faults) {
+    const inWords = named.written.get(fault.path) ?? fault.inWords;
     problems.push(
       problem(
         'notice-front-matter',
-        { file, row: fault.line, column: fault.path || null, written: fault.inWords || null },
+        { file, row: fault.line, column: fault.path || null, written: inWords || null },
         fault.value,
-        {
-          header: fault.inWords || '---',
-          hint: `${fault.message}。`,
-        },
+        { header: inWords || '---', hint: `${fault.message}。` },
       ),
     );
   }
@@ -89,6 +152,74 @@ export function readNotice(
   ])
     problems.push(problem('private-value', { file, row: line }, masked, { hint: kinds }));
   if (value === null) return { notice: null, problems };
+  return { notice: noticeOf(value, body, { file, lookup, privacy }, problems), problems };
+}
+
+/** What a notice is read with. */
+interface Reading {
+  file: string;
+  lookup: Lookup;
+  privacy: PrivacySearch;
+}
+
+/** Reads a notice that was written as a Word document. */
+export async function readDocxNotice(
+  bytes: Uint8Array,
+  reading: Reading,
+): Promise<{ notice: Notice | null; problems: Problem[] }> {
+  const { file, privacy } = reading;
+  const problems: Problem[] = [];
+  let read: DocxRead;
+  try {
+    read = await readDocx(bytes);
+  } catch (cause) {
+    if (!(cause instanceof DocxRefusal)) throw cause;
+    problems.push(problem(DOCX_REFUSALS[cause.why], { file }, null, { limit: DOCX_LIMITS.fileMegabytes }));
+    return { notice: null, problems };
+  }
+  const { hidden, tracked, drawings, notes } = read.left;
+  if (tracked > 0) problems.push(problem('notice-docx-tracked', { file }, null, { hint: String(tracked) }));
+  if (hidden > 0) problems.push(problem('notice-docx-hidden', { file }, null, { hint: String(hidden) }));
+  if (drawings + notes > 0)
+    problems.push(problem('notice-docx-left-out', { file }, null, { hint: leftOutWords(drawings, notes) }));
+  const { facts, twice, body } = docxNotice(read.blocks, factNamed);
+  const tell = (header: string, column: string | null, written: string | null, hint: string): void => {
+    problems.push(problem('notice-front-matter', { file, column, written: header }, written, { header, hint }));
+  };
+  for (const header of twice) tell(header, factNamed(header), null, '同一项写了两次，留一次。');
+  const plain = Object.fromEntries([...facts].map(([name, { value }]) => [name, value === '' ? undefined : value]));
+  const parsed = schema.safeParse(plain);
+  for (const { path, message } of parsed.success ? [] : parsed.error.issues) {
+    const name = String(path[0]);
+    const fact = facts.get(name);
+    tell(fact?.written ?? CHINESE_NAMES.get(name) ?? name, name, fact?.value ?? null, `${message}。`);
+  }
+  problems.push(...hiddenInNotice([...facts.values()].map(({ value }) => value).join('\n') + body, file));
+  const words = [...facts.values()].map(({ value }) => value).join('\n\n');
+  for (const { kinds, masked } of [...searchMarkdown(words, 1, privacy), ...searchMarkdown(body, 1, privacy)])
+    problems.push(problem('private-value', { file }, masked, { hint: kinds }));
+  if (!parsed.success || twice.length > 0) return { notice: null, problems };
+  return { notice: noticeOf(parsed.data, body, reading, problems), problems };
+}
+
+const DOCX_REFUSALS = {
+  locked: 'notice-docx-locked',
+  broken: 'notice-docx-broken',
+  'too-large': 'file-too-large',
+} as const;
+
+const leftOutWords = (drawings: number, notes: number): string =>
+  [drawings > 0 ? `${drawings} 处图片、文本框或嵌入的文件` : '', notes > 0 ? `${notes} 处脚注` : '']
+    .filter((words) => words !== '')
+    .join('、');
+
+/** A notice of its facts and its text, with what is wrong among the problems; null where it may not be shown at all. */
+function noticeOf(
+  value: z.infer<typeof schema>,
+  body: string,
+  { file, lookup, privacy }: Reading,
+  problems: Problem[],
+): Notice | null {
   searchValues(value, file, privacy, problems);
   const targets = targetsOf(value.targets, file, lookup, problems);
   if (value.until && value.until < value.from) {
@@ -105,23 +236,20 @@ export function readNotice(
   const doubted = said === null ? doubtedWord(value.type, value.title) : null;
   if (doubted !== null) problems.push(problem('notice-may-accuse', { file, column: 'accuses' }, doubted, {}));
   // A notice with private text is dropped altogether, so that no surface shows it, not even the staff report.
-  if (problems.some((p) => p.code === 'private-value')) return { notice: null, problems };
+  if (problems.some((p) => p.code === 'private-value')) return null;
   return {
-    notice: {
-      id: (file.split('/').at(-1) as string).replace(/\.md$/i, ''),
-      file,
-      title: value.title,
-      kind: value.type,
-      targets,
-      publisher: value.publisher,
-      document,
-      from: value.from,
-      until: value.until ?? null,
-      urgent: value.urgent,
-      accuses: said ?? (NOTICE_KINDS[value.type]?.accuses === true || doubted !== null),
-      body: cleanText(body).text,
-    },
-    problems,
+    id: (file.split('/').at(-1) as string).replace(/\.(?:md|docx)$/i, ''),
+    file,
+    title: value.title,
+    kind: value.type,
+    targets,
+    publisher: value.publisher,
+    document,
+    from: value.from,
+    until: value.until ?? null,
+    urgent: value.urgent,
+    accuses: said ?? (NOTICE_KINDS[value.type]?.accuses === true || doubted !== null),
+    body: cleanText(body).text,
   };
 }
 
@@ -143,15 +271,21 @@ function searchValues(value: z.infer<typeof schema>, file: string, privacy: Priv
   }
 }
 
-/** Divisions and estates that a notice is for, by the codes that hold today. */
-function targetsOf(codes: readonly string[], file: string, lookup: Lookup, problems: Problem[]): string[] {
-  return codes.flatMap((target) => {
-    const known = lookup.byCode(['division', 'estate'], target);
-    if (known) return [known.found];
-    const hint = lookup.near(['division', 'estate'], target);
+/** Divisions and estates that a notice is for, by code or by name, as the codes that hold today. */
+function targetsOf(places: readonly string[], file: string, lookup: Lookup, problems: Problem[]): string[] {
+  const kinds = ['division', 'estate'] as const;
+  const found = places.flatMap((target) => {
+    const meant = lookup.resolve(kinds, cleanText(target).text, { division: null, street: null });
+    if ('found' in meant) return [meant.found];
+    if ('ambiguous' in meant) {
+      problems.push(problem('notice-target-ambiguous', { file, column: 'targets' }, target, { hint: meant.ambiguous }));
+      return [];
+    }
+    const hint = lookup.near(kinds, target);
     problems.push(problem('notice-target-unknown', { file, column: 'targets' }, target, { hint }));
     return [];
   });
+  return [...new Set(found)];
 }
 
 /** Words with which offices name somebody as bad, whatever kind they write. */

@@ -20,7 +20,7 @@ import { kioskSettingsFor, type Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 import { pathInWords } from '../domain/setting-path.ts';
-import { MONTHLY_SHEETS, SHEET_NAMES } from '../domain/sheet-names.ts';
+import { MONTHLY_SHEETS, ORDINARY_SHEETS } from '../domain/sheet-names.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import { ADDRESS_WORDS } from './address-words.ts';
 import { hiddenInSetting, hiddenInSettings, textsIn } from './hidden-texts.ts';
@@ -88,7 +88,7 @@ const schema = z.object({
   print: z
     .strictObject({
       fonts: z.array(z.string()).default([]),
-      sheets: z.array(z.enum(SHEET_NAMES)).default([...MONTHLY_SHEETS]),
+      sheets: z.array(z.enum(ORDINARY_SHEETS)).default([...MONTHLY_SHEETS]),
     })
     .default({ fonts: [], sheets: [...MONTHLY_SHEETS] }),
   cards: z.strictObject({ estates: z.boolean('写 true 或 false').default(false) }).default({ estates: false }),

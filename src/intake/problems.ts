@@ -90,7 +90,10 @@ export const CATALOGUE = {
     (v) =>
       `写着${v}，先当作点名的通知，大堂屏久没有核对就先撤下它。点了名的写 accuses: true，没有点名的写 accuses: false。`,
   ),
-  'notice-target-unknown': error((v, p) => `targets 里的${v}不在区划表和小区表里。${near(p)}`),
+  'notice-target-unknown': error((v, p) => `targets（范围）里的${v}不在区划表和小区表里。${near(p)}`),
+  'notice-target-ambiguous': error(
+    (v, p) => `targets（范围）里的${v}不止一个地方叫这个名字：${p.hint ?? ''}。写编码。`,
+  ),
 
   // Files
   'table-missing': error((_v, p) => `没有「${p.header ?? ''}」表。这张表必须有，其余都可以缺。`),
@@ -491,7 +494,22 @@ export const CATALOGUE = {
   'file-aside': warning(() => '没有读。里面是要公布的表格的话，放进 tables 文件夹。'),
   'settings-ignored': warning(() => '没有用到：设置只读 portal.yaml。要用的内容写进 portal.yaml，这一个删去。'),
   'profile-misnamed': error((_v, p) => `是这里的规则文件，名字不对，没有读。改名为 ${p.hint ?? ''}。`),
-  'notice-ignored': warning(() => `不是 .md 文件，这份通知没有公布。把文字存成 .md 文件，样子见 content/README.md。`),
+  'notice-ignored': warning(
+    () => `不是 .docx、.md 文件，这份通知没有公布。存成 .docx 或 .md，样子见 content/README.md。`,
+  ),
+  'notice-other-format': error(
+    (_v, p) => `是 .${p.hint ?? 'doc'} 文件，没有读。用 Word 或 WPS 打开，另存为 .docx 放进来，这一个移走。`,
+  ),
+  'notice-docx-locked': error(
+    () => '打不开：设了密码，或者是旧的 .doc 改了后缀。用 Word 或 WPS 打开，去掉密码，另存为 .docx。',
+  ),
+  'notice-docx-broken': error(() => '打不开：不是完整的 .docx 文件。用 Word 或 WPS 打开，另存为 .docx 再放进来。'),
+  'notice-docx-tracked': warning(
+    (_v, p) =>
+      `有 ${p.hint ?? ''} 处修订还没有接受或拒绝：增加的当作有，删去的当作没有。核对一遍，在「审阅」里接受或拒绝。`,
+  ),
+  'notice-docx-hidden': warning((_v, p) => `有 ${p.hint ?? ''} 段隐藏文字，没有公布。要公布的取消隐藏，不要的删掉。`),
+  'notice-docx-left-out': warning((_v, p) => `里面有${p.hint ?? ''}，没有公布，只公布文字和表格。要紧的写成文字。`),
 
   // Privacy
   'private-column': error((_v, p) => `是不能公开的个人信息。把这一列整列删掉，不要只是隐藏。${p.hint ?? ''}`),

@@ -6,20 +6,24 @@ import type { Layout } from './draw.ts';
 import type { EstateNotice } from './estate-notice.ts';
 import { type NoticeFormat, noticeLayout } from './notice-picture.ts';
 import { type PictureFrame, shareCardLayout } from './share-card.ts';
+import { type UrgentPicture, urgentLayout } from './urgent-picture.ts';
 
 export type Picture =
   | { kind: 'card'; card: CardView; frame: PictureFrame }
-  | { kind: 'notice'; notice: EstateNotice; format: NoticeFormat; frame: PictureFrame };
+  | { kind: 'notice'; notice: EstateNotice; format: NoticeFormat; frame: PictureFrame }
+  | { kind: 'urgent'; urgent: UrgentPicture; frame: PictureFrame };
 
 /**
  * Whether it names somebody by a listing (点名), which ends: such a picture must not be kept anywhere, since it may have to
  * be forgotten.
  */
 export function namesSomebody(picture: Picture): boolean {
+  if (picture.kind === 'urgent') return picture.urgent.until !== null;
   return (picture.kind === 'card' ? picture.card : picture.notice).until !== null;
 }
 
 export function layoutOf(picture: Picture): Layout {
+  if (picture.kind === 'urgent') return urgentLayout(picture.urgent, picture.frame);
   return picture.kind === 'card'
     ? shareCardLayout(picture.card, picture.frame)
     : noticeLayout(picture.notice, picture.frame, picture.format);

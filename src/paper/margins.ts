@@ -17,6 +17,7 @@ export const MARGINS = {
   statement: { x: 20, top: 22, bottom: 20 },
   /** As GB/T 9704 has it: 28 at the inside, 26 at the outside. */
   official: { x: 26, top: 37, bottom: 35 },
+  urgent: { x: 18, top: 16, bottom: 16 },
   placard: { x: 18, top: 16, bottom: 16 },
   stickers: { x: 14, top: 16, bottom: 12 },
 } satisfies Record<string, Margins>;

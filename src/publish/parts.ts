@@ -71,12 +71,25 @@ function madeFor(made: readonly MadeOf[], parts: readonly Part[]): MadeOf[] | nu
   return parts.every((part) => own.some((one) => one.parts.includes(part))) ? own : null;
 }
 
-/** Every part made of its own publication again, under the release of the newest. */
-export function planEach(made: readonly MadeOf[], release: Site['release']): PlannedParts {
+/**
+ * Every part made of its own publication again, under the release of the newest; those that are to be carried over are, where
+ * they are whole.
+ */
+export async function planEach(
+  made: readonly MadeOf[],
+  release: Site['release'],
+  live: Predecessor | null,
+  carries: readonly Part[],
+): Promise<PlannedParts> {
   const [newest] = made;
   if (newest === undefined) throw new Error('a release has parts');
   const parts = PARTS.filter((part) => made.some((one) => one.parts.includes(part)));
-  return { site: { ...newest.site, parts, release }, make: parts, carried: [], made, misfit: null };
+  const wanted = parts.filter((part) => carries.includes(part));
+  const isWhole = live !== null && (await areWhole(live.where, outputsOf(live, wanted)));
+  const carried = isWhole ? wanted : [];
+  const make = parts.filter((part) => !carried.includes(part));
+  const misfit = carried.length < wanted.length ? 'damaged' : null;
+  return { site: { ...newest.site, parts, release }, make, carried, made, misfit };
 }
 
 /** The parts of a release. */

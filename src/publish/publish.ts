@@ -52,7 +52,7 @@ export interface PublishOptions {
   today?: IsoDate;
   /** Why something that was lost may be lost, as whoever publishes wrote it. */
   accepted?: string | null;
-  /** Set where what is published is published again without what has ended; `site` is then the newest of what it is made of. */
+  /** Set where what is published is published again but for a little; `site` is then the newest of what it is made of. */
   endings?: Endings;
   /** Told when a stage begins and ends. */
   progress?: (stage: Stage, state: 'begins' | 'done') => void;
@@ -60,10 +60,12 @@ export interface PublishOptions {
   printed?: (report: PrintReport) => void;
 }
 
-/** A release without what has ended in it. */
+/** A release in which little is other than in the one before: without what has ended, or with urgent notices. */
 export interface Endings {
   /** What each part is made of now, the newest first. */
   made: readonly MadeOf[];
+  /** Parts that stay as they are. */
+  carries: readonly Part[];
   /** The id that follows. */
   id: string;
   /** The release that it was taken from. */
@@ -100,7 +102,7 @@ export async function publish(options: PublishOptions): Promise<Published> {
     const plan =
       endings === undefined
         ? await planParts(site, live, now)
-        : planEach(endings.made, { ...site.release, id: endings.id });
+        : await planEach(endings.made, { ...site.release, id: endings.id }, live, endings.carries);
     const { asOf, id } = plan.site.release;
     const { carried, misfit } = plan;
     const today = options.today ?? asOf;

@@ -71,19 +71,22 @@ export function urgentFrames({ panels: { notices } }: BoardView): Frame[] {
   return notices.notices
     .filter(({ urgent }) => urgent)
     .map((notice, index) => {
+      const named = (items: Item[]): Item[] => (notice.accuses ? items.map(accusing) : items);
       return {
         id: `notice-${index + 1}`,
         number: null,
         title: notice.title,
         stamp: { state: 'urgent', text: '紧急通知', asOf: null },
         // The panel has the notice's title already, so the heading is left out.
-        items: ending(
-          noticeBlocks(notice)
-            .filter(({ kind }, at) => kind !== 'heading' || at > 0)
-            .flatMap(itemsOf),
-          notice.until,
+        items: named(
+          ending(
+            noticeBlocks(notice)
+              .filter(({ kind }, at) => kind !== 'heading' || at > 0)
+              .flatMap(itemsOf),
+            notice.until,
+          ),
         ),
-        sign: titleSign(notice.title, notice.until),
+        sign: named(titleSign(notice.title, notice.until)),
       };
     });
 }

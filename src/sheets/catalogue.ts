@@ -21,6 +21,7 @@ import { revenueSheets } from './revenue.ts';
 import type { Sheet } from './sheet.ts';
 import { stickerSheets } from './stickers.ts';
 import { surveySheets } from './survey.ts';
+import { urgentSheets } from './urgent.ts';
 
 export interface SheetKind {
   name: SheetName;
@@ -31,9 +32,9 @@ export interface SheetKind {
   paper: 'A4' | 'A3';
   /** When what hangs is taken down or changed, in a few words. */
   changed: string;
-  /** Whether it speaks of an estate or of a county. */
-  about: 'estate' | 'division';
-  /** The sheets of an estate or a county; empty where there is nothing to print. Throws for an unknown code. */
+  /** Whether it speaks of an estate, of a county or of one notice. */
+  about: 'estate' | 'division' | 'notice';
+  /** The sheets of an estate, a county or a notice; empty where there is nothing to print. Throws for an unknown estate. */
   sheets(publication: Publication, code: string): Sheet[];
 }
 
@@ -118,6 +119,15 @@ export const SHEET_KINDS: readonly SheetKind[] = [
     changed: '恢复使用后撤下',
     about: 'estate',
     sheets: outageSheets,
+  },
+  {
+    name: 'urgent',
+    title: '紧急通知',
+    purpose: '标了紧急、还在期内的通知，一份通知一张，大字；不按小区分，印一张复印张贴。旁边另有一张发群的图片。',
+    paper: 'A4',
+    changed: '过了截止日期撤下',
+    about: 'notice',
+    sheets: urgentSheets,
   },
   {
     name: 'list',

@@ -9,8 +9,10 @@ import { contractInForce } from '../domain/serving.ts';
 import type { SheetName } from '../domain/sheet-names.ts';
 import { directoryOf, estatesByStreet, liesIn } from '../views/common/directory.ts';
 import { indexesOf } from '../views/common/indexes.ts';
+import { concerns, urgentNotices } from '../views/common/urgent.ts';
 import { SHEET_KINDS } from './catalogue.ts';
 import type { Sheet } from './sheet.ts';
+import { urgentSheets } from './urgent.ts';
 
 /** Which sheets, of which estates and counties; null for all. */
 export interface Selection {
@@ -24,6 +26,8 @@ export interface Selection {
 /** 整包, as files of packs are called; that of an estate otherwise, since a street may bear an estate's name. */
 export const PACK_WORD = '整包';
 const ESTATE_PACK_WORD = '小区整包';
+/** Where urgent notices lie, below `print/`. */
+export const URGENT_FOLDER = 'urgent';
 
 export interface PlannedSheet {
   /** Below `print/`, with forward slashes. */
@@ -77,6 +81,21 @@ export function* planSheets(publication: Publication, selection: Selection): Gen
         const pack = names(at, { subject, shortTitle: ESTATE_PACK_WORD, period: month });
         yield { county: at, street: street.name, firm: firmAt(code), pack, sheets: plan(own, code) };
       }
+  }
+  const { names: asked, estates: of, division } = selection;
+  if (asked.includes('urgent')) {
+    const sheets = urgentNotices(publication)
+      .filter((notice) => concerns(indexesOf(publication), notice, { estates: of, division }))
+      .flatMap((notice) => urgentSheets(publication, notice.id))
+      .map((sheet) => ({
+        file: `${URGENT_FOLDER}/${fileNamePart(`紧急通知-${sheet.shortTitle}`)}.pdf`,
+        sheet,
+        division: null,
+        estate: null,
+      }));
+    // They belong to no county: one notice may be for several.
+    if (sheets.length > 0)
+      yield { county: { code: URGENT_FOLDER, name: '紧急通知' }, street: null, firm: null, pack: null, sheets };
   }
 }
 

@@ -87,7 +87,8 @@ export function printedOf(publication: Publication): Printed {
   return made;
 }
 
-function makePrinted(publication: Publication): Printed {
+function makePrinted({ noticesPrinted, ...given }: Publication): Printed {
+  const publication = noticesPrinted === undefined ? given : { ...given, notices: noticesPrinted };
   const { asOf } = publication.release;
   const month = asOf.slice(0, 7);
   const subjects: PrintedSubject[] = [];

@@ -160,9 +160,9 @@ export interface Part {
 
 /**
  * How a sheet is set: `board` in two columns of panels, `statement` as one form, `official` by GB/T 9704, `placard` to
- * be read from where one stands, `stickers` to be cut.
+ * be read from where one stands, `urgent` one notice in large letters, `stickers` to be cut.
  */
-export type Form = 'board' | 'statement' | 'official' | 'placard' | 'stickers';
+export type Form = 'board' | 'statement' | 'official' | 'placard' | 'urgent' | 'stickers';
 
 export interface Sheet {
   name: SheetName;

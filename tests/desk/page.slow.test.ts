@@ -324,28 +324,66 @@ describe('a mapping', () => {
 });
 
 describe('the urgent notice', () => {
-  it('is offered only where the desk can send one, and says what happens, where and until when', async () => {
+  it('can’t be sent before anything is published, and says so', async () => {
+    await settle(clerk);
+    await clerk.goTo('紧急通知');
+    await clerk.sees('先在「发布」里整体发布一次');
+  });
+
+  it('says what happens, until when, and for which places, which are chosen by name', async () => {
     const { page } = clerk;
     await settle(clerk);
-    const steps = page.getByRole('navigation', { name: '步骤' });
-    expect(await steps.getByRole('link', { name: '紧急通知' }).count()).toBe(0);
     const sent: unknown[] = [];
-    await page.route('**/api/urgent', async (route) => {
-      if (route.request().method() === 'POST') sent.push(route.request().postDataJSON());
-      await route.fulfill({ json: [] });
+    const place = (code: string, name: string, where: string, estates: number | null) => ({
+      code,
+      name,
+      where,
+      estates,
     });
-    await page.reload();
+    const told = {
+      refused: null,
+      places: [
+        place('140499', '青禾县', '', 40),
+        ...Array.from({ length: 40 }, (_, at) => place(`JZ${at}`, `第${at}小区`, '青禾县', null)),
+      ],
+      notices: [
+        {
+          file: 'notices/a.md',
+          title: '停电',
+          scope: '第3小区',
+          from: '2026-11-09',
+          until: '2026-11-11',
+          stands: 'waiting',
+        },
+      ],
+    };
+    await page.route('**/api/urgent*', async (route) => {
+      const request = route.request();
+      if (request.method() === 'POST') sent.push(request.postDataJSON());
+      if (request.method() === 'DELETE') sent.push(new URL(request.url()).search);
+      await route.fulfill({ json: told });
+    });
     await clerk.goTo('紧急通知');
     await clerk.fill('标题', '12月1日停水');
     await clerk.fill('正文', '抢修水管，8 时到 18 时停水。');
     await clerk.fill('到哪天为止', '2026-12-01');
+    const send = page.getByRole('button', { name: '发出紧急通知' });
+    expect(await send.isDisabled()).toBe(true);
+    await clerk.fill('找一个县区、街道或小区', '第39');
+    await page.keyboard.press('Enter');
+    await clerk.press('青禾县，全部 40 个小区');
+    await clerk.press('去掉', page.getByRole('list', { name: '选上的' }).getByRole('listitem').first());
     expect(await clerk.barriers()).toEqual([]);
+    expect(await clerk.overflow()).toBeLessThanOrEqual(0);
     await clerk.press('发出紧急通知');
     await expect
       .poll(() => sent)
       .toEqual([
         { title: '12月1日停水', text: '抢修水管，8 时到 18 时停水。', targets: ['140499'], until: '2026-12-01' },
       ]);
+    await clerk.sees('写好了，还没有发出去');
+    await clerk.press(/^撤下.*「停电」/);
+    await expect.poll(() => sent.at(-1)).toBe('?file=notices%2Fa.md');
   });
 });
 

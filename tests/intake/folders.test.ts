@@ -98,7 +98,7 @@ describe('a content folder', () => {
     expect(content.problems.map((p) => [p.file, p.code, p.severity])).toEqual([
       ['tables/收费标准.docx', 'file-ignored', 'warning'],
       ['tables/收费标准.pdf', 'file-ignored', 'warning'],
-      ['notices/停水.docx', 'notice-ignored', 'warning'],
+      ['notices/停水.docx', 'notice-docx-broken', 'error'],
       ['notices/停水.txt', 'notice-ignored', 'warning'],
     ]);
     expect(content.problems[0]?.message).toContain('文字文档');

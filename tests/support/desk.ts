@@ -12,6 +12,7 @@ import { Orders } from '../../scripts/desk/orders.ts';
 import { Presence } from '../../scripts/desk/presence.ts';
 import { Published } from '../../scripts/desk/published.ts';
 import { deskServer } from '../../scripts/desk/server.ts';
+import { UrgentGrounds } from '../../scripts/desk/urgent.ts';
 import type { DeskState } from '../../src/desk/api.ts';
 import { bundlePage } from '../../src/desk/bundle-page.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
@@ -63,6 +64,7 @@ export async function openDesk(folder: string, day: IsoDate = DESK_DAY, parts: P
     published,
     presence,
     jobs,
+    urgent: new UrgentGrounds(out),
     orders: new Orders({ content: folder, published, cache, address }),
     today: () => day,
     page: bundlePage,

@@ -43,7 +43,6 @@ export function App({ calls, drafts, habits }: AppProps): ReactElement {
   const desk = useDesk(calls);
   const [place, go] = usePlace();
   const [isLarge, setLarge] = useLarge(habits);
-  const mayNotify = useMayNotify(calls);
 
   const { state } = desk;
   useKeptJobs(state, drafts);
@@ -67,7 +66,7 @@ export function App({ calls, drafts, habits }: AppProps): ReactElement {
       <button type="button" className="skip" onClick={skip}>
         跳到正文
       </button>
-      <Bar steps={stepsOf(state, mayNotify)} isLarge={isLarge} onLarge={setLarge} />
+      <Bar steps={stepsOf(state)} isLarge={isLarge} onLarge={setLarge} />
       <Told />
       <OpenStep step={isNew(state) ? 'put' : place.step} />
     </AtHandContext>
@@ -97,20 +96,20 @@ function OpenStep({ step }: { step: Step }): ReactElement {
   );
 }
 
-function stepsOf(state: DeskState, mayNotify: boolean): ShownStep[] {
+function stepsOf(state: DeskState): ShownStep[] {
   const { files, toKeep } = state;
   const toSay = toKeep.length + unsaidSheets(state).length;
   // That an empty folder has no tables is no mistake of anybody.
   const errors = isEmpty(state) ? 0 : errorsIn(state);
-  const steps: ShownStep[] = [
+  return [
     { step: 'put', count: { figure: isEmpty(state) ? 0 : files.length, of: '个文件', isUrgent: false } },
     { step: 'read', count: { figure: toSay, of: '样要看一看', isUrgent: toSay > 0 } },
     { step: 'mend', count: { figure: errors, of: '处必须改', isUrgent: errors > 0 } },
     { step: 'compare', count: null },
     { step: 'look', count: null },
     { step: 'publish', count: null },
+    { step: 'urgent', count: null },
   ];
-  return mayNotify ? [...steps, { step: 'urgent', count: null }] : steps;
 }
 
 /** The address says where the clerk is; 后退 works. */
@@ -146,14 +145,6 @@ function useLarge(habits: Drafts): [isLarge: boolean, turn: () => void] {
     setLarge(show(!isLarge));
   };
   return [isLarge, turn];
-}
-
-function useMayNotify(calls: DeskCalls): boolean {
-  const [may, setMay] = useState(false);
-  useEffect(() => {
-    void calls.mayNotify().then(setMay);
-  }, [calls]);
-  return may;
 }
 
 /** The address behind the # is the step's, so that no link can lead there. */

@@ -17,6 +17,7 @@ import type {
   Setup,
   SheetCells,
   SheetReading,
+  UrgentDesk,
   UrgentNotice,
 } from '../api.ts';
 
@@ -47,7 +48,7 @@ export interface DeskCalls {
   /** How a sheet would be read. */
   reading(asked: AskedReading): Promise<SheetReading>;
   draft(asked: AskedDraft): Promise<MappingText>;
-  mayNotify(): Promise<boolean>;
+  urgent(): Promise<UrgentDesk>;
   setup(setup: Setup): Promise<void>;
   returning(): Promise<Returning>;
   estates(): Promise<Estates>;
@@ -66,6 +67,9 @@ export interface DeskCalls {
   /** `said` is what the order names: the reason for a loss, or the estate whose sheets are shown. */
   start(kind: JobKind, said?: { accept?: string; estate?: string }): Promise<void>;
   notify(notice: UrgentNotice): Promise<void>;
+  /** Sends what waits, and takes off what is gone. */
+  notifyAgain(): Promise<void>;
+  takeOff(file: string): Promise<void>;
 }
 
 /** Calls on a desk whose page lies at `base`, which ends with a slash. */
@@ -120,11 +124,7 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
     mapping: (path) => read(`mapping?${query({ path })}`),
     reading: (asked) => learn('reading', asked),
     draft: (asked) => learn('draft', asked),
-    mayNotify: () =>
-      call('urgent').then(
-        () => true,
-        () => false,
-      ),
+    urgent: () => read('urgent'),
     setup: (setup) => send('POST', 'setup', setup),
     returning: () => read('returning'),
     estates: () => read('estates'),
@@ -143,6 +143,8 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
     stop: () => send('DELETE', 'job'),
     start: (kind, said = {}) => send('POST', kind, said),
     notify: (notice) => send('POST', 'urgent', notice),
+    notifyAgain: () => send('POST', 'urgent-again'),
+    takeOff: (file) => send('DELETE', `urgent?${query({ file })}`),
   };
 }
 

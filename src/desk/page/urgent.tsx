@@ -1,38 +1,100 @@
 /** 紧急通知: what happens, where, until when; it goes to screens, pages and one sheet at once. */
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import type { IsoDate } from '../../domain/iso-date.ts';
+import type { UrgentDesk, UrgentTold } from '../api.ts';
 import { useAtHand, useDraft } from './context.ts';
 import { Field, Form } from './fields.tsx';
 import { JobBox } from './job-box.tsx';
+import { PlacePicker } from './place-picker.tsx';
 
 /** As many letters as a lobby screen shows at two metres. */
 const TITLE_MAX = 30;
 
+/** About as many letters as one sheet has room for. */
+const SHEET_HOLDS = 2000;
+
+/** What one may be for and which there are; null until the desk has answered. Asked for anew when something has changed. */
+function useUrgent(): UrgentDesk | null {
+  const { desk, state } = useAtHand();
+  const { urgent: ask } = desk.calls;
+  const [shown, setShown] = useState<UrgentDesk | null>(null);
+  const key = `${state.revision} ${state.job?.id} ${state.job?.state} ${state.published?.number}`;
+  useEffect(() => {
+    let isOver = false;
+    if (key !== '')
+      ask().then(
+        (now) => {
+          if (!isOver) setShown(now);
+        },
+        // The state, which is asked for on, says that the desk doesn't answer.
+        () => {},
+      );
+    return () => {
+      isOver = true;
+    };
+  }, [ask, key]);
+  return shown;
+}
+
 export function Urgent(): ReactElement {
+  const { state } = useAtHand();
+  const urgent = useUrgent();
+  const job = state.job?.kind === 'urgent' ? state.job : null;
+  return (
+    <>
+      <p>
+        停水、停电、停梯这样的事，马上上大屏和网页，另出一张 A4
+        和发群的图。别的都不动：正在改的表格不会跟着发出去，表格里有错也能发。
+      </p>
+      {urgent === null ? (
+        <p role="status">正在看有哪些紧急通知……</p>
+      ) : urgent.refused !== null ? (
+        <p className="box">{urgent.refused}</p>
+      ) : (
+        <NewUrgent places={urgent.places} />
+      )}
+      {job === null ? null : <JobBox job={job} doing="正在发出" done="发出了。大屏下一次更新时就换上。" />}
+      {(job?.links ?? []).length === 0 ? null : (
+        <p className="links">
+          {(job?.links ?? []).map(({ name, address }) => (
+            <a key={address} href={address} target="_blank" rel="noreferrer">
+              {name}
+            </a>
+          ))}
+        </p>
+      )}
+      {urgent === null ? null : <Told notices={urgent.notices} />}
+    </>
+  );
+}
+
+function NewUrgent({ places }: Pick<UrgentDesk, 'places'>): ReactElement {
   const { desk, state } = useAtHand();
   const [title, setTitle, forgetTitle] = useDraft('urgent-title');
   const [text, setText, forgetText] = useDraft('urgent-text');
-  const [targets, setTargets, forgetTargets] = useDraft('urgent-targets', state.settings?.divisions.join('、') ?? '');
+  const [targets, setTargets, forgetTargets] = useDraft('urgent-targets');
   const [until, setUntil, forgetUntil] = useDraft('urgent-until');
-  const job = state.job?.kind === 'urgent' ? state.job : null;
+  const codes = targets.split(' ').filter((code) => code !== '');
   const send = async (): Promise<void> => {
-    const codes = targets.split(/[\s,，、;；]+/).filter((code) => code !== '');
     const notice = { title: title.trim(), text: text.trim(), targets: codes, until: until as IsoDate };
     if (await desk.act('正在发紧急通知', '', () => desk.calls.notify(notice)))
       for (const forget of [forgetTitle, forgetText, forgetTargets, forgetUntil]) forget();
   };
   return (
     <Form onSend={send}>
-      <p>停水、停电、停梯这样的事，马上上大屏和网页，另出一张 A4 和发群的图。别的都不动。</p>
       <Field name="标题" hint="例如：12月1日停水" required maxLength={TITLE_MAX} value={title} onType={setTitle} />
       <label className="field">
         <span>正文</span>
         <textarea required rows={5} value={text} onChange={(event) => setText(event.target.value)} />
+        <small>
+          发群的图放得下三百来字，一张 A4 放得下两千来字。
+          {text.length > SHEET_HOLDS ? '现在的放不下一张 A4，会印成两页。' : ''}
+        </small>
       </label>
-      <Field name="范围" hint="行政区划代码或小区编码，几个之间用顿号" required value={targets} onType={setTargets} />
+      <PlacePicker places={places} chosen={codes} onChoose={(now) => setTargets(now.join(' '))} />
       <Field
         name="到哪天为止"
-        hint="过了这一天自己消失"
+        hint="从今天起，过了这一天自己消失"
         required
         type="date"
         min={state.asOf}
@@ -40,11 +102,62 @@ export function Urgent(): ReactElement {
         onType={setUntil}
       />
       <p>
-        <button type="submit" className="act" disabled={desk.doing !== null}>
+        <button
+          type="submit"
+          className="act"
+          disabled={desk.doing !== null || state.job?.state === 'running' || codes.length === 0}
+        >
           发出紧急通知
         </button>
+        {codes.length === 0 ? <small> 先选上发给哪里。</small> : null}
       </p>
-      {job === null ? null : <JobBox job={job} doing="正在发出" done="发出了。" />}
     </Form>
+  );
+}
+
+const STANDS: Readonly<Record<UrgentTold['stands'], string>> = {
+  out: '网上和大屏上有',
+  waiting: '写好了，还没有发出去',
+  leaving: '文件已经没有了，网上和大屏上还有',
+};
+
+/** Those that there are, each to be taken off; and what waits, to be sent. */
+function Told({ notices }: Pick<UrgentDesk, 'notices'>): ReactElement | null {
+  const { desk, state } = useAtHand();
+  const isBusy = desk.doing !== null || state.job?.state === 'running';
+  if (notices.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>在期内的紧急通知</h2>
+      <ul>
+        {notices.map(({ file, title, scope, until, stands }) => (
+          <li key={file}>
+            <b>{title}</b>　{scope}　{until === null ? '没有写到哪天' : `到 ${until}`}　{STANDS[stands]}{' '}
+            {stands === 'leaving' ? null : (
+              <button
+                type="button"
+                className="quiet"
+                disabled={isBusy}
+                onClick={() => void desk.act('正在撤下', '', () => desk.calls.takeOff(file))}
+              >
+                撤下<span className="hidden">「{title}」</span>
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {notices.every(({ stands }) => stands === 'out') ? null : (
+        <p>
+          <button
+            type="button"
+            className="act"
+            disabled={isBusy}
+            onClick={() => void desk.act('正在发出', '', desk.calls.notifyAgain)}
+          >
+            照文件夹里的发出、撤下
+          </button>
+        </p>
+      )}
+    </section>
   );
 }

@@ -56,7 +56,8 @@ function makeIndexes(publication: Publication): Indexes {
   const { asOf } = publication.release;
   const groups = groupsOf(publication.register);
   const notices = publication.notices
-    .filter((notice) => notice.from <= asOf && (notice.until === null || asOf <= notice.until))
+    // An urgent one that was published alone may have begun after the as-of day of everything else.
+    .filter(({ urgent, from, until }) => (urgent || from <= asOf) && (until === null || asOf <= until))
     .sort((a, b) => Number(b.urgent) - Number(a.urgent) || compareText(b.from, a.from) || compareText(a.id, b.id));
   const profiles = new Map<string, Profile | null>();
   const grades = new GradeBook(records, groups.tree, publication.profiles, publication.portal.profiles);

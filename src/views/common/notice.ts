@@ -30,6 +30,8 @@ export interface NoticeView {
   accuses: boolean;
   /** 公示期至 of one that accuses; null for any other. */
   lastDay: IsoDate | null;
+  /** The day after which pages don't show it any more: of one that accuses or is urgent. */
+  hidesAfter: IsoDate | null;
   /** It tells of fire equipment that is out of use (消防设施停用). */
   isFireOutage: boolean;
   html: string;
@@ -103,6 +105,7 @@ export function noticeView(publication: Publication, notice: Notice): NoticeView
       urgent,
       accuses,
       lastDay: accuses ? until : null,
+      hidesAfter: accuses || urgent ? until : null,
       html: noticeHtml(notice.title, notice.body),
       isFireOutage: tellsOfFireOutage(notice),
       passages: passagesOf(notice.body),

@@ -1,0 +1,103 @@
+/**
+ * 紧急通知: one A4 for a notice that is urgent and holds on the as-of day, however many estates it is for. It is printed once,
+ * copied and hung wherever it applies.
+ */
+import { siteAddress } from '../domain/address.ts';
+import type { Publication } from '../domain/publication.ts';
+import type { Notice } from '../domain/records.ts';
+import { channelItem, channelsOf } from '../views/common/channels.ts';
+import { type Indexes, indexesOf } from '../views/common/indexes.ts';
+import { noticeView } from '../views/common/notice.ts';
+import { estatePath } from '../views/common/paths.ts';
+import { scopeText, urgentNotices } from '../views/common/urgent.ts';
+import { day } from '../wording/format.ts';
+import { DEMO } from '../wording/labels.ts';
+import { partOf } from './estate-sheet.ts';
+import { ending } from './panels/frame.ts';
+import { passageBlocks } from './panels/notices.ts';
+import { type Fact, firstEndOf, type Sheet } from './sheet.ts';
+
+/** How many telephone numbers a sheet that is read in passing has room for. */
+const NUMBERS = 2;
+
+/** The sheet of a notice by its id; none where it is not urgent or holds no more. */
+export function urgentSheets(publication: Publication, id: string): Sheet[] {
+  const notice = urgentNotices(publication).find((one) => one.id === id);
+  if (notice === undefined) return [];
+  const view = noticeView(publication, notice);
+  const subject = subjectOf(indexesOf(publication), notice);
+  const facts: Fact[] = urgentFacts(publication, notice);
+  const blocks = view.passages.flatMap(passageBlocks).map((block) => ending(block, view.lastDay));
+  const parts = [
+    ...(blocks.length === 0 ? [] : [partOf('', blocks)]),
+    partOf('', [ending({ kind: 'facts', facts }, view.lastDay)]),
+  ];
+  return [
+    {
+      name: 'urgent',
+      form: 'urgent',
+      paper: 'a4',
+      subject,
+      place: null,
+      title: notice.title,
+      subtitle: publication.portal.demo ? `紧急通知（${DEMO}）` : '紧急通知',
+      period: '',
+      shortTitle: notice.id,
+      listed: `紧急通知（${notice.title}）`,
+      answers: [],
+      parts,
+      foot: null,
+      until: firstEndOf({ answers: [], parts }),
+    },
+  ];
+}
+
+/** For whom, from when until when, who says so and whom to call. */
+export function urgentFacts(publication: Publication, notice: Notice): Fact[] {
+  const indexes = indexesOf(publication);
+  const numbers = numbersFor(indexes, notice);
+  return [
+    { label: '范围', value: scopeText(indexes, notice) },
+    {
+      label: '时间',
+      value: notice.until === null ? `${day(notice.from)}起` : `${day(notice.from)} 至 ${day(notice.until)}`,
+    },
+    { label: '发布', value: notice.publisher },
+    ...(notice.document ? [{ label: '文号', value: notice.document }] : []),
+    ...(numbers === '' ? [] : [{ label: '电话', value: numbers }]),
+  ];
+}
+
+/** Where the whole text stands on the site: the page of the one estate, else the front page. */
+export function urgentAddress({ portal, register }: Publication, { targets }: Pick<Notice, 'targets'>): string {
+  const [only, ...others] = targets;
+  const estate = others.length === 0 ? register.records.estate.find(({ code }) => code === only) : undefined;
+  return siteAddress(portal.base, estate === undefined ? '/' : estatePath(estate.code));
+}
+
+function subjectOf({ tree, estates }: Indexes, { targets }: Notice): Sheet['subject'] {
+  const [code = ''] = targets;
+  const estate = estates.get(code);
+  return estate === undefined
+    ? { kind: 'division', code, name: tree.get(code)?.name ?? code }
+    : { kind: 'estate', code, name: estate.name };
+}
+
+/** Telephones of the places that it is for, or of those above them, nearest first; empty where the place has none. */
+function numbersFor(indexes: Indexes, { targets }: Notice): string {
+  const { tree, estates } = indexes;
+  const scopes = targets.flatMap((target) => {
+    const above = tree.pathTo(estates.get(target)?.division ?? target).map(({ code }) => code);
+    return [target, ...above.reverse()];
+  });
+  const found = new Map<string, string>();
+  for (const scope of new Set(scopes)) {
+    // The first telephone of a place is the one for everything.
+    const first = channelsOf(indexes, scope).find(({ kind }) => kind === '电话');
+    if (first === undefined) continue;
+    const { name, targets: numbers } = channelItem(first);
+    const number = numbers[0]?.text;
+    if (number !== undefined && !found.has(number)) found.set(number, `${name} ${number}`);
+  }
+  return [...found.values()].slice(0, NUMBERS).join('；');
+}
