@@ -326,6 +326,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '记下对应的时候没有这一列，不知道要不要公布，先不公布。',
     remedy: '要公布就在对应里写明是哪张表的哪一列；不公布就写进 passed。',
   },
+  'mapping-period-new': {
+    title: '新的一期的列',
+    why: '列名和记下的别的月份、季度或年度只差这一期，其余都一样，所以照着读；读了哪几列说一声。',
+    remedy: '不用改。看一眼新的一期读得对不对。',
+  },
   'mapping-column-passed': {
     title: '对应里写明不公布的列',
     why: '每个月都提醒一次，免得以为已经公布了。',

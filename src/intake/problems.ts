@@ -156,6 +156,7 @@ export const CATALOGUE = {
   'mapping-column-new': warning(
     (v, p) => `多了一列${v}，${p.other ?? ''} 里没有，这一列没有公布。要公布就写进对应，不公布就写进 passed。`,
   ),
+  'mapping-period-new': warning((_v, p) => `多了${p.hint ?? ''}，照 ${p.other ?? ''} 里别的期一样读了。`),
   'mapping-column-passed': warning((_v, p) => `${p.hint ?? ''}没有公布，${p.other ?? ''} 里这样写的。`),
   'mapping-line-unread': warning((_v, p) => `起有表格外面的话没有公布：${p.hint ?? ''}。`),
   'mapping-fact-missing': error(

@@ -10,6 +10,7 @@ const OF_THE_OFFICE: ReadonlySet<string> = new Set<ProblemCode>([
   // How the office reads a layout, what it has decided not to publish, and what it has settled itself.
   'mapping-proposed',
   'mapping-column-new',
+  'mapping-period-new',
   'mapping-column-passed',
   'mapping-line-unread',
   'side-superseded',

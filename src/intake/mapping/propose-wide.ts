@@ -7,12 +7,12 @@ import type { From, TableMapping } from '../../domain/mapping.ts';
 import { TABLES, tableOf } from '../../tables/catalogue.ts';
 import { columnList, type Table } from '../../tables/column.ts';
 import { FEE_UNITS } from '../../tables/shared.ts';
-import { readUnit } from '../cells/units.ts';
 import { unitReader } from '../cells/words.ts';
 import { meaningsOf } from '../header.ts';
 import { IS_TOTAL } from '../notes.ts';
 import type { Block, FlatColumn } from './anatomy.ts';
 import { type Candidate, fitTable, keysOf, type Sighted } from './fit.ts';
+import { type PeriodHead, periodHead, withoutUnit } from './period-heads.ts';
 
 const SPREAD_MIN = 2;
 
@@ -31,12 +31,6 @@ export function unitNamed(written: string, item: string): string | null {
 }
 
 const FEE_UNIT = /^元\s*[/／每]/;
-
-/** A text without its unit in brackets. */
-const withoutUnit = (text: string): string =>
-  text.replace(/[(（[［【]([^()（）[\]［］【】]{1,32})[)）\]］】]/g, (all, inside: string) =>
-    readUnit(inside) === null ? all : '',
-  );
 
 function itemOf({ upper, lower }: FlatColumn): string {
   const [over, under] = [withoutUnit(upper).trim(), withoutUnit(lower).trim()];
@@ -110,24 +104,6 @@ function accounts(block: Block, sighted: Sighted): Candidate[] {
 
 const BEFORE_CATEGORY = /^(?:本年度?|本期|当年|当期|年度|全年)/;
 
-const MONTH = /^(?:([12]\d{3})\s*年\s*)?(\d{1,2})\s*月份?$/;
-const YEAR = /^([12]\d{3})\s*年度?$/;
-const QUARTER = /^(?:([12]\d{3})\s*年\s*)?第?([1-4一二三四])季度?$/;
-const ARABIC: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3', 四: '4' };
-
-/** The period that heads a column, `{年}` standing for the year of the title. */
-function periodOf(text: string): { value: string; cadence: 'month' | 'year' | 'quarter' } | null {
-  const month = MONTH.exec(text);
-  if (month !== null && Number(month[2]) >= 1 && Number(month[2]) <= 12)
-    return { value: `${month[1] ?? '{年}'}-${(month[2] as string).padStart(2, '0')}`, cadence: 'month' };
-  const year = YEAR.exec(text)?.[1];
-  if (year !== undefined) return { value: year, cadence: 'year' };
-  const quarter = QUARTER.exec(text);
-  const nth = quarter?.[2];
-  if (nth === undefined) return null;
-  return { value: `${quarter?.[1] ?? '{年}'}-Q${ARABIC[nth] ?? nth}`, cadence: 'quarter' };
-}
-
 interface Spread {
   column: FlatColumn;
   value: string;
@@ -139,9 +115,10 @@ interface Spread {
 /** Tables of periods that a column a period may stand for, each with the column that its cells fill. */
 function periods(block: Block, sighted: Sighted, named: Table | null): Candidate[] {
   const spread = block.columns.flatMap((column): Spread[] => {
-    const [over, under] = [periodOf(column.upper), periodOf(withoutUnit(column.lower).trim())];
-    if (under !== null) return [{ column, ...under, measure: over === null ? column.upper : '' }];
-    return over === null ? [] : [{ column, ...over, measure: column.lower }];
+    const [over, under] = [periodHead(column.upper), periodHead(column.lower)];
+    const spreadBy = (head: PeriodHead, other: string): Spread => ({ column, ...head, measure: head.rest || other });
+    if (under !== null) return [spreadBy(under, over === null ? column.upper : '')];
+    return over === null ? [] : [spreadBy(over, column.lower)];
   });
   if (new Set(spread.map(({ value }) => value)).size < SPREAD_MIN) return [];
   const rest = new Set(block.columns.filter((one) => !spread.some(({ column }) => column === one)));

@@ -16,6 +16,7 @@ import type { SheetSeen } from '../sheets-seen.ts';
 import { type Anatomy, anatomyOf, type Block, isUnitLine, type Written } from './anatomy.ts';
 import { factOf, isCitation, type Names } from './facts.ts';
 import { inWords, tablesInWords } from './in-words.ts';
+import { type Followed, headersWithoutPeriods, isLikeBut, withPeriodsOf } from './period-heads.ts';
 import { type Proposal, propose } from './propose.ts';
 import { type Mapped, meaningIn, sameHeader, type View, viewsOf } from './views.ts';
 
@@ -57,11 +58,12 @@ export class Mapper {
     if (named !== null && !this.isFor(names.file) && isPlain(named, sheet)) return null;
     const anatomy = anatomyOf(sheet);
     if (anatomy === null) return null;
-    const mapping = this.#find(names, anatomy);
-    if (mapping !== null) {
-      this.#used.add(mapping);
-      this.#tell(place, 'mapped', mapping.file);
-      return this.#read({ mapping, anatomy, sheet, names, asOf: this.#options.asOf }, place);
+    const found = this.#find(names, anatomy);
+    if (found !== null) {
+      this.#used.add(found.kept);
+      this.#tell(place, 'mapped', found.kept.file);
+      this.#reportMore(found, anatomy, place);
+      return this.#read({ mapping: found.mapping, anatomy, sheet, names, asOf: this.#options.asOf }, place);
     }
     if (named !== null && isPlain(named, sheet)) return null;
     const changed = this.#mappings.find((one) => isNamed(one, names));
@@ -114,9 +116,24 @@ export class Mapper {
   }
 
   /** The mapping that is named for a sheet and has all its headers there; else one whose headers are just the sheet's. */
-  #find(names: Names, anatomy: Anatomy): Mapping | null {
-    const whole = this.#mappings.filter((one) => missingOf(one, anatomy).length === 0);
-    return whole.find((one) => isNamed(one, names)) ?? whole.find((one) => hasSameHeaders(one, anatomy)) ?? null;
+  #find(names: Names, anatomy: Anatomy): Found | null {
+    const [block] = anatomy.blocks as [Block];
+    const whole = this.#mappings
+      .map((kept) => ({ kept, ...withPeriodsOf(kept, block) }))
+      .filter(({ mapping }) => missingOf(mapping, anatomy).length === 0);
+    return (
+      whole.find(({ kept }) => isNamed(kept, names)) ?? whole.find(({ kept }) => hasSameHeaders(kept, anatomy)) ?? null
+    );
+  }
+
+  /** Columns of further periods, which are read as those that the mapping was made with. */
+  #reportMore({ kept, more }: Found, { blocks }: Anatomy, place: Place): void {
+    const [block] = blocks as [Block];
+    if (more.length === 0) return;
+    const hint = more.map((path) => `「${path}」`).join('、');
+    this.#problems.push(
+      problem('mapping-period-new', { ...place, row: block.headerRow + 1 }, null, { hint, other: kept.file }),
+    );
   }
 
   #read(mapped: Mapped, place: Place): View[] {
@@ -146,14 +163,16 @@ export class Mapper {
   #reportAside({ mapping, anatomy }: Mapped, place: Place): void {
     const [block] = anatomy.blocks as [Block];
     const at = { ...place, row: block.headerRow + 1 };
-    const passed = block.columns.filter(({ path }) => mapping.passed.some((one) => sameHeader(one, path)));
+    const isPassed = (path: string): boolean =>
+      mapping.passed.some((one) => sameHeader(one, path)) || isLikeBut(path, mapping.passed);
+    const passed = block.columns.filter(({ path }) => isPassed(path));
     if (passed.length > 0) {
       const hint = passed.map(({ path }) => `「${path}」`).join('、');
       this.#problems.push(problem('mapping-column-passed', at, null, { hint, other: mapping.file }));
     }
     const known = [...mapping.headers, ...mapping.passed, ...headersUsed(mapping)];
     for (const { path, index } of block.columns)
-      if (!known.some((one) => sameHeader(one, path))) {
+      if (!known.some((one) => sameHeader(one, path)) && !isPassed(path)) {
         const cell = { ...at, columnIndex: index, column: path };
         this.#problems.push(problem('mapping-column-new', cell, path, { other: mapping.file }));
       }
@@ -194,6 +213,11 @@ export class Mapper {
   }
 }
 
+/** A kept mapping, and as it reads the sheet in hand. */
+interface Found extends Followed {
+  kept: Mapping;
+}
+
 const isNamed = ({ files, sheets }: Mapping, { file, sheet }: Names): boolean =>
   files.some((pattern) => fits(pattern, file)) && (sheet === null || sheets.some((pattern) => fits(pattern, sheet)));
 
@@ -210,12 +234,10 @@ function missingOf(mapping: Mapping, { blocks }: Anatomy): string[] {
   return [...headersUsed(mapping)].filter((header) => !block.columns.some(({ path }) => sameHeader(path, header)));
 }
 
+/** Whether a sheet has the headers with which a mapping was made, be it of other months. */
 function hasSameHeaders({ headers }: Mapping, { blocks }: Anatomy): boolean {
   const [block] = blocks as [Block];
-  return (
-    headers.length === block.columns.length &&
-    block.columns.every(({ path }, nth) => sameHeader(path, headers[nth] as string))
-  );
+  return headersWithoutPeriods(headers) === headersWithoutPeriods(block.columns.map(({ path }) => path));
 }
 
 /** Whether a sheet has every column that its table must have, so that it is read without a mapping. */

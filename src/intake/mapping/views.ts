@@ -16,6 +16,7 @@ import { withUnits } from '../written-units.ts';
 import { type Anatomy, type Block, type FlatColumn, words } from './anatomy.ts';
 import { factOf, type Names, type Told } from './facts.ts';
 import { partOf, remarkOf } from './parts.ts';
+import { isLikeBut } from './period-heads.ts';
 
 /** One table in one block of a sheet. */
 export interface View {
@@ -156,7 +157,7 @@ function withoutName(cell: Cell, meaning: Filled): Cell {
 const OUTSIDE = -1;
 
 function asideCell({ index, path, upper, lower }: FlatColumn, mapping: Mapping): HeaderCell {
-  const isKnown = mapping.headers.some((header) => sameHeader(header, path));
+  const isKnown = mapping.headers.some((header) => sameHeader(header, path)) || isLikeBut(path, mapping.passed);
   const first = (mapping.tables[0] as TableMapping).table;
   const isPrivate = [path, lower, upper + lower].some((text) => isPrivateHeader(text, first));
   return { index, written: path, meaning: isKnown && !isPrivate ? { is: 'ornament' } : null, group: '', unit: null };
