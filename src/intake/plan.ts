@@ -93,6 +93,8 @@ export function planColumns(
     width: header.width ?? header.cells.length,
     lacksRequired,
     headerRow: header.row,
+    from: header.row + 1,
+    running: null,
     until: sheet.rows.length,
     when: null,
     optional: false,

@@ -164,7 +164,8 @@ function readSheet(
   if (isReferenceTarget(table.id)) lookup.markPresent(table.id);
 
   const planned = planColumns(collected, table, place, sheet, header);
-  const plan = view === null ? planned : { ...planned, until: view.until, when: view.when, optional: view.optional };
+  const { from, until, when, optional, running } = view ?? planned;
+  const plan = { ...planned, from, until, when, optional, running };
   const read = {
     file,
     sheet: sheet.name,

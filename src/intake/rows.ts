@@ -10,7 +10,7 @@ import { Doubt, type Reading, Refusal, TOTAL, type Value } from './cells/reading
 import { type Collected, fieldsOf } from './collected.ts';
 import { type FormerReferences, formerProblem } from './former-references.ts';
 import { IS_TOTAL, isEmptyRow, isLoneSentence, rowKind } from './notes.ts';
-import type { Plan, PlannedColumn } from './planned.ts';
+import type { Plan, PlannedColumn, Sums } from './planned.ts';
 import type { Place } from './problems.ts';
 import { type Cell, cellKey, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget, makeKnown, resolveReferences } from './references.ts';
@@ -19,7 +19,7 @@ import { type BlankWords, blankWordProblem, countBlanks, noteBlanksAside } from 
 import { compareColumns, searchStrays } from './row-checks.ts';
 import { shownProblem } from './shown.ts';
 import { cleanText } from './text.ts';
-import { addToSums, compareTotal, newSums, type Sums } from './totals.ts';
+import { addToSums, compareTotal, newSums } from './totals.ts';
 import { lookAtRow, newUnseen, reportUnseen } from './unseen.ts';
 
 /** Reads every row below the header. Every row that is not empty is counted in the table's totals, once. */
@@ -37,13 +37,14 @@ export function readRows(
   const records = fieldsOf(collected, table.id);
   const fields = columnList(table).map(([field]) => field);
   const faultyRows = new Set([...sheet.faults.keys()].map((key) => Number(key.split(',')[0])));
-  const sums = newSums(plan);
+  const sums = plan.running?.sums ?? newSums(plan);
+  if (plan.running !== null) plan.running.sums = sums;
   const blanks: BlankWords = new Map();
   const formers: FormerReferences = new Map();
   const row = newRow(table, sheet, place, plan);
   const unseen = newUnseen(sheet);
 
-  for (let r = plan.headerRow + 1; r < plan.until; r++) {
+  for (let r = Math.max(plan.headerRow + 1, plan.from); r < plan.until; r++) {
     const cells = sheet.rows[r] as readonly Cell[];
     if (isEmptyRow(cells) && !faultyRows.has(r)) continue;
     if (plan.when !== null && isBlankCell(cells[plan.when])) continue;

@@ -24,7 +24,7 @@ const CHINESE_DIGITS: Readonly<Record<string, string>> = {
 };
 
 /** 二〇二五年六月十二日 and 2025年元月 in Arabic numerals; other texts as they are. */
-function withArabicDigits(written: string): string {
+export function withArabicDigits(written: string): string {
   const text = written.includes('元月') ? written.replace(/(?<=年\s{0,3})元月/, '1月') : written;
   if (!/[〇零一二三四五六七八九十○]/.test(text)) return text;
   return text

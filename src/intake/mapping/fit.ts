@@ -10,8 +10,9 @@ import { type Column, columnList, type Table } from '../../tables/column.ts';
 import type { Meaning } from '../found-header.ts';
 import { meaningsOf } from '../header.ts';
 import { headerKey } from '../text.ts';
-import type { Anatomy, Block, FlatColumn } from './anatomy.ts';
+import type { Anatomy, Block, Surroundings } from './anatomy.ts';
 import { factOf, type Names } from './facts.ts';
+import type { FlatColumn } from './header-rows.ts';
 import { readStretch } from './parts.ts';
 
 /** A sheet in hand, and what is known round it. */
@@ -185,11 +186,11 @@ function outside(
   field: string,
   column: Column,
   block: Block,
-  { anatomy, names, asOf, divisions }: Sighted,
+  { names, asOf, divisions }: Sighted,
 ): Record<string, From> | null {
-  const says = (from: From): boolean => factOf(from, anatomy, block, names, asOf) !== null;
+  const says = (from: From): boolean => factOf(from, block, names, asOf) !== null;
   const { header, type } = column;
-  const label = anatomy.labels.find(({ label: written }) => {
+  const label = block.around.labels.find(({ label: written }) => {
     const meaning = meaningsOf(table).get(headerKey(written).replace(BEFORE, ''));
     return meaning !== undefined && (meaning.is === 'column' || meaning.is === 'name-of') && meaning.field === field;
   });
@@ -199,13 +200,17 @@ function outside(
     const under = type.is === 'reference' && key !== headerKey(header) ? nameHeader(column, key) : header;
     return { [under]: { is: 'label', label: label.label, ...part } };
   }
-  const posting = postingOf(field, anatomy);
+  const posting = postingOf(field, block.around);
   if (posting !== null) return { [header]: posting };
   if (!column.required) return null;
   if (type.is === 'reference' && type.to.join() === 'division') {
     if (says({ is: 'title', fact: 'division' })) return { 行政区划: { is: 'title', fact: 'division' } };
     return divisions.length === 1 ? { [header]: { is: 'value', value: divisions[0] as string } } : null;
   }
+  if (type.is === 'reference' && type.to.join() === 'estate')
+    return says({ is: 'title', fact: 'estate' })
+      ? { [type.nameHeaders[0] as string]: { is: 'title', fact: 'estate' } }
+      : null;
   if (type.is === 'period') {
     const fact: Fact = type.accepts === 'any' ? 'period' : type.accepts;
     return says({ is: 'title', fact }) ? { [header]: { is: 'title', fact } } : null;
@@ -225,7 +230,7 @@ function outside(
 }
 
 /** 公示期：自…至…, whose two ends are columns of their own. */
-function postingOf(field: string, { labels }: Anatomy): From | null {
+function postingOf(field: string, { labels }: Surroundings): From | null {
   const part = field === 'postedFrom' ? 'start' : field === 'postedUntil' ? 'end' : null;
   const label = labels.find(({ label: written, text }) => /公示(?:期|时间|期限)$/.test(written) && readStretch(text));
   return part === null || label === undefined ? null : { is: 'label', label: label.label, part };

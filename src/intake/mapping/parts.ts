@@ -8,7 +8,7 @@ import { isBlank } from '../blank-words.ts';
 import { Doubt, type Value } from '../cells/reading.ts';
 import type { Cell } from '../read/sheet.ts';
 import { narrowMarks } from '../text.ts';
-import { words } from './anatomy.ts';
+import { words } from './header-rows.ts';
 
 const DAY = String.raw`(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*月|(?:\s*[-./月]\s*(\d{1,2})\s*[日号]?))?`;
 const STRETCH = new RegExp(`^(?:自|从)?\\s*${DAY}\\s*(?:日?起)?\\s*(?:[-–—―~～至到]+)\\s*${DAY}\\s*(?:止|日止)?$`);

@@ -6,8 +6,9 @@
 import { type From, headersOf, headersUsed, type TableMapping } from '../../domain/mapping.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import { headerKey } from '../text.ts';
-import type { Block, FlatColumn } from './anatomy.ts';
+import type { Block } from './anatomy.ts';
 import { type Candidate, type Fit, fitTable, type Sighted } from './fit.ts';
+import type { FlatColumn } from './header-rows.ts';
 import { unitNamed } from './propose-wide.ts';
 
 /** How many columns of its own an estate has in a list that is one of estates. */

@@ -6,8 +6,9 @@ import type { From } from '../../domain/mapping.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import type { Table } from '../../tables/column.ts';
 import { headerKey } from '../text.ts';
-import type { Block, FlatColumn } from './anatomy.ts';
+import type { Block } from './anatomy.ts';
 import { type Candidate, type Fit, fitTable, type Sighted } from './fit.ts';
+import type { FlatColumn } from './header-rows.ts';
 
 /** Words of a sub-head and what they mean; the longest first, since the first that is contained counts. */
 const COLOURS = { 红榜: '红榜', 黑榜: '黑榜', 红名单: '红榜', 黑名单: '黑榜' } as const;
@@ -17,8 +18,9 @@ const GRADES = Object.fromEntries(
 const KINDS = { 表扬: '表扬', 批评: '批评' } as const;
 
 export function proposeNotice(sighted: Sighted, named: Table | null): Candidate[] {
-  const { blocks, title } = sighted.anatomy;
+  const { blocks } = sighted.anatomy;
   const [block] = blocks as [Block];
+  const { title } = block.around;
   const heads = blocks.flatMap(({ head }) => (head === null ? [] : [head.text]));
   const allHeads = heads.length === blocks.length && heads.length > 0;
   const isUnder = (words: Readonly<Record<string, string>>): boolean =>

@@ -10,8 +10,9 @@ import { FEE_UNITS } from '../../tables/shared.ts';
 import { unitReader } from '../cells/words.ts';
 import { meaningsOf } from '../header.ts';
 import { IS_TOTAL } from '../notes.ts';
-import type { Block, FlatColumn } from './anatomy.ts';
+import type { Block } from './anatomy.ts';
 import { type Candidate, fitTable, keysOf, type Sighted } from './fit.ts';
+import type { FlatColumn } from './header-rows.ts';
 import { type PeriodHead, periodHead, withoutUnit } from './period-heads.ts';
 
 const SPREAD_MIN = 2;

@@ -8,8 +8,9 @@ import { TABLES, tableOf } from '../../tables/catalogue.ts';
 import type { Table } from '../../tables/column.ts';
 import { isOrnament } from '../header.ts';
 import { headerKey } from '../text.ts';
-import type { Block, FlatColumn } from './anatomy.ts';
+import type { Block } from './anatomy.ts';
 import { type Candidate, type Fit, fitTable, type Sighted } from './fit.ts';
+import type { FlatColumn } from './header-rows.ts';
 import { proposeMaster } from './propose-master.ts';
 import { proposeNotice } from './propose-notice.ts';
 import { proposeWide } from './propose-wide.ts';
@@ -52,7 +53,7 @@ const SCORE_MIN = 2;
 
 /** A sheet as the rows of one table. */
 function asRows(table: Table, block: Block, sighted: Sighted): Candidate {
-  const fit: Fit = fitTable(table, block, sighted, { ...balances(table, block), ...ofOurForms(table, block, sighted) });
+  const fit: Fit = fitTable(table, block, sighted, { ...balances(table, block), ...ofOurForms(table, block) });
   return { tables: [fit.mapping], missing: fit.missing };
 }
 
@@ -70,14 +71,14 @@ function balances(table: Table, { columns }: Block): Record<string, From> {
 }
 
 /** What shares a cell in the forms that this product prints: a price and its unit, a lift's place and its number. */
-function ofOurForms(table: Table, { columns }: Block, { anatomy }: Sighted): Record<string, From> {
+function ofOurForms(table: Table, { columns, around }: Block): Record<string, From> {
   const find = (name: string): FlatColumn | undefined => columns.find(({ lower }) => headerKey(lower) === name);
   const rate = table.id === 'fee_item' ? find('收费标准') : undefined;
   if (rate !== undefined && rate.unit === null && find('单位') === undefined && find('计价单位') === undefined)
     return { 单位: { is: 'column', header: rate.path, part: 'unit' } };
   const place = table.id === 'lift' ? find('位置') : undefined;
   if (place === undefined || find('使用登记证编号') !== undefined) return {};
-  const contractor = anatomy.labels.find(({ label }) => label === '维保单位');
+  const contractor = around.labels.find(({ label }) => label === '维保单位');
   return {
     位置: { is: 'column', header: place.path, part: 'first' },
     使用登记证编号: { is: 'column', header: place.path, part: 'second' },

@@ -13,8 +13,9 @@ import type { ProblemLog } from '../problem-log.ts';
 import { mask, type Place, problem } from '../problems.ts';
 import type { RawSheet } from '../read/sheet.ts';
 import type { SheetSeen } from '../sheets-seen.ts';
-import { type Anatomy, anatomyOf, type Block, isUnitLine, type Written } from './anatomy.ts';
+import { type Anatomy, anatomyOf, type Block, isUnitLine } from './anatomy.ts';
 import { factOf, isCitation, type Names } from './facts.ts';
+import type { Written } from './header-rows.ts';
 import { inWords, tablesInWords } from './in-words.ts';
 import { type Followed, headersWithoutPeriods, isLikeBut, withPeriodsOf } from './period-heads.ts';
 import { type Proposal, propose } from './propose.ts';
@@ -150,7 +151,7 @@ export class Mapper {
       for (const [header, from] of Object.entries(columns)) {
         const meaning = meaningIn(view.table, header);
         if (from.is === 'column' || meaning === null || !('column' in meaning) || !meaning.column.required) continue;
-        if (anatomy.blocks.every((block) => factOf(from, anatomy, block, names, asOf) !== null)) continue;
+        if (anatomy.blocks.every((block) => factOf(from, block, names, asOf) !== null)) continue;
         lacking.add(meaning.field);
         const details = { header, hint: whereInWords(from), other: mapping.file };
         this.#problems.push(problem('mapping-fact-missing', place, null, details));
@@ -185,9 +186,11 @@ export class Mapper {
     );
     // Whoever signs a line also writes a phone on it.
     const signed = new Set(anatomy.lines.filter(({ text }) => isSigned(text)).map(({ row }) => row));
-    const unread = anatomy.lines.filter(
-      (line) => line !== anatomy.title && !signed.has(line.row) && !isTaken(line, labels),
-    );
+    const lines = anatomy.lines.filter((line) => !signed.has(line.row) && !isTaken(line, labels));
+    const isHeading = (from: From): boolean => from.is === 'heading';
+    const takesHeads = mapping.tables.some(({ columns }) => Object.values(columns).some(isHeading));
+    const heads = takesHeads ? [] : anatomy.blocks.flatMap(({ head }) => (head === null ? [] : [head]));
+    const unread = [...lines, ...heads].sort((a, b) => a.row - b.row);
     const [first] = unread;
     if (first === undefined) return;
     const told = unread.map(({ text }) => (findPrivate(text, 'remark').length > 0 ? mask(text) : text));

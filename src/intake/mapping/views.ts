@@ -9,12 +9,14 @@ import type { Table } from '../../tables/column.ts';
 import { Doubt } from '../cells/reading.ts';
 import type { Header, HeaderCell, Meaning } from '../found-header.ts';
 import { meaningsOf } from '../header.ts';
+import type { Running } from '../planned.ts';
 import { isPrivateHeader } from '../private-headers.ts';
 import type { Cell, RawSheet } from '../read/sheet.ts';
 import { headerKey } from '../text.ts';
 import { withUnits } from '../written-units.ts';
-import { type Anatomy, type Block, type FlatColumn, words } from './anatomy.ts';
+import type { Anatomy, Block } from './anatomy.ts';
 import { factOf, type Names, type Told } from './facts.ts';
+import { type FlatColumn, words } from './header-rows.ts';
 import { partOf, remarkOf } from './parts.ts';
 import { isLikeBut } from './period-heads.ts';
 
@@ -22,8 +24,11 @@ import { isLikeBut } from './period-heads.ts';
 export interface View {
   table: Table;
   header: Header;
-  /** The row after the last one that is read. */
+  /** The first row that is read, and the row after the last one. */
+  from: number;
   until: number;
+  /** What its sums go on from, in a list that is cut by sub-heads: a total at its end is of all of it. */
+  running: Running | null;
   /** The column without whose value a row says nothing about the table; null where every row is about it. */
   when: number | null;
   /** Whether a value that can't be read is left out with a warning. */
@@ -55,10 +60,22 @@ export const sameHeader = (one: string, other: string): boolean =>
 /** The views of a sheet, block by block, in the order of the mapping. */
 export function viewsOf(mapped: Mapped): View[] {
   const { anatomy, mapping } = mapped;
-  return anatomy.blocks.flatMap((block) => mapping.tables.map((one, nth) => viewOf(mapped, one, block, nth === 0)));
+  const runs = new Map<TableMapping, Running>();
+  return anatomy.blocks.flatMap((block) =>
+    mapping.tables.map((one, nth) => {
+      const running = (block.isPart ? runs.get(one) : undefined) ?? { sums: null };
+      runs.set(one, running);
+      return { ...viewOf(mapped, one, block, nth === 0 && !block.isPart), running };
+    }),
+  );
 }
 
-function viewOf(mapped: Mapped, one: TableMapping, block: Block, isFirst: boolean): View {
+/** The rows of a sheet without what belongs to other forms in it, at their own numbers. */
+function rowsAround({ sheet: { rows } }: Mapped, { around: { from, until } }: Block): RawSheet['rows'] {
+  return from === 0 && until === rows.length ? rows : rows.map((row, r) => (r >= from && r < until ? row : []));
+}
+
+function viewOf(mapped: Mapped, one: TableMapping, block: Block, isFirst: boolean): Omit<View, 'running'> {
   const table = tableOf(one.table);
   const cells: HeaderCell[] = [];
   for (const [header, from] of Object.entries(one.columns)) {
@@ -73,8 +90,8 @@ function viewOf(mapped: Mapped, one: TableMapping, block: Block, isFirst: boolea
   cells.sort((a, b) => a.index - b.index);
   // Cells beyond the header are told once.
   const width = isFirst ? Math.max(...block.columns.map(({ index }) => index)) + 1 : Number.POSITIVE_INFINITY;
-  const header = { ...withUnits({ row: block.headerRow, cells, corners: [] }, mapped.sheet.rows), width };
-  return { table, header, until: block.until, when: whenOf(one, block), optional: one.optional };
+  const header = { ...withUnits({ row: block.headerRow, cells, corners: [] }, rowsAround(mapped, block)), width };
+  return { table, header, from: block.from, until: block.until, when: whenOf(one, block), optional: one.optional };
 }
 
 function whenOf({ when, columns }: TableMapping, block: Block): number | null {
@@ -86,7 +103,7 @@ const columnOf = ({ columns }: Block, header: string): FlatColumn | undefined =>
   columns.find(({ path }) => sameHeader(path, header));
 
 function cellOf(
-  { anatomy, names, asOf }: Mapped,
+  { names, asOf }: Mapped,
   one: TableMapping,
   block: Block,
   header: string,
@@ -99,7 +116,7 @@ function cellOf(
     const other = from.or === undefined ? undefined : columnOf(block, from.or);
     return column === undefined ? null : columnCell(column, other, meaning, from, values, one);
   }
-  const told = factOf(from, anatomy, block, names, asOf);
+  const told = factOf(from, block, names, asOf);
   if (told === null) return null;
   const remark = from.is === 'value' && from.remark !== undefined ? columnOf(block, from.remark) : undefined;
   if (remark === undefined) return toldCell(told, header, meaning, from, values);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Mapping } from '../../../src/domain/mapping.ts';
-import { placeIn } from '../../../src/intake/mapping/facts.ts';
 import { readStretch } from '../../../src/intake/mapping/parts.ts';
+import { placeIn } from '../../../src/intake/mapping/place-names.ts';
 import { stemOf } from '../../../src/intake/mapping/propose.ts';
 import { readMappings } from '../../../src/intake/mapping/read-mappings.ts';
 import { fits } from '../../../src/intake/mapping/settle.ts';
