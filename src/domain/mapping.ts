@@ -37,6 +37,9 @@ export type Sure = 'high' | 'middle' | 'low';
 /** What stands in a given value for the year that the title says. */
 export const YEAR_IN_VALUE = '{年}';
 
+/** Among the words of a column: any other word than those that are given, and those that the column knows itself. */
+export const ANY_WORD = '*';
+
 /** Where the values of a column come from. */
 export type From =
   /** A column of the sheet, by its header; in a header of two rows `upper/lower`. Where it is blank, the column `or`. */

@@ -366,6 +366,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '写的是年限或别的话，算不出从哪天到哪天，猜一个日期会把合同说成到期或没到期。',
     remedy: '写成 2024-01-01 至 2026-12-31 的样子；没有签的空着。',
   },
+  'month-to-its-end': {
+    title: '只写到月的期限',
+    why: '合格标志上的下次检验常常只有年、月，这个月以内都不算超期，所以按这个月最后一天读。',
+    remedy: '不改也能公布；知道是哪一天，就写成 2027-05-18 的样子。',
+  },
   'stretch-by-months': {
     title: '起止只写到月',
     why: '通常从月初到月底，可是也可能不是，所以说一声。',

@@ -97,6 +97,7 @@ export function planColumns(
     running: null,
     until: sheet.rows.length,
     when: null,
+    beside: new Set(),
     optional: false,
     headings: sheet.rows[header.row] as readonly Cell[],
   };

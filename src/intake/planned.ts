@@ -60,6 +60,8 @@ export interface Plan {
   until: number;
   /** The column without whose value a row says nothing about the table; null where every row is about it. */
   when: number | null;
+  /** Columns of other lists in the same rows, which say nothing here. */
+  beside: ReadonlySet<number>;
   /** Whether what can't be read is left out with a warning: other tables stand in the same rows, and go on. */
   optional: boolean;
   /** The cells of the header's row, by column, to recognise where a pasted page repeats the header. */

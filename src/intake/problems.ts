@@ -172,6 +172,9 @@ export const CATALOGUE = {
   'stretch-unread': warning(
     (v) => `写的是${v}，看不出从哪天到哪天，按不知道读。写成 2024-01-01 至 2026-12-31 的样子。`,
   ),
+  'month-to-its-end': warning(
+    (v, p) => `写的是${v}，没有写日，按这个月最后一天 ${p.hint ?? ''} 读。知道是哪天就写上。`,
+  ),
   'stretch-by-months': warning((v, p) => `写的是${v}，没有写日，按月初、月底读成 ${p.hint ?? ''}。核对一下。`),
 
   // Corrections

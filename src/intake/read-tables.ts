@@ -164,8 +164,8 @@ function readSheet(
   if (isReferenceTarget(table.id)) lookup.markPresent(table.id);
 
   const planned = planColumns(collected, table, place, sheet, header);
-  const { from, until, when, optional, running } = view ?? planned;
-  const plan = { ...planned, from, until, when, optional, running };
+  const { from, until, when, beside, optional, running } = view ?? planned;
+  const plan = { ...planned, from, until, when, beside, optional, running };
   const read = {
     file,
     sheet: sheet.name,

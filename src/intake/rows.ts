@@ -45,7 +45,7 @@ export function readRows(
   const unseen = newUnseen(sheet);
 
   for (let r = Math.max(plan.headerRow + 1, plan.from); r < plan.until; r++) {
-    const cells = sheet.rows[r] as readonly Cell[];
+    const cells = ownCells(sheet.rows[r] as readonly Cell[], plan);
     if (isEmptyRow(cells) && !faultyRows.has(r)) continue;
     if (plan.when !== null && isBlankCell(cells[plan.when])) continue;
     totals.rows++;
@@ -98,6 +98,10 @@ export function readRows(
   for (const words of blanks.values()) problems.push(blankWordProblem(place, words));
   for (const former of formers.values()) problems.push(formerProblem(former, collected.lookup));
 }
+
+/** The cells of a row without those of the lists beside it, whose totals are not its own. */
+const ownCells = (cells: readonly Cell[], { beside }: Plan): readonly Cell[] =>
+  beside.size === 0 ? cells : cells.map((cell, index) => (beside.has(index) ? null : cell));
 
 /** Whether a row with an error can be told from others: by its code, or by its name where codes are made. */
 const isKnown = ({ table, record, damagedCode }: Row): boolean =>

@@ -5,7 +5,7 @@
  */
 
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { type Fact, type From, headersOf, type TableMapping } from '../../domain/mapping.ts';
+import { type Fact, type From, headersOf, type Part, type TableMapping } from '../../domain/mapping.ts';
 import { type Column, columnList, type Table } from '../../tables/column.ts';
 import type { Meaning } from '../found-header.ts';
 import { meaningsOf } from '../header.ts';
@@ -14,6 +14,7 @@ import type { Anatomy, Block, Surroundings } from './anatomy.ts';
 import { factOf, type Names } from './facts.ts';
 import type { FlatColumn } from './header-rows.ts';
 import { readStretch } from './parts.ts';
+import { isNameHead, isStreetHead } from './sub-heads.ts';
 
 /** A sheet in hand, and what is known round it. */
 export interface Sighted {
@@ -70,6 +71,7 @@ export function fitTable(
   for (const [field, column] of columnList(table)) {
     if (isGiven(column, given)) continue;
     const found =
+      withPhone(table, field, column, block) ??
       columnFor(table, field, block, free) ??
       halfOf(table, field, column, block) ??
       endOfTerm(field, column, block, free) ??
@@ -81,7 +83,7 @@ export function fitTable(
       }
     } else if (column.required) missing.push(column.header);
   }
-  narrow(table, columns, block, free);
+  narrow(table, columns, block, free, sighted);
   // An estate and a firm are known by their names until they have a code.
   const name = NAMED_BY[table.id];
   const lacking = missing.filter((header) => name === undefined || !(name in columns) || !isOwnCode(table, header));
@@ -123,14 +125,26 @@ function columnFor(
 const isOf = (meaning: Meaning | undefined, kind: 'column' | 'name-of', field: string): boolean =>
   meaning?.is === kind && meaning.field === field;
 
+/** Both words of a header over two facts: 姓名及电话, 项目经理（电话）. */
+export const halvesOf = ({ lower }: FlatColumn): string[] =>
+  lower.replace(/[（(](?:联系)?(电话|手机|方式)[)）]$/, '、$1').split(/[/／、及和与]/);
+
+/** A name and its phone in one column, whose header alone would be that of the name. */
+function withPhone(table: Table, field: string, column: Column, block: Block): Record<string, From> | null {
+  const shared = block.columns.filter((one) => /电话|手机|方式/.test(halvesOf(one)[1] ?? ''));
+  return shared.length === 0 ? null : halfOf(table, field, column, { ...block, columns: shared });
+}
+
 /** One of two facts that share a column: 有效/发放, 企业、信用代码. */
 function halfOf(table: Table, field: string, { header }: Column, { columns }: Block): Record<string, From> | null {
   const meanings = meaningsOf(table);
   for (const column of columns) {
-    const halves = column.lower.split(/[/／、]/).map((half) => meanings.get(headerKey(half)));
+    const halves = halvesOf(column).map((half) => meanings.get(headerKey(half)));
     if (halves.length !== 2 || !halves.every((half) => half?.is === 'column' || half?.is === 'name-of')) continue;
     const at = halves.findIndex((half) => half !== undefined && 'field' in half && half.field === field);
-    if (at >= 0) return { [header]: { is: 'column', header: column.path, part: at === 0 ? 'first' : 'second' } };
+    const phone = halves.findIndex((half) => half?.is === 'column' && half.column.type.is === 'phone');
+    const parts = phone === 1 ? (['name', 'phone'] as const) : (['first', 'second'] as const);
+    if (at >= 0) return { [header]: { is: 'column', header: column.path, part: parts[at] as Part } };
   }
   return null;
 }
@@ -169,6 +183,7 @@ function narrow(
   columns: Record<string, From>,
   block: Block,
   free: (column: FlatColumn) => boolean,
+  { anatomy }: Sighted,
 ): void {
   const meanings = meaningsOf(table);
   for (const column of block.columns) {
@@ -178,7 +193,13 @@ function narrow(
     const header = meaning?.is === 'narrows' && meaning.by === 'street' ? '街道' : '行政区划';
     if (meaning !== undefined && !(header in columns)) columns[header] = { is: 'column', header: column.path };
   }
+  const street = headsThat(isStreetHead, anatomy);
+  if (street && meanings.has('街道') && !('街道' in columns)) columns.街道 = { is: 'heading', words: null };
 }
+
+/** Whether the rows stand under sub-heads, each of a kind. */
+const headsThat = (is: (text: string) => boolean, { blocks }: Anatomy): boolean =>
+  blocks.some(({ head }) => head !== null) && blocks.every(({ head }) => head === null || is(head.text));
 
 /** Where a field stands outside the rows: in a line of its own name, in the title, at the foot. */
 function outside(
@@ -186,7 +207,7 @@ function outside(
   field: string,
   column: Column,
   block: Block,
-  { names, asOf, divisions }: Sighted,
+  { anatomy, names, asOf, divisions }: Sighted,
 ): Record<string, From> | null {
   const says = (from: From): boolean => factOf(from, block, names, asOf) !== null;
   const { header, type } = column;
@@ -208,9 +229,11 @@ function outside(
     return divisions.length === 1 ? { [header]: { is: 'value', value: divisions[0] as string } } : null;
   }
   if (type.is === 'reference' && type.to.join() === 'estate')
-    return says({ is: 'title', fact: 'estate' })
-      ? { [type.nameHeaders[0] as string]: { is: 'title', fact: 'estate' } }
-      : null;
+    return headsThat(isNameHead, anatomy) && anatomy.blocks.every(({ head }) => head !== null)
+      ? { [type.nameHeaders[0] as string]: { is: 'heading', words: null } }
+      : says({ is: 'title', fact: 'estate' })
+        ? { [type.nameHeaders[0] as string]: { is: 'title', fact: 'estate' } }
+        : null;
   if (type.is === 'period') {
     const fact: Fact = type.accepts === 'any' ? 'period' : type.accepts;
     return says({ is: 'title', fact }) ? { [header]: { is: 'title', fact } } : null;

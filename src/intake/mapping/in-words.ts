@@ -1,6 +1,7 @@
 /** A proposal in the words of a clerk: what the sheet looks like, which column would become what, what would be left. */
 
 import {
+  ANY_WORD,
   FACT_WORDS,
   type From,
   type Mapping,
@@ -47,10 +48,20 @@ function spread(tables: readonly TableMapping[]): string[] {
   });
 }
 
-function tableInWords({ table, columns, when, optional }: TableMapping): string {
-  const parts = Object.entries(columns).map(([header, from]) => `${header}←${fromInWords(from)}`);
+function tableInWords({ table, columns, values, when, optional }: TableMapping): string {
+  const parts = Object.entries(columns).map(
+    ([header, from]) => `${header}←${fromInWords(from)}${meantInWords(values[header])}`,
+  );
   const only = when === null ? '' : `，「${when}」空着的行不算`;
   return `${tableOf(table).name}（${parts.join('，')}${only}${optional ? '，读不成的只提醒' : ''}）`;
+}
+
+/** What words of the office mean, where they are ours by more than their spelling. */
+function meantInWords(values: Readonly<Record<string, string>> = {}): string {
+  const said = Object.entries(values).map(([word, meant]) =>
+    word === ANY_WORD ? `写别的都是「${meant}」` : `「${word}」是「${meant}」`,
+  );
+  return said.length === 0 ? '' : `（${said.join('，')}）`;
 }
 
 const PARTS = {

@@ -5,13 +5,15 @@
  * A mapping tells each period by itself. What its periods have in common is the pattern by which one that it doesn't
  * know is read: the same columns under the same heads but for the period. Where its own periods differ, there is none.
  */
+import { type IsoDate, isoDate } from '../../domain/iso-date.ts';
 import { type From, headersOf, type Mapping, type TableMapping, YEAR_IN_VALUE } from '../../domain/mapping.ts';
+import { periodEnd, periodOf as periodIn } from '../../domain/period.ts';
 import { tableOf } from '../../tables/catalogue.ts';
-import { columnList } from '../../tables/column.ts';
+import { type Column, columnList, type Table } from '../../tables/column.ts';
 import { readUnit } from '../cells/units.ts';
 import type { Block } from './anatomy.ts';
 
-export type Cadence = 'month' | 'quarter' | 'year';
+export type Cadence = 'day' | 'month' | 'quarter' | 'year';
 
 /** The period with which a head begins, and what stands behind it: 10月 受理. */
 export interface PeriodHead {
@@ -21,10 +23,27 @@ export interface PeriodHead {
   rest: string;
 }
 
+/** 2026年9月30日, 截至2026年9月末. */
+const DAY = /^(?:截[至止]\s*)?([12]\d{3})\s*[年.\-/]\s*(\d{1,2})\s*(?:[月.\-/]\s*(\d{1,2})\s*[日号]?|月?\s*[末底])/;
 const MONTH = /^(?:([12]\d{3})\s*[年.\-/]\s*)?(\d{1,2}|十[一二]?|[一二三四五六七八九])\s*月(?![\d末底初])份?/;
 const QUARTER = /^(?:([12]\d{3})\s*年度?\s*)?第?([1-4一二三四])季度?/;
 const YEAR = /^([12]\d{3})\s*年度?(?![\d末底初])/;
 const CHINESE = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
+
+function monthEnd(year: number, month: number): IsoDate | null {
+  const first = isoDate(year, month, 1);
+  return first === null ? null : periodEnd(periodIn(first, 'month'));
+}
+
+/** The column of a table that says of which period, or on which day, a row is. */
+export function timeColumn(table: Table, cadence: Cadence): Column | null {
+  const found = columnList(table).find(([field, { type, required }]) =>
+    cadence === 'day'
+      ? required && type.is === 'date' && type.ahead === 'fact' && (table.facts as readonly string[]).includes(field)
+      : required && type.is === 'period' && (type.accepts === 'any' || type.accepts === cadence),
+  );
+  return found?.[1] ?? null;
+}
 
 /** A text without its unit in brackets. */
 export const withoutUnit = (text: string): string =>
@@ -40,6 +59,12 @@ export function periodHead(head: string): PeriodHead | null {
     cadence,
     rest: text.slice(whole.length).trim(),
   });
+  const day = DAY.exec(text);
+  if (day !== null) {
+    const [year, month] = [Number(day[1]), Number(day[2])];
+    const value = day[3] === undefined ? monthEnd(year, month) : isoDate(year, month, Number(day[3]));
+    return value === null ? null : found('day', day[0], value);
+  }
   const month = MONTH.exec(text);
   if (month !== null) {
     const nth = Math.max(Number(month[2]) || 0, CHINESE.indexOf(month[2] as string));
@@ -78,14 +103,14 @@ interface Pattern {
 }
 
 function patternIn(one: TableMapping): Pattern | null {
-  const period = columnList(tableOf(one.table)).find(([, { type, required }]) => required && type.is === 'period')?.[1];
-  const said = period === undefined ? undefined : one.columns[period.header];
-  if (period === undefined || said?.is !== 'value') return null;
   const heads = Object.values(one.columns)
     .flatMap(headersOf)
     .flatMap((header) => patternOf(header) ?? []);
   const [first] = heads;
-  if (first === undefined || heads.some(({ value }) => value !== said.value)) return null;
+  const period = first === undefined ? null : timeColumn(tableOf(one.table), first.cadence);
+  const said = period === null ? undefined : one.columns[period.header];
+  if (first === undefined || period === null || said?.is !== 'value') return null;
+  if (heads.some(({ value }) => value !== said.value)) return null;
   const columns = Object.entries(one.columns).map(([header, from]) =>
     header === period.header ? [header] : [header, withHeaders(from, (path) => patternOf(path)?.pattern ?? path)],
   );
@@ -129,15 +154,20 @@ export function withPeriodsOf(mapping: Mapping, { columns }: Block): Followed {
   if (whole.length === 0) return { mapping, more: [] };
   const kept = spread.filter((each) => there.has(each.pattern.value)).map(({ one }) => one);
   const added = whole.filter(([value]) => !known.has(value));
-  const more = added.map(([value, heads]) => ofPeriod(template, value, heads));
+  const more = added.map(([value, heads]) => ofPeriod(template, value, pattern.cadence, heads));
   const tables = [...mapping.tables.filter((one) => patterns.get(one) === null), ...kept, ...more];
   return { mapping: { ...mapping, tables }, more: added.flatMap(([, heads]) => [...heads.values()]) };
 }
 
-function ofPeriod(template: TableMapping, value: string, heads: ReadonlyMap<string, string>): TableMapping {
-  const period = columnList(tableOf(template.table)).find(([, { type, required }]) => required && type.is === 'period');
+function ofPeriod(
+  template: TableMapping,
+  value: string,
+  cadence: Cadence,
+  heads: ReadonlyMap<string, string>,
+): TableMapping {
+  const period = timeColumn(tableOf(template.table), cadence)?.header;
   const columns = Object.entries(template.columns).map(([header, from]): [string, From] =>
-    header === period?.[1].header
+    header === period
       ? [header, { is: 'value', value }]
       : [header, withHeaders(from, (path) => heads.get(patternOf(path)?.pattern ?? '') ?? path)],
   );

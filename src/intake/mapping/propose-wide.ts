@@ -5,7 +5,7 @@
 
 import type { From, TableMapping } from '../../domain/mapping.ts';
 import { TABLES, tableOf } from '../../tables/catalogue.ts';
-import { columnList, type Table } from '../../tables/column.ts';
+import { type Column, columnList, type Table } from '../../tables/column.ts';
 import { FEE_UNITS } from '../../tables/shared.ts';
 import { unitReader } from '../cells/words.ts';
 import { meaningsOf } from '../header.ts';
@@ -13,7 +13,7 @@ import { IS_TOTAL } from '../notes.ts';
 import type { Block } from './anatomy.ts';
 import { type Candidate, fitTable, keysOf, type Sighted } from './fit.ts';
 import type { FlatColumn } from './header-rows.ts';
-import { type PeriodHead, periodHead, withoutUnit } from './period-heads.ts';
+import { type Cadence, type PeriodHead, periodHead, timeColumn, withoutUnit } from './period-heads.ts';
 
 const SPREAD_MIN = 2;
 
@@ -67,22 +67,15 @@ function fees(block: Block, sighted: Sighted): Candidate[] {
 /** 收入, 支出 and the two balances as columns of an estate's row, or as headings over their items. */
 function accounts(block: Block, sighted: Sighted): Candidate[] {
   const table = tableOf('revenue');
-  const type = columnList(table).find(([field]) => field === 'category')?.[1].type;
-  if (type?.is !== 'choice') return [];
-  const category = (text: string): string | null => {
-    const bare = withoutUnit(text)
-      .replace(BEFORE_CATEGORY, '')
-      .replace(/(?:金额|合计|总额)$/, '')
-      .trim();
-    return type.values.includes(bare) ? bare : (type.variants[withoutUnit(text).trim()] ?? type.variants[bare] ?? null);
-  };
   const spread = block.columns.flatMap((column) => {
-    const over = category(column.upper);
-    const under = over ?? category(column.lower);
+    const over = categoryOf(column.upper);
+    const under = over ?? categoryOf(column.lower);
     return under === null
       ? []
       : [{ column, category: under, item: over === null ? under : withoutUnit(column.lower).trim() }];
   });
+  // Where the items stand in a column of their own, the kinds of lines stand side by side.
+  if (spread.some(({ item }) => /^(?:收支)?(?:项目|名称|内容|科目)(?:名称)?$/.test(item))) return [];
   // Beside its items the total of a heading is no line of its own.
   const lines = spread.filter(
     (one) =>
@@ -91,7 +84,7 @@ function accounts(block: Block, sighted: Sighted): Candidate[] {
   if (new Set(lines.map((line) => line.category)).size < SPREAD_MIN) return [];
   const rest = new Set(block.columns.filter((one) => !spread.some(({ column }) => column === one)));
   const made = lines.map(({ column, category: 类别, item }) => {
-    const 项目 = IS_TOTAL.test(item) ? 类别 : item;
+    const 项目 = IS_TOTAL.test(item) || item === '金额' ? 类别 : item;
     const given: Record<string, From> = {
       类别: { is: 'value', value: 类别 },
       项目: { is: 'value', value: 项目 },
@@ -103,12 +96,25 @@ function accounts(block: Block, sighted: Sighted): Candidate[] {
   return [{ tables, missing: made[0]?.missing ?? [] }];
 }
 
+/** The kind of line that a heading names: 本年收入 is 收入. */
+export function categoryOf(text: string): string | null {
+  const { category } = tableOf('revenue').columns as Record<string, Column>;
+  if (category?.type.is !== 'choice') return null;
+  const { values, variants } = category.type;
+  const whole = withoutUnit(text).trim();
+  const bare = whole
+    .replace(BEFORE_CATEGORY, '')
+    .replace(/(?:金额|合计|总额|情况|部分|明细)$/, '')
+    .trim();
+  return values.includes(bare) ? bare : (variants[whole] ?? variants[bare] ?? null);
+}
+
 const BEFORE_CATEGORY = /^(?:本年度?|本期|当年|当期|年度|全年)/;
 
 interface Spread {
   column: FlatColumn;
   value: string;
-  cadence: string;
+  cadence: Cadence;
   /** What is counted in it, where a second row of the header says so. */
   measure: string;
 }
@@ -150,9 +156,8 @@ function ofPeriod(
   rest: ReadonlySet<FlatColumn>,
 ): Candidate | null {
   const [first] = group as [Spread];
-  const period = columnList(table).find(([, { type, required }]) => required && type.is === 'period')?.[1];
-  if (period === undefined || period.type.is !== 'period') return null;
-  if (period.type.accepts !== 'any' && period.type.accepts !== first.cadence) return null;
+  const period = timeColumn(table, first.cadence);
+  if (period === null) return null;
   const given: Record<string, From> = { [period.header]: { is: 'value', value: first.value } };
   let main: string | null = null;
   for (const { column, measure } of group) {

@@ -3,7 +3,7 @@
  * and what would be left over. A person looks at it before anything is read by it.
  */
 
-import { type From, headersUsed, type Mapping, type Sure, type TableMapping } from '../../domain/mapping.ts';
+import { ANY_WORD, type From, headersUsed, type Mapping, type Sure, type TableMapping } from '../../domain/mapping.ts';
 import { TABLES, tableOf } from '../../tables/catalogue.ts';
 import type { Table } from '../../tables/column.ts';
 import { isOrnament } from '../header.ts';
@@ -11,8 +11,10 @@ import { headerKey } from '../text.ts';
 import type { Block } from './anatomy.ts';
 import { type Candidate, type Fit, fitTable, type Sighted } from './fit.ts';
 import type { FlatColumn } from './header-rows.ts';
+import { proposeChannels } from './propose-channels.ts';
 import { proposeMaster } from './propose-master.ts';
 import { proposeNotice } from './propose-notice.ts';
+import { proposeSides } from './propose-sides.ts';
 import { proposeWide } from './propose-wide.ts';
 
 export interface Proposal {
@@ -28,6 +30,8 @@ export function propose(sighted: Sighted, named: Table | null): Proposal | null 
   const candidates: Candidate[] = [
     ...proposeNotice(sighted, named),
     ...proposeWide(sighted, named),
+    ...proposeSides(sighted),
+    ...proposeChannels(sighted),
     ...proposeMaster(sighted),
     ...TABLES.map((table) => asRows(table, block, sighted)),
   ];
@@ -44,9 +48,17 @@ export function propose(sighted: Sighted, named: Table | null): Proposal | null 
   const passed = left.filter((header) => !isRunningNumber(header));
   const isNamed = named !== null || tables.some(({ table }) => sighted.names.file.includes(tableOf(table).name));
   const share = used.size / Math.max(1, headers.length - (left.length - passed.length));
-  const sure: Sure = share >= 0.75 ? 'high' : share >= 0.5 || isNamed ? 'middle' : 'low';
+  const sure: Sure = share >= 0.75 && !isInferred(tables) ? 'high' : share >= 0.5 || isNamed ? 'middle' : 'low';
   return { mapping: mappingOf(sighted, headers, passed, tables), sure, left };
 }
+
+/** Whether something is taken for what the sheet doesn't say in so many words: whose it is, how an estate is managed. */
+const isInferred = (tables: readonly TableMapping[]): boolean =>
+  tables.some(
+    ({ columns, values }) =>
+      Object.values(columns).some((from) => from.is === 'title' && from.fact === 'estate') ||
+      Object.values(values).some((words) => ANY_WORD in words),
+  );
 
 /** How many columns must be read at least for a sheet to be taken for a table. */
 const SCORE_MIN = 2;
@@ -76,6 +88,9 @@ function ofOurForms(table: Table, { columns, around }: Block): Record<string, Fr
   const rate = table.id === 'fee_item' ? find('收费标准') : undefined;
   if (rate !== undefined && rate.unit === null && find('单位') === undefined && find('计价单位') === undefined)
     return { 单位: { is: 'column', header: rate.path, part: 'unit' } };
+  const unit = find('单位') ?? find('计价单位');
+  if (rate !== undefined && rate.unit === null && unit !== undefined)
+    return { 单位: { is: 'column', header: unit.path, part: 'unit', or: rate.path } };
   const place = table.id === 'lift' ? find('位置') : undefined;
   if (place === undefined || find('使用登记证编号') !== undefined) return {};
   const contractor = around.labels.find(({ label }) => label === '维保单位');
@@ -98,7 +113,10 @@ function scoreOf({ tables }: Candidate, { columns }: Block): number {
   return read + tables.length / 100;
 }
 
-const isRunningNumber = (header: string): boolean => isOrnament(header) && !/备注|说明|注/.test(header);
+const isRunningNumber = (path: string): boolean => {
+  const header = (path.split('/').at(-1) as string).replace(/#\d+$/, '');
+  return isOrnament(header) && !/备注|说明|注/.test(header);
+};
 
 function mappingOf(
   { names }: Sighted,

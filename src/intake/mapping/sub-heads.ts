@@ -20,7 +20,11 @@ export const bareHead = (text: string): string =>
     .replace(/\s*[（(](?:共\s*)?\d+\s*[一-鿿]{0,3}[)）]$|[:：]$/g, '')
     .trim();
 
-export const isPlaceHead = (text: string): boolean => PLACE.test(bareHead(text));
+export const isStreetHead = (text: string): boolean =>
+  PLACE.test(bareHead(text)) && !/[县区市旗社]$|社区$/.test(bareHead(text));
+
+/** Whether a sub-head is a name: no place, no list, no grade. */
+export const isNameHead = (text: string): boolean => !PLACE.test(bareHead(text)) && !LISTED.test(text);
 
 const isHead = (text: string): boolean =>
   BEGINS.test(text) || (text.length <= LONGEST && (LISTED.test(text) || PLACE.test(text)));

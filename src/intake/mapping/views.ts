@@ -3,9 +3,10 @@
  * of any other table. No cell is moved, so every place stays the office's own.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { type From, headersUsed, type Mapping, type TableMapping } from '../../domain/mapping.ts';
+import { ANY_WORD, type From, headersUsed, type Mapping, type TableMapping } from '../../domain/mapping.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import type { Table } from '../../tables/column.ts';
+import { isBlank } from '../blank-words.ts';
 import { Doubt } from '../cells/reading.ts';
 import type { Header, HeaderCell, Meaning } from '../found-header.ts';
 import { meaningsOf } from '../header.ts';
@@ -29,6 +30,8 @@ export interface View {
   until: number;
   /** What its sums go on from, in a list that is cut by sub-heads: a total at its end is of all of it. */
   running: Running | null;
+  /** Columns of the lists beside it, which are not of its rows. */
+  beside: ReadonlySet<number>;
   /** The column without whose value a row says nothing about the table; null where every row is about it. */
   when: number | null;
   /** Whether a value that can't be read is left out with a warning. */
@@ -91,7 +94,25 @@ function viewOf(mapped: Mapped, one: TableMapping, block: Block, isFirst: boolea
   // Cells beyond the header are told once.
   const width = isFirst ? Math.max(...block.columns.map(({ index }) => index)) + 1 : Number.POSITIVE_INFINITY;
   const header = { ...withUnits({ row: block.headerRow, cells, corners: [] }, rowsAround(mapped, block)), width };
-  return { table, header, from: block.from, until: block.until, when: whenOf(one, block), optional: one.optional };
+  const beside = new Set(columnsBeside(one, mapped.mapping, block).map(({ index }) => index));
+  return {
+    table,
+    header,
+    beside,
+    from: block.from,
+    until: block.until,
+    when: whenOf(one, block),
+    optional: one.optional,
+  };
+}
+
+/** The columns that lists side by side have for themselves: those that share none with this part of the table. */
+function columnsBeside(one: TableMapping, { tables }: Mapping, block: Block): FlatColumn[] {
+  const usedBy = (part: TableMapping): Set<string> => headersUsed({ tables: [part] });
+  const own = usedBy(one);
+  const others = tables.filter((other) => other !== one && other.table === one.table).map(usedBy);
+  const isBeside = others.length > 0 && others.every((other) => other.isDisjointFrom(own));
+  return isBeside ? others.flatMap((other) => [...other].flatMap((header) => columnOf(block, header) ?? [])) : [];
 }
 
 function whenOf({ when, columns }: TableMapping, block: Block): number | null {
@@ -130,8 +151,13 @@ function cellOf(
 type Values = Readonly<Record<string, string>> | null;
 
 /** A word of the office in ours. */
-function inOurWords(cell: Cell, values: Values): Cell {
-  return values === null ? cell : (values[words(cell)] ?? cell);
+function inOurWords(cell: Cell, values: Values, meaning: Filled): Cell {
+  if (values === null) return cell;
+  const word = words(cell);
+  const any = values[ANY_WORD];
+  if (word in values || any === undefined || isBlank(word)) return values[word] ?? cell;
+  const type = 'column' in meaning ? meaning.column.type : null;
+  return type?.is === 'choice' && (type.values.includes(word) || word in type.variants) ? cell : any;
 }
 
 function columnCell(
@@ -149,7 +175,7 @@ function columnCell(
   const derive = (written: Cell, cells: readonly Cell[]): Cell | Doubt => {
     const filled = other !== undefined && words(written) === '' ? (cells[other.index] ?? null) : written;
     const taken = part === undefined ? filled : partOf(filled, part);
-    return taken instanceof Doubt ? taken : inOurWords(taken, values);
+    return taken instanceof Doubt ? taken : inOurWords(taken, values, meaning);
   };
   return { ...cell, derive };
 }
@@ -158,7 +184,7 @@ function columnCell(
 function toldCell(told: Told, header: string, meaning: Filled, from: From, values: Values): HeaderCell {
   const part = from.is === 'label' ? from.part : undefined;
   const taken = part === undefined ? told.text : partOf(told.text, part);
-  const value = taken instanceof Doubt ? taken : inOurWords(withoutName(taken, meaning), values);
+  const value = taken instanceof Doubt ? taken : inOurWords(withoutName(taken, meaning), values, meaning);
   return { index: OUTSIDE, written: header, meaning, group: '', unit: null, derive: () => value, at: told.at };
 }
 
