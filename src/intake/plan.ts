@@ -173,8 +173,8 @@ function sortHeader(
       } else sorted.columns.set(meaning.field, cell);
     }
   }
-  // Where codes are kept, a running number that may be another one next month is none.
-  if (table.id === 'estate' && !sorted.columns.has('code') && !options.codes) {
+  // Where codes are kept, a running number that may be another one next month is none; nor is it in a layout of the office.
+  if (table.id === 'estate' && !sorted.columns.has('code') && !options.codes && header.width === undefined) {
     const number = header.cells.find((cell) => isNumber(cell.written) && isCode(sheet, header, cell));
     if (number) {
       sorted.columns.set('code', number);

@@ -154,7 +154,8 @@ export const CATALOGUE = {
       `和 ${p.other ?? ''} 记下的样子不一样：${p.hint ?? ''}没有读。改回原来的列名；表确实改了版，就删掉 ${p.other ?? ''}，重新运行 npm run check 加 --keep。`,
   ),
   'mapping-column-new': warning(
-    (v, p) => `多了一列${v}，${p.other ?? ''} 里没有，这一列没有公布。要公布就写进对应，不公布就写进 passed。`,
+    (v, p) =>
+      `多了一列${v}，${p.other ?? ''} 里没有，这一列没有公布。${p.remedy ?? '要公布就写进对应，不公布就写进 passed。'}`,
   ),
   'mapping-period-new': warning((_v, p) => `多了${p.hint ?? ''}，照 ${p.other ?? ''} 里别的期一样读了。`),
   'mapping-column-passed': warning((_v, p) => `${p.hint ?? ''}没有公布，${p.other ?? ''} 里这样写的。`),

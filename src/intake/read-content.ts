@@ -19,8 +19,9 @@ import type { TableTotals } from './collected.ts';
 import { CORRECTIONS_FILE, readCorrections } from './corrections-file.ts';
 import { textOf } from './decoded.ts';
 import { leftBehind, meantFolder, tableNamed } from './file-names.ts';
+import type { Widening } from './mapping/propose-column.ts';
 import { readMappings } from './mapping/read-mappings.ts';
-import { fileOfMapping } from './mapping/write-mapping.ts';
+import { fileOfMapping, widenedFile } from './mapping/write-mapping.ts';
 import { termsOff } from './panels-off.ts';
 import { type PortalRead, readPortal } from './portal.ts';
 import { reportAllowed, searchFileNames, searchRegister, searchTexts } from './private-texts.ts';
@@ -125,8 +126,21 @@ export async function readContent(
     reportAllowed(settings.portal.privacyAllow, lineOf, privacy, problems);
   }
   const { unsure, totals, seen } = tables;
-  const toKeep = [...tables.proposed.map(fileOfMapping), ...tables.toKeep];
+  const widened = await widenedFiles(tables.widenings, content.files);
+  const toKeep = [...tables.proposed.map(fileOfMapping), ...widened, ...tables.toKeep];
   return { portal, profiles, register, notices, problems: problems.all(), unsure, totals, mappings, toKeep, seen };
+}
+
+/** The files of mappings to which columns could be added. What is wrong with them has been told. */
+async function widenedFiles(widenings: readonly Widening[], files: readonly TableFile[]): Promise<FileToKeep[]> {
+  const made: FileToKeep[] = [];
+  for (const [path, added] of Map.groupBy(widenings, ({ file }) => file)) {
+    const file = files.find((one) => one.path === path);
+    const text = file === undefined ? null : await textOf(file, new ProblemLog());
+    const wider = text === null ? null : widenedFile(path, text, added);
+    if (wider !== null) made.push(wider);
+  }
+  return made;
 }
 
 /** `codes.csv`, which is read before the tables; null where there is none. */

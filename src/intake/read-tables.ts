@@ -25,6 +25,7 @@ import { findHeader } from './header.ts';
 import type { Lookup } from './lookup.ts';
 import { withoutOlder } from './mapping/newer-files.ts';
 import type { Proposal } from './mapping/propose.ts';
+import type { Widening } from './mapping/propose-column.ts';
 import { Mapper } from './mapping/settle.ts';
 import type { View } from './mapping/views.ts';
 import { nameFirms } from './name-firms.ts';
@@ -53,6 +54,8 @@ export interface TablesRead {
   lookup: Lookup;
   /** Mappings of layouts that none knows yet, for somebody to look at and keep. */
   proposed: readonly Proposal[];
+  /** Columns that could be added to mappings that are kept. */
+  widenings: readonly Widening[];
   /** Files of the content folder that it would be well to write. */
   toKeep: readonly FileToKeep[];
   /** Every sheet that was found. */
@@ -120,6 +123,7 @@ export async function readTables(
     totals: TABLES.map(({ id }) => totals[id]).filter(({ files }) => files > 0),
     lookup: collected.lookup,
     proposed: mapper.proposed(),
+    widenings: mapper.widenings(),
     toKeep: collected.toKeep,
     seen,
   };

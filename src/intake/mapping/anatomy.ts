@@ -149,6 +149,9 @@ function partsOf(
   return { blocks: others.map((one, nth) => ({ ...one, isPart: nth > 0 })), loose: lone.loose };
 }
 
+/** Alone in a row it says that nobody is on the list. */
+const NOBODY = '无';
+
 /** The row after the last one that may be a record: below it stand signatures, remarks, issuer and day. */
 function footOf(rows: RawSheet['rows'], to: number, until: number): number {
   let end = until;
@@ -157,7 +160,7 @@ function footOf(rows: RawSheet['rows'], to: number, until: number): number {
     const texts = filledOf(row).map((i) => words(row[i]));
     const isFoot =
       isEmptyRow(row) ||
-      (texts.length === 1 && !IS_TOTAL.test(texts[0] as string)) ||
+      (texts.length === 1 && !IS_TOTAL.test(texts[0] as string) && texts[0] !== NOBODY) ||
       rowKind(row) === 'note' ||
       texts.every((text) => /^.{1,12}[:：]/.test(text));
     if (!isFoot) break;

@@ -29,6 +29,9 @@ const PERIOD =
   /[12]\d{3}\s*年?\s*(?:度?\s*第?[1-4一二三四]季度?|[-_]?Q[1-4]|度?[上下]半年|[-_]?H[12]|[-._年]\s*\d{1,2}\s*月?份?(?!\s*[-./\d])|(?:0[1-9]|1[0-2])(?!\d))?(?:年?度)?/i;
 const YEAR = /(?<!\d)((?:19|20|21)\d{2})(?!\d)/;
 const MONTH = /(?<!\d)(\d{1,2})\s*月|(?<=[-._年])(\d{1,2})(?!\d)/;
+/** 1-10月, 2025年12月至2026年2月: several periods, of which none is that of the sheet. */
+const RANGE =
+  /\d\s*[年月份日号]*\s*(?:[-–—~～]|至|到|、|和|及)+\s*(?:[12]\d{3}\s*年\s*)?\d{1,2}\s*月|[12]\d{3}\s*年?\s*(?:[-–—~～]|至|到|、|和|及)+\s*[12]\d{3}/;
 const CITATION = /[一-鿿]{1,12}[〔［[（(【]\s*[12]\d{3}\s*[〕］\])）】]\s*第?\s*\d{1,5}\s*号/;
 
 /** What a mapping's source outside the rows says in a sheet; null where it says nothing. */
@@ -68,6 +71,7 @@ function tellers({ title, above }: Surroundings, names: Names): Told[] {
 
 function titleFact(fact: Fact, around: Surroundings, names: Names, asOf: IsoDate): Told | null {
   if (fact === 'estate') return estateFact(around, names);
+  if (fact === 'year' && isOfYears(around)) return null;
   for (const teller of tellers(around, names)) {
     const text = inTeller(fact, teller.text, asOf);
     if (text !== null) return { text, at: teller.at };
@@ -85,7 +89,7 @@ function inTeller(fact: Fact, written: string, asOf: IsoDate): string | null {
     case 'citation':
       return CITATION.exec(text)?.[0] ?? null;
     case 'year':
-      return YEAR.exec(text)?.[1] ?? null;
+      return yearIn(text);
     case 'date':
       return dayIn(text);
     case 'name':
@@ -93,13 +97,26 @@ function inTeller(fact: Fact, written: string, asOf: IsoDate): string | null {
     default: {
       const found = PERIOD.exec(text)?.[0].replaceAll('_', '-');
       const read = found === undefined ? null : readPeriod(found, 'any', asOf);
-      if (typeof read !== 'string' || (fact === 'month' && read.length !== 7)) return null;
+      if (typeof read !== 'string' || (fact === 'month' && RANGE.test(text)) || (fact === 'month' && read.length !== 7))
+        return null;
       return read;
     }
   }
 }
 
 const TIMES: ReadonlySet<Fact> = new Set(['period', 'month', 'year', 'date']);
+
+/** Whether lines over a table name several years and its title none, as headings over months do. */
+function isOfYears({ title, above }: Surroundings): boolean {
+  if (title !== null && YEAR.test(withArabicDigits(title.text))) return false;
+  return new Set(above.flatMap(({ text }) => yearIn(withArabicDigits(text)) ?? [])).size > 1;
+}
+
+/** The one year that a text names; null for none and for several. */
+function yearIn(text: string): string | null {
+  const [year, ...others] = new Set([...text.matchAll(new RegExp(YEAR, 'g'))].map(([, found]) => found as string));
+  return year === undefined || others.length > 0 ? null : year;
+}
 
 /** The estate that a sheet is about: its title says it, else its own name, else that of the file. */
 function estateFact({ title }: Surroundings, names: Names): Told | null {
@@ -114,6 +131,7 @@ function monthOfYear(around: Surroundings, names: Names, asOf: IsoDate): Told | 
   const year = titleFact('year', around, names, asOf);
   if (year === null) return null;
   for (const { text, at } of tellers(around, names)) {
+    if (RANGE.test(withArabicDigits(text))) continue;
     const month = Number(MONTH.exec(withArabicDigits(text))?.slice(1).find(Boolean));
     if (month >= 1 && month <= 12) return { text: `${year.text}-${String(month).padStart(2, '0')}`, at };
   }

@@ -50,7 +50,8 @@ export function keysOf({ upper, lower }: FlatColumn): string[] {
   const bare = (text: string): string => headerKey(text).replace(BEFORE, '');
   const texts = upper === '' ? [lower] : [upper + lower, lower];
   if (upper !== '' && AMOUNT.test(headerKey(lower))) texts.push(upper);
-  return [...new Set(texts.flatMap((text) => [headerKey(text), bare(text)]))].filter((key) => key !== '');
+  const whole = texts.flatMap((text) => [text, text.replace(/[（(][^（）()]*[)）]/g, '')]);
+  return [...new Set(whole.flatMap((text) => [headerKey(text), bare(text)]))].filter((key) => key !== '');
 }
 
 /** The mapping of a table from a block and all that stands round it; `given` comes first. */
@@ -201,6 +202,9 @@ function narrow(
 const headsThat = (is: (text: string) => boolean, { blocks }: Anatomy): boolean =>
   blocks.some(({ head }) => head !== null) && blocks.every(({ head }) => head === null || is(head.text));
 
+/** A phone in a line that says of nobody whose it is. */
+const GENERAL_PHONE = /^(?:联系)?(?:电话|方式|手机)$|^办公电话$/;
+
 /** Where a field stands outside the rows: in a line of its own name, in the title, at the foot. */
 function outside(
   table: Table,
@@ -215,7 +219,7 @@ function outside(
     const meaning = meaningsOf(table).get(headerKey(written).replace(BEFORE, ''));
     return meaning !== undefined && (meaning.is === 'column' || meaning.is === 'name-of') && meaning.field === field;
   });
-  if (label !== undefined && type.is !== 'phone') {
+  if (label !== undefined && !(type.is === 'phone' && GENERAL_PHONE.test(headerKey(label.label)))) {
     const key = headerKey(label.label);
     const part = type.is === 'period' && readStretch(label.text) !== null ? { part: 'year' as const } : {};
     const under = type.is === 'reference' && key !== headerKey(header) ? nameHeader(column, key) : header;

@@ -74,11 +74,25 @@ function withHeadings(rows: RawSheet['rows'], { from, to }: HeaderRows): HeaderR
   else if (isHeadOver(row(to), row(to + 1))) found.to++;
   // A third row is one only where the first heading of the others is that of its column as well.
   if (found.from < found.to) {
-    if (found.from > 0 && reachesDown(row(found.from - 1), row(found.from))) found.from--;
+    if (found.from > 0 && standsOver(row(found.from - 1), row(found.from))) found.from--;
     else if (reachesDown(row(found.to), row(found.to + 1)) && reachesDown(row(found.from), row(found.to + 1)))
       found.to++;
   }
   return found;
+}
+
+/**
+ * Whether a row stands over rows of headings: its first heading is that of their first column, and known. Each of its other
+ * headings may have one below it, as a year over its only month.
+ */
+function standsOver(upper: readonly Cell[], lower: readonly Cell[]): boolean {
+  const above = filledOf(upper);
+  const first = words(upper[above[0] as number]);
+  const below = words(lower[above[0] as number]);
+  if (above.length < COLUMNS_MIN || !(below === '' || below === first)) return false;
+  return (
+    isAnyHeader(headerKey(first)) && above.every((i) => !/[:：]/.test(words(upper[i])) && !isNumeric(words(upper[i])))
+  );
 }
 
 /** Whether a row of headings stands over another whose first column it heads alone. */

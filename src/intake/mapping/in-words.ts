@@ -13,7 +13,7 @@ import { tableOf } from '../../tables/catalogue.ts';
 import type { Details } from '../problems.ts';
 import type { Proposal } from './propose.ts';
 
-const SURE: Readonly<Record<Sure, string>> = { high: '大', middle: '一般', low: '小' };
+export const SURE_WORDS: Readonly<Record<Sure, string>> = { high: '大', middle: '一般', low: '小' };
 
 /** The details of `mapping-proposed`. */
 export function inWords({ mapping, sure, left }: Proposal): Details {
@@ -23,7 +23,7 @@ export function inWords({ mapping, sure, left }: Proposal): Details {
   const over = left.length === 0 ? '没有剩下的列' : `不公布：${left.map((header) => `「${header}」`).join('、')}`;
   return {
     hint: `像是${what}，还没有记下怎么读，所以没有读。`,
-    remedy: `建议这样读（把握${SURE[sure]}）：${tables}。${over}。看过没有错，在命令后面加 --keep 记下来，以后同样的表自动读；有错就改 ${mapping.file}。`,
+    remedy: `建议这样读（把握${SURE_WORDS[sure]}）：${tables}。${over}。看过没有错，在命令后面加 --keep 记下来，以后同样的表自动读；有错就改 ${mapping.file}。`,
   };
 }
 

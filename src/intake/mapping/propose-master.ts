@@ -33,7 +33,9 @@ const column = (header: string, part?: Part): From =>
   part === undefined ? { is: 'column', header } : { is: 'column', header, part };
 
 function find({ columns }: Block, pattern: RegExp): FlatColumn | undefined {
-  return columns.find(({ upper, lower }) => pattern.test(headerKey(upper + lower)) || pattern.test(headerKey(lower)));
+  const isFound = (text: string): boolean =>
+    pattern.test(headerKey(text)) || pattern.test(headerKey(text.replace(/[（(][^（）()]*[)）]/g, '')));
+  return columns.find(({ upper, lower }) => isFound(upper + lower) || isFound(lower));
 }
 
 const nameColumn = (block: Block): FlatColumn | undefined =>

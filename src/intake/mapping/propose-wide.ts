@@ -10,6 +10,7 @@ import { FEE_UNITS } from '../../tables/shared.ts';
 import { unitReader } from '../cells/words.ts';
 import { meaningsOf } from '../header.ts';
 import { IS_TOTAL } from '../notes.ts';
+import { headerKey } from '../text.ts';
 import type { Block } from './anatomy.ts';
 import { type Candidate, fitTable, keysOf, type Sighted } from './fit.ts';
 import type { FlatColumn } from './header-rows.ts';
@@ -38,28 +39,46 @@ function itemOf({ upper, lower }: FlatColumn): string {
   return over === '' ? under : `${over}（${under}）`;
 }
 
+/** What a column of prices is read as: the fee and its unit are what its header says. Null for any other column. */
+export function feeOf(column: FlatColumn): Record<string, From> | null {
+  if (column.unit === null || !FEE_UNIT.test(column.unit.text)) return null;
+  const item = itemOf(column);
+  const unit = unitNamed(column.unit.text, item);
+  if (unit === null) return null;
+  return {
+    收费项目: { is: 'value', value: item, remark: column.path },
+    收费标准: { is: 'column', header: column.path, part: 'number' },
+    单位: { is: 'value', value: unit },
+  };
+}
+
 function fees(block: Block, sighted: Sighted): Candidate[] {
   const priced = block.columns.flatMap((column) => {
-    if (column.unit === null || !FEE_UNIT.test(column.unit.text)) return [];
-    const item = itemOf(column);
-    const unit = unitNamed(column.unit.text, item);
-    return unit === null ? [] : [{ column, item, unit }];
+    const given = feeOf(column);
+    return given === null ? [] : [{ column, given }];
   });
-  if (priced.length < SPREAD_MIN) return [];
+  if (priced.length < SPREAD_MIN) return pricedInCells(block, sighted);
   const rest = new Set(block.columns.filter((one) => !priced.some(({ column }) => column === one)));
-  const made = priced.map(({ column, item, unit }) =>
-    fitTable(
-      tableOf('fee_item'),
-      block,
-      sighted,
-      {
-        收费项目: { is: 'value', value: item, remark: column.path },
-        收费标准: { is: 'column', header: column.path, part: 'number' },
-        单位: { is: 'value', value: unit },
-      },
-      rest,
-    ),
+  const made = priced.map(({ given }) => fitTable(tableOf('fee_item'), block, sighted, given, rest));
+  const tables = made.map(({ mapping }): TableMapping => ({ ...mapping, when: '收费标准' }));
+  return [{ tables, missing: made[0]?.missing ?? [] }];
+}
+
+/** Charges whose unit stands behind each price, and in no header: 1.2元/㎡·月 under 物业费. */
+function pricedInCells(block: Block, sighted: Sighted): Candidate[] {
+  const charges = block.columns.filter(
+    ({ upper, lower, unit }) => unit === null && /费$/.test(headerKey(upper + lower)),
   );
+  if (charges.length < SPREAD_MIN) return [];
+  const rest = new Set(block.columns.filter((one) => !charges.includes(one)));
+  const made = charges.map((column) => {
+    const given: Record<string, From> = {
+      收费项目: { is: 'value', value: itemOf(column), remark: column.path },
+      收费标准: { is: 'column', header: column.path, part: 'number' },
+      单位: { is: 'column', header: column.path, part: 'unit' },
+    };
+    return fitTable(tableOf('fee_item'), block, sighted, given, rest);
+  });
   const tables = made.map(({ mapping }): TableMapping => ({ ...mapping, when: '收费标准' }));
   return [{ tables, missing: made[0]?.missing ?? [] }];
 }
@@ -83,17 +102,25 @@ function accounts(block: Block, sighted: Sighted): Candidate[] {
   );
   if (new Set(lines.map((line) => line.category)).size < SPREAD_MIN) return [];
   const rest = new Set(block.columns.filter((one) => !spread.some(({ column }) => column === one)));
-  const made = lines.map(({ column, category: 类别, item }) => {
-    const 项目 = IS_TOTAL.test(item) || item === '金额' ? 类别 : item;
-    const given: Record<string, From> = {
-      类别: { is: 'value', value: 类别 },
-      项目: { is: 'value', value: 项目 },
-      金额: { is: 'column', header: column.path },
-    };
-    return fitTable(table, block, sighted, given, rest);
+  const made = lines.map(({ column, category, item }) => {
+    const name = IS_TOTAL.test(item) || item === '金额' ? category : item;
+    return fitTable(table, block, sighted, accountFrom(column, category, name), rest);
   });
   const tables = made.map(({ mapping }): TableMapping => ({ ...mapping, when: '金额' }));
   return [{ tables, missing: made[0]?.missing ?? [] }];
+}
+
+const accountFrom = ({ path }: FlatColumn, category: string, item: string): Record<string, From> => ({
+  类别: { is: 'value', value: category },
+  项目: { is: 'value', value: item },
+  金额: { is: 'column', header: path },
+});
+
+/** What a column under 收入, 成本 or 支出 is read as; null for a total and for any other column. */
+export function accountLine(column: FlatColumn): Record<string, From> | null {
+  const category = categoryOf(column.upper);
+  const item = withoutUnit(column.lower).trim();
+  return category === null || IS_TOTAL.test(item) ? null : accountFrom(column, category, item);
 }
 
 /** The kind of line that a heading names: 本年收入 is 收入. */
@@ -127,10 +154,12 @@ function periods(block: Block, sighted: Sighted, named: Table | null): Candidate
     if (under !== null) return [spreadBy(under, over === null ? column.upper : '')];
     return over === null ? [] : [spreadBy(over, column.lower)];
   });
-  if (new Set(spread.map(({ value }) => value)).size < SPREAD_MIN) return [];
   const rest = new Set(block.columns.filter((one) => !spread.some(({ column }) => column === one)));
   return (named === null ? TABLES : [named]).flatMap((table) => {
-    const made = byPeriod(spread).map((group) => ofPeriod(table, group, block, sighted, rest));
+    // What is no figure of the table, a change against the month before or a total of the year, is left over.
+    const meant = spread.filter(({ column, measure }) => measureIn(table, column, measure) !== null);
+    if (new Set(meant.map(({ value }) => value)).size < SPREAD_MIN) return [];
+    const made = byPeriod(meant).map((group) => ofPeriod(table, group, block, sighted, rest));
     const whole = made.flatMap((one) => (one === null ? [] : [one]));
     return whole.length === 0 || whole.length < made.length ? [] : [combined(whole)];
   });

@@ -16,9 +16,10 @@ import type { SheetSeen } from '../sheets-seen.ts';
 import { type Anatomy, anatomyOf, type Block, isUnitLine } from './anatomy.ts';
 import { factOf, isCitation, type Names } from './facts.ts';
 import type { Written } from './header-rows.ts';
-import { inWords, tablesInWords } from './in-words.ts';
+import { inWords, SURE_WORDS, tablesInWords } from './in-words.ts';
 import { type Followed, headersWithoutPeriods, isLikeBut, withPeriodsOf } from './period-heads.ts';
 import { type Proposal, propose } from './propose.ts';
+import { proposeColumn, type Widening, widenedInWords } from './propose-column.ts';
 import { type Mapped, meaningIn, sameHeader, type View, viewsOf } from './views.ts';
 
 export interface MapperOptions {
@@ -35,6 +36,7 @@ export class Mapper {
   readonly #problems: ProblemLog;
   readonly #used = new Set<Mapping>();
   readonly #proposed = new Map<string, Proposal>();
+  readonly #widenings = new Map<string, Widening>();
   /** By file, the tables for which a mapping is proposed. */
   readonly #proposedFor = new Map<string, string>();
   /** By file and sheet, what became of those that a mapping is for. */
@@ -110,6 +112,11 @@ export class Mapper {
     return [...this.#proposed.values()];
   }
 
+  /** What is proposed to be added to mappings that are kept. */
+  widenings(): Widening[] {
+    return [...this.#widenings.values()];
+  }
+
   /** Mappings that no file needed. */
   reportUnused(): void {
     for (const mapping of this.#mappings)
@@ -172,11 +179,19 @@ export class Mapper {
       this.#problems.push(problem('mapping-column-passed', at, null, { hint, other: mapping.file }));
     }
     const known = [...mapping.headers, ...mapping.passed, ...headersUsed(mapping)];
-    for (const { path, index } of block.columns)
+    for (const column of block.columns) {
+      const { path, index } = column;
       if (!known.some((one) => sameHeader(one, path)) && !isPassed(path)) {
         const cell = { ...at, columnIndex: index, column: path };
-        this.#problems.push(problem('mapping-column-new', cell, path, { other: mapping.file }));
+        const wider = proposeColumn(mapping, column);
+        if (wider !== null) this.#widenings.set(JSON.stringify([wider.file, wider.header]), wider);
+        const remedy =
+          wider === null
+            ? undefined
+            : `像是${widenedInWords(wider)}（把握${SURE_WORDS[wider.sure]}）。看过没有错，在命令后面加 --keep 记下来，以后也这样读；不公布就写进 passed。`;
+        this.#problems.push(problem('mapping-column-new', cell, path, { other: mapping.file, remedy }));
       }
+    }
   }
 
   /** Lines round the table that no column takes and that are more than titles, units and signatures. */

@@ -50,7 +50,7 @@ export function subHead(rows: RawSheet['rows'], { from }: HeaderRows, lowest: nu
 }
 
 /** Columns that name the estate of a row: beside them a cell alone is a row that isn't finished. */
-const NAMES_ESTATE = /小区|楼盘|项目(?:名称)?$/;
+const NAMES_ESTATE = /小区|楼盘|^(?:物业|住宅|服务)?项目(?:名称)?$/;
 
 /** A sub-head with the first row below it, and the first of the rows that it takes. */
 export interface LoneHead {
@@ -79,7 +79,13 @@ export function loneHeads(
     const row = rows[r] ?? [];
     if (isEmptyRow(row)) continue;
     const found = lone(row, r);
-    if (found !== null && !isNumeric(found.text) && !IS_TOTAL.test(found.text) && meansHead(found)) {
+    if (
+      found !== null &&
+      found.text.length > 1 &&
+      !isNumeric(found.text) &&
+      !IS_TOTAL.test(found.text) &&
+      meansHead(found)
+    ) {
       run.push(found);
       continue;
     }

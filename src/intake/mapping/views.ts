@@ -9,7 +9,7 @@ import type { Table } from '../../tables/column.ts';
 import { isBlank } from '../blank-words.ts';
 import { Doubt } from '../cells/reading.ts';
 import type { Header, HeaderCell, Meaning } from '../found-header.ts';
-import { meaningsOf } from '../header.ts';
+import { isOrnament, meaningsOf } from '../header.ts';
 import type { Running } from '../planned.ts';
 import { isPrivateHeader } from '../private-headers.ts';
 import type { Cell, RawSheet } from '../read/sheet.ts';
@@ -106,13 +106,23 @@ function viewOf(mapped: Mapped, one: TableMapping, block: Block, isFirst: boolea
   };
 }
 
-/** The columns that lists side by side have for themselves: those that share none with this part of the table. */
-function columnsBeside(one: TableMapping, { tables }: Mapping, block: Block): FlatColumn[] {
-  const usedBy = (part: TableMapping): Set<string> => headersUsed({ tables: [part] });
+/** The columns that lists side by side have for themselves: those of parts of the table that share none with this one. */
+function columnsBeside(one: TableMapping, { tables }: Mapping, { columns }: Block): FlatColumn[] {
+  const usedBy = (part: TableMapping): FlatColumn[] => {
+    const used = headersUsed({ tables: [part] });
+    return columns.filter(({ path }) => [...used].some((header) => sameHeader(path, header)));
+  };
   const own = usedBy(one);
   const others = tables.filter((other) => other !== one && other.table === one.table).map(usedBy);
-  const isBeside = others.length > 0 && others.every((other) => other.isDisjointFrom(own));
-  return isBeside ? others.flatMap((other) => [...other].flatMap((header) => columnOf(block, header) ?? [])) : [];
+  if (others.length === 0 || others.some((other) => other.some((column) => own.includes(column)))) return [];
+  const theirs = others.flat();
+  // What stands under the heading of the others, and the numbers before their first column, is theirs as well.
+  const first = Math.min(...theirs.map(({ index }) => index));
+  const isTheirs = (column: FlatColumn): boolean =>
+    theirs.includes(column) ||
+    (column.upper !== '' && theirs.some(({ upper }) => upper === column.upper)) ||
+    (column.index === first - 1 && isOrnament(column.lower));
+  return columns.filter((column) => !own.includes(column) && isTheirs(column));
 }
 
 function whenOf({ when, columns }: TableMapping, block: Block): number | null {

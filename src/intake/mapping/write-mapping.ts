@@ -1,10 +1,11 @@
 /** A mapping as the YAML file in which it is kept, with a few words for whoever opens it. */
-import { Document } from 'yaml';
-import type { From, Mapping } from '../../domain/mapping.ts';
+import { Document, isSeq, parseDocument } from 'yaml';
+import type { From, Mapping, TableMapping } from '../../domain/mapping.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import type { FileToKeep } from '../to-keep.ts';
 import { tablesInWords } from './in-words.ts';
 import type { Proposal } from './propose.ts';
+import type { Widening } from './propose-column.ts';
 
 const HEAD = ` 对应表：这种表的哪一列，是公开的哪张表的哪一列。由 check --keep 写成，可以改。
  files 是文件名的样子，* 代表任何字；headers 是当时的列名，少了用到的一列会停下来说明；passed 是看过、不公布的列。
@@ -29,17 +30,32 @@ export function mappingText(mapping: Mapping): string {
     ...(sheets.join() === '*' ? {} : { sheets }),
     headers,
     ...(passed.length > 0 ? { passed } : {}),
-    tables: tables.map(({ table, columns, values, when, optional }) => ({
-      table: tableOf(table).name,
-      ...(when === null ? {} : { when }),
-      ...(optional ? { optional } : {}),
-      columns: Object.fromEntries(Object.entries(columns).map(([header, from]) => [header, written(from)])),
-      ...(Object.keys(values).length > 0 ? { values } : {}),
-    })),
+    tables: tables.map(writtenTable),
   });
   document.commentBefore = HEAD;
   return document.toString({ lineWidth: 0 });
 }
+
+/** The file of a mapping with columns added; all else in it stays as somebody has written it. Null where it can't be added to. */
+export function widenedFile(path: string, text: string, widenings: readonly Widening[]): FileToKeep | null {
+  const document = parseDocument(text);
+  const [headers, tables] = [document.get('headers'), document.get('tables')];
+  if (!isSeq(headers) || !isSeq(tables)) return null;
+  for (const { header, table } of widenings) {
+    headers.add(document.createNode(header));
+    tables.add(document.createNode(writtenTable(table)));
+  }
+  const named = widenings.map(({ header }) => `「${header}」`).join('、');
+  return { path, text: document.toString({ lineWidth: 0 }), about: `多了的列怎么读：${named}`, replaces: text };
+}
+
+const writtenTable = ({ table, columns, values, when, optional }: TableMapping): object => ({
+  table: tableOf(table).name,
+  ...(when === null ? {} : { when }),
+  ...(optional ? { optional } : {}),
+  columns: Object.fromEntries(Object.entries(columns).map(([header, from]) => [header, written(from)])),
+  ...(Object.keys(values).length > 0 ? { values } : {}),
+});
 
 function written(from: From): unknown {
   switch (from.is) {
