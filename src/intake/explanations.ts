@@ -331,6 +331,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '列名和记下的别的月份、季度或年度只差这一期，其余都一样，所以照着读；读了哪几列说一声。',
     remedy: '不用改。看一眼新的一期读得对不对。',
   },
+  'mapping-unit-new': {
+    title: '列名里换了单位',
+    why: '列名只差括号里的单位，就还是那一列；数按现在写的单位换算。',
+    remedy: '核对单位写得对不对，不用改别的。',
+  },
   'mapping-column-passed': {
     title: '对应里写明不公布的列',
     why: '每个月都提醒一次，免得以为已经公布了。',
@@ -340,6 +345,16 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     title: '表格外面没有用到的话',
     why: '标题下面、表格下面的话有的是要求、有的是说明，没有哪张表有地方放它们。',
     remedy: '看一遍；要让居民知道的，写成通知（notices/）或填进有关的列。',
+  },
+  'mapping-period-twice': {
+    title: '标题和名字说的期次不一样',
+    why: '照上个月的改成这个月的，常常忘了改标题，数就会算到上个月去。',
+    remedy: '核对是哪一期，把写错的一处改过来；文件名写的是报送的月份，不用改。',
+  },
+  'estate-told-twice': {
+    title: '表里的小区和工作表名不一样',
+    why: '从别的小区的表复制过来的，常常忘了改表头或工作表名，照哪一处读都可能把账公布到别的小区名下。',
+    remedy: '核对是哪个小区，把写错的一处改过来。',
   },
   'mapping-fact-missing': {
     title: '标题、落款里找不到要用的内容',

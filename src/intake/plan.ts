@@ -28,6 +28,7 @@ interface Sorted {
   names: Map<string, HeaderCell[]>;
   divisionIndex: number | null;
   streetIndex: number | null;
+  within: { division: string | null; street: string | null };
   ornaments: Set<number>;
   strays: Stray[];
 }
@@ -85,6 +86,7 @@ export function planColumns(
     references: columns.filter(({ column }) => column.type.is === 'reference'),
     divisionIndex: sorted.divisionIndex ?? ownDivision?.index ?? null,
     streetIndex: sorted.streetIndex,
+    within: sorted.within,
     asides: asidesOf(sorted, new Set(columns.map(({ index }) => index)), header),
     strays: sorted.strays,
     privacy: options.privacy,
@@ -134,6 +136,7 @@ function sortHeader(
     names: new Map(),
     divisionIndex: null,
     streetIndex: null,
+    within: { division: null, street: null },
     ornaments: new Set(),
     strays: [],
   };
@@ -151,7 +154,9 @@ function sortHeader(
       sorted.strays.push({ index, written });
       problems.push(problem('header-unpublished', at(cell), written));
     } else if (meaning.is === 'narrows') {
-      if (meaning.by === 'division') sorted.divisionIndex = index;
+      const told = index < 0 ? cell.derive?.(null, []) : undefined;
+      if (typeof told === 'string') sorted.within[meaning.by] = told;
+      else if (meaning.by === 'division') sorted.divisionIndex = index;
       else sorted.streetIndex = index;
     } else if (meaning.is === 'ornament') {
       sorted.ornaments.add(index);

@@ -37,6 +37,8 @@ export interface Plan {
   references: readonly PlannedColumn[];
   divisionIndex: number | null;
   streetIndex: number | null;
+  /** The division and the street of every row, where a line outside the rows says them. */
+  within: { division: string | null; street: string | null };
   /** Columns that stand beside a code or narrow down a name, and fill no field of their own. */
   asides: readonly Stray[];
   /** Columns that fill no field and are still searched for private data. */

@@ -158,8 +158,15 @@ export const CATALOGUE = {
       `多了一列${v}，${p.other ?? ''} 里没有，这一列没有公布。${p.remedy ?? '要公布就写进对应，不公布就写进 passed。'}`,
   ),
   'mapping-period-new': warning((_v, p) => `多了${p.hint ?? ''}，照 ${p.other ?? ''} 里别的期一样读了。`),
+  'mapping-unit-new': warning((_v, p) => `${p.hint ?? ''}，别的和 ${p.other ?? ''} 记下的一样，照新的单位读了。`),
   'mapping-column-passed': warning((_v, p) => `${p.hint ?? ''}没有公布，${p.other ?? ''} 里这样写的。`),
   'mapping-line-unread': warning((_v, p) => `起有表格外面的话没有公布：${p.hint ?? ''}。`),
+  'mapping-period-twice': warning(
+    (v, p) => `写的是${v}，${p.other ?? ''}写的是「${p.hint ?? ''}」，按前一个读。忘了改的改过来。`,
+  ),
+  'estate-told-twice': error(
+    (v, p) => `写的是${v}，工作表或文件的名字是「${p.other ?? ''}」，不知道说的是哪个小区。改成一样的再读。`,
+  ),
   'mapping-fact-missing': error(
     (_v, p) => `找不到「${p.header ?? ''}」：${p.hint ?? ''}。补在表上，或在 ${p.other ?? ''} 里写明。`,
   ),

@@ -41,6 +41,7 @@ import type { SheetSeen } from './sheets-seen.ts';
 import { findSources, sourcesOf, type TableFile } from './sources.ts';
 import { spreadPostings } from './spread-postings.ts';
 import type { FileToKeep } from './to-keep.ts';
+import { compareSubject } from './told-subject.ts';
 import { unknownHeaderDetails } from './unknown-header.ts';
 import { checkWholeTable } from './whole-table.ts';
 
@@ -178,12 +179,14 @@ function readSheet(
     ...toldOutside(plan),
     until: null,
   };
+  if (view !== null) compareSubject(collected, plan, place);
   const sheetIndex = sheets.push(read) - 1;
   if (plan.optional) collected.optionalSheets.add(sheetIndex);
   const records = fieldsOf(collected, table.id);
   const before = records.length;
   readRows(collected, table, place, sheet, plan, sheetIndex);
-  const above = sheet.rows.slice(0, header.row);
+  // Above a form that stands below others nothing of these is said.
+  const above = sheet.rows.slice(0, header.row).map((row, r) => (r < (view?.top ?? 0) ? [] : row));
   noteScope(collected, table, place, sheetIndex, above);
   const said = sheetUntil(collected, table, place, tail, above, records.slice(before));
   sheets[sheetIndex] = { ...read, ...said };

@@ -11,6 +11,8 @@ const OF_THE_OFFICE: ReadonlySet<string> = new Set<ProblemCode>([
   'mapping-proposed',
   'mapping-column-new',
   'mapping-period-new',
+  'mapping-unit-new',
+  'mapping-period-twice',
   'mapping-column-passed',
   'mapping-line-unread',
   'side-superseded',

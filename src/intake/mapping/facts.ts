@@ -81,6 +81,15 @@ function titleFact(fact: Fact, around: Surroundings, names: Names, asOf: IsoDate
   return null;
 }
 
+/** A period of the same length that the names say instead of the one that counts; null where they don't contradict it. */
+export function otherPeriod(told: Told, { around }: Block, names: Names, asOf: IsoDate): string | null {
+  for (const { text, at } of tellers(around, names)) {
+    const other = at === null ? inTeller('period', text, asOf) : null;
+    if (other !== null && other !== told.text && other.length === told.text.length && other.length > 4) return other;
+  }
+  return null;
+}
+
 function inTeller(fact: Fact, written: string, asOf: IsoDate): string | null {
   const text = TIMES.has(fact) ? withArabicDigits(written) : written;
   switch (fact) {
@@ -97,8 +106,7 @@ function inTeller(fact: Fact, written: string, asOf: IsoDate): string | null {
     default: {
       const found = PERIOD.exec(text)?.[0].replaceAll('_', '-');
       const read = found === undefined ? null : readPeriod(found, 'any', asOf);
-      if (typeof read !== 'string' || (fact === 'month' && RANGE.test(text)) || (fact === 'month' && read.length !== 7))
-        return null;
+      if (typeof read !== 'string' || RANGE.test(text) || (fact === 'month' && read.length !== 7)) return null;
       return read;
     }
   }

@@ -111,9 +111,15 @@ function columnFor(
   const found: Record<string, From> = {};
   // A name beside a code is held against it.
   for (const kind of ['column', 'name-of'] as const) {
-    const column = block.columns.find(
-      (one) => free(one) && keysOf(one).some((key) => isOf(meanings.get(key), kind, field)),
+    const fitting = block.columns.filter(
+      (one) =>
+        free(one) && keysOf(one).some((key) => isOf(meanings.get(key), kind, field)) && !isSumOfMonths(one, table),
     );
+    // A header that is the column's own comes before one that is it but for 本年 or 累计.
+    const column =
+      fitting.find(({ lower }) => isOf(meanings.get(headerKey(lower)), kind, field)) ??
+      fitting.find(({ lower }) => !/^累计/.test(lower)) ??
+      fitting[0];
     const key = column && keysOf(column).find((one) => isOf(meanings.get(one), kind, field));
     const meaning = key === undefined ? undefined : meanings.get(key);
     if (column === undefined || key === undefined || meaning === undefined || !('column' in meaning)) continue;
@@ -122,6 +128,11 @@ function columnFor(
   }
   return Object.keys(found).length === 0 ? null : found;
 }
+
+/** A figure of more than the month that a row of the table is about. */
+const isSumOfMonths = ({ upper, lower }: FlatColumn, table: Table): boolean =>
+  /^(?:累计|本年|全年|年度|当年|总)/.test(upper || lower) &&
+  columnList(table).some(([, { type, required }]) => required && type.is === 'period' && type.accepts === 'month');
 
 const isOf = (meaning: Meaning | undefined, kind: 'column' | 'name-of', field: string): boolean =>
   meaning?.is === kind && meaning.field === field;

@@ -122,7 +122,8 @@ function patternIn(one: TableMapping): Pattern | null {
   };
 }
 
-function withHeaders(from: From, change: (header: string) => string): From {
+/** Where a value comes from, by other headers. */
+export function withHeaders(from: From, change: (header: string) => string): From {
   if (from.is === 'column')
     return { ...from, header: change(from.header), ...(from.or === undefined ? {} : { or: change(from.or) }) };
   return from.is === 'value' && from.remark !== undefined ? { ...from, remark: change(from.remark) } : from;

@@ -14,9 +14,10 @@ import { mask, type Place, problem } from '../problems.ts';
 import type { RawSheet } from '../read/sheet.ts';
 import type { SheetSeen } from '../sheets-seen.ts';
 import { type Anatomy, anatomyOf, type Block, isUnitLine } from './anatomy.ts';
-import { factOf, isCitation, type Names } from './facts.ts';
+import { factOf, isCitation, type Names, otherPeriod } from './facts.ts';
 import type { Written } from './header-rows.ts';
 import { inWords, SURE_WORDS, tablesInWords } from './in-words.ts';
+import { type OtherUnits, withUnitsOf } from './other-units.ts';
 import { type Followed, headersWithoutPeriods, isLikeBut, withPeriodsOf } from './period-heads.ts';
 import { type Proposal, propose } from './propose.ts';
 import { proposeColumn, type Widening, widenedInWords } from './propose-column.ts';
@@ -73,10 +74,14 @@ export class Mapper {
     if (changed !== undefined) {
       this.#used.add(changed);
       this.#tell(place, 'unread', changed.file);
-      const lost = missingOf(changed, anatomy)
-        .map((header) => `「${header}」`)
-        .join('、');
-      this.#problems.push(problem('mapping-changed', place, null, { other: changed.file, hint: `找不到${lost}，` }));
+      const quoted = (headers: readonly string[]): string => headers.map((header) => `「${header}」`).join('、');
+      const known = [...changed.headers, ...headersUsed(changed)];
+      const more = (anatomy.blocks[0] as Block).columns.filter(
+        ({ path }) => !known.some((one) => sameHeader(one, path)),
+      );
+      const found = more.length === 0 ? '' : `多了${quoted(more.map(({ path }) => path))}，`;
+      const lost = `找不到${quoted(missingOf(changed, anatomy))}，${found}`;
+      this.#problems.push(problem('mapping-changed', place, null, { other: changed.file, hint: lost }));
       return [];
     }
     const proposal = propose({ anatomy, names, ...this.#options }, named);
@@ -127,7 +132,10 @@ export class Mapper {
   #find(names: Names, anatomy: Anatomy): Found | null {
     const [block] = anatomy.blocks as [Block];
     const whole = this.#mappings
-      .map((kept) => ({ kept, ...withPeriodsOf(kept, block) }))
+      .map((kept) => {
+        const { mapping, renamed } = withUnitsOf(kept, block);
+        return { kept, renamed, ...withPeriodsOf(mapping, block) };
+      })
       .filter(({ mapping }) => missingOf(mapping, anatomy).length === 0);
     return (
       whole.find(({ kept }) => isNamed(kept, names)) ?? whole.find(({ kept }) => hasSameHeaders(kept, anatomy)) ?? null
@@ -135,8 +143,13 @@ export class Mapper {
   }
 
   /** Columns of further periods, which are read as those that the mapping was made with. */
-  #reportMore({ kept, more }: Found, { blocks }: Anatomy, place: Place): void {
+  #reportMore({ kept, more, renamed }: Found, { blocks }: Anatomy, place: Place): void {
     const [block] = blocks as [Block];
+    if (renamed.length > 0) {
+      const hint = renamed.map(([before, now]) => `「${before}」改成了「${now}」`).join('、');
+      const at = { ...place, row: block.headerRow + 1 };
+      this.#problems.push(problem('mapping-unit-new', at, null, { hint, other: kept.file }));
+    }
     if (more.length === 0) return;
     const hint = more.map((path) => `「${path}」`).join('、');
     this.#problems.push(
@@ -147,7 +160,22 @@ export class Mapper {
   #read(mapped: Mapped, place: Place): View[] {
     this.#reportAside(mapped, place);
     this.#reportLines(mapped, place);
+    this.#reportPeriods(mapped, place);
     return viewsOf(mapped).map((view) => this.#withoutFacts(view, mapped, place));
+  }
+
+  /** Tells a title that says another month than the name of its sheet or file, as one that nobody has changed. */
+  #reportPeriods({ mapping, anatomy, names, asOf }: Mapped, place: Place): void {
+    const froms = mapping.tables.flatMap(({ columns }) => Object.values(columns));
+    const from = froms.find((one) => one.is === 'title' && (one.fact === 'period' || one.fact === 'month'));
+    for (const block of from === undefined ? [] : anatomy.blocks.filter(({ isPart }) => !isPart).slice(0, 1)) {
+      const told = factOf(from as From, block, names, asOf);
+      const other = told === null ? null : otherPeriod(told, block, names, asOf);
+      if (told === null || other === null) continue;
+      const at = told.at === null ? place : { ...place, row: told.at.row + 1, columnIndex: told.at.index };
+      const details = { hint: other, other: told.at === null ? '文件的名字' : '工作表或文件的名字' };
+      this.#problems.push(problem('mapping-period-twice', at, told.text, details));
+    }
   }
 
   /** Tells which fact of title, line or foot is not there, once for a sheet. */
@@ -234,6 +262,7 @@ export class Mapper {
 /** A kept mapping, and as it reads the sheet in hand. */
 interface Found extends Followed {
   kept: Mapping;
+  renamed: OtherUnits['renamed'];
 }
 
 const isNamed = ({ files, sheets }: Mapping, { file, sheet }: Names): boolean =>

@@ -25,6 +25,8 @@ import { isLikeBut } from './period-heads.ts';
 export interface View {
   table: Table;
   header: Header;
+  /** The first row of the lines over it. */
+  top: number;
   /** The first row that is read, and the row after the last one. */
   from: number;
   until: number;
@@ -99,6 +101,7 @@ function viewOf(mapped: Mapped, one: TableMapping, block: Block, isFirst: boolea
     table,
     header,
     beside,
+    top: block.around.from,
     from: block.from,
     until: block.until,
     when: whenOf(one, block),
