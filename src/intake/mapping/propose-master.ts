@@ -26,7 +26,12 @@ export function proposeMaster(sighted: Sighted): Candidate[] {
   const fit: Fit = fitTable(tableOf('estate'), block, sighted, modeOf(block), ofEstate);
   if (headersUsed({ tables: [fit.mapping] }).size < ESTATE_COLUMNS_MIN) return [];
   const estate = { ...fit.mapping, values: valuesOf(block) };
-  return [{ tables: [estate, ...sides], missing: fit.missing }];
+  // Of two estates of one name the street tells which of them a contract or a manager is of.
+  const { 街道: street } = estate.columns;
+  const among = sides.map((one) =>
+    street === undefined || !('小区名称' in one.columns) ? one : { ...one, columns: { ...one.columns, 街道: street } },
+  );
+  return [{ tables: [estate, ...among], missing: fit.missing }];
 }
 
 const column = (header: string, part?: Part): From =>
