@@ -105,9 +105,10 @@ export async function readContent(
     },
     told,
   );
-  // Where the folder has another name, that is the cause, and has been told.
+  // Where the folder has another name, or is none of content, that is the cause, and has been told.
   const isMisnamed = content.files.some(({ path }) => meantFolder(path) === 'tables');
-  for (const p of tables.problems) if (!isMisnamed || p.code !== 'tables-none') problems.push(p);
+  const hasSettings = content.files.some(({ path }) => path === 'portal.yaml');
+  for (const p of tables.problems) if ((!isMisnamed && hasSettings) || p.code !== 'tables-none') problems.push(p);
 
   if (settings !== null) problems.push(...unusedDates(settings, tables), ...termsOff(settings.panelsOff, content.asOf));
 
@@ -183,7 +184,13 @@ function reportTopFiles(files: readonly TableFile[], hasSettings: boolean, probl
   if (hasSettings) for (const file of settings) problems.push(problem('settings-ignored', { file }, null));
   else {
     const [like] = settings;
-    const remedy = like === undefined ? undefined : `有一个 ${like}，改名为 portal.yaml。`;
+    const isBare = !files.some(({ path }) => path.startsWith('tables/') || meantFolder(path) === 'tables');
+    const remedy =
+      like !== undefined
+        ? `有一个 ${like}，改名为 portal.yaml。`
+        : isBare
+          ? '也没有一张表，不像内容文件夹。核对 --content 后面的路径；新建一个用 npm run new。'
+          : undefined;
     problems.push(problem('portal-missing', { file: 'portal.yaml' }, null, { remedy }));
   }
   for (const { path: file } of files) {

@@ -26,7 +26,9 @@ export interface Names {
 }
 
 const PERIOD =
-  /[12]\d{3}\s*年?\s*(?:度?\s*第?[1-4一二三四]季度?|[-_]?Q[1-4]|度?[上下]半年|[-_]?H[12]|[-._年]\s*\d{1,2}\s*月?份?(?!\s*[-./\d])|(?:0[1-9]|1[0-2])(?!\d))?(?:年?度)?/i;
+  /[12]\d{3}\s*(?:年?\s*度?\s*第?[1-4一二三四]季度?|年?[-_]?Q[1-4]|年?\s*度?[上下]半年|年?[-_]?H[12]|年\s*\d{1,2}\s*月份?(?!\s*[-./\d])|[-._]\s*\d{1,2}(?:\s*月份?)?(?!\s*[-./\d])|(?:0[1-9]|1[0-2])(?!\d))?(?:年?度)?/i;
+/** Behind a year: the rest of a day, which is no period. */
+const REST_OF_DAY = /^\s*[-._年/]\s*\d{1,2}\s*[-月./]/;
 const YEAR = /(?<!\d)((?:19|20|21)\d{2})(?!\d)/;
 const MONTH = /(?<!\d)(\d{1,2})\s*月|(?<=[-._年])(\d{1,2})(?!\d)/;
 /** 1-10月, 2025年12月至2026年2月: several periods, of which none is that of the sheet. */
@@ -104,8 +106,10 @@ function inTeller(fact: Fact, written: string, asOf: IsoDate): string | null {
     case 'name':
       return text;
     default: {
-      const found = PERIOD.exec(text)?.[0].replaceAll('_', '-');
-      const read = found === undefined ? null : readPeriod(found, 'any', asOf);
+      const match = PERIOD.exec(text);
+      if (match === null || REST_OF_DAY.test(text.slice(match.index + match[0].length))) return null;
+      const found = match[0].replaceAll('_', '-');
+      const read = readPeriod(found, 'any', asOf);
       if (typeof read !== 'string' || RANGE.test(text) || (fact === 'month' && read.length !== 7)) return null;
       return read;
     }

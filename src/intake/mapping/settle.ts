@@ -13,14 +13,14 @@ import type { ProblemLog } from '../problem-log.ts';
 import { mask, type Place, problem } from '../problems.ts';
 import type { RawSheet } from '../read/sheet.ts';
 import type { SheetSeen } from '../sheets-seen.ts';
-import { type Anatomy, anatomyOf, type Block, isUnitLine } from './anatomy.ts';
-import { factOf, isCitation, type Names, otherPeriod } from './facts.ts';
-import type { Written } from './header-rows.ts';
+import { type Anatomy, anatomyOf, type Block } from './anatomy.ts';
+import { factOf, type Names, otherPeriod } from './facts.ts';
 import { inWords, SURE_WORDS, tablesInWords } from './in-words.ts';
 import { type OtherUnits, withUnitsOf } from './other-units.ts';
 import { type Followed, headersWithoutPeriods, isLikeBut, withPeriodsOf } from './period-heads.ts';
 import { type Proposal, propose } from './propose.ts';
 import { proposeColumn, type Widening, widenedInWords } from './propose-column.ts';
+import { unreadLines } from './unread-lines.ts';
 import { type Mapped, meaningIn, sameHeader, type View, viewsOf } from './views.ts';
 
 export interface MapperOptions {
@@ -223,17 +223,8 @@ export class Mapper {
   }
 
   /** Lines round the table that no column takes and that are more than titles, units and signatures. */
-  #reportLines({ mapping, anatomy }: Mapped, place: Place): void {
-    const labels = mapping.tables.flatMap(({ columns }) =>
-      Object.values(columns).flatMap((from) => (from.is === 'label' ? [from.label] : [])),
-    );
-    // Whoever signs a line also writes a phone on it.
-    const signed = new Set(anatomy.lines.filter(({ text }) => isSigned(text)).map(({ row }) => row));
-    const lines = anatomy.lines.filter((line) => !signed.has(line.row) && !isTaken(line, labels));
-    const isHeading = (from: From): boolean => from.is === 'heading';
-    const takesHeads = mapping.tables.some(({ columns }) => Object.values(columns).some(isHeading));
-    const heads = takesHeads ? [] : anatomy.blocks.flatMap(({ head }) => (head === null ? [] : [head]));
-    const unread = [...lines, ...heads].sort((a, b) => a.row - b.row);
+  #reportLines(mapped: Mapped, place: Place): void {
+    const unread = unreadLines(mapped);
     const [first] = unread;
     if (first === undefined) return;
     const told = unread.map(({ text }) => (findPrivate(text, 'remark').length > 0 ? mask(text) : text));
@@ -306,18 +297,3 @@ const WHERE: Readonly<Record<From['is'], string>> = {
 
 const whereInWords = (from: From): string =>
   from.is === 'label' ? `表格外面没有「${from.label}：」这一句` : WHERE[from.is];
-
-const isSigned = (text: string): boolean =>
-  /(?:制表|填表|填报|审核|复核|编制|报送|经办|负责人|盖章|签[字章名]|签发)/.test(text) && text.length <= 60;
-
-/** Lines that name a unit or the day of the data, or that a column takes. */
-function isTaken({ text }: Written, labels: readonly string[]): boolean {
-  if (isCitation(text)) return true;
-  if (isUnitLine(text) || /^(?:数据)?截[至止]/.test(text) || /^[-—–\d\s第页共/]+$/.test(text)) return true;
-  if (/^(?:范围|适用范围)[:：]/.test(text)) return true;
-  if (/(?:局|委员会|办公室|街道办事处|人民政府|中心|委|厅)$/.test(text) && text.length <= 30) return true;
-  if (/^[(（]?\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?[)）]?$/.test(text)) return true;
-  return labels.some(
-    (label) => text.replace(/\s+/g, '').includes(`${label.replace(/\s+/g, '')}：`) || text.includes(`${label}:`),
-  );
-}
