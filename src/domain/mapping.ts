@@ -82,6 +82,7 @@ export interface Mapping {
   headers: readonly string[];
   /** Those that are not published, as somebody has agreed. */
   passed: readonly string[];
+  /** None for a sheet that is not read, as somebody has decided. */
   tables: readonly TableMapping[];
 }
 

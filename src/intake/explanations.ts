@@ -336,6 +336,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '列名只差括号里的单位，就还是那一列；数按现在写的单位换算。',
     remedy: '核对单位写得对不对，不用改别的。',
   },
+  'mapping-sheet-passed': {
+    title: '对应里写明不读的工作表',
+    why: '每个月都提醒一次，免得以为已经公布了。',
+    remedy: '确实不读的不用管；要读的，删掉它的对应，加 --keep 重新记一份。',
+  },
   'mapping-column-passed': {
     title: '对应里写明不公布的列',
     why: '每个月都提醒一次，免得以为已经公布了。',
@@ -731,6 +736,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
 
   // Rows
+  'account-summed-twice': {
+    title: '公共收益的总数和明细都在',
+    why: '一张表写总数、另一张表写明细，合在一起公布的收支就多了一倍。',
+    remedy: '留下有明细的；汇总的一张不读，就把它的对应里的 tables 写成 []。',
+  },
   'listed-both-ways': {
     title: '同一期既上红榜又上黑榜',
     why: '同一个对象不该在一期里既被表扬又被点名，多半是录错了。',

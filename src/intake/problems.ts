@@ -159,6 +159,7 @@ export const CATALOGUE = {
   ),
   'mapping-period-new': warning((_v, p) => `多了${p.hint ?? ''}，照 ${p.other ?? ''} 里别的期一样读了。`),
   'mapping-unit-new': warning((_v, p) => `${p.hint ?? ''}，别的和 ${p.other ?? ''} 记下的一样，照新的单位读了。`),
+  'mapping-sheet-passed': warning((_v, p) => `整张没有读，${p.other ?? ''} 里这样写的。`),
   'mapping-column-passed': warning((_v, p) => `${p.hint ?? ''}没有公布，${p.other ?? ''} 里这样写的。`),
   'mapping-line-unread': warning((_v, p) => `起有表格外面的话没有公布：${p.hint ?? ''}。`),
   'mapping-period-twice': warning(
@@ -307,6 +308,10 @@ export const CATALOGUE = {
   'grade-off-scale': error((v, p) => `写的是${v}，${p.header ?? ''}的信用等级只有：${p.hint ?? ''}。照评定文件改正。`),
 
   // Rows
+  'account-summed-twice': error(
+    (v, p) =>
+      `写的是${v}，同一个小区同一年的「${p.header ?? ''}」在 ${p.other ?? ''}还有，合在一起会算两遍。留下明细；汇总的一张不读，就把它的对应里的 tables 写成 []。`,
+  ),
   'listed-both-ways': warning((v, p) => `${v}在同一期既上红榜又上黑榜，另一处是 ${p.other ?? ''}。核对是不是录错了。`),
   'list-against-profile': warning(
     (v, p) => `写的是${v}，和这里的规则不一致：${p.hint ?? ''}。核对期次、主体类型，或 portal.yaml 用的规则。`,

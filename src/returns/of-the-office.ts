@@ -14,6 +14,7 @@ const OF_THE_OFFICE: ReadonlySet<string> = new Set<ProblemCode>([
   'mapping-unit-new',
   'mapping-period-twice',
   'mapping-column-passed',
+  'mapping-sheet-passed',
   'mapping-line-unread',
   'side-superseded',
   'correction-applied',

@@ -8,7 +8,6 @@ import { readPeriod, withArabicDigits, writtenDay } from '../cells/dates.ts';
 import { headerKey } from '../text.ts';
 import { type Block, type Labelled, readsAsDay, type Surroundings } from './anatomy.ts';
 import { estateInName, estateInSheet, estateInTitle } from './estate-names.ts';
-import type { Written } from './header-rows.ts';
 import { placeIn } from './place-names.ts';
 import { bareHead } from './sub-heads.ts';
 
@@ -47,7 +46,7 @@ export function factOf(from: From, block: Block, names: Names, asOf: IsoDate): T
     case 'foot':
       return footDay(around);
     case 'heading':
-      return block.head === null ? null : headingFact(block.head, from.words);
+      return headingFact(block, from.words);
     case 'value':
       return givenValue(from.value, around, names, asOf);
     case 'column':
@@ -188,10 +187,23 @@ function dayOf(text: string): string | null {
   return day === null || day === 'off-calendar' ? dayIn(withArabicDigits(text)) : day;
 }
 
-function headingFact(head: Written, meant: Readonly<Record<string, string>> | null): Told | null {
-  if (meant === null) return { text: bareHead(head.text), at: head };
-  const found = Object.keys(meant).find((word) => head.text.includes(word));
-  return found === undefined ? null : { text: meant[found] as string, at: head };
+/** What the sub-head over the rows says; of a list without one its title. A heading with two meanings says neither. */
+function headingFact({ head, around }: Block, meant: Readonly<Record<string, string>> | null): Told | null {
+  if (meant === null) return head === null ? null : { text: bareHead(head.text), at: head };
+  const teller = head ?? around.title;
+  const text = teller === null ? null : meantIn(teller.text, meant);
+  return text === null ? null : { text, at: teller };
+}
+
+/** The one meaning of the words that a text contains: AAA级 is no A级, 红黑榜 neither list. */
+export function meantIn(text: string, meant: Readonly<Record<string, string>>): string | null {
+  const words = Object.keys(meant).filter((word) => text.includes(word));
+  const [meaning, ...others] = new Set(
+    words
+      .filter((word) => !words.some((longer) => longer !== word && longer.includes(word)))
+      .map((word) => meant[word]),
+  );
+  return meaning === undefined || others.length > 0 || /红.{0,2}黑/.test(text) ? null : meaning;
 }
 
 function givenValue(value: string, around: Surroundings, names: Names, asOf: IsoDate): Told | null {

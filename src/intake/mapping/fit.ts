@@ -141,10 +141,17 @@ const isOf = (meaning: Meaning | undefined, kind: 'column' | 'name-of', field: s
 export const halvesOf = ({ lower }: FlatColumn): string[] =>
   lower.replace(/[（(](?:联系)?(电话|手机|方式)[)）]$/, '、$1').split(/[/／、及和与]/);
 
-/** A name and its phone in one column, whose header alone would be that of the name. */
+/** A name and its phone in one column, whose header alone would be that of the name: 项目经理（电话）, 维保单位（电话）. */
 function withPhone(table: Table, field: string, column: Column, block: Block): Record<string, From> | null {
   const shared = block.columns.filter((one) => /电话|手机|方式/.test(halvesOf(one)[1] ?? ''));
-  return shared.length === 0 ? null : halfOf(table, field, column, { ...block, columns: shared });
+  if (shared.length === 0) return null;
+  for (const one of shared) {
+    const meaning = meaningsOf(table).get(headerKey(halvesOf(one)[0] ?? ''));
+    const named = meaning !== undefined && 'field' in meaning ? meaning.field : null;
+    if (named === null || (field !== named && field !== `${named}Phone`)) continue;
+    return { [column.header]: { is: 'column', header: one.path, part: field === named ? 'name' : 'phone' } };
+  }
+  return halfOf(table, field, column, { ...block, columns: shared });
 }
 
 /** One of two facts that share a column: 有效/发放, 企业、信用代码. */

@@ -7,6 +7,7 @@ import { tableOf } from '../../tables/catalogue.ts';
 import type { Table } from '../../tables/column.ts';
 import { meaningsOf } from '../header.ts';
 import type { Block } from './anatomy.ts';
+import { meantIn } from './facts.ts';
 import { type Candidate, type Fit, fitTable, keysOf, type Sighted } from './fit.ts';
 import { COLOURS, GRADES, KINDS, subjectOf, type Words } from './listed.ts';
 
@@ -30,13 +31,9 @@ export function proposeNotice(sighted: Sighted, named: Table | null): Candidate[
   };
   if (listed !== null && block.columns.some((column) => keysOf(column).some(isColour)))
     found.push(fitTable(tableOf('list_entry'), block, sighted, listed));
-  // A notice of one colour says it in its title.
-  const colour = Object.keys(COLOURS).find((word) => title?.text.includes(word)) as keyof typeof COLOURS | undefined;
-  const both = title !== null && /红.*黑|黑.*红/.test(title.text);
-  if (listed !== null && !allHeads && colour !== undefined && !both)
-    found.push(
-      fitTable(tableOf('list_entry'), block, sighted, { 榜别: { is: 'value', value: COLOURS[colour] }, ...listed }),
-    );
+  // A notice of one colour says it in its title: next month's, in the same columns, may be of the other.
+  if (listed !== null && heads.length === 0 && title !== null && meantIn(title.text, COLOURS) !== null)
+    found.push(fitTable(tableOf('list_entry'), block, sighted, { 榜别: under(COLOURS), ...listed }));
   if (isUnder(GRADES)) found.push(fitTable(tableOf('firm_grade'), block, sighted, { 信用等级: under(GRADES) }));
   if (listed !== null && isUnder(KINDS)) {
     const { 主体类型: _kind, ...who } = listed;

@@ -125,8 +125,15 @@ function mappingOf(
   tables: readonly TableMapping[],
 ): Mapping {
   const stem = stemOf(names.file);
-  return { file: `mappings/${safeName(stem)}.yaml`, files: [`*${stem}*`], sheets: ['*'], headers, passed, tables };
+  // Of sheets that are months another one is a summary, or a cover.
+  const isMonth =
+    names.sheet !== null && /^(?:[12]\d{3}\s*年\s*)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月份?$/.test(names.sheet);
+  const sheets = [isMonth && takesMonth(tables) ? '*月*' : '*'];
+  return { file: `mappings/${safeName(stem)}.yaml`, files: [`*${stem}*`], sheets, headers, passed, tables };
 }
+
+const takesMonth = (tables: readonly TableMapping[]): boolean =>
+  tables.some(({ columns }) => Object.values(columns).some((from) => from.is === 'title' && from.fact === 'month'));
 
 /** A name without days, months, quarters and years. */
 export const undated = (name: string): string =>

@@ -32,17 +32,15 @@ const schema = z.strictObject({
   sheets: z.array(z.string().min(1)).optional(),
   headers: z.array(word),
   passed: z.array(word).optional(),
-  tables: z
-    .array(
-      z.strictObject({
-        table: z.string(),
-        when: z.string().optional(),
-        optional: z.boolean().optional(),
-        columns: z.record(z.string(), from),
-        values: z.record(z.string(), z.record(z.string(), word)).optional(),
-      }),
-    )
-    .min(1),
+  tables: z.array(
+    z.strictObject({
+      table: z.string(),
+      when: z.string().optional(),
+      optional: z.boolean().optional(),
+      columns: z.record(z.string(), from),
+      values: z.record(z.string(), z.record(z.string(), word)).optional(),
+    }),
+  ),
 });
 
 type Written = z.infer<typeof schema>;

@@ -14,8 +14,9 @@ import { mask, type Place, problem } from '../problems.ts';
 import type { RawSheet } from '../read/sheet.ts';
 import type { SheetSeen } from '../sheets-seen.ts';
 import { type Anatomy, anatomyOf, type Block } from './anatomy.ts';
-import { factOf, type Names, otherPeriod } from './facts.ts';
+import { factOf, meantIn, type Names, otherPeriod } from './facts.ts';
 import { inWords, SURE_WORDS, tablesInWords } from './in-words.ts';
+import { COLOURS } from './listed.ts';
 import { type OtherUnits, withUnitsOf } from './other-units.ts';
 import { type Followed, headersWithoutPeriods, isLikeBut, withPeriodsOf } from './period-heads.ts';
 import { type Proposal, propose } from './propose.ts';
@@ -136,10 +137,11 @@ export class Mapper {
         const { mapping, renamed } = withUnitsOf(kept, block);
         return { kept, renamed, ...withPeriodsOf(mapping, block) };
       })
-      .filter(({ mapping }) => missingOf(mapping, anatomy).length === 0);
-    return (
-      whole.find(({ kept }) => isNamed(kept, names)) ?? whole.find(({ kept }) => hasSameHeaders(kept, anatomy)) ?? null
-    );
+      .filter(({ kept, mapping }) =>
+        mapping.tables.length === 0 ? hasSameHeaders(kept, anatomy) : missingOf(mapping, anatomy).length === 0,
+      );
+    const isMeant = ({ kept }: Found): boolean => hasSameHeaders(kept, anatomy) && isSheetNamed(kept, names);
+    return whole.find(({ kept }) => isNamed(kept, names)) ?? whole.find(isMeant) ?? null;
   }
 
   /** Columns of further periods, which are read as those that the mapping was made with. */
@@ -158,6 +160,15 @@ export class Mapper {
   }
 
   #read(mapped: Mapped, place: Place): View[] {
+    if (mapped.mapping.tables.length === 0) {
+      this.#problems.push(problem('mapping-sheet-passed', place, null, { other: mapped.mapping.file }));
+      return [];
+    }
+    if (isOtherColour(mapped)) {
+      const details = { header: '榜别', hint: '标题写的是另一种榜，没有读', other: mapped.mapping.file };
+      this.#problems.push(problem('mapping-fact-missing', place, null, details));
+      return [];
+    }
     this.#reportAside(mapped, place);
     this.#reportLines(mapped, place);
     this.#reportPeriods(mapped, place);
@@ -250,14 +261,25 @@ export class Mapper {
   }
 }
 
+/** Whether a mapping says of every list that it is a red one, or a black one, and the title of this one the other. */
+function isOtherColour({ mapping, anatomy }: Mapped): boolean {
+  const title = anatomy.blocks[0]?.around.title ?? null;
+  const said = title === null ? null : meantIn(title.text, COLOURS);
+  const [given] = mapping.tables.flatMap(({ columns }) => columns.榜别 ?? []);
+  return said !== null && given?.is === 'value' && mapping.tables.length === 1 && given.value !== said;
+}
+
 /** A kept mapping, and as it reads the sheet in hand. */
 interface Found extends Followed {
   kept: Mapping;
   renamed: OtherUnits['renamed'];
 }
 
-const isNamed = ({ files, sheets }: Mapping, { file, sheet }: Names): boolean =>
-  files.some((pattern) => fits(pattern, file)) && (sheet === null || sheets.some((pattern) => fits(pattern, sheet)));
+const isSheetNamed = ({ sheets }: Mapping, { sheet }: Names): boolean =>
+  sheet === null || sheets.some((pattern) => fits(pattern, sheet));
+
+const isNamed = (mapping: Mapping, names: Names): boolean =>
+  mapping.files.some((pattern) => fits(pattern, names.file)) && isSheetNamed(mapping, names);
 
 /** Whether a name is as a pattern says, `*` standing for anything. */
 export function fits(pattern: string, name: string): boolean {

@@ -12,7 +12,7 @@ const HEAD = ` 对应表：这种表的哪一列，是公开的哪张表的哪�
  columns 左边是公开的列名，右边是这张表的列名（两层表头写成 上层/下层），或者：
    {label: 期间} 表格外面「期间：……」一句；{title: period} 标题、表名、文件名里的期次；{foot: date} 落款的日期；
    {heading: {红榜: 红榜}} 小标题里的字，{heading: text} 小标题本身；{value: 物业服务费} 每一行都一样；part 只取一部分：start、end（起止）、year、number、unit、first、second（前后两半）、name、phone。
- values 把这张表的说法换成公开的说法；when 那一列空着的行不算；optional: true 表示读不成的只提醒、不公布。`;
+ values 把这张表的说法换成公开的说法；when 那一列空着的行不算；optional: true 表示读不成的只提醒、不公布；tables: [] 表示整张不读。`;
 
 /** The file in which a mapping that is proposed would be kept. */
 export const fileOfMapping = ({ mapping, sure, left }: Proposal): FileToKeep => ({
