@@ -29,6 +29,8 @@ export type Meaning =
 
 /** A column of the sheet with what it means; null means unknown. */
 export interface HeaderCell {
+  /** Whether it has been told that nothing is known of this column. */
+  isTold?: boolean;
   index: number;
   /** As it stands in the sheet, line breaks taken out. */
   written: string;

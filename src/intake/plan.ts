@@ -148,7 +148,7 @@ function sortHeader(
       problems.push(privateColumn(table, at(cell), sheet, header, cell));
     } else if (meaning === null) {
       sorted.strays.push({ index, written });
-      const unknown = slips.has(written) ? null : unknownColumn(table, at(cell), sheet, header, cell);
+      const unknown = slips.has(written) || cell.isTold ? null : unknownColumn(table, at(cell), sheet, header, cell);
       if (unknown) problems.push(unknown);
     } else if (meaning.is === 'unpublished') {
       sorted.strays.push({ index, written });

@@ -70,7 +70,7 @@ export function viewsOf(mapped: Mapped): View[] {
     mapping.tables.map((one, nth) => {
       const running = (block.isPart ? runs.get(one) : undefined) ?? { sums: null };
       runs.set(one, running);
-      return { ...viewOf(mapped, one, block, nth === 0 && !block.isPart), running };
+      return { ...viewOf(mapped, one, block, nth === 0), running };
     }),
   );
 }
@@ -216,5 +216,6 @@ function asideCell({ index, path, upper, lower }: FlatColumn, mapping: Mapping):
   const isKnown = mapping.headers.some((header) => sameHeader(header, path)) || isLikeBut(path, mapping.passed);
   const first = (mapping.tables[0] as TableMapping).table;
   const isPrivate = [path, lower, upper + lower].some((text) => isPrivateHeader(text, first));
-  return { index, written: path, meaning: isKnown && !isPrivate ? { is: 'ornament' } : null, group: '', unit: null };
+  const meaning = isKnown && !isPrivate ? ({ is: 'ornament' } as const) : null;
+  return { index, written: path, meaning, group: '', unit: null, isTold: true };
 }

@@ -206,6 +206,30 @@ describe('a master list', () => {
   });
 });
 
+describe('a list that is cut by sub-heads', () => {
+  const list = (remark: Cell): Rows => [
+    ['甲子县维修资金结存表（截至2026年9月30日）'],
+    ['小区名称', '交存', '结存', '说明'],
+    ['春晖街道'],
+    ['丁香苑', 10, 9, null],
+    ['小计', 10, 9, null],
+    ['望湖街道'],
+    ['金桂园（一期）', 5, 5, remark],
+    ['总计', 15, 14, null],
+  ];
+
+  it('is searched for private data in all of its parts, and held against its total as one', async () => {
+    const { first, next } = await keep({ 维修资金街道表: { Sheet1: list(null) } });
+    expect(first.register.records.fund.map(({ estate, balanceFen }) => [estate, balanceFen])).toEqual([
+      ['D1', 900],
+      ['J1', 500],
+    ]);
+    expect(codes(first)).not.toContain('total-differs');
+    const later = await next({ 维修资金街道表: { Sheet1: list('业主张三13812345678') } });
+    expect(later.problems.map(({ code, row }) => [code, row])).toContainEqual(['private-value', 7]);
+  });
+});
+
 describe('a list of fees', () => {
   it('with the estate over its rows reads each row for the estate above it', async () => {
     const list = (...rows: Rows): Rows => [['物业服务收费明细表'], ['序号', '收费项目', '收费标准', '单位'], ...rows];
