@@ -19,11 +19,10 @@ import { setupFiles, setupSchema } from '../../src/desk/setup.ts';
 import { cellHeld, cellShown } from '../../src/desk/sheet-cells.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { CORRECTIONS_FILE } from '../../src/intake/corrections-file.ts';
-import { readMappings } from '../../src/intake/mapping/read-mappings.ts';
-import { ProblemLog } from '../../src/intake/problem-log.ts';
 import { otherFormat } from '../../src/intake/sources.ts';
 import { jsonOf, receive } from './bodies.ts';
 import { correctionStamp, type DeskFolder } from './folder.ts';
+import { mappingIn } from './mapping-in.ts';
 import { Refusal } from './refusal.ts';
 
 /** What an action is made with. */
@@ -128,19 +127,27 @@ const mappingSchema = z.object({ path: z.string(), text: z.string() });
 export async function putMapping({ folder, request, seen }: Acting): Promise<number> {
   const { path: written, text } = await jsonOf(request, mappingSchema);
   const file = mappingPath(written);
-  const problems = new ProblemLog();
-  const bytes = new TextEncoder().encode(text);
-  await readMappings([{ path: file, bytes: bytes.length, read: async () => bytes }], problems);
-  const wrong = problems.all().map(({ row, column, said }) => {
-    const line = row === null ? '' : `第 ${row} 行`;
-    return [line, column === null ? '' : `「${column}」`].join('') + (line === '' ? '' : '：') + said.trim();
-  });
-  if (wrong.length > 0) throw new Refusal(422, `这份对应没有写下。${wrong.join(' ')}`);
+  const { wrong } = await mappingIn(text, file);
+  if (wrong !== null) throw new Refusal(422, `这份对应没有写下。${wrong}`);
   return folder.change({
-    what: `改 ${path.basename(file)}`,
+    what: `改「${path.parse(file).name}」的读法`,
     seen,
     touches: [file],
     wanted: async () => [{ path: file, content: text }],
+  });
+}
+
+/** Takes a mapping away: what it has read is asked about again. */
+export async function removeMapping({ folder, query, seen }: Acting): Promise<number> {
+  const file = mappingPath(query.get('path'));
+  return folder.change({
+    what: `不再用「${path.parse(file).name}」的读法`,
+    seen,
+    touches: [file],
+    wanted: async () => {
+      if (!(await folder.has(file))) throw new Refusal(404, '没有这份对应，可能已经拿走了。');
+      return [{ path: file, content: null }];
+    },
   });
 }
 

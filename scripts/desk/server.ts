@@ -23,6 +23,7 @@ import type { Jobs } from './jobs.ts';
 import { COMPARISON, type OrderedKind, type Orders } from './orders.ts';
 import type { Presence } from './presence.ts';
 import type { Published } from './published.ts';
+import * as readings from './readings.ts';
 import { Refusal } from './refusal.ts';
 
 export interface Desk {
@@ -108,6 +109,8 @@ const API: Readonly<Record<string, Handler>> = {
   'GET state': ({ desk }) => stateOf(desk),
   'GET sheet': sheet,
   'GET mapping': ({ desk: { folder }, query }) => act.mapping({ folder, query }),
+  'POST reading': ({ desk: { folder }, request }) => readings.reading({ folder, request }),
+  'POST draft': ({ desk: { folder }, request }) => readings.draft({ folder, request }),
   'GET job': async ({ desk }) => desk.jobs.current,
   'DELETE job': async ({ desk }) => {
     await desk.jobs.stop();
@@ -117,6 +120,7 @@ const API: Readonly<Record<string, Handler>> = {
   'DELETE files': (call, name) => changed(act.removeFile(acting(call), name)),
   'POST keep': (call) => changed(act.keep(acting(call))),
   'PUT mapping': (call) => changed(act.putMapping(acting(call))),
+  'DELETE mapping': (call) => changed(act.removeMapping(acting(call))),
   'POST setup': (call) => changed(act.setUp(acting(call))),
   'POST corrections': (call) => changed(act.correct(acting(call))),
   'DELETE corrections': (call) => changed(act.takeBack(acting(call))),

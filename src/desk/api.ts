@@ -5,7 +5,7 @@
  * that a clerk can act on. The page never writes a file itself: what it sends is done by the desk, in one step each.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
-import type { Sure } from '../domain/mapping.ts';
+import type { Fact, Sure } from '../domain/mapping.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 
@@ -56,8 +56,8 @@ export interface DeskSheet {
   /** Null for CSV. */
   name: string | null;
   rows: number;
-  /** How it is read: as the tables' own layout, by a kept mapping, by one that is proposed, or not at all. */
-  read: 'plain' | 'mapped' | 'proposed' | 'unread';
+  /** How it is read: as the tables' own layout, by a kept mapping, by one that is proposed, passed over by a kept one, or not at all. */
+  read: 'plain' | 'mapped' | 'proposed' | 'passed' | 'unread';
   /** The mapping's file, where there is one. */
   mapping: string | null;
   /** What became of it. */
@@ -132,13 +132,83 @@ export interface MappingText {
   text: string;
 }
 
+/** `POST reading`: how a sheet would be read by a mapping that is being made or changed. Nothing is written. */
+export interface AskedReading {
+  file: string;
+  sheet: string | null;
+  /** The mapping's text; null where there is none yet. */
+  text: string | null;
+  /** Other sheets that the same mapping reads: what stands in them is told as well. */
+  others?: readonly { file: string; sheet: string | null }[];
+  /** Rows of the header as the clerk says, from 0; null for those that are found. */
+  header: HeaderAt | null;
+}
+
+export interface HeaderAt {
+  from: number;
+  to: number;
+}
+
+export interface SheetReading {
+  /** Null where no row looks like a header and nobody has said which is. */
+  header: HeaderAt | null;
+  /** The sheet's columns in their order. */
+  columns: readonly ReadColumn[];
+  /**
+   * What is told outside the rows: `foot` is the day at the foot, `scope` (范围) the place of which a table of counts tells
+   * everything. A fact that isn't told is left out.
+   */
+  facts: readonly { fact: Fact | 'foot' | 'scope'; text: string; cell: string | null }[];
+  /** Lines `label：text` outside the rows. */
+  labels: readonly { label: string; text: string }[];
+  /** Sub-heads over blocks of rows: 一、红榜企业（2家）. */
+  headings: readonly string[];
+  /** Table by table as the mapping has them; empty without a mapping that can be used. */
+  tables: readonly ReadTable[];
+  /** Why the mapping can't be used, in words; null where it can. */
+  wrong: string | null;
+}
+
+export interface ReadColumn {
+  header: string;
+  /** From 0. */
+  column: number;
+  /** Its words from the rows below, the most frequent first, with the number of rows; not all where there are many. */
+  words: readonly { word: string; rows: number }[];
+  /** How many different words there are in all. */
+  different: number;
+}
+
+export interface ReadTable {
+  /** Canonical headers of required columns that nothing fills. */
+  lacking: readonly string[];
+  /** By canonical header. */
+  columns: Readonly<Record<string, ReadTarget>>;
+}
+
+/** What becomes of a column of a published table. */
+export interface ReadTarget {
+  /** What is told for all rows, of several sheets each; null where it stands in the rows, or isn't told. */
+  told: string | null;
+  /** The unit of its numbers and who says it; null for what has none. */
+  unit: { text: string; by: 'header' | 'sheet' | 'mapping' | 'nobody' } | null;
+  /** Of a column with a closed list, what each word becomes; null where it is none of the list. */
+  words: readonly { word: string; rows: number; to: string | null }[];
+}
+
+/** `POST draft`: the mapping of a sheet as a table that a clerk names, with what is known of its columns filled in. */
+export interface AskedDraft extends Pick<AskedReading, 'file' | 'sheet' | 'header'> {
+  /** The table's Chinese name; null for a sheet that is no table to be published. */
+  table: string | null;
+}
+
 /**
  * The page itself lies at `/<token>/`, with `desk.js` and `desk.css` beside it, and asks for nothing else. A change is
  * answered with anything of status 2xx: the page asks for `state` again. `GET urgent` is 404 as long as the desk can't
  * send urgent notices; the page then doesn't show the form.
  *
- * The other addresses: `PUT files/<name>` (bytes; the same name replaces, and the former file is kept in `.desk/` of the
- * folder), `DELETE files/<name>`, `POST keep` (`{paths}`), `GET mapping?path=…` and `PUT mapping` (`{path, text}`),
+ * The other addresses: `POST reading` and `POST draft` (see above; a draft is a `MappingText` that is not there yet), `PUT files/<name>` (bytes; the same name replaces, and the former file is kept in `.desk/` of the
+ * folder), `DELETE files/<name>`, `POST keep` (`{paths}`), `GET mapping?path=…` and `PUT mapping` (`{path, text}`), `DELETE mapping?path=…`,
  * `POST corrections` (a `Correction` without its day), `DELETE corrections?file=…&sheet=…&cell=…`, `POST undo` (takes back
  * the last change of the folder), `GET returns` (marked workbooks as one ZIP), `POST urgent` (see `UrgentNotice`), `DELETE job` (stops what runs). A
  * change names in `If-Match` the revision on which it is made.

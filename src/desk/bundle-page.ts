@@ -11,7 +11,7 @@ import { pageTokens } from '../look/tokens.ts';
 const PAGE = fileURLToPath(new URL('./page', import.meta.url));
 const ELEMENTS = fileURLToPath(new URL('../styles/base.css', import.meta.url));
 /** Of the page's style sheet, after the plain elements of the portal; a later one wins. */
-const STYLES = ['frame', 'forms', 'steps', 'grid', 'mend'];
+const STYLES = ['frame', 'forms', 'steps', 'mapping', 'grid', 'mend'];
 
 const HTML = `<!doctype html>
 <html lang="zh-CN">

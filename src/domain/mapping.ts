@@ -69,6 +69,10 @@ export interface TableMapping {
   when: string | null;
   /** Whether a value that can't be read is left out with a warning, because other tables stand on the same row. */
   optional: boolean;
+  /** By canonical header, the unit (单位) of numbers of which the sheet itself says none. */
+  units?: Readonly<Record<string, string>>;
+  /** By header of the sheet, the words by which a row is known that is passed over (不读的行): 已撤管. */
+  except?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Mapping {
@@ -82,15 +86,20 @@ export interface Mapping {
   headers: readonly string[];
   /** Those that are not published, as somebody has agreed. */
   passed: readonly string[];
-  /** None for a sheet that is not read, as somebody has decided. */
+  /** Empty for a sheet that is no table to be published, as somebody has said (不是要公布的表): a cover, an explanation. */
   tables: readonly TableMapping[];
 }
+
+/** Whether a mapping says of its sheets that they are no tables to be published. */
+export const isPassedOver = ({ tables }: Pick<Mapping, 'tables'>): boolean => tables.length === 0;
 
 /** Every header that a mapping reads. */
 export function headersUsed({ tables }: Pick<Mapping, 'tables'>): Set<string> {
   const used = new Set<string>();
-  for (const { columns } of tables)
+  for (const { columns, except = {} } of tables) {
     for (const from of Object.values(columns)) for (const header of headersOf(from)) used.add(header);
+    for (const header of Object.keys(except)) used.add(header);
+  }
   return used;
 }
 

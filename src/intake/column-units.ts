@@ -24,27 +24,71 @@ export type ColumnUnit =
 /** Whether a unit is written for the whole table; of such units only one can be meant. */
 const isOverAll = ({ from, until }: WrittenUnit): boolean => from === 0 && until === Number.POSITIVE_INFINITY;
 
-/** The unit of a column: the one in its header, else the nearest one written above it. */
+/**
+ * The unit of a column: the one in its header, else the nearest one written above it, else the one that a mapping gives.
+ * Where the sheet says one and the mapping another, nobody can tell which holds.
+ */
 export function columnUnit(column: Column, cell: HeaderCell, header: Header, feeUnits: readonly string[]): ColumnUnit {
   const measure = measureOf(column.type);
   if (measure === null) return { unit: null };
   const fees =
     column.type.is !== 'rate' ? [] : column.type.unit === null ? [...FEE_UNITS, ...feeUnits] : [column.type.unit];
-  if (cell.unit !== null) return meant(cell.unit, measure, fees, true);
+  const { given } = cell;
+  if (given === undefined) return unitSaid(cell, header, measure, fees).said;
+  const { written, said } = unitSaid(cell, header, measure, fees);
+  const here = { text: given, row: header.row, index: cell.index, from: cell.index, until: cell.index + 1 };
+  if (written === null || 'fault' in said) return written === null ? meant(here, measure, fees, true) : said;
+  if (!differ(written, here)) return said;
+  return { fault: 'units-contradict', written, isOwn: true, hint: `记下的读法里写的是「${given}」` };
+}
+
+/** What is written of the unit in the sheet, and what it means; null where nothing is. */
+function unitSaid(
+  cell: HeaderCell,
+  header: Header,
+  measure: Measure,
+  fees: readonly string[],
+): { written: WrittenUnit | null; said: ColumnUnit } {
+  if (cell.unit !== null) return { written: cell.unit, said: meant(cell.unit, measure, fees, true) };
   const about = header.corners.filter((written) => {
     const said = readUnit(written.text);
     return cell.index >= written.from && cell.index < written.until && said !== null && concerns(said, measure);
   });
   const nearest = about.at(-1);
-  if (nearest === undefined) return { unit: null };
+  if (nearest === undefined) return { written: null, said: { unit: null } };
   const against = isOverAll(nearest)
     ? about.find((written) => isOverAll(written) && differ(written, nearest))
     : undefined;
   if (against !== undefined) {
     const hint = `第 ${against.row + 1} 行（${columnLetters(against.index)}${against.row + 1}）写的是「${bare(against)}」`;
-    return { fault: 'units-contradict', written: nearest, isOwn: false, hint };
+    return { written: nearest, said: { fault: 'units-contradict', written: nearest, isOwn: false, hint } };
   }
-  return meant(nearest, measure, fees, false);
+  return { written: nearest, said: meant(nearest, measure, fees, false) };
+}
+
+/** Where a column's unit is told (单位从哪里来), for whoever shows it. */
+export function unitTold(column: Column, cell: HeaderCell, header: Header): { text: string; isOwn: boolean } | null {
+  const measure = measureOf(column.type);
+  if (measure === null) return null;
+  const { written } = unitSaid(cell, header, measure, []);
+  if (written === null) return null;
+  return {
+    text: bare(written),
+    isOwn: written === cell.unit || (written.index === cell.index && written.row + 1 >= header.row),
+  };
+}
+
+/** Whether numbers of a column can be in a unit, so that a mapping may give it. */
+export function isUnitOf(column: Column, text: string): boolean {
+  const measure = measureOf(column.type);
+  const said = readUnit(text);
+  return (
+    measure !== null &&
+    measure.kind !== 'fee' &&
+    said !== null &&
+    'unit' in said &&
+    fitting(said.unit, measure) !== null
+  );
 }
 
 function differ(a: WrittenUnit, b: WrittenUnit): boolean {

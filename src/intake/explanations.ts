@@ -336,15 +336,20 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '列名只差括号里的单位，就还是那一列；数按现在写的单位换算。',
     remedy: '核对单位写得对不对，不用改别的。',
   },
-  'mapping-sheet-passed': {
-    title: '对应里写明不读的工作表',
-    why: '每个月都提醒一次，免得以为已经公布了。',
-    remedy: '确实不读的不用管；要读的，删掉它的对应，加 --keep 重新记一份。',
-  },
   'mapping-column-passed': {
     title: '对应里写明不公布的列',
     why: '每个月都提醒一次，免得以为已经公布了。',
     remedy: '确实不公布的不用管；要公布的，从 passed 里拿出来，写进对应。',
+  },
+  'mapping-sheet-passed': {
+    title: '写明不公布的工作表',
+    why: '有人看过，说它不是要公布的表。每个月提醒一次，免得以为已经公布了。',
+    remedy: '确实不公布的不用管；要公布的，删掉这份对应，重新说怎么读。',
+  },
+  'mapping-rows-passed': {
+    title: '写明不读的行',
+    why: '有人看过，说这样的行不算。说的是谁，谁的这一项就按没有收到处理，不当成没有。',
+    remedy: '核对不读的是不是这几行；要读的，从对应的 except 里拿出来。',
   },
   'mapping-line-unread': {
     title: '表格外面没有用到的话',

@@ -39,6 +39,8 @@ export interface HeaderCell {
   group: string;
   /** Of the header's own brackets, of the heading over it, or of a row of units below it. */
   unit: WrittenUnit | null;
+  /** The unit that a mapping gives where the sheet says none. */
+  given?: string;
   /** What is read in the place of the cell, where a mapping says so: a part of it, a word of ours, a fact of the title. */
   derive?: Derive;
   /** The cell where a fact stands that holds for every row, null for a name; left out where it stands in the rows. */

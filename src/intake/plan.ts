@@ -100,6 +100,7 @@ export function planColumns(
     until: sheet.rows.length,
     when: null,
     beside: new Set(),
+    except: null,
     optional: false,
     headings: sheet.rows[header.row] as readonly Cell[],
   };

@@ -64,6 +64,8 @@ export interface Plan {
   when: number | null;
   /** Columns of other lists in the same rows, which say nothing here. */
   beside: ReadonlySet<number>;
+  /** By column, the words by which a row is known that a mapping passes over; null where it passes over none. */
+  except: ReadonlyMap<number, ReadonlySet<string>> | null;
   /** Whether what can't be read is left out with a warning: other tables stand in the same rows, and go on. */
   optional: boolean;
   /** The cells of the header's row, by column, to recognise where a pasted page repeats the header. */

@@ -151,16 +151,19 @@ export const CATALOGUE = {
   'mapping-proposed': error((_v, p) => `${p.hint ?? ''}${p.remedy ?? ''}`),
   'mapping-changed': error(
     (_v, p) =>
-      `和 ${p.other ?? ''} 记下的样子不一样：${p.hint ?? ''}没有读。改回原来的列名；表确实改了版，就删掉 ${p.other ?? ''}，重新运行 npm run check 加 --keep。`,
+      `和 ${p.other ?? ''} 记下的样子不一样：${p.hint ?? ''}没有读。改回原来的列名；表确实改了版，就在办事台的「怎么读」里说一说，或者删掉 ${p.other ?? ''}，重新运行 npm run check 加 --keep。`,
   ),
   'mapping-column-new': warning(
     (v, p) =>
-      `多了一列${v}，${p.other ?? ''} 里没有，这一列没有公布。${p.remedy ?? '要公布就写进对应，不公布就写进 passed。'}`,
+      `多了一列${v}，${p.other ?? ''} 里没有，这一列没有公布。${p.remedy ?? '公布不公布，在办事台的「怎么读」里说一说，或者写进对应，不公布的写进 passed。'}`,
   ),
   'mapping-period-new': warning((_v, p) => `多了${p.hint ?? ''}，照 ${p.other ?? ''} 里别的期一样读了。`),
   'mapping-unit-new': warning((_v, p) => `${p.hint ?? ''}，别的和 ${p.other ?? ''} 记下的一样，照新的单位读了。`),
-  'mapping-sheet-passed': warning((_v, p) => `整张没有读，${p.other ?? ''} 里这样写的。`),
   'mapping-column-passed': warning((_v, p) => `${p.hint ?? ''}没有公布，${p.other ?? ''} 里这样写的。`),
+  'mapping-sheet-passed': warning((_v, p) => `整张没有公布，${p.other ?? ''} 里写明它不是要公布的表。`),
+  'mapping-rows-passed': warning(
+    (_v, p) => `起有 ${p.limit ?? 0} 行没有算进「${p.header ?? ''}」，记下的读法里写明这样的行不读。`,
+  ),
   'mapping-line-unread': warning((_v, p) => `起有表格外面的话没有公布：${p.hint ?? ''}。`),
   'mapping-period-twice': warning(
     (v, p) => `写的是${v}，${p.other ?? ''}写的是「${p.hint ?? ''}」，按前一个读。忘了改的改过来。`,

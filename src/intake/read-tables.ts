@@ -169,8 +169,7 @@ function readSheet(
   if (isReferenceTarget(table.id)) lookup.markPresent(table.id);
 
   const planned = planColumns(collected, table, place, sheet, header);
-  const { from, until, when, beside, optional, running } = view ?? planned;
-  const plan = { ...planned, from, until, when, beside, optional, running };
+  const plan = view === null ? planned : { ...planned, ...readBy(view) };
   const read = {
     file,
     sheet: sheet.name,
@@ -184,13 +183,27 @@ function readSheet(
   if (plan.optional) collected.optionalSheets.add(sheetIndex);
   const records = fieldsOf(collected, table.id);
   const before = records.length;
-  readRows(collected, table, place, sheet, plan, sheetIndex);
+  const passesOver = readRows(collected, table, place, sheet, plan, sheetIndex);
   // Above a form that stands below others nothing of these is said.
   const above = sheet.rows.slice(0, header.row).map((row, r) => (r < (view?.top ?? 0) ? [] : row));
-  noteScope(collected, table, place, sheetIndex, above);
+  // Of whom a row was passed over, nobody may say that there was nothing.
+  if (!passesOver) noteScope(collected, table, place, sheetIndex, above);
   const said = sheetUntil(collected, table, place, tail, above, records.slice(before));
   sheets[sheetIndex] = { ...read, ...said };
 }
+
+type ReadBy = Pick<Plan, 'from' | 'until' | 'when' | 'beside' | 'optional' | 'running' | 'except'>;
+
+/** Which rows a mapping has read, and how. */
+const readBy = ({ from, until, when, beside, optional, running, except }: View): ReadBy => ({
+  from,
+  beside,
+  running,
+  until,
+  when,
+  optional,
+  except: except.size > 0 ? except : null,
+});
 
 /**
  * Until when a sheet speaks: by its own words, else by its name, else by portal.yaml, else by its newest row. A day that was

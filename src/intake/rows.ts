@@ -9,9 +9,10 @@ import type { Fields } from './cells/reading.ts';
 import { Doubt, type Reading, Refusal, TOTAL, type Value } from './cells/reading.ts';
 import { type Collected, fieldsOf } from './collected.ts';
 import { type FormerReferences, formerProblem } from './former-references.ts';
+import { words } from './mapping/header-rows.ts';
 import { IS_TOTAL, isEmptyRow, isLoneSentence, rowKind } from './notes.ts';
 import type { Plan, PlannedColumn, Sums } from './planned.ts';
-import type { Place } from './problems.ts';
+import { type Place, problem } from './problems.ts';
 import { type Cell, cellKey, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget, makeKnown, resolveReferences } from './references.ts';
 import { cellPlace, newRow, noteBlank, type Row, reportInRow, startRow } from './row.ts';
@@ -22,7 +23,10 @@ import { cleanText } from './text.ts';
 import { addToSums, compareTotal, newSums } from './totals.ts';
 import { lookAtRow, newUnseen, reportUnseen } from './unseen.ts';
 
-/** Reads every row below the header. Every row that is not empty is counted in the table's totals, once. */
+/**
+ * Reads every row below the header. Every row that is not empty is counted in the table's totals, once. Tells whether a
+ * mapping has passed over rows.
+ */
 export function readRows(
   collected: Collected,
   table: Table,
@@ -30,7 +34,7 @@ export function readRows(
   sheet: RawSheet,
   plan: Plan,
   sheetIndex: number,
-): void {
+): boolean {
   const { problems } = collected;
   const differing = table.duplicates === 'warning' ? collected.differingTotals : null;
   const totals = collected.totals[table.id];
@@ -43,11 +47,17 @@ export function readRows(
   const formers: FormerReferences = new Map();
   const row = newRow(table, sheet, place, plan);
   const unseen = newUnseen(sheet);
+  const excepted: number[] = [];
 
   for (let r = Math.max(plan.headerRow + 1, plan.from); r < plan.until; r++) {
     const cells = ownCells(sheet.rows[r] as readonly Cell[], plan);
     if (isEmptyRow(cells) && !faultyRows.has(r)) continue;
     if (plan.when !== null && isBlankCell(cells[plan.when])) continue;
+    if (plan.except !== null && isExcepted(cells, plan.except)) {
+      excepted.push(r + 1);
+      sums.unsure = true;
+      continue;
+    }
     totals.rows++;
     const kind = rowKind(cells);
     if (kind !== 'record' || isHeaderAgain(cells, plan)) {
@@ -94,9 +104,14 @@ export function readRows(
       records.push(record);
     }
   }
+  if (excepted.length > 0) {
+    const details = { limit: excepted.length, header: table.name };
+    problems.push(problem('mapping-rows-passed', { ...place, row: excepted[0] as number }, null, details));
+  }
   if (unseen) reportUnseen(unseen, table.id, place, plan, problems);
   for (const words of blanks.values()) problems.push(blankWordProblem(place, words));
   for (const former of formers.values()) problems.push(formerProblem(former, collected.lookup));
+  return excepted.length > 0;
 }
 
 /** The cells of a row without those of the lists beside it, whose totals are not its own. */
@@ -197,6 +212,12 @@ function readCell({ read, derive, index }: PlannedColumn, cells: readonly Cell[]
   return taken instanceof Refusal
     ? taken
     : new Doubt(derived.code, taken instanceof Doubt ? taken.taken : (taken as Value), derived.value, derived.details);
+}
+
+/** Whether a row says one of the words for which a mapping passes it over. */
+function isExcepted(cells: readonly Cell[], except: ReadonlyMap<number, ReadonlySet<string>>): boolean {
+  for (const [index, said] of except) if (said.has(words(cells[index]))) return true;
+  return false;
 }
 
 function isBlankCell(cell: Cell | undefined): boolean {

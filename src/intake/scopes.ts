@@ -42,6 +42,14 @@ export function noteScope(
   above: readonly (readonly Cell[])[],
 ): void {
   if (table.id !== 'complaint_stat') return;
+  const said = scopeSaid(above);
+  if (said === null) return;
+  const { row, index, written } = said;
+  scopes.push({ sheetIndex, place: { ...sheet, row: row + 1, columnIndex: index }, written });
+}
+
+/** The scope that stands above a header, with its cell; null where there is none. */
+export function scopeSaid(above: readonly (readonly Cell[])[]): { row: number; index: number; written: string } | null {
   for (const [row, cells] of above.entries()) {
     for (const [index, cell] of cells.entries()) {
       if (typeof cell !== 'string') continue;
@@ -51,10 +59,10 @@ export function noteScope(
       const written = String(beside ?? '')
         .replace(NEXT, '')
         .trim();
-      scopes.push({ sheetIndex, place: { ...sheet, row: row + 1, columnIndex: index }, written });
-      return;
+      return { row, index, written };
     }
   }
+  return null;
 }
 
 /** Adds a row of 0 for every estate of a scope and month that no sheet of the table names. Call it after the last sheet. */

@@ -3,10 +3,10 @@
  */
 
 /**
- * As a table's own layout, by a mapping that is kept, not yet because a mapping is only proposed, or not at all: hidden,
- * empty, explaining, unknown, or changed since its mapping was made.
+ * As a table's own layout, by a mapping that is kept, not yet because a mapping is only proposed, not because a mapping says
+ * that it is no table to be published, or not at all: hidden, empty, explaining, unknown, or changed since its mapping was made.
  */
-export type HowRead = 'plain' | 'mapped' | 'proposed' | 'unread';
+export type HowRead = 'plain' | 'mapped' | 'proposed' | 'passed' | 'unread';
 
 export interface SheetSeen {
   file: string;

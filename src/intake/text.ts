@@ -10,7 +10,7 @@ import { turnsAround, withoutHidden } from '../domain/hidden-characters.ts';
 const NEEDS_CLEANING =
   /[\u034f\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\u3164\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uffa0\ufff0-\ufffd\ue000-\uf8ff\ud800-\udfff]/;
 
-/** Whether any cell of the text could change by cleaning: asked once a file, since most need none. */
+/** Whether a text could change by cleaning, but for blanks at its ends: asked once a file, since most need none. */
 export function needsCleaning(text: string): boolean {
   return NEEDS_CLEANING.test(text);
 }
@@ -32,6 +32,7 @@ export type TextDoubt = 'character-lost' | 'character-turns' | 'character-contro
 
 /** The cell's text without what nobody can see, and what was doubtful about it. */
 export function cleanText(raw: string): { text: string; doubt: TextDoubt | null } {
+  if (!needsCleaning(raw)) return { text: raw.trim(), doubt: null };
   let text = raw;
   let doubt: TextDoubt | null = null;
   const visible = withoutHidden(text).replace(LONE_SURROGATE, '\ufffd');
@@ -63,8 +64,21 @@ export function nameKey(name: string): string {
     .toLowerCase();
 }
 
+/** The first rows of a sheet are held against each table, and a folder of sheets against the same headers. */
+const headerKeys = new Map<string, string>();
+const HEADER_KEYS_MAX = 4_096;
+
 /** A header as it is compared: line breaks, stars and a unit or remark in brackets aside. */
 export function headerKey(header: string): string {
+  const known = headerKeys.get(header);
+  if (known !== undefined) return known;
+  const key = makeHeaderKey(header);
+  if (headerKeys.size === HEADER_KEYS_MAX) headerKeys.clear();
+  headerKeys.set(header, key);
+  return key;
+}
+
+function makeHeaderKey(header: string): string {
   return cleanText(header)
     .text.replace(/[\s*＊"“”]+/g, '')
     .replace(/[(（][^()（）]*[)）]$/, '')

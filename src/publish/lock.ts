@@ -6,7 +6,7 @@
  * holds. The time is that of the disk, by files written there, so that clocks which differ do no harm.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { open, readFile, rm, stat } from 'node:fs/promises';
+import { link, open, readFile, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { onInterrupt } from './interrupt.ts';
@@ -18,6 +18,8 @@ const BEAT_MS = 5_000;
 /** A lock whose time stands still for so long is nobody's. */
 const STILL_MS = 60_000;
 const TRIES_MAX = 5;
+/** What disks say that know no second name of a file: sticks, some shares. */
+const WITHOUT_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK'];
 const HEARTBEAT = fileURLToPath(new URL('./heartbeat.ts', import.meta.url));
 
 /** What the locks that this process holds contain. */
@@ -62,7 +64,7 @@ export async function mustStillHold(file: string, place: string): Promise<void> 
 
 async function take(file: string, place: string, text: string): Promise<void> {
   for (let tries = 0; tries < TRIES_MAX; tries++) {
-    if (await makeNew(file, text)) return;
+    if (await makeWhole(file, text)) return;
     const there = await textOf(file);
     if (there === null) continue;
     if (await isHeld(file, there)) throw new BusyError(busyWords(place, there));
@@ -71,7 +73,26 @@ async function take(file: string, place: string, text: string): Promise<void> {
   throw new BusyError(busyWords(place, ''));
 }
 
-/** Makes a file with a text; false where there is one. */
+/**
+ * Makes a file with a text, whole or not at all; false where there is one. Whoever is killed in the middle of it would leave
+ * a lock that names nobody, and holds until it has stood still for long.
+ */
+async function makeWhole(file: string, text: string): Promise<boolean> {
+  const begun = `${file}-${randomUUID()}`;
+  try {
+    await makeNew(begun, text);
+    await link(begun, file);
+    return true;
+  } catch (cause) {
+    if (isCode(cause, 'EEXIST')) return false;
+    if (isCode(cause, ...WITHOUT_LINKS)) return makeNew(file, text);
+    throw cause;
+  } finally {
+    await rm(begun, { force: true });
+  }
+}
+
+/** Makes a file and then writes a text into it; false where there is one. */
 async function makeNew(file: string, text: string): Promise<boolean> {
   const handle = await open(file, 'wx').catch((cause: unknown) => {
     if (isCode(cause, 'EEXIST')) return null;

@@ -15,6 +15,7 @@ const OF_THE_OFFICE: ReadonlySet<string> = new Set<ProblemCode>([
   'mapping-period-twice',
   'mapping-column-passed',
   'mapping-sheet-passed',
+  'mapping-rows-passed',
   'mapping-line-unread',
   'side-superseded',
   'correction-applied',

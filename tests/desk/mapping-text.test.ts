@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { headerPlaces } from '../../src/desk/page/header-places.ts';
-import { mappingView, withColumn, withConstant } from '../../src/desk/page/mapping-text.ts';
+import { withAside } from '../../src/desk/page/mapping-edits.ts';
+import { mappingView, withColumn } from '../../src/desk/page/mapping-text.ts';
 import { readMappings } from '../../src/intake/mapping/read-mappings.ts';
 import { ProblemLog } from '../../src/intake/problem-log.ts';
 
@@ -83,7 +84,8 @@ describe('a mapping on the desk', () => {
   });
 
   it('takes another constant', async () => {
-    const changed = withConstant(TEXT, { nths: [0], header: '收费项目' }, '停车费');
+    const changed = withAside(TEXT, { nths: [0], header: '收费项目' }, { is: 'value', value: '停车费' });
+    expect(changed).toContain('remark: 费用/高层');
     expect(mappingView(changed)?.asides[0]?.from).toEqual({ is: 'value', value: '停车费' });
   });
 

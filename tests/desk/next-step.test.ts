@@ -3,7 +3,13 @@ import type { DeskState } from '../../src/desk/api.ts';
 import { nextStep } from '../../src/desk/page/next-step.tsx';
 
 const state = (fields: object): DeskState =>
-  ({ files: [{}], toKeep: [], problems: [], published: null, ...fields }) as unknown as DeskState;
+  ({
+    files: [{ path: 'tables/a.csv', sheets: [] }],
+    toKeep: [],
+    problems: [],
+    published: null,
+    ...fields,
+  }) as unknown as DeskState;
 const wrong = (severity: string) => ({ severity });
 
 describe('what comes next at the desk', () => {

@@ -210,7 +210,7 @@ describe('a mapping', () => {
     const { page } = clerk;
     const fees = page.getByRole('region', { name: '5收费标准一览表.xlsx' });
     await clerk.press('改一改', fees);
-    await fees.getByLabel('「收费依据」公开成', { exact: true }).selectOption({ label: '不公布' });
+    await clerk.choose('「收费依据」公开成', '不公布', fees);
     await clerk.press('记下改过的', fees);
     await clerk.sees('改过的读法记下了');
     const kept = await office.desk.ask('GET', 'api/mapping?path=mappings/收费标准一览表.yaml');

@@ -65,6 +65,23 @@ describe('the lock of a place', () => {
     expect(await isLetIn()).toBe(true);
   });
 
+  it('is never there without the name of who holds it, however often it is looked at', async () => {
+    const seen = new Set<string>();
+    let isOver = false;
+    const look = async (): Promise<void> => {
+      while (!isOver) {
+        const text = await readFile(lock, 'utf8').catch(() => null);
+        if (text !== null) seen.add(text.slice(0, 13));
+      }
+    };
+    const looking = look();
+    for (let nth = 0; nth < 200; nth++) await withLock(lock, work, async () => {});
+    await withLock(lock, work, () => new Promise((resolve) => setTimeout(resolve, 20)));
+    isOver = true;
+    await looking;
+    expect([...seen]).toEqual(['{"gongshilan"']);
+  });
+
   it('is given to one of many that find it abandoned', async () => {
     await leave({ ...here, pid: 999_999_999 });
     let inside = 0;

@@ -72,6 +72,18 @@ export class Clerk {
     await this.page.getByLabel(label, { exact: true }).fill(text);
   }
 
+  /** Finds one of many by typing, and takes it. */
+  async choose(label: string, option: string, within: Page | Locator = this.page): Promise<void> {
+    this.clicks++;
+    const field = within.getByRole('combobox', { name: label, exact: true });
+    await field.click();
+    await field.fill(option);
+    await within
+      .getByRole('option', { name: new RegExp(`^${option}`) })
+      .first()
+      .click();
+  }
+
   /** Drops files onto the page, as from a window of files. */
   async drop(files: readonly string[]): Promise<void> {
     this.clicks++;

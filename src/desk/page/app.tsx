@@ -13,6 +13,7 @@ import { PutIn } from './put-in.tsx';
 import { Readings } from './readings.tsx';
 import { Bar, Said, type ShownStep, Told } from './shell.tsx';
 import { ToMend } from './to-mend.tsx';
+import { unsaidSheets } from './unsaid.ts';
 import { Urgent } from './urgent.tsx';
 import { useDesk } from './use-desk.ts';
 import { useKeptJobs } from './use-job.ts';
@@ -94,10 +95,11 @@ function OpenStep({ step }: { step: Step }): ReactElement {
 
 function stepsOf(state: DeskState, mayNotify: boolean): ShownStep[] {
   const { files, toKeep } = state;
+  const toSay = toKeep.length + unsaidSheets(state).length;
   const errors = errorsIn(state);
   const steps: ShownStep[] = [
     { step: 'put', count: { figure: files.length, of: '个文件', isUrgent: false } },
-    { step: 'read', count: { figure: toKeep.length, of: '样要看一看', isUrgent: toKeep.length > 0 } },
+    { step: 'read', count: { figure: toSay, of: '样要看一看', isUrgent: toSay > 0 } },
     { step: 'mend', count: { figure: errors, of: '处必须改', isUrgent: errors > 0 } },
     { step: 'compare', count: null },
     { step: 'look', count: null },

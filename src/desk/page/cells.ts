@@ -68,3 +68,7 @@ export function groupsOf(problems: readonly Problem[]): ProblemGroup[] {
 
 /** A file's name as the clerk knows it: without the folder of tables. */
 export const shownFile = (path: string): string => path.replace(/^tables\//, '');
+
+/** A sheet as the clerk knows it: 红黑榜.xlsx「10月」. */
+export const sheetTitle = ({ file, sheet }: SheetPlace): string =>
+  `${shownFile(file)}${sheet === null ? '' : `「${sheet}」`}`;

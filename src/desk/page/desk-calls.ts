@@ -2,7 +2,19 @@
  * What the page asks of the desk, each as a function. Whatever goes wrong comes back as a sentence for the clerk: `Refusal`
  * where the desk has said no, `Unheard` where it hasn't answered.
  */
-import type { Correction, DeskState, Job, MappingText, Refused, Setup, SheetCells, UrgentNotice } from '../api.ts';
+import type {
+  AskedDraft,
+  AskedReading,
+  Correction,
+  DeskState,
+  Job,
+  MappingText,
+  Refused,
+  Setup,
+  SheetCells,
+  SheetReading,
+  UrgentNotice,
+} from '../api.ts';
 
 /** The desk has answered that it doesn't do it. */
 export class Refusal extends Error {
@@ -28,12 +40,16 @@ export interface DeskCalls {
   job(): Promise<Job | null>;
   sheet(file: string, sheet: string | null, from: number, count: number): Promise<SheetCells>;
   mapping(path: string): Promise<MappingText>;
+  /** How a sheet would be read. */
+  reading(asked: AskedReading): Promise<SheetReading>;
+  draft(asked: AskedDraft): Promise<MappingText>;
   mayNotify(): Promise<boolean>;
   setup(setup: Setup): Promise<void>;
   put(name: string, bytes: Blob): Promise<void>;
   remove(name: string): Promise<void>;
   keep(paths: readonly string[]): Promise<void>;
   writeMapping(mapping: MappingText): Promise<void>;
+  dropMapping(path: string): Promise<void>;
   correct(correction: Omit<Correction, 'day'>): Promise<void>;
   takeBack(place: Pick<Correction, 'file' | 'sheet' | 'cell'>): Promise<void>;
   undo(): Promise<void>;
@@ -65,6 +81,11 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
       body: JSON.stringify(body ?? {}),
     });
   };
+  /** Asks with more than an address holds; nothing is changed by it. */
+  const learn = async <T>(address: string, asked: unknown): Promise<T> => {
+    const headers = { 'content-type': 'application/json' };
+    return (await (await call(address, { method: 'POST', headers, body: JSON.stringify(asked) })).json()) as T;
+  };
   return {
     state: async () => {
       const state = await read<DeskState>('state');
@@ -74,6 +95,8 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
     job: () => read('job'),
     sheet: (file, sheet, from, count) => read(`sheet?${query({ file, sheet, from, count })}`),
     mapping: (path) => read(`mapping?${query({ path })}`),
+    reading: (asked) => learn('reading', asked),
+    draft: (asked) => learn('draft', asked),
     mayNotify: () =>
       call('urgent').then(
         () => true,
@@ -86,6 +109,7 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
     remove: (name) => send('DELETE', `files/${encodeURIComponent(name)}`),
     keep: (paths) => send('POST', 'keep', { paths }),
     writeMapping: (mapping) => send('PUT', 'mapping', mapping),
+    dropMapping: (path) => send('DELETE', `mapping?${query({ path })}`),
     correct: (correction) => send('POST', 'corrections', correction),
     takeBack: ({ file, sheet, cell }) => send('DELETE', `corrections?${query({ file, sheet, cell })}`),
     undo: () => send('POST', 'undo'),

@@ -3,6 +3,7 @@
  * doesn't know of the file stays as it is, comments too. What is wrong in it says intake, not this.
  */
 import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { publishedColumn } from './published-columns.ts';
 
 /**
  * A column of a published table, in so many tables of the mapping: one with a column for each fee fills the same table
@@ -19,7 +20,7 @@ export type Aside =
   | { is: 'label'; label: string }
   | { is: 'title'; fact: string }
   | { is: 'foot' }
-  | { is: 'heading' };
+  | { is: 'heading'; words: Readonly<Record<string, string>> };
 
 /** Whether it gives the value, gives it where another column is blank, or is added to it in brackets. */
 export type As = 'value' | 'or' | 'remark';
@@ -37,6 +38,10 @@ export interface MappingView {
   columns: readonly { header: string; targets: readonly ColumnTarget[] }[];
   /** What is filled in without a column. */
   asides: readonly AsideTarget[];
+  /** By header of the sheet, the words by which rows are passed over. */
+  except: ReadonlyMap<string, readonly string[]>;
+  /** Columns of the sheet that are blank in rows that say nothing about a table. */
+  when: readonly AsideTarget['header'][];
 }
 
 export interface ColumnTarget extends Target {
@@ -68,14 +73,17 @@ export function mappingView(text: string): MappingView | null {
       }
     }
   });
-  return { tables, columns: [...columns].map(([header, targets]) => ({ header, targets })), asides };
+  const except = new Map(written.tables.flatMap((one) => Object.entries(one.except ?? {})));
+  const when = [...new Set(written.tables.flatMap((one) => one.when ?? []))];
+  return { tables, columns: [...columns].map(([header, targets]) => ({ header, targets })), asides, except, when };
 }
 
-/** What a target is called: the table where it is in all of its parts, else each part. */
+/** What a target is called: the table where it is in all of its parts, else each part; its column by its first name. */
 export function targetName({ tables }: MappingView, { nths, header }: Target): string {
   const name = tables[nths[0] as number]?.name;
   const isWhole = tables.every((table, nth) => table.name !== name || nths.includes(nth));
-  return `${isWhole ? name : nths.map((nth) => tables[nth]?.label).join('、')} · ${header}`;
+  const column = publishedColumn(name ?? '', header)?.header ?? header;
+  return `${isWhole ? name : nths.map((nth) => tables[nth]?.label).join('、')} · ${column}`;
 }
 
 /** The text with a column of the sheet given to `to`, instead of to `from`; null for none. */
@@ -85,24 +93,27 @@ export function withColumn(text: string, source: string, from: Target | null, to
   for (const nth of from?.nths ?? []) {
     value ??= columnsOf(document, nth)?.get(from?.header, true);
     columnsOf(document, nth)?.delete(from?.header);
+    forgetColumn(document, nth, from?.header);
   }
+  const displaced = (to?.nths ?? []).flatMap((nth) => sourcesAt(document, nth, to?.header));
   for (const nth of to?.nths ?? [])
     columnsOf(document, nth)?.set(
       document.createNode(to?.header),
       isNode(value) ? value.clone() : document.createNode(source),
     );
-  settlePassed(document, source, readsColumn(document, source));
+  for (const one of [source, ...displaced]) settlePassed(document, one, readsColumn(document, one));
   return document.toString({ lineWidth: 0 });
 }
 
-/** The text with another constant in a column. */
-export function withConstant(text: string, { nths, header }: Target, value: string): string {
-  const document = parseDocument(text);
-  for (const nth of nths) {
-    const from = columnsOf(document, nth)?.get(header, true);
-    if (isMap(from)) from.set('value', value);
+/** What is said of a column that is filled no more goes with it. */
+export function forgetColumn(document: Document, nth: number, header: string | undefined): void {
+  for (const group of ['values', 'units']) {
+    const found = document.getIn(['tables', nth, group], true);
+    if (!isMap(found)) continue;
+    found.delete(header);
+    if (found.items.length === 0) document.deleteIn(['tables', nth, group]);
   }
-  return document.toString({ lineWidth: 0 });
+  if (document.getIn(['tables', nth, 'when']) === header) document.deleteIn(['tables', nth, 'when']);
 }
 
 /** What is the same in another part of the same table is one thing. */
@@ -118,7 +129,7 @@ function join<T extends Target>(all: T[], tables: readonly MappedTable[], one: T
 
 interface Written {
   headers: unknown[];
-  tables: { table: string; columns?: Record<string, From> }[];
+  tables: { table: string; columns?: Record<string, From>; except?: Record<string, string[]>; when?: string }[];
 }
 type From = string | number | Record<string, unknown>;
 
@@ -138,7 +149,7 @@ function asideOf(from: From): Aside | null {
   if ('label' in from) return { is: 'label', label: String(from.label) };
   if ('title' in from) return { is: 'title', fact: String(from.title) };
   if ('foot' in from) return { is: 'foot' };
-  return 'heading' in from ? { is: 'heading' } : null;
+  return 'heading' in from ? { is: 'heading', words: from.heading as Record<string, string> } : null;
 }
 
 function labelOf(tables: Written['tables'], nth: number): string {
@@ -157,10 +168,20 @@ function columnsOf(document: Document.Parsed | Document, nth: number): YAMLMap |
   return isMap(found) ? found : null;
 }
 
-function readsColumn(document: Document, source: string): boolean {
+/** The columns of the sheet that fill a column now. */
+function sourcesAt(document: Document, nth: number, header: string | undefined): string[] {
   const { tables } = document.toJS() as Written;
-  return tables.some(({ columns }) =>
-    Object.values(columns ?? {}).some((from) => columnsIn(from).some(([one]) => one === source)),
+  const from = header === undefined ? undefined : tables[nth]?.columns?.[header];
+  return from === undefined ? [] : columnsIn(from).map(([source]) => source);
+}
+
+/** Whether a mapping reads a column of the sheet, for its values or to know rows by. */
+export function readsColumn(document: Document, source: string): boolean {
+  const { tables } = document.toJS() as Written;
+  return tables.some(
+    ({ columns, except }) =>
+      source in (except ?? {}) ||
+      Object.values(columns ?? {}).some((from) => columnsIn(from).some(([one]) => one === source)),
   );
 }
 

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { DeskState } from '../api.ts';
 import { useAtHand } from './context.ts';
 import type { Step } from './places.ts';
+import { unsaidSheets } from './unsaid.ts';
 
 export const errorsIn = ({ problems }: DeskState): number =>
   problems.filter(({ severity }) => severity === 'error').length;
@@ -12,7 +13,8 @@ export function nextStep(state: DeskState, from: Step): { step: Step; words: str
   const errors = errorsIn(state);
   const warnings = state.problems.length - errors;
   if (state.files.length === 0) return { step: 'put', words: '先放进来' };
-  if (state.toKeep.length > 0) return { step: 'read', words: `下一步：看看怎么读（${state.toKeep.length}）` };
+  const toSay = state.toKeep.length + (from === 'read' ? 0 : unsaidSheets(state).length);
+  if (toSay > 0) return { step: 'read', words: `下一步：看看怎么读（${toSay}）` };
   if (errors > 0) return { step: 'mend', words: `下一步：改 ${errors} 处` };
   if (warnings > 0 && (from === 'put' || from === 'read'))
     return { step: 'mend', words: `下一步：看 ${warnings} 处提醒` };

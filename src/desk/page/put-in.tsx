@@ -7,6 +7,7 @@ import { useAtHand } from './context.ts';
 import { Refusal, Unheard } from './desk-calls.ts';
 import { NextStep } from './next-step.tsx';
 import { SetupForm } from './setup.tsx';
+import { unsaidSheets } from './unsaid.ts';
 
 export function PutIn(): ReactElement {
   const { state } = useAtHand();
@@ -157,23 +158,28 @@ function FileLine({ file }: { file: DeskFile }): ReactElement {
 
 /** 「Sheet1」→ 小区 12 行、合同 10 行；2 处要改 */
 function SheetLine({ file, sheet }: { file: string; sheet: DeskSheet }): ReactElement {
-  const { go } = useAtHand();
+  const { go, state } = useAtHand();
   const { name, read, rows, tables, errors, warnings } = sheet;
+  const isUnsaid = unsaidSheets(state).some((one) => one.file === file && one.sheet === name);
   const became = [...recordsByTable(tables)].map(([table, records]) => `${table} ${records} 行`).join('、');
   const says =
     read === 'proposed'
       ? '还没有记下怎么读'
-      : read === 'unread'
-        ? '没有读，不公布'
-        : became === ''
-          ? '没有读出一行'
-          : became;
+      : read === 'passed'
+        ? '不是要公布的表，跳过'
+        : isUnsaid
+          ? '还不知道怎么读，没有公布'
+          : read === 'unread'
+            ? '没有读，不公布'
+            : became === ''
+              ? '没有读出一行'
+              : became;
   return (
     <>
       <b>{name === null ? '表格' : `「${name}」`}</b> {rows} 行 → {says}
-      {read === 'proposed' ? (
+      {read === 'proposed' || isUnsaid ? (
         <button type="button" className="link" onClick={() => go({ step: 'read' })}>
-          看看怎么读
+          {isUnsaid ? '说说怎么读' : '看看怎么读'}
         </button>
       ) : errors + warnings > 0 ? (
         <button

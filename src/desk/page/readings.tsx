@@ -1,10 +1,19 @@
-/** 怎么读: each kind of file that is proposed to be read, accepted as it is or changed column by column. */
+/**
+ * 怎么读: sheets of which nothing is known or that have changed, each kind of file that is proposed to be read, accepted as
+ * it is or changed column by column, and what is kept.
+ */
 import { type ReactElement, useState } from 'react';
 import type { DeskState } from '../api.ts';
-import { shownFile } from './cells.ts';
+import { BeginReading, PassOver } from './begin-reading.tsx';
+import { sheetTitle, shownFile } from './cells.ts';
 import { useAtHand } from './context.ts';
+import { KeptReadings, sheetsOf } from './kept-readings.tsx';
+import { LayoutChanged } from './layout-changed.tsx';
 import { MappingColumns } from './mapping-columns.tsx';
 import { NextStep } from './next-step.tsx';
+import { SheetHead } from './sheet-head.tsx';
+import { type UnsaidSheet, unsaidSheets } from './unsaid.ts';
+import { useLed } from './use-led.ts';
 
 type ToKeep = DeskState['toKeep'][number];
 
@@ -14,6 +23,7 @@ const isMapping = ({ path }: ToKeep): boolean => path.startsWith('mappings/');
 export function Readings(): ReactElement {
   const { desk, state } = useAtHand();
   const { toKeep } = state;
+  const unsaid = unsaidSheets(state);
   const isCodesAlone = toKeep.every((one) => !isMapping(one));
   const keep = (these: readonly ToKeep[]): void => {
     const paths = these.map(({ path }) => path);
@@ -25,7 +35,15 @@ export function Readings(): ReactElement {
   };
   return (
     <>
-      {toKeep.length === 0 ? (
+      {unsaid.length === 0 ? null : (
+        <section aria-label="还没有说怎么读的表">
+          <p className="lead is-late">{unsaid.length} 张表程序看不出来怎么读，现在没有读、没有公布。</p>
+          {unsaid.map((one) => (
+            <Unsaid key={JSON.stringify([one.file, one.sheet])} one={one} />
+          ))}
+        </section>
+      )}
+      {toKeep.length === 0 && unsaid.length > 0 ? null : toKeep.length === 0 ? (
         <p>
           {state.files.length === 0 ? '还没有放进表。' : '没有要看的了，放进来的表都知道怎么读。'} <NextStep />
         </p>
@@ -46,15 +64,51 @@ export function Readings(): ReactElement {
       {toKeep.map((one) => (
         <Proposed key={one.path} one={one} onKeep={() => keep([one])} />
       ))}
-      <Kept />
+      <KeptReadings />
     </>
   );
 }
 
-/** The sheets that a mapping reads, or would read. */
-export function sheetsOf({ files }: DeskState, path: string): { file: string; sheet: string | null }[] {
-  return files.flatMap((file) =>
-    file.sheets.filter(({ mapping }) => mapping === path).map(({ name }) => ({ file: file.path, sheet: name })),
+/** A sheet that is read only once the clerk has said how. */
+function Unsaid({ one }: { one: UnsaidSheet }): ReactElement {
+  const { drafts } = useAtHand();
+  const { file, sheet, mapping } = one;
+  const place = { file, sheet };
+  // Whoever has begun goes on after a reload.
+  const [how, setHow] = useState<'closed' | 'begin' | 'changed'>(
+    drafts.read(`begin-${JSON.stringify(place)}`) === null ? 'closed' : 'begin',
+  );
+  const close = (): void => setHow('closed');
+  const head = useLed<HTMLHeadingElement>(how);
+  return (
+    <section className="panel proposed" aria-label={sheetTitle(one)}>
+      <h2 ref={head} tabIndex={-1}>
+        {sheetTitle(one)}
+      </h2>
+      {mapping === null ? null : <p>和上次记下的样子不一样：原来要读的列有的找不到了。</p>}
+      {how === 'closed' ? <SheetHead place={place} header={null} onHeader={null} /> : null}
+      {how === 'begin' ? <BeginReading place={place} onDone={close} /> : null}
+      {how === 'changed' && mapping !== null ? <LayoutChanged place={{ ...one, mapping }} onDone={close} /> : null}
+      {how !== 'closed' ? null : (
+        <p className="acts">
+          {mapping === null ? (
+            <button type="button" className="act" onClick={() => setHow('begin')}>
+              说说怎么读
+            </button>
+          ) : (
+            <>
+              <button type="button" className="act" onClick={() => setHow('changed')}>
+                看看哪里不一样
+              </button>
+              <button type="button" onClick={() => setHow('begin')}>
+                这是另一种表，从头说
+              </button>
+            </>
+          )}
+          <PassOver place={place} />
+        </p>
+      )}
+    </section>
   );
 }
 
@@ -68,7 +122,9 @@ function Proposed({ one, onKeep }: { one: ToKeep; onKeep: () => void }): ReactEl
   const { desk, state } = useAtHand();
   const [isChanging, setChanging] = useState(false);
   const sheets = sheetsOf(state, one.path);
+  const [sheet] = sheets;
   const isReading = isMapping(one);
+  const head = useLed<HTMLHeadingElement>(String(isChanging));
   const title = !isReading
     ? `小区编码（${one.path}）`
     : sheets.length === 0
@@ -76,7 +132,9 @@ function Proposed({ one, onKeep }: { one: ToKeep; onKeep: () => void }): ReactEl
       : [...new Set(sheets.map(({ file }) => shownFile(file)))].join('、');
   return (
     <section className="panel proposed" aria-label={title}>
-      <h2>{title}</h2>
+      <h2 ref={head} tabIndex={-1}>
+        {title}
+      </h2>
       <p>
         {sheets.length > 1 ? (
           <>
@@ -110,6 +168,7 @@ function Proposed({ one, onKeep }: { one: ToKeep; onKeep: () => void }): ReactEl
               改一改
             </button>
           ) : null}
+          {isReading && sheets.length === 1 && sheet !== undefined ? <PassOver place={sheet} /> : null}
         </p>
       )}
     </section>
@@ -118,56 +177,4 @@ function Proposed({ one, onKeep }: { one: ToKeep; onKeep: () => void }): ReactEl
 
 function HowSure({ words, isDoubted }: { words: string; isDoubted: boolean }): ReactElement {
   return <b className={isDoubted ? 'sure is-late' : 'sure'}>{words}</b>;
-}
-
-/** Mappings that are kept: they are shown and changed the same way. */
-function Kept(): ReactElement | null {
-  const { state } = useAtHand();
-  const kept = new Set(
-    state.files.flatMap(({ sheets }) =>
-      sheets.flatMap(({ read, mapping }) => (read === 'mapped' && mapping ? [mapping] : [])),
-    ),
-  );
-  if (kept.size === 0) return null;
-  return (
-    <section aria-label="记下的读法">
-      <h2>已经记下的读法</h2>
-      {[...kept].map((path) => (
-        <KeptOne key={path} path={path} />
-      ))}
-    </section>
-  );
-}
-
-function KeptOne({ path }: { path: string }): ReactElement {
-  const { state } = useAtHand();
-  const [isOpen, setOpen] = useState(false);
-  const [isChanging, setChanging] = useState(false);
-  const sheets = sheetsOf(state, path);
-  return (
-    <details className="panel kept" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        {[...new Set(sheets.map(({ file }) => shownFile(file)))].join('、')}
-        <span className="soft">（{sheets.length} 张工作表）</span>
-      </summary>
-      {isOpen ? (
-        <>
-          <MappingColumns
-            path={path}
-            text={null}
-            sheets={sheets}
-            isChanging={isChanging}
-            onDone={() => setChanging(false)}
-          />
-          {isChanging ? null : (
-            <p className="acts">
-              <button type="button" onClick={() => setChanging(true)}>
-                改一改
-              </button>
-            </p>
-          )}
-        </>
-      ) : null}
-    </details>
-  );
 }

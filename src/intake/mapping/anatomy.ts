@@ -58,9 +58,9 @@ export interface Anatomy {
   blocks: readonly Block[];
 }
 
-/** The parts of a sheet; null where no row looks like a header. */
-export function anatomyOf({ rows }: RawSheet): Anatomy | null {
-  const first = firstHeader(rows);
+/** The parts of a sheet under the header that is said, else under the one that is found; null where no row looks like one. */
+export function anatomyOf({ rows }: RawSheet, said: HeaderRows | null = null): Anatomy | null {
+  const first = said ?? firstHeader(rows);
   if (first === null) return null;
   const headers = [first];
   for (let r = first.to + 1; r < rows.length; r++) {

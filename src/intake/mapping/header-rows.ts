@@ -180,3 +180,21 @@ export function flatColumns(rows: RawSheet['rows'], { from, to }: HeaderRows): F
 }
 
 const oneLine = (text: string): string => text.split(/\s*[\r\n]+\s*/).join('');
+
+/** The header under which most of these columns stand; null where fewer than half of them do. */
+export function headerNamed(rows: RawSheet['rows'], headers: readonly string[]): HeaderRows | null {
+  const bare = (text: string): string => text.replace(/\s+/g, '');
+  const wanted = new Set(headers.map(bare));
+  let best: HeaderRows | null = null;
+  let most = Math.max(COLUMNS_MIN, Math.ceil(wanted.size / 2)) - 1;
+  for (let from = 0; from < Math.min(rows.length, HEADER_ROWS_SEARCHED); from++)
+    for (const to of [from, from + 1, from + 2]) {
+      if (to >= rows.length) continue;
+      const paths = flatColumns(rows, { from, to }).map(({ path }) => bare(path));
+      const there = paths.filter((path) => wanted.has(path)).length;
+      if (there <= most) continue;
+      most = there;
+      best = { from, to };
+    }
+  return best;
+}

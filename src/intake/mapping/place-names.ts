@@ -1,7 +1,7 @@
 /** Places in titles (标题里的地方): 青禾县, 示例市城区. */
 
-/** A place at the beginning of a title: 青禾县, 示例市城区. */
-const PLACE = /^(?:关于)?([一-鿿]{1,12}?(?:自治[州县旗]|[县市区旗州盟]|新区|开发区))/;
+/** A place at the beginning of a title: 青禾县, 示例市城区; but no 小区, as in 小区一览表. */
+const PLACE = /^(?:关于)?([一-鿿]{1,12}?(?:自治[州县旗]|[县市旗州盟]|(?<![小社])区|新区|开发区))/;
 /** A district behind its city: 示例市城区; but no 小区, 社区 or other word for a quarter. */
 const WITHIN = /^([一-鿿]{1,4}?(?<![小社园片辖景务地])[县区旗市])(?!域)/;
 

@@ -118,8 +118,9 @@ const isRunningNumber = (path: string): boolean => {
   return isOrnament(header) && !/备注|说明|注/.test(header);
 };
 
-function mappingOf(
-  { names }: Sighted,
+/** A mapping for files whose names are like this one's. */
+export function mappingOf(
+  { names }: Pick<Sighted, 'names'>,
   headers: readonly string[],
   passed: readonly string[],
   tables: readonly TableMapping[],

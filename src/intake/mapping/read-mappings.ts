@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { FACTS, type From, type Mapping, PARTS, type TableMapping } from '../../domain/mapping.ts';
 import { TABLES } from '../../tables/catalogue.ts';
 import { columnList, type Table } from '../../tables/column.ts';
+import { isUnitOf } from '../column-units.ts';
 import { textOf } from '../decoded.ts';
 import { nearestInWords } from '../nearest.ts';
 import type { ProblemLog } from '../problem-log.ts';
@@ -27,11 +28,14 @@ const from = z.union([
   z.strictObject({ value: word, remark: word.optional() }),
 ]);
 
+const words = z.record(z.string(), z.array(word).min(1));
+
 const schema = z.strictObject({
   files: z.array(z.string().min(1)).min(1),
   sheets: z.array(z.string().min(1)).optional(),
   headers: z.array(word),
   passed: z.array(word).optional(),
+  // None for a sheet that is no table to be published.
   tables: z.array(
     z.strictObject({
       table: z.string(),
@@ -39,11 +43,14 @@ const schema = z.strictObject({
       optional: z.boolean().optional(),
       columns: z.record(z.string(), from),
       values: z.record(z.string(), z.record(z.string(), word)).optional(),
+      units: z.record(z.string(), z.string()).optional(),
+      except: words.optional(),
     }),
   ),
 });
 
 type Written = z.infer<typeof schema>;
+type WrittenTable = Written['tables'][number];
 
 /** Reads every mapping of a content folder, in the order of their names. */
 export async function readMappings(files: readonly TableFile[], problems: ProblemLog): Promise<Mapping[]> {
@@ -85,7 +92,7 @@ function mappingOf(source: string, file: string, problems: ProblemLog): Mapping 
 type Read = YamlRead<Written> & { value: Written };
 
 function tableMappingOf({ value, lineOf }: Read, nth: number, file: string, problems: ProblemLog): TableMapping | null {
-  const written = value.tables[nth] as Written['tables'][number];
+  const written = value.tables[nth] as WrittenTable;
   let isWrong = false;
   const wrong = (path: readonly PropertyKey[], said: string, hint: string): void => {
     isWrong = true;
@@ -109,12 +116,18 @@ function tableMappingOf({ value, lineOf }: Read, nth: number, file: string, prob
       wrong(['columns', header], header, `「${table.name}」表没有这一列。${nearIn(header, known)}`);
   for (const header of Object.keys(written.values ?? {}))
     if (!(header in written.columns)) wrong(['values', header], header, '上面的 columns 里没有这一列。');
+  for (const [header, unit] of Object.entries(written.units ?? {})) {
+    const meaning = header in written.columns ? meaningIn(table, header) : null;
+    if (meaning === null) wrong(['units', header], header, '上面的 columns 里没有这一列。');
+    else if (meaning.is !== 'column' || !isUnitOf(meaning.column, unit))
+      wrong(['units', header], unit, `「${header}」不能用这个单位。`);
+  }
   if (written.when !== undefined && !(written.when in written.columns))
     wrong(['when'], written.when, '上面的 columns 里没有这一列。');
   if (isWrong) return null;
   const columns = Object.fromEntries(Object.entries(written.columns).map(([header, one]) => [header, fromOf(one)]));
-  const { when = null, optional = false, values = {} } = written;
-  return { table: table.id, columns, values, when, optional };
+  const { when = null, optional = false, values = {}, units, except } = written;
+  return { table: table.id, columns, values, when, optional, ...defined({ units, except }) };
 }
 
 const nearIn = (text: string, known: readonly string[]): string => {
@@ -128,7 +141,7 @@ function headersOf(table: Table): string[] {
   );
 }
 
-function fromOf(written: Written['tables'][number]['columns'][string]): From {
+function fromOf(written: WrittenTable['columns'][string]): From {
   if (typeof written === 'string') return { is: 'column', header: written };
   if ('column' in written) {
     const { column, ...rest } = written;

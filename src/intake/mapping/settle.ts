@@ -3,7 +3,7 @@
  * to the table that its name says.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { type From, headersUsed, type Mapping, type TableMapping } from '../../domain/mapping.ts';
+import { type From, headersUsed, isPassedOver, type Mapping, type TableMapping } from '../../domain/mapping.ts';
 import { findPrivate } from '../../privacy/detect.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import type { Table } from '../../tables/column.ts';
@@ -17,8 +17,18 @@ import { type Anatomy, anatomyOf, type Block } from './anatomy.ts';
 import { factOf, meantIn, type Names, otherPeriod } from './facts.ts';
 import { inWords, SURE_WORDS, tablesInWords } from './in-words.ts';
 import { COLOURS } from './listed.ts';
-import { type OtherUnits, withUnitsOf } from './other-units.ts';
-import { type Followed, headersWithoutPeriods, isLikeBut, withPeriodsOf } from './period-heads.ts';
+import {
+  anatomyBy,
+  type Found,
+  fits,
+  followedIn,
+  hasSameHeaders,
+  isNamed,
+  isPassing,
+  isSheetNamed,
+  missingOf,
+} from './match-mapping.ts';
+import { isLikeBut } from './period-heads.ts';
 import { type Proposal, propose } from './propose.ts';
 import { proposeColumn, type Widening, widenedInWords } from './propose-column.ts';
 import { unreadLines } from './unread-lines.ts';
@@ -61,30 +71,23 @@ export class Mapper {
    */
   settle(place: Place, names: Names, sheet: RawSheet, named: Table | null): View[] | null {
     if (named !== null && !this.isFor(names.file) && isPlain(named, sheet)) return null;
-    const anatomy = anatomyOf(sheet);
-    if (anatomy === null) return null;
-    const found = this.#find(names, anatomy);
+    const seen = anatomyOf(sheet);
+    const passing = this.#mappings.find((one) => isPassing(one, names, seen));
+    if (passing !== undefined) return this.#passOver(passing, place);
+    const found = this.#find(names, sheet, seen);
     if (found !== null) {
-      this.#used.add(found.kept);
-      this.#tell(place, 'mapped', found.kept.file);
-      this.#reportMore(found, anatomy, place);
-      return this.#read({ mapping: found.mapping, anatomy, sheet, names, asOf: this.#options.asOf }, place);
+      const { kept, mapping, anatomy } = found;
+      this.#used.add(kept);
+      this.#tell(place, 'mapped', kept.file);
+      this.#reportMore(found, place);
+      return this.#read({ mapping, anatomy, sheet, names, asOf: this.#options.asOf }, place);
     }
     if (named !== null && isPlain(named, sheet)) return null;
-    const changed = this.#mappings.find((one) => isNamed(one, names));
-    if (changed !== undefined) {
-      this.#used.add(changed);
-      this.#tell(place, 'unread', changed.file);
-      const quoted = (headers: readonly string[]): string => headers.map((header) => `「${header}」`).join('、');
-      const known = [...changed.headers, ...headersUsed(changed)];
-      const more = (anatomy.blocks[0] as Block).columns.filter(
-        ({ path }) => !known.some((one) => sameHeader(one, path)),
-      );
-      const found = more.length === 0 ? '' : `多了${quoted(more.map(({ path }) => path))}，`;
-      const lost = `找不到${quoted(missingOf(changed, anatomy))}，${found}`;
-      this.#problems.push(problem('mapping-changed', place, null, { other: changed.file, hint: lost }));
-      return [];
-    }
+    const changed = this.#mappings.find((one) => !isPassedOver(one) && isNamed(one, names));
+    const now = changed === undefined ? seen : anatomyBy(changed, sheet, seen);
+    if (now === null) return null;
+    const anatomy = now;
+    if (changed !== undefined) return this.#tellChanged(changed, place, anatomy);
     const proposal = propose({ anatomy, names, ...this.#options }, named);
     if (proposal === null) return null;
     const file = this.#keep(proposal);
@@ -96,6 +99,27 @@ export class Mapper {
     this.#problems.push(
       problem('mapping-proposed', place, null, inWords({ ...proposal, mapping: { ...proposal.mapping, file } })),
     );
+    return [];
+  }
+
+  /** A sheet that is no table to be published. Where it has columns that is told, so that nobody takes them for published. */
+  #passOver(mapping: Mapping, place: Place): View[] {
+    this.#used.add(mapping);
+    this.#tell(place, 'passed', mapping.file);
+    if (mapping.headers.length > 0)
+      this.#problems.push(problem('mapping-sheet-passed', place, null, { other: mapping.file }));
+    return [];
+  }
+
+  #tellChanged(mapping: Mapping, place: Place, anatomy: Anatomy): View[] {
+    this.#used.add(mapping);
+    this.#tell(place, 'unread', mapping.file);
+    const quoted = (headers: readonly string[]): string => headers.map((header) => `「${header}」`).join('、');
+    const known = [...mapping.headers, ...headersUsed(mapping)];
+    const more = (anatomy.blocks[0] as Block).columns.filter(({ path }) => !known.some((one) => sameHeader(one, path)));
+    const found = more.length === 0 ? '' : `多了${quoted(more.map(({ path }) => path))}，`;
+    const hint = `找不到${quoted(missingOf(mapping, anatomy))}，${found}`;
+    this.#problems.push(problem('mapping-changed', place, null, { other: mapping.file, hint }));
     return [];
   }
 
@@ -125,27 +149,31 @@ export class Mapper {
 
   /** Mappings that no file needed. */
   reportUnused(): void {
+    // Of what isn't published nothing is missing.
     for (const mapping of this.#mappings)
-      if (!this.#used.has(mapping)) this.#problems.push(problem('mapping-unused', { file: mapping.file }, null));
+      if (!this.#used.has(mapping) && !isPassedOver(mapping))
+        this.#problems.push(problem('mapping-unused', { file: mapping.file }, null));
   }
 
   /** The mapping that is named for a sheet and has all its headers there; else one whose headers are just the sheet's. */
-  #find(names: Names, anatomy: Anatomy): Found | null {
-    const [block] = anatomy.blocks as [Block];
-    const whole = this.#mappings
-      .map((kept) => {
-        const { mapping, renamed } = withUnitsOf(kept, block);
-        return { kept, renamed, ...withPeriodsOf(mapping, block) };
-      })
-      .filter(({ kept, mapping }) =>
-        mapping.tables.length === 0 ? hasSameHeaders(kept, anatomy) : missingOf(mapping, anatomy).length === 0,
-      );
-    const isMeant = ({ kept }: Found): boolean => hasSameHeaders(kept, anatomy) && isSheetNamed(kept, names);
-    return whole.find(({ kept }) => isNamed(kept, names)) ?? whole.find(isMeant) ?? null;
+  #find(names: Names, sheet: RawSheet, seen: Anatomy | null): Found | null {
+    const whole = this.#mappings.flatMap((kept): Found[] => {
+      if (isPassedOver(kept)) return [];
+      const found = seen === null ? null : followedIn(kept, seen);
+      if (found !== null || !isNamed(kept, names)) return found === null ? [] : [found];
+      // A header of words that nobody knows is found by a mapping that was made for it.
+      const own = anatomyBy(kept, sheet, seen);
+      const said = own === null ? null : followedIn(kept, own);
+      return said === null ? [] : [said];
+    });
+    const named = whole.filter(({ kept }) => isNamed(kept, names));
+    const same = ({ kept, anatomy }: Found): boolean => hasSameHeaders(kept, anatomy);
+    // Of a layout before and after a change, each month's sheet is read by its own.
+    return named.find(same) ?? named[0] ?? whole.find((one) => same(one) && isSheetNamed(one.kept, names)) ?? null;
   }
 
   /** Columns of further periods, which are read as those that the mapping was made with. */
-  #reportMore({ kept, more, renamed }: Found, { blocks }: Anatomy, place: Place): void {
+  #reportMore({ kept, more, renamed, anatomy: { blocks } }: Found, place: Place): void {
     const [block] = blocks as [Block];
     if (renamed.length > 0) {
       const hint = renamed.map(([before, now]) => `「${before}」改成了「${now}」`).join('、');
@@ -160,10 +188,6 @@ export class Mapper {
   }
 
   #read(mapped: Mapped, place: Place): View[] {
-    if (mapped.mapping.tables.length === 0) {
-      this.#problems.push(problem('mapping-sheet-passed', place, null, { other: mapped.mapping.file }));
-      return [];
-    }
     if (isOtherColour(mapped)) {
       const details = { header: '榜别', hint: '标题写的是另一种榜，没有读', other: mapped.mapping.file };
       this.#problems.push(problem('mapping-fact-missing', place, null, details));
@@ -267,37 +291,6 @@ function isOtherColour({ mapping, anatomy }: Mapped): boolean {
   const said = title === null ? null : meantIn(title.text, COLOURS);
   const [given] = mapping.tables.flatMap(({ columns }) => columns.榜别 ?? []);
   return said !== null && given?.is === 'value' && mapping.tables.length === 1 && given.value !== said;
-}
-
-/** A kept mapping, and as it reads the sheet in hand. */
-interface Found extends Followed {
-  kept: Mapping;
-  renamed: OtherUnits['renamed'];
-}
-
-const isSheetNamed = ({ sheets }: Mapping, { sheet }: Names): boolean =>
-  sheet === null || sheets.some((pattern) => fits(pattern, sheet));
-
-const isNamed = (mapping: Mapping, names: Names): boolean =>
-  mapping.files.some((pattern) => fits(pattern, names.file)) && isSheetNamed(mapping, names);
-
-/** Whether a name is as a pattern says, `*` standing for anything. */
-export function fits(pattern: string, name: string): boolean {
-  const parts = pattern.normalize('NFC').trim().split('*');
-  const escaped = parts.map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${escaped.join('.*')}$`, 'is').test(name.normalize('NFC').trim());
-}
-
-/** Headers that a mapping needs and a sheet lacks. */
-function missingOf(mapping: Mapping, { blocks }: Anatomy): string[] {
-  const [block] = blocks as [Block];
-  return [...headersUsed(mapping)].filter((header) => !block.columns.some(({ path }) => sameHeader(path, header)));
-}
-
-/** Whether a sheet has the headers with which a mapping was made, be it of other months. */
-function hasSameHeaders({ headers }: Mapping, { blocks }: Anatomy): boolean {
-  const [block] = blocks as [Block];
-  return headersWithoutPeriods(headers) === headersWithoutPeriods(block.columns.map(({ path }) => path));
 }
 
 /** Whether a sheet has every column that its table must have, so that it is read without a mapping. */

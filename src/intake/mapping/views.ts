@@ -38,6 +38,8 @@ export interface View {
   when: number | null;
   /** Whether a value that can't be read is left out with a warning. */
   optional: boolean;
+  /** By column, the words by which a row is known that is passed over. */
+  except: ReadonlyMap<number, ReadonlySet<string>>;
 }
 
 /** A mapping and the sheet that it reads. */
@@ -106,6 +108,7 @@ function viewOf(mapped: Mapped, one: TableMapping, block: Block, isFirst: boolea
     until: block.until,
     when: whenOf(one, block),
     optional: one.optional,
+    except: exceptOf(one, block),
   };
 }
 
@@ -128,6 +131,15 @@ function columnsBeside(one: TableMapping, { tables }: Mapping, { columns }: Bloc
   return columns.filter((column) => !own.includes(column) && isTheirs(column));
 }
 
+function exceptOf({ except = {} }: TableMapping, block: Block): View['except'] {
+  return new Map(
+    Object.entries(except).flatMap(([header, said]) => {
+      const column = columnOf(block, header);
+      return column === undefined ? [] : [[column.index, new Set(said)] as const];
+    }),
+  );
+}
+
 function whenOf({ when, columns }: TableMapping, block: Block): number | null {
   const from = when === null ? undefined : columns[when];
   return from?.is === 'column' ? (columnOf(block, from.header)?.index ?? null) : null;
@@ -148,7 +160,7 @@ function cellOf(
   if (from.is === 'column') {
     const column = columnOf(block, from.header);
     const other = from.or === undefined ? undefined : columnOf(block, from.or);
-    return column === undefined ? null : columnCell(column, other, meaning, from, values, one);
+    return column === undefined ? null : columnCell(column, other, meaning, from, values, one, one.units?.[header]);
   }
   const told = factOf(from, block, names, asOf);
   if (told === null) return null;
@@ -180,10 +192,12 @@ function columnCell(
   { part }: Extract<From, { is: 'column' }>,
   values: Values,
   { columns }: TableMapping,
+  given: string | undefined,
 ): HeaderCell {
   // Where the unit of a fee is given, it is not asked of the header, which may say it in words of its own.
   const isGiven = 'column' in meaning && meaning.column.type.is === 'rate' && columns.单位 !== undefined;
-  const cell: HeaderCell = { index, written: path, meaning, group: '', unit: isGiven ? null : unit };
+  const said = { index, written: path, meaning, group: '', unit: isGiven ? null : unit };
+  const cell: HeaderCell = given === undefined ? said : { ...said, given };
   if (part === undefined && values === null && other === undefined) return cell;
   const derive = (written: Cell, cells: readonly Cell[]): Cell | Doubt => {
     const filled = other !== undefined && words(written) === '' ? (cells[other.index] ?? null) : written;

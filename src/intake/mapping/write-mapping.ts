@@ -12,7 +12,8 @@ const HEAD = ` 对应表：这种表的哪一列，是公开的哪张表的哪�
  columns 左边是公开的列名，右边是这张表的列名（两层表头写成 上层/下层），或者：
    {label: 期间} 表格外面「期间：……」一句；{title: period} 标题、表名、文件名里的期次；{foot: date} 落款的日期；
    {heading: {红榜: 红榜}} 小标题里的字，{heading: text} 小标题本身；{value: 物业服务费} 每一行都一样；part 只取一部分：start、end（起止）、year、number、unit、first、second（前后两半）、name、phone。
- values 把这张表的说法换成公开的说法；when 那一列空着的行不算；optional: true 表示读不成的只提醒、不公布；tables: [] 表示整张不读。`;
+ values 把这张表的说法换成公开的说法；when 那一列空着的行不算；optional: true 表示读不成的只提醒、不公布。
+ units 是表上没有写、由人定下的单位；except 是不读的行：这张表的列名，和那一列里的字。tables: [] 表示不是要公布的表，整张跳过。`;
 
 /** The file in which a mapping that is proposed would be kept. */
 export const fileOfMapping = ({ mapping, sure, left }: Proposal): FileToKeep => ({
@@ -30,7 +31,7 @@ export function mappingText(mapping: Mapping): string {
     ...(sheets.join() === '*' ? {} : { sheets }),
     headers,
     ...(passed.length > 0 ? { passed } : {}),
-    tables: tables.map(writtenTable),
+    tables: tables.map(tableWritten),
   });
   document.commentBefore = HEAD;
   return document.toString({ lineWidth: 0 });
@@ -43,19 +44,25 @@ export function widenedFile(path: string, text: string, widenings: readonly Wide
   if (!isSeq(headers) || !isSeq(tables)) return null;
   for (const { header, table } of widenings) {
     headers.add(document.createNode(header));
-    tables.add(document.createNode(writtenTable(table)));
+    tables.add(document.createNode(tableWritten(table)));
   }
   const named = widenings.map(({ header }) => `「${header}」`).join('、');
   return { path, text: document.toString({ lineWidth: 0 }), about: `多了的列怎么读：${named}`, replaces: text };
 }
 
-const writtenTable = ({ table, columns, values, when, optional }: TableMapping): object => ({
-  table: tableOf(table).name,
-  ...(when === null ? {} : { when }),
-  ...(optional ? { optional } : {}),
-  columns: Object.fromEntries(Object.entries(columns).map(([header, from]) => [header, written(from)])),
-  ...(Object.keys(values).length > 0 ? { values } : {}),
-});
+const isFilled = (fields: object): boolean => Object.keys(fields).length > 0;
+
+function tableWritten({ table, columns, values, when, optional, units = {}, except = {} }: TableMapping): object {
+  return {
+    table: tableOf(table).name,
+    ...(when === null ? {} : { when }),
+    ...(optional ? { optional } : {}),
+    columns: Object.fromEntries(Object.entries(columns).map(([header, from]) => [header, written(from)])),
+    ...(isFilled(values) ? { values } : {}),
+    ...(isFilled(units) ? { units } : {}),
+    ...(isFilled(except) ? { except } : {}),
+  };
+}
 
 function written(from: From): unknown {
   switch (from.is) {
