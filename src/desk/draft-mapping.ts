@@ -4,9 +4,10 @@
  */
 import type { IsoDate } from '../domain/iso-date.ts';
 import { headersUsed, type Mapping } from '../domain/mapping.ts';
-import { anatomyOf, type Block, type HeaderRows } from '../intake/mapping/anatomy.ts';
+import { anatomyOf, type Block } from '../intake/mapping/anatomy.ts';
 import type { Names } from '../intake/mapping/facts.ts';
 import { fitTable } from '../intake/mapping/fit.ts';
+import type { HeaderRows } from '../intake/mapping/header-rows.ts';
 import { mappingOf, undated } from '../intake/mapping/propose.ts';
 import type { RawSheet } from '../intake/read/sheet.ts';
 import type { Table } from '../tables/column.ts';

@@ -10,9 +10,10 @@ import { Doubt, type Reading, type ReadingOptions, Refusal, TOTAL } from '../int
 import { measureOf } from '../intake/cells/units.ts';
 import { unitTold } from '../intake/column-units.ts';
 import type { HeaderCell } from '../intake/found-header.ts';
-import { type Anatomy, anatomyOf, type Block, type HeaderRows, words } from '../intake/mapping/anatomy.ts';
+import { type Anatomy, anatomyOf, type Block } from '../intake/mapping/anatomy.ts';
 import { factOf, type Names } from '../intake/mapping/facts.ts';
-import { anatomyBy } from '../intake/mapping/settle.ts';
+import { type HeaderRows, words } from '../intake/mapping/header-rows.ts';
+import { anatomyBy, followedIn } from '../intake/mapping/match-mapping.ts';
 import { meaningIn, type View, viewsOf } from '../intake/mapping/views.ts';
 import { isEmptyRow, rowKind } from '../intake/notes.ts';
 import type { Cell, RawSheet } from '../intake/read/sheet.ts';
@@ -44,14 +45,16 @@ export function sheetReading(
   const anatomy = mapping === null || said !== null ? seen : anatomyBy(mapping, sheet, seen);
   if (anatomy === null) return { header: null, columns: [], facts: [], labels: [], headings: [], tables: [], wrong };
   const [block] = anatomy.blocks as [Block];
+  // A further month is read here as it will be.
+  const followed = mapping === null ? null : (followedIn(mapping, anatomy)?.mapping ?? mapping);
   const rows = recordsOf(anatomy, sheet);
   return {
     header: { from: block.headerFrom, to: block.headerRow },
     columns: block.columns.map(({ path, index }) => columnRead(path, index, rows)),
-    facts: [...factsOf(anatomy, block, given), ...scopeOf(sheet, block)],
-    labels: anatomy.labels.map(({ label, text }) => ({ label, text })),
+    facts: [...factsOf(block, given), ...scopeOf(sheet, block)],
+    labels: block.around.labels.map(({ label, text }) => ({ label, text })),
     headings: anatomy.blocks.flatMap(({ head }) => head?.text ?? []),
-    tables: mapping === null ? [] : tablesRead({ mapping, anatomy, sheet, rows, given }),
+    tables: followed === null ? [] : tablesRead({ mapping: followed, anatomy, sheet, rows, given }),
     wrong,
   };
 }
@@ -120,13 +123,13 @@ function columnRead(header: string, column: number, rows: readonly (readonly Cel
   return { header, column, words: all.slice(0, WORDS_MAX), different: all.length };
 }
 
-function factsOf(anatomy: Anatomy, block: Block, { names, asOf }: ReadWith): SheetReading['facts'] {
+function factsOf(block: Block, { names, asOf }: ReadWith): SheetReading['facts'] {
   const froms: { fact: SheetReading['facts'][number]['fact']; from: From }[] = [
     ...FACTS.map((fact) => ({ fact, from: { is: 'title', fact } as const })),
     { fact: 'foot', from: { is: 'foot', fact: 'date' } },
   ];
   return froms.flatMap(({ fact, from }) => {
-    const told = factOf(from, anatomy, block, names, asOf);
+    const told = factOf(from, block, names, asOf);
     if (told === null) return [];
     return [{ fact, text: told.text, cell: told.at === null ? null : cellName(told.at.row, told.at.index) }];
   });
@@ -196,7 +199,7 @@ function targetOf(
   const { anatomy, given } = trial;
   const [block] = anatomy.blocks as [Block];
   const isInRows = from.is === 'column';
-  const told = isInRows ? null : (factOf(from, anatomy, block, given.names, given.asOf)?.text ?? null);
+  const told = isInRows ? null : (factOf(from, block, given.names, given.asOf)?.text ?? null);
   const unit = !isInRows || cell === undefined ? null : unitOf(column, cell, view, one.units?.[header]);
   const isAsked = isListed(column) && isInRows && cell !== undefined;
   return { told, unit, words: isAsked ? wordsRead(one.values[header] ?? {}, column, cell, trial) : [] };

@@ -16,12 +16,13 @@ export const PARTS = ['start', 'end', 'year', 'number', 'unit', 'first', 'second
 export type Part = (typeof PARTS)[number];
 
 /** What a title, a name or a foot can tell. */
-export const FACTS = ['division', 'period', 'month', 'year', 'date', 'citation', 'name'] as const;
+export const FACTS = ['division', 'estate', 'period', 'month', 'year', 'date', 'citation', 'name'] as const;
 export type Fact = (typeof FACTS)[number];
 
 /** What a fact is called where a mapping is told. */
 export const FACT_WORDS: Readonly<Record<Fact, string>> = {
   division: '标题里的地方',
+  estate: '标题、工作表名或文件名里的小区',
   period: '标题里的期次',
   month: '标题或表名里的月份',
   year: '标题里的年度',
@@ -36,6 +37,9 @@ export type Sure = 'high' | 'middle' | 'low';
 /** What stands in a given value for the year that the title says. */
 export const YEAR_IN_VALUE = '{年}';
 
+/** Among the words of a column: any other word than those that are given, and those that the column knows itself. */
+export const ANY_WORD = '*';
+
 /** Where the values of a column come from. */
 export type From =
   /** A column of the sheet, by its header; in a header of two rows `upper/lower`. Where it is blank, the column `or`. */
@@ -46,8 +50,8 @@ export type From =
   | { is: 'title'; fact: Fact }
   /** What stands below the rows: the day on which a notice was signed. */
   | { is: 'foot'; fact: 'date' }
-  /** The word of these that the heading over a block of rows contains, with what it means. */
-  | { is: 'heading'; words: Readonly<Record<string, string>> }
+  /** The word of these that the heading over a block of rows contains, with what it means; null for the heading itself. */
+  | { is: 'heading'; words: Readonly<Record<string, string>> | null }
   /**
    * The same for every row. `{年}` in it is the year that the title says; a remark behind the number in the column
    * `remark` is added in brackets: 物业服务费（高层）.

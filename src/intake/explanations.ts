@@ -331,6 +331,16 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '记下对应的时候没有这一列，不知道要不要公布，先不公布。',
     remedy: '要公布就在对应里写明是哪张表的哪一列；不公布就写进 passed。',
   },
+  'mapping-period-new': {
+    title: '新的一期的列',
+    why: '列名和记下的别的月份、季度或年度只差这一期，其余都一样，所以照着读；读了哪几列说一声。',
+    remedy: '不用改。看一眼新的一期读得对不对。',
+  },
+  'mapping-unit-new': {
+    title: '列名里换了单位',
+    why: '列名只差括号里的单位，就还是那一列；数按现在写的单位换算。',
+    remedy: '核对单位写得对不对，不用改别的。',
+  },
   'mapping-column-passed': {
     title: '对应里写明不公布的列',
     why: '每个月都提醒一次，免得以为已经公布了。',
@@ -350,6 +360,16 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     title: '表格外面没有用到的话',
     why: '标题下面、表格下面的话有的是要求、有的是说明，没有哪张表有地方放它们。',
     remedy: '看一遍；要让居民知道的，写成通知（notices/）或填进有关的列。',
+  },
+  'mapping-period-twice': {
+    title: '标题和名字说的期次不一样',
+    why: '照上个月的改成这个月的，常常忘了改标题，数就会算到上个月去。',
+    remedy: '核对是哪一期，把写错的一处改过来；文件名写的是报送的月份，不用改。',
+  },
+  'estate-told-twice': {
+    title: '表里的小区和工作表名不一样',
+    why: '从别的小区的表复制过来的，常常忘了改表头或工作表名，照哪一处读都可能把账公布到别的小区名下。',
+    remedy: '核对是哪个小区，把写错的一处改过来。',
   },
   'mapping-fact-missing': {
     title: '标题、落款里找不到要用的内容',
@@ -375,6 +395,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     title: '看不出起止日期',
     why: '写的是年限或别的话，算不出从哪天到哪天，猜一个日期会把合同说成到期或没到期。',
     remedy: '写成 2024-01-01 至 2026-12-31 的样子；没有签的空着。',
+  },
+  'month-to-its-end': {
+    title: '只写到月的期限',
+    why: '合格标志上的下次检验常常只有年、月，这个月以内都不算超期，所以按这个月最后一天读。',
+    remedy: '不改也能公布；知道是哪一天，就写成 2027-05-18 的样子。',
   },
   'stretch-by-months': {
     title: '起止只写到月',
@@ -721,6 +746,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
 
   // Rows
+  'account-summed-twice': {
+    title: '公共收益的总数和明细都在',
+    why: '一张表写总数、另一张表写明细，合在一起公布的收支就多了一倍。',
+    remedy: '留下有明细的；汇总的一张不读，就把它的对应里的 tables 写成 []。',
+  },
   'listed-both-ways': {
     title: '同一期既上红榜又上黑榜',
     why: '同一个对象不该在一期里既被表扬又被点名，多半是录错了。',

@@ -29,6 +29,8 @@ export type Meaning =
 
 /** A column of the sheet with what it means; null means unknown. */
 export interface HeaderCell {
+  /** Whether it has been told that nothing is known of this column. */
+  isTold?: boolean;
   index: number;
   /** As it stands in the sheet, line breaks taken out. */
   written: string;
@@ -54,7 +56,7 @@ export interface Header {
   cells: HeaderCell[];
   /** Fields that a mapping fills from a title or a line which isn't there; that has been told. */
   lacking?: ReadonlySet<string>;
-  /** How many columns the header has, where it isn't as many as `cells`. */
+  /** How many columns the header has in a layout of the office, whose `cells` are those that are read. */
   width?: number;
   /** 单位：万元 in a title, or in a corner above or beside the header; the nearest to the header last. */
   corners: readonly WrittenUnit[];

@@ -10,6 +10,7 @@ import { type AmongRows, columnOf } from './among-rows.ts';
 import type { Fields } from './cells/reading.ts';
 import { type Collected, fieldsOf, placeOf } from './collected.ts';
 import { placeInWords, problem } from './problems.ts';
+import { nameKey } from './text.ts';
 
 /** Letters by what they look like; the first of a line stands for the others. */
 const ALIKE_LETTERS = [
@@ -104,9 +105,25 @@ export function pointAtLookAlikes(
       firsts.set(key, record);
       continue;
     }
+    if (table.id === 'estate' && areKeptApart(collected, first, record)) continue;
     const place = { ...placeOf(collected, record.source as SourceRef), column };
     const other = `${placeInWords(placeOf(collected, first.source as SourceRef))}的「${first[name]}」（${first.code}）`;
     const code = first[name] === written ? 'name-twice' : 'name-looks-alike';
     collected.problems.push(problem(code, place, written, { header: table.name, other, hint: String(record.code) }));
   }
+}
+
+/**
+ * Whether somebody has kept both estates in `codes.csv`, in two streets or divisions: then they are two, whatever their names
+ * look like, and need not be asked about every month.
+ */
+function areKeptApart({ options }: Collected, one: Fields, other: Fields): boolean {
+  const { codes } = options;
+  if (codes === null || codes === undefined || codes.isUnusable) return false;
+  const keptOf = ({ code, name }: Fields) =>
+    codes.estates.find((kept) => kept.code === code && nameKey(kept.name) === nameKey(String(name)));
+  const [a, b] = [keptOf(one), keptOf(other)];
+  if (a === undefined || b === undefined) return false;
+  const isTold = (x: string | null, y: string | null): boolean => x !== null && y !== null && nameKey(x) !== nameKey(y);
+  return isTold(a.street, b.street) || isTold(a.division, b.division);
 }

@@ -31,6 +31,8 @@ export type Resolution = Meant | { ambiguous: string } | { unknown: true };
 
 const NEAR_MAX = 300;
 
+const bareName = (key: string): string => key.replace(/[()]/g, '');
+
 export class Lookup {
   readonly #byCode: Record<ReferenceTarget, Map<string, Entity>> = {
     division: new Map(),
@@ -53,6 +55,8 @@ export class Lookup {
     estate: new Map(),
     firm: new Map(),
   };
+  /** Estates by their names without brackets. */
+  readonly #byBareName = new Map<string, Entity[]>();
   readonly #present = new Set<ReferenceTarget>();
   /** What was found near to unknown words, by target and word. */
   readonly #near = new Map<string, string | undefined>();
@@ -74,6 +78,7 @@ export class Lookup {
       if (!this.#byFormerCode[target].has(key)) this.#byFormerCode[target].set(key, entity);
     }
     if (entity.name !== null) push(this.#byName[target], nameKey(entity.name), entity);
+    if (entity.name !== null && target === 'estate') push(this.#byBareName, bareName(nameKey(entity.name)), entity);
     for (const name of formerNamesOf(entity.formerName))
       if (!isBlank(name)) push(this.#byFormerName[target], nameKey(name), entity);
   }
@@ -124,7 +129,14 @@ export class Lookup {
       const candidates = (narrowed.length > 0 ? narrowed : unique).slice(0, 5);
       return { ambiguous: candidates.map(({ entity }) => `${entity.name ?? ''}（${entity.code}）`).join('、') };
     }
-    return { unknown: true };
+    return targets.includes('estate') ? this.#withoutBrackets(key) : { unknown: true };
+  }
+
+  /** An estate that is written with brackets here and without them there: 阳光花园（一期）, 阳光花园一期. */
+  #withoutBrackets(key: string): Resolution {
+    const found = [...new Set(this.#byBareName.get(bareName(key)) ?? [])];
+    const [only] = found;
+    return only !== undefined && found.length === 1 ? { found: only.code, target: 'estate' } : { unknown: true };
   }
 
   /**

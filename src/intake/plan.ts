@@ -28,6 +28,7 @@ interface Sorted {
   names: Map<string, HeaderCell[]>;
   divisionIndex: number | null;
   streetIndex: number | null;
+  within: { division: string | null; street: string | null };
   ornaments: Set<number>;
   strays: Stray[];
 }
@@ -85,6 +86,7 @@ export function planColumns(
     references: columns.filter(({ column }) => column.type.is === 'reference'),
     divisionIndex: sorted.divisionIndex ?? ownDivision?.index ?? null,
     streetIndex: sorted.streetIndex,
+    within: sorted.within,
     asides: asidesOf(sorted, new Set(columns.map(({ index }) => index)), header),
     strays: sorted.strays,
     privacy: options.privacy,
@@ -93,8 +95,11 @@ export function planColumns(
     width: header.width ?? header.cells.length,
     lacksRequired,
     headerRow: header.row,
+    from: header.row + 1,
+    running: null,
     until: sheet.rows.length,
     when: null,
+    beside: new Set(),
     except: null,
     optional: false,
     headings: sheet.rows[header.row] as readonly Cell[],
@@ -132,6 +137,7 @@ function sortHeader(
     names: new Map(),
     divisionIndex: null,
     streetIndex: null,
+    within: { division: null, street: null },
     ornaments: new Set(),
     strays: [],
   };
@@ -143,13 +149,15 @@ function sortHeader(
       problems.push(privateColumn(table, at(cell), sheet, header, cell));
     } else if (meaning === null) {
       sorted.strays.push({ index, written });
-      const unknown = slips.has(written) ? null : unknownColumn(table, at(cell), sheet, header, cell);
+      const unknown = slips.has(written) || cell.isTold ? null : unknownColumn(table, at(cell), sheet, header, cell);
       if (unknown) problems.push(unknown);
     } else if (meaning.is === 'unpublished') {
       sorted.strays.push({ index, written });
       problems.push(problem('header-unpublished', at(cell), written));
     } else if (meaning.is === 'narrows') {
-      if (meaning.by === 'division') sorted.divisionIndex = index;
+      const told = index < 0 ? cell.derive?.(null, []) : undefined;
+      if (typeof told === 'string') sorted.within[meaning.by] = told;
+      else if (meaning.by === 'division') sorted.divisionIndex = index;
       else sorted.streetIndex = index;
     } else if (meaning.is === 'ornament') {
       sorted.ornaments.add(index);
@@ -171,8 +179,8 @@ function sortHeader(
       } else sorted.columns.set(meaning.field, cell);
     }
   }
-  // Where codes are kept, a running number that may be another one next month is none.
-  if (table.id === 'estate' && !sorted.columns.has('code') && !options.codes) {
+  // Where codes are kept, a running number that may be another one next month is none; nor is it in a layout of the office.
+  if (table.id === 'estate' && !sorted.columns.has('code') && !options.codes && header.width === undefined) {
     const number = header.cells.find((cell) => isNumber(cell.written) && isCode(sheet, header, cell));
     if (number) {
       sorted.columns.set('code', number);

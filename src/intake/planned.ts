@@ -37,6 +37,8 @@ export interface Plan {
   references: readonly PlannedColumn[];
   divisionIndex: number | null;
   streetIndex: number | null;
+  /** The division and the street of every row, where a line outside the rows says them. */
+  within: { division: string | null; street: string | null };
   /** Columns that stand beside a code or narrow down a name, and fill no field of their own. */
   asides: readonly Stray[];
   /** Columns that fill no field and are still searched for private data. */
@@ -52,16 +54,55 @@ export interface Plan {
   lacksRequired: boolean;
   /** Row of the header, from 0. */
   headerRow: number;
+  /** The first row that may be read. */
+  from: number;
+  /** What the sums of its money go on from; null where they begin here. */
+  running: Running | null;
   /** The row after the last one that is read. */
   until: number;
   /** The column without whose value a row says nothing about the table; null where every row is about it. */
   when: number | null;
+  /** Columns of other lists in the same rows, which say nothing here. */
+  beside: ReadonlySet<number>;
   /** By column, the words by which a row is known that a mapping passes over; null where it passes over none. */
   except: ReadonlyMap<number, ReadonlySet<string>> | null;
   /** Whether what can't be read is left out with a warning: other tables stand in the same rows, and go on. */
   optional: boolean;
   /** The cells of the header's row, by column, to recognise where a pasted page repeats the header. */
   headings: readonly Cell[];
+}
+
+/** The sums of one sheet, as far as its rows are read. */
+export interface Sums {
+  readonly columns: readonly SummedColumn[];
+  /** The column that says of a line what it is: 收入, 支出. */
+  readonly category: PlannedColumn | null;
+  /** An amount could not be read, so no sum can be held against a total. */
+  unsure: boolean;
+  /** Row of the last total, from 1; 0 before the first. */
+  lastTotal: number;
+}
+
+export interface SummedColumn {
+  index: number;
+  field: string;
+  header: string;
+  read: CellReader;
+  unit: Unit | null;
+  /** By category of the line. */
+  sums: Map<string, Stretches>;
+}
+
+/** The fen of one kind of line, over the stretches that a total may be about. */
+export interface Stretches {
+  all: number;
+  sinceTotal: number;
+  sinceSubtotal: number;
+}
+
+/** The sums of a list so far, of which a sheet is read in parts. */
+export interface Running {
+  sums: Sums | null;
 }
 
 /** A column that fills no field. */

@@ -158,14 +158,22 @@ export const CATALOGUE = {
   ),
   'mapping-column-new': warning(
     (v, p) =>
-      `多了一列${v}，${p.other ?? ''} 里没有，这一列没有公布。公布不公布，在办事台的「怎么读」里说一说，或者写进对应，不公布的写进 passed。`,
+      `多了一列${v}，${p.other ?? ''} 里没有，这一列没有公布。${p.remedy ?? '公布不公布，在办事台的「怎么读」里说一说，或者写进对应，不公布的写进 passed。'}`,
   ),
+  'mapping-period-new': warning((_v, p) => `多了${p.hint ?? ''}，照 ${p.other ?? ''} 里别的期一样读了。`),
+  'mapping-unit-new': warning((_v, p) => `${p.hint ?? ''}，别的和 ${p.other ?? ''} 记下的一样，照新的单位读了。`),
   'mapping-column-passed': warning((_v, p) => `${p.hint ?? ''}没有公布，${p.other ?? ''} 里这样写的。`),
   'mapping-sheet-passed': warning((_v, p) => `整张没有公布，${p.other ?? ''} 里写明它不是要公布的表。`),
   'mapping-rows-passed': warning(
     (_v, p) => `起有 ${p.limit ?? 0} 行没有算进「${p.header ?? ''}」，记下的读法里写明这样的行不读。`,
   ),
   'mapping-line-unread': warning((_v, p) => `起有表格外面的话没有公布：${p.hint ?? ''}。`),
+  'mapping-period-twice': warning(
+    (v, p) => `写的是${v}，${p.other ?? ''}写的是「${p.hint ?? ''}」，按前一个读。忘了改的改过来。`,
+  ),
+  'estate-told-twice': error(
+    (v, p) => `写的是${v}，工作表或文件的名字是「${p.other ?? ''}」，不知道说的是哪个小区。改成一样的再读。`,
+  ),
   'mapping-fact-missing': error(
     (_v, p) => `找不到「${p.header ?? ''}」：${p.hint ?? ''}。补在表上，或在 ${p.other ?? ''} 里写明。`,
   ),
@@ -178,6 +186,9 @@ export const CATALOGUE = {
   ),
   'stretch-unread': warning(
     (v) => `写的是${v}，看不出从哪天到哪天，按不知道读。写成 2024-01-01 至 2026-12-31 的样子。`,
+  ),
+  'month-to-its-end': warning(
+    (v, p) => `写的是${v}，没有写日，按这个月最后一天 ${p.hint ?? ''} 读。知道是哪天就写上。`,
   ),
   'stretch-by-months': warning((v, p) => `写的是${v}，没有写日，按月初、月底读成 ${p.hint ?? ''}。核对一下。`),
 
@@ -303,6 +314,10 @@ export const CATALOGUE = {
   'grade-off-scale': error((v, p) => `写的是${v}，${p.header ?? ''}的信用等级只有：${p.hint ?? ''}。照评定文件改正。`),
 
   // Rows
+  'account-summed-twice': error(
+    (v, p) =>
+      `写的是${v}，同一个小区同一年的「${p.header ?? ''}」在 ${p.other ?? ''}还有，合在一起会算两遍。留下明细；汇总的一张不读，就把它的对应里的 tables 写成 []。`,
+  ),
   'listed-both-ways': warning((v, p) => `${v}在同一期既上红榜又上黑榜，另一处是 ${p.other ?? ''}。核对是不是录错了。`),
   'list-against-profile': warning(
     (v, p) => `写的是${v}，和这里的规则不一致：${p.hint ?? ''}。核对期次、主体类型，或 portal.yaml 用的规则。`,

@@ -19,8 +19,9 @@ import type { TableTotals } from './collected.ts';
 import { CORRECTIONS_FILE, readCorrections } from './corrections-file.ts';
 import { textOf } from './decoded.ts';
 import { leftBehind, meantFolder, tableNamed } from './file-names.ts';
+import type { Widening } from './mapping/propose-column.ts';
 import { readMappings } from './mapping/read-mappings.ts';
-import { fileOfMapping } from './mapping/write-mapping.ts';
+import { fileOfMapping, widenedFile } from './mapping/write-mapping.ts';
 import { termsOff } from './panels-off.ts';
 import { type PortalRead, readPortal } from './portal.ts';
 import { reportAllowed, searchFileNames, searchRegister, searchTexts } from './private-texts.ts';
@@ -104,9 +105,10 @@ export async function readContent(
     },
     told,
   );
-  // Where the folder has another name, that is the cause, and has been told.
+  // Where the folder has another name, or is none of content, that is the cause, and has been told.
   const isMisnamed = content.files.some(({ path }) => meantFolder(path) === 'tables');
-  for (const p of tables.problems) if (!isMisnamed || p.code !== 'tables-none') problems.push(p);
+  const hasSettings = content.files.some(({ path }) => path === 'portal.yaml');
+  for (const p of tables.problems) if ((!isMisnamed && hasSettings) || p.code !== 'tables-none') problems.push(p);
 
   if (settings !== null) problems.push(...unusedDates(settings, tables), ...termsOff(settings.panelsOff, content.asOf));
 
@@ -127,8 +129,21 @@ export async function readContent(
     reportAllowed(settings.portal.privacyAllow, lineOf, privacy, problems);
   }
   const { unsure, totals, seen } = tables;
-  const toKeep = [...tables.proposed.map(fileOfMapping), ...tables.toKeep];
+  const widened = await widenedFiles(tables.widenings, content.files);
+  const toKeep = [...tables.proposed.map(fileOfMapping), ...widened, ...tables.toKeep];
   return { portal, profiles, register, notices, problems: problems.all(), unsure, totals, mappings, toKeep, seen };
+}
+
+/** The files of mappings to which columns could be added. What is wrong with them has been told. */
+async function widenedFiles(widenings: readonly Widening[], files: readonly TableFile[]): Promise<FileToKeep[]> {
+  const made: FileToKeep[] = [];
+  for (const [path, added] of Map.groupBy(widenings, ({ file }) => file)) {
+    const file = files.find((one) => one.path === path);
+    const text = file === undefined ? null : await textOf(file, new ProblemLog());
+    const wider = text === null ? null : widenedFile(path, text, added);
+    if (wider !== null) made.push(wider);
+  }
+  return made;
 }
 
 /** `codes.csv`, which is read before the tables; null where there is none. */
@@ -171,7 +186,13 @@ function reportTopFiles(files: readonly TableFile[], hasSettings: boolean, probl
   if (hasSettings) for (const file of settings) problems.push(problem('settings-ignored', { file }, null));
   else {
     const [like] = settings;
-    const remedy = like === undefined ? undefined : `有一个 ${like}，改名为 portal.yaml。`;
+    const isBare = !files.some(({ path }) => path.startsWith('tables/') || meantFolder(path) === 'tables');
+    const remedy =
+      like !== undefined
+        ? `有一个 ${like}，改名为 portal.yaml。`
+        : isBare
+          ? '也没有一张表，不像内容文件夹。核对 --content 后面的路径；新建一个用 npm run new。'
+          : undefined;
     problems.push(problem('portal-missing', { file: 'portal.yaml' }, null, { remedy }));
   }
   for (const { path: file } of files) {

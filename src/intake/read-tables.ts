@@ -25,6 +25,7 @@ import { findHeader } from './header.ts';
 import type { Lookup } from './lookup.ts';
 import { withoutOlder } from './mapping/newer-files.ts';
 import type { Proposal } from './mapping/propose.ts';
+import type { Widening } from './mapping/propose-column.ts';
 import { Mapper } from './mapping/settle.ts';
 import type { View } from './mapping/views.ts';
 import { nameFirms } from './name-firms.ts';
@@ -40,6 +41,7 @@ import type { SheetSeen } from './sheets-seen.ts';
 import { findSources, sourcesOf, type TableFile } from './sources.ts';
 import { spreadPostings } from './spread-postings.ts';
 import type { FileToKeep } from './to-keep.ts';
+import { compareSubject } from './told-subject.ts';
 import { unknownHeaderDetails } from './unknown-header.ts';
 import { checkWholeTable } from './whole-table.ts';
 
@@ -53,6 +55,8 @@ export interface TablesRead {
   lookup: Lookup;
   /** Mappings of layouts that none knows yet, for somebody to look at and keep. */
   proposed: readonly Proposal[];
+  /** Columns that could be added to mappings that are kept. */
+  widenings: readonly Widening[];
   /** Files of the content folder that it would be well to write. */
   toKeep: readonly FileToKeep[];
   /** Every sheet that was found. */
@@ -120,6 +124,7 @@ export async function readTables(
     totals: TABLES.map(({ id }) => totals[id]).filter(({ files }) => files > 0),
     lookup: collected.lookup,
     proposed: mapper.proposed(),
+    widenings: mapper.widenings(),
     toKeep: collected.toKeep,
     seen,
   };
@@ -173,20 +178,27 @@ function readSheet(
     ...toldOutside(plan),
     until: null,
   };
+  if (view !== null) compareSubject(collected, plan, place);
   const sheetIndex = sheets.push(read) - 1;
   if (plan.optional) collected.optionalSheets.add(sheetIndex);
   const records = fieldsOf(collected, table.id);
   const before = records.length;
   const passesOver = readRows(collected, table, place, sheet, plan, sheetIndex);
-  const above = sheet.rows.slice(0, header.row);
+  // Above a form that stands below others nothing of these is said.
+  const above = sheet.rows.slice(0, header.row).map((row, r) => (r < (view?.top ?? 0) ? [] : row));
   // Of whom a row was passed over, nobody may say that there was nothing.
   if (!passesOver) noteScope(collected, table, place, sheetIndex, above);
   const said = sheetUntil(collected, table, place, tail, above, records.slice(before));
   sheets[sheetIndex] = { ...read, ...said };
 }
 
+type ReadBy = Pick<Plan, 'from' | 'until' | 'when' | 'beside' | 'optional' | 'running' | 'except'>;
+
 /** Which rows a mapping has read, and how. */
-const readBy = ({ until, when, optional, except }: View): Pick<Plan, 'until' | 'when' | 'optional' | 'except'> => ({
+const readBy = ({ from, until, when, beside, optional, running, except }: View): ReadBy => ({
+  from,
+  beside,
+  running,
   until,
   when,
   optional,

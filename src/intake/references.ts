@@ -119,8 +119,11 @@ function isWhole(target: ReferenceTarget, { lookup, unsure }: Collected): boolea
 
 /** What a code or a name means where the row says in which division and street it is. */
 function resolveWithin(row: Row, targets: readonly ReferenceTarget[], written: string, lookup: Lookup): Resolution {
-  const { divisionIndex, streetIndex } = row.plan;
-  const within = { division: cellWords(row, divisionIndex), street: cellWords(row, streetIndex) };
+  const { divisionIndex, streetIndex, within: told } = row.plan;
+  const within = {
+    division: cellWords(row, divisionIndex) ?? told.division,
+    street: cellWords(row, streetIndex) ?? told.street,
+  };
   return lookup.resolve(targets, written, within);
 }
 

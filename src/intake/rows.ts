@@ -9,9 +9,9 @@ import type { Fields } from './cells/reading.ts';
 import { Doubt, type Reading, Refusal, TOTAL, type Value } from './cells/reading.ts';
 import { type Collected, fieldsOf } from './collected.ts';
 import { type FormerReferences, formerProblem } from './former-references.ts';
-import { words } from './mapping/anatomy.ts';
+import { words } from './mapping/header-rows.ts';
 import { IS_TOTAL, isEmptyRow, isLoneSentence, rowKind } from './notes.ts';
-import type { Plan, PlannedColumn } from './planned.ts';
+import type { Plan, PlannedColumn, Sums } from './planned.ts';
 import { type Place, problem } from './problems.ts';
 import { type Cell, cellKey, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget, makeKnown, resolveReferences } from './references.ts';
@@ -20,7 +20,7 @@ import { type BlankWords, blankWordProblem, countBlanks, noteBlanksAside } from 
 import { compareColumns, searchStrays } from './row-checks.ts';
 import { shownProblem } from './shown.ts';
 import { cleanText } from './text.ts';
-import { addToSums, compareTotal, newSums, type Sums } from './totals.ts';
+import { addToSums, compareTotal, newSums } from './totals.ts';
 import { lookAtRow, newUnseen, reportUnseen } from './unseen.ts';
 
 /**
@@ -41,15 +41,16 @@ export function readRows(
   const records = fieldsOf(collected, table.id);
   const fields = columnList(table).map(([field]) => field);
   const faultyRows = new Set([...sheet.faults.keys()].map((key) => Number(key.split(',')[0])));
-  const sums = newSums(plan);
+  const sums = plan.running?.sums ?? newSums(plan);
+  if (plan.running !== null) plan.running.sums = sums;
   const blanks: BlankWords = new Map();
   const formers: FormerReferences = new Map();
   const row = newRow(table, sheet, place, plan);
   const unseen = newUnseen(sheet);
   const excepted: number[] = [];
 
-  for (let r = plan.headerRow + 1; r < plan.until; r++) {
-    const cells = sheet.rows[r] as readonly Cell[];
+  for (let r = Math.max(plan.headerRow + 1, plan.from); r < plan.until; r++) {
+    const cells = ownCells(sheet.rows[r] as readonly Cell[], plan);
     if (isEmptyRow(cells) && !faultyRows.has(r)) continue;
     if (plan.when !== null && isBlankCell(cells[plan.when])) continue;
     if (plan.except !== null && isExcepted(cells, plan.except)) {
@@ -112,6 +113,10 @@ export function readRows(
   for (const former of formers.values()) problems.push(formerProblem(former, collected.lookup));
   return excepted.length > 0;
 }
+
+/** The cells of a row without those of the lists beside it, whose totals are not its own. */
+const ownCells = (cells: readonly Cell[], { beside }: Plan): readonly Cell[] =>
+  beside.size === 0 ? cells : cells.map((cell, index) => (beside.has(index) ? null : cell));
 
 /** Whether a row with an error can be told from others: by its code, or by its name where codes are made. */
 const isKnown = ({ table, record, damagedCode }: Row): boolean =>

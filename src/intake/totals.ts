@@ -6,25 +6,12 @@
  * may mean.
  */
 import type { Problem } from '../domain/problem.ts';
-import type { CellReader } from './cells/cell-reader.ts';
 import type { Fields } from './cells/reading.ts';
-import type { Unit } from './cells/units.ts';
 import { IS_NET } from './notes.ts';
-import type { Plan, PlannedColumn } from './planned.ts';
+import type { Plan, Stretches, SummedColumn, Sums } from './planned.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { type Place, problem } from './problems.ts';
 import type { Cell } from './read/sheet.ts';
-
-/** The sums of one sheet, as far as its rows are read. */
-export interface Sums {
-  readonly columns: readonly SummedColumn[];
-  /** The column that says of a line what it is: 收入, 支出. */
-  readonly category: PlannedColumn | null;
-  /** An amount could not be read, so no sum can be held against a total. */
-  unsure: boolean;
-  /** Row of the last total, from 1; 0 before the first. */
-  lastTotal: number;
-}
 
 /** A total that differs from its lines. It may still be right, if one of the lines turns out to be a copy. */
 export interface DifferingTotal {
@@ -39,23 +26,6 @@ export interface DifferingTotal {
   /** The sums that it may mean. */
   meant: readonly number[];
   tolerance: number;
-}
-
-interface SummedColumn {
-  index: number;
-  field: string;
-  header: string;
-  read: CellReader;
-  unit: Unit | null;
-  /** By category of the line. */
-  sums: Map<string, Stretches>;
-}
-
-/** The fen of one kind of line, over the stretches that a total may be about. */
-interface Stretches {
-  all: number;
-  sinceTotal: number;
-  sinceSubtotal: number;
 }
 
 /** Lines that state a balance; a total of income or spending leaves them out. */

@@ -17,6 +17,7 @@ import { pointAtLookAlikes } from './look-alikes.ts';
 import { dropSuperseded } from './mapping/superseded.ts';
 import { checkMiddle, checkRate, checkRatio } from './plausible.ts';
 import { placeInWords, problem } from './problems.ts';
+import { BALANCES } from './totals.ts';
 
 /** Checks a table. Call it after the table's last sheet was read. */
 export function checkWholeTable(collected: Collected, table: Table): void {
@@ -40,6 +41,9 @@ function compare(collected: Collected, table: Table, relation: TableRelation<Fie
     case 'one-side':
       compareSides(collected, table, relation);
       break;
+    case 'summed-once':
+      compareSums(collected, table, relation);
+      break;
     case 'steady':
       compareAmounts(collected, table, relation);
       break;
@@ -57,6 +61,30 @@ function compare(collected: Collected, table: Table, relation: TableRelation<Fie
       break;
     default:
       relation satisfies never;
+  }
+}
+
+/**
+ * Names a sum in one sheet whose summands stand in another: a summary of forms would count all of their money twice. A
+ * balance has one row, so two sheets with one each are two sums.
+ */
+function compareSums(collected: Collected, table: Table, { same, kind, item }: AmongRows<'summed-once'>): void {
+  const groups = groupBy(fieldsOf(collected, table.id), (record) => same.map((field) => record[field]).join(' '));
+  for (const records of groups.values()) {
+    const sheetOf = ({ source }: Fields): string => {
+      const { file, sheet } = placeOf(collected, source as SourceRef);
+      return JSON.stringify([file, sheet]);
+    };
+    const sum = records.find((record) => record[item] === record[kind] || BALANCES.has(String(record[kind])));
+    const other = sum && records.find((record) => sheetOf(record) !== sheetOf(sum));
+    if (sum === undefined || other === undefined) continue;
+    const details = {
+      header: String(sum[kind]),
+      other: placeInWords(placeOf(collected, other.source as SourceRef)),
+    };
+    collected.problems.push(
+      problem('account-summed-twice', placeOf(collected, sum.source as SourceRef), String(sum[item]), details),
+    );
   }
 }
 

@@ -10,6 +10,9 @@ const OF_THE_OFFICE: ReadonlySet<string> = new Set<ProblemCode>([
   // How the office reads a layout, what it has decided not to publish, and what it has settled itself.
   'mapping-proposed',
   'mapping-column-new',
+  'mapping-period-new',
+  'mapping-unit-new',
+  'mapping-period-twice',
   'mapping-column-passed',
   'mapping-sheet-passed',
   'mapping-rows-passed',

@@ -54,7 +54,7 @@ export type ColumnType =
    * A day. `ahead` says how far in the future it may lie; `month`, whether a month will do where nobody remembers the
    * day.
    */
-  | { is: 'date'; ahead: 'fact' | 'term'; month: boolean }
+  | { is: 'date'; ahead: 'fact' | 'term'; month: boolean; lastOfMonth?: true }
   | { is: 'period'; accepts: 'any' | 'month' | 'year' }
   | { is: 'boolean' }
   | { is: 'phone' }
@@ -187,6 +187,9 @@ export const term = <T extends string>(header: string, names?: Names): Column<T 
   column(header, false, { is: 'date', ahead: 'term', month: false }, names);
 export const requiredTerm = <T extends string>(header: string, names?: Names): Column<T> =>
   column(header, true, { is: 'date', ahead: 'term', month: false }, names);
+/** A day up to which something is due; a month alone means all of it. */
+export const requiredTermOrMonth = <T extends string>(header: string, names?: Names): Column<T> =>
+  column(header, true, { is: 'date', ahead: 'term', month: false, lastOfMonth: true }, names);
 /** A day, or its month where the day is not known any more. */
 export const dateOrMonth = <T extends string>(header: string, names?: Names): Column<T | null> =>
   column(header, false, { is: 'date', ahead: 'fact', month: true }, names);

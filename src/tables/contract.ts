@@ -8,7 +8,18 @@ export const contract = defineTable({
   columns: {
     estate: estateRef(),
     firm: firmRef(),
-    start: term('开始日期', { aliases: ['合同开始日期', '起始日期', '服务开始日期'] }),
+    start: term('开始日期', {
+      aliases: [
+        '合同开始日期',
+        '起始日期',
+        '服务开始日期',
+        '合同起始日期',
+        '合同起始时间',
+        '合同开始时间',
+        '起始时间',
+        '服务起始日期',
+      ],
+    }),
     kind: choice('合同类型', {
       values: ['前期', '业主大会'],
       variants: {
@@ -19,7 +30,25 @@ export const contract = defineTable({
         物业服务合同: '业主大会',
       },
     }),
-    end: ending(term('结束日期', { aliases: ['合同结束日期', '到期日期', '合同到期日', '服务结束日期'] })),
+    end: ending(
+      term('结束日期', {
+        aliases: [
+          '合同结束日期',
+          '到期日期',
+          '合同到期日',
+          '服务结束日期',
+          '合同终止日期',
+          '合同终止时间',
+          '合同截止日期',
+          '合同到期日期',
+          '合同到期时间',
+          '合同结束时间',
+          '终止日期',
+          '到期时间',
+          '服务终止日期',
+        ],
+      }),
+    ),
     filingNumber: documentNumber('备案号', { aliases: ['合同备案号', '备案编号'] }),
   },
   facts: [],

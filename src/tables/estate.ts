@@ -88,7 +88,7 @@ export const estate = defineTable({
     blockingLifts: integer('阻车电梯数', ['部', '台'], { aliases: ['智能阻车电梯数'] }),
     chargers: integer('充电桩数', ['个', '桩', '台', '口', '处'], { aliases: ['充电桩'] }),
     deliveredYear: year('交付年份', {
-      aliases: ['建成年份', '竣工年份', '交付时间', '建筑年代', '建造年代', '竣工时间'],
+      aliases: ['建成年份', '竣工年份', '交付时间', '建筑年代', '建造年代', '建成年代', '建成时间', '竣工时间'],
     }),
     committeeKind: choice('业委会类型', {
       values: ['业委会', '物管会', '未成立'],

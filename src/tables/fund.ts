@@ -8,9 +8,11 @@ export const fund = defineTable({
   columns: {
     estate: estateRef(),
     date: requiredDate('截止日期', { aliases: ['截止日', '截至日期'] }),
-    balanceFen: requiredMoney('结存', { aliases: ['余额', '结余', '结存金额'] }),
-    paidInFen: money('交存', { aliases: ['交存金额', '归集'] }),
-    usedFen: money('使用', { aliases: ['使用金额', '支用'] }),
+    balanceFen: requiredMoney('结存', { aliases: ['余额', '结余', '结存金额', '结余金额', '资金余额', '期末余额'] }),
+    paidInFen: money('交存', {
+      aliases: ['交存金额', '归集', '归集金额', '归集总额', '归集额', '交存总额', '缴存', '缴存金额'],
+    }),
+    usedFen: money('使用', { aliases: ['使用金额', '支用', '使用总额', '使用额', '支取金额'] }),
     gainFen: money('增值', { aliases: ['增值收益'] }),
     procedure: text('使用流程', { aliases: ['流程'] }),
   },

@@ -54,6 +54,7 @@ export const revenue = defineTable({
   keyAcrossFiles: ['estate', 'year', 'category', 'item'],
   relations: [{ rule: 'not-before', earlier: 'postedFrom', later: 'postedUntil' }],
   amongRows: [
+    { rule: 'summed-once', same: ['estate', 'year', 'category'], kind: 'category', item: 'item' },
     {
       rule: 'steady',
       of: 'estate',

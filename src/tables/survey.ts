@@ -17,7 +17,7 @@ export const survey = defineTable({
   about: '满意度调查的结果，只有合计',
   columns: {
     estate: estateRef(),
-    date: requiredDate('调查日期', { aliases: ['日期', '调查时间'] }),
+    date: requiredDate('调查日期', { aliases: ['日期', '调查时间', '测评日期', '测评时间'] }),
     valid: requiredInteger('有效', ['份', '张', '户'], {
       aliases: ['有效问卷', '有效份数', '有效数', '有效问卷数', '回收有效问卷', '收回有效问卷', '有效回收'],
     }),

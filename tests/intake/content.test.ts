@@ -314,9 +314,10 @@ describe('a content folder', () => {
     expect(content.problems.map((p) => p.code)).toEqual(expect.arrayContaining(['portal-missing', 'header-not-found']));
     expect(content.register.records.estate.length).toBe(61);
   });
-  it('that is empty is told, not thrown', async () => {
+  it('that is empty, or another folder, is told once, not thrown', async () => {
     const content = await readContent({ files: [], asOf: AS_OF, shippedProfile: async () => null });
-    expect(content.problems.map((p) => p.code)).toEqual(['portal-missing', 'tables-none']);
+    expect(content.problems.map((p) => p.code)).toEqual(['portal-missing']);
+    expect(content.problems[0]?.message).toContain('不像内容文件夹');
   });
   it('may have its settings and notices in GB18030', async () => {
     const content = await read({

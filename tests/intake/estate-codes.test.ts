@@ -72,6 +72,16 @@ describe('estates without codes', () => {
     const second = await read(kept?.text ?? '');
     expect([told(second), second.toKeep, given(second)]).toEqual([[], [], given(first)]);
   });
+  it('of one name in two streets are asked about until their codes are kept, and then no more', async () => {
+    const twins = uncoded([row('丁香苑'), row('幸福家园'), row('幸福家园', '望湖街道')]);
+    const first = await read(null, twins);
+    expect(told(first)).toContainEqual(['小区.csv', 4, '小区名称', 'name-twice']);
+    const text = first.toKeep[0]?.text ?? '';
+    expect(told(await read(text, twins))).toEqual([]);
+    // Kept without their streets, nobody has told them apart.
+    const bare = text.replace(',春晖街道,', ',,').replace(',望湖街道,', ',,').replace(',春晖街道,', ',,');
+    expect(told(await read(bare, twins))).not.toEqual([]);
+  });
   it('keep them whatever the order of the rows, and are meant by their names in other tables', async () => {
     const contract = csvOf('contract', [{ ...TOWN.contract[0], 小区编码: '丁香苑' }]);
     const turned = await read(BOOK, uncoded([...TOWN.estate].reverse()), { '合同.csv': contract });

@@ -3,9 +3,9 @@
  * in two ways, is refused.
  */
 import { addMonths, fromSerial, type IsoDate, isoDate } from '../../domain/iso-date.ts';
-import { cadenceOf, type Period, parsePeriod, periodAt, periodStart } from '../../domain/period.ts';
+import { cadenceOf, type Period, parsePeriod, periodAt, periodEnd, periodStart } from '../../domain/period.ts';
 import type { ColumnType } from '../../tables/column.ts';
-import { type Reading, Refusal } from './reading.ts';
+import { Doubt, type Reading, Refusal } from './reading.ts';
 
 const CHINESE_DIGITS: Readonly<Record<string, string>> = {
   〇: '0',
@@ -24,7 +24,7 @@ const CHINESE_DIGITS: Readonly<Record<string, string>> = {
 };
 
 /** 二〇二五年六月十二日 and 2025年元月 in Arabic numerals; other texts as they are. */
-function withArabicDigits(written: string): string {
+export function withArabicDigits(written: string): string {
   const text = written.includes('元月') ? written.replace(/(?<=年\s{0,3})元月/, '1月') : written;
   if (!/[〇零一二三四五六七八九十○]/.test(text)) return text;
   return text
@@ -85,7 +85,7 @@ export function writtenDay(text: string): IsoDate | 'off-calendar' | null {
 }
 
 /** A day as it is written; a month where the column takes one. */
-export function readDate(text: string, { ahead, month }: DateType, asOf: IsoDate): Reading {
+export function readDate(text: string, { ahead, month, lastOfMonth }: DateType, asOf: IsoDate): Reading {
   const day = writtenDay(text);
   if (day === 'off-calendar') return new Refusal('date-not-on-calendar', text);
   if (day !== null) return plausible(text, day, asOf, ahead);
@@ -96,13 +96,27 @@ export function readDate(text: string, { ahead, month }: DateType, asOf: IsoDate
     if (day !== null) return plausible(text, day, asOf, ahead);
   }
   if (isYearRange(text)) return new Refusal('year-range', text, { hint: '写成 2025-06-12 这样的日期' });
-  if (month) {
+  if (month || lastOfMonth) {
     const found = findPeriod(arabic.replace(/\s+/g, ''));
     if (found instanceof Refusal) {
       if (found.code === 'month-ambiguous') return new Refusal(found.code, text, found.details);
-    } else if (cadenceOf(found) === 'month') return plausible(text, found, asOf, ahead);
+    } else if (cadenceOf(found) === 'month') return ofMonth(text, found, lastOfMonth === true, asOf, ahead);
   }
   return new Refusal('date-not-readable', text);
+}
+
+/** A month where a day is asked: the month itself, or its last day with the doubt that says so. */
+function ofMonth(
+  text: string,
+  found: Period,
+  isLast: boolean,
+  asOf: IsoDate,
+  ahead: keyof typeof MONTHS_AHEAD,
+): Reading {
+  const month = plausible(text, found, asOf, ahead);
+  if (!isLast || month instanceof Refusal) return month;
+  const day = periodEnd(found);
+  return new Doubt('month-to-its-end', day, text, { hint: day });
 }
 
 const MONTH_NAME = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}';

@@ -4,9 +4,12 @@
 
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { type Fact, type From, YEAR_IN_VALUE } from '../../domain/mapping.ts';
-import { readPeriod, writtenDay } from '../cells/dates.ts';
+import { readPeriod, withArabicDigits, writtenDay } from '../cells/dates.ts';
 import { headerKey } from '../text.ts';
-import { type Anatomy, type Block, type Labelled, readsAsDay, type Written } from './anatomy.ts';
+import { type Block, type Labelled, readsAsDay, type Surroundings } from './anatomy.ts';
+import { estateInName, estateInSheet, estateInTitle } from './estate-names.ts';
+import { placeIn } from './place-names.ts';
+import { bareHead } from './sub-heads.ts';
 
 /** A fact with the cell where it stands; null where it stands in a name. */
 export interface Told {
@@ -22,28 +25,30 @@ export interface Names {
 }
 
 const PERIOD =
-  /[12]\d{3}\s*年?\s*(?:度?\s*第?[1-4一二三四]季度?|[-_]?Q[1-4]|度?[上下]半年|[-_]?H[12]|[-._年]\s*\d{1,2}\s*月?份?(?!\s*[-./\d])|(?:0[1-9]|1[0-2])(?!\d))?(?:年?度)?/i;
+  /[12]\d{3}\s*(?:年?\s*度?\s*第?[1-4一二三四]季度?|年?[-_]?Q[1-4]|年?\s*度?[上下]半年|年?[-_]?H[12]|年\s*\d{1,2}\s*月份?(?!\s*[-./\d])|[-._]\s*\d{1,2}(?:\s*月份?)?(?!\s*[-./\d])|(?:0[1-9]|1[0-2])(?!\d))?(?:年?度)?/i;
+/** Behind a year: the rest of a day, which is no period. */
+const REST_OF_DAY = /^\s*[-._年/]\s*\d{1,2}\s*[-月./]/;
 const YEAR = /(?<!\d)((?:19|20|21)\d{2})(?!\d)/;
 const MONTH = /(?<!\d)(\d{1,2})\s*月|(?<=[-._年])(\d{1,2})(?!\d)/;
-/** A place at the beginning of a title: 青禾县, 示例市城区; but no 小区, as in 小区一览表. */
-const PLACE = /^(?:关于)?([一-鿿]{1,12}?(?:自治[州县旗]|[县市旗州盟]|(?<![小社])区|新区|开发区))/;
-/** A district behind its city: 示例市城区; but no 小区, 社区 or other word for a quarter. */
-const WITHIN = /^([一-鿿]{1,4}?(?<![小社园片辖景务地])[县区旗市])(?!域)/;
+/** 1-10月, 2025年12月至2026年2月: several periods, of which none is that of the sheet. */
+const RANGE =
+  /\d\s*[年月份日号]*\s*(?:[-–—~～]|至|到|、|和|及)+\s*(?:[12]\d{3}\s*年\s*)?\d{1,2}\s*月|[12]\d{3}\s*年?\s*(?:[-–—~～]|至|到|、|和|及)+\s*[12]\d{3}/;
 const CITATION = /[一-鿿]{1,12}[〔［[（(【]\s*[12]\d{3}\s*[〕］\])）】]\s*第?\s*\d{1,5}\s*号/;
 
 /** What a mapping's source outside the rows says in a sheet; null where it says nothing. */
-export function factOf(from: From, anatomy: Anatomy, block: Block, names: Names, asOf: IsoDate): Told | null {
+export function factOf(from: From, block: Block, names: Names, asOf: IsoDate): Told | null {
+  const { around } = block;
   switch (from.is) {
     case 'label':
-      return labelOf(anatomy.labels, from.label);
+      return labelOf(around.labels, from.label);
     case 'title':
-      return titleFact(from.fact, anatomy, names, asOf);
+      return titleFact(from.fact, around, names, asOf);
     case 'foot':
-      return footDay(anatomy);
+      return footDay(around);
     case 'heading':
-      return block.head === null ? null : headingFact(block.head, from.words);
+      return headingFact(block, from.words);
     case 'value':
-      return givenValue(from.value, anatomy, names, asOf);
+      return givenValue(from.value, around, names, asOf);
     case 'column':
       return null;
   }
@@ -57,79 +62,104 @@ export function labelOf(labels: readonly Labelled[], label: string): Told | null
 }
 
 /** Lines that may tell: title first, then the others above the rows, then the names of the sheet and the file. */
-function tellers({ title, lines, blocks }: Anatomy, names: Names): Told[] {
-  const first = blocks[0]?.headerFrom ?? 0;
-  const above = lines.filter((line) => line.row < first && line !== title);
+function tellers({ title, above }: Surroundings, names: Names): Told[] {
   return [
-    ...(title === null ? [] : [title, ...above]).map(({ text, row, index }) => ({ text, at: { row, index } })),
-    ...(title === null ? above.map(({ text, row, index }) => ({ text, at: { row, index } })) : []),
+    ...(title === null ? above : [title, ...above]).map(({ text, row, index }) => ({ text, at: { row, index } })),
     ...(names.sheet === null ? [] : [{ text: names.sheet, at: null }]),
     { text: names.file, at: null },
   ];
 }
 
-function titleFact(fact: Fact, anatomy: Anatomy, names: Names, asOf: IsoDate): Told | null {
-  for (const teller of tellers(anatomy, names)) {
+function titleFact(fact: Fact, around: Surroundings, names: Names, asOf: IsoDate): Told | null {
+  if (fact === 'estate') return estateFact(around, names);
+  if (fact === 'year' && isOfYears(around)) return null;
+  for (const teller of tellers(around, names)) {
     const text = inTeller(fact, teller.text, asOf);
     if (text !== null) return { text, at: teller.at };
   }
-  if (fact === 'month') return monthOfYear(anatomy, names, asOf);
-  if (fact === 'citation') return citedByTitle(anatomy);
+  if (fact === 'month') return monthOfYear(around, names, asOf);
+  if (fact === 'citation') return citedByTitle(around);
   return null;
 }
 
-function inTeller(fact: Fact, text: string, asOf: IsoDate): string | null {
+/** A period of the same length that the names say instead of the one that counts; null where they don't contradict it. */
+export function otherPeriod(told: Told, { around }: Block, names: Names, asOf: IsoDate): string | null {
+  for (const { text, at } of tellers(around, names)) {
+    const other = at === null ? inTeller('period', text, asOf) : null;
+    if (other !== null && other !== told.text && other.length === told.text.length && other.length > 4) return other;
+  }
+  return null;
+}
+
+function inTeller(fact: Fact, written: string, asOf: IsoDate): string | null {
+  const text = TIMES.has(fact) ? withArabicDigits(written) : written;
   switch (fact) {
     case 'division':
       return placeIn(text);
     case 'citation':
       return CITATION.exec(text)?.[0] ?? null;
     case 'year':
-      return YEAR.exec(text)?.[1] ?? null;
+      return yearIn(text);
     case 'date':
       return dayIn(text);
     case 'name':
       return text;
     default: {
-      const written = PERIOD.exec(text)?.[0].replaceAll('_', '-');
-      const read = written === undefined ? null : readPeriod(written, 'any', asOf);
-      if (typeof read !== 'string' || (fact === 'month' && read.length !== 7)) return null;
+      const match = PERIOD.exec(text);
+      if (match === null || REST_OF_DAY.test(text.slice(match.index + match[0].length))) return null;
+      const found = match[0].replaceAll('_', '-');
+      const read = readPeriod(found, 'any', asOf);
+      if (typeof read !== 'string' || RANGE.test(text) || (fact === 'month' && read.length !== 7)) return null;
       return read;
     }
   }
 }
 
+const TIMES: ReadonlySet<Fact> = new Set(['period', 'month', 'year', 'date']);
+
+/** Whether lines over a table name several years and its title none, as headings over months do. */
+function isOfYears({ title, above }: Surroundings): boolean {
+  if (title !== null && YEAR.test(withArabicDigits(title.text))) return false;
+  return new Set(above.flatMap(({ text }) => yearIn(withArabicDigits(text)) ?? [])).size > 1;
+}
+
+/** The one year that a text names; null for none and for several. */
+function yearIn(text: string): string | null {
+  const [year, ...others] = new Set([...text.matchAll(new RegExp(YEAR, 'g'))].map(([, found]) => found as string));
+  return year === undefined || others.length > 0 ? null : year;
+}
+
+/** The estate that a sheet is about: its title says it, else its own name, else that of the file. */
+function estateFact({ title }: Surroundings, names: Names): Told | null {
+  const inTitle = title === null ? null : estateInTitle(title.text);
+  if (inTitle !== null) return { text: inTitle, at: title };
+  const text = (names.sheet === null ? null : estateInSheet(names.sheet)) ?? estateInName(names.file);
+  return text === null ? null : { text, at: null };
+}
+
 /** A month in one of the names, and its year in another: a sheet 10月 in a file of 2026年. */
-function monthOfYear(anatomy: Anatomy, names: Names, asOf: IsoDate): Told | null {
-  const year = titleFact('year', anatomy, names, asOf);
+function monthOfYear(around: Surroundings, names: Names, asOf: IsoDate): Told | null {
+  const year = titleFact('year', around, names, asOf);
   if (year === null) return null;
-  for (const { text, at } of tellers(anatomy, names)) {
-    const month = Number(MONTH.exec(text)?.slice(1).find(Boolean));
+  for (const { text, at } of tellers(around, names)) {
+    if (RANGE.test(withArabicDigits(text))) continue;
+    const month = Number(MONTH.exec(withArabicDigits(text))?.slice(1).find(Boolean));
     if (month >= 1 && month <= 12) return { text: `${year.text}-${String(month).padStart(2, '0')}`, at };
   }
   return null;
 }
 
 /** A document without a number goes by its title and its day. */
-function citedByTitle(anatomy: Anatomy): Told | null {
-  const { title } = anatomy;
+function citedByTitle(around: Surroundings): Told | null {
+  const { title } = around;
   if (title === null) return null;
-  const day = footDay(anatomy);
+  const day = footDay(around);
   const text = `《${title.text.replace(/\s+/g, '')}》${day === null ? '' : `（${day.text}）`}`;
   return { text, at: title };
 }
 
 /** Whether a line is the number of a document and nothing else. */
 export const isCitation = (text: string): boolean => CITATION.exec(text.trim())?.[0] === text.trim();
-
-/** The place with which a title begins. */
-export function placeIn(text: string): string | null {
-  const bare = text.replace(/^.{1,6}单位[:：]\s*/, '').replace(/^\d+[、.．]?\s*/, '');
-  const place = PLACE.exec(bare);
-  if (place === null) return null;
-  const [whole, named = ''] = place;
-  return (/市$/.test(named) ? WITHIN.exec(bare.slice(whole.length))?.[1] : null) ?? named;
-}
 
 const DAY = /[12]\d{3}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?/;
 
@@ -139,27 +169,45 @@ function dayIn(text: string): string | null {
   return day === 'off-calendar' ? null : day;
 }
 
-/** The day with which a notice is signed: the last line below the rows that is a day and nothing else. */
-function footDay({ lines, foot }: Anatomy): Told | null {
-  const below = lines.filter(({ row }) => row >= foot);
-  const last = below.findLast(({ text }) => readsAsDay(text));
-  const labelled = last ?? below.findLast(({ text }) => /(?:日期|时间|落款).{0,4}\d{4}/.test(text));
-  const day = labelled === undefined ? null : dayOf(labelled.text);
-  return day === null || labelled === undefined ? null : { text: day, at: labelled };
+/** Who signs, before the day on the same line. */
+const SIGNED = /(?:局|委员会|委|厅|中心|办公室|办|街道办事处|人民政府|协会|公司|服务站)[\s，,]*(?=[12]\d{3}\s*[-./年])/;
+
+/** The day with which a notice is signed: the last line below the rows that is a day, alone or behind whoever signs. */
+function footDay({ below }: Surroundings): Told | null {
+  const isSigned = (text: string): boolean =>
+    /(?:日期|时间|落款).{0,4}\d{4}/.test(text) || (SIGNED.test(text) && text.length <= 60);
+  const last =
+    below.findLast(({ text }) => readsAsDay(text)) ?? below.findLast(({ text }) => isSigned(withArabicDigits(text)));
+  const day = last === undefined ? null : dayOf(last.text);
+  return day === null || last === undefined ? null : { text: day, at: last };
 }
 
 function dayOf(text: string): string | null {
   const day = writtenDay(text.replace(/\s+/g, ''));
-  return day === null || day === 'off-calendar' ? dayIn(text) : day;
+  return day === null || day === 'off-calendar' ? dayIn(withArabicDigits(text)) : day;
 }
 
-function headingFact(head: Written, meant: Readonly<Record<string, string>>): Told | null {
-  const found = Object.keys(meant).find((word) => head.text.includes(word));
-  return found === undefined ? null : { text: meant[found] as string, at: head };
+/** What the sub-head over the rows says; of a list without one its title. A heading with two meanings says neither. */
+function headingFact({ head, around }: Block, meant: Readonly<Record<string, string>> | null): Told | null {
+  if (meant === null) return head === null ? null : { text: bareHead(head.text), at: head };
+  const teller = head ?? around.title;
+  const text = teller === null ? null : meantIn(teller.text, meant);
+  return text === null ? null : { text, at: teller };
 }
 
-function givenValue(value: string, anatomy: Anatomy, names: Names, asOf: IsoDate): Told | null {
+/** The one meaning of the words that a text contains: AAA级 is no A级, 红黑榜 neither list. */
+export function meantIn(text: string, meant: Readonly<Record<string, string>>): string | null {
+  const words = Object.keys(meant).filter((word) => text.includes(word));
+  const [meaning, ...others] = new Set(
+    words
+      .filter((word) => !words.some((longer) => longer !== word && longer.includes(word)))
+      .map((word) => meant[word]),
+  );
+  return meaning === undefined || others.length > 0 || /红.{0,2}黑/.test(text) ? null : meaning;
+}
+
+function givenValue(value: string, around: Surroundings, names: Names, asOf: IsoDate): Told | null {
   if (!value.includes(YEAR_IN_VALUE)) return { text: value, at: null };
-  const year = titleFact('year', anatomy, names, asOf);
+  const year = titleFact('year', around, names, asOf);
   return year === null ? null : { text: value.replaceAll(YEAR_IN_VALUE, year.text), at: year.at };
 }

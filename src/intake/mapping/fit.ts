@@ -5,14 +5,16 @@
  */
 
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { type Fact, type From, headersOf, type TableMapping } from '../../domain/mapping.ts';
+import { type Fact, type From, headersOf, type Part, type TableMapping } from '../../domain/mapping.ts';
 import { type Column, columnList, type Table } from '../../tables/column.ts';
 import type { Meaning } from '../found-header.ts';
 import { meaningsOf } from '../header.ts';
 import { headerKey } from '../text.ts';
-import type { Anatomy, Block, FlatColumn } from './anatomy.ts';
+import type { Anatomy, Block, Surroundings } from './anatomy.ts';
 import { factOf, type Names } from './facts.ts';
+import type { FlatColumn } from './header-rows.ts';
 import { readStretch } from './parts.ts';
+import { isNameHead, isStreetHead } from './sub-heads.ts';
 
 /** A sheet in hand, and what is known round it. */
 export interface Sighted {
@@ -48,7 +50,8 @@ export function keysOf({ upper, lower }: FlatColumn): string[] {
   const bare = (text: string): string => headerKey(text).replace(BEFORE, '');
   const texts = upper === '' ? [lower] : [upper + lower, lower];
   if (upper !== '' && AMOUNT.test(headerKey(lower))) texts.push(upper);
-  return [...new Set(texts.flatMap((text) => [headerKey(text), bare(text)]))].filter((key) => key !== '');
+  const whole = texts.flatMap((text) => [text, text.replace(/[（(][^（）()]*[)）]/g, '')]);
+  return [...new Set(whole.flatMap((text) => [headerKey(text), bare(text)]))].filter((key) => key !== '');
 }
 
 /** The mapping of a table from a block and all that stands round it; `given` comes first. */
@@ -69,6 +72,7 @@ export function fitTable(
   for (const [field, column] of columnList(table)) {
     if (isGiven(column, given)) continue;
     const found =
+      withPhone(table, field, column, block) ??
       columnFor(table, field, block, free) ??
       halfOf(table, field, column, block) ??
       endOfTerm(field, column, block, free) ??
@@ -80,7 +84,7 @@ export function fitTable(
       }
     } else if (column.required) missing.push(column.header);
   }
-  narrow(table, columns, block, free);
+  narrow(table, columns, block, free, sighted);
   // An estate and a firm are known by their names until they have a code.
   const name = NAMED_BY[table.id];
   const lacking = missing.filter((header) => name === undefined || !(name in columns) || !isOwnCode(table, header));
@@ -107,9 +111,15 @@ function columnFor(
   const found: Record<string, From> = {};
   // A name beside a code is held against it.
   for (const kind of ['column', 'name-of'] as const) {
-    const column = block.columns.find(
-      (one) => free(one) && keysOf(one).some((key) => isOf(meanings.get(key), kind, field)),
+    const fitting = block.columns.filter(
+      (one) =>
+        free(one) && keysOf(one).some((key) => isOf(meanings.get(key), kind, field)) && !isSumOfMonths(one, table),
     );
+    // A header that is the column's own comes before one that is it but for 本年 or 累计.
+    const column =
+      fitting.find(({ lower }) => isOf(meanings.get(headerKey(lower)), kind, field)) ??
+      fitting.find(({ lower }) => !/^累计/.test(lower)) ??
+      fitting[0];
     const key = column && keysOf(column).find((one) => isOf(meanings.get(one), kind, field));
     const meaning = key === undefined ? undefined : meanings.get(key);
     if (column === undefined || key === undefined || meaning === undefined || !('column' in meaning)) continue;
@@ -119,17 +129,41 @@ function columnFor(
   return Object.keys(found).length === 0 ? null : found;
 }
 
+/** A figure of more than the month that a row of the table is about. */
+const isSumOfMonths = ({ upper, lower }: FlatColumn, table: Table): boolean =>
+  /^(?:累计|本年|全年|年度|当年|总)/.test(upper || lower) &&
+  columnList(table).some(([, { type, required }]) => required && type.is === 'period' && type.accepts === 'month');
+
 const isOf = (meaning: Meaning | undefined, kind: 'column' | 'name-of', field: string): boolean =>
   meaning?.is === kind && meaning.field === field;
+
+/** Both words of a header over two facts: 姓名及电话, 项目经理（电话）. */
+export const halvesOf = ({ lower }: FlatColumn): string[] =>
+  lower.replace(/[（(](?:联系)?(电话|手机|方式)[)）]$/, '、$1').split(/[/／、及和与]/);
+
+/** A name and its phone in one column, whose header alone would be that of the name: 项目经理（电话）, 维保单位（电话）. */
+function withPhone(table: Table, field: string, column: Column, block: Block): Record<string, From> | null {
+  const shared = block.columns.filter((one) => /电话|手机|方式/.test(halvesOf(one)[1] ?? ''));
+  if (shared.length === 0) return null;
+  for (const one of shared) {
+    const meaning = meaningsOf(table).get(headerKey(halvesOf(one)[0] ?? ''));
+    const named = meaning !== undefined && 'field' in meaning ? meaning.field : null;
+    if (named === null || (field !== named && field !== `${named}Phone`)) continue;
+    return { [column.header]: { is: 'column', header: one.path, part: field === named ? 'name' : 'phone' } };
+  }
+  return halfOf(table, field, column, { ...block, columns: shared });
+}
 
 /** One of two facts that share a column: 有效/发放, 企业、信用代码. */
 function halfOf(table: Table, field: string, { header }: Column, { columns }: Block): Record<string, From> | null {
   const meanings = meaningsOf(table);
   for (const column of columns) {
-    const halves = column.lower.split(/[/／、]/).map((half) => meanings.get(headerKey(half)));
+    const halves = halvesOf(column).map((half) => meanings.get(headerKey(half)));
     if (halves.length !== 2 || !halves.every((half) => half?.is === 'column' || half?.is === 'name-of')) continue;
     const at = halves.findIndex((half) => half !== undefined && 'field' in half && half.field === field);
-    if (at >= 0) return { [header]: { is: 'column', header: column.path, part: at === 0 ? 'first' : 'second' } };
+    const phone = halves.findIndex((half) => half?.is === 'column' && half.column.type.is === 'phone');
+    const parts = phone === 1 ? (['name', 'phone'] as const) : (['first', 'second'] as const);
+    if (at >= 0) return { [header]: { is: 'column', header: column.path, part: parts[at] as Part } };
   }
   return null;
 }
@@ -168,6 +202,7 @@ function narrow(
   columns: Record<string, From>,
   block: Block,
   free: (column: FlatColumn) => boolean,
+  { anatomy }: Sighted,
 ): void {
   const meanings = meaningsOf(table);
   for (const column of block.columns) {
@@ -177,7 +212,16 @@ function narrow(
     const header = meaning?.is === 'narrows' && meaning.by === 'street' ? '街道' : '行政区划';
     if (meaning !== undefined && !(header in columns)) columns[header] = { is: 'column', header: column.path };
   }
+  const street = headsThat(isStreetHead, anatomy);
+  if (street && meanings.has('街道') && !('街道' in columns)) columns.街道 = { is: 'heading', words: null };
 }
+
+/** Whether the rows stand under sub-heads, each of a kind. */
+const headsThat = (is: (text: string) => boolean, { blocks }: Anatomy): boolean =>
+  blocks.some(({ head }) => head !== null) && blocks.every(({ head }) => head === null || is(head.text));
+
+/** A phone in a line that says of nobody whose it is. */
+const GENERAL_PHONE = /^(?:联系)?(?:电话|方式|手机)$|^办公电话$/;
 
 /** Where a field stands outside the rows: in a line of its own name, in the title, at the foot. */
 function outside(
@@ -187,25 +231,31 @@ function outside(
   block: Block,
   { anatomy, names, asOf, divisions }: Sighted,
 ): Record<string, From> | null {
-  const says = (from: From): boolean => factOf(from, anatomy, block, names, asOf) !== null;
+  const says = (from: From): boolean => factOf(from, block, names, asOf) !== null;
   const { header, type } = column;
-  const label = anatomy.labels.find(({ label: written }) => {
+  const label = block.around.labels.find(({ label: written }) => {
     const meaning = meaningsOf(table).get(headerKey(written).replace(BEFORE, ''));
     return meaning !== undefined && (meaning.is === 'column' || meaning.is === 'name-of') && meaning.field === field;
   });
-  if (label !== undefined && type.is !== 'phone') {
+  if (label !== undefined && !(type.is === 'phone' && GENERAL_PHONE.test(headerKey(label.label)))) {
     const key = headerKey(label.label);
     const part = type.is === 'period' && readStretch(label.text) !== null ? { part: 'year' as const } : {};
     const under = type.is === 'reference' && key !== headerKey(header) ? nameHeader(column, key) : header;
     return { [under]: { is: 'label', label: label.label, ...part } };
   }
-  const posting = postingOf(field, anatomy);
+  const posting = postingOf(field, block.around);
   if (posting !== null) return { [header]: posting };
   if (!column.required) return null;
   if (type.is === 'reference' && type.to.join() === 'division') {
     if (says({ is: 'title', fact: 'division' })) return { 行政区划: { is: 'title', fact: 'division' } };
     return divisions.length === 1 ? { [header]: { is: 'value', value: divisions[0] as string } } : null;
   }
+  if (type.is === 'reference' && type.to.join() === 'estate')
+    return headsThat(isNameHead, anatomy) && anatomy.blocks.every(({ head }) => head !== null)
+      ? { [type.nameHeaders[0] as string]: { is: 'heading', words: null } }
+      : says({ is: 'title', fact: 'estate' })
+        ? { [type.nameHeaders[0] as string]: { is: 'title', fact: 'estate' } }
+        : null;
   if (type.is === 'period') {
     const fact: Fact = type.accepts === 'any' ? 'period' : type.accepts;
     return says({ is: 'title', fact }) ? { [header]: { is: 'title', fact } } : null;
@@ -225,7 +275,7 @@ function outside(
 }
 
 /** 公示期：自…至…, whose two ends are columns of their own. */
-function postingOf(field: string, { labels }: Anatomy): From | null {
+function postingOf(field: string, { labels }: Surroundings): From | null {
   const part = field === 'postedFrom' ? 'start' : field === 'postedUntil' ? 'end' : null;
   const label = labels.find(({ label: written, text }) => /公示(?:期|时间|期限)$/.test(written) && readStretch(text));
   return part === null || label === undefined ? null : { is: 'label', label: label.label, part };

@@ -1,6 +1,7 @@
 /** A proposal in the words of a clerk: what the sheet looks like, which column would become what, what would be left. */
 
 import {
+  ANY_WORD,
   FACT_WORDS,
   type From,
   type Mapping,
@@ -12,7 +13,7 @@ import { tableOf } from '../../tables/catalogue.ts';
 import type { Details } from '../problems.ts';
 import type { Proposal } from './propose.ts';
 
-const SURE: Readonly<Record<Sure, string>> = { high: '大', middle: '一般', low: '小' };
+export const SURE_WORDS: Readonly<Record<Sure, string>> = { high: '大', middle: '一般', low: '小' };
 
 /** The details of `mapping-proposed`. */
 export function inWords({ mapping, sure, left }: Proposal): Details {
@@ -22,7 +23,7 @@ export function inWords({ mapping, sure, left }: Proposal): Details {
   const over = left.length === 0 ? '没有剩下的列' : `不公布：${left.map((header) => `「${header}」`).join('、')}`;
   return {
     hint: `像是${what}，还没有记下怎么读，所以没有读。`,
-    remedy: `建议这样读（把握${SURE[sure]}）：${tables}。${over}。看过没有错，在命令后面加 --keep 记下来，以后同样的表自动读；有错就改 ${mapping.file}。`,
+    remedy: `建议这样读（把握${SURE_WORDS[sure]}）：${tables}。${over}。看过没有错，在命令后面加 --keep 记下来，以后同样的表自动读；有错就改 ${mapping.file}。`,
   };
 }
 
@@ -47,10 +48,20 @@ function spread(tables: readonly TableMapping[]): string[] {
   });
 }
 
-function tableInWords({ table, columns, when, optional }: TableMapping): string {
-  const parts = Object.entries(columns).map(([header, from]) => `${header}←${fromInWords(from)}`);
+function tableInWords({ table, columns, values, when, optional }: TableMapping): string {
+  const parts = Object.entries(columns).map(
+    ([header, from]) => `${header}←${fromInWords(from)}${meantInWords(values[header])}`,
+  );
   const only = when === null ? '' : `，「${when}」空着的行不算`;
   return `${tableOf(table).name}（${parts.join('，')}${only}${optional ? '，读不成的只提醒' : ''}）`;
+}
+
+/** What words of the office mean, where they are ours by more than their spelling. */
+function meantInWords(values: Readonly<Record<string, string>> = {}): string {
+  const said = Object.entries(values).map(([word, meant]) =>
+    word === ANY_WORD ? `写别的都是「${meant}」` : `「${word}」是「${meant}」`,
+  );
+  return said.length === 0 ? '' : `（${said.join('，')}）`;
 }
 
 const PARTS = {

@@ -8,7 +8,7 @@ import { isBlank } from '../blank-words.ts';
 import { Doubt, type Value } from '../cells/reading.ts';
 import type { Cell } from '../read/sheet.ts';
 import { narrowMarks } from '../text.ts';
-import { words } from './anatomy.ts';
+import { words } from './header-rows.ts';
 
 const DAY = String.raw`(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*月|(?:\s*[-./月]\s*(\d{1,2})\s*[日号]?))?`;
 const STRETCH = new RegExp(`^(?:自|从)?\\s*${DAY}\\s*(?:日?起)?\\s*(?:[-–—―~～至到]+)\\s*${DAY}\\s*(?:止|日止)?$`);
@@ -61,7 +61,7 @@ export function partOf(cell: Cell, part: Part): Cell | Doubt {
     case 'number':
       return NUMBER_AND_REMARK.exec(text)?.[1]?.trim() ?? cell;
     case 'unit':
-      return /[¥￥]?[\d,.]+\s*(元.*)$/s.exec(text)?.[1]?.replace(/\s+/g, '') ?? null;
+      return /\d/.test(text) ? (/[¥￥]?[\d,.]+\s*(元.*)$/s.exec(text)?.[1]?.replace(/\s+/g, '') ?? null) : cell;
     case 'first':
       return two(text)[0];
     case 'second':
@@ -74,7 +74,8 @@ export function partOf(cell: Cell, part: Part): Cell | Doubt {
 }
 
 /** A name with a number behind it: 示例电梯有限公司 0355-0000099. */
-const PHONE_BEHIND = /^(\D{2,40}?)[\s,，:：（(]*(?:电话[:：]?)?\s*(\+?\d[\d\s;；、,，-]{4,60}\d)[）)]?$/;
+const PHONE_BEHIND =
+  /^(\D{2,40}?)[\s,，、;；:：（(/／]*(?:(?:联系)?电话|手机|Tel)?[\s:：.]*\s*(\+?\d[\d\s;；、,，-]{4,60}\d)[）)]?$/;
 
 /** Two things in one cell: lines one below the other, or on both sides of a stroke. */
 function two(text: string): [string, string | null] {

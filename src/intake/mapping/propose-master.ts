@@ -3,11 +3,12 @@
  * table, and what can't be read of one doesn't keep the others back.
  */
 
-import { type From, headersOf, headersUsed, type TableMapping } from '../../domain/mapping.ts';
+import { ANY_WORD, type From, headersOf, headersUsed, type Part, type TableMapping } from '../../domain/mapping.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import { headerKey } from '../text.ts';
-import type { Block, FlatColumn } from './anatomy.ts';
-import { type Candidate, type Fit, fitTable, type Sighted } from './fit.ts';
+import type { Block } from './anatomy.ts';
+import { type Candidate, type Fit, fitTable, halvesOf, type Sighted } from './fit.ts';
+import type { FlatColumn } from './header-rows.ts';
 import { unitNamed } from './propose-wide.ts';
 
 /** How many columns of its own an estate has in a list that is one of estates. */
@@ -25,14 +26,21 @@ export function proposeMaster(sighted: Sighted): Candidate[] {
   const fit: Fit = fitTable(tableOf('estate'), block, sighted, modeOf(block), ofEstate);
   if (headersUsed({ tables: [fit.mapping] }).size < ESTATE_COLUMNS_MIN) return [];
   const estate = { ...fit.mapping, values: valuesOf(block) };
-  return [{ tables: [estate, ...sides], missing: fit.missing }];
+  // Of two estates of one name the street tells which of them a contract or a manager is of.
+  const { 街道: street } = estate.columns;
+  const among = sides.map((one) =>
+    street === undefined || !('小区名称' in one.columns) ? one : { ...one, columns: { ...one.columns, 街道: street } },
+  );
+  return [{ tables: [estate, ...among], missing: fit.missing }];
 }
 
-const column = (header: string, part?: 'start' | 'end' | 'number'): From =>
+const column = (header: string, part?: Part): From =>
   part === undefined ? { is: 'column', header } : { is: 'column', header, part };
 
 function find({ columns }: Block, pattern: RegExp): FlatColumn | undefined {
-  return columns.find(({ upper, lower }) => pattern.test(headerKey(upper + lower)) || pattern.test(headerKey(lower)));
+  const isFound = (text: string): boolean =>
+    pattern.test(headerKey(text)) || pattern.test(headerKey(text.replace(/[（(][^（）()]*[)）]/g, '')));
+  return columns.find(({ upper, lower }) => isFound(upper + lower) || isFound(lower));
 }
 
 const nameColumn = (block: Block): FlatColumn | undefined =>
@@ -80,12 +88,20 @@ function contractOf(block: Block): TableMapping[] {
   return side('contract', block, '企业名称', columns);
 }
 
-const MANAGER = /项目经理|项目负责人|小区经理|物业经理|物业负责人|小区负责人|客服经理/;
+const MANAGER = /^负责人|项目经理|项目负责人|小区经理|物业经理|物业负责人|小区负责人|客服经理/;
 
 function managerOf(block: Block): TableMapping[] {
   const at = block.columns.findIndex(
     ({ upper, lower }) => MANAGER.test(upper + lower) && !/电话|手机|联系|日期|时间|证|备案/.test(lower),
   );
+  const shared = block.columns.find(
+    (one) => MANAGER.test(one.upper + one.lower) && /电话|手机|联系方式/.test(halvesOf(one)[1] ?? ''),
+  );
+  if (shared !== undefined)
+    return side('manager', block, '姓名', {
+      姓名: column(shared.path, 'name'),
+      工作电话: column(shared.path, 'phone'),
+    });
   const name = block.columns[at];
   if (name === undefined) return [];
   // The phone stands under the same heading, or in the next column.
@@ -115,17 +131,19 @@ function feeOf(block: Block): TableMapping[] {
   });
 }
 
-/** 有无物业 says how an estate is managed where nothing else does. */
+const OWN_MODE = /^(?:管理模式|管理方式|物业管理模式|物业管理方式|管理类型)$/;
+
+/** 有无物业 says how an estate is managed where nothing else does; else whoever is named as its firm. */
 function modeOf(block: Block): Record<string, From> {
-  const asked = find(block, YES_NO);
-  const own = find(block, /^(?:管理模式|管理方式|物业管理模式|物业管理方式|管理类型)$/);
-  if (own !== undefined) return { 管理模式: column(own.path) };
-  return asked === undefined ? {} : { 管理模式: column(asked.path) };
+  const found = find(block, OWN_MODE) ?? find(block, YES_NO) ?? firmColumn(block);
+  return found === undefined ? {} : { 管理模式: column(found.path) };
 }
 
+const NOBODY = { 无: '无物业', 没有: '无物业', 暂无: '无物业', 无物业: '无物业', 无物业公司: '无物业' } as const;
+
 function valuesOf(block: Block): Readonly<Record<string, Readonly<Record<string, string>>>> {
-  const own = find(block, /^(?:管理模式|管理方式|物业管理模式|物业管理方式|管理类型)$/);
-  return own !== undefined || find(block, YES_NO) === undefined
-    ? {}
-    : { 管理模式: { 有: '专业物业', 是: '专业物业', 无: '无物业', 否: '无物业' } };
+  if (find(block, OWN_MODE) !== undefined) return {};
+  if (find(block, YES_NO) !== undefined)
+    return { 管理模式: { 有: '专业物业', 是: '专业物业', '√': '专业物业', 无: '无物业', 否: '无物业', '×': '无物业' } };
+  return firmColumn(block) === undefined ? {} : { 管理模式: { ...NOBODY, [ANY_WORD]: '专业物业' } };
 }

@@ -5,14 +5,16 @@
 
 import type { From, TableMapping } from '../../domain/mapping.ts';
 import { TABLES, tableOf } from '../../tables/catalogue.ts';
-import { columnList, type Table } from '../../tables/column.ts';
+import { type Column, columnList, type Table } from '../../tables/column.ts';
 import { FEE_UNITS } from '../../tables/shared.ts';
-import { readUnit } from '../cells/units.ts';
 import { unitReader } from '../cells/words.ts';
 import { meaningsOf } from '../header.ts';
 import { IS_TOTAL } from '../notes.ts';
-import type { Block, FlatColumn } from './anatomy.ts';
+import { headerKey } from '../text.ts';
+import type { Block } from './anatomy.ts';
 import { type Candidate, fitTable, keysOf, type Sighted } from './fit.ts';
+import type { FlatColumn } from './header-rows.ts';
+import { type Cadence, type PeriodHead, periodHead, timeColumn, withoutUnit } from './period-heads.ts';
 
 const SPREAD_MIN = 2;
 
@@ -32,39 +34,51 @@ export function unitNamed(written: string, item: string): string | null {
 
 const FEE_UNIT = /^元\s*[/／每]/;
 
-/** A text without its unit in brackets. */
-const withoutUnit = (text: string): string =>
-  text.replace(/[(（[［【]([^()（）[\]［］【】]{1,32})[)）\]］】]/g, (all, inside: string) =>
-    readUnit(inside) === null ? all : '',
-  );
-
 function itemOf({ upper, lower }: FlatColumn): string {
   const [over, under] = [withoutUnit(upper).trim(), withoutUnit(lower).trim()];
   return over === '' ? under : `${over}（${under}）`;
 }
 
+/** What a column of prices is read as: the fee and its unit are what its header says. Null for any other column. */
+export function feeOf(column: FlatColumn): Record<string, From> | null {
+  if (column.unit === null || !FEE_UNIT.test(column.unit.text)) return null;
+  const item = itemOf(column);
+  const unit = unitNamed(column.unit.text, item);
+  if (unit === null) return null;
+  return {
+    收费项目: { is: 'value', value: item, remark: column.path },
+    收费标准: { is: 'column', header: column.path, part: 'number' },
+    单位: { is: 'value', value: unit },
+  };
+}
+
 function fees(block: Block, sighted: Sighted): Candidate[] {
   const priced = block.columns.flatMap((column) => {
-    if (column.unit === null || !FEE_UNIT.test(column.unit.text)) return [];
-    const item = itemOf(column);
-    const unit = unitNamed(column.unit.text, item);
-    return unit === null ? [] : [{ column, item, unit }];
+    const given = feeOf(column);
+    return given === null ? [] : [{ column, given }];
   });
-  if (priced.length < SPREAD_MIN) return [];
+  if (priced.length < SPREAD_MIN) return pricedInCells(block, sighted);
   const rest = new Set(block.columns.filter((one) => !priced.some(({ column }) => column === one)));
-  const made = priced.map(({ column, item, unit }) =>
-    fitTable(
-      tableOf('fee_item'),
-      block,
-      sighted,
-      {
-        收费项目: { is: 'value', value: item, remark: column.path },
-        收费标准: { is: 'column', header: column.path, part: 'number' },
-        单位: { is: 'value', value: unit },
-      },
-      rest,
-    ),
+  const made = priced.map(({ given }) => fitTable(tableOf('fee_item'), block, sighted, given, rest));
+  const tables = made.map(({ mapping }): TableMapping => ({ ...mapping, when: '收费标准' }));
+  return [{ tables, missing: made[0]?.missing ?? [] }];
+}
+
+/** Charges whose unit stands behind each price, and in no header: 1.2元/㎡·月 under 物业费. */
+function pricedInCells(block: Block, sighted: Sighted): Candidate[] {
+  const charges = block.columns.filter(
+    ({ upper, lower, unit }) => unit === null && /费$/.test(headerKey(upper + lower)),
   );
+  if (charges.length < SPREAD_MIN) return [];
+  const rest = new Set(block.columns.filter((one) => !charges.includes(one)));
+  const made = charges.map((column) => {
+    const given: Record<string, From> = {
+      收费项目: { is: 'value', value: itemOf(column), remark: column.path },
+      收费标准: { is: 'column', header: column.path, part: 'number' },
+      单位: { is: 'column', header: column.path, part: 'unit' },
+    };
+    return fitTable(tableOf('fee_item'), block, sighted, given, rest);
+  });
   const tables = made.map(({ mapping }): TableMapping => ({ ...mapping, when: '收费标准' }));
   return [{ tables, missing: made[0]?.missing ?? [] }];
 }
@@ -72,22 +86,15 @@ function fees(block: Block, sighted: Sighted): Candidate[] {
 /** 收入, 支出 and the two balances as columns of an estate's row, or as headings over their items. */
 function accounts(block: Block, sighted: Sighted): Candidate[] {
   const table = tableOf('revenue');
-  const type = columnList(table).find(([field]) => field === 'category')?.[1].type;
-  if (type?.is !== 'choice') return [];
-  const category = (text: string): string | null => {
-    const bare = withoutUnit(text)
-      .replace(BEFORE_CATEGORY, '')
-      .replace(/(?:金额|合计|总额)$/, '')
-      .trim();
-    return type.values.includes(bare) ? bare : (type.variants[withoutUnit(text).trim()] ?? type.variants[bare] ?? null);
-  };
   const spread = block.columns.flatMap((column) => {
-    const over = category(column.upper);
-    const under = over ?? category(column.lower);
+    const over = categoryOf(column.upper);
+    const under = over ?? categoryOf(column.lower);
     return under === null
       ? []
       : [{ column, category: under, item: over === null ? under : withoutUnit(column.lower).trim() }];
   });
+  // Where the items stand in a column of their own, the kinds of lines stand side by side.
+  if (spread.some(({ item }) => /^(?:收支)?(?:项目|名称|内容|科目)(?:名称)?$/.test(item))) return [];
   // Beside its items the total of a heading is no line of its own.
   const lines = spread.filter(
     (one) =>
@@ -95,43 +102,46 @@ function accounts(block: Block, sighted: Sighted): Candidate[] {
   );
   if (new Set(lines.map((line) => line.category)).size < SPREAD_MIN) return [];
   const rest = new Set(block.columns.filter((one) => !spread.some(({ column }) => column === one)));
-  const made = lines.map(({ column, category: 类别, item }) => {
-    const 项目 = IS_TOTAL.test(item) ? 类别 : item;
-    const given: Record<string, From> = {
-      类别: { is: 'value', value: 类别 },
-      项目: { is: 'value', value: 项目 },
-      金额: { is: 'column', header: column.path },
-    };
-    return fitTable(table, block, sighted, given, rest);
+  const made = lines.map(({ column, category, item }) => {
+    const name = IS_TOTAL.test(item) || item === '金额' ? category : item;
+    return fitTable(table, block, sighted, accountFrom(column, category, name), rest);
   });
   const tables = made.map(({ mapping }): TableMapping => ({ ...mapping, when: '金额' }));
   return [{ tables, missing: made[0]?.missing ?? [] }];
 }
 
-const BEFORE_CATEGORY = /^(?:本年度?|本期|当年|当期|年度|全年)/;
+const accountFrom = ({ path }: FlatColumn, category: string, item: string): Record<string, From> => ({
+  类别: { is: 'value', value: category },
+  项目: { is: 'value', value: item },
+  金额: { is: 'column', header: path },
+});
 
-const MONTH = /^(?:([12]\d{3})\s*年\s*)?(\d{1,2})\s*月份?$/;
-const YEAR = /^([12]\d{3})\s*年度?$/;
-const QUARTER = /^(?:([12]\d{3})\s*年\s*)?第?([1-4一二三四])季度?$/;
-const ARABIC: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3', 四: '4' };
-
-/** The period that heads a column, `{年}` standing for the year of the title. */
-function periodOf(text: string): { value: string; cadence: 'month' | 'year' | 'quarter' } | null {
-  const month = MONTH.exec(text);
-  if (month !== null && Number(month[2]) >= 1 && Number(month[2]) <= 12)
-    return { value: `${month[1] ?? '{年}'}-${(month[2] as string).padStart(2, '0')}`, cadence: 'month' };
-  const year = YEAR.exec(text)?.[1];
-  if (year !== undefined) return { value: year, cadence: 'year' };
-  const quarter = QUARTER.exec(text);
-  const nth = quarter?.[2];
-  if (nth === undefined) return null;
-  return { value: `${quarter?.[1] ?? '{年}'}-Q${ARABIC[nth] ?? nth}`, cadence: 'quarter' };
+/** What a column under 收入, 成本 or 支出 is read as; null for a total and for any other column. */
+export function accountLine(column: FlatColumn): Record<string, From> | null {
+  const category = categoryOf(column.upper);
+  const item = withoutUnit(column.lower).trim();
+  return category === null || IS_TOTAL.test(item) ? null : accountFrom(column, category, item);
 }
+
+/** The kind of line that a heading names: 本年收入 is 收入. */
+export function categoryOf(text: string): string | null {
+  const { category } = tableOf('revenue').columns as Record<string, Column>;
+  if (category?.type.is !== 'choice') return null;
+  const { values, variants } = category.type;
+  const whole = withoutUnit(text).trim();
+  const bare = whole
+    .replace(BEFORE_CATEGORY, '')
+    .replace(/(?:金额|合计|总额|情况|部分|明细)$/, '')
+    .trim();
+  return values.includes(bare) ? bare : (variants[whole] ?? variants[bare] ?? null);
+}
+
+const BEFORE_CATEGORY = /^(?:本年度?|本期|当年|当期|年度|全年)/;
 
 interface Spread {
   column: FlatColumn;
   value: string;
-  cadence: string;
+  cadence: Cadence;
   /** What is counted in it, where a second row of the header says so. */
   measure: string;
 }
@@ -139,14 +149,17 @@ interface Spread {
 /** Tables of periods that a column a period may stand for, each with the column that its cells fill. */
 function periods(block: Block, sighted: Sighted, named: Table | null): Candidate[] {
   const spread = block.columns.flatMap((column): Spread[] => {
-    const [over, under] = [periodOf(column.upper), periodOf(withoutUnit(column.lower).trim())];
-    if (under !== null) return [{ column, ...under, measure: over === null ? column.upper : '' }];
-    return over === null ? [] : [{ column, ...over, measure: column.lower }];
+    const [over, under] = [periodHead(column.upper), periodHead(column.lower)];
+    const spreadBy = (head: PeriodHead, other: string): Spread => ({ column, ...head, measure: head.rest || other });
+    if (under !== null) return [spreadBy(under, over === null ? column.upper : '')];
+    return over === null ? [] : [spreadBy(over, column.lower)];
   });
-  if (new Set(spread.map(({ value }) => value)).size < SPREAD_MIN) return [];
   const rest = new Set(block.columns.filter((one) => !spread.some(({ column }) => column === one)));
   return (named === null ? TABLES : [named]).flatMap((table) => {
-    const made = byPeriod(spread).map((group) => ofPeriod(table, group, block, sighted, rest));
+    // What is no figure of the table, a change against the month before or a total of the year, is left over.
+    const meant = spread.filter(({ column, measure }) => measureIn(table, column, measure) !== null);
+    if (new Set(meant.map(({ value }) => value)).size < SPREAD_MIN) return [];
+    const made = byPeriod(meant).map((group) => ofPeriod(table, group, block, sighted, rest));
     const whole = made.flatMap((one) => (one === null ? [] : [one]));
     return whole.length === 0 || whole.length < made.length ? [] : [combined(whole)];
   });
@@ -172,9 +185,8 @@ function ofPeriod(
   rest: ReadonlySet<FlatColumn>,
 ): Candidate | null {
   const [first] = group as [Spread];
-  const period = columnList(table).find(([, { type, required }]) => required && type.is === 'period')?.[1];
-  if (period === undefined || period.type.is !== 'period') return null;
-  if (period.type.accepts !== 'any' && period.type.accepts !== first.cadence) return null;
+  const period = timeColumn(table, first.cadence);
+  if (period === null) return null;
   const given: Record<string, From> = { [period.header]: { is: 'value', value: first.value } };
   let main: string | null = null;
   for (const { column, measure } of group) {

@@ -3,15 +3,18 @@
  * and what would be left over. A person looks at it before anything is read by it.
  */
 
-import { type From, headersUsed, type Mapping, type Sure, type TableMapping } from '../../domain/mapping.ts';
+import { ANY_WORD, type From, headersUsed, type Mapping, type Sure, type TableMapping } from '../../domain/mapping.ts';
 import { TABLES, tableOf } from '../../tables/catalogue.ts';
 import type { Table } from '../../tables/column.ts';
 import { isOrnament } from '../header.ts';
 import { headerKey } from '../text.ts';
-import type { Block, FlatColumn } from './anatomy.ts';
+import type { Block } from './anatomy.ts';
 import { type Candidate, type Fit, fitTable, type Sighted } from './fit.ts';
+import type { FlatColumn } from './header-rows.ts';
+import { proposeChannels } from './propose-channels.ts';
 import { proposeMaster } from './propose-master.ts';
 import { proposeNotice } from './propose-notice.ts';
+import { proposeSides } from './propose-sides.ts';
 import { proposeWide } from './propose-wide.ts';
 
 export interface Proposal {
@@ -27,6 +30,8 @@ export function propose(sighted: Sighted, named: Table | null): Proposal | null 
   const candidates: Candidate[] = [
     ...proposeNotice(sighted, named),
     ...proposeWide(sighted, named),
+    ...proposeSides(sighted),
+    ...proposeChannels(sighted),
     ...proposeMaster(sighted),
     ...TABLES.map((table) => asRows(table, block, sighted)),
   ];
@@ -43,16 +48,24 @@ export function propose(sighted: Sighted, named: Table | null): Proposal | null 
   const passed = left.filter((header) => !isRunningNumber(header));
   const isNamed = named !== null || tables.some(({ table }) => sighted.names.file.includes(tableOf(table).name));
   const share = used.size / Math.max(1, headers.length - (left.length - passed.length));
-  const sure: Sure = share >= 0.75 ? 'high' : share >= 0.5 || isNamed ? 'middle' : 'low';
+  const sure: Sure = share >= 0.75 && !isInferred(tables) ? 'high' : share >= 0.5 || isNamed ? 'middle' : 'low';
   return { mapping: mappingOf(sighted, headers, passed, tables), sure, left };
 }
+
+/** Whether something is taken for what the sheet doesn't say in so many words: whose it is, how an estate is managed. */
+const isInferred = (tables: readonly TableMapping[]): boolean =>
+  tables.some(
+    ({ columns, values }) =>
+      Object.values(columns).some((from) => from.is === 'title' && from.fact === 'estate') ||
+      Object.values(values).some((words) => ANY_WORD in words),
+  );
 
 /** How many columns must be read at least for a sheet to be taken for a table. */
 const SCORE_MIN = 2;
 
 /** A sheet as the rows of one table. */
 function asRows(table: Table, block: Block, sighted: Sighted): Candidate {
-  const fit: Fit = fitTable(table, block, sighted, { ...balances(table, block), ...ofOurForms(table, block, sighted) });
+  const fit: Fit = fitTable(table, block, sighted, { ...balances(table, block), ...ofOurForms(table, block) });
   return { tables: [fit.mapping], missing: fit.missing };
 }
 
@@ -70,14 +83,17 @@ function balances(table: Table, { columns }: Block): Record<string, From> {
 }
 
 /** What shares a cell in the forms that this product prints: a price and its unit, a lift's place and its number. */
-function ofOurForms(table: Table, { columns }: Block, { anatomy }: Sighted): Record<string, From> {
+function ofOurForms(table: Table, { columns, around }: Block): Record<string, From> {
   const find = (name: string): FlatColumn | undefined => columns.find(({ lower }) => headerKey(lower) === name);
   const rate = table.id === 'fee_item' ? find('收费标准') : undefined;
   if (rate !== undefined && rate.unit === null && find('单位') === undefined && find('计价单位') === undefined)
     return { 单位: { is: 'column', header: rate.path, part: 'unit' } };
+  const unit = find('单位') ?? find('计价单位');
+  if (rate !== undefined && rate.unit === null && unit !== undefined)
+    return { 单位: { is: 'column', header: unit.path, part: 'unit', or: rate.path } };
   const place = table.id === 'lift' ? find('位置') : undefined;
   if (place === undefined || find('使用登记证编号') !== undefined) return {};
-  const contractor = anatomy.labels.find(({ label }) => label === '维保单位');
+  const contractor = around.labels.find(({ label }) => label === '维保单位');
   return {
     位置: { is: 'column', header: place.path, part: 'first' },
     使用登记证编号: { is: 'column', header: place.path, part: 'second' },
@@ -97,7 +113,10 @@ function scoreOf({ tables }: Candidate, { columns }: Block): number {
   return read + tables.length / 100;
 }
 
-const isRunningNumber = (header: string): boolean => isOrnament(header) && !/备注|说明|注/.test(header);
+const isRunningNumber = (path: string): boolean => {
+  const header = (path.split('/').at(-1) as string).replace(/#\d+$/, '');
+  return isOrnament(header) && !/备注|说明|注/.test(header);
+};
 
 /** A mapping for files whose names are like this one's. */
 export function mappingOf(
@@ -107,8 +126,15 @@ export function mappingOf(
   tables: readonly TableMapping[],
 ): Mapping {
   const stem = stemOf(names.file);
-  return { file: `mappings/${safeName(stem)}.yaml`, files: [`*${stem}*`], sheets: ['*'], headers, passed, tables };
+  // Of sheets that are months another one is a summary, or a cover.
+  const isMonth =
+    names.sheet !== null && /^(?:[12]\d{3}\s*年\s*)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月份?$/.test(names.sheet);
+  const sheets = [isMonth && takesMonth(tables) ? '*月*' : '*'];
+  return { file: `mappings/${safeName(stem)}.yaml`, files: [`*${stem}*`], sheets, headers, passed, tables };
 }
+
+const takesMonth = (tables: readonly TableMapping[]): boolean =>
+  tables.some(({ columns }) => Object.values(columns).some((from) => from.is === 'title' && from.fact === 'month'));
 
 /** A name without days, months, quarters and years. */
 export const undated = (name: string): string =>

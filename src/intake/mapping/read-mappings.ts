@@ -24,7 +24,7 @@ const from = z.union([
   z.strictObject({ label: word, part }),
   z.strictObject({ title: z.enum(FACTS) }),
   z.strictObject({ foot: z.literal('date') }),
-  z.strictObject({ heading: z.record(z.string(), word) }),
+  z.strictObject({ heading: z.union([z.literal('text'), z.record(z.string(), word)]) }),
   z.strictObject({ value: word, remark: word.optional() }),
 ]);
 
@@ -150,7 +150,7 @@ function fromOf(written: WrittenTable['columns'][string]): From {
   if ('label' in written) return { is: 'label', label: written.label, ...defined({ part: written.part }) };
   if ('title' in written) return { is: 'title', fact: written.title };
   if ('foot' in written) return { is: 'foot', fact: 'date' };
-  if ('heading' in written) return { is: 'heading', words: written.heading };
+  if ('heading' in written) return { is: 'heading', words: written.heading === 'text' ? null : written.heading };
   return { is: 'value', value: written.value, ...defined({ remark: written.remark }) };
 }
 

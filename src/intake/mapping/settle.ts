@@ -13,10 +13,25 @@ import type { ProblemLog } from '../problem-log.ts';
 import { mask, type Place, problem } from '../problems.ts';
 import type { RawSheet } from '../read/sheet.ts';
 import type { SheetSeen } from '../sheets-seen.ts';
-import { type Anatomy, anatomyOf, type Block, headerNamed, isUnitLine, type Written } from './anatomy.ts';
-import { factOf, isCitation, type Names } from './facts.ts';
-import { inWords, tablesInWords } from './in-words.ts';
-import { type Proposal, propose, undated } from './propose.ts';
+import { type Anatomy, anatomyOf, type Block } from './anatomy.ts';
+import { factOf, meantIn, type Names, otherPeriod } from './facts.ts';
+import { inWords, SURE_WORDS, tablesInWords } from './in-words.ts';
+import { COLOURS } from './listed.ts';
+import {
+  anatomyBy,
+  type Found,
+  fits,
+  followedIn,
+  hasSameHeaders,
+  isNamed,
+  isPassing,
+  isSheetNamed,
+  missingOf,
+} from './match-mapping.ts';
+import { isLikeBut } from './period-heads.ts';
+import { type Proposal, propose } from './propose.ts';
+import { proposeColumn, type Widening, widenedInWords } from './propose-column.ts';
+import { unreadLines } from './unread-lines.ts';
 import { type Mapped, meaningIn, sameHeader, type View, viewsOf } from './views.ts';
 
 export interface MapperOptions {
@@ -33,6 +48,7 @@ export class Mapper {
   readonly #problems: ProblemLog;
   readonly #used = new Set<Mapping>();
   readonly #proposed = new Map<string, Proposal>();
+  readonly #widenings = new Map<string, Widening>();
   /** By file, the tables for which a mapping is proposed. */
   readonly #proposedFor = new Map<string, string>();
   /** By file and sheet, what became of those that a mapping is for. */
@@ -60,9 +76,10 @@ export class Mapper {
     if (passing !== undefined) return this.#passOver(passing, place);
     const found = this.#find(names, sheet, seen);
     if (found !== null) {
-      const { mapping, anatomy } = found;
-      this.#used.add(mapping);
-      this.#tell(place, 'mapped', mapping.file);
+      const { kept, mapping, anatomy } = found;
+      this.#used.add(kept);
+      this.#tell(place, 'mapped', kept.file);
+      this.#reportMore(found, place);
       return this.#read({ mapping, anatomy, sheet, names, asOf: this.#options.asOf }, place);
     }
     if (named !== null && isPlain(named, sheet)) return null;
@@ -97,10 +114,12 @@ export class Mapper {
   #tellChanged(mapping: Mapping, place: Place, anatomy: Anatomy): View[] {
     this.#used.add(mapping);
     this.#tell(place, 'unread', mapping.file);
-    const lost = missingOf(mapping, anatomy)
-      .map((header) => `「${header}」`)
-      .join('、');
-    this.#problems.push(problem('mapping-changed', place, null, { other: mapping.file, hint: `找不到${lost}，` }));
+    const quoted = (headers: readonly string[]): string => headers.map((header) => `「${header}」`).join('、');
+    const known = [...mapping.headers, ...headersUsed(mapping)];
+    const more = (anatomy.blocks[0] as Block).columns.filter(({ path }) => !known.some((one) => sameHeader(one, path)));
+    const found = more.length === 0 ? '' : `多了${quoted(more.map(({ path }) => path))}，`;
+    const hint = `找不到${quoted(missingOf(mapping, anatomy))}，${found}`;
+    this.#problems.push(problem('mapping-changed', place, null, { other: mapping.file, hint }));
     return [];
   }
 
@@ -123,6 +142,11 @@ export class Mapper {
     return [...this.#proposed.values()];
   }
 
+  /** What is proposed to be added to mappings that are kept. */
+  widenings(): Widening[] {
+    return [...this.#widenings.values()];
+  }
+
   /** Mappings that no file needed. */
   reportUnused(): void {
     // Of what isn't published nothing is missing.
@@ -132,23 +156,61 @@ export class Mapper {
   }
 
   /** The mapping that is named for a sheet and has all its headers there; else one whose headers are just the sheet's. */
-  #find(names: Names, sheet: RawSheet, seen: Anatomy | null): Pick<Mapped, 'mapping' | 'anatomy'> | null {
-    const whole = this.#mappings.flatMap((mapping) => {
-      if (isPassedOver(mapping)) return [];
+  #find(names: Names, sheet: RawSheet, seen: Anatomy | null): Found | null {
+    const whole = this.#mappings.flatMap((kept): Found[] => {
+      if (isPassedOver(kept)) return [];
+      const found = seen === null ? null : followedIn(kept, seen);
+      if (found !== null || !isNamed(kept, names)) return found === null ? [] : [found];
       // A header of words that nobody knows is found by a mapping that was made for it.
-      const anatomy = isNamed(mapping, names) ? anatomyBy(mapping, sheet, seen) : seen;
-      return anatomy !== null && missingOf(mapping, anatomy).length === 0 ? [{ mapping, anatomy }] : [];
+      const own = anatomyBy(kept, sheet, seen);
+      const said = own === null ? null : followedIn(kept, own);
+      return said === null ? [] : [said];
     });
-    const named = whole.filter(({ mapping }) => isNamed(mapping, names));
-    const same = ({ mapping, anatomy }: (typeof whole)[number]): boolean => hasSameHeaders(mapping, anatomy);
+    const named = whole.filter(({ kept }) => isNamed(kept, names));
+    const same = ({ kept, anatomy }: Found): boolean => hasSameHeaders(kept, anatomy);
     // Of a layout before and after a change, each month's sheet is read by its own.
-    return named.find(same) ?? named[0] ?? whole.find(same) ?? null;
+    return named.find(same) ?? named[0] ?? whole.find((one) => same(one) && isSheetNamed(one.kept, names)) ?? null;
+  }
+
+  /** Columns of further periods, which are read as those that the mapping was made with. */
+  #reportMore({ kept, more, renamed, anatomy: { blocks } }: Found, place: Place): void {
+    const [block] = blocks as [Block];
+    if (renamed.length > 0) {
+      const hint = renamed.map(([before, now]) => `「${before}」改成了「${now}」`).join('、');
+      const at = { ...place, row: block.headerRow + 1 };
+      this.#problems.push(problem('mapping-unit-new', at, null, { hint, other: kept.file }));
+    }
+    if (more.length === 0) return;
+    const hint = more.map((path) => `「${path}」`).join('、');
+    this.#problems.push(
+      problem('mapping-period-new', { ...place, row: block.headerRow + 1 }, null, { hint, other: kept.file }),
+    );
   }
 
   #read(mapped: Mapped, place: Place): View[] {
+    if (isOtherColour(mapped)) {
+      const details = { header: '榜别', hint: '标题写的是另一种榜，没有读', other: mapped.mapping.file };
+      this.#problems.push(problem('mapping-fact-missing', place, null, details));
+      return [];
+    }
     this.#reportAside(mapped, place);
     this.#reportLines(mapped, place);
+    this.#reportPeriods(mapped, place);
     return viewsOf(mapped).map((view) => this.#withoutFacts(view, mapped, place));
+  }
+
+  /** Tells a title that says another month than the name of its sheet or file, as one that nobody has changed. */
+  #reportPeriods({ mapping, anatomy, names, asOf }: Mapped, place: Place): void {
+    const froms = mapping.tables.flatMap(({ columns }) => Object.values(columns));
+    const from = froms.find((one) => one.is === 'title' && (one.fact === 'period' || one.fact === 'month'));
+    for (const block of from === undefined ? [] : anatomy.blocks.filter(({ isPart }) => !isPart).slice(0, 1)) {
+      const told = factOf(from as From, block, names, asOf);
+      const other = told === null ? null : otherPeriod(told, block, names, asOf);
+      if (told === null || other === null) continue;
+      const at = told.at === null ? place : { ...place, row: told.at.row + 1, columnIndex: told.at.index };
+      const details = { hint: other, other: told.at === null ? '文件的名字' : '工作表或文件的名字' };
+      this.#problems.push(problem('mapping-period-twice', at, told.text, details));
+    }
   }
 
   /** Tells which fact of title, line or foot is not there, once for a sheet. */
@@ -159,7 +221,7 @@ export class Mapper {
       for (const [header, from] of Object.entries(columns)) {
         const meaning = meaningIn(view.table, header);
         if (from.is === 'column' || meaning === null || !('column' in meaning) || !meaning.column.required) continue;
-        if (anatomy.blocks.every((block) => factOf(from, anatomy, block, names, asOf) !== null)) continue;
+        if (anatomy.blocks.every((block) => factOf(from, block, names, asOf) !== null)) continue;
         lacking.add(meaning.field);
         const details = { header, hint: whereInWords(from), other: mapping.file };
         this.#problems.push(problem('mapping-fact-missing', place, null, details));
@@ -172,29 +234,32 @@ export class Mapper {
   #reportAside({ mapping, anatomy }: Mapped, place: Place): void {
     const [block] = anatomy.blocks as [Block];
     const at = { ...place, row: block.headerRow + 1 };
-    const passed = block.columns.filter(({ path }) => mapping.passed.some((one) => sameHeader(one, path)));
+    const isPassed = (path: string): boolean =>
+      mapping.passed.some((one) => sameHeader(one, path)) || isLikeBut(path, mapping.passed);
+    const passed = block.columns.filter(({ path }) => isPassed(path));
     if (passed.length > 0) {
       const hint = passed.map(({ path }) => `「${path}」`).join('、');
       this.#problems.push(problem('mapping-column-passed', at, null, { hint, other: mapping.file }));
     }
     const known = [...mapping.headers, ...mapping.passed, ...headersUsed(mapping)];
-    for (const { path, index } of block.columns)
-      if (!known.some((one) => sameHeader(one, path))) {
+    for (const column of block.columns) {
+      const { path, index } = column;
+      if (!known.some((one) => sameHeader(one, path)) && !isPassed(path)) {
         const cell = { ...at, columnIndex: index, column: path };
-        this.#problems.push(problem('mapping-column-new', cell, path, { other: mapping.file }));
+        const wider = proposeColumn(mapping, column);
+        if (wider !== null) this.#widenings.set(JSON.stringify([wider.file, wider.header]), wider);
+        const remedy =
+          wider === null
+            ? undefined
+            : `像是${widenedInWords(wider)}（把握${SURE_WORDS[wider.sure]}）。看过没有错，在命令后面加 --keep 记下来，以后也这样读；不公布就写进 passed。`;
+        this.#problems.push(problem('mapping-column-new', cell, path, { other: mapping.file, remedy }));
       }
+    }
   }
 
   /** Lines round the table that no column takes and that are more than titles, units and signatures. */
-  #reportLines({ mapping, anatomy }: Mapped, place: Place): void {
-    const labels = mapping.tables.flatMap(({ columns }) =>
-      Object.values(columns).flatMap((from) => (from.is === 'label' ? [from.label] : [])),
-    );
-    // Whoever signs a line also writes a phone on it.
-    const signed = new Set(anatomy.lines.filter(({ text }) => isSigned(text)).map(({ row }) => row));
-    const unread = anatomy.lines.filter(
-      (line) => line !== anatomy.title && !signed.has(line.row) && !isTaken(line, labels),
-    );
+  #reportLines(mapped: Mapped, place: Place): void {
+    const unread = unreadLines(mapped);
     const [first] = unread;
     if (first === undefined) return;
     const told = unread.map(({ text }) => (findPrivate(text, 'remark').length > 0 ? mask(text) : text));
@@ -220,45 +285,12 @@ export class Mapper {
   }
 }
 
-const isNamed = ({ files, sheets }: Mapping, { file, sheet }: Names): boolean =>
-  files.some((pattern) => fits(pattern, file)) && (sheet === null || sheets.some((pattern) => fits(pattern, sheet)));
-
-/** Whether a name is as a pattern says, `*` standing for anything. */
-export function fits(pattern: string, name: string): boolean {
-  const parts = pattern.normalize('NFC').trim().split('*');
-  const escaped = parts.map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${escaped.join('.*')}$`, 'is').test(name.normalize('NFC').trim());
-}
-
-/** A sheet's parts as a mapping knows them: under the header that is found, unless only the mapping's own is there whole. */
-export function anatomyBy(mapping: Mapping, sheet: RawSheet, seen: Anatomy | null): Anatomy | null {
-  if (seen !== null && missingOf(mapping, seen).length === 0) return seen;
-  const header = headerNamed(sheet.rows, mapping.headers);
-  return header === null ? seen : anatomyOf(sheet, header);
-}
-
-/** Whether a mapping says of a sheet that it is no table. Once it looks otherwise, it is asked about again. */
-function isPassing(mapping: Mapping, names: Names, seen: Anatomy | null): boolean {
-  if (!isPassedOver(mapping) || !isNamed(mapping, names)) return false;
-  if (mapping.headers.length === 0 || seen === null) return mapping.headers.length === 0 && seen === null;
-  const [block] = seen.blocks as [Block];
-  const bare = (headers: readonly string[]): string =>
-    headers.map((one) => undated(one).replace(/\s+/g, '')).join('\n');
-  return bare(mapping.headers) === bare(block.columns.map(({ path }) => path));
-}
-
-/** Headers that a mapping needs and a sheet lacks. */
-function missingOf(mapping: Mapping, { blocks }: Anatomy): string[] {
-  const [block] = blocks as [Block];
-  return [...headersUsed(mapping)].filter((header) => !block.columns.some(({ path }) => sameHeader(path, header)));
-}
-
-function hasSameHeaders({ headers }: Mapping, { blocks }: Anatomy): boolean {
-  const [block] = blocks as [Block];
-  return (
-    headers.length === block.columns.length &&
-    block.columns.every(({ path }, nth) => sameHeader(path, headers[nth] as string))
-  );
+/** Whether a mapping says of every list that it is a red one, or a black one, and the title of this one the other. */
+function isOtherColour({ mapping, anatomy }: Mapped): boolean {
+  const title = anatomy.blocks[0]?.around.title ?? null;
+  const said = title === null ? null : meantIn(title.text, COLOURS);
+  const [given] = mapping.tables.flatMap(({ columns }) => columns.榜别 ?? []);
+  return said !== null && given?.is === 'value' && mapping.tables.length === 1 && given.value !== said;
 }
 
 /** Whether a sheet has every column that its table must have, so that it is read without a mapping. */
@@ -280,18 +312,3 @@ const WHERE: Readonly<Record<From['is'], string>> = {
 
 const whereInWords = (from: From): string =>
   from.is === 'label' ? `表格外面没有「${from.label}：」这一句` : WHERE[from.is];
-
-const isSigned = (text: string): boolean =>
-  /(?:制表|填表|填报|审核|复核|编制|报送|经办|负责人|盖章|签[字章名]|签发)/.test(text) && text.length <= 60;
-
-/** Lines that name a unit or the day of the data, or that a column takes. */
-function isTaken({ text }: Written, labels: readonly string[]): boolean {
-  if (isCitation(text)) return true;
-  if (isUnitLine(text) || /^(?:数据)?截[至止]/.test(text) || /^[-—–\d\s第页共/]+$/.test(text)) return true;
-  if (/^(?:范围|适用范围)[:：]/.test(text)) return true;
-  if (/(?:局|委员会|办公室|街道办事处|人民政府|中心|委|厅)$/.test(text) && text.length <= 30) return true;
-  if (/^[(（]?\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?[)）]?$/.test(text)) return true;
-  return labels.some(
-    (label) => text.replace(/\s+/g, '').includes(`${label.replace(/\s+/g, '')}：`) || text.includes(`${label}:`),
-  );
-}

@@ -3,26 +3,37 @@
  * of any other table. No cell is moved, so every place stays the office's own.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { type From, headersUsed, type Mapping, type TableMapping } from '../../domain/mapping.ts';
+import { ANY_WORD, type From, headersUsed, type Mapping, type TableMapping } from '../../domain/mapping.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import type { Table } from '../../tables/column.ts';
+import { isBlank } from '../blank-words.ts';
 import { Doubt } from '../cells/reading.ts';
 import type { Header, HeaderCell, Meaning } from '../found-header.ts';
-import { meaningsOf } from '../header.ts';
+import { isOrnament, meaningsOf } from '../header.ts';
+import type { Running } from '../planned.ts';
 import { isPrivateHeader } from '../private-headers.ts';
 import type { Cell, RawSheet } from '../read/sheet.ts';
 import { headerKey } from '../text.ts';
 import { withUnits } from '../written-units.ts';
-import { type Anatomy, type Block, type FlatColumn, words } from './anatomy.ts';
+import type { Anatomy, Block } from './anatomy.ts';
 import { factOf, type Names, type Told } from './facts.ts';
+import { type FlatColumn, words } from './header-rows.ts';
 import { partOf, remarkOf } from './parts.ts';
+import { isLikeBut } from './period-heads.ts';
 
 /** One table in one block of a sheet. */
 export interface View {
   table: Table;
   header: Header;
-  /** The row after the last one that is read. */
+  /** The first row of the lines over it. */
+  top: number;
+  /** The first row that is read, and the row after the last one. */
+  from: number;
   until: number;
+  /** What its sums go on from, in a list that is cut by sub-heads: a total at its end is of all of it. */
+  running: Running | null;
+  /** Columns of the lists beside it, which are not of its rows. */
+  beside: ReadonlySet<number>;
   /** The column without whose value a row says nothing about the table; null where every row is about it. */
   when: number | null;
   /** Whether a value that can't be read is left out with a warning. */
@@ -56,10 +67,22 @@ export const sameHeader = (one: string, other: string): boolean =>
 /** The views of a sheet, block by block, in the order of the mapping. */
 export function viewsOf(mapped: Mapped): View[] {
   const { anatomy, mapping } = mapped;
-  return anatomy.blocks.flatMap((block) => mapping.tables.map((one, nth) => viewOf(mapped, one, block, nth === 0)));
+  const runs = new Map<TableMapping, Running>();
+  return anatomy.blocks.flatMap((block) =>
+    mapping.tables.map((one, nth) => {
+      const running = (block.isPart ? runs.get(one) : undefined) ?? { sums: null };
+      runs.set(one, running);
+      return { ...viewOf(mapped, one, block, nth === 0), running };
+    }),
+  );
 }
 
-function viewOf(mapped: Mapped, one: TableMapping, block: Block, isFirst: boolean): View {
+/** The rows of a sheet without what belongs to other forms in it, at their own numbers. */
+function rowsAround({ sheet: { rows } }: Mapped, { around: { from, until } }: Block): RawSheet['rows'] {
+  return from === 0 && until === rows.length ? rows : rows.map((row, r) => (r >= from && r < until ? row : []));
+}
+
+function viewOf(mapped: Mapped, one: TableMapping, block: Block, isFirst: boolean): Omit<View, 'running'> {
   const table = tableOf(one.table);
   const cells: HeaderCell[] = [];
   for (const [header, from] of Object.entries(one.columns)) {
@@ -74,15 +97,38 @@ function viewOf(mapped: Mapped, one: TableMapping, block: Block, isFirst: boolea
   cells.sort((a, b) => a.index - b.index);
   // Cells beyond the header are told once.
   const width = isFirst ? Math.max(...block.columns.map(({ index }) => index)) + 1 : Number.POSITIVE_INFINITY;
-  const header = { ...withUnits({ row: block.headerRow, cells, corners: [] }, mapped.sheet.rows), width };
+  const header = { ...withUnits({ row: block.headerRow, cells, corners: [] }, rowsAround(mapped, block)), width };
+  const beside = new Set(columnsBeside(one, mapped.mapping, block).map(({ index }) => index));
   return {
     table,
     header,
+    beside,
+    top: block.around.from,
+    from: block.from,
     until: block.until,
     when: whenOf(one, block),
     optional: one.optional,
     except: exceptOf(one, block),
   };
+}
+
+/** The columns that lists side by side have for themselves: those of parts of the table that share none with this one. */
+function columnsBeside(one: TableMapping, { tables }: Mapping, { columns }: Block): FlatColumn[] {
+  const usedBy = (part: TableMapping): FlatColumn[] => {
+    const used = headersUsed({ tables: [part] });
+    return columns.filter(({ path }) => [...used].some((header) => sameHeader(path, header)));
+  };
+  const own = usedBy(one);
+  const others = tables.filter((other) => other !== one && other.table === one.table).map(usedBy);
+  if (others.length === 0 || others.some((other) => other.some((column) => own.includes(column)))) return [];
+  const theirs = others.flat();
+  // What stands under the heading of the others, and the numbers before their first column, is theirs as well.
+  const first = Math.min(...theirs.map(({ index }) => index));
+  const isTheirs = (column: FlatColumn): boolean =>
+    theirs.includes(column) ||
+    (column.upper !== '' && theirs.some(({ upper }) => upper === column.upper)) ||
+    (column.index === first - 1 && isOrnament(column.lower));
+  return columns.filter((column) => !own.includes(column) && isTheirs(column));
 }
 
 function exceptOf({ except = {} }: TableMapping, block: Block): View['except'] {
@@ -103,7 +149,7 @@ const columnOf = ({ columns }: Block, header: string): FlatColumn | undefined =>
   columns.find(({ path }) => sameHeader(path, header));
 
 function cellOf(
-  { anatomy, names, asOf }: Mapped,
+  { names, asOf }: Mapped,
   one: TableMapping,
   block: Block,
   header: string,
@@ -116,7 +162,7 @@ function cellOf(
     const other = from.or === undefined ? undefined : columnOf(block, from.or);
     return column === undefined ? null : columnCell(column, other, meaning, from, values, one, one.units?.[header]);
   }
-  const told = factOf(from, anatomy, block, names, asOf);
+  const told = factOf(from, block, names, asOf);
   if (told === null) return null;
   const remark = from.is === 'value' && from.remark !== undefined ? columnOf(block, from.remark) : undefined;
   if (remark === undefined) return toldCell(told, header, meaning, from, values);
@@ -130,8 +176,13 @@ function cellOf(
 type Values = Readonly<Record<string, string>> | null;
 
 /** A word of the office in ours. */
-function inOurWords(cell: Cell, values: Values): Cell {
-  return values === null ? cell : (values[words(cell)] ?? cell);
+function inOurWords(cell: Cell, values: Values, meaning: Filled): Cell {
+  if (values === null) return cell;
+  const word = words(cell);
+  const any = values[ANY_WORD];
+  if (word in values || any === undefined || isBlank(word)) return values[word] ?? cell;
+  const type = 'column' in meaning ? meaning.column.type : null;
+  return type?.is === 'choice' && (type.values.includes(word) || word in type.variants) ? cell : any;
 }
 
 function columnCell(
@@ -151,7 +202,7 @@ function columnCell(
   const derive = (written: Cell, cells: readonly Cell[]): Cell | Doubt => {
     const filled = other !== undefined && words(written) === '' ? (cells[other.index] ?? null) : written;
     const taken = part === undefined ? filled : partOf(filled, part);
-    return taken instanceof Doubt ? taken : inOurWords(taken, values);
+    return taken instanceof Doubt ? taken : inOurWords(taken, values, meaning);
   };
   return { ...cell, derive };
 }
@@ -160,7 +211,7 @@ function columnCell(
 function toldCell(told: Told, header: string, meaning: Filled, from: From, values: Values): HeaderCell {
   const part = from.is === 'label' ? from.part : undefined;
   const taken = part === undefined ? told.text : partOf(told.text, part);
-  const value = taken instanceof Doubt ? taken : inOurWords(withoutName(taken, meaning), values);
+  const value = taken instanceof Doubt ? taken : inOurWords(withoutName(taken, meaning), values, meaning);
   return { index: OUTSIDE, written: header, meaning, group: '', unit: null, derive: () => value, at: told.at };
 }
 
@@ -176,8 +227,9 @@ function withoutName(cell: Cell, meaning: Filled): Cell {
 const OUTSIDE = -1;
 
 function asideCell({ index, path, upper, lower }: FlatColumn, mapping: Mapping): HeaderCell {
-  const isKnown = mapping.headers.some((header) => sameHeader(header, path));
+  const isKnown = mapping.headers.some((header) => sameHeader(header, path)) || isLikeBut(path, mapping.passed);
   const first = (mapping.tables[0] as TableMapping).table;
   const isPrivate = [path, lower, upper + lower].some((text) => isPrivateHeader(text, first));
-  return { index, written: path, meaning: isKnown && !isPrivate ? { is: 'ornament' } : null, group: '', unit: null };
+  const meaning = isKnown && !isPrivate ? ({ is: 'ornament' } as const) : null;
+  return { index, written: path, meaning, group: '', unit: null, isTold: true };
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Mapping } from '../../../src/domain/mapping.ts';
-import { placeIn } from '../../../src/intake/mapping/facts.ts';
+import { fits } from '../../../src/intake/mapping/match-mapping.ts';
 import { readStretch } from '../../../src/intake/mapping/parts.ts';
+import { placeIn } from '../../../src/intake/mapping/place-names.ts';
 import { stemOf } from '../../../src/intake/mapping/propose.ts';
 import { readMappings } from '../../../src/intake/mapping/read-mappings.ts';
-import { fits } from '../../../src/intake/mapping/settle.ts';
 import { mappingText } from '../../../src/intake/mapping/write-mapping.ts';
 import { ProblemLog } from '../../../src/intake/problem-log.ts';
 import { keepAndRead, mappingsOf } from '../../support/mappings.ts';
