@@ -3,7 +3,7 @@
  * publication. Who publishes old tables again every night keeps nobody's accusation alive.
  */
 import type { Frame, Item, Snapshot } from '../../kiosk/snapshot.ts';
-import { freshUntil, untilOfSheets } from '../domain/data-until.ts';
+import { freshUntil, newestDay, untilOfSheets } from '../domain/data-until.ts';
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import { kioskSettingsFor } from '../domain/portal.ts';
 import type { Publication } from '../domain/publication.ts';
@@ -49,8 +49,7 @@ function accusesUntil(publication: Publication, { estate, tables, sources }: Gro
 }
 
 function dayNear(publication: Publication, table: TableId, county: string | null): IsoDate {
-  const { said, newest } = untilOf(publication, [table], county);
-  return said?.last ?? newest ?? publication.release.asOf;
+  return newestDay(untilOf(publication, [table], county)) ?? publication.release.asOf;
 }
 
 function countyOf(publication: Publication, code: string): string | null {
