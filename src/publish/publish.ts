@@ -235,6 +235,7 @@ function printAll({ live, isWithdrawn }: Making, site: Site, folder: string): Pr
     folder,
     selection: { names: site.portal.printSheets, estates: null, division: null },
     since: null,
+    before: live?.manifest.sheets ?? [],
     hangs: hang.filter(({ until }) => until !== null),
     verify: 'sample',
   });

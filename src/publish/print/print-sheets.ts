@@ -9,6 +9,7 @@ import path from 'node:path';
 import type { Publication } from '../../domain/publication.ts';
 import { missingFrom } from '../../paper/coverage.ts';
 import type { Document } from '../../paper/typesetter.ts';
+import { contentHash, contentId } from '../../sheets/content-hash.ts';
 import { countyPacks, estatePack, firmPacks, type Pack } from '../../sheets/packs.ts';
 import { fileNamePart, type PlannedSubject, planSheets, type Selection } from '../../sheets/plan.ts';
 import { codesOf, type Sheet } from '../../sheets/sheet.ts';
@@ -21,7 +22,7 @@ import { helpersFor } from '../workers.ts';
 import { checkCodes, type Proof, proofsOf, sorted } from './check-codes.ts';
 import { evenly, type Planned, sheetsToRead } from './choose-sheets.ts';
 import { type Fonts, loadFonts } from './fonts.ts';
-import { contentOf, type EarlierSheet, entryOf, identity, type PrintedFile } from './printed-file.ts';
+import { contentOf, type EarlierSheet, entryOf, identity, type PrintedFile, sinceOf } from './printed-file.ts';
 import { setDocuments } from './set-documents.ts';
 import type { SheetTask } from './sheet-worker.ts';
 
@@ -34,6 +35,8 @@ export interface PrintOptions {
   selection: Selection;
   /** An earlier print; only sheets that differ from it are printed. Null for everything. */
   since: readonly EarlierSheet[] | null;
+  /** What was published before: since when a sheet hangs with its content is carried on from it. */
+  before?: readonly EarlierSheet[];
   /** Sheets that hang and may have to come down, where everything is printed. */
   hangs?: readonly EarlierSheet[];
   verify: 'sample' | 'all';
@@ -94,6 +97,7 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
     options,
     root,
     fonts,
+    before: new Map((options.before ?? []).map((sheet) => [identity(sheet), sheet])),
     wanted,
     read: options.readsWords === false ? new Set() : sheetsToRead(toRead, options.verify),
     scales: new Map(),
@@ -129,6 +133,8 @@ interface Context {
   /** `print/` itself. */
   root: string;
   fonts: Fonts;
+  /** What was published before, by what it replaces. */
+  before: ReadonlyMap<string, EarlierSheet>;
   /** The files to print, with the hash of their content. */
   wanted: ReadonlyMap<string, string>;
   /** Those of them that are read back. */
@@ -136,6 +142,9 @@ interface Context {
   /** Files that are set smaller, so that a pack sets them alike. */
   scales: Map<string, number>;
 }
+
+/** What is known of a file before anything earlier is asked. */
+type NewEntry = Omit<PrintedFile, 'pages' | 'release' | 'since' | 'id'>;
 
 /** A file to be set, with everything for its line of the index that is known before. */
 interface Job extends SheetTask {
@@ -185,7 +194,7 @@ function* numbered<T extends object>(list: Iterable<T>): Generator<T & { at: num
 /** Each sheet as a file of its own, in posting order; then what comes down. */
 function* singleJobs(context: Context, comesDown: readonly HangingSheet[]): Generator<Job> {
   const { publication, selection } = context.options;
-  const job = (entry: Omit<Job['entry'], 'firm' | 'release'>, sheet: Sheet): Job =>
+  const job = (entry: Omit<NewEntry, 'firm'>, sheet: Sheet): Job =>
     jobOf(
       context,
       { ...entry, firm: null },
@@ -252,13 +261,16 @@ function packJob(context: Context, { file, title, division, estate, firm, sheets
 }
 
 function jobOf(
-  { options, root }: Context,
-  entry: Omit<Job['entry'], 'release'>,
+  { options, root, before }: Context,
+  entry: NewEntry,
   document: Document,
   readBack: readonly number[],
 ): Job {
-  const { id } = options.publication.release;
-  return { entry: { ...entry, release: id }, document, path: path.join(root, ...entry.file.split('/')), readBack };
+  const since = sinceOf(entry.content, before.get(identity(entry)), options.publication.release);
+  const [sheet] = document.sheets;
+  const id = entry.sheet === null || sheet === undefined ? null : contentId(entry.content ?? contentHash(sheet));
+  const whole = { ...entry, ...since, id };
+  return { entry: whole, document, path: path.join(root, ...entry.file.split('/')), readBack };
 }
 
 const wantedOf = ({ wanted }: Context, subject: PlannedSubject): PlannedSubject => ({

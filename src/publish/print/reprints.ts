@@ -22,7 +22,12 @@ export function reprints(publication: Publication, earlier: readonly EarlierShee
   return { reprint, takeDown: [...then.values()].map(told), unchanged };
 }
 
-const told = ({ title, estate, division, file }: Omit<EarlierSheet, 'content'>): SheetTold => ({
+const told = ({
+  title,
+  estate,
+  division,
+  file,
+}: Pick<EarlierSheet, 'title' | 'estate' | 'division' | 'file'>): SheetTold => ({
   title,
   subject: estate ?? division ?? '',
   file,
