@@ -171,12 +171,11 @@ async function make(making: Making): Promise<OutputFile[]> {
           publication: forScreens,
           contentFolder: forScreens.contentFolder,
           folder,
-          number: release.number,
         }),
       );
     await listOutputs(folder, 'kiosk', known, naming);
     if (carried.length > 0) await stage('carry', () => carryOver(making, folder, known));
-    if (plan.site.parts.includes('kiosk')) known.set(TERM_FILE, await renewedTerm(making, folder));
+    if (plan.site.parts.includes('kiosk')) known.set(TERM_FILE, await renewedTerm(making, folder, known.values()));
     const { live } = making;
     if (live !== null && isSamePlace(plan.site, live)) await keepForOpenPages(live, folder, known);
     await stage('manifest', () => writeManifest(making, folder, known, printed));
@@ -215,12 +214,19 @@ async function carryOver({ live, plan }: Making, folder: string, known: Map<stri
 }
 
 /** What tells all screens that there is a publication is made each time, though their pages may be carried over. */
-function renewedTerm({ plan, live, release: { number } }: Making, folder: string): Promise<OutputFile> {
-  const { asOf } = plan.site.release;
+function renewedTerm(making: Making, folder: string, outputs: Iterable<OutputFile>): Promise<OutputFile> {
+  const { plan, release } = making;
+  const { asOf, id } = plan.site.release;
   const { validDays } = plan.site.portal.kiosk;
-  const made = siteFor(plan, 'kiosk')?.release.id;
-  const screens = made ?? (live === null ? plan.site.release.id : originOf(live, 'kiosk').release);
-  return writeTerm(folder, { number, asOf, validDays, screens });
+  const screens = originFor(making, 'kiosk');
+  return writeTerm(folder, { number: release.number, asOf, validDays, release: id, screens, outputs });
+}
+
+/** The release in which a part was made. */
+function originFor({ plan, live }: Making, part: Part): PartOrigin {
+  if (live !== null && plan.carried.includes(part)) return originOf(live, part);
+  const { id, asOf } = siteFor(plan, part)?.release ?? plan.site.release;
+  return { release: id, asOf };
 }
 
 /**
@@ -269,17 +275,14 @@ async function openFile(folder: string, relative: string): Promise<DataWriter> {
 
 /** `release.json` lists everything but itself. */
 async function writeManifest(
-  { plan, live, release: { number }, now, accepted = null }: Making,
+  making: Making,
   folder: string,
   known: ReadonlyMap<string, OutputFile>,
   printed: PrintReport | null,
 ): Promise<void> {
+  const { plan, live, now, accepted = null } = making;
+  const { number } = making.release;
   const { release, portal, inputs, parts } = plan.site;
-  const originFor = (part: Part): PartOrigin => {
-    if (live !== null && plan.carried.includes(part)) return originOf(live, part);
-    const { id, asOf } = siteFor(plan, part)?.release ?? release;
-    return { release: id, asOf };
-  };
   // What hangs on boards from now on: `print --since` compares with it.
   const sheets = printed
     ? printed.files.filter(({ sheet }) => sheet !== null).map(toEarlier)
@@ -293,7 +296,9 @@ async function writeManifest(
     version: release.version,
     base: portal.base,
     divisions: portal.divisions,
-    parts: Object.fromEntries(PARTS.filter((part) => parts.includes(part)).map((part) => [part, originFor(part)])),
+    parts: Object.fromEntries(
+      PARTS.filter((part) => parts.includes(part)).map((part) => [part, originFor(making, part)]),
+    ),
     restored: null,
     accepted,
     inputs,
