@@ -24,6 +24,7 @@ import { removeInWork } from './own-folder.ts';
 import { isSamePlace, type Misfit, originOf, outputsOf, type PlannedParts, planEach, planParts } from './parts.ts';
 import { writeCards } from './pictures/write-cards.ts';
 import { type Predecessor, publishedIn } from './predecessor.ts';
+import { hangingIn } from './print/carry-sheets.ts';
 import { type PrintReport, printSheets } from './print/print-sheets.ts';
 import { type EarlierSheet, toEarlier } from './print/printed-file.ts';
 import {
@@ -233,7 +234,7 @@ function originFor({ plan, live }: Making, part: Part): PartOrigin {
  * The sheets of an ordinary month; the others are there for the asking, by `print`. Where something is withdrawn, also the
  * lists of what comes down: sheets that name somebody and are as they were no more.
  */
-function printAll({ live, isWithdrawn }: Making, site: Site, folder: string): Promise<PrintReport> {
+async function printAll({ live, plan, isWithdrawn }: Making, site: Site, folder: string): Promise<PrintReport> {
   const hang = isWithdrawn ? (live?.manifest.sheets ?? []) : [];
   return printSheets({
     publication: site,
@@ -241,7 +242,7 @@ function printAll({ live, isWithdrawn }: Making, site: Site, folder: string): Pr
     folder,
     selection: { names: site.portal.printSheets, estates: null, division: null },
     since: null,
-    before: live?.manifest.sheets ?? [],
+    before: live !== null && isSamePlace(plan.site, live) ? await hangingIn(live) : null,
     hangs: hang.filter(({ until }) => until !== null),
     verify: 'sample',
   });

@@ -19,11 +19,13 @@ import { liesIn } from '../../views/common/directory.ts';
 import { indexesOf } from '../../views/common/indexes.ts';
 import { MissingWords, UnprintableCharacters, WrongCode } from '../gates.ts';
 import { helpersFor } from '../workers.ts';
+import { carriedOver, type Hanging, takeOver } from './carry-sheets.ts';
 import { checkCodes, type Proof, proofsOf, sorted } from './check-codes.ts';
 import { evenly, type Planned, sheetsToRead } from './choose-sheets.ts';
 import { type Fonts, loadFonts } from './fonts.ts';
+import { makerOf } from './maker.ts';
 import { contentOf, type EarlierSheet, entryOf, identity, type PrintedFile, sinceOf } from './printed-file.ts';
-import { setDocuments } from './set-documents.ts';
+import { frameOf, setDocuments } from './set-documents.ts';
 import type { SheetTask } from './sheet-worker.ts';
 
 export interface PrintOptions {
@@ -35,8 +37,8 @@ export interface PrintOptions {
   selection: Selection;
   /** An earlier print; only sheets that differ from it are printed. Null for everything. */
   since: readonly EarlierSheet[] | null;
-  /** What was published before: since when a sheet hangs with its content is carried on from it. */
-  before?: readonly EarlierSheet[];
+  /** What the release before has printed: sheets that would be the same are taken over. */
+  before?: Hanging | null;
   /** Sheets that hang and may have to come down, where everything is printed. */
   hangs?: readonly EarlierSheet[];
   verify: 'sample' | 'all';
@@ -49,6 +51,8 @@ export type PrintStage = 'plan' | 'sheets' | 'packs' | 'codes';
 
 export interface PrintReport {
   files: PrintedFile[];
+  /** How many sheets were taken over as they hang. */
+  carried: number;
   /** Sheets left out because nothing on them has changed. */
   unchanged: number;
   codes: { checked: number; total: number };
@@ -75,6 +79,9 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   const staying = new Set<string>();
   const renewed = new Set<string>();
   const toRead: Planned[] = [];
+  const { before = null } = options;
+  const maker = await makerOf(fonts, { ...frameOf(publication), asOf: null, asOfSeconds: null });
+  const same: PrintedFile[] = [];
   for (const { sheets } of planSheets(publication, selection))
     for (const planned of sheets) {
       const content = contentOf(planned);
@@ -86,6 +93,8 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
       renewed.add(key);
       for (const character of missingFrom(JSON.stringify(planned.sheet), fonts.covered)) missing.add(character);
       wanted.set(planned.file, content);
+      const line = carriedOver(before, { ...entryOf(planned), content }, maker);
+      if (line !== null) same.push(line);
       toRead.push({ file: planned.file, name: planned.sheet.name, isLong: isLongSheet(planned.sheet) });
       progress('plan', wanted.size, wanted.size);
     }
@@ -93,26 +102,27 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
 
   const root = path.join(folder, 'print');
   await mkdir(root, { recursive: true });
+  const carried = before === null ? new Map<string, PrintedFile>() : await takeOver(before, folder, same);
+  const unread = toRead.filter(({ file }) => !carried.has(file));
   const context: Context = {
-    options,
-    root,
-    fonts,
-    before: new Map((options.before ?? []).map((sheet) => [identity(sheet), sheet])),
-    wanted,
-    read: options.readsWords === false ? new Set() : sheetsToRead(toRead, options.verify),
-    scales: new Map(),
+    ...{ options, root, fonts, maker, wanted, carried },
+    read: options.readsWords === false ? new Set() : sheetsToRead(unread, options.verify),
+    scales: new Map([...carried.values()].map(({ file, scale = 1 }) => [file, scale])),
   };
   const comesDown = hanging(options, staying, renewed);
-  const processes = helpersFor(wanted.size, { most: PROCESSES, each: SHEETS_PER_PROCESS });
+  const processes = helpersFor(wanted.size - carried.size, { most: PROCESSES, each: SHEETS_PER_PROCESS });
   const singles = await setJobs(context, singleJobs(context, comesDown), processes, (done) =>
-    progress('sheets', done, wanted.size),
+    progress('sheets', carried.size + done, wanted.size),
   );
   for (const { entry, scale } of singles) if (scale !== 1) context.scales.set(entry.file, scale);
   const perEstate = await setJobs(context, estatePackJobs(context), processes, (done) => progress('packs', done, 0));
   const several = await setJobs(context, packJobs(context), 1, (done) => progress('packs', perEstate.length + done, 0));
   const packs = [...perEstate, ...several];
 
-  const files = [...singles, ...packs].map(({ entry }) => entry);
+  const made = new Map(singles.map(({ entry }) => [entry.file, entry]));
+  const sheets = [...wanted.keys()].flatMap((file) => carried.get(file) ?? made.get(file) ?? []);
+  const lists = [...made.values()].filter(({ file }) => !wanted.has(file));
+  const files = [...sheets, ...lists, ...packs.map(({ entry }) => entry)];
   const codes = await checkCodes(
     root,
     singles.flatMap(({ proofs }) => proofs),
@@ -125,7 +135,7 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
     checked: [...singles, ...packs].reduce((sum, { readBack }) => sum + readBack.length, 0),
     total: [...singles, ...packs].reduce((sum, { sheets }) => sum + sheets, 0),
   };
-  return { files, unchanged: since === null ? 0 : staying.size, codes, words };
+  return { files, carried: carried.size, unchanged: since === null ? 0 : staying.size, codes, words };
 }
 
 interface Context {
@@ -133,8 +143,10 @@ interface Context {
   /** `print/` itself. */
   root: string;
   fonts: Fonts;
-  /** What was published before, by what it replaces. */
-  before: ReadonlyMap<string, EarlierSheet>;
+  /** What sets them. */
+  maker: string;
+  /** Sheets that are taken over, by their files. */
+  carried: ReadonlyMap<string, PrintedFile>;
   /** The files to print, with the hash of their content. */
   wanted: ReadonlyMap<string, string>;
   /** Those of them that are read back. */
@@ -144,11 +156,11 @@ interface Context {
 }
 
 /** What is known of a file before anything earlier is asked. */
-type NewEntry = Omit<PrintedFile, 'pages' | 'release' | 'since' | 'id'>;
+type NewEntry = Omit<PrintedFile, 'pages' | 'release' | 'since' | 'id' | 'maker' | 'scale'>;
 
 /** A file to be set, with everything for its line of the index that is known before. */
 interface Job extends SheetTask {
-  entry: Omit<PrintedFile, 'pages'>;
+  entry: Omit<PrintedFile, 'pages' | 'scale'>;
 }
 
 interface PrintedJob {
@@ -179,7 +191,8 @@ async function setJobs(
       // Reading codes back can't reveal one that was never set, so all texts are compared as well.
       if (sorted(proofs.flatMap((proof) => proof.expected)) !== sorted(expected))
         throw new WrongCode(entry.file, 1, expected, []);
-      printed[at] = { entry: { ...entry, pages }, scale, proofs, readBack, sheets: document.sheets.length };
+      const line = { ...entry, pages, ...(scale !== 1 && { scale }) };
+      printed[at] = { entry: line, scale, proofs, readBack, sheets: document.sheets.length };
       tell(++done);
     },
   });
@@ -204,7 +217,8 @@ function* singleJobs(context: Context, comesDown: readonly HangingSheet[]): Gene
     );
   for (const planned of planSheets(publication, selection))
     for (const one of wantedOf(context, planned).sheets)
-      yield job({ ...entryOf(one), content: context.wanted.get(one.file) as string }, one.sheet);
+      if (!context.carried.has(one.file))
+        yield job({ ...entryOf(one), content: context.wanted.get(one.file) as string }, one.sheet);
   for (const sheet of takeDownSheets(comesDown, publication.release.asOf)) {
     const { code, name } = sheet.subject;
     const file = `${code}/${fileNamePart(name)}-${sheet.shortTitle}-${sheet.period}.pdf`;
@@ -261,15 +275,15 @@ function packJob(context: Context, { file, title, division, estate, firm, sheets
 }
 
 function jobOf(
-  { options, root, before }: Context,
+  { options, root, maker }: Context,
   entry: NewEntry,
   document: Document,
   readBack: readonly number[],
 ): Job {
-  const since = sinceOf(entry.content, before.get(identity(entry)), options.publication.release);
+  const since = sinceOf(entry.content, options.before?.sheets.get(identity(entry)), options.publication.release);
   const [sheet] = document.sheets;
   const id = entry.sheet === null || sheet === undefined ? null : contentId(entry.content ?? contentHash(sheet));
-  const whole = { ...entry, ...since, id };
+  const whole = { ...entry, ...since, id, maker };
   return { entry: whole, document, path: path.join(root, ...entry.file.split('/')), readBack };
 }
 

@@ -28,6 +28,10 @@ export interface PrintedFile {
   since: IsoDate;
   /** 内容编号, as it stands on the sheet; null for a pack. */
   id: string | null;
+  /** What set it (`makerOf`). */
+  maker: string;
+  /** The scale at which it is set, where that isn't 1. */
+  scale?: number;
   /** The first 公示期至 of what it says of somebody; null where it names nobody, and of a pack. */
   until: IsoDate | null;
   /** SHA-256 of what it says, without release and as-of date; null for a pack. */
@@ -39,7 +43,14 @@ export type EarlierSheet = Pick<PrintedFile, 'file' | 'sheet' | 'title' | 'estat
   Partial<Pick<PrintedFile, 'until' | 'release' | 'since'>>;
 
 /** What `release.json` keeps of a printed sheet. */
-export function toEarlier({ pages: _pages, firm: _firm, id: _id, ...kept }: PrintedFile): EarlierSheet {
+export function toEarlier({
+  pages: _pages,
+  firm: _firm,
+  id: _id,
+  maker: _maker,
+  scale: _scale,
+  ...kept
+}: PrintedFile): EarlierSheet {
   return kept;
 }
 
