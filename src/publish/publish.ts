@@ -24,7 +24,7 @@ import { removeInWork } from './own-folder.ts';
 import { isSamePlace, type Misfit, originOf, outputsOf, type PlannedParts, planEach, planParts } from './parts.ts';
 import { writeCards } from './pictures/write-cards.ts';
 import { type Predecessor, publishedIn } from './predecessor.ts';
-import { hangingIn } from './print/carry-sheets.ts';
+import { hangingIn, hungOf } from './print/carry-sheets.ts';
 import { type PrintReport, printSheets } from './print/print-sheets.ts';
 import { type EarlierSheet, toEarlier } from './print/printed-file.ts';
 import {
@@ -144,7 +144,7 @@ async function make(making: Making): Promise<OutputFile[]> {
     if (site !== null) {
       // Pages and index are made by programs of their own; this one works meanwhile.
       await allDone([
-        stage('pages', () => renderPages(site, folder)),
+        stage('pages', async () => renderPages({ ...site, ...(await hungBefore(making)) }, folder)),
         stage('data', () => writeData(site, (file) => openFile(aside, file))),
       ]);
       await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
@@ -198,6 +198,12 @@ async function make(making: Making): Promise<OutputFile[]> {
     progress(name, 'done');
     return result;
   }
+}
+
+/** What hangs on boards from the release before; nothing where nobody knows. Sheets that are carried over stay as they are. */
+async function hungBefore({ live, plan }: Making): Promise<Pick<Site, 'hung'>> {
+  const before = live !== null && isSamePlace(plan.site, live) ? await hangingIn(live) : null;
+  return before === null ? {} : { hung: hungOf(before, plan.carried.includes('print')) };
 }
 
 /** What a part that is made now is made of; null for one that isn't. */

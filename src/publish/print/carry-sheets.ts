@@ -2,9 +2,11 @@
  * Sheets that are taken over as they hang (沿用): what says the same as in the release before, and would be set by the same, isn't
  * set again. It keeps the day that it bears, so that what lies at `/print/` is what hangs on the board.
  */
+import type { Publication } from '../../domain/publication.ts';
+import { identity } from '../../sheets/hanging.ts';
 import { measured, share } from '../files.ts';
 import type { Predecessor } from '../predecessor.ts';
-import { identity, type PrintedFile } from './printed-file.ts';
+import type { PrintedFile } from './printed-file.ts';
 
 /** What the release before has printed. */
 export interface Hanging {
@@ -33,6 +35,15 @@ export async function hangingIn({ where, manifest, read }: Predecessor): Promise
     sheets: new Map(sheets.map((sheet) => [identity(sheet), sheet])),
     sums: new Map(manifest.outputs.map(({ path, sha256 }) => [path, sha256])),
   };
+}
+
+/** The same as pages ask for it; where all sheets are `carried` over, whatever they say. Earlier versions don't tell since when. */
+export function hungOf({ sheets }: Hanging, carried: boolean): NonNullable<Publication['hung']> {
+  return new Map(
+    [...sheets].flatMap(([key, { content, since }]) =>
+      since === undefined ? [] : [[key, { content: carried ? null : content, since }] as const],
+    ),
+  );
 }
 
 /** A sheet of this publication that may be taken over. */

@@ -10,6 +10,7 @@ import type { Publication } from '../../domain/publication.ts';
 import { missingFrom } from '../../paper/coverage.ts';
 import type { Document } from '../../paper/typesetter.ts';
 import { contentHash, contentId } from '../../sheets/content-hash.ts';
+import { identity } from '../../sheets/hanging.ts';
 import { countyPacks, estatePack, firmPacks, type Pack } from '../../sheets/packs.ts';
 import { fileNamePart, type PlannedSubject, planSheets, type Selection } from '../../sheets/plan.ts';
 import { codesOf, type Sheet } from '../../sheets/sheet.ts';
@@ -24,7 +25,7 @@ import { checkCodes, type Proof, proofsOf, sorted } from './check-codes.ts';
 import { evenly, type Planned, sheetsToRead } from './choose-sheets.ts';
 import { type Fonts, loadFonts } from './fonts.ts';
 import { makerOf } from './maker.ts';
-import { contentOf, type EarlierSheet, entryOf, identity, type PrintedFile, sinceOf } from './printed-file.ts';
+import { contentOf, type EarlierSheet, entryOf, type PrintedFile, sinceOf } from './printed-file.ts';
 import { frameOf, setDocuments } from './set-documents.ts';
 import type { SheetTask } from './sheet-worker.ts';
 

@@ -77,14 +77,4 @@ export function entryOf({ file, sheet, estate, division }: PlannedSheet): Omit<
   return { file, sheet: name, title, estate, division, place, until };
 }
 
-/** Sheets with the same key replace one another: the same kind, at the same place of the same estate or county. */
-export function identity({
-  sheet,
-  estate,
-  division,
-  place,
-}: Pick<EarlierSheet, 'sheet' | 'estate' | 'division' | 'place'>): string {
-  return JSON.stringify([sheet, estate, division, place]);
-}
-
 export const contentOf = ({ sheet }: PlannedSheet): string => contentHash(sheet);
