@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SHEET_NAMES, type SheetName } from '../src/domain/sheet-names.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../src/media/notice-picture.ts';
-import { MissingWords, WrongCode } from '../src/publish/gates.ts';
+import { MissingWords, WrongCode, WrongPack } from '../src/publish/gates.ts';
 import { isCode } from '../src/publish/output-error.ts';
 import { mustBeOwn, type OwnKind, replaceFolder } from '../src/publish/own-folder.ts';
 import { writePictures } from '../src/publish/print/pictures.ts';
@@ -146,6 +146,8 @@ async function print(options: Options): Promise<number> {
     for (const line of untouchedWords(unprintable)) say(line);
     return toldWithout(faults, '印');
   } catch (cause) {
+    if (cause instanceof WrongPack)
+      say('有一个整包和单张对不上，这次印的全部作废，原有的没有变。这是程序的毛病，把下面这行告诉我们。');
     if (cause instanceof MissingWords)
       say('有一份印出来少了字，这次印的全部作废，原有的没有变。这是程序的毛病，把下面这行告诉我们。');
     if (cause instanceof WrongCode) say('有二维码读出来不对，这次印的全部作废，原有的没有变。');

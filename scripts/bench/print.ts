@@ -13,6 +13,7 @@ import type { SheetName } from '../../src/domain/sheet-names.ts';
 import { drawCode } from '../../src/paper/qr-svg.ts';
 import { type Fonts, loadFonts } from '../../src/publish/print/fonts.ts';
 import { type PrintReport, printSheets } from '../../src/publish/print/print-sheets.ts';
+import type { PrintedFile } from '../../src/publish/print/printed-file.ts';
 import { frameOf, setDocuments } from '../../src/publish/print/set-documents.ts';
 import { planSheets } from '../../src/sheets/plan.ts';
 import type { Block, Cell, Sheet } from '../../src/sheets/sheet.ts';
@@ -186,9 +187,9 @@ async function setAll(
     processes: AT_ONCE,
     jobs: [...sheets.slice(0, WARMING), ...measured].map((sheet, index) => ({
       sheet,
-      document: { title: sheet.title, sheets: [sheet], chapters: [], scales: null },
+      document: { title: sheet.title, sheet },
       path: path.join(folder, `${index}.pdf`),
-      readBack: [],
+      isRead: false,
     })),
     take: async ({ sheet }, { scale }) => {
       scales.set(sheet, scale);
@@ -299,8 +300,8 @@ export async function setBare(pagesOfFiles: readonly number[]): Promise<number> 
   }
 }
 
-/** Pages of every file of a printed folder. */
-export async function pagesOfFiles(out: string): Promise<number[]> {
-  const index = JSON.parse(await readFile(path.join(out, 'print', 'index.json'), 'utf8')) as { pages: number }[];
-  return index.map(({ pages }) => pages);
+/** Pages of every sheet of a printed folder; packs take them over and are not set. */
+export async function pagesOfSheets(out: string): Promise<number[]> {
+  const index = JSON.parse(await readFile(path.join(out, 'print', 'index.json'), 'utf8')) as PrintedFile[];
+  return index.filter(({ sheet }) => sheet !== null).map(({ pages }) => pages);
 }

@@ -13,7 +13,7 @@ import { indexSearch } from '../../src/publish/index-search.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { judgeContent, loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
 import { writePredecessor } from './predecessor.ts';
-import { compareWithChromium, pagesOfFiles, printCity, setBare } from './print.ts';
+import { compareWithChromium, pagesOfSheets, printCity, setBare } from './print.ts';
 
 export type Task =
   | { task: 'parse'; content: string }
@@ -126,7 +126,7 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
     }
     return compared?.length ?? 0;
   }
-  if (task.task === 'print-bare') return setBare(await pagesOfFiles(task.out));
+  if (task.task === 'print-bare') return setBare(await pagesOfSheets(task.out));
   const { build } = await import('astro');
   const out = path.join(task.root, 'out');
   const begun = performance.now();

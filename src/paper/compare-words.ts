@@ -4,7 +4,7 @@
  * Words stand whole on a page or column, or go on at the next one; whatever else stands between, such as the rest of
  * the cells of a broken row, is passed over. Pure.
  */
-import type { Group, SheetWords } from '../sheets/words.ts';
+import { type Group, isLong, type SheetWords } from '../sheets/words.ts';
 
 /** What was read off a page: runs of characters that were set at once, at most a line long, in their order. */
 export interface PageWords {
@@ -69,7 +69,7 @@ function missingIn(groups: readonly Group[], pages: readonly Runs[]): string | n
     for (const words of group) {
       const text = folded(words);
       if (text === '') continue;
-      const at = find(text, { regions, cursors, tries: TRIES_MAX }, from);
+      const at = find(text, { regions, cursors, tries: TRIES_MAX, isShort: !isLong([[words]]) }, from);
       if (at === null) return words;
       last = Math.max(last, at);
     }
@@ -84,6 +84,8 @@ interface Search {
   /** Up to where each region has been read. */
   cursors: number[];
   tries: number;
+  /** Whether it is too short to be broken. */
+  isShort: boolean;
 }
 
 /** How many ways to break a text are tried before it counts as missing. The right one is among the first. */
@@ -99,12 +101,19 @@ interface Piece {
 /** Moves the cursors behind a text; the region in which it ends, null where it is nowhere. */
 function find(text: string, search: Search, from: number): number | null {
   for (let at = from; at < search.regions.length; at++) {
-    const pieces = piecesFrom(text, search, at, false);
+    let pieces = piecesFrom(text, search, at, false);
     if (pieces === null) continue;
+    // 客户服务 at the foot of a page and 标准 on the next are not the 服务标准 that stands there as well.
+    if (pieces.length > 1 && search.isShort) pieces = wholeIn(text, search, at + 1) ?? pieces;
     for (const piece of pieces) search.cursors[piece.at] = piece.end;
     return pieces.at(-1)?.at ?? at;
   }
   return null;
+}
+
+function wholeIn(text: string, { regions, cursors }: Search, at: number): Piece[] | null {
+  const start = regions[at]?.text.indexOf(text, cursors[at]) ?? -1;
+  return start < 0 ? null : [{ at, start, end: start + text.length }];
 }
 
 /** A text that begins in a region: it stands there whole, or goes on in the next one. */

@@ -59,7 +59,7 @@ function cutSpan(span: Spans[number]): object {
   return { ...span, text: isWhole ? [{ text, em: emOf(text), parts: piecesOf(text) }] : piecesOf(text) };
 }
 
-/** Fields that hold words in blocks, parts and chapters; all others are settings. */
+/** Fields that hold words in blocks, parts and separators; all others are settings. */
 const WORDY = new Set([
   ...['text', 'small', 'title', 'subtitle', 'label', 'value', 'unit', 'note'],
   ...['caption', 'legend', 'name', 'hours', 'source', 'lines'],

@@ -9,7 +9,6 @@ import type { Sheet } from '../sheets/sheet.ts';
 import { wordsOf } from '../sheets/words.ts';
 import { firstMissing, type PageWords } from './compare-words.ts';
 import { isPoster, type Margins, marginsOf } from './margins.ts';
-import type { Document, SetDocument } from './typesetter.ts';
 
 export interface WordReader {
   /** The words on some pages of a file, for each range that is asked for. */
@@ -50,26 +49,17 @@ interface Pdfium {
   HEAPF64: Float64Array;
 }
 
-/** The first words of some sheets of a document that are not found on its finished pages; null where all are. */
-export function missingWords(
-  reader: WordReader,
-  pdf: Uint8Array,
-  { sheets }: Document,
-  { starts, pages }: Pick<SetDocument, 'starts' | 'pages'>,
-  which: readonly number[],
-): { title: string; words: string } | null {
-  const asked = which.map((index) => {
-    const sheet = sheets[index] as Sheet;
-    const first = starts[index] ?? 1;
-    const own = Array.from({ length: (starts[index + 1] ?? pages + 1) - first }, (_, nth) => first + nth);
-    return { sheet, pages: own, margins: marginsOf(sheet), columns: isPoster(sheet) ? (2 as const) : (1 as const) };
-  });
-  for (const [index, read] of reader.read(pdf, asked).entries()) {
-    const { sheet } = asked[index] as (typeof asked)[number];
-    const words = firstMissing(wordsOf(sheet), read);
-    if (words !== null) return { title: sheet.title, words };
-  }
-  return null;
+/** The first words of a sheet that are not found on its finished pages; null where all are. */
+export function missingWords(reader: WordReader, pdf: Uint8Array, sheet: Sheet, pages: number): string | null {
+  const own = Array.from({ length: pages }, (_, nth) => nth + 1);
+  const [read] = reader.read(pdf, [{ pages: own, margins: marginsOf(sheet), columns: isPoster(sheet) ? 2 : 1 }]);
+  return firstMissing(wordsOf(sheet), read ?? []);
+}
+
+/** All that stands on some pages, wherever it stands: equal for pages that say the same. */
+export function wordsOn(reader: WordReader, pdf: Uint8Array, pages: readonly number[]): string {
+  const [read] = reader.read(pdf, [{ pages, margins: { x: 0, top: 0, bottom: 0 }, columns: 1 }]);
+  return JSON.stringify(read);
 }
 
 const POINTS_PER_MM = 72 / 25.4;

@@ -26,40 +26,31 @@ export interface Frame {
   demoWords: string;
 }
 
-/** One document: a single sheet, or a pack of sheets in posting order. */
+/** One document: a sheet. */
 export interface Document {
   title: string;
-  sheets: readonly Sheet[];
-  /** 整包: chapters of a pack, each before its first sheet; empty for a single sheet. */
-  chapters: readonly Chapter[];
-  /**
-   * 字号: for each sheet of a pack, the scale at which it was set when it was printed alone; null for a single sheet,
-   * whose scale has still to be found.
-   */
-  scales: readonly number[] | null;
+  sheet: Sheet;
 }
 
-/** A separator (隔页) with what follows it. */
-export interface Chapter {
-  /** Index of the first of its sheets. */
-  from: number;
+/** 隔页: a page of a pack that says what follows it. */
+export interface Separator {
   title: string;
-  lines: string[];
+  lines: readonly string[];
 }
 
 export interface SetDocument {
   pdf: Buffer;
   pages: number;
-  /** Of a single sheet: below 1 where smaller spaces saved a page, above 1 where larger letters fill one. */
+  /** Below 1 where smaller spaces saved a page, above 1 where larger letters fill one. */
   scale: number;
   /** What stands as a code on which page, from 1. */
   codes: { page: number; url: string }[];
-  /** The first page of each sheet, from 1. */
-  starts: number[];
 }
 
 export interface Typesetter {
-  set(document: Document): SetDocument;
+  /** At the scale that fills its pages, unless one is given. */
+  set(document: Document, scale?: number): SetDocument;
+  setSeparator(separator: Separator): SetDocument;
 }
 
 export interface TypesetterOptions {
@@ -100,9 +91,8 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
   const look = { colours: PAPER, type: PAPER_TYPE, lines: PAPER_LINES, margins: MARGINS };
   compiler.mapShadow(`${templates}/look.json`, Buffer.from(JSON.stringify(look)));
 
-  const lay = ({ title, sheets, chapters }: Document, scales: readonly number[]): NodeTypstDocument => {
-    const sized = sheets.map((sheet, index) => ({ ...prepared(sheet), scale: scales[index] ?? 1 }));
-    const data = { title, frame: { ...frame, fallbacks }, chapters: cutWords(chapters), sheets: sized };
+  const lay = (title: string, said: { sheet: object | null; separator: object | null }): NodeTypstDocument => {
+    const data = { title, frame: { ...frame, fallbacks }, ...said };
     compiler.mapShadow(dataPath, Buffer.from(JSON.stringify(data)));
     const compiled = compiler.compile({ mainFilePath: `${templates}/sheets.typ` });
     const { result } = compiled;
@@ -111,36 +101,45 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
     return result;
   };
 
-  const laySingle = (document: Document): Laid => {
-    const laid = lay(document, [1]);
-    const [sheet] = document.sheets;
-    const sizing = sheet && SIZING[sheet.form];
-    if (!sizing) return { laid, scale: 1 };
-    const [filled] = compiler.query(laid, { selector: '<end-0>', field: 'value' }) as [number];
-    const pages = laid.numOfPages;
+  const layAt = ({ title, sheet }: Document, scale: number): Laid => ({
+    laid: lay(title, { sheet: { ...prepared(sheet), scale }, separator: null }),
+    scale,
+  });
+
+  const layFitting = (document: Document): Laid => {
+    const usual = layAt(document, 1);
+    const { sheet } = document;
+    const sizing = SIZING[sheet.form];
+    if (!sizing) return usual;
+    const [filled] = compiler.query(usual.laid, { selector: '<end-0>', field: 'value' }) as [number];
+    const pages = usual.laid.numOfPages;
     const tried = (scales: readonly number[], most: number): Laid | null => {
       for (const scale of scales) {
-        const other = lay(document, [scale]);
-        if (other.numOfPages <= most) return { laid: other, scale };
+        const other = layAt(document, scale);
+        if (other.laid.numOfPages <= most) return other;
       }
       return null;
     };
     const saving = pages > 1 && filled <= sizing.filled ? tried(sizing.smaller, pages - 1) : null;
-    return saving ?? tried(largerScales(sheet, sizing, pages, filled), pages) ?? { laid, scale: 1 };
+    return saving ?? tried(largerScales(sheet, sizing, pages, filled), pages) ?? usual;
+  };
+
+  const made = ({ laid, scale }: Laid): SetDocument => {
+    const pdf = compiler.pdf(laid, { pdfStandard: STANDARD, creationTimestamp: frame.asOfSeconds });
+    const codes = compiler.query(laid, { selector: '<code>', field: 'value' });
+    const pages = laid.numOfPages;
+    // Typst keeps its layouts. The next document hardly shares any with this one, and they would fill the memory.
+    compiler.evictCache(0);
+    return { pdf, pages, scale, codes };
   };
 
   return {
-    set(document) {
-      const { laid, scale } =
-        document.scales === null ? laySingle(document) : { laid: lay(document, document.scales), scale: 1 };
-      const pdf = compiler.pdf(laid, { pdfStandard: STANDARD, creationTimestamp: frame.asOfSeconds });
-      const codes = compiler.query(laid, { selector: '<code>', field: 'value' });
-      const starts = compiler.query(laid, { selector: '<sheet>', field: 'value' });
-      const pages = laid.numOfPages;
-      // Typst keeps its layouts. The next document hardly shares any with this one, and packs would fill the memory.
-      compiler.evictCache(0);
-      return { pdf, pages, scale, codes, starts };
-    },
+    set: (document, scale) => made(scale === undefined ? layFitting(document) : layAt(document, scale)),
+    setSeparator: (separator) =>
+      made({
+        laid: lay(separator.title, { sheet: null, separator: cutWords(separator) as object }),
+        scale: 1,
+      }),
   };
 }
 

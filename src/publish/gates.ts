@@ -24,6 +24,16 @@ export class MissingWords extends Error {
   }
 }
 
+/** A pack has other pages than the sheets that it is made of. That is a bug: their pages are taken over as they are. */
+export class WrongPack extends Error {
+  readonly file: string;
+
+  constructor(file: string, piece: string, why: string) {
+    super(`${file}: not the pages of ${piece}: ${why}`);
+    this.file = file;
+  }
+}
+
 /** A code on a finished sheet says something else than it must. */
 export class WrongCode extends Error {
   readonly file: string;

@@ -31,8 +31,7 @@ function withCodes(codes: readonly Code[]): Sheet {
   return plainSheet([plainPart('', [{ kind: 'labels', labels }])], { name: 'stickers', form: 'stickers', subject });
 }
 
-const printed = (codes: readonly Code[]) =>
-  set({ title: '投诉贴纸', sheets: [withCodes(codes)], chapters: [], scales: null });
+const printed = (codes: readonly Code[]) => set({ title: '投诉贴纸', sheet: withCodes(codes) });
 const all = (sizeMm?: number): Code[] =>
   PLACES.map((place) => codeOf(PORTAL, ESTATE, place, sizeMm)).filter((code) => code !== null);
 

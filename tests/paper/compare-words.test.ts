@@ -39,6 +39,15 @@ describe('words', () => {
     expect(missing([['物业费用完', '用途']], ['物业费', '用途'], ['用完'])).toBeNull();
   });
 
+  it('that are short are found whole on the next page, where two ends of others would make them up as well', () => {
+    const groups = [['3', '服务标准'], ['核定服务等级三级。']];
+    expect(missing(groups, ['电话 0353', '客户', '服务'], ['3', '服务标准', '核定服务等级三级。', '标准'])).toBeNull();
+    // A long one may be broken, though the same stands whole on the next page, as in the next row.
+    const long = '一二三四五六七八九十'.repeat(30);
+    const rows = [[long], [long]];
+    expect(missing(rows, [long.slice(0, 100)], [long.slice(100), long])).toBeNull();
+  });
+
   it('are compared without what looks the same: widths, blanks, writing that is shaped', () => {
     expect(folded('１２ ㎡\u200b（一）')).toBe(folded('12m2(一)'));
     expect(missing([['小区 سلام 名']], ['小区名'])).toBeNull();

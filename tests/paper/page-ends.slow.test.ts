@@ -41,7 +41,7 @@ function linesOf({ words, height }: ReadPage, { top, bottom: below }: Margins): 
 }
 
 async function pagesOf(sheet: Sheet): Promise<string[][]> {
-  const { pdf } = set({ title: sheet.title, sheets: [sheet], chapters: [], scales: null });
+  const { pdf } = set({ title: sheet.title, sheet });
   return (await readPdf(pdf)).pages.map((page) => linesOf(page, marginsOf(sheet)));
 }
 

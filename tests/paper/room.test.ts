@@ -79,25 +79,21 @@ describe('a sheet', () => {
     const last: Block = { kind: 'text', tone: 'plain', text: '到此为止' };
     return {
       title: '单',
-      chapters: [],
-      scales: null,
-      sheets: [
-        {
-          name: 'notice',
-          form,
-          paper,
-          subject: { kind: 'estate', code: 'A1', name: '丁香苑' },
-          place: null,
-          title: '单',
-          subtitle: null,
-          period: '',
-          shortTitle: '单',
-          answers: [],
-          parts: [{ number: null, title: '部分', stamp: null, blocks: [facts, table, last], source: null }],
-          foot: null,
-          until: null,
-        },
-      ],
+      sheet: {
+        name: 'notice',
+        form,
+        paper,
+        subject: { kind: 'estate', code: 'A1', name: '丁香苑' },
+        place: null,
+        title: '单',
+        subtitle: null,
+        period: '',
+        shortTitle: '单',
+        answers: [],
+        parts: [{ number: null, title: '部分', stamp: null, blocks: [facts, table, last], source: null }],
+        foot: null,
+        until: null,
+      },
     };
   };
 

@@ -9,8 +9,9 @@ import { type ReadPage, readPdf } from '../support/pdf.ts';
 import { typesetter } from '../support/typeset.ts';
 
 let set: Typesetter['set'];
+let setSeparator: Typesetter['setSeparator'];
 beforeAll(async () => {
-  ({ set } = await typesetter());
+  ({ set, setSeparator } = await typesetter());
 });
 
 const part = (blocks: Block[], title = '收费标准'): Part => ({
@@ -42,7 +43,7 @@ function sheet(change: Partial<Sheet> = {}): Sheet {
 
 const single = (change: Partial<Sheet> = {}): Document => {
   const one = sheet(change);
-  return { title: one.title, sheets: [one], chapters: [], scales: null };
+  return { title: one.title, sheet: one };
 };
 
 /** So many rows whose every cell names its row. */
@@ -91,7 +92,7 @@ describe('a sheet on paper', () => {
     for (const [index, page] of pages.entries()) {
       expect(page.text).toContain(`第${index + 1}页，共${pages.length}页`);
       expect(page.text).toContain('公布于2026年11月10日');
-      expect(page.text).toContain(`内容编号${contentId(contentHash(document.sheets[0] as Sheet))}`);
+      expect(page.text).toContain(`内容编号${contentId(contentHash(document.sheet))}`);
       expect(page.text).toContain('示例数据，均为虚构');
       expect(page.text).toContain('丁香苑物业服务信息公示');
     }
@@ -145,10 +146,10 @@ describe('a sheet on paper', () => {
       const letter = ((first?.right ?? 0) - (first?.left ?? 0)) / 7.555;
       return { pages: pages.length, pitch, letter, scale };
     };
-    const plain = (document: Document) => look(set({ ...document, scales: [1] }));
+    const plain = (document: Document) => look(set(document, 1));
     /** How large the letters of a second line are. */
     const secondLine = async (document: Document): Promise<number> => {
-      const { pages } = await readPdf(set({ ...document, scales: [1] }).pdf);
+      const { pages } = await readPdf(set(document, 1).pdf);
       const found = pages[0]?.words.find(({ text }) => text.startsWith('小字第1项'));
       return ((found?.right ?? 0) - (found?.left ?? 0)) / 4.555;
     };
@@ -190,24 +191,6 @@ describe('a sheet on paper', () => {
       expect(larger.scale).toBeGreaterThan(1);
       expect(larger.letter).toBeGreaterThan(usual.letter);
       expect(larger.pages).toBe(usual.pages);
-    });
-
-    it('is set in a pack at the size and places that it has as a file of its own', async () => {
-      const alone = [20, 27, 28, 29].map((rows) => board(rows));
-      const scales = alone.map((one) => set(one).scale);
-      expect(Math.min(...scales)).toBeLessThan(1);
-      const pack = await readPdf(
-        set({
-          title: '整包',
-          sheets: alone.flatMap(({ sheets }) => sheets),
-          chapters: [{ from: 0, title: '丁香苑', lines: [] }],
-          scales,
-        }).pdf,
-      );
-      const pagesAlone = await Promise.all(alone.map(async (one) => (await readPdf(set(one).pdf)).pages));
-      const where = (pages: readonly ReadPage[]) =>
-        pages.map(({ words }) => words.map(({ text, left, bottom }) => `${text} ${left} ${bottom}`));
-      expect(where(pack.pages.slice(1))).toEqual(where(pagesAlone.flat()));
     });
   });
 
@@ -291,26 +274,13 @@ describe('a document of an office by GB/T 9704', () => {
   });
 });
 
-describe('a pack', () => {
-  it('has a separator and a bookmark for each chapter, and numbers each sheet for itself', async () => {
-    const sheets = [sheet(), sheet({ title: '和平里物业服务信息公示', parts: [part([table(60)])] })];
-    const { pdf, pages: count } = set({
-      title: '甲子县公示单整包',
-      scales: [],
-      sheets,
-      chapters: [
-        { from: 0, title: '丁香苑', lines: ['公示栏'] },
-        { from: 1, title: '和平里', lines: ['公示栏'] },
-      ],
-    });
+describe('a separator', () => {
+  it('says what follows it on one page, with a bookmark', async () => {
+    const { pdf, pages: count } = setSeparator({ title: '丁香苑', lines: ['共 1 份：', '公示栏'] });
     const read = await readPdf(pdf);
-    expect(read.title).toBe('甲子县公示单整包');
-    expect(read.bookmarks.map(({ title }) => title)).toEqual(['丁香苑', '和平里']);
-    expect(read.bookmarks[1]?.children.map(({ title }) => title)).toEqual(['和平里物业服务信息公示']);
-    expect(read.pages).toHaveLength(count);
-    expect(read.pages[1]?.text).toContain('第1页，共1页');
-    expect(read.pages[1]?.text).not.toContain('（续）');
-    expect(read.pages[3]?.text).toContain('第1页，共3页');
-    expect(read.pages[4]?.text).toContain('第2页，共3页');
+    expect([count, read.pages.length, read.title]).toEqual([1, 1, '丁香苑']);
+    expect(read.pages[0]?.text).toContain('丁香苑共1份：公示栏');
+    expect(read.pages[0]?.roles).toContain('H1');
+    expect(read.bookmarks).toEqual([{ title: '丁香苑', children: [] }]);
   });
 });

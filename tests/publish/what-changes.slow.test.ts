@@ -65,8 +65,13 @@ it('one price, a day later: sheets and screens of its estate and of those beside
     `kiosk/${estate.小区编码}/manifest.json`,
   ]);
   const sheets = after.printed.filter((file) => file.estate === code).map(({ file }) => `print/${file}`);
-  const leading = [`kiosk/ids-${own.行政区划代码?.slice(0, 6)}.json`, 'kiosk/valid.json', 'print/index.json'];
-  const packs = after.printed.filter(({ sheet }) => sheet === null).map(({ file }) => `print/${file}`);
+  const county = own.行政区划代码?.slice(0, 6);
+  const leading = [`kiosk/ids-${county}.json`, 'kiosk/valid.json', 'print/index.json'];
+  const firms = (await rowsOf('contract')).flatMap((row) => (row.小区编码 === code ? row.统一社会信用代码 : []));
+  const holding = after.printed.filter(
+    ({ sheet, division, firm }) => sheet === null && (division === county || firms.includes(firm ?? '')),
+  );
+  const packs = holding.map(({ file }) => `print/${file}`);
   expect(changed).toEqual(expect.arrayContaining([...sheets, `kiosk/${code}/index.html`, ...leading]));
   expect(changed.filter((file) => ![...screens, ...sheets, ...leading, ...packs].includes(file))).toEqual([]);
 

@@ -64,7 +64,7 @@ function thatShow(of: readonly Sheet[]): Sheet[] {
 }
 
 async function bothWays(sheet: Sheet): Promise<{ ours: ReadPdf; theirs: ReadPdf }> {
-  const { pdf, scale }: SetDocument = set({ title: sheet.title, sheets: [sheet], chapters: [], scales: null });
+  const { pdf, scale }: SetDocument = set({ title: sheet.title, sheet });
   const own = sheet.form === 'placard' ? await placardScale(page, sheet, FRAME) : scale;
   await page.setContent(sheetHtml(sheet, FRAME, own));
   return { ours: await readPdf(pdf), theirs: await readPdf(await page.pdf(PDF_OPTIONS)) };

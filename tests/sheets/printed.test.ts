@@ -200,8 +200,9 @@ describe('打印公示单', () => {
       ...planSheets(PRINTED, { names: ['notice', 'placard'], estates: new Set(['JZ001']), division: null }),
     ];
     const [pack] = planned === undefined ? [] : estatePack(planned);
-    expect(pack?.sheets).toEqual(planned?.sheets);
-    expect(pack?.chapters).toEqual([]);
+    expect(pack?.members).toEqual([
+      { separator: null, sheets: planned?.sheets.map(({ file }) => ({ file, isBound: false })) },
+    ]);
     expect([pack?.estate, pack?.division]).toEqual(['JZ001', '000101']);
   });
 

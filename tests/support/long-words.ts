@@ -78,10 +78,9 @@ export function sheetsOf(site: Site, names: readonly SheetName[], estate: string
 /** The sheets of which words are missing on paper, with the first of these. */
 export function wordsMissing(set: Typesetter['set'], reader: WordReader, sheets: readonly Sheet[]): string[] {
   return sheets.flatMap((sheet) => {
-    const document = { title: sheet.title, sheets: [sheet], chapters: [], scales: null };
-    const done = set(document);
-    const missing = missingWords(reader, done.pdf, document, done, [0]);
-    return missing === null ? [] : [`${sheet.name} ${sheet.subject.code}: ${missing.words.slice(0, 80)}`];
+    const { pdf, pages } = set({ title: sheet.title, sheet });
+    const missing = missingWords(reader, pdf, sheet, pages);
+    return missing === null ? [] : [`${sheet.name} ${sheet.subject.code}: ${missing.slice(0, 80)}`];
   });
 }
 

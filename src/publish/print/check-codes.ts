@@ -10,7 +10,6 @@ import type { WrittenDocument } from './sheet-worker.ts';
 
 /** How many pages of a large run are checked, the first and the last among them. */
 const SAMPLE = 300;
-const SAMPLE_PER_PACK = 6;
 
 /** A page with the texts that its codes must contain. */
 export interface Proof {
@@ -32,17 +31,13 @@ export const sorted = (texts: readonly string[]): string => [...texts].sort().jo
 /** Reads codes off the finished files and compares. Throws for the first that is wrong. */
 export async function checkCodes(
   root: string,
-  singles: readonly Proof[],
-  packs: readonly (readonly Proof[])[],
+  all: readonly Proof[],
   verify: 'sample' | 'all',
   progress: (checked: number, of: number) => void,
 ): Promise<{ checked: number; total: number }> {
-  const all = [singles, ...packs];
   const count = (proofs: readonly Proof[]): number => proofs.reduce((sum, { expected }) => sum + expected.length, 0);
-  const total = all.reduce((sum, proofs) => sum + count(proofs), 0);
-  const chosen = all.flatMap((proofs, index) =>
-    verify === 'all' ? proofs : evenly(proofs, index === 0 ? SAMPLE : SAMPLE_PER_PACK),
-  );
+  const total = count(all);
+  const chosen = verify === 'all' ? all : evenly(all, SAMPLE);
   if (chosen.length === 0) return { checked: 0, total };
   const reader = await createCodeReader(await readDecoder());
   let checked = 0;

@@ -1,17 +1,18 @@
 /**
- * Prints sheets into a folder (印制): single files, packs, the index, and the gates that read words and codes back.
+ * Prints sheets into a folder (印制): single files, packs, the index, and the gates that read words and codes back. A sheet is set
+ * once; packs are joined from what is set.
  *
  * Nothing is written before each character is known to be in a font. Words and codes are read off the finished
  * files; a word that is missing or a code with a wrong text is an error, after which the caller must delete the folder.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Publication } from '../../domain/publication.ts';
 import { missingFrom } from '../../paper/coverage.ts';
-import type { Document } from '../../paper/typesetter.ts';
+import type { Document, Separator } from '../../paper/typesetter.ts';
 import { contentHash, contentId } from '../../sheets/content-hash.ts';
 import { identity } from '../../sheets/hanging.ts';
-import { countyPacks, estatePack, firmPacks, type Pack } from '../../sheets/packs.ts';
+import { type Pack, type PackedSubject, packedOf } from '../../sheets/packs.ts';
 import { fileNamePart, type PlannedSubject, planSheets, type Selection } from '../../sheets/plan.ts';
 import { codesOf, type Sheet } from '../../sheets/sheet.ts';
 import { type HangingSheet, takeDownSheets } from '../../sheets/take-down.ts';
@@ -22,8 +23,9 @@ import { MissingWords, UnprintableCharacters, WrongCode } from '../gates.ts';
 import { helpersFor } from '../workers.ts';
 import { carriedOver, type Hanging, takeOver } from './carry-sheets.ts';
 import { checkCodes, type Proof, proofsOf, sorted } from './check-codes.ts';
-import { evenly, type Planned, sheetsToRead } from './choose-sheets.ts';
+import { type Planned, sheetsToRead } from './choose-sheets.ts';
 import { type Fonts, loadFonts } from './fonts.ts';
+import { joinPacks, packsOf, separatorsOf } from './join-packs.ts';
 import { makerOf } from './maker.ts';
 import { contentOf, type EarlierSheet, entryOf, type PrintedFile, sinceOf } from './printed-file.ts';
 import { frameOf, setDocuments } from './set-documents.ts';
@@ -57,16 +59,18 @@ export interface PrintReport {
   /** Sheets left out because nothing on them has changed. */
   unchanged: number;
   codes: { checked: number; total: number };
-  /** Sheets whose words were read back, in files of their own and in packs. */
+  /** Sheets whose words were read back. */
   words: { checked: number; total: number };
+  /** Packs that were held against their sheets. */
+  packs: { checked: number; total: number };
 }
 
-/** Single sheets are set in so many processes; packs in one, since each takes hundreds of megabytes. */
+/** Sheets are set in so many processes. */
 const PROCESSES = 2;
 /** A further process pays only from so many sheets on, since it needs half a second to start. */
 const SHEETS_PER_PROCESS = 40;
-/** Sheets of a pack that are read back: each is set like its own file, which has been looked at. */
-const READ_PER_PACK = 2;
+/** Where separators wait until the packs are joined, below `print/`; gone when it is done. */
+const SEPARATORS = '.separators';
 
 export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   const { publication, folder, selection, since, progress = () => {} } = options;
@@ -83,8 +87,9 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   const { before = null } = options;
   const maker = await makerOf(fonts, { ...frameOf(publication), asOf: null, asOfSeconds: null });
   const same: PrintedFile[] = [];
-  for (const { sheets } of planSheets(publication, selection))
-    for (const planned of sheets) {
+  const subjects: PackedSubject[] = [];
+  for (const subject of planSheets(publication, selection)) {
+    for (const planned of subject.sheets) {
       const content = contentOf(planned);
       const key = identity(entryOf(planned));
       if (earlier.get(key)?.content === content) {
@@ -99,6 +104,8 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
       toRead.push({ file: planned.file, name: planned.sheet.name, isLong: isLongSheet(planned.sheet) });
       progress('plan', wanted.size, wanted.size);
     }
+    subjects.push(packedOf(wantedOf(wanted, subject)));
+  }
   if (missing.size > 0) throw new UnprintableCharacters(missing);
 
   const root = path.join(folder, 'print');
@@ -108,35 +115,46 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   const context: Context = {
     ...{ options, root, fonts, maker, wanted, carried },
     read: options.readsWords === false ? new Set() : sheetsToRead(unread, options.verify),
-    scales: new Map([...carried.values()].map(({ file, scale = 1 }) => [file, scale])),
   };
   const comesDown = hanging(options, staying, renewed);
-  const processes = helpersFor(wanted.size - carried.size, { most: PROCESSES, each: SHEETS_PER_PROCESS });
-  const singles = await setJobs(context, singleJobs(context, comesDown), processes, (done) =>
-    progress('sheets', carried.size + done, wanted.size),
+  const packs = packsOf(subjects, publication.release.asOf.slice(0, 7));
+  const separators = separatorsOf(packs);
+  const total = wanted.size - carried.size + separators.size;
+  const { singles, pieces } = await setAll(
+    context,
+    { comesDown, separators },
+    helpersFor(total, { most: PROCESSES, each: SHEETS_PER_PROCESS }),
+    (done) => progress('sheets', done, total),
   );
-  for (const { entry, scale } of singles) if (scale !== 1) context.scales.set(entry.file, scale);
-  const perEstate = await setJobs(context, estatePackJobs(context), processes, (done) => progress('packs', done, 0));
-  const several = await setJobs(context, packJobs(context), 1, (done) => progress('packs', perEstate.length + done, 0));
-  const packs = [...perEstate, ...several];
-
   const made = new Map(singles.map(({ entry }) => [entry.file, entry]));
   const sheets = [...wanted.keys()].flatMap((file) => carried.get(file) ?? made.get(file) ?? []);
   const lists = [...made.values()].filter(({ file }) => !wanted.has(file));
-  const files = [...sheets, ...lists, ...packs.map(({ entry }) => entry)];
+  const joined = await joinPacks({
+    packs,
+    root,
+    pages: new Map(sheets.map(({ file, pages }) => [file, pages])),
+    separators: pieces,
+    verify: options.readsWords === false ? 'none' : options.verify,
+    tell: (done) => progress('packs', done, packs.length),
+  });
+  await rm(path.join(root, SEPARATORS), { recursive: true, force: true });
+  const lines = new Map(sheets.map((line) => [line.file, line]));
+  const files = [...[...sheets, ...lists], ...packs.map((pack, at) => packEntry(pack, lines, joined.pages[at] ?? 0))];
   const codes = await checkCodes(
     root,
     singles.flatMap(({ proofs }) => proofs),
-    packs.map(({ proofs }) => proofs),
     options.verify,
     (checked, of) => progress('codes', checked, of),
   );
   await writeFile(path.join(root, 'index.json'), `${JSON.stringify(files, null, 1)}\n`);
-  const words = {
-    checked: [...singles, ...packs].reduce((sum, { readBack }) => sum + readBack.length, 0),
-    total: [...singles, ...packs].reduce((sum, { sheets }) => sum + sheets, 0),
+  return {
+    files,
+    carried: carried.size,
+    unchanged: since === null ? 0 : staying.size,
+    codes,
+    words: { checked: singles.filter(({ isRead }) => isRead).length, total: singles.length },
+    packs: { checked: joined.checked, total: packs.length },
   };
-  return { files, carried: carried.size, unchanged: since === null ? 0 : staying.size, codes, words };
 }
 
 interface Context {
@@ -152,52 +170,63 @@ interface Context {
   wanted: ReadonlyMap<string, string>;
   /** Those of them that are read back. */
   read: ReadonlySet<string>;
-  /** Files that are set smaller, so that a pack sets them alike. */
-  scales: Map<string, number>;
 }
 
-/** What is known of a file before anything earlier is asked. */
-type NewEntry = Omit<PrintedFile, 'pages' | 'release' | 'since' | 'id' | 'maker' | 'scale'>;
+/** What is known of a sheet before anything earlier is asked. */
+type NewEntry = Omit<PrintedFile, 'firm' | 'pages' | 'release' | 'since' | 'id' | 'maker'>;
 
-/** A file to be set, with everything for its line of the index that is known before. */
-interface Job extends SheetTask {
-  entry: Omit<PrintedFile, 'pages' | 'scale'>;
-}
+/** A sheet to be set, with everything for its line of the index that is known before; or a separator. */
+type Job = SheetTask & ({ entry: Omit<PrintedFile, 'pages'>; document: Document } | { entry: null; key: string });
 
-interface PrintedJob {
+interface PrintedSheet {
   entry: PrintedFile;
-  scale: number;
   proofs: Proof[];
-  readBack: readonly number[];
-  /** How many it holds. */
-  sheets: number;
+  isRead: boolean;
+}
+
+/** What is set, each thing once. */
+interface SetAll {
+  /** In posting order. */
+  singles: PrintedSheet[];
+  /** Separators by their key. */
+  pieces: Map<string, { path: string; pages: number }>;
+}
+
+interface Wanted {
+  comesDown: readonly HangingSheet[];
+  separators: ReadonlyMap<string, Separator>;
 }
 
 /** Sets and writes them; what comes of it stands in the order of the jobs, whichever process was quicker. */
-async function setJobs(
-  { options, fonts }: Context,
-  jobs: Iterable<Job>,
+async function setAll(
+  context: Context,
+  wanted: Wanted,
   processes: number,
   tell: (done: number) => void,
-): Promise<PrintedJob[]> {
-  const printed: PrintedJob[] = [];
+): Promise<SetAll> {
+  const singles: PrintedSheet[] = [];
+  const pieces: SetAll['pieces'] = new Map();
   let done = 0;
-  await setDocuments(options.publication, fonts, {
+  await setDocuments(context.options.publication, context.fonts, {
     processes,
-    jobs: numbered(jobs),
-    take: async ({ at, entry, document, readBack }, { pages, scale, codes, missing }) => {
-      if (missing !== null) throw new MissingWords(entry.file, missing.title, missing.words);
+    jobs: numbered(jobsOf(context, wanted)),
+    take: async (job, { pages, codes, missing }) => {
+      tell(++done);
+      if (job.entry === null) {
+        pieces.set(job.key, { path: job.path, pages });
+        return;
+      }
+      const { at, entry, document, isRead } = job;
+      if (missing !== null) throw new MissingWords(entry.file, document.title, missing);
       const proofs = proofsOf(entry.file, codes);
-      const expected = document.sheets.flatMap((sheet) => codesOf(sheet).map(({ url }) => url));
+      const expected = codesOf(document.sheet).map(({ url }) => url);
       // Reading codes back can't reveal one that was never set, so all texts are compared as well.
       if (sorted(proofs.flatMap((proof) => proof.expected)) !== sorted(expected))
         throw new WrongCode(entry.file, 1, expected, []);
-      const line = { ...entry, pages, ...(scale !== 1 && { scale }) };
-      printed[at] = { entry: line, scale, proofs, readBack, sheets: document.sheets.length };
-      tell(++done);
+      singles[at] = { entry: { ...entry, pages }, proofs, isRead };
     },
   });
-  return printed;
+  return { singles, pieces };
 }
 
 function* numbered<T extends object>(list: Iterable<T>): Generator<T & { at: number }> {
@@ -205,90 +234,53 @@ function* numbered<T extends object>(list: Iterable<T>): Generator<T & { at: num
   for (const one of list) yield { ...one, at: at++ };
 }
 
-/** Each sheet as a file of its own, in posting order; then what comes down. */
-function* singleJobs(context: Context, comesDown: readonly HangingSheet[]): Generator<Job> {
+/** Each sheet as a file of its own, in posting order; then what comes down; then separators. */
+function* jobsOf(context: Context, { comesDown, separators }: Wanted): Generator<Job> {
   const { publication, selection } = context.options;
-  const job = (entry: Omit<NewEntry, 'firm'>, sheet: Sheet): Job =>
-    jobOf(
-      context,
-      { ...entry, firm: null },
-      { title: sheet.title, sheets: [sheet], chapters: [], scales: null },
-      // A take-down list (撤下清单) is in no plan; there are few of them.
-      context.read.has(entry.file) || entry.content === null ? [0] : [],
-    );
   for (const planned of planSheets(publication, selection))
-    for (const one of wantedOf(context, planned).sheets)
+    for (const one of wantedOf(context.wanted, planned).sheets)
       if (!context.carried.has(one.file))
-        yield job({ ...entryOf(one), content: context.wanted.get(one.file) as string }, one.sheet);
+        yield sheetJob(context, { ...entryOf(one), content: context.wanted.get(one.file) as string }, one.sheet);
   for (const sheet of takeDownSheets(comesDown, publication.release.asOf)) {
     const { code, name } = sheet.subject;
     const file = `${code}/${fileNamePart(name)}-${sheet.shortTitle}-${sheet.period}.pdf`;
     const { title, until } = sheet;
-    yield job(
+    yield sheetJob(
+      context,
       { file, sheet: 'checklist', title, estate: null, division: code, place: null, until, content: null },
       sheet,
     );
   }
-}
-
-/** All of an estate's sheets as one file, estate by estate. */
-function* estatePackJobs(context: Context): Generator<Job> {
-  const { publication, selection } = context.options;
-  for (const planned of planSheets(publication, selection))
-    for (const pack of estatePack(wantedOf(context, planned))) yield packJob(context, pack);
-}
-
-/** Packs, county by county, so that no more than one county's sheets are in memory; then those of firms. */
-function* packJobs(context: Context): Generator<Job> {
-  const { publication, selection } = context.options;
-  const month = publication.release.asOf.slice(0, 7);
-  const job = (pack: Pack): Job => packJob(context, pack);
-  const firms = new Map<string, Set<string>>();
-  let county: PlannedSubject[] = [];
-  for (const planned of planSheets(publication, selection)) {
-    const subject = wantedOf(context, planned);
-    if (county[0] !== undefined && county[0].county.code !== subject.county.code) {
-      yield* countyPacks(county, month).map(job);
-      county = [];
-    }
-    county.push(subject);
-    const { firm } = subject;
-    for (const { estate } of subject.sheets)
-      if (firm && estate !== null) firms.set(firm.code, (firms.get(firm.code) ?? new Set()).add(estate));
-  }
-  yield* countyPacks(county, month).map(job);
-  for (const estates of firms.values()) {
-    if (estates.size < 2) continue;
-    const served = [...planSheets(publication, { ...selection, estates })];
-    yield* firmPacks(
-      served.map((planned) => wantedOf(context, planned)),
-      month,
-    ).map(job);
+  let number = 0;
+  for (const [key, separator] of separators) {
+    const at = path.join(context.root, SEPARATORS, `${++number}.pdf`);
+    yield { entry: null, key, document: separator, path: at, isRead: false };
   }
 }
 
-function packJob(context: Context, { file, title, division, estate, firm, sheets, chapters }: Pack): Job {
-  const entry = { file, sheet: null, title, estate, division, firm, place: null, until: null, content: null };
-  const scales = sheets.map((planned) => context.scales.get(planned.file) ?? 1);
-  const all = sheets.map((_, index) => index);
-  const readBack = context.read.size === 0 ? [] : context.options.verify === 'all' ? all : evenly(all, READ_PER_PACK);
-  return jobOf(context, entry, { title, sheets: sheets.map(({ sheet }) => sheet), chapters, scales }, readBack);
-}
-
-function jobOf(
-  { options, root, maker }: Context,
-  entry: NewEntry,
-  document: Document,
-  readBack: readonly number[],
-): Job {
+function sheetJob({ options, root, read, maker }: Context, entry: NewEntry, sheet: Sheet): Job {
   const since = sinceOf(entry.content, options.before?.sheets.get(identity(entry)), options.publication.release);
-  const [sheet] = document.sheets;
-  const id = entry.sheet === null || sheet === undefined ? null : contentId(entry.content ?? contentHash(sheet));
-  const whole = { ...entry, ...since, id, maker };
-  return { entry: whole, document, path: path.join(root, ...entry.file.split('/')), readBack };
+  const id = contentId(entry.content ?? contentHash(sheet));
+  return {
+    entry: { ...entry, firm: null, ...since, id, maker },
+    document: { title: sheet.title, sheet },
+    path: path.join(root, ...entry.file.split('/')),
+    // A take-down list (撤下清单) is in no plan; there are few of them.
+    isRead: read.has(entry.file) || entry.content === null,
+  };
 }
 
-const wantedOf = ({ wanted }: Context, subject: PlannedSubject): PlannedSubject => ({
+/** A pack holds since the newest of its sheets does. */
+function packEntry(pack: Pack, lines: ReadonlyMap<string, PrintedFile>, pages: number): PrintedFile {
+  const { file, title, division, estate, firm, members } = pack;
+  const held = members.flatMap(({ sheets }) => sheets.flatMap(({ file: one }) => lines.get(one) ?? []));
+  const newest = held.reduce((one, other) => (other.since > one.since ? other : one));
+  const { release, since, maker } = newest;
+  const none = { sheet: null, place: null, until: null, content: null, id: null };
+  return { file, title, estate, division, firm, ...none, pages, release, since, maker };
+}
+
+const wantedOf = (wanted: Context['wanted'], subject: PlannedSubject): PlannedSubject => ({
   ...subject,
   sheets: subject.sheets.filter(({ file }) => wanted.has(file)),
 });

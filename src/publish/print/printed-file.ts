@@ -22,7 +22,7 @@ export interface PrintedFile {
   firm: string | null;
   place: Place | null;
   pages: number;
-  /** The release since which it hangs with this content; of a pack that in which it was made. */
+  /** The release since which it hangs with this content; of a pack that since which the newest of its sheets does. */
   release: string;
   /** The as-of date of that release. */
   since: IsoDate;
@@ -30,8 +30,6 @@ export interface PrintedFile {
   id: string | null;
   /** What set it (`makerOf`). */
   maker: string;
-  /** The scale at which it is set, where that isn't 1. */
-  scale?: number;
   /** The first 公示期至 of what it says of somebody; null where it names nobody, and of a pack. */
   until: IsoDate | null;
   /** SHA-256 of what it says, without release and as-of date; null for a pack. */
@@ -43,14 +41,7 @@ export type EarlierSheet = Pick<PrintedFile, 'file' | 'sheet' | 'title' | 'estat
   Partial<Pick<PrintedFile, 'until' | 'release' | 'since'>>;
 
 /** What `release.json` keeps of a printed sheet. */
-export function toEarlier({
-  pages: _pages,
-  firm: _firm,
-  id: _id,
-  maker: _maker,
-  scale: _scale,
-  ...kept
-}: PrintedFile): EarlierSheet {
+export function toEarlier({ pages: _pages, firm: _firm, id: _id, maker: _maker, ...kept }: PrintedFile): EarlierSheet {
   return kept;
 }
 

@@ -25,7 +25,7 @@ export function setDocuments<Job extends SheetTask>(
     data,
     helpers: processes,
     tasks: jobs,
-    message: ({ document, path, readBack }): SheetTask => ({ document, path, readBack }),
+    message: ({ document, path, isRead }): SheetTask => ({ document, path, isRead }),
     take,
   });
 }

@@ -9,35 +9,42 @@ import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createWordReader, missingWords, type WordReader } from '../../paper/read-words.ts';
-import { createTypesetter, type Document, type SetDocument, type TypesetterOptions } from '../../paper/typesetter.ts';
+import {
+  createTypesetter,
+  type Document,
+  type Separator,
+  type SetDocument,
+  type TypesetterOptions,
+} from '../../paper/typesetter.ts';
 import { answerTasks } from '../workers.ts';
 
 /** `fonts` are files. */
 export type SheetWorkerData = Omit<TypesetterOptions, 'fonts'> & { fonts: readonly string[] };
 
 export interface SheetTask {
-  document: Document;
+  document: Document | Separator;
   /** Where it is written. */
   path: string;
-  /** Which of its sheets are read back, from 0. */
-  readBack: readonly number[];
+  /** Whether its words are read back. */
+  isRead: boolean;
 }
 
 export interface WrittenDocument extends Omit<SetDocument, 'pdf'> {
   /** The first words that were not found again; null where all were. */
-  missing: { title: string; words: string } | null;
+  missing: string | null;
 }
 
 answerTasks(({ fonts, ...options }: SheetWorkerData) => {
   const typesetter = createTypesetter({ ...options, fonts: fonts.map((file) => readFileSync(file)) });
   let reader: Promise<WordReader> | null = null;
-  return async ({ document, path: file, readBack }: SheetTask): Promise<WrittenDocument> => {
-    const { pdf, ...said } = typesetter.set(document);
+  return async ({ document, path: file, isRead }: SheetTask): Promise<WrittenDocument> => {
+    const sheet = 'sheet' in document ? document.sheet : null;
+    const { pdf, ...said } = 'sheet' in document ? typesetter.set(document) : typesetter.setSeparator(document);
     globalThis.gc?.({ type: 'minor' });
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, pdf);
-    if (readBack.length === 0) return { ...said, missing: null };
+    if (!isRead || sheet === null) return { ...said, missing: null };
     reader ??= createWordReader();
-    return { ...said, missing: missingWords(await reader, pdf, document, said, readBack) };
+    return { ...said, missing: missingWords(await reader, pdf, sheet, said.pages) };
   };
 });

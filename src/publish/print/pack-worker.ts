@@ -1,0 +1,79 @@
+/** A thread that joins finished sheets into packs (合订), one pack after another, and holds some against their sheets. */
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Joint, joinPdfs, type Piece } from '../../paper/join/join.ts';
+import { createWordReader, type WordReader, wordsOn } from '../../paper/read-words.ts';
+import { answerTasks } from '../workers.ts';
+import { joinMeans } from './join-means.ts';
+
+export interface PackTask {
+  /** Where it is written. */
+  path: string;
+  title: string;
+  /** Files of sheets and separators, with how many pages each has. */
+  pieces: PackPiece[];
+  /** Which of them are read back, from 0. */
+  readBack: readonly number[];
+}
+
+export interface PackPiece extends Omit<Piece, 'pdf'> {
+  path: string;
+  pages: number;
+}
+
+export interface PackAnswer {
+  pages: number;
+  /** Null where it has exactly the pages of its sheets. */
+  wrong: { piece: string; why: string } | null;
+}
+
+answerTasks(() => {
+  let reader: Promise<WordReader> | null = null;
+  return async (task: PackTask): Promise<PackAnswer> => {
+    const joints = join(task);
+    const last = joints.at(-1);
+    const pages = last ? last.first + last.pages - 1 : 0;
+    for (const [index, { path: piece, pages: own }] of task.pieces.entries())
+      if (joints[index]?.pages !== own)
+        return { pages, wrong: { piece, why: `${joints[index]?.pages} pages and not ${own}` } };
+    if (task.readBack.length === 0) return { pages, wrong: null };
+    reader ??= createWordReader();
+    return { pages, wrong: differing(await reader, task, joints) };
+  };
+});
+
+/** Nothing of it is held that is already written. */
+function join({ path: file, title, pieces }: PackTask): Joint[] {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const to = openSync(file, 'w');
+  try {
+    return joinPdfs(
+      joinMeans((bytes) => writeFileSync(to, bytes)),
+      title,
+      read(pieces),
+    );
+  } finally {
+    closeSync(to);
+  }
+}
+
+function* read(pieces: readonly PackPiece[]): Generator<Piece> {
+  for (const { path: file, ...piece } of pieces) yield { ...piece, pdf: readFileSync(file) };
+}
+
+/** The first piece whose pages PDFium, which had no hand in it, doesn't read alike in the pack. */
+function differing(
+  reader: WordReader,
+  { path: file, pieces, readBack }: PackTask,
+  joints: readonly Joint[],
+): PackAnswer['wrong'] {
+  const pack = readFileSync(file);
+  for (const index of readBack) {
+    const [piece, joint] = [pieces[index] as PackPiece, joints[index] as Joint];
+    const pages = Array.from({ length: joint.pages }, (_, nth) => nth + 1);
+    const inPack = pages.map((page) => joint.first + page - 1);
+    if (wordsOn(reader, pack, inPack) !== wordsOn(reader, readFileSync(piece.path), pages))
+      return { piece: piece.path, why: 'other words' };
+  }
+  return null;
+}
