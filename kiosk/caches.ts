@@ -7,7 +7,7 @@
 
 /** Caches of a screen begin with this; the scope is where its page lies. */
 export const cachePrefix = (scope: string): string => `gongshilan ${scope} `;
-export const cacheName = (scope: string, release: string): string => `${cachePrefix(scope)}${release}`;
+export const cacheName = (scope: string, id: string): string => `${cachePrefix(scope)}${id}`;
 export const pointerCache = (scope: string): string => `${cachePrefix(scope)}pointer`;
 /**
  * The address is absolute, since page and worker lie in different folders and would resolve a relative one differently.

@@ -6,8 +6,9 @@ import { type Clock, dateAt, dayStartMs, isWrong, readClock, type Ticks } from '
 import type { Diary } from './diary.client.ts';
 import { hearServer } from './hearing.ts';
 import { firstDelayMs, nextDelayMs, secondDelayMs } from './retry.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { ScreenManifest, Snapshot } from './snapshot.ts';
 import {
+  askList,
   askServer,
   askTerm,
   type Fetched,
@@ -18,7 +19,7 @@ import {
   startWorker,
   storedRelease,
 } from './store.client.ts';
-import { refusalOf } from './term.ts';
+import { refusalOf, type Term } from './term.ts';
 import { APART_MS, type Going, goingOf, originMsOf, serverMsOf, type Word } from './word.ts';
 
 /** `worker`: a service worker hands out whole releases. `storage`: plain HTTP. `file`: from a stick, without a server. */
@@ -61,6 +62,8 @@ interface Running {
   player: Player;
   isBusy: boolean;
   kept: string | null;
+  /** What a list of the publication has for this estate, by the list's hash. */
+  listed: { sum: string; id: string | null };
   /** When the server is asked next, in time since the page was loaded. */
   nextMs: number;
   /** The last answers, which tell whether the server's time goes. */
@@ -71,15 +74,17 @@ export function openExchange(player: Player): Exchange {
   const { mode, scope, diary } = player;
   const last = { manifest: null, term: null };
   const nextMs = player.ticks().monoMs + firstDelayMs(player.random());
-  const running: Running = { player, isBusy: false, kept: null, nextMs, last };
+  const running: Running = { player, isBusy: false, kept: null, listed: { sum: '', id: null }, nextMs, last };
   const hurry = (): void => {
     running.nextMs = 0;
   };
+  // Of which day its publication is, only the server tells.
+  if (diary.memory.told === null || diary.memory.told.id !== player.newest().id) hurry();
   if (mode === 'worker') {
     startWorker(scope).catch((cause: unknown) => diary.failed('worker', cause));
     // Updates are spread out; what isn't kept yet is kept at once, since a power cut would leave nothing of it.
     void look(running).then(() => {
-      if (running.kept !== player.newest().release) hurry();
+      if (running.kept !== player.newest().id) hurry();
     });
   } else if (mode === 'storage') {
     try {
@@ -142,25 +147,28 @@ async function exchange(running: Running): Promise<void> {
   const newest = player.newest();
   const days = [manifest.asOf, newest.asOf, ...(term === null ? [] : [term.asOf])].sort();
   hear(player, word, going, days[days.length - 1] as string);
-  const refusal = refusalOf(term, manifest, newest, memory.number);
+  const listed = await listedId(running, term, manifest, hand);
+  const refusal = refusalOf(term, listed, manifest, newest, memory.number);
   if (refusal !== null) throw new Error(refusal);
   if (mode === 'worker') await look(running);
-  const isNew = manifest.release !== newest.release;
-  if (isNew || (mode === 'worker' && running.kept !== manifest.release)) {
+  const isNew = manifest.id !== newest.id;
+  if (isNew || (mode === 'worker' && running.kept !== manifest.id)) {
     const fetched = await fetchRelease(manifest, hand);
     await keepRelease(running, fetched);
     if (isNew) {
       player.take(fetched.snapshot);
-      note(`fetched ${manifest.release}`);
+      note(`fetched ${manifest.id}`);
     }
   }
   if (term === null) return;
   memory.number = Math.max(memory.number, term.number);
+  const { asOf, madeOn = asOf, screens, release = screens } = term;
+  memory.told = { id: manifest.id, madeOn, asOf, release };
   const { nowMs, isTrusted } = readClock(player.clock(), player.earliestMs());
   const toldMs = originMsOf(word, going, nowMs);
   const termToldMs = originMsOf(termWord, termGoing, nowMs);
   if (isTrusted && toldMs !== null && termToldMs !== null && dateAt(nowMs) <= term.validUntil)
-    confirm(diary, manifest.release, Math.min(toldMs, termToldMs), nowMs);
+    confirm(diary, manifest.id, Math.min(toldMs, termToldMs), nowMs);
 }
 
 /** Whether the server's time has gone on since the last answer of a kind, which this one then is. */
@@ -187,11 +195,27 @@ function hear(player: Player, word: Word, going: Going, publishedOn: string): vo
   if (memory.seenMs !== null) memory.seenMs = Math.min(memory.seenMs, clock.nowMs);
 }
 
-/** Notes when an origin has confirmed a release: by an answer of the last day, while the publication holds. */
-function confirm({ memory, health }: Diary, release: string, toldMs: number, nowMs: number): void {
+/** Which page the publication has for this estate, as its lists say; null where they don't. A list is asked for when it has changed. */
+async function listedId(
+  running: Running,
+  term: Term | null,
+  { list }: ScreenManifest,
+  hand: Hand,
+): Promise<string | null> {
+  const sum = list === undefined || term === null || term.lists === undefined ? undefined : term.lists[list];
+  if (list === undefined || sum === undefined) return null;
+  if (running.listed.sum !== sum) {
+    const id = await askList(list, sum, running.player.estate, hand);
+    running.listed = { sum, id };
+  }
+  return running.listed.id;
+}
+
+/** Notes when an origin has confirmed a page: by an answer of the last day, while the publication holds. */
+function confirm({ memory, health }: Diary, id: string, toldMs: number, nowMs: number): void {
   const { contact } = memory;
-  const beforeMs = contact !== null && contact.release === release && contact.ms <= nowMs ? contact.ms : 0;
-  memory.contact = { release, ms: Math.max(beforeMs, toldMs) };
+  const beforeMs = contact !== null && contact.id === id && contact.ms <= nowMs ? contact.ms : 0;
+  memory.contact = { id, ms: Math.max(beforeMs, toldMs) };
   health.lastSyncMs = memory.contact.ms;
 }
 
@@ -203,7 +227,7 @@ async function keepRelease(running: Running, fetched: Fetched): Promise<void> {
       keepSnapshot(fetched.snapshot);
       return;
     }
-    await replaceRelease(scope, fetched, shown().release);
+    await replaceRelease(scope, fetched, shown().id);
     await startWorker(scope);
     await look(running);
     // A worker that is still being installed hands out nothing yet.

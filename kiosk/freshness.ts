@@ -18,24 +18,34 @@ export interface Freshness {
   condition: Condition;
   /** Today in Beijing, `YYYY-MM-DD`; null where the time is not known. */
   today: string | null;
-  /** The day in Beijing on which the server was last heard, or the as-of day where it never was; null where the time is not known. */
+  /** The day in Beijing on which the server was last heard, or that of publication where it never was; null where the time is not known. */
   heardOn: string | null;
   /** Whether a server ever answered. On a stick none does. */
   isHeard: boolean;
+  /** The day of publication; where nobody has told it, that until which its tables speak. */
+  publishedOn: string;
 }
 
-/** `contactMs`: when the server last said that this is its newest; null where it never has. */
+/** Of a snapshot, what decides how long it may be shown. */
+type Dates = Pick<Snapshot, 'asOf' | 'publishedOn' | 'data' | 'settings'>;
+
+/**
+ * `contactMs`: when the server last said that this is its newest; null where it never has. `toldOn`: the day of publication as
+ * the term told it; null where none has.
+ */
 export function freshnessOf(
-  { asOf, data, settings }: Pick<Snapshot, 'asOf' | 'data' | 'settings'>,
+  { asOf, publishedOn: ownOn = asOf, data, settings }: Dates,
   contactMs: number | null,
   { nowMs, isTrusted }: Pick<Reading, 'nowMs' | 'isTrusted'>,
+  toldOn: string | null = null,
 ): Freshness {
-  if (!isTrusted) return { condition: 'clock', today: null, heardOn: null, isHeard: false };
+  const publishedOn = toldOn === null ? ownOn : toldOn;
+  if (!isTrusted) return { condition: 'clock', today: null, heardOn: null, isHeard: false, publishedOn };
   const today = dateAt(nowMs);
-  const ageDays = daysFrom(data === undefined ? asOf : data.newest, today);
+  const ageDays = daysFrom(data === undefined || data.newest === undefined ? publishedOn : data.newest, today);
   // A confirmation from the future was noted while the clock was wrong.
   const isHeard = contactMs !== null && contactMs <= nowMs + DAY_MS;
-  const heardMs = isHeard ? contactMs : dayStartMs(asOf);
+  const heardMs = isHeard ? contactMs : dayStartMs(publishedOn);
   const silentDays = Math.floor((nowMs - heardMs) / DAY_MS);
   const condition =
     ageDays > settings.dataDays || silentDays > settings.contactDays
@@ -43,15 +53,24 @@ export function freshnessOf(
       : silentDays > settings.accuseDays
         ? 'no-accusing'
         : 'current';
-  return { condition, today, heardOn: dateAt(heardMs), isHeard };
+  return { condition, today, heardOn: dateAt(heardMs), isHeard, publishedOn };
 }
 
 /** Of a panel or a neighbour: until when its data are fresh enough to name anybody as bad. */
-type Accusing = Pick<Frame, 'accusesUntil'>;
+type Accusing = Pick<Frame, 'accusesUntil' | 'accusesFor'>;
 
 /** Whether anybody may be named as bad: somebody has confirmed it, and the data are fresh enough. */
-function mayAccuse({ accusesUntil }: Accusing, { condition, today }: Freshness): boolean {
-  return condition === 'current' && !(accusesUntil !== undefined && today !== null && today > accusesUntil);
+function mayAccuse(of: Accusing, freshness: Freshness): boolean {
+  const { condition, today } = freshness;
+  return condition === 'current' && !limits(of, freshness).some((last) => today !== null && today > last);
+}
+
+/** The last days on which data are fresh enough. */
+function limits({ accusesUntil, accusesFor }: Accusing, { publishedOn }: Freshness): string[] {
+  return [
+    ...(accusesUntil === undefined ? [] : [accusesUntil]),
+    ...(accusesFor === undefined ? [] : [dateAt(dayStartMs(publishedOn) + accusesFor * DAY_MS)]),
+  ];
 }
 
 /** Whether an item holds today, whomever it names. */
@@ -106,24 +125,24 @@ function heldBack({ condition, heardOn }: Freshness): Item {
 }
 
 /** 数据截至 2026年11月10日, or when it was published where nobody says it; with what makes it doubtful. */
-export function ageText({ asOf, data }: Pick<Snapshot, 'asOf' | 'data'>, freshness: Freshness): string {
-  const { condition, today, heardOn, isHeard } = freshness;
-  const said = data === undefined ? `公布于 ${dayText(asOf)}` : data.text;
+export function ageText({ data }: Pick<Snapshot, 'data'>, freshness: Freshness): string {
+  const { condition, today, heardOn, isHeard, publishedOn } = freshness;
+  const said = data === undefined ? `公布于 ${dayText(publishedOn)}` : data.text;
   if (condition === 'clock') return `${said}　时间没有核准，是不是最新不知道`;
   const isSilent = isHeard && today !== null && heardOn !== null && daysFrom(heardOn, today) > 1;
   return isSilent ? `${said}　从 ${dayText(heardOn)}起没有连上网站` : said;
 }
 
 /** A key of what is shown: while it stays, no page needs to be made anew. */
-export function shownKey(snapshot: Pick<Snapshot, 'frames' | 'urgent' | 'release'>, freshness: Freshness): string {
+export function shownKey(snapshot: Pick<Snapshot, 'frames' | 'urgent' | 'id'>, freshness: Freshness): string {
   const all = [...snapshot.urgent, ...snapshot.frames];
   const dated = [
     ...flatMap(all, ({ items }) => flatMap(items, ({ until }) => (until === undefined ? [] : [until]))),
-    ...flatMap(all, ({ accusesUntil }) => (accusesUntil === undefined ? [] : [accusesUntil])),
+    ...flatMap(all, (frame) => limits(frame, freshness)),
     ...flatMap(all, ({ newUntil }) => (newUntil === undefined ? [] : [newUntil])),
   ];
   const { condition, today, heardOn } = freshness;
   const gone = today === null ? 'unknown' : dated.filter((until) => today > until).length;
   // The day in that line is part of what is shown.
-  return [snapshot.release, condition, gone, condition === 'no-accusing' ? heardOn : ''].join(' ');
+  return [snapshot.id, condition, gone, condition === 'no-accusing' ? heardOn : ''].join(' ');
 }

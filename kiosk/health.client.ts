@@ -8,12 +8,15 @@ import { html } from '../src/wording/html.ts';
 import { codeMarkup } from './markup.ts';
 
 export interface Health {
-  release: string;
-  asOf: string;
+  /** 内容编号 of what is shown. */
+  id: string;
+  /** Of the publication that it is of, as its term told; null where none has. */
+  release: string | null;
+  asOf: string | null;
   /** As text, in Beijing time; null where no server ever answered. */
   lastSync: string | null;
   mode: string;
-  /** The release that would come up without a network; null where none would. */
+  /** The page that would come up without a network; null where none would. */
   kept: string | null;
   /** Whether what the player remembers of itself can be written. */
   isStored: boolean;
@@ -88,18 +91,22 @@ const CLOCKS: Record<string, string> = {
 };
 
 /** What would come up after a power cut, by what lies in the storage. */
-function keptWords({ mode, kept, release }: Health): string {
+function keptWords({ mode, kept, id }: Health): string {
   if (mode === 'file') return 'U 盘，不联网';
   if (mode === 'storage') return '网址是 HTTP，断电以后要有网络';
   if (kept === null) return '还没有存在本机，断电以后要有网络';
-  return kept === release ? '整屏存在本机' : `本机存的是另一版 ${kept}`;
+  return kept === id ? '整屏存在本机' : `本机存的是另一版 ${kept}`;
 }
+
+/** Of which publication it is, only its server tells. */
+const unasked = ({ mode }: Health): string => (mode === 'file' ? '不联网' : '还没有核对');
 
 function linesOf(health: Health, used: string | null): string[] {
   return [
     `小区 ${health.estate}`,
-    `发布版本 ${health.release}`,
-    `公布于 ${health.asOf}`,
+    `内容编号 ${health.id}`,
+    `发布版本 ${health.release === null ? unasked(health) : health.release}`,
+    `公布于 ${health.asOf === null ? unasked(health) : health.asOf}`,
     `上次核对 ${health.lastSync === null ? (health.mode === 'file' ? '不联网' : '还没有') : health.lastSync.replace('T', ' ')}${health.failures === 0 ? '' : `，以后失败 ${health.failures} 次`}`,
     `方式：${keptWords(health)}`,
     `时钟：${CLOCKS[health.clock] || health.clock}`,
@@ -109,9 +116,9 @@ function linesOf(health: Health, used: string | null): string[] {
 }
 
 function codeLines(health: Health): string[] {
-  const { estate, release, asOf, lastSync, failures, mode, kept, clock, isStored, errors } = health;
+  const { estate, id, release, asOf, lastSync, failures, mode, kept, clock, isStored, errors } = health;
   return [
-    `${estate} ${release} ${asOf}`,
+    `${estate} ${id} of ${release || 'unknown'} ${asOf || ''}`,
     `sync ${lastSync || 'never'} failures ${failures}`,
     `${mode} kept ${kept || 'none'} clock ${clock} storage ${isStored ? 'ok' : 'full'} errors ${errors}`,
   ];

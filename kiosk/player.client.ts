@@ -35,7 +35,7 @@ const mode: Mode =
 
 const diary = openDiary(estate, () => clock.nowMs);
 const { memory, health, note, failed, keep: keepMemory } = diary;
-let snapshot = newest(written, mode === 'storage' ? keptSnapshot(estate) : null);
+let snapshot = newest(written, mode === 'storage' ? keptSnapshot(estate) : null, memory);
 /** What is to be shown from the next page on. */
 let waiting: Snapshot | null = null;
 let clock: Clock = openClock(ticks(), memory);
@@ -59,16 +59,19 @@ function ticks(): { wallMs: number; monoMs: number } {
   return { wallMs: Date.now(), monoMs: performance.now() };
 }
 
-/** The time can't be before this: the as-of date, and the latest time that was believed. */
+/** The time can't be before this: the days of the data and of the publication, and the latest time that was believed. */
 function earliestMs(): number {
-  return Math.max(dayStartMs(snapshot.asOf), memory.seenMs === null ? 0 : memory.seenMs - HOUR_MS);
+  const { told, seenMs } = memory;
+  const { asOf, publishedOn = asOf } = snapshot;
+  const toldMs = told === null ? 0 : dayStartMs(told.asOf);
+  return Math.max(dayStartMs(publishedOn), toldMs, seenMs === null ? 0 : seenMs - HOUR_MS);
 }
 
-/** How fresh the shown snapshot is. An answer about another release says nothing of this one. */
+/** How fresh the shown snapshot is. An answer about another one says nothing of this one. */
 function freshAt(reading: Reading): Freshness {
-  const { contact } = memory;
-  const isOwn = contact !== null && contact.release === snapshot.release;
-  return freshnessOf(snapshot, isOwn ? contact.ms : null, reading);
+  const { contact, told } = memory;
+  const contactMs = contact !== null && contact.id === snapshot.id ? contact.ms : null;
+  return freshnessOf(snapshot, contactMs, reading, told !== null && told.id === snapshot.id ? told.madeOn : null);
 }
 
 /** Once a second: the clock, what may be shown, which page, and what is due. */
@@ -117,7 +120,7 @@ function renew(minute: number | null): void {
       snapshot = next;
       freshness = freshAt(readClock(clock, earliestMs()));
       build();
-      note(`shows ${snapshot.release}`);
+      note(`shows ${snapshot.id}`);
     } catch (cause) {
       failed('release', cause);
       snapshot = last;
@@ -171,7 +174,7 @@ function show(at: At, monoMs: number): void {
 function tell(reading: Reading, minute: number | null, { page }: At): void {
   tellTime(reading, snapshot, freshness, minute);
   const { dataset } = document.documentElement;
-  dataset.release = snapshot.release;
+  dataset.release = snapshot.id;
   dataset.frame = (laidOut.pages[hand === null ? page : hand.page] || { frame: '' }).frame;
   dataset.condition = freshness.condition;
   dataset.mode = mode;
@@ -259,8 +262,9 @@ const controls = showControls({
   },
 });
 showHealth(() => ({
-  release: snapshot.release,
-  asOf: snapshot.asOf,
+  id: snapshot.id,
+  release: memory.told === null ? null : memory.told.release,
+  asOf: memory.told === null ? snapshot.publishedOn || null : memory.told.asOf,
   lastSync: health.lastSyncMs === null ? null : new Date(health.lastSyncMs + 8 * HOUR_MS).toISOString().slice(0, 16),
   mode,
   kept: exchange.kept(),

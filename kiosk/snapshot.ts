@@ -108,6 +108,8 @@ export interface Frame {
   newUntil?: string;
   /** `YYYY-MM-DD`: the last day on which its data are fresh enough to name somebody as bad; left out where nothing does. */
   accusesUntil?: string;
+  /** The same in days from that of publication, where a table doesn't tell its day. */
+  accusesFor?: number;
 }
 
 export interface QrDrawing {
@@ -124,6 +126,7 @@ export interface Neighbour {
   items: Item[];
   /** As of a panel. */
   accusesUntil?: string;
+  accusesFor?: number;
 }
 
 export interface ScreenSettings {
@@ -143,15 +146,20 @@ export interface ScreenSettings {
 export interface Snapshot {
   /** The version of this format; a snapshot with another number is not used. */
   form: 1;
+  /** A hash of the page (内容编号), which stays while nothing on it changes; of earlier versions the id of their release. */
+  id: string;
+  /** `BY_ID`, for players that know a page by its release. */
   release: string;
-  /** `YYYY-MM-DD` (公布日期). */
+  /** `YYYY-MM-DD`: no earlier day can be today: that until which its tables speak, of earlier versions the day of publication. */
   asOf: string;
-  /** The number of the publication that made it; left out by earlier versions, and on a stick. */
+  /** `YYYY-MM-DD` (公布日期), on a stick and of earlier versions; of any other the term of its publication tells. */
+  publishedOn?: string;
+  /** The number of the publication that made it; of earlier versions alone. */
   number?: number;
   /** 数据截至: until when its tables speak; left out by earlier versions. */
   data?: {
-    /** `YYYY-MM-DD`: the newest of them; the day of publication where a table doesn't tell its day. */
-    newest: string;
+    /** `YYYY-MM-DD`: the newest of them; left out where a table doesn't tell its day, which may be that of publication. */
+    newest?: string;
     text: string;
   };
   estate: { code: string; name: string };
@@ -186,10 +194,14 @@ export interface Snapshot {
 export interface ScreenManifest {
   form: 1;
   estate: string;
+  /** These three as in its snapshot. Which publication is newer, the term tells (`term.ts`). */
+  id: string;
   release: string;
   asOf: string;
-  /** That of its snapshot. Which publication is newer, the term tells (`term.ts`). */
+  /** Of earlier versions. */
   number?: number;
+  /** The file beside `sw.js` by which the term knows it; left out by earlier versions. */
+  list?: string;
   /** Relative to the manifest; the page itself is `index.html`. */
   files: { path: string; bytes: number; sha256: string }[];
 }
@@ -218,7 +230,9 @@ export function asSnapshot(value: unknown, estate: string): Snapshot | null {
     isDay(read.asOf) &&
     Array.isArray(read.frames) &&
     Array.isArray(read.urgent)
-    ? read
+    ? typeof read.id === 'string'
+      ? read
+      : { ...read, id: read.release, publishedOn: read.asOf }
     : null;
 }
 
@@ -229,6 +243,7 @@ export function asManifest(value: unknown, estate: string): ScreenManifest | nul
     typeof read === 'object' &&
     read.form === 1 &&
     read.estate === estate &&
+    (read.list === undefined || /^ids-[\w-]+\.json$/.test(read.list)) &&
     typeof read.release === 'string' &&
     isDay(read.asOf) &&
     Array.isArray(read.files) &&
@@ -237,7 +252,9 @@ export function asManifest(value: unknown, estate: string): ScreenManifest | nul
       ({ path, bytes, sha256 }) =>
         typeof path === 'string' && typeof bytes === 'number' && /^[0-9a-f]{64}$/.test(sha256) && isOwnPath(path),
     )
-    ? read
+    ? typeof read.id === 'string'
+      ? read
+      : { ...read, id: read.release }
     : null;
 }
 

@@ -8,13 +8,15 @@ import { sha256 } from 'js-sha256';
 import { cacheName, cachePrefix, FRESH, MANIFEST, pointerCache, pointerPath } from './caches.ts';
 import type { Doubts } from './clock.ts';
 import { asManifest, asSnapshot, type ScreenManifest, type Snapshot, snapshotIn } from './snapshot.ts';
-import { asTerm, isOlder, TERM_PATH, type Term } from './term.ts';
+import { asTerm, isOlder, type ScreenList, SUM_LENGTH, TERM_PATH, type Term } from './term.ts';
 import { type Word, wordOf } from './word.ts';
 
 /** What a screen remembers of itself, in local storage. */
 export interface Memory extends Doubts {
-  /** When an origin last said that a release is its newest. */
-  contact: { release: string; ms: number } | null;
+  /** When an origin last said that a page is its newest. */
+  contact: { id: string; ms: number } | null;
+  /** What the term of its publication told of a page: as of which day it was made, and of which day and release the publication is. */
+  told: { id: string; madeOn: string; asOf: string; release: string } | null;
   /** The highest number of a publication that was taken. */
   number: number;
   /** The latest time that was believed. */
@@ -27,6 +29,7 @@ export interface Memory extends Doubts {
 
 const NOTHING: Memory = {
   contact: null,
+  told: null,
   number: 0,
   seenMs: null,
   reloadedOn: null,
@@ -146,6 +149,15 @@ export async function askTerm(hand: Hand): Promise<AskedTerm> {
   return { term, word };
 }
 
+/** Which page a list of the publication has for an estate. Throws where the list is not the one that the term means. */
+export async function askList(list: string, sum: string, estate: string, hand: Hand): Promise<string | null> {
+  const { response } = await get(`../${list}`, hand);
+  const body = await response.arrayBuffer();
+  if (sha256(body).slice(0, SUM_LENGTH) !== sum) throw new Error('list of another publication');
+  const id = ((await new Response(body).json()) as ScreenList)[estate];
+  return typeof id === 'string' ? id : null;
+}
+
 /** Fetches a release and checks every file. Throws where anything is not what the manifest says. */
 export async function fetchRelease(manifest: ScreenManifest, hand: Hand): Promise<Fetched> {
   const files: Fetched['files'] = [];
@@ -165,9 +177,7 @@ export async function fetchRelease(manifest: ScreenManifest, hand: Hand): Promis
 
 /** Whether a page and a manifest were made together. */
 function isSame(snapshot: Snapshot, manifest: ScreenManifest): boolean {
-  return (
-    snapshot.release === manifest.release && snapshot.asOf === manifest.asOf && snapshot.number === manifest.number
-  );
+  return snapshot.id === manifest.id && snapshot.asOf === manifest.asOf && snapshot.number === manifest.number;
 }
 
 /**
@@ -175,14 +185,14 @@ function isSame(snapshot: Snapshot, manifest: ScreenManifest): boolean {
  * goes on with the release before it.
  */
 export async function storeRelease(scope: string, { manifest, files }: Fetched): Promise<void> {
-  const cache = await caches.open(cacheName(scope, manifest.release));
+  const cache = await caches.open(cacheName(scope, manifest.id));
   for (const { path, body, type } of files)
     await cache.put(new URL(path, location.href).pathname, new Response(body, { headers: { 'Content-Type': type } }));
   await cache.put(
     scope + MANIFEST,
     new Response(JSON.stringify(manifest), { headers: { 'Content-Type': 'application/json' } }),
   );
-  await (await caches.open(pointerCache(scope))).put(pointerPath(scope), new Response(manifest.release));
+  await (await caches.open(pointerCache(scope))).put(pointerPath(scope), new Response(manifest.id));
 }
 
 /** Throws away all but some releases: the one that is shown, and the one before it in case that one is damaged. */
@@ -217,21 +227,23 @@ export async function storedRelease(scope: string): Promise<string | null> {
   }
 }
 
-/** The newer of two snapshots: the page's own and the stored one. */
-export function newest(own: Snapshot, kept: Snapshot | null): Snapshot {
-  return kept !== null && isOlder(own, kept) ? kept : own;
+/** The newer of two snapshots: the page's own and the stored one, if a term has told that it is the newest. */
+export function newest(own: Snapshot, kept: Snapshot | null, { told }: Pick<Memory, 'told'>): Snapshot {
+  if (kept === null) return own;
+  const isNewer = kept.number === undefined ? told !== null && told.id === kept.id : isOlder(own, kept);
+  return isNewer ? kept : own;
 }
 
 export function sameFiles(a: Snapshot, b: Snapshot): boolean {
   return a.player.join() === b.player.join();
 }
 
-/** Keeps a release, and the one that is shown, and nothing else. */
+/** Keeps a release, and the one that is shown, and nothing else; each is known by the id of its page. */
 export async function replaceRelease(scope: string, fetched: Fetched, shown: string): Promise<void> {
   // Leftovers of interrupted updates are deleted first, to make room.
   await pruneReleases(scope, [(await storedRelease(scope)) ?? '', shown]);
   await storeRelease(scope, fetched);
-  await pruneReleases(scope, [fetched.manifest.release, shown]);
+  await pruneReleases(scope, [fetched.manifest.id, shown]);
 }
 
 export async function startWorker(scope: string): Promise<void> {

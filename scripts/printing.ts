@@ -57,10 +57,11 @@ export function nowhereWords({ demo, complaint }: Pick<Portal, 'demo' | 'complai
 }
 
 /** What was printed, in a few lines. */
-export function printedWords({ files, unchanged, codes, words, packs }: PrintReport): string[] {
+export function printedWords({ files, carried, unchanged, codes, words, packs }: PrintReport): string[] {
   const pages = files.reduce((sum, file) => sum + file.pages, 0);
   return [
     `公示单 ${files.length - packs.total} 份，整包 ${packs.total} 个，共 ${pages} 页。`,
+    ...(carried > 0 ? [`其中 ${carried} 份说的没有变，沿用原来的，没有重排。`] : []),
     ...(unchanged > 0 ? [`没有变化、不必重印的 ${unchanged} 份。`] : []),
     `读回 ${words.checked} 份（共 ${words.total} 份），和该有的文字逐字对过，一字不少。`,
     ...(packs.total > 0 ? [`整包由这些公示单合订，页数都对；抽读了 ${packs.checked} 个，和单张一字不差。`] : []),

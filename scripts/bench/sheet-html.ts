@@ -11,10 +11,11 @@ import { piecesOf } from '../../src/paper/pieces.ts';
 import { drawCode } from '../../src/paper/qr-svg.ts';
 import type { Frame } from '../../src/paper/typesetter.ts';
 import { QUIET_MODULES } from '../../src/sheets/codes.ts';
+import { contentHash, contentId } from '../../src/sheets/content-hash.ts';
 import type { Bar, Block, Cell, Code, Column, Part, Row, Sheet } from '../../src/sheets/sheet.ts';
 
 /** What a sheet shows of its publication. */
-export type SheetFrame = Pick<Frame, 'asOf' | 'release' | 'publisher' | 'demo' | 'demoWords'>;
+export type SheetFrame = Pick<Frame, 'asOf' | 'publisher' | 'demo' | 'demoWords'>;
 
 /** How much smaller a placard is set for it to be one page, as the templates try it. */
 export const PLACARD_SCALES = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.54, 0.48, 0.42] as const;
@@ -146,11 +147,12 @@ const STAND_OFF = 0.3;
  */
 function pageStyle(
   { topMm, sideMm, bottomMm }: Margins,
-  { title, form }: Sheet,
-  { asOf, release, publisher, demo, demoWords }: SheetFrame,
+  sheet: Sheet,
+  { asOf, publisher, demo, demoWords }: SheetFrame,
   reservedMm: number,
 ): string {
-  const line = `${publisher}　公布于 ${asOf}　发布版本 ${release}${demo ? `　${demoWords}` : ''}`;
+  const { title, form } = sheet;
+  const line = `${publisher}　公布于 ${asOf}　内容编号 ${contentId(contentHash(sheet))}${demo ? `　${demoWords}` : ''}`;
   const standOffMm = bottomMm * STAND_OFF - 0.8;
   const foot = (topMm: number): string => `margin-top:${topMm}mm;height:${bottomMm - standOffMm}mm;vertical-align:top`;
   const at = (topMm: number): string => `@bottom-left{${foot(topMm)}}@bottom-right{${foot(topMm)}}`;

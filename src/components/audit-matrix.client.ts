@@ -188,8 +188,8 @@ class MatrixHands {
         row.firm,
         ...texts(row.cells),
       ]);
-    const { county = '', asOf = '' } = this.section.dataset;
-    offerCsv(`公示检查-${county}-${asOf}.csv`, [
+    const { county = '', untilDay = '' } = this.section.dataset;
+    offerCsv(`${['公示检查', county, untilDay].filter((part) => part !== '').join('-')}.csv`, [
       ['小区编码', '小区名称', '街道', '企业或管理模式', ...titles],
       ...lines,
     ]);

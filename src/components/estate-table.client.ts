@@ -141,10 +141,13 @@ class TableHands<R extends EstateRow> {
     const rows = await this.whole();
     if (rows === null) return;
     const { table } = this;
-    const { place = '', asOf = '' } = this.section.dataset;
+    const { place = '', untilDay = '' } = this.section.dataset;
     const found = answer(table, rows, this.asked, this.keys);
     const lines = found.map((row) => table.csv.map(({ value }) => value(row)));
-    offerCsv(`${table.title}-${place}-${asOf}.csv`, [table.csv.map(({ header }) => header), ...lines]);
+    offerCsv(`${[table.title, place, untilDay].filter((part) => part !== '').join('-')}.csv`, [
+      table.csv.map(({ header }) => header),
+      ...lines,
+    ]);
     if (this.address(this.asked) === '') this.say(`已备好 ${count(found.length)} ${table.counter}。`);
   }
 

@@ -58,6 +58,9 @@ export function untilOfSheets(sheets: Iterable<SourceSheet>): DataUntil {
 /** Whether somebody has written a day for a sheet that can't be used. */
 export const hasUnusableUntil = ({ unusableUntil }: SourceSheet): boolean => unusableUntil !== undefined;
 
+/** The newest day that sheets together tell of: the last that is said, or of what has happened; null where nothing tells. */
+export const newestDay = ({ said, newest }: Pick<DataUntil, 'said' | 'newest'>): IsoDate | null => said?.last ?? newest;
+
 /**
  * The sheets until whose day a table speaks of those of whom rows are shown: of estates the files that hold their rows; of
  * lists, events and the like all, since who has no row in the newest file is not on that list.

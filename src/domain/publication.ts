@@ -59,6 +59,11 @@ export interface Publication {
   release: Release;
   /** What is published; nothing links to a part that is not. */
   parts: readonly Part[];
+  /**
+   * What the publication before had printed (贴着的), by what replaces it: the hash of what it says, null where it is taken over
+   * whatever it says, and since when it hangs so. Left out where nobody knows.
+   */
+  hung?: ReadonlyMap<string, { content: string | null; since: IsoDate }>;
 }
 
 export interface Withheld {

@@ -29,7 +29,7 @@ import {
   withoutList,
   withoutManager,
 } from '../wording/board.ts';
-import { count, period, periodShort, rate, yuan } from '../wording/format.ts';
+import { count, day, period, periodShort, rate, yuan } from '../wording/format.ts';
 import { sourceText } from '../wording/sources.ts';
 
 /** A panel of the board in a few words. */
@@ -52,6 +52,8 @@ export interface NoticeStrip {
 export interface EstateNotice {
   code: string;
   name: string;
+  /** 公布于: it is made for the asking, of the day on which it is made. */
+  dated: string;
   /** From the city down to the community. */
   place: string;
   /** 1,204 户　14 栋　专业物业 */
@@ -90,6 +92,7 @@ export function estateNotice(publication: Publication, code: string, place: Code
   return {
     code,
     name: board.name,
+    dated: `公布于 ${day(publication.release.asOf)}`,
     place: board.place.map(({ name }) => name).join(' › '),
     facts: factsOf(board),
     runBy: firm.current

@@ -303,7 +303,7 @@ function codeBox(qr: NonNullable<EstateNotice['complain']['qr']>, most: number):
   );
 }
 
-function foot({ sources }: EstateNotice, { publisher, asOf }: PictureFrame, { px, form }: Pen): Element {
+function foot({ sources, dated }: EstateNotice, { publisher }: PictureFrame, { px, form }: Pen): Element {
   return column(
     {
       margin: `0 ${form.edge}px`,
@@ -316,7 +316,7 @@ function foot({ sources }: EstateNotice, { publisher, asOf }: PictureFrame, { px
     row(
       { justifyContent: 'space-between' },
       text({ flexShrink: 1, marginRight: px(24) }, publisher),
-      text({ color: COLOURS.ink }, `公布于 ${asOf}`),
+      text({ color: COLOURS.ink }, dated),
     ),
     sources !== '' && text({ fontSize: px(22) }, sources),
   );

@@ -13,12 +13,10 @@ import type { Layout } from './draw.ts';
 import { column, type Element, fittedSize, row, type Style, text } from './elements.ts';
 import { COLOURS, HEI, SONG } from './look.ts';
 
-/** What every picture says of the publication it belongs to. */
+/** What every picture says of the site it belongs to; a card says its own day. */
 export interface PictureFrame {
   siteName: string;
   publisher: string;
-  /** As it is read: 2026年11月10日. */
-  asOf: string;
   /** 示例数据; null where the data are real. */
   demo: string | null;
 }
@@ -57,7 +55,7 @@ function build(card: CardView, frame: PictureFrame, scale: number): Element {
       column({ height: 3, background: COLOURS.ink, margin: `${px(22)}px 0 ${px(26)}px` }),
       body(card, px),
     ),
-    foot(frame),
+    foot(frame, card.dated),
   );
 }
 
@@ -84,7 +82,7 @@ function band({ demo }: PictureFrame, siteName: string | null): Element {
   );
 }
 
-function foot({ publisher, asOf }: PictureFrame): Element {
+function foot({ publisher }: PictureFrame, dated: string | null): Element {
   return row(
     {
       justifyContent: 'space-between',
@@ -96,7 +94,7 @@ function foot({ publisher, asOf }: PictureFrame): Element {
       fontSize: 24,
     },
     text({ maxWidth: WIDTH - 400 }, publisher),
-    text({}, `公布于 ${asOf}`),
+    dated !== null && text({}, dated),
   );
 }
 

@@ -7,6 +7,7 @@
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { PAPER, PAPER_LINES, PAPER_TYPE } from '../look/look.ts';
 import { QUIET_MODULES } from '../sheets/codes.ts';
+import { contentHash, contentId } from '../sheets/content-hash.ts';
 import type { Block, Code, Form, Sheet } from '../sheets/sheet.ts';
 import { isLong, isLongBlock, longCells, wordsOf } from '../sheets/words.ts';
 import { isPoster, MARGINS } from './margins.ts';
@@ -14,13 +15,12 @@ import { cutWords } from './pieces.ts';
 import { drawCode } from './qr-svg.ts';
 import { factEm, headRoom, rowRoom } from './room.ts';
 
-/** What every sheet says about its publication. */
+/** What every sheet says about its publication; which release it was set for is no matter of who reads it. */
 export interface Frame {
   /** As it is read: 2026年11月10日. */
   asOf: string;
   /** Seconds since 1970 of that day, for the document's properties. */
   asOfSeconds: number;
-  release: string;
   publisher: string;
   demo: boolean;
   demoWords: string;
@@ -165,7 +165,7 @@ const BESIDE_MAX = 40;
 const WHOLE_FIGURE_MAX = 16;
 
 /**
- * A sheet in the form that the templates need: codes drawn with their quiet zone, the known widths, and what is so long
+ * A sheet in the form that the templates need: its 内容编号, codes drawn with their quiet zone, the known widths, and what is so long
  * that it has to be broken over pages.
  */
 function prepared(sheet: Sheet): object {
@@ -173,6 +173,7 @@ function prepared(sheet: Sheet): object {
   const { title, subtitle, answers } = sheet;
   return {
     ...sheet,
+    id: contentId(contentHash(sheet)),
     head: cutWords({ title, subtitle, answers }),
     isLongHead: isLong(head) || (subtitle ?? '').length > BESIDE_MAX,
     isLongFoot: isLong(foot),

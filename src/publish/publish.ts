@@ -24,6 +24,7 @@ import { removeInWork } from './own-folder.ts';
 import { isSamePlace, type Misfit, originOf, outputsOf, type PlannedParts, planEach, planParts } from './parts.ts';
 import { writeCards } from './pictures/write-cards.ts';
 import { type Predecessor, publishedIn } from './predecessor.ts';
+import { hangingIn, hungOf } from './print/carry-sheets.ts';
 import { type PrintReport, printSheets } from './print/print-sheets.ts';
 import { type EarlierSheet, toEarlier } from './print/printed-file.ts';
 import {
@@ -146,7 +147,7 @@ async function make(making: Making): Promise<OutputFile[]> {
     if (site !== null) {
       // Pages and index are made by programs of their own; this one works meanwhile.
       await allDone([
-        stage('pages', () => renderPages(site, folder)),
+        stage('pages', async () => renderPages({ ...site, ...(await hungBefore(making)) }, folder)),
         stage('data', () => writeData(site, (file) => openFile(aside, file))),
       ]);
       await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
@@ -175,12 +176,11 @@ async function make(making: Making): Promise<OutputFile[]> {
           publication: forScreens,
           contentFolder: forScreens.contentFolder,
           folder,
-          number: release.number,
         }),
       );
     await listOutputs(folder, 'kiosk', known, naming);
     if (carried.length > 0) await stage('carry', () => carryOver(making, folder, known));
-    if (plan.site.parts.includes('kiosk')) known.set(TERM_FILE, await renewedTerm(making, folder));
+    if (plan.site.parts.includes('kiosk')) known.set(TERM_FILE, await renewedTerm(making, folder, known.values()));
     const { live } = making;
     if (live !== null && isSamePlace(plan.site, live)) await keepForOpenPages(live, folder, known);
     await stage('manifest', () => writeManifest(making, folder, known, printed));
@@ -204,6 +204,12 @@ async function make(making: Making): Promise<OutputFile[]> {
   }
 }
 
+/** What hangs on boards from the release before; nothing where nobody knows. Sheets that are carried over stay as they are. */
+async function hungBefore({ live, plan }: Making): Promise<Pick<Site, 'hung'>> {
+  const before = live !== null && isSamePlace(plan.site, live) ? await hangingIn(live) : null;
+  return before === null ? {} : { hung: hungOf(before, plan.carried.includes('print')) };
+}
+
 /** What a part that is made now is made of; null for one that isn't. */
 function siteFor({ make, made }: PlannedParts, part: Part): Site | null {
   return make.includes(part) ? (made.find(({ parts }) => parts.includes(part))?.site ?? null) : null;
@@ -219,19 +225,26 @@ async function carryOver({ live, plan }: Making, folder: string, known: Map<stri
 }
 
 /** What tells all screens that there is a publication is made each time, though their pages may be carried over. */
-function renewedTerm({ plan, live, release: { number } }: Making, folder: string): Promise<OutputFile> {
-  const { asOf } = plan.site.release;
+function renewedTerm(making: Making, folder: string, outputs: Iterable<OutputFile>): Promise<OutputFile> {
+  const { plan, release } = making;
+  const { asOf, id } = plan.site.release;
   const { validDays } = plan.site.portal.kiosk;
-  const made = siteFor(plan, 'kiosk')?.release.id;
-  const screens = made ?? (live === null ? plan.site.release.id : originOf(live, 'kiosk').release);
-  return writeTerm(folder, { number, asOf, validDays, screens });
+  const screens = originFor(making, 'kiosk');
+  return writeTerm(folder, { number: release.number, asOf, validDays, release: id, screens, outputs });
+}
+
+/** The release in which a part was made. */
+function originFor({ plan, live }: Making, part: Part): PartOrigin {
+  if (live !== null && plan.carried.includes(part)) return originOf(live, part);
+  const { id, asOf } = siteFor(plan, part)?.release ?? plan.site.release;
+  return { release: id, asOf };
 }
 
 /**
  * The sheets of an ordinary month; the others are there for the asking, by `print`. Where something is withdrawn, also the
  * lists of what comes down: sheets that name somebody and are as they were no more.
  */
-function printAll({ live, isWithdrawn }: Making, site: Site, folder: string): Promise<PrintReport> {
+async function printAll({ live, plan, isWithdrawn }: Making, site: Site, folder: string): Promise<PrintReport> {
   const hang = isWithdrawn ? (live?.manifest.sheets ?? []) : [];
   return printSheets({
     publication: site,
@@ -239,6 +252,7 @@ function printAll({ live, isWithdrawn }: Making, site: Site, folder: string): Pr
     folder,
     selection: { names: site.portal.printSheets, estates: null, division: null },
     since: null,
+    before: live !== null && isSamePlace(plan.site, live) ? await hangingIn(live) : null,
     hangs: hang.filter(({ until }) => until !== null),
     verify: 'sample',
   });
@@ -272,17 +286,14 @@ async function openFile(folder: string, relative: string): Promise<DataWriter> {
 
 /** `release.json` lists everything but itself. */
 async function writeManifest(
-  { plan, live, release: { number }, now, accepted = null }: Making,
+  making: Making,
   folder: string,
   known: ReadonlyMap<string, OutputFile>,
   printed: PrintReport | null,
 ): Promise<void> {
+  const { plan, live, now, accepted = null } = making;
+  const { number } = making.release;
   const { release, portal, inputs, parts } = plan.site;
-  const originFor = (part: Part): PartOrigin => {
-    if (live !== null && plan.carried.includes(part)) return originOf(live, part);
-    const { id, asOf } = siteFor(plan, part)?.release ?? release;
-    return { release: id, asOf };
-  };
   // What hangs on boards from now on: `print --since` compares with it.
   const sheets = printed
     ? printed.files.filter(({ sheet }) => sheet !== null).map(toEarlier)
@@ -296,7 +307,9 @@ async function writeManifest(
     version: release.version,
     base: portal.base,
     divisions: portal.divisions,
-    parts: Object.fromEntries(PARTS.filter((part) => parts.includes(part)).map((part) => [part, originFor(part)])),
+    parts: Object.fromEntries(
+      PARTS.filter((part) => parts.includes(part)).map((part) => [part, originFor(making, part)]),
+    ),
     restored: null,
     accepted,
     inputs,

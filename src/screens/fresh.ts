@@ -3,7 +3,7 @@
  * publication. Who publishes old tables again every night keeps nobody's accusation alive.
  */
 import type { Frame, Item, Snapshot } from '../../kiosk/snapshot.ts';
-import { freshUntil, untilOfSheets } from '../domain/data-until.ts';
+import { freshUntil, newestDay, untilOfSheets } from '../domain/data-until.ts';
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import { kioskSettingsFor } from '../domain/portal.ts';
 import type { Publication } from '../domain/publication.ts';
@@ -26,31 +26,36 @@ export function limited<T extends { items: readonly Item[]; sign?: readonly Item
   made: T,
   publication: Publication,
   grounds: Grounds,
-): T & Pick<Frame, 'accusesUntil'> {
+): T & Limits {
   const names = [...made.items, ...(made.sign ?? [])].some(({ accuses }) => accuses === true);
   const isJudged = made.stamp?.state === 'overdue' || made.stamp?.state === 'undisclosed';
-  const until = names || isJudged ? accusesUntil(publication, grounds) : null;
-  return until === null ? made : { ...made, accusesUntil: until };
+  return names || isJudged ? { ...made, ...limitsOf(publication, grounds) } : made;
 }
 
-/** The table that is due first sets the limit; null where nothing of a table is shown. */
-function accusesUntil(publication: Publication, { estate, tables, sources }: Grounds): IsoDate | null {
+type Limits = Pick<Frame, 'accusesUntil' | 'accusesFor'>;
+
+/**
+ * The table that is due first sets the limit, and of those whose day nobody tells, which may be that of publication, the first
+ * from there; none where nothing of a table is shown.
+ */
+function limitsOf(publication: Publication, { estate, tables, sources }: Grounds): Limits {
   const { portal } = publication;
   const { accuseDays } = kioskSettingsFor(portal, estate);
   const county = countyOf(publication, estate);
-  const ends = tables
-    .filter((table) => publication.register.present.has(table))
-    .map((table) => {
-      const own = sources.find((source) => source.table === table)?.until?.day;
-      const fresh = freshUntil(own ?? dayNear(publication, table, county), portal.dataRhythm[table]);
-      return addDays(fresh, accuseDays);
-    });
-  return ends.sort()[0] ?? null;
-}
-
-function dayNear(publication: Publication, table: TableId, county: string | null): IsoDate {
-  const { said, newest } = untilOf(publication, [table], county);
-  return said?.last ?? newest ?? publication.release.asOf;
+  const ends: IsoDate[] = [];
+  const terms: number[] = [];
+  for (const table of tables.filter((one) => publication.register.present.has(one))) {
+    const own = sources.find((source) => source.table === table)?.until?.day;
+    const day = own ?? newestDay(untilOf(publication, [table], county));
+    const rhythm = portal.dataRhythm[table];
+    if (day === null) terms.push(rhythm + accuseDays);
+    else ends.push(addDays(freshUntil(day, rhythm), accuseDays));
+  }
+  const [end] = ends.sort();
+  return {
+    ...(end !== undefined && { accusesUntil: end }),
+    ...(terms.length > 0 && { accusesFor: Math.min(...terms) }),
+  };
 }
 
 function countyOf(publication: Publication, code: string): string | null {
@@ -60,12 +65,12 @@ function countyOf(publication: Publication, code: string): string | null {
 }
 
 /**
- * Until when the data of an estate's screen speak. A table whose day nobody knows may be of the day of publication, so it
- * is taken for that.
+ * Until when the data of an estate's screen speak. A table whose day nobody knows may be of the day of publication, so no day
+ * is said.
  */
 export function screenData(publication: Publication, estate: string): NonNullable<Snapshot['data']> {
   const sheets = sheetsOf(publication, null, countyOf(publication, estate));
-  const { asOf } = publication.release;
-  const days = sheets.map(({ until }) => until?.day ?? asOf);
-  return { newest: days.sort().at(-1) ?? asOf, text: untilInShort(untilOfSheets(sheets)) };
+  const days = sheets.flatMap(({ until }) => until?.day ?? []).sort();
+  const newest = days.length === sheets.length ? days.at(-1) : undefined;
+  return { ...(newest !== undefined && { newest }), text: untilInShort(untilOfSheets(sheets)) };
 }

@@ -2,6 +2,7 @@
  * The snapshot of an estate's screen (屏幕快照), made from the board view that web and paper are made from.
  */
 import type { Neighbour, Snapshot } from '../../kiosk/snapshot.ts';
+import { BY_ID } from '../../kiosk/term.ts';
 import { kioskSettingsFor } from '../domain/portal.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Estate } from '../domain/records.ts';
@@ -20,20 +21,30 @@ const NUMBERS = 4;
 /** 周边小区: at most so many of the same community, else of the same street. */
 const NEIGHBOURS = 16;
 
-/** `player` names the player's own files. Throws for an estate that is not in the publication. */
-export function screenSnapshot(publication: Publication, code: string, player: readonly string[]): Snapshot {
-  const { portal, release } = publication;
+/** What a screen shows, before its page is made, of which the id follows. */
+export type UnnamedSnapshot = Omit<Snapshot, 'id'>;
+
+/** Where no table tells its day: a player needs one. */
+const UNKNOWN_DAY = '2000-01-01';
+
+/**
+ * `player` names the player's own files. Nothing in it tells of the release or of its day, which the term of the publication
+ * does, so that it stays while the estate's data do. Throws for an estate that is not in the publication.
+ */
+export function screenSnapshot(publication: Publication, code: string, player: readonly string[]): UnnamedSnapshot {
+  const { portal } = publication;
   // The neighbours come first: only the last estate's views are kept, and those of this estate are needed below.
   const neighbours = neighboursOf(publication, code);
   const views = estateViews(publication, code);
   const { board, complain } = views;
   const qr = codeOf(portal, board, 'screen');
   const drawn = qr && drawCode(qr);
+  const data = screenData(publication, code);
   return {
     form: 1,
-    release: release.id,
-    asOf: release.asOf,
-    data: screenData(publication, code),
+    release: BY_ID,
+    asOf: data.newest ?? UNKNOWN_DAY,
+    data,
     estate: { code, name: board.name },
     siteName: portal.name,
     publisher: portal.publisher,

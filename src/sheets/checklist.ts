@@ -6,6 +6,7 @@
  */
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import { type PanelId, panelOf } from '../domain/panels.ts';
+import { periodOf } from '../domain/period.ts';
 import type { Rule } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
 import { BOARD_ITEMS, type Notice, type PostingPlace } from '../domain/records.ts';
@@ -61,7 +62,8 @@ export function checklistSheets(publication: Publication, code: string): Sheet[]
     name: 'checklist',
     title: '张贴清单',
     subtitle: `${views.board.name}${SPACE}${day(asOf)}`,
-    period: asOf,
+    // By the day it would be a new file every day, and mostly say the same.
+    period: periodOf(asOf, 'month'),
     shortTitle: '张贴清单',
     parts: [
       partOf('', [

@@ -4,6 +4,7 @@
  * Release, as-of date and data days are left out, and so is what follows from them: where words count days up to such a
  * day, the sheet says beside them what lasts of them. What is left is what somebody would have to walk to a board for.
  */
+import { sha256 } from 'js-sha256';
 import type { Sheet } from './sheet.ts';
 
 /** Lengths and places in pictures, which follow from the figures beside them. */
@@ -25,6 +26,26 @@ const MARKS = [
   'sourceUntil',
 ];
 const LEFT_OUT = new Set([...DRAWN, ...MARKS]);
+
+/** Without 0, O, 1 and I, which are told apart badly when somebody reads them out. */
+const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+const ID_LENGTH = 8;
+const LETTER_BITS = 5;
+
+/**
+ * 内容编号, by which two prints are told apart at a board: of one content it stays, whenever and by whatever version it is set. Made
+ * of the first 40 bits of the hash, as hexadecimal digits.
+ */
+export function contentId(hash: string): string {
+  const bits = BigInt(`0x${hash.slice(0, (ID_LENGTH * LETTER_BITS) / 4)}`);
+  return Array.from({ length: ID_LENGTH }, (_, at) => {
+    const shift = BigInt((ID_LENGTH - 1 - at) * LETTER_BITS);
+    return LETTERS[Number((bits >> shift) & BigInt(LETTERS.length - 1))];
+  }).join('');
+}
+
+/** SHA-256 of what it says. */
+export const contentHash = (sheet: Sheet): string => sha256(contentText(sheet));
 
 /** The text from which the hash is made, not the hash itself. */
 export function contentText(sheet: Sheet): string {

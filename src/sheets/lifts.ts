@@ -12,10 +12,8 @@ import type { Block } from './sheet.ts';
 
 /** Lifts and facilities of an estate; none where no record of either is there. */
 export const liftsSheets = ofEstate((views) => {
-  const { publication } = views;
   const { lifts } = views.board.panels;
   if (lifts.lifts.length + lifts.facilities.length === 0) return [];
-  const { asOf } = publication.release;
   const hasLifts = lifts.lifts.length > 0;
   const own = uncaptioned([
     ...staleBlocks(lifts),
@@ -29,7 +27,8 @@ export const liftsSheets = ofEstate((views) => {
       name: 'lifts',
       title: hasLifts ? '电梯和设施维保公示' : '设施维保公示',
       subtitle: datedBy(views.board.name, lifts),
-      period: asOf,
+      // The day until which its tables speak, as its subtitle says: by the day of publication it would be a new file every day.
+      period: ('asOf' in lifts.stamp && lifts.stamp.asOf) || '',
       shortTitle: '维保',
       parts: [
         // What is not known of either is said among the sentences.

@@ -21,8 +21,8 @@ export const ESTATES_PER_PAGE = 100;
 export const FIRMS_PER_PAGE = 250;
 /** How many bytes the lists of a page may take by estimate, so that the page stays below 300,000. */
 const BYTES_PER_PAGE = 215_000;
-/** Of a link without its address, and of an estate or a firm without its links. */
-const LINK_BYTES = 90;
+/** Of a link without its address and with since when it holds, and of an estate or a firm without its links. */
+const LINK_BYTES = 165;
 /** More of a link that is hidden after a day, with what stands in its place then. */
 const UNTIL_BYTES = 400;
 const ITEM_BYTES = 400;
@@ -34,8 +34,18 @@ export interface PageLink {
   to: string;
 }
 
+/** A county on the page that leads to all of them; `renewed` of its sheets are new or say something else, null where nobody knows. */
+export interface PrintCounty {
+  name: string;
+  path: string;
+  estates: number;
+  sheets: number;
+  renewed: number | null;
+  pack: PrintedPack | null;
+}
+
 export interface PrintIndexView {
-  counties: { name: string; path: string; estates: number; sheets: number; pack: PrintedPack | null }[];
+  counties: PrintCounty[];
   firms: { count: number; path: string };
   /** Kinds that a build prints, with how many there are of each. */
   printed: (PrintKind & { sheets: number })[];
@@ -67,6 +77,7 @@ export function printIndexView(publication: Publication): PrintIndexView {
       path: printPath(county.code),
       estates: county.estates.length,
       sheets: sheetsOf(county).length,
+      renewed: publication.hung === undefined ? null : sheetsOf(county).filter(({ hangs }) => hangs.isNew).length,
       pack: county.pack,
     })),
     firms: { count: firms.length, path: printFirmsPath() },

@@ -14,6 +14,7 @@ import { compareNames } from '../views/common/indexes.ts';
 import { printFilePath } from '../views/common/paths.ts';
 import { day, period } from '../wording/format.ts';
 import { SHEET_KINDS } from './catalogue.ts';
+import { type Hanging, hangsSince } from './hanging.ts';
 import { countyPackPlans, firmPackPlan, hasEstatePack, type PackPlan } from './packs.ts';
 import { type PlannedSubject, planSheets } from './plan.ts';
 import type { Sheet } from './sheet.ts';
@@ -27,6 +28,7 @@ export interface PrintedSheet {
   label: string;
   /** The first 公示期至 of what it says of somebody, after which it may not be printed any more; null where it names nobody. */
   until: IsoDate | null;
+  hangs: Hanging;
 }
 
 export interface PrintedSubject extends Omit<PlannedSubject, 'sheets' | 'pack'> {
@@ -103,11 +105,12 @@ function makePrinted({ noticesPrinted, ...given }: Publication): Printed {
       firm,
       estate: subject?.kind === 'estate' ? { code: subject.code, name: subject.name } : null,
       pack: pack !== null && hasEstatePack(planned) ? { path: printFilePath(pack), until } : null,
-      sheets: sheets.map(({ file, sheet }) => ({
-        name: sheet.name,
-        path: printFilePath(file),
-        label: labelOf(sheet, asOf),
-        until: sheet.until,
+      sheets: sheets.map((own) => ({
+        name: own.sheet.name,
+        path: printFilePath(own.file),
+        label: labelOf(own.sheet, asOf),
+        until: own.sheet.until,
+        hangs: hangsSince(publication, own),
       })),
     });
   }

@@ -42,12 +42,29 @@ describe('how long a snapshot may be shown', () => {
     expect([at('2026-11-02').condition, at('2026-11-10').condition]).toEqual(['current', 'outdated']);
   });
 
+  it('is counted from the day of publication that its term has told, and else from that of its data', () => {
+    const page = { asOf: '2026-10-31', data: { text: '' }, settings };
+    const at = (day: string, toldOn: string | null) =>
+      freshnessOf(page, null, { nowMs: dayStartMs(day), isTrusted: true }, toldOn).condition;
+    expect([at('2026-11-10', null), at('2026-11-10', AS_OF), at('2026-11-18', AS_OF)]).toEqual([
+      'no-accusing',
+      'current',
+      'no-accusing',
+    ]);
+    // A stick says itself when it was published.
+    const stick = freshnessOf({ ...page, publishedOn: AS_OF }, null, { nowMs: START, isTrusted: true });
+    expect(stick).toMatchObject({ condition: 'current', heardOn: AS_OF, publishedOn: AS_OF });
+  });
+
   it('does not count a word from the future', () => {
     expect(days(40, 400).condition).toBe('outdated');
   });
 
   it('is not known while the clock is not believed', () => {
-    expect(unknown).toEqual({ condition: 'clock', today: null, heardOn: null, isHeard: false });
+    expect(unknown).toEqual({
+      ...{ condition: 'clock', today: null, heardOn: null, isHeard: false },
+      publishedOn: AS_OF,
+    });
   });
 });
 
@@ -104,7 +121,7 @@ describe('what holds until a day', () => {
   });
 
   it('has pages made anew on the day after it, and on no other', () => {
-    const snapshot = { release: 'a', urgent: [], frames: [frame([until])] };
+    const snapshot = { id: 'a', urgent: [], frames: [frame([until])] };
     const keys = [0, 1, 6, 10, 11, 12].map((day) => shownKey(snapshot, days(day, day)));
     expect(new Set(keys).size).toBe(2);
     expect(keys[3]).not.toBe(keys[4]);
@@ -124,8 +141,14 @@ describe('a panel whose data have grown old', () => {
     expect(shown?.items).toMatchObject([plain, { text: expect.stringContaining('太久没有更新') }]);
   });
 
+  it('names nobody some days after the publication where a table does not tell its day', () => {
+    const { accusesUntil: _, ...undated } = old;
+    expect(shownFrame({ ...undated, accusesFor: 10 }, days(10, 10))?.stamp).not.toBeNull();
+    expect(shownFrame({ ...undated, accusesFor: 10 }, days(11, 11))?.stamp).toBeNull();
+  });
+
   it('has pages made anew on the day after it', () => {
-    const keys = [10, 11].map((day) => shownKey({ release: 'a', urgent: [], frames: [old] }, days(day, day)));
+    const keys = [10, 11].map((day) => shownKey({ id: 'a', urgent: [], frames: [old] }, days(day, day)));
     expect(keys[0]).not.toBe(keys[1]);
   });
 });
@@ -134,13 +157,13 @@ describe('until when the data speak', () => {
   const data = { newest: '2026-11-08', text: '数据截至 2026年11月8日' };
 
   it('is told always, and since when the site was not heard', () => {
-    expect(ageText({ asOf: AS_OF, data }, days(0))).toBe('数据截至 2026年11月8日');
-    expect(ageText({ asOf: AS_OF, data }, days(10, 9))).toBe('数据截至 2026年11月8日');
-    expect(ageText({ asOf: AS_OF, data }, days(10, 5))).toBe('数据截至 2026年11月8日　从 2026年11月15日起没有连上网站');
-    expect(ageText({ asOf: AS_OF, data }, unknown)).toContain('时间没有核准');
+    expect(ageText({ data }, days(0))).toBe('数据截至 2026年11月8日');
+    expect(ageText({ data }, days(10, 9))).toBe('数据截至 2026年11月8日');
+    expect(ageText({ data }, days(10, 5))).toBe('数据截至 2026年11月8日　从 2026年11月15日起没有连上网站');
+    expect(ageText({ data }, unknown)).toContain('时间没有核准');
   });
 
   it('is the day of publication in a snapshot of an earlier version', () => {
-    expect(ageText({ asOf: AS_OF }, days(0))).toBe('公布于 2026年11月10日');
+    expect(ageText({}, days(0))).toBe('公布于 2026年11月10日');
   });
 });

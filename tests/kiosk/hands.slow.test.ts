@@ -150,7 +150,13 @@ describe('a passer-by', () => {
     const health = screen.page.locator('#health');
     const words = await health.textContent();
     await screen.page.mouse.up();
-    for (const told of [`小区 ${ESTATE}`, `发布版本 ${first.release}`, '上次核对 2026-11-10', '方式：整屏存在本机'])
+    for (const told of [
+      `小区 ${ESTATE}`,
+      `内容编号 ${first.release}`,
+      `发布版本 ${first.publication}`,
+      '上次核对 2026-11-10',
+      '方式：整屏存在本机',
+    ])
       expect(words).toContain(told);
     await close(screen);
   });

@@ -3,8 +3,17 @@ import type { Freshness } from '../../kiosk/freshness.ts';
 import { signsOf, togetherOf } from '../../kiosk/sign.ts';
 import type { Frame, Item } from '../../kiosk/snapshot.ts';
 
-const on = (today: string): Freshness => ({ condition: 'current', today, heardOn: today, isHeard: true });
-const CLOCK: Freshness = { condition: 'clock', today: null, heardOn: null, isHeard: false };
+const on = (today: string): Freshness => ({
+  condition: 'current',
+  today,
+  heardOn: today,
+  isHeard: true,
+  publishedOn: today,
+});
+const CLOCK: Freshness = {
+  ...{ condition: 'clock', today: null, heardOn: null, isHeard: false },
+  publishedOn: '2026-11-10',
+};
 const text = (said: string, marks: Partial<Item> = {}): Item =>
   ({ kind: 'text', text: said, tone: 'lead', ...marks }) as Item;
 const bar = (label: string, picture: Item['picture'], marks: Partial<Item> = {}): Item =>

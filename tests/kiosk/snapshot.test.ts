@@ -4,6 +4,7 @@ import { asManifest, asSnapshot, snapshotIn } from '../../kiosk/snapshot.ts';
 const SHA = 'a'.repeat(64);
 const manifest = {
   form: 1,
+  id: 'a',
   estate: 'A1',
   release: 'r1',
   asOf: '2026-11-10',
@@ -14,12 +15,20 @@ const manifest = {
 };
 const snapshot = {
   form: 1,
+  id: 'a',
   release: 'r1',
   asOf: '2026-11-10',
   estate: { code: 'A1', name: '甲' },
   frames: [],
   urgent: [],
 };
+
+describe('an earlier version', () => {
+  it('is known by its release, and said itself when it was published', () => {
+    expect(asSnapshot({ ...snapshot, id: undefined }, 'A1')).toMatchObject({ id: 'r1', publishedOn: '2026-11-10' });
+    expect(asManifest({ ...manifest, id: undefined }, 'A1')?.id).toBe('r1');
+  });
+});
 
 describe('a manifest', () => {
   it('is taken when it is of this estate and whole', () => {

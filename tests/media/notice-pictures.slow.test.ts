@@ -113,7 +113,7 @@ describe('a notice as a picture', () => {
         '2025年末，每户 154.83 元',
         '0355-0000060',
         '用手机扫码，或者在浏览器里输入 example.org/c/JZ001/',
-        '公布于 2026年10月31日',
+        '公布于 2026年11月10日',
         '示例数据，均为虚构',
       ])
         expect(texts, format).toContain(text);

@@ -14,7 +14,6 @@ import {
   homeCard,
   listCard,
 } from '../../src/views/around/cards.ts';
-import { boardView } from '../../src/views/board/board.ts';
 import { beyondMargin, collisions, draw, FRAME, LONG, pngSize } from '../support/pictures.ts';
 import {
   city,
@@ -111,7 +110,7 @@ describe('share cards', () => {
       expect.arrayContaining(['2', '1', '家企业在管', '公示全不全', '个公示全了', '做到没有', '个都做到了']),
     );
     expect(texts(firmCard(TOWN, FIRM))).toEqual(expect.arrayContaining(['A', '级', '2025年，示例市住建局', '1', '个']));
-    expect(texts(estateCard(boardView(TOWN, 'JZ001')))).toEqual(
+    expect(texts(estateCard(TOWN, 'JZ001'))).toEqual(
       expect.arrayContaining([
         '示例甲物业服务有限公司',
         '红榜',
@@ -125,7 +124,7 @@ describe('share cards', () => {
   });
 
   it('name nobody in person', () => {
-    for (const card of [...cardsOf(TOWN), estateCard(boardView(TOWN, 'JZ001'))]) {
+    for (const card of [...cardsOf(TOWN), estateCard(TOWN, 'JZ001')]) {
       expect(JSON.stringify(card)).not.toContain('张示例');
       expect(JSON.stringify(card)).not.toContain('0355');
     }
@@ -138,11 +137,7 @@ describe('share cards', () => {
     const unrated = firmCard(city({ absent: ['contract', 'firm_grade'], records: { firm: [firm(FIRM, '甲')] } }), FIRM);
     expect(texts(unrated)).toEqual(expect.arrayContaining(['未知', '主管部门没有提供「信用评价」表，等级未知。', '—']));
     expect(
-      texts(
-        estateCard(
-          boardView(city({ absent: ['fee_item', 'revenue'], records: { estate: [estate('X', '甲园')] } }), 'X'),
-        ),
-      ),
+      texts(estateCard(city({ absent: ['fee_item', 'revenue'], records: { estate: [estate('X', '甲园')] } }), 'X')),
     ).toContain('未知');
   });
 

@@ -3,6 +3,7 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Document, SetDocument, Typesetter } from '../../src/paper/typesetter.ts';
+import { contentHash, contentId } from '../../src/sheets/content-hash.ts';
 import { type Block, cell, type Part, type Sheet } from '../../src/sheets/sheet.ts';
 import { type ReadPage, readPdf } from '../support/pdf.ts';
 import { typesetter } from '../support/typeset.ts';
@@ -85,12 +86,13 @@ describe('a sheet on paper', () => {
   });
 
   it('says on every page what it is, of which day, and which page of how many', async () => {
-    const { pages } = await readPdf(set(single({ parts: [part([table(120)])] })).pdf);
+    const document = single({ parts: [part([table(120)])] });
+    const { pages } = await readPdf(set(document).pdf);
     expect(pages.length).toBeGreaterThan(2);
     for (const [index, page] of pages.entries()) {
       expect(page.text).toContain(`第${index + 1}页，共${pages.length}页`);
       expect(page.text).toContain('公布于2026年11月10日');
-      expect(page.text).toContain('0123456789ab');
+      expect(page.text).toContain(`内容编号${contentId(contentHash(document.sheet))}`);
       expect(page.text).toContain('示例数据，均为虚构');
       expect(page.text).toContain('丁香苑物业服务信息公示');
     }

@@ -62,7 +62,7 @@ it('keeps what is published of the parts that nobody asked for', async () => {
   expect(after.parts.kiosk).toEqual({ release: after.release, asOf: '2026-11-11' });
   expect(await read('estates/JZ003/index.html')).toBe(pages);
   expect(await read('kiosk/JZ003/index.html')).toContain('新通知QBQ');
-  expect(await termOf()).toMatchObject({ number: after.number, screens: after.release, validUntil: '2027-01-12' });
+  expect(await termOf()).toMatchObject({ number: after.number, release: after.release, validUntil: '2027-01-12' });
   expect(await damageOf(out)).toEqual([]);
 });
 
@@ -135,7 +135,7 @@ it('publishes endings alone where the tables of today can’t be published, and 
   ]);
   expect(await read('estates/JZ003/index.html')).not.toContain('QBQ');
   expect(await read('kiosk/JZ003/index.html')).toContain('QBQ');
-  expect(await termOf()).toMatchObject({ number: after.number, screens: after.release });
+  expect(await termOf()).toMatchObject({ number: after.number, release: after.release });
   expect(await damageOf(out)).toEqual([]);
   // Whatever said it is there no more.
   expect(await listReleases(out)).toHaveLength(1);

@@ -13,7 +13,6 @@ import { makePictures, pictureFrame } from '../../src/publish/pictures/make-pict
 import { prune } from '../../src/publish/pictures/picture-cache.ts';
 import { writePictures } from '../../src/publish/print/pictures.ts';
 import { estateCard, firmCard, homeCard, listCard } from '../../src/views/around/cards.ts';
-import { boardView } from '../../src/views/board/board.ts';
 import { OWN_CHARACTERS, ownFont } from '../support/own-font.ts';
 import { pngSize, readCodes } from '../support/pictures.ts';
 import { city, contract, date, estate, firm, listing, period } from '../views/city.ts';
@@ -107,7 +106,7 @@ describe('pictures', () => {
     const frame = pictureFrame(town);
     const naming: Record<string, Picture> = {
       list: { kind: 'card', card: listCard(town, '000101', period('2026-10')), frame },
-      estate: { kind: 'card', card: estateCard(boardView(town, 'JZ001')), frame },
+      estate: { kind: 'card', card: estateCard(town, 'JZ001'), frame },
       notice: { kind: 'notice', notice: estateNotice(town, 'JZ001', 'screen'), format: 'landscape', frame },
     };
     for (let time = 0; time < 2; time++) {

@@ -2,7 +2,7 @@ import { link, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { asTerm, type Term } from '../../kiosk/term.ts';
+import { asTerm, BY_ID, type Term } from '../../kiosk/term.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { EarlierManifest } from '../../src/domain/manifest.ts';
 import { measured } from '../../src/publish/files.ts';
@@ -16,7 +16,9 @@ beforeEach(async () => {
 afterEach(() => rm(work, { recursive: true, force: true }));
 
 const AS_OF = '2026-11-10' as IsoDate;
-const options = { number: 7, asOf: AS_OF, validDays: 62, screens: 'r7' };
+const screens = { release: 'r7', asOf: AS_OF };
+const options = { number: 7, asOf: AS_OF, validDays: 62, release: 'r8', screens, outputs: [] };
+const LIST = { path: 'kiosk/ids-000101.json', bytes: 1, sha256: `0123456789abcdef${'0'.repeat(48)}` };
 const termIn = async (folder: string): Promise<Term | null> =>
   asTerm(JSON.parse(await readFile(path.join(folder, TERM_FILE), 'utf8')));
 
@@ -39,8 +41,15 @@ const released = (file: Awaited<ReturnType<typeof writeTerm>>): EarlierManifest 
 describe('what every publication tells all screens', () => {
   it('is its number, how long it holds, and whose screens it has', async () => {
     const file = await writeTerm(work, options);
-    expect(await termIn(work)).toEqual({ form: 1, number: 7, asOf: AS_OF, validUntil: '2027-01-11', screens: 'r7' });
+    expect(await termIn(work)).toEqual({
+      ...{ form: 1, number: 7, asOf: AS_OF, validUntil: '2027-01-11', screens: 'r7', release: 'r8', madeOn: AS_OF },
+    });
     expect(file).toEqual({ path: TERM_FILE, part: 'kiosk', ...(await measured(work, TERM_FILE)) });
+  });
+
+  it('has the hashes of the lists that say which screens those are', async () => {
+    await writeTerm(work, { ...options, outputs: [LIST, { ...LIST, path: 'kiosk/JZ001/ids-1.json' }] });
+    expect(await termIn(work)).toMatchObject({ screens: BY_ID, lists: { 'ids-000101.json': '0123456789abcdef' } });
   });
 
   it('is renewed where it was carried over, and leaves that of the release before as it was', async () => {

@@ -4,12 +4,13 @@
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Freshness, shownFrame } from '../../kiosk/freshness.ts';
-import type { Frame, Item, Snapshot } from '../../kiosk/snapshot.ts';
+import type { Frame, Item } from '../../kiosk/snapshot.ts';
 import type { Publication } from '../../src/domain/publication.ts';
+import type { UnnamedSnapshot } from '../../src/screens/snapshot.ts';
 import { gradeName } from '../../src/wording/labels.ts';
 import { putLabelsBack, reworded, swapEveryLabel, town } from '../support/reworded.ts';
 
-async function snapshotOf(publication: Publication): Promise<Snapshot> {
+async function snapshotOf(publication: Publication): Promise<UnnamedSnapshot> {
   const { screenSnapshot } = await import('../../src/screens/snapshot.ts');
   return screenSnapshot(publication, 'JZ001', []);
 }
@@ -19,7 +20,10 @@ const fateOf = ({ kind, accuses, until }: Item) => ({ kind, accuses, until });
 const fates = (frames: readonly (Frame | null)[]) =>
   frames.map((frame) => frame && { id: frame.id, state: frame.stamp?.state, items: frame.items.map(fateOf) });
 
-const SILENT: Freshness = { condition: 'no-accusing', today: '2026-11-25', heardOn: '2026-11-10', isHeard: true };
+const SILENT: Freshness = {
+  ...{ condition: 'no-accusing', today: '2026-11-25', heardOn: '2026-11-10', isHeard: true },
+  publishedOn: '2026-11-10',
+};
 const left = (frames: readonly Frame[]) => frames.map((frame) => shownFrame(frame, SILENT));
 
 /** A sentence in which something is said to be late or out of line. */

@@ -12,6 +12,7 @@ import { fontsConfig, PDF_OPTIONS, sheetHtml } from '../../scripts/bench/sheet-h
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { SetDocument, Typesetter } from '../../src/paper/typesetter.ts';
 import { loadFonts } from '../../src/publish/print/fonts.ts';
+import { contentHash, contentId } from '../../src/sheets/content-hash.ts';
 import { planSheets } from '../../src/sheets/plan.ts';
 import { type Block, codesOf, type Sheet } from '../../src/sheets/sheet.ts';
 import { loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
@@ -164,13 +165,13 @@ describe('a sheet that a browser prints for the benchmark', () => {
 });
 
 /** Each page is numbered and says what it is of; from the second one on it also says at its head. */
-function expectLines({ pages }: ReadPdf, { form, title }: Sheet, what: string): void {
+function expectLines({ pages }: ReadPdf, sheet: Sheet, what: string): void {
+  const { form, title } = sheet;
+  const id = contentId(contentHash(sheet));
   for (const [index, { text }] of pages.entries()) {
     const words = bare(text);
     expect(words, what).toContain(`第${index + 1}页,共${pages.length}页`);
-    expect(words, what).toContain(
-      bare(`${FRAME.publisher}公布于${FRAME.asOf}发布版本${FRAME.release}${FRAME.demoWords}`),
-    );
+    expect(words, what).toContain(bare(`${FRAME.publisher}公布于${FRAME.asOf}内容编号${id}${FRAME.demoWords}`));
     expect(words.includes(bare(`${title}（续）`)), what).toBe(index > 0 && form !== 'placard');
   }
 }

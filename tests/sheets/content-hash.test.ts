@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { SHEET_KINDS } from '../../src/sheets/catalogue.ts';
-import { contentText } from '../../src/sheets/content-hash.ts';
+import { contentHash, contentId, contentText } from '../../src/sheets/content-hash.ts';
 import type { Sheet } from '../../src/sheets/sheet.ts';
 import { blocksOf } from '../support/sheets.ts';
 import { city, date, estate, lift } from '../views/city.ts';
@@ -31,6 +31,18 @@ describe('the content of a sheet', () => {
       blocksOf(liftsSheet(date(asOf), SERVICED)).flatMap((block) => (block.kind === 'bars' ? block.bars : []));
     expect(bars('2026-11-10')).not.toEqual(bars('2026-11-12'));
     expect(content('2026-11-12', SERVICED)).toBe(content('2026-11-10', SERVICED));
+  });
+
+  it('has a number of eight letters and digits that can be read out, which stays and changes with it', () => {
+    const id = (asOf: string, serviced: readonly string[]) => contentId(contentHash(liftsSheet(date(asOf), serviced)));
+    expect(id('2026-11-10', SERVICED)).toMatch(/^[2-9A-HJ-NP-Z]{8}$/);
+    expect(id('2026-11-12', SERVICED)).toBe(id('2026-11-10', SERVICED));
+    expect(id('2026-11-12', ['2026-11-11', '2026-11-05'])).not.toBe(id('2026-11-12', SERVICED));
+    expect([
+      contentId('0'.repeat(64)),
+      contentId('f'.repeat(64)),
+      contentId(`${'0'.repeat(9)}1${'0'.repeat(54)}`),
+    ]).toEqual(['22222222', 'ZZZZZZZZ', '22222223']);
   });
 
   it('is another once a lift was serviced', () => {

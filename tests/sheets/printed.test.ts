@@ -257,7 +257,7 @@ describe('打印公示单', () => {
 });
 
 describe('the pages of a large county', () => {
-  const large = printing(county(250, 12));
+  const large = printing(county(250, 4));
   const views = printCountyPages(large).map(({ county: code, page }) => printCountyView(large, code, page));
 
   test('hold at most a hundred estates each, in posting order, none twice', () => {

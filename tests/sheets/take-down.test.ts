@@ -52,6 +52,9 @@ test('what a release records of a sheet says until when it may hang', () => {
     place: null,
     pages: 2,
     release: '0123456789ab',
+    since: '2026-11-10' as IsoDate,
+    id: 'ABCD2345',
+    maker: '0123456789ab',
     until: '2027-06-30' as IsoDate,
     content: 'a',
   });

@@ -80,11 +80,20 @@ describe('the published sample city', () => {
     expect(wanted.filter((file) => !files.includes(file))).toEqual([]);
   });
 
-  it('says at the foot of a page until when the whole site speaks, not the page alone', () => {
-    const feet = [...pages.values()].flatMap((html) => /<footer class="bottom".*<\/footer>/s.exec(html)?.[0] ?? []);
-    expect(feet.length).toBeGreaterThan(200);
-    const said = feet.map((foot) => /\S*\s*数据(?:截至|写|没有)/.exec(foot.replace(/<[^>]+>/g, ' '))?.[0] ?? foot);
-    expect(said.filter((words) => !words.startsWith('全站'))).toEqual([]);
+  it('says which edition it is on the home page, at /data/ and in what screens ask for, and nowhere else', async () => {
+    const { release } = JSON.parse(await readFile(path.join(folder, 'data', 'release.json'), 'utf8')) as {
+      release: string;
+    };
+    const saying: string[] = [];
+    for (const file of files) {
+      const text = (await readFile(path.join(folder, file))).toString('latin1');
+      if (text.includes(release)) saying.push(file);
+    }
+    const data = ['data/datapackage.json', 'data/index.html', 'data/release.json'];
+    expect(saying.sort()).toEqual([...data, 'index.html', 'kiosk/valid.json']);
+    // At the foot of a page; at /data/ it stands in the page itself.
+    const dated = [...pages].filter(([, html]) => html.includes('公布于 <time')).map(([page]) => page);
+    expect(dated).toEqual(['index.html']);
   });
 
   it('has a page for every estate and every firm, the one with hardly any data included', async () => {

@@ -20,7 +20,6 @@ export const draw = createDrawer({
 export const FRAME: PictureFrame = {
   siteName: '示例市物业服务公开',
   publisher: '示例市住房和城乡建设局',
-  asOf: '2026年10月31日',
   demo: '示例数据，均为虚构',
 };
 

@@ -9,7 +9,6 @@ import { REPOSITORY } from '../../src/site.ts';
 export const FRAME: Frame = {
   asOf: '2026年11月10日',
   asOfSeconds: Date.parse('2026-11-10T00:00:00+08:00') / 1000,
-  release: '0123456789ab',
   publisher: '示例市住房和城乡建设局',
   demo: true,
   demoWords: '示例数据，均为虚构',

@@ -9,7 +9,7 @@ import { ROOM } from '../../src/screens/frames.ts';
 import { screenSnapshot } from '../../src/screens/snapshot.ts';
 import { boardParts } from '../../src/sheets/notice.ts';
 import { boardView } from '../../src/views/board/board.ts';
-import { frameView } from '../../src/views/common/frame.ts';
+import { editionView } from '../../src/views/common/frame.ts';
 import { untilInShort, untilText } from '../../src/wording/data-until.ts';
 import { city, contract, date, estate, fee, firm, grade, listing, manager } from './city.ts';
 
@@ -118,9 +118,9 @@ describe('a panel of an old table whose written day can’t be used', () => {
 
 describe('the foot of a page', () => {
   it('says both the day of publication and until when the data speak', () => {
-    const frame = frameView(city({ records, until: { revenue: said('2026-10-31'), event: null } }));
-    expect(frame.asOf).toBe('2026-11-10');
-    expect(untilText(frame.until)).toBe('数据截至 2026年10月31日 至 2026年11月10日，各表不同，另有 1 张表没有写明');
+    const edition = editionView(city({ records, until: { revenue: said('2026-10-31'), event: null } }));
+    expect(edition.asOf).toBe('2026-11-10');
+    expect(untilText(edition.until)).toBe('数据截至 2026年10月31日 至 2026年11月10日，各表不同，另有 1 张表没有写明');
   });
 });
 

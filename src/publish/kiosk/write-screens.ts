@@ -9,13 +9,15 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ScreenManifest, Snapshot } from '../../../kiosk/snapshot.ts';
+import type { ScreenList } from '../../../kiosk/term.ts';
 import { formerCodesOf } from '../../domain/former.ts';
 import { missingFrom } from '../../domain/glyphs.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { drawCode } from '../../paper/qr-svg.ts';
 import { screenPage } from '../../screens/page.ts';
-import { screenSnapshot } from '../../screens/snapshot.ts';
+import { screenSnapshot, type UnnamedSnapshot } from '../../screens/snapshot.ts';
 import { installersCode } from '../../sheets/codes.ts';
+import { indexesOf } from '../../views/common/indexes.ts';
 import { UnprintableCharacters } from '../gates.ts';
 import { type Fonts, loadFonts } from '../print/fonts.ts';
 import { makePlayer, type Player, rareCharacters } from './player-files.ts';
@@ -27,14 +29,12 @@ interface ScreensOptions {
   /** The content folder, for the fonts that portal.yaml names. */
   contentFolder: string;
   folder: string;
-  /** The number of the publication. */
-  number?: number;
   progress?: (done: number, total: number) => void;
 }
 
 /** Writes `kiosk/` below a folder. Throws `UnprintableCharacters` for characters that no font has. */
 export async function writeScreens(options: ScreensOptions): Promise<void> {
-  const { publication, folder, number, progress = () => {} } = options;
+  const { publication, folder, progress = () => {} } = options;
   const root = path.join(folder, 'kiosk');
   const estates = publication.register.records.estate;
   const player = await playerFor(
@@ -44,27 +44,40 @@ export async function writeScreens(options: ScreensOptions): Promise<void> {
   const names = [...player.contents.keys()];
   await writePlayer(player, path.join(root, PLAYER_FOLDER));
   await writeFile(path.join(root, 'sw.js'), player.worker);
+  const { tree } = indexesOf(publication);
+  const lists = new Map<string, ScreenList>();
   for (const [index, estate] of estates.entries()) {
     const { code } = estate;
-    const snapshot = { ...screenSnapshot(publication, code, names), ...(number !== undefined && { number }) };
-    for (const address of [code, ...formerCodesOf(estate)])
-      await writeScreen(
-        path.join(root, address),
-        { ...snapshot, estate: { ...snapshot.estate, code: address } },
-        player,
-      );
+    const snapshot = screenSnapshot(publication, code, names);
+    const list = `ids-${tree.countyOf(estate.division)?.code ?? 'others'}.json`;
+    for (const address of [code, ...formerCodesOf(estate)]) {
+      const named = { ...snapshot, estate: { ...snapshot.estate, code: address } };
+      const id = await writeScreen(path.join(root, address), named, list, player);
+      lists.set(list, { ...lists.get(list), [address]: id });
+    }
     const qr = installersCode(publication.portal, code);
     if (qr !== null) await writeFile(path.join(root, code, 'code.svg'), drawCode(qr).svg);
     progress(index + 1, estates.length);
   }
+  for (const [list, ids] of lists) await writeFile(path.join(root, list), `${JSON.stringify(ids)}\n`);
 }
 
-/** Writes a screen into a folder of its own: its page, and the manifest by which it takes over whole releases. */
-async function writeScreen(folder: string, snapshot: Snapshot, player: Player): Promise<void> {
+/** Writes a screen into a folder of its own: its page, and the manifest by which it takes over whole releases. Returns its id. */
+async function writeScreen(folder: string, made: UnnamedSnapshot, list: string, player: Player): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const page = Buffer.from(screenPage(snapshot, player, `../${PLAYER_FOLDER}/`));
+  const { snapshot, page } = pageOf(made, player, `../${PLAYER_FOLDER}/`);
   await writeFile(path.join(folder, 'index.html'), page);
-  await writeFile(path.join(folder, 'manifest.json'), `${JSON.stringify(manifestOf(snapshot, page, player))}\n`);
+  await writeFile(path.join(folder, 'manifest.json'), `${JSON.stringify(manifestOf(snapshot, list, page, player))}\n`);
+  return snapshot.id;
+}
+
+const ID_LENGTH = 12;
+
+/** A page with its id, which is the hash of the page without it. */
+function pageOf(made: UnnamedSnapshot, player: Player, folder: string): { snapshot: Snapshot; page: Buffer } {
+  const unnamed = screenPage({ ...made, id: '' }, player, folder);
+  const snapshot = { ...made, id: createHash('sha256').update(unnamed).digest('hex').slice(0, ID_LENGTH) };
+  return { snapshot, page: Buffer.from(screenPage(snapshot, player, folder)) };
 }
 
 /** Writes one estate's screen into a folder so that it opens from `index.html` without a server. */
@@ -82,8 +95,10 @@ export async function stickWriter(options: Pick<ScreensOptions, 'publication' | 
     players.set(key, making);
     const player = await making;
     await writePlayer(player, folder);
-    const snapshot = screenSnapshot(publication, estate, [...player.contents.keys()]);
-    await writeFile(path.join(folder, 'index.html'), screenPage(snapshot, player, ''));
+    // No server tells it later, so the page itself says when it was published.
+    const publishedOn = publication.release.asOf;
+    const made = { ...screenSnapshot(publication, estate, [...player.contents.keys()]), publishedOn };
+    await writeFile(path.join(folder, 'index.html'), pageOf(made, player, '').page);
   };
 }
 
@@ -112,7 +127,12 @@ function rareOf(publication: Publication, codes: readonly string[], fonts: Fonts
   return [...rare].sort();
 }
 
-function manifestOf(snapshot: Snapshot, page: Uint8Array, { contents }: Player): ScreenManifest {
+function manifestOf(
+  { estate, id, release, asOf }: Snapshot,
+  list: string,
+  page: Uint8Array,
+  { contents }: Player,
+): ScreenManifest {
   const file = (name: string, content: Uint8Array): ScreenManifest['files'][number] => ({
     path: name,
     bytes: content.length,
@@ -120,10 +140,11 @@ function manifestOf(snapshot: Snapshot, page: Uint8Array, { contents }: Player):
   });
   return {
     form: 1,
-    estate: snapshot.estate.code,
-    release: snapshot.release,
-    asOf: snapshot.asOf,
-    ...(snapshot.number !== undefined && { number: snapshot.number }),
+    estate: estate.code,
+    id,
+    release,
+    asOf,
+    list,
     files: [
       ...[...contents].map(([name, content]) => file(`../${PLAYER_FOLDER}/${name}`, content)),
       file('index.html', page),

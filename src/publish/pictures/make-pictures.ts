@@ -11,7 +11,6 @@ import { missingFrom } from '../../domain/glyphs.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { codesIn, namesSomebody, type Picture } from '../../media/picture.ts';
 import type { PictureFrame } from '../../media/share-card.ts';
-import { day } from '../../wording/format.ts';
 import { DEMO } from '../../wording/labels.ts';
 import { UnprintableCharacters, WrongCode } from '../gates.ts';
 import { loadFonts } from '../print/fonts.ts';
@@ -96,12 +95,11 @@ export async function makePictures(options: PicturesOptions): Promise<PicturesRe
   return { drawn: missing.length, total, codes };
 }
 
-/** What every picture of a publication says of it. */
-export function pictureFrame({ portal, release }: Publication): PictureFrame {
+/** What every picture of a publication says of its site. */
+export function pictureFrame({ portal }: Publication): PictureFrame {
   return {
     siteName: portal.name,
     publisher: portal.publisher,
-    asOf: day(release.asOf),
     demo: portal.demo ? DEMO : null,
   };
 }

@@ -10,6 +10,8 @@ import path from 'node:path';
 import { missingFrom } from '../../domain/glyphs.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Document, Separator } from '../../paper/typesetter.ts';
+import { contentHash, contentId } from '../../sheets/content-hash.ts';
+import { identity } from '../../sheets/hanging.ts';
 import { type Pack, type PackedSubject, packedOf } from '../../sheets/packs.ts';
 import { fileNamePart, type PlannedSubject, planSheets, type Selection } from '../../sheets/plan.ts';
 import { codesOf, type Sheet } from '../../sheets/sheet.ts';
@@ -19,12 +21,14 @@ import { liesIn } from '../../views/common/directory.ts';
 import { indexesOf } from '../../views/common/indexes.ts';
 import { MissingWords, UnprintableCharacters, WrongCode } from '../gates.ts';
 import { helpersFor } from '../workers.ts';
+import { carriedOver, type Hanging, takeOver } from './carry-sheets.ts';
 import { checkCodes, type Proof, proofsOf, sorted } from './check-codes.ts';
 import { type Planned, sheetsToRead } from './choose-sheets.ts';
 import { type Fonts, loadFonts } from './fonts.ts';
 import { joinPacks, packsOf, separatorsOf } from './join-packs.ts';
-import { contentOf, type EarlierSheet, entryOf, identity, type PrintedFile } from './printed-file.ts';
-import { setDocuments } from './set-documents.ts';
+import { makerOf } from './maker.ts';
+import { contentOf, type EarlierSheet, entryOf, type PrintedFile, sinceOf } from './printed-file.ts';
+import { frameOf, setDocuments } from './set-documents.ts';
 import type { SheetTask } from './sheet-worker.ts';
 
 export interface PrintOptions {
@@ -36,6 +40,8 @@ export interface PrintOptions {
   selection: Selection;
   /** An earlier print; only sheets that differ from it are printed. Null for everything. */
   since: readonly EarlierSheet[] | null;
+  /** What the release before has printed: sheets that would be the same are taken over. */
+  before?: Hanging | null;
   /** Sheets that hang and may have to come down, where everything is printed. */
   hangs?: readonly EarlierSheet[];
   verify: 'sample' | 'all';
@@ -48,6 +54,8 @@ export type PrintStage = 'plan' | 'sheets' | 'packs' | 'codes';
 
 export interface PrintReport {
   files: PrintedFile[];
+  /** How many sheets were taken over as they hang. */
+  carried: number;
   /** Sheets left out because nothing on them has changed. */
   unchanged: number;
   codes: { checked: number; total: number };
@@ -76,6 +84,9 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   const staying = new Set<string>();
   const renewed = new Set<string>();
   const toRead: Planned[] = [];
+  const { before = null } = options;
+  const maker = await makerOf(fonts, { ...frameOf(publication), asOf: null, asOfSeconds: null });
+  const same: PrintedFile[] = [];
   const subjects: PackedSubject[] = [];
   for (const subject of planSheets(publication, selection)) {
     for (const planned of subject.sheets) {
@@ -88,6 +99,8 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
       renewed.add(key);
       for (const character of missingFrom(JSON.stringify(planned.sheet), fonts.covered)) missing.add(character);
       wanted.set(planned.file, content);
+      const line = carriedOver(before, { ...entryOf(planned), content }, maker);
+      if (line !== null) same.push(line);
       toRead.push({ file: planned.file, name: planned.sheet.name, isLong: isLongSheet(planned.sheet) });
       progress('plan', wanted.size, wanted.size);
     }
@@ -97,36 +110,36 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
 
   const root = path.join(folder, 'print');
   await mkdir(root, { recursive: true });
+  const carried = before === null ? new Map<string, PrintedFile>() : await takeOver(before, folder, same);
+  const unread = toRead.filter(({ file }) => !carried.has(file));
   const context: Context = {
-    options,
-    root,
-    fonts,
-    wanted,
-    read: options.readsWords === false ? new Set() : sheetsToRead(toRead, options.verify),
+    ...{ options, root, fonts, maker, wanted, carried },
+    read: options.readsWords === false ? new Set() : sheetsToRead(unread, options.verify),
   };
   const comesDown = hanging(options, staying, renewed);
   const packs = packsOf(subjects, publication.release.asOf.slice(0, 7));
   const separators = separatorsOf(packs);
-  const total = wanted.size + separators.size;
+  const total = wanted.size - carried.size + separators.size;
   const { singles, pieces } = await setAll(
     context,
     { comesDown, separators },
     helpersFor(total, { most: PROCESSES, each: SHEETS_PER_PROCESS }),
     (done) => progress('sheets', done, total),
   );
+  const made = new Map(singles.map(({ entry }) => [entry.file, entry]));
+  const sheets = [...wanted.keys()].flatMap((file) => carried.get(file) ?? made.get(file) ?? []);
+  const lists = [...made.values()].filter(({ file }) => !wanted.has(file));
   const joined = await joinPacks({
     packs,
     root,
-    pages: new Map(singles.map(({ entry }) => [entry.file, entry.pages])),
+    pages: new Map(sheets.map(({ file, pages }) => [file, pages])),
     separators: pieces,
     verify: options.readsWords === false ? 'none' : options.verify,
     tell: (done) => progress('packs', done, packs.length),
   });
   await rm(path.join(root, SEPARATORS), { recursive: true, force: true });
-  const files = [
-    ...singles.map(({ entry }) => entry),
-    ...packs.map((pack, at) => packEntry(publication, pack, joined.pages[at] ?? 0)),
-  ];
+  const lines = new Map(sheets.map((line) => [line.file, line]));
+  const files = [...[...sheets, ...lists], ...packs.map((pack, at) => packEntry(pack, lines, joined.pages[at] ?? 0))];
   const codes = await checkCodes(
     root,
     singles.flatMap(({ proofs }) => proofs),
@@ -136,6 +149,7 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   await writeFile(path.join(root, 'index.json'), `${JSON.stringify(files, null, 1)}\n`);
   return {
     files,
+    carried: carried.size,
     unchanged: since === null ? 0 : staying.size,
     codes,
     words: { checked: singles.filter(({ isRead }) => isRead).length, total: singles.length },
@@ -148,11 +162,18 @@ interface Context {
   /** `print/` itself. */
   root: string;
   fonts: Fonts;
+  /** What sets them. */
+  maker: string;
+  /** Sheets that are taken over, by their files. */
+  carried: ReadonlyMap<string, PrintedFile>;
   /** The files to print, with the hash of their content. */
   wanted: ReadonlyMap<string, string>;
   /** Those of them that are read back. */
   read: ReadonlySet<string>;
 }
+
+/** What is known of a sheet before anything earlier is asked. */
+type NewEntry = Omit<PrintedFile, 'firm' | 'pages' | 'release' | 'since' | 'id' | 'maker'>;
 
 /** A sheet to be set, with everything for its line of the index that is known before; or a separator. */
 type Job = SheetTask & ({ entry: Omit<PrintedFile, 'pages'>; document: Document } | { entry: null; key: string });
@@ -218,7 +239,8 @@ function* jobsOf(context: Context, { comesDown, separators }: Wanted): Generator
   const { publication, selection } = context.options;
   for (const planned of planSheets(publication, selection))
     for (const one of wantedOf(context.wanted, planned).sheets)
-      yield sheetJob(context, { ...entryOf(one), content: context.wanted.get(one.file) as string }, one.sheet);
+      if (!context.carried.has(one.file))
+        yield sheetJob(context, { ...entryOf(one), content: context.wanted.get(one.file) as string }, one.sheet);
   for (const sheet of takeDownSheets(comesDown, publication.release.asOf)) {
     const { code, name } = sheet.subject;
     const file = `${code}/${fileNamePart(name)}-${sheet.shortTitle}-${sheet.period}.pdf`;
@@ -236,14 +258,11 @@ function* jobsOf(context: Context, { comesDown, separators }: Wanted): Generator
   }
 }
 
-function sheetJob(
-  { options, root, read }: Context,
-  entry: Omit<PrintedFile, 'firm' | 'release' | 'pages'>,
-  sheet: Sheet,
-): Job {
-  const { id } = options.publication.release;
+function sheetJob({ options, root, read, maker }: Context, entry: NewEntry, sheet: Sheet): Job {
+  const since = sinceOf(entry.content, options.before?.sheets.get(identity(entry)), options.publication.release);
+  const id = contentId(entry.content ?? contentHash(sheet));
   return {
-    entry: { ...entry, firm: null, release: id },
+    entry: { ...entry, firm: null, ...since, id, maker },
     document: { title: sheet.title, sheet },
     path: path.join(root, ...entry.file.split('/')),
     // A take-down list (撤下清单) is in no plan; there are few of them.
@@ -251,10 +270,14 @@ function sheetJob(
   };
 }
 
-function packEntry({ release }: Publication, pack: Pack, pages: number): PrintedFile {
-  const { file, title, division, estate, firm } = pack;
-  const none = { sheet: null, place: null, until: null, content: null };
-  return { file, title, estate, division, firm, ...none, pages, release: release.id };
+/** A pack holds since the newest of its sheets does. */
+function packEntry(pack: Pack, lines: ReadonlyMap<string, PrintedFile>, pages: number): PrintedFile {
+  const { file, title, division, estate, firm, members } = pack;
+  const held = members.flatMap(({ sheets }) => sheets.flatMap(({ file: one }) => lines.get(one) ?? []));
+  const newest = held.reduce((one, other) => (other.since > one.since ? other : one));
+  const { release, since, maker } = newest;
+  const none = { sheet: null, place: null, until: null, content: null, id: null };
+  return { file, title, estate, division, firm, ...none, pages, release, since, maker };
 }
 
 const wantedOf = (wanted: Context['wanted'], subject: PlannedSubject): PlannedSubject => ({

@@ -4,8 +4,9 @@
  */
 import type { SheetChanges, SheetTold } from '../../compare/comparison.ts';
 import type { Publication } from '../../domain/publication.ts';
+import { identity } from '../../sheets/hanging.ts';
 import { planSheets } from '../../sheets/plan.ts';
-import { contentOf, type EarlierSheet, entryOf, identity } from './printed-file.ts';
+import { contentOf, type EarlierSheet, entryOf } from './printed-file.ts';
 
 export function reprints(publication: Publication, earlier: readonly EarlierSheet[]): SheetChanges {
   const then = new Map(earlier.filter(({ content }) => content !== null).map((sheet) => [identity(sheet), sheet]));
@@ -22,7 +23,12 @@ export function reprints(publication: Publication, earlier: readonly EarlierShee
   return { reprint, takeDown: [...then.values()].map(told), unchanged };
 }
 
-const told = ({ title, estate, division, file }: Omit<EarlierSheet, 'content'>): SheetTold => ({
+const told = ({
+  title,
+  estate,
+  division,
+  file,
+}: Pick<EarlierSheet, 'title' | 'estate' | 'division' | 'file'>): SheetTold => ({
   title,
   subject: estate ?? division ?? '',
   file,

@@ -35,7 +35,6 @@ export function frameOf({ release, portal }: Publication): Frame {
   return {
     asOf: day(release.asOf),
     asOfSeconds: Date.parse(`${release.asOf}T00:00:00+08:00`) / 1000,
-    release: release.id,
     publisher: portal.publisher,
     demo: portal.demo,
     demoWords: DEMO,

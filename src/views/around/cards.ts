@@ -6,6 +6,7 @@
  */
 
 import { firstEnd } from '../../domain/accusation-term.ts';
+import { type DataUntil, newestDay } from '../../domain/data-until.ts';
 import { DUTY_KINDS, type DutyKind } from '../../domain/duty-kind.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { panelOf } from '../../domain/panels.ts';
@@ -30,9 +31,11 @@ import { type FirmView, firmView } from '../city/firms.ts';
 import { homeView } from '../city/home.ts';
 import { type ListHalf, listPages, listView } from '../city/lists.ts';
 import { directoryOf, divisionPageView } from '../common/directory.ts';
+import { indexesOf } from '../common/indexes.ts';
 import type { EndingDocument } from '../common/last-day.ts';
 import { divisionPath, estatePath, firmPath } from '../common/paths.ts';
 import type { PanelDuties } from '../common/stamps.ts';
+import { untilOf } from '../common/until.ts';
 
 /** One answer of a card, the figure as large as there is room. */
 export interface CardFigure {
@@ -68,6 +71,8 @@ export interface CardHalf {
 export interface CardView {
   /** The page it stands for, from the site's root. */
   page: string;
+  /** Of which day it is: of the newest data that its page shows; null where none is known, or its subtitle says it. */
+  dated: string | null;
   /** Who or which place the page is about; null where the title says it. */
   kicker: string | null;
   title: string;
@@ -89,7 +94,7 @@ export function* cardsOf(publication: Publication): Generator<CardView> {
   for (const { code } of publication.register.records.firm) yield firmCard(publication, code);
   for (const { division, period: when } of listPages(publication)) yield listCard(publication, division, when);
   if (publication.portal.cards.estates)
-    for (const { code } of publication.register.records.estate) yield estateCard(boardView(publication, code));
+    for (const { code } of publication.register.records.estate) yield estateCard(publication, code);
 }
 
 /** The card in words, for readers who can't see the picture. */
@@ -114,6 +119,7 @@ export function homeCard(publication: Publication): CardView {
   return {
     ...EMPTY,
     page: '/',
+    dated: `公布于 ${day(publication.release.asOf)}`,
     title: publication.portal.name,
     subtitle: '由谁管、收多少、公共收益去了哪里、找谁投诉，按小区查。',
     figures: [
@@ -136,12 +142,22 @@ export function homeCard(publication: Publication): CardView {
   };
 }
 
+/** 最新数据到 2026年10月31日: a picture stays in chats long after its page has changed. */
+function datedBy(until: DataUntil): string | null {
+  const newest = newestDay(until);
+  return newest === null ? null : `最新数据到 ${day(newest)}`;
+}
+
+/** What the card of a firm shows comes from these. */
+const FIRM_TABLES = ['firm', 'contract', 'firm_grade', 'estate'] as const;
+
 export function countyCard(publication: Publication, code: string): CardView {
   const { county, above } = divisionPageView(publication, code, 1);
   const { estates, firms, kinds } = countyFigures(publication, code);
   return {
     ...EMPTY,
     page: divisionPath(code),
+    dated: datedBy(untilOf(publication, null, code)),
     kicker: above.map(({ name }) => name).join(' ') || null,
     title: county.name,
     subtitle: county.authority && `主管部门：${county.authority}`,
@@ -197,6 +213,7 @@ export function firmCard(publication: Publication, code: string): CardView {
   return {
     ...EMPTY,
     page: firmPath(code),
+    dated: datedBy(untilOf(publication, FIRM_TABLES, null)),
     kicker: '物业服务企业',
     title: firm.name,
     subtitle: `${code}　${firm.filing ?? '备案情况未知'}`,
@@ -265,13 +282,17 @@ function cardHalf(half: ListHalf): CardHalf {
   };
 }
 
-export function estateCard(board: BoardView): CardView {
+export function estateCard(publication: Publication, code: string): CardView {
+  const board = boardView(publication, code);
   const { mode } = board;
+  const { estates, tree } = indexesOf(publication);
+  const county = tree.countyOf(estates.get(code)?.division ?? '')?.code ?? null;
   const { firm } = board.panels;
   const nobody = withoutFirm(firm, mode);
   return {
     ...EMPTY,
     page: estatePath(board.code),
+    dated: datedBy(untilOf(publication, null, county)),
     kicker: board.place.map(({ name }) => name).join(' ') || null,
     title: board.name,
     figures: [
@@ -328,5 +349,5 @@ function revenueFigure({ panels: { revenue } }: BoardView): CardFigure {
   return { ...FIGURE, label, value: yuan(year.closingFen), unit: '元', note: `${period(year.year)}末结余` };
 }
 
-const EMPTY = { kicker: null, subtitle: null, figures: [], shares: [], halves: [], until: null };
+const EMPTY = { dated: null, kicker: null, subtitle: null, figures: [], shares: [], halves: [], until: null };
 const FIGURE = { label: null, unit: '', note: null, form: 'figure' } as const;

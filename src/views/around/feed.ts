@@ -6,6 +6,7 @@
  * build and in every feed it stands in; an id is an address below the site's own, since those are unique.
  */
 import { siteAddress } from '../../domain/address.ts';
+import { newestDay } from '../../domain/data-until.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { compareText } from '../../domain/order.ts';
 import { periodEnd } from '../../domain/period.ts';
@@ -39,6 +40,9 @@ const LISTS = 30;
 const BULLETINS = 30;
 const EVENTS = 30;
 
+/** A feed has to say when it last changed. */
+const NEVER = '1970-01-01' as IsoDate;
+
 interface Entry {
   /** An address below the site's own. No other entry has it. */
   id: string;
@@ -69,7 +73,8 @@ export function countyFeedAt(publication: Publication, division: string): County
 /** Throws for a county that has no feed. */
 export function feedXml(publication: Publication, county: string | null = null): string {
   const indexes = indexesOf(publication);
-  const { portal, release } = publication;
+  const { portal } = publication;
+  const until = untilOf(publication, ['list_entry', 'bulletin'], county);
   const place = county === null ? null : countyFeeds(publication).find(({ code }) => code === county);
   if (place === undefined) throw new Error(`no such county: ${county}`);
   const byDate = (a: Entry, b: Entry): number => compareText(b.date, a.date) || compareText(a.id, b.id);
@@ -88,11 +93,11 @@ export function feedXml(publication: Publication, county: string | null = null):
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
     `<title>${xmlText(title)}</title>`,
-    `<subtitle>${xmlText(untilText(untilOf(publication, ['list_entry', 'bulletin'], county)))}</subtitle>`,
+    `<subtitle>${xmlText(untilText(until))}</subtitle>`,
     `<id>${page}</id>`,
     `<link rel="alternate" type="text/html" href="${page}"/>`,
     `<link rel="self" type="application/atom+xml" href="${own}"/>`,
-    `<updated>${instant(entries[0]?.date ?? release.asOf)}</updated>`,
+    `<updated>${instant(entries[0]?.date ?? newestDay(until) ?? NEVER)}</updated>`,
     `<author><name>${xmlText(portal.publisher)}</name></author>`,
     ...entries.map(
       (entry) =>
@@ -134,7 +139,7 @@ function listEntries({ portal, release }: Publication, indexes: Indexes, county:
           id: path,
           title: `${place?.name ?? division}${periodText(period)}红黑榜`,
           path,
-          date: newest(entries.map((entry) => entry.listedOn)) ?? release.asOf,
+          date: newest(entries.map((entry) => entry.listedOn)) ?? earlier(periodEnd(period), release.asOf),
           summary: `红榜 ${named('红榜')} 个，黑榜 ${named('黑榜')} 个${withdrawnIn(entries)}。`,
           author: place?.authority ?? portal.publisher,
         };

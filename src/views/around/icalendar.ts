@@ -21,14 +21,13 @@ export interface Calendar {
   description: string;
   /** The page it belongs to. */
   url: string;
-  /** The day of the publication: when what it says was written. */
-  stampedOn: IsoDate;
+  /** Of which day is what it says; null where that isn't known, and each event is stamped with its own, since it must have one. */
+  stampedOn: IsoDate | null;
   events: readonly CalendarEvent[];
 }
 
 /** The calendar as the text of a file. It is valid without events too, since it always has the zone of its days. */
 export function icalendar({ name, description, url, stampedOn, events }: Calendar): string {
-  const stamp = `${digits(stampedOn)}T000000Z`;
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -45,7 +44,7 @@ export function icalendar({ name, description, url, stampedOn, events }: Calenda
     ...events.flatMap((event) => [
       'BEGIN:VEVENT',
       `UID:${text(event.uid)}`,
-      `DTSTAMP:${stamp}`,
+      `DTSTAMP:${digits(stampedOn ?? event.day)}T000000Z`,
       `DTSTART;VALUE=DATE:${digits(event.day)}`,
       // The day after the last: the end is outside.
       `DTEND;VALUE=DATE:${digits(addDays(event.day, 1))}`,

@@ -1,5 +1,6 @@
 /**
- * What stands around every page (页眉页脚): whose site it is, as of when, which release.
+ * What stands around every page (页眉页脚): whose site it is. Which edition it is stands on the home page and on `/data/` alone:
+ * on every page it would change each page with each publication.
  */
 import type { DataUntil } from '../../domain/data-until.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
@@ -28,11 +29,6 @@ export interface FrameView {
   reportErrors: FootLink | null;
   demo: boolean;
   base: string;
-  /** 公布日期: the day on which the publication was made. */
-  asOf: IsoDate;
-  /** 数据截至 of all tables, whatever the page is about: a page of some of them says its own day beside their figures. */
-  until: DataUntil;
-  release: string;
   /** Whether sheets are printed with the site. */
   prints: boolean;
   /** Whether lobby screens are published with it. */
@@ -40,7 +36,7 @@ export interface FrameView {
 }
 
 export function frameView(publication: Publication): FrameView {
-  const { portal, release, parts } = publication;
+  const { portal, parts } = publication;
   const { name, publisher, undertaker, contact, siteCode, demo, base } = portal;
   return {
     siteName: name,
@@ -53,12 +49,24 @@ export function frameView(publication: Publication): FrameView {
     reportErrors: reportErrorsAt(portal.reportErrors),
     demo,
     base,
-    asOf: release.asOf,
-    until: untilOf(publication, null, null),
-    release: release.id,
     prints: parts.includes('print'),
     screens: parts.includes('kiosk'),
   };
+}
+
+/** Which publication it is (这一版). */
+export interface EditionView {
+  /** 公布日期: the day on which it was made. */
+  asOf: IsoDate;
+  /** 发布版本. */
+  release: string;
+  /** 数据截至 of all tables: a page of some of them says its own day beside their figures. */
+  until: DataUntil;
+}
+
+export function editionView(publication: Publication): EditionView {
+  const { asOf, id } = publication.release;
+  return { asOf, release: id, until: untilOf(publication, null, null) };
 }
 
 /** The registers of the two ministries; a made-up number stands in neither. */

@@ -8,7 +8,9 @@ import path from 'node:path';
 import { SNAPSHOT_ELEMENT, type Snapshot, snapshotIn } from '../../../kiosk/snapshot.ts';
 import type { IsoDate } from '../../../src/domain/iso-date.ts';
 import type { KioskSettings } from '../../../src/domain/kiosk-settings.ts';
+import type { OutputFile } from '../../../src/domain/manifest.ts';
 import type { Notice } from '../../../src/domain/records.ts';
+import { filesBelow, measured } from '../../../src/publish/files.ts';
 import { stickWriter, writeScreens } from '../../../src/publish/kiosk/write-screens.ts';
 import { writeTerm } from '../../../src/publish/kiosk/write-term.ts';
 import { type LoadedContent, loadContent, makeSite, REPOSITORY, type Site } from '../../../src/site.ts';
@@ -41,15 +43,24 @@ export interface Releases {
 export interface Written {
   /** The folder to serve. */
   folder: string;
-  /** The release id, which a screen shows among its attributes. */
+  /** The id of the estate's page, which a screen shows among its attributes. */
   release: string;
+  /** 发布版本. */
+  publication: string;
+}
+
+/** Its files with their hashes. */
+async function outputsIn(folder: string): Promise<OutputFile[]> {
+  const files = await filesBelow(folder);
+  return Promise.all(files.map(async (file) => ({ path: file, ...(await measured(folder, file)) })));
 }
 
 export const SAMPLE = path.join(REPOSITORY, 'content');
 
 let sample: Promise<LoadedContent> | undefined;
 
-export async function screenReleases(division: string | null = null): Promise<Releases> {
+/** `estate`: whose pages' ids the releases are known by. */
+export async function screenReleases(division: string | null = null, estate = 'JZ001'): Promise<Releases> {
   const work = await mkdtemp(path.join(tmpdir(), 'gongshilan-screens-'));
   sample ??= loadContent(SAMPLE, { asOf: '2026-11-10' as IsoDate });
   const content = await sample;
@@ -63,10 +74,12 @@ export async function screenReleases(division: string | null = null): Promise<Re
     write: async (asked) => {
       const { publication, folder } = await next(asked);
       const number = count;
-      await writeScreens({ publication, contentFolder: SAMPLE, folder, number });
+      await writeScreens({ publication, contentFolder: SAMPLE, folder });
       const { asOf, id } = publication.release;
-      await writeTerm(folder, { number, asOf, validDays: publication.portal.kiosk.validDays, screens: id });
-      return { folder, release: id };
+      const { validDays } = publication.portal.kiosk;
+      const outputs = await outputsIn(folder);
+      await writeTerm(folder, { number, asOf, validDays, release: id, screens: { release: id, asOf }, outputs });
+      return { folder, release: (await snapshotOf({ folder }, estate)).id, publication: id };
     },
     stick: async (asked, estate) => {
       const { publication, folder } = await next(asked);
@@ -85,6 +98,9 @@ async function siteOf(content: LoadedContent, asked: Asked, division: string | n
   if (example === undefined) throw new Error('the sample city has no notices');
   const changed = change(site);
   const { sheets } = changed.register;
+  const { kiosk } = changed.portal;
+  // No page is the same as one of another release, as of a changed content folder.
+  const mark = { [`release-${count}`]: kiosk.seconds };
   return {
     ...changed,
     // Its tables were handed in anew for it.
@@ -92,7 +108,10 @@ async function siteOf(content: LoadedContent, asked: Asked, division: string | n
       ...changed.register,
       sheets: sheets.map((sheet) => ({ ...sheet, until: { day: options.asOf, by: 'said' } })),
     },
-    portal: { ...changed.portal, kiosk: { ...changed.portal.kiosk, ...settings } },
+    portal: {
+      ...changed.portal,
+      kiosk: { ...kiosk, ...settings, secondsOf: { ...kiosk.secondsOf, ...settings.secondsOf, ...mark } },
+    },
     notices: [...changed.notices, ...notices.map((one, index) => noticeOf(example, one, index))],
     // Another id, as a changed content folder would give.
     release: { ...changed.release, id: `${changed.release.id.slice(0, 8)}${String(count).padStart(4, '0')}` },

@@ -1,0 +1,36 @@
+/**
+ * What sets sheets, as a hash (制版): our templates and code, the typesetter, the fonts, and what stands on every sheet. A sheet
+ * that says the same and was set by the same is the same file but for the day that it bears.
+ */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { REPOSITORY } from '../../site.ts';
+import type { Fonts } from './fonts.ts';
+
+const FOLDERS = ['look', 'paper', 'sheets'];
+const FILES = ['domain/hangs-together.ts', 'publish/print/sheet-worker.ts'];
+const LIBRARIES = ['@myriaddreamin/typst-ts-node-compiler', 'qrcode'];
+const LENGTH = 12;
+
+/** `frame` is what every sheet says of its publication, without its day. */
+export async function makerOf(
+  { files, fallbacks }: Pick<Fonts, 'files' | 'fallbacks'>,
+  frame: object,
+): Promise<string> {
+  const require = createRequire(import.meta.url);
+  const hash = createHash('sha256').update(JSON.stringify([frame, fallbacks]));
+  const source = path.join(REPOSITORY, 'src');
+  const own = await Promise.all(
+    FOLDERS.map(async (folder) => {
+      const entries = await readdir(path.join(source, folder), { recursive: true, withFileTypes: true });
+      return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+    }),
+  );
+  for (const file of [...own.flat().sort(), ...FILES.map((name) => path.join(source, name))])
+    hash.update(`${path.relative(source, file)}\0`).update(await readFile(file));
+  for (const name of LIBRARIES) hash.update(await readFile(require.resolve(`${name}/package.json`)));
+  for (const font of files) hash.update(createHash('sha256').update(font).digest());
+  return hash.digest('hex').slice(0, LENGTH);
+}
