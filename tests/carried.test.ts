@@ -23,7 +23,6 @@ const EXCEPTIONS: readonly { file: string; text: string; why: string }[] = [
     '[^，、：]+[，、：]?',
   ].map((text) => ({ file: 'src/components/read-aloud.ts', text, why: 'how a voice says what is written' })),
   { file: 'scripts/choosing.ts', text: '[,，]', why: 'what parts the names that somebody types' },
-  { file: 'src/desk/page/urgent.tsx', text: '[\\s,，、;；]+', why: 'what parts the codes that a clerk types' },
   { file: 'src/components/yearly-fee.ts', text: '，', why: 'what a reader types as an area' },
   { file: 'src/components/yearly-fee.ts', text: '(?:㎡|平方米|平米|平)$', why: 'what a reader types as an area' },
   { file: 'src/screens/items.ts', text: '：$', why: 'a mark at the end that a heading on a screen has no use for' },

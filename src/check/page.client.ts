@@ -36,7 +36,7 @@ interface Shown {
 function drive(root: HTMLElement): void {
   const shown = shownIn(root);
   const { input, part } = shown;
-  const { check, stop, result } = checking(root, shown);
+  const { prepare, check, stop, result } = checking(root, shown);
   /** Everything that is to be looked at, by name: what comes later takes the place of what came before. */
   const files = new Map<string, File>();
 
@@ -62,9 +62,10 @@ function drive(root: HTMLElement): void {
     stop('');
     input.focus();
   });
-  // It needs the network, which is gone in a moment.
-  const search = document.querySelector<HTMLElement>('form.search');
-  if (search !== null) search.hidden = true;
+  // Whoever reaches for a file has it read the sooner; until then the search works, which needs the network.
+  part('#choose').addEventListener('pointerdown', prepare);
+  part('#choose').addEventListener('focusin', prepare);
+  document.addEventListener('dragenter', prepare);
   part('.needs-script').toggleAttribute('data-off', true);
   part('form.drop').toggleAttribute('data-off', false);
 }
@@ -83,6 +84,8 @@ function shownIn(root: HTMLElement): Shown {
 }
 
 interface Checking {
+  /** Shuts the page off and has a worker get ready, before there is a file. */
+  prepare(): void;
   /** Looks at the files, in place of whatever was looked at before. */
   check(files: readonly File[]): void;
   /** Ends what is going on, takes away what it has said, and says why. */
@@ -116,11 +119,6 @@ function checking(root: HTMLElement, shown: Shown): Checking {
     });
     return made;
   };
-  // As soon as the page needs no network any more, and before anybody has found a file. What fails is told with the first one.
-  void loaded()
-    .then(ready)
-    .catch(() => {});
-
   const stop = (why: string): void => {
     turn++;
     if (isAtWork) worker = worker?.terminate() ?? null;
@@ -164,7 +162,16 @@ function checking(root: HTMLElement, shown: Shown): Checking {
     own.postMessage({ is: 'files', files, asOf: today(), withRecords: false } satisfies Asked);
   };
 
-  return { check: (files) => void begin(files).catch(() => stop(FAILED)), stop, result: () => found };
+  return {
+    // What fails is told with the first file.
+    prepare: () =>
+      void loaded()
+        .then(ready)
+        .catch(() => {}),
+    check: (files) => void begin(files).catch(() => stop(FAILED)),
+    stop,
+    result: () => found,
+  };
 }
 
 /** What the page shows is fetched: from then on it needs no network. */
@@ -173,9 +180,11 @@ function loaded(): Promise<void> {
   return new Promise((resolve) => window.addEventListener('load', () => resolve(), { once: true }));
 }
 
-/** Locks the page, and says so. */
+/** Locks the page, takes away what needs the network, and says so. */
 function shutOff({ part }: Shown, { grounds }: Held): void {
   lockPage();
+  const search = document.querySelector<HTMLElement>('form.search');
+  if (search !== null) search.hidden = true;
   part('.locked').hidden = false;
   part('.offline').hidden = grounds !== null;
 }

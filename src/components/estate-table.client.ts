@@ -11,6 +11,7 @@ import { wholesIn, withWholes } from '../wording/whole-html.ts';
 import { offerCsv } from './csv-file.ts';
 import { formValues, setForm, showAnswered } from './filter-form.ts';
 import { StripHands } from './strips.client.ts';
+import { addHeadings } from './table-headings.client.ts';
 import { rowsHtml } from './table-html.ts';
 import {
   answer,
@@ -309,27 +310,6 @@ function start<R extends EstateRow>(
   listen(form, hands);
   window.addEventListener('popstate', () => hands.goBack());
 }
-
-/** A button in each heading. */
-function addHeadings(element: HTMLTableElement, sortBy: (sort: string) => void): void {
-  for (const head of element.querySelectorAll<HTMLElement>('thead th')) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener('click', () => sortBy(head.dataset.sort ?? ''));
-  }
-  // On narrow screens the table is stacked and its headings are hidden: the form sorts, and the buttons must not take
-  // the focus.
-  const narrow = window.matchMedia('(max-width: 900px)');
-  const reach = (): void => {
-    for (const button of element.querySelectorAll<HTMLElement>('thead button'))
-      button.tabIndex = narrow.matches ? -1 : 0;
-  };
-  reach();
-  narrow.addEventListener('change', reach);
-}
-
 function listen<R extends EstateRow>(form: HTMLFormElement, hands: TableHands<R>): void {
   form.addEventListener('change', (event) => {
     if (event.target instanceof HTMLInputElement && event.target.name === 'q') return;

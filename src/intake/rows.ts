@@ -93,16 +93,7 @@ export function readRows(
     compareColumns(row);
     searchStrays(row);
     if (row.problems) for (const p of row.problems) problems.push(p);
-    if (row.leftOut && !row.faulty) {
-      totals.faulty++;
-      noteLeftOut(collected, table, record);
-    } else if (row.faulty || plan.lacksRequired) {
-      totals.faulty++;
-      if (isReferenceTarget(table.id) && isKnown(row)) keepFaulty(collected, table, record);
-    } else {
-      totals.records++;
-      records.push(record);
-    }
+    settleRow(row, collected, plan, records);
   }
   if (excepted.length > 0) {
     const details = { limit: excepted.length, header: table.name };
@@ -117,6 +108,22 @@ export function readRows(
 /** The cells of a row without those of the lists beside it, whose totals are not its own. */
 const ownCells = (cells: readonly Cell[], { beside }: Plan): readonly Cell[] =>
   beside.size === 0 ? cells : cells.map((cell, index) => (beside.has(index) ? null : cell));
+
+/** Counts a row that has been read, and keeps it where it may be: with the others, or as one that others may refer to. */
+function settleRow(row: Row, collected: Collected, plan: Plan, records: Fields[]): void {
+  const { table, record } = row;
+  const totals = collected.totals[table.id];
+  if (row.leftOut && !row.faulty) {
+    totals.faulty++;
+    noteLeftOut(collected, table, record);
+  } else if (row.faulty || plan.lacksRequired) {
+    totals.faulty++;
+    if (isReferenceTarget(table.id) && isKnown(row)) keepFaulty(collected, table, record);
+  } else {
+    totals.records++;
+    records.push(record);
+  }
+}
 
 /** Whether a row with an error can be told from others: by its code, or by its name where codes are made. */
 const isKnown = ({ table, record, damagedCode }: Row): boolean =>

@@ -1,14 +1,9 @@
 /**
  * Lays out a share card (分享图), 1200 × 630: whose site, what the page is about, the figures people came for, as of when.
  */
-import {
-  CARD_HEIGHT,
-  CARD_WIDTH,
-  type CardFigure,
-  type CardHalf,
-  type CardShare,
-  type CardView,
-} from '../views/around/cards.ts';
+
+import type { CardFigure } from '../views/around/card-figures.ts';
+import { CARD_HEIGHT, CARD_WIDTH, type CardHalf, type CardShare, type CardView } from '../views/around/cards.ts';
 import type { Layout } from './draw.ts';
 import { column, type Element, fittedSize, row, type Style, text } from './elements.ts';
 import { COLOURS, HEI, SONG } from './look.ts';

@@ -111,7 +111,7 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
     const { sheet } = document;
     const sizing = SIZING[sheet.form];
     if (!sizing) return usual;
-    const [filled] = compiler.query(usual.laid, { selector: '<end-0>', field: 'value' }) as [number];
+    const [filled] = compiler.query(usual.laid, { selector: '<end>', field: 'value' }) as [number];
     const pages = usual.laid.numOfPages;
     const tried = (scales: readonly number[], most: number): Laid | null => {
       for (const scale of scales) {

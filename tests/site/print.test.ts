@@ -148,7 +148,7 @@ describe('an ordinary page on paper', () => {
     // The browser writes some characters as the radicals that look like them.
     const text = pdf.pages.map((one) => one.text.normalize('NFKC'));
     expect(text[0]).toContain('示例数据');
-    expect(text.at(-1)).toContain('数据截至2026年11月10日');
+    expect(text.join('')).toContain('数据截至2026年11月10日');
     expect(text.join('')).toContain('来源:');
     expect(text.join('')).not.toMatch(/打印公示单|跳到正文|大字版|政策依据数据下载|https?:\/\/localhost/);
     // The last sheet has more on it than the foot.

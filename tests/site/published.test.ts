@@ -90,7 +90,8 @@ describe('the published sample city', () => {
       if (text.includes(release)) saying.push(file);
     }
     const data = ['data/datapackage.json', 'data/index.html', 'data/release.json'];
-    expect(saying.sort()).toEqual([...data, 'index.html', 'kiosk/valid.json']);
+    // The index of sheets says since which publication each hangs so.
+    expect(saying.sort()).toEqual([...data, 'index.html', 'kiosk/valid.json', 'print/index.json']);
     // At the foot of a page; at /data/ it stands in the page itself.
     const dated = [...pages].filter(([, html]) => html.includes('公布于 <time')).map(([page]) => page);
     expect(dated).toEqual(['index.html']);

@@ -73,40 +73,11 @@ const SHEETS_PER_PROCESS = 40;
 const SEPARATORS = '.separators';
 
 export async function printSheets(options: PrintOptions): Promise<PrintReport> {
-  const { publication, folder, selection, since, progress = () => {} } = options;
+  const { publication, folder, since, before = null, progress = () => {} } = options;
   const fonts = await loadFonts(options.contentFolder, publication.portal.printFonts);
 
-  // All sheets are looked at before the first is set: which have changed, and whether any character can't be printed.
-  const missing = new Set<string>();
-  const wanted = new Map<string, string>();
-  const earlier = new Map((since ?? options.hangs ?? []).map((sheet) => [identity(sheet), sheet]));
-  /** Keys of sheets that already hang and remain. */
-  const staying = new Set<string>();
-  const renewed = new Set<string>();
-  const toRead: Planned[] = [];
-  const { before = null } = options;
   const maker = await makerOf(fonts, { ...frameOf(publication), asOf: null, asOfSeconds: null });
-  const same: PrintedFile[] = [];
-  const subjects: PackedSubject[] = [];
-  for (const subject of planSheets(publication, selection)) {
-    for (const planned of subject.sheets) {
-      const content = contentOf(planned);
-      const key = identity(entryOf(planned));
-      if (earlier.get(key)?.content === content) {
-        staying.add(key);
-        if (since !== null) continue;
-      }
-      renewed.add(key);
-      for (const character of missingFrom(JSON.stringify(planned.sheet), fonts.covered)) missing.add(character);
-      wanted.set(planned.file, content);
-      const line = carriedOver(before, { ...entryOf(planned), content }, maker);
-      if (line !== null) same.push(line);
-      toRead.push({ file: planned.file, name: planned.sheet.name, isLong: isLongSheet(planned.sheet) });
-      progress('plan', wanted.size, wanted.size);
-    }
-    subjects.push(packedOf(wantedOf(wanted, subject)));
-  }
-  if (missing.size > 0) throw new UnprintableCharacters(missing);
+  const { wanted, subjects, toRead, same, staying, renewed } = lookAtAll(options, fonts, maker);
 
   const root = path.join(folder, 'print');
   await mkdir(root, { recursive: true });
@@ -155,6 +126,55 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
     words: { checked: singles.filter(({ isRead }) => isRead).length, total: singles.length },
     packs: { checked: joined.checked, total: packs.length },
   };
+}
+
+/** What there is to print, as it is known before the first sheet is set. */
+interface Looked {
+  /** The files to print, with the hash of their content. */
+  wanted: Map<string, string>;
+  subjects: PackedSubject[];
+  toRead: Planned[];
+  /** Lines of sheets that hang already as they would be printed. */
+  same: PrintedFile[];
+  /** Keys of sheets that already hang and remain. */
+  staying: Set<string>;
+  renewed: Set<string>;
+}
+
+/** All sheets are looked at before the first is set: which have changed, and whether any character can't be printed. */
+function lookAtAll(options: PrintOptions, fonts: Fonts, maker: string): Looked {
+  const { publication, selection, since, before = null, progress = () => {} } = options;
+  const missing = new Set<string>();
+  const earlier = new Map((since ?? options.hangs ?? []).map((sheet) => [identity(sheet), sheet]));
+  const looked: Looked = {
+    wanted: new Map(),
+    subjects: [],
+    toRead: [],
+    same: [],
+    staying: new Set(),
+    renewed: new Set(),
+  };
+  const { wanted } = looked;
+  for (const subject of planSheets(publication, selection)) {
+    for (const planned of subject.sheets) {
+      const content = contentOf(planned);
+      const key = identity(entryOf(planned));
+      if (earlier.get(key)?.content === content) {
+        looked.staying.add(key);
+        if (since !== null) continue;
+      }
+      looked.renewed.add(key);
+      for (const character of missingFrom(JSON.stringify(planned.sheet), fonts.covered)) missing.add(character);
+      wanted.set(planned.file, content);
+      const line = carriedOver(before, { ...entryOf(planned), content }, maker);
+      if (line !== null) looked.same.push(line);
+      looked.toRead.push({ file: planned.file, name: planned.sheet.name, isLong: isLongSheet(planned.sheet) });
+      progress('plan', wanted.size, wanted.size);
+    }
+    looked.subjects.push(packedOf(wantedOf(wanted, subject)));
+  }
+  if (missing.size > 0) throw new UnprintableCharacters(missing);
+  return looked;
 }
 
 interface Context {

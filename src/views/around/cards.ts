@@ -9,20 +9,18 @@ import { firstEnd } from '../../domain/accusation-term.ts';
 import { type DataUntil, newestDay } from '../../domain/data-until.ts';
 import { DUTY_KINDS, type DutyKind } from '../../domain/duty-kind.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { panelOf } from '../../domain/panels.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { ListColour } from '../../domain/records.ts';
 import { isUngraded } from '../../domain/serving.ts';
 import { sharesOf, shareText } from '../../domain/share.ts';
-import { gradeShort, STANDINGS, withoutFirm, withoutList } from '../../wording/board.ts';
+import { gradeShort, withoutFirm } from '../../wording/board.ts';
 import { COUNTY_WORDS } from '../../wording/county.ts';
 import { KIND_WORDS, OUTCOMES } from '../../wording/duty-kinds.ts';
-import { count, DASH, day, period, rate, yuan } from '../../wording/format.ts';
+import { count, DASH, day, period } from '../../wording/format.ts';
 import { bodiesText, bodyName, ungradedName } from '../../wording/grades.ts';
 import { householdsText } from '../../wording/households.ts';
-import { STAMPS, UNKNOWN } from '../../wording/labels.ts';
-import { laterText } from '../../wording/later.ts';
+import { UNKNOWN } from '../../wording/labels.ts';
 import { listEmptied, listsNobody, listUnseen } from '../../wording/lists.ts';
 import { type BoardView, boardView } from '../board/board.ts';
 import type { KindCounts } from '../city/audit-matrix.ts';
@@ -34,18 +32,8 @@ import { directoryOf, divisionPageView } from '../common/directory.ts';
 import { indexesOf } from '../common/indexes.ts';
 import type { EndingDocument } from '../common/last-day.ts';
 import { divisionPath, estatePath, firmPath } from '../common/paths.ts';
-import type { PanelDuties } from '../common/stamps.ts';
 import { untilOf } from '../common/until.ts';
-
-/** One answer of a card, the figure as large as there is room. */
-export interface CardFigure {
-  label: string | null;
-  value: string;
-  unit: string;
-  note: string | null;
-  /** A grade is drawn in a frame, red and black lists in their colours. */
-  form: 'figure' | 'grade' | 'words' | 'red' | 'black';
-}
+import { type CardFigure, FIGURE, feeFigure, listFigure, revenueFigure } from './card-figures.ts';
 
 /** A part of all estates, with a bar. */
 export interface CardShare {
@@ -148,8 +136,8 @@ function datedBy(until: DataUntil): string | null {
   return newest === null ? null : `最新数据到 ${day(newest)}`;
 }
 
-/** What the card of a firm shows comes from these. */
-const FIRM_TABLES = ['firm', 'contract', 'firm_grade', 'estate'] as const;
+/** What the card of a firm shows comes from these, and its page. */
+export const FIRM_TABLES = ['firm', 'contract', 'firm_grade', 'list_entry', 'bulletin', 'event', 'estate'] as const;
 
 export function countyCard(publication: Publication, code: string): CardView {
   const { county, above } = divisionPageView(publication, code, 1);
@@ -319,35 +307,4 @@ function listedUntil({ panels: { lists } }: BoardView): IsoDate | null {
   return latest && firstEnd([latest.until, latest.mark === 'red' ? latest.runUntil : null]);
 }
 
-function listFigure({ panels: { lists } }: BoardView): CardFigure {
-  const { latest } = lists;
-  if (!latest) return { ...FIGURE, form: 'words', label: '最近榜单', value: withoutList(lists) };
-  return {
-    ...FIGURE,
-    form: latest.mark === 'red' || latest.mark === 'black' ? latest.mark : 'words',
-    label: `最近榜单　${period(latest.period)}`,
-    value: STANDINGS[latest.mark],
-    note: latest.run > 1 && latest.mark === 'red' ? `连续 ${latest.run} 期` : null,
-  };
-}
-
-function feeFigure({ panels: { fees } }: BoardView): CardFigure {
-  const label = panelOf('fees').title;
-  if (fees.main === null) return { ...FIGURE, form: 'words', label, value: withoutFigure(fees) };
-  return { ...FIGURE, label, value: rate(fees.main.rateE4), unit: fees.main.unit, note: fees.main.item };
-}
-
-/** The word of a panel without anything to show, or by when it is told. */
-const withoutFigure = ({ stamp, later }: PanelDuties): string =>
-  later === null ? STAMPS[stamp.state] : laterText(later);
-
-function revenueFigure({ panels: { revenue } }: BoardView): CardFigure {
-  const label = panelOf('revenue').title;
-  const year = revenue.years[0];
-  if (!year) return { ...FIGURE, form: 'words', label, value: withoutFigure(revenue) };
-  if (year.closingFen === null) return { ...FIGURE, form: 'words', label, value: '结余未知' };
-  return { ...FIGURE, label, value: yuan(year.closingFen), unit: '元', note: `${period(year.year)}末结余` };
-}
-
 const EMPTY = { dated: null, kicker: null, subtitle: null, figures: [], shares: [], halves: [], until: null };
-const FIGURE = { label: null, unit: '', note: null, form: 'figure' } as const;

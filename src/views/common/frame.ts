@@ -6,6 +6,8 @@ import type { DataUntil } from '../../domain/data-until.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Portal } from '../../domain/portal.ts';
 import type { Publication } from '../../domain/publication.ts';
+import type { TableId } from '../../domain/records.ts';
+import { indexesOf } from './indexes.ts';
 import { untilOf } from './until.ts';
 
 /** Words at the foot of a page, and where they lead; null for nowhere. */
@@ -67,6 +69,20 @@ export interface EditionView {
 export function editionView(publication: Publication): EditionView {
   const { asOf, id } = publication.release;
   return { asOf, release: id, until: untilOf(publication, null, null) };
+}
+
+/**
+ * 数据截至 of what a page shows: of some tables, or of a place, whose day is that of its county. Null for a page of neither: a
+ * day of all tables would change each page with any of them.
+ */
+export function dataUntilAt(
+  publication: Publication,
+  tables: readonly TableId[] | undefined,
+  place: string | undefined,
+): DataUntil | null {
+  if (tables === undefined && place === undefined) return null;
+  const county = place === undefined ? null : (indexesOf(publication).tree.countyOf(place)?.code ?? null);
+  return untilOf(publication, tables ?? null, county);
 }
 
 /** The registers of the two ministries; a made-up number stands in neither. */
