@@ -1,5 +1,5 @@
 /** 紧急通知: what happens, where, until when; it goes to screens, pages and one sheet at once. */
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useId, useState } from 'react';
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { UrgentDesk, UrgentTold } from '../api.ts';
 import { useAtHand, useDraft } from './context.ts';
@@ -70,6 +70,7 @@ export function Urgent(): ReactElement {
 
 function NewUrgent({ places }: Pick<UrgentDesk, 'places'>): ReactElement {
   const { desk, state } = useAtHand();
+  const id = useId();
   const [title, setTitle, forgetTitle] = useDraft('urgent-title');
   const [text, setText, forgetText] = useDraft('urgent-text');
   const [targets, setTargets, forgetTargets] = useDraft('urgent-targets');
@@ -83,14 +84,21 @@ function NewUrgent({ places }: Pick<UrgentDesk, 'places'>): ReactElement {
   return (
     <Form onSend={send}>
       <Field name="标题" hint="例如：12月1日停水" required maxLength={TITLE_MAX} value={title} onType={setTitle} />
-      <label className="field">
-        <span>正文</span>
-        <textarea required rows={5} value={text} onChange={(event) => setText(event.target.value)} />
-        <small>
+      <div className="field">
+        <label htmlFor={id}>正文</label>
+        <textarea
+          id={id}
+          aria-describedby={`${id}-hint`}
+          required
+          rows={5}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <small id={`${id}-hint`}>
           发群的图放得下三百来字，一张 A4 放得下两千来字。
           {text.length > SHEET_HOLDS ? '现在的放不下一张 A4，会印成两页。' : ''}
         </small>
-      </label>
+      </div>
       <PlacePicker places={places} chosen={codes} onChoose={(now) => setTargets(now.join(' '))} />
       <Field
         name="到哪天为止"
