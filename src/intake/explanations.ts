@@ -314,7 +314,8 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'file-older': {
     title: '同一种表的旧一份',
     why: '总表写的是现在怎么样，新的一份代替旧的；两份都读，每一行都会说两遍，不一样的不知道信哪一份。',
-    remedy: '把旧的一份从 tables 文件夹里拿走，另外存好；按期次填的表不受影响，各月的都留着。',
+    remedy:
+      '不用改，用的是新的；不想再看到就把旧的一份从 tables 文件夹里拿走，另外存好。按期次填的表不受影响，各月的都留着。',
   },
   'mapping-proposed': {
     title: '还没有记下怎么读的表',

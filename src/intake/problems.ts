@@ -148,8 +148,9 @@ export const CATALOGUE = {
   ),
 
   // Tables in an office's own layout
-  'file-older': error(
-    (_v, p) => `和 ${p.other ?? ''} 是同一种表，是以前的一份，没有读。留新的，把这一份拿走；要留这一份，就把新的拿走。`,
+  'file-older': warning(
+    (_v, p) =>
+      `和 ${p.other ?? ''} 是同一种表，是以前的一份，没有读，用的是新的。可以把这一份拿走；要用这一份，就把新的拿走。`,
   ),
   'mapping-proposed': error((_v, p) => `${p.hint ?? ''}${p.remedy ?? ''}`),
   'mapping-changed': error(

@@ -60,12 +60,17 @@ export function urgentFacts(publication: Publication, notice: Notice): Fact[] {
     { label: '范围', value: scopeText(indexes, notice) },
     {
       label: '时间',
-      value: notice.until === null ? `${day(notice.from)}起` : `${day(notice.from)} 至 ${day(notice.until)}`,
+      value: termOf(notice),
     },
     { label: '发布', value: notice.publisher },
     ...(notice.document ? [{ label: '文号', value: notice.document }] : []),
     ...(numbers === '' ? [] : [{ label: '电话', value: numbers }]),
   ];
+}
+
+function termOf({ from, until }: Pick<Notice, 'from' | 'until'>): string {
+  if (until === null) return `${day(from)}起`;
+  return from === until ? day(from) : `${day(from)} 至 ${day(until)}`;
 }
 
 /** Where the whole text stands on the site: the page of the one estate, else the front page. */

@@ -79,7 +79,7 @@ export const namedInShort = (colour: ListColour, names: readonly string[]): stri
 /** 红榜 12 家。 */
 export const countedInShort = (colour: ListColour, count: number): string => `${colour} ${count} 家。`;
 /** Where a place has no channel to object to. */
-export const noChannelsAt = (place: string): string => `「投诉渠道」表里没有${place}的渠道。`;
+export const noChannelsAt = (place: string): string => `没有提供${place}受理意见的电话和地址。`;
 
 /** 此后有 2 条更正: that something has been put right since; what, would tell of what was said. */
 export const correctionText = (count: number): string => `此后有 ${count} 条更正`;

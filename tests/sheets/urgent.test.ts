@@ -37,6 +37,8 @@ describe('the sheet of an urgent notice', () => {
       文号: '示〔2026〕1号',
       电话: expect.stringContaining('0355-0000001'),
     });
+    const today = { from: date('2026-11-10'), until: date('2026-11-10') };
+    expect(facts(withNotice({ targets: ['JZ001'], ...today })).时间).toBe('2026年11月10日');
     expect(facts(withNotice({ targets: ['000101', 'JZ002'] })).范围).toMatch(/^甲子县（\d+ 个小区）、海棠苑$/);
   });
   it('is one however many estates it is for, and is none of a month’s', () => {

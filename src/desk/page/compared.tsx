@@ -31,7 +31,7 @@ function Against({ published, errors }: AgainstProps): ReactElement {
   return (
     <>
       <Ordered
-        said={`已发布的是第 ${published.number} 次，数据到 ${day(published.asOf)}。`}
+        said={`已发布的是第 ${published.number} 次，公布日期是 ${day(published.asOf)}。`}
         last={last}
         errors={errors}
         words={{

@@ -27,7 +27,7 @@ export function Publish(): ReactElement {
           <FirstMend errors={errors} />
         ) : hasSeen ? (
           <p>
-            {isSame ? '公布的就是手上的，不用再发布。' : `没有必须改的，数据到 ${day(state.asOf)}。`}
+            {isSame ? '公布的就是手上的，不用再发布。' : `没有必须改的，公布日期是 ${day(state.asOf)}。`}
             {state.settings?.demo ? (
               <>
                 每一页都会写明是示例数据。{' '}
@@ -105,7 +105,7 @@ function Live(): ReactElement {
         <p>还没有发布过。</p>
       ) : (
         <p>
-          第 <b className="figure">{published.number}</b> 次发布，数据到 {day(published.asOf)}，{moment(published.at)}{' '}
+          第 <b className="figure">{published.number}</b> 次发布，公布日期 {day(published.asOf)}，{moment(published.at)}{' '}
           {published.restored === null ? '换上的。' : `做的（退回到第 ${published.restored} 次的内容）。`}
           <br />
           {sameWords(published.changed)}
@@ -177,7 +177,7 @@ function Sheets(): ReactElement | null {
 const liveWords = (published: Published | null): string =>
   published === null
     ? ''
-    : `现在公布的是${published.restored === null ? '' : `第 ${published.restored} 次发布时的内容，`}数据到 ${day(published.asOf)}。${sameWords(published.changed)}改好再发布，或者把表也换回去。`;
+    : `现在公布的是${published.restored === null ? '' : `第 ${published.restored} 次发布时的内容，`}公布日期是 ${day(published.asOf)}。${sameWords(published.changed)}改好再发布，或者把表也换回去。`;
 
 function Back(): ReactElement | null {
   const { state } = useAtHand();

@@ -42,17 +42,15 @@ export function Urgent(): ReactElement {
   const job = state.job?.kind === 'urgent' ? state.job : null;
   return (
     <>
+      {state.settings?.demo ? (
+        <p className="box">
+          现在是「试一试」：发出去的每一处都写着是示例数据。要真发，先在「设置」里改成正式公布，再发布一次。
+        </p>
+      ) : null}
       <p>
         停水、停电、停梯这样的事，马上上大屏和网页，另出一张 A4
         和发群的图。别的都不动：正在改的表格不会跟着发出去，表格里有错也能发。
       </p>
-      {urgent === null ? (
-        <p role="status">正在看有哪些紧急通知……</p>
-      ) : urgent.refused !== null ? (
-        <p className="box">{urgent.refused}</p>
-      ) : (
-        <NewUrgent places={urgent.places} />
-      )}
       {job === null ? null : <JobBox job={job} doing="正在发出" done="发出了。大屏下一次更新时就换上。" />}
       {(job?.links ?? []).length === 0 ? null : (
         <p className="links">
@@ -62,6 +60,13 @@ export function Urgent(): ReactElement {
             </a>
           ))}
         </p>
+      )}
+      {urgent === null ? (
+        <p role="status">正在看有哪些紧急通知……</p>
+      ) : urgent.refused !== null ? (
+        <p className="box">{urgent.refused}</p>
+      ) : (
+        <NewUrgent places={urgent.places} />
       )}
       {urgent === null ? null : <Told notices={urgent.notices} />}
     </>

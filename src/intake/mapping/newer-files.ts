@@ -1,6 +1,7 @@
 /**
  * The same table of another month (新旧两份): a list of how things stand replaces the one before. Where both lie in the folder,
- * each row would be told twice, so the older is named once and not read.
+ * each row would be told twice, so the older is named once and not read. It is no error: a month later it lies there as a matter
+ * of course, and what it said and the new one doesn't is found when publications are compared.
  */
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { latestDay } from '../../domain/period.ts';

@@ -179,7 +179,7 @@ function unmanaged({ mode }: Estate, profile: Profile | null, profiles: Readonly
         return `「${matter}」由${named.join('、')}负责（${document?.number ?? document?.title ?? ''} ${article}）。`;
       }),
   );
-  return ['这个小区没有物业：没有物业服务企业，也没有社区托管或者业主自管。', ...who].join('');
+  return ['这个小区没有物业，没有物业服务企业在管。', ...who].join('');
 }
 
 /** The newest grade by each body that none of the grades is by. */

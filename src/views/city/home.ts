@@ -9,7 +9,7 @@ import { directoryOf } from '../common/directory.ts';
 import { indexesOf } from '../common/indexes.ts';
 import { type NoticeView, noticeView } from '../common/notice.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
-import { urgentNotices } from '../common/urgent.ts';
+import { type UrgentView, urgentEverywhere } from '../common/urgent.ts';
 import { type OverdueView, overdueView } from './audit.ts';
 import { type BulletinSummary, newestBulletins } from './bulletins.ts';
 import { type GradedBy, gradedBy, type UngradedFirms, ungradedFirms } from './graded-firms.ts';
@@ -38,7 +38,7 @@ export interface HomeView {
   bulletins: BulletinSummary[];
   notices: NoticeView[];
   /** All that are urgent, which head the page. */
-  urgent: NoticeView[];
+  urgent: UrgentView[];
   noticesTotal: number;
   counties: { code: string; name: string; path: string; estates: number; streets: number }[];
   sources: { modes: SourceLine[]; grades: SourceLine[] };
@@ -70,7 +70,7 @@ export function homeView(publication: Publication): HomeView {
     overdue: overdueView(publication),
     bulletins: newestBulletins(publication),
     notices: indexes.notices.slice(0, NOTICES_SHOWN).map((notice) => noticeView(publication, notice)),
-    urgent: urgentNotices(publication).map((notice) => noticeView(publication, notice)),
+    urgent: urgentEverywhere(publication),
     noticesTotal: indexes.notices.length,
     counties: directoryOf(publication).counties.map(({ code, name, path, count, streets }) => ({
       code,

@@ -12,12 +12,29 @@ export function urgentNotices(publication: Publication): Notice[] {
   return indexesOf(publication).notices.filter(({ urgent }) => urgent);
 }
 
+/** An urgent notice away from the pages of those whom it is for. */
+export interface UrgentView extends NoticeView {
+  /** For whom it is. */
+  scope: string;
+}
+
+/** All of them, as the front page says them. */
+export function urgentEverywhere(publication: Publication): UrgentView[] {
+  const indexes = indexesOf(publication);
+  return urgentNotices(publication).map((notice) => urgentView(publication, indexes, notice));
+}
+
+const urgentView = (publication: Publication, indexes: Indexes, notice: Notice): UrgentView => ({
+  ...noticeView(publication, notice),
+  scope: scopeText(indexes, notice),
+});
+
 /** Those that head the pages of a division: for estates inside it, or for a place around it. */
-export function urgentIn(publication: Publication, division: string): NoticeView[] {
+export function urgentIn(publication: Publication, division: string): UrgentView[] {
   const indexes = indexesOf(publication);
   return urgentNotices(publication)
     .filter((notice) => concerns(indexes, notice, { estates: null, division }))
-    .map((notice) => noticeView(publication, notice));
+    .map((notice) => urgentView(publication, indexes, notice));
 }
 
 /** 春晖街道（12 个小区）、丁香苑: a division with how many estates of the publication lie in it. */
