@@ -137,7 +137,7 @@ describe('红黑榜公告', () => {
     });
     expect(linesOf(listSheets(withChannel, '000101')[0])).toContain('000101的渠道 0355-0000020');
     expect(linesOf(listSheets(city({ records: { ...records, list_entry } }), '000101')[0])).toContain(
-      '「投诉渠道」表里没有甲子县的渠道。',
+      '没有提供甲子县受理意见的电话和地址。',
     );
   });
 
