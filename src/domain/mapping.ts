@@ -37,7 +37,7 @@ export type Sure = 'high' | 'middle' | 'low';
 /** What stands in a given value for the year that the title says. */
 export const YEAR_IN_VALUE = '{年}';
 
-/** Among the words of a column: any other word than those that are given, and those that the column knows itself. */
+/** Among the words of a column: every word that is neither given nor known to the column itself. */
 export const ANY_WORD = '*';
 
 /** Where the values of a column come from. */

@@ -5,30 +5,15 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
-import type { Browser, Locator } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { type Clerk, OFFICE_BOOKS, Office, settle } from '../support/clerk.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+import type { Locator } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { atTheDesk, type Clerk, OFFICE_BOOKS, type Office, settle } from '../support/clerk.ts';
 
 let office: Office;
 let clerk: Clerk;
-beforeEach(async () => {
-  office = await Office.open(browser);
-  clerk = await office.clerk();
-  await clerk.open();
+atTheDesk(async (at) => {
+  ({ office, clerk } = at);
   await settle(clerk);
-});
-afterEach(async () => {
-  const { faults } = clerk;
-  await clerk.page.close();
-  await office.close();
-  expect(faults).toEqual([]);
 });
 
 type Sheet = { name: string; rows: (string | number)[][] };

@@ -1,33 +1,17 @@
 /** The desk's page in a real browser: the way from an empty folder to a publication, by mouse and by keyboard alone. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { type Clerk, OFFICE_BOOKS, Office, settle, takeIn } from '../support/clerk.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { atTheDesk, type Clerk, OFFICE_BOOKS, type Office, settle, takeIn } from '../support/clerk.ts';
 import { openDesk } from '../support/desk.ts';
 import { partsOf } from '../support/returned.ts';
 
 const CLICKS_MAX = 40;
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
 let office: Office;
 let clerk: Clerk;
-beforeEach(async () => {
-  office = await Office.open(browser);
-  clerk = await office.clerk();
-  await clerk.open();
-});
-afterEach(async () => {
-  const { faults } = clerk;
-  await clerk.page.close();
-  await office.close();
-  expect(faults).toEqual([]);
+atTheDesk((at) => {
+  ({ office, clerk } = at);
 });
 
 describe('a clerk with an empty folder', () => {

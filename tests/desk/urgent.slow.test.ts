@@ -13,6 +13,7 @@ import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { REPOSITORY } from '../../src/site.ts';
 import { clearAway, emptyFolder, type OpenDesk, openDesk } from '../support/desk.ts';
 import { readPdf } from '../support/pdf.ts';
+import { portalText } from '../support/portal-text.ts';
 import { csvOf } from '../support/tables.ts';
 
 /** Later than the publication, as in life. */
@@ -24,20 +25,11 @@ const NOTICE = {
   until: '2026-11-22',
 };
 
-const PORTAL = `name: 示例市物业服务公开
-base: https://example.org/
-publisher: 示例市住房和城乡建设局
-demo: true
-divisions: ["000100"]
-profiles: {}
-complaint: {url: "https://example.org/c/{estate}/?{place}", hosts: ["example.org"]}
-`;
-
 let desk: OpenDesk;
 
 beforeAll(async () => {
   const folder = await emptyFolder();
-  await writeFile(path.join(folder, 'portal.yaml'), PORTAL);
+  await writeFile(path.join(folder, 'portal.yaml'), portalText('示例市', '000100'));
   await mkdir(path.join(folder, 'tables'));
   for (const [file, id] of [
     ['行政区划', 'division'],

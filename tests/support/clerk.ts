@@ -7,6 +7,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { launchBrowser } from './browser.ts';
 import { caseFolder } from './cases.ts';
 import { clearAway, emptyFolder, type OpenDesk, openDesk } from './desk.ts';
 import { SaidJobs, SaidPublished } from './said-jobs.ts';
@@ -155,6 +157,34 @@ export class Office {
     await this.desk.close();
     await clearAway(this.folder);
   }
+}
+
+/**
+ * A desk on an empty folder and a clerk at it, new for each test, in a browser that all of them share; `begin` is told of them
+ * once the page is open. Whatever went wrong in the page fails the test.
+ */
+export function atTheDesk(
+  begin: (at: { browser: Browser; office: Office; clerk: Clerk }) => Promise<void> | void,
+): void {
+  let browser: Browser;
+  let office: Office;
+  let clerk: Clerk;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    office = await Office.open(browser);
+    clerk = await office.clerk();
+    await clerk.open();
+    await begin({ browser, office, clerk });
+  });
+  afterEach(async () => {
+    const { faults } = clerk;
+    await clerk.page.close();
+    await office.close();
+    expect(faults).toEqual([]);
+  });
 }
 
 /** The first step of an empty folder. */

@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import type { Register } from '../../src/domain/register.ts';
 import { type Content, readContent } from '../../src/intake/read-content.ts';
 import { REPOSITORY } from '../../src/site.ts';
+import { portalText } from './portal-text.ts';
 import { AS_OF, type Bytes, FIRM, OTHER_FIRM, tableFile, xlsx } from './tables.ts';
 
 export type Cell = string | number | null;
@@ -14,14 +15,7 @@ export type Books = Readonly<Record<string, Readonly<Record<string, Rows>>>>;
 
 export const [A, B] = ['示例甲物业服务有限公司', '示例乙物业服务有限公司'];
 export const GROUND: Readonly<Record<string, string>> = {
-  'portal.yaml': `name: 甲子县物业服务公开
-base: https://example.org
-publisher: 甲子县住房和城乡建设局
-demo: true
-divisions: ["000101"]
-profiles: {"000101": "000000"}
-complaint: {url: "https://example.org/c/{estate}/?{place}", hosts: ["example.org"]}
-`,
+  'portal.yaml': portalText('甲子县', '000101', '{"000101": "000000"}'),
   'tables/行政区划.csv': '行政区划代码,名称,层级\n000101,甲子县,县\n',
   'tables/企业.csv': `统一社会信用代码,企业名称\n${FIRM},${A}\n${OTHER_FIRM},${B}\n`,
 };

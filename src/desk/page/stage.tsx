@@ -8,6 +8,11 @@ interface Props {
   isAsked?: boolean;
 }
 
+const CHOICES = [
+  { real: false, words: '试一试（每一页都写明是示例数据）' },
+  { real: true, words: '正式公布' },
+];
+
 export function Stage({ isReal, onChoose, isAsked = false }: Props): ReactElement {
   const chosen = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -19,26 +24,18 @@ export function Stage({ isReal, onChoose, isAsked = false }: Props): ReactElemen
       <p className="soft">
         先「试一试」；企业代码、网址都是真的了，再改成「正式公布」，那时还有编的、占位的，就不让发布。
       </p>
-      <label className="choice">
-        <input
-          ref={isReal ? undefined : chosen}
-          type="radio"
-          name="real"
-          checked={!isReal}
-          onChange={() => onChoose(false)}
-        />
-        试一试（每一页都写明是示例数据）
-      </label>
-      <label className="choice">
-        <input
-          ref={isReal ? chosen : undefined}
-          type="radio"
-          name="real"
-          checked={isReal}
-          onChange={() => onChoose(true)}
-        />
-        正式公布
-      </label>
+      {CHOICES.map(({ real, words }) => (
+        <label key={words} className="choice">
+          <input
+            ref={real === isReal ? chosen : undefined}
+            type="radio"
+            name="real"
+            checked={real === isReal}
+            onChange={() => onChoose(real)}
+          />
+          {words}
+        </label>
+      ))}
     </fieldset>
   );
 }

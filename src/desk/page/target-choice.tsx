@@ -2,7 +2,7 @@
  * Where a column goes (公开成哪一列): a field in which a few typed words find it among all columns that can be published,
  * table by table, each with what belongs into it. A combobox as ARIA describes it, so that keys alone do.
  */
-import { type KeyboardEvent, type ReactElement, type Ref, useId, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, type ReactElement, type Ref, useId, useRef, useState } from 'react';
 import { type MappingView, type Target, targetName } from './mapping-text.ts';
 import { columnsOfTable, meantAs, type PublishedColumn, publishedColumn } from './published-columns.ts';
 
@@ -108,31 +108,27 @@ function Choices({ id, label, empty, found, here, list, onTake }: ListProps): Re
   return (
     <div id={`${id}-list`} role="listbox" aria-label={label} className="target-list" ref={list}>
       {found.length === 0 ? <p className="soft">没有这样的列。换个说法，或者选「{empty}」。</p> : null}
-      {[...Map.groupBy(found, ({ of }) => of)].map(([of, choices]) => (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox.
-        <div key={of} role="group" aria-label={of || empty}>
-          {of === '' ? null : <b aria-hidden="true">{of}</b>}
-          {choices.map((choice) => {
-            const nth = found.indexOf(choice);
-            return (
-              // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus, as a combobox does.
-              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the field.
-              <div
-                key={choice.key}
-                id={`${id}-${nth}`}
-                data-nth={nth}
-                role="option"
-                aria-selected={nth === here}
-                className={nth === here ? 'is-here' : ''}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => onTake(choice)}
-              >
-                {choice.header}
-                {choice.about === '' ? null : <small>{choice.about}</small>}
-              </div>
-            );
-          })}
-        </div>
+      {found.map(({ key, of, header, about }, nth) => (
+        <Fragment key={key}>
+          {/* Each column says its table itself: the heading is for eyes alone. */}
+          {of === '' || of === found[nth - 1]?.of ? null : <b aria-hidden="true">{of}</b>}
+          <button
+            type="button"
+            id={`${id}-${nth}`}
+            data-nth={nth}
+            role="option"
+            tabIndex={-1}
+            aria-selected={nth === here}
+            className={nth === here ? 'is-here' : ''}
+            // The field keeps the focus, as a combobox does, and hears the keys.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onTake(found[nth] as Choice)}
+          >
+            {header}
+            {of === '' ? null : <span className="hidden">（{of}）</span>}
+            {about === '' ? null : <small>{about}</small>}
+          </button>
+        </Fragment>
       ))}
     </div>
   );

@@ -179,10 +179,10 @@ type Values = Readonly<Record<string, string>> | null;
 function inOurWords(cell: Cell, values: Values, meaning: Filled): Cell {
   if (values === null) return cell;
   const word = words(cell);
-  const any = values[ANY_WORD];
-  if (word in values || any === undefined || isBlank(word)) return values[word] ?? cell;
+  const further = values[ANY_WORD];
+  if (word in values || further === undefined || isBlank(word)) return values[word] ?? cell;
   const type = 'column' in meaning ? meaning.column.type : null;
-  return type?.is === 'choice' && (type.values.includes(word) || word in type.variants) ? cell : any;
+  return type?.is === 'choice' && (type.values.includes(word) || word in type.variants) ? cell : further;
 }
 
 function columnCell(

@@ -9,19 +9,12 @@ import { describe, expect, it } from 'vitest';
 import { type Content, readContent } from '../../../src/intake/read-content.ts';
 import { REPOSITORY } from '../../../src/site.ts';
 import { caseFolder } from '../../support/cases.ts';
+import { portalText } from '../../support/portal-text.ts';
 import { AS_OF, type Bytes, tableFile } from '../../support/tables.ts';
 
-const PORTAL = `name: 青禾县物业服务公开
-base: https://example.org
-publisher: 青禾县住房和城乡建设局
-demo: true
-divisions: ["140499"]
-profiles: {"140499": "000000"}
-complaint: {url: "https://example.org/c/{estate}/?{place}", hosts: ["example.org"]}
-`;
 /** What an office has beside its workbooks and the credit codes of the firms that it lists: its place. */
 const BESIDE: ReadonlyMap<string, Bytes> = new Map([
-  ['portal.yaml', PORTAL],
+  ['portal.yaml', portalText('青禾县', '140499', '{"140499": "000000"}')],
   ['tables/行政区划.csv', '行政区划代码,名称,层级\n140499,青禾县,县\n'],
 ]);
 const BOOKS: ReadonlyMap<string, Uint8Array> = new Map(
