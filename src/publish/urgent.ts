@@ -48,12 +48,21 @@ export interface UrgentRead {
   problems: Problem[];
 }
 
-/** Throws `OutputError` where the folder can't be listed. */
+/** Throws `OutputError` where the folder can't be listed, or is none of content: its notices would all be taken for gone. */
 export async function readUrgent(folder: string, site: Site, today: IsoDate): Promise<UrgentRead> {
   const listed = (await listContent(folder)) ?? [];
   const files = listed.filter(({ path }) => path.startsWith('notices/'));
   if (listed.length === 0 || files.some(({ path }) => path === 'notices/'))
     throw new OutputError(`${folder} 里的 notices 文件夹打不开，没有发。核对文件夹在不在、能不能读。`);
+  const settings = listed.find(({ path }) => path === 'portal.yaml');
+  const isContent = await settings?.read().then(
+    () => true,
+    () => false,
+  );
+  if (isContent !== true)
+    throw new OutputError(
+      `${folder} 里没有能读的 portal.yaml，不像内容文件夹，紧急通知没有动。核对 --content 后面的路径。`,
+    );
   const inputs = new Map<string, InputFile>();
   const counted = files.map((file) => ({
     ...file,

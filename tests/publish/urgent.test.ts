@@ -115,4 +115,11 @@ describe('urgent notices beside what is published', () => {
     await write('notices', 'a file');
     await expect(readUrgent(folder, site, TODAY)).rejects.toThrow('打不开');
   });
+  it('of a folder that is none of content are not taken for gone', async () => {
+    await rm(path.join(folder, 'portal.yaml'));
+    await write('letter.txt', 'x');
+    await expect(readUrgent(folder, site, TODAY)).rejects.toThrow('不像内容文件夹');
+    await mkdir(path.join(folder, 'portal.yaml'));
+    await expect(readUrgent(folder, site, TODAY)).rejects.toThrow('不像内容文件夹');
+  });
 });
