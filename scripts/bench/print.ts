@@ -20,7 +20,7 @@ import type { Block, Cell, Sheet } from '../../src/sheets/sheet.ts';
 import { loadContent, makeSite } from '../../src/site.ts';
 import { BROWSER_FLAGS, findBrowser } from '../browser.ts';
 import { median } from './quantile.ts';
-import { escaped, fontsConfig, PDF_OPTIONS, PLACARD_SCALES, type SheetFrame, sheetHtml } from './sheet-html.ts';
+import { escaped, fontsConfig, hasHtml, PDF_OPTIONS, PLACARD_SCALES, type SheetFrame, sheetHtml } from './sheet-html.ts';
 
 /** The monthly sheet, the statement of a year and the placards, as an office prints them for every board. */
 export const PRINTED: readonly SheetName[] = ['notice', 'revenue', 'placard'];
@@ -110,12 +110,12 @@ export async function compareWithChromium(content: string, asOf: IsoDate): Promi
 
 /**
  * Milliseconds that Chromium takes for a sheet of a publication, two at once: the mean of so many, taken at equal distances from
- * all that are printed, as all would take hours. Null without a browser.
+ * all that are printed and have a form in HTML, as all would take hours. Null without a browser.
  */
 export async function chromiumPerSheet(content: string, asOf: IsoDate, most: number): Promise<number | null> {
   return withChromium(content, asOf, async ({ site, browser, folder }) => {
     const all = [...planSheets(site, { ...selection, names: site.portal.printSheets })];
-    const sheets = all.flatMap((subject) => subject.sheets.map(({ sheet }) => sheet));
+    const sheets = all.flatMap((subject) => subject.sheets.map(({ sheet }) => sheet)).filter(hasHtml);
     const each = Math.max(1, Math.floor(sheets.length / most));
     const taken = sheets.filter((_, at) => at % each === 0);
     const frame = frameOf(site);
