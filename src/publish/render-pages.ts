@@ -9,6 +9,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PageScope } from '../routes/route.ts';
 import { REPOSITORY, type Site } from '../site.ts';
 import { moveInto } from './files.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -25,6 +26,8 @@ export interface RenderTask {
   folder: string;
   /** Astro's root and working folder: each build has one of its own, so that builds may run side by side. */
   root: string;
+  /** The part of the site to render; null for all of it. */
+  scope: PageScope | null;
 }
 
 const ROOTS = path.join(REPOSITORY, '.cache', 'astro');
@@ -35,8 +38,11 @@ const RENDERER = fileURLToPath(new URL('./renderer.ts', import.meta.url));
 /** Roots of processes of which nobody can tell whether they run are kept so long. */
 const ABANDONED_MS = 86_400_000;
 
-/** Writes the pages below `folder`. A page that can't be rendered throws: it is a bug. */
-export async function renderPages(site: Site, folder: string): Promise<void> {
+/**
+ * Writes the pages below `folder`, or those of a part of the site, with all that they load. A page that can't be rendered throws:
+ * it is a bug.
+ */
+export async function renderPages(site: Site, folder: string, scope: PageScope | null = null): Promise<void> {
   await removeAbandonedRoots();
   const root = path.join(ROOTS, randomUUID());
   const takeBack = onInterrupt(() => removeInWork(root));
@@ -47,6 +53,8 @@ export async function renderPages(site: Site, folder: string): Promise<void> {
     await writeSite(file, site);
     const child = fork(RENDERER, [], {
       cwd: root,
+      // Sets of places are told to it.
+      serialization: 'advanced',
       execArgv: ['--disable-warning=ExperimentalWarning'],
       env: {
         ...withoutViteNames(process.env),
@@ -57,7 +65,7 @@ export async function renderPages(site: Site, folder: string): Promise<void> {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const pages = path.join(root, 'pages');
-    await ask(child, { site: file, folder: pages, root });
+    await ask(child, { site: file, folder: pages, root, scope });
     await moveInto(pages, folder);
   } finally {
     await removeInWork(root);

@@ -3,7 +3,8 @@
  */
 import path from 'node:path';
 import { build } from 'astro';
-import { setCurrentSite } from '../current-site.ts';
+import { setPageSource } from '../current-pages.ts';
+import { pageSource, pagesOf } from '../routes/page-source.ts';
 import { REPOSITORY } from '../site.ts';
 import { astroSettings } from './astro-settings.ts';
 import { readSite } from './made-of.ts';
@@ -21,9 +22,9 @@ process.once('message', (task: RenderTask) => {
   );
 });
 
-async function render({ site: file, folder, root }: RenderTask): Promise<void> {
+async function render({ site: file, folder, root, scope }: RenderTask): Promise<void> {
   const site = await readSite(file);
-  setCurrentSite(site);
+  setPageSource(pageSource(site, pagesOf(site, scope)));
   await build({
     ...astroSettings({ base: site.portal.base, outDir: folder }),
     root,

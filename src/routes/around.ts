@@ -1,0 +1,45 @@
+/**
+ * Routes of what goes with the site: documents and words that are explained, the check for senders, and what programs read.
+ */
+import { siteAddress } from '../domain/address.ts';
+import { checkGrounds } from '../views/around/check-grounds.ts';
+import { feedXml } from '../views/around/feed.ts';
+import { formerPageAt, formerPages } from '../views/around/former-pages.ts';
+import { glossaryView } from '../views/around/glossary.ts';
+import { siteMapIndexXml, siteMapParts, siteMapXml } from '../views/around/site-map.ts';
+import { policiesView, policyView } from '../views/policies/policies.ts';
+import { policyIds } from '../views/policies/policy-index.ts';
+import { askedCharacters, askedWords } from '../views/search/asked-words.ts';
+import { searchNames } from '../views/search/search-names.ts';
+import { pageFrame } from './frame.ts';
+import { route, single } from './route.ts';
+
+export const AROUND_ROUTES = {
+  '/404.html': single((site) => ({ frame: pageFrame(site) })),
+  '/accessibility/': single((site) => ({ frame: pageFrame(site) })),
+  '/glossary/': single((site) => ({ frame: pageFrame(site), entries: glossaryView(site) })),
+  '/check/': single((site) => ({ frame: pageFrame(site), mappings: site.mappings.length })),
+  '/policies/': single((site) => ({ frame: pageFrame(site), view: policiesView(site) })),
+  '/policies/[id]/': route({
+    paths: (site) => policyIds(site).map((id) => ({ params: { id }, place: null })),
+    view: (site, { id }) => ({ frame: pageFrame(site), view: policyView(site, id) }),
+  }),
+  '/[...former]/': route({
+    paths: (site) => formerPages(site).map(({ path }) => ({ params: { former: path.slice(1, -1) }, place: null })),
+    view: (site, { former }) => ({ frame: pageFrame(site), page: formerPageAt(site, `/${former}/`) }),
+  }),
+  '/favicon.svg': single(() => null),
+  '/feed.xml': single((site) => feedXml(site)),
+  '/robots.txt': single(
+    ({ portal }) => `User-agent: *\nAllow: /\nSitemap: ${siteAddress(portal.base, '/sitemap-index.xml')}\n`,
+  ),
+  '/sitemap-index.xml': single(siteMapIndexXml),
+  '/sitemap-[part].xml': route({
+    paths: (site) => siteMapParts(site).map((_, index) => ({ params: { part: String(index) }, place: null })),
+    view: (site, { part }) => siteMapXml(site, Number(part)),
+  }),
+  '/check/grounds.json': single((site) => JSON.stringify(checkGrounds(site))),
+  '/search/names.json': single((site) => JSON.stringify(searchNames(site))),
+  '/search/questions.json': single(() => JSON.stringify(askedWords())),
+  '/search/characters.json': single(() => JSON.stringify(askedCharacters())),
+};
