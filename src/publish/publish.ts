@@ -167,7 +167,7 @@ async function make(making: Making): Promise<OutputFile[]> {
     if (site !== null) {
       // Pages and index are made by programs of their own; this one works meanwhile.
       await allDone([
-        stage('pages', async () => renderPages({ ...site, ...(await hungBefore(making)) }, folder)),
+        stage('pages', () => makePages(making, site, folder)),
         stage('data', () => writeData(site, (file) => openDownload(aside, file))),
       ]);
       await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
@@ -228,6 +228,13 @@ async function make(making: Making): Promise<OutputFile[]> {
     progress(name, 'done');
     return result;
   }
+}
+
+/** The pages, and how many of them were taken as they were. */
+async function makePages(making: Making, site: Site, folder: string): Promise<void> {
+  const { cache = null, counted } = making;
+  const { made, taken } = await renderPages({ ...site, ...(await hungBefore(making)) }, folder, { cache });
+  counted.push({ kind: 'page', made, taken });
 }
 
 /** What hangs on boards from the release before; nothing where nobody knows. Sheets that are carried over stay as they are. */
