@@ -10,7 +10,6 @@ import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { Profile } from '../../src/domain/profile.ts';
 import { readProfile } from '../../src/intake/profiles.ts';
 import type { Content } from '../../src/intake/read-content.ts';
-import { indexSearch } from '../../src/publish/index-search.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { judgeContent, loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
 import { writePredecessor } from './predecessor.ts';
@@ -146,14 +145,14 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
     return 1;
   }
   if (task.task === 'print-bare') return setBare(await pagesOfSheets(task.out));
-  if (task.task === 'index') return indexSearch(task.folder);
+  if (task.task === 'index') return indexBare(task.folder);
   const { build } = await import('astro');
   const out = path.join(task.root, 'out');
   const begun = performance.now();
   await build({ root: task.root, outDir: out, logLevel: 'error', configFile: false });
   stagesMs.astro = performance.now() - begun;
   const indexed = performance.now();
-  const pages = await indexSearch(out);
+  const pages = await indexBare(out);
   stagesMs.pagefind = performance.now() - indexed;
   return pages;
 }
@@ -164,6 +163,19 @@ function run(program: string, args: readonly string[], cwd: string): number {
   if (status !== 0)
     throw new Error(`${path.basename(program)} ended with ${status}: ${error ?? ''} ${stdout}${stderr}`);
   return 0;
+}
+
+/** Indexes every page of a folder with Pagefind alone. Returns how many. */
+async function indexBare(folder: string): Promise<number> {
+  const { close, createIndex } = await import('pagefind');
+  const { index, errors } = await createIndex({ forceLanguage: 'zh-cn' });
+  if (!index) throw new Error(errors.join('; '));
+  const added = await index.addDirectory({ path: folder });
+  const written = await index.writeFiles({ outputPath: path.join(folder, 'pagefind') });
+  const wrong = [...added.errors, ...written.errors];
+  if (wrong.length > 0) throw new Error(wrong.join('; '));
+  await close();
+  return added.page_count;
 }
 
 /** Judges a city by every rule that there is. Returns how many findings that makes. */

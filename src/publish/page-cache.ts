@@ -61,7 +61,7 @@ export async function keepPages(
     if (key === undefined) continue;
     const content = placeOf(folder, file);
     // Of what isn't a page nobody looks whom it names.
-    const names = !file.endsWith('.html') || namesSomebody(file, readFileSync(content), new Set());
+    const names = !file.endsWith('.html') || namesSomebody(file, readFileSync(content, 'utf8'), new Set());
     store.put('page', key, { value: null, files: [{ name: file, path: content }], names });
   }
   const files = [...others].map((name) => ({ name, path: placeOf(folder, name) }));
