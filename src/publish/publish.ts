@@ -43,7 +43,7 @@ import {
   workFolder,
 } from './release-folder.ts';
 import { renderPages } from './render-pages.ts';
-import { namingCards, namingPrints, type ReplaceFirst, replaceFirst } from './replace-first.ts';
+import { namingPrints, type ReplaceFirst, replaceFirst } from './replace-first.ts';
 import { recorded, type SaidNow, saidIn, saysWithdrawn } from './said.ts';
 import { indexSearch, writeCountyList } from './search/index-search.ts';
 import { writeCharacters } from './write-characters.ts';
@@ -163,13 +163,13 @@ async function make(making: Making): Promise<OutputFile[]> {
   try {
     await mkdir(folder, { recursive: true });
     const listing: Listing = { known: new Map(), sums: new Map(), naming: new Set(), pages: [] };
-    const { known, naming } = listing;
+    const { known, sums, naming } = listing;
     const site = siteFor(plan, 'site');
     if (site !== null) {
       // Pages and index are made by programs of their own; this one works meanwhile.
       await allDone([
         stage('pages', () => makePages(making, site, folder)),
-        stage('data', () => writeData(site, (file) => openDownload(aside, file))),
+        stage('data', () => writeData(site, (file) => openDownload(aside, file, sums))),
       ]);
       await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
       await removeInWork(aside);
@@ -177,8 +177,7 @@ async function make(making: Making): Promise<OutputFile[]> {
       await listOutputs(folder, 'site', listing);
       await stage('search', () => makeSearch(making, folder, listing));
       // Cards are not drawn while pages are rendered, since both together would not fit into memory.
-      await stage('cards', () => writeCards(site, folder));
-      for (const card of namingCards(site)) naming.add(card);
+      await stage('cards', () => makeCards(making, site, folder, listing));
       await listOutputs(folder, 'site', listing);
     }
     const forPrint = siteFor(plan, 'print');
@@ -229,6 +228,18 @@ async function makePages(making: Making, site: Site, folder: string): Promise<vo
   const { cache = null, counted } = making;
   const { made, taken } = await renderPages({ ...site, ...(await hungBefore(making)) }, folder, { cache });
   counted.push({ kind: 'page', made, taken });
+}
+
+async function makeCards(
+  { store, counted }: Making,
+  site: Site,
+  folder: string,
+  { sums, naming }: Listing,
+): Promise<void> {
+  const cards = await writeCards(site, folder, store);
+  counted.push(cards.counted);
+  for (const { path: file, ...sum } of cards.files) sums.set(file, sum);
+  for (const file of cards.naming) naming.add(file);
 }
 
 /** The indexes of words, of the pages that were listed. */

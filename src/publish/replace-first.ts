@@ -3,9 +3,6 @@
  * because what they say is withdrawn.
  */
 import type { OutputFile } from '../domain/manifest.ts';
-import type { Publication } from '../domain/publication.ts';
-import { cardsOf } from '../views/around/cards.ts';
-import { cardPath } from '../views/common/paths.ts';
 import type { Predecessor } from './predecessor.ts';
 import type { PrintReport } from './print/print-options.ts';
 
@@ -22,10 +19,6 @@ export function namesSomebody(file: string, html: string | null, known: Readonly
   if (file.endsWith('.html')) return html === null || IN_PAGES.test(html);
   return OF_ALL.test(file) || known.has(file);
 }
-
-/** Share cards of a publication that name somebody. */
-export const namingCards = (publication: Publication): string[] =>
-  [...cardsOf(publication)].flatMap(({ page, until }) => (until === null ? [] : [cardPath(page)]));
 
 /** Printed files that name somebody; where any sheet does, a pack may hold it. */
 export function namingPrints({ files }: PrintReport): string[] {
