@@ -569,6 +569,10 @@ export interface Place {
   column?: string | null;
   /** What the file calls the column, where that is another word: the message names that. */
   written?: string | null;
+  /** Column where a problem without a cell of its own is shown, from 0: that of the row's name. */
+  shownIn?: number | null;
+  /** Where a fact stands that is in no cell: in the name of the file or the sheet, or in the mapping alone. */
+  outside?: 'name' | 'mapping';
 }
 
 /** The place of a setting in its file. */
@@ -595,8 +599,11 @@ export function placeInWords(place: Place): string {
   } else if (place.columnIndex !== null && place.columnIndex !== undefined) {
     words += `（${columnLetters(place.columnIndex)} 列）`;
   }
+  if (place.outside !== undefined) words += `（${OUTSIDE_WORDS[place.outside]}）`;
   return words;
 }
+
+const OUTSIDE_WORDS = { name: '在文件或工作表的名字里', mapping: '在「怎么读」里写明的' } as const;
 
 const VALUE_SHOWN_MAX = 60;
 
@@ -653,6 +660,11 @@ export function problem(code: ProblemCode, at: Place, value: string | null, said
     rows: row === null ? [] : [row],
     where,
     said: words,
-    letters: place.columnIndex === null || place.columnIndex === undefined ? null : columnLetters(place.columnIndex),
+    letters: lettersOf(place.columnIndex),
+    shownIn: row === null ? null : lettersOf(place.shownIn),
+    written: place.written ?? null,
   };
 }
+
+const lettersOf = (index: number | null | undefined): string | null =>
+  index === null || index === undefined ? null : columnLetters(index);

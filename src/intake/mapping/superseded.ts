@@ -2,11 +2,11 @@
  * What a master list says beside the estate gives way to a table of its own: the office keeps that one, and two sayings
  * side by side would leave the reader to choose.
  */
-import { type SourceRef, sourceRow, sourceSheetIndex } from '../../domain/source.ts';
+import { type SourceRef, sourceSheetIndex } from '../../domain/source.ts';
 import type { SourceSheet } from '../../domain/source-sheet.ts';
 import type { Table } from '../../tables/column.ts';
 import type { Fields } from '../cells/reading.ts';
-import { type Collected, fieldsOf } from '../collected.ts';
+import { type Collected, fieldsOf, placeOf } from '../collected.ts';
 import { problem } from '../problems.ts';
 
 /** Takes out rows of optional views about a subject for which another sheet has rows, and tells of them sheet by sheet. */
@@ -30,11 +30,11 @@ export function dropSuperseded(collected: Collected, table: Table): void {
   totals[table.id].records -= dropped.length;
   totals[table.id].notes += dropped.length;
   const bySheet = Map.groupBy(dropped, ({ source }) => sourceSheetIndex(source as SourceRef));
-  for (const [index, rows] of bySheet) {
-    const { file, sheet } = sheets[index] as SourceSheet;
+  for (const rows of bySheet.values()) {
     const owners = new Set(rows.map((row) => (owner.get(row[subject] as Fields[string]) as SourceSheet).file));
     const details = { limit: rows.length, header: table.name, other: [...owners].join('、') };
-    const row = sourceRow((rows[0] as Fields).source as SourceRef);
-    problems.push(problem('side-superseded', { file, sheet, row }, null, details));
+    problems.push(
+      problem('side-superseded', placeOf(collected, (rows[0] as Fields).source as SourceRef), null, details),
+    );
   }
 }
