@@ -30,7 +30,7 @@ export function checkRatio(
     if (ratio >= least && ratio <= most) continue;
     const place = placeOfField(collected, record, above);
     const hint = `「${other}」是 ${b}，合${words.replace('{}', String(Number(ratio.toPrecision(3))))}`;
-    collected.problems.push(problem('value-implausible', place, String(a), { hint }));
+    collected.problems.pushUnless(ODD, problem('value-implausible', place, String(a), { hint }));
   }
 }
 
@@ -49,9 +49,12 @@ export function checkMiddle(collected: Collected, table: Table, { field }: Among
     if (value / middle < FAR_OFF && middle / value < FAR_OFF) continue;
     const place = placeOfField(collected, record, field);
     const hint = `这一列居中的是 ${shown(middle)}，相差一千倍以上`;
-    collected.problems.push(problem('value-implausible', place, shown(value), { hint }));
+    collected.problems.pushUnless(ODD, problem('value-implausible', place, shown(value), { hint }));
   }
 }
+
+/** What says already that a number is far off. */
+const ODD = ['value-implausible', 'amount-jump'];
 
 const MONTHS_OF: Readonly<Record<string, number>> = { '元/㎡·月': 1, '元/㎡·年': 12 };
 
@@ -65,6 +68,6 @@ export function checkRate(collected: Collected, table: Table, { rate, unit, betw
     if (e4 >= least * months && e4 <= most * months) continue;
     const place = placeOfField(collected, fee, rate);
     const hint = `单位是 ${fee[unit]}，通常每月每平方米 ${least / 10_000} 到 ${most / 10_000} 元`;
-    collected.problems.push(problem('value-implausible', place, String(e4 / 10_000), { hint }));
+    collected.problems.pushUnless(ODD, problem('value-implausible', place, String(e4 / 10_000), { hint }));
   }
 }

@@ -7,6 +7,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { Column, Table } from '../tables/column.ts';
 import { isBlank } from './blank-words.ts';
 import type { Fields } from './cells/reading.ts';
+import type { LeftOutProblem } from './left-out.ts';
 import type { Plan, PlannedColumn } from './planned.ts';
 import { type Details, type Place, type ProblemCode, problem } from './problems.ts';
 import type { Cell, RawSheet } from './read/sheet.ts';
@@ -86,7 +87,10 @@ export function reportInRow(row: Row, code: ProblemCode, place: Place, value: st
     // What must not be published stops the build wherever it stands.
     if (row.plan.optional && code !== 'private-value') {
       row.leftOut = true;
-      found = problem('row-left-out', place, value, { hint: found.said, header: row.table.name });
+      const leftOut = { cause: found.said, table: row.table, record: row.record };
+      const told = problem('row-left-out', place, value, { hint: found.said, header: row.table.name });
+      const out: LeftOutProblem = { ...told, leftOut };
+      found = out;
     } else row.faulty = true;
   }
   if (row.problems) row.problems.push(found);

@@ -103,7 +103,8 @@ export function readRows(
     problems.push(problem('mapping-rows-passed', { ...place, row: excepted[0] as number, columnIndex }, null, details));
   }
   if (unseen) reportUnseen(unseen, table.id, row.place, plan, problems);
-  for (const words of blanks.values()) problems.push(blankWordProblem(place, words));
+  for (const words of blanks.values())
+    problems.pushWeak(words.rows, (rows) => blankWordProblem(place, { ...words, rows: [...rows] }));
   for (const former of formers.values()) problems.push(formerProblem(former, collected.lookup));
   return excepted.length > 0;
 }

@@ -105,6 +105,9 @@ function compareSides(collected: Collected, table: Table, { same, side, subject 
   }
 }
 
+/** What says already that a term has no first day. */
+const SAY_NO_START = ['term-open', 'term-unsigned', 'stretch-unread'];
+
 /** Tells rows without a first day; two that may be in force are an error. */
 function checkBegun(collected: Collected, table: Table, { of, from, until }: AmongRows<'begun-alone'>): void {
   const { asOf } = collected.options;
@@ -120,7 +123,7 @@ function checkBegun(collected: Collected, table: Table, { of, from, until }: Amo
     const place = placeOfField(collected, row, from);
     const others = (inForce.get(String(row[of])) ?? []).filter((one) => one !== row);
     const [other] = others;
-    if (other === undefined) collected.problems.push(problem('start-unknown', place, null));
+    if (other === undefined) collected.problems.pushUnless(SAY_NO_START, problem('start-unknown', place, null));
     else {
       const there = placeInWords(placeOf(collected, other.source as SourceRef));
       collected.problems.push(problem('start-needed', place, null, { other: there }));
@@ -183,6 +186,9 @@ function compareAmounts(collected: Collected, table: Table, { of, order, amount,
     if (now <= 0 || then <= 0 || Math.max(now / then, then / now) < JUMP) continue;
     const place = placeOfField(collected, record, amount);
     const other = `${placeInWords(placeOf(collected, before.source as SourceRef))}的 ${(then / 100).toFixed(2)} 元`;
-    collected.problems.push(problem('amount-jump', place, `${(now / 100).toFixed(2)} 元`, { other }));
+    collected.problems.pushUnless(
+      ['value-implausible'],
+      problem('amount-jump', place, `${(now / 100).toFixed(2)} 元`, { other }),
+    );
   }
 }

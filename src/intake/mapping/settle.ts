@@ -121,7 +121,17 @@ export class Mapper {
     const more = (anatomy.blocks[0] as Block).columns.filter(({ path }) => !known.some((one) => sameHeader(one, path)));
     const found = more.length === 0 ? '' : `多了${quoted(more.map(({ path }) => path))}，`;
     const hint = `找不到${quoted(missingOf(mapping, anatomy))}，${found}`;
-    this.#problems.push(problem('mapping-changed', place, null, { other: mapping.file, hint }));
+    const [block] = anatomy.blocks as [Block];
+    // Where the header says something else now; a column that is simply gone has no cell.
+    const at =
+      more.length === 0
+        ? place
+        : headerPlace(
+            place,
+            block,
+            more.map(({ path }) => path),
+          );
+    this.#problems.push(problem('mapping-changed', at, null, { other: mapping.file, hint }));
     return [];
   }
 

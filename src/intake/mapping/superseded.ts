@@ -23,6 +23,9 @@ export function dropSuperseded(collected: Collected, table: Table): void {
   // Of whom another sheet tells, nothing is missing.
   const left = collected.leftOut.get(table.id);
   for (const estate of owner.keys()) left?.delete(String(estate));
+  problems.takeBackLeftOut(
+    ({ leftOut }) => leftOut.table === table && owner.has(leftOut.record[subject] as Fields[string]),
+  );
   const dropped = records.filter((record) => isSide(record) && owner.has(record[subject] as Fields[string]));
   if (dropped.length === 0) return;
   const gone = new Set(dropped);
