@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type AstroIntegration, dev } from 'astro';
 import type { ViteDevServer } from 'vite';
-import { setCurrentSite } from '../src/current-site.ts';
+import { setPageSource } from '../src/current-pages.ts';
 import type { IsoDate } from '../src/domain/iso-date.ts';
 import { astroSettings } from '../src/publish/astro-settings.ts';
 import { REPOSITORY } from '../src/site.ts';
@@ -20,6 +20,7 @@ import { say, warnOf } from './saying.ts';
 import { PORT_DEFAULT, portOption } from './serving.ts';
 
 const SITE_MODULE = path.join(REPOSITORY, 'src', 'site.ts');
+const PAGES_MODULE = path.join(REPOSITORY, 'src', 'routes', 'page-source.ts');
 /** A program saves a file in several steps, and a branch is many files. */
 const SETTLED_MS = 150;
 
@@ -91,13 +92,13 @@ function publicationOf(shown: Shown): AstroIntegration {
   };
 }
 
-/** Whether the publication depends on a file: on one of the content, or on a source by which content is read and judged. */
+/** Whether what pages show depends on a file: on one of the content, or on a source by which content is read, judged and viewed. */
 function isReadFrom(server: ViteDevServer, content: string, file: string): boolean {
   if (file.startsWith(`${content}${path.sep}`)) return true;
   const { moduleGraph } = server.environments.ssr;
   const seen = new Set(moduleGraph.getModulesByFile(file));
   for (const module of seen) for (const importer of module.importers) seen.add(importer);
-  return [...seen].some((module) => module.file === SITE_MODULE);
+  return [...seen].some(({ file: of }) => of === SITE_MODULE || of === PAGES_MODULE);
 }
 
 /** Reads the publication again and has every open page load itself anew; the one before stays where content has errors. */
@@ -110,7 +111,11 @@ async function read(server: ViteDevServer, { content, asOf, base }: Shown): Prom
     say('有必须改正的问题，页面仍是改动之前的。');
     return;
   }
-  setCurrentSite(await makeSite(loaded, { asOf, base, division: null, only: ['site'] }));
+  const site = await makeSite(loaded, { asOf, base, division: null, only: ['site'] });
+  const { pageSource, pagesOf } = (await server.ssrLoadModule(
+    PAGES_MODULE,
+  )) as typeof import('../src/routes/page-source.ts');
+  setPageSource(pageSource(site, pagesOf(site)));
   // Astro remembers which pages there are; this makes it look again.
   server.environments.ssr.hot.send('astro:content-changed', {});
   server.ws.send({ type: 'full-reload' });

@@ -89,7 +89,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/sheets',
     'src/components',
     'src/styles',
-    'src/current-site.ts',
+    // What it is given, as types.
+    'src/routes',
   ],
   'src/pages': [
     'src/look',
@@ -100,10 +101,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/check',
     'src/components',
     'src/layouts',
-    'src/current-site.ts',
+    'src/current-pages.ts',
     'src/styles',
   ],
-  'src/current-site.ts': ['src/domain'],
+  // What each page shows, and the hand that gives it: the only way from the publication to a page.
+  'src/routes': ['src/look', 'src/domain', 'src/views', 'src/sheets', 'src/current-pages.ts'],
+  'src/current-pages.ts': ['src/routes'],
   'src/content-folder.ts': ['src/domain', 'src/intake'],
   'src/content-fonts.ts': ['src/content-folder.ts', 'src/domain', 'src/intake'],
   'src/site.ts': ['src/content-fonts.ts', 'src/content-folder.ts', 'src/domain', 'src/intake', 'src/rules'],
@@ -123,7 +126,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/paper/qr-svg.ts',
     'src/screens',
     'kiosk',
-    'src/current-site.ts',
+    'src/routes',
+    'src/current-pages.ts',
     'src/site.ts',
     'src/content-folder.ts',
   ],
@@ -160,7 +164,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/paper/qr-svg.ts',
     'src/publish',
     'src/returns',
-    'src/current-site.ts',
+    'src/routes',
+    'src/current-pages.ts',
     'src/site.ts',
     'src/content-folder.ts',
     'src/staff',
@@ -232,6 +237,24 @@ describe('the house', () => {
         ),
     );
     expect(broken).toEqual([]);
+  });
+
+  it('gives pages nothing of a publication but what their routes have made of it', () => {
+    const values = /import (?!type\b)[^;]*?from '[^']*(?:routes\/[\w-]+|page-source|current-pages)\.ts'/g;
+    const broken = files
+      .filter(({ path: file }) => /^src\/(?:pages|layouts|components)\//.test(file))
+      .flatMap(({ path: file, text }) =>
+        [...text.matchAll(values)]
+          .map(([line]) => line)
+          .filter((line) => !(file.startsWith('src/pages/') && /\/current-pages\.ts'$/.test(line)))
+          .map((line) => `${file}: ${line}`),
+      );
+    expect(broken).toEqual([]);
+    const reads = files.filter(
+      ({ path: file, text }) =>
+        /^src\/(?:pages|layouts|components)\//.test(file) && /domain\/publication\.ts|site\.ts'|globalThis/.test(text),
+    );
+    expect(reads.map(({ path: file }) => file)).toEqual([]);
   });
 
   it('touches disk, clock and network only where it may', () => {

@@ -8,6 +8,7 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import type { Fact, Sure } from '../domain/mapping.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
+import type { SaidPublicly } from '../domain/said-publicly.ts';
 
 /** A refusal, in Chinese. */
 export interface Refused {
@@ -162,6 +163,12 @@ export interface Returning {
     text: string | null;
   }[];
 }
+
+/**
+ * `GET said`: what publishing the folder as it is would say against somebody, and whose rules it judges by; null where it
+ * can't be published, for errors or without settings.
+ */
+export type Said = SaidPublicly | null;
 
 /** `GET estates`: which there are, to choose one whose sheets and screen are shown. */
 export type Estates = readonly { code: string; name: string }[];

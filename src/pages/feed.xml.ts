@@ -1,9 +1,6 @@
 /**
  * /feed.xml: newest notices and lists.
  */
-import { currentSite } from '../current-site.ts';
-import { feedXml } from '../views/around/feed.ts';
+import { textFile } from '../current-pages.ts';
 
-export function GET(): Response {
-  return new Response(feedXml(currentSite()), { headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' } });
-}
+export const GET = (): Response => textFile('/feed.xml', {}, 'application/atom+xml');

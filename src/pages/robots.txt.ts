@@ -1,12 +1,6 @@
 /**
  * /robots.txt: everything may be read; where the site map is.
  */
-import { currentSite } from '../current-site.ts';
-import { siteAddress } from '../domain/address.ts';
+import { textFile } from '../current-pages.ts';
 
-export function GET(): Response {
-  const { base } = currentSite().portal;
-  return new Response(`User-agent: *\nAllow: /\nSitemap: ${siteAddress(base, '/sitemap-index.xml')}\n`, {
-    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-  });
-}
+export const GET = (): Response => textFile('/robots.txt', {}, 'text/plain');

@@ -2,15 +2,8 @@
  * /sitemap-0.xml and so on: addresses of pages, 50,000 at most in each.
  */
 import type { APIContext } from 'astro';
-import { currentSite } from '../current-site.ts';
-import { siteMapParts, siteMapXml } from '../views/around/site-map.ts';
+import { pathsOf, textFile } from '../current-pages.ts';
 
-export function getStaticPaths() {
-  return siteMapParts(currentSite()).map((_, index) => ({ params: { part: String(index) } }));
-}
+export const getStaticPaths = () => pathsOf('/sitemap-[part].xml');
 
-export function GET({ params }: APIContext): Response {
-  return new Response(siteMapXml(currentSite(), Number(params.part)), {
-    headers: { 'Content-Type': 'application/xml; charset=utf-8' },
-  });
-}
+export const GET = ({ params }: APIContext): Response => textFile('/sitemap-[part].xml', params, 'application/xml');

@@ -1,11 +1,6 @@
 /**
  * /sitemap-index.xml: the parts of the site map.
  */
-import { currentSite } from '../current-site.ts';
-import { siteMapIndexXml } from '../views/around/site-map.ts';
+import { textFile } from '../current-pages.ts';
 
-export function GET(): Response {
-  return new Response(siteMapIndexXml(currentSite()), {
-    headers: { 'Content-Type': 'application/xml; charset=utf-8' },
-  });
-}
+export const GET = (): Response => textFile('/sitemap-index.xml', {}, 'application/xml');

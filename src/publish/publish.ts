@@ -29,7 +29,8 @@ import { isSamePlace, type Misfit, originOf, outputsOf, type PlannedParts, planE
 import { writeCards } from './pictures/write-cards.ts';
 import { type Predecessor, publishedIn } from './predecessor.ts';
 import { hangingIn, hungOf } from './print/carry-sheets.ts';
-import { type PrintReport, printSheets } from './print/print-sheets.ts';
+import type { PrintReport } from './print/print-options.ts';
+import { printSheets } from './print/print-sheets.ts';
 import { type EarlierSheet, toEarlier } from './print/printed-file.ts';
 import {
   abandon,
@@ -167,7 +168,7 @@ async function make(making: Making): Promise<OutputFile[]> {
     if (site !== null) {
       // Pages and index are made by programs of their own; this one works meanwhile.
       await allDone([
-        stage('pages', async () => renderPages({ ...site, ...(await hungBefore(making)) }, folder)),
+        stage('pages', () => makePages(making, site, folder)),
         stage('data', () => writeData(site, (file) => openDownload(aside, file, sums))),
       ]);
       await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
@@ -183,6 +184,8 @@ async function make(making: Making): Promise<OutputFile[]> {
     const printed = forPrint && (await stage('print', () => printAll(making, forPrint, folder)));
     if (printed) making.printed?.(printed);
     for (const file of printed ? namingPrints(printed) : []) naming.add(file);
+    for (const [file, sum] of printed?.sums ?? []) listing.sums.set(`print/${file}`, sum);
+    making.counted.push(...(printed?.counted ?? []));
     await listOutputs(folder, 'print', listing);
     const forScreens = siteFor(plan, 'kiosk');
     if (forScreens !== null)
@@ -218,6 +221,13 @@ async function make(making: Making): Promise<OutputFile[]> {
     progress(name, 'done');
     return result;
   }
+}
+
+/** The pages, and how many of them were taken as they were. */
+async function makePages(making: Making, site: Site, folder: string): Promise<void> {
+  const { cache = null, counted } = making;
+  const { made, taken } = await renderPages({ ...site, ...(await hungBefore(making)) }, folder, { cache });
+  counted.push({ kind: 'page', made, taken });
 }
 
 async function makeCards(
@@ -280,7 +290,7 @@ function originFor({ plan, live }: Making, part: Part): PartOrigin {
  * The sheets of an ordinary month; the others are there for the asking, by `print`. Where something is withdrawn, also the
  * lists of what comes down: sheets that name somebody and are as they were no more.
  */
-async function printAll({ live, plan, isWithdrawn }: Making, site: Site, folder: string): Promise<PrintReport> {
+async function printAll({ live, plan, isWithdrawn, store }: Making, site: Site, folder: string): Promise<PrintReport> {
   const hang = isWithdrawn ? (live?.manifest.sheets ?? []) : [];
   return printSheets({
     publication: site,
@@ -290,6 +300,7 @@ async function printAll({ live, plan, isWithdrawn }: Making, site: Site, folder:
     since: null,
     before: live !== null && isSamePlace(plan.site, live) ? await hangingIn(live) : null,
     hangs: hang.filter(({ until }) => until !== null),
+    store,
     verify: 'sample',
   });
 }

@@ -9,7 +9,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PageScope } from '../routes/route.ts';
 import { REPOSITORY, type Site } from '../site.ts';
+import type { CachePlace } from './cache/place.ts';
 import { moveInto } from './files.ts';
 import { onInterrupt } from './interrupt.ts';
 import { writeSite } from './made-of.ts';
@@ -25,6 +27,26 @@ export interface RenderTask {
   folder: string;
   /** Astro's root and working folder: each build has one of its own, so that builds may run side by side. */
   root: string;
+  /** Where pages go that are taken from the cache. */
+  taken: string;
+  /** The part of the site to render; null for all of it. */
+  scope: PageScope | null;
+  /** Where pages lie that were rendered before; null without. */
+  cache: CachePlace | null;
+}
+
+/** How many pages were rendered, and how many taken as they were. */
+export interface Rendered {
+  made: number;
+  taken: number;
+}
+
+/** What the rendering process says last. */
+export type RenderWord = { rendered: Rendered } | { fault: Fault };
+
+export interface RenderOptions {
+  scope?: PageScope | null;
+  cache?: CachePlace | null;
 }
 
 const ROOTS = path.join(REPOSITORY, '.cache', 'astro');
@@ -35,8 +57,15 @@ const RENDERER = fileURLToPath(new URL('./renderer.ts', import.meta.url));
 /** Roots of processes of which nobody can tell whether they run are kept so long. */
 const ABANDONED_MS = 86_400_000;
 
-/** Writes the pages below `folder`. A page that can't be rendered throws: it is a bug. */
-export async function renderPages(site: Site, folder: string): Promise<void> {
+/**
+ * Writes the pages below `folder`, or those of a part of the site, with all that they load; what is in the cache and still right is
+ * taken. A page that can't be rendered throws: it is a bug.
+ */
+export async function renderPages(
+  site: Site,
+  folder: string,
+  { scope = null, cache = null }: RenderOptions = {},
+): Promise<Rendered> {
   await removeAbandonedRoots();
   const root = path.join(ROOTS, randomUUID());
   const takeBack = onInterrupt(() => removeInWork(root));
@@ -47,6 +76,8 @@ export async function renderPages(site: Site, folder: string): Promise<void> {
     await writeSite(file, site);
     const child = fork(RENDERER, [], {
       cwd: root,
+      // Sets of places are told to it.
+      serialization: 'advanced',
       execArgv: ['--disable-warning=ExperimentalWarning'],
       env: {
         ...withoutViteNames(process.env),
@@ -57,8 +88,9 @@ export async function renderPages(site: Site, folder: string): Promise<void> {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const pages = path.join(root, 'pages');
-    await ask(child, { site: file, folder: pages, root });
+    const rendered = await ask(child, { site: file, folder: pages, taken: folder, root, scope, cache });
     await moveInto(pages, folder);
+    return rendered;
   } finally {
     await removeInWork(root);
     takeBack();
@@ -72,23 +104,21 @@ function withoutViteNames(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !VITE_NAMES.has(name)));
 }
 
-function ask(child: ChildProcess, task: RenderTask): Promise<void> {
+function ask(child: ChildProcess, task: RenderTask): Promise<Rendered> {
   return new Promise((resolve, reject) => {
     const takeBack = onInterrupt(async () => {
       if (child.kill('SIGKILL')) await new Promise((ended) => child.once('exit', ended));
     });
-    let fault: Fault | null = null;
+    let word: RenderWord | null = null;
     child.on('message', (told) => {
-      fault = told as Fault;
+      word = told as RenderWord;
     });
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       takeBack();
-      if (code === 0) resolve();
-      else
-        reject(
-          fault === null ? new Error(`the pages could not be rendered (${signal ?? `exit ${code}`})`) : asError(fault),
-        );
+      if (word !== null && 'fault' in word) reject(asError(word.fault));
+      else if (code === 0 && word !== null) resolve(word.rendered);
+      else reject(new Error(`the pages could not be rendered (${signal ?? `exit ${code}`})`));
     });
     child.send(task);
   });

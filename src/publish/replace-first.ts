@@ -2,9 +2,8 @@
  * Which files say something of somebody that ends (点名), and which of an earlier release a host must lose or overwrite first
  * because what they say is withdrawn.
  */
-import type { OutputFile } from '../domain/manifest.ts';
-import type { Predecessor } from './predecessor.ts';
-import type { PrintReport } from './print/print-sheets.ts';
+import type { EarlierManifest, OutputFile } from '../domain/manifest.ts';
+import type { PrintReport } from './print/print-options.ts';
 
 /** Marks in a page, and in the snapshot of a screen, of what ends. */
 const IN_PAGES = /\sdata-until="|"accusesUntil":"|"until":"\d{4}-/;
@@ -35,7 +34,10 @@ export interface ReplaceFirst {
 }
 
 /** Which files say what is withdrawn. Of a release that didn't record it every page, download, sheet and picture may. */
-export function replaceFirst({ manifest }: Predecessor, outputs: readonly OutputFile[]): ReplaceFirst {
+export function replaceFirst(
+  { manifest }: { manifest: Pick<EarlierManifest, 'outputs' | 'says'> },
+  outputs: readonly OutputFile[],
+): ReplaceFirst {
   const now = new Map(outputs.map(({ path, sha256 }) => [path, sha256]));
   const isRecorded = manifest.says !== null;
   const may = ({ path, names }: OutputFile): boolean =>

@@ -11,6 +11,7 @@ import { Jobs } from '../../scripts/desk/jobs.ts';
 import { Orders } from '../../scripts/desk/orders.ts';
 import { Presence } from '../../scripts/desk/presence.ts';
 import { Published } from '../../scripts/desk/published.ts';
+import { SaidKept } from '../../scripts/desk/said.ts';
 import { deskServer } from '../../scripts/desk/server.ts';
 import { UrgentGrounds } from '../../scripts/desk/urgent.ts';
 import type { DeskState } from '../../src/desk/api.ts';
@@ -65,6 +66,7 @@ export async function openDesk(folder: string, day: IsoDate = DESK_DAY, parts: P
     presence,
     jobs,
     urgent: new UrgentGrounds(out),
+    said: new SaidKept(),
     orders: new Orders({ content: folder, published, cache, address }),
     today: () => day,
     page: bundlePage,

@@ -1,10 +1,6 @@
 /**
  * /search/characters.json: traditional characters of the words in /search/questions.json, for queries that nothing else fits.
  */
-import { askedCharacters } from '../../views/search/asked-words.ts';
+import { textFile } from '../../current-pages.ts';
 
-export function GET(): Response {
-  return new Response(JSON.stringify(askedCharacters()), {
-    headers: { 'Content-Type': 'application/json; charset=utf-8' },
-  });
-}
+export const GET = (): Response => textFile('/search/characters.json', {}, 'application/json');

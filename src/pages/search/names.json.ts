@@ -1,11 +1,6 @@
 /**
  * /search/names.json: the list of names behind the search box.
  */
-import { currentSite } from '../../current-site.ts';
-import { searchNames } from '../../views/search/search-names.ts';
+import { textFile } from '../../current-pages.ts';
 
-export function GET(): Response {
-  return new Response(JSON.stringify(searchNames(currentSite())), {
-    headers: { 'Content-Type': 'application/json; charset=utf-8' },
-  });
-}
+export const GET = (): Response => textFile('/search/names.json', {}, 'application/json');

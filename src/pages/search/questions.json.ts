@@ -1,10 +1,6 @@
 /**
  * /search/questions.json: what residents ask and what goes wrong, in their words, for the search box and the finder.
  */
-import { askedWords } from '../../views/search/asked-words.ts';
+import { textFile } from '../../current-pages.ts';
 
-export function GET(): Response {
-  return new Response(JSON.stringify(askedWords()), {
-    headers: { 'Content-Type': 'application/json; charset=utf-8' },
-  });
-}
+export const GET = (): Response => textFile('/search/questions.json', {}, 'application/json');

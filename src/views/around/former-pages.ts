@@ -68,6 +68,45 @@ function nameCodesIn(firms: readonly Firm[]): [code: string, stoodAt: string[]][
   ]);
 }
 
+/** Former addresses of what there is, gathered once per publication. */
+interface Formers {
+  pages: ReadonlyMap<string, FormerPage>;
+  /** The county, and the estate, by each former code. */
+  feeds: ReadonlyMap<string, string>;
+  calendars: ReadonlyMap<string, string>;
+}
+
+const CACHE = new WeakMap<Publication, Formers>();
+
+function formersOf(publication: Publication): Formers {
+  const cached = CACHE.get(publication);
+  if (cached) return cached;
+  const byFormer = (found: { former: string; code: string }[]) =>
+    new Map(found.map(({ former, code }) => [former, code]));
+  const made: Formers = {
+    pages: new Map(formerPages(publication).map((page) => [page.path, page])),
+    feeds: byFormer(formerFeeds(publication)),
+    calendars: byFormer(formerCalendars(publication)),
+  };
+  CACHE.set(publication, made);
+  return made;
+}
+
+/** The page at a former address. Throws where there is none. */
+export function formerPageAt(publication: Publication, path: string): FormerPage {
+  const page = formersOf(publication).pages.get(path);
+  if (page === undefined) throw new Error(`no such former address: ${path}`);
+  return page;
+}
+
+/** Whose feed it is, by today's code or a former one. */
+export const countyOfFeed = (publication: Publication, code: string): string =>
+  formersOf(publication).feeds.get(code) ?? code;
+
+/** Whose calendar it is, likewise. */
+export const estateOfCalendar = (publication: Publication, code: string): string =>
+  formersOf(publication).calendars.get(code) ?? code;
+
 /** Every former address of a page, each once. */
 export function formerPages(publication: Publication): FormerPage[] {
   const bearers = bearersOf(publication);

@@ -1,0 +1,43 @@
+/**
+ * What a route of the site is (网页路由): which pages it has and, of each, everything that the page shows.
+ */
+import type { Publication } from '../domain/publication.ts';
+
+/** A page to be, by the names in its address. */
+export interface PagePath<Name extends string = string> {
+  params: Readonly<Record<Name, string>>;
+  /** What it is about: an estate or a county by its code; null for what is of the whole. */
+  place: string | null;
+}
+
+export interface Route<Name extends string = string, View = unknown> {
+  paths: (site: Publication) => readonly PagePath<Name>[];
+  /**
+   * Everything that the page shows, its own and what it shows of others, the frame around it included. The page gets this value
+   * and nothing else of the publication: by it is known whether a page that was rendered before is still right.
+   */
+  view: (site: Publication, params: Readonly<Record<Name, string>>) => View;
+}
+
+export const route = <Name extends string, View>(one: Route<Name, View>): Route<Name, View> => one;
+
+/** A route of one page, which is of the whole. */
+export const single = <View>(view: (site: Publication) => View): Route<never, View> => ({ paths: () => ONE, view });
+
+/** A route of one page that isn't always there. */
+export const singleIf = <View>(
+  isThere: (site: Publication) => boolean,
+  view: (site: Publication) => View,
+): Route<never, View> => ({ paths: (site) => (isThere(site) ? ONE : []), view });
+
+const ONE: readonly PagePath<never>[] = [{ params: {}, place: null }];
+
+/** A part of the site: what is about these places, and, where it is so, what is of the whole. */
+export interface PageScope {
+  /** Codes of estates and of counties: neither brings the other along. */
+  places: ReadonlySet<string>;
+  whole: boolean;
+}
+
+export const isInScope = (scope: PageScope | null, { place }: Pick<PagePath, 'place'>): boolean =>
+  scope === null || (place === null ? scope.whole : scope.places.has(place));
