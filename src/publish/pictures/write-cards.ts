@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { OutputFile } from '../../domain/manifest.ts';
 import { namesSomebody, type Picture } from '../../media/picture.ts';
 import type { Site } from '../../site.ts';
-import { cardsOf } from '../../views/around/cards.ts';
+import { type CardView, cardsOf } from '../../views/around/cards.ts';
 import { cardPath } from '../../views/common/paths.ts';
 import type { Counted } from '../cache/kinds.ts';
 import { keyOf, type Store } from '../cache/store.ts';
@@ -26,8 +26,13 @@ export interface WrittenCards {
   counted: Counted;
 }
 
-/** Writes every card below `folder`, at the path that its page names. */
-export async function writeCards(site: Site, folder: string, store: Store): Promise<WrittenCards> {
+/** Writes every card that is meant below `folder`, at the path that its page names. */
+export async function writeCards(
+  site: Site,
+  folder: string,
+  store: Store,
+  isMeant: (card: CardView) => boolean = () => true,
+): Promise<WrittenCards> {
   const { contentFolder } = site;
   const frame = pictureFrame(site);
   const painter = await painterVersion(await readOwnFonts(contentFolder, site.portal.printFonts));
@@ -37,6 +42,7 @@ export async function writeCards(site: Site, folder: string, store: Store): Prom
   const missing: { file: string; picture: Picture }[] = [];
   const keys = new Map<string, { key: string; names: boolean }>();
   for (const card of cardsOf(site)) {
+    if (!isMeant(card)) continue;
     const file = cardPath(card.page).slice(1);
     const picture: Picture = { kind: 'card', card, frame };
     const names = namesSomebody(picture);
