@@ -9,6 +9,7 @@ import { type Freshness, shownFrame } from './freshness.ts';
 import {
   codeOnlyMarkup,
   complainMarkup,
+  isUrgent,
   linesMarkup,
   numbersFrame,
   outdatedMarkup,
@@ -221,6 +222,8 @@ function sizedSigns(root: HTMLElement, frame: Frame, sign: Sign): Sign[] {
     { ...sign, message: null },
   ];
   if (fits(sign, false)) return [sign];
+  // What a notice says is not made small: its lines follow on pages of their own.
+  if (isUrgent(frame.stamp)) return [message];
   return fits(picture, true) ? [message, picture] : [message];
 }
 
@@ -235,6 +238,10 @@ const LAST_RESORTS: typeof DENSITIES = [
   ['is-tightest is-least', 1],
 ];
 
+/** What an urgent notice says, in letters of its title, and the smallest that are read from two metres. */
+const BODY_SHARE = 0.6;
+const BODY_LEAST = 1.35;
+
 /** How a sign stands: its picture below the message or, on a wide screen, beside it. */
 const STANDS = ['', 'is-beside'];
 
@@ -242,6 +249,7 @@ const STANDS = ['', 'is-beside'];
 function fitSign(page: HTMLElement, isLast: boolean): boolean {
   const sign = page.querySelector('.sign') as HTMLElement;
   const message = page.querySelector('.sign-message') as HTMLElement | null;
+  const body = page.querySelector('.sign-picture.is-body') as HTMLElement | null;
   const hasBoth = message !== null && page.querySelector('.sign-picture') !== null;
   const stands = hasBoth && window.innerWidth > window.innerHeight ? STANDS : STANDS.slice(0, 1);
   for (const [density, least] of isLast ? [...DENSITIES, ...LAST_RESORTS] : DENSITIES) {
@@ -249,6 +257,7 @@ function fitSign(page: HTMLElement, isLast: boolean): boolean {
     for (const size of MESSAGE_SIZES) {
       if (size < least) break;
       if (message !== null) message.style.fontSize = `${size}rem`;
+      if (body !== null) body.style.fontSize = `${Math.max(BODY_LEAST, size * BODY_SHARE)}rem`;
       for (const stand of stands) {
         sign.className = `sign ${stand}`;
         if (isOver(page) || isOver(sign)) continue;
@@ -275,7 +284,8 @@ function balance(message: HTMLElement, sign: HTMLElement): void {
 }
 
 /** Whether the signs of a panel say all that its lines would, so that these would only be the same again. */
-function isAllSaid({ items }: Frame, signs: readonly Sign[]): boolean {
+function isAllSaid({ stamp, items }: Frame, signs: readonly Sign[]): boolean {
+  if (isUrgent(stamp) && signs.some(({ picture }) => picture.length > 0)) return true;
   const said = signs.map(({ message }) => (message === null ? '' : message.text)).join('\n');
   return (
     signs.length > 0 &&
