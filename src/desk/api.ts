@@ -88,6 +88,9 @@ export interface SheetCells {
   columns: number;
   from: number;
   cells: readonly (readonly string[])[];
+  /** Row of the header and column of the rows' names, from 0; null where the sheet isn't read. */
+  headerRow: number | null;
+  naming: number | null;
   /** The records of each table that came from these rows, their rows from 0 too. */
   records: readonly {
     table: TableId;

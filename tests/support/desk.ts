@@ -22,6 +22,13 @@ import { caseFolder } from './cases.ts';
 export const DESK_DAY = '2026-11-10' as IsoDate;
 const TOKEN = 'token-of-a-test';
 
+let page: ReturnType<typeof bundlePage> | undefined;
+/** Made once for all desks of a process, as the command does it for its one. */
+const pageOnce = (): ReturnType<typeof bundlePage> => {
+  page ??= bundlePage();
+  return page;
+};
+
 export interface Answer {
   status: number;
   body: unknown;
@@ -69,7 +76,7 @@ export async function openDesk(folder: string, day: IsoDate = DESK_DAY, parts: P
     said: new SaidKept(),
     orders: new Orders({ content: folder, published, cache, address }),
     today: () => day,
-    page: bundlePage,
+    page: pageOnce,
   };
   const server: Server = deskServer(desk);
   await desk.folder.open();

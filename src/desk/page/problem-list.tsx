@@ -53,11 +53,11 @@ function remedyOf(one: Problem): { to: Partial<Place>; words: string } | null {
   return null;
 }
 
-/** 第 4 行 主体编码; of a setting, what the page calls it. */
-function whereOf({ file, row, column }: Problem): string {
+/** 第 4 行 企业名称, as the sheet calls the column; of a setting, what the page calls it. */
+function whereOf({ file, row, column, written }: Problem): string {
   const setting = file === 'portal.yaml' ? settingOf(column) : null;
   if (setting !== null) return SETTING_WORDS[setting];
-  return [row === null ? '' : `第 ${row} 行`, column ?? ''].filter((part) => part !== '').join(' ');
+  return [row === null ? '' : `第 ${row} 行`, written ?? column ?? ''].filter((part) => part !== '').join(' ');
 }
 
 function ProblemLine({ one }: { one: Problem }): ReactElement {
