@@ -16,7 +16,7 @@ import { onlyUrgent } from './only-urgent.ts';
 import { nowhereWords, printedWords } from './printing.ts';
 import { printReport, printWithheld } from './report.ts';
 import { say } from './saying.ts';
-import { publishedWords, stageWords } from './stages.ts';
+import { publishedWords, stagesOf, stageWords } from './stages.ts';
 
 interface Options {
   content: string;
@@ -107,7 +107,8 @@ async function build(options: Options): Promise<number> {
   const printed = (report: PrintReport): void => {
     for (const line of printedWords(report)) say(`    ${line}`);
   };
-  const published = await publish({ site, out, after, accepted, progress: stageWords(say), printed });
+  const progress = stageWords(say, { of: stagesOf(site.parts) });
+  const published = await publish({ site, out, after, accepted, progress, printed });
   for (const line of await publishedWords(published, out)) say(line);
   say(
     `${published.isNew ? '发布完成' : '没有变化，网站就是这一版'}：版本 ${published.release.id}，第 ${published.release.number} 号，截至 ${asOf}，在 ${out}`,
