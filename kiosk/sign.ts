@@ -23,7 +23,11 @@ export function signsOf(frame: Frame, freshness: Freshness): Sign[] {
   // Messages that have had their day leave no trace.
   const messages = frame.isFirstSignOnly ? all.slice(0, 1) : all;
   const isHeld = frame.sign.some((item) => !isShown(item, frame, freshness));
-  const picture = isHeld ? [] : frame.stamp !== null && frame.stamp.state === 'urgent' ? frame.items : pictureIn(frame.items);
+  const picture = isHeld
+    ? []
+    : frame.stamp !== null && frame.stamp.state === 'urgent'
+      ? frame.items
+      : pictureIn(frame.items);
   return messages.map((message, at) => ({
     message,
     picture: at === 0 && picture.every((item) => isShown(item, frame, freshness)) ? picture : [],

@@ -65,7 +65,9 @@ describe('the rounds of a screen', () => {
           const turns = turnsOf(pages, { ...settings, urgent, complainEvery, seconds }, 600, false);
           const told = turns.map((turn) => named(pages, turn)).join(' ');
           expect(told).toMatch(/^notice-1 notice-1\+ notice-1\+/);
-          expect(told.replaceAll('notice-1 notice-1+ notice-1+', '').replaceAll('notice-2 notice-2+', '')).not.toContain('notice');
+          expect(
+            told.replaceAll('notice-1 notice-1+ notice-1+', '').replaceAll('notice-2 notice-2+', ''),
+          ).not.toContain('notice');
         }
   });
 
