@@ -8,6 +8,7 @@ import type { PrintReport } from '../src/publish/print/print-sheets.ts';
 import { publish } from '../src/publish/publish.ts';
 import { prepareOut } from '../src/publish/release-folder.ts';
 import { makeSite } from '../src/site.ts';
+import { type CacheOptions, cacheWords, openCache } from './caching.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { guard } from './guarding.ts';
 import { loadChecked } from './loading.ts';
@@ -18,7 +19,7 @@ import { printReport, printWithheld } from './report.ts';
 import { say } from './saying.ts';
 import { publishedWords, stageWords } from './stages.ts';
 
-interface Options {
+interface Options extends CacheOptions {
   content: string;
   out: string;
   asOf?: string;
@@ -49,7 +50,9 @@ await runCommand('build', (command) => {
       '--only-urgent',
       '只发 notices 里标了紧急的通知：网站和大堂屏加上它（撤掉的撤下），其余一概不变，表格有错也能发',
     )
-    .option('--after <RELEASE_JSON>', '上一次发布的 data/release.json，文件或网址；--out 还是空的时候用');
+    .option('--after <RELEASE_JSON>', '上一次发布的 data/release.json，文件或网址；--out 还是空的时候用')
+    .option('--cache <DIR>', '以前做好的存在哪里，可以几台机器、几次发布合用；默认在 <DIR>.cache，和发布的文件夹并排')
+    .option('--no-cache', '不用缓存，全部重新做；结果一样');
   return () => {
     const options = command.opts<Options>();
     if (options.onlyUrgent) return urgent(options);
@@ -57,17 +60,21 @@ await runCommand('build', (command) => {
   };
 });
 
+function placesOf({ content, out }: Options): { content: string; out: string } {
+  return { content: userPath(content), out: userPath(out) };
+}
+
 async function endings(options: Options): Promise<number> {
   const used = OF_NEWS.filter((name) => options[name] !== undefined).map((name) => `--${name}`);
   if (used.length > 0)
     throw new UsageError(`--only-endings 只去掉到期的，其余照现在的一版不变，不和 ${used.join('、')} 一起用。`);
-  return onlyEndings(userPath(options.content), userPath(options.out), asOfOption(options.asOf));
+  return onlyEndings(placesOf(options), asOfOption(options.asOf), options);
 }
 
 async function urgent(options: Options): Promise<number> {
   const used = ([...OF_NEWS, 'onlyEndings'] as const).filter((name) => options[name] !== undefined);
   if (used.length > 0) throw new UsageError('--only-urgent 只发紧急通知，其余照现在的一版不变，不和别的选项一起用。');
-  return onlyUrgent(userPath(options.content), userPath(options.out), asOfOption(options.asOf));
+  return onlyUrgent(placesOf(options), asOfOption(options.asOf), options);
 }
 
 async function build(options: Options): Promise<number> {
@@ -79,12 +86,12 @@ async function build(options: Options): Promise<number> {
   });
   if (options.base !== undefined && !isBase(options.base))
     throw new UsageError(`--base 写的是「${options.base}」。${BASE_WORDS}。`);
-  const out = userPath(options.out);
+  const { content, out } = placesOf(options);
   const base = options.base ?? null;
   const division = options.division ?? null;
   // Said first, so that nobody waits, or reads of an earlier publication, where there can be none.
   await prepareOut(out);
-  const read = await loadChecked(userPath(options.content), { asOf, base, division });
+  const read = await loadChecked(content, { asOf, base, division });
   printReport(read.problems, read.totals, say);
   if (read.problems.some((p) => p.severity === 'error')) {
     say('没有发布。改正上面的问题后再运行一次；已有的网站没有变。');
@@ -107,7 +114,9 @@ async function build(options: Options): Promise<number> {
   const printed = (report: PrintReport): void => {
     for (const line of printedWords(report)) say(`    ${line}`);
   };
-  const published = await publish({ site, out, after, accepted, progress: stageWords(say), printed });
+  const cache = await openCache(options, site, placesOf(options));
+  const published = await publish({ site, out, after, accepted, cache, progress: stageWords(say), printed });
+  for (const line of cacheWords(published)) say(line);
   for (const line of await publishedWords(published, out)) say(line);
   say(
     `${published.isNew ? '发布完成' : '没有变化，网站就是这一版'}：版本 ${published.release.id}，第 ${published.release.number} 号，截至 ${asOf}，在 ${out}`,

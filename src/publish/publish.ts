@@ -1,16 +1,20 @@
 /**
  * A publication, all or nothing: pages, search, data and manifest into a work folder, then one swap.
  */
-import { createHash } from 'node:crypto';
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { OutputFile, PartOrigin, ReleaseManifest } from '../domain/manifest.ts';
 import { compareText } from '../domain/order.ts';
 import { PARTS, type Part } from '../domain/portal.ts';
-import { type DataWriter, writeData } from '../downloads/write-data.ts';
+import { writeData } from '../downloads/write-data.ts';
 import type { Site } from '../site.ts';
 import { allDone } from './all-done.ts';
+import { type Counted, kindsOf } from './cache/kinds.ts';
+import type { CachePlace } from './cache/place.ts';
+import { prune, purge } from './cache/prune.ts';
+import { openStore, type Store } from './cache/store.ts';
+import { openDownload } from './download-file.ts';
 import { filesBelow, measured, moveInto, share } from './files.ts';
 import { forget } from './forget.ts';
 import { indexSearch } from './index-search.ts';
@@ -55,6 +59,8 @@ export interface PublishOptions {
   accepted?: string | null;
   /** Set where what is published is published again but for a little; `site` is then the newest of what it is made of. */
   endings?: Endings;
+  /** Where what was made before lies; nothing is taken or kept without one. */
+  cache?: CachePlace | null;
   /** Told when a stage begins and ends. */
   progress?: (stage: Stage, state: 'begins' | 'done') => void;
   /** Told what was printed and how much of it was read back; not where sheets are carried over. */
@@ -84,14 +90,20 @@ export interface Published {
   misfit: Misfit | null;
   /** Kept releases that said something withdrawn, and were deleted. */
   forgotten: readonly ReleaseName[];
+  /** How much was made and how much taken as it was, by kind. */
+  counted: readonly Counted[];
+  /** Why not all that was made could be kept in the cache, as the system calls it; null where it was. */
+  unkept: string | null;
   /** Where the release before says something withdrawn: which of its files a host must lose or overwrite first. */
   first: ReplaceFirst | null;
 }
 
 /** Builds the release and makes it the current one. Throws where the site stays as it was. */
 export async function publish(options: PublishOptions): Promise<Published> {
-  const { site, out, after = null, endings } = options;
+  const { site, out, after = null, endings, cache = null } = options;
   await prepareOut(out);
+  const store = openStore(cache);
+  const counted: Counted[] = [];
   return withLock(out, async () => {
     const current = await currentRelease(out);
     if (endings !== undefined && endings.from.name !== current?.name)
@@ -107,14 +119,18 @@ export async function publish(options: PublishOptions): Promise<Published> {
     const { asOf, id } = plan.site.release;
     const { carried, misfit } = plan;
     const today = options.today ?? asOf;
-    if (current !== null && current.id === id)
-      return { release: current, isNew: false, carried, misfit, forgotten: await forget(out, now, today), first: null };
+    const done = async (release: ReleaseName): Promise<Omit<Published, 'isNew' | 'first'>> => {
+      const forgotten = await forget(out, now, today);
+      if (cache !== null) prune(cache, Date.now());
+      return { release, carried, misfit, forgotten, counted, unkept: store.fault() };
+    };
+    if (current !== null && current.id === id) return { ...(await done(current)), isNew: false, first: null };
     const before = live ?? after;
     const isWithdrawn = before !== null && (await saysWithdrawn(before, now, today));
     const release = await nextRelease(out, id, after?.manifest.number ?? null);
-    const outputs = await make({ ...options, plan, live, release, now, isWithdrawn });
+    const outputs = await make({ ...options, plan, live, release, now, isWithdrawn, store, counted });
     const first = before !== null && isWithdrawn ? replaceFirst(before, outputs) : null;
-    return { release, isNew: true, carried, misfit, forgotten: await forget(out, now, today), first };
+    return { ...(await done(release)), isNew: true, first };
   });
 }
 
@@ -125,11 +141,14 @@ interface Making extends PublishOptions {
   now: SaidNow;
   /** Whether the release before says something that is said no more. */
   isWithdrawn: boolean;
+  store: Store;
+  /** What is made adds its line. */
+  counted: Counted[];
 }
 
 /** Makes all files of a release in a work folder and puts it in place. Returns them. */
 async function make(making: Making): Promise<OutputFile[]> {
-  const { plan, out, release, progress = () => {} } = making;
+  const { plan, out, release, cache, progress = () => {} } = making;
   const { carried, made } = plan;
   const folder = workFolder(out, release.id);
   // Astro empties its output first, so the data are written beside it and moved in.
@@ -148,7 +167,7 @@ async function make(making: Making): Promise<OutputFile[]> {
       // Pages and index are made by programs of their own; this one works meanwhile.
       await allDone([
         stage('pages', async () => renderPages({ ...site, ...(await hungBefore(making)) }, folder)),
-        stage('data', () => writeData(site, (file) => openFile(aside, file))),
+        stage('data', () => writeData(site, (file) => openDownload(aside, file))),
       ]);
       await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
       await removeInWork(aside);
@@ -186,6 +205,7 @@ async function make(making: Making): Promise<OutputFile[]> {
     await stage('manifest', () => writeManifest(making, folder, known, printed));
     await stage('swap', async () => {
       await keepMadeOf(out, release, made);
+      if (cache) purge(cache, kindsOf(plan.make));
       await promote(out, release);
     });
     return [...known.values()];
@@ -256,32 +276,6 @@ async function printAll({ live, plan, isWithdrawn }: Making, site: Site, folder:
     hangs: hang.filter(({ until }) => until !== null),
     verify: 'sample',
   });
-}
-
-async function openFile(folder: string, relative: string): Promise<DataWriter> {
-  const full = path.join(folder, ...relative.split('/'));
-  await mkdir(path.dirname(full), { recursive: true });
-  const handle = await open(full, 'w');
-  const hash = createHash('sha256');
-  let bytes = 0;
-  return {
-    write: async (text) => {
-      const piece = Buffer.from(text);
-      hash.update(piece);
-      bytes += piece.length;
-      try {
-        await handle.writeFile(piece);
-      } catch (cause) {
-        // Nobody closes it afterwards, and a file that is left open would be the fault that is told.
-        await handle.close();
-        throw cause;
-      }
-    },
-    close: async () => {
-      await handle.close();
-      return { bytes, sha256: hash.digest('hex') };
-    },
-  };
 }
 
 /** `release.json` lists everything but itself. */

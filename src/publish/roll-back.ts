@@ -6,6 +6,8 @@ import path from 'node:path';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { EarlierManifest, OutputFile } from '../domain/manifest.ts';
 import { compareText } from '../domain/order.ts';
+import { cacheBeside, isCache } from './cache/place.ts';
+import { purgeAll } from './cache/prune.ts';
 import { areWhole, share } from './files.ts';
 import { forget } from './forget.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -55,6 +57,8 @@ export async function rollBack(out: string, today: IsoDate): Promise<RolledBack>
         damaged.push(release);
         continue;
       }
+      const cache = cacheBeside(out);
+      if (await isCache(cache)) purgeAll({ folder: cache });
       const restored = await putBack(out, release, kept.manifest, live, today);
       // What has only been said since is taken back with it.
       forgotten.push(...(await forget(out, await saidNowBy(kept), today)));

@@ -1,0 +1,31 @@
+/** A download (数据下载) as it is written, piece by piece. */
+import { createHash } from 'node:crypto';
+import { mkdir, open } from 'node:fs/promises';
+import path from 'node:path';
+import type { DataWriter } from '../downloads/write-data.ts';
+
+export async function openDownload(folder: string, relative: string): Promise<DataWriter> {
+  const full = path.join(folder, ...relative.split('/'));
+  await mkdir(path.dirname(full), { recursive: true });
+  const handle = await open(full, 'w');
+  const hash = createHash('sha256');
+  let bytes = 0;
+  return {
+    write: async (text) => {
+      const piece = Buffer.from(text);
+      hash.update(piece);
+      bytes += piece.length;
+      try {
+        await handle.writeFile(piece);
+      } catch (cause) {
+        // Nobody closes it afterwards, and a file that is left open would be the fault that is told.
+        await handle.close();
+        throw cause;
+      }
+    },
+    close: async () => {
+      await handle.close();
+      return { bytes, sha256: hash.digest('hex') };
+    },
+  };
+}
