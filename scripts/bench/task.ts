@@ -9,7 +9,6 @@ import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { Profile } from '../../src/domain/profile.ts';
 import { readProfile } from '../../src/intake/profiles.ts';
 import type { Content } from '../../src/intake/read-content.ts';
-import { indexSearch } from '../../src/publish/index-search.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { judgeContent, loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
 import { writePredecessor } from './predecessor.ts';
@@ -133,9 +132,22 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
   await build({ root: task.root, outDir: out, logLevel: 'error', configFile: false });
   stagesMs.astro = performance.now() - begun;
   const indexed = performance.now();
-  const pages = await indexSearch(out);
+  const pages = await indexBare(out);
   stagesMs.pagefind = performance.now() - indexed;
   return pages;
+}
+
+/** Indexes every page of a folder with Pagefind alone. Returns how many. */
+async function indexBare(folder: string): Promise<number> {
+  const { close, createIndex } = await import('pagefind');
+  const { index, errors } = await createIndex({ forceLanguage: 'zh-cn' });
+  if (!index) throw new Error(errors.join('; '));
+  const added = await index.addDirectory({ path: folder });
+  const written = await index.writeFiles({ outputPath: path.join(folder, 'pagefind') });
+  const wrong = [...added.errors, ...written.errors];
+  if (wrong.length > 0) throw new Error(wrong.join('; '));
+  await close();
+  return added.page_count;
 }
 
 /** Judges a city by every rule that there is. Returns how many findings that makes. */

@@ -13,8 +13,8 @@ import { areWhole, placeOf, share } from './files.ts';
 
 /** Below these every name holds a hash of what is in the file. */
 const NAMED_BY_CONTENT =
-  /^(?:assets\/[^/]+\.[\w-]{8,}\.\w+|kiosk\/player-assets\/[a-z]+-[0-9a-f]{12}\.[\w.]+|pagefind\/(?:index\/[^/]+\.pf_index|filter\/[^/]+\.pf_filter|[^/]+\.pf_meta))$/;
-const FRAGMENT = /^pagefind\/fragment\/[^/]+\.pf_fragment$/;
+  /^(?:assets\/[^/]+\.[\w-]{8,}\.\w+|kiosk\/player-assets\/[a-z]+-[0-9a-f]{12}\.[\w.]+|pagefind\/(?:counties\/[^/]+\/)?(?:index\/[^/]+\.pf_index|filter\/[^/]+\.pf_filter|[^/]+\.pf_meta))$/;
+const FRAGMENT = /^pagefind\/(?:counties\/[^/]+\/)?fragment\/[^/]+\.pf_fragment$/;
 
 /** Which files of an earlier release pages may still ask for that the new one has no more; `now` are its own. */
 export function stillAsked(

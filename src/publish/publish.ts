@@ -15,12 +15,12 @@ import type { CachePlace } from './cache/place.ts';
 import { prune, purge } from './cache/prune.ts';
 import { openStore, type Store } from './cache/store.ts';
 import { openDownload } from './download-file.ts';
-import { filesBelow, measured, moveInto, share } from './files.ts';
+import { moveInto, share } from './files.ts';
 import { forget } from './forget.ts';
-import { indexSearch } from './index-search.ts';
 import { onInterrupt } from './interrupt.ts';
 import { writeScreens } from './kiosk/write-screens.ts';
 import { TERM_FILE, writeTerm } from './kiosk/write-term.ts';
+import { type Listing, listOutputs } from './list-outputs.ts';
 import { keepMadeOf, type MadeOf, madeOf } from './made-of.ts';
 import { keepForOpenPages } from './open-pages.ts';
 import { OutputError } from './output-error.ts';
@@ -42,8 +42,9 @@ import {
   workFolder,
 } from './release-folder.ts';
 import { renderPages } from './render-pages.ts';
-import { namesSomebody, namingCards, namingPrints, type ReplaceFirst, replaceFirst } from './replace-first.ts';
+import { namingCards, namingPrints, type ReplaceFirst, replaceFirst } from './replace-first.ts';
 import { recorded, type SaidNow, saidIn, saysWithdrawn } from './said.ts';
+import { indexSearch, writeCountyList } from './search/index-search.ts';
 import { writeCharacters } from './write-characters.ts';
 
 export type Stage = 'pages' | 'search' | 'data' | 'cards' | 'print' | 'kiosk' | 'carry' | 'manifest' | 'swap';
@@ -160,8 +161,8 @@ async function make(making: Making): Promise<OutputFile[]> {
   const takeBack = onInterrupt(clear);
   try {
     await mkdir(folder, { recursive: true });
-    const known = new Map<string, OutputFile>();
-    const naming = new Set<string>();
+    const listing: Listing = { known: new Map(), sums: new Map(), naming: new Set(), pages: [] };
+    const { known, naming } = listing;
     const site = siteFor(plan, 'site');
     if (site !== null) {
       // Pages and index are made by programs of their own; this one works meanwhile.
@@ -172,22 +173,18 @@ async function make(making: Making): Promise<OutputFile[]> {
       await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
       await removeInWork(aside);
       await writeCharacters(site, folder);
-      // The index is left out until it is whole.
-      const isMade = (file: string): boolean => !file.startsWith('pagefind/');
-      await Promise.all([
-        stage('search', () => indexSearch(folder)),
-        listOutputs(folder, 'site', known, naming, isMade),
-      ]);
+      await listOutputs(folder, 'site', listing);
+      await stage('search', () => makeSearch(making, folder, listing));
       // Cards are not drawn while pages are rendered, since both together would not fit into memory.
       await stage('cards', () => writeCards(site, folder));
       for (const card of namingCards(site)) naming.add(card);
-      await listOutputs(folder, 'site', known, naming);
+      await listOutputs(folder, 'site', listing);
     }
     const forPrint = siteFor(plan, 'print');
     const printed = forPrint && (await stage('print', () => printAll(making, forPrint, folder)));
     if (printed) making.printed?.(printed);
     for (const file of printed ? namingPrints(printed) : []) naming.add(file);
-    await listOutputs(folder, 'print', known, naming);
+    await listOutputs(folder, 'print', listing);
     const forScreens = siteFor(plan, 'kiosk');
     if (forScreens !== null)
       await stage('kiosk', () =>
@@ -197,7 +194,7 @@ async function make(making: Making): Promise<OutputFile[]> {
           folder,
         }),
       );
-    await listOutputs(folder, 'kiosk', known, naming);
+    await listOutputs(folder, 'kiosk', listing);
     if (carried.length > 0) await stage('carry', () => carryOver(making, folder, known));
     if (plan.site.parts.includes('kiosk')) known.set(TERM_FILE, await renewedTerm(making, folder, known.values()));
     const { live } = making;
@@ -222,6 +219,14 @@ async function make(making: Making): Promise<OutputFile[]> {
     progress(name, 'done');
     return result;
   }
+}
+
+/** The indexes of words, of the pages that were listed. */
+async function makeSearch({ store, counted }: Making, folder: string, { pages, sums }: Listing): Promise<void> {
+  const indexed = await indexSearch({ folder, pages, store });
+  counted.push(indexed.counted);
+  for (const { path: file, ...sum } of indexed.files) sums.set(file, sum);
+  await writeCountyList(folder);
 }
 
 /** What hangs on boards from the release before; nothing where nobody knows. Sheets that are carried over stay as they are. */
@@ -313,22 +318,4 @@ async function writeManifest(
   };
   await mkdir(path.join(folder, 'data'), { recursive: true });
   await writeFile(path.join(folder, 'data', 'release.json'), `${JSON.stringify(manifest, null, 1)}\n`, { flush: true });
-}
-
-/** Adds every file below the folder that is not known yet, as belonging to a part. */
-async function listOutputs(
-  folder: string,
-  part: Part,
-  known: Map<string, OutputFile>,
-  naming: ReadonlySet<string>,
-  isMeant: (file: string) => boolean = () => true,
-): Promise<void> {
-  for (const file of await filesBelow(folder)) {
-    if (known.has(file) || !isMeant(file)) continue;
-    let bytes: Buffer | null = null;
-    const measures = await measured(folder, file, (read) => {
-      bytes = read;
-    });
-    known.set(file, { path: file, part, ...measures, ...(namesSomebody(file, bytes, naming) && { names: true }) });
-  }
 }

@@ -14,9 +14,12 @@ const IN_PAGES = /\sdata-until="|"accusesUntil":"|"until":"\d{4}-/;
 /** Downloads and feeds, which tell of all that is said. */
 const OF_ALL = /^data\/(?:list_entry|bulletin|event|findings)[-.]|^feed\.xml$|^feeds\//;
 
-/** Whether a file says something of somebody that ends. `known` are sheets and pictures of which that is known. */
-export function namesSomebody(file: string, bytes: Buffer | null, known: ReadonlySet<string>): boolean {
-  if (file.endsWith('.html')) return bytes === null || IN_PAGES.test(bytes.toString('utf8'));
+/**
+ * Whether a file says something of somebody that ends. `html` is the text of a page, null where it wasn't read; `known` are sheets
+ * and pictures of which that is known.
+ */
+export function namesSomebody(file: string, html: string | null, known: ReadonlySet<string>): boolean {
+  if (file.endsWith('.html')) return html === null || IN_PAGES.test(html);
   return OF_ALL.test(file) || known.has(file);
 }
 

@@ -44,11 +44,16 @@ describe('what pages that are open still ask for', () => {
       'pagefind/index/zh-cn_10aeafb.pf_index',
       'pagefind/fragment/zh-cn_10aeafb.pf_fragment',
       'pagefind/pagefind.zh-cn_a5b1432261c85.pf_meta',
+      'pagefind/counties/000101/index/zh-cn_10aeafb.pf_index',
+      'pagefind/counties/000101/fragment/zh-cn_10aeafb.pf_fragment',
+      'pagefind/counties/000101/pagefind.zh-cn_a5b1432261c85.pf_meta',
     ];
     const others = [
       'index.html',
       'pagefind/pagefind.js',
       'pagefind/pagefind-entry.json',
+      'pagefind/counties.json',
+      'pagefind/counties/000101/pagefind-entry.json',
       'data/estate.json',
       'kiosk/sw.js',
     ];
@@ -73,7 +78,7 @@ describe('what pages that are open still ask for', () => {
     });
     await writeFile(path.join(old.where, 'assets/other.C1eXT9gT.js'), 'damaged');
     const now = await release('now', {
-      'pagefind/fragment/zh-cn_ccccccc.pf_fragment': fragment('/estates/JZ001/', '负责人乙'),
+      'pagefind/counties/000101/fragment/zh-cn_ccccccc.pf_fragment': fragment('/estates/JZ001/', '负责人乙'),
     });
     const known = new Map(now.outputs.map((one) => [one.path, one]));
     await keepForOpenPages(old, now.where, known);
