@@ -39,18 +39,22 @@ const RENDERER = fileURLToPath(new URL('./renderer.ts', import.meta.url));
 const ABANDONED_MS = 86_400_000;
 
 /**
- * Writes the pages below `folder`, or those of a part of the site, with all that they load. A page that can't be rendered throws:
- * it is a bug.
+ * Writes the pages below `folder`, or those of a part of the site, with all that they load. The publication may lie in a file
+ * already. A page that can't be rendered throws: it is a bug.
  */
-export async function renderPages(site: Site, folder: string, scope: PageScope | null = null): Promise<void> {
+export async function renderPages(
+  site: Site | { file: string },
+  folder: string,
+  scope: PageScope | null = null,
+): Promise<void> {
   await removeAbandonedRoots();
   const root = path.join(ROOTS, randomUUID());
   const takeBack = onInterrupt(() => removeInWork(root));
   try {
     await mkdir(root, { recursive: true });
     await mark(root, { gongshilan: MADE, owner: thisProcess() });
-    const file = path.join(root, 'publication');
-    await writeSite(file, site);
+    const file = 'file' in site ? site.file : path.join(root, 'publication');
+    if (!('file' in site)) await writeSite(file, site);
     const child = fork(RENDERER, [], {
       cwd: root,
       // Sets of places are told to it.

@@ -29,38 +29,63 @@ interface ScreensOptions {
   /** The content folder, for the fonts that portal.yaml names. */
   contentFolder: string;
   folder: string;
+  /** Estates whose screens are written, without what all screens share; null for everything. */
+  estates?: ReadonlySet<string> | null;
+  /** Screens that lie there already, by the code in their address: the id of each. */
+  ready?: ReadonlyMap<string, string>;
+  /** The rare characters of all screens, where they are known. */
+  rare?: readonly string[] | null;
   progress?: (done: number, total: number) => void;
 }
 
+export interface WrittenScreens {
+  /** The id of each screen, by the code in its address. */
+  ids: ReadonlyMap<string, string>;
+  /** The rare characters of all screens of the publication. */
+  rare: readonly string[];
+}
+
 /** Writes `kiosk/` below a folder. Throws `UnprintableCharacters` for characters that no font has. */
-export async function writeScreens(options: ScreensOptions): Promise<void> {
-  const { publication, folder, progress = () => {} } = options;
+export async function writeScreens(options: ScreensOptions): Promise<WrittenScreens> {
+  const { publication, folder, estates: meant = null, ready = new Map(), progress = () => {} } = options;
   const root = path.join(folder, 'kiosk');
-  const estates = publication.register.records.estate;
-  const player = await playerFor(
-    options,
-    estates.map(({ code }) => code),
-  );
+  const estates = publication.register.records.estate.filter(({ code }) => meant === null || meant.has(code));
+  const { player, rare } = await playerFor(options);
   const names = [...player.contents.keys()];
-  await writePlayer(player, path.join(root, PLAYER_FOLDER));
-  await writeFile(path.join(root, 'sw.js'), player.worker);
+  if (meant === null) {
+    await writePlayer(player, path.join(root, PLAYER_FOLDER));
+    await writeFile(path.join(root, 'sw.js'), player.worker);
+  }
   const { tree } = indexesOf(publication);
+  const ids = new Map<string, string>();
   const lists = new Map<string, ScreenList>();
   for (const [index, estate] of estates.entries()) {
     const { code } = estate;
-    const snapshot = screenSnapshot(publication, code, names);
     const list = `ids-${tree.countyOf(estate.division)?.code ?? 'others'}.json`;
-    for (const address of [code, ...formerCodesOf(estate)]) {
-      const named = { ...snapshot, estate: { ...snapshot.estate, code: address } };
-      const id = await writeScreen(path.join(root, address), named, list, player);
+    const addresses = [code, ...formerCodesOf(estate)];
+    const isReady = addresses.every((address) => ready.has(address));
+    const snapshot = isReady ? null : screenSnapshot(publication, code, names);
+    for (const address of addresses) {
+      const id =
+        snapshot === null
+          ? (ready.get(address) as string)
+          : await writeScreen(path.join(root, address), renamed(snapshot, address), list, player);
+      ids.set(address, id);
       lists.set(list, { ...lists.get(list), [address]: id });
     }
-    const qr = installersCode(publication.portal, code);
+    const qr = isReady ? null : installersCode(publication.portal, code);
     if (qr !== null) await writeFile(path.join(root, code, 'code.svg'), drawCode(qr).svg);
     progress(index + 1, estates.length);
   }
-  for (const [list, ids] of lists) await writeFile(path.join(root, list), `${JSON.stringify(ids)}\n`);
+  if (meant === null)
+    for (const [list, own] of lists) await writeFile(path.join(root, list), `${JSON.stringify(own)}\n`);
+  return { ids, rare };
 }
+
+const renamed = (snapshot: UnnamedSnapshot, code: string): UnnamedSnapshot => ({
+  ...snapshot,
+  estate: { ...snapshot.estate, code },
+});
 
 /** Writes a screen into a folder of its own: its page, and the manifest by which it takes over whole releases. Returns its id. */
 async function writeScreen(folder: string, made: UnnamedSnapshot, list: string, player: Player): Promise<string> {
@@ -108,10 +133,12 @@ async function writePlayer({ contents, licences }: Player, folder: string): Prom
   for (const [name, content] of [...contents, ...licences]) await writeFile(path.join(folder, name), content);
 }
 
-/** The player with a font for those characters of these screens that old systems lack. */
-async function playerFor({ publication, contentFolder }: ScreensOptions, codes: readonly string[]): Promise<Player> {
+/** The player with a font for those characters of all screens that old systems lack. */
+async function playerFor({ publication, contentFolder, rare: known = null }: ScreensOptions) {
   const fonts = await loadFonts(contentFolder, publication.portal.printFonts);
-  return makePlayer(rareOf(publication, codes, fonts), fonts);
+  const codes = publication.register.records.estate.map(({ code }) => code);
+  const rare = known ?? rareOf(publication, codes, fonts);
+  return { player: await makePlayer(rare, fonts), rare };
 }
 
 /** The rare characters of some screens. Throws where one is in no font. */

@@ -19,6 +19,7 @@ import { type HangingSheet, takeDownSheets } from '../../sheets/take-down.ts';
 import { isLongSheet } from '../../sheets/words.ts';
 import { liesIn } from '../../views/common/directory.ts';
 import { indexesOf } from '../../views/common/indexes.ts';
+import type { Store } from '../cache/store.ts';
 import { MissingWords, UnprintableCharacters, WrongCode } from '../gates.ts';
 import { helpersFor } from '../workers.ts';
 import { carriedOver, type Hanging, takeOver } from './carry-sheets.ts';
@@ -44,6 +45,10 @@ export interface PrintOptions {
   before?: Hanging | null;
   /** Sheets that hang and may have to come down, where everything is printed. */
   hangs?: readonly EarlierSheet[];
+  /** Where what was made before lies. */
+  store?: Store;
+  /** Which packs are put together; all unless given. */
+  isMeant?: (pack: Pack) => boolean;
   verify: 'sample' | 'all';
   /** Whether words are read back; not only where the benchmark asks what that costs. */
   readsWords?: boolean;
@@ -88,7 +93,7 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
     read: options.readsWords === false ? new Set() : sheetsToRead(unread, options.verify),
   };
   const comesDown = hanging(options, staying, renewed);
-  const packs = packsOf(subjects, publication.release.asOf.slice(0, 7));
+  const packs = packsOf(subjects, publication.release.asOf.slice(0, 7)).filter(options.isMeant ?? (() => true));
   const separators = separatorsOf(packs);
   const total = wanted.size - carried.size + separators.size;
   const { singles, pieces } = await setAll(

@@ -8,6 +8,7 @@
  */
 import { compareText } from '../../domain/order.ts';
 import type { Publication } from '../../domain/publication.ts';
+import type { PageScope } from '../../routes/route.ts';
 import { directoryOf, estatesByStreet } from '../../views/common/directory.ts';
 
 /** K/N (第 K 份，共 N 份). */
@@ -31,6 +32,19 @@ export interface Shard {
   estates: Set<string>;
   /** Counties of which it has every estate, and at least one. */
   counties: Set<string>;
+}
+
+/** Of its estates, and of the counties that it has as a whole. */
+export const pagesFor = ({ estates, counties }: Shard): PageScope => ({
+  places: new Set([...estates, ...counties]),
+  whole: false,
+});
+
+/** What is left for whoever joins the parts: what is of the whole, and counties that no part has as a whole. */
+export function pagesLeft(publication: Publication, shards: readonly Shard[]): PageScope {
+  const made = new Set(shards.flatMap(({ counties }) => [...counties]));
+  const counties = directoryOf(publication).counties.flatMap(({ code }) => (made.has(code) ? [] : [code]));
+  return { places: new Set(counties), whole: true };
 }
 
 export interface County {
