@@ -5,7 +5,7 @@ import { Option } from 'commander';
 import { PARTS } from '../src/domain/portal.ts';
 import { BASE_WORDS, isBase } from '../src/intake/portal.ts';
 import { publishedAt, publishedIn } from '../src/publish/predecessor.ts';
-import type { PrintReport } from '../src/publish/print/print-sheets.ts';
+import type { PrintReport } from '../src/publish/print/print-options.ts';
 import { publish } from '../src/publish/publish.ts';
 import { prepareOut } from '../src/publish/release-folder.ts';
 import { makeSite } from '../src/site.ts';

@@ -4,10 +4,10 @@
 import { complaintAddress } from '../src/domain/address.ts';
 import type { Portal } from '../src/domain/portal.ts';
 import type { PicturesReport } from '../src/publish/pictures/make-pictures.ts';
-import type { PrintReport, PrintStage } from '../src/publish/print/print-sheets.ts';
+import type { PrintReport, PrintStage } from '../src/publish/print/print-options.ts';
 import { say } from './saying.ts';
 
-const STAGES: Record<PrintStage, string> = { plan: '核对内容', sheets: '排版', packs: '整包', codes: '核对二维码' };
+const STAGES: Record<PrintStage, string> = { plan: '核对内容', sheets: '排版', packs: '整包' };
 const TELL_EVERY_MS = 1000;
 
 /** Tells about once a second where the work is. */
@@ -57,14 +57,22 @@ export function nowhereWords({ demo, complaint }: Pick<Portal, 'demo' | 'complai
 }
 
 /** What was printed, in a few lines. */
-export function printedWords({ files, carried, unchanged, codes, words, packs }: PrintReport): string[] {
+export function printedWords({ files, carried, taken, unchanged, codes, words, packs }: PrintReport): string[] {
   const pages = files.reduce((sum, file) => sum + file.pages, 0);
+  const bound = files.filter(({ sheet }) => sheet === null).length;
+  const before = [
+    ...(taken.sheets > 0 ? [`公示单 ${taken.sheets} 份`] : []),
+    ...(taken.packs > 0 ? [`整包 ${taken.packs} 个`] : []),
+  ];
   return [
-    `公示单 ${files.length - packs.total} 份，整包 ${packs.total} 个，共 ${pages} 页。`,
+    `公示单 ${files.length - bound} 份，整包 ${bound} 个，共 ${pages} 页。`,
     ...(carried > 0 ? [`其中 ${carried} 份说的没有变，沿用原来的，没有重排。`] : []),
+    ...(before.length > 0 ? [`以前做好、说的一样的：${before.join('，')}，逐个核对没有损坏，没有再读回。`] : []),
     ...(unchanged > 0 ? [`没有变化、不必重印的 ${unchanged} 份。`] : []),
-    `读回 ${words.checked} 份（共 ${words.total} 份），和该有的文字逐字对过，一字不少。`,
-    ...(packs.total > 0 ? [`整包由这些公示单合订，页数都对；抽读了 ${packs.checked} 个，和单张一字不差。`] : []),
-    `二维码 ${codes.total} 个，核对了 ${codes.checked} 个，读出来都对。`,
+    ...(words.total > 0 ? [`新排 ${words.total} 份，读回 ${words.checked} 份，和该有的文字逐字对过，一字不少。`] : []),
+    ...(packs.total > 0
+      ? [`整包由公示单合订，新做 ${packs.total} 个，页数都对；抽读了 ${packs.checked} 个，和单张一字不差。`]
+      : []),
+    ...(codes.total > 0 ? [`新排的有二维码 ${codes.total} 个，核对了 ${codes.checked} 个，读出来都对。`] : []),
   ];
 }

@@ -12,7 +12,8 @@ import type { Publication } from '../../src/domain/publication.ts';
 import type { SheetName } from '../../src/domain/sheet-names.ts';
 import { drawCode } from '../../src/paper/qr-svg.ts';
 import { type Fonts, loadFonts } from '../../src/publish/print/fonts.ts';
-import { type PrintReport, printSheets } from '../../src/publish/print/print-sheets.ts';
+import type { PrintReport } from '../../src/publish/print/print-options.ts';
+import { printSheets } from '../../src/publish/print/print-sheets.ts';
 import type { PrintedFile } from '../../src/publish/print/printed-file.ts';
 import { frameOf, setDocuments } from '../../src/publish/print/set-documents.ts';
 import { planSheets } from '../../src/sheets/plan.ts';
@@ -187,9 +188,10 @@ async function setAll(
     processes: AT_ONCE,
     jobs: [...sheets.slice(0, WARMING), ...measured].map((sheet, index) => ({
       sheet,
-      document: { title: sheet.title, sheet },
+      document: JSON.stringify({ title: sheet.title, sheet }),
       path: path.join(folder, `${index}.pdf`),
       isRead: false,
+      areCodesRead: false,
     })),
     take: async ({ sheet }, { scale }) => {
       scales.set(sheet, scale);

@@ -30,7 +30,8 @@ import { isSamePlace, type Misfit, originOf, outputsOf, type PlannedParts, planE
 import { writeCards } from './pictures/write-cards.ts';
 import { type Predecessor, publishedIn } from './predecessor.ts';
 import { hangingIn, hungOf } from './print/carry-sheets.ts';
-import { type PrintReport, printSheets } from './print/print-sheets.ts';
+import type { PrintReport } from './print/print-options.ts';
+import { printSheets } from './print/print-sheets.ts';
 import { type EarlierSheet, toEarlier } from './print/printed-file.ts';
 import {
   abandon,
@@ -168,7 +169,7 @@ async function make(making: Making): Promise<OutputFile[]> {
   try {
     await mkdir(folder, { recursive: true });
     const listing: Listing = { known: new Map(), sums: new Map(), naming: new Set(), pages: [] };
-    const { known, naming } = listing;
+    const { known, naming, sums } = listing;
     const site = siteFor(plan, 'site');
     if (site !== null) {
       // Pages and index are made by programs of their own; this one works meanwhile.
@@ -191,6 +192,8 @@ async function make(making: Making): Promise<OutputFile[]> {
     const printed = forPrint && (await stage('print', () => printAll(making, forPrint, folder)));
     if (printed) making.printed?.(printed);
     for (const file of printed ? namingPrints(printed) : []) naming.add(file);
+    for (const [file, sum] of printed?.sums ?? []) sums.set(`print/${file}`, sum);
+    making.counted.push(...(printed?.counted ?? []));
     await listOutputs(folder, 'print', listing);
     const forScreens = siteFor(plan, 'kiosk');
     if (forScreens !== null)
@@ -275,7 +278,7 @@ function originFor({ plan, live }: Making, part: Part): PartOrigin {
  * The sheets of an ordinary month; the others are there for the asking, by `print`. Where something is withdrawn, also the
  * lists of what comes down: sheets that name somebody and are as they were no more.
  */
-async function printAll({ live, plan, isWithdrawn }: Making, site: Site, folder: string): Promise<PrintReport> {
+async function printAll({ live, plan, isWithdrawn, store }: Making, site: Site, folder: string): Promise<PrintReport> {
   const hang = isWithdrawn ? (live?.manifest.sheets ?? []) : [];
   return printSheets({
     publication: site,
@@ -285,6 +288,7 @@ async function printAll({ live, plan, isWithdrawn }: Making, site: Site, folder:
     since: null,
     before: live !== null && isSamePlace(plan.site, live) ? await hangingIn(live) : null,
     hangs: hang.filter(({ until }) => until !== null),
+    store,
     verify: 'sample',
   });
 }

@@ -7,7 +7,7 @@ import type { Publication } from '../domain/publication.ts';
 import { cardsOf } from '../views/around/cards.ts';
 import { cardPath } from '../views/common/paths.ts';
 import type { Predecessor } from './predecessor.ts';
-import type { PrintReport } from './print/print-sheets.ts';
+import type { PrintReport } from './print/print-options.ts';
 
 /** Marks in a page, and in the snapshot of a screen, of what ends. */
 const IN_PAGES = /\sdata-until="|"accusesUntil":"|"until":"\d{4}-/;

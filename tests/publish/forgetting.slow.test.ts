@@ -12,6 +12,6 @@ it('leaves no byte of 200 accusations below --out, its releases and caches once 
   expect(report.withdrawn).toBe(200);
   expect(report.toReplace).toBeGreaterThan(20);
   // The same search finds what is in force, in every kind of file that says it.
-  for (const kind of ['.html', '.csv', '.json', '.pdf', '.gz'])
+  for (const kind of ['.html', '.csv', '.json', '.pdf', '.gz', 'cache'])
     expect(report.found[kind] ?? 0, kind).toBeGreaterThan(20);
 }, 600_000);

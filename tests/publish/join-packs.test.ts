@@ -51,8 +51,8 @@ describe('packs', () => {
     const files = packs.map(({ file }) => file);
     expect(files.slice(0, 2)).toEqual(['c/A-小区整包.pdf', 'c/B-小区整包.pdf']);
     expect(files).toHaveLength(4);
-    const { pages, told, checked, separators } = await join(packs, 2);
-    expect([pages, told.at(-1), checked]).toEqual([[4, 4, 10, 10], 4, 4]);
+    const { made, told, checked, separators } = await join(packs, 2);
+    expect([made.map(({ pages }) => pages), told.at(-1), checked]).toEqual([[4, 4, 10, 10], 4, 4]);
     // The firm's pack has the county's separators.
     expect(separators.size).toBe(2);
     const texts = async (file: string) =>

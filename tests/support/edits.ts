@@ -57,6 +57,17 @@ export const folderOf = (texts: Folder, tables: City): Folder => ({
   ),
 });
 
+/** The tables of a city after at most so many edits that leave it without an error, and how many these are. */
+export async function editedCity(
+  city: { texts: Folder; tables: City },
+  wanted: number,
+  asOf: IsoDate,
+  chance: Random,
+): Promise<{ tables: City; edits: number }> {
+  const { edits } = await rightEdits(asOf, city, wanted, chance);
+  return { tables: edited(city.tables, edits), edits: edits.length };
+}
+
 export async function checkEdits(count: number, seed: string): Promise<number> {
   const city = cityOf(40, seed);
   const before = await made(folderOf(city.texts, city.tables));
@@ -65,7 +76,8 @@ export async function checkEdits(count: number, seed: string): Promise<number> {
   for (let round = 0; checked < count; round++) {
     const chance = random(seed, 'edits', round);
     const wanted = Math.min(EDITS_PER_ROUND, count - checked);
-    const { edits, after } = await rightEdits(before, city, wanted, chance);
+    const { edits, content } = await rightEdits(before.site.release.asOf, city, wanted, chance);
+    const after = await madeOf(content);
     const comparison = await comparedWith(predecessor, after);
     const told = comparison.tables.flatMap((changes) => [
       ...changes.added.map((row) => `${changes.table} added ${cellsOf(row.cells)}`),
@@ -159,16 +171,16 @@ function publishedAt({ site }: Made, table: TableId, row: number): Row | null {
 
 /** Edits after which the folder can be published, and its publication. What a clerk would be told to mend is taken out. */
 async function rightEdits(
-  before: Made,
+  asOf: IsoDate,
   { texts, tables }: ReturnType<typeof cityOf>,
   wanted: number,
   chance: Random,
-): Promise<{ edits: Edit[]; after: Made }> {
+): Promise<{ edits: Edit[]; content: Awaited<ReturnType<typeof contentOf>> }> {
   let edits = randomEdits(tables, wanted, chance);
   for (;;) {
-    const content = await contentOf(folderOf(texts, edited(tables, edits)), before.site.release.asOf);
+    const content = await contentOf(folderOf(texts, edited(tables, edits)), asOf);
     const errors = content.problems.filter(({ severity }) => severity === 'error');
-    if (errors.length === 0) return { edits, after: await madeOf(content) };
+    if (errors.length === 0) return { edits, content };
     // Of two rows that contradict one another the message names both.
     const wrong = new Set(
       errors.flatMap(({ rows, message }) => {

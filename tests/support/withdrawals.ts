@@ -12,6 +12,7 @@ import { gunzipSync } from 'node:zlib';
 import Papa from 'papaparse';
 import { addDays, type IsoDate } from '../../src/domain/iso-date.ts';
 import type { SheetName } from '../../src/domain/sheet-names.ts';
+import { cacheBeside, prepareCache, scopeOf } from '../../src/publish/cache/place.ts';
 import type { PrintedFile } from '../../src/publish/print/printed-file.ts';
 import { type Published, publish } from '../../src/publish/publish.ts';
 import { releasesFolder } from '../../src/publish/release-folder.ts';
@@ -38,7 +39,7 @@ export interface WithdrawalReport {
   /** What else was wrong; must be empty. */
   faults: string[];
   withdrawn: number;
-  /** Marks of accusations in force that were found, by the ending of the file: that the search finds what is there. */
+  /** Marks of accusations in force that were found, by the ending of the file or in the cache: that the search finds what is there. */
   found: Record<string, number>;
   rolledBack: number;
   refused: number;
@@ -128,11 +129,14 @@ export async function tryWithdrawals(trial: WithdrawalTrial): Promise<Withdrawal
 
     async function look(when: string): Promise<void> {
       report.faults.push(...(await damageOf(out)).map((fault) => `${when}: ${fault}`));
-      for (const folder of [releasesFolder(out), path.join(REPOSITORY, '.cache', 'astro')])
+      for (const folder of [releasesFolder(out), cacheBeside(out), path.join(REPOSITORY, '.cache', 'astro')])
         for await (const { file, marks } of marksBelow(folder))
           for (const mark of marks) {
             if (gone.has(mark)) report.leaks.push(`${when}: ${mark} in ${file}`);
-            else report.found[path.extname(file)] = (report.found[path.extname(file)] ?? 0) + 1;
+            else {
+              const where = folder === cacheBeside(out) ? 'cache' : path.extname(file);
+              report.found[where] = (report.found[where] ?? 0) + 1;
+            }
           }
     }
   } finally {
@@ -233,7 +237,9 @@ async function publishOn(content: string, out: string, asOf: IsoDate): Promise<P
   const errors = read.problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
   const site = await makeSite(read, { asOf, base: null, division: null, only: [] });
-  return publish({ site, out });
+  const scope = scopeOf(site.portal);
+  const cache = await prepareCache(cacheBeside(out), { scope, begunAt: Date.now(), not: [out, content] });
+  return publish({ site, out, cache });
 }
 
 /** Files of what is published, by their paths in it, that say something of these. */
@@ -257,16 +263,16 @@ async function* marksBelow(folder: string): AsyncGenerator<{ file: string; marks
     const [bytes, found] = await Promise.all([readFile(file), stat(file)]).catch(() => [null, null] as const);
     if (bytes === null || found === null) continue;
     const key = `${found.ino} ${found.size} ${found.mtimeMs}`;
-    const marks = READ.get(key) ?? (await marksIn(file, bytes));
+    const marks = READ.get(key) ?? (await marksIn(bytes));
     READ.set(key, marks);
     yield { file, marks };
   }
 }
 
-async function marksIn(file: string, bytes: Buffer): Promise<Set<string>> {
+async function marksIn(bytes: Buffer): Promise<Set<string>> {
   const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
   const texts = [plain.toString('latin1'), plain.toString('utf16le')];
-  if (file.endsWith('.pdf')) {
+  if (plain.subarray(0, 5).toString('latin1') === '%PDF-') {
     const { title, pages, bookmarks } = await readPdf(new Uint8Array(bytes));
     texts.push(title, JSON.stringify(bookmarks), ...pages.flatMap(({ text, alternatives }) => [text, ...alternatives]));
   }

@@ -12,37 +12,21 @@
  * It waits for the disk: an entry takes a tenth of a millisecond, which is less than waiting costs otherwise.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  copyFileSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isCode } from '../output-error.ts';
+import { give, type Sum, sumOf } from './give.ts';
 import type { CacheKind } from './kinds.ts';
 import { type CachePlace, namedFolder, openFolder, workFolder } from './place.ts';
 
 /** A file of an entry, with what a manifest records of it. */
-export interface KeptFile {
+export interface KeptFile extends Sum {
   /** As the one who put it calls it. */
   name: string;
-  bytes: number;
-  sha256: string;
 }
 
 /** A file to be kept: its content, or where it lies; `known` spares hashing it again. */
-export type FileToKeep = { name: string; known?: Pick<KeptFile, 'bytes' | 'sha256'> } & (
-  | { content: Uint8Array | string }
-  | { path: string }
-);
+export type FileToKeep = { name: string; known?: Sum } & ({ content: Uint8Array | string } | { path: string });
 
 export interface EntryToKeep {
   /** Anything that JSON holds. */
@@ -243,24 +227,6 @@ function keep(file: FileToKeep, target: string): KeptFile {
   return { name, bytes: Buffer.byteLength(file.content), sha256: hexOf(file.content) };
 }
 
-/** Gives a file a second name, or copies it where the disk can't do that. What lies there under that name goes. */
-function give(from: string, to: string): void {
-  for (let tries = 0; ; tries++) {
-    try {
-      linkSync(from, to);
-      return;
-    } catch (cause) {
-      if (isCode(cause, 'ENOSPC', 'EDQUOT') || tries > 2) throw cause;
-      if (isCode(cause, 'EEXIST')) rmSync(to);
-      else if (isCode(cause, 'ENOENT')) mkdirSync(path.dirname(to), { recursive: true });
-      else {
-        copyFileSync(from, to);
-        return;
-      }
-    }
-  }
-}
-
 /** Another entry of the key that was put meanwhile says the same, and stays. */
 function putInPlace(work: string, target: string): void {
   try {
@@ -273,23 +239,3 @@ function putInPlace(work: string, target: string): void {
 }
 
 const hexOf = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-const PIECE_BYTES = 1 << 20;
-let piece: Buffer | null = null;
-
-/** Size and hash of a file, piece by piece. */
-export function sumOf(file: string): Pick<KeptFile, 'bytes' | 'sha256'> {
-  piece ??= Buffer.allocUnsafeSlow(PIECE_BYTES);
-  const hash = createHash('sha256');
-  const from = openSync(file, 'r');
-  try {
-    let bytes = 0;
-    for (let read = readSync(from, piece); read > 0; read = readSync(from, piece)) {
-      hash.update(piece.subarray(0, read));
-      bytes += read;
-    }
-    return { bytes, sha256: hash.digest('hex') };
-  } finally {
-    closeSync(from);
-  }
-}

@@ -4,8 +4,9 @@
  */
 import type { Publication } from '../../domain/publication.ts';
 import { identity } from '../../sheets/hanging.ts';
-import { measured, share } from '../files.ts';
+import { give, sumIfThere } from '../cache/give.ts';
 import type { Predecessor } from '../predecessor.ts';
+import { type Lying, placeIn } from './kept-prints.ts';
 import type { PrintedFile } from './printed-file.ts';
 
 /** What the release before has printed. */
@@ -62,19 +63,11 @@ export function carriedOver(hanging: Hanging | null, candidate: Candidate, maker
   return isSame ? { ...before, ...candidate } : null;
 }
 
-/** Gives the new release the files of such lines; returns those that were there and whole, by their files. */
-export async function takeOver(
-  { where, sums }: Hanging,
-  folder: string,
-  lines: readonly PrintedFile[],
-): Promise<Map<string, PrintedFile>> {
-  const taken = new Map<string, PrintedFile>();
-  for (const line of lines) {
-    const file = `print/${line.file}`;
-    const found = await measured(where, file).catch(() => null);
-    if (found === null || found.sha256 !== sums.get(file)) continue;
-    await share(where, folder, file);
-    taken.set(line.file, line);
-  }
-  return taken;
+/** Gives the new release the file of such a line, which lies below `root` then; null where it isn't there or not whole. */
+export function takeOver({ where, sums }: Hanging, root: string, line: PrintedFile): Lying | null {
+  const from = placeIn(where, `print/${line.file}`);
+  const found = sumIfThere(from);
+  if (found === null || found.sha256 !== sums.get(`print/${line.file}`)) return null;
+  give(from, placeIn(root, line.file));
+  return { line, made: { pages: line.pages, ...found } };
 }

@@ -2,7 +2,6 @@
  * Puts packs together (整包合订) from sheets and separators that are set, in several threads: nothing is set a second time, so each
  * pack has exactly the pages of its sheets, which is asserted.
  */
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { groupBy } from '../../domain/register.ts';
 import type { Separator } from '../../paper/typesetter.ts';
@@ -10,6 +9,7 @@ import { countyPacks, estatePack, firmPacks, type Pack, type PackedSubject } fro
 import { WrongPack } from '../gates.ts';
 import { helpersFor, shareWork } from '../workers.ts';
 import { evenly } from './choose-sheets.ts';
+import { type Made, placeIn } from './kept-prints.ts';
 import type { PackAnswer, PackPiece, PackTask } from './pack-worker.ts';
 
 const WORKER = fileURLToPath(new URL('./pack-worker.ts', import.meta.url));
@@ -38,11 +38,26 @@ export function packsOf(subjects: readonly PackedSubject[], month: string): Pack
 export function separatorsOf(packs: readonly Pack[]): Map<string, Separator> {
   const found = new Map<string, Separator>();
   for (const { members } of packs)
-    for (const { separator } of members) if (separator !== null) found.set(keyOf(separator), separator);
+    for (const { separator } of members) if (separator !== null) found.set(textOf(separator), separator);
   return found;
 }
 
-const keyOf = ({ title, lines }: Separator): string => JSON.stringify([title, lines]);
+/** A separator as it is handed to whoever sets it, which is what it is known by. */
+export const textOf = ({ title, lines }: Separator): string => JSON.stringify({ title, lines });
+
+/** What stands in a pack in its order: a separator by its text, or a sheet by its file. */
+export interface Ply extends Omit<PackPiece, 'path' | 'pages'> {
+  separator: string | null;
+  file: string | null;
+}
+
+export function pliesOf({ members }: Pack): Ply[] {
+  return members.flatMap(({ separator, sheets }): Ply[] => {
+    const depth = separator === null ? 0 : 1;
+    const own = sheets.map(({ file, isBound }): Ply => ({ separator: null, file, depth, onOdd: isBound }));
+    return separator === null ? own : [{ separator: textOf(separator), file: null, depth: 0, onOdd: false }, ...own];
+  });
+}
 
 export interface Joining {
   /** `print/` itself. */
@@ -50,7 +65,7 @@ export interface Joining {
   packs: readonly Pack[];
   /** How many pages each sheet has, by its file. */
   pages: ReadonlyMap<string, number>;
-  /** Separators that are set, by their key. */
+  /** Separators that are set, by their text. */
   separators: ReadonlyMap<string, Pick<PackPiece, 'path' | 'pages'>>;
   /** Which packs are held against their sheets. */
   verify: 'none' | 'sample' | 'all';
@@ -59,29 +74,23 @@ export interface Joining {
 
 export interface JoinedPacks {
   /** Of each pack. */
-  pages: number[];
+  made: Made[];
   /** How many packs were held against their sheets. */
   checked: number;
 }
 
 export async function joinPacks({ root, packs, pages, separators, verify, tell }: Joining): Promise<JoinedPacks> {
-  const tasks = packs.map((pack, at) => {
-    const pieces = pack.members.flatMap(({ separator, sheets }): PackPiece[] => {
-      const before = separator && separators.get(keyOf(separator));
-      const own = sheets.map(
-        ({ file, isBound }): PackPiece => ({
-          path: path.join(root, ...file.split('/')),
-          pages: pages.get(file) ?? 0,
-          depth: before ? 1 : 0,
-          onOdd: isBound,
-        }),
-      );
-      return before ? [{ ...before, depth: 0, onOdd: false }, ...own] : own;
-    });
-    return { at, file: pack.file, path: path.join(root, ...pack.file.split('/')), title: pack.title, pieces };
-  });
+  const pieceOf = ({ separator, file, ...how }: Ply): PackPiece => {
+    const set = separator === null ? undefined : separators.get(separator);
+    if (set) return { ...set, ...how };
+    return { path: placeIn(root, file ?? ''), pages: pages.get(file ?? '') ?? 0, ...how };
+  };
+  const tasks = packs.map((pack, at) => ({
+    ...{ at, file: pack.file, path: placeIn(root, pack.file), title: pack.title },
+    pieces: pliesOf(pack).map(pieceOf),
+  }));
   const read = new Set(verify === 'none' ? [] : verify === 'all' ? tasks : evenly(tasks, SAMPLE));
-  const counts: number[] = [];
+  const made: Made[] = [];
   let done = 0;
   await shareWork<(typeof tasks)[number], PackAnswer>({
     helper: { file: WORKER, as: 'thread' },
@@ -93,11 +102,11 @@ export async function joinPacks({ root, packs, pages, separators, verify, tell }
       const readBack = !read.has(task) ? [] : verify === 'all' ? all : evenly(all, READ_PER_PACK);
       return { path: task.path, title: task.title, pieces: task.pieces, readBack };
     },
-    take: async ({ at, file }, { pages: count, wrong }) => {
-      counts[at] = count;
+    take: async ({ at, file }, { wrong, ...own }) => {
+      made[at] = own;
       if (wrong !== null) throw new WrongPack(file, wrong.piece, wrong.why);
       tell(++done);
     },
   });
-  return { pages: counts, checked: read.size };
+  return { made, checked: read.size };
 }

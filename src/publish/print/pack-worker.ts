@@ -1,10 +1,13 @@
 /** A thread that joins finished sheets into packs (合订), one pack after another, and holds some against their sheets. */
+import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Joint, joinPdfs, type Piece } from '../../paper/join/join.ts';
 import { createWordReader, type WordReader, wordsOn } from '../../paper/read-words.ts';
+import type { Sum } from '../cache/give.ts';
 import { answerTasks } from '../workers.ts';
 import { joinMeans } from './join-means.ts';
+import type { Made } from './kept-prints.ts';
 
 export interface PackTask {
   /** Where it is written. */
@@ -21,8 +24,7 @@ export interface PackPiece extends Omit<Piece, 'pdf'> {
   pages: number;
 }
 
-export interface PackAnswer {
-  pages: number;
+export interface PackAnswer extends Made {
   /** Null where it has exactly the pages of its sheets. */
   wrong: { piece: string; why: string } | null;
 }
@@ -30,28 +32,32 @@ export interface PackAnswer {
 answerTasks(() => {
   let reader: Promise<WordReader> | null = null;
   return async (task: PackTask): Promise<PackAnswer> => {
-    const joints = join(task);
+    const { joints, sum } = join(task);
     const last = joints.at(-1);
     const pages = last ? last.first + last.pages - 1 : 0;
     for (const [index, { path: piece, pages: own }] of task.pieces.entries())
       if (joints[index]?.pages !== own)
-        return { pages, wrong: { piece, why: `${joints[index]?.pages} pages and not ${own}` } };
-    if (task.readBack.length === 0) return { pages, wrong: null };
+        return { pages, ...sum, wrong: { piece, why: `${joints[index]?.pages} pages and not ${own}` } };
+    if (task.readBack.length === 0) return { pages, ...sum, wrong: null };
     reader ??= createWordReader();
-    return { pages, wrong: differing(await reader, task, joints) };
+    return { pages, ...sum, wrong: differing(await reader, task, joints) };
   };
 });
 
 /** Nothing of it is held that is already written. */
-function join({ path: file, title, pieces }: PackTask): Joint[] {
+function join({ path: file, title, pieces }: PackTask): { joints: Joint[]; sum: Sum } {
   mkdirSync(path.dirname(file), { recursive: true });
   const to = openSync(file, 'w');
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const write = (piece: Uint8Array): void => {
+    writeFileSync(to, piece);
+    hash.update(piece);
+    bytes += piece.length;
+  };
   try {
-    return joinPdfs(
-      joinMeans((bytes) => writeFileSync(to, bytes)),
-      title,
-      read(pieces),
-    );
+    const joints = joinPdfs(joinMeans(write), title, read(pieces));
+    return { joints, sum: { bytes, sha256: hash.digest('hex') } };
   } finally {
     closeSync(to);
   }

@@ -1,320 +1,193 @@
 /**
  * Prints sheets into a folder (印制): single files, packs, the index, and the gates that read words and codes back. A sheet is set
- * once; packs are joined from what is set.
+ * once; packs are joined from what is set. What hangs as it would be printed, and what was made before, is taken.
  *
- * Nothing is written before each character is known to be in a font. Words and codes are read off the finished
- * files; a word that is missing or a code with a wrong text is an error, after which the caller must delete the folder.
+ * Nothing is set before each character is known to be in a font. Words and codes are read off the finished files; a word that
+ * is missing or a code with a wrong text is an error, after which the caller must delete the folder.
  */
+import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { missingFrom } from '../../domain/glyphs.ts';
-import type { Publication } from '../../domain/publication.ts';
-import type { Document, Separator } from '../../paper/typesetter.ts';
-import { contentHash, contentId } from '../../sheets/content-hash.ts';
+import type { Separator } from '../../paper/typesetter.ts';
 import { identity } from '../../sheets/hanging.ts';
-import { type Pack, type PackedSubject, packedOf } from '../../sheets/packs.ts';
-import { fileNamePart, type PlannedSubject, planSheets, type Selection } from '../../sheets/plan.ts';
-import { codesOf, type Sheet } from '../../sheets/sheet.ts';
+import type { Pack } from '../../sheets/packs.ts';
+import { fileNamePart } from '../../sheets/plan.ts';
 import { type HangingSheet, takeDownSheets } from '../../sheets/take-down.ts';
-import { isLongSheet } from '../../sheets/words.ts';
 import { liesIn } from '../../views/common/directory.ts';
 import { indexesOf } from '../../views/common/indexes.ts';
-import type { Store } from '../cache/store.ts';
-import { MissingWords, UnprintableCharacters, WrongCode } from '../gates.ts';
-import { helpersFor } from '../workers.ts';
-import { carriedOver, type Hanging, takeOver } from './carry-sheets.ts';
-import { checkCodes, type Proof, proofsOf, sorted } from './check-codes.ts';
-import { type Planned, sheetsToRead } from './choose-sheets.ts';
-import { type Fonts, loadFonts } from './fonts.ts';
-import { joinPacks, packsOf, separatorsOf } from './join-packs.ts';
-import { makerOf } from './maker.ts';
-import { contentOf, type EarlierSheet, entryOf, type PrintedFile, sinceOf } from './printed-file.ts';
-import { frameOf, setDocuments } from './set-documents.ts';
-import type { SheetTask } from './sheet-worker.ts';
+import type { Sum } from '../cache/give.ts';
+import { NO_STORE } from '../cache/store.ts';
+import { UnprintableCharacters } from '../gates.ts';
+import { loadFonts } from './fonts.ts';
+import { joinPacks, packsOf, pliesOf, separatorsOf } from './join-packs.ts';
+import { type KeptPrints, keptPrints, type Lying, type Made, placeIn } from './kept-prints.ts';
+import { type Looked, lookAtAll, type Means, place } from './look.ts';
+import { joinerOf, makerOf } from './maker.ts';
+import type { PrintOptions, PrintReport } from './print-options.ts';
+import type { PrintedFile } from './printed-file.ts';
+import { setAll } from './set-all.ts';
+import { frameOf } from './set-documents.ts';
+import { Spool } from './spool.ts';
 
-export interface PrintOptions {
-  publication: Publication;
-  /** The content folder, for the fonts that portal.yaml names. */
-  contentFolder: string;
-  /** `print/` is made in it. */
-  folder: string;
-  selection: Selection;
-  /** An earlier print; only sheets that differ from it are printed. Null for everything. */
-  since: readonly EarlierSheet[] | null;
-  /** What the release before has printed: sheets that would be the same are taken over. */
-  before?: Hanging | null;
-  /** Sheets that hang and may have to come down, where everything is printed. */
-  hangs?: readonly EarlierSheet[];
-  /** Where what was made before lies. */
-  store?: Store;
-  /** Which packs are put together; all unless given. */
-  isMeant?: (pack: Pack) => boolean;
-  verify: 'sample' | 'all';
-  /** Whether words are read back; not only where the benchmark asks what that costs. */
-  readsWords?: boolean;
-  progress?: (stage: PrintStage, done: number, total: number) => void;
-}
-
-export type PrintStage = 'plan' | 'sheets' | 'packs' | 'codes';
-
-export interface PrintReport {
-  files: PrintedFile[];
-  /** How many sheets were taken over as they hang. */
-  carried: number;
-  /** Sheets left out because nothing on them has changed. */
-  unchanged: number;
-  codes: { checked: number; total: number };
-  /** Sheets whose words were read back. */
-  words: { checked: number; total: number };
-  /** Packs that were held against their sheets. */
-  packs: { checked: number; total: number };
-}
-
-/** Sheets are set in so many processes. */
-const PROCESSES = 2;
-/** A further process pays only from so many sheets on, since it needs half a second to start. */
-const SHEETS_PER_PROCESS = 40;
-/** Where separators wait until the packs are joined, below `print/`; gone when it is done. */
-const SEPARATORS = '.separators';
+/** Where separators wait until the packs are joined, and sheets until they are set, below `print/`; gone when it is done. */
+const WAITING = '.waiting';
 
 export async function printSheets(options: PrintOptions): Promise<PrintReport> {
-  const { publication, folder, since, before = null, progress = () => {} } = options;
+  const { publication, folder, since, verify, readsWords = true, store = NO_STORE, progress = () => {} } = options;
   const fonts = await loadFonts(options.contentFolder, publication.portal.printFonts);
-
   const maker = await makerOf(fonts, { ...frameOf(publication), asOf: null, asOfSeconds: null });
-  const { wanted, subjects, toRead, same, staying, renewed } = lookAtAll(options, fonts, maker);
-
+  const kept = keptPrints(store, { maker, joiner: `${maker}${await joinerOf()}`, takes: verify !== 'all' });
   const root = path.join(folder, 'print');
-  await mkdir(root, { recursive: true });
-  const carried = before === null ? new Map<string, PrintedFile>() : await takeOver(before, folder, same);
-  const unread = toRead.filter(({ file }) => !carried.has(file));
-  const context: Context = {
-    ...{ options, root, fonts, maker, wanted, carried },
-    read: options.readsWords === false ? new Set() : sheetsToRead(unread, options.verify),
-  };
-  const comesDown = hanging(options, staying, renewed);
-  const packs = packsOf(subjects, publication.release.asOf.slice(0, 7)).filter(options.isMeant ?? (() => true));
-  const separators = separatorsOf(packs);
-  const total = wanted.size - carried.size + separators.size;
-  const { singles, pieces } = await setAll(
-    context,
-    { comesDown, separators },
-    helpersFor(total, { most: PROCESSES, each: SHEETS_PER_PROCESS }),
-    (done) => progress('sheets', done, total),
-  );
-  const made = new Map(singles.map(({ entry }) => [entry.file, entry]));
-  const sheets = [...wanted.keys()].flatMap((file) => carried.get(file) ?? made.get(file) ?? []);
-  const lists = [...made.values()].filter(({ file }) => !wanted.has(file));
-  const joined = await joinPacks({
-    packs,
-    root,
-    pages: new Map(sheets.map(({ file, pages }) => [file, pages])),
-    separators: pieces,
-    verify: options.readsWords === false ? 'none' : options.verify,
-    tell: (done) => progress('packs', done, packs.length),
-  });
-  await rm(path.join(root, SEPARATORS), { recursive: true, force: true });
-  const lines = new Map(sheets.map((line) => [line.file, line]));
-  const files = [...[...sheets, ...lists], ...packs.map((pack, at) => packEntry(pack, lines, joined.pages[at] ?? 0))];
-  const codes = await checkCodes(
-    root,
-    singles.flatMap(({ proofs }) => proofs),
-    options.verify,
-    (checked, of) => progress('codes', checked, of),
-  );
-  await writeFile(path.join(root, 'index.json'), `${JSON.stringify(files, null, 1)}\n`);
-  return {
-    files,
-    carried: carried.size,
-    unchanged: since === null ? 0 : staying.size,
-    codes,
-    words: { checked: singles.filter(({ isRead }) => isRead).length, total: singles.length },
-    packs: { checked: joined.checked, total: packs.length },
-  };
-}
-
-/** What there is to print, as it is known before the first sheet is set. */
-interface Looked {
-  /** The files to print, with the hash of their content. */
-  wanted: Map<string, string>;
-  subjects: PackedSubject[];
-  toRead: Planned[];
-  /** Lines of sheets that hang already as they would be printed. */
-  same: PrintedFile[];
-  /** Keys of sheets that already hang and remain. */
-  staying: Set<string>;
-  renewed: Set<string>;
-}
-
-/** All sheets are looked at before the first is set: which have changed, and whether any character can't be printed. */
-function lookAtAll(options: PrintOptions, fonts: Fonts, maker: string): Looked {
-  const { publication, selection, since, before = null, progress = () => {} } = options;
-  const missing = new Set<string>();
-  const earlier = new Map((since ?? options.hangs ?? []).map((sheet) => [identity(sheet), sheet]));
-  const looked: Looked = {
-    wanted: new Map(),
-    subjects: [],
-    toRead: [],
-    same: [],
-    staying: new Set(),
-    renewed: new Set(),
-  };
-  const { wanted } = looked;
-  for (const subject of planSheets(publication, selection)) {
-    for (const planned of subject.sheets) {
-      const content = contentOf(planned);
-      const key = identity(entryOf(planned));
-      if (earlier.get(key)?.content === content) {
-        looked.staying.add(key);
-        if (since !== null) continue;
-      }
-      looked.renewed.add(key);
-      for (const character of missingFrom(JSON.stringify(planned.sheet), fonts.covered)) missing.add(character);
-      wanted.set(planned.file, content);
-      const line = carriedOver(before, { ...entryOf(planned), content }, maker);
-      if (line !== null) looked.same.push(line);
-      looked.toRead.push({ file: planned.file, name: planned.sheet.name, isLong: isLongSheet(planned.sheet) });
-      progress('plan', wanted.size, wanted.size);
+  const waiting = path.join(root, WAITING);
+  await mkdir(waiting, { recursive: true });
+  const spool = new Spool(path.join(waiting, 'sheets'));
+  try {
+    const means = { options, root, maker, kept, spool, covered: fonts.covered };
+    const looked = lookAtAll(means);
+    const { carried, taken } = looked;
+    const lists = placeLists(means, looked);
+    const there = new Map([...carried, ...taken]);
+    const { isMeant = () => true } = options;
+    const packs = packsOf(looked.subjects, publication.release.asOf.slice(0, 7)).filter(isMeant);
+    const ready = readyPacks(kept, root, packs, there);
+    const toJoin = packs.filter((pack) => !ready.has(pack));
+    const separators = placeSeparators(kept, waiting, toJoin);
+    const set = await setAll({
+      ...{ publication, fonts, root, kept, spool, toSet: looked.toSet, verify, readsWords },
+      separators: separators.toSet,
+      tell: (done, of) => progress('sheets', done, of),
+    });
+    const all = new Map([...there, ...set.sheets]);
+    const joined = await joinPacks({
+      ...{ packs: toJoin, root, verify: readsWords ? verify : 'none' },
+      pages: new Map([...all].map(([file, { made }]) => [file, made.pages])),
+      separators: separators.placed(set.separators),
+      tell: (done) => progress('packs', done, toJoin.length),
+    });
+    for (const [at, pack] of toJoin.entries()) {
+      const made = joined.made[at] as Made;
+      ready.set(pack, made);
+      const key = packKey(kept, pack, all);
+      if (key !== null) kept.put('pack', key, placeIn(root, pack.file), made, namesSomebody(pack, all));
     }
-    looked.subjects.push(packedOf(wantedOf(wanted, subject)));
+    const entries = [...looked.wanted, ...lists].flatMap((file) => all.get(file) ?? []);
+    const packed = packs.map((pack) => ({
+      line: packEntry(pack, all, ready.get(pack) as Made),
+      made: ready.get(pack) as Made,
+    }));
+    const lying = [...entries, ...packed];
+    const sets = { made: set.sheets.size, taken: carried.size + taken.size };
+    return {
+      files: lying.map(({ line }) => line),
+      sums: new Map([...lying.map(sumOf), ...(await writeIndex(root, lying))]),
+      carried: carried.size,
+      taken: { sheets: taken.size, packs: packs.length - toJoin.length },
+      counted: [
+        { kind: 'sheet', ...sets },
+        { kind: 'pack', made: toJoin.length, taken: packs.length - toJoin.length },
+      ],
+      unchanged: since === null ? 0 : looked.staying.size,
+      ...{ codes: set.codes, words: set.words, packs: { checked: joined.checked, total: toJoin.length } },
+    };
+  } finally {
+    spool.remove();
+    await rm(waiting, { recursive: true, force: true });
   }
-  if (missing.size > 0) throw new UnprintableCharacters(missing);
-  return looked;
 }
 
-interface Context {
-  options: PrintOptions;
-  /** `print/` itself. */
-  root: string;
-  fonts: Fonts;
-  /** What sets them. */
-  maker: string;
-  /** Sheets that are taken over, by their files. */
-  carried: ReadonlyMap<string, PrintedFile>;
-  /** The files to print, with the hash of their content. */
-  wanted: ReadonlyMap<string, string>;
-  /** Those of them that are read back. */
-  read: ReadonlySet<string>;
+const sumOf = ({ line, made: { bytes, sha256 } }: Lying): [string, Sum] => [line.file, { bytes, sha256 }];
+
+async function writeIndex(root: string, lying: readonly Lying[]): Promise<[string, Sum][]> {
+  const text = `${JSON.stringify(
+    lying.map(({ line }) => line),
+    null,
+    1,
+  )}\n`;
+  await writeFile(path.join(root, 'index.json'), text);
+  return [['index.json', { bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') }]];
 }
 
-/** What is known of a sheet before anything earlier is asked. */
-type NewEntry = Omit<PrintedFile, 'firm' | 'pages' | 'release' | 'since' | 'id' | 'maker'>;
-
-/** A sheet to be set, with everything for its line of the index that is known before; or a separator. */
-type Job = SheetTask & ({ entry: Omit<PrintedFile, 'pages'>; document: Document } | { entry: null; key: string });
-
-interface PrintedSheet {
-  entry: PrintedFile;
-  proofs: Proof[];
-  isRead: boolean;
-}
-
-/** What is set, each thing once. */
-interface SetAll {
-  /** In posting order. */
-  singles: PrintedSheet[];
-  /** Separators by their key. */
-  pieces: Map<string, { path: string; pages: number }>;
-}
-
-interface Wanted {
-  comesDown: readonly HangingSheet[];
-  separators: ReadonlyMap<string, Separator>;
-}
-
-/** Sets and writes them; what comes of it stands in the order of the jobs, whichever process was quicker. */
-async function setAll(
-  context: Context,
-  wanted: Wanted,
-  processes: number,
-  tell: (done: number) => void,
-): Promise<SetAll> {
-  const singles: PrintedSheet[] = [];
-  const pieces: SetAll['pieces'] = new Map();
-  let done = 0;
-  await setDocuments(context.options.publication, context.fonts, {
-    processes,
-    jobs: numbered(jobsOf(context, wanted)),
-    take: async (job, { pages, codes, missing }) => {
-      tell(++done);
-      if (job.entry === null) {
-        pieces.set(job.key, { path: job.path, pages });
-        return;
-      }
-      const { at, entry, document, isRead } = job;
-      if (missing !== null) throw new MissingWords(entry.file, document.title, missing);
-      const proofs = proofsOf(entry.file, codes);
-      const expected = codesOf(document.sheet).map(({ url }) => url);
-      // Reading codes back can't reveal one that was never set, so all texts are compared as well.
-      if (sorted(proofs.flatMap((proof) => proof.expected)) !== sorted(expected))
-        throw new WrongCode(entry.file, 1, expected, []);
-      singles[at] = { entry: { ...entry, pages }, proofs, isRead };
-    },
-  });
-  return { singles, pieces };
-}
-
-function* numbered<T extends object>(list: Iterable<T>): Generator<T & { at: number }> {
-  let at = 0;
-  for (const one of list) yield { ...one, at: at++ };
-}
-
-/** Each sheet as a file of its own, in posting order; then what comes down; then separators. */
-function* jobsOf(context: Context, { comesDown, separators }: Wanted): Generator<Job> {
-  const { publication, selection } = context.options;
-  for (const planned of planSheets(publication, selection))
-    for (const one of wantedOf(context.wanted, planned).sheets)
-      if (!context.carried.has(one.file))
-        yield sheetJob(context, { ...entryOf(one), content: context.wanted.get(one.file) as string }, one.sheet);
-  for (const sheet of takeDownSheets(comesDown, publication.release.asOf)) {
+/** The lists of what comes down, after all sheets. Returns their files. */
+function placeLists(means: Means, looked: Looked): string[] {
+  const { publication } = means.options;
+  const missing = new Set<string>();
+  const files = takeDownSheets(hanging(means.options, looked), publication.release.asOf).map((sheet) => {
+    const { title, until, shortTitle, period } = sheet;
     const { code, name } = sheet.subject;
-    const file = `${code}/${fileNamePart(name)}-${sheet.shortTitle}-${sheet.period}.pdf`;
-    const { title, until } = sheet;
-    yield sheetJob(
-      context,
-      { file, sheet: 'checklist', title, estate: null, division: code, place: null, until, content: null },
-      sheet,
-    );
-  }
-  let number = 0;
-  for (const [key, separator] of separators) {
-    const at = path.join(context.root, SEPARATORS, `${++number}.pdf`);
-    yield { entry: null, key, document: separator, path: at, isRead: false };
-  }
+    const file = `${code}/${fileNamePart(name)}-${shortTitle}-${period}.pdf`;
+    const of = { sheet: 'checklist', estate: null, division: code, place: null } as const;
+    place(means, sheet, { ...of, file, title, until, content: null }, missing, looked);
+    return file;
+  });
+  if (missing.size > 0) throw new UnprintableCharacters(missing);
+  return files;
 }
 
-function sheetJob({ options, root, read, maker }: Context, entry: NewEntry, sheet: Sheet): Job {
-  const since = sinceOf(entry.content, options.before?.sheets.get(identity(entry)), options.publication.release);
-  const id = contentId(entry.content ?? contentHash(sheet));
-  return {
-    entry: { ...entry, firm: null, ...since, id, maker },
-    document: { title: sheet.title, sheet },
-    path: path.join(root, ...entry.file.split('/')),
-    // A take-down list (撤下清单) is in no plan; there are few of them.
-    isRead: read.has(entry.file) || entry.content === null,
-  };
+/** Packs of which all sheets lie there already, and that were made of them before. */
+function readyPacks(
+  kept: KeptPrints,
+  root: string,
+  packs: readonly Pack[],
+  there: ReadonlyMap<string, Lying>,
+): Map<Pack, Made> {
+  const ready = new Map<Pack, Made>();
+  for (const pack of packs) {
+    const key = packKey(kept, pack, there);
+    const made = key === null ? null : kept.take('pack', key, placeIn(root, pack.file));
+    if (made !== null) ready.set(pack, made);
+  }
+  return ready;
+}
+
+/** Null where not all of its sheets are known. */
+function packKey(kept: KeptPrints, pack: Pack, lying: ReadonlyMap<string, Lying>): string | null {
+  const pieces: [string, number, boolean][] = [];
+  for (const { separator, file, depth, onOdd } of pliesOf(pack)) {
+    const of = separator ?? lying.get(file ?? '')?.made.sha256;
+    if (of === undefined) return null;
+    pieces.push([of, depth, onOdd]);
+  }
+  return kept.packKey(pack.title, pieces);
+}
+
+/** The separators of packs that are put together: those that were made before, and those that have to be set. */
+function placeSeparators(kept: KeptPrints, folder: string, packs: readonly Pack[]) {
+  const files = new Map<string, { key: string; file: string; pages: number | null }>();
+  const toSet = new Map<string, { separator: Separator; file: string }>();
+  for (const [text, separator] of separatorsOf(packs)) {
+    const file = path.join(folder, `${files.size}.pdf`);
+    const key = kept.separatorKey(text);
+    const made = kept.take('separator', key, file);
+    files.set(text, { key, file, pages: made?.pages ?? null });
+    if (made === null) toSet.set(key, { separator, file });
+  }
+  const placed = (set: ReadonlyMap<string, number>): Map<string, { path: string; pages: number }> =>
+    new Map(
+      [...files].map(([text, { key, file, pages }]) => [text, { path: file, pages: pages ?? set.get(key) ?? 0 }]),
+    );
+  return { toSet, placed };
 }
 
 /** A pack holds since the newest of its sheets does. */
-function packEntry(pack: Pack, lines: ReadonlyMap<string, PrintedFile>, pages: number): PrintedFile {
-  const { file, title, division, estate, firm, members } = pack;
-  const held = members.flatMap(({ sheets }) => sheets.flatMap(({ file: one }) => lines.get(one) ?? []));
+function packEntry(pack: Pack, lying: ReadonlyMap<string, Lying>, { pages }: Made): PrintedFile {
+  const { file, title, division, estate, firm } = pack;
+  const held = linesOf(pack, lying);
   const newest = held.reduce((one, other) => (other.since > one.since ? other : one));
   const { release, since, maker } = newest;
   const none = { sheet: null, place: null, until: null, content: null, id: null };
   return { file, title, estate, division, firm, ...none, pages, release, since, maker };
 }
 
-const wantedOf = (wanted: Context['wanted'], subject: PlannedSubject): PlannedSubject => ({
-  ...subject,
-  sheets: subject.sheets.filter(({ file }) => wanted.has(file)),
-});
+const namesSomebody = (pack: Pack, lying: ReadonlyMap<string, Lying>): boolean =>
+  linesOf(pack, lying).some(({ until }) => until !== null);
+
+const linesOf = ({ members }: Pack, lying: ReadonlyMap<string, Lying>): PrintedFile[] =>
+  members.flatMap(({ sheets }) => sheets.flatMap(({ file }) => lying.get(file)?.line ?? []));
 
 /** Sheets of an earlier print that are of the kinds and places printed now and do not remain. */
 function hanging(
   { publication, selection, since, hangs = [] }: PrintOptions,
-  staying: ReadonlySet<string>,
-  renewed: ReadonlySet<string>,
+  { staying, renewed }: Looked,
 ): HangingSheet[] {
   const { tree, estates } = indexesOf(publication);
   return (since ?? hangs).flatMap((sheet): HangingSheet[] => {
@@ -330,8 +203,8 @@ function hanging(
     const county = tree.get(sheet.division);
     if (!isMeant || !county) return [];
     const subject = sheet.estate === null ? county.name : (estate?.name ?? sheet.estate);
-    const { title, place, until = null } = sheet;
+    const { title, place: at, until = null } = sheet;
     const isReplaced = renewed.has(key);
-    return [{ county: { code: county.code, name: county.name }, subject, title, place, until, isReplaced }];
+    return [{ county: { code: county.code, name: county.name }, subject, title, place: at, until, isReplaced }];
   });
 }

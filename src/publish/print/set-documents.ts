@@ -25,7 +25,7 @@ export function setDocuments<Job extends SheetTask>(
     data,
     helpers: processes,
     tasks: jobs,
-    message: ({ document, path, isRead }): SheetTask => ({ document, path, isRead }),
+    message: ({ document, path, isRead, areCodesRead }): SheetTask => ({ document, path, isRead, areCodesRead }),
     take,
   });
 }

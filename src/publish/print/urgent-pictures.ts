@@ -5,7 +5,7 @@ import { urgentPicture } from '../../media/urgent-picture.ts';
 import { planSheets, type Selection } from '../../sheets/plan.ts';
 import { urgentNotices } from '../../views/common/urgent.ts';
 import { makePictures, pictureFrame } from '../pictures/make-pictures.ts';
-import type { PrintOptions } from './print-sheets.ts';
+import type { PrintOptions } from './print-options.ts';
 
 /** Returns how many there are. */
 export async function writeUrgentPictures({
