@@ -58,10 +58,10 @@ export function layOut(root: HTMLElement, snapshot: Snapshot, freshness: Freshne
 
 function fill(root: HTMLElement, snapshot: Snapshot, freshness: Freshness): LaidOut {
   const pages: LaidOut['pages'] = [];
-  const add = (frame: string, part: number, markup: Html, sign: Pick<PageOf, 'isSign' | 'isPressing'> = {}) => {
-    const element = pageElement(markup);
+  const add = (frame: string, part: number, page: Html | HTMLElement, sign: Partial<Sign> | null = null) => {
+    const element = page instanceof HTMLElement ? page : pageElement(page);
     root.appendChild(element);
-    pages.push({ frame, part, element, isSign: sign.isSign === true, isPressing: sign.isPressing === true });
+    pages.push({ frame, part, element, isSign: sign !== null, isPressing: sign?.isPressing === true });
     return element;
   };
   if (freshness.condition === 'outdated') {
@@ -72,11 +72,8 @@ function fill(root: HTMLElement, snapshot: Snapshot, freshness: Freshness): Laid
       if (shown === null) continue;
       const signs = flatMap(signsOf(frame, freshness), (sign) => sizedSigns(root, shown, sign));
       let most = Number.POSITIVE_INFINITY;
-      for (const [part, sign] of signs.entries()) {
-        const page = add(frame.id, part, signMarkup(shown, sign), { isSign: true, isPressing: sign.isPressing });
-        fitSign(page, true);
-        most = Math.min(most, lettersOf(page, '.sign-message'));
-      }
+      for (const [part, { sign, page }] of signs.entries())
+        most = Math.min(most, lettersOf(add(frame.id, part, page, sign), '.sign-message'));
       const parts = isAllSaid(shown, signs) ? [] : partsOf(root, shown);
       for (const [part, items] of parts.entries())
         enlargeToFit(add(frame.id, signs.length + part, pageMarkup(shown, items, part, parts.length)), most);
@@ -148,6 +145,7 @@ function trialOf(root: HTMLElement, frame: Frame): Trial {
  */
 function partsOf(root: HTMLElement, frame: Frame): Item[][] {
   const trial = trialOf(root, frame);
+  const groups = togetherOf(frame.items);
   const parts: Item[][] = [];
   let part: Item[] = [];
   const turn = (): void => {
@@ -156,8 +154,15 @@ function partsOf(root: HTMLElement, frame: Frame): Item[][] {
     parts.push(part);
     part = next;
   };
-  for (const group of togetherOf(frame.items)) {
-    if (part.length > 0 && !trial.begin([...part, ...group])) turn();
+  while (groups.length > 0) {
+    const begun = part;
+    const among = (count: number): Item[] => flatMap(groups.slice(0, count), (group) => group);
+    const fitting = mostFitting(groups.length, (count) => trial.begin([...begun, ...among(count)]));
+    part.push(...among(fitting));
+    groups.splice(0, fitting);
+    const group = groups.shift();
+    if (group === undefined) break;
+    if (part.length > 0) turn();
     // What fills more than a page even in smaller letters is cut between its lines.
     const isWhole = group.length === 1 || trial.squeezes([...part, ...group]);
     for (const item of group) {
@@ -172,6 +177,33 @@ function partsOf(root: HTMLElement, frame: Frame): Item[][] {
     parts.splice(-2, 2, [...before, ...end]);
   trial.end();
   return parts;
+}
+
+/** So many groups of lines are tried at first: most panels have no more, and fill no page. */
+const TRIED_FIRST = 16;
+
+/** How many of `count` groups fit, where fewer always do. */
+function mostFitting(count: number, fits: (count: number) => boolean): number {
+  let fitting = 0;
+  let tried = Math.min(count, TRIED_FIRST);
+  while (fits(tried)) {
+    if (tried === count) return count;
+    fitting = tried;
+    tried = Math.min(count, tried * 2);
+  }
+  return firstFrom(fitting, tried - 1, (one) => !fits(one + 1));
+}
+
+/** The first number from which on something holds, between two; the last of them where it does for none before it. */
+function firstFrom(from: number, to: number, holds: (number: number) => boolean): number {
+  let [first, last] = [from, to];
+  while (first < last) {
+    // Each try is a layout of the page, which old boxes take long for.
+    const middle = Math.floor((first + last) / 2);
+    if (holds(middle)) last = middle;
+    else first = middle + 1;
+  }
+  return last;
 }
 
 const last = (items: readonly Item[]): Item => items[items.length - 1] as Item;
@@ -193,35 +225,46 @@ function lettersOf(page: HTMLElement, found: string): number {
 function enlargeToFit(page: HTMLElement, most = Number.POSITIVE_INFINITY): void {
   const boxes = [page, ...Array.prototype.slice.call(page.querySelectorAll('.lines, .complain-page'))] as HTMLElement[];
   const hasLead = page.querySelector('.is-lead') !== null;
-  for (const size of SIZES) {
-    page.className = `page ${size}`;
-    const isLouder = hasLead && size !== '' && size.indexOf('tight') < 0 && lettersOf(page, '.is-lead') > most;
-    if (!isLouder && !boxes.some(isOver)) return;
-  }
+  const show = (at: number): void => {
+    page.className = `page ${SIZES[at]}`;
+  };
+  const plain = SIZES.indexOf('');
+  // Lines alone become larger than plain ones.
+  show(
+    firstFrom(page.querySelector('.lines') === null ? plain : 0, SIZES.length - 1, (at) => {
+      show(at);
+      const isLarge = at < plain;
+      return !(hasLead && isLarge && lettersOf(page, '.is-lead') > most) && !boxes.some(isOver);
+    }),
+  );
 }
 
 /** Sizes of a message, in letters of the smallest size; the largest at which a sign fits is used. */
 const MESSAGE_SIZES = [6, 5.4, 4.8, 4.3, 3.9, 3.5, 3.1, 2.8, 2.55, 2.3, 2.1, 1.9, 1.7, 1.5, 1.3, 1.15, 1];
 
+/** A sign with its page, whose letters have their size. */
+interface Sized {
+  sign: Sign;
+  page: HTMLElement;
+}
+
 /**
  * A sign as it is shown: where its message would be small above the picture, the picture has a page of its own after it. One
  * that fits on no page, as when everything is enlarged, is left to the pages of lines.
  */
-function sizedSigns(root: HTMLElement, frame: Frame, sign: Sign): Sign[] {
-  if (sign.picture.length === 0) return [sign];
-  const fits = (tried: Sign, isLast: boolean): boolean => {
+function sizedSigns(root: HTMLElement, frame: Frame, sign: Sign): Sized[] {
+  const sized = (tried: Sign, isLast: boolean): Sized & { fits: boolean } => {
     const page = pageElement(signMarkup(frame, tried));
     root.appendChild(page);
-    const isRoom = fitSign(page, isLast);
+    const fits = fitSign(page, isLast);
     root.removeChild(page);
-    return isRoom;
+    return { sign: tried, page, fits };
   };
-  const [message, picture] = [
-    { ...sign, picture: [] },
-    { ...sign, message: null },
-  ];
-  if (fits(sign, false)) return [sign];
-  return fits(picture, true) ? [message, picture] : [message];
+  const whole = sized(sign, sign.picture.length === 0);
+  if (whole.fits || sign.picture.length === 0) return [whole];
+  const message = sized({ ...sign, picture: [] }, true);
+  const picture = sized({ ...sign, message: null }, true);
+  return picture.fits ? [message, picture] : [message];
 }
 
 /** How small the message may be at which spaces, in letters of the smallest size; the last for what fits nowhere else. */
@@ -244,39 +287,45 @@ function fitSign(page: HTMLElement, isLast: boolean): boolean {
   const message = page.querySelector('.sign-message') as HTMLElement | null;
   const hasBoth = message !== null && page.querySelector('.sign-picture') !== null;
   const stands = hasBoth && window.innerWidth > window.innerHeight ? STANDS : STANDS.slice(0, 1);
+  const fitsAt = (size: number): boolean => {
+    if (message !== null) message.style.fontSize = `${size}rem`;
+    return stands.some((stand) => {
+      sign.className = `sign ${stand}`;
+      return !isOver(page) && !isOver(sign);
+    });
+  };
   for (const [density, least] of isLast ? [...DENSITIES, ...LAST_RESORTS] : DENSITIES) {
     page.className = `page ${density}`;
-    for (const size of MESSAGE_SIZES) {
-      if (size < least) break;
-      if (message !== null) message.style.fontSize = `${size}rem`;
-      for (const stand of stands) {
-        sign.className = `sign ${stand}`;
-        if (isOver(page) || isOver(sign)) continue;
-        if (message !== null) balance(message, sign);
-        return true;
-      }
-      if (message === null) break;
-    }
+    const sizes = message === null ? MESSAGE_SIZES.slice(0, 1) : MESSAGE_SIZES.filter((size) => size >= least);
+    const smallest = sizes.length - 1;
+    if (!fitsAt(sizes[firstFrom(0, smallest, (at) => fitsAt(sizes[at] as number))] as number)) continue;
+    if (message !== null) balance(message, sign);
+    return true;
   }
   return false;
 }
+
+/** How much narrower the lines of a message are made, in hundredths. */
+const SHARES = [100, 95, 90, 85, 80, 75, 70, 65, 60, 55, 50];
 
 /** Makes the lines of a message about as long as one another, so that none is of one character. */
 function balance(message: HTMLElement, sign: HTMLElement): void {
   const height = message.offsetHeight;
   const width = message.clientWidth;
-  for (let share = 95; share >= 50; share -= 5) {
-    message.style.maxWidth = `${Math.floor((width * share) / 100)}px`;
+  const narrow = (at: number): void => {
+    message.style.maxWidth = at === 0 ? '' : `${Math.floor((width * (SHARES[at] as number)) / 100)}px`;
+  };
+  const tooNarrow = firstFrom(1, SHARES.length, (at) => {
+    narrow(at);
     // Letters are higher than their lines, so a message alone says nothing of its height.
-    if (message.offsetHeight <= height && message.scrollWidth <= message.clientWidth + SLACK && !isOver(sign)) continue;
-    message.style.maxWidth = share === 95 ? '' : `${Math.floor((width * (share + 5)) / 100)}px`;
-    return;
-  }
+    return message.offsetHeight > height || message.scrollWidth > message.clientWidth + SLACK || isOver(sign);
+  });
+  narrow(tooNarrow - 1);
 }
 
 /** Whether the signs of a panel say all that its lines would, so that these would only be the same again. */
-function isAllSaid({ items }: Frame, signs: readonly Sign[]): boolean {
-  const said = signs.map(({ message }) => (message === null ? '' : message.text)).join('\n');
+function isAllSaid({ items }: Frame, signs: readonly Sized[]): boolean {
+  const said = signs.map(({ sign: { message } }) => (message === null ? '' : message.text)).join('\n');
   return (
     signs.length > 0 &&
     items.every((item) => item.kind === 'source' || (item.kind === 'text' && said.indexOf(item.text) >= 0))

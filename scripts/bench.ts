@@ -11,23 +11,25 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PARTS } from '../src/domain/portal.ts';
 import { AS_OF } from '../src/sample/settings.ts';
 import { REPOSITORY } from '../src/site.ts';
 import { makeBarePages } from './bench/bare-pages.ts';
 import { measureCheckPage } from './bench/check-page.ts';
 import { measureLighthouse } from './bench/lighthouse.ts';
-import { browserLimits, compareLimits, isKept, limitsOf, printLimits, screenLimits } from './bench/limits.ts';
+import {
+  browserLimits,
+  compareLimits,
+  isKept,
+  limitsOf,
+  printLimits,
+  republishLimits,
+  screenLimits,
+} from './bench/limits.ts';
+import { measurePrint } from './bench/paper.ts';
 import { median } from './bench/quantile.ts';
-import type {
-  BrowserResult,
-  ChromiumCost,
-  CompareResult,
-  PrintResult,
-  Results,
-  ScreensResult,
-  SheetCost,
-  SizeResult,
-} from './bench/results.ts';
+import { measureRepublish } from './bench/republish.ts';
+import type { BrowserResult, CompareResult, PrintResult, Results, ScreensResult, SizeResult } from './bench/results.ts';
 import { measureScreen } from './bench/screen.ts';
 import { measureSearch } from './bench/search.ts';
 import type { Measured } from './bench/task.ts';
@@ -40,15 +42,10 @@ const SMALL = 1563;
 const LARGE = 15_630;
 /** Of how many estates the quick benchmark prints the sheets. */
 const PRINT_QUICK = 100;
+/** How many estates the quick benchmark publishes again and again. */
+const REPUBLISH_QUICK = 60;
 /** Repetitions of the quick measurements; the median is taken. */
 const REPEATS = 5;
-
-/** What an office prints for an estate: how many of each, and what they are called. */
-const OF_AN_ESTATE = {
-  notice: { count: 1, title: '公示单' },
-  revenue: { count: 1, title: '公共收益公示表' },
-  placard: { count: 3, title: '投诉牌' },
-} as const;
 
 const NO_BROWSER: BrowserResult = { search: null, lighthouse: null, checkPage: null };
 
@@ -69,6 +66,7 @@ async function measureBrowserOnly(work: string): Promise<Results> {
     print: null,
     screens: null,
     compared: null,
+    republished: null,
     limits: browserLimits(browser),
   };
 }
@@ -85,7 +83,7 @@ async function measureBrowser(out: string): Promise<BrowserResult> {
 
 /** Measures only paper. */
 async function measurePrintOnly(work: string, isQuick: boolean): Promise<Results> {
-  const printed = await measurePrint(isQuick ? PRINT_QUICK : SMALL, work);
+  const printed = await measurePaper(isQuick ? PRINT_QUICK : SMALL, work);
   const browser = NO_BROWSER;
   return {
     node: process.version,
@@ -94,52 +92,13 @@ async function measurePrintOnly(work: string, isQuick: boolean): Promise<Results
     print: printed,
     screens: null,
     compared: null,
+    republished: null,
     limits: printLimits(printed),
   };
 }
 
-async function measurePrint(estates: number, work: string): Promise<PrintResult> {
-  const content = await makeCity(estates, work);
-  const out = path.join(work, `paper-${estates}`);
-  say(`印制 ${estates} 个小区的公示单，不回读文字`);
-  const unread = await runTask({ task: 'print', content, out, readsWords: false });
-  rmSync(out, { recursive: true, force: true });
-  say('同样的公示单，回读文字');
-  const whole = await runTask({ task: 'print', content, out, readsWords: true });
-  say('同样多的页只用 Typst');
-  const bare = await runTask({ task: 'print-bare', out });
-  say('同样的公示单用 Chromium');
-  const { count, stagesMs } = await runTask({ task: 'print-chromium', content });
-  rmSync(out, { recursive: true, force: true });
-  return {
-    estates,
-    pages: bare.count,
-    printMs: whole.ms,
-    unreadMs: unread.ms,
-    // Where the system tells no processor time, the clock's has to do.
-    readingTimes: (whole.cpuMs ?? whole.ms) / (unread.cpuMs ?? unread.ms),
-    printPeakMb: whole.peakMb,
-    sheets: count === 0 ? null : sheetCosts(stagesMs),
-    bareMs: bare.ms,
-  };
-}
-
-/** Of each kind, then of an estate's five together. */
-function sheetCosts(ms: Readonly<Record<string, number>>): NonNullable<PrintResult['sheets']> {
-  const kinds = Object.entries(OF_AN_ESTATE).map(([name, { count, title }]) => ({ name, count, title }));
-  const costOf = (what: string, of: readonly { name: string; count: number }[]): SheetCost => {
-    const sum = (key: string): number =>
-      of.reduce((all, { name, count }) => all + count * (ms[`${name}.${key}`] ?? 0), 0);
-    const setMs = sum('set');
-    const chromium = (key: string): ChromiumCost => {
-      const [oneMs, twoMs] = [sum(`${key}.one`), sum(`${key}.two`)];
-      return { oneMs, twoMs, times: Math.min(oneMs, twoMs) / setMs };
-    };
-    return { what, setMs, same: chromium('same'), words: chromium('words') };
-  };
-  const each = kinds.map(({ name, title }) => costOf(`一份${title}`, [{ name, count: 1 }]));
-  const total = kinds.reduce((all, { count }) => all + count, 0);
-  return { each, together: costOf(`一个小区的 ${total} 份`, kinds) };
+async function measurePaper(estates: number, work: string): Promise<PrintResult> {
+  return measurePrint(await makeCity(estates, work), { estates, work, say });
 }
 
 /** Measures only screens. */
@@ -153,6 +112,7 @@ async function measureScreensOnly(work: string): Promise<Results> {
     print: null,
     screens,
     compared: null,
+    republished: null,
     limits: screenLimits(screens),
   };
 }
@@ -172,7 +132,19 @@ async function measureScreens(content: string, work: string): Promise<ScreensRes
 async function measureCompareOnly(work: string): Promise<Results> {
   const compared = await measureCompare(await makeCity(SMALL, work), work);
   const none = { sizes: [], browser: NO_BROWSER, print: null, screens: null };
-  return { node: process.version, ...none, compared, limits: compareLimits(compared) };
+  return { node: process.version, ...none, compared, republished: null, limits: compareLimits(compared) };
+}
+
+/** Measures only what publishing again costs. */
+async function measureRepublishOnly(
+  work: string,
+  bare: string,
+  { estates, parts, against }: { estates: number; parts: string; against: string | null },
+): Promise<Results> {
+  const content = await makeCity(estates, work);
+  const republished = await measureRepublish({ content, work, bare, parts, against, say });
+  const none = { sizes: [], browser: NO_BROWSER, print: null, screens: null, compared: null };
+  return { node: process.version, ...none, republished, limits: republishLimits(republished) };
 }
 
 /** Both as commands, in turn; of each the median. */
@@ -265,17 +237,28 @@ async function measure(sizes: readonly number[], work: string, bare: string, isQ
       yardstickPeakMb: yardstick.peakMb,
     });
   }
-  const printed = await measurePrint(isQuick ? PRINT_QUICK : SMALL, work);
+  const printed = await measurePaper(isQuick ? PRINT_QUICK : SMALL, work);
   const screens = await measureScreens(path.join(work, `city-${SMALL}`), work);
   const compared = await measureCompare(path.join(work, `city-${SMALL}`), work);
+  const again = path.join(work, `city-again`);
+  await runScript('sample.ts', ['--out', again, '--estates', String(isQuick ? REPUBLISH_QUICK : SMALL)]);
+  const republished = await measureRepublish({
+    content: again,
+    work,
+    bare,
+    parts: PARTS.join(','),
+    against: null,
+    say,
+  });
   const limits = [
     ...limitsOf(measured),
     ...browserLimits(browser),
     ...printLimits(printed),
     ...screenLimits(screens),
     ...compareLimits(compared),
+    ...republishLimits(republished),
   ];
-  return { node: process.version, sizes: measured, browser, print: printed, screens, compared, limits };
+  return { node: process.version, sizes: measured, browser, print: printed, screens, compared, republished, limits };
 }
 
 const say = (line: string): void => console.error(`… ${line}`);
@@ -293,6 +276,33 @@ function runScript(script: string, args: readonly string[]): Promise<void> {
   });
 }
 
+interface Options {
+  quick?: boolean;
+  browser?: boolean;
+  print?: boolean;
+  screens?: boolean;
+  compare?: boolean;
+  republish?: boolean;
+  estates?: string;
+  parts: string;
+  against?: string;
+  json: string;
+}
+
+function measureWanted(options: Options, work: string, bare: string): Promise<Results> {
+  const { quick = false } = options;
+  if (options.browser) return measureBrowserOnly(work);
+  if (options.print) return measurePrintOnly(work, quick);
+  if (options.screens) return measureScreensOnly(work);
+  if (options.compare) return measureCompareOnly(work);
+  if (!options.republish) return measure(quick ? [SMALL] : [SMALL, LARGE], work, bare, quick);
+  const estates = Number(options.estates ?? (quick ? REPUBLISH_QUICK : SMALL));
+  if (!Number.isSafeInteger(estates) || estates < 1)
+    throw new UsageError(`--estates 写的是「${options.estates}」。写 1 以上的整数。`);
+  const against = options.against === undefined ? null : userPath(options.against);
+  return measureRepublishOnly(work, bare, { estates, parts: options.parts, against });
+}
+
 await runCommand('bench', (command) => {
   command
     .description(
@@ -303,30 +313,19 @@ await runCommand('bench', (command) => {
     .option('--print', '只量公示单')
     .option('--screens', '只量大堂屏')
     .option('--compare', '只量和已发布的相比要多久')
+    .option('--republish', '只量再发布：从头、什么也没改、改一个数、改一个小区、过一天、多一个月')
+    .option('--estates <N>', '再发布多少个小区')
+    .option('--parts <PARTS>', '再发布哪几部分', PARTS.join(','))
+    .option('--against <DIR>', '再发布时和另一份装好的程序比')
     .option('--json <FILE>', '结果写到哪里', 'bench-results.json');
   return async () => {
-    const options = command.opts<{
-      quick?: boolean;
-      browser?: boolean;
-      print?: boolean;
-      screens?: boolean;
-      compare?: boolean;
-      json: string;
-    }>();
+    const options = command.opts<Options>();
     const work = path.join(tmpdir(), `gongshilan-bench-${process.pid}`);
     // Inside the repository, so that the bare pages find the same Astro.
     const bare = path.join(REPOSITORY, 'dist', `bench-${process.pid}`);
     mkdirSync(work, { recursive: true });
     try {
-      const results = options.browser
-        ? await measureBrowserOnly(work)
-        : options.print
-          ? await measurePrintOnly(work, options.quick ?? false)
-          : options.screens
-            ? await measureScreensOnly(work)
-            : options.compare
-              ? await measureCompareOnly(work)
-              : await measure(options.quick ? [SMALL] : [SMALL, LARGE], work, bare, options.quick ?? false);
+      const results = await measureWanted(options, work, bare);
       print(results);
       writeFileSync(userPath(options.json), `${JSON.stringify(results, null, 2)}\n`);
       console.log(`\n结果写在 ${options.json}`);

@@ -17,6 +17,7 @@ import { openBrowser } from './desk/open-browser.ts';
 import { clearCache, Orders } from './desk/orders.ts';
 import { Presence } from './desk/presence.ts';
 import { Published } from './desk/published.ts';
+import { SaidKept } from './desk/said.ts';
 import { type Desk, deskServer } from './desk/server.ts';
 import { UrgentGrounds } from './desk/urgent.ts';
 import { say } from './saying.ts';
@@ -67,6 +68,7 @@ async function run({ content, out: written, port, asOf, open }: Options): Promis
     presence: new Presence(folder, new Date()),
     jobs: new Jobs(),
     urgent: new UrgentGrounds(out),
+    said: new SaidKept(),
     orders: new Orders({ content: folder, published, cache, address }),
     today,
     page: once(bundlePage),

@@ -21,7 +21,6 @@ import { PARTS, type Part, type Portal } from './domain/portal.ts';
 import type { Profile } from './domain/profile.ts';
 import { type Publication, publicNotices, publicRegister, type Withheld } from './domain/publication.ts';
 import type { InputFile, Register } from './domain/register.ts';
-import type { SourceRef } from './domain/source.ts';
 import { problem } from './intake/problems.ts';
 import { mendedSince } from './intake/profile-copies.ts';
 import { readProfile } from './intake/profiles.ts';
@@ -29,8 +28,8 @@ import { type Content, readContent } from './intake/read-content.ts';
 import { faultyOf } from './rules/faulty-tables.ts';
 import { judgeAll } from './rules/judge-all.ts';
 import { paramFaults } from './rules/param-faults.ts';
-import { publishedFindings, withFoundedEvents } from './rules/published-findings.ts';
-import { rulesInForce, scopesOf } from './rules/scope.ts';
+import { publishedFindings, withdrawnSources, withFoundedEvents } from './rules/published-findings.ts';
+import { ruledScopes } from './rules/scope.ts';
 
 /** The repository's own folder, which holds the shipped profiles and the package's version. */
 export const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
@@ -153,13 +152,7 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
     ]),
   ).slice(0, 12);
   const published = publicContent(content, content.portal, options);
-  const { portal } = published;
-  const off = offIn(portal, content.register, options.asOf);
-  const findings = publishedFindings(
-    judgeContent({ ...content, portal }, options.asOf, off),
-    content.profiles,
-    withdrawnSources(content.register, published.register),
-  );
+  const { findings } = judgedPublicly(content, published, options.asOf);
   return {
     ...published,
     register: withFoundedEvents(published.register, findings, content.profiles),
@@ -252,13 +245,6 @@ export function contentToPublish(
   return content.portal === null ? null : publicContent(content, content.portal, options);
 }
 
-/** Sources of listings, rows of bulletins and events that were read and are not published, or name nobody any more. */
-function withdrawnSources(read: Register, published: Register): ReadonlySet<SourceRef> {
-  const rows = ({ records }: Register) => [...records.list_entry, ...records.bulletin, ...records.event];
-  const shown = new Set(rows(published).flatMap(({ source, withdrawn }) => (withdrawn ? [] : source)));
-  return new Set(rows(read).flatMap(({ source }) => (shown.has(source) ? [] : source)));
-}
-
 /** What a publication would keep back, and why; empty where there are no settings to say what it covers. */
 export function withheldFrom(content: LoadedContent, asOf: IsoDate): readonly Withheld[] {
   return contentToPublish(content, { asOf, base: null, division: null })?.withheld ?? [];
@@ -320,17 +306,35 @@ export function staffView(content: Content, asOf: IsoDate) {
   const faulty = faultyOf(content.problems, content.register.sheets);
   if (portal === null) return { register, published, ruled: [], findings: [], faulty };
   const { divisions, profiles: assigned } = portal;
-  const ruled = scopesOf(register.records, profiles, assigned, divisions).map((scope) => ({
-    ...scope,
-    rules: rulesInForce(scope.profile, profiles, asOf),
-  }));
   return {
     register,
     published,
-    ruled,
+    ruled: ruledScopes(register.records, profiles, assigned, divisions, asOf),
     findings: judgeAll(register, profiles, assigned, divisions, asOf, portal.dataRhythm, faulty),
     faulty,
   };
+}
+
+/**
+ * What a publication of the content would hold and say, the prompts that stay with staff, and whose rules hold where; null
+ * without settings. Content with errors is not published.
+ */
+export function toBeSaid(content: Content, asOf: IsoDate) {
+  const published = contentToPublish(content, { asOf, base: null, division: null });
+  if (published === null) return null;
+  const { all, findings } = judgedPublicly(content, published, asOf);
+  const { divisions, profiles: assigned } = published.portal;
+  return {
+    publication: { ...published, findings },
+    prompts: all.filter(({ verdict }) => verdict === '待核实'),
+    ruled: ruledScopes(content.register.records, content.profiles, assigned, divisions, asOf),
+  };
+}
+
+/** Every finding on what is published, and those of them that are published. */
+function judgedPublicly(content: Content, { portal, register }: PublicContent, asOf: IsoDate) {
+  const all = judgeContent({ ...content, portal }, asOf, offIn(portal, content.register, asOf));
+  return { all, findings: publishedFindings(all, content.profiles, withdrawnSources(content.register, register)) };
 }
 
 export async function packageVersion(): Promise<string> {

@@ -105,7 +105,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/styles',
   ],
   // What each page shows, and the hand that gives it: the only way from the publication to a page.
-  'src/routes': ['src/domain', 'src/views', 'src/sheets', 'src/current-pages.ts'],
+  'src/routes': ['src/look', 'src/domain', 'src/views', 'src/sheets', 'src/current-pages.ts'],
   'src/current-pages.ts': ['src/routes'],
   'src/content-folder.ts': ['src/domain', 'src/intake'],
   'src/content-fonts.ts': ['src/content-folder.ts', 'src/domain', 'src/intake'],

@@ -1,4 +1,5 @@
 /** The limits of the benchmark's figures, as ratios within one run. */
+import type { RepublishResult } from './republish.ts';
 import type { BrowserResult, CompareResult, Limit, PrintResult, ScreensResult, SizeResult } from './results.ts';
 
 /** The lowest score, of 100, in each of Lighthouse's categories. */
@@ -94,6 +95,40 @@ export function browserLimits({ search, lighthouse, checkPage }: BrowserResult):
     limits.push({ what: `Lighthouse（手机），${name}，四项里最低的`, value, least: SCORE_LEAST, unit: '分' });
   }
   return limits;
+}
+
+/** Of what a further publication may cost, beside one from nothing. */
+const REPUBLISH_MOST: Readonly<Record<string, { files?: number; time?: number }>> = {
+  什么也没改: { time: 5 },
+  改一个投诉数: { files: 3, time: 10 },
+  '过一天，表格照旧': { files: 5 },
+};
+
+export function republishLimits({ estates, steps, others }: RepublishResult): Limit[] {
+  const [cold] = steps;
+  if (!cold) return [];
+  const of = `${estates.toLocaleString('en')} 个小区`;
+  const again = steps.flatMap(({ what, ms, files, differ }): Limit[] => {
+    const { files: most, time } = REPUBLISH_MOST[what] ?? {};
+    return [
+      ...(most === undefined
+        ? []
+        : [{ what: `${of}，${what}，不同的文件`, value: (differ.files / files) * 100, most, unit: '%' }]),
+      ...(time === undefined
+        ? []
+        : [{ what: `${of}，${what}，用时 ÷ 从头`, value: (ms / cold.ms) * 100, most: time, unit: '%' }]),
+    ];
+  });
+  const { against, hugo } = others;
+  return [
+    ...again,
+    ...(against === null
+      ? []
+      : [{ what: `${of}，从头发布 ÷ 用另一份程序`, value: cold.ms / against.ms, most: 0.5, unit: '倍' }]),
+    ...(hugo === null
+      ? []
+      : [{ what: `${of}，Hugo、Pagefind 和 Chromium ÷ 从头发布`, value: hugo.allMs / cold.ms, least: 5, unit: '倍' }]),
+  ];
 }
 
 export const isKept = (limit: Limit): boolean =>

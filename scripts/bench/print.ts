@@ -21,7 +21,7 @@ import type { Block, Cell, Sheet } from '../../src/sheets/sheet.ts';
 import { loadContent, makeSite } from '../../src/site.ts';
 import { BROWSER_FLAGS, findBrowser } from '../browser.ts';
 import { median } from './quantile.ts';
-import { escaped, fontsConfig, PDF_OPTIONS, PLACARD_SCALES, type SheetFrame, sheetHtml } from './sheet-html.ts';
+import { escaped, fontsConfig, hasHtml, PDF_OPTIONS, PLACARD_SCALES, type SheetFrame, sheetHtml } from './sheet-html.ts';
 
 /** The monthly sheet, the statement of a year and the placards, as an office prints them for every board. */
 export const PRINTED: readonly SheetName[] = ['notice', 'revenue', 'placard'];
@@ -87,21 +87,10 @@ export interface ChromiumMs {
  * one Chromium, one at a time and as many at once. Null without a browser.
  */
 export async function compareWithChromium(content: string, asOf: IsoDate): Promise<Compared[] | null> {
-  const executablePath = process.env.GONGSHILAN_BROWSER ?? findBrowser();
-  if (!executablePath) return null;
-  const site = await siteOf(content, asOf);
-  const fonts = await loadFonts(content, site.portal.printFonts);
-  const folder = await mkdtemp(path.join(tmpdir(), 'gongshilan-bench-paper-'));
-  const fontsFile = path.join(folder, 'fonts.conf');
-  await writeFile(fontsFile, fontsConfig(fonts.paths.map((file) => path.dirname(file))));
-  const browser = await chromium.launch({
-    executablePath,
-    args: [...BROWSER_FLAGS],
-    env: { ...process.env, FONTCONFIG_FILE: fontsFile },
-  });
-  try {
+  return withChromium(content, asOf, async (bench) => {
+    const { site, fonts, browser, folder } = bench;
     const kinds: KindOfSheet[] = [];
-    for (const name of PRINTED) kinds.push(await kindOf(name, { site, fonts, browser, folder }));
+    for (const name of PRINTED) kinds.push(await kindOf(name, bench));
     for (let round = 0; round < ROUNDS; round++) {
       for (const { sheets, same, words, taken } of kinds) {
         taken.set.push((await setAll(site, fonts, sheets, folder)).ms);
@@ -117,6 +106,48 @@ export async function compareWithChromium(content: string, asOf: IsoDate): Promi
       sameMs: { one: median(taken.sameOne), two: median(taken.sameTwo) },
       wordsMs: { one: median(taken.wordsOne), two: median(taken.wordsTwo) },
     }));
+  });
+}
+
+/**
+ * Milliseconds that Chromium takes for a sheet of a publication, two at once: the mean of so many, taken at equal distances from
+ * all that are printed and have a form in HTML, as all would take hours. Null without a browser.
+ */
+export async function chromiumPerSheet(content: string, asOf: IsoDate, most: number): Promise<number | null> {
+  return withChromium(content, asOf, async ({ site, browser, folder }) => {
+    const all = [...planSheets(site, { ...selection, names: site.portal.printSheets })];
+    const sheets = all.flatMap((subject) => subject.sheets.map(({ sheet }) => sheet)).filter(hasHtml);
+    const each = Math.max(1, Math.floor(sheets.length / most));
+    const taken = sheets.filter((_, at) => at % each === 0);
+    const frame = frameOf(site);
+    const page = await browser.newPage();
+    const documents: string[] = [];
+    for (const sheet of taken)
+      documents.push(sheetHtml(sheet, frame, sheet.form === 'placard' ? await placardScale(page, sheet, frame) : 1));
+    await page.close();
+    return printAll(browser, documents, folder, AT_ONCE);
+  });
+}
+
+async function withChromium<T>(
+  content: string,
+  asOf: IsoDate,
+  measure: (bench: Bench) => Promise<T>,
+): Promise<T | null> {
+  const executablePath = process.env.GONGSHILAN_BROWSER ?? findBrowser();
+  if (!executablePath) return null;
+  const site = await siteOf(content, asOf);
+  const fonts = await loadFonts(content, site.portal.printFonts);
+  const folder = await mkdtemp(path.join(tmpdir(), 'gongshilan-bench-paper-'));
+  const fontsFile = path.join(folder, 'fonts.conf');
+  await writeFile(fontsFile, fontsConfig(fonts.paths.map((file) => path.dirname(file))));
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...BROWSER_FLAGS],
+    env: { ...process.env, FONTCONFIG_FILE: fontsFile },
+  });
+  try {
+    return await measure({ site, fonts, browser, folder });
   } finally {
     await browser.close();
     await rm(folder, { recursive: true, force: true });

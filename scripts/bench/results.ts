@@ -1,6 +1,7 @@
 /** What the benchmark writes down: figures of each run, and the limits that they are held against. */
 import type { CheckPageResult } from './check-page.ts';
 import type { PageScores } from './lighthouse.ts';
+import type { RepublishResult } from './republish.ts';
 import type { ScreenResult } from './screen.ts';
 import type { SearchResult } from './search.ts';
 
@@ -79,5 +80,6 @@ export interface Results {
   print: PrintResult | null;
   screens: ScreensResult | null;
   compared: CompareResult | null;
+  republished: RepublishResult | null;
   limits: Limit[];
 }

@@ -23,6 +23,9 @@ export const PLACARD_SCALES = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.54, 0.48, 0.42]
 /** Options for printing, by which the file is what ours is: tagged, with bookmarks, in colour. */
 export const PDF_OPTIONS = { preferCSSPageSize: true, tagged: true, outline: true, printBackground: true } as const;
 
+/** Whether a sheet is of a form that there is HTML for. */
+export const hasHtml = (sheet: Sheet): boolean => FORMS[sheet.form] !== undefined && sheet.paper === 'a4';
+
 /** At a scale below 1 its letters are smaller, so that it needs a page less. */
 export function sheetHtml(sheet: Sheet, frame: SheetFrame, scale = 1): string {
   const form = FORMS[sheet.form];

@@ -1,6 +1,7 @@
 /**
  * One measurement of the benchmark, in a process of its own. Writes its result to file descriptor 3.
  */
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -12,7 +13,7 @@ import type { Content } from '../../src/intake/read-content.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { judgeContent, loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
 import { writePredecessor } from './predecessor.ts';
-import { compareWithChromium, pagesOfSheets, printCity, setBare } from './print.ts';
+import { chromiumPerSheet, compareWithChromium, pagesOfSheets, printCity, setBare } from './print.ts';
 
 export type Task =
   | { task: 'parse'; content: string }
@@ -23,8 +24,16 @@ export type Task =
   | { task: 'screens'; content: string; out: string }
   | { task: 'predecessor'; content: string; out: string }
   | { task: 'yardstick'; root: string }
+  /** A command of the repository, or of another copy of it, as somebody runs it. */
+  | { task: 'command'; script: string; args: readonly string[]; repository?: string }
+  /** Another program. */
+  | { task: 'program'; program: string; args: readonly string[]; folder: string }
+  /** Pagefind over the pages of a folder. */
+  | { task: 'index'; folder: string }
   | { task: 'print'; content: string; out: string; readsWords: boolean }
   | { task: 'print-chromium'; content: string }
+  /** Sheets taken from all of a publication, printed by Chromium: `ms` of its stages is that of one. */
+  | { task: 'chromium'; content: string; most: number }
   | { task: 'print-bare'; out: string };
 
 export interface Measured {
@@ -96,6 +105,11 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
     await publish({ site, out: task.out });
     return site.register.records.estate.length;
   }
+  if (task.task === 'command') {
+    const script = path.join(task.repository ?? REPOSITORY, 'scripts', task.script);
+    return run(process.execPath, [script, ...task.args], task.repository ?? REPOSITORY);
+  }
+  if (task.task === 'program') return run(task.program, task.args, task.folder);
   if (task.task === 'predecessor') return writePredecessor(task.content, task.out, AS_OF);
   if (task.task === 'publish') {
     const begun = new Map<string, number>([['read', performance.now()]]);
@@ -125,7 +139,13 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
     }
     return compared?.length ?? 0;
   }
+  if (task.task === 'chromium') {
+    const each = await chromiumPerSheet(task.content, AS_OF, task.most);
+    if (each !== null) stagesMs.sheet = each;
+    return 1;
+  }
   if (task.task === 'print-bare') return setBare(await pagesOfSheets(task.out));
+  if (task.task === 'index') return indexBare(task.folder);
   const { build } = await import('astro');
   const out = path.join(task.root, 'out');
   const begun = performance.now();
@@ -135,6 +155,14 @@ async function perform(task: Task, stagesMs: Record<string, number>): Promise<nu
   const pages = await indexBare(out);
   stagesMs.pagefind = performance.now() - indexed;
   return pages;
+}
+
+/** Runs a program to its end; what it prints is of no interest unless it is a fault. */
+function run(program: string, args: readonly string[], cwd: string): number {
+  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (status !== 0)
+    throw new Error(`${path.basename(program)} ended with ${status}: ${error ?? ''} ${stdout}${stderr}`);
+  return 0;
 }
 
 /** Indexes every page of a folder with Pagefind alone. Returns how many. */

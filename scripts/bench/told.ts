@@ -1,9 +1,10 @@
 /** Tells the results of the benchmark on the terminal. */
 import { CATEGORIES, type Category } from './lighthouse.ts';
 import { isKept, SCORE_LEAST } from './limits.ts';
+import type { RepublishResult } from './republish.ts';
 import type { BrowserResult, ChromiumCost, Results, ScreensResult } from './results.ts';
 
-export function print({ sizes, browser, print: paper, screens, compared, limits }: Results): void {
+export function print({ sizes, browser, print: paper, screens, compared, republished, limits }: Results): void {
   for (const s of sizes) {
     console.log(`\n${s.estates} 个小区，${s.rows} 行，${s.pages} 页`);
     console.log(`  PapaParse 只解析   ${seconds(s.parseMs)}`);
@@ -37,6 +38,7 @@ export function print({ sizes, browser, print: paper, screens, compared, limits 
   }
   if (screens) printScreens(screens);
   if (compared) console.log(`\n检查 ${seconds(compared.checkMs)}，和已发布的相比 ${seconds(compared.compareMs)}`);
+  if (republished) printRepublished(republished);
   console.log('');
   for (const limit of limits) {
     const bound = 'most' in limit ? `不超过 ${limit.most}` : `不低于 ${limit.least}`;
@@ -53,6 +55,24 @@ function printScreens({ estates, publishMs, publishPeakMb, screen }: ScreensResu
   console.log(
     `  断网冷启动         画出第一屏 ${paintedMs.toFixed(0)} 毫秒，开始轮播 ${playingMs.toFixed(0)} 毫秒（处理器慢 6 倍，${runs} 次的中位数）`,
   );
+}
+
+function printRepublished({ estates, rows, parts, steps, others }: RepublishResult): void {
+  console.log(`\n${estates} 个小区、${rows} 行再发布（${parts}）`);
+  for (const { what, ms, cpuMs, peakMb, files, bytes, differ } of steps) {
+    const processor = cpuMs === null ? '' : `，处理器 ${seconds(cpuMs)}`;
+    const part = (of: number, all: number): string => `${((of / Math.max(1, all)) * 100).toFixed(2)}%`;
+    console.log(
+      `  ${what}：${seconds(ms)}${processor}，内存 ${peakMb.toFixed(0)} MB；${files} 个文件里不同的 ${differ.files}（${part(differ.files, files)}），字节 ${part(differ.bytes, bytes)}`,
+    );
+  }
+  const { pages, sheets, bareMs, against, hugo } = others;
+  console.log(`  ${pages} 页、${sheets} 份，只用 Astro、Pagefind 和 Typst ${seconds(bareMs)}`);
+  if (against) console.log(`  另一份程序从头发布 ${seconds(against.ms)}`);
+  if (hugo)
+    console.log(
+      `  Hugo ${hugo.version} ${seconds(hugo.pagesMs)}，Pagefind ${seconds(hugo.searchMs)}，Chromium 一份 ${hugo.sheetMs.toFixed(0)} 毫秒，合计 ${seconds(hugo.allMs)}`,
+    );
 }
 
 function printBrowser({ search, lighthouse, checkPage }: BrowserResult): void {

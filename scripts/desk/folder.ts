@@ -4,6 +4,7 @@
  * Each state of the folder that this desk has seen has a number, its revision. Whoever changes something says which one he
  * has looked at; where what he would overwrite has changed since, he is told so and nothing is written.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { lstat, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
@@ -30,7 +31,7 @@ const REVISIONS_KEPT = 200;
 const STALE_MS = 3_600_000;
 const LOCK_TRIES = 100;
 const LOCK_PAUSE_MS = 50;
-/** For how long in all a reading waits for changes: some of them wait for the reading. */
+/** For how long in all a reading waits for changes: some of them wait for one that waits for the reading. */
 const PATIENCE_MS = 600;
 const PAUSE_MS = 10;
 /** The part of a stamp's key that tells a correction from a file. */
@@ -78,6 +79,8 @@ export class DeskFolder {
   #sheets: { key: string; sheets: Promise<readonly RawSheet[]> } | null = null;
   /** How many changes somebody waits for. */
   #hurried = 0;
+  /** Tells what is asked for by something that hurries from what others ask for. */
+  readonly #within = new AsyncLocalStorage<true>();
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, clock: { today: () => IsoDate; now: () => Date }) {
@@ -104,7 +107,7 @@ export class DeskFolder {
   async hurry<T>(work: () => Promise<T>): Promise<T> {
     this.#hurried++;
     try {
-      return await work();
+      return await this.#within.run(true, work);
     } finally {
       this.#hurried--;
     }
@@ -112,6 +115,17 @@ export class DeskFolder {
 
   /** Everything that was read, anew where the folder has changed. */
   async look(): Promise<Looked> {
+    if (this.#within.getStore() === undefined) return this.#look();
+    // What waits for the reading itself is nothing that the reading should wait for.
+    this.#hurried--;
+    try {
+      return await this.#look();
+    } finally {
+      this.#hurried++;
+    }
+  }
+
+  async #look(): Promise<Looked> {
     const revision = await this.#notice();
     this.#seen = this.#stamps.get(revision) as Stamps;
     const asOf = this.#today();
@@ -126,7 +140,7 @@ export class DeskFolder {
       content = await read.content;
     } catch (cause) {
       if (this.#read === read) this.#read = null;
-      if (cause instanceof Outdated) return this.look();
+      if (cause instanceof Outdated) return this.#look();
       throw cause;
     }
     const files = (await listContent(this.folder)) ?? [];

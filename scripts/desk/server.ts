@@ -27,6 +27,7 @@ import { changedBetween, type Published } from './published.ts';
 import * as readings from './readings.ts';
 import { Refusal } from './refusal.ts';
 import { returning, sendReturns } from './returns.ts';
+import type { SaidKept } from './said.ts';
 import { changeSettings, settingsNow } from './settings.ts';
 import { removeUrgent, type UrgentGrounds, urgentDesk, writeUrgent } from './urgent.ts';
 
@@ -38,6 +39,7 @@ export interface Desk {
   jobs: Jobs;
   orders: Orders;
   urgent: UrgentGrounds;
+  said: SaidKept;
   today: () => IsoDate;
   page: () => Promise<{ html: string; js: string; css: string }>;
 }
@@ -118,6 +120,7 @@ const API: Readonly<Record<string, Handler>> = {
   'GET sheet': sheet,
   'GET estates': async ({ desk }) =>
     (await desk.folder.look()).content.register.records.estate.map(({ code, name }) => ({ code, name })),
+  'GET said': ({ desk }) => desk.said.of(desk.folder),
   'GET returning': async ({ desk }) => returning(await desk.folder.look()),
   'GET mapping': ({ desk: { folder }, query }) => act.mapping({ folder, query }),
   'POST reading': ({ desk: { folder }, request }) => readings.reading({ folder, request }),

@@ -15,6 +15,8 @@ import { type SearchSources, searchSources } from './search-sources.client.ts';
  */
 const PAUSE_MS = 400;
 const PAGES_SHOWN = 6;
+/** Where somebody has asked for every county. */
+const PAGES_SHOWN_OF_ALL = 12;
 /** Pages looked at for the words; fewer where names have answered already. */
 const PAGES_LOOKED_AT = { beside: 6, alone: 24 };
 
@@ -23,7 +25,8 @@ const input = form?.querySelector<HTMLInputElement>('input[type=search]');
 const results = form?.querySelector<HTMLElement>('.results');
 const status = form?.querySelector<HTMLElement>('[role=status]');
 if (form && input && results && status) {
-  const view = resultsView(results, form.dataset.base ?? '');
+  const { base = '', county, everywhere = '' } = form.dataset;
+  const view = resultsView(results, { base, isInCounty: county !== undefined, everywhere });
   const { ask, stop } = asking(form, input, view, status);
   followKeys(form, input, view, ask, stop);
   if (window.matchMedia('(min-width: 641px)').matches) input.placeholder = '搜小区、企业、负责人，或直接问：物业费';
@@ -39,14 +42,15 @@ interface Asking {
 }
 
 function asking(form: HTMLFormElement, input: HTMLInputElement, view: ResultsView, status: HTMLElement): Asking {
-  const base = form.dataset.base ?? '';
+  const { base = '', everywhere = '' } = form.dataset;
   const here = (): Here => hereAt(window.location.pathname.slice(base.length), form.dataset.complain ?? '');
-  const sources = searchSources(base);
+  const sources = searchSources(base, form.dataset.county ?? null);
+  const showText = showingText(view, sources, { input, status, everywhere });
   let turns = 0;
 
   const focusFirst = (): void => {
     // Only while the search box still has the focus.
-    if (document.activeElement === input) view.links()[0]?.focus();
+    if (document.activeElement === input) view.stops()[0]?.focus();
   };
 
   const stop = (): void => {
@@ -98,23 +102,68 @@ function asking(form: HTMLFormElement, input: HTMLInputElement, view: ResultsVie
     if (!isEntered) await new Promise((done) => window.setTimeout(done, PAUSE_MS));
     if (isOver()) return;
     status.textContent = countsOf(answers.length, found.total);
-    const looked = isFound ? PAGES_LOOKED_AT.beside : PAGES_LOOKED_AT.alone;
-    const text = await sources.pages(query, PAGES_SHOWN, looked);
-    if (isOver()) return;
     const known = new Set(found.slice(0, found.total).map(({ path }) => base + path));
-    const pages = text.pages.filter(({ address }) => !known.has(address));
-    if (pages.length === 0) {
-      if (isFound) return;
-      view.nothing(query);
-      status.textContent = '没有找到';
-      return;
-    }
-    view.pages({ ...text, pages });
-    if (!isFound) status.textContent = `名称里没有，正文里有 ${pages.length} 处`;
-    if (isEntered && !isFound) focusFirst();
+    const shown: TextShown = { query, isFound, known, isOver };
+    await showText(shown, PAGES_SHOWN, isFound ? PAGES_LOOKED_AT.beside : PAGES_LOOKED_AT.alone);
+    if (isEntered && !isFound && !isOver()) focusFirst();
   };
 
   return { ask, stop };
+}
+
+/** A query whose names are shown, while its text is searched. */
+interface TextShown {
+  query: string;
+  /** Whether names or questions answer it. */
+  isFound: boolean;
+  /** Addresses that are shown already. */
+  known: ReadonlySet<string>;
+  /** Whether another query has come. */
+  isOver(): boolean;
+}
+
+type ShowText = (shown: TextShown, most: number, looked: number) => Promise<void>;
+
+/** Searches the text and shows what it has; says where it has nothing and no name does. */
+function showingText(
+  view: ResultsView,
+  { text }: SearchSources,
+  { input, status, everywhere }: { input: HTMLInputElement; status: HTMLElement; everywhere: string },
+): ShowText {
+  const showText: ShowText = async (shown, most, looked) => {
+    const { query, isFound, known, isOver } = shown;
+    const found = await text.pages(query, most, looked);
+    if (isOver()) return;
+    const pages = found?.pages.filter(({ address }) => !known.has(address)) ?? [];
+    if (found !== null && pages.length > 0) {
+      view.pages({ ...found, pages });
+      if (!isFound) status.textContent = `名称里没有，正文里有 ${pages.length} 处`;
+    } else if (!isFound) {
+      if (found === null) view.noText(query);
+      else view.nothing(query, found.isWhole);
+      status.textContent =
+        found === null ? '正文没有载入' : found.isWhole ? '没有找到' : `没有找到，可以在${everywhere}找`;
+    }
+    if (found !== null && !found.isWhole) view.offerWhole(() => searchWhole(shown));
+  };
+
+  /** What the button for all counties does: the focus goes on to what it has found, or back into the box. */
+  const searchWhole = async (shown: TextShown): Promise<void> => {
+    const isWhole = await text.widen();
+    if (shown.isOver()) return;
+    if (!isWhole) {
+      status.textContent = '没有载入，可以再试';
+      view.endOffer('没有载入，网络可能断了。');
+      return;
+    }
+    await showText(shown, PAGES_SHOWN_OF_ALL, PAGES_LOOKED_AT.alone);
+    if (shown.isOver()) return;
+    view.endOffer();
+    const first = view.firstPage();
+    status.textContent = first === null ? `${everywhere}的正文里也没有` : `在${everywhere}的正文里找到了`;
+    (first ?? input).focus();
+  };
+  return showText;
 }
 
 /** What a query asks; one that nothing fits is tried with simplified characters as well. */
@@ -156,24 +205,24 @@ function followKeys(
   form.addEventListener('keydown', (event) => {
     // While an input method is composing, the keys belong to it.
     if (event.isComposing) return;
-    const links = view.links();
-    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+    const stops = view.stops();
+    const at = stops.indexOf(document.activeElement as HTMLElement);
     if (event.key === 'Escape') {
       if (!view.isOpen()) return;
       event.preventDefault();
       isDismissed = true;
       stop();
       input.focus();
-    } else if (event.key === 'ArrowDown' && view.isOpen() && links.length > 0) {
+    } else if (event.key === 'ArrowDown' && view.isOpen() && stops.length > 0) {
       event.preventDefault();
-      links[Math.min(at + 1, links.length - 1)]?.focus();
+      stops[Math.min(at + 1, stops.length - 1)]?.focus();
     } else if (event.key === 'ArrowDown') {
       isDismissed = false;
       void ask(false);
     } else if (event.key === 'ArrowUp' && at >= 0) {
       event.preventDefault();
       if (at === 0) input.focus();
-      else links[at - 1]?.focus();
+      else stops[at - 1]?.focus();
     } else if (at >= 0 && (event.key.length === 1 || event.key === 'Backspace') && !hasModifier(event)) {
       // A letter typed while a result has the focus goes into the search box.
       if (event.key !== ' ') input.focus();

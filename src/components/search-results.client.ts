@@ -6,7 +6,7 @@
  */
 import type { AskedAnswer } from './find-asked.ts';
 import type { Found, FoundName, Marked, NameFinder } from './find-names.ts';
-import type { PagesFound } from './search-sources.client.ts';
+import type { PagesFound } from './search-text.client.ts';
 
 /** Results that are shown at once; about as many as fit on a screen. */
 const FIRST = 20;
@@ -20,20 +20,38 @@ const NEAREST = 6;
 export interface ResultsView {
   isOpen(): boolean;
   close(): void;
-  links(): HTMLAnchorElement[];
+  /** What the arrows lead to: links, and buttons for more. */
+  stops(): HTMLElement[];
   waiting(): void;
   failed(): void;
   /** What answers a question, then names that match, the best first. */
   found(answers: readonly AskedAnswer[], found: Found): void;
   /** Says that no name matches, and offers similar names and the directory, while the text is still searched. */
   noNames(query: string, finder: NameFinder): void;
-  /** Says that nothing was found, once the text has been searched as well. */
-  nothing(query: string): void;
-  /** Adds pages below what is shown already, so that nothing moves while it is read. */
+  /** Says that nothing was found, once the text has been searched as well: everywhere, or not in all counties. */
+  nothing(query: string, isWhole: boolean): void;
+  /** Says that the text could not be searched. */
+  noText(query: string): void;
+  /** Shows pages below what is shown already, so that nothing moves while it is read; instead of pages that were shown before. */
   pages(found: PagesFound): void;
+  /** The first page that is shown; null where none is. */
+  firstPage(): HTMLElement | null;
+  /** Offers to search the texts of the other counties as well, by a button that stays while they are. */
+  offerWhole(search: () => Promise<void>): void;
+  /** Ends the offer: all were searched, or, with words that say why, not. */
+  endOffer(failure?: string): void;
 }
 
-export function resultsView(results: HTMLElement, base: string): ResultsView {
+/** What the words of the search depend on. */
+interface ResultsPlace {
+  base: string;
+  /** Whether the page is about a county. */
+  isInCounty: boolean;
+  /** 全市 */
+  everywhere: string;
+}
+
+export function resultsView(results: HTMLElement, { base, isInCounty, everywhere }: ResultsPlace): ResultsView {
   const list = growingList(results, base);
   const show = (...nodes: Node[]): void => {
     list.stop();
@@ -44,10 +62,18 @@ export function resultsView(results: HTMLElement, base: string): ResultsView {
   };
   /** What says that the text is being searched. */
   let searching: HTMLElement | null = null;
+  /** Where pages are shown, and the offer to search more below them. */
+  const text = document.createElement('div');
+  const offer = note('');
+  const append = (one: HTMLElement): void => {
+    results.append(one);
+    results.hidden = false;
+  };
+  const without = isInCounty ? '不含别的县区' : '不含各县区';
   return {
     isOpen: () => !results.hidden,
     close: () => show(),
-    links: () => [...results.querySelectorAll<HTMLAnchorElement>('a')],
+    stops: () => [...results.querySelectorAll<HTMLElement>('a, button')],
     waiting: () => show(note('正在载入名录…')),
     failed: () => show(note('名录没有载入，网络可能断了。'), directoryLink(base)),
     found(answers, found) {
@@ -68,14 +94,41 @@ export function resultsView(results: HTMLElement, base: string): ResultsView {
         if (near.length > 0) directory.before(note('名字相近的有：'), nameList(near, base));
       });
     },
-    nothing(query) {
+    nothing(query, isWhole) {
       const [first] = results.children;
-      if (first) first.textContent = `没有找到「${query}」。换个写法，或按县区查找。`;
+      if (first)
+        first.textContent = isWhole
+          ? `没有找到「${query}」。换个写法，或按县区查找。`
+          : `名称里没有「${query}」，正文里也没有（${without}）。`;
+    },
+    noText(query) {
+      const [first] = results.children;
+      if (first) first.textContent = `名称里没有「${query}」。正文没有载入，网络可能断了。`;
     },
     pages(found) {
       if (searching?.isConnected) searching.textContent = '名称里没有，正文里有：';
-      results.append(...pagesNodes(found));
-      results.hidden = false;
+      text.replaceChildren(...pagesNodes(found, found.isWhole ? '' : `，${without}`));
+      append(text);
+    },
+    firstPage: () => (text.isConnected ? text.querySelector('a') : null),
+    offerWhole(search) {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = `在${everywhere}找`;
+      button.addEventListener('click', async () => {
+        if (button.getAttribute('aria-disabled') === 'true') return;
+        button.setAttribute('aria-disabled', 'true');
+        button.textContent = `正在${everywhere}找…`;
+        await search();
+        button.removeAttribute('aria-disabled');
+        button.textContent = `在${everywhere}找`;
+      });
+      offer.replaceChildren(`${isInCounty ? '别的' : '各'}县区的正文还没有找。`, button);
+      append(offer);
+    },
+    endOffer(failure) {
+      if (failure === undefined) offer.remove();
+      else offer.firstChild?.replaceWith(failure);
     },
   };
 }
@@ -152,9 +205,11 @@ function answerList(answers: readonly AskedAnswer[], base: string): HTMLUListEle
   return list;
 }
 
-function pagesNodes({ pages, isCut }: PagesFound): Node[] {
+/** `without` says what wasn't searched. */
+function pagesNodes({ pages, isCut }: PagesFound, without: string): Node[] {
   const heading = document.createElement('h2');
-  heading.textContent = isCut ? `正文里的结果（前 ${pages.length} 处）` : '正文里的结果';
+  const limits = `${isCut ? `，前 ${pages.length} 处` : ''}${without}`.slice(1);
+  heading.textContent = `正文里的结果${limits === '' ? '' : `（${limits}）`}`;
   const list = document.createElement('ul');
   list.className = 'mentions';
   for (const { address, title, excerpt } of pages)

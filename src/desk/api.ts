@@ -8,6 +8,7 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import type { Fact, Sure } from '../domain/mapping.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
+import type { SaidPublicly } from '../domain/said-publicly.ts';
 
 /** A refusal, in Chinese. */
 export interface Refused {
@@ -87,6 +88,9 @@ export interface SheetCells {
   columns: number;
   from: number;
   cells: readonly (readonly string[])[];
+  /** Row of the header and column of the rows' names, from 0; null where the sheet isn't read. */
+  headerRow: number | null;
+  naming: number | null;
   /** The records of each table that came from these rows, their rows from 0 too. */
   records: readonly {
     table: TableId;
@@ -162,6 +166,12 @@ export interface Returning {
     text: string | null;
   }[];
 }
+
+/**
+ * `GET said`: what publishing the folder as it is would say against somebody, and whose rules it judges by; null where it
+ * can't be published, for errors or without settings.
+ */
+export type Said = SaidPublicly | null;
 
 /** `GET estates`: which there are, to choose one whose sheets and screen are shown. */
 export type Estates = readonly { code: string; name: string }[];

@@ -131,7 +131,7 @@ function factsOf(block: Block, { names, asOf }: ReadWith): SheetReading['facts']
   return froms.flatMap(({ fact, from }) => {
     const told = factOf(from, block, names, asOf);
     if (told === null) return [];
-    return [{ fact, text: told.text, cell: told.at === null ? null : cellName(told.at.row, told.at.index) }];
+    return [{ fact, text: told.text, cell: typeof told.at === 'string' ? null : cellName(told.at.row, told.at.index) }];
   });
 }
 

@@ -33,6 +33,13 @@ export interface Problem {
   said: string;
   /** Letters of the column in the spreadsheet; null where none is known. */
   letters: string | null;
+  /**
+   * Letters of the column where a problem is shown that has none of its own: that of the row's name (哪一行), or of the cell
+   * of which it is said. Null where there is none.
+   */
+  shownIn: string | null;
+  /** What the file calls the column, where that is another word; null where it is the same, or isn't known. */
+  written: string | null;
 }
 
 /** What of a problem goes into `--json`, in this order. */

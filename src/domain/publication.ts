@@ -27,12 +27,14 @@ import { type DayOrMonth, earliestDay } from './period.ts';
 import type { Part, Portal, Release } from './portal.ts';
 import type { Profile } from './profile.ts';
 import {
+  type Ending,
   type EstateTable,
   GROUPINGS,
   type ListEntry,
   type Notice,
   type RecordsByTable,
   type RegisterEvent,
+  type Sourced,
   type TableId,
 } from './records.ts';
 import { groupBy, type Records, type Register } from './register.ts';
@@ -297,9 +299,14 @@ function endings(records: Records, options: PublicOptions, withhold: (table: Tab
     rows.flatMap((row) => {
       const decided = decidedOn(row.subject, row.document);
       const withdrawn = withdrawalOf(timed(row), decided, limits, options.asOf);
-      if (withdrawn === null) return isPublic ? { ...row, until: lastDayOf(timed(row), decided, limits) } : row;
+      if (withdrawn === null) return isPublic ? reckoned(row, lastDayOf(timed(row), decided, limits)) : row;
       withhold(table, WITHDRAWN[withdrawn.why]);
       if (!isPublic && withdrawn.why !== '更正') return { ...row, withdrawn };
       return remains === null ? [] : remains({ ...row, withdrawn });
     });
+}
+
+/** A row with its last day, marked where no table says that day. */
+function reckoned<T extends Ending & Sourced>(row: T, until: IsoDate | null): T {
+  return until === row.until ? row : { ...row, until, isReckoned: true };
 }

@@ -18,6 +18,8 @@ export interface Sourced {
    * keeps no more than that there was one, so that its list stays published; judges get all but what was wrong.
    */
   withdrawn?: Withdrawal;
+  /** Set by publication on such a row where its last day (公示期至) is reckoned by the longest term and no table says it. */
+  isReckoned?: true;
 }
 
 /** Integer fen (分). */

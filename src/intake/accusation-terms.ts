@@ -1,6 +1,7 @@
 /**
  * 公示期至 held against the longest term that the settings permit: a later day is named, since it is not kept to.
  */
+
 import {
   decisionDays,
   documentDays,
@@ -15,8 +16,8 @@ import {
 import type { Problem } from '../domain/problem.ts';
 import type { Notice, Sourced } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
-import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import { problem } from './problems.ts';
+import { fieldOfRecord } from './record-place.ts';
 
 interface Row extends Sourced {
   subject: string | null;
@@ -34,9 +35,8 @@ export function overlongTerms(
   const months = Math.max(USUAL_MONTHS, accusationMonths);
   const overlong = (row: Row, timed: Timed): Problem | [] => {
     const longest = longestTerm(timed, decidedOn(row.subject, row.document), months);
-    const sheet = sheets[sourceSheetIndex(row.source)];
-    if (!timed.endsByItself || timed.until === null || timed.until <= longest || !sheet) return [];
-    const place = { file: sheet.file, sheet: sheet.sheet, row: sourceRow(row.source), column: '公示期至' };
+    if (!timed.endsByItself || timed.until === null || timed.until <= longest) return [];
+    const place = fieldOfRecord(sheets, row.source, 'until');
     return problem('accusation-term-too-long', place, timed.until, { other: longest });
   };
   return [

@@ -4,6 +4,7 @@
  * there, or not switched on, settles nothing; a grade by a body that is no place's authority counts at none; a grade that no
  * scale of the place has is an error.
  */
+
 import type { PlaceRules } from '../domain/check-grounds.ts';
 import { DivisionTree } from '../domain/division-tree.ts';
 import { governingProfile } from '../domain/governing.ts';
@@ -11,10 +12,9 @@ import { type Cadence, cadenceOf } from '../domain/period.ts';
 import type { Problem } from '../domain/problem.ts';
 import { groupBy, type Register } from '../domain/register.ts';
 import { isUngraded } from '../domain/serving.ts';
-import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
-import type { SourceSheet } from '../domain/source-sheet.ts';
 import { nearestInWords } from './nearest.ts';
 import { problem } from './problems.ts';
+import { fieldOfRecord } from './record-place.ts';
 
 const CADENCES: Record<Cadence, string> = { month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' };
 
@@ -32,20 +32,19 @@ export function checkAgainstProfiles(
     if (profile === null) continue;
     const { cadence, subject } = profile.lists;
     const kind = subject === 'firm' ? '企业' : subject === 'estate' ? '项目' : null;
-    const mismatches: readonly (readonly [column: string, written: string, expected: string])[] = [
+    const mismatches: readonly (readonly [field: string, written: string, expected: string])[] = [
       ...(cadence !== null && cadenceOf(entry.period) !== cadence
-        ? [['期次', entry.period, `${profile.name}的规则是${CADENCES[cadence]}公布`] as const]
+        ? [['period', entry.period, `${profile.name}的规则是${CADENCES[cadence]}公布`] as const]
         : []),
       ...(kind !== null && entry.subjectKind !== kind
-        ? [['主体类型', entry.subjectKind, `${profile.name}的规则评的是${kind}`] as const]
+        ? [['subjectKind', entry.subjectKind, `${profile.name}的规则评的是${kind}`] as const]
         : []),
     ];
-    const { file, sheet } = register.sheets[sourceSheetIndex(entry.source)] as SourceSheet;
-    for (const [column, written, hint] of mismatches) {
-      const key = `${entry.division} ${column} ${hint}`;
+    for (const [field, written, hint] of mismatches) {
+      const key = `${entry.division} ${field} ${hint}`;
       if (told.has(key)) continue;
       told.add(key);
-      const place = { file, sheet, row: sourceRow(entry.source), column };
+      const place = fieldOfRecord(register.sheets, entry.source, field);
       problems.push(problem('list-against-profile', place, written, { hint }));
     }
   }
@@ -84,8 +83,7 @@ function gradesOffScale(
     const isRight = ({ grades: { scale, assessments } }: PlaceRules): boolean =>
       scale.length === 0 || scale.includes(grade) || assessments.includes(grade);
     if (asked.length === 0 || asked.some(isRight)) return [];
-    const { file, sheet } = sheets[sourceSheetIndex(source)] as SourceSheet;
-    return problem('grade-off-scale', { file, sheet, row: sourceRow(source), column: '信用等级' }, grade, {
+    return problem('grade-off-scale', fieldOfRecord(sheets, source, 'grade'), grade, {
       header: asked.map(({ name }) => name).join('、'),
       hint: [...new Set(asked.flatMap(({ grades }) => grades.scale))].join('、'),
     });
@@ -107,12 +105,11 @@ function gradersUnknown({ records, sheets }: Register): Problem[] {
   return records.firm_grade.flatMap(({ firm, assessor, source }) => {
     if (assessor === null || authorities.includes(assessor)) return [];
     if ((byFirm.get(firm) ?? []).every((other) => other.assessor === assessor)) return [];
-    const { file, sheet } = sheets[sourceSheetIndex(source)] as SourceSheet;
     const meant = authorities.filter((one) => isShortFor(assessor, one) || isShortFor(one, assessor));
     if (isOpen && meant.length === 0) return [];
     const hint =
       meant.length > 0 ? meant.map((name) => `「${name}」`).join('、') : nearestInWords(assessor, authorities);
-    return problem('assessor-unknown', { file, sheet, row: sourceRow(source), column: '评价单位' }, assessor, { hint });
+    return problem('assessor-unknown', fieldOfRecord(sheets, source, 'assessor'), assessor, { hint });
   });
 }
 
@@ -129,9 +126,8 @@ function strayVerifications(register: Register, profiles: ReadonlyMap<string, Pl
   const enabled = new Set(rules.filter((rule) => rule.enabled).map((rule) => rule.id));
   return register.records.event.flatMap(({ rule, source }) => {
     if (rule === null || enabled.has(rule)) return [];
-    const { file, sheet } = register.sheets[sourceSheetIndex(source)] as SourceSheet;
     const isOff = rules.some((one) => one.id === rule);
-    return problem('verification-rule-unknown', { file, sheet, row: sourceRow(source), column: '规则' }, rule, {
+    return problem('verification-rule-unknown', fieldOfRecord(register.sheets, source, 'rule'), rule, {
       hint: isOff ? '它在规则文件里，但是关着。' : '',
     });
   });

@@ -2,11 +2,12 @@
  * What reading has brought together so far: records, problems and where every row went. The steps of
  * intake hand one `Collected` on, and each adds to it.
  */
+
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Mapping } from '../domain/mapping.ts';
 import type { DayOrMonth } from '../domain/period.ts';
 import type { RecordsByTable, TableId } from '../domain/records.ts';
-import { type SourceRef, sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import type { SourceRef } from '../domain/source.ts';
 import type { SourceSheet } from '../domain/source-sheet.ts';
 import type { PrivacySearch } from '../privacy/allowing.ts';
 import { TABLES } from '../tables/catalogue.ts';
@@ -17,6 +18,7 @@ import type { CellCorrection } from './corrections.ts';
 import { Lookup } from './lookup.ts';
 import { ProblemLog } from './problem-log.ts';
 import type { Place } from './problems.ts';
+import { fieldOfRecord, rowPlace } from './record-place.ts';
 import type { FileToKeep } from './to-keep.ts';
 import type { DifferingTotal } from './totals.ts';
 
@@ -132,6 +134,10 @@ export function fieldsOf(collected: Collected, id: TableId): Fields[] {
 
 /** Where a record stands. */
 export function placeOf(collected: Collected, source: SourceRef): Place {
-  const { file, sheet } = collected.sheets[sourceSheetIndex(source)] as SourceSheet;
-  return { file, sheet, row: sourceRow(source) };
+  return rowPlace(collected.sheets, source);
+}
+
+/** Where one of its fields stands. */
+export function placeOfField(collected: Collected, { source }: Fields, field: string): Place {
+  return fieldOfRecord(collected.sheets, source as SourceRef, field);
 }

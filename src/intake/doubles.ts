@@ -10,7 +10,7 @@ import { percentOf } from '../domain/share.ts';
 import { type SourceRef, sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import { type Column, columnList, type Table } from '../tables/column.ts';
 import type { Fields, Value } from './cells/reading.ts';
-import { type Collected, fieldsOf, placeOf } from './collected.ts';
+import { type Collected, fieldsOf, placeOf, placeOfField } from './collected.ts';
 import { areStretches } from './file-names.ts';
 import { placeInWords, problem } from './problems.ts';
 import { BALANCES } from './totals.ts';
@@ -192,11 +192,24 @@ function setAside(doubles: Doubles, record: Fields): void {
   collected.totals[table.id].notes++;
 }
 
+/** A field in which two rows of one key differ, and how. */
+interface Difference {
+  field: string;
+  inWords: string;
+}
+
 /** Reports a row that contradicts another of its key, with the differences. */
-function reject(doubles: Doubles, record: Fields, other: Fields, differences: readonly string[]): void {
+function reject(doubles: Doubles, record: Fields, other: Fields, differences: readonly Difference[]): void {
   const { collected, table, faulty, dropped } = doubles;
-  const place = placeOf(collected, record.source as SourceRef);
-  const details = { other: placeInWords(placeOf(collected, other.source as SourceRef)), hint: differences.join('；') };
+  const [one, ...more] = differences;
+  const row = placeOf(collected, record.source as SourceRef);
+  // What differs in one cell is put right there.
+  const { columnIndex } = one === undefined || more.length > 0 ? row : placeOfField(collected, record, one.field);
+  const place = { ...row, columnIndex };
+  const details = {
+    other: placeInWords(placeOf(collected, other.source as SourceRef)),
+    hint: differences.map(({ inWords }) => inWords).join('；'),
+  };
   collected.problems.push(problem(differences.length === 0 ? 'duplicate-row' : 'row-differs', place, null, details));
   dropped.add(record);
   if (faulty.has(record)) return;
@@ -208,12 +221,12 @@ function reject(doubles: Doubles, record: Fields, other: Fields, differences: re
  * The differences between two rows of one key, in words. A value that is missing in a row with an error is no
  * difference, since it may be what the error is about.
  */
-function differencesOf({ table, faulty }: Doubles, here: Fields, there: Fields): string[] {
+function differencesOf({ table, faulty }: Doubles, here: Fields, there: Fields): Difference[] {
   return columnList(table).flatMap(([field, column]) => {
     const [a, b] = [here[field] ?? null, there[field] ?? null];
     if (a === b || (table.duplicates === 'error' && (table.key as readonly string[]).includes(field))) return [];
     if ((a === null && faulty.has(here)) || (b === null && faulty.has(there))) return [];
-    return [`「${column.header}」这里是${inWords(column, a)}，那里是${inWords(column, b)}`];
+    return { field, inWords: `「${column.header}」这里是${inWords(column, a)}，那里是${inWords(column, b)}` };
   });
 }
 

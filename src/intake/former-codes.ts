@@ -5,9 +5,9 @@
 import { BETWEEN_CODES } from '../domain/former.ts';
 import type { SourceRef } from '../domain/source.ts';
 import type { Table } from '../tables/column.ts';
-import { type AmongRows, columnOf } from './among-rows.ts';
+import type { AmongRows } from './among-rows.ts';
 import type { Fields } from './cells/reading.ts';
-import { type Collected, fieldsOf, placeOf } from './collected.ts';
+import { type Collected, fieldsOf, placeOf, placeOfField } from './collected.ts';
 import { placeInWords, problem } from './problems.ts';
 
 /** Letter case tells no codes apart, since many disks take such codes for one address. */
@@ -15,7 +15,6 @@ const keyOf = (code: string): string => code.toUpperCase();
 
 /** Reports every former code that would lead to more than one row, and those that are the row's own present code. */
 export function checkFormerCodes(collected: Collected, table: Table, { field }: AmongRows<'former-codes'>): void {
-  const { header } = columnOf(table, field);
   // A row with an error is there all the same: its code is taken.
   const rows = [...fieldsOf(collected, table.id), ...(collected.faulty[table.id] ?? [])];
   const present = new Map(rows.map((row) => [keyOf(String(row.code)), row]));
@@ -24,7 +23,7 @@ export function checkFormerCodes(collected: Collected, table: Table, { field }: 
   for (const row of rows) {
     const written = row[field];
     if (typeof written !== 'string') continue;
-    const place = { ...placeIn(row), column: header };
+    const place = placeOfField(collected, row, field);
     for (const former of written.split(BETWEEN_CODES)) {
       const bearer = present.get(keyOf(former));
       const claimant = claimed.get(keyOf(former));

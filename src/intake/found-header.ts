@@ -1,6 +1,7 @@
 /**
  * The header of a sheet (表头) as it was found: its columns with what they mean, and the units that are written round it.
  */
+import type { ToldAt } from '../domain/source-sheet.ts';
 import type { Column } from '../tables/column.ts';
 import type { Doubt } from './cells/reading.ts';
 import type { Cell } from './read/sheet.ts';
@@ -43,8 +44,10 @@ export interface HeaderCell {
   given?: string;
   /** What is read in the place of the cell, where a mapping says so: a part of it, a word of ours, a fact of the title. */
   derive?: Derive;
-  /** The cell where a fact stands that holds for every row, null for a name; left out where it stands in the rows. */
-  at?: { row: number; index: number } | null;
+  /** The column that is read where this one is blank; left out where there is none. */
+  or?: number;
+  /** Where a fact stands that holds for every row; left out where it stands in the rows. */
+  at?: ToldAt;
 }
 
 /** What is read of a row in the place of one of its cells. */

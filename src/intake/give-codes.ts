@@ -6,12 +6,11 @@
  * Done once all rows of the table are read, since a code that stands further down must not be given away.
  */
 import { formerCodesOf } from '../domain/former.ts';
-import type { SourceRef } from '../domain/source.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import type { Fields } from './cells/reading.ts';
 import { CODES_COLUMNS, CODES_FILE, type CodesFile, type KnownEstate } from './codes-file.ts';
 import { keptCodes, type NewCode } from './codes-kept.ts';
-import { type Collected, fieldsOf, placeOf } from './collected.ts';
+import { type Collected, fieldsOf, placeOfField } from './collected.ts';
 import { type KnownNames, matchKnown, namesOfKnown, type Sought, sameName, soughtOf } from './match-known.ts';
 import { nearestInWords } from './nearest.ts';
 import { type Details, type Place, type ProblemCode, placeInWords, problem } from './problems.ts';
@@ -191,7 +190,7 @@ function ask(giving: Giving, row: Fields, sought: Sought, isHinted: boolean): vo
 
 function tell(giving: Giving, row: Fields, code: ProblemCode, details: Details): void {
   const { collected } = giving;
-  const place = { ...placeOf(collected, row.source as SourceRef), column: CODES_COLUMNS.name.header };
+  const place = placeOfField(collected, row, 'name');
   const found = problem(code, place, String(row.name ?? ''), details);
   collected.problems.push(found);
   if (found.severity === 'error') giving.refused.add(row);

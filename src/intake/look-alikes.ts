@@ -6,9 +6,9 @@
  */
 import type { SourceRef } from '../domain/source.ts';
 import type { Table } from '../tables/column.ts';
-import { type AmongRows, columnOf } from './among-rows.ts';
+import type { AmongRows } from './among-rows.ts';
 import type { Fields } from './cells/reading.ts';
-import { type Collected, fieldsOf, placeOf } from './collected.ts';
+import { type Collected, fieldsOf, placeOf, placeOfField } from './collected.ts';
 import { placeInWords, problem } from './problems.ts';
 import { nameKey } from './text.ts';
 
@@ -92,7 +92,6 @@ export function pointAtLookAlikes(
   table: Table,
   { name, within }: AmongRows<'names-differ'>,
 ): void {
-  const column = columnOf(table, name).header;
   const firsts = new Map<string, Fields>();
   for (const record of fieldsOf(collected, table.id)) {
     const written = record[name];
@@ -106,7 +105,7 @@ export function pointAtLookAlikes(
       continue;
     }
     if (table.id === 'estate' && areKeptApart(collected, first, record)) continue;
-    const place = { ...placeOf(collected, record.source as SourceRef), column };
+    const place = placeOfField(collected, record, name);
     const other = `${placeInWords(placeOf(collected, first.source as SourceRef))}的「${first[name]}」（${first.code}）`;
     const code = first[name] === written ? 'name-twice' : 'name-looks-alike';
     collected.problems.push(problem(code, place, written, { header: table.name, other, hint: String(record.code) }));

@@ -6,13 +6,11 @@ import { hasCreditCodeForm } from '../domain/credit-code.ts';
 import { kindAccuses } from '../domain/event-kinds.ts';
 import { isNameCode, nameCode } from '../domain/name-code.ts';
 import type { TableId } from '../domain/records.ts';
-import type { SourceRef } from '../domain/source.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import { columnList, type ReferenceTarget } from '../tables/column.ts';
 import { estate } from '../tables/estate.ts';
-import { firm } from '../tables/firm.ts';
 import type { Fields } from './cells/reading.ts';
-import { type Collected, fieldsOf, placeOf } from './collected.ts';
+import { type Collected, fieldsOf, placeOfField } from './collected.ts';
 import type { PlannedColumn } from './planned.ts';
 import { problem } from './problems.ts';
 import { cellPlace, type Row, reportInRow } from './row.ts';
@@ -27,7 +25,7 @@ export function nameFirms(collected: Collected): void {
     row.code = 'found' in known ? known.found : nameCode(name);
     lookup.add('firm', { ...BLANK, code: row.code, name, formerName: (row.formerName ?? null) as string | null });
     if (!isNameCode(row.code)) continue;
-    const place = { ...placeOf(collected, row.source as SourceRef), column: firm.columns.code.header };
+    const place = placeOfField(collected, row, 'code');
     problems.push(problem('firm-code-missing', place, name));
   }
 }

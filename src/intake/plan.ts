@@ -47,13 +47,14 @@ export function planColumns(
   const columns: PlannedColumn[] = [];
   const unitsTold = new Set<string>();
   let lacksRequired = false;
+  let missing = 0;
   for (const [field, column] of columnList(table)) {
     const own = sorted.columns.get(field);
     const names = sorted.names.get(field) ?? [];
     const cell = own ?? names[0];
     if (cell === undefined) {
       if (!column.required && !isSlip(column, header)) continue;
-      if (!header.lacking?.has(field)) problems.push(missingColumn(place, column, header));
+      if (!header.lacking?.has(field)) problems.push(missingColumn(place, column, header, missing++));
       lacksRequired = true;
       // Without its codes nobody can say what this table lacks, so references into it are not reported as unknown.
       if (column.type.is === 'own-code') collected.unsure.add(table.id);
@@ -72,6 +73,7 @@ export function planColumns(
       written: cell.written,
       read: cellReader(underHeader(column, cell.written), readingOptions(unit, sheet, options)),
       derive: cell.derive ?? null,
+      or: cell.or ?? null,
       at: cell.at,
       unit,
       byName: own === undefined,
@@ -83,6 +85,8 @@ export function planColumns(
   const ownDivision = table.id === 'estate' ? undefined : planned.get('division');
   return {
     columns,
+    naming: namingColumn(table, planned),
+    elsewhere: new Map(),
     references: columns.filter(({ column }) => column.type.is === 'reference'),
     divisionIndex: sorted.divisionIndex ?? ownDivision?.index ?? null,
     streetIndex: sorted.streetIndex,
@@ -104,6 +108,12 @@ export function planColumns(
     optional: false,
     headings: sheet.rows[header.row] as readonly Cell[],
   };
+}
+
+/** Where a row has its name: that of its own or of its subject, else what tells it from others. */
+function namingColumn({ key }: Table, planned: ReadonlyMap<string, PlannedColumn>): number | null {
+  const named = ['name', ...key, 'code'].flatMap((field) => planned.get(field) ?? []);
+  return [...named, ...planned.values()].find(({ index }) => index >= 0)?.index ?? null;
 }
 
 /** A column with the further words that mean something under the header that it has here. */
@@ -269,9 +279,13 @@ function isSlip(column: Column, header: Header): boolean {
   return nearest(column.header, unknownHeaders(header)).some((written) => /[编码号]/.test(written));
 }
 
-function missingColumn(place: Place, column: Column, header: Header): Problem {
+/** It is put right at the header that has a slip, else where a further one would be written. In a layout of the office no header does it. */
+function missingColumn(place: Place, column: Column, header: Header, nth: number): Problem {
   const unknown = unknownHeaders(header);
-  return problem('column-missing', { ...place, column: column.header }, null, {
+  const [slip] = nearest(column.header, unknown, 1);
+  const free = header.width === undefined ? (header.cells.at(-1)?.index ?? -1) + 1 + nth : null;
+  const columnIndex = header.cells.find(({ meaning, written }) => meaning === null && written === slip)?.index ?? free;
+  return problem('column-missing', { ...place, columnIndex, column: column.header }, null, {
     header: column.header,
     hint: nearestInWords(column.header, unknown),
     remedy: remedyFor(column),

@@ -1,6 +1,7 @@
 /**
  * What each column of a sheet is read as, once it is settled (读表方案): `plan.ts` settles it, rows are read by it.
  */
+import type { ToldAt } from '../domain/source-sheet.ts';
 import type { PrivacySearch } from '../privacy/allowing.ts';
 import type { Column } from '../tables/column.ts';
 import type { RowRelation } from '../tables/relation.ts';
@@ -20,8 +21,10 @@ export interface PlannedColumn {
   read: CellReader;
   /** What is read in the place of the cell; null for the cell itself. */
   derive: Derive | null;
-  /** The cell of a fact that holds for every row, null for a name; undefined where it stands in the rows. */
-  at: { row: number; index: number } | null | undefined;
+  /** The column that is read where this one is blank; null where there is none. */
+  or: number | null;
+  /** Where a fact stands that holds for every row; undefined where it stands in the rows. */
+  at: ToldAt | undefined;
   /** The unit that header or corner say, where it is not the column's own. */
   unit: Unit | null;
   /** Whether names stand in the column in the place of codes. */
@@ -34,6 +37,10 @@ export interface PlannedColumn {
 
 export interface Plan {
   columns: readonly PlannedColumn[];
+  /** The column in which a row has the name or code of whom it is about; null where none is of the rows. */
+  naming: number | null;
+  /** Cells that were read in another column than that of their field, filled in while rows are read. */
+  elsewhere: Map<string, number>;
   references: readonly PlannedColumn[];
   divisionIndex: number | null;
   streetIndex: number | null;

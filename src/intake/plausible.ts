@@ -5,10 +5,9 @@
  * tables' descriptions, far beyond what exists, and no place's rules are used.
  */
 import { yuan } from '../domain/money.ts';
-import type { SourceRef } from '../domain/source.ts';
 import type { Table } from '../tables/column.ts';
 import { type AmongRows, columnOf } from './among-rows.ts';
-import { type Collected, fieldsOf, placeOf } from './collected.ts';
+import { type Collected, fieldsOf, placeOfField } from './collected.ts';
 import { problem } from './problems.ts';
 
 /** A value that is so many times larger or smaller than the middle one of its column is doubted. */
@@ -23,15 +22,15 @@ export function checkRatio(
   { above, below, between, words }: AmongRows<'ratio'>,
 ): void {
   const [least, most] = between;
-  const [one, other] = [columnOf(table, above).header, columnOf(table, below).header];
+  const other = columnOf(table, below).header;
   for (const record of fieldsOf(collected, table.id)) {
     const [a, b] = [record[above], record[below]];
     if (typeof a !== 'number' || typeof b !== 'number' || a === 0 || b === 0) continue;
     const ratio = a / b;
     if (ratio >= least && ratio <= most) continue;
-    const place = { ...placeOf(collected, record.source as SourceRef), column: one };
+    const place = placeOfField(collected, record, above);
     const hint = `「${other}」是 ${b}，合${words.replace('{}', String(Number(ratio.toPrecision(3))))}`;
-    collected.problems.push(problem('value-implausible', place, String(a), { hint }));
+    collected.problems.pushUnless(ODD, problem('value-implausible', place, String(a), { hint }));
   }
 }
 
@@ -48,25 +47,27 @@ export function checkMiddle(collected: Collected, table: Table, { field }: Among
   for (const record of records) {
     const value = Number(record[field]);
     if (value / middle < FAR_OFF && middle / value < FAR_OFF) continue;
-    const place = { ...placeOf(collected, record.source as SourceRef), column: column.header };
+    const place = placeOfField(collected, record, field);
     const hint = `这一列居中的是 ${shown(middle)}，相差一千倍以上`;
-    collected.problems.push(problem('value-implausible', place, shown(value), { hint }));
+    collected.problems.pushUnless(ODD, problem('value-implausible', place, shown(value), { hint }));
   }
 }
+
+/** What says already that a number is far off. */
+const ODD = ['value-implausible', 'amount-jump'];
 
 const MONTHS_OF: Readonly<Record<string, number>> = { '元/㎡·月': 1, '元/㎡·年': 12 };
 
 /** Warns of a price per ㎡ that nobody would collect or pay. */
 export function checkRate(collected: Collected, table: Table, { rate, unit, between }: AmongRows<'usual-rate'>): void {
   const [least, most] = between;
-  const column = columnOf(table, rate).header;
   for (const fee of fieldsOf(collected, table.id)) {
     const months = MONTHS_OF[String(fee[unit])];
     const e4 = fee[rate];
     if (months === undefined || typeof e4 !== 'number' || e4 === 0) continue;
     if (e4 >= least * months && e4 <= most * months) continue;
-    const place = { ...placeOf(collected, fee.source as SourceRef), column };
+    const place = placeOfField(collected, fee, rate);
     const hint = `单位是 ${fee[unit]}，通常每月每平方米 ${least / 10_000} 到 ${most / 10_000} 元`;
-    collected.problems.push(problem('value-implausible', place, String(e4 / 10_000), { hint }));
+    collected.problems.pushUnless(ODD, problem('value-implausible', place, String(e4 / 10_000), { hint }));
   }
 }

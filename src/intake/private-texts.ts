@@ -11,6 +11,7 @@ import type { PortalRead } from './portal.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { problem, settingPlace } from './problems.ts';
 import type { TablesRead } from './read-tables.ts';
+import { fieldOfRecord } from './record-place.ts';
 import type { TableFile } from './sources.ts';
 
 /**
@@ -23,8 +24,8 @@ export function searchRegister(
   problems: ProblemLog,
 ): Register {
   const leaking = new Set<object>();
-  for (const { table, record, file, sheet, row, column, kinds, masked } of leaksOf(register, privacy)) {
-    problems.push(problem('private-value', { file, sheet, row, column }, masked, { hint: kinds }));
+  for (const { table, record, source, field, kinds, masked } of leaksOf(register, privacy)) {
+    problems.push(problem('private-value', fieldOfRecord(register.sheets, source, field), masked, { hint: kinds }));
     const ofTable = totals.find((one) => one.table === table);
     if (ofTable === undefined || leaking.has(record)) continue;
     leaking.add(record);

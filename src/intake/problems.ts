@@ -180,7 +180,7 @@ export const CATALOGUE = {
   ),
   'mapping-wrong': error((v, p) => `${v === '「」' ? '' : `写的是${v}。`}${p.hint ?? ''}`),
   'mapping-unused': warning(() => '这份对应没有一个文件用到。文件改了名就改 files，不再用就删掉。'),
-  'row-left-out': warning((_v, p) => `${p.hint ?? ''}改好以前，这一行的「${p.header ?? ''}」不公布，有关事项未知。`),
+  'row-left-out': warning((_v, p) => leftOutWords(p.hint ?? '', [p.header ?? ''])),
   'side-superseded': warning(
     (_v, p) =>
       `这里有 ${p.limit ?? 0} 行「${p.header ?? ''}」没有公布：同一个小区在专门的表里有，以 ${p.other ?? ''} 为准。两处不一样的，核对哪个对。`,
@@ -188,6 +188,18 @@ export const CATALOGUE = {
   'stretch-unread': warning(
     (v) => `写的是${v}，看不出从哪天到哪天，按不知道读。写成 2024-01-01 至 2026-12-31 的样子。`,
   ),
+  'term-open': warning(
+    (v, p) => `写的是${v}，没有到期的日子：照样公布，${p.hint ?? ''}结束日期空着，当作还在执行。知道日期再补上。`,
+  ),
+  'term-unsigned': warning(
+    (v) =>
+      `写的是${v}，是说合同没有签，不是日期：起止日期空着，还当作这家在服务，开始日期写「待补」。签了就写上起止日期；不是这家了，删掉这一行，或写上结束日期。`,
+  ),
+  'term-over': error(
+    (v) =>
+      `写的是${v}，没有写哪天到期，不知道现在还算不算数。写上到期的日期；还是这家在服务、没有续签的，写「未续签」。`,
+  ),
+  'stretch-remark': warning((v, p) => `写的是${v}，按日期读，后面的「${p.hint ?? ''}」没有公布。`),
   'month-to-its-end': warning(
     (v, p) => `写的是${v}，没有写日，按这个月最后一天 ${p.hint ?? ''} 读。知道是哪天就写上。`,
   ),
@@ -444,10 +456,11 @@ export const CATALOGUE = {
   'posting-place-empty': warning((v) => `写的是${v}，那里没有一个小区，这一行没有用到。核对写的是不是这个地方。`),
   'start-unknown': warning(
     () =>
-      `是空的，照样公布：写「开始日期待补」，当作现在有效；要用到这个日子的事（以前的投诉、等级算谁的）都是未知。查到以后补上。`,
+      `没有开始日期，照样公布：写「开始日期待补」，当作现在有效；要用到这个日子的事（以前的投诉、等级算谁的）都是未知。查到以后补上。`,
   ),
   'start-needed': error(
-    (_v, p) => `是空的，${p.other ?? ''}也在有效期里，不知道现在是哪一份。补上开始日期，或给已经结束的填上结束日期。`,
+    (_v, p) =>
+      `没有开始日期，${p.other ?? ''}也在有效期里，不知道现在是哪一份。补上开始日期，或给已经结束的填上结束日期。`,
   ),
   'firm-code-missing': warning(
     (v) =>
@@ -556,6 +569,11 @@ export const CATALOGUE = {
   'notice-name-taken': error((_v, p) => `和 ${p.other ?? ''} 的名字只差大小写或后缀，只有一份会公布。改一个文件名。`),
 } as const satisfies Record<string, Entry>;
 
+/** What a cell keeps out of some tables, behind what is wrong with it. */
+export function leftOutWords(cause: string, tables: readonly string[]): string {
+  return `${cause}改好以前，这一行的${tables.map((name) => `「${name}」`).join('、')}不公布，有关事项未知。`;
+}
+
 export type ProblemCode = keyof typeof CATALOGUE;
 
 /** Where a problem is; whatever is not known is left out. */
@@ -569,6 +587,10 @@ export interface Place {
   column?: string | null;
   /** What the file calls the column, where that is another word: the message names that. */
   written?: string | null;
+  /** Column where a problem without a cell of its own is shown, from 0: that of the row's name. */
+  shownIn?: number | null;
+  /** Where a fact stands that is in no cell: in the name of the file or the sheet, or in the mapping alone. */
+  outside?: 'name' | 'mapping';
 }
 
 /** The place of a setting in its file. */
@@ -595,8 +617,11 @@ export function placeInWords(place: Place): string {
   } else if (place.columnIndex !== null && place.columnIndex !== undefined) {
     words += `（${columnLetters(place.columnIndex)} 列）`;
   }
+  if (place.outside !== undefined) words += `（${OUTSIDE_WORDS[place.outside]}）`;
   return words;
 }
+
+const OUTSIDE_WORDS = { name: '在文件或工作表的名字里', mapping: '在「怎么读」里写明的' } as const;
 
 const VALUE_SHOWN_MAX = 60;
 
@@ -653,6 +678,11 @@ export function problem(code: ProblemCode, at: Place, value: string | null, said
     rows: row === null ? [] : [row],
     where,
     said: words,
-    letters: place.columnIndex === null || place.columnIndex === undefined ? null : columnLetters(place.columnIndex),
+    letters: lettersOf(place.columnIndex),
+    shownIn: row === null ? null : lettersOf(place.shownIn),
+    written: place.written ?? null,
   };
 }
+
+const lettersOf = (index: number | null | undefined): string | null =>
+  index === null || index === undefined ? null : columnLetters(index);

@@ -176,6 +176,7 @@ function readSheet(
     table: table.id,
     columns: columnIndexes(plan),
     ...toldOutside(plan),
+    ...asWritten(plan),
     until: null,
   };
   if (view !== null) compareSubject(collected, plan, place);
@@ -265,8 +266,27 @@ function leftOutOf({ leftOut }: Collected): Pick<Register, 'leftOut'> {
 
 /** Fields that a title, a line or a name says for all rows. */
 function toldOutside({ columns }: Plan): Pick<SourceSheet, 'told'> {
-  const told = columns.filter(({ at }) => at !== undefined).map(({ field }) => field);
-  return told.length === 0 ? {} : { told };
+  const told = columns.flatMap(({ field, at }) => (at === undefined ? [] : [[field, at] as const]));
+  return told.length === 0 ? {} : { told: Object.fromEntries(told) };
+}
+
+/** What leads from a record back to its cells. */
+function asWritten({
+  columns,
+  headerRow,
+  naming,
+  elsewhere,
+}: Plan): Pick<SourceSheet, 'headerRow' | 'headers' | 'naming' | 'elsewhere'> {
+  const headers = columns.flatMap(({ field, column, index, written }) =>
+    index >= 0 && written !== '' && written !== column.header ? [[field, written] as const] : [],
+  );
+  const mayRoam = columns.some(({ or, others }) => or !== null || others.length > 0);
+  return {
+    headerRow,
+    ...(headers.length === 0 ? {} : { headers: Object.fromEntries(headers) }),
+    ...(naming === null ? {} : { naming }),
+    ...(mayRoam ? { elsewhere } : {}),
+  };
 }
 
 const columnIndexes = ({ columns }: Plan): Record<string, number> =>

@@ -22,9 +22,10 @@ import type { Problem } from '../domain/problem.ts';
 import type { Profile, SourceDocument } from '../domain/profile.ts';
 import type { Notice, Sourced } from '../domain/records.ts';
 import { groupBy, type Register } from '../domain/register.ts';
-import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import { sourceSheetIndex } from '../domain/source.ts';
 import type { PortalRead } from './portal.ts';
 import { type ProblemCode, problem, settingPlace } from './problems.ts';
+import { fieldOfRecord } from './record-place.ts';
 
 interface Read {
   /** As it is written in portal.yaml, with former codes and all. */
@@ -60,11 +61,8 @@ function placeholdersLeft({ portal, lineOf, register: { records, sheets } }: Rea
   const governed = Object.keys(portal.profiles).filter(isPlaceholderDivision);
   // A starter folder made for a real code still calls the place by a made-up name.
   const called = records.division.flatMap(({ code, name, source }) => {
-    const sheet = sheets[sourceSheetIndex(source)];
-    if (!sheet || !portal.divisions.includes(code) || isPlaceholderDivision(code) || !isPlaceholderName(name))
-      return [];
-    const place = { file: sheet.file, sheet: sheet.sheet, row: sourceRow(source), column: '名称' };
-    return problem('placeholder-left', place, name);
+    if (!portal.divisions.includes(code) || isPlaceholderDivision(code) || !isPlaceholderName(name)) return [];
+    return problem('placeholder-left', fieldOfRecord(sheets, source, 'name'), name);
   });
   return [
     ...names.map((key) => left([key], portal[key])),
@@ -86,15 +84,14 @@ function sampleRows(
   return Object.values(records).flatMap((rows) =>
     (rows as readonly Sourced[]).flatMap((row) => {
       const index = sourceSheetIndex(row.source);
-      const sheet = sheets[index];
-      if (sheet === undefined || told.has(index)) return [];
-      const value = Object.values(row).reduce<string | null>(
-        (found, one) => found ?? (typeof one === 'string' ? sampleIn(one) : null),
-        null,
-      );
-      if (value === null) return [];
-      told.add(index);
-      return problem(code, { file: sheet.file, sheet: sheet.sheet, row: sourceRow(row.source) }, value);
+      if (told.has(index)) return [];
+      for (const [field, one] of Object.entries(row)) {
+        const value = typeof one === 'string' ? sampleIn(one) : null;
+        if (value === null) continue;
+        told.add(index);
+        return problem(code, fieldOfRecord(sheets, row.source, field), value);
+      }
+      return [];
     }),
   );
 }

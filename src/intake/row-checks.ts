@@ -75,9 +75,9 @@ function checkPeriodOver(row: Row, { period, day }: Of<'not-before-end'>): void 
 function checkReason(row: Row, { day, reason }: Of<'reason-of'>): void {
   const [on, why] = [row.record[day], row.record[reason]];
   if (typeof why === 'string' && typeof on !== 'string')
-    reportInRow(row, 'removal-undated', fieldPlace(row, day), '', { other: why });
+    reportInRow(row, 'removal-undated', fieldPlace(row, day, reason), '', { other: why });
   if (typeof on === 'string' && typeof why !== 'string')
-    reportInRow(row, 'removal-unexplained', fieldPlace(row, reason), '');
+    reportInRow(row, 'removal-unexplained', fieldPlace(row, reason, day), '');
 }
 
 /** Compares the unit behind a price, or in its header, with the unit in the row's own column. */
@@ -107,10 +107,10 @@ function checkDocumented(row: Row, fields: Of<'documented'>): void {
   const outcome = outcomeOf(result);
   if (kind === '核实') {
     if (outcome === null) reportInRow(row, 'verification-open', fieldPlace(row, fields.result), result);
-    if (rule === null) reportInRow(row, 'verification-without-rule', fieldPlace(row, fields.settles), '');
+    if (rule === null) reportInRow(row, 'verification-without-rule', fieldPlace(row, fields.settles, fields.kind), '');
   }
   if (row.record[fields.document] !== null) return;
-  const place = fieldPlace(row, fields.document);
+  const place = fieldPlace(row, fields.document, fields.result);
   if (outcome === 'confirmed' && rule !== null) reportInRow(row, 'confirmation-undocumented', place, '');
   if (kindIsSanction(kind)) reportInRow(row, 'sanction-undocumented', place, '', { other: kind });
 }

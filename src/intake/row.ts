@@ -7,6 +7,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { Column, Table } from '../tables/column.ts';
 import { isBlank } from './blank-words.ts';
 import type { Fields } from './cells/reading.ts';
+import type { LeftOutProblem } from './left-out.ts';
 import type { Plan, PlannedColumn } from './planned.ts';
 import { type Details, type Place, type ProblemCode, problem } from './problems.ts';
 import type { Cell, RawSheet } from './read/sheet.ts';
@@ -86,7 +87,10 @@ export function reportInRow(row: Row, code: ProblemCode, place: Place, value: st
     // What must not be published stops the build wherever it stands.
     if (row.plan.optional && code !== 'private-value') {
       row.leftOut = true;
-      found = problem('row-left-out', place, value, { hint: found.said, header: row.table.name });
+      const leftOut = { cause: found.said, table: row.table, record: row.record };
+      const told = problem('row-left-out', place, value, { hint: found.said, header: row.table.name });
+      const out: LeftOutProblem = { ...told, leftOut };
+      found = out;
     } else row.faulty = true;
   }
   if (row.problems) row.problems.push(found);
@@ -104,17 +108,24 @@ export function noteBlank(row: Row, index: number, header: string, word: string)
 export function cellPlace(row: Row, planned: PlannedColumn): Place {
   const { header } = planned.column;
   // A fact that holds for every row is mended where it stands: in the title, or in the name of the file.
-  if (planned.at === null) return { ...row.place, column: header };
+  if (typeof planned.at === 'string') return { ...row.place, column: header, outside: planned.at };
   if (planned.at) return { ...row.place, row: planned.at.row + 1, columnIndex: planned.at.index, column: header };
   const columnIndex = row.used?.get(planned) ?? planned.index;
   const written = columnIndex === planned.index && planned.written !== header ? planned.written : null;
   return { ...row.place, row: row.index + 1, columnIndex, column: header, written };
 }
 
-/** The cell of a field; where its column is not in the sheet, the row and what the column is called. */
-export function fieldPlace(row: Row, field: string): Place {
-  const planned = row.plan.columns.find((one) => one.field === field);
-  return planned ? cellPlace(row, planned) : { ...row.place, row: row.index + 1, column: headerOf(row, field) };
+/**
+ * The cell of a field. Where its column is not in the sheet the row, shown at the cell of another field, of which it is said.
+ */
+export function fieldPlace(row: Row, field: string, otherwise?: string): Place {
+  const { columns } = row.plan;
+  const planned = columns.find((one) => one.field === field);
+  if (planned !== undefined) return cellPlace(row, planned);
+  const other = otherwise === undefined ? undefined : columns.find((one) => one.field === otherwise);
+  const at = other === undefined ? null : cellPlace(row, other);
+  const shownIn = at?.columnIndex ?? row.place.shownIn;
+  return { ...row.place, row: at?.row ?? row.index + 1, shownIn, column: headerOf(row, field) };
 }
 
 /** The canonical header of a field. */

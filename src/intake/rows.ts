@@ -3,6 +3,7 @@
  * is named in the report. The row loop is the hot path of intake, so it makes no closures.
  */
 import { packSource } from '../domain/source.ts';
+import { elsewhereKey } from '../domain/source-sheet.ts';
 import { columnList, type Table } from '../tables/column.ts';
 import { isBlank } from './blank-words.ts';
 import type { Fields } from './cells/reading.ts';
@@ -45,7 +46,7 @@ export function readRows(
   if (plan.running !== null) plan.running.sums = sums;
   const blanks: BlankWords = new Map();
   const formers: FormerReferences = new Map();
-  const row = newRow(table, sheet, place, plan);
+  const row = newRow(table, sheet, { ...place, shownIn: plan.naming }, plan);
   const unseen = newUnseen(sheet);
   const excepted: number[] = [];
 
@@ -70,6 +71,7 @@ export function readRows(
     for (const field of fields) record[field] = null;
     startRow(row, r, cells, record);
     readCells(row, sums);
+    if (row.used !== null) for (const [{ field }, index] of row.used) plan.elsewhere.set(elsewhereKey(r, field), index);
     // 小计 and 合计 may stand in any column. A row with one of them is a total, even if its cells could be read.
     if (
       row.isTotal ||
@@ -97,10 +99,12 @@ export function readRows(
   }
   if (excepted.length > 0) {
     const details = { limit: excepted.length, header: table.name };
-    problems.push(problem('mapping-rows-passed', { ...place, row: excepted[0] as number }, null, details));
+    const [columnIndex] = plan.except?.keys() ?? [];
+    problems.push(problem('mapping-rows-passed', { ...place, row: excepted[0] as number, columnIndex }, null, details));
   }
-  if (unseen) reportUnseen(unseen, table.id, place, plan, problems);
-  for (const words of blanks.values()) problems.push(blankWordProblem(place, words));
+  if (unseen) reportUnseen(unseen, table.id, row.place, plan, problems);
+  for (const words of blanks.values())
+    problems.pushWeak(words.rows, (rows) => blankWordProblem(place, { ...words, rows: [...rows] }));
   for (const former of formers.values()) problems.push(formerProblem(former, collected.lookup));
   return excepted.length > 0;
 }
@@ -157,6 +161,7 @@ function readCells(row: Row, sums: Sums): void {
   const shown = row.sheet.looks?.shown;
   for (const planned of plan.columns) {
     const { type, required, header } = planned.column;
+    if (planned.or !== null) noteOther(row, planned, planned.or);
     const fault = hasFaults ? faults.get(`${row.index},${planned.index}`) : undefined;
     if (fault) {
       reportInRow(row, fault.code, cellPlace(row, planned), fault.value, fault.details);
@@ -185,7 +190,7 @@ function readCells(row: Row, sums: Sums): void {
     if (reading === null && planned.others.length > 0) reading = readOther(row, planned);
     const isMissing = reading === null && required && !(OF_LISTINGS.has(planned.field) && isEmptyList(row));
     // Where something must stand, one problem says that the word is none.
-    if (word !== null && !isMissing) noteBlank(row, planned.index, header, word);
+    if (word !== null && !isMissing) noteBlankWord(row, planned, word);
     if (reading === TOTAL) {
       row.isTotal = true;
       continue;
@@ -233,6 +238,18 @@ function isBlankCell(cell: Cell | undefined): boolean {
 
 function isBlankWord(reading: Reading): reading is Doubt {
   return reading instanceof Doubt && reading.code === 'blank-word';
+}
+
+function noteBlankWord(row: Row, planned: PlannedColumn, word: string): void {
+  const index = row.used?.get(planned) ?? planned.index;
+  if (index >= 0) noteBlank(row, index, planned.column.header, word);
+  else reportInRow(row, 'blank-word', cellPlace(row, planned), word, { limit: 1, other: '' });
+}
+
+/** Remembers that a mapping reads another cell of the row, since this one is blank. */
+function noteOther(row: Row, planned: PlannedColumn, or: number): void {
+  if (words(row.cells[planned.index]) !== '' || words(row.cells[or]) === '') return;
+  row.used = (row.used ?? new Map<PlannedColumn, number>()).set(planned, or);
 }
 
 /** Where a reference is blank, the value of another column: the name beside a code that was left out. */

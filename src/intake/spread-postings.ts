@@ -2,10 +2,9 @@
  * Postings that one row tells of a whole place or of several things (张贴记录按地方、按公示单写): each becomes a posting of its own,
  * with the row as its source, so that whoever reads postings knows of no other kind.
  */
-import type { SourceRef } from '../domain/source.ts';
 import { subjectsIn } from '../tables/posting.ts';
 import type { Fields } from './cells/reading.ts';
-import { type Collected, fieldsOf, placeOf } from './collected.ts';
+import { type Collected, fieldsOf, placeOfField } from './collected.ts';
 import { estatesIn } from './estates-in.ts';
 import { problem } from './problems.ts';
 
@@ -42,5 +41,5 @@ const isPlace = ({ lookup }: Collected, { estate }: Fields): boolean =>
 
 function tellEmpty(collected: Collected, row: Fields): void {
   const name = collected.lookup.entity('division', String(row.estate))?.name ?? String(row.estate);
-  collected.problems.push(problem('posting-place-empty', placeOf(collected, row.source as SourceRef), name));
+  collected.problems.push(problem('posting-place-empty', placeOfField(collected, row, 'estate'), name));
 }

@@ -3,11 +3,13 @@
  * the sheet has the new one. Nobody can tell whose figures they are, so they are asked about.
  */
 
+import type { ToldAt } from '../domain/source-sheet.ts';
 import { Doubt } from './cells/reading.ts';
 import type { Collected } from './collected.ts';
 import { estateInName, estateInSheet } from './mapping/estate-names.ts';
 import type { Plan } from './planned.ts';
 import { type Place, problem } from './problems.ts';
+import { toldPlace } from './record-place.ts';
 
 const NOWHERE = { division: null, street: null } as const;
 
@@ -28,7 +30,6 @@ export function compareSubject({ lookup, problems }: Collected, plan: Plan, plac
     return found !== null && found !== meant;
   });
   if (meant === null || other === undefined || other === null) return;
-  const at = told.at ?? null;
-  const cell: Place = at === null ? place : { ...place, row: at.row + 1, columnIndex: at.index };
+  const cell = toldPlace(place, told.at as ToldAt);
   problems.push(problem('estate-told-twice', cell, text, { other }));
 }

@@ -10,16 +10,13 @@ import type { Problem } from '../domain/problem.ts';
 import type { Estate, Sourced } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
 import { contractState } from '../domain/serving.ts';
-import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import { type Place, placeInWords, problem } from './problems.ts';
+import { fieldOfRecord, rowPlace } from './record-place.ts';
 
 /** A warning for each such estate, with the place of the first row of each table that contradicts it. */
 export function managedAllTheSame(register: Register, asOf: IsoDate): Problem[] {
   const { managersByEstate, contractsByEstate, feesByEstate } = groupsOf(register);
-  const placeOf = ({ source }: Sourced): Place => {
-    const sheet = register.sheets[sourceSheetIndex(source)];
-    return { file: sheet?.file ?? '', sheet: sheet?.sheet ?? null, row: sourceRow(source) };
-  };
+  const placeOf = ({ source }: Sourced): Place => rowPlace(register.sheets, source);
   const contrary = ({ code }: Estate): string[] => {
     const manager = managersByEstate
       .get(code)
@@ -37,7 +34,7 @@ export function managedAllTheSame(register: Register, asOf: IsoDate): Problem[] 
     .filter(({ mode }) => mode === '无物业')
     .flatMap((estate) => {
       const other = contrary(estate).join('、');
-      const place = { ...placeOf(estate), column: '管理模式' };
+      const place = fieldOfRecord(register.sheets, estate.source, 'mode');
       return other === '' ? [] : [problem('unmanaged-contradicted', place, estate.mode, { other })];
     });
 }

@@ -8,9 +8,9 @@ import { groupBy } from '../domain/register.ts';
 import type { SourceRef } from '../domain/source.ts';
 import type { Table } from '../tables/column.ts';
 import type { TableRelation } from '../tables/relation.ts';
-import { type AmongRows, columnOf } from './among-rows.ts';
+import type { AmongRows } from './among-rows.ts';
 import type { Fields } from './cells/reading.ts';
-import { type Collected, fieldsOf, placeOf } from './collected.ts';
+import { type Collected, fieldsOf, placeOf, placeOfField } from './collected.ts';
 import { settleDoubles } from './doubles.ts';
 import { checkFormerCodes } from './former-codes.ts';
 import { pointAtLookAlikes } from './look-alikes.ts';
@@ -68,7 +68,7 @@ function compare(collected: Collected, table: Table, relation: TableRelation<Fie
  * Names a sum in one sheet whose summands stand in another: a summary of forms would count all of their money twice. A
  * balance has one row, so two sheets with one each are two sums.
  */
-function compareSums(collected: Collected, table: Table, { same, kind, item }: AmongRows<'summed-once'>): void {
+function compareSums(collected: Collected, table: Table, { same, kind, item, amount }: AmongRows<'summed-once'>): void {
   const groups = groupBy(fieldsOf(collected, table.id), (record) => same.map((field) => record[field]).join(' '));
   for (const records of groups.values()) {
     const sheetOf = ({ source }: Fields): string => {
@@ -83,7 +83,7 @@ function compareSums(collected: Collected, table: Table, { same, kind, item }: A
       other: placeInWords(placeOf(collected, other.source as SourceRef)),
     };
     collected.problems.push(
-      problem('account-summed-twice', placeOf(collected, sum.source as SourceRef), String(sum[item]), details),
+      problem('account-summed-twice', placeOfField(collected, sum, amount), String(sum[item]), details),
     );
   }
 }
@@ -97,13 +97,16 @@ function compareSides(collected: Collected, table: Table, { same, side, subject 
     const other = seen.get(key);
     if (other && other[side] !== entry[side]) {
       collected.problems.push(
-        problem('listed-both-ways', placeOf(collected, entry.source as SourceRef), String(entry[subject]), {
+        problem('listed-both-ways', placeOfField(collected, entry, subject), String(entry[subject]), {
           other: placeInWords(placeOf(collected, other.source as SourceRef)),
         }),
       );
     } else seen.set(key, entry);
   }
 }
+
+/** What says already that a term has no first day. */
+const SAY_NO_START = ['term-open', 'term-unsigned', 'stretch-unread'];
 
 /** Tells rows without a first day; two that may be in force are an error. */
 function checkBegun(collected: Collected, table: Table, { of, from, until }: AmongRows<'begun-alone'>): void {
@@ -117,10 +120,10 @@ function checkBegun(collected: Collected, table: Table, { of, from, until }: Amo
   const wrong = new Set<Fields>();
   for (const row of rows) {
     if (row[from] !== null) continue;
-    const place = { ...placeOf(collected, row.source as SourceRef), column: columnOf(table, from).header };
+    const place = placeOfField(collected, row, from);
     const others = (inForce.get(String(row[of])) ?? []).filter((one) => one !== row);
     const [other] = others;
-    if (other === undefined) collected.problems.push(problem('start-unknown', place, null));
+    if (other === undefined) collected.problems.pushUnless(SAY_NO_START, problem('start-unknown', place, null));
     else {
       const there = placeInWords(placeOf(collected, other.source as SourceRef));
       collected.problems.push(problem('start-needed', place, null, { other: there }));
@@ -157,8 +160,7 @@ function checkTree(collected: Collected, table: Table, { parent: field }: AmongR
     const seen = new Set([String(division.code)]);
     for (let parent: string | null = above; parent !== null; ) {
       if (seen.has(parent)) {
-        const place = placeOf(collected, division.source as SourceRef);
-        problems.push(problem('division-loop', { ...place, column: columnOf(table, field).header }, above));
+        problems.push(problem('division-loop', placeOfField(collected, division, field), above));
         break;
       }
       seen.add(parent);
@@ -172,7 +174,6 @@ const JUMP = 1000;
 
 /** Warns of a jump between neighbouring statements of an estate, as where 元 stands for 万元. */
 function compareAmounts(collected: Collected, table: Table, { of, order, amount, only }: AmongRows<'steady'>): void {
-  const column = columnOf(table, amount).header;
   const last = new Map<string, Fields>();
   const statements = fieldsOf(collected, table.id).filter((record) => only === null || record[only.field] === only.is);
   for (const record of statements.sort((a, b) => compareText(String(a[order]), String(b[order])))) {
@@ -183,8 +184,11 @@ function compareAmounts(collected: Collected, table: Table, { of, order, amount,
     const now = Number(record[amount]);
     const then = Number(before[amount]);
     if (now <= 0 || then <= 0 || Math.max(now / then, then / now) < JUMP) continue;
-    const place = { ...placeOf(collected, record.source as SourceRef), column };
+    const place = placeOfField(collected, record, amount);
     const other = `${placeInWords(placeOf(collected, before.source as SourceRef))}的 ${(then / 100).toFixed(2)} 元`;
-    collected.problems.push(problem('amount-jump', place, `${(now / 100).toFixed(2)} 元`, { other }));
+    collected.problems.pushUnless(
+      ['value-implausible'],
+      problem('amount-jump', place, `${(now / 100).toFixed(2)} 元`, { other }),
+    );
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { TableId } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
-import { type SourceRef, sourceRow, sourceSheetIndex } from '../domain/source.ts';
+import type { SourceRef } from '../domain/source.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import { type ColumnType, columnList } from '../tables/column.ts';
 import type { PrivacySearch } from './allowing.ts';
@@ -15,9 +15,8 @@ import { kindsInWords, maskedParts } from './mask.ts';
 export interface Leak {
   table: TableId;
   record: object;
-  file: string;
-  sheet: string | null;
-  row: number;
+  source: SourceRef;
+  field: string;
   column: string;
   kinds: string;
   masked: string;
@@ -72,36 +71,35 @@ export function leaksOf(register: Register, privacy: PrivacySearch): Leak[] {
   for (const { id, fields } of FIELDS) {
     for (const record of register.records[id]) {
       const values = record as unknown as Readonly<Record<string, unknown>>;
-      const leak = (column: string, text: string, finds: readonly Find[]): void => {
-        const sheet = register.sheets[sourceSheetIndex(values.source as SourceRef)];
+      const leak = ({ field, header }: SearchedField, text: string, finds: readonly Find[]): void => {
         leaks.push({
           table: id,
           record,
-          file: sheet?.file ?? '',
-          sheet: sheet?.sheet ?? null,
-          row: sourceRow(values.source as SourceRef),
-          column,
+          source: values.source as SourceRef,
+          field,
+          column: header,
           kinds: kindsInWords(finds),
           masked: maskedParts(text, finds),
         });
       };
       let before = '';
-      for (const { field, header, search, wordy } of fields) {
+      for (const searched of fields) {
+        const { field, search, wordy } = searched;
         const value = values[field];
         if (typeof value === 'number') {
           if (Math.abs(value) < ROUNDED_MIN) continue;
           const finds = findPrivate(String(Math.abs(value)), 'contact');
-          if (finds.length > 0) leak(header, String(value), finds);
+          if (finds.length > 0) leak(searched, String(value), finds);
           continue;
         }
         if (typeof value !== 'string' || search === null) continue;
         const finds = privacy.find(value, search);
-        if (finds.length > 0) leak(header, value, finds);
+        if (finds.length > 0) leak(searched, value, finds);
         if (!wordy) continue;
         if (before !== '' && BEGINS_WITH_DIGIT.test(value) && ENDS_IN_DIGIT.test(before)) {
           const both = before + value;
           const across = acrossCells(before, both);
-          if (across.length > 0) leak(header, both, across);
+          if (across.length > 0) leak(searched, both, across);
         }
         before = value;
       }

@@ -2,9 +2,15 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
+import type { OutputFile } from '../domain/manifest.ts';
 import type { DataWriter } from '../downloads/write-data.ts';
 
-export async function openDownload(folder: string, relative: string): Promise<DataWriter> {
+/** `sums` learns what a manifest records of it. */
+export async function openDownload(
+  folder: string,
+  relative: string,
+  sums: Map<string, Pick<OutputFile, 'bytes' | 'sha256'>>,
+): Promise<DataWriter> {
   const full = path.join(folder, ...relative.split('/'));
   await mkdir(path.dirname(full), { recursive: true });
   const handle = await open(full, 'w');
@@ -25,7 +31,9 @@ export async function openDownload(folder: string, relative: string): Promise<Da
     },
     close: async () => {
       await handle.close();
-      return { bytes, sha256: hash.digest('hex') };
+      const sum = { bytes, sha256: hash.digest('hex') };
+      sums.set(relative, sum);
+      return sum;
     },
   };
 }

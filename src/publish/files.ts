@@ -62,13 +62,16 @@ export async function share(from: string, to: string, file: string, name = file)
   });
 }
 
-/** Moves what lies in a folder into another one, which may be on another disk; the emptied one stays. */
+/** Moves what lies in a folder into another one, which may be on another disk and have some of its folders; what is emptied stays. */
 export async function moveInto(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
   for (const name of await readdir(from)) {
     const [source, target] = [path.join(from, name), path.join(to, name)];
-    await rename(source, target).catch((cause: unknown) => {
+    await rename(source, target).catch(async (cause: unknown) => {
       if (isCode(cause, 'EXDEV')) return cp(source, target, { recursive: true });
+      // Windows says EPERM where a folder is there.
+      if (isCode(cause, 'ENOTEMPTY', 'EEXIST', 'EPERM') && (await stat(source)).isDirectory())
+        return moveInto(source, target);
       throw cause;
     });
   }

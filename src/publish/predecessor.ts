@@ -23,25 +23,38 @@ export async function publishedIn(folder: string): Promise<Predecessor | null> {
   return manifest === null ? null : { where: folder, manifest, read };
 }
 
+/** Why there is nothing at a place: it can't be had, or is no manifest, or not a whole one. */
+export type NothingThere = 'missing' | 'no-manifest';
+
 /**
- * What `--after` names: the `release.json` of a publication, as a file or an address. Its other files are looked for where
- * they lie beside it. Throws `OutputError` where it can't be had or is no manifest.
+ * The publication whose `release.json` lies at a place, a file or an address. Its other files are looked for where they lie
+ * beside it.
  */
-export async function publishedAt(written: string, fileOf: (written: string) => string): Promise<Predecessor> {
+export async function manifestAt(
+  written: string,
+  fileOf: (written: string) => string,
+): Promise<Predecessor | NothingThere> {
   const isAddress = /^https?:\/\//i.test(written);
   const top = isAddress ? new URL('..', written).href : path.dirname(path.dirname(path.resolve(fileOf(written))));
   const read = isAddress
     ? (file: string) => fetched(new URL(file, top).href)
     : (file: string) => readFile(path.join(top, ...file.split('/'))).catch(() => null);
   const found = isAddress ? await fetched(written) : await readFile(fileOf(written)).catch(() => null);
-  if (found === null)
+  if (found === null) return 'missing';
+  const manifest = manifestOf(found);
+  return manifest === null ? 'no-manifest' : { where: written, manifest, read };
+}
+
+/** What `--after` names. Throws `OutputError` where it can't be had or is no manifest. */
+export async function publishedAt(written: string, fileOf: (written: string) => string): Promise<Predecessor> {
+  const found = await manifestAt(written, fileOf);
+  if (found === 'missing')
     throw new OutputError(
       `--after 写的「${written}」取不到。写上一次发布的 data/release.json，可以是文件，也可以是网址；第一次发布就不写。`,
     );
-  const manifest = manifestOf(found);
-  if (manifest === null)
+  if (found === 'no-manifest')
     throw new OutputError(`--after 写的「${written}」不是发布清单，或没有下载完整。写上一次发布的 data/release.json。`);
-  return { where: written, manifest, read };
+  return found;
 }
 
 async function fetched(address: string): Promise<Uint8Array | null> {

@@ -9,7 +9,6 @@ import { compareText } from '../domain/order.ts';
 import { PARTS, type Part } from '../domain/portal.ts';
 import { writeData } from '../downloads/write-data.ts';
 import type { Site } from '../site.ts';
-import { cardPath } from '../views/common/paths.ts';
 import { allDone } from './all-done.ts';
 import { type Counted, kindsOf } from './cache/kinds.ts';
 import type { CachePlace } from './cache/place.ts';
@@ -44,7 +43,7 @@ import {
   workFolder,
 } from './release-folder.ts';
 import { renderPages } from './render-pages.ts';
-import { namingCards, namingPrints, type ReplaceFirst, replaceFirst } from './replace-first.ts';
+import { namingPrints, type ReplaceFirst, replaceFirst } from './replace-first.ts';
 import { recorded, type SaidNow, saidIn, saysWithdrawn } from './said.ts';
 import { indexSearch, writeCountyList } from './search/index-search.ts';
 import type { FromShards } from './shards/from-shards.ts';
@@ -169,13 +168,13 @@ async function make(making: Making): Promise<OutputFile[]> {
   try {
     await mkdir(folder, { recursive: true });
     const listing: Listing = { known: new Map(), sums: new Map(), naming: new Set(), pages: [] };
-    const { known, naming, sums } = listing;
+    const { known, sums, naming } = listing;
     const site = siteFor(plan, 'site');
     if (site !== null) {
       // Pages and index are made by programs of their own; this one works meanwhile.
       await allDone([
-        stage('pages', async () => renderPages({ ...site, ...(await hungBefore(making)) }, folder, shards?.scope)),
-        stage('data', () => writeData(site, (file) => openDownload(aside, file))),
+        stage('pages', () => makePages(making, site, folder)),
+        stage('data', () => writeData(site, (file) => openDownload(aside, file, sums))),
       ]);
       await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
       await removeInWork(aside);
@@ -184,8 +183,7 @@ async function make(making: Making): Promise<OutputFile[]> {
       await listOutputs(folder, 'site', listing);
       await stage('search', () => makeSearch(making, folder, listing));
       // Cards are not drawn while pages are rendered, since both together would not fit into memory.
-      await stage('cards', () => writeCards(site, folder, ({ page }) => !shards?.paths.has(cardPath(page).slice(1))));
-      for (const card of namingCards(site)) naming.add(card);
+      await stage('cards', () => makeCards(making, site, folder, listing));
       await listOutputs(folder, 'site', listing);
     }
     const forPrint = siteFor(plan, 'print');
@@ -228,6 +226,26 @@ async function make(making: Making): Promise<OutputFile[]> {
     progress(name, 'done');
     return result;
   }
+}
+
+/** The pages, and how many of them were taken as they were. */
+async function makePages(making: Making, site: Site, folder: string): Promise<void> {
+  const { cache = null, shards = null, counted } = making;
+  const hung = await hungBefore(making);
+  const { made, taken } = await renderPages({ ...site, ...hung }, folder, { cache, scope: shards?.scope });
+  counted.push({ kind: 'page', made, taken: taken + (shards?.pages ?? 0) });
+}
+
+async function makeCards(
+  { store, counted }: Making,
+  site: Site,
+  folder: string,
+  { sums, naming }: Listing,
+): Promise<void> {
+  const cards = await writeCards(site, folder, store);
+  counted.push(cards.counted);
+  for (const { path: file, ...sum } of cards.files) sums.set(file, sum);
+  for (const file of cards.naming) naming.add(file);
 }
 
 /** The indexes of words, of the pages that were listed. */

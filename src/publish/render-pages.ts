@@ -11,6 +11,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PageScope } from '../routes/route.ts';
 import { REPOSITORY, type Site } from '../site.ts';
+import type { CachePlace } from './cache/place.ts';
 import { moveInto } from './files.ts';
 import { onInterrupt } from './interrupt.ts';
 import { writeSite } from './made-of.ts';
@@ -26,8 +27,26 @@ export interface RenderTask {
   folder: string;
   /** Astro's root and working folder: each build has one of its own, so that builds may run side by side. */
   root: string;
+  /** Where pages go that are taken from the cache. */
+  taken: string;
   /** The part of the site to render; null for all of it. */
   scope: PageScope | null;
+  /** Where pages lie that were rendered before; null without. */
+  cache: CachePlace | null;
+}
+
+/** How many pages were rendered, and how many taken as they were. */
+export interface Rendered {
+  made: number;
+  taken: number;
+}
+
+/** What the rendering process says last. */
+export type RenderWord = { rendered: Rendered } | { fault: Fault };
+
+export interface RenderOptions {
+  scope?: PageScope | null;
+  cache?: CachePlace | null;
 }
 
 const ROOTS = path.join(REPOSITORY, '.cache', 'astro');
@@ -39,14 +58,14 @@ const RENDERER = fileURLToPath(new URL('./renderer.ts', import.meta.url));
 const ABANDONED_MS = 86_400_000;
 
 /**
- * Writes the pages below `folder`, or those of a part of the site, with all that they load. The publication may lie in a file
- * already. A page that can't be rendered throws: it is a bug.
+ * Writes the pages below `folder`, or those of a part of the site, with all that they load; what is in the cache and still right is
+ * taken. The publication may lie in a file already. A page that can't be rendered throws: it is a bug.
  */
 export async function renderPages(
   site: Site | { file: string },
   folder: string,
-  scope: PageScope | null = null,
-): Promise<void> {
+  { scope = null, cache = null }: RenderOptions = {},
+): Promise<Rendered> {
   await removeAbandonedRoots();
   const root = path.join(ROOTS, randomUUID());
   const takeBack = onInterrupt(() => removeInWork(root));
@@ -69,8 +88,9 @@ export async function renderPages(
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const pages = path.join(root, 'pages');
-    await ask(child, { site: file, folder: pages, root, scope });
+    const rendered = await ask(child, { site: file, folder: pages, taken: folder, root, scope, cache });
     await moveInto(pages, folder);
+    return rendered;
   } finally {
     await removeInWork(root);
     takeBack();
@@ -84,23 +104,21 @@ function withoutViteNames(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !VITE_NAMES.has(name)));
 }
 
-function ask(child: ChildProcess, task: RenderTask): Promise<void> {
+function ask(child: ChildProcess, task: RenderTask): Promise<Rendered> {
   return new Promise((resolve, reject) => {
     const takeBack = onInterrupt(async () => {
       if (child.kill('SIGKILL')) await new Promise((ended) => child.once('exit', ended));
     });
-    let fault: Fault | null = null;
+    let word: RenderWord | null = null;
     child.on('message', (told) => {
-      fault = told as Fault;
+      word = told as RenderWord;
     });
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       takeBack();
-      if (code === 0) resolve();
-      else
-        reject(
-          fault === null ? new Error(`the pages could not be rendered (${signal ?? `exit ${code}`})`) : asError(fault),
-        );
+      if (word !== null && 'fault' in word) reject(asError(word.fault));
+      else if (code === 0 && word !== null) resolve(word.rendered);
+      else reject(new Error(`the pages could not be rendered (${signal ?? `exit ${code}`})`));
     });
     child.send(task);
   });

@@ -2,11 +2,7 @@
  * Which files say something of somebody that ends (点名), and which of an earlier release a host must lose or overwrite first
  * because what they say is withdrawn.
  */
-import type { OutputFile } from '../domain/manifest.ts';
-import type { Publication } from '../domain/publication.ts';
-import { cardsOf } from '../views/around/cards.ts';
-import { cardPath } from '../views/common/paths.ts';
-import type { Predecessor } from './predecessor.ts';
+import type { EarlierManifest, OutputFile } from '../domain/manifest.ts';
 import type { PrintReport } from './print/print-options.ts';
 
 /** Marks in a page, and in the snapshot of a screen, of what ends. */
@@ -23,10 +19,6 @@ export function namesSomebody(file: string, html: string | null, known: Readonly
   return OF_ALL.test(file) || known.has(file);
 }
 
-/** Share cards of a publication that name somebody. */
-export const namingCards = (publication: Publication): string[] =>
-  [...cardsOf(publication)].flatMap(({ page, until }) => (until === null ? [] : [cardPath(page)]));
-
 /** Printed files that name somebody; where any sheet does, a pack may hold it. */
 export function namingPrints({ files }: PrintReport): string[] {
   const some = files.some(({ until }) => until !== null);
@@ -42,7 +34,10 @@ export interface ReplaceFirst {
 }
 
 /** Which files say what is withdrawn. Of a release that didn't record it every page, download, sheet and picture may. */
-export function replaceFirst({ manifest }: Predecessor, outputs: readonly OutputFile[]): ReplaceFirst {
+export function replaceFirst(
+  { manifest }: { manifest: Pick<EarlierManifest, 'outputs' | 'says'> },
+  outputs: readonly OutputFile[],
+): ReplaceFirst {
   const now = new Map(outputs.map(({ path, sha256 }) => [path, sha256]));
   const isRecorded = manifest.says !== null;
   const may = ({ path, names }: OutputFile): boolean =>

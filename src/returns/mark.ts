@@ -21,6 +21,8 @@ import { elementsOf } from './xml-places.ts';
 const NOTES_MAX = 5000;
 /** Places of one problem that have a line of their own in the list. */
 const PLACES_MAX = 200;
+/** Rows without a mark that a line of the list names. */
+const ROWS_TOLD = 5;
 
 /** Marks a workbook. Old marks go first. `heads` are the sentences above the list. Throws `NotMarkable`. */
 export function withMarks(bytes: Uint8Array, problems: readonly Problem[], heads: readonly string[]): Uint8Array {
@@ -86,7 +88,7 @@ interface Marks {
 
 /** Which cells of a sheet are marked with which words: a place in merged cells is their first. */
 function marksOf(book: Book, sheet: Sheet, problems: readonly Problem[]): Marks {
-  const look = lookAt(
+  const anchor = mergedIn(
     book.archive.text(sheet.part),
     new Set(problems.flatMap(({ rows }) => rows.map((row) => row - 1))),
   );
@@ -94,10 +96,10 @@ function marksOf(book: Book, sheet: Sheet, problems: readonly Problem[]): Marks 
   const refs = new Map<Problem, string[]>();
   for (const one of [...problems].sort((a, b) => RANK[a.severity] - RANK[b.severity])) {
     const own: string[] = [];
-    for (const shown of one.rows) {
-      const column =
-        one.letters === null ? (look.firstFilled.get(shown - 1) ?? 0) : (placeOf(`${one.letters}1`)?.column ?? 0);
-      const at = look.anchor({ row: shown - 1, column });
+    // What has no cell is told in the list alone: a mark on somebody else's cell would be mended there.
+    const column = placeOf(`${one.letters ?? one.shownIn ?? ''}1`)?.column;
+    for (const shown of column === undefined ? [] : one.rows) {
+      const at = anchor({ row: shown - 1, column: column as number });
       const ref = cellName(at.row, at.column);
       // A column that isn't there is named: the cell is another's.
       const about = one.letters === null && one.column !== null ? `「${one.column}」` : '';
@@ -114,24 +116,11 @@ function marksOf(book: Book, sheet: Sheet, problems: readonly Problem[]): Marks 
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1 };
 
-/** What of a sheet tells where to mark: in rows of interest, from 0, the first cell that is filled, and merged ranges. */
-function lookAt(
-  xml: string,
-  rows: ReadonlySet<number>,
-): { firstFilled: Map<number, number>; anchor: (cell: Cell) => Cell } {
-  const firstFilled = new Map<number, number>();
+/** The cell of a sheet where one is marked: of merged ones the first. Asked of rows of interest alone, from 0. */
+function mergedIn(xml: string, rows: ReadonlySet<number>): (cell: Cell) => Cell {
   const merges = new Map<number, { from: Cell; to: Cell }[]>();
-  let row = -1;
-  let column = -1;
-  elementsOf(xml, ({ name, attributes, depth, parent }) => {
-    if (depth === 2 && name === 'row') {
-      row = attributes.r === undefined ? row + 1 : Number(attributes.r) - 1;
-      column = -1;
-    } else if (depth === 3 && name === 'c')
-      column = attributes.r === undefined ? column + 1 : (placeOf(attributes.r)?.column ?? column + 1);
-    else if (depth === 4 && parent?.name === 'c' && (name === 'v' || name === 'is')) {
-      if (rows.has(row) && !firstFilled.has(row)) firstFilled.set(row, column);
-    } else if (name === 'mergeCell') {
+  elementsOf(xml, ({ name, attributes }) => {
+    if (name === 'mergeCell') {
       const [from = null, to = null] = (attributes.ref ?? '').replaceAll('$', '').split(':').map(placeOf);
       if (from === null || to === null) return false;
       for (const merged of rowsBetween(from.row, to.row, rows)) {
@@ -142,9 +131,8 @@ function lookAt(
     }
     return false;
   });
-  const anchor = (cell: Cell): Cell =>
+  return (cell) =>
     merges.get(cell.row)?.find(({ from, to }) => cell.column >= from.column && cell.column <= to.column)?.from ?? cell;
-  return { firstFilled, anchor };
 }
 
 /** Those of some rows that a range spans, whichever of the two is fewer. */
@@ -153,12 +141,19 @@ function rowsBetween(from: number, to: number, rows: ReadonlySet<number>): numbe
   return Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((row) => rows.has(row));
 }
 
+/** Where something is that no cell of a sheet bears: in some rows, in a column, in a name, or in all of it. */
+function unmarkedWhere({ rows, letters, column }: Problem, where: string): string {
+  if (rows.length > 0) return `第 ${rows.slice(0, ROWS_TOLD).join('、')} 行${rows.length > ROWS_TOLD ? '等' : ''}`;
+  if (letters !== null) return `${letters} 列`;
+  return column === null ? '整张工作表' : where;
+}
+
 /** A problem's lines in the list: one a place, as far as they help, else one that counts them. */
 function linesOf(one: Problem, sheet: string | null, refs: Marks['refs'] | null): Line[] {
   const line = {
     severity: one.severity,
     sheet,
-    column: one.column ?? '',
+    column: one.written ?? one.column ?? '',
     value: one.value ?? '',
     said: one.said,
     code: one.code,
@@ -166,10 +161,7 @@ function linesOf(one: Problem, sheet: string | null, refs: Marks['refs'] | null)
   const places = [...new Set(refs?.get(one) ?? [])];
   const base = one.file.split('/').at(-1) ?? '';
   const where = one.where.trim().replace(one.file, base);
-  if (places.length === 0)
-    return [
-      { ...line, ref: null, where: sheet === null ? where : one.letters === null ? '整张工作表' : `${one.letters} 列` },
-    ];
+  if (places.length === 0) return [{ ...line, ref: null, where: sheet === null ? where : unmarkedWhere(one, where) }];
   const listed = places.slice(0, PLACES_MAX).map((ref): Line => ({ ...line, ref, where: '' }));
   const rest = places.length - listed.length;
   return rest === 0 ? listed : [...listed, { ...line, ref: null, where: `另有 ${rest} 格，都标了颜色` }];

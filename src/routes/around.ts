@@ -2,6 +2,7 @@
  * Routes of what goes with the site: documents and words that are explained, the check for senders, and what programs read.
  */
 import { siteAddress } from '../domain/address.ts';
+import { ICON } from '../look/look.ts';
 import { checkGrounds } from '../views/around/check-grounds.ts';
 import { feedXml } from '../views/around/feed.ts';
 import { formerPageAt, formerPages } from '../views/around/former-pages.ts';
@@ -13,6 +14,8 @@ import { askedCharacters, askedWords } from '../views/search/asked-words.ts';
 import { searchNames } from '../views/search/search-names.ts';
 import { pageFrame } from './frame.ts';
 import { route, single } from './route.ts';
+
+const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><title>公示栏</title><rect width="32" height="32" rx="4" fill="${ICON.ground}"/><path d="M6 9h20M6 16h20M6 23h12" stroke="${ICON.sign}" stroke-width="3"/><path d="M16 3v4" stroke="${ICON.sign}" stroke-width="3"/></svg>\n`;
 
 export const AROUND_ROUTES = {
   '/404.html': single((site) => ({ frame: pageFrame(site) })),
@@ -28,7 +31,7 @@ export const AROUND_ROUTES = {
     paths: (site) => formerPages(site).map(({ path }) => ({ params: { former: path.slice(1, -1) }, place: null })),
     view: (site, { former }) => ({ frame: pageFrame(site), page: formerPageAt(site, `/${former}/`) }),
   }),
-  '/favicon.svg': single(() => null),
+  '/favicon.svg': single(() => FAVICON),
   '/feed.xml': single((site) => feedXml(site)),
   '/robots.txt': single(
     ({ portal }) => `User-agent: *\nAllow: /\nSitemap: ${siteAddress(portal.base, '/sitemap-index.xml')}\n`,

@@ -37,7 +37,7 @@ function divisionShown(site: Publication, code: string, page: number) {
     frame: pageFrame(site, { place: code }),
     view: divisionPageView(site, code, page),
     sheets: countyPrintPath(site, code),
-    packs: streetPacks(site, code),
+    packs: [...streetPacks(site, code)],
     figures: page === 1 ? countyFigures(site, code) : null,
     card: page === 1 ? countyCard(site, code) : null,
     urgent: page === 1 ? urgentIn(site, code) : [],

@@ -3,6 +3,7 @@
  */
 import type { PageSource } from '../current-pages.ts';
 import type { Publication } from '../domain/publication.ts';
+import { groupBy } from '../domain/register.ts';
 import { fileOf, ROUTE_IDS, type RouteId, routeOf } from './catalogue.ts';
 import { isInScope, type PagePath, type PageScope } from './route.ts';
 
@@ -13,14 +14,15 @@ export interface Page {
   file: string;
 }
 
-/** Every page of a publication, or of a part of it. */
+/** Every page of a publication, or of a part of it. Where two would stand in one file it is the first, as Astro has it. */
 export function pagesOf(site: Publication, scope: PageScope | null = null): Page[] {
-  return ROUTE_IDS.flatMap((id) =>
-    routeOf(id)
-      .paths(site)
-      .filter((path) => isInScope(scope, path))
-      .map(({ params }) => ({ id, params, file: fileOf(id, params) })),
-  );
+  const pages = new Map<string, Page>();
+  for (const id of ROUTE_IDS)
+    for (const path of routeOf(id).paths(site)) {
+      const file = fileOf(id, path.params);
+      if (isInScope(scope, path) && !pages.has(file)) pages.set(file, { id, params: path.params, file });
+    }
+  return [...pages.values()];
 }
 
 /** Hands out these pages; `told` hears what each is given. */
@@ -30,8 +32,9 @@ export function pageSource(
   told: (page: Page, view: unknown) => void = () => {},
 ): PageSource {
   const made = new Map(pages.map((page) => [page.file, page]));
+  const byRoute = groupBy(pages, ({ id }) => id);
   return {
-    paths: (id) => pages.filter((page) => page.id === id).map(({ params }) => ({ params })),
+    paths: (id) => (byRoute.get(id) ?? []).map(({ params }) => ({ params })),
     shown: (id, params) => {
       const page = made.get(fileOf(id, params));
       if (page === undefined || page.id !== id) return undefined;

@@ -36,6 +36,13 @@ export function publishedFindings(
   });
 }
 
+/** Sources of listings, rows of bulletins and events that were read and are not published, or name nobody any more. */
+export function withdrawnSources(read: Register, published: Register): ReadonlySet<SourceRef> {
+  const rows = ({ records }: Register) => [...records.list_entry, ...records.bulletin, ...records.event];
+  const shown = new Set(rows(published).flatMap(({ source, withdrawn }) => (withdrawn ? [] : source)));
+  return new Set(rows(read).flatMap(({ source }) => (shown.has(source) ? [] : source)));
+}
+
 /**
  * The public register without events that confirm what is published no longer: a confirmation whose listings are withdrawn
  * would tell of them.

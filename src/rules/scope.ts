@@ -59,6 +59,20 @@ export function scopesOf(
   }));
 }
 
+/** The same, each with its rules in force on a day. */
+export function ruledScopes(
+  records: Records,
+  profiles: ReadonlyMap<string, Profile>,
+  assigned: Readonly<Record<string, string>>,
+  covered: readonly string[],
+  asOf: IsoDate,
+): (Scope & { rules: Rule[] })[] {
+  return scopesOf(records, profiles, assigned, covered).map((scope) => ({
+    ...scope,
+    rules: rulesInForce(scope.profile, profiles, asOf),
+  }));
+}
+
 /** Where to say what is said once of a place: the assigned divisions, or the counties where only these are published. */
 export function placesJudged({ places, counties }: Scope): readonly Division[] {
   return places.length > 0 ? places : counties;

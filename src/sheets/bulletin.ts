@@ -24,8 +24,8 @@ import {
 } from '../wording/bulletins.ts';
 import { count, period, reply } from '../wording/format.ts';
 import { belowName, FORMER_NOTE } from '../wording/former.ts';
-import { correctionText, untilDay } from '../wording/lists.ts';
-import { numbered, objectionBlocks, officialSheet, signedBlock } from './official.ts';
+import { correctionText, untilOfRow } from '../wording/lists.ts';
+import { besideBlocks, numbered, objectionBlocks, officialSheet, signedBlock } from './official.ts';
 import { ending, figures, row, say, table, words } from './panels/frame.ts';
 import { type Block, cell, type Sheet } from './sheet.ts';
 
@@ -65,7 +65,11 @@ export function bulletinSheets(publication: Publication, division: string): Shee
           {
             title: '异议反映',
             // No table holds the day on which a bulletin was published, so the date is left to be written by hand.
-            blocks: [...objectionBlocks('通报', view.divisionName, view.objection), signedBlock(view.authority, null)],
+            blocks: [
+              ...objectionBlocks('通报', view.divisionName, view.objection),
+              signedBlock(view.authority, null),
+              ...besideBlocks([...view.praise, ...view.criticism], null),
+            ],
           },
         ]),
       },
@@ -105,9 +109,9 @@ function countBlocks({ counts, countsMissing }: BulletinView): Block[] {
 
 /** 1．名称（代码）：事由（文号）; beside criticism what its subject says and what has been put right. */
 function entryBlocks(entries: readonly BulletinEntry[]): Block[] {
-  return entries.flatMap(({ name, former, code, reason, document, until, replies, corrections }, index) =>
+  return entries.flatMap(({ name, former, code, reason, document, until, isReckoned, replies, corrections }, index) =>
     [
-      `${index + 1}．${name}（${belowName(former, code)}）：${reason}（${document}${until === null ? '' : `，${untilDay(until)}`}）`,
+      `${index + 1}．${name}（${belowName(former, code)}）：${reason}（${document}${until === null || isReckoned ? '' : `，${untilOfRow(until, false)}`}）`,
       ...replies.map(reply),
       ...(corrections === 0 ? [] : [correctionText(corrections)]),
     ].map((text) => ending(say(text), until)),

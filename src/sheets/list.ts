@@ -7,7 +7,6 @@ import { firstEnd } from '../domain/accusation-term.ts';
 import type { Publication } from '../domain/publication.ts';
 import { contractState } from '../domain/serving.ts';
 import { type ListHalf, type ListRow, listPages, listView, namesFormer } from '../views/city/lists.ts';
-import { rulesAt, ruleViewOf } from '../views/common/duties.ts';
 import { type Indexes, indexesOf } from '../views/common/indexes.ts';
 import { VERDICT_WORDS } from '../wording/audit.ts';
 import { day, period, reply } from '../wording/format.ts';
@@ -20,9 +19,9 @@ import {
   listsNobody,
   listTermsText,
   listUnseen,
-  untilDay,
+  untilOfRow,
 } from '../wording/lists.ts';
-import { numbered, objectionBlocks, officialSheet, signedBlock } from './official.ts';
+import { besideBlocks, numbered, objectionBlocks, officialSheet, signedBlock } from './official.ts';
 import { ending, row, say, table, words } from './panels/frame.ts';
 import { type Block, type Cell, cell, type Row, type Sheet } from './sheet.ts';
 
@@ -50,7 +49,7 @@ export function listSheets(publication: Publication, division: string): Sheet[] 
             title: '',
             blocks: [
               ...[view.red, view.black].flatMap(leadBlocks),
-              say(`${basisOf(publication, division)}现将${about}${view.title}公布如下。`),
+              say(`现将${about}${view.title}公布如下。`),
               ...(namesFormer(view) ? [say(FORMER_NOTE)] : []),
             ],
           },
@@ -59,9 +58,9 @@ export function listSheets(publication: Publication, division: string): Sheet[] 
           {
             title: '异议反映',
             blocks: [
-              say(listTermsText(view.terms)),
               ...objectionBlocks('榜单', view.divisionName, view.objection),
               signedBlock(view.authority, view.publishedOn),
+              ...besideBlocks([...view.red.rows, ...view.black.rows], listTermsText(view.terms)),
             ],
           },
         ]),
@@ -73,24 +72,6 @@ export function listSheets(publication: Publication, division: string): Sheet[] 
 /** How many a half names, until the first of them ends; why it names nobody stands in its own part. */
 const leadBlocks = ({ colour, state, rows, until }: ListHalf): Block[] =>
   state === 'named' ? [ending(say(countedInShort(colour, rows.length), 'lead'), until)] : [];
-
-/**
- * The document by which lists are published (根据…), from a rule in force that asks for them; empty where there is none,
- * since a campaign or a letter is no certain basis.
- */
-function basisOf(publication: Publication, division: string): string {
-  const { asOf } = publication.release;
-  const rule = [...rulesAt(publication, division).values()].find(
-    ({ judge, enabled, status, valid_from, valid_to }) =>
-      judge === 'list-published' &&
-      enabled &&
-      status === 'in-force' &&
-      (valid_from ?? asOf) <= asOf &&
-      asOf <= (valid_to ?? asOf),
-  );
-  const view = rule && ruleViewOf(publication, indexesOf(publication).profileAt(division), rule.id);
-  return view ? `根据${view.document}，` : '';
-}
 
 function halfBlocks(indexes: Indexes, division: string, half: ListHalf, hasDocuments: boolean): Block[] {
   if (half.state === 'emptied') return [say(listEmptied(half.colour, half.withdrawn))];
@@ -116,7 +97,7 @@ function halfBlocks(indexes: Indexes, division: string, half: ListHalf, hasDocum
 }
 
 function rowOf(indexes: Indexes, division: string, listing: ListRow, number: number, hasDocuments: boolean): Row {
-  const { subject, basis, listedOn, removedOn, until, document } = listing;
+  const { subject, basis, listedOn, removedOn, until, isReckoned, document } = listing;
   const isFirm = subject.kind === '企业';
   const notesWith = (told: 'detail' | 'lasting'): string | null =>
     [
@@ -137,9 +118,11 @@ function rowOf(indexes: Indexes, division: string, listing: ListRow, number: num
     { ...cell(said, notesWith('detail')), lasting: `${said}；${notesWith('lasting') ?? ''}` },
     cell(
       day(listedOn),
-      [...(removedOn === null ? [] : [`${day(removedOn)}移出`]), ...(until === null ? [] : [untilDay(until)])].join(
-        '；',
-      ) || null,
+      [
+        ...(removedOn === null ? [] : [`${day(removedOn)}移出`]),
+        // What no table says stands below who signs.
+        ...(until === null || isReckoned ? [] : [untilOfRow(until, false)]),
+      ].join('；') || null,
     ),
   ]);
   return ending(told, firstEnd([until, ...lastDays]));

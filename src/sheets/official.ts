@@ -4,9 +4,10 @@
  * They are set as GB/T 9704 asks and imitate no red head and no seal.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
+import { compareText } from '../domain/order.ts';
 import type { ChannelItem } from '../views/common/channels.ts';
 import { day } from '../wording/format.ts';
-import { noChannelsAt } from '../wording/lists.ts';
+import { noChannelsAt, reckonedNote } from '../wording/lists.ts';
 import { partOf } from './estate-sheet.ts';
 import { say } from './panels/frame.ts';
 import { type Block, firstEndOf, type Part, type Sheet } from './sheet.ts';
@@ -39,6 +40,26 @@ export function signedBlock(authority: string | null, date: IsoDate | null): Blo
     kind: 'signed',
     lines: [`${authority ?? BLANK_NAME}（盖章）`, date === null ? BLANK_DATE : day(date)],
   };
+}
+
+/** What an announcement says of somebody, as far as it ends. */
+interface Ended {
+  until: IsoDate | null;
+  isReckoned: boolean;
+}
+
+/**
+ * 附注: what the portal adds below who signs, so that nobody takes it for the office's own words: until when it shows rows
+ * of which no table says so, and what documents of the place say.
+ */
+export function besideBlocks(rows: readonly Ended[], rules: string | null): Block[] {
+  const days = rows.flatMap(({ until, isReckoned }) => (isReckoned && until !== null ? [until] : [])).sort(compareText);
+  const [first, last] = [days[0], days.at(-1)];
+  const notes = [
+    ...(first === undefined || last === undefined ? [] : [reckonedNote(first, last)]),
+    ...(rules === null ? [] : [rules]),
+  ];
+  return notes.map((text, index) => say(index === 0 ? `公示栏附注：${text}` : text, 'note'));
 }
 
 /** An announcement of a division. */

@@ -54,12 +54,15 @@ export type ColumnType =
    * A day. `ahead` says how far in the future it may lie; `month`, whether a month will do where nobody remembers the
    * day.
    */
-  | { is: 'date'; ahead: 'fact' | 'term'; month: boolean; lastOfMonth?: true }
+  | { is: 'date'; ahead: 'fact' | 'term'; month: boolean; lastOfMonth?: true; words?: TermWords }
   | { is: 'period'; accepts: 'any' | 'month' | 'year' }
   | { is: 'boolean' }
   | { is: 'phone' }
   | { is: 'fee-unit' }
   | { is: 'grade' };
+
+/** What may stand in the place of a day: of an end that there is none (不定期), of a contract also that none is signed (未签). */
+export type TermWords = 'end' | 'contract-start' | 'contract-end';
 
 /** One column (列). `T` is the type of the record's field and exists for the compiler alone. */
 export interface Column<T = unknown> {
@@ -183,8 +186,13 @@ export const date = <T extends string>(header: string, names?: Names): Column<T 
 export const requiredDate = <T extends string>(header: string, names?: Names): Column<T> =>
   column(header, true, { is: 'date', ahead: 'fact', month: false }, names);
 /** A day that may be years ahead: the end of a contract, an inspection that is due. */
-export const term = <T extends string>(header: string, names?: Names): Column<T | null> =>
-  column(header, false, { is: 'date', ahead: 'term', month: false }, names);
+export const term = <T extends string>(
+  header: string,
+  { words, ...names }: Names & { words?: TermWords } = {},
+): Column<T | null> => {
+  const type = { is: 'date', ahead: 'term', month: false } as const;
+  return column(header, false, words === undefined ? type : { ...type, words }, names);
+};
 export const requiredTerm = <T extends string>(header: string, names?: Names): Column<T> =>
   column(header, true, { is: 'date', ahead: 'term', month: false }, names);
 /** A day up to which something is due; a month alone means all of it. */

@@ -9,6 +9,7 @@ export const contract = defineTable({
     estate: estateRef(),
     firm: firmRef(),
     start: term('开始日期', {
+      words: 'contract-start',
       aliases: [
         '合同开始日期',
         '起始日期',
@@ -32,6 +33,7 @@ export const contract = defineTable({
     }),
     end: ending(
       term('结束日期', {
+        words: 'contract-end',
         aliases: [
           '合同结束日期',
           '到期日期',

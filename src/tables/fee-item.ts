@@ -29,7 +29,7 @@ export const feeItem = defineTable({
     pricing: choice('定价形式', PRICING, { aliases: ['定价方式', '价格管理形式'] }),
     payer: label('收费对象'),
     start: term('开始日期', { aliases: ['起始时间', '起始日', '执行日期'] }),
-    end: ending(term('结束日期', { aliases: ['截止日期'] })),
+    end: ending(term('结束日期', { words: 'end', aliases: ['截止日期'] })),
     agency: boolean('代收', { aliases: ['是否代收'] }),
     surchargeFen: money('手续费'),
   },

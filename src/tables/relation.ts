@@ -37,7 +37,7 @@ export type TableRelation<R> =
   /** Rows that agree in `same` agree in `side` too. */
   | { rule: 'one-side'; same: readonly Field<R>[]; side: Field<R>; subject: Field<R> }
   /** Of rows that agree in `same` those that are a sum, as their `item` is their `kind`, stand in no sheet beside the summands. */
-  | { rule: 'summed-once'; same: readonly Field<R>[]; kind: Field<R>; item: Field<R> }
+  | { rule: 'summed-once'; same: readonly Field<R>[]; kind: Field<R>; item: Field<R>; amount: Field<R> }
   /** An amount (分) that doesn't jump from one statement of an estate to the next; of the rows where `only` holds. */
   | { rule: 'steady'; of: Field<R>; order: Field<R>; amount: Field<R>; only: { field: Field<R>; is: string } | null }
   /** Two counts whose ratio lies between bounds; `words` says the ratio, with `{}` in its place. */

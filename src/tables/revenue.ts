@@ -54,7 +54,7 @@ export const revenue = defineTable({
   keyAcrossFiles: ['estate', 'year', 'category', 'item'],
   relations: [{ rule: 'not-before', earlier: 'postedFrom', later: 'postedUntil' }],
   amongRows: [
-    { rule: 'summed-once', same: ['estate', 'year', 'category'], kind: 'category', item: 'item' },
+    { rule: 'summed-once', same: ['estate', 'year', 'category'], kind: 'category', item: 'item', amount: 'amountFen' },
     {
       rule: 'steady',
       of: 'estate',

@@ -39,31 +39,49 @@ export function listStamp(lists: number, cadence: Cadence | null, subjects: read
 
 /** 榜单的规定, in the order in which they are told. */
 export const LIST_CLAUSES = [
-  { key: 'basis', label: '公布依据' },
-  { key: 'removal', label: '移出条件' },
+  { key: 'basis', label: '公布榜单' },
+  { key: 'removal', label: '移出榜单' },
   { key: 'remedy', label: '救济途径' },
 ] as const;
-export const NO_CLAUSE = '没有规定';
+/** Before what the rules of a place say, so that nobody takes it for what the list itself says. */
+export const RULES_BESIDE = '当地文件的规定（不是榜单里写的）：';
 
-/** 长建发〔2025〕72号七“每月实时调整并主动向社会公布” */
-export const clauseText = (clause: { document: string; article: string; quote: string }): string =>
-  `${clause.document}${clause.article}“${clause.quote}”`;
-
-/** 公布依据：…；移出条件：没有规定；救济途径：没有规定。 */
-export function listTermsText(
-  terms: Readonly<
-    Record<(typeof LIST_CLAUSES)[number]['key'], { document: string; article: string; quote: string } | null>
-  >,
-): string {
-  const said = LIST_CLAUSES.map(({ key, label }) => {
-    const clause = terms[key];
-    return `${label}：${clause === null ? NO_CLAUSE : clauseText(clause)}`;
-  });
-  return `${said.join('；')}。`;
+interface Clause {
+  document: string;
+  article: string;
+  quote: string;
 }
 
-/** 公示期至 2027年11月10日 */
-export const untilDay = (until: IsoDate): string => `公示期至 ${day(until)}`;
+/** 按《关于印发〈…〉的通知》（长建发〔2025〕72号）七“每月实时调整并主动向社会公布” */
+export const clauseText = ({ document, article, quote }: Clause): string => `按${document}${article}“${quote}”`;
+
+/** 《关于印发〈…〉的通知》（长建发〔2025〕72号） */
+export function documentText({ title, number }: { title: string; number: string | null }): string {
+  const within = title.replaceAll('《', '〈').replaceAll('》', '〉');
+  return `《${within}》${number === null ? '' : `（${number}）`}`;
+}
+
+/** 当地文件的规定（不是榜单里写的）：公布榜单，按《…》七“…”。 Null where no document says anything: then nothing is said. */
+export function listTermsText(
+  terms: Readonly<Record<(typeof LIST_CLAUSES)[number]['key'], Clause | null>>,
+): string | null {
+  const said = LIST_CLAUSES.flatMap(({ key, label }) => {
+    const clause = terms[key];
+    return clause === null ? [] : [`${label}，${clauseText(clause)}`];
+  });
+  return said.length === 0 ? null : `${RULES_BESIDE}${said.join('；')}。`;
+}
+
+/** 公示到 2027年11月10日: until when it is shown, whoever set that day. */
+export const untilDay = (until: IsoDate): string => `公示到 ${day(until)}`;
+
+/** 公示期至 2027年11月10日 where a table says so. */
+export const untilOfRow = (until: IsoDate, isReckoned: boolean): string =>
+  isReckoned ? untilDay(until) : `公示期至 ${day(until)}`;
+
+/** Below a list or bulletin on paper, whose rows say of it only what the office's table does. */
+export const reckonedNote = (first: IsoDate, last: IsoDate): string =>
+  `表里没有写公示期至的，公示栏${first === last ? '' : '按各条的日期分别'}公示到 ${first === last ? day(first) : `${day(first)}至 ${day(last)}`}，过后不再公布。`;
 
 /** A list of which everybody has been taken off. */
 export const listEmptied = (colour: ListColour, count: number): string =>
@@ -91,8 +109,8 @@ export const correctionsText = (count: number): string => `另有 ${count} 条�
 export const ENDED = '有的内容公示期已满，已经收起，个数可能变少；以最新一次公布为准。';
 /** Behind the name of a sheet or a pack, in the place of its link: a PDF changes with the next publication alone. */
 export const ENDED_PRINT = '里有已到期的公示，重新发布后再打印。';
-/** 公示期最早到 2027年11月10日, of several that are named together. */
-export const firstUntilDay = (until: IsoDate): string => `公示期最早到 ${day(until)}`;
+/** 最早公示到 2027年11月10日, of several that are named together. */
+export const firstUntilDay = (until: IsoDate): string => `最早公示到 ${day(until)}`;
 
 /** Beside how many stand on the lists of each period. */
 export const STILL_LISTED = '红、黑后面的数字是现在还在榜上的，移出的和公示期已满的不计。';

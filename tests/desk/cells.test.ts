@@ -18,6 +18,8 @@ const problem = (fields: Partial<Problem>): Problem => ({
   where: '',
   said: '',
   letters: null,
+  shownIn: null,
+  written: null,
   ...fields,
 });
 const SHEET = { file: 'tables/总表.xlsx', sheet: 'Sheet1' };

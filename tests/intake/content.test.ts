@@ -389,7 +389,7 @@ describe('what the rules of a place expect', () => {
       ['tables/红黑榜-更多.csv', 2, '主体类型', 'list-against-profile', 'warning'],
     ]);
     expect(read.problems.map(({ message }) => message).join('\n')).toMatch(
-      /「期次」写的是「2026-Q3」，.*长治市的规则是每月公布.*\n.*「主体类型」写的是「项目」，.*长治市的规则评的是企业/,
+      /「期次」（B2）写的是「2026-Q3」，.*长治市的规则是每月公布.*\n.*「主体类型」（D2）写的是「项目」，.*长治市的规则评的是企业/,
     );
   });
 });

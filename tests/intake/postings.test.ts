@@ -29,7 +29,7 @@ describe('a posting', () => {
   it('for a place where no estate lies is told', async () => {
     const divisions = `${csvOf('division')}000103,丙寅县,000100,县,,\n`;
     await check({ '行政区划.csv': divisions, '张贴记录.csv': csvOf('posting', [posting('丙寅县', '满意度')]) }, [
-      ['张贴记录.csv', 2, null, 'posting-place-empty'],
+      ['张贴记录.csv', 2, '小区编码', 'posting-place-empty'],
     ]);
   });
   it('that an estate has of its own comes before that of its place', async () => {

@@ -196,7 +196,7 @@ describe('a listing', () => {
   });
   it('that praises and names one subject in the same period is pointed at', async () => {
     const rows = ['黑榜', '红榜'].map((list) => `000101,2025-06,${list},企业,${FIRM},理由,2025-06-30,示1号`);
-    await check(lists(rows.join('\n')), [['红黑榜.csv', 3, null, 'listed-both-ways']]);
+    await check(lists(rows.join('\n')), [['红黑榜.csv', 3, '主体编码', 'listed-both-ways']]);
   });
   it('of nobody stands for a list that was published empty, with or without a basis', async () => {
     const read = await check(

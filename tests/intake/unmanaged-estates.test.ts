@@ -24,7 +24,7 @@ it('a person in charge, a contract and a charge by area contradict that nobody m
     '收费标准.csv': rowOf('fee_item', { 单位: '元/㎡·月', 开始日期: '2026-01-01', 结束日期: '', 代收: '' }),
   });
   expect(message).toBe(
-    'tables/小区.csv 第 2 行「管理模式」写的是「无物业」，却有现任的项目负责人（tables/项目负责人.csv 第 2 行）、还没有到期的合同（tables/合同.csv 第 2 行）、还在按面积收的费（tables/收费标准.csv 第 2 行），两处说法对不上。有人管的，改管理模式；没有了的，给那一行填上离任日期或结束日期。',
+    'tables/小区.csv 第 2 行「管理模式」（D2）写的是「无物业」，却有现任的项目负责人（tables/项目负责人.csv 第 2 行）、还没有到期的合同（tables/合同.csv 第 2 行）、还在按面积收的费（tables/收费标准.csv 第 2 行），两处说法对不上。有人管的，改管理模式；没有了的，给那一行填上离任日期或结束日期。',
   );
 });
 

@@ -68,17 +68,21 @@ describe.each(['official', 'statement', 'board'] as const)('a sheet of the form 
 });
 
 describe('a list of any length', () => {
-  it('has its date on a page with the words that it signs', async () => {
+  it('has who signs it on a page with the words before it and two rows at least, under the head of their table', async () => {
     let pages = 0;
-    for (let rows = 12; rows < 40; rows++) {
+    for (let rows = 1; rows < 40; rows++) {
       const signed: Block = { kind: 'signed', lines: ['某县住房和城乡建设局（盖章）', '2026年11月1日'] };
       const sheet = sheetOf('official', [
-        plainPart('一、红榜', [table(rows, null)]),
-        plainPart('', [say('特此公示。'), signed]),
+        plainPart('一、黑榜', [table(rows, null)]),
+        plainPart('二、异议反映', [say('特此公示。'), signed, say('公示栏附注：说明。', 'note')]),
       ]);
-      const last = (await pagesOf(sheet)).at(-1) ?? [];
-      expect(last.join('\n'), `${rows} rows`).toMatch(/特此公示。\n.*盖章）\n2026年11月1日$/);
-      pages = Math.max(pages, (await pagesOf(sheet)).length);
+      const all = await pagesOf(sheet);
+      const last = all.at(-1) ?? [];
+      const end = [`第${rows}家 评价`, '二、异议反映', '特此公示。', '.*盖章）', '2026年11月1日', '公示栏附注：说明。'];
+      const rowsBefore = rows === 1 ? [] : [`第${rows - 1}家 评价`];
+      expect(last.join('\n'), `${rows} rows`).toMatch(new RegExp(`${[...rowsBefore, ...end].join('\n')}$`));
+      expect(last[0], `${rows} rows`).toBe(all.length === 1 ? '公示' : '对象 依据');
+      pages = Math.max(pages, all.length);
     }
     expect(pages).toBeGreaterThan(1);
   });

@@ -78,7 +78,7 @@ describe('the text for a firm', () => {
     expect(text.startsWith(`\ufeff${A}：\r\n`)).toBe(true);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     expect(text).toContain('【丁香苑（JZ001）】');
-    expect(text).toContain('必须改正：收费标准表「收费标准」');
+    expect(text).toContain('必须改正：《收费标准.csv》「收费标准」（C2 ');
     expect(text).toContain('写的是「1.8元左右」。只填数字，例如 2.80。');
     expect(text).toContain('我们是示例市住房和城乡建设局');
     expect(text).toContain('联系：0355-0000000');
@@ -117,7 +117,7 @@ describe('the text for a firm', () => {
       '合同.csv': csvOf('contract', contracts),
       '收费标准.csv': csvOf('fee_item', [misnamed]),
     });
-    expect(textOf(made, `${A}.txt`)).toContain('必须改正：收费标准表「收费标准」');
+    expect(textOf(made, `${A}.txt`)).toContain('必须改正：《收费标准.csv》「收费标准」（C2 ');
     expect(textOf(made, `${A}.txt`)).not.toContain('示例乙');
   });
 

@@ -95,14 +95,15 @@ describe('a workbook that goes back', () => {
     expect(commented(made, '小区', BEGIN)).toEqual(['B2', 'B4', 'B9']);
   });
 
-  it('marks the first filled cell of a row where no column is meant, and the first of merged cells', async () => {
+  it('marks the cell with the row’s name where no column is meant, nothing where the row has none, and the first of merged cells', async () => {
     const bytes = handmadeWorkbook(
       '小区',
       `${ROWS}<row r="3"><c r="A3"/>${textCell('B3', '海棠苑')}</row>`,
       [],
       '<mergeCells count="1"><mergeCell ref="A4:B6"/></mergeCells>',
     );
-    const made = await marked(bytes, [at('小区', 3, null), at('小区', 5, 1)], NO_STYLES);
+    const row: Problem = { ...at('小区', 3, null), shownIn: 'B' };
+    const made = await marked(bytes, [row, at('小区', 2, null), at('小区', 5, 1)], NO_STYLES);
     expect(commented(made, '小区', BEGIN)).toEqual(['B3', 'A4']);
   });
 
@@ -403,12 +404,12 @@ describe('a workbook as an office keeps it', () => {
     expect(workbook).toMatch(/localSheetId="1"[^>]*>小区!\$A\$1:\$D\$6/);
   });
 
-  it('says which column is missing on the header, whose cells are others’', async () => {
+  it('says which column is missing beside the header, where it would be written', async () => {
     const missing = ['期次', '榜别'].map((column) =>
-      problem('column-missing', { file: 'tables/小区.xlsx', sheet: '小区', row: 1, column }, null),
+      problem('column-missing', { file: 'tables/小区.xlsx', sheet: '小区', row: 1, column, shownIn: 6 }, null),
     );
     const made = await marked(officeWorkbook(), missing);
-    const comment = seenIn(made).get('小区')?.get('A1')?.comment;
+    const comment = seenIn(made).get('小区')?.get('G1')?.comment;
     expect(comment).toMatch(/必须改正：「期次」.*\n必须改正：「榜别」/);
   });
 });

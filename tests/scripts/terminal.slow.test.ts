@@ -53,6 +53,8 @@ const CALLS: readonly (readonly [name: string, ...args: string[]])[] = [
   ['build', ...CONTENT, '--out', 'out', '--only', HOSTILE],
   ['print', ...CONTENT, '--out', HOSTILE, '--sheet', HOSTILE],
   ['kiosk', ...CONTENT, '--out', HOSTILE, '--estate', HOSTILE],
+  ['changes', '--from', HOSTILE, '--to', HOSTILE],
+  ['changes', '--from', 'a', '--to', 'b', '--format', HOSTILE],
   ['rollback', '--out', HOSTILE],
   ['serve', HOSTILE],
   ['serve', '.', '--port', HOSTILE],

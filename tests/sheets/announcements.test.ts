@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Rule } from '../../src/domain/profile.ts';
+import type { Force, SourceDocument } from '../../src/domain/profile.ts';
 import type { ListEntry } from '../../src/domain/records.ts';
 import { bulletinSheets } from '../../src/sheets/bulletin.ts';
 import { listSheets } from '../../src/sheets/list.ts';
@@ -17,7 +17,7 @@ import {
   firm,
   grade,
   listing,
-  rule,
+  profile,
 } from '../views/city.ts';
 
 const A = '91000000MA00000157';
@@ -112,22 +112,31 @@ describe('红黑榜公告', () => {
     expect(rowsOf(sheet)[0]?.slice(1, 4)).toEqual(['丁香苑\nJZ001', '三级', '丁香苑\n甲物业']);
   });
 
-  test('a rule in force is its basis; a campaign, a rule that is off or one of later is not', () => {
-    const asks = rule('CZ-15', { subject: 'division', judge: 'list-published' });
-    const introOf = (rules: Rule[]) =>
-      linesOf(
-        listSheets(
-          city({ records: { ...records, list_entry: [listing('000101', '2026-10', '红榜', A)] }, rules }),
-          '000101',
-        )[0],
-      )[3];
-    expect(introOf([asks])).toBe('根据document-1，现将甲子县2026年10月物业服务企业红黑榜公布如下。');
-    for (const other of [
-      { ...asks, status: 'campaign' as const },
-      { ...asks, enabled: false },
-      { ...asks, valid_from: date('2027-01-01') },
-    ])
-      expect(introOf([other])).toBe('现将甲子县2026年10月物业服务企业红黑榜公布如下。');
+  test('what no table says of its end, and what documents say of lists, stands below who signs as theirs', () => {
+    const list_entry = [
+      listing('000101', '2026-10', '红榜', A, { until: date('2027-06-30') }),
+      listing('000101', '2026-10', '黑榜', B, { until: date('2027-10-30'), isReckoned: true }),
+    ];
+    const clause = { source: 'document-1', article: '七', quote: '每月公布' };
+    const publication = city({ records: { ...records, list_entry } });
+    const sheetBy = (force: Force) => {
+      const source = { id: 'document-1', title: '关于《办法》的通知', number: '示〔2025〕1号', date: null, force };
+      const own = profile('firms-monthly', { cadence: 'month', subject: 'firm' });
+      const said = { ...own, sources: [source as SourceDocument], lists: { ...own.lists, basis: clause } };
+      return listSheets({ ...publication, profiles: new Map([['firms-monthly', said]]) }, '000101')[0];
+    };
+    const lines = linesOf(sheetBy('in-force'));
+    expect(rowsOf(sheetBy('in-force')).map((cells) => cells.at(-1))).toEqual([
+      '2026年10月30日\n公示期至 2027年6月30日',
+      '2026年10月30日',
+    ]);
+    expect(lines.slice(-4)).toEqual([
+      '甲子县住房和城乡建设局（盖章）',
+      '2026年10月30日',
+      '公示栏附注：表里没有写公示期至的，公示栏公示到 2027年10月30日，过后不再公布。',
+      '当地文件的规定（不是榜单里写的）：公布榜单，按《关于〈办法〉的通知》（示〔2025〕1号）七“每月公布”。',
+    ]);
+    expect(linesOf(sheetBy('draft')).join()).not.toMatch(/规定|根据|移出/);
   });
 
   test('whom to object to is listed; where nobody is, that is said', () => {

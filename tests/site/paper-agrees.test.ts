@@ -91,7 +91,7 @@ const LIST_ON_PAGE = ['找谁', '号码、地址', '受理时间'];
 /** What a sheet has no room for, counted; on the page it is folded or all there. */
 const LEFT_OUT = /^另有 \d+ (?:项|次|个网址和邮箱)，见网页。$/;
 /** The first last day of what a sheet has no room for; on the page each of these tells its own. */
-const FIRST_DAY_LEFT_OUT = /^上面各期的公示期最早到 .+$/;
+const FIRST_DAY_LEFT_OUT = /^上面各期最早公示到 .+$/;
 /** Of which period a duty is unmet; the page says it with its verdict. */
 const OF_A_PERIOD = /^\d{4}年(?:\d+月|第.季度|.半年)?：/;
 /** Marks of list items, which a browser draws. */

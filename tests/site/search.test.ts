@@ -127,7 +127,11 @@ describe('the search box', () => {
     const page = await open('/firms/');
     await box(page).fill('丁香院');
     await results(page).getByText('名字相近的有').waitFor();
+    await results(page).getByText('名称里没有「丁香院」，正文里也没有（不含各县区）。').waitFor();
+    await page.getByRole('button', { name: '在全市找' }).click();
     await results(page).getByText('没有找到「丁香院」').waitFor();
+    expect(await page.getByRole('button', { name: '在全市找' }).count()).toBe(0);
+    expect(await focused(page)).toBe('search');
     expect(await links(page).first().getAttribute('href')).toBe('/estates/JZ001/');
     expect(await results(page).getByRole('link', { name: '按县区、街道查小区' }).getAttribute('href')).toBe(
       '/estates/',
@@ -193,6 +197,78 @@ describe('a question in the search box', () => {
     await box(page).fill('喷淋系统');
     await results(page).getByText('正文里的结果').waitFor();
     expect(await results(page).textContent()).not.toContain('没有找到');
+  });
+});
+
+describe('the text of pages', () => {
+  /** On the page of 新城国际 alone, and in the notice on the home page. */
+  const WORDS = '喷淋系统';
+  const asked = (page: Page): Set<string> => {
+    const counties = new Set<string>();
+    page.on('request', (request) => {
+      const county = /\/pagefind\/counties\/(\d+)\//.exec(request.url())?.[1];
+      if (county !== undefined) counties.add(county);
+    });
+    return counties;
+  };
+  const mentions = (page: Page) => results(page).locator('.mentions a');
+
+  it('is searched in the county of the page alone, until a reader asks for all with the keyboard', async () => {
+    const page = await blankPage();
+    const counties = asked(page);
+    await page.goto(`${address}/divisions/000103/`);
+    await box(page).fill(WORDS);
+    await results(page).getByText('正文里的结果（不含别的县区）').waitFor();
+    expect([...counties]).toEqual(['000103']);
+    expect(await mentions(page).count()).toBe(1);
+    const stops = await results(page).locator('a, button').count();
+    for (let at = 0; at < stops; at++) await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('在全市找');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: '在全市的正文里找到了' }).waitFor();
+    expect(counties.size).toBe(4);
+    const pages = await mentions(page).evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    expect(pages).toContain('/estates/YC005/');
+    expect(await focused(page)).toBe(pages[0]);
+    expect(await page.getByRole('button', { name: '在全市找' }).count()).toBe(0);
+
+    await box(page).fill('消防栓');
+    await results(page).getByText('在找正文').waitFor({ state: 'detached' });
+    await page.waitForTimeout(600);
+    expect(await results(page).textContent()).not.toContain('不含');
+  });
+
+  it('of its own county is found without asking for more', async () => {
+    const page = await blankPage();
+    const counties = asked(page);
+    await page.goto(`${address}/estates/YC005/`);
+    await box(page).fill(WORDS);
+    await mentions(page).first().waitFor();
+    expect(counties.size).toBe(1);
+    expect(await mentions(page).evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toContain(
+      '/estates/YC005/',
+    );
+  });
+
+  it('is offered again where the other counties do not come, with what was found before', async () => {
+    const page = await open('/divisions/000103/');
+    await page.route('**/pagefind/counties/000101/**', (route) => route.abort());
+    await box(page).fill(WORDS);
+    await page.getByRole('button', { name: '在全市找' }).click();
+    await results(page).getByText('没有载入，网络可能断了').waitFor();
+    expect(await mentions(page).count()).toBe(1);
+    await page.unroute('**/pagefind/counties/000101/**');
+    await page.getByRole('button', { name: '在全市找' }).click();
+    await page.getByRole('status').filter({ hasText: '在全市的正文里找到了' }).waitFor();
+    expect(await mentions(page).count()).toBe(2);
+  });
+
+  it('is not said to hold nothing where it can not be searched', async () => {
+    const page = await open('/firms/');
+    await page.route('**/pagefind/counties.json', (route) => route.abort());
+    await box(page).fill('丁香院');
+    await results(page).getByText('正文没有载入').waitFor();
+    expect(await results(page).textContent()).not.toMatch(/正文里也没有|没有找到/);
   });
 });
 

@@ -344,6 +344,8 @@ describe('hostile words in the tables', () => {
       where: '',
       said: 'm',
       letters: null,
+      shownIn: null,
+      written: null,
     } as const;
     const report = staffReport({
       ...rest,

@@ -11,6 +11,7 @@ import { Jobs } from '../../scripts/desk/jobs.ts';
 import { Orders } from '../../scripts/desk/orders.ts';
 import { Presence } from '../../scripts/desk/presence.ts';
 import { Published } from '../../scripts/desk/published.ts';
+import { SaidKept } from '../../scripts/desk/said.ts';
 import { deskServer } from '../../scripts/desk/server.ts';
 import { UrgentGrounds } from '../../scripts/desk/urgent.ts';
 import type { DeskState } from '../../src/desk/api.ts';
@@ -20,6 +21,13 @@ import { caseFolder } from './cases.ts';
 
 export const DESK_DAY = '2026-11-10' as IsoDate;
 const TOKEN = 'token-of-a-test';
+
+let page: ReturnType<typeof bundlePage> | undefined;
+/** Made once for all desks of a process, as the command does it for its one. */
+const pageOnce = (): ReturnType<typeof bundlePage> => {
+  page ??= bundlePage();
+  return page;
+};
 
 export interface Answer {
   status: number;
@@ -65,9 +73,10 @@ export async function openDesk(folder: string, day: IsoDate = DESK_DAY, parts: P
     presence,
     jobs,
     urgent: new UrgentGrounds(out),
+    said: new SaidKept(),
     orders: new Orders({ content: folder, published, cache, address }),
     today: () => day,
-    page: bundlePage,
+    page: pageOnce,
   };
   const server: Server = deskServer(desk);
   await desk.folder.open();

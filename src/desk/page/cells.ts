@@ -11,15 +11,14 @@ export interface SheetPlace {
 
 export const isIn = ({ file, sheet }: SheetPlace, one: SheetPlace): boolean => one.file === file && one.sheet === sheet;
 
-/** Every cell where a problem stands: one that is said once may stand in many rows. */
-export function cellsOf({ letters, rows }: Problem): string[] {
-  return letters === null ? [] : rows.map((row) => `${letters}${row}`);
+/** Every cell where a problem is shown, its own or that of the row's name: one that is said once may stand in many rows. */
+export function cellsOf({ letters, shownIn, rows }: Problem): string[] {
+  const shown = letters ?? shownIn;
+  return shown === null ? [] : rows.map((row) => `${shown}${row}`);
 }
 
-/** The cell at which a problem stands, the first of them; null where it is a whole row's, a sheet's or a file's. */
-export function cellOf({ letters, row }: Problem): string | null {
-  return row === null || letters === null ? null : `${letters}${row}`;
-}
+/** The first cell where a problem is shown; null where it is a sheet's or a file's. */
+export const cellOf = (one: Problem): string | null => cellsOf(one)[0] ?? null;
 
 /** A cell somewhere in the folder. */
 export interface CellPlace extends SheetPlace {

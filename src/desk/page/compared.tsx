@@ -6,12 +6,21 @@ import { useAtHand } from './context.ts';
 import { errorsIn, NextStep } from './next-step.tsx';
 import { FirstMend, Ordered } from './ordered.tsx';
 import { useJob } from './use-job.ts';
+import { WillSay } from './will-say.tsx';
 
 export function Compared(): ReactElement {
   const { state } = useAtHand();
   const { published } = state;
   const errors = errorsIn(state);
-  if (published !== null) return <Against published={published} errors={errors} />;
+  return (
+    <>
+      {errors > 0 ? null : <WillSay />}
+      {published === null ? <First errors={errors} /> : <Against published={published} errors={errors} />}
+    </>
+  );
+}
+
+function First({ errors }: { errors: number }): ReactElement {
   return (
     <>
       <p>还没有发布过，这次是第一次，没有可以比的：所有的都是新的。</p>

@@ -13,6 +13,7 @@ import type {
   MappingText,
   Refused,
   Returning,
+  Said,
   Settings,
   Setup,
   SheetCells,
@@ -52,6 +53,7 @@ export interface DeskCalls {
   setup(setup: Setup): Promise<void>;
   returning(): Promise<Returning>;
   estates(): Promise<Estates>;
+  said(): Promise<Said>;
   giveFirmCodes(firms: readonly FirmCode[]): Promise<void>;
   settings(): Promise<Settings>;
   changeSettings(settings: Settings): Promise<void>;
@@ -128,6 +130,7 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
     setup: (setup) => send('POST', 'setup', setup),
     returning: () => read('returning'),
     estates: () => read('estates'),
+    said: () => read('said'),
     giveFirmCodes: (firms) => send('POST', 'firms', { firms }),
     settings: () => read('settings'),
     changeSettings: (settings) => send('PUT', 'settings', settings),

@@ -53,19 +53,20 @@ function remedyOf(one: Problem): { to: Partial<Place>; words: string } | null {
   return null;
 }
 
-/** 第 4 行 主体编码; of a setting, what the page calls it. */
-function whereOf({ file, row, column }: Problem): string {
+/** 第 4 行 企业名称, as the sheet calls the column; of a setting, what the page calls it. */
+function whereOf({ file, row, column, written }: Problem): string {
   const setting = file === 'portal.yaml' ? settingOf(column) : null;
   if (setting !== null) return SETTING_WORDS[setting];
-  return [row === null ? '' : `第 ${row} 行`, column ?? ''].filter((part) => part !== '').join(' ');
+  return [row === null ? '' : `第 ${row} 行`, written ?? column ?? ''].filter((part) => part !== '').join(' ');
 }
 
 function ProblemLine({ one }: { one: Problem }): ReactElement {
   const { go, place, state, desk } = useAtHand();
-  const cell = cellOf(one);
+  const remedy = remedyOf(one);
+  // What is settled elsewhere and has no cell of its own leads there.
+  const cell = one.letters === null && remedy !== null ? null : cellOf(one);
   const isSheet = state.files.some(({ path }) => path === one.file);
   const isHere = cell !== null && place.cell === cell && isIn({ file: place.file ?? '', sheet: place.sheet }, one);
-  const remedy = remedyOf(one);
   const where = whereOf(one);
   const said = SETTLED_BY_READING.has(one.code) ? '还没有记下怎么读。' : one.said;
   const words = (
@@ -84,11 +85,11 @@ function ProblemLine({ one }: { one: Problem }): ReactElement {
     return (
       <div className={`problem is-${one.severity}`}>
         {words} {settle}
-        {one.row !== null && isSheet ? (
+        {cellOf(one) !== null && isSheet ? (
           <button
             type="button"
             className="link"
-            onClick={() => go({ step: 'mend', file: one.file, sheet: one.sheet, cell: `A${one.row}` })}
+            onClick={() => go({ step: 'mend', file: one.file, sheet: one.sheet, cell: cellOf(one) })}
           >
             看第 {one.row} 行
           </button>

@@ -8,6 +8,7 @@ import { JobBox } from './job-box.tsx';
 import { errorsIn } from './next-step.tsx';
 import { FirstMend } from './ordered.tsx';
 import { useHasSeen, useJob } from './use-job.ts';
+import { WillSay } from './will-say.tsx';
 
 export function Publish(): ReactElement {
   const { state, go } = useAtHand();
@@ -20,6 +21,7 @@ export function Publish(): ReactElement {
   const isSame = state.published?.changed.length === 0 && state.published.asOf === state.asOf;
   return (
     <>
+      {errors > 0 ? null : <WillSay isBrief />}
       <Live />
       <section className="panel" aria-label="发布这一次">
         <h2>发布这一次</h2>

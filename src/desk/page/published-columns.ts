@@ -20,6 +20,9 @@ const PLACE_NAME = '行政区划';
 
 const OF: Readonly<Record<ReferenceTarget, string>> = { division: '地方', estate: '小区', firm: '企业' };
 
+/** How many other names of a column are shown; all of them find it. */
+const NAMES_SHOWN = 3;
+
 const PUBLISHED: ReadonlyMap<string, readonly PublishedColumn[]> = new Map(
   TABLES.map((table) => [table.name, columnList(table).flatMap(([, column]) => published(column))]),
 );
@@ -31,6 +34,14 @@ export const columnsOfTable = (name: string): readonly PublishedColumn[] => PUBL
 export function publishedColumn(table: string, header: string): PublishedColumn | undefined {
   return columnsOfTable(table).find((one) => one.header === header || one.known.includes(header));
 }
+
+/** What belongs into a column, with names under which offices know it. */
+export function aboutWithNames({ about, known }: PublishedColumn): string {
+  return known.length === 0 ? about : `${about}；也叫${known.slice(0, NAMES_SHOWN).join('、')}`;
+}
+
+/** What stands for somebody's code is called by whose it is. */
+export const shownHeader = (header: string): string => (header === '主体编码' ? '企业或小区的编码' : header);
 
 /** A column, and the name that stands for its code: of its many names one is enough, the others only find it. */
 function published(column: Column): PublishedColumn[] {
@@ -135,6 +146,6 @@ export function meantAs(typed: string, table: string, { header, about, known }: 
   const name = header.toLowerCase();
   if (name.startsWith(wanted)) return 0;
   if (name.includes(wanted)) return 1;
-  const said = [table, header, about, ...known].join(' ').toLowerCase();
+  const said = [table, header, shownHeader(header), about, ...known].join(' ').toLowerCase();
   return wanted.split(/[\s·、,，]+/).every((piece) => said.includes(piece)) ? 2 : null;
 }

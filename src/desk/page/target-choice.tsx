@@ -4,7 +4,14 @@
  */
 import { Fragment, type KeyboardEvent, type ReactElement, type Ref, useId, useRef, useState } from 'react';
 import { type MappingView, type Target, targetName } from './mapping-text.ts';
-import { columnsOfTable, meantAs, type PublishedColumn, publishedColumn } from './published-columns.ts';
+import {
+  aboutWithNames,
+  columnsOfTable,
+  meantAs,
+  type PublishedColumn,
+  publishedColumn,
+  shownHeader,
+} from './published-columns.ts';
 
 export const keyOf = ({ nths, header }: Target): string => `${nths.join()} ${header}`;
 
@@ -124,7 +131,7 @@ function Choices({ id, label, empty, found, here, list, onTake }: ListProps): Re
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onTake(found[nth] as Choice)}
           >
-            {header}
+            {shownHeader(header)}
             {of === '' ? null : <span className="hidden">（{of}）</span>}
             {about === '' ? null : <small>{about}</small>}
           </button>
@@ -154,9 +161,11 @@ function choicesOf(view: MappingView, empty: string, typed: string): Choice[] {
   return typed.trim() === '' || empty.includes(typed.trim()) ? [none, ...columns] : columns;
 }
 
-function choiceOf(view: MappingView, nths: readonly number[], { header, about, required }: PublishedColumn): Choice {
+function choiceOf(view: MappingView, nths: readonly number[], column: PublishedColumn): Choice {
+  const { header, required } = column;
+  const about = aboutWithNames(column);
   const target = { nths, header };
-  const of = targetName(view, target).replace(` · ${header}`, '');
+  const of = targetName(view, target).replace(` · ${shownHeader(header)}`, '');
   return { key: keyOf(target), target, of, header, about: required ? `${about}；必须有` : about };
 }
 

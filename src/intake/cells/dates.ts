@@ -2,10 +2,12 @@
  * Days and periods as offices write them, in Arabic or Chinese numerals. A date without a year, or one that can be read
  * in two ways, is refused.
  */
+
 import { addMonths, fromSerial, type IsoDate, isoDate } from '../../domain/iso-date.ts';
 import { cadenceOf, type Period, parsePeriod, periodAt, periodEnd, periodStart } from '../../domain/period.ts';
-import type { ColumnType } from '../../tables/column.ts';
+import type { ColumnType, TermWords } from '../../tables/column.ts';
 import { Doubt, type Reading, Refusal } from './reading.ts';
+import { isOpenTerm, isOverTerm, isUnsigned } from './terms.ts';
 
 const CHINESE_DIGITS: Readonly<Record<string, string>> = {
   〇: '0',
@@ -85,7 +87,7 @@ export function writtenDay(text: string): IsoDate | 'off-calendar' | null {
 }
 
 /** A day as it is written; a month where the column takes one. */
-export function readDate(text: string, { ahead, month, lastOfMonth }: DateType, asOf: IsoDate): Reading {
+export function readDate(text: string, { ahead, month, lastOfMonth, words }: DateType, asOf: IsoDate): Reading {
   const day = writtenDay(text);
   if (day === 'off-calendar') return new Refusal('date-not-on-calendar', text);
   if (day !== null) return plausible(text, day, asOf, ahead);
@@ -102,7 +104,15 @@ export function readDate(text: string, { ahead, month, lastOfMonth }: DateType, 
       if (found.code === 'month-ambiguous') return new Refusal(found.code, text, found.details);
     } else if (cadenceOf(found) === 'month') return ofMonth(text, found, lastOfMonth === true, asOf, ahead);
   }
-  return new Refusal('date-not-readable', text);
+  return (words === undefined ? null : inWords(text, words)) ?? new Refusal('date-not-readable', text);
+}
+
+/** Words in the place of a day, read for what they say; null for any other. */
+function inWords(text: string, words: TermWords): Reading {
+  if (words !== 'contract-start' && isOpenTerm(text)) return new Doubt('term-open', null, text);
+  if (words === 'end') return null;
+  if (isUnsigned(text)) return new Doubt('term-unsigned', null, text);
+  return isOverTerm(text) ? new Refusal('term-over', text) : null;
 }
 
 /** A month where a day is asked: the month itself, or its last day with the doubt that says so. */

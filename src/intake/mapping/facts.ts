@@ -4,6 +4,7 @@
 
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { type Fact, type From, YEAR_IN_VALUE } from '../../domain/mapping.ts';
+import type { ToldAt } from '../../domain/source-sheet.ts';
 import { readPeriod, withArabicDigits, writtenDay } from '../cells/dates.ts';
 import { headerKey } from '../text.ts';
 import { type Block, type Labelled, readsAsDay, type Surroundings } from './anatomy.ts';
@@ -11,10 +12,10 @@ import { estateInName, estateInSheet, estateInTitle } from './estate-names.ts';
 import { placeIn } from './place-names.ts';
 import { bareHead } from './sub-heads.ts';
 
-/** A fact with the cell where it stands; null where it stands in a name. */
+/** A fact with the place where it stands. */
 export interface Told {
   text: string;
-  at: { row: number; index: number } | null;
+  at: ToldAt;
 }
 
 /** Where a sheet stands: what its names say counts after what is written in it. */
@@ -65,8 +66,8 @@ export function labelOf(labels: readonly Labelled[], label: string): Told | null
 function tellers({ title, above }: Surroundings, names: Names): Told[] {
   return [
     ...(title === null ? above : [title, ...above]).map(({ text, row, index }) => ({ text, at: { row, index } })),
-    ...(names.sheet === null ? [] : [{ text: names.sheet, at: null }]),
-    { text: names.file, at: null },
+    ...(names.sheet === null ? [] : [{ text: names.sheet, at: 'name' as const }]),
+    { text: names.file, at: 'name' as const },
   ];
 }
 
@@ -85,7 +86,7 @@ function titleFact(fact: Fact, around: Surroundings, names: Names, asOf: IsoDate
 /** A period of the same length that the names say instead of the one that counts; null where they don't contradict it. */
 export function otherPeriod(told: Told, { around }: Block, names: Names, asOf: IsoDate): string | null {
   for (const { text, at } of tellers(around, names)) {
-    const other = at === null ? inTeller('period', text, asOf) : null;
+    const other = at === 'name' ? inTeller('period', text, asOf) : null;
     if (other !== null && other !== told.text && other.length === told.text.length && other.length > 4) return other;
   }
   return null;
@@ -132,9 +133,9 @@ function yearIn(text: string): string | null {
 /** The estate that a sheet is about: its title says it, else its own name, else that of the file. */
 function estateFact({ title }: Surroundings, names: Names): Told | null {
   const inTitle = title === null ? null : estateInTitle(title.text);
-  if (inTitle !== null) return { text: inTitle, at: title };
+  if (title !== null && inTitle !== null) return { text: inTitle, at: title };
   const text = (names.sheet === null ? null : estateInSheet(names.sheet)) ?? estateInName(names.file);
-  return text === null ? null : { text, at: null };
+  return text === null ? null : { text, at: 'name' };
 }
 
 /** A month in one of the names, and its year in another: a sheet 10月 in a file of 2026年. */
@@ -192,7 +193,7 @@ function headingFact({ head, around }: Block, meant: Readonly<Record<string, str
   if (meant === null) return head === null ? null : { text: bareHead(head.text), at: head };
   const teller = head ?? around.title;
   const text = teller === null ? null : meantIn(teller.text, meant);
-  return text === null ? null : { text, at: teller };
+  return teller === null || text === null ? null : { text, at: teller };
 }
 
 /** The one meaning of the words that a text contains: AAA级 is no A级, 红黑榜 neither list. */
@@ -207,7 +208,7 @@ export function meantIn(text: string, meant: Readonly<Record<string, string>>): 
 }
 
 function givenValue(value: string, around: Surroundings, names: Names, asOf: IsoDate): Told | null {
-  if (!value.includes(YEAR_IN_VALUE)) return { text: value, at: null };
+  if (!value.includes(YEAR_IN_VALUE)) return { text: value, at: 'mapping' };
   const year = titleFact('year', around, names, asOf);
   return year === null ? null : { text: value.replaceAll(YEAR_IN_VALUE, year.text), at: year.at };
 }

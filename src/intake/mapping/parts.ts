@@ -6,13 +6,14 @@ import type { Part } from '../../domain/mapping.ts';
 import { periodEnd, periodOf } from '../../domain/period.ts';
 import { isBlank } from '../blank-words.ts';
 import { Doubt, type Value } from '../cells/reading.ts';
+import { isOpenTerm, isTermWord, REMARK_BEHIND } from '../cells/terms.ts';
 import type { Cell } from '../read/sheet.ts';
 import { narrowMarks } from '../text.ts';
 import { words } from './header-rows.ts';
 
 const DAY = String.raw`(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*月|(?:\s*[-./月]\s*(\d{1,2})\s*[日号]?))?`;
 const STRETCH = new RegExp(`^(?:自|从)?\\s*${DAY}\\s*(?:日?起)?\\s*(?:[-–—―~～至到]+)\\s*${DAY}\\s*(?:止|日止)?$`);
-const ONWARDS = new RegExp(`^(?:自|从)?\\s*${DAY}\\s*(?:日?起|[-–—―~～至]+今?)\\s*(?:至今)?$`);
+const ONWARDS = new RegExp(`^(?:自|从)?\\s*${DAY}\\s*(?:日?起)?\\s*(?:[-–—―~～至到]+\\s*今?)?\\s*(至今|\\D*)$`);
 const NUMBER_AND_REMARK = /^([¥￥]?\s*[\d,]+(?:\.\d+)?[^（(]{0,12}?)\s*[（(]([^（）()]{1,12})[）)]$/;
 
 /** A stretch of time with both ends, or from a day on; months alone are flagged. Null where it is none. */
@@ -27,7 +28,11 @@ export function readStretch(text: string): Stretch | null {
   const both = STRETCH.exec(narrow);
   const m = both ?? ONWARDS.exec(narrow);
   if (m === null) return null;
-  const [y1, m1, d1, y2, m2, d2] = m.slice(1).map((part) => (part === undefined ? null : Number(part)));
+  // A day alone is none; from a day on it lasts where a word says so.
+  if (both === null && !isOnwards(narrow, m[4] ?? '')) return null;
+  const [y1, m1, d1, y2, m2, d2] = m
+    .slice(1, both === null ? 4 : 7)
+    .map((part) => (part === undefined ? null : Number(part)));
   const start = isoDate(y1 as number, m1 as number, d1 ?? 1);
   if (start === null) return null;
   if (both === null) return { start, end: null, byMonths: d1 === null };
@@ -36,6 +41,9 @@ export function readStretch(text: string): Stretch | null {
   const end = d2 === null ? periodEnd(periodOf(first, 'month')) : first;
   return { start, end, byMonths: d1 === null || d2 === null };
 }
+
+const isOnwards = (text: string, behind: string): boolean =>
+  behind === '' ? /(?:起|[-–—―~～至到]|今)\s*$/.test(text) : isOpenTerm(behind);
 
 /** The year that a stretch covers from its first day to its last; null for any other. */
 function wholeYear({ start, end }: Stretch): string | null {
@@ -86,7 +94,12 @@ function two(text: string): [string, string | null] {
 const withoutCounter = (text: string | null): string | null => text?.replace(/(?<=\d)\s*[份张户]$/, '') ?? null;
 
 function endOfStretch(cell: Cell, text: string, part: 'start' | 'end'): Cell | Doubt {
-  const stretch = readStretch(text);
+  const remark = REMARK_BEHIND.exec(text);
+  const stretch = readStretch(text) ?? (remark === null ? null : readStretch(remark[1] as string));
+  // Words that name no day are for the column to read; they are said of the beginning, once.
+  if (isOpenTerm(text))
+    return part === 'start' ? new Doubt('term-open', null, text, { hint: '开始日期写「待补」，' }) : null;
+  if (isTermWord(text)) return part === 'start' ? cell : null;
   // A day alone is the first of a term whose last is not said.
   if (stretch === null) {
     if (/^\D*\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?$/.test(text))
@@ -94,6 +107,8 @@ function endOfStretch(cell: Cell, text: string, part: 'start' | 'end'): Cell | D
     return part === 'start' ? new Doubt('stretch-unread', null, text) : null;
   }
   const day: Value = stretch[part];
+  const left = remark === null || readStretch(text) !== null ? null : (remark[2] as string);
+  if (left !== null && part === 'start') return new Doubt('stretch-remark', day, text, { hint: left });
   if (!stretch.byMonths || day === null) return day;
   const ends = stretch.end === null ? `${stretch.start}起` : `${stretch.start} 至 ${stretch.end}`;
   return part === 'start' ? new Doubt('stretch-by-months', day, text, { hint: ends }) : day;

@@ -2,6 +2,7 @@
  * What becomes of a sheet: read by a mapping that is kept, told that its layout has changed, proposed a mapping, or left
  * to the table that its name says.
  */
+
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { type From, headersUsed, isPassedOver, type Mapping, type TableMapping } from '../../domain/mapping.ts';
 import { findPrivate } from '../../privacy/detect.ts';
@@ -12,6 +13,7 @@ import { findHeader } from '../header.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { mask, type Place, problem } from '../problems.ts';
 import type { RawSheet } from '../read/sheet.ts';
+import { toldPlace } from '../record-place.ts';
 import type { SheetSeen } from '../sheets-seen.ts';
 import { type Anatomy, anatomyOf, type Block } from './anatomy.ts';
 import { factOf, meantIn, type Names, otherPeriod } from './facts.ts';
@@ -119,7 +121,17 @@ export class Mapper {
     const more = (anatomy.blocks[0] as Block).columns.filter(({ path }) => !known.some((one) => sameHeader(one, path)));
     const found = more.length === 0 ? '' : `多了${quoted(more.map(({ path }) => path))}，`;
     const hint = `找不到${quoted(missingOf(mapping, anatomy))}，${found}`;
-    this.#problems.push(problem('mapping-changed', place, null, { other: mapping.file, hint }));
+    const [block] = anatomy.blocks as [Block];
+    // Where the header says something else now; a column that is simply gone has no cell.
+    const at =
+      more.length === 0
+        ? place
+        : headerPlace(
+            place,
+            block,
+            more.map(({ path }) => path),
+          );
+    this.#problems.push(problem('mapping-changed', at, null, { other: mapping.file, hint }));
     return [];
   }
 
@@ -177,20 +189,24 @@ export class Mapper {
     const [block] = blocks as [Block];
     if (renamed.length > 0) {
       const hint = renamed.map(([before, now]) => `「${before}」改成了「${now}」`).join('、');
-      const at = { ...place, row: block.headerRow + 1 };
+      const at = headerPlace(
+        place,
+        block,
+        renamed.map(([, now]) => now),
+      );
       this.#problems.push(problem('mapping-unit-new', at, null, { hint, other: kept.file }));
     }
     if (more.length === 0) return;
     const hint = more.map((path) => `「${path}」`).join('、');
     this.#problems.push(
-      problem('mapping-period-new', { ...place, row: block.headerRow + 1 }, null, { hint, other: kept.file }),
+      problem('mapping-period-new', headerPlace(place, block, more), null, { hint, other: kept.file }),
     );
   }
 
   #read(mapped: Mapped, place: Place): View[] {
     if (isOtherColour(mapped)) {
       const details = { header: '榜别', hint: '标题写的是另一种榜，没有读', other: mapped.mapping.file };
-      this.#problems.push(problem('mapping-fact-missing', place, null, details));
+      this.#problems.push(problem('mapping-fact-missing', titlePlace(mapped, place), null, details));
       return [];
     }
     this.#reportAside(mapped, place);
@@ -207,8 +223,8 @@ export class Mapper {
       const told = factOf(from as From, block, names, asOf);
       const other = told === null ? null : otherPeriod(told, block, names, asOf);
       if (told === null || other === null) continue;
-      const at = told.at === null ? place : { ...place, row: told.at.row + 1, columnIndex: told.at.index };
-      const details = { hint: other, other: told.at === null ? '文件的名字' : '工作表或文件的名字' };
+      const at = toldPlace(place, told.at);
+      const details = { hint: other, other: typeof told.at === 'string' ? '文件的名字' : '工作表或文件的名字' };
       this.#problems.push(problem('mapping-period-twice', at, told.text, details));
     }
   }
@@ -224,7 +240,8 @@ export class Mapper {
         if (anatomy.blocks.every((block) => factOf(from, block, names, asOf) !== null)) continue;
         lacking.add(meaning.field);
         const details = { header, hint: whereInWords(from), other: mapping.file };
-        this.#problems.push(problem('mapping-fact-missing', place, null, details));
+        const at = from.is === 'title' || from.is === 'value' ? titlePlace({ anatomy }, place) : place;
+        this.#problems.push(problem('mapping-fact-missing', at, null, details));
       }
     }
     return lacking.size === 0 ? view : { ...view, header: { ...view.header, lacking } };
@@ -239,7 +256,9 @@ export class Mapper {
     const passed = block.columns.filter(({ path }) => isPassed(path));
     if (passed.length > 0) {
       const hint = passed.map(({ path }) => `「${path}」`).join('、');
-      this.#problems.push(problem('mapping-column-passed', at, null, { hint, other: mapping.file }));
+      this.#problems.push(
+        problem('mapping-column-passed', { ...at, columnIndex: passed[0]?.index }, null, { hint, other: mapping.file }),
+      );
     }
     const known = [...mapping.headers, ...mapping.passed, ...headersUsed(mapping)];
     for (const column of block.columns) {
@@ -264,7 +283,9 @@ export class Mapper {
     if (first === undefined) return;
     const told = unread.map(({ text }) => (findPrivate(text, 'remark').length > 0 ? mask(text) : text));
     const hint = told.map((text) => `「${text}」`).join('、');
-    this.#problems.push(problem('mapping-line-unread', { ...place, row: first.row + 1 }, null, { hint }));
+    this.#problems.push(
+      problem('mapping-line-unread', { ...place, row: first.row + 1, columnIndex: first.index }, null, { hint }),
+    );
   }
 
   /** Remembers a proposal and returns the file that it would be. */
@@ -291,6 +312,17 @@ function isOtherColour({ mapping, anatomy }: Mapped): boolean {
   const said = title === null ? null : meantIn(title.text, COLOURS);
   const [given] = mapping.tables.flatMap(({ columns }) => columns.榜别 ?? []);
   return said !== null && given?.is === 'value' && mapping.tables.length === 1 && given.value !== said;
+}
+
+/** The first of some columns in the header. */
+function headerPlace(place: Place, { headerRow, columns }: Block, paths: readonly string[]): Place {
+  return { ...place, row: headerRow + 1, columnIndex: columns.find(({ path }) => path === paths[0])?.index };
+}
+
+/** Where what a title lacks is to be written: in the title, where the sheet has one. */
+function titlePlace({ anatomy }: Pick<Mapped, 'anatomy'>, place: Place): Place {
+  const title = anatomy.blocks[0]?.around.title ?? null;
+  return title === null ? place : { ...place, row: title.row + 1, columnIndex: title.index };
 }
 
 /** Whether a sheet has every column that its table must have, so that it is read without a mapping. */

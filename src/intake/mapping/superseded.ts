@@ -2,11 +2,11 @@
  * What a master list says beside the estate gives way to a table of its own: the office keeps that one, and two sayings
  * side by side would leave the reader to choose.
  */
-import { type SourceRef, sourceRow, sourceSheetIndex } from '../../domain/source.ts';
+import { type SourceRef, sourceSheetIndex } from '../../domain/source.ts';
 import type { SourceSheet } from '../../domain/source-sheet.ts';
 import type { Table } from '../../tables/column.ts';
 import type { Fields } from '../cells/reading.ts';
-import { type Collected, fieldsOf } from '../collected.ts';
+import { type Collected, fieldsOf, placeOf } from '../collected.ts';
 import { problem } from '../problems.ts';
 
 /** Takes out rows of optional views about a subject for which another sheet has rows, and tells of them sheet by sheet. */
@@ -23,6 +23,9 @@ export function dropSuperseded(collected: Collected, table: Table): void {
   // Of whom another sheet tells, nothing is missing.
   const left = collected.leftOut.get(table.id);
   for (const estate of owner.keys()) left?.delete(String(estate));
+  problems.takeBackLeftOut(
+    ({ leftOut }) => leftOut.table === table && owner.has(leftOut.record[subject] as Fields[string]),
+  );
   const dropped = records.filter((record) => isSide(record) && owner.has(record[subject] as Fields[string]));
   if (dropped.length === 0) return;
   const gone = new Set(dropped);
@@ -30,11 +33,11 @@ export function dropSuperseded(collected: Collected, table: Table): void {
   totals[table.id].records -= dropped.length;
   totals[table.id].notes += dropped.length;
   const bySheet = Map.groupBy(dropped, ({ source }) => sourceSheetIndex(source as SourceRef));
-  for (const [index, rows] of bySheet) {
-    const { file, sheet } = sheets[index] as SourceSheet;
+  for (const rows of bySheet.values()) {
     const owners = new Set(rows.map((row) => (owner.get(row[subject] as Fields[string]) as SourceSheet).file));
     const details = { limit: rows.length, header: table.name, other: [...owners].join('、') };
-    const row = sourceRow((rows[0] as Fields).source as SourceRef);
-    problems.push(problem('side-superseded', { file, sheet, row }, null, details));
+    problems.push(
+      problem('side-superseded', placeOf(collected, (rows[0] as Fields).source as SourceRef), null, details),
+    );
   }
 }

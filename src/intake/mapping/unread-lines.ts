@@ -3,7 +3,7 @@
  */
 import type { From } from '../../domain/mapping.ts';
 import { isUnitLine } from './anatomy.ts';
-import { factOf, isCitation } from './facts.ts';
+import { factOf, isCitation, type Told } from './facts.ts';
 import type { Written } from './header-rows.ts';
 import type { Mapped } from './views.ts';
 
@@ -38,9 +38,11 @@ function rowsRead({ mapping, anatomy, names, asOf }: Mapped): Set<number> {
     .filter(({ is }) => is === 'title' || is === 'foot' || is === 'value');
   const told = anatomy.blocks
     .filter(({ isPart }) => !isPart)
-    .flatMap((block) => froms.flatMap((from) => factOf(from, block, names, asOf)?.at?.row ?? []));
+    .flatMap((block) => froms.flatMap((from) => rowOf(factOf(from, block, names, asOf)) ?? []));
   return new Set(told);
 }
+
+const rowOf = (told: Told | null): number | null => (told === null || typeof told.at === 'string' ? null : told.at.row);
 
 /** Lines that name a unit or the day of the data, or that a column takes. */
 function isTaken({ text }: Written, labels: readonly string[]): boolean {

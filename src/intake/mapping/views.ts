@@ -197,7 +197,8 @@ function columnCell(
   // Where the unit of a fee is given, it is not asked of the header, which may say it in words of its own.
   const isGiven = 'column' in meaning && meaning.column.type.is === 'rate' && columns.单位 !== undefined;
   const said = { index, written: path, meaning, group: '', unit: isGiven ? null : unit };
-  const cell: HeaderCell = given === undefined ? said : { ...said, given };
+  const from: HeaderCell = other === undefined ? said : { ...said, or: other.index };
+  const cell: HeaderCell = given === undefined ? from : { ...from, given };
   if (part === undefined && values === null && other === undefined) return cell;
   const derive = (written: Cell, cells: readonly Cell[]): Cell | Doubt => {
     const filled = other !== undefined && words(written) === '' ? (cells[other.index] ?? null) : written;

@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ScreenManifest, Snapshot } from '../../../kiosk/snapshot.ts';
 import type { ScreenList } from '../../../kiosk/term.ts';
 import { formerCodesOf } from '../../domain/former.ts';
@@ -50,7 +51,8 @@ export async function writeScreens(options: ScreensOptions): Promise<WrittenScre
   const { publication, folder, estates: meant = null, ready = new Map(), progress = () => {} } = options;
   const root = path.join(folder, 'kiosk');
   const estates = publication.register.records.estate.filter(({ code }) => meant === null || meant.has(code));
-  const { player, rare } = await playerFor(options);
+  const kept: KeptSnapshots = new Map();
+  const { player, rare } = await playerFor(options, kept);
   const names = [...player.contents.keys()];
   if (meant === null) {
     await writePlayer(player, path.join(root, PLAYER_FOLDER));
@@ -64,7 +66,7 @@ export async function writeScreens(options: ScreensOptions): Promise<WrittenScre
     const list = `ids-${tree.countyOf(estate.division)?.code ?? 'others'}.json`;
     const addresses = [code, ...formerCodesOf(estate)];
     const isReady = addresses.every((address) => ready.has(address));
-    const snapshot = isReady ? null : screenSnapshot(publication, code, names);
+    const snapshot = isReady ? null : (takeFrom(kept, code, names) ?? screenSnapshot(publication, code, names));
     for (const address of addresses) {
       const id =
         snapshot === null
@@ -134,19 +136,37 @@ async function writePlayer({ contents, licences }: Player, folder: string): Prom
 }
 
 /** The player with a font for those characters of all screens that old systems lack. */
-async function playerFor({ publication, contentFolder, rare: known = null }: ScreensOptions) {
+async function playerFor(
+  { publication, contentFolder, rare: known = null }: ScreensOptions,
+  kept: KeptSnapshots,
+): Promise<{ player: Player; rare: readonly string[] }> {
   const fonts = await loadFonts(contentFolder, publication.portal.printFonts);
   const codes = publication.register.records.estate.map(({ code }) => code);
-  const rare = known ?? rareOf(publication, codes, fonts);
+  const rare = known ?? rareOf(publication, codes, fonts, kept);
   return { player: await makePlayer(rare, fonts), rare };
 }
 
-/** The rare characters of some screens. Throws where one is in no font. */
-function rareOf(publication: Publication, codes: readonly string[], fonts: Fonts): string[] {
+/**
+ * Snapshots that were made to look at their characters, packed: making one anew takes ten times as long as unpacking it, and all
+ * of a large city would not fit into memory as they are.
+ */
+type KeptSnapshots = Map<string, Buffer>;
+
+/** A kept one, for a player of these files; it is kept no longer. */
+function takeFrom(kept: KeptSnapshots, code: string, player: readonly string[]): UnnamedSnapshot | null {
+  const packed = kept.get(code);
+  if (packed === undefined) return null;
+  kept.delete(code);
+  return { ...(JSON.parse(inflateRawSync(packed).toString('utf8')) as UnnamedSnapshot), player: [...player] };
+}
+
+/** The rare characters of some screens, whose snapshots go into `kept`. Throws where one is in no font. */
+function rareOf(publication: Publication, codes: readonly string[], fonts: Fonts, kept?: KeptSnapshots): string[] {
   const rare = new Set<string>();
   const missing = new Set<string>();
   for (const code of codes) {
     const text = JSON.stringify(screenSnapshot(publication, code, []));
+    kept?.set(code, deflateRawSync(text, { level: 1 }));
     for (const character of rareCharacters(text)) rare.add(character);
     for (const character of missingFrom(text, fonts.covered)) missing.add(character);
   }

@@ -1,6 +1,6 @@
 /**
  * Makes pictures (出图): takes those in the cache from there, and draws and checks the others in threads. What names somebody
- * by a listing is drawn anew each time: nothing that may have to be forgotten is kept.
+ * by a listing is not kept in it: it belongs to no publication, so nobody would know when to forget it.
  *
  * Nothing is drawn before every character is known to be in a font, and every code is read from the finished picture.
  */
@@ -35,7 +35,8 @@ export interface PicturesOptions {
   write(file: string, png: Uint8Array): Promise<void>;
   /** At most so many at once; fewer where there are fewer processors or little to draw. */
   threads: number;
-  cacheFolder?: string;
+  /** Null where nothing is taken from a cache or kept there; by default that of the repository. */
+  cacheFolder?: string | null;
   progress?: (done: number, total: number) => void;
 }
 
@@ -54,8 +55,8 @@ const WORKER = fileURLToPath(new URL('./picture-worker.ts', import.meta.url));
 export async function makePictures(options: PicturesOptions): Promise<PicturesReport> {
   const { publication, contentFolder, wanted, write, cacheFolder = PICTURE_CACHE, progress = () => {} } = options;
   const { printFonts } = publication.portal;
-  const own = await Promise.all(printFonts.map((file) => readFile(path.join(contentFolder, ...file.split('/')))));
-  const cache = await openCache(cacheFolder, own);
+  const cache =
+    cacheFolder === null ? null : await openCache(cacheFolder, await readOwnFonts(contentFolder, printFonts));
   const total = wanted.length;
   const codes = wanted.reduce((sum, { picture }) => sum + codesIn(picture).length, 0);
   let done = 0;
@@ -66,8 +67,8 @@ export async function makePictures(options: PicturesOptions): Promise<PicturesRe
   };
   const missing: Wanted[] = [];
   for (const one of wanted) {
-    const key = namesSomebody(one.picture) ? null : cache.keyOf(one.picture);
-    const kept = key === null ? null : await cache.get(key);
+    const key = cache === null || namesSomebody(one.picture) ? null : cache.keyOf(one.picture);
+    const kept = key === null ? null : ((await cache?.get(key)) ?? null);
     if (kept === null) missing.push({ ...one, key });
     else await hand(one.file, kept);
   }
@@ -87,13 +88,17 @@ export async function makePictures(options: PicturesOptions): Promise<PicturesRe
     take: async ({ file, key, picture }, { png, read }) => {
       const expected = codesIn(picture);
       if (read.join('\n') !== expected.join('\n')) throw new WrongCode(file, 1, expected, read);
-      if (key !== null) await cache.put(key, png);
+      if (key !== null) await cache?.put(key, png);
       await hand(file, png);
     },
   });
-  await cache.prune();
+  await cache?.prune();
   return { drawn: missing.length, total, codes };
 }
+
+/** The fonts of the content folder that portal.yaml names. */
+export const readOwnFonts = (contentFolder: string, printFonts: readonly string[]): Promise<Buffer[]> =>
+  Promise.all(printFonts.map((file) => readFile(path.join(contentFolder, ...file.split('/')))));
 
 /** What every picture of a publication says of its site. */
 export function pictureFrame({ portal }: Publication): PictureFrame {

@@ -98,7 +98,7 @@ const PAINTERS = [
 ];
 
 /** What draws, as a hash: our own code, the libraries and the fonts. */
-async function painterVersion(fallbacks: readonly Uint8Array[]): Promise<Buffer> {
+export async function painterVersion(fallbacks: readonly Uint8Array[]): Promise<Buffer> {
   const require = createRequire(import.meta.url);
   const hash = createHash('sha256');
   const media = path.join(REPOSITORY, 'src', 'media');

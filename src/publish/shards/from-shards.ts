@@ -26,8 +26,8 @@ export interface OneShard {
 export interface FromShards {
   /** The pages that are still to be rendered. */
   scope: PageScope;
-  /** Paths of all that lies in the parts as it will be published. */
-  paths: ReadonlySet<string>;
+  /** How many pages lie in the parts. */
+  pages: number;
   screens: ReadonlyMap<string, string>;
   rare: readonly string[] | null;
   stores: readonly Store[];
@@ -129,7 +129,7 @@ export function fromShards(site: Site, shards: readonly OneShard[], now: number)
   const all = shards.flatMap((shard) => shard.manifest.files.map((file) => ({ shard, file })));
   return {
     scope: pagesLeft(site, planShards(site, of)),
-    paths: new Set(all.map(({ file }) => file.path)),
+    pages: all.filter(({ file }) => file.part === 'site').length,
     screens: new Map(shards.flatMap(({ manifest }) => Object.entries(manifest.screens))),
     rare: shards[0]?.manifest.rare ?? null,
     stores: shards.map(({ folder }) => openStore({ ...place, folder: path.join(folder, KEPT) })),

@@ -106,7 +106,7 @@ async function makeParts(
   const stages: ShardStage[] = [];
   if (parts.includes('site') && pages.places.size > 0) {
     progress('pages', 'begins');
-    await renderPages({ file: path.join(folder, PUBLICATION) }, rendered, pages);
+    await renderPages({ file: path.join(folder, PUBLICATION) }, rendered, { scope: pages, cache });
     progress('pages', 'done');
     stages.push('pages', 'cards', 'search');
   }

@@ -1,7 +1,7 @@
 /**
  * A part of a publication as it lies on the disk (一份分片): a folder of its own kind, with a marker and a manifest, and no release.
  *
- * Pages, cards and screens lie in it as they will be published; sheets, packs and indexes of words lie in a cache, by what they
+ * Pages and screens lie in it as they will be published; sheets, packs, cards and indexes of words lie in a cache, by what they
  * say, from which whoever joins the parts takes what is right. The first part also brings the publication itself.
  */
 import { readFile, writeFile } from 'node:fs/promises';

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { contractInForce } from '../../domain/serving.ts';
 import { pagesOf } from '../../routes/page-source.ts';
 import type { Site } from '../../site.ts';
+import type { CardView } from '../../views/around/cards.ts';
 import { indexesOf } from '../../views/common/indexes.ts';
 import type { CachePlace } from '../cache/place.ts';
 import { openStore, type Store } from '../cache/store.ts';
@@ -81,9 +82,12 @@ const STAGES: Record<ShardStage, (making: Making) => Promise<void>> = {
     await rm(rendered, { recursive: true, force: true });
     await listOutputs(files, 'site', listing);
   },
-  async cards({ site, files, listing }) {
-    await writeCards(site, files, ({ page }) => listing.known.has(`${decodeURI(page).slice(1)}index.html`));
-    await listOutputs(files, 'site', listing);
+  /** Of its pages: they stay in the cache. */
+  async cards({ site, folder, listing, store }) {
+    const scratch = path.join(folder, 'drawing');
+    const isMeant = ({ page }: CardView): boolean => listing.known.has(`${decodeURI(page).slice(1)}index.html`);
+    await writeCards(site, scratch, store, isMeant);
+    await rm(scratch, { recursive: true, force: true });
   },
   /** Of whole counties: they stay in the cache. */
   async search({ plan, files, listing, store }) {

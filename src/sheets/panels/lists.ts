@@ -6,7 +6,7 @@ import type { ListingRow, ListsPanel } from '../../views/board/lists-panel.ts';
 import type { StripCell } from '../../views/common/listing-strip.ts';
 import { NO_LISTING_BASIS, STRIP_CHARACTERS, stripLabel, stripLegend, stripWords } from '../../wording/board.ts';
 import { day, period, periodShort, reply } from '../../wording/format.ts';
-import { besideRules, firstUntilDay, listTermsText, untilDay } from '../../wording/lists.ts';
+import { besideRules, firstUntilDay, listTermsText, untilOfRow } from '../../wording/lists.ts';
 import type { Block, Part } from '../sheet.ts';
 import { cell } from '../sheet.ts';
 import { accusing, ending, panelPart, type Room, rest, row, SPACE, say, table, words } from './frame.ts';
@@ -44,8 +44,8 @@ export function listsPart(view: OnBoard<ListsPanel>, room: Room): Part {
   );
   blocks.push(...rest(view.listings.length, room.listings, '次'));
   const black = view.listings.filter(({ colour }) => colour === '黑榜');
-  if (view.terms !== null)
-    blocks.push(ending(say(listTermsText(view.terms), 'note'), lastEnd(black.map(({ until }) => until))));
+  const terms = view.terms === null ? null : listTermsText(view.terms);
+  if (terms !== null) blocks.push(ending(say(terms, 'note'), lastEnd(black.map(({ until }) => until))));
   return panelPart('lists', view, blocks);
 }
 
@@ -54,7 +54,7 @@ function untilOfStrip(cells: readonly StripCell[], shown: readonly ListingRow[])
   const first = firstEnd(cells.map(({ until }) => until));
   return first === null || shown.some(({ until }) => until === first)
     ? []
-    : [ending(say(`上面各期的${firstUntilDay(first)}`, 'note'), first)];
+    : [ending(say(`上面各期${firstUntilDay(first)}`, 'note'), first)];
 }
 
 export function stripBlock(cells: readonly StripCell[], label: string): Block {
@@ -78,8 +78,8 @@ export function stripBlock(cells: readonly StripCell[], label: string): Block {
 }
 
 /** The subject's reply, and the documents by which it was listed and removed. */
-function beneath({ reply: said, document, listedOn, removedOn, until }: ListingRow): string {
+function beneath({ reply: said, document, listedOn, removedOn, until, isReckoned }: ListingRow): string {
   const removed = removedOn ? `，${day(removedOn)}移出` : '';
-  const listed = `${document}，${day(listedOn)}列入${removed}${until ? `，${untilDay(until)}` : ''}`;
+  const listed = `${document}，${day(listedOn)}列入${removed}${until ? `，${untilOfRow(until, isReckoned)}` : ''}`;
   return said ? `${reply(said)}${SPACE}${listed}` : listed;
 }

@@ -30,6 +30,8 @@ import { type Saying, saying, says } from './saying.ts';
 export interface ListingRow extends Omit<ListEntry, keyof Sourced | 'division' | 'subject'> {
   path: string;
   divisionName: string;
+  /** Whether no table says its last day (公示期至). */
+  isReckoned: boolean;
 }
 
 export interface ListsPanel extends Panel {
@@ -127,8 +129,9 @@ export function listsPanel(context: BoardContext): ListsPanel {
     listings: [...entries]
       .sort((a, b) => comparePeriods(b.period, a.period) || a.source - b.source)
       .slice(0, LISTINGS_SHOWN)
-      .map(({ source: _, subject: __, division, ...entry }) => ({
+      .map(({ source: _, subject: __, division, isReckoned = false, ...entry }) => ({
         ...entry,
+        isReckoned,
         divisionName: indexes.tree.get(division)?.name ?? division,
         path: listPath(division, entry.period),
       })),

@@ -32,8 +32,10 @@ export interface BulletinEntry {
   former: string | null;
   reason: string;
   document: string;
-  /** 公示期至; null where nothing ends it. */
+  /** The last day on which it is public; null where nothing ends it. */
   until: IsoDate | null;
+  /** Whether no table says that day (公示期至). */
+  isReckoned: boolean;
   /** 申辩 of the subject in a list of the same time. */
   replies: string[];
   /** How many 更正 there are about the subject since that month began. */
@@ -297,7 +299,7 @@ function rankRow(indexes: Indexes, { estate, cityRank, received }: ComplaintStat
 
 /** Null of a row that is withdrawn. */
 function entryOf(publication: Publication, indexes: Indexes, bulletin: Bulletin): BulletinEntry | null {
-  const { kind, subject, reason, document, until, month } = bulletin;
+  const { kind, subject, reason, document, until, isReckoned = false, month } = bulletin;
   if (subject === null || reason === null || document === null) return null;
   const firm = indexes.firms.get(subject);
   const estate = indexes.estates.get(subject);
@@ -316,6 +318,7 @@ function entryOf(publication: Publication, indexes: Indexes, bulletin: Bulletin)
     reason,
     document,
     until,
+    isReckoned,
     replies: isCriticism ? [...new Set(replies)] : [],
     corrections: isCriticism ? correctionsSince(publication, subject, periodStart(month)) : 0,
   };

@@ -43,8 +43,10 @@ export interface FirmListing {
   listedOn: IsoDate;
   removedOn: IsoDate | null;
   removalBlank: Blank;
-  /** 公示期至; null where nothing ends it. */
+  /** The last day on which it is public; null where nothing ends it. */
   until: IsoDate | null;
+  /** Whether no table says that day (公示期至). */
+  isReckoned: boolean;
   reply: string | null;
   document: string | null;
 }
@@ -85,11 +87,24 @@ export interface FirmView {
 const NAMELESS = '统一社会信用代码待补，对不上是哪一家，有没有不得而知。';
 
 function firmListing(indexes: Indexes, entry: ListEntry): FirmListing {
-  const { colour, period, division, basis, listedOn, removedOn, until, reply, document } = entry;
+  const { colour, period, division, basis, listedOn, removedOn, until, isReckoned = false, reply, document } = entry;
   const removalBlank = indexes.supply.blankOf([entry], 'removedOn');
   const divisionName = indexes.tree.get(division)?.name ?? division;
   const path = listPath(division, period);
-  return { colour, period, basis, listedOn, removedOn, removalBlank, until, reply, document, divisionName, path };
+  return {
+    colour,
+    period,
+    basis,
+    listedOn,
+    removedOn,
+    removalBlank,
+    until,
+    isReckoned,
+    reply,
+    document,
+    divisionName,
+    path,
+  };
 }
 
 export function firmView(publication: Publication, code: string): FirmView {
@@ -130,11 +145,12 @@ export function firmView(publication: Publication, code: string): FirmView {
         listings.filter(({ colour }) => colour === '黑榜'),
         (one) => one.division,
       ),
-    ].map(([division, rows]) => ({
-      place: indexes.tree.get(division)?.name ?? division,
-      terms: listTermsAt(publication, division),
-      until: lastEnd(rows.map(({ until }) => until)),
-    })),
+    ].flatMap(([division, rows]) => {
+      const terms = listTermsAt(publication, division);
+      if (Object.values(terms).every((clause) => clause === null)) return [];
+      const place = indexes.tree.get(division)?.name ?? division;
+      return { place, terms, until: lastEnd(rows.map(({ until }) => until)) };
+    }),
     listingsMissing:
       listings.length > 0
         ? null

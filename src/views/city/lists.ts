@@ -43,8 +43,10 @@ export interface ListRow {
   listedOn: IsoDate;
   removedOn: IsoDate | null;
   removalBlank: Blank;
-  /** 公示期至; null where nothing ends it. */
+  /** The last day on which it is public; null where nothing ends it. */
   until: IsoDate | null;
+  /** Whether no table says that day (公示期至). */
+  isReckoned: boolean;
   /** 告知日期 */
   toldOn: IsoDate | null;
   reply: string | null;
@@ -95,12 +97,12 @@ function listSummary(
     const own = entries.filter((entry) => entry.colour === colour);
     const rows = own.flatMap((entry) => {
       const subject = listed(indexes, entry, isNamed);
-      const { basis, listedOn, removedOn, until, toldOn, reply, document } = entry;
+      const { basis, listedOn, removedOn, until, isReckoned = false, toldOn, reply, document } = entry;
       if (subject === null || document === null) return [];
       const confirmed = confirmedFrom(publication, entry);
       const corrections = correctionsSince(publication, subject.code, listedOn);
       const removalBlank = indexes.supply.blankOf([entry], 'removedOn');
-      const said = { basis, listedOn, removedOn, removalBlank, until, toldOn, reply, document };
+      const said = { basis, listedOn, removedOn, removalBlank, until, isReckoned, toldOn, reply, document };
       return [{ subject, ...said, confirmed, corrections }];
     });
     const nobody = own.find((entry) => entry.subject === null && !entry.withdrawn);

@@ -35,6 +35,8 @@ export interface FrameView {
   prints: boolean;
   /** Whether lobby screens are published with it. */
   screens: boolean;
+  /** All places that it covers together, as the search names them. */
+  everywhere: '全市' | '所有县区';
 }
 
 export function frameView(publication: Publication): FrameView {
@@ -53,7 +55,13 @@ export function frameView(publication: Publication): FrameView {
     base,
     prints: parts.includes('print'),
     screens: parts.includes('kiosk'),
+    everywhere: isOneCity(publication) ? '全市' : '所有县区',
   };
+}
+
+function isOneCity(publication: Publication): boolean {
+  const [top, ...others] = publication.portal.divisions;
+  return top !== undefined && others.length === 0 && indexesOf(publication).tree.get(top)?.level === '市';
 }
 
 /** Which publication it is (这一版). */

@@ -1,0 +1,69 @@
+/**
+ * Pages as they were rendered before (沿用的网页): takes those that are still right into a folder, keeps those that were rendered
+ * now, and with them what all pages load.
+ */
+import { readFileSync } from 'node:fs';
+import type { Page } from '../routes/page-source.ts';
+import type { Store } from './cache/store.ts';
+import { filesBelow, placeOf } from './files.ts';
+import { assetsKey, pageKey } from './page-keys.ts';
+import { namesSomebody } from './replace-first.ts';
+
+/** What a page shows, as its route makes it. */
+type ViewOf = (page: Page) => unknown;
+
+export interface PageCache {
+  store: Store;
+  maker: string;
+}
+
+/** What is left to render after whatever could be taken lies in `folder`. */
+export interface Remaining {
+  pages: Page[];
+  /** Whether what all pages load was taken too, since there is nothing to render. */
+  isAll: boolean;
+}
+
+/**
+ * Takes what is there. Where what all pages load isn't there, no page was rendered by this code before, or the cache was pruned:
+ * then all are rendered, without reckoning keys first.
+ */
+export function takePages(
+  { store, maker }: PageCache,
+  pages: readonly Page[],
+  viewOf: ViewOf,
+  folder: string,
+): Remaining {
+  if (store.take('page', assetsKey(maker)) === null) return { pages: [...pages], isAll: false };
+  const left = pages.filter((page) => {
+    const key = pageKey(maker, page, viewOf(page));
+    return key === null || store.take('page', key, () => placeOf(folder, page.file)) === null;
+  });
+  if (left.length > 0) return { pages: left, isAll: false };
+  const isAll = store.take('page', assetsKey(maker), (name) => placeOf(folder, name)) !== null;
+  return { pages: isAll ? [] : [...pages], isAll };
+}
+
+/**
+ * Keeps each page that was rendered into `folder`, by the key of what it was given, and all other files as what pages load.
+ * Throws where a page wasn't rendered: it is a bug.
+ */
+export async function keepPages(
+  { store, maker }: PageCache,
+  pages: readonly Page[],
+  keys: ReadonlyMap<string, string>,
+  folder: string,
+): Promise<void> {
+  const others = new Set(await filesBelow(folder));
+  for (const { file } of pages) {
+    if (!others.delete(file)) throw new Error(`a page was not rendered: ${file}`);
+    const key = keys.get(file);
+    if (key === undefined) continue;
+    const content = placeOf(folder, file);
+    // Of what isn't a page nobody looks whom it names.
+    const names = !file.endsWith('.html') || namesSomebody(file, readFileSync(content, 'utf8'), new Set());
+    store.put('page', key, { value: null, files: [{ name: file, path: content }], names });
+  }
+  const files = [...others].map((name) => ({ name, path: placeOf(folder, name) }));
+  store.put('page', assetsKey(maker), { value: null, files, names: false });
+}
