@@ -17,8 +17,8 @@ import { onlyEndings } from './only-endings.ts';
 import { onlyUrgent } from './only-urgent.ts';
 import { nowhereWords, printedWords } from './printing.ts';
 import { printReport, printWithheld } from './report.ts';
-import { handOnForShard, makeOneShard, shardOption } from './shards.ts';
 import { say } from './saying.ts';
+import { handOnForShard, makeOneShard, shardOption } from './shards.ts';
 import { publishedWords, stageWords } from './stages.ts';
 
 interface Options extends CacheOptions {
@@ -74,7 +74,9 @@ function placesOf({ content, out }: Options): { content: string; out: string } {
 
 async function shard(options: Options): Promise<number> {
   if (options.onlyEndings || options.onlyUrgent)
-    throw new UsageError('--shard 做整次发布里的一份，不和 --only-endings、--only-urgent 一起用：这两样在一台机器上很快。');
+    throw new UsageError(
+      '--shard 做整次发布里的一份，不和 --only-endings、--only-urgent 一起用：这两样在一台机器上很快。',
+    );
   return makeOneShard({ ...options, ...placesOf(options), shard: options.shard ?? '' });
 }
 

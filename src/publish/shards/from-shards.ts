@@ -95,7 +95,10 @@ export function inOrder(given: readonly OneShard[], program: string): OneShard[]
 const nameOf = ({ folder, manifest }: OneShard): string => `第 ${manifest.shard} 份（${folder}）`;
 
 /** Throws `OutputError` where the first part was compared with another publication than the one that is replaced. */
-export function mustFollow([first]: readonly OneShard[], live: { release: string; number: number | null } | null): void {
+export function mustFollow(
+  [first]: readonly OneShard[],
+  live: { release: string; number: number | null } | null,
+): void {
   const { compared = null } = first?.manifest ?? {};
   if (live === null || (compared?.release === live.release && compared.number === live.number)) return;
   const then = compared === null ? '没有和上一版比过' : `比的是第 ${compared.number} 号（${compared.release}）`;

@@ -6,8 +6,8 @@
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import { fileURLToPath } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
 import type { Site } from '../../site.ts';
 import { type CachePlace, prepareCache, scopeOf } from '../cache/place.ts';
 import { writeSite } from '../made-of.ts';

@@ -12,7 +12,10 @@ const site = {
       firm: [firm(FIRM, '甲物业')],
       estate: [
         ...['E1', 'E2', 'E3', 'E4'].map((code, at) =>
-          estate(code, `甲苑${at}`, { street: at < 2 ? '东街道' : '西街道', formerCodes: at === 0 ? 'OLD1' : undefined }),
+          estate(code, `甲苑${at}`, {
+            street: at < 2 ? '东街道' : '西街道',
+            formerCodes: at === 0 ? 'OLD1' : undefined,
+          }),
         ),
         estate('E9', '丙苑', { division: BINGYIN }),
       ],
